@@ -5,7 +5,8 @@ record stays, says into which it was merged, and is found by whoever has its ide
 journal what the merging had moved, and moves exactly that back.
 """
 
-from collections.abc import Iterator, Mapping
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -21,7 +22,8 @@ from inspector_app.domain.naming import named_back, renamed
 from inspector_app.domain.person import Person
 from inspector_app.domain.reason import says_why
 from inspector_app.domain.records import KINDS, Record, decode, kind_of
-from inspector_app.store.people import merged_into, standing
+from inspector_app.store.listing import Listing
+from inspector_app.store.people import list_companies, list_people, merged_into, standing
 from inspector_app.store.referred import records_naming
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem, Refused, refuse_errors
@@ -81,6 +83,15 @@ def party(context: Context, rid: str) -> Person | Company:
     """
     found = standing(context.store, Person, rid) or standing(context.store, Company, rid)
     return found or context.store.need(Company, rid)
+
+
+def others_to_merge(context: Context, who: Person | Company, likely: Iterable[str], text: str = "") -> Listing[Any]:
+    """Whom a record may be merged with, found by words: first those that are ``likely`` the same, in that order."""
+    store, looked_for = context.store, list_people if isinstance(who, Person) else list_companies
+    first = [row for rid in likely for row in looked_for(store, text, among=(rid,)).ids]
+    every, own = looked_for(store, text), set(looked_for(store, among=(who.rid,)).ids)
+    rest = (row for row in every.ids if row not in own and row not in first)
+    return replace(every, ids=array("q", (*first, *rest)))
 
 
 def prepare_merging(context: Context, kept_rid: str, other_rid: str) -> Merging:

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from inspector_app.ui.widgets.file_box import FileBox
 from inspector_app.ui.widgets.form_dialog import FormDialog
@@ -95,3 +95,16 @@ def type_path(box: FileBox, path: str) -> None:
     line.selectAll()
     type_words(line, path)
     QTest.keyClick(line, Qt.Key.Key_Return)
+
+
+def choose_from_menu(qtbot, widget: QWidget, words: str) -> None:
+    """Right click, and the entry of the menu."""
+    place = widget.rect().center()
+    QApplication.sendEvent(
+        widget.viewport() if isinstance(widget, QAbstractScrollArea) else widget,
+        QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, widget.mapToGlobal(place)),
+    )
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    (action,) = (each for each in menu.actions() if each.text().partition("\t")[0] == words)
+    qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())

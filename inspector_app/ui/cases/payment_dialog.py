@@ -17,7 +17,7 @@ from inspector_app.ui.theme import GAP_1, Tone, style_as
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.in_sight import go_to
-from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.label import Role, SumsLabel
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.ui.wording import money
 from inspector_app.usecases.case_file import case_file
@@ -78,7 +78,7 @@ class PaymentDialog(RecordForm):
 
     def _add_entries(self) -> None:
         self._table = PaymentTable(self._lines)
-        self._sums = Label("", Role.STRONG, wrap=True)
+        self._sums = SumsLabel(Role.STRONG)
         self.sheet.lay(self._tools(), 3)
         self.add(Ask("pasted", self.tr("银行回单"), _PASTE_HINT, lines=3))
         self._pasted = self.sheet.fields["pasted"]

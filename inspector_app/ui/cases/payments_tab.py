@@ -17,7 +17,7 @@ from inspector_app.ui.theme import GAP_3, Tone
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.chip import Badge
 from inspector_app.ui.widgets.empty_state import EmptyState
-from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.label import Label, Role, SumsLabel
 from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
 from inspector_app.ui.wording import joined, money
@@ -55,7 +55,7 @@ class PaymentsTab(QWidget):
         self._session = session
         self._starter = starter
         self._whole: CaseFile | None = None
-        self._sums = Label("", wrap=True)
+        self._sums = SumsLabel()
         self._undo = Button(self.tr("更正误登"), "undo-2", clicked=self._take_back_chosen)
         self._confirm = Button(self.tr("制作工资支付确认表"), "file-text", clicked=self.confirm)
         self._register = Button(self.tr("登记支付"), "banknote", Kind.PRIMARY, clicked=self.register)

@@ -93,8 +93,12 @@ class EditableModel(QAbstractTableModel):
 
     def seen(self, row: int, column: int) -> str:
         """The words of a cell as they are shown."""
+        return self.concealed(row, column) if self.hides(column) else self.text(row, column)
+
+    def concealed(self, row: int, column: int) -> str:
+        """The words of a cell, a number masked also while it is shown."""
         words, mask = self.text(row, column), self.columns[column].mask
-        return mask(words) if mask is not None and words and self.hides(column) else words
+        return mask(words) if mask is not None and words else words
 
     def column(self, key: str) -> int:
         """The place of a column."""

@@ -1,20 +1,22 @@
 """A table with the keys of a spreadsheet: Enter down, Tab on, ranges copied and pasted, Ctrl+D, Delete."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QLineEdit, QTableView, QWidget
 
 from inspector_app.ui import cell_block, theme
 from inspector_app.ui.grid.delegate import CellDelegate
 from inspector_app.ui.grid.model import EditableModel
+from inspector_app.ui.widgets.copy_menu import offer_copies
 from inspector_app.ui.widgets.in_sight import keep_cell, show_cell
 
 _Hint = QAbstractItemDelegate.EndEditHint
 _Trigger = QAbstractItemView.EditTrigger
 _Flag = QItemSelectionModel.SelectionFlag
+_COPY_CONCEALED = QKeySequence("Ctrl+Shift+C")
 
 
 class GridView(QTableView):
@@ -89,9 +91,21 @@ class GridView(QTableView):
 
     def copy(self) -> None:
         """The chosen cells for a spreadsheet; masked numbers leave only while they can be read."""
+        self._copy(self.grid.seen)
+
+    def copy_concealed(self) -> None:
+        """The chosen cells for a spreadsheet, numbers masked also while they can be read."""
+        self._copy(self.grid.concealed)
+
+    def _copy(self, words: Callable[[int, int], str]) -> None:
         top, left, bottom, right = self.chosen()
-        columns = range(left, right + 1)
-        cell_block.copy([[self.grid.seen(row, column) for column in columns] for row in range(top, bottom + 1)])
+        cell_block.copy([[words(row, column) for column in range(left, right + 1)] for row in range(top, bottom + 1)])
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        ways = [(self.tr("复制"), "Ctrl+C", self.copy)]
+        if any(column.mask for column in self.grid.columns):
+            ways.append((self.tr("复制（隐去证件号）"), "Ctrl+Shift+C", self.copy_concealed))
+        offer_copies(self, event, ways)
 
     def paste(self) -> None:
         """Cells from a spreadsheet; one value fills the whole range."""
@@ -225,6 +239,8 @@ class GridView(QTableView):
             super().keyPressEvent(event)
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+        elif QKeySequence(event.keyCombination()) == _COPY_CONCEALED:
+            self.copy_concealed()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
         elif control and key == Qt.Key.Key_D:

@@ -15,7 +15,7 @@ from inspector_app.ui.parties.company_dialog import CompanyDialog
 from inspector_app.ui.parties.merge_dialog import MergePartiesDialog, SeparateDialog
 from inspector_app.ui.parties.party_words import described, number_words, unreferred_badge
 from inspector_app.ui.parties.person_dialog import PersonDialog
-from inspector_app.ui.parties.pick_dialog import pick_company, pick_person
+from inspector_app.ui.parties.pick_dialog import pick_other
 from inspector_app.ui.projects.project_rows import history_rows
 from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.session import Session
@@ -78,8 +78,8 @@ class PartyPage(Page):
     def merge_with_other(self) -> None:
         """Choose the other record, then compare."""
         if self.file is not None:
-            pick = pick_person if isinstance(self.file.party, Person) else pick_company
-            other = pick(self.session, self.window())
+            likely = {other.rid: why for other, why in self.file.alike}
+            other = pick_other(self.session, self.file.party, likely, self.window())
             if other is not None:
                 self.merge_with(other.rid)
 

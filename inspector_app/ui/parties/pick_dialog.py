@@ -1,27 +1,33 @@
 """Choose one record from a list that can be searched, or add one that is not known yet."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from inspector_app.domain.alike import Likeness
 from inspector_app.domain.case import Case
 from inspector_app.domain.company import Company
 from inspector_app.domain.debt import PartyKind
 from inspector_app.domain.identity import masked_id
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
+from inspector_app.domain.records import kind_of
 from inspector_app.support import vocabulary
 from inspector_app.ui.layouts import in_row, wide
 from inspector_app.ui.parties.company_dialog import CompanyDialog
+from inspector_app.ui.parties.party_words import described
 from inspector_app.ui.parties.person_dialog import PersonDialog
 from inspector_app.ui.parties.pick_entry import Near, Pick, PickEntry
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
+from inspector_app.ui.theme import Tone
+from inspector_app.ui.translation import tr
 from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.button import Button
+from inspector_app.ui.widgets.chip import Badge
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.form_dialog import FormDialog
 from inspector_app.ui.widgets.scrolled import Tall
@@ -31,6 +37,7 @@ from inspector_app.ui.widgets.table_model import Column, Snapshot, TableModel
 from inspector_app.usecases import lookups, names
 from inspector_app.usecases.case_list import CaseScope, list_cases
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.merging import others_to_merge
 from inspector_app.usecases.offers import Offer, offers, take_offer
 
 
@@ -38,7 +45,7 @@ from inspector_app.usecases.offers import Offer, offers, take_offer
 class PickList:
     """What is chosen from: title, hint for the search, columns, how it is searched, and how a new one is entered.
 
-    ``add`` gets the window and the name that was looked for.
+    ``add`` gets the window and the name that was looked for. The first one is chosen at once where it is ``proposed``.
     """
 
     title: str
@@ -49,6 +56,7 @@ class PickList:
     add_verb: str = ""
     correct: Callable[[Any, QWidget], Any] | None = None
     record: Callable[[Any], Any] = lambda line: line
+    proposed: bool = False
 
 
 class PickDialog(FormDialog):
@@ -86,7 +94,8 @@ class PickDialog(FormDialog):
 
     def _find(self, text: str) -> None:
         self._model.show(self._wanted.find(text))
-        if text.strip() and self._model.rowCount():  # unasked nothing is chosen: Enter would swap one for another
+        wished = text.strip() or self._wanted.proposed  # unasked nothing is chosen: Enter would swap one for another
+        if wished and self._model.rowCount():
             self._table.selectRow(0)
         self._show_state()
 
@@ -152,6 +161,28 @@ def pick_person(session: Session[Context], parent: QWidget | None = None) -> Per
         ),
         parent,
     )  # fmt: skip
+    return found
+
+
+def pick_other(
+    session: Session[Context], who: Person | Company, likely: Mapping[str, Likeness], parent: QWidget | None = None
+) -> Person | Company | None:
+    """Choose with which record another one is merged: those that are likely the same stand first, each with why."""
+
+    def badge(other: Person | Company) -> Badge | None:
+        why = likely.get(other.rid)
+        return Badge(vocabulary.word(why), Tone.WARNING) if why else None
+
+    columns = (
+        Column(vocabulary.short(f"{kind_of(who)}.name"), lambda other: other.name, width=190),
+        Column(tr("可能重复"), lambda _other: "—", width=150, badge=badge),
+        Column(tr("资料"), lambda other: described(other) or "—"),
+    )
+    wanted = PickList(
+        tr("选择{0}").format(vocabulary.record_word(kind_of(who))), tr("按名称、号码、电话查找"), columns,
+        lambda text: session.read(others_to_merge, who, tuple(likely), text), proposed=bool(likely),
+    )  # fmt: skip
+    found: Person | Company | None = PickDialog.ask(wanted, parent)
     return found
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
 
 from inspector_app.ui.layouts import in_row, wide
 from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.elided_line import ElidedLine
 from inspector_app.ui.widgets.menu_button import MenuButton
 from inspector_app.ui.widgets.parts import Parts
 from inspector_app.ui.widgets.tip import set_tip
@@ -29,8 +29,7 @@ class PickEntry(Parts):
         self._pick = pick
         self._name_of = name
         self._value = ""
-        self.line = QLineEdit()
-        self.line.setReadOnly(True)
+        self.line = ElidedLine()
         self.line.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes to the buttons, where something can be done
         self.line.setPlaceholderText(empty)
         self._choose = Button("选择…", clicked=self.choose)

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -13,14 +13,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )  # fmt: skip
 
-from inspector_app.ui import theme
+from inspector_app.ui import cell_block, theme
 from inspector_app.ui.widgets.chip import badge_size, paint_badge
+from inspector_app.ui.widgets.copy_menu import offer_copies
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.in_sight import keep_cell, show_cell
 from inspector_app.ui.widgets.table_model import BADGE_ROLE, Column, TableModel
 
 _LEAST_FREE_WIDTH, _LEAST_WIDTH, _MOST_WIDTH = 140, 64, 420
-_EDGES, _ARROW = 28, 16  # beside the words of a heading
+_EDGES, _ARROW, _BESIDE_CHIP = 28, 16, 8  # beside the words of a heading, and beside a chip
 
 
 class _CellDelegate(QStyledItemDelegate):
@@ -34,6 +35,13 @@ class _CellDelegate(QStyledItemDelegate):
         if isinstance(model, TableModel) and model.columns[index.column()].tail:
             option.textElideMode = Qt.TextElideMode.ElideMiddle  # type: ignore[attr-defined]
 
+    def sizeHint(  # noqa: N802 - Qt's name
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """A chip needs its own width: what its column has beyond that can be lent."""
+        badge, size = index.data(BADGE_ROLE), super().sizeHint(option, index)
+        return size if badge is None else QSize(badge_size(badge).width() + 2 * _BESIDE_CHIP, size.height())
+
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
@@ -41,7 +49,7 @@ class _CellDelegate(QStyledItemDelegate):
         badge = index.data(BADGE_ROLE)
         if badge is not None:
             box = option.rect  # type: ignore[attr-defined]
-            place = QPoint(box.x() + 8, box.y() + (box.height() - badge_size(badge).height()) // 2)
+            place = QPoint(box.x() + _BESIDE_CHIP, box.y() + (box.height() - badge_size(badge).height()) // 2)
             paint_badge(painter, place, badge, painter.device().devicePixelRatioF())
 
 
@@ -110,6 +118,30 @@ class Table(QTableView):
         self.selectRow(0)
         self.scrollToTop()
 
+    def copy(self) -> None:
+        """The chosen row for a spreadsheet, numbers masked."""
+        if (record := self.chosen_record()) is not None:
+            cell_block.copy([self._cells(record)])
+
+    def copy_all(self) -> None:
+        """All rows below their headings for a spreadsheet, numbers masked."""
+        records = (self._model.record(row) for row in range(self._model.rowCount()))
+        rows = [self._cells(record) for record in records if record is not None]
+        cell_block.copy([[column.title for column in self._shown()], *rows])
+
+    def _cells(self, record: Any) -> list[str]:
+        return [column.copied(record) for column in self._shown()]
+
+    def _shown(self) -> list[Column]:
+        return [column for n, column in enumerate(self._model.columns) if not self.isColumnHidden(n)]
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        masked = self.tr("（隐去证件号）") if any(column.mask for column in self._shown()) else ""
+        row, every = self.tr("复制所选行") + masked, self.tr("复制整个列表") + masked
+        if self._model.rowCount():
+            one = [(row, "Ctrl+C", self.copy)] if self.chosen_record() is not None else []
+            offer_copies(self, event, [*one, (every, "", self.copy_all)])
+
     def show_whole(self, least: int, most: int) -> None:
         """In a page that scrolls itself: as high as all rows, from ``least`` pixels up to ``most`` rows, so that the
         page has one scroll bar and not two."""
@@ -128,8 +160,10 @@ class Table(QTableView):
         index = self.currentIndex()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
             self._open(index.row())
-            return
-        super().keyPressEvent(event)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
@@ -190,8 +224,8 @@ class Table(QTableView):
                 shown[number] -= -(-min(over, whole) * width // whole)
 
     def _lend(self, shown: dict[int, int]) -> None:
-        """Columns of words that have more room than the rows in sight need give it to those that are cut."""
-        words = [n for n in shown if self._model.columns[n].align != "right" and self._model.columns[n].badge is None]
+        """Columns of words and chips that have more room than the rows in sight need give it to those that are cut."""
+        words = [n for n in shown if self._model.columns[n].align != "right"]
         for n in words:
             wish = max(self.sizeHintForColumn(n), self.horizontalHeader().sectionSizeHint(n))
             self._needs[n] = max(

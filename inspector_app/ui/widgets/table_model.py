@@ -7,6 +7,7 @@ from typing import Any, Protocol, Self
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from inspector_app.domain.identity import mask_of
 from inspector_app.support import vocabulary
 from inspector_app.ui.widgets.chip import Badge
 from inspector_app.ui.widgets.tip import plain_tip
@@ -26,7 +27,8 @@ class Column:
 
     ``width`` in pixels, 0 takes the free space. ``sort_key`` is handed out when the heading is clicked; empty: fixed.
     A ``spare`` column is left out where the table is too narrow for all. ``tail``: the end tells
-    one from the other, as in 〔2026〕12号, so a text that is too long loses its middle.
+    one from the other, as in 〔2026〕12号, so a text that is too long loses its middle. ``mask`` hides a number when it
+    is copied, whatever is shown.
     """
 
     title: str
@@ -37,11 +39,23 @@ class Column:
     sort_key: str = ""
     spare: bool = False
     tail: bool = False
+    mask: Callable[[str], str] | None = None
 
     @classmethod
     def of(cls, name: str, *told: Any, **more: Any) -> Self:
         """A column headed by a field of the vocabulary: ``case.title``."""
-        return cls(vocabulary.entry(name).column, *told, **more)
+        entry = vocabulary.entry(name)
+        return cls(entry.column, *told, **({"mask": mask_of(name) if entry.mask else None} | more))
+
+    def words(self, record: Any) -> str:
+        """What the cell of a record says, also where it says it by a chip."""
+        badge = self.badge(record) if self.badge else None
+        return badge.word if badge is not None else self.value(record)
+
+    def copied(self, record: Any) -> str:
+        """The same for the clipboard, a number masked."""
+        words = self.words(record)
+        return self.mask(words) if self.mask is not None and any(map(str.isdigit, words)) else words
 
 
 class Snapshot(Protocol):
@@ -146,5 +160,5 @@ class TableModel(QAbstractTableModel):
             return badge
         if role == Qt.ItemDataRole.DisplayRole and badge is not None:
             return ""
-        words = badge.word if badge is not None else column.value(record)
+        words = column.words(record)
         return plain_tip(words) if role == Qt.ItemDataRole.ToolTipRole else words

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QVBoxLayout, Q
 from inspector_app.support.errors import Level
 from inspector_app.ui.grid.model import EditableModel, GridColumn
 from inspector_app.ui.grid.view import GridView
+from tests.ui.hands import choose_from_menu
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 COLUMNS = (
@@ -377,3 +378,15 @@ def test_a_cell_opened_before_the_table_is_seen_takes_the_keys_when_one_comes_to
     view.setFocus(Qt.FocusReason.OtherFocusReason)
     QTest.keyClicks(QApplication.focusWidget(), "more")
     assert editor(view).text() == "甲more"
+
+
+def test_what_is_copied_is_masked_on_wish_also_while_numbers_are_shown(page, qtbot):
+    view = page.findChild(GridView)
+    view.grid.hides = lambda _column: False
+    view.show_range(0, 0, 1, 2)
+    qtbot.keyClick(view, Qt.Key.Key_C, CONTROL)
+    assert QApplication.clipboard().text() == "甲\t\t123\n乙\t\t456"
+    qtbot.keyClick(view, Qt.Key.Key_C, CONTROL | SHIFT)
+    assert QApplication.clipboard().text() == "甲\t\t***\n乙\t\t***"
+    choose_from_menu(qtbot, view, "复制（隐去证件号）")
+    assert QApplication.clipboard().text() == "甲\t\t***\n乙\t\t***"

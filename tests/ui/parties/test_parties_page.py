@@ -18,7 +18,7 @@ from inspector_app.usecases.drafts import all_drafts
 from inspector_app.usecases.merging import merge
 from tests.builders import a_company
 from tests.ui.conftest import said
-from tests.ui.hands import type_words
+from tests.ui.hands import choose_from_menu, type_words
 
 
 @pytest.fixture
@@ -180,6 +180,35 @@ def test_two_numbers_are_refused_with_the_sentence(page, desk, meet, press, mess
     press(page.page, "与另一条记录合并")
     assert len(messages.told) == 1
     assert "证件号码（信用代码）不同" in messages.told[0][1][0]
+
+
+def test_the_likeliest_duplicate_stands_first_and_is_chosen(page, desk, twin, meet, press, qtbot):
+    page.open(desk.workers[0].rid)
+    seen = []
+
+    def pick(dialog):
+        rows = cells(dialog, "选择人员")
+        seen.append((rows[0][0], [row[0] for row in rows].count(desk.workers[0].name)))
+        press(dialog, "选定")
+
+    meet(pick, lambda merging: seen.append(said(merging)))
+    press(page.page, "与另一条记录合并")
+    assert seen[0] == (twin.name, 0)
+    assert f"并入：{twin.name}" in seen[1]
+
+
+def test_rows_are_copied_with_their_numbers_masked(page, desk, qtbot):
+    table = named_table(page, "人员列表")
+    table.choose_first()
+    qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    worker = next(each for each in desk.workers if QApplication.clipboard().text().startswith(each.name))
+    assert worker.id_number not in QApplication.clipboard().text()
+    assert f"{worker.id_number[:3]}***********{worker.id_number[-4:]}" in QApplication.clipboard().text()
+    choose_from_menu(qtbot, table, "复制整个列表（隐去证件号）")
+    lines = QApplication.clipboard().text().split("\n")
+    assert lines[0].startswith("姓名\t")
+    assert len(lines) == 1 + table.model().rowCount()
+    assert not any(each.id_number in line for each in desk.workers for line in lines)
 
 
 def test_a_person_nobody_names_is_said_to_stay_here(page, twin):

@@ -1,9 +1,12 @@
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
+from inspector_app.ui.widgets.chip import Badge, badge_size
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
+from tests.ui.hands import choose_from_menu
 
 MANY = 100_000
 
@@ -174,3 +177,41 @@ def test_the_chosen_row_stays_wholly_in_sight_when_the_table_gets_smaller(shown,
         row = table.visualRect(table.currentIndex())
         assert table.currentIndex().row() == 50
         assert row.bottom() <= table.viewport().rect().bottom()
+
+
+def test_a_chip_lends_its_free_room_to_a_name_that_is_cut(qtbot):
+    long = "示例劳务有限公司拖欠农民工工资案"
+    columns = (
+        Column("案件", lambda _line: long),
+        Column("期限", str, width=320, badge=lambda _line: Badge("今日到期")),
+    )
+    rows = TableModel(columns)
+    table = Table(rows, "案件")
+    qtbot.addWidget(table)
+    table.resize(480, 200)
+    table.show()
+    rows.show(Lines(("一行",)))
+    assert table.columnWidth(0) > table.fontMetrics().horizontalAdvance(long)
+    assert table.columnWidth(1) >= badge_size(Badge("今日到期")).width() + 16
+
+
+def test_numbers_are_masked_in_what_is_copied_whatever_is_shown(qtbot):
+    number = "349900198506120011"
+    columns = (Column.of("person.name", lambda _line: "示例甲"), Column.of("person.id_number", lambda line: line))
+    table = Table(TableModel(columns), "人员")
+    qtbot.addWidget(table)
+    table.model().show(Lines((number, "身份待核")))
+    table.copy_all()
+    assert QApplication.clipboard().text().split("\n") == [
+        "姓名\t证件号码", "示例甲\t349***********0011", "示例甲\t身份待核",
+    ]  # fmt: skip
+
+
+def test_a_list_without_numbers_says_nothing_of_them(qtbot):
+    table = Table(TableModel((Column("名称", str),)), "清单")
+    qtbot.addWidget(table)
+    table.resize(300, 200)
+    table.show()
+    table.model().show(Lines(("示例一", "示例二")))
+    choose_from_menu(qtbot, table, "复制整个列表")
+    assert QApplication.clipboard().text() == "名称\n示例一\n示例二"
