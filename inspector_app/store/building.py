@@ -2,7 +2,8 @@
 
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from inspector_app.store.layout import BUILDING, SEALED, is_ours_alone
@@ -16,7 +17,14 @@ _ASIDE = re.compile(r".+\.[0-9a-f]{8}\.part")
 
 
 def build_folder(folder: Path, fill: Callable[[Path], DataKey]) -> DataKey:
-    """Fill a folder aside and give it its name when it is complete, so that half a store is never found.
+    """Fill a folder aside by a function, as :func:`building`."""
+    with building(folder) as aside:
+        return fill(aside)
+
+
+@contextmanager
+def building(folder: Path) -> Iterator[Path]:
+    """A folder aside to be filled, which gets its name once that is done: half a store is never found.
 
     Raises :class:`Trouble` ``store-exists`` when the folder is there and not empty, ``disk-write-failed``.
     """
@@ -29,7 +37,7 @@ def build_folder(folder: Path, fill: Callable[[Path], DataKey]) -> DataKey:
         lock = FolderLock(aside / BUILDING)
         try:
             (aside / SEALED).mkdir(mode=0o700)
-            key = fill(aside)
+            yield aside
         finally:
             lock.release()
         if folder.exists():
@@ -41,7 +49,6 @@ def build_folder(folder: Path, fill: Callable[[Path], DataKey]) -> DataKey:
         raise Trouble("disk-write-failed", folder=str(folder), reason=reason_of(error)) from error
     finally:
         shutil.rmtree(aside, ignore_errors=True)
-    return key
 
 
 def _clear_killed(parent: Path) -> None:

@@ -1,5 +1,6 @@
 """The way out of a store whose folder is gone: everything is saved into a new one while the window still holds it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -9,7 +10,7 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.file_box import Wanted, chooser
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.rescuing import Rescued, place_around, rescue_store
+from inspector_app.usecases.rescuing import Rescued, perform_rescue, place_around, prepare_rescue, record_rescue
 
 _NAMED = 50
 
@@ -19,16 +20,22 @@ def save_all_words() -> str:
     return tr("全部数据另存…")
 
 
-def save_all(session: Session[Context], parent: QWidget) -> bool:
-    """Ask where, save everything recorded and typed there, and tell what is in it. True when it is done."""
+def save_all(session: Session[Context], parent: QWidget, then: Callable[[], object] = lambda: None) -> None:
+    """Ask where, save everything recorded and typed there, tell what is in it, and then do the rest."""
     found = chooser(Wanted.FOLDER, tr("选择放在哪里，会在里面新建资料库"))(parent, str(session.read(place_around)))
     if not found:
-        return False
+        return
     before, session.rescued = session.rescued, None  # what went into another new store goes into this one too
-    if session.do(rescue_store, Path(found), session.write_typing(), then=lambda done: _saved(session, done)):
-        return True
+    typed = session.write_typing()
     session.rescued = before
-    return False
+
+    def saved(rescued: Rescued) -> None:
+        _saved(session, rescued)
+        then()
+
+    session.do_long(
+        prepare_rescue, perform_rescue, record_rescue, Path(found), typed, title=tr("全部数据另存"), then=saved
+    )
 
 
 def _saved(session: Session[Context], rescued: Rescued) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from inspector_app.support.clock import local
 from inspector_app.support.errors import Problem, Trouble
@@ -74,8 +75,7 @@ def _leaves_lost(session: Session[Context], lost: Problem, verb: str, parent: QW
     box = Box(tr("资料库不在原处，仍要{}吗？").format(verb), [sentence(lost.code, lost.details)], parent)
 
     def rescue() -> None:
-        if save_all(session, box):
-            box.accept()
+        save_all(session, box, then=lambda: box.accept() if isValid(box) else None)
 
     box.add_button(tr("仍要{}").format(verb), box.accept, Kind.DANGER)
     box.add_button(tr("返回"), box.reject)
@@ -179,8 +179,7 @@ class UnwrittenDialog(PlainDialog):
 
     def save_all(self) -> None:
         """Save the whole store elsewhere, with all this."""
-        if save_all(self._session, self):
-            self._show()
+        save_all(self._session, self)  # once it is done the session says that it stands otherwise
 
     def _leave(self) -> None:
         if not self._is_aside:

@@ -1,6 +1,7 @@
 """A store whose folder is gone while it is open is written into a new one, whatever became of the old one."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -9,9 +10,10 @@ from inspector_app.domain.handover import OfficeCard
 from inspector_app.domain.project import Project
 from inspector_app.store.check import check
 from inspector_app.store.drafts import Draft
-from inspector_app.store.rescue import rescue
+from inspector_app.store.rescue import begin_rescue
 from inspector_app.store.store import Store
 from inspector_app.support.errors import Trouble
+from inspector_app.support.progress import Cancelled, NoProgress
 from inspector_app.vault.keys import new_recovery_pair
 from tests.store.conftest import CHEAP, PASSPHRASE
 from tests.store.test_foothold import WAYS, database_deleted, deleted, moved, other, save
@@ -26,6 +28,13 @@ def keep_photo(store, clock, text):
     with store.unit("甲") as unit:
         unit.put(Evidence(f"e{text}", EvidenceKind.PHOTO, text, digest, 5, "image/jpeg", clock.now()))
     return digest
+
+
+def rescue(store, path, typing, progress=None):
+    """Both halves, the second in another thread, as the window does it."""
+    begun = begin_rescue(store, path, typing)
+    with ThreadPoolExecutor(1) as other_thread:
+        return other_thread.submit(begun.complete, progress or NoProgress()).result()
 
 
 @pytest.fixture
@@ -138,3 +147,27 @@ def test_the_old_one_put_back_goes_on_as_what_it_was(store, folder, clock, other
         save(new, "p2")
         assert new.journal.newest()[0] != store.journal.newest()[0]
         assert check(new) == check(store) == []
+
+
+class StoppedAt:
+    """Progress of somebody who presses Cancel at the second step."""
+
+    def __init__(self):
+        self.seen = []
+
+    def step(self, done, total, what):
+        self.seen.append((done, total, what))
+        if done:
+            raise Cancelled
+
+
+def test_stopped_before_its_end_there_is_no_new_folder(store, folder, evidence, tmp_path):
+    evidence("大门")
+    evidence("宿舍")
+    database_deleted(folder, None)
+    stopping = StoppedAt()
+    with pytest.raises(Cancelled):
+        rescue(store, tmp_path / "new", (), stopping)
+    assert stopping.seen == [(0, 2, "原件"), (1, 2, "原件")]
+    assert not [each for each in tmp_path.iterdir() if "new" in each.name]
+    assert rescue(store, tmp_path / "new", ()) == []

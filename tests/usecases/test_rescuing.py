@@ -7,14 +7,20 @@ import pytest
 from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.store.store import Store
 from inspector_app.support.errors import Refused, Trouble
+from inspector_app.support.progress import NoProgress
 from inspector_app.usecases import store_file
 from inspector_app.usecases.drafts import Unwritten, all_drafts, keep_draft
-from inspector_app.usecases.rescuing import place_around, rescue_store
+from inspector_app.usecases.rescuing import perform_rescue, place_around, prepare_rescue, record_rescue
 from tests.desk import PASSPHRASE
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows moves and deletes no folder whose files are open")
 
 TYPED = Unwritten("t", "另一页", json.dumps("没有存上的一句"), Trouble("store-gone"))
+
+
+def rescue_store(context, around, typed):
+    order = prepare_rescue(context, around, typed)
+    return record_rescue(context, order, perform_rescue(order, NoProgress()))
 
 
 def keep_photo(context):

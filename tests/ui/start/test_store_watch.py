@@ -195,7 +195,9 @@ def test_a_deleted_store_goes_on_in_a_new_folder_with_all_that_was_typed(
     qtbot.waitUntil(lambda: "资料库不在原处" in told(sitting))
     choose_in_box(tmp_path)
     seen = press_in_turn("知道了")
-    qtbot.mouseClick(find_named(sitting.window, QPushButton, "全部数据另存…"), Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(sitting.session.moved):
+        qtbot.mouseClick(find_named(sitting.window, QPushButton, "全部数据另存…"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(seen))
     new = rescued(tmp_path, clock)
     assert str(new) in seen[0]
     assert places == [str(new)]
@@ -212,6 +214,7 @@ def test_a_box_that_asks_about_typing_offers_it_too(sitting, store, clock, asked
     monkeypatch.setattr(sitting.session.messages, "tell", lambda *words: told_in_boxes.append(words))
     deleted_with_everything(sitting, store)
     choose_in_box(tmp_path)
+    asked.waits = True  # it goes by itself once all is saved
     asked.press("全部数据另存…")
     with qtbot.waitSignal(sitting.ended):
         assert sitting.close()
@@ -226,13 +229,15 @@ def test_typed_after_that_it_is_asked_about_and_goes_into_a_second_one(
     deleted_with_everything(sitting, store)
     (tmp_path / "first").mkdir()
     choose_in_box(tmp_path / "first")
-    assert save_all(sitting.session, sitting.window)
+    with qtbot.waitSignal(sitting.session.moved):
+        save_all(sitting.session, sitting.window)
     assert sitting.session.write_typing() == ()
     write(text(sitting), "后来又写的一句")
     assert [json.loads(each.body) for each in sitting.session.write_typing()] == [SENTENCE + "后来又写的一句"]
     (tmp_path / "second").mkdir()
     choose_in_box(tmp_path / "second")
-    assert save_all(sitting.session, sitting.window)
+    with qtbot.waitSignal(sitting.session.moved):
+        save_all(sitting.session, sitting.window)
     rescued(tmp_path / "first", clock)
     (second,) = (tmp_path / "second").iterdir()
     context = open_store(second, PASSPHRASE, clock)
@@ -248,7 +253,8 @@ def test_put_back_after_all_the_old_store_goes_on_and_the_new_one_is_told_apart(
         away(store)
     (tmp_path / "new").mkdir()
     choose_in_box(tmp_path / "new")
-    assert save_all(sitting.session, sitting.window)
+    with qtbot.waitSignal(sitting.session.moved):
+        save_all(sitting.session, sitting.window)
     places = []
     sitting.session.moved.connect(places.append)
     with qtbot.waitSignal(sitting.session.standing):
@@ -263,7 +269,9 @@ def test_a_place_that_takes_nothing_is_told_and_nothing_counts_as_saved(sitting,
     monkeypatch.setattr(sitting.session.messages, "tell", lambda *words: told_in_boxes.append(words))
     deleted_with_everything(sitting, store)
     choose_in_box("/proc")  # where nobody can make a folder
-    assert not save_all(sitting.session, sitting.window)
+    save_all(sitting.session, sitting.window)
+    assert not sitting.runner.busy
+    assert sitting.session.rescued is None
     assert "/proc" in told_in_boxes[0][1][0]
     assert {json.loads(each.body) for each in sitting.session.write_typing()} == {SENTENCE, "没有打开的那一页"}
 
