@@ -58,6 +58,11 @@ class _Bound:
         return self.texts if bad else ()
 
     @property
+    def typing(self) -> tuple[str, ...]:
+        """Text that is no value, or is one that is still being typed: a draft shows it again as it stood."""
+        return self.unread or (() if all(line.is_tidy for line in _parsed(self.entry)) else self.texts)
+
+    @property
     def texts(self) -> tuple[str, ...]:
         """What stands in the lines of the entry that are read as numbers, days or times."""
         return tuple(line.text() for line in _parsed(self.entry))
@@ -196,8 +201,8 @@ class Form(QObject):
         self.undo_stack.resetClean()
 
     def unread(self) -> dict[str, tuple[str, ...]]:
-        """Text in the fields that is no value, such as half a date: a draft keeps it too."""
-        return {name: bound.unread for name, bound in self._bound.items() if bound.unread}
+        """Text in the fields that is no value, or none yet, such as half a date: a draft keeps it too."""
+        return {name: bound.typing for name, bound in self._bound.items() if bound.typing}
 
     def told(self) -> dict[str, tuple[str, str]]:
         """What the entries are called on the screen, and the words of what is chosen there, by name."""

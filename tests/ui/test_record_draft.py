@@ -105,6 +105,25 @@ def test_after_a_kill_everything_typed_is_there(session, shown):
     assert again.sheet.form.is_dirty
 
 
+@pytest.mark.parametrize("half", ["2026-3", "2026-3-1", "2026.03.1"])
+def test_half_a_date_comes_back_as_it_was_typed_and_goes_on(session, shown, half):
+    """It may be read as a day already: that is none of the person's doing while the line was not left."""
+    dialog = shown(a_dialog(session))
+    line = dialog.sheet.fields["on"].entry.findChild(QLineEdit)
+    line.setFocus()
+    QTest.keyClicks(line, half)
+    session.write_typing()
+    again = shown(a_dialog(session))
+    line = again.sheet.fields["on"].entry.findChild(QLineEdit)
+    assert line.text() == half
+    line.setFocus()
+    line.end(False)
+    QTest.keyClicks(line, "5")
+    assert line.text() == f"{half}5"
+    session.write_typing()
+    assert shown(a_dialog(session)).sheet.fields["on"].entry.findChild(QLineEdit).text() == f"{half}5"
+
+
 def test_each_record_has_its_own(session, shown):
     type_in(shown(a_dialog(session, "1")), name="甲")
     type_in(shown(a_dialog(session, "2")), name="乙")

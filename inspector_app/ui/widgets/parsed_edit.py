@@ -52,6 +52,11 @@ class ParsedEdit(QLineEdit):
         """Why the text cannot be read, or None."""
         return self._problem
 
+    @property
+    def is_tidy(self) -> bool:
+        """Whether the text stands as it will stand once the line is left; 2026-3-1 may become 2026-3-15 yet."""
+        return self._value is None or self._show(self._value) == self.text()
+
     def take_reading(self) -> None:
         """Yes, this is what was meant: what was heard becomes the value."""
         if self._heard is not None and not self.isReadOnly():
