@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from inspector_app.store.layout import LONGEST, has_database, is_too_long, store_folder
@@ -47,3 +48,17 @@ def place_warnings(path: Path, level: Level = Level.WARNING) -> list[Problem]:
     folder = store_folder(path).absolute()
     place = place_of(folder)
     return [] if place is Place.OWN else [Problem(f"store-place-{place}", "folder", level, {"folder": folder.name})]
+
+
+@dataclass(frozen=True, slots=True)
+class Restoring:
+    """What a backup needs to come back: its file, the folder of the new store, its passphrase; as it was typed."""
+
+    file: str = ""
+    folder: str = ""
+    passphrase: str = ""
+
+    def problems(self) -> list[Problem]:
+        """What is wrong with what was typed; what is empty is not told here."""
+        lost = [Problem("backup-not-found", "file")] if self.file and not Path(self.file).is_file() else []
+        return lost + (place_problems(Path(self.folder)) if self.folder else [])

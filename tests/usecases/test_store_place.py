@@ -4,7 +4,7 @@ from inspector_app.support.errors import Level, Refused, Trouble
 from inspector_app.support.places import Place
 from inspector_app.usecases import store_place
 from inspector_app.usecases.store_file import create_store, opening_problems, restore_store
-from inspector_app.usecases.store_place import place_problems
+from inspector_app.usecases.store_place import Restoring, place_problems
 from tests.desk import CHEAP, SETUP
 
 
@@ -68,3 +68,15 @@ def test_what_lies_there_is_never_overwritten(tmp_path, clock):
     (tmp_path / "full" / "file").write_text("")
     with pytest.raises(Trouble, match="store-exists"):
         create_store(tmp_path / "full", "correct horse", SETUP, clock, CHEAP)
+
+
+def test_a_backup_that_is_not_there_and_a_folder_that_is_taken_are_told(tmp_path):
+    (tmp_path / "taken").mkdir()
+    (tmp_path / "taken" / "a").write_text("x")
+    told = Restoring(str(tmp_path / "gone.backup"), str(tmp_path / "taken"), "p").problems()
+    assert [(problem.code, problem.where) for problem in told] == [
+        ("backup-not-found", "file"),
+        ("store-exists", "folder"),
+    ]
+    (tmp_path / "all.backup").write_bytes(b"x")
+    assert Restoring(str(tmp_path / "all.backup"), str(tmp_path / "new"), "p").problems() == []

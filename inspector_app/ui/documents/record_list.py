@@ -48,12 +48,12 @@ class RecordList(QWidget):
         super().__init__()
         self._count = 0
         self._model = TableModel(list_columns(fact.items))
-        self._table = Table(self._model, fact.label)
+        self._table = Table(self._model, fact.label, scrolls=True)
         in_column(self._table, gap=AS_AROUND, of=self)
 
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Show these rows."""
         self._count = len(rows)
         self._model.show(Lines(tuple(rows)))
-        look = theme.current()
-        self._table.setFixedHeight(look.row_height * (min(max(self._count, 1), _MOST_ROWS) + 1) + 4)
+        look, bar = theme.current(), self._table.horizontalScrollBar().sizeHint().height()
+        self._table.setFixedHeight(look.row_height * (min(max(self._count, 1), _MOST_ROWS) + 1) + bar + 4)

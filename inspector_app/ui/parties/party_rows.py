@@ -38,15 +38,14 @@ def facts(party: Person | Company) -> list[Fact]:
         ]  # fmt: skip
     born = chinese(party.born_on) if party.born_on else ""
     told = {
-        "id_kind": vocabulary.word(party.id_kind), "id_number": number_words(party), "phone": phone_words(party.phone),
-        "role": vocabulary.word(party.role), "employer": party.employer, "position": party.position,
-        "address": party.address, "bank": party.bank, "card": card_words(party.card), "sex": party.shown_sex,
-        "born_on": born,
+        "id_kind": vocabulary.word(party.id_kind), "id_number": number_words(party), "sex": party.shown_sex,
+        "born_on": born, "phone": phone_words(party.phone), "role": vocabulary.word(party.role),
+        "employer": party.employer, "position": party.position, "bank": party.bank, "card": card_words(party.card),
+        "address": party.address,
     }  # fmt: skip
-    return [
-        Fact(label(f"person.{name}"), words, width=2 if name == "address" else 1)
-        for name, words in told.items() if words or name not in ("sex", "born_on", "bank", "card")
-    ]  # fmt: skip
+    shown = {n: words for n, words in told.items() if words or n not in ("sex", "born_on", "bank", "card")}
+    beside = 1 if len(shown) % 2 == 0 else 2  # the address fills the last row
+    return [Fact(label(f"person.{n}"), words, width=beside if n == "address" else 1) for n, words in shown.items()]
 
 
 def project_rows(file: PartyFile, go: Go) -> list[QWidget]:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inspector_app.lawbook.book import Lawbook
 from inspector_app.support.errors import Problem, Trouble
 from inspector_app.ui.binding import Form
-from inspector_app.ui.layouts import REST, Rest, in_row, put_in
+from inspector_app.ui.layouts import REST, Part, Rest, in_column, in_row, put_in, wide
 from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.start.setup_fields import setup_fields
 from inspector_app.ui.start.view import View
@@ -17,7 +17,6 @@ from inspector_app.ui.strength import StrengthLine
 from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, Tone
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.chip import Badge, Chip
-from inspector_app.ui.widgets.field import Field
 from inspector_app.ui.widgets.file_box import Choose
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.notice import Notice
@@ -80,40 +79,35 @@ class SetupView(View):
         return (self.tr("1　口令"), self.tr("2　机关"), self.tr("3　监察员与办公室"))
 
     def _passphrase_step(self) -> QWidget:
-        page, column = _page()
         warning = Notice()
-        column.addWidget(warning)
         warning.say(
             self.tr("口令丢失后，只有办公室的恢复密钥能打开资料库；没有登记办公室密钥的，任何人都无法恢复。"),
             Tone.WARNING,
         )
-        column.addLayout(_grid([self.fields["passphrase"], self.fields["again"]]))
         self._strength = StrengthLine()
         self._strength.leave_to(self.fields["passphrase"], self.form)
-        put_in(column, self._strength, self.fields["folder"])
-        return page
+        return _page(warning, self._beside("passphrase", "again"), self._strength, self.fields["folder"])
 
     def _agency_step(self) -> QWidget:
-        page, column = _page()
-        put_in(
-            column,
-            self.fields["agency_name"],
-            _grid([self.fields[name] for name in ("short_name", "province")]),
-            _grid([self.fields[name] for name in ("agency_address", "agency_phone")]),
-        )
-        return page
+        rows = (self._beside("short_name", "province"), self._beside("agency_address", "agency_phone"))
+        return _page(self.fields["agency_name"], *rows)
 
     def _people_step(self) -> QWidget:
-        page, column = _page()
-        for title, names in (
-            (self.tr("本机使用人（监察员）"), STEPS[2][:5]),
-            (self.tr("同行监察员（调查、检查、送达须两人）"), STEPS[2][5:10]),
-        ):
-            put_in(column, Label(title, Role.SECTION), _person([self.fields[name] for name in names]))
-        put_in(column, Label(self.tr("办公室与开始方式"), Role.SECTION), self.fields["office_key"])
         self._digits = Notice()
-        put_in(column, self._digits, self.fields["begin"])
-        return page
+        return _page(
+            Label(self.tr("本机使用人（监察员）"), Role.SECTION), *self._person(*STEPS[2][:5]),
+            Label(self.tr("同行监察员（调查、检查、送达须两人）"), Role.SECTION), *self._person(*STEPS[2][5:10]),
+            Label(self.tr("办公室与开始方式"), Role.SECTION), self.fields["office_key"], self._digits,
+            self.fields["begin"],
+        )  # fmt: skip
+
+    def _person(self, name: str, *certificates: str) -> tuple[QHBoxLayout, QHBoxLayout]:
+        """The name with the first certificate and its last day, and below them the other one."""
+        return self._beside(name, *certificates[:2]), self._beside(*certificates[2:])
+
+    def _beside(self, *names: str) -> QHBoxLayout:
+        """Fields side by side, equally wide."""
+        return in_row(*(wide(self.fields[name]) for name in names), gap=GAP_4)
 
     def _changed(self, name: str) -> None:
         if name == "passphrase":
@@ -179,33 +173,7 @@ class SetupView(View):
         self.fields[STEPS[self.step][0]].entry.setFocus()
 
 
-def _page() -> tuple[QWidget, QVBoxLayout]:
+def _page(*parts: Part) -> QWidget:
     page = QWidget()
-    column = QVBoxLayout(page)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(GAP_3)
-    return page, column
-
-
-def _grid(fields: Sequence[Field]) -> QGridLayout:
-    """Fields side by side, equally wide."""
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(GAP_4)
-    for column, field in enumerate(fields):
-        grid.addWidget(field, 0, column)
-        grid.setColumnStretch(column, 1)
-    return grid
-
-
-def _person(fields: Sequence[Field]) -> QGridLayout:
-    """The name, and beside it each certificate with its last day."""
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(GAP_4)
-    grid.setVerticalSpacing(GAP_2)
-    name, *certificates = fields
-    grid.addWidget(name, 0, 0)
-    for place, field in enumerate(certificates):
-        grid.addWidget(field, place // 2, 1 + place % 2)
-    for column, share in enumerate((4, 5, 4)):
-        grid.setColumnStretch(column, share)
-    return grid
+    in_column(*parts, gap=GAP_3, of=page)
+    return page

@@ -54,16 +54,24 @@ class _CellDelegate(QStyledItemDelegate):
 
 
 class Table(QTableView):
-    """Set up for :class:`TableModel`. ``opened`` and ``chosen`` bring the record."""
+    """Set up for :class:`TableModel`. ``opened`` and ``chosen`` bring the record. One that ``scrolls`` has as many
+    columns as a paper has, each as wide as it needs.
+    """
 
     opened = Signal(object)
     chosen = Signal(object)
     sort_requested = Signal(str, bool)
 
     def __init__(
-        self, model: TableModel, name: str, empty: EmptyState | None = None, parent: QWidget | None = None
+        self,
+        model: TableModel,
+        name: str,
+        empty: EmptyState | None = None,
+        parent: QWidget | None = None,
+        scrolls: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._scrolls = scrolls
         self._model = model
         self._chosen: int | None = None
         self._order = ("", False)
@@ -191,8 +199,12 @@ class Table(QTableView):
     def _share_width(self) -> None:
         """Columns of width 0 share what the others leave; sizes grow with the theme's type.
 
-        Where even the columns that cannot be spared have too little room, words are cut, and never figures.
+        Where even the columns that cannot be spared have too little room, words are cut, and never figures; a table
+        that ``scrolls`` cuts nothing, and what has no room is scrolled to.
         """
+        if self._scrolls:
+            self._give_as_needed()
+            return
         scale = theme.current().body_size / theme.STANDARD.body_size
         least = round(_LEAST_FREE_WIDTH * scale)
         columns = self._model.columns
@@ -209,6 +221,14 @@ class Table(QTableView):
             self.setColumnHidden(number, number not in shown)
             if number in shown:
                 self.setColumnWidth(number, shown[number])
+
+    def _give_as_needed(self) -> None:
+        """As wide as headings and rows in sight need; what room is left goes to all alike."""
+        header, columns = self.horizontalHeader(), range(len(self._model.columns))
+        needs = [min(max(self.sizeHintForColumn(n), header.sectionSizeHint(n)) + 2, _MOST_WIDTH) for n in columns]
+        more = max(self.viewport().width() - sum(needs), 0) // max(len(needs), 1)
+        for number, width in enumerate(needs):
+            self.setColumnWidth(number, width + more)
 
     def _cut(self, shown: dict[int, int]) -> None:
         """Take what there is no room for from the words: first where a word more or less is read all the same, then

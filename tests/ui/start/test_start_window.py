@@ -4,11 +4,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 
-from inspector_app.ui.start.restore_dialog import RestoreDialog, Restoring
+from inspector_app.ui.start.restore_dialog import RestoreDialog
 from inspector_app.usecases import handover
 from inspector_app.usecases.demo_date import demo_day, stand_still
 from inspector_app.usecases.start_answers import Begin
 from inspector_app.usecases.store_file import Setup, back_up, create_store, office_key, open_store
+from inspector_app.usecases.store_place import Restoring
 from inspector_app.vault.passphrase import DEMO_RULE
 from tests.desk import CHEAP, PASSPHRASE
 from tests.ui.conftest import said
@@ -331,12 +332,15 @@ def test_a_backup_comes_back_as_a_new_device(window, press, jobs, store, clock, 
     assert opening.context.store.identity.device != device
 
 
-def test_the_restore_box_says_what_is_missing(window, qtbot, answers, tmp_path):
+def test_the_restore_box_says_what_is_missing(window, qtbot, answers, tmp_path, write):
     boxes = answers.boxes()
     box = RestoreDialog(str(tmp_path / "again"), (boxes.new_folder, boxes.backup), window)
     qtbot.addWidget(box)
     box.primary.click()
-    assert box.form.problem_count == 2
+    assert [name for name, field in box.sheet.fields.items() if field.message] == ["file", "passphrase"]
+    write(box.sheet.fields["file"].entry.line, str(tmp_path / "gone.backup"))
+    box.primary.click()
+    assert "找不到" in box.sheet.fields["file"].message
     assert box.result() == 0
 
 

@@ -215,3 +215,20 @@ def test_a_list_without_numbers_says_nothing_of_them(qtbot):
     table.model().show(Lines(("示例一", "示例二")))
     choose_from_menu(qtbot, table, "复制整个列表")
     assert QApplication.clipboard().text() == "名称\n示例一\n示例二"
+
+
+def test_a_table_that_scrolls_cuts_neither_headings_nor_cells(qtbot):
+    columns = tuple(
+        Column(title, lambda _line: "349***********0011") for title in ("证件号码", "欠薪起止时间", "联系电话")
+    )
+    table = Table(TableModel(columns), "明细", scrolls=True)
+    qtbot.addWidget(table)
+    table.resize(260, 200)
+    table.show()
+    table.model().show(Lines(("一行",)))
+    header = table.horizontalHeader()
+    for number in range(3):
+        assert table.columnWidth(number) >= max(table.sizeHintForColumn(number), header.sectionSizeHint(number))
+    qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() > 0)
+    table.resize(900, 200)
+    qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() == 0)
