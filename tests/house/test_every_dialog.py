@@ -26,7 +26,6 @@ from inspector_app.domain.role import Need
 from inspector_app.support.errors import Trouble
 from inspector_app.ui import record_form, screen_room, theme
 from inspector_app.ui.documents.act_dialogs import act_dialog, undo_dialog
-from inspector_app.ui.documents.sign_off_dialog import Unsigned, wanted_reasons
 from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
@@ -46,6 +45,7 @@ from inspector_app.usecases.merging import Difference, Merging
 from inspector_app.usecases.paper_file import paper_file
 from inspector_app.usecases.project_file import project_file
 from inspector_app.usecases.qa_lines import numbered
+from inspector_app.usecases.sign_off_asks import Unsigned
 from inspector_app.usecases.today import read_today
 from tests.house.sight import SMALL, check, opened, opened_alone, settle, wrong_as_opened
 from tests.pictures.pages import demo_session
@@ -102,8 +102,8 @@ class Demo:
     def unsigned(self) -> Unsigned:
         paper = order_choices(self.context, self.case.rid)[0].paper
         form, facts = issuing.form_for(self.context, paper), issuing.start_facts(self.context, paper)
-        warnings = wanted_reasons(issuing.paper_problems(self.context, paper, facts))
-        return Unsigned(form, paper, facts, draft_key="documents:0123", warnings=warnings)
+        problems = tuple(issuing.paper_problems(self.context, paper, facts))
+        return Unsigned(form, paper, facts, draft_key="documents:0123", problems=problems)
 
     def act(self, verb: PaperVerb) -> QWidget:
         return act_dialog(verb, self.session, self.order, None)

@@ -17,7 +17,7 @@ from inspector_app.ui.documents.documents_page import DocumentsPage
 from inspector_app.ui.documents.new_paper_dialog import NewPaperDialog
 from inspector_app.ui.documents.print_dialog import PrintDialog
 from inspector_app.ui.documents.service_dialog import ServiceDialog
-from inspector_app.ui.documents.sign_off_dialog import SignOffDialog, Unsigned, wanted_reasons
+from inspector_app.ui.documents.sign_off_dialog import SignOffDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS
 from inspector_app.usecases.case_papers import order_choices
@@ -25,6 +25,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.issuing import form_for, paper_problems, start_facts
 from inspector_app.usecases.paper import EditPaper, Paper
 from inspector_app.usecases.paper_file import paper_file
+from inspector_app.usecases.sign_off_asks import Unsigned
 
 PageShot = Callable[..., QWidget]
 
@@ -89,7 +90,7 @@ def _unsigned(session: Session[Context]) -> Unsigned:
     context, paper = session.context, _paper(session)
     form, facts = form_for(context, paper), start_facts(context, paper)
     facts["order.due"] = (context.clock.today() + timedelta(days=40)).isoformat()
-    return Unsigned(form, paper, facts, warnings=wanted_reasons(paper_problems(context, paper, facts)))
+    return Unsigned(form, paper, facts, problems=tuple(paper_problems(context, paper, facts)))
 
 
 def _service(session: Session[Context]) -> QWidget:

@@ -18,7 +18,7 @@ from inspector_app.ui.documents.entries_panel import EntriesPanel
 from inspector_app.ui.documents.paper_words import moved_words
 from inspector_app.ui.documents.preview_panel import PreviewPanel
 from inspector_app.ui.documents.review_copy import ReviewCopy
-from inspector_app.ui.documents.sign_off_dialog import SignOffDialog, Unsigned, by_reason, notes, titles, wanted_reasons
+from inspector_app.ui.documents.sign_off_dialog import SignOffDialog, titles
 from inspector_app.ui.documents.submit_dialog import SubmitDialog
 from inspector_app.ui.drafts import DraftKeeper
 from inspector_app.ui.printing import Printing
@@ -51,6 +51,7 @@ from inspector_app.usecases.issuing import (
 from inspector_app.usecases.paper import EditPaper, Paper
 from inspector_app.usecases.paper_draft import beginning, draft_body, draft_key, draft_lines, drafted, followed
 from inspector_app.usecases.sheets import draft_work
+from inspector_app.usecases.sign_off_asks import Unsigned, goes_to_leader, notes, wanted_reasons
 
 _THROTTLE_MS, _PAUSE_MS = 400, 600
 
@@ -224,10 +225,8 @@ class EditorPage(Page):
         if any(problem.code == "fact-wrong-type" for problem in self._problems) or self._entries.own_problems():
             self.go_to_first_problem()
             return None
-        warnings = wanted_reasons(self._problems)
-        key = draft_key(self._target)
-        rid, told = self._target.document_rid, notes(self._problems)
-        return Unsigned(self._form, self._target.paper, self.facts, rid, key, warnings, told)
+        key, rid = draft_key(self._target), self._target.document_rid
+        return Unsigned(self._form, self._target.paper, self.facts, rid, key, tuple(self._problems))
 
     def _stopped(self) -> bool:
         """Whether an error stands against sign-off; it is shown then."""
@@ -277,7 +276,7 @@ class EditorPage(Page):
         self._sign.setText(title)
         self._sign.setAccessibleName(verb)
         self._sign.set_icon("printer" if form.kind is DocumentKind.RECORD else "circle-check")
-        self._submit.setVisible(form.kind is DocumentKind.OUTGOING)
+        self._submit.setVisible(goes_to_leader(form.kind))
         self._review.setVisible(form.kind is not DocumentKind.RECORD)
 
     def _typed(self, name: str) -> None:
@@ -348,7 +347,7 @@ class EditorPage(Page):
         self._entries.show_problems(self._problems, [self._session.context.law.gate(gate).title for gate in gates])
 
     def _ready_words(self) -> str:
-        reasons = len(by_reason(wanted_reasons(self._problems)))
+        reasons = len(wanted_reasons(self._problems))
         if reasons:
             return self.tr("可以{verb}，须写明{count}条理由").format(verb=self._sign.text(), count=reasons)
         words = self.tr("可以{verb}，但有空着的内容") if notes(self._problems) else self.tr("内容完整，可以{verb}")

@@ -9,7 +9,6 @@ from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.support.words import sentence
 from inspector_app.ui.documents.preview_panel import PreviewPanel
 from inspector_app.ui.documents.save_pdf import save_pdf
-from inspector_app.ui.documents.sign_off_dialog import Unsigned
 from inspector_app.ui.layouts import in_column, in_row, wide
 from inspector_app.ui.printing import Printing
 from inspector_app.ui.screen_room import within
@@ -20,6 +19,7 @@ from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.sheets import Sheets, draft_work
+from inspector_app.usecases.sign_off_asks import Unsigned
 
 
 class ReviewCopy(QDialog):

@@ -1,15 +1,12 @@
 """签发: by which leader, under which number, and for which reasons in spite of warnings."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.document import DocumentKind
-from inspector_app.formdefs.model import Facts, Form
-from inspector_app.support.errors import Level, Problem, Refused
-from inspector_app.support.words import sentence
+from inspector_app.support.errors import Refused
 from inspector_app.ui.documents.submit_dialog import leader_ask
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.record_form import RecordForm
@@ -19,33 +16,12 @@ from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
-from inspector_app.usecases.issuing import Numbering, SignOff, prepare_sign_off
+from inspector_app.usecases.issuing import SignOff, prepare_sign_off
 from inspector_app.usecases.numbers import blank_number, number_ahead
-from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.reviews import wants_leader
+from inspector_app.usecases.sign_off_asks import NumberWay, Unsigned, undecided
 
 _NUMBER, _TYPED, _REASON = "numbering", "document.number", "reason."
-
-
-class NumberWay(StrEnum):
-    """Where the number comes from."""
-
-    NEXT = "next"
-    TYPED = "typed"
-    BLANK = "blank"
-
-
-@dataclass(frozen=True, slots=True)
-class Unsigned:
-    """A paper that is about to be signed off. ``warnings`` want a reason, ``notes`` are only told."""
-
-    form: Form
-    paper: Paper
-    facts: Facts
-    document_rid: str = ""
-    draft_key: str = ""
-    warnings: tuple[Problem, ...] = ()
-    notes: tuple[Problem, ...] = ()
 
 
 def titles(kind: DocumentKind) -> tuple[str, str]:
@@ -57,24 +33,6 @@ def titles(kind: DocumentKind) -> tuple[str, str]:
     }[kind]
 
 
-def wanted_reasons(problems: Sequence[Problem]) -> tuple[Problem, ...]:
-    """The warnings."""
-    return tuple(problem for problem in problems if problem.level is Level.WARNING)
-
-
-def by_reason(warnings: Sequence[Problem]) -> dict[str, tuple[str, ...]]:
-    """What is warned of, in sentences, by the code under which one reason answers for all of them."""
-    found: dict[str, dict[str, None]] = {}
-    for problem in warnings:
-        found.setdefault(problem.code, {})[sentence(problem.code, problem.details)] = None
-    return {code: tuple(words) for code, words in found.items()}
-
-
-def notes(problems: Sequence[Problem]) -> tuple[Problem, ...]:
-    """What is told before a paper goes out and asks for no reason, such as answers that are left for ink."""
-    return tuple(problem for problem in problems if problem.level is Level.INFO)
-
-
 def sign_off_draft(draft_key: str) -> DraftKey:
     """The key of the decision's draft, by that of the paper's."""
     return replace(DraftKey.parse(draft_key), kind="sign-off")
@@ -83,8 +41,7 @@ def sign_off_draft(draft_key: str) -> DraftKey:
 def _goes_on(session: Session[Context], unsigned: Unsigned) -> bool:
     """Whether the person goes on though something is left open: asked at each print, for by hand it may be meant so."""
     _, verb = titles(unsigned.form.kind)
-    detail = "\n".join(sentence(each.code, each.details) for each in unsigned.notes)
-    return session.messages.confirm(tr("还有空着的内容，照此打印？"), detail, verb)
+    return session.messages.confirm(tr("还有空着的内容，照此打印？"), "\n".join(unsigned.notes), verb)
 
 
 class SignOffDialog(RecordForm):
@@ -108,7 +65,7 @@ class SignOffDialog(RecordForm):
             self._gets = Label("", Role.STRONG, wrap=True)
             self.sheet.lay(self._gets)
             self.form.changed.connect(lambda name: self._show_number() if name == _NUMBER else None)
-        for ask in _reason_asks(unsigned.warnings):
+        for ask in _reason_asks(unsigned.reasons):
             self.add(ask)
         if unsigned.form.number_pattern:
             self._show_number()
@@ -118,12 +75,7 @@ class SignOffDialog(RecordForm):
         """Ask for the decision; None when the person turns back. Where nothing is to be decided nothing is asked."""
         if unsigned.notes and not _goes_on(session, unsigned):
             return None
-        form = unsigned.form
-        if not (unsigned.warnings or form.number_pattern or session.read(wants_leader, form)):
-            return SignOff(
-                session.context.writer.name, document_rid=unsigned.document_rid, draft_key=unsigned.draft_key
-            )
-        outcome: SignOff | None = super().ask(session, unsigned, parent)
+        outcome: SignOff | None = session.read(undecided, unsigned) or super().ask(session, unsigned, parent)
         return outcome
 
     def attempt(self) -> None:
@@ -138,12 +90,12 @@ class SignOffDialog(RecordForm):
     def decision(self) -> SignOff:
         """What was entered."""
         unsigned, fields = self._unsigned, self.sheet.fields
-        way = self.value(_NUMBER) if _NUMBER in fields else None
+        way = self.value(_NUMBER) if _NUMBER in fields else NumberWay.NEXT
         signer = self.value("signed_by") if "signed_by" in fields else ""
-        reasons = {code: self.value(_REASON + code) for code in by_reason(unsigned.warnings)}
+        reasons = {code: self.value(_REASON + code) for code in unsigned.reasons}
         return SignOff(
             signer or self.session.context.writer.name, reasons,
-            Numbering(self.value(_TYPED) if way is NumberWay.TYPED else "", way is NumberWay.BLANK),
+            way.numbering(self.value(_TYPED) if _TYPED in fields else ""),
             document_rid=unsigned.document_rid, draft_key=unsigned.draft_key,
         )  # fmt: skip
 
@@ -172,8 +124,7 @@ def _number_asks() -> tuple[Ask, ...]:
     )
 
 
-def _reason_asks(warnings: Sequence[Problem]) -> Iterator[Ask]:
-    wanted = by_reason(warnings)
+def _reason_asks(wanted: Mapping[str, Sequence[str]]) -> Iterator[Ask]:
     for number, (code, told) in enumerate(wanted.items(), 1):
         label = tr("继续的理由") if len(wanted) == 1 else tr("继续的理由（{number}）").format(number=number)
         yield Ask(_REASON + code, label, "\n".join(told), required=True, lacking="sign-off-no-reason", lines=1)

@@ -17,7 +17,7 @@ from inspector_app.ui.documents.documents_page import DocumentsPage
 from inspector_app.ui.documents.draft_question import DraftQuestion
 from inspector_app.ui.documents.gate_card import GateCard
 from inspector_app.ui.documents.review_copy import ReviewCopy
-from inspector_app.ui.documents.sign_off_dialog import NumberWay, SignOffDialog
+from inspector_app.ui.documents.sign_off_dialog import SignOffDialog
 from inspector_app.ui.targets import ResumeDraft
 from inspector_app.ui.widgets.facts_form import FactsForm
 from inspector_app.ui.widgets.pdf_view import PdfView
@@ -27,6 +27,7 @@ from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.paper import EditPaper, Paper
 from inspector_app.usecases.paper_draft import draft_body, draft_key
 from inspector_app.usecases.paper_file import paper_file
+from inspector_app.usecases.sign_off_asks import NumberWay
 from inspector_app.usecases.transcripts import interview_paper
 from tests.builders import a_person
 from tests.ui.conftest import said

@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtWidgets import QLineEdit
 
 from inspector_app.domain.role import Hand, Role
-from inspector_app.ui.documents.sign_off_dialog import SignOffDialog, Unsigned
+from inspector_app.ui.documents.sign_off_dialog import SignOffDialog
 from inspector_app.usecases import issuing
 from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.sign_off_asks import Unsigned
 
 
 def unsigned(desk, session, paper, route):
