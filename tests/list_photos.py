@@ -10,6 +10,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 from inspector_app.documents.straighten import coefficients
 from inspector_app.domain.identity import id_check_digit
 from inspector_app.support.paths import resource
+from tests import worn_pages
 
 TITLES = ("序号", "姓名", "身份证号码", "工种", "出勤天数", "应发工资", "已付工资", "拖欠工资")
 _SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施"
@@ -33,6 +34,7 @@ class Shot:
     quality: int = 80
     turned: int = 0
     bent: int = 0  # pixels by which the paper bulges
+    worn: tuple[str, ...] = ()  # what happened to the page before: written, stamped, thumbed, folded, shadow
 
 
 READABLE = {
@@ -43,6 +45,18 @@ READABLE = {
     "sideways": Shot((2400, 1800), turned=90),
     "bent": Shot((2400, 1800), slant=0.08, noise=9, shade=0.4, quality=65, bent=16),
 }
+WORN = {
+    "strong slant": Shot((2400, 1800), slant=0.17, blur=1.0, noise=8, shade=0.5, quality=60),
+    "shadow": Shot((2400, 1800), slant=0.06, quality=60, worn=("shadow",)),
+    "folded": Shot((2400, 1800), slant=0.07, quality=60, worn=("folded",)),
+    "stamped": Shot((2400, 1800), slant=0.06, quality=60, worn=("stamped",)),
+    "thumb prints": Shot((2400, 1800), slant=0.06, quality=60, worn=("thumbed",)),
+    "by hand": Shot((2400, 1800), slant=0.06, quality=60, worn=("written",)),
+    "all at once": Shot(
+        (2600, 1950), slant=0.10, noise=8, shade=0.4, quality=60,
+        worn=("written", "stamped", "thumbed", "folded", "shadow"),
+    ),
+}  # fmt: skip
 UNREADABLE = {
     "blurred": Shot((1600, 1200), blur=2.2, noise=8, quality=45),
     "small": Shot((1100, 825), blur=1.5, noise=8, quality=35),
@@ -71,6 +85,23 @@ def rows_of(count=23, seed=7):
 
 def _yuan(value):
     return f"{value:,}.00"
+
+
+def worn_page(rows, shot):
+    """The list on its page as it is when the photo is taken."""
+    blank = [rows[0], *([""] * len(row) for row in rows[1:])]
+    drawn = worn_pages.written(rows, page(blank), middle) if "written" in shot.worn else page(rows)
+    if "stamped" in shot.worn:
+        drawn = worn_pages.stamped(drawn)
+    if "thumbed" in shot.worn:
+        drawn = worn_pages.thumbed(drawn, [middle(row, 1 + row % 7) for row in range(2, len(rows), 3)])
+    return worn_pages.folded(drawn) if "folded" in shot.worn else drawn
+
+
+def middle(row, column):
+    """The middle of a cell on the page."""
+    left = (_PAGE[0] - sum(_WIDTHS)) // 2 + sum(_WIDTHS[:column])
+    return left + _WIDTHS[column] / 2, _TOP + row * _ROW + _ROW / 2
 
 
 def page(rows, height=_PAGE[1]):
@@ -118,6 +149,7 @@ def photo(image, shot=Shot(), seed=3):
     shade = shade.point(lambda value: round(255 * (1 - shot.shade * value / 255)))
     seen = ImageChops.multiply(seen, Image.merge("RGB", (shade,) * 3)).filter(ImageFilter.GaussianBlur(shot.blur))
     grain = Image.effect_noise(shot.size, shot.noise)
+    seen = worn_pages.in_shadow(seen) if "shadow" in shot.worn else seen
     seen = ImageChops.add(seen, Image.merge("RGB", (grain,) * 3), 1, -128).rotate(shot.turned, expand=True)
     target = BytesIO()
     seen.save(target, "JPEG", quality=shot.quality)

@@ -3,7 +3,8 @@
 Pillow decodes pictures, pdfium pages; Qt's image plug-ins never see them. What cannot be read gets a problem code.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -47,13 +48,13 @@ def look(files: Sequence[bytes], side: int, dpi: float, tell: Callable[[int], No
     return seen
 
 
-def straightened(data: bytes, side: int, corners: Sequence[Corner]) -> Sight:
-    """The part of a picture between four corners, made straight, no larger than ``side`` pixels."""
-    if media_of(data) not in (JPEG, PNG):
+def straightened(data: bytes, side: int, corners: Sequence[Corner], page: int = 0) -> Sight:
+    """The part of a picture between four corners, made straight, no larger than ``side`` pixels; of a PDF that of one
+    ``page``, counted from 0, with how many pages there are."""
+    if media_of(data) is None:
         return _unknown()
-    (answer,) = stranger.ask(
-        _MODULE, [Frame({"side": side, "dpi": 0, "corners": [list(each) for each in corners]}, data)]
-    )
+    wanted = {"side": side, "dpi": 0, "corners": [list(each) for each in corners], "page": page}
+    (answer,) = stranger.ask(_MODULE, [Frame(wanted, data)])
     return _sight(answer)
 
 
@@ -100,10 +101,12 @@ class _Unseen(Exception):
 def _answer(question: Frame) -> Frame:
     media = media_of(question.blob)
     try:
-        if media is PDF:
+        corners = [(float(x), float(y)) for x, y in question.head.get("corners", ())]
+        if media is PDF and corners:
+            pages, total = _pdf_picture(question.blob, int(question.head["page"]), int(question.head["side"]), corners)
+        elif media is PDF:
             pages, total = _pdf_pages(question.blob, float(question.head["dpi"]))
         else:
-            corners = [(float(x), float(y)) for x, y in question.head.get("corners", ())]
             pages, total = [_picture(question.blob, int(question.head["side"]), corners)], 1
     except _Unseen as reason:
         return Frame({"problem": str(reason)})
@@ -128,12 +131,15 @@ def _picture(data: bytes, side: int, corners: Sequence[Corner]) -> PageImage:
             flat = Image.new("RGB", upright.size, "white")
             whole = upright.convert("RGBA")
             flat.paste(whole, mask=whole)
-            flat = _straight(flat, corners, side) if corners else flat
-            return PageImage(flat.width, flat.height, flat.width * _PIXEL_BYTES, flat.tobytes("raw", "BGRX"))
+            return _pixels(_straight(flat, corners, side) if corners else flat)
     except MemoryError as error:
         raise _Unseen("foreign-too-large") from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, TypeError, KeyError) as error:
         raise _Unseen("foreign-damaged") from error  # what Pillow raises for damaged files, one way or the other
+
+
+def _pixels(picture: Any) -> PageImage:
+    return PageImage(picture.width, picture.height, picture.width * _PIXEL_BYTES, picture.tobytes("raw", "BGRX"))
 
 
 def _straight(picture: Any, corners: Sequence[Corner], side: int) -> Any:
@@ -146,17 +152,36 @@ def _straight(picture: Any, corners: Sequence[Corner], side: int) -> Any:
 
 
 def _pdf_pages(data: bytes, dpi: float) -> tuple[list[PageImage], int]:
+    with _opened(data) as document:
+        total = len(document)
+        pages = [_page(document, number, dpi) for number in range(min(total, MOST_PAGES))]
+    if not pages:
+        raise _Unseen("foreign-damaged")
+    return pages, total
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[Any]:
+    """A PDF. Raises :class:`_Unseen` for one that is damaged or wants a password, also while it is used."""
     import pypdfium2
 
     try:
         with pypdfium2.PdfDocument(data) as document:
-            total = len(document)
-            pages = [_page(document, number, dpi) for number in range(min(total, MOST_PAGES))]
+            yield document
     except pypdfium2.PdfiumError as error:
         raise _Unseen("foreign-locked" if "assword" in str(error) else "foreign-damaged") from error
-    if not pages:
-        raise _Unseen("foreign-damaged")
-    return pages, total
+
+
+def _pdf_picture(data: bytes, number: int, side: int, corners: Sequence[Corner]) -> tuple[list[PageImage], int]:
+    """What lies between the corners of one page, such as a scanned list; of the last one where there are fewer."""
+    with _opened(data) as document:
+        total = len(document)
+        if not total:
+            raise _Unseen("foreign-damaged")
+        page = document[min(max(number, 0), total - 1)]
+        longest = max(max(page.get_size()), 1.0)
+        picture = page.render(scale=side * _ROOM_TO_CUT / longest).to_pil().convert("RGB")
+    return [_pixels(_straight(picture, corners, side))], total
 
 
 def _page(document: Any, number: int, dpi: float) -> PageImage:

@@ -191,4 +191,4 @@ def _cell(words: Sequence[_Word]) -> PhotoCell:
     points = [point for word in ordered for point in word.part.corners]
     xs, ys = [x for x, _ in points], [y for _, y in points]
     text = "".join(word.part.text for word in ordered)
-    return PhotoCell(text, False, min(word.part.score for word in ordered), (min(xs), min(ys), max(xs), max(ys)))
+    return PhotoCell(text, False, min(word.part.score for word in ordered), (min(xs), min(ys), max(xs), max(ys)), text)

@@ -13,12 +13,20 @@ Place = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class PhotoCell:
-    """A cell: its text, how sure the machine was (0 to 1), whether a person typed or confirmed it, and its place."""
+    """A cell: its text, how sure the machine was (0 to 1), whether a person typed or confirmed it, and its place.
+
+    ``read`` is what the machine had read there, whatever a person made of it.
+    """
 
     text: str = ""
     by_person: bool = False
     score: float = 1.0
     place: Place | None = None
+    read: str = ""
+
+    def is_doubtful(self, clear: float) -> bool:
+        """Whether a machine read it and was less sure than ``clear``, or a person wrote something else."""
+        return bool(self.read) and (self.score < clear or self.read != self.text)
 
 
 _USUAL = 24  # lines of a page
@@ -120,6 +128,16 @@ class PhotoSheet:
         count = max(lines or _USUAL, len(self.rows), row + 1)
         return (0.0, row / count, 1.0, (row + 1) / count)
 
+    def places_of(self, clear: float) -> dict[int, Place]:
+        """Where the lines are that hold doubtful cells, by number; as far as their cells were found in the picture."""
+        found = {}
+        for number, row in enumerate(self.rows):
+            spots = [cell.place for cell in row if cell.place is not None]
+            if number != self.heading and spots and any(cell.is_doubtful(clear) for cell in row):
+                lefts, tops, rights, bottoms = zip(*spots, strict=True)
+                found[number] = (min(lefts), min(tops), max(rights), max(bottoms))
+        return found
+
     def _nearest(self, spots: Sequence[tuple[int, int]], here: tuple[int, int]) -> Place | None:
         """The place of the cell nearest to a blank one among these."""
         known = [(abs(row - here[0]) + abs(column - here[1]), self.cell(row, column).place) for row, column in spots]
@@ -136,7 +154,7 @@ def plain(sheet: PhotoSheet) -> dict[str, Any]:
     changes nothing else; ``marks`` is what belongs to them. Blank lines at the end are left out."""
     every = [(f"第{row + 1}行第{column + 1}列", cell) for row, column, cell in sheet.cells()]
     known = {
-        spot: [cell.by_person, cell.score, list(cell.place or ())]
+        spot: [cell.by_person, cell.score, list(cell.place or ()), cell.read]
         for spot, cell in every
         if replace(cell, text="") != BY_HAND
     }
@@ -161,6 +179,7 @@ def read_back(value: Any) -> PhotoSheet:
 def _cell(text: str, mark: Sequence[Any] | None) -> PhotoCell:
     if mark is None:
         return PhotoCell(str(text), by_person=True)
-    by_person, score, place = mark
+    by_person, score, place, *read = mark  # drafts of an earlier version have nothing more
     where = tuple(map(float, place))
-    return PhotoCell(str(text), bool(by_person), float(score), (*where,) if len(where) == 4 else None)
+    told = str(read[0]) if read else ""
+    return PhotoCell(str(text), bool(by_person), float(score), (*where,) if len(where) == 4 else None, told)

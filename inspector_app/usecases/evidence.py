@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from inspector_app.documents.straighten import WHOLE
 from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.domain.hidden_characters import shown
 from inspector_app.domain.identity import new_rid
@@ -18,6 +19,7 @@ from inspector_app.support.words import sentence
 from inspector_app.usecases.context import Context
 
 MAX_BYTES = 64 << 20
+_CORNERS = ("左上", "右上", "右下", "左下")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,31 @@ def name_video(context: Context, path: Path, title: str, kept_at: str, belongs: 
     with context.unit("登记视频") as unit:
         unit.put(evidence)
     return evidence
+
+
+def keep_cut(
+    context: Context, original_rid: str, data: bytes, title: str, corners: Sequence[tuple[float, float]]
+) -> Evidence:
+    """A part of a photo, made straight, as a piece of its own that names the original; the original stays as it is.
+
+    ``corners`` are where it was cut, as shares of the original's width and height from top left clockwise. Raises
+    :class:`Refused` as :func:`take_in`, and ``evidence-cut-nothing`` for the whole picture.
+    """
+    if tuple(corners) == WHOLE:
+        raise Refused(Problem("evidence-cut-nothing", "cut"))
+    original = piece(context, original_rid)
+    spots = "；".join(f"{name}{x:.1%}、{y:.1%}" for name, (x, y) in zip(_CORNERS, corners, strict=True))
+    shows = (
+        f"由“{original.title}”裁切拉正得来，原件没有改动。原件SHA-256：{original.sha256}。"
+        f"四角在原件中的位置（距左、距上）：{spots}。"
+    )
+    belongs = Belongs(original.case_rid, original.inspection_rid, original.project_rid)
+    with context.act("裁切照片"):
+        cut = take_in(context, data, title, belongs, shows)
+        dated = replace(cut, taken_at=original.taken_at, taken_by=original.taken_by)
+        with context.unit("裁切照片") as unit:
+            unit.put(dated)
+    return dated
 
 
 def piece(context: Context, evidence_rid: str) -> Evidence:

@@ -1,6 +1,6 @@
 """照片录入: a list on paper is copied from its picture, compared with it cell by cell, taken in with its evidence."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,10 +11,10 @@ from inspector_app.documents.letters.photo import read_writing
 from inspector_app.documents.straighten import WHOLE, Corner, size_of
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.hidden_characters import shown
-from inspector_app.domain.media import JPEG, PNG, media_of
+from inspector_app.domain.media import PDF, media_of
 from inspector_app.domain.photo_check import Judged, Vouched, judged
 from inspector_app.domain.photo_layout import sheet_from
-from inspector_app.domain.photo_sheet import PhotoSheet, sheet_of
+from inspector_app.domain.photo_sheet import PhotoSheet, Place, sheet_of
 from inspector_app.domain.roster import RosterCheck
 from inspector_app.exchange.photo_table import check_sheet, fields_of, named_in
 from inspector_app.support import vocabulary
@@ -43,11 +43,18 @@ _BEGUN = (
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """The picture of a list as it came, and what it is called; ``evidence_rid`` when it is evidence already."""
+    """The picture of a list as it came, and what it is called; ``evidence_rid`` when it is evidence already. Of a PDF
+    one ``page`` is looked at, counted from 0."""
 
     title: str
     data: bytes = field(repr=False)
     evidence_rid: str = ""
+    page: int = 0
+
+    @property
+    def is_pdf(self) -> bool:
+        """Whether it has pages, and a picture of one is no original."""
+        return media_of(self.data) is PDF
 
     @property
     def sha256(self) -> str:
@@ -57,11 +64,15 @@ class Photo:
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """A list as it was copied: the picture, the part of it that was compared (its bytes, or empty), and the sheet."""
+    """A list as it was copied: the picture, the part of it that was compared (its bytes, or empty), and the sheet.
+
+    ``rows`` are pictures of the doubtful lines, by their number in the sheet.
+    """
 
     photo: Photo
     sheet: PhotoSheet
     cut: bytes = field(default=b"", repr=False)
+    rows: Mapping[int, bytes] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +113,7 @@ def photo_of_evidence(context: Context, piece: Evidence) -> Callable[[Progress],
 
 
 def _photo(title: str, data: bytes, rid: str = "") -> Photo:
-    if media_of(data) not in (JPEG, PNG):
+    if media_of(data) is None:
         raise Refused(Problem("photo-no-picture", "file"))
     return Photo(title, data, rid)
 
@@ -111,7 +122,7 @@ def seen(photo: Photo, corners: Sequence[Corner] = WHOLE) -> Callable[[Progress]
     """A job for the worker: the part of the picture between the corners, made straight.
 
     Raises :class:`Refused` ``photo-corners`` at once when these are no corners of a page, and the job
-    ``photo-not-shown`` when the picture cannot be decoded.
+    ``photo-not-shown`` when the picture cannot be decoded, ``foreign-locked`` when a PDF wants a password.
     """
     try:
         size_of(corners)
@@ -120,9 +131,10 @@ def seen(photo: Photo, corners: Sequence[Corner] = WHOLE) -> Callable[[Progress]
 
     def work(progress: Progress) -> Sight:
         progress.step(0, 1, "")
-        sight = straightened(photo.data, SIDE, corners)
+        sight = straightened(photo.data, SIDE, corners, photo.page)
         if sight.problem is not None:
-            raise Refused(Problem("photo-not-shown", "file"))
+            is_locked = sight.problem.code == "foreign-locked"
+            raise Refused(sight.problem if is_locked else Problem("photo-not-shown", "file"))
         return sight
 
     return work
@@ -183,7 +195,8 @@ def keep_copied(
     reason: str,
     copied: Copied,
 ) -> CaseFile:
-    """Take the lines in, and with them the picture and what was compared of it as evidence, all in one act.
+    """Take the lines in, and with them the picture and what was compared of it as evidence, all in one act; of each
+    doubtful line its own picture with what a machine had read there.
 
     How the cells were checked stands with what was compared.
 
@@ -197,6 +210,8 @@ def keep_copied(
         else:
             known = piece(context, rid)
             describe(context, rid, known.title, "\n".join(filter(None, (known.shows, _how(context, copied)))))
+        for row, data in copied.rows.items():
+            take_in(context, data, f"{photo.title}（第{row + 1}行）", belongs, _doubts(copied, row))
         return restore_lines(context, whole, lines, gone, reason)
 
 
@@ -207,5 +222,23 @@ def _how(context: Context, copied: Copied) -> str:
     by_person = grounds.count(Vouched.BY_PERSON)
     proved = grounds.count(Vouched.BY_DIGIT) + grounds.count(Vouched.BY_SUM)
     read = [cell.score for _, _, cell in sheet.cells() if cell.text and cell.place]
-    told = f"原照片SHA-256：{copied.photo.sha256}。{by_person}格由人对照图片录入或核对，{proved}格由校验码或加总核对。"
+    page = f"第{copied.photo.page + 1}页。" if copied.photo.is_pdf else ""
+    told = f"原照片SHA-256：{copied.photo.sha256}。{page}"
+    told += f"{by_person}格由人对照图片录入或核对，{proved}格由校验码或加总核对。"
     return told + (f"机器读取平均得分{sum(read) / len(read):.3f}。" if read else "")
+
+
+def doubtful_lines(sheet: PhotoSheet) -> dict[int, Place]:
+    """Where the lines are in the picture that a machine was not sure of, or that a person wrote otherwise."""
+    return sheet.places_of(_CLEAR)
+
+
+def _doubts(copied: Copied, row: int) -> str:
+    """From which picture a line was cut, and what a machine read in its doubtful cells."""
+    sheet = copied.sheet
+    read = [
+        f"“{title or column + 1}”机器读作{cell.read}（得分{cell.score:.2f}），核对为{cell.text or '空白'}"
+        for column, (title, cell) in enumerate(zip(sheet.titles, sheet.rows[row], strict=False))
+        if cell.is_doubtful(_CLEAR)
+    ]
+    return f"裁自原照片，SHA-256：{copied.photo.sha256}。{'；'.join(read)}。"

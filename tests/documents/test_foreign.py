@@ -11,7 +11,8 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from inspector_app.documents.foreign import MOST_PAGES, look
+from inspector_app.documents.foreign import MOST_PAGES, look, straightened
+from inspector_app.documents.straighten import WHOLE
 from inspector_app.support import stranger
 from inspector_app.support.stranger import Frame
 from inspector_app.support.words import sentence
@@ -123,3 +124,31 @@ def test_the_program_itself_reads_when_it_is_a_frozen_bundle():
         command, input=stranger._framed(Frame({"side": 9, "dpi": 72}, picture)), capture_output=True, check=True
     )
     assert stranger._frames(done.stdout) == [Frame({"sizes": [[4, 3]], "total": 1}, done.stdout[-48:])]
+
+
+def scan(*pictures):
+    """Scanned sheets as a PDF: a picture on each page."""
+    target = BytesIO()
+    pictures[0].save(target, "PDF", save_all=True, append_images=pictures[1:])
+    return target.getvalue()
+
+
+def test_of_a_scan_one_page_is_cut_and_made_straight():
+    red, blue = Image.new("RGB", (400, 300), "#c02020"), Image.new("RGB", (300, 400), "#2020c0")
+    first, second = (straightened(scan(red, blue), 200, WHOLE, page) for page in (0, 1))
+    assert (first.total, [(p.width, p.height) for p in first.pages]) == (2, [(200, 150)])
+    assert [(p.width, p.height) for p in second.pages] == [(150, 200)]
+    blue_seen = second.pages[0].pixels[:3]  # blue, green, red
+    assert blue_seen[0] > 150 > blue_seen[2]
+    beyond = straightened(scan(red), 200, WHOLE, 7)
+    assert (beyond.total, len(beyond.pages)) == (1, 1)
+    half = straightened(scan(red), 200, ((0.0, 0.0), (0.5, 0.0), (0.5, 1.0), (0.0, 1.0)))
+    assert (half.pages[0].width, half.pages[0].height) == (133, 200)
+
+
+@pytest.mark.parametrize("damage", ["cut", "locked"])
+def test_a_scan_that_cannot_be_opened_gets_its_reason(damage):
+    locked = {"encryption": pikepdf.Encryption(user="x", owner="y")}
+    data = pdf(**locked) if damage == "locked" else b"%PDF-1.7 nothing behind it"
+    (code,) = {straightened(data, 200, WHOLE).problem.code}
+    assert code == ("foreign-locked" if damage == "locked" else "foreign-damaged")

@@ -67,4 +67,4 @@ def test_corners_one_further_turn_the_page():
 
 
 def test_what_is_no_picture_is_not_even_asked_about():
-    assert straightened(b"%PDF-1.7", 400, WHOLE).problem.code == "foreign-no-sight"
+    assert straightened(b"PK\x03\x04", 400, WHOLE).problem.code == "foreign-no-sight"

@@ -62,3 +62,22 @@ def test_a_place_that_was_read_is_shown_and_else_the_line_has_an_even_share():
     below = PhotoSheet((*read.rows, (PhotoCell("张示例"), PhotoCell("100", place=(0.5, 0.3, 0.6, 0.35)))))
     assert below.place(0, 1) == (0.5, 0.2, 0.6, 0.25)
     assert below.place(1, 0) == (0.1, 0.3, 0.3, 0.35)
+
+
+def test_doubtful_lines_are_those_that_a_machine_was_unsure_of_or_a_person_wrote_otherwise():
+    def cell(text, score, left, read=None, by_person=True):
+        return PhotoCell(text, by_person, score, (left, 0.2, left + 0.1, 0.3), text if read is None else read)
+
+    sure = (cell("张示例", 0.99, 0.1), cell("1200", 0.99, 0.5))
+    unsure = (cell("李示例", 0.80, 0.1), cell("1300", 0.99, 0.5))
+    written = (cell("王示例", 0.99, 0.1), cell("1400", 0.99, 0.5, read="1480"))
+    typed = (PhotoCell("何示例", True), PhotoCell("1500", True))
+    sheet = PhotoSheet(((cell("姓名", 0.5, 0.1), cell("欠发", 0.9, 0.5)), sure, unsure, written, typed))
+    assert sheet.places_of(0.95) == {2: (0.1, 0.2, 0.6, 0.3), 3: (0.1, 0.2, 0.6, 0.3)}
+    assert read_back(plain(sheet)) == sheet
+
+
+def test_a_draft_of_an_earlier_version_has_no_reading():
+    kept = plain(PhotoSheet(((PhotoCell("姓名", False, 0.9, (0.1, 0.2, 0.3, 0.4), "姓名"),),)))
+    kept["marks"]["known"] = {spot: mark[:3] for spot, mark in kept["marks"]["known"].items()}
+    assert read_back(kept).cell(0, 0) == PhotoCell("姓名", False, 0.9, (0.1, 0.2, 0.3, 0.4))

@@ -161,6 +161,7 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "ClaimsImport": lambda d: d.open("ClaimsImport", d.case.rid),
     "CloseDialog": lambda d: d.open("CloseDialog", d.case.rid, close_reasons(d)),
     "CompanyDialog": lambda d: d.open("CompanyDialog", d.whole.company),
+    "CutDialog": lambda d: d.open("CutDialog", d.first(Evidence)),
     "DraftQuestion": lambda _d: CLASSES["DraftQuestion"]("询问笔录：赵示例", "3月2日 14:20", ["还欠16,980元"]),
     "BinDialog": lambda d: with_drafts(d, "BinDialog"),
     "DraftsDialog": lambda d: with_drafts(d, "DraftsDialog"),

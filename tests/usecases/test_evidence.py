@@ -94,3 +94,27 @@ def test_title_and_description_may_be_corrected_and_the_bytes_stay(context):
     assert (described.title, described.shows, described.sha256) == ("西大门", "告示牌缺失", taken.sha256)
     with pytest.raises(Refused):
         evidence.describe(context, taken.rid, " ", "")
+
+
+CORNERS = ((0.1, 0.05), (0.9, 0.05), (0.95, 0.9), (0.05, 0.95))
+
+
+def test_a_cut_is_a_piece_of_its_own_that_names_the_original(context):
+    keep_cases(context)
+    original = evidence.take_in(context, PHOTO, "班组工资表", Belongs("c1"), "挂在工棚墙上")
+    cut = evidence.keep_cut(context, original.rid, PHOTO + b"cut", "班组工资表（裁切）", CORNERS)
+    assert (cut.case_rid, cut.title, cut.kind) == ("c1", "班组工资表（裁切）", EvidenceKind.PHOTO)
+    assert original.sha256 in cut.shows
+    assert "原件没有改动" in cut.shows
+    assert "左上10.0%、5.0%" in cut.shows
+    assert context.store.need(Evidence, original.rid) == original
+    assert context.store.sealed.read(original.sha256) == PHOTO
+    assert context.store.need(Evidence, cut.rid) == cut
+
+
+def test_the_whole_picture_is_no_cut(context):
+    original = evidence.take_in(context, PHOTO, "班组工资表", Belongs())
+    with pytest.raises(Refused) as refusal:
+        evidence.keep_cut(context, original.rid, PHOTO, "裁切", ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)))
+    assert codes(refusal) == ["evidence-cut-nothing"]
+    assert len(context.store.all(Evidence)) == 1

@@ -8,6 +8,8 @@ from inspector_app.domain.hidden_characters import shown
 from inspector_app.domain.lifecycle import CaseVerb
 from inspector_app.ui.cases.case_dialog import CaseDialog
 from inspector_app.ui.cases.claims_draft import CLAIMS
+from inspector_app.ui.cases.cut_dialog import KIND as CUT
+from inspector_app.ui.cases.cut_dialog import CutDialog
 from inspector_app.ui.cases.decision_dialogs import ExtendDialog, TickDialog
 from inspector_app.ui.cases.evidence_dialogs import files_of
 from inspector_app.ui.cases.lead_dialog import OPENED_IN
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 
 _STEPS = (StepVerb.FILE, StepVerb.CLOSE, StepVerb.LIABILITY)
 _CHOICES = (CaseVerb.MERGE, CaseVerb.CANCEL, CaseVerb.ADD_LEAD, CaseVerb.UNDO)
-_EVIDENCE = ("take-in", "video", "photo")
+_EVIDENCE = ("take-in", "video", "photo", CUT)
 
 
 class CaseDrafts:
@@ -75,6 +77,8 @@ class CaseDrafts:
         tab = cast("EvidenceTab", self._page.case.part(CaseTab.EVIDENCE))
         if key.kind == "photo":
             PhotoDialog.ask(self._session, self._session.read(piece, key.detail), self._page.window())
+        elif key.kind == CUT:
+            CutDialog.ask(self._session, self._session.read(piece, key.detail), self._page.window())
         elif key.kind == "video":
             tab.add_video()
         else:

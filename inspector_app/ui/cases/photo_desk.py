@@ -1,6 +1,7 @@
 """The picture of a list: chosen, straightened by its four corners, turned, shown as a whole and line by line."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from inspector_app.ui.layouts import REST, in_column, in_row, wide
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.page_turner import PageTurner
 from inspector_app.ui.widgets.pdf_view import to_image
 from inspector_app.ui.widgets.picture_strip import PictureStrip
 from inspector_app.ui.widgets.picture_view import PictureView
@@ -39,7 +41,8 @@ _AROUND = 0.015  # of the picture's sides, to each side of a corner
 class PhotoDesk(QWidget):
     """``opened`` when a picture was chosen, ``cut`` when another part is wished for, ``failed`` with what is wrong.
 
-    ``read`` brings the list that was read in it by machine, where the pack for that is there.
+    ``read`` brings the list that was read in it by machine, where the pack for that is there and the desk ``reads``.
+    Of a PDF one page is in sight.
     """
 
     opened = Signal()
@@ -47,9 +50,9 @@ class PhotoDesk(QWidget):
     failed = Signal(object)
     read = Signal(object)
 
-    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session[Context], parent: QWidget | None = None, reads: bool = True) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._reads = session, reads
         self.photo: Photo | None = None
         self.image = QImage()
         self._page: PageImage | None = None
@@ -62,10 +65,12 @@ class PhotoDesk(QWidget):
         self._back = Button(self.tr("恢复整张照片"), "undo-2", clicked=self.take_whole)
         self._read = Button(self.tr("读出文字"), "search", clicked=self.read_picture)
         self._told = Label("", Role.SMALL, wrap=True)
+        self.pages = PageTurner()
+        self.pages.wished.connect(self.show_page)
         larger = Button(icon="zoom-in", kind=Kind.ICON, name=self.tr("放大这一行"), clicked=self.strip.zoom_in)
         smaller = Button(icon="zoom-out", kind=Kind.ICON, name=self.tr("缩小这一行"), clicked=self.strip.zoom_out)
         self.tools = in_row(self._ask, self._take, self._back, self._turn, larger, smaller, REST, self._read)
-        in_column(self.tools, self._told, wide(self.view), of=self)
+        in_column(self.tools, self.pages, self._told, wide(self.view), of=self)
         self._marked: tuple[Place, float] = ((0.0, 0.0, 1.0, 1.0), 0.5)
         self.view.corner_moved.connect(self._enlarge_corner)
         self._show_tools()
@@ -85,14 +90,24 @@ class PhotoDesk(QWidget):
     def close_photo(self) -> None:
         """No picture any more."""
         self.photo, self.image, self.corners, self._page = None, QImage(), WHOLE, None
+        self.pages.show_pages(0, 0)
         self._show_image()
 
-    def set_corners(self, corners: Sequence[Corner]) -> None:
-        """Look at another part of the picture."""
+    def set_part(self, corners: Sequence[Corner], page: int = 0) -> None:
+        """Look at another part of the picture, or of another page."""
         wanted = tuple((float(x), float(y)) for x, y in corners) or WHOLE
-        if wanted != self.corners:
+        is_other = self.photo is not None and page != self.photo.page
+        if self.photo is not None and is_other:
+            self.photo = replace(self.photo, page=page)
+        if wanted != self.corners or is_other:
             self.corners = wanted
             self.look()
+
+    def show_page(self, page: int) -> None:
+        """Look at another page of a PDF, the whole of it: it is a picture of its own."""
+        if self.photo is not None and page != self.photo.page:
+            self.photo = replace(self.photo, page=page)
+            self._wish(WHOLE)
 
     def look(self) -> None:
         """Have the picture decoded and cut in the worker."""
@@ -164,6 +179,7 @@ class PhotoDesk(QWidget):
 
     def _came(self, shown: tuple[Photo, tuple[Corner, ...]], sight: Sight) -> None:
         if isValid(self) and shown == (self.photo, self.corners):
+            self.pages.show_pages(shown[0].page, sight.total)
             self._page = sight.pages[0]
             self.image = to_image(self._page)
             self._show_image()
@@ -184,7 +200,7 @@ class PhotoDesk(QWidget):
         self._take.setVisible(is_asking)
         self._back.setVisible(is_asking)
         self._ask.setVisible(not is_asking)
-        self._read.setVisible(can_read())
+        self._read.setVisible(self._reads and can_read())
         for button in (self._ask, self._turn, self._read):
             button.setEnabled(not self.image.isNull() and not is_asking)
         words = self.tr("把四角放到表格外框上：用鼠标拖，或按1至4选角、方向键移动（加Shift更快）。")

@@ -1,6 +1,7 @@
 """照片录入: a list on paper beside its picture; each cell typed or compared, then taken in by its plan."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QModelIndex
@@ -16,7 +17,7 @@ from inspector_app.ui.cases.claims_import import ClaimsImport
 from inspector_app.ui.cases.photo_desk import PhotoDesk
 from inspector_app.ui.cases.photo_table import PhotoTable
 from inspector_app.ui.drawn import Ask
-from inspector_app.ui.inspections.photos import encoded
+from inspector_app.ui.inspections.photos import encoded, line_of
 from inspector_app.ui.layouts import in_column, see_through, wide
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
@@ -36,11 +37,11 @@ from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.claim_lines import ClaimLine
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
-from inspector_app.usecases.photo_lists import WHOLE, Copied, Corner, Photo, ReadList, can_read
+from inspector_app.usecases.photo_lists import WHOLE, Copied, Corner, Photo, ReadList, can_read, doubtful_lines
 
 KIND = "photo-list"
 _WIDTH, _PANES = 1280, 200
-_PICTURES = "照片 (*.jpg *.jpeg *.png)"
+_PICTURES = "照片和扫描件 (*.jpg *.jpeg *.png *.pdf)"
 
 
 class PhotoListDialog(RecordForm):
@@ -104,8 +105,10 @@ class PhotoListDialog(RecordForm):
 
     def _copied(self, photo: Photo) -> Copied:
         """The list with its picture, and of that what was compared, where it is not the whole."""
-        is_cut = self.desk.corners != WHOLE
-        return Copied(photo, self.table.sheet, encoded(self.desk.image, "JPEG") if is_cut else b"")
+        is_cut = self.desk.corners != WHOLE or photo.is_pdf
+        sheet, whole = self.table.sheet, self.desk.image
+        rows = {row: encoded(line_of(whole, place), "PNG") for row, place in doubtful_lines(sheet).items()}
+        return Copied(photo, sheet, encoded(whole, "JPEG") if is_cut else b"", rows)
 
     def _lay_out(self) -> None:
         self.add(Ask("path", self.tr("照片文件"), span=3, draw=lambda _form: self._path))
@@ -164,15 +167,17 @@ class PhotoListDialog(RecordForm):
         photo, known = self.desk.photo, self.form.value["cut"]["sha256"]
         if photo is None:
             return
+        if known == photo.sha256:
+            photo = self.desk.photo = replace(photo, page=self.form.value["cut"].get("page", 0))
         if known and known != photo.sha256:
             self.notice.say(sentence("photo-moved"), Tone.WARNING)
-        self.form.put("cut", _cut(self.desk.corners, photo.sha256))
+        self.form.put("cut", _cut(self.desk.corners, photo.sha256, photo.page))
         self._look(self.table.currentIndex().row(), self.table.currentIndex().column())
 
     def _recut(self) -> None:
         """Another part of the picture: where the cells stood in the last one is not known any more."""
         with self.form.step():
-            self.form.put("cut", _cut(self.desk.corners, self.form.value["cut"]["sha256"]))
+            self.form.put("cut", self._cut_now(self.desk.corners))
             self.form.put("list", plain(self.table.sheet.unplaced()))
 
     def _take_read(self, found: ReadList) -> None:
@@ -189,7 +194,7 @@ class PhotoListDialog(RecordForm):
                 return
         corners = self.desk.turn_by(found.quarters)
         with self.form.step():
-            self.form.put("cut", _cut(corners, self.form.value["cut"]["sha256"]))
+            self.form.put("cut", self._cut_now(corners))
             self.form.put("list", plain(found.sheet))
         self.notice.say(
             self.tr("已读出{0}行。机器会读错：数字靠校验码和加总核对，姓名和其余的请逐格对照照片。").format(
@@ -199,12 +204,16 @@ class PhotoListDialog(RecordForm):
         )
         self.table.go_to_open()
 
+    def _cut_now(self, corners: Sequence[Corner]) -> dict[str, Any]:
+        page = self.desk.photo.page if self.desk.photo is not None else 0
+        return _cut(corners, self.form.value["cut"]["sha256"], page)
+
     def _changed(self, name: str) -> None:
         if name == "path" and self._piece is None and not self.form.value["path"]:
             self._named = ""
             self.desk.close_photo()
         elif name == "cut":
-            self.desk.set_corners(self.form.value["cut"]["corners"])
+            self.desk.set_part(self.form.value["cut"]["corners"], self.form.value["cut"].get("page", 0))
         elif name == "list":
             self._sum()
         if name in ("list", "lines"):
@@ -244,9 +253,9 @@ class PhotoListDialog(RecordForm):
             self.table.go_to_open()
 
 
-def _cut(corners: Sequence[Corner], sha256: str) -> dict[str, Any]:
-    """Which part of which picture is looked at, for a draft."""
-    return {"corners": [list(each) for each in corners], "sha256": sha256}
+def _cut(corners: Sequence[Corner], sha256: str, page: int = 0) -> dict[str, Any]:
+    """Which part of which picture (of a PDF: of which page) is looked at, for a draft."""
+    return {"corners": [list(each) for each in corners], "sha256": sha256, "page": page}
 
 
 def draft_key(case_rid: str, piece: Evidence | None) -> DraftKey:

@@ -3,6 +3,8 @@
 from functools import cached_property
 
 from inspector_app.domain.inspection import Inspection
+from inspector_app.ui.cases.cut_dialog import KIND as CUT
+from inspector_app.ui.cases.cut_dialog import CutDialog
 from inspector_app.ui.inspections.photo_dialog import PhotoDialog
 from inspector_app.ui.inspections.visit_dialog import VisitDialog
 from inspector_app.ui.inspections.visit_page import VisitPage
@@ -13,6 +15,8 @@ from inspector_app.ui.targets import NewInspection
 from inspector_app.usecases import evidence, inspections
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
+
+_OF_A_PHOTO = {"photo": PhotoDialog, CUT: CutDialog}
 
 
 class InspectionsPage(Rooms):
@@ -50,15 +54,15 @@ class InspectionsPage(Rooms):
             self.visit.edit_head()
         elif key.kind == "video":
             self.visit.register_video()
-        elif key.kind == "photo":
+        elif key.kind in _OF_A_PHOTO:
             self._look(key)
 
     def resume(self, key: DraftKey) -> None:
-        if key.rid == NEW and key.kind == "photo":  # of a project, without a visit
+        if key.rid == NEW and key.kind in _OF_A_PHOTO:  # of a project, without a visit
             self.show_list()
             self._look(key)
         else:
             super().resume(key)
 
     def _look(self, key: DraftKey) -> None:
-        PhotoDialog.ask(self.session, self.session.read(evidence.piece, key.detail), self.window())
+        _OF_A_PHOTO[key.kind].ask(self.session, self.session.read(evidence.piece, key.detail), self.window())

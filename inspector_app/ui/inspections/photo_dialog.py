@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.dates import chinese_minute
 from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.support import vocabulary
+from inspector_app.ui.cases.cut_dialog import CutDialog
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.inspections.sight_view import WIDTH, SightView
 from inspector_app.ui.layouts import REST, in_row
@@ -32,10 +33,20 @@ class PhotoDialog(RecordForm):
         sight = SightView(session, piece)
         sight.left_out.connect(self.notice.say)
         self.inside.insertWidget(0, sight)
-        if piece.case_rid and piece.kind is EvidenceKind.PHOTO:
+        self._piece = piece
+        buttons = []
+        if piece.kind is EvidenceKind.PHOTO:
+            buttons.append(Button(self.tr("裁切拉正"), "file-pen", clicked=self.cut))
+        if piece.case_rid and piece.kind in (EvidenceKind.PHOTO, EvidenceKind.SCAN):
             self._target = CopyList(piece.case_rid, piece.rid)
-            copy = Button(self.tr("对照这张照片录入工资明细"), "table-2", clicked=self.copy_list)
-            self.inside.insertLayout(1, in_row(copy, REST))
+            buttons.append(Button(self.tr("对照这张照片录入工资明细"), "table-2", clicked=self.copy_list))
+        if buttons:
+            self.inside.insertLayout(1, in_row(*buttons, REST))
+
+    def cut(self) -> None:
+        """A straight copy of a part of it, beside the original."""
+        if CutDialog.ask(self.session, self._piece, self):
+            self.reject()
 
     def copy_list(self) -> None:
         """What the photo shows is a list: go on with it in the case."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QRect
 from PySide6.QtGui import QImage
 
 from inspector_app.domain.media import JPEG, KNOWN, PNG, media_of
@@ -14,6 +14,7 @@ from inspector_app.usecases.sights import Read, sights
 
 THUMBNAIL = 320
 _QUALITY = 92
+_AROUND = 0.3  # of a line's height
 _PIXELS = "application/x-qt-image"
 PATTERNS = "照片和扫描件 ({});;所有文件 (*)".format(" ".join(f"*{end}" for media in KNOWN for end in media.endings))
 
@@ -52,3 +53,13 @@ def encoded(image: Any, kind: str) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, kind, _QUALITY if kind == "JPEG" else -1)
     return bytes(bytes_.data())
+
+
+def line_of(image: QImage, place: tuple[float, float, float, float]) -> QImage:
+    """A part of a picture (left, top, right, bottom as shares of its sides) with a little of what is around it."""
+    left, top, right, bottom = place
+    around = _AROUND * (bottom - top)
+    wide, high = image.width(), image.height()
+    first, last = max(0.0, top - around), min(1.0, bottom + around)
+    box = QRect(round(left * wide), round(first * high), round((right - left) * wide), round((last - first) * high))
+    return image.copy(box.intersected(image.rect()))

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+import pikepdf
 import pytest
 from PIL import Image, ImageDraw
 from PySide6.QtCore import Qt
@@ -14,6 +15,7 @@ from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.person import Person
 from inspector_app.domain.photo_sheet import PhotoCell, PhotoSheet
 from inspector_app.support.files import sha256
+from inspector_app.support.words import sentence
 from inspector_app.ui.cases import photo_desk
 from inspector_app.ui.cases.cases_page import CasesPage
 from inspector_app.ui.cases.claims_tab import ClaimsTab
@@ -280,7 +282,7 @@ def read_list(score=0.99):
     ]
     places = [[(at / 5, row / 4, (at + 1) / 5, (row + 1) / 4) for at in range(5)] for row in range(4)]
     cells = [
-        tuple(PhotoCell(text, False, score, place if text else None) for text, place in zip(*pair, strict=True))
+        tuple(PhotoCell(text, False, score, place if text else None, text) for text, place in zip(*pair, strict=True))
         for pair in zip(rows, places, strict=True)
     ]
     return ReadList(PhotoSheet(tuple(cells)), 1, score)
@@ -320,7 +322,10 @@ def test_what_was_read_is_compared_and_only_then_taken(reading, dialog, jobs, me
     met = meet(lambda plan: plan.primary.click())
     dialog.primary.click()
     assert len(met) == 1
-    assert [line.person.name for line in dialog.outcome[0]] == ["王示例", "李示例"]
+    lines, copied = dialog.outcome
+    assert [line.person.name for line in lines] == ["王示例", "李示例"]
+    (row,) = copied.rows  # the line that the machine had read otherwise
+    assert (row, copied.rows[row][:8]) == (2, b"\x89PNG\r\n\x1a\n")
 
 
 def test_a_line_is_confirmed_with_one_key_and_the_next_one_is_in_hand(reading, dialog, jobs):
@@ -370,6 +375,59 @@ def test_what_was_typed_is_not_replaced_without_asking_and_comes_back_by_undo(re
     dialog.form.undo_stack.undo()
     jobs.run_all()
     assert grid(dialog).sheet.cell(1, NAME).text == "张示例"
+
+
+@pytest.fixture
+def scan(tmp_path):
+    """Two sheets as a scanner makes a PDF of them."""
+    sheets = [Image.open(BytesIO(photo(colour))).convert("RGB") for colour in ("#f4f4f0", "#f0f4f4")]
+    path = tmp_path / "示例工资表.pdf"
+    sheets[0].save(path, "PDF", save_all=True, append_images=sheets[1:])
+    return path
+
+
+def test_a_scan_is_copied_page_by_page_and_comes_back_at_its_page(open_dialog, scan, jobs):
+    dialog = open_dialog(choose=lambda _parent, _start: str(scan))
+    press(dialog, "照片文件：选择…")
+    jobs.run_all()
+    assert not dialog.desk.image.isNull()
+    assert "第1页，共2页" in said(dialog)
+    first = dialog.desk.image.copy()
+    press(dialog, "下一页")
+    jobs.run_all()
+    assert "第2页，共2页" in said(dialog)
+    assert dialog.desk.image != first
+    assert not find_named(dialog, QPushButton, "下一页").isEnabled()
+    write_worker(dialog)
+    dialog.reject()
+    again = open_dialog()
+    jobs.run_all()
+    assert "第2页，共2页" in said(again)
+    assert grid(again).sheet.cell(1, NAME).text == "王示例"
+    again.form.undo_stack.undo()
+
+
+def test_of_a_scan_the_page_that_was_compared_is_kept(open_dialog, scan, jobs, meet):
+    dialog = open_dialog(choose=lambda _parent, _start: str(scan))
+    press(dialog, "照片文件：选择…")
+    jobs.run_all()
+    write_worker(dialog)
+    meet(lambda plan: plan.primary.click())
+    dialog.primary.click()
+    _lines, copied = dialog.outcome
+    assert copied.photo.data == scan.read_bytes()
+    assert copied.cut[:3] == b"\xff\xd8\xff"
+
+
+def test_a_locked_scan_says_that_it_is_locked(open_dialog, tmp_path, jobs):
+    path = tmp_path / "示例.pdf"
+    with pikepdf.new() as document:
+        document.add_blank_page(page_size=(595, 842))
+        document.save(path, encryption=pikepdf.Encryption(user="x", owner="y"))
+    dialog = open_dialog(choose=lambda _parent, _start: str(path))
+    press(dialog, "照片文件：选择…")
+    jobs.run_all()
+    assert dialog.notice.sentence == sentence("foreign-locked")
 
 
 def test_without_the_pack_it_says_where_it_would_help(monkeypatch, open_dialog):
