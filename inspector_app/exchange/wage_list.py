@@ -1,6 +1,6 @@
 """Lists of workers and what they are owed, whatever file they come in: reading one, and an empty template."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,6 +9,7 @@ from types import MappingProxyType
 from inspector_app.domain.money import yuan
 from inspector_app.domain.roster import AMOUNTS, RosterCheck, RosterRow, RowProblem, in_order
 from inspector_app.domain.roster_rows import check_rows
+from inspector_app.exchange.tables.chat import chat_book
 from inspector_app.exchange.tables.columns import TAKEN, Choice, Role
 from inspector_app.exchange.tables.fields import Fit, kinds
 from inspector_app.exchange.tables.grid import Book
@@ -42,9 +43,15 @@ def check_roster(path: Path, today: date, choices: Sequence[Choice] = ()) -> Ros
 def wages_of(book: Book, choices: Sequence[Choice] = (), memory: Memory = _NOTHING) -> Reading:
     """The list in a book. What a person says goes before what was said before.
 
-    Raises :class:`Trouble` ``sheet-no-heading`` or ``sheet-column-missing`` where there is no list in it.
+    A pasted text that is no table is read line by line, as a chat. Raises :class:`Trouble` ``sheet-no-heading``,
+    ``sheet-column-missing`` or, for a text, ``text-no-list`` where there is no list in it.
     """
     reading = read_as_before(book, WAGES, choices, memory)
+    if book.text and not any(table.block.heading for table in reading.tables):
+        if (chat := chat_book(book.text, book.name, WAGES, headed_fields)) is not None:
+            return read_as_before(chat, WAGES, choices, memory)
+        if not reading.tables:
+            raise Trouble("text-no-list")
     if not reading.tables:
         code = "sheet-column-missing" if reading.missing else "sheet-no-heading"
         raise Trouble(code, file=book.name, columns=WAGES.by_name[WAGES.anchor].title)
@@ -80,6 +87,21 @@ def fields_named(texts: Sequence[str]) -> tuple[str, ...]:
     """The field of which each text is the heading, empty where it is none."""
     found = [WAGES.match(text) for text in texts]
     return tuple(each.field if each and each.fit in (Fit.EXACT, Fit.PIECE) else "" for each in found)
+
+
+def is_heading_line(texts: Sequence[str], titles: Collection[str] = ()) -> bool:
+    """Whether a row of cells are headings of a wage list, of an Excel file or of ``titles``, and tells of no worker.
+
+    One worker's cells may happen to read like one heading; two of them, or 姓名 alone, are headings.
+    """
+    said = [text.strip() for text in texts if text.strip()]
+    known = [field or text for text, field in zip(said, fields_named(said), strict=True) if field or text in titles]
+    return len(known) > 1 or (len(said) == 1 and known == ["name"])
+
+
+def headed_fields(texts: Sequence[str]) -> tuple[str, ...]:
+    """The field of each heading (empty: of none) when these are the headings of a wage list, nothing when not."""
+    return fields_named(texts) if is_heading_line(texts) else ()
 
 
 def roster_template(path: Path) -> None:

@@ -1,6 +1,6 @@
 """导入工资明细: a wage list is read, planned against what the case has, and taken in as one act."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,8 @@ from inspector_app.exchange.tables.choices import choices_of
 from inspector_app.exchange.tables.columns import Choice
 from inspector_app.exchange.tables.memory import Memory, learned
 from inspector_app.exchange.tables.source import read_book, text_book
-from inspector_app.exchange.wage_list import checked_reading, fields_named, wages_of
+from inspector_app.exchange.wage_list import checked_reading, wages_of
+from inspector_app.exchange.wage_list import is_heading_line as is_heading_line
 from inspector_app.support.errors import refuse_errors
 from inspector_app.usecases.case_file import case_file, refuse_ended
 from inspector_app.usecases.claim_lines import lines_of, restore_lines
@@ -56,21 +57,6 @@ def perform_roster(order: RosterOrder) -> RosterCheck:
 def read_roster(context: Context, path: Path, mapping: Mapping[str, str] | None = None) -> RosterCheck:
     """Both at once."""
     return perform_roster(prepare_roster(context, path, mapping))
-
-
-def is_heading_line(texts: Sequence[str], titles: Collection[str] = ()) -> bool:
-    """Whether a row of cells are headings of a wage list, of an Excel file or of ``titles``, and tells of no worker.
-
-    One worker's cells may happen to read like one heading; two of them, or 姓名 alone, are headings.
-    """
-    said = [text.strip() for text in texts if text.strip()]
-    known = [field or text for text, field in zip(said, fields_named(said), strict=True) if field or text in titles]
-    return len(known) > 1 or (len(said) == 1 and known == ["name"])
-
-
-def headed_fields(texts: Sequence[str]) -> tuple[str, ...]:
-    """The field of each heading (empty: of none) when these are the headings of a wage list, nothing when not."""
-    return fields_named(texts) if is_heading_line(texts) else ()
 
 
 def roster_plan(context: Context, case_rid: str, check: RosterCheck) -> RosterPlan:

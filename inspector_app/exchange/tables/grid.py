@@ -92,10 +92,11 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A file or a pasted text: its name, and its sheets in their order."""
+    """A file or a pasted text: its name, its sheets in their order, and the text as it was pasted."""
 
     name: str
     sheets: tuple[Grid, ...]
+    text: str = field(default="", repr=False)
 
 
 def letter(column: int) -> str:

@@ -190,7 +190,7 @@ def _columns_left(table: Table, *, is_beside: bool) -> Iterator[NotRead]:
         Role.EXPLAINED: "list-column-part", Role.DOUBLE: "list-column-double",
         Role.OPEN: "list-column-open",
     }  # fmt: skip
-    rows = [line.row for line in table.lines if line.kind is LineKind.ENTRY]
+    rows = [line.row for line in table.lines if line.kind in (LineKind.ENTRY, LineKind.MORE)]
     first, last = min(rows, default=table.heading_row), max(rows, default=table.heading_row)
     days = [column for column in table.columns if column.is_day and column.role is Role.UNREAD and column.told]
     if days:

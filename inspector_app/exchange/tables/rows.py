@@ -13,7 +13,7 @@ from inspector_app.exchange.tables.blocks import Block
 from inspector_app.exchange.tables.columns import TAKEN, Column, Role
 from inspector_app.exchange.tables.context import Context
 from inspector_app.exchange.tables.days import attendance
-from inspector_app.exchange.tables.fields import Fit, ListKind, Shape, heading_key, structure
+from inspector_app.exchange.tables.fields import Fit, ListField, ListKind, Shape, heading_key, structure
 from inspector_app.exchange.tables.grid import Cell, CellKind
 from inspector_app.exchange.tables.people import is_count, is_id, is_name
 from inspector_app.exchange.tables.values import Found
@@ -140,6 +140,10 @@ class Rows:
         self._days = [column.number for column in self.columns if column.role is Role.DAY]
         self._serials = [column.number for column in self.columns if column.role is Role.SERIAL]
         self._numbers = {column.number for column in self._money}
+        self._doubles: dict[str, list[Column]] = {}
+        for column in self.columns:
+            if column.role is Role.DOUBLE and not column.hidden:
+                self._doubles.setdefault(column.field, []).append(column)
         self._marked = {column.number for column in self.columns if column.is_day and column.role is not Role.DAY}
 
     def lines(self) -> Iterator[Line]:
@@ -215,10 +219,9 @@ class Rows:
         return not any(column.number in cells for column in self._taken if not column.is_day)
 
     def _is_signed(self, row: int, cells: Mapping[int, Cell]) -> bool:
-        """Whether the first cell says who signs: 班组长 | 示例丙."""
-        first = cells[min(cells)]
-        kept = [number for number in self._serials if self.block.grid.at(row, number).text.isdecimal()]
-        return bool(self.kind.identity) and not kept and heading_key(first.text) in structure().signers
+        """Whether the place of the number, or the first cell, says who signs: 班组长 | 示例丙."""
+        first = [self.block.grid.at(row, number).text for number in self._serials] or [cells[min(cells)].text]
+        return bool(self.kind.identity) and any(heading_key(text) in structure().signers for text in first)
 
     def _repeats_heading(self, cells: Mapping[int, Cell]) -> bool:
         if sum(cell.text == self._headings.get(number) for number, cell in cells.items()) > 1:
@@ -375,8 +378,14 @@ class Rows:
                 (name, values.month_words(column.month, self.context.year), text)
                 for column, text in months if column.month and text and text not in ("0", "0.00")
             )  # fmt: skip
-        if text := values.added([text for _, text in told]):
+        if text := values.added([text for _, text in told]) or self._beside(line, listed):
             line.values[name] = text
+
+    def _beside(self, line: Line, field: ListField) -> str:
+        """What a second column of the same number tells where the first one is blank."""
+        others = self._doubles.get(field.name, ()) if field.shape is Shape.NUMBER else ()
+        told = (values.value(self.block.grid, line.row, column, field, line.found) for column in others)
+        return next(filter(None, told), "")
 
 
 def _is_total_word(text: str) -> bool:

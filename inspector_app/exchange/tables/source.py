@@ -52,7 +52,7 @@ def read_book(path: Path) -> Book:
 def text_book(text: str, name: str = "") -> Book:
     """A pasted text as one sheet. Raises :class:`Trouble` ``sheet-too-large``."""
     try:
-        return Book(name, (grid_of(text, Count()),))
+        return Book(name, (grid_of(text, Count()),), text)
     except TooMuch as error:
         raise Trouble("sheet-too-large", file=name) from error
 

@@ -1,0 +1,187 @@
+"""Lines of a chat that name people and what they are owed: 1、示例甲 木工 干了45天 260一天 拿过3000 还差8700."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from inspector_app.domain.id_kind import IN_TEXT
+from inspector_app.domain.identity import half_width
+from inspector_app.domain.pasted import CARD, HAN, words_of
+from inspector_app.domain.spoken import spoken_count, spoken_month, spoken_rate, spoken_yuan
+from inspector_app.exchange.tables.fields import ListKind, heading_key, kinds, structure
+from inspector_app.exchange.tables.grid import Book, Cell, Grid
+from inspector_app.support import vocabulary
+
+_ORDINAL = re.compile(r"^\s*[（(]?\d{1,3}[)）.、．:：]\s*")
+_MARKS = "、:："
+_PHONE = re.compile(r"1[3-9]\d{9}")
+_SAID = (
+    ("owed", re.compile(r"^(?:还?拖欠|欠薪|还?欠|还差|还剩|下欠|尾款|工资|共计|共)+")),
+    ("received", re.compile(r"^(?:已?拿[过了]?|已[付发支]|[付给发支领][过了]|借[过了支]|预支)+")),
+    ("earned", re.compile(r"^(?:总共|一共|总工资|应发|结算|工钱)+")),
+)
+_AMOUNT = re.compile(r"[￥¥]?\d{1,8}(?:\.\d{1,2})?元?")
+_NAME = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]{{1,12}}(?:[·•][{HAN}]{{1,12}})+")
+_NO_NAME = re.compile(
+    "姓名|身份证|证件|电话|手机|卡号|银行|欠薪|工资|拖欠|合计|总计|小计|共计|名单|明细|人员|班组|工地|项目|公司|"
+    "如下|收到|各位|大家|工友|欠$"
+)
+_LABEL = re.compile("姓名|身份证号?码?|电话|手机号?|银行卡号?|卡号|元")
+_NAME_AND_DEBT = re.compile(r"(\D{2,4}?)((?:拖欠|欠).+)")
+_SENT = re.compile(r"\d{4}\s*[-/年.]\s*\d{1,2}\s*[-/月.]\s*\d{1,2}.{0,8}\d{1,2}[:：]\d{2}")
+_FIGURE = re.compile(r"\d{3,}")
+_ANY_DAY = date(2000, 12, 31)  # whether a word names a month does not depend on the day
+_TEXTS = ("last_day", "first_day")
+Headed = Callable[[Sequence[str]], Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class ChatLine:
+    """A line of a chat with its number in the text: what it tells of one person by the fields of a list (nothing: it
+    names nobody), and the words that nobody understood. ``is_heading``: it says which column each word is of."""
+
+    number: int
+    text: str
+    told: Mapping[str, str] = field(default_factory=dict)
+    rest: tuple[str, ...] = ()
+    is_heading: bool = False
+
+
+def chat_lines(text: str, headed: Headed) -> Iterator[ChatLine]:
+    """The lines that are not empty. ``headed`` tells the field of each of a line's words when they are headings.
+
+    Several amounts in a line without headings are none, unless words say what they are: which is owed is not known.
+    """
+    fields: Sequence[str] = ()
+    for number, line in enumerate(map(str.strip, text.splitlines()), start=1):
+        if not line:
+            continue
+        parts = words_of(_ORDINAL.sub("", line), _MARKS)
+        if named := headed(parts):
+            fields = named
+            yield ChatLine(number, line, is_heading=True)
+        elif _SENT.search(line):  # who sent what follows, and when
+            yield ChatLine(number, line)
+        else:
+            person, rest = _by_heading(parts, fields) if len(parts) == len(fields) else _by_shape(parts)
+            yield ChatLine(number, line, person, tuple(rest)) if person.get("name") else ChatLine(number, line)
+
+
+def chat_book(text: str, name: str, kind: ListKind, headed: Headed) -> Book | None:
+    """The lines of a chat as a list, each in the row of its number; None where they tell of nobody."""
+    lines = list(chat_lines(text, headed))
+    if not any(len(line.told) > 1 for line in lines):
+        return None
+    fields = [each for each in kind.by_name if any(each in line.told for line in lines) and each not in _TEXTS]
+    titles = [*(kind.by_name[each].title for each in fields), _AMOUNT_TITLE, vocabulary.label("wage_claim.note")]
+    rows = {0: {at: Cell(title) for at, title in enumerate(titles, start=1)}}
+    for line in lines:
+        if not line.is_heading:
+            cells = _cells(line, fields)
+            rows[line.number] = {at: Cell(told) for at, told in enumerate(cells, start=1) if told}
+    return Book(name, (Grid("", rows),))
+
+
+_AMOUNT_TITLE = "金额"
+
+
+def _cells(line: ChatLine, fields: Sequence[str]) -> list[str]:
+    """The cells of a line: its fields, an amount of which it does not say what it is, and the words that are left."""
+    if not line.told:
+        figure = _FIGURE.search(line.text)
+        return [*("" for _ in fields), figure[0] if figure else "", line.text]
+    amounts = [word for word in line.rest if _is_amount(half_width(word))]
+    rest = [*(line.told[name] for name in _TEXTS if name in line.told), *(w for w in line.rest if w not in amounts[:1])]
+    return [*(line.told.get(name, "") for name in fields), *(amounts[:1] or [""]), " ".join(rest)]
+
+
+def _is_name(text: str) -> bool:
+    if not _NAME.fullmatch(text) or _NO_NAME.search(text):
+        return False
+    return not structure().is_known(heading_key(text)) and kinds()["wages"].match(text) is None
+
+
+def _by_heading(parts: Sequence[str], fields: Sequence[str]) -> tuple[dict[str, str], list[str]]:
+    """A line with as many words as there are headings."""
+    found = {name: half_width(part) for part, name in zip(parts, fields, strict=True) if name}
+    if not _is_name(found.get("name", "")):
+        return {}, []
+    return found, [part for part, name in zip(parts, fields, strict=True) if not name]
+
+
+def _by_shape(parts: Sequence[str]) -> tuple[dict[str, str], list[str]]:
+    """A line whose words tell by their form what they are."""
+    person: dict[str, str] = {}
+    rest: list[str] = []
+    amounts: list[tuple[str, str, str]] = []
+    before = ""
+    for part in _apart(parts):
+        plain = half_width(part)
+        said, bare = _said_of(plain)
+        said, before = said or before, ""
+        if not bare:  # 欠 before the sum
+            before = said
+        elif _is_amount(bare):
+            amounts.append((part, bare, said))
+        elif ((key := _said(plain)) and key not in person) or ((key := _shape(plain)) and key not in person):
+            person[key] = plain
+        elif not _LABEL.fullmatch(plain):
+            rest.append(part)
+    return person, rest + _with_amounts(person, amounts)
+
+
+def _with_amounts(person: dict[str, str], amounts: Iterable[tuple[str, str, str]]) -> list[str]:
+    """Put the amounts in that say what they are, or the only one as owed; the others are left."""
+    told = list(amounts)
+    if not any(said for _, _, said in told) and len(told) == 1:
+        told = [(told[0][0], told[0][1], "owed")]
+    left = []
+    for part, bare, said in told:
+        if said and said not in person and sum(each == said for _, _, each in told) == 1:
+            person[said] = bare
+        else:
+            left.append(part)
+    return left
+
+
+def _said_of(plain: str) -> tuple[str, str]:
+    """Which amount the words before a sum speak of, and the sum."""
+    for name, words in _SAID:
+        bare = words.sub("", plain)
+        if bare != plain:
+            return name, bare
+    return "", plain
+
+
+def _is_amount(bare: str) -> bool:
+    """An amount in figures or as people say it: 12000, 一万八."""
+    return bool(_AMOUNT.fullmatch(bare) and not _PHONE.fullmatch(bare)) or spoken_yuan(bare) is not None
+
+
+def _apart(parts: Sequence[str]) -> Iterator[str]:
+    """The words, those apart that nobody parted: 张示例欠一万八."""
+    for part in parts:
+        found = _NAME_AND_DEBT.fullmatch(part)
+        told = _said_of(half_width(found[2]))[1] if found else ""
+        if found and _is_name(found[1]) and (_is_amount(told) or _said(half_width(found[2]))):
+            yield from found.groups()
+        else:
+            yield part
+
+
+def _said(plain: str) -> str:
+    """The field of words that tell a rate, how long somebody worked, or since or until when."""
+    if spoken_rate(plain):
+        return "rate"
+    if spoken_count(plain):
+        return "attendance"
+    month = spoken_month(plain, _ANY_DAY)
+    if month is None:
+        return ""
+    return "first_day" if month.begins else "last_day" if month.ends else ""
+
+
+def _shape(plain: str) -> str:
+    shapes = (("id_number", IN_TEXT), ("phone", _PHONE), ("card", CARD))
+    return next((key for key, shape in shapes if shape.fullmatch(plain)), "name" if _is_name(plain) else "")

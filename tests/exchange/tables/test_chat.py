@@ -1,0 +1,51 @@
+"""Lines of a chat through the reader of lists: people become lines, everything else is named where it stands."""
+
+import pytest
+
+from inspector_app.exchange.tables.source import text_book
+from inspector_app.exchange.wage_list import check_book
+from inspector_app.support.errors import Trouble
+from tests.exchange.tables.test_layouts import TODAY, A
+
+CHAT = f"""老板还欠我们的：
+示例丁 2026/1/5 10:23:45
+1、示例甲 {A} 木工 干了45天 260一天 拿过3000 还差8700
+2、示例乙：欠一万二
+示例丙 欠到九月 两个半月没发
+示例戊 9000 6000
+合计 20700
+收到请回复
+"""
+
+
+def test_people_are_lines_and_the_rest_is_named():
+    found = check_book(text_book(CHAT, "粘贴的表格"), TODAY)
+    assert [(line.row, line.name, line.owed_fen) for line in found.lines] == [
+        (3, "示例甲", 8700_00), (4, "示例乙", 12_000_00), (5, "示例丙", None), (6, "示例戊", None),
+    ]  # fmt: skip
+    first, third = found.lines[0], found.lines[2]
+    assert (first.id_number, first.received_fen, first.rate, first.attendance) == (A, 3000_00, "260一天", "干了45天")
+    assert (first.note, third.note) == ("木工", "欠到九月 两个半月没发")
+    told = {p.row: p.code for p in found.problems if p.code.startswith("roster-") and p.row in (1, 2, 8)}
+    assert told == dict.fromkeys((1, 2, 8), "roster-row-left-out")
+    assert "cell-said" in [p.code for p in found.problems if p.row == 4]
+
+
+def test_an_amount_that_does_not_say_what_it_is_is_asked():
+    found = check_book(text_book(CHAT, "粘贴的表格"), TODAY)
+    assert not found.is_whole
+    assert "金额（看不出是应发、已发还是欠发）" in found.unread
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "【示例银行】您尾号1234的储蓄卡1月5日10:23入账工资5000.00元，余额5100.00元。",
+        "收款人：示例公司\n金额：5,000.00元\n",
+        "大家好，请问什么时候发钱？",
+        "张示例",
+    ],
+)
+def test_what_is_no_list_says_so(text):
+    with pytest.raises(Trouble, match="text-no-list"):
+        check_book(text_book(text, "粘贴的表格"), TODAY)

@@ -1,0 +1,100 @@
+"""What holds for every list of the corpus, however its sheet is turned: nothing is lost, and places do not matter."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inspector_app.exchange.tables.fields import kinds
+from inspector_app.exchange.tables.grid import Book, Grid
+from inspector_app.exchange.tables.reading import read_list
+from inspector_app.exchange.wage_list import check_book
+from tests.exchange.tables.corpus import CORPUS, TODAY, made
+from tests.exchange.tables.test_corpus import SAID
+from tests.exchange.tables.test_rows import accounts
+
+READ = [name for name in CORPUS if name not in SAID and "say" not in CORPUS[name]]
+SHEETS = [name for name in READ if "sheets" in CORPUS[name]]
+
+
+def moved(grid, row_of, column_of):
+    """The sheet with its rows and columns at other places."""
+    rows = {row_of(row): {column_of(c): cell for c, cell in cells.items()} for row, cells in grid.rows.items()}
+    merged = [(row_of(t), column_of(left), row_of(b), column_of(right)) for t, left, b, right in grid.merged]
+    hidden = frozenset(map(column_of, grid.hidden_columns))
+    return Grid(grid.name, rows, grid.hidden, merged, frozenset(map(row_of, grid.hidden_rows)), hidden)
+
+
+def with_sheets(book, change):
+    return Book(book.name, tuple(change(grid) for grid in book.sheets), book.text)
+
+
+def people(book):
+    found = check_book(book, TODAY)
+    return [
+        (line.name, line.id_number, line.earned_fen, line.deducted_fen, line.received_fen, line.owed_fen, line.crew,
+         line.first_day, line.last_day, line.attendance)
+        for line in found.lines
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CORPUS)
+def test_every_cell_is_taken_or_explains_or_is_named(name):
+    book = made(CORPUS[name])
+    reading = read_list(book, kinds()["wages"])
+    for grid in book.sheets:
+        named = [each.area for each in reading.not_read if each.sheet == grid.name]
+        tables = [table for table in reading.tables if table.block.grid is grid]
+        for row, column, cell in grid.cells():
+            is_named = any(top <= row <= bottom and left <= column <= right for top, left, bottom, right in named)
+            assert is_named or any(accounts(table, row, column) for table in tables), (row, column, cell.text)
+
+
+@pytest.mark.parametrize("name", READ)
+def test_a_list_is_read_the_same_way_every_time(name):
+    assert people(made(CORPUS[name])) == people(made(CORPUS[name]))
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.sampled_from(SHEETS), st.integers(0, 3))
+def test_blank_rows_and_columns_in_front_change_nothing(name, count):
+    book = made(CORPUS[name])
+    further = with_sheets(book, lambda grid: moved(grid, lambda row: row + count, lambda column: column + count))
+    assert people(further) == people(book)
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.sampled_from(SHEETS), st.integers(1, 40))
+def test_a_blank_row_between_changes_nothing(name, at):
+    book = made(CORPUS[name])
+
+    def change(grid):
+        if any(top < at <= bottom for top, _, bottom, _ in grid.merged):
+            return grid  # nobody parts a merged cell
+        return moved(grid, lambda row: row + (row >= at), lambda column: column)
+
+    first = min((row for grid in book.sheets for row in grid.rows), default=1)
+    if at > first + 3:  # a blank row within the heading parts it
+        assert people(with_sheets(book, change)) == people(book)
+
+
+PLAIN = [
+    name for name in SHEETS
+    if all(not sheet.get("merged") and sheet["rows"].count("姓名") == 1 for sheet in CORPUS[name]["sheets"])
+    and not any(re.search(r"9日? \| '?10日? \|", sheet["rows"]) for sheet in CORPUS[name]["sheets"])  # days in order
+]  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.sampled_from(PLAIN), st.randoms(use_true_random=False))
+def test_columns_in_another_order_change_nothing(name, random):
+    book = made(CORPUS[name])
+
+    def change(grid):
+        columns = list(range(1, 1 + max(column for cells in grid.rows.values() for column in cells)))
+        others = random.sample(columns, len(columns))
+        places = dict(zip(columns, others, strict=True))
+        return moved(grid, lambda row: row, lambda column: places[column])
+
+    assert sorted(map(str, people(with_sheets(book, change)))) == sorted(map(str, people(book)))
