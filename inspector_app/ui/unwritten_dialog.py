@@ -129,13 +129,15 @@ class UnwrittenDialog(PlainDialog):
         self._text.setReadOnly(True)
         self._text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._text.setAccessibleName(self.tr("没有保存的内容"))
-        self._all = Button(save_all_words(), "hard-drive", clicked=self.save_all)
+        self._all = Button(save_all_words(), "hard-drive", Kind.PRIMARY, clicked=self.save_all)
+        first = Kind.PRIMARY if session.lost is None else Kind.PLAIN  # else everything is saved, not this alone
+        self._put = Button(self.tr("另存到别处…"), "save", first, clicked=self.put_aside)
         self._go = Button("", kind=Kind.DANGER, clicked=self._leave)
-        self._stay = Button(self.tr("返回，接着写"), kind=Kind.PRIMARY, clicked=self.reject)
+        self._stay = Button(self.tr("返回，接着写"), clicked=self.reject)
         self._lay_out()
         session.standing.connect(self._show)
         self._show()
-        self._stay.setFocus()
+        (self._put if session.lost is None else self._all).setFocus()  # it keeps everything; Esc leads back
 
     @classmethod
     def ask(cls, session: Session[Context], verb: str, left: Left, parent: QWidget | None) -> bool:
@@ -218,7 +220,7 @@ class UnwrittenDialog(PlainDialog):
         put_in(self.body, self._text, self.notice)
         ways = in_row(
             Button(self.tr("再试一次"), "refresh-cw", clicked=self.try_again),
-            Button(self.tr("另存到别处…"), "save", clicked=self.put_aside),
+            self._put,
             Button(self.tr("复制文字"), "copy", clicked=self.copy),
             self._all,
             REST,

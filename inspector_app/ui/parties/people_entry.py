@@ -48,6 +48,7 @@ class PeopleEntry(Parts):
         person = pick_person(self._session, self.window())
         if person is not None and person.rid not in self._rids:
             self.set_value([*self._rids, person.rid])
+            self.go_past()  # Enter must not ask once more
 
     def _show(self) -> None:
         clear(self._names)

@@ -109,6 +109,20 @@ def test_closing_is_vetoed_and_the_text_stays(sitting, asked):
     assert "磁盘已满" in asked.seen[0]
 
 
+def test_the_question_begins_where_everything_is_kept_and_escape_leads_back(sitting, asked, qtbot):
+    focused = []
+
+    def look():
+        box = QApplication.activeModalWidget()
+        focused.append(box.focusWidget().text())
+        qtbot.keyClick(box, Qt.Key.Key_Escape)
+
+    asked.press(look)
+    assert not sitting.close()
+    assert focused == ["另存到别处…"]
+    assert sitting.window.page("typing").text.toPlainText() == SENTENCE
+
+
 def test_with_room_again_closing_goes_on_and_the_sentence_is_there(sitting, asked, disk, store, clock, qtbot):
     def room():
         disk.is_full = False
