@@ -5,12 +5,14 @@ The law leaves the share to the contract (R724 art. 24(2)); a share without a so
 
 from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 
 from inspector_app.domain.alike import person_key
+from inspector_app.domain.identity import half_width
 from inspector_app.domain.money import round_fen
 from inspector_app.domain.project import SiteFact
+from inspector_app.support.errors import Problem, Refused
 
 WHOLE_BP = 10_000
 """Hundredths of a percent in the whole."""
@@ -117,6 +119,17 @@ class Due:
 def share_of(value_fen: int, share_bp: int) -> int:
     """What a share of a sum comes to, rounded to 分."""
     return round_fen(Decimal(value_fen) * share_bp / WHOLE_BP / 100)
+
+
+def parse_percent(text: str, where: str) -> int:
+    """Read 30, 30% or 12.5％ as hundredths of a percent. Raises :class:`Refused` ``funding-share``."""
+    try:
+        share = Decimal(half_width(text).rstrip("%")) * 100
+    except InvalidOperation:
+        raise Refused(Problem("funding-share", where)) from None
+    if not share.is_finite() or share != share.to_integral_value() or not 0 < share <= WHOLE_BP:
+        raise Refused(Problem("funding-share", where))
+    return int(share)
 
 
 def percent(share_bp: int) -> str:

@@ -26,6 +26,7 @@ class CaseTab(StrEnum):
     PAYMENTS = "payments"
     PAPERS = "papers"
     EVIDENCE = "evidence"
+    FUNDS = "funds"
 
 
 @dataclass(frozen=True, slots=True)

@@ -192,15 +192,26 @@ def keep_statements(
     return kept
 
 
-def take_back_statements(context: Context, rids: Sequence[str], reason: str) -> tuple[Statement, ...]:
-    """更正误导入: statements that were brought in by mistake go; their file stays as evidence.
+def brought_together(context: Context, statement: Statement) -> tuple[Statement, ...]:
+    """The statements that one file brought in at once."""
+    return tuple(
+        each for each in statements_of(context, Belongs(statement.case_rid, project_rid=statement.project_rid))
+        if (each.evidence_rids, each.taken_at) == (statement.evidence_rids, statement.taken_at)
+    )  # fmt: skip
 
-    Raises :class:`Refused` ``void-no-reason``.
+
+def take_back_statements(context: Context, rid: str, reason: str) -> tuple[Statement, ...]:
+    """更正误导入: a file that was brought in by mistake goes with all its lists; it stays as evidence.
+
+    Raises :class:`Refused` ``void-no-reason``, ``case-ended``.
     """
     if not says_why(reason):
         raise Refused(Problem("void-no-reason", "reason"))
-    wrong = tuple(context.store.need(Statement, rid) for rid in rids)
+    wrong = context.store.need(Statement, rid)
+    if wrong.case_rid:
+        refuse_ended(context, wrong.case_rid)
+    together = brought_together(context, wrong)
     with context.unit(f"更正误导入的银行流水：{reason.strip()}") as unit:
-        for each in wrong:
+        for each in together:
             unit.delete(each)
-    return wrong
+    return together

@@ -3,7 +3,7 @@
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +40,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.demo.district import demo_file
 from inspector_app.usecases.drafts import Unwritten, discard_draft, keep_draft
 from inspector_app.usecases.evidence import Belongs
+from inspector_app.usecases.funds import FundsFile
 from inspector_app.usecases.inspections import new_inspection
 from inspector_app.usecases.merging import Difference, Merging
 from inspector_app.usecases.paper_file import paper_file
@@ -48,6 +49,7 @@ from inspector_app.usecases.qa_lines import numbered
 from inspector_app.usecases.sign_off_asks import Unsigned
 from inspector_app.usecases.today import read_today
 from tests.house.sight import SMALL, check, opened, opened_alone, settle, wrong_as_opened
+from tests.pictures.funds import unkept
 from tests.pictures.pages import demo_session
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # raising, in the offscreen plug-in
@@ -94,6 +96,14 @@ class Demo:
 
     def first(self, record: type, **equals: Any) -> Any:
         return self.context.store.find(record, **equals)[0]
+
+    @property
+    def belongs(self) -> Belongs:
+        return Belongs(self.case.rid, project_rid=self.case.project_rid)
+
+    @cached_property
+    def funds(self) -> FundsFile:
+        return unkept(self.context, self.case.rid)
 
     @property
     def order(self):
@@ -169,6 +179,7 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "ExtendDialog": lambda d: d.open("ExtendDialog", d.first(Deadline), "情况复杂"),
     "FileBox": lambda d: files(d),
     "FileDialog": lambda d: d.open("FileDialog", d.case.rid),
+    "FundingDialog": lambda d: d.open("FundingDialog", d.belongs),
     "GapsDialog": lambda d: d.open("GapsDialog"),
     "GradeDialog": lambda d: d.open("GradeDialog", d.whole.project),
     "HazardDialog": lambda d: d.open("HazardDialog", hazards.new_hazard(d.context, d.case.project_rid)),
@@ -178,6 +189,7 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "InspectorDialog": lambda d: d.open("InspectorDialog", d.context.writer),
     "LeadDialog": lambda d: d.open("LeadDialog", d.first(Lead)),
     "LiabilityDialog": lambda d: d.open("LiabilityDialog", d.case.rid),
+    "LineDialog": lambda d: d.open("LineDialog", d.funds, d.funds.chain.lines[-2]),
     "LinkDialog": lambda d: d.open("LinkDialog", chain(d)[-1].link, chain(d)),
     "MergeDialog": lambda d: d.open("MergeDialog", d.case),
     "MergePartiesDialog": lambda d: d.open("MergePartiesDialog", merging(d)),
@@ -201,8 +213,10 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "SignDialog": lambda d: d.open("SignDialog", transcript(d), ()),
     "SignOffDialog": lambda d: d.open("SignOffDialog", d.unsigned()),
     "StockDialog": lambda d: stock(d),
+    "StatementImport": lambda d: d.open("StatementImport", d.belongs),
     "StrikeOffDialog": lambda d: d.open("StrikeOffDialog", hazards.new_hazard(d.context, d.case.project_rid)),
     "SubmitDialog": lambda d: submit(d),
+    "TakeBackDialog": lambda d: d.open("TakeBackDialog", next(iter((d.funds.chain.statements or {}).values()))),
     "TakeInDialog": lambda d: d.open("TakeInDialog", [Path("签字页.jpg")], Belongs(d.case.rid)),
     "TickDialog": lambda d: d.open("TickDialog", d.first(Deadline)),
     "UnwrittenDialog": lambda d: CLASSES["UnwrittenDialog"](d.session, "关闭", lambda: (d.unwritten(),)),

@@ -22,6 +22,7 @@ WITHOUT = {
     "PrintDialog": "how many copies",
     "FileBox": "the name of a file",
     "ClaimsImport": "a file, which is read at once",
+    "StatementImport": "a file, which is read at once",
     "Box": "one sentence in answer to a question, which no record has yet",
     "RestoreDialog": "a passphrase and paths, before any store is open",
     "DraftQuestion": "shows a draft",
@@ -36,6 +37,7 @@ ELSEWHERE = {
     "SignOffDialog": "a paper that may be signed off",
     "SignDialog": "a transcript that is not signed",
     "SubmitDialog": "a paper that is being written",
+    "TakeBackDialog": "a statement that is kept",
     "TakeInDialog": "files, which are chosen once more",
 }
 _LOOKS = 50

@@ -30,6 +30,7 @@ OTHERS = {
     "ProgressDialog": "work that goes on",
     "RestoreDialog": "before any store is open, so nothing could keep it",
     "ReviewCopy": "pages of a paper",
+    "StatementImport": "a file and what it would bring",
     "StockDialog": "a list of questions",
     "UnwrittenDialog": "what could not be written",
 }

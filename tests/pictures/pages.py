@@ -35,6 +35,7 @@ from inspector_app.usecases.inspections import visits
 from inspector_app.usecases.store_file import KeyCost, open_store
 from inspector_app.usecases.today import read_today
 from inspector_app.usecases.transcripts import interview_lines
+from tests.pictures.funds import fund_shots
 from tests.pictures.grab import Shots
 from tests.pictures.papers import document_shots
 
@@ -153,6 +154,7 @@ def shots() -> Shots:
         "case-payments": lambda: page_shot("cases", ShowCase(_half_paid_case(), CaseTab.PAYMENTS)),
         "case-papers": lambda: page_shot("cases", ShowCase(_half_paid_case(), CaseTab.PAPERS)),
         "case-evidence": lambda: page_shot("cases", ShowCase(_half_paid_case(), CaseTab.EVIDENCE)),
+        **fund_shots(demo_session, page_shot, _half_paid_case),
         "inspections": lambda: page_shot("inspections"),
         **{f"inspection-{n + 1}": partial(_inspection_shot, n) for n in range(4)},
         **document_shots(demo_session, page_shot),

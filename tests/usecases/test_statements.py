@@ -103,8 +103,8 @@ def test_taking_it_back_leaves_the_file_as_evidence_and_wants_a_reason(desk, sit
     (kept,) = keep(desk, site, march_book(tmp_path / "三月.xlsx"))
     for reason in ("", "。"):
         with pytest.raises(Refused, match="void-no-reason"):
-            take_back_statements(desk.context, [kept.rid], reason)
-    take_back_statements(desk.context, [kept.rid], "选错了项目")
+            take_back_statements(desk.context, kept.rid, reason)
+    take_back_statements(desk.context, kept.rid, "选错了项目")
     assert statements_of(desk.context, site) == ()
     assert desk.context.store.find(Evidence, case_rid=desk.case.rid)
     (gone, _begun) = history(desk.context, kept.rid)

@@ -12,6 +12,8 @@ from inspector_app.ui.cases.cut_dialog import KIND as CUT
 from inspector_app.ui.cases.cut_dialog import CutDialog
 from inspector_app.ui.cases.decision_dialogs import ExtendDialog, TickDialog
 from inspector_app.ui.cases.evidence_dialogs import files_of
+from inspector_app.ui.cases.funding_dialog import FUNDING
+from inspector_app.ui.cases.funds_dialogs import TAKE_BACK
 from inspector_app.ui.cases.lead_dialog import OPENED_IN
 from inspector_app.ui.cases.photo_list_dialog import KIND as PHOTO_LIST
 from inspector_app.ui.inspections.photo_dialog import PhotoDialog
@@ -33,9 +35,11 @@ from inspector_app.usecases.steps import StepVerb
 if TYPE_CHECKING:
     from inspector_app.ui.cases.cases_page import CasesPage
     from inspector_app.ui.cases.evidence_tab import EvidenceTab
+    from inspector_app.ui.cases.funds_tab import FundsTab
 
 _STEPS = (StepVerb.FILE, StepVerb.CLOSE, StepVerb.LIABILITY)
 _CHOICES = (CaseVerb.MERGE, CaseVerb.CANCEL, CaseVerb.ADD_LEAD, CaseVerb.UNDO)
+_FUNDS = (FUNDING, TAKE_BACK)
 _EVIDENCE = ("take-in", "video", "photo", CUT)
 
 
@@ -56,6 +60,9 @@ class CaseDrafts:
             self._page.open(key.rid, CaseTab.CLAIMS)
         elif key.kind == PHOTO_LIST:
             self._page.copy_list(CopyList(key.rid, key.detail))
+        elif key.kind in _FUNDS:
+            self._page.open(key.rid, CaseTab.FUNDS)
+            cast("FundsTab", self._page.case.part(CaseTab.FUNDS)).view.go_on(key)
         elif key.kind in _STEPS:
             self._page.open(key.rid, verb=StepVerb(key.kind))
         else:

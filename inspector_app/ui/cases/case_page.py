@@ -1,4 +1,4 @@
-"""One case: its head, and its parts 总览, 明细, 支付, 文书, 证据, 变更记录, each built when it is first looked at."""
+"""One case: its head, and its parts from 总览 to 变更记录, each built when it is first looked at."""
 
 from collections.abc import Callable
 from functools import partial
@@ -15,6 +15,7 @@ from inspector_app.ui.cases.case_menu import CaseMenu
 from inspector_app.ui.cases.case_words import state_badge
 from inspector_app.ui.cases.claims_tab import ClaimsTab
 from inspector_app.ui.cases.evidence_tab import EvidenceTab
+from inspector_app.ui.cases.funds_tab import FundsTab
 from inspector_app.ui.cases.history_tab import HistoryTab
 from inspector_app.ui.cases.overview_tab import OverviewTab
 from inspector_app.ui.cases.papers_tab import PapersTab
@@ -67,6 +68,7 @@ class CasePage(Page):
             CaseTab.OVERVIEW: partial(OverviewTab, session, self.starter),
             CaseTab.CLAIMS: partial(ClaimsTab, session),
             CaseTab.PAYMENTS: partial(PaymentsTab, session, self.starter),
+            CaseTab.FUNDS: partial(FundsTab, session),
             CaseTab.PAPERS: partial(PapersTab, session, self.starter),
             CaseTab.EVIDENCE: partial(EvidenceTab, session),
             _HISTORY: partial(HistoryTab, session),
@@ -138,6 +140,7 @@ class CasePage(Page):
             Segment(self.tr("总览"), str(CaseTab.OVERVIEW)),
             Segment(self.tr("明细"), str(CaseTab.CLAIMS)),
             Segment(self.tr("支付"), str(CaseTab.PAYMENTS)),
+            Segment(self.tr("资金链"), str(CaseTab.FUNDS)),
             Segment(self.tr("文书"), str(CaseTab.PAPERS)),
             Segment(self.tr("证据"), str(CaseTab.EVIDENCE)),
             Segment(self.tr("变更记录"), _HISTORY),

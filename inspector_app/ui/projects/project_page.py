@@ -41,9 +41,10 @@ from inspector_app.usecases.project_file import ProjectFile, project_file
 
 
 class ProjectPage(Page):
-    """``left`` wishes to see the list again."""
+    """``left`` wishes to see the list again, ``funds_wished`` where the money of the project went."""
 
     left = Signal()
+    funds_wished = Signal(str)
 
     def __init__(self, session: Session[Context]) -> None:
         super().__init__("", " ")
@@ -54,6 +55,7 @@ class ProjectPage(Page):
         self.header.add_way_back(self.left.emit, tr("返回台账"))
         add(Button(tr("研判"), "scale", name=tr("研判等级"), clicked=self.judge))
         add(Button(tr("修改"), "pencil", name=tr("修改项目"), clicked=self.edit))
+        add(Button(tr("资金链"), "banknote", clicked=lambda: self.funds_wished.emit(self._rid)))
         self._papers_menu = PaperMenu(session, Offered.PROJECT, lambda: Paper("", project_rid=self._rid))
         add(self._papers_menu)
         add(Button(tr("新建案件"), "folder-open", clicked=self._new_case))

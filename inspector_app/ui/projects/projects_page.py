@@ -1,5 +1,8 @@
 """项目台账 in the navigation: the list, and in its place the page of the project that was opened."""
 
+from inspector_app.ui.cases.funding_dialog import FUNDING
+from inspector_app.ui.cases.funds_dialogs import TAKE_BACK
+from inspector_app.ui.projects.funds_page import FundsPage
 from inspector_app.ui.projects.ledger_page import LedgerPage
 from inspector_app.ui.projects.project_page import ProjectPage
 from inspector_app.ui.rooms import Rooms
@@ -16,12 +19,20 @@ class ProjectsPage(Rooms):
         super().__init__(session, self.ledger, {})
         self.project = ProjectPage(session)
         self.project.left.connect(self.show_list)
+        self.project.funds_wished.connect(self.show_funds)
+        self.funds = FundsPage(session)
+        self.funds.left.connect(lambda: self.bring(self.project))
         self.ledger.table.setFocus()
 
     def open(self, rid: str) -> None:
         """Show a project."""
         self.project.show_project(rid)
         self.bring(self.project)
+
+    def show_funds(self, rid: str) -> None:
+        """Show where the money of a project went."""
+        self.funds.show_project(rid)
+        self.bring(self.funds)
 
     def begin(self) -> None:
         """Enter a project by hand."""
@@ -30,4 +41,8 @@ class ProjectsPage(Rooms):
     def go_on(self, key: DraftKey) -> None:
         """The dialog of a draft, on its own project."""
         self.open(key.rid)
-        self.project.go_on(key.kind, key.detail)
+        if key.kind in (FUNDING, TAKE_BACK):
+            self.show_funds(key.rid)
+            self.funds.view.go_on(key)
+        else:
+            self.project.go_on(key.kind, key.detail)

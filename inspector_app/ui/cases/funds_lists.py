@@ -1,0 +1,114 @@
+"""The lists beside the picture of funds: every line, every worker, every statement, what wants a question."""
+
+from inspector_app.domain.fund_chain import Chain, WorkerFunds
+from inspector_app.domain.fund_lines import FundLine
+from inspector_app.domain.fund_signs import Sign
+from inspector_app.domain.funding import NOT_WAGES, FlowKind
+from inspector_app.domain.identity import masked_card
+from inspector_app.domain.money import yuan
+from inspector_app.domain.statement import Statement
+from inspector_app.support import vocabulary
+from inspector_app.ui.theme import Tone
+from inspector_app.ui.translation import tr
+from inspector_app.ui.widgets.chip import Badge
+from inspector_app.ui.widgets.table_model import Column
+from inspector_app.usecases.fund_picture import Arrow
+
+_ATTENTION = (*NOT_WAGES, FlowKind.UNKNOWN, FlowKind.BATCH, FlowKind.FAILED)
+
+
+def kind_badge(line: FundLine) -> Badge:
+    """What a line means; what no worker got, or nobody knows, in the colour of attention."""
+    tone = Tone.WARNING if line.kind in _ATTENTION else Tone.OK if line.kind is FlowKind.WAGE else Tone.PLAIN
+    return Badge(vocabulary.word(line.kind), tone)
+
+
+def line_columns() -> tuple[Column, ...]:
+    """The columns of the list of lines."""
+    return (
+        Column.of("statement_line.day", lambda line: line.line.day.isoformat() if line.line.day else "—", width=104),
+        Column.of("statement_line.in_fen", lambda line: yuan(line.fen) if line.inwards else "", "right", 116),
+        Column.of("statement_line.out_fen", lambda line: "" if line.inwards else yuan(line.fen), "right", 116),
+        Column.of("statement_line.party", lambda line: line.line.party or "—"),
+        Column.of("statement_line.words", lambda line: line.line.words or "—", width=150, spare=True),
+        Column.of(
+            "party_meaning.kind", lambda line: vocabulary.word(line.kind), width=210, badge=kind_badge
+        ),
+    )  # fmt: skip
+
+
+def worker_columns() -> tuple[Column, ...]:
+    """The columns of the list of workers."""
+    return (
+        Column.of("person.name", lambda each: each.worker.name),
+        Column(tr("认定（主张）欠薪（元）"), _asked, "right", 170),
+        Column(tr("流水中收到（元）"), lambda each: yuan(each.received_fen), "right", 150),
+        Column(tr("笔数"), lambda each: str(len(each.lines)), "right", 70),
+        Column.of("person.card", _cards, width=230),
+        Column(tr("收款情况"), lambda each: _state(each).word, width=130, badge=_state),
+    )
+
+
+def _asked(each: WorkerFunds) -> str:
+    return "—" if each.worker.asked_fen is None else yuan(each.worker.asked_fen)
+
+
+def _cards(each: WorkerFunds) -> str:
+    return "、".join(masked_card(card) for card in each.cards) or "—"
+
+
+def _state(each: WorkerFunds) -> Badge:
+    if not each.lines:
+        return Badge(tr("没有收款记录"), Tone.WARNING)
+    return Badge(tr("有收款记录"), Tone.OK)
+
+
+def statement_columns() -> tuple[Column, ...]:
+    """The columns of the list of statements."""
+    return (
+        Column.of("statement.title", lambda each: f"{each.title}　{each.sheet}".strip("　")),
+        Column.of("statement.form", lambda each: vocabulary.word(each.form), width=100),
+        Column.of("statement.role", lambda each: vocabulary.word(each.role), width=190),
+        Column.of("statement.account", lambda each: masked_card(each.account) or "—", width=190, spare=True),
+        Column(tr("起止日期"), _days, width=190),
+        Column(tr("笔数"), lambda each: str(len(each.lines)), "right", 70),
+    )
+
+
+def _days(each: Statement) -> str:
+    return f"{each.days[0]}至{each.days[1]}" if each.days else "—"
+
+
+def sign_columns() -> tuple[Column, ...]:
+    """The columns of what wants a question."""
+    return (
+        Column(tr("提示"), lambda sign: sign.rule.title, width=190),
+        Column(tr("看到的情况"), lambda sign: sign.words),
+    )
+
+
+def arrow_columns() -> tuple[Column, ...]:
+    """The columns of the picture as a list."""
+    return (
+        Column(tr("账户"), lambda pair: pair[0], width=220),
+        Column.of("party_meaning.inwards", _way, width=70),
+        Column.of("party_meaning.kind", lambda pair: pair[1].label),
+        Column(tr("笔数"), lambda pair: pair[1].detail, width=120),
+        Column.of("payment.amount_fen", lambda pair: pair[1].amount or "—", "right", 130),
+    )
+
+
+def _way(pair: tuple[str, Arrow]) -> str:
+    return vocabulary.entry("party_meaning.inwards").answer(pair[1].inwards)
+
+
+def fits(line: FundLine, chain: Chain, words: str) -> bool:
+    """Whether a line has these words in what is shown of it."""
+    wanted = words.split()
+    text = f"{line.line.party} {line.line.words} {line.line.serial} {yuan(line.fen)} {vocabulary.word(line.kind)}"
+    return all(word in f"{text} {line.line.day} {chain.place(line)}" for word in wanted)
+
+
+def sign_key(sign: Sign) -> tuple[str, str]:
+    """What tells one sign from another."""
+    return sign.rule.id, sign.words
