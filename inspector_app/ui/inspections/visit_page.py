@@ -136,10 +136,11 @@ class VisitPage(Page):
             self.left.emit()
 
     def print_record(self) -> None:
-        """现场检查笔录, edited and printed where papers are."""
+        """现场检查笔录, edited and printed where papers are; once it is signed, shown there with what is left to do."""
         paper, record = self._paper(), self._file.record if self._file else None
         if paper is not None:
-            self.session.go(DOCUMENTS, EditPaper(paper, record.rid if record else ""))
+            target = EditPaper(paper, record.rid if record else "")
+            self.session.go(DOCUMENTS, target if self._is_open or record is None else record.rid)
 
     def _paper(self) -> Paper | None:
         """A paper about the visit, once what was typed is saved."""
@@ -230,6 +231,7 @@ class VisitPage(Page):
         self._finish.setVisible(self._may(RecordVerb.FINISH))
         self._finish.setText(tr("重新结束") if ended else tr("结束检查"))
         self._print.setVisible(ended)
+        self._print.setText(tr("打印笔录") if self._is_open else tr("查看文书"))
         self._save.setVisible(self._is_open)
         self._papers_menu.refresh()
         self._head.setVisible(self._is_open)

@@ -162,11 +162,13 @@ class TranscriptPage(Page):
         self._show_state()
 
     def print_record(self) -> None:
-        """打印核对: save, then over to the page that prints."""
+        """打印核对: save, then over to the page that prints; 查看文书: the paper as it was signed, with what is left to
+        do with it."""
         paper = self._paper()
         if paper is not None and self._opened is not None:
             document = self._opened.document
-            self._session.go(DOCUMENTS, EditPaper(paper, document.rid if document else ""))
+            target = EditPaper(paper, document.rid if document else "")
+            self._session.go(DOCUMENTS, target if self.editable or document is None else document.rid)
 
     def _paper(self) -> Paper | None:
         """The paper about the interview, once what was typed is saved."""

@@ -317,6 +317,10 @@ def test_a_signed_record_closes_the_visit_but_it_can_be_read(page, press, desk, 
     assert not page.form.undo_stack.canUndo()
     page.show_visit(visit.rid)
     assert page.notice.sentence == "笔录已经签字，检查内容不能再改。"
+    wishes = []
+    desk.going.connect(lambda key, target: wishes.append((key, target)))
+    press("查看文书")
+    assert wishes == [("documents", paper.rid)]
     row = page.sections.items.rows["CK-05"]
     assert not row.results.isEnabled()
     assert row.note.isReadOnly()

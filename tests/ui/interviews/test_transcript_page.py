@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QScrollArea
 
+from inspector_app.domain.document import Document
 from inspector_app.domain.interview import REQUIRED_KEYS
 from inspector_app.domain.person import Person
 from inspector_app.support.clock import at, local
@@ -393,7 +394,11 @@ def test_a_transcript_signed_without_a_scan_says_how_to_add_it(sheet, talk, sess
     answer(sign)
     named(sheet, QPushButton, "登记签字").click()
     assert "补交扫描件" in sheet.notice.sentence
-    assert named(sheet, QPushButton, "查看文书").isVisible()
+    going = []
+    session.going.connect(lambda *target: going.append(target))
+    named(sheet, QPushButton, "查看文书").click()
+    (document,) = talk.context.store.all(Document)
+    assert going == [(DOCUMENTS, document.rid)]  # the paper itself, where the scan is added, and no new print of it
 
 
 def test_the_paper_beside_follows_the_typing(sheet, jobs, named, qtbot):
