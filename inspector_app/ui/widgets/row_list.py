@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from inspector_app.ui.layouts import Rest, in_column, put_in, see_through
@@ -25,11 +25,24 @@ class RowList(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(rows)
-        self.setMinimumHeight(_LEAST_HEIGHT)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """A few rows in sight, fewer where the screen is small."""
-        return QSize(super().sizeHint().width(), _HEIGHT)
+        """As high as its rows, a few of them at most."""
+        return QSize(super().sizeHint().width(), min(self._needed, _HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Fewer rows where the screen is small."""
+        return QSize(super().minimumSizeHint().width(), min(self._needed, _LEAST_HEIGHT))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Rows that come, go or grow want another height."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    @property
+    def _needed(self) -> int:
+        return self._column.sizeHint().height() + 2 * self.frameWidth()
 
     def go_to_first(self) -> None:
         """Put the focus on what one does first with the first of them."""

@@ -1,0 +1,41 @@
+from PySide6.QtWidgets import QApplication, QLabel
+
+from inspector_app.ui.layouts import in_column, wide
+from inspector_app.ui.widgets.plain_dialog import PlainDialog
+from inspector_app.ui.widgets.row_list import RowList
+
+
+def a_row(height=60):
+    row = QLabel("一份")
+    row.setMinimumHeight(height)
+    return row
+
+
+def test_it_is_as_high_as_its_rows_up_to_a_few_and_follows_them(shown):
+    rows = shown(RowList("没有。"))
+
+    def height(*those):
+        rows.show_rows(those)
+        QApplication.processEvents()
+        return rows.sizeHint().height()
+
+    one = height(a_row())
+    assert 60 <= one < 100
+    assert one < height(*(a_row() for _ in range(9))) < 9 * 60
+    assert height() < one
+
+
+def test_a_dialog_with_one_row_is_not_half_empty_and_grows_with_it(shown):
+    dialog = PlainDialog("放弃的内容", 400)
+    rows, row = RowList("没有。"), a_row()
+    dialog.body.addLayout(in_column(wide(rows)))
+    rows.show_rows([row])
+    shown(dialog)
+    dialog.adjustSize()
+    QApplication.processEvents()
+    before = dialog.height()
+    assert rows.height() - row.height() < 40
+    row.setMinimumHeight(160)
+    QApplication.processEvents()
+    QApplication.processEvents()
+    assert dialog.height() >= before + 90
