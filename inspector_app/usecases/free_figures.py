@@ -23,6 +23,7 @@ from inspector_app.domain.on_record import OnRecord, of_record, stated
 from inspector_app.domain.project import ChainLink
 from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import FactDef, Facts, FactType, Form
+from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.groups import grouped
 from inspector_app.usecases.case_facts import period
@@ -70,7 +71,7 @@ def _beside(said: Mention, whole: CaseFile) -> str:
     elif said.kind == PEOPLE:
         words = f"明细{heads(whole.claims)}人，尚欠{owed.heads_open}人"
     else:
-        words = f"欠薪期间{period(*_days(whole.claims)) or '未填'}"
+        words = f"{vocabulary.label('wage_claim.period')}{period(*_days(whole.claims)) or '未填'}"
     return f"“{said.words}”（登记的是{words}）"
 
 

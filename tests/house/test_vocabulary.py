@@ -142,6 +142,9 @@ MEANT_OTHERWISE = {
     "usecases/claims.py": {"认定欠薪"},
     "usecases/qa_lines.py": {"问"},  # how a transcript marks who speaks
     "interviews/qa_card.py": {"问", "答"},
+    "domain/side_looks.py": {"应发"},  # inside a sentence of two sums
+    "domain/side_pay_looks.py": {"应发"},
+    "store/rescue.py": {"原件"},  # the files beside the database
     "ui/wording.py": {"暂定"},  # of a day that still may move
     "lawbook/calendars.py": {"暂定"},
     "settings/calendar_section.py": {"暂定"},  # of a year whose holidays nobody knows yet

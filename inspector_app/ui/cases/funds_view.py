@@ -52,7 +52,7 @@ class FundsView(QWidget):
         self._bring = Button(tr("导入流水"), "download", Kind.PRIMARY, clicked=self.bring)
         names = (
             (tr("资金走向"), _PICTURE),
-            (tr("逐笔流水"), _LINES),
+            (vocabulary.label("statement.lines"), _LINES),
             (tr("逐人到账"), _WORKERS),
             (tr("流水文件"), _FILES),
         )
@@ -140,7 +140,7 @@ class FundsView(QWidget):
         self._search.searched.connect(lambda _text: self._show_lines())
         self._lines_model = TableModel(funds_lists.line_columns(), self)
         empty = EmptyState(tr("没有这样的流水"), tr("换一种款项性质，或者清除查找的文字。"), "search")
-        self.lines = Table(self._lines_model, tr("逐笔流水"), empty)
+        self.lines = Table(self._lines_model, vocabulary.label("statement.lines"), empty)
         self.lines.opened.connect(self.open_line)
         self._search.lead(self.lines)
         self._count = Label("", Role.SMALL)
