@@ -39,9 +39,9 @@ class EnteredWage:
     document: str = ""
 
 
-def wage_rules(context: Context) -> WageRules:
-    """What wages are reckoned by at the agency's place."""
-    return context.law.wage_rules(context.agency.province)
+def wage_rules(context: Context, province: str = "") -> WageRules:
+    """What wages are reckoned by at the agency's place, which is ``province`` where it was read already."""
+    return context.law.wage_rules(province or context.agency.province)
 
 
 def minimum_wages(context: Context) -> tuple[MinimumWage, ...]:

@@ -41,9 +41,9 @@ class Reckoned:
         return f"{'多' if over > 0 else '少'}{yuan(abs(over))}" if over else "一致"
 
 
-def reckoned(context: Context, pairs: Sequence[tuple[WageClaim, Person]]) -> tuple[Reckoned, ...]:
+def reckoned(context: Context, pairs: Sequence[tuple[WageClaim, Person]], province: str = "") -> tuple[Reckoned, ...]:
     """Every line of wages among these, in their order; money of another nature is not reckoned."""
-    rules, today = wage_rules(context), context.clock.today()
+    rules, today = wage_rules(context, province), context.clock.today()
     found = []
     for claim, person in pairs:
         if claim.nature is MoneyNature.WAGES:
@@ -56,7 +56,8 @@ def reckoned(context: Context, pairs: Sequence[tuple[WageClaim, Person]]) -> tup
 
 def of_case(context: Context, whole: CaseFile) -> tuple[Reckoned, ...]:
     """The lines of a case, reckoned."""
-    return reckoned(context, [(claim, whole.people[claim.person_rid]) for claim in whole.claims])
+    pairs = [(claim, whole.people[claim.person_rid]) for claim in whole.claims]
+    return reckoned(context, pairs, whole.agency.province)
 
 
 def column(name: str) -> str:
@@ -78,9 +79,9 @@ def reckonings(context: Context, whole: CaseFile) -> list[dict[str, Any]]:
     return [_row(number, each) for number, each in enumerate(of_case(context, whole), start=1)]
 
 
-def minimum_wage_line(context: Context) -> str:
+def minimum_wage_line(context: Context, province: str) -> str:
     """Which minimum wage was compared with, as the annex states it."""
-    return minimum_words(wage_rules(context), context.clock.today()) or "未录入，没有与最低工资标准比较"
+    return minimum_words(wage_rules(context, province), context.clock.today()) or "未录入，没有与最低工资标准比较"
 
 
 def reckoning_paper(context: Context, case_rid: str) -> Paper:
