@@ -15,6 +15,7 @@ Point = tuple[float, float]
 _ENOUGH = 6  # words that tell how the slant changes over the paper
 _NEAR = 0.62  # of a line's height: how far beside its line a word may stand
 _FEW = 3
+_TORN_LINES, _TORN_SHARE, _TORN_GAP = 2, 0.15, 0.6  # lines, their share of all, and the gap as a part of their height
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def sheet_from(parts: Sequence[Written], size: tuple[int, int]) -> PhotoSheet:
     height = median(word.height for word in words)
     slant = _slant(words, height)
     lines = _lines(words, slant, height, size[0] / 2)
-    places = _columns(lines)
+    places = _mended(lines, _columns(lines), height)
     wide = 1 + max(column for line in places for column in line)
     rows = []
     for line, columns in zip(lines, places, strict=True):
@@ -159,6 +160,28 @@ def _columns(lines: Sequence[Sequence[_Word]]) -> list[list[int]]:
         for at in way:
             found[at] = _follow(lines[at], columns)
     return [found[at] for at in range(len(lines))]
+
+
+def _mended(
+    lines: Sequence[Sequence[_Word]], places: Sequence[Sequence[int]], height: float
+) -> Sequence[Sequence[int]]:
+    """Without columns that are no columns: a crease in the paper tore a few words, and their ends stand by themselves.
+
+    Such an end follows its beginning closer than two cells of a table stand, and few lines have anything there.
+    """
+    most = min(max(_TORN_LINES, len(lines) * _TORN_SHARE), len(lines) / 3)
+    for column in range(1 + max(column for line in places for column in line), 0, -1):
+        torn = [at for at, line in enumerate(places) if column in line]
+        if torn and len(torn) <= most and all(_follows(lines[at], places[at], column, height) for at in torn):
+            places = [[at - (at >= column) for at in line] for line in places]
+    return places
+
+
+def _follows(line: Sequence[_Word], places: Sequence[int], column: int, height: float) -> bool:
+    """Whether the words of a column in a line follow closely on a word of the column before."""
+    before = [word.right for word, at in zip(line, places, strict=True) if at == column - 1]
+    here = [word.left for word, at in zip(line, places, strict=True) if at == column]
+    return bool(before) and min(here) - max(before) < height * _TORN_GAP
 
 
 def _fullest(lines: Sequence[Sequence[_Word]]) -> int:

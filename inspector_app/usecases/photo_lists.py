@@ -78,11 +78,12 @@ class Copied:
 @dataclass(frozen=True, slots=True)
 class ReadList:
     """A list as a machine read it, once the picture is turned so many ``quarters`` to the right; ``score`` is how sure
-    it was on average, from 0 to 1."""
+    it was on average, from 0 to 1. ``red`` is in how many places the writing of seals, or in red ink, was left out."""
 
     sheet: PhotoSheet
     quarters: int
     score: float
+    red: int = 0
 
     @property
     def is_blurred(self) -> bool:
@@ -159,7 +160,7 @@ def read(page: PageImage) -> Callable[[Progress], ReadList]:
         sheet = sheet_from(writing.parts, writing.size)
         if not sheet.rows:
             raise Refused(Problem("photo-nothing", "file"))
-        return ReadList(sheet.headed_at(_heading(sheet)), writing.quarters, writing.score)
+        return ReadList(sheet.headed_at(_heading(sheet)), writing.quarters, writing.score, writing.red)
 
     return work
 

@@ -90,3 +90,31 @@ def test_a_title_above_the_table_stands_in_a_line_of_its_own():
 
 def test_an_empty_picture_gives_an_empty_sheet():
     assert sheet_from([], SIZE).rows == ()
+
+
+def torn(parts, text, at=0.6):
+    """A word as the reader gives it where a crease runs through: two that touch."""
+    (word,) = [part for part in parts if part.text == text]
+    (ax, ay), (bx, by), (cx, cy), (dx, dy) = word.corners
+    cut = round(len(text) * at)
+    mid = [(x + (u - x) * at, y + (v - y) * at) for (x, y), (u, v) in (((ax, ay), (bx, by)), ((dx, dy), (cx, cy)))]
+    ends = (
+        Written(((ax, ay), mid[0], mid[1], (dx, dy)), text[:cut], 0.99),
+        Written((mid[0], (bx, by), (cx, cy), mid[1]), text[cut:], 0.99),
+    )
+    return [*(part for part in parts if part is not word), *ends]
+
+
+FLAT = [(160.0, 120.0), (1440.0, 120.0), (1440.0, 1080.0), (160.0, 1080.0)]
+
+
+def test_words_that_a_crease_tore_are_whole_again():
+    people = ([str(n), f"示例{n}", f"34990019900101{n:04d}", "1200"] for n in range(12))
+    texts = [["序号", "姓名", "身份证号码", "欠发"], *people]
+    parts = torn(torn(laid(texts, [60, 90, 260, 90], FLAT), texts[3][2]), texts[7][2])
+    assert sheet_from(parts, SIZE).texts() == texts
+
+
+def test_a_column_in_which_few_have_anything_stays_a_column():
+    texts = [["姓名", "欠发", "备注"], *([f"示例{n}", "1200", "借支" if n in (3, 8) else ""] for n in range(12))]
+    assert sheet_from(laid(texts, [120, 120, 120], FLAT), SIZE).texts() == texts

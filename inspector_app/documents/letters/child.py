@@ -90,6 +90,8 @@ class Reader:
 def _answers(question: Frame) -> Iterator[Frame]:
     from PIL import Image
 
+    from inspector_app.documents.letters.red_ink import is_figure
+
     width, height = int(question.head["width"]), int(question.head["height"])
     image: Any = Image.frombytes("RGB", (width, height), question.blob, "raw", "BGRX")
     yield Frame({"done": 0, "total": 0})
@@ -99,7 +101,7 @@ def _answers(question: Frame) -> Iterator[Frame]:
     if quarters:
         image = image.transpose(_TO_THE_RIGHT[quarters])
         found = reader.boxes(image)
-    lines = [line_of(image, box) for box in found]
+    found, lines, red = _without_red(reader, image, found)
     steps: list[int] = []
     texts = []
     for start in range(0, len(lines), 4 * _TOGETHER):
@@ -107,11 +109,26 @@ def _answers(question: Frame) -> Iterator[Frame]:
         yield Frame({"done": len(texts), "total": len(lines)})
     parts = [
         [[[float(x / image.width), float(y / image.height)] for x, y in box], text, score]
-        for box, (text, score) in zip(found, texts, strict=True)
-        if text
+        for at, (box, (text, score)) in enumerate(zip(found, texts, strict=True))
+        if text and (at < len(found) - red or is_figure(text, score))
     ]
-    answer = {"over": True, "quarters": quarters, "width": image.width, "height": image.height}
+    answer = {
+        "over": True, "quarters": quarters, "width": image.width, "height": image.height,
+        "red": sum(bool(text) for text, _ in texts) - len(parts),
+    }  # fmt: skip
     yield Frame(answer, json.dumps(parts, ensure_ascii=False).encode())
+
+
+def _without_red(reader: Reader, image: Any, found: list[Any]) -> tuple[list[Any], list[Any], int]:
+    """Boxes and their lines as they are without seals and thumb prints, and how many at the end are red alone."""
+    from inspector_app.documents.letters.red_ink import alone, has_red, without_red
+
+    if not has_red(image):
+        return found, [line_of(image, box) for box in found], 0
+    plain = without_red(image)
+    clear = reader.boxes(plain)
+    red = alone(found, clear)
+    return [*clear, *red], [*(line_of(plain, box) for box in clear), *(line_of(image, box) for box in red)], len(red)
 
 
 def line_of(image: Any, box: Any) -> Any:

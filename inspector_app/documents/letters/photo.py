@@ -16,16 +16,20 @@ _CPU_SECONDS, _SECONDS = 180, 300
 _LONGEST_TEXT = 400
 _MOST = 4000
 _DASH = re.compile(r"(?<=[年月日0-9])一(?=\d)")
-_POINT = re.compile(r"^(\d{1,3}(?:,\d{3})+),(\d{2})$")
+_POINT = re.compile(r"^(\d{1,3}(?:[,.]\d{3})+)[,.](\d{2})$")
 
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """What stands in a picture once it is turned so many ``quarters`` to the right: its parts, and its size then."""
+    """What stands in a picture once it is turned so many ``quarters`` to the right: its parts, and its size then.
+
+    ``red`` is in how many places red writing, of a seal or by hand, was left out.
+    """
 
     parts: tuple[Written, ...]
     quarters: int
     size: tuple[int, int]
+    red: int = 0
 
     @property
     def score(self) -> float:
@@ -47,8 +51,9 @@ def read_writing(page: PageImage, tell: Callable[[int, int], None]) -> Writing |
 
 
 def tidied(text: str) -> str:
-    """What a line says; the model is known to read 月—2026 as 月一2026 and 5,000.00 as 5,000,00."""
-    return _POINT.sub(r"\1.\2", _DASH.sub("—", " ".join(text.split())))
+    """What a line says; the model is known to read 月—2026 as 月一2026 and 5,000.00 as 5,000,00 or 5.000.00."""
+    plain = _DASH.sub("—", " ".join(text.split()))
+    return _POINT.sub(lambda found: f"{found[1].replace('.', ',')}.{found[2]}", plain)
 
 
 def _step(head: dict[str, Any]) -> tuple[int, int]:
@@ -67,4 +72,5 @@ def _believed(answer: Frame) -> Writing:
     quarters, width, height = (int(answer.head[name]) for name in ("quarters", "width", "height"))
     if quarters not in range(4) or width < 1 or height < 1:
         raise ValueError("no picture")
-    return Writing(tuple(parts), quarters, (width, height))
+    red = answer.head.get("red", 0)
+    return Writing(tuple(parts), quarters, (width, height), red if type(red) is int and red > 0 else 0)

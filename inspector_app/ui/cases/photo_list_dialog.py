@@ -196,12 +196,11 @@ class PhotoListDialog(RecordForm):
         with self.form.step():
             self.form.put("cut", self._cut_now(corners))
             self.form.put("list", plain(found.sheet))
-        self.notice.say(
-            self.tr("已读出{0}行。机器会读错：数字靠校验码和加总核对，姓名和其余的请逐格对照照片。").format(
-                len(found.sheet.rows)
-            ),
-            Tone.INFO,
-        )
+        words = self.tr("已读出{0}行。机器会读错：数字靠校验码和加总核对，姓名和其余的请逐格对照照片。")
+        told = words.format(len(found.sheet.rows))
+        if found.red:
+            told += self.tr("红色的字（印章、手印或者红笔）有{0}处没有读入，请对照照片。").format(found.red)
+        self.notice.say(told, Tone.INFO)
         self.table.go_to_open()
 
     def _cut_now(self, corners: Sequence[Corner]) -> dict[str, Any]:

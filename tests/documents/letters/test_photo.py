@@ -25,7 +25,7 @@ def test_a_short_list_upside_down_is_read_cell_by_cell():
     found = read_writing(seen(rows, Shot((1500, 380), slant=0.02, turned=180)), lambda *step: told.append(step))
     sheet = sheet_from(found.parts, found.size)
     assert sheet.texts()[-len(rows) :] == rows
-    assert found.quarters == 2
+    assert (found.quarters, found.red) == (2, 0)
     assert found.score > 0.98
     assert (0, 0) in told
     assert max(total for _, total in told) == len(found.parts) or told[-1][0] <= told[-1][1]
@@ -68,6 +68,9 @@ def test_an_answer_that_is_none_is_not_believed(monkeypatch, head, blob):
     [
         ("（2025年11月一2026年1月）", "（2025年11月—2026年1月）"),
         ("5,000,00", "5,000.00"),
+        ("23.980.00", "23,980.00"),
+        ("1.234.567.89", "1,234,567.89"),
+        ("23.980", "23.980"),
         ("1,234,567,89", "1,234,567.89"),
         ("12,00", "12,00"),
         ("5,000,000", "5,000,000"),

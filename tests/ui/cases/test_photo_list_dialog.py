@@ -272,7 +272,7 @@ def test_of_a_piece_of_evidence_no_second_one_is_made(session, context, desk, in
     assert len(context.store.find(WageClaim, case_rid=desk.case.rid)) == 4
 
 
-def read_list(score=0.99):
+def read_list(score=0.99, red=0):
     """What a machine may have read: all right but for the second name, and one amount."""
     rows = [
         ("姓名", "身份证号", "应发", "已发", "欠发"),
@@ -285,7 +285,7 @@ def read_list(score=0.99):
         tuple(PhotoCell(text, False, score, place if text else None, text) for text, place in zip(*pair, strict=True))
         for pair in zip(rows, places, strict=True)
     ]
-    return ReadList(PhotoSheet(tuple(cells)), 1, score)
+    return ReadList(PhotoSheet(tuple(cells)), 1, score, red)
 
 
 @pytest.fixture
@@ -363,6 +363,13 @@ def test_a_blurred_photo_asks_for_another_one(reading, dialog, jobs, messages):
     assert messages.asked == ["照片不够清楚，仍要用读出来的内容？"]
     assert "重新拍一张" in dialog.notice.sentence
     assert grid(dialog).sheet.is_empty
+
+
+def test_red_writing_that_was_left_out_is_told(reading, dialog, jobs):
+    reading(read_list(red=3))
+    press(dialog, "读出文字")
+    jobs.run_all()
+    assert "红色的字（印章、手印或者红笔）有3处没有读入" in dialog.notice.sentence
 
 
 def test_what_was_typed_is_not_replaced_without_asking_and_comes_back_by_undo(reading, dialog, jobs, messages):
