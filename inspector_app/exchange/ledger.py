@@ -15,6 +15,7 @@ from inspector_app.exchange.ledger_columns import EXAMPLE, LEDGER, NOT_KNOWN, NO
 from inspector_app.exchange.ledger_line import LedgerLine
 from inspector_app.exchange.tables.columns import Choice
 from inspector_app.exchange.tables.fields import heading_key
+from inspector_app.exchange.tables.grid import Book
 from inspector_app.exchange.tables.memory import Memory, learned, read_as_before
 from inspector_app.exchange.tables.reading import Reading, Table, letters_of, seen_columns
 from inspector_app.exchange.tables.rows import Line, LineKind
@@ -71,13 +72,19 @@ class LedgerReading:
 def read_ledger(
     path: Path, agency_rid: str, choices: Sequence[Choice] = (), memory: Memory = _NOTHING, *, on: date
 ) -> LedgerReading:
-    """Read a project ledger. ``on`` is the day on which its grades are asserted.
+    """Read a project ledger from a file. Raises :class:`Trouble` as ``read_book`` and :func:`checked_ledger` do."""
+    return checked_ledger(read_book(path), agency_rid, choices, memory, on=on)
+
+
+def checked_ledger(
+    book: Book, agency_rid: str, choices: Sequence[Choice] = (), memory: Memory = _NOTHING, *, on: date
+) -> LedgerReading:
+    """The project ledger in a book, checked. ``on`` is the day on which its grades are asserted.
 
     A line without a name, or one that another line has said, is named and left out; what is doubtful beside the name
-    leaves the project in. Raises :class:`Trouble` as ``read_book``, and ``sheet-no-heading`` or
-    ``sheet-column-missing`` where there is no ledger in it.
+    leaves the project in. Raises :class:`Trouble` ``sheet-no-heading`` or ``sheet-column-missing`` where there is no
+    ledger in it.
     """
-    book = read_book(path)
     reading = read_as_before(book, LEDGER, choices, memory)
     if not reading.tables:
         code = "sheet-column-missing" if reading.missing else "sheet-no-heading"
@@ -90,7 +97,9 @@ def read_ledger(
             RowProblem(line.row, letter, _left_open(problem), told.sheet) for letter, problem in line.found
         ]
         project = told.project(lambda name, code, town: project_rid(agency_rid, name, code, town), on, book.name)
-        if project is not None and project.rid in projects:
+        if project is not None and project.rid in projects and line.continues:
+            projects[project.rid] = _together(projects[project.rid], project)
+        elif project is not None and project.rid in projects:
             told.complain("name", "ledger-duplicate", name=project.name)
         elif project is not None:
             projects[project.rid] = project
@@ -113,6 +122,15 @@ def read_ledger(
         seen_columns(reading),
         learned(reading, choices),
     )
+
+
+def _together(first: Project, more: Project) -> Project:
+    """A project whose line goes on in another row, such as with a second labour company: what is counted adds up."""
+    unpaid, heads = (
+        None if one is None or other is None else one + other
+        for one, other in ((first.unpaid_fen, more.unpaid_fen), (first.heads, more.heads))
+    )
+    return replace(first, unpaid_fen=unpaid, heads=heads)
 
 
 def _asked_once(problems: Iterable[RowProblem]) -> list[RowProblem]:

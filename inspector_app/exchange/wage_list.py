@@ -15,8 +15,9 @@ from inspector_app.exchange.tables.fields import Fit, kinds
 from inspector_app.exchange.tables.grid import Book
 from inspector_app.exchange.tables.memory import Memory, read_as_before
 from inspector_app.exchange.tables.reading import Reading, Table, seen_columns
-from inspector_app.exchange.tables.rows import Compared, Line, LineKind
+from inspector_app.exchange.tables.rows import Line, LineKind
 from inspector_app.exchange.tables.source import read_book
+from inspector_app.exchange.tables.totals import Compared
 from inspector_app.exchange.workbook import add_notes, add_row, new_workbook, save
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem, Trouble

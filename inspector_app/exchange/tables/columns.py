@@ -198,6 +198,8 @@ def _by_group(
         if field.shape is Shape.AMOUNT:
             role = Role.FIELD if is_generic and not key.startswith("其") else Role.PART
             return Column(number, heading, role, group, f"在“{upper}”下面")
+        if is_generic and _says_owed(kind, key, upper):
+            return Column(number, heading, Role.FIELD, kind.plain_amount, f"在“{upper}”下面")
         if is_generic:
             return Column(number, heading, Role.FIELD, group, f"在“{upper}”下面")
     if is_generic and title_amount and not key.startswith("其"):
@@ -205,6 +207,12 @@ def _by_group(
     if is_generic and kind.titles:
         return Column(number, heading, Role.UNREAD, reason=NAMELESS)
     return Column(number, heading, Role.UNREAD, reason=_ASIDE if key in structure().aside else UNKNOWN)
+
+
+def _says_owed(kind: ListKind, key: str, upper: str) -> bool:
+    """Whether 金额 stands below something like 欠薪情况 in a list whose only amount of the kind is what is owed."""
+    is_amount = key.endswith(("额", "金额"))
+    return is_amount and not kind.titles and any(word in upper for word in structure().titles["owed"])
 
 
 def _vetoed(column: Column, kind: ListKind, cells: Sequence[Cell]) -> Column:

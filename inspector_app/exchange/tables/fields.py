@@ -355,7 +355,7 @@ def kinds() -> Mapping[str, ListKind]:
     titles = ("owed", "received", "earned")
     return {
         "wages": ListKind("wages", wages, "name", "id_number", True, titles, "earned", "crew"),
-        "ledger": ListKind("ledger", ledger, "name", group="town"),
+        "ledger": ListKind("ledger", ledger, "name", plain_amount="unpaid_fen", group="town"),
         **side_kinds(),
         "statement": ListKind("statement", tuple(ListField.of(*told) for told in _STATEMENT), "day"),
         "payout": ListKind("payout", tuple(ListField.of(*told) for told in _PAYOUT), "name", "id_number"),

@@ -14,8 +14,9 @@ from inspector_app.exchange.tables.days import day_columns
 from inspector_app.exchange.tables.fields import ListKind, structure
 from inspector_app.exchange.tables.grid import Area, Book, CellKind, Grid, letter
 from inspector_app.exchange.tables.people import is_id
-from inspector_app.exchange.tables.rows import Line, LineKind, Rows, Sums
+from inspector_app.exchange.tables.rows import Line, LineKind, Rows
 from inspector_app.exchange.tables.settle import settled
+from inspector_app.exchange.tables.totals import Sums
 
 _SHOWN = 30
 _MATTERS = (

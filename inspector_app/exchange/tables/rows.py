@@ -16,6 +16,7 @@ from inspector_app.exchange.tables.days import attendance
 from inspector_app.exchange.tables.fields import Fit, ListField, ListKind, Shape, heading_key, structure
 from inspector_app.exchange.tables.grid import Cell, CellKind
 from inspector_app.exchange.tables.people import is_count, is_id, is_name
+from inspector_app.exchange.tables.totals import Compared, Sums, is_total_word
 from inspector_app.exchange.tables.values import Found
 from inspector_app.support.errors import Level, Problem
 
@@ -40,21 +41,6 @@ class LineKind(StrEnum):
     MORE = "more"  # of the line above: the afternoons of its days
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """A figure of a totals row beside what the lines add up to: since the last one, and from the beginning."""
-
-    column: Column
-    stated: Decimal
-    section: Decimal
-    table: Decimal
-    is_part: bool
-
-    @property
-    def ties(self) -> bool:
-        return self.stated in (self.section, self.table)
-
-
 @dataclass(slots=True)
 class Line:
     """A row: what it is, the text of each field with the letter of its column, and what was doubtful in its cells.
@@ -77,33 +63,6 @@ class Line:
     half: str = ""
     has_figures: bool = False
     open: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class Sums:
-    """What the lines add up to, by column: since the last total, and from the first page on."""
-
-    section: dict[int, Decimal] = field(default_factory=dict)
-    table: dict[int, Decimal] = field(default_factory=dict)
-    lines: int = 0
-
-    def add(self, figures: Mapping[int, Decimal]) -> None:
-        self.lines += 1
-        for number, figure in figures.items():
-            self.section[number] = self.section.get(number, Decimal(0)) + figure
-            self.table[number] = self.table.get(number, Decimal(0)) + figure
-
-    def are(self, figures: Mapping[int, Decimal]) -> bool:
-        """Whether these are the sums so far: of at least two lines, and more than nothing."""
-        told = {number: figure for number, figure in figures.items() if figure}
-        return (
-            self.lines > 1
-            and bool(told)
-            and any(
-                all(sums.get(number) == figure for number, figure in told.items())
-                for sums in (self.section, self.table)
-            )
-        )
 
 
 @dataclass
@@ -180,7 +139,7 @@ class Rows:
         if not name and not identity and self._goes_on(row, figures):
             return self._entry(row, figures, continues=True)
         if not figures and not is_id(identity):
-            if group := self._group(said, cells):
+            if group := self._group(row, said, cells):
                 self.group = group
                 return Line(row, LineKind.GROUP, text=group)
             if self._is_foot(name, identity, said, cells) or self._is_signed(row, cells):
@@ -245,7 +204,7 @@ class Rows:
     ) -> bool:
         labels = [name] if name else said
         serial = [cells[number].text for number in self._serials if number in cells]
-        if any(_is_total_word(text) for text in (*labels, *serial)):
+        if any(is_total_word(text) for text in (*labels, *serial)):
             return True
         if not figures:
             return False
@@ -315,10 +274,17 @@ class Rows:
         found = self.kind.match(name) if name and self.kind.identity else None
         return found is not None and found.fit is Fit.EXACT
 
-    def _group(self, said: Sequence[str], cells: Mapping[int, Cell]) -> str:
+    def _has_lines_below(self, row: int) -> bool:
+        """Whether a line with more than a name or a total comes next."""
+        rows = self.block.grid.filled(range(row + 1, self.block.rows.stop))
+        cells = self.block.grid.rows[rows[0]] if rows else {}
+        return len(cells) > 1 and not any(is_total_word(cell.text[:_LOOKED_AT]) for cell in cells.values())
+
+    def _group(self, row: int, said: Sequence[str], cells: Mapping[int, Cell]) -> str:
         """The crew or town that a line of its own names for the lines below it."""
         endings = structure().groups.get(self.kind.group, ())
-        if not self.kind.identity and any(column.number in cells for column in self._by_field[self.kind.anchor]):
+        in_names = any(column.number in cells for column in self._by_field[self.kind.anchor])
+        if not self.kind.identity and in_names and not (len(cells) == 1 and self._has_lines_below(row)):
             return ""  # a project may be called after a place
         if len(said) != 1 or len(cells) > 2 or (is_name(said[0]) and not said[0].endswith(endings)):
             return ""
@@ -340,7 +306,8 @@ class Rows:
         ) or (len(said) == len(cells) == 1 and not (is_name(name) if self.kind.identity else name))  # fmt: skip
 
     def _entry(self, row: int, figures: Mapping[int, Decimal], *, continues: bool = False) -> Line:
-        line = Line(row, LineKind.ENTRY, letters=self._letters, continues=continues)
+        merged = not self.kind.identity and self._is_merged(row)
+        line = Line(row, LineKind.ENTRY, letters=self._letters, continues=continues or merged)
         for name, columns in self._by_field.items():
             self._read(line, name, columns)
         line.open = tuple(column.heading for column in self._asked if figures.get(column.number))
@@ -386,12 +353,3 @@ class Rows:
         others = self._doubles.get(field.name, ()) if field.shape is Shape.NUMBER else ()
         told = (values.value(self.block.grid, line.row, column, field, line.found) for column in others)
         return next(filter(None, told), "")
-
-
-def _is_total_word(text: str) -> bool:
-    """Whether a label says that a row is a total: 合计, 本页小计, 共计2人, 示例项目部合计."""
-    key = re.sub(r"\d+(?:人|个|项|名)?$", "", heading_key(text))
-    found = structure().total.search(key)
-    if found is None or len(key) > _LONGEST_NAME:
-        return False
-    return found.start() == 0 or key.endswith(found[0])

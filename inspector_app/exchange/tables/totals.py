@@ -1,0 +1,62 @@
+"""Totals in a list: what its lines add up to, and the words that say that a row is one."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from inspector_app.exchange.tables.columns import Column
+from inspector_app.exchange.tables.fields import heading_key, structure
+
+_LONGEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A figure of a totals row beside what the lines add up to: since the last one, and from the beginning."""
+
+    column: Column
+    stated: Decimal
+    section: Decimal
+    table: Decimal
+    is_part: bool
+
+    @property
+    def ties(self) -> bool:
+        return self.stated in (self.section, self.table)
+
+
+@dataclass(slots=True)
+class Sums:
+    """What the lines add up to, by column: since the last total, and from the first page on."""
+
+    section: dict[int, Decimal] = field(default_factory=dict)
+    table: dict[int, Decimal] = field(default_factory=dict)
+    lines: int = 0
+
+    def add(self, figures: Mapping[int, Decimal]) -> None:
+        self.lines += 1
+        for number, figure in figures.items():
+            self.section[number] = self.section.get(number, Decimal(0)) + figure
+            self.table[number] = self.table.get(number, Decimal(0)) + figure
+
+    def are(self, figures: Mapping[int, Decimal]) -> bool:
+        """Whether these are the sums so far: of at least two lines, and more than nothing."""
+        told = {number: figure for number, figure in figures.items() if figure}
+        return (
+            self.lines > 1
+            and bool(told)
+            and any(
+                all(sums.get(number) == figure for number, figure in told.items())
+                for sums in (self.section, self.table)
+            )
+        )
+
+
+def is_total_word(text: str) -> bool:
+    """Whether a label says that a row is a total: 合计, 本页小计, 共计2人, 示例项目部合计."""
+    key = re.sub(r"\d+(?:人|个|项|名)?$", "", heading_key(text))
+    found = structure().total.search(key)
+    if found is None or len(key) > _LONGEST:
+        return False
+    return found.start() == 0 or key.endswith(found[0])

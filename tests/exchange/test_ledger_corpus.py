@@ -1,0 +1,22 @@
+"""Invented ledgers of projects: each project with what it owes and how many people, and nothing that is none."""
+
+import tomllib
+
+import pytest
+
+from inspector_app.exchange.ledger import checked_ledger
+from tests.exchange.tables.corpus import TODAY, made
+from tests.exchange.tables.test_cases import AGENCY, FILES
+
+LEDGERS = tomllib.loads((FILES / "ledgers.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", LEDGERS)
+def test_every_project_is_read_with_what_it_owes(name):
+    case = LEDGERS[name]
+    found = checked_ledger(made(case), AGENCY, on=TODAY)
+    told = {each.name: "?" if each.unpaid_fen is None else each.unpaid_fen / 100 for each in found.projects}
+    assert told == case["unpaid"], [(p.place, p.code) for p in found.problems]
+    heads = {each.name: each.heads for each in found.projects}
+    assert {name: heads[name] for name in case.get("heads", ())} == case.get("heads", {})
+    assert not [p.code for p in found.problems if p.code == "ledger-total-differs"]
