@@ -25,6 +25,7 @@ from inspector_app.support.errors import Level, Problem, Trouble
 WAGES = kinds()["wages"]
 _NOTHING: Memory = MappingProxyType({})
 _WIDTHS = {"id_number": 22, "card": 24, "phone": 15, "employer": 24, "bank": 20, "name": 12}
+_HEADINGS = 3
 _BLANKS = ("deducted", "received")
 _LEFT_OUT = ("period", "months", "net")
 _NOTES = {
@@ -74,7 +75,7 @@ def checked_reading(reading: Reading, today: date) -> RosterCheck:
     sheets = [table.sheet for table in reading.tables] if reading.sheets > 1 else [""]
     return replace(
         checked,
-        problems=in_order((*cells, *_row_problems(reading), *found), sheets),
+        problems=in_order((*cells, *_row_problems(reading), *_lying(reading), *found), sheets),
         unread=tuple(each.words for each in reading.not_read if each.is_told),
         is_whole=not any(each.matters for each in reading.not_read),
         columns=seen_columns(reading),
@@ -203,6 +204,15 @@ def _row_problems(reading: Reading) -> Iterator[RowProblem]:
         for line in table.lines:
             for column, problem in _of_line(line):
                 yield RowProblem(line.row, name if column == "name" else column, problem, sheet, reading.span(table))
+
+
+def _lying(reading: Reading) -> Iterator[RowProblem]:
+    """A list whose headings stand below each other, a column for each person: nobody in it is read."""
+    for table in reading.tables:
+        cells = table.block.grid.rows.values()
+        first = [row[min(row)].text for row in cells]
+        if sum(bool(field) for field in fields_named(first)) >= _HEADINGS and not any(reading.lines(LineKind.ENTRY)):
+            yield RowProblem(0, "", Problem("roster-lying"), _sheet(reading, table))
 
 
 def _of_line(line: Line) -> Iterator[tuple[str, Problem]]:

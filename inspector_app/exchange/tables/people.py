@@ -7,10 +7,10 @@ from inspector_app.domain.identity import half_width
 from inspector_app.exchange.tables.fields import heading_key, kinds, structure
 
 _HAN = r"\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\ue000-\uf8ff"
-_CHINESE = re.compile(rf"[{_HAN}]{{2,4}}|[{_HAN}·•・‧．.]{{3,25}}")
+_CHINESE = re.compile(rf"[{_HAN}]{{2,6}}|[{_HAN}]{{1,12}}(?:[·•・‧．.][{_HAN}]{{1,12}})+")
 _OTHER = re.compile(r"[^\W\d_][^\d_:：;；,，。()（）]{0,39}")
 _NOT_NAMES = re.compile(
-    r"[公司局厅部处站所]$|(?:项目|工程|班组|有限|合计|总计|小计|共计|累计|本页|金额|姓名|签字|制表|审核|备注|说明)"
+    r"[公司局厅部处站所]$|(?:^以[上下]|人员|名单|项目|工程|班组|有限|合计|总计|小计|共计|累计|本页|金额|姓名|签字|制表|审核|备注|说明)"
 )
 _COUNT = re.compile(r"(?:共|计|合计)?\d+(?:(?:人|名|个|位|家|户|项|人次)[^\d]{0,4})?|共.*")
 

@@ -22,6 +22,7 @@ from inspector_app.support.errors import Level, Problem
 
 _LONGEST_NAME = 40
 _LONGEST_CREW = 20
+_FEWEST_NUMBERED = 3
 _LOOKED_AT = 200  # letters of a cell that say what its row is
 _NUMBERING = re.compile(r"^[一二三四五六七八九十\d]+[、.．)）]\s*")
 _YEAR = re.compile(r"\s*((?:19|20)\d{2})")
@@ -183,6 +184,12 @@ class Rows:
         return bool(self.kind.identity) and any(heading_key(text) in structure().signers for text in first)
 
     def _repeats_heading(self, cells: Mapping[int, Cell]) -> bool:
+        if (
+            self.before is None
+            and self.block.heading
+            and _numbers_columns([cells[each].text for each in sorted(cells)])
+        ):
+            return True
         if sum(cell.text == self._headings.get(number) for number, cell in cells.items()) > 1:
             return True
         return all(not heading_key(cell.text) for cell in cells.values() if cell.kind is CellKind.TEXT) and all(
@@ -283,7 +290,7 @@ class Rows:
     def _group(self, row: int, said: Sequence[str], cells: Mapping[int, Cell]) -> str:
         """The crew or town that a line of its own names for the lines below it."""
         endings = structure().groups.get(self.kind.group, ())
-        in_names = any(column.number in cells for column in self._by_field[self.kind.anchor])
+        in_names = any(column.number in cells for column in self._by_field.get(self.kind.anchor, ()))
         if not self.kind.identity and in_names and not (len(cells) == 1 and self._has_lines_below(row)):
             return ""  # a project may be called after a place
         if len(said) != 1 or len(cells) > 2 or (is_name(said[0]) and not said[0].endswith(endings)):
@@ -353,3 +360,14 @@ class Rows:
         others = self._doubles.get(field.name, ()) if field.shape is Shape.NUMBER else ()
         told = (values.value(self.block.grid, line.row, column, field, line.found) for column in others)
         return next(filter(None, told), "")
+
+
+def _numbers_columns(texts: Sequence[str]) -> bool:
+    """Whether the cells of a row only number the columns: ① ② ③, A B C, 1 2 3, the last perhaps ⑤=③-④."""
+    plain = [re.split("[=＝]", half_width(text))[0].strip("()[]栏列") for text in texts]
+    if len(plain) < _FEWEST_NUMBERED or any(len(text) > 2 for text in plain):
+        return False
+    runs = ("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "甲乙丙丁戊己庚辛壬癸")
+    if all(text.isdecimal() for text in plain):
+        return sorted(map(int, plain)) == list(range(1, len(plain) + 1))
+    return any("".join(sorted(plain, key=run.find)).upper() in run for run in runs)
