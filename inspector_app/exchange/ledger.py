@@ -89,21 +89,8 @@ def checked_ledger(
     if not reading.tables:
         code = "sheet-column-missing" if reading.missing else "sheet-no-heading"
         raise Trouble(code, file=book.name, columns=LEDGER.by_name[LEDGER.anchor].title)
-    projects: dict[str, Project] = {}
     problems: list[RowProblem] = []
-    for table, line in reading.lines(LineKind.ENTRY):
-        told = LedgerLine(line, table.sheet if reading.sheets > 1 else "")
-        told.problems += [
-            RowProblem(line.row, letter, _left_open(problem), told.sheet) for letter, problem in line.found
-        ]
-        project = told.project(lambda name, code, town: project_rid(agency_rid, name, code, town), on, book.name)
-        if project is not None and project.rid in projects and line.continues:
-            projects[project.rid] = _together(projects[project.rid], project)
-        elif project is not None and project.rid in projects:
-            told.complain("name", "ledger-duplicate", name=project.name)
-        elif project is not None:
-            projects[project.rid] = project
-        problems += told.problems
+    projects = _projects(reading, agency_rid, on, book.name, problems)
     totals = totals_of(projects.values())
     for table, line in reading.lines(LineKind.NOBODY):
         problem = Problem("ledger-name-missing", f"第{line.row}行", Level.ERROR)
@@ -122,6 +109,27 @@ def checked_ledger(
         seen_columns(reading),
         learned(reading, choices),
     )
+
+
+def _projects(
+    reading: Reading, agency_rid: str, on: date, source: str, problems: list[RowProblem]
+) -> dict[str, Project]:
+    """The projects by their id; what is wrong or doubtful in a line is added to the problems."""
+    projects: dict[str, Project] = {}
+    for table, line in reading.lines(LineKind.ENTRY):
+        told = LedgerLine(line, table.sheet if reading.sheets > 1 else "")
+        told.problems += [
+            RowProblem(line.row, letter, _left_open(problem), told.sheet) for letter, problem in line.found
+        ]
+        project = told.project(lambda name, code, town: project_rid(agency_rid, name, code, town), on, source)
+        if project is not None and project.rid in projects and line.continues:
+            projects[project.rid] = _together(projects[project.rid], project)
+        elif project is not None and project.rid in projects:
+            told.complain("name", "ledger-duplicate", name=project.name)
+        elif project is not None:
+            projects[project.rid] = project
+        problems += told.problems
+    return projects
 
 
 def _together(first: Project, more: Project) -> Project:
