@@ -49,11 +49,17 @@ def signs(rules: Iterable[HintRule], chain: Chain) -> list[Sign]:
 
 def places(chain: Chain, lines: Iterable[FundLine]) -> str:
     """（《专户流水.xlsx》第3行、第8行）: where lines stand; nothing for none."""
+    words = place_words(chain, lines)
+    return f"（{words}）" if words else ""
+
+
+def place_words(chain: Chain, lines: Iterable[FundLine]) -> str:
+    """The same without brackets; of very many the first ones and how many."""
     found = list(dict.fromkeys(line.places[0] for line in lines))
     by_file = grouped(found[:_MOST_PLACES], lambda place: place[0])
     told = [chain.title(rid) + "、".join(f"第{row}行" for _, row in some) for rid, some in by_file.items()]
     more = f"等{len(found)}处" if len(found) > _MOST_PLACES else ""
-    return f"（{'；'.join(told)}{more}）" if found else ""
+    return "；".join(told) + more
 
 
 def _sum(lines: Iterable[FundLine]) -> str:

@@ -20,6 +20,7 @@ class Role(StrEnum):
     WAGE_LIST = "wage-list"
     RECKONING = "reckoning"  # 工资核算
     COMPARISON = "comparison"  # 四方核对
+    FUNDS = "funds"  # 资金链
     PAYMENT_CONFIRMATION = "payment-confirmation"
     INQUIRY = "inquiry"  # 调查询问通知
     FILING_APPROVAL = "filing-approval"

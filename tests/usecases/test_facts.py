@@ -55,6 +55,7 @@ def everything(desk):
     notice = replace(whole, form=context.form_of(Role.PRE_NOTICE))
     papers = (
         whole, notice, replace(whole, form=context.form_of(Role.COMPARISON)),
+        replace(whole, form=context.form_of(Role.FUNDS)),
         whole.speaking_of(interview_rid=talk.rid, person_rid=desk.workers[0].rid),
         whole.speaking_of(inspection_rid=seen.rid), for_service(desk.context, order, served),
     )  # fmt: skip

@@ -17,6 +17,11 @@ from inspector_app.usecases.fund_picture import Arrow
 _ATTENTION = (*NOT_WAGES, FlowKind.UNKNOWN, FlowKind.BATCH, FlowKind.FAILED)
 
 
+def _item(name: str, item: str) -> str:
+    """How a column of a printed list is headed."""
+    return vocabulary.entry(name).items[item].column
+
+
 def kind_badge(line: FundLine) -> Badge:
     """What a line means; what no worker got, or nobody knows, in the colour of attention."""
     tone = Tone.WARNING if line.kind in _ATTENTION else Tone.OK if line.kind is FlowKind.WAGE else Tone.PLAIN
@@ -41,9 +46,9 @@ def worker_columns() -> tuple[Column, ...]:
     """The columns of the list of workers."""
     return (
         Column.of("person.name", lambda each: each.worker.name),
-        Column(tr("认定（主张）欠薪（元）"), _asked, "right", 170),
-        Column(tr("流水中收到（元）"), lambda each: yuan(each.received_fen), "right", 150),
-        Column(tr("笔数"), lambda each: str(len(each.lines)), "right", 70),
+        Column(_item("fund_workers", "asked_fen"), _asked, "right", 170),
+        Column(_item("fund_workers", "received_fen"), lambda each: yuan(each.received_fen), "right", 150),
+        Column(_item("fund_flows", "count"), lambda each: str(len(each.lines)), "right", 70),
         Column.of("person.card", _cards, width=230),
         Column(tr("收款情况"), lambda each: _state(each).word, width=130, badge=_state),
     )
@@ -71,7 +76,7 @@ def statement_columns() -> tuple[Column, ...]:
         Column.of("statement.role", lambda each: vocabulary.word(each.role), width=190),
         Column.of("statement.account", lambda each: masked_card(each.account) or "—", width=190, spare=True),
         Column(tr("起止日期"), _days, width=190),
-        Column(tr("笔数"), lambda each: str(len(each.lines)), "right", 70),
+        Column(_item("fund_flows", "count"), lambda each: str(len(each.lines)), "right", 70),
     )
 
 
@@ -90,10 +95,10 @@ def sign_columns() -> tuple[Column, ...]:
 def arrow_columns() -> tuple[Column, ...]:
     """The columns of the picture as a list."""
     return (
-        Column(tr("账户"), lambda pair: pair[0], width=220),
+        Column(_item("fund_flows", "account"), lambda pair: pair[0], width=220),
         Column.of("party_meaning.inwards", _way, width=70),
         Column.of("party_meaning.kind", lambda pair: pair[1].label),
-        Column(tr("笔数"), lambda pair: pair[1].detail, width=120),
+        Column(_item("fund_flows", "count"), lambda pair: pair[1].detail, width=120),
         Column.of("payment.amount_fen", lambda pair: pair[1].amount or "—", "right", 130),
     )
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from inspector_app.domain.fund_chain import Chain
 from inspector_app.domain.fund_lines import FundLine
@@ -30,9 +30,11 @@ from inspector_app.ui.widgets.search_box import SearchBox
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Lines, TableModel
+from inspector_app.ui.widgets.tip import set_tip
 from inspector_app.ui.wording import joined, money
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
+from inspector_app.usecases.fund_facts import paragraph
 from inspector_app.usecases.fund_picture import Arrow, bands
 from inspector_app.usecases.funds import FundsFile
 
@@ -53,7 +55,7 @@ class FundsView(QWidget):
         names = (
             (tr("资金走向"), _PICTURE),
             (vocabulary.label("statement.lines"), _LINES),
-            (tr("逐人到账"), _WORKERS),
+            (vocabulary.label("fund_workers"), _WORKERS),
             (tr("流水文件"), _FILES),
         )
         self._parts = Segmented([Segment(*each) for each in names], tr("资金链内容"))
@@ -66,7 +68,9 @@ class FundsView(QWidget):
             self._stack.addWidget(part)
         hint = tr("把专户、总包、班组长账户的流水和代发明细导入后，看每一笔钱到了哪里、停在哪里。")
         self._empty = EmptyState(tr("还没有导入银行流水"), hint, "banknote")
-        head = in_row(self._parts, REST, self._agree, self._bring)
+        self._copy = Button(tr("复制段落"), "copy", clicked=self.copy_paragraph)
+        set_tip(self._copy, tr("按记录起草的资金去向一段，可以粘贴到指令书、报批表中再修改"))
+        head = in_row(self._parts, REST, self._copy, self._agree, self._bring)
         in_column(head, self._sums, wide(self._stack), wide(self._empty), gap=GAP_2, of=self)
 
     def show_funds(self, funds: FundsFile) -> None:
@@ -78,6 +82,7 @@ class FundsView(QWidget):
         for part in (self._stack, self._parts):
             part.setVisible(not is_empty)
         self._empty.setVisible(is_empty)
+        self._copy.setVisible(bool(funds.belongs.case_rid) and not is_empty)
         drawn = bands(chain)
         self.picture.show_bands(drawn)
         self._arrows.show(Lines([(band.title, each) for band in drawn for each in (*band.into, *band.out)]))
@@ -100,6 +105,12 @@ class FundsView(QWidget):
             dialog = StatementImport(self._session, self._funds.belongs, parent=self.window())
             if dialog.ask_now():
                 self._session.done.emit(tr("流水已导入。导入有误的，在“流水文件”里更正。"))
+
+    def copy_paragraph(self) -> None:
+        """The paragraph for an order, to be pasted where it is wanted."""
+        if self._funds is not None:
+            QApplication.clipboard().setText(self._session.read(paragraph, self._funds.belongs.case_rid))
+            self._session.done.emit(tr("已复制，段落按流水记录起草。粘贴后请逐句核对，改动的数字要有依据。"))
 
     def open_line(self, line: FundLine) -> None:
         """A line as its statement tells it, and what it means."""
@@ -156,7 +167,7 @@ class FundsView(QWidget):
         empty = EmptyState(
             tr("名单中还没有工人"), tr("先在案件的“明细”里登记工人，这里按姓名和卡号对上流水。"), "users"
         )
-        self.workers = Table(self._workers_model, tr("逐人到账"), empty)
+        self.workers = Table(self._workers_model, vocabulary.label("fund_workers"), empty)
         self.workers.opened.connect(lambda each: self._search_for(each.worker.name))
         part = QWidget()
         note = tr("只算付给本人的流水；班组长代领、批量代发没有明细的不算。按回车看这名工人的流水。")

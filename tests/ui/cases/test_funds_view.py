@@ -321,3 +321,10 @@ def test_the_picture_has_room_for_every_arrow(brought, named, qapp, look):
     image = picture.grab().toImage()
     colours = {image.pixelColor(x, y).name() for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)}
     assert look.warning.ground in colours
+
+
+def test_the_paragraph_for_an_order_is_copied(brought, press):
+    press(brought, "复制段落")
+    copied = QApplication.clipboard().text()
+    assert "支出合计142,000.00元" in copied
+    assert CARDS[0] not in copied

@@ -1,0 +1,134 @@
+"""资金链 as its paper prints it: the sums of the paragraph, and one row for each flow, worker and sign."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from inspector_app.domain.case import Case
+from inspector_app.domain.dates import chinese
+from inspector_app.domain.fund_chain import Chain
+from inspector_app.domain.fund_signs import Sign, place_words
+from inspector_app.domain.funding import OUTWARDS, FlowKind
+from inspector_app.domain.money import yuan
+from inspector_app.domain.person import Person
+from inspector_app.domain.role import Role
+from inspector_app.formdefs.facts import completed
+from inspector_app.support import vocabulary
+from inspector_app.usecases.case_file import CaseFile
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.funds import FundsFile, funds_of
+
+
+def fund_values(context: Context, whole: CaseFile) -> dict[str, Any]:
+    """What the paper of a case prints of its funds."""
+    return _values(context, funds_of(context, case_rid=whole.case.rid))
+
+
+def _values(context: Context, funds: FundsFile) -> dict[str, Any]:
+    chain = funds.chain
+    reached = [each for each in chain.workers if each.lines]
+    return {
+        "funds.sources": _sources(chain),
+        "funds.in_fen": sum(each.account.in_fen for each in chain.special),
+        "funds.paid_in_fen": chain.paid_in_fen,
+        "funds.out_fen": sum(each.account.out_fen for each in chain.special),
+        "funds.wages_fen": sum(each.received_fen for each in reached),
+        "funds.reached": len(reached),
+        "funds.unreached": len(chain.unreached),
+        "funds.others": _others(chain),
+        "funds.balance": _balance(chain),
+        "funds.due": _due(chain),
+        "fund_flows": list(_flows(chain)),
+        "fund_workers": list(_workers(context, chain)),
+        "fund_signs": [_sign(sign) for sign in funds.signs],
+    }  # fmt: skip
+
+
+def _sign(sign: Sign) -> dict[str, Any]:
+    rule = sign.rule
+    return {"title": rule.title, "seen": sign.words, "question": rule.question, "basis": rule.basis_text}
+
+
+def paragraph(context: Context, case_rid: str) -> str:
+    """The paragraph for an order, drafted from the records: every figure of it is one of the chain.
+
+    Raises :class:`Trouble` ``record-missing``.
+    """
+    context.store.need(Case, case_rid)
+    form = context.forms.find(context.form_of(Role.FUNDS))
+    told = _values(context, funds_of(context, case_rid=case_rid))
+    known = {fact.name: told[fact.source or fact.name] for fact in form.facts if (fact.source or fact.name) in told}
+    return str(completed(form, known)["text.funds"])
+
+
+def _sources(chain: Chain) -> str:
+    """《三月.xlsx》（示例建工…农民工工资专用账户，2026年3月1日至3月31日，4笔）."""
+    told = []
+    for statement in (chain.statements or {}).values():
+        days = f"{chinese(statement.days[0])}至{chinese(statement.days[1])}" if statement.days else "没有日期"
+        whose = statement.holder or vocabulary.word(statement.role)
+        told.append(f"{chain.title(statement.rid)}（{whose}，{days}，{len(statement.lines)}笔）")
+    return "、".join(told)
+
+
+def _others(chain: Chain) -> str:
+    """Where money of the special accounts went that did not go to a worker by name."""
+    sums: dict[FlowKind, tuple[int, int]] = {}
+    for each in chain.special:
+        for flow in each.flows:
+            if not flow.inwards and flow.kind is not FlowKind.WAGE:
+                fen, count = sums.get(flow.kind, (0, 0))
+                sums[flow.kind] = fen + flow.fen, count + len(flow.lines)
+    told = [f"{vocabulary.word(kind)}{yuan(sums[kind][0])}元（{sums[kind][1]}笔）" for kind in OUTWARDS if kind in sums]
+    return "、".join(told) if told else "没有付给其他方面的款项"
+
+
+def _balance(chain: Chain) -> str:
+    known = [each.account.closing_fen for each in chain.special if each.account.closing_fen is not None]
+    if not known or len(known) < len(chain.special):
+        return "期末余额流水没有写明"
+    return f"期末余额{yuan(sum(known))}元"
+
+
+def _due(chain: Chain) -> str:
+    due = chain.due
+    if due.fen is None:
+        return "应当拨付的人工费用数额尚未查明"
+    short = f"，少拨{yuan(chain.short_fen)}元" if chain.short_fen else "，已经拨足"
+    return f"应当拨付人工费用{yuan(due.fen)}元（{due.words}），实际拨入{yuan(chain.paid_in_fen)}元{short}"
+
+
+def _flows(chain: Chain) -> Iterator[dict[str, Any]]:
+    for each in chain.accounts:
+        for flow in each.flows:
+            yield {
+                "account": f"{vocabulary.word(each.account.role)}\n{each.account.title}",
+                "way": vocabulary.entry("party_meaning.inwards").answer(flow.inwards),
+                "kind": vocabulary.word(flow.kind),
+                "count": len(flow.lines),
+                "amount_fen": flow.fen,
+                "parties": _parties([line.line.party for line in flow.lines]),
+            }
+
+
+_MOST_PARTIES = 6
+
+
+def _parties(names: list[str]) -> str:
+    told = list(dict.fromkeys(name for name in names if name))
+    more = f"等{len(told)}个" if len(told) > _MOST_PARTIES else ""
+    return "、".join(told[:_MOST_PARTIES]) + more
+
+
+def _workers(context: Context, chain: Chain) -> Iterator[dict[str, Any]]:
+    people = {person.rid: person for person in context.store.pick(Person, [e.worker.person_rid for e in chain.workers])}
+    for number, each in enumerate(chain.workers, start=1):
+        person = people.get(each.worker.person_rid)
+        yield {
+            "line": number,
+            "name": each.worker.name,
+            "id_number": person.stated_id if person else "",
+            "asked_fen": each.worker.asked_fen,
+            "received_fen": each.received_fen,
+            "tail": "、".join(card[-4:] for card in each.cards),
+            "places": place_words(chain, each.lines),
+        }

@@ -1,0 +1,63 @@
+"""The paper of the chain of funds: every figure printed is one that the records give."""
+
+from dataclasses import replace
+
+import pytest
+
+from inspector_app.domain.role import Role
+from inspector_app.formdefs.facts import from_json
+from inspector_app.support.errors import Refused
+from inspector_app.usecases import issuing, people, projects
+from inspector_app.usecases.fund_facts import paragraph
+from inspector_app.usecases.funds import around_of, funding_of
+from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.statements import (
+    belongings,
+    keep_statements,
+    perform_statement,
+    plan_statements,
+    prepare_statement,
+)
+from tests.statement_files import CARDS, HOLDER, OWNER, march_book
+
+
+@pytest.fixture
+def brought(desk, tmp_path):
+    context = desk.context
+    projects.save_project(context, replace(desk.project, owner_name=OWNER))
+    people.save_person(context, replace(desk.workers[0], card=CARDS[0]))
+    belongs = belongings(context, case_rid=desk.case.rid)
+    file = perform_statement(prepare_statement(context, march_book(tmp_path / "三月.xlsx")))
+    plans = plan_statements(context, belongs, file, around_of(context, belongs, funding_of(context, belongs)))
+    keep_statements(context, belongs, file, [plan.statement for plan in plans])
+    return desk
+
+
+@pytest.fixture
+def paper(brought):
+    return Paper(brought.context.form_of(Role.FUNDS), case_rid=brought.case.rid)
+
+
+def test_the_paragraph_states_what_the_statements_tell(brought):
+    told = paragraph(brought.context, brought.case.rid)
+    assert told.startswith(f"经查阅《三月.xlsx》（{HOLDER}，2026年3月5日至2026年3月7日，4笔），")
+    assert "收入合计300,000.00元，其中建设单位、施工总承包单位拨入300,000.00元" in told
+    assert "支出合计142,000.00元，其中付给其他单位100,000.00元（1笔）、用途不明30,000.00元（1笔）" in told
+    assert "付给名单所列农民工本人12,000.00元（1人），名单所列农民工中2人没有收款记录" in told
+    assert "专户期末余额158,000.00元。应当拨付的人工费用数额尚未查明。" in told
+
+
+def test_the_paper_prints_the_same_and_keeps_no_whole_card(brought, paper):
+    document = brought.sign(paper)
+    facts = from_json(document.facts)
+    assert facts["text.funds"] == paragraph(brought.context, brought.case.rid)
+    assert [row["received_fen"] for row in facts["workers"]] == [1_200_000, 0, 0]
+    assert [row["title"] for row in facts["signs"]] == ["专户用于工资以外"]
+    assert CARDS[0] not in document.facts
+
+
+def test_a_figure_that_no_record_gives_is_not_signed(brought, paper):
+    facts = issuing.start_facts(brought.context, paper)
+    wrong = facts["text.funds"].replace("300,000.00", "900,000.00", 1)
+    with pytest.raises(Refused, match="sentence-contradicts"):
+        brought.sign(paper, **{"text.funds": wrong})
