@@ -1,10 +1,18 @@
 """Workbooks as others bring them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import openpyxl
+
+from inspector_app.exchange.ledger import LedgerReading, ledger_of
+from inspector_app.exchange.ledger_columns import LEDGER
+from inspector_app.exchange.tables.columns import Choice
+from inspector_app.exchange.tables.grid import Book
+from inspector_app.exchange.tables.reading import read_list
+from inspector_app.exchange.tables.source import read_book
 
 
 def write_book(path: Path, *rows: Iterable[Any], change: Callable[[Any], object] | None = None) -> Path:
@@ -17,3 +25,13 @@ def write_book(path: Path, *rows: Iterable[Any], change: Callable[[Any], object]
         change(sheet)
     workbook.save(path)
     return path
+
+
+def read_ledger(path: Path, agency_rid: str, choices: Sequence[Choice] = (), *, on: date) -> LedgerReading:
+    """The ledger in a file, read without a store."""
+    return ledger_in(read_book(path), agency_rid, choices, on=on)
+
+
+def ledger_in(book: Book, agency_rid: str, choices: Sequence[Choice] = (), *, on: date) -> LedgerReading:
+    """The ledger in a book."""
+    return ledger_of(read_list(book, LEDGER, choices), book.name, agency_rid, on=on)

@@ -7,8 +7,10 @@ import click
 
 from inspector_app.cli.output import TROUBLE, say_error
 from inspector_app.domain.roster import SeenColumn
+from inspector_app.exchange.tables.choices import Said, above_of, choices_of
 from inspector_app.exchange.tables.fields import Fit, kinds
 from inspector_app.support.errors import Problem, Refused
+from inspector_app.usecases.ledger_files import meanings_said
 
 column_option = click.option(
     "--column",
@@ -16,7 +18,30 @@ column_option = click.option(
     metavar="栏目=列",
     help="说明哪一列是什么，可写多次：欠发工资=P；几列相加：已发工资=K+N；某一张工作表：“木工班!P”；没有这一列：备注=。",
 )
+unit_option = click.option("--unit", metavar="单位", help="列名没有写明单位的金额按什么单位：元、万元等。")
+month_option = click.option(
+    "--month", metavar="月份", help="各行没有写明的欠薪月份：2026年3月，或者只写年份 2026；没有就写空的（--month ''）。"
+)
+word_option = click.option(
+    "--word",
+    multiple=True,
+    metavar="表里的词=我们的词",
+    help="等级、类别用别的词写的，说明是什么意思，可写多次：红色=严重欠薪；都不是的，等号后面空着：绿色=。",
+)
 show_option = click.option("--columns", "show", is_flag=True, help="列出每一列被当作什么，以及理由。")
+
+
+def said(columns: Sequence[str], kind: str, unit: str | None, month: str | None, words: Sequence[str] = ()) -> Said:
+    """All that was said of a list. Raises :class:`Refused` for what cannot be understood."""
+    told = dict(_parted(each) for each in words)
+    return Said(choices_of(said_columns(columns, kind)), above_of(unit, month), meanings_said(told))
+
+
+def _parted(each: str) -> tuple[str, str]:
+    text, mark, ours = each.partition("=")
+    if not mark:
+        raise Refused(Problem("list-word-said", "word", details={"text": each[:30]}))
+    return text.strip(), ours.strip()
 
 
 def said_columns(told: Sequence[str], kind: str) -> Mapping[str, str]:

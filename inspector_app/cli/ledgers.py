@@ -5,7 +5,17 @@ from pathlib import Path
 
 import click
 
-from inspector_app.cli.columns import column_option, place, said_columns, say_left_out, show_columns, show_option
+from inspector_app.cli.columns import (
+    column_option,
+    month_option,
+    place,
+    said,
+    say_left_out,
+    show_columns,
+    show_option,
+    unit_option,
+    word_option,
+)
 from inspector_app.cli.opening import opened
 from inspector_app.cli.output import TROUBLE, answering, json_option, say, say_error, say_json
 from inspector_app.cli.stores import store_argument
@@ -14,7 +24,6 @@ from inspector_app.domain.project import Project, unproved
 from inspector_app.domain.roster import RosterCheck, RowProblem
 from inspector_app.domain.threshold import threshold_state
 from inspector_app.exchange.ledger import template
-from inspector_app.exchange.tables.choices import choices_of
 from inspector_app.exchange.wage_list import check_roster
 from inspector_app.lawbook.book import Lawbook
 from inspector_app.support import vocabulary
@@ -24,7 +33,7 @@ from inspector_app.support.paths import resource
 from inspector_app.support.progress import NoProgress
 from inspector_app.support.words import sentence
 from inspector_app.usecases.case_named import case_named
-from inspector_app.usecases.ledger_files import ledger_changes
+from inspector_app.usecases.ledger_files import ledger_changes, word_choices
 from inspector_app.usecases.projects import held_words, perform_ledger, prepare_ledger, record_ledger
 from inspector_app.usecases.rosters import add_roster, read_roster, roster_plan
 
@@ -40,12 +49,17 @@ def projects() -> None:
 @store_argument
 @file_argument
 @column_option
+@unit_option
+@word_option
 @show_option
 @answering
-def import_projects(store: Path, file: Path, column: tuple[str, ...], show: bool) -> None:
+def import_projects(
+    store: Path, file: Path, column: tuple[str, ...], unit: str | None, word: tuple[str, ...], show: bool
+) -> None:  # fmt: skip
     """导入台账（.xlsx、.xls、.csv）；有问题的地方逐条指出，其余照常导入。有内容没有读入时，退出码是1。"""
+    told = said(column, "ledger", unit, None, word)
     with opened(store) as context:
-        reading = perform_ledger(prepare_ledger(context, file, said_columns(column, "ledger")), NoProgress())
+        reading = perform_ledger(prepare_ledger(context, file, told), NoProgress()).found
         for problem in reading.problems:
             say_error(problem_words(problem))
         changes = ledger_changes(context, reading)
@@ -58,6 +72,12 @@ def import_projects(store: Path, file: Path, column: tuple[str, ...], show: bool
     if taken.held:
         say_error(held_words(taken.held))
     say(f"合计{totals.projects}个项目，{totals.words}。")
+    for unknown in reading.words:
+        if unknown.meaning is None:
+            ours = "、".join(each for each, _ in word_choices(unknown.field))
+            say_error(
+                f"“{unknown.text}”可以用 --word '{unknown.text}=…' 说明一次是什么意思（{ours}），以后同样的表照此读。"
+            )
     say_left_out(reading.unused, whole=reading.is_whole)
 
 
@@ -105,12 +125,16 @@ def roster() -> None:
 @file_argument
 @click.option("--province", default="", help="省级行政区代码或名称，用于数额标准。")
 @column_option
+@unit_option
+@month_option
 @show_option
 @json_option
 @answering
-def roster_check(file: Path, province: str, column: tuple[str, ...], show: bool, as_json: bool) -> None:
+def roster_check(
+    file: Path, province: str, column: tuple[str, ...], unit: str | None, month: str | None, show: bool, as_json: bool
+) -> None:  # fmt: skip
     """核对工资明细表：人数、合计、逐格问题、是否达到数额标准。不需要资料库。有内容没有读入时，退出码是1。"""
-    found = check_roster(file, SystemClock().today(), choices_of(said_columns(column, "wages")))
+    found = check_roster(file, SystemClock().today(), said(column, "wages", unit, month))
     threshold = Lawbook.load(resource("law")).threshold(province or None)
     state = threshold_state(found.owed, threshold)
     if as_json:
@@ -148,14 +172,18 @@ def roster_check(file: Path, province: str, column: tuple[str, ...], show: bool,
 @file_argument
 @click.option("--replace", "replacing", is_flag=True, help="与已登记的不同的，改为表里的（默认保留已登记的）。")
 @column_option
+@unit_option
+@month_option
 @show_option
 @answering
 def import_roster(
-    store: Path, case: str, file: Path, replacing: bool, column: tuple[str, ...], show: bool
+    store: Path, case: str, file: Path, replacing: bool, column: tuple[str, ...], unit: str | None,
+    month: str | None, show: bool,
 ) -> None:  # fmt: skip
     """把工资明细导入案件（CASE：案号或名称）。空格不会抹掉已登记的；不同的地方逐条列出。"""
+    told = said(column, "wages", unit, month)
     with opened(store) as context:
-        found = read_roster(context, file, said_columns(column, "wages"))
+        found = read_roster(context, file, told)
         rid = case_named(context, case).rid
         plan = roster_plan(context, rid, found)
         _say_found(found, show=show)

@@ -104,7 +104,10 @@ class RosterLine:
 
 @dataclass(frozen=True, slots=True)
 class SeenColumn:
-    """A column of a file: where, its heading, what it was taken for (empty: nothing) and why, and a sample."""
+    """A column of a file: where, its heading, what it was taken for (empty: nothing) and why, and a sample.
+
+    ``samples`` are a few different values of it; ``is_day``: one of the days of an attendance sheet.
+    """
 
     sheet: str
     letter: str
@@ -114,6 +117,9 @@ class SeenColumn:
     reason: str
     unit: str = ""
     sample: str = ""
+    samples: tuple[str, ...] = ()
+    hidden: bool = False
+    is_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)

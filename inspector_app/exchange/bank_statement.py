@@ -15,6 +15,7 @@ from inspector_app.domain.statement import StatementForm, StatementLine, balance
 from inspector_app.exchange.bank_slip import slips_of
 from inspector_app.exchange.bank_words import Head, day_and_time, head_of, outcome_of, side_of, words
 from inspector_app.exchange.tables.amounts import EMPTY
+from inspector_app.exchange.tables.choices import Said
 from inspector_app.exchange.tables.columns import Choice, Role
 from inspector_app.exchange.tables.fields import heading_key, kinds
 from inspector_app.exchange.tables.grid import Book
@@ -65,7 +66,7 @@ def read_bank(
     Raises :class:`Trouble` ``sheet-no-statement`` where there is none in it, ``statement-too-long``.
     """
     kind = form or _form_of(book, choices, memory)
-    reading = read_as_before(book, STATEMENT if kind is StatementForm.ACCOUNT else PAYOUT, choices, memory)
+    reading = read_as_before(book, STATEMENT if kind is StatementForm.ACCOUNT else PAYOUT, Said(tuple(choices)), memory)
     if not reading.tables:
         slips = slips_of(book, text)
         if not slips:
@@ -82,17 +83,17 @@ def read_bank(
         tuple(lists.values()), in_order(problems, [table.sheet for table in reading.tables]),
         tuple(each.words for each in left if each.is_told),
         not any(each.matters for each in left) and not any(p.level is Level.ERROR for p in problems),
-        seen_columns(reading), learned(reading, choices),
+        seen_columns(reading), learned(reading, Said(tuple(choices))),
     )  # fmt: skip
 
 
 def _form_of(book: Book, choices: Sequence[Choice], memory: Memory) -> StatementForm:
     """What a book holds: a column of balances, of what came in, or of the side is of an account only."""
-    reading = read_as_before(book, STATEMENT, choices, memory)
+    reading = read_as_before(book, STATEMENT, Said(tuple(choices)), memory)
     found = {c.field for table in reading.tables for c in table.columns if c.role is Role.FIELD}
     if found & {"balance", "income", "side"}:
         return StatementForm.ACCOUNT
-    payouts = read_as_before(book, PAYOUT, choices, memory)
+    payouts = read_as_before(book, PAYOUT, Said(tuple(choices)), memory)
     named = {c.field for table in payouts.tables for c in table.columns if c.role is Role.FIELD}
     return StatementForm.PAYOUT if {"name", "amount"} <= named else StatementForm.ACCOUNT
 

@@ -1,7 +1,7 @@
 """在建工程项目台账 as an Excel file: an empty template, reading one that came from an office, writing one back."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -13,20 +13,18 @@ from inspector_app.domain.project import SITE_FACTS, Grade, Project, ProjectKind
 from inspector_app.domain.roster import RowProblem, SeenColumn, in_order
 from inspector_app.exchange.ledger_columns import EXAMPLE, LEDGER, NOT_KNOWN, NOTES, TEXTS, WIDTHS
 from inspector_app.exchange.ledger_line import LedgerLine
-from inspector_app.exchange.tables.columns import Choice
+from inspector_app.exchange.tables.choices import word_key
 from inspector_app.exchange.tables.fields import heading_key
-from inspector_app.exchange.tables.grid import Book
-from inspector_app.exchange.tables.memory import Memory, learned, read_as_before
-from inspector_app.exchange.tables.reading import Reading, Table, letters_of, seen_columns
+from inspector_app.exchange.tables.memory import Memory
+from inspector_app.exchange.tables.reading import Reading, Table, letters_of, refuse_none, seen_columns
 from inspector_app.exchange.tables.rows import Line, LineKind
-from inspector_app.exchange.tables.source import read_book
 from inspector_app.exchange.workbook import add_choices, add_notes, add_row, new_workbook, save
 from inspector_app.support import vocabulary
-from inspector_app.support.errors import Level, Problem, Trouble
+from inspector_app.support.errors import Level, Problem
 
 _WORDS = ("ledger-grade-unknown", "ledger-kind-unknown")
 _GRAVITY = (Level.INFO, Level.WARNING, Level.ERROR)
-_NOTHING: Memory = MappingProxyType({})
+_NO_MEANINGS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +48,24 @@ class LedgerTotals:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherWord:
+    """A word of others in a field of a ledger, in how many lines it stands, and the value of ours that it means (None:
+    nobody said yet; empty: none of ours)."""
+
+    field: str
+    text: str
+    lines: int
+    meaning: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerReading:
     """What a ledger file holds: usable projects, problems by row and column, totals, and how columns were taken.
 
     ``totals_rows`` are the rows left out as totals; ``mapping`` is field → column letter of the first table, ``unused``
     what was not taken in, ``is_whole`` false when any of it may tell of a project, and when a line was left out.
-    ``said`` is what a person said of its columns, for the next one.
+    ``said`` is what a person said of its columns, for the next one. ``places`` are sheet and row of each project by
+    its rid, ``words`` what it says of grades and kinds in words of its own.
     """
 
     projects: tuple[Project, ...]
@@ -67,36 +77,26 @@ class LedgerReading:
     is_whole: bool = True
     columns: tuple[SeenColumn, ...] = ()
     said: Memory = field(default_factory=dict)
+    places: Mapping[str, tuple[str, int]] = field(default_factory=dict, compare=False)
+    words: tuple[OtherWord, ...] = ()
 
 
-def read_ledger(
-    path: Path, agency_rid: str, choices: Sequence[Choice] = (), memory: Memory = _NOTHING, *, on: date
+def ledger_of(
+    reading: Reading, name: str, agency_rid: str, meanings: Mapping[str, str] = _NO_MEANINGS, *, on: date
 ) -> LedgerReading:
-    """Read a project ledger from a file. Raises :class:`Trouble` as ``read_book`` and :func:`checked_ledger` do."""
-    return checked_ledger(read_book(path), agency_rid, choices, memory, on=on)
+    """A ledger as read, in projects. ``on`` is the day on which its grades are asserted, ``name`` that of the file.
 
-
-def checked_ledger(
-    book: Book, agency_rid: str, choices: Sequence[Choice] = (), memory: Memory = _NOTHING, *, on: date
-) -> LedgerReading:
-    """The project ledger in a book, checked. ``on`` is the day on which its grades are asserted.
-
-    A line without a name, or one that another line has said, is named and left out; what is doubtful beside the name
-    leaves the project in. Raises :class:`Trouble` ``sheet-no-heading`` or ``sheet-column-missing`` where there is no
-    ledger in it.
+    ``meanings`` are what words of others mean, as a person said it (:func:`~.tables.choices.word_key`). A line without
+    a name, or one that another line has said, is named and left out; what is doubtful beside the name leaves the
+    project in. Raises :class:`Trouble` as ``refuse_none``.
     """
-    reading = read_as_before(book, LEDGER, choices, memory)
-    if not reading.tables:
-        code = "sheet-column-missing" if reading.missing else "sheet-no-heading"
-        raise Trouble(code, file=book.name, columns=LEDGER.by_name[LEDGER.anchor].title)
-    problems: list[RowProblem] = []
-    projects = _projects(reading, agency_rid, on, book.name, problems)
+    refuse_none(reading, name)
+    found = _Projects(agency_rid, on, name, meanings)
+    for table, line in reading.lines(LineKind.ENTRY):
+        found.take(table, line, _sheet(reading, table))
+    projects, problems = found.projects, found.problems
     totals = totals_of(projects.values())
-    for table, line in reading.lines(LineKind.NOBODY):
-        problem = Problem("ledger-name-missing", f"第{line.row}行", Level.ERROR)
-        problems.append(RowProblem(line.row, letters_of(table).get("name", ""), problem, _sheet(reading, table)))
-    for table, line in reading.lines(LineKind.TOTAL):
-        problems += _totals_problems(line, totals, _sheet(reading, table))
+    problems += _of_other_rows(reading, totals)
     sheets = [_sheet(reading, table) for table in reading.tables]
     return LedgerReading(
         tuple(projects.values()),
@@ -107,29 +107,50 @@ def checked_ledger(
         tuple(each.words for each in reading.not_read if each.is_told),
         not any(each.matters for each in reading.not_read) and all(p.level is not Level.ERROR for p in problems),
         seen_columns(reading),
-        learned(reading, choices),
+        places=found.places,
+        words=tuple(OtherWord(*word, count, meanings.get(word_key(*word))) for word, count in found.words.items()),
     )
 
 
-def _projects(
-    reading: Reading, agency_rid: str, on: date, source: str, problems: list[RowProblem]
-) -> dict[str, Project]:
-    """The projects by their id; what is wrong or doubtful in a line is added to the problems."""
-    projects: dict[str, Project] = {}
-    for table, line in reading.lines(LineKind.ENTRY):
-        told = LedgerLine(line, table.sheet if reading.sheets > 1 else "")
-        told.problems += [
-            RowProblem(line.row, letter, _left_open(problem), told.sheet) for letter, problem in line.found
-        ]
-        project = told.project(lambda name, code, town: project_rid(agency_rid, name, code, town), on, source)
-        if project is not None and project.rid in projects and line.continues:
-            projects[project.rid] = _together(projects[project.rid], project)
-        elif project is not None and project.rid in projects:
+def _of_other_rows(reading: Reading, totals: LedgerTotals) -> Iterator[RowProblem]:
+    """What is to be said of rows that are no project: nobody's, and totals."""
+    for table, line in reading.lines(LineKind.NOBODY):
+        problem = Problem("ledger-name-missing", f"第{line.row}行", Level.ERROR)
+        yield RowProblem(line.row, letters_of(table).get("name", ""), problem, _sheet(reading, table))
+    for table, line in reading.lines(LineKind.TOTAL):
+        yield from _totals_problems(line, totals, _sheet(reading, table))
+
+
+@dataclass
+class _Projects:
+    """The projects of a ledger by their id as its lines tell them, the place of each, words of others that were met,
+    and what is wrong or doubtful."""
+
+    agency_rid: str
+    on: date
+    source: str
+    meanings: Mapping[str, str]
+    projects: dict[str, Project] = field(default_factory=dict)
+    places: dict[str, tuple[str, int]] = field(default_factory=dict)
+    words: Counter[tuple[str, str]] = field(default_factory=Counter)
+    problems: list[RowProblem] = field(default_factory=list)
+
+    def take(self, table: Table, line: Line, sheet: str) -> None:
+        told = LedgerLine(line, sheet, self.meanings)
+        told.problems += [RowProblem(line.row, letter, _left_open(problem), sheet) for letter, problem in line.found]
+        project = told.project(self._rid, self.on, self.source)
+        if project is not None and project.rid in self.projects and line.continues:
+            self.projects[project.rid] = _together(self.projects[project.rid], project)
+        elif project is not None and project.rid in self.projects:
             told.complain("name", "ledger-duplicate", name=project.name)
         elif project is not None:
-            projects[project.rid] = project
-        problems += told.problems
-    return projects
+            self.projects[project.rid] = project
+            self.places[project.rid] = table.sheet, line.row
+        self.problems += told.problems
+        self.words.update(told.words)
+
+    def _rid(self, name: str, code: str, town: str) -> str:
+        return project_rid(self.agency_rid, name, code, town)
 
 
 def _together(first: Project, more: Project) -> Project:
@@ -191,7 +212,7 @@ def template(path: Path) -> None:
 
 
 def write_ledger(path: Path, projects: Iterable[Project]) -> None:
-    """Write projects as a ledger that :func:`read_ledger` reads back."""
+    """Write projects as a ledger that :func:`ledger_of` reads back."""
     _write(path, projects, example=False)
 
 

@@ -1,6 +1,6 @@
 """One line of a project ledger on its way to a project: each cell read, each doubt named."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,21 +10,28 @@ from inspector_app.domain.money import parse_yuan
 from inspector_app.domain.project import FactState, Grade, GradeClaim, Project, ProjectKind, SiteFact, known
 from inspector_app.domain.roster import RowProblem
 from inspector_app.exchange.ledger_columns import GRADES, KINDS, REASONS
+from inspector_app.exchange.tables.choices import word_key
 from inspector_app.exchange.tables.fields import heading_key
 from inspector_app.exchange.tables.rows import Line
 from inspector_app.support.errors import Level, Problem, Refused
 
 _MAX_HEADS = 100_000
+_LONGEST_WORD = 20
 _NOBODY_TOLD = ("", "-", "—", "/", "不详", "未知", "待核", "待核实")
 _NONE = "无"  # of unpaid wages or people that is a nought, of a price it tells nothing
 
 
 @dataclass(slots=True)
 class LedgerLine:
-    """A line as read, and the problems found so far; ``problems`` is added to."""
+    """A line as read, and the problems found so far; ``problems`` is added to.
+
+    ``meanings`` are what words of others mean (:func:`~.tables.choices.word_key`), ``words`` those that were met here.
+    """
 
     line: Line
     sheet: str = ""
+    meanings: Mapping[str, str] = field(default_factory=dict)
+    words: list[tuple[str, str]] = field(default_factory=list)
     problems: list[RowProblem] = field(default_factory=list)
 
     def project(self, rid_of: Callable[[str, str, str], str], on: date, source: str) -> Project | None:
@@ -83,21 +90,30 @@ class LedgerLine:
 
     def _kind(self) -> ProjectKind:
         word = heading_key(self._text("kind"))
-        if word and word not in KINDS:
-            self.complain("kind", "ledger-kind-unknown", Level.WARNING, text=self._text("kind")[:20])
-        return KINDS.get(word, ProjectKind.UNCLASSIFIED)
+        if not word or word in KINDS:
+            return KINDS.get(word, ProjectKind.UNCLASSIFIED)
+        return ProjectKind(self._meaning("kind", "ledger-kind-unknown") or ProjectKind.UNCLASSIFIED)
 
     def _grade(self, unpaid_fen: int | None, on: date, source: str) -> GradeClaim | None:
         word = heading_key(self._text("grade")).removesuffix("项目")
         if not word:
             return None
-        if word not in GRADES:
-            self.complain("grade", "ledger-grade-unknown", Level.WARNING, text=self._text("grade")[:20])
+        told = GRADES.get(word) or self._meaning("grade", "ledger-grade-unknown")
+        if not told:
             return None
-        grade = GRADES[word]
+        grade = Grade(told)
         if grade is Grade.NONE and unpaid_fen:
             self.complain("grade", "ledger-grade-contradicts", Level.WARNING)
         return GradeClaim(grade, on, source)
+
+    def _meaning(self, field: str, code: str) -> str:
+        """What a word of others means, by the value of ours; empty: none of ours, or nobody knows yet."""
+        text = self._text(field)[:_LONGEST_WORD]
+        self.words.append((field, text))
+        meaning = self.meanings.get(word_key(field, text))
+        if meaning is None:
+            self.complain(field, code, Level.WARNING, text=text)
+        return meaning or ""
 
     def _day(self, field: str) -> date | None:
         text = self._text(field)

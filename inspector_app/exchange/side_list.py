@@ -8,12 +8,13 @@ from types import MappingProxyType
 from inspector_app.domain.brought_list import BroughtLine, Side
 from inspector_app.domain.roster import RowProblem, SeenColumn, in_order
 from inspector_app.exchange.side_line import SideLine, plain
+from inspector_app.exchange.tables.choices import Said
 from inspector_app.exchange.tables.columns import Choice, Role
 from inspector_app.exchange.tables.fields import side_kinds
 from inspector_app.exchange.tables.grid import Book
 from inspector_app.exchange.tables.marks import legend_of
 from inspector_app.exchange.tables.memory import Memory, learned, read_as_before
-from inspector_app.exchange.tables.reading import Reading, Table, seen_columns
+from inspector_app.exchange.tables.reading import Reading, Table, read_list, refuse_none, seen_columns
 from inspector_app.exchange.tables.rows import Line, LineKind
 from inspector_app.support.errors import Level, Problem, Trouble
 
@@ -45,10 +46,8 @@ def read_side(
     ``side-nothing-told`` where it names people and tells nothing that is laid beside a list of wages.
     """
     wanted = side_kinds()[kind]
-    reading = read_as_before(book, wanted, choices, memory)
-    if not reading.tables:
-        code = "sheet-column-missing" if reading.missing else "sheet-no-heading"
-        raise Trouble(code, file=book.name, columns=wanted.by_name[wanted.anchor].title)
+    reading = read_as_before(book, wanted, Said(tuple(choices)), memory)
+    refuse_none(reading, book.name)
     if _WANTED[kind] and not any(_tells(table, _WANTED[kind]) for table in reading.tables):
         columns = "、".join(wanted.by_name[name].title for name in _WANTED[kind])
         raise Trouble("side-nothing-told", file=book.name, columns=columns)
@@ -64,7 +63,7 @@ def read_side(
         tuple(each.words for each in reading.not_read if each.is_told),
         not any(each.matters for each in reading.not_read),
         seen_columns(reading),
-        learned(reading, choices),
+        learned(reading, Said(tuple(choices))),
     )
 
 
@@ -72,7 +71,7 @@ def guessed_kind(book: Book) -> Side | None:
     """Which kind of list a book looks like, by the columns that only one kind has; None where it may be several."""
     found = []
     for kind, wanted in side_kinds().items():
-        reading = read_as_before(book, wanted, (), _NOTHING)
+        reading = read_list(book, wanted)
         own = {
             "attendance": ("days",),
             "contracts": ("signed", "signed_on", "entered_on", "rate"),

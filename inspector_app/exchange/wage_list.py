@@ -10,17 +10,19 @@ from inspector_app.domain.money import yuan
 from inspector_app.domain.roster import AMOUNTS, RosterCheck, RosterRow, RowProblem, in_order
 from inspector_app.domain.roster_rows import check_rows
 from inspector_app.exchange.tables.chat import chat_book
-from inspector_app.exchange.tables.columns import TAKEN, Choice, Role
+from inspector_app.exchange.tables.choices import NOTHING_SAID, Said
+from inspector_app.exchange.tables.columns import TAKEN, Role
 from inspector_app.exchange.tables.fields import Fit, kinds
 from inspector_app.exchange.tables.grid import Book
 from inspector_app.exchange.tables.memory import Memory, read_as_before
-from inspector_app.exchange.tables.reading import Reading, Table, seen_columns
+from inspector_app.exchange.tables.reading import Reading, Table, refuse_none, seen_columns
 from inspector_app.exchange.tables.rows import Line, LineKind
 from inspector_app.exchange.tables.source import read_book
 from inspector_app.exchange.tables.totals import Compared
 from inspector_app.exchange.workbook import add_notes, add_row, new_workbook, save
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem, Trouble
+from inspector_app.support.progress import Watch, unwatched
 
 WAGES = kinds()["wages"]
 _NOTHING: Memory = MappingProxyType({})
@@ -37,32 +39,45 @@ _NOTES = {
 }
 
 
-def check_roster(path: Path, today: date, choices: Sequence[Choice] = ()) -> RosterCheck:
+def check_roster(path: Path, today: date, said: Said = NOTHING_SAID) -> RosterCheck:
     """Read and check the list in a file. Raises :class:`Trouble` as :func:`read_book` and :func:`wages_of` do."""
-    return check_book(read_book(path), today, choices)
+    return check_book(read_book(path), today, said)
 
 
-def wages_of(book: Book, choices: Sequence[Choice] = (), memory: Memory = _NOTHING) -> Reading:
-    """The list in a book. What a person says goes before what was said before.
+def wages_of(book: Book, said: Said = NOTHING_SAID) -> Reading:
+    """The list in a book.
 
     A pasted text that is no table is read line by line, as a chat. Raises :class:`Trouble` ``sheet-no-heading``,
     ``sheet-column-missing`` or, for a text, ``text-no-list`` where there is no list in it.
     """
-    reading = read_as_before(book, WAGES, choices, memory)
-    if book.text and not any(table.block.heading for table in reading.tables):
-        if (chat := chat_book(book.text, book.name, WAGES, headed_fields)) is not None:
-            return read_as_before(chat, WAGES, choices, memory)
-        if not reading.tables:
-            raise Trouble("text-no-list")
-    if not reading.tables:
-        code = "sheet-column-missing" if reading.missing else "sheet-no-heading"
-        raise Trouble(code, file=book.name, columns=WAGES.by_name[WAGES.anchor].title)
+    book, reading = read_wages(book, said)
+    refuse_no_wages(book, reading)
     return reading
 
 
-def check_book(book: Book, today: date, choices: Sequence[Choice] = ()) -> RosterCheck:
+def read_wages(
+    book: Book, said: Said = NOTHING_SAID, memory: Memory = _NOTHING, tell: Watch = unwatched
+) -> tuple[Book, Reading]:
+    """How a list in a book is read, and the book it was read from: a pasted text that is no table is a chat, line by
+    line. What a person says goes before what was said before."""
+    reading = read_as_before(book, WAGES, said, memory, tell)
+    if book.text and not any(table.block.heading for table in reading.tables):
+        chat = chat_book(book.text, book.name, WAGES, headed_fields)
+        if chat is not None:
+            return replace(chat, text=book.text), read_as_before(chat, WAGES, said, memory, tell)
+    return book, reading
+
+
+def refuse_no_wages(book: Book, reading: Reading) -> None:
+    """Raises :class:`Trouble` as :func:`refuse_none`, and for a text ``text-no-list``."""
+    if book.text and not reading.tables:
+        raise Trouble("text-no-list")
+    refuse_none(reading, book.name)
+
+
+def check_book(book: Book, today: date, said: Said = NOTHING_SAID) -> RosterCheck:
     """Read and check the list in a book; else as :func:`check_roster`."""
-    return checked_reading(wages_of(book, choices), today)
+    return checked_reading(wages_of(book, said), today)
 
 
 def checked_reading(reading: Reading, today: date) -> RosterCheck:

@@ -1,5 +1,6 @@
 """How long work reports its progress and learns that the person pressed Cancel."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 
@@ -19,3 +20,11 @@ class NoProgress:
 
     def step(self, done: int, total: int, what: str) -> None:
         return
+
+
+Watch = Callable[[], object]
+"""Called now and then during long work that cannot say how far it is: what it raises, such as Cancelled, ends it."""
+
+
+def unwatched() -> None:
+    """For callers that do not cancel."""

@@ -15,6 +15,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import IO, Any, BinaryIO
 
+from inspector_app.support.progress import Watch, unwatched
+
 FLAG = "--read-for-a-stranger"
 """In a frozen bundle there is no ``python -m``: the program itself is started with this word and reads."""
 _LINE_CAP = 1 << 16
@@ -32,15 +34,16 @@ class Frame:
     blob: bytes = field(default=b"", repr=False)
 
 
-def ask(module: str, questions: Sequence[Frame], cpu_seconds: int = 10) -> list[Frame | None]:
+def ask(module: str, questions: Sequence[Frame], cpu_seconds: int = 10, tell: Watch = unwatched) -> list[Frame | None]:
     """The answers of ``module``'s :func:`serve`, in order; None for a question on which the reader broke or hung.
 
-    One process answers all; when it dies, another one takes up behind the question that killed it.
+    One process answers all; when it dies, another one takes up behind the question that killed it. ``tell`` is called
+    ten times a second meanwhile; what it raises, such as Cancelled, ends the reader at once.
     """
     answers: list[Frame | None] = []
     while len(answers) < len(questions):
         rest = questions[len(answers) :]
-        answers += _run(module, rest, cpu_seconds)[: len(rest)]
+        answers += _run(module, rest, cpu_seconds, tell)[: len(rest)]
         if len(answers) < len(questions):
             answers.append(None)
     return answers
@@ -143,14 +146,20 @@ def _start(module: str, cpu_seconds: int) -> "subprocess.Popen[bytes]":
     )
 
 
-def _run(module: str, questions: Sequence[Frame], cpu_seconds: int) -> list[Frame]:
+def _run(module: str, questions: Sequence[Frame], cpu_seconds: int, tell: Watch) -> list[Frame]:
     process = _start(module, cpu_seconds)
-    sent = b"".join(_framed(question) for question in questions)
+    sent: bytes | None = b"".join(_framed(question) for question in questions)
+    end = time.monotonic() + _BATCH_SECONDS + _SECONDS_EACH * len(questions)
+    output = None
     try:
-        output, _nothing = process.communicate(sent, timeout=_BATCH_SECONDS + _SECONDS_EACH * len(questions))
-    except subprocess.TimeoutExpired:
-        process.kill()
-        output, _nothing = process.communicate()
+        while output is None:
+            try:
+                output, _nothing = process.communicate(sent, timeout=_GLANCE)
+            except subprocess.TimeoutExpired:
+                sent = None  # what was begun to be said is said to the end
+                if time.monotonic() > end:
+                    process.kill()
+                tell()
     except BaseException:
         process.kill()
         process.wait()

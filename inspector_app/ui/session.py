@@ -156,12 +156,20 @@ class Session(QObject, Generic[C]):
         then: Callable[[R], Any],
         title: str = "",
         refused: ShowProblems | None = None,
+        cancelled: Callable[[], Any] | None = None,
     ) -> None:
         """Long reading that records nothing, such as a preview: ``work`` runs in the worker, ``then`` here.
 
-        Without a title no progress box is shown.
+        Without a title no progress box is shown. ``cancelled`` is called when the person did not want to wait.
         """
-        self.runner.run(Job(title, work, then, lambda error: self._failed(error, refused)))
+
+        def failed(error: BaseException) -> None:
+            if isinstance(error, Cancelled) and cancelled is not None:
+                cancelled()
+            else:
+                self._failed(error, refused)
+
+        self.runner.run(Job(title, work, then, failed))
 
     def go(self, page: str, target: object = None) -> None:
         """Wish to see another page of the window, perhaps with a record opened on it."""

@@ -1,28 +1,27 @@
 """Excel files of the ledger: what an import would change, which column is which field, template and export."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from inspector_app.domain.project import Project
+from inspector_app.domain.project import Grade, Project, ProjectKind
 from inspector_app.domain.records import encode
 from inspector_app.domain.roster import RowProblem, SeenColumn
-from inspector_app.exchange.ledger import LedgerReading, LedgerTotals, template, write_ledger
-from inspector_app.exchange.ledger_columns import LEDGER
-from inspector_app.exchange.tables import reading as tables
-from inspector_app.exchange.tables.reading import Outline
-from inspector_app.exchange.tables.source import read_book
+from inspector_app.exchange.ledger import LedgerReading, LedgerTotals, OtherWord, template, write_ledger
+from inspector_app.exchange.ledger_columns import GRADES, KINDS
+from inspector_app.exchange.tables.fields import heading_key
 from inspector_app.support import vocabulary
-from inspector_app.support.errors import Level, Problem, Trouble
+from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.support.progress import Progress
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.history_values import Values
 from inspector_app.usecases.lookups import ProjectFilter, ProjectOrder, projects
+from inspector_app.usecases.open_lists import word_key
 from inspector_app.usecases.projects import merged
 
-__all__ = ["LedgerReading", "LedgerTotals", "Outline", "RowProblem", "SeenColumn"]
+__all__ = ["LedgerReading", "LedgerTotals", "OtherWord", "RowProblem", "SeenColumn"]
 
 
 class Change(StrEnum):
@@ -33,25 +32,28 @@ class Change(StrEnum):
     SAME = "same"
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerField:
-    """A field that a ledger may fill, by the title we print."""
-
-    name: str
-    title: str
-    required: bool
+def word_choices(field: str) -> tuple[tuple[str, str], ...]:
+    """Our words for what a field of a ledger may say, each with its value."""
+    if field == "grade":
+        return tuple((word, grade.value) for grade, word in vocabulary.words(Grade).items())
+    return tuple((vocabulary.word(kind), kind.value) for kind in (ProjectKind.GOVERNMENT, ProjectKind.SOCIAL))
 
 
-def ledger_fields() -> tuple[LedgerField, ...]:
-    """The fields of a ledger, in the order of the template."""
-    return tuple(LedgerField(field.name, field.title, field.name == LEDGER.anchor) for field in LEDGER.fields)
+def meanings_said(told: Mapping[str, str]) -> dict[str, str]:
+    """What words of others mean (word → ours, empty: none of ours), for :class:`~.open_lists.Said`.
 
-
-def outline(path: Path) -> Outline:
-    """The columns of a file and how they would be taken. Raises :class:`Trouble` when it is no readable table."""
-    found = tables.outline(read_book(path), LEDGER)
-    if found is None:
-        raise Trouble("sheet-no-heading", file=path.name, columns=LEDGER.by_name[LEDGER.anchor].title)
+    Raises :class:`Refused` ``list-word-said`` for a word that is none of ours.
+    """
+    found: dict[str, str] = {}
+    for text, ours in told.items():
+        meant = {
+            name: value for name, words in (("grade", GRADES), ("kind", KINDS))
+            if (value := words.get(heading_key(ours))) is not None
+        }  # fmt: skip
+        if not text.strip() or (ours.strip() and not meant):
+            raise Refused(Problem("list-word-said", "word", details={"text": f"{text}={ours}"[:30]}))
+        for name in meant or ("grade", "kind"):
+            found[word_key(name, text)] = str(meant[name].value) if name in meant else ""
     return found
 
 
@@ -65,6 +67,7 @@ def foreseen(context: Context, reading: LedgerReading) -> tuple[tuple[Project, C
 class ProjectChange:
     """What a ledger changes of a known project: each field in words, as it was and as it will be."""
 
+    rid: str
     name: str
     fields: tuple[tuple[str, str, str], ...]
 
@@ -93,7 +96,7 @@ def ledger_changes(context: Context, reading: LedgerReading) -> tuple[ProjectCha
             for name in new
             if old[name] != new[name]
         )
-        changes.append(ProjectChange(after.name, fields))
+        changes.append(ProjectChange(after.rid, after.name, fields))
     return tuple(changes)
 
 
@@ -131,27 +134,6 @@ def perform_export(order: ExportOrder, progress: Progress) -> Mapping[str, int]:
     write_ledger(order.path, order.projects)
     progress.step(1, 1, "写入台账")
     return {"projects": len(order.projects)}
-
-
-def mapping_problems(fields: Iterable[LedgerField], chosen: Mapping[str, str]) -> list[Problem]:
-    """What keeps a choice of columns from being read: a required field without one, one column for two fields."""
-    problems: list[Problem] = []
-    used: dict[str, str] = {}
-    for field in fields:
-        letter = chosen.get(field.name, "")
-        if field.required and not letter:
-            problems.append(Problem("ledger-column-needed", field.name, details={"title": field.title}))
-        elif letter in used:
-            details = {"title": field.title, "other": used[letter]}
-            problems.append(Problem("ledger-column-twice", field.name, details=details))
-        if letter:
-            used.setdefault(letter, field.title)
-    return problems
-
-
-def overruled(outline: Outline, chosen: Mapping[str, str]) -> dict[str, str]:
-    """Only where the person said otherwise than the headings do."""
-    return {name: letter for name, letter in chosen.items() if letter != outline.taken.get(name, "")}
 
 
 def left_out(reading: LedgerReading) -> int:

@@ -1,8 +1,6 @@
 """The ledger of projects: bring it in from Excel, look it up, grade it, and record who hired whom."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from datetime import date
 from pathlib import Path
 
 from inspector_app.domain.company import Company
@@ -19,29 +17,28 @@ from inspector_app.domain.project import (
     regraded,
 )
 from inspector_app.domain.reason import says_why
-from inspector_app.exchange.ledger import LedgerReading, project_rid, read_ledger
-from inspector_app.exchange.tables.choices import choices_of
-from inspector_app.exchange.tables.columns import Choice
-from inspector_app.exchange.tables.memory import Memory
-from inspector_app.support.errors import Problem, Refused
-from inspector_app.support.progress import Progress
+from inspector_app.exchange.ledger import LedgerReading, ledger_of, project_rid
+from inspector_app.exchange.ledger_columns import LEDGER
+from inspector_app.exchange.tables.memory import Memory, read_as_before
+from inspector_app.exchange.tables.reading import Reading
+from inspector_app.support.errors import Problem, Refused, Trouble
+from inspector_app.support.progress import Progress, Watch
 from inspector_app.support.words import sentence
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.list_columns import remember, remembered
+from inspector_app.usecases.list_columns import remember
+from inspector_app.usecases.open_lists import NOTHING_SAID, Book, ListOrder, Opened, Said, open_list, prepare_list
 
 _MOST_NAMED = 5
 _SILENT = ("", None, SiteFact(), ProjectKind.UNCLASSIFIED)
+READING = "读取台账"
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerOrder:
     """What the worker thread gets to read a ledger."""
 
-    path: Path
+    list: ListOrder
     agency_rid: str
-    choices: tuple[Choice, ...]
-    on: date
-    memory: Memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +55,25 @@ class LedgerTaken:
     held: tuple[str, ...] = ()
 
 
-def prepare_ledger(context: Context, path: Path, mapping: Mapping[str, str] | None = None) -> LedgerOrder:
-    """Freeze what reading needs; ``mapping`` is field → column letters (:mod:`exchange.tables.choices`) where a person
-    says otherwise than the headings."""
-    choices = choices_of(mapping or {})
-    return LedgerOrder(path, context.agency.rid, choices, context.clock.today(), remembered(context))
+def prepare_ledger(context: Context, source: Path | str | Book, said: Said = NOTHING_SAID) -> LedgerOrder:
+    """Freeze what reading needs; ``said`` is where a person says otherwise than the headings, and what words of others
+    mean."""
+    return LedgerOrder(prepare_list(context, source, said), context.agency.rid)
 
 
-def perform_ledger(order: LedgerOrder, progress: Progress) -> LedgerReading:
-    """Read the file; bad lines are named in the result, good ones remain usable."""
-    progress.step(0, 1, "读取台账")
-    reading = read_ledger(order.path, order.agency_rid, order.choices, order.memory, on=order.on)
-    progress.step(1, 1, "读取台账")
-    return reading
+def _read_ledger(book: Book, said: Said, memory: Memory, tell: Watch) -> tuple[Book, Reading]:
+    return book, read_as_before(book, LEDGER, said, memory, tell)
+
+
+def perform_ledger(order: LedgerOrder, progress: Progress) -> Opened[LedgerReading]:
+    """Read the file; bad lines are named in the result, good ones remain usable. Raises as :func:`open_list`."""
+    opened = open_list(order.list, _read_ledger, progress, READING)
+    name, meanings = opened.book.name, opened.meanings
+    try:
+        told = ledger_of(opened.reading, name, order.agency_rid, meanings, on=order.list.today)
+    except Trouble as why:
+        return Opened(opened, None, why)
+    return Opened(opened, replace(told, said=opened.learned))
 
 
 def record_ledger(context: Context, reading: LedgerReading) -> LedgerTaken:

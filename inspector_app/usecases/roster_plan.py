@@ -82,7 +82,8 @@ class Asked:
 class PlannedLine:
     """One worker of the list: what is recorded (None: nothing), and what would be with no question answered.
 
-    ``filled`` are the fields in words that were empty; ``by_name`` when the worker was known by the name alone.
+    ``filled`` are the fields in words that were empty; ``by_name`` when the worker was known by the name alone;
+    ``told`` the lines of the list that tell of the worker.
     """
 
     row: int
@@ -91,6 +92,7 @@ class PlannedLine:
     filled: tuple[str, ...] = ()
     asked: tuple[Asked, ...] = ()
     by_name: bool = False
+    told: tuple[RosterLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,8 @@ def planned(
         known = by_person.get(person.rid) if person else None
         number += known is None
         start = _start(known, person, case_rid, number)
-        lines.append(_planned_line(row, parts_of(group), known, start, by_name, fixed))
+        planned_line = _planned_line(row, parts_of(group), known, start, by_name, fixed)
+        lines.append(replace(planned_line, told=group))
     return RosterPlan(tuple(lines), (*check.unread, *_without_place(check.lines)))
 
 

@@ -1,62 +1,47 @@
 """导入工资明细: a wage list is read, planned against what the case has, and taken in as one act."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.person import Person
 from inspector_app.domain.roster import RosterCheck
-from inspector_app.exchange.tables.choices import choices_of
-from inspector_app.exchange.tables.columns import Choice
-from inspector_app.exchange.tables.memory import Memory, learned
-from inspector_app.exchange.tables.source import read_book, text_book
-from inspector_app.exchange.wage_list import checked_reading, wages_of
+from inspector_app.exchange.wage_list import checked_reading, read_wages, refuse_no_wages
 from inspector_app.exchange.wage_list import is_heading_line as is_heading_line
-from inspector_app.support.errors import refuse_errors
+from inspector_app.support.errors import Trouble, refuse_errors
+from inspector_app.support.progress import NoProgress, Progress
 from inspector_app.usecases.case_file import case_file, refuse_ended
 from inspector_app.usecases.claim_lines import lines_of, restore_lines
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.known_people import registered
-from inspector_app.usecases.list_columns import remember, remembered
+from inspector_app.usecases.list_columns import remember
+from inspector_app.usecases.open_lists import (
+    NOTHING_SAID,
+    ListOrder,
+    Opened,
+    Said,
+    open_list,
+    prepare_list,
+)
 from inspector_app.usecases.roster_plan import Asked, RosterPlan, decided, planned
 
-IMPORTED = "导入工资明细"
-PASTED = "粘贴的表格"
+IMPORTED, READING = "导入工资明细", "读取工资明细"
 
 
-@dataclass(frozen=True, slots=True)
-class RosterOrder:
-    """What the worker thread gets to read a list."""
-
-    source: Path | str
-    choices: tuple[Choice, ...]
-    today: date
-    memory: Memory
-
-
-def prepare_roster(context: Context, source: Path | str, mapping: Mapping[str, str] | None = None) -> RosterOrder:
-    """Freeze what reading needs of a file, or of a text that was copied in another program.
-
-    ``mapping`` is field → column letters (:mod:`exchange.tables.choices`) where a person says otherwise than the
-    headings. Raises :class:`Refused` ``sheet-column-letter``.
-    """
-    return RosterOrder(source, choices_of(mapping or {}), context.clock.today(), remembered(context))
+def perform_roster(order: ListOrder, progress: Progress) -> Opened[RosterCheck]:
+    """Read a list: usable lines, each bad cell named. Raises as :func:`open_list`."""
+    opened = open_list(order, read_wages, progress, READING)
+    try:
+        refuse_no_wages(opened.book, opened.reading)
+    except Trouble as why:
+        return Opened(opened, None, why)
+    return Opened(opened, replace(checked_reading(opened.reading, order.today), said=opened.learned))
 
 
-def perform_roster(order: RosterOrder) -> RosterCheck:
-    """Read a list: usable lines, each bad cell named. Raises :class:`Trouble` as :func:`read_book` and
-    :func:`wages_of` do."""
-    source = order.source
-    book = read_book(source) if isinstance(source, Path) else text_book(source, PASTED)
-    reading = wages_of(book, order.choices, order.memory)
-    return replace(checked_reading(reading, order.today), said=learned(reading, order.choices))
-
-
-def read_roster(context: Context, path: Path, mapping: Mapping[str, str] | None = None) -> RosterCheck:
-    """Both at once."""
-    return perform_roster(prepare_roster(context, path, mapping))
+def read_roster(context: Context, path: Path, said: Said = NOTHING_SAID) -> RosterCheck:
+    """Both at once. Raises :class:`Trouble` also where there is no list in the file."""
+    return perform_roster(prepare_list(context, path, said), NoProgress()).found
 
 
 def roster_plan(context: Context, case_rid: str, check: RosterCheck) -> RosterPlan:

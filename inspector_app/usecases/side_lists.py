@@ -26,7 +26,7 @@ from inspector_app.usecases.case_file import refuse_ended
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs, take_in, take_in_file
 from inspector_app.usecases.list_columns import remember, remembered
-from inspector_app.usecases.rosters import PASTED
+from inspector_app.usecases.open_lists import PASTED
 
 KEPT, CORRECTED = "收取名单", "收取更正的名单"
 _PLACE = ("sheet", "row")

@@ -6,6 +6,7 @@ import pytest
 
 from inspector_app.domain.statement import Outcome, StatementForm
 from inspector_app.exchange.bank_statement import read_bank
+from inspector_app.exchange.tables.choices import Said
 from inspector_app.exchange.tables.columns import Choice
 from inspector_app.exchange.tables.grid import Cell, CellKind
 from inspector_app.exchange.tables.memory import learned, read_as_before
@@ -152,7 +153,8 @@ def test_what_a_person_says_of_a_column_is_taken_and_learned():
     reading = read_bank(book(*rows), choices)
     assert moves(reading) == [-500_00, -600_00]
     assert list(reading.said.values()) == [{"day": ["甲"], "party": ["乙"], "outgo": ["丙"]}]
-    assert learned(read_as_before(book(*rows), reading_kind(), choices, {}), choices) == reading.said
+    said = Said(tuple(choices))
+    assert learned(read_as_before(book(*rows), reading_kind(), said, {}), said) == reading.said
 
 
 def reading_kind():

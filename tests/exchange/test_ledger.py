@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inspector_app.domain.project import FactState, Grade, GradeClaim, Project, ProjectKind, SiteFact, known
-from inspector_app.exchange.ledger import project_rid, read_ledger, template, write_ledger
+from inspector_app.exchange.ledger import project_rid, template, write_ledger
 from inspector_app.exchange.tables.choices import choices_of
 from inspector_app.support.errors import Trouble
+from tests.books import read_ledger
 
 AGENCY = "0b9e0b3e-2a55-4c1f-9f53-1d3c5a6f7e01"
 DAY = date(2026, 11, 24)

@@ -4,7 +4,7 @@ import tomllib
 
 import pytest
 
-from inspector_app.exchange.ledger import checked_ledger
+from tests.books import ledger_in
 from tests.exchange.tables.corpus import TODAY, made
 from tests.exchange.tables.test_cases import AGENCY, FILES
 
@@ -14,7 +14,7 @@ LEDGERS = tomllib.loads((FILES / "ledgers.toml").read_text(encoding="utf-8"))
 @pytest.mark.parametrize("name", LEDGERS)
 def test_every_project_is_read_with_what_it_owes(name):
     case = LEDGERS[name]
-    found = checked_ledger(made(case), AGENCY, on=TODAY)
+    found = ledger_in(made(case), AGENCY, on=TODAY)
     told = {each.name: "?" if each.unpaid_fen is None else each.unpaid_fen / 100 for each in found.projects}
     assert told == case["unpaid"], [(p.place, p.code) for p in found.problems]
     heads = {each.name: each.heads for each in found.projects}

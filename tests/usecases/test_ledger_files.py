@@ -6,11 +6,13 @@ import pytest
 from openpyxl import Workbook
 
 from inspector_app.domain.project import FactState, Grade, GradeClaim, Project, known
+from inspector_app.exchange.tables.choices import choices_of
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.support.progress import NoProgress
 from inspector_app.usecases import ledger_files, lookups, projects
-from inspector_app.usecases.ledger_files import Change, LedgerField, Outline, SeenColumn
+from inspector_app.usecases.ledger_files import Change
 from inspector_app.usecases.lookups import ProjectFilter, ProjectOrder
+from inspector_app.usecases.open_lists import NOTHING_SAID, Said, kinds, list_fields, mapping_problems, said_of
 
 
 def book(path, *rows):
@@ -31,26 +33,35 @@ def ledger(tmp_path):
     )
 
 
-def read(context, path, mapping=None):
-    return projects.perform_ledger(projects.prepare_ledger(context, path, mapping), NoProgress())
+def opened(context, path, said=NOTHING_SAID):
+    return projects.perform_ledger(projects.prepare_ledger(context, path, said), NoProgress())
 
 
-def test_the_outline_names_every_column_with_a_sample(ledger):
-    outline = ledger_files.outline(ledger)
-    assert [(c.letter, c.heading, c.sample) for c in outline.columns][:2] == [
-        ("A", "项目名称", "示例安置房"), ("B", "乡镇", "示例镇"),
+def read(context, path, mapping=None, words=None):
+    said = Said(choices_of(mapping or {}), words=ledger_files.meanings_said(words or {}))
+    return opened(context, path, said).found
+
+
+def test_the_outline_names_every_column_with_samples(context, ledger):
+    (outline,) = opened(context, ledger).list.outlines
+    assert [(c.letter, c.heading, c.samples) for c in outline.columns][:2] == [
+        ("A", "项目名称", ("示例安置房", "示例道路")), ("B", "乡镇", ("示例镇", "北山乡")),
     ]  # fmt: skip
-    assert outline.taken == {"name": "A", "town": "B", "heads": "C", "unpaid_fen": "D", "grade": "E"}
+    assert outline.taken == {"A": "name", "B": "town", "C": "heads", "D": "unpaid_fen", "E": "grade"}
     assert outline.columns[5].heading == "联系窗口"
 
 
-def test_the_outline_can_be_seen_when_no_heading_is_understood(tmp_path):
+def test_the_outline_can_be_seen_when_no_heading_is_understood(context, tmp_path):
     path = book(tmp_path / "x.xlsx", (None, None), ("工地", "钱"), ("示例安置房", 3))
-    outline = ledger_files.outline(path)
-    assert (outline.heading_row, outline.taken) == (2, {})
+    found = opened(context, path)
+    (outline,) = found.list.outlines
+    assert (outline.heading_row, outline.taken, outline.is_list) == (2, {}, False)
     assert [c.heading for c in outline.columns] == ["工地", "钱"]
     with pytest.raises(Trouble, match="sheet-no-heading"):
-        ledger_files.outline(book(tmp_path / "empty.xlsx"))
+        _ = found.found
+    again = opened(context, found.list.book, said_of(outline, {"A": "name", "B": "unpaid_fen"}, "万元", ""))
+    assert [(p.name, p.unpaid_fen) for p in again.found.projects] == [("示例安置房", 3_000_000)]
+    assert opened(context, book(tmp_path / "empty.xlsx")).list.outlines == ()
 
 
 def test_a_column_can_be_named_and_left_out_by_hand(context, ledger):
@@ -107,7 +118,7 @@ def test_an_export_holds_the_filtered_lines_and_reads_back(context, ledger, tmp_
 def test_a_template_has_every_field_and_imports_nothing(context, tmp_path):
     reading = read(context, ledger_files.save_template(context, tmp_path / "模板.xlsx"))
     assert reading.projects == ()
-    assert set(reading.mapping) == {field.name for field in ledger_files.ledger_fields()}
+    assert set(reading.mapping) == {field.name for field in list_fields(kinds()["ledger"])}
 
 
 def test_sums_follow_the_filter_and_counts_do_not_follow_the_grade(context, ledger):
@@ -148,17 +159,49 @@ def test_a_sum_says_of_how_many_projects_it_knows_nothing(context, tmp_path):
     ]
 
 
-def test_a_mapping_passes_on_only_what_the_person_said_otherwise():
-    outline = Outline("表", 1, (SeenColumn("", "A", "名称", "name", "项目名称", ""),), {"name": "A", "town": "B"})
-    assert ledger_files.overruled(outline, {"name": "A", "town": "", "note": "C", "code": ""}) == {
-        "town": "", "note": "C",
-    }  # fmt: skip
+def test_a_mapping_passes_on_only_what_the_person_said_otherwise(context, ledger):
+    (outline,) = opened(context, ledger).list.outlines
+    assert said_of(outline, outline.taken, "", "") == NOTHING_SAID
+    said = said_of(outline, {**outline.taken, "B": "note"}, "", "")
+    assert {choice.field: choice.letters for choice in said.choices} == {"town": (), "note": ("B",)}
 
 
 def test_columns_are_required_and_not_shared():
-    fields = (LedgerField("name", "项目名称", True), LedgerField("town", "乡镇", False))
-    assert [p.code for p in ledger_files.mapping_problems(fields, {})] == ["ledger-column-needed"]
-    assert [p.code for p in ledger_files.mapping_problems(fields, {"name": "A", "town": "A"})] == [
-        "ledger-column-twice"
-    ]
-    assert ledger_files.mapping_problems(fields, {"name": "A", "town": "B"}) == []
+    def codes(**taken):
+        return [problem.code for problem in mapping_problems(kinds()["ledger"], taken)]
+
+    assert codes(A="town") == ["list-column-needed"]
+    assert codes(A="name", B="name") == ["list-column-once"]
+    assert codes(A="name", B="unpaid_fen", C="unpaid_fen") == []
+    assert codes() == []  # a sheet of which nothing is to be read
+
+
+GRADED = (
+    ("工程名称", "乡镇", "未支付工资（元）", "预警"),
+    ("示例一期", "甲镇", 500, "红色"),
+    ("示例二期", "甲镇", 0, "绿色"),
+)
+
+
+def test_words_of_others_are_asked_once_and_remembered_for_the_next_such_ledger(context, tmp_path):
+    path = book(tmp_path / "a.xlsx", *GRADED, ("示例三期", "甲镇", 100, "红色"))
+    found = read(context, path, {"grade": "D"})
+    assert [(w.field, w.text, w.lines, w.meaning) for w in found.words] == [
+        ("grade", "红色", 2, None), ("grade", "绿色", 1, None),
+    ]  # fmt: skip
+    assert [p.grade for p in found.projects] == [None, None, None]
+    told = read(context, path, {"grade": "D"}, {"红色": "严重欠薪", "绿色": ""})
+    assert [p.grade.grade if p.grade else None for p in told.projects] == [Grade.SEVERE, None, Grade.SEVERE]
+    assert not [p for p in told.problems if p.code == "ledger-grade-unknown"]
+    projects.record_ledger(context, told)
+    again = read(context, book(tmp_path / "b.xlsx", *GRADED, ("示例四期", "甲镇", 100, "红色")))
+    assert [p.grade.grade if p.grade else None for p in again.projects] == [Grade.SEVERE, None, Grade.SEVERE]
+    assert {w.text: w.meaning for w in again.words} == {"红色": "severe", "绿色": ""}
+    other = read(context, book(tmp_path / "c.xlsx", ("项目名称", "等级"), ("示例五期", "红色")))
+    assert [w.meaning for w in other.words] == [None]  # another sender may mean something else
+
+
+def test_a_meaning_that_is_no_word_of_ours_is_refused():
+    with pytest.raises(Refused, match="list-word-said"):
+        ledger_files.meanings_said({"红色": "很严重"})
+    assert ledger_files.meanings_said({"外资": "社会类"}) == {"kind:外资": "social"}

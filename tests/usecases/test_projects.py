@@ -29,7 +29,7 @@ def ledger(tmp_path, *lines):
 
 def take(context, path):
     order = projects.prepare_ledger(context, path)
-    return projects.record_ledger(context, projects.perform_ledger(order, NoProgress()))
+    return projects.record_ledger(context, projects.perform_ledger(order, NoProgress()).found)
 
 
 def test_a_ledger_is_taken_in_and_again_it_changes_nothing(context, tmp_path):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from inspector_app.domain.id_kind import IN_TEXT
 from inspector_app.domain.identity import half_width
 from inspector_app.exchange.tables.fields import Fit, ListKind, heading_key, structure
-from inspector_app.exchange.tables.grid import MOST_COLUMNS, Cell, CellKind, Grid
+from inspector_app.exchange.tables.grid import MOST_COLUMNS, Cell, CellKind, Grid, letter
 
 _LONGEST_HEADING = 40
 _DEEP_LOOK = 60  # rows in which every text is weighed; further down only a heading with well-known words is one
@@ -36,6 +36,16 @@ class Block:
     rows: range
     above: tuple[int, ...]
     titles: Mapping[int, tuple[str, ...]]
+
+    @property
+    def heading_row(self) -> int:
+        """The lowest row of the heading; the row before the first line where there is none."""
+        return self.heading[-1] if self.heading else self.rows.start - 1
+
+    @property
+    def place(self) -> str:
+        """What tells it from the other tables of its sheet: where it begins, such as A3."""
+        return f"{letter(self.columns.start)}{self.heading_row}"
 
     def cells_above(self) -> Iterator[tuple[int, int, Cell]]:
         """Row, column and cell of what stands above the heading."""

@@ -94,12 +94,20 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What a person said: these columns (none: no column) of a sheet (empty: of every sheet) are the field."""
+    """What a person said: these columns (none: no column) of a sheet (empty: of every sheet) are the field.
+
+    ``tables`` are the places of the tables of which it was said, none for all of the sheet's.
+    """
 
     field: str
     letters: tuple[str, ...]
     sheet: str = ""
     reason: str = "您指定的"
+    tables: tuple[str, ...] = ()
+
+    def is_of(self, block: Block) -> bool:
+        """Whether it speaks of a table."""
+        return self.sheet in ("", block.grid.name) and (not self.tables or block.place in self.tables)
 
 
 def is_said(column: Column) -> bool:
@@ -322,7 +330,7 @@ def _chosen(columns: list[Column], kind: ListKind, choices: Sequence[Choice], bl
     """What a person said goes before every guess."""
     found = {column.number: column for column in columns}
     for choice in choices:
-        if choice.sheet and choice.sheet != block.grid.name:
+        if not choice.is_of(block):
             continue
         numbers = [number for each in choice.letters if (number := column_of(each)) in block.columns]
         if choice.letters and not numbers:

@@ -1,7 +1,7 @@
 """What stands above a table or in its sheet's name and counts for all its lines: unit, month, crew, what is listed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -21,6 +21,7 @@ _SPAN = re.compile(
 _MONTH = re.compile(r"(?:20)?\d{2}年\d{1,2}月份?(?!\d)")
 _BARE_MONTH = re.compile(r"(?<!\d)\d{1,2}月份?(?![\d日])")
 _YEAR = re.compile(r"(20\d{2})(?:年|[.\-/]\d)")
+YEAR_ALONE = re.compile(r"(20\d{2})年?")
 _CREW_NAMED = re.compile(r"(?:班组|施工班组|班组名称|队伍)[:：]\s*(\S{1,20})")
 _CREW_FIRST = re.compile(
     r"^([\u3400-\u9fff]{1,8}?(?:班组|班|施工队))(?:拖?欠薪|工资|农民工|人员|明细|名单|考勤|花名册|拖欠)"
@@ -30,6 +31,21 @@ _EMPLOYER = re.compile(r"(?:用人单位|用工单位|劳务公司|劳务单位|
 _TITLE = re.compile(r"(?:表|名单|名册|花名册|台账|明细|清单|汇总|工资单|公示)(?:[(（].*[)）])?$")
 _LONGEST = 120
 _LONGEST_TITLE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """What a person said for all lines of some tables (:class:`~.columns.Choice` tells which): the unit of amounts
+    whose heading has none, and the month, span or year of lines that tell none. None: nothing; empty: there is none."""
+
+    unit: str | None = None
+    period: str | None = None
+    sheet: str = ""
+    tables: tuple[str, ...] = ()
+
+    def is_of(self, block: Block) -> bool:
+        """Whether it speaks of a table."""
+        return self.sheet in ("", block.grid.name) and (not self.tables or block.place in self.tables)
 
 
 @dataclass(slots=True)
@@ -48,15 +64,31 @@ class Context:
     explained: set[tuple[int, int]] = field(default_factory=set)
 
 
-def context_of(block: Block, kind: ListKind, before: Context | None = None) -> Context:
-    """What stands above a table; what the nearest line says counts, and on a further page what stood ``before``."""
+def context_of(block: Block, kind: ListKind, before: Context | None = None, said: Sequence[Above] = ()) -> Context:
+    """What stands above a table; what the nearest line says counts, and on a further page what stood ``before``. What
+    a person ``said`` goes before it."""
     found = _above(block, kind)
     if before is not None:
         found.is_further_page = found.period is None
         for name in ("unit", "period", "period_words", "year", "crew", "employer", "amount"):
             if not getattr(found, name):
                 setattr(found, name, getattr(before, name))
+    for each in said:
+        if each.is_of(block):
+            _overrule(found, each)
     return found
+
+
+def _overrule(found: Context, said: Above) -> None:
+    if said.unit is not None:
+        found.unit = said.unit
+    if said.period is None:
+        return
+    if year := YEAR_ALONE.fullmatch(said.period):
+        found.year = int(year[1])
+        return
+    found.period, found.period_place = parse_period(said.period, found.year), None
+    found.period_words = said.period if found.period else ""
 
 
 def _above(block: Block, kind: ListKind) -> Context:

@@ -4,50 +4,97 @@ Kept by the words of the headings, never by what stands below them.
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from inspector_app.exchange.tables.columns import Choice
+from inspector_app.exchange.tables.amounts import FACTORS
+from inspector_app.exchange.tables.blocks import Block, find_blocks
+from inspector_app.exchange.tables.choices import Said
+from inspector_app.exchange.tables.columns import Choice, Column, guess
+from inspector_app.exchange.tables.context import Above
 from inspector_app.exchange.tables.fields import ListKind, heading_key
 from inspector_app.exchange.tables.grid import Book
-from inspector_app.exchange.tables.reading import Reading, Table, read_list
+from inspector_app.exchange.tables.reading import Reading, read_list
+from inspector_app.support.progress import Watch, unwatched
 
 Memory = Mapping[str, Mapping[str, Sequence[str]]]
-"""For each make of list, by field the headings of its columns; none where the field has no column."""
+"""For each make of list, by field the headings of its columns; none where the field has no column. ``*unit`` is the
+unit of its amounts, ``=grade:红色`` what a word of others means."""
+_UNIT, _WORD = "*unit", "="
 _AGAIN = "上次您为同样的表指定的"
 
 
-def read_as_before(book: Book, kind: ListKind, choices: Sequence[Choice], memory: Memory) -> Reading:
+def read_as_before(book: Book, kind: ListKind, said: Said, memory: Memory, tell: Watch = unwatched) -> Reading:
     """A list read with what a person says now, and what was said of lists of the same make."""
-    reading = read_list(book, kind, choices)
-    said = {choice.field for choice in choices}
-    again = [choice for table in reading.tables for choice in _recalled(table, memory) if choice.field not in said]
-    return read_list(book, kind, (*again, *choices)) if again else reading
+    choices, above = said.choices, said.above
+    reading = read_list(book, kind, choices, above, tell)
+    again: list[Choice] = []
+    units: list[Above] = []
+    for block, columns in (*_read(reading), *_not_understood(book, reading, memory)):
+        now = {choice.field for choice in choices if choice.is_of(block)}
+        again += [choice for choice in _recalled(block, columns, memory) if choice.field not in now]
+        units += _unit_recalled(block, columns, memory)
+    if not (again or units):
+        return reading
+    return read_list(book, kind, (*again, *choices), (*units, *above), tell)
 
 
-def learned(reading: Reading, choices: Sequence[Choice]) -> dict[str, dict[str, list[str]]]:
-    """What the choices say of the makes of list in a reading."""
+def _read(reading: Reading) -> Iterator[tuple[Block, Sequence[Column]]]:
+    return ((table.block, table.columns) for table in reading.tables)
+
+
+def _not_understood(book: Book, reading: Reading, memory: Memory) -> Iterator[tuple[Block, Sequence[Column]]]:
+    """The sheets in which no list was found: perhaps somebody said what their columns are."""
+    read = {table.sheet for table in reading.tables}
+    for grid in book.sheets if memory else ():
+        if grid.rows and not grid.hidden and grid.name not in read:
+            for block in find_blocks(grid, reading.kind, as_told=True):
+                yield block, guess(block, reading.kind, (), "", "")
+
+
+def words_recalled(reading: Reading, memory: Memory) -> dict[str, str]:
+    """What words of others meant in lists of the same make (:func:`~.choices.word_key`)."""
+    return {
+        name.removeprefix(_WORD): told[0]
+        for table in reading.tables
+        for name, told in memory.get(make_of(table.columns), {}).items()
+        if name.startswith(_WORD) and told
+    }
+
+
+def learned(reading: Reading, said: Said) -> dict[str, dict[str, list[str]]]:
+    """What was said of the makes of list in a reading; the month is another one next time."""
     found: dict[str, dict[str, list[str]]] = {}
     for table in reading.tables:
         headings = {column.letter: column.heading for column in table.columns if column.heading}
-        for choice in choices:
+        for choice in said.choices:
             named = [headings[letter] for letter in choice.letters if letter in headings]
-            if choice.sheet in ("", table.sheet) and len(named) == len(choice.letters):
-                found.setdefault(make_of(table), {})[choice.field] = named
+            if choice.is_of(table.block) and len(named) == len(choice.letters):
+                found.setdefault(make_of(table.columns), {})[choice.field] = named
+        for each in said.above:
+            if each.unit and each.is_of(table.block):
+                found.setdefault(make_of(table.columns), {})[_UNIT] = [each.unit]
+        for key, meaning in said.words.items():
+            found.setdefault(make_of(table.columns), {})[f"{_WORD}{key}"] = [meaning]
     return found
 
 
-def make_of(table: Table) -> str:
+def make_of(columns: Sequence[Column]) -> str:
     """What tells one make of list from another: its headings."""
-    keys = sorted(heading_key(column.heading) for column in table.columns if column.heading)
+    keys = sorted(heading_key(column.heading) for column in columns if column.heading)
     return hashlib.sha256("\n".join(keys).encode("utf-8")).hexdigest()[:32]
 
 
-def _recalled(table: Table, memory: Memory) -> list[Choice]:
+def _recalled(block: Block, columns: Sequence[Column], memory: Memory) -> list[Choice]:
     letters: dict[str, str] = {}
-    for column in table.columns:
+    for column in columns:
         letters.setdefault(column.heading, column.letter)
     return [
-        Choice(field, tuple(letters[heading] for heading in headings), table.sheet, _AGAIN)
-        for field, headings in memory.get(make_of(table), {}).items()
-        if all(heading in letters for heading in headings)
+        Choice(field, tuple(letters[heading] for heading in headings), block.grid.name, _AGAIN, (block.place,))
+        for field, headings in memory.get(make_of(columns), {}).items()
+        if not field.startswith((_UNIT, _WORD)) and all(heading in letters for heading in headings)
     ]
+
+
+def _unit_recalled(block: Block, columns: Sequence[Column], memory: Memory) -> list[Above]:
+    told = memory.get(make_of(columns), {}).get(_UNIT, ())
+    return [Above(unit, None, block.grid.name, (block.place,)) for unit in told if unit in FACTORS]

@@ -4,12 +4,12 @@ Every cell with content is in a line, explains lines (a heading, unit, month, to
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from inspector_app.domain.roster import SeenColumn
 from inspector_app.exchange.tables.blocks import Block, find_blocks
 from inspector_app.exchange.tables.columns import TAKEN, Choice, Column, Role, guess
-from inspector_app.exchange.tables.context import Context, context_of
+from inspector_app.exchange.tables.context import Above, Context, context_of
 from inspector_app.exchange.tables.days import day_columns
 from inspector_app.exchange.tables.fields import ListKind, structure
 from inspector_app.exchange.tables.grid import Area, Book, CellKind, Grid, letter
@@ -17,8 +17,11 @@ from inspector_app.exchange.tables.people import is_id
 from inspector_app.exchange.tables.rows import Line, LineKind, Rows
 from inspector_app.exchange.tables.settle import settled
 from inspector_app.exchange.tables.totals import Sums
+from inspector_app.support.errors import Trouble
+from inspector_app.support.progress import Watch, unwatched
 
 _SHOWN = 30
+_GLANCE = 500  # lines between two looks whether anybody still waits
 _MATTERS = (
     "list-sheet-hidden", "list-sheet-no-table", "list-row-nobody", "list-column-unread", "list-column-double",
     "list-column-open", "list-cells-outside",
@@ -84,7 +87,7 @@ class Table:
     @property
     def heading_row(self) -> int:
         """The lowest row of the heading; the row before the first line where there is none."""
-        return self.block.heading[-1] if self.block.heading else self.block.rows.start - 1
+        return self.block.heading_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,8 @@ class _Work:
 
     kind: ListKind
     choices: Sequence[Choice]
+    above: Sequence[Above] = ()
+    tell: Watch = unwatched
     tables: list[Table] = field(default_factory=list)
     not_read: list[NotRead] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
@@ -135,23 +140,29 @@ class _Work:
             return
         before = len(self.tables)
         pages: dict[tuple[object, ...], tuple[Context, Sums]] = {}
-        for block in find_blocks(grid, self.kind, as_told=bool(self.choices)):
+        for block in find_blocks(grid, self.kind, as_told=any(each.sheet in ("", grid.name) for each in self.choices)):
             page = (block.columns.start, *sorted(block.titles.items()))
             earlier = pages.get(page)
-            context = context_of(block, self.kind, earlier[0] if earlier else None)
+            context = context_of(block, self.kind, earlier[0] if earlier else None, self.above)
             guessed = guess(block, self.kind, self.choices, context.amount, context.unit)
             columns = tuple(settled(day_columns(guessed, self.kind, block), block, self.kind))
             if not self._is_list(columns, block):
                 continue
             sums = earlier[1] if earlier else Sums()
             pages[page] = context, sums
-            lines = tuple(Rows(block, columns, self.kind, context, sums).lines())
+            lines = tuple(self._watched(Rows(block, columns, self.kind, context, sums).lines()))
             self.tables.append(Table(block, context, columns, lines))
         if len(self.tables) == before:
             code = "list-sheet-no-table" if _has_figures(grid) else "list-sheet-words"
             self.not_read.append(NotRead(grid.name, _whole(grid), code, _first_text(grid)))
         else:
             self.not_read += _left(grid, self.tables[before:])
+
+    def _watched(self, lines: Iterator[Line]) -> Iterator[Line]:
+        for number, line in enumerate(lines):
+            if number % _GLANCE == 0:
+                self.tell()
+            yield line
 
     def _is_list(self, columns: Sequence[Column], block: Block) -> bool:
         """Whether the column that every line needs was found."""
@@ -164,13 +175,24 @@ class _Work:
         return False
 
 
-def read_list(book: Book, kind: ListKind, choices: Sequence[Choice] = ()) -> Reading:
-    """All tables of a kind in a book. ``choices`` of a person overrule the guess of a column."""
-    work = _Work(kind, choices)
+def read_list(
+    book: Book, kind: ListKind, choices: Sequence[Choice] = (), above: Sequence[Above] = (), tell: Watch = unwatched
+) -> Reading:
+    """All tables of a kind in a book. ``choices`` of a person overrule the guess of a column, what they say of a whole
+    table what stands ``above`` it. ``tell`` is called now and then, and ends the reading by what it raises."""
+    work = _Work(kind, choices, above, tell)
     for grid in book.sheets:
+        tell()
         work.sheet(grid)
     filled = sum(bool(grid.rows) for grid in book.sheets)
     return Reading(kind, tuple(work.tables), tuple(work.not_read), tuple(dict.fromkeys(work.missing)), filled)
+
+
+def refuse_none(reading: Reading, name: str) -> None:
+    """Raises :class:`Trouble` ``sheet-no-heading`` or ``sheet-column-missing`` where a file has no list in it."""
+    if not reading.tables:
+        code = "sheet-column-missing" if reading.missing else "sheet-no-heading"
+        raise Trouble(code, file=name, columns=reading.kind.by_name[reading.kind.anchor].title)
 
 
 def _left(grid: Grid, tables: Sequence[Table]) -> Iterator[NotRead]:
@@ -258,56 +280,33 @@ def seen_columns(reading: Reading) -> tuple[SeenColumn, ...]:
     """How each column was taken, for a person to look at; one entry for pages of one table."""
     found: dict[tuple[str, str, str], SeenColumn] = {}
     for table in reading.tables:
-        for seen in _seen(table, reading.kind, table.sheet if reading.sheets > 1 else ""):
-            found.setdefault((seen.sheet, seen.letter, seen.heading), seen)
+        sheet = table.sheet if reading.sheets > 1 else ""
+        days = [column.number for column in table.columns if column.is_day]
+        for column in table.columns:
+            if not (column.is_day and column.number in days[1:]):  # the days of a month as one of them
+                seen = seen_column(column, reading.kind, sheet)
+                seen = replace(seen, heading=f"{column.heading}…共{len(days)}列") if column.is_day else seen
+                found.setdefault((sheet, column.letter, column.heading), seen)
     return tuple(found.values())
 
 
-def _seen(table: Table, kind: ListKind, sheet: str) -> tuple[SeenColumn, ...]:
-    """The columns one by one, the days of a month as one of them."""
-    days = [column.number for column in table.columns if column.is_day]
-    return tuple(
-        SeenColumn(
-            sheet,
-            column.letter,
-            f"{column.heading}…共{len(days)}列" if column.is_day else column.heading,
-            column.field if column.role in TAKEN else "",
-            kind.by_name[column.field].title if column.role in TAKEN else "",
-            column.reason,
-            column.unit,
-            column.told,
-        )
-        for column in table.columns
-        if not (column.is_day and column.number in days[1:])
+def seen_column(column: Column, kind: ListKind, sheet: str = "") -> SeenColumn:
+    """How a column was taken."""
+    is_taken = column.role in TAKEN
+    field = column.field if is_taken else ""
+    title = kind.by_name[column.field].title if is_taken else ""
+    return SeenColumn(
+        sheet,
+        column.letter,
+        column.heading,
+        field,
+        title,
+        column.reason,
+        column.unit,
+        column.told,
+        hidden=column.hidden,
+        is_day=column.is_day,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """The columns of a file's first table, and which field each is taken for (field → letter)."""
-
-    sheet: str
-    heading_row: int
-    columns: tuple[SeenColumn, ...]
-    taken: Mapping[str, str]
-
-
-def outline(book: Book, kind: ListKind) -> Outline | None:
-    """How the first table would be taken, or the first lines of words where no heading is understood; None where there
-    is nothing at all. A person can say otherwise (:class:`Choice`)."""
-    reading = read_list(book, kind)
-    if not reading.tables:
-        nothing = [Choice(kind.anchor, (), reason="")]
-        tables = [_seen_alone(grid, kind, nothing) for grid in book.sheets if grid.rows and not grid.hidden]
-        return next(iter(tables), None)
-    first = reading.tables[0]
-    return Outline(first.sheet, first.heading_row, _seen(first, kind, ""), letters_of(first))
-
-
-def _seen_alone(grid: Grid, kind: ListKind, choices: Sequence[Choice]) -> Outline:
-    block = find_blocks(grid, kind, as_told=True)[0]
-    table = Table(block, Context(), tuple(guess(block, kind, choices, "", "")), ())
-    return Outline(grid.name, table.heading_row, _seen(table, kind, ""), letters_of(table))
 
 
 def letters_of(table: Table) -> Mapping[str, str]:

@@ -10,17 +10,20 @@ from inspector_app.exchange.tables.grid import Book, Cell, CellKind, Grid
 from inspector_app.exchange.tables.limits import CPU_SECONDS, MOST_BYTES, Count, TooMuch
 from inspector_app.support import stranger
 from inspector_app.support.errors import Trouble
+from inspector_app.support.progress import Watch, unwatched
 from inspector_app.support.reasons import reason_of
 from inspector_app.support.regular import read_regular
 from inspector_app.support.stranger import Frame
 
 _CHILD = "inspector_app.exchange.tables.child"
 _PROBLEMS = ("sheet-too-large", "sheet-not-excel", "sheet-encrypted", "sheet-unreadable", "sheet-no-text")
+_GLANCE = 500  # rows between two looks whether anybody still waits
 _KINDS = {kind.value: kind for kind in CellKind}
 
 
-def read_book(path: Path) -> Book:
-    """The sheets of an .xlsx, .xls, .csv or .pdf file; of a PDF its text.
+def read_book(path: Path, tell: Watch = unwatched) -> Book:
+    """The sheets of an .xlsx, .xls, .csv or .pdf file; of a PDF its text. What ``tell`` raises meanwhile, such as
+    Cancelled, ends the reading process.
 
     Raises :class:`Trouble`: ``sheet-unreadable``, ``sheet-encrypted``, ``sheet-not-excel``, ``sheet-too-large``,
     ``sheet-no-text`` for a scanned PDF, or ``sheet-broke`` when the reading process gave up on it.
@@ -33,7 +36,7 @@ def read_book(path: Path) -> Book:
         raise Trouble("sheet-too-large", file=path.name)
     if not data:
         raise Trouble("sheet-blank", file=path.name)
-    (answer,) = stranger.ask(_CHILD, [Frame({}, data)], CPU_SECONDS)
+    (answer,) = stranger.ask(_CHILD, [Frame({}, data)], CPU_SECONDS, tell)
     if answer is None:
         raise Trouble("sheet-broke", file=path.name)
     problem = answer.head.get("problem")
@@ -44,7 +47,7 @@ def read_book(path: Path) -> Book:
         reason = str(answer.head.get("reason", ""))[:60] if problem == "sheet-unreadable" else ""
         raise Trouble(problem, file=path.name, **({"reason": reason} if reason else {}))
     try:
-        return Book(path.name, grids(answer.blob))
+        return Book(path.name, grids(answer.blob, tell))
     except (ValueError, TypeError, LookupError, RecursionError) as error:  # what comes back is not believed either
         raise Trouble("sheet-broke", file=path.name) from error
 
@@ -57,11 +60,13 @@ def text_book(text: str, name: str = "") -> Book:
         raise Trouble("sheet-too-large", file=name) from error
 
 
-def grids(blob: bytes) -> tuple[Grid, ...]:
+def grids(blob: bytes, tell: Watch = unwatched) -> tuple[Grid, ...]:
     """The sheets in an answer of the reading process; what is not well formed raises one of Python's own errors."""
     sheets: list[tuple[dict[str, Any], dict[int, dict[int, Cell]]]] = []
     same: dict[Cell, Cell] = {}  # one object for cells that are alike: lists repeat themselves
-    for line in blob.splitlines():
+    for number, line in enumerate(blob.splitlines()):
+        if number % _GLANCE == 0:
+            tell()
         told = json.loads(line)
         if isinstance(told, dict):
             sheets.append((told, {}))

@@ -1,5 +1,6 @@
 """Bring a ledger in from Excel: file, columns, look at what would happen, done."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize
@@ -7,8 +8,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QStackedWidget, QWidget
 
 from inspector_app.ui.layouts import AS_AROUND, REST, in_column, in_row, wide
+from inspector_app.ui.lists.mapping_step import MappingStep
 from inspector_app.ui.projects.file_step import FileStep
-from inspector_app.ui.projects.mapping_step import MappingStep
 from inspector_app.ui.projects.preview_step import PreviewStep
 from inspector_app.ui.projects.result_step import ResultStep
 from inspector_app.ui.screen_room import within
@@ -17,12 +18,14 @@ from inspector_app.ui.theme import GAP_1, GAP_3, GAP_6, dress
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.path_edit import dropped_file
-from inspector_app.usecases import ledger_files, projects
+from inspector_app.usecases import projects
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.ledger_files import LedgerReading, Outline
+from inspector_app.usecases.ledger_files import LedgerReading
+from inspector_app.usecases.list_plan import ledger_lines
+from inspector_app.usecases.open_lists import NOTHING_SAID, Book, Opened, Said, kinds
 from inspector_app.usecases.projects import LedgerTaken
 
-_WIDTH, _HEIGHT = 1040, 690
+_WIDTH, _HEIGHT = 1240, 690
 _FILE, _MAPPING, _PREVIEW, _RESULT = range(4)
 
 
@@ -38,14 +41,14 @@ class ImportDialog(QDialog):
         self.setAcceptDrops(True)
         self._session = session
         self._path = Path()
-        self._outline: Outline | None = None
-        self._reading: LedgerReading | None = None
+        self._opened: Opened[LedgerReading] | None = None
         self.file, self.preview, self.outcome = FileStep(), PreviewStep(), ResultStep()
-        self.mapping = MappingStep(ledger_files.ledger_fields())
+        self.mapping = MappingStep(kinds()["ledger"])
         self.stack = QStackedWidget()
         for step in (self.file, self.mapping, self.preview, self.outcome):
             self.stack.addWidget(step)
         self.file.chosen.connect(self.take_file)
+        self.preview.answered.connect(self._read_answered)
         self._lay_out()
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.primary.click)
@@ -56,7 +59,7 @@ class ImportDialog(QDialog):
     def take_file(self, path: Path) -> None:
         """Look at the columns of a file; a file that cannot be read is told in a box, and another may be chosen."""
         self._path = path
-        self._session.work(lambda _progress: ledger_files.outline(path), self._outlined, self.tr("读取台账"))
+        self._open(path, NOTHING_SAID, self._outlined)
 
     def go_on(self) -> None:
         """The next step."""
@@ -74,33 +77,40 @@ class ImportDialog(QDialog):
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
         self.take_file(Path(dropped_file(event)))
 
-    def _outlined(self, outline: Outline) -> None:
-        self._outline = outline
-        self.mapping.show_outline(outline, self._path.name)
+    def _open(self, source: Path | Book, said: Said, then: Callable[[Opened[LedgerReading]], object]) -> None:
+        order = self._session.read(projects.prepare_ledger, source, said)
+        self._session.work(lambda progress: projects.perform_ledger(order, progress), then, projects.READING)
+
+    def _outlined(self, opened: Opened[LedgerReading]) -> None:
+        self._opened = opened
+        self.mapping.show_outlines(opened.list.outlines)
         self._show(_MAPPING)
 
     def _read_lines(self) -> None:
-        chosen = self.mapping.value()
-        problems = ledger_files.mapping_problems(ledger_files.ledger_fields(), chosen)
-        self.mapping.show_problems(problems)
-        if problems or self._outline is None:
-            return
-        order = self._session.read(
-            projects.prepare_ledger, self._path, ledger_files.overruled(self._outline, chosen) or None
-        )
-        self._session.work(
-            lambda progress: projects.perform_ledger(order, progress), self._previewed, self.tr("读取台账")
-        )
+        if self._opened is not None and not self.mapping.problems():
+            opened = self._opened.list
+            self._open(opened.book, opened.said + self.mapping.said(), self._previewed)
 
-    def _previewed(self, reading: LedgerReading) -> None:
-        self._reading = reading
-        held = projects.held_words(self._session.read(projects.held_grades, reading))
-        self.preview.show_reading(reading, self._session.read(ledger_files.foreseen, reading), held)
+    def _read_answered(self) -> None:
+        """What words of others mean was said: the lines are read so."""
+        if self._opened is not None:
+            opened = self._opened.list
+            self._open(opened.book, opened.said + Said(words=self.preview.words.value()), self._previewed)
+
+    def _previewed(self, opened: Opened[LedgerReading]) -> None:
+        self._opened = opened
+        self.mapping.show_outlines(opened.list.outlines)
+        if opened.told is None:
+            if opened.why is not None:
+                self._session.tell(opened.why)
+            return
+        held = projects.held_words(self._session.read(projects.held_grades, opened.told))
+        self.preview.show_reading(opened, self._session.read(ledger_lines, opened.told, opened.list.reading), held)
         self._show(_PREVIEW)
 
     def _import(self) -> None:
-        if self._reading is not None:
-            self._session.do(projects.record_ledger, self._reading, then=self._imported)
+        if self._opened is not None and self._opened.told is not None:
+            self._session.do(projects.record_ledger, self._opened.told, then=self._imported)
 
     def _imported(self, taken: LedgerTaken) -> None:
         self.outcome.show_result(taken)
@@ -112,7 +122,8 @@ class ImportDialog(QDialog):
         self.stack.setCurrentIndex(step)
         self._steps.setText(self.tr("第{number}步，共4步：{title}").format(number=step + 1, title=titles[step]))
         self.primary.setText(verbs[step])
-        usable = self._reading is not None and bool(self._reading.projects)
+        told = self._opened.told if self._opened is not None else None
+        usable = told is not None and bool(told.projects)
         self.primary.setEnabled(step != _PREVIEW or usable)
         self.back.setVisible(step in (_MAPPING, _PREVIEW))
         self.turn_back.setVisible(step != _RESULT)

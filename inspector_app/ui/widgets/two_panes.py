@@ -18,6 +18,8 @@ class TwoPanes(QWidget):
     ) -> None:
         super().__init__()
         self._panes = panes
+        self._left_out: int | None = None
+        self._is_small = False
         self._switch = Segmented([Segment(word, index) for index, word in enumerate(words)], self.tr("显示"))
         self._switch.set_value(first)
         self._switch.setVisible(False)
@@ -35,6 +37,11 @@ class TwoPanes(QWidget):
         """Whether only one pane is in sight."""
         return not self._switch.isHidden()
 
+    def leave_out(self, index: int | None) -> None:
+        """Do without a pane that has nothing to show; with None both are there again."""
+        self._left_out = index
+        self._arrange()
+
     def show_pane(self, index: int) -> None:
         """Bring a pane in sight, where only one of the two is."""
         self._switch.set_value(index)
@@ -42,10 +49,12 @@ class TwoPanes(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        if (event.size().width() < _LEAST) != self.is_narrow:
-            self._switch.setVisible(not self.is_narrow)
+        if (event.size().width() < _LEAST) != self._is_small:
+            self._is_small = not self._is_small
             self._arrange()
 
     def _arrange(self) -> None:
+        self._switch.setVisible(self._is_small and self._left_out is None)
         for place, pane in enumerate(self._panes):
-            pane.setVisible(not self.is_narrow or self._switch.value() == place)
+            is_other = self.is_narrow and self._switch.value() != place
+            pane.setVisible(not is_other and place != self._left_out)

@@ -103,7 +103,7 @@ class Site:
 def import_ledger(tale: Tale) -> None:
     """The 66 projects of the district, from Excel."""
     order = projects.prepare_ledger(tale.context, district.demo_file("ledger.xlsx"))
-    taken = projects.record_ledger(tale.context, projects.perform_ledger(order, NoProgress()))
+    taken = projects.record_ledger(tale.context, projects.perform_ledger(order, NoProgress()).found)
     totals = taken.reading.totals
     grades = "、".join(f"{vocabulary.word(grade)}{count}个" for grade, count in totals.by_grade if grade)
     tale.tell(f"导入台账：{totals.projects}个项目（{grades}），{totals.words}")

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from inspector_app.domain.identity import id_check_digit
 from inspector_app.domain.roster import persons
-from inspector_app.exchange.tables.choices import choices_of
+from inspector_app.exchange.tables.choices import Said, choices_of
 from inspector_app.exchange.tables.grid import Book, Cell, CellKind, column_of
 from inspector_app.exchange.tables.source import text_book
 from inspector_app.exchange.wage_list import check_book
@@ -77,7 +77,7 @@ CORPUS = _cases()
 def answer(case, say=None):
     """What each person is owed in yuan, the sums that the case asks for, the codes, and whether anything is open."""
     try:
-        found = check_book(made(case), TODAY, choices_of(say or {}))
+        found = check_book(made(case), TODAY, Said(choices_of(say or {})))
     except Trouble as trouble:
         return {}, {}, {trouble.code}, True
     owed = {}

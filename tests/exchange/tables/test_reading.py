@@ -6,7 +6,8 @@ from inspector_app.domain.project import Project
 from inspector_app.exchange.tables.choices import choices_of
 from inspector_app.exchange.tables.fields import heading_key, kinds
 from inspector_app.exchange.tables.grid import Book
-from inspector_app.exchange.tables.reading import outline, read_list
+from inspector_app.exchange.tables.outline import outlines
+from inspector_app.exchange.tables.reading import read_list
 from inspector_app.exchange.tables.rows import LineKind
 from inspector_app.exchange.tables.source import text_book
 from inspector_app.support.errors import Refused
@@ -187,8 +188,9 @@ def test_a_list_whose_headings_nobody_knows_is_read_as_a_person_says():
         {"name": "示例甲", "owed": "5"},
         {"name": "示例乙", "owed": "6"},
     ]
-    seen = outline(made, WAGES)
+    (seen,) = outlines(made, read_list(made, WAGES))
     assert [column.heading for column in seen.columns] == ["谁", "多少"]
+    assert (seen.is_list, seen.taken, seen.columns[1].samples) == (False, {}, ("5", "6"))
 
 
 def test_every_guess_has_its_reason():

@@ -3,13 +3,15 @@
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QTableView
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QTableView
 
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.person import Person
 from inspector_app.ui.cases.claims_import import ClaimsImport
 from inspector_app.ui.cases.claims_tab import ClaimsTab
-from inspector_app.ui.widgets.icon_label import IconLabel
+from inspector_app.ui.lists.sheet_model import MARKED_ROLE
+from inspector_app.usecases.open_lists import kinds, list_fields
+from tests.ui.conftest import find_named
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 CARDS = ("姓名", "身份证号", "开户银行", "银行卡号", "欠发工资（元）", "备注")
@@ -47,18 +49,28 @@ def cards(book, desk):
 
 
 @pytest.fixture
-def dialog(session, desk, in_sight):
-    chosen = []
-    made = in_sight(ClaimsImport(session, desk.case.rid, lambda _parent, _start: str(chosen.pop(0))))
-    made.chosen = chosen
-    return made
+def opened(session, desk, in_sight):
+    """``opened()`` is the dialog; ``chosen`` are the files that will be chosen in it."""
+
+    def open_it():
+        chosen = []
+        made = in_sight(ClaimsImport(session, desk.case.rid, lambda _parent, _start: str(chosen.pop(0))))
+        made.chosen = chosen
+        return made
+
+    return open_it
+
+
+@pytest.fixture
+def dialog(opened):
+    return opened()
 
 
 @pytest.fixture
 def choose(dialog, jobs, named):
     """Choose a file by the button; it is read."""
 
-    def take(path):
+    def take(path, dialog=dialog):
         dialog.chosen.append(path)
         named(dialog, QPushButton, "Excel 文件：选择…").click()
         jobs.run_all()
@@ -70,16 +82,41 @@ def words(dialog):
     return "\n".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisibleTo(dialog))
 
 
-def asked(dialog):
-    return next(view for view in dialog.findChildren(QTableView) if view.accessibleName() == "与已登记的不同之处")
+def view(dialog, name="导入结果"):
+    return find_named(dialog, QTableView, name)
 
 
-def test_before_a_file_is_chosen_nothing_is_said_and_the_cursor_is_in_the_file(dialog, named, unnamed):
+def lines(dialog):
+    """The lines of the plan that are listed, as a person reads them."""
+    model = view(dialog).model()
+    columns = range(model.columnCount())
+    said = Qt.ItemDataRole.AccessibleTextRole
+    return [tuple(model.index(row, c).data(said) or "" for c in columns)[-4:] for row in range(model.rowCount())]
+
+
+def row_of(dialog, *words):
+    return next(at for at, line in enumerate(lines(dialog)) if all(word in "　".join(line) for word in words))
+
+
+def click(table, row, column, qtbot):
+    index = table.model().index(row, column)
+    table.scrollTo(index)
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(index).center())
+
+
+def marked(dialog):
+    """The marked cells of the file, by what stands in them."""
+    model = view(dialog, "文件内容").model()
+    places = ((row, column) for row in range(model.rowCount()) for column in range(model.columnCount()))
+    return [model.index(*place).data() for place in places if model.index(*place).data(MARKED_ROLE)]
+
+
+def test_before_a_file_is_chosen_no_table_is_shown_and_the_cursor_is_in_the_file(dialog, named, unnamed):
     assert unnamed(dialog) == []
     assert dialog.focusWidget() is named(dialog, QLineEdit, "Excel 文件")
     assert not dialog.primary.isEnabled()
-    assert not [icon for icon in dialog.findChildren(IconLabel) if icon.isVisibleTo(dialog)]
-    assert not dialog.table.isVisibleTo(dialog)
+    assert not view(dialog).isVisibleTo(dialog)
+    assert not named(dialog, QPushButton, "看什么：对应各列").isVisibleTo(dialog)
 
 
 def test_what_the_list_would_do_is_shown_before_anything_is_kept(dialog, choose, cards, kept):
@@ -91,12 +128,41 @@ def test_what_the_list_would_do_is_shown_before_anything_is_kept(dialog, choose,
     assert "补充2人的空缺" in said
     assert "1处与已登记的不同" in said
     assert "没有读入的内容：备注。" in said
-    model = asked(dialog).model()
-    assert [model.index(0, column).data() for column in range(1, 6)] == [
-        "2", "示例工人甲", "工人主张", "20,000.00元", "25,000.00元",
-    ]  # fmt: skip
-    assert dialog.table.model().rowCount() >= 1
+    assert ("不同", "E2", "示例工人甲", "工人主张：20,000.00元 → 25,000.00元") in lines(dialog)
+    assert ("新增", "第4行", "钱示例", "欠发9,000.00元") in lines(dialog)
+    assert ("未读", "", "备注", "读懂了，但没有对应的栏目可以登记") in lines(dialog)
     assert kept() == before
+
+
+def test_a_line_shows_its_cells_and_a_cell_its_line(dialog, choose, cards, desk, qtbot):
+    choose(cards)
+    click(view(dialog), row_of(dialog, "新增", "钱示例"), 1, qtbot)
+    assert marked(dialog) == ["钱示例", "1234", "9000"]
+    click(view(dialog), row_of(dialog, "25,000.00元"), 1, qtbot)
+    assert marked(dialog) == ["25000"]
+    file = view(dialog, "文件内容")
+    click(file, 2, 3, qtbot)
+    assert view(dialog).chosen_record().who == desk.workers[1].name
+    assert "0018”：读作“银行卡号”" in words(dialog)
+    click(file, 0, 4, qtbot)
+    assert "E1 “欠发工资（元）”：列名：读作“欠发工资（元）”" in words(dialog)
+
+
+def test_long_numbers_of_the_file_are_masked_until_somebody_wants_to_see_them(dialog, choose, cards, desk, named):
+    choose(cards)
+    cell = view(dialog, "文件内容").model().index(1, 1)
+    number = desk.workers[0].id_number
+    assert (cell.data() == number, cell.data()[:3]) == (False, number[:3])
+    named(dialog, QPushButton, "显示证件和卡号").click()
+    assert cell.data() == number
+
+
+def test_only_some_lines_are_listed_when_a_person_wants_so(dialog, choose, cards, named):
+    choose(cards)
+    named(dialog, QPushButton, "显示：变化 3").click()
+    assert {line[0] for line in lines(dialog)} == {"补充", "不同"}
+    named(dialog, QPushButton, "显示：未读 1").click()
+    assert [line[2] for line in lines(dialog)] == ["备注"]
 
 
 def test_a_table_that_was_copied_elsewhere_is_read_like_a_file(dialog, named, jobs, desk, choose, cards):
@@ -119,15 +185,15 @@ def test_nothing_of_a_file_stays_when_another_is_chosen(dialog, choose, cards, b
     choose(cards)
     choose(book("空.xlsx", ("班组", "金额"), ("甲", 1)))
     assert "读出3人" not in words(dialog)
-    assert not dialog.primary.isEnabled()
-    assert not asked(dialog).isVisibleTo(dialog)
+    assert (dialog.lines, dialog.primary.text()) == ((), "按此读取")
+    assert not view(dialog).isVisibleTo(dialog)
 
 
 def test_leaving_the_entry_does_not_read_the_same_file_again(dialog, choose, cards, jobs, named, qtbot):
     choose(cards)
-    view = asked(dialog)
-    view.setCurrentIndex(view.model().index(0, 0))
-    qtbot.keyClick(view, Qt.Key.Key_Space)
+    table = view(dialog)
+    table.selectRow(row_of(dialog, "25,000.00元"))
+    qtbot.keyClick(table, Qt.Key.Key_Space)
     line = named(dialog, QLineEdit, "Excel 文件")
     line.setFocus()
     qtbot.keyClick(line, Qt.Key.Key_Return)
@@ -136,11 +202,125 @@ def test_leaving_the_entry_does_not_read_the_same_file_again(dialog, choose, car
     assert dialog.lines[0].claim.claimed_fen == 2_500_000
 
 
-def test_a_worker_twice_in_the_list_is_told(dialog, choose, book, desk):
+def test_a_worker_twice_in_the_list_is_told_and_shown(dialog, choose, book, desk):
     one = desk.workers[0]
     choose(book("重.xlsx", CARDS, (one.name, one.id_number), (one.name, one.id_number)))
     assert dialog.notice.sentence
     assert not dialog.primary.isEnabled()
+    assert ("错误", "B3") in [line[:2] for line in lines(dialog)]
+
+
+UNKNOWN = (("谁", "多少钱", "哪个月"), ("示例甲", "0.5", "3月"), ("示例乙", "0.8", "4月"))
+
+
+def title(name):
+    return next(field.title for field in list_fields(kinds()["wages"]) if field.name == name)
+
+
+def pick(dialog, name, word, qtbot):
+    """Choose a word from the pop-up of a box by its keys."""
+    box = find_named(dialog, QComboBox, name)
+    box.setFocus()
+    box.showPopup()
+    box.view().setCurrentIndex(box.model().index(box.findText(word), 0))
+    qtbot.keyClick(box.view(), Qt.Key.Key_Return)
+    assert box.currentText() == word
+
+
+def test_columns_that_nobody_understands_are_said_once_and_remembered(
+    opened, dialog, choose, book, jobs, named, qtbot, press
+):  # fmt: skip
+    choose(book("谁.xlsx", *UNKNOWN))
+    assert "姓名" in dialog.notice.sentence
+    assert dialog.primary.text() == "按此读取"
+    assert find_named(dialog, QComboBox, "A列“谁”读作").currentText() == title("name")  # by what stands below
+    for name, field in (("B列“多少钱”读作", "owed"), ("C列“哪个月”读作", "period")):
+        pick(dialog, name, title(field), qtbot)
+    pick(dialog, "列名没有写明的金额单位", "万元", qtbot)
+    named(dialog, QLineEdit, "各行没有写明的月份").setFocus()
+    qtbot.keyClicks(named(dialog, QLineEdit, "各行没有写明的月份"), "2025")
+    press(dialog, "按此读取")
+    jobs.run_all()
+    assert "读出2人，主张合计13,000.00元" in words(dialog)
+    assert ("新增", "第2行", "示例甲", "欠发5,000.00元，2025-03-01至2025-03-31") in lines(dialog)
+    press(dialog, "导入")
+    other = opened()
+    choose(book("谁又.xlsx", *UNKNOWN[:2]), other)
+    assert "读出1人，主张合计5,000.00元" in words(other)
+
+
+def test_what_was_said_of_columns_is_forgotten_with_the_dialog(
+    opened, dialog, choose, book, jobs, qtbot, press
+):  # fmt: skip
+    choose(book("谁.xlsx", *UNKNOWN))
+    pick(dialog, "A列“谁”读作", "不读", qtbot)
+    press(dialog, "按此读取")
+    assert "请选择文件里哪一列是“姓名”。" in words(dialog)
+    pick(dialog, "A列“谁”读作", title("name"), qtbot)
+    press(dialog, "按此读取")
+    jobs.run_all()
+    assert "读出2人" in words(dialog)
+    press(dialog, "取消")
+    other = opened()
+    choose(book("谁又.xlsx", *UNKNOWN), other)
+    assert other.primary.text() == "按此读取"
+
+
+def test_two_columns_of_names_are_told_beside_the_column(dialog, choose, cards, qtbot, press, named, jobs):
+    choose(cards)
+    named(dialog, QPushButton, "看什么：对应各列").click()
+    assert find_named(dialog, QComboBox, "E列“欠发工资（元）”读作").currentText() == "欠发工资（元）"
+    pick(dialog, "C列“开户银行”读作", "姓名", qtbot)
+    press(dialog, "按此读取")
+    assert not jobs.pending
+    assert "“姓名”已取自A列，只能取一列；请核对。" in words(dialog)
+    pick(dialog, "C列“开户银行”读作", "不读", qtbot)
+    press(dialog, "按此读取")
+    jobs.run_all()
+    assert ("未读", "C列", "开户银行", "改由别的列读") in lines(dialog)
+
+
+CHAT = """示例工友群
+张示例 2026/1/5 10:22
+赵示例 欠5000
+钱示例，13800000001，欠一万八
+收到
+合计 23000
+"""
+
+
+def test_lines_of_a_chat_are_planned_beside_what_was_said(dialog, named, jobs, qtbot):
+    QApplication.clipboard().setText(CHAT)
+    named(dialog, QPushButton, "读取复制的表格").click()
+    jobs.run_all()
+    assert "读出2人，主张合计23,000.00元" in words(dialog)
+    assert [line[1:] for line in lines(dialog) if line[0] == "新增"] == [
+        ("第3行", "赵示例", "欠发5,000.00元"), ("第4行", "钱示例", "欠发18,000.00元"),
+    ]  # fmt: skip
+    model = view(dialog, "文件内容").model()
+    said = [model.index(row, model.columnCount() - 1).data() for row in range(model.rowCount())]
+    assert said == [
+        "原话",
+        "示例工友群",
+        "张示例 2026/1/5 10:22",
+        "赵示例 欠5000",
+        "钱示例，138****0001，欠一万八",
+        "收到",
+        "合计 23000",
+    ]
+    click(view(dialog), row_of(dialog, "新增", "钱示例"), 1, qtbot)
+    assert marked(dialog) == ["钱示例", "138****0001", "一万八"]
+
+
+def test_reading_may_be_stopped_and_the_dialog_goes_on(dialog, choose, cards, jobs, runner, named):
+    dialog.chosen.append(cards)
+    named(dialog, QPushButton, "Excel 文件：选择…").click()
+    runner.cancel()
+    jobs.run_all()
+    assert dialog.notice.sentence == "已停止读取，什么也没有导入。"
+    assert not dialog.primary.isEnabled()
+    choose(cards)
+    assert "读出3人" in words(dialog)
 
 
 @pytest.fixture

@@ -1,14 +1,14 @@
 """The import of a ledger with mistakes in it, step by step."""
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QTableView
 
-from inspector_app.domain.project import Project
+from inspector_app.domain.project import Grade, Project, ProjectKind
 from inspector_app.ui.projects.import_dialog import ImportDialog
-from tests.ui.conftest import said
+from tests.ui.conftest import find_named, said
 
 HEAD = ("工地名", "乡镇", "项目类别", "人数", "未支付工资（元）", "等级", "联系窗口")
 ROWS = (
@@ -42,17 +42,20 @@ def dialog(qtbot, desk, bad_ledger, jobs):
     return dialog
 
 
-def cells(table, column):
-    model = table.model()
-    return [model.index(row, column).data() for row in range(model.rowCount())]
+def lines(dialog):
+    """The lines of the plan as a person reads them."""
+    model = find_named(dialog, QTableView, "导入结果").model()
+    said = Qt.ItemDataRole.AccessibleTextRole
+    columns = range(model.columnCount())
+    return [tuple(model.index(row, column).data(said) or "" for column in columns) for row in range(model.rowCount())]
 
 
-def choose(field, letter):
-    field.setCurrentIndex(field.findData(letter))
+def choose(field, value):
+    field.setCurrentIndex(field.findData(value))
 
 
 def preview(dialog, box, jobs):
-    choose(box(dialog, "项目名称（必填）"), "A")
+    choose(box(dialog, "A列“工地名”读作"), "name")
     dialog.primary.click()
     jobs.run_all()
 
@@ -63,69 +66,106 @@ def test_enter_goes_through_every_step(shown, desk, bad_ledger, jobs, box):
     for step in (0, 1, 2, 3):
         assert dialog.stack.currentIndex() == step
         if step == 1:
-            choose(box(dialog, "项目名称（必填）"), "A")
+            choose(box(dialog, "A列“工地名”读作"), "name")
         QTest.keyClick(QApplication.focusWidget() or dialog, Qt.Key.Key_Return)
         jobs.run_all()
     assert not dialog.isVisible()
     assert desk.context.store.find(Project, name="示例安置房甲区")
 
 
-def test_columns_are_chosen_beforehand_where_the_headings_are_understood(dialog, named, unnamed, box):
+def test_columns_are_chosen_beforehand_where_the_headings_are_understood(dialog, unnamed, box):
     assert dialog.stack.currentIndex() == 1
-    assert box(dialog, "所属乡镇").currentText() == "B　乡镇（如城东镇）"
-    assert box(dialog, "备注").currentText() == "文件中没有"
+    assert box(dialog, "B列“乡镇”读作").currentText() == "所属乡镇"
+    assert box(dialog, "G列“联系窗口”读作").currentText() == "不读"
+    assert "城东镇、北山乡、城西镇" in said(dialog)
+    assert "不认识的列名" in said(dialog)
     assert unnamed(dialog) == []
 
 
-def test_a_required_column_must_be_chosen(dialog, jobs):
+def test_a_required_column_must_be_chosen(dialog, jobs, box):
+    choose(box(dialog, "A列“工地名”读作"), None)
     dialog.primary.click()
     assert "请选择文件里哪一列是“项目名称”。" in said(dialog)
     assert not jobs.pending
 
 
-def test_one_column_cannot_be_two_things(dialog, jobs, box):
-    choose(box(dialog, "项目名称（必填）"), "B")
+def test_two_columns_cannot_be_one_thing(dialog, jobs, box):
+    choose(box(dialog, "A列“工地名”读作"), "name")
+    choose(box(dialog, "B列“乡镇”读作"), "name")
     dialog.primary.click()
-    assert "选了同一列" in said(dialog)
+    assert "“项目名称”已取自A列，只能取一列" in said(dialog)
     assert not jobs.pending
 
 
 def test_every_bad_line_is_named_with_row_and_column(dialog, jobs, box):
     preview(dialog, box, jobs)
     assert dialog.stack.currentIndex() == 2
-    places = list(zip(cells(dialog.preview.bad, 0), cells(dialog.preview.bad, 1), strict=True))
-    assert places[:4] == [("3", "E"), ("4", "C"), ("4", "F"), ("6", "E")]
-    assert any("特别严重" in words for words in cells(dialog.preview.bad, 3))
-    assert any("跨多行合并" in words for words in cells(dialog.preview.bad, 3))
+    told = lines(dialog)
+    assert [line[1] for line in told if line[0] == "提醒"][:4] == ["E3", "C4", "F4", "E6"]
+    assert any("特别严重" in line[3] for line in told)
+    assert any("跨多行合并" in line[3] for line in told)
+    assert ("新增", "第2行", "示例安置房甲区", "农民工86人，未支付1,250,000.00元，严重欠薪") in told
     assert "写的是300，逐行相加是213" in said(dialog)
     assert "新增5个，更新0个，未变0个。" in said(dialog)
 
 
 def test_nothing_is_written_before_the_import_and_good_lines_after(dialog, jobs, context, box):
-    choose(box(dialog, "备注"), "G")
+    choose(box(dialog, "G列“联系窗口”读作"), "note")
     preview(dialog, box, jobs)
     assert context.store.count(Project) == 0
     dialog.primary.click()
     assert dialog.stack.currentIndex() == 3
     found = {project.name: project for project in context.store.all(Project)}
     assert set(found) == {row[0] for row in ROWS[:-1]}
-    assert (found["示例公园改造"].unpaid_fen, found["示例厂房"].grade) == (None, None)
+    assert (found["示例公园改造"].unpaid_fen, found["示例厂房"].grade) == (30_000_000, None)
     assert found["示例安置房甲区"].note == "二楼"
     assert "新增5个，更新0个，未变0个" in said(dialog)
     dialog.primary.click()
     assert not dialog.isVisible()
 
 
+def test_words_of_others_are_asked_once_and_answered_in_the_import(dialog, jobs, box, context, desk, bad_ledger, shown):
+    preview(dialog, box, jobs)
+    choose(box(dialog, "等级“特别严重”是"), "severe")
+    jobs.run_all()
+    choose(box(dialog, "类别“外资”是"), "social")
+    jobs.run_all()
+    assert not any("特别严重" in line[3] for line in lines(dialog))
+    dialog.primary.click()
+    (plant,) = context.store.find(Project, name="示例厂房")
+    assert (plant.grade.grade, plant.kind) == (Grade.SEVERE, ProjectKind.SOCIAL)
+    again = shown(ImportDialog(desk, bad_ledger))
+    jobs.run_all()
+    again.primary.click()  # also the column of names is known by now
+    jobs.run_all()
+    assert box(again, "等级“特别严重”是").currentText() == "严重欠薪"
+    assert "新增0个，更新0个，未变5个。" in said(again)
+
+
+def test_a_refreshed_ledger_shows_what_changed(dialog, jobs, box, desk, bad_ledger, shown):
+    preview(dialog, box, jobs)
+    dialog.primary.click()
+    workbook = load_workbook(bad_ledger)
+    workbook.active["D2"] = 90
+    workbook.save(bad_ledger)
+    again = shown(ImportDialog(desk, bad_ledger))
+    jobs.run_all()
+    again.primary.click()
+    jobs.run_all()
+    assert ("更新", "第2行", "示例安置房甲区", "农民工人数 86 → 90") in lines(again)
+
+
 def test_the_problems_can_be_sent_back_as_text(dialog, jobs, box, named):
     preview(dialog, box, jobs)
-    named(dialog, QPushButton, "复制问题清单").click()
-    assert QApplication.clipboard().text().splitlines()[0].startswith("3\tE\t请核对\t")
+    named(dialog, QPushButton, "显示：核对 6").click()
+    named(dialog, QPushButton, "复制所列各行").click()
+    assert QApplication.clipboard().text().splitlines()[0].startswith("提醒\tE3\t示例公园改造\t")
 
 
 def test_going_back_keeps_the_choice(dialog, jobs, box):
     preview(dialog, box, jobs)
     dialog.back.click()
-    assert box(dialog, "项目名称（必填）").currentData() == "A"
+    assert box(dialog, "A列“工地名”读作").currentData() == "name"
 
 
 def test_a_file_that_is_no_excel_is_told_and_another_may_be_chosen(qtbot, desk, messages, jobs, tmp_path):

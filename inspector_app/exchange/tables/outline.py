@@ -1,0 +1,111 @@
+"""The columns of the tables of a book, as a person looks at them and may correct them.
+
+Tables that have the same columns in the same places, such as the months of a year on sheets of their own or the pages
+of one table, are one outline: what is said of it is said of all of them.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from inspector_app.domain.roster import SeenColumn
+from inspector_app.exchange.tables.blocks import Block, find_blocks
+from inspector_app.exchange.tables.choices import Said
+from inspector_app.exchange.tables.columns import Choice, Column, guess, sampled
+from inspector_app.exchange.tables.context import Above
+from inspector_app.exchange.tables.fields import ListKind
+from inspector_app.exchange.tables.grid import Book, Grid
+from inspector_app.exchange.tables.reading import Reading, Table, seen_column
+
+_SAMPLES, _LONGEST_SAMPLE = 3, 30
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Tables of one make: where they are, their columns, and what counts for all their lines.
+
+    ``places`` are sheet and place of each; ``is_list`` is false where nobody would be read. ``period`` and ``unit`` are
+    in the words of the file, empty where it tells none; ``takes_period`` when the lines take the one above the table.
+    """
+
+    places: tuple[tuple[str, str], ...]
+    heading_row: int
+    columns: tuple[SeenColumn, ...]
+    unit: str = ""
+    period: str = ""
+    is_list: bool = True
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """The names of the sheets it is on."""
+        return tuple(dict.fromkeys(sheet for sheet, _ in self.places))
+
+    @property
+    def taken(self) -> dict[str, str]:
+        """Letter → field of the columns that are read."""
+        return self.guessed if self.is_list else {}
+
+    @property
+    def guessed(self) -> dict[str, str]:
+        """Letter → field of the columns that are read, or would be if this were a list."""
+        return {column.letter: column.field for column in self.columns if column.field}
+
+
+def outlines(book: Book, reading: Reading) -> tuple[Outline, ...]:
+    """The tables of a book as they were read, and the sheets in which no list was found."""
+    read = {table.sheet for table in reading.tables}
+    found = [_of_table(table, reading.kind) for table in reading.tables]
+    found += [
+        _unread(grid, reading.kind) for grid in book.sheets if grid.rows and not grid.hidden and grid.name not in read
+    ]
+    together: dict[object, Outline] = {}
+    for each in found:
+        make = (each.is_list, each.unit, each.period, tuple((c.letter, c.heading, c.field) for c in each.columns))
+        same = together.get(make if each.is_list else id(each))
+        if same is None:
+            together[make if each.is_list else id(each)] = each
+        else:
+            together[make] = replace(same, places=(*same.places, *each.places))
+    return tuple(together.values())
+
+
+def said_of(outline: Outline, taken: Mapping[str, str], unit: str, period: str) -> Said:
+    """What a person says of the columns of an outline (letter → field), where it is not what was read already."""
+    choices = []
+    for field in dict.fromkeys((*outline.taken.values(), *taken.values())):
+        letters = tuple(letter for letter, of in taken.items() if of == field)
+        if letters != tuple(letter for letter, of in outline.taken.items() if of == field):
+            choices += [Choice(field, letters, sheet, tables=(place,)) for sheet, place in outline.places]
+    above = Above(unit if unit != outline.unit else None, period if period != outline.period else None)
+    is_other = above != Above()
+    return Said(
+        tuple(choices),
+        tuple(replace(above, sheet=sheet, tables=(place,)) for sheet, place in outline.places if is_other),
+    )
+
+
+def _of_table(table: Table, kind: ListKind) -> Outline:
+    period = table.context.period_words if table.context.period else ""
+    return Outline(
+        ((table.sheet, table.block.place),), table.heading_row, _seen(table.block, table.columns, kind),
+        table.context.unit, period,
+    )  # fmt: skip
+
+
+def _unread(grid: Grid, kind: ListKind) -> Outline:
+    """A sheet by its first line of words."""
+    block = find_blocks(grid, kind, as_told=True)[0]
+    seen = _seen(block, guess(block, kind, (), "", ""), kind)
+    return Outline(((grid.name, block.place),), block.heading_row, seen, is_list=False)
+
+
+def _seen(block: Block, columns: Iterable[Column], kind: ListKind) -> tuple[SeenColumn, ...]:
+    samples = sampled(block)
+    return tuple(
+        replace(
+            seen_column(column, kind),
+            samples=tuple(
+                dict.fromkeys(cell.text[:_LONGEST_SAMPLE] for cell in samples.get(column.number, ()) if cell.text)
+            )[:_SAMPLES],
+        )
+        for column in columns
+    )

@@ -1,0 +1,233 @@
+"""Which column of a list is what: each with a few of its values, the reader's guess and its reason, to be corrected."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+
+from inspector_app.domain.roster import SeenColumn
+from inspector_app.support.errors import Problem
+from inspector_app.support.words import sentence
+from inspector_app.ui.layouts import AS_AROUND, REST, in_column, in_row, see_through, wide
+from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4
+from inspector_app.ui.widgets.choice_box import ChoiceBox
+from inspector_app.ui.widgets.field import Field
+from inspector_app.ui.widgets.in_sight import go_to
+from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.scrolled import Scrolled
+from inspector_app.usecases.list_sight import masked
+from inspector_app.usecases.open_lists import (
+    NOTHING_SAID,
+    UNITS,
+    ListField,
+    ListKind,
+    Outline,
+    Said,
+    list_fields,
+    mapping_problems,
+    said_of,
+)
+
+_SAMPLE = 20
+_SHARES = (0, 3, 4, 3, 5)
+_READ_AS = 3
+
+
+@dataclass
+class _Choice:
+    """What is chosen for the tables of an outline."""
+
+    outline: Outline
+    taken: dict[str, str] = field(default_factory=dict)
+    unit: str = ""
+    period: str = ""
+
+
+class MappingStep(QWidget):
+    """``said()`` is what a person says otherwise than it was read; of every table, also of those out of sight."""
+
+    changed = Signal()
+
+    def __init__(self, kind: ListKind) -> None:
+        super().__init__()
+        self._kind = kind
+        self._choices: list[_Choice] = []
+        self._boxes: dict[str, tuple[ChoiceBox, Label, Label]] = {}
+        self._intro = Label("", Role.SMALL, wrap=True)
+        self.tables = ChoiceBox(())
+        self._tables = Field(self.tr("名单"), self.tables)
+        self.tables.value_changed.connect(self._show_table)
+        self.unit = ChoiceBox([(unit, unit) for unit in UNITS], self.tr("元（没有另外写明）"))
+        self.unit.value_changed.connect(self._keep_above)
+        self.period = QLineEdit()
+        self.period.setPlaceholderText(self.tr("如 2026年3月，只知道年份写 2026"))
+        self.period.textEdited.connect(self._keep_above)
+        self._period = Field(self.tr("各行没有写明的月份"), self.period)
+        if not kind.has_months:
+            self._period.hide()
+        top = in_row(
+            wide(self._tables, 2),
+            wide(Field(self.tr("列名没有写明的金额单位"), self.unit)),
+            wide(self._period),
+            gap=GAP_4,
+        )
+        self._rows = see_through()
+        self._place = see_through()
+        in_column(self._rows, REST, gap=AS_AROUND, edges=(0, 0, GAP_2, 0), of=self._place)
+        in_column(self._intro, top, wide(Scrolled(self._place)), gap=GAP_3, of=self)
+
+    def show_outlines(self, outlines: Sequence[Outline]) -> None:
+        """Offer the tables of a file, the first of them in sight."""
+        is_any = any(each.is_list for each in outlines)  # else the best guess is offered
+        self._choices = [
+            _Choice(each, each.taken if is_any else each.guessed, each.unit, each.period) for each in outlines
+        ]
+        self.tables.blockSignals(True)
+        self.tables.clear()
+        for at, each in enumerate(outlines):
+            self.tables.addItem(self._named(each), at)
+        self.tables.setCurrentIndex(0 if outlines else -1)
+        self.tables.blockSignals(False)
+        self._tables.setVisible(len(outlines) > 1)
+        self._show_table()
+
+    def said(self) -> Said:
+        """What is chosen otherwise than it was read."""
+        total = NOTHING_SAID
+        for each in self._choices:
+            total += said_of(each.outline, each.taken, each.unit, each.period)
+        return total
+
+    def problems(self) -> bool:
+        """Show each problem beside its column, and go to the first; whether there was any."""
+        needed = not any(each.taken for each in self._choices)
+        for at, each in enumerate(self._choices):
+            found = mapping_problems(self._kind, each.taken, each.period, needed=needed)
+            if found:
+                self.tables.setCurrentIndex(at)
+                self._say(found)
+                return True
+        return False
+
+    def _named(self, outline: Outline) -> str:
+        """木工班、钢筋班（第3行是列名）."""
+        sheets = "、".join(outline.sheets[:3]) + (
+            self.tr("等{0}张").format(len(outline.sheets)) * (len(outline.sheets) > 3)
+        )
+        if not outline.is_list:
+            return self.tr("工作表“{0}”：没有认出名单").format(sheets)
+        if not outline.heading_row:
+            return self.tr("工作表“{0}”，没有列名").format(sheets)
+        return self.tr("工作表“{0}”，第{1}行是列名").format(sheets, outline.heading_row)
+
+    def _chosen(self) -> _Choice | None:
+        at = self.tables.currentIndex()
+        return self._choices[at] if 0 <= at < len(self._choices) else None
+
+    def _show_table(self) -> None:
+        choice = self._chosen()
+        self._clear()
+        if choice is None:
+            return
+        named = self._named(choice.outline)
+        self._intro.setText(
+            self.tr(
+                "{0}。请核对每一列读作什么；几列相加才是一项金额的，可以都选这一项。改过的会记住，下次同样的表照此读。"
+            ).format(named)
+        )
+        self.unit.blockSignals(True)
+        self.unit.set_value(choice.unit)
+        self.unit.blockSignals(False)
+        self.period.setText(choice.period)
+        grid = QGridLayout(self._rows)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(GAP_4)
+        grid.setVerticalSpacing(GAP_2)
+        for column, (word, share) in enumerate(
+            zip(
+                (self.tr("列"), self.tr("列名"), self.tr("例子"), self.tr("读作"), self.tr("理由")),
+                _SHARES,
+                strict=True,
+            )
+        ):
+            grid.addWidget(Label(word, Role.LABEL), 0, column)
+            grid.setColumnStretch(column, share)
+        columns = [each for each in choice.outline.columns if not each.is_day]
+        fields = list_fields(self._kind)
+        for row, each in enumerate(columns, 1):
+            self._add(grid, row, each, fields, choice.taken.get(each.letter, ""))
+        if days := len(choice.outline.columns) - len(columns):
+            words = self.tr("另有{0}列是逐日考勤，按表里的合计读。").format(days)
+            grid.addWidget(Label(words, Role.SMALL), len(columns) + 1, 1, 1, 4)
+
+    def _add(self, grid: QGridLayout, row: int, column: SeenColumn, fields: Sequence[ListField], taken: str) -> None:
+        box = ChoiceBox([(each.title, each.name) for each in fields], self.tr("不读"))
+        box.set_value(taken)
+        name = column.heading or self.tr("没有列名")
+        box.setAccessibleName(self.tr("{0}列“{1}”读作").format(column.letter, name))
+        box.value_changed.connect(lambda: self._keep(column.letter, box.value() or ""))
+        told = map(masked, column.samples)
+        samples = "、".join(each if len(each) <= _SAMPLE else f"{each[:_SAMPLE]}…" for each in told)
+        unit = self.tr("，单位{0}").format(column.unit) if column.unit and taken else ""
+        reason = Label(column.reason + unit, Role.SMALL, wrap=True)
+        problem = Label("", Role.PROBLEM, wrap=True)
+        why = see_through()
+        in_column(reason, problem, gap=AS_AROUND, of=why)
+        problem.hide()
+        hidden = self.tr("（隐藏）") if column.hidden else ""
+        for at, part in enumerate(
+            (
+                Label(column.letter, Role.STRONG),
+                Label(name + hidden, wrap=True),
+                Label(samples, Role.SMALL, wrap=True),
+                box,
+                why,
+            )
+        ):
+            grid.addWidget(part, row, at)
+        self._boxes[column.letter] = box, reason, problem
+        if row == 1:
+            self.setFocusProxy(box)
+
+    def _clear(self) -> None:
+        """Take the rows of another table away."""
+        self._boxes.clear()
+        old, self._rows = self._rows, see_through()
+        layout = self._place.layout()
+        if layout is not None:
+            layout.replaceWidget(old, self._rows)
+        old.hide()
+        old.setParent(None)
+        old.deleteLater()
+
+    def _keep(self, letter: str, name: str) -> None:
+        choice = self._chosen()
+        if choice is None:
+            return
+        choice.taken.pop(letter, None)
+        if name:
+            choice.taken[letter] = name
+        _, reason, problem = self._boxes[letter]
+        reason.setText(self.tr("您指定的"))
+        problem.hide()
+        self.changed.emit()
+
+    def _keep_above(self) -> None:
+        if (choice := self._chosen()) is not None:
+            choice.unit, choice.period = self.unit.value() or "", self.period.text().strip()
+            self._period.say(None)
+            self.changed.emit()
+
+    def _say(self, problems: Sequence[Problem]) -> None:
+        for _, _, problem in self._boxes.values():
+            problem.hide()
+        for each in reversed(problems):
+            if each.where == "period":
+                self._period.say(each)
+                go_to(self.period, self._period)
+                continue
+            box, _, label = self._boxes.get(each.where) or next(iter(self._boxes.values()))
+            label.setText(sentence(each.code, each.details))
+            label.show()
+            go_to(box, label)

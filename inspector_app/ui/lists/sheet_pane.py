@@ -1,0 +1,139 @@
+"""The file as it was read, one sheet at a time: what a line of the plan stands in is marked, a cell tells its line."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+
+from inspector_app.ui import theme
+from inspector_app.ui.layouts import REST, in_column, in_row, wide
+from inspector_app.ui.lists.sheet_model import MARKED_ROLE, SheetModel
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.choice_box import ChoiceBox
+from inspector_app.ui.widgets.in_sight import show_cell
+from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.usecases.list_sight import Place, Sight
+from inspector_app.usecases.open_lists import Grid
+
+_SAMPLE, _LEAST, _MOST, _EDGES = 60, 44, 190, 32
+_MOST_MERGED = 300
+
+
+class _MarkDelegate(QStyledItemDelegate):
+    """A frame round the cells of the line in hand, so that colour never speaks alone."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        look, is_marked, box = theme.current(), bool(index.data(MARKED_ROLE)), option.rect  # type: ignore[attr-defined]
+        if is_marked:
+            painter.fillRect(box, QColor(look.chosen))
+        super().paint(painter, option, index)
+        if is_marked:
+            painter.save()
+            painter.setPen(QPen(QColor(look.primary), 2))
+            painter.drawRect(box.adjusted(1, 1, -1, -1))
+            painter.restore()
+
+
+class SheetPane(QWidget):
+    """``picked`` brings sheet, row and column of the cell that a person came to."""
+
+    picked = Signal(str, int, int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sight: Sight | None = None
+        self._is_led = False
+        self.sheets = ChoiceBox(())
+        self.sheets.setAccessibleName(self.tr("工作表"))
+        self.sheets.value_changed.connect(self._show_sheet)
+        self._word = Label(self.tr("工作表"), Role.LABEL)
+        self.model = SheetModel(self)
+        self.view = QTableView()
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(_MarkDelegate(self.view))
+        self.view.setAccessibleName(self.tr("文件内容"))
+        self.view.setProperty("grid", True)
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.view.setTabKeyNavigation(False)
+        self.view.setWordWrap(False)
+        self.view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.view.horizontalHeader().setHighlightSections(False)
+        self.view.selectionModel().currentChanged.connect(self._came_to)
+        self.view.clicked.connect(self._came_to)
+        eye = Button(icon="eye", kind=Kind.ICON, name=self.tr("显示证件和卡号"), clicked=self._turn_masks)
+        eye.setCheckable(True)
+        in_column(in_row(self._word, wide(self.sheets), REST, eye), wide(self.view), of=self)
+        self.setFocusProxy(self.view)
+
+    def show_sight(self, sight: Sight) -> None:
+        """Show the sheets of another file, or of one that was read anew."""
+        seen = self._grid()
+        before = seen.name if seen is not None else ""
+        self._sight = sight
+        self.sheets.blockSignals(True)
+        self.sheets.clear()
+        names = [grid.name for grid in sight.sheets]
+        for at, grid in enumerate(sight.sheets):
+            self.sheets.addItem(self.tr("{0}（隐藏）").format(grid.name) if grid.hidden else grid.name, at)
+        self.sheets.setCurrentIndex(names.index(before) if before in names else 0)
+        self.sheets.blockSignals(False)
+        for part in (self._word, self.sheets):
+            part.setVisible(len(names) > 1)
+        self._show_sheet()
+
+    def show_line(self, sheet: str, places: frozenset[Place]) -> None:
+        """Mark cells, and bring the first of them in sight."""
+        self._is_led = True
+        try:
+            names = [grid.name for grid in self._sight.sheets] if self._sight else []
+            if sheet in names and names.index(sheet) != self.sheets.currentIndex():
+                self.sheets.setCurrentIndex(names.index(sheet))
+            self.model.mark(places)
+            if places and (index := self.model.index_of(min(places))).isValid():
+                self.view.setCurrentIndex(index)
+                show_cell(self.view, index)
+        finally:
+            self._is_led = False
+
+    def _grid(self) -> Grid | None:
+        """The sheet in sight."""
+        at = self.sheets.currentIndex()
+        return self._sight.sheets[at] if self._sight is not None and 0 <= at < len(self._sight.sheets) else None
+
+    def _turn_masks(self) -> None:
+        self.model.show_numbers(not self.model.is_open)
+
+    def _show_sheet(self) -> None:
+        grid = self._grid()
+        if self._sight is None or grid is None:
+            return
+        self.view.clearSpans()
+        self.model.show(self._sight, grid)
+        self.view.verticalHeader().setDefaultSectionSize(theme.current().control_height)
+        for area in grid.merged[:_MOST_MERGED]:
+            first, last = self.model.index_of(area[:2]), self.model.index_of(area[2:])
+            if first.isValid() and last.isValid() and first != last:
+                height, width = last.row() - first.row() + 1, last.column() - first.column() + 1
+                self.view.setSpan(first.row(), first.column(), height, width)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """As wide as the first rows need, within bounds; a title across columns needs none of its own."""
+        metrics, model = self.view.fontMetrics(), self.model
+        titles = {place[:2] for place in (model.grid.merged if model.grid else ()) if place[1] != place[3]}
+        for column in range(model.columnCount()):
+            texts = [
+                str(model.index(row, column).data() or "")
+                for row in range(min(model.rowCount(), _SAMPLE))
+                if model.place(model.index(row, column)) not in titles
+            ]
+            heading = str(model.headerData(column, Qt.Orientation.Horizontal))
+            widest = max((metrics.horizontalAdvance(text) for text in (*texts, heading)), default=0) + _EDGES
+            self.view.setColumnWidth(column, max(_LEAST, min(widest, _MOST)))
+
+    def _came_to(self, index: QModelIndex, *_before: object) -> None:
+        if index.isValid() and not self._is_led and self.model.grid is not None:
+            self.picked.emit(self.model.grid.name, *self.model.place(index))

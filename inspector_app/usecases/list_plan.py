@@ -1,0 +1,217 @@
+"""What an import would do, line by line, each with its place in the file: for a person who looks at both at once.
+
+A line of the plan is a worker or project of the list, a value that is asked about, a cell that wants a look, or a part
+of the file that was not read. Plain values, in the order of the file; what was not read comes last.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from inspector_app.domain.money import yuan
+from inspector_app.domain.project import Project
+from inspector_app.domain.roster import RosterCheck, RosterLine, RowProblem
+from inspector_app.exchange.ledger import LedgerReading
+from inspector_app.exchange.tables.grid import Area, column_of, letter
+from inspector_app.exchange.tables.reading import Reading, Table
+from inspector_app.support import vocabulary
+from inspector_app.support.errors import Level
+from inspector_app.support.words import sentence
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.ledger_files import Change, foreseen, ledger_changes
+from inspector_app.usecases.roster_plan import Asked, PlannedLine, RosterPlan
+
+
+class Fate(StrEnum):
+    """What becomes of a line of the plan."""
+
+    NEW = "new"
+    FILLED = "filled"
+    CHANGED = "changed"
+    ASKED = "asked"
+    SAME = "same"
+    LEFT_OUT = "left-out"
+    DOUBT = "doubt"
+    NOTE = "note"
+    UNREAD = "unread"
+
+
+_FATES = {Level.ERROR: Fate.LEFT_OUT, Level.WARNING: Fate.DOUBT, Level.INFO: Fate.NOTE}
+_CHANGES = {Change.NEW: Fate.NEW, Change.CHANGED: Fate.CHANGED, Change.SAME: Fate.SAME}
+_SAME = "与已登记的一致"
+_ASIDE, _NO_PLACE = "不是要读的内容", "读懂了，但没有对应的栏目可以登记"
+_BY_NAME = "只按姓名对上，请核对是否同一人；"
+
+
+class Spot(NamedTuple):
+    """A part of a sheet."""
+
+    sheet: str
+    area: Area
+
+    @property
+    def row(self) -> int:
+        """Its first row."""
+        return self.area[0]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """A line of the plan: what becomes of it, whom it is about, what there is to say, and where it stands.
+
+    ``place`` is where, in words; ``spots`` are rows of a worker or project (``is_entry``), cells of anything else.
+    """
+
+    fate: Fate
+    place: str
+    who: str
+    words: str
+    spots: tuple[Spot, ...] = ()
+    asked: Asked | None = None
+    is_entry: bool = False
+
+
+class _Places:
+    """Where the rows of a list stand in its sheets."""
+
+    def __init__(self, reading: Reading | None) -> None:
+        self._tables: dict[str, list[Table]] = {}
+        for table in reading.tables if reading else ():
+            self._tables.setdefault(table.sheet, []).append(table)
+        self._only = next(iter(self._tables), "")
+
+    def row(self, sheet: str, row: int, letters: Iterable[str] = ()) -> Spot:
+        """A row of a table; of several beside each other the one that has these columns."""
+        name, columns = sheet or self._only, [column_of(each) for each in letters]
+        for table in self._tables.get(name, ()):
+            block = table.block
+            if row in block.rows and (not columns or any(column in block.columns for column in columns)):
+                own = [column for column in block.grid.rows.get(row, ()) if column in block.columns]
+                if own:
+                    return Spot(name, (row, min(own), row, max(own)))
+        return self.cell(sheet, row, next(iter(columns), 1))
+
+    def cell(self, sheet: str, row: int, column: int) -> Spot:
+        """One cell."""
+        return Spot(sheet or self._only, (row, column, row, column))
+
+
+def roster_lines(check: RosterCheck, plan: RosterPlan, reading: Reading | None) -> tuple[PlanLine, ...]:
+    """The plan of a wage list, line by line. Without a ``reading`` it came from no file that could be shown."""
+    places = _Places(reading)
+    lines: list[PlanLine] = []
+    for planned in plan.lines:
+        lines.append(_worker(planned, places))
+        lines += (_question(planned, asked, places) for asked in planned.asked)
+    names = {(line.sheet, line.row): line.name for line in check.lines}
+    lines += (_problem(problem, names, places) for problem in check.problems)
+    return (*_in_order(lines), *_unread(reading, plan.unread))
+
+
+def ledger_lines(context: Context, told: LedgerReading, reading: Reading) -> tuple[PlanLine, ...]:
+    """The plan of a ledger, line by line."""
+    places = _Places(reading)
+    changes = {change.rid: change.words for change in ledger_changes(context, told)}
+    lines: list[PlanLine] = []
+    for project, change in foreseen(context, told):
+        sheet, row = told.places[project.rid]
+        spot = places.row(sheet, row, told.mapping.values())
+        words = changes.get(project.rid) or (_SAME if change is Change.SAME else _project_words(project))
+        lines.append(PlanLine(_CHANGES[change], _place(reading, spot), project.name, words, (spot,), is_entry=True))
+    names = {(spot.sheet, spot.row): line.who for line in lines for spot in line.spots}
+    only = reading.tables[0].sheet
+    lines += (_problem(p, names, places, p.sheet or only) for p in told.problems)
+    return (*_in_order(lines), *_unread(reading, ()))
+
+
+def _place(reading: Reading, spot: Spot) -> str:
+    return f"{spot.sheet} 第{spot.row}行" if reading.sheets > 1 else f"第{spot.row}行"
+
+
+def _worker(planned: PlannedLine, places: _Places) -> PlanLine:
+    first = planned.told[0]
+    rows = dict.fromkeys((line.sheet, line.row) for line in planned.told)
+    spots = tuple(places.row(sheet, row, first.columns.values()) for sheet, row in rows)
+    more = f"等{len(rows)}行" if len(rows) > 1 else ""
+    if planned.recorded is None:
+        fate, words = Fate.NEW, _amount_words(planned.told)
+    elif planned.filled:
+        fate, words = Fate.FILLED, f"补充：{'、'.join(planned.filled)}"
+    elif planned.asked:
+        fate, words = Fate.ASKED, "有与已登记不同的内容，见下"
+    else:
+        fate, words = Fate.SAME, _SAME
+    words = _BY_NAME * planned.by_name + words
+    who = first.name or planned.kept.person.name
+    return PlanLine(fate, first.place + more, who, words, spots, is_entry=True)
+
+
+def _amount_words(told: Sequence[RosterLine]) -> str:
+    """What is owed, and for when."""
+    known = [line.owed_fen for line in told if line.owed_fen is not None]
+    rest = "（另有数额不明的月份）" if known and len(known) < len(told) else ""
+    owed = f"欠发{yuan(sum(known))}元{rest}" if known else "欠发数额不明"
+    days = [line.first_day for line in told if line.first_day], [line.last_day for line in told if line.last_day]
+    return f"{owed}，{min(days[0])}至{max(days[1])}" if all(days) else owed
+
+
+def _question(planned: PlannedLine, asked: Asked, places: _Places) -> PlanLine:
+    line = next((each for each in planned.told if each.row == asked.row), planned.told[0])
+    column = next((line.columns[name] for name in _names_of(asked) if name in line.columns), "")
+    spot = places.cell(line.sheet, line.row, column_of(column)) if column else places.row(line.sheet, line.row)
+    fixed = "（已列入文书，不改）" if asked.fixed else ""
+    words = f"{asked.label}：{asked.old_words} → {asked.new_words}{fixed}"
+    place = f"{line.sheet} {column}{line.row}".strip() if column else line.place
+    return PlanLine(Fate.ASKED, place, asked.name, words, (spot,), asked)
+
+
+def _names_of(asked: Asked) -> tuple[str, ...]:
+    """The fields of a list that tell a value."""
+    if asked.field == "period":
+        return ("period", "first_day", "last_day")
+    return ("owed",) if asked.field == "claimed_fen" else (asked.field, asked.field.removesuffix("_fen"))
+
+
+def _problem(
+    problem: RowProblem, names: Mapping[tuple[str, int], str], places: _Places, sheet: str | None = None
+) -> PlanLine:
+    name = problem.sheet if sheet is None else sheet
+    spots: tuple[Spot, ...] = ()
+    if problem.row:
+        column = column_of(problem.column)
+        spots = (places.cell(name, problem.row, column) if column else places.row(name, problem.row),)
+    words = sentence(problem.code, problem.problem.details)
+    return PlanLine(_FATES[problem.level], problem.place, names.get((name, problem.row), ""), words, spots)
+
+
+def _in_order(lines: Sequence[PlanLine]) -> list[PlanLine]:
+    """As a person goes through the file: each line, and below it what is to be said of it."""
+    sheets = {sheet: at for at, sheet in enumerate(dict.fromkeys(line.spots[0].sheet for line in lines if line.spots))}
+
+    def key(line: PlanLine) -> tuple[int, int, bool]:
+        spot = line.spots[0] if line.spots else None
+        return (sheets[spot.sheet], spot.row, not line.is_entry) if spot else (-1, 0, True)
+
+    return sorted(lines, key=key)
+
+
+def _unread(reading: Reading | None, named: Sequence[str]) -> Iterator[PlanLine]:
+    """What was not read, with its place; what was understood and has no field of ours is named without one."""
+    told = set()
+    for left in reading.not_read if reading else ():
+        told.add(left.words)
+        sheet = f"{left.sheet} " if reading is not None and reading.sheets > 1 else ""
+        is_column = left.code.startswith("list-column")
+        place = f"{letter(left.area[1])}列" if is_column else left.place
+        who, words = (left.text, left.reason or _ASIDE) if is_column else ("", left.words)
+        yield PlanLine(Fate.UNREAD, f"{sheet}{place}", who, words, (Spot(left.sheet, left.area),))
+    for words in named:
+        if words not in told:
+            yield PlanLine(Fate.UNREAD, "", words, _NO_PLACE)
+
+
+def _project_words(project: Project) -> str:
+    heads = "人数未填" if project.heads is None else f"农民工{project.heads:,}人"
+    unpaid = "未支付工资未填" if project.unpaid_fen is None else f"未支付{yuan(project.unpaid_fen)}元"
+    return "，".join([heads, unpaid, *([vocabulary.word(project.grade.grade)] if project.grade else [])])
