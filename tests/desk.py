@@ -27,7 +27,6 @@ from inspector_app.support.clock import SetClock, at
 from inspector_app.usecases import (
     acts,
     cases,
-    claims,
     editions,
     issuing,
     office,
@@ -41,7 +40,9 @@ from inspector_app.usecases.claim_lines import ClaimLine, save_lines
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import DueItem
 from inspector_app.usecases.issuing import Numbering, SignOff
+from inspector_app.usecases.liabilities import set_debt
 from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.payments import PaymentEntry, register_payments
 from inspector_app.usecases.store_file import Setup, create_store, open_store
 from inspector_app.usecases.today import read_today
 from inspector_app.vault.keys import KeyCost
@@ -95,7 +96,7 @@ def a_case_of(context: Context, *workers: str) -> Records:
     lines = [_owed(case, company, line, worker) for line, worker in enumerate(own, start=1)]
     save_lines(context, case_file(context, case.rid), lines)
     liability = Liability(new_rid(), "", PartyKind.COMPANY, company.rid, "PG-01")
-    debt = claims.set_debt(context, case.rid, (liability,))
+    debt = set_debt(context, case.rid, (liability,))
     return Records(
         project, company, case, tuple(line.person for line in lines), tuple(line.claim for line in lines),
         replace(liability, debt_rid=debt.rid),
@@ -191,7 +192,7 @@ class Desk(Records):
         """The general contractor, liable for the same debt."""
         company = people.save_company(self.context, a_company("示例建工有限公司", uscc=a_uscc("MA0000009")))
         liability = Liability(new_rid(), "", PartyKind.COMPANY, company.rid, "PG-02")
-        claims.set_debt(self.context, self.case.rid, (self.liability, liability))
+        set_debt(self.context, self.case.rid, (self.liability, liability))
         return liability
 
     def pay(self, *fen: int, on: date | None = None, **changes: object) -> tuple[Payment, ...]:
@@ -199,8 +200,8 @@ class Desk(Records):
         day = on or self.clock.today()
         template = Payment("", self.case.rid, "", 0, day, PaymentMethod.BANK, **changes)
         amounts = zip(self.claims, fen, strict=False)
-        entries = tuple(claims.PaymentEntry(claim.rid, amount) for claim, amount in amounts if amount)
-        return claims.register_payments(self.context, template, entries)
+        entries = tuple(PaymentEntry(claim.rid, amount) for claim, amount in amounts if amount)
+        return register_payments(self.context, template, entries)
 
 
 def due_items(context: Context) -> tuple[DueItem, ...]:

@@ -1,15 +1,15 @@
-"""责任: who may be named as liable in a case, on which grounds of law, and taking a wrong entry back."""
+"""责任: the debt of a case, who may be named as liable for it on which grounds, and taking a wrong entry back."""
 
 from dataclasses import dataclass, replace
 
-from inspector_app.domain.debt import Liability, PartyKind
+from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.debt import Debt, Liability, PartyKind
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.role import Role
 from inspector_app.lawbook.payers import Ground
 from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.case_papers import party_name
-from inspector_app.usecases.claims import set_debt
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.offers import Offer, offers_around, take_offer
 from inspector_app.usecases.payers import liability_problems
@@ -96,3 +96,18 @@ def remove_liability(context: Context, case_rid: str, liability_rid: str) -> Lia
 
 def _is_ordered(whole: CaseFile, liability: Liability) -> bool:
     return any(paper.addressee_rid == liability.party_rid for paper in whole.papers(Role.ORDER))
+
+
+def set_debt(context: Context, case_rid: str, liabilities: tuple[Liability, ...], title: str = "") -> Debt:
+    """One debt over all lines of the case, and who is liable for it. Raises :class:`Refused` on an unknown ground."""
+    unknown = [liability.ground for liability in liabilities if liability.ground not in context.law.payers]
+    if unknown:
+        raise Refused(*(Problem("ground-unknown", "liability", details={"ground": ground}) for ground in unknown))
+    known = context.store.find(Debt, case_rid=case_rid)
+    rids = tuple(c.rid for c in sorted(context.store.find(WageClaim, case_rid=case_rid), key=lambda c: c.line))
+    debt = replace(known[0], claim_rids=rids) if known else Debt(new_rid(), case_rid, rids, title)
+    with context.unit("确定支付责任") as unit:
+        unit.put(debt)
+        for liability in liabilities:
+            unit.put(replace(liability, debt_rid=debt.rid))
+    return debt

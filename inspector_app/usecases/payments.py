@@ -1,20 +1,19 @@
-"""支付 for the window: the lines that may still be paid, what was paid together, and pasted bank lines."""
+"""支付: registering and taking back what was paid, the lines that may still be paid, what was paid together."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from inspector_app.domain.claim import heads
-from inspector_app.domain.debt import Payment, PaymentMethod, rests
+from inspector_app.domain.claim import Disposition, WageClaim, heads
+from inspector_app.domain.debt import Payment, PaymentMethod, open_fen, rests
 from inspector_app.domain.document import About
-from inspector_app.domain.identity import masked_card, masked_id
+from inspector_app.domain.identity import masked_card, masked_id, new_rid
 from inspector_app.domain.reason import says_why
 from inspector_app.domain.role import Role
-from inspector_app.support.errors import Problem, Refused
+from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.usecases.bank_lines import Matched, match_bank_lines, read_bank_lines
 from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.case_papers import party_name
-from inspector_app.usecases.claims import take_back_payment
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import Paper
 
@@ -113,3 +112,81 @@ def confirmation_paper(context: Context, case_rid: str, payment_rids: tuple[str,
         case_rid=case_rid,
         about=About(payment_rids=payment_rids, order_rid=own.rid if own else ""),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentEntry:
+    """One line of a payment being registered: which claim, how much."""
+
+    claim_rid: str
+    amount_fen: int
+
+
+def register_payments(context: Context, template: Payment, entries: tuple[PaymentEntry, ...]) -> tuple[Payment, ...]:
+    """登记支付: one record for each worker, in one transaction; dispositions follow.
+
+    ``template`` carries case, day, method, payer and voucher. Raises :class:`Refused`: ``payment-none``,
+    ``payment-not-positive``, ``payment-too-much`` or ``payment-future``.
+    """
+    if not entries:
+        raise Refused(Problem("payment-none", "lines"))
+    if template.paid_on > context.clock.today():
+        raise Refused(Problem("payment-future", "paid_on"))
+    claims = {c.rid: c for c in context.store.find(WageClaim, case_rid=template.case_rid)}
+    earlier = context.store.find(Payment, case_rid=template.case_rid)
+    made: list[Payment] = []
+    problems: list[Problem] = []
+    for entry in entries:
+        problems += _entry_problems(entry, claims, (*earlier, *made))
+        made.append(replace(template, rid=new_rid(), claim_rid=entry.claim_rid, amount_fen=entry.amount_fen))
+    refuse_errors(problems)
+    with context.unit("登记支付") as unit:
+        for payment in made:
+            unit.put(payment)
+        for entry in entries if template.to_worker else ():
+            unit.put(_as_paid(claims[entry.claim_rid], (*earlier, *made)))
+    return tuple(made)
+
+
+def take_back_payment(context: Context, payment_rid: str, reason: str) -> Payment:
+    """更正误登: a payment that was entered by mistake goes; the line is open again. Raises ``void-no-reason``."""
+    if not says_why(reason):
+        raise Refused(Problem("void-no-reason", "reason"))
+    wrong = context.store.need(Payment, payment_rid)
+    claim = context.store.need(WageClaim, wrong.claim_rid)
+    others = tuple(p for p in context.store.find(Payment, claim_rid=claim.rid) if p.rid != payment_rid)
+    with context.unit(f"更正误登的支付：{reason.strip()}") as unit:
+        unit.delete(wrong)
+        unit.put(_as_paid(claim, others))
+    return wrong
+
+
+def _as_paid(claim: WageClaim, payments: tuple[Payment, ...]) -> WageClaim:
+    """The line with the ending that its payments give; another ending stays while the line is not paid in full."""
+    asked = _asked_for(claim)
+    rest = open_fen(asked, payments)
+    if rest and claim.disposition not in (None, Disposition.PAID, Disposition.PARTLY_PAID):
+        return claim
+    if rest == asked.ordered_fen:
+        return asked
+    return replace(claim, disposition=Disposition.PARTLY_PAID if rest else Disposition.PAID)
+
+
+def _asked_for(claim: WageClaim) -> WageClaim:
+    """The line before it ended: after a settlement, say, its money may still come in."""
+    return replace(claim, disposition=None)
+
+
+def _entry_problems(entry: PaymentEntry, claims: dict[str, WageClaim], earlier: tuple[Payment, ...]) -> list[Problem]:
+    claim = claims.get(entry.claim_rid)
+    if claim is None:
+        return [Problem("payment-unknown-line", "lines")]
+    where = f"line {claim.line}"
+    if entry.amount_fen <= 0:
+        return [Problem("payment-not-positive", where)]
+    rest = open_fen(_asked_for(claim), earlier)
+    if rest is None:
+        return [Problem("payment-not-found", where)]
+    if entry.amount_fen > rest:
+        return [Problem("payment-too-much", where)]
+    return []

@@ -8,12 +8,13 @@ from inspector_app.domain.document import ABOUT_NOTHING, About, Document, Docume
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.role import Need
 from inspector_app.support.errors import Refused
-from inspector_app.usecases import acts, claims, issuing
+from inspector_app.usecases import acts, issuing
 from inspector_app.usecases.about import must, paper_choices, unknown
 from inspector_app.usecases.issuing import SignOff
+from inspector_app.usecases.liabilities import set_debt
 from inspector_app.usecases.paper import Paper, kept_paper
 from inspector_app.usecases.paper_file import paper_file
-from inspector_app.usecases.payments import confirmation_paper
+from inspector_app.usecases.payments import PaymentEntry, confirmation_paper, register_payments, take_back_payment
 
 LATER = acts.Signature("暂无扫描仪，回局后补扫", printed="在项目部打印")
 
@@ -29,7 +30,7 @@ def served(desk):
 
 def pay(desk, line: int, fen: int, voucher: str, day: date = date(2026, 3, 2)) -> tuple[str, ...]:
     template = Payment("", desk.case.rid, "", 0, day, PaymentMethod.BANK, desk.company.rid, voucher)
-    made = claims.register_payments(desk.context, template, (claims.PaymentEntry(desk.claims[line].rid, fen),))
+    made = register_payments(desk.context, template, (PaymentEntry(desk.claims[line].rid, fen),))
     return tuple(payment.rid for payment in made)
 
 
@@ -72,7 +73,7 @@ def test_each_of_two_papers_of_one_form_is_signed(desk, batches, number):
 
 def test_a_payment_taken_back_makes_its_own_paper_old_and_no_other(desk, batches):
     _, first, second = batches
-    claims.take_back_payment(desk.context, first.about.payment_rids[0], "登错")
+    take_back_payment(desk.context, first.about.payment_rids[0], "登错")
     with pytest.raises(Refused, match="record-print-old"):
         acts.sign_record(desk.context, first.rid, (), LATER)
     acts.sign_record(desk.context, second.rid, (), LATER)
@@ -108,7 +109,7 @@ def test_what_a_case_offers_and_the_paper_chosen_from_it(desk):
 
 def test_a_party_liable_on_two_grounds_is_offered_with_each(desk):
     second = Liability(new_rid(), "", PartyKind.COMPANY, desk.company.rid, "PG-02")
-    claims.set_debt(desk.context, desk.case.rid, (second,))
+    set_debt(desk.context, desk.case.rid, (second,))
     choices = paper_choices(desk.context, desk.case.rid)
     offered = choices.of(Need.LIABLE)
     assert [choice.words.partition("　")[2] for choice in offered] == [

@@ -12,11 +12,12 @@ from inspector_app.domain.role import Role
 from inspector_app.domain.threshold import Reached
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Level, Refused, Trouble
-from inspector_app.usecases import acts, claims, issuing, people, projects, thresholds
+from inspector_app.usecases import acts, issuing, people, projects, thresholds
 from inspector_app.usecases.case_file import case_file
-from inspector_app.usecases.claims import PaymentEntry
 from inspector_app.usecases.issuing import SignOff
+from inspector_app.usecases.liabilities import set_debt
 from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.payments import PaymentEntry, register_payments
 from tests.builders import a_company, a_person, a_uscc
 
 AFTER = date(2026, 3, 16)
@@ -150,7 +151,7 @@ def test_an_incident_wants_its_facts_and_then_needs_no_sum(desk, standard):
 def test_an_order_to_another_company_does_not_count(desk, standard, in_the_case):
     other = people.save_company(desk.context, a_company("示例总包有限公司", uscc=a_uscc("MA0000009")))
     if in_the_case:
-        claims.set_debt(desk.context, desk.case.rid, (Liability(new_rid(), "", PartyKind.COMPANY, other.rid, "PG-02"),))
+        set_debt(desk.context, desk.case.rid, (Liability(new_rid(), "", PartyKind.COMPANY, other.rid, "PG-02"),))
     order = desk.order()
     desk.serve(order)
     desk.clock.move_to(at(AFTER, 9))
@@ -218,7 +219,7 @@ def test_payments_answer_the_order_that_names_their_lines(desk):
     other = people.save_company(desk.context, a_company("示例总包有限公司", uscc=a_uscc("MA0000009")))
     projects.save_link(desk.context, ChainLink(new_rid(), desk.project.rid, LinkRole.GENERAL, company_rid=other.rid))
     liability = Liability(new_rid(), "", PartyKind.COMPANY, other.rid, "PG-02")
-    claims.set_debt(desk.context, desk.case.rid, (liability,))
+    set_debt(desk.context, desk.case.rid, (liability,))
     to_other = replace(first, addressee=other.name, addressee_rid=other.rid).speaking_of(liability_rid=liability.rid)
     third = sign_order(desk, to_other)
     assert paid_order(desk, 0) is None
@@ -233,7 +234,7 @@ def sign_order(desk, paper: Paper) -> Document:
 
 def paid_order(desk, line: int, payer_rid: str = "") -> Document | None:
     template = Payment("", desk.case.rid, "", 0, date(2026, 3, 2), PaymentMethod.BANK, payer_rid)
-    made = claims.register_payments(desk.context, template, (PaymentEntry(desk.claims[line].rid, 10_000),))
+    made = register_payments(desk.context, template, (PaymentEntry(desk.claims[line].rid, 10_000),))
     return case_file(desk.context, desk.case.rid).order_paid_by([payment.rid for payment in made])
 
 

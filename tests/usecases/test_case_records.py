@@ -13,7 +13,7 @@ from inspector_app.domain.person import Person
 from inspector_app.domain.project import ChainLink, LinkRole
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Refused
-from inspector_app.usecases import acts, cases, claims, people, projects
+from inspector_app.usecases import acts, cases, people, projects
 from inspector_app.usecases.case_edits import add_lead, save_case
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.case_papers import (
@@ -25,7 +25,14 @@ from inspector_app.usecases.case_papers import (
 )
 from inspector_app.usecases.history import case_history, history
 from inspector_app.usecases.liabilities import add_liability, known_parties, liability_lines, remove_liability
-from inspector_app.usecases.payments import confirmation_paper, match_pasted, paid_together, pay_lines
+from inspector_app.usecases.payments import (
+    PaymentEntry,
+    confirmation_paper,
+    match_pasted,
+    paid_together,
+    pay_lines,
+    register_payments,
+)
 from inspector_app.usecases.timeline import timeline
 from tests.builders import a_company, a_person
 
@@ -38,8 +45,8 @@ def pay(desk, *fen, to_worker=True):
     template = Payment(
         "", desk.case.rid, "", 0, desk.context.clock.today(), PaymentMethod.BANK, desk.company.rid, "凭1", to_worker
     )
-    entries = tuple(claims.PaymentEntry(c.rid, amount) for c, amount in zip(desk.claims, fen, strict=False) if amount)
-    return claims.register_payments(desk.context, template, entries)
+    entries = tuple(PaymentEntry(c.rid, amount) for c, amount in zip(desk.claims, fen, strict=False) if amount)
+    return register_payments(desk.context, template, entries)
 
 
 def test_the_timeline_tells_leads_acts_and_payments_newest_first(desk):

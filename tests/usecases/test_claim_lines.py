@@ -8,10 +8,10 @@ from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.debt import Debt, Payment, PaymentMethod
 from inspector_app.domain.person import Person
 from inspector_app.support.errors import Refused
-from inspector_app.usecases import claim_lines, claims, people
+from inspector_app.usecases import claim_lines, people
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.claim_lines import ClaimLine
-from inspector_app.usecases.claims import PaymentEntry
+from inspector_app.usecases.payments import PaymentEntry, register_payments
 from tests.builders import a_claim, a_company, a_person, a_uscc, an_interview
 from tests.stand_ins import put_with_stand_ins
 
@@ -115,7 +115,7 @@ def test_what_an_order_states_stays(desk, lines):
 
 def test_a_line_with_a_payment_does_not_go(desk, lines):
     template = Payment("", desk.case.rid, "", 0, date(2026, 3, 2), PaymentMethod.BANK)
-    claims.register_payments(desk.context, template, (PaymentEntry(lines[0].rid, 100),))
+    register_payments(desk.context, template, (PaymentEntry(lines[0].rid, 100),))
     with pytest.raises(Refused) as refusal:
         save(desk, removed=lines[:2])
     assert codes(refusal) == ["claim-has-payments"]

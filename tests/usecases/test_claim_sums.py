@@ -1,11 +1,10 @@
 from dataclasses import replace
 
 from inspector_app.domain.claim import Disposition, MoneyNature
-from inspector_app.usecases import claims
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.claim_lines import lines_of, restore_lines
 from inspector_app.usecases.claim_sums import claim_sums
-from inspector_app.usecases.payments import paid_together
+from inspector_app.usecases.payments import PaymentEntry, paid_together, register_payments
 from inspector_app.usecases.timeline import timeline
 from tests.builders import a_payment
 
@@ -27,7 +26,7 @@ def test_what_nobody_told_is_counted_beside_the_sum_and_no_wages_are_not_found(d
 
 def test_what_was_paid_to_workers_is_what_is_not_open_any_more(desk):
     payment = a_payment(desk.claims[0], 500_000)
-    claims.register_payments(desk.context, payment, (claims.PaymentEntry(desk.claims[0].rid, 500_000),))
+    register_payments(desk.context, payment, (PaymentEntry(desk.claims[0].rid, 500_000),))
     sums = claim_sums(case_file(desk.context, desk.case.rid))
     assert (sums.found_fen, sums.balance.paid_fen, sums.balance.open_fen) == (6_000_000, 500_000, 5_500_000)
 
@@ -42,8 +41,8 @@ def test_several_lines_of_one_person_are_one_wherever_persons_are_counted_and_na
     whole = restore_lines(desk.context, whole, [second, namesake], (), "示例")
     sums = claim_sums(whole)
     assert (sums.heads, sums.balance.heads, sums.balance.heads_open, sums.unchecked) == (2, 2, 2, 1)
-    entries = tuple(claims.PaymentEntry(claim.rid, 500_000) for claim in whole.claims[:2])
-    claims.register_payments(desk.context, a_payment(desk.claims[0], 0), entries)
+    entries = tuple(PaymentEntry(claim.rid, 500_000) for claim in whole.claims[:2])
+    register_payments(desk.context, a_payment(desk.claims[0], 0), entries)
     whole = case_file(desk.context, desk.case.rid)
     (paid,) = paid_together(whole)
     assert (paid.heads, len(paid.amounts)) == (1, 2)

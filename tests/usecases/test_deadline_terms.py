@@ -13,8 +13,9 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lifecycle import undoable
 from inspector_app.support.clock import at, civil_date
 from inspector_app.support.errors import Refused
-from inspector_app.usecases import acts, cases, claims
+from inspector_app.usecases import acts, cases
 from inspector_app.usecases.deadlines import case_due_items, explain, extend, extension_condition, tick_off
+from inspector_app.usecases.payments import PaymentEntry, register_payments
 
 
 @pytest.fixture
@@ -135,9 +136,7 @@ def test_what_an_order_starts_is_over_when_everything_was_paid(desk):
     asked = {item.deadline.rule for item in case_due_items(desk.context, desk.case)}
     assert asked & {"DL-08", "DL-15", "DL-16"} == {"DL-08"}
     template = Payment("", desk.case.rid, "", 0, date(2026, 3, 12), PaymentMethod.BANK, desk.company.rid)
-    claims.register_payments(
-        desk.context, template, tuple(claims.PaymentEntry(rid, 2_000_000) for rid in order.about.claim_rids)
-    )
+    register_payments(desk.context, template, tuple(PaymentEntry(rid, 2_000_000) for rid in order.about.claim_rids))
     asked = {item.deadline.rule for item in case_due_items(desk.context, desk.case)}
     assert not asked & {"DL-08", "DL-15", "DL-16"}
 

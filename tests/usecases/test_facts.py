@@ -10,11 +10,11 @@ from inspector_app.domain.inspection import Inspection, InspectionKind
 from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.domain.role import Role
 from inspector_app.formdefs.model import Origin
-from inspector_app.usecases import claims, inspections, interviews, issuing
-from inspector_app.usecases.claims import PaymentEntry
+from inspector_app.usecases import inspections, interviews, issuing
 from inspector_app.usecases.evidence import Belongs, take_in
 from inspector_app.usecases.facts import prefilled, values_of
 from inspector_app.usecases.paper import Paper, for_service
+from inspector_app.usecases.payments import PaymentEntry, register_payments
 from inspector_app.usecases.surroundings import Surroundings
 from tests.builders import a_service
 from tests.desk import sealed_and_served
@@ -43,7 +43,7 @@ def everything(desk):
     order = desk.order()
     served = sealed_and_served(context, order.rid, desk.clock.now(), a_service(inspector_rids=team))
     template = Payment("", desk.case.rid, "", 0, date(2026, 3, 2), PaymentMethod.BANK, desk.company.rid, "回单1")
-    (paid,) = claims.register_payments(context, template, (PaymentEntry(desk.claims[0].rid, 500_000),))
+    (paid,) = register_payments(context, template, (PaymentEntry(desk.claims[0].rid, 500_000),))
     whole = Paper(
         "",
         case_rid=desk.case.rid,

@@ -20,11 +20,13 @@ from inspector_app.formdefs.facts import from_json
 from inspector_app.store.check import check
 from inspector_app.support.clock import SystemClock
 from inspector_app.support.files import sha256
-from inspector_app.usecases import claims, issuing
+from inspector_app.usecases import issuing
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.fill_about import told_about
 from inspector_app.usecases.history import history
+from inspector_app.usecases.liabilities import set_debt
 from inspector_app.usecases.paper import Paper, kept_paper
+from inspector_app.usecases.payments import PaymentEntry, register_payments
 from inspector_app.usecases.store_file import open_store
 
 OLD = Path(__file__).parent.parent / "data" / "store_of_0003.zip"
@@ -124,7 +126,7 @@ def told(context, document: Document) -> About:
 
 def pay(desk, fen: int, line: int, day: date, **changes) -> tuple[str, ...]:
     template = Payment("", desk.case.rid, "", 0, day, PaymentMethod.BANK, **{"payer_rid": desk.company.rid, **changes})
-    made = claims.register_payments(desk.context, template, (claims.PaymentEntry(desk.claims[line].rid, fen),))
+    made = register_payments(desk.context, template, (PaymentEntry(desk.claims[line].rid, fen),))
     return tuple(payment.rid for payment in made)
 
 
@@ -137,13 +139,9 @@ def confirmed(desk, rids, order_rid=""):
 def test_a_doubt_about_the_liability_leaves_it_unknown(desk):
     order = desk.order()
     assert told(desk.context, order).liability_rid == desk.liability.rid
-    claims.set_debt(
-        desk.context, desk.case.rid, (Liability(new_rid(), "", PartyKind.COMPANY, desk.company.rid, "PG-02"),)
-    )
+    set_debt(desk.context, desk.case.rid, (Liability(new_rid(), "", PartyKind.COMPANY, desk.company.rid, "PG-02"),))
     assert told(desk.context, order).liability_rid == desk.liability.rid
-    claims.set_debt(
-        desk.context, desk.case.rid, (Liability(new_rid(), "", PartyKind.COMPANY, desk.company.rid, "PG-01"),)
-    )
+    set_debt(desk.context, desk.case.rid, (Liability(new_rid(), "", PartyKind.COMPANY, desk.company.rid, "PG-01"),))
     assert told(desk.context, order).liability_rid == ""
 
 

@@ -31,10 +31,11 @@ from inspector_app.usecases import (
 )
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.case_papers import notice_choices, order_choices
-from inspector_app.usecases.claims import PaymentEntry
 from inspector_app.usecases.evidence import Belongs, take_in
 from inspector_app.usecases.issuing import Numbering, SignOff
+from inspector_app.usecases.liabilities import set_debt
 from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.payments import PaymentEntry, register_payments, take_back_payment
 from inspector_app.usecases.steps import half_paid, next_steps
 from tests.builders import a_case, a_company, a_person, a_uscc
 from tests.desk import due_items
@@ -57,7 +58,7 @@ def refused(action) -> list[str]:
 def pay(desk, line, fen, **changes) -> tuple[Payment, ...]:
     template = Payment("", desk.case.rid, "", 0, desk.context.clock.today(), PaymentMethod.BANK, voucher="回单1")
     entry = PaymentEntry(desk.claims[line].rid, fen)
-    return claims.register_payments(desk.context, replace(template, **changes), (entry,))
+    return register_payments(desk.context, replace(template, **changes), (entry,))
 
 
 def sign(desk, paper, *, change=None, reasons=None) -> Document:
@@ -128,8 +129,8 @@ def test_a_settled_line_is_neither_paid_nor_owed_but_its_money_may_still_come(de
 
 def test_a_payment_entered_by_mistake_is_taken_back(desk):
     wrong = pay(desk, 0, 2_000_000)[0]
-    assert refused(lambda: claims.take_back_payment(desk.context, wrong.rid, " ")) == ["void-no-reason"]
-    claims.take_back_payment(desk.context, wrong.rid, "登记到另一人")
+    assert refused(lambda: take_back_payment(desk.context, wrong.rid, " ")) == ["void-no-reason"]
+    take_back_payment(desk.context, wrong.rid, "登记到另一人")
     whole = case_file(desk.context, desk.case.rid)
     assert (whole.balance.paid_fen, whole.claims[0].disposition) == (0, None)
     assert desk.context.store.journal.history(wrong.rid)[-1].reason == "更正误登的支付：登记到另一人"
@@ -344,7 +345,7 @@ def test_nothing_goes_out_in_a_case_that_has_ended(desk):
 def test_a_liable_party_of_each_kind_shares_the_lines(desk):
     other = people.save_company(desk.context, a_company("示例总包有限公司", uscc=a_uscc("MA0000009")))
     projects.save_link(desk.context, ChainLink(new_rid(), desk.project.rid, LinkRole.GENERAL, company_rid=other.rid))
-    claims.set_debt(desk.context, desk.case.rid, (Liability(new_rid(), "", PartyKind.COMPANY, other.rid, "PG-02"),))
+    set_debt(desk.context, desk.case.rid, (Liability(new_rid(), "", PartyKind.COMPANY, other.rid, "PG-02"),))
     desk.order()
     left = order_choices(desk.context, desk.case.rid)
     assert [choice.words for choice in left] == [other.name, desk.company.name]

@@ -17,7 +17,6 @@ from inspector_app.support.errors import Refused, Trouble
 from inspector_app.usecases import (
     acts,
     case_edits,
-    claims,
     evidence,
     inspections,
     interviews,
@@ -26,9 +25,9 @@ from inspector_app.usecases import (
     transcripts,
 )
 from inspector_app.usecases.acts import Signature
-from inspector_app.usecases.claims import PaymentEntry
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.issuing import SignOff
+from inspector_app.usecases.payments import PaymentEntry, register_payments
 from inspector_app.usecases.transcripts import Beginning
 from tests.builders import a_case, a_person
 
@@ -52,7 +51,7 @@ def newest(desk):
 def paid(desk):
     template = Payment("", desk.case.rid, "", 0, date(2026, 3, 2), PaymentMethod.BANK)
     entries = tuple(PaymentEntry(claim.rid, 100_000) for claim in desk.claims)
-    return claims.register_payments(desk.context, template, entries)
+    return register_payments(desk.context, template, entries)
 
 
 def test_three_payments_taken_back_are_one_act(desk, paid, newest):
@@ -74,7 +73,7 @@ def test_payments_are_taken_back_all_or_none(desk, paid, newest):
 
 
 def test_two_payments_of_one_worker_are_taken_back_together(desk, paid):
-    again = claims.register_payments(
+    again = register_payments(
         desk.context, replace(paid[0], claim_rid=""), (PaymentEntry(desk.claims[0].rid, 1_900_000),)
     )
     payments.take_back_together(desk.context, (paid[0].rid, again[0].rid), "录错了")

@@ -9,8 +9,8 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.threshold import Reached
 from inspector_app.usecases import cases, people, thresholds
 from inspector_app.usecases.case_file import case_file
-from inspector_app.usecases.claims import PaymentEntry, register_payments
 from inspector_app.usecases.other_cases import with_other_cases
+from inspector_app.usecases.payments import PaymentEntry, register_payments
 from tests.builders import a_claim, a_person
 
 

@@ -15,9 +15,10 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import Inspection, InspectionKind
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import ChainLink, LinkRole
-from inspector_app.usecases import acts, claims, people, projects
+from inspector_app.usecases import acts, people, projects
 from inspector_app.usecases.merging import merge
 from inspector_app.usecases.party_file import party_file
+from inspector_app.usecases.payments import PaymentEntry, register_payments
 from inspector_app.usecases.searches import PartyScope, find_companies, find_people, referred_parties
 from tests.benchmarks.crowd import Size, fill
 from tests.builders import a_project, an_interview
@@ -68,7 +69,7 @@ def test_a_worker_shows_wages_transcripts_and_what_was_paid(desk):
     template = Payment(
         "", desk.case.rid, "", 0, desk.clock.today(), PaymentMethod.BANK, payer_rid=desk.company.rid, voucher="示例回单"
     )
-    claims.register_payments(desk.context, template, (claims.PaymentEntry(desk.claims[0].rid, 500_000),))
+    register_payments(desk.context, template, (PaymentEntry(desk.claims[0].rid, 500_000),))
     found = party_file(desk.context, worker.rid)
     assert [(claim.rid, case.rid, rest) for claim, case, rest in found.claims] == [
         (desk.claims[0].rid, desk.case.rid, 1_500_000)

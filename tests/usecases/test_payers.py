@@ -12,10 +12,10 @@ from inspector_app.domain.project import ChainLink, LinkRole
 from inspector_app.formdefs.facts import example
 from inspector_app.support.errors import Level, Refused
 from inspector_app.support.words import sentence
-from inspector_app.usecases import cases, claims, issuing, people, projects
+from inspector_app.usecases import cases, issuing, people, projects
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.case_papers import notice_choices, order_choices
-from inspector_app.usecases.liabilities import add_liability, remove_liability
+from inspector_app.usecases.liabilities import add_liability, remove_liability, set_debt
 from inspector_app.usecases.payers import ground_problems, payer_of
 from tests.builders import a_company, a_person, a_uscc
 from tests.documents.papers import text_of
@@ -68,7 +68,7 @@ def test_the_employer_itself_is_not_ordered_in_place_of_another(desk, ground, co
 def test_what_an_earlier_program_kept_is_refused_when_it_is_ordered(desk):
     """Liabilities that stand already are not forgotten; the order on them does not go out."""
     wrong = replace(desk.liability, rid=new_rid(), ground="PG-02")
-    claims.set_debt(desk.context, desk.case.rid, (wrong,))
+    set_debt(desk.context, desk.case.rid, (wrong,))
     paper = desk.order_paper().speaking_of(liability_rid=wrong.rid)
     facts = issuing.start_facts(desk.context, paper)
     assert refused(partial(issuing.sign_off, desk.context, paper, facts, issuing.SignOff("示例局长"))) == [
@@ -162,7 +162,7 @@ def test_one_name_without_numbers_and_the_same_days_in_two_cases_want_a_reason(d
     for claim in desk.claims:
         desk.keep(replace(claim, rid=new_rid(), case_rid=case.rid))
     liability = replace(desk.liability, rid=new_rid(), debt_rid="")
-    claims.set_debt(desk.context, case.rid, (liability,))
+    set_debt(desk.context, case.rid, (liability,))
     paper = replace(desk.order_paper().speaking_of(liability_rid=liability.rid), case_rid=case.rid)
     problems = issuing.paper_problems(desk.context, paper, issuing.start_facts(desk.context, paper))
     found = {p.code: p for p in problems}

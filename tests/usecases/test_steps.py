@@ -3,8 +3,8 @@ from datetime import date
 
 from inspector_app.domain.debt import Payment, PaymentMethod
 from inspector_app.support.clock import at
-from inspector_app.usecases import cases, claims, thresholds
-from inspector_app.usecases.claims import PaymentEntry
+from inspector_app.usecases import cases, thresholds
+from inspector_app.usecases.payments import PaymentEntry, register_payments
 from inspector_app.usecases.steps import StepVerb, half_paid, next_steps
 from tests.builders import a_case
 
@@ -54,7 +54,7 @@ def test_half_paid_shows_the_first_order_and_five_ways_on(desk):
     desk.serve(order)
     assert half_paid(desk.context, desk.case.rid) is None
     template = Payment("", desk.case.rid, "", 0, date(2026, 3, 2), PaymentMethod.BANK)
-    claims.register_payments(desk.context, template, (PaymentEntry(desk.claims[0].rid, 2_000_000),))
+    register_payments(desk.context, template, (PaymentEntry(desk.claims[0].rid, 2_000_000),))
     desk.clock.move_to(at(AFTER, 9))
     card = half_paid(desk.context, desk.case.rid)
     assert card.order.rid == order.rid

@@ -21,11 +21,10 @@ from inspector_app.ui.widgets.label import Role, SumsLabel
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.ui.wording import money
 from inspector_app.usecases.case_file import case_file
-from inspector_app.usecases.claims import PaymentEntry, register_payments
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.pay_amounts import payment_sums
-from inspector_app.usecases.payments import match_pasted, pay_lines
+from inspector_app.usecases.payments import PaymentEntry, match_pasted, pay_lines, register_payments
 
 _PASTE_HINT = "从银行回单或代发清单中复制，每行一人：姓名、卡号、金额，次序不限"
 

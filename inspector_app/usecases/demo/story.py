@@ -43,8 +43,9 @@ from inspector_app.usecases.claim_lines import lines_of, save_lines
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.demo import district
 from inspector_app.usecases.evidence import Belongs
+from inspector_app.usecases.liabilities import set_debt
 from inspector_app.usecases.paper import Paper, for_service
-from inspector_app.usecases.payments import confirmation_paper
+from inspector_app.usecases.payments import PaymentEntry, confirmation_paper, register_payments
 from inspector_app.usecases.transcripts import interview_paper
 
 VISIT, FILED, ORDERED, DUE = date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 4), date(2026, 3, 13)
@@ -248,7 +249,7 @@ def order_to_pay(tale: Tale, site: Site, party: Company, ground: str, due: date)
     """报批 → 法制审核 → 签发 → 用印 of one order."""
     context = tale.context
     liability = Liability(new_rid(), "", PartyKind.COMPANY, party.rid, ground)
-    claims.set_debt(context, site.case.rid, (liability,))
+    set_debt(context, site.case.rid, (liability,))
     paper = Paper(
         context.form_of(Role.ORDER), case_rid=site.case.rid, about=About(liability_rid=liability.rid),
         addressee=party.name, addressee_rid=party.rid, due=due,
@@ -299,7 +300,7 @@ def pay_part(tale: Tale, site: Site) -> None:
     whole = case_file(context, site.case.rid)
     asked = [(claim.rid, claim.ordered_fen) for claim in whole.claims[:15] if claim.ordered_fen]
     entries = tuple(
-        claims.PaymentEntry(rid, fen if number < 10 else fen // 200 * 100) for number, (rid, fen) in enumerate(asked)
+        PaymentEntry(rid, fen if number < 10 else fen // 200 * 100) for number, (rid, fen) in enumerate(asked)
     )
     template = Payment(
         "",
@@ -311,7 +312,7 @@ def pay_part(tale: Tale, site: Site) -> None:
         site.contractor.rid,
         "20260311-01",
     )
-    made = claims.register_payments(context, template, entries)
+    made = register_payments(context, template, entries)
     balance = case_file(context, site.case.rid).balance
     tale.tell(
         f"部分支付：{len(made)}人{yuan(balance.paid_fen)}元，尚欠{balance.heads_open}人{yuan(balance.open_fen)}元"

@@ -13,9 +13,8 @@ from inspector_app.support.errors import Level
 from inspector_app.ui.cases.claims_foot import ClaimsFoot
 from inspector_app.ui.cases.claims_tab import ClaimsTab
 from inspector_app.ui.targets import DOCUMENTS
-from inspector_app.usecases import claims
-from inspector_app.usecases.claims import PaymentEntry
 from inspector_app.usecases.paper import EditPaper, Paper
+from inspector_app.usecases.payments import PaymentEntry, register_payments
 from tests.builders import an_id_number
 from tests.ui.conftest import said
 
@@ -281,7 +280,7 @@ def test_lines_go_after_a_question_and_come_back(tab, go, kept, messages, named)
 
 def test_what_was_paid_or_ordered_stays(tab, go, kept, desk, session, named, qtbot):
     template = Payment("", desk.case.rid, "", 0, date(2026, 3, 2), PaymentMethod.BANK)
-    session.do(claims.register_payments, template, (PaymentEntry(desk.claims[1].rid, 100),))
+    session.do(register_payments, template, (PaymentEntry(desk.claims[1].rid, 100),))
     desk.served_order()
     tab.reload()
     assert kept()[1].disposition is Disposition.PARTLY_PAID

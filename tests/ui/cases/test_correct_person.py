@@ -16,8 +16,8 @@ from inspector_app.ui.cases.claims_tab import ClaimsTab
 from inspector_app.ui.parties.people_entry import PeopleEntry
 from inspector_app.ui.parties.person_dialog import PersonDialog
 from inspector_app.ui.parties.pick_dialog import pick_person
-from inspector_app.usecases import claims
 from inspector_app.usecases.history import history
+from inspector_app.usecases.liabilities import set_debt
 from inspector_app.usecases.people import save_person
 from tests.builders import an_id_number
 from tests.ui.conftest import said
@@ -130,7 +130,7 @@ def test_a_number_of_another_document_is_taken_in_the_wage_list(tab, kept, numbe
 
 def test_from_the_parties_of_the_case(desk, session, in_sight, worker, kept, meet, named, rename):
     liable = Liability(new_rid(), desk.liability.debt_rid, PartyKind.PERSON, worker.rid, "PG-01")
-    claims.set_debt(desk.context, desk.case.rid, (desk.liability, liable))
+    set_debt(desk.context, desk.case.rid, (desk.liability, liable))
     page = in_sight(CasePage(session))
     page.open(desk.case.rid)
     QApplication.processEvents()

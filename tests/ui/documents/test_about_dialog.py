@@ -11,9 +11,9 @@ from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.debt import Payment, PaymentMethod
 from inspector_app.domain.document import ABOUT_NOTHING, Document
 from inspector_app.ui.documents.about_dialog import AboutDialog
-from inspector_app.usecases import claims, issuing
+from inspector_app.usecases import issuing
 from inspector_app.usecases.issuing import SignOff
-from inspector_app.usecases.payments import confirmation_paper
+from inspector_app.usecases.payments import PaymentEntry, confirmation_paper, register_payments
 
 REPRINT = "修改后重新打印"
 PAID = "确认的支付（必填）"
@@ -26,7 +26,7 @@ def batches(desk):
 
     def confirmed(line: int, fen: int, voucher: str) -> Document:
         template = Payment("", desk.case.rid, "", 0, date(2026, 3, 2), PaymentMethod.BANK, desk.company.rid, voucher)
-        made = claims.register_payments(desk.context, template, (claims.PaymentEntry(lines[line].rid, fen),))
+        made = register_payments(desk.context, template, (PaymentEntry(lines[line].rid, fen),))
         paper = confirmation_paper(desk.context, desk.case.rid, tuple(payment.rid for payment in made))
         return issuing.sign_off(desk.context, paper, issuing.start_facts(desk.context, paper), SignOff("陈示例"))
 

@@ -14,11 +14,11 @@ from inspector_app.domain.document import About, Document
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.project import ChainLink, LinkRole
 from inspector_app.support.clock import at
-from inspector_app.usecases import claims, issuing, people, projects
+from inspector_app.usecases import issuing, people, projects
 from inspector_app.usecases.case_papers import notice_choices
-from inspector_app.usecases.claims import PaymentEntry
 from inspector_app.usecases.liabilities import add_liability
 from inspector_app.usecases.paper import EditPaper, Paper
+from inspector_app.usecases.payments import PaymentEntry, register_payments
 from tests.builders import a_company
 from tests.documents.papers import text_of
 from tests.ui.documents.test_editor_page import DUE, type_over
@@ -52,7 +52,7 @@ def one_is_paid(desk, act):
     """One of the three is paid in full, as the page of payments keeps it."""
     line = min(desk.context.store.find(WageClaim, case_rid=desk.case.rid), key=lambda claim: claim.line)
     payment = Payment("", desk.case.rid, "", 0, date(2026, 3, 12), PaymentMethod.BANK, voucher="回单1")
-    act(claims.register_payments, payment, (PaymentEntry(line.rid, 2_000_000),))
+    act(register_payments, payment, (PaymentEntry(line.rid, 2_000_000),))
 
 
 def words(editor, named, name):
