@@ -1,7 +1,8 @@
 """How well photographed lists are read: ``uv run python -m tests.benchmarks.photos [NAME…]``; needs the pack ``[ocr]``.
 
 One line for each photo that is drawn: cells right, figures wrong and how many of them are marked, words wrong, seconds,
-memory. Exit code 1 when less than 99 % of a readable photo is right, a wrong figure is unmarked, a blurred one passes.
+memory. Exit code 1 when less than 99 % of a readable photo is right (90 % of a page that is written by hand, stamped,
+folded or in a shadow), a wrong figure is unmarked, a blurred one passes.
 """
 
 import resource
@@ -17,7 +18,7 @@ from inspector_app.usecases.photo_lists import SIDE, can_read, read
 from tests.list_photos import READABLE, UNREADABLE, WORN, photo, rows_of, worn_page
 
 _FIGURES = ("id_number", "attendance", "earned", "received", "owed")
-_ENOUGH = 0.99
+_ENOUGH, _ENOUGH_WORN = 0.99, 0.90
 
 
 def measure(name, shot, rows):
@@ -40,7 +41,11 @@ def measure(name, shot, rows):
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
     words = len(wrong) - len(figures)
     told = f"{right:>7.1%}{len(figures):>9}{marked:>8}{words:>8}{found.score:>8.3f}{seconds:>7.1f}{peak:>7}"
-    fine = found.is_blurred if name in UNREADABLE else right >= _ENOUGH and marked == len(figures)
+    fine = (
+        found.is_blurred
+        if name in UNREADABLE
+        else right >= (_ENOUGH_WORN if name in WORN else _ENOUGH) and marked == len(figures)
+    )
     return f"{name:<14}{told}{'' if fine else '  <- not good enough'}", fine
 
 
