@@ -3,9 +3,10 @@
 The order in which files were brought in does not matter: they are taken in the order of what they tell.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from inspector_app.domain.alike import firm_name, person_key
 from inspector_app.domain.dates import chinese
@@ -40,7 +41,7 @@ class Movement:
         return self.line.in_fen - self.line.out_fen
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Account:
     """An account as its statements tell it together.
 
@@ -97,6 +98,12 @@ class Account:
         """From the first to the last day that is told."""
         told = [each.line.day for each in self.movements if each.line.day]
         return (min(told), max(told)) if told else None
+
+    @cached_property
+    def paid(self) -> Mapping[tuple[str, int], list[StatementLine]]:
+        """What went out, by whom it went to and the amount."""
+        out = (each.line for each in self.movements if each.line.out_fen and each.line.party)
+        return grouped(out, lambda line: (person_key(line.party), line.out_fen))
 
     @property
     def title(self) -> str:

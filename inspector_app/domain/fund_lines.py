@@ -153,10 +153,8 @@ def _paid_before(account: Account, line: StatementLine) -> StatementLine | None:
     """An earlier payment of the same sum to whom this comes from."""
     if not line.party or not line.day:
         return None
-    for each in account.movements:
-        one = each.line
-        same = one.out_fen == line.in_fen and one.day is not None and person_key(one.party) == person_key(line.party)
-        if same and one.day and 0 <= (line.day - one.day).days <= _RETURNED_WITHIN:
+    for one in account.paid.get((person_key(line.party), line.in_fen), ()):
+        if one.day and 0 <= (line.day - one.day).days <= _RETURNED_WITHIN:
             return one
     return None
 

@@ -121,40 +121,53 @@ def _other_holder(chain: Chain, _rule: HintRule) -> Iterator[_Seen]:
 
 
 def _came_back(chain: Chain, rule: HintRule) -> Iterator[_Seen]:
-    """What came in went back to whom it came from within days."""
+    """What came in went back to whom it came from within days; one sign for each of them."""
     for each in chain.special:
-        incoming = [line for line in each.lines if line.inwards and line.line.party and line.line.day]
-        for line in incoming:
-            back = [
-                other for other in each.lines
-                if not other.inwards and other.line.day and line.line.day
-                and 0 <= (other.line.day - line.line.day).days <= rule.settings["days"]
-                and person_key(other.line.party) == person_key(line.line.party)
-            ]  # fmt: skip
-            if back and sum(other.fen for other in back) * 100 >= line.fen * rule.settings["percent"]:
-                days = "、".join(dict.fromkeys(_day(other) for other in back))
-                words = f"{line.line.party}{_day(line)}转入{yuan(line.fen)}元，{days}又转回{_sum(back)}"
-                yield words, [line, *back]
+        gone = _by_party(line for line in each.lines if not line.inwards)
+        came = _by_party(line for line in each.lines if line.inwards)
+        for key, lines in came.items():
+            pairs = [(line, _back(line, gone.get(key, ()), rule)) for line in lines]
+            turned = [(line, back) for line, back in pairs if back]
+            if turned:
+                into = [line for line, _ in turned]
+                back = list(dict.fromkeys(other for _, found in turned for other in found))
+                days = "、".join(dict.fromkeys(_day(other) for other in back[:_MOST_PLACES]))
+                told = f"{_day(into[0])}转入" if len(into) == 1 else f"{len(into)}次转入共"
+                yield f"{into[0].line.party}{told}{_sum(into)}，{days}又转回{_sum(back)}", [*into, *back]
+
+
+def _back(line: FundLine, others: Iterable[FundLine], rule: HintRule) -> list[FundLine]:
+    """What went back of a line, when it is enough of it."""
+    found = [other for other in others if _is_after(other, line, rule.settings["days"])]
+    return found if found and sum(o.fen for o in found) * 100 >= line.fen * rule.settings["percent"] else []
 
 
 def _passed_on(chain: Chain, rule: HintRule) -> Iterator[_Seen]:
     """A worker got wages and paid them on to a crew leader within days."""
-    paid = [line for line in chain.lines if line.kind is FlowKind.WAGE and line.line.day]
+    paid = _by_party(line for line in chain.lines if line.kind is FlowKind.WAGE)
     for each in chain.accounts:
-        if each.account.role is not AccountRole.LEADER:
-            continue
-        for line in each.lines:
-            key = person_key(line.line.party)
+        for line in each.lines if each.account.role is AccountRole.LEADER else ():
+            around = paid.get(person_key(line.line.party), ()) if line.inwards else ()
             before = [
-                one for one in paid
-                if line.inwards and line.line.day and one.line.day and key and one.account_key != each.account.key
-                and person_key(one.line.party) == key
-                and 0 <= (line.line.day - one.line.day).days <= rule.settings["days"]
+                one for one in around
+                if one.account_key != each.account.key and _is_after(line, one, rule.settings["days"])
             ]  # fmt: skip
             if before:
                 holder = each.account.holder or "班组长"
                 words = f"{line.line.party}{_day(before[0])}收到工资后，{_day(line)}向{holder}转账{yuan(line.fen)}元"
                 yield words, [before[0], line]
+
+
+def _by_party(lines: Iterable[FundLine]) -> Mapping[str, list[FundLine]]:
+    """Lines by their other side, those that name one."""
+    return grouped((line for line in lines if line.line.party), lambda line: person_key(line.line.party))
+
+
+def _is_after(line: FundLine, before: FundLine, days: int) -> bool:
+    """Whether a line is of the same day as another or at most so many days later."""
+    if line.line.day is None or before.line.day is None:
+        return False
+    return 0 <= (line.line.day - before.line.day).days <= days
 
 
 def _failed(chain: Chain, _rule: HintRule) -> Iterator[_Seen]:

@@ -17,6 +17,7 @@ from inspector_app.domain.lead import Lead
 from inspector_app.domain.lifecycle import CaseVerb, check_case
 from inspector_app.domain.role import Event
 from inspector_app.domain.situation import Situation
+from inspector_app.domain.statement import Statement
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.usecases.case_file import CaseFile, case_file
@@ -128,12 +129,16 @@ def merge_case(context: Context, case_rid: str, into_rid: str, reason: str) -> C
     return replace(whole.case, merged_into=into_rid)
 
 
-def _moving(context: Context, whole: CaseFile) -> tuple[Lead | Interview | Inspection | Evidence | Document | Act, ...]:
+_Moving = Lead | Interview | Inspection | Evidence | Document | Act | Statement
+
+
+def _moving(context: Context, whole: CaseFile) -> tuple[_Moving, ...]:
     papers = {paper.rid for paper in whole.documents}
     acts = (act for act in whole.acts if act.subject_rid in papers)
     leads = context.store.find(Lead, case_rid=whole.case.rid)
     talks = context.store.find(Interview, case_rid=whole.case.rid)
-    return (*leads, *talks, *whole.inspections, *whole.evidence, *whole.documents, *acts)
+    brought = context.store.find(Statement, case_rid=whole.case.rid)
+    return (*leads, *talks, *whole.inspections, *whole.evidence, *whole.documents, *acts, *brought)
 
 
 def _new_lines(whole: CaseFile, into: CaseFile) -> Iterator[WageClaim]:

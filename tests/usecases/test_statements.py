@@ -9,8 +9,10 @@ from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.funding import FlowKind, Funding, Output
 from inspector_app.domain.project import known
 from inspector_app.domain.statement import AccountRole, FlawKind, Statement, StatementForm
+from inspector_app.store.backup import backup, restore
+from inspector_app.store.check import check
 from inspector_app.support.errors import Refused, Trouble
-from inspector_app.usecases import people, projects
+from inspector_app.usecases import cases, handover, people, projects
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.fund_choices import meaning_of, save_funding, say_meaning
 from inspector_app.usecases.funds import around_of, funding_of, funds_of
@@ -26,6 +28,8 @@ from inspector_app.usecases.statements import (
     take_back_statements,
     with_day,
 )
+from tests.builders import a_case
+from tests.desk import PASSPHRASE
 from tests.statement_files import CARDS, HOLDER, OWNER, march_book, march_csv
 
 
@@ -198,3 +202,34 @@ def test_a_case_without_a_project_has_its_own(desk, site, tmp_path):
     keep(desk, own, march_book(tmp_path / "三月.xlsx"))
     assert funding_of(desk.context, own).case_rid == desk.case.rid
     assert case_file(desk.context, desk.case.rid).evidence
+
+
+def test_merging_a_case_takes_its_statements_along(desk, tmp_path):
+    other = cases.open_case(desk.context, a_case(title="示例另案"))
+    own = belongings(desk.context, case_rid=other.rid)
+    keep(desk, own, march_book(tmp_path / "三月.xlsx"))
+    cases.merge_case(desk.context, other.rid, desk.case.rid, "同一工地")
+    (account,) = funds_of(desk.context, case_rid=desk.case.rid).chain.accounts
+    assert account.account.in_fen == 30_000_000
+    assert statements_of(desk.context, own) == ()
+
+
+def test_a_store_with_statements_is_whole_and_its_backup_as_well(desk, site, tmp_path, clock):
+    keep(desk, site, march_book(tmp_path / "三月.xlsx"))
+    line = funds_of(desk.context, case_rid=desk.case.rid).chain.lines[2]
+    say_meaning(desk.context, site, meaning_of(line, FlowKind.WAGE, desk.workers[1].rid))
+    assert check(desk.context.store) == []
+    backup(desk.context.store, tmp_path / "copy.bak")
+    told = statements_of(desk.context, site), funding_of(desk.context, site)
+    with restore(tmp_path / "copy.bak", tmp_path / "again", PASSPHRASE, clock=clock) as again:
+        kept = (tuple(again.all(Statement)), again.need(Funding, told[1].rid))
+        assert kept == told
+        assert check(again) == []
+
+
+def test_statements_and_what_was_said_travel_to_the_office(desk, site, tmp_path):
+    keep(desk, site, march_book(tmp_path / "三月.xlsx"))
+    save_funding(desk.context, replace(funding_of(desk.context, site), share_bp=3000, share_source="施工合同第12条"))
+    (package, *_) = handover.export_day(desk.context, tmp_path / "stick", "correct horse battery")
+    counts = {count.kind: count.count for count in package.header.counts}
+    assert (counts["statement"], counts["funding"]) == (1, 1)
