@@ -5,7 +5,15 @@ from typing import Any
 
 import click
 
-from inspector_app.cli.columns import column_option, said_columns, say_left_out, show_columns, show_option
+from inspector_app.cli.columns import (
+    column_option,
+    month_option,
+    said,
+    say_left_out,
+    show_columns,
+    show_option,
+    unit_option,
+)
 from inspector_app.cli.ledgers import file_argument, problem_words
 from inspector_app.cli.opening import opened
 from inspector_app.cli.output import answering, json_option, say, say_error, say_json
@@ -13,14 +21,15 @@ from inspector_app.cli.stores import store_argument
 from inspector_app.domain.brought_list import Side
 from inspector_app.domain.identity import masked_id
 from inspector_app.support import vocabulary
+from inspector_app.support.progress import NoProgress
 from inspector_app.usecases.case_named import case_named
 from inspector_app.usecases.four_sides import FourSides, SideLine, four_sides, place_words, source_words
+from inspector_app.usecases.open_lists import prepare_list
 from inspector_app.usecases.side_lists import (
     SidePlan,
     keep_side,
     likely_replaced,
     perform_side,
-    prepare_side,
     side_plan,
     title_of,
 )
@@ -37,15 +46,19 @@ case_argument = click.argument("number", metavar="CASE")
 @click.option("--from", "from_whom", default="", metavar="WHO", help="由谁提供。")
 @click.option("--another", is_flag=True, help="另收一份，不代替以前收到的同一份名单。")
 @column_option
+@unit_option
+@month_option
 @show_option
 @answering
 def bring(
-    store: Path, number: str, file: Path, kind: str, from_whom: str, another: bool, column: tuple[str, ...], show: bool
+    store: Path, number: str, file: Path, kind: str, from_whom: str, another: bool, column: tuple[str, ...],
+    unit: str | None, month: str | None, show: bool,
 ) -> None:  # fmt: skip
     """收取一份考勤、合同台账或者支付表，原件存入证据。更正过的名单代替原来的，逐项列出改了什么。"""
+    told = said(column, _KINDS[kind], unit, month)
     with opened(store) as context:
         rid = case_named(context, number).rid
-        check = perform_side(prepare_side(context, file, _KINDS[kind], said_columns(column, _KINDS[kind])))
+        check = perform_side(prepare_list(context, file, told), _KINDS[kind], NoProgress()).found
         for problem in check.problems:
             say_error(problem_words(problem))
         show_columns(check.columns, wanted=show or not check.is_whole)
@@ -54,7 +67,7 @@ def bring(
         if not plan.is_same:
             keep_side(context, rid, file, plan, from_whom)
     for change in plan.changes:
-        say(f"{change.name}的{change.label}：原来{change.old_words}，现在{change.new_words}")
+        say(f"{change.line.name}的{change.label}：原来{change.old_words}，现在{change.new_words}")
     say(plan_words(plan))
     say_left_out(check.unread, whole=check.is_whole)
 

@@ -4,10 +4,12 @@ What a line does not tell stays unknown. Nobody's identity is proved by such a l
 wages (:mod:`~.four_sides`), and never changes it.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from inspector_app.domain.roster import RowProblem, SeenColumn
 
 
 class Side(StrEnum):
@@ -78,6 +80,20 @@ class BroughtList:
     def months(self) -> tuple[tuple[int, int], ...]:
         """The months of which its lines speak, in their order."""
         return tuple(sorted({month for line in self.lines for month in months_of(line.first_day, line.last_day)}))
+
+
+@dataclass(frozen=True, slots=True)
+class SideCheck:
+    """A list as read. ``unread`` names what was not taken in, ``is_whole`` is false when any of it may tell of people,
+    days or money; ``columns`` is how each column was taken, ``said`` what a person said of them."""
+
+    kind: Side
+    lines: tuple[BroughtLine, ...]
+    problems: tuple[RowProblem, ...]
+    unread: tuple[str, ...] = ()
+    is_whole: bool = True
+    columns: tuple[SeenColumn, ...] = ()
+    said: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict, compare=False)
 
 
 def months_of(first: date | None, last: date | None) -> list[tuple[int, int]]:

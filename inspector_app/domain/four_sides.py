@@ -7,8 +7,9 @@ never guessed. What the sides say of a worker is compared in :mod:`~.side_looks`
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
-from itertools import chain, combinations
+from itertools import chain
 
 from inspector_app.domain.alike import person_key, whole_number
 from inspector_app.domain.brought_list import BroughtLine, BroughtList, Side, months_of
@@ -50,21 +51,27 @@ class Told:
 
 @dataclass(frozen=True)
 class Sides:
-    """All that is compared of one case. ``employers`` are the names behind the employers of the lines."""
+    """All that is compared of one case. ``employers`` are the names behind the employers of the lines.
+
+    ``bank`` is what statements tell of payments to people of the list, by their rid; ``bank_days`` the first and last
+    day of these statements.
+    """
 
     claims: tuple[WageClaim, ...]
     people: Mapping[str, Person]
     lists: tuple[BroughtList, ...] = ()
     payments: tuple[Payment, ...] = ()
     employers: Mapping[str, str] = field(default_factory=dict)
+    bank: tuple[tuple[str, "Told"], ...] = ()
+    bank_days: tuple[date, date] | None = None
 
     @cached_property
     def _months(self) -> Mapping[Side, list[tuple[Month, ...]]]:
         return {side: [each.months for each in self.lists if each.kind is side] for side in Side}
 
     def has(self, side: Side) -> bool:
-        """Whether anybody brought a list of that side."""
-        return bool(self._months[side])
+        """Whether anybody brought a list of that side; a statement of a bank is one of payments."""
+        return bool(self._months[side]) or (side is Side.PAYMENTS and self.bank_days is not None)
 
     def months(self, side: Side) -> frozenset[Month]:
         """The months of which the lists of a side speak."""
@@ -107,8 +114,8 @@ class Worker:
     people: list[Person] = field(default_factory=list)
     claims: list[WageClaim] = field(default_factory=list)
     lines: list[Told] = field(default_factory=list)
-    unclear: list[Told] = field(default_factory=list)
-    namesakes: list["Worker"] = field(default_factory=list, repr=False)
+    unclear: Mapping[Side, Sequence[Told]] = field(default_factory=dict)
+    namesakes: "Namesakes | None" = field(default=None, repr=False)
 
     @property
     def id_number(self) -> str:
@@ -126,11 +133,40 @@ class Worker:
         found = [told for told in self.lines if told.side is side]
         return sorted(found, key=lambda told: (told.line.first_day is None, told.months, told.place.words))
 
-    def bears(self, line: BroughtLine) -> bool:
-        """Whether a line has the telephone or card of this person."""
-        phones = {person.phone for person in self.people} | {told.line.phone for told in self.lines}
-        cards = {person.card for person in self.people} | {told.line.card for told in self.lines}
-        return bool((line.phone and line.phone in phones) or (line.card and line.card in cards))
+    def marks(self) -> set[str]:
+        """The telephones and cards of this person, by which a line without a number is known."""
+        known = [mark for person in self.people for mark in (person.phone, person.card)]
+        known += [mark for told in self.lines for mark in (told.line.phone, told.line.card)]
+        return {half_width(mark) for mark in known if mark}
+
+
+@dataclass(eq=False)
+class Namesakes:
+    """All of one name; asked about each of them, so everything is looked up once however many they are."""
+
+    workers: list[Worker]
+
+    @cached_property
+    def is_listed(self) -> bool:
+        """Whether one of them stands in the list of wages."""
+        return any(worker.claims for worker in self.workers)
+
+    @cached_property
+    def first(self) -> Worker:
+        """The same one whatever the order of lists and lines."""
+        return min(self.workers, key=lambda worker: worker.key)
+
+    @cached_property
+    def _on(self) -> Mapping[Side, list[tuple[Worker, Told]]]:
+        found: dict[Side, list[tuple[Worker, Told]]] = {side: [] for side in Side}
+        for worker in self.workers:
+            for side, told in {told.side: told for told in reversed(worker.lines) if told.list_rid}.items():
+                found[side] = [*found[side], (worker, told)][:2]
+        return found
+
+    def other_on(self, side: Side, but: Worker) -> Told | None:
+        """A line of somebody else of this name on one side."""
+        return next((told for worker, told in self._on[side] if worker is not but), None)
 
 
 def workers(sides: Sides) -> list[Worker]:
@@ -144,9 +180,9 @@ def workers(sides: Sides) -> list[Worker]:
     _by_name(found, bare)
     _registered_too(found, sides)
     for group in grouped(found, lambda each: person_key(each.name)).values():
-        for one, other in combinations(group, 2):
-            one.namesakes.append(other)
-            other.namesakes.append(one)
+        all_of_them = Namesakes(group)
+        for worker in group if len(group) > 1 else ():
+            worker.namesakes = all_of_them
     return sorted(found, key=_place_of)
 
 
@@ -194,34 +230,51 @@ def _one_name_without_number(found: list[Worker]) -> None:
 
 
 def _by_name(found: list[Worker], told: Sequence[Told]) -> None:
-    """Lines without a number: to the one of that name, else to the one whose telephone or card they bear."""
+    """Lines without a number: to the one of that name, else to the one whose telephone or card they bear.
+
+    Who bears what is looked at before any of them is given: what one line brings must not decide about the next one.
+    """
     named = grouped(list(found), lambda each: person_key(each.name))
-    strangers: list[Told] = []
-    given: list[tuple[Worker, Told]] = []
-    for each in told:
-        group = named.get(person_key(each.line.name), [])
+    for key, lines in grouped(told, lambda each: person_key(each.line.name)).items():
+        group = named.get(key, [])
         if not group:
-            strangers.append(each)
-            continue
-        fitting = group if len(group) == 1 else [worker for worker in group if worker.bears(each.line)]
-        if len(fitting) == 1:
-            given.append((fitting[0], each))
+            found.append(Worker(min(each.line.name for each in lines), lines=list(lines)))
+        elif len(group) == 1:
+            group[0].lines += lines
         else:
-            for worker in group:
-                worker.unclear.append(each)
-    for worker, each in given:  # only now: what one line brings must not decide about the next one
-        worker.lines.append(each)
-    unknown = grouped(strangers, lambda each: person_key(each.line.name)).values()
-    found += [Worker(min(each.line.name for each in lines), lines=list(lines)) for lines in unknown]
+            _by_mark(group, lines)
+
+
+def _by_mark(group: Sequence[Worker], lines: Sequence[Told]) -> None:
+    """Lines of a name that several have; those of which nothing says whose they are may be anybody's."""
+    bearers: dict[str, list[Worker]] = {}
+    for worker in group:
+        for mark in worker.marks():
+            bearers.setdefault(mark, []).append(worker)
+    unclear: list[Told] = []
+    for each in lines:
+        marks = [half_width(mark) for mark in (each.line.phone, each.line.card) if mark]
+        fitting = {id(worker): worker for mark in marks for worker in bearers.get(mark, ())}
+        if len(fitting) == 1:
+            next(iter(fitting.values())).lines.append(each)
+        else:
+            unclear.append(each)
+    by_side = grouped(unclear, lambda each: each.side)
+    for worker in group:
+        worker.unclear = by_side
 
 
 def _registered_too(found: Sequence[Worker], sides: Sides) -> None:
-    """The payments that were registered here: whose they are is known by their line."""
+    """The payments that were registered here, and those of statements: whose they are is known."""
     of_claim = {claim.rid: (worker, claim) for worker in found for claim in worker.claims}
     for payment in sides.payments:
         if payment.claim_rid in of_claim:
             worker, claim = of_claim[payment.claim_rid]
             worker.lines.append(_registered(payment, sides.people[claim.person_rid]))
+    of_person = {rid: worker for worker in found for rid in worker.person_rids}
+    for rid, told in sides.bank:
+        if rid in of_person:
+            of_person[rid].lines.append(told)
 
 
 def is_same_number(one: str, other: str) -> bool:

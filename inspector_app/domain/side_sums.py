@@ -7,6 +7,7 @@ from inspector_app.domain.brought_list import BroughtLine, Side, month_words, mo
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.four_sides import Month, Told, Worker
 from inspector_app.domain.work import rate_of, work_of
+from inspector_app.support.groups import grouped
 
 _DAY = "天"
 _MOST_DAYS = 31
@@ -62,45 +63,62 @@ def days_of(lines: Sequence[Told]) -> Decimal | None:
     return sum(known, Decimal(0)) if known and len(known) == len(days) else None
 
 
-def paid_lines(worker: Worker) -> list[Told]:
-    """The lines of brought lists that tell of payments for the time claimed: of its months, or made since its first
-    day where they do not say for which month."""
+def paid_lines(worker: Worker) -> tuple[list[Told], list[Told]]:
+    """What brought lists tell of payments for the time claimed, apart: pay sheets, which say for which months, and
+    banks' details, which say on which day; of these the ones since the first day claimed.
+
+    Both may tell of the same payments, so they are never added to each other.
+    """
     months = claimed_months(worker)
-    lines = [told for told in worker.of(Side.PAYMENTS) if told.list_rid]
+    lines = [told for told in worker.of(Side.PAYMENTS) if told.list_rid and not told.line.failed]
     first = min((claim.first_day for claim in worker.claims if claim.first_day), default=None)
+    sheets = [told for told in lines if told.months or not told.line.paid_on]
+    bank = [told for told in lines if not told.months and told.line.paid_on]
     if not months or first is None:
-        return lines
-    since = [told for told in lines if not told.months and told.line.paid_on and told.line.paid_on >= first]
-    return [*in_months(lines, months), *since]
+        return sheets, bank
+    return in_months(sheets, months), [told for told in bank if told.line.paid_on and told.line.paid_on >= first]
 
 
 def paid_sum(brought: Sequence[Told], every: Sequence[Told]) -> int | None:
-    """What the lists of payments say was paid, in 分, and what was registered here and stands in none of them.
+    """What these lists say was paid, in 分, and what was registered here and stands in none of them.
 
-    A registered payment of the same amount on a day of the list (or of a list without days) is the same payment.
+    A registered payment of the same amount on a day of the list (or of a list without days) is the same payment, and
+    so is a payment that several lists tell alike.
     """
-    told = [each.line.paid_fen for each in brought if not each.line.failed]
-    known = [fen for fen in told if fen is not None]
-    if not brought or len(known) != len(told):
+    told = [each.line.paid_fen for each in brought]
+    if not brought or None in told:
         return None
-    left = [each.line for each in brought if not each.line.failed]
-    besides = 0
+    left = [each.line for each in each_once(brought)]
+    total = sum(line.paid_fen or 0 for line in left)
     for each in every:
         if each.list_rid or each.line.payee:
             continue
-        same = next(
-            (
-                line
-                for line in left
-                if line.paid_fen == each.line.paid_fen and line.paid_on in (None, each.line.paid_on)
-            ),
-            None,
-        )
+        same = next((line for line in left if _is_one(line, each.line)), None)
         if same is not None:
             left.remove(same)
         else:
-            besides += each.line.paid_fen or 0
-    return sum(known) + besides
+            total += each.line.paid_fen or 0
+    return total
+
+
+def each_once(lines: Sequence[Told]) -> list[Told]:
+    """The payments that some lists tell, each once: of the same amount for the same month, or on the same day, there
+    are as many as the list that tells most of them."""
+    found: list[Told] = []
+    for same in grouped(lines, _payment).values():
+        by_list = list(grouped(same, lambda told: told.list_rid).values())
+        longest: list[Told] = max(by_list, key=len)
+        found += longest
+    return found
+
+
+def _payment(told: Told) -> tuple[object, ...]:
+    line = told.line
+    return (line.paid_fen, line.first_day, line.last_day, None if told.months else line.paid_on)
+
+
+def _is_one(line: BroughtLine, other: BroughtLine) -> bool:
+    return line.paid_fen == other.paid_fen and line.paid_on in (None, other.paid_on)
 
 
 def months_words(lines: Iterable[Told]) -> str:
@@ -111,7 +129,3 @@ def months_words(lines: Iterable[Told]) -> str:
 def plain_days(days: Decimal) -> str:
     """26.5, 26."""
     return f"{days.normalize():f}"
-
-
-def _is_one(line: BroughtLine, other: BroughtLine) -> bool:
-    return line.paid_fen == other.paid_fen and line.paid_on in (None, other.paid_on)

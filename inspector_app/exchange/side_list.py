@@ -1,56 +1,34 @@
 """考勤表、合同台账和支付表, whatever file they come in: what each line says, and what of it could not be read."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from datetime import date
-from types import MappingProxyType
 
-from inspector_app.domain.brought_list import BroughtLine, Side
-from inspector_app.domain.roster import RowProblem, SeenColumn, in_order
+from inspector_app.domain.brought_list import BroughtLine, Side, SideCheck
+from inspector_app.domain.roster import RowProblem, in_order
 from inspector_app.exchange.side_line import SideLine, plain
-from inspector_app.exchange.tables.choices import Said
-from inspector_app.exchange.tables.columns import Choice, Role
+from inspector_app.exchange.tables.columns import Role
 from inspector_app.exchange.tables.fields import side_kinds
 from inspector_app.exchange.tables.grid import Book
 from inspector_app.exchange.tables.marks import legend_of
-from inspector_app.exchange.tables.memory import Memory, learned, read_as_before
 from inspector_app.exchange.tables.reading import Reading, Table, read_list, refuse_none, seen_columns
 from inspector_app.exchange.tables.rows import Line, LineKind
 from inspector_app.support.errors import Level, Problem, Trouble
 
-_NOTHING: Memory = MappingProxyType({})
 _WANTED = {Side.ATTENDANCE: ("days",), Side.CONTRACTS: (), Side.PAYMENTS: ("paid", "earned")}
 _LONGEST_TEXT = 200
 
 
-@dataclass(frozen=True, slots=True)
-class SideCheck:
-    """A list as read. ``unread`` names what was not taken in, ``is_whole`` is false when any of it may tell of people,
-    days or money; ``columns`` is how each column was taken, ``said`` what a person said of them."""
+def read_side(reading: Reading, file: str, today: date) -> SideCheck:
+    """What a list says that was read as one of the kinds of :func:`~.fields.side_kinds`; ``file`` is called so.
 
-    kind: Side
-    lines: tuple[BroughtLine, ...]
-    problems: tuple[RowProblem, ...]
-    unread: tuple[str, ...] = ()
-    is_whole: bool = True
-    columns: tuple[SeenColumn, ...] = ()
-    said: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict, compare=False)
-
-
-def read_side(
-    book: Book, kind: Side, today: date, choices: Sequence[Choice] = (), memory: Memory = _NOTHING
-) -> SideCheck:
-    """The list of one kind in a book.
-
-    Raises :class:`Trouble` ``sheet-no-heading`` or ``sheet-column-missing`` where nobody is named in it, and
-    ``side-nothing-told`` where it names people and tells nothing that is laid beside a list of wages.
+    Raises :class:`Trouble` as :func:`refuse_none`, and ``side-nothing-told`` where it names people and tells nothing
+    that is laid beside a list of wages.
     """
-    wanted = side_kinds()[kind]
-    reading = read_as_before(book, wanted, Said(tuple(choices)), memory)
-    refuse_none(reading, book.name)
+    refuse_none(reading, file)
+    kind = Side(reading.kind.name)
     if _WANTED[kind] and not any(_tells(table, _WANTED[kind]) for table in reading.tables):
-        columns = "、".join(wanted.by_name[name].title for name in _WANTED[kind])
-        raise Trouble("side-nothing-told", file=book.name, columns=columns)
+        columns = "、".join(reading.kind.by_name[name].title for name in _WANTED[kind])
+        raise Trouble("side-nothing-told", file=file, columns=columns)
     problems: list[RowProblem] = []
     lines = tuple(line for table in reading.tables for line in _lines(reading, table, today, problems))
     if not lines:
@@ -63,7 +41,6 @@ def read_side(
         tuple(each.words for each in reading.not_read if each.is_told),
         not any(each.matters for each in reading.not_read),
         seen_columns(reading),
-        learned(reading, Said(tuple(choices))),
     )
 
 

@@ -39,6 +39,13 @@ class ShowCase:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowSides:
+    """Go to :data:`CASES` and lay the four sides of a case beside each other."""
+
+    case_rid: str
+
+
+@dataclass(frozen=True, slots=True)
 class CopyList:
     """Go to :data:`CASES` and copy the wage list that a photo among the evidence of a case shows."""
 

@@ -2,17 +2,24 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from inspector_app.domain.brought_list import BroughtList, Side, month_words, months_of
+from inspector_app.domain.brought_list import BroughtLine, BroughtList, Side, month_words, months_of
 from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.dates import chinese
 from inspector_app.domain.four_sides import Place, Sides, Told, Worker
+from inspector_app.domain.fund_lines import FundLine
 from inspector_app.domain.money import yuan
+from inspector_app.domain.role import Role
 from inspector_app.domain.side_looks import Compared, Difference, compare
-from inspector_app.domain.side_sums import days_of, plain_days
+from inspector_app.domain.side_sums import days_of, each_once, plain_days
+from inspector_app.domain.statement import Statement
 from inspector_app.support import vocabulary
 from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.funds import funds_of
+from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.side_lists import sides_of
 
 NOTHING, NOT_BROUGHT = "没有", "未收到"
@@ -36,9 +43,9 @@ class SideLine:
         return self.compared.differences
 
     @property
-    def titles(self) -> str:
-        """What differs, by name: 天数不同、没有劳动合同."""
-        return "、".join(dict.fromkeys(each.rule.title for each in self.differences))
+    def titles(self) -> tuple[str, ...]:
+        """What differs, by name: 天数不同, 没有劳动合同."""
+        return tuple(dict.fromkeys(each.rule.title for each in self.differences))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,7 @@ class FourSides:
     title: str
     lists: tuple[BroughtList, ...]
     lines: tuple[SideLine, ...]
+    bank_days: tuple[date, date] | None = None
 
     @property
     def different(self) -> tuple[SideLine, ...]:
@@ -59,7 +67,10 @@ class FourSides:
     def sources(self) -> str:
         """Which lists were laid beside each other, in words."""
         told = [f"{vocabulary.word(each.kind)}{source_words(each)}" for each in self.lists]
-        missing = [vocabulary.word(side) for side in Side if side not in {each.kind for each in self.lists}]
+        if self.bank_days is not None:
+            told.append(f"银行流水（{chinese(self.bank_days[0])}至{chinese(self.bank_days[1])}）")
+        there = {each.kind for each in self.lists} | ({Side.PAYMENTS} if self.bank_days else set())
+        missing = [vocabulary.word(side) for side in Side if side not in there]
         none = [f"没有收到{'、'.join(missing)}的名单"] if missing else []
         return "；".join([*told, *none])
 
@@ -83,9 +94,38 @@ def laid_out(context: Context, whole: CaseFile) -> FourSides:
     """As :func:`four_sides`, of a case that was read already."""
     lists = sides_of(context, whole.case.rid)
     employers = {rid: company.name for rid, company in whole.companies.items()}
-    sides = Sides(whole.claims, whole.people, lists, whole.payments, employers)
+    bank, days = _of_banks(context, whole)
+    sides = Sides(whole.claims, whole.people, lists, whole.payments, employers, bank, days)
     found = compare(context.law.four_sides.values(), sides)
-    return FourSides(whole.case.rid, whole.case.title, lists, tuple(_line(each, sides) for each in found))
+    return FourSides(whole.case.rid, whole.case.title, lists, tuple(_line(each, sides) for each in found), days)
+
+
+def _of_banks(
+    context: Context, whole: CaseFile
+) -> tuple[tuple[tuple[str, Told], ...], tuple[date, date] | None]:  # fmt: skip
+    """What the statements of the case and its project tell of payments to people of the list, each once, and over which
+    days they go. Whose a payment is the chain of funds says, by card or name; nobody is guessed there either."""
+    found = funds_of(context, case_rid=whole.case.rid).chain
+    statements = found.statements or {}
+    told = [
+        (of.worker.person_rid, _bank_line(line, whole.people[of.worker.person_rid].name, statements[line.places[0][0]]))
+        for of in found.workers
+        for line in of.lines
+        if of.worker.person_rid in whole.people
+    ]
+    return tuple(told), found.days
+
+
+def _bank_line(told: FundLine, name: str, statement: Statement) -> Told:
+    row = told.places[0][1]
+    line = BroughtLine(
+        statement.sheet, row, name, card=told.line.party_account, paid_fen=told.fen, paid_on=told.line.day,
+        payee=told.line.party,
+    )  # fmt: skip
+    evidence = next(iter(statement.evidence_rids), "")
+    return Told(
+        Side.PAYMENTS, line, Place(f"{statement.title}第{row}行", evidence, statement.sheet, row), statement.rid
+    )
 
 
 def _line(compared: Compared, sides: Sides) -> SideLine:
@@ -103,20 +143,20 @@ def _line(compared: Compared, sides: Sides) -> SideLine:
 
 
 def _claim_words(claim: WageClaim) -> str:
-    """2025年3月至5月 60工 380元/日 已发2,000.00 工人主张20,800.00: what is told of it."""
-    amounts = {name: getattr(claim, name) for name in ("earned_fen", "received_fen", "claimed_fen")}
-    told = [
-        month_words(months_of(claim.first_day, claim.last_day)), claim.attendance, claim.rate,
-        *(f"{vocabulary.short(f'wage_claim.{name}')}{yuan(fen)}" for name, fen in amounts.items() if fen is not None),
-    ]  # fmt: skip
+    """2025年3月至5月 出勤60工 工资标准380元/日 已发2,000.00 工人主张20,800.00: what is told of it."""
+    told = [month_words(months_of(claim.first_day, claim.last_day))]
+    for name in ("attendance", "rate", "earned_fen", "received_fen", "claimed_fen"):
+        value = getattr(claim, name)
+        if value not in (None, ""):
+            words = yuan(value) if name.endswith("_fen") else value
+            told.append(f"{vocabulary.short(f'wage_claim.{name}')}{words}")
     return " ".join(part for part in told if part) or "未填"
 
 
 def _side_words(worker: Worker, sides: Sides, side: Side) -> str:
     lines = worker.of(side)
     if not lines:
-        unclear = any(told.side is side for told in worker.unclear)
-        return "同名未对应" if unclear else NOTHING if sides.has(side) else NOT_BROUGHT
+        return "同名未对应" if side in worker.unclear else NOTHING if sides.has(side) else NOT_BROUGHT
     return {Side.ATTENDANCE: _attended, Side.CONTRACTS: _agreed, Side.PAYMENTS: _paid}[side](lines)
 
 
@@ -137,17 +177,21 @@ def _agreed(lines: Sequence[Told]) -> str:
 
 
 def _paid(lines: Sequence[Told]) -> str:
-    brought = [told for told in lines if told.list_rid]
-    here = [told for told in lines if not told.list_rid]
-    parts = []
-    if brought:
-        sums = [told.line.paid_fen for told in brought if not told.line.failed]
-        known = [fen for fen in sums if fen is not None]
-        paid = f"{yuan(sum(known))}元" + ("（有不明的）" if len(known) < len(sums) else "")
-        parts.append(" ".join(part for part in (_when(brought), paid) if part))
-    if here:
-        parts.append(f"本案登记{yuan(sum(told.line.paid_fen or 0 for told in here))}元")
-    return "；".join(parts)
+    """Pay sheets, banks and what was registered here apart: they may tell of the same payments."""
+    brought = [told for told in lines if told.list_rid and not told.line.failed]
+    by_bank = [told for told in brought if told.line.paid_on and not told.months]
+    parts = [_sums("支付表", [told for told in brought if told not in by_bank]), _sums("银行明细", by_bank)]
+    parts.append(_sums("本案登记", [told for told in lines if not told.list_rid]))
+    failed = sum(told.line.failed for told in lines)
+    return "；".join([*filter(None, parts), *([f"{failed}笔没有到账"] if failed else [])])
+
+
+def _sums(word: str, lines: Sequence[Told]) -> str:
+    """支付表2025年3月5,000.00元; nothing without lines."""
+    known = [told.line.paid_fen for told in each_once(lines) if told.line.paid_fen is not None]
+    unknown = any(told.line.paid_fen is None for told in lines)
+    sums = f"{yuan(sum(known))}元" if known else ""
+    return f"{word}{_when(lines)}{sums}{'（有数额不明的）' * unknown}" if lines else ""
 
 
 def _when(lines: Iterable[Told]) -> str:
@@ -164,7 +208,7 @@ def found(whole: FourSides, text: str, only: bool = False, **_order: Any) -> tup
 
 
 def _searched(line: SideLine) -> tuple[str, ...]:
-    return (line.name, line.id_number, line.titles, line.listed, line.contracts, *(d.words for d in line.differences))
+    return (line.name, line.id_number, *line.titles, line.listed, line.contracts, *(d.words for d in line.differences))
 
 
 def place_words(places: Iterable[Place]) -> str:
@@ -202,3 +246,8 @@ def _questions(laid: FourSides) -> Iterator[dict[str, Any]]:
     for rule in sorted(rules.values(), key=lambda rule: rule.id):
         heads = sum(any(each.rule.id == rule.id for each in line.differences) for line in laid.lines)
         yield {"title": rule.title, "heads": heads, "question": rule.question, "basis": rule.basis_text}
+
+
+def comparison_paper(context: Context, case_rid: str) -> Paper:
+    """The comparison as a paper. Raises :class:`Refused` ``form-of-role-missing``."""
+    return Paper(context.form_of(Role.COMPARISON), case_rid=case_rid)

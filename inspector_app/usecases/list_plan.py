@@ -72,7 +72,7 @@ class PlanLine:
     is_entry: bool = False
 
 
-class _Places:
+class Places:
     """Where the rows of a list stand in its sheets."""
 
     def __init__(self, reading: Reading | None) -> None:
@@ -99,19 +99,19 @@ class _Places:
 
 def roster_lines(check: RosterCheck, plan: RosterPlan, reading: Reading | None) -> tuple[PlanLine, ...]:
     """The plan of a wage list, line by line. Without a ``reading`` it came from no file that could be shown."""
-    places = _Places(reading)
+    places = Places(reading)
     lines: list[PlanLine] = []
     for planned in plan.lines:
         lines.append(_worker(planned, places))
         lines += (_question(planned, asked, places) for asked in planned.asked)
     names = {(line.sheet, line.row): line.name for line in check.lines}
-    lines += (_problem(problem, names, places) for problem in check.problems)
-    return (*_in_order(lines), *_unread(reading, plan.unread))
+    lines += (problem_line(problem, names, places) for problem in check.problems)
+    return (*plan_in_order(lines), *unread_lines(reading, plan.unread))
 
 
 def ledger_lines(context: Context, told: LedgerReading, reading: Reading) -> tuple[PlanLine, ...]:
     """The plan of a ledger, line by line."""
-    places = _Places(reading)
+    places = Places(reading)
     changes = {change.rid: change.words for change in ledger_changes(context, told)}
     lines: list[PlanLine] = []
     for project, change in foreseen(context, told):
@@ -121,15 +121,15 @@ def ledger_lines(context: Context, told: LedgerReading, reading: Reading) -> tup
         lines.append(PlanLine(_CHANGES[change], _place(reading, spot), project.name, words, (spot,), is_entry=True))
     names = {(spot.sheet, spot.row): line.who for line in lines for spot in line.spots}
     only = reading.tables[0].sheet
-    lines += (_problem(p, names, places, p.sheet or only) for p in told.problems)
-    return (*_in_order(lines), *_unread(reading, ()))
+    lines += (problem_line(p, names, places, p.sheet or only) for p in told.problems)
+    return (*plan_in_order(lines), *unread_lines(reading, ()))
 
 
 def _place(reading: Reading, spot: Spot) -> str:
     return f"{spot.sheet} 第{spot.row}行" if reading.sheets > 1 else f"第{spot.row}行"
 
 
-def _worker(planned: PlannedLine, places: _Places) -> PlanLine:
+def _worker(planned: PlannedLine, places: Places) -> PlanLine:
     first = planned.told[0]
     rows = dict.fromkeys((line.sheet, line.row) for line in planned.told)
     spots = tuple(places.row(sheet, row, first.columns.values()) for sheet, row in rows)
@@ -156,7 +156,7 @@ def _amount_words(told: Sequence[RosterLine]) -> str:
     return f"{owed}，{min(days[0])}至{max(days[1])}" if all(days) else owed
 
 
-def _question(planned: PlannedLine, asked: Asked, places: _Places) -> PlanLine:
+def _question(planned: PlannedLine, asked: Asked, places: Places) -> PlanLine:
     line = next((each for each in planned.told if each.row == asked.row), planned.told[0])
     column = next((line.columns[name] for name in _names_of(asked) if name in line.columns), "")
     spot = places.cell(line.sheet, line.row, column_of(column)) if column else places.row(line.sheet, line.row)
@@ -173,8 +173,8 @@ def _names_of(asked: Asked) -> tuple[str, ...]:
     return ("owed",) if asked.field == "claimed_fen" else (asked.field, asked.field.removesuffix("_fen"))
 
 
-def _problem(
-    problem: RowProblem, names: Mapping[tuple[str, int], str], places: _Places, sheet: str | None = None
+def problem_line(
+    problem: RowProblem, names: Mapping[tuple[str, int], str], places: Places, sheet: str | None = None
 ) -> PlanLine:
     name = problem.sheet if sheet is None else sheet
     spots: tuple[Spot, ...] = ()
@@ -185,7 +185,7 @@ def _problem(
     return PlanLine(_FATES[problem.level], problem.place, names.get((name, problem.row), ""), words, spots)
 
 
-def _in_order(lines: Sequence[PlanLine]) -> list[PlanLine]:
+def plan_in_order(lines: Sequence[PlanLine]) -> list[PlanLine]:
     """As a person goes through the file: each line, and below it what is to be said of it."""
     sheets = {sheet: at for at, sheet in enumerate(dict.fromkeys(line.spots[0].sheet for line in lines if line.spots))}
 
@@ -196,7 +196,7 @@ def _in_order(lines: Sequence[PlanLine]) -> list[PlanLine]:
     return sorted(lines, key=key)
 
 
-def _unread(reading: Reading | None, named: Sequence[str]) -> Iterator[PlanLine]:
+def unread_lines(reading: Reading | None, named: Sequence[str]) -> Iterator[PlanLine]:
     """What was not read, with its place; what was understood and has no field of ours is named without one."""
     told = set()
     for left in reading.not_read if reading else ():

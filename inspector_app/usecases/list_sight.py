@@ -181,11 +181,11 @@ def _mark_of(column: Column | None) -> Mark:
         return Mark.LEFT
     if column.role in TAKEN:
         return Mark.READ
-    return Mark.READ if column.role in (Role.SERIAL, Role.YEAR) else Mark.LEFT
+    return Mark.READ if column.role in (Role.SERIAL, Role.YEAR, Role.DAY) else Mark.LEFT
 
 
 def _column_words(column: Column, title: str) -> str:
-    if column.role in TAKEN:
+    if column.role in TAKEN or column.role is Role.DAY:
         return f"读作“{title}”（{column.reason}）"
     return f"没有读：{column.reason}"
 

@@ -21,7 +21,9 @@ from inspector_app.support.progress import Progress, Watch
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.list_columns import remembered
 
-__all__ = ["NOTHING_SAID", "Book", "Grid", "ListKind", "Outline", "Said", "kinds", "letter", "said_of", "word_key"]
+__all__ = [
+    "NOTHING_SAID", "Book", "Grid", "ListKind", "Outline", "Reading", "Said", "kinds", "letter", "said_of", "word_key",
+]  # fmt: skip
 
 PASTED, _SAID = "粘贴的表格", "原话"
 UNITS = ("元", "万元", "千元", "百元", "角", "分", "百万元", "亿元")

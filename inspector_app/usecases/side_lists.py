@@ -1,65 +1,56 @@
 """收到的名单: a list of attendance, contracts or payments is read, planned, and kept with its file as one act."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from inspector_app.domain.alike import person_key, whole_number
-from inspector_app.domain.brought_list import BroughtLine, BroughtList, Side
+from inspector_app.domain.brought_list import BroughtLine, BroughtList, Side, SideCheck
 from inspector_app.domain.case import Case
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.hidden_characters import shown
 from inspector_app.domain.identity import mask_of, new_rid
 from inspector_app.domain.money import yuan
 from inspector_app.domain.records import shape
-from inspector_app.exchange.side_list import SideCheck, guessed_kind, read_side
-from inspector_app.exchange.tables.choices import choices_of
-from inspector_app.exchange.tables.columns import Choice
-from inspector_app.exchange.tables.memory import Memory
-from inspector_app.exchange.tables.source import read_book, text_book
+from inspector_app.exchange.side_list import guessed_kind, read_side
+from inspector_app.exchange.tables.fields import side_kinds
+from inspector_app.exchange.tables.memory import read_as_before
+from inspector_app.exchange.tables.source import book_of
 from inspector_app.support import vocabulary
-from inspector_app.support.errors import Problem, Refused
+from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.support.groups import grouped
-from inspector_app.usecases.case_file import refuse_ended
+from inspector_app.support.progress import Progress
+from inspector_app.usecases.case_file import case_file, refuse_ended
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs, take_in, take_in_file
 from inspector_app.usecases.list_columns import remember, remembered
-from inspector_app.usecases.open_lists import PASTED
+from inspector_app.usecases.open_lists import NOTHING_SAID, PASTED, ListOrder, Opened, OpenList, Reads, open_list
 
-KEPT, CORRECTED = "收取名单", "收取更正的名单"
+READING, KEPT, CORRECTED, REMOVED = "读取名单", "收取名单", "收取更正的名单", "移除收到的名单"
 _PLACE = ("sheet", "row")
 _MOST_CHANGES = 200
 
 
-@dataclass(frozen=True, slots=True)
-class SideOrder:
-    """What the worker thread gets to read a list; without a kind it is guessed."""
-
-    source: Path | str
-    kind: Side | None
-    choices: tuple[Choice, ...]
-    today: date
-    memory: Memory
-
-
-def prepare_side(
-    context: Context, source: Path | str, kind: Side | None, mapping: Mapping[str, str] | None = None
-) -> SideOrder:
-    """Freeze what reading needs; ``mapping`` as of a wage list. Raises :class:`Refused` ``sheet-column-letter``."""
-    return SideOrder(source, kind, choices_of(mapping or {}), context.clock.today(), remembered(context))
-
-
-def perform_side(order: SideOrder) -> SideCheck:
-    """Read a list. Raises :class:`Trouble` as :func:`read_book` and :func:`read_side` do, and :class:`Refused`
-    ``side-kind-open`` when nobody says of which kind it is and it does not look like one alone."""
-    source = order.source
-    book = read_book(source) if isinstance(source, Path) else text_book(source, PASTED)
-    kind = order.kind or guessed_kind(book)
+def perform_side(order: ListOrder, kind: Side | None, progress: Progress) -> Opened[SideCheck]:
+    """Read a list; without a kind it is guessed. Raises as :func:`open_list`, and :class:`Refused` ``side-kind-open``
+    when nobody says of which kind it is and it does not look like one alone."""
+    opened = open_list(order, _reads(kind or Side.ATTENDANCE), progress, READING)
     if kind is None:
-        raise Refused(Problem("side-kind-open", "kind"))
-    return read_side(book, kind, order.today, order.choices, order.memory)
+        guessed = guessed_kind(opened.book)
+        if guessed is None:
+            raise Refused(Problem("side-kind-open", "kind"))
+        return perform_side(replace(order, source=opened.book), guessed, progress)
+    try:
+        check = read_side(opened.reading, opened.book.name, order.today)
+    except Trouble as why:
+        return Opened(opened, None, why)
+    return Opened(opened, replace(check, said=opened.learned))
+
+
+def _reads(kind: Side) -> Reads:
+    return lambda book, said, memory, tell: (book, read_as_before(book, side_kinds()[kind], said, memory, tell))
 
 
 def sides_of(context: Context, case_rid: str) -> tuple[BroughtList, ...]:
@@ -68,11 +59,17 @@ def sides_of(context: Context, case_rid: str) -> tuple[BroughtList, ...]:
     return tuple(sorted(context.store.find(BroughtList, case_rid=case_rid), key=lambda each: order.index(each.kind)))
 
 
+def givers(context: Context, case_rid: str) -> tuple[str, ...]:
+    """Who may have brought a list to a case: its firms, then what such givers are usually called."""
+    firms = [company.name for company in case_file(context, case_rid).companies.values()]
+    return tuple(dict.fromkeys((*firms, *vocabulary.entry("brought_list.from_whom").known)))
+
+
 @dataclass(frozen=True, slots=True)
 class LineChange:
-    """A value that a corrected list has otherwise: whose, which, and both in words."""
+    """A value that a line of a corrected list has otherwise: which, and both in words."""
 
-    name: str
+    line: BroughtLine
     label: str
     old_words: str
     new_words: str
@@ -143,9 +140,7 @@ def _changes(old: BroughtLine, new: BroughtLine) -> Iterator[LineChange]:
     for name in shape(BroughtLine):
         before, after = getattr(old, name), getattr(new, name)
         if name not in _PLACE and before != after:
-            yield LineChange(
-                new.name, vocabulary.label(f"brought_line.{name}"), _words(name, before), _words(name, after)
-            )
+            yield LineChange(new, vocabulary.label(f"brought_line.{name}"), _words(name, before), _words(name, after))
 
 
 def _words(name: str, value: Any) -> str:
@@ -208,3 +203,46 @@ def _sealed(context: Context, source: Path | str, title: str, belongs: Belongs) 
     if isinstance(source, Path):
         return take_in_file(context, source, title, belongs)
     return take_in(context, source.encode("utf-8"), title, belongs)
+
+
+def remove_side(context: Context, list_rid: str) -> KeptSide:
+    """Take a list out of the case; its file stays among the evidence. Raises :class:`Refused` ``case-over``."""
+    before = context.store.need(BroughtList, list_rid)
+    refuse_ended(context, before.case_rid)
+    with context.unit(REMOVED) as unit:
+        unit.delete(before)
+    return KeptSide(before, None)
+
+
+def undo_side(context: Context, kept: KeptSide) -> None:
+    """撤销: as it was before the act. Raises :class:`Refused` ``side-changed-since`` when it was changed meanwhile,
+    ``case-over``."""
+    either = kept.after or kept.before
+    if either is None:
+        return
+    refuse_ended(context, either.case_rid)
+    if context.store.get(BroughtList, either.rid) != kept.after:
+        raise Refused(Problem("side-changed-since", "list"))
+    is_last = context.store.journal.position == kept.position
+    with context.unit("撤销收取的名单" if kept.after else "撤销移除名单") as unit:
+        if kept.before is not None:
+            unit.put(kept.before)
+        elif kept.after is not None:
+            unit.delete(kept.after)
+        if kept.evidence is not None and is_last:
+            unit.delete(kept.evidence)
+
+
+def open_kept(context: Context, list_rid: str) -> Callable[[Progress], OpenList]:
+    """A job for the worker: the file of a kept list, read again as it was. Raises :class:`Trouble` as ``book_of``, and
+    ``evidence-missing`` or ``evidence-damaged`` for an original that nobody can read."""
+    kept = context.store.need(BroughtList, list_rid)
+    piece, sealed = context.store.need(Evidence, kept.evidence_rid), context.store.sealed
+    memory, today = remembered(context), context.clock.today()
+
+    def read(progress: Progress) -> OpenList:
+        book = book_of(sealed.read(piece.sha256), piece.title)
+        order = ListOrder(book, NOTHING_SAID, memory, today)
+        return open_list(order, _reads(kept.kind), progress, READING)
+
+    return read

@@ -1,5 +1,6 @@
 """Four sides of one case: who is who, what differs, and what is only unknown."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 from pathlib import Path
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inspector_app.domain.brought_list import BroughtLine, BroughtList, Side, month_words, months_of
-from inspector_app.domain.four_sides import Sides, workers
+from inspector_app.domain.four_sides import Place, Sides, Told, workers
 from inspector_app.domain.side_looks import compare
 from inspector_app.lawbook.book import Lawbook
 from tests.builders import a_claim, a_payment, a_person, an_id_number
@@ -148,7 +149,7 @@ def test_sums_paid_and_earned_are_compared_in_the_same_months():
     made = sides(payments(line(id_number=ONE, paid_fen=500_000, earned_fen=900_000)), claims=own)
     assert differences(made) == [
         ("示例甲", "已付数额不同", "名单已付2,000.00元，支付表2025年3月5,000.00元，支付表多3,000.00元"),
-        ("示例甲", "应发数额不同", "名单应发9,880.00元，支付表2025年3月应发9,000.00元，支付表少880.00元"),
+        ("示例甲", "应发数额不同", "名单应发数额9,880.00元，支付表2025年3月应发数额9,000.00元，支付表少880.00元"),
     ]
     assert differences(sides(payments(line(id_number=ONE, paid_fen=500_000)), claims=[claim(received_fen=None)])) == []
 
@@ -271,7 +272,7 @@ def test_the_order_of_lists_and_lines_changes_nothing(lines, kind, data):
 def test_every_line_belongs_to_one_worker_or_is_unclear(lines):
     found = workers(sides(attendance(*lines)))
     kept = [told.line for each in found for told in each.lines]
-    unclear = [told.line for each in found for told in each.unclear]
+    unclear = [told.line for each in found for lines in each.unclear.values() for told in lines]
     assert len(kept) + len({id(each) for each in unclear}) == len(lines)
     assert {id(each) for each in (*kept, *unclear)} == {id(each) for each in lines}
 
@@ -280,3 +281,46 @@ def test_all_orders_of_three_namesakes():
     told = [line(days="20"), line(days="21", row=3, id_number=TWO), line(days="22", row=4, phone="13800000001")]
     results = {tuple(sorted(differences(sides(attendance(*order))))) for order in permutations(told)}
     assert len(results) == 1
+
+
+def bank(fen, day, row=3, payee="示例甲"):
+    told = BroughtLine("", row, "示例甲", paid_fen=fen, paid_on=day, payee=payee)
+    return "w1", Told(Side.PAYMENTS, told, Place(f"专户流水第{row}行", "file of 专户流水"), "statement")
+
+
+def with_bank(made, *lines, days=(date(2025, 1, 1), date(2025, 12, 31))):
+    return replace(made, bank=lines, bank_days=days)
+
+
+def test_a_statement_and_a_pay_sheet_tell_of_one_payment_and_are_not_added_up():
+    own = [claim(received_fen=500_000)]
+    made = sides(payments(line(id_number=ONE, paid_fen=500_000)), claims=own)
+    assert differences(with_bank(made, bank(500_000, date(2025, 4, 15)))) == []
+
+
+def test_a_payment_that_no_statement_tells_of_is_pointed_out_once_the_time_for_it_is_over():
+    made = sides(payments(line(id_number=ONE, paid_fen=500_000)), claims=[claim(received_fen=500_000)])
+    other = with_bank(made, bank(300_000, date(2025, 4, 15)))
+    assert differences(other) == [
+        (
+            "示例甲", "支付表与银行流水不同",
+            "支付表2025年3月写付5,000.00元，银行流水（2025年1月1日至2025年12月31日）中没有付给本人的同额款项",
+        )
+    ]  # fmt: skip
+    assert differences(replace(other, bank_days=(date(2025, 1, 1), date(2025, 5, 1)))) == []
+    assert differences(replace(other, bank_days=(date(2025, 3, 2), date(2025, 12, 31)))) == []
+
+
+def test_more_at_the_bank_than_the_list_knows_and_money_that_went_to_somebody_else():
+    made = with_bank(sides(claims=[claim(received_fen=100_000)]), bank(300_000, date(2025, 4, 15), payee="示例班长"))
+    assert differences(made) == [
+        ("示例甲", "已付数额不同", "名单已付1,000.00元，银行明细自2025年3月1日起3,000.00元，银行明细多2,000.00元"),
+        ("示例甲", "领款人不同", "领款人写的是“示例班长”，3,000.00元"),
+    ]
+
+
+def test_one_payment_in_two_lists_counts_once_and_two_of_one_sum_in_one_list_twice():
+    own = [claim(received_fen=1_000_000)]
+    twice = brought(Side.PAYMENTS, line(id_number=ONE, paid_fen=500_000), line(id_number=ONE, row=3, paid_fen=500_000))
+    again = brought(Side.PAYMENTS, line(id_number=ONE, paid_fen=500_000), title="另一份")
+    assert "已付数额不同" not in titles(sides(twice, again, claims=own))

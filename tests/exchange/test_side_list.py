@@ -7,7 +7,9 @@ import pytest
 from inspector_app.domain.brought_list import Side
 from inspector_app.exchange.side_list import guessed_kind, read_side
 from inspector_app.exchange.tables.choices import choices_of
+from inspector_app.exchange.tables.fields import kinds
 from inspector_app.exchange.tables.grid import Book
+from inspector_app.exchange.tables.reading import read_list
 from inspector_app.support.errors import Trouble
 from tests.exchange.tables.sheets import book, sheet
 
@@ -17,7 +19,7 @@ DAYS = list(range(1, 32))
 
 
 def read(made, kind=Side.ATTENDANCE, **mapping):
-    return read_side(made, kind, TODAY, choices_of(mapping))
+    return read_side(read_list(made, kinds()[kind], choices_of(mapping)), made.name, TODAY)
 
 
 def codes(check):

@@ -55,6 +55,7 @@ from tests.pictures.pages import demo_session
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # raising, in the offscreen plug-in
 FRAMES = {
     "FormDialog",
+    "ListImport",
     "PlainDialog",
     "RecordForm",
     "PersonForm",
@@ -163,6 +164,7 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "BeginDialog": lambda d: d.open("BeginDialog", NewInterview(d.case.rid)),
     "Box": lambda _d: question(),
     "BlockDialog": lambda d: d.open("BlockDialog"),
+    "BroughtDialog": lambda d: d.open("BroughtDialog", d.case.rid),
     "CancelDialog": lambda d: d.open("CancelDialog", d.case.rid),
     "UndoDialog": lambda d: undo_dialog(d.session, d.first(Act, kind=ActKind.SERVED), None),
     "UndoDialog.case": lambda d: d.open("UndoDialog", undoable(d.case.rid, d.whole.acts), "cases", "立案"),
@@ -210,6 +212,7 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "ReviewCopy": lambda d: d.open("ReviewCopy", d.unsigned(), Printer()),
     "SeparateDialog": lambda d: d.open("SeparateDialog", merging(d).kept, merging(d).other),
     "ServiceDialog": lambda d: d.open("ServiceDialog", d.order),
+    "SideImport": lambda d: d.open("SideImport", d.case.rid),
     "SignDialog": lambda d: d.open("SignDialog", transcript(d), ()),
     "SignOffDialog": lambda d: d.open("SignOffDialog", d.unsigned()),
     "StockDialog": lambda d: stock(d),

@@ -23,6 +23,7 @@ WITHOUT = {
     "FileBox": "the name of a file",
     "ClaimsImport": "a file, which is read at once",
     "StatementImport": "a file, which is read at once",
+    "SideImport": "a file, which is read at once",
     "Box": "one sentence in answer to a question, which no record has yet",
     "RestoreDialog": "a passphrase and paths, before any store is open",
     "DraftQuestion": "shows a draft",

@@ -19,6 +19,7 @@ LONG = {
 OTHERS = {
     "Box": "a sentence or a question",
     "BinDialog": "a list of drafts",
+    "BroughtDialog": "lists that were brought, with the file of each",
     "ChoiceDialog": "one question with few answers in sight",
     "ClaimsImport": "a file and what it would change",
     "DraftQuestion": "a draft, to be taken up or not",
@@ -31,6 +32,7 @@ OTHERS = {
     "RestoreDialog": "before any store is open, so nothing could keep it",
     "ReviewCopy": "pages of a paper",
     "StatementImport": "a file and what it would bring",
+    "SideImport": "a file and what it tells",
     "StockDialog": "a list of questions",
     "UnwrittenDialog": "what could not be written",
 }

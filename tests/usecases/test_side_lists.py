@@ -1,21 +1,30 @@
 """Lists of attendance, contracts and payments in a case: kept with their file as one act, corrected, taken back."""
 
+from dataclasses import replace
+
 import pytest
 
 from inspector_app.domain.brought_list import Side
 from inspector_app.domain.evidence import Evidence
 from inspector_app.support.errors import Refused
+from inspector_app.support.progress import NoProgress
+from inspector_app.usecases import statements
 from inspector_app.usecases.four_sides import found, four_sides
+from inspector_app.usecases.funds import around_of
 from inspector_app.usecases.history import case_history
+from inspector_app.usecases.open_lists import prepare_list
+from inspector_app.usecases.people import save_person
 from inspector_app.usecases.side_lists import (
     keep_side,
     likely_replaced,
     perform_side,
-    prepare_side,
+    remove_side,
     side_plan,
     sides_of,
+    undo_side,
 )
 from tests.books import write_book
+from tests.statement_files import CARDS, march_book
 
 TITLE = ["示例工地2025年11月考勤表"]
 HEADING = ["姓名", "身份证号", "出勤天数"]
@@ -27,7 +36,7 @@ def people(desk):
 
 
 def read(desk, source, kind=Side.ATTENDANCE):
-    return perform_side(prepare_side(desk.context, source, kind))
+    return perform_side(prepare_list(desk.context, source), kind, NoProgress()).found
 
 
 def bring(desk, source, kind=Side.ATTENDANCE, replaces=""):
@@ -57,14 +66,21 @@ def kept(desk):
     return sides_of(desk.context, desk.case.rid)
 
 
+def evidence(desk):
+    return desk.context.store.find(Evidence, case_rid=desk.case.rid)
+
+
 def test_a_list_is_kept_line_by_line_with_its_file_and_taken_back_as_one_act(desk, first):
-    bring(desk, first)
+    before = evidence(desk)
+    act = bring(desk, first)
     (one,) = kept(desk)
     assert (one.title, one.from_whom, [line.days for line in one.lines]) == ("考勤", "劳务公司", ["26", "20", "10"])
     assert (
         desk.context.store.sealed.read(desk.context.store.need(Evidence, one.evidence_rid).sha256) == first.read_bytes()
     )
     assert [line.row for line in one.lines] == [3, 4, 5]
+    undo_side(desk.context, act)
+    assert (kept(desk), evidence(desk)) == ((), before)
 
 
 def test_the_same_file_again_changes_nothing(desk, first):
@@ -85,9 +101,11 @@ def test_a_corrected_list_takes_the_place_of_the_old_one_and_says_what_changed(d
     assert [line.name for line in plan.new] == ["示例新人"]
     assert [line.name for line in plan.gone] == [desk.workers[2].name]
     assert plan.unchanged == 1
-    keep_side(desk.context, desk.case.rid, mended, plan)
+    act = keep_side(desk.context, desk.case.rid, mended, plan)
     (one,) = kept(desk)
     assert ([line.days for line in one.lines], one.from_whom) == (["26", "22", "5"], "劳务公司")
+    undo_side(desk.context, act)
+    assert [line.days for line in kept(desk)[0].lines] == ["26", "20", "10"]
 
 
 def test_another_kind_or_other_people_are_another_list(desk, first, tmp_path):
@@ -96,6 +114,32 @@ def test_another_kind_or_other_people_are_another_list(desk, first, tmp_path):
     assert likely_replaced(desk.context, desk.case.rid, read(desk, pay, Side.PAYMENTS), "考勤") == ""
     other = write_book(tmp_path / "其他.xlsx", HEADING, ["示例外人", "", 5])
     assert likely_replaced(desk.context, desk.case.rid, read(desk, other), "其他") == ""
+
+
+def test_a_removed_list_comes_back_and_its_file_stays_evidence(desk, first):
+    bring(desk, first)
+    (one,) = kept(desk)
+    act = remove_side(desk.context, one.rid)
+    assert kept(desk) == ()
+    assert one.evidence_rid in {each.rid for each in evidence(desk)}
+    undo_side(desk.context, act)
+    assert kept(desk) == (one,)
+
+
+def test_what_was_changed_since_is_not_taken_back(desk, first):
+    act = bring(desk, first)
+    with desk.context.unit("示例") as unit:
+        unit.put(replace(act.after, title="改名"))
+    with pytest.raises(Refused, match="side-changed-since"):
+        undo_side(desk.context, act)
+
+
+def test_evidence_on_which_something_may_rest_since_stays(desk, first):
+    act = bring(desk, first)
+    desk.keep(replace(desk.claims[0], evidence_rids=(act.after.evidence_rid,)))
+    undo_side(desk.context, act)
+    assert kept(desk) == ()
+    assert act.after.evidence_rid in {each.rid for each in evidence(desk)}
 
 
 def test_a_pasted_list_is_kept_as_the_text_it_was(desk):
@@ -107,7 +151,7 @@ def test_a_pasted_list_is_kept_as_the_text_it_was(desk):
 
 def test_nobody_in_it_or_nobody_knows_the_kind_is_refused(desk):
     with pytest.raises(Refused, match="side-kind-open"):
-        perform_side(prepare_side(desk.context, "姓名\t电话\n示例甲\t13800000001\n", None))
+        read(desk, "姓名\t电话\n示例甲\t13800000001\n", None)
     with pytest.raises(Refused, match="side-empty"):
         side_plan(desk.context, desk.case.rid, read(desk, "姓名\t出勤天数\n合计\t12\n"))
 
@@ -127,3 +171,17 @@ def test_the_four_sides_of_a_case(desk, first):
     assert {line.contracts for line in laid.lines} == {"未收到"}
     assert [line.name for line in found(laid, desk.workers[1].name)] == [desk.workers[1].name]
     assert len(found(laid, "", only=True)) == len(laid.different)
+
+
+def test_what_a_statement_tells_of_payments_to_a_worker_stands_beside_the_list(desk, tmp_path):
+    save_person(desk.context, replace(desk.workers[0], card=CARDS[0]))
+    belongs = statements.belongings(desk.context, case_rid=desk.case.rid)
+    file = statements.perform_statement(statements.prepare_statement(desk.context, march_book(tmp_path / "三月.xlsx")))
+    planned = statements.plan_statements(desk.context, belongs, file, around_of(desk.context, belongs))
+    statements.keep_statements(desk.context, belongs, file, [replace(each.statement) for each in planned])
+    laid = four_sides(desk.context, desk.case.rid)
+    told = {line.name: line.payments for line in laid.lines}
+    assert told[desk.workers[0].name] not in ("没有", "未收到")
+    assert told[desk.workers[1].name] == "没有"
+    assert "银行流水" in laid.sources
+    assert "支付" not in laid.sources.rpartition("没有收到")[2]

@@ -31,7 +31,8 @@ def read_as_before(book: Book, kind: ListKind, said: Said, memory: Memory, tell:
     units: list[Above] = []
     for block, columns in (*_read(reading), *_not_understood(book, reading, memory)):
         now = {choice.field for choice in choices if choice.is_of(block)}
-        again += [choice for choice in _recalled(block, columns, memory) if choice.field not in now]
+        recalled = _recalled(block, columns, memory)  # the same list may have been read as one of another kind
+        again += [choice for choice in recalled if choice.field not in now and choice.field in kind.by_name]
         units += _unit_recalled(block, columns, memory)
     if not (again or units):
         return reading

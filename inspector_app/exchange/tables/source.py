@@ -32,24 +32,29 @@ def read_book(path: Path, tell: Watch = unwatched) -> Book:
         data = read_regular(path, MOST_BYTES)
     except OSError as error:
         raise Trouble("sheet-unreadable", file=path.name, reason=reason_of(error)) from error
+    return book_of(data, path.name, tell)
+
+
+def book_of(data: bytes, name: str, tell: Watch = unwatched) -> Book:
+    """The same of the bytes of a file that is called so."""
     if len(data) > MOST_BYTES:
-        raise Trouble("sheet-too-large", file=path.name)
+        raise Trouble("sheet-too-large", file=name)
     if not data:
-        raise Trouble("sheet-blank", file=path.name)
+        raise Trouble("sheet-blank", file=name)
     (answer,) = stranger.ask(_CHILD, [Frame({}, data)], CPU_SECONDS, tell)
     if answer is None:
-        raise Trouble("sheet-broke", file=path.name)
+        raise Trouble("sheet-broke", file=name)
     problem = answer.head.get("problem")
     if problem in _PROBLEMS:
         other = structure().others.get(str(answer.head.get("other", "")))
         if other is not None:
-            raise Trouble("sheet-other-kind", file=path.name, other=other)
+            raise Trouble("sheet-other-kind", file=name, other=other)
         reason = str(answer.head.get("reason", ""))[:60] if problem == "sheet-unreadable" else ""
-        raise Trouble(problem, file=path.name, **({"reason": reason} if reason else {}))
+        raise Trouble(problem, file=name, **({"reason": reason} if reason else {}))
     try:
-        return Book(path.name, grids(answer.blob, tell))
+        return Book(name, grids(answer.blob, tell))
     except (ValueError, TypeError, LookupError, RecursionError) as error:  # what comes back is not believed either
-        raise Trouble("sheet-broke", file=path.name) from error
+        raise Trouble("sheet-broke", file=name) from error
 
 
 def text_book(text: str, name: str = "") -> Book:

@@ -22,7 +22,7 @@ from inspector_app.ui.cases.papers_tab import PapersTab
 from inspector_app.ui.cases.payments_tab import PaymentsTab
 from inspector_app.ui.cases.step_starter import StepStarter
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import DOCUMENTS, CaseTab
+from inspector_app.ui.targets import CASES, DOCUMENTS, CaseTab, ShowSides
 from inspector_app.ui.theme import Tone, dress
 from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.focus_guard import FocusGuard
@@ -74,6 +74,8 @@ class CasePage(Page):
             _HISTORY: partial(HistoryTab, session),
         }
         self.header.add_way_back(self.left.emit)
+        compare = self.tr("四方核对：名单、考勤、合同、支付逐人对照")
+        self.header.add(Button(self.tr("四方核对"), "scale", name=compare, clicked=self.compare))
         self.header.add(Button(self.tr("修改"), "pencil", clicked=self.edit))
         self.header.add(self.menu.button)
         self._tabs = Segmented(self._segments(), self.tr("案件内容"))
@@ -187,6 +189,10 @@ class CasePage(Page):
         """Correct the head of the case."""
         if self._whole is not None:
             self.menu.edit(self._whole.case)
+
+    def compare(self) -> None:
+        """四方核对, from whichever part is in sight."""
+        self._session.go(CASES, ShowSides(self._rid))
 
     def _say_paid(self, payments: tuple[Payment, ...]) -> None:
         """Say what was registered and offer the paper that the workers sign."""

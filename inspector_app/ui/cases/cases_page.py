@@ -8,9 +8,10 @@ from inspector_app.ui.cases.case_dialog import CaseDialog
 from inspector_app.ui.cases.case_drafts import CaseDrafts
 from inspector_app.ui.cases.case_list_page import CaseListPage
 from inspector_app.ui.cases.case_page import CasePage
+from inspector_app.ui.cases.sides_page import SidesPage
 from inspector_app.ui.rooms import Rooms
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import CaseTab, CopyList, NewCase, ShowCase
+from inspector_app.ui.targets import CaseTab, CopyList, NewCase, ShowCase, ShowSides
 from inspector_app.usecases import evidence
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
@@ -25,6 +26,7 @@ class CasesPage(Rooms):
             NewCase: self.begin,
             ShowCase: self._show,
             CopyList: self.copy_list,
+            ShowSides: self.compare,
         }
         super().__init__(session, CaseListPage(session), targets)
 
@@ -33,6 +35,13 @@ class CasesPage(Rooms):
         """The page of a case, built when the first one is opened."""
         page = CasePage(self.session)
         page.left.connect(self.show_list)
+        return page
+
+    @cached_property
+    def sides(self) -> SidesPage:
+        """The page that compares, built when it is first wanted."""
+        page = SidesPage(self.session)
+        page.left.connect(lambda: self.open(page.case_rid, CaseTab.CLAIMS))
         return page
 
     def open(self, rid: str, tab: CaseTab = CaseTab.OVERVIEW, verb: StepVerb | None = None) -> None:
@@ -57,6 +66,12 @@ class CasesPage(Rooms):
         self.open(wish.case_rid, CaseTab.CLAIMS)
         piece = self.session.read(evidence.piece, wish.evidence_rid) if wish.evidence_rid else None
         self.case.copy_photo(piece)
+
+    def compare(self, wish: ShowSides) -> None:
+        """四方核对 of a case; what is typed in its list is taken in first."""
+        if self.case.rid in ("", wish.case_rid) or self.case.may_leave():
+            self.sides.open(wish.case_rid)
+            self.bring(self.sides)
 
     def resume(self, key: DraftKey) -> None:
         """Drafts of cases know their dialogs."""

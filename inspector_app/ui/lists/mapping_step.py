@@ -158,7 +158,8 @@ class MappingStep(QWidget):
         for row, each in enumerate(columns, 1):
             self._add(grid, row, each, fields, choice.taken.get(each.letter, ""))
         if days := len(choice.outline.columns) - len(columns):
-            words = self.tr("另有{0}列是逐日考勤，按表里的合计读。").format(days)
+            read = self.tr("逐日的标记加起来读") if self._kind.days else self.tr("按表里的合计读")
+            words = self.tr("另有{0}列是逐日考勤，{1}。").format(days, read)
             grid.addWidget(Label(words, Role.SMALL), len(columns) + 1, 1, 1, 4)
 
     def _add(self, grid: QGridLayout, row: int, column: SeenColumn, fields: Sequence[ListField], taken: str) -> None:

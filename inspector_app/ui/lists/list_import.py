@@ -1,0 +1,283 @@
+"""A list of others is read, its columns may be corrected, what taking it in would do is shown beside it, then it goes.
+
+What kinds of lists have in common; which list it is, what is read of it and what becomes of it a subclass says.
+"""
+
+from abc import abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from inspector_app.support.errors import Problem
+from inspector_app.support.progress import Progress
+from inspector_app.support.words import sentence
+from inspector_app.ui.layouts import in_column, in_row, placed, wide
+from inspector_app.ui.lists.mapping_step import MappingStep
+from inspector_app.ui.lists.side_by_side import SideBySide
+from inspector_app.ui.session import Session
+from inspector_app.ui.theme import GAP_3, Tone, style_as
+from inspector_app.ui.widgets.button import Button
+from inspector_app.ui.widgets.empty_state import EmptyState
+from inspector_app.ui.widgets.field import Field
+from inspector_app.ui.widgets.file_box import Choose
+from inspector_app.ui.widgets.form_dialog import FormDialog
+from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.path_edit import PathEdit
+from inspector_app.ui.widgets.scrolled import Tall
+from inspector_app.ui.widgets.segmented import Segment, Segmented
+from inspector_app.ui.widgets.tip import set_tip
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.list_plan import Fate, PlanLine
+from inspector_app.usecases.list_sight import Sight
+from inspector_app.usecases.open_lists import (
+    NOTHING_SAID,
+    Book,
+    ListKind,
+    ListOrder,
+    Opened,
+    Reading,
+    Said,
+    prepare_list,
+)
+
+_WIDTH, _HEIGHT, _ROOM = 1240, 700, 440
+_MOST_NAMED = 6
+_PLAN, _COLUMNS, _EMPTY = range(3)
+_BOTTOM = Qt.AlignmentFlag.AlignBottom
+Source = Path | str | Book
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What an import is called: its title, what its button does, and what it says while nothing was read yet."""
+
+    title: str
+    verb: str
+    reading: str
+    nothing: str
+    nothing_more: str
+    copy_tip: str
+    stopped: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What taking a list in would do: the lines of the plan, in a few sentences, and whether it was read whole."""
+
+    lines: tuple[PlanLine, ...]
+    summary: str
+    is_whole: bool
+
+
+class ListImport(FormDialog):
+    """The file is read in the worker, and nothing is kept here. ``opened`` is what was read."""
+
+    def __init__(
+        self,
+        session: Session[Context],
+        words: Words,
+        side: SideBySide,
+        choose: Choose,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(words.title, words.verb, _WIDTH, parent)
+        self.session, self._words = session, words
+        self._kept_height = _HEIGHT  # for two tables beside each other there is never too much room
+        self.opened: Opened[Any] | None = None
+        self._stamp: object = None
+        self._path = PathEdit(choose)
+        self._path.chosen.connect(self._read)
+        copied = Button(self.tr("读取复制的表格"), "copy", clicked=self._read_copied)
+        set_tip(copied, words.copy_tip)
+        self.source = QWidget()
+        in_row(wide(Field(self.tr("Excel 文件"), self._path)), placed(copied, _BOTTOM), of=self.source)
+        self.body.addWidget(self.source)
+        self._summary = Label("", Role.STRONG, wrap=True)
+        self._unread = Label("", Role.PROBLEM, wrap=True)
+        self.side = side
+        self.side.changed.connect(self.judge)
+        self._mappings: dict[str, MappingStep] = {}
+        self.which = Segmented(
+            [Segment(self.tr("核对结果"), _PLAN), Segment(self.tr("对应各列"), _COLUMNS)], self.tr("看什么")
+        )
+        self.which.value_changed.connect(self._turn)
+        self.body.addWidget(self._room(), 1)
+        self.accept_requested.connect(self._go_on)
+
+    @abstractmethod
+    def kind(self) -> ListKind:
+        """Which kind of list it is read as."""
+
+    @abstractmethod
+    def perform(self, order: ListOrder, progress: Progress) -> Opened[Any]:
+        """Read it, in the worker."""
+
+    @abstractmethod
+    def plan(self, told: Any, reading: Reading | None) -> Shown:
+        """What taking it in would do."""
+
+    def took(self, opened: Opened[Any]) -> None:
+        """Called with what was read, before anything of it is shown."""
+
+    @abstractmethod
+    def is_ready(self) -> bool:
+        """Whether there is something to be taken in."""
+
+    @abstractmethod
+    def take(self) -> None:
+        """The person says yes."""
+
+    def forget(self) -> None:
+        """Nothing of a file read before stays in sight."""
+        self.opened = None
+        self.notice.clear()
+        for label in (self._summary, self._unread):
+            label.setText("")
+        self._unread.hide()
+        self.which.hide()
+        self.which.set_value(_PLAN)
+        self._stack.setCurrentWidget(self._empty)
+        self.judge()
+
+    @property
+    def mapping(self) -> MappingStep:
+        """The columns of the kind of list in hand."""
+        kind = self.kind()
+        if kind.name not in self._mappings:
+            self._mappings[kind.name] = MappingStep(kind)
+            self._stack.addWidget(self._mappings[kind.name])
+        return self._mappings[kind.name]
+
+    def begin(self) -> None:
+        """The first look: nothing was read yet."""
+        self.forget()
+        self._path.setFocus()
+
+    def read_again(self) -> None:
+        """Read what was opened once more, such as for another kind of list."""
+        if self.opened is not None:
+            self.read_from(self.opened.list.book, self._stamp)
+
+    def read_from(self, source: Source | None, stamp: object, said: Said = NOTHING_SAID) -> None:
+        """Read a file, a text, or what was opened already; ``stamp`` tells it from another one."""
+        self.forget()
+        self._stamp = stamp
+        if source is None or (isinstance(source, str) and not source.strip()):
+            return
+        order = self.session.read(prepare_list, source, said)
+        self.session.work(
+            lambda progress: self.perform(order, progress), partial(self._show, stamp), self._words.reading,
+            refused=self.refused, cancelled=self._not_read,
+        )  # fmt: skip
+
+    def show_plan(self, told: Any, opened: Opened[Any] | None) -> None:
+        """Show what taking the list in would do; without ``opened`` it came from no file."""
+        self.show_shown(self.plan(told, opened.list.reading if opened else None), opened)
+
+    def show_shown(self, shown: Shown, opened: Opened[Any] | None) -> None:
+        """The same of a plan that was made already."""
+        self.side.show_plan(shown.lines, Sight(opened.list, shown.lines) if opened else None)
+        self._summary.setText(shown.summary)
+        unread = [line.who or line.words for line in shown.lines if line.fate is Fate.UNREAD]
+        more = self.tr("等{0}处，见“未读”").format(len(unread)) * (len(unread) > _MOST_NAMED)
+        named = "、".join(unread[:_MOST_NAMED])
+        self._unread.setText(self.tr("没有读入的内容：{0}{1}。").format(named, more))
+        self._unread.setVisible(bool(unread))
+        style_as(self._unread, "role", str(Role.SMALL if shown.is_whole else Role.PROBLEM))
+        self._turn()
+
+    def judge(self) -> None:
+        """Whether one may go on."""
+        self.primary.setEnabled(self.which.value() == _COLUMNS or self.is_ready())
+
+    def refused(self, problems: Sequence[Problem]) -> None:
+        """Say what a rule says against it."""
+        words = (
+            f"{problem.where}：" * bool(problem.where) + sentence(problem.code, problem.details) for problem in problems
+        )
+        self.notice.say("".join(words), Tone.DANGER)
+
+    def _read(self) -> None:
+        path = self._path.path()
+        if (stamp := _stamp(path)) != self._stamp:  # else the entry was only left
+            self.read_from(path, stamp)
+
+    def _read_copied(self) -> None:
+        self._path.set_value("")
+        text = QApplication.clipboard().text()
+        self.read_from(text, text)
+        if not text.strip():
+            self.notice.say(self.tr("剪贴板里没有文字，请先复制表格内容。"), Tone.WARNING)
+
+    def _not_read(self) -> None:
+        """The person did not want to wait: the same file may be chosen again."""
+        self._stamp = None
+        self.notice.say(self._words.stopped, Tone.INFO)
+
+    def _room(self) -> QWidget:
+        """Where the plan will stand, as high as it needs from the beginning, so that nothing jumps."""
+        room = Tall(_ROOM)
+        self._stack = QStackedWidget()
+        self._empty = EmptyState(self._words.nothing, self._words.nothing_more, "upload")
+        for part in (self.side, self._empty):
+            self._stack.addWidget(part)
+        in_column(
+            in_row(wide(self._summary), placed(self.which, _BOTTOM)),
+            self._unread,
+            wide(self._stack),
+            gap=GAP_3,
+            of=room,
+        )
+        return room
+
+    def _show(self, stamp: object, opened: Opened[Any]) -> None:
+        if stamp != self._stamp:  # another file was chosen meanwhile
+            return
+        self.opened = opened
+        self.took(opened)
+        self.mapping.show_outlines(opened.list.outlines)
+        self.which.show()
+        if opened.told is None:
+            self.which.set_value(_COLUMNS)
+            if opened.why is not None:
+                self.notice.say(sentence(opened.why.code, opened.why.details), Tone.DANGER)
+        else:
+            self.show_plan(opened.told, opened)
+        self.judge()
+        self.fit()
+
+    def _turn(self) -> None:
+        """Between the plan and the columns."""
+        is_mapping = self.which.value() == _COLUMNS
+        self._stack.setCurrentWidget(self.mapping if is_mapping else self.side)
+        self.primary.setText(self.tr("按此读取") if is_mapping else self._words.verb)
+        self.judge()
+
+    def _go_on(self) -> None:
+        if self.which.value() == _COLUMNS:
+            self._read_anew()
+        elif self.is_ready():
+            self.take()
+
+    def _read_anew(self) -> None:
+        """What was opened is read as the person says."""
+        if self.opened is None or self.mapping.problems():
+            return
+        opened = self.opened.list
+        self.read_from(opened.book, self._stamp, opened.said + self.mapping.said())
+
+
+def _stamp(path: Path | None) -> object:
+    """What tells one file from another, and from itself once it was written again."""
+    if path is None:
+        return None
+    try:
+        state = path.stat()
+    except OSError:
+        return path, None
+    return path, state.st_mtime_ns, state.st_size
