@@ -18,7 +18,7 @@ from inspector_app.domain.minimum_wage import minimum_hints
 from inspector_app.domain.money import MAX_FEN, round_fen, yuan
 from inspector_app.domain.overtime_pay import overtime_pay
 from inspector_app.domain.wage_rules import WageRules
-from inspector_app.domain.work import DAY, HOUR, MONTH, rate_of, work_of
+from inspector_app.domain.work import DAY, HOUR, MONTH, Measure, rate_of, work_of
 from inspector_app.support import vocabulary
 
 
@@ -78,7 +78,7 @@ def _base(claim: WageClaim, rules: WageRules, day: date | None) -> tuple[int | N
         return product, [told]
     rate, work = rate_of(claim.rate), work_of(claim.attendance)
     if rate is None or work is None or rate.unit != MONTH or work.unit not in (DAY, HOUR):
-        return None, []
+        return None, _why_not(claim, rate, work)
     hours = rules.day_hours if work.unit == HOUR else 1
     rule = rules.conversion(day) if day is not None else None
     days = rate.days or (rule.days if rule else None)
@@ -91,6 +91,20 @@ def _base(claim: WageClaim, rules: WageRules, day: date | None) -> tuple[int | N
     by_hours = f"÷{hours}小时" if hours > 1 else ""
     words = f"{rate.words}÷{days:f}天{by_hours}×{work.figure:f}{work.unit}＝{yuan(fen)}元（{source}）"
     return (fen, [words]) if fen <= MAX_FEN else (None, [])
+
+
+def _why_not(claim: WageClaim, rate: Measure | None, work: Measure | None) -> list[str]:
+    """What keeps rate and attendance from being multiplied, where both are told: what to correct in the line."""
+    if not claim.rate or not claim.attendance:
+        return []
+    said = {_word("rate"): (claim.rate, rate), _word("attendance"): (claim.attendance, work)}
+    unread = [f"{word}“{text[:20]}”读不出多少" for word, (text, measure) in said.items() if measure is None]
+    bare = [f"{word}{text}" for word, (text, measure) in said.items() if measure is not None and not measure.unit]
+    if unread:
+        return ["，".join([*unread, "不能相乘"])]
+    if bare:
+        return [f"{'、'.join(bare)}没有写明单位（如元/天、天），不能相乘"]
+    return [f"{_word('rate')}{claim.rate}与{_word('attendance')}{claim.attendance}单位不同，不能相乘"]
 
 
 def _earned(claim: WageClaim, base: int | None, overtime: int | None, is_open: bool) -> int | None:

@@ -94,7 +94,9 @@ def test_another_sum_on_record_is_said_and_the_product_counts():
 def test_what_nobody_told_stays_unknown_and_is_named():
     found = reckoned(a_claim(rate="300元/日", attendance="2月", earned_fen=None, deducted_fen=0, received_fen=None))
     assert (found.earned_fen, found.rest_fen, found.over_fen) == (None, None, None)
-    assert found.reasoning == "应发、已发未填，不能得出欠发"
+    assert found.reasoning == "工资标准300元/日与出勤2月单位不同，不能相乘；已发未填，应发不能得出，不能得出欠发"
+    nothing = reckoned(a_claim(rate="300元/日", attendance="", earned_fen=None, deducted_fen=0, received_fen=None))
+    assert nothing.reasoning == "应发、已发未填，不能得出欠发"
     more = reckoned(a_claim(rate="9000元/月", attendance="90天", earned_fen=None, deducted_fen=0, received_fen=None))
     assert more.reasoning.endswith("不能折算；已发未填，应发不能得出，不能得出欠发")
     known = reckoned(a_claim(rate="380元/日", attendance="10工", deducted_fen=None, received_fen=0))
@@ -310,3 +312,19 @@ def test_any_words_of_overtime_give_a_figure_or_a_reason(words):
 def test_any_words_of_deductions_leave_nothing_out_in_silence(words, off):
     found = reckoned(a_claim(**{**OF_A_DAY, "deducted_fen": off}, deductions=words))
     assert found.deducted_fen == off or off is None
+
+
+@pytest.mark.parametrize(
+    ("rate", "attendance", "said"),
+    [
+        ("280元/天", "74", "出勤74没有写明单位"),
+        ("270", "74", "工资标准270、出勤74没有写明单位"),
+        ("计件", "74天", "工资标准“计件”读不出多少"),
+        ("12元/㎡", "20天", "单位不同"),
+    ],
+)
+def test_why_rate_and_attendance_cannot_be_multiplied_is_said(rate, attendance, said):
+    found = reckoned(a_claim(rate=rate, attendance=attendance, earned_fen=900_000, deducted_fen=0, received_fen=0))
+    assert found.earned_fen == 900_000
+    assert said in found.reasoning
+    assert "不能相乘" in found.reasoning
