@@ -33,6 +33,8 @@ def answering(command: Callable[P, R]) -> Callable[P, R]:
             return command(*args, **kwargs)
         except (Refused, Trouble) as error:
             _give_up(error)
+        except KeyboardInterrupt:
+            _give_up(Trouble("stopped-by-hand"))
         except BrokenPipeError:
             raise
         except OSError as error:

@@ -148,23 +148,22 @@ def _start(module: str, cpu_seconds: int) -> "subprocess.Popen[bytes]":
 
 def _run(module: str, questions: Sequence[Frame], cpu_seconds: int, tell: Watch) -> list[Frame]:
     process = _start(module, cpu_seconds)
-    sent: bytes | None = b"".join(_framed(question) for question in questions)
+    sent = b"".join(_framed(question) for question in questions)
+    said: list[bytes] = []
+    talk = threading.Thread(target=lambda: said.append(process.communicate(sent)[0]), daemon=True)
     end = time.monotonic() + _BATCH_SECONDS + _SECONDS_EACH * len(questions)
-    output = None
+    talk.start()
     try:
-        while output is None:
-            try:
-                output, _nothing = process.communicate(sent, timeout=_GLANCE)
-            except subprocess.TimeoutExpired:
-                sent = None  # what was begun to be said is said to the end
-                if time.monotonic() > end:
-                    process.kill()
-                tell()
+        while talk.is_alive():
+            talk.join(_GLANCE)
+            tell()
+            if time.monotonic() > end:
+                process.kill()
     except BaseException:
         process.kill()
-        process.wait()
+        talk.join()
         raise
-    return _frames(output)
+    return _frames(said[0] if said else b"")
 
 
 def _frames(output: bytes) -> list[Frame]:

@@ -281,16 +281,20 @@ def _with_months(
 
 
 def _derived(row: RosterLine, known: ClaimLine | None, line: ClaimLine, asked: Collection[Asked]) -> int | None:
-    """What is claimed, in 分, when the list does not say it: by all amounts of the line, the recorded ones too."""
+    """What is claimed, in 分, when the list does not say it: by all amounts of the line, the recorded ones too.
+
+    What nobody told is no nought: only a list without a column of 扣款 deducts nothing.
+    """
     if not row.owed_derived or line.claim.claimed_fen is not None:
         return None
     if known is None:
         return row.owed_fen
     claim = line.claim
-    if claim.earned_fen is None or any(each.field in _AMOUNTS for each in asked):
+    deducted = 0 if claim.deducted_fen is None and "deducted" not in row.columns else claim.deducted_fen
+    if claim.earned_fen is None or deducted is None or claim.received_fen is None:
         return None
-    rest = claim.earned_fen - (claim.deducted_fen or 0) - (claim.received_fen or 0)
-    return rest if rest >= 0 else None
+    rest = claim.earned_fen - deducted - claim.received_fen
+    return rest if rest >= 0 and not any(each.field in _AMOUNTS for each in asked) else None
 
 
 def _told(row: RosterLine) -> list[tuple[str, str, Any]]:

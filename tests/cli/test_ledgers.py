@@ -1,3 +1,8 @@
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from inspector_app.cli.ledgers import projects, roster
@@ -109,7 +114,7 @@ def test_a_roster_as_people_make_it(run, tmp_path):
     ("amount", "code"),
     [
         ("12.345", "money-decimals"), (-100, "money-negative"), ("1234567890123", "money-too-large"),
-        (1234567890123, "money-too-large"), ("一百", "money-shape"),
+        (1234567890123, "money-too-large"), ("好几百", "money-shape"),
     ],
 )  # fmt: skip
 def test_a_bad_amount_is_named_by_its_cell(run, tmp_path, amount, code):
@@ -127,7 +132,7 @@ def test_a_bad_amount_is_named_by_its_cell(run, tmp_path, amount, code):
 
 
 def test_a_list_of_which_no_amount_is_read_owes_something_unknown(run, tmp_path):
-    path = write_book(tmp_path / "a.xlsx", WORKERS, worker(1, "张示例", ONE, "一万八"), worker(2, "李示例", TWO, None))
+    path = write_book(tmp_path / "a.xlsx", WORKERS, worker(1, "张示例", ONE, "一万多"), worker(2, "李示例", TWO, None))
     found = check(run, path)
     assert (found["total_fen"], found["unknown"], found["threshold"]["reached"]) == (0, 2, "unknown")
     answer = run("roster", "check", path)
@@ -249,3 +254,58 @@ def test_a_ledger_of_which_a_line_was_left_out_gives_exit_code_1(run, store, tmp
     answer = run("projects", "import", store, path)
     assert (answer.code, codes(answer)[0]) == (1, "ledger-name-missing")
     assert "以上内容可能有人或者有钱没有计入" in answer.complaints[-1]
+
+
+UNKNOWN = (("谁", "多少钱"), ("张示例", "0.5"), ("李示例", "0.8"))
+
+
+def test_columns_unit_and_month_are_said_at_the_command_line_and_remembered(run, store, case, tmp_path):
+    path = write_book(tmp_path / "谁.xlsx", *UNKNOWN)
+    assert run("roster", "check", path).code == 1
+    said = ("--column", "姓名=A", "--column", "欠发工资=B", "--unit", "万元", "--month", "2026年1月")
+    assert check(run, path, *said)["total_fen"] == 13_000_00
+    answer = run("roster", "import", store, case.title, path, *said)
+    assert (answer.code, "新增2人" in answer.text) == (0, True)
+    again = run("roster", "import", store, case.title, path)  # the sender is known by now
+    assert "2人没有变化" in again.text
+    with opened(store, SECRET, SystemClock()) as context:
+        days = {(claim.first_day, claim.last_day) for claim in context.store.all(WageClaim)}
+    assert [str(day) for day in days.pop()] == ["2026-01-01", "2026-01-31"]
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [(("--unit", "斤"), "list-unit-said"), (("--month", "那个月"), "list-month-said")],
+)
+def test_a_unit_or_month_that_is_none_is_refused(run, tmp_path, said, code):
+    answer = run("roster", "check", write_book(tmp_path / "a.xlsx", *UNKNOWN), *said)
+    assert (answer.code, codes(answer)) == (2, [code])
+
+
+def test_words_of_others_are_said_once_at_the_command_line(run, store, tmp_path):
+    path = write_book(tmp_path / "a.xlsx", PROJECTS, ("示例一期", "示例镇", 30, 500, "红色"))
+    first = run("projects", "import", store, path)
+    assert any("--word '红色=…'" in line for line in first.complaints)
+    told = run("projects", "import", store, path, "--word", "红色=严重欠薪")
+    assert "更新1个" in told.text
+    assert not any("--word" in line for line in run("projects", "import", store, path).complaints)
+    (project,) = run("projects", "list", store, "--json").json
+    assert project["grade"]["grade"] == "severe"
+    assert codes(run("projects", "import", store, path, "--word", "红色=很红")) == ["list-word-said"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at the processes of the system")
+def test_whoever_stops_a_reading_leaves_nothing_behind(tmp_path):
+    path = tmp_path / "很长.csv"
+    path.write_text("姓名,身份证号,欠发工资\n" + "张示例,,100\n" * 45_000, encoding="utf-8")
+    run_it = "from inspector_app.cli.entry import main; main()"
+    command = [sys.executable, "-c", run_it, "roster", "check", str(path)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    while not (reading := children.read_text().split()):
+        assert process.poll() is None
+    process.send_signal(signal.SIGINT)
+    output, complaints = process.communicate(timeout=60)
+    assert (process.returncode, output) == (1, b"")
+    assert complaints.decode().endswith("已按Ctrl+C停止，没有做完的不保留。（stopped-by-hand）\n")
+    assert not [child for child in reading if Path(f"/proc/{child}").exists()]

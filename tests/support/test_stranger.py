@@ -8,6 +8,7 @@ import textwrap
 import pytest
 
 from inspector_app.support import stranger
+from inspector_app.support.progress import Cancelled
 from inspector_app.support.stranger import Frame, ask
 
 
@@ -112,6 +113,31 @@ def test_one_that_waits_for_ever_is_ended(reader, monkeypatch):
     assert ask(reader("time.sleep(600)"), [Frame({})]) == [None]
 
 
+def test_whoever_does_not_want_to_wait_ends_the_reader(reader, monkeypatch):
+    began = []
+    start = stranger.subprocess.Popen
+
+    def popen(*told, **more):
+        began.append(start(*told, **more))
+        return began[-1]
+
+    def leave():
+        if len(looks) == 3:
+            raise Cancelled
+        looks.append(1)
+
+    looks = []
+    monkeypatch.setattr(stranger.subprocess, "Popen", popen)
+    with pytest.raises(Cancelled):
+        ask(reader("time.sleep(600)"), [Frame({})], tell=leave)
+    assert [process.returncode is not None for process in began] == [True]
+
+
+def test_an_answer_that_takes_a_while_comes_whole(reader):
+    (answer,) = ask(reader("time.sleep(0.5)\nreturn Frame({}, frame.blob)"), [Frame({}, b"x" * 500_000)])
+    assert len(answer.blob) == 500_000
+
+
 @pytest.mark.parametrize(
     "raw",
     ["b'rubbish'", "b'rubbish\\n'", "b'[9, {}]\\n'", "b'[-1, {}]\\n'", "b'[0, []]\\n'", "b'null\\n'", "b'x' * 200000"],
@@ -138,7 +164,7 @@ def test_a_frozen_bundle_starts_itself(monkeypatch):
         def __init__(self, command, **_more):
             seen.append(command)
 
-        def communicate(self, sent, timeout):
+        def communicate(self, _sent):
             return b"[0, {}]\n", None
 
     monkeypatch.setattr(sys, "frozen", True, raising=False)

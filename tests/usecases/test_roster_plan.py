@@ -69,8 +69,9 @@ def test_what_the_list_does_not_say_is_never_asked_about():
     ("recorded", "claimed"),
     [
         ({"received_fen": 100_000}, 500_000),
-        ({}, 600_000),
-        ({"earned_fen": 500_000}, None),  # which of the two is right has not been decided
+        ({}, None),  # nobody told what was paid
+        ({"received_fen": 0}, 600_000),
+        ({"earned_fen": 500_000, "received_fen": 0}, None),  # which of the two is right has not been decided
         ({"received_fen": 700_000}, None),
         ({"claimed_fen": 0}, 0),
     ],
@@ -81,6 +82,14 @@ def test_a_derived_claim_fills_a_blank_by_all_that_is_recorded(recorded, claimed
     )
     assert made.lines[0].kept.claim.claimed_fen == claimed
     assert ("工人主张" in made.lines[0].filled) == (claimed not in (None, recorded.get("claimed_fen")))
+
+
+def test_a_blank_deduction_is_no_nought_where_the_list_has_a_column_for_it():
+    told = row("示例甲", earned_fen=600_000, owed_derived=True, columns={"earned": "C", "deducted": "D"})
+    open_one = plan([told], (known(1, "示例甲", received_fen=100_000),))
+    assert open_one.lines[0].kept.claim.claimed_fen is None
+    recorded = plan([told], (known(1, "示例甲", received_fen=100_000, deducted_fen=50_000),))
+    assert recorded.lines[0].kept.claim.claimed_fen == 450_000
 
 
 def test_of_a_new_worker_the_amounts_of_the_row_tell_the_claim():
