@@ -21,7 +21,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.four_sides import of_paper
 from inspector_app.usecases.fund_facts import fund_values
 from inspector_app.usecases.paper import Paper
-from inspector_app.usecases.reckonings import minimum_wage_line, reckonings
+from inspector_app.usecases.reckonings import minimum_wage_line, reckoning_hints, reckonings
 
 OF_TODAY = ("list.as_of", "approval.submitted_on", "balance.as_of", "payment.as_of")
 """The values that are the day on which a paper is made: they move with it, whatever else stays."""
@@ -39,6 +39,7 @@ def case_values(context: Context, whole: CaseFile, paper: Paper) -> dict[str, An
         **_payments(whole, paper),
         "claims": _lines(whole, paper),
         "reckonings": reckonings(context, whole.concerning(paper)),
+        "reckoning_hints": reckoning_hints(context, whole.concerning(paper)),
         "list.minimum_wage": minimum_wage_line(context, whole.agency.province),
         **(of_paper(context, whole) if whole.is_a(paper.form, Role.COMPARISON) else {}),
         **(fund_values(context, whole) if whole.is_a(paper.form, Role.FUNDS) else {}),

@@ -79,6 +79,15 @@ def reckonings(context: Context, whole: CaseFile) -> list[dict[str, Any]]:
     return [_row(number, each) for number, each in enumerate(of_case(context, whole), start=1)]
 
 
+def reckoning_hints(context: Context, whole: CaseFile) -> list[dict[str, Any]]:
+    """What of these rows wants a question, each with its article."""
+    return [
+        {"line": number, "name": each.person.name, "hint": hint.text, "basis": hint.basis}
+        for number, each in enumerate(of_case(context, whole), start=1)
+        for hint in each.found.hints
+    ]
+
+
 def minimum_wage_line(context: Context, province: str) -> str:
     """Which minimum wage was compared with, as the annex states it."""
     return minimum_words(wage_rules(context, province), context.clock.today()) or "未录入，没有与最低工资标准比较"
@@ -91,7 +100,6 @@ def reckoning_paper(context: Context, case_rid: str) -> Paper:
 
 def _row(number: int, each: Reckoned) -> dict[str, Any]:
     claim, found = each.claim, each.found
-    hints = "".join(f"提示：{hint.words}。" for hint in found.hints)
     return {
         "line": number,
         "name": each.person.name,
@@ -109,5 +117,5 @@ def _row(number: int, each: Reckoned) -> dict[str, Any]:
         "difference": each.difference,
         "late_least_fen": each.late_least_fen,
         "late_most_fen": each.late_most_fen,
-        "reasoning": f"{found.reasoning}。{hints}" if hints else found.reasoning,
+        "reasoning": found.reasoning,
     }

@@ -10,7 +10,15 @@ from inspector_app.usecases.paper import Paper
 def test_every_line_of_wages_is_on_the_annex(desk):
     first, second, third = desk.claims
     desk.keep(
-        replace(first, rate="380元/日", attendance="10工", deducted_fen=0, received_fen=80_000, claimed_fen=300_000),
+        replace(
+            first,
+            rate="380元/日",
+            attendance="10工",
+            deducted_fen=0,
+            received_fen=80_000,
+            claimed_fen=300_000,
+            deductions="伙食0元",
+        ),
         replace(second, found_fen=None, received_fen=None),
         replace(third, nature=MoneyNature.PROJECT_MONEY),
     )
@@ -22,5 +30,8 @@ def test_every_line_of_wages_is_on_the_annex(desk):
     assert (two["rest_fen"], two["late_least_fen"], two["difference"]) == (None, None, "")
     assert two["reasoning"].endswith("未填，不能得出欠发")
     assert (facts["debt.heads"], facts["debt.total_fen"]) == (2, 300_000)
+    (hint,) = facts["hints"]
+    assert (hint["line"], hint["name"]) == (1, desk.workers[0].name)
+    assert "第十五条" in hint["basis"]
     signed = desk.sign(paper)
     assert [copy.label for copy in signed.copies] == ["交付联", "存档联"]
