@@ -85,6 +85,13 @@ class Journal:
         """All changes of one record, the earliest first. Raises :class:`Trouble` ``store-damaged``."""
         return tuple(_whole(change) for change in self._select("WHERE rid = ? ORDER BY id", rid))
 
+    def removed_from(self, case_rid: str) -> tuple[str, ...]:
+        """The records that hung on a case and were removed, by rid, the earliest first."""
+        gone = "SELECT rid FROM change WHERE op = 'del'"
+        hung = "json_extract(body, '$.case_rid') = ?"
+        query = f"SELECT rid FROM change WHERE op = 'put' AND rid IN ({gone}) AND {hung} GROUP BY rid ORDER BY min(id)"
+        return tuple(str(row[0]) for row in rows(self.db, query, (case_rid,)))
+
     def of_group(self, group: str) -> tuple[Change, ...]:
         """The changes of one act in their order. Raises :class:`Trouble` ``store-damaged``."""
         return tuple(_whole(change) for change in self._select('WHERE "group" = ? ORDER BY id', group))

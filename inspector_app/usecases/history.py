@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from inspector_app.domain.agency import Inspector
+from inspector_app.domain.brought_list import BroughtList
 from inspector_app.domain.change import Change, Op, hlc_moment
 from inspector_app.domain.funding import Funding
 from inspector_app.domain.lead import Lead
@@ -88,8 +89,10 @@ def _rids(context: Context, whole: CaseFile) -> list[str]:
         leads, whole.inspections, whole.interviews, whole.claims, whole.debts, whole.liabilities, whole.payments,
         whole.documents, whole.acts, whole.evidence, whole.deadlines, whole.referrals,
         context.store.find(Statement, case_rid=whole.case.rid), context.store.find(Funding, case_rid=whole.case.rid),
+        context.store.find(BroughtList, case_rid=whole.case.rid),
     )  # fmt: skip
-    return [whole.case.rid, *whole.people, *(record.rid for records in hanging for record in records)]
+    rids = [whole.case.rid, *whole.people, *(record.rid for records in hanging for record in records)]
+    return list(dict.fromkeys([*rids, *context.store.journal.removed_from(whole.case.rid)]))
 
 
 def _lines(context: Context, rids: Iterable[str]) -> list[tuple[Change, HistoryLine]]:

@@ -6,9 +6,12 @@ import pytest
 
 from inspector_app.domain.brought_list import Side
 from inspector_app.domain.evidence import Evidence
+from inspector_app.store.check import check
 from inspector_app.support.errors import Refused
 from inspector_app.support.progress import NoProgress
 from inspector_app.usecases import statements
+from inspector_app.usecases.case_edits import cancel_filing
+from inspector_app.usecases.cases import file_case
 from inspector_app.usecases.four_sides import found, four_sides
 from inspector_app.usecases.funds import around_of
 from inspector_app.usecases.history import case_history
@@ -158,9 +161,28 @@ def test_nobody_in_it_or_nobody_knows_the_kind_is_refused(desk):
 
 def test_history_tells_it_in_words_and_shows_no_number(desk, first):
     bring(desk, first)
-    told = "".join(f"{entry}" for entry in case_history(desk.context, desk.case.rid))
-    assert "收到的名单" in told or "考勤" in told
-    assert desk.workers[0].id_number not in told
+    lines = [line for group in case_history(desk.context, desk.case.rid) for line in group.lines]
+    assert ("收到的名单", "收取名单") in [(line.what, line.reason) for line in lines]
+    assert desk.workers[0].id_number not in "".join(map(str, lines))
+
+
+def test_history_also_tells_of_a_list_that_was_removed(desk, first):
+    remove_side(desk.context, bring(desk, first).after.rid)
+    lines = [line for group in case_history(desk.context, desk.case.rid) for line in group.lines]
+    told = [(line.reason, line.name, line.deleted) for line in lines if line.what == "收到的名单"]
+    assert sorted(told) == [("收取名单", "考勤", False), ("移除收到的名单", "考勤", True)]
+
+
+def test_the_store_finds_nothing_wrong_with_it_and_nothing_of_a_closed_case_is_changed(desk, first):
+    act = bring(desk, first)
+    assert check(desk.context.store) == []
+    file_case(desk.context, desk.case.rid, "示例局长")
+    cancel_filing(desk.context, desk.case.rid, "示例局长", "查无欠薪")
+    for attempt in (lambda: bring(desk, first), lambda: remove_side(desk.context, act.after.rid)):
+        with pytest.raises(Refused, match="case-over"):
+            attempt()
+    with pytest.raises(Refused, match="case-over"):
+        undo_side(desk.context, act)
 
 
 def test_the_four_sides_of_a_case(desk, first):

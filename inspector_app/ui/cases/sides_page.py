@@ -26,7 +26,7 @@ from inspector_app.usecases.four_sides import FourSides, SideLine, comparison_pa
 from inspector_app.usecases.paper import EditPaper
 from inspector_app.usecases.side_lists import KeptSide, undo_side
 
-_LOW = 640
+_LOW, _LEAST = 640, 240
 _ITEMS = vocabulary.entry("four_sides").items
 _WHICH = (Segment(tr("只看差异"), True, Tone.WARNING), Segment(tr("全部"), False))
 _EMPTY = Empty(
@@ -76,6 +76,7 @@ class SidesPage(ListPage):
         self.body.insertWidget(0, self._sources)
         self.details = SideDetails()
         self.body.insertWidget(self.body.count() - 1, self.details)
+        self.table.setMinimumHeight(_LEAST)
         self.table.chosen.connect(self.details.show_line)
         self.details.place_wished.connect(self._go_to)
         self.opened.connect(self._open_first)
@@ -126,6 +127,7 @@ class SidesPage(ListPage):
         self.say_count("only", False, len(laid.lines))
         if len(found) and self.table.chosen_record() is None:
             self.table.selectRow(0)
+        self.details.setVisible(bool(len(found)))
         self.details.show_line(self.table.chosen_record())
 
     def _laid(self, context: Context) -> FourSides | None:
