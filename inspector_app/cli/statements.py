@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from inspector_app.cli.columns import column_option, said_columns, say_left_out, show_columns, show_option
+from inspector_app.cli.columns import column_option, said, say_left_out, show_columns, show_option
 from inspector_app.cli.opening import opened
 from inspector_app.cli.output import TROUBLE, answering, json_option, say, say_error, say_json
 from inspector_app.cli.stores import store_argument
@@ -49,6 +49,7 @@ def statement() -> None:
 @click.option("--case", "case", default="", metavar="CASE", help="案件编号或者案件名称。")
 @click.option("--project", default="", metavar="PROJECT", help="工程项目的名称或者编码（没有案件时）。")
 @click.option("--role", type=click.Choice([str(role) for role in AccountRole]), help="账户性质；户名看得出的可以不写。")
+@click.option("--holder", default="", metavar="NAME", help="流水里没有户名时，写明是谁的账户。")
 @click.option("--form", type=click.Choice([str(form) for form in StatementForm]), help="账户流水，或者代发明细。")
 @click.option("--day", default="", metavar="DATE", help="代发明细没有日期时，写代发的日期。")
 @click.option("--dry-run", is_flag=True, help="只看会导入什么，不保存。")
@@ -57,18 +58,23 @@ def statement() -> None:
 @json_option
 @answering
 def import_statement(
-    store: Path, file: Path, case: str, project: str, role: str | None, form: str | None, day: str,
+    store: Path, file: Path, case: str, project: str, role: str | None, holder: str, form: str | None, day: str,
     dry_run: bool, column: tuple[str, ...], show: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """导入银行流水（.xlsx、.xls、.csv、有文字的 .pdf）；重叠的月份不重复计算。有内容没有读入时，退出码是1。"""
     chosen = StatementForm(form) if form else None
     with opened(store) as context:
         belongs = _belongs(context, case, project)
-        said = said_columns(column, _KINDS[chosen or StatementForm.ACCOUNT])
-        read = perform_statement(prepare_statement(context, file, said, chosen))
+        told = said(column, _KINDS[chosen or StatementForm.ACCOUNT], None, None)
+        read = perform_statement(prepare_statement(context, file, told, chosen))
+        if read.reading.why is not None:
+            raise read.reading.why
         on = parse_date(day, "day") if day else None
         plans = plan_statements(context, belongs, read, around_of(context, belongs))
-        kept = [replace(with_day(plan.statement, on), role=_role(plan, role)) for plan in plans]
+        kept = [
+            replace(with_day(plan.statement, on), role=_role(plan, role), holder=plan.statement.holder or holder)
+            for plan in plans
+        ]
         if not dry_run:
             keep_statements(context, belongs, read, kept)
     reading = read.reading

@@ -15,8 +15,8 @@ from inspector_app.domain.statement import StatementForm, StatementLine, balance
 from inspector_app.exchange.bank_slip import slips_of
 from inspector_app.exchange.bank_words import Head, day_and_time, head_of, outcome_of, side_of, words
 from inspector_app.exchange.tables.amounts import EMPTY
-from inspector_app.exchange.tables.choices import Said
-from inspector_app.exchange.tables.columns import Choice, Role
+from inspector_app.exchange.tables.choices import NOTHING_SAID, Said
+from inspector_app.exchange.tables.columns import Role
 from inspector_app.exchange.tables.fields import heading_key, kinds
 from inspector_app.exchange.tables.grid import Book
 from inspector_app.exchange.tables.memory import Memory, learned, read_as_before
@@ -46,7 +46,8 @@ class BankList:
 class BankReading:
     """What a file or text holds: its lists, each bad cell, what was not taken in, how columns were taken.
 
-    ``is_whole`` is false when what was left out may be money; ``said`` is what a person said of its columns.
+    ``is_whole`` is false when what was left out may be money; ``said`` is what a person said of its columns,
+    ``reading`` how its tables were read. ``why`` is told where there is no list in it.
     """
 
     lists: tuple[BankList, ...]
@@ -55,23 +56,24 @@ class BankReading:
     is_whole: bool = True
     columns: tuple[SeenColumn, ...] = ()
     said: Memory = field(default_factory=dict)
+    reading: Reading | None = None
+    why: Trouble | None = None
 
 
 def read_bank(
-    book: Book, choices: Sequence[Choice] = (), memory: Memory = _NOTHING, form: StatementForm | None = None,
-    text: str = "",
-) -> BankReading:  # fmt: skip
+    book: Book, said: Said = NOTHING_SAID, memory: Memory = _NOTHING, form: StatementForm | None = None, text: str = ""
+) -> BankReading:
     """The lists of a book; ``form`` where a person says which kind they are, ``text`` what was pasted.
 
-    Raises :class:`Trouble` ``sheet-no-statement`` where there is none in it, ``statement-too-long``.
+    Raises :class:`Trouble` ``statement-too-long``.
     """
-    kind = form or _form_of(book, choices, memory)
-    reading = read_as_before(book, STATEMENT if kind is StatementForm.ACCOUNT else PAYOUT, Said(tuple(choices)), memory)
+    kind = form or _form_of(book, said, memory)
+    reading = read_as_before(book, STATEMENT if kind is StatementForm.ACCOUNT else PAYOUT, said, memory)
     if not reading.tables:
         slips = slips_of(book, text)
-        if not slips:
-            raise Trouble("sheet-no-statement", file=book.name)
-        return BankReading(tuple(BankList(StatementForm.ACCOUNT, "", head, lines) for head, lines in slips))
+        found = tuple(BankList(StatementForm.ACCOUNT, "", head, lines) for head, lines in slips)
+        why = None if slips else Trouble("sheet-no-statement", file=book.name)
+        return BankReading(found, reading=reading, why=why)
     problems: list[RowProblem] = []
     lists: dict[tuple[str, Head], BankList] = {}
     for table in reading.tables:
@@ -83,17 +85,17 @@ def read_bank(
         tuple(lists.values()), in_order(problems, [table.sheet for table in reading.tables]),
         tuple(each.words for each in left if each.is_told),
         not any(each.matters for each in left) and not any(p.level is Level.ERROR for p in problems),
-        seen_columns(reading), learned(reading, Said(tuple(choices))),
+        seen_columns(reading), learned(reading, said), reading,
     )  # fmt: skip
 
 
-def _form_of(book: Book, choices: Sequence[Choice], memory: Memory) -> StatementForm:
+def _form_of(book: Book, said: Said, memory: Memory) -> StatementForm:
     """What a book holds: a column of balances, of what came in, or of the side is of an account only."""
-    reading = read_as_before(book, STATEMENT, Said(tuple(choices)), memory)
+    reading = read_as_before(book, STATEMENT, said, memory)
     found = {c.field for table in reading.tables for c in table.columns if c.role is Role.FIELD}
     if found & {"balance", "income", "side"}:
         return StatementForm.ACCOUNT
-    payouts = read_as_before(book, PAYOUT, Said(tuple(choices)), memory)
+    payouts = read_as_before(book, PAYOUT, said, memory)
     named = {c.field for table in payouts.tables for c in table.columns if c.role is Role.FIELD}
     return StatementForm.PAYOUT if {"name", "amount"} <= named else StatementForm.ACCOUNT
 

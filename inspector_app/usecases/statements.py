@@ -1,6 +1,6 @@
 """银行流水: a statement is read, laid beside what is kept, shown, and then kept with its sealed file as one act."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -14,10 +14,11 @@ from inspector_app.domain.payouts import tells_the_same
 from inspector_app.domain.reason import says_why
 from inspector_app.domain.statement import AccountRole, Flaw, Statement, StatementForm, flaws
 from inspector_app.exchange.bank_statement import BankList, BankReading, read_bank
-from inspector_app.exchange.tables.choices import choices_of
-from inspector_app.exchange.tables.columns import Choice
+from inspector_app.exchange.tables.choices import NOTHING_SAID, Said
+from inspector_app.exchange.tables.grid import Book
 from inspector_app.exchange.tables.limits import MOST_BYTES
 from inspector_app.exchange.tables.memory import Memory
+from inspector_app.exchange.tables.outline import Outline, outlines
 from inspector_app.exchange.tables.source import read_book, text_book
 from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.support.reasons import reason_of
@@ -32,22 +33,33 @@ _SPECIAL = ("农民工工资", "专用账户", "专户")
 
 
 @dataclass(frozen=True, slots=True)
-class StatementOrder:
-    """What the worker thread gets to read a file or a pasted text."""
-
-    source: Path | str
-    choices: tuple[Choice, ...]
-    form: StatementForm | None
-    memory: Memory
-
-
-@dataclass(frozen=True, slots=True)
 class StatementFile:
-    """A file as read: its name, its bytes, and what it holds."""
+    """A file as read: its name, its bytes and sheets, and what it holds with what a person said of it."""
 
     name: str
     data: bytes
+    book: Book
     reading: BankReading
+    said: Said = NOTHING_SAID
+
+    @property
+    def outlines(self) -> tuple[Outline, ...]:
+        """The columns of its tables, for a person to look at."""
+        return outlines(self.book, self.reading.reading) if self.reading.reading else ()
+
+
+Source = Path | str | StatementFile
+"""A file, a text that was copied elsewhere, or what was opened before and is read anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementOrder:
+    """What the worker thread gets to read a file or a pasted text."""
+
+    source: Source
+    said: Said
+    form: StatementForm | None
+    memory: Memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,28 +81,32 @@ class PlannedStatement:
 
 
 def prepare_statement(
-    context: Context, source: Path | str, mapping: Mapping[str, str] | None = None, form: StatementForm | None = None
+    context: Context, source: Source, said: Said = NOTHING_SAID, form: StatementForm | None = None
 ) -> StatementOrder:
-    """Freeze what reading needs. ``mapping`` is field → column letters; ``form`` where a person says what the list is.
-
-    Raises :class:`Refused` ``sheet-column-letter``.
-    """
-    return StatementOrder(source, choices_of(mapping or {}), form, remembered(context))
+    """Freeze what reading needs; ``said`` is what a person says of the columns, ``form`` what the list is."""
+    return StatementOrder(source, said, form, remembered(context))
 
 
 def perform_statement(order: StatementOrder) -> StatementFile:
-    """Read the lists. Raises :class:`Trouble` as :func:`read_book` and :func:`read_bank`."""
-    source = order.source
+    """Read the lists; a file without any says why. Raises :class:`Trouble` as :func:`read_book` and
+    :func:`read_bank`."""
+    name, data, book = _opened(order.source)
+    text = data.decode("utf-8") if name == PASTED else ""
+    reading = read_bank(book, order.said, order.memory, order.form, text)
+    return StatementFile(name, data, book, reading, order.said)
+
+
+def _opened(source: Source) -> tuple[str, bytes, Book]:
+    if isinstance(source, StatementFile):
+        return source.name, source.data, source.book
     if isinstance(source, str):
-        book = text_book(source, PASTED)
-        reading = read_bank(book, order.choices, order.memory, order.form, text=source)
-        return StatementFile(PASTED, source.encode("utf-8", "replace"), reading)
+        plain = source.encode("utf-8", "replace")
+        return PASTED, plain, text_book(source, PASTED)
     book = read_book(source)
     try:
-        data = read_regular(source, MOST_BYTES)
+        return source.name, read_regular(source, MOST_BYTES), book
     except OSError as error:
         raise Trouble("sheet-unreadable", file=source.name, reason=reason_of(error)) from error
-    return StatementFile(source.name, data, read_bank(book, order.choices, order.memory, order.form))
 
 
 def belongings(context: Context, project_rid: str = "", case_rid: str = "") -> Belongs:
@@ -138,6 +154,11 @@ def new_lines(statement: Statement, known: Sequence[Statement]) -> int:
         sum(len(account.movements) for account in laid_together(each)) for each in (own, [*own, statement])
     )
     return after - before
+
+
+def lines_new(context: Context, belongs: Belongs, statement: Statement) -> int:
+    """How many lines of a statement nothing that is kept tells yet."""
+    return new_lines(statement, statements_of(context, belongs))
 
 
 def _role(statement: Statement, known: Sequence[Statement], around: Around) -> AccountRole | None:

@@ -9,9 +9,8 @@ from inspector_app.exchange.bank_statement import read_bank
 from inspector_app.exchange.tables.choices import Said
 from inspector_app.exchange.tables.columns import Choice
 from inspector_app.exchange.tables.grid import Cell, CellKind
-from inspector_app.exchange.tables.memory import learned, read_as_before
 from inspector_app.exchange.tables.source import read_book, text_book
-from inspector_app.support.errors import Level, Trouble
+from inspector_app.support.errors import Level
 from tests.exchange.tables.sheets import book, sheet
 from tests.statement_files import ACCOUNT, CARDS, HOLDER, march, march_book, march_csv, march_pdf
 
@@ -150,20 +149,14 @@ def test_accounts_of_several_sheets_and_what_a_column_says_of_the_account():
 def test_what_a_person_says_of_a_column_is_taken_and_learned():
     rows = [("甲", "乙", "丙"), ("2026-03-01", "示例甲", 500), ("2026-03-02", "示例乙", 600)]
     choices = [Choice("day", ("A",)), Choice("party", ("B",)), Choice("outgo", ("C",))]
-    reading = read_bank(book(*rows), choices)
+    reading = read_bank(book(*rows), Said(tuple(choices)))
     assert moves(reading) == [-500_00, -600_00]
     assert list(reading.said.values()) == [{"day": ["甲"], "party": ["乙"], "outgo": ["丙"]}]
-    said = Said(tuple(choices))
-    assert learned(read_as_before(book(*rows), reading_kind(), said, {}), said) == reading.said
-
-
-def reading_kind():
-    from inspector_app.exchange.bank_statement import STATEMENT
-
-    return STATEMENT
 
 
 @pytest.mark.parametrize("text", ["姓名\t电话\n示例甲\t13800000000\n", "一封信\t没有表格\n"])
 def test_what_is_no_statement_is_said(text):
-    with pytest.raises(Trouble, match="sheet-no-statement"):
-        read_bank(text_book(text, "a.txt"))
+    reading = read_bank(text_book(text, "a.txt"))
+    assert reading.lists == ()
+    assert reading.why is not None
+    assert reading.why.code == "sheet-no-statement"

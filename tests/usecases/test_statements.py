@@ -132,8 +132,10 @@ def test_a_payout_list_without_a_day_takes_the_one_that_is_said(desk, site):
 
 
 def test_what_is_no_statement_and_a_case_that_is_over(desk, site, tmp_path):
-    with pytest.raises(Trouble, match="sheet-no-statement"):
-        read(desk, "姓名\t电话\n示例甲\t13800000000\n")
+    nothing = read(desk, "姓名\t电话\n示例甲\t13800000000\n")
+    assert nothing.reading.why is not None
+    assert nothing.reading.why.code == "sheet-no-statement"
+    assert nothing.outlines, "a person may still say which column is what"
     with pytest.raises(Trouble, match="sheet-unreadable"):
         read(desk, tmp_path / "absent.pdf")
     with pytest.raises(Refused, match="statement-no-lines"):

@@ -1,19 +1,19 @@
 """导入流水: a statement is read in the worker, what it would bring is shown, a person says whose account it is."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from inspector_app.domain.money import yuan
 from inspector_app.domain.roster import RowProblem
-from inspector_app.domain.statement import AccountRole, Flaw, StatementForm
+from inspector_app.domain.statement import Flaw, StatementForm
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentence
-from inspector_app.ui.layouts import REST, in_column, in_row, wide
+from inspector_app.ui.cases.funds_list_entry import ListEntry
+from inspector_app.ui.layouts import REST, in_column, in_row, see_through, wide
+from inspector_app.ui.lists.mapping_step import MappingStep
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_3, Tone
 from inspector_app.ui.translation import tr
@@ -29,23 +29,26 @@ from inspector_app.ui.widgets.form_dialog import FormDialog
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.path_edit import PathEdit
 from inspector_app.ui.widgets.scrolled import Tall
+from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
 from inspector_app.ui.widgets.tip import set_tip
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.funds import around_of, funding_of
+from inspector_app.usecases.open_lists import NOTHING_SAID, Said
 from inspector_app.usecases.statements import (
     PlannedStatement,
+    Source,
     StatementFile,
     keep_statements,
     perform_statement,
     plan_statements,
     prepare_statement,
-    with_day,
 )
 
-_WIDTH, _ROOM = 860, 360
+_WIDTH, _ROOM = 960, 360
+_RESULT, _COLUMNS = range(2)
 _BADGES = {
     Level.ERROR: Badge("错误", Tone.DANGER),
     Level.WARNING: Badge("提醒", Tone.WARNING, "triangle-alert"),
@@ -62,10 +65,10 @@ class StatementImport(FormDialog):
         super().__init__(tr("导入流水"), tr("导入"), _WIDTH, parent)
         self._session, self._belongs = session, belongs
         self._file: StatementFile | None = None
-        self._source: Path | str | None = None
+        self._source: Source | None = None
         self._seen: Path | None = None
         self._plans: tuple[PlannedStatement, ...] = ()
-        self._roles: list[ChoiceBox] = []
+        self._entries: list[ListEntry] = []
         self.outcome = False
         formats = tr("流水 (*.xlsx *.xlsm *.xls *.et *.csv *.pdf)")
         self._path = PathEdit(choose or chooser(Wanted.FILE, tr("选择银行流水"), formats))
@@ -82,16 +85,22 @@ class StatementImport(FormDialog):
         self._day_field = Field(tr("代发日期"), self._day, tr("明细里没有日期的，写银行代发的日期"))
         self.body.addLayout(in_row(self._copied, REST))
         self.body.addLayout(in_row(wide(kind), wide(self._day_field)))
+        self.mapping: MappingStep | None = None
+        self.which = Segmented([Segment(tr("核对结果"), _RESULT), Segment(tr("对应各列"), _COLUMNS)], tr("看什么"))
+        self.which.value_changed.connect(self._turn)
         self._lists = QVBoxLayout()
         self._unread = Label("", Role.PROBLEM, wrap=True)
         self._model = TableModel(_columns(), self)
         self.table = Table(self._model, tr("需要核对的地方"))
         self.table.setWordWrap(True)
         self.table.setMinimumHeight(140)
-        room = Tall(_ROOM)
-        in_column(self._lists, self._unread, wide(self.table), REST, gap=GAP_3, of=room)
+        found, room = see_through(), Tall(_ROOM)
+        in_column(self._lists, self._unread, wide(self.table), REST, gap=GAP_3, of=found)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(found)
+        in_column(in_row(self.which, REST), wide(self._stack), gap=GAP_3, of=room)
         self.body.addWidget(room, 1)
-        self.accept_requested.connect(self._take)
+        self.accept_requested.connect(self._go_on)
         self._forget()
         self._path.setFocus()
 
@@ -118,34 +127,41 @@ class StatementImport(FormDialog):
         if self._source:
             self._read_from(self._source)
 
-    def _read_from(self, source: Path | str | None) -> None:
+    def _read_from(self, source: Source | None, said: Said = NOTHING_SAID) -> None:
         self._forget()
         self._source = source
         if source is None or (isinstance(source, str) and not source.strip()):
             return
-        order = self._session.read(prepare_statement, source, None, self._form.value())
+        order = self._session.read(prepare_statement, source, said, self._form.value())
         done = partial(self._show, source)
         self._session.work(lambda _progress: perform_statement(order), done, refused=self._refused)
 
     def _forget(self) -> None:
         """Nothing of a file read before stays in sight."""
-        self._file, self._plans, self._roles = None, (), []
+        self._file, self._plans, self._entries = None, (), []
         self.notice.clear()
         clear(self._lists)
+        self.which.hide()
+        self.which.set_value(_RESULT)
         self._unread.hide()
         self._day_field.hide()
         self._model.show(Lines(()))
         self.table.hide()
         self.primary.setEnabled(False)
 
-    def _show(self, source: Path | str, file: StatementFile) -> None:
+    def _show(self, source: Source, file: StatementFile) -> None:
         if source != self._source:  # another file was chosen meanwhile
             return
         session = self._session
+        self._offer_columns(file)
+        if file.reading.why is not None:
+            self.notice.say(sentence(file.reading.why.code, file.reading.why.details), Tone.DANGER)
         around = session.read(around_of, self._belongs, session.read(funding_of, self._belongs))
         self._file, self._plans = file, session.read(plan_statements, self._belongs, file, around)
-        for plan in self._plans:
-            self._lists.addWidget(self._list(plan))
+        self._entries = [ListEntry(session, self._belongs, plan) for plan in self._plans]
+        for entry in self._entries:
+            entry.changed.connect(self._judge)
+            self._lists.addWidget(entry)
         reading = file.reading
         self._unread.setText(tr("没有读入的内容：{0}。").format("、".join(reading.unread)))
         self._unread.setVisible(bool(reading.unread))
@@ -158,29 +174,43 @@ class StatementImport(FormDialog):
         self._judge()
         self.fit()
 
-    def _list(self, plan: PlannedStatement) -> QWidget:
-        """What one list of the file would bring, and whose account it is of."""
-        told = plan.statement
-        role = ChoiceBox([(word, each) for each, word in vocabulary.words(AccountRole).items()])
-        role.set_value(plan.role)
-        role.value_changed.connect(self._judge)
-        self._roles.append(role)
-        name = "　".join(part for part in (told.sheet, told.holder or told.title) if part)
-        field = Field(f"{vocabulary.label('statement.role')}：{name}", role)
-        box = QWidget()
-        in_column(Label(list_words(plan), Role.STRONG, wrap=True), field, gap=GAP_3, of=box)
-        return box
+    def _offer_columns(self, file: StatementFile) -> None:
+        """Each column with what it was taken for, to be corrected; a slip has none."""
+        if self.mapping is not None:
+            self._stack.removeWidget(self.mapping)
+            self.mapping.deleteLater()
+            self.mapping = None
+        if file.outlines and file.reading.reading is not None:
+            self.mapping = MappingStep(file.reading.reading.kind)
+            self._stack.addWidget(self.mapping)
+            self.mapping.show_outlines(file.outlines)
+            self.which.show()
+        self._turn()
+
+    def _turn(self) -> None:
+        """Between what the file would bring and its columns."""
+        columns = self.which.value() == _COLUMNS and self.mapping is not None
+        self._stack.setCurrentIndex(int(columns))
+        self.primary.setText(tr("按此读取") if columns else tr("导入"))
+        self._judge()
+
+    def _go_on(self) -> None:
+        if self.which.value() != _COLUMNS or self.mapping is None or self._file is None:
+            self._take()
+        elif not self.mapping.problems():
+            self._read_from(self._file, self._file.said + self.mapping.said())
 
     def _judge(self) -> None:
-        ready = bool(self._plans) and all(role.value() is not None for role in self._roles)
-        self.primary.setEnabled(ready and any(plan.new for plan in self._plans))
+        if self.which.value() == _COLUMNS and self.mapping is not None:
+            self.primary.setEnabled(True)
+            return
+        ready = bool(self._entries) and all(entry.is_ready for entry in self._entries)
+        self.primary.setEnabled(ready and any(entry.new for entry in self._entries))
 
     def _take(self) -> None:
         if self._file is None:
             return
-        day = self._day.value()
-        roles = zip(self._plans, self._roles, strict=True)
-        kept = [replace(with_day(plan.statement, day), role=role.value()) for plan, role in roles]
+        kept = [entry.statement(self._day.value()) for entry in self._entries]
         self._session.do(
             keep_statements, self._belongs, self._file, kept, then=lambda _kept: self._done(), refused=self._refused
         )
@@ -191,16 +221,6 @@ class StatementImport(FormDialog):
 
     def _refused(self, problems: Sequence[Problem]) -> None:
         self.notice.say("".join(sentence(each.code, each.details) for each in problems), Tone.DANGER)
-
-
-def list_words(plan: PlannedStatement) -> str:
-    """账户流水，2026-03-01至2026-03-31，4笔：新增4笔；收入…元，支出…元."""
-    told = plan.statement
-    days = f"{told.days[0]}至{told.days[1]}" if told.days else tr("没有日期")
-    known = tr("，已经导入过{0}笔").format(plan.known) if plan.known else ""
-    counts = tr("{0}笔：新增{1}笔{2}").format(len(told.lines), plan.new, known)
-    sums = tr("收入合计{0}元，支出合计{1}元").format(yuan(told.in_fen), yuan(told.out_fen))
-    return f"{vocabulary.word(told.form)}，{days}，{counts}；{sums}。"
 
 
 def _as_problem(flaw: Flaw) -> RowProblem:

@@ -260,12 +260,12 @@ def test_a_pasted_statement_waits_for_whose_account_it_is(site, session, in_sigh
     assert dialog.outcome
 
 
-def test_no_statement_and_one_with_a_gap_are_told(site, session, in_sight, jobs, press, named, messages, tmp_path):
+def test_no_statement_and_one_with_a_gap_are_told(site, session, in_sight, jobs, press, named, tmp_path):
     dialog = in_sight(StatementImport(session, belongings(site.context, case_rid=site.case.rid)))
     QApplication.clipboard().setText("姓名\t电话\n示例甲\t13800000000\n")
     press(dialog, "读取复制的流水")
     run(jobs)
-    assert "没有认出银行流水" in messages.told[0][1][0]
+    assert "没有认出银行流水" in words(dialog)
     entry = next(e for e in dialog.findChildren(QLineEdit) if e.accessibleName() == "流水文件")
     type_words(entry, str(march_book(tmp_path / "少一行.xlsx", skip=2)))
     QTest.keyClick(entry, Qt.Key.Key_Tab)
@@ -328,3 +328,37 @@ def test_the_paragraph_for_an_order_is_copied(brought, press):
     copied = QApplication.clipboard().text()
     assert "支出合计142,000.00元" in copied
     assert CARDS[0] not in copied
+
+
+def test_a_column_that_was_not_understood_is_said_and_remembered(site, session, in_sight, jobs, press, named):
+    text = "何时\t进了\t出了\t给谁\n2026-03-01\t500\t\t示例置业有限公司\n2026-03-02\t\t200\t示例工人甲\n"
+    dialog = in_sight(StatementImport(session, belongings(site.context, case_rid=site.case.rid)))
+    QApplication.clipboard().setText(text)
+    press(dialog, "读取复制的流水")
+    run(jobs)
+    assert "没有认出银行流水" in words(dialog)
+    press(dialog, "看什么：对应各列")
+    QApplication.processEvents()
+    for heading, title in (("何时", "交易日期"), ("进了", "收入（元）"), ("出了", "支出（元）"), ("给谁", "对方户名")):
+        box = next(e for e in dialog.findChildren(QComboBox) if f"“{heading}”读作" in e.accessibleName())
+        choose_word(box, title)
+    press(dialog, "按此读取")
+    run(jobs)
+    assert "2笔：新增2笔；收入合计500.00元，支出合计200.00元" in words(dialog)
+    role = next(e for e in dialog.findChildren(QComboBox) if e.accessibleName().startswith("账户性质"))
+    choose_word(role, "其他账户")
+    named(dialog, QPushButton, "导入").click()
+    assert [one.out_fen for one in kept(site)] == [20_000]
+    again = in_sight(StatementImport(session, belongings(site.context, case_rid=site.case.rid)))
+    QApplication.clipboard().setText(text.replace("200", "300"))
+    press(again, "读取复制的流水")
+    run(jobs)
+    choose_word(next(e for e in again.findChildren(QComboBox) if e.accessibleName().startswith("账户性质")), "其他账户")
+    assert "2笔：新增1笔，已经导入过1笔" in words(again)
+    holder = next(e for e in again.findChildren(QLineEdit) if e.accessibleName().startswith("户名"))
+    again.activateWindow()
+    QApplication.processEvents()
+    type_words(holder, "示例头")
+    QTest.keyClick(holder, Qt.Key.Key_Tab)
+    QApplication.processEvents()
+    assert "2笔：新增2笔" in words(again)
