@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from inspector_app.support.errors import Problem
 from inspector_app.ui.layouts import in_row, wide
 from inspector_app.ui.theme import GAP_1
 from inspector_app.ui.widgets.button import Button
@@ -13,6 +14,7 @@ class CountBox(QWidget):
     """``value()`` is the count; the button adds ``step``, and any number may be typed."""
 
     value_changed = Signal()
+    left = Signal()
 
     def __init__(self, step: int) -> None:
         super().__init__()
@@ -21,13 +23,18 @@ class CountBox(QWidget):
         self.line.setMinimumWidth(70)
         self.line.setPlaceholderText("0")
         self.line.value_changed.connect(self.value_changed)
+        self.line.left.connect(self.left)
         self.more = Button(f"+{step}", clicked=self.add)
         in_row(wide(self.line), self.more, gap=GAP_1, of=self)
         self.setFocusProxy(self.line)
 
     def value(self) -> int:
-        """The count; an empty or unreadable line is zero."""
+        """The count; an empty line is zero. Of one that is no count :meth:`problem` tells before it is kept."""
         return self.line.value() or 0
+
+    def problem(self) -> Problem | None:
+        """Why the text is no count, or None."""
+        return self.line.problem()
 
     def set_value(self, value: int | None) -> None:
         """Show a count."""

@@ -120,15 +120,24 @@ class VisitPage(Page):
     def save(self) -> bool:
         """Keep the visit in the store. Refusals stand beside the fields."""
         visit = self.visit
-        return visit is not None and self.session.do(
-            inspections.save_inspection, visit, then=self._saved, refused=self._refused
+        return (
+            visit is not None
+            and self._can_be_read()
+            and self.session.do(inspections.save_inspection, visit, then=self._saved, refused=self._refused)
         )
 
     def finish(self) -> None:
         """结束检查: every violation becomes a finding."""
         visit = self.visit
-        if visit is not None:
+        if visit is not None and self._can_be_read():
             self.session.do(inspections.finish_inspection, visit, then=self._finished, refused=self._refused)
+
+    def _can_be_read(self) -> bool:
+        """Whether every count is one; what is none is shown beside its field, and nothing is saved as if it were 0."""
+        problems = self.form.own_problems()
+        if problems:
+            self._refused(problems)
+        return not problems
 
     def leave(self) -> None:
         """Back to the list; what was typed is saved first, and the page stays when that is refused."""

@@ -69,6 +69,20 @@ def test_the_core_items_stand_first_and_everything_is_named(page, unnamed, press
     assert unnamed(page) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "said_so"), [("五十来号", "只是大约的数"), ("五十个人", "读作50"), ("许多", "不是整数")]
+)
+def test_what_is_no_count_is_shown_and_never_saved_as_nought(page, press, named, context, visit, words, said_so):
+    press("宣传单（份） +10")
+    named(page, QLineEdit, "接受咨询（人次）").setText(words)
+    press("保存")
+    assert said_so in said(page)
+    assert stored(context, visit).leaflets == 0  # nothing of the page was kept
+    named(page, QLineEdit, "接受咨询（人次）").setText("50")
+    press("保存")
+    assert (stored(context, visit).consulted, stored(context, visit).leaflets) == (50, 10)
+
+
 def test_results_notes_and_counters_are_saved(page, press, note, write, context, visit):
     press("人工费用按时足额拨付：符合")
     press(f"{ACCOUNT}：不符合")
