@@ -7,6 +7,7 @@ does not say itself but follows from its amounts is never asked about: it fills 
 agrees.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -176,8 +177,9 @@ def matched(
         else:
             own = (one for one in of_name(place) if not one.id_number and one.rid not in outside)
             take(place, next(own, None))
+    alone, only = Counter(named), Counter(keys.values())
     for place, line in enumerate(lines):
-        if place not in found and named.count(named[place]) == list(keys.values()).count(named[place]) == 1:
+        if place not in found and alone[named[place]] == only[named[place]] == 1:
             alike = next(of_name(place), None)
             if alike is not None and not (alike.id_number and line.id_number):
                 take(place, alike, by_name=True)

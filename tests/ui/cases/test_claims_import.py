@@ -1,5 +1,7 @@
 """导入工资明细: what a list would do is shown, what differs is asked, one step takes it back."""
 
+from pathlib import Path
+
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
@@ -332,16 +334,16 @@ def tab(session, desk, in_sight):
 
 @pytest.fixture
 def take_in(tab, jobs, meet, monkeypatch, press):
-    """Import a file in the window; ``act`` does something in the dialog before 导入 is pressed."""
+    """Import a file in the window; ``act`` does something in the dialog before 导入, or what ``ends`` it, is pressed."""
 
-    def run(path, act=lambda dialog: None):
+    def run(path, act=lambda dialog: None, ends="导入"):
         def use(dialog):
             line = next(each for each in dialog.findChildren(QLineEdit) if each.accessibleName() == "Excel 文件")
             line.setText(str(path))
             line.editingFinished.emit()
             jobs.run_all()
             act(dialog)
-            press(dialog, "导入")
+            press(dialog, ends)
 
         meet(use)
         press(tab, "从 Excel 导入")
@@ -385,3 +387,76 @@ def test_what_was_typed_and_not_kept_survives_an_import(tab, take_in, cards, kep
     assert [row.saved for row in tab.model.rows] == [True, True, True, True, False]
     assert tab.model.text(4, tab.model.column("id_number")) == "349900"
     assert [row.line.claim.line for row in tab.model.rows] == [1, 2, 3, 4, 5]
+
+
+LISTS = Path(__file__).parents[2] / "data" / "lists"
+
+
+@pytest.fixture
+def bare(desk):
+    """The case without any line yet."""
+    with desk.context.unit("删除") as unit:
+        for claim in desk.context.store.find(WageClaim, case_rid=desk.case.rid):
+            unit.delete(claim)
+
+
+def test_three_months_in_rows_are_one_claim_each_kept_undone_and_never_taken_twice(
+    bare, tab, take_in, kept, desk, qtbot, in_sight, session, tmp_path, press
+):  # fmt: skip
+    count = acts(desk)
+    take_in(LISTS / "PC-22_14-months-as-rows.xlsx")
+    first = kept()
+    assert [(claim.claimed_fen, len(claim.parts)) for claim in first] == [(9300_00, 3), (9300_00, 3)]
+    assert acts(desk) == count + 1
+    qtbot.keyClick(tab.view, Qt.Key.Key_Z, CONTROL)
+    assert kept() == []
+    qtbot.keyClick(tab.view, Qt.Key.Key_Y, CONTROL)
+    assert [claim.parts for claim in kept()] == [claim.parts for claim in first]
+    again = in_sight(ClaimsTab(session, desk.case.rid))  # the case is opened another day
+    assert [row.line.claim.claimed_fen for row in again.model.rows if row.saved] == [9300_00, 9300_00]
+    same = []
+    take_in(LISTS / "PC-22_14-months-as-rows.xlsx", lambda dialog: same.append((words(dialog), dialog.lines)), "取消")
+    assert "2人没有变化" in same[0][0]
+    assert same[0][1] == ()
+    corrected = openpyxl.load_workbook(LISTS / "PC-22_14-months-as-rows.xlsx")
+    sheet = corrected.worksheets[0]
+    cell = next(cell for row in sheet.iter_rows() for cell in row if cell.value in (3000, 3100, 3200))
+    was, cell.value = cell.value, cell.value + 500
+    corrected.save(tmp_path / "更正.xlsx")
+    told = []
+    take_in(tmp_path / "更正.xlsx", lambda dialog: (told.extend(lines(dialog)), press(dialog, "全部采用表中的")))
+    (change,) = [line for line in told if line[0] == "不同" and "→" in line[3]]
+    assert f"{was:,}.00元 → {was + 500:,}.00元" in change[3]
+    assert change[1] == cell.coordinate
+    assert sorted(claim.claimed_fen for claim in kept()) == [9300_00, 9800_00]
+
+
+def test_a_sheet_for_each_crew_is_seen_sheet_by_sheet(dialog, choose, qtbot):
+    choose(LISTS / "PC-08_09-sheet-per-crew.xlsx")
+    assert "读出6人" in words(dialog)
+    sheets = find_named(dialog, QComboBox, "工作表")
+    click(view(dialog), len(lines(dialog)) - 1, 1, qtbot)
+    assert (sheets.count(), sheets.currentText()) == (3, "水电班")
+    assert view(dialog).chosen_record().who in marked(dialog)
+
+
+def test_what_stands_in_no_line_says_why(dialog, choose, qtbot):
+    choose(LISTS / "PC-04_20-pages.xlsx")
+    file = view(dialog, "文件内容")
+    model = file.model()
+    total = next(row for row in range(model.rowCount()) if "小计" in str(model.index(row, 0).data()))
+    click(file, total, 0, qtbot)
+    assert "合计行，与逐行相加一致" in words(dialog)
+    foot = next(row for row in range(model.rowCount()) if "制表" in str(model.index(row, 0).data()))
+    click(file, foot, 0, qtbot)
+    assert "签字、说明一类的行，不是名单上的人" in words(dialog)
+
+
+def test_two_thousand_lines_are_listed_whole_and_a_cell_finds_its_line(dialog, named, jobs, qtbot):
+    people = "".join(f"示例{number:04}\t{number}\t{100 + number}\n" for number in range(2000))
+    QApplication.clipboard().setText("姓名\t序号\t欠发工资（元）\n" + people)
+    named(dialog, QPushButton, "读取复制的表格").click()
+    jobs.run_all()
+    assert view(dialog).model().rowCount() >= 2000
+    click(view(dialog, "文件内容"), 1321, 2, qtbot)
+    assert view(dialog).chosen_record().who == "示例1320"
