@@ -334,7 +334,7 @@ def tab(session, desk, in_sight):
 
 @pytest.fixture
 def take_in(tab, jobs, meet, monkeypatch, press):
-    """Import a file in the window; ``act`` does something in the dialog before 导入, or what ``ends`` it, is pressed."""
+    """Import a file in the window; ``act`` does something in the dialog before its end."""
 
     def run(path, act=lambda dialog: None, ends="导入"):
         def use(dialog):
