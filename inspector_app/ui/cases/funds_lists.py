@@ -49,7 +49,7 @@ def worker_columns() -> tuple[Column, ...]:
         Column(_item("fund_workers", "asked_fen"), _asked, "right", 170),
         Column(_item("fund_workers", "received_fen"), lambda each: yuan(each.received_fen), "right", 150),
         Column(_item("fund_flows", "count"), lambda each: str(len(each.lines)), "right", 70),
-        Column.of("person.card", _cards, width=230),
+        Column(_item("fund_workers", "tail"), _tails, width=130),
         Column(tr("收款情况"), lambda each: _state(each).word, width=130, badge=_state),
     )
 
@@ -58,8 +58,8 @@ def _asked(each: WorkerFunds) -> str:
     return "—" if each.worker.asked_fen is None else yuan(each.worker.asked_fen)
 
 
-def _cards(each: WorkerFunds) -> str:
-    return "、".join(masked_card(card) for card in each.cards) or "—"
+def _tails(each: WorkerFunds) -> str:
+    return "、".join(card[-4:] for card in each.cards) or "—"
 
 
 def _state(each: WorkerFunds) -> Badge:

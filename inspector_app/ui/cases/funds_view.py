@@ -49,7 +49,7 @@ class FundsView(QWidget):
         super().__init__()
         self._session = session
         self._funds: FundsFile | None = None
-        self._sums = Label("", Role.SMALL, wrap=True)
+        self._sums = ElidedLabel("", Role.SMALL)
         self._agree = Button(tr("资金约定"), "pencil", clicked=self.agree)
         self._bring = Button(tr("导入流水"), "download", Kind.PRIMARY, clicked=self.bring)
         names = (
