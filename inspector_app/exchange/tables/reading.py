@@ -166,7 +166,7 @@ class _Work:
 
     def _is_list(self, columns: Sequence[Column], block: Block) -> bool:
         """Whether the column that every line needs was found."""
-        found = {column.field for column in columns if column.role is Role.FIELD}
+        found = {column.field for column in columns if column.role in (Role.FIELD, Role.PART)}
         if self.kind.anchor in found or (self.kind.identity in found and self.kind.identity):
             return True
         if not block.heading:

@@ -352,7 +352,7 @@ class Rows:
                 (name, values.month_words(column.month, self.context.year), text)
                 for column, text in months if column.month and text and text not in ("0", "0.00")
             )  # fmt: skip
-        if text := values.added([text for _, text in told]) or self._beside(line, listed):
+        if text := values.together([text for _, text in told], listed.shape) or self._beside(line, listed):
             line.values[name] = text
 
     def _beside(self, line: Line, field: ListField) -> str:

@@ -74,7 +74,15 @@ def _read(cell: Cell, column: Column, field: ListField, name: Callable[..., str]
             return _line(cell, field, name)
 
 
-def added(texts: Sequence[str]) -> str:
+def together(texts: Sequence[str], shape: Shape) -> str:
+    """What several columns tell of one field: amounts and counts add up, a number in pieces is one, words stand side by
+    side."""
+    if shape is Shape.NUMBER:
+        return "".join(texts)
+    return " ".join(filter(None, texts)) if shape in (Shape.TEXT, Shape.DAY, Shape.PERIOD) else _added(texts)
+
+
+def _added(texts: Sequence[str]) -> str:
     """Amounts that add up to one; one that is none stays as it is, for whoever judges it."""
     if len(texts) == 1:
         return texts[0]

@@ -181,6 +181,16 @@ def test_what_a_person_says_goes_before_the_guess():
         entries(made, {"owed": "1; DROP"})
 
 
+def test_a_number_in_pieces_is_one_and_words_stand_side_by_side():
+    made = book(
+        ["姓", "名", "证件号前六位", "后十二位", "欠发"],
+        ["示", "例甲", ONE[:6], ONE[6:], 5],
+        ["欧阳", "例乙", TWO[:6], TWO[6:], 6],
+    )
+    first, second = entries(made, {"name": "A+B", "id_number": "C+D"})
+    assert (first["id_number"], second["id_number"], first["name"]) == (ONE, TWO, "示 例甲")
+
+
 def test_a_list_whose_headings_nobody_knows_is_read_as_a_person_says():
     made = book(["谁", "多少"], ["示例甲", 5], ["示例乙", 6])
     assert read_list(made, WAGES).tables == ()
