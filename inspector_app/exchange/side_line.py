@@ -11,7 +11,7 @@ from inspector_app.domain.identity import half_width
 from inspector_app.domain.money import parse_yuan
 from inspector_app.domain.periods import day_or_month, parse_period
 from inspector_app.domain.roster import RowProblem
-from inspector_app.domain.work import work_of
+from inspector_app.domain.work import rate_of, work_of
 from inspector_app.exchange.tables.amounts import EMPTY
 from inspector_app.exchange.tables.fields import heading_key, structure
 from inspector_app.exchange.tables.marks import counted
@@ -23,21 +23,33 @@ _DAYS = ("", "天")
 _TIME_APART = " T　"
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What counts for all lines of a table: its sheet (empty where there is one only), what its marks of days mean, the
+    unit of its rates, and the month of the dates that head its columns."""
+
+    sheet: str
+    today: date
+    legend: Mapping[str, Decimal]
+    rate_unit: str = ""
+    span: tuple[date, date] | None = None
+
+
 @dataclass(slots=True)
 class SideLine:
     """The rows of one person that belong together: one, or those of 上午 and 下午. ``problems`` is added to."""
 
     rows: Sequence[Line]
-    sheet: str
-    today: date
-    legend: Mapping[str, Decimal]
+    around: Around
     problems: list[RowProblem] = field(default_factory=list)
 
     def lines(self) -> Iterator[BroughtLine]:
         """What it says: one line, or one for each month where months stand in columns."""
         line = self.rows[0]
         self.problems += [
-            RowProblem(row.row, letter, _open(told), self.sheet) for row in self.rows for letter, told in row.found
+            RowProblem(row.row, letter, _open(told), self.around.sheet)
+            for row in self.rows
+            for letter, told in row.found
         ]
         whole = self._whole()
         if not line.months:
@@ -54,9 +66,10 @@ class SideLine:
 
     def _whole(self) -> BroughtLine:
         first, last = self._term()
+        signed, signed_on = self._answer("signed", "yes", "no"), self._day("signed_on")
         payee = self._text("payee")
         return BroughtLine(
-            sheet=self.sheet,
+            sheet=self.around.sheet,
             row=self.rows[0].row,
             name="".join(self._text("name").split()) if _is_han(self._text("name")) else self._text("name"),
             id_number=self._identity(),
@@ -68,9 +81,9 @@ class SideLine:
             first_day=first,
             last_day=last,
             days=self._days(),
-            rate=self._text("rate"),
-            signed=self._answer("signed", "yes", "no"),
-            signed_on=self._day("signed_on"),
+            rate=self._rate(),
+            signed=True if signed is None and signed_on else signed,  # a day on which it was signed says that it was
+            signed_on=signed_on,
             entered_on=self._day("entered_on"),
             left_on=self._day("left_on"),
             earned_fen=self._money("earned", self._text("earned")),
@@ -89,20 +102,28 @@ class SideLine:
         row = self.rows[0]
         letter = row.letters.get(name, "")
         problem = Problem(code, f"{letter}{row.row}", Level.WARNING, details)
-        self.problems.append(RowProblem(row.row, letter, problem, self.sheet))
+        self.problems.append(RowProblem(row.row, letter, problem, self.around.sheet))
 
     def _identity(self) -> str:
         number, row = half_width(self._text("id_number")), self.rows[0]
         letter = row.letters.get("id_number", "")
-        for problem in number_problems(kind_of(number), number, f"{letter}{row.row}", self.today) if number else ():
-            self.problems.append(RowProblem(row.row, letter, _open(problem), self.sheet))
+        for problem in (
+            number_problems(kind_of(number), number, f"{letter}{row.row}", self.around.today) if number else ()
+        ):
+            self.problems.append(RowProblem(row.row, letter, _open(problem), self.around.sheet))
         return number
 
     def _term(self) -> tuple[date | None, date | None]:
         first, last = self._day("first_day"), self._day("last_day", end=True)
         if first is None and last is None and self._text("period"):
             return self._span(self._text("period"))
-        return first, last
+        return (first, last) if first or last or self.around.span is None else self.around.span
+
+    def _rate(self) -> str:
+        """The rate with the unit that its heading gives: 380元/天."""
+        text, unit = self._text("rate"), self.around.rate_unit
+        told = rate_of(text)
+        return f"{plain(told.figure)}元/{unit}" if told and unit and not told.unit else text
 
     def _span(self, text: str) -> tuple[date | None, date | None]:
         if found := parse_period(text):
@@ -151,7 +172,7 @@ class SideLine:
     def _days(self) -> str:
         """The days as the list adds them up, else the marks of its days; where both are told and differ, it is said."""
         told = self._days_told(self._text("days"))
-        marked = [counted(row.marks, row.half, self.legend) for row in self.rows]
+        marked = [counted(row.marks, row.half, self.around.legend) for row in self.rows]
         if not any(row.marks for row in self.rows):
             return told
         unknown = tuple(dict.fromkeys(mark for each in marked for mark in each.unknown))

@@ -1,14 +1,16 @@
 """考勤表、合同台账和支付表, whatever file they come in: what each line says, and what of it could not be read."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from inspector_app.domain.brought_list import BroughtLine, Side, SideCheck
+from inspector_app.domain.periods import parse_period
 from inspector_app.domain.roster import RowProblem, in_order
-from inspector_app.exchange.side_line import SideLine, plain
+from inspector_app.exchange.side_line import Around, SideLine, plain
 from inspector_app.exchange.tables.columns import Role
 from inspector_app.exchange.tables.fields import side_kinds
-from inspector_app.exchange.tables.grid import Book
+from inspector_app.exchange.tables.grid import Book, CellKind
 from inspector_app.exchange.tables.marks import legend_of
 from inspector_app.exchange.tables.reading import Reading, Table, read_list, refuse_none, seen_columns
 from inspector_app.exchange.tables.rows import Line, LineKind
@@ -16,6 +18,11 @@ from inspector_app.support.errors import Level, Problem, Trouble
 
 _WANTED = {Side.ATTENDANCE: ("days",), Side.CONTRACTS: (), Side.PAYMENTS: ("paid", "earned")}
 _LONGEST_TEXT = 200
+_PER = re.compile(
+    r"元?[/每一](?P<unit>天|日|工日|工|个工|月|小时|平方米|㎡|米|方|吨)|(?P<word>[日月时])(?:工资|薪|单价)"
+)
+_UNITS = {"日": "天", "工": "天", "工日": "天", "个工": "天", "月": "月", "时": "小时"}
+_DATED = re.compile(r"(20\d{2})[-/.年](\d{1,2})[-/.月]\d{1,2}")
 
 
 def read_side(reading: Reading, file: str, today: date) -> SideCheck:
@@ -67,8 +74,26 @@ def _tells(table: Table, names: Sequence[str]) -> bool:
 def _lines(reading: Reading, table: Table, today: date, problems: list[RowProblem]) -> Iterator[BroughtLine]:
     sheet = table.sheet if reading.sheets > 1 else ""
     legend = legend_of(_remarks(table)) if reading.kind.days else {}
+    around = Around(sheet, today, legend, _rate_unit(table), _span_of_days(table))
     for rows in _together([line for line in table.lines if line.kind is LineKind.ENTRY]):
-        yield from SideLine(rows, sheet, today, legend, problems).lines()
+        yield from SideLine(rows, around, problems).lines()
+
+
+def _rate_unit(table: Table) -> str:
+    """For which unit of work a heading gives the rate: 天 for 日工资 and 工资标准（元/天）; empty for none."""
+    headings = [column.heading for column in table.columns if column.field == "rate" and column.role is Role.FIELD]
+    told = _PER.search(headings[0]) if headings else None
+    return (_UNITS.get(told["unit"], told["unit"]) if told["unit"] else _UNITS[told["word"]]) if told else ""
+
+
+def _span_of_days(table: Table) -> tuple[date, date] | None:
+    """The month whose dates head the columns of days, where all are of one."""
+    days = [column.number for column in table.columns if column.role is Role.DAY]
+    grid = table.block.grid
+    cells = [grid.at(row, number) for number in days for row in table.block.heading]
+    months = {cell.raw[:7] for cell in cells if cell.kind is CellKind.DAY}
+    months |= {f"{told[1]}-{int(told[2]):02d}" for cell in cells if (told := _DATED.match(cell.text))}
+    return parse_period(next(iter(months))) if len(months) == 1 else None
 
 
 def _remarks(table: Table) -> Iterator[str]:

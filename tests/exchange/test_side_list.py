@@ -144,6 +144,34 @@ def test_a_banks_detail_names_the_account_holder_and_what_came_back():
     assert (two.paid_fen, two.failed) == (400000, True)
 
 
+@pytest.mark.parametrize("days", [[date(2025, 3, n) for n in range(1, 32)], [f"2025年3月{n}日" for n in range(1, 32)]])
+def test_dates_above_the_marks_tell_the_month(days):
+    (told,) = read(book(["姓名", *days, "合计"], ["示例甲", *marked(1, 1, 0.5), 2.5])).lines
+    assert (told.days, told.first_day, told.last_day) == ("2.5", date(2025, 3, 1), date(2025, 3, 31))
+
+
+def test_columns_that_other_lists_are_about_are_named_and_do_not_make_a_list_doubtful():
+    made = book(["姓名", "应发工资", "扣款", "借支", "实发工资"], ["示例甲", 9000, 500, 1000, 7500])
+    check = read(made, Side.PAYMENTS)
+    assert (check.lines[0].earned_fen, check.lines[0].paid_fen) == (900_000, 750_000)
+    assert (check.unread, check.is_whole) == (("扣款", "借支"), True)
+
+
+def test_a_pay_sheet_with_the_days_of_the_month_counts_them():
+    made = book(["2025年3月工资支付表"], ["姓名", *DAYS, "合计", "实发工资"], ["示例甲", *marked("√", "√"), 2, 5000])
+    (told,) = read(made, Side.PAYMENTS).lines
+    assert (told.days, told.paid_fen) == ("2", 500_000)
+
+
+@pytest.mark.parametrize(
+    ("heading", "rate"),
+    [("工资标准（元/天）", "380元/天"), ("日工资", "380元/天"), ("月薪", "380元/月"), ("约定工资", "380")],
+)
+def test_a_rate_takes_the_unit_of_its_heading_and_a_day_of_signing_says_that_it_was_signed(heading, rate):
+    (told,) = read(book(["姓名", heading, "签订日期"], ["示例甲", 380, "2025-02-28"]), Side.CONTRACTS).lines
+    assert (told.rate, told.signed) == (rate, True)
+
+
 def test_what_is_not_read_is_named():
     made = book(["姓名", "出勤天数", "不认识的列"], ["示例甲", "很多", "要紧"])
     check = read(made)

@@ -19,6 +19,7 @@ _FEWEST_DAYS = 10
 _ROWS_ABOVE = 8
 _SAID = re.compile(r"[:：]\s*[^\s)）]")
 _SENTENCE = re.compile("[。；！？]")
+_DAY = re.compile(r"(?:(?:(?:20\d{2}[-/.年])?\d{1,2}[-/.月])?)(\d{1,2})[日号]?")
 _NUMERIC = re.compile(r"[-+]?[\d,，.]+")
 
 
@@ -153,8 +154,12 @@ def _tells_values(cells: Mapping[int, Cell]) -> bool:
 
 
 def _days_in_order(cells: Mapping[int, Cell]) -> set[int]:
-    """The columns of 1, 2, 3 … in a row: the days of an attendance sheet, which head columns like words."""
-    numbers = {column: int(cell.text) for column, cell in cells.items() if cell.text.isdecimal() and len(cell.text) < 3}
+    """The columns of 1, 2, 3 …, of 3月1日, 3月2日 … or of dates in a row: the days of an attendance sheet, which head
+    columns like words."""
+    told = {
+        column: _DAY.fullmatch(cell.raw if cell.kind is CellKind.DAY else cell.text) for column, cell in cells.items()
+    }
+    numbers = {column: int(found[1]) for column, found in told.items() if found}
     days = {column for column, number in numbers.items() if numbers.get(column + 1) == number + 1}
     days |= {column + 1 for column in days}
     return days if len(days) >= _FEWEST_DAYS else set()

@@ -11,7 +11,7 @@ from inspector_app.domain.pasted import CARD
 from inspector_app.domain.periods import Edge, month_of
 from inspector_app.exchange.tables.amounts import amount
 from inspector_app.exchange.tables.blocks import Block
-from inspector_app.exchange.tables.fields import Fit, ListKind, Match, Shape, heading_key, structure, unit_of
+from inspector_app.exchange.tables.fields import Fit, ListKind, Match, Shape, heading_key, kinds, structure, unit_of
 from inspector_app.exchange.tables.grid import Cell, CellKind, column_of, letter
 from inspector_app.exchange.tables.people import is_name
 
@@ -128,6 +128,7 @@ def guess(block: Block, kind: ListKind, choices: Sequence[Choice], title_amount:
         hidden = number in block.grid.hidden_columns
         columns.append(replace(first, unit=own or unit, hidden=hidden, told=told[:30]))
     columns = _day_columns([_vetoed(column, kind, samples.get(column.number, ())) for column in columns], kind)
+    columns = [_part_of_day(column, kind, samples.get(column.number, ())) for column in columns]
     columns = _by_contents(_instead(columns, kind), kind, samples)
     columns = _settled_doubles(_chosen(columns, kind, choices, block), samples)
     return [column if _has_unit(column, kind) else replace(column, unit="") for column in columns]
@@ -157,7 +158,7 @@ def _first_guess(kind: ListKind, number: int, titles: tuple[str, ...], title_amo
     key = heading_key(lower)
     group = next((found for each in reversed(uppers) if (found := kind.match(each))), None)
     named = _MEASURES.match(key) if kind.has_months else None
-    if named and (month := month_of(named[0])):
+    if named and (month := month_of(named[0])) and not _DAY_NUMBER.fullmatch(key):  # 3月1日 is a day
         rest = kind.match(key[named.end() :])
         of = rest.field if rest else (group.field if group else title_amount or kind.plain_amount)
         if of in kind.by_name and kind.by_name[of].shape in (Shape.AMOUNT, Shape.FIGURE):
@@ -169,9 +170,11 @@ def _first_guess(kind: ListKind, number: int, titles: tuple[str, ...], title_amo
         return Column(number, heading, Role.SERIAL, reason="只是编号")
     if found is not None:
         return _by_word(kind, number, heading, lower, found, (group, uppers[-1]) if group else None)
-    return _by_group(
-        kind, number, heading, (key, uppers[-1] if uppers else ""), group.field if group else "", title_amount
-    )
+    upper = uppers[-1] if uppers else ""
+    other = kinds()[kind.beside] if kind.beside else None
+    if other is not None and not group and (other.match(lower) or (upper and other.match(upper))):
+        return Column(number, heading, Role.UNREAD, reason=_ASIDE)
+    return _by_group(kind, number, heading, (key, upper), group.field if group else "", title_amount)
 
 
 def _as_deduction(kind: ListKind, key: str, found: Match | None) -> Match | None:
@@ -291,6 +294,14 @@ def _day_columns(columns: list[Column], kind: ListKind) -> list[Column]:
         else:
             found.append(each)
     return found
+
+
+def _part_of_day(column: Column, kind: ListKind, cells: Sequence[Cell]) -> Column:
+    """A column of 上午 and 下午 says which half of the days a row is about."""
+    if not kind.days or column.role is not Role.UNREAD or not cells:
+        return column
+    is_half = all(cell.text.strip() in structure().halves for cell in cells)
+    return replace(column, role=Role.SERIAL, reason="上午还是下午") if is_half else column
 
 
 def _instead(columns: list[Column], kind: ListKind) -> list[Column]:

@@ -10,7 +10,8 @@ from inspector_app.exchange.tables.grid import Cell, Grid
 from inspector_app.exchange.tables.marks import counted
 
 _SAMPLE = 60
-_ATTENDANCE = "attendance"
+_COUNTED = ("attendance", "days")
+"""The field of a kind of list that tells how many days somebody worked."""
 
 
 def day_columns(columns: list[Column], kind: ListKind, block: Block) -> list[Column]:
@@ -19,21 +20,22 @@ def day_columns(columns: list[Column], kind: ListKind, block: Block) -> list[Col
     numbers = {column.number for column in columns if column.day and column.role not in TAKEN}
     if len(numbers) < FEWEST_DAYS or kind.days:
         return columns
+    counted_as = next((name for name in _COUNTED if name in kind.by_name), "")
     found = []
     for each in columns:
         if each.number in numbers:
             found.append(replace(each, role=Role.UNREAD, field="", reason=DAYS))
-        elif each.reason == BY_TITLE and each.number > max(numbers):
-            found.append(replace(each, field=_ATTENDANCE, reason="逐日考勤的合计"))
+        elif each.reason == BY_TITLE and each.number > max(numbers) and counted_as:
+            found.append(replace(each, field=counted_as, reason="逐日考勤的合计"))
         else:
             found.append(each)
-    if _ATTENDANCE not in kind.by_name or any(c.field == _ATTENDANCE and c.role is Role.FIELD for c in found):
+    if not counted_as or any(c.field == counted_as and c.role is Role.FIELD for c in found):
         return found
     names = [column.number for column in found if column.field == kind.anchor]
     if not _can_be_added(numbers, names, block.grid, block.grid.filled(block.rows)[:_SAMPLE]):
         return found
     return [
-        replace(each, role=Role.PART, field=_ATTENDANCE, reason=DAYS_ADDED) if each.number in numbers else each
+        replace(each, role=Role.PART, field=counted_as, reason=DAYS_ADDED) if each.number in numbers else each
         for each in found
     ]
 

@@ -89,7 +89,8 @@ class ListKind:
 
     ``group`` is the field that a line of its own tells for the lines below it; ``titles`` are the amounts that
     a title's words may give to a heading without a name of its own. ``days`` is the field that days of the month as
-    columns add up to. ``instead``: a field whose column is that of another one where that has none (姓名 by 户名).
+    columns add up to. ``beside``: another kind of list whose columns are known here and not sought. ``instead``: a
+    field whose column is that of another one where that has none (姓名 by 户名).
     """
 
     name: str
@@ -102,6 +103,7 @@ class ListKind:
     group: str = ""
     days: str = ""
     instead: tuple[str, str] = ("", "")
+    beside: str = ""
 
     @cached_property
     def by_name(self) -> Mapping[str, ListField]:
@@ -340,12 +342,13 @@ def side_kinds() -> Mapping[str, ListKind]:
     number = "id_number"
     return {
         "attendance": ListKind(
-            "attendance", of(_ATTENDED), "name", number, has_months=True, plain_amount="days", group="crew", days="days"
+            "attendance", of(_ATTENDED), "name", number, has_months=True, plain_amount="days", group="crew",
+            days="days", beside="wages",
         ),
-        "contracts": ListKind("contracts", of(_AGREED), "name", number, group="crew"),
+        "contracts": ListKind("contracts", of(_AGREED), "name", number, group="crew", beside="wages"),
         "payments": ListKind(
             "payments", of(_PAID), "name", number, has_months=True, titles=("paid",), plain_amount="paid", group="crew",
-            instead=("name", "payee"),
+            instead=("name", "payee"), beside="wages",
         ),
     }  # fmt: skip
 
