@@ -19,6 +19,7 @@ from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.link_row import LinkRow
 from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.ui.wording import money
+from inspector_app.usecases.claim_lines import ClaimLine
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.minimum_wages import minimum_wage_words, minimum_wages
 from inspector_app.usecases.paper import EditPaper
@@ -36,6 +37,8 @@ class ReckoningPanel(Card):
         super().__init__(self.tr("工资核算"))
         self._session, self._model, self._view, self._take_in = session, model, view, take_in
         self._case_rid = ""
+        self._found: dict[str, Reckoned] = {}
+        self._law = session.context.law
         self.setFixedWidth(_WIDTH)
         self.setProperty("grows", True)
         self._sum = Label("", Role.SMALL, wrap=True)
@@ -50,7 +53,7 @@ class ReckoningPanel(Card):
         close = Button(icon="x", kind=Kind.ICON, name=self.tr("收起工资核算"), clicked=self.toggle)
         put_in(self.body, self._sum, wide(Scrolled(content)), in_row(paper, REST, close))
         model.changed.connect(self.tell)
-        view.selectionModel().currentChanged.connect(lambda *_: self.tell())
+        view.selectionModel().currentChanged.connect(lambda *_: self._tell_here())
         self.hide()
 
     def toggle(self) -> None:
@@ -60,7 +63,9 @@ class ReckoningPanel(Card):
         self._view.setFocus()
 
     def show_case(self, case_rid: str) -> None:
-        """Speak of the lines of this case."""
+        """Speak of the lines of this case, by the rules as they are now."""
+        if self._law is not self._session.context.law:
+            self._law, self._found = self._session.context.law, {}
         self._case_rid = case_rid
         self.tell()
 
@@ -70,14 +75,24 @@ class ReckoningPanel(Card):
         self._session.go(DOCUMENTS, EditPaper(self._session.read(reckoning_paper, self._case_rid)))
 
     def tell(self) -> None:
-        """Reckon the lines as they stand in the grid."""
+        """Reckon the lines as they stand in the grid: those that changed, for a list may be long."""
         if self.isHidden():
             return
         lines = [row.line for row in self._model.rows]
-        found = self._session.read(reckoned, [(line.claim, line.person) for line in lines])
-        self._sum.setText(summed_up(found))
+        before = self._found
+        changed = [line for line in lines if line.rid not in before or not _is_of(before[line.rid], line)]
+        new = self._session.read(reckoned, [(line.claim, line.person) for line in changed])
+        known = before | {each.claim.rid: each for each in new}
+        self._found = {line.rid: known[line.rid] for line in lines if line.claim.nature is MoneyNature.WAGES}
+        self._sum.setText(summed_up(tuple(self._found.values())))
+        self._tell_here()
+
+    def _tell_here(self) -> None:
+        """What the line in hand comes to."""
+        if self.isHidden():
+            return
         row = self._model.row(self._view.currentIndex().row())
-        one = next((each for each in found if row is not None and each.claim.rid == row.rid), None)
+        one = self._found.get(row.rid) if row is not None else None
         for place in (self._steps, self._hints, self._standard):
             clear(place)
         if one is None:
@@ -106,6 +121,10 @@ class ReckoningPanel(Card):
         go = None if known else lambda: self._session.go(SETTINGS, MINIMUM_WAGE_PART)
         title = vocabulary.label("list.minimum_wage") if known else self.tr("本地最低工资标准未录入")
         self._standard.addWidget(LinkRow(title, words, "info", verb=self.tr("去录入"), clicked=go))
+
+
+def _is_of(one: Reckoned, line: ClaimLine) -> bool:
+    return one.claim == line.claim and one.person == line.person
 
 
 def _facts(one: Reckoned) -> tuple[Fact, ...]:

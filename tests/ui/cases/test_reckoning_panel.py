@@ -1,5 +1,7 @@
 """工资核算 beside the grid: of the line in hand, told anew when a cell is corrected; the annex and the standard."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -8,6 +10,7 @@ from inspector_app.domain.claim import WageClaim
 from inspector_app.ui.cases.claims_tab import ClaimsTab
 from inspector_app.ui.cases.reckoning_panel import ReckoningPanel
 from inspector_app.ui.targets import DOCUMENTS, MINIMUM_WAGE_PART, SETTINGS
+from inspector_app.usecases.minimum_wages import EnteredWage, set_minimum_wage
 from inspector_app.usecases.paper import EditPaper
 from tests.ui.conftest import said
 
@@ -81,3 +84,25 @@ def test_the_annex_and_the_standard_are_one_click_away(panel, named, qtbot, wish
     assert (page, isinstance(target, EditPaper)) == (DOCUMENTS, True)
     qtbot.mouseClick(named(panel, QPushButton, "去录入：本地最低工资标准未录入"), Qt.MouseButton.LeftButton)
     assert wishes[-1] == (SETTINGS, MINIMUM_WAGE_PART)
+
+
+def test_a_minimum_wage_that_was_entered_meanwhile_is_compared(tab, panel, session, write):
+    write(0, "rate", "90元/天")
+    assert "低于当地最低工资标准" not in said(panel)
+    entered = EnteredWage(date(2025, 1, 1), 200_000, None, "", "示例文件")
+    session.context = set_minimum_wage(session.context, entered)
+    session.changed.emit(None)
+    QApplication.processEvents()
+    assert "低于当地最低工资标准每月2,000.00元" in said(panel)
+
+
+def test_a_removed_line_is_reckoned_no_more(tab, panel, write, named, qtbot, messages):
+    for row in range(3):
+        for key, text in (("rate", "100元/天"), ("attendance", "10天"), ("deducted_fen", "0"), ("received_fen", "0")):
+            write(row, key, text)
+    assert "核算欠发合计3,000.00元" in said(panel)
+    tab.view.go_to(2, 0)
+    messages.answer = True
+    qtbot.mouseClick(named(tab, QPushButton, "删除行"), Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert "核算欠发合计2,000.00元" in said(panel)
