@@ -26,7 +26,7 @@ def test_what_the_store_has_is_no_draft():
 def test_a_red_cell_comes_back_with_its_text_and_its_reason():
     row = typed(kept("示例甲", 1, crew="一班"), {"claimed_fen": "一万多"})
     (found,) = again([row])
-    assert (cell_text("claimed_fen", found), found.problem("claimed_fen").code) == ("一万多", "money-shape")
+    assert (cell_text("claimed_fen", found), found.problem("claimed_fen").code) == ("一万多", "figure-vague")
     assert found.line == row.line
 
 

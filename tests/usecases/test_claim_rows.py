@@ -33,7 +33,7 @@ def test_what_can_be_read_goes_into_the_line_and_the_rest_stays_as_typed():
     row = typed(a_row(), {"claimed_fen": "1,000", "earned_fen": "一万多"})
     assert (row.line.claim.claimed_fen, row.line.claim.earned_fen) == (100_000, None)
     assert cell_text("earned_fen", row) == "一万多"
-    assert row.problem("earned_fen").code == "money-shape"
+    assert row.problem("earned_fen").code == "figure-vague"
     assert not row.is_kept
     assert typed(row, {"earned_fen": "5"}).is_kept
 

@@ -14,10 +14,12 @@ from inspector_app.domain.number import NumberBlock
 from inspector_app.support.errors import Refused
 from inspector_app.support.files import sha256
 from inspector_app.support.paths import forms_folder, resource
-from inspector_app.usecases import editions, handover, inspections, issuing, register, settings
+from inspector_app.usecases import editions, handover, inspections, issuing, settings
 from inspector_app.usecases.deadlines import explain, extension_condition
 from inspector_app.usecases.editions import Standing
 from inspector_app.usecases.numbers import block_lines
+from inspector_app.usecases.paper_file import paper_file
+from inspector_app.usecases.skipped_numbers import open_gaps
 from inspector_app.usecases.store_file import check_store, is_whole, opened
 from inspector_app.usecases.today import read_today
 from tests.desk import AGAIN
@@ -325,8 +327,8 @@ def test_what_was_made_with_a_version_that_waits_for_a_decision_can_still_be_loo
             unit.put(record)
     lay(desk.context, "forms/own-order.toml", own)
     assert [line.title for line in block_lines(desk.context)] == ["（表单没有采用）"]
-    assert [gap.serial for gap in register.open_gaps(desk.context)] == [1, 2]
-    assert register.paper_file(desk.context, kept.rid).document == kept
+    assert [gap.serial for gap in open_gaps(desk.context)] == [1, 2]
+    assert paper_file(desk.context, kept.rid).document == kept
     assert "还没有采用" in explain(desk.context, rule).note
     assert extension_condition(desk.context, rule) == ""
     assert read_today(desk.context).due[0].item.deadline == rule
@@ -364,5 +366,5 @@ def test_a_form_adopted_before_forms_said_what_they_are_is_named_and_its_papers_
         assert [(p.code, p.where) for p in check_store(again)] == [("edition-adopted-unfit", kept.file)]
         (shown,) = editions.listed(again)
         assert (shown.standing, [p.code for p in shown.problems]) == (Standing.UNFIT, ["form-missing-key"])
-        file = register.paper_file(again, order.rid)
+        file = paper_file(again, order.rid)
         assert issuing.copy_bytes(again, file.document, "存档联").startswith(b"%PDF")
