@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QTableView, QWidget
 
+from inspector_app.support.errors import Problem
 from inspector_app.ui import screen_room, theme
 from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.frame import MainWindow
@@ -23,6 +24,7 @@ from inspector_app.ui.widgets.secret_edit import SecretEdit
 from inspector_app.usecases.handover import Waiting
 from inspector_app.usecases.own_data import load_law
 from tests.house.test_every_dialog import CLASSES, DIALOGS, demo
+from tests.ui.conftest import find_named
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 ROOM = QSize(1366, 720)
@@ -56,6 +58,10 @@ def test_what_lacks_is_said_without_moving_anything(name, look, built, qapp, mon
     settle()
     assert places(dialog) == before
     assert [name for name, field in dialog.sheet.fields.items() if field.message] == [each.where for each in lacks]
+    for field in dialog.sheet.fields.values():  # however long the sentence is
+        field.say(Problem("money-negative", details={"text": LONG}))
+    settle()
+    assert places(dialog) == before
 
 
 def setup_view() -> SetupView:
@@ -114,6 +120,27 @@ def test_a_doubt_about_a_number_moves_nothing(look, built, qapp, monkeypatch):
     settle()
     assert number.message
     assert places(dialog) == before
+
+
+@pytest.mark.parametrize("look", theme.THEMES.values(), ids=lambda look: look.name)
+def test_a_draft_that_is_offered_gone_on_with_and_thrown_away_moves_nothing(look, built, qapp, monkeypatch):
+    monkeypatch.setattr(screen_room, "room", lambda _window: ROOM)
+    monkeypatch.setattr(QApplication, "doubleClickInterval", lambda: 0)
+    theme.apply(qapp, look, load_screen_font())
+    first = built(lambda: BeginDialog(demo().session, NewInterview()))
+    first.show()
+    first.sheet.fields["matter"].entry.setText("说明没有写完的事由")
+    demo().session.write_typing()
+    dialog = built(lambda: BeginDialog(demo().session, NewInterview()))
+    dialog.show()
+    settle()
+    before = places(dialog)
+    for words, button in (("没有写完", "接着写那一份"), ("已恢复", "放弃，重新填写"), ("30天内", "关闭提示")):
+        assert words in dialog.draft_notice.sentence
+        find_named(dialog.draft_notice, QAbstractButton, button).click()
+        settle()
+        assert places(dialog) == before, button
+    assert dialog.draft_notice.sentence == ""
 
 
 CLICKED = (QAbstractButton, QLineEdit, QPlainTextEdit, QTableView)

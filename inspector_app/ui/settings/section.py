@@ -27,7 +27,7 @@ class Section(QWidget):
         room.setRetainSizeWhenHidden(True)  # what is told moves nothing
         self.notice.setSizePolicy(room)
         self._draft: RecordDraft | None = None
-        self._draft_notice = Notice()
+        self._draft_notice = Notice(keeps_room=True)
         head = in_column(Label(title, Role.SECTION), Label(words, Role.SMALL, wrap=True), gap=GAP_1)
         self.body = in_column(head, self._draft_notice, self.notice, gap=GAP_3, edges=(0, 0, GAP_4, GAP_4), of=self)
         ReadAgain(self, lambda: self.read(), session.changed)

@@ -2,17 +2,18 @@
 
 from typing import Self
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Slot
+from PySide6.QtGui import QHideEvent, QMoveEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QTableView, QWidget
 
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentence
-from inspector_app.ui.layouts import AS_AROUND, REST, Rest, in_row, put_in, wide
+from inspector_app.ui.layouts import AS_AROUND, REST, Rest, in_column, in_row, wide
 from inspector_app.ui.theme import GAP_1, style_as
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.problem_mark import ProblemMark
+from inspector_app.ui.widgets.whole_words import WholeWords
 
 _FRAMED = (QLineEdit, QPlainTextEdit, QComboBox, QTableView)
 
@@ -20,8 +21,8 @@ _FRAMED = (QLineEdit, QPlainTextEdit, QComboBox, QTableView)
 class Field(QWidget):
     """Label above, entry, then hint. The label names the entry for the screen reader too.
 
-    A problem stands behind the label where its sentence has room there, so that nothing moves; a longer one takes the
-    place of the hint.
+    A problem stands behind the label, so that nothing moves. Where there is room for a part of its sentence only, the
+    whole one is laid over what is below while one is in the entry; who points at the part reads it in the tooltip.
     """
 
     def __init__(self, label: str, entry: QWidget, hint: str = "", required: bool = False) -> None:
@@ -29,23 +30,18 @@ class Field(QWidget):
         self.entry = entry
         self.label = label
         self.level: Level | None = None
-        self._is_own = False
+        self._is_own = self._follows = False
         self._hint_text = hint
         self._hint = Label(hint, Role.SMALL, wrap=True)
-        self._mark = ProblemMark()
+        self._mark = ProblemMark(one_line=True)
+        self._whole: WholeWords | None = None
         words = Label(label, Role.LABEL)
         words.setBuddy(entry)
         entry.setAccessibleName(self.tr("{label}（必填）").format(label=label) if required else label)
         entry.setAccessibleDescription(hint)
-        self._head, self._column = QHBoxLayout(), QVBoxLayout(self)
-        self._head.setSpacing(GAP_1)
-        self._names = (words, Label("*", Role.PROBLEM)) if required else (words,)
-        for name in self._names:
-            self._head.addWidget(name)
-        self._head.addStretch()
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(GAP_1)
-        put_in(self._column, self._head, wide(entry, int(self.grows)), self._hint, self._mark, REST)
+        names = (words, Label("*", Role.PROBLEM)) if required else (words,)
+        head = in_row(*names, wide(self._mark), REST, gap=GAP_1)
+        self._column = in_column(head, wide(entry, int(self.grows)), self._hint, REST, gap=GAP_1, of=self)
         self._hint.setVisible(bool(hint))  # not before it has a parent: it would flash as a window of its own
         if hasattr(entry, "left"):
             entry.left.connect(self.judge)
@@ -81,12 +77,12 @@ class Field(QWidget):
             self._is_own = problem is not None
 
     def say(self, problem: Problem | None) -> None:
-        """Show a problem below the entry, or the hint again."""
+        """Show a problem behind the label, or take it away."""
         words = sentence(problem.code, problem.details) if problem else ""
         self.level = problem.level if problem else None
         self._is_own = False
         self._mark.say(words, problem.level if problem else Level.ERROR)
-        self._place()
+        self._watch(bool(words))
         self.entry.setAccessibleDescription(words or self._hint_text)
         bad = problem is not None and problem.level is Level.ERROR
         for part in (self.entry, *self.entry.findChildren(QWidget)):
@@ -99,22 +95,36 @@ class Field(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        self._place()
+        self._look()
 
-    def _place(self) -> None:
-        """Put the message where it moves nothing, if there is such a place."""
-        words = self._mark.sentence
-        is_above = self._head.indexOf(self._mark) >= 0
-        taken = sum(name.sizeHint().width() + GAP_1 for name in self._names)
-        fits = bool(words) and taken + GAP_1 + self._mark.line_width() <= self.width()
-        if fits != is_above:
-            self._mark.set_wrap(not fits)
-            (self._column if is_above else self._head).removeWidget(self._mark)
-            if fits:
-                self._head.insertWidget(self._head.count() - 1, self._mark, 1)
-            else:
-                self._column.insertWidget(self._column.indexOf(self._hint) + 1, self._mark)
-        self._hint.setVisible(bool(self._hint_text) and (fits or not words))
+    def moveEvent(self, event: QMoveEvent) -> None:  # noqa: N802 - Qt's name
+        super().moveEvent(event)
+        self._look()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        super().hideEvent(event)
+        self._look()
+
+    def _watch(self, is_wrong: bool) -> None:
+        """Follow the focus while there is something to read."""
+        application = QApplication.instance()
+        if isinstance(application, QApplication) and is_wrong is not self._follows:
+            self._follows = is_wrong
+            changed = application.focusChanged
+            changed.connect(self._look) if is_wrong else changed.disconnect(self._look)
+        self._look()
+
+    @Slot()
+    def _look(self) -> None:
+        """Lay the whole sentence over while it is cut and somebody is here."""
+        focus = QApplication.focusWidget()
+        is_here = focus is not None and self.isAncestorOf(focus)
+        self._column.activate()  # the line has its width by now
+        if self.isVisible() and is_here and self._mark.is_cut:
+            self._whole = self._whole or WholeWords(self.entry)
+            self._whole.show_words(self._mark.sentence, self.level or Level.ERROR)
+        elif self._whole is not None:
+            self._whole.hide()
 
     def _mended(self) -> None:
         """A message about what stood here before goes with the first change."""

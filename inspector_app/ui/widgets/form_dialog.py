@@ -40,7 +40,7 @@ class FormDialog(QDialog):
         self.held: FormDialog | None = None
         self._kept_height = 0
         self.notice = Notice()
-        self.draft_notice = Notice()
+        self.draft_notice = Notice(keeps_room=True)
         content, self._own, stage = QWidget(), QWidget(), QWidget()
         for part in (content, self._own, stage):
             part.setProperty("role", "clear")

@@ -1,7 +1,8 @@
 """A banner below the header: one sentence that stays until it is no longer true, with what may be done about it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QWidget
 
 from inspector_app.ui.layouts import in_column, in_row, wide
 from inspector_app.ui.theme import GAP_2, GAP_3, Tone, style_as
@@ -23,13 +24,15 @@ class Notice(QFrame):
     """Hidden until :meth:`say`; ``acted`` is emitted when its button is pressed, ``undone`` by the button of undoing.
 
     Undoing stands below the words, away from the action, and no second click of a double click reaches it.
+    One that ``keeps_room`` is once said as high as it will ever be, also when it is taken away: nothing moves with it.
     """
 
     acted = Signal()
     undone = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, keeps_room: bool = False) -> None:
         super().__init__()
+        self._keeps_room = keeps_room
         self.setProperty("role", "notice")
         self._icon = IconLabel("info")
         self._words = Label(wrap=True)
@@ -44,6 +47,8 @@ class Notice(QFrame):
         self._stands = False
         for part in (self, self._action, self._undo):
             part.setVisible(False)
+        if keeps_room:
+            _keep_room_of(self._undo)
 
     def say(self, sentence: str, tone: Tone = Tone.INFO, action: str = "", undo: str = "") -> None:
         """Show a sentence, with a button when ``action`` names one, and one below it when ``undo`` does."""
@@ -60,6 +65,8 @@ class Notice(QFrame):
         style_as(self, "tone", str(tone))
         self._stands = True
         self.setVisible(True)
+        if self._keeps_room:
+            _keep_room_of(self)
 
     def _wish_undo(self) -> None:
         if not self._said.is_possible:
@@ -82,6 +89,11 @@ class Notice(QFrame):
         """A lock that is lifted shows again what it hid; a banner that was taken away meanwhile stays away."""
         super().setVisible(visible and self._stands)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        if self._keeps_room and event.size().height() > self.minimumHeight():
+            self.setMinimumHeight(event.size().height())
+
     @property
     def asks(self) -> bool:
         """Whether what is shown has a button."""
@@ -91,3 +103,10 @@ class Notice(QFrame):
     def sentence(self) -> str:
         """What is shown now; empty when hidden."""
         return "" if self.isHidden() else self._words.text()
+
+
+def _keep_room_of(part: QWidget) -> None:
+    """Its room stays when it is hidden."""
+    kept = part.sizePolicy()
+    kept.setRetainSizeWhenHidden(True)
+    part.setSizePolicy(kept)

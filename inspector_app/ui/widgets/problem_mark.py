@@ -1,10 +1,11 @@
-"""The message below a field: what is wrong and what to do, in words and with a sign."""
+"""The message beside a field: what is wrong and what to do, in words and with a sign."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inspector_app.support.errors import Level
 from inspector_app.ui.theme import GAP_1, Tone, style_as
+from inspector_app.ui.widgets.elided_label import ElidedLabel
 from inspector_app.ui.widgets.icon_label import IconLabel
 from inspector_app.ui.widgets.label import Label, Role
 
@@ -16,10 +17,14 @@ _LOOK = {
 
 
 class ProblemMark(QWidget):
-    """Hidden until :meth:`say`. Most never say anything: sign and words are made only then."""
+    """Hidden until :meth:`say`. Most never say anything: sign and words are made only then.
 
-    def __init__(self) -> None:
+    One that stands in ``one_line`` is cut with … where there is no room.
+    """
+
+    def __init__(self, *, one_line: bool = False) -> None:
         super().__init__()
+        self._one_line = one_line
         self._parts: tuple[IconLabel, Label] | None = None
         self._sentence = ""
         self._row = QHBoxLayout(self)
@@ -42,22 +47,21 @@ class ProblemMark(QWidget):
             style_as(words, "level", str(level))
         self.setVisible(bool(sentence))
 
-    def line_width(self) -> int:
-        """How wide the sentence with its sign is in one line, in logical pixels."""
-        sign, words = self._made()
-        words.ensurePolished()
-        return sign.sizeHint().width() + GAP_1 + words.fontMetrics().horizontalAdvance(self._sentence) + 2
-
-    def set_wrap(self, wrap: bool) -> None:
-        """Break the sentence into lines, or keep it in one."""
-        sign, words = self._made()
-        words.setWordWrap(wrap)
-        self._row.setAlignment(sign, Qt.AlignmentFlag.AlignTop if wrap else Qt.AlignmentFlag.AlignVCenter)
+    @property
+    def is_cut(self) -> bool:
+        """Whether its line has room for a part of the sentence only."""
+        if not self._sentence or not self._one_line:
+            return False
+        words = self._made()[1]
+        return words.fontMetrics().horizontalAdvance(self._sentence) > words.width()
 
     def _made(self) -> tuple[IconLabel, Label]:
         if self._parts is None:
-            self._parts = IconLabel("triangle-alert", Tone.DANGER, 1.0), Label("", Role.PROBLEM, wrap=True)
-            sign, words = self._parts
-            self._row.addWidget(sign, alignment=Qt.AlignmentFlag.AlignTop)
+            words = ElidedLabel("", Role.PROBLEM) if self._one_line else Label("", Role.PROBLEM, wrap=True)
+            words.setMinimumWidth(1)
+            sign = IconLabel("triangle-alert", Tone.DANGER, 1.0)
+            at = Qt.AlignmentFlag.AlignVCenter if self._one_line else Qt.AlignmentFlag.AlignTop
+            self._row.addWidget(sign, alignment=at)
             self._row.addWidget(words, 1)
+            self._parts = sign, words
         return self._parts

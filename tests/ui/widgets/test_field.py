@@ -1,10 +1,13 @@
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from inspector_app.support.errors import Level, Problem
+from inspector_app.ui.layouts import in_column
 from inspector_app.ui.widgets.field import Field, own_problem
 from inspector_app.ui.widgets.moment_edit import MomentEdit
 from inspector_app.ui.widgets.money_edit import MoneyEdit
+from inspector_app.ui.widgets.whole_words import WholeWords
 
 
 @pytest.fixture
@@ -29,21 +32,60 @@ def test_a_problem_stands_behind_the_label_and_moves_nothing(shown):
     assert field.entry.accessibleDescription() == field.message
 
 
-def test_a_long_problem_takes_the_place_of_the_hint(field):
-    hint = next(label for label in field.findChildren(QLabel) if label.text() == "按合同约定")
-    field.resize(200, field.height())
-    field.say(Problem("money-negative", details={"text": "-1"}))
-    assert not hint.isVisible()
-    field.resize(900, field.height())
+@pytest.fixture
+def two(shown):
+    """Two fields, one below the other, in a narrow window."""
+    first, second = Field("金额", MoneyEdit(), "按合同约定", required=True), Field("备注", QLineEdit())
+    place = shown(QWidget())
+    in_column(first, second, of=place)
+    place.resize(220, 200)
     QApplication.processEvents()
-    assert hint.isVisible()
-    assert field.message
-    field.resize(200, field.height())
+    return place, first, second
+
+
+def laid_over(place) -> list[str]:
+    """The sentences that lie over the window."""
+    return [each.accessibleName() for each in place.findChildren(WholeWords) if each.isVisible()]
+
+
+def test_a_long_problem_is_cut_in_its_line_and_laid_over_whole_while_one_is_there(two, qtbot):
+    place, first, second = two
+    before = [(each.entry.mapTo(place, QPoint()), each.entry.size()) for each in (first, second)]
+    qtbot.mouseClick(first.entry, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(first.entry, "abc")
+    first.judge()
+    assert laid_over(place) == [first.message]
+    assert first.entry.accessibleDescription() == first.message
+    (over,) = place.findChildren(WholeWords)
+    assert place.rect().contains(over.geometry())
+    assert not over.geometry().intersects(first.entry.geometry().translated(first.pos()))
+    assert [(each.entry.mapTo(place, QPoint()), each.entry.size()) for each in (first, second)] == before
+    qtbot.keyClick(first.entry, Qt.Key.Key_Tab)
+    assert second.entry.hasFocus()
+    assert laid_over(place) == []
+    qtbot.keyClick(second.entry, Qt.Key.Key_Backtab)
+    assert laid_over(place) == [first.message]
+    first.entry.setText("10000")
+    assert laid_over(place) == []
+
+
+def test_what_has_room_in_its_line_is_not_laid_over(two, qtbot):
+    place, first, _second = two
+    place.resize(1200, 200)
+    qtbot.mouseClick(first.entry, Qt.MouseButton.LeftButton)
+    first.say(Problem("setup-missing"))
     QApplication.processEvents()
-    assert not hint.isVisible()
-    field.say(None)
-    assert hint.isVisible()
-    assert field.entry.accessibleDescription() == "按合同约定"
+    assert first.message
+    assert laid_over(place) == []
+
+
+def test_what_was_hidden_lays_nothing_over(two, qtbot):
+    place, first, _second = two
+    qtbot.mouseClick(first.entry, Qt.MouseButton.LeftButton)
+    first.say(Problem("money-negative", details={"text": "-1"}))
+    assert laid_over(place)
+    first.hide()
+    assert laid_over(place) == []
 
 
 def test_warning_speaks_but_does_not_frame_the_entry(field):
