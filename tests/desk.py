@@ -67,7 +67,7 @@ def sealed_and_served(
     document = context.store.need(Document, document_rid)
     done = context.store.find(Act, subject_rid=document_rid)
     if document_state(document, done) is DocumentState.SIGNED_OFF:
-        acts.affix_seal(context, document_rid, "示例办公室")
+        acts.affix_seal(context, document_rid, "示例办公室", printed="另存后在示例局打印")
     return acts.serve(context, document_rid, moment, service, reasons)
 
 

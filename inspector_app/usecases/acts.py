@@ -20,7 +20,6 @@ from inspector_app.domain.lifecycle import (
     lost_ground,
     may_be_undone,
     number_left_blank,
-    prints,
     resting_on,
 )
 from inspector_app.domain.reason import says_why
@@ -39,6 +38,7 @@ from inspector_app.usecases.gates import gate_problems, reason_words, usual_days
 from inspector_app.usecases.issuing import form_for
 from inspector_app.usecases.paper import Paper, as_written, kept_paper, written
 from inspector_app.usecases.paper_checks import print_problems
+from inspector_app.usecases.prints import CORRECTED, PRINTED, uncounted, with_words
 from inspector_app.usecases.record_fields import later_times
 from inspector_app.usecases.reviews import refuse_handler
 from inspector_app.usecases.served_days import served_on
@@ -88,19 +88,17 @@ def review(context: Context, document_rid: str, by: str, note: str, result: Revi
     return _keep(context, _with_facts(document, act), "法制审核")
 
 
-def affix_seal(context: Context, document_rid: str, by: str, note: str = "") -> Act:
-    """用印 after sign-off; for pre-stamped sheets ``note`` keeps their number.
+def affix_seal(context: Context, document_rid: str, by: str, note: str = "", printed: str = "") -> Act:
+    """用印 after sign-off; for pre-stamped sheets ``note`` keeps their number; ``printed`` says where else it was.
 
-    Raises :class:`Refused`, also ``seal-late-no-note`` when the paper was served and nobody says when it was sealed.
+    Raises :class:`Refused`, also ``seal-late-no-note`` when the paper was served and nobody says when it was sealed,
+    and ``print-uncounted`` when nothing was printed here and nobody says where it was: no sheet bears the seal yet.
     """
     document = _open_for(context, PaperVerb.SEAL, document_rid)
-    if served_act(document, _acts(context, document)) and not says_why(note):
-        raise Refused(Problem("seal-late-no-note", "note"))
-    return _keep(context, _act(context, ActKind.SEALED, document, by, note=note), "用印")
-
-
-CORRECTED = "手写更正"
-PRINTED = "打印情况"
+    done = _acts(context, document)
+    late = served_act(document, done) and not says_why(note)
+    refuse_errors([*([Problem("seal-late-no-note", "note")] if late else ()), *uncounted(document, done, printed)])
+    return _keep(context, _act(context, ActKind.SEALED, document, by, note=with_words(note, PRINTED, printed)), "用印")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +113,7 @@ class Signature:
     @property
     def words(self) -> str:
         """As the act keeps it."""
-        told = ((CORRECTED, self.corrected.strip()), (PRINTED, self.printed.strip()))
-        return "；".join(filter(None, (self.note.strip(), *(f"{name}：{words}" for name, words in told if words))))
+        return with_words(with_words(self.note, CORRECTED, self.corrected), PRINTED, self.printed)
 
 
 UNTOLD = Signature()
@@ -136,7 +133,7 @@ def refuse_signature(context: Context, document_rid: str, told: Signature, *, ha
 
     Raises :class:`Refused`: out of its turn; what a transcript lacks, handwritten answers are typed back first;
     ``record-no-scan`` without scan and words; ``record-print-old`` when the record was changed after its print and
-    nobody says that this was done in ink; ``record-print-uncounted`` when nothing was printed here since the record
+    nobody says that this was done in ink; ``print-uncounted`` when nothing was printed here since the record
     became this print, and nobody says where it was printed instead.
     """
     document = _open_for(context, PaperVerb.SIGN_RECORD, document_rid)
@@ -146,8 +143,7 @@ def refuse_signature(context: Context, document_rid: str, told: Signature, *, ha
         problems.append(Problem("record-no-scan", "scan"))
     if not says_why(told.corrected):
         problems += print_problems(context, kept_paper(document), document)
-    if not says_why(told.printed) and not prints(document, _acts(context, document)):
-        problems.append(Problem("record-print-uncounted", "printed"))
+    problems += uncounted(document, _acts(context, document), told.printed)
     refuse_errors(problems)
     return document
 
@@ -178,7 +174,8 @@ def serve(
 
     An order served on or after its own last day would be void, so that is refused here (``service-after-due``); one
     that leaves fewer days than is usual wants a reason (``service-short-term``), which the act keeps; so does a paper
-    of which nobody entered that it bears the seal (``service-not-sealed``).
+    of which nobody entered that it bears the seal (``service-not-sealed``), or that it was printed
+    (``print-uncounted``; not where it was sent by electronic means).
     """
     document = _open_for(context, PaperVerb.SERVE, document_rid)
     done = _acts(context, document)
@@ -194,6 +191,8 @@ def serve(
         problems.append(Problem("service-number-blank", "document"))
     if not is_sealed(document, done):
         problems.append(Problem("service-not-sealed", "document", Level.WARNING))
+    if service.method is not ServiceMethod.ELECTRONIC:
+        problems += [replace(each, where="document", level=Level.WARNING) for each in uncounted(document, done, "")]
     if at < signed_off.replace(second=0, microsecond=0):  # a person tells minutes
         problems.append(Problem("service-before-sign-off", "service.at", details={"at": chinese_time(signed_off)}))
     act = replace(
@@ -207,7 +206,7 @@ def serve(
         problems.append(Problem("service-after-due", "service.at", details={"due": document.due.isoformat()}))
     elif document.due:
         problems += _short_term(context, document, day)
-    act = replace(act, note="；".join(map(reason_words, weigh(problems, reasons or {}))))
+    act = replace(act, note="；".join(dict.fromkeys(map(reason_words, weigh(problems, reasons or {})))))
     with context.unit("送达") as unit:
         unit.put(act)
         for deadline in moved(context, Event.SERVED, document, act, day):

@@ -12,6 +12,7 @@ from inspector_app.domain.role import Hand
 from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import Facts
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.prints import is_printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,8 @@ class PaperFile:
 
     @property
     def is_printed(self) -> bool:
-        """Whether any copy of the paper as it stands was."""
-        return bool(prints(self.document, self.acts))
+        """Whether any copy of the paper as it stands was, here or elsewhere."""
+        return is_printed(self.document, self.acts)
 
 
 def paper_file(context: Context, document_rid: str) -> PaperFile:

@@ -14,7 +14,7 @@ from inspector_app.domain.gates import two_inspectors
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import Interview, InterviewHead
-from inspector_app.domain.lifecycle import lacks_scan, prints
+from inspector_app.domain.lifecycle import lacks_scan
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.domain.record_stage import RecordStage
@@ -36,6 +36,7 @@ from inspector_app.usecases.known_people import as_registered
 from inspector_app.usecases.offers import only_in_ledger
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.people import save_person
+from inspector_app.usecases.prints import is_printed
 from inspector_app.usecases.record_papers import RecordPapers
 
 SCAN_TITLE = "调查询问笔录签字扫描件"
@@ -209,13 +210,12 @@ def transcript(context: Context, interview_rid: str) -> Transcript:
     paper = interview_paper(context, interview)
     document = papers.standing(interview_rid)
     acts = papers.acts.get(document.rid, ()) if document else ()
-    is_printed = document is not None and bool(prints(document, acts))
     return Transcript(
         interview, store.need(Person, interview.person_rid), case,
         store.get(Project, case.project_rid) if case and case.project_rid else None,
-        context.inspectors(interview.inspector_rids), document, is_printed, lacks_scan(current(acts)),
-        papers.stage_of(interview),
-        form_for(context, paper), start_facts(context, paper),
+        context.inspectors(interview.inspector_rids),
+        document, document is not None and is_printed(document, acts), lacks_scan(current(acts)),
+        papers.stage_of(interview), form_for(context, paper), start_facts(context, paper),
     )  # fmt: skip
 
 

@@ -76,12 +76,12 @@ class TheOrder(Stage):
         person.enter("签发的负责人（必填）", district.LEADER)
         person.click("签发")
         person.see("已签发，文号")
+        self.print_original_and_copies()
         person.click("登记用印")
         person.enter("用印人（部门）（必填）", "示例局办公室")
         person.click("登记用印")
         person.click("登记送达")
         person.press("Escape")
-        self.print_original_and_copies()
 
     def print_original_and_copies(self) -> None:
         """The addressee's copy tells no identity numbers, the archive's does; each sheet is counted."""
@@ -201,6 +201,7 @@ class TheOrder(Stage):
             assert words in text
         person.click("登记用印")
         person.enter("用印人（部门）（必填）", "示例局办公室")
+        person.enter("打印情况（必填）", "另存PDF后在示例局打印")
         person.click("登记用印")
         person.click("登记送达")
         person.enter("收件人（必填）", "示例收件员")

@@ -76,7 +76,7 @@ def test_the_whole_chain_of_an_outgoing_paper(desk):
     assert state(desk, submitted) is DocumentState.REVIEWED
     document = issuing.sign_off(desk.context, paper, facts, SignOff("示例局长", document_rid=submitted.rid))
     assert state(desk, document) is DocumentState.SIGNED_OFF
-    acts.affix_seal(desk.context, document.rid, "示例办公室", "用印纸0007号")
+    acts.affix_seal(desk.context, document.rid, "示例办公室", "用印纸0007号", "在示例局打印")
     assert state(desk, document) is DocumentState.SEALED
     serve(desk, document)
     assert state(desk, document) is DocumentState.SERVED
@@ -129,7 +129,7 @@ def test_a_record_is_signed_as_it_was_printed_here_or_somebody_says_where(desk):
             acts.sign_record(desk.context, record.rid, (), without)
         return codes(refusal)
 
-    assert refused() == ["record-print-uncounted"]
+    assert refused() == ["print-uncounted"]
     acts.printed(desk.context, record.rid, record.copies[-1].label, 1)
     (line, *_) = desk.context.store.find(WageClaim, case_rid=desk.case.rid)
     desk.keep(replace(line, found_fen=1_900_000))
@@ -138,7 +138,7 @@ def test_a_record_is_signed_as_it_was_printed_here_or_somebody_says_where(desk):
     second = issuing.sign_off(desk.context, paper, issuing.start_facts(desk.context, paper), again)
     assert (second.rid, second.version) == (record.rid, 2)
     assert paper_file(desk.context, record.rid).printed(record.copies[-1].label) == 0
-    assert refused() == ["record-print-uncounted"]
+    assert refused() == ["print-uncounted"]
     acts.printed(desk.context, record.rid, record.copies[-1].label, 1)
     assert acts.sign_record(desk.context, record.rid, (), without).note == "暂无扫描仪"
 
@@ -491,8 +491,42 @@ def test_an_unknown_paper_is_trouble(desk):
     assert trouble.value.code == "record-missing"
 
 
+def test_a_paper_that_was_printed_nowhere_bears_no_seal_and_is_not_handed_over(desk):
+    order, moment = desk.order(), desk.clock.now()
+    with pytest.raises(Refused) as refusal:
+        acts.affix_seal(desk.context, order.rid, "示例办公室")
+    assert [(p.code, p.where) for p in refusal.value.problems] == [("print-uncounted", "printed")]
+    with pytest.raises(Refused) as refusal:
+        acts.serve(desk.context, order.rid, moment, service(desk), {"service-not-sealed": "印章外借"})
+    assert [(p.code, p.where) for p in refusal.value.problems] == [("print-uncounted", "document")]
+    sent = replace(service(desk), method=ServiceMethod.ELECTRONIC, confirmed=True, tracking="示例邮箱")
+    with pytest.raises(Refused) as refusal:
+        acts.serve(desk.context, order.rid, moment, sent)
+    assert codes(refusal) == ["service-not-sealed"]  # what was sent is no sheet
+    acts.printed(desk.context, order.rid, order.copies[-1].label, 1)
+    assert acts.affix_seal(desk.context, order.rid, "示例办公室").note == ""
+    assert acts.serve(desk.context, order.rid, moment, service(desk)).note == ""
+
+
+def test_where_it_was_printed_is_told_once(desk):
+    order = desk.order()
+    told = acts.affix_seal(desk.context, order.rid, "示例办公室", "用印纸0007号", "另存后在示例局打印")
+    assert told.note == "用印纸0007号；打印情况：另存后在示例局打印"
+    assert acts.serve(desk.context, order.rid, desk.clock.now(), service(desk)).note == ""
+
+
+def test_the_seal_that_told_it_taken_back_it_is_asked_again(desk):
+    order = desk.order()
+    wrong = acts.affix_seal(desk.context, order.rid, "示例办公室", printed="另存后在示例局打印")
+    acts.undo(desk.context, wrong.rid, "登错了文书")
+    with pytest.raises(Refused) as refusal:
+        acts.affix_seal(desk.context, order.rid, "示例办公室")
+    assert codes(refusal) == ["print-uncounted"]
+
+
 def test_service_without_a_seal_wants_a_reason_and_the_seal_may_be_entered_afterwards(desk):
     order = desk.order()
+    acts.printed(desk.context, order.rid, order.copies[-1].label, 1)
     with pytest.raises(Refused) as refusal:
         acts.serve(desk.context, order.rid, desk.clock.now(), service(desk))
     assert [(p.code, p.level) for p in refusal.value.problems] == [("service-not-sealed", Level.WARNING)]

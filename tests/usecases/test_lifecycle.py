@@ -96,9 +96,13 @@ def doing(context, paper: Document) -> dict[PaperVerb, Callable[[], object]]:
         PaperVerb.EDIT: lambda: issuing.prepare_sign_off(context, about, {}, SignOff("示例局长", document_rid=rid)),
         PaperVerb.SUBMIT: lambda: acts.submit(context, about, {}, "示例局长", rid),
         PaperVerb.REVIEW: lambda: acts.review(context, rid, "示例法制", "同意", ReviewResult.PASSED),
-        PaperVerb.SEAL: lambda: acts.affix_seal(context, rid, "示例办公室", "送达前已用印，补登"),
+        PaperVerb.SEAL: lambda: acts.affix_seal(context, rid, "示例办公室", "送达前已用印，补登", "在示例局打印"),
         PaperVerb.SERVE: lambda: acts.serve(
-            context, rid, context.clock.now(), service, {"service-not-sealed": "先行送达"}
+            context,
+            rid,
+            context.clock.now(),
+            service,
+            dict.fromkeys(("service-not-sealed", "print-uncounted"), "先行送达"),
         ),
         PaperVerb.OBJECT: lambda: acts.object_to(context, rid, "示例公司", "已支付"),
         PaperVerb.ANSWER: lambda: acts.answer_objection(context, rid, "陈示例", "不成立"),

@@ -13,7 +13,7 @@ from inspector_app.usecases.paper_file import leaders, paper_file
 
 def test_a_paper_is_read_with_all_its_acts_also_those_taken_back(desk):
     order = desk.order()
-    wrong = acts.affix_seal(desk.context, order.rid, "示例办公室")
+    wrong = acts.affix_seal(desk.context, order.rid, "示例办公室", printed="在示例局打印")
     acts.undo(desk.context, wrong.rid, "登错")
     file = paper_file(desk.context, order.rid)
     assert [act.kind for act in file.acts] == [ActKind.SIGNED_OFF, ActKind.SEALED, ActKind.UNDONE] or len(

@@ -12,7 +12,7 @@ from inspector_app.domain.lifecycle import PaperVerb
 from inspector_app.domain.number import BLANK
 from inspector_app.ui.documents.evidence_picker import AskFiles, EvidencePicker, ask_files
 from inspector_app.ui.documents.paper_words import act_title, paper_words, resting_words
-from inspector_app.ui.documents.signature import signature_asks
+from inspector_app.ui.documents.signature import print_asks, signature_asks
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.record_form import RecordForm, act
 from inspector_app.ui.session import Session
@@ -75,7 +75,10 @@ def _seal(place: _Place) -> ActDialog:
     if late:
         hint = tr("文书已经送达：写明实际用印的时间和补登的原因")
     note = Ask("note", hint=hint, word="act.note", required=late, lines=1)
-    return ActDialog(place, tr("登记用印"), acts.affix_seal, (replace(_by(tr("用印人（部门）")), wide=True), note))
+    printed = print_asks(is_printed=place.file.is_printed)
+    return ActDialog(
+        place, tr("登记用印"), acts.affix_seal, (replace(_by(tr("用印人（部门）")), wide=True), *printed, note)
+    )
 
 
 def _objection(place: _Place) -> ActDialog:

@@ -204,13 +204,18 @@ def _print(tale: Tale, paper: Paper, document_rid: str = "", **typed: Any) -> Do
     return issuing.sign_off(context, paper, facts, issuing.SignOff(context.writer.name, document_rid=document_rid))
 
 
+def _out_of_the_printer(context: Context, document: Document) -> None:
+    """One print of every copy is counted."""
+    acts.printed_together(context, document.rid, [(copy.label, 1) for copy in document.copies])
+
+
 def _print_and_sign(tale: Tale, paper: Paper, document_rid: str = "") -> Document:
     """Print a record, have it signed and take the scan in."""
     context = tale.context
     document = _print(tale, paper, document_rid)
     scan = issuing.copy_bytes(context, document, document.copies[-1].label)
     proof = evidence.take_in(context, scan, f"{document.title}签字扫描件", Belongs(paper.case_rid), "签字页")
-    acts.printed_together(context, document.rid, [(copy.label, 1) for copy in document.copies])
+    _out_of_the_printer(context, document)
     acts.sign_record(context, document.rid, (proof.rid,))
     tale.keep(document)
     return document
@@ -258,6 +263,7 @@ def order_to_pay(tale: Tale, site: Site, party: Company, ground: str, due: date)
     submitted = acts.submit(context, paper, facts, district.LEADER)
     acts.review(context, submitted.rid, district.LEGAL_REVIEWER, "事实清楚，程序合法，同意。", ReviewResult.PASSED)
     signed = issuing.sign_off(context, paper, facts, issuing.SignOff(district.LEADER, document_rid=submitted.rid))
+    _out_of_the_printer(context, signed)
     acts.affix_seal(context, signed.rid, "示例局办公室")
     tale.keep(signed)
     return signed
@@ -290,6 +296,7 @@ def notice(tale: Tale, site: Site, party: Company, order: Document | None) -> Do
     fact = issuing.form_for(context, paper).fact("notice.ground")
     facts["notice.ground"] = fact.choices[0] if fact else ""
     signed = issuing.sign_off(context, paper, facts, issuing.SignOff(district.LEADER))
+    _out_of_the_printer(context, signed)
     acts.affix_seal(context, signed.rid, "示例局办公室")
     return signed
 

@@ -66,6 +66,10 @@ def test_review_and_seal_are_acts_of_the_paper(desk, opened, named, press):
     dialog = opened(PaperVerb.SEAL, order)
     named(dialog, QLineEdit, "用印人（部门）（必填）").setText("示例办公室")
     press(dialog, "登记用印")
+    assert state(desk, order) is DocumentState.SIGNED_OFF  # no sheet was printed that could bear the seal
+    assert dialog.sheet.fields["printed"].message
+    named(dialog, QPlainTextEdit, "打印情况（必填）").setPlainText("另存后在示例局打印")
+    press(dialog, "登记用印")
     assert state(desk, order) is DocumentState.SEALED
 
 
@@ -199,7 +203,7 @@ def test_who_printed_elsewhere_is_asked_where(desk, opened, press, named):
 
 def test_a_wrong_entry_is_taken_back_with_a_reason(session, desk, shown, named, press):
     order = desk.order()
-    sealed = acts.affix_seal(desk.context, order.rid, "示例办公室")
+    sealed = acts.affix_seal(desk.context, order.rid, "示例办公室", printed="在示例局打印")
     dialog = shown(undo_dialog(session, sealed, None))
     named(dialog, QPlainTextEdit, "更正理由（必填）").setPlainText("登错了文书")
     press(dialog, "更正误登")

@@ -119,6 +119,7 @@ def test_what_was_said_of_an_act_goes_with_the_next_one(page, desk, named, meet,
 
     def seal(dialog):
         named(dialog, QLineEdit, "用印人（部门）（必填）").setText("示例办公室")
+        named(dialog, QPlainTextEdit, "打印情况（必填）").setPlainText("另存后在示例局打印")
         press(dialog, "登记用印")
 
     meet(seal)

@@ -109,6 +109,7 @@ def test_a_paper_without_a_seal_is_asked_about_and_its_seal_is_entered_afterward
         press(dialog, "登记用印")
         assert dialog.isVisible()  # when it was sealed is to be told
         named(dialog, QPlainTextEdit, "备注（必填）").setPlainText("送达前已用印，补登")
+        named(dialog, QPlainTextEdit, "打印情况（必填）").setPlainText("另存后在示例局打印")
         press(dialog, "登记用印")
 
     meet(seal)
