@@ -86,7 +86,7 @@ def _balance(chain: Chain) -> str:
     known = [each.account.closing_fen for each in chain.special if each.account.closing_fen is not None]
     if not known or len(known) < len(chain.special):
         return "期末余额流水没有写明"
-    return f"期末余额{yuan(sum(known))}元"
+    return f"{vocabulary.label('funds.balance')}{yuan(sum(known))}元"
 
 
 def _due(chain: Chain) -> str:
