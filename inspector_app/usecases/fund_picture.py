@@ -75,7 +75,7 @@ def _band(chain: Chain, each: AccountFlows, *, is_first: bool) -> Band:
     by_list = "只有代发明细，没有账户流水" if account.by_payouts else "流水没有写余额"
     return Band(
         account.title, vocabulary.word(account.role), f"期初{yuan(before)}元" if before is not None else "",
-        f"期末余额{yuan(after)}元" if after is not None else by_list,
+        f"{vocabulary.label('funds.balance')}{yuan(after)}元" if after is not None else by_list,
         f"另有{yuan(account.missing_fen)}元收支没有流水" if account.missing_fen else "", tuple(into), tuple(out),
     )  # fmt: skip
 

@@ -151,7 +151,7 @@ def _amount_words(told: Sequence[RosterLine]) -> str:
     """What is owed, and for when."""
     known = [line.owed_fen for line in told if line.owed_fen is not None]
     rest = "（另有数额不明的月份）" if known and len(known) < len(told) else ""
-    owed = f"欠发{yuan(sum(known))}元{rest}" if known else "欠发数额不明"
+    owed = f"{vocabulary.short('wage_claim.owed_fen')}{yuan(sum(known))}元{rest}" if known else "欠发数额不明"
     days = [line.first_day for line in told if line.first_day], [line.last_day for line in told if line.last_day]
     return f"{owed}，{min(days[0])}至{max(days[1])}" if all(days) else owed
 
@@ -213,5 +213,9 @@ def unread_lines(reading: Reading | None, named: Sequence[str]) -> Iterator[Plan
 
 def _project_words(project: Project) -> str:
     heads = "人数未填" if project.heads is None else f"农民工{project.heads:,}人"
-    unpaid = "未支付工资未填" if project.unpaid_fen is None else f"未支付{yuan(project.unpaid_fen)}元"
+    unpaid = (
+        "未支付工资未填"
+        if project.unpaid_fen is None
+        else f"{vocabulary.short('project.unpaid_fen')}{yuan(project.unpaid_fen)}元"
+    )
     return "，".join([heads, unpaid, *([vocabulary.word(project.grade.grade)] if project.grade else [])])

@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
+from inspector_app.support import vocabulary
 from inspector_app.ui import theme
 from inspector_app.ui.layouts import REST, in_column, in_row, wide
 from inspector_app.ui.lists.sheet_model import MARKED_ROLE, SheetModel
@@ -45,9 +46,9 @@ class SheetPane(QWidget):
         self._sight: Sight | None = None
         self._is_led = False
         self.sheets = ChoiceBox(())
-        self.sheets.setAccessibleName(self.tr("工作表"))
+        self.sheets.setAccessibleName(vocabulary.label("statement.sheet"))
         self.sheets.value_changed.connect(self._show_sheet)
-        self._word = Label(self.tr("工作表"), Role.LABEL)
+        self._word = Label(vocabulary.label("statement.sheet"), Role.LABEL)
         self.model = SheetModel(self)
         self.view = QTableView()
         self.view.setModel(self.model)
