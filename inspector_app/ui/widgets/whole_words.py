@@ -21,7 +21,7 @@ class WholeWords(QFrame):
         self._words = Label("", wrap=True)
         self.setProperty("role", "notice")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        in_column(self._words, edges=(GAP_2, GAP_1, GAP_2, GAP_1), of=self)
+        self._column = in_column(self._words, edges=(GAP_2, GAP_1, GAP_2, GAP_1), of=self)
         self.hide()
         entry.destroyed.connect(self.deleteLater)
 
@@ -37,11 +37,11 @@ class WholeWords(QFrame):
 
     def place(self) -> None:
         """Lie beside the entry where it stands now."""
-        ground, entry = self.parentWidget(), self._entry
+        ground, entry = _ground(self._entry), self._entry
         corner = entry.mapTo(ground, QPoint())
         width = min(max(entry.width(), _LEAST), ground.width())
         self.ensurePolished()
-        height = self.layout().totalHeightForWidth(width)
+        height = self._column.totalHeightForWidth(width)
         left = max(0, min(corner.x(), ground.width() - width))
         below = corner.y() + entry.height() + GAP_1
         top = below if below + height <= ground.height() else max(0, corner.y() - GAP_1 - height)
