@@ -20,7 +20,7 @@ column_option = click.option(
 )
 unit_option = click.option("--unit", metavar="单位", help="列名没有写明单位的金额按什么单位：元、万元等。")
 month_option = click.option(
-    "--month", metavar="月份", help="各行没有写明的欠薪月份：2026年3月，或者只写年份 2026；没有就写空的（--month ''）。"
+    "--month", metavar="月份", help="各行没有写明的欠薪月份：2026年3月，或者只写年份2026；没有就写空的（--month ''）。"
 )
 word_option = click.option(
     "--word",

@@ -108,7 +108,7 @@ class Sight:
     def told(self, sheet: str, row: int, column: int) -> str:
         """The same with the cell itself before it, and behind it what becomes of the line it belongs to."""
         text = masked(self._grids[sheet].spread(row, column).text[:_SHOWN]) if sheet in self._grids else ""
-        cell = f"{letter(column)}{row} “{text}”" if text else f"{letter(column)}{row}（空）"
+        cell = f"{letter(column)}{row}“{text}”" if text else f"{letter(column)}{row}（空）"
         at = self.line_at(sheet, row, column)
         line = self.lines[at] if at is not None else None
         words = self.words(sheet, row, column) if text else "没有内容"

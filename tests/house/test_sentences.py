@@ -19,7 +19,7 @@ EXAMPLES = {
     "听清楚了吗", "是否申请回避", "代号#条(款)(项)",
     "10月以来人工费未拨付专户，涉及木工班组23人", "2025年9月至2025年12月",
     "2026年3月5日",
-    "打印损坏作废", "手工开具，纸质归档", "指定期限届满", "以前的版本", "最后保存到哪一条",
+    "选择性粘贴、转置", "打印损坏作废", "手工开具，纸质归档", "指定期限届满", "以前的版本", "最后保存到哪一条",
 }  # fmt: skip
 
 # Promises of a later program, advice to alter what is a person's own, and ways that the program has not.
@@ -74,7 +74,7 @@ def test_nothing_is_promised_for_later_and_nobody_is_told_to_alter_a_name(words)
 APART = {
     "time", "moment", "at",  # with a clock time
     "undo", "redo", "folder", "file", "library", "word", "type", "expected", "cap", "where", "kind", "character",
-    "digest", "code", "self.sheet", "unknown[0]", "limit", "CARD_FILE", "output.name",
+    "digest", "code", "sheet", "unknown[0]", "limit", "CARD_FILE", "name",
 }  # fmt: skip
 HAN = "[\u4e00-\u9fff”》）、，。；：“《（]"
 DIGITS = r"(?<![A-Za-z0-9.:\-])\d(?:[\d,.\-]*\d)?(?![\d:A-Za-z])"
@@ -106,7 +106,8 @@ def piece(node: ast.expr) -> str:
 
 def apart(text: str) -> list[str]:
     told = [(match[0], match["figure"] or match["after"]) for match in BLANK.finditer(text)]
-    return [words for words, figure in told if figure.strip("{}").partition(":")[0] not in APART]
+    named = [(words, figure.strip("{}").partition(":")[0].rpartition(".")[2]) for words, figure in told]
+    return [words for words, name in named if name not in APART]
 
 
 @pytest.mark.parametrize("text", ["有 2处", "有2 处", "第 {first}—{last}条", "共{count} 份", "如 2026-03-05、"])

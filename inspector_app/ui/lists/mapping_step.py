@@ -61,7 +61,7 @@ class MappingStep(QWidget):
         self.unit = ChoiceBox([(unit, unit) for unit in UNITS], self.tr("元（没有另外写明）"))
         self.unit.value_changed.connect(self._keep_above)
         self.period = QLineEdit()
-        self.period.setPlaceholderText(self.tr("如 2026年3月，只知道年份写 2026"))
+        self.period.setPlaceholderText(self.tr("如2026年3月，只知道年份写 2026"))
         self.period.textEdited.connect(self._keep_above)
         self._period = Field(self.tr("各行没有写明的月份"), self.period)
         if not kind.has_months:

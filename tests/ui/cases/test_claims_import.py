@@ -147,7 +147,7 @@ def test_a_line_shows_its_cells_and_a_cell_its_line(dialog, choose, cards, desk,
     assert view(dialog).chosen_record().who == desk.workers[1].name
     assert "0018”：读作“银行卡号”" in words(dialog)
     click(file, 0, 4, qtbot)
-    assert "E1 “欠发工资（元）”：列名：读作“欠发工资（元）”" in words(dialog)
+    assert "E1“欠发工资（元）”：列名：读作“欠发工资（元）”" in words(dialog)
 
 
 def test_long_numbers_of_the_file_are_masked_until_somebody_wants_to_see_them(dialog, choose, cards, desk, named):
