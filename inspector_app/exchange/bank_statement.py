@@ -3,6 +3,7 @@
 Nothing is guessed of a line: an amount of which nobody can say whether it came in or went out is named and left out.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
@@ -28,6 +29,9 @@ STATEMENT, PAYOUT = kinds()["statement"], kinds()["payout"]
 _NOTHING: Memory = MappingProxyType({})
 _MONEY_SUMS = ("income", "outgo", "amount")
 _TOLD_TWICE = ("day", "time", "outcome", "words", "purpose", "serial", "party_bank")
+_WITH_ACCOUNT = re.compile(r"(\D{2,60}?)[\s/|,，]*(\d[\d*]{7,29})")
+_LONGEST_PARTY = 120
+_TELLS_MONEY = re.compile(r"\d{4}[-/.年]?\d{2}.*\d\.\d{2}")  # a day, and behind it an amount
 MOST_LINES = 20_000
 """Lines of one list; more are said to be too many."""
 
@@ -78,15 +82,26 @@ def read_bank(
     lists: dict[tuple[str, Head], BankList] = {}
     for table in reading.tables:
         _add(lists, _list_of(reading, table, kind, problems))
+    lists = {key: each for key, each in lists.items() if each.lines}
+    if not lists:
+        why = Trouble("sheet-no-statement", file=book.name)
+        left_out = tuple(each.words for each in reading.not_read)
+        return BankReading((), tuple(problems), left_out, is_whole=False, reading=reading, why=why)
     if any(len(each.lines) > MOST_LINES for each in lists.values()):
         raise Trouble("statement-too-long", file=book.name, most=str(MOST_LINES))
     left = [each for each in reading.not_read if not _explains(each, reading.tables)]
     return BankReading(
         tuple(lists.values()), in_order(problems, [table.sheet for table in reading.tables]),
-        tuple(each.words for each in left if each.is_told),
-        not any(each.matters for each in left) and not any(p.level is Level.ERROR for p in problems),
+        tuple(each.words for each in left if each.is_told or _matters(each)),
+        not any(map(_matters, left)) and not any(p.level is Level.ERROR for p in problems),
         seen_columns(reading), learned(reading, said), reading,
     )  # fmt: skip
+
+
+def _matters(left: NotRead) -> bool:
+    """Whether what was not taken in may be money: of a text file no cell is a number, so a line of a day and an amount
+    is told as well."""
+    return left.matters or (left.code == "list-row-words" and bool(_TELLS_MONEY.search(left.text)))
 
 
 def _form_of(book: Book, said: Said, memory: Memory) -> StatementForm:
@@ -247,15 +262,16 @@ class _Work:
     def _bare(self, line: Line, moved: int) -> StatementLine:
         told = line.values
         day, clock = day_and_time([*self._texts(line, "day"), *self._texts(line, "time")])
-        party, account = told.get("party", ""), told.get("party_account", "")
+        party, account = _parted(told.get("party", ""), told.get("party_account", ""))
         if not party and not account:
             other = "payer" if moved > 0 else "payee"
             party, account = told.get(other, ""), told.get(f"{other}_account", "")
-        said = dict.fromkeys(text for name in ("words", "purpose") if (text := _one_line(told.get(name, ""))))
+        every = (*self._texts(line, "words"), *self._texts(line, "purpose"))
+        said = dict.fromkeys(text for each in every if (text := _one_line(each)) not in EMPTY)
         return StatementLine(
             line.row, day, clock, max(moved, 0), max(-moved, 0), self._fen(line, "balance"), _one_line(party),
             half_width(account), _one_line(told.get("party_bank", "")), " ".join(said),
-            half_width(told.get("serial", "")),
+            _serial(told.get("serial", "")),
         )  # fmt: skip
 
     def _by_balance(self, lines: Sequence[tuple[Line, StatementLine, int | None]]) -> list[StatementLine]:
@@ -297,6 +313,17 @@ def _proved(line: StatementLine, bare: int, beside: StatementLine) -> int:
         return 0
     moved = line.balance_fen - beside.balance_fen
     return 1 if moved == bare else -1 if moved == -bare else 0
+
+
+def _parted(party: str, account: str) -> tuple[str, str]:
+    """Name and account of the other side, where one cell holds both."""
+    found = None if account else _WITH_ACCOUNT.fullmatch(_one_line(party)[:_LONGEST_PARTY])
+    return (found[1], found[2]) if found else (party, account)
+
+
+def _serial(text: str) -> str:
+    """A number that tells one line from another: of noughts alone it tells nothing."""
+    return half_width(text) if text.strip("0 ") else ""
 
 
 def _one_line(text: str) -> str:

@@ -16,7 +16,10 @@ from inspector_app.support.errors import Refused
 from inspector_app.support.paths import resource
 
 _DAY = re.compile(r"(\d{4})(?:[-./年](\d{1,2})[-./月](\d{1,2})日?|(\d{2})(\d{2}))(?!\d\d-)")
-_TIME = re.compile(r"(\d{1,2})[:时](\d{2})(?:[:分](\d{2}))?|(?<!\d)(\d{2})(\d{2})(\d{2})(?!\d)")
+_TIME = re.compile(
+    r"(\d{1,2})[:时](\d{2})(?:[:分](\d{2}))?|(\d{1,2})\.(\d{2})\.(\d{2})|(?<!\d)(\d{2})(\d{2})(\d{2})(?!\d)"
+)
+_SPREAD = re.compile(r"(?<=[\u3400-\u9fff])[\s\u3000]+(?=[\u3400-\u9fff])")  # 户　名
 _SAID = re.compile(r"([^\s:：,，;；]{2,8})\s*[:：]\s*([^\s:：]+(?: [^\s:：]+)*)")
 _LONGEST = 60
 
@@ -93,7 +96,7 @@ def head_of(block: Block) -> Head:
     found: dict[str, str] = {}
     for row in block.above:
         cells = sorted(block.grid.rows.get(row, {}).items())
-        texts = [cell.text.strip()[:_LONGEST] for _, cell in cells]
+        texts = [_SPREAD.sub("", cell.text.strip()[:_LONGEST]) for _, cell in cells]
         for at, text in enumerate(texts):
             for label, value in _SAID.findall(text):
                 _note(found, label, value)
