@@ -29,6 +29,7 @@ from inspector_app.usecases.list_columns import remember, remembered
 from inspector_app.usecases.open_lists import NOTHING_SAID, PASTED, ListOrder, Opened, OpenList, Reads, open_list
 
 READING, KEPT, CORRECTED, REMOVED = "读取名单", "收取名单", "收取更正的名单", "移除收到的名单"
+MOST_LINES = 10_000  # a list is one record of the journal, kept anew when it is corrected
 _PLACE = ("sheet", "row")
 _MOST_CHANGES = 200
 
@@ -95,10 +96,15 @@ class SidePlan:
 
 
 def side_plan(context: Context, case_rid: str, check: SideCheck, replaces_rid: str = "") -> SidePlan:
-    """Compare a list with the one that it takes the place of. Raises :class:`Refused` ``case-over``, ``side-empty``."""
+    """Compare a list with the one that it takes the place of. Raises :class:`Refused` ``case-over``, ``side-empty``,
+    ``side-too-long``."""
     refuse_ended(context, case_rid)
     if not check.lines:
         raise Refused(Problem("side-empty", "file"))
+    if len(check.lines) > MOST_LINES:
+        raise Refused(
+            Problem("side-too-long", "file", details={"lines": str(len(check.lines)), "most": str(MOST_LINES)})
+        )
     before = context.store.need(BroughtList, replaces_rid) if replaces_rid else None
     if before is None:
         return SidePlan(check, None, check.lines, (), (), 0)

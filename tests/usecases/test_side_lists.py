@@ -18,6 +18,7 @@ from inspector_app.usecases.history import case_history
 from inspector_app.usecases.open_lists import prepare_list
 from inspector_app.usecases.people import save_person
 from inspector_app.usecases.side_lists import (
+    MOST_LINES,
     keep_side,
     likely_replaced,
     perform_side,
@@ -157,6 +158,12 @@ def test_nobody_in_it_or_nobody_knows_the_kind_is_refused(desk):
         read(desk, "姓名\t电话\n示例甲\t13800000001\n", None)
     with pytest.raises(Refused, match="side-empty"):
         side_plan(desk.context, desk.case.rid, read(desk, "姓名\t出勤天数\n合计\t12\n"))
+
+
+def test_a_list_longer_than_a_record_may_be_is_refused(desk):
+    check = read(desk, "姓名\t出勤天数\n示例甲\t12\n")
+    with pytest.raises(Refused, match="side-too-long"):
+        side_plan(desk.context, desk.case.rid, replace(check, lines=check.lines * (MOST_LINES + 1)))
 
 
 def test_history_tells_it_in_words_and_shows_no_number(desk, first):
