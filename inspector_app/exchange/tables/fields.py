@@ -20,6 +20,7 @@ _LONGEST_HEADING = 200  # letters; taking brackets out of a longer text could ta
 _BRACKETS = re.compile(r"[(\[【〔].*?[)\]】〕]")
 _NOISE = re.compile(r"[\s*:：、/\\_\-.,，。·]")
 _APART = re.compile(r"[/／、\\|\n]|[(\[【〔（]|[)\]】〕）]")
+_WHOSE = re.compile("(?:农民工|民工|工人)(?=工资)")
 _LATIN = re.compile(r"[a-z]+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 _UNITS = ("亿元", "百万元", "万元", "千元", "百元", "元", "角", "分")
@@ -150,7 +151,11 @@ class ListKind:
         ]
         if not found:
             return None
-        _, _, word, name, fit = max(found)
+        # 已付工资合计 was paid, though it ends like a sum of what was earned.
+        other = [each for each in found if each[3] in self.titles and each[4] is Fit.CONTAINED]
+        rather = [each for each in other if each[3] != self.plain_amount]
+        last = max(found)
+        _, _, word, name, fit = max(rather) if rather and last[3] == self.plain_amount else last
         return Match(name, fit, word)
 
 
@@ -221,7 +226,7 @@ def structure() -> Structure:
 def heading_key(text: str) -> str:
     """A heading for comparison: half-width, without blanks, brackets and what is in them, asterisks and colons."""
     folded = unicodedata.normalize("NFKC", text[:_LONGEST_HEADING]).translate(_INVISIBLE)
-    return _NOISE.sub("", _BRACKETS.sub("", folded)).lower()
+    return _WHOSE.sub("", _NOISE.sub("", _BRACKETS.sub("", folded)).lower())
 
 
 def unit_of(text: str) -> str:

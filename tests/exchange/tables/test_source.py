@@ -58,6 +58,14 @@ def test_an_old_workbook_that_is_torn_is_said():
         assert reply.head.get("problem") in ("sheet-unreadable", None)
 
 
+def test_an_old_workbook_with_a_password_is_said(tmp_path):
+    data = (FILES / "old.xls").read_bytes()
+    at = data.index(b"\xe1\x00\x02\x00")  # the first record behind the beginning of the workbook
+    (tmp_path / "a.xls").write_bytes(data[:at] + b"\x2f\x00" + data[at + 2 :])
+    with pytest.raises(Trouble, match="sheet-encrypted"):
+        read_book(tmp_path / "a.xls")
+
+
 def test_a_file_of_nothing_and_one_that_is_none(tmp_path):
     (tmp_path / "a.csv").write_bytes(b"")
     with pytest.raises(Trouble, match="sheet-blank"):
