@@ -326,13 +326,15 @@ def _by_contents(columns: list[Column], kind: ListKind, samples: Mapping[int, Se
     )
     found = list(columns)
     for field, fits, reason in tests:
-        if field in taken:
-            continue
+        has_heading = any(column.heading for column in found)
+        if field in taken or (field == kind.anchor and has_heading and kind.identity not in taken):
+            continue  # whoever stands below an unknown word beside no number may be a machine
         for at, column in enumerate(found):
             cells = samples.get(column.number, ())
             unknown = column.role is Role.UNREAD and column.reason in ("没有列名", UNKNOWN)
             if unknown and len(cells) >= 1 and _share(cells, fits) >= _MOST:
                 found[at] = replace(column, role=Role.FIELD, field=field, reason=reason)
+                taken.add(field)
                 break
     return found
 

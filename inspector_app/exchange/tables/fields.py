@@ -180,6 +180,7 @@ class Structure:
     example_names: re.Pattern[str]
     left: Mapping[str, str]
     others: Mapping[str, str]
+    ditto: frozenset[str]
     halves: frozenset[str]
     marks: Mapping[str, frozenset[str]]
     answers: Mapping[str, tuple[str, ...]]
@@ -216,6 +217,7 @@ def structure() -> Structure:
         re.compile(lines["example_names"]),
         told["left"],
         told["others"],
+        frozenset(lines["ditto"]),
         frozenset(told["attendance"]["halves"]),
         {name: frozenset(words) for name, words in told["attendance"]["marks"].items()},
         {name: tuple(words) for name, words in told["answers"].items()},

@@ -352,8 +352,17 @@ class Rows:
                 (name, values.month_words(column.month, self.context.year), text)
                 for column, text in months if column.month and text and text not in ("0", "0.00")
             )  # fmt: skip
-        if text := values.together([text for _, text in told], listed.shape) or self._beside(line, listed):
+        if (
+            text := self._above(name, [text for _, text in told])
+            or values.together([text for _, text in told], listed.shape)
+            or self._beside(line, listed)
+        ):
             line.values[name] = text
+
+    def _above(self, name: str, texts: Sequence[str]) -> str:
+        """What the line above tells, where a ditto mark stands."""
+        said = texts[0] if len(texts) == 1 else ""
+        return self.before.values.get(name, "") if said in structure().ditto and self.before is not None else ""
 
     def _beside(self, line: Line, field: ListField) -> str:
         """What a second column of the same number tells where the first one is blank."""

@@ -111,6 +111,12 @@ def test_a_month_without_a_name_is_one_more_of_the_person_above():
     assert (checked.heads, [code for _, _, code in codes(checked)]) == (1, ["roster-row-continues"])
 
 
+def test_a_ditto_mark_is_what_stands_above():
+    made = book(["姓名", "班组", "月份", "欠薪"], ["示例甲", "木工班", "2025年10月", 1], ["示例乙", "同上", "〃", 2])
+    first, second = check_book(made, TODAY).lines
+    assert (second.crew, second.first_day, second.owed_fen) == (first.crew, first.first_day, 200)
+
+
 def test_hidden_rows_are_read_and_named():
     found = check_book(book(HEADING, *PEOPLE, hidden_rows=frozenset({3})), TODAY)
     assert (found.heads, codes(found)) == (2, [(3, "", "row-hidden")])
