@@ -6,6 +6,7 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
+from inspector_app.support.errors import Trouble
 from inspector_app.support.files import leavings
 from inspector_app.vault.sealed import ASIDE
 
@@ -43,6 +44,23 @@ def has_database(folder: Path) -> bool:
         return (folder / DATABASE).is_file()
     except OSError:  # a name that no file can have
         return False
+
+
+def holds_the_rest(folder: Path) -> bool:
+    """Whether the rest of a store lies here, keys, originals or a log, without the database that they belong to."""
+    if is_too_long(folder) or has_database(folder):
+        return False
+    originals = folder / SEALED
+    try:
+        files = any((folder / name).is_file() for name in (KEYS, _SPARE, f"{DATABASE}-wal"))
+        return files or (originals.is_dir() and any(originals.iterdir()))
+    except OSError:  # nobody may look into it
+        return False
+
+
+def missing(folder: Path) -> Trouble:
+    """Why no store can be opened here: none lies here (``store-missing``), or the rest of one (``store-rest``)."""
+    return Trouble("store-rest" if holds_the_rest(folder) else "store-missing", folder=str(folder))
 
 
 def store_folder(path: Path) -> Path:

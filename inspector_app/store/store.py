@@ -23,6 +23,7 @@ from inspector_app.store.layout import (
     clear_leavings,
     has_database,
     is_too_long,
+    missing,
     store_folder,
 )
 from inspector_app.store.lock import FolderLock
@@ -117,9 +118,9 @@ class Store(Reading):
     def open(cls, path: Path, passphrase: str, *, clock: Clock) -> Self:
         """Open a store with its passphrase.
 
-        Raises :class:`Trouble` ``store-missing``, ``store-in-use``, ``passphrase-wrong``, ``keys-missing``,
-        ``keys-damaged``, ``keys-cost-refused``, ``store-log-of-another``, ``store-key-wrong``, ``store-emptied``,
-        ``store-damaged``, ``store-too-new``, ``store-guards-missing``, ``store-migration-failed``.
+        Raises :class:`Trouble` ``store-missing``, ``store-rest``, ``store-in-use``, ``passphrase-wrong``,
+        ``keys-missing``, ``keys-damaged``, ``keys-cost-refused``, ``store-log-of-another``, ``store-key-wrong``,
+        ``store-emptied``, ``store-damaged``, ``store-too-new``, ``store-guards-missing``, ``store-migration-failed``.
         """
         return cls._open(path, lambda keys: keys.unlock(passphrase), clock)
 
@@ -157,7 +158,7 @@ class Store(Reading):
     def _open(cls, path: Path, unlock: Callable[[KeyFile], DataKey], clock: Clock) -> Self:
         folder = store_folder(path)
         if not has_database(folder):
-            raise Trouble("store-missing", folder=str(folder))
+            raise missing(folder)
         refuse_emptied(folder / DATABASE)
         lock = FolderLock(folder / LOCK)
         try:

@@ -16,7 +16,7 @@ from inspector_app.exchange.cards import fingerprint, read_office_card
 from inspector_app.lawbook.book import Lawbook
 from inspector_app.store.backup import backup, restore
 from inspector_app.store.check import check
-from inspector_app.store.layout import KEYS, SEALED, store_folder
+from inspector_app.store.layout import KEYS, SEALED, missing, store_folder
 from inspector_app.store.leftovers import leftover_problems
 from inspector_app.store.store import Store
 from inspector_app.support.clock import Clock
@@ -174,9 +174,9 @@ class Unlocked:
 
 
 def unlock(path: Path, passphrase: str) -> Unlocked:
-    """The slow part of opening, for a worker thread. Raises ``store-missing`` and as :meth:`KeyFile.unlock`."""
+    """The slow part of opening, for a worker thread. Raises as ``layout.missing`` and :meth:`KeyFile.unlock`."""
     if not store_exists(path):
-        raise Trouble("store-missing", folder=str(store_folder(path)))
+        raise missing(store_folder(path))
     return Unlocked(path, KeyFile(store_folder(path) / KEYS).unlock(passphrase))
 
 

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from inspector_app.store.layout import LONGEST, has_database, is_too_long, store_folder
+from inspector_app.store.layout import LONGEST, has_database, holds_the_rest, is_too_long, store_folder
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.places import Place, place_of
 
-__all__ = ["store_folder"]
+__all__ = ["holds_the_rest", "store_folder"]
 
 
 def store_exists(path: Path) -> bool:
@@ -33,6 +33,8 @@ def room_problems(path: Path) -> list[Problem]:
     folder = store_folder(path).absolute()
     if is_too_long(folder):
         return [Problem("store-path-too-long", "folder", details={"folder": folder.name[:40], "most": str(LONGEST)})]
+    if holds_the_rest(folder):
+        return [Problem("store-rest", "folder", details={"folder": folder.name})]
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         return [Problem("store-exists", "folder", details={"folder": folder.name})]
     return []

@@ -3,7 +3,7 @@ import pytest
 from inspector_app.support.errors import Level, Refused, Trouble
 from inspector_app.support.places import Place
 from inspector_app.usecases import store_place
-from inspector_app.usecases.store_file import create_store, opening_problems, restore_store
+from inspector_app.usecases.store_file import create_store, open_store, opening_problems, restore_store, unlock
 from inspector_app.usecases.store_place import Restoring, place_problems
 from tests.desk import CHEAP, SETUP
 
@@ -68,6 +68,30 @@ def test_what_lies_there_is_never_overwritten(tmp_path, clock):
     (tmp_path / "full" / "file").write_text("")
     with pytest.raises(Trouble, match="store-exists"):
         create_store(tmp_path / "full", "correct horse", SETUP, clock, CHEAP)
+
+
+def test_the_rest_of_a_store_is_no_place_for_a_new_one_and_is_not_opened(tmp_path, clock):
+    """keys.json and sealed/ without inspector.db: a new one would hide that the records may be found again."""
+    rest = tmp_path / "rest"
+    create_store(rest, "correct horse", SETUP, clock, CHEAP).store.close()
+    (rest / "inspector.db").rename(tmp_path / "aside")
+    before = sorted(rest.rglob("*"))
+    with pytest.raises(Refused, match="store-rest"):
+        create_store(rest, "correct horse", SETUP, clock, CHEAP)
+    for opens in (lambda: unlock(rest, "correct horse"), lambda: open_store(rest, "correct horse", clock)):
+        with pytest.raises(Trouble, match="store-rest"):
+            opens()
+    assert [problem.code for problem in Restoring("", str(rest), "").problems()] == ["store-rest"]
+    assert sorted(rest.rglob("*")) == before
+    (tmp_path / "aside").rename(rest / "inspector.db")
+    open_store(rest, "correct horse", clock).store.close()
+
+
+def test_an_empty_folder_is_no_rest(tmp_path):
+    assert not store_place.holds_the_rest(tmp_path)
+    (tmp_path / "sealed").mkdir()
+    assert not store_place.holds_the_rest(tmp_path)
+    assert not store_place.holds_the_rest(tmp_path / "none")
 
 
 def test_a_backup_that_is_not_there_and_a_folder_that_is_taken_are_told(tmp_path):

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.support.progress import Cancelled
+from inspector_app.support.words import sentence
 from inspector_app.ui.jobs import Job, JobRunner
 from inspector_app.ui.layouts import in_row, wide
 from inspector_app.ui.messages import BoxMessages, Messages
@@ -26,10 +27,10 @@ from inspector_app.ui.start.recover_view import RecoverView
 from inspector_app.ui.start.unlock_view import UnlockView
 from inspector_app.ui.start.view import View
 from inspector_app.ui.start.welcome_view import WelcomeView
-from inspector_app.ui.theme import dress
+from inspector_app.ui.theme import Tone, dress
 from inspector_app.ui.widgets.progress_dialog import ProgressDialog
 from inspector_app.usecases.start_answers import Begin, Pin, Recovery
-from inspector_app.usecases.store_place import store_exists, store_folder, store_name
+from inspector_app.usecases.store_place import holds_the_rest, store_exists, store_folder, store_name
 
 if TYPE_CHECKING:
     from inspector_app.ui.start.setup_view import SetupView
@@ -86,18 +87,23 @@ class StartWindow(QWidget):
 
         ``place`` is where a new store is proposed instead of the usual folder.
         """
-        self._place = place or self._place
+        if place is not None and not holds_the_rest(store_folder(place)):
+            self._place = place
         if path is not None and store_exists(path):
             self._ask_for(path)
             return
         self._show(self.welcome)
         if path is not None:
-            self.welcome.notice.say(self._not_found(path == place).format(store_name(path)))
+            self.welcome.notice.say(self._not_found(path, path == place), Tone.WARNING)
 
-    def _not_found(self, offered: bool) -> str:
+    def _not_found(self, path: Path, offered: bool) -> str:
+        if holds_the_rest(store_folder(path)):
+            return sentence("store-rest", {"folder": store_name(path)})
         if offered:
-            return self.tr("“{}”里还没有资料库。要在那里建，请选“新建资料库”；在别处的，请选“打开已有资料库”。")
-        return self.tr("找不到资料库“{}”，可能被移动或改名，或所在的盘没有接上。找到后选择“打开已有资料库”。")
+            words = self.tr("“{}”里还没有资料库。要在那里建，请选“新建资料库”；在别处的，请选“打开已有资料库”。")
+        else:
+            words = self.tr("找不到资料库“{}”，可能被移动或改名，或所在的盘没有接上。找到后选择“打开已有资料库”。")
+        return words.format(store_name(path))
 
     @property
     def is_busy(self) -> bool:
@@ -162,7 +168,9 @@ class StartWindow(QWidget):
         else:
             view = self._views.currentWidget()
             if isinstance(view, View):
-                view.notice.say(self.tr("“{}”里没有资料库，请选择资料库所在的文件夹。").format(path.name))
+                none = self.tr("“{}”里没有资料库，请选择资料库所在的文件夹。").format(path.name)
+                rest = holds_the_rest(store_folder(path))
+                view.notice.say(self._not_found(path, offered=False) if rest else none, Tone.WARNING)
 
     def show_setup(self) -> None:
         """Begin a first start, or go on with the one that was begun."""

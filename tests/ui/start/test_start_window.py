@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 
 from inspector_app.ui.start.restore_dialog import RestoreDialog
+from inspector_app.ui.widgets.whole_words import WholeWords
 from inspector_app.usecases import handover
 from inspector_app.usecases.demo_date import demo_day, stand_still
 from inspector_app.usecases.start_answers import Begin
@@ -94,7 +95,7 @@ def test_a_cloud_folder_is_refused_beside_the_field(window, tmp_path, press, ent
 
 def test_why_a_passphrase_is_refused_is_said_once(window, press, enter):
     def said():
-        labels = window.setup.findChildren(QLabel)
+        labels = [each for each in window.setup.findChildren(QLabel) if not isinstance(each.parent(), WholeWords)]
         return [label.text() for label in labels if label.isVisible() and "生日" in label.text()]
 
     window.begin(None)
@@ -149,6 +150,33 @@ def test_a_store_in_use_is_told(window, store, enter, press, jobs, messages, clo
     other.store.close()
     assert "正由另一个窗口" in messages.told[0][1][0]
     assert window.unlocking.primary.isEnabled()
+
+
+@pytest.mark.parametrize("left", [("keys.json",), ("sealed/ab/abcd",), ("keys.json", "inspector.db-wal", "anchor")])
+def test_over_the_rest_of_a_store_none_is_made(window, press, named, enter, answers, tmp_path, left):
+    """Its database was deleted alone: what is there is told, with the way back, and it is no place for a new one."""
+    rest = tmp_path / "资料库乙"
+    for name in left:
+        (rest / name).parent.mkdir(parents=True, exist_ok=True)
+        (rest / name).write_bytes(b"x")
+    for place in (rest, None):
+        window.begin(rest, place)
+        assert "inspector.db 不见了" in window.welcome.notice.sentence
+        assert "从备份恢复" in window.welcome.notice.sentence
+        assert str(tmp_path) not in window.welcome.notice.sentence
+    answers.by_purpose["open_store"] = rest
+    window.begin(None)
+    press("打开已有资料库")
+    assert "inspector.db 不见了" in window.welcome.notice.sentence
+    press("新建资料库")
+    assert "资料库乙" not in named(window.setup, QLineEdit, "存放位置（必填）").text()
+    for name, text in (("口令（必填）", "a long correct horse"), ("再输一次口令（必填）", "a long correct horse"),
+                       ("存放位置（必填）", str(rest))):  # fmt: skip
+        enter(name, text, window.setup)
+    press("下一步", window.setup)
+    assert window.setup.step == 0
+    assert "请不要在这里新建" in window.setup.fields["folder"].message
+    assert {each.relative_to(rest).as_posix() for each in rest.rglob("*") if each.is_file()} == set(left)
 
 
 def test_another_store_is_chosen_by_its_folder(window, store, press, answers, tmp_path):
