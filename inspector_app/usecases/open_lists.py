@@ -109,21 +109,24 @@ Reads = Callable[[Book, Said, Memory, Watch], tuple[Book, Reading]]
 """How a kind of list is read, and the book it was read from: a text may be laid out anew."""
 
 
-def open_list(order: ListOrder, reads: Reads, progress: Progress, title: str) -> OpenList:
+def open_list(order: ListOrder, reads: Reads, progress: Progress) -> OpenList:
     """Read a list, whatever there is in it. Raises :class:`Trouble` as ``read_book``, and
     :class:`~.support.progress.Cancelled` when the person does not want to wait: then the reading process is ended."""
 
-    def tell() -> None:
-        progress.step(0, 0, title)
+    def opens() -> None:
+        progress.step(0, 0, "正在打开文件…")
+
+    def sorts() -> None:
+        progress.step(0, 0, "正在认各列各行…")
 
     match order.source:
         case Book() as book:
             pass
         case Path() as path:
-            book = read_book(path, tell)
+            book = read_book(path, opens)
         case text:
             book = text_book(text, PASTED)
-    book, reading = reads(book, order.said, order.memory, tell)
+    book, reading = reads(book, order.said, order.memory, sorts)
     return OpenList(book, reading, order.said, order.memory)
 
 

@@ -67,7 +67,7 @@ def _read_ledger(book: Book, said: Said, memory: Memory, tell: Watch) -> tuple[B
 
 def perform_ledger(order: LedgerOrder, progress: Progress) -> Opened[LedgerReading]:
     """Read the file; bad lines are named in the result, good ones remain usable. Raises as :func:`open_list`."""
-    opened = open_list(order.list, _read_ledger, progress, READING)
+    opened = open_list(order.list, _read_ledger, progress)
     name, meanings = opened.book.name, opened.meanings
     try:
         told = ledger_of(opened.reading, name, order.agency_rid, meanings, on=order.list.today)

@@ -31,7 +31,7 @@ IMPORTED, READING = "导入工资明细", "读取工资明细"
 
 def perform_roster(order: ListOrder, progress: Progress) -> Opened[RosterCheck]:
     """Read a list: usable lines, each bad cell named. Raises as :func:`open_list`."""
-    opened = open_list(order, read_wages, progress, READING)
+    opened = open_list(order, read_wages, progress)
     try:
         refuse_no_wages(opened.book, opened.reading)
     except Trouble as why:

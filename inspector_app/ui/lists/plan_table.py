@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHeaderView
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
@@ -102,11 +101,16 @@ class PlanTable(Table):
 
     def show_lines(self, lines: Sequence[PlanLine]) -> None:
         """Show lines, the words of each whole where there are not too many of them."""
-        modes = QHeaderView.ResizeMode
-        self.verticalHeader().setSectionResizeMode(modes.Fixed)
         self._plan.show_lines(lines)
-        if len(lines) <= _MOST_WRAPPED:
-            self.verticalHeader().setSectionResizeMode(modes.ResizeToContents)
+        self._size_lines()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._size_lines()
+
+    def _size_lines(self) -> None:
+        if self._plan.rowCount() <= _MOST_WRAPPED:
+            self.resizeRowsToContents()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():

@@ -122,9 +122,12 @@ class SheetPane(QWidget):
         self._fit_columns()
 
     def _fit_columns(self) -> None:
-        """As wide as the first rows need, within bounds; a title across columns needs none of its own."""
+        """As wide as the first rows need, within bounds; a title above the columns needs none of its own."""
         metrics, model = self.view.fontMetrics(), self.model
-        titles = {place[:2] for place in (model.grid.merged if model.grid else ()) if place[1] != place[3]}
+        if model.grid is None:
+            return
+        titles = {place[:2] for place in model.grid.merged if place[1] != place[3]}
+        titles |= {(row, column) for row, cells in model.grid.rows.items() if len(cells) == 1 for column in cells}
         for column in range(model.columnCount()):
             texts = [
                 str(model.index(row, column).data() or "")

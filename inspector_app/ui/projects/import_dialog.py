@@ -119,6 +119,7 @@ class ImportDialog(QDialog):
     def _show(self, step: int) -> None:
         titles = (self.tr("选择文件"), self.tr("对应各列"), self.tr("核对"), self.tr("完成"))
         verbs = (self.tr("选择文件…"), self.tr("下一步"), self.tr("导入"), self.tr("完成"))
+        is_other = step != self.stack.currentIndex() or not self.isVisible()
         self.stack.setCurrentIndex(step)
         self._steps.setText(self.tr("第{number}步，共4步：{title}").format(number=step + 1, title=titles[step]))
         self.primary.setText(verbs[step])
@@ -127,7 +128,8 @@ class ImportDialog(QDialog):
         self.primary.setEnabled(step != _PREVIEW or usable)
         self.back.setVisible(step in (_MAPPING, _PREVIEW))
         self.turn_back.setVisible(step != _RESULT)
-        self.stack.currentWidget().setFocus()
+        if is_other:  # else whoever answers a question goes on where they are
+            self.stack.currentWidget().setFocus()
 
     def _lay_out(self) -> None:
         self._steps = Label("", Role.SMALL)

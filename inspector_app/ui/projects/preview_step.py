@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from inspector_app.ui.layouts import in_column, wide
+from inspector_app.ui.layouts import in_column, in_row, wide
 from inspector_app.ui.lists.side_by_side import SideBySide
 from inspector_app.ui.lists.words_panel import WordsPanel
 from inspector_app.ui.projects import import_text
+from inspector_app.ui.theme import GAP_4, Tone
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.notice import Notice
 from inspector_app.usecases.ledger_files import LedgerReading
@@ -26,21 +27,26 @@ class PreviewStep(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._changes = Label("", Role.STRONG, wrap=True)
+        self._changes = Label("", Role.STRONG)
         self._sums = Label("", Role.SMALL, wrap=True)
         self._compared = Notice()
         self.words = WordsPanel()
         self.words.changed.connect(self.answered)
         self.side = SideBySide(self.tr("项目"), _WHO)
-        in_column(self._changes, self._sums, self._compared, self.words, wide(self.side), of=self)
+        top = in_row(self._changes, wide(self._sums), gap=GAP_4)
+        in_column(top, self._compared, self.words, wide(self.side), of=self)
         self.setFocusProxy(self.side)
 
     def show_reading(self, opened: Opened[LedgerReading], lines: Sequence[PlanLine], held: str = "") -> None:
         """Show what a file holds and what its import would do; ``held`` says which grades it would not lower."""
         reading = opened.found
-        self._changes.setText(import_text.change_line(lines, reading) + held)
-        self._sums.setText(import_text.sums_line(reading))
+        self._changes.setText(import_text.change_line(lines, reading))
         compared = import_text.comparison(reading)
-        self._compared.say(compared.words, compared.tone)
+        wrong = compared.words if compared.tone is Tone.WARNING else ""
+        self._sums.setText(import_text.sums_line(reading) + ("" if wrong else compared.words))
+        if wrong or held:
+            self._compared.say(wrong + held, Tone.WARNING)
+        else:
+            self._compared.clear()
         self.words.show_words(reading.words)
         self.side.show_plan(lines, Sight(opened.list, lines))
