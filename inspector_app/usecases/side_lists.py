@@ -37,7 +37,7 @@ _MOST_CHANGES = 200
 def perform_side(order: ListOrder, kind: Side | None, progress: Progress) -> Opened[SideCheck]:
     """Read a list; without a kind it is guessed. Raises as :func:`open_list`, and :class:`Refused` ``side-kind-open``
     when nobody says of which kind it is and it does not look like one alone."""
-    opened = open_list(order, _reads(kind or Side.ATTENDANCE), progress, READING)
+    opened = open_list(order, _reads(kind or Side.ATTENDANCE), progress)
     if kind is None:
         guessed = guessed_kind(opened.book)
         if guessed is None:
@@ -249,6 +249,6 @@ def open_kept(context: Context, list_rid: str) -> Callable[[Progress], OpenList]
     def read(progress: Progress) -> OpenList:
         book = book_of(sealed.read(piece.sha256), piece.title)
         order = ListOrder(book, NOTHING_SAID, memory, today)
-        return open_list(order, _reads(kept.kind), progress, READING)
+        return open_list(order, _reads(kept.kind), progress)
 
     return read

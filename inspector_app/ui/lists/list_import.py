@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector_app.support.errors import Problem
 from inspector_app.support.progress import Progress
@@ -28,7 +28,7 @@ from inspector_app.ui.widgets.file_box import Choose
 from inspector_app.ui.widgets.form_dialog import FormDialog
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.path_edit import PathEdit
-from inspector_app.ui.widgets.scrolled import Tall
+from inspector_app.ui.widgets.scrolled import Pages, Tall
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.ui.widgets.tip import set_tip
 from inspector_app.usecases.context import Context
@@ -222,7 +222,7 @@ class ListImport(FormDialog):
     def _room(self) -> QWidget:
         """Where the plan will stand, as high as it needs from the beginning, so that nothing jumps."""
         room = Tall(_ROOM)
-        self._stack = QStackedWidget()
+        self._stack = Pages()
         self._empty = EmptyState(self._words.nothing, self._words.nothing_more, "upload")
         for part in (self.side, self._empty):
             self._stack.addWidget(part)

@@ -1,5 +1,8 @@
 """The file as it was read, one sheet at a time: what a line of the plan stands in is marked, a cell tells its line."""
 
+from collections.abc import Iterator
+from itertools import islice
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
@@ -114,12 +117,19 @@ class SheetPane(QWidget):
         self.view.clearSpans()
         self.model.show(self._sight, grid)
         self.view.verticalHeader().setDefaultSectionSize(theme.current().control_height)
-        for area in grid.merged[:_MOST_MERGED]:
+        for area in (*grid.merged[:_MOST_MERGED], *self._titles(grid)):
             first, last = self.model.index_of(area[:2]), self.model.index_of(area[2:])
             if first.isValid() and last.isValid() and first != last:
                 height, width = last.row() - first.row() + 1, last.column() - first.column() + 1
                 self.view.setSpan(first.row(), first.column(), height, width)
         self._fit_columns()
+
+    def _titles(self, grid: Grid) -> Iterator[tuple[int, int, int, int]]:
+        """Words that stand alone in their row reach as far as nothing stands beside them."""
+        lone = ((row, next(iter(cells))) for row, cells in grid.rows.items() if len(cells) == 1)
+        for row, column in islice(lone, _MOST_MERGED):
+            if grid.area(row, column) == (row, column, row, column):
+                yield row, column, row, self.model.columnCount()
 
     def _fit_columns(self) -> None:
         """As wide as the first rows need, within bounds; a title above the columns needs none of its own."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from inspector_app.ui.layouts import in_column, wide
 
@@ -52,6 +52,14 @@ class Tall(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return super().sizeHint().expandedTo(QSize(0, self._height))
+
+
+class Pages(QStackedWidget):
+    """Pages of which one is in sight: each gets the room there is, and none out of sight asks for the height of all its
+    words."""
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        return False
 
 
 class Squeezed(Scrolled):
