@@ -91,7 +91,7 @@ class Sides:
 
 
 def _told(of: BroughtList, line: BroughtLine) -> Told:
-    return Told(of.kind, line, Place(f"{of.title} {line.place}", of.evidence_rid, line.sheet, line.row), of.rid)
+    return Told(of.kind, line, Place(f"《{of.title}》{line.place}", of.evidence_rid, line.sheet, line.row), of.rid)
 
 
 def _registered(payment: Payment, person: Person) -> Told:

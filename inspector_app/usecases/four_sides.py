@@ -124,7 +124,7 @@ def _bank_line(told: FundLine, name: str, statement: Statement) -> Told:
     )  # fmt: skip
     evidence = next(iter(statement.evidence_rids), "")
     return Told(
-        Side.PAYMENTS, line, Place(f"{statement.title}第{row}行", evidence, statement.sheet, row), statement.rid
+        Side.PAYMENTS, line, Place(f"《{statement.title}》第{row}行", evidence, statement.sheet, row), statement.rid
     )
 
 

@@ -69,7 +69,7 @@ def test_days_that_differ_are_told_with_both_figures_and_places():
     made = sides(attendance(line(id_number=ONE, days="22.5", row=7)))
     ((found,),) = [each.differences for each in compare(RULES, made)]
     assert (found.rule.title, found.words) == ("天数不同", "名单26天，考勤2025年3月22.5天，考勤少3.5天")
-    assert [place.words for place in found.places] == ["名单第1行", "考勤 第7行"]
+    assert [place.words for place in found.places] == ["名单第1行", "《考勤》第7行"]
     assert found.places[1].evidence_rid == "file of 考勤"
     assert found.rule.question
 
@@ -97,7 +97,7 @@ def test_attendance_of_other_months_says_nothing_and_a_missing_month_is_named():
 def test_somebody_who_is_in_no_attendance_and_a_namesake_with_another_number_is_pointed_out():
     made = sides(attendance(line(id_number=TWO, days="26", row=9)))
     assert differences(made)[0] == (
-        "示例甲", "在名单不在考勤", "2025年3月的考勤中没有此人；考勤表里有同名而证件号码不同的人（考勤 第9行）",
+        "示例甲", "在名单不在考勤", "2025年3月的考勤中没有此人；考勤表里有同名而证件号码不同的人（《考勤》第9行）",
     )  # fmt: skip
 
 

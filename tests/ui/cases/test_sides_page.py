@@ -205,7 +205,7 @@ def test_a_place_leads_to_the_list_or_to_the_row_of_the_file(
     choose_row(page.table, "示例外人", qtbot)
     looked = []
     monkeypatch.setattr(brought_dialog, "wait_for", looked.append)
-    press(page.details, "查看“考勤 第5行”")
+    press(page.details, "查看“《考勤》第5行”")
     (dialog,) = looked
     dialog.show()
     jobs.run_all()
