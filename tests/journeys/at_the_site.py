@@ -66,7 +66,7 @@ class AtTheSite(Stage):
         person.click("导入台账", alike=True)
         person.see("第1步，共4步：选择文件")
         person.click("选择文件…")
-        person.see("第2步，共4步：对应各列", "文件“ledger.xlsx”")
+        person.see("第2步，共4步：对应各列", "工作表“项目台账”，第1行是列名")
         person.click("下一步")
         person.see("第3步，共4步：核对")
         assert person.ask(lambda: around.context.store.count(Project)) == 0
