@@ -25,7 +25,7 @@ from inspector_app.usecases.minimum_wages import minimum_wage_words, minimum_wag
 from inspector_app.usecases.paper import EditPaper
 from inspector_app.usecases.reckonings import Reckoned, column, reckoned, reckoning_paper, summed_up
 
-_WIDTH = 340
+_WIDTH, _LEAST = 340, 110
 
 
 class ReckoningPanel(Card):
@@ -48,10 +48,12 @@ class ReckoningPanel(Card):
         self._standard = in_column()
         content = see_through()
         said = (Label(column("reasoning"), Role.LABEL), self._steps, self._hints, self._standard)
-        in_column(self._who, self._facts, *said, REST, gap=GAP_2, of=content)
+        in_column(self._sum, self._who, self._facts, *said, REST, gap=GAP_2, of=content)
         paper = Button(self.tr("核算表文书"), "file-text", clicked=self.make_paper)
         close = Button(icon="x", kind=Kind.ICON, name=self.tr("收起工资核算"), clicked=self.toggle)
-        put_in(self.body, self._sum, wide(Scrolled(content)), in_row(paper, REST, close))
+        area = Scrolled(content)
+        area.setMinimumHeight(_LEAST)
+        put_in(self.body, wide(area), in_row(paper, REST, close))
         model.changed.connect(self.tell)
         view.selectionModel().currentChanged.connect(lambda *_: self._tell_here())
         self.hide()
