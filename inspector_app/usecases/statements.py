@@ -21,6 +21,7 @@ from inspector_app.exchange.tables.memory import Memory
 from inspector_app.exchange.tables.outline import Outline, outlines
 from inspector_app.exchange.tables.source import read_book, text_book
 from inspector_app.support.errors import Problem, Refused, Trouble
+from inspector_app.support.progress import NoProgress, Progress
 from inspector_app.support.reasons import reason_of
 from inspector_app.support.regular import read_regular
 from inspector_app.usecases.case_file import refuse_ended
@@ -28,7 +29,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs, take_in
 from inspector_app.usecases.list_columns import remember, remembered
 
-PASTED = "粘贴的流水"
+PASTED, READING = "粘贴的流水", "读取银行流水"
 _SPECIAL = ("农民工工资", "专用账户", "专户")
 
 
@@ -87,22 +88,22 @@ def prepare_statement(
     return StatementOrder(source, said, form, remembered(context))
 
 
-def perform_statement(order: StatementOrder) -> StatementFile:
+def perform_statement(order: StatementOrder, progress: Progress | None = None) -> StatementFile:
     """Read the lists; a file without any says why. Raises :class:`Trouble` as :func:`read_book` and
-    :func:`read_bank`."""
-    name, data, book = _opened(order.source)
+    :func:`read_bank`, :class:`~.support.progress.Cancelled` when the person does not want to wait."""
+    name, data, book = _opened(order.source, progress or NoProgress())
     text = data.decode("utf-8") if name == PASTED else ""
     reading = read_bank(book, order.said, order.memory, order.form, text)
     return StatementFile(name, data, book, reading, order.said)
 
 
-def _opened(source: Source) -> tuple[str, bytes, Book]:
+def _opened(source: Source, progress: Progress) -> tuple[str, bytes, Book]:
     if isinstance(source, StatementFile):
         return source.name, source.data, source.book
     if isinstance(source, str):
         plain = source.encode("utf-8", "replace")
         return PASTED, plain, text_book(source, PASTED)
-    book = read_book(source)
+    book = read_book(source, lambda: progress.step(0, 0, READING))
     try:
         return source.name, read_regular(source, MOST_BYTES), book
     except OSError as error:

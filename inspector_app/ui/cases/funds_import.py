@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector_app.domain.roster import RowProblem
@@ -12,7 +13,7 @@ from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentence
 from inspector_app.ui.cases.funds_list_entry import ListEntry
-from inspector_app.ui.layouts import REST, in_column, in_row, see_through, wide
+from inspector_app.ui.layouts import REST, in_column, in_row, placed, see_through, wide
 from inspector_app.ui.lists.mapping_step import MappingStep
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_3, Tone
@@ -38,6 +39,7 @@ from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.funds import around_of, funding_of
 from inspector_app.usecases.open_lists import NOTHING_SAID, Said
 from inspector_app.usecases.statements import (
+    READING,
     PlannedStatement,
     Source,
     StatementFile,
@@ -73,17 +75,17 @@ class StatementImport(FormDialog):
         formats = tr("流水 (*.xlsx *.xlsm *.xls *.et *.csv *.pdf)")
         self._path = PathEdit(choose or chooser(Wanted.FILE, tr("选择银行流水"), formats))
         self._path.chosen.connect(self._read)
-        hint = tr("账户流水、代发明细、回单；银行导出的表格最好，有文字的 PDF 也可以，扫描件读不了")
         self._copied = Button(tr("读取复制的流水"), "copy", clicked=self._read_copied)
         set_tip(self._copied, tr("先在表格、网银或者回单中选中内容并复制"))
+        set_tip(self._path.line, tr("账户流水、代发明细、回单；银行导出的表格最好，有文字的 PDF 也可以，扫描件读不了"))
         forms = [(word, form) for form, word in vocabulary.words(StatementForm).items()]
         self._form = ChoiceBox(forms, tr("按内容判断"))
         self._form.value_changed.connect(self._read_again)
         self._day = DateEdit("day", lambda: session.context.clock.today())
-        self.body.addWidget(Field(tr("流水文件"), self._path, hint))
+        file = Field(tr("流水文件（表格，或者有文字的 PDF）"), self._path)
+        self.body.addLayout(in_row(wide(file), placed(self._copied, Qt.AlignmentFlag.AlignBottom)))
         kind = Field(vocabulary.label("statement.form"), self._form)
         self._day_field = Field(tr("代发日期"), self._day, tr("明细里没有日期的，写银行代发的日期"))
-        self.body.addLayout(in_row(self._copied, REST))
         self.body.addLayout(in_row(wide(kind), wide(self._day_field)))
         self.mapping: MappingStep | None = None
         self.which = Segmented([Segment(tr("核对结果"), _RESULT), Segment(tr("对应各列"), _COLUMNS)], tr("看什么"))
@@ -134,7 +136,15 @@ class StatementImport(FormDialog):
             return
         order = self._session.read(prepare_statement, source, said, self._form.value())
         done = partial(self._show, source)
-        self._session.work(lambda _progress: perform_statement(order), done, refused=self._refused)
+        self._session.work(
+            lambda progress: perform_statement(order, progress), done, READING, refused=self._refused,
+            cancelled=self._not_read,
+        )  # fmt: skip
+
+    def _not_read(self) -> None:
+        """The person did not want to wait: the same file may be chosen again."""
+        self._source, self._seen = None, None
+        self.notice.say(tr("已停止读取，什么也没有导入。"), Tone.INFO)
 
     def _forget(self) -> None:
         """Nothing of a file read before stays in sight."""
