@@ -6,6 +6,7 @@ import pytest
 
 from inspector_app.domain.brought_list import Side
 from inspector_app.domain.evidence import Evidence
+from inspector_app.exchange.tables.choices import Said, choices_of
 from inspector_app.store.check import check
 from inspector_app.support.errors import Refused
 from inspector_app.support.progress import NoProgress
@@ -15,8 +16,10 @@ from inspector_app.usecases.cases import file_case
 from inspector_app.usecases.four_sides import found, four_sides
 from inspector_app.usecases.funds import around_of
 from inspector_app.usecases.history import case_history
+from inspector_app.usecases.list_columns import remember
 from inspector_app.usecases.open_lists import prepare_list
 from inspector_app.usecases.people import save_person
+from inspector_app.usecases.rosters import perform_roster
 from inspector_app.usecases.side_lists import (
     MOST_LINES,
     keep_side,
@@ -214,3 +217,10 @@ def test_what_a_statement_tells_of_payments_to_a_worker_stands_beside_the_list(d
     assert told[desk.workers[1].name] == "没有"
     assert "银行流水" in laid.sources
     assert "支付" not in laid.sources.rpartition("没有收到")[2]
+
+
+def test_what_was_said_of_the_same_list_as_a_wage_list_does_not_disturb_it(desk):
+    text = "姓名\t出勤天数\t欠发工资\n示例甲\t12\t500\n"
+    said = Said(choices_of({"attendance": "B", "owed": "C"}))
+    remember(desk.context, perform_roster(prepare_list(desk.context, text, said), NoProgress()).list.learned)
+    assert read(desk, text).lines[0].days == "12"
