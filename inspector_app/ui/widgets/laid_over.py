@@ -1,9 +1,10 @@
 """A notice that lies over the lower edge of a page: whatever comes or goes there, nothing moves under the hand."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QTableView, QWidget
 
 from inspector_app.ui.theme import GAP_2, GAP_6
+from inspector_app.ui.widgets.end_room import EndRoom
 from inspector_app.ui.widgets.notice import Notice
 
 _WIDEST = 960
@@ -13,7 +14,8 @@ class LaidOver(QObject):
     """``over`` is the part whose lower edge the notice covers while it says something; ``placed`` when it is otherwise.
 
     One that lies over the whole window (:meth:`below`) lifts those of the pages in it. What scrolls gets so much more
-    room to scroll, so that its end can be read above the notice; that room stays as long as one looks at it.
+    room to scroll, a list in it too, so that its end can be read above the notice; that room stays as long as one
+    looks at it.
     """
 
     placed = Signal()
@@ -77,7 +79,15 @@ class LaidOver(QObject):
 
     def _told(self) -> None:
         self._give_room()
+        for view in self._lists():
+            lower = view.viewport().mapTo(self._over, QPoint(0, view.viewport().height())).y()
+            EndRoom.of(view).cover(max(0, lower - (self._over.height() - self.height)) if self.height else 0)
         self.placed.emit()
+
+    def _lists(self) -> list[QTableView]:
+        """The lists in sight whose end may be covered."""
+        own = [self._over] if isinstance(self._over, QTableView) else self._over.findChildren(QTableView)
+        return [view for view in own if view.isVisible()]
 
     def _give_room(self) -> None:
         """So much can be scrolled further; given back only where nothing would move by it."""

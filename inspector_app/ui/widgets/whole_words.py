@@ -9,7 +9,7 @@ from inspector_app.ui.theme import GAP_1, GAP_2, Tone, style_as
 from inspector_app.ui.widgets.label import Label
 
 _TONES = {Level.ERROR: Tone.DANGER, Level.WARNING: Tone.WARNING, Level.INFO: Tone.INFO}
-_LEAST = 260
+_LEAST = 420
 
 
 class WholeWords(QFrame):

@@ -1,9 +1,10 @@
 """A notice over the lower edge of what scrolls: the end can still be read, and nothing moves when it goes."""
 
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
+from PySide6.QtCore import QPoint, QStringListModel
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QTableView
 
+from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.page import Page
 
 LINES = 60
@@ -53,3 +54,51 @@ def test_at_the_end_nothing_moves_when_the_notice_goes_and_the_room_is_given_bac
     bar(page).setValue(0)
     settle()
     assert bar(page).maximum() == most
+
+
+@pytest.fixture(params=[60, 9], ids=["a long list", "a list that just fits"])
+def listed(shown, request):
+    """A page with a list down to its lower edge."""
+    page = Page("示例", scrolls=False)
+    view = QTableView()
+    view.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+    view.setModel(QStringListModel([f"第{number + 1}行" for number in range(request.param)]))
+    view.verticalHeader().setDefaultSectionSize(40)
+    page.body.addWidget(view)
+    page.resize(800, 550)
+    return shown(page), view
+
+
+def end_of(page, view):
+    """Where the last row ends."""
+    last = view.visualRect(view.model().index(view.model().rowCount() - 1, 0))
+    return view.viewport().mapTo(page, last.bottomLeft()).y()
+
+
+def test_the_last_row_of_a_list_can_be_seen_above_the_notice_and_stays_when_it_goes(listed):
+    page, view = listed
+    page.notice.say("已登记3人。", Tone.OK, "制作确认表", "撤回误登")
+    settle()
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    settle()
+    assert end_of(page, view) <= page.notice.y()
+    before = end_of(page, view)
+    page.notice.clear()
+    settle()
+    assert end_of(page, view) == before
+    view.verticalScrollBar().setValue(0)
+    settle()
+    most = view.verticalHeader().length() - view.viewport().height()
+    assert view.verticalScrollBar().maximum() == max(0, most)
+
+
+def test_a_list_that_grows_while_something_is_told_can_be_seen_to_its_end(listed):
+    page, view = listed
+    page.notice.say("已保存。")
+    settle()
+    model = view.model()
+    model.insertRows(model.rowCount(), 30)
+    settle()
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    settle()
+    assert end_of(page, view) <= page.notice.y()

@@ -1,0 +1,43 @@
+"""Room below the last row of a list, so that it can be scrolled above what lies over the list's lower edge."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QTableView
+
+
+class EndRoom(QObject):
+    """Of a list that scrolls by pixels. The room is given back only where no row would move by it."""
+
+    def __init__(self, view: QTableView) -> None:
+        super().__init__(view)
+        self._view, self._bar = view, view.verticalScrollBar()
+        self._covered = self._room = 0
+        self._sets = False
+        self._own = self._bar.maximum()
+        self._bar.rangeChanged.connect(self._ranged)
+        self._bar.valueChanged.connect(self._give)
+
+    @classmethod
+    def of(cls, view: QTableView) -> "EndRoom":
+        """The one of a list."""
+        return view.findChild(cls) or cls(view)
+
+    def cover(self, height: int) -> None:
+        """So many pixels of the list's lower edge are covered now."""
+        self._covered = height
+        self._give()
+
+    def _ranged(self, _least: int, most: int) -> None:
+        if not self._sets:  # the list reckoned anew how far it goes
+            self._own = most
+            self._room = 0
+            self._give()
+
+    def _give(self) -> None:
+        below = self._view.verticalHeader().length() - self._view.viewport().height() + self._covered
+        wanted = max(0, below - self._own) if self._covered else 0
+        if wanted < self._room and self._bar.value() > self._own + wanted:
+            return
+        if wanted != self._room:
+            self._room, self._sets = wanted, True
+            self._bar.setMaximum(self._own + wanted)
+            self._sets = False
