@@ -25,6 +25,7 @@ _DAY_NUMBER = re.compile(r"(?:(?:20\d{2}[-/.年])?\d{1,2}[-/.月])?(\d{1,2})[日
 _MEASURES = re.compile(r"(\d{4}年|\d{2}年)?\d{1,2}月(份)?")
 BY_TITLE = "按表的标题"
 UNKNOWN = "不认识的列名"
+BY_NAMES = "内容是人名"
 NAMELESS = "看不出是应发、已发还是欠发"
 _ASIDE = "不是要读的内容"
 DAYS, DAYS_ADDED = "逐日考勤", "逐日考勤相加"
@@ -322,19 +323,17 @@ def _by_contents(columns: list[Column], kind: ListKind, samples: Mapping[int, Se
         (kind.identity, _is_id, "内容是证件号码"),
         ("card", _is_card, "内容是银行卡号"),
         ("phone", lambda cell: bool(_MOBILE.fullmatch(half_width(cell.text[:_LONGEST_NUMBER]))), "内容是手机号码"),
-        (kind.anchor, lambda cell: cell.kind is CellKind.TEXT and is_name(cell.text), "内容是人名"),
+        (kind.anchor, lambda cell: cell.kind is CellKind.TEXT and is_name(cell.text), BY_NAMES),
     )
     found = list(columns)
     for field, fits, reason in tests:
-        has_heading = any(column.heading for column in found)
-        if field in taken or (field == kind.anchor and has_heading and kind.identity not in taken):
-            continue  # whoever stands below an unknown word beside no number may be a machine
+        if field in taken:
+            continue
         for at, column in enumerate(found):
             cells = samples.get(column.number, ())
             unknown = column.role is Role.UNREAD and column.reason in ("没有列名", UNKNOWN)
             if unknown and len(cells) >= 1 and _share(cells, fits) >= _MOST:
                 found[at] = replace(column, role=Role.FIELD, field=field, reason=reason)
-                taken.add(field)
                 break
     return found
 

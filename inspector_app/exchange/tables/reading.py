@@ -3,12 +3,12 @@
 Every cell with content is in a line, explains lines (a heading, unit, month, total), or stands in ``not_read``.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from inspector_app.domain.roster import SeenColumn
 from inspector_app.exchange.tables.blocks import Block, find_blocks
-from inspector_app.exchange.tables.columns import TAKEN, Choice, Column, Role, guess
+from inspector_app.exchange.tables.columns import BY_NAMES, TAKEN, Choice, Column, Role, guess
 from inspector_app.exchange.tables.context import Above, Context, context_of
 from inspector_app.exchange.tables.days import day_columns
 from inspector_app.exchange.tables.fields import ListKind, structure
@@ -167,12 +167,20 @@ class _Work:
     def _is_list(self, columns: Sequence[Column], block: Block) -> bool:
         """Whether the column that every line needs was found."""
         found = {column.field for column in columns if column.role in (Role.FIELD, Role.PART)}
+        if self._may_be_machines(columns, block, found):
+            return False
         if self.kind.anchor in found or (self.kind.identity in found and self.kind.identity):
             return True
         if not block.heading:
             return False
         self.missing.append(self.kind.by_name[self.kind.anchor].title)
         return False
+
+    def _may_be_machines(self, columns: Sequence[Column], block: Block, found: Collection[str]) -> bool:
+        """Whether what stands below an unknown heading only looks like names, beside no number of a person, and nobody
+        said anything of the columns."""
+        guessed = any(column.reason == BY_NAMES for column in columns)
+        return guessed and bool(block.heading) and self.kind.identity not in found and not self.choices
 
 
 def read_list(
