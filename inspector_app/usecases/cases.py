@@ -23,6 +23,7 @@ from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import deadline_from
+from inspector_app.usecases.funds import carried_over
 from inspector_app.usecases.gates import check_gates, filing_situation, gate_problems, reason_words, weigh
 
 
@@ -126,6 +127,8 @@ def merge_case(context: Context, case_rid: str, into_rid: str, reason: str) -> C
         unit.put(replace(into.case, lead_rids=leads))
         for record in (*_moving(context, whole), *_new_lines(whole, into)):
             unit.put(replace(record, case_rid=into_rid))
+        for funding in carried_over(context, whole.case, into.case):
+            unit.put(funding)
     return replace(whole.case, merged_into=into_rid)
 
 

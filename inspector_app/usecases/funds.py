@@ -1,7 +1,7 @@
 """资金链 of a case or a project, read with everybody who stands around it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inspector_app.domain.case import Case
 from inspector_app.domain.claim import WageClaim
@@ -55,6 +55,16 @@ def funding_of(context: Context, belongs: Belongs) -> Funding:
     rid = named_rid(owner, "funding")
     case_rid = "" if belongs.project_rid else belongs.case_rid
     return context.store.get(Funding, rid) or Funding(rid, belongs.project_rid, case_rid)
+
+
+def carried_over(context: Context, case: Case, into: Case) -> tuple[Funding, ...]:
+    """What was said of the funds of a case without a project, as the case has it into which it goes; nothing where that
+    one has its own."""
+    known = context.store.get(Funding, named_rid(case.rid, "funding"))
+    rid = named_rid(into.rid, "funding")
+    if known is None or into.project_rid or context.store.get(Funding, rid) is not None:
+        return ()
+    return (replace(known, rid=rid, case_rid=into.rid),)
 
 
 def around_of(context: Context, belongs: Belongs, funding: Funding | None = None) -> Around:

@@ -216,6 +216,16 @@ def test_merging_a_case_takes_its_statements_along(desk, tmp_path):
     assert statements_of(desk.context, own) == ()
 
 
+def test_what_was_said_of_the_funds_goes_along_where_neither_case_has_a_project(desk):
+    one, other = (cases.open_case(desk.context, a_case(title=title)) for title in ("示例甲案", "示例乙案"))
+    belongs = belongings(desk.context, case_rid=one.rid)
+    said = replace(funding_of(desk.context, belongs), share_bp=3000, share_source="施工合同第12条")
+    save_funding(desk.context, said)
+    cases.merge_case(desk.context, one.rid, other.rid, "同一工地")
+    kept = funding_of(desk.context, belongings(desk.context, case_rid=other.rid))
+    assert (kept.share_bp, kept.case_rid) == (3000, other.rid)
+
+
 def test_a_store_with_statements_is_whole_and_its_backup_as_well(desk, site, tmp_path, clock):
     keep(desk, site, march_book(tmp_path / "三月.xlsx"))
     line = funds_of(desk.context, case_rid=desk.case.rid).chain.lines[2]
