@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from inspector_app.domain.act import current
 from inspector_app.domain.agency import Inspector
 from inspector_app.domain.case import Case
 from inspector_app.domain.company import Company
@@ -17,7 +18,7 @@ from inspector_app.domain.inspection import (
     InspectionKind,
     inspection_problems,
 )
-from inspector_app.domain.lifecycle import RecordVerb
+from inspector_app.domain.lifecycle import RecordVerb, lacks_scan
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.domain.record_stage import RecordStage
@@ -139,7 +140,8 @@ class VisitLine:
 
 @dataclass(frozen=True, slots=True)
 class VisitFile:
-    """A visit with what hangs on it. ``record`` is the paper that was printed of it, with its state."""
+    """A visit with what hangs on it. ``record`` is the paper that was printed of it, with its state; ``lacks_scan``
+    when it was registered as signed without a scan, which is still to come."""
 
     inspection: Inspection
     state: RecordStage
@@ -151,6 +153,7 @@ class VisitFile:
     findings: tuple[Finding, ...]
     evidence: tuple[Evidence, ...]
     record: Document | None
+    lacks_scan: bool
 
     @property
     def about(self) -> str:
@@ -183,6 +186,7 @@ def visit_file(context: Context, rid: str) -> VisitFile:
     """Read a visit whole. Raises :class:`Trouble` ``record-missing``."""
     store, visit = context.store, context.store.need(Inspection, rid)
     papers = RecordPapers.read_of(context, Role.INSPECTION, rid)
+    record = papers.standing(rid)
     return VisitFile(
         inspection=visit,
         state=papers.stage_of(visit),
@@ -193,7 +197,8 @@ def visit_file(context: Context, rid: str) -> VisitFile:
         inspectors=context.inspectors(visit.inspector_rids),
         findings=store.find(Finding, inspection_rid=rid),
         evidence=store.find(Evidence, inspection_rid=rid),
-        record=papers.standing(rid),
+        record=record,
+        lacks_scan=record is not None and lacks_scan(current(papers.acts.get(record.rid, ()))),
     )
 
 

@@ -93,6 +93,11 @@ def act_lines(act: Act) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
+def scan_words(*, lacks: bool) -> str:
+    """What is still to do about a record that was signed without a scan, said where the record is read."""
+    return tr("签字扫描件还没有补交：请点“查看文书”，再点“补交扫描件”。") if lacks else ""
+
+
 def paper_words(document: Document) -> str:
     """A paper in one line: what it is, under which number, to whom."""
     return "　".join(part for part in (document.title, document.number, document.addressee) if part)

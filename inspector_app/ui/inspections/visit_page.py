@@ -15,6 +15,7 @@ from inspector_app.support.errors import Problem
 from inspector_app.ui.binding import Form
 from inspector_app.ui.documents.draft_question import DraftAnswer, DraftQuestion
 from inspector_app.ui.documents.paper_menu import PaperMenu
+from inspector_app.ui.documents.paper_words import scan_words
 from inspector_app.ui.drafts import DraftKeeper
 from inspector_app.ui.inspections import visit_words
 from inspector_app.ui.inspections.kept_sign import KeptSign
@@ -247,7 +248,8 @@ class VisitPage(Page):
         self.sections.set_open(self._is_open)
         if not self._is_open:
             self.form.undo_stack.clear()
-            self.notice.say(tr("笔录已经签字，检查内容不能再改。"), Tone.INFO)
+            later = scan_words(lacks=whole.lacks_scan)
+            self.notice.say(tr("笔录已经签字，检查内容不能再改。") + later, Tone.WARNING if later else Tone.INFO)
         items = {rid: self.sections.item_title(i.item) for i in whole.inspection.items for rid in i.evidence_rids}
         self.desk.show(whole.evidence, items)
         self._follow()

@@ -18,6 +18,7 @@ from inspector_app.support.words import sentence
 from inspector_app.ui.binding import Form
 from inspector_app.ui.composition import Composition
 from inspector_app.ui.documents.paper_menu import PaperMenu
+from inspector_app.ui.documents.paper_words import scan_words
 from inspector_app.ui.drafts import DraftKeeper
 from inspector_app.ui.interviews.head_cards import EndCard, HeadCard
 from inspector_app.ui.interviews.interview_words import state_badge, subtitle
@@ -311,7 +312,7 @@ class TranscriptPage(Page):
         for part in (self.head, self.end, self.bar):
             part.set_editable(self.editable)
         if not self.editable:
-            later = self.tr("签字扫描件还没有补交：请点“查看文书”，再点“补交扫描件”。") if opened.lacks_scan else ""
+            later = scan_words(lacks=opened.lacks_scan)
             words = self.tr("笔录已经签字，不能再改。需要补充的，请另作一份笔录。") + later
             self.notice.say(words, Tone.WARNING if later else Tone.OK)
         elif opened.lost_case and self.interview.case_rid:

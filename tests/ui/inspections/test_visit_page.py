@@ -330,7 +330,12 @@ def test_a_signed_record_closes_the_visit_but_it_can_be_read(page, press, desk, 
     desk.changed.emit(None)
     assert not page.form.undo_stack.canUndo()
     page.show_visit(visit.rid)
-    assert page.notice.sentence == "笔录已经签字，检查内容不能再改。"
+    said = "笔录已经签字，检查内容不能再改。"
+    assert page.notice.sentence == f"{said}签字扫描件还没有补交：请点“查看文书”，再点“补交扫描件”。"
+    with context.unit("补交扫描件") as unit:
+        unit.put(Act(new_rid(), ActKind.SCANNED, paper.rid, context.clock.now(), "陈示例"))
+    page.show_visit(visit.rid)
+    assert page.notice.sentence == said
     wishes = []
     desk.going.connect(lambda key, target: wishes.append((key, target)))
     press("查看文书")
