@@ -17,7 +17,7 @@ _ORDINAL = re.compile(r"^\s*[（(]?\d{1,3}[)）.、．:：]\s*")
 _MARKS = "、:："
 _PHONE = re.compile(r"1[3-9]\d{9}")
 _SAID = (
-    ("owed", re.compile(r"^(?:还?拖欠|欠薪|还?欠|还差|还剩|下欠|尾款|工资|共计|共)+")),
+    ("owed", re.compile(r"^(?:还?拖欠|欠薪|还?欠[我了]?|还差|还剩|下欠|尾款|工资|共计|共)+")),
     ("received", re.compile(r"^(?:已?拿[过了]?|已[付发支]|[付给发支领][过了]|借[过了支]|预支)+")),
     ("earned", re.compile(r"^(?:总共|一共|总工资|应发|结算|工钱)+")),
 )
@@ -28,8 +28,11 @@ _NO_NAME = re.compile(
     "如下|收到|各位|大家|工友|欠$"
 )
 _LABEL = re.compile("姓名|身份证号?码?|电话|手机号?|银行卡号?|卡号|元")
-_NAME_AND_DEBT = re.compile(r"(\D{2,4}?)((?:拖欠|欠).+)")
-_SENT = re.compile(r"\d{4}\s*[-/年.]\s*\d{1,2}\s*[-/月.]\s*\d{1,2}.{0,8}\d{1,2}[:：]\d{2}")
+_NAME_AND_DEBT = re.compile(r"(\D{2,4}?)((?:拖欠|欠|[￥¥]?\d{3}).+)")
+_SENT = re.compile(
+    r"\d{4}\s*[-/年.]\s*\d{1,2}\s*[-/月.]\s*\d{1,2}.{0,8}\d{1,2}[:：]\d{2}|"
+    r"\s(?:\d{1,2}[-/月]\d{1,2}日?\s+|昨天\s*|星期.\s*)?(?:[上下]午\s*)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?$"
+)
 _FIGURE = re.compile(r"\d{3,}")
 _ANY_DAY = date(2000, 12, 31)  # whether a word names a month does not depend on the day
 _TEXTS = ("last_day", "first_day")
@@ -164,7 +167,8 @@ def _apart(parts: Sequence[str]) -> Iterator[str]:
     for part in parts:
         found = _NAME_AND_DEBT.fullmatch(part)
         told = _said_of(half_width(found[2]))[1] if found else ""
-        if found and _is_name(found[1]) and (_is_amount(told) or _said(half_width(found[2]))):
+        is_told = _is_amount(told) or bool(_said(half_width(told))) or _shape(told) not in ("", "name")
+        if found and _is_name(found[1]) and (is_told or _said(half_width(found[2]))):
             yield from found.groups()
         else:
             yield part

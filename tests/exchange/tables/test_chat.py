@@ -49,3 +49,15 @@ def test_an_amount_that_does_not_say_what_it_is_is_asked():
 def test_what_is_no_list_says_so(text):
     with pytest.raises(Trouble, match="text-no-list"):
         check_book(text_book(text, "粘贴的表格"), TODAY)
+
+
+def test_several_messages_with_their_senders_and_nothing_between_name_and_sum():
+    text = (
+        "示例群主 11-28 10:22\n示例甲5000\n示例群主 昨天 18:03\n示例乙欠我6000\n示例群主 9:05\n"
+        "示例丙13800000001，欠一万\n"
+    )
+    found = check_book(text_book(text, "粘贴的表格"), TODAY)
+    assert [(line.row, line.name, line.owed_fen) for line in found.lines] == [
+        (2, "示例甲", 5000_00), (4, "示例乙", 6000_00), (6, "示例丙", 10_000_00),
+    ]  # fmt: skip
+    assert found.lines[2].phone == "13800000001"
