@@ -22,6 +22,10 @@ _NOISE = re.compile(r"[\s*:：、/\\_\-.,，。·]")
 _APART = re.compile(r"[/／、\\|\n]|[(\[【〔（]|[)\]】〕）]")
 _WHOSE = re.compile("(?:农民工|民工|工人)(?=工资)")
 _LATIN = re.compile(r"[a-z]+")
+_TRADITIONAL = str.maketrans(
+    "證號碼應發資領實際備註額總計單價銀帳戶聯絡電話數時間職務組員給餘標準勞動項結",
+    "证号码应发资领实际备注额总计单价银账户联络电话数时间职务组员给余标准劳动项结",
+)  # of headings of sites with people from Hong Kong, Macao or Taiwan
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 _UNITS = ("亿元", "百万元", "万元", "千元", "百元", "元", "角", "分")
 _SHORTEST_CONTAINED = 2
@@ -228,7 +232,8 @@ def structure() -> Structure:
 def heading_key(text: str) -> str:
     """A heading for comparison: half-width, without blanks, brackets and what is in them, asterisks and colons."""
     folded = unicodedata.normalize("NFKC", text[:_LONGEST_HEADING]).translate(_INVISIBLE)
-    return _WHOSE.sub("", _NOISE.sub("", _BRACKETS.sub("", folded)).lower())
+    plain = _NOISE.sub("", _BRACKETS.sub("", folded)).lower().translate(_TRADITIONAL)
+    return _WHOSE.sub("", plain)
 
 
 def unit_of(text: str) -> str:
