@@ -1,0 +1,67 @@
+"""The columns of the tables of a book, and what a person says of them: of all tables of a make, and of no other."""
+
+from inspector_app.exchange.tables.choices import NOTHING_SAID
+from inspector_app.exchange.tables.fields import kinds
+from inspector_app.exchange.tables.grid import Book
+from inspector_app.exchange.tables.memory import learned, read_as_before
+from inspector_app.exchange.tables.outline import outlines, said_of
+from inspector_app.exchange.tables.rows import LineKind
+from tests.exchange.tables.sheets import sheet
+
+WAGES = kinds()["wages"]
+HEAD = ["姓名", "结账数", "欠薪金额"]
+
+
+def read(book, said=NOTHING_SAID, memory=None):
+    return read_as_before(book, WAGES, said, memory or {})
+
+
+def owed(reading):
+    return [line.values.get("owed") for _, line in reading.lines(LineKind.ENTRY)]
+
+
+def test_what_is_said_of_one_month_is_said_of_all_sheets_of_its_make():
+    book = Book("a.xlsx", (
+        sheet(HEAD, ["示例甲", 5, 1], name="1月"), sheet(HEAD, ["示例乙", 6, 2], name="2月"),
+        sheet(["填写说明：照此填写"], name="说明"),
+    ))  # fmt: skip
+    (outline,) = outlines(book, read(book))
+    assert outline.sheets == ("1月", "2月")
+    again = read(book, said_of(outline, {"A": "name", "B": "owed"}, "", ""))
+    assert owed(again) == ["5", "6"]
+    assert [each.text for each in again.not_read if each.code == "list-column-unread"] == ["欠薪金额", "欠薪金额"]
+
+
+def test_two_tables_below_each_other_are_told_apart():
+    made = sheet(
+        HEAD, ["示例甲", 5, 1], ["合计", 5, 1], [None], ["第二张名单"], ["姓名", "欠薪金额", "电话"],
+        ["示例乙", 7, "13800000001"],
+    )  # fmt: skip
+    book = Book("a.xlsx", (made,))
+    first, second = outlines(book, read(book))
+    assert (first.heading_row, second.heading_row) == (1, 6)
+    again = read(book, said_of(first, {"A": "name", "B": "owed"}, "", ""))
+    assert owed(again) == ["5", "7"]
+
+
+def test_the_unit_is_remembered_for_the_next_list_of_the_make_and_the_month_is_not():
+    book = Book("a.xlsx", (sheet(HEAD, ["示例甲", 5, 1.5]),))
+    (outline,) = outlines(book, read(book))
+    said = said_of(outline, outline.taken, "万元", "2026年3月")
+    first = read(book, said)
+    assert owed(first) == ["15000"]
+    (line,) = first.tables[0].lines
+    assert line.values["period"] == "2026-03-01至2026-03-31"
+    later = read(book, memory=learned(first, said))
+    assert owed(later) == ["15000"]
+    assert "period" not in later.tables[0].lines[0].values
+    other = Book("b.xlsx", (sheet(["姓名", "欠薪金额"], ["示例甲", 1.5]),))
+    assert owed(read(other, memory=learned(first, said))) == ["1.50"]
+
+
+def test_a_month_that_was_taken_from_above_by_mistake_can_be_taken_away():
+    book = Book("a.xlsx", (sheet(["2026年3月工资表"], ["姓名", "欠薪金额"], ["示例甲", 5], name="表"),))
+    (outline,) = outlines(book, read(book))
+    assert outline.period == "2026年3月"
+    again = read(book, said_of(outline, outline.taken, "", ""))
+    assert "period" not in again.tables[0].lines[-1].values
