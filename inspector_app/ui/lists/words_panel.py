@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from inspector_app.support import vocabulary
+from inspector_app.ui import theme
 from inspector_app.ui.layouts import AS_AROUND, REST, in_column, see_through
 from inspector_app.ui.theme import GAP_2, GAP_4
 from inspector_app.ui.widgets.choice_box import ChoiceBox
@@ -15,7 +16,7 @@ from inspector_app.usecases.ledger_files import OtherWord, word_choices
 from inspector_app.usecases.open_lists import word_key
 
 _NONE = "-"
-_MOST = 92
+_ROWS = 2  # in sight at once
 
 
 class WordsPanel(QWidget):
@@ -30,7 +31,8 @@ class WordsPanel(QWidget):
         self._rows = see_through()
         in_column(self._rows, REST, gap=AS_AROUND, of=self._place)
         intro = Label(self.tr("表里有这些说法，请说明一次是什么意思；以后同样的表照此读。"), Role.SMALL, wrap=True)
-        in_column(intro, Scrolled(self._place, _MOST), of=self)
+        most = _ROWS * (theme.current().control_height + GAP_2)
+        in_column(intro, Scrolled(self._place, most), of=self)
         self.hide()
 
     def show_words(self, words: Sequence[OtherWord]) -> None:
