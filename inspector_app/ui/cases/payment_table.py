@@ -1,6 +1,7 @@
 """The table of a payment as one entry of a form."""
 
 from collections.abc import Mapping, Sequence
+from math import ceil
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent
@@ -15,7 +16,7 @@ from inspector_app.ui.grid.view import GridView
 from inspector_app.usecases.pay_amounts import Amounts, amount_problem
 from inspector_app.usecases.payments import PayLine
 
-_LEAST_ROWS, _ROWS = 3, 12
+_LEAST_ROWS, _ROWS, _LEAST_NAME = 3, 12, 100
 _TIGHTER = 4  # so that six of them are seen beside the other entries on a laptop at 125 %
 
 
@@ -57,7 +58,7 @@ class PaymentTable(GridView):
         super().__init__(self.lines_model, at_once=True)
         self.lines_model.setParent(self)
         self._changed: list[str] = []
-        self._own_width = 0
+        self._wished: list[int] = []
         self.use(_Amounts(self.lines_model, True, self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -140,23 +141,37 @@ class PaymentTable(GridView):
         return head + rows * self.verticalHeader().defaultSectionSize() + bar
 
     def fit(self) -> None:
-        """The names have what the others leave, and never less than their own width."""
+        """The names have what the others leave; where there is too little room, every column gives of what it can."""
         super().fit()
         height = theme.current().control_height - _TIGHTER
         self.verticalHeader().setMinimumSectionSize(height)
         self.verticalHeader().setDefaultSectionSize(height)
         self.horizontalHeader().setFixedHeight(theme.current().control_height)
         self.setMinimumHeight(self._high(_LEAST_ROWS))
-        self._own_width = self.columnWidth(NAME)
-        self._widen_names()
+        self._wished = [self.columnWidth(number) for number in range(self.grid.columnCount())]
+        self._share_width()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        self._widen_names()
+        self._share_width()
 
-    def _widen_names(self) -> None:
-        others = self.horizontalHeader().length() - self.columnWidth(NAME)
-        self.setColumnWidth(NAME, max(self.viewport().width() - others, self._own_width))
+    def _share_width(self) -> None:
+        lacking = sum(self._wished) - self.viewport().width()
+        widths = self._narrowed(lacking) if lacking > 0 else list(self._wished)
+        if lacking < 0:
+            widths[NAME] -= lacking
+        for number, width in enumerate(widths):
+            self.setColumnWidth(number, width)
+
+    def _narrowed(self, lacking: int) -> list[int]:
+        """The columns by so many pixels narrower together, none below its heading and what stands in it."""
+        least = [
+            max(self.sizeHintForColumn(n), self.horizontalHeader().sectionSizeHint(n)) for n in range(len(self._wished))
+        ]
+        least[NAME] = max(least[NAME], _LEAST_NAME)
+        spare = [max(wished - needed, 0) for wished, needed in zip(self._wished, least, strict=True)]
+        part = min(lacking / max(sum(spare), 1), 1)
+        return [wished - ceil(each * part) for wished, each in zip(self._wished, spare, strict=True)]
 
     def _amount(self, row: int) -> QModelIndex:
         """The place of a row's amount; none where there is nothing to pay."""

@@ -1,16 +1,20 @@
 """Every change in the table of a payment is one step of undo."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
+from inspector_app.ui import theme
 from inspector_app.ui.binding import Form
 from inspector_app.ui.cases.payment_dialog import PaymentDialog
 from inspector_app.ui.cases.payment_lines import AMOUNT, NAME
 from inspector_app.ui.cases.payment_table import PaymentTable
+from inspector_app.ui.fonts import load_screen_font
 from inspector_app.usecases.payments import PayLine
 from tests.ui.hands import fill
 
@@ -115,6 +119,22 @@ def test_a_pasted_bank_list_is_one_step(dialog, press, named):
     dialog.sheet.form.undo_stack.undo()
     assert pasted.toPlainText() == ""
     assert pasted.isVisible()
+
+
+@pytest.mark.parametrize("look", theme.THEMES.values(), ids=lambda look: look.name)
+def test_on_the_smallest_screen_every_column_is_whole(look, desk, shown, qapp):
+    before = theme.current()
+    theme.apply(qapp, look, load_screen_font())
+    lines = [replace(line, name="示例三字", id_number="349***********0222", found_fen=12_345_678) for line in LINES]
+    table = shown(PaymentTable(lines))
+    table.resize(944, 300)
+    QApplication.processEvents()
+    head = table.horizontalHeader()
+    assert table.horizontalScrollBar().maximum() == 0
+    for column in range(head.count()):
+        needed = max(table.sizeHintForColumn(column), head.sectionSizeHint(column))
+        assert table.columnWidth(column) >= needed
+    theme.apply(qapp, before, load_screen_font())
 
 
 def amounts(dialog):
