@@ -156,22 +156,20 @@ class PaymentTable(GridView):
         self._share_width()
 
     def _share_width(self) -> None:
-        lacking = sum(self._wished) - self.viewport().width()
-        widths = self._narrowed(lacking) if lacking > 0 else list(self._wished)
+        """None is narrower than its heading and what stands in it, as long as all of them have room."""
+        head, every = self.horizontalHeader(), range(len(self._wished))
+        least = [max(self.sizeHintForColumn(number), head.sectionSizeHint(number)) for number in every]
+        least[NAME] = max(least[NAME], _LEAST_NAME)
+        widths = [max(pair) for pair in zip(self._wished, least, strict=True)]
+        lacking = sum(widths) - self.viewport().width()
+        spare = sum(widths) - sum(least)
         if lacking < 0:
             widths[NAME] -= lacking
+        elif lacking and spare:
+            part = min(lacking / spare, 1)
+            widths = [width - ceil((width - needed) * part) for width, needed in zip(widths, least, strict=True)]
         for number, width in enumerate(widths):
             self.setColumnWidth(number, width)
-
-    def _narrowed(self, lacking: int) -> list[int]:
-        """The columns by so many pixels narrower together, none below its heading and what stands in it."""
-        least = [
-            max(self.sizeHintForColumn(n), self.horizontalHeader().sectionSizeHint(n)) for n in range(len(self._wished))
-        ]
-        least[NAME] = max(least[NAME], _LEAST_NAME)
-        spare = [max(wished - needed, 0) for wished, needed in zip(self._wished, least, strict=True)]
-        part = min(lacking / max(sum(spare), 1), 1)
-        return [wished - ceil(each * part) for wished, each in zip(self._wished, spare, strict=True)]
 
     def _amount(self, row: int) -> QModelIndex:
         """The place of a row's amount; none where there is nothing to pay."""
