@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.brought_list import BroughtList
 from inspector_app.domain.case import Case, closing_problems
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.dates import chinese
@@ -105,7 +106,8 @@ def proposed_filing(context: Context, case_rid: str) -> Filing:
 
 
 def merge_case(context: Context, case_rid: str, into_rid: str, reason: str) -> Case:
-    """并案: leads, visits, interviews, evidence, their records and the lines go over to another case; this one ends.
+    """并案: leads, visits, interviews, evidence, their records, what others brought and the lines go over to another
+    case; this one ends.
 
     A worker whom the other case knows already is not doubled: that line stays behind. What went out or was paid cannot
     change its case. Raises :class:`Refused` ``case-merge-itself``, ``case-over``, ``case-merge-filed`` or
@@ -125,23 +127,26 @@ def merge_case(context: Context, case_rid: str, into_rid: str, reason: str) -> C
     with context.unit(f"并案：{reason}") as unit:
         unit.put(replace(whole.case, merged_into=into_rid))
         unit.put(replace(into.case, lead_rids=leads))
-        for record in (*_moving(context, whole), *_new_lines(whole, into)):
+        for record in (*_moving(context, whole, into.case), *_new_lines(whole, into)):
             unit.put(replace(record, case_rid=into_rid))
         for funding in carried_over(context, whole.case, into.case):
             unit.put(funding)
     return replace(whole.case, merged_into=into_rid)
 
 
-_Moving = Lead | Interview | Inspection | Evidence | Document | Act | Statement
+_Moving = Lead | Interview | Inspection | Evidence | Document | Act | Statement | BroughtList
 
 
-def _moving(context: Context, whole: CaseFile) -> tuple[_Moving, ...]:
+def _moving(context: Context, whole: CaseFile, into: Case) -> tuple[_Moving, ...]:
+    """What goes along; a statement of a case without a project is one of the other case's project from then on."""
     papers = {paper.rid for paper in whole.documents}
     acts = (act for act in whole.acts if act.subject_rid in papers)
     leads = context.store.find(Lead, case_rid=whole.case.rid)
     talks = context.store.find(Interview, case_rid=whole.case.rid)
-    brought = context.store.find(Statement, case_rid=whole.case.rid)
-    return (*leads, *talks, *whole.inspections, *whole.evidence, *whole.documents, *acts, *brought)
+    told = context.store.find(Statement, case_rid=whole.case.rid)
+    statements = (replace(each, project_rid=each.project_rid or into.project_rid) for each in told)
+    brought = context.store.find(BroughtList, case_rid=whole.case.rid)
+    return (*leads, *talks, *whole.inspections, *whole.evidence, *whole.documents, *acts, *statements, *brought)
 
 
 def _new_lines(whole: CaseFile, into: CaseFile) -> Iterator[WageClaim]:

@@ -58,13 +58,13 @@ def funding_of(context: Context, belongs: Belongs) -> Funding:
 
 
 def carried_over(context: Context, case: Case, into: Case) -> tuple[Funding, ...]:
-    """What was said of the funds of a case without a project, as the case has it into which it goes; nothing where that
-    one has its own."""
+    """What was said of the funds of a case without a project, as the case has it into which it goes, or the project of
+    that one; nothing where those have their own."""
     known = context.store.get(Funding, named_rid(case.rid, "funding"))
-    rid = named_rid(into.rid, "funding")
-    if known is None or into.project_rid or context.store.get(Funding, rid) is not None:
+    there = funding_of(context, belongings(context, case_rid=into.rid))
+    if known is None or context.store.get(Funding, there.rid) is not None:
         return ()
-    return (replace(known, rid=rid, case_rid=into.rid),)
+    return (replace(known, rid=there.rid, project_rid=there.project_rid, case_rid=there.case_rid),)
 
 
 def around_of(context: Context, belongs: Belongs, funding: Funding | None = None) -> Around:
