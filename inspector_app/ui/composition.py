@@ -123,7 +123,8 @@ class Composition(OneGuard):
         if self._entry is not None and isValid(self._entry):
             self._entry.removeEventFilter(self)
             self._entry.destroyed.disconnect(self._let_go)
-        self._entry = entry if isinstance(entry, QWidget) and not _is_secret(entry) else None
+        stands = entry is not None and isValid(entry)  # the focus may come to what is being taken down
+        self._entry = entry if stands and isinstance(entry, QWidget) and not _is_secret(entry) else None
         if self._entry is not None:
             self._entry.installEventFilter(self)
             self._entry.destroyed.connect(self._let_go)
