@@ -32,6 +32,7 @@ from inspector_app.usecases.statements import (
     perform_statement,
     plan_statements,
     prepare_statement,
+    refuse_unnamed,
     with_day,
 )
 
@@ -49,7 +50,7 @@ def statement() -> None:
 @click.option("--case", "case", default="", metavar="CASE", help="案件编号或者案件名称。")
 @click.option("--project", default="", metavar="PROJECT", help="工程项目的名称或者编码（没有案件时）。")
 @click.option("--role", type=click.Choice([str(role) for role in AccountRole]), help="账户性质；户名看得出的可以不写。")
-@click.option("--holder", default="", metavar="NAME", help="流水里没有户名时，写明是谁的账户。")
+@click.option("--holder", default="", metavar="NAME", help="流水里没有户名和账号时必写：是谁的账户。")
 @click.option("--form", type=click.Choice([str(form) for form in StatementForm]), help="账户流水，或者代发明细。")
 @click.option("--day", default="", metavar="DATE", help="代发明细没有日期时，写代发的日期。")
 @click.option("--dry-run", is_flag=True, help="只看会导入什么，不保存。")
@@ -75,6 +76,7 @@ def import_statement(
             replace(with_day(plan.statement, on), role=_role(plan, role), holder=plan.statement.holder or holder)
             for plan in plans
         ]
+        refuse_unnamed(kept)
         if not dry_run:
             keep_statements(context, belongs, read, kept)
     reading = read.reading

@@ -81,6 +81,12 @@ class Statement:
     lines: tuple[StatementLine, ...] = ()
 
     @property
+    def is_named(self) -> bool:
+        """Whether it says whose account it is of: two of one use that do not would be taken for one. A list of whom
+        was paid stands for no account of its own."""
+        return bool(self.account or self.holder or self.form is StatementForm.PAYOUT)
+
+    @property
     def days(self) -> tuple[date, date] | None:
         """The first and the last day that its lines tell."""
         told = [line.day for line in self.lines if line.day]

@@ -1,6 +1,6 @@
 """银行流水: a statement is read, laid beside what is kept, shown, and then kept with its sealed file as one act."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -20,7 +20,7 @@ from inspector_app.exchange.tables.limits import MOST_BYTES
 from inspector_app.exchange.tables.memory import Memory
 from inspector_app.exchange.tables.outline import Outline, outlines
 from inspector_app.exchange.tables.source import read_book, text_book
-from inspector_app.support.errors import Problem, Refused, Trouble
+from inspector_app.support.errors import Problem, Refused, Trouble, refuse_errors
 from inspector_app.support.progress import NoProgress, Progress
 from inspector_app.support.reasons import reason_of
 from inspector_app.support.regular import read_regular
@@ -194,12 +194,14 @@ def keep_statements(
 ) -> tuple[Statement, ...]:
     """Keep lists of a file with the file itself as evidence, in one act; one that tells nothing new is left out.
 
-    Raises :class:`Refused` ``statement-nothing-new`` where that is all of them, ``statement-no-lines``, ``case-ended``.
+    Raises :class:`Refused` ``statement-nothing-new`` where that is all of them, ``statement-no-lines``, ``case-ended``,
+    and as :func:`refuse_unnamed`.
     """
     if belongs.case_rid:
         refuse_ended(context, belongs.case_rid)
     if not any(each.lines for each in statements):
         raise Refused(Problem("statement-no-lines", "file"))
+    refuse_unnamed(statements)
     known = statements_of(context, belongs)
     wanted = [each for each in statements if each.lines and new_lines(each, known)]
     if not wanted:
@@ -212,6 +214,15 @@ def keep_statements(
             for each in kept:
                 unit.put(each)
     return kept
+
+
+def refuse_unnamed(statements: Iterable[Statement]) -> None:
+    """Whose account it is must be said where neither name nor number tells it. Raises :class:`Refused`
+    ``statement-no-holder``."""
+    refuse_errors(
+        [Problem("statement-no-holder", "holder", details={"title": each.sheet or each.title})
+         for each in statements if not each.is_named]
+    )  # fmt: skip
 
 
 def brought_together(context: Context, statement: Statement) -> tuple[Statement, ...]:

@@ -55,5 +55,9 @@ def test_what_was_left_out_gives_one_and_whose_account_it_is_must_be_said(run, l
     (tmp_path / "a.csv").write_text("交易日期,收入,支出\n2026-03-01,500,\n2026-03-02,若干,\n", encoding="utf-8")
     refused = run("statement", "import", listed, tmp_path / "a.csv", "--case", NUMBER)
     assert (refused.code, "是谁的账户" in "".join(refused.complaints)) == (2, True)
-    done = run("statement", "import", listed, tmp_path / "a.csv", "--case", NUMBER, "--role", "other")
+    for more in ((), ("--dry-run",)):
+        unnamed = run("statement", "import", listed, tmp_path / "a.csv", "--case", NUMBER, "--role", "other", *more)
+        assert (unnamed.code, "请写明这是谁的账户（户名）" in "".join(unnamed.complaints)) == (2, True)
+    named = ("--role", "other", "--holder", "示例甲")
+    done = run("statement", "import", listed, tmp_path / "a.csv", "--case", NUMBER, *named)
     assert (done.code, any("这一格不是金额" in line for line in done.complaints)) == (1, True)

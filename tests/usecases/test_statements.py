@@ -206,6 +206,19 @@ def test_a_case_without_a_project_has_its_own(desk, site, tmp_path):
     assert case_file(desk.context, desk.case.rid).evidence
 
 
+def test_an_account_without_name_and_number_must_be_named_or_it_would_be_taken_for_another(desk, site):
+    texts = ("交易日期\t收入\t支出\n2026-03-01\t500\t\n", "交易日期\t收入\t支出\n2026-03-02\t700\t\n")
+    files = [read(desk, text) for text in texts]
+    bare = [replace(plan(desk, site, file)[0].statement, role=AccountRole.OTHER) for file in files]
+    with pytest.raises(Refused, match="statement-no-holder"):
+        keep_statements(desk.context, site, files[0], bare[:1])
+    assert not desk.context.store.all(Evidence)
+    for file, statement, holder in zip(files, bare, ("示例甲", "示例乙"), strict=True):
+        keep_statements(desk.context, site, file, [replace(statement, holder=holder)])
+    accounts = funds_of(desk.context, case_rid=desk.case.rid).chain.accounts
+    assert [(each.account.holder, each.account.in_fen) for each in accounts] == [("示例乙", 70_000), ("示例甲", 50_000)]
+
+
 def test_merging_a_case_takes_its_statements_along(desk, tmp_path):
     other = cases.open_case(desk.context, a_case(title="示例另案"))
     own = belongings(desk.context, case_rid=other.rid)

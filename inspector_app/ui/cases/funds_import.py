@@ -231,6 +231,9 @@ class StatementImport(FormDialog):
 
     def _refused(self, problems: Sequence[Problem]) -> None:
         self.notice.say("".join(sentence(each.code, each.details) for each in problems), Tone.DANGER)
+        unnamed = next((entry for entry in self._entries if not entry.statement().is_named), None)
+        if unnamed is not None and any(each.where == "holder" for each in problems):
+            unnamed.go_to_holder()
 
 
 def _as_problem(flaw: Flaw) -> RowProblem:

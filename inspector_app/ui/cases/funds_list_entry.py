@@ -15,6 +15,7 @@ from inspector_app.ui.theme import GAP_3
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.field import Field
+from inspector_app.ui.widgets.in_sight import go_to
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs
@@ -38,7 +39,9 @@ class ListEntry(QWidget):
         name = "　".join(part for part in (told.sheet, told.holder or told.title) if part)
         role = Field(f"{vocabulary.label('statement.role')}：{name}", self._role)
         hint = tr("流水里没有户名和账号，写明是谁的账户，才能与别的账户分开")
-        holder = Field(f"{vocabulary.label('statement.holder')}：{name}", self._holder, hint)
+        holder = Field(
+            f"{vocabulary.label('statement.holder')}：{name}", self._holder, hint, required=not told.is_named
+        )
         holder.setVisible(not (told.holder or told.account))
         in_column(self._words, in_row(wide(role), wide(holder)), gap=GAP_3, of=self)
         self._role.value_changed.connect(self._again)
@@ -54,6 +57,10 @@ class ListEntry(QWidget):
         role = AccountRole(self._role.value()) if self.is_ready else self.plan.statement.role
         told = replace(self.plan.statement, role=role, holder=self._holder.text().strip())
         return with_day(told, day)
+
+    def go_to_holder(self) -> None:
+        """Put the cursor where the name is to be written."""
+        go_to(self._holder)
 
     def _again(self) -> None:
         told = self.statement()

@@ -243,6 +243,17 @@ def test_what_is_agreed_is_typed_and_the_offered_share_stays_unverified(page, si
     assert "应拨250,000.00元" in words(page)
 
 
+def name_account(dialog, name: str) -> None:
+    holder = next(e for e in dialog.findChildren(QLineEdit) if e.accessibleName().startswith("户名"))
+    assert "必填" in holder.accessibleName()
+    dialog.activateWindow()
+    QApplication.processEvents()
+    holder.clear()
+    type_words(holder, name)
+    QTest.keyClick(holder, Qt.Key.Key_Tab)
+    QApplication.processEvents()
+
+
 def test_a_pasted_statement_waits_for_whose_account_it_is(site, session, in_sight, jobs, press, named):
     dialog = in_sight(StatementImport(session, belongings(site.context, case_rid=site.case.rid)))
     QApplication.clipboard().setText(TEXT)
@@ -256,7 +267,11 @@ def test_a_pasted_statement_waits_for_whose_account_it_is(site, session, in_sigh
     QTest.keyClick(role, Qt.Key.Key_Down)
     assert button.isEnabled()
     button.click()
-    assert [one.role for one in kept(site)] == [AccountRole.SPECIAL]
+    assert "请写明这是谁的账户（户名）" in words(dialog)
+    assert kept(site) == ()
+    name_account(dialog, "示例专户")
+    button.click()
+    assert [(one.role, one.holder) for one in kept(site)] == [(AccountRole.SPECIAL, "示例专户")]
     assert dialog.outcome
 
 
@@ -347,6 +362,7 @@ def test_a_column_that_was_not_understood_is_said_and_remembered(site, session, 
     assert "2笔：新增2笔；收入合计500.00元，支出合计200.00元" in words(dialog)
     role = next(e for e in dialog.findChildren(QComboBox) if e.accessibleName().startswith("账户性质"))
     choose_word(role, "其他账户")
+    name_account(dialog, "示例甲")
     named(dialog, QPushButton, "导入").click()
     assert [one.out_fen for one in kept(site)] == [20_000]
     again = in_sight(StatementImport(session, belongings(site.context, case_rid=site.case.rid)))
@@ -354,11 +370,8 @@ def test_a_column_that_was_not_understood_is_said_and_remembered(site, session, 
     press(again, "读取复制的流水")
     run(jobs)
     choose_word(next(e for e in again.findChildren(QComboBox) if e.accessibleName().startswith("账户性质")), "其他账户")
+    assert "2笔：新增2笔" in words(again)
+    name_account(again, "示例甲")
     assert "2笔：新增1笔，已经导入过1笔" in words(again)
-    holder = next(e for e in again.findChildren(QLineEdit) if e.accessibleName().startswith("户名"))
-    again.activateWindow()
-    QApplication.processEvents()
-    type_words(holder, "示例头")
-    QTest.keyClick(holder, Qt.Key.Key_Tab)
-    QApplication.processEvents()
+    name_account(again, "示例头")
     assert "2笔：新增2笔" in words(again)
