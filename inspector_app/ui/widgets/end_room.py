@@ -1,7 +1,7 @@
 """Room below the last row of a list, so that it can be scrolled above what lies over the list's lower edge."""
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QScrollBar, QTableView
 
 
 class EndRoom(QObject):
@@ -9,12 +9,17 @@ class EndRoom(QObject):
 
     def __init__(self, view: QTableView) -> None:
         super().__init__(view)
-        self._view, self._bar = view, view.verticalScrollBar()
+        self._view = view
         self._covered = self._room = 0
         self._sets = False
         self._own = self._bar.maximum()
         self._bar.rangeChanged.connect(self._ranged)
         self._bar.valueChanged.connect(self._give)
+
+    @property
+    def _bar(self) -> QScrollBar:
+        """Asked for each time: PySide takes a kept one for deleted once another wrapper of the list is gone."""
+        return self._view.verticalScrollBar()
 
     @classmethod
     def of(cls, view: QTableView) -> "EndRoom":
