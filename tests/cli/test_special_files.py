@@ -8,17 +8,26 @@ import click
 import pytest
 
 from inspector_app.cli.entry import cli
-from tests.cli.conftest import INIT, call, codes
+from inspector_app.domain.case import Case
+from inspector_app.domain.identity import new_rid
+from inspector_app.support.clock import SystemClock
+from inspector_app.usecases.projects import save_project
+from inspector_app.usecases.store_file import opened
+from tests.builders import a_project
+from tests.cli.conftest import INIT, SECRET, call, codes
 from tests.special import SPECIAL, in_time, make
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pipes and devices with names are of POSIX")
 
 FORM = "inquiry-notice"
+CASE, PROJECT = "示例欠薪案", "示例安置房一期"
 READ = {
     "projects import file": lambda b, p: ("projects", "import", b.store, p),
     "roster check file": lambda b, p: ("roster", "check", p),
     "roster import file": lambda b, p: ("roster", "import", b.store, "示例", p),
     "forms check files": lambda b, p: ("forms", "check", p),
+    "statement import file": lambda b, p: ("statement", "import", b.store, p, "--project", PROJECT),
+    "case bring file": lambda b, p: ("case", "bring", b.store, CASE, p, "--kind", "考勤"),
     "render facts": lambda b, p: ("render", FORM, p, "-o", b.store.parent / "out.pdf"),
     "receipt file": lambda b, p: ("receipt", b.store, p),
     "restore file": lambda b, p: ("restore", p, "-o", b.store.parent / "again"),
@@ -44,7 +53,8 @@ WRITTEN = {
 }  # fmt: skip
 OPENED = {
     "check store", "export store", "receipt store", "device-card store", "backup store", "projects import store",
-    "roster import store", "case hints store", "case reckoning store", "minimum-wage show store",
+    "roster import store", "case hints store", "case reckoning store", "case funds store",
+    "case bring store", "case compare store", "statement import store", "minimum-wage show store",
     "minimum-wage set store",
     "projects list store", "editions list store", "editions adopt store", "editions decline store",
     "office enrol folder", "office strike-off folder", "office verify folder", "office import folder",
@@ -84,6 +94,16 @@ def paths_of(command: click.Command, name: str = "") -> Iterator[str]:
 
 def test_every_path_of_every_command_is_tried():
     assert set(paths_of(cli)) == {*READ, *WRITTEN, *OPENED}
+
+
+@pytest.fixture
+def bureau(bureau):
+    """With a case and a project, so that nothing but the file is wrong."""
+    with opened(bureau.store, SECRET, SystemClock()) as context:
+        save_project(context, a_project(PROJECT))
+        with context.unit("示例") as unit:
+            unit.put(Case(new_rid(), CASE, opened_on=context.clock.today()))
+    return bureau
 
 
 @pytest.mark.parametrize("command", READ)

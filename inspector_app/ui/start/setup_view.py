@@ -80,13 +80,14 @@ class SetupView(View):
 
     def _passphrase_step(self) -> QWidget:
         warning = Notice()
-        warning.say(
+        self._strength = StrengthLine()
+        self._strength.leave_to(self.fields["passphrase"], self.form)
+        page = _page(warning, self._beside("passphrase", "again"), self._strength, self.fields["folder"])
+        warning.say(  # once it stands in the page: before, it would be a window of its own
             self.tr("口令丢失后，只有办公室的恢复密钥能打开资料库；没有登记办公室密钥的，任何人都无法恢复。"),
             Tone.WARNING,
         )
-        self._strength = StrengthLine()
-        self._strength.leave_to(self.fields["passphrase"], self.form)
-        return _page(warning, self._beside("passphrase", "again"), self._strength, self.fields["folder"])
+        return page
 
     def _agency_step(self) -> QWidget:
         rows = (self._beside("short_name", "province"), self._beside("agency_address", "agency_phone"))

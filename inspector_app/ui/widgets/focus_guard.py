@@ -121,7 +121,7 @@ class FocusGuard(OneGuard):
             is_pushed = by_qt or place.passes_on(new) or place.gave_way_to_page_of(new)
         else:
             is_pushed = not was_left
-        if is_pushed and place is not None:
+        if is_pushed and place is not None and place.widget is not new:
             self._lose(place, new)
         else:
             self._note(new)

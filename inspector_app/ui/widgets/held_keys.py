@@ -21,7 +21,7 @@ class HeldKeys(QObject):
         """Whether the event is one that is written with and was held back."""
         if not self._on_the_way:
             return False
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        if isinstance(event, QKeyEvent) and (event.type() == QEvent.Type.KeyPress or self._lets_go(event)):
             key, pressed = event.key(), event.modifiers()
             self._held.append(QKeyEvent(event.type(), key, pressed, event.text(), event.isAutoRepeat()))
         elif isinstance(event, QInputMethodEvent) and event.commitString():
@@ -31,6 +31,11 @@ class HeldKeys(QObject):
         else:
             return False
         return True
+
+    def _lets_go(self, event: QKeyEvent) -> bool:
+        """Whether a held key is let go: a button that is given the one without the other stays down, and does nothing."""
+        keys = [held.key() for held in self._held if isinstance(held, QKeyEvent)]
+        return event.type() == QEvent.Type.KeyRelease and event.key() in keys
 
     def give(self) -> None:
         """The focus is where it shall be. Each goes to what has it then: one of them may be Tab."""

@@ -219,6 +219,33 @@ def test_keys_typed_while_the_focus_is_on_its_way_are_typed_where_it_comes_to(pa
     assert page.search.text() == "abc d工资e"
 
 
+def test_a_button_that_gets_a_key_typed_on_the_way_is_pressed_and_let_go(page, qtbot):
+    pressed = []
+    step = page.card.findChild(QPushButton)
+    step.clicked.connect(lambda: pressed.append("step"))
+    step.setFocus()
+    place = FocusGuard.of_application().place()
+    page.search.setFocus()
+    FocusGuard.of_application().give_back(place)
+    QTest.keyClick(page.search, Qt.Key.Key_Space)
+    qtbot.waitUntil(step.hasFocus)
+    assert (pressed, step.isDown(), page.search.text()) == (["step"], False, "")
+
+
+def test_where_one_shall_be_and_is_again_takes_the_keys_at_once(page):
+    step = page.card.findChild(QPushButton)
+    step.setFocus()
+    place = FocusGuard.of_application().place()
+    page.search.setFocus()
+    FocusGuard.of_application().give_back(place)
+    page.search.hide()
+    step.setFocus()
+    with_key = []
+    step.clicked.connect(lambda: with_key.append("step"))
+    QTest.keyClick(step, Qt.Key.Key_Space)
+    assert with_key == ["step"]
+
+
 def test_without_any_left_there_is_nothing_to_press_by_mistake(page, qtbot):
     page.card.findChild(QPushButton).setFocus()
     page.navigation.hide()
