@@ -44,6 +44,17 @@ class Band:
     out: tuple[Arrow, ...]
 
     @property
+    def texts(self) -> tuple[str, ...]:
+        """What is written in its boxes and at its arrows."""
+        ends = [words for arrow in (*self.into, *self.out) for words in (arrow.label, arrow.detail, arrow.amount)]
+        return tuple(words for words in (*self.account_texts, *ends) if words)
+
+    @property
+    def account_texts(self) -> tuple[str, ...]:
+        """What is written in the box of the account, below each other."""
+        return self.role, self.title, self.held_before, self.held_after, self.missing
+
+    @property
     def sentences(self) -> tuple[str, ...]:
         """The same in words, one for each arrow."""
         told = [f"{self.role}：{self.title}"]

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )  # fmt: skip
 
 from inspector_app.ui import theme
+from inspector_app.ui.cases.funds_picture import FundsPicture
 from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.frame import MainWindow
 from inspector_app.ui.widgets.chip import Chip
@@ -42,6 +43,7 @@ _FEW_LINES, _LEAST_VIEW = 80, 90
 _ROWS_READ = 60
 _FIGURES = re.compile(r"\d+")
 _PLACE = re.compile(r"第\s*\d+\s*[问行项页]")
+_PARTS = re.compile(r"元?[。，：]|元$")  # of what is said of a drawing
 _INPUTS = (QLineEdit, QPlainTextEdit, QComboBox, QPushButton, QAbstractItemView)
 
 
@@ -211,7 +213,8 @@ def contradictions(window: QWidget) -> Iterator[str]:
         told = _PLACE.sub("", f"{name} {described}")  # the place in a row is seen without a figure
         if strange := set(_FIGURES.findall(told)) - figures:
             yield f"{name!r} ({described}) speaks of {strange}"
-        if described and described not in shown:
+        told = _PARTS.split(described) if isinstance(widget, FundsPicture) else (described,)
+        if not all(part in shown for part in told):
             yield f"{name!r} is described by {described!r}, which is not seen"
         if isinstance(widget, QAbstractItemView) and not widget.accessibleName():
             yield f"a list without a name: {type(widget).__name__}"
@@ -230,6 +233,8 @@ def seen_words(window: QWidget) -> str:
             words.append(widget.placeholderText())
         if isinstance(widget, QPlainTextEdit | QTextEdit):
             words.append(widget.toPlainText())
+        if isinstance(widget, FundsPicture):
+            words += widget.drawn
         if isinstance(widget, Chip):
             words.append(widget.badge.word)
         if isinstance(widget, QAbstractItemView) and (model := widget.model()) is not None:

@@ -20,17 +20,9 @@ from tests.pictures.pages import shots
 from tests.ui.conftest import accessible_name
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-_PAPERS = ("documents", "documents-paper", "documents-editor", "documents-problems")  # the others are dialogs
-PAGES = (
-    "start-",
-    "documents-service",
-    "documents-sign",
-    "documents-print",
-    "documents-new",
-    "documents-objection",
-    "documents-correction",
-)
-PAGES = [name for name in shots() if name in _PAPERS or not name.startswith(("start-", "documents-", "case-hints"))]
+_PAPERS = ("documents", "documents-paper", "documents-editor", "documents-problems")
+_NO_PAGES = ("start-", "documents-", "case-hints", "case-funds-line", "case-funds-agreed", "case-funds-import")
+PAGES = [name for name in shots() if name in _PAPERS or not name.startswith(_NO_PAGES)]
 
 
 def opened(window: MainWindow, qtbot) -> QWidget:

@@ -36,6 +36,11 @@ class FundsPicture(QWidget):
         self.updateGeometry()
         self.update()
 
+    @property
+    def drawn(self) -> tuple[str, ...]:
+        """Every text that is painted."""
+        return tuple(words for band in self._bands for words in band.texts)
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(_LEAST_WIDTH, round(sum(self._height(band) for band in self._bands)))
 
@@ -90,9 +95,9 @@ class FundsPicture(QWidget):
         painter.setBrush(QColor(look.card))
         painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), look.control_radius, look.control_radius)
         inside = box.adjusted(GAP_3, GAP_2, -GAP_3, -GAP_2)
-        texts = [(band.role, True, look.text), (band.title, False, look.second), (band.held_before, False, look.second)]
-        texts += [(band.held_after, True, look.text), (band.missing, False, look.ink(Tone.DANGER))]
-        told = [(text, self._font(look, look.small_size, bold=bold), ink) for text, bold, ink in texts if text]
+        looks = ((True, look.text), (False, look.second), (False, look.second), (True, look.text))
+        each = zip(band.account_texts, (*looks, (False, look.ink(Tone.DANGER))), strict=True)
+        told = [(text, self._font(look, look.small_size, bold=bold), ink) for text, (bold, ink) in each if text]
         heights = [self._wrapped(font, text, inside.width()) for text, font, _ in told]
         at = inside.top() + max(0.0, (inside.height() - sum(heights)) / 2)
         for (text, font, ink), high in zip(told, heights, strict=True):

@@ -33,7 +33,7 @@ class HeldKeys(QObject):
         return True
 
     def _lets_go(self, event: QKeyEvent) -> bool:
-        """Whether a held key is let go: a button that is given the one without the other stays down, and does nothing."""
+        """Whether a held key is let go: a button that gets the one without the other stays down and does nothing."""
         keys = [held.key() for held in self._held if isinstance(held, QKeyEvent)]
         return event.type() == QEvent.Type.KeyRelease and event.key() in keys
 
