@@ -7,17 +7,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTableView, QWidget
 
 from inspector_app.support.errors import Level, Problem
+from inspector_app.ui.entry_ways import ways_of
 from inspector_app.ui.form_step import FormStep, Seen
 from inspector_app.ui.typing_run import Stroke, difference, in_place, stroke
 from inspector_app.ui.undo_keys import KeysForThePage, connect_keys
 from inspector_app.ui.widgets.field import Field, own_problem
-from inspector_app.ui.widgets.growing_text import show_text
-from inspector_app.ui.widgets.in_sight import begins_with_button, bring_in_sight, go_on_in, go_to
+from inspector_app.ui.widgets.in_sight import begins_with_button, bring_in_sight, go_on_in, go_to, writing_place
 from inspector_app.ui.widgets.parsed_edit import ParsedEdit
 
 
@@ -93,36 +93,19 @@ def _parsed(entry: QWidget) -> list[ParsedEdit]:
     return [entry] if isinstance(entry, ParsedEdit) else list(entry.findChildren(ParsedEdit))
 
 
-def _ways(entry: Any) -> tuple[Callable[[], Any], Callable[[Any], None], SignalInstance]:
-    """Our own entries speak alike (value, set_value, value_changed); Qt's are made to."""
-    if isinstance(entry, QPlainTextEdit):
-        return entry.toPlainText, lambda value: show_text(entry, value or ""), entry.textChanged
-    if hasattr(entry, "value_changed"):
-        return entry.value, entry.set_value, entry.value_changed
-    if isinstance(entry, QLineEdit):
-        return entry.text, lambda value: entry.setText(value or ""), entry.textChanged
-    if isinstance(entry, QComboBox):
-        return (
-            entry.currentData,
-            lambda value: entry.setCurrentIndex(entry.findData(value)),
-            entry.currentIndexChanged,
-        )
-    if isinstance(entry, QCheckBox):
-        return entry.isChecked, lambda value: entry.setChecked(bool(value)), entry.toggled
-    raise TypeError(f"{type(entry).__name__} is no entry")
-
-
 class Form(QObject):
     """``value`` is a frozen dataclass or a mapping; field names are its members or keys.
 
     ``changed`` brings the name of the field; ``dirty_changed`` whether something is unsaved; ``came_back`` the field
-    that undo or redo changed, which has the focus then: a page unfolds or shows the part where it stands.
+    that undo or redo changed, which has the focus then: a page unfolds or shows the part where it stands. ``moved``
+    when one is in another cell of the table in which one wrote last.
     """
 
     changed = Signal(str)
     dirty_changed = Signal(bool)
     problems_changed = Signal(int)
     came_back = Signal(str)
+    moved = Signal()
 
     def __init__(self, value: Any, parent: QObject | None = None, now: Callable[[], float] = time.monotonic) -> None:
         super().__init__(parent)
@@ -132,7 +115,7 @@ class Form(QObject):
         self._seen: dict[str, Seen] = {}
         self._texts: dict[str, tuple[str, ...]] = {}
         self._busy = False
-        self.last_edited = ""  # the field in which a person wrote last
+        self.last_place: tuple[Any, ...] = ()  # the field in which a person wrote last, and where in it
         self._step: FormStep | None = None
         self.undo_stack = QUndoStack(self)
         self._keys = KeysForThePage(self, self.undo_stack.undo, self.undo_stack.redo)
@@ -156,10 +139,13 @@ class Form(QObject):
         """Tie a field to an entry, or to a :class:`Field` that holds one (and then shows its problems)."""
         field = place if isinstance(place, Field) else None
         entry = field.entry if field else place
-        read, write, signal = _ways(entry)
+        read, write, signal = ways_of(entry)
         self._bound[name] = _Bound(entry, field, codec, read, write)
         self._write(name)
         signal.connect(lambda *_: self._edited(name))
+        for part in (entry, *entry.findChildren(QTableView)):
+            if hasattr(part, "place_changed"):
+                part.place_changed.connect(lambda: self._moved(name))
         for part in (entry, *entry.findChildren(QWidget)):
             if isinstance(part, QLineEdit | QPlainTextEdit):
                 part.installEventFilter(self._keys)
@@ -184,7 +170,7 @@ class Form(QObject):
 
     def load(self, value: Any) -> None:
         """Show another value; nothing is unsaved then and nothing to undo."""
-        self._value, self.last_edited = value, ""
+        self._value, self.last_place = value, ()
         for name in self._bound:
             self._write(name)
             self._say(name, None)
@@ -246,7 +232,7 @@ class Form(QObject):
                 self._say(name, problem)
         self.problems_changed.emit(self.problem_count)
         refused = {self._field_of(problem.where) for problem in problems}  # the doubts that still stand are not new
-        self._go_to_first_of([b for name, b in self._bound.items() if name in refused and b.field is not None])
+        self._go_to_first_of(lambda name, _field: name in refused)
         return homeless
 
     @property
@@ -262,21 +248,25 @@ class Form(QObject):
         for bound in [first] if first else usable[:1]:
             go_to(bound.entry, bound.field)
 
-    def go_on_in(self, name: str) -> bool:
-        """Put the cursor behind what stands in an entry. False where it is not to be seen or not to be filled in."""
-        bound = self._bound.get(name)
+    def go_on_in(self, place: Sequence[Any]) -> bool:
+        """Put the cursor behind what stands in a ``last_place``. False where that is not to be seen or filled in."""
+        bound = self._bound.get(str(next(iter(place), "")))
         if bound is None or not (bound.entry.isVisible() and bound.entry.isEnabled()):
             return False
-        go_on_in(bound.entry, bound.field)
+        self._busy = True  # to be in a cell again is no change of the draft
+        go_on_in(bound.entry, bound.field, place[1:])
+        self._busy = False
         return True
 
     def go_to_first_problem(self) -> None:
         """Put the focus into the first field that shows a problem and bring it in sight."""
-        self._go_to_first_of([b for b in self._bound.values() if b.field is not None and b.field.level is not None])
+        self._go_to_first_of(lambda _name, field: field.level is not None)
 
-    def _go_to_first_of(self, wrong: Sequence[_Bound]) -> None:
-        for bound in wrong[:1]:
-            go_to(bound.entry, bound.field)
+    def _go_to_first_of(self, is_wrong: Callable[[str, Field], bool]) -> None:
+        for name, bound in self._bound.items():
+            if bound.field is not None and is_wrong(name, bound.field):
+                go_to(bound.entry, bound.field)
+                break
 
     def _tell_dirt(self, clean: bool) -> None:
         self.dirty_changed.emit(not clean)
@@ -298,11 +288,18 @@ class Form(QObject):
         new = Seen(bound.value, bound.unread)
         if new == old:
             return
-        self.last_edited = name
+        self.last_place = (name, *writing_place(bound.entry))
         with self.step():
             if self._step is not None and not self._step.changes:
                 self._step.stroke = self._stroke(name, old, new)
             self._take(name, new)
+
+    def _moved(self, name: str) -> None:
+        """Who went on to another cell does not write in the one before any more."""
+        place = (name, *writing_place(self._bound[name].entry))
+        if not self._busy and self.last_place[:1] == (name,) and place != self.last_place:
+            self.last_place = place
+            self.moved.emit()
 
     def _stroke(self, name: str, old: Seen, new: Seen) -> Stroke | None:
         """The change as a key stroke, when it is one."""

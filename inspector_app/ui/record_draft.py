@@ -53,7 +53,8 @@ class RecordDraft(QObject):
         self._title, self._about = title, about
         self._fresh = form.value
         self._other: Draft | None = None
-        self._restored = self._begun_in = ""
+        self._restored = ""
+        self._begun_in: tuple[Any, ...] = ()
         self._says_trouble = False
         resumed = session.take_resumed(key.stem) if key.is_new else ""
         self.keeper = DraftKeeper(place, session, resumed or str(key), self._read, self._is_recorded)
@@ -69,6 +70,7 @@ class RecordDraft(QObject):
         self._notice.acted.connect(self._go_on)
         self._notice.undone.connect(self._throw_away)
         form.changed.connect(self.keeper.touch)
+        form.moved.connect(self.keeper.touch)
 
     def may_leave(self) -> bool:
         """Keep everything typed; False when it cannot be and the person stays."""
@@ -98,13 +100,13 @@ class RecordDraft(QObject):
     def begin_afresh(self) -> None:
         """One record is done, and the dialog stays for the next, whose first values the form shows already."""
         self.end(forget=True)
-        self._fresh, self._begun_in = self._form.value, ""
+        self._fresh, self._begun_in = self._form.value, ()
         self._notice.clear()
 
     def _read(self) -> tuple[str, str]:
         body = written(self._form.value, self._form.unread(), self._form.told())
         about = self._about or first_words(body)
-        body = with_place(body, (self._form.last_edited,) if self._form.last_edited else ())
+        body = with_place(body, self._form.last_place)
         return f"{self._title}：{about}" if about else self._title, body
 
     def _is_recorded(self) -> bool:
@@ -116,7 +118,7 @@ class RecordDraft(QObject):
         self.keeper.key = found.key
         self._put(read_back(found.body, self._fresh))
         self._form.put_unread(unread_texts(found.body))
-        self._form.last_edited = self._begun_in = str(next(iter(place_in(found.body)), ""))
+        self._form.last_place = self._begun_in = place_in(found.body)
         when = wall_time(found.at, self._session.context.clock.today())
         self._restored = self.tr("已恢复{0}没有保存的内容。").format(when)
         self._notice.say(self._restored, Tone.INFO, undo=self.tr("放弃，重新填写"))
@@ -140,7 +142,7 @@ class RecordDraft(QObject):
             self._form.mark_saved()
             self.keeper.stop()
             self._notice.say(thrown_away(), Tone.OK)
-            self._begun_in = ""
+            self._begun_in = ()
             self._form.go_to_first()
 
     def _put(self, values: Mapping[str, Any]) -> None:

@@ -18,6 +18,7 @@ from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.date_edit import DateEdit
 from inspector_app.ui.widgets.growing_text import GrowingText
+from inspector_app.ui.widgets.moment_edit import MomentEdit
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.usecases.draft_key import NEW, DraftKey
 from inspector_app.usecases.draft_text import look_text
@@ -280,3 +281,37 @@ def test_where_one_wrote_is_nothing_that_a_draft_says():
     body = with_place(written({"name": "示例工地"}), ("name", 3))
     assert place_in(json.loads(body)) == ("name", 3)
     assert look_text(body) == look_text(written({"name": "示例工地"}))
+
+
+def test_half_a_time_of_day_goes_on_in_the_time(session, shown, qtbot):
+    """Not in the day beside it, though both are one entry; there is where a refusal leads, too."""
+
+    def dialog():
+        key = DraftKey("cases", "1", "moment")
+        asks = (Ask("name", "名称"), Ask("ended", "结束时间", draw=lambda _form: MomentEdit("ended")))
+        return RecordForm(session, "示例", {"ended": None}, asks, lambda _c, **v: v, verb="保存", draft=key)
+
+    first = dialog()
+    qtbot.addWidget(first)
+    with qtbot.waitActive(first):
+        first.show()
+        first.activateWindow()
+    moment = first.sheet.fields["ended"].entry
+    moment.setFocus()
+    QTest.keyClicks(QApplication.focusWidget(), "2026-03-16")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    QTest.keyClicks(QApplication.focusWidget(), "10:1")
+    session.write_typing()
+    first.hide()
+    again = dialog()
+    qtbot.addWidget(again)
+    with qtbot.waitActive(again):
+        again.show()
+        again.activateWindow()
+    QTest.keyClicks(QApplication.focusWidget(), "5")
+    moment = again.sheet.fields["ended"].entry
+    assert (moment.day.line.text(), moment.time.text()) == ("2026-03-16", "10:15")
+    QTest.keyClicks(QApplication.focusWidget(), "x")
+    moment.day.setFocus()
+    again.primary.click()
+    assert QApplication.focusWidget() is moment.time

@@ -312,22 +312,11 @@ class ClaimsTab(QWidget):
             self.model.put_back(rows)
             if not self._unkept():
                 return
+            self.view.go_to_unkept(rows)
             self._draft.keeper.stop()  # it is kept as it stands, with the time when it was typed
-            self._go_to_unkept(rows)
             when = wall_time(kept.at, self._session.context.clock.today())
             words = self.tr("已恢复{0}没有存入明细的内容（红框），请核对、改正。")
             self.notice.say(words.format(when), Tone.INFO, undo=self.tr("放弃这些内容"))
-
-    def _go_to_unkept(self, drafted: Sequence[DraftedRow]) -> None:
-        """Into the cell that was open, else to the first that is not in the list: that is what one came back for."""
-        opened = {each.rid: each.open_key for each in drafted if each.open_key}
-        rows = list(enumerate(self.model.rows))
-        place, row = next(
-            (each for each in rows if each[1].rid in opened), next(each for each in rows if not each[1].is_kept)
-        )
-        wanted = (opened[row.rid],) if row.rid in opened else tuple(row.bad)
-        column = next((n for n, each in enumerate(self.model.columns) if each.key in wanted), _NAME)
-        (self.view.open_at if row.rid in opened else self.view.go_to)(place, column)
 
     def _throw_away(self) -> None:
         """The notice's button: what was restored goes into the bin."""

@@ -1,5 +1,7 @@
 """The wage list as a grid: people pasted from a chat, whose row it is, what undo changed."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -14,7 +16,7 @@ from inspector_app.ui.undo_keys import is_redo, is_undo
 from inspector_app.usecases import chat_list
 from inspector_app.usecases.chat_list import ChatList
 from inspector_app.usecases.claim_cells import UNCHECKED
-from inspector_app.usecases.claim_drafts import OpenCell
+from inspector_app.usecases.claim_drafts import DraftedRow, OpenCell
 from inspector_app.usecases.claim_rows import unseen
 from inspector_app.usecases.rosters import is_heading_line
 
@@ -66,6 +68,21 @@ class ClaimsView(GridView):
         if line is None or not self.cells.is_typed(line):
             return None
         return OpenCell(index.row(), self.grid.columns[index.column()].key, line.text())
+
+    def go_to_unkept(self, drafted: Sequence[DraftedRow]) -> None:
+        """Into the cell that was open, else the first that is not in the list: one came back to go on with it.
+
+        It is open, for the next key would replace what a closed one holds.
+        """
+        opened = {each.rid: each.open_key for each in drafted if each.open_key}
+        rows = list(enumerate(self._claims.rows))
+        place, row = next(
+            (each for each in rows if each[1].rid in opened), next(each for each in rows if not each[1].is_kept)
+        )
+        wanted = (opened[row.rid],) if row.rid in opened else tuple(row.bad)
+        column = next((n for n, each in enumerate(self.grid.columns) if each.key in wanted), _NAME)
+        texts = next((each.cells for each in drafted if each.rid == row.rid), {})
+        self.open_at(place, column, texts.get(self.grid.columns[column].key))
 
     def commit(self, stays: bool = False) -> None:
         """Take a cell that is being typed in. It ``stays`` open where the person goes on in it, as after the lock."""

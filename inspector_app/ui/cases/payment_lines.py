@@ -54,6 +54,10 @@ class PaymentLinesModel(EditableModel):
         every = {**self.amounts, **read}
         self.set_amounts({rid: amount for rid, amount in every.items() if amount is not None})
 
+    def rid_at(self, place: int) -> str:
+        """Whose amount it is, by the claim."""
+        return self.lines[place].claim_rid if 0 <= place < len(self.lines) else ""
+
     def text(self, row: int, column: int) -> str:
         """The words of a cell."""
         line = self.lines[row]

@@ -37,7 +37,7 @@ class EntriesPanel(QScrollArea):
         self._lists: dict[str, RecordList] = {}
         self._touched: set[str] = set()
         self._all = False
-        self._goes_on_in = ""
+        self._goes_on_in: Sequence[Any] = ()
         self.gates = GateCard()
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -110,16 +110,15 @@ class EntriesPanel(QScrollArea):
             self._entries.form.put_unread(texts)
 
     @property
-    def place(self) -> tuple[str, ...]:
-        """The entry in which one wrote last, if any."""
-        name = self._entries.form.last_edited if self._entries else ""
-        return (name,) if name else ()
+    def place(self) -> tuple[Any, ...]:
+        """The entry in which one wrote last, if any, and where in it."""
+        return self._entries.form.last_place if self._entries else ()
 
     def go_on_in(self, place: Sequence[Any]) -> None:
         """Put the cursor behind what was written last, now or as soon as the panel is in sight."""
-        self._goes_on_in = str(next(iter(place), ""))
+        self._goes_on_in = tuple(place)
         if self._entries is not None:
-            self._entries.form.last_edited = self._goes_on_in
+            self._entries.form.last_place = tuple(place)
         self._go_on()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
@@ -128,7 +127,7 @@ class EntriesPanel(QScrollArea):
 
     def _go_on(self) -> None:
         if self._goes_on_in and self._entries is not None and self._entries.form.go_on_in(self._goes_on_in):
-            self._goes_on_in = ""
+            self._goes_on_in = ()
 
     def show_known(self, facts: Facts) -> None:
         """Show what is computed or comes from records."""
@@ -193,6 +192,6 @@ class EntriesPanel(QScrollArea):
             card.setParent(None)
             card.deleteLater()
         self._cards.clear()
-        self._entries, self._known, self._all, self._goes_on_in = None, None, False, ""
+        self._entries, self._known, self._all, self._goes_on_in = None, None, False, ()
         self._lists.clear()
         self._touched.clear()

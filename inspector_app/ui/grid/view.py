@@ -1,6 +1,6 @@
 """A table with the keys of a spreadsheet: Enter down, Tab on, ranges copied and pasted, Ctrl+D, Delete."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
@@ -23,17 +23,19 @@ class GridView(QTableView):
     """Every key that changes something is one step. ``passed_over``: how many cells could not be written.
 
     ``typing`` when the text of an open cell changed or the cell was left; with ``at_once`` every key is written, and
-    Esc brings back what stood there.
+    Esc brings back what stood there. ``place_changed`` when another cell is in hand, or an open one was left.
     """
 
     passed_over = Signal(int)
     typing = Signal()
+    place_changed = Signal()
 
     def __init__(self, model: EditableModel, at_once: bool = False) -> None:
         super().__init__()
         self.grid, self._at_once = model, at_once
         self._left = ("", 0, "")
         self.setModel(model)
+        self.selectionModel().currentChanged.connect(lambda *_: self.place_changed.emit())
         self.use(CellDelegate(model, at_once, self))
         self.setProperty("grid", True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
@@ -74,12 +76,37 @@ class GridView(QTableView):
         show_cell(self, index)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def open_at(self, row: int, column: int) -> None:
-        """Go on in a cell: open, with the cursor behind what stands there."""
+    def open_at(self, row: int, column: int, typed: str | None = None) -> None:
+        """Go on in a cell: open, with the cursor behind what stands there, or behind what was ``typed`` there."""
         self.go_to(row, column)
-        self.edit(self.currentIndex())
+        if self.open_line() is None:  # some tables open a cell as soon as it is in hand
+            self.edit(self.currentIndex())
         if (line := self.open_line()) is not None:
+            if typed is not None:
+                line.setText(typed)
+                line.setModified(True)
             line.end(False)
+
+    def place(self) -> tuple[str, ...]:
+        """The cell in hand, for a draft: its row and column, and where it is open the text as it was typed."""
+        index, line = self.currentIndex(), self.open_line()
+        if not index.isValid():
+            return ()
+        cell = (self.grid.rid_at(index.row()), self.grid.columns[index.column()].key)
+        return cell if line is None or not self.cells.is_typed(line) else (*cell, line.text())
+
+    def go_on(self, place: Sequence[str]) -> None:
+        """To the cell that :meth:`place` told of, open where it was: also a masked one shows what was typed there."""
+        rid, key, *typed = place
+        rows = (row for row in range(self.grid.rowCount()) if self.grid.rid_at(row) == rid)
+        columns = (number for number, column in enumerate(self.grid.columns) if column.key == key)
+        row, column = next(rows, None), next(columns, None)
+        if row is None or column is None:
+            return
+        if not typed:
+            self.go_to(row, column)
+            return
+        self.open_at(row, column, typed[0])
 
     def show_range(self, top: int, left: int, bottom: int, right: int) -> None:
         """Choose a range and bring it in sight."""
@@ -192,6 +219,8 @@ class GridView(QTableView):
             self.step(1)
         elif hint in (_Hint.EditNextItem, _Hint.EditPreviousItem):
             self._walk(hint is _Hint.EditNextItem)
+        else:
+            self.place_changed.emit()
 
     def edit(self, index: QModelIndex, *how: object) -> bool | None:  # type: ignore[override]
         """A cell that was closed by a box, and is opened again after it, has what was typed there: a masked one too."""

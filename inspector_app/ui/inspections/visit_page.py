@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
@@ -59,7 +60,7 @@ class VisitPage(Page):
         super().__init__("", " ", scrolls=False, in_parts=True)
         self.session = session
         self._file: VisitFile | None = None
-        self._begun_in = ""  # the field in which the typing that is gone on with was written last
+        self._begun_in: tuple[Any, ...] = ()  # the field in which the typing that is gone on with was written last
         self.sections = VisitSections(session.read(inspections.checklist))
         self.body.addWidget(self.sections, 1)
         self.form = Form(self._blank(), self)
@@ -106,17 +107,18 @@ class VisitPage(Page):
         self._count()
         self.sections.items.widen_if_needed()
         self.sections.go_to(ITEMS)
-        self._begun_in = str(next(iter(place_in(draft.body)), "")) if draft else ""
+        self._begun_in = place_in(draft.body) if draft else ()
         self._show_file()
         return True
 
     def go_on(self) -> None:
         """In sight now: to where one wrote last in what was not saved."""
         if self._begun_in:
-            self.sections.go_to_field(self._begun_in)
-            if not self.sections.go_on_in_item(self._begun_in):
+            name = str(self._begun_in[0])
+            self.sections.go_to_field(name)
+            if not self.sections.go_on_in_item(name):
                 self.form.go_on_in(self._begun_in)
-            self.form.last_edited = self._begun_in
+            self.form.last_place = self._begun_in
 
     def save(self) -> bool:
         """Keep the visit in the store. Refusals stand beside the fields."""
@@ -319,8 +321,7 @@ class VisitPage(Page):
         if visit is None or whole is None:
             return "", "null"
         body = with_unread(inspections.draft_body(visit), self.form.unread())
-        place = (self.form.last_edited,) if self.form.last_edited else ()
-        return tr("现场检查：{about}").format(about=whole.about), with_place(body, place)
+        return tr("现场检查：{about}").format(about=whole.about), with_place(body, self.form.last_place)
 
     def _is_recorded(self) -> bool:
         """Whether what is typed is what the store holds; without a visit there is nothing to keep."""

@@ -338,14 +338,14 @@ class TranscriptPage(Page):
 
     def _place(self) -> Sequence[Any]:
         """Where one writes: a field around the questions, else among them."""
-        name, focus = self.form.last_edited, QApplication.focusWidget()
+        place, focus = self.form.last_place, QApplication.focusWidget()
         around = any(part.isAncestorOf(focus) for part in (self.head, self.end)) if focus is not None else False
-        return (name,) if around and name else self.cards.place
+        return place if around and place else self.cards.place
 
     def _go_back_to(self, place: Sequence[Any], saved: Interview) -> None:
-        if len(place) == 1:
-            self.head.show_field(str(place[0]))
-            if self.form.go_on_in(str(place[0])):
+        if isinstance(next(iter(place), 0), str):
+            self.head.show_field(place[0])
+            if self.form.go_on_in(place):
                 return
         self.cards.go_back_to(place, saved.qas)
 

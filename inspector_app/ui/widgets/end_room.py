@@ -30,6 +30,15 @@ class EndRoom(QObject):
         """So many pixels of the list's lower edge are covered now."""
         self._covered = height
         self._give()
+        if height:
+            self._keep_open_cell()
+
+    def _keep_open_cell(self) -> None:
+        """A cell that one types in is above what covers the edge."""
+        here = self._view.currentIndex()
+        if self._view.indexWidget(here) is not None:
+            low = self._view.visualRect(here).bottom() + 1 - (self._view.viewport().height() - self._covered)
+            self._bar.setValue(self._bar.value() + max(0, low))
 
     def _ranged(self, _least: int, most: int) -> None:
         if not self._sets:  # the list reckoned anew how far it goes

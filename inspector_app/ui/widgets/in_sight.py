@@ -1,10 +1,14 @@
 """Going to a place on a page: the cursor never goes where it is not seen, for the next keys go there too."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QApplication,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
@@ -22,19 +26,38 @@ def bring_in_sight(widget: QWidget, margin: int = _MARGIN) -> None:
 
 
 def go_to(entry: QWidget, shown: QWidget | None = None) -> None:
-    """Put the cursor into an entry and bring it in sight, with the field or card around it when that is given."""
-    entry.setFocus(Qt.FocusReason.OtherFocusReason)
+    """Put the cursor into an entry and bring it in sight, with the field or card around it when that is given.
+
+    Of an entry with several lines the cursor is in the one that cannot be read, where there is one.
+    """
+    (_wrong_line(entry) or entry).setFocus(Qt.FocusReason.OtherFocusReason)
     bring_in_sight(shown or entry)
     if shown is not None:  # of a card higher than the room, the entry counts
         bring_in_sight(entry)
 
 
-def go_on_in(entry: QWidget, shown: QWidget | None = None) -> None:
-    """As :func:`go_to`, with the cursor behind everything that stands there, so that the next key adds to it."""
+def writing_place(entry: QWidget) -> tuple[Any, ...]:
+    """Where in an entry one writes: which of its lines has the cursor, or the cell of its table; else empty."""
+    if (table := _table(entry)) is not None:
+        cell: tuple[Any, ...] = table.place()
+        return cell
+    lines, focus = _lines(entry), QApplication.focusWidget()
+    return (lines.index(focus),) if focus in lines else ()
+
+
+def go_on_in(entry: QWidget, shown: QWidget | None = None, place: Sequence[Any] = ()) -> None:
+    """As :func:`go_to`, with the cursor behind everything that stands there, so that the next key adds to it.
+
+    ``place`` is one that :func:`writing_place` told of.
+    """
     go_to(entry, shown)
-    part = entry
+    if place and (table := _table(entry)) is not None:
+        table.go_on(place)
+        return
+    part: QWidget = _line_at(entry, place) or entry
     while (inside := part.focusProxy()) is not None:
         part = inside
+    part.setFocus(Qt.FocusReason.OtherFocusReason)
     if isinstance(part, QLineEdit):
         part.end(False)
     elif isinstance(part, QPlainTextEdit):
@@ -89,6 +112,29 @@ def keep_cell(view: QTableView, event: QResizeEvent) -> None:
     index, was = view.currentIndex(), event.oldSize()
     if index.isValid() and (not was.isValid() or QRect(QPoint(0, 0), was).intersects(view.visualRect(index))):
         view.scrollTo(index)
+
+
+def _table(entry: QWidget) -> Any:
+    """The table of an entry that tells in which of its cells one writes."""
+    return next((part for part in (entry, *entry.findChildren(QTableView)) if hasattr(part, "place_changed")), None)
+
+
+def _lines(entry: QWidget) -> list[QWidget]:
+    return [*entry.findChildren(QLineEdit), *entry.findChildren(QPlainTextEdit)]
+
+
+def _line_at(entry: QWidget, place: Sequence[Any]) -> QWidget | None:
+    """The line that a place tells of, where it is to be seen and written in."""
+    found = [line for number, line in enumerate(_lines(entry)) if tuple(place) == (number,)]
+    return next((line for line in found if line.isVisible() and line.isEnabled()), None)
+
+
+def _wrong_line(entry: Any) -> QWidget | None:
+    """Of an entry with a problem the line that has one itself, else the first that is still empty."""
+    lines: list[Any] = [line for line in _lines(entry) if hasattr(line, "problem") and line.isVisible()]
+    if len(lines) < 2 or not hasattr(entry, "problem") or entry.problem() is None:
+        return None
+    return next((line for line in lines if line.problem()), next((line for line in lines if not line.text()), None))
 
 
 def _scroll(widget: QWidget, margin: int) -> None:

@@ -312,3 +312,21 @@ def test_what_a_full_disk_refuses_is_a_draft_before_the_box_tells_of_it(tab, ses
     paste(tab, qtbot, "架子工")
     qtbot.waitUntil(lambda: bool(kept_then))
     assert kept_then == [((), 1)]
+
+
+@pytest.mark.parametrize("typed", ["34900019900101", BAD])
+def test_a_number_half_typed_or_refused_is_gone_on_with_and_not_replaced(tab, desk, qtbot, after_a_kill, typed):
+    """Masked otherwise, it is open as it stood."""
+    at(tab, 3, "name")
+    paste(tab, qtbot, f"郑示例\t{BAD}") if typed == BAD else type_in(tab, qtbot, "Zheng")
+    if typed != BAD:
+        at(tab, 3, "id_number")
+        begin(tab, qtbot, typed)
+    qtbot.waitUntil(lambda: typed in str(all_drafts(desk.context)))
+    again, _ = after_a_kill()
+    line = QApplication.focusWidget()
+    assert (line.accessibleName(), line.text()) == ("第4行：证件号码", typed)
+    qtbot.keyClicks(line, "9")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert red(again)[(3, "id_number")] == typed + "9"

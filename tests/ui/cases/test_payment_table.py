@@ -265,3 +265,35 @@ def test_tab_from_the_name_of_a_row_goes_to_its_amount(dialog, qtbot):
     table = begin(dialog, 1, NAME)
     qtbot.keyClick(table, Qt.Key.Key_Tab)
     assert table.currentIndex() == table.model().index(1, AMOUNT)
+
+
+def test_after_a_kill_one_types_on_in_the_amount_that_was_open(dialog, desk, session, qtbot):
+    """The third worker's, as it stood: not in the first one's, and what stands there is not replaced."""
+    table = begin(dialog, 2)
+    qtbot.keyClicks(open_line(table), "1")
+    session.write_typing()
+    again = restored(session, desk, qtbot)
+    line = QApplication.focusWidget()
+    assert line is open_line(table_of(again))
+    assert (line.text(), line.cursorPosition(), line.hasSelectedText()) == ("1", 1, False)
+    qtbot.keyClicks(line, "7")
+    assert amounts(again) == ["", "", "17.00"]
+
+
+def test_after_a_kill_one_is_in_the_amount_to_which_one_had_gone_on(dialog, desk, session, qtbot):
+    table = begin(dialog)
+    qtbot.keyClicks(open_line(table), "5")
+    qtbot.keyClick(open_line(table), Qt.Key.Key_Tab)
+    session.write_typing()
+    again = restored(session, desk, qtbot)
+    qtbot.keyClicks(QApplication.focusWidget(), "7")
+    assert amounts(again) == ["5.00", "7.00", ""]
+
+
+def restored(session, desk, qtbot):
+    again = PaymentDialog(session, desk.case.rid)
+    qtbot.addWidget(again)
+    with qtbot.waitActive(again):
+        again.show()
+        again.activateWindow()
+    return again

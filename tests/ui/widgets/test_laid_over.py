@@ -102,3 +102,15 @@ def test_a_list_that_grows_while_something_is_told_can_be_seen_to_its_end(listed
     view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
     settle()
     assert end_of(page, view) <= page.notice.y()
+
+
+def test_a_cell_that_one_types_in_is_not_covered(listed):
+    page, table = listed
+    last = table.model().index(table.model().rowCount() - 1, 0)
+    table.setCurrentIndex(last)
+    table.scrollTo(last)
+    table.edit(last)
+    page.notice.say("已恢复没有保存的内容。", Tone.INFO)
+    settle()
+    cell = table.indexWidget(last)
+    assert cell.mapTo(page, QPoint(0, cell.height())).y() <= page.notice.y()
