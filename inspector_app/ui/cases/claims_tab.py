@@ -250,7 +250,8 @@ class ClaimsTab(QWidget):
             (self.tr("模板"), "download", self.tr("保存导入模板"), self.save_template),
         ):
             row.add(Button(words, icon, name=name, clicked=clicked), may_shrink=True)
-        row.add(Button(self.tr("明细表文书"), "file-text", Kind.PRIMARY, clicked=self.make_paper))
+        paper = Button(self.tr("明细表文书"), "file-text", Kind.PRIMARY, clicked=self.make_paper)
+        row.add(paper, may_shrink=True)
         return row
 
     def _connect(self) -> None:
