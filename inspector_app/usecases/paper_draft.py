@@ -89,6 +89,12 @@ def followed(context: Context, target: EditPaper, facts: Facts) -> Followed:
     return Followed(begun, now, tuple(differences(begun.form, facts, now)), out_of_step(begun.form, now))
 
 
+def whom(target: EditPaper, facts: Facts) -> str:
+    """Whom a paper is about: to whom it goes, else who is asked in it; empty where it is about nobody."""
+    told = (facts.get("addressee.name"), target.paper.addressee, facts.get("person.name"))
+    return str(next((name for name in told if name), ""))
+
+
 def draft_body(target: EditPaper, facts: Facts, unread: Unread | None = None, form: Form | None = None) -> str:
     """A paper with its facts as the text of a draft, what the form calls them, and text in its entries that is no value
     yet."""

@@ -49,7 +49,7 @@ from inspector_app.usecases.issuing import (
     record_sign_off,
 )
 from inspector_app.usecases.paper import EditPaper, Paper
-from inspector_app.usecases.paper_draft import beginning, draft_body, draft_key, draft_lines, drafted, followed
+from inspector_app.usecases.paper_draft import beginning, draft_body, draft_key, draft_lines, drafted, followed, whom
 from inspector_app.usecases.sheets import draft_work
 from inspector_app.usecases.sign_off_asks import Unsigned, goes_to_leader, notes, wanted_reasons
 
@@ -269,9 +269,8 @@ class EditorPage(Page):
 
     def _show_form(self, form: Form) -> None:
         self.header.set_title(form.title)
-        paper = self._target.paper
-        party = self._facts.get("addressee.name") or paper.addressee or self._facts.get("person.name")
-        self.header.set_subtitle(joined(str(party or ""), str(self._facts.get("project.name") or "")))
+        party = whom(self._target, self._facts)
+        self.header.set_subtitle(joined(party, str(self._facts.get("project.name") or "")))
         title, verb = titles(form.kind)
         self._sign.setText(title)
         self._sign.setAccessibleName(verb)
@@ -355,7 +354,7 @@ class EditorPage(Page):
 
     def _draft_now(self) -> tuple[str, str]:
         title = self._form.title if self._form else ""
-        name = self._target.paper.addressee
+        name = whom(self._target, self._facts) or str(self._facts.get("project.name") or "")
         body = draft_body(self._target, self._facts, self._entries.unread(), self._form)
         return (f"{title} · {name}" if name else title), with_place(body, self._entries.place)
 

@@ -93,9 +93,10 @@ class BeginDialog(PersonForm):
         return name
 
     def _choose(self, rid: str) -> None:
-        """Take over what is known about a person."""
-        self.form.put("person", rid)
-        self.show_person(self.record)
+        """Take over what is known about a person, in one step."""
+        with self.form.step():
+            self.form.put("person", rid)
+            self.show_person(self.record)
 
     def _follow(self, name: str) -> None:
         if name == "person":

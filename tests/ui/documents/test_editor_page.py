@@ -591,3 +591,17 @@ def test_what_was_begun_on_the_paper_is_gone_on_with(page, editor, desk, named, 
     meet(lambda dialog: seen.append((dialog.windowTitle(), named(dialog, QLineEdit, line).text())))
     page.open_target(ResumeDraft(kept.key))
     assert seen == [(verb, "示例副局长")]
+
+
+def test_two_drafts_of_one_kind_of_paper_are_told_apart_by_whom_they_are_about(page, desk, jobs, session):
+    for name in ("示例工人丙", "示例工人丁"):
+        worker = people.save_person(desk.context, a_person(name))
+        talk = interviews.begin_interview(desk.context, worker, "worker", "项目部", "工资", Belongs(desk.case.rid))
+        page.open_target(EditPaper(interview_paper(desk.context, talk)))
+        jobs.run_all()
+        entry = next(each for each in page.editor.findChildren(QLineEdit) if each.isEnabled() and not each.isReadOnly())
+        type_words(entry, "5")
+        session.write_typing()
+        page.show_list()
+    ends = {each.title.rpartition(" · ")[2] for each in all_drafts(desk.context)}
+    assert ends == {"示例工人丙", "示例工人丁"}

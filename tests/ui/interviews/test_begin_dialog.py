@@ -317,3 +317,26 @@ def test_without_a_case_the_case_stays_a_choice_and_what_is_typed_there_is_kept_
     (begun,) = context.store.all(Interview)
     assert begun.case_rid == ""
     assert page.transcript.opened.interview == begun
+
+
+def test_undo_and_redo_of_a_chosen_person_end_with_the_same_person(page, talk, named, answer):
+    def begin(box):
+        name = named(box, QLineEdit, NAME)
+        write(name, "赵示")
+        take_by_keys(QApplication.activePopupWidget())
+        chosen, sex = box.entered(), box.sheet.fields["sex"]
+        assert (chosen.rid, sex.isHidden()) == (talk.worker.rid, True)
+        steps = 0
+        while box.form.undo_stack.canUndo():
+            QTest.keyClick(name, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+            steps += 1
+        assert (box.sheet.text("id_number"), sex.isHidden()) == ("", False)
+        assert "新登记人员" in said(box)
+        for _ in range(steps):
+            QTest.keyClick(name, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+        assert box.entered() == chosen
+        assert "已登记的人员" in said(box)
+        box.reject()
+
+    answer(begin)
+    page.begin(NewInterview())
