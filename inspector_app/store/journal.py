@@ -127,8 +127,11 @@ def _whole(change: Change) -> Change:
     return change
 
 
-def append(db: Database, change: Change) -> None:
-    """Write a change and make its record's row what the change says. Belongs inside a transaction."""
+def append(db: Database, change: Change, *, is_new: bool = False) -> None:
+    """Write a change and make its record's row what the change says. Belongs inside a transaction.
+
+    ``is_new`` where it was seen there that the record has no row, so that none is looked for again.
+    """
     run(
         db,
         f"INSERT INTO change ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -142,13 +145,14 @@ def append(db: Database, change: Change) -> None:
     if change.op is Op.DELETE:
         run(db, f"DELETE FROM {table.name} WHERE rid = ?", (change.rid,))
     else:
-        _put_row(db, table, change)
+        _put_row(db, table, change, is_new=is_new)
 
 
-def _put_row(db: Database, table: Table, change: Change) -> None:
+def _put_row(db: Database, table: Table, change: Change, *, is_new: bool) -> None:
     values = table.values(decode(change.kind, change.version, change.body))
     sets = ", ".join(f"{quoted(column.name)} = ?" for column in table.columns)
-    if not run(db, f"UPDATE {table.name} SET head = ?, {sets} WHERE rid = ?", (change.hash, *values, change.rid)):
+    update = f"UPDATE {table.name} SET head = ?, {sets} WHERE rid = ?"
+    if is_new or not run(db, update, (change.hash, *values, change.rid)):
         marks = ", ".join("?" * len(values))
         run(db, f"INSERT INTO {table.name} (head, {table.names}) VALUES (?, {marks})", (change.hash, *values))
 

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from inspector_app.domain.records import KINDS
 from inspector_app.domain.references import NAMED, Named, references
@@ -17,8 +17,8 @@ def nowhere(db: Database, named: Iterable[Named], *, ever: bool = False) -> tupl
     for each in asked:
         for kind in NAMED[each.field]:
             wanted[kind].add(each.rid)
-    held = {kind: _held(db, kind, rids, ever) for kind, rids in wanted.items()}
-    return tuple(each for each in asked if not any(each.rid in held[kind] for kind in NAMED[each.field]))
+    held = _held(db, wanted, ever) if wanted else set()
+    return tuple(each for each in asked if not any((kind, each.rid) in held for kind in NAMED[each.field]))
 
 
 def lost_references(db: Database) -> dict[str, tuple[Named, ...]]:
@@ -33,10 +33,10 @@ def lost_references(db: Database) -> dict[str, tuple[Named, ...]]:
     return {where: tuple(sorted(named & lost)) for where, named in by_record.items() if named & lost}
 
 
-def _held(db: Database, kind: str, rids: set[str], ever: bool) -> set[str]:
+def _held(db: Database, wanted: Mapping[str, set[str]], ever: bool) -> set[tuple[str, str]]:
+    """Kind and rid of those that are there, asked of all tables at once."""
     among = "rid IN (SELECT value FROM json_each(?))"
-    query = f"SELECT rid FROM {quoted(kind)} WHERE {among}"
-    values = [json.dumps(sorted(rids))]
-    if ever:
-        query, values = f"SELECT rid FROM change WHERE {among} AND kind = ?", [*values, kind]
-    return {str(row[0]) for row in rows(db, query, values)}
+    kept = f"SELECT kind, rid FROM change WHERE kind = ? AND {among}"
+    asked = [kept if ever else f"SELECT ?, rid FROM {quoted(kind)} WHERE {among}" for kind in wanted]
+    values = [value for kind, rids in wanted.items() for value in (kind, json.dumps(sorted(rids)))]
+    return {(str(kind), str(rid)) for kind, rid in rows(db, " UNION ".join(asked), values)}

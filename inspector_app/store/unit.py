@@ -38,6 +38,11 @@ class Unit:
         self._merged: dict[str, str] | None = None
         self._named: set[Named] = set()
 
+    @property
+    def seq(self) -> int:
+        """How far the journal of this device has come, this unit's own writes counted, under its lock on the store."""
+        return self._head.seq
+
     def put(self, record: Record, *, again: bool = False, parted: bool = False) -> bool:
         """Save a record as it is now, ``again`` even unchanged; False when the store already holds exactly this.
 
@@ -59,7 +64,7 @@ class Unit:
         if was and not into and not parted and isinstance(record, Person | Company):
             raise Refused(Problem("party-merged", "name", details={"name": record.name}))
         self._named |= references(record) - (references(before) if before else frozenset())
-        self._write(kind, record.rid, Op.PUT, body)
+        self._write(kind, record.rid, Op.PUT, body, is_new=before is None)
         if into != was:
             self._merged = None
         return True
@@ -73,7 +78,7 @@ class Unit:
         self._write(kind, record.rid, Op.DELETE, "")
         return True
 
-    def _write(self, kind: str, rid: str, op: Op, body: str) -> None:
+    def _write(self, kind: str, rid: str, op: Op, body: str, *, is_new: bool = False) -> None:
         if self._state != "open":
             raise RuntimeError(f"this unit is {self._state}")
         self._state = "broken"
@@ -84,7 +89,7 @@ class Unit:
                 self._actor, self._reason, KINDS[kind].version, body, self._head.hash,
             )
         )  # fmt: skip
-        append(self._db, change)
+        append(self._db, change, is_new=is_new)
         self._hlc = hlc
         self._head = Head(change.seq, change.hash)
         self._state = "open"

@@ -241,7 +241,14 @@ def write_number_back(context: Context, document_rid: str, number: str) -> Docum
 
 
 def _claim_number(context: Context, unit: Unit, order: SignOffOrder) -> None:
-    """Inside the transaction: the number must still be free, and the block is kept with its first paper."""
+    """Inside the transaction: the number must still be free, and the block is kept with its first paper.
+
+    Where nothing was written since :func:`prepare_sign_off` looked, what it read stands and is not read again.
+    """
+    if unit.seq == order.seen:
+        if order.block is not None:
+            unit.put(order.block)
+        return
     if order.block is None:
         if order.document.number:
             free_number(context, order.document.number, order.document.rid)

@@ -11,6 +11,7 @@ from inspector_app.domain.document import About
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import CheckResult
 from inspector_app.support.clock import at
+from inspector_app.support.progress import NoProgress
 from inspector_app.usecases import acts, inspections, interviews, issuing, people
 from inspector_app.usecases.case_papers import notice_choices
 from inspector_app.usecases.evidence import Belongs
@@ -25,6 +26,7 @@ from tests.usecases.test_about import pay, served
 
 MOST = 30
 AS_ONE_TYPES = 25
+RECORDED = 22  # of them 8 write: three changes, each with its row, and begin and commit
 
 
 def an_order(desk) -> Paper:
@@ -90,6 +92,17 @@ def test_a_submitted_order_is_signed_off_within_the_budget(desk):
     with queries(desk.context) as prepared:
         issuing.prepare_sign_off(desk.context, paper, facts, SignOff("示例局长", document_rid=submitted.rid))
     assert len(prepared) <= MOST
+
+
+def test_the_transaction_reads_nothing_again_that_stands_since_the_preparation(desk):
+    paper = desk.order_paper()
+    order = issuing.prepare_sign_off(desk.context, paper, issuing.start_facts(desk.context, paper), SignOff("示例局长"))
+    rendered = issuing.perform_sign_off(order, NoProgress())
+    with queries(desk.context) as sent:
+        document = issuing.record_sign_off(desk.context, order, rendered)
+    assert len(sent) <= RECORDED
+    assert not [sql for sql in sent if sql.startswith("SELECT serial")]
+    assert document.serial == 1
 
 
 def test_who_we_are_is_read_once_in_a_sign_off(desk):
