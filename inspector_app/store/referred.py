@@ -55,6 +55,16 @@ def unreferred(reading: Reading, rids: Collection[str]) -> tuple[str, ...]:
     return tuple(rid for rid in wanted if rid not in named and not is_in_drafts(reading.db, rid))
 
 
+def naming(reading: Reading, rids: Collection[str]) -> dict[str, frozenset[str]]:
+    """By the rid of each of some people whom a record names: the rids of those records."""
+    wanted = tuple(dict.fromkeys(rids))
+    query, places = _naming("SELECT value FROM json_each(?)", by=True)
+    found: dict[str, set[str]] = {}
+    for named, by in rows(reading.db, query, [json.dumps(wanted)] * places):
+        found.setdefault(str(named), set()).add(str(by))
+    return {rid: frozenset(each) for rid, each in found.items()}
+
+
 def records_naming(reading: Reading, rid: str, *, heads: bool = False) -> tuple[Record, ...]:
     """Every record that names a person or company; ``heads`` without the widest columns, for being shown."""
     found: list[Record] = []
@@ -108,14 +118,16 @@ def _columns() -> dict[str, list[_Place]]:
     return found
 
 
-def _naming(people: str) -> tuple[str, int]:
-    """A query for those of some people, a query of rids, whom any field names; and how often it asks for them."""
+def _naming(people: str, by: bool = False) -> tuple[str, int]:
+    """A query for those of some people, a query of rids, whom any field names, with the rid of the record if ``by``;
+    and how often it asks for them."""
     parts = []
     for place in (each for places in _columns().values() for each in places):
         table, column = quoted(place.kind), quoted(place.column)
+        record = f", {table}.rid" if by else ""
         if place.alone:
-            parts.append(f"SELECT {column} FROM {table} WHERE {column} IN ({people})")
+            parts.append(f"SELECT {column}{record} FROM {table} WHERE {column} IN ({people})")
         else:
             tree = f"json_tree({table}.{column}) AS each"
-            parts.append(f"SELECT each.atom FROM {table}, {tree} WHERE each.atom IN ({people})")
+            parts.append(f"SELECT each.atom{record} FROM {table}, {tree} WHERE each.atom IN ({people})")
     return " UNION ".join(parts), len(parts)

@@ -121,7 +121,8 @@ def with_cell(cell: Cell, line: ClaimLine, text: str, today: date | None = None)
         if cell.key == "id_number":
             kind = kind_of(value, line.person.id_kind)
             person = replace(changed.person, id_kind=kind)
-            changed = replace(changed, person=person, claim=replace(line.claim, identity_checked=bool(value)))
+            still = line.claim.identity_checked and value == line.person.id_number  # another one nobody checked yet
+            changed = replace(changed, person=person, claim=replace(line.claim, identity_checked=still))
         return changed
     return replace(line, claim=replace(line.claim, **{cell.key: value}))
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from inspector_app.support.errors import Problem
-from inspector_app.usecases.claim_cells import UNCHECKED, Kind, cells
+from inspector_app.usecases.claim_cells import Kind, cells
 from inspector_app.usecases.claim_rows import (
     BadCell,
     GridRow,
@@ -96,7 +96,7 @@ def _unkept(row: GridRow) -> dict[str, str]:
 
 
 def _empty(case_rid: str, each: DraftedRow) -> GridRow:
-    """A row without cells; a number typed into it makes the identity checked, a draft says so itself."""
+    """A row without cells."""
     line = new_line(case_rid, each.number)
     return GridRow(replace(line, claim=replace(line.claim, rid=each.rid)), saved=False)
 
@@ -110,12 +110,10 @@ def written(drafted: Sequence[DraftedRow]) -> str:
 
 
 def read_back(body: Any) -> list[DraftedRow]:
-    """The rows of a draft's body. The identity is said before the number would say it."""
+    """The rows of a draft's body."""
     found = []
     for row in body["rows"]:
         texts = {key: text for key, text in row["cells"].items() if key in cells()}
-        if "id_number" in texts:
-            texts.setdefault("identity_checked", UNCHECKED)
         if texts:
             found.append(DraftedRow(row["rid"], row["number"], texts, row["open"]))
     return found

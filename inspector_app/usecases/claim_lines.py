@@ -9,12 +9,16 @@ from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.person import Person
 from inspector_app.exchange.wage_list import roster_template
+from inspector_app.store.referred import naming
 from inspector_app.support.errors import Level, Problem, refuse_errors
 from inspector_app.usecases.case_file import CaseFile, as_it_stands, refuse_ended, with_claims
 from inspector_app.usecases.claims import line_problems, ordered_already, ordered_part
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.known_people import merged, owners, taken
 from inspector_app.usecases.people import drop_unreferred, entry_problems
+
+IDENTITY = ("name", "id_number")
+CORRECTED = "person-corrected-only"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +65,45 @@ def refused_lines(context: Context, whole: CaseFile, lines: Sequence[ClaimLine])
     for line in met:
         refused[line.rid] += [p for p in entry_problems(context, line.person) if p.level is Level.ERROR]
     new = [line for line in met if line.rid not in before or _number(before[line.rid]) != _number(line)]
-    for line, problem in (*_elsewhere(context, whole, new, lines), *_doubled(whole, new, lines), *_fixed(whole, lines)):
+    told = (*_elsewhere(context, whole, new, lines), *_doubled(whole, new, lines), *_fixed(whole, lines))
+    for line, problem in (*told, *_corrected_only(context, whole, met)):
         refused[line.rid].append(problem)
     return {rid: problems for rid, problems in refused.items() if problems}
+
+
+def _corrected_only(
+    context: Context, whole: CaseFile, lines: Sequence[ClaimLine]
+) -> Iterator[tuple[ClaimLine, Problem]]:
+    """Lines that call somebody otherwise, or give another number, whom more than the line tells of.
+
+    A number that nobody knew may be filled in. Papers state who it is, so does what was checked against the document:
+    that is changed with a reason (:func:`~inspector_app.usecases.people.correct_person`), never beside the wages.
+    """
+    before = _before(whole, lines)
+    changed = [(line, before[line.rid], places) for line in lines if (places := _renamed(before.get(line.rid), line))]
+    known = _known_elsewhere(context, whole, [old for _, old, _ in changed]) if changed else frozenset()
+    for line, old, places in changed:
+        if old.rid in known:
+            yield from ((line, Problem(CORRECTED, place, details={"name": old.person.name})) for place in places)
+
+
+def _renamed(before: ClaimLine | None, line: ClaimLine) -> list[str]:
+    """Which of name and number of somebody are said otherwise."""
+    pairs = {key: (getattr(before.person, key), getattr(line.person, key)) for key in IDENTITY} if before else {}
+    return [key for key, (old, new) in pairs.items() if old and old != new]
+
+
+def _known_elsewhere(context: Context, whole: CaseFile, lines: Iterable[ClaimLine]) -> frozenset[str]:
+    """The rids of those of some lines of the case whose person a paper, a payment or another record tells of too."""
+    lines = tuple(lines)
+    named = naming(context.store, [line.person.rid for line in lines])
+    told = {rid for document in whole.documents for rid in document.about.claim_rids}
+    told |= {payment.claim_rid for payment in whole.payments}
+    return frozenset(
+        line.rid
+        for line in lines
+        if line.claim.identity_checked or line.rid in told or named.get(line.person.rid, frozenset()) - {line.rid}
+    )
 
 
 def _number(line: ClaimLine) -> str:
@@ -130,7 +170,18 @@ def save_lines(
     """
     meant, now = settled(context, lines), as_it_stands(context, whole)
     refuse_errors([each for found in refused_lines(context, now, meant).values() for each in found])
-    return _kept(context, now, meant, tuple(removed), reason)
+    before = _before(now, meant)
+    named = [before[line.rid].person.name for line in meant if _renamed(before.get(line.rid), line)]
+    return _kept(context, now, meant, tuple(removed), _of_whom(reason, named))
+
+
+def _of_whom(reason: str, named: Sequence[str]) -> str:
+    """The reason as the history says it, with those who were called otherwise or got another number."""
+    more = f"等{len(named)}人" if len(named) > _NAMED else ""
+    return f"{reason}：{'、'.join(named[:_NAMED])}{more}的姓名或证件号码" if named else reason
+
+
+_NAMED = 3
 
 
 def restore_lines(

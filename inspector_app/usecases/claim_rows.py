@@ -9,8 +9,8 @@ from inspector_app.domain.claim import WageClaim, claim_problems
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.person import Person
 from inspector_app.support.errors import Problem, Refused
-from inspector_app.usecases.claim_cells import SPOKEN, UNCHECKED, cells, place_of_problem, shown, with_cell
-from inspector_app.usecases.claim_lines import ClaimLine
+from inspector_app.usecases.claim_cells import SPOKEN, cells, place_of_problem, shown, with_cell
+from inspector_app.usecases.claim_lines import IDENTITY, ClaimLine
 from inspector_app.usecases.people import name_problems
 
 Texts = Mapping[str, str]
@@ -82,9 +82,21 @@ def typed(row: GridRow, texts: Texts, today: date | None = None) -> GridRow:
 
 
 def unseen(texts: Texts) -> Texts:
-    """Pasted cells with an identity number: nobody saw the document, unless the block itself says otherwise."""
-    told = not texts.get("id_number") or "identity_checked" in texts
-    return texts if told else {**texts, "identity_checked": UNCHECKED}
+    """Written cells without what they say of the identity where they bring its number: nobody saw the document yet."""
+    return {key: text for key, text in texts.items() if key != "identity_checked" or not texts.get("id_number")}
+
+
+def over_others(rows: Sequence[GridRow], edits: Mapping[int, Texts]) -> list[str]:
+    """The names of those who would be called otherwise, or get another number, by texts written into their rows."""
+    return [
+        cell_text("name", rows[place])
+        for place, texts in edits.items()
+        if place < len(rows) and any(_is_other(cell_text(key, rows[place]), texts.get(key, "")) for key in IDENTITY)
+    ]
+
+
+def _is_other(old: str, new: str) -> bool:
+    return bool(old and new.strip() and "*" not in new) and old != new.strip()
 
 
 def refused_texts(texts: Texts, problems: Sequence[Problem]) -> dict[str, BadCell]:

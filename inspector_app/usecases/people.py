@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.company import Company
 from inspector_app.domain.figures import require_one
 from inspector_app.domain.hidden_characters import record_problems
@@ -58,9 +59,18 @@ def save_person(context: Context, person: Person, reason: str = "登记人员") 
         card=half_width(person.card),
     )
     refuse_errors(person_problems(context, tidy))
+    known = context.store.get(Person, tidy.rid)
     with context.unit(reason) as unit:
         unit.put(tidy)
+        if known is not None and known.id_number != tidy.id_number:
+            _recheck(context, unit, tidy)
     return tidy
+
+
+def _recheck(context: Context, unit: Unit, person: Person) -> None:
+    """Another number than the one that was checked was checked by nobody yet (身份待核)."""
+    for claim in context.store.find(WageClaim, person_rid=person.rid, identity_checked=True):
+        unit.put(replace(claim, identity_checked=False))
 
 
 def correct_person(context: Context, person: Person, reason: str) -> Person:

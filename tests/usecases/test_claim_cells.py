@@ -18,12 +18,15 @@ def written(key, text):
     return with_cell(COLUMNS[key], EMPTY, text)
 
 
-def test_names_and_numbers_go_to_the_person_and_a_number_says_that_the_identity_is_known():
+def test_names_and_numbers_go_to_the_person_and_a_number_that_was_written_is_still_to_be_checked():
     number = an_id_number()
     assert written("name", " 张  示例 ").person.name == "张 示例"
     line = written("id_number", f" {number[:6]} {number[6:]} ")
-    assert (line.person.id_number, line.claim.identity_checked) == (number, True)
-    assert not with_cell(COLUMNS["id_number"], line, "").claim.identity_checked
+    assert (line.person.id_number, line.claim.identity_checked) == (number, False)
+    checked = with_cell(COLUMNS["identity_checked"], line, "已核对")
+    assert with_cell(COLUMNS["id_number"], checked, number).claim.identity_checked
+    for other in ("", an_id_number()):
+        assert not with_cell(COLUMNS["id_number"], checked, other).claim.identity_checked
 
 
 @pytest.mark.parametrize(("text", "fen"), [("1,234.5", 123_450), ("￥12元", 1_200), ("", None), ("０", 0)])

@@ -34,7 +34,7 @@ def test_a_new_row_comes_back_whole_and_still_waits():
     row = typed(GridRow(new_line("case", 1), saved=False), {"crew": "一班", "id_number": "349900198506120018"})
     (found,) = again([row])
     assert (found.rid, found.line.claim.crew, found.saved) == (row.rid, "一班", False)
-    assert found.line.claim.identity_checked
+    assert not found.line.claim.identity_checked
     assert found.problem("name").code == "person-no-name"
 
 

@@ -11,8 +11,9 @@ from inspector_app.support.errors import Refused
 from inspector_app.usecases import claim_lines, people
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.claim_lines import ClaimLine
+from inspector_app.usecases.history import history
 from inspector_app.usecases.payments import PaymentEntry, register_payments
-from tests.builders import a_claim, a_company, a_person, a_uscc, an_interview
+from tests.builders import a_claim, a_company, a_person, a_uscc, an_id_number, an_interview
 from tests.stand_ins import put_with_stand_ins
 
 
@@ -89,7 +90,57 @@ def test_numbers_may_be_exchanged_in_one_step(desk, lines):
         replace(lines[0], person=replace(lines[0].person, id_number=two)),
         replace(lines[1], person=replace(lines[1].person, id_number=one)),
     )
+    swapped = tuple(replace(line, claim=replace(line.claim, identity_checked=False)) for line in swapped)
+    desk.keep(*(line.claim for line in swapped))
     assert claim_lines.refused_lines(desk.context, case_file(desk.context, desk.case.rid), swapped) == {}
+
+
+def also(desk, record) -> None:
+    with desk.context.unit("示例") as unit:
+        put_with_stand_ins(desk.context.store, unit, record)
+
+
+def renamed(line, **facts) -> ClaimLine:
+    return replace(line, person=replace(line.person, **facts))
+
+
+@pytest.mark.parametrize("known", ["checked", "questioned", "paid", "ordered", "in another case"])
+@pytest.mark.parametrize("facts", [{"name": "示例改名"}, {"id_number": an_id_number(sequence=803)}, {"id_number": ""}])
+def test_who_somebody_is_is_corrected_only_once_more_than_the_line_tells_of_him(desk, lines, known, facts):
+    line = replace(lines[0], claim=replace(lines[0].claim, identity_checked=known == "checked"))
+    desk.keep(line.claim)
+    if known == "questioned":
+        also(desk, replace(an_interview(), person_rid=line.person.rid))
+    elif known == "paid":
+        template = Payment("", desk.case.rid, "", 0, date(2026, 3, 2), PaymentMethod.BANK)
+        register_payments(desk.context, template, (PaymentEntry(line.rid, 100),))
+    elif known == "ordered":
+        desk.order()
+    elif known == "in another case":
+        also(desk, a_claim(line=1, case_rid="other", person_rid=line.person.rid))
+    (line, *_) = claim_lines.lines_of(case_file(desk.context, desk.case.rid))
+    with pytest.raises(Refused) as refusal:
+        save(desk, (renamed(line, **facts),))
+    assert codes(refusal) == ["person-corrected-only"]
+    assert desk.context.store.need(Person, line.person.rid) == line.person
+    save(desk, (renamed(line, phone="13800000009"),))
+
+
+def test_whom_only_the_line_knows_is_written_freely_and_the_history_says_who_it_was(desk):
+    new = a_line(desk)
+    new = replace(new, claim=replace(new.claim, identity_checked=False), person=replace(new.person, id_number=""))
+    save(desk, (new,))
+    save(desk, (renamed(new, id_number=an_id_number(sequence=804)),))
+    save(desk, (renamed(new, name="示例改名", id_number=an_id_number(sequence=805)),))
+    told = [change.reason for change in history(desk.context, new.person.rid)]
+    assert told[:2] == ["修改明细：钱示例的姓名或证件号码", "修改明细"]
+
+
+def test_a_number_that_was_corrected_is_to_be_checked_again(desk, lines):
+    people.correct_person(desk.context, replace(lines[0].person, phone="13800000009"), "录错一位")
+    assert desk.context.store.need(WageClaim, lines[0].rid).identity_checked
+    people.correct_person(desk.context, replace(lines[0].person, id_number=an_id_number(sequence=806)), "录错一位")
+    assert not desk.context.store.need(WageClaim, lines[0].rid).identity_checked
 
 
 def test_an_imported_number_that_fails_its_check_does_not_block_other_cells(desk, lines):

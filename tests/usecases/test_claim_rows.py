@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inspector_app.support.errors import Problem
+from inspector_app.usecases.claim_cells import cells
 from inspector_app.usecases.claim_rows import (
     GridRow,
     cell_text,
@@ -13,12 +14,16 @@ from inspector_app.usecases.claim_rows import (
     new_line,
     numbered_anew,
     of_one_person,
+    over_others,
     readings,
     refused_texts,
     typed,
     unseen,
     with_room,
 )  # fmt: skip
+from tests.builders import an_id_number
+
+NUMBERS = (an_id_number(sequence=801), an_id_number(sequence=802))
 
 
 def a_row(name="示例甲", number=1, saved=True, **texts):
@@ -135,10 +140,24 @@ def test_undo_is_told_where_the_rows_differ():
     assert changed_range([one], [one, two])[0::2] == (1, 1)
 
 
-def test_a_pasted_number_was_seen_on_no_document_unless_the_block_says_so():
-    assert unseen({"id_number": "1"}) == {"id_number": "1", "identity_checked": "待核"}
-    assert unseen({"id_number": "1", "identity_checked": "已核对"})["identity_checked"] == "已核对"
-    assert unseen({"name": "示例"}) == {"name": "示例"}
+@given(
+    st.dictionaries(st.sampled_from(sorted(cells())), st.sampled_from(["", "1", "示例", "已核对", "待核", *NUMBERS])),
+    st.sampled_from(["", *NUMBERS]),
+    st.booleans(),
+)
+def test_nothing_but_saying_so_makes_an_identity_checked(texts, number, checked):
+    before = a_row(id_number=number, identity_checked="已核对" if checked else "待核")
+    row = typed(before, unseen(texts))
+    says_so = texts.get("identity_checked") == "已核对" and not texts.get("id_number")
+    still = checked and row.line.person.id_number == before.line.person.id_number
+    assert not row.line.claim.identity_checked or says_so or still
+
+
+def test_who_would_be_called_otherwise_is_named():
+    rows = [a_row("示例甲", id_number=NUMBERS[0]), a_row("示例乙", 2)]
+    assert over_others(rows, {0: {"name": "示例乙"}, 1: {"id_number": NUMBERS[1]}}) == ["示例甲"]
+    assert over_others(rows, {0: {"id_number": NUMBERS[1]}, 2: {"name": "示例丙"}}) == ["示例甲"]
+    assert over_others(rows, {0: {"name": "示例甲", "crew": "一班"}, 1: {"name": ""}}) == []
 
 
 def test_a_yes_to_what_was_read_puts_the_figures_in():

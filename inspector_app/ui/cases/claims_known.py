@@ -1,8 +1,9 @@
-"""Workers who are registered already, for the wage grid: one is added as a line, or proposed for a name just typed."""
+"""Workers who are registered already, for the wage grid: one is added as a line, proposed for a name just typed, or
+corrected: who somebody is, whom more than the line tells of, is changed with a reason."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.person import Person
@@ -10,6 +11,7 @@ from inspector_app.support import vocabulary
 from inspector_app.ui.cases.claims_model import ClaimsModel, Write
 from inspector_app.ui.cases.claims_view import ClaimsView
 from inspector_app.ui.parties.party_words import described
+from inspector_app.ui.parties.person_dialog import PersonDialog
 from inspector_app.ui.parties.pick_dialog import pick_person
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import Tone
@@ -21,10 +23,13 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.known_people import elsewhere_known
 
 _NAME = 0
+_FEW = 5
 
 
 class ClaimsKnown(QObject):
-    """``notice`` tells who is proposed; its action takes them."""
+    """``notice`` tells who is proposed; its action takes them. ``corrected`` when somebody's facts were corrected."""
+
+    corrected = Signal()
 
     def __init__(
         self, session: Session[Context], model: ClaimsModel, view: ClaimsView, notice: Notice, write: Write
@@ -33,6 +38,29 @@ class ClaimsKnown(QObject):
         self._session, self._model, self._view, self._notice, self._write = session, model, view, notice, write
         self._offer: tuple[str, Person] | None = None
         notice.acted.connect(self._take)
+        view.may_rename = self._may_rename
+        # asked for while a cell is being left, which a box must not interrupt
+        model.correction_wished.connect(self.correct, Qt.ConnectionType.QueuedConnection)
+
+    def correct(self, rid: str, key: str = "", text: str = "") -> None:
+        """更正 the person of a line: name, kind and number of the document, telephone, with a reason.
+
+        ``text`` was written into a cell of the line, and is what the entry of that name begins with.
+        """
+        row = next((row for row in self._model.rows if row.rid == rid and row.saved), None)
+        typed = {key: text} if key else {}
+        if row is None or not PersonDialog.ask(self._session, row.line.person, self._view, typed=typed):
+            return
+        self.corrected.emit()
+        place, now = next(each for each in enumerate(self._model.rows) if each[1].rid == rid)
+        if key in now.bad:  # it had waited in its cell
+            self._model.put({place: {key: getattr(now.line.person, key)}}, tr("更正人员资料"))
+
+    def _may_rename(self, names: Sequence[str]) -> bool:
+        question = tr("要改写{count}人的姓名或证件号码吗？").format(count=len(names))
+        more = tr("等") if len(names) > _FEW else ""
+        words = tr("{names}在这些格里已有姓名或证件号码，与要写入的不同。行没有对齐，一个人的就会写到另一个人名下。")
+        return self._session.messages.confirm(question, words.format(names="、".join(names[:_FEW]) + more), tr("改写"))
 
     def add(self, case_rid: str, parent: QWidget) -> None:
         """Choose somebody and add a line; who has one already is shown."""

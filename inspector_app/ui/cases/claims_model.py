@@ -13,7 +13,7 @@ from inspector_app.ui.cases.claims_edit import RowsEdit
 from inspector_app.ui.grid.model import EditableModel, GridColumn, Index, Texts
 from inspector_app.usecases.claim_cells import Kind, cells
 from inspector_app.usecases.claim_drafts import DraftedRow, rows_with
-from inspector_app.usecases.claim_lines import ClaimLine
+from inspector_app.usecases.claim_lines import CORRECTED, ClaimLine
 from inspector_app.usecases.claim_rows import (
     GridRow,
     cell_text,
@@ -23,6 +23,7 @@ from inspector_app.usecases.claim_rows import (
     numbered_anew,
     of_one_person,
     readings,
+    unseen,
     with_room,
 )  # fmt: skip
 
@@ -56,11 +57,15 @@ class ClaimsModel(EditableModel):
 
     Below the last line stands an empty one: writing there adds a line. A step of undo is everything one act changed
     in the rows, kept or refused; ``came_back`` tells top, left, bottom and right of what undo or redo changed.
+
+    ``correction_wished``: rid of the line, key of the cell and text that were written over who somebody is, whom more
+    than this line tells of; nothing happens in the table then, while it ``leads`` there.
     """
 
     editing = "修改明细"
     changed = Signal()
     came_back = Signal(int, int, int, int)
+    correction_wished = Signal(str, str, str)
 
     def __init__(
         self, write: Write, restore: Write, judge: Judge, parent: QObject | None = None, settle: Settle = tuple,
@@ -78,6 +83,7 @@ class ClaimsModel(EditableModel):
         self._open = False
         self.names_rows = False
         self._writing = False
+        self.leads = True
         self.undo_stack = QUndoStack(self)
 
     @property
@@ -153,8 +159,13 @@ class ClaimsModel(EditableModel):
 
         A row that may not be kept shows what was typed and why; that too is part of the step.
         """
+        edits = {place: unseen(texts) for place, texts in edits.items()}
         rows = with_room(self._rows, max(edits, default=-1), self._case_rid)
         wanted = judged({place: rows[place] for place in edits}, edits, self._tried, self._today())
+        wish = _correction(wanted, edits) if self.leads else None
+        if wish is not None:
+            self.correction_wished.emit(*wish)
+            return
         kept = [row for place, row in wanted.items() if row.saved and row.line.person != rows[place].line.person]
         if not self._do(of_one_person(_with(rows, wanted), kept), reason, self._write):
             lost = {place: not_kept(rows[place], texts) for place, texts in edits.items()}
@@ -308,6 +319,16 @@ class ClaimsModel(EditableModel):
             self.dataChanged.emit(*corners)
         if renamed:
             self.headerDataChanged.emit(Qt.Orientation.Vertical, renamed[0], renamed[-1])
+
+
+def _correction(wanted: Mapping[int, GridRow], edits: Mapping[int, Texts]) -> tuple[str, str, str] | None:
+    """The one cell that was written, where it says who somebody is and only a correction may."""
+    written = [(row, key, text) for place, row in wanted.items() for key, text in edits[place].items()]
+    if len(written) != 1:
+        return None
+    ((row, key, text),) = written
+    leads = key in row.bad and row.bad[key].problem.code == CORRECTED and bool(text.strip())
+    return (row.rid, key, text.strip()) if leads else None
 
 
 def _name(row: GridRow) -> str:

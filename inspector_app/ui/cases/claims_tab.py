@@ -24,7 +24,6 @@ from inspector_app.ui.cases.photo_list_dialog import PhotoListDialog, draft_key
 from inspector_app.ui.cases.reckoning_panel import ReckoningPanel
 from inspector_app.ui.composition import Composition
 from inspector_app.ui.layouts import in_column, in_row, wide
-from inspector_app.ui.parties.person_dialog import PersonDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS
 from inspector_app.ui.theme import GAP_3, Tone
@@ -152,9 +151,7 @@ class ClaimsTab(QWidget):
     def correct_person(self) -> None:
         """更正 the person of the row in hand: name, kind and number of the document, telephone, with a reason."""
         self._take_in()
-        row = self.model.row(self.view.currentIndex().row())
-        if row is not None and row.saved and PersonDialog.ask(self._session, row.line.person, self):
-            self.reload()
+        self.known.correct(self.model.rid_at(self.view.currentIndex().row()))
 
     def find_as_claimed(self) -> None:
         """按主张认定: in the chosen rows what is claimed is found, where no order has fixed it."""
@@ -258,6 +255,7 @@ class ClaimsTab(QWidget):
         self.model.changed.connect(self._sum)
         self.model.changed.connect(self._draft.keeper.touch)
         self.view.typing.connect(self._draft.keeper.touch)
+        self.known.corrected.connect(self.reload)
         self._draft.failed.connect(self._say_trouble)
         self.notice.undone.connect(self._throw_away)
         self.view.selectionModel().currentChanged.connect(lambda *_: self._say_cell())
@@ -330,8 +328,10 @@ class ClaimsTab(QWidget):
 
     def _take_in(self, stays: bool = False) -> None:
         """The cell that is being typed in, with what the input method is still composing."""
+        self.model.leads = False  # the person goes elsewhere: it waits in its cell
         self._composition.commit()
         self.view.commit(stays)
+        self.model.leads = True
 
     def _refuse(self, problems: Sequence[Problem]) -> None:
         words = dict.fromkeys(sentence(problem.code, problem.details) for problem in problems)

@@ -1,6 +1,6 @@
 """The wage list as a grid: people pasted from a chat, whose row it is, what undo changed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -17,7 +17,7 @@ from inspector_app.usecases import chat_list
 from inspector_app.usecases.chat_list import ChatList
 from inspector_app.usecases.claim_cells import UNCHECKED
 from inspector_app.usecases.claim_drafts import DraftedRow, OpenCell
-from inspector_app.usecases.claim_rows import unseen
+from inspector_app.usecases.claim_rows import over_others
 from inspector_app.usecases.rosters import is_heading_line
 
 _HEADER_WIDTH, _NAMED_WIDTH = 48, 118
@@ -33,7 +33,8 @@ class _Cells(CellDelegate):
 
 class ClaimsView(GridView):
     """``headed``: what was pasted began with a line of headings, which tells of nobody, and so many cells could not be
-    written; ``left_out``: the words of a pasted chat list that were not read.
+    written; ``left_out``: the words of a pasted chat list that were not read. ``may_rename`` is asked with the names of
+    those over whom other names or numbers would be written at once.
     """
 
     headed = Signal(int)
@@ -42,6 +43,7 @@ class ClaimsView(GridView):
     def __init__(self, model: ClaimsModel) -> None:
         super().__init__(model)
         self._claims = model
+        self.may_rename: Callable[[Sequence[str]], bool] = lambda _names: False
         self._place = (0, 0)
         self._typed: tuple[str, OpenCell | None] = ("", None)
         self.use(_Cells(model, False, self))
@@ -111,14 +113,16 @@ class ClaimsView(GridView):
                 self.tell_passed_over(locked)
 
     def write(self, edits: dict[int, dict[str, str]], reason: str) -> None:
-        """A number that comes with others was seen on no document."""
-        super().write({row: dict(unseen(texts)) for row, texts in edits.items()}, reason)
+        """A block over people who are there gives them no other names and numbers before somebody said yes to it."""
+        others = over_others(self._claims.rows, edits)
+        if not others or self.may_rename(others):
+            super().write(edits, reason)
 
     def _put_people(self, chat: ChatList) -> None:
         """People in rows of their own: never over a worker who is there."""
         top = self.chosen()[0]
         start = len(self._claims.rows) if self.grid.is_there(top) else top
-        people = {start + step: unseen(person) for step, person in enumerate(chat.people)}
+        people = {start + step: person for step, person in enumerate(chat.people)}
         self._claims.put(people, self.tr("粘贴人员"))
         if chat.left_out:
             self.left_out.emit(chat.left_out)

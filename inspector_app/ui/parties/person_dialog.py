@@ -1,5 +1,7 @@
 """Enter or correct a person; identity, telephone and card numbers are masked once they are typed."""
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.identity import card_problems, masked_card, new_rid
@@ -37,15 +39,16 @@ class PersonDialog(PersonForm):
         parent: QWidget | None = None,
         role: PersonRole = PersonRole.WORKER,
         name: str = "",
+        typed: Mapping[str, str] | None = None,
     ) -> None:
-        """``role`` and ``name`` are what a new one begins with."""
+        """``role`` and ``name`` are what a new one begins with; ``typed`` is what entries of a known one begin with."""
         known = person or Person(new_rid(), name, role)
         why = Ask("reason", tr("更正原因"), tr("写入变更记录；已经打印的文书不变"), required=True, wide=True)
         super().__init__(
             session, tr("修改人员") if person else tr("新增人员"), known,
             person_asks(_NAME, (*_ACCOUNT, why) if person else _ACCOUNT), correct_person if person else save_person,
-            start={"reason": ""}, draft=DraftKey(CASES, NEW, "person", known.rid, is_new=person is None), width=720,
-            parent=parent,
+            start={"reason": "", **(typed or {})}, width=720, parent=parent,
+            draft=DraftKey(CASES, NEW, "person", known.rid, is_new=person is None),
         )  # fmt: skip
         self.alike = AlikeCard(self) if person is None else None
         if self.alike is not None:

@@ -43,6 +43,14 @@ def go(tab):
 
 
 @pytest.fixture
+def known_here_alone(tab, desk):
+    """Nobody checked who the workers are, and nothing else tells of them."""
+    for claim in desk.claims:
+        desk.keep(replace(claim, identity_checked=False))
+    tab.reload()
+
+
+@pytest.fixture
 def kept(desk):
     """The lines as the store has them."""
     return lambda: sorted(desk.context.store.find(WageClaim, case_rid=desk.case.rid), key=lambda claim: claim.line)
@@ -350,7 +358,7 @@ def test_ctrl_z_after_a_paste_into_the_wrong_column_takes_the_paste_and_nothing_
     assert here(tab) == (0, "found_fen")
 
 
-def test_undo_brings_back_a_number_that_came_in_with_a_fault(tab, go, desk, session, qtbot):
+def test_undo_brings_back_a_number_that_came_in_with_a_fault(tab, go, desk, session, qtbot, known_here_alone):
     worker = desk.workers[0]
     session.do(lambda context: _store(context, replace(worker, id_number="1234")))
     tab.reload()
@@ -399,7 +407,7 @@ def click(tab, qtbot, row, key):
 
 @pytest.mark.parametrize(("start", "other"), [(3, 1), (0, 2), (3, 0)])
 def test_a_name_being_composed_stays_with_its_worker_when_another_cell_is_clicked(
-    tab, go, desk, qtbot, kept, start, other
+    tab, go, desk, qtbot, kept, known_here_alone, start, other
 ):
     tab.window().activateWindow()
     names = [row.line.person.name for row in tab.model.rows]
@@ -450,8 +458,47 @@ def test_a_number_pasted_again_leaves_the_identity_as_it_is(tab, go, kept, desk,
     paste(tab, qtbot, desk.workers[0].id_number)
     assert kept()[0].identity_checked
     assert tab.model.undo_stack.count() == 0
-    paste(tab, qtbot, an_id_number(sequence=77))
-    assert not kept()[0].identity_checked
+
+
+def test_a_number_is_to_be_checked_however_it_came_in(tab, go, kept, qtbot):
+    go(3, "name")
+    type_in(tab, qtbot, "Wang")
+    go(3, "id_number")
+    type_in(tab, qtbot, an_id_number())
+    assert words(tab, 3, "identity_checked") == "待核"
+    go(4, "name")
+    paste(tab, qtbot, f"示例丁\t{an_id_number()}\t已核对")
+    assert [claim.identity_checked for claim in kept()[3:]] == [False, False]
+
+
+def test_a_name_filled_over_other_people_is_asked_about(tab, go, desk, messages, qtbot, known_here_alone):
+    messages.answer = False
+    go(0, "name", (2, "job"))
+    qtbot.keyClick(tab.view, Qt.Key.Key_D, CONTROL)
+    assert [words(tab, row, "name") for row in range(3)] == [worker.name for worker in desk.workers]
+    messages.answer = True
+    qtbot.keyClick(tab.view, Qt.Key.Key_D, CONTROL)
+    assert words(tab, 2, "name") == desk.workers[0].name
+    qtbot.keyClick(tab.view, Qt.Key.Key_Z, CONTROL)
+    assert words(tab, 2, "name") == desk.workers[2].name
+
+
+def test_a_checked_name_is_not_filled_even_with_a_yes(tab, go, desk, qtbot):
+    go(0, "name", (2, "name"))
+    qtbot.keyClick(tab.view, Qt.Key.Key_D, CONTROL)
+    assert [desk.context.store.need(Person, worker.rid) for worker in desk.workers] == list(desk.workers)
+    go(1, "name")
+    assert "更正人员资料" in tab.foot.mark.sentence
+
+
+def test_a_name_written_over_a_checked_one_waits_when_the_page_pauses(tab, go, desk, session, qtbot):
+    go(0, "name")
+    qtbot.keyClicks(tab.view.viewport(), "Q")
+    qtbot.keyClicks(editor(tab), "ian")
+    session.pausing.emit()
+    QApplication.processEvents()
+    assert desk.context.store.need(Person, desk.workers[0].rid) == desk.workers[0]
+    assert words(tab, 0, "name") == "Qian"
 
 
 def test_whose_row_it_is_stays_in_sight_when_the_names_are_scrolled_away(tab, go):
@@ -533,7 +580,7 @@ def test_one_block_over_both_lines_of_somebody_loses_nothing(tab, go, kept, desk
     assert [words(tab, row, "bank") for row in (0, 1)] == ["示例银行", "示例银行"]
 
 
-def test_a_committed_cell_tells_of_its_row_alone(tab, go, qtbot):
+def test_a_committed_cell_tells_of_its_row_alone(tab, go, qtbot, known_here_alone):
     told = []
     tab.model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
     tab.model.headerDataChanged.connect(lambda *_: told.append("headings"))

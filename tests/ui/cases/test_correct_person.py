@@ -111,6 +111,73 @@ def test_from_the_row_of_the_wage_list(tab, kept, meet, named, rename):
     assert tab.model.text(0, tab.model.column("name")) == "示例改名"
 
 
+def type_over(tab, qtbot, text):
+    qtbot.keyClicks(tab.view.viewport(), text[0])
+    line = tab.view.open_line()
+    qtbot.keyClicks(line, text[1:])
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    QApplication.processEvents()  # Qt takes the cell after the key
+    QApplication.processEvents()  # and the dialog is asked for after that
+
+
+def test_a_name_typed_over_a_checked_one_leads_to_the_correction_and_is_taken_along(
+    tab, kept, worker, meet, named, qtbot
+):
+    asked = []
+
+    def turn_back(dialog):
+        asked.append(named(dialog, QLineEdit, "姓名（必填）").text())
+        dialog.reject()
+
+    def correct(dialog):
+        type_words(named(dialog, QLineEdit, "更正原因（必填）"), "按身份证改正")
+        dialog.primary.click()
+
+    tab.view.go_to(0, 0)
+    meet(turn_back)
+    type_over(tab, qtbot, "Qian")
+    assert (asked, kept()) == (["Qian"], worker)
+    assert (tab.model.text(0, 0), tab.model.rows[0].bad) == (worker.name, {})
+    tab.view.go_to(0, 0)
+    meet(correct)
+    type_over(tab, qtbot, "Qian")
+    assert (kept().name, tab.model.text(0, 0)) == ("Qian", "Qian")
+
+
+def test_another_number_typed_in_the_wage_list_is_corrected_with_a_reason_and_to_be_checked_again(
+    desk, tab, kept, meet, named, qtbot
+):
+    number = an_id_number(sequence=88)
+
+    def correct(dialog):
+        type_words(named(dialog, QLineEdit, "更正原因（必填）"), "证件录错一位")
+        dialog.primary.click()
+
+    tab.view.go_to(0, tab.model.column("id_number"))
+    meet(correct)
+    type_over(tab, qtbot, number)
+    assert kept().id_number == number
+    assert history(desk.context, kept().rid)[0].reason == "更正人员：证件录错一位"
+    assert not tab.model.rows[0].line.claim.identity_checked
+
+
+def test_what_waits_in_its_cell_is_taken_along_and_then_waits_no_more(tab, session, kept, meet, named, qtbot):
+    def correct(dialog):
+        type_words(named(dialog, QLineEdit, "更正原因（必填）"), "按身份证改正")
+        dialog.primary.click()
+
+    tab.view.go_to(0, 0)
+    qtbot.keyClicks(tab.view.viewport(), "Q")
+    qtbot.keyClicks(tab.view.open_line(), "ian")
+    session.pausing.emit()
+    assert tab.model.rows[0].bad
+    meet(correct)
+    qtbot.keyClick(tab.view.open_line(), Qt.Key.Key_Return)
+    QApplication.processEvents()
+    QApplication.processEvents()
+    assert (kept().name, dict(tab.model.rows[0].bad)) == ("Qian", {})
+
+
 def test_a_spoiled_name_in_the_wage_list_is_marked_and_said(desk, tab, worker):
     save_person(desk.context, replace(worker, name=worker.name + SPOILED))
     tab.reload()
@@ -120,7 +187,9 @@ def test_a_spoiled_name_in_the_wage_list_is_marked_and_said(desk, tab, worker):
 
 
 @pytest.mark.parametrize("number", ["E12345678", "H12345678", "KOR310000000001"])
-def test_a_number_of_another_document_is_taken_in_the_wage_list(tab, kept, number):
+def test_a_number_of_another_document_is_taken_in_the_wage_list(desk, tab, kept, number):
+    desk.keep(replace(desk.claims[0], identity_checked=False))
+    tab.reload()
     tab.view.go_to(0, 0)
     tab.model.put({0: {"id_number": number}}, "修改明细")
     assert tab.model.rows[0].bad == {}
