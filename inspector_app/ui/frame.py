@@ -111,6 +111,8 @@ class MainWindow(QMainWindow):
                 self.show_page(came_from)
                 return
         chosen = self.focusWidget()
+        if self._key != key:  # what was opened led on to another page
+            return
         if chosen is None or chosen is before or not page.isAncestorOf(chosen):
             self._focus.enter(page)  # opening a record may have put the cursor where the work goes on
 

@@ -29,7 +29,16 @@ from inspector_app.usecases.draft_values import (
     with_values,
     written,
 )
-from inspector_app.usecases.drafts import Draft, discard_draft, draft, drafts_below, drop_draft
+from inspector_app.usecases.drafts import (
+    Discarded,
+    Draft,
+    bring_back,
+    discard_draft,
+    discarded_drafts,
+    draft,
+    drafts_below,
+    drop_draft,
+)
 
 
 class RecordDraft(QObject):
@@ -55,7 +64,7 @@ class RecordDraft(QObject):
         self._other: Draft | None = None
         self._restored = ""
         self._begun_in: tuple[Any, ...] = ()
-        self._says_trouble = False
+        self._says_trouble, self._thrown = False, 0
         resumed = session.take_resumed(key.stem) if key.is_new else ""
         self.keeper = DraftKeeper(place, session, resumed or str(key), self._read, self._is_recorded)
         found = session.read(draft, self.keeper.key)
@@ -68,7 +77,7 @@ class RecordDraft(QObject):
         self.keeper.kept.connect(self._written)
         self.keeper.dropped.connect(self._dropped)
         self._notice.acted.connect(self._go_on)
-        self._notice.undone.connect(self._throw_away)
+        self._notice.undone.connect(lambda: (self._take_back if self._thrown else self._throw_away)())
         form.changed.connect(self.keeper.touch)
         form.moved.connect(self.keeper.touch)
 
@@ -100,7 +109,7 @@ class RecordDraft(QObject):
     def begin_afresh(self) -> None:
         """One record is done, and the dialog stays for the next, whose first values the form shows already."""
         self.end(forget=True)
-        self._fresh, self._begun_in = self._form.value, ()
+        self._fresh, self._begun_in, self._thrown = self._form.value, (), 0
         self._notice.clear()
 
     def _read(self) -> tuple[str, str]:
@@ -115,7 +124,7 @@ class RecordDraft(QObject):
 
     def _show(self, found: Draft) -> None:
         """Show what was kept, and say so."""
-        self.keeper.key = found.key
+        self.keeper.key, self._thrown = found.key, 0
         self._put(read_back(found.body, self._fresh))
         self._form.put_unread(unread_texts(found.body))
         self._form.last_place = self._begun_in = place_in(found.body)
@@ -141,9 +150,24 @@ class RecordDraft(QObject):
             self._put({})
             self._form.mark_saved()
             self.keeper.stop()
-            self._notice.say(thrown_away(), Tone.OK)
+            self._thrown = next((each.number for each in self._bin() if each.draft.key == self.keeper.key), 0)
+            self._notice.say(thrown_away(), Tone.OK, undo=self.tr("取回") if self._thrown else "")
             self._begun_in = ()
             self._form.go_to_first()
+
+    def _bin(self) -> tuple[Discarded, ...]:
+        return self._session.read(discarded_drafts)
+
+    def _take_back(self) -> None:
+        """One key too many: it is there again as it was; what was typed since lies in the bin in its place."""
+        number, self._thrown = self._thrown, 0
+        self.keeper.flush()
+        self._session.do(bring_back, number, then=self._come_back)
+
+    def _come_back(self, found: Draft | None) -> None:
+        if found is not None:
+            self._show(found)
+            self.go_to_first()
 
     def _put(self, values: Mapping[str, Any]) -> None:
         """Show these values as typed. What follows other entries follows first, then what was typed stands."""

@@ -171,6 +171,21 @@ def test_beginning_afresh_puts_the_draft_into_the_bin(session, shown, named, no_
     assert [each.draft.body["name"] for each in discarded_drafts(session.context)] == ["甲"]
 
 
+def test_what_was_thrown_away_is_taken_back_where_it_was_thrown_away(session, shown, named, no_double_click):
+    type_in(shown(a_dialog(session)), name="甲", on="2026-3")
+    session.write_typing()
+    again = shown(a_dialog(session))
+    press(named(again, QPushButton, THROW_AWAY))
+    type_in(again, name="乙")
+    press(named(again, QPushButton, "取回"))
+    assert again.sheet.text("name") == "甲"
+    assert again.sheet.fields["on"].entry.findChild(QLineEdit).text() == "2026-3"
+    session.write_typing()
+    assert [each.body["name"] for each in all_drafts(session.context)] == ["甲"]
+    assert [each.draft.body["name"] for each in discarded_drafts(session.context)] == ["乙"]
+    assert named(again, QPushButton, THROW_AWAY).isVisible()
+
+
 def begun_before(session, shown, named):
     """A second dialog, which offers what was typed in the first."""
     first = shown(a_dialog(session, "1", is_new=True))

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from inspector_app.domain.company import Company
 from inspector_app.domain.hidden_characters import shown
 from inspector_app.domain.lifecycle import CaseVerb
+from inspector_app.domain.person import Person
 from inspector_app.ui.cases.case_dialog import CaseDialog
 from inspector_app.ui.cases.claims_draft import CLAIMS
 from inspector_app.ui.cases.cut_dialog import KIND as CUT
@@ -20,7 +22,7 @@ from inspector_app.ui.inspections.photo_dialog import PhotoDialog
 from inspector_app.ui.parties.company_dialog import CompanyDialog
 from inspector_app.ui.parties.person_dialog import PersonDialog
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import CASES, CaseTab, CopyList
+from inspector_app.ui.targets import CASES, PARTIES, CaseTab, CopyList
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.usecases.case_file import case_file
@@ -116,14 +118,19 @@ class CaseDrafts:
         window = self._page.window()
         if key.kind == "person":
             known = self._session.read(people_by_rid, (key.detail,))
-            PersonDialog.ask(self._session, known[0] if known else None, window)
+            self._show_party(PersonDialog.ask(self._session, known[0] if known else None, window))
         elif key.kind == "company":
             firms = self._session.read(companies_by_rid, (key.detail,))
-            CompanyDialog.ask(self._session, firms[0] if firms else None, window)
+            self._show_party(CompanyDialog.ask(self._session, firms[0] if firms else None, window))
         elif key.kind == "lead":
             self._lead(key)
         elif key.kind == "case":
             self._page.begin()
+
+    def _show_party(self, made: Person | Company | None) -> None:
+        """Where it is now: it was begun in a choice that is not open any more, and no case shows it."""
+        if made is not None:
+            self._session.go(PARTIES, made.rid)
 
     def _lead(self, key: DraftKey) -> None:
         """A lead of a case that is not opened yet: it goes on over the dialog of that case, as it was left."""

@@ -5,7 +5,15 @@ from itertools import islice
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QApplication,
+    QDialog,
+    QLineEdit,
+    QTableView,
+    QWidget,
+)
 
 from inspector_app.ui import cell_block, theme
 from inspector_app.ui.grid.delegate import CellDelegate
@@ -274,7 +282,7 @@ class GridView(QTableView):
             self.paste()
         elif control and key == Qt.Key.Key_D:
             self.fill_down()
-        elif key == Qt.Key.Key_Escape:  # leads out of the table; only the next one leaves what is around it
+        elif key == Qt.Key.Key_Escape and not isinstance(self.window(), QDialog):  # a dialog is left by it
             super().focusNextPrevChild(True)
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.clear_cells()

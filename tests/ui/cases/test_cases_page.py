@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit
 
 from inspector_app.domain.case import Case
+from inspector_app.domain.company import Company
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Lead
 from inspector_app.ui import theme
@@ -19,7 +20,7 @@ from inspector_app.ui.cases.payment_dialog import PaymentDialog
 from inspector_app.ui.cases.step_targets import step_target
 from inspector_app.ui.parties.company_dialog import CompanyDialog
 from inspector_app.ui.parties.person_dialog import PersonDialog
-from inspector_app.ui.targets import CaseTab, NewCase, ResumeDraft, ShowCase
+from inspector_app.ui.targets import PARTIES, CaseTab, NewCase, ResumeDraft, ShowCase
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.chip import Badge, badge_size
 from inspector_app.usecases.case_edits import cancel_filing
@@ -240,6 +241,16 @@ def test_drafts_of_a_person_and_a_company_open_them(desk, session, in_sight, mee
         assert [(type(each), each.sheet.text("name"), each.sheet.text("phone")) for each in met] == [
             (dialog, name, "13900000000")
         ]
+
+
+def test_a_new_company_that_was_gone_on_with_is_shown_where_it_is(desk, session, in_sight, meet, press, qtbot):
+    page = in_sight(CasesPage(session))
+    keep_draft(desk.context, "cases:new:company:9", "", '{"name": "示例新公司", "phone": "13900000000"}')
+    meet(lambda dialog: press(dialog, "保存"))
+    with qtbot.waitSignal(session.going) as went:
+        page.open_target(ResumeDraft("cases:new:company:9"))
+    where, rid = went.args
+    assert (where, desk.context.store.need(Company, rid).name) == (PARTIES, "示例新公司")
 
 
 def test_every_input_of_the_list_has_a_name(session, in_sight, unnamed):

@@ -15,6 +15,7 @@ from inspector_app.ui.cases.payment_dialog import PaymentDialog
 from inspector_app.ui.cases.payment_lines import AMOUNT, NAME
 from inspector_app.ui.cases.payment_table import PaymentTable
 from inspector_app.ui.fonts import load_screen_font
+from inspector_app.usecases.drafts import discarded_drafts
 from inspector_app.usecases.payments import PayLine
 from tests.ui.hands import fill
 
@@ -227,11 +228,23 @@ def test_after_escape_the_amount_stays_and_the_way_out_is_one_step_at_a_time(dia
     qtbot.keyClick(table, Qt.Key.Key_Tab)
     qtbot.keyClicks(open_line(table), "60")
     qtbot.keyClick(open_line(table), Qt.Key.Key_Escape)
-    qtbot.keyClick(table, Qt.Key.Key_Escape)
-    assert not table.hasFocus()
+    assert table.hasFocus()
     assert dialog.isVisible()
-    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Escape)
+    qtbot.keyClick(table, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+@pytest.mark.usefixtures("no_double_click")
+def test_two_escapes_and_enter_throw_no_restored_payment_away(dialog, desk, session, qtbot):
+    table = begin(dialog, 2)
+    qtbot.keyClicks(open_line(table), "17")
+    session.write_typing()
+    again = restored(session, desk, qtbot)
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_Escape, Qt.Key.Key_Return):
+        qtbot.keyClick(QApplication.focusWidget() or again, key)
+    session.write_typing()
+    assert discarded_drafts(desk.context) == ()
+    assert amounts(restored(session, desk, qtbot)) == ["", "", "17.00"]
 
 
 def test_after_a_paste_tab_goes_on_from_the_same_amount_and_back(dialog, qtbot, qapp):
