@@ -47,5 +47,6 @@ def _saved(session: Session[Context], rescued: Rescued) -> None:
         lines += [sentence(problem.code, problem.details) for problem in rescued.lacking[:_NAMED]]
     if len(rescued.lacking) > _NAMED:
         lines.append(tr("其余的打开后用“检查资料库”可以查出。"))
-    session.messages.tell(tr("全部数据已另存"), lines)
+    title = tr("数据已另存，缺{}个原件").format(len(rescued.lacking)) if rescued.lacking else tr("全部数据已另存")
+    session.messages.tell(title, lines)
     session.standing.emit()

@@ -125,9 +125,10 @@ class FormDialog(QDialog):
         super().setVisible(visible)
 
     def _dialog_around(self) -> "FormDialog | None":
+        """The dialog in whose window this one was asked for; a box above that dialog hides it, and is none itself."""
         around = self.parentWidget()
         while around is not None and not isinstance(around, FormDialog):
-            around = around.parentWidget()
+            around = None if around.isWindow() else around.parentWidget()
         return around if around is not None and around.isVisible() else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name

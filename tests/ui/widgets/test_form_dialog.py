@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from inspector_app.ui.widgets.button import Kind
 from inspector_app.ui.widgets.form_dialog import FormDialog
+from inspector_app.ui.widgets.plain_dialog import PlainDialog
 
 
 def test_dialog_wishes_and_closes_only_when_told(qtbot, named):
@@ -159,6 +160,20 @@ def test_a_dialog_in_a_dialog_takes_its_place_in_the_same_window(outer, qtbot):
     assert outer.held is None
     assert outer.button.isVisible()
     qtbot.waitUntil(outer.button.hasFocus)
+
+
+def test_a_dialog_asked_for_in_a_box_above_stands_above_the_box(outer, shown):
+    box = shown(PlainDialog("还有内容没有保存", 400, outer.button))
+    inner = Inner(box)
+    seen = []
+
+    def turn_back():
+        seen.append((inner.isWindow(), inner.isVisible(), outer.held))
+        inner.reject()
+
+    QTimer.singleShot(0, turn_back)
+    inner.exec()
+    assert seen == [(True, True, None)]
 
 
 def test_esc_and_the_way_back_leave_only_the_inner_one(outer, named):
