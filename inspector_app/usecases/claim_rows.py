@@ -14,6 +14,7 @@ from inspector_app.usecases.claim_lines import IDENTITY, ClaimLine
 from inspector_app.usecases.people import name_problems
 
 Texts = Mapping[str, str]
+_NOT_KEPT = "claim-not-kept"
 _BESIDE = {"last_day": "first_day"}  # a period that runs backwards is said of its end; the beginning may be wrong
 
 
@@ -46,6 +47,11 @@ class GridRow:
     def is_kept(self) -> bool:
         """Whether the store has all that stands in the row."""
         return self.saved and not self.bad
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing in its cells was refused: the store could not take what was written there."""
+        return all(cell.problem.code == _NOT_KEPT for cell in self.bad.values())
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -157,7 +163,7 @@ def _in_turn(before: Mapping[int, GridRow], edits: Mapping[int, Texts], today: d
 
 def not_kept(row: GridRow, texts: Texts) -> GridRow:
     """The row with what was typed into it while the store could not take anything."""
-    return marked(row, {key: BadCell(text, Problem("claim-not-kept", key)) for key, text in texts.items()})
+    return marked(row, {key: BadCell(text, Problem(_NOT_KEPT, key)) for key, text in texts.items()})
 
 
 def numbered_anew(rows: Iterable[GridRow]) -> tuple[GridRow, ...]:

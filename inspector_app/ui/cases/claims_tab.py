@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QTimer
+from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -283,12 +283,8 @@ class ClaimsTab(QWidget):
     ) -> bool:
         self.notice.clear()
         return self._session.do(
-            keep, self._whole, lines, gone, reason, then=self._stands, refused=self._refuse, troubled=self._tell_later
+            keep, self._whole, lines, gone, reason, then=self._stands, refused=self._refuse, troubled=self._say_trouble
         )
-
-    def _tell_later(self, trouble: Trouble) -> None:
-        """When the cells show what was typed and the draft can keep it: a machine may die while a box stands."""
-        QTimer.singleShot(0, self, lambda: self._session.tell(trouble))
 
     def _stands(self, whole: CaseFile) -> None:
         self._whole = whole
@@ -324,6 +320,7 @@ class ClaimsTab(QWidget):
             self.notice.say(thrown_away(), Tone.OK)
 
     def _say_trouble(self, trouble: Trouble) -> None:
+        """Beside the list: the cells show what was typed, and a box would swallow what is typed next."""
         self.notice.say(sentence(trouble.code, trouble.details), Tone.DANGER)
 
     def _take_in(self, stays: bool = False) -> None:
@@ -366,8 +363,9 @@ class ClaimsTab(QWidget):
         self._say_cell()
 
     def _say_unkept(self) -> None:
-        count = sum(not row.is_kept for row in self.model.rows)
-        self.foot.show_unkept(count, drafted=self._draft.keeper.unwritten is None)
+        rows = [row for row in self.model.rows if not row.is_kept]
+        is_sound = bool(rows) and all(row.is_sound for row in rows)
+        self.foot.show_unkept(len(rows), drafted=self._draft.keeper.unwritten is None, is_sound=is_sound)
 
     def _say_cell(self) -> None:
         """The problem of the cell in hand, in words."""

@@ -299,19 +299,23 @@ def test_tab_passes_over_columns_that_are_only_read_and_letters_there_lead_nowhe
     assert (tab.view.currentIndex().row(), tab.view.currentIndex().column()) == (0, locked)
 
 
-def test_what_a_full_disk_refuses_is_a_draft_before_the_box_tells_of_it(tab, session, messages, qtbot, monkeypatch):
+def test_what_a_full_disk_refuses_is_said_beside_the_list_and_typing_goes_on(
+    tab, session, messages, qtbot, monkeypatch
+):
     def full(*_args, **_more):
         raise Trouble("disk-full")
 
-    kept_then = []
     monkeypatch.setattr("inspector_app.ui.cases.claims_tab.save_lines", full)
-    monkeypatch.setattr(
-        messages, "tell", lambda *_words: kept_then.append((session.write_typing(), len(session.read(all_drafts))))
-    )
     at(tab, 0, "job")
-    paste(tab, qtbot, "架子工")
-    qtbot.waitUntil(lambda: bool(kept_then))
-    assert kept_then == [((), 1)]
+    type_in(tab, qtbot, "Tiler")
+    type_in(tab, qtbot, "Mason")
+    assert [tab.model.text(row, tab.model.column("job")) for row in (0, 1)] == ["Tiler", "Mason"]
+    assert "磁盘已满" in tab.notice.sentence
+    assert messages.told == []
+    assert session.write_typing() == ()
+    assert len(session.read(all_drafts)) == 1
+    assert "能保存以后" in foot_words(tab)
+    assert "改正后" not in foot_words(tab)
 
 
 @pytest.mark.parametrize("typed", ["34900019900101", BAD])
