@@ -23,7 +23,15 @@ from inspector_app.domain.identity import masked_id
 from inspector_app.support import vocabulary
 from inspector_app.support.progress import NoProgress
 from inspector_app.usecases.case_named import case_named
-from inspector_app.usecases.four_sides import FourSides, SideLine, four_sides, place_words, source_words
+from inspector_app.usecases.four_sides import (
+    FourSides,
+    Noted,
+    SideLine,
+    four_sides,
+    place_words,
+    settle_difference,
+    source_words,
+)
 from inspector_app.usecases.open_lists import prepare_list
 from inspector_app.usecases.side_lists import (
     SidePlan,
@@ -85,13 +93,18 @@ def plan_words(plan: SidePlan) -> str:
 @click.command("compare")
 @store_argument
 @case_argument
-@click.option("--different", is_flag=True, help="只列有差异的人。")
+@click.option("--different", is_flag=True, help="只列有差异还没有核实的人。")
+@click.option("--settle", default="", metavar="DIFFERENCE", help="登记这一处差异已经核实（编号见列表）。")
+@click.option("--reason", default="", metavar="TEXT", help="核实到的情况。")
 @json_option
 @answering
-def compare(store: Path, number: str, different: bool, as_json: bool) -> None:
+def compare(store: Path, number: str, different: bool, settle: str, reason: str, as_json: bool) -> None:
     """四方核对：名单、考勤、合同、支付逐人对照，有差异的在前。CASE 为案件编号或者案件名称。"""
     with opened(store) as context:
-        found = four_sides(context, case_named(context, number).rid)
+        rid = case_named(context, number).rid
+        if settle:
+            settle_difference(context, rid, settle, reason)
+        found = four_sides(context, rid)
     lines = found.different if different else found.lines
     if as_json:
         say_json(_as_json(found, lines))
@@ -100,8 +113,12 @@ def compare(store: Path, number: str, different: bool, as_json: bool) -> None:
     for line in lines:
         say(line.name, line.listed, line.attendance, line.contracts, line.payments)
         for each in line.differences:
-            say("", each.rule.title, each.words, place_words(each.places), f"建议询问：{each.rule.question}")
-    say(f"共{len(found.lines)}人，{len(found.different)}人有差异。")
+            say("", each.rule.title, each.words, place_words(each.places), _state(each), each.rid)
+    say(f"共{len(found.lines)}人，{len(found.different)}人有差异还没有核实。")
+
+
+def _state(each: Noted) -> str:
+    return each.found_out or f"建议询问：{each.rule.question}"
 
 
 def _as_json(found: FourSides, lines: tuple[SideLine, ...]) -> dict[str, Any]:
@@ -126,8 +143,10 @@ def _worker(line: SideLine) -> dict[str, Any]:
         "attendance": line.attendance, "contracts": line.contracts, "payments": line.payments,
         "differences": [
             {
-                "rule": each.rule.id, "title": each.rule.title, "words": each.words, "question": each.rule.question,
+                "difference": each.rid, "rule": each.rule.id,
+                "title": each.rule.title, "words": each.words, "question": each.rule.question,
                 "source": each.rule.basis_text, "places": [place.words for place in each.places],
+                "settled": each.found_out or None,
             }
             for each in line.differences
         ],

@@ -1,28 +1,69 @@
 """四方核对 of a case for window, command line and paper: what each side says of a worker, and what differs."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from inspector_app.domain.act import Act
 from inspector_app.domain.brought_list import BroughtLine, BroughtList, Side, month_words, months_of
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.four_sides import Place, Sides, Told, Worker
 from inspector_app.domain.fund_lines import FundLine
+from inspector_app.domain.identity import named_rid
+from inspector_app.domain.list_hints import HintRule
 from inspector_app.domain.money import yuan
 from inspector_app.domain.role import Role
 from inspector_app.domain.side_looks import Compared, Difference, compare
 from inspector_app.domain.side_sums import days_of, each_once, plain_days
 from inspector_app.domain.statement import Statement
 from inspector_app.support import vocabulary
-from inspector_app.usecases.case_file import CaseFile, case_file
+from inspector_app.support.errors import Problem, Refused
+from inspector_app.usecases.case_file import CaseFile, case_file, refuse_ended
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.funds import funds_of
+from inspector_app.usecases.list_hints import keep_settled, settled_in, what_of
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.side_lists import sides_of
 
 NOTHING, NOT_BROUGHT = "没有", "未收到"
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """One difference of a worker; ``settled`` is the act by which somebody looked into it, None while it is open.
+
+    ``rid`` is the same as long as what differs and the records that say so are: what changes since is asked anew.
+    """
+
+    rid: str
+    who: str
+    told: Difference
+    settled: Act | None
+
+    @property
+    def rule(self) -> HintRule:
+        return self.told.rule
+
+    @property
+    def words(self) -> str:
+        """What differs, without a final stop."""
+        return self.told.words
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        return self.told.places
+
+    @property
+    def what(self) -> str:
+        """What its note in the record of the case begins with."""
+        return what_of(self.rule, self.who)
+
+    @property
+    def found_out(self) -> str:
+        """By whom and how it was settled, in words; empty while it is open."""
+        return f"已核实（{self.settled.by}）：{self.settled.note.removeprefix(self.what)}" if self.settled else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +78,17 @@ class SideLine:
     contracts: str
     payments: str
     compared: Compared
+    differences: tuple[Noted, ...] = ()
 
     @property
-    def differences(self) -> tuple[Difference, ...]:
-        return self.compared.differences
+    def open(self) -> tuple[Noted, ...]:
+        """What differs and was not looked into yet."""
+        return tuple(each for each in self.differences if each.settled is None)
 
     @property
     def titles(self) -> tuple[str, ...]:
-        """What differs, by name: 天数不同, 没有劳动合同."""
-        return tuple(dict.fromkeys(each.rule.title for each in self.differences))
+        """What is still to be looked into, by name: 天数不同, 没有劳动合同."""
+        return tuple(dict.fromkeys(each.rule.title for each in self.open))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +103,8 @@ class FourSides:
 
     @property
     def different(self) -> tuple[SideLine, ...]:
-        """Those of whom something differs."""
-        return tuple(line for line in self.lines if line.differences)
+        """Those of whom something differs that nobody settled yet."""
+        return tuple(line for line in self.lines if line.open)
 
     @property
     def sources(self) -> str:
@@ -97,7 +140,34 @@ def laid_out(context: Context, whole: CaseFile) -> FourSides:
     bank, days = _of_banks(context, whole)
     sides = Sides(whole.claims, whole.people, lists, whole.payments, employers, bank, days)
     found = compare(context.law.four_sides.values(), sides)
-    return FourSides(whole.case.rid, whole.case.title, lists, tuple(_line(each, sides) for each in found), days)
+    settled = settled_in(whole)
+    lines = [_line(each, sides, _noted(whole.case.rid, each, settled)) for each in found]
+    lines.sort(key=lambda line: (not line.open, not line.differences))
+    return FourSides(whole.case.rid, whole.case.title, lists, tuple(lines), days)
+
+
+def _noted(case_rid: str, compared: Compared, settled: Mapping[str, Act]) -> tuple[Noted, ...]:
+    """The differences of a worker, the open ones first."""
+    of, found = compared.worker, []
+    for told in compared.differences:
+        said_by = {place.payment_rid or place.claim_rid or place.evidence_rid for place in told.places}
+        rid = named_rid(case_rid, told.rule.id, of.key, told.words, *sorted(said_by))
+        found.append(Noted(rid, of.name, told, settled.get(rid)))
+    return tuple(sorted(found, key=lambda each: each.settled is not None))
+
+
+def settle_difference(context: Context, case_rid: str, rid: str, reason: str) -> Act:
+    """已核实: a difference was looked into; taken back by :func:`~.list_hints.ask_hint_again`.
+
+    Raises :class:`Refused` ``hint-no-reason``, ``difference-gone`` when the sides do not differ so any more, or
+    ``case-over``.
+    """
+    refuse_ended(context, case_rid)
+    laid = four_sides(context, case_rid)
+    noted = next((each for line in laid.lines for each in line.differences if each.rid == rid), None)
+    if noted is None:
+        raise Refused(Problem("difference-gone", "hint"))
+    return keep_settled(context, case_rid, rid, noted.what, reason)
 
 
 def _of_banks(
@@ -128,7 +198,7 @@ def _bank_line(told: FundLine, name: str, statement: Statement) -> Told:
     )
 
 
-def _line(compared: Compared, sides: Sides) -> SideLine:
+def _line(compared: Compared, sides: Sides, differences: tuple[Noted, ...]) -> SideLine:
     worker = compared.worker
     return SideLine(
         worker.key,
@@ -139,6 +209,7 @@ def _line(compared: Compared, sides: Sides) -> SideLine:
         _side_words(worker, sides, Side.CONTRACTS),
         _side_words(worker, sides, Side.PAYMENTS),
         compared,
+        differences,
     )
 
 
@@ -221,7 +292,7 @@ def of_paper(context: Context, whole: CaseFile) -> dict[str, Any]:
     laid = laid_out(context, whole)
     return {
         "four_sides.sources": laid.sources,
-        "four_sides.different": len(laid.different),
+        "four_sides.different": sum(bool(line.differences) for line in laid.lines),
         "four_sides": [_row(number, line) for number, line in enumerate(laid.lines, start=1)],
         "four_sides.questions": list(_questions(laid)),
     }
@@ -236,15 +307,20 @@ def _row(number: int, line: SideLine) -> dict[str, Any]:
         "attendance": line.attendance,
         "contracts": line.contracts,
         "payments": line.payments,
-        "differences": "\n".join(f"{each.rule.title}：{each.words}" for each in line.differences),
+        "differences": "\n".join(map(_printed, line.differences)),
         "places": place_words(dict.fromkeys(place for each in line.differences for place in each.places)),
     }
 
 
+def _printed(each: Noted) -> str:
+    """What differs, and on a line of its own what was found out about it."""
+    return f"{each.rule.title}：{each.words}" + (f"\n{each.found_out}" if each.settled else "")
+
+
 def _questions(laid: FourSides) -> Iterator[dict[str, Any]]:
-    rules = {each.rule.id: each.rule for line in laid.lines for each in line.differences}
+    rules = {each.rule.id: each.rule for line in laid.lines for each in line.open}
     for rule in sorted(rules.values(), key=lambda rule: rule.id):
-        heads = sum(any(each.rule.id == rule.id for each in line.differences) for line in laid.lines)
+        heads = sum(any(each.rule.id == rule.id for each in line.open) for line in laid.lines)
         yield {"title": rule.title, "heads": heads, "question": rule.question, "basis": rule.basis_text}
 
 

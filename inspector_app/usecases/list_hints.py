@@ -7,7 +7,7 @@ from inspector_app.domain.act import Act, ActKind, current
 from inspector_app.domain.case import Case
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.identity import named_rid, new_rid
-from inspector_app.domain.list_hints import Elsewhere, Hint, Listed, hints
+from inspector_app.domain.list_hints import Elsewhere, Hint, HintRule, Listed, hints
 from inspector_app.domain.person import Person
 from inspector_app.domain.reason import says_why
 from inspector_app.support.errors import Problem, Refused
@@ -38,7 +38,7 @@ _NAMED = 4
 
 def hint_lines(context: Context, whole: CaseFile) -> tuple[HintLine, ...]:
     """What the list of a case wants asked, the open ones first."""
-    settled = {act.subject_rid: act for act in current(whole.acts) if act.kind is ActKind.HINT_SETTLED}
+    settled = settled_in(whole)
     people = {claim.person_rid: whole.people[claim.person_rid] for claim in whole.claims}
     listed = Listed(whole.claims, people, whole.payments, whole.project, _elsewhere(context, whole, people.values()))
     lines = []
@@ -46,6 +46,11 @@ def hint_lines(context: Context, whole: CaseFile) -> tuple[HintLine, ...]:
         rid = named_rid(whole.case.rid, hint.rule.id, hint.evidence, *sorted(hint.claim_rids))
         lines.append(HintLine(rid, hint, settled.get(rid)))
     return tuple(sorted(lines, key=lambda line: line.settled is not None))
+
+
+def settled_in(whole: CaseFile) -> dict[str, Act]:
+    """What was looked into in a case, by the rid of the hint: of the list, or of a difference of the four sides."""
+    return {act.subject_rid: act for act in current(whole.acts) if act.kind is ActKind.HINT_SETTLED}
 
 
 def case_hints(context: Context, case_rid: str) -> tuple[HintLine, ...]:
@@ -76,12 +81,21 @@ def settle_hint(context: Context, case_rid: str, hint_rid: str, reason: str) -> 
     line = next((line for line in case_hints(context, case_rid) if line.rid == hint_rid), None)
     if line is None:
         raise Refused(Problem("hint-gone", "hint"))
+    return keep_settled(context, case_rid, hint_rid, what_of(line.hint.rule, line.names), reason)
+
+
+def what_of(rule: HintRule, names: str) -> str:
+    """What a settled hint was about, with which its note begins."""
+    return f"{rule.title}（{names}）："
+
+
+def keep_settled(context: Context, case_rid: str, hint_rid: str, what: str, reason: str) -> Act:
+    """Keep as an act what was found out. Raises :class:`Refused` ``hint-no-reason``."""
     if not says_why(reason):
         raise Refused(Problem("hint-no-reason", "reason"))
-    note = f"{line.hint.rule.title}（{line.names}）：{reason.strip()}"
     act = Act(
         new_rid(), ActKind.HINT_SETTLED, hint_rid, context.clock.now(), context.writer.name, case_rid=case_rid,
-        note=note,
+        note=f"{what}{reason.strip()}",
     )  # fmt: skip
     with context.unit("核实名单提示") as unit:
         unit.put(act)

@@ -59,6 +59,13 @@ def test_a_list_is_brought_and_the_four_sides_are_compared(run, listed, tmp_path
     told = {each["name"]: [d["title"] for d in each["differences"]] for each in found["workers"]}
     assert told == {"示例乙": ["在名单不在考勤"], "示例外人": ["在考勤不在名单"], "示例甲": []}
     assert "示例甲" not in run("case", "compare", listed, NUMBER, "--different").text
+    (noted,) = next(each["differences"] for each in found["workers"] if each["name"] == "示例乙")
+    settle = ("--settle", noted["difference"], "--reason", "当月请假，本人承认")
+    (after,) = [each for each in run("case", "compare", listed, NUMBER, *settle, "--json").json["workers"]
+                if each["name"] == "示例乙"]  # fmt: skip
+    assert after["differences"][0]["settled"].endswith("：当月请假，本人承认")
+    assert "示例乙" not in run("case", "compare", listed, NUMBER, "--different").text
+    assert "已核实" in run("case", "compare", listed, NUMBER).text
 
 
 def test_a_corrected_list_says_what_changed_and_what_is_not_read_gives_code_one(run, listed, tmp_path):

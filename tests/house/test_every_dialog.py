@@ -12,6 +12,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLineEdit, QPlainTextEdit, QWidget
 
 import inspector_app.ui
+from inspector_app.domain import side_looks
 from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.alike import Likeness
 from inspector_app.domain.deadline import Deadline
@@ -40,6 +41,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.demo.district import demo_file
 from inspector_app.usecases.drafts import Unwritten, discard_draft, keep_draft
 from inspector_app.usecases.evidence import Belongs
+from inspector_app.usecases.four_sides import Noted
 from inspector_app.usecases.funds import FundsFile
 from inspector_app.usecases.inspections import new_inspection
 from inspector_app.usecases.merging import Difference, Merging
@@ -146,6 +148,12 @@ def with_drafts(d: Demo, name: str) -> QWidget:
     return d.open(name)
 
 
+def a_difference(d: Demo) -> Noted:
+    """One of lists that nobody brought to the demo's cases."""
+    rule = next(iter(d.context.law.four_sides.values()))
+    return Noted("x", "赵示例", side_looks.Difference(rule, "2025年3月的考勤中没有此人", ()), None)
+
+
 def transcript(d: Demo) -> transcripts.Transcript:
     return transcripts.transcript(d.context, d.first(Interview).rid)
 
@@ -212,6 +220,7 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "ReviewCopy": lambda d: d.open("ReviewCopy", d.unsigned(), Printer()),
     "SeparateDialog": lambda d: d.open("SeparateDialog", merging(d).kept, merging(d).other),
     "ServiceDialog": lambda d: d.open("ServiceDialog", d.order),
+    "SettleDialog": lambda d: d.open("SettleDialog", d.case.rid, a_difference(d)),
     "SideImport": lambda d: d.open("SideImport", d.case.rid),
     "SignDialog": lambda d: d.open("SignDialog", transcript(d), ()),
     "SignOffDialog": lambda d: d.open("SignOffDialog", d.unsigned()),

@@ -36,6 +36,7 @@ ELSEWHERE = {
     "SeparateDialog": "two who were joined",
     "StrikeOffDialog": "a hazard that is recorded",
     "SignOffDialog": "a paper that may be signed off",
+    "SettleDialog": "a difference of lists that were brought",
     "SignDialog": "a transcript that is not signed",
     "SubmitDialog": "a paper that is being written",
     "TakeBackDialog": "a statement that is kept",

@@ -1,6 +1,7 @@
 """Lists of attendance, contracts and payments in a case: kept with their file as one act, corrected, taken back."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -12,11 +13,13 @@ from inspector_app.support.errors import Refused
 from inspector_app.support.progress import NoProgress
 from inspector_app.usecases import statements
 from inspector_app.usecases.case_edits import cancel_filing
+from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.cases import file_case
-from inspector_app.usecases.four_sides import found, four_sides
+from inspector_app.usecases.four_sides import found, four_sides, of_paper, settle_difference
 from inspector_app.usecases.funds import around_of
 from inspector_app.usecases.history import case_history
 from inspector_app.usecases.list_columns import remember
+from inspector_app.usecases.list_hints import ask_hint_again
 from inspector_app.usecases.open_lists import prepare_list
 from inspector_app.usecases.people import save_person
 from inspector_app.usecases.rosters import perform_roster
@@ -203,6 +206,51 @@ def test_the_four_sides_of_a_case(desk, first):
     assert {line.contracts for line in laid.lines} == {"未收到"}
     assert [line.name for line in found(laid, desk.workers[1].name)] == [desk.workers[1].name]
     assert len(found(laid, "", only=True)) == len(laid.different)
+
+
+def differing(desk, name):
+    (line,) = found(four_sides(desk.context, desk.case.rid), name)
+    return line
+
+
+def test_a_difference_is_settled_with_its_reason_printed_so_and_may_be_asked_again(desk, tmp_path, people):
+    rows = [[*one, days] for one, days in zip(people[:2], (26, 20), strict=True)]
+    bring(desk, write_book(tmp_path / "考勤.xlsx", TITLE, HEADING, *rows))
+    name = desk.workers[2].name
+    (noted,) = differing(desk, name).differences
+    for bad, code in (("。", "hint-no-reason"), ("", "hint-no-reason")):
+        with pytest.raises(Refused, match=code):
+            settle_difference(desk.context, desk.case.rid, noted.rid, bad)
+    act = settle_difference(desk.context, desk.case.rid, noted.rid, "当月在另一班组，有该班组考勤")
+    assert act.note == f"{noted.rule.title}（{name}）：当月在另一班组，有该班组考勤"
+    line = differing(desk, name)
+    assert (line.open, line.titles, len(line.differences)) == ((), (), 1)
+    laid = four_sides(desk.context, desk.case.rid)
+    assert line not in laid.different
+    told = of_paper(desk.context, case_file(desk.context, desk.case.rid))
+    (row,) = [row for row in told["four_sides"] if row["name"] == name]
+    assert row["differences"].endswith(f"\n已核实（{act.by}）：当月在另一班组，有该班组考勤")
+    assert noted.rule.title not in [each["title"] for each in told["four_sides.questions"]]
+    assert check(desk.context.store) == []
+    ask_hint_again(desk.context, desk.case.rid, noted.rid, "该班组否认")
+    assert differing(desk, name).open[0].rid == noted.rid
+
+
+def test_a_settled_difference_comes_back_when_the_facts_change(desk, first, mended, people):
+    bring(desk, first)
+    name, number = people[1]
+    person = next(worker for worker in desk.workers if worker.name == name)
+    claim = next(each for each in desk.claims if each.person_rid == person.rid)
+    desk.keep(replace(claim, attendance="26", first_day=date(2025, 11, 1), last_day=date(2025, 11, 30)))
+    (noted,) = differing(desk, number).differences
+    settle_difference(desk.context, desk.case.rid, noted.rid, "半天没有折算，双方已经确认")
+    save_person(desk.context, replace(desk.workers[0], phone="13800000000"))
+    assert differing(desk, number).open == ()
+    bring(desk, mended, replaces=kept(desk)[0].rid)
+    (anew,) = differing(desk, number).open
+    assert anew.words != noted.words
+    with pytest.raises(Refused, match="difference-gone"):
+        settle_difference(desk.context, desk.case.rid, noted.rid, "双方已经确认")
 
 
 def test_what_a_statement_tells_of_payments_to_a_worker_stands_beside_the_list(desk, tmp_path):

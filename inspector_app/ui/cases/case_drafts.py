@@ -16,13 +16,15 @@ from inspector_app.ui.cases.decision_dialogs import ExtendDialog, TickDialog
 from inspector_app.ui.cases.evidence_dialogs import files_of
 from inspector_app.ui.cases.funding_dialog import FUNDING
 from inspector_app.ui.cases.funds_dialogs import TAKE_BACK
+from inspector_app.ui.cases.hints_dialog import HINTS
 from inspector_app.ui.cases.lead_dialog import OPENED_IN
 from inspector_app.ui.cases.photo_list_dialog import KIND as PHOTO_LIST
+from inspector_app.ui.cases.settle_dialog import SETTLE
 from inspector_app.ui.inspections.photo_dialog import PhotoDialog
 from inspector_app.ui.parties.company_dialog import CompanyDialog
 from inspector_app.ui.parties.person_dialog import PersonDialog
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import CASES, PARTIES, CaseTab, CopyList
+from inspector_app.ui.targets import CASES, PARTIES, CaseTab, CopyList, ShowSides
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.usecases.case_file import case_file
@@ -36,6 +38,7 @@ from inspector_app.usecases.steps import StepVerb
 
 if TYPE_CHECKING:
     from inspector_app.ui.cases.cases_page import CasesPage
+    from inspector_app.ui.cases.claims_tab import ClaimsTab
     from inspector_app.ui.cases.evidence_tab import EvidenceTab
     from inspector_app.ui.cases.funds_tab import FundsTab
 
@@ -62,6 +65,12 @@ class CaseDrafts:
             self._page.open(key.rid, CaseTab.CLAIMS)
         elif key.kind == PHOTO_LIST:
             self._page.copy_list(CopyList(key.rid, key.detail))
+        elif key.kind == HINTS:
+            self._page.open(key.rid, CaseTab.CLAIMS)
+            cast("ClaimsTab", self._page.case.part(CaseTab.CLAIMS)).show_hints()
+        elif key.kind == SETTLE:
+            self._page.compare(ShowSides(key.rid))
+            self._page.sides.settle(key.detail)
         elif key.kind in _FUNDS:
             self._page.open(key.rid, CaseTab.FUNDS)
             cast("FundsTab", self._page.case.part(CaseTab.FUNDS)).view.go_on(key)

@@ -22,6 +22,8 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.list_hints import HintLine, ask_hint_again, case_hints, settle_hint
 
+HINTS = "hints"
+"""The kind of the draft of what settles a hint."""
 _ROWS_HEIGHT = 200
 
 
@@ -81,15 +83,20 @@ def _told(line: HintLine) -> list[Fact]:
     return [*facts, *settled]
 
 
+def found_out() -> Ask:
+    """What is asked of whoever settles a hint or a difference."""
+    hint = tr("向谁、用什么办法核实的，结果如何；写明后不再提示，理由留在案件记录中")
+    return Ask("reason", tr("核实情况"), hint, required=True, lines=2)
+
+
 class HintsDialog(RecordForm):
     """Stays open for one hint after the other; ``outcome`` is the last act."""
 
     def __init__(self, session: Session[Context], case_rid: str, parent: QWidget | None = None) -> None:
         self._case_rid, self._hints = case_rid, HintsList()
-        hint = tr("向谁、用什么办法核实的，结果如何；写明后不再提示，理由留在案件记录中")
         super().__init__(
-            session, tr("名单提示"), {"reason": ""}, (Ask("reason", tr("核实情况"), hint, required=True, lines=2),),
-            self._keep, verb=tr("登记核实"), draft=DraftKey(CASES, case_rid, "hints"), width=1000, parent=parent,
+            session, tr("名单提示"), {"reason": ""}, (found_out(),),
+            self._keep, verb=tr("登记核实"), draft=DraftKey(CASES, case_rid, HINTS), width=1000, parent=parent,
             intro=tr("提示只说明值得一问的地方，不等于名单有假；夫妻共用一卡、一班同价都是常有的事。"),
         )  # fmt: skip
         self.inside.insertWidget(0, self._hints)

@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.domain.four_sides import Place
-from inspector_app.domain.side_looks import Difference
 from inspector_app.support import vocabulary
 from inspector_app.ui.layouts import REST, in_column, in_row, see_through, wide
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3
@@ -16,7 +15,7 @@ from inspector_app.ui.widgets.clearing import clear
 from inspector_app.ui.widgets.facts_grid import Fact, FactsGrid
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.scrolled import Scrolled
-from inspector_app.usecases.four_sides import SideLine
+from inspector_app.usecases.four_sides import Noted, SideLine
 
 _HEIGHT, _LOW = 240, 170
 _ITEMS = vocabulary.entry("four_sides").items
@@ -25,9 +24,11 @@ _SIDES = ("listed", "attendance", "contracts", "payments")
 
 
 class SideDetails(QWidget):
-    """Always as high as it is, so that nothing jumps. ``place_wished`` brings the place that somebody clicked."""
+    """Always as high as it is, so that nothing jumps. ``place_wished`` brings the place that somebody clicked,
+    ``settle_wished`` the difference that somebody looked into."""
 
     place_wished = Signal(object)
+    settle_wished = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,11 +56,15 @@ class SideDetails(QWidget):
             words = self.tr("各方记载没有不同之处；没有收到、没有写明的不算差异。")
             self._list.addWidget(Label(words, Role.SMALL, wrap=True))
 
-    def _difference(self, told: Difference) -> QVBoxLayout:
+    def _difference(self, told: Noted) -> QVBoxLayout:
         question = self.tr("建议询问：{0}　依据：{1}").format(told.rule.question, told.rule.basis_text)
+        verb = self.tr("重新提示") if told.settled else self.tr("登记核实")
+        settle = Button(
+            verb, kind=Kind.QUIET, name=f"{verb}：{told.rule.title}", clicked=partial(self.settle_wished.emit, told)
+        )
         return in_column(
-            Label(f"{told.rule.title}：{told.words}", wrap=True),
-            Label(question, Role.SMALL, wrap=True),
+            in_row(wide(Label(f"{told.rule.title}：{told.words}", wrap=True)), settle),
+            Label(told.found_out or question, Role.SMALL, wrap=True),
             self._places(told.places),
             gap=GAP_1,
         )

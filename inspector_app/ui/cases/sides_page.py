@@ -8,7 +8,9 @@ from PySide6.QtGui import QResizeEvent
 from inspector_app.domain.four_sides import Place
 from inspector_app.domain.side_places import claimed_places
 from inspector_app.support import vocabulary
+from inspector_app.support.words import sentence
 from inspector_app.ui.cases.brought_dialog import BroughtDialog
+from inspector_app.ui.cases.settle_dialog import SettleDialog
 from inspector_app.ui.cases.side_details import SideDetails
 from inspector_app.ui.cases.side_import import SideImport
 from inspector_app.ui.list_page import Empty, ListOf, ListPage, Narrowing
@@ -22,12 +24,13 @@ from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.segmented import Segment
 from inspector_app.ui.widgets.table_model import Column
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.four_sides import FourSides, SideLine, comparison_paper, found, four_sides
+from inspector_app.usecases.four_sides import FourSides, Noted, SideLine, comparison_paper, found, four_sides
 from inspector_app.usecases.paper import EditPaper
 from inspector_app.usecases.side_lists import KeptSide, undo_side
 
 _LOW, _LEAST = 640, 240
 _ITEMS = vocabulary.entry("four_sides").items
+_SETTLED = tr("已核实")
 _WHICH = (Segment(tr("只看差异"), True, Tone.WARNING), Segment(tr("全部"), False))
 _EMPTY = Empty(
     tr("本案还没有明细，也没有收到考勤、合同或者支付的名单"),
@@ -40,8 +43,14 @@ _EMPTY = Empty(
 def _difference(line: SideLine) -> Badge | None:
     """The first by name, and how many: what there is in full stands below the list."""
     titles = line.titles
+    if not titles and line.differences:
+        return Badge(_SETTLED, Tone.OK, "check")
     more = tr("等{0}项").format(len(titles)) * (len(titles) > 1)
     return Badge(titles[0] + more, Tone.WARNING, "flag") if titles else None
+
+
+def _difference_words(line: SideLine) -> str:
+    return "、".join(line.titles) or (_SETTLED if line.differences else tr("没有"))
 
 
 def _columns() -> tuple[Column, ...]:
@@ -50,7 +59,7 @@ def _columns() -> tuple[Column, ...]:
 
     return (
         of("name", 104),
-        Column(_ITEMS["differences"].label, lambda line: "、".join(line.titles) or tr("没有"), badge=_difference),
+        Column(_ITEMS["differences"].label, _difference_words, badge=_difference),
         of("listed", 220),
         of("attendance", 150),
         of("contracts", 190, spare=True),
@@ -79,6 +88,7 @@ class SidesPage(ListPage):
         self.table.setMinimumHeight(_LEAST)
         self.table.chosen.connect(self.details.show_line)
         self.details.place_wished.connect(self._go_to)
+        self.details.settle_wished.connect(self._settle)
         self.opened.connect(self._open_first)
         self.notice.undone.connect(self._undo)
 
@@ -112,6 +122,20 @@ class SidesPage(ListPage):
         if kept is not None and kept.before is not None:
             self._say_kept(kept, tr("已移除“{0}”，原件仍在证据中。").format(kept.before.title))
 
+    def settle(self, rid: str) -> None:
+        """Go on with settling a difference, where it is still there."""
+        laid: FourSides | None = self.held
+        noted = (each for line in (laid.lines if laid else ()) for each in line.differences if each.rid == rid)
+        self._settle(next(noted, None))
+
+    def _settle(self, noted: Noted | None) -> None:
+        """登记核实 or 重新提示."""
+        if noted is None:
+            self.notice.say(sentence("difference-gone"), Tone.WARNING)
+        elif SettleDialog.ask(self.session, self.case_rid, noted, self.window()):
+            self.refresh()
+            self.notice.say(tr("已登记。"), Tone.OK)
+
     def make_paper(self) -> None:
         """四方核对表."""
         self.session.go(DOCUMENTS, EditPaper(self.session.read(comparison_paper, self.case_rid)))
@@ -134,7 +158,7 @@ class SidesPage(ListPage):
         return four_sides(context, self.case_rid) if self.case_rid else None
 
     def _sums(self, lines: Any) -> str:
-        heads = sum(bool(line.differences) for line in lines)
+        heads = sum(bool(line.open) for line in lines)
         return tr("共{0}人，其中{1}人有差异").format(len(lines), heads)
 
     def _say_kept(self, kept: KeptSide, words: str) -> None:

@@ -2,15 +2,20 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QTableView
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit, QPushButton, QTableView
 
+from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.brought_list import Side
 from inspector_app.ui.cases import brought_dialog
 from inspector_app.ui.cases.brought_dialog import BroughtDialog
 from inspector_app.ui.cases.cases_page import CasesPage
+from inspector_app.ui.cases.settle_dialog import SettleDialog
 from inspector_app.ui.cases.side_import import SideImport
 from inspector_app.ui.lists.sheet_model import MARKED_ROLE
 from inspector_app.ui.targets import CASES, DOCUMENTS, CaseTab, ShowCase, ShowSides
+from inspector_app.usecases.draft_key import DraftKey
+from inspector_app.usecases.drafts import all_drafts
 from inspector_app.usecases.paper import EditPaper
 from inspector_app.usecases.side_lists import sides_of
 from tests.books import write_book
@@ -214,6 +219,61 @@ def test_a_place_leads_to_the_list_or_to_the_row_of_the_file(
     assert [model.index(*cell).data() for cell in cells if model.index(*cell).data(MARKED_ROLE)] == ["示例外人", "6"]
     assert desk.workers[0].id_number not in "".join(str(model.index(*cell).data()) for cell in cells)
     dialog.close()
+
+
+def shown(dialog):
+    dialog.show()
+    QApplication.processEvents()
+    return dialog
+
+
+def show_all(page):
+    everybody = [each for each in page.findChildren(QPushButton) if each.accessibleName().startswith("显示：全部")]
+    QTest.mouseClick(everybody[0], Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def settling(monkeypatch):
+    """The dialogs that were opened instead of waited for."""
+    opened = []
+    monkeypatch.setattr(SettleDialog, "ask", classmethod(lambda kind, *given: opened.append(kind(*given))))
+    return opened
+
+
+def test_a_difference_is_settled_with_a_reason_shown_so_and_asked_again(page, brought, qtbot, press, settling, desk):
+    brought(page)
+    for verb, reason, badge in (
+        ("登记核实", "当月在别的班组，有考勤", "已核实"), ("重新提示", "该班组否认", "在名单不在考勤")
+    ):  # fmt: skip
+        show_all(page)
+        choose_row(page.table, "示例工人丙", qtbot)
+        press(page.details, f"{verb}：在名单不在考勤")
+        dialog = shown(settling.pop())
+        assert "2025年11月的考勤中没有此人" in words(dialog)
+        type_words(dialog.findChild(QPlainTextEdit), reason)
+        dialog.primary.click()
+        page.refresh()
+        assert {row[0]: row[1] for row in rows(page.table)}["示例工人丙"] == badge
+    assert [act.kind for act in desk.context.store.find(Act, case_rid=desk.case.rid)][-2:] == [
+        ActKind.HINT_SETTLED, ActKind.UNDONE
+    ]  # fmt: skip
+
+
+def test_a_reason_that_was_begun_is_gone_on_with_where_the_difference_stands(
+    page, brought, qtbot, press, settling, session
+):
+    brought(page)
+    choose_row(page.table, "示例工人丙", qtbot)
+    press(page.details, "登记核实：在名单不在考勤")
+    dialog = shown(settling.pop())
+    type_words(dialog.findChild(QPlainTextEdit), "当月请假")
+    dialog.close()
+    (kept_draft,) = all_drafts(session.context)
+    page.window().resume(DraftKey.parse(kept_draft.key))
+    again = shown(settling.pop())
+    assert again.findChild(QPlainTextEdit).toPlainText() == "当月请假"
+    again.close()
 
 
 def test_enter_goes_to_where_the_first_difference_stands(page, brought, qtbot, wishes, desk):
