@@ -111,15 +111,16 @@ class MappingStep(QWidget):
         return False
 
     def _named(self, outline: Outline) -> str:
-        """木工班、钢筋班（第3行是列名）."""
+        """工作表“木工班、钢筋班”，第3行是列名; a pasted text has no sheet."""
         sheets = "、".join(outline.sheets[:3]) + (
             self.tr("等{0}张").format(len(outline.sheets)) * (len(outline.sheets) > 3)
         )
+        where = self.tr("工作表“{0}”").format(sheets) if any(outline.sheets) else self.tr("粘贴的内容")
         if not outline.is_list:
-            return self.tr("工作表“{0}”：没有认出名单").format(sheets)
+            return self.tr("{0}：没有认出名单").format(where)
         if not outline.heading_row:
-            return self.tr("工作表“{0}”，没有列名").format(sheets)
-        return self.tr("工作表“{0}”，第{1}行是列名").format(sheets, outline.heading_row)
+            return self.tr("{0}，没有列名").format(where)
+        return self.tr("{0}，第{1}行是列名").format(where, outline.heading_row)
 
     def _chosen(self) -> _Choice | None:
         at = self.tables.currentIndex()

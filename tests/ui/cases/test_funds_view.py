@@ -281,6 +281,7 @@ def test_no_statement_and_one_with_a_gap_are_told(site, session, in_sight, jobs,
     press(dialog, "读取复制的流水")
     run(jobs)
     assert "没有认出银行流水" in words(dialog)
+    assert "工作表“”" not in words(dialog)
     entry = next(e for e in dialog.findChildren(QLineEdit) if e.accessibleName().startswith("流水文件"))
     type_words(entry, str(march_book(tmp_path / "少一行.xlsx", skip=2)))
     QTest.keyClick(entry, Qt.Key.Key_Tab)
@@ -354,6 +355,8 @@ def test_a_column_that_was_not_understood_is_said_and_remembered(site, session, 
     assert "没有认出银行流水" in words(dialog)
     press(dialog, "看什么：对应各列")
     QApplication.processEvents()
+    assert "粘贴的内容：没有认出名单" in words(dialog)
+    assert "工作表“”" not in words(dialog)
     for heading, title in (("何时", "交易日期"), ("进了", "收入（元）"), ("出了", "支出（元）"), ("给谁", "对方户名")):
         box = next(e for e in dialog.findChildren(QComboBox) if f"“{heading}”读作" in e.accessibleName())
         choose_word(box, title)
