@@ -50,7 +50,7 @@ class CaseDialog(RecordForm):
         self._proposed = ""
         self._changed("incident")
         alike = AlikeCard(self, lambda: not self.value("company_rid"), lambda: Company("", self.value("respondent")))
-        alike.taken.connect(lambda company: self.form.put("company_rid", company.rid))
+        alike.taken.connect(self._take)
 
     @classmethod
     def ask_new(
@@ -82,6 +82,11 @@ class CaseDialog(RecordForm):
         self.session.do(
             open_case_for, self.entered(), leads, self._inspection_rid, then=self.finish, refused=self.refuse
         )
+
+    def _take(self, company: Company) -> None:
+        """The registered one is meant; one step of undo."""
+        with self.form.step():
+            self.form.put("company_rid", company.rid)
 
     def _changed(self, name: str) -> None:
         """A chosen company is the respondent and gives the title its first wording; facts of an incident on demand."""

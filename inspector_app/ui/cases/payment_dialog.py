@@ -115,7 +115,8 @@ class PaymentDialog(RecordForm):
 
     def _take_columns(self, text: str) -> None:
         """A block of several columns names its people: it is matched, not laid over the rows as they stand."""
-        self.sheet.form.put("pasted", text)
+        with self.sheet.form.step():
+            self.sheet.form.put("pasted", text)
         self._show_paste(True)
         self.notice.say(self.tr("粘贴的内容有好几列，已放到“银行回单”里。请点“按卡号、姓名对账”。"), Tone.INFO)
 

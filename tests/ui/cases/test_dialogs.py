@@ -437,3 +437,8 @@ def test_a_respondent_who_is_registered_is_proposed_and_taken(desk, session, sho
     assert dialog.value("company_rid") == desk.company.rid
     assert dialog.value("respondent") == desk.company.name
     assert not take.isVisible()
+    taken = dialog.form.value
+    dialog.form.undo_stack.undo()
+    assert (dialog.value("company_rid") or "", dialog.value("respondent")) == ("", "示例劳务（有限责任公司）")
+    dialog.form.undo_stack.redo()
+    assert dialog.form.value == taken

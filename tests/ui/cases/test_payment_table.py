@@ -175,6 +175,10 @@ def test_amounts_without_a_worker_are_named_and_columns_are_matched_by_name(dial
     assert named(dialog, QPlainTextEdit, "银行回单").toPlainText().startswith("示例工人甲")
     press(dialog, "按卡号、姓名对账")
     assert amounts(dialog) == ["7.00", "80.00", "60.00"]
+    dialog.sheet.form.undo_stack.undo()
+    dialog.sheet.form.undo_stack.undo()
+    assert named(dialog, QPlainTextEdit, "银行回单").toPlainText() == ""
+    assert amounts(dialog) == ["", "5.00", "60.00"]
 
 
 def test_lines_in_one_amount_are_refused_in_words(dialog, qapp):

@@ -128,3 +128,25 @@ def test_a_column_has_room_by_what_it_holds_and_typing_moves_none(qtbot):
     grid.resize(420, 300)
     assert sum(widths(grid)) == grid.view.viewport().width(), "nothing is out of sight"
     assert widths(grid)[0] == short
+
+
+@pytest.mark.parametrize("column", range(4))
+def test_one_goes_on_in_the_cell_in_which_one_wrote_last(form, grid, qtbot, column):
+    """Of a form that shows the same rows anew: open, as it was typed, also where the cell is masked or an amount."""
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    line = open_cell(grid, 1, column)
+    line.clear()
+    qtbot.keyClicks(line, "1")
+    place, values = form.form.last_place, form.values()
+    again = FactsForm(facts(), values, lambda: date(2026, 3, 5))
+    qtbot.addWidget(again)
+    with qtbot.waitActive(again):
+        again.show()
+        again.activateWindow()
+    assert again.form.go_on_in(place)
+    line = QApplication.focusWidget()
+    assert (line.text(), line.accessibleName()[:4]) == ("1", "第2行：")
+    qtbot.keyClicks(line, "7")
+    expected = list(again.values()["lines"][1].values())[column]
+    assert expected in ("17", 1700)
