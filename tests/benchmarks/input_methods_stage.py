@@ -29,7 +29,6 @@ from inspector_app.ui.targets import (
     DOCUMENTS,
     INTERVIEWS,
     CaseTab,
-    EditPaper,
     NewInterview,
     ShowCase,
 )  # fmt: skip
@@ -39,7 +38,7 @@ from inspector_app.usecases.demo.district import PASSPHRASE
 from inspector_app.usecases.drafts import all_drafts
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.opening import Opening
-from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.paper import EditPaper, Paper
 from inspector_app.usecases.store_file import open_store
 from inspector_app.usecases.transcripts import Beginning, begin
 from tests.benchmarks.input_methods import GRID

@@ -38,7 +38,7 @@ def columns() -> tuple[Column, ...]:
         Column.of("case.number", lambda line: line.case.number or "—", width=208, tail=True),
         Column("项目或场所", lambda line: line.site or "—", width=140, spare=True),
         Column("状态", lambda line: vocabulary.word(line.state), width=122, badge=_unfiled),
-        Column.of("balance.open_fen", owed_words, "right", 108),
+        Column.of("balance.open_fen", owed_words, "right", 132),
         Column("最近期限", lambda _line: "—", width=206, badge=urgency),
     )
 

@@ -31,7 +31,7 @@ Write = Callable[[Sequence[ClaimLine], Sequence[ClaimLine], str], bool]
 Judge = Callable[[Sequence[ClaimLine]], Mapping[str, Sequence[Problem]]]
 Settle = Callable[[Sequence[ClaimLine]], Sequence[ClaimLine]]
 _WIDTHS = {
-    "name": 104, "id_number": 176, "identity_checked": 92, "job": 76, "crew": 104, "rate": 96, "attendance": 84,
+    "name": 104, "id_number": 196, "identity_checked": 92, "job": 76, "crew": 104, "rate": 96, "attendance": 84,
     "overtime": 150, "hours_system": 104, "deductions": 140,
     "first_day": 108, "last_day": 108,
     "months": 58, "deducted_fen": 96, "disputed_fen": 104, "nature": 98, "disposition": 132, "phone": 132, "bank": 120,

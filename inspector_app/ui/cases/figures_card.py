@@ -21,12 +21,13 @@ _REACHED = {
 
 
 def figures(whole: CaseFile) -> tuple[Fact, ...]:
-    """What was found, paid and is open, and how many people wait."""
+    """What was found, paid and is open, and how many people wait. Of how many people a sum does not speak stands in the
+    small words above it: beside it four sums are wider than a small window."""
     now = whole.balance
     return (
-        Fact(vocabulary.label("balance.found_fen"), money(now.found_fen) + now.besides),
+        Fact(vocabulary.label("balance.found_fen") + now.besides, money(now.found_fen)),
         Fact(vocabulary.label("balance.paid_fen"), money(now.paid_fen)),
-        Fact(vocabulary.label("balance.open_fen"), money(now.open_fen) + now.besides),
+        Fact(vocabulary.label("balance.open_fen") + now.besides, money(now.open_fen)),
         Fact("未付清人数", f"{now.heads_open} / {now.heads}人"),
     )
 

@@ -10,6 +10,7 @@ from inspector_app.domain.claim import Disposition, WageClaim
 from inspector_app.domain.debt import Payment, PaymentMethod
 from inspector_app.domain.person import Person
 from inspector_app.support.errors import Level
+from inspector_app.ui import theme
 from inspector_app.ui.cases.claims_foot import ClaimsFoot
 from inspector_app.ui.cases.claims_tab import ClaimsTab
 from inspector_app.ui.targets import DOCUMENTS
@@ -458,6 +459,16 @@ def test_a_number_pasted_again_leaves_the_identity_as_it_is(tab, go, kept, desk,
     paste(tab, qtbot, desk.workers[0].id_number)
     assert kept()[0].identity_checked
     assert tab.model.undo_stack.count() == 0
+
+
+@pytest.mark.parametrize("look", [theme.STANDARD, theme.SUNLIGHT])
+def test_a_number_that_is_shown_is_read_whole(tab, desk, look, family, qapp):
+    theme.apply(qapp, look, family)
+    column = tab.model.column("id_number")
+    tab.toggle_numbers()
+    needed, there = tab.view.sizeHintForColumn(column), tab.view.columnWidth(column)
+    theme.apply(qapp, theme.STANDARD, family)
+    assert needed <= there
 
 
 def test_a_number_is_to_be_checked_however_it_came_in(tab, go, kept, qtbot):
