@@ -28,9 +28,7 @@ def has_red(image: Any) -> bool:
 
 def without_red(image: Any) -> Any:
     """The picture as its red part alone shows it."""
-    from PIL import Image
-
-    return Image.merge("RGB", (image.convert("RGB").getchannel("R"),) * 3)
+    return image.convert("RGB").getchannel("R").convert("RGB")
 
 
 def alone(boxes: list[Array], others: list[Array]) -> list[Array]:
