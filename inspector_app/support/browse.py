@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from inspector_app.support.errors import Trouble
+from inspector_app.support.reasons import reason_of
 from inspector_app.support.regular import is_special
 
 _HIDDEN_ON_WINDOWS = 2
@@ -67,7 +68,7 @@ def entries(folder: Path) -> tuple[Entry, ...]:
         with os.scandir(folder) as found:
             every = [_entry(each) for each in found if not each.name.startswith(".")]
     except OSError as error:
-        raise Trouble("folder-closed", reason=error.strerror or "") from error
+        raise Trouble("folder-closed", reason=reason_of(error)) from error
     return tuple(sorted((each for each in every if each), key=lambda each: (not each.is_folder, each.name.lower())))
 
 

@@ -1,3 +1,5 @@
+from string import ascii_letters
+
 import pytest
 
 from inspector_app.support.browse import Entry, Kind, entries, found_at, kinds, nearest, ordered
@@ -26,6 +28,7 @@ def test_a_folder_that_is_none_is_said(folder, missing):
     with pytest.raises(Trouble) as told:
         entries(folder / missing)
     assert told.value.code == "folder-closed"
+    assert not set(told.value.details["reason"]) & set(ascii_letters)  # in Chinese
 
 
 def test_order_by_size_and_back_leaves_folders_first_and_what_is_unknown_last(folder):
