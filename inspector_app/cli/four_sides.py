@@ -114,6 +114,8 @@ def compare(store: Path, number: str, different: bool, settle: str, reason: str,
         say(line.name, line.listed, line.attendance, line.contracts, line.payments)
         for each in line.differences:
             say("", each.rule.title, each.words, place_words(each.places), _state(each), each.rid)
+        if line.uncompared_of_brought:
+            say("", line.uncompared_of_brought)
     say(f"共{len(found.lines)}人，{len(found.different)}人有差异还没有核实。")
 
 
@@ -141,6 +143,9 @@ def _worker(line: SideLine) -> dict[str, Any]:
     return {
         "name": line.name, "id_number": masked_id(line.id_number), "listed": line.listed,
         "attendance": line.attendance, "contracts": line.contracts, "payments": line.payments,
+        "not_compared": [
+            {"aspect": each.title, "reason": each.why_not} for each in line.compared.aspects if each.why_not
+        ],
         "differences": [
             {
                 "difference": each.rid, "rule": each.rule.id,

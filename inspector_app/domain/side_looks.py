@@ -15,6 +15,7 @@ from inspector_app.domain.brought_list import Side, month_words
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.four_sides import Place, Sides, Worker, workers
 from inspector_app.domain.list_hints import HintRule
+from inspector_app.domain.side_aspects import Aspect, aspects
 from inspector_app.domain.side_pay_looks import Seen
 from inspector_app.domain.side_places import (
     claimed_places,
@@ -49,10 +50,11 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A worker, and what differs, in the order of the rules."""
+    """A worker, what differs, in the order of the rules, and which aspects were compared."""
 
     worker: Worker
     differences: tuple[Difference, ...]
+    aspects: tuple[Aspect, ...] = ()
 
 
 _MOST_PLACES = 50
@@ -69,7 +71,7 @@ def compare(rules: Iterable[HintRule], sides: Sides) -> list[Compared]:
             Difference(rule, words, tuple(dict.fromkeys(places)))
             for rule in listed for words, places in LOOKS[rule.look](worker, sides, rule)
         ]  # fmt: skip
-        found.append(Compared(worker, tuple(seen)))
+        found.append(Compared(worker, tuple(seen), aspects(worker, sides)))
     return sorted(found, key=lambda each: (not each.differences, not each.worker.claims))
 
 

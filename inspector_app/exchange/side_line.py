@@ -11,7 +11,8 @@ from inspector_app.domain.identity import half_width
 from inspector_app.domain.money import parse_yuan
 from inspector_app.domain.periods import day_or_month, parse_period
 from inspector_app.domain.roster import RowProblem
-from inspector_app.domain.work import rate_of, work_of
+from inspector_app.domain.work import work_of
+from inspector_app.exchange.rate_units import with_unit
 from inspector_app.exchange.tables.amounts import EMPTY
 from inspector_app.exchange.tables.fields import heading_key, structure
 from inspector_app.exchange.tables.marks import counted
@@ -26,13 +27,14 @@ _TIME_APART = " T　"
 @dataclass(frozen=True, slots=True)
 class Around:
     """What counts for all lines of a table: its sheet (empty where there is one only), what its marks of days mean, the
-    unit of its rates, and the month of the dates that head its columns."""
+    unit of its rates, the month of the dates that head its columns, and the day of its payments."""
 
     sheet: str
     today: date
     legend: Mapping[str, Decimal]
     rate_unit: str = ""
     span: tuple[date, date] | None = None
+    paid_on: date | None = None
 
 
 @dataclass(slots=True)
@@ -88,7 +90,7 @@ class SideLine:
             left_on=self._day("left_on"),
             earned_fen=self._money("earned", self._text("earned")),
             paid_fen=self._money("paid", self._text("paid")),
-            paid_on=self._day("paid_on"),
+            paid_on=self._paid_on(is_of_months=first is not None),
             payee=payee if is_name(payee) else "",
             failed=self._answer("failed", "failed", "done") is True,
             note=self._text("note"),
@@ -121,9 +123,7 @@ class SideLine:
 
     def _rate(self) -> str:
         """The rate with the unit that its heading gives: 380元/天."""
-        text, unit = self._text("rate"), self.around.rate_unit
-        told = rate_of(text)
-        return f"{plain(told.figure)}元/{unit}" if told and unit and not told.unit else text
+        return with_unit(self._text("rate"), self.around.rate_unit)
 
     def _span(self, text: str) -> tuple[date | None, date | None]:
         if found := parse_period(text):
@@ -143,6 +143,11 @@ class SideLine:
                 continue
         self._warn(name, "side-day-open", text=text[:30])
         return None
+
+    def _paid_on(self, *, is_of_months: bool) -> date | None:
+        """The day of the line; the one above the table where a line tells neither a day nor its months."""
+        is_open = not is_of_months and not self._text("paid_on")
+        return self.around.paid_on if is_open else self._day("paid_on")
 
     def _money(self, name: str, text: str) -> int | None:
         if not text:

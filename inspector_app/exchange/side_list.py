@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from inspector_app.domain.brought_list import BroughtLine, Side, SideCheck
 from inspector_app.domain.periods import parse_period
 from inspector_app.domain.roster import RowProblem, in_order
+from inspector_app.exchange.rate_units import rate_unit
 from inspector_app.exchange.side_line import Around, SideLine, plain
 from inspector_app.exchange.tables.columns import Role
 from inspector_app.exchange.tables.fields import side_kinds
@@ -18,10 +20,10 @@ from inspector_app.support.errors import Level, Problem, Trouble
 
 _WANTED = {Side.ATTENDANCE: ("days",), Side.CONTRACTS: (), Side.PAYMENTS: ("paid", "earned")}
 _LONGEST_TEXT = 200
-_PER = re.compile(
-    r"元?[/每一](?P<unit>天|日|工日|工|个工|月|小时|平方米|㎡|米|方|吨)|(?P<word>[日月时])(?:工资|薪|单价)"
+_LABELLED = ("日期", "日期：", "日期:", "时间", "时间：", "时间:")
+_PAID_ON = re.compile(
+    r"(?:代发|发放|支付|付款|转账|到账|打卡)(?:日期|时间)[:：]?(20\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)"
 )
-_UNITS = {"日": "天", "工": "天", "工日": "天", "个工": "天", "月": "月", "时": "小时"}
 _DATED = re.compile(r"(20\d{2})[-/.年](\d{1,2})[-/.月]\d{1,2}")
 
 
@@ -74,16 +76,9 @@ def _tells(table: Table, names: Sequence[str]) -> bool:
 def _lines(reading: Reading, table: Table, today: date, problems: list[RowProblem]) -> Iterator[BroughtLine]:
     sheet = table.sheet if reading.sheets > 1 else ""
     legend = legend_of(_remarks(table)) if reading.kind.days else {}
-    around = Around(sheet, today, legend, _rate_unit(table), _span_of_days(table))
+    around = Around(sheet, today, legend, rate_unit(table), _span_of_days(table), _paid_on(table))
     for rows in _together([line for line in table.lines if line.kind is LineKind.ENTRY]):
         yield from SideLine(rows, around, problems).lines()
-
-
-def _rate_unit(table: Table) -> str:
-    """For which unit of work a heading gives the rate: 天 for 日工资 and 工资标准（元/天）; empty for none."""
-    headings = [column.heading for column in table.columns if column.field == "rate" and column.role is Role.FIELD]
-    told = _PER.search(headings[0]) if headings else None
-    return (_UNITS.get(told["unit"], told["unit"]) if told["unit"] else _UNITS[told["word"]]) if told else ""
 
 
 def _span_of_days(table: Table) -> tuple[date, date] | None:
@@ -94,6 +89,22 @@ def _span_of_days(table: Table) -> tuple[date, date] | None:
     months = {cell.raw[:7] for cell in cells if cell.kind is CellKind.DAY}
     months |= {f"{told[1]}-{int(told[2]):02d}" for cell in cells if (told := _DATED.match(cell.text))}
     return parse_period(next(iter(months))) if len(months) == 1 else None
+
+
+def _paid_on(table: Table) -> date | None:
+    """The day above a table of payments, on which all of them were made: 代发日期：2025年5月15日; None where several
+    days stand there."""
+    texts = ["".join(cell.text[:_LONGEST_TEXT].split()) for _, _, cell in table.block.cells_above()]
+    told = {tuple(map(int, found.groups())) for found in map(_PAID_ON.search, _with_next(texts)) if found}
+    try:
+        return date(*told.pop()) if len(told) == 1 else None
+    except ValueError:  # the 31st of February
+        return None
+
+
+def _with_next(texts: Sequence[str]) -> list[str]:
+    """Each text, a label with the value in the cell behind it."""
+    return [text + (after if text.endswith(_LABELLED) else "") for text, after in pairwise([*texts, ""])]
 
 
 def _remarks(table: Table) -> Iterator[str]:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from inspector_app.domain.money import yuan
 from inspector_app.domain.roster import AMOUNTS, RosterCheck, RosterRow, RowProblem, in_order
 from inspector_app.domain.roster_rows import check_rows
+from inspector_app.exchange.rate_units import units_of, with_units
 from inspector_app.exchange.tables.chat import chat_book
 from inspector_app.exchange.tables.choices import NOTHING_SAID, Said
 from inspector_app.exchange.tables.columns import TAKEN, Role
@@ -139,10 +140,12 @@ def _sheet(reading: Reading, table: Table) -> str:
 def _rows(reading: Reading) -> Iterator[RosterRow]:
     """The rows of workers; one whose months stand in columns is one row a month."""
     for table in reading.tables:
+        units = units_of(table)
         sheet, span, proved = _sheet(reading, table), reading.span(table), _proved_by_totals(table)
         for line in table.lines:
             if line.kind is LineKind.ENTRY:
                 line.values.update(_noughts(line, proved))
+                line.values.update(with_units(line.values, units))
                 for values in _by_month(line):
                     yield RosterRow(line.row, values, line.letters, sheet, span)
 

@@ -15,6 +15,7 @@ from inspector_app.domain.identity import named_rid
 from inspector_app.domain.list_hints import HintRule
 from inspector_app.domain.money import yuan
 from inspector_app.domain.role import Role
+from inspector_app.domain.side_aspects import Aspect
 from inspector_app.domain.side_looks import Compared, Difference, compare
 from inspector_app.domain.side_sums import days_of, each_once, plain_days
 from inspector_app.domain.statement import Statement
@@ -86,6 +87,27 @@ class SideLine:
         return tuple(each for each in self.differences if each.settled is None)
 
     @property
+    def compared_words(self) -> str:
+        """What was laid beside each other and does not differ, in a sentence."""
+        aspects = self.compared.aspects
+        done = [each.title for each in aspects if not each.why_not]
+        if self.differences or not aspects:
+            return ""
+        if len(done) == len(aspects):
+            return "各方记载没有不同之处。"
+        return f"比对了{'、'.join(done)}，没有不同之处。" if done else ""
+
+    @property
+    def uncompared(self) -> str:
+        """未比对：天数（考勤表没有写明天数）: which aspects were not compared, and why; empty when all were."""
+        return _uncompared(each for each in self.compared.aspects if each.why_not)
+
+    @property
+    def uncompared_of_brought(self) -> str:
+        """As ``uncompared``, without what lacks since a side was not brought: of all workers that is said once."""
+        return _uncompared(each for each in self.compared.aspects if each.why_not and not each.is_missing)
+
+    @property
     def titles(self) -> tuple[str, ...]:
         """What is still to be looked into, by name: 天数不同, 没有劳动合同."""
         return tuple(dict.fromkeys(each.rule.title for each in self.open))
@@ -116,6 +138,11 @@ class FourSides:
         missing = [vocabulary.word(side) for side in Side if side not in there]
         none = [f"没有收到{'、'.join(missing)}的名单"] if missing else []
         return "；".join([*told, *none])
+
+
+def _uncompared(aspects: Iterable[Aspect]) -> str:
+    told = [f"{each.title}（{each.why_not}）" for each in aspects]
+    return f"未比对：{'；'.join(told)}" if told else ""
 
 
 def source_words(brought: BroughtList) -> str:
@@ -307,7 +334,7 @@ def _row(number: int, line: SideLine) -> dict[str, Any]:
         "attendance": line.attendance,
         "contracts": line.contracts,
         "payments": line.payments,
-        "differences": "\n".join(map(_printed, line.differences)),
+        "differences": "\n".join(filter(None, [*map(_printed, line.differences), line.uncompared_of_brought])),
         "places": place_words(dict.fromkeys(place for each in line.differences for place in each.places)),
     }
 

@@ -324,3 +324,46 @@ def test_one_payment_in_two_lists_counts_once_and_two_of_one_sum_in_one_list_twi
     twice = brought(Side.PAYMENTS, line(id_number=ONE, paid_fen=500_000), line(id_number=ONE, row=3, paid_fen=500_000))
     again = brought(Side.PAYMENTS, line(id_number=ONE, paid_fen=500_000), title="另一份")
     assert "已付数额不同" not in titles(sides(twice, again, claims=own))
+
+
+def uncompared(made):
+    (found,) = [each for each in compare(RULES, made) if each.worker.claims]
+    return {each.title: each.why_not for each in found.aspects if each.why_not and not each.is_missing}
+
+
+def test_what_was_not_compared_is_told_with_its_reason_and_what_was_compared_is_not():
+    full = claim(rate="300元/天", received_fen=100_000, earned_fen=780_000)
+    agreed = contracts(line(id_number=ONE, rate="300元/天"))
+    paid = brought(Side.PAYMENTS, line(id_number=ONE, paid_fen=100_000, earned_fen=780_000))
+    made = sides(attendance(line(id_number=ONE, days="26")), agreed, paid, claims=[full])
+    assert (differences(made), uncompared(made)) == ([], {})
+    assert [each.title for each in compare(RULES, made)[0].aspects] == ["天数", "工资标准", "已付数额", "应发数额"]
+    assert {each.why_not for each in compare(RULES, sides())[0].aspects} == {
+        "没有收到考勤的名单", "没有收到合同的名单", "没有收到支付的名单",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "why"),
+    [
+        ("300", "350元/天", "名单“300”，合同“350元/天”，没有都写明单位"),
+        ("9000元/月", "350元/天", "名单“9000元/月”，合同“350元/天”，单位不同"),
+        ("", "350元/天", "名单没有写明工资标准"),
+        ("300元/天", "", "合同台账（名册）没有写明工资标准"),
+    ],
+)
+def test_rates_that_cannot_be_laid_beside_each_other_are_said_to_be_so(ours, theirs, why):
+    made = sides(contracts(line(id_number=ONE, rate=theirs)), claims=[claim(rate=ours)])
+    assert (differences(made), uncompared(made)) == ([], {"工资标准": why})
+
+
+def test_days_and_payments_of_a_part_of_the_months_or_of_no_known_time_are_not_compared():
+    both = claim((MARCH[0], APRIL[1]), received_fen=100_000)
+    part = sides(attendance(line(id_number=ONE, days="20")), claims=[both])
+    assert uncompared(part) == {"天数": "考勤表没有2025年4月的，名单2025年3月至4月只有合计"}
+    undated = brought(Side.PAYMENTS, line(id_number=ONE, month=None, paid_fen=50_000))
+    made = sides(undated, claims=[both])
+    assert differences(made) == []
+    assert uncompared(made)["已付数额"] == "支付表没有写明月份，名单是2025年3月至4月"
+    other = sides(attendance(line(id_number=ONE, days="20", month=APRIL)), claims=[claim()])
+    assert uncompared(other) == {"天数": "考勤表是2025年4月，名单是2025年3月"}

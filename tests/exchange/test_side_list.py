@@ -172,6 +172,20 @@ def test_a_rate_takes_the_unit_of_its_heading_and_a_day_of_signing_says_that_it_
     assert (told.rate, told.signed) == (rate, True)
 
 
+@pytest.mark.parametrize(
+    ("above", "day"),
+    [
+        (["代发日期：2025年5月15日"], date(2025, 5, 15)),
+        (["制表人：示例丙", "发放日期", "2025-05-15"], date(2025, 5, 15)),
+        (["代发日期：2025年2月31日"], None),
+        (["制表日期：2025年5月15日"], None),
+    ],
+)
+def test_a_day_of_payment_above_the_table_is_that_of_its_lines(above, day):
+    made = book(["代发明细"], above, ["姓名", "实发工资"], ["示例甲", 5000], ["示例乙", 6000])
+    assert [told.paid_on for told in read(made, Side.PAYMENTS).lines] == [day, day]
+
+
 def test_what_is_not_read_is_named():
     made = book(["姓名", "出勤天数", "不认识的列"], ["示例甲", "很多", "要紧"])
     check = read(made)

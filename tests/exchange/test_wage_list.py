@@ -140,3 +140,18 @@ def test_without_names_there_is_no_roster(tmp_path):
     with pytest.raises(Trouble) as trouble:
         check_roster(write_book(tmp_path / "a.xlsx", ["班组", "欠发"], ["甲", 1]), TODAY)
     assert trouble.value.code == "sheet-column-missing"
+
+
+@pytest.mark.parametrize(
+    ("headings", "told"),
+    [
+        (("日工资", "出勤天数"), ("300元/天", "26天")),
+        (("工资标准（元/天）", "出勤"), ("300元/天", "26")),
+        (("月薪", "出勤天数"), ("300元/月", "26天")),
+        (("约定工资", "出勤天数"), ("300", "26")),
+    ],
+)
+def test_rate_and_work_take_the_unit_of_their_headings(tmp_path, headings, told):
+    path = write_book(tmp_path / "a.xlsx", ["姓名", *headings, "应发工资", "欠发工资"], ["张示例", 300, 26, 7800, 7800])
+    (line,) = check_roster(path, TODAY).lines
+    assert (line.rate, line.attendance) == told

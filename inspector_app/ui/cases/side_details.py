@@ -52,8 +52,8 @@ class SideDetails(QWidget):
         self._told.show_facts(_facts(line) if line is not None else ())
         for each in line.differences if line is not None else ():
             self._list.addLayout(self._difference(each))
-        if line is not None and not line.differences:
-            words = self.tr("各方记载没有不同之处；没有收到、没有写明的不算差异。")
+        told = (line.compared_words, line.uncompared) if line is not None else ()
+        for words in filter(None, told):
             self._list.addWidget(Label(words, Role.SMALL, wrap=True))
 
     def _difference(self, told: Noted) -> QVBoxLayout:

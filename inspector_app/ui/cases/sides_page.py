@@ -50,7 +50,9 @@ def _difference(line: SideLine) -> Badge | None:
 
 
 def _difference_words(line: SideLine) -> str:
-    return "、".join(line.titles) or (_SETTLED if line.differences else tr("没有"))
+    if line.differences:
+        return "、".join(line.titles) or _SETTLED
+    return tr("有未比对的") if line.uncompared else tr("没有")
 
 
 def _columns() -> tuple[Column, ...]:

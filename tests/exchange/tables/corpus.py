@@ -9,10 +9,10 @@ import re
 import tomllib
 from collections import Counter
 from datetime import date
-from decimal import Decimal
 
 from inspector_app.domain.identity import id_check_digit
 from inspector_app.domain.roster import persons
+from inspector_app.domain.work import work_of
 from inspector_app.exchange.tables.choices import Said, choices_of
 from inspector_app.exchange.tables.grid import Book, Cell, CellKind, column_of
 from inspector_app.exchange.tables.source import text_book
@@ -90,7 +90,7 @@ def answer(case, say=None):
 
 def _sum(lines, name):
     if name == "attendance":
-        return float(sum(Decimal(line.attendance or 0) for line in lines))
+        return float(sum(done.figure for line in lines if (done := work_of(line.attendance))))
     return sum(getattr(line, f"{name}_fen") or 0 for line in lines) / 100
 
 

@@ -1,0 +1,51 @@
+"""The unit that a heading gives its figures: 300 below 日工资 is 300元/天, and 26 below 出勤天数 then 26天."""
+
+import re
+from collections.abc import Mapping
+
+from inspector_app.domain.work import rate_of, work_of
+from inspector_app.exchange.tables.columns import Role
+from inspector_app.exchange.tables.reading import Table
+
+_PER = re.compile(
+    r"元?[/每一](?P<unit>天|日|工日|工|个工|月|小时|平方米|㎡|米|方|吨)|(?P<word>[日月时])(?:工资|薪|单价)"
+)
+_UNITS = {"日": "天", "工": "天", "工日": "天", "个工": "天", "月": "月", "时": "小时"}
+_WORK = re.compile(r"(?P<hours>小时|工时)|(?P<days>天|工日|日数|工数)|(?P<months>月数)")
+
+
+def rate_unit(table: Table) -> str:
+    """For which unit of work a heading gives the rate: 天 for 日工资 and 工资标准（元/天）; empty for none."""
+    told = _PER.search(_heading(table, "rate"))
+    return (_UNITS.get(told["unit"], told["unit"]) if told["unit"] else _UNITS[told["word"]]) if told else ""
+
+
+def units_of(table: Table) -> Mapping[str, str]:
+    """The units that the headings give the rate and the work; none of the work where it is told in none."""
+    told = _WORK.search(_heading(table, "attendance"))
+    work = {"hours": "小时", "days": "天", "months": "月"}[told.lastgroup or ""] if told else ""
+    return {"rate": rate_unit(table), "attendance": work}
+
+
+def with_units(values: Mapping[str, str], units: Mapping[str, str]) -> Mapping[str, str]:
+    """Rate and work of a line with the units of their headings.
+
+    Work takes its unit only beside a rate that has one: two bare figures are judged together by what they come to.
+    """
+    rate, work = with_unit(values.get("rate", ""), units["rate"]), values.get("attendance", "")
+    told, done = rate_of(rate), work_of(work)
+    found = {"rate": rate} if rate else {}
+    if units["attendance"] and told and told.unit and done and not done.unit:
+        found["attendance"] = f"{done.figure.normalize():f}{units['attendance']}"
+    return found
+
+
+def with_unit(text: str, unit: str) -> str:
+    """380 as 380元/天; what has a unit, or is no rate, stays as it is."""
+    told = rate_of(text)
+    return f"{told.figure.normalize():f}元/{unit}" if told and unit and not told.unit else text
+
+
+def _heading(table: Table, field: str) -> str:
+    headings = [column.heading for column in table.columns if column.field == field and column.role is Role.FIELD]
+    return headings[0] if headings else ""
