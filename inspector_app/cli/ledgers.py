@@ -31,7 +31,6 @@ from inspector_app.support.clock import SystemClock
 from inspector_app.support.files import refuse_existing
 from inspector_app.support.paths import resource
 from inspector_app.support.progress import NoProgress
-from inspector_app.support.words import sentence
 from inspector_app.usecases.case_named import case_named
 from inspector_app.usecases.ledger_files import ledger_changes, word_choices
 from inspector_app.usecases.projects import held_words, perform_ledger, prepare_ledger, record_ledger
@@ -84,7 +83,7 @@ def import_projects(
 def problem_words(problem: RowProblem) -> str:
     """A problem of a file on one line: where, what, and its code."""
     found = problem.problem
-    return f"{problem.place}：{sentence(found.code, found.details)}（{found.code}）"
+    return f"{problem.place}：{problem.message}（{found.code}）"
 
 
 @projects.command("list")

@@ -1,5 +1,6 @@
 """Numbers that identify people and firms: check digits, birth dates, masks. Sources: GB 11643-1999, GB 32100-2015."""
 
+import re
 import uuid
 from collections.abc import Callable
 from datetime import date
@@ -124,6 +125,17 @@ def masked_id(id_number: str) -> str:
     return (
         f"{id_number[:3]}{'*' * (len(id_number) - 7)}{id_number[-4:]}" if len(id_number) > 7 else "*" * len(id_number)
     )
+
+
+_NUMBER_IN_TEXT = re.compile(
+    r"\d{10,}[\dXx\uff38\uff58]|\d{6}[ -]\d{8}[ -]\d{3}[\dXx]"
+    r"|(?<!\d)1\d\d[ -]\d{4}[ -]\d{4}(?!\d)|(?<!\d)(?:\d{4}[ -]){3,4}\d{3,4}(?!\d)"
+)
+
+
+def numbers_masked(text: str) -> str:
+    """A text with its long numbers (documents, cards, telephones) masked, also those written in groups."""
+    return _NUMBER_IN_TEXT.sub(lambda found: masked_id(found[0]), text)
 
 
 def masked_phone(number: str) -> str:

@@ -10,6 +10,7 @@ from datetime import date
 
 from inspector_app.domain.alike import person_key
 from inspector_app.domain.dates import full_months, joined
+from inspector_app.domain.identity import numbers_masked
 from inspector_app.domain.spans import Spans
 from inspector_app.domain.threshold import Owed
 from inspector_app.support.errors import Level, Problem
@@ -59,8 +60,8 @@ class RowProblem:
 
     @property
     def message(self) -> str:
-        """The sentence for people."""
-        return sentence(self.problem.code, self.problem.details)
+        """The sentence for people, numbers of persons masked."""
+        return numbers_masked(sentence(self.problem.code, self.problem.details))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from inspector_app.domain.dates import full_months
 from inspector_app.domain.id_kind import IdKind, kind_of, number_problems
 from inspector_app.domain.identity import card_problems, half_width, mobile_problems
 from inspector_app.domain.money import parse_yuan, yuan
+from inspector_app.domain.name_cell import is_odd_name, name_before_number
 from inspector_app.domain.periods import day_or_month, parse_period
 from inspector_app.domain.roster import AMOUNTS, RosterCheck, RosterLine, RosterRow, RowProblem, in_order
 from inspector_app.domain.spans import Spans
@@ -117,6 +118,9 @@ def _name(cells: _Cells) -> str:
         cells.warn("name", "roster-name-missing")
     elif _SEVERAL.search(name) and all(1 < len(part.strip()) < 5 for part in _SEVERAL.split(name)):
         cells.note("name", Problem("roster-several-names", cells.place("name")))
+    elif is_odd_name(name):
+        cells.note("name", Problem("roster-name-odd", cells.place("name")))
+        return name_before_number(name)
     parts = name.split()
     latin = any(character.isascii() and character.isalpha() for character in name)
     return (" " if latin else "").join(parts)

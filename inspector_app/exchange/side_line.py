@@ -9,6 +9,7 @@ from inspector_app.domain.brought_list import BroughtLine
 from inspector_app.domain.id_kind import kind_of, number_problems
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.money import parse_yuan
+from inspector_app.domain.name_cell import is_odd_name, name_before_number
 from inspector_app.domain.periods import day_or_month, parse_period
 from inspector_app.domain.roster import RowProblem
 from inspector_app.domain.work import work_of
@@ -73,7 +74,7 @@ class SideLine:
         return BroughtLine(
             sheet=self.around.sheet,
             row=self.rows[0].row,
-            name="".join(self._text("name").split()) if _is_han(self._text("name")) else self._text("name"),
+            name=self._name(),
             id_number=self._identity(),
             phone=half_width(self._text("phone")),
             card=half_width(self._text("card")),
@@ -105,6 +106,13 @@ class SideLine:
         letter = row.letters.get(name, "")
         problem = Problem(code, f"{letter}{row.row}", Level.WARNING, details)
         self.problems.append(RowProblem(row.row, letter, problem, self.around.sheet))
+
+    def _name(self) -> str:
+        name = self._text("name")
+        if is_odd_name(name):
+            self._warn("name", "roster-name-odd")
+            return name_before_number(name)
+        return "".join(name.split()) if _is_han(name) else name
 
     def _identity(self) -> str:
         number, row = half_width(self._text("id_number")), self.rows[0]

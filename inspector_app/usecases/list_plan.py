@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from inspector_app.domain.identity import numbers_masked
 from inspector_app.domain.money import yuan
 from inspector_app.domain.project import Project
 from inspector_app.domain.roster import RosterCheck, RosterLine, RowProblem
@@ -61,6 +62,7 @@ class PlanLine:
     """A line of the plan: what becomes of it, whom it is about, what there is to say, and where it stands.
 
     ``place`` is where, in words; ``spots`` are rows of a worker or project (``is_entry``), cells of anything else.
+    Numbers of persons in its words are masked, whatever the cell was that they were written into.
     """
 
     fate: Fate
@@ -70,6 +72,10 @@ class PlanLine:
     spots: tuple[Spot, ...] = ()
     asked: Asked | None = None
     is_entry: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "who", numbers_masked(self.who))
+        object.__setattr__(self, "words", numbers_masked(self.words))
 
 
 class Places:
@@ -157,13 +163,20 @@ def _amount_words(told: Sequence[RosterLine]) -> str:
 
 
 def _question(planned: PlannedLine, asked: Asked, places: Places) -> PlanLine:
-    line = next((each for each in planned.told if each.row == asked.row), planned.told[0])
+    line = _line_of(planned.told, asked)
     column = next((line.columns[name] for name in _names_of(asked) if name in line.columns), "")
     spot = places.cell(line.sheet, line.row, column_of(column)) if column else places.row(line.sheet, line.row)
     fixed = "（已列入文书，不改）" if asked.fixed else ""
     words = f"{asked.label}：{asked.old_words} → {asked.new_words}{fixed}"
     place = f"{line.sheet} {column}{line.row}".strip() if column else line.place
     return PlanLine(Fate.ASKED, place, asked.name, words, (spot,), asked)
+
+
+def _line_of(told: Sequence[RosterLine], asked: Asked) -> RosterLine:
+    """The line that tells a value: of a month the one of that month, else the first."""
+    days = (asked.part.first_day, asked.part.last_day) if asked.part else None
+    of_month = (line for line in told if days == (line.first_day, line.last_day))
+    return next(of_month, told[0])
 
 
 def _names_of(asked: Asked) -> tuple[str, ...]:

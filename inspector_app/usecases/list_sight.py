@@ -3,11 +3,10 @@
 Made once for a plan; each look at a cell is quick however long the list is.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
-from inspector_app.domain.identity import masked_id
+from inspector_app.domain.identity import numbers_masked
 from inspector_app.exchange.tables.columns import TAKEN, Column, Role
 from inspector_app.exchange.tables.grid import Grid, letter
 from inspector_app.exchange.tables.reading import Table
@@ -18,7 +17,6 @@ from inspector_app.usecases.open_lists import OpenList
 Place = tuple[int, int]
 """Row and column in a sheet, counted from 1."""
 _SHOWN = 40
-_LONG_NUMBER = re.compile(r"\d{10,}[\dXx]")
 _KINDS = {
     LineKind.HEADING: "又一次写的列名，不是人",
     LineKind.EXAMPLE: "示例行，不读",
@@ -107,7 +105,7 @@ class Sight:
 
     def told(self, sheet: str, row: int, column: int) -> str:
         """The same with the cell itself before it, and behind it what becomes of the line it belongs to."""
-        text = masked(self._grids[sheet].spread(row, column).text[:_SHOWN]) if sheet in self._grids else ""
+        text = numbers_masked(self._grids[sheet].spread(row, column).text)[:_SHOWN] if sheet in self._grids else ""
         cell = f"{letter(column)}{row}“{text}”" if text else f"{letter(column)}{row}（空）"
         at = self.line_at(sheet, row, column)
         line = self.lines[at] if at is not None else None
@@ -169,11 +167,6 @@ class Sight:
         spot = next(spot for spot in line.spots if spot.sheet == sheet)
         is_cell = spot.area[0] == spot.area[2] and spot.area[1] == spot.area[3]
         return 0 if is_cell and not line.is_entry else 1 if line.fate is Fate.UNREAD else 2 if line.is_entry else 3
-
-
-def masked(text: str) -> str:
-    """A text with its long numbers (documents, cards, telephones) masked."""
-    return _LONG_NUMBER.sub(lambda found: masked_id(found[0]), text)
 
 
 def _mark_of(column: Column | None) -> Mark:

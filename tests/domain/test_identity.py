@@ -87,3 +87,16 @@ def test_named_identities_are_the_same_everywhere():
     space = identity.new_rid()
     assert identity.named_rid(space, "project", "P1") == identity.named_rid(space, "project", "P1")
     assert identity.named_rid(space, "project", "P1") != identity.named_rid(space, "company", "P1")
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("身份证34990019850612001X，电话13800000001", "身份证349***********001X，电话138****0001"),
+        ("349900 19850612 001X", "349*************001X"), ("138 0000 0001", "138******0001"),
+        ("6222 0200 0000 0000 000", "622**************** 000"),
+        ("2025-05-01 2025-05-31 共5000元", "2025-05-01 2025-05-31 共5000元"),
+    ],
+)  # fmt: skip
+def test_numbers_in_a_text_are_masked_also_in_groups_and_days_are_not(text, masked):
+    assert identity.numbers_masked(text) == masked

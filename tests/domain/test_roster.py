@@ -243,3 +243,11 @@ def test_what_was_only_computed_is_not_what_was_paid():
 def test_two_names_in_a_cell_and_attendance_below_nought_are_named():
     assert codes(check(worker(3, name="示例甲、示例乙"))) == [(3, "B", "roster-several-names")]
     assert codes(check(worker(3, attendance="-1"))) == [(3, "", "roster-attendance-shape")]
+
+
+def test_a_cell_of_a_name_and_a_number_is_questioned_and_the_number_is_no_part_of_the_name():
+    found = check(worker(3, name="示例甲 349900198506120018"), worker(4, name=r"C:\示例\名单.xlsx"))
+    assert [line.name for line in found.lines] == ["示例甲", ""]
+    assert [each for each in codes(found) if each[2] == "roster-name-odd"] == [
+        (3, "B", "roster-name-odd"), (4, "B", "roster-name-odd"),
+    ]  # fmt: skip

@@ -6,6 +6,7 @@ Every cell with content is in a line, explains lines (a heading, unit, month, to
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from inspector_app.domain.identity import numbers_masked
 from inspector_app.domain.roster import SeenColumn
 from inspector_app.exchange.tables.blocks import Block, find_blocks
 from inspector_app.exchange.tables.columns import BY_NAMES, TAKEN, Choice, Column, Role, guess
@@ -31,13 +32,16 @@ _ROWS = ("list-row-words", "list-row-nobody", "list-row-example")
 
 @dataclass(frozen=True, slots=True)
 class NotRead:
-    """A part of a sheet that was not taken in: where, what stands there, and the code of why."""
+    """A part of a sheet that was not taken in: where, what stands there (numbers masked), and the code of why."""
 
     sheet: str
     area: Area
     code: str
     text: str = ""
     reason: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", numbers_masked(self.text))
 
     @property
     def place(self) -> str:
@@ -212,7 +216,7 @@ def _left(grid: Grid, tables: Sequence[Table]) -> Iterator[NotRead]:
                 code = {LineKind.FOOT: "list-row-words", LineKind.EXAMPLE: "list-row-example"}.get(
                     line.kind, "list-row-nobody"
                 )
-                yield NotRead(grid.name, _across(table, line.row), code, line.text[:_SHOWN])
+                yield NotRead(grid.name, _across(table, line.row), code, numbers_masked(line.text)[:_SHOWN])
     yield from _outside(grid, tables)
 
 
@@ -266,7 +270,7 @@ def _outside(grid: Grid, tables: Sequence[Table]) -> Iterator[NotRead]:
         if left:
             cells = [grid.rows[row][column] for column in left]
             code = "list-cells-outside" if any(cell.kind is CellKind.NUMBER for cell in cells) else "list-row-words"
-            text = "　".join(cell.text for cell in cells)[:_SHOWN]
+            text = numbers_masked("　".join(cell.text for cell in cells))[:_SHOWN]
             yield NotRead(grid.name, (row, left[0], row, left[-1]), code, text)
 
 
@@ -276,7 +280,7 @@ def _whole(grid: Grid) -> Area:
 
 
 def _first_text(grid: Grid) -> str:
-    return next((cell.text for _, _, cell in grid.cells()), "")[:_SHOWN]
+    return numbers_masked(next((cell.text for _, _, cell in grid.cells()), ""))[:_SHOWN]
 
 
 def _has_figures(grid: Grid) -> bool:

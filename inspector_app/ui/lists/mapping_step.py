@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
+from inspector_app.domain.identity import numbers_masked
 from inspector_app.domain.roster import SeenColumn
 from inspector_app.support.errors import Problem
 from inspector_app.support.words import sentence
@@ -16,7 +17,6 @@ from inspector_app.ui.widgets.field import Field
 from inspector_app.ui.widgets.in_sight import go_to
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.scrolled import Scrolled
-from inspector_app.usecases.list_sight import masked
 from inspector_app.usecases.open_lists import (
     NOTHING_SAID,
     UNITS,
@@ -169,7 +169,7 @@ class MappingStep(QWidget):
         name = column.heading or self.tr("没有列名")
         box.setAccessibleName(self.tr("{0}列“{1}”读作").format(column.letter, name))
         box.value_changed.connect(lambda: self._keep(column.letter, box.value() or ""))
-        told = map(masked, column.samples)
+        told = map(numbers_masked, column.samples)
         samples = "、".join(each if len(each) <= _SAMPLE else f"{each[:_SAMPLE]}…" for each in told)
         unit = self.tr("，单位{0}").format(column.unit) if column.unit and taken else ""
         reason = Label(column.reason + unit, Role.SMALL, wrap=True)

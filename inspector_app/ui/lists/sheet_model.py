@@ -5,9 +5,10 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QFont
 
+from inspector_app.domain.identity import numbers_masked
 from inspector_app.ui import theme
 from inspector_app.ui.widgets.tip import plain_tip
-from inspector_app.usecases.list_sight import Mark, Place, Sight, masked
+from inspector_app.usecases.list_sight import Mark, Place, Sight
 from inspector_app.usecases.open_lists import Grid, letter
 
 MARKED_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -80,7 +81,7 @@ class SheetModel(QAbstractTableModel):
         if role == MARKED_ROLE:
             return place in self.marked
         text = self.grid.at(*place).text[:_LONGEST]
-        text = text if self.is_open else masked(text)
+        text = text if self.is_open else numbers_masked(text)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return " ".join(text.split())
         if role == Qt.ItemDataRole.ToolTipRole and text:

@@ -1,0 +1,35 @@
+"""A cell of a column of names that holds something else is no name."""
+
+import pytest
+
+from inspector_app.domain.name_cell import is_odd_name, name_before_number
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("示例甲 349900198506120018", "示例甲"), ("示例甲349900198506120018", "示例甲"),
+        ("示例甲（身份证号349900198506120018）", "示例甲"), ("示例甲 电话13800000001", "示例甲"),
+        ("349900198506120018", ""), (r"C:\示例\名单.xlsx", ""), ("../../etc/passwd", ""), ("=示例甲", ""),
+        ("<b>示例</b>", ""), ("示" * 41, ""),
+    ],
+)  # fmt: skip
+def test_what_is_no_name_is_known_and_a_name_before_a_number_is_found(text, name):
+    assert (is_odd_name(text), name_before_number(text)) == (True, name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "示例甲",
+        "示 例",
+        "阿依古丽·示例",
+        "John Example",
+        "示例甲（2）",
+        "示例甲/示例乙",
+        "Abdul s/o Example",
+        "示例甲1",
+    ],
+)
+def test_names_of_people_are_none_of_these(text):
+    assert not is_odd_name(text)

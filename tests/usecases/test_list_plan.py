@@ -1,0 +1,68 @@
+"""The plan of an import: numbers of persons stay masked in all it says, and a change stands where its month stands."""
+
+from datetime import date
+
+import openpyxl
+import pytest
+
+from inspector_app.support.progress import NoProgress
+from inspector_app.usecases.list_plan import Fate, roster_lines
+from inspector_app.usecases.open_lists import prepare_list
+from inspector_app.usecases.rosters import add_roster, perform_roster, roster_plan
+
+NUMBER, PHONE = "349900198506120018", "13800000001"
+HEADING = ("姓名", "身份证号", "应发工资", "已发工资", "欠发工资")
+
+
+@pytest.fixture
+def read(desk, tmp_path):
+    """``read({"5月": rows, …})`` is the list as opened."""
+
+    def read_it(sheets):
+        book = openpyxl.Workbook()
+        book.remove(book.active)
+        for name, rows in sheets.items():
+            sheet = book.create_sheet(name)
+            for row in rows:
+                sheet.append(row)
+        book.save(tmp_path / "名单.xlsx")
+        return perform_roster(prepare_list(desk.context, tmp_path / "名单.xlsx"), NoProgress())
+
+    return read_it
+
+
+def lines_of(desk, opened):
+    plan = roster_plan(desk.context, desk.case.rid, opened.found)
+    return roster_lines(opened.found, plan, opened.list.reading)
+
+
+def test_no_number_of_a_person_is_told_whole_wherever_it_was_written(desk, read):
+    opened = read(
+        {
+            "工资": [
+                ("姓名", "身份证号", "欠发工资", f"备用{PHONE}"), ("示例新甲", NUMBER, 500, f"见{NUMBER}"),
+                (f"示例新乙 {NUMBER}", None, 300), (f"备注：示例新甲身份证{NUMBER}，电话{PHONE}，是示例工地的人",),
+            ]
+        }
+    )  # fmt: skip
+    lines = lines_of(desk, opened)
+    told = "".join(line.who + line.words + line.place for line in lines)
+    told += "".join((*opened.found.unread, *(problem.message for problem in opened.found.problems)))
+    assert NUMBER not in told
+    assert PHONE not in told
+    assert any("349***********0018" in line.who + line.words for line in lines if line.fate is Fate.UNREAD)
+    assert "示例新乙" in [line.who for line in lines]
+
+
+def test_a_change_of_a_month_stands_in_the_line_of_that_month(desk, read):
+    def sheets(may):
+        return {
+            f"2025年{month}月": [(f"2025年{month}月工资表",), HEADING, ("示例新甲", NUMBER, owed, 0, owed)]
+            for month, owed in ((3, 3000), (4, 4000), (5, may))
+        }
+
+    add_roster(desk.context, desk.case.rid, read(sheets(5000)).found)
+    asked = [line for line in lines_of(desk, read(sheets(5500))) if line.asked and line.asked.part]
+    assert asked
+    assert {line.asked.part.first_day for line in asked} == {date(2025, 5, 1)}
+    assert {(line.spots[0].sheet, line.place.split()[0]) for line in asked} == {("2025年5月", "2025年5月")}
