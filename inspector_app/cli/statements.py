@@ -14,6 +14,7 @@ from inspector_app.cli.output import TROUBLE, answering, json_option, say, say_e
 from inspector_app.cli.stores import store_argument
 from inspector_app.domain.dates import parse_date
 from inspector_app.domain.fund_chain import Chain
+from inspector_app.domain.funding import flow_word
 from inspector_app.domain.identity import masked_card
 from inspector_app.domain.money import yuan
 from inspector_app.domain.roster import RowProblem
@@ -150,7 +151,7 @@ def say_funds(funds: FundsFile) -> None:
         say(vocabulary.word(each.account.role), each.account.title)
         for flow in each.flows:
             way = vocabulary.label(f"statement_line.{'in_fen' if flow.inwards else 'out_fen'}")
-            say("", way, vocabulary.word(flow.kind), f"{len(flow.lines)}笔", f"{yuan(flow.fen)}元")
+            say("", way, flow_word(flow.kind, inwards=flow.inwards), f"{len(flow.lines)}笔", f"{yuan(flow.fen)}元")
         if each.account.closing_fen is not None:
             say("", "余额", f"{yuan(each.account.closing_fen)}元")
     for worker in chain.workers:
@@ -166,7 +167,7 @@ def funds_json(funds: FundsFile) -> dict[str, Any]:
     chain = funds.chain
     return {
         "due": {"fen": chain.due.fen, "words": chain.due.words, "verified": chain.due.verified},
-        "paid_in_fen": chain.paid_in_fen, "short_fen": chain.short_fen,
+        "paid_in_fen": chain.paid_in_fen, "unknown_in_fen": chain.unknown_in_fen, "short_fen": chain.short_fen,
         "accounts": [_account_json(chain, at) for at in range(len(chain.accounts))],
         "workers": [
             {"name": each.worker.name, "asked_fen": each.worker.asked_fen, "received_fen": each.received_fen,

@@ -48,6 +48,11 @@ class AccountFlows:
         """What moved one way with any of these meanings, in 分."""
         return sum(flow.fen for flow in self.flows if flow.kind in kinds and flow.inwards is inwards)
 
+    @property
+    def unknown_in_fen(self) -> int:
+        """What came in from nobody known, in 分."""
+        return self.fen(FlowKind.UNKNOWN, inwards=True)
+
 
 @dataclass(frozen=True, slots=True)
 class WorkerFunds:
@@ -88,11 +93,34 @@ class Chain:
         return sum(each.fen(*kinds, inwards=True) for each in self.special)
 
     @property
+    def unknown_in_fen(self) -> int:
+        """What came into the special accounts from nobody known: it may be labour cost or not."""
+        return sum(each.unknown_in_fen for each in self.special)
+
+    @property
+    def paid_in_words(self) -> str:
+        """实拨 in words; not a figure while nobody knows from whom a part of it came."""
+        if not self.special:
+            return "不明（没有专户流水）"
+        known = f"已认定{yuan(self.paid_in_fen)}元，" if self.paid_in_fen else ""
+        unknown = self.unknown_in_fen
+        return f"不明（{known}有{yuan(unknown)}元来源未认定）" if unknown else f"{yuan(self.paid_in_fen)}元"
+
+    @property
+    def short_words(self) -> str:
+        """少拨1,000.00元, 已经拨足, or that nobody knows."""
+        if self.short_fen is None:
+            return "是否拨足不明"
+        return f"少拨{yuan(self.short_fen)}元" if self.short_fen else "已经拨足"
+
+    @property
     def short_fen(self) -> int | None:
-        """What was due and did not come in; None while nobody knows what was due, or no special account is known."""
+        """What was due and did not come in; None while nobody knows what was due, no special account is known, or what
+        came in from nobody known may be a part of it."""
         if self.due.fen is None or not self.special:
             return None
-        return max(0, self.due.fen - self.paid_in_fen)
+        short = max(0, self.due.fen - self.paid_in_fen)
+        return None if short and self.unknown_in_fen else short
 
     @property
     def days(self) -> tuple[date, date] | None:

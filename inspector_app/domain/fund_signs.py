@@ -198,8 +198,9 @@ def _short(chain: Chain, _rule: HintRule) -> Iterator[_Seen]:
 
 
 def _long_pause(chain: Chain, rule: HintRule) -> Iterator[_Seen]:
-    """Longer than the law allows without a payment for labour, within the days that the statements cover."""
-    for each in chain.special:
+    """Longer than the law allows without a payment for labour, within the days that the statements cover; nothing is
+    said of an account while nobody knows from whom a part of its money came."""
+    for each in (account for account in chain.special if not account.unknown_in_fen):
         days = each.account.days
         paid = sorted({line.line.day for line in _paid_in(each) if line.line.day})
         if days is None:

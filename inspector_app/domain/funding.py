@@ -12,6 +12,7 @@ from inspector_app.domain.alike import person_key
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.money import round_fen
 from inspector_app.domain.project import SiteFact
+from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem, Refused
 
 WHOLE_BP = 10_000
@@ -48,6 +49,11 @@ OUTWARDS = (
 )  # fmt: skip
 NOT_WAGES = (FlowKind.LEADER, FlowKind.SUBCONTRACTOR, FlowKind.BACK, FlowKind.COMPANY, FlowKind.OTHER_OUT)
 """Where money of a special account went that did not go to a worker."""
+
+
+def flow_word(kind: FlowKind, *, inwards: bool) -> str:
+    """What a movement means, as shown: of what came in nobody knows the source, of what went out the use."""
+    return "来源未认定" if inwards and kind is FlowKind.UNKNOWN else vocabulary.word(kind)
 
 
 @dataclass(frozen=True, slots=True)

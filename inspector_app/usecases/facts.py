@@ -12,12 +12,13 @@ from inspector_app.domain.inspection import CheckResult, Finding, Inspection
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
-from inspector_app.domain.role import Capacity
+from inspector_app.domain.role import Capacity, Role
 from inspector_app.formdefs.model import FactDef, FactType, Form, Origin
 from inspector_app.store.people import standing
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import local
 from inspector_app.usecases.case_facts import case_values, moment
+from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.surroundings import Surroundings
@@ -56,12 +57,24 @@ def values_of(around: Surroundings) -> dict[str, Any]:
     if whole:
         values |= case_values(context, whole, paper)
     values |= _project(around.project) | company_values(whole.company if whole else None, "company")
+    values |= _employers(whole, paper) if whole else {}
     values |= _addressee(around) | _person(around)
     if around.interview:
         values |= interview_values(around.interview)
     if around.inspection:
         values |= visit_values(context, [around.inspection])[around.inspection.rid]
     return values | _service(context, paper)
+
+
+_OF_ALL = (Role.FUNDS, Role.COMPARISON)
+"""Papers that lay out a whole case, of whichever employers its lines name."""
+
+
+def _employers(whole: CaseFile, paper: Paper) -> dict[str, Any]:
+    """The 用人单位 of such a paper: the one that the case shows, by its lines where they name it."""
+    names = sorted(whole.companies[rid].name for rid in whole.employers if rid in whole.companies)
+    of_all = any(whole.is_a(paper.form, role) for role in _OF_ALL)
+    return {"company.name": "、".join(names)} if names and of_all else {}
 
 
 def _agency(agency: Agency) -> dict[str, Any]:

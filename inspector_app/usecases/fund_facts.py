@@ -1,13 +1,13 @@
 """资金链 as its paper prints it: the sums of the paragraph, and one row for each flow, worker and sign."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from inspector_app.domain.case import Case
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.fund_chain import Chain
 from inspector_app.domain.fund_signs import Sign, place_words
-from inspector_app.domain.funding import OUTWARDS, FlowKind
+from inspector_app.domain.funding import INWARDS, OUTWARDS, FlowKind, flow_word
 from inspector_app.domain.money import yuan
 from inspector_app.domain.person import Person
 from inspector_app.domain.role import Role
@@ -16,6 +16,7 @@ from inspector_app.support import vocabulary
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.funds import FundsFile, funds_of
+from inspector_app.usecases.paper import Paper
 
 
 def fund_values(context: Context, whole: CaseFile) -> dict[str, Any]:
@@ -29,7 +30,7 @@ def _values(context: Context, funds: FundsFile) -> dict[str, Any]:
     return {
         "funds.sources": _sources(chain),
         "funds.in_fen": sum(each.account.in_fen for each in chain.special),
-        "funds.paid_in_fen": chain.paid_in_fen,
+        "funds.incoming": _incoming(chain),
         "funds.out_fen": sum(each.account.out_fen for each in chain.special),
         "funds.wages_fen": sum(each.received_fen for each in reached),
         "funds.reached": len(reached),
@@ -60,6 +61,11 @@ def paragraph(context: Context, case_rid: str) -> str:
     return str(completed(form, known)["text.funds"])
 
 
+def fund_paper(context: Context, case_rid: str) -> Paper:
+    """The chain of a case as a paper. Raises :class:`Refused` ``form-of-role-missing``."""
+    return Paper(context.form_of(Role.FUNDS), case_rid=case_rid)
+
+
 def _sources(chain: Chain) -> str:
     """《三月.xlsx》（示例建工…农民工工资专用账户，2026年3月1日至3月31日，4笔）."""
     told = []
@@ -72,20 +78,30 @@ def _sources(chain: Chain) -> str:
 
 def _others(chain: Chain) -> str:
     """Where money of the special accounts went that did not go to a worker by name."""
-    sums: dict[FlowKind, tuple[int, int]] = {}
-    for each in chain.special:
-        for flow in each.flows:
-            if not flow.inwards and flow.kind is not FlowKind.WAGE:
-                fen, count = sums.get(flow.kind, (0, 0))
-                sums[flow.kind] = fen + flow.fen, count + len(flow.lines)
-    told = [f"{vocabulary.word(kind)}{yuan(sums[kind][0])}元（{sums[kind][1]}笔）" for kind in OUTWARDS if kind in sums]
-    return "、".join(told) if told else "没有付给其他方面的款项"
+    others = tuple(kind for kind in OUTWARDS if kind is not FlowKind.WAGE)
+    return _sums(chain, others, inwards=False) or "没有付给其他方面的款项"
+
+
+def _incoming(chain: Chain) -> str:
+    """From whom money came into the special accounts, every sum of it."""
+    return _sums(chain, INWARDS, inwards=True) or "没有拨入的款项"
+
+
+def _sums(chain: Chain, kinds: Iterable[FlowKind], *, inwards: bool) -> str:
+    """付给班组长120,000.00元（3笔）、付给其他单位…: what moved one way in the special accounts, by what it means."""
+    told = []
+    for kind in kinds:
+        lines = [line for each in chain.special for line in each.lines if (line.kind, line.inwards) == (kind, inwards)]
+        if lines:
+            amount = yuan(sum(line.fen for line in lines))
+            told.append(f"{flow_word(kind, inwards=inwards)}{amount}元（{len(lines)}笔）")
+    return "、".join(told)
 
 
 def _balance(chain: Chain) -> str:
     known = [each.account.closing_fen for each in chain.special if each.account.closing_fen is not None]
     if not known or len(known) < len(chain.special):
-        return "期末余额流水没有写明"
+        return f"{vocabulary.label('funds.balance')}流水没有写明"
     return f"{vocabulary.label('funds.balance')}{yuan(sum(known))}元"
 
 
@@ -93,8 +109,7 @@ def _due(chain: Chain) -> str:
     due = chain.due
     if due.fen is None:
         return "应当拨付的人工费用数额尚未查明"
-    short = f"，少拨{yuan(chain.short_fen)}元" if chain.short_fen else "，已经拨足"
-    return f"应当拨付人工费用{yuan(due.fen)}元（{due.words}），实际拨入{yuan(chain.paid_in_fen)}元{short}"
+    return f"应当拨付人工费用{yuan(due.fen)}元（{due.words}），实际拨入{chain.paid_in_words}，{chain.short_words}"
 
 
 def _flows(chain: Chain) -> Iterator[dict[str, Any]]:
@@ -103,7 +118,7 @@ def _flows(chain: Chain) -> Iterator[dict[str, Any]]:
             yield {
                 "account": f"{vocabulary.word(each.account.role)}\n{each.account.title}",
                 "way": vocabulary.entry("party_meaning.inwards").answer(flow.inwards),
-                "kind": vocabulary.word(flow.kind),
+                "kind": flow_word(flow.kind, inwards=flow.inwards),
                 "count": len(flow.lines),
                 "amount_fen": flow.fen,
                 "parties": _parties([line.line.party for line in flow.lines]),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from inspector_app.domain.fund_chain import AccountFlows, Chain, Flow
-from inspector_app.domain.funding import NOT_WAGES, FlowKind
+from inspector_app.domain.funding import NOT_WAGES, FlowKind, flow_word
 from inspector_app.domain.money import yuan
 from inspector_app.domain.statement import AccountRole
 from inspector_app.support import vocabulary
@@ -86,7 +86,7 @@ def _band(chain: Chain, each: AccountFlows, *, is_first: bool) -> Band:
     by_list = "只有代发明细，没有账户流水" if account.by_payouts else "流水没有写余额"
     return Band(
         account.title, vocabulary.word(account.role), f"期初{yuan(before)}元" if before is not None else "",
-        f"{vocabulary.label('funds.balance')}{yuan(after)}元" if after is not None else by_list,
+        f"期末余额{yuan(after)}元" if after is not None else by_list,
         f"另有{yuan(account.missing_fen)}元收支没有流水" if account.missing_fen else "", tuple(into), tuple(out),
     )  # fmt: skip
 
@@ -97,8 +97,8 @@ def _arrow(each: AccountFlows, flow: Flow) -> Arrow:
     special = each.account.role is AccountRole.SPECIAL
     doubtful = flow.kind in _DOUBTFUL if not flow.inwards else flow.kind is FlowKind.UNKNOWN
     return Arrow(
-        vocabulary.word(flow.kind), detail, flow.fen, doubtful and (special or flow.kind is FlowKind.UNKNOWN),
-        flow.kind, flow.inwards, each.account.key,
+        flow_word(flow.kind, inwards=flow.inwards), detail, flow.fen,
+        doubtful and (special or flow.kind is FlowKind.UNKNOWN), flow.kind, flow.inwards, each.account.key,
     )  # fmt: skip
 
 
@@ -108,8 +108,8 @@ def _due(chain: Chain) -> Iterator[Arrow]:
         yield Arrow("应拨数额不明", "请填写资金约定", None, attention=True, inwards=True)
         return
     mark = "" if due.verified else "（未核实）"
-    short = f"少拨{yuan(chain.short_fen)}元" if chain.short_fen else "已经拨足"
-    yield Arrow(f"应拨{yuan(due.fen)}元{mark}", short, None, attention=bool(chain.short_fen), inwards=True)
+    doubtful = chain.short_fen != 0
+    yield Arrow(f"应拨{yuan(due.fen)}元{mark}", chain.short_words, None, attention=doubtful, inwards=True)
 
 
 def _unreached(chain: Chain) -> Iterable[Arrow]:

@@ -183,3 +183,15 @@ def test_what_came_in_short_is_the_difference_and_never_below_nothing():
     assert chain([account], AROUND, replace(funding, outputs=(Output(DAY, DAY, None, 100),))).short_fen == 0
     assert chain([], AROUND, funding).short_fen is None
     assert chain([account], AROUND, NOTHING).short_fen is None
+
+
+def test_what_came_from_nobody_known_leaves_it_open_what_was_paid_in():
+    agreed = Funding("f", outputs=(Output(None, None, due_fen=100),))
+    known = chain([a_statement(lines=(line(1, "示例置业有限公司", into=60),))], AROUND, agreed)
+    assert (known.paid_in_words, known.short_fen, known.short_words) == ("0.60元", 40, "少拨0.40元")
+    both = chain([a_statement(lines=(line(1, "示例置业有限公司", into=60), line(2, "谁", into=30)))], AROUND, agreed)
+    assert both.paid_in_words == "不明（已认定0.60元，有0.30元来源未认定）"
+    assert (both.short_fen, both.short_words) == (None, "是否拨足不明")
+    enough = chain([a_statement(lines=(line(1, "示例置业有限公司", into=100), line(2, "谁", into=3)))], AROUND, agreed)
+    assert enough.short_words == "已经拨足"
+    assert chain([], AROUND, agreed).paid_in_words == "不明（没有专户流水）"

@@ -136,3 +136,10 @@ def test_a_masked_card_is_no_other_card():
     assert seen("other_holder", special(line(3, "示例甲", out=3, party_account="6228****0018"))) == []
     (found,) = seen("other_holder", special(line(3, "示例甲", out=3, party_account="6228480000000000091")))
     assert "另一张卡" in found
+
+
+@pytest.mark.parametrize("look", ["short", "long_pause"])
+def test_nothing_is_said_of_what_did_not_come_while_nobody_knows_from_whom_some_came(look):
+    files, _ = SEEN[look]
+    unknown = replace(files[0], lines=(*files[0].lines, line(2, "某置业公司", into=100, words="人工费")))
+    assert seen(look, unknown, funding=FUNDING) == []

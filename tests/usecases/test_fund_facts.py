@@ -8,8 +8,9 @@ from inspector_app.domain.role import Role
 from inspector_app.formdefs.facts import from_json
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import issuing, people, projects
+from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.fund_facts import paragraph
-from inspector_app.usecases.funds import around_of, funding_of
+from inspector_app.usecases.funds import around_of, funding_of, funds_of
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.statements import (
     belongings,
@@ -41,10 +42,26 @@ def paper(brought):
 def test_the_paragraph_states_what_the_statements_tell(brought):
     told = paragraph(brought.context, brought.case.rid)
     assert told.startswith(f"经查阅《三月.xlsx》（{HOLDER}，2026年3月5日至2026年3月7日，4笔），")
-    assert "收入合计300,000.00元，其中建设单位、施工总承包单位拨入300,000.00元" in told
+    assert "收入合计300,000.00元，其中建设单位拨入300,000.00元（1笔）；" in told
     assert "支出合计142,000.00元，其中付给其他单位100,000.00元（1笔）、用途不明30,000.00元（1笔）" in told
     assert "付给名单所列农民工本人12,000.00元（1人），名单所列农民工中2人没有收款记录" in told
-    assert "专户期末余额158,000.00元。应当拨付的人工费用数额尚未查明。" in told
+    assert "没有收款记录；专户期末余额158,000.00元。应当拨付的人工费用数额尚未查明。" in told
+
+
+def test_money_of_nobody_known_is_named_so_and_never_called_nothing(brought):
+    projects.save_project(brought.context, replace(brought.project, owner_name=""))
+    told = paragraph(brought.context, brought.case.rid)
+    assert "收入合计300,000.00元，其中来源未认定300,000.00元（1笔）；" in told
+    assert "拨入0.00元" not in told
+    chain = funds_of(brought.context, case_rid=brought.case.rid).chain
+    assert chain.paid_in_words == "不明（有300,000.00元来源未认定）"
+
+
+def test_the_paper_names_the_employer_that_the_case_shows(brought, paper):
+    whole = case_file(brought.context, brought.case.rid)
+    names = {whole.companies[rid].name for rid in whole.employers}
+    assert names
+    assert set(issuing.start_facts(brought.context, paper)["company.name"].split("、")) == names
 
 
 def test_the_paper_prints_the_same_and_keeps_no_whole_card(brought, paper):

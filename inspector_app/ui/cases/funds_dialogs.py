@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.fund_lines import FundLine
-from inspector_app.domain.funding import FlowKind
+from inspector_app.domain.funding import FlowKind, flow_word
 from inspector_app.domain.identity import masked_card
 from inspector_app.domain.money import yuan
 from inspector_app.domain.statement import Statement
@@ -31,7 +31,7 @@ class LineDialog(RecordForm):
         self, session: Session[Context], funds: FundsFile, line: FundLine, parent: QWidget | None = None
     ) -> None:
         self._funds, self._line = funds, line
-        kinds = [(vocabulary.word(kind), str(kind)) for kind in kinds_for(inwards=line.inwards)]
+        kinds = [(flow_word(kind, inwards=line.inwards), str(kind)) for kind in kinds_for(inwards=line.inwards)]
         workers = {worker.person_rid: worker.name for worker in funds.around.workers}
         asks = (
             Ask("kind", word="party_meaning.kind", words=kinds, required=True),
@@ -70,7 +70,7 @@ def _facts(funds: FundsFile, line: FundLine) -> list[Fact]:
         Fact(tr("在哪里"), where, width=2), Fact(label("statement_line.day"), day), Fact(way, f"{yuan(line.fen)}元"),
         Fact(label("statement_line.balance_fen"), balance), Fact(label("statement_line.serial"), told.serial),
         Fact(label("statement_line.party"), party, width=2), Fact(label("statement_line.words"), told.words, width=2),
-        Fact(tr("现在当作"), f"{vocabulary.word(line.kind)}（{line.why}）", width=2),
+        Fact(tr("现在当作"), f"{flow_word(line.kind, inwards=line.inwards)}（{line.why}）", width=2),
     ]  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from inspector_app.domain.fund_chain import Chain, WorkerFunds
 from inspector_app.domain.fund_lines import FundLine
 from inspector_app.domain.fund_signs import Sign
-from inspector_app.domain.funding import NOT_WAGES, FlowKind
+from inspector_app.domain.funding import NOT_WAGES, FlowKind, flow_word
 from inspector_app.domain.identity import masked_card
 from inspector_app.domain.money import yuan
 from inspector_app.domain.statement import Statement
@@ -25,7 +25,7 @@ def _item(name: str, item: str) -> str:
 def kind_badge(line: FundLine) -> Badge:
     """What a line means; what no worker got, or nobody knows, in the colour of attention."""
     tone = Tone.WARNING if line.kind in _ATTENTION else Tone.OK if line.kind is FlowKind.WAGE else Tone.PLAIN
-    return Badge(vocabulary.word(line.kind), tone)
+    return Badge(flow_word(line.kind, inwards=line.inwards), tone)
 
 
 def line_columns() -> tuple[Column, ...]:
@@ -37,7 +37,7 @@ def line_columns() -> tuple[Column, ...]:
         Column.of("statement_line.party", lambda line: line.line.party or "—"),
         Column.of("statement_line.words", lambda line: line.line.words or "—", width=150, spare=True),
         Column.of(
-            "party_meaning.kind", lambda line: vocabulary.word(line.kind), width=210, badge=kind_badge
+            "party_meaning.kind", lambda line: flow_word(line.kind, inwards=line.inwards), width=210, badge=kind_badge
         ),
     )  # fmt: skip
 
@@ -110,7 +110,8 @@ def _way(pair: tuple[str, Arrow]) -> str:
 def fits(line: FundLine, chain: Chain, words: str) -> bool:
     """Whether a line has these words in what is shown of it."""
     wanted = words.split()
-    text = f"{line.line.party} {line.line.words} {line.line.serial} {yuan(line.fen)} {vocabulary.word(line.kind)}"
+    kind = flow_word(line.kind, inwards=line.inwards)
+    text = f"{line.line.party} {line.line.words} {line.line.serial} {yuan(line.fen)} {kind}"
     return all(word in f"{text} {line.line.day} {chain.place(line)}" for word in wanted)
 
 

@@ -16,6 +16,7 @@ from inspector_app.ui.cases.funds_import import StatementImport
 from inspector_app.ui.cases.funds_picture import FundsPicture
 from inspector_app.ui.layouts import REST, in_column, in_row, wide
 from inspector_app.ui.session import Session
+from inspector_app.ui.targets import DOCUMENTS
 from inspector_app.ui.theme import GAP_2, GAP_3
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
@@ -34,9 +35,10 @@ from inspector_app.ui.widgets.tip import set_tip
 from inspector_app.ui.wording import joined, money
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
-from inspector_app.usecases.fund_facts import paragraph
+from inspector_app.usecases.fund_facts import fund_paper, paragraph
 from inspector_app.usecases.fund_picture import Arrow, bands
 from inspector_app.usecases.funds import FundsFile
+from inspector_app.usecases.paper import EditPaper
 
 _PICTURE, _LINES, _WORKERS, _FILES = "picture", "lines", "workers", "files"
 _ROWS, _MOST_ROWS = 140, 8
@@ -70,7 +72,8 @@ class FundsView(QWidget):
         self._empty = EmptyState(tr("还没有导入银行流水"), hint, "banknote")
         self._copy = Button(tr("复制段落"), "copy", clicked=self.copy_paragraph)
         set_tip(self._copy, tr("按记录起草的资金去向一段，可以粘贴到指令书、报批表中再修改"))
-        head = in_row(self._parts, REST, self._copy, self._agree, self._bring)
+        self._paper = Button(tr("资金链文书"), "file-text", clicked=self.make_paper)
+        head = in_row(self._parts, REST, self._copy, self._paper, self._agree, self._bring)
         in_column(head, self._sums, wide(self._stack), wide(self._empty), gap=GAP_2, of=self)
 
     def show_funds(self, funds: FundsFile) -> None:
@@ -82,7 +85,8 @@ class FundsView(QWidget):
         for part in (self._stack, self._parts):
             part.setVisible(not is_empty)
         self._empty.setVisible(is_empty)
-        self._copy.setVisible(bool(funds.belongs.case_rid) and not is_empty)
+        for each in (self._copy, self._paper):
+            each.setVisible(bool(funds.belongs.case_rid) and not is_empty)
         drawn = bands(chain)
         self.picture.show_bands(drawn)
         self._arrows.show(Lines([(band.title, each) for band in drawn for each in (*band.into, *band.out)]))
@@ -111,6 +115,12 @@ class FundsView(QWidget):
         if self._funds is not None:
             QApplication.clipboard().setText(self._session.read(paragraph, self._funds.belongs.case_rid))
             self._session.done.emit(tr("已复制，段落按流水记录起草。粘贴后请逐句核对，改动的数字要有依据。"))
+
+    def make_paper(self) -> None:
+        """资金链核查情况."""
+        if self._funds is not None:
+            paper = self._session.read(fund_paper, self._funds.belongs.case_rid)
+            self._session.go(DOCUMENTS, EditPaper(paper))
 
     def open_line(self, line: FundLine) -> None:
         """A line as its statement tells it, and what it means."""
@@ -252,7 +262,9 @@ def sums_line(chain: Chain) -> str:
     """应拨…，实拨…，付到工人本人…: what the head says."""
     due = tr("应拨不明") if chain.due.fen is None else tr("应拨{0}").format(money(chain.due.fen))
     reached = [each for each in chain.workers if each.lines]
-    parts = [due, tr("实拨{0}").format(money(chain.paid_in_fen))]
+    if not chain.accounts:
+        return due
+    parts = [due, tr("实拨{0}").format(chain.paid_in_words)]
     if chain.short_fen:
         parts.append(tr("少拨{0}").format(money(chain.short_fen)))
     paid = money(sum(each.received_fen for each in reached))

@@ -7,16 +7,19 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
-from inspector_app.domain.funding import FlowKind
+from inspector_app.domain.fund_chain import chain
+from inspector_app.domain.fund_lines import Around
+from inspector_app.domain.funding import FlowKind, Funding
 from inspector_app.domain.statement import AccountRole, Statement
 from inspector_app.ui import theme
 from inspector_app.ui.cases.case_page import CasePage
 from inspector_app.ui.cases.funding_dialog import FundingDialog
 from inspector_app.ui.cases.funds_import import StatementImport
 from inspector_app.ui.cases.funds_picture import FundsPicture
+from inspector_app.ui.cases.funds_view import sums_line
 from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.projects.projects_page import ProjectsPage
-from inspector_app.ui.targets import CaseTab, ResumeDraft
+from inspector_app.ui.targets import DOCUMENTS, CaseTab, ResumeDraft
 from inspector_app.ui.widgets.table import Table
 from inspector_app.usecases import people, projects
 from inspector_app.usecases.case_file import case_file
@@ -378,3 +381,14 @@ def test_a_column_that_was_not_understood_is_said_and_remembered(site, session, 
     assert "2笔：新增1笔，已经导入过1笔" in words(again)
     name_account(again, "示例头")
     assert "2笔：新增2笔" in words(again)
+
+
+def test_the_head_says_no_figure_before_a_statement_and_the_paper_is_a_button_away(site, page, brought, session, press):
+    empty = chain([], Around(), Funding("f"))
+    assert sums_line(empty) == "应拨不明"
+    gone = []
+    session.going.connect(lambda *where: gone.append(where))
+    press(page, "资金链文书")
+    ((where, target),) = gone
+    assert where == DOCUMENTS
+    assert target.paper.case_rid == site.case.rid
