@@ -104,6 +104,16 @@ def test_what_nobody_told_stays_unknown_and_is_named():
     assert known.reasoning.endswith("扣款未填，不能得出欠发")
 
 
+def test_a_line_that_ties_without_a_deduction_proves_that_there_was_none_and_says_so():
+    told = {"rate": "", "attendance": "", "earned_fen": 900_000, "received_fen": 200_000, "deducted_fen": None}
+    found = reckoned(a_claim(**told, claimed_fen=700_000))
+    assert (found.deducted_fen, found.rest_fen, found.over_fen) == (0, 700_000, 0)
+    assert "扣款未填，记载的应发减已发正是主张数额，按没有扣款计算" in found.reasoning
+    for claimed in (650_000, None):
+        other = reckoned(a_claim(**told, claimed_fen=claimed))
+        assert (other.deducted_fen, other.rest_fen) == (None, None)
+
+
 def test_two_bare_figures_are_rate_and_work_only_where_they_tie():
     assert product_of(a_claim(rate="290", attendance="73", earned_fen=2_117_000)) == (2_117_000, "290×73＝21,170.00元")
     assert product_of(a_claim(rate="290", attendance="73", earned_fen=2_000_000)) == (None, "")
