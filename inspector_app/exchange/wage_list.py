@@ -14,7 +14,7 @@ from inspector_app.exchange.tables.chat import chat_book
 from inspector_app.exchange.tables.choices import NOTHING_SAID, Said
 from inspector_app.exchange.tables.columns import TAKEN, Role
 from inspector_app.exchange.tables.fields import Fit, kinds
-from inspector_app.exchange.tables.grid import Book
+from inspector_app.exchange.tables.grid import Book, letter
 from inspector_app.exchange.tables.memory import Memory, read_as_before
 from inspector_app.exchange.tables.reading import Reading, Table, refuse_none, seen_columns
 from inspector_app.exchange.tables.rows import Line, LineKind
@@ -220,8 +220,10 @@ def _row_problems(reading: Reading) -> Iterator[RowProblem]:
                 table.heading_row, "", Problem("roster-period-above", where, Level.INFO, {"words": words}), sheet
             )
         for line in table.lines:
+            first = letter(min(table.block.grid.rows[line.row]))
             for column, problem in _of_line(line):
-                yield RowProblem(line.row, name if column == "name" else column, problem, sheet, reading.span(table))
+                at = {"name": name, "first": first}.get(column, column)
+                yield RowProblem(line.row, at, problem, sheet, reading.span(table))
 
 
 def _lying(reading: Reading) -> Iterator[RowProblem]:
@@ -239,10 +241,13 @@ def _of_line(line: Line) -> Iterator[tuple[str, Problem]]:
         yield "", Problem("row-hidden", where, Level.INFO)
     if line.continues:
         yield "name", Problem("roster-row-continues", where, Level.INFO, {"name": line.values.get("name", "")})
+    if line.leader:
+        told = {"crew": line.text, "name": line.leader}
+        yield "first", Problem("roster-crew-led", where, Level.INFO, told)
     if line.kind is LineKind.FOOT:
-        yield "name", Problem("roster-row-left-out", where, Level.INFO)
+        yield "first", Problem("roster-row-left-out", where, Level.INFO)
     if line.kind is LineKind.EXAMPLE:
-        yield "name", Problem("roster-row-example", where, Level.INFO)
+        yield "first", Problem("roster-row-example", where, Level.INFO)
     if line.kind is LineKind.NOBODY:
         yield "name", Problem("roster-nobody", where, Level.ERROR if line.has_figures else Level.WARNING)
     for compared in line.compared:

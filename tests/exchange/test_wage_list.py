@@ -155,3 +155,23 @@ def test_rate_and_work_take_the_unit_of_their_headings(tmp_path, headings, told)
     path = write_book(tmp_path / "a.xlsx", ["姓名", *headings, "应发工资", "欠发工资"], ["张示例", 300, 26, 7800, 7800])
     (line,) = check_roster(path, TODAY).lines
     assert (line.rate, line.attendance) == told
+
+
+@pytest.mark.parametrize(
+    "said", [["木工班 班组长：示例王头"], ["木工班", "班组长：示例王头"], ["木工班　组长:示例王头"]]
+)
+def test_a_line_of_a_crew_and_its_leader_names_the_crew_of_all_below_it(tmp_path, said):
+    path = write_book(
+        tmp_path / "a.xlsx",
+        ["序号", "姓名", "应发工资", "已发工资", "欠发工资"],
+        said,
+        [1, "张示例", 7800, 0, 7800],
+        ["钢筋班"],
+        [2, "李示例", 7800, 0, 7800],
+        ["木工班 班组长：示例王头"],
+    )
+    check = check_roster(path, TODAY)
+    assert [(line.name, line.crew) for line in check.lines] == [("张示例", "木工班"), ("李示例", "钢筋班")]
+    (led,) = [p for p in check.problems if p.code == "roster-crew-led"]
+    assert (led.row, led.column, led.problem.details) == (2, "A", {"crew": "木工班", "name": "示例王头"})
+    assert (6, "A", "roster-row-left-out") in codes(check)

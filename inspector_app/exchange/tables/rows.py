@@ -27,6 +27,7 @@ _LOOKED_AT = 200  # letters of a cell that say what its row is
 _NUMBERING = re.compile(r"^[一二三四五六七八九十\d]+[、.．)）]\s*")
 _YEAR = re.compile(r"\s*((?:19|20)\d{2})")
 _CREW_END = re.compile(r"[:：（(].*$")
+_LED = re.compile(r"(?P<crew>\S{1,20})[\s　]+(?P<label>[^\s:：]{2,6})[:：]\s*(?P<name>\S{2,20})")
 
 
 class LineKind(StrEnum):
@@ -64,6 +65,7 @@ class Line:
     half: str = ""
     has_figures: bool = False
     open: tuple[str, ...] = ()
+    leader: str = ""
 
 
 @dataclass
@@ -142,7 +144,7 @@ class Rows:
         if not figures and not is_id(identity):
             if group := self._group(row, said, cells):
                 self.group = group
-                return Line(row, LineKind.GROUP, text=group)
+                return Line(row, LineKind.GROUP, text=group, leader=self._led(row, said)[1])
             if self._is_foot(name, identity, said, cells) or self._is_signed(row, cells):
                 return Line(row, LineKind.FOOT, text="　".join(said)[:60])
         if self._is_label(name):
@@ -293,11 +295,19 @@ class Rows:
         in_names = any(column.number in cells for column in self._by_field.get(self.kind.anchor, ()))
         if not self.kind.identity and in_names and not (len(cells) == 1 and self._has_lines_below(row)):
             return ""  # a project may be called after a place
+        crew, leader = self._led(row, said)
+        said = [crew] if leader else said
         if len(said) != 1 or len(cells) > 2 or (is_name(said[0]) and not said[0].endswith(endings)):
             return ""
         text = _CREW_END.sub("", _NUMBERING.sub("", said[0])).strip()
         is_group = 1 < len(text) <= _LONGEST_CREW and text.endswith(endings)
         return text if is_group and not structure().foot.match(half_width(said[0])) else ""
+
+    def _led(self, row: int, said: Sequence[str]) -> tuple[str, str]:
+        """A crew and who leads it: 木工班　班组长：示例丙. Below the last person it is a signature."""
+        told = _LED.fullmatch(" ".join(said).strip())
+        is_told = told and heading_key(told["label"]) in structure().signers and is_name(told["name"])
+        return (told["crew"], told["name"]) if told and is_told and self._has_lines_below(row) else ("", "")
 
     def _is_foot(self, name: str, identity: str, said: Sequence[str], cells: Mapping[int, Cell]) -> bool:
         """Signature lines and remarks below the table: no amount, and words instead of a name."""
