@@ -26,7 +26,8 @@ class BroughtLine:
 
     ``first_day`` and ``last_day`` are the days of which it speaks: the month of attendance or of wages, the term of a
     contract. ``days`` are days of work in plain figures (26.5). ``signed`` is whether there is a written contract.
-    ``payee`` is who received the money where the list names somebody, ``failed`` that a bank sent it back.
+    ``payee`` is who received the money where the list names somebody, ``failed`` that a bank sent it
+    back; None where its word says neither that nor that it was paid.
     """
 
     sheet: str
@@ -50,7 +51,7 @@ class BroughtLine:
     paid_fen: int | None = None
     paid_on: date | None = None
     payee: str = ""
-    failed: bool = False
+    failed: bool | None = False
     note: str = ""
 
     @property

@@ -13,7 +13,7 @@ from inspector_app.domain.fund_lines import Around, FundLine, Worker, by_kind, m
 from inspector_app.domain.funding import INWARDS, OUTWARDS, Due, FlowKind, Funding, percent, share_of
 from inspector_app.domain.money import yuan
 from inspector_app.domain.payouts import Payout, with_payouts
-from inspector_app.domain.statement import AccountRole, Outcome, Statement
+from inspector_app.domain.statement import UNPAID, AccountRole, Outcome, Statement
 from inspector_app.support import vocabulary
 from inspector_app.support.groups import grouped
 
@@ -221,19 +221,26 @@ def _flows(account: Account, around: Around, payouts: Iterable[Payout]) -> Accou
     return AccountFlows(account, tuple(lines), tuple(flows))
 
 
+_UNPAID = {
+    Outcome.FAILED: (FlowKind.FAILED, "代发明细注明没有成功"),
+    Outcome.OPEN: (FlowKind.UNKNOWN, "代发明细没有写明付款成功，结果不明"),
+}
+
+
 def _of_list(account: Account, payout: Payout, around: Around) -> Iterable[FundLine]:
     """One line for each whom a list names, together the sum of the movement that it explains."""
     movement = payout.movement
     if movement is None:
         return
     for line in payout.statement.lines:
-        failed = line.outcome is Outcome.FAILED
-        if not line.out_fen or (failed and not payout.whole):
+        unpaid = line.outcome in UNPAID
+        if not line.out_fen or (unpaid and not payout.whole):
             continue
         told = meant(account, movement, around, replace(line, day=line.day or movement.line.day))
         places = ((payout.statement.rid, line.row), *movement.places)
-        if failed:
-            told = replace(told, kind=FlowKind.FAILED, why="代发明细注明没有成功", person_rid="", is_said=False)
+        if unpaid:
+            kind, why = _UNPAID[line.outcome]
+            told = replace(told, kind=kind, why=why, person_rid="", is_said=False)
         elif told.kind is FlowKind.UNKNOWN and not told.is_said:
             told = replace(told, why="代发明细中的收款人，案件名单中没有")
         yield replace(told, places=places)

@@ -3,7 +3,7 @@
 Which signs there are, from what on, what to ask and the article behind each is data (``resources/law/funds.toml``).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -16,8 +16,9 @@ from inspector_app.domain.funding import NOT_WAGES, FlowKind
 from inspector_app.domain.identity import masked_card
 from inspector_app.domain.list_hints import HintRule
 from inspector_app.domain.money import yuan
+from inspector_app.domain.payouts import Payout
 from inspector_app.domain.project import FactState
-from inspector_app.domain.statement import AccountRole
+from inspector_app.domain.statement import AccountRole, StatementLine
 from inspector_app.support import vocabulary
 from inspector_app.support.groups import grouped
 
@@ -175,11 +176,26 @@ def _failed(chain: Chain, _rule: HintRule) -> Iterator[_Seen]:
     for payout in chain.payouts:
         left = [line for line in payout.failed if not _paid_later(chain, payout.statement.rid, line.party, line.day)]
         if left:
-            names = "、".join(dict.fromkeys(line.party for line in left))
-            total = yuan(sum(line.out_fen for line in left))
-            rows = "、".join(f"第{line.row}行" for line in left[:_MOST_PLACES])
-            where = f"{chain.title(payout.statement.rid)}{rows}"
-            yield f"代发失败{len(left)}笔共{total}元（{names}），流水中没有看到补发（{where}）", ()
+            where = _rows(chain, payout, left)
+            yield f"{_unpaid_words('代发失败', left)}，流水中没有看到补发（{where}）", ()
+
+
+def _open(chain: Chain, _rule: HintRule) -> Iterator[_Seen]:
+    """A list does not say that a payment arrived, and no later one to the same worker is seen."""
+    for payout in chain.payouts:
+        left = [line for line in payout.open if not _paid_later(chain, payout.statement.rid, line.party, line.day)]
+        if left:
+            yield f"{_unpaid_words('代发结果不明', left)}，没有计入已付（{_rows(chain, payout, left)}）", ()
+
+
+def _unpaid_words(what: str, lines: Sequence[StatementLine]) -> str:
+    names = "、".join(dict.fromkeys(line.party for line in lines))
+    return f"{what}{len(lines)}笔共{yuan(sum(line.out_fen for line in lines))}元（{names}）"
+
+
+def _rows(chain: Chain, payout: Payout, lines: Sequence[StatementLine]) -> str:
+    rows = "、".join(f"第{line.row}行" for line in lines[:_MOST_PLACES])
+    return f"{chain.title(payout.statement.rid)}{rows}"
 
 
 def _paid_later(chain: Chain, list_rid: str, name: str, day: date | None) -> bool:
@@ -239,7 +255,7 @@ def _kept_cards(chain: Chain, _rule: HintRule) -> Iterator[_Seen]:
 LOOKS: Mapping[str, _Look] = {
     "short": _short, "long_pause": _long_pause, "other_use": _other_use, "came_back": _came_back,
     "by_leader": _by_leader, "passed_on": _passed_on, "shared_card": _shared_card, "other_holder": _other_holder,
-    "kept_cards": _kept_cards, "failed": _failed, "unproved": _unproved, "flawed": _flawed,
+    "kept_cards": _kept_cards, "failed": _failed, "open": _open, "unproved": _unproved, "flawed": _flawed,
 }  # fmt: skip
 SETTINGS: Mapping[str, tuple[str, ...]] = {
     "shared_card": ("least",), "came_back": ("days", "percent"), "passed_on": ("days",), "long_pause": ("months",),

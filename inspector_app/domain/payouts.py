@@ -9,7 +9,7 @@ from datetime import date
 
 from inspector_app.domain.accounts import Account, Movement, account_key, laid_together
 from inspector_app.domain.alike import person_key
-from inspector_app.domain.statement import Outcome, Statement, StatementForm, StatementLine
+from inspector_app.domain.statement import UNPAID, Outcome, Statement, StatementForm, StatementLine
 
 _NEAR = 7  # days between the day of a list and the movement that it explains
 
@@ -27,7 +27,12 @@ class Payout:
     @property
     def failed(self) -> tuple[StatementLine, ...]:
         """The lines that the bank did not pay."""
-        return tuple(line for line in self.statement.lines if line.outcome is Outcome.FAILED)
+        return self.statement.of(Outcome.FAILED)
+
+    @property
+    def open(self) -> tuple[StatementLine, ...]:
+        """The lines of which the list does not say that the bank paid them."""
+        return self.statement.of(Outcome.OPEN)
 
 
 def with_payouts(statements: Sequence[Statement]) -> tuple[tuple[Account, ...], tuple[Payout, ...]]:
@@ -76,12 +81,12 @@ def _home(payout: Statement, accounts: Iterable[Account]) -> Account | None:
 
 
 def _as_account(payout: Statement) -> Statement:
-    paid = tuple(line for line in payout.lines if line.outcome is not Outcome.FAILED)
+    paid = tuple(line for line in payout.lines if line.outcome not in UNPAID)
     return replace(payout, form=StatementForm.ACCOUNT, lines=paid)
 
 
 def _explained(payout: Statement, account: Account, taken: set[tuple[str, int]]) -> Payout:
-    paid = sum(line.out_fen for line in payout.lines if line.outcome is not Outcome.FAILED)
+    paid = sum(line.out_fen for line in payout.lines if line.outcome not in UNPAID)
     for total, whole in ((payout.out_fen, True), (paid, False)):
         fitting = [
             each for each in account.movements
@@ -98,7 +103,7 @@ def _unfound(payout: Statement, account: Account, taken: set[tuple[str, int]]) -
     """The paid lines of a list that the statement does not tell one by one either."""
     missing = []
     for line in payout.lines:
-        if line.outcome is Outcome.FAILED or not line.out_fen:
+        if line.outcome in UNPAID or not line.out_fen:
             continue
         own = (
             each for each in account.movements

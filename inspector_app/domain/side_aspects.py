@@ -132,7 +132,7 @@ def _paid(worker: Worker, sides: Sides) -> Iterator[str]:
         yield from _other_months(worker, sheets, Side.PAYMENTS)
         yield from _part(worker, sides.months(Side.PAYMENTS), Side.PAYMENTS)
         return
-    undated = [told for told in every if told.list_rid and not told.line.paid_on and not told.line.failed]
+    undated = [told for told in every if told.list_rid and not told.line.paid_on and told.line.failed is False]
     yield from _other_months(worker, undated, Side.PAYMENTS) if undated else ()
     if not bank:
         yield "名单所欠月份里没有付款记载"

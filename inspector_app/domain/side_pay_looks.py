@@ -74,7 +74,9 @@ def not_at_the_bank(worker: Worker, sides: Sides, rule: HintRule) -> Iterator[Se
     days = timedelta(days=rule.settings["days"])
     sheets, _ = paid_lines(worker)
     left = [
-        told.line for told in worker.lines if told.side is Side.PAYMENTS and not told.months and not told.line.failed
+        told.line
+        for told in worker.lines
+        if told.side is Side.PAYMENTS and not told.months and told.line.failed is False
     ]
     missing = []
     for each in each_once(sheets):
@@ -141,6 +143,11 @@ def sent_back(worker: Worker, _sides: Sides, _rule: HintRule) -> Iterator[Seen]:
     if lines:
         paid = [told.line.paid_fen for told in lines if told.line.paid_fen is not None]
         yield f"支付表写明{len(lines)}笔没有到账" + (f"，共{yuan(sum(paid))}元" if paid else ""), places_of(lines)
+    unclear = [told for told in worker.of(Side.PAYMENTS) if told.line.failed is None]
+    if unclear:
+        paid = [told.line.paid_fen for told in unclear if told.line.paid_fen is not None]
+        sums = f"，共{yuan(sum(paid))}元" if paid else ""
+        yield f"支付表{len(unclear)}笔没有写明是否到账{sums}，没有计入已付", places_of(unclear)
 
 
 def paid_unseen(worker: Worker, sides: Sides, _rule: HintRule) -> Iterator[Seen]:
@@ -153,7 +160,7 @@ def paid_unseen(worker: Worker, sides: Sides, _rule: HintRule) -> Iterator[Seen]
     missing = sides.months(Side.ATTENDANCE) - present
     lines = [
         told for told in worker.of(Side.PAYMENTS)
-        if told.line.paid_fen and not told.line.failed and told.months and set(told.months) <= missing
+        if told.line.paid_fen and told.line.failed is False and told.months and set(told.months) <= missing
     ]  # fmt: skip
     if lines:
         sums = yuan(sum(told.line.paid_fen or 0 for told in lines))

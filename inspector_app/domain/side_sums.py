@@ -70,7 +70,7 @@ def paid_lines(worker: Worker) -> tuple[list[Told], list[Told]]:
     Both may tell of the same payments, so they are never added to each other.
     """
     months = claimed_months(worker)
-    lines = [told for told in worker.of(Side.PAYMENTS) if told.list_rid and not told.line.failed]
+    lines = [told for told in worker.of(Side.PAYMENTS) if told.list_rid and told.line.failed is False]
     first = min((claim.first_day for claim in worker.claims if claim.first_day), default=None)
     sheets = [told for told in lines if told.months or not told.line.paid_on]
     bank = [told for told in lines if not told.months and told.line.paid_on]

@@ -38,6 +38,11 @@ class Outcome(StrEnum):
     UNTOLD = "untold"
     PAID = "paid"
     FAILED = "failed"
+    OPEN = "open"  # the list says something, and not that it was paid
+
+
+UNPAID = (Outcome.FAILED, Outcome.OPEN)
+"""Outcomes that nobody may count as paid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +106,10 @@ class Statement:
     def out_fen(self) -> int:
         """What went out by its lines."""
         return sum(line.out_fen for line in self.lines)
+
+    def of(self, outcome: Outcome) -> tuple[StatementLine, ...]:
+        """Its lines of one outcome."""
+        return tuple(line for line in self.lines if line.outcome is outcome)
 
 
 class FlawKind(StrEnum):

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.money import MAX_FEN, round_fen
 from inspector_app.domain.roster import RowProblem, SeenColumn, in_order
-from inspector_app.domain.statement import StatementForm, StatementLine, balance_holds
+from inspector_app.domain.statement import Outcome, StatementForm, StatementLine, balance_holds
 from inspector_app.exchange.bank_slip import slips_of
 from inspector_app.exchange.bank_words import Head, day_and_time, head_of, outcome_of, side_of, words
 from inspector_app.exchange.tables.amounts import EMPTY
@@ -182,12 +182,14 @@ class _Work:
                     self._say(line, "amount", "statement-no-amount")
                 continue
             day, clock = day_and_time(self._texts(line, "day"))
-            said = line.values
+            said, outcome = line.values, outcome_of(self._texts(line, "outcome"))
+            if outcome is Outcome.OPEN:
+                self._say(line, "outcome", "statement-outcome-open", Level.WARNING)
             yield StatementLine(
                 line.row, day, clock, out_fen=amount, party=_one_line(said.get("name", "")),
                 party_account=half_width(said.get("card", "")), party_bank=_one_line(said.get("bank", "")),
                 words=_one_line(said.get("words", "")), serial=said.get("serial", ""),
-                outcome=outcome_of(self._texts(line, "outcome")),
+                outcome=outcome,
             )  # fmt: skip
 
     def movements(self, entries: Sequence[Line]) -> Sequence[StatementLine]:

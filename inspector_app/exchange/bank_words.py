@@ -10,6 +10,7 @@ from functools import cache
 from inspector_app.domain.dates import check_range
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.statement import Outcome
+from inspector_app.exchange.tables.amounts import EMPTY
 from inspector_app.exchange.tables.blocks import Block
 from inspector_app.exchange.tables.fields import heading_key
 from inspector_app.support.errors import Refused
@@ -51,12 +52,16 @@ def side_of(text: str) -> int:
 
 
 def outcome_of(texts: Iterable[str]) -> Outcome:
-    """What came of a payment, by all that its line says of it; a failure goes before a success."""
-    said = [_plain(text[:_LONGEST]) for text in texts if text.strip()]
+    """What came of a payment, by all that its line says of it: a failure goes before a success, and what says neither,
+    or hedges it, leaves it open."""
+    said = [_plain(text[:_LONGEST]) for text in texts if text.strip() not in EMPTY]
     if any(word in text for text in said for word in words("failed")):
         return Outcome.FAILED
     paid = any(word in text for text in said for word in words("paid"))
-    return Outcome.PAID if paid else Outcome.UNTOLD
+    hedged = any(word in text for text in said for word in words("open"))
+    if paid and not hedged:
+        return Outcome.PAID
+    return Outcome.OPEN if said else Outcome.UNTOLD
 
 
 def day_and_time(texts: Iterable[str]) -> tuple[date | None, str]:

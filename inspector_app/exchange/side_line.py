@@ -93,7 +93,7 @@ class SideLine:
             paid_fen=self._money("paid", self._text("paid")),
             paid_on=self._paid_on(is_of_months=first is not None),
             payee=payee if is_name(payee) else "",
-            failed=self._answer("failed", "failed", "done") is True,
+            failed=self._failed(),
             note=self._text("note"),
         )
 
@@ -168,7 +168,18 @@ class SideLine:
                 self._warn(name, code, **{**problem.details, "text": text[:30]})
             return None
 
-    def _answer(self, name: str, yes: str, no: str) -> bool | None:
+    def _failed(self) -> bool | None:
+        """Whether a payment did not arrive; a hedged word of success (受理成功，待复核) says neither."""
+        text = heading_key(self._text("failed"))
+        if not text:
+            return False
+        answer = self._answer("failed", "failed", "done", code="side-outcome-open")
+        if answer is False and any(word in text for word in structure().answers["open"]):
+            self._warn("failed", "side-outcome-open", text=self._text("failed")[:30])
+            return None
+        return answer
+
+    def _answer(self, name: str, yes: str, no: str, code: str = "side-answer-open") -> bool | None:
         """Whether a cell says the one or the other; None where it says neither."""
         text = heading_key(self._text(name))
         if not text or name not in self.rows[0].letters:
@@ -179,7 +190,7 @@ class SideLine:
         for word, answer in ((no, False), (yes, True)):
             if any(len(told) > 1 and told in text for told in structure().answers[word]):
                 return answer
-        self._warn(name, "side-answer-open", text=self._text(name)[:30])
+        self._warn(name, code, text=self._text(name)[:30])
         return None
 
     def _days(self) -> str:

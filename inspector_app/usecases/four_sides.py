@@ -276,12 +276,14 @@ def _agreed(lines: Sequence[Told]) -> str:
 
 def _paid(lines: Sequence[Told]) -> str:
     """Pay sheets, banks and what was registered here apart: they may tell of the same payments."""
-    brought = [told for told in lines if told.list_rid and not told.line.failed]
+    brought = [told for told in lines if told.list_rid and told.line.failed is False]
     by_bank = [told for told in brought if told.line.paid_on and not told.months]
     parts = [_sums("支付表", [told for told in brought if told not in by_bank]), _sums("银行明细", by_bank)]
     parts.append(_sums("本案登记", [told for told in lines if not told.list_rid]))
-    failed = sum(told.line.failed for told in lines)
-    return "；".join([*filter(None, parts), *([f"{failed}笔没有到账"] if failed else [])])
+    for word, state in (("没有到账", True), ("没有写明是否到账", None)):
+        count = sum(told.line.failed is state for told in lines)
+        parts.append(f"{count}笔{word}" if count else "")
+    return "；".join(filter(None, parts))
 
 
 def _sums(word: str, lines: Sequence[Told]) -> str:

@@ -46,4 +46,6 @@ def told_words(line: BroughtLine) -> str:
             continue
         words = entry.answer(value) if isinstance(value, bool) else yuan(value) if name.endswith("_fen") else str(value)
         told.append(f"{entry.short}{words}")
+    if line.failed is not False:
+        told.append("没有到账" if line.failed else "没有写明是否到账，不算已付")
     return "，".join(part for part in told if part) or "没有别的内容"

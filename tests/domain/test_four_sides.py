@@ -187,6 +187,13 @@ def test_who_received_it_on_which_card_and_what_came_back():
     assert all(card not in words and other not in words for _, _, words in told)
 
 
+def test_a_payment_of_which_nobody_says_that_it_arrived_is_not_counted():
+    paid = payments(line(id_number=ONE, paid_fen=200, failed=None))
+    assert [(title, words) for _, title, words in differences(sides(paid, claims=[claim(received_fen=0)]))] == [
+        ("支付没有到账", "支付表1笔没有写明是否到账，共2.00元，没有计入已付")
+    ]
+
+
 def test_paid_without_attendance_and_days_of_the_pay_sheet_beside_attendance():
     pay = payments(line("示例乙", id_number=TWO, paid_fen=500_000), line(id_number=ONE, row=3, paid_fen=1, days="26"))
     made = sides(attendance(line(id_number=ONE, days="20")), pay, claims=[claim(attendance="20工")])

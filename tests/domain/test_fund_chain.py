@@ -195,3 +195,17 @@ def test_what_came_from_nobody_known_leaves_it_open_what_was_paid_in():
     enough = chain([a_statement(lines=(line(1, "示例置业有限公司", into=100), line(2, "谁", into=3)))], AROUND, agreed)
     assert enough.short_words == "已经拨足"
     assert chain([], AROUND, agreed).paid_in_words == "不明（没有专户流水）"
+
+
+def test_what_a_list_does_not_say_was_paid_is_not_paid():
+    told = payout(("甲", 10, PAID), ("乙", 20, Outcome.OPEN), ("丙", 5, FAILED))
+    alone = chain([told], AROUND, NOTHING)
+    assert [each.received_fen for each in alone.workers] == [10, 0, 0]
+    whole = chain([a_statement(lines=(line(5, "代发户", out=35),)), told], AROUND, NOTHING)
+    assert [each.received_fen for each in whole.workers] == [10, 0, 0]
+    assert [each.kind for each in whole.lines] == [FlowKind.WAGE, FlowKind.UNKNOWN, FlowKind.FAILED]
+    assert sum(each.fen for each in whole.lines) == 35
+    ((_, only),) = [(each.fen, each.person_rid) for each in chain(
+        [a_statement(lines=(line(5, "代发户", out=10),)), told], AROUND, NOTHING
+    ).lines]  # fmt: skip
+    assert only == "w甲"

@@ -85,6 +85,19 @@ SEEN = {
         ],
         "代发失败1笔共2.00元（示例乙），流水中没有看到补发（《代发.xlsx》第2行）",
     ),
+    "open": (
+        [
+            special(line(5, "示例甲", out=300)),
+            a_statement(
+                form=StatementForm.PAYOUT, title="代发.xlsx",
+                lines=[
+                    line(2, "示例乙", out=200, day=DAY, outcome=Outcome.OPEN),
+                    line(3, "示例甲", out=300, day=DAY, outcome=Outcome.PAID),
+                ],
+            ),
+        ],
+        "代发结果不明1笔共2.00元（示例乙），没有计入已付（《代发.xlsx》第2行）",
+    ),
     "unproved": (
         [special(line(5, "示例甲", out=1)), a_statement(form=StatementForm.PAYOUT, title="代发.xlsx", lines=[WAGE])],
         "《代发.xlsx》所列1笔共3.00元，账户流水中没有找到对应的支出，没有计入已付",

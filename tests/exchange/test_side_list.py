@@ -144,6 +144,14 @@ def test_a_banks_detail_names_the_account_holder_and_what_came_back():
     assert (two.paid_fen, two.failed) == (400000, True)
 
 
+@pytest.mark.parametrize("word", ["处理中", "待复核", "受理成功", "未完成", "甲字样"])
+def test_what_does_not_say_that_it_was_paid_is_open_and_told_with_its_place(word):
+    made = book(["户名", "交易金额", "交易时间", "处理结果"], ["示例甲", "5,000.00", "2025-04-15", word])
+    check = read(made, Side.PAYMENTS)
+    assert [line.failed for line in check.lines] == [None]
+    assert [(each.problem.code, each.place) for each in check.problems] == [("side-outcome-open", "D2")]
+
+
 @pytest.mark.parametrize("days", [[date(2025, 3, n) for n in range(1, 32)], [f"2025年3月{n}日" for n in range(1, 32)]])
 def test_dates_above_the_marks_tell_the_month(days):
     (told,) = read(book(["姓名", *days, "合计"], ["示例甲", *marked(1, 1, 0.5), 2.5])).lines

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlain
 from inspector_app.domain.fund_chain import chain
 from inspector_app.domain.fund_lines import Around
 from inspector_app.domain.funding import FlowKind, Funding
-from inspector_app.domain.statement import AccountRole, Statement
+from inspector_app.domain.statement import AccountRole, Outcome, Statement, StatementForm, StatementLine
 from inspector_app.ui import theme
 from inspector_app.ui.cases.case_page import CasePage
 from inspector_app.ui.cases.funding_dialog import FundingDialog
 from inspector_app.ui.cases.funds_import import StatementImport
+from inspector_app.ui.cases.funds_list_entry import list_words
 from inspector_app.ui.cases.funds_picture import FundsPicture
 from inspector_app.ui.cases.funds_view import sums_line
 from inspector_app.ui.fonts import load_screen_font
@@ -26,6 +27,7 @@ from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.drafts import all_drafts
 from inspector_app.usecases.funds import funding_of, funds_of
 from inspector_app.usecases.statements import belongings, statements_of
+from tests.builders import a_statement
 from tests.statement_files import CARDS, OWNER, march_book
 from tests.ui.hands import fill, type_words
 
@@ -392,3 +394,12 @@ def test_the_head_says_no_figure_before_a_statement_and_the_paper_is_a_button_aw
     ((where, target),) = gone
     assert where == DOCUMENTS
     assert target.paper.case_rid == site.case.rid
+
+
+def test_what_a_list_would_bring_names_what_is_not_paid():
+    lines = [
+        StatementLine(at, None, out_fen=fen, party="示例甲", outcome=outcome)
+        for at, (fen, outcome) in enumerate([(300, Outcome.PAID), (200, Outcome.FAILED), (100, Outcome.OPEN)])
+    ]
+    told = list_words(a_statement(form=StatementForm.PAYOUT, lines=lines), 3)
+    assert told.endswith("支出合计6.00元（其中失败1笔2.00元，结果不明1笔1.00元，不算已付）。")
