@@ -9,6 +9,7 @@ from inspector_app.domain.id_kind import IN_TEXT
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.pasted import CARD, HAN, words_of
 from inspector_app.domain.spoken import spoken_count, spoken_month, spoken_rate, spoken_yuan
+from inspector_app.domain.vagueness import AFTER, BEFORE
 from inspector_app.exchange.tables.fields import ListKind, heading_key, kinds, structure
 from inspector_app.exchange.tables.grid import Book, Cell, Grid
 from inspector_app.support import vocabulary
@@ -25,7 +26,7 @@ _AMOUNT = re.compile(r"[￥¥]?\d{1,8}(?:\.\d{1,2})?元?")
 _NAME = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]{{1,12}}(?:[·•][{HAN}]{{1,12}})+")
 _NO_NAME = re.compile(
     "姓名|身份证|证件|电话|手机|卡号|银行|欠薪|工资|拖欠|合计|总计|小计|共计|名单|明细|人员|班组|工地|项目|公司|"
-    "如下|收到|各位|大家|工友|欠$"
+    "如下|收到|各位|大家|工友|欠$|@|所有人|[今明昨后]天|开会|差不多|大概|大约|将近|接近|估计|左右"
 )
 _LABEL = re.compile("姓名|身份证号?码?|电话|手机号?|银行卡号?|卡号|元")
 _NAME_AND_DEBT = re.compile(r"(\D{2,4}?)((?:拖欠|欠|[￥¥]?\d{3}).+)")
@@ -33,7 +34,9 @@ _SENT = re.compile(
     r"\d{4}\s*[-/年.]\s*\d{1,2}\s*[-/月.]\s*\d{1,2}.{0,8}\d{1,2}[:：]\d{2}|"
     r"\s(?:\d{1,2}[-/月]\d{1,2}日?\s+|昨天\s*|星期.\s*)?(?:[上下]午\s*)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?$"
 )
-_FIGURE = re.compile(r"\d{3,}")
+_FIGURE = re.compile(r"\d{3,}(?![\d年])")
+_UNPAID = re.compile(r"^(?:我|我这里?)?还?有(?P<sum>.+?)(?:没|未)(?:有)?[拿给发付结](?:到|了|呢|清)?$")
+_ABOUT, _OR_SO = re.compile(BEFORE), re.compile(rf"{AFTER}$")
 _ANY_DAY = date(2000, 12, 31)  # whether a word names a month does not depend on the day
 _TEXTS = ("last_day", "first_day")
 Headed = Callable[[Sequence[str]], Sequence[str]]
@@ -57,6 +60,7 @@ def chat_lines(text: str, headed: Headed) -> Iterator[ChatLine]:
     Several amounts in a line without headings are none, unless words say what they are: which is owed is not known.
     """
     fields: Sequence[str] = ()
+    sender = ""
     for number, line in enumerate(map(str.strip, text.splitlines()), start=1):
         if not line:
             continue
@@ -64,10 +68,13 @@ def chat_lines(text: str, headed: Headed) -> Iterator[ChatLine]:
         if named := headed(parts):
             fields = named
             yield ChatLine(number, line, is_heading=True)
-        elif _SENT.search(line):  # who sent what follows, and when
+        elif sent := _SENT.search(line):  # who sent what follows, and when
+            sender = line[: sent.start()].strip()
             yield ChatLine(number, line)
         else:
             person, rest = _by_heading(parts, fields) if len(parts) == len(fields) else _by_shape(parts)
+            if "name" not in person and _is_of_sender(person, rest, sender):
+                person, rest = {"name": sender, **person}, [*rest, f"发送人{sender}"]
             yield ChatLine(number, line, person, tuple(rest)) if person.get("name") else ChatLine(number, line)
 
 
@@ -92,7 +99,7 @@ _AMOUNT_TITLE = "金额"
 def _cells(line: ChatLine, fields: Sequence[str]) -> list[str]:
     """The cells of a line: its fields, an amount of which it does not say what it is, and the words that are left."""
     if not line.told:
-        figure = _FIGURE.search(line.text)
+        figure = None if _SENT.search(line.text) else _FIGURE.search(line.text)
         return [*("" for _ in fields), figure[0] if figure else "", line.text]
     amounts = [word for word in line.rest if _is_amount(half_width(word))]
     rest = [*(line.told[name] for name in _TEXTS if name in line.told), *(w for w in line.rest if w not in amounts[:1])]
@@ -103,6 +110,12 @@ def _is_name(text: str) -> bool:
     if not _NAME.fullmatch(text) or _NO_NAME.search(text):
         return False
     return not structure().is_known(heading_key(text)) and kinds()["wages"].match(text) is None
+
+
+def _is_of_sender(person: Mapping[str, str], rest: Sequence[str], sender: str) -> bool:
+    """Whether a message that names nobody tells of its sender: a sum, and no word of a total or of everybody."""
+    tells = any(name in person for name, _ in _SAID)
+    return tells and _is_name(sender) and not any(_NO_NAME.search(word) for word in rest)
 
 
 def _by_heading(parts: Sequence[str], fields: Sequence[str]) -> tuple[dict[str, str], list[str]]:
@@ -119,7 +132,7 @@ def _by_shape(parts: Sequence[str]) -> tuple[dict[str, str], list[str]]:
     rest: list[str] = []
     amounts: list[tuple[str, str, str]] = []
     before = ""
-    for part in _apart(parts):
+    for part in _with_vague(_apart(parts)):
         plain = half_width(part)
         said, bare = _said_of(plain)
         said, before = said or before, ""
@@ -131,6 +144,8 @@ def _by_shape(parts: Sequence[str]) -> tuple[dict[str, str], list[str]]:
             person[key] = plain
         elif not _LABEL.fullmatch(plain):
             rest.append(part)
+    if set(person) == {"name"} and rest and not amounts and parts[0] != person["name"]:
+        return {}, []  # words of a message, one of which could be a name
     return person, rest + _with_amounts(person, amounts)
 
 
@@ -150,6 +165,8 @@ def _with_amounts(person: dict[str, str], amounts: Iterable[tuple[str, str, str]
 
 def _said_of(plain: str) -> tuple[str, str]:
     """Which amount the words before a sum speak of, and the sum."""
+    if unpaid := _UNPAID.fullmatch(plain):
+        return "owed", unpaid["sum"]
     for name, words in _SAID:
         bare = words.sub("", plain)
         if bare != plain:
@@ -162,12 +179,35 @@ def _is_amount(bare: str) -> bool:
     return bool(_AMOUNT.fullmatch(bare) and not _PHONE.fullmatch(bare)) or spoken_yuan(bare) is not None
 
 
+def _is_vague(bare: str) -> bool:
+    """A sum that is said to be about so much: 差不多17250, 一万八左右. It is left for whoever asks."""
+    about, so = _ABOUT.match(bare), _OR_SO.search(bare)
+    begin, end = about.end() if about else 0, so.start() if so else len(bare)
+    return (begin > 0 or end < len(bare)) and _is_amount(bare[begin:end])
+
+
+def _with_vague(parts: Iterable[str]) -> Iterator[str]:
+    """The words, a vague one together with the sum behind it: 差不多 17250."""
+    before = ""
+    for part in parts:
+        about = _ABOUT.fullmatch(half_width(part))
+        if about and about[0]:
+            before += part
+        else:
+            yield before + part
+            before = ""
+    if before:
+        yield before
+
+
 def _apart(parts: Sequence[str]) -> Iterator[str]:
     """The words, those apart that nobody parted: 张示例欠一万八."""
     for part in parts:
         found = _NAME_AND_DEBT.fullmatch(part)
         told = _said_of(half_width(found[2]))[1] if found else ""
-        is_told = _is_amount(told) or bool(_said(half_width(told))) or _shape(told) not in ("", "name")
+        is_told = (
+            _is_amount(told) or _is_vague(told) or bool(_said(half_width(told))) or _shape(told) not in ("", "name")
+        )
         if found and _is_name(found[1]) and (is_told or _said(half_width(found[2]))):
             yield from found.groups()
         else:

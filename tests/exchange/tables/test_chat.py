@@ -61,3 +61,27 @@ def test_several_messages_with_their_senders_and_nothing_between_name_and_sum():
         (2, "示例甲", 5000_00), (4, "示例乙", 6000_00), (6, "示例丙", 10_000_00),
     ]  # fmt: skip
     assert found.lines[2].phone == "13800000001"
+
+
+def test_messages_below_their_sender_are_the_senders_and_words_of_a_message_are_nobody():
+    text = (
+        "示例王头 2025-06-01 20:11\n兄弟们把欠的报一下\n示例大力 20:12\n我还有一万八没拿，三月到五月\n"
+        "示例群主 20:13\n示例小虎：两个半月，差不多17250\n示例丁 2025/6/1 20:13:05\n欠我八千五\n"
+        "收到@所有人 明天开会\n合计 20700\n"
+    )
+    found = check_book(text_book(text, "粘贴的表格"), TODAY)
+    assert [(line.row, line.name, line.owed_fen) for line in found.lines] == [
+        (4, "示例大力", 18_000_00), (6, "示例小虎", None), (8, "示例丁", 8500_00),
+    ]  # fmt: skip
+    assert "发送人示例大力" in found.lines[0].note
+    assert "差不多17250" in found.lines[1].note
+    assert "roster-owed-missing" in [p.code for p in found.problems if p.row == 6]
+    assert "金额（看不出是应发、已发还是欠发）" not in "".join(found.unread) or "2025" not in "".join(found.unread)
+
+
+@pytest.mark.parametrize("said", ["差不多17250", "大概 17250", "欠差不多17250", "17250左右", "欠一万八左右"])
+def test_a_vague_sum_is_asked_about_and_never_taken_as_exact(said):
+    found = check_book(text_book(f"示例甲 欠9000\n示例乙 {said}\n", "粘贴的表格"), TODAY)
+    assert [(line.name, line.owed_fen) for line in found.lines] == [("示例甲", 9000_00), ("示例乙", None)]
+    assert said.replace(" ", "") in found.lines[1].note
+    assert "roster-owed-missing" in [p.code for p in found.problems if p.row == 2]
