@@ -10,6 +10,7 @@ from inspector_app.domain.roster import SeenColumn
 from inspector_app.exchange.tables.choices import Said, above_of, choices_of
 from inspector_app.exchange.tables.fields import Fit, kinds
 from inspector_app.support.errors import Problem, Refused
+from inspector_app.support.words import sentence
 from inspector_app.usecases.ledger_files import meanings_said
 
 column_option = click.option(
@@ -28,6 +29,9 @@ word_option = click.option(
     metavar="表里的词=我们的词",
     help="等级、类别用别的词写的，说明是什么意思，可写多次：红色=严重欠薪；都不是的，等号后面空着：绿色=。",
 )
+anyway_option = click.option(
+    "--anyway", is_flag=True, help="文件看来是另一种名单（比如把流水当成考勤）时，也按所说的种类读取。"
+)
 show_option = click.option("--columns", "show", is_flag=True, help="列出每一列被当作什么，以及理由。")
 
 
@@ -35,6 +39,12 @@ def said(columns: Sequence[str], kind: str, unit: str | None, month: str | None,
     """All that was said of a list. Raises :class:`Refused` for what cannot be understood."""
     told = dict(_parted(each) for each in words)
     return Said(choices_of(said_columns(columns, kind)), above_of(unit, month), meanings_said(told))
+
+
+def refuse_other(other: Problem | None, *, anyway: bool) -> None:
+    """Raises :class:`Refused` ``list-like-refused`` for a list that looks like one of another kind."""
+    if other is not None and not anyway:
+        raise Refused(Problem("list-like-refused", "file", details={"words": sentence(other.code)}))
 
 
 def _parted(each: str) -> tuple[str, str]:

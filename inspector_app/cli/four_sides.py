@@ -6,8 +6,10 @@ from typing import Any
 import click
 
 from inspector_app.cli.columns import (
+    anyway_option,
     column_option,
     month_option,
+    refuse_other,
     said,
     say_left_out,
     show_columns,
@@ -57,16 +59,19 @@ case_argument = click.argument("number", metavar="CASE")
 @unit_option
 @month_option
 @show_option
+@anyway_option
 @answering
 def bring(
     store: Path, number: str, file: Path, kind: str, from_whom: str, another: bool, column: tuple[str, ...],
-    unit: str | None, month: str | None, show: bool,
+    unit: str | None, month: str | None, show: bool, anyway: bool,
 ) -> None:  # fmt: skip
     """收取一份考勤、合同台账或者支付表，原件存入证据。更正过的名单代替原来的，逐项列出改了什么。"""
     told = said(column, _KINDS[kind], unit, month)
     with opened(store) as context:
         rid = case_named(context, number).rid
-        check = perform_side(prepare_list(context, file, told), _KINDS[kind], NoProgress()).found
+        read = perform_side(prepare_list(context, file, told), _KINDS[kind], NoProgress())
+        refuse_other(read.list.rather, anyway=anyway)
+        check = read.found
         for problem in check.problems:
             say_error(problem_words(problem))
         show_columns(check.columns, wanted=show or not check.is_whole)

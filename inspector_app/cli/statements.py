@@ -8,7 +8,15 @@ from typing import Any
 
 import click
 
-from inspector_app.cli.columns import column_option, said, say_left_out, show_columns, show_option
+from inspector_app.cli.columns import (
+    anyway_option,
+    column_option,
+    refuse_other,
+    said,
+    say_left_out,
+    show_columns,
+    show_option,
+)
 from inspector_app.cli.opening import opened
 from inspector_app.cli.output import TROUBLE, answering, json_option, say, say_error, say_json
 from inspector_app.cli.stores import store_argument
@@ -57,11 +65,12 @@ def statement() -> None:
 @click.option("--dry-run", is_flag=True, help="只看会导入什么，不保存。")
 @column_option
 @show_option
+@anyway_option
 @json_option
 @answering
 def import_statement(
     store: Path, file: Path, case: str, project: str, role: str | None, holder: str, form: str | None, day: str,
-    dry_run: bool, column: tuple[str, ...], show: bool, as_json: bool,
+    dry_run: bool, column: tuple[str, ...], show: bool, anyway: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """导入银行流水（.xlsx、.xls、.csv、有文字的 .pdf）；重叠的月份不重复计算。有内容没有读入时，退出码是1。"""
     chosen = StatementForm(form) if form else None
@@ -69,6 +78,7 @@ def import_statement(
         belongs = _belongs(context, case, project)
         told = said(column, _KINDS[chosen or StatementForm.ACCOUNT], None, None)
         read = perform_statement(prepare_statement(context, file, told, chosen))
+        refuse_other(read.rather, anyway=anyway)
         if read.reading.why is not None:
             raise read.reading.why
         on = parse_date(day, "day") if day else None

@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 from inspector_app.exchange.tables.choices import NOTHING_SAID, Said, period_problems, word_key
 from inspector_app.exchange.tables.fields import ListKind, Shape, kinds
 from inspector_app.exchange.tables.grid import Book, Cell, Grid, letter
+from inspector_app.exchange.tables.likely import rather
 from inspector_app.exchange.tables.memory import Memory, learned, words_recalled
 from inspector_app.exchange.tables.outline import Outline, outlines, said_of
 from inspector_app.exchange.tables.reading import Reading
@@ -49,6 +50,8 @@ class OpenList:
     reading: Reading
     said: Said = NOTHING_SAID
     memory: Memory = field(default_factory=dict, repr=False)
+    rather: Problem | None = None
+    """What to say where it looks like a list of another kind, before it is taken in all the same."""
 
     @property
     def shown(self) -> tuple[Grid, ...]:
@@ -127,7 +130,8 @@ def open_list(order: ListOrder, reads: Reads, progress: Progress) -> OpenList:
         case text:
             book = text_book(text, PASTED)
     book, reading = reads(book, order.said, order.memory, sorts)
-    return OpenList(book, reading, order.said, order.memory)
+    other = None if order.said.choices else rather(book, reading.kind.name)
+    return OpenList(book, reading, order.said, order.memory, other)
 
 
 @dataclass(frozen=True, slots=True)

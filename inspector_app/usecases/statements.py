@@ -16,6 +16,7 @@ from inspector_app.domain.statement import AccountRole, Flaw, Statement, Stateme
 from inspector_app.exchange.bank_statement import BankList, BankReading, read_bank
 from inspector_app.exchange.tables.choices import NOTHING_SAID, Said
 from inspector_app.exchange.tables.grid import Book
+from inspector_app.exchange.tables.likely import rather
 from inspector_app.exchange.tables.limits import MOST_BYTES
 from inspector_app.exchange.tables.memory import Memory
 from inspector_app.exchange.tables.outline import Outline, outlines
@@ -42,6 +43,8 @@ class StatementFile:
     book: Book
     reading: BankReading
     said: Said = NOTHING_SAID
+    rather: Problem | None = None
+    """What to say where it looks like a list of another kind, before it is taken in all the same."""
 
     @property
     def outlines(self) -> tuple[Outline, ...]:
@@ -94,7 +97,8 @@ def perform_statement(order: StatementOrder, progress: Progress | None = None) -
     name, data, book = _opened(order.source, progress or NoProgress())
     text = data.decode("utf-8") if name == PASTED else ""
     reading = read_bank(book, order.said, order.memory, order.form, text)
-    return StatementFile(name, data, book, reading, order.said)
+    other = None if order.said.choices or reading.reading is None else rather(book, reading.reading.kind.name)
+    return StatementFile(name, data, book, reading, order.said, other)
 
 
 def _opened(source: Source, progress: Progress) -> tuple[str, bytes, Book]:

@@ -107,3 +107,11 @@ def test_a_minimum_wage_is_entered_and_compared(run, listed):
         unit.put(replace(first, rate="50元/天", last_day=date(2026, 3, 31), first_day=date(2026, 3, 1)))
     (hint,) = run("case", "reckoning", listed, NUMBER, "--json").json["lines"][0]["hints"]
     assert "低于当地最低工资标准每月2,000.00元" in hint["text"]
+
+
+def test_a_list_of_another_kind_is_refused_until_it_is_meant(run, listed, tmp_path):
+    file = write_book(tmp_path / "考勤.xlsx", *ATTENDANCE)
+    refused = run("case", "bring", listed, NUMBER, file, "--kind", "合同")
+    assert (refused.code, "像是考勤" in "".join(refused.complaints)) == (2, True)
+    assert run("case", "compare", listed, NUMBER, "--json").json["lists"] == []
+    assert run("case", "bring", listed, NUMBER, file, "--kind", "合同", "--anyway").text == "收取合同2行。\n"

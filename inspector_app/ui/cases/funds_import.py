@@ -164,6 +164,8 @@ class StatementImport(FormDialog):
             return
         session = self._session
         self._offer_columns(file)
+        if file.rather is not None:
+            self.notice.say(sentence(file.rather.code), Tone.WARNING)
         if file.reading.why is not None:
             self.notice.say(sentence(file.reading.why.code, file.reading.why.details), Tone.DANGER)
         around = session.read(around_of, self._belongs, session.read(funding_of, self._belongs))
@@ -218,12 +220,17 @@ class StatementImport(FormDialog):
         self.primary.setEnabled(ready and any(entry.new for entry in self._entries))
 
     def _take(self) -> None:
-        if self._file is None:
+        if self._file is None or not self._is_meant(self._file):
             return
         kept = [entry.statement(self._day.value()) for entry in self._entries]
         self._session.do(
             keep_statements, self._belongs, self._file, kept, then=lambda _kept: self._done(), refused=self._refused
         )
+
+    def _is_meant(self, file: StatementFile) -> bool:
+        """Whether a list that looks like one of another kind shall be taken in as a statement: a person says."""
+        question, yes = tr("这份文件看来是另一种名单，仍要导入吗？"), tr("仍要导入")
+        return file.rather is None or self._session.messages.confirm(question, sentence(file.rather.code), yes)
 
     def _done(self) -> None:
         self.outcome = True

@@ -240,6 +240,8 @@ class ListImport(FormDialog):
             return
         self.opened = opened
         self.took(opened)
+        if opened.list.rather is not None:
+            self.notice.say(sentence(opened.list.rather.code), Tone.WARNING)
         self.mapping.show_outlines(opened.list.outlines)
         self.which.show()
         if opened.told is None:
@@ -261,8 +263,18 @@ class ListImport(FormDialog):
     def _go_on(self) -> None:
         if self.which.value() == _COLUMNS:
             self._read_anew()
-        elif self.is_ready():
+        elif self.is_ready() and self._is_meant():
             self.take()
+
+    def _is_meant(self) -> bool:
+        """Whether a list that looks like one of another kind shall be taken in as this one: a person says."""
+        other = self.opened.list.rather if self.opened is not None else None
+        if other is None:
+            return True
+        question = self.tr("这份文件看来是另一种名单，仍要{0}吗？").format(self._words.verb)
+        return self.session.messages.confirm(
+            question, sentence(other.code), self.tr("仍要{0}").format(self._words.verb)
+        )
 
     def _read_anew(self) -> None:
         """What was opened is read as the person says."""

@@ -460,3 +460,20 @@ def test_two_thousand_lines_are_listed_whole_and_a_cell_finds_its_line(dialog, n
     assert view(dialog).model().rowCount() >= 2000
     click(view(dialog, "文件内容"), 1321, 2, qtbot)
     assert view(dialog).chosen_record().who == "示例1320"
+
+
+def test_a_statement_brought_as_wages_is_said_and_taken_only_when_meant(dialog, choose, book, named, messages):
+    choose(
+        book(
+            "流水.xlsx", ("交易日期", "借方发生额", "贷方发生额", "余额", "对方户名"),
+            ("2025-05-06", 0, 5000, 9000, "示例置业有限公司"), ("2025-05-07", 3000, 0, 6000, "示例新人"),
+        )
+    )  # fmt: skip
+    assert "像是银行流水" in words(dialog)
+    messages.answer = False
+    named(dialog, QPushButton, "导入").click()
+    assert messages.asked == ["这份文件看来是另一种名单，仍要导入吗？"]
+    assert not dialog.result()
+    messages.answer = True
+    named(dialog, QPushButton, "导入").click()
+    assert dialog.result()

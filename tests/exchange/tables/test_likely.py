@@ -1,0 +1,34 @@
+"""A list of another kind than it is brought as is known by its columns, and one of its own kind is let alone."""
+
+import pytest
+
+from inspector_app.exchange.tables.likely import rather
+from inspector_app.exchange.tables.source import text_book
+
+NUMBER = "349900198506120018"
+WAGES = f"姓名\t身份证号\t应发工资\t已发工资\t欠发工资\n示例甲\t{NUMBER}\t5000\t2000\t3000"
+PAYROLL = f"姓名\t身份证号\t出勤天数\t日工资\t应发工资\t实发工资\n示例甲\t{NUMBER}\t20\t300\t6000\t6000"
+ATTENDANCE = "序号\t姓名\t出勤天数\n1\t示例甲\t22\n2\t示例乙\t21"
+CONTRACTS = f"姓名\t身份证号\t工种\t合同签订日期\t约定日工资\n示例甲\t{NUMBER}\t木工\t2025-03-01\t300"
+STATEMENT = (
+    "交易日期\t摘要\t借方发生额\t贷方发生额\t余额\t对方户名\n"
+    "2025-05-06\t往来\t0\t5000\t9000\t示例置业有限公司\n2025-05-07\t代发\t3000\t0\t6000\t示例甲"
+)
+ROSTER = f"姓名\t身份证号\t电话\t工种\n示例甲\t{NUMBER}\t13800000001\t木工"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "found"),
+    [
+        (STATEMENT, "wages", "statement"), (STATEMENT, "payments", "statement"), (STATEMENT, "attendance", "statement"),
+        (STATEMENT, "contracts", "statement"), (STATEMENT, "statement", ""),
+        (ATTENDANCE, "contracts", "attendance"), (ATTENDANCE, "wages", "attendance"), (ATTENDANCE, "attendance", ""),
+        (CONTRACTS, "wages", "contracts"), (CONTRACTS, "attendance", "contracts"), (CONTRACTS, "contracts", ""),
+        (WAGES, "wages", ""), (WAGES, "contracts", "wages"), (WAGES, "payout", "wages"), (WAGES, "statement", "wages"),
+        (PAYROLL, "wages", ""), (PAYROLL, "attendance", ""), (PAYROLL, "payments", ""),
+        (ROSTER, "wages", ""), (ROSTER, "attendance", ""), (ROSTER, "contracts", ""), (WAGES, "ledger", ""),
+    ],
+)  # fmt: skip
+def test_another_kind_is_named_only_where_its_columns_say_so(text, wanted, found):
+    problem = rather(text_book(text, "粘贴的表格"), wanted)
+    assert (problem.code.removeprefix("list-like-") if problem else "") == found
