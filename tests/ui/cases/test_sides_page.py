@@ -96,6 +96,10 @@ def test_without_differences_it_says_so_and_shows_all_on_demand(page, press):
     press(page, "显示全部")
     assert [row[0] for row in rows(page.table)] == ["示例工人甲", "示例工人乙", "示例工人丙"]
     assert {row[3] for row in rows(page.table)} == {"未收到"}
+    assert {row[1] for row in rows(page.table)} == {"有未比对的"}
+    told = "\n".join(label.text() for label in page.findChildren(QLabel))
+    assert "未比对：天数（没有收到考勤的名单）" in told
+    assert "各方记载没有不同之处" not in told
 
 
 def test_a_file_is_read_shown_beside_its_lines_and_kept(opened, choose, desk, attendance, named):
