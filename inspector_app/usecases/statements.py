@@ -29,6 +29,7 @@ from inspector_app.usecases.case_file import refuse_ended
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs, take_in
 from inspector_app.usecases.list_columns import remember, remembered
+from inspector_app.usecases.list_plan import PlanLine, unread_lines
 
 PASTED, READING = "粘贴的流水", "读取银行流水"
 _SPECIAL = ("农民工工资", "专用账户", "专户")
@@ -128,6 +129,15 @@ def statements_of(context: Context, belongs: Belongs) -> tuple[Statement, ...]:
     if belongs.project_rid:
         found |= {each.rid: each for each in store.find(Statement, project_rid=belongs.project_rid)}
     return tuple(sorted(found.values(), key=lambda each: (each.taken_at, each.rid)))
+
+
+def unread_of(file: StatementFile) -> tuple[PlanLine, ...]:
+    """What of a file was not taken in, line by line with its place."""
+    told, reading = file.reading.unread, file.reading.reading
+    only = (
+        replace(reading, not_read=tuple(each for each in reading.not_read if each.words in told)) if reading else None
+    )
+    return tuple(unread_lines(only, told))
 
 
 def plan_statements(

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from inspector_app.domain.roster import RowProblem
 from inspector_app.domain.statement import Flaw, StatementForm
@@ -15,6 +15,7 @@ from inspector_app.support.words import sentence
 from inspector_app.ui.cases.funds_list_entry import ListEntry
 from inspector_app.ui.layouts import REST, in_column, in_row, placed, see_through, wide
 from inspector_app.ui.lists.mapping_step import MappingStep
+from inspector_app.ui.lists.plan_table import BADGES
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_3, Tone
 from inspector_app.ui.translation import tr
@@ -37,6 +38,7 @@ from inspector_app.ui.widgets.tip import set_tip
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.funds import around_of, funding_of
+from inspector_app.usecases.list_plan import Fate, PlanLine
 from inspector_app.usecases.open_lists import NOTHING_SAID, Said
 from inspector_app.usecases.statements import (
     READING,
@@ -47,15 +49,12 @@ from inspector_app.usecases.statements import (
     perform_statement,
     plan_statements,
     prepare_statement,
+    unread_of,
 )
 
 _WIDTH, _ROOM = 960, 360
 _RESULT, _COLUMNS = range(2)
-_BADGES = {
-    Level.ERROR: Badge("错误", Tone.DANGER),
-    Level.WARNING: Badge("提醒", Tone.WARNING, "triangle-alert"),
-    Level.INFO: Badge("提示", Tone.INFO),
-}
+_FATES = {Level.ERROR: Fate.LEFT_OUT, Level.WARNING: Fate.DOUBT, Level.INFO: Fate.NOTE}
 
 
 class StatementImport(FormDialog):
@@ -96,12 +95,13 @@ class StatementImport(FormDialog):
         self.table = Table(self._model, tr("需要核对的地方"))
         self.table.setWordWrap(True)
         self.table.setMinimumHeight(140)
-        found, room = see_through(), Tall(_ROOM)
-        in_column(self._lists, self._unread, wide(self.table), REST, gap=GAP_3, of=found)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(found)
-        in_column(in_row(self.which, REST), wide(self._stack), gap=GAP_3, of=room)
-        self.body.addWidget(room, 1)
+        self._found = see_through()
+        in_column(self._lists, self._unread, wide(self.table), REST, gap=GAP_3, of=self._found)
+        self._columns = Tall(_ROOM)
+        self._step = in_column(of=self._columns)
+        self.body.addLayout(in_row(self.which, REST))
+        self.body.addWidget(self._found, 1)
+        self.body.addWidget(self._columns, 1)
         self.accept_requested.connect(self._go_on)
         self._forget()
         self._path.setFocus()
@@ -153,6 +153,8 @@ class StatementImport(FormDialog):
         clear(self._lists)
         self.which.hide()
         self.which.set_value(_RESULT)
+        self._columns.hide()
+        self._found.show()
         self._unread.hide()
         self._day_field.hide()
         self._model.show(Lines(()))
@@ -175,9 +177,10 @@ class StatementImport(FormDialog):
             entry.changed.connect(self._judge)
             self._lists.addWidget(entry)
         reading = file.reading
-        self._unread.setText(tr("没有读入的内容：{0}。").format("、".join(reading.unread)))
+        self._unread.setText(tr("没有读入的内容{0}处，列在下面，请核对有没有漏掉的流水。").format(len(reading.unread)))
         self._unread.setVisible(bool(reading.unread))
-        found = [*reading.problems, *(_as_problem(flaw) for plan in self._plans for flaw in plan.flaws)]
+        problems = [*reading.problems, *(_as_problem(flaw) for plan in self._plans for flaw in plan.flaws)]
+        found = [*map(_line, problems), *unread_of(file)]
         self._model.show(Lines(found))
         self.table.setVisible(bool(found))
         self.table.resizeRowsToContents()
@@ -185,16 +188,17 @@ class StatementImport(FormDialog):
         self._day_field.setVisible(any(line.day is None for told in undated for line in told.lines))
         self._judge()
         self.fit()
+        QTimer.singleShot(0, self, self.fit)  # what came into sight knows its height only then
 
     def _offer_columns(self, file: StatementFile) -> None:
         """Each column with what it was taken for, to be corrected; a slip has none."""
         if self.mapping is not None:
-            self._stack.removeWidget(self.mapping)
+            self._step.removeWidget(self.mapping)
             self.mapping.deleteLater()
             self.mapping = None
         if file.outlines and file.reading.reading is not None:
             self.mapping = MappingStep(file.reading.reading.kind)
-            self._stack.addWidget(self.mapping)
+            self._step.addWidget(self.mapping)
             self.mapping.show_outlines(file.outlines)
             self.which.show()
         self._turn()
@@ -202,9 +206,11 @@ class StatementImport(FormDialog):
     def _turn(self) -> None:
         """Between what the file would bring and its columns."""
         columns = self.which.value() == _COLUMNS and self.mapping is not None
-        self._stack.setCurrentIndex(int(columns))
+        self._found.setVisible(not columns)
+        self._columns.setVisible(columns)
         self.primary.setText(tr("按此读取") if columns else tr("导入"))
         self._judge()
+        self.fit()
 
     def _go_on(self) -> None:
         if self.which.value() != _COLUMNS or self.mapping is None or self._file is None:
@@ -248,12 +254,16 @@ def _as_problem(flaw: Flaw) -> RowProblem:
     return RowProblem(flaw.rows[0], "", problem)
 
 
+def _line(problem: RowProblem) -> PlanLine:
+    return PlanLine(_FATES[problem.level], problem.place, "", problem.message)
+
+
 def _columns() -> tuple[Column, ...]:
-    def level(problem: RowProblem) -> Badge:
-        return _BADGES[problem.level]
+    def fate(line: PlanLine) -> Badge:
+        return BADGES[line.fate]
 
     return (
-        Column(tr("位置"), lambda problem: problem.place, width=120),
-        Column(tr("程度"), lambda problem: _BADGES[problem.level].word, width=100, badge=level),
-        Column(tr("说明"), lambda problem: problem.message),
+        Column(tr("位置"), lambda line: line.place, width=120),
+        Column(tr("程度"), lambda line: BADGES[line.fate].word, width=100, badge=fate),
+        Column(tr("说明"), lambda line: "：".join(part for part in (line.who, line.words) if part)),
     )

@@ -21,14 +21,16 @@ from inspector_app.ui.cases.funds_view import sums_line
 from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.projects.projects_page import ProjectsPage
 from inspector_app.ui.targets import DOCUMENTS, CaseTab, ResumeDraft
+from inspector_app.ui.widgets.scrolled import Tall
 from inspector_app.ui.widgets.table import Table
 from inspector_app.usecases import people, projects
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.drafts import all_drafts
 from inspector_app.usecases.funds import funding_of, funds_of
 from inspector_app.usecases.statements import belongings, statements_of
+from tests.books import write_book
 from tests.builders import a_statement
-from tests.statement_files import CARDS, OWNER, march_book
+from tests.statement_files import CARDS, OWNER, march, march_book
 from tests.ui.hands import fill, type_words
 
 TEXT = (
@@ -403,3 +405,23 @@ def test_what_a_list_would_bring_names_what_is_not_paid():
     ]
     told = list_words(a_statement(form=StatementForm.PAYOUT, lines=lines), 3)
     assert told.endswith("支出合计6.00元（其中失败1笔2.00元，结果不明1笔1.00元，不算已付）。")
+
+
+def test_the_dialog_has_no_empty_room_and_lists_what_was_not_read(site, session, jobs, in_sight, tmp_path):
+    dialog = in_sight(StatementImport(session, belongings(site.context, case_rid=site.case.rid)))
+    before = dialog.height()
+    assert not [each for each in dialog.findChildren(Tall) if each.isVisible()]
+    rows = [*march(), ("另有现金支付请见收据2026-03-08共5000.00元",)]
+    path = write_book(tmp_path / "三月.xlsx", *rows)
+    entry = next(e for e in dialog.findChildren(QLineEdit) if e.accessibleName().startswith("流水文件"))
+    type_words(entry, str(path))
+    QTest.keyClick(entry, Qt.Key.Key_Return)
+    run(jobs)
+    (table,) = [each for each in dialog.findChildren(Table) if each.accessibleName() == "需要核对的地方"]
+    assert table.isVisible()
+    model = table.model()
+    told = ["".join(str(model.index(at, column).data()) for column in range(3)) for at in range(model.rowCount())]
+    assert any(words.startswith("A11") and "另有现金支付" in words for words in told)
+    QApplication.processEvents()
+    QApplication.processEvents()
+    assert dialog.height() > before
