@@ -69,6 +69,18 @@ def see_through() -> QWidget:
     return place
 
 
+def emptied(place: QWidget, old: QWidget) -> QWidget:
+    """An empty part where the old one stood in a place; the old one goes, with all that is in it."""
+    new = see_through()
+    layout = place.layout()
+    if layout is not None:
+        layout.replaceWidget(old, new)
+    old.hide()
+    old.setParent(None)
+    old.deleteLater()
+    return new
+
+
 def put_in(box: QBoxLayout, *parts: Part) -> None:
     """More parts at the end of a row or column."""
     for part in parts:

@@ -10,7 +10,7 @@ from inspector_app.domain.identity import numbers_masked
 from inspector_app.domain.roster import SeenColumn
 from inspector_app.support.errors import Problem
 from inspector_app.support.words import sentence
-from inspector_app.ui.layouts import AS_AROUND, REST, in_column, in_row, see_through, wide
+from inspector_app.ui.layouts import AS_AROUND, REST, emptied, in_column, in_row, see_through, wide
 from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.field import Field
@@ -195,13 +195,7 @@ class MappingStep(QWidget):
     def _clear(self) -> None:
         """Take the rows of another table away."""
         self._boxes.clear()
-        old, self._rows = self._rows, see_through()
-        layout = self._place.layout()
-        if layout is not None:
-            layout.replaceWidget(old, self._rows)
-        old.hide()
-        old.setParent(None)
-        old.deleteLater()
+        self._rows = emptied(self._place, self._rows)
 
     def _keep(self, letter: str, name: str) -> None:
         choice = self._chosen()

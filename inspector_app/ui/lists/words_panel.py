@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from inspector_app.support import vocabulary
 from inspector_app.ui import theme
-from inspector_app.ui.layouts import AS_AROUND, REST, in_column, see_through
+from inspector_app.ui.layouts import AS_AROUND, REST, emptied, in_column, see_through
 from inspector_app.ui.theme import GAP_2, GAP_4
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.label import Label, Role
@@ -40,13 +40,7 @@ class WordsPanel(QWidget):
         if words and list(self._boxes) == [word_key(word.field, word.text) for word in words]:
             return  # they were only answered: whoever goes on by keys stays where they are
         self._boxes.clear()
-        old, self._rows = self._rows, see_through()
-        layout = self._place.layout()
-        if layout is not None:
-            layout.replaceWidget(old, self._rows)
-        old.hide()
-        old.setParent(None)
-        old.deleteLater()
+        self._rows = emptied(self._place, self._rows)
         grid = QGridLayout(self._rows)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(GAP_4)
