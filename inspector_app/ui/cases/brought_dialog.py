@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.brought_list import BroughtList, month_words
 from inspector_app.domain.four_sides import Place
+from inspector_app.domain.identity import numbers_masked
 from inspector_app.support import vocabulary
 from inspector_app.ui.layouts import REST, in_row, wide
 from inspector_app.ui.lists.sheet_pane import SheetPane
@@ -95,7 +96,11 @@ class BroughtDialog(PlainDialog):
     def _look(self, chosen: BroughtList | None) -> None:
         """Read the file of a list and show it; what of it was not taken in is said."""
         self._remove.setEnabled(chosen is not None)
-        unread = tr("没有读入的内容：{0}。").format("、".join(chosen.unread)) if chosen and chosen.unread else ""
+        unread = (
+            tr("没有读入的内容：{0}。").format(numbers_masked("、".join(chosen.unread)))
+            if chosen and chosen.unread
+            else ""
+        )
         self._told.setText(unread)
         self._told.setVisible(bool(unread))
         self.file.setVisible(chosen is not None)
