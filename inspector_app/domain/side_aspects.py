@@ -40,7 +40,7 @@ def aspects(worker: Worker, sides: Sides) -> tuple[Aspect, ...]:
     if not worker.claims:
         return ()
     told = (
-        (Side.ATTENDANCE, "天数", _days), (Side.CONTRACTS, "工资标准", _rate), (Side.PAYMENTS, "已付数额", _paid),
+        (Side.ATTENDANCE, "天数", _days), (Side.CONTRACTS, vocabulary.label("wage_claim.rate"), _rate), (Side.PAYMENTS, "已付数额", _paid),
         (Side.PAYMENTS, "应发数额", _earned),
     )  # fmt: skip
     return tuple(

@@ -57,7 +57,7 @@ def test_a_totals_row_does_not_reach_the_threshold():
 def test_totals_that_tie_are_no_problem_and_signatures_are_named():
     assert [code for _, code in codes(check("PC-02"))] == []
     assert codes(check("PC-04")) == [
-        ("第3行", "roster-period-above"), ("B15", "roster-row-left-out"), ("B16", "roster-row-left-out"),
+        ("第3行", "roster-period-above"), ("A15", "roster-row-left-out"), ("B16", "roster-row-left-out"),
     ]  # fmt: skip
 
 
@@ -131,7 +131,7 @@ def test_ornaments_do_not_matter():
 
 def test_what_is_calculated_to_more_than_a_fen_is_rounded_and_said():
     found = check("PC-27")
-    assert [(line.rate, line.owed_fen) for line in found.lines] == [("233.33", 4183_33)] * 3
+    assert [(line.rate, line.owed_fen) for line in found.lines] == [("233.33元/天", 4183_33)] * 3
     assert codes(found).count(("G2", "cell-rounded")) == 1
 
 
