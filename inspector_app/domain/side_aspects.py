@@ -40,9 +40,11 @@ def aspects(worker: Worker, sides: Sides) -> tuple[Aspect, ...]:
     if not worker.claims:
         return ()
     told = (
-        (Side.ATTENDANCE, "天数", _days), (Side.CONTRACTS, vocabulary.label("wage_claim.rate"), _rate), (Side.PAYMENTS, "已付数额", _paid),
+        (Side.ATTENDANCE, "天数", _days),
+        (Side.CONTRACTS, vocabulary.label("wage_claim.rate"), _rate),
+        (Side.PAYMENTS, "已付数额", _paid),
         (Side.PAYMENTS, "应发数额", _earned),
-    )  # fmt: skip
+    )
     return tuple(
         Aspect(title, next(why(worker, sides), "")) if sides.has(side)
         else Aspect(title, f"没有收到{vocabulary.word(side)}的名单", is_missing=True)
