@@ -57,7 +57,7 @@ class FocusGuard(OneGuard):
         """
         self._settle(first_in(part, list(self._before())))
         before = QApplication.focusWidget()
-        if not is_entry(before):
+        if not is_entry(before) and not is_entry(part.window().focusWidget()):
             self._keys.begin()
         self._later(lambda: self._enter_again(part, before))
 
@@ -87,7 +87,7 @@ class FocusGuard(OneGuard):
         A window comes in front: what has its focus, if that can have it, was put there; else Qt takes the first.
         What is typed while the focus is on its way goes where it comes to.
         """
-        if self._keys.takes(event):
+        if self._keys.takes(watched, event):
             return True
         if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() is not _POPUP:
             self._was_left = isinstance(watched, QWidget) and is_usable(watched)

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 
 from inspector_app.ui.start.restore_dialog import RestoreDialog
@@ -28,6 +28,8 @@ def press(qtbot, named, window):
 def enter(qtbot, named, window):
     def enter(name, text, root=None):
         line = named(root or window, QLineEdit, name)
+        for _ in range(3):  # nobody types before the focus has come to rest
+            QCoreApplication.processEvents()
         line.clear()
         if text.isascii():
             qtbot.keyClicks(line, text)
