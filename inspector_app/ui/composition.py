@@ -126,8 +126,12 @@ class Composition(OneGuard):
         stands = entry is not None and isValid(entry)  # the focus may come to what is being taken down
         self._entry = entry if stands and isinstance(entry, QWidget) and not _is_secret(entry) else None
         if self._entry is not None:
+            try:
+                self._entry.destroyed.connect(self._let_go)
+            except RuntimeError:  # it is being taken down: that is told nowhere but here
+                self._entry = None
+                return
             self._entry.installEventFilter(self)
-            self._entry.destroyed.connect(self._let_go)
 
     def _let_go(self) -> None:
         """The entry is gone, and nothing else has the focus yet: what stood in it is not kept alive here."""
