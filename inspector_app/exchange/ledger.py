@@ -18,7 +18,6 @@ from inspector_app.exchange.tables.fields import heading_key
 from inspector_app.exchange.tables.memory import Memory
 from inspector_app.exchange.tables.reading import Reading, Table, letters_of, refuse_none, seen_columns
 from inspector_app.exchange.tables.rows import Line, LineKind
-from inspector_app.exchange.workbook import add_choices, add_notes, add_row, new_workbook, save
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
 
@@ -235,6 +234,14 @@ def _totals_problems(line: Line, totals: LedgerTotals, sheet: str) -> list[RowPr
 
 def _write(path: Path, projects: Iterable[Project], *, example: bool) -> None:
     titles = [heading.title for heading in LEDGER.fields]
+    from inspector_app.exchange.workbook import (
+        add_choices,
+        add_notes,
+        add_row,
+        new_workbook,
+        save,
+    )  # writes only, and is slow to load
+
     workbook, sheet = new_workbook("项目台账", titles, [WIDTHS.get(heading.name, 14) for heading in LEDGER.fields])
     for project in projects:
         add_row(sheet, _row(project), example=example)

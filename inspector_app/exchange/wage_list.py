@@ -20,7 +20,6 @@ from inspector_app.exchange.tables.reading import Reading, Table, refuse_none, s
 from inspector_app.exchange.tables.rows import Line, LineKind
 from inspector_app.exchange.tables.source import read_book
 from inspector_app.exchange.tables.totals import Compared
-from inspector_app.exchange.workbook import add_notes, add_row, new_workbook, save
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem, Trouble
 from inspector_app.support.progress import Watch, unwatched
@@ -126,6 +125,13 @@ def roster_template(path: Path) -> None:
     """Write an empty roster, all columns as text. Raises :class:`Trouble` ``disk-write-failed``."""
     fields = [field for field in WAGES.fields if field.name not in _LEFT_OUT]
     widths = [_WIDTHS.get(field.name, 14) for field in fields]
+    from inspector_app.exchange.workbook import (
+        add_notes,
+        add_row,
+        new_workbook,
+        save,
+    )  # writes only, and is slow to load
+
     workbook, sheet = new_workbook(vocabulary.label("claims"), [field.title for field in fields], widths)
     for _ in range(30):
         add_row(sheet, [""] * len(fields))
