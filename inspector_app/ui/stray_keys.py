@@ -35,8 +35,12 @@ class StrayKeys(OneGuard):
             self._watched.removeEventFilter(self)
         self._watched = place if isinstance(place, QWidget) else None
         if self._watched is not None:
+            try:
+                self._watched.destroyed.connect(self._let_go)
+            except RuntimeError:  # it is being taken down: that is told nowhere but here
+                self._watched = None
+                return
             self._watched.installEventFilter(self)
-            self._watched.destroyed.connect(self._let_go)
 
     def _let_go(self, gone: QObject) -> None:
         if self._watched is not None and (not isValid(self._watched) or gone is self._watched):

@@ -47,7 +47,7 @@ from tests.journeys.screen import (
 )
 
 R = TypeVar("R")
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 _LOOK_AGAIN_MS = 5
 
 

@@ -154,8 +154,8 @@ def test_a_paper_comes_back_where_one_wrote(page, editor, session, desk, named, 
     again.open_target(ResumeDraft(draft_key(EditPaper(desk.order_paper()))))
     focus = QApplication.focusWidget()
     assert focus is sentence(again.editor, named)
-    qtbot.keyClicks(focus, "rd")
-    assert focus.toPlainText().endswith("half a word")
+    qtbot.keyClicks(focus, "rd")  # held while the focus was on its way
+    qtbot.waitUntil(lambda: focus.toPlainText().endswith("half a word"))
     QApplication.processEvents()
     assert not focus.visibleRegion().isEmpty()
 
