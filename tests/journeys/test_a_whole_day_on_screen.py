@@ -22,6 +22,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 
 @pytest.fixture
 def surroundings(qapp, tmp_path, monkeypatch) -> Iterator[Surroundings]:
+    let_windows_go_now(qapp)  # one that another test left open would stand in front
     speak_chinese(qapp)
     monkeypatch.setattr(qapp, "quit", lambda: None)
     files, printer = FileBoxes(), Printer()
