@@ -10,7 +10,7 @@ import pyrage
 import pytest
 
 from inspector_app.support.garbage import search_due, search_only_when_asked
-from tests import cheap_age
+from tests import cheap_age, windows
 
 _DATA = Path(__file__).parent / "data"
 _LONG = ("house", "journeys")
@@ -50,6 +50,13 @@ class _Listener(logging.Handler):
 def _garbage_goes_between_tests() -> Iterator[None]:
     yield
     search_due()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _no_window_stays() -> Iterator[None]:
+    """A window left open stands in front of the next file's, takes its keys and tells what happens there."""
+    yield
+    assert windows.still_open() == [], "windows that this file left open"
 
 
 @pytest.fixture(autouse=True)

@@ -22,3 +22,10 @@ def let_windows_go_now(app: QApplication) -> None:
     """As :func:`let_windows_go`, without waiting for the event loop."""
     let_windows_go(app)
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def still_open() -> list[str]:
+    """What can be seen of windows, by class and title."""
+    app = QApplication.instance()
+    shown = [window for window in app.topLevelWidgets() if window.isVisible()] if isinstance(app, QApplication) else []
+    return [f"{type(window).__name__} “{window.windowTitle()}”" for window in shown]

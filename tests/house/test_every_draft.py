@@ -1,6 +1,6 @@
 """Every dialog that takes typing keeps it: typed, not saved, and there again in another one of the same record."""
 
-from functools import cache
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
@@ -160,21 +160,23 @@ def whole(entry: QLineEdit | QPlainTextEdit) -> str:
     return entry.toPlainText() if isinstance(entry, QPlainTextEdit) else entry.text()
 
 
-@cache
-def main_window() -> MainWindow:
+@pytest.fixture(scope="module")
+def main_window(qapp) -> Iterator[MainWindow]:
+    """One for all dialogs, for it takes long to make; gone before another file begins."""
     window = MainWindow(demo().session, page_specs(PAGES, demo().session), load_screen_font())
     window.show()
-    return window
+    yield window
+    throw_away(window)
 
 
 @pytest.mark.parametrize("name", sorted(DIALOGS))
-def test_restoring_opens_the_dialog_in_which_it_was_typed(name, built, drafts_go, qtbot):
+def test_restoring_opens_the_dialog_in_which_it_was_typed(name, main_window, built, drafts_go, qtbot):
     """As 恢复 in 未保存的内容 does; the text stands there, and the keys go there."""
     if not takes_typing(name) or name in ELSEWHERE:
         return
     (kept,) = typed_in(name)
-    window, target = main_window(), ResumeDraft(kept.key)
-    window.activateWindow()
+    target = ResumeDraft(kept.key)
+    main_window.activateWindow()
     front = Front()
     demo().session.go(target.page, target)
     QApplication.processEvents()
