@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import Any
 
 from inspector_app.documents.bitmap import PageImage
+from inspector_app.documents.ruled import Band, bands
 from inspector_app.documents.straighten import Corner, coefficients, size_within
 from inspector_app.domain.media import JPEG, PDF, PNG, media_of
 from inspector_app.support import stranger
@@ -29,11 +30,15 @@ _POINTS_PER_INCH = 72
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What can be seen of a file: its first pages (a picture is one page), how many it has, or why nothing."""
+    """What can be seen of a file: its first pages (a picture is one page), how many it has, or why nothing.
+
+    ``bands`` are the lines of a ruled list in a picture in which they were looked for.
+    """
 
     pages: tuple[PageImage, ...] = ()
     total: int = 0
     problem: Problem | None = None
+    bands: tuple[Band, ...] = ()
 
 
 def look(files: Sequence[bytes], side: int, dpi: float, tell: Callable[[int], None] = lambda _n: None) -> list[Sight]:
@@ -48,12 +53,12 @@ def look(files: Sequence[bytes], side: int, dpi: float, tell: Callable[[int], No
     return seen
 
 
-def straightened(data: bytes, side: int, corners: Sequence[Corner], page: int = 0) -> Sight:
+def straightened(data: bytes, side: int, corners: Sequence[Corner], page: int = 0, of_list: bool = False) -> Sight:
     """The part of a picture between four corners, made straight, no larger than ``side`` pixels; of a PDF that of one
-    ``page``, counted from 0, with how many pages there are."""
+    ``page``, counted from 0, with how many pages there are. In the picture ``of_list`` its lines are looked for."""
     if media_of(data) is None:
         return _unknown()
-    wanted = {"side": side, "dpi": 0, "corners": [list(each) for each in corners], "page": page}
+    wanted = {"side": side, "dpi": 0, "corners": [list(each) for each in corners], "page": page, "list": of_list}
     (answer,) = stranger.ask(_MODULE, [Frame(wanted, data)])
     return _sight(answer)
 
@@ -86,7 +91,19 @@ def _sight(answer: Frame | None) -> Sight:
                 return Sight(problem=Problem("foreign-broke", "file"))
     if at != len(answer.blob):
         return Sight(problem=Problem("foreign-broke", "file"))
-    return Sight(tuple(pages), total)
+    return Sight(tuple(pages), total, bands=tuple(_bands(answer.head.get("bands"))))
+
+
+def _bands(told: Any) -> Iterator[Band]:
+    """Lines of a list, as far as they follow one another within the picture."""
+    last = 0.0
+    for each in told if isinstance(told, list) else ():
+        match each:
+            case [float(top), float(bottom)] if last <= top < bottom <= 1:
+                yield top, bottom
+                last = top
+            case _:
+                return
 
 
 # What follows runs in the child.
@@ -108,10 +125,11 @@ def _answer(question: Frame) -> Frame:
             pages, total = _pdf_pages(question.blob, float(question.head["dpi"]))
         else:
             pages, total = [_picture(question.blob, int(question.head["side"]), corners)], 1
+        more = {"bands": bands(_as_picture(pages[0]))} if question.head.get("list") else {}
     except _Unseen as reason:
         return Frame({"problem": str(reason)})
     sizes = [[page.width, page.height] for page in pages]
-    return Frame({"sizes": sizes, "total": total}, b"".join(page.pixels for page in pages))
+    return Frame({"sizes": sizes, "total": total} | more, b"".join(page.pixels for page in pages))
 
 
 def _picture(data: bytes, side: int, corners: Sequence[Corner]) -> PageImage:
@@ -140,6 +158,12 @@ def _picture(data: bytes, side: int, corners: Sequence[Corner]) -> PageImage:
 
 def _pixels(picture: Any) -> PageImage:
     return PageImage(picture.width, picture.height, picture.width * _PIXEL_BYTES, picture.tobytes("raw", "BGRX"))
+
+
+def _as_picture(page: PageImage) -> Any:
+    from PIL import Image
+
+    return Image.frombytes("RGB", (page.width, page.height), page.pixels, "raw", "BGRX")
 
 
 def _straight(picture: Any, corners: Sequence[Corner], side: int) -> Any:

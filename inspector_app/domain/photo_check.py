@@ -43,11 +43,12 @@ class Vouched(Enum):
 @dataclass(frozen=True, slots=True)
 class Judged:
     """What may be believed of a sheet: each cell's ground, and what contradicts, by row and column; ``fields``
-    is what each column holds, empty where it is not taken in."""
+    is what each column holds, empty where it is not taken in, and ``entries`` are the lines that would be taken in."""
 
     grounds: Mapping[Spot, Vouched]
     problems: Mapping[Spot, Problem]
     fields: tuple[str, ...] = ()
+    entries: tuple[int, ...] = ()
 
     @property
     def open(self) -> list[Spot]:
@@ -58,6 +59,37 @@ class Judged:
     def contradicting(self) -> list[Spot]:
         """Open cells that cannot all be right."""
         return [spot for spot in self.open if spot in self.problems]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What was done to a list that is copied, in cells: looked at by a person, proved by check digit or sums, and blank
+    in the lines that are taken in. ``unread`` are the columns, by number, and ``left_out`` the lines below the headings
+    that hold something and are not taken in; ``copied`` is how many lines of the list stand here, its headings too."""
+
+    by_person: int
+    proved: int
+    blank: int
+    unread: tuple[int, ...]
+    left_out: tuple[int, ...]
+    copied: int
+
+
+def tally(sheet: PhotoSheet, judged: Judged) -> Tally:
+    """Count what may be said of the cells of a sheet; a cell with nothing in it was not compared with anything."""
+    there = {(row, column) for row, column, cell in sheet.cells() if cell.text.strip()}
+    grounds = [ground for spot, ground in judged.grounds.items() if spot in there]
+    needed = {spot for spot, ground in judged.grounds.items() if ground is not Vouched.NOT_NEEDED}
+    below = {spot for spot in there if spot[0] > sheet.heading}
+    taken = {row for row, _ in needed & below}
+    return Tally(
+        grounds.count(Vouched.BY_PERSON),
+        grounds.count(Vouched.BY_DIGIT) + grounds.count(Vouched.BY_SUM),
+        sum(row in judged.entries for row, _ in needed - there),
+        tuple(sorted({column for row, column in below if row in judged.entries and not judged.fields[column]})),
+        tuple(sorted({row for row, _ in below} - taken)),
+        len({row for row, _ in there if row >= sheet.heading}),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +170,7 @@ def judged(sheet: PhotoSheet, fields: Sequence[str], today: date) -> Judged:
             else:
                 grounds[spot] = Vouched.OPEN
     problems |= dict(_wrong_numbers(known, today))
-    return Judged(grounds, problems, tuple(fields))
+    return Judged(grounds, problems, tuple(fields), tuple(row for row in known.below if known.is_entry(row)))
 
 
 def _above(sheet: PhotoSheet) -> Iterator[tuple[Spot, Vouched]]:

@@ -5,6 +5,7 @@ Whether a cell may be believed is judged in :mod:`.photo_check`; where cells lie
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from statistics import median
 from typing import Any
 
 Place = tuple[float, float, float, float]
@@ -113,20 +114,43 @@ class PhotoSheet:
         """The sheet with another line as its headings."""
         return replace(self, heading=row)
 
-    def place(self, row: int, column: int, lines: int = 0) -> Place:
-        """Where a cell is in the picture; without knowledge an even share, as of a picture cut at its frame.
+    def place(self, row: int, column: int, lines: int = 0, bands: Sequence[tuple[float, float]] = ()) -> Place:
+        """Where a cell is in the picture: as it was read, else level with the lines around it that were read, else in
+        its line of ``bands`` (top and bottom of each line that shows in the picture, the headings first).
 
-        ``lines`` is how many lines the picture shows; of a page of the usual size when nobody said so (0).
+        Without any of this it has an even share, as of a picture cut at its frame. ``lines`` is how many lines the
+        picture shows as a person counted them, which overrules bands; a page of the usual size where nobody said (0).
         """
         found = self.cell(row, column).place
         if found is not None:
             return found
-        beside = self._nearest([(row, at) for at in range(self.width)], (row, column))
-        if beside is not None:
+        span = self._span(row)
+        if span is not None:
             below = self._nearest([(at, column) for at in range(len(self.rows))], (row, column)) or (0.0, 0.0, 1.0, 1.0)
-            return (below[0], beside[1], below[2], beside[3])
+            return (below[0], span[0], below[2], span[1])
+        at = row - self.heading
+        if lines in (0, len(bands)) and 0 <= at < len(bands):
+            return (0.0, bands[at][0], 1.0, bands[at][1])
         count = max(lines or _USUAL, len(self.rows), row + 1)
         return (0.0, row / count, 1.0, (row + 1) / count)
+
+    def _span(self, row: int) -> tuple[float, float] | None:
+        """Top and bottom of a line, between or beside the lines of which cells were read; None where there are none."""
+        known = {at: span for at in range(len(self.rows)) if (span := self._read_span(at))}
+        if row in known:
+            return known[row]
+        near = sorted(known, key=lambda at: (abs(at - row), at))[:2]
+        if len(near) < 2:
+            return None
+        one, other = near
+        part = (row - one) / (other - one)
+        top, bottom = (now + (then - now) * part for now, then in zip(known[one], known[other], strict=True))
+        return (min(max(top, 0.0), 1.0), min(max(bottom, 0.0), 1.0))
+
+    def _read_span(self, row: int) -> tuple[float, float] | None:
+        """Top and bottom of a line that a machine read: of the cells in it as they are usually high."""
+        spots = [cell.place for cell in self.rows[row] if cell.place is not None]
+        return (median(spot[1] for spot in spots), median(spot[3] for spot in spots)) if spots else None
 
     def places_of(self, clear: float) -> dict[int, Place]:
         """Where the lines are that hold doubtful cells, by number; as far as their cells were found in the picture."""

@@ -8,11 +8,12 @@ from inspector_app.documents.bitmap import PageImage
 from inspector_app.documents.foreign import straightened
 from inspector_app.documents.letters import pack
 from inspector_app.documents.letters.photo import read_writing
+from inspector_app.documents.ruled import Band
 from inspector_app.documents.straighten import WHOLE, Corner, size_of
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.hidden_characters import shown
 from inspector_app.domain.media import PDF, media_of
-from inspector_app.domain.photo_check import Judged, Vouched, judged
+from inspector_app.domain.photo_check import Judged, judged, tally
 from inspector_app.domain.photo_layout import sheet_from
 from inspector_app.domain.photo_sheet import PhotoSheet, Place, sheet_of
 from inspector_app.domain.roster import RosterCheck
@@ -29,7 +30,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import MAX_BYTES, Belongs, describe, piece, take_in
 from inspector_app.usecases.sights import Sight
 
-__all__ = ["WHOLE", "Corner", "PageImage", "Sight"]
+__all__ = ["WHOLE", "Band", "Corner", "PageImage", "Sight"]
 
 COPIED = "照片录入工资明细"
 _CLEAR = 0.95  # readable photos have 0.99 and more, blurred ones less than 0.91 (measured on drawn lists)
@@ -132,7 +133,7 @@ def seen(photo: Photo, corners: Sequence[Corner] = WHOLE) -> Callable[[Progress]
 
     def work(progress: Progress) -> Sight:
         progress.step(0, 1, "")
-        sight = straightened(photo.data, SIDE, corners, photo.page)
+        sight = straightened(photo.data, SIDE, corners, photo.page, of_list=True)
         if sight.problem is not None:
             is_locked = sight.problem.code == "foreign-locked"
             raise Refused(sight.problem if is_locked else Problem("photo-not-shown", "file"))
@@ -219,13 +220,11 @@ def keep_copied(
 def _how(context: Context, copied: Copied) -> str:
     """From which picture it was cut, how sure the machine was, and how the cells were checked."""
     sheet = copied.sheet
-    grounds = [ground for spot, ground in judge(context, sheet).grounds.items() if sheet.cell(*spot).text]
-    by_person = grounds.count(Vouched.BY_PERSON)
-    proved = grounds.count(Vouched.BY_DIGIT) + grounds.count(Vouched.BY_SUM)
+    done = tally(sheet, judge(context, sheet))
     read = [cell.score for _, _, cell in sheet.cells() if cell.text and cell.place]
     page = f"第{copied.photo.page + 1}页。" if copied.photo.is_pdf else ""
     told = f"原照片SHA-256：{copied.photo.sha256}。{page}"
-    told += f"{by_person}格由人对照图片录入或核对，{proved}格由校验码或加总核对。"
+    told += f"{done.by_person}格由人对照图片录入或核对，{done.proved}格由校验码或加总核对。"
     return told + (f"机器读取平均得分{sum(read) / len(read):.3f}。" if read else "")
 
 

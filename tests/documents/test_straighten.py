@@ -9,6 +9,7 @@ from PIL import Image, ImageDraw
 
 from inspector_app.documents.foreign import straightened
 from inspector_app.documents.straighten import WHOLE, coefficients, size_of, solved
+from tests.list_photos import page, rows_of
 
 OFF = st.floats(-0.2, 0.2)
 
@@ -68,3 +69,11 @@ def test_corners_one_further_turn_the_page():
 
 def test_what_is_no_picture_is_not_even_asked_about():
     assert straightened(b"PK\x03\x04", 400, WHOLE).problem.code == "foreign-no-sight"
+
+
+def test_lines_of_a_list_come_with_its_picture_where_they_are_asked_for():
+    target = BytesIO()
+    page(rows_of(8)).save(target, "JPEG")
+    sight = straightened(target.getvalue(), 1200, WHOLE, of_list=True)
+    assert len(sight.bands) == 10  # headings, eight workers, totals
+    assert straightened(target.getvalue(), 1200, WHOLE).bands == ()

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inspector_app.domain.identity import id_check_digit
-from inspector_app.domain.photo_check import LINE, Vouched, judged
+from inspector_app.domain.photo_check import LINE, Tally, Vouched, judged, tally
 from inspector_app.domain.photo_sheet import PhotoCell, PhotoSheet
 
 TODAY = date(2026, 3, 2)
@@ -160,3 +160,15 @@ def test_what_counts_for_all_lines_is_looked_at_and_unknown_columns_are_not():
     sheet = PhotoSheet(tuple(tuple(map(PhotoCell, line)) for line in lines), 1)
     assert judge(sheet, ("name", "")).open == [(0, 0), (2, 0)]
     assert judge(sheet.confirmed([(0, 0)]), ("name", "")).open == [(2, 0)]
+
+
+def test_what_was_done_is_counted_and_no_blank_counts_as_looked_at():
+    sheet = read([(10, 3000, 1000), (12, 3600, 0)])
+    sheet = sheet.with_column().typed(1, 8, "备注一").typed(4, 8, "制表：示例").confirmed([(1, NAME), (2, NAME)])
+    sheet = sheet.typed(2, JOB, "")
+    assert tally(sheet, judged(sheet, (*FIELDS, ""), TODAY)) == Tally(
+        by_person=2, proved=14, blank=1, unread=(8,), left_out=(4,), copied=5
+    )
+    begun = PhotoSheet(sheet.rows[:1]).typed(1, NAME, "张示例")
+    done = tally(begun, judged(begun, FIELDS, TODAY))
+    assert (done.by_person, done.blank, done.copied) == (1, 6, 2)

@@ -1,5 +1,6 @@
 """A list copied beside its picture: typed, confirmed, shortened, kept in a draft, and where each cell is seen."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -62,6 +63,27 @@ def test_a_place_that_was_read_is_shown_and_else_the_line_has_an_even_share():
     below = PhotoSheet((*read.rows, (PhotoCell("张示例"), PhotoCell("100", place=(0.5, 0.3, 0.6, 0.35)))))
     assert below.place(0, 1) == (0.5, 0.2, 0.6, 0.25)
     assert below.place(1, 0) == (0.1, 0.3, 0.3, 0.35)
+
+
+def test_a_line_that_was_not_read_lies_among_those_that_were():
+    def line(top):
+        return (PhotoCell("张示例", place=(0.1, top, 0.2, top + 0.04)), PhotoCell())
+
+    blank = (PhotoCell(), PhotoCell())
+    sheet = PhotoSheet((line(0.2), line(0.25), blank, line(0.35), blank))
+    assert sheet.place(2, 1)[1::2] == pytest.approx((0.3, 0.34))
+    assert sheet.place(4, 0)[1::2] == pytest.approx((0.4, 0.44))  # below the last one
+    assert sheet.place(5, 0)[1::2] == pytest.approx((0.45, 0.49))
+    assert sheet.place(99, 0)[3] == 1.0
+
+
+def test_a_line_copied_by_hand_lies_between_the_rules_unless_a_person_counted_otherwise():
+    bands = ((0.2, 0.3), (0.3, 0.4), (0.4, 0.6))
+    sheet = sheet_of([["示例工程工资表"], ["姓名"], ["张示例"]]).headed_at(1)
+    assert sheet.place(1, 0, bands=bands) == (0.0, 0.2, 1.0, 0.3)
+    assert sheet.place(3, 0, lines=3, bands=bands) == (0.0, 0.4, 1.0, 0.6)
+    assert sheet.place(2, 0, lines=4, bands=bands) == (0.0, 0.5, 1.0, 0.75)
+    assert sheet.place(4, 0, bands=bands) == (0.0, 4 / 24, 1.0, 5 / 24)  # below the last rule
 
 
 def test_doubtful_lines_are_those_that_a_machine_was_unsure_of_or_a_person_wrote_otherwise():

@@ -23,6 +23,7 @@ from inspector_app.ui.widgets.picture_view import PictureView
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.photo_lists import (
     WHOLE,
+    Band,
     Corner,
     PageImage,
     Photo,
@@ -42,10 +43,12 @@ class PhotoDesk(QWidget):
     """``opened`` when a picture was chosen, ``cut`` when another part is wished for, ``failed`` with what is wrong.
 
     ``read`` brings the list that was read in it by machine, where the pack for that is there and the desk ``reads``.
-    Of a PDF one page is in sight.
+    Of a PDF one page is in sight. ``shown`` when another picture is shown; ``bands`` are the lines of the list that its
+    rules show, from the top.
     """
 
     opened = Signal()
+    shown = Signal()
     cut = Signal()
     failed = Signal(object)
     read = Signal(object)
@@ -56,6 +59,7 @@ class PhotoDesk(QWidget):
         self.photo: Photo | None = None
         self.image = QImage()
         self._page: PageImage | None = None
+        self.bands: tuple[Band, ...] = ()
         self.corners: tuple[Corner, ...] = WHOLE
         self.view = PictureView(self.tr("照片"))
         self.strip = PictureStrip(self.tr("照片中正在录入的一行"))
@@ -89,7 +93,7 @@ class PhotoDesk(QWidget):
 
     def close_photo(self) -> None:
         """No picture any more."""
-        self.photo, self.image, self.corners, self._page = None, QImage(), WHOLE, None
+        self.photo, self.image, self.corners, self._page, self.bands = None, QImage(), WHOLE, None, ()
         self.pages.show_pages(0, 0)
         self._show_image()
 
@@ -181,8 +185,9 @@ class PhotoDesk(QWidget):
         if isValid(self) and shown == (self.photo, self.corners):
             self.pages.show_pages(shown[0].page, sight.total)
             self._page = sight.pages[0]
-            self.image = to_image(self._page)
+            self.image, self.bands = to_image(self._page), sight.bands
             self._show_image()
+            self.shown.emit()
 
     def _was_read(self, shown: tuple[Photo | None, tuple[Corner, ...]], found: ReadList) -> None:
         if isValid(self) and shown == (self.photo, self.corners):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.evidence import Evidence
+from inspector_app.domain.photo_check import Tally, tally
 from inspector_app.domain.photo_sheet import plain, read_back
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.words import sentence
@@ -16,6 +17,7 @@ from inspector_app.ui.binding import Codec
 from inspector_app.ui.cases.claims_import import ClaimsImport
 from inspector_app.ui.cases.photo_desk import PhotoDesk
 from inspector_app.ui.cases.photo_table import PhotoTable
+from inspector_app.ui.cases.photo_words import Told, lacking_lines, progress
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.inspections.photos import encoded, line_of
 from inspector_app.ui.layouts import in_column, see_through, wide
@@ -58,9 +60,9 @@ class PhotoListDialog(RecordForm):
         parent: QWidget | None = None,
     ) -> None:
         self._case_rid, self._piece = case_rid, piece
-        self._named = ""
+        self._named, self._is_chosen = "", False
         begun = photo_lists.begin()
-        self._path = PathEdit(choose or chooser(Wanted.FILE, tr("选择照片"), _PICTURES))
+        self._path = PathEdit(choose or chooser(Wanted.FILE, tr("选择照片"), _PICTURES), read=True)
         super().__init__(
             session, tr("照片录入工资明细"), {}, (), photo_lists.checked, verb=tr("下一步：看变化"),
             start={"path": "", "lines": None, "cut": _cut(WHOLE, ""), "list": plain(begun)},
@@ -95,9 +97,17 @@ class PhotoListDialog(RecordForm):
         except Refused as refusal:
             self._refused(refusal.problems)
             return
+        if not self._is_whole():
+            return
         lines = ClaimsImport.ask(self.session, self._case_rid, self, check)
         if lines:
             self.finish((lines, self._copied(self.desk.photo)))
+
+    def _is_whole(self) -> bool:
+        """Whether every line is copied; else whether a person goes on with what is."""
+        lacking = self._lacking()
+        ask = self.session.messages.confirm
+        return not lacking or ask(self.tr("先录入已有的这些行？"), lacking, self.tr("先录入这些"))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
@@ -143,12 +153,17 @@ class PhotoListDialog(RecordForm):
     def _connect(self) -> None:
         self.form.bind("list", self.table, Codec(read_back, plain))
         self.form.changed.connect(self._changed)
-        self._path.chosen.connect(self._open)
+        self._path.chosen.connect(self._chosen)
         self.desk.opened.connect(self._opened)
+        self.desk.shown.connect(self._shown)
         self.desk.cut.connect(self._recut)
         self.desk.failed.connect(self._refused)
         self.desk.read.connect(self._take_read)
         self.table.looked_at.connect(self._look)
+
+    def _chosen(self) -> None:
+        self._is_chosen = True
+        self._open()
 
     def _open(self) -> None:
         """Look at the picture that is named, once."""
@@ -169,10 +184,16 @@ class PhotoListDialog(RecordForm):
             return
         if known == photo.sha256:
             photo = self.desk.photo = replace(photo, page=self.form.value["cut"].get("page", 0))
-        if known and known != photo.sha256:
+        if known and known != photo.sha256 and not self._is_chosen:
             self.notice.say(sentence("photo-moved"), Tone.WARNING)
         self.form.put("cut", _cut(self.desk.corners, photo.sha256, photo.page))
         self._look(self.table.currentIndex().row(), self.table.currentIndex().column())
+
+    def _shown(self) -> None:
+        """The picture is there, and with it where its lines are."""
+        self._sum()
+        here: QModelIndex = self.table.currentIndex()
+        self._look(here.row(), here.column())
 
     def _recut(self) -> None:
         """Another part of the picture: where the cells stood in the last one is not known any more."""
@@ -213,9 +234,8 @@ class PhotoListDialog(RecordForm):
             self.desk.close_photo()
         elif name == "cut":
             self.desk.set_part(self.form.value["cut"]["corners"], self.form.value["cut"].get("page", 0))
-        elif name == "list":
-            self._sum()
         if name in ("list", "lines"):
+            self._sum()
             here: QModelIndex = self.table.currentIndex()
             self._look(here.row(), here.column())
 
@@ -223,28 +243,26 @@ class PhotoListDialog(RecordForm):
         """The picture follows the cell in hand."""
         sheet = self.table.sheet
         wide_at = (max(column, 0) + 0.5) / max(sheet.width, 1)
-        self.desk.mark(sheet.place(max(row, 0), column, self.form.value["lines"] or 0), wide_at)
+        lines = self.form.value["lines"] or 0
+        self.desk.mark(sheet.place(max(row, 0), column, lines, self.desk.bands), wide_at)
 
     def _sum(self) -> None:
-        judged = self.table.list_model.judged
         if self.table.sheet.is_empty:
             words = self.tr("对照照片逐行录入；Tab到下一格，Enter到下一行。也可以从表格软件粘贴。")
             if not can_read():
                 words += self.tr("装上识别组件（inspector-app[ocr]）的电脑，可以先自动读出文字再核对。")
-        elif judged.open:
-            words = self.tr("还有{0}格没有核对。").format(len(judged.open))
-            if judged.contradicting:
-                words += self.tr("其中{0}格互相对不上（红框），一定有读错或者写错的。").format(
-                    len(judged.contradicting)
-                )
+            shown = Told(words)
         else:
-            words = self.tr("每一格都已核对。")
-            if judged.problems:
-                words += self.tr("有{0}格与别的格对不上（黄角）：确认原件就是这样的，可以录入。").format(
-                    len(judged.problems)
-                )
-        self._state.setText(words)
-        style_as(self._state, "role", str(Role.PROBLEM if judged.contradicting else Role.STRONG))
+            shown = progress(self.table.sheet, self.table.list_model.judged, self._done(), self._lacking())
+        self._state.setText(shown.words)
+        style_as(self._state, "role", str(Role.PROBLEM if shown.wants_more else Role.STRONG))
+
+    def _done(self) -> Tally:
+        return tally(self.table.sheet, self.table.list_model.judged)
+
+    def _lacking(self) -> str:
+        """That lines of the picture are not copied yet, as far as anybody knows how many it has."""
+        return lacking_lines(self._done(), self.form.value["lines"] or 0, len(self.desk.bands))
 
     def _refused(self, problems: Sequence[Problem]) -> None:
         self.notice.say("".join(sentence(each.code, each.details) for each in problems), Tone.DANGER)

@@ -90,7 +90,7 @@ class ListImport(FormDialog):
         self._kept_height = _HEIGHT  # for two tables beside each other there is never too much room
         self.opened: Opened[Any] | None = None
         self._stamp: object = None
-        self._path = PathEdit(choose)
+        self._path = PathEdit(choose, read=True)
         self._path.chosen.connect(self._read)
         copied = Button(self.tr("读取复制的表格"), "copy", clicked=self._read_copied)
         set_tip(copied, words.copy_tip)

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from inspector_app.ui.layouts import in_row, wide
@@ -11,17 +11,23 @@ from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.file_box import Choose
 from inspector_app.ui.widgets.parts import Parts
 
+_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
 
 class PathEdit(Parts):
-    """``value()`` is the path as text, empty when there is none. A file may be dropped on it."""
+    """``value()`` is the path as text, empty when there is none. A file may be dropped on it.
+
+    Where a file is ``read`` as soon as it is chosen, Enter in the line has it read and presses no button of the dialog:
+    nobody has seen yet what is in it.
+    """
 
     chosen = Signal()
 
-    def __init__(self, choose: Choose, verb: str = "", start: str = "") -> None:
+    def __init__(self, choose: Choose, verb: str = "", start: str = "", read: bool = False) -> None:
         super().__init__()
         self._choose = choose
         self._start = start
-        self.line = QLineEdit()
+        self.line = _ReadLine() if read else QLineEdit()
         self.line.setAcceptDrops(False)
         self.line.textChanged.connect(lambda _text: self.value_changed.emit())
         self.line.editingFinished.connect(self.chosen)
@@ -57,6 +63,15 @@ class PathEdit(Parts):
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
         self.set_value(dropped_file(event))
         self.chosen.emit()
+
+
+class _ReadLine(QLineEdit):
+    """A line that keeps Enter, once it has told that it was pressed."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        super().keyPressEvent(event)
+        if event.key() in _ENTERS:
+            event.accept()
 
 
 def dropped_file(event: QDropEvent) -> str:

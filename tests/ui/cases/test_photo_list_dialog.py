@@ -29,6 +29,7 @@ from inspector_app.usecases.evidence import Belongs, take_in
 from inspector_app.usecases.history import case_history
 from inspector_app.usecases.photo_lists import ReadList
 from tests.builders import an_id_number
+from tests.list_photos import page, rows_of
 from tests.ui.conftest import find_named, said
 from tests.ui.hands import type_words
 
@@ -155,6 +156,38 @@ def test_a_list_is_taken_in_with_its_photo_as_one_act_and_taken_back_by_one_step
     tab.model.undo()
     assert {c.rid for c in context.store.find(WageClaim, case_rid=desk.case.rid)} == before
     assert len(context.store.find(Evidence, case_rid=desk.case.rid)) == 2  # what was seen stays
+
+
+def test_nothing_is_called_compared_that_nobody_looked_at(dialog, messages):
+    find_named(dialog, QLineEdit, "照片里的行数（含列名）").setText("5")
+    write_worker(dialog)
+    told = said(dialog)
+    assert "清单里要录入的1行都已核对：人工录入或核对5格" in told
+    assert "空着5格" in told
+    assert "照片里有5行（含列名），清单里只有2行：还有3行没有录入。" in told
+    assert "每一格" not in told
+    messages.answer = False
+    dialog.primary.click()
+    assert messages.asked == ["先录入已有的这些行？"]
+    assert dialog.outcome is None
+
+
+def test_rules_in_the_photo_tell_how_many_lines_it_has_and_where_each_is(dialog, tmp_path, jobs):
+    target = tmp_path / "示例清单.jpg"
+    page(rows_of(4), 420).save(target)
+    line = find_named(dialog, QLineEdit, "照片文件")
+    line.setText(str(target))
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    jobs.run_all()
+    assert dialog.result() == 0
+    assert dialog.notice.sentence == ""  # Enter had the file read, and went no further
+    write_worker(dialog)
+    assert "照片里的横线分出6行（含列名），清单里只有2行" in said(dialog)
+    seen = []
+    for row in range(3):
+        grid(dialog).go_to(row, NAME)
+        seen.append(dialog.desk.strip.seen.center().y() / dialog.desk.image.height())
+    assert seen == pytest.approx([(140 + 41 * (row + 0.5)) / 420 for row in range(3)], abs=0.01)
 
 
 def test_what_was_typed_comes_back_with_its_photo(dialog, open_dialog, jobs, file, session):

@@ -5,6 +5,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QPushButton
 
+from inspector_app.ui.widgets.form_dialog import FormDialog
 from inspector_app.ui.widgets.path_edit import PathEdit
 
 
@@ -60,3 +61,18 @@ def test_a_file_may_be_dropped(entry, qtbot, tmp_path):
     with qtbot.waitSignal(entry.chosen):
         entry.dropEvent(event)
     assert entry.path() == tmp_path / "office-key.json"
+
+
+def test_enter_reads_a_typed_file_and_presses_nothing_where_it_is_read_at_once(qtbot, named):
+    dialog = FormDialog("导入", "下一步")
+    qtbot.addWidget(dialog)
+    entry = PathEdit(lambda _parent, _start: "", read=True)
+    dialog.body.addWidget(entry)
+    dialog.show()
+    pressed = []
+    dialog.accept_requested.connect(lambda: pressed.append(True))
+    qtbot.keyClicks(entry.line, "D:/list.jpg")
+    with qtbot.waitSignal(entry.chosen):
+        qtbot.keyClick(entry.line, Qt.Key.Key_Return)
+    qtbot.keyClick(entry.line, Qt.Key.Key_Enter)
+    assert pressed == []
