@@ -58,6 +58,8 @@ class Session(QObject, Generic[C]):
         """While the store is not where it was opened: nothing is kept then, not even what was saved before."""
         self.rescued: Rescued | None = None
         """The new store that everything went into while this one is lost; only what was typed since is not in it."""
+        self.not_done: Trouble | None = None
+        """Why the last act could not be done that recorded what was typed as one was leaving: only a draft has it."""
 
     def unwritten(self) -> "tuple[Unwritten, ...]":
         """What could not be written when it was tried last. Nothing may be said to be kept while there is any."""
@@ -77,6 +79,7 @@ class Session(QObject, Generic[C]):
 
     def write_typing(self) -> "tuple[Unwritten, ...]":
         """Have everything typed written now; what could not be is handed back."""
+        self.not_done = None
         self.pausing.emit()
         return self.unwritten()
 
@@ -113,6 +116,8 @@ class Session(QObject, Generic[C]):
         try:
             result = function(self.context, *args, **kwargs)
         except (Refused, Trouble) as error:
+            if isinstance(error, Trouble):
+                self.not_done = error
             if troubled is not None and isinstance(error, Trouble):
                 troubled(error)
             else:

@@ -53,7 +53,7 @@ def may_leave(session: Session[Context], verb: str, parent: QWidget | None) -> b
     """
     if not session.write_typing():
         lost = session.last_hold
-        return lost is None or _leaves_lost(session, lost, verb, parent)
+        return _leaves_drafted(session, verb) if lost is None else _leaves_lost(session, lost, verb, parent)
     if (standing := question()) is not None:
         standing.raise_()
         standing.activateWindow()
@@ -68,6 +68,21 @@ def offer_copy(session: Session[Context], parent: QWidget | None) -> None:
     """Nothing is left: what cannot be written, if anything, is shown with the ways to keep it elsewhere."""
     if session.write_typing() and question() is None:
         UnwrittenDialog.ask(session, "", session.unwritten, parent)
+
+
+def _leaves_drafted(session: Session[Context], verb: str) -> bool:
+    """All is written, but not where it belongs: a cell that was still open went into a draft, for the disk was full.
+
+    It is said before anybody leaves; whoever was told where they stay may go then.
+    """
+    why = session.not_done
+    if why is None:
+        return True
+    words = tr("{why}刚才写的内容没有记入资料库，只暂存为草稿，下次启动时可以恢复。")
+    question = tr("刚才写的还没有记入，仍要{}吗？").format(verb)
+    return session.messages.confirm(
+        question, words.format(why=sentence(why.code, why.details)), tr("仍要{}").format(verb)
+    )
 
 
 def _leaves_lost(session: Session[Context], lost: Problem, verb: str, parent: QWidget | None) -> bool:
@@ -89,15 +104,23 @@ def question() -> "UnwrittenDialog | None":
     return next((window for window in every if window.isVisible()), None)
 
 
-def may_leave_record(session: Session[Context], keeper: DraftKeeper, parent: QWidget | None) -> bool:
-    """The same for one record, before its page shows another one or its dialog closes."""
+def may_leave_record(
+    session: Session[Context], keeper: DraftKeeper, parent: QWidget | None, take_in: Callable[[], None] | None = None
+) -> bool:
+    """The same for one record, before its page shows another one or its dialog closes.
+
+    ``take_in`` records what is still being typed, where that is not kept by the draft alone.
+    """
+    session.not_done = None
+    if take_in is not None:
+        take_in()
     keeper.flush()
 
     def left() -> tuple[Unwritten, ...]:
         return session.left_of((keeper.unwritten,) if keeper.unwritten is not None else ())
 
     if not left():
-        return True
+        return _leaves_drafted(session, tr("离开"))
     if not UnwrittenDialog.ask(session, tr("离开"), left, parent):
         return False
     keeper.stop()

@@ -21,6 +21,7 @@ from inspector_app.usecases.claim_rows import (
     waiting,
     with_room,
 )  # fmt: skip
+from inspector_app.usecases.draft_values import TOLD
 
 _DRAFTED = "claim-drafted"
 
@@ -104,9 +105,15 @@ def _empty(case_rid: str, each: DraftedRow) -> GridRow:
 def written(drafted: Sequence[DraftedRow]) -> str:
     """The body of the draft."""
     rows = [
-        {"rid": each.rid, "number": each.number, "cells": dict(each.cells), "open": each.open_key} for each in drafted
+        {"rid": each.rid, "number": each.number, "cells": dict(each.cells), "open": each.open_key, TOLD: _told(each)}
+        for each in drafted
     ]
     return json.dumps({"rows": rows}, ensure_ascii=False)
+
+
+def _told(row: DraftedRow) -> dict[str, list[str]]:
+    """What the grid calls the cells: a name alone could be anybody's."""
+    return {key: [cells()[key].title, ""] for key in row.cells}
 
 
 def read_back(body: Any) -> list[DraftedRow]:

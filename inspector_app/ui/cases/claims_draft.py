@@ -52,9 +52,9 @@ class ClaimsDraft(QObject):
         self._is_stored = False
         return True
 
-    def may_leave(self) -> bool:
-        """Keep everything typed; False when it cannot be and the person stays."""
-        return may_leave_record(self._session, self.keeper, self._place.window())
+    def may_leave(self, take_in: Callable[[], None]) -> bool:
+        """Take the open cell in and keep everything typed; False when it cannot be and the person stays."""
+        return may_leave_record(self._session, self.keeper, self._place.window(), take_in)
 
     def _read(self) -> tuple[str, str]:
         return self._title, written(self._rows())

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -115,8 +115,7 @@ class ClaimsTab(QWidget):
 
     def may_leave(self) -> bool:
         """Keep what is not in the list yet; False when it cannot be kept and the person stays."""
-        self._take_in()
-        return self._draft.may_leave()
+        return self._draft.may_leave(self._take_in)
 
     def flush(self) -> None:
         """Take the cell that is being typed in, keep what may not go into the list, and mask the numbers."""
@@ -320,8 +319,19 @@ class ClaimsTab(QWidget):
             self.notice.say(thrown_away(), Tone.OK)
 
     def _say_trouble(self, trouble: Trouble) -> None:
-        """Beside the list: the cells show what was typed, and a box would swallow what is typed next."""
-        self.notice.say(sentence(trouble.code, trouble.details), Tone.DANGER)
+        """Beside the list: the cells show what was typed, and a box would swallow what is typed next.
+
+        Whoever has gone to another page would not see it there.
+        """
+        words = sentence(trouble.code, trouble.details)
+        self.notice.say(words, Tone.DANGER)
+        if not self.isVisible():
+            QTimer.singleShot(0, self, lambda: self._tell_elsewhere(words))  # once the other page stands
+
+    def _tell_elsewhere(self, words: str) -> None:
+        if self.window().isVisible() and not self.isVisible():
+            told = self.tr("明细中刚才写的一格没有存入，红框标着，已暂存为草稿。")
+            self._session.messages.tell(self.tr("没有存入明细"), [words, told])
 
     def _take_in(self, stays: bool = False) -> None:
         """The cell that is being typed in, with what the input method is still composing."""

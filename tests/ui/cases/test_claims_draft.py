@@ -17,9 +17,10 @@ from inspector_app.ui.cases.claims_tab import ClaimsTab
 from inspector_app.ui.session import Session
 from inspector_app.ui.start.drafts_dialog import DraftsDialog
 from inspector_app.ui.targets import CaseTab, ResumeDraft
-from inspector_app.ui.unwritten_dialog import UnwrittenDialog, kept_words
+from inspector_app.ui.unwritten_dialog import UnwrittenDialog, kept_words, may_leave
 from inspector_app.usecases.cases import open_case
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_text import look_text
 from inspector_app.usecases.drafts import all_drafts, discarded_drafts
 from inspector_app.usecases.store_file import open_store
 from tests.builders import an_id_number
@@ -316,6 +317,51 @@ def test_what_a_full_disk_refuses_is_said_beside_the_list_and_typing_goes_on(
     assert len(session.read(all_drafts)) == 1
     assert "能保存以后" in foot_words(tab)
     assert "改正后" not in foot_words(tab)
+
+
+@pytest.fixture
+def nothing_goes_in(monkeypatch):
+    """The disk takes drafts, out of its reserve, and nothing else."""
+
+    def full(*_args, **_more):
+        raise Trouble("disk-full")
+
+    monkeypatch.setattr("inspector_app.ui.cases.claims_tab.save_lines", full)
+
+
+@pytest.mark.usefixtures("nothing_goes_in")
+@pytest.mark.parametrize("answer", [True, False])
+def test_nobody_leaves_unawares_with_an_open_cell_that_could_not_go_in(
+    page, tab, other, session, messages, qtbot, answer
+):
+    messages.answer = answer
+    at(tab, 0, "job")
+    begin(tab, qtbot, "Tiler")
+    assert may_leave(session, "关闭", page) is answer
+    page.open(other.rid, CaseTab.CLAIMS)
+    assert messages.asked == ["刚才写的还没有记入，仍要关闭吗？", "刚才写的还没有记入，仍要离开吗？"]
+    assert (page.case.rid == other.rid) is answer
+    (kept,) = session.read(all_drafts)
+    assert look_text(kept.body) == "第1行 工种：Tiler"
+
+
+@pytest.mark.usefixtures("nothing_goes_in")
+def test_whoever_went_to_another_page_hears_that_the_open_cell_did_not_go_in(tab, messages, qtbot):
+    at(tab, 0, "job")
+    begin(tab, qtbot, "Tiler")
+    tab.hide()  # as the page of another part of the window comes
+    qtbot.waitUntil(lambda: messages.told != [])
+    ((title, lines),) = messages.told
+    assert title == "没有存入明细"
+    assert "磁盘已满" in lines[0]
+
+
+def test_a_draft_of_one_name_calls_it_as_the_grid_does(tab, session, qtbot):
+    at(tab, 0, "name")
+    begin(tab, qtbot, "Zheng")
+    assert session.write_typing() == ()
+    (kept,) = session.read(all_drafts)
+    assert look_text(kept.body) == "第1行 姓名：Zheng"
 
 
 @pytest.mark.parametrize("typed", ["34900019900101", BAD])
