@@ -25,6 +25,7 @@ from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.jobs import JobRunner
 from inspector_app.ui.language import speak_chinese
 from inspector_app.ui.session import Session
+from inspector_app.ui.widgets.focus_guard import FocusGuard
 from tests.desk import bureau, clock, context, desk, read_once, ready, records
 from tests.ui.hands import type_words
 from tests.windows import let_windows_go
@@ -52,6 +53,7 @@ def family(qapp: QApplication) -> str:
 def _standard_look(qapp: QApplication, family: str) -> Iterator[None]:
     if theme.current() is not theme.STANDARD or not qapp.property("theme"):
         theme.apply(qapp, theme.STANDARD, family)
+    FocusGuard.of_application()  # as in the program, where it is there before the first window
     yield
     let_windows_go(qapp)
 

@@ -56,9 +56,16 @@ class Place:
 
     def gave_way_to_page_of(self, widget: QWidget) -> bool:
         """Whether this is no entry and stands in the page that came in the place of its own."""
+        return self._gave_way_to(widget) and not is_entry(widget)
+
+    def gave_way_to_entry(self, widget: QWidget) -> bool:
+        """Whether one begins here in the page that came in the place of its own: put there before the page came."""
+        return self._gave_way_to(widget) and is_entry(widget) and not widget.property(_BESIDE)
+
+    def _gave_way_to(self, widget: QWidget) -> bool:
         around = next(self._still_around(), None)
         page = around.currentWidget() if isinstance(around, QStackedWidget) else None
-        return page is not None and page.isAncestorOf(widget) and not is_entry(widget)
+        return page is not None and page.isAncestorOf(widget)
 
     def _still_around(self) -> Iterator[QWidget]:
         """What it was in and is still in sight, from the inside."""

@@ -115,7 +115,7 @@ class FocusGuard(OneGuard):
                 is_pushed = by_qt or lost.moved_to is new
             else:  # a stack of pages puts it on the first button of the one that comes
                 is_pushed = (not was_left and lost.moved_to is not None) or place.gave_way_to_page_of(new)
-        elif place is None or place.widget is not None:
+        elif place is None or place.widget is not None or place.gave_way_to_entry(new):
             is_pushed = False
         elif came_back:
             is_pushed = by_qt or place.passes_on(new) or place.gave_way_to_page_of(new)
