@@ -187,7 +187,7 @@ def import_roster(
         plan = roster_plan(context, rid, found)
         _say_found(found, show=show)
         for each in plan.asked:
-            words = "已定入责令文书，不能改" if each.fixed else "改为表里的" if replacing else "保留已登记的"
+            words = f"{each.fixed}，不能在这里改" if each.fixed else "改为表里的" if replacing else "保留已登记的"
             say_error(f"{each.name}的{each.label}：已登记{each.old_words}，表里{each.new_words}，{words}。")
         add_roster(context, rid, found, plan.asked if replacing else ())
     say(f"{_counts(found)}：新增{plan.new}人，补充{plan.filled}人，{plan.unchanged}人没有变化。")

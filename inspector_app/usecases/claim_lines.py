@@ -18,7 +18,7 @@ from inspector_app.usecases.known_people import merged, owners, taken
 from inspector_app.usecases.people import drop_unreferred, entry_problems
 
 IDENTITY = ("name", "id_number")
-CORRECTED = "person-corrected-only"
+CORRECTED, _SINCE = "person-corrected-only", "person-corrected-since"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +76,37 @@ def _corrected_only(
 ) -> Iterator[tuple[ClaimLine, Problem]]:
     """Lines that call somebody otherwise, or give another number, whom more than the line tells of.
 
-    A number that nobody knew may be filled in. Papers state who it is, so does what was checked against the document:
-    that is changed with a reason (:func:`~inspector_app.usecases.people.correct_person`), never beside the wages.
+    A number that nobody knew may be filled in by whoever reads it from the document later: a line without one blocks
+    nothing until then, it contradicts nothing, and is 待核 until somebody says otherwise. Papers state who it is, so
+    does what was checked against the document: that is changed with a reason
+    (:func:`~inspector_app.usecases.people.correct_person`), never beside the wages.
     """
-    before = _before(whole, lines)
-    changed = [(line, before[line.rid], places) for line in lines if (places := _renamed(before.get(line.rid), line))]
-    known = _known_elsewhere(context, whole, [old for _, old, _ in changed]) if changed else frozenset()
+    changed = _otherwise(whole, lines)
+    known = known_elsewhere(context, whole, [old for _, old, _ in changed])
     for line, old, places in changed:
         if old.rid in known:
             yield from ((line, Problem(CORRECTED, place, details={"name": old.person.name})) for place in places)
+
+
+def _since_corrected_only(context: Context, whole: CaseFile, lines: Sequence[ClaimLine]) -> list[Problem]:
+    """The same rule for an undo, and for what a list brings: who somebody is was told elsewhere since that step.
+
+    A step that checked the document too takes both back, and one that chose somebody registered gives the line back
+    to whom it was about: nobody is called otherwise by that.
+    """
+    changed = _otherwise(whole, lines)
+    of_one = [(line, old) for line, old, _ in changed if line.claim.person_rid == old.claim.person_rid]
+    known = _told_of(whole) | _named_elsewhere(context, [old for _, old in of_one])
+    known |= {line.rid for line, old in of_one if line.claim.identity_checked and old.claim.identity_checked}
+    return [
+        Problem(_SINCE, places[0], details={"name": old.person.name}) for _, old, places in changed if old.rid in known
+    ]
+
+
+def _otherwise(whole: CaseFile, lines: Sequence[ClaimLine]) -> list[tuple[ClaimLine, ClaimLine, list[str]]]:
+    """Lines that call somebody otherwise, as they stand in the case, and which of name and number it is."""
+    before = _before(whole, lines)
+    return [(line, before[line.rid], places) for line in lines if (places := _renamed(before.get(line.rid), line))]
 
 
 def _renamed(before: ClaimLine | None, line: ClaimLine) -> list[str]:
@@ -93,17 +115,25 @@ def _renamed(before: ClaimLine | None, line: ClaimLine) -> list[str]:
     return [key for key, (old, new) in pairs.items() if old and old != new]
 
 
-def _known_elsewhere(context: Context, whole: CaseFile, lines: Iterable[ClaimLine]) -> frozenset[str]:
-    """The rids of those of some lines of the case whose person a paper, a payment or another record tells of too."""
+def known_elsewhere(context: Context, whole: CaseFile, lines: Iterable[ClaimLine]) -> frozenset[str]:
+    """The rids of those of some lines whose person's document was checked, or whom a paper, a payment or another record
+    tells of too: who that is changes by a correction alone."""
     lines = tuple(lines)
-    named = naming(context.store, [line.person.rid for line in lines])
-    told = {rid for document in whole.documents for rid in document.about.claim_rids}
-    told |= {payment.claim_rid for payment in whole.payments}
-    return frozenset(
-        line.rid
-        for line in lines
-        if line.claim.identity_checked or line.rid in told or named.get(line.person.rid, frozenset()) - {line.rid}
-    )
+    checked = {line.rid for line in lines if line.claim.identity_checked}
+    told = _told_of(whole) if lines else frozenset()
+    return frozenset(line.rid for line in lines) & (checked | told | _named_elsewhere(context, lines))
+
+
+def _told_of(whole: CaseFile) -> frozenset[str]:
+    """The rids of the lines that a paper or a payment of the case names."""
+    papers = {rid for document in whole.documents for rid in document.about.claim_rids}
+    return frozenset(papers | {payment.claim_rid for payment in whole.payments})
+
+
+def _named_elsewhere(context: Context, lines: Sequence[ClaimLine]) -> frozenset[str]:
+    """The rids of those of some lines whose person another record names too."""
+    named = naming(context.store, [line.person.rid for line in lines]) if lines else {}
+    return frozenset(line.rid for line in lines if named.get(line.person.rid, frozenset()) - {line.rid})
 
 
 def _number(line: ClaimLine) -> str:
@@ -189,10 +219,27 @@ def restore_lines(
 ) -> CaseFile:  # fmt: skip
     """Bring back lines as they stood, for undo, or take them as a list brings them; as :func:`save_lines`.
 
-    Their cells are not judged again: what an import left doubtful may come back. Raises :class:`Refused`
-    ``claim-ordered`` where an order in force would be touched, or ``claim-has-payments``.
+    Their cells are not judged again: what an import left doubtful may come back. Who comes into the case again, or
+    from elsewhere, is called as registered by now. Raises :class:`Refused` ``claim-ordered`` where an order in force
+    would be touched, ``claim-has-payments``, or ``person-corrected-since``.
     """
-    return _kept(context, as_it_stands(context, whole), lines, tuple(removed), reason)
+    now = as_it_stands(context, whole)
+    refuse_errors(_since_corrected_only(context, now, lines))
+    here = _before(now, lines)
+    coming = {line.person.rid for line in lines if line.rid not in here}
+    known = {person.rid: person for person in context.store.pick(Person, tuple(coming))}
+    meant = [line if line.rid in here else _as_known(line, known.get(line.person.rid)) for line in lines]
+    return _kept(context, now, meant, tuple(removed), reason)
+
+
+def _as_known(line: ClaimLine, known: Person | None) -> ClaimLine:
+    """The line with name and number of its person as they are registered, where they are."""
+    if known is None:
+        return line
+    person = replace(line.person, name=known.name or line.person.name)
+    if known.id_number:
+        person = replace(person, id_kind=known.id_kind, id_number=known.id_number)
+    return replace(line, person=person)
 
 
 def _kept(

@@ -166,7 +166,7 @@ def _question(planned: PlannedLine, asked: Asked, places: Places) -> PlanLine:
     line = _line_of(planned.told, asked)
     column = next((line.columns[name] for name in _names_of(asked) if name in line.columns), "")
     spot = places.cell(line.sheet, line.row, column_of(column)) if column else places.row(line.sheet, line.row)
-    fixed = "（已列入文书，不改）" if asked.fixed else ""
+    fixed = f"（{asked.fixed}，不改）" if asked.fixed else ""
     words = f"{asked.label}：{asked.old_words} → {asked.new_words}{fixed}"
     place = f"{line.sheet} {column}{line.row}".strip() if column else line.place
     return PlanLine(Fate.ASKED, place, asked.name, words, (spot,), asked)

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from inspector_app.domain.alike import person_key, same_name
@@ -21,7 +22,7 @@ from inspector_app.domain.money import yuan
 from inspector_app.domain.person import Person
 from inspector_app.domain.roster import RosterCheck, RosterLine, persons
 from inspector_app.support import vocabulary
-from inspector_app.usecases.claim_lines import ClaimLine
+from inspector_app.usecases.claim_lines import IDENTITY, ClaimLine
 from inspector_app.usecases.roster_months import (
     AMOUNTS,
     Months,
@@ -44,9 +45,17 @@ _AMOUNTS = ("earned_fen", "deducted_fen", "received_fen")
 Span = tuple[date | None, date | None]
 
 
+class Fixed(StrEnum):
+    """Why a value stays as it is recorded, whatever the list says; the word stands beside it."""
+
+    NOT = ""
+    ORDERED = "已列入文书"
+    IDENTITY = "另行更正"  # by correcting the person, with a reason
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A value that the list gives otherwise than it is recorded. ``fixed`` when an order in force forbids the change.
+    """A value that the list gives otherwise than it is recorded; ``fixed`` where no list may change it.
 
     ``kind`` and ``field`` name the field of the record; ``period`` stands for both its days. ``part`` is the month
     whose amount it is, None for the whole line.
@@ -59,7 +68,7 @@ class Asked:
     field: str
     old: Any
     new: Any
-    fixed: bool = False
+    fixed: Fixed = Fixed.NOT
     part: MonthPart | None = None
 
     @property
@@ -186,6 +195,16 @@ def matched(
     return [found.get(place, (None, False)) for place in range(len(lines))]
 
 
+def with_known(plan: RosterPlan, known: Collection[str]) -> RosterPlan:
+    """The plan where who somebody is stays as recorded in the lines of those who are ``known``, by rid."""
+
+    def fixed(each: Asked) -> Asked:
+        names_somebody = each.kind == PERSON and each.field in IDENTITY and bool(each.old)
+        return replace(each, fixed=Fixed.IDENTITY) if names_somebody and each.claim_rid in known else each
+
+    return replace(plan, lines=tuple(replace(line, asked=tuple(map(fixed, line.asked))) for line in plan.lines))
+
+
 def decided(plan: RosterPlan, taken: Collection[Asked] = ()) -> tuple[ClaimLine, ...]:
     """The lines to be kept, new or changed, once a person has said which values to take from the list."""
     lines = []
@@ -240,7 +259,7 @@ def _planned_line(
             line = _with(line, kind, field, new)
             filled.append(Asked(start.rid, row.row, row.name, kind, field, old, new).label)
         else:
-            locked = field == PERIOD and start.rid in fixed
+            locked = Fixed.ORDERED if field == PERIOD and start.rid in fixed else Fixed.NOT
             asked.append(Asked(start.rid, row.row, row.name or start.person.name, kind, field, old, new, locked))
     if not in_months and (derived := _derived(row, known, line, asked)) is not None:
         line = _with(line, CLAIM, "claimed_fen", derived)
@@ -261,7 +280,7 @@ def _with_months(
     span = (months.parts[0].first_day, max(part.last_day for part in months.parts))
     if fixed and span != (claim.first_day, claim.last_day):
         old = (claim.first_day, claim.last_day)
-        return start, [], [Asked(start.rid, row.row, row.name, CLAIM, PERIOD, old, span, fixed=True)]
+        return start, [], [Asked(start.rid, row.row, row.name, CLAIM, PERIOD, old, span, Fixed.ORDERED)]
     asked = [
         Asked(start.rid, row.row, row.name, CLAIM, each.field, each.old, each.new, part=each.part)
         for each in months.asked

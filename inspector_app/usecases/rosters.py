@@ -12,7 +12,7 @@ from inspector_app.exchange.wage_list import is_heading_line as is_heading_line
 from inspector_app.support.errors import Trouble, refuse_errors
 from inspector_app.support.progress import NoProgress, Progress
 from inspector_app.usecases.case_file import case_file, refuse_ended
-from inspector_app.usecases.claim_lines import lines_of, restore_lines
+from inspector_app.usecases.claim_lines import known_elsewhere, lines_of, restore_lines
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.known_people import registered
 from inspector_app.usecases.list_columns import remember
@@ -24,7 +24,7 @@ from inspector_app.usecases.open_lists import (
     open_list,
     prepare_list,
 )
-from inspector_app.usecases.roster_plan import Asked, RosterPlan, decided, planned
+from inspector_app.usecases.roster_plan import Asked, RosterPlan, decided, planned, with_known
 
 IMPORTED, READING = "导入工资明细", "读取工资明细"
 
@@ -59,7 +59,10 @@ def roster_plan(context: Context, case_rid: str, check: RosterCheck) -> RosterPl
     elsewhere, outside = registered(context, check.lines)
     others += tuple(one for one in elsewhere if one not in others and one.rid not in here)
     fixed = whole.ordered().keys() & {line.rid for line in lines}
-    return planned(check, lines, others, fixed, case_rid, outside - rids.keys() - here)
+    plan = planned(check, lines, others, fixed, case_rid, outside - rids.keys() - here)
+    return with_known(
+        plan, known_elsewhere(context, whole, [line.recorded or line.kept for line in plan.lines if line.asked])
+    )
 
 
 def add_roster(

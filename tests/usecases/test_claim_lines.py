@@ -104,10 +104,12 @@ def renamed(line, **facts) -> ClaimLine:
     return replace(line, person=replace(line.person, **facts))
 
 
-@pytest.mark.parametrize("known", ["checked", "questioned", "paid", "ordered", "in another case"])
-@pytest.mark.parametrize("facts", [{"name": "示例改名"}, {"id_number": an_id_number(sequence=803)}, {"id_number": ""}])
-def test_who_somebody_is_is_corrected_only_once_more_than_the_line_tells_of_him(desk, lines, known, facts):
-    line = replace(lines[0], claim=replace(lines[0].claim, identity_checked=known == "checked"))
+KNOWN = pytest.mark.parametrize("known", ["checked", "questioned", "paid", "ordered", "in another case"])
+
+
+def made_known(desk, line, known) -> ClaimLine:
+    """The line, once more than it tells of its person."""
+    line = replace(line, claim=replace(line.claim, identity_checked=known == "checked"))
     desk.keep(line.claim)
     if known == "questioned":
         also(desk, replace(an_interview(), person_rid=line.person.rid))
@@ -119,11 +121,62 @@ def test_who_somebody_is_is_corrected_only_once_more_than_the_line_tells_of_him(
     elif known == "in another case":
         also(desk, a_claim(line=1, case_rid="other", person_rid=line.person.rid))
     (line, *_) = claim_lines.lines_of(case_file(desk.context, desk.case.rid))
+    return line
+
+
+@KNOWN
+@pytest.mark.parametrize("facts", [{"name": "示例改名"}, {"id_number": an_id_number(sequence=803)}, {"id_number": ""}])
+def test_who_somebody_is_is_corrected_only_once_more_than_the_line_tells_of_him(desk, lines, known, facts):
+    line = made_known(desk, lines[0], known)
     with pytest.raises(Refused) as refusal:
         save(desk, (renamed(line, **facts),))
     assert codes(refusal) == ["person-corrected-only"]
     assert desk.context.store.need(Person, line.person.rid) == line.person
     save(desk, (renamed(line, phone="13800000009"),))
+
+
+def take_back(desk, lines):
+    return claim_lines.restore_lines(desk.context, case_file(desk.context, desk.case.rid), lines, (), "撤销")
+
+
+@KNOWN
+def test_no_undo_and_no_list_calls_somebody_otherwise_who_is_known_elsewhere_by_now(desk, lines, known):
+    line = made_known(desk, lines[0], known)
+    with pytest.raises(Refused) as refusal:
+        take_back(desk, (renamed(line, name="示例改名"),))
+    assert codes(refusal) == ["person-corrected-since"]
+    assert desk.context.store.need(Person, line.person.rid) == line.person
+
+
+def test_a_step_that_named_somebody_and_checked_him_takes_both_back(desk):
+    new = a_line(desk)
+    before = replace(new, claim=replace(new.claim, identity_checked=False))
+    save(desk, (before,))
+    after = renamed(replace(before, claim=replace(before.claim, identity_checked=True)), name="示例改名")
+    save(desk, (after,))
+    take_back(desk, (before,))
+    assert claim_lines.lines_of(case_file(desk.context, desk.case.rid))[-1] == before
+
+
+def test_a_line_that_was_given_to_somebody_registered_goes_back_to_whom_it_was_about(desk, lines):
+    typed = replace(a_line(desk), person=replace(a_person("钱示例"), id_number=""))
+    typed = replace(typed, claim=replace(typed.claim, person_rid=typed.person.rid, identity_checked=False))
+    save(desk, (typed,))
+    registered = a_person("钱示列")
+    also(desk, registered)
+    also(desk, a_claim(line=1, case_rid="other", person_rid=registered.rid))
+    save(desk, (claim_lines.with_person(typed, registered),))
+    take_back(desk, (typed,))
+    assert claim_lines.lines_of(case_file(desk.context, desk.case.rid))[-1] == typed
+    assert desk.context.store.need(Person, registered.rid) == registered
+
+
+def test_a_line_comes_back_with_the_name_that_was_corrected_meanwhile(desk, lines):
+    also(desk, replace(an_interview(), person_rid=lines[0].person.rid))
+    save(desk, removed=lines[:1])
+    people.correct_person(desk.context, replace(lines[0].person, name="示例改名"), "录错一字")
+    take_back(desk, lines[:1])
+    assert desk.context.store.need(Person, lines[0].person.rid).name == "示例改名"
 
 
 def test_whom_only_the_line_knows_is_written_freely_and_the_history_says_who_it_was(desk):

@@ -32,12 +32,14 @@ def test_what_was_paid_to_workers_is_what_is_not_open_any_more(desk):
 
 
 def test_several_lines_of_one_person_are_one_wherever_persons_are_counted_and_namesakes_are_two(desk):
+    desk.keep(replace(desk.claims[2], identity_checked=False))
     whole = case_file(desk.context, desk.case.rid)
     one, two, three = lines_of(whole)
     second = replace(
         two, claim=replace(two.claim, person_rid=one.person.rid, identity_checked=False), person=one.person
     )
-    namesake = replace(three, person=replace(three.person, name=one.person.name))
+    checked = replace(three.claim, identity_checked=True)
+    namesake = replace(three, claim=checked, person=replace(three.person, name=one.person.name))
     whole = restore_lines(desk.context, whole, [second, namesake], (), "示例")
     sums = claim_sums(whole)
     assert (sums.heads, sums.balance.heads, sums.balance.heads_open, sums.unchecked) == (2, 2, 2, 1)

@@ -11,7 +11,7 @@ from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.person import Person
 from inspector_app.domain.roster import RosterCheck, RosterLine
 from inspector_app.usecases.claim_lines import ClaimLine
-from inspector_app.usecases.roster_plan import decided, matched, planned
+from inspector_app.usecases.roster_plan import Fixed, decided, matched, planned
 
 EMPTY = RosterLine(
     2, "", "", "", "", "", "", None, None, None, "", "", None, None, None, None, "", "", ""
@@ -136,7 +136,7 @@ def test_namesakes_without_numbers_keep_their_order():
 def test_what_an_order_fixes_can_be_seen_but_not_taken():
     lines = (known(1, "示例甲", first_day=date(2026, 1, 1), last_day=date(2026, 1, 31)),)
     made = plan([row("示例甲", first_day=date(2026, 2, 1), last_day=date(2026, 2, 28))], lines, fixed={"c1"})
-    assert [each.fixed for each in made.asked] == [True]
+    assert [each.fixed for each in made.asked] == [Fixed.ORDERED]
     assert decided(made, made.asked) == ()
 
 

@@ -13,7 +13,7 @@ from inspector_app.usecases import cases, claims, interviews, people, rosters
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.claim_lines import lines_of, save_lines
 from inspector_app.usecases.evidence import Belongs
-from inspector_app.usecases.roster_plan import decided
+from inspector_app.usecases.roster_plan import Fixed, decided
 from inspector_app.usecases.rosters import is_heading_line
 from tests.builders import a_case, a_person, an_id_number
 
@@ -237,6 +237,19 @@ def test_what_an_order_states_is_shown_and_never_changed(desk, tmp_path):
     assert asked.fixed
     add_all = rosters.add_roster(desk.context, desk.case.rid, rosters.read_roster(desk.context, path), plan.asked)
     assert add_all[0].first_day == desk.claims[0].first_day
+
+
+@pytest.mark.parametrize("checked", [True, False])
+def test_a_list_calls_nobody_otherwise_whom_more_than_the_line_tells_of(desk, tmp_path, checked):
+    """A document that was checked against; another's name stays as it is registered, the rest of the line comes in."""
+    worker, first = desk.workers[0], desk.claims[0]
+    desk.keep(replace(first, identity_checked=checked))
+    path = roster(tmp_path, line("示例改名", worker.id_number))
+    plan = plan_of(desk.context, desk.case, path)
+    (asked,) = [each for each in plan.asked if each.field == "name"]
+    assert (asked.old, asked.new, asked.fixed) == (worker.name, "示例改名", Fixed.IDENTITY if checked else Fixed.NOT)
+    rosters.add_roster(desk.context, desk.case.rid, rosters.read_roster(desk.context, path), plan.asked)
+    assert desk.context.store.need(Person, worker.rid).name == (worker.name if checked else "示例改名")
 
 
 def test_the_kind_of_a_document_is_read_from_its_number(context, case, tmp_path):

@@ -19,6 +19,7 @@ from inspector_app.ui import cell_block, theme
 from inspector_app.ui.grid.delegate import CellDelegate
 from inspector_app.ui.grid.model import EditableModel
 from inspector_app.ui.widgets.copy_menu import offer_copies
+from inspector_app.ui.widgets.focus_back import way_out
 from inspector_app.ui.widgets.in_sight import keep_cell, show_cell
 
 _Hint = QAbstractItemDelegate.EndEditHint
@@ -283,7 +284,8 @@ class GridView(QTableView):
         elif control and key == Qt.Key.Key_D:
             self.fill_down()
         elif key == Qt.Key.Key_Escape and not isinstance(self.window(), QDialog):  # a dialog is left by it
-            super().focusNextPrevChild(True)
+            if (out := way_out(self)) is not None:
+                out.setFocus(Qt.FocusReason.TabFocusReason)
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.clear_cells()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not control:

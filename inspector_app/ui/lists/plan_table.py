@@ -43,7 +43,7 @@ class PlanModel(TableModel):
     def show_lines(self, lines: Sequence[PlanLine]) -> None:
         """Show lines; what was ticked stays so."""
         has_asked = any(line.asked for line in lines)
-        take = Column(tr("采用"), lambda line: tr("已列入文书") if line.asked and line.asked.fixed else "", width=52)
+        take = Column(tr("采用"), lambda line: line.asked.fixed if line.asked else "", width=52)
         self.columns = (take, *self._plain) if has_asked else self._plain
         self.show(Lines(lines))
 
@@ -52,7 +52,7 @@ class PlanModel(TableModel):
         self.taken = frozenset()
 
     def take(self, asked: Sequence[Asked], wanted: bool) -> None:
-        """Tick or untick, but for what an order fixes."""
+        """Tick or untick, but for what no list may change."""
         free = {each for each in asked if not each.fixed}
         self.taken = self.taken | free if wanted else self.taken - free
         if self.rowCount():

@@ -142,6 +142,18 @@ def first_in(part: QWidget, before: Iterable[Place] = ()) -> QWidget:
     return next(begins, None) or next(next_steps, part)
 
 
+def way_out(widget: QWidget) -> QWidget | None:
+    """Where one goes who leaves a table: to what comes after it in what it stands in, else to what begins there. Tab
+    would go on to the navigation from the last one of a page, where Enter opens another."""
+    for part in _parents(widget):
+        every = list(within(part))
+        place = every.index(widget)
+        for each in (*every[place:], *every[:place]):
+            if _can_be_reached(each) and each is not widget and not widget.isAncestorOf(each):
+                return each
+    return None
+
+
 def beside(widget: QWidget) -> QWidget:
     """Mark a list that only shows what goes with the page, or a button that takes back: it can be reached, but nobody
     begins there, and the focus of what is gone is not given to it."""

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from inspector_app.support.errors import Level
 from inspector_app.ui.grid.model import EditableModel, GridColumn
@@ -130,6 +130,22 @@ def test_escape_leads_out_one_step_at_a_time(page, view, qtbot):
     assert view.grid.steps == []
     qtbot.keyClick(view, Qt.Key.Key_Escape)
     assert page.after.hasFocus()
+
+
+def test_escape_leads_out_of_a_table_that_is_the_last_of_its_page_to_what_begins_the_page(page, view, qtbot):
+    """Not to the navigation, where Enter opens another page."""
+    window = QWidget()
+    row = QHBoxLayout(window)
+    for part in (QPushButton("导航"), page):
+        row.addWidget(part)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    page.after.hide()
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert page.before.hasFocus()
 
 
 def test_a_block_goes_down_and_right_over_new_rows_and_tells_what_it_passed_over(view, qtbot):
