@@ -1,5 +1,6 @@
 """Who acts: the agency in whose name papers go out, and its certified inspectors."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,3 +39,14 @@ class Inspector:
     def expired_on(self, day: date) -> bool:
         """Whether a certificate had run out before ``day``."""
         return any(until is not None and until < day for until in (self.certificate_until, self.enforcement_until))
+
+
+def team(known: Collection[Inspector]) -> tuple[Inspector, ...]:
+    """The writer and the first active partner: who works together by default."""
+    partners = [inspector for inspector in known if inspector.active and not inspector.writer]
+    return (writer_of(known), *partners[:1])
+
+
+def writer_of(known: Iterable[Inspector]) -> Inspector:
+    """Who owns the store."""
+    return next(inspector for inspector in known if inspector.writer)

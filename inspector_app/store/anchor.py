@@ -8,7 +8,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from inspector_app.store.journal import Journal
+from inspector_app.store.journal import Head, Journal
 from inspector_app.store.layout import ANCHOR
 from inspector_app.support.errors import Level, Problem, Trouble
 from inspector_app.vault.note import NoteFile
@@ -39,10 +39,9 @@ class AnchorFile:
         note = self.note.read()
         return Anchor(*json.loads(note)) if note else None
 
-    def write(self, journal: Journal) -> bool:
-        """Note the journal's newest change; False when there is none, or when the disk does not take it, which leaves
+    def write(self, newest: tuple[str, Head] | None) -> bool:
+        """Note a journal's newest change; False when there is none, or when the disk does not take it, which leaves
         an older anchor and is no alarm."""
-        newest = journal.newest()
         if newest is None:
             return False
         device, head = newest

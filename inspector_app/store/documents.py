@@ -1,7 +1,9 @@
 """The register of papers, and which numbers of a block are used."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from operator import itemgetter
 
 from inspector_app.domain.case import Case
 from inspector_app.domain.document import Document, DocumentKind
@@ -9,6 +11,7 @@ from inspector_app.store.listing import Condition, Listing, Named, contains, equ
 from inspector_app.store.reading import Reading
 from inspector_app.store.rows import to_sql
 from inspector_app.support.clock import at
+from inspector_app.support.groups import grouped
 from inspector_app.vault.door import rows
 
 
@@ -40,15 +43,27 @@ def list_documents(reading: Reading, wanted: DocumentFilter = DocumentFilter()) 
     return list_records(reading, Document, conditions, "created_at DESC")
 
 
-def used_serials(reading: Reading, block_rid: str) -> frozenset[int]:
-    """The running numbers that papers of a block hold, voided ones included."""
-    found = rows(reading.db, "SELECT serial FROM document WHERE block_rid = ? AND serial IS NOT NULL", (block_rid,))
-    return frozenset(row[0] for row in found)
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The numbers that papers have, voided ones included: by rid as printed, and the running ones by their block."""
+
+    printed: Mapping[str, str]
+    serials: Mapping[str, frozenset[int]]
+
+    def of_block(self, block_rid: str) -> frozenset[int]:
+        """The running numbers of a block."""
+        return self.serials.get(block_rid, frozenset())
 
 
-def given_numbers(reading: Reading) -> tuple[tuple[str, str], ...]:
-    """Identity and printed number of every paper that has one."""
-    return tuple((row[0], row[1]) for row in rows(reading.db, "SELECT rid, number FROM document WHERE number <> ''"))
+def given_numbers(reading: Reading) -> Given:
+    """Which numbers are given, by one statement."""
+    query = "SELECT rid, number, block_rid, serial FROM document WHERE serial IS NOT NULL OR number <> ''"
+    found = rows(reading.db, query)
+    serials = grouped((row for row in found if row[3] is not None), itemgetter(2))
+    return Given(
+        {str(rid): str(number) for rid, number, _, _ in found if number},
+        {str(block): frozenset(row[3] for row in of_it) for block, of_it in serials.items()},
+    )
 
 
 def numbered_since(reading: Reading, form: str, moment: datetime) -> bool:

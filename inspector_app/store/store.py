@@ -14,6 +14,7 @@ from inspector_app.store.building import build_folder
 from inspector_app.store.drafts import Drafts
 from inspector_app.store.foothold import Foothold
 from inspector_app.store.identity import become_new_device
+from inspector_app.store.journal import Head
 from inspector_app.store.layout import (
     DATABASE,
     KEYS,
@@ -76,11 +77,13 @@ class Store(Reading):
         if not no_room:
             self._mark.renew(db)
         self._anchor = AnchorFile.of(folder, key.anchor)
+        # A store restored from a backup is another device, and has no anchor yet.
+        self._is_anchored = self.settings.get(_ANCHORED) == self.identity.device
         self.anchor_problem = self._anchor.problem(self.journal, expected=self._is_anchored)
         with suppress(Trouble):
             self._slots = KeyFile(folder / KEYS).slots()
         if self.anchor_problem is None:  # a kill may have come between a change and its note
-            self._note_newest()
+            self._note(self.journal.newest())
         db.guard = self._stand
 
     @classmethod
@@ -224,7 +227,7 @@ class Store(Reading):
         with unit_of_work(self.db, self.identity.device, self.clock, actor, reason) as unit:
             yield unit
         self.has_room = True
-        self._note_newest()
+        self._note((self.identity.device, unit.wrote) if unit.wrote else self.journal.newest())
 
     @contextmanager
     def act(self, actor: str, reason: str) -> Iterator[None]:
@@ -238,11 +241,6 @@ class Store(Reading):
                 yield
             finally:
                 self._act = None
-
-    @property
-    def _is_anchored(self) -> bool:
-        # A store restored from a backup is another device, and has no anchor yet.
-        return self.settings.get(_ANCHORED) == self.identity.device
 
     def _stand(self) -> None:
         """Called before anything becomes durable: what is open lies where it lay. A deleted log is begun anew, a
@@ -273,13 +271,15 @@ class Store(Reading):
         """What :meth:`Foothold.read_only` tells of this connection."""
         return self._foothold.read_only(lambda: self.drafts.may_be_written)
 
-    def _note_newest(self) -> None:
+    def _note(self, newest: tuple[str, Head] | None) -> None:
+        """Anchor the newest change, which is durable."""
         if self.gone is not None:
             return
         self._reserve.fill()
-        if self._anchor.write(self.journal) and not self._is_anchored:
+        if self._anchor.write(newest) and not self._is_anchored:
             with suppress(Trouble):  # the next change does it
                 self.settings.set(_ANCHORED, self.identity.device)
+                self._is_anchored = True
 
     @property
     def log_problems(self) -> list[Problem]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 from uuid import uuid4
 
 from inspector_app.domain.change import Change, Op, next_hlc, sealed
@@ -14,7 +15,7 @@ from inspector_app.domain.references import Named, references
 from inspector_app.store.journal import Head, Journal, append
 from inspector_app.store.nowhere import nowhere
 from inspector_app.store.referred import merged_parties
-from inspector_app.store.rows import table_of
+from inspector_app.store.rows import Table, table_of
 from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.support.vocabulary import label
@@ -31,9 +32,9 @@ class Unit:
         self._actor = actor
         self._reason = reason
         self._group = str(uuid4())
-        journal = Journal(db)
-        self._head = journal.head(device)
-        self._hlc = journal.newest_hlc()
+        end = Journal(db).end(device)
+        self._head, self._hlc = end.head, end.hlc
+        self._begun = end.head
         self._state = "open"
         self._merged: dict[str, str] | None = None
         self._named: set[Named] = set()
@@ -42,6 +43,11 @@ class Unit:
     def seq(self) -> int:
         """How far the journal of this device has come, this unit's own writes counted, under its lock on the store."""
         return self._head.seq
+
+    @property
+    def wrote(self) -> Head | None:
+        """Where this device's chain ends with what this unit wrote; None when it wrote nothing."""
+        return self._head if self._head != self._begun else None
 
     def put(self, record: Record, *, again: bool = False, parted: bool = False) -> bool:
         """Save a record as it is now, ``again`` even unchanged; False when the store already holds exactly this.
@@ -55,8 +61,8 @@ class Unit:
             record, body = moved, encode(moved)
         kind = kind_of(record)
         table = table_of(type(record))
-        present = rows(self._db, f"SELECT {table.names} FROM {table.name} WHERE rid = ?", (record.rid,))
-        before = table.record(present[0]) if present else None
+        present, parents = self._present(table, record.rid)
+        before = table.record(present) if present else None
         if before is not None and not again and encode(before) == body:
             return False
         refuse_errors(record_problems(record, before))
@@ -64,28 +70,27 @@ class Unit:
         if was and not into and not parted and isinstance(record, Person | Company):
             raise Refused(Problem("party-merged", "name", details={"name": record.name}))
         self._named |= references(record) - (references(before) if before else frozenset())
-        self._write(kind, record.rid, Op.PUT, body, is_new=before is None)
+        self._write(kind, record.rid, Op.PUT, body, parents, is_new=before is None)
         if into != was:
             self._merged = None
         return True
 
     def delete(self, record: Record) -> bool:
         """Remove a record; its history stays. False when it is not there."""
-        kind = kind_of(record)
-        table = table_of(type(record))
-        if not rows(self._db, f"SELECT 1 FROM {table.name} WHERE rid = ?", (record.rid,)):
+        present, parents = self._present(table_of(type(record)), record.rid)
+        if present is None:
             return False
-        self._write(kind, record.rid, Op.DELETE, "")
+        self._write(kind_of(record), record.rid, Op.DELETE, "", parents)
         return True
 
-    def _write(self, kind: str, rid: str, op: Op, body: str, *, is_new: bool = False) -> None:
+    def _write(self, kind: str, rid: str, op: Op, body: str, parents: tuple[str, ...], *, is_new: bool = False) -> None:
         if self._state != "open":
             raise RuntimeError(f"this unit is {self._state}")
         self._state = "broken"
         hlc = next_hlc(self._hlc, self._clock.now())
         change = sealed(
             Change(
-                self._device, self._head.seq + 1, self._group, kind, rid, op, self._parents(kind, rid), hlc,
+                self._device, self._head.seq + 1, self._group, kind, rid, op, parents, hlc,
                 self._actor, self._reason, KINDS[kind].version, body, self._head.hash,
             )
         )  # fmt: skip
@@ -99,9 +104,13 @@ class Unit:
             self._merged = merged_parties(self._db)
         return self._merged
 
-    def _parents(self, kind: str, rid: str) -> tuple[str, ...]:
+    def _present(self, table: Table, rid: str) -> tuple[tuple[Any, ...] | None, tuple[str, ...]]:
+        """The row of a record, None where it has none, and the hash of the newest change of it, by one statement."""
         newest = "SELECT hash FROM change WHERE rid = ? AND kind = ? ORDER BY id DESC LIMIT 1"
-        return tuple(str(row[0]) for row in rows(self._db, newest, (rid, kind)))
+        row = f"SELECT 1 AS here, {table.names} FROM {table.name} WHERE rid = ?"
+        query = f"SELECT ({newest}), kept.* FROM (SELECT 1) LEFT JOIN ({row}) AS kept ON 1"
+        parent, here, *values = rows(self._db, query, (rid, table.kind, rid))[0]
+        return tuple(values) if here else None, () if parent is None else (str(parent),)
 
     def close(self) -> None:
         """Commit. A unit in which a write failed cannot be committed, even if its caller went on.

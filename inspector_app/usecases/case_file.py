@@ -199,9 +199,10 @@ def refuse_ended(context: Context, case_rid: str) -> None:
         raise Refused(Problem("case-over", "case"))
 
 
-def case_file(context: Context, case_rid: str) -> CaseFile:
-    """Read a case whole. Raises :class:`Trouble` ``record-missing``."""
-    return case_files(context, [context.store.need(Case, case_rid)])[case_rid]
+def case_file(context: Context, case_rid: str, *, position: int | None = None) -> CaseFile:
+    """Read a case whole; ``position`` is that of the journal where it was read before. Raises :class:`Trouble`
+    ``record-missing``."""
+    return case_files(context, [context.store.need(Case, case_rid)], position=position)[case_rid]
 
 
 def as_it_stands(context: Context, whole: CaseFile) -> CaseFile:
@@ -233,15 +234,19 @@ def with_claims(context: Context, whole: CaseFile, claims: tuple[WageClaim, ...]
     )
 
 
-def case_files(context: Context, cases: Collection[Case], hanging: Hanging | None = None) -> dict[str, CaseFile]:
-    """Cases read whole, by rid: each kind of record by one statement, however many cases there are.
+def case_files(
+    context: Context, cases: Collection[Case], hanging: Hanging | None = None, *, position: int | None = None
+) -> dict[str, CaseFile]:
+    """Cases read whole, by rid: what hangs on them by one statement, however many cases there are.
 
-    ``hanging`` is what was read of them already.
+    ``hanging`` is what was read of them already, ``position`` that of the journal where it was read before.
     """
     if not cases:
         return {}
-    store, position, rids = context.store, context.store.journal.position, [case.rid for case in cases]
+    store, rids = context.store, [case.rid for case in cases]
+    position = store.journal.position if position is None else position
     hanging = hanging.narrowed(rids) if hanging else Hanging(store, rids)
+    hanging.read(_HANGING)
     debts = [debt for case in cases for debt in hanging.of(Debt, case.rid)]
     by_debt = grouped(store.find_among(Liability, "debt_rid", [d.rid for d in debts]), lambda each: each.debt_rid)
     liable = {case.rid: [x for d in hanging.of(Debt, case.rid) for x in by_debt.get(d.rid, ())] for case in cases}
@@ -278,6 +283,11 @@ def case_files(context: Context, cases: Collection[Case], hanging: Hanging | Non
         )
         for case in cases
     }
+
+
+_HANGING = (
+    Debt, WageClaim, InterviewHead, Payment, Act, Inspection, Document, Evidence, Deadline, Referral,
+)  # fmt: skip
 
 
 def _of(hanging: Hanging, case_rid: str, kind: type[Any]) -> Sequence[Any]:

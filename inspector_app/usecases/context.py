@@ -4,7 +4,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from inspector_app.domain.agency import Agency, Inspector
+from inspector_app.domain.agency import Agency, Inspector, team
 from inspector_app.domain.document import DocumentKind
 from inspector_app.domain.role import Hand, Role, RoleRule
 from inspector_app.formdefs.banks import Bank
@@ -65,9 +65,7 @@ class Context:
 
     def team(self) -> tuple[Inspector, ...]:
         """The writer and the first active partner: who works together by default."""
-        known = self.store.all(Inspector)
-        partners = [inspector for inspector in known if inspector.active and not inspector.writer]
-        return (next(inspector for inspector in known if inspector.writer), *partners[:1])
+        return team(self.store.all(Inspector))
 
     def moment(self, on: date | None) -> datetime:
         """When something happened whose day a person told: now for none or today, else the beginning of that day."""

@@ -20,6 +20,7 @@ from inspector_app.domain.records import canonical
 from inspector_app.domain.role import Event, Role
 from inspector_app.formdefs.facts import check_facts, completed
 from inspector_app.formdefs.model import CopyDef, Facts, Form, Origin
+from inspector_app.store.documents import given_numbers
 from inspector_app.store.unit import Unit
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Refused, refuse_errors
@@ -59,7 +60,8 @@ class Numbering:
 
 @dataclass(frozen=True, slots=True)
 class SignOffOrder:
-    """A paper frozen before rendering. ``serial`` is the number it hopes to get, ``seen`` how long the journal was."""
+    """A paper frozen before rendering. ``serial`` is the number it hopes to get, ``writer_rid`` in whose name it is
+    made, ``seen`` how long the journal was."""
 
     document: Document
     form: Form
@@ -70,8 +72,9 @@ class SignOffOrder:
     at: datetime
     act_kind: ActKind | None
     author: str
+    writer_rid: str
+    seen: int
     draft_key: str = ""
-    seen: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,7 @@ def _problems(form: Form, around: Surroundings, whole: Facts) -> list[Problem]:
     around = around.stating(record)
     return [
         *(time_problems(record, context.clock.now()) if record else ()),
-        *clock_problems(context), *restored_problems(context, form),
+        *clock_problems(context, around.journal.hlc), *restored_problems(context, form),
         *gate_problems(context, gates_asked(context, form), situation_of(around, whole)),
         *case_problems(form, around), *party_problems(around, whole), *record_problems(form, around, whole),
         *state_problems(form, around, whole), *figure_problems(form, around, whole), *check_facts(form, whole),
@@ -149,10 +152,11 @@ class SignOff:
 
 def prepare_sign_off(context: Context, paper: Paper, facts: Facts, decision: SignOff) -> SignOffOrder:
     """Check everything, freeze the facts and the next number. Raises :class:`Refused`."""
-    seen, form = _journal_now(context), form_for(context, paper, decision.edition)
+    form = form_for(context, paper, decision.edition)
     whole = completed(form, facts)
     paper = as_written(paper, form, whole)
     around = Surroundings(context, paper)
+    seen = around.journal.head.seq
     earlier, acts = around.kept(decision.document_rid)
     _refuse_if_final(earlier, acts)
     problems = [*_problems(form, around, whole), *review_problems(context, earlier, acts, form, whole)]
@@ -179,15 +183,11 @@ def prepare_sign_off(context: Context, paper: Paper, facts: Facts, decision: Sig
     )
     return SignOffOrder(
         document, form, whole, block, serial, decision.signed_by, moment, _SIGNING.get(form.kind), around.agency.name,
-        decision.draft_key, seen,
+        around.writer.rid, seen, decision.draft_key,
     )  # fmt: skip
 
 
 _SIGNING = {DocumentKind.OUTGOING: ActKind.SIGNED_OFF, DocumentKind.INTERNAL: ActKind.APPROVED}
-
-
-def _journal_now(context: Context) -> int:
-    return context.store.journal.head(context.store.identity.device).seq
 
 
 def _refuse_if_final(earlier: Document | None, acts: tuple[Act, ...]) -> None:
@@ -217,10 +217,11 @@ def _number(
         return None, None, ""
     if numbering.typed.strip():
         return None, None, typed_number(context, form, numbering.typed, earlier.rid if earlier else "", agency)
-    block = block_for(context, form, agency)
+    given = given_numbers(context.store)
+    block = block_for(context, form, given, agency)
     if numbering.blank:
         return block, None, block.text(None)
-    serial = next_free(context, block)
+    serial = next_free(block, given)
     return block, serial, block.text(serial)
 
 
@@ -241,11 +242,8 @@ def write_number_back(context: Context, document_rid: str, number: str) -> Docum
 
 
 def _claim_number(context: Context, unit: Unit, order: SignOffOrder) -> None:
-    """Inside the transaction: the number must still be free, and the block is kept with its first paper.
-
-    Where nothing was written since :func:`prepare_sign_off` looked, what it read stands and is not read again.
-    """
-    if unit.seq == order.seen:
+    """Inside the transaction: the number must still be free, and the block is kept with its first paper."""
+    if _still(unit, order):
         if order.block is not None:
             unit.put(order.block)
         return
@@ -256,7 +254,7 @@ def _claim_number(context: Context, unit: Unit, order: SignOffOrder) -> None:
     known = context.store.get(NumberBlock, order.block.rid)
     if known is None:
         unit.put(order.block)
-    if order.serial is not None and next_free(context, known or order.block) != order.serial:
+    if order.serial is not None and next_free(known or order.block, given_numbers(context.store)) != order.serial:
         raise NumberMoved
 
 
@@ -277,20 +275,14 @@ def record_sign_off(context: Context, order: SignOffOrder, rendered: Rendered) -
 
     Raises :class:`Refused` when the records say otherwise by now than what was drawn meanwhile.
     """
-    if _journal_now(context) != order.seen:
-        around = Surroundings(context, kept_paper(order.document))
-        around = around.stating(record_as_stated(order.form, around, order.facts))
-        refuse_errors(record_problems(order.form, around, order.facts))
-    copies = tuple(
-        FrozenCopy(copy.label, context.store.sealed.add(pdf), len(pdf), page_count(pdf))
-        for copy, pdf in rendered.copies
-    )
-    facts = canonical(order.facts)
-    document = replace(order.document, facts=facts, facts_sha256=sha256(facts.encode()), copies=copies)
-    with context.unit("签发文书" if order.act_kind else "打印笔录") as unit:
+    around = Surroundings(context, kept_paper(order.document))
+    with context.store.unit(order.writer_rid, "签发文书" if order.act_kind else "打印笔录") as unit:
+        record = record_as_stated(order.form, around, order.facts)
+        if not _still(unit, order):
+            refuse_errors(record_problems(order.form, around.stating(record), order.facts))
         _claim_number(context, unit, order)
+        document = _sealed(context, order, rendered)
         unit.put(document)
-        record = record_as_stated(order.form, Surroundings(context, kept_paper(order.document)), order.facts)
         if record is not None:
             unit.put(record)
         if order.act_kind:
@@ -301,6 +293,21 @@ def record_sign_off(context: Context, order: SignOffOrder, rendered: Rendered) -
         if order.draft_key:
             context.store.drafts.drop_all(order.draft_key)
     return document
+
+
+def _still(unit: Unit, order: SignOffOrder) -> bool:
+    """Whether nothing was written since :func:`prepare_sign_off` looked: what it read stands and is not read again."""
+    return unit.seq == order.seen
+
+
+def _sealed(context: Context, order: SignOffOrder, rendered: Rendered) -> Document:
+    """The paper with its copies, whose bytes are durable before the row that names them."""
+    copies = tuple(
+        FrozenCopy(copy.label, context.store.sealed.add(pdf), len(pdf), page_count(pdf))
+        for copy, pdf in rendered.copies
+    )
+    facts = canonical(order.facts)
+    return replace(order.document, facts=facts, facts_sha256=sha256(facts.encode()), copies=copies)
 
 
 def sign_off(

@@ -12,14 +12,16 @@ _BEHIND = "clock-behind"
 _LOOKED_AT = 1000
 
 
-def clock_problems(context: Context) -> list[Problem]:
+def clock_problems(context: Context, newest: str | None = None) -> list[Problem]:
     """A warning when the clock shows an earlier day than a change in the journal: it was set back.
+
+    ``newest`` is the stamp of the last change where it was read already.
 
     Or the earlier time was wrong: one start with the clock ahead. The reason that a person types for this warning stays
     with its paper in the journal, and from that paper on only what was saved later is compared.
     """
     journal, today = context.store.journal, context.clock.today()
-    newest = journal.newest_hlc()
+    newest = journal.newest_hlc() if newest is None else newest
     if not newest or civil_date(hlc_reached(newest, EPOCH)) <= today:
         return []
     explained = last_explained(context.store, _BEHIND)

@@ -3,13 +3,12 @@
 from dataclasses import dataclass, replace
 
 from inspector_app.domain.agency import Agency
-from inspector_app.domain.document import Document
 from inspector_app.domain.identity import named_rid, new_rid
 from inspector_app.domain.number import NumberBlock, as_printed, gaps, is_number, next_serial, same_number
 from inspector_app.formdefs.catalogue import valid_on
 from inspector_app.formdefs.model import Form
 from inspector_app.formdefs.placeholders import number_pattern
-from inspector_app.store.documents import given_numbers, numbered_since, used_serials
+from inspector_app.store.documents import Given, given_numbers, numbered_since
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.usecases.context import Context
@@ -17,7 +16,7 @@ from inspector_app.usecases.context import Context
 OWN_BLOCK_LAST = 9999
 
 
-def block_for(context: Context, form: Form, agency: Agency | None = None) -> NumberBlock:
+def block_for(context: Context, form: Form, given: Given, agency: Agency | None = None) -> NumberBlock:
     """This year's block of the form that has a number left: a leased one, else our own from 1.
 
     ``agency`` is ours where it was read already.
@@ -28,7 +27,7 @@ def block_for(context: Context, form: Form, agency: Agency | None = None) -> Num
     year = context.clock.today().year
     blocks = context.store.find(NumberBlock, form=form.id, year=year)
     for block in sorted(blocks, key=lambda b: b.first):
-        if _highest(context, block) < block.last:
+        if _highest(given, block) < block.last:
             return block
     if blocks:
         raise Refused(Problem("numbers-exhausted", "number", details={"last": str(max(b.last for b in blocks))}))
@@ -73,26 +72,23 @@ def free_number(context: Context, number: str, but_rid: str) -> str:
     """
     if not is_number(number):
         raise Refused(Problem("number-shape", "document.number", details={"number": number}))
-    if any(rid != but_rid and same_number(number, other) for rid, other in given_numbers(context.store)):
+    others = given_numbers(context.store).printed
+    if any(rid != but_rid and same_number(number, other) for rid, other in others.items()):
         raise Refused(Problem("number-known", "document.number", details={"number": number}))
     return number
 
 
-def _highest(context: Context, block: NumberBlock) -> int:
-    return max(block.first - 1, block.used_on_paper, *used_serials(context.store, block.rid))
+def _highest(given: Given, block: NumberBlock) -> int:
+    return max(block.first - 1, block.used_on_paper, *given.of_block(block.rid))
 
 
-def next_free(context: Context, block: NumberBlock) -> int:
+def next_free(block: NumberBlock, given: Given) -> int:
     """The next number of a block, past those that were typed by hand. Raises ``numbers-exhausted``."""
-    used = used_serials(context.store, block.rid)
+    used, printed = given.of_block(block.rid), frozenset(given.printed.values())
     serial = next_serial(block, used)
-    while _typed(context, block, serial):
+    while block.text(serial) in printed:
         serial = next_serial(block, used | {serial})
     return serial
-
-
-def _typed(context: Context, block: NumberBlock, serial: int) -> bool:
-    return bool(context.store.find(Document, number=block.text(serial)))
 
 
 def lease_block(context: Context, block: NumberBlock) -> NumberBlock:
@@ -102,13 +98,13 @@ def lease_block(context: Context, block: NumberBlock) -> NumberBlock:
     """
     if not 0 < block.first <= block.last:
         raise Refused(Problem("block-empty", "first"))
-    ended = []
+    ended, given = [], given_numbers(context.store)
     for other in context.store.find(NumberBlock, form=block.form, year=block.year):
         if other.rid == block.rid or block.first > other.last or other.first > block.last:
             continue
-        if other.last != OWN_BLOCK_LAST or block.first <= _highest(context, other):
+        if other.last != OWN_BLOCK_LAST or block.first <= _highest(given, other):
             raise Refused(Problem("block-overlaps", "first", details={"first": str(other.first)}))
-        ended.append(replace(other, last=_highest(context, other)))
+        ended.append(replace(other, last=_highest(given, other)))
     with context.unit("登记号段") as unit:
         for each in (*ended, block):
             unit.put(each)
@@ -127,8 +123,10 @@ def continue_after_paper(context: Context, block_rid: str, used_on_paper: int) -
 
 def number_gaps(context: Context) -> tuple[tuple[NumberBlock, tuple[int, ...]], ...]:
     """Each block with the numbers that were skipped; one typed by hand on a paper is none."""
+    given = given_numbers(context.store)
+    printed = frozenset(given.printed.values())
     return tuple(
-        (block, tuple(n for n in gaps(block, used_serials(context.store, block.rid)) if not _typed(context, block, n)))
+        (block, tuple(n for n in gaps(block, given.of_block(block.rid)) if block.text(n) not in printed))
         for block in context.store.all(NumberBlock)
     )
 
@@ -147,7 +145,8 @@ def block_lines(context: Context) -> tuple[BlockLine, ...]:
     titles = {form.id: form.title for form in context.forms.all()}
     unknown = "（表单没有采用）"  # an own form of the bureau's that waits for a decision
     blocks = sorted(context.store.all(NumberBlock), key=lambda b: (-b.year, b.form, b.first))
-    return tuple(BlockLine(b, titles.get(b.form, unknown), _highest(context, b)) for b in blocks)
+    given = given_numbers(context.store)
+    return tuple(BlockLine(b, titles.get(b.form, unknown), _highest(given, b)) for b in blocks)
 
 
 def numbered_forms(context: Context) -> tuple[tuple[str, str], ...]:
@@ -173,10 +172,11 @@ def number_ahead(context: Context, form: Form) -> str:
     """The number that the next paper of a form would get; nothing is taken yet. Raises ``numbers-exhausted``."""
     if not form.number_pattern:
         return ""
-    block = block_for(context, form)
-    return block.text(next_free(context, block))
+    given = given_numbers(context.store)
+    block = block_for(context, form, given)
+    return block.text(next_free(block, given))
 
 
 def blank_number(context: Context, form: Form) -> str:
     """The number with a blank to be filled in by hand."""
-    return block_for(context, form).text(None) if form.number_pattern else ""
+    return block_for(context, form, given_numbers(context.store)).text(None) if form.number_pattern else ""

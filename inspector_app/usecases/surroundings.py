@@ -4,13 +4,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from inspector_app.domain.act import Act
-from inspector_app.domain.agency import Agency, Inspector
+from inspector_app.domain.agency import Agency, Inspector, team, writer_of
 from inspector_app.domain.company import Company
 from inspector_app.domain.document import Document
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
+from inspector_app.store.journal import End
 from inspector_app.store.people import standing
 from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
@@ -38,9 +39,16 @@ class Surroundings:
         return other
 
     @cached_property
+    def journal(self) -> End:
+        """How far the journal had come before anything else was read."""
+        store = self.context.store
+        return store.journal.end(store.identity.device)
+
+    @cached_property
     def whole(self) -> CaseFile | None:
         """The case of the paper."""
-        return case_file(self.context, self.paper.case_rid) if self.paper.case_rid else None
+        rid = self.paper.case_rid
+        return case_file(self.context, rid, position=self.journal.position) if rid else None
 
     @cached_property
     def agency(self) -> Agency:
@@ -69,7 +77,21 @@ class Surroundings:
         """Who signs it: those of the record it tells of, else those it names, else the writer with a partner."""
         record = self.interview or self.inspection
         rids = record.inspector_rids if record else self.paper.about.inspector_rids
-        return self.context.inspectors(rids) if rids else self.context.team()
+        return self._named(rids) if rids else team(self.colleagues)
+
+    @cached_property
+    def colleagues(self) -> tuple[Inspector, ...]:
+        """Everybody who works here or did."""
+        return self.context.store.all(Inspector)
+
+    @property
+    def writer(self) -> Inspector:
+        """In whose name it is made."""
+        return writer_of(self.colleagues)
+
+    def _named(self, rids: tuple[str, ...]) -> tuple[Inspector, ...]:
+        known = {each.rid: each for each in self.colleagues}
+        return tuple(known[rid] for rid in rids) if known.keys() >= set(rids) else self.context.inspectors(rids)
 
     @cached_property
     def addressee(self) -> Company | Person | None:

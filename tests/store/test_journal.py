@@ -15,7 +15,7 @@ from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.domain.records import KINDS, BadRecord
 from inspector_app.store.check import check
-from inspector_app.store.journal import Head, replay
+from inspector_app.store.journal import End, Head, replay
 from inspector_app.store.rows import table_of
 from inspector_app.store.store import Store
 from inspector_app.support.clock import SetClock, at
@@ -27,10 +27,14 @@ from tests.store.conftest import CHEAP, PASSPHRASE
 def test_the_head_moves_with_each_change(store, project):
     device = store.identity.device
     assert store.journal.head(device) == Head(0, GENESIS)
+    assert store.journal.end(device) == End(Head(0, GENESIS), "", 0)
     with store.unit("甲") as unit:
         unit.put(project)
         unit.put(replace(project, rid="p2"))
     changes = list(store.journal.changes_after(device, 0))
+    whole = store.journal
+    assert whole.end(device) == End(Head(2, changes[1].hash), changes[1].hlc, whole.position)
+    assert whole.end("another") == End(Head(0, GENESIS), changes[1].hlc, whole.position)
     assert [change.seq for change in changes] == [1, 2]
     assert store.journal.head(device) == Head(2, changes[1].hash)
     assert list(store.journal.changes_after(device, 1)) == changes[1:]

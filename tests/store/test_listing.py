@@ -9,7 +9,7 @@ from inspector_app.domain.document import Document, DocumentKind
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Grade, GradeClaim, Project
 from inspector_app.store.cases import CaseFilter, list_cases
-from inspector_app.store.documents import DocumentFilter, list_documents, used_serials
+from inspector_app.store.documents import DocumentFilter, given_numbers, list_documents
 from inspector_app.store.people import list_companies, list_people
 from inspector_app.store.projects import ProjectFilter, ProjectOrder, departments, list_projects, towns
 from tests.stand_ins import put_with_stand_ins
@@ -104,8 +104,10 @@ def test_papers_are_found_by_day_in_china(store):
     assert rids(list_documents(store, DocumentFilter(last_day=date(2026, 11, 23)))) == ["d1", "d3"]
     assert rids(list_documents(store, DocumentFilter(kind=DocumentKind.RECORD))) == ["d3"]
     assert rids(list_documents(store, DocumentFilter(text="〔2026〕1号", form="order", case_rid="c1"))) == ["d1"]
-    assert used_serials(store, "b1") == {1, 4}
-    assert used_serials(store, "b2") == used_serials(store, "b9") == frozenset()
+    given = given_numbers(store)
+    assert given.of_block("b1") == {1, 4}
+    assert given.of_block("b2") == given.of_block("b9") == frozenset()
+    assert given.printed == {papers[0].rid: "示人社监令字〔2026〕1号"}
 
 
 def test_cases_people_and_firms_are_found_by_text(store):

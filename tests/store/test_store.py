@@ -13,7 +13,9 @@ import pytest
 from inspector_app.domain.case import Case
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.handover import OfficeCard
+from inspector_app.domain.inspection import Inspection, InspectionHead, InspectionKind
 from inspector_app.domain.project import Project
+from inspector_app.domain.referral import Referral
 from inspector_app.store.check import check
 from inspector_app.store.store import Store
 from inspector_app.support.errors import Refused, Trouble
@@ -313,3 +315,17 @@ def test_leavings_of_a_broken_write_are_swept_away(folder, clock):
     (folder / "keys.json.1234abcd.part").write_bytes(b"half")
     Store.open(folder, PASSPHRASE, clock=clock).close()
     assert list(folder.glob("*.part")) == []
+
+
+def test_several_kinds_are_read_by_one_statement_as_each_alone(store, case_with_line):
+    day, kinds = store.clock.now(), (Inspection, InspectionHead, WageClaim, Referral)
+    visits = [Inspection(f"v{n}", InspectionKind.ROUTINE, day, case_rid=rid) for n, rid in enumerate(("c1", ""))]
+    with store.unit("甲") as unit:
+        put_with_stand_ins(store, unit, *case_with_line, *visits)
+    sent: list[str] = []
+    with store.db.tracer(lambda sql, _: sent.append(sql)):
+        found = store.find_each(kinds, "case_rid", ["c1", "c2"])
+    assert len(sent) == 1
+    assert found == {kind: store.find_among(kind, "case_rid", ["c1", "c2"]) for kind in kinds}
+    assert [len(found[kind]) for kind in kinds] == [1, 1, 1, 0]
+    assert store.find_each(kinds, "case_rid", []) == dict.fromkeys(kinds, ())

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from inspector_app.domain.number import NumberBlock
+from inspector_app.store.documents import given_numbers
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import acts, issuing, numbers, store_file
@@ -93,9 +94,10 @@ def test_gaps_are_named_and_voids_are_none(desk):
 
 def test_the_blank_of_our_own_block_reaches_far(context):
     form = context.forms.find("order-to-pay")
-    own = numbers.block_for(context, form)
+    given = given_numbers(context.store)
+    own = numbers.block_for(context, form, given)
     assert (own.first, own.last) == (1, OWN_BLOCK_LAST)
-    assert own == numbers.block_for(context, form)
+    assert own == numbers.block_for(context, form, given)
     assert own.text(None) == "示人社监令字〔2026〕＿＿号"
 
 
