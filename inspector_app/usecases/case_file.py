@@ -245,8 +245,7 @@ def case_files(
         return {}
     store, rids = context.store, [case.rid for case in cases]
     position = store.journal.position if position is None else position
-    hanging = hanging.narrowed(rids) if hanging else Hanging(store, rids)
-    hanging.read(_HANGING)
+    hanging = (hanging or Hanging(store, rids)).with_all(_HANGING, rids)
     debts = [debt for case in cases for debt in hanging.of(Debt, case.rid)]
     by_debt = grouped(store.find_among(Liability, "debt_rid", [d.rid for d in debts]), lambda each: each.debt_rid)
     liable = {case.rid: [x for d in hanging.of(Debt, case.rid) for x in by_debt.get(d.rid, ())] for case in cases}

@@ -28,14 +28,11 @@ class Hanging:
             self._found[record_type] = grouped(found, attrgetter("case_rid"))
         return tuple(self._found[record_type].get(case_rid, ()))
 
-    def read(self, record_types: Iterable[type[Any]]) -> None:
-        """Read several kinds by one statement, but those that were read before."""
-        wanted = [each for each in record_types if each not in self._found]
-        for kind, records in self._reading.find_each(wanted, "case_rid", self._rids).items():
-            self._found[kind] = grouped(records, attrgetter("case_rid"))
-
-    def narrowed(self, case_rids: Collection[str]) -> "Hanging":
-        """The same of fewer cases: what was read stays, what is still to be read is read of these alone."""
+    def with_all(self, record_types: Iterable[type[Any]], case_rids: Collection[str]) -> "Hanging":
+        """The same of fewer cases: what was read stays, of several kinds what lacks is read by one statement."""
         fewer = Hanging(self._reading, case_rids)
         fewer._found = dict(self._found)
+        wanted = [each for each in record_types if each not in self._found]
+        for kind, records in self._reading.find_each(wanted, "case_rid", case_rids).items():
+            fewer._found[kind] = grouped(records, attrgetter("case_rid"))
         return fewer
