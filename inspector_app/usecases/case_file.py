@@ -24,6 +24,7 @@ from inspector_app.domain.referral import Referral
 from inspector_app.domain.role import Procedure, Role
 from inspector_app.domain.situation import OrderInForce
 from inspector_app.domain.threshold import Threshold, ThresholdState, doubted, threshold_state
+from inspector_app.store.reading import R
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.groups import grouped
 from inspector_app.usecases.context import Context
@@ -244,16 +245,13 @@ def case_files(
     if not cases:
         return {}
     store, rids = context.store, [case.rid for case in cases]
-    position = store.journal.position if position is None else position
+    now = store.journal.position if position is None else position
     hanging = (hanging or Hanging(store, rids)).with_all(_HANGING, rids)
-    debts = [debt for case in cases for debt in hanging.of(Debt, case.rid)]
-    by_debt = grouped(store.find_among(Liability, "debt_rid", [d.rid for d in debts]), lambda each: each.debt_rid)
-    liable = {case.rid: [x for d in hanging.of(Debt, case.rid) for x in by_debt.get(d.rid, ())] for case in cases}
+    liable = _liable(context, hanging, rids)
     parties = {case.rid: _parties(case, partial(_of, hanging, case.rid), liable[case.rid]) for case in cases}
     everybody = {rid for named in parties.values() for rid in named}
-    firms = {company.rid: company for company in store.pick(Company, everybody)}
-    people = {person.rid: person for person in store.pick(Person, everybody)}
-    projects = {project.rid: project for project in store.pick(Project, {case.project_rid for case in cases} - {""})}
+    firms, people = _by_rid(store.pick(Company, everybody)), _by_rid(store.pick(Person, everybody))
+    projects = _by_rid(store.pick(Project, {case.project_rid for case in cases} - {""}))
     standard = threshold(context, agency := context.agency)
     return {
         case.rid: CaseFile(
@@ -278,7 +276,7 @@ def case_files(
             evidence=hanging.of(Evidence, case.rid),
             deadlines=hanging.of(Deadline, case.rid),
             referrals=hanging.of(Referral, case.rid),
-            position=position,
+            position=now,
         )
         for case in cases
     }
@@ -287,6 +285,18 @@ def case_files(
 _HANGING = (
     Debt, WageClaim, InterviewHead, Payment, Act, Inspection, Document, Evidence, Deadline, Referral,
 )  # fmt: skip
+
+
+def _liable(context: Context, hanging: Hanging, case_rids: Iterable[str]) -> dict[str, list[Liability]]:
+    """Who is liable, by the rid of the case."""
+    debts = {rid: [debt.rid for debt in hanging.of(Debt, rid)] for rid in case_rids}
+    every = context.store.find_among(Liability, "debt_rid", [debt for its in debts.values() for debt in its])
+    by_debt = grouped(every, lambda liability: liability.debt_rid)
+    return {rid: [each for debt in its for each in by_debt.get(debt, ())] for rid, its in debts.items()}
+
+
+def _by_rid(records: Iterable[R]) -> dict[str, R]:
+    return {record.rid: record for record in records}
 
 
 def _of(hanging: Hanging, case_rid: str, kind: type[Any]) -> Sequence[Any]:
