@@ -15,3 +15,4 @@ class Company:
     phone: str = ""
     note: str = ""
     merged_into: str = ""
+    industry: str = ""

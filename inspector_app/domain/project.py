@@ -103,6 +103,7 @@ class Project:
     wage_specialist: SiteFact = SiteFact()
     notice_board: SiteFact = SiteFact()
     note: str = ""
+    industry: str = ""
 
 
 def unproved(project: Project) -> bool:

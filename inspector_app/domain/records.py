@@ -35,6 +35,7 @@ from inspector_app.domain.number import NumberBlock
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import ChainLink, Project
 from inspector_app.domain.referral import Referral
+from inspector_app.domain.reported import ReportedFigure, SentReport
 from inspector_app.domain.statement import Statement
 from inspector_app.support.errors import Trouble
 
@@ -88,6 +89,11 @@ def _reckoned_by(body: dict[str, Any]) -> dict[str, Any]:
     return {**body, "overtime": "", "hours_system": None, "deductions": "", "advance_fen": None}
 
 
+def _in_no_trade(body: dict[str, Any]) -> dict[str, Any]:
+    """Project 3, Company 3: of what trade it is; nobody had told."""
+    return {**body, "industry": ""}
+
+
 def _not_merged(body: dict[str, Any]) -> dict[str, Any]:
     """Person 3, Company 2: nobody had been merged into another record."""
     return {**body, "merged_into": ""}
@@ -96,8 +102,8 @@ def _not_merged(body: dict[str, Any]) -> dict[str, Any]:
 KINDS: dict[str, Kind] = {
     "agency": Kind(Agency),
     "inspector": Kind(Inspector),
-    "project": Kind(Project, 2, {1: lambda body: body}),  # 2: heads and the unpaid sum may be unknown; a 0 was told
-    "company": Kind(Company, 2, {1: _not_merged}),
+    "project": Kind(Project, 3, {1: lambda body: body, 2: _in_no_trade}),  # 2: heads may be unknown; a 0 was told
+    "company": Kind(Company, 3, {1: _not_merged, 2: _in_no_trade}),
     "chain_link": Kind(ChainLink),
     "person": Kind(Person, 3, {1: lambda body: body, 2: _not_merged}),  # 2: more kinds of identity documents
     "lead": Kind(Lead, 2, {1: lambda body: body}),  # 2: heads may be unknown
@@ -121,6 +127,8 @@ KINDS: dict[str, Kind] = {
     "brought_list": Kind(BroughtList),
     "statement": Kind(Statement),
     "funding": Kind(Funding),
+    "reported_figure": Kind(ReportedFigure),
+    "sent_report": Kind(SentReport),
 }
 
 _NAMES = {kind.type: name for name, kind in KINDS.items()}

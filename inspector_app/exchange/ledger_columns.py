@@ -16,7 +16,7 @@ from inspector_app.support import vocabulary
 
 EXAMPLE_MARK = "示例行"
 LEDGER = kinds()["ledger"]
-TEXTS = ("town", "address", "department", "owner_name", "contractor_name", "manager_name", "note")
+TEXTS = ("town", "address", "department", "owner_name", "contractor_name", "manager_name", "note", "industry")
 WIDTHS = {"name": 32, "address": 28, "owner_name": 26, "contractor_name": 26, "note": 26, "code": 22}
 GRADES = {
     **{word: grade for grade, word in vocabulary.words(Grade).items()},

@@ -66,6 +66,7 @@ class LedgerLine:
             wage_specialist=self._fact("wage_specialist"),
             notice_board=self._fact("notice_board"),
             note=self._text("note"),
+            industry=self._text("industry"),
         )
 
     def complain(self, field: str, code: str, level: Level = Level.ERROR, **details: str) -> None:

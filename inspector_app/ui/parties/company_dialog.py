@@ -17,7 +17,7 @@ _ASKS = (
     Ask("name", required=True, wide=True),
     *map(Ask, ("uscc", "legal_representative")),
     Ask("address", wide=True),
-    *map(Ask, ("phone", "note")),
+    *map(Ask, ("phone", "industry", "note")),
 )
 
 

@@ -29,7 +29,7 @@ class ProjectDialog(RecordForm):
             Ask("department", offers=departments),
             Ask("address", wide=True),
             Ask("state", closed=True),
-            *map(Ask, ("started_on", "contract_fen", "heads", "unpaid_fen")),
+            *map(Ask, ("industry", "started_on", "contract_fen", "heads", "unpaid_fen")),
             *map(Ask, ("owner_name", "contractor_name", "manager_name", "manager_phone")),
             *map(Ask, SITE_FACTS),
             Ask("note"),

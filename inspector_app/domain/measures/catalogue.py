@@ -1,0 +1,127 @@
+"""All measures by name: how each is counted, and its words (``resources/measures.toml``).
+
+A new figure is one function that yields its items, one line here and one entry there.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from operator import attrgetter
+from types import MappingProxyType
+
+from inspector_app.domain.measures import ledger, work
+from inspector_app.domain.measures.item import Look
+from inspector_app.domain.project import Grade, ProjectKind
+from inspector_app.domain.referral import ReferralKind
+from inspector_app.domain.role import Role
+from inspector_app.support.paths import resource
+
+MONEY, SHARE = "元", "%"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What people read of a figure: what it is called, counts in, means, and from which records it comes."""
+
+    label: str
+    unit: str
+    definition: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A figure of a day (``of_day``), or of what happened over a period.
+
+    ``look`` finds what is counted; None: only other bodies can tell it. With ``whole`` it is a share.
+    """
+
+    name: str
+    of_day: bool
+    look: Look | None = None
+    whole: Look | None = None
+
+    @property
+    def words(self) -> Words:
+        """What people read of it."""
+        return _words()[self.name]
+
+    @property
+    def is_share(self) -> bool:
+        """A share in per cent: nothing to be added up."""
+        return self.whole is not None
+
+
+@cache
+def _words() -> Mapping[str, Words]:
+    with resource("measures.toml").open("rb") as file:
+        return MappingProxyType({name: Words(**told) for name, told in tomllib.load(file).items()})
+
+
+def _day(name: str, look: Look, whole: Look | None = None) -> Measure:
+    return Measure(name, True, look, whole)
+
+
+def _period(name: str, look: Look | None = None, whole: Look | None = None) -> Measure:
+    return Measure(name, False, look, whole)
+
+
+def _safeguard(name: str, field: str) -> Measure:
+    state = attrgetter(field)
+    return _day(name, ledger.safeguarded(state), ledger.to_safeguard(state))
+
+
+MEASURES = (
+    _day("projects", ledger.projects),
+    _day("projects_government", ledger.of_kind(ProjectKind.GOVERNMENT)),
+    _day("projects_social", ledger.of_kind(ProjectKind.SOCIAL)),
+    _day("projects_unclassified", ledger.of_kind(ProjectKind.UNCLASSIFIED)),
+    _day("workers", ledger.workers),
+    _day("unpaid_fen", ledger.unpaid),
+    _day("projects_without_arrears", ledger.of_grade(Grade.NONE)),
+    _day("projects_general", ledger.of_grade(Grade.GENERAL)),
+    _day("projects_severe", ledger.of_grade(Grade.SEVERE)),
+    _day("projects_ungraded", ledger.of_grade(None)),
+    _day("without_arrears_share", ledger.of_grade(Grade.NONE), ledger.projects),
+    _period("hazards_general_found", ledger.hazards_found(Grade.GENERAL)),
+    _day("hazards_general_open", ledger.hazards_open(Grade.GENERAL)),
+    _period("hazards_severe_found", ledger.hazards_found(Grade.SEVERE)),
+    _day("hazards_severe_open", ledger.hazards_open(Grade.SEVERE)),
+    _day("hazards_strike_off_asked", ledger.hazards_asked),
+    _period("hazards_struck_off", ledger.hazards_struck_off),
+    _period("hazards_to_court", ledger.hazards_to_court),
+    _safeguard("special_account_share", "special_account"),
+    _safeguard("deposit_share", "deposit"),
+    _safeguard("real_name_share", "real_name_system"),
+    _safeguard("paid_by_contractor_share", "paid_by_contractor"),
+    _safeguard("wage_specialist_share", "wage_specialist"),
+    _safeguard("notice_board_share", "notice_board"),
+    _period("recovered_fen", work.recovered),
+    _period("recovered_heads", work.recovered_heads),
+    _period("talk_records", work.talk_records),
+    _period("orders", work.papers(Role.ORDER)),
+    _period("pre_notices", work.papers(Role.PRE_NOTICE)),
+    _period("police_referrals", work.referred(ReferralKind.POLICE)),
+    _period("police_cases", work.police_cases),
+    _period("employers_inspected", work.employers_inspected),
+    _period("workers_covered", work.workers_covered),
+    _period("employers_in_violation", work.employers_in_violation),
+    _period("consultations", work.consultations),
+    _period("leaflets", work.leaflets),
+    _period("complaints", work.complaints),
+    _period("cases_filed", work.cases_filed),
+    _period("cases_handled", work.cases_handled),
+    _period("cases_closed", work.cases_closed),
+    _period("contracts_supplemented"),
+    _period("group_incidents", work.group_incidents),
+    _period("group_heads", work.group_heads),
+    _period("group_share", work.group_incidents, work.cases_handled),
+    _period("construction_share_of_heads", work.construction_heads, work.heads_of_cases),
+    _period("aid_told", work.referred(ReferralKind.LEGAL_AID)),
+    _period("aid_cases"),
+    _period("aid_heads"),
+)
+"""In the order in which reports state them."""
+
+BY_NAME: Mapping[str, Measure] = MappingProxyType({measure.name: measure for measure in MEASURES})

@@ -1,0 +1,175 @@
+"""A figure of a day or a period: its value with what it leaves out, the records behind it, and its parts."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from inspector_app.domain.measures.catalogue import MEASURES, MONEY, SHARE, Measure
+from inspector_app.domain.measures.ground import Ground, Span
+from inspector_app.domain.measures.item import Item, total
+from inspector_app.domain.measures.work import industry_of
+from inspector_app.domain.money import yuan
+from inspector_app.domain.reported import ReportedFigure, without_overlaps
+from inspector_app.support import vocabulary
+from inspector_app.support.groups import grouped
+
+
+class Origin(StrEnum):
+    """Where a value comes from."""
+
+    RECORDED = "recorded"
+    REPORTED = "reported"
+    NOT_RECORDED = "not_recorded"
+
+
+class By(StrEnum):
+    """Into which parts a figure is taken apart."""
+
+    TOWN = "town"
+    DEPARTMENT = "department"
+    OWNER = "owner"
+    INDUSTRY = "industry"
+    CAMPAIGN = "campaign"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What a measure says of some days.
+
+    ``value`` is in the measure's unit: a number, 分, or for a share hundredths of a per cent; None where it is not
+    known. ``untold`` counts the records whose part of it nobody told. ``items`` are the records behind it (of a share:
+    its part), ``others`` what other bodies reported for the same days, never added to ours.
+    """
+
+    measure: Measure
+    value: int | None
+    untold: int = 0
+    items: tuple[Item, ...] = ()
+    others: tuple[ReportedFigure, ...] = ()
+    origin: Origin = Origin.RECORDED
+
+    @property
+    def words(self) -> str:
+        """66个, 9,652.00元, 60.61%, 未记录: the value with its unit."""
+        return worded(self.measure, self.value)
+
+    @property
+    def remark(self) -> str:
+        """What the value does not tell, and who else tells it; empty when there is nothing to say."""
+        lacks = "其中{}项未核查或者未载明，只计入分母" if self.measure.is_share else "另有{}项未载明，未计入"
+        untold = lacks.format(self.untold) if self.untold else ""
+        if self.origin is Origin.REPORTED:
+            bodies = "、".join(dict.fromkeys(each.body for each in self.others))
+            return "；".join(filter(None, (f"{bodies}报送", untold)))
+        others = [f"{each.body}报送{worded(self.measure, each.value)}" for each in self.others]
+        return "；".join(filter(None, (untold, *others)))
+
+
+def worded(measure: Measure, value: int | None) -> str:
+    """A value of a measure with its unit."""
+    if value is None:
+        return "未记录"
+    unit = measure.words.unit
+    if unit == MONEY:
+        return f"{yuan(value)}元"
+    return f"{value / 100:.2f}%" if unit == SHARE else f"{value:,}{unit}"
+
+
+def figure(measure: Measure, ground: Ground, span: Span) -> Figure:
+    """The figure of a measure; ``ground`` is of the last day of the span.
+
+    Nothing is told of days before anything was recorded, and nothing of a ledger that is not there.
+    """
+    own = [each for each in ground.reported if each.measure == measure.name]
+    others = tuple(without_overlaps(each for each in own if each.first_day in span and each.last_day in span))
+    if measure.look is None:
+        value = sum(each.value for each in others) if others else None
+        return Figure(measure, value, others=others, origin=Origin.REPORTED if others else Origin.NOT_RECORDED)
+    items = tuple(measure.look(ground, span))
+    unbegun = ground.begins is None or span.last < ground.begins
+    if not items and (unbegun or (measure.of_day and not ground.projects)):
+        return Figure(measure, None, others=others, origin=Origin.NOT_RECORDED)
+    return _added(measure, items, tuple(measure.whole(ground, span)) if measure.whole else (), others)
+
+
+def _added(
+    measure: Measure, items: tuple[Item, ...], whole: tuple[Item, ...], others: tuple[ReportedFigure, ...] = ()
+) -> Figure:
+    part = total(items)
+    if not measure.is_share:
+        return Figure(measure, part.known, part.untold, items, others)
+    of = total(whole)
+    untold = part.untold + of.untold
+    value = share(part.known, of.known) if untold < of.known + of.untold else None
+    return Figure(measure, value, untold, items, others, Origin.NOT_RECORDED if value is None else Origin.RECORDED)
+
+
+def share(part: int, whole: int) -> int | None:
+    """A part in hundredths of a per cent, rounded half up: 40 of 66 are 6061. None of nothing."""
+    return (part * 20_000 + whole) // (2 * whole) if whole else None
+
+
+def figures(ground: Ground, span: Span, measures: Iterable[Measure] = MEASURES) -> dict[str, Figure]:
+    """Every figure by its name."""
+    return {measure.name: figure(measure, ground, span) for measure in measures}
+
+
+def parts(measure: Measure, ground: Ground, span: Span, by: By) -> dict[str, Figure]:
+    """The figure of each part of the district, by the part's name; what belongs to none stands under an empty name."""
+    whole = figure(measure, ground, span)
+    if measure.look is None or whole.origin is not Origin.RECORDED:
+        return {}
+    names = _Names(ground, by)
+    items = grouped(whole.items, names.of)
+    wholes = grouped(measure.whole(ground, span), names.of) if measure.whole else items
+    return {
+        name: _added(measure, tuple(items.get(name, ())), tuple(wholes[name]))
+        for name in sorted(wholes, key=lambda each: (not each, each))
+    }
+
+
+class _Names:
+    """To which part an item belongs."""
+
+    def __init__(self, ground: Ground, by: By) -> None:
+        self._ground, self._by = ground, by
+        self._campaigns = {rid: each.title for each in ground.campaigns for rid in each.project_rids}
+        self._titles = {each.rid: each.title for each in ground.campaigns}
+
+    def of(self, item: Item) -> str:
+        ground = self._ground
+        if self._by is By.CAMPAIGN:
+            return self._campaign(item)
+        project = ground.project_of.get(item.project_rid)
+        if self._by is By.INDUSTRY:
+            told = project.industry if project else ""
+            return told or industry_of(ground, item.project_rid, item.company_rid)
+        if project is None:
+            return ""
+        if self._by is By.OWNER:
+            return vocabulary.word(project.kind)
+        return project.town if self._by is By.TOWN else project.department
+
+    def _campaign(self, item: Item) -> str:
+        visit = self._ground.visit_of.get(item.rid) if item.kind == "inspection" else None
+        case = self._ground.case_of.get(item.case_rid)
+        own = (visit.campaign_rid if visit else "") or (case.campaign_rid if case else "")
+        return self._titles.get(own, "") or self._campaigns.get(item.project_rid, "")
+
+
+def inconsistencies(found: Mapping[str, Figure]) -> Iterator[str]:
+    """Parts of the ledger that do not add up to the whole, and what they leave out, said in a sentence each.
+
+    The parts are counted from the same records, so what is missing is always unclassified or ungraded.
+    """
+    whole = found["projects"].value
+    if not whole:
+        return
+    unclassified, ungraded = found["projects_unclassified"].value, found["projects_ungraded"].value
+    if unclassified:
+        named = (found["projects_government"], found["projects_social"])
+        told = "、".join(f"{each.measure.words.label}{each.words}" for each in named)
+        both = sum(each.value or 0 for each in named)
+        yield f"{told}，合计{both}个，比项目总数{whole}个少{unclassified}个：这些项目没有填写类别。"
+    if ungraded:
+        yield f"有{ungraded}个项目没有定级，无欠薪项目占比按全部{whole}个项目计算。"

@@ -1,0 +1,288 @@
+"""What measures look at: the columns they need of each kind of record, read once, and the days they speak of."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple, TypeVar
+
+from inspector_app.domain.lead import Campaign, LeadKind
+from inspector_app.domain.project import FactState, Grade, ProjectKind
+from inspector_app.domain.referral import ReferralKind
+from inspector_app.domain.reported import ReportedFigure
+from inspector_app.domain.role import Role
+from inspector_app.support.groups import grouped
+
+
+class ProjectRow(NamedTuple):
+    """A project as the ledger had it on the day."""
+
+    rid: str
+    name: str
+    town: str
+    department: str
+    kind: ProjectKind
+    industry: str
+    state: str
+    started_on: date | None
+    heads: int | None
+    unpaid_fen: int | None
+    grade: Grade | None
+    graded_on: date | None
+    special_account: FactState
+    deposit: FactState
+    real_name_system: FactState
+    paid_by_contractor: FactState
+    wage_specialist: FactState
+    notice_board: FactState
+
+
+class HazardRow(NamedTuple):
+    rid: str
+    project_rid: str
+    grade: Grade
+    found_on: date
+    strike_off_asked_on: date | None
+    struck_off_on: date | None
+    to_court_on: date | None
+
+
+class Closed(NamedTuple):
+    """A time in which a hazard that was opened again had been struck off; it is open again from ``until`` on."""
+
+    hazard_rid: str
+    since: date
+    until: date
+
+
+class CaseRow(NamedTuple):
+    rid: str
+    project_rid: str
+    company_rid: str
+    campaign_rid: str
+    filed_on: date | None
+    incident: bool
+    merged_into: str
+
+
+class ClaimRow(NamedTuple):
+    rid: str
+    case_rid: str
+    person_rid: str
+
+
+class PaymentRow(NamedTuple):
+    rid: str
+    case_rid: str
+    claim_rid: str
+    amount_fen: int
+    paid_on: date
+    to_worker: bool
+
+
+class PaperRow(NamedTuple):
+    """A paper; ``signed_on`` is 签发 (None for a draft), ``ended_on`` when it was voided or withdrawn."""
+
+    rid: str
+    case_rid: str
+    project_rid: str
+    role: Role | None
+    signed_on: date | None
+    ended_on: date | None
+
+
+class VisitRow(NamedTuple):
+    rid: str
+    on: date
+    case_rid: str
+    campaign_rid: str
+    project_rid: str
+    company_rid: str
+    site_name: str
+    consulted: int
+    leaflets: int
+    violates: bool
+
+    @property
+    def object(self) -> str:
+        """Which employer or site was visited: several visits to one count once."""
+        return self.company_rid or self.project_rid or self.site_name
+
+
+class TalkRow(NamedTuple):
+    rid: str
+    on: date
+    case_rid: str
+
+
+class LeadRow(NamedTuple):
+    rid: str
+    kind: LeadKind
+    received_on: date
+    case_rid: str
+    project_rid: str
+    company_rid: str
+    heads: int | None
+
+
+class ReferralRow(NamedTuple):
+    rid: str
+    case_rid: str
+    kind: ReferralKind
+    on: date
+    answer: str
+    answered_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days a figure speaks of: from ``first`` (None: since records began) to ``last``, both included."""
+
+    first: date | None
+    last: date
+
+    def __contains__(self, day: date | None) -> bool:
+        return day is not None and day <= self.last and (self.first is None or self.first <= day)
+
+
+_Row = TypeVar("_Row", HazardRow, CaseRow, ClaimRow, PaymentRow, PaperRow, VisitRow, TalkRow, LeadRow, ReferralRow)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Everything that is counted. ``projects`` are those of the ledger as it stood on ``on``.
+
+    ``later`` counts projects that were entered after the day and do not tell since when they were there. ``begins`` is
+    the first day of which anything is recorded, None while nothing is. ``industries`` is what companies do, by rid;
+    ``ended`` tells the days on which cases were closed, or their filing cancelled, by rid.
+    """
+
+    on: date
+    begins: date | None
+    projects: tuple[ProjectRow, ...] = ()
+    later: int = 0
+    hazards: tuple[HazardRow, ...] = ()
+    closed: tuple[Closed, ...] = ()
+    cases: tuple[CaseRow, ...] = ()
+    ended: Mapping[str, date] = field(default_factory=dict)
+    cancelled: frozenset[str] = frozenset()
+    claims: tuple[ClaimRow, ...] = ()
+    payments: tuple[PaymentRow, ...] = ()
+    papers: tuple[PaperRow, ...] = ()
+    visits: tuple[VisitRow, ...] = ()
+    talks: tuple[TalkRow, ...] = ()
+    leads: tuple[LeadRow, ...] = ()
+    referrals: tuple[ReferralRow, ...] = ()
+    reported: tuple[ReportedFigure, ...] = ()
+    industries: Mapping[str, str] = field(default_factory=dict)
+    campaigns: tuple[Campaign, ...] = ()
+
+    @cached_property
+    def project_of(self) -> Mapping[str, ProjectRow]:
+        """By the project's rid."""
+        return {project.rid: project for project in self.projects}
+
+    @cached_property
+    def case_of(self) -> Mapping[str, CaseRow]:
+        """By the case's rid."""
+        return {case.rid: case for case in self.cases}
+
+    @cached_property
+    def visit_of(self) -> Mapping[str, VisitRow]:
+        """By the visit's rid."""
+        return {visit.rid: visit for visit in self.visits}
+
+    @cached_property
+    def claim_of(self) -> Mapping[str, ClaimRow]:
+        """By the line's rid."""
+        return {claim.rid: claim for claim in self.claims}
+
+    @cached_property
+    def people_of(self) -> Mapping[str, frozenset[str]]:
+        """Whose wages a case is about, by the case's rid: the persons of its lines."""
+        found: dict[str, set[str]] = {}
+        for claim in self.claims:
+            found.setdefault(claim.case_rid, set()).add(claim.person_rid)
+        return {rid: frozenset(people) for rid, people in found.items()}
+
+    @cached_property
+    def hazards_of(self) -> Mapping[str, list[HazardRow]]:
+        """By the project's rid."""
+        return grouped(self.hazards, lambda hazard: hazard.project_rid)
+
+    @cached_property
+    def closed_of(self) -> Mapping[str, list[Closed]]:
+        """The times in which hazards opened again had been struck off, by the hazard's rid."""
+        return grouped(self.closed, lambda closed: closed.hazard_rid)
+
+    def is_open(self, hazard: HazardRow) -> bool:
+        """Whether a hazard was found and not struck off by the day, also where it was opened again later."""
+        day = self.on
+        if hazard.found_on > day or (hazard.struck_off_on and hazard.struck_off_on <= day):
+            return False
+        return not any(closed.since <= day < closed.until for closed in self.closed_of.get(hazard.rid, ()))
+
+    @cached_property
+    def grades(self) -> Mapping[str, Grade | None]:
+        """By the project's rid how it is graded on the day, None where nobody told.
+
+        The gravest open hazard says it; without one, the ledger's or 研判's grade, unless a hazard was struck off
+        since.
+        """
+        return {project.rid: self._grade(project) for project in self.projects}
+
+    def _grade(self, project: ProjectRow) -> Grade | None:
+        told = project.grade if project.graded_on and project.graded_on <= self.on else None
+        found = [hazard for hazard in self.hazards_of.get(project.rid, ()) if hazard.found_on <= self.on]
+        still = [hazard.grade for hazard in found if self.is_open(hazard)]
+        if still:
+            return max(still, key=list(Grade).index)
+        ends = [hazard.struck_off_on for hazard in found if hazard.struck_off_on]
+        if ends and (told is None or (project.graded_on and project.graded_on <= max(ends))):
+            return Grade.NONE
+        return told
+
+    def at(self, on: date, projects: tuple[ProjectRow, ...], later: int) -> "Ground":
+        """The same records, with the ledger of another day."""
+        return replace(self, on=on, projects=projects, later=later)
+
+    def since(self, first: date | None) -> "Ground":
+        """The same, beginning with the first day of the records or with ``first``, when they themselves began."""
+        days = [
+            first, *(each.found_on for each in self.hazards), *(each.filed_on for each in self.cases),
+            *(each.paid_on for each in self.payments), *(each.signed_on for each in self.papers),
+            *(each.on for each in self.visits), *(each.on for each in self.talks),
+            *(each.on for each in self.referrals),
+            *(each.received_on for each in self.leads),
+        ]  # fmt: skip
+        return replace(self, begins=min((day for day in days if day), default=None))
+
+    def of_campaign(self, campaign: Campaign) -> "Ground":
+        """What belongs to a 专项行动: its projects with what hangs on them, its cases and visits.
+
+        One for which no projects were chosen is about all of them.
+        """
+        if not campaign.project_rids:
+            return self
+        projects = set(campaign.project_rids)
+        cases = {c.rid for c in self.cases if c.campaign_rid == campaign.rid or c.project_rid in projects}
+
+        def kept(rows: Iterable[_Row]) -> tuple[_Row, ...]:
+            return tuple(row for row in rows if _belongs(row, campaign.rid, projects, cases))
+
+        return replace(
+            self,
+            projects=tuple(project for project in self.projects if project.rid in projects),
+            hazards=kept(self.hazards), cases=tuple(case for case in self.cases if case.rid in cases),
+            claims=kept(self.claims), payments=kept(self.payments), papers=kept(self.papers),
+            visits=kept(self.visits), talks=kept(self.talks), leads=kept(self.leads), referrals=kept(self.referrals),
+            reported=tuple(each for each in self.reported if campaign.first_day <= each.first_day),
+        )  # fmt: skip
+
+
+def _belongs(row: NamedTuple, campaign_rid: str, projects: set[str], cases: set[str]) -> bool:
+    return (
+        getattr(row, "campaign_rid", "") == campaign_rid
+        or getattr(row, "project_rid", "") in projects
+        or getattr(row, "case_rid", "") in cases
+    )

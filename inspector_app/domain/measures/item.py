@@ -1,0 +1,43 @@
+"""What is counted: one item for each record behind a figure, and what items add up to."""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from inspector_app.domain.measures.ground import Ground, Span
+
+
+class Item(NamedTuple):
+    """One record behind a figure.
+
+    Items with the same ``once`` count once. ``amount`` is what it adds (persons, 分; 1 where records are counted), None
+    where nobody told it. ``project_rid``, ``case_rid`` and ``company_rid`` say to what part of the district it belongs.
+    """
+
+    kind: str
+    rid: str
+    once: str
+    amount: int | None = 1
+    project_rid: str = ""
+    case_rid: str = ""
+    company_rid: str = ""
+
+
+Look = Callable[[Ground, Span], Iterable[Item]]
+"""Which records a figure is made of."""
+
+
+class Total(NamedTuple):
+    """What is known, and of how many items the amount is not known."""
+
+    known: int
+    untold: int
+
+
+def total(items: Iterable[Item]) -> Total:
+    """What items add up to, each ``once`` one time; where two tell of one, the one that knows its amount counts."""
+    amounts: dict[str, int | None] = {}
+    for item in items:
+        if amounts.get(item.once) is None:
+            amounts[item.once] = item.amount
+    known = [amount for amount in amounts.values() if amount is not None]
+    return Total(sum(known), len(amounts) - len(known))

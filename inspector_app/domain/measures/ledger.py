@@ -1,0 +1,110 @@
+"""Figures of the ledger (摸排台账) and of hazards: how the projects of the district stand on a day."""
+
+from collections.abc import Callable, Iterator
+
+from inspector_app.domain.measures.ground import Ground, HazardRow, ProjectRow, Span
+from inspector_app.domain.measures.item import Item, Look
+from inspector_app.domain.project import FactState, Grade, ProjectKind, lighter
+
+_UNTOLD = (FactState.UNASKED, FactState.UNVERIFIABLE)
+_DONE = ("完工", "竣工", "竣工验收", "已完工", "已竣工")
+
+
+def _item(project: ProjectRow, amount: int | None = 1) -> Item:
+    return Item("project", project.rid, project.rid, amount, project.rid)
+
+
+def _going_on(ground: Ground) -> Iterator[ProjectRow]:
+    """在建: all of the ledger but what is finished; a stopped site may still owe wages."""
+    return (project for project in ground.projects if project.state.strip() not in _DONE)
+
+
+def projects(ground: Ground, _span: Span) -> Iterator[Item]:
+    """The projects of the ledger that are not finished."""
+    return map(_item, _going_on(ground))
+
+
+def of_kind(kind: ProjectKind) -> Look:
+    """The projects of one owner type."""
+    return lambda ground, _span: (_item(project) for project in _going_on(ground) if project.kind is kind)
+
+
+def workers(ground: Ground, _span: Span) -> Iterator[Item]:
+    """The migrant workers that the ledger states."""
+    return (_item(project, project.heads) for project in _going_on(ground))
+
+
+def unpaid(ground: Ground, _span: Span) -> Iterator[Item]:
+    """The unpaid wages that the ledger states, in 分."""
+    return (_item(project, project.unpaid_fen) for project in _going_on(ground))
+
+
+def of_grade(grade: Grade | None) -> Look:
+    """The projects of a grade; None: those of which nobody told one."""
+    return lambda ground, _span: (_item(each) for each in _going_on(ground) if ground.grades[each.rid] is grade)
+
+
+def _hazard_item(hazard: HazardRow) -> Item:
+    return Item("hazard", hazard.rid, hazard.rid, 1, hazard.project_rid)
+
+
+def hazards_found(grade: Grade) -> Look:
+    """The hazards of a grade that were found in the period."""
+    return lambda ground, span: (
+        _hazard_item(hazard) for hazard in ground.hazards if hazard.grade is grade and hazard.found_on in span
+    )
+
+
+def hazards_open(grade: Grade) -> Look:
+    """The hazards of a grade that are not struck off on the day."""
+    return lambda ground, _span: (
+        _hazard_item(hazard) for hazard in ground.hazards if hazard.grade is grade and ground.is_open(hazard)
+    )
+
+
+def hazards_asked(ground: Ground, _span: Span) -> Iterator[Item]:
+    """拟销号: asked to be struck off and not struck off yet on the day."""
+    return (
+        _hazard_item(hazard)
+        for hazard in ground.hazards
+        if hazard.strike_off_asked_on and hazard.strike_off_asked_on <= ground.on and ground.is_open(hazard)
+    )
+
+
+def hazards_struck_off(ground: Ground, span: Span) -> Iterator[Item]:
+    """销号 in the period."""
+    return (_hazard_item(hazard) for hazard in ground.hazards if hazard.struck_off_on in span)
+
+
+def hazards_to_court(ground: Ground, span: Span) -> Iterator[Item]:
+    """转司法 in the period: counted apart, such a hazard is not struck off by it."""
+    return (_hazard_item(hazard) for hazard in ground.hazards if hazard.to_court_on in span)
+
+
+State = Callable[[ProjectRow], FactState]
+
+
+def safeguarded(state: State) -> Look:
+    """The projects on which a safeguard of wages is known to be there, and those of which nobody could tell."""
+
+    def look(ground: Ground, _span: Span) -> Iterator[Item]:
+        for project in _going_on(ground):
+            told = state(project)
+            if told is FactState.KNOWN or told in _UNTOLD:
+                yield _item(project, None if told in _UNTOLD else 1)
+
+    return look
+
+
+def to_safeguard(state: State) -> Look:
+    """The projects that want this safeguard: all but those it does not concern (不涉及)."""
+    return lambda ground, _span: (
+        _item(project) for project in _going_on(ground) if state(project) is not FactState.NOT_APPLICABLE
+    )
+
+
+def changed(before: Grade | None, now: Grade | None) -> str:
+    """改善, 加重 or nothing: which way a grade went in a week."""
+    if before is now or before is None or now is None:
+        return ""
+    return "改善" if lighter(now, before) else "加重"

@@ -1,0 +1,209 @@
+"""Figures of the work: visits, interviews, papers, leads, cases, money that came in, and what was handed on."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from functools import partial
+
+from inspector_app.domain.lead import LeadKind
+from inspector_app.domain.measures.ground import CaseRow, Ground, PaymentRow, Span, VisitRow
+from inspector_app.domain.measures.item import Item, Look
+from inspector_app.domain.referral import ReferralKind
+from inspector_app.domain.role import Role
+
+CONSTRUCTION = "建筑业"
+_FILED_BY_POLICE, _NOT_FILED = "立案", ("不予立案", "不立案", "未立案")
+
+
+def _of_case(ground: Ground, case_rid: str) -> tuple[str, str]:
+    """The project and company of a case."""
+    case = ground.case_of.get(case_rid)
+    return (case.project_rid, case.company_rid) if case else ("", "")
+
+
+def _visited(ground: Ground, span: Span) -> Mapping[str, VisitRow]:
+    """The last visit to each employer or site in the period, by what was visited."""
+    return {visit.object: visit for visit in sorted(ground.visits, key=lambda each: each.on) if visit.on in span}
+
+
+def _visit_item(visit: VisitRow, amount: int | None = 1, *, once: str = "") -> Item:
+    return Item(
+        "inspection", visit.rid, once or visit.object, amount, visit.project_rid, visit.case_rid, visit.company_rid
+    )
+
+
+def employers_inspected(ground: Ground, span: Span) -> Iterator[Item]:
+    """Each employer or site that was visited, however often."""
+    return map(_visit_item, _visited(ground, span).values())
+
+
+def workers_covered(ground: Ground, span: Span) -> Iterator[Item]:
+    """The heads that the ledger states of each project that was visited; unknown for an employer without one."""
+    for visit in _visited(ground, span).values():
+        project = ground.project_of.get(visit.project_rid)
+        yield _visit_item(visit, project.heads if project else None, once=visit.project_rid or visit.object)
+
+
+def employers_in_violation(ground: Ground, span: Span) -> Iterator[Item]:
+    """Each employer or site at which a visit of the period found a violation."""
+    return (_visit_item(visit) for visit in ground.visits if visit.on in span and visit.violates)
+
+
+def consultations(ground: Ground, span: Span) -> Iterator[Item]:
+    """The persons who were advised at visits."""
+    return _counter(ground, span, lambda visit: visit.consulted)
+
+
+def leaflets(ground: Ground, span: Span) -> Iterator[Item]:
+    """The leaflets that were handed out at visits."""
+    return _counter(ground, span, lambda visit: visit.leaflets)
+
+
+def _counter(ground: Ground, span: Span, told: Callable[[VisitRow], int]) -> Iterator[Item]:
+    return (
+        _visit_item(visit, told(visit), once=visit.rid) for visit in ground.visits if visit.on in span and told(visit)
+    )
+
+
+def talk_records(ground: Ground, span: Span) -> Iterator[Item]:
+    """The interviews of the period."""
+    for talk in ground.talks:
+        if talk.on in span:
+            yield Item("interview", talk.rid, talk.rid, 1, *_place(ground, talk.case_rid))
+
+
+def _place(ground: Ground, case_rid: str) -> tuple[str, str, str]:
+    project, company = _of_case(ground, case_rid)
+    return project, case_rid, company
+
+
+def papers(role: Role) -> Look:
+    """The papers of a role that were signed off in the period and stand: neither voided nor withdrawn by the day."""
+
+    def look(ground: Ground, span: Span) -> Iterator[Item]:
+        for paper in ground.papers:
+            stands = paper.ended_on is None or paper.ended_on > span.last
+            if paper.role is role and paper.signed_on in span and stands:
+                project, company = _of_case(ground, paper.case_rid)
+                yield Item("document", paper.rid, paper.rid, 1, paper.project_rid or project, paper.case_rid, company)
+
+    return look
+
+
+def complaints(ground: Ground, span: Span) -> Iterator[Item]:
+    """投诉 and 举报 that were received in the period."""
+    for lead in ground.leads:
+        if lead.kind in (LeadKind.COMPLAINT, LeadKind.REPORT) and lead.received_on in span:
+            yield Item("lead", lead.rid, lead.rid, 1, lead.project_rid, lead.case_rid, lead.company_rid)
+
+
+def _case_item(case: CaseRow, amount: int | None = 1, *, once: str = "") -> Item:
+    return Item("case", case.rid, once or case.rid, amount, case.project_rid, case.rid, case.company_rid)
+
+
+def cases_filed(ground: Ground, span: Span) -> Iterator[Item]:
+    """立案 in the period; several cases that became one count once, a filing that was cancelled since stays one."""
+    return (_case_item(case) for case in ground.cases if case.filed_on in span and not case.merged_into)
+
+
+def cases_closed(ground: Ground, span: Span) -> Iterator[Item]:
+    """结案 in the period."""
+    return (
+        _case_item(case)
+        for case in ground.cases
+        if ground.ended.get(case.rid) in span and case.rid not in ground.cancelled and not case.merged_into
+    )
+
+
+def _handled(ground: Ground, span: Span) -> Iterator[CaseRow]:
+    """Filed by the last day, and not over before the first one; a cancelled filing is no case."""
+    for case in ground.cases:
+        filed = case.filed_on is not None and case.filed_on <= span.last
+        if not filed or case.merged_into or _cancelled(ground, case, span.last):
+            continue
+        end = ground.ended.get(case.rid)
+        if end is None or span.first is None or end >= span.first:
+            yield case
+
+
+def _cancelled(ground: Ground, case: CaseRow, day: date) -> bool:
+    return case.rid in ground.cancelled and ground.ended[case.rid] <= day
+
+
+def cases_handled(ground: Ground, span: Span) -> Iterator[Item]:
+    """The cases that were in hand on some day of the period."""
+    return map(_case_item, _handled(ground, span))
+
+
+def group_incidents(ground: Ground, span: Span) -> Iterator[Item]:
+    """The cases in hand that came with a group incident."""
+    return (_case_item(case) for case in _handled(ground, span) if case.incident)
+
+
+def group_heads(ground: Ground, span: Span) -> Iterator[Item]:
+    """The persons of these."""
+    return (item for case in _handled(ground, span) if case.incident for item in _heads(ground, case))
+
+
+def heads_of_cases(ground: Ground, span: Span) -> Iterator[Item]:
+    """The persons of all cases in hand: each once, in however many cases."""
+    return (item for case in _handled(ground, span) for item in _heads(ground, case))
+
+
+def construction_heads(ground: Ground, span: Span) -> Iterator[Item]:
+    """The persons of the cases of the building trade."""
+    for case in _handled(ground, span):
+        if industry_of(ground, case.project_rid, case.company_rid) == CONSTRUCTION:
+            yield from _heads(ground, case)
+
+
+def _heads(ground: Ground, case: CaseRow) -> Iterator[Item]:
+    """The persons of the list of wages; before there is one, what the leads tell."""
+    people = ground.people_of.get(case.rid)
+    if people:
+        yield from (_case_item(case, once=person) for person in people)
+        return
+    told = [lead.heads for lead in ground.leads if lead.case_rid == case.rid and lead.heads is not None]
+    yield _case_item(case, sum(told) if told else None)
+
+
+def industry_of(ground: Ground, project_rid: str, company_rid: str) -> str:
+    """What trade it is, empty where nobody told: a project is a building site, a company says its own."""
+    return CONSTRUCTION if project_rid else ground.industries.get(company_rid, "")
+
+
+def _paid(ground: Ground, span: Span) -> Iterator[PaymentRow]:
+    """What reached workers: what a crew leader took is no payment."""
+    return (payment for payment in ground.payments if payment.to_worker and payment.paid_on in span)
+
+
+def recovered(ground: Ground, span: Span) -> Iterator[Item]:
+    """The wages that reached workers in the period, in 分."""
+    for payment in _paid(ground, span):
+        yield Item("payment", payment.rid, payment.rid, payment.amount_fen, *_place(ground, payment.case_rid))
+
+
+def recovered_heads(ground: Ground, span: Span) -> Iterator[Item]:
+    """The persons whom they reached, each once."""
+    for payment in _paid(ground, span):
+        claim = ground.claim_of.get(payment.claim_rid)
+        once = claim.person_rid if claim else payment.claim_rid
+        yield Item("payment", payment.rid, once, 1, *_place(ground, payment.case_rid))
+
+
+def police_cases(ground: Ground, span: Span) -> Iterator[Item]:
+    """The cases handed to the police of which they answered in the period that they filed them."""
+    for referral in ground.referrals:
+        filed = _FILED_BY_POLICE in referral.answer and not any(no in referral.answer for no in _NOT_FILED)
+        if referral.kind is ReferralKind.POLICE and filed and (referral.answered_on or referral.on) in span:
+            yield Item("referral", referral.rid, referral.case_rid, 1, *_place(ground, referral.case_rid))
+
+
+def referred(kind: ReferralKind) -> Look:
+    """The cases handed over, or persons told to turn elsewhere, in the period."""
+    return partial(_referred, kind)
+
+
+def _referred(kind: ReferralKind, ground: Ground, span: Span) -> Iterator[Item]:
+    for referral in ground.referrals:
+        if referral.kind is kind and referral.on in span:
+            yield Item("referral", referral.rid, referral.rid, 1, *_place(ground, referral.case_rid))

@@ -1,0 +1,90 @@
+"""Some columns of all records of a kind, read in bulk: for what looks at everything and needs little of each."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from inspector_app.store.reading import Reading
+from inspector_app.store.rows import quoted
+from inspector_app.support.clock import EPOCH, at
+from inspector_app.vault.door import rows
+
+
+def read_columns(reading: Reading, kind: str, names: Sequence[str]) -> list[tuple[Any, ...]]:
+    """These columns of every record of a kind, in the order in which they were first saved.
+
+    A dotted name reads inside a nested value (``grade.on``), one with a question mark (``items?violates``) tells
+    whether a text stands anywhere in it.
+    """
+    return rows(reading.db, f"SELECT {_selected(names)} FROM {quoted(kind)} ORDER BY id")
+
+
+def _selected(names: Sequence[str]) -> str:
+    return ", ".join(map(_of_row, names))
+
+
+def _of_row(name: str) -> str:
+    field, _, searched = name.partition("?")
+    if searched:
+        return f"instr({quoted(field)}, '\"{searched}\"') > 0"
+    field, _, inner = name.partition(".")
+    return f"json_extract({quoted(field)}, '$.{inner}')" if inner else quoted(field)
+
+
+def columns_on(reading: Reading, kind: str, names: Sequence[str], day: date) -> list[tuple[Any, ...]]:
+    """As :func:`read_columns`, each record as it was recorded when a day ended; before its columns stands 0.
+
+    One that was entered later comes as it was first entered, and 1 stands before its columns. Records that were
+    removed since are left out.
+    """
+    cut = _end_of(day)
+    table = quoted(kind)
+    now = rows(
+        reading.db,
+        f"SELECT 0, {_selected(names)} FROM {table} WHERE id IN"
+        f" (SELECT r.id FROM {table} r JOIN change c ON c.hash = r.head WHERE c.hlc < ?) ORDER BY id",
+        (cut,),
+    )
+    was = rows(
+        reading.db,
+        f"WITH later AS (SELECT r.rid FROM {table} r JOIN change c ON c.hash = r.head WHERE c.hlc >= ?1),"
+        f" known AS (SELECT coalesce({_one('max', 'AND hlc < ?1')}, {_one('min', '')}) AS id FROM later)"
+        f" SELECT c.hlc >= ?1, {', '.join(map(_of_body, names))} FROM known JOIN change c ON c.id = known.id",
+        (cut, kind),
+    )
+    return now + was
+
+
+def _one(which: str, until: str) -> str:
+    """The number of the change that tells how a record was."""
+    return f"(SELECT {which}(id) FROM change WHERE rid = later.rid AND kind = ?2 AND op = 'put' {until})"
+
+
+def _of_body(name: str) -> str:
+    return f"json_extract(c.body, '$.{name}')"
+
+
+def reopened(reading: Reading, kind: str, field: str) -> list[tuple[str, str, str]]:
+    """Of records whose day in ``field`` was taken back: the rid, the day as it had been told, and the stamp of when it
+    was taken back."""
+    return rows(
+        reading.db,
+        f"SELECT c.rid, json_extract(c.body, '$.{field}'),"
+        " (SELECT min(d.hlc) FROM change d WHERE d.rid = c.rid AND d.kind = c.kind AND d.id > c.id AND d.op = 'put'"
+        f"  AND json_extract(d.body, '$.{field}') IS NULL) AS back"
+        f" FROM {quoted(kind)} r JOIN change c ON c.rid = r.rid AND c.kind = ?1"
+        f" WHERE c.op = 'put' AND json_extract(c.body, '$.{field}') IS NOT NULL AND back IS NOT NULL"
+        " ORDER BY c.id",
+        (kind,),
+    )
+
+
+def _end_of(day: date) -> str:
+    """The stamp that every change of the day is before."""
+    return f"{int((at(day + timedelta(days=1)) - EPOCH).total_seconds() * 1000):015d}"
+
+
+def first_stamp(reading: Reading) -> str:
+    """The stamp of the first change, empty when there is none."""
+    found = rows(reading.db, "SELECT hlc FROM change ORDER BY id LIMIT 1")
+    return str(found[0][0]) if found else ""

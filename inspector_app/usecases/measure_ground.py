@@ -1,0 +1,242 @@
+"""What measures look at, read once: the columns they need of each kind, whatever the number of records."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any, NamedTuple, Protocol
+
+from inspector_app.domain.act import Act, ActKind, current
+from inspector_app.domain.case import ENDING_ACTS
+from inspector_app.domain.change import hlc_moment
+from inspector_app.domain.lead import Campaign, LeadKind
+from inspector_app.domain.measures.ground import (
+    CaseRow,
+    ClaimRow,
+    Closed,
+    Ground,
+    HazardRow,
+    LeadRow,
+    PaperRow,
+    PaymentRow,
+    ProjectRow,
+    ReferralRow,
+    TalkRow,
+    VisitRow,
+)
+from inspector_app.domain.project import FactState, Grade, ProjectKind
+from inspector_app.domain.referral import ReferralKind
+from inspector_app.domain.reported import ReportedFigure
+from inspector_app.domain.role import Role
+from inspector_app.store.columns import columns_on, first_stamp, read_columns, reopened
+from inspector_app.store.reading import Reading
+from inspector_app.support.clock import EPOCH, civil_date
+from inspector_app.support.groups import grouped
+
+Cast = Callable[[Any], Any]
+Casts = Mapping[str, Cast | None]
+
+
+def _moment_day(text: str) -> date:
+    return civil_date(datetime.fromisoformat(text))
+
+
+_DAY: Cast = date.fromisoformat
+_SAFEGUARDS = (
+    "special_account", "deposit", "real_name_system", "paid_by_contractor", "wage_specialist", "notice_board",
+)  # fmt: skip
+_PROJECT: Casts = {
+    "rid": None, "name": None, "town": None, "department": None, "kind": ProjectKind, "industry": None, "state": None,
+    "started_on": _DAY, "heads": None, "unpaid_fen": None, "grade.grade": Grade, "grade.on": _DAY,
+    **{f"{name}.state": FactState for name in _SAFEGUARDS},
+}  # fmt: skip
+_HAZARD: Casts = {
+    "rid": None, "project_rid": None, "grade": Grade, "found_on": _DAY, "strike_off_asked_on": _DAY,
+    "struck_off_on": _DAY, "to_court_on": _DAY,
+}  # fmt: skip
+_CASE: Casts = {
+    "rid": None, "project_rid": None, "company_rid": None, "campaign_rid": None, "filed_on": _DAY, "incident": bool,
+    "merged_into": None,
+}  # fmt: skip
+_CLAIM: Casts = {"rid": None, "case_rid": None, "person_rid": None}
+_PAYMENT: Casts = {
+    "rid": None, "case_rid": None, "claim_rid": None, "amount_fen": None, "paid_on": _DAY, "to_worker": bool,
+}  # fmt: skip
+_VISIT: Casts = {
+    "rid": None, "started_at": _moment_day, "case_rid": None, "campaign_rid": None, "project_rid": None,
+    "company_rid": None, "site_name": None, "consulted": None, "leaflets": None, "items?violates": bool,
+}  # fmt: skip
+_TALK: Casts = {"rid": None, "started_at": _moment_day, "case_rid": None}
+_LEAD: Casts = {
+    "rid": None, "kind": LeadKind, "received_on": _DAY, "case_rid": None, "project_rid": None, "company_rid": None,
+    "heads": None,
+}  # fmt: skip
+_REFERRAL: Casts = {
+    "rid": None,
+    "case_rid": None,
+    "kind": ReferralKind,
+    "on": _DAY,
+    "answer": None,
+    "answered_on": _DAY,
+}
+_PAPER: Casts = {"rid": None, "case_rid": None, "project_rid": None, "form": None}
+_ACT: Casts = {
+    "rid": None, "kind": ActKind, "subject_rid": None, "at": datetime.fromisoformat, "case_rid": None, "undoes": None,
+}  # fmt: skip
+_OVER = (ActKind.VOIDED, ActKind.WITHDRAWN)
+
+
+class Source(Protocol):
+    """Where records are read in bulk: a store, or the office's merged database."""
+
+    def columns(self, kind: str, names: Sequence[str]) -> list[tuple[Any, ...]]:
+        """These columns of every record of a kind; names as :func:`~inspector_app.store.columns.read_columns`."""
+
+    def columns_on(self, kind: str, names: Sequence[str], day: date) -> list[tuple[Any, ...]]:
+        """The same as recorded when a day ended; before them 1 for what was entered later."""
+
+    def reopened(self, kind: str, field: str) -> list[tuple[str, str, str]]:
+        """Days that were taken back: rid, day, and the stamp of when."""
+
+    def first_stamp(self) -> str:
+        """The stamp of the first change, empty when there is none."""
+
+    def figures(self) -> tuple[ReportedFigure, ...]:
+        """Every figure of another body."""
+
+    def campaigns(self) -> tuple[Campaign, ...]:
+        """Every 专项行动."""
+
+
+class StoreSource(NamedTuple):
+    """A store, or a worker's reader of one."""
+
+    reading: Reading
+
+    def columns(self, kind: str, names: Sequence[str]) -> list[tuple[Any, ...]]:
+        return read_columns(self.reading, kind, names)
+
+    def columns_on(self, kind: str, names: Sequence[str], day: date) -> list[tuple[Any, ...]]:
+        return columns_on(self.reading, kind, names, day)
+
+    def reopened(self, kind: str, field: str) -> list[tuple[str, str, str]]:
+        return reopened(self.reading, kind, field)
+
+    def first_stamp(self) -> str:
+        return first_stamp(self.reading)
+
+    def figures(self) -> tuple[ReportedFigure, ...]:
+        return self.reading.all(ReportedFigure)
+
+    def campaigns(self) -> tuple[Campaign, ...]:
+        return self.reading.all(Campaign)
+
+
+class GroundReader:
+    """Reads everything that measures look at, each kind once; of another day only the ledger is read anew.
+
+    ``roles`` tells what the papers of each form are.
+    """
+
+    def __init__(self, source: Source, roles: Mapping[str, Role]) -> None:
+        self._source = source
+        self._roles = roles
+
+    def on(self, day: date) -> Ground:
+        """Everything, with the ledger as it stood when a day ended."""
+        return self._undated.at(day, *self._ledger(day))
+
+    @cached_property
+    def _undated(self) -> Ground:
+        acts = self._acts
+        ends = {act.subject_rid: act for act in acts if act.kind in ENDING_ACTS}
+        ground = Ground(
+            date.max,
+            None,
+            hazards=self._all(HazardRow, "hazard", _HAZARD),
+            closed=tuple(self._closed()),
+            cases=self._all(CaseRow, "case", _CASE),
+            ended={rid: civil_date(act.at) for rid, act in ends.items()},
+            cancelled=frozenset(rid for rid, act in ends.items() if act.kind is ActKind.FILING_CANCELLED),
+            claims=self._all(ClaimRow, "wage_claim", _CLAIM),
+            payments=self._all(PaymentRow, "payment", _PAYMENT),
+            papers=tuple(self._papers()),
+            visits=tuple(self._visits()),
+            talks=self._all(TalkRow, "interview", _TALK),
+            leads=self._all(LeadRow, "lead", _LEAD),
+            referrals=self._all(ReferralRow, "referral", _REFERRAL),
+            reported=self._source.figures(),
+            industries=dict(self._source.columns("company", ("rid", "industry"))),
+            campaigns=self._source.campaigns(),
+        )
+        return ground.since(self._first_day())
+
+    def _all(self, row: Callable[..., Any], kind: str, casts: Casts) -> tuple[Any, ...]:
+        values = _cast(self._source.columns(kind, tuple(casts)), tuple(casts.values()))
+        return tuple(row(*each) for each in values)
+
+    def _ledger(self, day: date) -> tuple[tuple[ProjectRow, ...], int]:
+        """The projects that were there on a day, and how many were entered later and do not tell since when.
+
+        One that was entered later is there when it says that it had begun, or been graded, by then.
+        """
+        told = self._source.columns_on("project", tuple(_PROJECT), day)
+        casts = (None, *_PROJECT.values())
+        found, later = [], 0
+        for entered_later, *values in _cast(told, casts):
+            row = ProjectRow(*values)._replace(industry=values[5] or "")
+            since = [known for known in (row.started_on, row.graded_on) if known]
+            if entered_later and not since:
+                later += 1
+            elif not entered_later or min(since) <= day:
+                found.append(row)
+        return tuple(found), later
+
+    @cached_property
+    def _acts(self) -> list[Act]:
+        """The acts that stand, of the kinds that end or carry a paper or case."""
+        values = _cast(self._source.columns("act", tuple(_ACT)), tuple(_ACT.values()))
+        return current(
+            Act(rid, kind, subject, at, "", case, undoes=undoes) for rid, kind, subject, at, case, undoes in values
+        )
+
+    def _papers(self) -> Iterator[PaperRow]:
+        days = _first_days(self._acts, (ActKind.SIGNED_OFF, *_OVER))
+        for rid, case, project, form in self._source.columns("document", tuple(_PAPER)):
+            signed = days.get((rid, ActKind.SIGNED_OFF))
+            over = [day for kind in _OVER if (day := days.get((rid, kind)))]
+            yield PaperRow(rid, case, project, self._roles.get(form), signed, min(over, default=None))
+
+    def _visits(self) -> Iterator[VisitRow]:
+        findings = {rid for (rid,) in self._source.columns("finding", ("inspection_rid",))}
+        for values in _cast(self._source.columns("inspection", tuple(_VISIT)), tuple(_VISIT.values())):
+            row = VisitRow(*values)
+            yield row._replace(violates=row.violates or row.rid in findings)
+
+    def _closed(self) -> Iterator[Closed]:
+        for rid, day, back in self._source.reopened("hazard", "struck_off_on"):
+            yield Closed(rid, date.fromisoformat(day), _day_of(back))
+
+    def _first_day(self) -> date | None:
+        stamp = self._source.first_stamp()
+        return _day_of(stamp) if stamp else None
+
+
+def _day_of(stamp: str) -> date:
+    return civil_date(hlc_moment(stamp, EPOCH))
+
+
+def _first_days(acts: Iterable[Act], kinds: Sequence[ActKind]) -> dict[tuple[str, ActKind], date]:
+    """On which day something was first done to a paper, by the paper and what was done."""
+    by = grouped((act for act in acts if act.kind in kinds), lambda act: (act.subject_rid, act.kind))
+    return {key: min(civil_date(act.at) for act in each) for key, each in by.items()}
+
+
+def _cast(rows: Iterable[Sequence[Any]], casts: Sequence[Cast | None]) -> Iterator[list[Any]]:
+    """The values of rows as their types; what is not there stays None."""
+    steps = [(at, cast) for at, cast in enumerate(casts) if cast is not None]
+    for row in rows:
+        values = list(row)
+        for at, cast in steps:
+            if values[at] is not None:
+                values[at] = cast(values[at])
+        yield values

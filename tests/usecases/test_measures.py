@@ -1,0 +1,277 @@
+"""The figures of the four sample reports come out of records, and any history comes to what a naive count gives."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.case import Case
+from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.debt import Payment, PaymentMethod
+from inspector_app.domain.hazard import Hazard
+from inspector_app.domain.lead import Lead, LeadKind
+from inspector_app.domain.measures.figure import By, Origin
+from inspector_app.domain.project import Grade, GradeClaim, Project, ProjectKind, known
+from inspector_app.support.clock import SetClock, at
+from inspector_app.support.errors import Refused
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.measures import campaign_named, measured
+from inspector_app.usecases.store_file import open_store
+from tests import districts
+from tests.builders import a_person
+from tests.desk import PASSPHRASE, _empty_store
+from tests.queries import queries
+
+LATE = date(2026, 2, 2)
+
+
+def keep(context: Context, *records) -> None:
+    with context.unit() as unit:
+        for record in records:
+            unit.put(record)
+
+
+@pytest.fixture(scope="module")
+def district(ready, tmp_path_factory):
+    """A store with these records, each set in a store of its own, made once."""
+    opened = {}
+
+    def of(make) -> Context:
+        if make not in opened:
+            folder = tmp_path_factory.mktemp("district") / "store"
+            ready.copy("store", _empty_store, folder)
+            opened[make] = open_store(folder, PASSPHRASE, SetClock(at(LATE, 9)))
+            keep(opened[make], *make())
+        return opened[make]
+
+    yield of
+    for context in opened.values():
+        context.store.close()
+
+
+def values(context: Context, on: date, first: date | None = None, **more) -> dict[str, int | None]:
+    return {name: each.value for name, each in measured(context, on, first, **more).figures.items()}
+
+
+def test_report_1_begins_with_66_projects_of_which_20_are_in_no_class(district):
+    found = measured(district(districts.winter), districts.WINTER)
+    told = {name: each.value for name, each in found.figures.items()}
+    ledger = ("projects", "projects_government", "projects_social", "projects_unclassified", "workers", "unpaid_fen")
+    assert [told[name] for name in ledger] == [66, 37, 9, 20, 4002, 81_000_000_00]
+    grades = ("projects_without_arrears", "projects_general", "projects_severe", "projects_ungraded")
+    assert [told[name] for name in grades] == [40, 18, 8, 0]
+    assert told["without_arrears_share"] == 6061
+    assert "合计46个，比项目总数66个少20个" in found.notes[0]
+
+
+def test_report_1_ends_with_one_general_and_one_severe_hazard_before_a_court(district):
+    context = district(districts.winter)
+    told = values(context, districts.CLEARED, districts.WINTER)
+    hazards = ("hazards_general_found", "hazards_general_open", "hazards_severe_found", "hazards_severe_open")
+    assert [told[name] for name in hazards] == [18, 1, 8, 1]
+    assert (told["hazards_to_court"], told["hazards_struck_off"]) == (2, 24)
+    assert told["without_arrears_share"] == 9697
+    assert (told["special_account_share"], told["deposit_share"]) == (100_00, 100_00)
+    assert (told["recovered_fen"], told["recovered_heads"]) == (96_520_000_00, 1652)
+    assert [told[name] for name in ("talk_records", "orders", "pre_notices", "police_cases")] == [28, 3, 3, 2]
+    campaign = campaign_named(context, "冬季攻坚行动")
+    assert values(context, districts.CLEARED, districts.WINTER, campaign=campaign) == told
+
+
+def test_report_2_counts_what_was_visited_and_takes_contracts_from_whom_reports_them(district):
+    found = measured(district(districts.inspected_county), date(2025, 12, 31), date(2025, 12, 1)).figures
+    names = (
+        "employers_inspected", "workers_covered", "employers_in_violation", "consultations", "complaints",
+        "cases_filed", "contracts_supplemented", "recovered_fen",
+    )  # fmt: skip
+    assert [found[name].value for name in names] == [57, 3156, 11, 178, 6, 17, 671, 471_000_00]
+    assert found["contracts_supplemented"].origin is Origin.REPORTED
+    assert found["contracts_supplemented"].remark == "联合执法小组报送"
+    assert len(found["employers_inspected"].items) == 57
+
+
+def test_report_3_counts_persons_by_trade_and_incident(district):
+    told = values(district(districts.city), date(2025, 12, 31), date(2025, 1, 1))
+    names = ("cases_handled", "recovered_fen", "recovered_heads", "group_incidents", "group_heads")
+    assert [told[name] for name in names] == [42, 15_570_000_00, 1680, 18, 1239]
+    assert (told["group_share"], told["construction_share_of_heads"]) == (42_86, 90_48)
+
+
+def test_report_4_is_what_another_body_reports_and_the_later_figure_counts(district):
+    context = district(districts.legal_aid)
+    told = values(context, date(2025, 10, 31), date(2025, 1, 1))
+    assert (told["aid_cases"], told["aid_heads"]) == (128, 1297)
+    assert values(context, date(2025, 9, 30), date(2025, 1, 1))["aid_cases"] == 96
+    assert values(context, date(2025, 8, 30), date(2025, 1, 1))["aid_cases"] is None
+
+
+def test_parts_are_shares_of_the_whole_and_what_belongs_to_none_is_said(district):
+    found = measured(district(districts.winter), districts.CLEARED, by=By.TOWN).parts
+    assert sum(each.value for each in found["projects"].values()) == 66
+    assert set(found["projects"]) == set(districts.TOWNS)
+    assert found["without_arrears_share"]["示例镇"].value == 10000
+    kinds = measured(district(districts.winter), districts.CLEARED, by=By.OWNER).parts["projects"]
+    assert {name: each.value for name, each in kinds.items()} == {"政府类": 37, "社会类": 9, "未分类": 20}
+    trades = measured(district(districts.city), LATE, by=By.INDUSTRY).parts["cases_handled"]
+    assert {name: each.value for name, each in trades.items()} == {"住宿和餐饮业": 8, "建筑业": 34}
+
+
+def test_before_any_record_nothing_is_known_and_the_future_is_refused(district):
+    context = district(districts.legal_aid)
+    found = measured(context, date(2020, 1, 3))
+    assert {each.value for each in found.figures.values()} == {None}
+    assert "未记录不等于零" in found.notes[-1]
+    with pytest.raises(Refused, match="measures-future"):
+        measured(context, LATE + timedelta(days=1))
+    with pytest.raises(Refused, match="measures-days"):
+        measured(context, LATE, LATE + timedelta(days=1))
+
+
+def test_an_empty_ledger_is_not_recorded_and_an_empty_week_is_zero(context, clock):
+    told = values(context, clock.today())
+    assert told["projects"] is None is told["special_account_share"]
+    assert told["complaints"] == 0  # 零报告
+
+
+def test_the_ledger_is_that_of_the_day(context, clock):
+    first = clock.today()
+    keep(context, Project("moved", "示例工程", town="示例镇", heads=10), Project("gone", "示例二期", heads=5))
+    clock.advance(days=7)
+    keep(context, Project("moved", "示例工程", town="城关镇", heads=30), Project("new", "示例三期"))
+    keep(context, Project("gone", "示例二期", heads=5, state="竣工验收"))
+    before = measured(context, first, by=By.TOWN)
+    assert {name: each.value for name, each in before.parts["workers"].items()} == {"示例镇": 10, "": 5}
+    assert any("另有1个项目在截止日之后才登记" in note for note in before.notes)
+    now = measured(context, clock.today(), by=By.TOWN)
+    assert {name: each.value for name, each in now.parts["workers"].items()} == {"城关镇": 30, "": 0}
+    assert now.figures["workers"].untold == 1
+
+
+def test_a_site_that_was_entered_late_counts_from_when_it_began(context, clock):
+    clock.advance(days=7)
+    keep(
+        context,
+        Project("site", "示例工程", started_on=date(2025, 9, 1), grade=GradeClaim(Grade.NONE, clock.today(), "")),
+    )
+    before = values(context, clock.today() - timedelta(days=3))
+    assert (before["projects"], before["projects_ungraded"]) == (1, 1)
+    assert values(context, date(2025, 8, 31))["projects"] is None
+
+
+def test_a_hazard_that_was_opened_again_was_closed_in_between(context, clock):
+    day = clock.today()
+    hazard = Hazard("hazard", "site", Grade.SEVERE, day, "检查", "欠薪", day)
+    keep(context, Project("site", "示例工程"), hazard)
+    open_on = [values(context, day)["hazards_severe_open"]]
+    clock.advance(days=3)
+    keep(context, replace(hazard, struck_off_on=day + timedelta(days=1)))
+    clock.advance(days=7)
+    keep(context, hazard)
+    open_on += [values(context, day + timedelta(days=n))["hazards_severe_open"] for n in (0, 1, 9, 10)]
+    assert open_on == [1, 1, 0, 0, 1]
+    assert values(context, day + timedelta(days=5))["projects_severe"] == 0
+
+
+def test_unknown_is_never_zero(context, clock):
+    sites = (Project("a", "示例一期", heads=None, deposit=known("保函")), Project("b", "示例二期", heads=7))
+    keep(context, *sites)
+    found = measured(context, clock.today()).figures
+    assert (found["workers"].value, found["workers"].untold) == (7, 1)
+    assert found["workers"].remark == "另有1项未载明，未计入"
+    assert found["special_account_share"].value is None  # nobody looked anywhere
+    assert (found["deposit_share"].value, found["deposit_share"].untold) == (5000, 1)
+
+
+@pytest.mark.parametrize("crowd", [1, 8])
+def test_the_store_is_asked_as_often_for_a_large_district(context, clock, crowd):
+    keep(context, *(Project(f"p{n}", f"示例{n}") for n in range(crowd)))
+    with queries(context) as sent:
+        measured(context, clock.today(), by=By.TOWN)
+    assert len(sent) <= 25
+
+
+def begun():
+    """Records begin before the days that are asked for: of what comes before, nothing is known."""
+    return [Lead("first", LeadKind.ASSIGNED, date(2025, 12, 31))]
+
+
+days = st.dates(date(2026, 1, 1), date(2026, 2, 1))
+
+
+@settings(max_examples=12, deadline=None)
+@given(seed=st.integers(0, 2**32), first=days, last=days)
+def test_any_history_comes_to_what_a_naive_count_gives(district, seed, first, last):
+    crowded = district(begun)
+    luck = Random(seed)
+    keep(crowded, *history(luck, f"{seed}"))
+    on, since = max(first, last), min(first, last)
+    assert {name: value for name, value in values(crowded, on, since).items() if name in naive(crowded, on, since)} == (
+        naive(crowded, on, since)
+    )
+
+
+def history(luck: Random, name: str):
+    """A site with a hazard, a case with workers of whom some are in other cases too, and what was paid and undone."""
+
+    def day() -> date:
+        return date(2026, 1, 1) + timedelta(days=luck.randrange(32))
+
+    def perhaps(value):
+        return luck.choice((value, None))
+
+    kind = luck.choice(list(ProjectKind))
+    yield Project(f"p{name}", f"示例{name}", kind=kind, started_on=day(), heads=perhaps(luck.randrange(90)))
+    found = day()
+    off = perhaps(found + timedelta(days=luck.randrange(20)))
+    yield Hazard(f"h{name}", f"p{name}", luck.choice((Grade.GENERAL, Grade.SEVERE)), found, "", "欠", off, off)
+    yield Case(f"c{name}", f"示例案{name}", day(), filed_on=perhaps(day()), project_rid=f"p{name}",
+               incident=luck.random() < 0.3)  # fmt: skip
+    if luck.random() < 0.4:
+        closed = Act(f"a{name}", ActKind.CLOSED, f"c{name}", at(day(), 9), "局长", f"c{name}")
+        yield closed
+        if luck.random() < 0.3:
+            yield Act(f"u{name}", ActKind.UNDONE, f"c{name}", at(day(), 9), "局长", f"c{name}", undoes=closed.rid)
+    for n in range(luck.randrange(4)):
+        person = a_person(rid=f"w{luck.randrange(12)}")
+        yield person
+        yield WageClaim(f"l{name}-{n}", f"c{name}", person.rid, n + 1)
+        yield Payment(f"y{name}-{n}", f"c{name}", f"l{name}-{n}", luck.randrange(1, 9) * 100, day(),
+                      PaymentMethod.BANK, to_worker=luck.random() < 0.8)  # fmt: skip
+    yield Lead(f"t{name}", luck.choice(list(LeadKind)), day(), case_rid=f"c{name}")
+
+
+def naive(context: Context, on: date, since: date) -> dict[str, int | None]:
+    """Record by record, as one would count by hand."""
+    store = context.store
+    sites = [site for site in store.all(Project) if site.started_on and site.started_on <= on]
+    hazards = [hazard for hazard in store.all(Hazard) if hazard.found_on <= on]
+    still = [hazard for hazard in hazards if hazard.struck_off_on is None or hazard.struck_off_on > on]
+    undone = {act.undoes for act in store.all(Act)}
+    closed = {act.subject_rid: act.at for act in store.all(Act) if act.kind is ActKind.CLOSED and act.rid not in undone}
+    handled = [
+        case
+        for case in store.all(Case)
+        if case.filed_on and case.filed_on <= on
+        and not (case.rid in closed and closed[case.rid] < at(since))
+    ]  # fmt: skip
+    paid = [each for each in store.all(Payment) if each.to_worker and since <= each.paid_on <= on]
+    who = {claim.rid: claim.person_rid for claim in store.all(WageClaim)}
+    groups = [case.rid for case in handled if case.incident]
+    told = (LeadKind.COMPLAINT, LeadKind.REPORT)
+    return {
+        "projects": len(sites) or None,
+        "projects_social": sum(site.kind is ProjectKind.SOCIAL for site in sites) if sites else None,
+        "workers": sum(site.heads or 0 for site in sites) if sites else None,
+        "hazards_severe_found": sum(h.grade is Grade.SEVERE for h in hazards if h.found_on >= since),
+        "hazards_general_open": sum(h.grade is Grade.GENERAL for h in still) or (0 if sites else None),
+        "recovered_fen": sum(each.amount_fen for each in paid),
+        "recovered_heads": len({who[each.claim_rid] for each in paid}),
+        "cases_filed": sum(bool(case.filed_on) and since <= case.filed_on <= on for case in store.all(Case)),
+        "cases_handled": len(handled),
+        "group_incidents": len(groups),
+        "complaints": sum(lead.kind in told and since <= lead.received_on <= on for lead in store.all(Lead)),
+    }
