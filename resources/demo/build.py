@@ -1,4 +1,5 @@
-"""Builds the demo district's input files: a ledger of 66 fictional projects, two wage rosters and three site photos.
+"""Builds the demo district's input files: a ledger of 66 fictional projects, two wage rosters, what the employer and the
+bank handed over of the first one's workers, and three site photos.
 
 The totals are those of a real district's winter report of 2019: 66 projects (40 without arrears, 18 general, 8 severe;
 37 government, 9 social, 20 unclassified), 4,002 workers, 81 million yuan unpaid. Every person, firm, place and number
@@ -131,6 +132,56 @@ def card(number: int) -> str:
     return digits + str(-total % 10)
 
 
+class Worker:
+    """A line of the roster, and what follows from it."""
+
+    def __init__(self, number: int) -> None:
+        self.number, self.name = number, NAMES[number - 1]
+        self.id, self.card = an_id(number), card(number)
+        self.daily, self.days = 260 + 10 * (number % 5), 75 - number % 4
+        self.owed = self.daily * self.days - 3_000
+
+
+def handed_over() -> None:
+    """Attendance, contracts and a list of payments as the employer has them, each with something that differs."""
+    workers = [Worker(number) for number in range(1, len(NAMES) + 1)]
+    attendance = [("木工班组考勤汇总表（2025年11月至2026年1月）",), ("姓名", "身份证号码", "班组", "出勤天数")]
+    attendance += [(w.name, w.id, "木工班", w.days - 6 * (w.number == 4)) for w in workers if w.number != 9]
+    text("attendance.txt", attendance)
+    contracts = [("劳动合同签订台账",), ("姓名", "身份证号码", "岗位", "合同开始日期", "合同终止日期", "日工资")]
+    contracts += [
+        (w.name, w.id, "木工", "2025-10-08", "2026-01-31", w.daily - 20 * (w.number == 3)) for w in workers[:8]
+    ]
+    text("contracts.txt", contracts)
+    paid = [("生活费发放表（2025年12月）",), ("姓名", "身份证号码", "实发金额", "发放日期")]
+    paid += [(w.name, w.id, f"{2_000 if w.number == 6 else 3_000}.00", "2025-12-05") for w in workers]
+    text("payments.txt", paid)
+
+
+def account() -> None:
+    """The special account from its opening on: what the owner paid in, who got it, and what went to a supplier."""
+    moves = [("2026-03-09", "{owner}", "", 300_000, "人工费")]
+    for place, worker in enumerate(Worker(number) for number in range(1, 16)):
+        fen = worker.owed * 100 if place < 10 else worker.owed * 100 // 200 * 100
+        moves.append(("2026-03-11", worker.name, worker.card, -fen // 100, "农民工工资"))
+    moves.append(("2026-03-12", "示例建材经营部", card(901), -60_000, "模板款"))
+    rows = [
+        ("户名：{contractor}农民工工资专用账户", f"账号：{card(900)}"),
+        ("交易日期", "支出", "收入", "余额", "对方户名", "对方账号", "摘要", "流水号"),
+    ]
+    held = 0
+    for number, (day, party, number_of, yuan, words) in enumerate(moves, start=1):
+        held += yuan
+        out, into = ("", f"{yuan}.00") if yuan > 0 else (f"{-yuan}.00", "")
+        rows.append((day, out, into, f"{held}.00", party, number_of, words, f"SL{number:04d}"))
+    text("account.txt", rows)
+
+
+def text(file: str, rows: list) -> None:
+    """Lines as they are copied out of a table."""
+    (HERE / file).write_text("\n".join("\t".join(map(str, row)) for row in rows) + "\n", encoding="utf-8")
+
+
 def photos() -> None:
     """Three drawn scenes that stand for photos of a site: gate, notice board, dormitory."""
     scenes = (("photo-gate.jpg", "#8fb3d9"), ("photo-board.jpg", "#d9c58f"), ("photo-dormitory.jpg", "#a5c9a0"))
@@ -154,4 +205,6 @@ if __name__ == "__main__":
     ledger()
     roster("roster.xlsx", NAMES, 0, 260, 75, 3_000)
     roster("roster-small.xlsx", ("戚示例", "谢示例"), 500, 200, 12, 900)
+    handed_over()
+    account()
     photos()

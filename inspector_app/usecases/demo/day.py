@@ -11,7 +11,7 @@ from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.files import sync_folder
 from inspector_app.usecases import cases, handover, office
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.demo import district, story
+from inspector_app.usecases.demo import brought, district, story
 from inspector_app.usecases.demo_date import stand_still
 from inspector_app.usecases.store_file import create_store
 from inspector_app.vault.keys import FULL_COST, KeyCost
@@ -73,6 +73,7 @@ def _tell(context: Context, tale: story.Tale, folder: Path) -> None:
     tale.must_refuse("尚无责令支付文书即作拟列入告知", lambda: story.notice(tale, site, site.employer, None))
     cases.file_case(context, site.case.rid, district.LEADER)
     tale.tell("立案")
+    brought.bring_lists(tale, site)
 
     story.morning(tale, story.ORDERED)
     to_contractor = story.order_to_pay(tale, site, site.contractor, "PG-02", story.DUE)
@@ -93,6 +94,7 @@ def _after_the_order(tale: story.Tale, site: story.Site, to_contractor: Document
     story.morning(tale, story.PAID)
     story.pay_part(tale, site)
     story.morning(tale, story.AFTER)
+    brought.bring_statement(tale, site)
     tale.must_refuse("未达到数额标准即作拟列入告知", lambda: story.notice(tale, small, small.employer, small_order))
     paper = story.notice(tale, site, site.employer, to_employer)
     tale.keep(paper)
