@@ -1,5 +1,5 @@
-"""Builds the demo district's input files: a ledger of 66 fictional projects, two wage rosters, what the employer and the
-bank handed over of the first one's workers, and three site photos.
+"""Builds the demo district's input files: a ledger of 66 fictional projects, two wage rosters, what employer and bank
+handed over of the first one's workers, and three site photos.
 
 The totals are those of a real district's winter report of 2019: 66 projects (40 without arrears, 18 general, 8 severe;
 37 government, 9 social, 20 unclassified), 4,002 workers, 81 million yuan unpaid. Every person, firm, place and number

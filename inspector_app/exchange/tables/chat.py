@@ -28,13 +28,17 @@ _NO_NAME = re.compile(
     "姓名|身份证|证件|电话|手机|卡号|银行|欠薪|工资|拖欠|合计|总计|小计|共计|名单|明细|人员|班组|工地|项目|公司|"
     "如下|收到|各位|大家|工友|欠$|@|所有人|[今明昨后]天|开会|差不多|大概|大约|将近|接近|估计|左右"
 )
+_NOBODY = re.compile("老板|工头|包工头|他|她|我|俺|咱|你|每人|每个|一人|人均|平均")
+_EACH = re.compile("每人|每个人|每一个|一人|人均|各(?:自|欠|拿|差)?(?=[￥¥]?\\d|[一二两三四五六七八九十百千万])")
+_WHO_OWES = re.compile("^(?:老板|公司|工地|项目部|他们?|工头|包工头)(?=(?:一共|总共)?[还拖]*[欠差])")
+_OF_ME = re.compile("^[我俺咱](?=\\S)")
 _LABEL = re.compile("姓名|身份证号?码?|电话|手机号?|银行卡号?|卡号|元")
 _NAME_AND_DEBT = re.compile(r"(\D{2,4}?)((?:拖欠|欠|[￥¥]?\d{3}).+)")
 _SENT = re.compile(
     r"\d{4}\s*[-/年.]\s*\d{1,2}\s*[-/月.]\s*\d{1,2}.{0,8}\d{1,2}[:：]\d{2}|"
     r"\s(?:\d{1,2}[-/月]\d{1,2}日?\s+|昨天\s*|星期.\s*)?(?:[上下]午\s*)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?$"
 )
-_FIGURE = re.compile(r"\d{3,}(?![\d年])")
+_FIGURE = re.compile(r"\d{3,}(?![\d年])|[一二两三四五六七八九十百千]*[百千万][一二两三四五六七八九十百千]*")
 _UNPAID = re.compile(r"^(?:我|我这里?)?还?有(?P<sum>.+?)(?:没|未)(?:有)?[拿给发付结](?:到|了|呢|清)?$")
 _ABOUT, _OR_SO = re.compile(BEFORE), re.compile(rf"{AFTER}$")
 _ANY_DAY = date(2000, 12, 31)  # whether a word names a month does not depend on the day
@@ -71,6 +75,8 @@ def chat_lines(text: str, headed: Headed) -> Iterator[ChatLine]:
         elif sent := _SENT.search(line):  # who sent what follows, and when
             sender = line[: sent.start()].strip()
             yield ChatLine(number, line)
+        elif _EACH.search(line) and _figure(line):  # of several people, who are asked for one a line
+            yield ChatLine(number, line)
         else:
             person, rest = _by_heading(parts, fields) if len(parts) == len(fields) else _by_shape(parts)
             if "name" not in person and _is_of_sender(person, rest, sender):
@@ -99,15 +105,24 @@ _AMOUNT_TITLE = "金额"
 def _cells(line: ChatLine, fields: Sequence[str]) -> list[str]:
     """The cells of a line: its fields, an amount of which it does not say what it is, and the words that are left."""
     if not line.told:
-        figure = None if _SENT.search(line.text) else _FIGURE.search(line.text)
-        return [*("" for _ in fields), figure[0] if figure else "", line.text]
+        return [*("" for _ in fields), "" if _SENT.search(line.text) else _figure(line.text), line.text]
     amounts = [word for word in line.rest if _is_amount(half_width(word))]
     rest = [*(line.told[name] for name in _TEXTS if name in line.told), *(w for w in line.rest if w not in amounts[:1])]
     return [*(line.told.get(name, "") for name in fields), *(amounts[:1] or [""]), " ".join(rest)]
 
 
+def _figure(text: str) -> str:
+    """The first sum in a text in figures, also one that is spoken; empty where there is none."""
+    for found in _FIGURE.finditer(half_width(text)):
+        if found[0].isdecimal():
+            return found[0]
+        if (spoken := spoken_yuan(found[0])) is not None:
+            return str(spoken)
+    return ""
+
+
 def _is_name(text: str) -> bool:
-    if not _NAME.fullmatch(text) or _NO_NAME.search(text):
+    if not _NAME.fullmatch(text) or _NO_NAME.search(text) or _NOBODY.match(text):
         return False
     return not structure().is_known(heading_key(text)) and kinds()["wages"].match(text) is None
 
@@ -133,7 +148,7 @@ def _by_shape(parts: Sequence[str]) -> tuple[dict[str, str], list[str]]:
     amounts: list[tuple[str, str, str]] = []
     before = ""
     for part in _with_vague(_apart(parts)):
-        plain = half_width(part)
+        plain = _OF_ME.sub("", _WHO_OWES.sub("", half_width(part)))
         said, bare = _said_of(plain)
         said, before = said or before, ""
         if not bare:  # 欠 before the sum

@@ -20,6 +20,7 @@ _SAMPLE = 1 << 14
 _ENOUGH = 0.6
 _BLANKS = re.compile(r"(?<=\S)[ \u3000\xa0]+(?=\S)")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_WITH_TEXT = re.compile(r"(?<=[,;|，；\"])\t+|\t+(?=[,;|，；])|^\t+(?=[^\t\n]*[,;|，；])", re.MULTILINE)
 _AS_TEXT = re.compile(r'="?(.*?)"?')
 
 
@@ -84,14 +85,21 @@ def _parted(text: str, separator: str, count: Count, name: str) -> Grid:
 
 
 def _separator(text: str) -> str:
-    """What parts the cells: the mark that most lines of the beginning have equally often."""
-    lines = [line for line in text[:_SAMPLE].splitlines() if line.strip()][:40]
+    """What parts the cells: the mark that most lines of the beginning have equally often; tabs where there are any.
+
+    Tabs that only stand beside another mark part nothing: banks and payment apps write them before or behind long
+    numbers (,\\t6217…,), so that a spreadsheet keeps them whole.
+    """
+    sample = text[:_SAMPLE]
+    if "\t" in _WITH_TEXT.sub("", sample):
+        return "\t"
+    lines = [line for line in sample.splitlines() if line.strip()][:40]
 
     def fits(mark: str) -> tuple[int, int]:
         counts = [line.count(mark) for line in lines if mark in line]
         return len(counts), max((counts.count(each) for each in counts), default=0)
 
-    return "\t" if "\t" in text[:_SAMPLE] else max(_SEPARATORS, key=fits)
+    return max(_SEPARATORS.replace("\t", ""), key=fits)
 
 
 def _tidy(text: str) -> str:

@@ -16,7 +16,7 @@ from inspector_app.exchange.tables.days import attendance
 from inspector_app.exchange.tables.fields import Fit, ListField, ListKind, Shape, heading_key, structure
 from inspector_app.exchange.tables.grid import Cell, CellKind
 from inspector_app.exchange.tables.people import is_count, is_id, is_name
-from inspector_app.exchange.tables.totals import Compared, Sums, is_total_word
+from inspector_app.exchange.tables.totals import Compared, Sums, is_nobodys, is_total_word
 from inspector_app.exchange.tables.values import Found
 from inspector_app.support.errors import Level, Problem
 
@@ -147,12 +147,16 @@ class Rows:
                 return Line(row, LineKind.GROUP, text=group, leader=self._led(row, said)[1])
             if self._is_foot(name, identity, said, cells) or self._is_signed(row, cells):
                 return Line(row, LineKind.FOOT, text="　".join(said)[:60])
-        if self._is_label(name):
+        is_label = self._is_label(name)
+        if is_label and not figures:
             return Line(row, LineKind.FOOT, text="　".join(said)[:60])
-        if name or identity:
+        if (name or identity) and not is_label and not self._is_nobodys(name, identity):
             return self._entry(row, figures)
         text = "　".join(cell.text for _, cell in sorted(cells.items()))[:60]
         return Line(row, LineKind.NOBODY, text=text, has_figures=bool(figures))
+
+    def _is_nobodys(self, name: str, identity: str) -> bool:
+        return bool(self.kind.identity) and not is_id(identity) and is_nobodys(name)
 
     def _aside(self, row: int, cells: Mapping[int, Cell], name: str, figures: Mapping[int, Decimal]) -> LineKind | None:
         """What a row is that tells of nobody new and of no sum."""

@@ -55,8 +55,15 @@ class Sums:
 
 def is_total_word(text: str) -> bool:
     """Whether a label says that a row is a total: 合计, 本页小计, 共计2人, 示例项目部合计."""
-    key = re.sub(r"\d+(?:人|个|项|名)?$", "", heading_key(text))
-    found = structure().total.search(key)
-    if found is None or len(key) > _LONGEST:
-        return False
-    return found.start() == 0 or key.endswith(found[0])
+    return _is_word(structure().total, re.sub(r"\d+(?:人|个|项|名)?$", "", heading_key(text)))
+
+
+def is_nobodys(text: str) -> bool:
+    """Whether a label says that the amount of a row is nobody's: 上月结余, 扣除生活费, 老板已付."""
+    return _is_word(structure().nobody, heading_key(text))
+
+
+def _is_word(words: re.Pattern[str], key: str) -> bool:
+    """Whether a label begins or ends with one of these words."""
+    found = None if len(key) > _LONGEST else words.search(key)
+    return found is not None and (found.start() == 0 or key.endswith(found[0]))

@@ -1,4 +1,4 @@
-"""What others hand over in the story: the employer's attendance, contracts and payments, the bank's list of an account."""
+"""What others hand over in the story: the employer's attendance, contracts and payments, the bank's statement."""
 
 from dataclasses import replace
 

@@ -87,3 +87,33 @@ def test_a_vague_sum_is_asked_about_and_never_taken_as_exact(said):
     assert [(line.name, line.owed_fen) for line in found.lines] == [("示例甲", 9000_00), ("示例乙", None)]
     assert said.replace(" ", "") in found.lines[1].note
     assert "roster-owed-missing" in [p.code for p in found.problems if p.row == 2]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "示例己、示例庚 每人5000",
+        "示例己、示例庚各5000",
+        "每人5000：示例己、示例庚",
+        "每人一万",
+        "示例己和示例庚 每个人5000",
+    ],
+)
+def test_a_sum_for_each_of_several_is_nobodys_and_the_list_is_not_whole(line):
+    found = check_book(text_book(f"示例甲 欠9000\n{line}\n示例乙 欠8000\n", "粘贴的表格"), TODAY)
+    assert [(each.name, each.owed_fen) for each in found.lines] == [("示例甲", 9000_00), ("示例乙", 8000_00)]
+    (told,) = (p.code for p in found.problems if p.row == 2)
+    assert told in ("roster-nobody", "roster-row-left-out")
+    assert not found.is_whole
+
+
+def test_who_owes_is_no_worker_and_what_one_says_of_oneself_is_the_senders():
+    text = (
+        "示例甲 2026/6/3 09:15\n我260一天，做了62天，拿了三千\n示例乙 2026/6/3 09:16\n老板欠我一万八\n"
+        "示例丙 2026/6/3 09:20\n老板还欠我8000\n示例丁 2026/6/3 09:31\n他一万二\n"
+    )
+    found = check_book(text_book(text, "粘贴的表格"), TODAY)
+    assert [(line.row, line.name, line.owed_fen, line.received_fen, line.rate) for line in found.lines] == [
+        (2, "示例甲", None, 3000_00, "260一天"), (4, "示例乙", 18_000_00, None, ""), (6, "示例丙", 8000_00, None, ""),
+    ]  # fmt: skip
+    assert "roster-nobody" in [p.code for p in found.problems if p.row == 8]

@@ -43,6 +43,11 @@ PEOPLE = ([1, "示例甲", ONE, "木工班", 12_000, 12_000], [2, "示例乙", T
         ["承前页", "", "", "", 24_000, 24_000],
         ["", "", "", "", "", 24_000],
         ["", "以上2名工人", "", "", 24_000, 24_000],
+        *(
+            [word, "", "", "", 24_000, 24_000]
+            for word in ("一共", "大家一共", "总共", "总数", "一共欠", "加起来", "TOTAL")
+        ),
+        ["", "一共", "", "", "", "两万四"],
     ],
 )
 def test_totals_are_no_workers(total):
@@ -81,8 +86,17 @@ def test_signatures_and_remarks_are_left_out_and_named():
     ]
 
 
+@pytest.mark.parametrize("words", ["上月结余", "扣除生活费", "老板已付", "已付", "还欠"])
+def test_an_amount_that_is_nobodys_is_no_worker_and_the_list_not_whole(words):
+    checked = check(*PEOPLE, ["", words, "", "", "", 3_000])
+    assert (checked.heads, checked.total_fen) == (2, 24_000_00)
+    assert codes(checked) == [(4, "B", "roster-nobody")]
+    assert not checked.is_whole
+
+
 def test_a_worker_who_looks_like_a_total_is_one_by_the_number():
     assert check([1, "合计", ONE, "", "", 1]).heads == 1
+    assert check([1, "生活费", ONE, "", "", 1]).heads == 1
     assert check([1, "示例甲", "", "两个月合计", "", 1]).heads == 1
 
 

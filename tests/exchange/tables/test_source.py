@@ -186,3 +186,13 @@ def test_letters_of_columns():
 def test_a_pasted_text_without_end_is_refused():
     with pytest.raises(Trouble, match="sheet-too-large"):
         text_book("甲\t" * 4_000_000)
+
+
+@pytest.mark.parametrize("mark", [",\t{0},", ",{0}\t,", ',"\t{0}",'])
+def test_tabs_that_only_keep_long_numbers_whole_part_nothing(mark):
+    """As bank pages and payment apps write .csv files."""
+    text = "姓名,卡号,金额\n" + "".join(f"示例甲{mark.format('6217000000000000001')}{row}\n" for row in (100, 200))
+    (grid,) = text_book(text).sheets
+    assert [cell.text for cell in grid.rows[2].values()] == ["示例甲", "6217000000000000001", "100"]
+    pasted = "姓名\t备注\t金额\n示例甲\t欠款，未付\t100\n"
+    assert [cell.text for cell in text_book(pasted).sheets[0].rows[2].values()] == ["示例甲", "欠款，未付", "100"]
