@@ -1,7 +1,7 @@
 """The journal: every change of every record, append-only and chained by hash."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,6 +35,18 @@ class End:
     head: Head
     hlc: str
     position: int
+
+
+@dataclass(frozen=True, slots=True)
+class GroupHead:
+    """An act in the journal: its group, why, the stamp of its first change, who made it, and the kind of each record
+    that it wrote."""
+
+    group: str
+    reason: str
+    hlc: str
+    actor: str
+    kinds: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +126,32 @@ class Journal:
     def of_group(self, group: str) -> tuple[Change, ...]:
         """The changes of one act in their order. Raises :class:`Trouble` ``store-damaged``."""
         return tuple(_whole(change) for change in self._select('WHERE "group" = ? ORDER BY id', group))
+
+    def before_group(self, group: str) -> tuple[Change, ...]:
+        """The last change of each record before an act changed it; a record that the act made has none.
+
+        Raises :class:`Trouble` ``store-damaged``.
+        """
+        touched = 'SELECT rid, kind, min(id) AS begun FROM change WHERE "group" = ? GROUP BY rid, kind'
+        last = (
+            f"SELECT max(earlier.id) FROM change AS earlier JOIN ({touched}) AS act"
+            " ON earlier.rid = act.rid AND earlier.kind = act.kind AND earlier.id < act.begun"
+            " GROUP BY earlier.rid, earlier.kind"
+        )
+        return tuple(_whole(change) for change in self._select(f"WHERE id IN ({last}) ORDER BY id", group))
+
+    def groups_of(self, reasons: Collection[str]) -> tuple[GroupHead, ...]:
+        """The acts of which a change was made for one of these reasons, the newest first."""
+        found = rows(
+            self.db,
+            'SELECT "group", reason, min(hlc), actor, json_group_array(kind) FROM change'
+            ' WHERE reason IN (SELECT value FROM json_each(?)) GROUP BY "group" ORDER BY min(id) DESC',
+            (json.dumps(sorted(reasons)),),
+        )
+        return tuple(
+            GroupHead(str(group), str(reason), str(hlc), str(actor), tuple(json.loads(kinds)))
+            for group, reason, hlc, actor, kinds in found
+        )
 
     def every(self) -> Iterator[Change]:
         """All changes of all devices in the order in which they were made, unchecked."""

@@ -6,7 +6,7 @@ into another record is named as long as that one is.
 """
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from inspector_app.domain.company import Company
@@ -65,6 +65,22 @@ def naming(reading: Reading, rids: Collection[str]) -> dict[str, frozenset[str]]
     return {rid: frozenset(each) for rid, each in found.items()}
 
 
+def named_by(reading: Reading, rids: Collection[str]) -> dict[str, frozenset[tuple[str, str]]]:
+    """By the rid of each of some records, of any kind, that others name: kind and rid of those.
+
+    Whoever was merged into a record names it.
+    """
+    wanted, among = json.dumps(tuple(dict.fromkeys(rids))), "IN (SELECT value FROM json_each(?))"
+    found: dict[str, set[tuple[str, str]]] = {}
+    for place in _every_place():
+        table, column = quoted(place.kind), quoted(place.column)
+        value, inside = (column, "") if place.alone else ("each.atom", f", json_tree({table}.{column}) AS each")
+        query = f"SELECT {value}, {table}.rid FROM {table}{inside} WHERE {value} {among}"
+        for named, by in rows(reading.db, query, (wanted,)):
+            found.setdefault(str(named), set()).add((place.kind, str(by)))
+    return {rid: frozenset(each) for rid, each in found.items()}
+
+
 def records_naming(reading: Reading, rid: str, *, heads: bool = False) -> tuple[Record, ...]:
     """Every record that names a person or company; ``heads`` without the widest columns, for being shown."""
     found: list[Record] = []
@@ -116,6 +132,15 @@ def _columns() -> dict[str, list[_Place]]:
         if places and kind not in _PARTIES:
             found[kind] = places
     return found
+
+
+def _every_place() -> Iterator[_Place]:
+    """Every column of every kind that may name a record."""
+    for kind, entry in KINDS.items():
+        record_type: Any = entry.type
+        hints = shape(record_type)
+        names = (*naming_fields(record_type), *(name for name in ("merged_into",) if name in hints))
+        yield from (_Place(kind, name, hints[name] is str) for name in names)
 
 
 def _naming(people: str, by: bool = False) -> tuple[str, int]:

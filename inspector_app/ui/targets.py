@@ -27,6 +27,7 @@ class CaseTab(StrEnum):
     PAPERS = "papers"
     EVIDENCE = "evidence"
     FUNDS = "funds"
+    HISTORY = "history"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,8 @@ from inspector_app.support import vocabulary
 from inspector_app.support.clock import EPOCH
 from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.history_values import Values
-
-_NOT_FOR_PEOPLE = ("block_rid", "calendar", "facts_sha256", "form_sha256", "media_type", "sha256")
+from inspector_app.usecases.history_values import NOT_FOR_PEOPLE, Values
+from inspector_app.usecases.import_acts import imported
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +47,18 @@ class HistoryLine:
 
 @dataclass(frozen=True, slots=True)
 class HistoryGroup:
-    """What was saved together: when, by whom, why, and the records it touched."""
+    """What was saved together: when, by whom, why, and the records it touched. ``act`` is what the journal calls it."""
 
     at: datetime
     actor: str
     reason: str
     lines: tuple[HistoryLine, ...]
+    act: str = ""
+
+    @property
+    def is_import(self) -> bool:
+        """Whether it brought a list in."""
+        return bool(imported((self.reason,)))
 
     @property
     def words(self) -> str:
@@ -76,11 +81,15 @@ def case_history(context: Context, case_rid: str) -> tuple[HistoryGroup, ...]:
     for change, line in _lines(context, _rids(context, whole)):
         groups.setdefault(change.group, []).append((change, line))
     ordered = sorted(groups.values(), key=lambda group: group[0][0].hlc, reverse=True)
-    return tuple(_group([line for _, line in sorted(g, key=lambda pair: pair[0].seq)]) for g in ordered)
+    return tuple(_group(sorted(group, key=lambda pair: pair[0].seq)) for group in ordered)
 
 
-def _group(lines: list[HistoryLine]) -> HistoryGroup:
-    return HistoryGroup(lines[0].at, lines[0].actor, lines[0].reason, tuple(lines))
+def _group(changes: list[tuple[Change, HistoryLine]]) -> HistoryGroup:
+    """What was saved together; of an import that is what was brought, whatever came with it."""
+    change, first = changes[0]
+    lines = tuple(line for _, line in changes)
+    reason = imported(line.reason for line in lines) or first.reason
+    return HistoryGroup(first.at, first.actor, reason, lines, change.group)
 
 
 def _rids(context: Context, whole: CaseFile) -> list[str]:
@@ -125,5 +134,5 @@ def _differences(values: Values, kind: str, before: dict[str, Any], after: dict[
             values.show(kind, name, after[name]),
         )
         for name in after
-        if before.get(name) != after[name] and name not in _NOT_FOR_PEOPLE
+        if before.get(name) != after[name] and name not in NOT_FOR_PEOPLE
     )

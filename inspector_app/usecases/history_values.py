@@ -25,6 +25,8 @@ from inspector_app.support import vocabulary
 from inspector_app.support.errors import Refused
 from inspector_app.usecases.context import Context
 
+NOT_FOR_PEOPLE = ("block_rid", "calendar", "facts_sha256", "form_sha256", "media_type", "sha256")
+"""Fields of which their change is not told."""
 _LONGEST = 60
 _NAMED: dict[str, tuple[type[Any], ...]] = {
     "act_rid": (Act,), "addressee_rid": (Company, Person), "case_rid": (Case,), "company_rid": (Company,),

@@ -32,7 +32,6 @@ from inspector_app.usecases.sights import Sight
 
 __all__ = ["WHOLE", "Band", "Corner", "PageImage", "Sight"]
 
-COPIED = "照片录入工资明细"
 _CLEAR = 0.95  # readable photos have 0.99 and more, blurred ones less than 0.91 (measured on drawn lists)
 SIDE = 2400
 """Pixels of the longer side of the picture that is shown and read."""

@@ -25,6 +25,7 @@ from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.support.progress import Progress, Watch
 from inspector_app.support.words import sentence
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.import_acts import LEDGER as LEDGER_BROUGHT
 from inspector_app.usecases.list_columns import remember
 from inspector_app.usecases.open_lists import NOTHING_SAID, Book, ListOrder, Opened, Said, open_list, prepare_list
 
@@ -82,7 +83,7 @@ def record_ledger(context: Context, reading: LedgerReading) -> LedgerTaken:
         raise Refused(Problem("ledger-empty", "file"))
     new = changed = unchanged = 0
     held = held_grades(context, reading)
-    with context.unit("导入项目台账") as unit:
+    with context.unit(LEDGER_BROUGHT) as unit:
         for project in reading.projects:
             known = context.store.get(Project, project.rid)
             taken = merged(known, project)

@@ -14,6 +14,7 @@ from inspector_app.support.progress import NoProgress, Progress
 from inspector_app.usecases.case_file import case_file, refuse_ended
 from inspector_app.usecases.claim_lines import known_elsewhere, lines_of, restore_lines
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.import_acts import WAGES
 from inspector_app.usecases.known_people import registered
 from inspector_app.usecases.list_columns import remember
 from inspector_app.usecases.open_lists import (
@@ -26,7 +27,7 @@ from inspector_app.usecases.open_lists import (
 )
 from inspector_app.usecases.roster_plan import Asked, RosterPlan, decided, planned, with_known
 
-IMPORTED, READING = "导入工资明细", "读取工资明细"
+READING = "读取工资明细"
 
 
 def perform_roster(order: ListOrder, progress: Progress) -> Opened[RosterCheck]:
@@ -39,9 +40,9 @@ def perform_roster(order: ListOrder, progress: Progress) -> Opened[RosterCheck]:
     return Opened(opened, replace(checked_reading(opened.reading, order.today), said=opened.learned))
 
 
-def read_roster(context: Context, path: Path, said: Said = NOTHING_SAID) -> RosterCheck:
-    """Both at once. Raises :class:`Trouble` also where there is no list in the file."""
-    return perform_roster(prepare_list(context, path, said), NoProgress()).found
+def read_roster(context: Context, source: Path | str, said: Said = NOTHING_SAID) -> RosterCheck:
+    """Both at once, from a file or a text. Raises :class:`Trouble` also where there is no list in the file."""
+    return perform_roster(prepare_list(context, source, said), NoProgress()).found
 
 
 def roster_plan(context: Context, case_rid: str, check: RosterCheck) -> RosterPlan:
@@ -76,7 +77,7 @@ def add_roster(
     remember(context, check.said)
     lines = {line.rid: line for line in decided(plan, taken)}
     if lines:
-        restore_lines(context, case_file(context, case_rid), tuple(lines.values()), (), IMPORTED)
+        restore_lines(context, case_file(context, case_rid), tuple(lines.values()), (), WAGES)
     return tuple(lines.get(line.kept.rid, line.kept).claim for line in plan.lines)
 
 

@@ -25,10 +25,11 @@ from inspector_app.support.progress import Progress
 from inspector_app.usecases.case_file import case_file, refuse_ended
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs, take_in, take_in_file
+from inspector_app.usecases.import_acts import SIDE, SIDE_AGAIN
 from inspector_app.usecases.list_columns import remember, remembered
 from inspector_app.usecases.open_lists import NOTHING_SAID, PASTED, ListOrder, Opened, OpenList, Reads, open_list
 
-READING, KEPT, CORRECTED, REMOVED = "读取名单", "收取名单", "收取更正的名单", "移除收到的名单"
+READING, REMOVED = "读取名单", "移除收到的名单"
 MOST_LINES = 10_000  # a list is one record of the journal, kept anew when it is corrected
 _PLACE = ("sheet", "row")
 _MOST_CHANGES = 200
@@ -184,7 +185,7 @@ def keep_side(
     refuse_ended(context, case_rid)
     before, check = plan.replaces, plan.check
     title = title.strip() or title_of(source)
-    with context.act(CORRECTED if before else KEPT):
+    with context.act(SIDE_AGAIN if before else SIDE):
         known = {each.rid for each in context.store.find(Evidence, case_rid=case_rid)}
         belongs = Belongs(case_rid, project_rid=context.store.need(Case, case_rid).project_rid)
         kept = _sealed(context, source, title, belongs)
@@ -194,7 +195,7 @@ def keep_side(
         )  # fmt: skip
         if before is not None and replace(after, brought_on=before.brought_on) == before:
             after = before
-        with context.unit(CORRECTED if before else KEPT) as unit:
+        with context.unit(SIDE_AGAIN if before else SIDE) as unit:
             unit.put(after)
     remember(context, check.said)
     return KeptSide(before, after, None if kept.rid in known else kept, context.store.journal.position)

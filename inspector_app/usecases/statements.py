@@ -11,7 +11,6 @@ from inspector_app.domain.case import Case
 from inspector_app.domain.fund_lines import Around
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.payouts import tells_the_same
-from inspector_app.domain.reason import says_why
 from inspector_app.domain.statement import AccountRole, Flaw, Statement, StatementForm, flaws
 from inspector_app.exchange.bank_statement import BankList, BankReading, read_bank
 from inspector_app.exchange.tables.choices import NOTHING_SAID, Said
@@ -28,6 +27,7 @@ from inspector_app.support.regular import read_regular
 from inspector_app.usecases.case_file import refuse_ended
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs, take_in
+from inspector_app.usecases.import_acts import STATEMENT
 from inspector_app.usecases.list_columns import remember, remembered
 from inspector_app.usecases.list_plan import PlanLine, unread_lines
 
@@ -221,10 +221,10 @@ def keep_statements(
     if not wanted:
         raise Refused(Problem("statement-nothing-new", "file", details={"file": file.name}))
     remember(context, file.reading.said)
-    with context.act("导入银行流水"):
+    with context.act(STATEMENT):
         evidence = take_in(context, file.data, file.name, belongs)
         kept = tuple(replace(each, evidence_rids=(evidence.rid,)) for each in wanted)
-        with context.unit("导入银行流水") as unit:
+        with context.unit(STATEMENT) as unit:
             for each in kept:
                 unit.put(each)
     return kept
@@ -237,28 +237,3 @@ def refuse_unnamed(statements: Iterable[Statement]) -> None:
         [Problem("statement-no-holder", "holder", details={"title": each.sheet or each.title})
          for each in statements if not each.is_named]
     )  # fmt: skip
-
-
-def brought_together(context: Context, statement: Statement) -> tuple[Statement, ...]:
-    """The statements that one file brought in at once."""
-    return tuple(
-        each for each in statements_of(context, Belongs(statement.case_rid, project_rid=statement.project_rid))
-        if (each.evidence_rids, each.taken_at) == (statement.evidence_rids, statement.taken_at)
-    )  # fmt: skip
-
-
-def take_back_statements(context: Context, rid: str, reason: str) -> tuple[Statement, ...]:
-    """更正误导入: a file that was brought in by mistake goes with all its lists; it stays as evidence.
-
-    Raises :class:`Refused` ``void-no-reason``, ``case-ended``.
-    """
-    if not says_why(reason):
-        raise Refused(Problem("void-no-reason", "reason"))
-    wrong = context.store.need(Statement, rid)
-    if wrong.case_rid:
-        refuse_ended(context, wrong.case_rid)
-    together = brought_together(context, wrong)
-    with context.unit(f"更正误导入的银行流水：{reason.strip()}") as unit:
-        for each in together:
-            unit.delete(each)
-    return together

@@ -30,7 +30,7 @@ from inspector_app.ui.documents.act_dialogs import act_dialog, undo_dialog
 from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import NewInterview
+from inspector_app.ui.targets import CASES, NewInterview
 from inspector_app.ui.widgets.file_box import Wanted
 from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.ui.wording import reasons
@@ -43,6 +43,7 @@ from inspector_app.usecases.drafts import Unwritten, discard_draft, keep_draft
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.four_sides import Noted
 from inspector_app.usecases.funds import FundsFile
+from inspector_app.usecases.imports import imports
 from inspector_app.usecases.inspections import new_inspection
 from inspector_app.usecases.merging import Difference, Merging
 from inspector_app.usecases.paper_file import paper_file
@@ -228,7 +229,7 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "StatementImport": lambda d: d.open("StatementImport", d.belongs),
     "StrikeOffDialog": lambda d: d.open("StrikeOffDialog", hazards.new_hazard(d.context, d.case.project_rid)),
     "SubmitDialog": lambda d: submit(d),
-    "TakeBackDialog": lambda d: d.open("TakeBackDialog", next(iter((d.funds.chain.statements or {}).values()))),
+    "UndoImportDialog": lambda d: d.open("UndoImportDialog", imports(d.context), CASES, d.case.rid),
     "TakeInDialog": lambda d: d.open("TakeInDialog", [Path("签字页.jpg")], Belongs(d.case.rid)),
     "TickDialog": lambda d: d.open("TickDialog", d.first(Deadline)),
     "UnwrittenDialog": lambda d: CLASSES["UnwrittenDialog"](d.session, "关闭", lambda: (d.unwritten(),)),

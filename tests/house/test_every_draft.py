@@ -39,7 +39,7 @@ ELSEWHERE = {
     "SettleDialog": "a difference of lists that were brought",
     "SignDialog": "a transcript that is not signed",
     "SubmitDialog": "a paper that is being written",
-    "TakeBackDialog": "a statement that is kept",
+    "UndoImportDialog": "an import",
     "TakeInDialog": "files, which are chosen once more",
 }
 _LOOKS = 50

@@ -17,6 +17,7 @@ from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.fund_choices import meaning_of, save_funding, say_meaning
 from inspector_app.usecases.funds import around_of, funding_of, funds_of
 from inspector_app.usecases.history import case_history, history
+from inspector_app.usecases.imports import import_of, undo_import
 from inspector_app.usecases.statements import (
     PASTED,
     belongings,
@@ -25,7 +26,6 @@ from inspector_app.usecases.statements import (
     plan_statements,
     prepare_statement,
     statements_of,
-    take_back_statements,
     with_day,
 )
 from tests.builders import a_case
@@ -105,14 +105,15 @@ def test_a_line_that_lacks_is_told_before_anything_is_kept(desk, site, tmp_path)
 
 def test_taking_it_back_leaves_the_file_as_evidence_and_wants_a_reason(desk, site, tmp_path):
     (kept,) = keep(desk, site, march_book(tmp_path / "三月.xlsx"))
+    act = import_of(desk.context, kept.rid)
     for reason in ("", "。"):
         with pytest.raises(Refused, match="void-no-reason"):
-            take_back_statements(desk.context, kept.rid, reason)
-    take_back_statements(desk.context, kept.rid, "选错了项目")
+            undo_import(desk.context, act, reason)
+    undo_import(desk.context, act, "选错了项目")
     assert statements_of(desk.context, site) == ()
     assert desk.context.store.find(Evidence, case_rid=desk.case.rid)
     (gone, _begun) = history(desk.context, kept.rid)
-    assert (gone.what, gone.deleted, gone.reason) == ("银行流水", True, "更正误导入的银行流水：选错了项目")
+    assert (gone.what, gone.deleted, gone.reason) == ("银行流水", True, "撤销导入银行流水：选错了项目")
 
 
 def test_an_account_of_which_nothing_tells_whose_it_is_waits_for_a_person(desk, site):

@@ -15,12 +15,12 @@ from inspector_app.ui.cases.cut_dialog import CutDialog
 from inspector_app.ui.cases.decision_dialogs import ExtendDialog, TickDialog
 from inspector_app.ui.cases.evidence_dialogs import files_of
 from inspector_app.ui.cases.funding_dialog import FUNDING
-from inspector_app.ui.cases.funds_dialogs import TAKE_BACK
 from inspector_app.ui.cases.hints_dialog import HINTS
 from inspector_app.ui.cases.lead_dialog import OPENED_IN
 from inspector_app.ui.cases.photo_list_dialog import KIND as PHOTO_LIST
 from inspector_app.ui.cases.settle_dialog import SETTLE
 from inspector_app.ui.inspections.photo_dialog import PhotoDialog
+from inspector_app.ui.lists.undo_import import UNDO_IMPORT, UndoImportDialog
 from inspector_app.ui.parties.company_dialog import CompanyDialog
 from inspector_app.ui.parties.person_dialog import PersonDialog
 from inspector_app.ui.session import Session
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 
 _STEPS = (StepVerb.FILE, StepVerb.CLOSE, StepVerb.LIABILITY)
 _CHOICES = (CaseVerb.MERGE, CaseVerb.CANCEL, CaseVerb.ADD_LEAD, CaseVerb.UNDO)
-_FUNDS = (FUNDING, TAKE_BACK)
 _EVIDENCE = ("take-in", "video", "photo", CUT)
 
 
@@ -71,7 +70,10 @@ class CaseDrafts:
         elif key.kind == SETTLE:
             self._page.compare(ShowSides(key.rid))
             self._page.sides.settle(key.detail)
-        elif key.kind in _FUNDS:
+        elif key.kind == UNDO_IMPORT:
+            self._page.open(key.rid, CaseTab.HISTORY)
+            UndoImportDialog.ask_of(self._session, key, self._page.window())
+        elif key.kind == FUNDING:
             self._page.open(key.rid, CaseTab.FUNDS)
             cast("FundsTab", self._page.case.part(CaseTab.FUNDS)).view.go_on(key)
         elif key.kind in _STEPS:

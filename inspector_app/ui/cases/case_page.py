@@ -35,8 +35,6 @@ from inspector_app.usecases.paper import EditPaper
 from inspector_app.usecases.payments import confirmation_paper, paid_together
 from inspector_app.usecases.steps import StepVerb
 
-_HISTORY = "history"
-
 
 class CasePart(Protocol):
     """A part of the case page."""
@@ -71,7 +69,7 @@ class CasePage(Page):
             CaseTab.FUNDS: partial(FundsTab, session),
             CaseTab.PAPERS: partial(PapersTab, session, self.starter),
             CaseTab.EVIDENCE: partial(EvidenceTab, session),
-            _HISTORY: partial(HistoryTab, session),
+            CaseTab.HISTORY: partial(HistoryTab, session),
         }
         self.header.add_way_back(self.left.emit)
         compare = self.tr("四方核对：名单、考勤、合同、支付逐人对照")
@@ -145,7 +143,7 @@ class CasePage(Page):
             Segment(self.tr("资金链"), str(CaseTab.FUNDS)),
             Segment(self.tr("文书"), str(CaseTab.PAPERS)),
             Segment(self.tr("证据"), str(CaseTab.EVIDENCE)),
-            Segment(self.tr("变更记录"), _HISTORY),
+            Segment(self.tr("变更记录"), CaseTab.HISTORY),
         ]
 
     def _tab_chosen(self) -> None:

@@ -52,10 +52,10 @@ from inspector_app.usecases.claim_lines import (
 from inspector_app.usecases.claim_sums import claim_sums
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import drop_draft
+from inspector_app.usecases.import_acts import PHOTO, WAGES
 from inspector_app.usecases.list_hints import hint_lines
 from inspector_app.usecases.paper import EditPaper
-from inspector_app.usecases.photo_lists import COPIED, keep_copied
-from inspector_app.usecases.rosters import IMPORTED
+from inspector_app.usecases.photo_lists import keep_copied
 
 _NAME = 0
 _LOW = 520  # below it the list needs the height more than what stands under it
@@ -182,7 +182,7 @@ class ClaimsTab(QWidget):
         """导入: from Excel, after a look at what it would change; one act, taken back by one step."""
         self._take_in()
         lines = ClaimsImport.ask(self._session, self._case_rid, self)
-        if lines and self.model.put_lines(lines, IMPORTED, self._restore):
+        if lines and self.model.put_lines(lines, WAGES, self._restore):
             words = self.tr("已导入{count}行，可以撤销（{keys}）。").format(count=len(lines), keys=UNDO_WORDS)
             self.notice.say(words, Tone.OK)
             self.view.setFocus()
@@ -195,7 +195,7 @@ class ClaimsTab(QWidget):
             return
         lines, copied = found
         keep = partial(keep_copied, copied=copied)
-        if self.model.put_lines(lines, COPIED, lambda *changed: self._keep(keep, *changed)):
+        if self.model.put_lines(lines, PHOTO, lambda *changed: self._keep(keep, *changed)):
             self._session.read(drop_draft, str(draft_key(self._case_rid, piece)))
             self._session.drafts_changed.emit()
             words = self.tr("已从照片录入{count}行，照片已收作证据；录入可以撤销（{keys}），证据会留下。")

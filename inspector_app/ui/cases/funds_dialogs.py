@@ -1,4 +1,4 @@
-"""One line of an account with its place and what it means; a statement that was brought in by mistake."""
+"""One line of an account with its place and what it means."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -6,22 +6,15 @@ from inspector_app.domain.fund_lines import FundLine
 from inspector_app.domain.funding import FlowKind, flow_word
 from inspector_app.domain.identity import masked_card
 from inspector_app.domain.money import yuan
-from inspector_app.domain.statement import Statement
 from inspector_app.support import vocabulary
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import CASES, PROJECTS
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.facts_grid import Fact, FactsGrid
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.fund_choices import kinds_for, meaning_of, say_meaning
 from inspector_app.usecases.funds import FundsFile
-from inspector_app.usecases.statements import brought_together, take_back_statements
-
-TAKE_BACK = "statement-back"
-"""The kind of the draft of what takes a statement back."""
 
 
 class LineDialog(RecordForm):
@@ -72,18 +65,3 @@ def _facts(funds: FundsFile, line: FundLine) -> list[Fact]:
         Fact(label("statement_line.party"), party, width=2), Fact(label("statement_line.words"), told.words, width=2),
         Fact(tr("现在当作"), f"{flow_word(line.kind, inwards=line.inwards)}（{line.why}）", width=2),
     ]  # fmt: skip
-
-
-class TakeBackDialog(RecordForm):
-    """更正误导入: the statement goes, its file stays as evidence; the reason stays in the history."""
-
-    def __init__(self, session: Session[Context], wrong: Statement, parent: QWidget | None = None) -> None:
-        page, owner = (CASES, wrong.case_rid) if wrong.case_rid else (PROJECTS, wrong.project_rid)
-        together = session.read(brought_together, wrong)
-        words = tr("撤回《{title}》的{count}笔流水，资金链随之重新计算；导入的原文件仍留在证据里。")
-        super().__init__(
-            session, tr("更正误导入"), {"reason": ""}, (Ask("reason", tr("更正理由"), required=True, lines=2),),
-            lambda context, reason: take_back_statements(context, wrong.rid, reason),
-            draft=DraftKey(page, owner, TAKE_BACK, wrong.rid), about=wrong.title, parent=parent,
-            intro=words.format(title=wrong.title, count=sum(len(each.lines) for each in together)),
-        )  # fmt: skip

@@ -11,12 +11,13 @@ from inspector_app.domain.statement import Statement
 from inspector_app.support import vocabulary
 from inspector_app.ui.cases import funds_lists
 from inspector_app.ui.cases.funding_dialog import FUNDING, FundingDialog
-from inspector_app.ui.cases.funds_dialogs import LineDialog, TakeBackDialog
+from inspector_app.ui.cases.funds_dialogs import LineDialog
 from inspector_app.ui.cases.funds_import import StatementImport
 from inspector_app.ui.cases.funds_picture import FundsPicture
 from inspector_app.ui.layouts import REST, in_column, in_row, wide
+from inspector_app.ui.lists.undo_import import UNDO_IMPORT, UndoImportDialog
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import DOCUMENTS
+from inspector_app.ui.targets import CASES, DOCUMENTS, PROJECTS
 from inspector_app.ui.theme import GAP_2, GAP_3
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
@@ -38,6 +39,7 @@ from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.fund_facts import fund_paper, paragraph
 from inspector_app.usecases.fund_picture import Arrow, bands
 from inspector_app.usecases.funds import FundsFile
+from inspector_app.usecases.imports import import_of
 from inspector_app.usecases.paper import EditPaper
 
 _PICTURE, _LINES, _WORKERS, _FILES = "picture", "lines", "workers", "files"
@@ -108,7 +110,7 @@ class FundsView(QWidget):
         if self._funds is not None:
             dialog = StatementImport(self._session, self._funds.belongs, parent=self.window())
             if dialog.ask_now():
-                self._session.done.emit(tr("流水已导入。导入有误的，在“流水文件”里更正。"))
+                self._session.done.emit(tr("流水已导入。导入有误的，在“流水文件”里撤销。"))
 
     def copy_paragraph(self) -> None:
         """The paragraph for an order, to be pasted where it is wanted."""
@@ -131,9 +133,6 @@ class FundsView(QWidget):
         """Open the dialog in which a draft was typed."""
         if key.kind == FUNDING:
             self.agree()
-        elif self._funds is not None and (told := (self._funds.chain.statements or {}).get(key.detail)):
-            self._show_part(_FILES)
-            TakeBackDialog.ask(self._session, told, self.window())
 
     def _picture_part(self) -> QWidget:
         self.picture = FundsPicture()
@@ -187,7 +186,7 @@ class FundsView(QWidget):
     def _files_part(self) -> QWidget:
         self._files_model = TableModel(funds_lists.statement_columns(), self)
         self.files = Table(self._files_model, tr("流水文件"))
-        back = Button(tr("更正误导入"), "undo-2", clicked=self._take_back)
+        back = Button(tr("撤销导入"), "undo-2", clicked=self._take_back)
         part = QWidget()
         note = tr("同一账户的几份流水合在一起看，重叠的部分只算一次；导入的原文件保存在证据里。")
         in_column(in_row(wide(ElidedLabel(note, Role.SMALL)), back), wide(self.files), gap=GAP_3, of=part)
@@ -255,7 +254,9 @@ class FundsView(QWidget):
     def _take_back(self) -> None:
         statement: Statement | None = self.files.chosen_record()
         if statement is not None:
-            TakeBackDialog.ask(self._session, statement, self.window())
+            page, owner = (CASES, statement.case_rid) if statement.case_rid else (PROJECTS, statement.project_rid)
+            act = self._session.read(import_of, statement.rid)
+            UndoImportDialog.ask_of(self._session, DraftKey(page, owner, UNDO_IMPORT, act), self.window())
 
 
 def sums_line(chain: Chain) -> str:

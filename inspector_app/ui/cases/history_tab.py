@@ -1,17 +1,21 @@
-"""变更记录: who changed what and when, from the journal, which nothing can be taken out of."""
+"""变更记录: who changed what and when, from the journal, which nothing can be taken out of; imports are undone here."""
 
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.dates import iso_minute
-from inspector_app.ui.layouts import in_column, wide
+from inspector_app.ui.layouts import in_column, in_row, wide
+from inspector_app.ui.lists.undo_import import UNDO_IMPORT, UndoImportDialog
 from inspector_app.ui.session import Session
+from inspector_app.ui.targets import CASES
 from inspector_app.ui.theme import GAP_3
+from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.history import FieldChange, HistoryGroup, case_history
 
 Detail = tuple[str, FieldChange]
@@ -33,7 +37,7 @@ class HistoryTab(QWidget):
 
     def __init__(self, session: Session[Context]) -> None:
         super().__init__()
-        self._session = session
+        self._session, self._rid = session, ""
         self._groups = TableModel(
             (
                 Column("时间", lambda group: iso_minute(group.at), width=156),
@@ -46,6 +50,7 @@ class HistoryTab(QWidget):
         empty = EmptyState(self.tr("还没有记录"), icon="history")
         self.table = Table(self._groups, self.tr("变更记录"), empty)
         self.table.chosen.connect(lambda _record: self._show_details())
+        self.undo = Button(self.tr("撤销本次导入"), "undo-2", clicked=self._undo_import)
         self._fields = TableModel(
             (
                 Column("记录", lambda pair: pair[0], width=260),
@@ -56,17 +61,25 @@ class HistoryTab(QWidget):
             self,
         )
         self.changes = Table(self._fields, self.tr("变更内容"))
-        in_column(
-            wide(self.table, 3), Label(self.tr("变更内容"), Role.STRONG), wide(self.changes, 2), gap=GAP_3, of=self
-        )
+        under = in_row(wide(Label(self.tr("变更内容"), Role.STRONG)), self.undo)
+        in_column(wide(self.table, 3), under, wide(self.changes, 2), gap=GAP_3, of=self)
 
     def show_case(self, whole: CaseFile) -> None:
         """Show a case as it stands."""
-        groups = self._session.read(case_history, whole.case.rid)
+        self._rid = whole.case.rid
+        groups = self._session.read(case_history, self._rid)
         self._groups.show(Lines(groups, lambda group: (group.at, group.reason, group.words)))
         if groups and self.table.chosen_record() is None:
             self.table.selectRow(0)
         self._show_details()
 
     def _show_details(self) -> None:
-        self._fields.show(Lines(details(self.table.chosen_record())))
+        group: HistoryGroup | None = self.table.chosen_record()
+        self._fields.show(Lines(details(group)))
+        self.undo.setEnabled(group is not None and group.is_import)
+
+    def _undo_import(self) -> None:
+        """撤销本次导入: what it changed, as far as nothing was changed or rests on it since."""
+        group: HistoryGroup | None = self.table.chosen_record()
+        if group is not None:
+            UndoImportDialog.ask_of(self._session, DraftKey(CASES, self._rid, UNDO_IMPORT, group.act), self.window())

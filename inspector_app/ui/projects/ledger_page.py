@@ -9,10 +9,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from inspector_app.domain.project import Grade, Project, short_grade
 from inspector_app.support import vocabulary
 from inspector_app.ui.list_page import Empty, ListOf, ListPage, Narrowing
+from inspector_app.ui.lists.undo_import import UndoImportDialog
 from inspector_app.ui.projects import project_words
 from inspector_app.ui.projects.import_dialog import ImportDialog
 from inspector_app.ui.projects.project_dialog import ProjectDialog
 from inspector_app.ui.session import Session
+from inspector_app.ui.targets import PROJECTS
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
@@ -23,10 +25,14 @@ from inspector_app.ui.widgets.segmented import Segment
 from inspector_app.ui.widgets.table_model import Column
 from inspector_app.usecases import ledger_files, lookups, projects
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.import_acts import LEDGER
+from inspector_app.usecases.imports import imports
 from inspector_app.usecases.lookups import ProjectFilter, ProjectOrder
 from inspector_app.usecases.searches import find_projects, ledger_order, project_filter
 
 EXCEL = "Excel (*.xlsx)"
+LEDGER_DRAFT = "ledger"
+"""Whose draft it is that is of no single project."""
 _TONES = {Grade.SEVERE: Tone.DANGER, Grade.GENERAL: Tone.WARNING, Grade.NONE: Tone.INFO}
 
 
@@ -87,6 +93,14 @@ class LedgerPage(ListPage):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def undo_import(self) -> None:
+        """撤销导入: what an import of the ledger brought, as far as nothing was changed or rests on it since."""
+        offered = self.session.read(imports, LEDGER)
+        if offered:
+            UndoImportDialog.ask(self.session, offered, PROJECTS, LEDGER_DRAFT, self.window())
+        else:
+            self.notice.say(tr("还没有导入过台账，没有可以撤销的。"), Tone.INFO)
+
     def new_project(self) -> None:
         """Enter a project by hand and open it."""
         project = ProjectDialog.ask(self.session, projects.new_project(), self.window())
@@ -134,6 +148,7 @@ class LedgerPage(ListPage):
         add = self.header.add
         add(Button(tr("模板"), "file-text", Kind.QUIET, tr("导出空白模板"), self.save_template))
         add(Button(tr("导出"), "download", name=tr("导出台账"), clicked=self.export_ledger))
+        add(Button(tr("撤销导入"), "undo-2", Kind.QUIET, tr("撤销台账导入"), self.undo_import))
         add(Button(tr("导入台账"), "upload", clicked=self.import_ledger))
         add(Button(tr("新增项目"), "plus", Kind.PRIMARY, clicked=self.new_project))
 

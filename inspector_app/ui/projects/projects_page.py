@@ -1,9 +1,9 @@
 """项目台账 in the navigation: the list, and in its place the page of the project that was opened."""
 
 from inspector_app.ui.cases.funding_dialog import FUNDING
-from inspector_app.ui.cases.funds_dialogs import TAKE_BACK
+from inspector_app.ui.lists.undo_import import UNDO_IMPORT, UndoImportDialog
 from inspector_app.ui.projects.funds_page import FundsPage
-from inspector_app.ui.projects.ledger_page import LedgerPage
+from inspector_app.ui.projects.ledger_page import LEDGER_DRAFT, LedgerPage
 from inspector_app.ui.projects.project_page import ProjectPage
 from inspector_app.ui.rooms import Rooms
 from inspector_app.ui.session import Session
@@ -39,10 +39,17 @@ class ProjectsPage(Rooms):
         self.ledger.new_project()
 
     def go_on(self, key: DraftKey) -> None:
-        """The dialog of a draft, on its own project."""
+        """The dialog of a draft, on its own project or on the ledger."""
+        if key.rid == LEDGER_DRAFT:
+            self.show_list()
+            self.ledger.undo_import()
+            return
         self.open(key.rid)
-        if key.kind in (FUNDING, TAKE_BACK):
+        if key.kind in (FUNDING, UNDO_IMPORT):
             self.show_funds(key.rid)
+        if key.kind == UNDO_IMPORT:
+            UndoImportDialog.ask_of(self.session, key, self.window())
+        elif key.kind == FUNDING:
             self.funds.view.go_on(key)
         else:
             self.project.go_on(key.kind, key.detail)

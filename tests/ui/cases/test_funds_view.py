@@ -213,12 +213,14 @@ def test_a_file_brought_in_by_mistake_is_taken_back_with_a_reason(brought, named
     files.selectRow(0)
 
     def back(dialog):
-        assert "撤回《三月.xlsx》的4笔流水" in words(dialog)
+        gone = named(dialog, Table, "撤销的内容").model()
+        said = Qt.ItemDataRole.AccessibleTextRole
+        assert [gone.index(0, column).data(said) for column in range(3)] == ["撤去", "银行流水", "三月.xlsx"]
         type_words(dialog.findChild(QPlainTextEdit), "是另一个工地的")
-        press(dialog, "更正误导入")
+        press(dialog, "撤销导入")
 
     meet(back)
-    press(brought, "更正误导入")
+    press(brought, "撤销导入")
     assert kept(site) == ()
     assert case_file(site.context, site.case.rid).evidence
     assert "还没有导入银行流水" in words(brought)

@@ -4,10 +4,16 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
+from inspector_app.domain.project import Project
+from inspector_app.support.progress import NoProgress
 from inspector_app.ui.projects.ledger_page import LedgerPage
 from inspector_app.ui.widgets.empty_state import EmptyState
+from inspector_app.ui.widgets.table import Table
+from inspector_app.usecases import projects
+from inspector_app.usecases.projects import prepare_ledger
+from tests.ui.hands import meeting, stop_meeting, type_words
 
 
 @pytest.fixture
@@ -113,3 +119,28 @@ def test_the_list_follows_what_was_saved_elsewhere(page, desk, ledger):
 
     desk.do(projects.save_project, replace(ledger[2], name="示例水厂二期"))
     assert "示例水厂二期" in names(page)
+
+
+def bring_ledger(context, *rows):
+    text = "\n".join(("项目名称\t所属乡镇\t农民工人数", *rows))
+    projects.record_ledger(context, projects.perform_ledger(prepare_ledger(context, text), NoProgress()).found)
+
+
+def test_an_import_of_the_ledger_is_taken_back_and_the_older_one_stays(qtbot, page, context, named):
+    click(qtbot, named, page, "撤销台账导入")
+    assert "还没有导入过台账" in " ".join(label.text() for label in page.findChildren(QLabel))
+    bring_ledger(context, "示例甲\t北山乡\t20")
+    bring_ledger(context, "示例甲\t北山乡\t25", "示例乙\t北山乡\t9")
+
+    def undo(dialog):
+        assert named(dialog, Table, "可以撤销的导入").model().rowCount() == 2
+        told = named(dialog, Table, "撤销的内容").model()
+        assert [told.index(row, 3).data() for row in range(2)] == ["农民工人数由25改回20", ""]
+        type_words(dialog.findChild(QPlainTextEdit), "拿错了上月的表")
+        click(qtbot, named, dialog, "撤销导入")
+
+    meeting((undo,))
+    click(qtbot, named, page, "撤销台账导入")
+    stop_meeting()
+    assert "示例乙" not in names(page)
+    assert context.store.find(Project, name="示例甲")[0].heads == 20

@@ -1,0 +1,121 @@
+"""撤销导入: what one import brought is taken back, also after the program was closed; what was changed since stays.
+
+All imports are taken back in the same way, whatever they brought: an import is an act of the journal.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from inspector_app.domain.agency import Inspector
+from inspector_app.domain.change import hlc_moment
+from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.debt import Debt
+from inspector_app.domain.reason import says_why
+from inspector_app.store.unit import Unit
+from inspector_app.support.clock import EPOCH
+from inspector_app.support.errors import Problem, Refused
+from inspector_app.usecases.case_file import case_file, refuse_ended
+from inspector_app.usecases.claims import ordered_part
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.import_acts import IMPORTS
+from inspector_app.usecases.take_back import TakeBack, Touched, counted, planned_back, touched
+
+_LEAST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """An import: ``act`` is what the journal calls it, ``what`` was brought, ``words`` what records it wrote."""
+
+    act: str
+    at: datetime
+    actor: str
+    what: str
+    words: str = ""
+
+
+def imports(context: Context, what: str = "") -> tuple[Import, ...]:
+    """All imports, or those of one sort, the newest first."""
+    names = {inspector.rid: inspector.name for inspector in context.store.all(Inspector)}
+    return tuple(
+        Import(
+            each.group, hlc_moment(each.hlc, EPOCH), names.get(each.actor, each.actor), each.reason,
+            counted(each.kinds),
+        )
+        for each in context.store.journal.groups_of({what} if what else IMPORTS)
+    )  # fmt: skip
+
+
+def import_called(context: Context, act: str) -> Import:
+    """The import whose name begins so. Raises :class:`Refused` ``import-unknown``."""
+    found = [each for each in imports(context) if each.act.startswith(act)] if len(act) >= _LEAST else []
+    if len(found) != 1:
+        raise Refused(Problem("import-unknown", "import", details={"name": act[:40]}))
+    return found[0]
+
+
+def import_of(context: Context, rid: str) -> str:
+    """The act that brought a record."""
+    return context.store.journal.history(rid)[0].group
+
+
+def import_back(context: Context, act: str) -> TakeBack:
+    """What taking an import back comes to. Raises :class:`Refused` ``import-unknown``, ``case-over``, or
+    ``import-taken-back`` where all is as it was before."""
+    wrote = touched(context, act)
+    cases = _cases(wrote)
+    for case_rid in cases:
+        refuse_ended(context, case_rid)
+    plan = planned_back(context, wrote, _ordered(context, wrote, cases))
+    if plan.is_empty and not plan.stays:
+        raise Refused(Problem("import-taken-back", "import"))
+    return plan
+
+
+def undo_import(context: Context, act: str, reason: str) -> TakeBack:
+    """撤销导入, in one transaction; what became of it.
+
+    Raises :class:`Refused` as :func:`import_back`, ``void-no-reason``, and ``import-changed-since`` where all that it
+    brought was changed or is used since.
+    """
+    brought = import_called(context, act)
+    if not says_why(reason):
+        raise Refused(Problem("void-no-reason", "reason"))
+    plan = import_back(context, brought.act)
+    if plan.is_empty:
+        raise Refused(Problem("import-changed-since", "import"))
+    with context.unit(f"撤销{brought.what}：{reason.strip()}") as unit:
+        for record in plan.gone:
+            unit.delete(record)
+        for record in plan.back:
+            unit.put(record)
+        _debts_follow(context, unit, plan)
+    return plan
+
+
+def _cases(wrote: Iterable[Touched]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(rid for each in wrote if (rid := getattr(each.any, "case_rid", ""))))
+
+
+def _ordered(context: Context, wrote: Iterable[Touched], cases: Iterable[str]) -> Mapping[str, str]:
+    """The lines that may not become otherwise than an order in force states them."""
+    orders = {rid: order for case_rid in cases for rid, order in case_file(context, case_rid).ordered().items()}
+    return {
+        each.rid: f"已写入文书{orders[each.rid].number or orders[each.rid].title}"
+        for each in wrote
+        if each.rid in orders
+        and isinstance(each.before, WageClaim) and isinstance(each.now, WageClaim)
+        and ordered_part(each.before) != ordered_part(each.now)
+    }  # fmt: skip
+
+
+def _debts_follow(context: Context, unit: Unit, plan: TakeBack) -> None:
+    """A debt is of the lines that its case has then."""
+    changed = {record.case_rid for record in (*plan.gone, *plan.back) if isinstance(record, WageClaim)}
+    for case_rid in changed:
+        lines = sorted(context.store.find(WageClaim, case_rid=case_rid), key=lambda claim: claim.line)
+        rids = tuple(claim.rid for claim in lines)
+        for debt in context.store.find(Debt, case_rid=case_rid):
+            if debt.claim_rids != rids:
+                unit.put(replace(debt, claim_rids=rids))
