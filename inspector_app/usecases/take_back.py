@@ -44,9 +44,14 @@ class BackLine:
     told: str = ""
 
     @property
+    def called(self) -> str:
+        """人员“示例甲”"""
+        return f"{self.what}“{self.name}”" if self.name else self.what
+
+    @property
     def words(self) -> str:
-        """人员“示例甲”：之后又改过联系电话"""
-        return (f"{self.what}“{self.name}”" if self.name else self.what) + (f"：{self.told}" if self.told else "")
+        """人员“示例甲”：之后又改过“联系电话”"""
+        return f"{self.called}：{self.told}" if self.told else self.called
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +161,7 @@ def _written_since(each: Touched) -> str:
     if each.after is None:
         return "之后又重新登记"
     since = [vocabulary.label(f"{each.kind}.{name}") for name in _different(each.after, each.now)]
-    return f"之后又改过{'、'.join(since[:_MOST_FIELDS])}{'等' if len(since) > _MOST_FIELDS else ''}"
+    return f"之后又改过“{'、'.join(since[:_MOST_FIELDS])}”{'等' if len(since) > _MOST_FIELDS else ''}"
 
 
 def _as_before(each: Touched) -> Record | None:

@@ -55,7 +55,7 @@ OPENED = {
     "check store", "export store", "receipt store", "device-card store", "backup store", "projects import store",
     "roster import store", "case hints store", "case reckoning store", "case funds store",
     "case bring store", "case compare store", "statement import store", "minimum-wage show store",
-    "minimum-wage set store",
+    "imports list store", "imports undo store", "minimum-wage set store",
     "projects list store", "editions list store", "editions adopt store", "editions decline store",
     "office enrol folder", "office strike-off folder", "office verify folder", "office import folder",
     "office status folder",

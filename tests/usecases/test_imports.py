@@ -86,7 +86,7 @@ def test_a_line_that_was_found_since_stays_with_its_person_and_is_named(context,
     claims.find_as_claimed(context, case.rid, (one.rid,))
     plan = import_back(context, last(context))
     assert [each.words for each in plan.stays] == [
-        "人员“张示例”：本次导入中保留的记录用到", "明细“张示例”：之后又改过认定",
+        "人员“张示例”：本次导入中保留的记录用到", "明细“张示例”：之后又改过“认定”",
     ]  # fmt: skip
     undo_import(context, last(context), WHY)
     assert [claim.rid for claim in context.store.all(WageClaim)] == [one.rid]
@@ -120,7 +120,7 @@ def test_the_same_field_written_over_since_keeps_the_record_whole(context, case)
     (known,) = context.store.all(Person)
     people.save_person(context, replace(known, phone="13800000002"))
     (stays,) = undo_import(context, last(context), WHY).stays
-    assert stays.words == "人员“张示例”：之后又改过联系电话"
+    assert stays.words == "人员“张示例”：之后又改过“联系电话”"
     assert context.store.need(Person, known.rid).phone == "13800000002"
 
 

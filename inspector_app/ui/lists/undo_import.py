@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.dates import iso_minute
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.words import sentence
 from inspector_app.ui.drawn import Ask
+from inspector_app.ui.layouts import in_column
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
-from inspector_app.ui.theme import Tone
+from inspector_app.ui.theme import GAP_3, Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Kind
 from inspector_app.ui.widgets.chip import Badge
@@ -20,11 +22,11 @@ from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.imports import Import, import_back, import_called, undo_import
-from inspector_app.usecases.take_back import BackLine, Fate
+from inspector_app.usecases.take_back import BackLine, Fate, TakeBack
 
 UNDO_IMPORT = "undo-import"
 """The kind of the draft of why an import is taken back."""
-_ROWS, _MOST_ROWS, _IMPORTS = 160, 6, 110
+_ROWS, _MOST_ROWS, _IMPORTS = 120, 4, 110
 _BADGES = {
     Fate.STAYS: Badge(tr("保留"), Tone.WARNING, "triangle-alert"),
     Fate.BACK: Badge(tr("改回"), Tone.INFO, "undo-2"),
@@ -36,67 +38,74 @@ class UndoImportDialog(RecordForm):
     """Of the imports ``offered``, the newest first, one goes. ``page`` and ``owner`` say whose draft the reason is."""
 
     def __init__(
-        self,
-        session: Session[Context],
-        offered: Sequence[Import],
-        page: str,
-        owner: str,
-        parent: QWidget | None = None,
-    ) -> None:
-        self._act = offered[0].act
+        self, session: Session[Context], offered: Sequence[Import], page: str, owner: str, parent: QWidget | None = None
+    ) -> None:  # fmt: skip
+        self._coming_back = ImportBack(session, offered)
         super().__init__(
-            session, tr("撤销导入"), {"reason": ""}, (Ask("reason", tr("撤销理由"), required=True, lines=2),),
-            self._undo, draft=DraftKey(page, owner, UNDO_IMPORT, self._act), about=offered[0].what, width=1000,
-            kind=Kind.DANGER, parent=parent,
+            session, tr("撤销导入"), {"reason": ""}, (Ask("reason", tr("撤销理由"), required=True, lines=1),),
+            lambda context, reason: undo_import(context, self._coming_back.act, reason), kind=Kind.DANGER, width=1000,
+            draft=DraftKey(page, owner, UNDO_IMPORT, offered[0].act), about=offered[0].what, parent=parent,
             intro=tr("导入写下的内容恢复到导入以前；之后改过的、别处用到的保留不动。导入的原文件仍留在证据里。"),
         )  # fmt: skip
-        self._sum = Label("", Role.STRONG, wrap=True)
-        self._lines = TableModel(_line_columns(), self)
-        self.lines = Table(self._lines, tr("撤销的内容"))
-        self.lines.show_whole(_ROWS, _MOST_ROWS)
-        self._offered = TableModel(_import_columns(), self)
-        self.imports = Table(self._offered, tr("可以撤销的导入"))
-        self.imports.setMinimumHeight(_IMPORTS)
-        for place, part in enumerate((self.imports, self._sum, self.lines)):
-            self.inside.insertWidget(place, part)
-        self.imports.setVisible(len(offered) > 1)
-        self._offered.show(Lines(offered, lambda each: each.act))
-        self.imports.choose_first()
-        self.imports.chosen.connect(self._choose)
-        self._choose(offered[0])
+        self.inside.insertWidget(0, self._coming_back)
+        self._coming_back.looked.connect(self._offer)
+        self._coming_back.choose(offered[0])
 
     @classmethod
     def ask_of(cls, session: Session[Context], key: DraftKey, parent: QWidget) -> object:
         """Of the one import that a draft is about."""
         return cls.ask(session, (session.read(import_called, key.detail),), key.page, key.rid, parent)
 
-    def _undo(self, context: Context, reason: str) -> object:
-        return undo_import(context, self._act, reason)
+    def _offer(self, why_not: str) -> None:
+        self.notice.clear()
+        if why_not:
+            self.notice.say(why_not, Tone.WARNING)
+        self.primary.setEnabled(not why_not)
+        self.fit()
 
-    def _choose(self, chosen: Import | None) -> None:
-        """Show what taking an import back comes to, or why it cannot be."""
+
+class ImportBack(QWidget):
+    """The imports, where there are several, and record by record what taking the chosen one (``act``) back comes to.
+
+    ``looked`` says why it cannot be, with nothing where it can.
+    """
+
+    looked = Signal(str)
+
+    def __init__(self, session: Session[Context], offered: Sequence[Import]) -> None:
+        super().__init__()
+        self._session, self.act = session, offered[0].act
+        self._sum = Label("", Role.STRONG, wrap=True)
+        self._lines = TableModel(_line_columns(), self)
+        self.lines = Table(self._lines, tr("撤销的内容"))
+        self.lines.show_whole(_ROWS, _MOST_ROWS)
+        model = TableModel(_import_columns(), self)
+        self.imports = Table(model, tr("可以撤销的导入"))
+        self.imports.setMinimumHeight(_IMPORTS)
+        self.imports.setVisible(len(offered) > 1)
+        model.show(Lines(offered, lambda each: each.act))
+        self.imports.choose_first()
+        self.imports.chosen.connect(self.choose)
+        in_column(self.imports, self.lines, self._sum, gap=GAP_3, of=self)
+
+    def choose(self, chosen: Import | None) -> None:
+        """Show what taking an import back comes to."""
         if chosen is None:
             return
-        self._act = chosen.act
-        self.notice.clear()
+        self.act = chosen.act
         called = tr("{at} {what}").format(at=iso_minute(chosen.at), what=chosen.what)
+        plan, problems = TakeBack((), (), ()), list[Problem]()
         try:
-            plan = self.session.read(import_back, chosen.act)
+            plan = self._session.read(import_back, chosen.act)
+            problems += [Problem("import-changed-since", "import")] if plan.is_empty else []
         except Refused as refusal:
-            self._show(called, (), refusal.problems)
-            return
-        problems = [Problem("import-changed-since", "import")] if plan.is_empty else []
-        self._show(f"{called}：{plan.words}" if plan.words else called, plan.lines, problems)
-
-    def _show(self, words: str, lines: Sequence[BackLine], problems: Sequence[Problem]) -> None:
-        stays = sum(line.fate is Fate.STAYS for line in lines)
-        self._sum.setText(words + (tr("；保留{0}项").format(stays) if stays else ""))
-        self._lines.show(Lines(lines))
-        self.lines.setVisible(bool(lines))
-        if problems:
-            self.notice.say("".join(sentence(each.code, each.details) for each in problems), Tone.WARNING)
-        self.primary.setEnabled(not problems)
-        self.fit()
+            problems += refusal.problems
+        stays = tr("保留{0}项").format(len(plan.stays)) if plan.stays else ""
+        told = "；".join(filter(None, (plan.words, stays)))
+        self._sum.setText(f"{called}：{told}" if told else called)
+        self._lines.show(Lines(plan.lines))
+        self.lines.setVisible(bool(plan.lines))
+        self.looked.emit("".join(sentence(each.code, each.details) for each in problems))
 
 
 def _line_columns() -> tuple[Column, ...]:
@@ -104,9 +113,8 @@ def _line_columns() -> tuple[Column, ...]:
         return _BADGES[line.fate]
 
     return (
-        Column(tr("结果"), lambda line: badge(line).word, width=96, badge=badge),
-        Column(tr("记录"), lambda line: line.what, width=120),
-        Column(tr("名称"), lambda line: line.name, width=220),
+        Column(tr("去留"), lambda line: badge(line).word, width=96, badge=badge),
+        Column(tr("记录"), lambda line: line.called, width=300),
         Column(tr("说明"), lambda line: line.told),
     )
 
