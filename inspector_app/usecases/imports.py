@@ -3,7 +3,7 @@
 All imports are taken back in the same way, whatever they brought: an import is an act of the journal.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -11,11 +11,14 @@ from inspector_app.domain.agency import Inspector
 from inspector_app.domain.change import hlc_moment
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.debt import Debt
+from inspector_app.domain.person import Person
 from inspector_app.domain.reason import says_why
+from inspector_app.store.referred import naming
 from inspector_app.store.unit import Unit
 from inspector_app.support.clock import EPOCH
 from inspector_app.support.errors import Problem, Refused
-from inspector_app.usecases.case_file import case_file, refuse_ended
+from inspector_app.usecases.case_file import CaseFile, case_file, refuse_ended
+from inspector_app.usecases.claim_lines import IDENTITY, known_elsewhere, lines_of
 from inspector_app.usecases.claims import ordered_part
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.import_acts import IMPORTS
@@ -67,7 +70,7 @@ def import_back(context: Context, act: str) -> TakeBack:
     cases = _cases(wrote)
     for case_rid in cases:
         refuse_ended(context, case_rid)
-    plan = planned_back(context, wrote, _ordered(context, wrote, cases))
+    plan = planned_back(context, wrote, _fixed(context, wrote, [case_file(context, case_rid) for case_rid in cases]))
     if plan.is_empty and not plan.stays:
         raise Refused(Problem("import-taken-back", "import"))
     return plan
@@ -98,16 +101,29 @@ def _cases(wrote: Iterable[Touched]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(rid for each in wrote if (rid := getattr(each.any, "case_rid", ""))))
 
 
-def _ordered(context: Context, wrote: Iterable[Touched], cases: Iterable[str]) -> Mapping[str, str]:
-    """The lines that may not become otherwise than an order in force states them."""
-    orders = {rid: order for case_rid in cases for rid, order in case_file(context, case_rid).ordered().items()}
-    return {
+def _fixed(context: Context, wrote: Collection[Touched], cases: Sequence[CaseFile]) -> Mapping[str, str]:
+    """What may not become otherwise, and why: lines than an order in force states them, and who somebody is that more
+    than the line tells of."""
+    orders = {rid: order for whole in cases for rid, order in whole.ordered().items()}
+    renamed = {each.rid for each in wrote if _calls_otherwise(each)}
+    lines = [(whole, line) for whole in cases for line in lines_of(whole) if line.person.rid in renamed]
+    known = {line.person.rid for whole, line in lines if line.rid in known_elsewhere(context, whole, [line])}
+    known |= (renamed - {line.person.rid for _, line in lines}) & naming(context.store, renamed).keys()
+    return dict.fromkeys(known, "姓名、证件号码已有其他记录写明，请用“更正人员资料”改") | {
         each.rid: f"已写入文书{orders[each.rid].number or orders[each.rid].title}"
         for each in wrote
         if each.rid in orders
         and isinstance(each.before, WageClaim) and isinstance(each.now, WageClaim)
         and ordered_part(each.before) != ordered_part(each.now)
     }  # fmt: skip
+
+
+def _calls_otherwise(each: Touched) -> bool:
+    """Whether taking it back would call somebody otherwise, or give another number."""
+    before, now = each.before, each.now
+    return isinstance(before, Person) and isinstance(now, Person) and any(
+        getattr(now, name) not in ("", getattr(before, name)) for name in IDENTITY
+    )  # fmt: skip
 
 
 def _debts_follow(context: Context, unit: Unit, plan: TakeBack) -> None:

@@ -35,8 +35,9 @@ def case(context):
 
 
 def bring(context, case, *rows):
-    text = pasted("姓名,身份证号,电话,欠发工资", *rows)
-    return rosters.add_roster(context, case.rid, rosters.read_roster(context, text))
+    """A wage list is taken in, and its values where others are recorded."""
+    check = rosters.read_roster(context, pasted("姓名,身份证号,电话,欠发工资", *rows))
+    return rosters.add_roster(context, case.rid, check, rosters.roster_plan(context, case.rid, check).asked)
 
 
 def pasted(*rows):
@@ -122,6 +123,24 @@ def test_the_same_field_written_over_since_keeps_the_record_whole(context, case)
     (stays,) = undo_import(context, last(context), WHY).stays
     assert stays.words == "人员“张示例”：之后又改过“联系电话”"
     assert context.store.need(Person, known.rid).phone == "13800000002"
+
+
+def test_a_number_of_which_something_else_tells_since_stays(context, case):
+    bring(context, case, "张示例,,,5000")
+    bring(context, case, f"张示例,{ONE},,5000")
+    (person,) = context.store.all(Person)
+    assert person.id_number == ONE
+    begin_interview(context, person, "worker_short", "项目部", "工资", Belongs(case.rid))
+    with pytest.raises(Refused, match="import-changed-since"):
+        undo_import(context, last(context), WHY)
+    assert context.store.need(Person, person.rid).id_number == ONE
+
+
+def test_a_number_that_only_the_list_told_goes(context, case):
+    bring(context, case, "张示例,,,5000")
+    bring(context, case, f"张示例,{ONE},,5000")
+    undo_import(context, last(context), WHY)
+    assert [person.id_number for person in context.store.all(Person)] == [""]
 
 
 def test_a_reason_is_wanted_and_a_closed_case_stays(context, case, monkeypatch):
