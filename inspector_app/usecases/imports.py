@@ -3,7 +3,7 @@
 All imports are taken back in the same way, whatever they brought: an import is an act of the journal.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -17,7 +17,7 @@ from inspector_app.store.referred import naming
 from inspector_app.store.unit import Unit
 from inspector_app.support.clock import EPOCH
 from inspector_app.support.errors import Problem, Refused
-from inspector_app.usecases.case_file import CaseFile, case_file, refuse_ended
+from inspector_app.usecases.case_file import case_file, refuse_ended
 from inspector_app.usecases.claim_lines import IDENTITY, known_elsewhere, lines_of
 from inspector_app.usecases.claims import ordered_part
 from inspector_app.usecases.context import Context
@@ -70,7 +70,8 @@ def import_back(context: Context, act: str) -> TakeBack:
     cases = _cases(wrote)
     for case_rid in cases:
         refuse_ended(context, case_rid)
-    plan = planned_back(context, wrote, _fixed(context, wrote, [case_file(context, case_rid) for case_rid in cases]))
+    fixed = {**_ordered(context, wrote, cases), **_known(context, wrote)}
+    plan = planned_back(context, wrote, fixed)
     if plan.is_empty and not plan.stays:
         raise Refused(Problem("import-taken-back", "import"))
     return plan
@@ -101,15 +102,23 @@ def _cases(wrote: Iterable[Touched]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(rid for each in wrote if (rid := getattr(each.any, "case_rid", ""))))
 
 
-def _fixed(context: Context, wrote: Collection[Touched], cases: Sequence[CaseFile]) -> Mapping[str, str]:
-    """What may not become otherwise, and why: lines than an order in force states them, and who somebody is that more
-    than the line tells of."""
-    orders = {rid: order for whole in cases for rid, order in whole.ordered().items()}
+def _known(context: Context, wrote: Iterable[Touched]) -> Mapping[str, str]:
+    """Who may not be called otherwise, or get another number, because more than a line of wages tells of it."""
     renamed = {each.rid for each in wrote if _calls_otherwise(each)}
-    lines = [(whole, line) for whole in cases for line in lines_of(whole) if line.person.rid in renamed]
-    known = {line.person.rid for whole, line in lines if line.rid in known_elsewhere(context, whole, [line])}
-    known |= (renamed - {line.person.rid for _, line in lines}) & naming(context.store, renamed).keys()
-    return dict.fromkeys(known, "姓名、证件号码已有其他记录写明，请用“更正人员资料”改") | {
+    claims = context.store.find_among(WageClaim, "person_rid", renamed)
+    known = (renamed - {claim.person_rid for claim in claims}) & naming(context.store, renamed).keys()
+    for case_rid in {claim.case_rid for claim in claims}:
+        whole = case_file(context, case_rid)
+        lines = [line for line in lines_of(whole) if line.person.rid in renamed]
+        told = known_elsewhere(context, whole, lines)
+        known |= {line.person.rid for line in lines if line.rid in told}
+    return dict.fromkeys(known, "姓名、证件号码已有其他记录写明，请用“更正人员资料”改")
+
+
+def _ordered(context: Context, wrote: Iterable[Touched], cases: Iterable[str]) -> Mapping[str, str]:
+    """The lines that may not become otherwise than an order in force states them."""
+    orders = {rid: order for case_rid in cases for rid, order in case_file(context, case_rid).ordered().items()}
+    return {
         each.rid: f"已写入文书{orders[each.rid].number or orders[each.rid].title}"
         for each in wrote
         if each.rid in orders
