@@ -1,13 +1,13 @@
 """The two looks of the window: colours, sizes and spacings as named values, and how they are put on."""
 
 import tomllib
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from functools import cache
 from string import Template
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -107,6 +107,12 @@ def _look(name: str) -> Theme:
 
 STANDARD, SUNLIGHT = _look("standard"), _look("sunlight")
 THEMES = {theme.name: theme for theme in (STANDARD, SUNLIGHT)}
+_SIZES = ("_size", "_height", "_width", "_icons")
+_SUNLIGHT_FOR_FEW_POINTS = replace(
+    SUNLIGHT, **{each.name: getattr(STANDARD, each.name) for each in fields(Theme) if each.name.endswith(_SIZES)}
+)
+_FEW_POINTS = QSize(1100, 640)  # 1366×768 at 125 % has 1092×614
+_WORN = {**THEMES, "sunlight-for-few-points": _SUNLIGHT_FOR_FEW_POINTS}
 
 
 def contrast(one: str, other: str) -> float:
@@ -124,7 +130,7 @@ def _luminance(colour: str) -> float:
 def current() -> Theme:
     """The look the application wears now; painters and icons ask at the moment they draw."""
     app = QCoreApplication.instance()
-    return THEMES.get(str(app.property("theme")), STANDARD) if app is not None else STANDARD
+    return _WORN.get(str(app.property("theme")), STANDARD) if app is not None else STANDARD
 
 
 class _Wardrobe(QObject):
@@ -143,7 +149,7 @@ class _Dress(QObject):
 
     def __init__(self, wearer: QWidget, wardrobe: _Wardrobe) -> None:
         super().__init__(wearer)
-        self._worn = ""
+        self._worn: Theme | None = None
         wearer.installEventFilter(self)
         wardrobe.changed.connect(self._changed)
         self._put_on(wearer)
@@ -160,8 +166,8 @@ class _Dress(QObject):
 
     def _put_on(self, wearer: QObject) -> None:
         look = current()
-        if look.name != self._worn and isinstance(wearer, QWidget):
-            self._worn = look.name
+        if look is not self._worn and isinstance(wearer, QWidget):
+            self._worn = look
             wearer.setStyleSheet(sheet(look))
 
 
@@ -190,7 +196,8 @@ def change_light(app: QApplication, family: str) -> Theme:
 
 def apply(app: QApplication, theme: Theme, family: str) -> None:
     """Put a look on the application: on what is :func:`dress`-ed. Nothing typed is touched."""
-    app.setProperty("theme", theme.name)
+    name, theme = for_screen(theme, app.primaryScreen().availableGeometry().size())
+    app.setProperty("theme", name)
     if app.style().name() != "fusion":
         app.setStyle("Fusion")
     font = QFont(family)
@@ -199,6 +206,17 @@ def apply(app: QApplication, theme: Theme, family: str) -> None:
     app.setFont(font)
     app.setPalette(_palette(theme))
     _Wardrobe.of(app).changed.emit()
+
+
+def for_screen(theme: Theme, room: QSize) -> tuple[str, Theme]:
+    """The look as it is worn on a screen, ``room`` in logical pixels, and the name it is worn by.
+
+    A screen of few points is small or already enlarged by its desktop: there 强光 keeps its black on white, and the
+    sizes of 标准, or what matters would be out of sight.
+    """
+    has_few = room.width() < _FEW_POINTS.width() or room.height() < _FEW_POINTS.height()
+    name = "sunlight-for-few-points" if theme is SUNLIGHT and has_few else theme.name
+    return name, _WORN[name]
 
 
 @cache

@@ -1,16 +1,18 @@
-"""Takes pictures of windows in both themes, at 1366×768 and at 1920×1080 with 150 % scale, without a screen.
+"""Pictures of windows in both themes, without a screen: at 1366×768, and with 150 % at 1920×1080 and at 1366×768.
 
 ``python -m tests.pictures.grab OUT [--from MODULE:FUNCTION]``; the function returns names and builders of widgets.
 """
 
 import argparse
 import importlib
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
@@ -34,7 +36,11 @@ class Screen:
     scale: float
 
 
-SCREENS = (Screen("1366x768", 1366, 768, 1.0), Screen("1920x1080-150", 1920, 1080, 1.5))
+SCREENS = (
+    Screen("1366x768", 1366, 768, 1.0),
+    Screen("1920x1080-150", 1920, 1080, 1.5),
+    Screen("1366x768-150", 1366, 768, 1.5),
+)
 
 
 def grab(widget: QWidget, path: Path, size: QSize) -> None:
@@ -75,6 +81,16 @@ def _shots(source: str) -> Shots:
     return shots
 
 
+def _in_a_process(command: list[str], screen: Screen) -> None:
+    with TemporaryDirectory() as folder:
+        told = {"name": screen.name, "x": 0, "y": 0, "width": screen.width, "height": screen.height, "dpr": 1.0}
+        told |= {"logicalDpi": 96, "logicalBaseDpi": 96}
+        Path(folder, "screen.json").write_text(json.dumps({"screens": [told]}), encoding="utf-8")
+        platform = f"offscreen:configfile={os.path.relpath(Path(folder, 'screen.json'))}"
+        environment = os.environ | {"QT_QPA_PLATFORM": platform, "QT_SCALE_FACTOR": str(screen.scale)}
+        subprocess.run(command, env=environment, check=True)
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Start one process for each screen, since Qt reads its scale once; each takes its pictures."""
     parser = argparse.ArgumentParser(prog="python -m tests.pictures.grab")
@@ -85,8 +101,7 @@ def main(arguments: list[str] | None = None) -> None:
     for screen in SCREENS:
         if given.screen is None:
             command = [sys.executable, "-m", "tests.pictures.grab", str(given.out), "--from", given.source]
-            environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(screen.scale)}
-            subprocess.run([*command, "--screen", screen.name], env=environment, check=True)
+            _in_a_process([*command, "--screen", screen.name], screen)
         elif given.screen == screen.name:
             app = QApplication(sys.argv[:1])
             speak_chinese(app)

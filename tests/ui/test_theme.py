@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QSize
 from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QWidget
 
 from inspector_app.support.paths import resource
@@ -14,6 +14,24 @@ LOOKS = list(THEMES.values())
 def test_contrast_of_black_on_white_is_21():
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast("#123456", "#123456") == 1
+
+
+@pytest.mark.parametrize(
+    "room", [QSize(1024, 560), QSize(1092, 574), QSize(910, 472)], ids=["1024×600", "125 %", "150 %"]
+)
+def test_on_a_screen_of_few_points_strong_light_keeps_its_black_and_the_usual_sizes(room):
+    name, look = theme.for_screen(theme.SUNLIGHT, room)
+    assert name not in theme.THEMES  # nobody chooses it
+    assert (look.name, look.text, look.line) == ("sunlight", theme.SUNLIGHT.text, theme.SUNLIGHT.line)
+    assert (look.body_size, look.row_height, look.nav_width) == (
+        theme.STANDARD.body_size, theme.STANDARD.row_height, theme.STANDARD.nav_width,
+    )  # fmt: skip
+    assert theme.for_screen(theme.STANDARD, room) == ("standard", theme.STANDARD)
+
+
+def test_on_a_usual_screen_strong_light_is_larger():
+    for room in (QSize(1280, 680), QSize(1366, 728), QSize(1280, 1000)):
+        assert theme.for_screen(theme.SUNLIGHT, room) == ("sunlight", theme.SUNLIGHT)
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
