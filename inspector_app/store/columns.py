@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
+from inspector_app.domain.change import hlc_moment
+from inspector_app.store.journal import Journal
 from inspector_app.store.reading import Reading
 from inspector_app.store.rows import quoted
-from inspector_app.support.clock import EPOCH, at
+from inspector_app.support.clock import EPOCH, at, civil_date
 from inspector_app.vault.door import rows
 
 
@@ -37,22 +39,31 @@ def columns_on(reading: Reading, kind: str, names: Sequence[str], day: date) -> 
     One that was entered later comes as it was first entered, and 1 stands before its columns. Records that were
     removed since are left out.
     """
-    cut = _end_of(day)
-    table = quoted(kind)
+    table, after = quoted(kind), _first_after(reading, day)
+    later = "SELECT rid FROM change WHERE id >= ?1 AND kind = ?2"
     now = rows(
-        reading.db,
-        f"SELECT 0, {_selected(names)} FROM {table} WHERE id IN"
-        f" (SELECT r.id FROM {table} r JOIN change c ON c.hash = r.head WHERE c.hlc < ?) ORDER BY id",
-        (cut,),
+        reading.db, f"SELECT 0, {_selected(names)} FROM {table} WHERE rid NOT IN ({later}) ORDER BY id", (after, kind)
     )
     was = rows(
         reading.db,
-        f"WITH later AS (SELECT r.rid FROM {table} r JOIN change c ON c.hash = r.head WHERE c.hlc >= ?1),"
-        f" known AS (SELECT coalesce({_one('max', 'AND hlc < ?1')}, {_one('min', '')}) AS id FROM later)"
-        f" SELECT c.hlc >= ?1, {', '.join(map(_of_body, names))} FROM known JOIN change c ON c.id = known.id",
-        (cut, kind),
+        f"WITH later AS (SELECT rid FROM {table} WHERE rid IN ({later})),"
+        f" known AS (SELECT coalesce({_one('max', 'AND id < ?1')}, {_one('min', '')}) AS id FROM later)"
+        f" SELECT c.id >= ?1, {', '.join(map(_of_body, names))} FROM known JOIN change c ON c.id = known.id"
+        " ORDER BY c.id",
+        (after, kind),
     )
     return now + was
+
+
+def _first_after(reading: Reading, day: date) -> int:
+    """The number of the first change made after a day; stamps rise with the numbers, so it is found by halving."""
+    cut = f"{int((at(day + timedelta(days=1)) - EPOCH).total_seconds() * 1000):015d}"
+    low, high = 0, Journal(reading.db).position + 1
+    while low < high:
+        middle = (low + high) // 2
+        found = rows(reading.db, "SELECT hlc >= ? FROM change WHERE id >= ? ORDER BY id LIMIT 1", (cut, middle))
+        low, high = (low, middle) if not found or found[0][0] else (middle + 1, high)
+    return low
 
 
 def _one(which: str, until: str) -> str:
@@ -66,25 +77,45 @@ def _of_body(name: str) -> str:
 
 def reopened(reading: Reading, kind: str, field: str) -> list[tuple[str, str, str]]:
     """Of records whose day in ``field`` was taken back: the rid, the day as it had been told, and the stamp of when it
-    was taken back."""
+    was taken back. Few records are of such a kind, so they come first and the journal is looked up for each."""
     return rows(
         reading.db,
         f"SELECT c.rid, json_extract(c.body, '$.{field}'),"
         " (SELECT min(d.hlc) FROM change d WHERE d.rid = c.rid AND d.kind = c.kind AND d.id > c.id AND d.op = 'put'"
         f"  AND json_extract(d.body, '$.{field}') IS NULL) AS back"
-        f" FROM {quoted(kind)} r JOIN change c ON c.rid = r.rid AND c.kind = ?1"
+        f" FROM {quoted(kind)} r CROSS JOIN change c ON c.rid = r.rid AND c.kind = ?1"
         f" WHERE c.op = 'put' AND json_extract(c.body, '$.{field}') IS NOT NULL AND back IS NOT NULL"
         " ORDER BY c.id",
         (kind,),
     )
 
 
-def _end_of(day: date) -> str:
-    """The stamp that every change of the day is before."""
-    return f"{int((at(day + timedelta(days=1)) - EPOCH).total_seconds() * 1000):015d}"
-
-
 def first_stamp(reading: Reading) -> str:
     """The stamp of the first change, empty when there is none."""
     found = rows(reading.db, "SELECT hlc FROM change ORDER BY id LIMIT 1")
     return str(found[0][0]) if found else ""
+
+
+class Changed(NamedTuple):
+    """Records of a kind that one act saved or removed, its day and reason."""
+
+    kind: str
+    removed: bool
+    day: date
+    reason: str
+    records: int
+
+
+def changed_since(reading: Reading, kind: str, rid: str) -> list[Changed]:
+    """What was changed after a record was last saved, in the order in which it began."""
+    after = "SELECT max(id) FROM change WHERE rid = ? AND kind = ?"
+    found = rows(
+        reading.db,
+        "SELECT kind, op, min(hlc), min(reason), count(DISTINCT rid) FROM change"
+        f' WHERE id > ({after}) GROUP BY kind, op, "group" ORDER BY min(id)',
+        (rid, kind),
+    )
+    return [
+        Changed(str(of), op != "put", civil_date(hlc_moment(hlc, EPOCH)), str(reason), int(count))
+        for of, op, hlc, reason, count in found
+    ]

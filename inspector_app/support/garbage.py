@@ -5,6 +5,8 @@ widgets, and those only the thread of the window may destroy: the program would 
 """
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 
 def search_only_when_asked() -> None:
@@ -21,3 +23,16 @@ def search_due() -> None:
     ]
     if grown:
         gc.collect(max(grown))
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """No search while very many small values are made, which nothing reaches in a circle: each search would look at
+    all of them again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

@@ -26,7 +26,7 @@ class Measured:
 
 def ground_reader(context: Context) -> GroundReader:
     """Reads the store once for all measures of any day."""
-    return GroundReader(StoreSource(context.store), context.forms.roles)
+    return GroundReader(StoreSource(context.store), context.forms.roles, context.clock.today())
 
 
 def check_span(context: Context, span: Span) -> None:

@@ -15,6 +15,7 @@ from inspector_app.domain.measures.item import Look
 from inspector_app.domain.project import Grade, ProjectKind
 from inspector_app.domain.referral import ReferralKind
 from inspector_app.domain.role import Role
+from inspector_app.support import vocabulary
 from inspector_app.support.paths import resource
 
 MONEY, SHARE = "元", "%"
@@ -22,12 +23,17 @@ MONEY, SHARE = "元", "%"
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What people read of a figure: what it is called, counts in, means, and from which records it comes."""
+    """What people read of a figure: what it is called, counts in and means; ``records`` are the kinds that tell it."""
 
     label: str
     unit: str
     definition: str
-    source: str
+    records: tuple[str, ...]
+
+    @property
+    def source(self) -> str:
+        """The records that tell it, in words."""
+        return "、".join(map(vocabulary.record_word, self.records))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,9 @@ class Measure:
 @cache
 def _words() -> Mapping[str, Words]:
     with resource("measures.toml").open("rb") as file:
-        return MappingProxyType({name: Words(**told) for name, told in tomllib.load(file).items()})
+        return MappingProxyType(
+            {name: Words(**{**told, "records": tuple(told["records"])}) for name, told in tomllib.load(file).items()}
+        )
 
 
 def _day(name: str, look: Look, whole: Look | None = None) -> Measure:

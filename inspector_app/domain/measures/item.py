@@ -35,9 +35,9 @@ class Total(NamedTuple):
 
 def total(items: Iterable[Item]) -> Total:
     """What items add up to, each ``once`` one time; where two tell of one, the one that knows its amount counts."""
-    amounts: dict[str, int | None] = {}
-    for item in items:
-        if amounts.get(item.once) is None:
-            amounts[item.once] = item.amount
+    every = list(items)
+    amounts = {item.once: item.amount for item in every}
+    if None in amounts.values():  # one of the same may know it
+        amounts.update({item.once: item.amount for item in every if item.amount is not None})
     known = [amount for amount in amounts.values() if amount is not None]
     return Total(sum(known), len(amounts) - len(known))

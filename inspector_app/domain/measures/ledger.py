@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from inspector_app.domain.measures.ground import Ground, HazardRow, ProjectRow, Span
 from inspector_app.domain.measures.item import Item, Look
-from inspector_app.domain.project import FactState, Grade, ProjectKind, lighter
+from inspector_app.domain.project import FactState, Grade, ProjectKind
 
 _UNTOLD = (FactState.UNASKED, FactState.UNVERIFIABLE)
 _DONE = ("完工", "竣工", "竣工验收", "已完工", "已竣工")
@@ -101,10 +101,3 @@ def to_safeguard(state: State) -> Look:
     return lambda ground, _span: (
         _item(project) for project in _going_on(ground) if state(project) is not FactState.NOT_APPLICABLE
     )
-
-
-def changed(before: Grade | None, now: Grade | None) -> str:
-    """改善, 加重 or nothing: which way a grade went in a week."""
-    if before is now or before is None or now is None:
-        return ""
-    return "改善" if lighter(now, before) else "加重"

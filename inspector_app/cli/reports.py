@@ -1,0 +1,73 @@
+"""``report``: the weekly, the monthly and a campaign's report, as text, as one JSON document, and as a file."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from inspector_app.cli.measures import figure_json, plain_value
+from inspector_app.cli.opening import opened
+from inspector_app.cli.output import answering, json_option, say, say_json
+from inspector_app.cli.stores import store_argument
+from inspector_app.domain.dates import parse_date
+from inspector_app.domain.measures.report import Report, Row
+from inspector_app.domain.reported import ReportKind
+from inspector_app.usecases.measures import campaign_named
+from inspector_app.usecases.reports import make_report, send_report
+
+
+@click.group("report")
+def report() -> None:
+    """周报、月报、专项报告。"""
+
+
+def _command(kind: ReportKind, words: str) -> Callable[..., None]:
+    @report.command(str(kind), help=words)
+    @store_argument
+    @click.option("--ending", "--until", "ending", required=True, metavar="DATE", help="截止日（含当日）。")
+    @click.option("--campaign", default="", metavar="NAME", help="专项行动的名称。")
+    @click.option("--send", "to", default=None, metavar="WHOM", help="登记为已报送（报给谁）；数字从此固定。")
+    @json_option
+    @answering
+    def command(store: Path, ending: str, campaign: str, to: str | None, as_json: bool) -> None:
+        day = parse_date(ending, "--ending")
+        with opened(store) as context:
+            made = make_report(context, kind, day, campaign_named(context, campaign) if campaign else None)
+            if to is not None:
+                send_report(context, made, to)
+        if as_json:
+            say_json(report_json(made))
+        else:
+            for line in made.text.split("\n"):
+                say(line)
+
+    return command
+
+
+_command(ReportKind.WEEK, "周报：截止日起往前七天。")
+_command(ReportKind.MONTH, "月报：截止日所在月份，从1日到截止日。")
+_command(ReportKind.CAMPAIGN, "专项报告：专项行动开始到截止日。")
+
+
+def report_json(made: Report) -> dict[str, Any]:
+    """The document of ``report``: figures by name, text, projects, and what differs from the report sent before."""
+    return {
+        "kind": made.kind, "title": made.title, "from": made.span.first, "to": made.span.last,
+        "measures": {row.measure.name: _row_json(row) for row in made.rows},
+        "text": made.text,
+        "projects": [
+            {
+                "rid": move.project.rid, "name": move.project.name, "before": move.before, "now": move.now,
+                "what": move.what,
+            }
+            for move in made.moves
+        ],
+        "notes": list(made.notes),
+        "differences": [each.words for each in made.differences],
+    }  # fmt: skip
+
+
+def _row_json(row: Row) -> dict[str, Any]:
+    values = {"before": plain_value(row.figure, row.before), "year": plain_value(row.figure, row.year)}
+    return figure_json(row.figure) | values

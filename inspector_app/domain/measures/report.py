@@ -1,0 +1,245 @@
+"""A report as values: its figures beside those of the period before, its projects, its sentences, what differs."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from itertools import islice
+from typing import Any, NamedTuple
+
+from inspector_app.domain.dates import chinese, chinese_time
+from inspector_app.domain.lead import Campaign
+from inspector_app.domain.measures.catalogue import BY_NAME, Measure
+from inspector_app.domain.measures.figure import Figure, worded
+from inspector_app.domain.measures.ground import Ground, ProjectRow, Span
+from inspector_app.domain.project import Grade, lighter
+from inspector_app.domain.reported import ReportKind, SentReport
+from inspector_app.support import vocabulary
+from inspector_app.support.paths import resource
+
+_BLANK = re.compile(r"\{([a-z_]+)(?:\.(before|year))?\}")
+_MOST_NAMED = 5
+PERIOD = {ReportKind.WEEK: "本周", ReportKind.MONTH: "本月", ReportKind.CAMPAIGN: "行动期间"}
+BEFORE = {ReportKind.WEEK: "上周", ReportKind.MONTH: "上月", ReportKind.CAMPAIGN: "行动初期"}
+NEXT = {ReportKind.WEEK: "下周", ReportKind.MONTH: "今后一周", ReportKind.CAMPAIGN: "今后一周"}
+
+
+class Run(NamedTuple):
+    """A piece of a sentence; one with a ``measure`` is that figure, which nobody writes over."""
+
+    text: str
+    measure: str = ""
+
+
+class Section(NamedTuple):
+    """A part of the text: its heading, and its paragraphs as runs."""
+
+    heading: str
+    lines: tuple[tuple[Run, ...], ...]
+
+
+class Row(NamedTuple):
+    """A figure now, in the period before, and since New Year; None where it is not known."""
+
+    figure: Figure
+    before: int | None
+    year: int | None
+
+    @property
+    def measure(self) -> Measure:
+        """What it counts."""
+        return self.figure.measure
+
+    @property
+    def cells(self) -> tuple[str, str, str, str, str]:
+        """What it is called, before, now, since New Year, and what must be said of it."""
+        measure = self.measure
+        year = "—" if measure.of_day else worded(measure, self.year)
+        return measure.words.label, worded(measure, self.before), self.figure.words, year, self.figure.remark
+
+
+class Move(NamedTuple):
+    """A project of which something became different, or that is still severe: 上周 → 本周."""
+
+    project: ProjectRow
+    before: str
+    now: str
+    what: str
+
+
+class Difference(NamedTuple):
+    """A figure of the last report that comes to another value today, and what was changed since it was sent."""
+
+    measure: Measure
+    sent: int | None
+    now: int | None
+    changes: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """追缴补发工资：上期报送20,000.00元，按同一期间现为10,000.00元；报送后…."""
+        sent, now = worded(self.measure, self.sent), worded(self.measure, self.now)
+        why = "；".join(self.changes) or "报送后没有更改这类记录，是补登或者口径的变化"
+        return f"{self.measure.words.label}：上期报送{sent}，按同一截止日现为{now}。{why}。"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that a report states. ``parts`` are the towns with their figures (``PART_MEASURES``)."""
+
+    kind: ReportKind
+    title: str
+    agency: str
+    span: Span
+    made_at: datetime
+    rows: tuple[Row, ...]
+    sections: tuple[Section, ...]
+    moves: tuple[Move, ...]
+    parts: tuple[tuple[str, tuple[Figure, ...]], ...]
+    notes: tuple[str, ...]
+    differences: tuple[Difference, ...]
+    sent_before: SentReport | None = None
+    campaign: Campaign | None = None
+
+    @property
+    def days(self) -> str:
+        """2026年3月10日至2026年3月16日."""
+        first = self.span.first or self.span.last
+        return f"{chinese(first)}至{chinese(self.span.last)}"
+
+    @property
+    def until(self) -> str:
+        """截至2026年3月16日17时5分: later records of these days are not in it."""
+        return f"截至{chinese_time(self.made_at)}的记录"
+
+    @property
+    def text(self) -> str:
+        """The whole report as plain text, for a chat group."""
+        parts = [self.title, f"（{self.days}，{self.until}）"]
+        for section in self.sections:
+            parts += [section.heading, *("".join(run.text for run in line) for line in section.lines)]
+        if self.differences:
+            parts += ["与上期报送数的差异", *(each.words for each in self.differences)]
+        return "\n".join([*parts, *(f"说明：{note}" for note in self.notes)])
+
+
+PART_MEASURES = tuple(
+    BY_NAME[name]
+    for name in (
+        "projects", "workers", "projects_without_arrears", "projects_general", "projects_severe",
+        "without_arrears_share", "unpaid_fen",
+    )
+)  # fmt: skip
+
+
+def span_of(kind: ReportKind, ending: date, campaign: Campaign | None = None) -> Span:
+    """The days of a report: seven to ``ending``; from the first of its month; or the days of the campaign."""
+    if campaign:
+        return Span(campaign.first_day, min(ending, campaign.last_day))
+    if kind is ReportKind.MONTH:
+        return Span(ending.replace(day=1), ending)
+    return Span(date.fromordinal(ending.toordinal() - 6), ending)
+
+
+def span_before(kind: ReportKind, span: Span) -> Span:
+    """The period before: seven days, the month before, or the first day of a campaign."""
+    first = span.first or span.last
+    if kind is ReportKind.CAMPAIGN:
+        return Span(first, first)
+    last = date.fromordinal(first.toordinal() - 1)
+    return Span(last.replace(day=1) if kind is ReportKind.MONTH else date.fromordinal(last.toordinal() - 6), last)
+
+
+def year_of(span: Span) -> Span:
+    """今年以来: from New Year to the last day."""
+    return Span(date(span.last.year, 1, 1), span.last)
+
+
+@cache
+def _drafted() -> tuple[Mapping[str, Any], ...]:
+    with resource("reports.toml").open("rb") as file:
+        return tuple(tomllib.load(file)["section"])
+
+
+def sections(rows: Iterable[Row], words: Mapping[str, str]) -> tuple[Section, ...]:
+    """The text that a report begins with, its figures as runs of their own."""
+    by = {row.measure.name: row for row in rows}
+
+    def told(names: Iterable[str]) -> bool:
+        return any(by[name].figure.value for name in names)
+
+    def stands(line: Mapping[str, Any]) -> bool:
+        return ("when" not in line or told(line["when"])) and not ("unless" in line and told(line["unless"]))
+
+    return tuple(
+        Section(
+            each["heading"],
+            tuple(tuple(_runs(line["text"], by, words)) for line in each["lines"] if stands(line)),
+        )
+        for each in _drafted()
+    )
+
+
+def _runs(text: str, rows: Mapping[str, Row], words: Mapping[str, str]) -> Iterator[Run]:
+    at = 0
+    for found in _BLANK.finditer(text):
+        if found.start() > at:
+            yield Run(text[at : found.start()])
+        name, which = found[1], found[2]
+        yield Run(_figure_words(rows[name], which), name) if name in rows else Run(words[name])
+        at = found.end()
+    if at < len(text):
+        yield Run(text[at:])
+
+
+def _figure_words(row: Row, which: str | None) -> str:
+    if which == "before":
+        return worded(row.measure, row.before)
+    return worded(row.measure, row.year) if which == "year" else row.figure.words
+
+
+def severe_names(ground: Ground) -> str:
+    """The severe projects by name, the first of many."""
+    severe = [project for project in ground.projects if ground.grades[project.rid] is Grade.SEVERE]
+    named = "、".join(project.name for project in islice(severe, _MOST_NAMED))
+    return f"{named}等{len(severe)}个" if len(severe) > _MOST_NAMED else named
+
+
+def moves(before: Ground, now: Ground, span: Span) -> Iterator[Move]:
+    """Each project whose grade or hazards became different in the period, and each that is still severe."""
+    for project in now.projects:
+        was, grade = before.grades.get(project.rid), now.grades[project.rid]
+        told = [*_hazard_words(now, project.rid, span), *_moved(project, before.project_of.get(project.rid))]
+        is_new = project.rid not in before.project_of and before.projects
+        if was is not grade or told or grade is Grade.SEVERE:
+            what = "；".join([*(["新登记"] if is_new else []), *told, *_way(was, grade)])
+            yield Move(project, _grade_words(was), _grade_words(grade), what or "没有变化")
+
+
+def _hazard_words(ground: Ground, project_rid: str, span: Span) -> Iterator[str]:
+    for hazard in ground.hazards_of.get(project_rid, ()):
+        word = f"{vocabulary.word(hazard.grade).removesuffix('欠薪')}隐患"
+        if hazard.found_on in span:
+            yield f"发现{word}"
+        if hazard.struck_off_on in span:
+            yield f"{word}销号"
+        elif hazard.strike_off_asked_on in span:
+            yield f"{word}提请销号"
+        if hazard.to_court_on in span:
+            yield f"{word}转司法"
+
+
+def _moved(now: ProjectRow, before: ProjectRow | None) -> Iterator[str]:
+    if before and before.town != now.town:
+        yield f"由{before.town or '未载明乡镇'}划到{now.town or '未载明乡镇'}"
+
+
+def _way(before: Grade | None, now: Grade | None) -> Iterator[str]:
+    if before is not None and now is not None and before is not now:
+        yield "等级减轻" if lighter(now, before) else "等级加重"
+
+
+def _grade_words(grade: Grade | None) -> str:
+    return vocabulary.word(grade) if grade else "未定级"

@@ -1,0 +1,185 @@
+"""周报、月报、专项报告: drafted from records, kept as it was sent, and compared with what records say today."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from inspector_app.domain.dates import month_day
+from inspector_app.domain.deadline import Deadline
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.lead import Campaign
+from inspector_app.domain.measures.catalogue import BY_NAME, MEASURES
+from inspector_app.domain.measures.figure import By, Figure, figure, figures, parts
+from inspector_app.domain.measures.ground import Ground, Span
+from inspector_app.domain.measures.report import (
+    BEFORE,
+    NEXT,
+    PART_MEASURES,
+    PERIOD,
+    Difference,
+    Report,
+    Row,
+    moves,
+    sections,
+    severe_names,
+    span_before,
+    span_of,
+    year_of,
+)
+from inspector_app.domain.reported import ReportKind, SentFigure, SentProject, SentReport
+from inspector_app.store.columns import Changed, changed_since
+from inspector_app.support import vocabulary
+from inspector_app.support.errors import Problem, Refused
+from inspector_app.support.garbage import undisturbed
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.measure_ground import GroundReader
+from inspector_app.usecases.measures import check_span, ground_reader, notes
+
+_WEEK = timedelta(days=7)
+_MOST_CHANGES = 5
+
+
+def make_report(context: Context, kind: ReportKind, ending: date, campaign: Campaign | None = None) -> Report:
+    """A report of the days that end with ``ending``, as records tell it now.
+
+    Raises :class:`Refused` ``measures-future``, ``campaign-not-begun`` and ``report-no-campaign``.
+    """
+    if kind is ReportKind.CAMPAIGN and campaign is None:
+        raise Refused(Problem("report-no-campaign", "campaign"))
+    if campaign and ending < campaign.first_day:
+        raise Refused(Problem("campaign-not-begun", "ending", details={"title": campaign.title}))
+    span = span_of(kind, ending, campaign)
+    check_span(context, replace(span, last=ending))
+    with undisturbed():
+        return _Maker(context, kind, span, campaign).report()
+
+
+class _Maker:
+    """Puts one report together; the store is read once, and the ledger once for each day."""
+
+    def __init__(self, context: Context, kind: ReportKind, span: Span, campaign: Campaign | None) -> None:
+        self._context, self._kind, self._span, self._campaign = context, kind, span, campaign
+        self._reader: GroundReader = ground_reader(context)
+        self._before = span_before(kind, span)
+
+    def report(self) -> Report:
+        context, span = self._context, self._span
+        now, was = self._ground(span.last), self._ground(self._before.last)
+        sent = last_sent(context, self._kind, self._before.last, self._campaign)
+        found = figures(now, span)
+        rows = tuple(self._rows(now, was, found, sent))
+        agency = context.agency
+        return Report(
+            self._kind,
+            self._title(),
+            agency.coordinating_office or agency.name,
+            span,
+            context.clock.now(),
+            rows,
+            sections(rows, self._words(now)),
+            tuple(moves(was, now, span)),
+            tuple(self._parts(now)),
+            tuple(notes(now, found)),
+            tuple(self._differences(sent)) if sent else (),
+            sent,
+            self._campaign,
+        )
+
+    def _ground(self, day: date) -> Ground:
+        ground = self._reader.on(day)
+        return ground.of_campaign(self._campaign) if self._campaign else ground
+
+    def _title(self) -> str:
+        what = self._campaign.title if self._campaign else "根治拖欠农民工工资工作"
+        return f"{what}{vocabulary.word(self._kind)}"
+
+    def _rows(self, now: Ground, was: Ground, found: dict[str, Figure], sent: SentReport | None) -> Iterator[Row]:
+        """The period before is told as it was sent, where it was."""
+        told = {each.measure: each.value for each in sent.figures} if sent else {}
+        year = year_of(self._span)
+        for measure in MEASURES:
+            before = told[measure.name] if measure.name in told else figure(measure, was, self._before).value
+            since = None if measure.of_day else figure(measure, now, year).value
+            yield Row(found[measure.name], before, since)
+
+    def _words(self, ground: Ground) -> dict[str, str]:
+        kind, span = self._kind, self._span
+        return {
+            "day": month_day(span.last), "period": PERIOD[kind], "before": BEFORE[kind],
+            "next": NEXT[kind], "severe": severe_names(ground), "due": str(self._due()),
+        }  # fmt: skip
+
+    def _due(self) -> int:
+        """How many limits end in the week after the report."""
+        last = self._span.last
+        open_ones = self._context.store.find(Deadline, done_on=None)
+        return sum(last < deadline.due <= last + _WEEK for deadline in open_ones)
+
+    def _parts(self, ground: Ground) -> Iterator[tuple[str, tuple[Figure, ...]]]:
+        by_measure = [parts(measure, ground, self._span, By.TOWN) for measure in PART_MEASURES]
+        for name in by_measure[0]:
+            yield (
+                name,
+                tuple(
+                    found.get(name) or Figure(measure, None if measure.is_share else 0)
+                    for measure, found in zip(PART_MEASURES, by_measure, strict=True)
+                ),
+            )
+
+    def _differences(self, sent: SentReport) -> Iterator[Difference]:
+        """What the last report said and records do not say any more of the very same days."""
+        span = Span(sent.first_day, sent.last_day)
+        ground = self._ground(sent.last_day)
+        changes = changed_since(self._context.store, "sent_report", sent.rid)
+        for each in sent.figures:
+            measure = BY_NAME.get(each.measure)
+            if measure is None:  # of another version of the program
+                continue
+            value = figure(measure, ground, span).value
+            if value != each.value:
+                own = [change for change in changes if change.kind in measure.words.records]
+                yield Difference(measure, each.value, value, tuple(_told(own)))
+
+
+def _told(changes: list[Changed]) -> Iterator[str]:
+    for change in changes[:_MOST_CHANGES]:
+        done = "删除" if change.removed else "登记、更改"
+        reason = f"（{change.reason}）" if change.reason else ""
+        what = f"{vocabulary.record_word(change.kind)}{change.records}条"
+        yield f"{month_day(change.day)}{done}{what}{reason}"
+    if len(changes) > _MOST_CHANGES:
+        yield f"另有{len(changes) - _MOST_CHANGES}次更改"
+
+
+def sent_reports(context: Context) -> tuple[SentReport, ...]:
+    """All reports that were sent, the newest first."""
+    return tuple(sorted(context.store.all(SentReport), key=lambda each: each.sent_at, reverse=True))
+
+
+def last_sent(context: Context, kind: ReportKind, last_day: date, campaign: Campaign | None) -> SentReport | None:
+    """The report of a kind that was sent last for days ending then; of a campaign the last one at all."""
+    rid = campaign.rid if campaign else ""
+    for each in sent_reports(context):
+        if (each.kind, each.campaign_rid) == (kind, rid) and (campaign or each.last_day == last_day):
+            return each
+    return None
+
+
+def send_report(context: Context, report: Report, to: str = "", text: str = "") -> SentReport:
+    """Keep a report as it goes out: its figures never change again. ``text`` is what a person made of the sentences."""
+    sent = SentReport(
+        new_rid(),
+        report.kind,
+        report.span.first or report.span.last,
+        report.span.last,
+        context.clock.now(),
+        report.title,
+        to,
+        report.campaign.rid if report.campaign else "",
+        tuple(SentFigure(row.measure.name, row.figure.value, row.figure.untold) for row in report.rows),
+        tuple(SentProject(move.project.rid, move.project.name, f"{move.now}；{move.what}") for move in report.moves),
+        text or report.text,
+    )
+    with context.unit(f"报送{report.title}") as unit:
+        unit.put(sent)
+    return sent

@@ -1,0 +1,17 @@
+from inspector_app.support.clock import SystemClock
+from inspector_app.usecases.store_file import opened
+from tests.builders import a_project
+from tests.cli.conftest import SECRET
+
+
+def test_a_week_is_told_as_text_and_json_and_kept_when_it_is_sent(run, store):
+    clock = SystemClock()
+    with opened(store, SECRET, clock) as context, context.unit() as unit:
+        unit.put(a_project("示例一期", rid="site", heads=30))
+    today = clock.today().isoformat()
+    first = run("report", "week", store, "--until", today, "--send", "区政府", "--json").json
+    assert (first["measures"]["workers"]["value"], first["measures"]["workers"]["year"]) == (30, None)
+    assert "在建项目1个" in first["text"]
+    assert run("report", "month", store, "--ending", today).text.startswith("根治拖欠农民工工资工作月报\n")
+    refused = run("report", "campaign", store, "--ending", today)
+    assert (refused.code, "写明是哪一次专项行动" in refused.complaints[0]) == (2, True)

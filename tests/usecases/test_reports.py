@@ -1,0 +1,112 @@
+"""A report says what records say, keeps what was sent, and explains what became different since."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from inspector_app.domain.debt import Payment
+from inspector_app.domain.hazard import Hazard
+from inspector_app.domain.lead import Campaign
+from inspector_app.domain.project import Grade, Project
+from inspector_app.domain.reported import ReportKind, SentReport
+from inspector_app.support.errors import Refused
+from inspector_app.usecases.reports import make_report, send_report, sent_reports
+from tests import districts
+from tests.usecases.test_measures import district, keep
+
+__all__ = ["district"]
+
+
+def rows(report):
+    return {row.measure.name: row for row in report.rows}
+
+
+def test_the_campaign_report_says_what_report_1_says(district):
+    context = district(districts.winter)
+    campaign = context.store.need(Campaign, "winter")
+    report = make_report(context, ReportKind.CAMPAIGN, districts.CLEARED, campaign)
+    text = report.text
+    for told in (
+        "在建项目66个，其中政府类37个、社会类9个、未分类20个；涉及农民工4,002人，台账所载未支付工资81,000,000.00元",
+        "无欠薪项目占比96.97%（行动初期60.61%）", "专户设立率100.00%，保证金缴纳率100.00%",
+        "询问（约谈）笔录28份，下达限期改正指令书3份、拟列入告知书3份，移送公安机关3件，公安机关立案侦查2件",
+        "追缴补发工资96,520,000.00元，涉及农民工1,652人", "发现一般隐患18个、严重隐患8个", "转司法2个",
+        "未销号一般隐患1个、严重隐患1个", "比项目总数66个少20个",
+    ):  # fmt: skip
+        assert told in text
+    assert report.title == "冬季攻坚行动专项报告"
+    first = rows(make_report(context, ReportKind.CAMPAIGN, districts.WINTER, campaign))
+    assert (first["projects_without_arrears"].figure.value, first["projects_severe"].figure.value) == (40, 8)
+    assert len(report.moves) == 26
+
+
+def test_reports_2_to_4_are_told_with_their_figures(district):
+    special = make_report(district(districts.inspected_county), ReportKind.MONTH, date(2025, 12, 31)).text
+    assert "检查用人单位57户，涉及农民工3,156人，存在违法行为的11户；接受咨询178人次" in special
+    assert "收到举报投诉6件，立案17件" in special
+    assert "补签劳动合同671份" in special
+    assert "追缴补发工资471,000.00元" in special
+    city = make_report(district(districts.city), ReportKind.MONTH, date(2025, 12, 31)).text
+    assert "追缴补发工资15,570,000.00元，涉及农民工1,680人" in city
+    assert "群体性事件18件，占42.86%，涉及1,239人；建筑业涉及人数占90.48%" in city
+    assert "截至12月31日，在建项目1个" in city
+    aid = rows(make_report(district(districts.legal_aid), ReportKind.WEEK, date(2025, 12, 31)))["aid_cases"]
+    assert (aid.figure.value, aid.year) == (None, 128)  # reported for ten months, not for this week
+
+
+def test_a_week_is_told_beside_the_week_before_and_across_new_year(context, clock):
+    clock.move_to(clock.now().replace(year=2027, month=1, day=2))
+    sites = [Project(f"p{n}", f"示例{n}号", town="示例镇") for n in range(3)]
+    keep(context, *sites)
+    clock.advance(days=5)
+    day = clock.today()
+    keep(context, Hazard("h", "p1", Grade.SEVERE, day, "检查", "欠薪"), replace(sites[0], town="城关镇"))
+    report = make_report(context, ReportKind.WEEK, day)
+    assert (report.span.first, report.span.last) == (date(2027, 1, 1), day)
+    told = {move.project.rid: (move.before, move.now, move.what) for move in report.moves}
+    assert told["p1"][1:] == ("严重欠薪", "发现严重隐患")
+    found = rows(report)["hazards_severe_found"]
+    assert (found.figure.value, found.before, found.year) == (1, 0, 1)
+    assert make_report(context, ReportKind.WEEK, day - timedelta(days=3)).span.first == date(2026, 12, 29)
+    assert "严重欠薪项目1个尚未解决：示例1号。" in report.text
+
+
+def test_a_project_that_was_moved_is_told_and_an_empty_week_is_reported_as_zero(context, clock):
+    keep(context, Project("p", "示例工程", town="示例镇"))
+    clock.advance(days=7)
+    keep(context, Project("p", "示例工程", town="城关镇"))
+    report = make_report(context, ReportKind.WEEK, clock.today())
+    assert [move.what for move in report.moves] == ["由示例镇划到城关镇"]
+    assert "没有新发现的隐患、新的举报投诉和群体性事件（零报告）" in report.text
+
+
+def test_a_payment_taken_back_after_the_report_was_sent_is_explained_by_the_next_one(desk):
+    context, clock = desk.context, desk.clock
+    desk.file()
+    paid = desk.pay(1_000_000, 500_000)
+    first = make_report(context, ReportKind.WEEK, clock.today())
+    sent = send_report(context, first, "区政府")
+    clock.advance(days=7)
+    with context.unit("付款凭证不实") as unit:
+        unit.delete(context.store.need(Payment, paid[1].rid))
+    following = make_report(context, ReportKind.WEEK, clock.today())
+    assert context.store.need(SentReport, sent.rid) == sent == sent_reports(context)[0]
+    assert rows(following)["recovered_fen"].before == 1_500_000  # as it was sent
+    told = [each.words for each in following.differences]
+    assert "追缴补发工资：上期报送15,000.00元，按同一截止日现为10,000.00元。3月9日删除支付1条（付款凭证不实）。" in told
+    assert "与上期报送数的差异" in following.text
+    assert not make_report(context, ReportKind.MONTH, clock.today()).differences
+
+
+def test_what_cannot_be_reported_is_refused(context, clock):
+    day = clock.today()
+    with pytest.raises(Refused, match="measures-future"):
+        make_report(context, ReportKind.WEEK, day + timedelta(days=1))
+    with pytest.raises(Refused, match="report-no-campaign"):
+        make_report(context, ReportKind.CAMPAIGN, day)
+    campaign = Campaign("c", "夏季行动", day, day + timedelta(days=30))
+    keep(context, campaign)
+    with pytest.raises(Refused, match="campaign-not-begun"):
+        make_report(context, ReportKind.CAMPAIGN, day - timedelta(days=1), campaign)
+    assert make_report(context, ReportKind.WEEK, date(2020, 1, 3)).notes[-1].endswith("未记录不等于零。")
