@@ -16,6 +16,7 @@ from inspector_app.ui.layouts import in_row, wide
 from inspector_app.ui.lock import Lock
 from inspector_app.ui.navigation import Navigation
 from inspector_app.ui.session import Session
+from inspector_app.ui.targets import ResumeDraft
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.unwritten_dialog import kept_words, may_leave, offer_copy
 from inspector_app.ui.widgets.focus_guard import FocusGuard
@@ -106,7 +107,8 @@ class MainWindow(QMainWindow):
         self.navigation.mark(key)
         before = self.focusWidget()
         if target is not None and hasattr(page, "open_target"):
-            went = page.open_target(target)
+            with self._focus.opening(goes_on=isinstance(target, ResumeDraft)):
+                went = page.open_target(target)
             if went is False and self._key == key != came_from:  # nothing came of it: back to where it was wished
                 self.show_page(came_from)
                 return

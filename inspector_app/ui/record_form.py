@@ -74,7 +74,7 @@ class RecordForm(FormDialog):
         self.session, self.save = session, save
         self.outcome: Any = None
         self.drafts: RecordDraft | None = None
-        self._draft_key, self._about = draft, about
+        self._draft_key, self._about = draft, about or _told_name(record, draft)
         self.sheet = RecordSheet(record, self.today, start, columns)
         style_as(self.primary, "kind", str(kind))
         self._intro = Label(intro, Role.SMALL, wrap=True) if intro else None
@@ -274,6 +274,11 @@ class RecordForm(FormDialog):
             self.refuse(problems)
         else:
             self.attempt()
+
+
+def _told_name(record: Any, draft: DraftKey | None) -> str:
+    """Whose draft it is: what a record that is corrected was called before, not what is half typed over it."""
+    return str(getattr(record, "name", "")) if draft is not None and not draft.is_new else ""
 
 
 def _height(layout: QLayout, width: int) -> int:

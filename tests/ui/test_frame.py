@@ -1,7 +1,8 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from inspector_app.ui import theme
@@ -9,6 +10,7 @@ from inspector_app.ui.frame import MainWindow, PageSpec
 from inspector_app.ui.jobs import Job
 from inspector_app.ui.lock import Lock
 from inspector_app.ui.navigation import NavigationItem
+from inspector_app.ui.targets import ResumeDraft
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.form_dialog import FormDialog
 from inspector_app.ui.widgets.page import Page
@@ -28,15 +30,32 @@ class PlainPage(QWidget):
         self.target = target
 
 
+class DraftPage(PlainPage):
+    """Goes on with a draft in a dialog; meanwhile keys come to the window behind it, as on a slow machine."""
+
+    def open_target(self, target):
+        for key, letter in ((Qt.Key.Key_Return, "\r"), *((ord(letter), letter) for letter in "789")):
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter)
+                QCoreApplication.postEvent(self.window().windowHandle(), event)
+        dialog = FormDialog("登记支付", parent=self.window())
+        self.amount = QLineEdit()
+        dialog.body.addWidget(self.amount)
+        self.typed, self.sent = [], []
+        dialog.accept_requested.connect(lambda: self.sent.append(self.amount.text()))
+        QTimer.singleShot(100, lambda: (self.typed.append(self.amount.text()), dialog.reject()))
+        dialog.exec()
+
+
 @pytest.fixture
 def window(qtbot, session, family):
     built = []
 
     def build(key):
         built.append(key)
-        return PlainPage(key)
+        return DraftPage(key) if key == "d" else PlainPage(key)
 
-    specs = [PageSpec(key, key.upper(), "inbox", lambda key=key: build(key)) for key in ("a", "b", "c")]
+    specs = [PageSpec(key, key.upper(), "inbox", lambda key=key: build(key)) for key in "abcd"]
     window = MainWindow(session, specs, family)
     window.built = built
     qtbot.addWidget(window)
@@ -61,7 +80,7 @@ def test_pages_are_built_when_first_visited(window, qtbot):
 
 def test_navigation_offers_only_pages_that_are_there(window, qtbot, named):
     items = [item.text() for item in window.findChildren(NavigationItem) if item.isCheckable()]
-    assert items == ["A", "B", "C"]
+    assert items == ["A", "B", "C", "D"]
     qtbot.mouseClick(named(window, NavigationItem, "B"), Qt.MouseButton.LeftButton)
     assert window.key == "b"
     assert named(window, NavigationItem, "B").isChecked()
@@ -305,3 +324,13 @@ def test_who_turns_back_from_what_another_page_began_is_where_it_was_wished(wind
     window.session.go("b", "new")
     assert window.key == there
     assert window.page(there).isVisible()
+
+
+@pytest.mark.parametrize(("target", "is_sent"), [(ResumeDraft("a:1:payment"), True), ("another", False)])
+def test_what_is_typed_while_a_dialog_is_made_goes_into_it(window, target, is_sent):
+    """With Enter too where one goes on with a draft; else it is the button's that was pressed."""
+    page = window.page("d")
+    window.show_page("d", target)
+    assert page.typed == ["789"]
+    assert page.sent == ([""] if is_sent else [])
+    assert not page.line.text()

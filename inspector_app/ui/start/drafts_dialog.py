@@ -57,13 +57,6 @@ class DraftsDialog(PlainDialog):
         super().showEvent(event)
         self._rows.go_to_first()
 
-    @classmethod
-    def ask(cls, session: Session[Context], parent: QWidget, aside: str = "") -> "DraftsDialog":
-        """Show it and wait."""
-        box = cls(session, aside, parent)
-        wait_for(box)
-        return box
-
     def open_file(self) -> None:
         """Take back what was put aside into a file."""
         found = self._choose(self, "")

@@ -30,6 +30,7 @@ from inspector_app.ui.start.page_list import PageEntry, page_specs
 from inspector_app.ui.start.store_watch import StoreWatch
 from inspector_app.ui.targets import PROJECTS, ResumeDraft
 from inspector_app.ui.theme import Tone
+from inspector_app.ui.waiting import answered
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.demo_date import demo_day
 from inspector_app.usecases.drafts import all_drafts
@@ -131,13 +132,13 @@ class Sitting(QObject):
 
     def show_drafts(self, aside: str = "") -> None:
         """Everything typed and not saved, and the ways to what was thrown away or put aside."""
-        box = DraftsDialog.ask(self.session, self.window, aside)
-        if box.took_back:
-            self._aside = ""
-        chosen = box.chosen
-        if chosen is not None:
-            target = ResumeDraft(chosen.key)
-            self.session.go(target.page, target)
+        box = DraftsDialog(self.session, aside, self.window)
+        with answered(box):
+            if box.took_back:
+                self._aside = ""
+            if box.chosen is not None:
+                target = ResumeDraft(box.chosen.key)
+                self.session.go(target.page, target)
 
     def come_forward(self) -> None:
         """Bring the window in front: a second start of the program wished for it."""

@@ -5,6 +5,7 @@ window that comes in front again it takes the first one, and that is the navigat
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 from weakref import ref
 
@@ -65,6 +66,20 @@ class FocusGuard(OneGuard):
         if is_usable(part) and QApplication.focusWidget() is before and not is_entry(before):
             self._settle(first_in(part, list(self._before())))
         self._keys.give()
+
+    @contextmanager
+    def opening(self, *, goes_on: bool) -> Iterator[None]:
+        """Something is opened, perhaps in a dialog: what is typed until that is there goes there. Where one ``goes_on``
+        with a draft Enter too."""
+        self._keys.await_dialog(goes_on=goes_on)
+        try:
+            yield
+        finally:
+            self._keys.arrived()
+
+    def take_what_came(self) -> None:
+        """A dialog is shown now."""
+        self._keys.take_what_came()
 
     def place(self) -> Place | None:
         """Where one is now."""

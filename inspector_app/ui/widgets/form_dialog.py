@@ -30,7 +30,7 @@ class FormDialog(QDialog):
     accept_requested = Signal()
 
     def __init__(self, title: str, verb: str = "保存", width: int = 560, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_beside_tables(parent))
         dress(self)
         self.setWindowTitle(title)
         self.setModal(True)
@@ -73,6 +73,7 @@ class FormDialog(QDialog):
 
     def exec(self) -> int:
         guard, around = FocusGuard.of_application(), self._dialog_around()
+        guard.take_what_came()
         if around is None:
             return super().exec()
         place = guard.place()
@@ -161,6 +162,16 @@ def _column(place: QWidget, spacing: int = 0) -> QVBoxLayout:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(spacing)
     return column
+
+
+def _beside_tables(parent: QWidget | None) -> QWidget | None:
+    """What a dialog belongs to that was asked for from a table: in it, it would look and answer as a cell does."""
+    around, found = parent, parent
+    while around is not None and not around.isWindow():
+        if isinstance(around, QAbstractItemView):
+            found = around.parentWidget()
+        around = around.parentWidget()
+    return found
 
 
 def _in_table(place: QWidget | None) -> bool:

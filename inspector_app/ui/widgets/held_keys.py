@@ -1,9 +1,12 @@
 """What is typed while the focus is on its way is not typed into whatever has it meanwhile."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QWindow
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from shiboken6 import isValid
+
+_UNDER_WAY_MS = 50
+_PRESSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class HeldKeys(QObject):
@@ -12,7 +15,42 @@ class HeldKeys(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._held: list[tuple[QObject, QKeyEvent | QInputMethodEvent]] = []
-        self._on_the_way = False
+        self._on_the_way = self._awaits_dialog = self._drops_enter = False
+
+    def await_dialog(self, *, goes_on: bool) -> None:
+        """A dialog may be made now. Until it is there keys come to other windows. Where one ``goes_on`` with a draft
+        every key is meant for it; else Enter first is pressed once more on the button that asked for it."""
+        self._awaits_dialog, self._drops_enter = True, not goes_on
+        if (app := QApplication.instance()) is not None:
+            app.installEventFilter(self)
+
+    def take_what_came(self) -> None:
+        """Just before the awaited dialog is shown: from then on Qt drops what was typed into the window behind it."""
+        if self._awaits_dialog:
+            QApplication.processEvents()
+
+    def arrived(self) -> None:
+        """The dialog is there, or none came. What was typed for it goes into no button of a box that came instead."""
+        if self._awaits_dialog:
+            self._awaits_dialog = False
+            if (app := QApplication.instance()) is not None:
+                app.removeEventFilter(self)
+            there = QApplication.activeModalWidget() is not None
+            if there and isinstance(QApplication.focusWidget(), QAbstractButton):
+                self._held.clear()
+            if there or not self._on_the_way:
+                self.give()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Only while a dialog is awaited: what comes to a window that it will stand in front of."""
+        if not isinstance(watched, QWindow) or not isinstance(event, QKeyEvent | QMouseEvent):
+            return False
+        front = QApplication.activeModalWidget()
+        if front is not None and front.windowHandle() is watched:
+            return False
+        if isinstance(event, QMouseEvent):  # a click would hit what is going out of sight
+            return True
+        return (self._drops_enter and not self._held and event.key() in _PRESSES) or self._keeps(watched, event)
 
     def begin(self) -> None:
         """The focus will be put elsewhere within the next turns."""
@@ -20,8 +58,10 @@ class HeldKeys(QObject):
 
     def takes(self, watched: QObject, event: QEvent) -> bool:
         """Whether the event is one that is written with, on its way to what has the focus now, and was held back."""
-        if not self._on_the_way or watched is not QApplication.focusWidget():
-            return False
+        is_held = self._on_the_way or self._awaits_dialog
+        return is_held and watched is QApplication.focusWidget() and self._keeps(watched, event)
+
+    def _keeps(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and (event.type() == QEvent.Type.KeyPress or self._lets_go(event)):
             key, pressed = event.key(), event.modifiers()
             held = QKeyEvent(event.type(), key, pressed, event.text(), event.isAutoRepeat())
@@ -42,11 +82,17 @@ class HeldKeys(QObject):
     def give(self) -> None:
         """The focus is where it shall be. Each goes to what has it then: one of them may be Tab.
 
-        In a window that is not active nothing has it: then each goes where it was sent.
+        In a window that is not active nothing has it: then each goes where it was sent. An awaited dialog has the
+        focus before the keys come that were typed before.
         """
+        if self._awaits_dialog:
+            front, focus = QApplication.activeModalWidget(), QApplication.focusWidget()
+            if front is not None and focus is not None and front.isAncestorOf(focus):
+                QTimer.singleShot(_UNDER_WAY_MS, self, self.arrived)
+            return
         self._on_the_way = False
         held, self._held = self._held, []
         for watched, event in held:
             place = QApplication.focusWidget() or watched
-            if isValid(place):
+            if isValid(place) and isinstance(place, QWidget):
                 QCoreApplication.sendEvent(place, event)

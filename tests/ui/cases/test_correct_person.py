@@ -16,6 +16,7 @@ from inspector_app.ui.cases.claims_tab import ClaimsTab
 from inspector_app.ui.parties.people_entry import PeopleEntry
 from inspector_app.ui.parties.person_dialog import PersonDialog
 from inspector_app.ui.parties.pick_dialog import pick_person
+from inspector_app.usecases.drafts import all_drafts
 from inspector_app.usecases.history import history
 from inspector_app.usecases.liabilities import set_debt
 from inspector_app.usecases.people import save_person
@@ -96,6 +97,16 @@ def test_a_sound_name_is_not_pointed_out(session, worker, meet):
     assert seen == [""]
 
 
+def test_a_draft_is_named_after_whom_it_corrects_and_not_after_what_is_half_typed(desk, session, worker, meet, named):
+    def leave(dialog):
+        type_words(named(dialog, QLineEdit, "姓名（必填）"), "X")
+        dialog.reject()
+
+    meet(leave)
+    PersonDialog.ask(session, worker)
+    assert [draft.title for draft in all_drafts(desk.context)] == [f"修改人员：{worker.name}"]
+
+
 @pytest.fixture
 def tab(desk, session, in_sight):
     tab = in_sight(ClaimsTab(session, desk.case.rid))
@@ -130,8 +141,9 @@ def test_a_name_typed_over_a_checked_one_leads_to_the_correction_and_is_taken_al
         dialog.reject()
 
     def correct(dialog):
-        type_words(named(dialog, QLineEdit, "更正原因（必填）"), "按身份证改正")
-        dialog.primary.click()
+        reason = named(dialog, QLineEdit, "更正原因（必填）")
+        type_words(reason, "按身份证改正")
+        qtbot.keyClick(reason, Qt.Key.Key_Return)  # it was asked for from a table, and is none
 
     tab.view.go_to(0, 0)
     meet(turn_back)
