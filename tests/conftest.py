@@ -10,7 +10,8 @@ import pyrage
 import pytest
 
 from inspector_app.support.garbage import search_due, search_only_when_asked
-from tests import cheap_age, windows
+from inspector_app.vault import door
+from tests import cheap_age, cheap_disk, windows
 
 _DATA = Path(__file__).parent / "data"
 _LONG = ("house", "journeys")
@@ -21,6 +22,7 @@ if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
 
 
 pyrage.passphrase.encrypt = cheap_age.encrypt  # as the cost of a store's key is chosen: stretching is not tried here
+os.fsync, door.PRAGMAS = cheap_disk.fsync, cheap_disk.CHEAP
 search_only_when_asked()  # as in the program: no thread beside the window's destroys a widget
 
 

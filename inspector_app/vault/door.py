@@ -49,7 +49,7 @@ OLDEST_SQLITE = (3, 51, 3)
 """Earlier versions may damage a database in WAL mode (WAL-reset bug)."""
 
 _WAIT_MS = 10_000
-_PRAGMAS = (
+PRAGMAS = (
     "foreign_keys = ON",
     "trusted_schema = OFF",
     "temp_store = MEMORY",
@@ -158,7 +158,7 @@ def open_database(path: Path, key: bytes, *, read_only: bool = False, no_room: b
             # Plugins off: an installed package could otherwise hook into the connection.
             db = Database(connection, strict=True, execute_plugins=False)
             connection.execute("PRAGMA journal_mode = WAL").fetchone()
-            for pragma in (*_PRAGMAS, *(("query_only = ON",) if read_only else ())):
+            for pragma in (*PRAGMAS, *(("query_only = ON",) if read_only else ())):
                 connection.execute(f"PRAGMA {pragma}").fetchall()
     except BaseException:
         connection.close()

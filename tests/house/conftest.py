@@ -28,8 +28,8 @@ def built(qapp) -> Iterator[Callable[[Callable[[], QWidget]], QWidget]]:
         return made[-1]
 
     yield build
-    in_the_first_look(qapp)
     for window in made:
         window.hide()
         window.deleteLater()
         QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+    in_the_first_look(qapp)  # once they are gone: whatever is in sight would be restyled

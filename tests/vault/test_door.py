@@ -3,6 +3,7 @@ from contextlib import closing
 import pytest
 
 from inspector_app.support.errors import Trouble
+from inspector_app.vault import door
 from inspector_app.vault.door import (
     OLDEST_SQLITE,
     Constraint,
@@ -15,6 +16,7 @@ from inspector_app.vault.door import (
     rows,
     run,
 )
+from tests import cheap_disk
 
 KEY = bytes(range(32))
 
@@ -50,8 +52,10 @@ def test_sqlite_utils_works_with_the_encrypted_driver(db):
         ("cipher_provider", "openssl"),
     ],
 )
-def test_every_connection_is_set_up_alike(db, path, pragma, value):
-    assert rows(db, f"PRAGMA {pragma}") == [(value,)]
+def test_every_connection_is_set_up_alike(path, monkeypatch, pragma, value):
+    monkeypatch.setattr(door, "PRAGMAS", cheap_disk.REAL)
+    with closing(open_database(path, KEY)) as first:
+        assert rows(first, f"PRAGMA {pragma}") == [(value,)]
     with closing(open_database(path, KEY, read_only=True)) as second:
         assert rows(second, f"PRAGMA {pragma}") == [(value,)]
 

@@ -1,13 +1,13 @@
-"""A number as its cell shows it: 2025.1 in the format 0.00 is 2025.10, and 45931 may be a day."""
+"""A number as its cell shows it: 2025.1 in the format 0.00 is 2025.10, and 45931 may be a day.
+
+openpyxl, which takes half of the time in which the reading process starts, is loaded when a format is met.
+"""
 
 import re
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
-
-from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
-from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
 
 from inspector_app.exchange.tables.grid import Cell, CellKind
 
@@ -34,6 +34,10 @@ def built_in(number: int) -> str:
     """The code of a built-in format."""
     if number in _CHINESE_DAYS:
         return 'yyyy"年"m"月"' if number in _MONTHS_ONLY else 'yyyy"年"m"月"d"日"'
+    if number == 0:
+        return "General"
+    from openpyxl.styles.numbers import BUILTIN_FORMATS
+
     return str(BUILTIN_FORMATS.get(number, "General"))
 
 
@@ -44,6 +48,8 @@ def shape_of(code: str) -> Shape:
         return Shape()
     first = code.split(";")[0]
     bare = _QUOTED.sub("", first).lower()
+    from openpyxl.styles.numbers import is_date_format
+
     if is_date_format(first):
         is_time = not any(mark in bare for mark in "ymd") or ("h" in bare and "y" not in bare)
         return Shape(is_day=True, has_month_only="d" not in bare, has_time_only=is_time)
@@ -81,6 +87,8 @@ def number_cell(value: float, code: str, *, epoch_1904: bool = False) -> Cell:
 
 
 def _day_cell(value: float, shape: Shape, *, epoch_1904: bool) -> Cell | None:
+    from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
+
     try:
         moment = from_excel(value, MAC_EPOCH if epoch_1904 else WINDOWS_EPOCH)
     except (OverflowError, ValueError):
