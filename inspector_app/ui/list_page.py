@@ -18,7 +18,7 @@ from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.search_box import SearchBox
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.ui.widgets.table import Table
-from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
+from inspector_app.ui.widgets.table_model import Column, Lines
 from inspector_app.usecases.context import Context
 
 _LETTERS = 6  # of a drop list, which is cut where the window is narrow
@@ -117,8 +117,7 @@ class ListPage(Page):
         self.body.addLayout(row)
         self.empty = EmptyState(described.empty.sentence, icon=described.empty.icon)
         self.empty.requested.connect(self._help)
-        self._model = TableModel(described.columns, self)
-        self.table = Table(self._model, tr("{0}列表").format(described.noun), self.empty)
+        self.table = Table(described.columns, tr("{0}列表").format(described.noun), self.empty)
         self.table.opened.connect(self.opened)
         self.table.sort_requested.connect(self._sort)
         self.search.lead(self.table)
@@ -172,7 +171,8 @@ class ListPage(Page):
         """Show what fits the words looked for and the narrowings."""
         text, chosen = self.search.text().strip(), self.wanted()
         found = self.lines(text, chosen)
-        self._model.show(found if hasattr(found, "ids") else Lines(found, self.described.rid), of=(text, chosen))
+        snapshot = found if hasattr(found, "ids") else Lines(found, self.described.rid)
+        self.table.show_list(snapshot, of=(text, chosen))
         if not len(found):
             self._say_empty()
         self.sums.setText(self.described.sums(found))

@@ -33,18 +33,19 @@ def threshold(context: Context, agency: Agency | None = None) -> Threshold:
     return context.law.threshold(province)
 
 
-def set_threshold(context: Context, single_fen: int, group_fen: int, document: str) -> Context:
+def set_threshold(context: Context, single_fen: int | None, group_fen: int | None, document: str) -> Context:
     """Adopt the province's own standard with the document it comes from; the context that judges by it from now on.
 
     It takes the place of what was known of the province; what the bureau adopted of others stays. Raises
     :class:`Refused` at ``threshold.single``, ``threshold.group`` or ``threshold.document``.
     """
+    single, group = single_fen or 0, group_fen or 0
     refuse_errors(_problems(context, single_fen, group_fen, document))
     place = (context.law.places.code(context.agency.province) or "")[:2]
     adopted = in_force(context.store.all(Edition)).get(_FILE, ())
     data: dict[str, Any] = tomllib.loads(adopted[0].content) if adopted else {}
     others = [row for row in data.get("threshold", []) if row.get("place") != place]
-    own = {"place": place, "single": single_fen // 100, "group": group_fen // 100, "document": document.strip(),
+    own = {"place": place, "single": single // 100, "group": group // 100, "document": document.strip(),
            "mark": "D", "note": _NOTE}  # fmt: skip
     with context.act("采用本省数额标准"):
         after = adopt_content(context, _FILE, tomli_w.dumps({**data, "threshold": [*others, own]}), _SOURCE)
@@ -53,13 +54,16 @@ def set_threshold(context: Context, single_fen: int, group_fen: int, document: s
     return after
 
 
-def _problems(context: Context, single_fen: int, group_fen: int, document: str) -> list[Problem]:
+def _problems(context: Context, single_fen: int | None, group_fen: int | None, document: str) -> list[Problem]:
     figures = {"single": single_fen, "group": group_fen}
-    low = [name for name, fen in figures.items() if fen <= 0]
-    odd = [name for name, fen in figures.items() if fen > 0 and fen % 100]
-    outside = set(outside_range(single_fen, group_fen, context.law.standards.national)) - {*low, *odd}
+    missing = [name for name, fen in figures.items() if fen is None]
+    low = [name for name, fen in figures.items() if fen is not None and fen <= 0]
+    odd = [name for name, fen in figures.items() if fen and fen > 0 and fen % 100]
+    beyond = outside_range(single_fen or 0, group_fen or 0, context.law.standards.national)
+    outside = set(beyond) - {*missing, *low, *odd}
     place = {"place": context.law.places.name(context.agency.province)}
     return [
+        *(Problem("setup-missing", f"threshold.{name}") for name in missing),
         *(Problem("threshold-not-positive", f"threshold.{name}") for name in low),
         *(Problem("threshold-not-whole-yuan", f"threshold.{name}") for name in odd),
         *(Problem("threshold-outside-range", f"threshold.{name}", details=place) for name in sorted(outside)),

@@ -243,7 +243,7 @@ def form_page() -> QWidget:
     foot.addWidget(count)
     foot.addWidget(Button("上一节"))
     foot.addWidget(Button("下一节", kind=Kind.PRIMARY))
-    form.show_problems(
+    form.form.show_problems(
         [
             Problem("date-shape", "opened_on", details={"text": "三月"}),
             Problem("card-shape", "account", Level.WARNING, {"length": "14"}),

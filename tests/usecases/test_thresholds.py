@@ -61,6 +61,7 @@ def test_what_the_bureau_adopted_of_other_provinces_stays(context):
     [
         (0, 5_000_000, "示例", [("threshold-not-positive", "threshold.single")]),
         (800_000, 5_000_000, " ", [("threshold-no-document", "threshold.document")]),
+        (None, 5_000_000, "示例", [("setup-missing", "threshold.single")]),
         (800_050, 5_000_000, "示例", [("threshold-not-whole-yuan", "threshold.single")]),
         (800_000, 50_000, "示例", [("threshold-outside-range", "threshold.group")]),
     ],

@@ -22,7 +22,7 @@ from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.plain_dialog import PlainDialog
 from inspector_app.ui.widgets.table import Table
-from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
+from inspector_app.ui.widgets.table_model import Column
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.list_sight import Sight
 from inspector_app.usecases.open_lists import OpenList
@@ -53,9 +53,8 @@ class BroughtDialog(PlainDialog):
         self._session, self._case_rid, self._place = session, case_rid, place
         self._shown = ""
         self.outcome: KeptSide | None = None
-        self._model = TableModel(_columns(), self)
         empty = EmptyState(tr("还没有收到名单"), tr("在四方核对里收取。"), "files")
-        self.table = Table(self._model, tr("收到的名单"), empty)
+        self.table = Table(_columns(), tr("收到的名单"), empty)
         self.table.setMinimumHeight(_LISTS)
         self.table.chosen.connect(self._look)
         self._told = Label("", Role.SMALL, wrap=True)
@@ -86,7 +85,7 @@ class BroughtDialog(PlainDialog):
 
     def _fill(self) -> None:
         lists: Sequence[BroughtList] = self._session.read(sides_of, self._case_rid)
-        self._model.show(Lines(lists, lambda each: each.rid), of=self._case_rid)
+        self.table.show_records(lists, lambda each: each.rid, of=self._case_rid)
         wanted = self._place.evidence_rid if self._place else ""
         at = next((at for at, each in enumerate(lists) if each.evidence_rid == wanted), 0)
         if lists:

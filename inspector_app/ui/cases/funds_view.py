@@ -31,7 +31,6 @@ from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.ui.widgets.search_box import SearchBox
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.ui.widgets.table import Table
-from inspector_app.ui.widgets.table_model import Lines, TableModel
 from inspector_app.ui.widgets.tip import set_tip
 from inspector_app.ui.wording import joined, money
 from inspector_app.usecases.context import Context
@@ -91,12 +90,12 @@ class FundsView(QWidget):
             each.setVisible(bool(funds.belongs.case_rid) and not is_empty)
         drawn = bands(chain)
         self.picture.show_bands(drawn)
-        self._arrows.show(Lines([(band.title, each) for band in drawn for each in (*band.into, *band.out)]))
-        self._signs_model.show(Lines(funds.signs, funds_lists.sign_key))
+        self.arrows.show_records([(band.title, each) for band in drawn for each in (*band.into, *band.out)])
+        self.signs.show_records(funds.signs, funds_lists.sign_key)
         self._signs_card.setVisible(bool(funds.signs))
         self._tell_sign(self.signs.chosen_record() or next(iter(funds.signs), None))
-        self._workers_model.show(Lines(chain.workers, lambda each: each.worker.person_rid))
-        self._files_model.show(Lines(tuple((chain.statements or {}).values()), lambda each: each.rid))
+        self.workers.show_records(chain.workers, lambda each: each.worker.person_rid)
+        self.files.show_records(tuple((chain.statements or {}).values()), lambda each: each.rid)
         self._offer_kinds(chain)
         self._show_lines()
 
@@ -136,12 +135,10 @@ class FundsView(QWidget):
 
     def _picture_part(self) -> QWidget:
         self.picture = FundsPicture()
-        self._arrows = TableModel(funds_lists.arrow_columns(), self)
-        self.arrows = Table(self._arrows, tr("资金走向"))
+        self.arrows = Table(funds_lists.arrow_columns(), tr("资金走向"))
         self.arrows.show_whole(_ROWS, _MOST_ROWS)
         self.arrows.opened.connect(lambda pair: self._show_arrow(pair[1]))
-        self._signs_model = TableModel(funds_lists.sign_columns(), self)
-        self.signs = Table(self._signs_model, tr("值得一问的地方"))
+        self.signs = Table(funds_lists.sign_columns(), tr("值得一问的地方"))
         self.signs.show_whole(_ROWS, _MOST_ROWS)
         self.signs.chosen.connect(self._tell_sign)
         self._told = FactsGrid(1)
@@ -158,9 +155,8 @@ class FundsView(QWidget):
         self._kind.value_changed.connect(self._show_lines)
         self._search = SearchBox(tr("查找流水"), tr("户名、摘要、金额"))
         self._search.searched.connect(lambda _text: self._show_lines())
-        self._lines_model = TableModel(funds_lists.line_columns(), self)
         empty = EmptyState(tr("没有这样的流水"), tr("换一种款项性质，或者清除查找的文字。"), "search")
-        self.lines = Table(self._lines_model, vocabulary.label("statement.lines"), empty)
+        self.lines = Table(funds_lists.line_columns(), vocabulary.label("statement.lines"), empty)
         self.lines.opened.connect(self.open_line)
         self._search.lead(self.lines)
         self._count = Label("", Role.SMALL)
@@ -172,11 +168,10 @@ class FundsView(QWidget):
         return part
 
     def _workers_part(self) -> QWidget:
-        self._workers_model = TableModel(funds_lists.worker_columns(), self)
         empty = EmptyState(
             tr("名单中还没有工人"), tr("先在案件的“明细”里登记工人，这里按姓名和卡号对上流水。"), "users"
         )
-        self.workers = Table(self._workers_model, vocabulary.label("fund_workers"), empty)
+        self.workers = Table(funds_lists.worker_columns(), vocabulary.label("fund_workers"), empty)
         self.workers.opened.connect(lambda each: self._search_for(each.worker.name))
         part = QWidget()
         note = tr("只算付给本人的流水；班组长代领、批量代发没有明细的不算。按回车看这名工人的流水。")
@@ -184,8 +179,7 @@ class FundsView(QWidget):
         return part
 
     def _files_part(self) -> QWidget:
-        self._files_model = TableModel(funds_lists.statement_columns(), self)
-        self.files = Table(self._files_model, tr("流水文件"))
+        self.files = Table(funds_lists.statement_columns(), tr("流水文件"))
         back = Button(tr("撤销导入"), "undo-2", clicked=self._take_back)
         part = QWidget()
         note = tr("同一账户的几份流水合在一起看，重叠的部分只算一次；导入的原文件保存在证据里。")
@@ -209,7 +203,7 @@ class FundsView(QWidget):
         chain, kind = self._funds.chain, self._kind.value()
         words = self._search.text().strip()
         shown = [line for line in chain.lines if kind in (None, line.kind) and funds_lists.fits(line, chain, words)]
-        self._lines_model.show(Lines(shown, lambda line: line.places[0]))
+        self.lines.show_records(shown, lambda line: line.places[0])
         total = (
             money(sum(line.fen for line in shown if line.inwards)),
             money(sum(line.fen for line in shown if not line.inwards)),

@@ -17,7 +17,7 @@ from inspector_app.ui.widgets.chip import Badge
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.facts_grid import Fact, FactsGrid
 from inspector_app.ui.widgets.table import Table
-from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
+from inspector_app.ui.widgets.table_model import Column
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.list_hints import HintLine, ask_hint_again, case_hints, settle_hint
@@ -47,9 +47,8 @@ class HintsList(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._model = TableModel(_columns(), self)
         empty = EmptyState(tr("没有需要核实的地方"), tr("名单改变后会重新查看。"), "check")
-        self.table = Table(self._model, tr("名单提示"), empty)
+        self.table = Table(_columns(), tr("名单提示"), empty)
         self.table.setMinimumHeight(_ROWS_HEIGHT)
         self.table.chosen.connect(self._show)
         self._told = FactsGrid(2)
@@ -62,7 +61,7 @@ class HintsList(QWidget):
 
     def show_lines(self, lines: Sequence[HintLine], case_rid: str) -> None:
         """Show the hints of a case; the chosen one stays chosen."""
-        self._model.show(Lines(lines, lambda line: line.rid), of=case_rid)
+        self.table.show_records(lines, lambda line: line.rid, of=case_rid)
         if lines and self.line() is None:
             self.table.selectRow(0)
         self._show(self.line())

@@ -12,7 +12,7 @@ from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.table import Table
-from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
+from inspector_app.ui.widgets.table_model import Column
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
@@ -38,29 +38,23 @@ class HistoryTab(QWidget):
     def __init__(self, session: Session[Context]) -> None:
         super().__init__()
         self._session, self._rid = session, ""
-        self._groups = TableModel(
-            (
-                Column("时间", lambda group: iso_minute(group.at), width=156),
-                Column("操作人", lambda group: group.actor, width=96),
-                Column("事由", lambda group: group.reason, width=220),
-                Column("涉及记录", lambda group: group.words),
-            ),
-            self,
+        groups = (
+            Column("时间", lambda group: iso_minute(group.at), width=156),
+            Column("操作人", lambda group: group.actor, width=96),
+            Column("事由", lambda group: group.reason, width=220),
+            Column("涉及记录", lambda group: group.words),
         )
         empty = EmptyState(self.tr("还没有记录"), icon="history")
-        self.table = Table(self._groups, self.tr("变更记录"), empty)
+        self.table = Table(groups, self.tr("变更记录"), empty)
         self.table.chosen.connect(lambda _record: self._show_details())
         self.undo = Button(self.tr("撤销本次导入"), "undo-2", clicked=self._undo_import)
-        self._fields = TableModel(
-            (
-                Column("记录", lambda pair: pair[0], width=260),
-                Column("栏目", lambda pair: pair[1].field, width=170),
-                Column("原值", lambda pair: pair[1].before),
-                Column("新值", lambda pair: pair[1].after),
-            ),
-            self,
+        fields = (
+            Column("记录", lambda pair: pair[0], width=260),
+            Column("栏目", lambda pair: pair[1].field, width=170),
+            Column("原值", lambda pair: pair[1].before),
+            Column("新值", lambda pair: pair[1].after),
         )
-        self.changes = Table(self._fields, self.tr("变更内容"))
+        self.changes = Table(fields, self.tr("变更内容"))
         under = in_row(wide(Label(self.tr("变更内容"), Role.STRONG)), self.undo)
         in_column(wide(self.table, 3), under, wide(self.changes, 2), gap=GAP_3, of=self)
 
@@ -68,14 +62,14 @@ class HistoryTab(QWidget):
         """Show a case as it stands."""
         self._rid = whole.case.rid
         groups = self._session.read(case_history, self._rid)
-        self._groups.show(Lines(groups, lambda group: (group.at, group.reason, group.words)))
+        self.table.show_records(groups, lambda group: (group.at, group.reason, group.words))
         if groups and self.table.chosen_record() is None:
             self.table.selectRow(0)
         self._show_details()
 
     def _show_details(self) -> None:
         group: HistoryGroup | None = self.table.chosen_record()
-        self._fields.show(Lines(details(group)))
+        self.changes.show_records(details(group))
         self.undo.setEnabled(group is not None and group.is_import)
 
     def _undo_import(self) -> None:

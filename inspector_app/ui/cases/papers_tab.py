@@ -15,7 +15,7 @@ from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.label import Label
 from inspector_app.ui.widgets.menu_button import MenuButton
 from inspector_app.ui.widgets.table import Table
-from inspector_app.ui.widgets.table_model import Column, TableModel
+from inspector_app.ui.widgets.table_model import Column
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.case_papers import case_forms
 from inspector_app.usecases.context import Context
@@ -45,11 +45,10 @@ class PapersTab(QWidget):
         self._count = Label("")
         self.new = MenuButton(self.tr("制作文书"), Kind.PRIMARY)
         head = in_row(wide(self._count), self.new)
-        self._model = TableModel(columns(), self)
         empty = EmptyState(
             self.tr("本案还没有文书"), self.tr("从“制作文书”开始，或者按总览中的下一步办理。"), "file-text"
         )
-        self.table = Table(self._model, self.tr("本案文书"), empty)
+        self.table = Table(columns(), self.tr("本案文书"), empty)
         self.table.opened.connect(lambda line: session.go(DOCUMENTS, line.document.rid))
         in_column(head, wide(self.table), gap=GAP_3, of=self)
 
@@ -59,7 +58,7 @@ class PapersTab(QWidget):
         papers = self._session.read(list_papers, DocumentFilter(case_rid=self._rid))
         self._count.setText(self.tr("共{0}份文书").format(len(papers)))
         self._offer()
-        self._model.show(papers, of=self._rid)
+        self.table.show_list(papers, of=self._rid)
 
     def _offer(self) -> None:
         """A form that was adopted since is offered too."""

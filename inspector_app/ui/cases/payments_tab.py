@@ -19,7 +19,7 @@ from inspector_app.ui.widgets.chip import Badge
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.label import Label, Role, SumsLabel
 from inspector_app.ui.widgets.table import Table
-from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
+from inspector_app.ui.widgets.table_model import Column
 from inspector_app.ui.wording import joined, money
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
@@ -60,18 +60,14 @@ class PaymentsTab(QWidget):
         self._confirm = Button(self.tr("制作工资支付确认表"), "file-text", clicked=self.confirm)
         self._register = Button(self.tr("登记支付"), "banknote", Kind.PRIMARY, clicked=self.register)
         head = in_row(wide(self._sums), self._undo, self._confirm, self._register)
-        self._model = TableModel(columns(), self)
         empty = EmptyState(self.tr("还没有支付记录"), self.tr("单位支付后，按人登记实际付到的金额。"), "banknote")
-        self.table = Table(self._model, self.tr("支付记录"), empty)
+        self.table = Table(columns(), self.tr("支付记录"), empty)
         self.table.chosen.connect(self._chosen)
-        self._workers = TableModel(
-            (
-                Column.of("person.name", lambda pair: pair[0]),
-                Column.of("payment.amount_fen", lambda pair: yuan(pair[1]), "right", 112),
-            ),
-            self,
+        of_each = (
+            Column.of("person.name", lambda pair: pair[0]),
+            Column.of("payment.amount_fen", lambda pair: yuan(pair[1]), "right", 112),
         )
-        self._names = Table(self._workers, self.tr("本笔支付明细"))
+        self._names = Table(of_each, self.tr("本笔支付明细"))
         self._names.setMinimumWidth(_NAMES_WIDTH)
         self._tables = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._tables.setSpacing(GAP_3)
@@ -97,7 +93,7 @@ class PaymentsTab(QWidget):
             )
         )
         groups = paid_together(whole)
-        self._model.show(Lines(groups, lambda group: group.payment_rids), of=whole.case.rid)
+        self.table.show_records(groups, lambda group: group.payment_rids, of=whole.case.rid)
         if groups and self.table.chosen_record() is None:
             self.table.selectRow(0)
         self._show_workers(self.table.chosen_record())
@@ -144,7 +140,7 @@ class PaymentsTab(QWidget):
         self._show_workers(self.table.chosen_record())
 
     def _show_workers(self, group: PaidTogether | None) -> None:
-        self._workers.show(Lines(group.amounts if group else ()))
+        self._names.show_records(group.amounts if group else ())
         choose = self.tr("先在上面选择一笔支付")
         by_leader = self.tr("班组长代领的款项不由工人确认") if group is not None else choose
         self._confirm.allow(group is not None and group.to_worker, by_leader)

@@ -32,8 +32,7 @@ class EntriesPanel(QScrollArea):
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
         self._today = today
-        self._entries: FactsForm | None = None
-        self._known: FactsForm | None = None
+        self._entries = self._known = FactsForm((), {}, today)
         self._lists: dict[str, RecordList] = {}
         self._touched: set[str] = set()
         self._all = False
@@ -54,7 +53,7 @@ class EntriesPanel(QScrollArea):
         self._clear()
         if parts.asked:
             self._entries = FactsForm(parts.asked, facts, self._today)
-            self._entries.changed.connect(self._typed)
+            self._entries.changed.connect(self.changed)
             for name, field in self._entries.fields.items():
                 self._watch(name, field)
                 if isinstance(field.entry, QLineEdit):
@@ -75,7 +74,7 @@ class EntriesPanel(QScrollArea):
 
     def asks(self, parts: Split) -> bool:
         """Whether these are the entries and lists that are shown."""
-        fields = self._entries.fields if self._entries else {}
+        fields = self._entries.fields
         asked, lists = {fact.name for fact in parts.asked}, {fact.name for fact in parts.lists}
         return asked == fields.keys() and lists == self._lists.keys()
 
@@ -86,39 +85,34 @@ class EntriesPanel(QScrollArea):
 
     def conceal(self) -> None:
         """Mask every number that was revealed."""
-        if self._entries is not None:
-            self._entries.conceal()
+        self._entries.conceal()
 
     def values(self) -> dict[str, Any]:
         """What was typed, by fact; None for an emptied entry."""
-        if self._entries is None:
-            return {}
         return {name: self._entries.form.value.get(name) for name in self._entries.fields}
 
     def put(self, name: str, value: Any) -> None:
         """Change an entry without a step to undo."""
-        if self._entries is not None and name in self._entries.fields:
+        if name in self._entries.fields:
             self._entries.form.put(name, value)
 
     def unread(self) -> dict[str, tuple[str, ...]]:
         """Text in the entries that is no value yet, such as half a date."""
-        return self._entries.form.unread() if self._entries else {}
+        return self._entries.form.unread()
 
     def put_unread(self, texts: Mapping[str, Sequence[str]]) -> None:
         """Show such text again."""
-        if self._entries is not None:
-            self._entries.form.put_unread(texts)
+        self._entries.form.put_unread(texts)
 
     @property
     def place(self) -> tuple[Any, ...]:
         """The entry in which one wrote last, if any, and where in it."""
-        return self._entries.form.last_place if self._entries else ()
+        return self._entries.form.last_place
 
     def go_on_in(self, place: Sequence[Any]) -> None:
         """Put the cursor behind what was written last, now or as soon as the panel is in sight."""
         self._goes_on_in = tuple(place)
-        if self._entries is not None:
-            self._entries.form.last_place = tuple(place)
+        self._entries.form.last_place = tuple(place)
         self._go_on()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
@@ -126,23 +120,22 @@ class EntriesPanel(QScrollArea):
         self._go_on()
 
     def _go_on(self) -> None:
-        if self._goes_on_in and self._entries is not None and self._entries.form.go_on_in(self._goes_on_in):
+        if self._goes_on_in and self._entries.form.go_on_in(self._goes_on_in):
             self._goes_on_in = ()
 
     def show_known(self, facts: Facts) -> None:
         """Show what is computed or comes from records."""
-        if self._known is not None:
-            self._known.show_known(facts)
+        self._known.show_known(facts)
         for name, grid in self._lists.items():
             grid.show_rows(facts.get(name) or ())
 
     def own_problems(self) -> list[Problem]:
         """What the entries themselves cannot read."""
-        return self._entries.form.own_problems() if self._entries else []
+        return self._entries.form.own_problems()
 
     def show_problems(self, problems: Sequence[Problem], gates: Sequence[str]) -> None:
         """Beside the entries that were left, the others in the card of gates; the focus stays where it is."""
-        fields = self._entries.fields if self._entries else {}
+        fields = self._entries.fields
         found = first_by_entry(problems, fields)
         for name, field in fields.items():
             if own_problem(field.entry) is None:
@@ -153,7 +146,7 @@ class EntriesPanel(QScrollArea):
     def show_all(self, problems: Sequence[Problem]) -> None:
         """From now on show every problem, and go to the first."""
         self._all = True
-        fields = self._entries.fields if self._entries else {}
+        fields = self._entries.fields
         found = first_by_entry(problems, fields)
         for name, field in fields.items():
             problem = own_problem(field.entry) or found.get(name)
@@ -178,9 +171,6 @@ class EntriesPanel(QScrollArea):
         if signal is not None:
             signal.connect(lambda: self._touched.add(name))
 
-    def _typed(self, name: str) -> None:
-        self.changed.emit(name)
-
     def _add(self, card: Card, content: QWidget) -> None:
         card.body.addWidget(content)
         self._cards.append(card)
@@ -192,6 +182,7 @@ class EntriesPanel(QScrollArea):
             card.setParent(None)
             card.deleteLater()
         self._cards.clear()
-        self._entries, self._known, self._all, self._goes_on_in = None, None, False, ()
+        self._entries = self._known = FactsForm((), {}, self._today)
+        self._all, self._goes_on_in = False, ()
         self._lists.clear()
         self._touched.clear()

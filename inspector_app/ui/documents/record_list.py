@@ -12,7 +12,7 @@ from inspector_app.ui import theme
 from inspector_app.ui.layouts import AS_AROUND, in_column
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.table import Table
-from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
+from inspector_app.ui.widgets.table_model import Column
 
 _MOST_ROWS = 8
 _WIDTHS = {FactType.INTEGER: 64, FactType.MONEY: 128, FactType.DATE: 116, FactType.YES_NO: 64}
@@ -47,13 +47,12 @@ class RecordList(QWidget):
     def __init__(self, fact: FactDef) -> None:
         super().__init__()
         self._count = 0
-        self._model = TableModel(list_columns(fact.items))
-        self._table = Table(self._model, fact.label, scrolls=True)
+        self._table = Table(list_columns(fact.items), fact.label, scrolls=True)
         in_column(self._table, gap=AS_AROUND, of=self)
 
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Show these rows."""
         self._count = len(rows)
-        self._model.show(Lines(tuple(rows)))
+        self._table.show_records(tuple(rows))
         look, bar = theme.current(), self._table.horizontalScrollBar().sizeHint().height()
         self._table.setFixedHeight(look.row_height * (min(max(self._count, 1), _MOST_ROWS) + 1) + bar + 4)

@@ -9,7 +9,7 @@ from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.chip import Badge
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.table import Table
-from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
+from inspector_app.ui.widgets.table_model import Column
 from inspector_app.usecases.handover import Export
 
 _HEIGHT, _MOST_ROWS = 280, 30
@@ -39,11 +39,10 @@ class ExportTable(Table):
             Column(self.tr("校验值"), lambda line: line.export.sha256[:16], width=168),
             Column(self.tr("回执"), lambda line: state(line).word, width=120, badge=state),
         )
-        self._lines = TableModel(columns)
         empty = EmptyState(self.tr("还没有导出过"), self.tr("第一次导出会带上全部记录。"), "package-check")
-        super().__init__(self._lines, self.tr("导出记录"), empty)
+        super().__init__(columns, self.tr("导出记录"), empty)
         self.show_whole(_HEIGHT, _MOST_ROWS)
 
     def show_lines(self, lines: Sequence[ExportLine]) -> None:
         """Show these packages."""
-        self._lines.show(Lines(lines, lambda line: (line.export.file, line.export.made_at)), of=self)
+        self.show_records(lines, lambda line: (line.export.file, line.export.made_at), of=self)

@@ -33,7 +33,7 @@ from inspector_app.ui.widgets.form_dialog import FormDialog
 from inspector_app.ui.widgets.scrolled import Tall
 from inspector_app.ui.widgets.search_box import SearchBox
 from inspector_app.ui.widgets.table import Table
-from inspector_app.ui.widgets.table_model import Column, Snapshot, TableModel
+from inspector_app.ui.widgets.table_model import Column, Snapshot
 from inspector_app.usecases import lookups, names
 from inspector_app.usecases.case_list import CaseScope, list_cases
 from inspector_app.usecases.context import Context
@@ -73,9 +73,8 @@ class PickDialog(FormDialog):
             row.addWidget(Button(wanted.add_verb, "plus", clicked=self._add))
         if wanted.correct is not None:
             row.addWidget(Button("修改", "pencil", name="修改所选的资料", clicked=self._correct))
-        self._model = TableModel(wanted.columns)
         self._empty = EmptyState("", icon="search")
-        self._table = Table(self._model, wanted.title, self._empty)
+        self._table = Table(wanted.columns, wanted.title, self._empty)
         self._table.opened.connect(self._take)
         self._table.chosen.connect(lambda _line: self._show_state())
         self._search.lead(self._table)
@@ -93,9 +92,9 @@ class PickDialog(FormDialog):
         return dialog.picked
 
     def _find(self, text: str) -> None:
-        self._model.show(self._wanted.find(text))
+        self._table.show_list(self._wanted.find(text))
         wished = text.strip() or self._wanted.proposed  # unasked nothing is chosen: Enter would swap one for another
-        if wished and self._model.rowCount():
+        if wished and self._table.model().rowCount():
             self._table.selectRow(0)
         self._show_state()
 

@@ -6,6 +6,7 @@ from inspector_app.domain.dates import chinese_minute
 from inspector_app.support.errors import Problem
 from inspector_app.support.progress import Progress
 from inspector_app.support.words import sentence
+from inspector_app.ui.layouts import Rest, put_in
 from inspector_app.ui.session import Session
 from inspector_app.ui.settings.section import Section, buttons
 from inspector_app.ui.theme import Tone
@@ -67,25 +68,24 @@ class BackupSection(Section):
             self.tr("备份是一个加密文件，用同一口令打开；请放到U盘或另一台电脑上。"),
         )
         self._choose = choose or chooser(Wanted.NEW_FILE, self.tr("备份到"), self.tr("备份文件 (*.backup)"))
-        backup = Card(self.tr("备份"))
         self._last = Label("", Role.STRONG)
-        backup.body.addWidget(self._last)
-        backup.body.addLayout(buttons(Button(self.tr("立即备份…"), "hard-drive", Kind.PRIMARY, clicked=self.back_up)))
-        words = self.tr("恢复：在启动窗口选择“从备份恢复”。恢复后作为一台新设备继续，须把新的登记卡交办公室。")
-        backup.body.addWidget(Label(words, Role.SMALL, wrap=True))
-        check = Card(self.tr("检查资料库"))
-        words = self.tr("逐条核对流水、重放全部记录、校验每个原始文件。记录多时需要几分钟，可以随时取消。")
-        check.body.addWidget(Label(words, Role.SMALL, wrap=True))
-        check.body.addLayout(buttons(Button(self.tr("开始检查"), "shield-check", clicked=self.check)))
-        drafts = Card(self.tr("草稿"))
-        words = self.tr("写了没有保存的内容，和30天内放弃的内容，都在加密的资料库里。")
-        drafts.body.addWidget(Label(words, Role.SMALL, wrap=True))
+        save = Button(self.tr("立即备份…"), "hard-drive", Kind.PRIMARY, clicked=self.back_up)
+        check = Button(self.tr("开始检查"), "shield-check", clicked=self.check)
         look = Button(self.tr("草稿和放弃的内容…"), "history", clicked=session.drafts_wished.emit)
-        drafts.body.addLayout(buttons(look))
-        self.body.addWidget(backup)
-        self.body.addWidget(check)
-        self.body.addWidget(drafts)
-        self.body.addStretch(1)
+        words = self.tr("恢复：在启动窗口选择“从备份恢复”。恢复后作为一台新设备继续，须把新的登记卡交办公室。")
+        backup = Card(self.tr("备份"))
+        put_in(backup.body, self._last, buttons(save), Label(words, Role.SMALL, wrap=True))
+        put_in(self.body, backup)
+        words = self.tr("逐条核对流水、重放全部记录、校验每个原始文件。记录多时需要几分钟，可以随时取消。")
+        self._card(self.tr("检查资料库"), words, check)
+        words = self.tr("写了没有保存的内容，和30天内放弃的内容，都在加密的资料库里。")
+        self._card(self.tr("草稿"), words, look)
+        put_in(self.body, Rest(1))
+
+    def _card(self, title: str, words: str, button: Button) -> None:
+        card = Card(title)
+        put_in(card.body, Label(words, Role.SMALL, wrap=True), buttons(button))
+        put_in(self.body, card)
 
     def read(self) -> None:
         self._last.setText(last_words(self.session.read(store_file.last_backup)))

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from inspector_app.support.errors import Problem
 from inspector_app.ui.binding import Form
+from inspector_app.ui.layouts import Rest, put_in
 from inspector_app.ui.session import Session
-from inspector_app.ui.settings.section import Section, buttons
+from inspector_app.ui.settings.section import Section, buttons, rows_in_sight
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
@@ -14,14 +15,13 @@ from inspector_app.ui.widgets.chip import Badge
 from inspector_app.ui.widgets.field import Field
 from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.ui.widgets.label import Label, Role
-from inspector_app.ui.widgets.table import Table
-from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
+from inspector_app.ui.widgets.table_model import Column
 from inspector_app.usecases import settings
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.recompute import MovedDay
 from inspector_app.usecases.settings import CalendarLine, TakenNotice
 
-_HEIGHT, _MOST_ROWS = 240, 30
+_HEIGHT = (240, 30)  # least pixels, most rows
 
 
 def standing(line: CalendarLine) -> Badge:
@@ -47,9 +47,7 @@ class CalendarSection(Section):
             Column(self.tr("调休上班"), lambda line: self.tr("{}天").format(line.workdays), width=110),
             Column(self.tr("依据"), lambda line: line.source),
         )
-        self._lines = TableModel(columns)
-        self.table = Table(self._lines, self.tr("工作日历"))
-        self.table.show_whole(_HEIGHT, _MOST_ROWS)
+        self.table = rows_in_sight(columns, self.tr("工作日历"), _HEIGHT)
         self.form = Form({"notice": ""}, self)
         field = Field(
             self.tr("粘贴放假通知全文"),
@@ -64,21 +62,15 @@ class CalendarSection(Section):
             Column(self.tr("原截止日"), lambda line: line.before.isoformat(), width=110),
             Column(self.tr("现截止日"), lambda line: line.after.isoformat(), width=110),
         )
-        self._moved = TableModel(moved)
-        self.moved = Table(self._moved, self.tr("截止日有变动的期限"))
-        self.moved.show_whole(_HEIGHT, _MOST_ROWS)
+        self.moved = rows_in_sight(moved, self.tr("截止日有变动的期限"), _HEIGHT)
         self._heading = Label(self.tr("截止日有变动的期限"), Role.STRONG)
         self._show_moved(())
-        self.body.addWidget(self._heading)
-        self.body.addWidget(self.moved)
-        self.body.addWidget(self.table)
-        self.body.addWidget(field)
-        self.body.addLayout(buttons(Button(self.tr("采用这份通知"), "check", Kind.PRIMARY, clicked=self.take)))
-        self.body.addStretch(1)
+        take = buttons(Button(self.tr("采用这份通知"), "check", Kind.PRIMARY, clicked=self.take))
+        put_in(self.body, self._heading, self.moved, self.table, field, take, Rest(1))
         self.keep(self.form, "calendar", self.tr("放假通知"))
 
     def read(self) -> None:
-        self._lines.show(Lines(self.session.read(settings.calendar_lines), lambda line: line.year), of=self)
+        self.table.show_records(self.session.read(settings.calendar_lines), lambda line: line.year, of=self)
 
     def take(self) -> None:
         """Keep the pasted notice; every deadline that is computed from now on knows it."""
@@ -97,7 +89,7 @@ class CalendarSection(Section):
 
     def _show_moved(self, moved: tuple[MovedDay, ...]) -> None:
         """Which limits the notice moved; nothing is shown when there is none."""
-        self._moved.show(Lines(moved, lambda line: line.rid))
+        self.moved.show_records(moved, lambda line: line.rid)
         self._heading.setVisible(bool(moved))
         self.moved.setVisible(bool(moved))
 

@@ -7,19 +7,18 @@ from inspector_app.domain.dates import chinese
 from inspector_app.support import vocabulary
 from inspector_app.ui.session import Session
 from inspector_app.ui.settings.inspector_dialog import InspectorDialog
-from inspector_app.ui.settings.section import Section, buttons
+from inspector_app.ui.settings.section import Section, buttons, rows_in_sight
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.chip import Badge
-from inspector_app.ui.widgets.table import Table
-from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
+from inspector_app.ui.widgets.table_model import Column
 from inspector_app.usecases import settings
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
 
 _SOON = timedelta(days=60)
-_HEIGHT, _MOST_ROWS = 320, 30
+_HEIGHT = (320, 30)  # least pixels, most rows
 
 
 def standing(inspector: Inspector, today: date) -> Badge:
@@ -67,9 +66,7 @@ class InspectorsSection(Section):
             ),
             Column(self.tr("状态"), lambda i: badge(i).word, width=150, badge=badge),
         )
-        self._lines = TableModel(columns)
-        self.table = Table(self._lines, self.tr("监察员"))
-        self.table.show_whole(_HEIGHT, _MOST_ROWS)
+        self.table = rows_in_sight(columns, self.tr("监察员"), _HEIGHT)
         self.table.opened.connect(self._edit)
         self._edit_button = Button(self.tr("修改…"), "pencil", clicked=lambda: self._edit(self.table.chosen_record()))
         self._edit_button.allow(False, self.tr("先在上面选择一行"))
@@ -79,7 +76,7 @@ class InspectorsSection(Section):
         self.body.addLayout(buttons(add, self._edit_button))
 
     def read(self) -> None:
-        self._lines.show(Lines(self.session.read(settings.inspectors), lambda inspector: inspector.rid), of=self)
+        self.table.show_records(self.session.read(settings.inspectors), lambda inspector: inspector.rid, of=self)
 
     def go_on(self, key: DraftKey) -> None:
         known = {inspector.rid: inspector for inspector in self.session.read(settings.inspectors)}

@@ -2,16 +2,15 @@
 
 from inspector_app.ui.editions_dialog import EditionsDialog
 from inspector_app.ui.session import Session
-from inspector_app.ui.settings.section import Section, buttons
+from inspector_app.ui.settings.section import Section, buttons, rows_in_sight
 from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.empty_state import EmptyState
-from inspector_app.ui.widgets.table import Table
-from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
+from inspector_app.ui.widgets.table_model import Column
 from inspector_app.usecases import settings
 from inspector_app.usecases.context import Context
 
-_HEIGHT, _MOST_ROWS = 420, 30
+_HEIGHT = (420, 30)  # least pixels, most rows
 
 
 class LawSection(Section):
@@ -30,10 +29,8 @@ class LawSection(Section):
             Column(self.tr("核实程度"), lambda line: line.mark, width=120),
             Column(self.tr("来源"), lambda line: line.source),
         )
-        self._lines = TableModel(columns)
         empty = EmptyState(self.tr("全部核对过原文"), icon="shield-check")
-        self.table = Table(self._lines, self.tr("待核实的法规数据"), empty)
-        self.table.show_whole(_HEIGHT, _MOST_ROWS)
+        self.table = rows_in_sight(columns, self.tr("待核实的法规数据"), _HEIGHT, empty)
         self.body.addWidget(self.table, 1)
         self.body.addLayout(buttons(Button(self.tr("本机关版本…"), "book-open", clicked=self.show_editions)))
 
@@ -42,4 +39,4 @@ class LawSection(Section):
         wait_for(EditionsDialog(self.session, self))
 
     def read(self) -> None:
-        self._lines.show(Lines(self.session.read(settings.marked_law), lambda line: line.title))
+        self.table.show_records(self.session.read(settings.marked_law), lambda line: line.title)

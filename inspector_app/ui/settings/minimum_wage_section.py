@@ -1,22 +1,19 @@
 """最低工资标准: what is entered for the agency's place, and one more typed with the document it comes from."""
 
-from PySide6.QtWidgets import QGridLayout, QLineEdit
+from typing import Any
+
+from PySide6.QtWidgets import QLineEdit
 
 from inspector_app.domain.wage_rules import MinimumWage
-from inspector_app.ui.binding import Form
 from inspector_app.ui.layouts import Rest, put_in
-from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.session import Session
-from inspector_app.ui.settings.section import Section, buttons
-from inspector_app.ui.theme import GAP_3, GAP_4
-from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.settings.section import OwnFigures, rows_in_sight
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.date_edit import DateEdit
-from inspector_app.ui.widgets.field import Field
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.money_edit import MoneyEdit
-from inspector_app.ui.widgets.table import Table
-from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
+from inspector_app.ui.widgets.sheet import Sheet
+from inspector_app.ui.widgets.table_model import Column
 from inspector_app.ui.wording import money
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.minimum_wages import EnteredWage, minimum_wage_words, minimum_wages, set_minimum_wage
@@ -24,10 +21,10 @@ from inspector_app.usecases.minimum_wages import EnteredWage, minimum_wage_words
 _EMPTY = {
     "minimum.since": None, "minimum.month": None, "minimum.hour": None, "minimum.area": "", "minimum.document": "",
 }  # fmt: skip
-_HEIGHT, _MOST_ROWS = 160, 8
+_HEIGHT = (160, 8)  # least pixels, most rows
 
 
-class MinimumWageSection(Section):
+class MinimumWageSection(OwnFigures):
     """What is in force today and every standard entered above, the entries below."""
 
     def __init__(self, session: Session[Context]) -> None:
@@ -44,55 +41,33 @@ class MinimumWageSection(Section):
             Column(self.tr("每小时（非全日制）"), _hour, "right", 160),
             Column(self.tr("依据"), lambda line: line.document),
         )
-        self._lines = TableModel(columns)
-        self.table = Table(self._lines, self.tr("已录入的最低工资标准"))
-        self.table.show_whole(_HEIGHT, _MOST_ROWS)
+        self.table = rows_in_sight(columns, self.tr("已录入的最低工资标准"), _HEIGHT)
         own = Card(self.tr("按本省文件录入"))
-        self.form = Form(_EMPTY, self)
-        self._refusals = Refusals(self.form, self.notice)
-        put_in(own.body, self._entries(), buttons(Button(self.tr("采用"), "check", Kind.PRIMARY, clicked=self.save)))
+        told = self.tr("已采用，工资核算从现在起与它比较。")
+        self.ask_for(own, self._sheet(), "minimum_wage", self.tr("最低工资标准"), _adopt, told)
         put_in(self.body, self._now, self.table, own, Rest(1))
-        self.keep(self.form, "minimum_wage", self.tr("最低工资标准"))
 
-    def _entries(self) -> QGridLayout:
-        today = self.session.context.clock.today
-        fields = (
-            Field(self.tr("执行日期"), DateEdit("minimum.since", today), required=True),
-            Field(self.tr("每月（元）"), MoneyEdit("minimum.month"), required=True),
-            Field(self.tr("每小时（元，非全日制）"), MoneyEdit("minimum.hour")),
-            Field(self.tr("地区类别"), QLineEdit(), self.tr("本省分类的填写本地属于哪一类，如一类地区。")),
-            Field(self.tr("文件名称和文号"), QLineEdit(), self.tr("会印在核算表里。"), required=True),
-        )
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(GAP_4)
-        grid.setVerticalSpacing(GAP_3)
-        for place, (name, field) in enumerate(zip(_EMPTY, fields, strict=True)):
-            self.form.bind(name, field)
-            grid.addWidget(field, place // 3, place % 3, 1, 1 if place < 4 else 2)
-        return grid
+    def _sheet(self) -> Sheet:
+        sheet = Sheet(_EMPTY, columns=3)
+        since, month, hour, area, document = _EMPTY
+        sheet.add(since, self.tr("执行日期"), DateEdit(since, self.session.context.clock.today), required=True)
+        sheet.add(month, self.tr("每月（元）"), MoneyEdit(month), required=True)
+        sheet.add(hour, self.tr("每小时（元，非全日制）"), MoneyEdit(hour))
+        sheet.add(area, self.tr("地区类别"), QLineEdit(), self.tr("本省分类的填写本地属于哪一类，如一类地区。"))
+        hint = self.tr("会印在核算表里。")
+        sheet.add(document, self.tr("文件名称和文号"), QLineEdit(), hint, required=True, span=2)
+        return sheet
 
     def read(self) -> None:
         found = self.session.read(minimum_wages)
         words = self.session.read(minimum_wage_words, self.session.context.clock.today())
         self._now.setText(words if found else self.tr("还没有录入，工资核算没有与最低工资标准比较。"))
-        self._lines.show(Lines(found))
+        self.table.show_records(found)
         self.table.setVisible(bool(found))
 
-    def save(self) -> None:
-        """Compare with this standard from now on."""
-        problems = self.form.own_problems()
-        if problems:
-            self._refusals.show(problems)
-            return
-        since, month, hour, area, document = (self.form.value[name] for name in _EMPTY)
-        entered = EnteredWage(since, month, hour, area, document)
-        self.session.do(set_minimum_wage, entered, then=self._saved, refused=self._refusals.show)
 
-    def _saved(self, context: Context) -> None:
-        self.session.context = context
-        self.form.load(_EMPTY)
-        self.kept()
-        self.done(self.tr("已采用，工资核算从现在起与它比较。"))
+def _adopt(context: Context, *entered: Any) -> Context:
+    return set_minimum_wage(context, EnteredWage(*entered))
 
 
 def _hour(line: MinimumWage) -> str:

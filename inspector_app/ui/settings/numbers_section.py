@@ -2,21 +2,20 @@
 
 from inspector_app.ui.session import Session
 from inspector_app.ui.settings.block_dialog import BlockDialog, PaperDialog
-from inspector_app.ui.settings.section import Section, buttons
+from inspector_app.ui.settings.section import Section, buttons, rows_in_sight
 from inspector_app.ui.targets import DOCUMENTS
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.label import Label, Role
-from inspector_app.ui.widgets.table import Table
-from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
+from inspector_app.ui.widgets.table_model import Column
 from inspector_app.usecases import numbers
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.numbers import BlockLine
 
-_HEIGHT, _MOST_ROWS = 280, 30
+_HEIGHT = (280, 30)  # least pixels, most rows
 
 
 def span_words(line: BlockLine) -> str:
@@ -49,10 +48,8 @@ class NumbersSection(Section):
             Column(self.tr("使用"), used_words, width=116),
             Column(self.tr("下一号"), lambda line: _next_words(line), width=210),
         )
-        self._lines = TableModel(columns)
         empty = EmptyState(self.tr("还没有用过文号"), self.tr("签发第一份文书时自动建立。"), "stamp")
-        self.table = Table(self._lines, self.tr("号段"), empty)
-        self.table.show_whole(_HEIGHT, _MOST_ROWS)
+        self.table = rows_in_sight(columns, self.tr("号段"), _HEIGHT, empty)
         self.table.opened.connect(self._continue)
         self._continue_button = Button(
             self.tr("续接手工文号…"), clicked=lambda: self._continue(self.table.chosen_record())
@@ -72,7 +69,7 @@ class NumbersSection(Section):
         self.body.addWidget(self._gaps)
 
     def read(self) -> None:
-        self._lines.show(Lines(self.session.read(numbers.block_lines), lambda line: line.block.rid), of=self)
+        self.table.show_records(self.session.read(numbers.block_lines), lambda line: line.block.rid, of=self)
         found = [block.text(n) for block, missing in self.session.read(numbers.number_gaps) for n in missing]
         self._gap_words.setText("、".join(found))
         self._gaps.setVisible(bool(found))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from inspector_app.support.errors import Trouble
 from inspector_app.support.words import sentence
+from inspector_app.ui.layouts import Rest, put_in
 from inspector_app.ui.session import Session
 from inspector_app.ui.settings.section import Section, buttons
 from inspector_app.ui.theme import Tone
@@ -35,20 +36,14 @@ class OfficeSection(Section):
         self._digits = Label("", Role.FIGURE)
         self._hint = Label("", Role.SMALL, wrap=True)
         self._adopt = Button(self.tr("登记密钥文件…"), "shield-check", Kind.PRIMARY, clicked=self.adopt)
-        for widget in (self._office, self._digits, self._hint):
-            key.body.addWidget(widget)
-        key.body.addLayout(buttons(self._adopt))
+        put_in(key.body, self._office, self._digits, self._hint, buttons(self._adopt))
         card = Card(self.tr("本机登记卡"))
         self._device = Label("", wrap=True)
         self._card_digits = Label("", Role.FIGURE)
-        card.body.addWidget(self._device)
-        card.body.addWidget(self._card_digits)
         words = self.tr("把登记卡（device.pub）交办公室登记一次，办公室才能收下本机的日终包。卡里没有秘密。")
-        card.body.addWidget(Label(words, Role.SMALL, wrap=True))
-        card.body.addLayout(buttons(Button(self.tr("导出登记卡…"), "download", clicked=self.save_card)))
-        self.body.addWidget(key)
-        self.body.addWidget(card)
-        self.body.addStretch(1)
+        save = buttons(Button(self.tr("导出登记卡…"), "download", clicked=self.save_card))
+        put_in(card.body, self._device, self._card_digits, Label(words, Role.SMALL, wrap=True), save)
+        put_in(self.body, key, card, Rest(1))
 
     def read(self) -> None:
         key = self.session.read(store_file.office_key)

@@ -1,5 +1,6 @@
 """A table of records: chosen by row, sorted by heading, opened by Enter or double click; empty lists say so."""
 
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
@@ -18,7 +19,7 @@ from inspector_app.ui.widgets.chip import badge_size, paint_badge
 from inspector_app.ui.widgets.copy_menu import offer_copies
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.in_sight import keep_cell, show_cell
-from inspector_app.ui.widgets.table_model import BADGE_ROLE, Column, TableModel
+from inspector_app.ui.widgets.table_model import BADGE_ROLE, Column, Lines, Snapshot, TableModel
 
 _LEAST_FREE_WIDTH, _LEAST_WIDTH, _MOST_WIDTH = 140, 64, 420
 _EDGES, _ARROW, _BESIDE_CHIP = 28, 16, 8  # beside the words of a heading, and beside a chip
@@ -54,8 +55,8 @@ class _CellDelegate(QStyledItemDelegate):
 
 
 class Table(QTableView):
-    """Set up for :class:`TableModel`. ``opened`` and ``chosen`` bring the record. One that ``scrolls`` has as many
-    columns as a paper has, each as wide as it needs.
+    """``opened`` and ``chosen`` bring the record. One that ``scrolls`` has as many columns as a paper has, each as wide
+    as it needs.
     """
 
     opened = Signal(object)
@@ -64,7 +65,7 @@ class Table(QTableView):
 
     def __init__(
         self,
-        model: TableModel,
+        of: TableModel | Sequence[Column],
         name: str,
         empty: EmptyState | None = None,
         parent: QWidget | None = None,
@@ -72,7 +73,7 @@ class Table(QTableView):
     ) -> None:
         super().__init__(parent)
         self._scrolls = scrolls
-        self._model = model
+        self._model = model = of if isinstance(of, TableModel) else TableModel(of, self)
         self._chosen: int | None = None
         self._order = ("", False)
         self._whole: tuple[int, int] | None = None
@@ -101,6 +102,14 @@ class Table(QTableView):
         self.selectionModel().currentRowChanged.connect(self._row_chosen)
         self._size_rows()
         self._show_empty()
+
+    def show_list(self, snapshot: Snapshot, of: object = None) -> None:
+        """Show a list of the store, as :meth:`TableModel.show` does."""
+        self._model.show(snapshot, of)
+
+    def show_records(self, records: Sequence[Any], key: Callable[[Any], Hashable] = id, of: object = None) -> None:
+        """Show a short list that is in memory already, as :class:`Lines`."""
+        self._model.show(Lines(records, key), of)
 
     def chosen_id(self) -> int | None:
         """The id of the chosen row, or None."""

@@ -76,7 +76,7 @@ def test_sensitive_facts_are_masked_and_conceal_masks_again(form):
 
 
 def test_problems_are_shown_beside_fields_and_rows_at_their_list(form):
-    homeless = form.show_problems([Problem("money-shape", "lines[2].amount"), Problem("date-shape", "nowhere")])
+    homeless = form.form.show_problems([Problem("money-shape", "lines[2].amount"), Problem("date-shape", "nowhere")])
     assert [problem.where for problem in homeless] == ["nowhere"]
     assert form.fields["lines"].message
 
