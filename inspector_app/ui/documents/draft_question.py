@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from PySide6.QtWidgets import QWidget
 
+from inspector_app.domain.dates import chinese_minute
 from inspector_app.ui.layouts import REST, in_row, put_in
 from inspector_app.ui.session import Session
 from inspector_app.ui.waiting import wait_for
@@ -13,7 +14,7 @@ from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.ui.widgets.label import Label
 from inspector_app.ui.widgets.plain_dialog import PlainDialog
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.drafts import Draft, draft, drop_draft
+from inspector_app.usecases.drafts import Draft, discard_draft, draft, drop_draft
 from inspector_app.usecases.paper import EditPaper
 from inspector_app.usecases.paper_draft import draft_key, says_nothing
 
@@ -66,11 +67,24 @@ class DraftQuestion(PlainDialog):
         self.accept()
 
 
+def decide(session: Session[Context], found: Draft, lines: Sequence[str], parent: QWidget) -> DraftAnswer:
+    """What to do with a draft that says something else than its record; one that is not wanted goes into the bin."""
+    answer = DraftQuestion.ask(found.title, chinese_minute(found.at), lines, parent)
+    if answer is DraftAnswer.DISCARD:
+        session.do(discard_draft, found.key)
+    return answer
+
+
+def forget(session: Session[Context], key: str) -> None:
+    """There is no such draft any more: it says what is recorded."""
+    session.read(drop_draft, key)
+    session.drafts_changed.emit()
+
+
 def unsaved(session: Session[Context], target: EditPaper) -> Draft | None:
     """The draft of a paper; one that says only how the paper begins is none, and is forgotten."""
     found = session.read(draft, draft_key(target))
     if found is None or not session.read(says_nothing, found):
         return found
-    session.read(drop_draft, found.key)
-    session.drafts_changed.emit()
+    forget(session, found.key)
     return None

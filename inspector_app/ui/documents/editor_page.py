@@ -6,14 +6,13 @@ from typing import Any
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from inspector_app.domain.dates import chinese_minute
 from inspector_app.domain.document import Document, DocumentKind
 from inspector_app.formdefs.facts import redrafted
 from inspector_app.formdefs.model import Facts, Form
 from inspector_app.support.errors import Level, Problem, Refused, Trouble
 from inspector_app.support.words import sentence
 from inspector_app.ui.documents.draft_badge import DraftBadge
-from inspector_app.ui.documents.draft_question import DraftAnswer, DraftQuestion, unsaved
+from inspector_app.ui.documents.draft_question import DraftAnswer, decide, unsaved
 from inspector_app.ui.documents.entries_panel import EntriesPanel
 from inspector_app.ui.documents.paper_words import moved_words
 from inspector_app.ui.documents.preview_panel import PreviewPanel
@@ -35,7 +34,7 @@ from inspector_app.ui.widgets.two_panes import TwoPanes
 from inspector_app.ui.wording import joined
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_values import Unread, place_in, same_values, unread_texts, with_place
-from inspector_app.usecases.drafts import Draft, discard_draft, draft, drafts_below
+from inspector_app.usecases.drafts import Draft, draft, drafts_below
 from inspector_app.usecases.facts_split import split, typed_facts
 from inspector_app.usecases.issuing import (
     NumberMoved,
@@ -103,13 +102,10 @@ class EditorPage(Page):
         found = unsaved(self._session, target)
         if found is None:
             return self._begin(target)
-        answer = DraftQuestion.ask(found.title, chinese_minute(found.at), draft_lines(found), self)
-        if answer is DraftAnswer.BACK:
-            return False
-        if answer is DraftAnswer.DISCARD:
-            self._session.do(discard_draft, found.key)
-            return self._begin(target)
-        return self._restore(found)
+        answer = decide(self._session, found, draft_lines(found), self)
+        if answer is DraftAnswer.RESTORE:
+            return self._restore(found)
+        return answer is DraftAnswer.DISCARD and self._begin(target)
 
     def open_draft(self, key: str) -> bool:
         """Go on with a draft that the person chose elsewhere."""

@@ -14,17 +14,17 @@ from inspector_app.domain.lifecycle import RECORD_VERBS, RecordVerb
 from inspector_app.domain.role import Offered
 from inspector_app.support.errors import Problem
 from inspector_app.ui.binding import Form
-from inspector_app.ui.documents.draft_question import DraftAnswer, DraftQuestion
+from inspector_app.ui.documents.draft_question import DraftAnswer, decide, forget
 from inspector_app.ui.documents.paper_menu import PaperMenu
 from inspector_app.ui.documents.paper_words import scan_words
 from inspector_app.ui.drafts import DraftKeeper
 from inspector_app.ui.inspections import visit_words
-from inspector_app.ui.inspections.kept_sign import KeptSign
 from inspector_app.ui.inspections.photo_desk import PhotoDesk
 from inspector_app.ui.inspections.visit_dialog import VisitDialog
 from inspector_app.ui.inspections.visit_form import COUNTS, TEXTS, form_value, item_key, typed_visit
 from inspector_app.ui.inspections.visit_sections import ITEMS, PHOTOS, VisitSections
-from inspector_app.ui.layouts import REST, put_in
+from inspector_app.ui.kept_sign import KeptSign
+from inspector_app.ui.layouts import put_in, wide
 from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS, INSPECTIONS, INTERVIEWS, NewInterview
@@ -35,7 +35,6 @@ from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.problem_count import ProblemCount
-from inspector_app.ui.wording import wall_time
 from inspector_app.usecases import drafts, inspections
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_text import look_text
@@ -87,17 +86,11 @@ class VisitPage(Page):
             return False
         draft = self._unsaved(rid)
         if draft is not None and not resume:
-            answer = DraftQuestion.ask(
-                draft.title,
-                wall_time(draft.at, self.session.context.clock.today()),
-                look_text(draft.body, lambda rid: self.session.read(record_name, rid)).splitlines(),
-                self.window(),
-            )
+            said = look_text(draft.body, lambda rid: self.session.read(record_name, rid)).splitlines()
+            answer = decide(self.session, draft, said, self.window())
             if answer is DraftAnswer.BACK:
                 return False
-            if answer is DraftAnswer.DISCARD:
-                self.session.do(drafts.discard_draft, draft.key)
-                draft = None
+            draft = draft if answer is DraftAnswer.RESTORE else None
         self._keeper.key = draft_key(rid)
         self._file = self.session.read(inspections.visit_file, rid)
         self._refusals.take_back()
@@ -216,8 +209,7 @@ class VisitPage(Page):
         unread = unread_texts(found.body) if found else {}
         if typed is None or unread or self._value(typed) != self._value(recorded):
             return found
-        self.session.read(drafts.drop_draft, draft_key(rid))
-        self.session.drafts_changed.emit()
+        forget(self.session, draft_key(rid))
         return None
 
     def _load(self, draft: Draft | None) -> None:
@@ -276,7 +268,7 @@ class VisitPage(Page):
         self._refusals.take_back()
         self.notice.clear()
         self._count()
-        self._kept.saved(self.session.context.clock.now())
+        self._kept.saved()
         if self._file is not None:
             self._file = replace(self._file, inspection=visit)
 
@@ -328,11 +320,6 @@ class VisitPage(Page):
         whole = self._file
         return whole is None or (not self.form.unread() and self.form.value == self._value(whole.inspection))
 
-    def _dropped(self) -> None:
-        """Back at what is recorded: nothing is unsaved."""
-        self.form.mark_saved_if(self._is_recorded)
-        self._kept.say(tr("已保存"))
-
     # Made once
 
     def _make_actions(self) -> None:
@@ -347,12 +334,12 @@ class VisitPage(Page):
 
     def _make_foot(self) -> None:
         foot = self.add_foot()
-        self._kept = KeptSign()
+        self._kept = KeptSign(self._keeper, self.session.context.clock.now)
         self._progress = Label("", Role.SMALL)
         self._problems = ProblemCount()
         self._problems.clicked.connect(self._go_to_problem)
         self._save = Button(tr("保存"), "save", clicked=self.save)
-        put_in(foot, self._progress, GAP_4, self._kept, REST, self._problems, self._save)
+        put_in(foot, self._progress, GAP_4, wide(self._kept), self._problems, self._save)
 
     def _bind(self) -> None:
         places = {
@@ -370,9 +357,7 @@ class VisitPage(Page):
 
     def _connect(self) -> None:
         session = self.session
-        self._keeper.kept.connect(lambda: self._kept.draft_kept(session.context.clock.now()))
-        self._keeper.dropped.connect(self._dropped)
-        self._keeper.failed.connect(self._kept.not_kept)
+        self._keeper.dropped.connect(lambda: self.form.mark_saved_if(self._is_recorded))
         session.changed.connect(self._changed)
         self.sections.items.shown_changed.connect(self._follow)
         self.sections.items.photo_wished.connect(self.choose_photos)

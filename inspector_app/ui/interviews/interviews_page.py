@@ -1,8 +1,7 @@
 """询问笔录 in the window: the list, one transcript, or a transcript handed over to be read."""
 
-from inspector_app.domain.dates import chinese_minute
 from inspector_app.domain.interview import Interview
-from inspector_app.ui.documents.draft_question import DraftAnswer, DraftQuestion
+from inspector_app.ui.documents.draft_question import DraftAnswer, decide, forget
 from inspector_app.ui.interviews.begin_dialog import BeginDialog
 from inspector_app.ui.interviews.interview_list import InterviewList
 from inspector_app.ui.interviews.read_back_view import ReadBackView
@@ -14,9 +13,9 @@ from inspector_app.ui.targets import NewInterview
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.draft_values import unread_texts
-from inspector_app.usecases.drafts import Draft, discard_draft, drop_draft
+from inspector_app.usecases.drafts import Draft
 from inspector_app.usecases.qa_lines import draft_lines
-from inspector_app.usecases.transcripts import Transcript, draft_key, kept_draft, transcript
+from inspector_app.usecases.transcripts import Transcript, kept_draft, transcript
 
 
 class InterviewsPage(Rooms):
@@ -52,8 +51,7 @@ class InterviewsPage(Rooms):
         self.transcript.open(opened)
         self.bring(self.transcript)
         if kept and kept[0] == opened.interview and not unread_texts(kept[1].body):  # nothing in it is unsaved
-            self.session.read(drop_draft, draft_key(rid))
-            self.session.drafts_changed.emit()
+            forget(self.session, kept[1].key)
             return
         if kept is None or not self.transcript.editable:
             return
@@ -64,13 +62,10 @@ class InterviewsPage(Rooms):
 
     def _ask_about(self, opened: Transcript, typed: Interview, draft: Draft) -> None:
         said = draft_lines(opened.interview.qas, typed.qas)
-        title = self.tr("询问笔录：{name}").format(name=opened.person.name)
-        answer = DraftQuestion.ask(title, chinese_minute(draft.at), said, self)
+        answer = decide(self.session, draft, said, self)
         if answer is DraftAnswer.RESTORE:
             self.transcript.open(opened, typed, draft.body)
-        elif answer is DraftAnswer.DISCARD:
-            self.session.do(discard_draft, draft_key(opened.interview.rid))
-        else:  # what is typed now would take the draft's place
+        elif answer is DraftAnswer.BACK:  # what is typed now would take the draft's place
             self.show_list()
 
     def begin(self, wanted: NewInterview | None = None) -> bool:

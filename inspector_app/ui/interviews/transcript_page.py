@@ -1,19 +1,17 @@
 """询问笔录: questions and answers as cards beside the live paper; typing is kept, printed, read back and signed."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
-from inspector_app.domain.dates import clock_time
 from inspector_app.domain.interview import QA, Interview, InterviewHead, interview_problems, overlapping
 from inspector_app.domain.lifecycle import RECORD_VERBS, RecordVerb
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.domain.role import Offered
-from inspector_app.support.errors import Level, Problem, Trouble
+from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentence
 from inspector_app.ui.binding import Form
 from inspector_app.ui.composition import Composition
@@ -27,6 +25,7 @@ from inspector_app.ui.interviews.qa_list import QAList
 from inspector_app.ui.interviews.save_bar import SaveBar
 from inspector_app.ui.interviews.sign_dialog import SignDialog
 from inspector_app.ui.interviews.stock_dialog import StockDialog
+from inspector_app.ui.kept_sign import KeptSign
 from inspector_app.ui.layouts import REST, in_column, see_through, wide
 from inspector_app.ui.parties.person_dialog import PersonDialog
 from inspector_app.ui.session import Session
@@ -79,8 +78,9 @@ class TranscriptPage(Page):
         self.cards = QAList(self.form.undo_stack)
         self.end = EndCard(self.form, today)
         self.preview = LivePaper(self.tr("文书预览"), session.runner)
-        self.bar = SaveBar(self.add_foot(), self.form.undo_stack, self)
         self._keeper = DraftKeeper(self, session, "", self._draft, self._is_recorded)
+        self.kept = KeptSign(self._keeper, session.context.clock.now, self.tr("，按 Ctrl+S 保存到笔录"))
+        self.bar = SaveBar(self.add_foot(), self.kept, self.form.undo_stack, self)
         self._actions()
         self._lay()
         self._connect()
@@ -119,7 +119,7 @@ class TranscriptPage(Page):
         self._show_state()
         self._judge()
         is_restored = shown is not opened.interview
-        self.bar.say(self.tr("已恢复未保存的内容，请核对后保存") if is_restored else self.tr("已保存"))
+        self.kept.say(self.tr("已恢复未保存的内容，请核对后保存") if is_restored else self.tr("已保存"))
         self.preview.watch(self._paper_work)
         if shown is opened.interview:
             self.cards.go_to_first_open()
@@ -263,9 +263,7 @@ class TranscriptPage(Page):
         self.end.now_wished.connect(self._fill_end)
         self.bar.save_wished.connect(self.save)
         self.bar.lacking_wished.connect(self.go_to_lacking)
-        self._keeper.kept.connect(lambda: self._say_kept(self._session.context.clock.now()))
-        self._keeper.dropped.connect(self._dropped)
-        self._keeper.failed.connect(self._not_kept)
+        self._keeper.dropped.connect(lambda: self.form.mark_saved_if(self._is_recorded))
 
     def _keys(self) -> None:
         for keys, act in (("Ctrl+S", self.save), ("Ctrl+P", self.print_record), ("F4", self.ask_stock)):
@@ -353,24 +351,13 @@ class TranscriptPage(Page):
         """Whether what is typed is what the store holds."""
         return self._opened is not None and not self.form.unread() and self.interview == self._opened.interview
 
-    def _dropped(self) -> None:
-        """Back at what is recorded: nothing is unsaved."""
-        self.form.mark_saved_if(self._is_recorded)
-        self.bar.say(self.tr("已保存"))
-
-    def _say_kept(self, moment: datetime) -> None:
-        self.bar.say(self.tr("草稿已存 {time}，按 Ctrl+S 保存到笔录").format(time=clock_time(moment)), Tone.INFO)
-
-    def _not_kept(self, trouble: Trouble) -> None:
-        self.bar.say(sentence(trouble.code, trouble.details), Tone.DANGER)
-
     def _saved(self, _interview: Any) -> None:
         self._keeper.stop()
         self.form.mark_saved()
         if self._opened is not None:
             self._opened = self._session.read(transcript, self._opened.interview.rid)
             self._show_state()
-        self.bar.say(self.tr("已保存 {time}").format(time=clock_time(self._session.context.clock.now())))
+        self.kept.saved()
 
     def _refused(self, problems: Sequence[Problem]) -> None:
         rest = self.form.show_problems(problems)

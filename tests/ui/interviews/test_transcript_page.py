@@ -147,7 +147,7 @@ def test_back_at_the_saved_text_there_is_no_draft_and_nothing_is_unsaved(page, s
     qtbot.keyClick(box, Qt.Key.Key_S, ctrl)
     assert draft(talk.context, draft_key(talk.interview.rid)) is None
     assert "已保存" in said(sheet)
-    assert "草稿已存" not in said(sheet)
+    assert "草稿已保存" not in said(sheet)
     named(sheet, QPushButton, "返回列表").click()
     assert "未保存" not in said(page.list)
 
