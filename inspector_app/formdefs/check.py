@@ -84,6 +84,8 @@ def _one_fact(fact: FactDef, form: Form, where: str) -> Iterator[Problem]:
         yield _problem("form-choices-and-type", where, "choices", fact.name)
     if fact.default and fact.type not in _WITH_DEFAULT:
         yield _problem("form-default-and-type", where, "default", fact.name)
+    if fact.when and form.fact(fact.when) is None:
+        yield _problem("form-unknown-fact", where, "when", fact.when)
     if unfit := next(rows_problems(fact, fact.rows, "rows"), None):
         yield _problem("form-rows-unfit", where, "rows", unfit.where)
     if fact.origin is Origin.COMPUTED and (fault := source_fault(fact.source, fact.type, form)):

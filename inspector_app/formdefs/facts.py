@@ -9,7 +9,7 @@ from inspector_app.domain import dates, money
 from inspector_app.domain.records import BadRecord, canonical
 from inspector_app.formdefs.computed import compute
 from inspector_app.formdefs.model import FactDef, Facts, FactType, Form, Origin
-from inspector_app.formdefs.placeholders import fill
+from inspector_app.formdefs.placeholders import drafted
 from inspector_app.formdefs.sentences import sentence_problems
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.reasons import reason_of
@@ -155,7 +155,7 @@ def with_defaults(form: Form, facts: Facts) -> dict[str, Any]:
     known = dict(facts)
     for fact in form.facts:
         if fact.default and known.get(fact.name) is None:
-            known[fact.name] = fill(fact.default, known, form)
+            known[fact.name] = drafted(fact, known, form)[0]
     return known
 
 

@@ -15,7 +15,7 @@ from inspector_app.formdefs.model import Block, Cell, Column, CopyDef, FactDef, 
 from inspector_app.support.files import sha256
 
 _OF_A_FORM = ("id", "edition", "title", "kind", "number_pattern", "blocks", "copies", "landscape", "page_signatures")
-_OF_A_FACT = ("name", "type", "choices", "default", "blank")
+_OF_A_FACT = ("name", "type", "choices", "default", "blank", "when")
 _UNPRINTED = {Block: ("place",), Column: ("sensitive",)}
 
 

@@ -242,6 +242,7 @@ def _fact(table: _Table) -> FactDef:
         printed=table.take("printed", bool, True),
         blank=table.take("blank", str, ""),
         rows=table.rows("rows"),
+        shown_only=table.take("shown_only", bool, False),
     )
     table.close()
     return fact
@@ -257,6 +258,7 @@ def _sentence(table: _Table) -> FactDef:
         default=table.need("text", str, "").strip("\n"),
         required=table.take("required", bool, False),
         hint=table.take("hint", str, ""),
+        when=table.take("when", str, ""),
     )
     table.close()
     return fact

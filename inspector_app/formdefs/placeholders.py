@@ -72,6 +72,14 @@ class Blank:
     end: int
 
 
+def drafted(sentence: FactDef, facts: Facts, form: Form) -> tuple[str, tuple[Blank, ...]]:
+    """Our draft of a sentence from the facts, with its blanks; empty where the fact without which there is none is
+    not known. Raises as :func:`fill`."""
+    if sentence.when and facts.get(sentence.when) in (None, "", []):
+        return "", ()
+    return filled(sentence.default, facts, form)
+
+
 def filled(pattern: str, facts: Facts, form: Form) -> tuple[str, tuple[Blank, ...]]:
     """As :func:`fill` without a row, with the blanks whose values are known. Raises as :func:`fill`."""
     text, blanks, end = "", [], 0

@@ -14,7 +14,7 @@ from inspector_app.domain.identity import masked_id
 from inspector_app.domain.mentions import DAY, IN_CAPITALS, MONEY, MONTH, OFFICIAL, TERMS, Mention, mentions
 from inspector_app.formdefs.beside_names import Beside, Standing, standings
 from inspector_app.formdefs.model import FactDef, Facts, FactType, Form, Origin
-from inspector_app.formdefs.placeholders import Blank, filled
+from inspector_app.formdefs.placeholders import Blank, drafted, names
 from inspector_app.support.errors import Level, Problem
 
 _REFERENCES = ("该", "本", "上述", "前述", "此", "你", "其")
@@ -30,7 +30,7 @@ def sentence_problems(form: Form, facts: Facts) -> Iterator[Problem]:
     for fact in form.facts:
         said = facts.get(fact.name)
         if fact.default and fact.type is FactType.LONG_TEXT and said:
-            draft, blanks = filled(fact.default, facts, form)
+            draft, blanks = drafted(fact, facts, form)
             if said != draft:
                 yield from _problems(fact, _Written(str(said), draft, blanks, known))
 
@@ -41,6 +41,12 @@ def _known_names(form: Form, facts: Facts) -> frozenset[str]:
     cells = [(fact.type, facts.get(fact.name)) for fact in form.facts]
     cells += [(item.type, row.get(item.name)) for item, row in rows]
     return frozenset(str(value) for kind, value in cells if kind is FactType.TEXT and value)
+
+
+def is_stated(form: Form, fact: FactDef, facts: Facts) -> bool:
+    """Whether some sentence of a paper still stands for which a fact is the ground."""
+    sentences = (each for each in form.facts if each.default and fact.name in names(each.default))
+    return any(facts.get(each.name) for each in sentences)
 
 
 def out_of_step(form: Form, facts: Facts) -> tuple[str, ...]:

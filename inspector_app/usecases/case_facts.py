@@ -19,7 +19,6 @@ from inspector_app.support.clock import local
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.four_sides import of_paper
-from inspector_app.usecases.fund_facts import fund_values
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.reckonings import minimum_wage_line, reckoning_hints, reckonings
 
@@ -42,7 +41,6 @@ def case_values(context: Context, whole: CaseFile, paper: Paper) -> dict[str, An
         "reckoning_hints": reckoning_hints(context, whole.concerning(paper)),
         "list.minimum_wage": minimum_wage_line(context, whole.agency.province),
         **(of_paper(context, whole) if whole.is_a(paper.form, Role.COMPARISON) else {}),
-        **(fund_values(context, whole) if whole.is_a(paper.form, Role.FUNDS) else {}),
         **_ground(context, whole, paper),
         **dict.fromkeys(OF_TODAY, whole.today.isoformat()),
     }

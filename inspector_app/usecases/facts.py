@@ -20,6 +20,7 @@ from inspector_app.support.clock import local
 from inspector_app.usecases.case_facts import case_values, moment
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.fund_facts import fund_values
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.surroundings import Surroundings
 
@@ -32,11 +33,16 @@ def prefilled(context: Context, form: Form, paper: Paper) -> dict[str, Any]:
 def told(form: Form, around: Surroundings) -> dict[str, Any]:
     """:func:`prefilled` from records that were read already."""
     values = values_of(around)
+    if around.whole is not None and any((fact.source or fact.name).startswith(_OF_FUNDS) for fact in form.facts):
+        values |= fund_values(around.context, around.whole)  # only a paper that tells of accounts has them read
     return {
         fact.name: _fitted(fact, values[fact.source or fact.name])
         for fact in form.facts
         if fact.origin is not Origin.COMPUTED and values.get(fact.source or fact.name) is not None
     }
+
+
+_OF_FUNDS = ("funds.", "fund_")
 
 
 def _fitted(fact: FactDef, value: Any) -> Any:

@@ -31,7 +31,7 @@ def split(form: Form, given: Facts, parties: tuple[str, ...] = ()) -> Split:
     """
     asked, lists, known = [], [], []
     for fact in _told_apart(form, given):
-        if fact.name == NUMBER:
+        if fact.name == NUMBER or (fact.shown_only and given.get(fact.name) in (None, "")):
             continue
         if fact.origin is Origin.COMPUTED:
             known.append(fact)

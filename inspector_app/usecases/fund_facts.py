@@ -17,25 +17,26 @@ from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.funds import FundsFile, funds_of
 from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.statements import belongings, statements_of
 
 
 def fund_values(context: Context, whole: CaseFile) -> dict[str, Any]:
-    """What the paper of a case prints of its funds."""
-    return _values(context, funds_of(context, case_rid=whole.case.rid))
+    """What a paper of a case prints of its funds; nothing while no statement was brought."""
+    if not statements_of(context, belongings(context, case_rid=whole.case.rid)):
+        return {}
+    return funds_told(context, funds_of(context, case_rid=whole.case.rid))
 
 
-def _values(context: Context, funds: FundsFile) -> dict[str, Any]:
+def funds_told(context: Context, funds: FundsFile) -> dict[str, Any]:
+    """Everything that a chain can tell a form."""
     chain = funds.chain
     reached = [each for each in chain.workers if each.lines]
     return {
         "funds.sources": _sources(chain),
-        "funds.in_fen": sum(each.account.in_fen for each in chain.special),
-        "funds.incoming": _incoming(chain),
-        "funds.out_fen": sum(each.account.out_fen for each in chain.special),
+        "funds.special": _special(chain),
         "funds.wages_fen": sum(each.received_fen for each in reached),
         "funds.reached": len(reached),
         "funds.unreached": len(chain.unreached),
-        "funds.others": _others(chain),
         "funds.balance": _balance(chain),
         "funds.due": _due(chain),
         "fund_flows": list(_flows(chain)),
@@ -56,7 +57,7 @@ def paragraph(context: Context, case_rid: str) -> str:
     """
     context.store.need(Case, case_rid)
     form = context.forms.find(context.form_of(Role.FUNDS))
-    told = _values(context, funds_of(context, case_rid=case_rid))
+    told = funds_told(context, funds_of(context, case_rid=case_rid))
     known = {fact.name: told[fact.source or fact.name] for fact in form.facts if (fact.source or fact.name) in told}
     return str(completed(form, known)["text.funds"])
 
@@ -74,6 +75,19 @@ def _sources(chain: Chain) -> str:
         whose = statement.holder or vocabulary.word(statement.role)
         told.append(f"{chain.title(statement.rid)}（{whose}，{days}，{len(statement.lines)}笔）")
     return "、".join(told)
+
+
+def _special(chain: Chain) -> str:
+    """What came into the special accounts and went out of them; nothing is said of accounts that nobody looked at."""
+    if not chain.special:
+        return "没有查阅到农民工工资专用账户的流水"
+    came, gone = (
+        sum(each) for each in zip(*((e.account.in_fen, e.account.out_fen) for e in chain.special), strict=True)
+    )
+    return (
+        f"农民工工资专用账户在此期间收入合计{yuan(came)}元，其中{_incoming(chain)}，"
+        f"支出合计{yuan(gone)}元，其中{_others(chain)}"
+    )
 
 
 def _others(chain: Chain) -> str:
@@ -100,6 +114,8 @@ def _sums(chain: Chain, kinds: Iterable[FlowKind], *, inwards: bool) -> str:
 
 def _balance(chain: Chain) -> str:
     known = [each.account.closing_fen for each in chain.special if each.account.closing_fen is not None]
+    if not chain.special:
+        return f"{vocabulary.label('funds.balance')}不明"
     if not known or len(known) < len(chain.special):
         return f"{vocabulary.label('funds.balance')}流水没有写明"
     return f"{vocabulary.label('funds.balance')}{yuan(sum(known))}元"

@@ -12,6 +12,7 @@ from inspector_app.domain.identity import masked_id
 from inspector_app.domain.role import Role
 from inspector_app.formdefs.model import FactDef, Facts, FactType, Form, Origin
 from inspector_app.formdefs.placeholders import printed
+from inspector_app.formdefs.sentences import is_stated
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.facts import told
@@ -37,6 +38,8 @@ class Difference:
 
 def is_typed(fact: FactDef, given: Facts) -> bool:
     """Whether a fact has an entry: it is asked for, no record gives it, or it is told in free words."""
+    if fact.shown_only:
+        return False
     if fact.origin is Origin.ASK or given.get(fact.name) in _BLANK:
         return True
     return _is_free(fact)
@@ -91,6 +94,8 @@ def differences(form: Form, stated: Facts, recorded: Facts) -> Iterator[Differen
     for fact in form.facts:
         ours, theirs = stated.get(fact.name), recorded.get(fact.name)
         if fact.origin is not Origin.FROM or theirs in _BLANK:
+            continue
+        if fact.shown_only and not is_stated(form, fact, stated):
             continue
         if fact.type is FactType.LIST:
             yield from _rows(fact, ours or (), theirs)

@@ -9,7 +9,7 @@ from inspector_app.domain.money import yuan
 from inspector_app.domain.role import Role
 from inspector_app.domain.standing import Holder, State
 from inspector_app.formdefs.model import FactDef, Facts, FactType, Form
-from inspector_app.formdefs.placeholders import filled
+from inspector_app.formdefs.placeholders import drafted
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.case_file import CaseFile
@@ -36,10 +36,10 @@ def _problems(
     fact: FactDef, form: Form, around: Surroundings, facts: Facts, recorded: Mapping[State, str]
 ) -> Iterator[Problem]:
     saying, text = around.context.law.saying, str(facts[fact.name])
-    drafted = filled(fact.default, facts, form)[0] if fact.default else ""
+    draft = drafted(fact, facts, form)[0] if fact.default else ""
     for state, told in recorded.items():
         against = next(words for words in saying.states.values() if words.against is state)
-        said = [words for words in saying.contradictions(text, state) if words not in drafted]
+        said = [words for words in saying.contradictions(text, state) if words not in draft]
         if against.of is Holder.ORDER:
             said = [words for words in said if _is_of_order(text, words, around)]
         if said:

@@ -13,6 +13,8 @@ from inspector_app.formdefs.model import Origin
 from inspector_app.usecases import inspections, interviews, issuing
 from inspector_app.usecases.evidence import Belongs, take_in
 from inspector_app.usecases.facts import prefilled, values_of
+from inspector_app.usecases.fund_facts import funds_told
+from inspector_app.usecases.funds import funds_of
 from inspector_app.usecases.paper import Paper, for_service
 from inspector_app.usecases.payments import PaymentEntry, register_payments
 from inspector_app.usecases.surroundings import Surroundings
@@ -65,6 +67,7 @@ def everything(desk):
 def test_every_fact_that_a_form_takes_from_the_records_has_a_name_there(everything):
     context, papers = everything
     known = set().union(*(values_of(Surroundings(context, paper)) for paper in papers))
+    known |= funds_told(context, funds_of(context, case_rid=papers[0].case_rid)).keys()
     wanted = {
         fact.source or fact.name for form in context.forms.all() for fact in form.facts if fact.origin is Origin.FROM
     }
