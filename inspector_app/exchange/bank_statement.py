@@ -14,7 +14,7 @@ from inspector_app.domain.money import MAX_FEN, round_fen
 from inspector_app.domain.roster import RowProblem, SeenColumn, in_order
 from inspector_app.domain.statement import Outcome, StatementForm, StatementLine, balance_holds
 from inspector_app.exchange.bank_slip import slips_of
-from inspector_app.exchange.bank_words import Head, day_and_time, head_of, outcome_of, side_of, words
+from inspector_app.exchange.bank_words import Head, day_and_time, has_result, head_of, outcome_of, side_of, words
 from inspector_app.exchange.tables.amounts import EMPTY
 from inspector_app.exchange.tables.choices import NOTHING_SAID, Said
 from inspector_app.exchange.tables.columns import Role
@@ -143,9 +143,9 @@ def _list_of(reading: Reading, table: Table, form: StatementForm, problems: list
     entries = [line for line in table.lines if line.kind is LineKind.ENTRY]
     work = _Work(table, sheet, head_of(table.block), form)
     work.totals()
-    lines = work.payouts(entries) if form is StatementForm.PAYOUT else work.movements(entries)
+    lines = tuple(work.payouts(entries) if form is StatementForm.PAYOUT else work.movements(entries))
     problems += work.problems
-    return BankList(form, sheet, work.head, tuple(lines))
+    return BankList(form, sheet, work.head, lines)
 
 
 @dataclass
@@ -173,6 +173,8 @@ class _Work:
 
     def payouts(self, entries: Sequence[Line]) -> Iterator[StatementLine]:
         """Whom a payment went to: what was paid is what went out."""
+        is_told = has_result(self.table, "outcome")
+        blank: list[Line] = []
         for line in entries:
             self._cells(line)
             told = len(self.problems)
@@ -183,7 +185,10 @@ class _Work:
                 continue
             day, clock = day_and_time(self._texts(line, "day"))
             said, outcome = line.values, outcome_of(self._texts(line, "outcome"))
-            if outcome is Outcome.OPEN:
+            if outcome is Outcome.UNTOLD and is_told:
+                blank.append(line)
+                outcome = Outcome.OPEN
+            elif outcome is Outcome.OPEN:
                 self._say(line, "outcome", "statement-outcome-open", Level.WARNING)
             yield StatementLine(
                 line.row, day, clock, out_fen=amount, party=_one_line(said.get("name", "")),
@@ -191,6 +196,17 @@ class _Work:
                 words=_one_line(said.get("words", "")), serial=said.get("serial", ""),
                 outcome=outcome,
             )  # fmt: skip
+        self._say_blank(blank, len(entries))
+
+    def _say_blank(self, blank: Sequence[Line], lines: int) -> None:
+        """A column of results in which nothing stands is told once, blank cells among others one by one."""
+        if len(blank) == lines > 1:
+            letter = blank[0].letters.get("outcome", "")
+            problem = Problem("statement-outcome-none", f"{letter}{self.table.heading_row}", Level.WARNING)
+            self.problems.append(RowProblem(self.table.heading_row, letter, problem, self.sheet))
+        else:
+            for line in blank:
+                self._say(line, "outcome", "statement-outcome-blank", Level.WARNING)
 
     def movements(self, entries: Sequence[Line]) -> Sequence[StatementLine]:
         """Every movement of the account."""

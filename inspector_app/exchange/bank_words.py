@@ -12,7 +12,9 @@ from inspector_app.domain.identity import half_width
 from inspector_app.domain.statement import Outcome
 from inspector_app.exchange.tables.amounts import EMPTY
 from inspector_app.exchange.tables.blocks import Block
+from inspector_app.exchange.tables.columns import Role
 from inspector_app.exchange.tables.fields import heading_key
+from inspector_app.exchange.tables.reading import Table
 from inspector_app.support.errors import Refused
 from inspector_app.support.paths import resource
 
@@ -62,6 +64,13 @@ def outcome_of(texts: Iterable[str]) -> Outcome:
     if paid and not hedged:
         return Outcome.PAID
     return Outcome.OPEN if said else Outcome.UNTOLD
+
+
+def has_result(table: Table, name: str) -> bool:
+    """Whether a list has a column (of the field ``name``) for what came of each payment, so that a blank cell of it
+    says that nobody knows. One that only tells why a payment failed is none."""
+    headings = [_plain(c.heading) for c in table.columns if c.field == name and c.role is not Role.UNREAD]
+    return any(not any(word in heading for word in words("why_failed")) for heading in headings)
 
 
 def day_and_time(texts: Iterable[str]) -> tuple[date | None, str]:

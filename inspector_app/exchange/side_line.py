@@ -12,7 +12,9 @@ from inspector_app.domain.money import parse_yuan
 from inspector_app.domain.name_cell import is_odd_name, name_before_number
 from inspector_app.domain.periods import day_or_month, parse_period
 from inspector_app.domain.roster import RowProblem
+from inspector_app.domain.statement import Outcome
 from inspector_app.domain.work import work_of
+from inspector_app.exchange.bank_words import outcome_of
 from inspector_app.exchange.rate_units import with_unit
 from inspector_app.exchange.tables.amounts import EMPTY
 from inspector_app.exchange.tables.fields import heading_key, structure
@@ -28,7 +30,8 @@ _TIME_APART = " T　"
 @dataclass(frozen=True, slots=True)
 class Around:
     """What counts for all lines of a table: its sheet (empty where there is one only), what its marks of days mean, the
-    unit of its rates, the month of the dates that head its columns, and the day of its payments."""
+    unit of its rates, the month of the dates that head its columns, the day of its payments, whether there is a column
+    for whether each arrived, and whether it tells anything."""
 
     sheet: str
     today: date
@@ -36,6 +39,8 @@ class Around:
     rate_unit: str = ""
     span: tuple[date, date] | None = None
     paid_on: date | None = None
+    has_result: bool = False
+    tells_result: bool = False
 
 
 @dataclass(slots=True)
@@ -170,16 +175,24 @@ class SideLine:
 
     def _failed(self) -> bool | None:
         """Whether a payment did not arrive; a hedged word of success (受理成功，待复核) says neither."""
-        text = heading_key(self._text("failed"))
-        if not text:
-            return False
-        answer = self._answer("failed", "failed", "done", code="side-outcome-open")
-        if answer is False and any(word in text for word in structure().answers["open"]):
-            self._warn("failed", "side-outcome-open", text=self._text("failed")[:30])
+        text = self._text("failed")
+        outcome = outcome_of([text])
+        if outcome is Outcome.UNTOLD:
+            return self._blank_result()
+        if outcome is Outcome.OPEN:
+            self._warn("failed", "side-outcome-open", text=text[:30])
             return None
-        return answer
+        return outcome is Outcome.FAILED
 
-    def _answer(self, name: str, yes: str, no: str, code: str = "side-answer-open") -> bool | None:
+    def _blank_result(self) -> bool | None:
+        """What a payment is of which the list tells nothing: made, unless there is a place where it would be told."""
+        if not self.around.has_result or not (self._text("paid") or self.rows[0].months):
+            return False
+        if self.around.tells_result:  # else it was said of the whole column
+            self._warn("failed", "side-outcome-blank")
+        return None
+
+    def _answer(self, name: str, yes: str, no: str) -> bool | None:
         """Whether a cell says the one or the other; None where it says neither."""
         text = heading_key(self._text(name))
         if not text or name not in self.rows[0].letters:
@@ -190,7 +203,7 @@ class SideLine:
         for word, answer in ((no, False), (yes, True)):
             if any(len(told) > 1 and told in text for told in structure().answers[word]):
                 return answer
-        self._warn(name, code, text=self._text(name)[:30])
+        self._warn(name, "side-answer-open", text=self._text(name)[:30])
         return None
 
     def _days(self) -> str:

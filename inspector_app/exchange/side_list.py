@@ -8,13 +8,14 @@ from itertools import pairwise
 from inspector_app.domain.brought_list import BroughtLine, Side, SideCheck
 from inspector_app.domain.periods import parse_period
 from inspector_app.domain.roster import RowProblem, in_order
+from inspector_app.exchange.bank_words import has_result as has_result_column
 from inspector_app.exchange.rate_units import rate_unit
 from inspector_app.exchange.side_line import Around, SideLine, plain
+from inspector_app.exchange.tables.amounts import EMPTY
 from inspector_app.exchange.tables.columns import Role
-from inspector_app.exchange.tables.fields import side_kinds
-from inspector_app.exchange.tables.grid import Book, CellKind
+from inspector_app.exchange.tables.grid import CellKind
 from inspector_app.exchange.tables.marks import legend_of
-from inspector_app.exchange.tables.reading import Reading, Table, read_list, refuse_none, seen_columns
+from inspector_app.exchange.tables.reading import Reading, Table, refuse_none, seen_columns
 from inspector_app.exchange.tables.rows import Line, LineKind
 from inspector_app.support.errors import Level, Problem, Trouble
 
@@ -53,22 +54,6 @@ def read_side(reading: Reading, file: str, today: date) -> SideCheck:
     )
 
 
-def guessed_kind(book: Book) -> Side | None:
-    """Which kind of list a book looks like, by the columns that only one kind has; None where it may be several."""
-    found = []
-    for kind, wanted in side_kinds().items():
-        reading = read_list(book, wanted)
-        own = {
-            "attendance": ("days",),
-            "contracts": ("signed", "signed_on", "entered_on", "rate"),
-            "payments": ("paid",),
-        }
-        if any(_tells(table, own[kind]) for table in reading.tables):
-            found.append(Side(kind))
-    days = [kind for kind in found if kind is not Side.ATTENDANCE]
-    return found[0] if len(found) == 1 else days[0] if len(days) == 1 else None
-
-
 def _tells(table: Table, names: Sequence[str]) -> bool:
     return any(column.field in names and column.role is not Role.UNREAD for column in table.columns)
 
@@ -76,9 +61,25 @@ def _tells(table: Table, names: Sequence[str]) -> bool:
 def _lines(reading: Reading, table: Table, today: date, problems: list[RowProblem]) -> Iterator[BroughtLine]:
     sheet = table.sheet if reading.sheets > 1 else ""
     legend = legend_of(_remarks(table)) if reading.kind.days else {}
-    around = Around(sheet, today, legend, rate_unit(table), _span_of_days(table), _paid_on(table))
-    for rows in _together([line for line in table.lines if line.kind is LineKind.ENTRY]):
+    entries = [line for line in table.lines if line.kind is LineKind.ENTRY]
+    has_result, told = (
+        has_result_column(table, "failed"),
+        any(line.values.get("failed", "") not in EMPTY for line in entries),
+    )
+    if has_result and not told:
+        problems.append(_no_result(table, sheet))
+    around = Around(
+        sheet, today, legend, rate_unit(table), _span_of_days(table), _paid_on(table), has_result, told
+    )  # fmt: skip
+    for rows in _together(entries):
         yield from SideLine(rows, around, problems).lines()
+
+
+def _no_result(table: Table, sheet: str) -> RowProblem:
+    """A column of results in which nothing stands."""
+    letter = next(column.letter for column in table.columns if column.field == "failed")
+    problem = Problem("side-outcome-none", f"{letter}{table.heading_row}", Level.WARNING)
+    return RowProblem(table.heading_row, letter, problem, sheet)
 
 
 def _span_of_days(table: Table) -> tuple[date, date] | None:

@@ -14,8 +14,9 @@ from inspector_app.domain.hidden_characters import shown
 from inspector_app.domain.identity import mask_of, new_rid
 from inspector_app.domain.money import yuan
 from inspector_app.domain.records import shape
-from inspector_app.exchange.side_list import guessed_kind, read_side
+from inspector_app.exchange.side_list import read_side
 from inspector_app.exchange.tables.fields import side_kinds
+from inspector_app.exchange.tables.likely import guessed_side
 from inspector_app.exchange.tables.memory import read_as_before
 from inspector_app.exchange.tables.source import book_of
 from inspector_app.support import vocabulary
@@ -40,7 +41,7 @@ def perform_side(order: ListOrder, kind: Side | None, progress: Progress) -> Ope
     when nobody says of which kind it is and it does not look like one alone."""
     opened = open_list(order, _reads(kind or Side.ATTENDANCE), progress)
     if kind is None:
-        guessed = guessed_kind(opened.book)
+        guessed = guessed_side(opened.book)
         if guessed is None:
             raise Refused(Problem("side-kind-open", "kind"))
         return perform_side(replace(order, source=opened.book), guessed, progress)

@@ -117,6 +117,22 @@ def test_a_payout_list_with_what_failed():
     assert reading.is_whole
 
 
+@pytest.mark.parametrize(
+    ("heading", "told", "outcomes", "codes"),
+    [
+        ("处理结果", ("成功", ""), [Outcome.PAID, Outcome.OPEN], ["statement-outcome-blank"]),
+        ("处理结果", ("", "—"), [Outcome.OPEN, Outcome.OPEN], ["statement-outcome-none"]),
+        ("失败原因", ("", "账号不存在"), [Outcome.UNTOLD, Outcome.FAILED], []),
+    ],
+)
+def test_a_blank_result_is_not_taken_for_paid(heading, told, outcomes, codes):
+    rows = [("收款人户名", "收款账号", "金额", heading)]
+    rows += [(f"示例{n}", CARDS[at], 1000, told[at]) for at, n in enumerate("甲乙")]
+    reading = read_bank(book(*rows))
+    assert [line.outcome for line in reading.lists[0].lines] == outcomes
+    assert [problem.code for problem in reading.problems] == codes
+
+
 def test_nothing_is_left_out_in_silence():
     lost = Cell("6.22848E+18", CellKind.NUMBER, "6228480000000000018")
     rows = [

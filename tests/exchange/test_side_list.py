@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from inspector_app.domain.brought_list import Side
-from inspector_app.exchange.side_list import guessed_kind, read_side
+from inspector_app.exchange.side_list import read_side
 from inspector_app.exchange.tables.choices import choices_of
 from inspector_app.exchange.tables.fields import kinds
 from inspector_app.exchange.tables.grid import Book
+from inspector_app.exchange.tables.likely import guessed_side
 from inspector_app.exchange.tables.reading import read_list
 from inspector_app.support.errors import Trouble
 from tests.exchange.tables.sheets import book, sheet
@@ -217,8 +218,25 @@ def test_a_list_without_the_sought_column_is_refused_and_a_person_may_say_which_
         (["姓名", "出勤天数"], Side.ATTENDANCE),
         (["姓名", "是否签订合同", "进场时间"], Side.CONTRACTS),
         (["姓名", "出勤天数", "应发工资", "实发工资"], Side.PAYMENTS),
+        (["姓名", "出勤天数", "日工资"], Side.ATTENDANCE),
         (["姓名", "电话"], None),
     ],
 )
 def test_the_kind_is_guessed_by_the_columns_that_one_kind_alone_has(heading, kind):
-    assert guessed_kind(book(heading, ["示例甲", *[1] * (len(heading) - 1)])) is kind
+    assert guessed_side(book(heading, ["示例甲", *[1] * (len(heading) - 1)])) is kind
+
+
+def test_a_blank_result_is_not_taken_for_paid():
+    def results(*column):
+        made = book(
+            ["姓名", "实发工资", "发放状态"],
+            *[[f"示例{n}", 5000, each] for n, each in zip("甲乙丙", column, strict=True)],
+        )
+        check = read(made, Side.PAYMENTS)
+        return [line.failed for line in check.lines], codes(check), [each.place for each in check.problems]
+
+    assert results("成功", "", "失败") == ([False, None, True], ["side-outcome-blank"], ["C3"])
+    assert results("", "—", "") == ([None, None, None], ["side-outcome-none"], ["C1"])
+    made = book(["姓名", "实发工资", "失败原因"], ["示例甲", 5000, ""], ["示例乙", 5000, "账号不存在"])
+    assert [line.failed for line in read(made, Side.PAYMENTS).lines] == [False, True]
+    assert [line.failed for line in read(book(["姓名", "实发工资"], ["示例甲", 5000]), Side.PAYMENTS).lines] == [False]

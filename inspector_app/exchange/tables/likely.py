@@ -1,4 +1,4 @@
-"""Which kind of list a book looks like, where that is another one than it is brought as.
+"""Which kind of list a book looks like: where nobody says it, and where it is another one than it is brought as.
 
 Told by the columns that only one kind has: balances of an account, days of attendance, the day a contract was signed,
 what is owed. A book that has columns of its own kind is never taken for another, but for a statement of an account.
@@ -6,6 +6,7 @@ what is owed. A book that has columns of its own kind is never taken for another
 
 from dataclasses import replace
 
+from inspector_app.domain.brought_list import Side
 from inspector_app.exchange.tables.columns import Role
 from inspector_app.exchange.tables.fields import kinds
 from inspector_app.exchange.tables.grid import Book, Grid
@@ -14,16 +15,17 @@ from inspector_app.support.errors import Problem
 
 _ROWS = 40  # of each sheet: enough for a heading and some lines of it
 _MOST_SHEETS = 12
-_AMOUNTS = frozenset({"owed", "earned", "received", "net"})
-_SIGNED = frozenset({"signed", "signed_on", "entered_on"})
-_OWN = {
-    "wages": _AMOUNTS, "attendance": frozenset({"days"}), "contracts": _SIGNED,
-    "payments": frozenset({"paid", "earned"}),
-}  # fmt: skip
 _TELLING = {
     "wages": frozenset({"owed", "earned"}), "attendance": frozenset({"days"}),
-    "contracts": frozenset({"signed", "signed_on"}),
+    "contracts": frozenset({"signed", "signed_on"}), "payments": frozenset({"paid"}),
 }  # fmt: skip
+"""Columns that only lists of this kind have."""
+_BESIDE = {
+    "wages": frozenset({"received", "net"}), "attendance": frozenset[str](), "contracts": frozenset({"entered_on"}),
+    "payments": frozenset({"earned"}),
+}  # fmt: skip
+"""Columns that such a list may have in their place, and others have too."""
+_OWN = {kind: telling | _BESIDE[kind] for kind, telling in _TELLING.items()}
 _ACCOUNT = ("statement", "payout")
 _CODES = {
     "statement": "list-like-statement", "wages": "list-like-wages", "attendance": "list-like-attendance",
@@ -36,8 +38,22 @@ def rather(book: Book, wanted: str) -> Problem | None:
     None where nothing speaks against it."""
     if wanted not in (*_OWN, *_ACCOUNT):
         return None
-    found = _other(replace(book, sheets=tuple(map(_head, book.sheets[:_MOST_SHEETS]))), wanted)
+    found = _other(_heads(book), wanted)
     return Problem(_CODES[found], "file") if found else None
+
+
+def guessed_side(book: Book) -> Side | None:
+    """Which of the lists that are laid beside a list of wages a book looks like; None where it may be several.
+
+    Lists of payments and contracts tell days of attendance too.
+    """
+    heads = _heads(book)
+    fields = {side: _fields(heads, side) for side in Side}
+    told = [side for side in Side if fields[side] & _TELLING[side]]
+    more = [side for side in told if side is not Side.ATTENDANCE]
+    if not told and fields[Side.CONTRACTS] & {"entered_on", "rate"}:
+        return Side.CONTRACTS
+    return more[0] if len(more) == 1 else Side.ATTENDANCE if told and not more else None
 
 
 def _other(book: Book, wanted: str) -> str:
@@ -48,7 +64,8 @@ def _other(book: Book, wanted: str) -> str:
         return "wages" if {"owed", "earned"} <= fields and not _fields(book, "statement") & {"day", "outcome"} else ""
     if _fields(book, wanted) & _OWN[wanted]:
         return ""
-    return next((kind for kind, own in _TELLING.items() if kind != wanted and _fields(book, kind) & own), "")
+    others = (kind for kind in _CODES if kind in _TELLING and kind != wanted)
+    return next((kind for kind in others if _fields(book, kind) & _TELLING[kind]), "")
 
 
 def _is_statement(book: Book) -> bool:
@@ -62,6 +79,10 @@ def _is_statement(book: Book) -> bool:
 def _fields(book: Book, kind: str) -> set[str]:
     tables = read_list(book, kinds()[kind]).tables
     return {column.field for table in tables for column in table.columns if column.role is not Role.UNREAD}
+
+
+def _heads(book: Book) -> Book:
+    return replace(book, sheets=tuple(map(_head, book.sheets[:_MOST_SHEETS])))
 
 
 def _head(grid: Grid) -> Grid:
