@@ -158,15 +158,22 @@ class Namesakes:
 
     @cached_property
     def _on(self) -> Mapping[Side, list[tuple[Worker, Told]]]:
+        """By side the first line of each, of the two who stand first there, whatever the order of lists and lines."""
         found: dict[Side, list[tuple[Worker, Told]]] = {side: [] for side in Side}
         for worker in self.workers:
-            for side, told in {told.side: told for told in reversed(worker.lines) if told.list_rid}.items():
-                found[side] = [*found[side], (worker, told)][:2]
-        return found
+            of_lists = [told for told in worker.lines if told.list_rid]
+            for side, lines in grouped(of_lists, lambda told: told.side).items():
+                found[side].append((worker, min(lines, key=_at)))
+        return {side: sorted(each, key=lambda pair: _at(pair[1]))[:2] for side, each in found.items()}
 
     def other_on(self, side: Side, but: Worker) -> Told | None:
         """A line of somebody else of this name on one side."""
         return next((told for worker, told in self._on[side] if worker is not but), None)
+
+
+def _at(told: Told) -> tuple[str, int, str]:
+    """Where a line stands, in the order of the file."""
+    return told.place.sheet, told.place.row, told.place.words
 
 
 def workers(sides: Sides) -> list[Worker]:
