@@ -108,3 +108,10 @@ def _add(box: QBoxLayout, part: Part) -> None:
             box.addWidget(part)
         case QLayout():
             box.addLayout(part)
+
+
+def keep_room(part: QWidget, is_kept: bool = True) -> None:
+    """Its room stays while it is hidden, so that nothing moves when it comes and goes."""
+    policy = part.sizePolicy()
+    policy.setRetainSizeWhenHidden(is_kept)
+    part.setSizePolicy(policy)

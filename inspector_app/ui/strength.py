@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.support.words import sentence
 from inspector_app.ui.binding import Form
-from inspector_app.ui.layouts import in_row, wide
+from inspector_app.ui.layouts import in_row, keep_room, wide
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.chip import Badge, Chip
@@ -54,9 +54,7 @@ class StrengthLine(QWidget):
         super().__init__()
         self._chip = Chip(Badge(""))
         self._advice = Label("", Role.SMALL, wrap=True)
-        kept = self._chip.sizePolicy()
-        kept.setRetainSizeWhenHidden(True)
-        self._chip.setSizePolicy(kept)
+        keep_room(self._chip)
         in_row(self._chip, wide(self._advice), of=self)
         self._field: Field | None = None
         self.show_for("")

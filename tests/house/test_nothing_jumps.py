@@ -2,15 +2,19 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QUndoStack
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QTableView, QWidget
 
+from inspector_app.domain.interview import QA, READ_BACK
 from inspector_app.support.errors import Problem
 from inspector_app.ui import screen_room, theme
+from inspector_app.ui.cases.payment_dialog import PaymentDialog
 from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.frame import MainWindow
 from inspector_app.ui.handover.target_card import TargetCard
 from inspector_app.ui.interviews.begin_dialog import BeginDialog
+from inspector_app.ui.interviews.qa_list import QAList
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.settings.secrets_section import SecretsSection
 from inspector_app.ui.start.page_list import PAGES, page_specs
@@ -213,3 +217,44 @@ def test_what_a_part_of_the_settings_tells_moves_nothing(look, built, qapp):
     section.notice.clear()
     settle()
     assert spots(section) == before
+
+
+@pytest.mark.parametrize("look", theme.THEMES.values(), ids=lambda look: look.name)
+def test_the_first_letter_of_an_answer_moves_nothing(look, built, qapp):
+    """What is said of an empty answer goes with it."""
+    theme.apply(qapp, look, load_screen_font())
+    cards = built(lambda: QAList(QUndoStack()))
+    theme.dress(cards)
+    cards.load((QA("是否听清楚了？", "", key=READ_BACK), QA("工资怎么约定？", "")), editable=True)
+    cards.show_problems([Problem("interview-read-back-no-answer", "read_back")])
+    cards.resize(800, 600)
+    cards.show()
+    settle()
+    before = spots(cards)
+    (answer,) = [each for each in cards.findChildren(QPlainTextEdit) if each.accessibleName() == "第1问的回答"]
+    assert answer.accessibleDescription()
+    QTest.keyClicks(answer, "x")
+    cards.show_problems([])
+    settle()
+    assert not answer.accessibleDescription()
+    assert spots(cards) == before
+
+
+@pytest.mark.parametrize("look", theme.THEMES.values(), ids=lambda look: look.name)
+@pytest.mark.parametrize("room", [ROOM, QSize(911, 460)], ids=["1366", "911"])
+def test_no_amount_and_no_half_a_date_moves_a_payment(look, room, built, qapp, monkeypatch):
+    monkeypatch.setattr(screen_room, "room", lambda _window: room)
+    theme.apply(qapp, look, load_screen_font())
+    dialog = built(lambda: PaymentDialog(demo().session, demo().case.rid))
+    dialog.show()
+    settle()
+    before = spots(dialog)
+    for name, text in (("paid_on", "2026-0"), ("entries", dict.fromkeys(open_lines(dialog), "x"))):
+        dialog.sheet.fields[name].entry.line.setText(text) if name == "paid_on" else dialog.form.put(name, text)
+        dialog.sheet.fields["paid_on"].judge()
+        settle()
+        assert spots(dialog) == before, name
+
+
+def open_lines(dialog: PaymentDialog) -> list[str]:
+    return [line.claim_rid for line in dialog.sheet.fields["entries"].entry.lines_model.lines]

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout
 from inspector_app.domain.claim import besides
 from inspector_app.domain.money import capitals, yuan
 from inspector_app.support import vocabulary
-from inspector_app.ui.layouts import AS_AROUND, REST, in_column, in_row, wide
+from inspector_app.ui.layouts import AS_AROUND, REST, in_column, in_row, keep_room, wide
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, GAP_4
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.label import Label, Role
@@ -93,6 +93,9 @@ class ClaimsFoot(QFrame):
         words = self.tr("{count}处需要核对").format(count=count)
         self._count.setText(words)
         self._count.setVisible(count > 0)
+        if count:  # from one cell to the next it comes and goes
+            self.mark.keep_room()
+            keep_room(self._count)
 
     def show_hints(self, count: int) -> None:
         """How much in the list wants a question that nobody has settled."""

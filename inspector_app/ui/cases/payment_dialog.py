@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.debt import Payment, PaymentMethod
 from inspector_app.support import vocabulary
+from inspector_app.support.errors import Level
 from inspector_app.ui.cases.payment_table import PaymentTable
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.layouts import REST, in_column, in_row
@@ -52,6 +53,7 @@ class PaymentDialog(RecordForm):
         self._add_entries()
         self.sheet.changed.connect(self._changed)
         self.form.came_back.connect(self._show_field)
+        self._keep_room_for_sums()
         self._show_sums()
 
     def attempt(self) -> None:
@@ -133,17 +135,23 @@ class PaymentDialog(RecordForm):
 
     def _show_sums(self) -> None:
         told = payment_sums(self._lines, self.form.value["entries"] or {}, self.value("to_worker"))
+        self._sums.setText(self._sums_words(told.heads, told.total_fen, told.heads_open, told.open_fen, told.wrong))
+        style_as(self._sums, "level", str(Level.ERROR) if told.wrong else "")
+
+    def _keep_room_for_sums(self) -> None:
+        """For the longest that may be said: every amount wrong, and everything paid and open at once."""
+        heads, most = len(self._lines), sum(line.open_fen or 0 for line in self._lines)
+        self._sums.keep_room_for(self._sums_words(heads, most, heads, most, heads))
+
+    def _sums_words(self, heads: int, total_fen: int, heads_open: int, open_fen: int, wrong: int) -> str:
         words = self.tr("本次{0}人，{1}；付后尚欠{2}人，{3}").format(
-            told.heads, money(told.total_fen), told.heads_open, money(told.open_fen)
+            heads, money(total_fen), heads_open, money(open_fen)
         )
         if self._paid:
             words += self.tr("；已付清的{0}人不再列出").format(self._paid)
         if self._untold:
             words += self.tr("；{0}人的欠薪数额还没有认定，不在表中").format(self._untold)
-        if told.wrong:
-            words += self.tr("。有{0}处金额需要更正（红框）").format(told.wrong)
-        self._sums.setText(words)
-        style_as(self._sums, "role", str(Role.PROBLEM if told.wrong else Role.STRONG))
+        return words + (self.tr("。有{0}处金额需要更正（红框）").format(wrong) if wrong else "")
 
 
 def _asks() -> tuple[Ask, ...]:

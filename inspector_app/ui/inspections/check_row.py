@@ -84,6 +84,8 @@ class CheckRow(QFrame):
         """Show what is wrong with this item."""
         words = sentence(problem.code, problem.details) if problem else ""
         self._mark.say(words)
+        if words:  # what is written next takes it back
+            self._mark.keep_room()
         self.note.setAccessibleDescription(words)
         self._show_note()
 

@@ -49,7 +49,7 @@ class QACard(QFrame):
         self.question = self._entry(QUESTION, self.tr("输入问题，或按 F4 选常用问题"))
         self.answer = self._entry(ANSWER, self.tr("按被询问人原话记录"))
         self.question.tabbed.connect(self._pass_on)
-        self._mark = ProblemMark()
+        self._mark = ProblemMark(one_line=True)
         self._lay()
         self.show_line(line)
 
@@ -69,6 +69,8 @@ class QACard(QFrame):
         for button, name in zip(self._tools, self._tool_names(), strict=True):
             button.setAccessibleName(self.tr("第{n}问：{name}").format(n=place + 1, name=name))
             button.setVisible(editable)
+        if self._required:  # the first letter takes back what is said of an empty answer
+            self._mark.keep_room(editable)
         self._up.setEnabled(place > 0)
         self._down.setEnabled(place < count - 1)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inspector_app.ui.binding import Form
-from inspector_app.ui.layouts import REST, in_column, in_row, put_in
+from inspector_app.ui.layouts import REST, in_column, in_row, keep_room, put_in
 from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.record_draft import RecordDraft
 from inspector_app.ui.refusals import Refusals
@@ -32,9 +32,7 @@ class Section(QWidget):
         super().__init__()
         self.session = session
         self.notice = Notice()
-        room = self.notice.sizePolicy()
-        room.setRetainSizeWhenHidden(True)  # what is told moves nothing
-        self.notice.setSizePolicy(room)
+        keep_room(self.notice)  # what is told moves nothing
         self._draft: RecordDraft | None = None
         self._draft_notice = Notice(keeps_room=True)
         head = in_column(Label(title, Role.SECTION), Label(words, Role.SMALL, wrap=True), gap=GAP_1)

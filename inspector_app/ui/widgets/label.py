@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 
@@ -37,17 +37,34 @@ class SumsLabel(Label):
     """Sums that break between their parts only: 尚欠 is not parted from its amount. ``text()`` is as it was set."""
 
     def __init__(self, role: Role = Role.BODY) -> None:
-        self._words = ""
+        self._words = self._longest = ""
         super().__init__("", role, wrap=True)
 
     def text(self) -> str:
         return self._words
 
+    def keep_room_for(self, longest: str) -> None:
+        """Be as high as these words need, so that nothing moves when the sums grow or more is told."""
+        self._longest = _unbroken(longest)
+        self.updateGeometry()
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        room = QRect(0, 0, max(width, 1), _NO_END)
+        wrapped = Qt.TextFlag.TextWordWrap.value
+        return max(
+            super().heightForWidth(width), self.fontMetrics().boundingRect(room, wrapped, self._longest).height()
+        )
+
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
         self._words = text
-        super().setText("".join(_JOINER.join(part) for part in _PARTS.split(text)))
+        super().setText(_unbroken(text))
         self.setAccessibleName(text)
 
 
+def _unbroken(text: str) -> str:
+    return "".join(_JOINER.join(part) for part in _PARTS.split(text))
+
+
+_NO_END = 10_000
 _JOINER = "\u2060"  # no line breaks where it stands
 _PARTS = re.compile(r"(?<=[；。])|(?<=· )")

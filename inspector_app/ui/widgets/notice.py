@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame
 
-from inspector_app.ui.layouts import in_column, in_row, wide
+from inspector_app.ui.layouts import in_column, in_row, keep_room, wide
 from inspector_app.ui.theme import GAP_2, GAP_3, Tone, style_as
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.double_click import DoubleClick
@@ -48,7 +48,7 @@ class Notice(QFrame):
         for part in (self, self._action, self._undo):
             part.setVisible(False)
         if keeps_room:
-            _keep_room_of(self._undo)
+            keep_room(self._undo)
 
     def say(self, sentence: str, tone: Tone = Tone.INFO, action: str = "", undo: str = "") -> None:
         """Show a sentence, with a button when ``action`` names one, and one below it when ``undo`` does."""
@@ -66,7 +66,7 @@ class Notice(QFrame):
         self._stands = True
         self.setVisible(True)
         if self._keeps_room:
-            _keep_room_of(self)
+            keep_room(self)
 
     def _wish_undo(self) -> None:
         if not self._said.is_possible:
@@ -103,10 +103,3 @@ class Notice(QFrame):
     def sentence(self) -> str:
         """What is shown now; empty when hidden."""
         return "" if self.isHidden() else self._words.text()
-
-
-def _keep_room_of(part: QWidget) -> None:
-    """Its room stays when it is hidden."""
-    kept = part.sizePolicy()
-    kept.setRetainSizeWhenHidden(True)
-    part.setSizePolicy(kept)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inspector_app.support.errors import Level
+from inspector_app.ui.layouts import keep_room
 from inspector_app.ui.theme import GAP_1, Tone, style_as
 from inspector_app.ui.widgets.elided_label import ElidedLabel
 from inspector_app.ui.widgets.icon_label import IconLabel
@@ -46,6 +47,11 @@ class ProblemMark(QWidget):
             words.setText(sentence)
             style_as(words, "level", str(level))
         self.setVisible(bool(sentence))
+
+    def keep_room(self, is_kept: bool = True) -> None:
+        """Stand there also while nothing is said, so that nothing moves when it is."""
+        self._made()
+        keep_room(self, is_kept)
 
     @property
     def is_cut(self) -> bool:
