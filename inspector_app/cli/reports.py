@@ -14,6 +14,7 @@ from inspector_app.domain.dates import parse_date
 from inspector_app.domain.measures.report import Report, Row
 from inspector_app.domain.reported import ReportKind
 from inspector_app.usecases.measures import campaign_named
+from inspector_app.usecases.report_files import save_report
 from inspector_app.usecases.reports import make_report, send_report
 
 
@@ -27,17 +28,24 @@ def _command(kind: ReportKind, words: str) -> Callable[..., None]:
     @store_argument
     @click.option("--ending", "--until", "ending", required=True, metavar="DATE", help="截止日（含当日）。")
     @click.option("--campaign", default="", metavar="NAME", help="专项行动的名称。")
+    @click.option(
+        "-o", "out", type=click.Path(path_type=Path), metavar="FILE", help="写成文件：.pdf、.docx、.xlsx或者.txt。"
+    )
     @click.option("--send", "to", default=None, metavar="WHOM", help="登记为已报送（报给谁）；数字从此固定。")
     @json_option
     @answering
-    def command(store: Path, ending: str, campaign: str, to: str | None, as_json: bool) -> None:
+    def command(store: Path, ending: str, campaign: str, out: Path | None, to: str | None, as_json: bool) -> None:
         day = parse_date(ending, "--ending")
         with opened(store) as context:
             made = make_report(context, kind, day, campaign_named(context, campaign) if campaign else None)
+            if out:
+                save_report(context, made, out)
             if to is not None:
                 send_report(context, made, to)
         if as_json:
             say_json(report_json(made))
+        elif out:
+            say(f"已生成 {out.name}")
         else:
             for line in made.text.split("\n"):
                 say(line)

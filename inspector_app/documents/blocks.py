@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from inspector_app.documents.chart import Bar, bar_chart
 from inspector_app.documents.fonts import BIAOSONG, HEI
 from inspector_app.documents.lines import Line, Span, TextStyle, balanced, break_lines, spans_width
 from inspector_app.documents.pen import Pen
@@ -42,14 +43,42 @@ def set_number(setting: Setting, block: Block) -> list[Strip]:
 
 def set_heading(setting: Setting, block: Block) -> list[Strip]:
     """A heading in 黑体, never parted from what follows."""
+    return _heading(setting, block, setting.values.running(block.text), setting.values.text(block.text))
+
+
+def _heading(setting: Setting, block: Block, spans: list[Span], title: str) -> list[Strip]:
     body = setting.sheet.body
     style = replace(body, role=HEI)
-    spans = setting.values.running(block.text)
     first = setting.sheet.indent if block.indent and not setting.sheet.dense else 0
     strips = text_strips(spans, style, setting.width, block.align, first)
     if setting.sheet.dense:
         strips = [replace(strips[0], before=0.35 * body.pitch), *strips[1:]]
-    return _bookmarked(bind_to_next(keep_together(strips)), setting.values.text(block.text))
+    return _bookmarked(bind_to_next(keep_together(strips)), title)
+
+
+def set_sections(setting: Setting, block: Block) -> list[Strip]:
+    """Headings, each with its paragraphs."""
+    strips: list[Strip] = []
+    for row in setting.values.rows(block.fact):
+        heading = setting.values.text("{heading}", row, block.fact)
+        strips += _heading(setting, block, [heading], heading)
+        told = setting.values.running("{text}", row, block.fact)
+        strips += text_strips(told, setting.sheet.body, setting.width, block.align, setting.sheet.indent)
+    return strips
+
+
+def set_chart(setting: Setting, block: Block) -> list[Strip]:
+    """Bars of two periods, on one page."""
+    rows = setting.values.rows(block.fact)
+    if not rows:
+        return []
+    before, _, now = setting.values.text(block.text).partition("\n")
+    bars = [
+        Bar(row["label"], row.get("before_count"), row.get("now_count"), row["before_words"], row["now_words"])
+        for row in rows
+    ]
+    drawing = bar_chart(bars, setting.width, before, now)
+    return [Strip(drawing.height, lambda pen, place: pen.drawing(drawing, place.left, place.top))]
 
 
 def _bookmarked(strips: list[Strip], title: str) -> list[Strip]:

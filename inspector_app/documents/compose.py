@@ -4,11 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from inspector_app.documents.blocks import (
+    set_chart,
     set_end,
     set_heading,
     set_number,
     set_paragraph,
     set_questions,
+    set_sections,
     set_title,
 )
 from inspector_app.documents.page import Furniture, sheet_for
@@ -31,6 +33,8 @@ _SETTERS: dict[BlockKind, Callable[[Setting, Block], list[Strip]]] = {
     BlockKind.SIGNATURES: set_signatures,
     BlockKind.SEAL: set_seal,
     BlockKind.WRITING: set_writing,
+    BlockKind.SECTIONS: set_sections,
+    BlockKind.CHART: set_chart,
     BlockKind.END: set_end,
 }
 _RULED = (BlockKind.FACTS, BlockKind.TABLE, BlockKind.CHECKLIST)

@@ -1,8 +1,10 @@
 """Pages of a finished PDF as bitmaps for the preview and the printer."""
 
+from io import BytesIO
 from threading import Lock
 
 import pypdfium2
+from PIL import Image
 
 from inspector_app.documents.bitmap import PageImage
 
@@ -27,6 +29,15 @@ def page_images(pdf: bytes, dpi: float, first: int = 0, count: int | None = None
     with _PDFIUM, pypdfium2.PdfDocument(pdf) as document:
         last = len(document) if count is None else min(first + count, len(document))
         return [_image(document, number, dpi) for number in range(first, last)]
+
+
+def page_png(pdf: bytes, dpi: float) -> bytes:
+    """The first page as a PNG file."""
+    (image,) = page_images(pdf, dpi, count=1)
+    picture = Image.frombuffer("RGB", (image.width, image.height), image.pixels, "raw", "BGRX", image.stride, 1)
+    written = BytesIO()
+    picture.save(written, "PNG")
+    return written.getvalue()
 
 
 def _image(document: pypdfium2.PdfDocument, number: int, dpi: float) -> PageImage:

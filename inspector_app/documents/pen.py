@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import groupby
 
+from reportlab.graphics import renderPDF
+from reportlab.graphics.shapes import Drawing
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
@@ -86,6 +88,10 @@ class Pen:
         _put(text, line.units, style, 0)
         self._canvas.drawText(text)
         self._canvas.restoreState()
+
+    def drawing(self, drawing: Drawing, left: float, top: float) -> None:
+        """Draw a chart with its upper left corner at ``left``, ``top``."""
+        renderPDF.draw(drawing, self._canvas, left, self._height - top - drawing.height)
 
     def bookmark(self, title: str, top: float) -> None:
         """Name this place in the reader's outline."""

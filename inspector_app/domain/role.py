@@ -27,6 +27,7 @@ class Role(StrEnum):
     APPROVAL = "approval"
     NOTICE = "notice"
     REGISTER = "register"
+    REPORT = "report"  # 周报、月报、专项报告
     LISTING_DECISION = "listing-decision"
     PENALTY_NOTICE = "penalty-notice"
     PENALTY_DECISION = "penalty-decision"

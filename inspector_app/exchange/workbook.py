@@ -27,6 +27,18 @@ def new_workbook(title: str, headings: Sequence[str], widths: Sequence[int]) -> 
     workbook = Workbook()
     sheet = workbook.worksheets[0]
     sheet.title = title
+    _head(sheet, headings, widths)
+    return workbook, sheet
+
+
+def add_sheet(workbook: Workbook, title: str, headings: Sequence[str], widths: Sequence[int]) -> Worksheet:
+    """One more sheet of the same look."""
+    sheet: Worksheet = workbook.create_sheet(title)
+    _head(sheet, headings, widths)
+    return sheet
+
+
+def _head(sheet: Worksheet, headings: Sequence[str], widths: Sequence[int]) -> None:
     for index, (heading, width) in enumerate(zip(headings, widths, strict=True), start=1):
         cell = sheet.cell(1, index, heading)
         cell.font, cell.fill, cell.border = Font(name="黑体", size=11), _HEADING, _GRID
@@ -39,7 +51,6 @@ def new_workbook(title: str, headings: Sequence[str], widths: Sequence[int]) -> 
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", "9"
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    return workbook, sheet
 
 
 def add_row(sheet: Worksheet, values: Iterable[str], *, example: bool = False) -> None:

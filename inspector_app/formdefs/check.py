@@ -17,7 +17,12 @@ _ITEM_NAME = re.compile(r"[a-z][a-z0-9_]*")
 _CITATION = re.compile(r"[A-Z][A-Z0-9]*(-\d+)?#\d+(-\d+)?(\(\d+\)){0,2}")
 _GATE = re.compile(r"PR-\d\d")
 _LIMIT = re.compile(r"DL-\d\d(\.[a-z])?")
-_LISTS = (BlockKind.TABLE, BlockKind.QA, BlockKind.CHECKLIST)
+_LISTS = (BlockKind.TABLE, BlockKind.QA, BlockKind.CHECKLIST, BlockKind.SECTIONS, BlockKind.CHART)
+_ITEMS = {
+    BlockKind.QA: {"question", "answer"},
+    BlockKind.SECTIONS: {"heading", "text"},
+    BlockKind.CHART: {"label", "before_count", "now_count", "before_words", "now_words"},
+}
 _WITH_DEFAULT = (FactType.TEXT, FactType.LONG_TEXT, FactType.CHOICE)
 
 
@@ -129,8 +134,8 @@ def _list_of(block: Block, form: Form, where: str) -> Iterator[Problem]:
         fact = form.fact(name)
         if fact is None or fact.type is not FactType.LIST:
             yield _problem("form-list-expected", where, key, name)
-        elif block.kind is BlockKind.QA and not {"question", "answer"} <= {item.name for item in fact.items}:
-            yield _problem("form-qa-items", where, key, name)
+        elif not _ITEMS.get(block.kind, set()) <= {item.name for item in fact.items}:
+            yield _problem("form-block-items", where, key, name)
 
 
 def _patterns(form: Form, file: str) -> Iterator[_Pattern]:

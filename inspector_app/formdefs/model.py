@@ -92,6 +92,8 @@ class BlockKind(StrEnum):
     SIGNATURES = "signatures"
     SEAL = "seal"
     WRITING = "writing"
+    SECTIONS = "sections"
+    CHART = "chart"
     END = "end"
     PAGE_BREAK = "page_break"
 
@@ -145,6 +147,9 @@ class Block:
     - signatures: an optional ``text`` kept together with ``signatures``, ``per_row`` beside each other
     - seal: ``text`` (who seals) over the date in ``fact``, right, with room for the seal; no date yet: a blank date
     - writing: ``text`` (what is to be written by hand) over ``lines`` ruled lines that are never prefilled
+    - sections: ``fact``, a list with the items heading and text; each heading is followed by its paragraphs
+    - chart: ``fact``, a list with the items label, before_count, now_count and their words; ``text`` is what the two
+      periods are called, one a line
     - end: 以下空白 after the last line
     - page_break
 

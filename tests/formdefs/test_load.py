@@ -45,7 +45,7 @@ BREAKAGES = [
     ('value = "{rest_fen}"', 'value = "{rest}"', "form-unknown-fact", "small.toml block 3", "columns.尚欠"),
     ('totals = ["合计", "{debt.total_fen}"]', 'totals = ["合计"]', "form-totals-count", "small.toml block 3", "totals"),
     ('fact = "lines"\n', 'fact = "debt.heads"\n', "form-list-expected", "small.toml block 3", "fact"),
-    ('kind = "table"\nfact = "lines"', 'kind = "qa"\nfact = "lines"', "form-qa-items", "small.toml block 3", "fact"),
+    ('kind = "table"\nfact = "lines"', 'kind = "qa"\nfact = "lines"', "form-block-items", "small.toml block 3", "fact"),
     ('fact = "document.date"', 'fact = "document.day"', "form-unknown-fact", "small.toml block 4", "fact"),
     ('text = "{agency.name}"\nfact', 'text = "{agency.name}"\nwhen = "!no.such"\nfact', "form-unknown-fact",
      "small.toml block 4", "when"),

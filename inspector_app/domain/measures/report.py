@@ -121,7 +121,7 @@ class Report:
         for section in self.sections:
             parts += [section.heading, *("".join(run.text for run in line) for line in section.lines)]
         if self.differences:
-            parts += ["与上期报送数的差异", *(each.words for each in self.differences)]
+            parts += [vocabulary.label("report.differences"), *(each.words for each in self.differences)]
         return "\n".join([*parts, *(f"说明：{note}" for note in self.notes)])
 
 

@@ -1,0 +1,164 @@
+"""A report as .docx for leaders who edit in WPS or Word: sentences are theirs, figures are locked content controls."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+from docx.text.paragraph import Paragraph
+
+from inspector_app.domain.hidden_characters import without_hidden
+
+_SONG, _FANG, _HEI = "宋体", "仿宋", "黑体"
+_WIDTH = 156  # mm between the margins of an official paper
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a sentence; one that ``measure`` names is a figure, which is locked."""
+
+    text: str
+    measure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WordTable:
+    """A table under a heading: columns with their widths in mm, rows of texts; ``locked`` columns hold figures."""
+
+    heading: str
+    columns: Sequence[str]
+    widths: Sequence[int]
+    rows: Sequence[Sequence[str]]
+    locked: Sequence[int] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WordReport:
+    """What is written: titles, a line of days, sections of paragraphs, the chart as PNG, tables, and notes."""
+
+    titles: Sequence[str]
+    days: str
+    sections: Sequence[tuple[str, Sequence[Sequence[Piece]]]]
+    chart: bytes
+    tables: Sequence[WordTable]
+    notes: Sequence[tuple[str, Sequence[str]]]
+    author: str
+    made_at: datetime
+
+
+def word_report(report: WordReport) -> bytes:
+    """The bytes of a .docx file."""
+    document = Document()
+    _prepare(document, report)
+    for at, title in enumerate(report.titles):
+        _plain(document, title, _HEI, 22 if at else 16, WD_ALIGN_PARAGRAPH.CENTER)
+    _plain(document, report.days, _FANG, 12, WD_ALIGN_PARAGRAPH.CENTER)
+    for heading, paragraphs in report.sections:
+        _heading(document, heading)
+        for pieces in paragraphs:
+            _sentence(document, pieces)
+    if report.chart:
+        document.add_picture(BytesIO(report.chart), width=Mm(_WIDTH))
+    for table in report.tables:
+        _table(document, table)
+    for heading, lines in report.notes:
+        _heading(document, heading)
+        for line in lines:
+            _sentence(document, [Piece(line)])
+    written = BytesIO()
+    document.save(written)
+    return written.getvalue()
+
+
+def _prepare(document: Any, report: WordReport) -> None:
+    """A4 with the margins of official papers; nothing of the machine in the properties."""
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.top_margin, section.bottom_margin = Mm(37), Mm(35)
+    section.left_margin, section.right_margin = Mm(28), Mm(26)
+    told = document.core_properties
+    told.author = told.last_modified_by = report.author
+    told.title, told.comments = report.titles[-1], ""
+    told.created = told.modified = report.made_at.replace(tzinfo=None)
+
+
+def _plain(document: Any, text: str, face: str, size: float, align: Any = None) -> None:
+    paragraph = document.add_paragraph()
+    paragraph.alignment = align
+    _run(paragraph, text, face, size)
+
+
+def _heading(document: Any, text: str) -> None:
+    paragraph = document.add_paragraph()
+    paragraph.paragraph_format.keep_with_next = True
+    paragraph.paragraph_format.first_line_indent = Pt(32)
+    _run(paragraph, text, _HEI, 16)
+
+
+def _sentence(document: Any, pieces: Sequence[Piece]) -> None:
+    paragraph = document.add_paragraph()
+    paragraph.paragraph_format.first_line_indent = Pt(32)
+    paragraph.paragraph_format.line_spacing = Pt(28)
+    for piece in pieces:
+        run = _run(paragraph, piece.text, _FANG, 16)
+        if piece.measure:
+            _lock(run, piece.measure)
+
+
+def _run(paragraph: Paragraph, text: str, face: str, size: float) -> Any:
+    run = paragraph.add_run(_printable(text))
+    run.font.name, run.font.size = face, Pt(size)
+    run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), face)
+    return run
+
+
+def _printable(text: str) -> str:
+    """XML holds no control characters; nobody sees them either."""
+    return "\n".join(without_hidden(line) for line in text.split("\n"))
+
+
+def _lock(run: Any, tag: str) -> None:
+    """Put a run into a content control that can be neither changed nor removed by hand."""
+    element = run._element
+    control, properties, content = (OxmlElement(f"w:{name}") for name in ("sdt", "sdtPr", "sdtContent"))
+    for name, value in (("alias", "统计数字"), ("tag", tag), ("lock", "sdtContentLocked")):
+        told = OxmlElement(f"w:{name}")
+        told.set(qn("w:val"), value)
+        properties.append(told)
+    element.addprevious(control)
+    control.append(properties)
+    control.append(content)
+    content.append(element)
+
+
+def _table(document: Any, table: WordTable) -> None:
+    if not table.rows:
+        return
+    _heading(document, table.heading)
+    grid = document.add_table(rows=1, cols=len(table.columns))
+    grid.style, grid.autofit = "Table Grid", False
+    scale = _WIDTH / sum(table.widths)
+    for cell, title in zip(grid.rows[0].cells, table.columns, strict=True):
+        _run(cell.paragraphs[0], title, _HEI, 10.5)
+    _repeat(grid.rows[0])
+    for row in table.rows:
+        for at, (cell, text) in enumerate(zip(grid.add_row().cells, row, strict=True)):
+            run = _run(cell.paragraphs[0], text, _SONG, 10.5)
+            if at in table.locked and text:
+                _lock(run, table.columns[at])
+    for column, width in zip(grid.columns, table.widths, strict=True):
+        for cell in column.cells:
+            cell.width = Mm(width * scale)
+
+
+def _repeat(row: Any) -> None:
+    """The heading of a table stands on every page."""
+    told = OxmlElement("w:tblHeader")
+    told.set(qn("w:val"), "true")
+    row._tr.get_or_add_trPr().append(told)

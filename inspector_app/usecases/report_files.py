@@ -1,0 +1,184 @@
+"""A report as a file: PDF by its form, .docx with locked figures, .xlsx; all of the same report, and its chart."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from inspector_app.documents.chart import Bar, bar_chart, chart_pdf
+from inspector_app.documents.images import page_png
+from inspector_app.documents.render import Mark, render
+from inspector_app.domain.measures.figure import worded
+from inspector_app.domain.measures.ground import ProjectRow
+from inspector_app.domain.measures.report import BEFORE, PART_MEASURES, PERIOD, Report
+from inspector_app.domain.role import Role
+from inspector_app.exchange.word_report import Piece, WordReport, WordTable, word_report
+from inspector_app.exchange.workbook import add_row, add_sheet, new_workbook, save
+from inspector_app.support import vocabulary
+from inspector_app.support.errors import Problem, Refused
+from inspector_app.support.files import write_durably
+from inspector_app.usecases.context import Context
+
+_BARS = (
+    "projects_without_arrears", "projects_general", "projects_severe", "hazards_general_open", "hazards_severe_open",
+)  # fmt: skip
+_CHART_WIDTH = 442.0  # points: the width of a paper's text
+_PART_ITEMS = ("projects", "workers", "none", "general", "severe", "share", "unpaid")
+_WIDTHS = {
+    "report_rows": (44, 34, 34, 34, 40),
+    "report_moves": (12, 50, 34, 22, 22, 40),
+    "report_parts": (34, 18, 24, 18, 16, 16, 22, 36),
+}
+
+
+def save_report(context: Context, report: Report, path: Path) -> Path:
+    """Write a report as its file's ending says: .pdf, .docx, .xlsx or .txt.
+
+    Raises :class:`Refused` ``report-ending``, :class:`Trouble` ``disk-write-failed``.
+    """
+    match path.suffix.lower():
+        case ".pdf":
+            write_durably(path, report_pdf(context, report))
+        case ".docx":
+            write_durably(path, report_word(context, report))
+        case ".xlsx":
+            _save_book(report, path)
+        case ".txt":
+            write_durably(path, report.text.encode())
+        case _:
+            raise Refused(Problem("report-ending", "file", details={"name": path.name}))
+    return path
+
+
+def report_pdf(context: Context, report: Report) -> bytes:
+    """The report as PDF/A. Raises :class:`Refused` for a character that no font has."""
+    form = context.forms.find(context.form_of(Role.REPORT))
+    facts = report_facts(report)
+    return render(form, facts, copy=None, mark=Mark.FINAL, made_at=report.made_at, author=context.agency.name)
+
+
+def report_facts(report: Report) -> dict[str, Any]:
+    """What the form prints."""
+    parts = [dict(zip(("name", *_PART_ITEMS), cells, strict=True)) for cells in part_cells(report)]
+    return {
+        "report.title": report.title,
+        "report.agency": report.agency,
+        "report.days": report.days,
+        "report.until": report.until,
+        "report.periods": f"{BEFORE[report.kind]}\n{PERIOD[report.kind]}",
+        "sections": [
+            {"heading": section.heading, "text": "\n".join("".join(run.text for run in line) for line in section.lines)}
+            for section in report.sections
+        ],
+        "bars": [bar._asdict() for bar in bars(report)],
+        "rows": [dict(zip(("name", "before", "now", "year", "remark"), row.cells, strict=True)) for row in report.rows],
+        "moves": [
+            {"line": at, **dict(zip(("name", "place", "before", "now", "what"), cells, strict=True))}
+            for at, cells in enumerate(move_cells(report), start=1)
+        ],
+        "parts": parts,
+        "report.differences": "\n".join(each.words for each in report.differences),
+        "report.notes": "\n".join(report.notes),
+    }
+
+
+def move_cells(report: Report) -> list[tuple[str, str, str, str, str]]:
+    """The projects that changed, as a table tells them."""
+    return [
+        (each.project.name, _place(each.project), each.before, each.now, each.what) for each in report.moves
+    ]  # fmt: skip
+
+
+def _place(project: ProjectRow) -> str:
+    return "\n".join(filter(None, (project.town, project.department)))
+
+
+def part_cells(report: Report) -> list[tuple[str, ...]]:
+    """The towns with their figures."""
+    return [(name or "未载明", *(figure.words for figure in figures)) for name, figures in report.parts]
+
+
+def bars(report: Report) -> tuple[Bar, ...]:
+    """What the chart compares; nothing while there is no ledger."""
+    rows = {row.measure.name: row for row in report.rows}
+    if not rows["projects"].figure.value:
+        return ()
+    return tuple(
+        Bar(
+            row.measure.words.label, row.before, row.figure.value, worded(row.measure, row.before), row.figure.words
+        )
+        for row in map(rows.__getitem__, _BARS)
+    )  # fmt: skip
+
+
+def chart_picture(report: Report, dpi: float = 144) -> bytes:
+    """The chart as PNG, empty while there is nothing to compare."""
+    shown = bars(report)
+    if not shown:
+        return b""
+    drawing = bar_chart(shown, _CHART_WIDTH, BEFORE[report.kind], PERIOD[report.kind])
+    return page_png(chart_pdf(drawing), dpi)
+
+
+def report_word(context: Context, report: Report) -> bytes:
+    """The report as .docx: sentences to be edited, figures locked."""
+    sections = [
+        (section.heading, [[Piece(run.text, run.measure) for run in line] for line in section.lines])
+        for section in report.sections
+    ]
+    notes = [
+        (vocabulary.label("report.differences"), [each.words for each in report.differences]),
+        (vocabulary.label("report.notes"), list(report.notes)),
+    ]
+    return word_report(
+        WordReport(
+            (report.agency, report.title),
+            f"（{report.days}，{report.until}）",
+            sections,
+            chart_picture(report),
+            _tables(report),
+            [note for note in notes if note[1]],
+            context.agency.name,
+            report.made_at,
+        )
+    )
+
+
+def _tables(report: Report) -> tuple[WordTable, ...]:
+    moves = [(str(at), *cells) for at, cells in enumerate(move_cells(report), start=1)]
+    figures = [row.cells for row in report.rows]
+    towns = range(1, len(PART_MEASURES) + 1)
+    return (
+        _table("附表一", "report_rows", figures, (1, 2, 3)),
+        _table("附表二", "report_moves", moves),
+        _table("附表三", "report_parts", part_cells(report), towns),
+    )
+
+
+def _table(number: str, listed: str, rows: Sequence[Sequence[str]], locked: Sequence[int] = ()) -> WordTable:
+    return WordTable(f"{number}：{_title(listed)}", _headings(listed), _WIDTHS[listed], rows, locked)
+
+
+def _title(listed: str) -> str:
+    return vocabulary.label(listed)
+
+
+def _headings(listed: str) -> Sequence[str]:
+    return [item.short for item in vocabulary.entry(listed).items.values()]
+
+
+def _save_book(report: Report, path: Path) -> None:
+    """Three sheets: figures with their definitions, projects, towns; all as texts, so that no digit is lost."""
+    heads = [*_headings("report_rows"), "口径", "来源"]
+    workbook, sheet = new_workbook(_title("report_rows"), heads, (24, 20, 20, 20, 36, 60, 24))
+    for row in report.rows:
+        add_row(sheet, (*row.cells, row.measure.words.definition, row.measure.words.source))
+    for title, listed, widths, rows in (
+        ("项目变化", "report_moves", (8, 40, 24, 14, 14, 40), [
+            (str(at), *cells) for at, cells in enumerate(move_cells(report), start=1)
+        ]),
+        ("分乡镇", "report_parts", (20, 12, 16, 12, 12, 12, 14, 22), part_cells(report)),
+    ):  # fmt: skip
+        other = add_sheet(workbook, title, _headings(listed), widths)
+        for cells in rows:
+            add_row(other, cells)
+    save(workbook, path)
