@@ -19,6 +19,16 @@ from inspector_app.support.words import sentence
 AMOUNTS = ("earned", "deducted", "received", "owed")
 
 
+def between(first: str, last: str) -> str:
+    """The letters of columns that stand beside each other: B:D."""
+    return first if first == last else f"{first}:{last}"
+
+
+def cells_of(columns: str, row: int) -> str:
+    """The cells of a row in some columns as spreadsheets name them: D3, or B3:D3 for ``B:D``."""
+    return ":".join(f"{letter}{row}" for letter in columns.split(":"))
+
+
 @dataclass(frozen=True, slots=True)
 class RosterRow:
     """One row as read: its number in the sheet, the text of each field (see ``RosterLine`` for the names), and the
@@ -47,7 +57,7 @@ class RowProblem:
     def place(self) -> str:
         """Where it is: B5, 第5行, 第5行D至E列, 全表, with the sheet where there are several."""
         row = f"第{self.row}行{self.span}" if self.row else "全表"
-        there = f"{self.column}{self.row}" if self.column else row
+        there = cells_of(self.column, self.row) if self.column else row
         return f"{self.sheet} {there}" if self.sheet else there
 
     @property

@@ -15,7 +15,7 @@ from inspector_app.domain.identity import card_problems, half_width, mobile_prob
 from inspector_app.domain.money import parse_yuan, yuan
 from inspector_app.domain.name_cell import is_odd_name, name_before_number
 from inspector_app.domain.periods import day_or_month, parse_period
-from inspector_app.domain.roster import AMOUNTS, RosterCheck, RosterLine, RosterRow, RowProblem, in_order
+from inspector_app.domain.roster import AMOUNTS, RosterCheck, RosterLine, RosterRow, RowProblem, cells_of, in_order
 from inspector_app.domain.spans import Spans
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem, Refused
@@ -40,7 +40,7 @@ class _Cells:
 
     def place(self, name: str) -> str:
         letter = self.row.columns.get(name, "")
-        return f"{letter}{self.row.row}" if letter else f"第{self.row.row}行{self.row.span}"
+        return cells_of(letter, self.row.row) if letter else f"第{self.row.row}行{self.row.span}"
 
     def note(self, name: str, *problems: Problem) -> None:
         letter = self.row.columns.get(name, "")
@@ -234,7 +234,7 @@ def _find_duplicates(lines: Sequence[RosterLine], problems: list[RowProblem]) ->
     def name_it(line: RosterLine, column: str, code: str, earlier: RosterLine, level: Level) -> None:
         letter = line.columns.get(column, "")
         row = f"“{earlier.sheet}”{earlier.row}" if earlier.sheet != line.sheet else str(earlier.row)
-        problem = Problem(code, f"{letter}{line.row}", level, {"row": row})
+        problem = Problem(code, cells_of(letter, line.row), level, {"row": row})
         problems.append(RowProblem(line.row, letter, problem, line.sheet, line.span))
 
     for line in lines:

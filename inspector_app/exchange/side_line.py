@@ -1,6 +1,6 @@
 """One person's row in a list of attendance, contracts or payments, as what it says; what is doubtful stays unknown."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -21,7 +21,9 @@ from inspector_app.exchange.tables.fields import heading_key, structure
 from inspector_app.exchange.tables.marks import counted
 from inspector_app.exchange.tables.people import is_name
 from inspector_app.exchange.tables.rows import Line
+from inspector_app.exchange.tables.values import MonthCell
 from inspector_app.support.errors import Level, Problem, Refused
+from inspector_app.support.groups import grouped
 
 _DAYS = ("", "天")
 _TIME_APART = " T　"
@@ -62,15 +64,20 @@ class SideLine:
         whole = self._whole()
         if not line.months:
             yield whole
-        for name, month, text in line.months:
+        for month, cells in grouped(line.months, lambda cell: cell.month).items():
             first, last = self._span(month)
-            one = replace(whole, first_day=first, last_day=last)
-            if name == "days":
-                yield replace(one, days=self._days_told(text))
-            elif name == "paid":
-                yield replace(one, paid_fen=self._money(name, text))
+            yield self._of_month(replace(whole, first_day=first, last_day=last), cells)
+
+    def _of_month(self, line: BroughtLine, cells: Iterable[MonthCell]) -> BroughtLine:
+        """A line with what stands in the columns of its month."""
+        for cell in cells:
+            if cell.field == "days":
+                line = replace(line, days=self._days_told(cell.text))
+            elif cell.field == "paid":
+                line = replace(line, paid_fen=self._money(cell.field, cell.text))
             else:
-                yield replace(one, earned_fen=self._money(name, text))
+                line = replace(line, earned_fen=self._money(cell.field, cell.text))
+        return line
 
     def _whole(self) -> BroughtLine:
         first, last = self._term()

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from inspector_app.domain.money import yuan
-from inspector_app.domain.roster import AMOUNTS, RosterCheck, RosterRow, RowProblem, in_order
+from inspector_app.domain.roster import AMOUNTS, RosterCheck, RosterRow, RowProblem, between, in_order
 from inspector_app.domain.roster_rows import check_rows
 from inspector_app.exchange.rate_units import units_of, with_units
 from inspector_app.exchange.tables.chat import chat_book
@@ -22,6 +22,7 @@ from inspector_app.exchange.tables.source import read_book
 from inspector_app.exchange.tables.totals import Compared
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem, Trouble
+from inspector_app.support.groups import grouped
 from inspector_app.support.progress import Watch, unwatched
 
 WAGES = kinds()["wages"]
@@ -152,28 +153,36 @@ def _rows(reading: Reading) -> Iterator[RosterRow]:
             if line.kind is LineKind.ENTRY:
                 line.values.update(_noughts(line, proved))
                 line.values.update(with_units(line.values, units))
-                for values in _by_month(line):
-                    yield RosterRow(line.row, values, line.letters, sheet, span)
+                for values, letters in _by_month(line):
+                    yield RosterRow(line.row, values, {**line.letters, **letters}, sheet, span)
 
 
-def _by_month(line: Line) -> Iterator[Mapping[str, str]]:
-    """A line as it is, or month by month where what is owed stands so, each month with its own amounts only."""
+def _by_month(line: Line) -> Iterator[tuple[Mapping[str, str], Mapping[str, str]]]:
+    """A line as it is, or month by month where what is owed stands so, each month with its own amounts only; and the
+    columns of what stands in others than the first of its field."""
     told = {**line.values, "open": "、".join(line.open)} if line.open else line.values
-    monthly = {name for name, _, _ in line.months}
+    monthly = {cell.field for cell in line.months}
     if "owed" not in monthly:
-        yield _over_months(told, line, "earned")
+        yield _over_months(told, line, "earned"), _all_letters(line)
     elif any(told.get(name) for name in AMOUNTS if name not in monthly):  # of all months together
-        yield _over_months(told, line, "owed")
+        yield _over_months(told, line, "owed"), _all_letters(line)
     else:
-        for month in dict.fromkeys(month for _, month, _ in line.months):
-            amounts = {name: text for name, of, text in line.months if of == month}
+        for cells in grouped(line.months, lambda cell: cell.month).values():
+            amounts = {cell.field: cell.text for cell in cells}
             if "owed" in amounts or len(monthly) > 1:
-                yield {**told, **dict.fromkeys(monthly, ""), "period": month, **amounts}
+                values = {**told, **dict.fromkeys(monthly, ""), "period": cells[0].month, **amounts}
+                yield values, {cell.field: cell.letter for cell in cells}
+
+
+def _all_letters(line: Line) -> Mapping[str, str]:
+    """The columns of what stands month by month, from the first to the last: B:D."""
+    of_field = grouped(line.months, lambda cell: cell.field)
+    return {name: between(cells[0].letter, cells[-1].letter) for name, cells in of_field.items()}
 
 
 def _over_months(told: Mapping[str, str], line: Line, of: str) -> Mapping[str, str]:
     """What stands month by month as one sum over the span of its months."""
-    months = [month for name, month, _ in line.months if name == of]
+    months = [cell.month for cell in line.months if cell.field == of]
     if not months or told.get("period"):
         return told
     first, last = months[0], months[-1]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from inspector_app.domain.identity import numbers_masked
 from inspector_app.domain.money import yuan
 from inspector_app.domain.project import Project
-from inspector_app.domain.roster import RosterCheck, RosterLine, RowProblem
+from inspector_app.domain.roster import RosterCheck, RosterLine, RowProblem, cells_of
 from inspector_app.exchange.ledger import LedgerReading
 from inspector_app.exchange.tables.grid import Area, column_of, letter
 from inspector_app.exchange.tables.reading import Reading, Table
@@ -89,7 +89,7 @@ class Places:
 
     def row(self, sheet: str, row: int, letters: Iterable[str] = ()) -> Spot:
         """A row of a table; of several beside each other the one that has these columns."""
-        name, columns = sheet or self._only, [column_of(each) for each in letters]
+        name, columns = sheet or self._only, [column_of(each.partition(":")[0]) for each in letters]
         for table in self._tables.get(name, ()):
             block = table.block
             if row in block.rows and (not columns or any(column in block.columns for column in columns)):
@@ -98,9 +98,14 @@ class Places:
                     return Spot(name, (row, min(own), row, max(own)))
         return self.cell(sheet, row, next(iter(columns), 1))
 
-    def cell(self, sheet: str, row: int, column: int) -> Spot:
-        """One cell."""
-        return Spot(sheet or self._only, (row, column, row, column))
+    def cell(self, sheet: str, row: int, column: int, last: int = 0) -> Spot:
+        """One cell, or those up to a last column."""
+        return Spot(sheet or self._only, (row, column, row, last or column))
+
+    def cells(self, sheet: str, row: int, columns: str) -> Spot:
+        """The cells of a row in some columns (``D``, ``B:D``), the row itself where there are none."""
+        first, _, last = columns.partition(":")
+        return self.cell(sheet, row, column_of(first), column_of(last)) if column_of(first) else self.row(sheet, row)
 
 
 def roster_lines(check: RosterCheck, plan: RosterPlan, reading: Reading | None) -> tuple[PlanLine, ...]:
@@ -165,10 +170,10 @@ def _amount_words(told: Sequence[RosterLine]) -> str:
 def _question(planned: PlannedLine, asked: Asked, places: Places) -> PlanLine:
     line = _line_of(planned.told, asked)
     column = next((line.columns[name] for name in _names_of(asked) if name in line.columns), "")
-    spot = places.cell(line.sheet, line.row, column_of(column)) if column else places.row(line.sheet, line.row)
+    spot = places.cells(line.sheet, line.row, column)
     fixed = f"（{asked.fixed}，不改）" if asked.fixed else ""
     words = f"{asked.label}：{asked.old_words} → {asked.new_words}{fixed}"
-    place = f"{line.sheet} {column}{line.row}".strip() if column else line.place
+    place = f"{line.sheet} {cells_of(column, line.row)}".strip() if column else line.place
     return PlanLine(Fate.ASKED, place, asked.name, words, (spot,), asked)
 
 
@@ -192,8 +197,7 @@ def problem_line(
     name = problem.sheet if sheet is None else sheet
     spots: tuple[Spot, ...] = ()
     if problem.row:
-        column = column_of(problem.column)
-        spots = (places.cell(name, problem.row, column) if column else places.row(name, problem.row),)
+        spots = (places.cells(name, problem.row, problem.column),)
     words = sentence(problem.code, problem.problem.details)
     return PlanLine(_FATES[problem.level], problem.place, names.get((name, problem.row), ""), words, spots)
 

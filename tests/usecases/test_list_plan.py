@@ -66,3 +66,19 @@ def test_a_change_of_a_month_stands_in_the_line_of_that_month(desk, read):
     assert asked
     assert {line.asked.part.first_day for line in asked} == {date(2025, 5, 1)}
     assert {(line.spots[0].sheet, line.place.split()[0]) for line in asked} == {("2025年5月", "2025年5月")}
+
+
+def test_a_change_of_a_month_stands_in_the_column_of_that_month(desk, read):
+    heading = ("姓名", "身份证号", "2025年3月欠发", "2025年4月欠发", "2025年3月应发", "2025年4月应发")
+    add_roster(desk.context, desk.case.rid, read({"工资": [heading, ("示例新甲", NUMBER, 400, 500, 400, 500)]}).found)
+    opened = read({"工资": [heading, ("示例新甲", NUMBER, 400, 550, 400, 550)]})
+    asked = [line for line in lines_of(desk, opened) if line.fate is Fate.ASKED and line.asked]
+    assert {(line.place, line.spots[0].area) for line in asked} == {("D2", (2, 4, 2, 4)), ("F2", (2, 6, 2, 6))}
+
+
+def test_what_is_added_up_over_months_stands_in_all_their_columns(desk, read):
+    heading = ("姓名", "身份证号", "3月应发", "4月应发", "已发工资")
+    add_roster(desk.context, desk.case.rid, read({"2025年工资": [heading, ("示例新甲", NUMBER, 400, 500, 100)]}).found)
+    opened = read({"2025年工资": [heading, ("示例新甲", NUMBER, 400, 550, 100)]})
+    asked = [line for line in lines_of(desk, opened) if line.asked and line.asked.field == "earned_fen"]
+    assert [(line.place, line.spots[0].area) for line in asked] == [("C2:D2", (2, 3, 2, 4))]

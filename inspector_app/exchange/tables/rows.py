@@ -17,7 +17,7 @@ from inspector_app.exchange.tables.fields import Fit, ListField, ListKind, Shape
 from inspector_app.exchange.tables.grid import Cell, CellKind
 from inspector_app.exchange.tables.people import is_count, is_id, is_name
 from inspector_app.exchange.tables.totals import Compared, Sums, is_nobodys, is_total_word
-from inspector_app.exchange.tables.values import Found
+from inspector_app.exchange.tables.values import Found, MonthCell
 from inspector_app.support.errors import Level, Problem
 
 _LONGEST_NAME = 40
@@ -60,7 +60,7 @@ class Line:
     text: str = ""
     hidden: bool = False
     continues: bool = False
-    months: tuple[tuple[str, str, str], ...] = ()
+    months: tuple[MonthCell, ...] = ()
     marks: tuple[str, ...] = ()
     half: str = ""
     has_figures: bool = False
@@ -362,8 +362,8 @@ class Rows:
         told = [(column, values.value(grid, line.row, column, listed, line.found)) for column in columns]
         months = [(column, text) for column, text in told if column.role is Role.MONTH]
         if months:
-            line.months = tuple(
-                (name, values.month_words(column.month, self.context.year), text)
+            line.months += tuple(
+                MonthCell(name, values.month_words(column.month, self.context.year), text, column.letter)
                 for column, text in months if column.month and text and text not in ("0", "0.00")
             )  # fmt: skip
         if (

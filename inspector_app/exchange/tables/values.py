@@ -98,6 +98,15 @@ def _added(texts: Sequence[str]) -> str:
     return format(total, "f")
 
 
+class MonthCell(NamedTuple):
+    """What stands of a field in the column of a month."""
+
+    field: str
+    month: str
+    text: str
+    letter: str
+
+
 def month_words(month: Edge | None, year: int | None) -> str:
     """A month as a period, with the year where anybody told it."""
     if month is None:

@@ -56,7 +56,7 @@ def test_months_as_columns_are_months_of_one_worker():
     )
     (table,) = read_list(made, WAGES).tables
     (line,) = [line for line in table.lines if line.kind is LineKind.ENTRY]
-    assert line.months == (("owed", "2025年1月", "1000"), ("owed", "2025年2月", "2000"))
+    assert line.months == (("owed", "2025年1月", "1000", "C"), ("owed", "2025年2月", "2000", "D"))
 
 
 def test_months_as_sheets_give_their_lines_the_month():
