@@ -11,7 +11,7 @@ import pytest
 
 from inspector_app.support.garbage import search_due, search_only_when_asked
 from inspector_app.vault import door
-from tests import cheap_age, cheap_disk, windows
+from tests import bytecode, cheap_age, cheap_disk, windows
 
 _DATA = Path(__file__).parent / "data"
 _LONG = ("house", "journeys")
@@ -23,6 +23,7 @@ if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
 
 pyrage.passphrase.encrypt = cheap_age.encrypt  # as the cost of a store's key is chosen: stretching is not tried here
 os.fsync, door.PRAGMAS = cheap_disk.fsync, cheap_disk.CHEAP
+bytecode.keep()
 search_only_when_asked()  # as in the program: no thread beside the window's destroys a widget
 
 

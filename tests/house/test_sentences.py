@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ EXAMPLES = {
 NEVER = ("后续版本", "下个版本", "以后的版本", "敬请期待", "规范汉字", "指定哪一列", "请刷新")
 
 
+@cache
 def literals() -> dict[str, set[str]]:
     """Every Chinese text of the program by module, doc texts left out."""
     found: dict[str, set[str]] = {}
@@ -41,18 +43,21 @@ def literals() -> dict[str, set[str]]:
     return found
 
 
-TEXTS = literals()
-ALL = [*sentences().items(), *((name, text) for name, texts in TEXTS.items() for text in texts)]
+def everything() -> list[tuple[str, str]]:
+    """Each sentence and each text, with its code or its module."""
+    return [*sentences().items(), *((name, text) for name, texts in literals().items() for text in texts)]
 
 
 def test_a_place_in_the_settings_is_one_that_is_there():
-    named = [(where, part) for where, text in ALL for part in re.findall(r"设置\s*[—→>]\s*([^”“。；，]+)", text)]
+    named = [
+        (where, part) for where, text in everything() for part in re.findall(r"设置\s*[—→>]\s*([^”“。；，]+)", text)
+    ]
     assert len(named) >= 5
     assert [each for each in named if each[1] not in SETTINGS_PARTS] == []
 
 
 def test_a_word_of_the_screen_in_quotes_stands_on_the_screen():
-    shown = {text for texts in TEXTS.values() for text in texts}
+    shown = {text for texts in literals().values() for text in texts}
     shown |= {file.read_text(encoding="utf-8") for file in resource("vocabulary").glob("*.toml")}
     shown.add(resource("law/payers.toml").read_text(encoding="utf-8"))
     quoted = [
@@ -66,7 +71,7 @@ def test_a_word_of_the_screen_in_quotes_stands_on_the_screen():
 
 @pytest.mark.parametrize("words", NEVER)
 def test_nothing_is_promised_for_later_and_nobody_is_told_to_alter_a_name(words):
-    assert [where for where, text in ALL if words in text] == []
+    assert [where for where, text in everything() if words in text] == []
 
 
 # Figures stand in Chinese words without a blank, as on official papers: 有2处. Only a clock time, a figure at the end
@@ -86,7 +91,7 @@ TYPED = {"story.py"}  # what the invented inspector of the demonstration types
 
 def composed() -> list[tuple[str, str]]:
     """Every Chinese text with its blanks to be filled, by module or file."""
-    found = [(name, text) for name, text in ALL if name not in PRINTED | TYPED]
+    found = [(name, text) for name, text in everything() if name not in PRINTED | TYPED]
     for path in (path for path in CODE if path.name not in PRINTED | TYPED):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.JoinedStr):
