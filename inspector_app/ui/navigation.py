@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from inspector_app.ui import icons, theme
-from inspector_app.ui.layouts import REST, in_column, in_row, see_through
+from inspector_app.ui.layouts import REST, in_column, in_row, put_in, see_through
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, dress, style_as
 from inspector_app.ui.widgets.button import PressButton
 from inspector_app.ui.widgets.label import Label, Role
@@ -86,8 +86,7 @@ class Navigation(QFrame):
             self._foot_item(self.tr("强光模式　F9"), "sun", self.light_toggled),
             self._foot_item(self.tr("锁定　Ctrl+L"), "lock", self.lock_requested),
         )
-        for item in self._feet:
-            column.addWidget(item)
+        put_in(column, *self._feet)
         self._state = Label("", Role.SMALL, wrap=True)
         column.addWidget(self._state)
         self.set_narrow(False)

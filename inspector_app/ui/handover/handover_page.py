@@ -11,7 +11,7 @@ from inspector_app.ui.handover.export_table import ExportLine, ExportTable
 from inspector_app.ui.handover.handover_words import receipt_words
 from inspector_app.ui.handover.result_card import ResultCard
 from inspector_app.ui.handover.target_card import TargetCard
-from inspector_app.ui.layouts import put_in, wide
+from inspector_app.ui.layouts import Rest, put_in, wide
 from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.session import Session
 from inspector_app.ui.sticks import Volume, sticks, volumes
@@ -106,8 +106,7 @@ class HandoverPage(Page):
     def _arrange(self) -> None:
         receipt = Card(self.tr("办公室回执"), self._receipt_words)
         hint = self.tr("办公室收下数据后会给一个 .receipt 文件。点“登记回执”，或把文件拖到本页。")
-        receipt.body.addWidget(Label(hint, Role.SMALL, wrap=True))
-        receipt.body.addStretch(1)
+        put_in(receipt.body, Label(hint, Role.SMALL, wrap=True), Rest(1))
         columns = Columns(900, (7, 4))
         columns.left.addWidget(self.target, 1)
         columns.right.addWidget(receipt, 1)

@@ -1,5 +1,6 @@
 """What was told and answered, taken along, and noted about absence; nothing here is ever prefilled."""
 
+from inspector_app.ui.layouts import REST, put_in
 from inspector_app.ui.theme import GAP_3
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.field import Field
@@ -34,11 +35,9 @@ class ToldSection(Card):
                 self.tr("写明经过、在场见证人；没有此情况的不填。"),
             ),
         }
-        for field in self.fields.values():
-            self.body.addWidget(field)
+        put_in(self.body, *self.fields.values())
         hand = self.tr("被检查单位意见、逐页签名由现场负责人在打印的笔录上手写，这里不录入。")
-        self.body.addWidget(Label(hand, Role.SMALL, wrap=True))
-        self.body.addStretch()
+        put_in(self.body, Label(hand, Role.SMALL, wrap=True), REST)
 
     def set_open(self, is_open: bool) -> None:
         """Whether anything may be changed."""

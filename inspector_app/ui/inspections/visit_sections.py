@@ -14,7 +14,7 @@ from inspector_app.ui.inspections.photos_section import PhotosSection
 from inspector_app.ui.inspections.told_section import ToldSection
 from inspector_app.ui.inspections.visit_form import ITEM_PREFIX, TEXTS
 from inspector_app.ui.inspections.visit_words import Progress
-from inspector_app.ui.layouts import in_column, in_row, wide
+from inspector_app.ui.layouts import in_column, in_row, put_in, wide
 from inspector_app.ui.theme import GAP_2, GAP_4, dress
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.card import Card
@@ -51,8 +51,7 @@ class VisitSections(QWidget):
         self.findings.opened.connect(self.go_to_item)
         counters = Card(tr("咨询宣传"))
         counters.body.setSpacing(GAP_2)
-        counters.body.addWidget(self.consulted)
-        counters.body.addWidget(self.leaflets)
+        put_in(counters.body, self.consulted, self.leaflets)
         side = QWidget()
         in_column(wide(self.steps), counters, gap=GAP_4, of=side)
         column = Scrolled(side)

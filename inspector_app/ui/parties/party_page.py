@@ -10,6 +10,7 @@ from inspector_app.domain.company import Company
 from inspector_app.domain.person import Person
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Refused
+from inspector_app.ui.layouts import REST, Rest, put_in
 from inspector_app.ui.parties import party_rows as rows
 from inspector_app.ui.parties.company_dialog import CompanyDialog
 from inspector_app.ui.parties.merge_dialog import MergePartiesDialog, SeparateDialog
@@ -133,11 +134,8 @@ class PartyPage(Page):
                              self.history)),
         ):  # fmt: skip
             side.setSpacing(GAP_3)
-            for card in cards:
-                side.addWidget(card)
-            side.addStretch(1)
-        self.body.addWidget(columns)
-        self.body.addStretch()
+            put_in(side, *cards, Rest(1))
+        put_in(self.body, columns, REST)
 
     def _read(self) -> None:
         if not self._rid:

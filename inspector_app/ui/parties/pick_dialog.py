@@ -16,7 +16,7 @@ from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.domain.records import kind_of
 from inspector_app.support import vocabulary
-from inspector_app.ui.layouts import in_row, wide
+from inspector_app.ui.layouts import in_row, put_in, wide
 from inspector_app.ui.parties.company_dialog import CompanyDialog
 from inspector_app.ui.parties.party_words import described
 from inspector_app.ui.parties.person_dialog import PersonDialog
@@ -78,8 +78,7 @@ class PickDialog(FormDialog):
         self._table.opened.connect(self._take)
         self._table.chosen.connect(lambda _line: self._show_state())
         self._search.lead(self._table)
-        self.body.addLayout(row)
-        self.body.addWidget(Tall(340, self._table), 1)
+        put_in(self.body, row, wide(Tall(340, self._table)))
         self.accept_requested.connect(lambda: self._take(self._table.chosen_record()))
         self._find("")
         self._search.setFocus()

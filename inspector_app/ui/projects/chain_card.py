@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.domain.debt import PartyKind
 from inspector_app.support import vocabulary
-from inspector_app.ui.layouts import in_column, in_row, wide
+from inspector_app.ui.layouts import in_column, in_row, put_in, wide
 from inspector_app.ui.projects import project_words
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3
 from inspector_app.ui.translation import tr
@@ -50,8 +50,7 @@ class ChainCard(Card):
             words = Label(tr("还没有登记。从建设单位、总包单位开始，逐级添加到班组。"), Role.SMALL, wrap=True)
             self._lines.addWidget(words)
         rows = [self._line(line) for line in lines]
-        for row in rows:
-            self._lines.addWidget(row)
+        put_in(self._lines, *rows)
         self._lines.setSpacing(GAP_2)
         close_up(self._lines, rows)
 

@@ -13,6 +13,7 @@ from inspector_app.ui.documents.paper_menu import PaperMenu
 from inspector_app.ui.inspections.photo_dialog import PhotoDialog
 from inspector_app.ui.inspections.photos import pictures
 from inspector_app.ui.inspections.thumbnails import Thumbnails
+from inspector_app.ui.layouts import REST, put_in
 from inspector_app.ui.projects import project_words
 from inspector_app.ui.projects.chain_card import ChainCard
 from inspector_app.ui.projects.facts_card import FactsCard
@@ -67,11 +68,8 @@ class ProjectPage(Page):
             (columns.right, (self.cases, self.visits, self.papers, self.history)),
         ):
             side.setSpacing(GAP_3)
-            for card in cards:
-                side.addWidget(card)
-            side.addStretch()
-        self.body.addWidget(columns)
-        self.body.addStretch()
+            put_in(side, *cards, REST)
+        put_in(self.body, columns, REST)
         self._again = ReadAgain(self, self._read, session.changed)
 
     def show_project(self, rid: str) -> None:

@@ -46,8 +46,7 @@ class ThresholdSection(OwnFigures):
         )
         now = Card(self.tr("现行标准"))
         self._lines = (Label("", Role.STRONG), Label("", Role.STRONG), Label("", Role.SMALL, wrap=True))
-        for line in self._lines:
-            now.body.addWidget(line)
+        put_in(now.body, *self._lines)
         own, sheet = Card(self.tr("按本省文件填写")), Sheet(_EMPTY)
         single, group, document = _EMPTY
         sheet.add(single, self.tr("一名劳动者（元）"), MoneyEdit(single), required=True)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 
 from inspector_app.support.errors import Problem
 from inspector_app.ui.binding import Form
-from inspector_app.ui.layouts import AS_AROUND, REST, in_row
+from inspector_app.ui.layouts import AS_AROUND, REST, in_row, put_in
 from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.start.view import View
 from inspector_app.ui.strength import StrengthLine, passphrase_hint
@@ -53,8 +53,7 @@ class RecoverView(View):
                 )
                 self.body.addLayout(row)
         self.body.addStretch(1)
-        self.foot.addWidget(Button(self.tr("返回"), clicked=self.back_wanted.emit))
-        self.foot.addStretch()
+        put_in(self.foot, Button(self.tr("返回"), clicked=self.back_wanted.emit), REST)
         self.primary = Button(
             self.tr("设置新口令并打开"), kind=Kind.PRIMARY, clicked=lambda: self.recover_wanted.emit(self.form.value)
         )

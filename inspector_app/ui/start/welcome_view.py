@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 
-from inspector_app.ui.layouts import in_column, in_row, placed, wide
+from inspector_app.ui.layouts import REST, in_column, in_row, placed, put_in, wide
 from inspector_app.ui.start.view import View
 from inspector_app.ui.theme import GAP_1, GAP_4, Tone
 from inspector_app.ui.widgets.button import Button, Kind
@@ -41,8 +41,7 @@ class WelcomeView(View):
             self.restore_wanted,
         )  # fmt: skip
         self.body.addStretch(1)
-        self.foot.addWidget(Label(self.tr("资料库只有一名使用人；同行监察员请在自己的电脑上另建。"), Role.SMALL))
-        self.foot.addStretch()
+        put_in(self.foot, Label(self.tr("资料库只有一名使用人；同行监察员请在自己的电脑上另建。"), Role.SMALL), REST)
 
     def arrive(self) -> None:
         self.primary.setFocus()

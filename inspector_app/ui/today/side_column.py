@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from inspector_app.domain.dates import clock_time
 from inspector_app.domain.document import DocumentState
 from inspector_app.support import vocabulary
+from inspector_app.ui.layouts import put_in
 from inspector_app.ui.targets import END_PAGES, HANDOVER, INSPECTIONS, ResumeDraft
 from inspector_app.ui.theme import GAP_2, Tone
 from inspector_app.ui.widgets.button import Button, Kind
@@ -74,12 +75,9 @@ class SideColumn(QWidget):
     def _add(self, title: str, rows: Sequence[QWidget]) -> None:
         card = Card()
         card.setAccessibleName(title)
-        for row in rows:
-            card.body.addWidget(row)
+        put_in(card.body, *rows)
         close_up(card.body, rows)
-        self._column.addWidget(SectionHeader(title))
-        self._column.addWidget(card)
-        self._column.addSpacing(GAP_2)
+        put_in(self._column, SectionHeader(title), card, GAP_2)
 
     def _drafts(self, drafts: Sequence[Draft], today: date) -> list[QWidget]:
         return [

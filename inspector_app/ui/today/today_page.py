@@ -118,8 +118,7 @@ class TodayPage(Page):
             )
             self._due.addWidget(card)
         if today.half_paid:
-            self._due.addSpacing(GAP_2)
-            self._due.addWidget(SectionHeader(self.tr("期限已过未付清")))
+            put_in(self._due, GAP_2, SectionHeader(self.tr("期限已过未付清")))
         cards = [partial(self._half_paid_card, case, half, today.day) for case, half in today.half_paid]
         self._list(self.tr("显示其余{0}件期限已过未付清的案件"), cards, _HALF_PAID_AT_FIRST)
 
