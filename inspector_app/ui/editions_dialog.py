@@ -68,9 +68,7 @@ class EditionsDialog(PlainDialog):
 
     def _row(self, each: OwnFile) -> Card:
         card = Card()
-        text = GrowingText(least=4, most=12)
-        text.setReadOnly(True)
-        text.setAccessibleName(self.tr("{}：全文").format(each.title))
+        text = GrowingText(4, 12, self.tr("{}：全文").format(each.title))
         text.setVisible(False)
         adopt = Button(self.tr("采用"), kind=Kind.PRIMARY, name=self.tr("采用：{}").format(each.title))
         adopt.clicked.connect(lambda: self._decide(editions.adopt, each))

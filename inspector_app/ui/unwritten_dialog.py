@@ -148,10 +148,8 @@ class UnwrittenDialog(PlainDialog):
         )
         self._is_aside = False
         self._why = Label("", wrap=True)
-        self._text = GrowingText(least=3, most=8)
-        self._text.setReadOnly(True)
+        self._text = GrowingText(3, 8, self.tr("没有保存的内容"))
         self._text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._text.setAccessibleName(self.tr("没有保存的内容"))
         self._all = Button(save_all_words(), "hard-drive", Kind.PRIMARY, clicked=self.save_all)
         first = Kind.PRIMARY if session.lost is None else Kind.PLAIN  # else everything is saved, not this alone
         self._put = Button(self.tr("另存到别处…"), "save", first, clicked=self.put_aside)

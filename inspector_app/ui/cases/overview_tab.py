@@ -1,6 +1,6 @@
 """总览: figures and threshold, next steps and what stands against them, acts; at the side facts, deadlines, parties."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inspector_app.ui.cases.deadlines_card import DeadlinesCard
 from inspector_app.ui.cases.facts_card import FactsCard
@@ -31,16 +31,11 @@ class OverviewTab(QWidget):
         super().__init__()
         self._session = session
         self._starter = starter
-        self._columns = Columns(_TWO_COLUMNS_FROM)
-        self._left = QVBoxLayout()
-        self._right = QVBoxLayout()
-        for layout, column in ((self._left, self._columns.left), (self._right, self._columns.right)):
-            layout.setSpacing(GAP_3)
-            column.addLayout(layout)
-            column.addStretch()
+        self._left, self._right = in_column(gap=GAP_3), in_column(gap=GAP_3)
+        columns = Columns(_TWO_COLUMNS_FROM).fill((self._left,), (self._right,))
         content = see_through()
-        in_column(self._columns, REST, gap=AS_AROUND, edges=(0, 0, GAP_1, 0), of=content)
-        column = in_column(Scrolled(content), gap=AS_AROUND, of=self)
+        in_column(columns, REST, gap=AS_AROUND, edges=(0, 0, GAP_1, 0), of=content)
+        in_column(Scrolled(content), gap=AS_AROUND, of=self)
 
     def show_case(self, whole: CaseFile) -> None:
         """Show a case as it stands."""

@@ -33,9 +33,7 @@ class DraftQuestion(PlainDialog):
     def __init__(self, title: str, at: str, lines: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(self.tr("有未完成的草稿"), 560, parent)
         self.answer = DraftAnswer.BACK
-        self._text = GrowingText(least=6, most=14)
-        self._text.setReadOnly(True)
-        self._text.setAccessibleName(self.tr("草稿内容"))
+        self._text = GrowingText(6, 14, self.tr("草稿内容"))
         self._text.set_value("\n".join(lines))
         self._text.hide()
         self._look = Button(self.tr("查看"), "eye", clicked=self._toggle)

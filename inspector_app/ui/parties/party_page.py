@@ -10,7 +10,7 @@ from inspector_app.domain.company import Company
 from inspector_app.domain.person import Person
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Refused
-from inspector_app.ui.layouts import REST, Rest, put_in
+from inspector_app.ui.layouts import REST, put_in
 from inspector_app.ui.parties import party_rows as rows
 from inspector_app.ui.parties.company_dialog import CompanyDialog
 from inspector_app.ui.parties.merge_dialog import MergePartiesDialog, SeparateDialog
@@ -21,7 +21,7 @@ from inspector_app.ui.projects.project_rows import history_rows
 from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import INTERVIEWS, NewInterview
-from inspector_app.ui.theme import GAP_3, Tone
+from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
@@ -127,15 +127,9 @@ class PartyPage(Page):
         self.addresses = RowsCard(vocabulary.label("company.address"), tr("没有登记地址。"))
         self.merged = RowsCard(tr("已并入的记录"), "")
         self.history = RowsCard(tr("变更记录"), "")
-        columns = Columns()
-        for side, cards in (
-            (columns.left, (self.alike, known, self.projects, self.cases, self.claims, self.paid)),
-            (columns.right, (self.papers, self.contacts, self.talks, self.visits, self.addresses, self.merged,
-                             self.history)),
-        ):  # fmt: skip
-            side.setSpacing(GAP_3)
-            put_in(side, *cards, Rest(1))
-        put_in(self.body, columns, REST)
+        left = (self.alike, known, self.projects, self.cases, self.claims, self.paid)
+        right = (self.papers, self.contacts, self.talks, self.visits, self.addresses, self.merged, self.history)
+        put_in(self.body, Columns().fill(left, right), REST)
 
     def _read(self) -> None:
         if not self._rid:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -40,9 +40,11 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.merging import others_to_merge
 from inspector_app.usecases.offers import Offer, offers, take_offer
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
-class PickList:
+class PickList(Generic[T]):
     """What is chosen from: title, hint for the search, columns, how it is searched, and how a new one is entered.
 
     ``add`` gets the window and the name that was looked for. The first one is chosen at once where it is ``proposed``.
@@ -52,17 +54,17 @@ class PickList:
     hint: str
     columns: tuple[Column, ...]
     find: Callable[[str], Snapshot]
-    add: Callable[[QWidget, str], Any] | None = None
+    add: Callable[[QWidget, str], T | None] | None = None
     add_verb: str = ""
     correct: Callable[[Any, QWidget], Any] | None = None
-    record: Callable[[Any], Any] = lambda line: line
+    record: Callable[[Any], T] = lambda line: line
     proposed: bool = False
 
 
 class PickDialog(FormDialog):
     """``picked`` is the record after it was accepted."""
 
-    def __init__(self, wanted: PickList, parent: QWidget | None = None) -> None:
+    def __init__(self, wanted: PickList[Any], parent: QWidget | None = None) -> None:
         super().__init__(wanted.title, "选定", 760, parent)
         self._wanted = wanted
         self.picked: Any = None
@@ -84,11 +86,12 @@ class PickDialog(FormDialog):
         self._search.setFocus()
 
     @classmethod
-    def ask(cls, wanted: PickList, parent: QWidget | None = None) -> Any:
+    def ask(cls, wanted: PickList[T], parent: QWidget | None = None) -> T | None:
         """The record that was chosen or added, or None."""
         dialog = cls(wanted, parent)
         wait_for(dialog)
-        return dialog.picked
+        picked: T | None = dialog.picked
+        return picked
 
     def _find(self, text: str) -> None:
         self._table.show_list(self._wanted.find(text))
@@ -133,14 +136,13 @@ def pick_company(session: Session[Context], parent: QWidget | None = None) -> Co
         Column.of("company.uscc", lambda c: c.uscc or "—", width=200),
         Column.of("company.legal_representative", lambda c: c.legal_representative or "—", width=120),
     )
-    found: Company | None = PickDialog.ask(
-        PickList(
+    return PickDialog.ask(
+        PickList[Company](
             "选择单位", "按名称、信用代码查找", columns, lambda text: session.read(lookups.companies, text),
             lambda window, name: CompanyDialog.ask(session, None, window, name), "新增单位",
         ),
         parent,
     )  # fmt: skip
-    return found
 
 
 def pick_person(session: Session[Context], parent: QWidget | None = None) -> Person | None:
@@ -151,15 +153,14 @@ def pick_person(session: Session[Context], parent: QWidget | None = None) -> Per
         Column.of("person.id_number", lambda p: masked_id(p.id_number) if p.id_number else "待核", width=190),
         Column.of("person.employer", lambda p: p.employer or "—"),
     )
-    found: Person | None = PickDialog.ask(
-        PickList(
+    return PickDialog.ask(
+        PickList[Person](
             "选择人员", "按姓名、证件号、电话查找", columns, lambda text: session.read(lookups.people, text),
             lambda window, name: PersonDialog.ask(session, None, window, name=name), "新增人员",
             lambda person, window: PersonDialog.ask(session, person, window),
         ),
         parent,
     )  # fmt: skip
-    return found
 
 
 def pick_other(
@@ -176,12 +177,11 @@ def pick_other(
         Column(tr("可能重复"), lambda _other: "—", width=150, badge=badge),
         Column(tr("资料"), lambda other: described(other) or "—"),
     )
-    wanted = PickList(
+    wanted = PickList[Person | Company](
         tr("选择{0}").format(vocabulary.record_word(kind_of(who))), tr("按名称、号码、电话查找"), columns,
         lambda text: session.read(others_to_merge, who, tuple(likely), text), proposed=bool(likely),
     )  # fmt: skip
-    found: Person | Company | None = PickDialog.ask(wanted, parent)
-    return found
+    return PickDialog.ask(wanted, parent)
 
 
 def pick_project(session: Session[Context], parent: QWidget | None = None) -> Project | None:
@@ -195,9 +195,7 @@ def pick_project(session: Session[Context], parent: QWidget | None = None) -> Pr
     def find(text: str) -> Snapshot:
         return session.read(lookups.projects, lookups.ProjectFilter(text), lookups.ProjectOrder.NAME)
 
-    wanted = PickList("选择工程项目", "按项目、单位、地址查找", columns, find)
-    found: Project | None = PickDialog.ask(wanted, parent)
-    return found
+    return PickDialog.ask(PickList[Project]("选择工程项目", "按项目、单位、地址查找", columns, find), parent)
 
 
 def pick_case(session: Session[Context], without: Sequence[str] = (), parent: QWidget | None = None) -> Case | None:
@@ -211,8 +209,10 @@ def pick_case(session: Session[Context], without: Sequence[str] = (), parent: QW
     def find(text: str) -> Snapshot:
         return session.read(list_cases, lookups.CaseFilter(text), CaseScope.GOING_ON)
 
-    wanted = PickList("选择案件", "按案件名称、案号、工程项目、单位查找", columns, find, record=lambda line: line.case)
-    found: Case | None = PickDialog.ask(wanted, parent)
+    wanted = PickList[Case](
+        "选择案件", "按案件名称、案号、工程项目、单位查找", columns, find, record=lambda line: line.case
+    )
+    found = PickDialog.ask(wanted, parent)
     return None if found and found.rid in without else found
 
 

@@ -28,7 +28,6 @@ from inspector_app.ui.projects.strike_off_dialog import StrikeOffDialog
 from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES, INSPECTIONS, PARTIES, NewCase, NewInspection
-from inspector_app.ui.theme import GAP_3
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.columns import Columns
@@ -62,14 +61,8 @@ class ProjectPage(Page):
         add(Button(tr("新建案件"), "folder-open", clicked=self._new_case))
         add(Button(tr("新建检查"), "clipboard-check", Kind.PRIMARY, clicked=self._new_visit))
         self._make_cards()
-        columns = Columns()
-        for side, cards in (
-            (columns.left, (self.ledger, self.facts, self.chain, self.hazards, self.evidence)),
-            (columns.right, (self.cases, self.visits, self.papers, self.history)),
-        ):
-            side.setSpacing(GAP_3)
-            put_in(side, *cards, REST)
-        put_in(self.body, columns, REST)
+        left = (self.ledger, self.facts, self.chain, self.hazards, self.evidence)
+        put_in(self.body, Columns().fill(left, (self.cases, self.visits, self.papers, self.history)), REST)
         self._again = ReadAgain(self, self._read, session.changed)
 
     def show_project(self, rid: str) -> None:

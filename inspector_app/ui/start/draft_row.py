@@ -28,9 +28,7 @@ class DraftRow(Card):
         self._draft = draft
         self._name_of = name_of
         title = draft.title or self.tr("未命名")
-        self._text = GrowingText(least=3, most=8)
-        self._text.setReadOnly(True)
-        self._text.setAccessibleName(self.tr("{}：内容").format(title))
+        self._text = GrowingText(3, 8, self.tr("{}：内容").format(title))
         self._text.setVisible(False)
         words = in_column(ElidedLabel(title, Role.STRONG), Label(detail, Role.SMALL), gap=GAP_1)
         row = in_row(wide(words))

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from inspector_app.domain.case import Case
 from inspector_app.domain.dates import chinese, weekday
@@ -55,14 +55,10 @@ class TodayPage(Page):
             "unfinished": CounterCard(self.tr("未完成笔录、文书、草稿"), "file-pen", Tone.PLAIN),
         }
         self.body.addLayout(in_row(*self._counters.values(), gap=GAP_3))
-        self._columns = Columns(_TWO_COLUMNS_FROM)
-        self._due = QVBoxLayout()
-        self._due.setSpacing(GAP_2)
-        put_in(self._columns.left, self._due, REST)
-        self._side = SideColumn()
+        self._due, self._side = in_column(), SideColumn()
         self._side.wished.connect(session.go)
         self._side.drafts_wished.connect(session.drafts_wished)
-        put_in(self._columns.right, self._side, REST)
+        self._columns = Columns(_TWO_COLUMNS_FROM).fill((self._due,), (self._side,))
         put_in(self.body, self._columns, REST)
         self._connect_counters()
         ReadAgain(self, self.refresh, session.changed, session.drafts_changed, is_old=self._is_of_another_day)

@@ -1,10 +1,13 @@
 """Two columns that become one below the other when the window is narrow."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from inspector_app.ui.theme import GAP_2, GAP_4
+from inspector_app.ui.layouts import REST, Part, put_in
+from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4
 
 
 class Columns(QWidget):
@@ -21,6 +24,13 @@ class Columns(QWidget):
         for column, share in zip((self.left, self.right), shares, strict=True):
             column.setSpacing(GAP_2)
             self._row.addLayout(column, share)
+
+    def fill(self, left: Sequence[Part], right: Sequence[Part]) -> "Columns":
+        """Put cards into both, one below the other; what room is left stays below them."""
+        for column, cards in ((self.left, left), (self.right, right)):
+            column.setSpacing(GAP_3)
+            put_in(column, *cards, REST)
+        return self
 
     @property
     def is_narrow(self) -> bool:

@@ -19,16 +19,20 @@ def show_text(entry: QPlainTextEdit, text: str) -> None:
 
 
 class GrowingText(QPlainTextEdit):
-    """``value()`` is the text. Between ``least`` and ``most`` lines high; Tab leaves the field."""
+    """``value()`` is the text. Between ``least`` and ``most`` lines high; Tab leaves the field. One that is ``only_read``
+    is called so."""
 
     value_changed = Signal()
     left = Signal()
 
-    def __init__(self, least: int = 1, most: int = 16) -> None:
+    def __init__(self, least: int = 1, most: int = 16, only_read: str = "") -> None:
         super().__init__()
         self._least = least
         self._most = most
         self._frame = 0
+        if only_read:
+            self.setReadOnly(True)
+            self.setAccessibleName(only_read)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
