@@ -6,7 +6,6 @@ Which looks there are, what they are called and ask, and from what on they speak
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from types import MappingProxyType
 
 from inspector_app.domain import side_pay_looks as pay
@@ -25,6 +24,7 @@ from inspector_app.domain.side_places import (
     namesake_words,
     places_of,
     side_is_unclear,
+    with_contracts,
 )
 from inspector_app.domain.side_sums import (
     claimed_days,
@@ -115,13 +115,10 @@ def _other_days(worker: Worker, sides: Sides, rule: HintRule) -> Iterator[Seen]:
 
 
 def _other_rate(worker: Worker, _sides: Sides, _rule: HintRule) -> Iterator[Seen]:
-    for claim in worker.claims:
-        claimed = rate_of(claim.rate)
-        for told in worker.of(Side.CONTRACTS):
-            agreed = rate_of(told.line.rate)
-            if claimed and agreed and claimed.unit == agreed.unit != "" and claimed.figure != agreed.figure:
-                place = Place(f"名单第{claim.line}行", claim_rid=claim.rid)
-                yield f"名单{claim.rate}，合同{told.line.rate}", [place, told.place]
+    for claim, line, places in with_contracts(worker):
+        claimed, agreed = rate_of(claim.rate), rate_of(line.rate)
+        if claimed and agreed and claimed.unit == agreed.unit != "" and claimed.figure != agreed.figure:
+            yield f"名单{claim.rate}，合同{line.rate}", places
 
 
 def _no_contract(worker: Worker, sides: Sides, _rule: HintRule) -> Iterator[Seen]:
@@ -135,36 +132,21 @@ def _no_contract(worker: Worker, sides: Sides, _rule: HintRule) -> Iterator[Seen
 
 
 def _other_employer(worker: Worker, sides: Sides, _rule: HintRule) -> Iterator[Seen]:
-    for claim in worker.claims:
+    for claim, line, places in with_contracts(worker):
         own = sides.employers.get(claim.employer_rid, "")
-        for told in worker.of(Side.CONTRACTS):
-            if own and told.line.employer and not same_firm_name(own, told.line.employer):
-                place = Place(f"名单第{claim.line}行", claim_rid=claim.rid)
-                yield f"名单“{own}”，合同台账（名册）“{told.line.employer}”", [place, told.place]
+        if own and line.employer and not same_firm_name(own, line.employer):
+            yield f"名单“{own}”，合同台账（名册）“{line.employer}”", places
 
 
 def _other_term(worker: Worker, _sides: Sides, _rule: HintRule) -> Iterator[Seen]:
-    """Wages claimed for days before somebody came or after they left, as the register has it."""
-    for claim in worker.claims:
-        place = Place(f"名单第{claim.line}行", claim_rid=claim.rid)
-        for told in worker.of(Side.CONTRACTS):
-            line = told.line
-            for said in (
-                _before(claim.first_day, line.entered_on, "登记进场"),
-                _after(claim.last_day, line.left_on, "登记退场"),
-            ):
-                if said:
-                    yield said, [place, told.place]
-
-
-def _before(first: date | None, entered: date | None, word: str) -> str:
-    early = first and entered and first < entered and (first.year, first.month) < (entered.year, entered.month)
-    return f"名单自{chinese(first)}，{word}{chinese(entered)}" if early and first and entered else ""
-
-
-def _after(last: date | None, left: date | None, word: str) -> str:
-    late = last and left and left < last and (left.year, left.month) < (last.year, last.month)
-    return f"名单至{chinese(last)}，{word}{chinese(left)}" if late and last and left else ""
+    """Wages claimed for months before somebody came or after they left, as the register has it."""
+    for claim, line, places in with_contracts(worker):
+        for early, late, words in (
+            (claim.first_day, line.entered_on, "名单自{0}，登记进场{1}"),
+            (line.left_on, claim.last_day, "名单至{1}，登记退场{0}"),
+        ):
+            if early and late and (early.year, early.month) < (late.year, late.month):
+                yield words.format(chinese(early), chinese(late)), places
 
 
 def _attendance_only(worker: Worker, sides: Sides, _rule: HintRule) -> Iterator[Seen]:

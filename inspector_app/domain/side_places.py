@@ -1,9 +1,10 @@
 """What the looks at the four sides have in common: where something stands, who else has the name, what is doubtful."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from inspector_app.domain.brought_list import Side
+from inspector_app.domain.brought_list import BroughtLine, Side
+from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.four_sides import Place, Told, Worker
 from inspector_app.support import vocabulary
 from inspector_app.support.groups import grouped
@@ -14,7 +15,18 @@ def places_of(told: Iterable[Told]) -> list[Place]:
 
 
 def claimed_places(worker: Worker) -> list[Place]:
-    return [Place(f"名单第{claim.line}行", claim_rid=claim.rid) for claim in worker.claims]
+    return [claimed_place(claim) for claim in worker.claims]
+
+
+def claimed_place(claim: WageClaim) -> Place:
+    return Place(f"名单第{claim.line}行", claim_rid=claim.rid)
+
+
+def with_contracts(worker: Worker) -> Iterator[tuple[WageClaim, BroughtLine, list[Place]]]:
+    """Each line of the list beside each of the register of contracts, and where both stand."""
+    for claim in worker.claims:
+        for told in worker.of(Side.CONTRACTS):
+            yield claim, told.line, [claimed_place(claim), told.place]
 
 
 def side_is_unclear(worker: Worker, side: Side) -> bool:

@@ -13,26 +13,29 @@ OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
-class OvertimeRule:
-    """One kind of overtime: how records call such a day, and how many percent are paid for it at least."""
+class Rule:
+    """What each rule says: its name in the data, its basis in words, a remark."""
 
     id: str
-    title: str
-    words: tuple[str, ...]
-    percent: int
     basis_text: str
     note: str
 
 
 @dataclass(frozen=True, slots=True)
-class SystemRule:
+class OvertimeRule(Rule):
+    """One kind of overtime: how records call such a day, and how many percent are paid for it at least."""
+
+    title: str
+    words: tuple[str, ...]
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class SystemRule(Rule):
     """工时制度: which kinds of overtime it knows; those that are ``unverified`` are reckoned and said to be so."""
 
-    id: str
     pays: tuple[str, ...]
     unverified: tuple[str, ...]
-    basis_text: str
-    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +57,12 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class DeductionRule:
+class DeductionRule(Rule):
     """A kind of deduction by the words that records use; ``most_percent`` of a month's wage, 0: no such limit."""
 
-    id: str
     standing: Standing
     words: tuple[str, ...]
     most_percent: int
-    basis_text: str
-    note: str
 
 
 @dataclass(frozen=True, slots=True)

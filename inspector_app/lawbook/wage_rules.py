@@ -76,18 +76,20 @@ def _source(row: Table, cite: Cite) -> str:
     return with_mark(row.text("source", "") or cite(row.texts("basis")), row.mark())
 
 
+def _head(row: Table, cite: Cite) -> tuple[str, str, str]:
+    """What each rule says."""
+    return row.text("id"), _source(row, cite), row.text("note", "")
+
+
 def _overtime(row: Table, cite: Cite) -> OvertimeRule:
-    rule = OvertimeRule(
-        row.text("id"), row.text("title"), row.texts("words"), row.whole("percent"), _source(row, cite),
-        row.text("note", ""),
-    )  # fmt: skip
+    rule = OvertimeRule(*_head(row, cite), row.text("title"), row.texts("words"), row.whole("percent"))
     row.done()
     return rule
 
 
 def _system(row: Table, cite: Cite, kinds: tuple[str, ...]) -> SystemRule:
     pays, unverified = row.words("pays", kinds), row.words("unverified", kinds)
-    rule = SystemRule(row.text("id"), pays, unverified, _source(row, cite), row.text("note"))
+    rule = SystemRule(row.text("id"), _source(row, cite), row.text("note"), pays, unverified)
     row.done()
     return rule
 
@@ -102,10 +104,8 @@ def _conversion(row: Table) -> Conversion:
 
 
 def _deduction(row: Table, cite: Cite) -> DeductionRule:
-    rule = DeductionRule(
-        row.text("id"), Standing(row.choice("standing", tuple(Standing))), row.texts("words"),
-        row.whole("most_percent", 0), _source(row, cite), row.text("note", ""),
-    )  # fmt: skip
+    standing = Standing(row.choice("standing", tuple(Standing)))
+    rule = DeductionRule(*_head(row, cite), standing, row.texts("words"), row.whole("most_percent", 0))
     row.done()
     return rule
 

@@ -36,6 +36,13 @@ def special(*lines, **more):
     return a_statement(lines=lines, **more)
 
 
+def payout(outcome):
+    """A bank's list of two payments: one that was made, and one of which it tells something else."""
+    other = line(2, "示例乙", out=200, day=DAY, outcome=outcome)
+    made = line(3, "示例甲", out=300, day=DAY, outcome=Outcome.PAID)
+    return a_statement(form=StatementForm.PAYOUT, title="代发.xlsx", lines=[other, made])
+
+
 WAGE = line(3, "示例甲", out=300, party_account=CARDS["甲"])
 LEADER = {"account": "6228480000000000059", "role": AccountRole.LEADER, "holder": "示例头"}
 SEEN = {
@@ -73,29 +80,11 @@ SEEN = {
     ),
     "kept_cards": ([special(WAGE)], "工人工资卡的保管情况：班组长统一保管"),
     "failed": (
-        [
-            special(line(5, "代发过渡户", out=500)),
-            a_statement(
-                form=StatementForm.PAYOUT, title="代发.xlsx",
-                lines=[
-                    line(2, "示例乙", out=200, day=DAY, outcome=Outcome.FAILED),
-                    line(3, "示例甲", out=300, day=DAY, outcome=Outcome.PAID),
-                ],
-            ),
-        ],
+        [special(line(5, "代发过渡户", out=500)), payout(Outcome.FAILED)],
         "代发失败1笔共2.00元（示例乙），流水中没有看到补发（《代发.xlsx》第2行）",
     ),
     "open": (
-        [
-            special(line(5, "示例甲", out=300)),
-            a_statement(
-                form=StatementForm.PAYOUT, title="代发.xlsx",
-                lines=[
-                    line(2, "示例乙", out=200, day=DAY, outcome=Outcome.OPEN),
-                    line(3, "示例甲", out=300, day=DAY, outcome=Outcome.PAID),
-                ],
-            ),
-        ],
+        [special(line(5, "示例甲", out=300)), payout(Outcome.OPEN)],
         "代发结果不明1笔共2.00元（示例乙），没有计入已付（《代发.xlsx》第2行）",
     ),
     "unproved": (

@@ -43,7 +43,7 @@ from inspector_app.usecases.offers import Offer, offers, take_offer
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PickList(Generic[T]):
     """What is chosen from: title, hint for the search, columns, how it is searched, and how a new one is entered.
 

@@ -19,8 +19,8 @@ def show_text(entry: QPlainTextEdit, text: str) -> None:
 
 
 class GrowingText(QPlainTextEdit):
-    """``value()`` is the text. Between ``least`` and ``most`` lines high; Tab leaves the field. One that is ``only_read``
-    is called so."""
+    """``value()`` is the text. Between ``least`` and ``most`` lines high; Tab leaves the field. ``only_read`` is the
+    name of one that is only read."""
 
     value_changed = Signal()
     left = Signal()
