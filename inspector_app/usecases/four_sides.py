@@ -241,13 +241,14 @@ def _line(compared: Compared, sides: Sides, differences: tuple[Noted, ...]) -> S
 
 
 def _claim_words(claim: WageClaim) -> str:
-    """2025年3月至5月 出勤60工 工资标准380元/日 已发2,000.00 工人主张20,800.00: what is told of it."""
-    told = [month_words(months_of(claim.first_day, claim.last_day))]
+    """出勤60工 工资标准380元/日 已发2,000.00 工人主张20,800.00 2025年3月至5月: what is told of it, figures first."""
+    told = []
     for name in ("attendance", "rate", "earned_fen", "received_fen", "claimed_fen"):
         value = getattr(claim, name)
         if value not in (None, ""):
             words = yuan(value) if name.endswith("_fen") else value
             told.append(f"{vocabulary.short(f'wage_claim.{name}')}{words}")
+    told.append(month_words(months_of(claim.first_day, claim.last_day)))
     return " ".join(part for part in told if part) or "未填"
 
 
@@ -261,7 +262,7 @@ def _side_words(worker: Worker, sides: Sides, side: Side) -> str:
 def _attended(lines: Sequence[Told]) -> str:
     days = days_of(lines)
     known = f"{plain_days(days)}天" if days is not None else "天数不明"
-    return " ".join(part for part in (_when(lines), known) if part)
+    return " ".join(part for part in (known, _when(lines)) if part)
 
 
 def _agreed(lines: Sequence[Told]) -> str:
@@ -287,11 +288,12 @@ def _paid(lines: Sequence[Told]) -> str:
 
 
 def _sums(word: str, lines: Sequence[Told]) -> str:
-    """支付表2025年3月5,000.00元; nothing without lines."""
+    """支付表5,000.00元 2025年3月; nothing without lines."""
     known = [told.line.paid_fen for told in each_once(lines) if told.line.paid_fen is not None]
     unknown = any(told.line.paid_fen is None for told in lines)
     sums = f"{yuan(sum(known))}元" if known else ""
-    return f"{word}{_when(lines)}{sums}{'（有数额不明的）' * unknown}" if lines else ""
+    told = f"{word}{sums}{'（有数额不明的）' * unknown}"
+    return " ".join(part for part in (told, _when(lines)) if part) if lines else ""
 
 
 def _when(lines: Iterable[Told]) -> str:

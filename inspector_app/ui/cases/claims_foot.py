@@ -9,9 +9,9 @@ from inspector_app.support import vocabulary
 from inspector_app.ui.layouts import AS_AROUND, REST, in_column, in_row, keep_room, wide
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, GAP_4
 from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.elided_label import ElidedLabel
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.problem_mark import ProblemMark
-from inspector_app.ui.widgets.tip import set_tip
 from inspector_app.usecases.claim_sums import ClaimSums
 
 _FIGURES = ("heads", "claimed", "found", "disputed", "paid", "open")
@@ -40,9 +40,10 @@ class ClaimsFoot(QFrame):
         }
         self._unkept = Label("", Role.SMALL, wrap=True)
         self._unkept.hide()
-        self._is_low = False
         self._capitals = Label("", Role.SMALL, wrap=True)
         self._threshold = Label("", Role.SMALL, wrap=True)
+        self._short = ElidedLabel("", Role.SMALL)
+        self._short.hide()
         top = in_row(wide(self.mark), REST, self._hints, self._readings, self._count, gap=AS_AROUND)
         in_column(
             top,
@@ -50,20 +51,17 @@ class ClaimsFoot(QFrame):
             self._figure_row(),
             self._capitals,
             self._threshold,
+            self._short,
             gap=GAP_1,
             edges=(GAP_4, GAP_2, GAP_4, GAP_2),
             of=self,
         )
 
     def set_low(self, is_low: bool) -> None:
-        """Leave the room to the lines of the list: the sum in capitals and the threshold are in the tooltip then."""
-        self._is_low = is_low
+        """Leave the room to the lines of the list: threshold and sum in capitals have one line then, cut with …"""
+        self._short.setVisible(is_low)
         for label in (self._capitals, self._threshold):
             label.setHidden(is_low)
-        self._tell_hidden()
-
-    def _tell_hidden(self) -> None:
-        set_tip(self, f"{self._capitals.text()}\n{self._threshold.text()}" if self._is_low else "")
 
     def show_sums(self, sums: ClaimSums) -> None:
         """Show the derived sums and the sentence on the criminal threshold."""
@@ -82,7 +80,7 @@ class ClaimsFoot(QFrame):
             self._figures[name].setText(text)
         self._capitals.setText(self.tr("认定合计（大写）：{words}").format(words=capitals(sums.found_fen)))
         self._threshold.setText(sums.threshold.ground)
-        self._tell_hidden()
+        self._short.setText(f"{capitals(sums.found_fen)}　{sums.threshold.ground}")
 
     def _sum(self, fen: int, untold: int) -> str:
         """A sum, and how many lines are not in it because nobody has told their amount."""

@@ -20,7 +20,7 @@ from inspector_app.ui.cases.photo_table import PhotoTable
 from inspector_app.ui.cases.photo_words import Told, lacking_lines, progress
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.inspections.photos import encoded, line_of
-from inspector_app.ui.layouts import in_column, see_through, wide
+from inspector_app.ui.layouts import in_column, in_row, see_through, wide
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES
@@ -126,11 +126,11 @@ class PhotoListDialog(RecordForm):
         count = IntegerEdit("lines")
         self.add(Ask("lines", self.tr("照片里的行数（含列名）"), draw=lambda _form: count))
         self.sheet.lay_out()
-        panes = TwoPanes((self.desk, self._grid()), (self.tr("照片"), self.tr("清单")), (2, 3), first=1)
+        panes = TwoPanes((self.desk, self._grid()), (self.tr("照片"), self.tr("清单")), (2, 3), 1, places=True)
         panes.setMinimumHeight(_PANES)
         self.inside.insertWidget(1, self.desk.strip)
         self.inside.insertWidget(2, panes, 1)
-        self.body.addWidget(self._state)
+        self.body.addLayout(in_row(wide(self._state), panes.switch))
 
     def _grid(self) -> QWidget:
         tools, pane = ToolRow(), see_through()

@@ -20,7 +20,8 @@ from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.chip import Badge
-from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.elided_label import ElidedLabel
+from inspector_app.ui.widgets.label import Role
 from inspector_app.ui.widgets.segmented import Segment
 from inspector_app.ui.widgets.table_model import Column
 from inspector_app.usecases.context import Context
@@ -28,7 +29,7 @@ from inspector_app.usecases.four_sides import FourSides, Noted, SideLine, compar
 from inspector_app.usecases.paper import EditPaper
 from inspector_app.usecases.side_lists import KeptSide, undo_side
 
-_LOW, _LEAST = 640, 240
+_LOW, _LEAST, _SOURCE_LINES = 640, 240, 3
 _ITEMS = vocabulary.entry("four_sides").items
 _SETTLED = tr("已核实")
 _WHICH = (Segment(tr("只看差异"), True, Tone.WARNING), Segment(tr("全部"), False))
@@ -56,16 +57,13 @@ def _difference_words(line: SideLine) -> str:
 
 
 def _columns() -> tuple[Column, ...]:
-    def of(name: str, width: int, *, spare: bool = False) -> Column:
-        return Column(_ITEMS[name].label, lambda line: getattr(line, name), width=width, spare=spare)
+    def of(name: str, width: int = 0) -> Column:
+        return Column(_ITEMS[name].short, lambda line: getattr(line, name), width=width)
 
     return (
         of("name", 104),
-        Column(_ITEMS["differences"].label, _difference_words, badge=_difference),
-        of("listed", 220),
-        of("attendance", 150),
-        of("contracts", 190, spare=True),
-        of("payments", 170),
+        Column(_ITEMS["differences"].label, _difference_words, badge=_difference, width=190),
+        *map(of, ("listed", "attendance", "contracts", "payments")),  # four sides: none of them can be spared
     )
 
 
@@ -83,7 +81,7 @@ class SidesPage(ListPage):
             self._sums, narrowings=(only,), read=self._laid,
         )  # fmt: skip
         super().__init__(session, described)
-        self._sources = Label("", Role.SMALL, wrap=True)
+        self._sources = ElidedLabel("", Role.SMALL, _SOURCE_LINES)
         self.body.insertWidget(0, self._sources)
         self.details = SideDetails()
         self.body.insertWidget(self.body.count() - 1, self.details)
@@ -175,7 +173,9 @@ class SidesPage(ListPage):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        self.details.set_low(event.size().height() < _LOW)
+        is_low = event.size().height() < _LOW
+        self.details.set_low(is_low)
+        self._sources.take_lines(1 if is_low else _SOURCE_LINES)
 
     def _open_first(self, line: SideLine) -> None:
         """Where the first difference stands; without one, the line of the list."""

@@ -227,7 +227,7 @@ class ListImport(FormDialog):
         for part in (self.side, self._empty):
             self._stack.addWidget(part)
         in_column(
-            in_row(wide(self._summary), placed(self.which, _BOTTOM)),
+            in_row(wide(self._summary), placed(self.side.panes.switch, _BOTTOM), placed(self.which, _BOTTOM)),
             self._unread,
             wide(self._stack),
             gap=GAP_3,

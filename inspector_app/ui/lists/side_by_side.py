@@ -30,7 +30,10 @@ _LEAST = 110
 
 
 class SideBySide(QWidget):
-    """``changed`` when a value was ticked; ``taken`` are those that shall be taken from the list."""
+    """``changed`` when a value was ticked; ``taken`` are those that shall be taken from the list.
+
+    Whoever shows it lays the switch of its ``panes``, in a line with something else.
+    """
 
     changed = Signal()
 
@@ -65,7 +68,7 @@ class SideBySide(QWidget):
         in_column(in_row(self.which, REST, self._copy), self._ticks, wide(self.table), of=result)
         for part in (self.file.view, self.table):
             part.setMinimumHeight(_LEAST)
-        self.panes = TwoPanes((self.file, result), (self.tr("文件"), self.tr("结果")), (560, 660), _RESULT)
+        self.panes = TwoPanes((self.file, result), (self.tr("文件"), self.tr("结果")), (560, 660), _RESULT, places=True)
         self.table.opened.connect(lambda _line: self.panes.show_pane(_FILE))
         self.file.view.doubleClicked.connect(lambda _index: self.panes.show_pane(_RESULT))
         in_column(wide(self.panes), self._said, of=self)

@@ -33,7 +33,7 @@ class PreviewStep(QWidget):
         self.words = WordsPanel()
         self.words.changed.connect(self.answered)
         self.side = SideBySide(self.tr("项目"), _WHO)
-        top = in_row(self._changes, wide(self._sums), gap=GAP_4)
+        top = in_row(self._changes, wide(self._sums), self.side.panes.switch, gap=GAP_4)
         in_column(top, self._compared, self.words, wide(self.side), of=self)
         self.setFocusProxy(self.side)
 

@@ -33,11 +33,13 @@ def badge_size(badge: Badge) -> QSize:
     return QSize(QFontMetrics(_font()).horizontalAdvance(badge.word) + look.chip_size + 28, look.chip_size + 13)
 
 
-def paint_badge(painter: QPainter, place: QPoint, badge: Badge, ratio: float) -> None:
-    """Paint a badge with its upper left corner at ``place``."""
+def paint_badge(painter: QPainter, place: QPoint, badge: Badge, ratio: float, room: int = 0) -> None:
+    """Paint a badge with its upper left corner at ``place``; where it has only so many pixels its word is cut with …"""
     look = theme.current()
     colours = look.tone(badge.tone)
     size = badge_size(badge)
+    if room:
+        size.setWidth(min(size.width(), room))
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(QColor(colours.ground))
@@ -50,7 +52,8 @@ def paint_badge(painter: QPainter, place: QPoint, badge: Badge, ratio: float) ->
     painter.setPen(QColor(colours.words))
     painter.setFont(_font())
     words = QRectF(place.x() + 13 + side, place.y(), size.width() - 13 - side, size.height())
-    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, badge.word)
+    shown = QFontMetrics(_font()).elidedText(badge.word, Qt.TextElideMode.ElideRight, round(words.width()) - 9)
+    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
     painter.restore()
 
 

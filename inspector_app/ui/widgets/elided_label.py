@@ -17,6 +17,13 @@ class ElidedLabel(Label):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setMinimumWidth(60)
 
+    def take_lines(self, most: int) -> None:
+        """Take up to so many lines from now on."""
+        if most != self._most:
+            self._most = most
+            self.updateGeometry()
+            self.update()
+
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
         super().setText(text)
         set_tip(self, text)

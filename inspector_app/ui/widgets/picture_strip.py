@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from inspector_app.ui import theme
 from inspector_app.ui.widgets.picture_view import Place, part_of
 
-_HEIGHT = 104
+_HEIGHT, _LOWEST = 104, 72
 _SHARE = 0.42  # of the strip's height that the line takes
 _LEAST, _MOST, _STEP = 0.5, 4.0, 1.25
 _LARGEST = 4.0  # screen pixels for one of the picture's
@@ -23,8 +23,8 @@ class PictureStrip(QWidget):
         self._at = 0.5
         self._zoom = 1.0
         self.setAccessibleName(name)
-        self.setMinimumHeight(_HEIGHT)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumHeight(_LOWEST)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(600, _HEIGHT)

@@ -51,7 +51,8 @@ class _CellDelegate(QStyledItemDelegate):
         if badge is not None:
             box = option.rect  # type: ignore[attr-defined]
             place = QPoint(box.x() + _BESIDE_CHIP, box.y() + (box.height() - badge_size(badge).height()) // 2)
-            paint_badge(painter, place, badge, painter.device().devicePixelRatioF())
+            room = box.width() - 2 * _BESIDE_CHIP
+            paint_badge(painter, place, badge, painter.device().devicePixelRatioF(), max(room, 1))
 
 
 class Table(QTableView):
