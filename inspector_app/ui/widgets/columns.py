@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from inspector_app.ui.layouts import REST, Part, put_in
+from inspector_app.ui.layouts import Part, Rest, put_in
 from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4
 
 
@@ -29,7 +29,7 @@ class Columns(QWidget):
         """Put cards into both, one below the other; what room is left stays below them."""
         for column, cards in ((self.left, left), (self.right, right)):
             column.setSpacing(GAP_3)
-            put_in(column, *cards, REST)
+            put_in(column, *cards, Rest(1))
         return self
 
     @property
