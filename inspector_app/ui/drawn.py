@@ -17,12 +17,11 @@ from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.date_edit import DateEdit
 from inspector_app.ui.widgets.fact_box import FactBox
+from inspector_app.ui.widgets.figure_edit import IntegerEdit, MoneyEdit
 from inspector_app.ui.widgets.growing_text import GrowingText
-from inspector_app.ui.widgets.integer_edit import IntegerEdit
 from inspector_app.ui.widgets.known_words import KnownWords
 from inspector_app.ui.widgets.masked_edit import MaskedEdit
 from inspector_app.ui.widgets.moment_edit import MomentEdit
-from inspector_app.ui.widgets.money_edit import MoneyEdit
 from inspector_app.ui.widgets.segmented import YES_NO, Segment, Segmented
 
 _IN_SIGHT = 12  # characters of all words together that still stand side by side

@@ -20,8 +20,7 @@ from inspector_app.ui.jobs import JobRunner
 from inspector_app.ui.messages import BoxMessages
 from inspector_app.ui.parties.company_dialog import CompanyDialog
 from inspector_app.ui.parties.person_dialog import PersonDialog
-from inspector_app.ui.projects.hazard_dialog import HazardDialog
-from inspector_app.ui.projects.project_dialog import ProjectDialog
+from inspector_app.ui.projects.dialogs import HazardDialog, ProjectDialog
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
 from inspector_app.usecases import hazards

@@ -9,7 +9,7 @@ from inspector_app.support.errors import Level, Problem
 from inspector_app.ui.binding import Codec, Form
 from inspector_app.ui.widgets.date_edit import DateEdit
 from inspector_app.ui.widgets.field import Field
-from inspector_app.ui.widgets.money_edit import MoneyEdit
+from inspector_app.ui.widgets.figure_edit import MoneyEdit
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,10 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPlainTextEdit
 from inspector_app.ui.binding import Form
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.date_edit import DateEdit
+from inspector_app.ui.widgets.figure_edit import IntegerEdit, MoneyEdit
 from inspector_app.ui.widgets.growing_text import GrowingText
-from inspector_app.ui.widgets.integer_edit import IntegerEdit
 from inspector_app.ui.widgets.list_grid import ListGrid
 from inspector_app.ui.widgets.moment_edit import MomentEdit
-from inspector_app.ui.widgets.money_edit import MoneyEdit
 from inspector_app.ui.widgets.parsed_edit import ParsedEdit
 from inspector_app.ui.widgets.segmented import YES_NO, Segmented
 from tests.ui.gallery import facts

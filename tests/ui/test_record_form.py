@@ -15,10 +15,9 @@ from inspector_app.ui.record_form import RecordForm, act
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.date_edit import DateEdit
 from inspector_app.ui.widgets.fact_box import FactBox
+from inspector_app.ui.widgets.figure_edit import IntegerEdit, MoneyEdit
 from inspector_app.ui.widgets.growing_text import GrowingText
-from inspector_app.ui.widgets.integer_edit import IntegerEdit
 from inspector_app.ui.widgets.known_words import KnownWords
-from inspector_app.ui.widgets.money_edit import MoneyEdit
 from inspector_app.ui.widgets.segmented import Segmented
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.draft_values import read_back

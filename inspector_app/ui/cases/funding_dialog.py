@@ -10,7 +10,7 @@ from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES, PROJECTS
 from inspector_app.ui.translation import tr
-from inspector_app.ui.widgets.percent_edit import PercentEdit
+from inspector_app.ui.widgets.figure_edit import PercentEdit
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.evidence import Belongs

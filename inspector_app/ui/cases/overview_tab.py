@@ -2,13 +2,10 @@
 
 from PySide6.QtWidgets import QWidget
 
-from inspector_app.ui.cases.deadlines_card import DeadlinesCard
-from inspector_app.ui.cases.facts_card import FactsCard
-from inspector_app.ui.cases.figures_card import FiguresCard
 from inspector_app.ui.cases.half_paid_card import HalfPaidCard
+from inspector_app.ui.cases.overview_cards import DeadlinesCard, FactsCard, FiguresCard, StepsCard
 from inspector_app.ui.cases.parties_card import PartiesCard
 from inspector_app.ui.cases.step_starter import StepStarter
-from inspector_app.ui.cases.steps_card import StepsCard
 from inspector_app.ui.cases.timeline_card import TimelineCard
 from inspector_app.ui.layouts import AS_AROUND, REST, in_column, see_through
 from inspector_app.ui.session import Session

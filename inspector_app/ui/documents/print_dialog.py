@@ -16,7 +16,7 @@ from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.choice_box import ChoiceBox
-from inspector_app.ui.widgets.integer_edit import IntegerEdit
+from inspector_app.ui.widgets.figure_edit import IntegerEdit
 from inspector_app.usecases import acts
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.issuing import copy_bytes

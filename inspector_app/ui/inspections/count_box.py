@@ -7,7 +7,7 @@ from inspector_app.support.errors import Problem
 from inspector_app.ui.layouts import in_row, wide
 from inspector_app.ui.theme import GAP_1
 from inspector_app.ui.widgets.button import Button
-from inspector_app.ui.widgets.integer_edit import IntegerEdit
+from inspector_app.ui.widgets.figure_edit import IntegerEdit
 
 
 class CountBox(QWidget):

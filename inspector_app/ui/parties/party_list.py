@@ -1,13 +1,14 @@
-"""What the lists of people and of companies have in common: the way to the other one, and who is named nowhere."""
+"""The lists of people and of companies: the way from one to the other, and who is named nowhere."""
 
 from typing import Any
 
 from PySide6.QtCore import Signal
 
 from inspector_app.domain.company import Company
-from inspector_app.domain.person import Person
-from inspector_app.ui.list_page import ListOf, ListPage, Narrowing
-from inspector_app.ui.parties.party_words import unreferred_badge
+from inspector_app.domain.person import Person, PersonRole
+from inspector_app.support import vocabulary
+from inspector_app.ui.list_page import Empty, ListOf, ListPage, Narrowing
+from inspector_app.ui.parties.party_words import number_words, phone_words, unreferred_badge
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
@@ -15,7 +16,7 @@ from inspector_app.ui.widgets.chip import Badge
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.ui.widgets.table_model import Column
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.searches import PartyScope, referred_parties
+from inspector_app.usecases.searches import PartyScope, find_companies, find_people, referred_parties
 
 PartyType = type[Person] | type[Company]
 _SCOPES = (
@@ -64,3 +65,44 @@ class PartyList(ListPage):
 def count_words(found: Any) -> str:
     """共12条."""
     return tr("共{count}条").format(count=f"{len(found):,}")
+
+
+class PeopleList(PartyList):
+    """``opened`` brings the person."""
+
+    def __init__(self, session: Session[Context]) -> None:
+        roles = tuple(Segment(word, role) for role, word in vocabulary.words(PersonRole).items())
+        role = Narrowing("role", vocabulary.short("person.role"), roles, word=tr("全部类别"))
+        columns = (
+            Column.of("person.name", lambda p: p.name, width=150),
+            Column.of("person.role", lambda p: vocabulary.word(p.role), width=100),
+            Column.of("person.id_number", number_words, width=190),
+            Column.of("person.phone", lambda p: phone_words(p.phone), width=130, spare=True),
+            Column.of("person.employer", lambda p: p.employer or "—"),
+            self.named_column(),
+        )
+        empty = Empty(tr("还没有登记人员"), tr("询问、录入明细或者导入名册时会自动登记，也可以从这里新增。"), "users")
+        described = ListOf(
+            tr("人员和单位"), tr("人员"), tr("姓名、证件号、电话、单位"), columns, find_people, lambda p: p.rid, empty,
+            count_words, tr("新增人员"), (role, SCOPE),
+        )  # fmt: skip
+        super().__init__(session, Person, described)
+
+
+class CompaniesList(PartyList):
+    """``opened`` brings the company."""
+
+    def __init__(self, session: Session[Context]) -> None:
+        columns = (
+            Column.of("company.name", lambda c: c.name),
+            Column.of("company.uscc", lambda c: c.uscc or "—", width=200),
+            Column.of("company.legal_representative", lambda c: c.legal_representative or "—", width=120),
+            Column.of("company.phone", lambda c: phone_words(c.phone), width=130, spare=True),
+            self.named_column(),
+        )
+        empty = Empty(tr("还没有登记单位"), tr("登记参建单位、用人单位时会自动登记，也可以从这里新增。"), "building-2")
+        described = ListOf(
+            tr("人员和单位"), tr("单位"), tr("名称、信用代码、法定代表人"), columns, find_companies, lambda c: c.rid,
+            empty, count_words, tr("新增单位"), (SCOPE,),
+        )  # fmt: skip
+        super().__init__(session, Company, described)

@@ -11,8 +11,8 @@ from inspector_app.support import vocabulary
 from inspector_app.ui.list_page import Empty, ListOf, ListPage, Narrowing
 from inspector_app.ui.lists.undo_import import UndoImportDialog
 from inspector_app.ui.projects import project_words
+from inspector_app.ui.projects.dialogs import ProjectDialog
 from inspector_app.ui.projects.import_dialog import ImportDialog
-from inspector_app.ui.projects.project_dialog import ProjectDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import PROJECTS
 from inspector_app.ui.theme import Tone

@@ -15,16 +15,9 @@ from inspector_app.ui.inspections.photos import pictures
 from inspector_app.ui.inspections.thumbnails import Thumbnails
 from inspector_app.ui.layouts import REST, put_in
 from inspector_app.ui.projects import project_words
-from inspector_app.ui.projects.chain_card import ChainCard
-from inspector_app.ui.projects.facts_card import FactsCard
-from inspector_app.ui.projects.grade_dialog import GradeDialog
-from inspector_app.ui.projects.hazard_dialog import HazardDialog
-from inspector_app.ui.projects.hazards_card import HazardsCard
-from inspector_app.ui.projects.ledger_card import LedgerCard
-from inspector_app.ui.projects.link_dialog import LinkDialog
-from inspector_app.ui.projects.project_dialog import ProjectDialog
+from inspector_app.ui.projects.cards import ChainCard, FactsCard, HazardsCard, LedgerCard
+from inspector_app.ui.projects.dialogs import GradeDialog, HazardDialog, LinkDialog, ProjectDialog, StrikeOffDialog
 from inspector_app.ui.projects.project_rows import case_rows, history_rows, paper_rows, visit_rows
-from inspector_app.ui.projects.strike_off_dialog import StrikeOffDialog
 from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES, INSPECTIONS, PARTIES, NewCase, NewInspection

@@ -6,7 +6,7 @@ from inspector_app.domain.agency import Inspector
 from inspector_app.domain.dates import chinese
 from inspector_app.support import vocabulary
 from inspector_app.ui.session import Session
-from inspector_app.ui.settings.inspector_dialog import InspectorDialog
+from inspector_app.ui.settings.dialogs import InspectorDialog
 from inspector_app.ui.settings.section import Section, buttons, rows_in_sight
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr

@@ -10,8 +10,8 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.settings.section import OwnFigures, rows_in_sight
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.date_edit import DateEdit
+from inspector_app.ui.widgets.figure_edit import MoneyEdit
 from inspector_app.ui.widgets.label import Label, Role
-from inspector_app.ui.widgets.money_edit import MoneyEdit
 from inspector_app.ui.widgets.sheet import Sheet
 from inspector_app.ui.widgets.table_model import Column
 from inspector_app.ui.wording import money

@@ -1,7 +1,7 @@
 """文号号段: the blocks of each form and year, and the numbers that were skipped."""
 
 from inspector_app.ui.session import Session
-from inspector_app.ui.settings.block_dialog import BlockDialog, PaperDialog
+from inspector_app.ui.settings.dialogs import BlockDialog, PaperDialog
 from inspector_app.ui.settings.section import Section, buttons, rows_in_sight
 from inspector_app.ui.targets import DOCUMENTS
 from inspector_app.ui.translation import tr

@@ -1,29 +1,110 @@
-"""What was typed and never saved: each to be restored, looked at or thrown away; and ways to what is elsewhere."""
+"""What was typed and never saved, or thrown away: each to be restored, looked at, let go or brought back."""
 
+from collections.abc import Callable, Sequence
+from datetime import timedelta
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.dates import chinese_minute
-from inspector_app.ui.layouts import REST, in_row, put_in, wide
+from inspector_app.ui.layouts import REST, in_column, in_row, placed, put_in, wide
 from inspector_app.ui.screen_room import within
 from inspector_app.ui.session import Session
-from inspector_app.ui.start.bin_dialog import BinDialog
-from inspector_app.ui.start.draft_row import DraftRow
-from inspector_app.ui.theme import Tone
+from inspector_app.ui.theme import GAP_1, GAP_3, Tone
 from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.double_click import DoubleClick
+from inspector_app.ui.widgets.elided_label import ElidedLabel
 from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
-from inspector_app.ui.widgets.label import Label
+from inspector_app.ui.widgets.growing_text import GrowingText
+from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.plain_dialog import PlainDialog
 from inspector_app.ui.widgets.row_list import RowList
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.drafts import DAYS_IN_BIN, Draft, all_drafts, discard_draft, take_back
+from inspector_app.usecases.draft_text import NameOf, look_text
+from inspector_app.usecases.drafts import (
+    DAYS_IN_BIN,
+    Discarded,
+    Draft,
+    all_drafts,
+    bring_back,
+    discard_draft,
+    discarded_drafts,
+    take_back,
+)
 from inspector_app.usecases.names import record_name
 
+
+class DraftRow(Card):
+    """``acts`` are verb, kind and what the button does; 查看 stands between the first and the others.
+
+    ``name_of`` tells what a record in the draft is called.
+    """
+
+    def __init__(
+        self, draft: Draft, detail: str, acts: Sequence[tuple[str, Kind, Callable[[], object]]], name_of: NameOf
+    ) -> None:
+        super().__init__()
+        self._draft = draft
+        self._name_of = name_of
+        title = draft.title or self.tr("未命名")
+        self._text = GrowingText(3, 8, self.tr("{}：内容").format(title))
+        self._text.setVisible(False)
+        words = in_column(ElidedLabel(title, Role.STRONG), Label(detail, Role.SMALL), gap=GAP_1)
+        row = in_row(wide(words))
+        look = (self.tr("查看"), Kind.PLAIN, self._look)
+        for verb, kind, act in (*acts[:1], look, *acts[1:]):
+            button = Button(verb, kind=kind, name=f"{title}：{verb}", clicked=act)
+            row.addWidget(button, alignment=Qt.AlignmentFlag.AlignVCenter)
+        self.body.setSpacing(GAP_3)
+        put_in(self.body, row, self._text)
+
+    def _look(self) -> None:
+        self._text.set_value(look_text(self._draft.body, self._name_of) or self.tr("（没有可显示的文字）"))
+        self._text.setVisible(self._text.isHidden())
+
+
 _WIDTH = 660
+
+
+class BinDialog(PlainDialog):
+    """What is brought back is a draft again, and stands among the others."""
+
+    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("放弃的内容"), _WIDTH, parent)
+        self._session = session
+        self._rows = RowList(self.tr("没有放弃的内容。"))
+        words = self.tr("放弃的内容在加密资料库里保留{}天，到期自动清除。").format(DAYS_IN_BIN)
+        close = Button(self.tr("关闭"), clicked=self.reject)
+        foot = placed(close, Qt.AlignmentFlag.AlignRight)
+        put_in(self.body, Label(words, Role.SMALL, wrap=True), self.notice, wide(self._rows), foot)
+        self._read()
+        self.resize(within(self.sizeHint(), self))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        self._rows.go_to_first()
+
+    def _read(self) -> None:
+        self._rows.show_rows([self._row(each) for each in self._session.read(discarded_drafts)])
+
+    def _row(self, thrown: Discarded) -> DraftRow:
+        until = chinese_minute(thrown.thrown_at + timedelta(days=DAYS_IN_BIN))
+        words = self.tr("放弃于{0}，留到{1}").format(chinese_minute(thrown.thrown_at), until)
+        act = (self.tr("找回"), Kind.PRIMARY, lambda: self._bring_back(thrown))
+        return DraftRow(thrown.draft, words, (act,), lambda rid: self._session.read(record_name, rid))
+
+    def _bring_back(self, thrown: Discarded) -> None:
+        self._session.do(bring_back, thrown.number, then=self._brought_back)
+
+    def _brought_back(self, draft: Draft | None) -> None:
+        self._read()
+        if draft is not None:
+            words = self.tr("“{}”已找回，在“未保存的内容”里继续。").format(draft.title)
+            self.notice.say(words, Tone.OK)
 
 
 class DraftsDialog(PlainDialog):

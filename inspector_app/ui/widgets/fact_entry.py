@@ -11,12 +11,11 @@ from inspector_app.formdefs.model import FactDef, FactType
 from inspector_app.support.clock import local
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.date_edit import DateEdit
+from inspector_app.ui.widgets.figure_edit import IntegerEdit, MoneyEdit
 from inspector_app.ui.widgets.growing_text import GrowingText
-from inspector_app.ui.widgets.integer_edit import IntegerEdit
 from inspector_app.ui.widgets.list_grid import ListGrid
 from inspector_app.ui.widgets.masked_edit import MaskedEdit
 from inspector_app.ui.widgets.moment_edit import MomentEdit
-from inspector_app.ui.widgets.money_edit import MoneyEdit
 from inspector_app.ui.widgets.segmented import YES_NO, Segment, Segmented
 
 _FEW = 4

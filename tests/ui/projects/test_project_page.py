@@ -11,13 +11,9 @@ from inspector_app.domain.company import Company
 from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.project import ChainLink, FactState, Grade, LinkRole, Project, SiteFact
-from inspector_app.ui.projects.grade_dialog import GradeDialog
-from inspector_app.ui.projects.hazard_dialog import HazardDialog
-from inspector_app.ui.projects.link_dialog import LinkDialog
-from inspector_app.ui.projects.project_dialog import ProjectDialog
+from inspector_app.ui.projects.dialogs import GradeDialog, HazardDialog, LinkDialog, ProjectDialog, StrikeOffDialog
 from inspector_app.ui.projects.project_page import ProjectPage
 from inspector_app.ui.projects.projects_page import ProjectsPage
-from inspector_app.ui.projects.strike_off_dialog import StrikeOffDialog
 from inspector_app.ui.targets import PARTIES, NewCase, NewInspection, ResumeDraft
 from inspector_app.ui.widgets.clickable import Clickable
 from inspector_app.ui.wording import joined

@@ -6,7 +6,7 @@ from datetime import date
 from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.project import ChainLink, FactState, Grade, GradeClaim, LinkRole, Project, SiteFact, known
 from inspector_app.ui.projects import project_words
-from inspector_app.ui.projects.ledger_card import ledger_facts
+from inspector_app.ui.projects.cards import ledger_facts
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.wording import joined
 from inspector_app.usecases.lookups import ProjectFilter, ProjectSums

@@ -9,8 +9,7 @@ from inspector_app.support.clock import at
 from inspector_app.support.words import sentence
 from inspector_app.ui.frame import MainWindow, PageSpec
 from inspector_app.ui.lock import Lock
-from inspector_app.ui.settings.block_dialog import BlockDialog, PaperDialog
-from inspector_app.ui.settings.inspector_dialog import InspectorDialog
+from inspector_app.ui.settings.dialogs import BlockDialog, InspectorDialog, PaperDialog
 from inspector_app.ui.settings.secrets_section import SecretsSection
 from inspector_app.ui.settings.settings_page import SettingsPage
 from inspector_app.ui.theme import Tone

@@ -7,8 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 
 from inspector_app.ui.session import Session
-from inspector_app.ui.start.bin_dialog import BinDialog
-from inspector_app.ui.start.drafts_dialog import DraftsDialog
+from inspector_app.ui.start.drafts_dialog import BinDialog, DraftsDialog
 from inspector_app.usecases.drafts import all_drafts, bring_back, discard_draft, discarded_drafts, draft, keep_draft
 from inspector_app.usecases.store_file import open_store
 from tests.desk import PASSPHRASE

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from inspector_app.support.errors import Level, Problem
 from inspector_app.ui.layouts import in_column
 from inspector_app.ui.widgets.field import Field, own_problem
+from inspector_app.ui.widgets.figure_edit import MoneyEdit
 from inspector_app.ui.widgets.moment_edit import MomentEdit
-from inspector_app.ui.widgets.money_edit import MoneyEdit
 from inspector_app.ui.widgets.whole_words import WholeWords
 
 

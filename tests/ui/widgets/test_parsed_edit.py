@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
 from inspector_app.ui.layouts import in_column
 from inspector_app.ui.widgets.date_edit import DateEdit
 from inspector_app.ui.widgets.field import Field
-from inspector_app.ui.widgets.integer_edit import IntegerEdit
-from inspector_app.ui.widgets.money_edit import MoneyEdit
+from inspector_app.ui.widgets.figure_edit import IntegerEdit, MoneyEdit
 
 TODAY = date(2026, 3, 16)
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QLabel
 
-from inspector_app.ui.cases.figures_card import FiguresCard
+from inspector_app.ui.cases.overview_cards import FiguresCard
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.other_cases import Together
 

@@ -1,7 +1,9 @@
-"""Asks for the block of numbers that the office gave out for a form, and how much of one was used by hand."""
+"""What is entered in the settings by a dialog: blocks of numbers, numbers used on paper, inspectors."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
+from inspector_app.domain.agency import Inspector
+from inspector_app.support.vocabulary import label
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.record_form import RecordForm, act
 from inspector_app.ui.session import Session
@@ -10,6 +12,7 @@ from inspector_app.ui.translation import tr
 from inspector_app.usecases import numbers
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
+from inspector_app.usecases.settings import save_inspector
 
 
 class BlockDialog(RecordForm):
@@ -43,3 +46,25 @@ class PaperDialog(RecordForm):
             intro=tr("{}　第{}—{}号").format(line.title, block.first, block.last), about=line.title,
             draft=DraftKey(SETTINGS, NEW, "paper", block.rid),
         )  # fmt: skip
+
+
+_ASKS = (
+    Ask("name", required=True),
+    Ask("position"),
+    Ask("certificate", required=True),
+    Ask("certificate_until"),
+    Ask("enforcement_certificate"),
+    Ask("enforcement_until"),
+)
+
+
+class InspectorDialog(RecordForm):
+    """``ask`` gives back the inspector as saved, or None."""
+
+    def __init__(self, session: Session[Context], inspector: Inspector, parent: QWidget | None = None) -> None:
+        stays = tr("停用后不再出现在选择里，以前的记录不变")
+        active = Ask("active", hint=stays, draw=lambda _form: QCheckBox(label("inspector.active")), wide=True)
+        asks = _ASKS if inspector.writer else (*_ASKS, active)
+        key = DraftKey(SETTINGS, NEW, "inspector", inspector.rid, not inspector.name)
+        title = tr("修改监察员") if inspector.name else tr("新增监察员")
+        super().__init__(session, title, inspector, asks, save_inspector, draft=key, width=620, parent=parent)
