@@ -10,6 +10,7 @@ from inspector_app.ui import screen_room, theme
 from inspector_app.ui.cases.payment_lines import NAME
 from inspector_app.ui.cases.payment_table import PaymentTable
 from inspector_app.ui.fonts import load_screen_font
+from inspector_app.ui.inspections.sight_view import SightView
 from tests.house.sight import SCREEN, SMALL, opened
 from tests.house.test_every_dialog import DIALOGS, demo
 from tests.pictures.pages import shots
@@ -60,3 +61,13 @@ def test_a_dialog_with_a_list_scrolls_in_no_second_place_on_a_laptop_at_125_perc
     dialog = built(lambda: DIALOGS[name](demo()))
     theme.apply(QApplication.instance(), look, load_screen_font())
     assert not scrolls(opened(dialog).area)
+
+
+@pytest.mark.parametrize("look", theme.THEMES.values(), ids=lambda look: look.name)
+@pytest.mark.parametrize("room", SMALL[::2], ids=["150", "125"])
+def test_a_photo_is_seen_whole_beside_its_name_on_a_small_screen(room, look, built, monkeypatch):
+    monkeypatch.setattr(screen_room, "room", lambda _window: room)
+    theme.apply(QApplication.instance(), look, load_screen_font())
+    dialog = opened(built(lambda: DIALOGS["PhotoDialog"](demo())))
+    for part in (dialog.findChild(SightView), dialog.sheet.fields["title"].entry):
+        assert part.visibleRegion().boundingRect() == part.rect()

@@ -1,5 +1,6 @@
 """One piece of evidence looked at closely; its title and what it shows can be corrected, its bytes never."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.dates import chinese_minute
@@ -7,15 +8,18 @@ from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.support import vocabulary
 from inspector_app.ui.cases.cut_dialog import CutDialog
 from inspector_app.ui.drawn import Ask
-from inspector_app.ui.inspections.sight_view import WIDTH, SightView
+from inspector_app.ui.inspections.sight_view import HIGHEST, WIDTH, SightView
 from inspector_app.ui.layouts import REST, in_row
 from inspector_app.ui.record_form import RecordForm
+from inspector_app.ui.screen_room import within
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES, INSPECTIONS, CopyList
 from inspector_app.ui.widgets.button import Button
 from inspector_app.usecases import evidence
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
+
+_BESIDE = 400  # title, day, buttons, the entries
 
 
 class PhotoDialog(RecordForm):
@@ -30,7 +34,7 @@ class PhotoDialog(RecordForm):
             draft=DraftKey(*place, "photo", piece.rid), about=piece.title, width=WIDTH + 60, parent=parent,
             intro=f"{taken}　{piece.taken_by}",
         )  # fmt: skip
-        sight = SightView(session, piece)
+        sight = SightView(session, piece, within(QSize(WIDTH, HIGHEST + _BESIDE), self).height() - _BESIDE)
         sight.left_out.connect(self.notice.say)
         self.inside.insertWidget(0, sight)
         self._piece = piece

@@ -16,20 +16,25 @@ from inspector_app.usecases import evidence
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.sights import DPI, Sight, more_pages, sights
 
-WIDTH, _HEIGHT = 720, 312
+WIDTH, HIGHEST, _LEAST = 720, 312, 140
 
 
 class SightView(QStackedWidget):
-    """Its room is there from the beginning, so that nothing jumps; ``left_out`` tells of pages that are not shown."""
+    """Its room is there from the beginning, so that nothing jumps; ``left_out`` tells of pages that are not shown.
+
+    It is lower where the screen is, whose height is ``room`` without what stands beside it: what is written about the
+    picture stays in sight with it.
+    """
 
     left_out = Signal(str)
 
-    def __init__(self, session: Session[Context], piece: Evidence) -> None:
+    def __init__(self, session: Session[Context], piece: Evidence, room: int = HIGHEST) -> None:
         super().__init__()
         self._piece = piece
+        self._height = max(min(HIGHEST, room), _LEAST)
         self._words = Label(self.tr("正在读取…"), wrap=True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setMinimumHeight(_HEIGHT)
+        self.setMinimumHeight(self._height)
         self.addWidget(self._words)
         if piece.sealed:
             side = round(WIDTH * self.devicePixelRatioF())
@@ -47,7 +52,7 @@ class SightView(QStackedWidget):
             self._words.setText(sentence(code))
         elif self._piece.kind is EvidenceKind.SCAN:
             view = PdfView(self._piece.title)
-            view.setMinimumHeight(_HEIGHT)
+            view.setMinimumHeight(self._height)
             self.addWidget(view)
             self.setCurrentWidget(view)
             view.show_images(sight.pages, DPI)
@@ -60,7 +65,7 @@ class SightView(QStackedWidget):
     def _fitted(self, image: QImage) -> QPixmap:
         ratio = self.devicePixelRatioF()
         fitted = image.scaled(
-            round(WIDTH * ratio), round(_HEIGHT * ratio),
+            round(WIDTH * ratio), round(self._height * ratio),
             Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation,
         )  # fmt: skip
         fitted.setDevicePixelRatio(ratio)
