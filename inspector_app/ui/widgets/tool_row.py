@@ -1,11 +1,11 @@
 """Buttons above a list, side by side also where the window is narrow: some show their icons alone there."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inspector_app.ui.theme import GAP_2
-from inspector_app.ui.widgets.button import Button
+from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.tip import set_tip
 
 
@@ -34,10 +34,20 @@ class ToolRow(QWidget):
         return QSize(least.width() - sum(self._room(each) for each in self._words if each.text()), least.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """As many as must lose their words, the last ones first."""
         super().resizeEvent(event)
-        lacking = self.minimumSizeHint().width() + sum(map(self._room, self._words)) - event.size().width()
-        for button in reversed(self._words):
+        self._share()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Another look has other letters; the buttons wear it only after the row."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            QTimer.singleShot(0, self, self._share)
+
+    def _share(self) -> None:
+        """As many as must lose their words, the last ones first, and what is to be done here before all others last."""
+        lacking = self.minimumSizeHint().width() + sum(map(self._room, self._words)) - self.width()
+        first_kept = sorted(self._words, key=lambda each: each.kind is not Kind.PRIMARY)
+        for button in reversed(first_kept):
             self._show_words(button, lacking <= 0)
             lacking -= self._room(button)
 

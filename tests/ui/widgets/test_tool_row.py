@@ -3,7 +3,8 @@
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from inspector_app.ui.widgets.button import Button
+from inspector_app.ui import theme
+from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.tool_row import ToolRow
 
 
@@ -45,3 +46,28 @@ def test_words_go_where_there_is_no_room_and_come_back(page):
     QApplication.processEvents()
     assert told(row) == whole
     assert buttons[1].toolTip() == ""
+
+
+def test_what_is_to_be_done_here_keeps_its_words_longest(page):
+    row = page.findChild(ToolRow)
+    row.add(Button("明细表文书", "file-text", Kind.PRIMARY), may_shrink=True)
+    row.resize(row.minimumSizeHint().width() + 90, 50)
+    QApplication.processEvents()
+    assert [text for text, _name in told(row)] == ["添加一行", "", "", "明细表文书"]
+
+
+def test_another_look_shares_the_room_anew(page, qapp, family):
+    """Its letters are larger: words that fitted before would be squeezed."""
+    row = page.findChild(ToolRow)
+    theme.dress(page)
+    row.resize(row.sizeHint().width() + 2, 50)
+    QApplication.processEvents()
+    theme.apply(qapp, theme.SUNLIGHT, family)
+    qapp.processEvents()
+    qapp.processEvents()
+    assert [text for text, _name in told(row)] != ["添加一行", "导入", "模板"]
+    assert all(button.width() >= button.minimumSizeHint().width() for button in row.findChildren(Button))
+    theme.apply(qapp, theme.STANDARD, family)
+    qapp.processEvents()
+    qapp.processEvents()
+    assert [text for text, _name in told(row)] == ["添加一行", "导入", "模板"]
