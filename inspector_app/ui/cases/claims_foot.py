@@ -34,6 +34,7 @@ class ClaimsFoot(QFrame):
         self._readings = Button(icon="check", kind=Kind.QUIET, clicked=self.readings_wished.emit)
         self._hints = Button(icon="flag", kind=Kind.QUIET, clicked=self.hints_wished.emit)
         self._hints.hide()
+        self._is_low = self._has_problems = False
         self._figures = {
             name: Label("", Role.STRONG, wrap=True)
             for name in ("heads", "claimed", "found", "disputed", "paid", "open")
@@ -62,6 +63,14 @@ class ClaimsFoot(QFrame):
         self._short.setVisible(is_low)
         for label in (self._capitals, self._threshold):
             label.setHidden(is_low)
+        self._is_low = is_low
+        self._keep_room()
+
+    def _keep_room(self) -> None:
+        """What is said of one cell and not of the next moves nothing, where there is room for both."""
+        keeps = self._has_problems and not self._is_low
+        self.mark.keep_room(keeps)
+        keep_room(self._count, keeps)
 
     def show_sums(self, sums: ClaimSums) -> None:
         """Show the derived sums and the sentence on the criminal threshold."""
@@ -91,9 +100,8 @@ class ClaimsFoot(QFrame):
         words = self.tr("{count}处需要核对").format(count=count)
         self._count.setText(words)
         self._count.setVisible(count > 0)
-        if count:  # from one cell to the next it comes and goes
-            self.mark.keep_room()
-            keep_room(self._count)
+        self._has_problems = count > 0
+        self._keep_room()
 
     def show_hints(self, count: int) -> None:
         """How much in the list wants a question that nobody has settled."""

@@ -22,7 +22,7 @@ from inspector_app.usecases.rosters import is_heading_line
 
 _HEADER_WIDTH, _NAMED_WIDTH = 48, 118
 _NAME = 0
-_FEW_ROWS = 2.6  # the heading, more than one row and the bar below
+_FEW_ROWS = 2.1  # the heading, one row and the bar below
 
 
 class _Cells(CellDelegate):
