@@ -14,11 +14,12 @@ from inspector_app.domain.payouts import tells_the_same
 from inspector_app.domain.statement import AccountRole, Flaw, Statement, StatementForm, flaws
 from inspector_app.exchange.bank_statement import BankList, BankReading, read_bank
 from inspector_app.exchange.tables.choices import NOTHING_SAID, Said
+from inspector_app.exchange.tables.fields import kinds
 from inspector_app.exchange.tables.grid import Book
 from inspector_app.exchange.tables.likely import rather
 from inspector_app.exchange.tables.limits import MOST_BYTES
 from inspector_app.exchange.tables.memory import Memory
-from inspector_app.exchange.tables.outline import Outline, outlines
+from inspector_app.exchange.tables.reading import Reading
 from inspector_app.exchange.tables.source import read_book, text_book
 from inspector_app.support.errors import Problem, Refused, Trouble, refuse_errors
 from inspector_app.support.progress import NoProgress, Progress
@@ -48,9 +49,9 @@ class StatementFile:
     """What to say where it looks like a list of another kind, before it is taken in all the same."""
 
     @property
-    def outlines(self) -> tuple[Outline, ...]:
-        """The columns of its tables, for a person to look at."""
-        return outlines(self.book, self.reading.reading) if self.reading.reading else ()
+    def tables(self) -> Reading:
+        """How its tables were read; nothing of a slip, which has none."""
+        return self.reading.reading or Reading(kinds()["statement"], ())
 
 
 Source = Path | str | StatementFile
@@ -158,6 +159,18 @@ def _planned(
     role = _role(bare, known, around)
     statement = replace(bare, role=role or AccountRole.SPECIAL)
     return PlannedStatement(statement, role, new_lines(statement, known), tuple(flaws(told.lines)))
+
+
+def new_rows(statement: Statement, known: Sequence[Statement]) -> frozenset[int]:
+    """The rows of a statement that no other one tells yet."""
+    if statement.form is StatementForm.PAYOUT:
+        rows = statement.lines if new_lines(statement, known) else ()
+        return frozenset(line.row for line in rows)
+    own = [each for each in known if each.form is statement.form and account_key(each) == account_key(statement)]
+    movements = (each for account in laid_together([*own, statement]) for each in account.movements)
+    return frozenset(
+        each.places[0][1] for each in movements if all(rid == statement.rid for rid, _ in each.places)
+    )  # fmt: skip
 
 
 def new_lines(statement: Statement, known: Sequence[Statement]) -> int:

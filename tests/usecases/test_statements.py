@@ -9,6 +9,7 @@ from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.funding import FlowKind, Funding, Output
 from inspector_app.domain.project import known
 from inspector_app.domain.statement import AccountRole, FlawKind, Statement, StatementForm
+from inspector_app.exchange.tables.outline import outlines
 from inspector_app.store.backup import backup, restore
 from inspector_app.store.check import check
 from inspector_app.support.errors import Refused, Trouble
@@ -136,7 +137,7 @@ def test_what_is_no_statement_and_a_case_that_is_over(desk, site, tmp_path):
     nothing = read(desk, "姓名\t电话\n示例甲\t13800000000\n")
     assert nothing.reading.why is not None
     assert nothing.reading.why.code == "sheet-no-statement"
-    assert nothing.outlines, "a person may still say which column is what"
+    assert outlines(nothing.book, nothing.tables), "a person may still say which column is what"
     with pytest.raises(Trouble, match="sheet-unreadable"):
         read(desk, tmp_path / "absent.pdf")
     with pytest.raises(Refused, match="statement-no-lines"):

@@ -27,7 +27,10 @@ class ListEntry(QWidget):
 
     changed = Signal()
 
-    def __init__(self, session: Session[Context], belongs: Belongs, plan: PlannedStatement) -> None:
+    def __init__(
+        self, session: Session[Context], belongs: Belongs, plan: PlannedStatement, *, is_alone: bool
+    ) -> None:  # fmt: skip
+        """What it would bring is said in it, but where it is the only one of its file (``is_alone``)."""
         super().__init__()
         self._session, self._belongs, self.plan = session, belongs, plan
         self.new = plan.new
@@ -36,6 +39,7 @@ class ListEntry(QWidget):
         self._role.set_value(plan.role)
         self._holder = QLineEdit(told.holder)
         self._words = Label(list_words(told, plan.new), Role.STRONG, wrap=True)
+        self._words.setVisible(not is_alone)
         name = "　".join(part for part in (told.sheet, told.holder or told.title) if part)
         role = Field(f"{vocabulary.label('statement.role')}：{name}", self._role)
         hint = tr("流水里没有户名和账号，写明是谁的账户，才能与别的账户分开")
@@ -51,6 +55,11 @@ class ListEntry(QWidget):
     def is_ready(self) -> bool:
         """Whether somebody said what the account is for."""
         return self._role.value() is not None
+
+    @property
+    def words(self) -> str:
+        """What it would bring."""
+        return self._words.text()
 
     def statement(self, day: date | None = None) -> Statement:
         """The list as it would be kept; ``day`` for lines of a payout that tell none."""

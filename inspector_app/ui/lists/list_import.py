@@ -21,6 +21,7 @@ from inspector_app.ui.lists.mapping_step import MappingStep
 from inspector_app.ui.lists.side_by_side import SideBySide
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_3, Tone, style_as
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.field import Field
@@ -63,6 +64,8 @@ class Words:
     nothing_more: str
     copy_tip: str
     stopped: str
+    file: str = tr("Excel 文件")
+    copied: str = tr("读取复制的表格")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +95,10 @@ class ListImport(FormDialog):
         self._stamp: object = None
         self._path = PathEdit(choose, read=True)
         self._path.chosen.connect(self._read)
-        copied = Button(self.tr("读取复制的表格"), "copy", clicked=self._read_copied)
+        copied = Button(words.copied, "copy", clicked=self._read_copied)
         set_tip(copied, words.copy_tip)
         self.source = QWidget()
-        in_row(wide(Field(self.tr("Excel 文件"), self._path)), placed(copied, _BOTTOM), of=self.source)
+        in_row(wide(Field(words.file, self._path)), placed(copied, _BOTTOM), of=self.source)
         self.body.addWidget(self.source)
         self._summary = Label("", Role.STRONG, wrap=True)
         self._unread = Label("", Role.PROBLEM, wrap=True)
@@ -204,7 +207,8 @@ class ListImport(FormDialog):
 
     def _read(self) -> None:
         path = self._path.path()
-        if (stamp := _stamp(path)) != self._stamp:  # else the entry was only left
+        only_left = path is None and isinstance(self._stamp, str)  # of what was copied there is no path
+        if not only_left and (stamp := _stamp(path)) != self._stamp:
             self.read_from(path, stamp)
 
     def _read_copied(self) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QTableView
 
 from inspector_app.domain.claim import WageClaim
@@ -179,7 +180,12 @@ def test_a_table_that_was_copied_elsewhere_is_read_like_a_file(dialog, named, jo
             assert not dialog.primary.isEnabled()
     assert "读出2人" in words(dialog)
     assert "新增1人" in words(dialog)
-    assert not named(dialog, QLineEdit, "Excel 文件").text()
+    path = named(dialog, QLineEdit, "Excel 文件")
+    assert not path.text()
+    path.setFocus()
+    QTest.keyClick(path, Qt.Key.Key_Tab)  # the empty entry is left: what was copied stays
+    jobs.run_all()
+    assert "读出2人" in words(dialog)
     assert dialog.primary.isEnabled()
 
 

@@ -21,7 +21,6 @@ from inspector_app.ui.cases.funds_view import sums_line
 from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.projects.projects_page import ProjectsPage
 from inspector_app.ui.targets import DOCUMENTS, CaseTab, ResumeDraft
-from inspector_app.ui.widgets.scrolled import Tall
 from inspector_app.ui.widgets.table import Table
 from inspector_app.usecases import people, projects
 from inspector_app.usecases.case_file import case_file
@@ -69,6 +68,12 @@ def brought(site, page, session, jobs, press, meet, tmp_path):
     meet(choose)
     press(page, "导入流水")
     return page
+
+
+def result(dialog, named):
+    """Place and words of each line beside the file."""
+    model = named(dialog, Table, "导入结果").model()
+    return [(model.index(row, 1).data(), model.index(row, 3).data()) for row in range(model.rowCount())]
 
 
 def run(jobs):
@@ -295,8 +300,7 @@ def test_no_statement_and_one_with_a_gap_are_told(site, session, in_sight, jobs,
     type_words(entry, str(march_book(tmp_path / "少一行.xlsx", skip=2)))
     QTest.keyClick(entry, Qt.Key.Key_Tab)
     run(jobs)
-    problems = named(dialog, Table, "需要核对的地方")
-    told = [problems.model().index(row, 2).data() for row in range(problems.model().rowCount())]
+    told = [words for _place, words in result(dialog, named)]
     assert any("之间余额接不上" in words for words in told)
     assert any("合计行写的是142,000.00元" in words for words in told)
     assert named(dialog, QPushButton, "导入").isEnabled()
@@ -409,21 +413,17 @@ def test_what_a_list_would_bring_names_what_is_not_paid():
     assert told.endswith("支出合计6.00元（其中失败1笔2.00元，结果不明1笔1.00元，不算已付）。")
 
 
-def test_the_dialog_has_no_empty_room_and_lists_what_was_not_read(site, session, jobs, in_sight, tmp_path):
+def test_the_lines_stand_beside_the_file_with_what_was_not_read(site, session, jobs, in_sight, named, tmp_path):
     dialog = in_sight(StatementImport(session, belongings(site.context, case_rid=site.case.rid)))
-    before = dialog.height()
-    assert not [each for each in dialog.findChildren(Tall) if each.isVisible()]
     rows = [*march(), ("另有现金支付请见收据2026-03-08共5000.00元",)]
     path = write_book(tmp_path / "三月.xlsx", *rows)
     entry = next(e for e in dialog.findChildren(QLineEdit) if e.accessibleName().startswith("流水文件"))
     type_words(entry, str(path))
     QTest.keyClick(entry, Qt.Key.Key_Return)
     run(jobs)
-    (table,) = [each for each in dialog.findChildren(Table) if each.accessibleName() == "需要核对的地方"]
-    assert table.isVisible()
-    model = table.model()
-    told = ["".join(str(model.index(at, column).data()) for column in range(3)) for at in range(model.rowCount())]
-    assert any(words.startswith("A11") and "另有现金支付" in words for words in told)
-    QApplication.processEvents()
-    QApplication.processEvents()
-    assert dialog.height() > before
+    lines = result(dialog, named)
+    assert lines[0] == ("第5行", "2026-03-05，收入300,000.00元，人工费")
+    assert any(place == "A11" and "另有现金支付" in words for place, words in lines)
+    shown = named(dialog, Table, "导入结果")
+    shown.selectRow(1)
+    assert "第6行：示例工人甲：2026-03-06，支出12,000.00元，工资" in words(dialog)
