@@ -19,11 +19,10 @@ from inspector_app.ui.messages import BoxMessages
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, Tone
 from inspector_app.ui.widgets.button import Button, Kind
-from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.card import Card, CounterCard, SectionHeader, StripCard
 from inspector_app.ui.widgets.chip import Badge, Chip
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.columns import Columns
-from inspector_app.ui.widgets.counter_card import CounterCard
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.facts_form import FactsForm
 from inspector_app.ui.widgets.growing_text import GrowingText
@@ -32,10 +31,8 @@ from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.pdf_view import PdfView
 from inspector_app.ui.widgets.problem_count import ProblemCount
 from inspector_app.ui.widgets.search_box import SearchBox
-from inspector_app.ui.widgets.section_header import SectionHeader
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.ui.widgets.stepper import Step, Stepper
-from inspector_app.ui.widgets.strip_card import StripCard
 from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
 from inspector_app.usecases.settings import pin_lock

@@ -5,11 +5,10 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QUndoStack
+from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentence
-from inspector_app.ui.cases.claims_edit import RowsEdit
 from inspector_app.ui.grid.model import EditableModel, GridColumn, Index, Texts
 from inspector_app.usecases.claim_cells import Kind, cells
 from inspector_app.usecases.claim_drafts import DraftedRow, rows_with
@@ -26,6 +25,27 @@ from inspector_app.usecases.claim_rows import (
     unseen,
     with_room,
 )  # fmt: skip
+
+Rows = Sequence[GridRow]
+
+
+class RowsEdit(QUndoCommand):
+    """Pushed once it is kept and shown; ``show`` brings rows in sight. Whether they can be kept is asked before."""
+
+    def __init__(self, before: Rows, after: Rows, reason: str, show: Callable[[Rows], None]) -> None:
+        super().__init__(reason)
+        self.before, self.after, self.reason = before, after, reason
+        self._show = show
+        self._is_new = True
+
+    def redo(self) -> None:
+        if not self._is_new:
+            self._show(self.after)
+        self._is_new = False
+
+    def undo(self) -> None:
+        self._show(self.before)
+
 
 Write = Callable[[Sequence[ClaimLine], Sequence[ClaimLine], str], bool]
 Judge = Callable[[Sequence[ClaimLine]], Mapping[str, Sequence[Problem]]]

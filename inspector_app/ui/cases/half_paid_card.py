@@ -12,9 +12,9 @@ from inspector_app.ui.reason_list import ReasonList
 from inspector_app.ui.theme import GAP_1, GAP_2, Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.card import StripCard
 from inspector_app.ui.widgets.facts_grid import Fact, FactsGrid
 from inspector_app.ui.widgets.label import Label, Role
-from inspector_app.ui.widgets.strip_card import StripCard
 from inspector_app.ui.widgets.tip import set_tip
 from inspector_app.ui.wording import Reason, joined, money, reasons, short_day
 from inspector_app.usecases.steps import HalfPaid, Step

@@ -1,11 +1,11 @@
-"""责任: who pays, on which ground of law; several parties may be liable for one debt."""
+"""Who is liable, on which ground, and what the law says of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.support.errors import Problem
-from inspector_app.ui.cases.ground_card import GroundCard
+from inspector_app.support.words import sentence
 from inspector_app.ui.codecs import WORD
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.parties.pick_dialog import party_entry
@@ -13,6 +13,8 @@ from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES
 from inspector_app.ui.translation import tr
+from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.liabilities import (
@@ -25,6 +27,28 @@ from inspector_app.usecases.liabilities import (
     known_parties,
 )
 from inspector_app.usecases.payers import ground_problems
+
+
+class GroundCard(Card):
+    """Hidden while no ground is chosen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sentence = Label("", wrap=True)
+        self._article = Label("", Role.SMALL, wrap=True)
+        self._doubts = Label("", Role.PROBLEM, wrap=True)
+        for label in (self._sentence, self._article, self._doubts):
+            self.body.addWidget(label)
+
+    def show_ground(self, ground: Ground | None, doubts: Sequence[Problem]) -> None:
+        """Show the provision in words with its article."""
+        self.setVisible(ground is not None)
+        if ground is not None:
+            self._sentence.setText(f"{ground.sentence}。")
+            self._article.setText(f"依据：{ground.basis_text}")
+            self._doubts.setText("\n".join(sentence(each.code, each.details) for each in doubts))
+            self._doubts.setVisible(bool(doubts))
+
 
 _OTHER = "other"
 

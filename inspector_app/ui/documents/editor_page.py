@@ -17,8 +17,7 @@ from inspector_app.ui.documents.entries_panel import EntriesPanel
 from inspector_app.ui.documents.paper_words import moved_words
 from inspector_app.ui.documents.preview_panel import PreviewPanel
 from inspector_app.ui.documents.review_copy import ReviewCopy
-from inspector_app.ui.documents.sign_off_dialog import SignOffDialog, titles
-from inspector_app.ui.documents.submit_dialog import SubmitDialog
+from inspector_app.ui.documents.sign_off_dialog import SignOffDialog, SubmitDialog, titles
 from inspector_app.ui.drafts import DraftKeeper
 from inspector_app.ui.layouts import REST, put_in
 from inspector_app.ui.printing import Printing

@@ -6,20 +6,125 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from inspector_app.formdefs.model import Facts
+from inspector_app.domain.identity import mask_of
+from inspector_app.formdefs.fact_text import show_fact
+from inspector_app.formdefs.model import FactDef, Facts, FactType
 from inspector_app.support.errors import Level, Problem
-from inspector_app.ui.documents.gate_card import GateCard
-from inspector_app.ui.documents.record_list import RecordList
-from inspector_app.ui.layouts import REST, in_column, see_through
-from inspector_app.ui.theme import GAP_2, GAP_3
+from inspector_app.support.words import sentence
+from inspector_app.ui import theme
+from inspector_app.ui.layouts import AS_AROUND, REST, in_column, in_row, see_through, wide
+from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, Tone
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.clearing import clear
 from inspector_app.ui.widgets.facts_form import FactsForm
 from inspector_app.ui.widgets.field import Field, own_problem
+from inspector_app.ui.widgets.icon_label import IconLabel
 from inspector_app.ui.widgets.in_sight import go_to
 from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.problem_mark import ProblemMark
+from inspector_app.ui.widgets.table import Table
+from inspector_app.ui.widgets.table_model import Column
 from inspector_app.usecases.facts_split import Split, entry_of, first_by_entry
+
+
+class GateCard(Card):
+    """Shows problems that belong to no entry; the gates fulfilled are named in one line."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("办理条件"))
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(GAP_2)
+        self.body.addLayout(self._lines)
+        self._shown: tuple[tuple[str, str, Level], ...] | None = None
+
+    @property
+    def texts(self) -> list[str]:
+        """The sentences shown, for a test and the screen reader."""
+        return [words for words, _, _ in self._shown or ()]
+
+    def show_problems(self, problems: Sequence[Problem], titles: Sequence[str]) -> None:
+        """``titles`` names the gates that the form asks about."""
+        shown = tuple(
+            dict.fromkeys((sentence(p.code, p.details), p.details.get("basis", ""), p.level) for p in problems)
+        )
+        if shown == self._shown:
+            return
+        self._shown = shown
+        clear(self._lines)
+        for words, basis, level in shown:
+            self._lines.addWidget(self._line(words, basis, level))
+        if not shown:
+            self._lines.addWidget(self._ready(titles))
+
+    def _line(self, words: str, basis: str, level: Level) -> QWidget:
+        line = QWidget()
+        mark = ProblemMark()
+        column = in_column(mark, gap=GAP_1, of=line)
+        advice = self.tr("（签发时写明理由可以继续）") if level is Level.WARNING else ""
+        mark.say(words + advice, level)
+        if basis:
+            note = Label(self.tr("依据：{basis}").format(basis=basis), Role.SMALL, wrap=True)
+            note.setContentsMargins(20, 0, 0, 0)
+            column.addWidget(note)
+        return line
+
+    def _ready(self, titles: Sequence[str]) -> QWidget:
+        line = QWidget()
+        words = self.tr("已逐项核对（{titles}），没有发现问题。").format(titles="、".join(titles))
+        in_row(
+            IconLabel("circle-check", Tone.OK),
+            wide(Label(words if titles else self.tr("本文书没有另外的法定前提。"), Role.SMALL, wrap=True)),
+            of=line,
+        )
+        return line
+
+
+_MOST_ROWS = 8
+_WIDTHS = {FactType.INTEGER: 64, FactType.MONEY: 128, FactType.DATE: 116, FactType.YES_NO: 64}
+
+
+def list_columns(items: Sequence[FactDef]) -> tuple[Column, ...]:
+    """The columns of a list fact; identity and card numbers are masked."""
+    return tuple(_column(item) for item in items)
+
+
+def _column(item: FactDef) -> Column:
+    number = item.type in (FactType.MONEY, FactType.INTEGER)
+    width = 186 if item.sensitive else _WIDTHS.get(item.type, 0)
+    return Column(_title(item), lambda row: cell_words(item, row.get(item.name)), "right" if number else "left", width)
+
+
+def cell_words(item: FactDef, value: Any) -> str:
+    """A cell as a person may read it."""
+    words = show_fact(item, value)
+    if not item.sensitive or not words:
+        return words
+    return mask_of(item.name)(words)
+
+
+def _title(item: FactDef) -> str:
+    return tr("{label}（元）").format(label=item.label) if item.type is FactType.MONEY else item.label
+
+
+class RecordList(QWidget):
+    """Rows in the order in which they are printed."""
+
+    def __init__(self, fact: FactDef) -> None:
+        super().__init__()
+        self._count = 0
+        self._table = Table(list_columns(fact.items), fact.label, scrolls=True)
+        in_column(self._table, gap=AS_AROUND, of=self)
+
+    def show_rows(self, rows: Sequence[Any]) -> None:
+        """Show these rows."""
+        self._count = len(rows)
+        self._table.show_records(tuple(rows))
+        look, bar = theme.current(), self._table.horizontalScrollBar().sizeHint().height()
+        self._table.setFixedHeight(look.row_height * (min(max(self._count, 1), _MOST_ROWS) + 1) + bar + 4)
+
 
 _LEAST_WIDTH = 420
 

@@ -1,21 +1,99 @@
-"""新建文书: which form, for which case, and about which of its records."""
+"""What a paper speaks of: asked before a new one begins, and of an old one that does not tell it."""
+
+from collections.abc import Iterable
+from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from inspector_app.domain.document import DocumentKind
+from inspector_app.domain.document import Document, DocumentKind
 from inspector_app.domain.role import Need
+from inspector_app.formdefs.model import Form
 from inspector_app.support import vocabulary
-from inspector_app.ui.documents.needs import MISSING, need_asks, need_words, offer
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
 from inspector_app.ui.translation import tr
+from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.label import Label, Role
-from inspector_app.usecases.about import PaperChoices, must, paper_choices
+from inspector_app.ui.widgets.sheet import Sheet
+from inspector_app.usecases.about import Choice, PaperChoices, must, paper_choices, unknown
 from inspector_app.usecases.case_papers import forms_today
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.lookups import CaseFilter, cases
-from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.paper import Paper, kept_paper
+
+MISSING = "new-paper-missing"
+
+
+def need_words(form: Form) -> str:
+    """What a form needs, in one sentence."""
+    found = "、".join(vocabulary.word(need) for need in form.about)
+    return tr("需要：{list}").format(list=found) if found else tr("只需要案件信息")
+
+
+def entry_labels() -> dict[Need, str]:
+    """What is chosen for each need; lines are always those of the case."""
+    return {
+        Need.LIABLE: tr("责令对象（责任主体）"),
+        Need.PARTY: tr("受送达人（当事人）"),
+        Need.INTERVIEW: tr("询问"),
+        Need.VISIT: tr("现场检查"),
+        Need.SERVED: vocabulary.label("about.served_rid"),
+        Need.ORDER: vocabulary.label("about.order_rid"),
+        Need.PAYMENTS: tr("确认的支付"),
+    }
+
+
+def need_asks(wanted: Iterable[Need]) -> tuple[Ask, ...]:
+    """An entry for each need, under its name; nothing is offered yet."""
+    needs = set(wanted)
+    return tuple(
+        Ask(need, label, draw=lambda _form: ChoiceBox([]), required=True, lacking=MISSING, wide=True)
+        for need, label in entry_labels().items()
+        if need in needs
+    )
+
+
+def offer(sheet: Sheet, need: Need, choices: tuple[Choice, ...], *, first: bool) -> None:
+    """Fill an entry anew; ``first`` chooses what stands first."""
+    box = sheet.fields[need].entry
+    if not isinstance(box, ChoiceBox):
+        raise TypeError(need)
+    box.clear()
+    for choice in choices:
+        box.addItem(choice.words, choice.rid)
+    sheet.form.put(need, choices[0].rid if choices and first else None)
+
+
+class AboutDialog(RecordForm):
+    """``outcome`` is the :class:`Paper` with what was chosen; nothing is proposed, for a wrong guess would print."""
+
+    only_chosen = True
+
+    def __init__(
+        self, session: Session[Context], document: Document, wanted: tuple[Need, ...], parent: QWidget | None = None
+    ) -> None:
+        paper, choices = kept_paper(document), session.read(paper_choices, document.case_rid)
+        intro = tr("旧版本程序制作时没有记下这份文书依据的是哪条记录。请对照已打印的内容选定；保存后不再询问。")
+        super().__init__(
+            session, tr("文书依据的记录"), {}, need_asks(wanted),
+            lambda _context, **chosen: replace(paper, about=choices.about(paper.about, _by_need(chosen))),
+            verb=tr("继续修改"), intro=intro, parent=parent,
+        )  # fmt: skip
+        for need in wanted:
+            offer(self.sheet, need, choices.of(need), first=False)
+
+    @classmethod
+    def complete(cls, session: Session[Context], document: Document, parent: QWidget) -> Paper | None:
+        """The paper of a kept document, asked for what it does not tell; None when the person turns back."""
+        wanted = session.read(unknown, document)
+        outcome: Paper | None = cls.ask(session, document, wanted, parent) if wanted else kept_paper(document)
+        return outcome
+
+
+def _by_need(chosen: dict[str, str]) -> dict[Need, str]:
+    return {Need(name): rid for name, rid in chosen.items()}
+
 
 _MOST_CASES = 500
 

@@ -13,9 +13,9 @@ from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.support.words import sentence
-from inspector_app.ui.documents.about_dialog import AboutDialog
 from inspector_app.ui.documents.act_dialogs import act_dialog, undo_dialog
 from inspector_app.ui.documents.act_list import ActList
+from inspector_app.ui.documents.new_paper_dialog import AboutDialog
 from inspector_app.ui.documents.paper_menu import PaperMenu
 from inspector_app.ui.documents.paper_words import act_title, number_words, state_badge
 from inspector_app.ui.documents.preview_panel import PreviewPanel

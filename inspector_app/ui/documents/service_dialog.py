@@ -11,7 +11,7 @@ from inspector_app.domain.agency import Inspector
 from inspector_app.domain.document import Document
 from inspector_app.ui.documents.evidence_picker import AskFiles, EvidencePicker, ask_files
 from inspector_app.ui.drawn import Ask
-from inspector_app.ui.parties.inspector_pair import InspectorPair
+from inspector_app.ui.parties.inspectors_entry import InspectorPair
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS

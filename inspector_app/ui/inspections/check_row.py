@@ -1,25 +1,45 @@
-"""One item of the checklist: its result, what was seen, its photos, and on demand what the law says."""
+"""One item of the checklist: what was found, in words and photos, and the law behind it."""
 
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from inspector_app.domain.inspection import CheckedItem, CheckResult
 from inspector_app.support.errors import Problem
 from inspector_app.support.words import sentence
-from inspector_app.ui.inspections.law_note import LawNote
 from inspector_app.ui.inspections.visit_words import RESULTS
 from inspector_app.ui.layouts import in_column, in_row, wide
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.ui.widgets.in_sight import go_on_in, go_to
-from inspector_app.ui.widgets.label import Label
+from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.problem_mark import ProblemMark
 from inspector_app.ui.widgets.segmented import Segmented
 from inspector_app.ui.widgets.tip import set_tip
-from inspector_app.usecases.inspections import CheckItem
+from inspector_app.usecases.inspections import CheckItem, mark_of
+
+
+class LawNote(QFrame):
+    """Three short paragraphs, and how well the text was verified when it was not read in its own wording."""
+
+    def __init__(self, item: CheckItem) -> None:
+        super().__init__()
+        self.setProperty("role", "notice")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP_3, GAP_2, GAP_3, GAP_2)
+        column.setSpacing(GAP_1)
+        follows = item.sanction_text + (f"（{item.sanction_basis}）" if item.sanction_basis else "")
+        for heading, words in (
+            (self.tr("查什么"), item.look_at),
+            (self.tr("依据"), item.duty_text),
+            (self.tr("后果"), follows),
+            (self.tr("备注"), mark_of(item)),
+        ):
+            if words:
+                column.addWidget(Label(f"{heading}：{words}", Role.SMALL, wrap=True))
+
 
 _INDENT = 34
 

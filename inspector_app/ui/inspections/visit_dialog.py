@@ -10,7 +10,7 @@ from inspector_app.domain.agency import Inspector
 from inspector_app.domain.inspection import Inspection
 from inspector_app.support import vocabulary
 from inspector_app.ui.drawn import Ask
-from inspector_app.ui.parties.inspector_pair import InspectorPair
+from inspector_app.ui.parties.inspectors_entry import InspectorPair
 from inspector_app.ui.parties.pick_dialog import case_entry, company_entry, person_entry, project_entry
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session

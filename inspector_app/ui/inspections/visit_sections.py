@@ -1,13 +1,13 @@
-"""The parts of a visit's page: steps and counters at the left, the chosen part at the right."""
+"""The parts of the page of a visit, and the list at the side that leads to them."""
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from inspector_app.domain.inspection import Inspection
 from inspector_app.support.errors import Problem
 from inspector_app.ui.inspections import visit_words
-from inspector_app.ui.inspections.count_box import CountBox
 from inspector_app.ui.inspections.findings_section import FindingsSection
 from inspector_app.ui.inspections.items_section import ItemsSection
 from inspector_app.ui.inspections.photos_section import PhotosSection
@@ -15,13 +15,56 @@ from inspector_app.ui.inspections.told_section import ToldSection
 from inspector_app.ui.inspections.visit_form import ITEM_PREFIX, TEXTS
 from inspector_app.ui.inspections.visit_words import Progress
 from inspector_app.ui.layouts import in_column, in_row, put_in, wide
-from inspector_app.ui.theme import GAP_2, GAP_4, dress
+from inspector_app.ui.theme import GAP_1, GAP_2, GAP_4, dress
 from inspector_app.ui.translation import tr
+from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.field import Field
+from inspector_app.ui.widgets.figure_edit import IntegerEdit
 from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.ui.widgets.stepper import Stepper
 from inspector_app.usecases.inspections import CheckItem
+
+
+class CountBox(QWidget):
+    """``value()`` is the count; the button adds ``step``, and any number may be typed."""
+
+    value_changed = Signal()
+    left = Signal()
+
+    def __init__(self, step: int) -> None:
+        super().__init__()
+        self._step = step
+        self.line = IntegerEdit()
+        self.line.setMinimumWidth(70)
+        self.line.setPlaceholderText("0")
+        self.line.value_changed.connect(self.value_changed)
+        self.line.left.connect(self.left)
+        self.more = Button(f"+{step}", clicked=self.add)
+        in_row(wide(self.line), self.more, gap=GAP_1, of=self)
+        self.setFocusProxy(self.line)
+
+    def value(self) -> int:
+        """The count; an empty line is zero. Of one that is no count :meth:`problem` tells before it is kept."""
+        return self.line.value() or 0
+
+    def problem(self) -> Problem | None:
+        """Why the text is no count, or None."""
+        return self.line.problem()
+
+    def set_value(self, value: int | None) -> None:
+        """Show a count."""
+        self.line.set_value(value or 0)
+
+    def add(self) -> None:
+        """Count up by the step."""
+        self.set_value(self.value() + self._step)
+
+    def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
+        super().setAccessibleName(name)
+        self.line.setAccessibleName(name)
+        self.more.setAccessibleName(f"{name} +{self._step}")
+
 
 ITEMS, TOLD, PHOTOS, FINDINGS = range(4)
 _LEFT_WIDTH = 236

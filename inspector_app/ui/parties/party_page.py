@@ -24,12 +24,11 @@ from inspector_app.ui.targets import INTERVIEWS, NewInterview
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
-from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.card import Card, RowsCard
 from inspector_app.ui.widgets.columns import Columns
 from inspector_app.ui.widgets.facts_grid import FactsGrid
 from inspector_app.ui.widgets.link_row import LinkRow
 from inspector_app.ui.widgets.page import Page
-from inspector_app.ui.widgets.rows_card import RowsCard
 from inspector_app.ui.wording import joined, wall_time
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey

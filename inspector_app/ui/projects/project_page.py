@@ -23,10 +23,10 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES, INSPECTIONS, PARTIES, NewCase, NewInspection
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.card import RowsCard
 from inspector_app.ui.widgets.columns import Columns
 from inspector_app.ui.widgets.focus_back import beside
 from inspector_app.ui.widgets.page import Page
-from inspector_app.ui.widgets.rows_card import RowsCard
 from inspector_app.usecases import evidence, hazards, history, projects
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import Paper

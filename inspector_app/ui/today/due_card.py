@@ -10,9 +10,9 @@ from inspector_app.domain.deadline import Deadline
 from inspector_app.ui.layouts import in_column, in_row, placed, wide
 from inspector_app.ui.theme import GAP_1
 from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.card import StripCard
 from inspector_app.ui.widgets.chip import Chip
 from inspector_app.ui.widgets.label import Label, Role
-from inspector_app.ui.widgets.strip_card import StripCard
 from inspector_app.ui.widgets.tip import set_tip
 from inspector_app.ui.wording import due_badge, explained_words, joined, short_day
 from inspector_app.usecases.deadlines import DueItem, Explained

@@ -15,12 +15,11 @@ from inspector_app.ui.layouts import put_in
 from inspector_app.ui.targets import END_PAGES, HANDOVER, INSPECTIONS, ResumeDraft
 from inspector_app.ui.theme import GAP_2, Tone
 from inspector_app.ui.widgets.button import Button, Kind
-from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.card import Card, SectionHeader
 from inspector_app.ui.widgets.clearing import clear
 from inspector_app.ui.widgets.clickable import close_up
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.link_row import LinkRow
-from inspector_app.ui.widgets.section_header import SectionHeader
 from inspector_app.ui.wording import wall_time
 from inspector_app.usecases.today import Draft, Today, Visit, Waiting
 

@@ -19,13 +19,11 @@ from inspector_app.ui.theme import GAP_2, GAP_3, Tone
 from inspector_app.ui.today.due_card import DueCard
 from inspector_app.ui.today.side_column import SideColumn
 from inspector_app.ui.widgets.button import Button, Kind
-from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.card import Card, CounterCard, SectionHeader
 from inspector_app.ui.widgets.clearing import clear
 from inspector_app.ui.widgets.columns import Columns
-from inspector_app.ui.widgets.counter_card import CounterCard
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.page import Page
-from inspector_app.ui.widgets.section_header import SectionHeader
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import explain
 from inspector_app.usecases.steps import HalfPaid

@@ -15,7 +15,7 @@ from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Trouble
 from inspector_app.ui.documents.documents_page import DocumentsPage
 from inspector_app.ui.documents.draft_question import DraftQuestion
-from inspector_app.ui.documents.gate_card import GateCard
+from inspector_app.ui.documents.entries_panel import GateCard
 from inspector_app.ui.documents.review_copy import ReviewCopy
 from inspector_app.ui.documents.sign_off_dialog import SignOffDialog
 from inspector_app.ui.targets import ResumeDraft

@@ -13,8 +13,8 @@ from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import CheckResult, Finding, Inspection
 from inspector_app.ui.documents.draft_question import DraftAnswer, DraftQuestion
-from inspector_app.ui.inspections.law_note import LawNote
-from inspector_app.ui.inspections.photo_card import PhotoCard
+from inspector_app.ui.inspections.check_row import LawNote
+from inspector_app.ui.inspections.photos_section import PhotoCard
 from inspector_app.ui.inspections.visit_page import VisitPage, draft_key
 from inspector_app.ui.inspections.visit_sections import PHOTOS
 from inspector_app.ui.kept_sign import KeptSign

@@ -4,8 +4,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from inspector_app.ui.widgets.card import RowsCard
 from inspector_app.ui.widgets.link_row import LinkRow
-from inspector_app.ui.widgets.rows_card import RowsCard
 
 
 def test_there_is_no_place_between_two_rows_that_does_nothing(shown):

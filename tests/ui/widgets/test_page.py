@@ -4,9 +4,9 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton
 
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.card import SectionHeader
 from inspector_app.ui.widgets.chip import Badge
 from inspector_app.ui.widgets.page import Page
-from inspector_app.ui.widgets.section_header import SectionHeader
 
 
 def test_page_has_header_body_and_foot(named, shown):

@@ -1,9 +1,24 @@
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel
 
+from inspector_app.ui import theme
 from inspector_app.ui.theme import Tone
-from inspector_app.ui.widgets.counter_card import CounterCard
+from inspector_app.ui.widgets.card import CounterCard, StripCard
+from inspector_app.ui.widgets.label import Label
+
+
+def test_the_strip_at_the_left_edge_has_the_colour_of_the_tone(qtbot, shown):
+    card = StripCard(Tone.DANGER, "复查，今日到期")
+    card.body.addWidget(Label("复查"))
+    shown(card)
+    picture = card.grab().toImage()
+    middle = round(picture.height() / 2)
+    assert picture.pixelColor(round(4 * picture.devicePixelRatio()), middle) == QColor(
+        theme.current().tone(Tone.DANGER).strip
+    )
+    assert card.accessibleName() == "复查，今日到期"
 
 
 def test_counter_of_zero_is_plain(qtbot, shown):

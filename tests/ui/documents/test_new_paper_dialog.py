@@ -1,5 +1,3 @@
-"""A paper is made again about what it was made from; one from before is asked once."""
-
 from dataclasses import replace
 from datetime import date
 
@@ -10,7 +8,7 @@ from PySide6.QtWidgets import QComboBox
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.debt import Payment, PaymentMethod
 from inspector_app.domain.document import ABOUT_NOTHING, Document
-from inspector_app.ui.documents.about_dialog import AboutDialog
+from inspector_app.ui.documents.new_paper_dialog import AboutDialog, need_words
 from inspector_app.usecases import issuing
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.payments import PaymentEntry, confirmation_paper, register_payments
@@ -114,3 +112,11 @@ def test_a_confirmation_is_begun_without_an_order_where_there_is_none(page, desk
     meet(start)
     press(page, "新建文书")
     assert asked[-1]
+
+
+def form(context, form_id):
+    return context.forms.find(form_id, on=context.clock.today())
+
+
+def test_the_needs_are_told_in_words(context):
+    assert need_words(form(context, "order-to-pay")) == "需要：已确定的支付责任主体、已认定金额的工资明细"
