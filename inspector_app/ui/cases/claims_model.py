@@ -21,6 +21,7 @@ from inspector_app.usecases.claim_rows import (
     not_kept,
     numbered_anew,
     of_one_person,
+    over_others,
     readings,
     unseen,
     with_room,
@@ -191,6 +192,16 @@ class ClaimsModel(EditableModel):
             lost = {place: not_kept(rows[place], texts) for place, texts in edits.items()}
             self._do(_with(rows, lost), reason, _nowhere)
 
+    def renamed(self, edits: Mapping[int, Texts]) -> list[str]:
+        """Whom these texts would call otherwise, or give another number; not those whom only a correction may."""
+        if not over_others(self._rows, edits):
+            return []
+        rows = {place: self._rows[place] for place in edits if self.is_there(place)}
+        wanted = judged(rows, {place: edits[place] for place in rows}, self._tried, self._today())
+        return over_others(
+            self._rows, {place: edits[place] for place, row in wanted.items() if not _is_corrected_only(row)}
+        )
+
     def take_readings(self, reason: str) -> int:
         """Say yes to every figure that was read out of somebody's words, in one step; how many there were."""
         found = readings(self._rows)
@@ -349,6 +360,10 @@ def _correction(wanted: Mapping[int, GridRow], edits: Mapping[int, Texts]) -> tu
     ((row, key, text),) = written
     leads = key in row.bad and row.bad[key].problem.code == CORRECTED and bool(text.strip())
     return (row.rid, key, text.strip()) if leads else None
+
+
+def _is_corrected_only(row: GridRow) -> bool:
+    return any(cell.problem.code == CORRECTED for cell in row.bad.values())
 
 
 def _name(row: GridRow) -> str:

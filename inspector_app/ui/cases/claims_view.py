@@ -17,7 +17,6 @@ from inspector_app.usecases import chat_list
 from inspector_app.usecases.chat_list import ChatList
 from inspector_app.usecases.claim_cells import UNCHECKED
 from inspector_app.usecases.claim_drafts import DraftedRow, OpenCell
-from inspector_app.usecases.claim_rows import over_others
 from inspector_app.usecases.rosters import is_heading_line
 
 _HEADER_WIDTH, _NAMED_WIDTH = 48, 118
@@ -114,7 +113,7 @@ class ClaimsView(GridView):
 
     def write(self, edits: dict[int, dict[str, str]], reason: str) -> None:
         """A block over people who are there gives them no other names and numbers before somebody said yes to it."""
-        others = over_others(self._claims.rows, edits)
+        others = self._claims.renamed(edits)
         if not others or self.may_rename(others):
             super().write(edits, reason)
 

@@ -27,7 +27,7 @@ from inspector_app.usecases.paper import EditPaper
 from inspector_app.usecases.payments import PaidTogether, confirmation_paper, paid_together, take_back_together
 from inspector_app.usecases.steps import StepVerb
 
-_NAMES_WIDTH, _BESIDE_FROM = 300, 860
+_NAMES_WIDTH, _BESIDE_FROM = 240, 860
 
 
 def columns() -> tuple[Column, ...]:

@@ -496,9 +496,10 @@ def test_a_name_filled_over_other_people_is_asked_about(tab, go, desk, messages,
     assert words(tab, 2, "name") == desk.workers[2].name
 
 
-def test_a_checked_name_is_not_filled_even_with_a_yes(tab, go, desk, qtbot):
+def test_a_checked_name_is_not_filled_and_nobody_is_asked_whether_it_shall_be(tab, go, desk, messages, qtbot):
     go(0, "name", (2, "name"))
     qtbot.keyClick(tab.view, Qt.Key.Key_D, CONTROL)
+    assert messages.asked == []
     assert [desk.context.store.need(Person, worker.rid) for worker in desk.workers] == list(desk.workers)
     go(1, "name")
     assert "更正人员资料" in tab.foot.mark.sentence
