@@ -10,6 +10,7 @@ from datetime import date
 
 from inspector_app.domain.accounts import Account
 from inspector_app.domain.fund_lines import Around, FundLine, Worker, by_kind, meant
+from inspector_app.domain.fund_returns import by_own_outcome, less_returned
 from inspector_app.domain.funding import INWARDS, OUTWARDS, Due, FlowKind, Funding, percent, share_of
 from inspector_app.domain.money import yuan
 from inspector_app.domain.payouts import Payout, with_payouts
@@ -211,7 +212,8 @@ def _flows(account: Account, around: Around, payouts: Iterable[Payout]) -> Accou
         if payout is not None and payout.account_key == account.key:
             lines += _of_list(account, payout, around)
         elif movement.line.in_fen or movement.line.out_fen:
-            lines.append(meant(account, movement, around))
+            lines.append(by_own_outcome(meant(account, movement, around)))
+    lines = list(less_returned(lines, [worker.name for worker in around.workers]))
     flows = [
         Flow(kind, inwards, tuple(found))
         for inwards, kinds in ((True, INWARDS), (False, OUTWARDS))

@@ -13,7 +13,10 @@ from inspector_app.domain.funding import FlowKind, PartyMeaning, party_of
 from inspector_app.domain.statement import StatementLine
 from inspector_app.support.groups import grouped
 
-_RETURNED_WITHIN = 31  # days
+SAME_SUM_BEFORE = "此前付给同一户名同样金额"
+"""Why something is taken for a return that no word of the bank calls one."""
+RETURNED_WITHIN = 31
+"""Days within which what comes back may be an earlier payment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +142,7 @@ def _inwards(account: Account, line: StatementLine, around: Around) -> tuple[Flo
     if word := _has(line.words, words.returned):
         return FlowKind.RETURNED, f"摘要有“{word}”"
     if before := _paid_before(account, line):
-        return FlowKind.RETURNED, f"此前付给同一户名同样金额（第{before.row}行）"
+        return FlowKind.RETURNED, f"{SAME_SUM_BEFORE}（第{before.row}行）"
     for kind, names, why in (
         (FlowKind.LABOUR_COST, around.owners, "付款的是建设单位"),
         (FlowKind.TRANSFER_IN, around.generals, "付款的是施工总承包单位"),
@@ -154,7 +157,7 @@ def _paid_before(account: Account, line: StatementLine) -> StatementLine | None:
     if not line.party or not line.day:
         return None
     for one in account.paid.get((person_key(line.party), line.in_fen), ()):
-        if one.day and 0 <= (line.day - one.day).days <= _RETURNED_WITHIN:
+        if one.day and 0 <= (line.day - one.day).days <= RETURNED_WITHIN:
             return one
     return None
 

@@ -12,13 +12,14 @@ from inspector_app.domain.alike import person_key
 from inspector_app.domain.dates import add_months, chinese
 from inspector_app.domain.fund_chain import AccountFlows, Chain
 from inspector_app.domain.fund_lines import FundLine
+from inspector_app.domain.fund_returns import unplaced_returns
 from inspector_app.domain.funding import NOT_WAGES, FlowKind
 from inspector_app.domain.identity import masked_card
 from inspector_app.domain.list_hints import HintRule
 from inspector_app.domain.money import yuan
 from inspector_app.domain.payouts import Payout
 from inspector_app.domain.project import FactState
-from inspector_app.domain.statement import AccountRole, StatementLine
+from inspector_app.domain.statement import AccountRole, Outcome, StatementLine
 from inspector_app.support import vocabulary
 from inspector_app.support.groups import grouped
 
@@ -178,6 +179,23 @@ def _failed(chain: Chain, _rule: HintRule) -> Iterator[_Seen]:
         if left:
             where = _rows(chain, payout, left)
             yield f"{_unpaid_words('代发失败', left)}，流水中没有看到补发（{where}）", ()
+    for each in chain.accounts:
+        lines = _own_unpaid(each, FlowKind.FAILED)
+        again = [line for line in lines if not _paid_later(chain, "", line.line.party, line.line.day)]
+        if again:
+            names = "、".join(dict.fromkeys(line.line.party for line in again))
+            yield f"没有付成或者退回{len(again)}笔共{_sum(again)}（{names}），流水中没有看到补发", again
+        if unplaced := unplaced_returns(each.lines, [worker.worker.name for worker in chain.workers]):
+            yield (
+                f"退回{len(unplaced)}笔共{_sum(unplaced)}，看不出是付给谁的，或者是否由银行退回，原来的付款仍计为已付",
+                unplaced,
+            )
+
+
+def _own_unpaid(each: AccountFlows, kind: FlowKind) -> list[FundLine]:
+    """Payments of an account's own statement that were not made, or of which it does not say that they were."""
+    own = {statement.rid for statement in each.account.statements}
+    return [line for line in each.lines if line.kind is kind and not line.inwards and line.places[0][0] in own]
 
 
 def _open(chain: Chain, _rule: HintRule) -> Iterator[_Seen]:
@@ -186,6 +204,11 @@ def _open(chain: Chain, _rule: HintRule) -> Iterator[_Seen]:
         left = [line for line in payout.open if not _paid_later(chain, payout.statement.rid, line.party, line.day)]
         if left:
             yield f"{_unpaid_words('代发结果不明', left)}，没有计入已付（{_rows(chain, payout, left)}）", ()
+    for each in chain.accounts:
+        lines = [line for line in _own_unpaid(each, FlowKind.UNKNOWN) if line.line.outcome is Outcome.OPEN]
+        if lines and not each.account.by_payouts:
+            names = "、".join(dict.fromkeys(line.line.party for line in lines))
+            yield f"付款结果不明{len(lines)}笔共{_sum(lines)}（{names}），没有计入已付", lines
 
 
 def _unpaid_words(what: str, lines: Sequence[StatementLine]) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.money import MAX_FEN, round_fen
 from inspector_app.domain.statement import StatementLine
-from inspector_app.exchange.bank_words import Head, day_and_time
+from inspector_app.exchange.bank_words import Head, day_and_time, outcome_of
 from inspector_app.exchange.tables.grid import Book, Grid
 from inspector_app.support import vocabulary
 from inspector_app.support.groups import grouped
@@ -16,7 +16,7 @@ _FIELDS = {
     "payer": "statement_line.payer", "payer_account": "statement_line.payer_account", "payee": "statement_line.payee",
     "payee_account": "statement_line.payee_account", "amount": "statement_line.amount_fen",
     "day": "statement_line.day", "words": "statement_line.words", "purpose": "statement_line.purpose",
-    "serial": "statement_line.serial",
+    "serial": "statement_line.serial", "outcome": "statement_line.outcome",
 }  # fmt: skip
 _MONEY = re.compile(r"(?:[￥¥]|RMB|CNY|人民币)?\s*(-?\d[\d,，]*(?:\.\d{1,2})?)\s*元?")
 _MOST_TEXT = 400_000
@@ -88,6 +88,7 @@ def _slip(row: int, told: Mapping[str, str]) -> Iterator[tuple[Head, StatementLi
     yield head, StatementLine(
         row, day, clock, out_fen=amount, party=told.get("payee", ""),
         party_account=half_width(told.get("payee_account", "")), words=said, serial=half_width(told.get("serial", "")),
+        outcome=outcome_of([told.get("outcome", "")]),
     )  # fmt: skip
 
 

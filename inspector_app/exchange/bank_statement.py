@@ -289,8 +289,19 @@ class _Work:
         return StatementLine(
             line.row, day, clock, max(moved, 0), max(-moved, 0), self._fen(line, "balance"), _one_line(party),
             half_width(account), _one_line(told.get("party_bank", "")), " ".join(said),
-            _serial(told.get("serial", "")),
+            _serial(told.get("serial", "")), self._outcome(line, moved),
         )  # fmt: skip
+
+    def _outcome(self, line: Line, moved: int) -> Outcome:
+        """What the account itself says came of a payment; where it tells the balance after it, it moved."""
+        if moved >= 0:
+            return Outcome.UNTOLD
+        outcome = outcome_of(self._texts(line, "outcome"))
+        if outcome is Outcome.OPEN:
+            if self._fen(line, "balance", quiet=True) is not None:
+                return Outcome.UNTOLD
+            self._say(line, "outcome", "statement-outcome-open", Level.WARNING)
+        return outcome
 
     def _by_balance(self, lines: Sequence[tuple[Line, StatementLine, int | None]]) -> list[StatementLine]:
         """Amounts without a side take the one that the running balance proves; else they are named and left out."""

@@ -23,6 +23,7 @@ _TIME = re.compile(
     r"(\d{1,2})[:时](\d{2})(?:[:分](\d{2}))?|(\d{1,2})\.(\d{2})\.(\d{2})|(?<!\d)(\d{2})(\d{2})(\d{2})(?!\d)"
 )
 _SPREAD = re.compile(r"(?<=[\u3400-\u9fff])[\s\u3000]+(?=[\u3400-\u9fff])")  # 户　名
+_PARTLY = re.compile(r"部分|退[款还]\D{0,4}\d")  # 已退款(￥500.00): nobody says what of it arrived
 _SAID = re.compile(r"([^\s:：,，;；]{2,8})\s*[:：]\s*([^\s:：]+(?: [^\s:：]+)*)")
 _LONGEST = 60
 
@@ -57,6 +58,8 @@ def outcome_of(texts: Iterable[str]) -> Outcome:
     """What came of a payment, by all that its line says of it: a failure goes before a success, and what says neither,
     or hedges it, leaves it open."""
     said = [_plain(text[:_LONGEST]) for text in texts if text.strip() not in EMPTY]
+    if any(_PARTLY.search(text) for text in said):
+        return Outcome.OPEN
     if any(word in text for text in said for word in words("failed")):
         return Outcome.FAILED
     paid = any(word in text for text in said for word in words("paid"))
@@ -64,6 +67,20 @@ def outcome_of(texts: Iterable[str]) -> Outcome:
     if paid and not hedged:
         return Outcome.PAID
     return Outcome.OPEN if said else Outcome.UNTOLD
+
+
+def outcome_within(texts: Iterable[str]) -> tuple[Outcome, str]:
+    """The same of words of which nobody says whether they tell it: purposes and banks stand among them. With the word
+    that tells it."""
+    told = [(outcome_of([text]), text) for text in texts if _hints_at(text)]
+    strongest = (Outcome.FAILED, Outcome.PAID, Outcome.OPEN)
+    return min(told, key=lambda each: strongest.index(each[0]), default=(Outcome.UNTOLD, ""))
+
+
+def _hints_at(text: str) -> bool:
+    plain = _plain(text[:_LONGEST])
+    every = (word for name in ("failed", "paid", "open") for word in words(name))
+    return any(word in plain for word in every if len(word) > 1)  # 不 or 未 alone stand in many words
 
 
 def has_result(table: Table, name: str) -> bool:

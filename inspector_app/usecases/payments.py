@@ -98,10 +98,11 @@ def take_back_together(context: Context, payment_rids: tuple[str, ...], reason: 
 
 
 def match_pasted(context: Context, case_rid: str, text: str) -> Matched:
-    """Find the workers of a case in lines pasted from a bank's list."""
+    """Find the workers of a case in lines pasted from a bank's list. Raises :class:`Trouble` as
+    :func:`read_bank_lines`."""
     whole = case_file(context, case_rid)
     asked = [claim for claim in whole.claims if claim.ordered_fen or claim.owed_unknown]
-    return match_bank_lines(read_bank_lines(text), asked, whole.people)
+    return match_bank_lines(read_bank_lines(text), asked, whole.people, context.law.funds.words.returned)
 
 
 def confirmation_paper(context: Context, case_rid: str, payment_rids: tuple[str, ...]) -> Paper:

@@ -14,7 +14,7 @@ from tests.builders import a_statement
 
 DAY = date(2026, 3, 1)
 CARDS = {"甲": "6228480000000000018", "乙": "6228480000000000026", "丙": "6228480000000000034"}
-WORDS = FundWords(("结息",), ("手续费",), ("退回",), ("代发",), ("公司", "经营部"))
+WORDS = FundWords(("结息",), ("手续费",), ("退回", "退汇"), ("代发",), ("公司", "经营部"))
 AROUND = Around(
     tuple(Worker(f"w{name}", f"示例{name}", card, 1_000_000) for name, card in CARDS.items()),
     ("示例头",), ("示例置业有限公司",), ("示例建工集团有限公司",), ("示例劳务有限公司",), WORDS,
@@ -55,6 +55,28 @@ def test_namesakes_are_not_guessed_but_the_card_decides():
 def test_what_comes_back_is_a_return_by_its_words_or_by_the_payment_before():
     lines = (line(1, "示例甲", out=5), line(2, "示例甲", into=5), line(3, "代发户", into=7, words="代发退回"))
     assert [kind for kind, _ in kinds(*lines)] == [FlowKind.WAGE, FlowKind.RETURNED, FlowKind.RETURNED]
+
+
+def test_wages_that_came_back_did_not_reach_the_worker_unless_they_were_sent_again():
+    paid = (line(1, "示例甲", out=5), line(2, "示例乙", out=5), line(3, "示例丙", out=6))
+    back = (line(4, "代发户", into=5, words="退汇 示例乙"), line(5, "代发户", into=6, words="退汇"))
+    found = chain([a_statement(lines=(*paid, *back, line(6, "示例乙", out=5)))], AROUND, NOTHING)
+    assert [each.received_fen for each in found.workers] == [5, 5, 0]
+    assert [each.kind for each in found.lines][1:3] == [FlowKind.FAILED] * 2
+
+
+def test_a_return_that_may_be_of_several_is_laid_to_nobody():
+    lines = (line(1, "示例甲", out=5), line(2, "示例乙", out=5), line(3, "代发户", into=5, words="退汇"))
+    assert [kind for kind, _ in kinds(*lines)] == [FlowKind.WAGE, FlowKind.WAGE, FlowKind.RETURNED]
+    lines = (line(1, "示例甲", out=5), line(3, "代发户", into=5, words="退汇 示例丙"))
+    assert [kind for kind, _ in kinds(*lines)] == [FlowKind.WAGE, FlowKind.RETURNED]
+
+
+def test_what_its_own_account_calls_refunded_or_still_open_reached_nobody():
+    lines = (line(1, "示例甲", out=5, outcome=Outcome.FAILED), line(2, "示例乙", out=5, outcome=Outcome.OPEN))
+    assert kinds(*lines, line(3, "示例丙", out=5)) == [
+        (FlowKind.FAILED, ""), (FlowKind.UNKNOWN, ""), (FlowKind.WAGE, "w丙")
+    ]  # fmt: skip
 
 
 def test_what_a_person_says_goes_before_everything_and_counts_for_every_line_of_that_side():

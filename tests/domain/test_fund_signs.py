@@ -96,6 +96,32 @@ SEEN = {
         "示例建工有限公司农民工工资专用账户（尾号0018）：第1行（2026年3月2日）和第2行（2026年3月3日）之间余额接不上",
     ),
 }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("look", "lines", "words"),
+    [
+        ("failed", [line(1, "示例甲", out=500, outcome=Outcome.FAILED)],
+         "没有付成或者退回1笔共5.00元（示例甲），流水中没有看到补发（《专户流水.xlsx》第1行）"),
+        ("failed", [line(1, "示例甲", out=5), line(2, "示例乙", out=5), line(3, "代发户", into=5, words="退回")],
+         "退回1笔共0.05元，看不出是付给谁的，或者是否由银行退回，原来的付款仍计为已付（《专户流水.xlsx》第3行）"),
+        ("open", [line(1, "示例甲", out=500, outcome=Outcome.OPEN)],
+         "付款结果不明1笔共5.00元（示例甲），没有计入已付（《专户流水.xlsx》第1行）"),
+    ],
+)  # fmt: skip
+def test_what_a_statement_itself_calls_unpaid_is_seen_with_its_place(look, lines, words):
+    assert seen(look, special(*lines)) == [words]
+    assert seen(look, special(line(1, "示例甲", out=500), line(2, "示例乙", out=500, outcome=Outcome.PAID))) == []
+
+
+def test_a_payment_that_came_back_and_was_sent_again_wants_no_question():
+    again = [line(1, "示例甲", out=5), line(2, "示例甲", into=5, words="退回"), line(3, "示例甲", out=5)]
+    assert seen("failed", special(*again[:2])) == [
+        "没有付成或者退回1笔共0.05元（示例甲），流水中没有看到补发（《专户流水.xlsx》第1行）"
+    ]
+    assert seen("failed", special(*again)) == []
+
+
 FUNDING = Funding("f", outputs=(Output(DAY, DAY, None, 100_000),), cards=known("班组长统一保管"))
 
 

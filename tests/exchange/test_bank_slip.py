@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from inspector_app.domain.statement import Outcome
 from inspector_app.exchange.bank_slip import slips_of
 from inspector_app.exchange.bank_statement import read_bank
 from inspector_app.exchange.tables.limits import Count
@@ -54,3 +55,9 @@ def test_a_slip_in_a_pdf_is_read_by_its_labels():
 @pytest.mark.parametrize("text", ["", "金额：100元", "收款人户名：示例甲", "收款人户名：示例甲\n金额：没有写"])
 def test_what_tells_no_payment_is_no_slip(text):
     assert slips_of(text_book(text), text) == []
+
+
+def test_a_slip_that_says_that_it_failed_is_no_payment():
+    failed = SLIPS.replace("摘要：工资", "摘要：工资  交易状态：交易失败")
+    (one,) = read_bank(text_book(failed, "粘贴"), text=failed).lists
+    assert [line.outcome for line in one.lines] == [Outcome.UNTOLD, Outcome.FAILED]

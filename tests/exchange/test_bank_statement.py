@@ -176,3 +176,27 @@ def test_what_is_no_statement_is_said(text):
     assert reading.lists == ()
     assert reading.why is not None
     assert reading.why.code == "sheet-no-statement"
+
+
+WECHAT = """微信支付账单明细
+微信昵称：[示例班长]
+交易时间,交易类型,交易对方,商品,收/支,金额(元),支付方式,当前状态,交易单号,商户单号,备注
+2026-03-20 12:01:02,转账,示例甲,转账备注:3月生活费,支出,¥2000.00,零钱,朋友已收钱,1000050001,,/
+2026-03-20 12:02:02,转账,示例乙,转账备注:3月生活费,支出,¥2000.00,零钱,已全额退款,1000050002,,/
+2026-04-20 12:02:02,微信红包,示例丙,/,支出,¥200.00,零钱,支付成功,1000050003,,/
+2026-04-20 12:03:02,转账,示例丁,/,支出,¥300.00,零钱,已退款(￥100.00),1000050004,,/
+2026-04-20 12:04:02,转账,示例戊,/,支出,¥400.00,零钱,等待对方收款,1000050005,,/
+2026-04-21 12:02:02,转账,示例建设老板,工资,收入,¥10000.00,/,已存入零钱,1000050006,,/
+"""
+
+
+def test_a_bill_of_a_payment_app_tells_what_was_refunded_and_what_is_not_taken_yet():
+    (bill,) = read_bank(text_book(WECHAT)).lists
+    paid, failed, unclear = Outcome.PAID, Outcome.FAILED, Outcome.OPEN
+    assert [line.outcome for line in bill.lines] == [paid, failed, paid, unclear, unclear, Outcome.UNTOLD]
+
+
+def test_a_word_that_says_nothing_leaves_a_payment_whose_balance_is_told():
+    rows = ("交易日期", "支出", "余额", "对方户名", "状态"), ("2026-03-01", "100", "900", "示例甲", "S")
+    (one,) = read_bank(book(*rows, ("2026-03-02", "100", "800", "示例乙", "失败"))).lists
+    assert [line.outcome for line in one.lines] == [Outcome.UNTOLD, Outcome.FAILED]

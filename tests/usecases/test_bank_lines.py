@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -105,3 +106,43 @@ def test_a_worker_whose_wages_nobody_found_is_named_with_what_to_do():
     assert (found.amounts, [each.why for each in found.unmatched]) == (
         {}, ["这个人的欠薪数额还没有认定，请先在明细表中认定"],
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("交易失败 账户已销户", "写着“交易失败”，没有付成，没有计入"),
+        ("户名不符", "写着“户名不符”，没有付成，没有计入"),
+        ("处理中", "写着“处理中”，看不出有没有付成，没有计入"),
+        ("已全额退款", "写着“已全额退款”，没有付成，没有计入"),
+        ("受理成功", "写着“受理成功”，看不出有没有付成，没有计入"),
+    ],
+)
+def test_a_line_that_was_not_paid_is_named_and_not_counted(line, why):
+    found = matched(f"示例甲 {CARD} 2,000.00 {line}\n示例乙 300.00 交易成功")
+    assert (found.amounts, [each.why for each in found.unmatched]) == ({"c2": 30_000}, [why])
+
+
+def test_under_headings_the_column_of_results_decides_and_a_blank_one_leaves_it_open():
+    rows = ["姓名\t卡号\t金额\t手续费\t处理结果", f"示例甲\t{CARD}\t2000.00\t5.00\t成功",
+            "示例乙\t\t1500.00\t5.00\t处理中", "阿依·示例\t\t700.00\t5.00\t"]  # fmt: skip
+    found = matched("\n".join(rows))
+    assert found.amounts == {"c1": 200_000}
+    assert [each.why for each in found.unmatched[1:]] == [
+        "写着“处理中”，看不出有没有付成，没有计入",
+        "没有写明处理结果，看不出有没有付成，没有计入",
+    ]
+
+
+def test_a_payment_that_came_back_is_not_counted_but_what_was_sent_again():
+    text = "示例甲 100.00 转账\n示例乙 50.00\n示例甲 100.00 退汇\n示例甲 100.00 转账"
+    found = match_bank_lines(read_bank_lines(text), CLAIMS, PEOPLE, ("退汇",))
+    assert found.amounts == {"c1": 10_000, "c2": 5_000}
+    assert [each.why for each in found.unmatched] == [
+        "写着“退汇”，没有付成，没有计入", "另有一行写明同样金额退回，没有计入",
+    ]  # fmt: skip
+
+
+def test_a_worker_whose_name_holds_a_word_of_failure_is_paid():
+    people = {**PEOPLE, "p2": Person("p2", "示例未")}
+    assert match_bank_lines(read_bank_lines("示例未 50.00"), CLAIMS, people).amounts == {"c2": 5_000}

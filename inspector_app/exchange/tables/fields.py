@@ -290,6 +290,7 @@ _STATEMENT = (
     ("words", "statement_line.words", Shape.TEXT),
     ("purpose", "statement_line.purpose", Shape.TEXT),
     ("serial", "statement_line.serial", Shape.NUMBER),
+    ("outcome", "statement_line.outcome", Shape.TEXT),
     ("payer", "statement_line.payer", Shape.TEXT),
     ("payer_account", "statement_line.payer_account", Shape.NUMBER),
     ("payee", "statement_line.payee", Shape.TEXT),

@@ -74,7 +74,7 @@ class PaymentDialog(RecordForm):
         lines = [f"{each.text}　（{each.why}）" for each in found.unmatched]
         told = self.tr("已按卡号、姓名对上{0}人。").format(len(found.amounts))
         if lines:
-            told += self.tr("没有对上的{0}行：\n{1}").format(len(lines), "\n".join(lines))
+            told += self.tr("没有计入的{0}行：\n{1}").format(len(lines), "\n".join(lines))
         self.notice.say(told, Tone.WARNING if lines else Tone.OK)
 
     def _add_entries(self) -> None:
