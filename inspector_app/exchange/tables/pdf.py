@@ -3,35 +3,21 @@
 A scanned page holds a picture and no text; that is said, and nothing is guessed from it.
 """
 
-from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence, Set
+from typing import Any
 
 from inspector_app.exchange.tables.damage import Damaged, Locked, NoText, NoWorkbook
 from inspector_app.exchange.tables.grid import MOST_COLUMNS, Cell, Grid
 from inspector_app.exchange.tables.limits import Count
+from inspector_app.exchange.tables.pdf_columns import Row, Word, columns_of
 
 _MOST_PAGES = 1000
 _FEWEST_WORDS = 3  # in a row that shows where the columns are
 _FULL = 0.6  # of the words of the fullest row
-_GAP = 1.0  # points between two columns at least
 _SAME_WORD = 0.35  # of the height of a letter: what is nearer stands in one word
 _SAME_ROW = 0.6
 _BETWEEN = "  "  # parts words of one cell that stand beside each other; lines below each other are one text
 _NEAR = 1.9  # of the height of a letter: the second line of a cell is no further away
-_SHARE = 0.05  # of all rows; what so few of them put across a gap does not close it
-
-
-class Word(NamedTuple):
-    """A text and where it stands, in points from the top left of its page."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-    text: str
-
-
-Row = list[Word]
 
 
 def read(data: bytes, count: Count) -> Iterator[Grid]:
@@ -57,10 +43,13 @@ def read(data: bytes, count: Count) -> Iterator[Grid]:
 def grid_of(pages: Sequence[Sequence[Row]], count: Count) -> Grid:
     """Rows of words as a sheet, page below page. A line of few words close to a row of a table goes on in its cells."""
     fewest = max(_FEWEST_WORDS, int(_FULL * max((len(row) for page in pages for row in page), default=0)))
-    starts = _columns([row for page in pages for row in page if len(row) >= fewest])
+    many = [row for page in pages for row in page if len(row) >= fewest]
+    starts, fits = columns_of(many)
+    starts = starts[: MOST_COLUMNS - 1]
+    of_table = {id(row) for row, is_one in zip(many, fits, strict=True) if is_one}
     rows: dict[int, dict[int, Cell]] = {}
     for page in pages:
-        for row in _with_second_lines(page, fewest):
+        for row in _with_second_lines(page, fewest, of_table, starts):
             texts: dict[int, str] = {}
             last: dict[int, Word] = {}
             for word in row:
@@ -127,41 +116,30 @@ def _rows(words: Sequence[Word]) -> list[Row]:
     return [sorted(row) for row in rows]
 
 
-def _columns(full: Sequence[Row]) -> list[float]:
-    """Where the columns begin: right of each gap that hardly any row full of words crosses."""
-    edges: list[tuple[float, int]] = []
-    for row in full:
-        edges += [(word.left, 1) for word in row] + [(word.right + _GAP, -1) for word in row]
-    starts: list[float] = []
-    depth, allowed, is_open = 0, int(len(full) * _SHARE), False
-    for place, step in sorted(edges):
-        depth += step
-        if not is_open and depth > allowed:
-            starts.append(place)
-            is_open = True
-        elif is_open and depth <= allowed:
-            is_open = False
-    return starts[: MOST_COLUMNS - 1]
-
-
 def _column(word: Word, starts: Sequence[float]) -> int:
     """The column in which most of a word stands, counted from 1."""
     middle = (word.left + min(word.right, word.left + 40)) / 2 if starts else 0.0
     return max(1, sum(start <= middle for start in starts))
 
 
-def _with_second_lines(page: Sequence[Row], fewest: int) -> list[Row]:
+def _with_second_lines(page: Sequence[Row], fewest: int, of_table: Set[int], starts: Sequence[float]) -> list[Row]:
     """Rows of a table with what went on below or above them in the same cells."""
-    full = [list(row) for row in page if len(row) >= fewest]
+    full = [list(row) for row in page if id(row) in of_table]
     alone = []
     for row in page:
-        if len(row) < fewest:
-            near = _nearest(row, full)
+        if id(row) not in of_table:
+            is_short = len(row) < fewest and not any(_lies_across(word, starts) for word in row)
+            near = _nearest(row, full) if is_short else None
             if near is None:
                 alone.append(row)
             else:
                 near += row
     return [_as_read(row) for row in sorted([*full, *alone], key=lambda row: row[0].top)]
+
+
+def _lies_across(word: Word, starts: Sequence[float]) -> bool:
+    """Whether a word begins in one column and ends in another, as no part of a cell does."""
+    return any(word.left < start < word.right for start in starts)
 
 
 def _nearest(row: Row, full: Sequence[Row]) -> Row | None:

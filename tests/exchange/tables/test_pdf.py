@@ -61,3 +61,28 @@ def test_a_locked_and_a_torn_one(tmp_path):
     assert problem(locked.getvalue()) == "sheet-encrypted"
     assert problem(whole[:40]) == "sheet-not-excel"
     assert problem(whole) is None
+
+
+def test_lines_about_a_table_put_no_columns_of_it_together():
+    """The commonest head of a bank's statement has three parts, which lie across the gaps of the table below it."""
+    places = (30.0, 100.0, 185.0, 255.0, 330.0, 410.0)
+    rows = [
+        ("交易日期", "摘要", "收入金额", "支出金额", "账户余额", "对方户名"),
+        ("2026-04-02", "转入", "50,000.00", "", "50,120.00", "示例建设有限公司"),
+        ("2026-04-03", "转账", "", "4,500.00", "45,620.00", "示例乙"),
+        ("2026-04-05", "ATM取款", "", "20,000.00", "25,620.00", ""),
+        ("2026-04-07", "退汇", "4,500.00", "", "30,120.00", "示例乙"),
+    ]
+    head = [(30.0, "户名：示例班长"), (120.0, "账号：6217000000000000999"), (270.0, "币种：人民币")]
+    above = [
+        (800.0, [(200.0, "示例农村商业银行明细")]),
+        (786.0, head),
+        (772.0, [(30.0, "起止日期：2026-04-01 至 2026-04-30")]),
+    ]
+    below = [(690.0, [(30.0, "合计"), (60.0, "收入 54,500.00"), (150.0, "支出 24,500.00")])]
+    lines = [
+        (756.0 - 14 * at, [pair for pair in zip(places, row, strict=True) if pair[1]]) for at, row in enumerate(rows)
+    ]
+    (grid,) = read(pdf_of([[*above, *lines, *below]]), Count())
+    table = [grid.rows[row] for row in grid.order if len(grid.rows[row]) > 3]
+    assert [tuple(row[at].text if at in row else "" for at in range(1, 7)) for row in table] == rows
