@@ -6,6 +6,7 @@ table, and are not asked where its columns are.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from inspector_app.support.groups import grouped
@@ -56,7 +57,7 @@ class Columns:
             else:
                 own.append((left, right))
         together = sorted([*grown.values(), *own])
-        if any(one[1] > two[0] for one, two in zip(together, together[1:], strict=False)):
+        if any(one[1] > two[0] for one, two in pairwise(together)):
             return 0
         self._ends = together
         return len(hit) + len(own)
