@@ -6,15 +6,26 @@ Nothing is guessed of a line: an amount of which nobody can say whether it came 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
 
+from inspector_app.domain.dates import chinese
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.money import MAX_FEN, round_fen
 from inspector_app.domain.roster import RowProblem, SeenColumn, in_order
 from inspector_app.domain.statement import Outcome, StatementForm, StatementLine, balance_holds
 from inspector_app.exchange.bank_slip import slips_of
-from inspector_app.exchange.bank_words import Head, day_and_time, has_result, head_of, outcome_of, side_of, words
+from inspector_app.exchange.bank_words import (
+    Head,
+    day_and_time,
+    has_result,
+    head_of,
+    outcome_of,
+    paid_on_above,
+    side_of,
+    words,
+)
 from inspector_app.exchange.tables.amounts import EMPTY
 from inspector_app.exchange.tables.choices import NOTHING_SAID, Said
 from inspector_app.exchange.tables.columns import Role
@@ -174,6 +185,7 @@ class _Work:
     def payouts(self, entries: Sequence[Line]) -> Iterator[StatementLine]:
         """Whom a payment went to: what was paid is what went out."""
         is_told = has_result(self.table, "outcome")
+        above = self._day_above(entries)
         blank: list[Line] = []
         for line in entries:
             self._cells(line)
@@ -191,12 +203,22 @@ class _Work:
             elif outcome is Outcome.OPEN:
                 self._say(line, "outcome", "statement-outcome-open", Level.WARNING)
             yield StatementLine(
-                line.row, day, clock, out_fen=amount, party=_one_line(said.get("name", "")),
+                line.row, day or above, clock, out_fen=amount, party=_one_line(said.get("name", "")),
                 party_account=half_width(said.get("card", "")), party_bank=_one_line(said.get("bank", "")),
                 words=_one_line(said.get("words", "")), serial=said.get("serial", ""),
                 outcome=outcome,
             )  # fmt: skip
         self._say_blank(blank, len(entries))
+
+    def _day_above(self, entries: Sequence[Line]) -> date | None:
+        """The day above the list where no line tells its own; it is said."""
+        above = paid_on_above(self.table.block)
+        if above is None or any(day_and_time(self._texts(line, "day"))[0] for line in entries):
+            return None
+        details = {"day": chinese(above)}
+        problem = Problem("statement-day-above", f"第{self.table.heading_row}行", Level.INFO, details)
+        self.problems.append(RowProblem(self.table.heading_row, "", problem, self.sheet))
+        return above
 
     def _say_blank(self, blank: Sequence[Line], lines: int) -> None:
         """A column of results in which nothing stands is told once, blank cells among others one by one."""

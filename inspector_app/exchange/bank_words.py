@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from functools import cache
+from itertools import pairwise
 
 from inspector_app.domain.dates import check_range
 from inspector_app.domain.identity import half_width
@@ -26,6 +27,12 @@ _SPREAD = re.compile(r"(?<=[\u3400-\u9fff])[\s\u3000]+(?=[\u3400-\u9fff])")  # �
 _PARTLY = re.compile(r"部分|退[款还]\D{0,4}\d")  # 已退款(￥500.00): nobody says what of it arrived
 _SAID = re.compile(r"([^\s:：,，;；]{2,8})\s*[:：]\s*([^\s:：]+(?: [^\s:：]+)*)")
 _LONGEST = 60
+_LONGEST_ABOVE = 200
+_LABELLED = re.compile(r".*(?:日期|时间)[:：]?")
+_PAID_ON = re.compile(
+    r"(?:代发|发放|支付|付款|转账|到账|打卡|交易|处理|提交)(?:日期|时间)[:：]?"
+    r"(20\d{2})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})|(\d{2})(\d{2}))(?!\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +111,15 @@ def day_and_time(texts: Iterable[str]) -> tuple[date | None, str]:
     return day, clock
 
 
+def paid_on_above(block: Block) -> date | None:
+    """The day above a list of payments, on which all of them were made: 代发日期：2025年5月15日; None where several
+    days stand there."""
+    texts = ["".join(cell.text[:_LONGEST_ABOVE].split()) for _, _, cell in block.cells_above()]
+    with_next = (text + (after if _LABELLED.fullmatch(text) else "") for text, after in pairwise([*texts, ""]))
+    told = {_day(found) for found in map(_PAID_ON.search, with_next) if found}
+    return told.pop() if len(told) == 1 else None
+
+
 def _day(found: re.Match[str]) -> date | None:
     year, month, day = (int(part) for part in found.groups() if part is not None)
     try:
@@ -141,4 +157,4 @@ def _note(found: dict[str, str], label: str, value: str) -> None:
     name = next((each for each in ("holder", "account", "bank") if key in words(each)), "")
     digits = sum(character.isdigit() for character in value)
     if name and name not in found and value and (name != "account" or digits >= 6):
-        found[name] = value.strip()
+        found[name] = value.strip(" '\t")  # '6222…: so that a spreadsheet leaves it a text

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import pairwise
 
 from inspector_app.domain.brought_list import BroughtLine, Side, SideCheck
 from inspector_app.domain.periods import parse_period
 from inspector_app.domain.roster import RowProblem, in_order
 from inspector_app.exchange.bank_words import has_result as has_result_column
+from inspector_app.exchange.bank_words import paid_on_above
 from inspector_app.exchange.rate_units import rate_unit
 from inspector_app.exchange.side_line import Around, SideLine, plain
 from inspector_app.exchange.tables.amounts import EMPTY
@@ -21,10 +21,6 @@ from inspector_app.support.errors import Level, Problem, Trouble
 
 _WANTED = {Side.ATTENDANCE: ("days",), Side.CONTRACTS: (), Side.PAYMENTS: ("paid", "earned")}
 _LONGEST_TEXT = 200
-_LABELLED = ("日期", "日期：", "日期:", "时间", "时间：", "时间:")
-_PAID_ON = re.compile(
-    r"(?:代发|发放|支付|付款|转账|到账|打卡)(?:日期|时间)[:：]?(20\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)"
-)
 _DATED = re.compile(r"(20\d{2})[-/.年](\d{1,2})[-/.月]\d{1,2}")
 
 
@@ -69,7 +65,7 @@ def _lines(reading: Reading, table: Table, today: date, problems: list[RowProble
     if has_result and not told:
         problems.append(_no_result(table, sheet))
     around = Around(
-        sheet, today, legend, rate_unit(table), _span_of_days(table), _paid_on(table), has_result, told
+        sheet, today, legend, rate_unit(table), _span_of_days(table), paid_on_above(table.block), has_result, told
     )  # fmt: skip
     for rows in _together(entries):
         yield from SideLine(rows, around, problems).lines()
@@ -90,22 +86,6 @@ def _span_of_days(table: Table) -> tuple[date, date] | None:
     months = {cell.raw[:7] for cell in cells if cell.kind is CellKind.DAY}
     months |= {f"{told[1]}-{int(told[2]):02d}" for cell in cells if (told := _DATED.match(cell.text))}
     return parse_period(next(iter(months))) if len(months) == 1 else None
-
-
-def _paid_on(table: Table) -> date | None:
-    """The day above a table of payments, on which all of them were made: 代发日期：2025年5月15日; None where several
-    days stand there."""
-    texts = ["".join(cell.text[:_LONGEST_TEXT].split()) for _, _, cell in table.block.cells_above()]
-    told = {tuple(map(int, found.groups())) for found in map(_PAID_ON.search, _with_next(texts)) if found}
-    try:
-        return date(*told.pop()) if len(told) == 1 else None
-    except ValueError:  # the 31st of February
-        return None
-
-
-def _with_next(texts: Sequence[str]) -> list[str]:
-    """Each text, a label with the value in the cell behind it."""
-    return [text + (after if text.endswith(_LABELLED) else "") for text, after in pairwise([*texts, ""])]
 
 
 def _remarks(table: Table) -> Iterator[str]:

@@ -200,3 +200,24 @@ def test_a_word_that_says_nothing_leaves_a_payment_whose_balance_is_told():
     rows = ("交易日期", "支出", "余额", "对方户名", "状态"), ("2026-03-01", "100", "900", "示例甲", "S")
     (one,) = read_bank(book(*rows, ("2026-03-02", "100", "800", "示例乙", "失败"))).lists
     assert [line.outcome for line in one.lines] == [Outcome.UNTOLD, Outcome.FAILED]
+
+
+def test_what_stands_above_a_payout_list_in_pairs_tells_of_it_and_names_nobody():
+    rows = [
+        ("示例银行企业网银 代发工资结果明细",),
+        ("付款账号", "6222000011112222333", "户名", "示例建设有限公司农民工工资专户"),
+        ("批次号", "DF20260415001", "提交日期", "20260415", "总笔数", "2", "总金额", "14,700.00"),
+        ("序号", "收款人账号", "收款人户名", "金额(元)", "处理状态", "失败原因", "用途"),
+        ("1", CARDS[0], "示例甲", "7,000.00", "交易成功", "", "3月工资"),
+        ("2", CARDS[1], "示例丙", "7,700.00", "交易失败", "户名不符", "3月工资"),
+    ]
+    reading = read_bank(book(*rows))
+    (one,) = reading.lists
+    assert (one.form, one.head.holder, one.head.account) == (
+        StatementForm.PAYOUT, "示例建设有限公司农民工工资专户", "6222000011112222333"
+    )  # fmt: skip
+    assert [(line.party, line.day, line.outcome) for line in one.lines] == [
+        ("示例甲", date(2026, 4, 15), Outcome.PAID), ("示例丙", date(2026, 4, 15), Outcome.FAILED)
+    ]  # fmt: skip
+    assert reading.is_whole
+    assert codes(reading) == ["statement-day-above"]

@@ -21,6 +21,7 @@ _SAID = re.compile(r"[:：]\s*[^\s)）]")
 _SENTENCE = re.compile("[。；！？]")
 _DAY = re.compile(r"(?:(?:(?:20\d{2}[-/.年])?\d{1,2}[-/.月])?)(\d{1,2})[日号]?")
 _NUMERIC = re.compile(r"[-+]?[\d,，.]+")
+_LONG_NUMBER = re.compile(r"['\s]*[\d*]{7,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,8 @@ def _weight(grid: Grid, row: int, kind: ListKind) -> int:
     cells = grid.rows.get(row, {})
     if not cells or _tells_values(cells) or any(_SENTENCE.search(cell.text) for cell in cells.values()):
         return 0
+    if _is_labelled(cells, kind):
+        return 0
     names, others, is_sure, has_anchor = set(), 0, False, False
     for column in cells:
         if column > MOST_COLUMNS:
@@ -137,6 +140,13 @@ def _weight(grid: Grid, row: int, kind: ListKind) -> int:
     if has_anchor and len(cells) > 1:
         return max(2, len(names) + others)
     return len(names) + others if is_sure and 2 * (len(names) + others) >= len(cells) - 2 else 0
+
+
+def _is_labelled(cells: Mapping[int, Cell], kind: ListKind) -> bool:
+    """Whether a row tells values behind their labels, as above a list: 付款账号 | 6222… | 户名 | 示例公司."""
+    labels = {at for at, cell in cells.items() if len(cell.text) <= _LONGEST_HEADING and kind.match(cell.text)}
+    values = [cells[at + 1] for at in labels if at + 1 in cells and at + 1 not in labels]
+    return len(values) == len(labels) > 0 and any(_LONG_NUMBER.fullmatch(half_width(cell.text)) for cell in values)
 
 
 def _tells_values(cells: Mapping[int, Cell]) -> bool:
