@@ -128,10 +128,13 @@ def threshold_state(owed: Iterable[Owed | tuple[int | None, int | None]], thresh
     reached = max(by_single, by_group, key=_ORDER.index)
     if reached is not Reached.CERTAIN and _could_change(untold, heads + unmet):
         reached = Reached.UNKNOWN
-    ground = _ground(reached, test, heads, total, max(single, unsure), threshold)
+    ground = _ground(reached, test, heads, total, max(single, unsure), threshold) if every else _NOTHING_RECORDED
     if untold:
         ground = _with_untold(ground, reached, len(untold), heads, total)
     return ThresholdState(reached, ground, test, heads, total, single, unsure, threshold, len(untold))
+
+
+_NOTHING_RECORDED = "还没有登记欠薪明细，不能判断是否达到标准。"
 
 
 def _could_change(untold: list[int | None], heads: int) -> bool:

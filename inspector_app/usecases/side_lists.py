@@ -18,6 +18,7 @@ from inspector_app.exchange.side_list import read_side
 from inspector_app.exchange.tables.fields import side_kinds
 from inspector_app.exchange.tables.likely import guessed_side
 from inspector_app.exchange.tables.memory import read_as_before
+from inspector_app.exchange.tables.sms import bank_messages, sms_book
 from inspector_app.exchange.tables.source import book_of
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem, Refused, Trouble
@@ -38,7 +39,9 @@ _MOST_CHANGES = 200
 
 def perform_side(order: ListOrder, kind: Side | None, progress: Progress) -> Opened[SideCheck]:
     """Read a list; without a kind it is guessed. Raises as :func:`open_list`, and :class:`Refused` ``side-kind-open``
-    when nobody says of which kind it is and it does not look like one alone."""
+    when nobody says of which kind it is and it does not look like one alone. Messages of banks are payments."""
+    if isinstance(order.source, str) and (messages := sms_book(order.source, PASTED, order.today)) is not None:
+        return perform_side(replace(order, source=messages), Side.PAYMENTS, progress)
     opened = open_list(order, _reads(kind or Side.ATTENDANCE), progress)
     if kind is None:
         guessed = guessed_side(opened.book)
@@ -50,6 +53,20 @@ def perform_side(order: ListOrder, kind: Side | None, progress: Progress) -> Ope
     except Trouble as why:
         return Opened(opened, None, why)
     return Opened(opened, replace(check, said=opened.learned))
+
+
+def with_owners(context: Context, case_rid: str, text: str) -> str:
+    """A text in which messages of banks stand, before each that names nobody the one worker of the case whose card
+    ends as it says; where there are none or several a person must say."""
+    told = {each.number: each for each in bank_messages(text, context.clock.today()) if not each.name}
+    if not told:
+        return text
+    workers = case_file(context, case_rid).people.values()
+    of_tail = grouped([person for person in workers if person.card], lambda person: person.card[-4:])
+    found = {number: of_tail.get(each.tail, []) for number, each in told.items()}
+    named = {number: people[0].name for number, people in found.items() if len(people) == 1}
+    lines = text.splitlines()
+    return "\n".join(f"{named[at]}：{line.strip()}" if at in named else line for at, line in enumerate(lines, start=1))
 
 
 def _reads(kind: Side) -> Reads:

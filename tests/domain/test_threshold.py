@@ -59,7 +59,8 @@ def test_the_sentence_names_facts_standard_and_result():
     assert "12,000.10元" in state.ground
     assert "5,000元至20,000元" in state.ground
     assert state.ground.endswith("可能达到，需核对本省标准。")
-    assert threshold_state([], JIANGSU).ground == "没有尚欠的工资。"
+    assert threshold_state([(0, 3)], JIANGSU).ground == "没有尚欠的工资。"
+    assert threshold_state([], JIANGSU).ground == "还没有登记欠薪明细，不能判断是否达到标准。"
 
 
 @pytest.mark.parametrize(

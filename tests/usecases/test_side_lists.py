@@ -32,6 +32,7 @@ from inspector_app.usecases.side_lists import (
     side_plan,
     sides_of,
     undo_side,
+    with_owners,
 )
 from tests.books import write_book
 from tests.statement_files import CARDS, march_book
@@ -272,3 +273,22 @@ def test_what_was_said_of_the_same_list_as_a_wage_list_does_not_disturb_it(desk)
     said = Said(choices_of({"attendance": "B", "owed": "C"}))
     remember(desk.context, perform_roster(prepare_list(desk.context, text, said), NoProgress()).list.learned)
     assert read(desk, text).lines[0].days == "12"
+
+
+SMS = "【示例银行】您尾号{0}的账户2026年1月8日收到示例建工集团有限公司代发工资人民币{1}.00元，余额9.00元。"
+
+
+def test_a_message_is_the_workers_whose_card_ends_so_and_of_nobody_where_several_do(desk):
+    context, (first, second, _) = desk.context, desk.workers
+    text = "\n".join(SMS.format(card[-4:], 3000 + at) for at, card in enumerate(CARDS[:2]))
+    assert with_owners(context, desk.case.rid, text) == text
+    save_person(context, replace(first, card=CARDS[0]))
+    named = with_owners(context, desk.case.rid, text)
+    assert named.splitlines() == [f"{first.name}：{text.splitlines()[0]}", text.splitlines()[1]]
+    kept = bring(desk, named, Side.PAYMENTS)
+    assert [(line.name, line.paid_fen, line.paid_on) for line in kept.after.lines] == [
+        (first.name, 300_000, date(2026, 1, 8))
+    ]
+    assert kept.after.unread or "roster-nobody" in [p.code for p in read(desk, named, None).problems]
+    save_person(context, replace(second, card=CARDS[0]))
+    assert with_owners(context, desk.case.rid, text) == text

@@ -84,6 +84,13 @@ def chat_lines(text: str, headed: Headed) -> Iterator[ChatLine]:
             yield ChatLine(number, line, person, tuple(rest)) if person.get("name") else ChatLine(number, line)
 
 
+def sender_of(line: str) -> str:
+    """Who sent what follows, where a line of a chat says so and when: 示例甲 2026/6/3 09:15; empty for other lines."""
+    sent = _SENT.search(line)
+    name = line[: sent.start()].strip() if sent else ""
+    return name if _is_name(name) else ""
+
+
 def chat_book(text: str, name: str, kind: ListKind, headed: Headed) -> Book | None:
     """The lines of a chat as a list, each in the row of its number; None where they tell of nobody."""
     lines = list(chat_lines(text, headed))

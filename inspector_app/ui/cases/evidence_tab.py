@@ -14,6 +14,7 @@ from inspector_app.ui.inspections.photos import PATTERNS, pasted, pictures
 from inspector_app.ui.inspections.thumbnails import Thumbnails
 from inspector_app.ui.layouts import REST, in_column, in_row, wide
 from inspector_app.ui.session import Session
+from inspector_app.ui.targets import CASES, CaseTab, ShowCase, ShowSides
 from inspector_app.ui.theme import GAP_3
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
@@ -42,8 +43,11 @@ class EvidenceTab(QWidget):
         self.choose: ChooseSeveral = chooser_of_several(self.tr("选择照片和文件"), PATTERNS)
         self.setAcceptDrops(True)
         self._count = Label("")
+        lists, funds = self.tr("到四方核对：收取考勤、合同、支付名单"), self.tr("到资金链：导入银行流水")
         head = in_row(
             wide(self._count),
+            Button(self.tr("四方核对"), "scale", name=lists, clicked=self._to_sides),
+            Button(self.tr("资金链"), "banknote", name=funds, clicked=self._to_funds),
             Button(self.tr("登记视频"), "external-link", clicked=self.add_video),
             Button(self.tr("添加照片和文件"), "image", Kind.PRIMARY, clicked=self.add_files),
         )
@@ -66,6 +70,12 @@ class EvidenceTab(QWidget):
         missing = self.thumbnails.missing()
         if missing:
             self._session.work(pictures(self._session.read(originals, missing)), self.thumbnails.show_pictures)
+
+    def _to_sides(self) -> None:
+        self._session.go(CASES, ShowSides(self._belongs.case_rid))
+
+    def _to_funds(self) -> None:
+        self._session.go(CASES, ShowCase(self._belongs.case_rid, CaseTab.FUNDS))
 
     def add_files(self) -> None:
         """Choose files and name them."""

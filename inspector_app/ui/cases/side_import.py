@@ -33,6 +33,7 @@ from inspector_app.usecases.side_lists import (
     side_plan,
     sides_of,
     title_of,
+    with_owners,
 )
 from inspector_app.usecases.side_plan_lines import side_lines
 
@@ -43,7 +44,7 @@ _WORDS = Words(
     READING,
     tr("先选是考勤、合同还是支付的名单，再选文件，或者复制表格后点“读取复制的表格”"),
     tr("这里左边是文件，右边是读到的内容；点“收取”后原件存入证据，各行留作核对，不改动工资明细。"),
-    tr("先在 WPS 表格、Excel 或微信中选中表格内容并复制"),
+    tr("先在 WPS 表格、Excel 或微信中选中表格内容并复制；工人手机里的银行到账短信也行，一条一行"),
     tr("已停止读取，什么也没有收取。"),
 )
 
@@ -94,6 +95,8 @@ class SideImport(ListImport):
     def read_from(self, source: Source | None, stamp: object, said: Said = NOTHING_SAID) -> None:
         if isinstance(source, Path | str):  # another file: until somebody says of which kind it is, its columns do
             self._source, self._wanted = source, None
+        if isinstance(source, str):
+            source = self.session.read(with_owners, self._case_rid, source)
         super().read_from(source, stamp, said)
 
     def perform(self, order: ListOrder, progress: Progress) -> Opened[SideCheck]:

@@ -13,7 +13,7 @@ from inspector_app.ui.cases.case_page import CasePage
 from inspector_app.ui.cases.cases_page import CasesPage
 from inspector_app.ui.cases.evidence_dialogs import TakeInDialog
 from inspector_app.ui.cases.evidence_tab import count_words
-from inspector_app.ui.targets import CaseTab, ResumeDraft
+from inspector_app.ui.targets import CASES, CaseTab, ResumeDraft, ShowCase, ShowSides
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.usecases.draft_text import look_text
 from inspector_app.usecases.drafts import all_drafts
@@ -148,3 +148,9 @@ def test_where_a_file_lies_stands_in_no_list_of_drafts(desk, named_half, photo):
     assert str(photo) in json.dumps(kept.body)
     assert str(photo.parent) not in kept.title
     assert str(photo.parent) not in look_text(json.dumps(kept.body), str)
+
+
+def test_lists_and_statements_are_brought_where_they_are_compared(desk, tab, wishes, press):
+    press(tab, "到四方核对：收取考勤、合同、支付名单")
+    press(tab, "到资金链：导入银行流水")
+    assert wishes == [(CASES, ShowSides(desk.case.rid)), (CASES, ShowCase(desk.case.rid, CaseTab.FUNDS))]

@@ -1,5 +1,7 @@
 """四方核对 as a person does it: lists are brought, differences read, followed to their places, taken back, printed."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit, Q
 
 from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.brought_list import Side
+from inspector_app.domain.evidence import Evidence
 from inspector_app.ui.cases import brought_dialog
 from inspector_app.ui.cases.brought_dialog import BroughtDialog
 from inspector_app.ui.cases.cases_page import CasesPage
@@ -17,8 +20,10 @@ from inspector_app.ui.targets import CASES, DOCUMENTS, CaseTab, ShowCase, ShowSi
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.drafts import all_drafts
 from inspector_app.usecases.paper import EditPaper
+from inspector_app.usecases.people import save_person
 from inspector_app.usecases.side_lists import sides_of
 from tests.books import write_book
+from tests.statement_files import CARDS
 from tests.ui.conftest import find_named
 from tests.ui.hands import type_words
 
@@ -73,6 +78,23 @@ def rows(table):
         [model.index(row, column).data(said) for column in range(model.columnCount())]
         for row in range(model.rowCount())
     ]
+
+
+def test_messages_of_a_bank_are_pasted_as_payments_of_the_worker_whose_card_it_is(opened, jobs, named, context, desk):
+    worker = desk.workers[0]
+    save_person(context, replace(worker, card=CARDS[0]))
+    text = f"【示例银行】您尾号{CARDS[0][-4:]}的账户1月8日10:22收入5000元，余额5100元。"
+    QApplication.clipboard().setText(text)
+    named(opened, QPushButton, "读取复制的表格").click()
+    jobs.run_all()
+    assert opened.sort.value() is Side.PAYMENTS
+    assert "5,000.00" in words(opened) or any(
+        "5,000.00" in cell for row in rows(opened.side.table) for cell in row if cell
+    )
+    opened.primary.click()
+    (kept,) = sides_of(context, desk.case.rid)
+    assert [(line.name, line.paid_fen) for line in kept.lines] == [(worker.name, 500_000)]
+    assert context.store.sealed.read(context.store.need(Evidence, kept.evidence_rid).sha256).decode() == text
 
 
 def kept(desk):
