@@ -36,6 +36,13 @@ class Reserve:
             if self._size() < _WHOLE and shutil.disk_usage(self.folder).free > _PLENTY:
                 write_durably(self._path, os.urandom(_WHOLE))
 
+    @property
+    def is_needed(self) -> bool:
+        """Whether the disk is so full that drafts live on what was set aside, and acts are refused."""
+        with suppress(OSError):
+            return self._size() < _WHOLE and shutil.disk_usage(self.folder).free < _WHOLE
+        return False
+
     def make_room(self, db: Database) -> bool:
         """For a draft that the disk takes no more; False when there is no way left."""
         if self._shrink(_FOR_OPENING):

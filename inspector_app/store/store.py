@@ -282,6 +282,11 @@ class Store(Reading):
                 self._is_anchored = True
 
     @property
+    def lives_on_reserve(self) -> bool:
+        """Whether the disk became full while it is open: drafts are still kept, nothing else is. A cheap look."""
+        return self.has_room and self._reserve.is_needed
+
+    @property
     def log_problems(self) -> list[Problem]:
         """``store-log-apart`` for each log of another database file that was put aside here."""
         return log_problems(self.folder)

@@ -60,6 +60,8 @@ class Session(QObject, Generic[C]):
         """The new store that everything went into while this one is lost; only what was typed since is not in it."""
         self.not_done: Trouble | None = None
         """Why the last act could not be done that recorded what was typed as one was leaving: only a draft has it."""
+        self.drafts_only: Problem | None = None
+        """While the disk is so full that what is typed is kept as drafts and can be saved nowhere."""
 
     def unwritten(self) -> "tuple[Unwritten, ...]":
         """What could not be written when it was tried last. Nothing may be said to be kept while there is any."""

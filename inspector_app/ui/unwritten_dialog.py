@@ -71,11 +71,11 @@ def offer_copy(session: Session[Context], parent: QWidget | None) -> None:
 
 
 def _leaves_drafted(session: Session[Context], verb: str) -> bool:
-    """All is written, but not where it belongs: a cell that was still open went into a draft, for the disk was full.
+    """All is written, but not where it belongs: a cell that was still open went into a draft, for the disk is full.
 
     It is said before anybody leaves; whoever was told where they stay may go then.
     """
-    why = session.not_done
+    why = session.not_done or session.drafts_only
     if why is None:
         return True
     words = tr("{why}刚才写的内容没有记入资料库，只暂存为草稿，下次启动时可以恢复。")

@@ -45,6 +45,7 @@ __all__ = ["FULL_COST", "KeyCost"]
 _AGENCIES = "6f1d1a2e-8a43-5c0e-9d51-3c2f4f0f7a10"
 _LAST_BACKUP, _LAST_LACKED = "last-backup", "last-backup-lacked"
 _UNREADABLE = "store-page-damaged"
+DRAFTS_ONLY = "store-drafts-only"
 GONE = "store-gone-from"
 """The problem of a store that is not where it was: nothing is kept, not even what was saved before."""
 
@@ -303,12 +304,18 @@ def left_over(context: Context) -> tuple[str, ...]:
 def folder_problems(context: Context) -> list[Problem]:
     """What became of the store's folder while it is open: ``store-gone-from`` when it does not lie where it was opened,
     ``sealed-folder-gone`` when the originals do not lie in it, ``sealed-read-only`` when no new ones can,
-    ``store-read-only``, and ``store-read-only-later`` while it is saved only because it is open. A cheap look, to be
-    made often."""
+    ``store-read-only``, and ``store-read-only-later`` while it is saved only because it is open; ``store-drafts-only``
+    while a full disk takes drafts and nothing else. A cheap look, to be made often."""
     store = context.store
     if (gone := store.gone) is not None:
         return [Problem(GONE, details=gone.details)]
-    return [problem for problem in (_sealed_problem(store), store.read_only) if problem is not None]
+    room = Problem(DRAFTS_ONLY, level=Level.WARNING) if store.lives_on_reserve else None
+    return [problem for problem in (_sealed_problem(store), store.read_only, room) if problem is not None]
+
+
+def drafts_on_full_disk(context: Context) -> Problem | None:
+    """``store-drafts-only`` while there are drafts which a full disk keeps from being saved where they belong."""
+    return Problem(DRAFTS_ONLY) if context.store.lives_on_reserve and context.store.drafts.all() else None
 
 
 def _sealed_problem(store: Store) -> Problem | None:

@@ -10,7 +10,7 @@ from inspector_app.ui.session import Session
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import Unwritten, all_drafts
 from inspector_app.usecases.rescuing import Rescued
-from inspector_app.usecases.store_file import GONE, folder_problems
+from inspector_app.usecases.store_file import GONE, drafts_on_full_disk, folder_problems
 
 _LOOK_MS = 2_000
 
@@ -59,7 +59,11 @@ class StoreWatch(QObject):
         self._session.moved.emit(str(self._session.context.store.folder.resolve()))
 
     def _answer(self, found: list[Unwritten]) -> None:
-        """With every draft, also of pages that are not open; a page answers for its own after this."""
+        """With every draft, also of pages that are not open; a page answers for its own after this.
+
+        Drafts that were just written may be the first on a disk that became full.
+        """
+        self._session.drafts_only = self._session.read(drafts_on_full_disk)
         lost = self._session.lost
         if lost is None:
             return

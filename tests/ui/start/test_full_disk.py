@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 from shiboken6 import isValid
 
 from inspector_app.store import drafts as stored
+from inspector_app.store.store import Store
 from inspector_app.support.errors import Trouble
 from inspector_app.support.settings import WindowSettings
 from inspector_app.ui.start.page_list import PageEntry
@@ -152,6 +153,21 @@ def test_leaving_without_saving_asks_again(sitting, asked, monkeypatch):
     asked.press("不保存，关闭", "返回，接着写")
     assert not sitting.close()
     asked.press("不保存，关闭")
+    assert sitting.close()
+
+
+def test_nobody_closes_unawares_while_a_full_disk_takes_drafts_alone(sitting, disk, monkeypatch):
+    """The draft lives on what was set aside, so nothing is lost; but it is saved nowhere."""
+    disk.is_full = False
+    monkeypatch.setattr(Store, "lives_on_reserve", property(lambda _store: True))
+    asked, answers = [], iter((False, True))
+    monkeypatch.setattr(
+        sitting.session.messages, "confirm", lambda *words: (asked.append("".join(words)), next(answers))[1]
+    )
+    assert not sitting.close()
+    assert draft_of(sitting) == SENTENCE
+    assert "磁盘已满" in asked[0]
+    assert "草稿" in asked[0]
     assert sitting.close()
 
 
