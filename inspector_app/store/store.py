@@ -63,8 +63,8 @@ class Store(Reading):
         self._foothold = foothold
         self.folder = folder
         self.clock = clock
-        self._reserve = Reserve(folder)
-        self.drafts = Drafts(db, clock, lambda: self._reserve.make_room(db))
+        self.reserve = Reserve(folder)
+        self.drafts = Drafts(db, clock, lambda: self.reserve.make_room(db))
         self.asides = Asides(key.asides)
         self._key = key
         self._is_open = True
@@ -275,16 +275,11 @@ class Store(Reading):
         """Anchor the newest change, which is durable."""
         if self.gone is not None:
             return
-        self._reserve.fill()
+        self.reserve.fill()
         if self._anchor.write(newest) and not self._is_anchored:
             with suppress(Trouble):  # the next change does it
                 self.settings.set(_ANCHORED, self.identity.device)
                 self._is_anchored = True
-
-    @property
-    def lives_on_reserve(self) -> bool:
-        """Whether the disk became full while it is open: drafts are still kept, nothing else is. A cheap look."""
-        return self.has_room and self._reserve.is_needed
 
     @property
     def log_problems(self) -> list[Problem]:

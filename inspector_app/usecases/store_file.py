@@ -309,13 +309,18 @@ def folder_problems(context: Context) -> list[Problem]:
     store = context.store
     if (gone := store.gone) is not None:
         return [Problem(GONE, details=gone.details)]
-    room = Problem(DRAFTS_ONLY, level=Level.WARNING) if store.lives_on_reserve else None
+    room = Problem(DRAFTS_ONLY, level=Level.WARNING) if _takes_drafts_only(store) else None
     return [problem for problem in (_sealed_problem(store), store.read_only, room) if problem is not None]
 
 
 def drafts_on_full_disk(context: Context) -> Problem | None:
     """``store-drafts-only`` while there are drafts which a full disk keeps from being saved where they belong."""
-    return Problem(DRAFTS_ONLY) if context.store.lives_on_reserve and context.store.drafts.all() else None
+    return Problem(DRAFTS_ONLY) if _takes_drafts_only(context.store) and context.store.drafts.all() else None
+
+
+def _takes_drafts_only(store: Store) -> bool:
+    """The disk became full while the store is open; of one that was full at opening other words are said."""
+    return store.has_room and store.reserve.is_needed
 
 
 def _sealed_problem(store: Store) -> Problem | None:

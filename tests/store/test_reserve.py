@@ -70,11 +70,11 @@ def test_a_draft_on_a_full_disk_takes_the_reserve_and_outlives_a_kill(full, fold
 
 
 def test_a_disk_that_became_full_is_told_while_drafts_live_on_it(full, monkeypatch):
-    assert not full.lives_on_reserve  # nothing was taken of it yet
+    assert not full.reserve.is_needed  # nothing was taken of it yet
     full.drafts.save("k", "一页", "还欠三个月工资")
-    assert full.lives_on_reserve
+    assert full.reserve.is_needed
     monkeypatch.setattr(shutil, "disk_usage", lambda _folder: Usage(1 << 30, 0, 1 << 30))
-    assert not full.lives_on_reserve
+    assert not full.reserve.is_needed
 
 
 def test_when_it_is_used_up_it_is_said(full, folder, monkeypatch):

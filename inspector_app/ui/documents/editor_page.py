@@ -19,7 +19,7 @@ from inspector_app.ui.documents.preview_panel import PreviewPanel
 from inspector_app.ui.documents.review_copy import ReviewCopy
 from inspector_app.ui.documents.sign_off_dialog import SignOffDialog, SubmitDialog, titles
 from inspector_app.ui.drafts import DraftKeeper
-from inspector_app.ui.layouts import REST, put_in
+from inspector_app.ui.layouts import REST, keep_room, put_in
 from inspector_app.ui.printing import Printing
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import Tone
@@ -378,7 +378,8 @@ class EditorPage(Page):
         self._count = ProblemCount()
         self._count.clicked.connect(self.go_to_first_problem)
         self._ready = Label("", Role.SMALL)
-        put_in(foot, self._count, self._ready, REST, self._badge.promise)
+        keep_room(self._count)
+        put_in(foot, self._ready, self._count, REST, self._badge.promise)  # one of the two says something
         keys = self.tr("{undo} 撤销　{redo} 重做　Ctrl+S 保存　Ctrl+P 打印")
         foot.addWidget(Label(keys.format(undo=UNDO_WORDS, redo=REDO_WORDS), Role.SMALL))
         for key, act in ((QKeySequence.StandardKey.Save, self.save), (QKeySequence.StandardKey.Print, self.print)):

@@ -87,8 +87,11 @@ def test_typing_asks_for_one_new_preview_however_much_is_typed(editor, named, jo
 
 
 def test_errors_are_counted_and_shown_beside_their_entries(editor, named, press):
+    before = editor.foot.parentWidget().height()
     named(editor, QLineEdit, DUE).setText("2026-03-01")
     editor.save()
+    QApplication.processEvents()
+    assert editor.foot.parentWidget().height() == before  # else what is typed in would move up
     count = named(editor, QPushButton, "有1处需要更正")
     count.click()
     assert "晚于今天" in editor.findChild(FactsForm).fields["order.due"].message

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 from shiboken6 import isValid
 
 from inspector_app.store import drafts as stored
-from inspector_app.store.store import Store
+from inspector_app.store.reserve import Reserve
 from inspector_app.support.errors import Trouble
 from inspector_app.support.settings import WindowSettings
 from inspector_app.ui.start.page_list import PageEntry
@@ -159,7 +159,7 @@ def test_leaving_without_saving_asks_again(sitting, asked, monkeypatch):
 def test_nobody_closes_unawares_while_a_full_disk_takes_drafts_alone(sitting, disk, monkeypatch):
     """The draft lives on what was set aside, so nothing is lost; but it is saved nowhere."""
     disk.is_full = False
-    monkeypatch.setattr(Store, "lives_on_reserve", property(lambda _store: True))
+    monkeypatch.setattr(Reserve, "is_needed", property(lambda _reserve: True))
     asked, answers = [], iter((False, True))
     monkeypatch.setattr(
         sitting.session.messages, "confirm", lambda *words: (asked.append("".join(words)), next(answers))[1]
