@@ -66,7 +66,7 @@ def _words(drawing: Drawing, text: str, left: float, bottom: float) -> None:
         left += text_width(piece, SONG, _SIZE)
 
 
-def chart_pdf(drawing: Drawing) -> bytes:
+def chart_pdf(bars: Sequence[Bar], width: float, before: str, now: str) -> bytes:
     """The chart as a page of its own size."""
-    drawn: bytes = renderPDF.drawToString(drawing)
+    drawn: bytes = renderPDF.drawToString(bar_chart(bars, width, before, now))
     return drawn

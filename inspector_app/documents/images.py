@@ -4,7 +4,6 @@ from io import BytesIO
 from threading import Lock
 
 import pypdfium2
-from PIL import Image
 
 from inspector_app.documents.bitmap import PageImage
 
@@ -33,10 +32,9 @@ def page_images(pdf: bytes, dpi: float, first: int = 0, count: int | None = None
 
 def page_png(pdf: bytes, dpi: float) -> bytes:
     """The first page as a PNG file."""
-    (image,) = page_images(pdf, dpi, count=1)
-    picture = Image.frombuffer("RGB", (image.width, image.height), image.pixels, "raw", "BGRX", image.stride, 1)
     written = BytesIO()
-    picture.save(written, "PNG")
+    with _PDFIUM, pypdfium2.PdfDocument(pdf) as document:
+        document[0].render(scale=dpi / _POINTS_PER_INCH).to_pil().save(written, "PNG")
     return written.getvalue()
 
 

@@ -232,7 +232,7 @@ class MainWindow(QMainWindow):
     def _keys(self, content: QWidget) -> None:
         """Keys belong to the content, so that they are dead while the lock hides it. The lock has its own."""
         for number, key in enumerate(self._specs, 1):
-            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), content)
+            shortcut = QShortcut(QKeySequence(f"Alt+{number % 10}"), content)
             shortcut.activated.connect(lambda key=key: self.show_page(key))
         light = QShortcut(QKeySequence("F9"), QObject(self))  # not a window's: dialogs would shut it out
         light.setContext(Qt.ShortcutContext.ApplicationShortcut)

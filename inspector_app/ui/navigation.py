@@ -129,7 +129,7 @@ class Navigation(QFrame):
         column.setContentsMargins(0, GAP_1, 0, 0)
         column.setSpacing(2)
         for number, (key, title, icon) in enumerate(pages, 1):
-            item = NavigationItem(title, icon, f"Alt+{number}")
+            item = NavigationItem(title, icon, f"Alt+{number % 10}")
             item.setCheckable(True)
             item.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
             self._group.addButton(item)

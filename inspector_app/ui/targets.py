@@ -11,6 +11,7 @@ from inspector_app.usecases.steps import StepVerb
 
 TODAY, PROJECTS, CASES, INSPECTIONS = "today", "projects", "cases", "inspections"
 INTERVIEWS, DOCUMENTS, HANDOVER, SETTINGS = "interviews", "documents", "handover", "settings"
+REPORTS = "reports"  # its targets are days
 PARTIES = "parties"  # its targets are rids of people and companies
 OFFICE_PART, MINIMUM_WAGE_PART = "办公室", "最低工资标准"  # of the settings
 

@@ -37,6 +37,11 @@ def check_span(context: Context, span: Span) -> None:
         raise Refused(Problem("measures-days", "from"))
 
 
+def campaigns(context: Context) -> tuple[Campaign, ...]:
+    """Every 专项行动, the last first."""
+    return tuple(sorted(context.store.all(Campaign), key=lambda each: each.first_day, reverse=True))
+
+
 def campaign_named(context: Context, title: str) -> Campaign:
     """A 专项行动 by its title. Raises :class:`Refused` ``campaign-unknown``."""
     found = [each for each in context.store.all(Campaign) if each.title == title.strip()]

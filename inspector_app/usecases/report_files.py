@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from inspector_app.documents.chart import Bar, bar_chart, chart_pdf
-from inspector_app.documents.images import page_png
+from inspector_app.documents.bitmap import PageImage
+from inspector_app.documents.chart import Bar, chart_pdf
+from inspector_app.documents.images import page_images, page_png
 from inspector_app.documents.render import Mark, render
 from inspector_app.domain.measures.figure import worded
 from inspector_app.domain.measures.ground import ProjectRow
@@ -112,11 +113,19 @@ def bars(report: Report) -> tuple[Bar, ...]:
 
 def chart_picture(report: Report, dpi: float = 144) -> bytes:
     """The chart as PNG, empty while there is nothing to compare."""
-    shown = bars(report)
-    if not shown:
-        return b""
-    drawing = bar_chart(shown, _CHART_WIDTH, BEFORE[report.kind], PERIOD[report.kind])
-    return page_png(chart_pdf(drawing), dpi)
+    return page_png(_chart(report), dpi) if bars(report) else b""
+
+
+def chart_image(report: Report, dpi: float = 144) -> PageImage | None:
+    """The chart for the screen, None while there is nothing to compare."""
+    if not bars(report):
+        return None
+    (image,) = page_images(_chart(report), dpi)
+    return image
+
+
+def _chart(report: Report) -> bytes:
+    return chart_pdf(bars(report), _CHART_WIDTH, BEFORE[report.kind], PERIOD[report.kind])
 
 
 def report_word(context: Context, report: Report) -> bytes:

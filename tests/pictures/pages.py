@@ -156,6 +156,7 @@ def shots() -> Shots:
         "case-evidence": lambda: page_shot("cases", ShowCase(_half_paid_case(), CaseTab.EVIDENCE)),
         **fund_shots(demo_session, page_shot, _half_paid_case),
         "case-sides": lambda: page_shot("cases", ShowSides(_half_paid_case())),
+        "reports": lambda: page_shot("reports"),
         "inspections": lambda: page_shot("inspections"),
         **{f"inspection-{n + 1}": partial(_inspection_shot, n) for n in range(4)},
         **document_shots(demo_session, page_shot),

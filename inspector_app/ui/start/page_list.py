@@ -46,6 +46,7 @@ PAGES = (
     ),
     PageEntry("documents", "文书登记簿", "files", "inspector_app.ui.documents.documents_page", "DocumentsPage"),
     PageEntry("parties", "人员和单位", "users", "inspector_app.ui.parties.parties_page", "PartiesPage"),
+    PageEntry("reports", "统计周报", "chart-column", "inspector_app.ui.reports.reports_page", "ReportsPage"),
     PageEntry("handover", "日终导出", "package-check", "inspector_app.ui.handover.handover_page", "HandoverPage"),
     PageEntry("settings", "设置", "settings", "inspector_app.ui.settings.settings_page", "SettingsPage"),
 )

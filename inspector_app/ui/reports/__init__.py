@@ -1,0 +1,1 @@
+"""The page of figures and reports: 统计周报."""

@@ -1,0 +1,230 @@
+"""统计周报: the figures of a week, a month or a campaign beside those before; each opens into its records."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from inspector_app.domain.lead import Campaign
+from inspector_app.domain.measures.report import BEFORE, PERIOD, Move, Report, Row
+from inspector_app.domain.reported import ReportedFigure, ReportKind
+from inspector_app.support import vocabulary
+from inspector_app.support.errors import Problem, Refused
+from inspector_app.ui.layouts import REST, in_row, put_in
+from inspector_app.ui.read_again import ReadAgain
+from inspector_app.ui.reports.chart_view import ChartView
+from inspector_app.ui.reports.figure_dialog import FIGURE, FigureDialog
+from inspector_app.ui.reports.figures_card import FiguresCard
+from inspector_app.ui.reports.records_dialog import RecordsDialog
+from inspector_app.ui.reports.send_dialog import SEND, SendDialog
+from inspector_app.ui.session import Session
+from inspector_app.ui.targets import PROJECTS, ResumeDraft
+from inspector_app.ui.theme import Tone
+from inspector_app.ui.translation import tr
+from inspector_app.ui.waiting import wait_for
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.choice_box import ChoiceBox
+from inspector_app.ui.widgets.columns import Columns
+from inspector_app.ui.widgets.date_edit import DateEdit
+from inspector_app.ui.widgets.empty_state import EmptyState
+from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
+from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.page import Page
+from inspector_app.ui.widgets.segmented import Segment, Segmented
+from inspector_app.ui.widgets.table import Table
+from inspector_app.ui.widgets.table_model import Column
+from inspector_app.ui.wording import reasons
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.measures import campaigns
+from inspector_app.usecases.report_files import chart_image, save_report
+from inspector_app.usecases.reported_figures import figure_words, remove_figure, reported_figures
+from inspector_app.usecases.reports import make_report
+
+_ROWS, _MOST_ROWS = 300, 60
+_STEP = {ReportKind.WEEK: 7, ReportKind.MONTH: 30, ReportKind.CAMPAIGN: 7}
+
+
+class ReportsPage(Page):
+    """``ask_save`` lets a person choose where a file goes; tests answer in its place."""
+
+    def __init__(self, session: Session[Context], ask_save: Choose | None = None) -> None:
+        super().__init__(tr("统计周报"), " ")
+        self._session = session
+        files = tr("PDF 文件 (*.pdf);;Word 文件 (*.docx);;Excel 工作簿 (*.xlsx)")
+        self._ask_save = ask_save or chooser(Wanted.NEW_FILE, tr("存为文件"), files)
+        self._report: Report | None = None
+        self._was_refused = False
+        self.header.add(Button(tr("复制为文字"), "copy", clicked=self._copy))
+        self.header.add(Button(tr("存为文件…"), "download", clicked=self._save))
+        self.header.add(Button(tr("登记报送…"), "send", Kind.PRIMARY, clicked=self._send))
+        self.kind = Segmented(
+            [Segment(vocabulary.word(kind), kind) for kind in ReportKind], vocabulary.label("sent_report.kind")
+        )
+        self.ending = DateEdit("ending", session.context.clock.today)
+        self.ending.line.setAccessibleName(tr("统计到"))
+        self.campaign = ChoiceBox((), none_chosen=tr("请选择专项行动"))
+        self.campaign.setAccessibleName(tr("专项行动"))
+        self.table, self.moves = self._figures_table(), self._moves_table()
+        self.chart = ChartView(tr("项目欠薪等级对比"))
+        self._text = Label("", wrap=True)
+        self._parts: dict[str, QWidget] = {}
+        self.figures = FiguresCard()
+        self._arrange()
+        self.kind.set_value(ReportKind.WEEK)
+        self.ending.set_value(session.context.clock.today())
+        for entry in (self.kind, self.ending, self.campaign):
+            entry.value_changed.connect(self._show)
+        self.figures.add_wished.connect(lambda: FigureDialog.ask(session, None, self.window()))
+        self.figures.edit_wished.connect(lambda figure: FigureDialog.ask(session, figure, self.window()))
+        self.figures.remove_wished.connect(self._remove)
+        self._again = ReadAgain(self, self._show, session.changed)
+
+    def open_target(self, target: object) -> None:
+        """Go on with a draft of this page, or show the report that ends with a day."""
+        if isinstance(target, date):
+            self.ending.set_value(target)
+        elif isinstance(target, ResumeDraft) and target.draft.kind == FIGURE:
+            known = {each.rid: each for each in self._session.read(reported_figures)}
+            FigureDialog.ask(self._session, known.get(target.draft.rid), self.window())
+        elif isinstance(target, ResumeDraft) and target.draft.kind == SEND:
+            self._send()
+
+    def _arrange(self) -> None:
+        earlier = Button(icon="chevron-left", kind=Kind.ICON, name=tr("上一期"), clicked=lambda: self._step(-1))
+        later = Button(icon="chevron-right", kind=Kind.ICON, name=tr("下一期"), clicked=lambda: self._step(1))
+        ending = in_row(Label(tr("统计到"), Role.SMALL), earlier, self.ending, later)
+        columns = Columns(900, (6, 5))
+        copy = Button(tr("复制对比图"), "copy", Kind.QUIET, clicked=self.chart.copy)
+        chart = Card(vocabulary.label("report_bars"), self.chart, in_row(copy, REST))
+        put_in(columns.left, Card(tr("正文（起草）"), self._text), REST)
+        put_in(columns.right, chart, self.figures, REST)
+        for part, title in ((self.table, tr("数字")), (columns, tr("正文和图")), (self.moves, tr("项目变化"))):
+            self._parts[title] = part
+        self.part = Segmented([Segment(title, title) for title in self._parts], tr("报告内容"))
+        self.part.value_changed.connect(self._show_part)
+        put_in(
+            self.body, in_row(self.kind, self.campaign, REST, ending), in_row(self.part, REST),
+            *self._parts.values(), REST,
+        )  # fmt: skip
+        self.part.set_value(tr("数字"))
+        self._show_part()
+
+    def _show_part(self) -> None:
+        for title, part in self._parts.items():
+            part.setVisible(title == self.part.value())
+
+    def _figures_table(self) -> Table:
+        def cell(at: int) -> Callable[[Row], str]:
+            return lambda row: row.cells[at]
+
+        columns = (
+            Column(tr("统计数字"), cell(0), width=200),
+            Column(tr("上期数字"), cell(1), width=150, align="right"),
+            Column(tr("本期数字"), cell(2), width=150, align="right"),
+            Column(tr("年内累计"), cell(3), width=150, align="right"),
+            Column(tr("附注"), cell(4)),
+        )
+        table = Table(columns, tr("统计数字"))
+        table.show_whole(_ROWS, _MOST_ROWS)
+        table.opened.connect(lambda row: wait_for(RecordsDialog(self._session, row.figure, self.window())))
+        return table
+
+    def _moves_table(self) -> Table:
+        columns = (
+            Column(tr("项目"), lambda move: move.project.name),
+            Column.of("project.town", lambda move: move.project.town, width=110),
+            Column(tr("原等级"), lambda move: move.before, width=100),
+            Column(tr("现等级"), lambda move: move.now, width=100),
+            Column(tr("变化情况"), lambda move: move.what, width=260),
+        )
+        empty = EmptyState(tr("没有变化的项目"), tr("本期没有等级、隐患变化，也没有严重欠薪项目。"), "check")
+        table = Table(columns, tr("项目变化"), empty)
+        table.show_whole(120, _MOST_ROWS)
+        table.opened.connect(self._go_to)
+        return table
+
+    def _go_to(self, move: Move) -> None:
+        self._session.go(PROJECTS, move.project.rid)
+
+    def _step(self, way: int) -> None:
+        """One period back or on, never beyond today."""
+        day, kind = self.ending.value(), self.kind.value()
+        if day is None or kind is None:
+            return
+        if kind is ReportKind.MONTH:
+            first = day.replace(day=1)
+            edge = first if way < 0 else (first + timedelta(days=62)).replace(day=1)
+            day = edge - timedelta(days=1)
+        else:
+            day += timedelta(days=way * _STEP[kind])
+        self.ending.set_value(min(day, self._session.context.clock.today()))
+
+    def _chosen(self) -> Campaign | None:
+        chosen: Campaign | None = self.campaign.value()
+        return chosen if self.kind.value() is ReportKind.CAMPAIGN else None
+
+    def _show(self) -> None:
+        self.campaign.setVisible(self.kind.value() is ReportKind.CAMPAIGN)
+        self._offer_campaigns()
+        day = self.ending.value()
+        self._report = None
+        if day is None:
+            self._refuse([self.ending.problem() or Problem("report-no-day", "ending")])
+            return
+        try:
+            self._report = self._session.read(make_report, self.kind.value(), day, self._chosen())
+        except Refused as refused:
+            self._refuse(refused.problems)
+            return
+        if self._was_refused:
+            self.notice.clear()
+        self._was_refused = False
+        self._fill(self._report)
+
+    def _offer_campaigns(self) -> None:
+        known = self._session.read(campaigns)
+        if [self.campaign.itemData(n) for n in range(self.campaign.count())] != list(known):
+            self.campaign.clear()
+            for each in known:
+                self.campaign.addItem(each.title, each)
+
+    def _fill(self, report: Report) -> None:
+        self.header.set_subtitle(f"{report.days}（{PERIOD[report.kind]}、{BEFORE[report.kind]}对照），{report.until}")
+        self.table.show_records(report.rows, lambda row: row.measure.name, of=report.kind)
+        self.moves.show_records(report.moves, lambda move: move.project.rid, of=report.kind)
+        self._text.setText(report.text)
+        self.chart.show_chart(chart_image(report))
+        self.figures.show_figures(self._session.read(reported_figures))
+
+    def _refuse(self, problems: object) -> None:
+        told = problems if isinstance(problems, list | tuple) else ()
+        self._was_refused = True
+        self.notice.say("\n".join(reason.words for reason in reasons(told)), Tone.WARNING)
+
+    def _copy(self) -> None:
+        if self._report:
+            QApplication.clipboard().setText(self._report.text)
+            self.notice.say(tr("已复制，可以粘贴到工作群或者文稿里。"), Tone.OK)
+
+    def _save(self) -> None:
+        if self._report is None:
+            return
+        chosen = self._ask_save(self, f"{self._report.title}{self._report.span.last.isoformat()}.docx")
+        if chosen:
+            said = tr("已存为“{name}”。")
+            self._session.do(
+                save_report, self._report, Path(chosen),
+                then=lambda path: self.notice.say(said.format(name=path.name), Tone.OK), refused=self._refuse,
+            )  # fmt: skip
+
+    def _remove(self, figure: ReportedFigure) -> None:
+        told = f"{figure.body}：{figure_words(figure)}"
+        why = tr("只有录错了才删除；对方更正的，登记新收到的数字即可。")
+        if self._session.messages.confirm(tr("删除“{}”吗？").format(told), why, tr("删除")):
+            self._session.do(remove_figure, figure)
+
+    def _send(self) -> None:
+        if self._report is not None:
+            SendDialog.ask(self._session, self._report, self.window())

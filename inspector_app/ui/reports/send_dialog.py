@@ -1,0 +1,35 @@
+"""登记报送: to whom a report goes; from then on its figures stay as they are."""
+
+from PySide6.QtWidgets import QWidget
+
+from inspector_app.domain.measures.report import Report
+from inspector_app.domain.reported import SentReport
+from inspector_app.ui.drawn import Ask
+from inspector_app.ui.record_form import RecordForm
+from inspector_app.ui.session import Session
+from inspector_app.ui.targets import REPORTS
+from inspector_app.ui.translation import tr
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_key import NEW, DraftKey
+from inspector_app.usecases.reports import send_report
+
+SEND = "send"
+"""The kind of its draft."""
+
+
+class SendDialog(RecordForm):
+    """``ask`` gives back what is kept of the report, or None."""
+
+    def __init__(self, session: Session[Context], report: Report, parent: QWidget | None = None) -> None:
+        def send(context: Context, to: str, text: str) -> SentReport:
+            return send_report(context, report, to, text)
+
+        asks = (
+            Ask("to", word="sent_report.to", wide=True),
+            Ask("text", word="sent_report.text", lines=8, wide=True, required=True),
+        )
+        super().__init__(
+            session, tr("登记报送"), {"to": "", "text": report.text}, asks, send, parent=parent, width=860,
+            draft=DraftKey(REPORTS, NEW, SEND),
+            intro=tr("登记后本期数字固定；以后记录有更改的，下一期会写明差异和原因。正文按领导改定的填写。"),
+        )  # fmt: skip

@@ -1,0 +1,113 @@
+"""The records behind a figure, as lines that lead to them."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from inspector_app.domain.case import Case
+from inspector_app.domain.dates import chinese, iso_day
+from inspector_app.domain.debt import Payment
+from inspector_app.domain.document import DocumentHead
+from inspector_app.domain.hazard import Hazard
+from inspector_app.domain.inspection import InspectionHead
+from inspector_app.domain.interview import InterviewHead
+from inspector_app.domain.lead import Lead
+from inspector_app.domain.measures.figure import Figure, worded
+from inspector_app.domain.measures.item import Item
+from inspector_app.domain.money import yuan
+from inspector_app.domain.person import Person
+from inspector_app.domain.project import Project
+from inspector_app.domain.referral import Referral
+from inspector_app.support import vocabulary
+from inspector_app.support.groups import grouped
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.names import visited_places
+
+_MOST = 2000
+
+
+class Behind(NamedTuple):
+    """A record behind a figure: its kind, what it is called, and what it adds (unknown: 未载明)."""
+
+    kind: str
+    rid: str
+    name: str
+    adds: str
+    case_rid: str = ""
+    project_rid: str = ""
+
+
+def records_behind(context: Context, figure: Figure) -> tuple[Behind, ...]:
+    """The records of a figure in their order, at most 2,000; figures of other bodies stand behind them."""
+    items = {(item.kind, item.rid): item for item in figure.items[:_MOST]}
+    names: dict[tuple[str, str], str] = {}
+    for kind, own in grouped(items.values(), lambda item: item.kind).items():
+        names |= {(kind, rid): name for rid, name in _named(context, kind, [item.rid for item in own]).items()}
+    found = [
+        Behind(item.kind, item.rid, names.get(key, ""), _adds(figure, item), item.case_rid, item.project_rid)
+        for key, item in items.items()
+    ]
+    others = [
+        Behind("reported_figure", each.rid, f"{each.body}（{chinese(each.first_day)}至{chinese(each.last_day)}，"
+               f"{chinese(each.received_on)}收到）", worded(figure.measure, each.value))
+        for each in figure.others
+    ]  # fmt: skip
+    return (*found, *others)
+
+
+def _adds(figure: Figure, item: Item) -> str:
+    if item.amount is None:
+        return "未载明"
+    return "" if figure.measure.is_share else worded(figure.measure, item.amount)
+
+
+def _named(context: Context, kind: str, rids: list[str]) -> Mapping[str, str]:
+    """What records of a kind are called, by rid."""
+    naming = _NAMING.get(kind)
+    return naming(context, rids) if naming else {}
+
+
+def _each(record_type: Any, called: Callable[[Any], str]) -> Callable[[Context, list[str]], Mapping[str, str]]:
+    return lambda context, rids: {each.rid: called(each) for each in context.store.pick(record_type, rids)}
+
+
+def _hazards(context: Context, rids: list[str]) -> Mapping[str, str]:
+    hazards = context.store.pick(Hazard, rids)
+    sites = {each.rid: each.name for each in context.store.pick(Project, [hazard.project_rid for hazard in hazards])}
+    return {
+        each.rid: f"{sites.get(each.project_rid, '')}（{vocabulary.word(each.grade)}，{chinese(each.found_on)}发现）"
+        for each in hazards
+    }
+
+
+def _talks(context: Context, rids: list[str]) -> Mapping[str, str]:
+    talks = context.store.pick(InterviewHead, rids)
+    people = {each.rid: each.name for each in context.store.pick(Person, [talk.person_rid for talk in talks])}
+    return {talk.rid: f"{people.get(talk.person_rid, '')}（{iso_day(talk.started_at)}）" for talk in talks}
+
+
+def _visits(context: Context, rids: list[str]) -> Mapping[str, str]:
+    visits = context.store.pick(InspectionHead, rids)
+    places = visited_places(context.store, visits)
+    return {visit.rid: f"{places.get(visit.rid, '')}（{iso_day(visit.started_at)}）" for visit in visits}
+
+
+def _payments(context: Context, rids: list[str]) -> Mapping[str, str]:
+    payments = context.store.pick(Payment, rids)
+    cases = {each.rid: each.title for each in context.store.pick(Case, [payment.case_rid for payment in payments])}
+    return {
+        each.rid: f"{cases.get(each.case_rid, '')}（{chinese(each.paid_on)}，{yuan(each.amount_fen)}元）"
+        for each in payments
+    }
+
+
+_NAMING: Mapping[str, Callable[[Context, list[str]], Mapping[str, str]]] = {
+    "project": _each(Project, lambda each: each.name),
+    "case": _each(Case, lambda each: f"{each.title}（{each.number}）" if each.number else each.title),
+    "document": _each(DocumentHead, lambda each: each.called),
+    "lead": _each(Lead, lambda each: f"{vocabulary.word(each.kind)}（{chinese(each.received_on)}）{each.facts[:40]}"),
+    "referral": _each(Referral, lambda each: f"{each.to}（{chinese(each.on)}）{each.answer[:40]}"),
+    "hazard": _hazards,
+    "interview": _talks,
+    "inspection": _visits,
+    "payment": _payments,
+}

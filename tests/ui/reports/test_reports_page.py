@@ -1,0 +1,151 @@
+"""A person looks at a week, opens a figure, enters what another body reported, saves, copies and sends the report."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
+
+from inspector_app.domain.hazard import Hazard
+from inspector_app.domain.project import Grade, Project
+from inspector_app.ui.reports.reports_page import ReportsPage
+from inspector_app.ui.session import Session
+from inspector_app.ui.targets import ResumeDraft
+from inspector_app.usecases.draft_key import DraftKey
+from inspector_app.usecases.reported_figures import reported_figures
+from inspector_app.usecases.reports import sent_reports
+from tests.ui.conftest import said
+from tests.ui.hands import meeting, stop_meeting
+
+
+@pytest.fixture
+def session(context, runner, messages):
+    with context.unit() as unit:
+        unit.put(Project("site", "示例工程", town="示例镇", heads=12))
+        unit.put(Hazard("hazard", "site", Grade.SEVERE, context.clock.today(), "检查", "欠薪"))
+    return Session(context, runner, messages)
+
+
+@pytest.fixture
+def page(session, in_sight, tmp_path):
+    return in_sight(ReportsPage(session, lambda _page, name: str(tmp_path / name)))
+
+
+@pytest.fixture
+def dialogs():
+    """``dialogs(look, begin)`` does something with the dialog that opens when ``begin`` is done."""
+
+    def answer(look, begin):
+        met = meeting((look,))
+        begin()
+        assert len(met) == 1
+
+    yield answer
+    stop_meeting()
+
+
+@pytest.fixture
+def press(qtbot, named):
+    return lambda root, name: qtbot.mouseClick(named(root, QPushButton, name), Qt.MouseButton.LeftButton)
+
+
+def choice(root, name):
+    (found,) = [box for box in root.findChildren(QComboBox) if box.accessibleName() == name]
+    return found
+
+
+def cell(page, name, column=2):
+    model = page.table.model()
+    rows = {model.index(row, 0).data(): model.index(row, column).data() for row in range(model.rowCount())}
+    return rows[name]
+
+
+def test_every_entry_has_a_name_and_the_week_is_shown(page, unnamed, press):
+    assert unnamed(page) == []
+    assert (cell(page, "在建项目农民工"), cell(page, "未销号严重隐患")) == ("12人", "1个")
+    press(page, "报告内容：正文和图")
+    assert "严重欠薪项目1个尚未解决：示例工程。" in said(page)
+    press(page, "报告内容：项目变化")
+    assert page.moves.model().index(0, 0).data() == "示例工程"
+
+
+def test_the_week_before_and_a_day_typed(page, press, named, qtbot):
+    press(page, "上一期")
+    assert page.ending.value() == date(2026, 2, 23)
+    assert cell(page, "在建项目") == "未记录"
+    line = named(page, QLineEdit, "统计到")
+    line.clear()
+    qtbot.keyClicks(line, "2026-3-2")
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    assert cell(page, "在建项目") == "1个"
+    line.clear()
+    qtbot.keyClicks(line, "2099-1-1")
+    assert "截止日不能晚于今天" in page.notice.sentence
+    press(page, "报告种类：专项报告")
+
+
+def test_a_figure_opens_into_its_records_and_they_lead_on(page, session, dialogs, qtbot, press):
+    went = []
+    session.going.connect(lambda *wish: went.append(wish))
+
+    def look(dialog):
+        assert "口径：发现日期" in said(dialog) or "截至当日已发现" in said(dialog)
+        assert dialog.table.model().index(0, 1).data() == "示例工程（严重欠薪，2026年3月2日发现）"
+        dialog.table.selectRow(0)
+        press(dialog, "打开记录")
+
+    rows = [page.table.model().index(row, 0).data() for row in range(page.table.model().rowCount())]
+    page.table.selectRow(rows.index("未销号严重隐患"))
+    dialogs(look, lambda: qtbot.keyClick(page.table, Qt.Key.Key_Return))
+    assert went == [("projects", "site")]
+
+
+def test_what_another_body_reports_is_entered_and_corrected(
+    page, session, dialogs, press, named, qtbot, write, messages
+):
+    def enter(dialog):
+        write(named(dialog, QLineEdit, "报送单位（必填）"), "示例司法局")
+        box = choice(dialog, "指标（必填）")
+        for _ in range(box.findText("法律援助案件（件）") + 1):
+            qtbot.keyClick(box, Qt.Key.Key_Down)
+        qtbot.keyClicks(named(dialog, QLineEdit, "数值（必填）"), "128")
+        press(dialog, "保存")
+
+    press(page, "报告内容：正文和图")
+    dialogs(enter, lambda: press(page, "登记报送数字"))
+    (figure,) = reported_figures(session.context)
+    assert (figure.body, figure.measure, figure.value) == ("示例司法局", "aid_cases", 128)
+    qtbot.waitUntil(lambda: "示例司法局：法律援助案件 128件" in said(page))
+    assert (cell(page, "法律援助案件"), cell(page, "法律援助案件", 4)) == ("128件", "示例司法局报送")
+
+    def correct(dialog):
+        line = named(dialog, QLineEdit, "数值（必填）")
+        line.clear()
+        qtbot.keyClicks(line, "129")
+        press(dialog, "保存")
+
+    dialogs(correct, lambda: page.open_target(ResumeDraft(str(DraftKey("reports", figure.rid, "figure")))))
+    assert reported_figures(session.context)[0].value == 129
+    press(page, "删除：示例司法局：法律援助案件 129件")
+    assert "删除“示例司法局：法律援助案件 129件”吗？" in messages.asked
+    assert reported_figures(session.context) == ()
+
+
+def test_it_is_copied_saved_and_sent(page, session, tmp_path, dialogs, press, named, write):
+    press(page, "复制为文字")
+    assert QApplication.clipboard().text().startswith("根治拖欠农民工工资工作周报")
+    press(page, "存为文件…")
+    assert (tmp_path / "根治拖欠农民工工资工作周报2026-03-02.docx").stat().st_size > 10_000
+    assert "已存为" in page.notice.sentence
+
+    def send(dialog):
+        write(named(dialog, QLineEdit, "报送对象"), "示例区政府")
+        press(dialog, "登记报送")
+
+    dialogs(send, lambda: press(page, "登记报送…"))
+    (sent,) = sent_reports(session.context)
+    assert sent.to == "示例区政府"
+    assert next(each.value for each in sent.figures if each.measure == "hazards_severe_open") == 1
+    press(page, "报告内容：正文和图")
+    press(page, "复制对比图")
+    assert not QApplication.clipboard().image().isNull()
