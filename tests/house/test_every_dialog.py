@@ -22,7 +22,9 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.lead import Lead
 from inspector_app.domain.lifecycle import PaperVerb, undoable
+from inspector_app.domain.measures.report import Report
 from inspector_app.domain.person import Person
+from inspector_app.domain.reported import ReportKind
 from inspector_app.domain.role import Need
 from inspector_app.support.errors import Trouble
 from inspector_app.ui import record_form, screen_room, theme
@@ -49,6 +51,7 @@ from inspector_app.usecases.merging import Difference, Merging
 from inspector_app.usecases.paper_file import paper_file
 from inspector_app.usecases.project_file import project_file
 from inspector_app.usecases.qa_lines import numbered
+from inspector_app.usecases.reports import make_report
 from inspector_app.usecases.sign_off_asks import Unsigned
 from inspector_app.usecases.today import read_today
 from tests.house.sight import SMALL, check, opened, opened_alone, settle, wrong_as_opened
@@ -189,6 +192,7 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "EditionsDialog": lambda d: own_editions(d),
     "ExtendDialog": lambda d: d.open("ExtendDialog", d.first(Deadline), "情况复杂"),
     "FileBox": lambda d: files(d),
+    "FigureDialog": lambda d: d.open("FigureDialog"),
     "FileDialog": lambda d: d.open("FileDialog", d.case.rid),
     "FundingDialog": lambda d: d.open("FundingDialog", d.belongs),
     "GapsDialog": lambda d: d.open("GapsDialog"),
@@ -218,8 +222,10 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "ProgressDialog": lambda _d: progress(),
     "ProjectDialog": lambda d: d.open("ProjectDialog", d.whole.project),
     "RestoreDialog": lambda _d: CLASSES["RestoreDialog"]("文档", (lambda *_: "", lambda *_: "")),
+    "RecordsDialog": lambda d: d.open("RecordsDialog", a_report(d).rows[0].figure),
     "ReviewCopy": lambda d: d.open("ReviewCopy", d.unsigned(), Printer()),
     "SeparateDialog": lambda d: d.open("SeparateDialog", merging(d).kept, merging(d).other),
+    "SendDialog": lambda d: d.open("SendDialog", a_report(d)),
     "ServiceDialog": lambda d: d.open("ServiceDialog", d.order),
     "SettleDialog": lambda d: d.open("SettleDialog", d.case.rid, a_difference(d)),
     "SideImport": lambda d: d.open("SideImport", d.case.rid),
@@ -240,6 +246,10 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
 
 def chain(d: Demo) -> tuple[projects.ChainLine, ...]:
     return project_file(d.context, d.case.project_rid).chain
+
+
+def a_report(d: Demo) -> Report:
+    return make_report(d.context, ReportKind.WEEK, d.context.clock.today())
 
 
 def merging(d: Demo) -> Merging:

@@ -7,7 +7,8 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.fund_chain import chain
-from inspector_app.ui.cases.funding_dialog import FundingDialog, LineDialog
+from inspector_app.ui.cases.funding_dialog import FundingDialog
+from inspector_app.ui.cases.funds_dialogs import LineDialog
 from inspector_app.ui.cases.funds_import import StatementImport
 from inspector_app.ui.cases.funds_tab import FundsTab
 from inspector_app.ui.session import Session

@@ -19,7 +19,7 @@ from inspector_app.ui.widgets.table_model import Column
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.measure_records import Behind, records_behind
 
-_HEIGHT = 320
+_HEIGHT = 220
 _PAGES: Mapping[str, str] = {
     "project": PROJECTS, "case": CASES, "document": DOCUMENTS, "interview": INTERVIEWS, "inspection": INSPECTIONS,
 }  # fmt: skip
