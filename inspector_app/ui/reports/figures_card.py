@@ -11,8 +11,8 @@ from inspector_app.ui.layouts import in_column, in_row, wide
 from inspector_app.ui.theme import GAP_1
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
-from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.card import RowsCard
+from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.usecases.reported_figures import figure_words
 
 
