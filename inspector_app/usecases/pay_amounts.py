@@ -38,6 +38,18 @@ def payment_sums(lines: Sequence[PayLine], amounts: Amounts, to_worker: bool) ->
     )
 
 
+def heard_amounts(amounts: Amounts) -> dict[str, int]:
+    """What the texts among the amounts were read as that people say so (三千二), for somebody to say yes to."""
+    said = {rid: spoken_yuan(text) for rid, text in amounts.items() if isinstance(text, str)}
+    return {rid: fen for rid, fen in said.items() if fen is not None}
+
+
+def first_problem(lines: Sequence[PayLine], amounts: Amounts) -> tuple[PayLine, Problem] | None:
+    """The first amount that cannot be taken, and why."""
+    found = ((line, amount_problem(line, amounts.get(line.claim_rid))) for line in lines)
+    return next(((line, problem) for line, problem in found if problem is not None), None)
+
+
 def read_amount(text: str) -> int | str | None:
     """分, the text as typed when it is no amount, None when it is empty."""
     text = text.strip()

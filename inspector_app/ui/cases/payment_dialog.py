@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.debt import Payment, PaymentMethod
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level
+from inspector_app.support.words import sentence
 from inspector_app.ui.cases.payment_table import PaymentTable
 from inspector_app.ui.drawn import Ask
-from inspector_app.ui.layouts import REST, in_column, in_row
+from inspector_app.ui.layouts import REST, in_column, in_row, wide
 from inspector_app.ui.parties.pick_dialog import company_entry
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.screen_room import within
@@ -17,6 +18,7 @@ from inspector_app.ui.targets import CASES
 from inspector_app.ui.theme import GAP_1, Tone, style_as
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.elided_label import ElidedLabel
 from inspector_app.ui.widgets.in_sight import go_to
 from inspector_app.ui.widgets.label import Role, SumsLabel
 from inspector_app.ui.widgets.segmented import Segment, Segmented
@@ -24,7 +26,7 @@ from inspector_app.ui.wording import money
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
-from inspector_app.usecases.pay_amounts import payment_sums
+from inspector_app.usecases.pay_amounts import Amounts, first_problem, heard_amounts, payment_sums
 from inspector_app.usecases.payments import PaymentEntry, match_pasted, pay_lines, register_payments
 
 _PASTE_HINT = "从银行回单或代发清单中复制，每行一人：姓名、卡号、金额，次序不限"
@@ -80,6 +82,8 @@ class PaymentDialog(RecordForm):
     def _add_entries(self) -> None:
         self._table = PaymentTable(self._lines)
         self._sums = SumsLabel(Role.STRONG)
+        self._readings = Button(icon="check", kind=Kind.QUIET, clicked=self.take_readings)
+        self._why = ElidedLabel("", Role.PROBLEM)
         self.sheet.lay(self._tools(), 3)
         self.add(Ask("pasted", self.tr("银行回单"), _PASTE_HINT, lines=3))
         self._pasted = self.sheet.fields["pasted"]
@@ -90,6 +94,12 @@ class PaymentDialog(RecordForm):
         self._table.passed_over.connect(self._tell_passed_over)
         self.add(Ask("entries", self.tr("本次支付明细"), draw=lambda _form: self._table, wide=True))
 
+    def take_readings(self) -> None:
+        """Yes, the amounts that were written as people say them are what they were read as."""
+        amounts = self.sheet.values()["entries"]
+        with self.sheet.form.step():
+            self.sheet.form.put("entries", {**amounts, **heard_amounts(amounts)})
+
     def _tools(self) -> QWidget:
         tools = QWidget()
         buttons = in_row(
@@ -98,7 +108,8 @@ class PaymentDialog(RecordForm):
             Button(
                 self.tr("粘贴银行回单"), "copy", Kind.QUIET, clicked=lambda: self._show_paste(self._pasted.isHidden())
             ),
-            REST,
+            self._readings,
+            wide(self._why),
         )
         in_column(REST, buttons, self._sums, gap=GAP_1, of=tools)  # below the amounts they would take a line from them
         return tools
@@ -137,6 +148,15 @@ class PaymentDialog(RecordForm):
         told = payment_sums(self._lines, self.form.value["entries"] or {}, self.value("to_worker"))
         self._sums.setText(self._sums_words(told.heads, told.total_fen, told.heads_open, told.open_fen, told.wrong))
         style_as(self._sums, "level", str(Level.ERROR) if told.wrong else "")
+        self._show_why(self.form.value["entries"] or {})
+
+    def _show_why(self, amounts: Amounts) -> None:
+        """Beside the buttons, where it moves nothing: the first amount that cannot be taken, and readings to take."""
+        heard, found = heard_amounts(amounts), first_problem(self._lines, amounts)
+        self._readings.setText(self.tr("采用读数（{0}格）").format(len(heard)))
+        self._readings.setVisible(bool(heard))
+        words = f"{found[0].name}：{sentence(found[1].code, found[1].details)}" if found else ""
+        self._why.setText(words)
 
     def _keep_room_for_sums(self) -> None:
         """For the longest that may be said: every amount wrong, and everything paid and open at once."""

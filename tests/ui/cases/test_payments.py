@@ -72,6 +72,24 @@ def test_space_ticks_the_row_and_typing_writes_an_amount(desk, session, in_sight
     assert draft(desk.context, f"cases:{desk.case.rid}:payment") is not None
 
 
+def test_an_amount_as_people_say_it_is_told_beside_the_buttons_and_taken_by_one(desk, session, in_sight, named):
+    desk.half_paid()
+    dialog = in_sight(PaymentDialog(session, desk.case.rid))
+    table, height = dialog.findChild(PaymentTable), dialog.findChild(PaymentTable).y()
+    table.model().put({0: {"amount": "三千二"}, 1: {"amount": "两千多"}}, "")
+    QApplication.processEvents()
+    assert "示例工人甲：“三千二”读作3,200.00元" in shown(dialog)
+    named(dialog, QAbstractButton, "采用读数（1格）").click()
+    assert dialog.sheet.values()["entries"] == {desk.claims[0].rid: 320_000, desk.claims[1].rid: "两千多"}
+    assert "示例工人乙：“两千多”" in shown(dialog)
+    dialog.form.undo_stack.undo()
+    assert dialog.sheet.values()["entries"][desk.claims[0].rid] == "三千二"
+    table.model().put({0: {"amount": "1"}, 1: {"amount": ""}}, "")
+    QApplication.processEvents()
+    assert "读作" not in shown(dialog)
+    assert table.y() == height  # nothing of it moves the lines
+
+
 def test_a_bank_list_that_was_kept_is_in_sight_again(desk, session, in_sight, named):
     desk.half_paid()
     dialog = in_sight(PaymentDialog(session, desk.case.rid))
