@@ -11,9 +11,7 @@ from inspector_app.support.words import sentence
 from inspector_app.ui.drafts import DraftKeeper
 from inspector_app.ui.layouts import in_row, wide
 from inspector_app.ui.theme import GAP_1, Tone
-from inspector_app.ui.widgets.elided_label import ElidedLabel
-from inspector_app.ui.widgets.icon_label import IconLabel
-from inspector_app.ui.widgets.label import Role
+from inspector_app.ui.widgets.label import ElidedLabel, IconLabel, Role
 
 
 class KeptSign(QWidget):

@@ -13,8 +13,7 @@ from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, GAP_6, dress
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.focus_back import Place
 from inspector_app.ui.widgets.focus_guard import FocusGuard
-from inspector_app.ui.widgets.icon_label import IconLabel
-from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.label import IconLabel, Label, Role
 from inspector_app.ui.widgets.problem_mark import ProblemMark
 from inspector_app.usecases.start_answers import Pin
 

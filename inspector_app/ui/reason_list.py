@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from inspector_app.support.errors import Level
 from inspector_app.ui.layouts import in_column, in_row, placed, wide
 from inspector_app.ui.theme import GAP_1, Tone
-from inspector_app.ui.widgets.icon_label import IconLabel
-from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.label import IconLabel, Label, Role
 from inspector_app.ui.wording import Reason
 
 _SIGNS = {

@@ -29,7 +29,7 @@ from inspector_app.ui.cases.funds_picture import FundsPicture
 from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.frame import MainWindow
 from inspector_app.ui.widgets.chip import Chip
-from inspector_app.ui.widgets.elided_label import ElidedLabel
+from inspector_app.ui.widgets.label import ElidedLabel
 from inspector_app.ui.widgets.scrolled import Scrolled
 from tests.house.codes import codes_on
 from tests.pictures.grab import grab

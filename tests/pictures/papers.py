@@ -12,11 +12,10 @@ from inspector_app.domain.document import Document
 from inspector_app.domain.lifecycle import PaperVerb
 from inspector_app.domain.role import Role
 from inspector_app.support.progress import Progress
-from inspector_app.ui.documents.act_dialogs import act_dialog
+from inspector_app.ui.documents.act_dialogs import ServiceDialog, act_dialog
 from inspector_app.ui.documents.documents_page import DocumentsPage
 from inspector_app.ui.documents.new_paper_dialog import NewPaperDialog
 from inspector_app.ui.documents.print_dialog import PrintDialog
-from inspector_app.ui.documents.service_dialog import ServiceDialog
 from inspector_app.ui.documents.sign_off_dialog import SignOffDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS

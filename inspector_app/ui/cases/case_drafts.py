@@ -8,7 +8,7 @@ from inspector_app.domain.company import Company
 from inspector_app.domain.hidden_characters import shown
 from inspector_app.domain.lifecycle import CaseVerb
 from inspector_app.domain.person import Person
-from inspector_app.ui.cases.case_dialog import CaseDialog
+from inspector_app.ui.cases.case_dialog import OPENED_IN, CaseDialog
 from inspector_app.ui.cases.claims_draft import CLAIMS
 from inspector_app.ui.cases.cut_dialog import KIND as CUT
 from inspector_app.ui.cases.cut_dialog import CutDialog
@@ -16,13 +16,11 @@ from inspector_app.ui.cases.decision_dialogs import ExtendDialog, TickDialog
 from inspector_app.ui.cases.evidence_dialogs import files_of
 from inspector_app.ui.cases.funding_dialog import FUNDING
 from inspector_app.ui.cases.hints_dialog import HINTS
-from inspector_app.ui.cases.lead_dialog import OPENED_IN
 from inspector_app.ui.cases.photo_list_dialog import KIND as PHOTO_LIST
 from inspector_app.ui.cases.settle_dialog import SETTLE
 from inspector_app.ui.inspections.photo_dialog import PhotoDialog
 from inspector_app.ui.lists.undo_import import UNDO_IMPORT, UndoImportDialog
-from inspector_app.ui.parties.company_dialog import CompanyDialog
-from inspector_app.ui.parties.person_dialog import PersonDialog
+from inspector_app.ui.parties.party_dialogs import CompanyDialog, PersonDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES, PARTIES, CaseTab, CopyList, ShowSides
 from inspector_app.ui.theme import Tone

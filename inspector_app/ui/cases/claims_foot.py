@@ -9,8 +9,7 @@ from inspector_app.support import vocabulary
 from inspector_app.ui.layouts import AS_AROUND, REST, in_column, in_row, keep_room, wide
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, GAP_4
 from inspector_app.ui.widgets.button import Button, Kind
-from inspector_app.ui.widgets.elided_label import ElidedLabel
-from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.label import ElidedLabel, Label, Role
 from inspector_app.ui.widgets.problem_mark import ProblemMark
 from inspector_app.usecases.claim_sums import ClaimSums
 

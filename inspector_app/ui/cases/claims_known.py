@@ -10,8 +10,8 @@ from inspector_app.domain.person import Person
 from inspector_app.support import vocabulary
 from inspector_app.ui.cases.claims_model import ClaimsModel, Write
 from inspector_app.ui.cases.claims_view import ClaimsView
+from inspector_app.ui.parties.party_dialogs import PersonDialog
 from inspector_app.ui.parties.party_words import described
-from inspector_app.ui.parties.person_dialog import PersonDialog
 from inspector_app.ui.parties.pick_dialog import pick_person
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import Tone

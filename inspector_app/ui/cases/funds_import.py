@@ -10,7 +10,7 @@ from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem
 from inspector_app.support.progress import Progress
 from inspector_app.ui.cases.funds_list_entry import ListEntry
-from inspector_app.ui.layouts import in_column, in_row, wide
+from inspector_app.ui.layouts import clear, in_column, in_row, wide
 from inspector_app.ui.lists.list_import import ListImport, Shown, Source, Words
 from inspector_app.ui.lists.side_by_side import SideBySide
 from inspector_app.ui.session import Session
@@ -18,7 +18,6 @@ from inspector_app.ui.theme import GAP_3, GAP_4
 from inspector_app.ui.translation import tr
 from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.choice_box import ChoiceBox
-from inspector_app.ui.widgets.clearing import clear
 from inspector_app.ui.widgets.date_edit import DateEdit
 from inspector_app.ui.widgets.field import Field
 from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser

@@ -23,10 +23,9 @@ from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.choice_box import ChoiceBox
-from inspector_app.ui.widgets.elided_label import ElidedLabel
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.facts_grid import Fact, FactsGrid
-from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.label import ElidedLabel, Label, Role
 from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.ui.widgets.search_box import SearchBox
 from inspector_app.ui.widgets.segmented import Segment, Segmented

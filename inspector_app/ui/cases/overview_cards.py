@@ -1,25 +1,31 @@
-"""What the overview of a case shows: figures and threshold, the next steps, facts, deadlines."""
+"""What the overview of a case shows: figures, next steps, what happened; facts, deadlines, who is liable."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from inspector_app.domain.dates import chinese
+from inspector_app.domain.dates import chinese, clock_time
+from inspector_app.domain.person import Person
 from inspector_app.domain.threshold import Reached
 from inspector_app.support import vocabulary
+from inspector_app.support.clock import civil_date
+from inspector_app.ui import theme
+from inspector_app.ui.cases.case_dialog import lead_words
 from inspector_app.ui.cases.decision_dialogs import ExtendDialog, TickDialog
-from inspector_app.ui.cases.lead_dialog import lead_words
-from inspector_app.ui.layouts import AS_AROUND, REST, in_column, in_row, placed, wide
+from inspector_app.ui.cases.step_starter import StepStarter
+from inspector_app.ui.layouts import AS_AROUND, REST, clear, in_column, in_row, placed, wide
+from inspector_app.ui.parties.party_dialogs import PersonDialog
 from inspector_app.ui.reason_list import ReasonList
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import PARTIES
-from inspector_app.ui.theme import GAP_1, GAP_3, Tone
+from inspector_app.ui.targets import DOCUMENTS, PARTIES
+from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, Tone
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.chip import Badge, Chip
+from inspector_app.ui.widgets.clickable import Clickable, close_up
 from inspector_app.ui.widgets.facts_grid import Fact, FactsGrid
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.wording import due_badge, explained_words, joined, money, reasons, short_day
@@ -27,8 +33,11 @@ from inspector_app.usecases.case_edits import CaseAround, around
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import DueItem, case_due_items, explain, extension_condition
+from inspector_app.usecases.liabilities import LiabilityLine, liability_lines, remove_liability
+from inspector_app.usecases.names import people_by_rid
 from inspector_app.usecases.other_cases import Together
-from inspector_app.usecases.steps import Step
+from inspector_app.usecases.steps import Step, StepVerb
+from inspector_app.usecases.timeline import Happening, timeline
 
 _REACHED = {
     Reached.CERTAIN: Badge("达到数额标准", Tone.DANGER, "scale"),
@@ -211,3 +220,132 @@ class _DeadlineRow(QWidget):
     def tick(self) -> None:
         """Ask what was done."""
         TickDialog(self._session, self._item.deadline, self.window()).ask_now()
+
+
+_AT_FIRST = 8
+
+
+def when_words(line: Happening, today: date) -> str:
+    """3月16日 09:30, or the day alone."""
+    day = short_day(civil_date(line.at), today)
+    return day if line.day_only else f"{day} {clock_time(line.at)}"
+
+
+def what_words(line: Happening) -> str:
+    """What happened; a mistaken entry says so."""
+    return f"{line.what}（误登，已更正）" if line.undone else line.what
+
+
+def who_words(line: Happening) -> str:
+    """Who did it and the remark, on one line."""
+    return "　".join(part for part in (line.who, line.note) if part)
+
+
+class TimelineCard(Card):
+    """The newest few lines, the others on demand."""
+
+    def __init__(self, session: Session[Context], whole: CaseFile) -> None:
+        super().__init__("办理过程")
+        self._session = session
+        self._today = whole.today
+        self._lines = session.read(timeline, whole)
+        self._place = QVBoxLayout()
+        self.body.addLayout(self._place)
+        self._more = Button(
+            self.tr("显示全部{0}条").format(len(self._lines)), "chevron-down", Kind.QUIET, clicked=self.show_all
+        )
+        self.body.addWidget(self._more)
+        self._more.setVisible(len(self._lines) > _AT_FIRST)
+        self._show(self._lines[:_AT_FIRST])
+
+    def show_all(self) -> None:
+        """Show every line."""
+        self._more.hide()
+        self._show(self._lines)
+
+    def _show(self, lines: tuple[Happening, ...]) -> None:
+        clear(self._place)
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(GAP_3)
+        grid.setVerticalSpacing(GAP_2)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(0, round(7.2 * theme.current().body_size))
+        top = Qt.AlignmentFlag.AlignTop
+        for row, line in enumerate(lines):
+            grid.addWidget(Label(when_words(line, self._today), Role.SMALL), row, 0, top)
+            grid.addLayout(_words(line), row, 1)
+            if line.document_rid:
+                button = Button(icon="file-text", kind=Kind.BARE, name=self.tr("打开文书：{0}").format(line.what))
+                button.clicked.connect(lambda _on=False, rid=line.document_rid: self._session.go(DOCUMENTS, rid))
+                grid.addWidget(button, row, 2, top)
+        self._place.addWidget(holder)
+
+
+def _words(line: Happening) -> QVBoxLayout:
+    column = in_column(Label(what_words(line), wrap=True), gap=0)
+    who = who_words(line)
+    if who:
+        column.addWidget(Label(who, Role.SMALL, wrap=True))
+    return column
+
+
+def ground_words(line: LiabilityLine) -> str:
+    """分包单位拖欠，由施工总承包单位支付；依据…；限额…."""
+    cap_fen = line.liability.cap_fen
+    told = f"；限额{money(cap_fen)}" if cap_fen else "；限额尚未查明"
+    cap = told if line.ground.duty.capped else ""
+    ordered = "；已下达责令支付文书" if line.ordered else ""
+    return f"{line.ground.situation}；依据：{line.ground.basis_text}{cap}{ordered}"
+
+
+class PartiesCard(Card):
+    """One line a party; wrong entries can be taken back until an order went out."""
+
+    def __init__(self, session: Session[Context], whole: CaseFile, starter: StepStarter) -> None:
+        super().__init__("支付责任")
+        self._session = session
+        self._case_rid = whole.case.rid
+        lines = session.read(liability_lines, whole)
+        rows = [self._line(line) for line in lines]
+        column = in_column(*rows)
+        close_up(column, rows)
+        self.body.addLayout(column)
+        if not lines:
+            self.body.addWidget(Label(self.tr("尚未确定由谁支付"), Role.SMALL))
+        if whole.balance.heads:
+            add = Button(
+                self.tr("添加责任主体"),
+                "plus",
+                Kind.QUIET,
+                clicked=lambda: starter.start(self._case_rid, StepVerb.LIABILITY),
+            )
+            self.body.addWidget(add)
+
+    def _line(self, line: LiabilityLine) -> Clickable:
+        words = in_column(Label(line.name, wrap=True), Label(ground_words(line), Role.SMALL, wrap=True), gap=0)
+        frame = Clickable()
+        row = in_row(wide(words), of=frame)
+        for person in self._session.read(people_by_rid, (line.liability.party_rid,)):
+            correct = Button(icon="pencil", kind=Kind.BARE, name=self.tr("修改{0}").format(person.name))
+            correct.clicked.connect(lambda _checked=False, person=person: self._correct(person))
+            row.addWidget(correct, alignment=Qt.AlignmentFlag.AlignTop)
+        if not line.ordered:
+            remove = Button(icon="trash-2", kind=Kind.BARE, name=self.tr("删除责任主体：{0}").format(line.name))
+            remove.clicked.connect(lambda: self._remove(line))
+            row.addWidget(remove, alignment=Qt.AlignmentFlag.AlignTop)
+        see = Button(icon="chevron-right", kind=Kind.BARE, name=self.tr("打开：{0}").format(line.name))
+        see.clicked.connect(lambda: self._session.go(PARTIES, line.liability.party_rid))
+        row.addWidget(see, alignment=Qt.AlignmentFlag.AlignTop)
+        frame.clicked.connect(see.click)
+        return frame
+
+    def _correct(self, person: Person) -> None:
+        """更正 a person who is liable; the case is shown anew by what the use case tells."""
+        PersonDialog.ask(self._session, person, self.window())
+
+    def _remove(self, line: LiabilityLine) -> None:
+        asked = self.tr("删除责任主体“{0}”？").format(line.name)
+        if self._session.messages.confirm(asked, self.tr("删除后可以重新添加，变更记录中保留记录。"), self.tr("删除")):
+            self._session.do(remove_liability, self._case_rid, line.liability.rid)

@@ -3,14 +3,18 @@
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.ui.cases.half_paid_card import HalfPaidCard
-from inspector_app.ui.cases.overview_cards import DeadlinesCard, FactsCard, FiguresCard, StepsCard
-from inspector_app.ui.cases.parties_card import PartiesCard
+from inspector_app.ui.cases.overview_cards import (
+    DeadlinesCard,
+    FactsCard,
+    FiguresCard,
+    PartiesCard,
+    StepsCard,
+    TimelineCard,
+)
 from inspector_app.ui.cases.step_starter import StepStarter
-from inspector_app.ui.cases.timeline_card import TimelineCard
-from inspector_app.ui.layouts import AS_AROUND, REST, in_column, see_through
+from inspector_app.ui.layouts import AS_AROUND, REST, clear, in_column, see_through
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_1, GAP_3
-from inspector_app.ui.widgets.clearing import clear
 from inspector_app.ui.widgets.columns import Columns
 from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.usecases.case_file import CaseFile

@@ -6,14 +6,13 @@ from inspector_app.domain.claim import MoneyNature
 from inspector_app.support import vocabulary
 from inspector_app.ui.cases.claims_model import ClaimsModel
 from inspector_app.ui.cases.claims_view import ClaimsView
-from inspector_app.ui.layouts import REST, in_column, in_row, put_in, see_through, wide
+from inspector_app.ui.layouts import REST, clear, in_column, in_row, put_in, see_through, wide
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS, MINIMUM_WAGE_PART, SETTINGS
 from inspector_app.ui.theme import GAP_2, Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
-from inspector_app.ui.widgets.clearing import clear
 from inspector_app.ui.widgets.facts_grid import Fact, FactsGrid
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.link_row import LinkRow

@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.domain.four_sides import Place
 from inspector_app.support import vocabulary
-from inspector_app.ui.layouts import REST, in_column, in_row, see_through, wide
+from inspector_app.ui.layouts import REST, clear, in_column, in_row, see_through, wide
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3
 from inspector_app.ui.widgets.button import Button, Kind
-from inspector_app.ui.widgets.clearing import clear
 from inspector_app.ui.widgets.facts_grid import Fact, FactsGrid
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.scrolled import Scrolled

@@ -7,13 +7,11 @@ from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.dates import chinese_minute
 from inspector_app.domain.lifecycle import may_be_undone
 from inspector_app.ui.documents.paper_words import act_lines, act_title
-from inspector_app.ui.layouts import in_column, in_row, placed, wide
+from inspector_app.ui.layouts import clear, in_column, in_row, placed, wide
 from inspector_app.ui.theme import GAP_1, GAP_2, Tone
 from inspector_app.ui.widgets.button import Button, Kind
-from inspector_app.ui.widgets.clearing import clear
 from inspector_app.ui.widgets.focus_back import beside
-from inspector_app.ui.widgets.icon_label import IconLabel
-from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.label import IconLabel, Label, Role
 from inspector_app.usecases.paper_file import PaperFile
 
 _ICONS = {

@@ -14,16 +14,14 @@ from inspector_app.formdefs.model import FactDef, Facts, FactType
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentence
 from inspector_app.ui import theme
-from inspector_app.ui.layouts import AS_AROUND, REST, in_column, in_row, see_through, wide
+from inspector_app.ui.layouts import AS_AROUND, REST, clear, in_column, in_row, see_through, wide
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.card import Card
-from inspector_app.ui.widgets.clearing import clear
 from inspector_app.ui.widgets.facts_form import FactsForm
 from inspector_app.ui.widgets.field import Field, own_problem
-from inspector_app.ui.widgets.icon_label import IconLabel
 from inspector_app.ui.widgets.in_sight import go_to
-from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.label import IconLabel, Label, Role
 from inspector_app.ui.widgets.problem_mark import ProblemMark
 from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column

@@ -13,7 +13,7 @@ from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.support.words import sentence
-from inspector_app.ui.documents.act_dialogs import act_dialog, undo_dialog
+from inspector_app.ui.documents.act_dialogs import ServiceDialog, act_dialog, undo_dialog
 from inspector_app.ui.documents.act_list import ActList
 from inspector_app.ui.documents.new_paper_dialog import AboutDialog
 from inspector_app.ui.documents.paper_menu import PaperMenu
@@ -21,9 +21,8 @@ from inspector_app.ui.documents.paper_words import act_title, number_words, stat
 from inspector_app.ui.documents.preview_panel import PreviewPanel
 from inspector_app.ui.documents.print_dialog import PrintDialog, copy_name, print_copies
 from inspector_app.ui.documents.save_pdf import save_pdf
-from inspector_app.ui.documents.service_dialog import ServiceDialog
 from inspector_app.ui.documents.verbs import buttons, verb_icon, verb_title
-from inspector_app.ui.layouts import AS_AROUND, REST, in_column, put_in, see_through, wide
+from inspector_app.ui.layouts import AS_AROUND, REST, clear, in_column, put_in, see_through, wide
 from inspector_app.ui.printing import Printing
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES, CaseTab, ShowCase
@@ -31,7 +30,6 @@ from inspector_app.ui.theme import GAP_2, GAP_3, Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
-from inspector_app.ui.widgets.clearing import clear
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.facts_grid import Fact, FactsGrid
 from inspector_app.ui.widgets.label import Label, Role

@@ -10,8 +10,7 @@ from inspector_app.ui.theme import GAP_2, GAP_3
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.chip import Badge, Chip
-from inspector_app.ui.widgets.elided_label import ElidedLabel
-from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.label import ElidedLabel, Label, Role
 from inspector_app.usecases.open_ends import OpenEnd, OpenEnds
 
 

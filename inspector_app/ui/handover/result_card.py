@@ -9,8 +9,7 @@ from inspector_app.support.errors import Level, Problem
 from inspector_app.ui.handover.handover_words import file_line, landing_headline, landing_words
 from inspector_app.ui.layouts import in_column, in_row, placed, wide
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, GAP_4, Tone, style_as
-from inspector_app.ui.widgets.icon_label import IconLabel
-from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.label import IconLabel, Label, Role
 from inspector_app.usecases.handover import PackageFile
 
 _ICONS = {Tone.OK: "circle-check", Tone.WARNING: "triangle-alert"}

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from inspector_app.domain.inspection import CheckedItem
 from inspector_app.support import vocabulary
+from inspector_app.ui.layouts import clear
 from inspector_app.ui.theme import GAP_3, Tone
 from inspector_app.ui.widgets.card import Card
-from inspector_app.ui.widgets.clearing import clear
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.link_row import LinkRow
 from inspector_app.usecases.inspections import CheckItem

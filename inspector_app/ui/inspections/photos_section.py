@@ -14,8 +14,7 @@ from inspector_app.ui.layouts import in_column
 from inspector_app.ui.theme import GAP_1, GAP_3
 from inspector_app.ui.widgets.button import Button, Kind, PressButton
 from inspector_app.ui.widgets.card import Card, SectionHeader
-from inspector_app.ui.widgets.elided_label import ElidedLabel
-from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.label import ElidedLabel, Label, Role
 
 WIDTH = 224
 _PICTURE = QSize(208, 138)

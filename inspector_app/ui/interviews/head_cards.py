@@ -15,10 +15,9 @@ from inspector_app.ui.layouts import AS_AROUND, in_row, put_in, wide
 from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
-from inspector_app.ui.widgets.elided_label import ElidedLabel
 from inspector_app.ui.widgets.field import Field
 from inspector_app.ui.widgets.in_sight import go_to
-from inspector_app.ui.widgets.label import Role
+from inspector_app.ui.widgets.label import ElidedLabel, Role
 from inspector_app.ui.widgets.moment_edit import MomentEdit
 from inspector_app.ui.widgets.problem_mark import ProblemMark
 from inspector_app.ui.widgets.tip import set_tip

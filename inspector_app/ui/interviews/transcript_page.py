@@ -27,7 +27,7 @@ from inspector_app.ui.interviews.sign_dialog import SignDialog
 from inspector_app.ui.interviews.stock_dialog import StockDialog
 from inspector_app.ui.kept_sign import KeptSign
 from inspector_app.ui.layouts import REST, in_column, see_through, wide
-from inspector_app.ui.parties.person_dialog import PersonDialog
+from inspector_app.ui.parties.party_dialogs import PersonDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS
 from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, GAP_6, Tone

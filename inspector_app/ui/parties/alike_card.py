@@ -11,14 +11,13 @@ from inspector_app.domain.alike import Likeness, alike
 from inspector_app.domain.company import Company
 from inspector_app.domain.person import Person
 from inspector_app.support import vocabulary
-from inspector_app.ui.layouts import in_column, in_row, wide
+from inspector_app.ui.layouts import clear, in_column, in_row, wide
 from inspector_app.ui.parties.party_words import described
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.theme import GAP_1, GAP_2, Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.card import Card
-from inspector_app.ui.widgets.clearing import clear
 from inspector_app.ui.widgets.in_sight import bring_in_sight
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.wording import joined

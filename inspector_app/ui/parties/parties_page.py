@@ -4,10 +4,9 @@ from functools import cached_property
 
 from inspector_app.domain.company import Company
 from inspector_app.domain.person import Person
-from inspector_app.ui.parties.company_dialog import CompanyDialog
+from inspector_app.ui.parties.party_dialogs import CompanyDialog, PersonDialog
 from inspector_app.ui.parties.party_list import CompaniesList, PartyType, PeopleList
 from inspector_app.ui.parties.party_page import PartyPage
-from inspector_app.ui.parties.person_dialog import PersonDialog
 from inspector_app.ui.rooms import Rooms
 from inspector_app.ui.session import Session
 from inspector_app.usecases.context import Context

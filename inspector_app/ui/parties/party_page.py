@@ -12,10 +12,9 @@ from inspector_app.support import vocabulary
 from inspector_app.support.errors import Refused
 from inspector_app.ui.layouts import REST, put_in
 from inspector_app.ui.parties import party_rows as rows
-from inspector_app.ui.parties.company_dialog import CompanyDialog
 from inspector_app.ui.parties.merge_dialog import MergePartiesDialog, SeparateDialog
+from inspector_app.ui.parties.party_dialogs import CompanyDialog, PersonDialog
 from inspector_app.ui.parties.party_words import described, number_words, unreferred_badge
-from inspector_app.ui.parties.person_dialog import PersonDialog
 from inspector_app.ui.parties.pick_dialog import pick_other
 from inspector_app.ui.projects.project_rows import history_rows
 from inspector_app.ui.read_again import ReadAgain

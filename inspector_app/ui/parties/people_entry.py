@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QVBoxLayout
 
 from inspector_app.domain.person import Person
-from inspector_app.ui.layouts import REST, in_column, in_row
-from inspector_app.ui.parties.person_dialog import PersonDialog
+from inspector_app.ui.layouts import REST, clear, in_column, in_row
+from inspector_app.ui.parties.party_dialogs import PersonDialog
 from inspector_app.ui.parties.pick_dialog import pick_person
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_1
 from inspector_app.ui.widgets.button import Button, Kind
-from inspector_app.ui.widgets.clearing import clear
 from inspector_app.ui.widgets.label import Label
 from inspector_app.ui.widgets.parts import Parts
 from inspector_app.usecases.context import Context

@@ -17,9 +17,8 @@ from inspector_app.domain.project import Project
 from inspector_app.domain.records import kind_of
 from inspector_app.support import vocabulary
 from inspector_app.ui.layouts import in_row, put_in, wide
-from inspector_app.ui.parties.company_dialog import CompanyDialog
+from inspector_app.ui.parties.party_dialogs import CompanyDialog, PersonDialog
 from inspector_app.ui.parties.party_words import described
-from inspector_app.ui.parties.person_dialog import PersonDialog
 from inspector_app.ui.parties.pick_entry import Near, Pick, PickEntry
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session

@@ -13,18 +13,16 @@ from inspector_app.domain.money import yuan
 from inspector_app.domain.project import SITE_FACTS, Project
 from inspector_app.support import vocabulary
 from inspector_app.support.vocabulary import entry, label, short, word
-from inspector_app.ui.layouts import in_column, in_row, put_in, wide
+from inspector_app.ui.layouts import clear, in_column, in_row, put_in, wide
 from inspector_app.ui.projects import project_words
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card, RowsCard, SectionHeader
 from inspector_app.ui.widgets.chip import Badge, Chip
-from inspector_app.ui.widgets.clearing import clear
 from inspector_app.ui.widgets.clickable import Clickable, close_up
 from inspector_app.ui.widgets.facts_grid import Fact, FactsGrid
-from inspector_app.ui.widgets.icon_label import IconLabel
-from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.label import IconLabel, Label, Role
 from inspector_app.ui.wording import joined
 from inspector_app.usecases.projects import ChainLine
 

@@ -9,8 +9,7 @@ from inspector_app.ui.layouts import AS_AROUND, in_column, wide
 from inspector_app.ui.theme import GAP_2
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
-from inspector_app.ui.widgets.icon_label import IconLabel
-from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.label import IconLabel, Label, Role
 
 
 class FileStep(QWidget):

@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.ui.layouts import AS_AROUND, in_column, wide
 from inspector_app.ui.theme import GAP_2, Tone
 from inspector_app.ui.widgets.card import Card
-from inspector_app.ui.widgets.icon_label import IconLabel
-from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.label import IconLabel, Label, Role
 from inspector_app.usecases import ledger_files
 from inspector_app.usecases.projects import LedgerTaken, held_words
 

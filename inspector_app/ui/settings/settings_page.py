@@ -11,12 +11,11 @@ from inspector_app.ui.settings.backup_section import BackupSection
 from inspector_app.ui.settings.calendar_section import CalendarSection
 from inspector_app.ui.settings.inspectors_section import InspectorsSection
 from inspector_app.ui.settings.law_section import LawSection
-from inspector_app.ui.settings.minimum_wage_section import MinimumWageSection
 from inspector_app.ui.settings.numbers_section import NumbersSection
 from inspector_app.ui.settings.office_section import OfficeSection
+from inspector_app.ui.settings.own_figures import MinimumWageSection, ThresholdSection
 from inspector_app.ui.settings.secrets_section import SecretsSection
 from inspector_app.ui.settings.section import Section
-from inspector_app.ui.settings.threshold_section import ThresholdSection
 from inspector_app.ui.targets import MINIMUM_WAGE_PART, OFFICE_PART, ResumeDraft
 from inspector_app.ui.theme import GAP_4, dress
 from inspector_app.ui.widgets.page import Page

@@ -7,8 +7,7 @@ from inspector_app.ui.start.view import View
 from inspector_app.ui.theme import GAP_1, GAP_4, Tone
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
-from inspector_app.ui.widgets.icon_label import IconLabel
-from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.label import IconLabel, Label, Role
 
 
 class WelcomeView(View):

@@ -11,12 +11,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from inspector_app.domain.dates import clock_time
 from inspector_app.domain.document import DocumentState
 from inspector_app.support import vocabulary
-from inspector_app.ui.layouts import put_in
+from inspector_app.ui.layouts import clear, put_in
 from inspector_app.ui.targets import END_PAGES, HANDOVER, INSPECTIONS, ResumeDraft
 from inspector_app.ui.theme import GAP_2, Tone
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card, SectionHeader
-from inspector_app.ui.widgets.clearing import clear
 from inspector_app.ui.widgets.clickable import close_up
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.link_row import LinkRow

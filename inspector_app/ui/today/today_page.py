@@ -11,7 +11,7 @@ from inspector_app.domain.case import Case
 from inspector_app.domain.dates import chinese, weekday
 from inspector_app.ui.cases.half_paid_card import HalfPaidCard
 from inspector_app.ui.cases.step_targets import step_target
-from inspector_app.ui.layouts import REST, in_column, in_row, put_in
+from inspector_app.ui.layouts import REST, clear, in_column, in_row, put_in
 from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES, INSPECTIONS, INTERVIEWS, NewCase, NewInspection, NewInterview, ShowCase
@@ -20,7 +20,6 @@ from inspector_app.ui.today.due_card import DueCard
 from inspector_app.ui.today.side_column import SideColumn
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card, CounterCard, SectionHeader
-from inspector_app.ui.widgets.clearing import clear
 from inspector_app.ui.widgets.columns import Columns
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.page import Page

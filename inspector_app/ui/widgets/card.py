@@ -7,13 +7,11 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from inspector_app.ui import theme
-from inspector_app.ui.layouts import REST, Part, in_column, in_row, put_in
+from inspector_app.ui.layouts import REST, Part, clear, in_column, in_row, put_in
 from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, Tone, style_as
 from inspector_app.ui.widgets.button import Button, Kind
-from inspector_app.ui.widgets.clearing import clear
 from inspector_app.ui.widgets.clickable import Clickable, close_up
-from inspector_app.ui.widgets.icon_label import IconLabel
-from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.label import IconLabel, Label, Role
 
 
 class Card(QFrame):

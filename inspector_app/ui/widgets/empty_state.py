@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.ui.layouts import REST, in_column, placed
 from inspector_app.ui.theme import GAP_2, GAP_4
 from inspector_app.ui.widgets.button import Button, Kind
-from inspector_app.ui.widgets.icon_label import IconLabel
-from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.label import IconLabel, Label, Role
 
 
 class EmptyState(QWidget):

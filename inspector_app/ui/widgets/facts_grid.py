@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from inspector_app.ui.layouts import REST, in_column, placed
+from inspector_app.ui.layouts import REST, clear, in_column, placed
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, GAP_4, GAP_6
 from inspector_app.ui.widgets.chip import Badge, Chip
-from inspector_app.ui.widgets.clearing import clear
 from inspector_app.ui.widgets.label import Label, Role
 
 _LEFT = Qt.AlignmentFlag.AlignLeft

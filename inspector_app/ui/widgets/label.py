@@ -1,10 +1,15 @@
-"""Words on the screen in one of few roles."""
+"""Text in the roles that the look knows, an icon beside it, and words that are cut with … where there is no room."""
 
 import re
 from enum import StrEnum
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from inspector_app.ui import icons, theme
+from inspector_app.ui.theme import Tone
+from inspector_app.ui.widgets.tip import set_tip
 
 
 class Role(StrEnum):
@@ -68,3 +73,89 @@ def _unbroken(text: str) -> str:
 _NO_END = 10_000
 _JOINER = "\u2060"  # no line breaks where it stands
 _PARTS = re.compile(r"(?<=[；。])|(?<=· )")
+
+
+class IconLabel(QWidget):
+    """A decorating icon in the strip colour of a tone (text colour of the second rank when plain)."""
+
+    def __init__(self, icon: str, tone: Tone = Tone.PLAIN, scale: float = 1.2) -> None:
+        super().__init__()
+        self._icon = icon
+        self._tone = tone
+        self._scale = scale
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_icon(self, icon: str, tone: Tone) -> None:
+        """Show another icon."""
+        self._icon, self._tone = icon, tone
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        side = round(theme.current().body_size * self._scale)
+        return QSize(side, side)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        painter = QPainter(self)
+        side = self.sizeHint().width()
+        drawing = icons.pixmap(self._icon, side, theme.current().ink(self._tone), self.devicePixelRatioF())
+        painter.drawPixmap(QRectF(0, (self.height() - side) / 2, side, side).toRect(), drawing)
+        painter.end()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()
+
+
+class ElidedLabel(Label):
+    """A label that never asks for more room than there is; it takes up to ``lines`` lines before it is cut."""
+
+    def __init__(self, text: str = "", role: Role = Role.BODY, lines: int = 1) -> None:
+        super().__init__(text, role)
+        self._most = lines
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setMinimumWidth(60)
+
+    def take_lines(self, most: int) -> None:
+        """Take up to so many lines from now on."""
+        if most != self._most:
+            self._most = most
+            self.updateGeometry()
+            self.update()
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        super().setText(text)
+        set_tip(self, text)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 4, super().sizeHint().height() + self._further)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        least = super().minimumSizeHint()
+        return QSize(least.width(), least.height() + self._further)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        if self._most > 1 and event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    @property
+    def _further(self) -> int:
+        """The height of the lines below the first one."""
+        return (len(self._cut()) - 1) * self.fontMetrics().lineSpacing() if self._most > 1 else 0
+
+    def _cut(self) -> list[str]:
+        """The words as they stand in the lines of the present width."""
+        lines, rest, metrics, room = list[str](), self.text(), self.fontMetrics(), self.width()
+        while len(lines) < self._most - 1 and metrics.horizontalAdvance(rest) > room:
+            fitting = (end for end in range(len(rest) - 1, 1, -1) if metrics.horizontalAdvance(rest[:end]) <= room)
+            end = next(fitting, 1)
+            lines.append(rest[:end])
+            rest = rest[end:]
+        return [*lines, metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room)]
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        painter = QPainter(self)
+        words = "\n".join(self._cut())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        painter.end()

@@ -10,8 +10,7 @@ from inspector_app.ui.layouts import in_column
 from inspector_app.ui.theme import GAP_3, Tone
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.clickable import Clickable
-from inspector_app.ui.widgets.icon_label import IconLabel
-from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.label import IconLabel, Label, Role
 
 
 class LinkRow(Clickable):

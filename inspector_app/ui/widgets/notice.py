@@ -8,8 +8,7 @@ from inspector_app.ui.layouts import in_column, in_row, keep_room, wide
 from inspector_app.ui.theme import GAP_2, GAP_3, Tone, style_as
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.double_click import DoubleClick
-from inspector_app.ui.widgets.icon_label import IconLabel
-from inspector_app.ui.widgets.label import Label
+from inspector_app.ui.widgets.label import IconLabel, Label
 
 _ICONS = {
     Tone.PLAIN: "info",

@@ -10,8 +10,7 @@ from inspector_app.ui.layouts import in_column, in_row, wide
 from inspector_app.ui.theme import GAP_1, GAP_6
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.chip import Badge, Chip
-from inspector_app.ui.widgets.elided_label import ElidedLabel
-from inspector_app.ui.widgets.label import Role
+from inspector_app.ui.widgets.label import ElidedLabel, Role
 from inspector_app.ui.widgets.tip import set_tip
 
 _GAP = 10

@@ -6,9 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from inspector_app.support.errors import Level
 from inspector_app.ui.layouts import keep_room
 from inspector_app.ui.theme import GAP_1, Tone, style_as
-from inspector_app.ui.widgets.elided_label import ElidedLabel
-from inspector_app.ui.widgets.icon_label import IconLabel
-from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.label import ElidedLabel, IconLabel, Label, Role
 
 _LOOK = {
     Level.ERROR: ("triangle-alert", Tone.DANGER),

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from inspector_app.ui.layouts import Rest, in_column, put_in, see_through
+from inspector_app.ui.layouts import Rest, clear, in_column, put_in, see_through
 from inspector_app.ui.theme import GAP_2, GAP_3
 from inspector_app.ui.widgets.button import Button
-from inspector_app.ui.widgets.clearing import clear
 from inspector_app.ui.widgets.label import Label, Role
 
 _LEAST_HEIGHT, _HEIGHT = 160, 280

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit
 
 from inspector_app.ui.layouts import AS_AROUND, REST, in_row
-from inspector_app.ui.widgets.icon_label import IconLabel
+from inspector_app.ui.widgets.label import IconLabel
 from inspector_app.ui.widgets.table import Table
 
 _PAUSE_MS = 200

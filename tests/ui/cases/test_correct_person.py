@@ -13,8 +13,8 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.person import Person
 from inspector_app.ui.cases.case_page import CasePage
 from inspector_app.ui.cases.claims_tab import ClaimsTab
+from inspector_app.ui.parties.party_dialogs import PersonDialog
 from inspector_app.ui.parties.people_entry import PeopleEntry
-from inspector_app.ui.parties.person_dialog import PersonDialog
 from inspector_app.ui.parties.pick_dialog import pick_person
 from inspector_app.usecases.drafts import all_drafts
 from inspector_app.usecases.history import history

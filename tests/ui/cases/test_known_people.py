@@ -10,7 +10,7 @@ from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.person import Person
 from inspector_app.ui.cases.claims_import import ClaimsImport
 from inspector_app.ui.cases.claims_tab import ClaimsTab
-from inspector_app.ui.parties.person_dialog import PersonDialog
+from inspector_app.ui.parties.party_dialogs import PersonDialog
 from inspector_app.usecases.people import save_person
 from tests.builders import a_person
 

@@ -9,7 +9,7 @@ from inspector_app.domain.debt import PartyKind
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.project import ChainLink, LinkRole
 from inspector_app.ui.cases.liability_dialog import LiabilityDialog
-from inspector_app.ui.cases.parties_card import PartiesCard
+from inspector_app.ui.cases.overview_cards import PartiesCard
 from inspector_app.ui.cases.step_starter import StepStarter
 from inspector_app.usecases import people, projects
 from inspector_app.usecases.case_file import case_file

@@ -3,9 +3,9 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit
 
 from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.document import DocumentState
+from inspector_app.ui.documents.act_dialogs import ServiceDialog
 from inspector_app.ui.documents.new_paper_dialog import NewPaperDialog
 from inspector_app.ui.documents.print_dialog import PrintDialog
-from inspector_app.ui.documents.service_dialog import ServiceDialog
 from inspector_app.ui.widgets.pdf_view import PdfView
 from inspector_app.usecases.paper import EditPaper, Paper
 from tests.ui.hands import choose_in_box

@@ -3,7 +3,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from inspector_app.domain.act import Act, ActKind, ServiceMethod
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import DocumentState
-from inspector_app.ui.documents.service_dialog import ServiceDialog, entries_for
+from inspector_app.ui.documents.act_dialogs import ServiceDialog, entries_for
 from inspector_app.usecases.paper_file import paper_file
 
 METHOD = "送达方式（必填）"

@@ -7,7 +7,7 @@ from inspector_app.exchange.envelope import Opener
 from inspector_app.exchange.unpacking import read_package
 from inspector_app.ui.sticks import Volume
 from inspector_app.ui.widgets.chip import Chip
-from inspector_app.ui.widgets.elided_label import ElidedLabel
+from inspector_app.ui.widgets.label import ElidedLabel
 from inspector_app.usecases import handover, office, people, transcripts
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.store_file import adopt_office

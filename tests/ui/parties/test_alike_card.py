@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from inspector_app.domain.company import Company
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.person import Person
-from inspector_app.ui.parties.company_dialog import CompanyDialog
-from inspector_app.ui.parties.person_dialog import PersonDialog
+from inspector_app.ui.parties.party_dialogs import CompanyDialog, PersonDialog
 from inspector_app.usecases import people
 from tests.ui.conftest import said
 from tests.ui.hands import type_words

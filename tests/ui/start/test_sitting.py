@@ -14,7 +14,7 @@ from inspector_app.ui.editions_dialog import EditionsDialog
 from inspector_app.ui.frame import MainWindow
 from inspector_app.ui.jobs import Job
 from inspector_app.ui.navigation import NavigationItem
-from inspector_app.ui.parties.company_dialog import CompanyDialog
+from inspector_app.ui.parties.party_dialogs import CompanyDialog
 from inspector_app.ui.sleep_watch import SleepWatch
 from inspector_app.ui.start.drafts_dialog import DraftsDialog
 from inspector_app.ui.start.page_list import PAGES, PageEntry

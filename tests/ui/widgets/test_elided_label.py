@@ -1,6 +1,6 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from inspector_app.ui.widgets.elided_label import ElidedLabel
+from inspector_app.ui.widgets.label import ElidedLabel
 
 
 def test_long_line_is_cut_and_told_in_full(shown):

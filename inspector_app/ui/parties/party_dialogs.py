@@ -1,15 +1,17 @@
-"""Enter or correct a person; identity, telephone and card numbers are masked once they are typed."""
+"""A company or a person, entered or corrected."""
 
 from collections.abc import Mapping
 
 from PySide6.QtWidgets import QWidget
 
+from inspector_app.domain.company import Company
 from inspector_app.domain.identity import card_problems, masked_card, new_rid
 from inspector_app.domain.person import Person, PersonRole, mended_name
 from inspector_app.support.words import sentence
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.parties.alike_card import AlikeCard
 from inspector_app.ui.parties.person_form import PersonForm, person_asks
+from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES
 from inspector_app.ui.theme import Tone
@@ -17,7 +19,39 @@ from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.masked_edit import MaskedEdit
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
-from inspector_app.usecases.people import correct_person, name_problems, save_person
+from inspector_app.usecases.people import correct_person, name_problems, save_company, save_person
+
+_ASKS = (
+    Ask("name", required=True, wide=True),
+    *map(Ask, ("uscc", "legal_representative")),
+    Ask("address", wide=True),
+    *map(Ask, ("phone", "industry", "note")),
+)
+
+
+class CompanyDialog(RecordForm):
+    """``outcome`` is the company as saved, or the registered one that was meant by a new one."""
+
+    def __init__(
+        self,
+        session: Session[Context],
+        company: Company | None = None,
+        parent: QWidget | None = None,
+        name: str = "",
+    ) -> None:
+        """``name`` is what a new one begins with."""
+        title = "修改单位" if company else "新增单位"
+        known = company or Company(new_rid(), name)
+        key = DraftKey(CASES, NEW, "company", known.rid, is_new=company is None)
+        super().__init__(session, title, known, _ASKS, save_company, draft=key, parent=parent)
+        self.alike = AlikeCard(self) if company is None else None
+        if self.alike is not None:
+            self.alike.taken.connect(self.finish)
+
+    def attempt(self) -> None:
+        if self.alike is None or not self.alike.asks():
+            super().attempt()
+
 
 _NAME = Ask("name", required=True, lacking="person-no-name")
 _ACCOUNT = (
