@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.domain.project import Project
 from inspector_app.support.clock import SystemClock
-from inspector_app.ui.cases.case_dialog import LeadDialog
+from inspector_app.ui.cases.lead_dialog import LeadDialog
 from inspector_app.ui.jobs import JobRunner
 from inspector_app.ui.messages import BoxMessages
 from inspector_app.ui.parties.party_dialogs import CompanyDialog, PersonDialog

@@ -1,4 +1,4 @@
-"""线索 and 案件: what is entered when one comes in, is opened or is corrected."""
+"""Open a new case, or correct the head of one."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,97 +9,22 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.case import Case
 from inspector_app.domain.company import Company
-from inspector_app.domain.dates import chinese
-from inspector_app.domain.identity import new_rid
-from inspector_app.domain.lead import Lead, LeadKind
+from inspector_app.domain.lead import Lead
 from inspector_app.domain.records import plain
-from inspector_app.support import vocabulary
 from inspector_app.ui.cases.leads_entry import LeadsEntry, lead_of
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.parties.alike_card import AlikeCard
 from inspector_app.ui.parties.inspectors_entry import InspectorsEntry
-from inspector_app.ui.parties.people_entry import PeopleEntry
 from inspector_app.ui.parties.pick_dialog import company_entry, project_entry
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES
 from inspector_app.ui.translation import tr
-from inspector_app.usecases.case_edits import lead_problems, new_case, open_case_for, save_case
+from inspector_app.usecases.case_edits import new_case, open_case_for, save_case
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
 from inspector_app.usecases.lookups import active_inspectors
 from inspector_app.usecases.names import company_name
-from inspector_app.usecases.offers import firm_names
-
-OPENED_IN = "opened_in"
-
-
-def _lead_asks(firms: Sequence[str]) -> tuple[Ask, ...]:
-    return (
-        Ask("kind", wide=True),
-        Ask("channel", closed=True),
-        Ask("outer_number"),
-        Ask("received_on", required=True),
-        Ask("heads"),
-        Ask("respondent", offers=firms, wide=True),
-        Ask("complainant_rids", draw=lambda form: PeopleEntry(form.session), wide=True),
-        Ask("facts", lines=3, required=True),
-        Ask("request", lines=1),
-        Ask("secret"),
-    )
-
-
-def lead_draft(lead_rid: str, case_rid: str = "") -> DraftKey:
-    """The key of a lead's draft: of a case, or of one that is still to be opened."""
-    return DraftKey(CASES, case_rid or NEW, "lead", lead_rid)
-
-
-def lead_words(lead: Lead) -> str:
-    """来访投诉，3月2日，23人: a lead in one line."""
-    heads = f"，{lead.heads}人" if lead.heads else ""
-    return f"{lead.channel}{vocabulary.word(lead.kind)}，{chinese(lead.received_on)}收到{heads}"
-
-
-class LeadDialog(RecordForm):
-    """``outcome`` is the lead as entered; whoever asked saves it, and forgets its draft (:func:`lead_draft`) then.
-
-    ``opened_in`` is the new case in whose dialog it is entered, so that its draft leads back there.
-    Companies around the project, or the case, are offered as the 被反映单位, then all that are registered.
-    """
-
-    hands_over = True
-
-    def __init__(
-        self,
-        session: Session[Context],
-        lead: Lead | None = None,
-        parent: QWidget | None = None,
-        case_rid: str = "",
-        project_rid: str = "",
-        opened_in: str = "",
-    ) -> None:
-        known = lead or Lead(new_rid(), LeadKind.COMPLAINT, session.context.clock.today(), "来访")
-        key = replace(lead_draft(known.rid, case_rid), is_new=not known.facts)
-        firms = session.read(firm_names, known.project_rid or project_rid, known.case_rid or case_rid)
-        super().__init__(
-            session,
-            tr("线索"),
-            known,
-            _lead_asks(firms),
-            lead_problems,
-            verb=tr("确定"),
-            start={OPENED_IN: opened_in},
-            draft=key,
-            width=720,
-            parent=parent,
-        )
-
-    def attempt(self) -> None:
-        lead = replace(self.entered(), rid=self.record_rid or self.record.rid)
-        if problems := self.session.read(lead_problems, lead):
-            self.refuse(problems)
-        else:
-            self.finish(lead)
 
 
 class CaseDialog(RecordForm):

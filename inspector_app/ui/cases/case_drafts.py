@@ -8,7 +8,7 @@ from inspector_app.domain.company import Company
 from inspector_app.domain.hidden_characters import shown
 from inspector_app.domain.lifecycle import CaseVerb
 from inspector_app.domain.person import Person
-from inspector_app.ui.cases.case_dialog import OPENED_IN, CaseDialog
+from inspector_app.ui.cases.case_dialog import CaseDialog
 from inspector_app.ui.cases.claims_draft import CLAIMS
 from inspector_app.ui.cases.cut_dialog import KIND as CUT
 from inspector_app.ui.cases.cut_dialog import CutDialog

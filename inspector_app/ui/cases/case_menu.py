@@ -7,8 +7,9 @@ from inspector_app.domain.case import Case
 from inspector_app.domain.lead import Lead
 from inspector_app.domain.lifecycle import CASE_VERBS, CaseVerb, undoable
 from inspector_app.support.vocabulary import word, words
-from inspector_app.ui.cases.case_dialog import CaseDialog, LeadDialog, lead_draft
+from inspector_app.ui.cases.case_dialog import CaseDialog
 from inspector_app.ui.cases.decision_dialogs import CancelDialog, MergeDialog
+from inspector_app.ui.cases.lead_dialog import LeadDialog, lead_draft
 from inspector_app.ui.cases.step_starter import StepStarter
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from inspector_app.domain.lead import Lead
 from inspector_app.domain.records import from_plain, plain
-from inspector_app.ui.cases.case_dialog import LeadDialog, lead_draft, lead_words
+from inspector_app.ui.cases.lead_dialog import LeadDialog, lead_draft, lead_words
 from inspector_app.ui.layouts import REST, clear, in_column, in_row, wide
 from inspector_app.ui.parties.pick_dialog import PickDialog, PickList
 from inspector_app.ui.session import Session

@@ -13,8 +13,8 @@ from inspector_app.domain.threshold import Reached
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
 from inspector_app.ui import theme
-from inspector_app.ui.cases.case_dialog import lead_words
 from inspector_app.ui.cases.decision_dialogs import ExtendDialog, TickDialog
+from inspector_app.ui.cases.lead_dialog import lead_words
 from inspector_app.ui.cases.step_starter import StepStarter
 from inspector_app.ui.layouts import AS_AROUND, REST, clear, in_column, in_row, placed, wide
 from inspector_app.ui.parties.party_dialogs import PersonDialog

@@ -10,10 +10,11 @@ from inspector_app.domain.company import Company
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Lead
 from inspector_app.ui import theme
-from inspector_app.ui.cases.case_dialog import CaseDialog, LeadDialog
+from inspector_app.ui.cases.case_dialog import CaseDialog
 from inspector_app.ui.cases.case_list_page import columns
 from inspector_app.ui.cases.cases_page import CasesPage
 from inspector_app.ui.cases.decision_dialogs import FileDialog, MergeDialog
+from inspector_app.ui.cases.lead_dialog import LeadDialog
 from inspector_app.ui.cases.liability_dialog import LiabilityDialog
 from inspector_app.ui.cases.payment_dialog import PaymentDialog
 from inspector_app.ui.cases.step_targets import step_target

@@ -14,9 +14,10 @@ from inspector_app.domain.debt import PartyKind
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.domain.person import Person
-from inspector_app.ui.cases.case_dialog import CaseDialog, LeadDialog
+from inspector_app.ui.cases.case_dialog import CaseDialog
 from inspector_app.ui.cases.choice_dialog import ChoiceDialog
 from inspector_app.ui.cases.decision_dialogs import FileDialog, MergeDialog
+from inspector_app.ui.cases.lead_dialog import LeadDialog
 from inspector_app.ui.cases.liability_dialog import LiabilityDialog
 from inspector_app.ui.parties.party_dialogs import CompanyDialog, PersonDialog
 from inspector_app.ui.parties.pick_dialog import PickDialog, pick_company, pick_person
