@@ -16,6 +16,7 @@ from inspector_app.ui.cases.decision_dialogs import ExtendDialog, TickDialog
 from inspector_app.ui.cases.evidence_dialogs import files_of
 from inspector_app.ui.cases.funding_dialog import FUNDING
 from inspector_app.ui.cases.hints_dialog import HINTS
+from inspector_app.ui.cases.lead_dialog import OPENED_IN
 from inspector_app.ui.cases.photo_list_dialog import KIND as PHOTO_LIST
 from inspector_app.ui.cases.settle_dialog import SETTLE
 from inspector_app.ui.inspections.photo_dialog import PhotoDialog
