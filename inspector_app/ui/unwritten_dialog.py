@@ -78,8 +78,8 @@ def _leaves_drafted(session: Session[Context], verb: str) -> bool:
     why = session.not_done or session.drafts_only
     if why is None:
         return True
-    words = tr("{why}刚才写的内容没有记入资料库，只暂存为草稿，下次启动时可以恢复。")
-    question = tr("刚才写的还没有记入，仍要{}吗？").format(verb)
+    words = tr("{why}写的内容已暂存为草稿，下次启动时可以恢复。")
+    question = tr("有内容只暂存为草稿，仍要{}吗？").format(verb)
     return session.messages.confirm(
         question, words.format(why=sentence(why.code, why.details)), tr("仍要{}").format(verb)
     )

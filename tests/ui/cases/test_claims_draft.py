@@ -339,7 +339,7 @@ def test_nobody_leaves_unawares_with_an_open_cell_that_could_not_go_in(
     begin(tab, qtbot, "Tiler")
     assert may_leave(session, "关闭", page) is answer
     page.open(other.rid, CaseTab.CLAIMS)
-    assert messages.asked == ["刚才写的还没有记入，仍要关闭吗？", "刚才写的还没有记入，仍要离开吗？"]
+    assert messages.asked == ["有内容只暂存为草稿，仍要关闭吗？", "有内容只暂存为草稿，仍要离开吗？"]
     assert (page.case.rid == other.rid) is answer
     (kept,) = session.read(all_drafts)
     assert look_text(kept.body) == "第1行 工种：Tiler"
