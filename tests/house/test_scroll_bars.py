@@ -71,3 +71,11 @@ def test_a_photo_is_seen_whole_beside_its_name_on_a_small_screen(room, look, bui
     dialog = opened(built(lambda: DIALOGS["PhotoDialog"](demo())))
     for part in (dialog.findChild(SightView), dialog.sheet.fields["title"].entry):
         assert part.visibleRegion().boundingRect() == part.rect()
+
+
+def test_a_payment_scrolls_in_one_place_at_150_percent(built, monkeypatch):
+    monkeypatch.setattr(screen_room, "room", lambda _window: SMALL[0])
+    dialog = opened(built(lambda: DIALOGS["PaymentDialog"](demo())))
+    table = dialog.findChild(PaymentTable)
+    assert [area for area in dialog.findChildren(QAbstractScrollArea) if scrolls(area)] == [table]
+    assert table.viewport().height() >= 2 * table.rowHeight(0)

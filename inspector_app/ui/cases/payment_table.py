@@ -16,7 +16,7 @@ from inspector_app.ui.grid.view import GridView
 from inspector_app.usecases.pay_amounts import Amounts, amount_problem
 from inspector_app.usecases.payments import PayLine
 
-_LEAST_ROWS, _ROWS, _LEAST_NAME = 3, 12, 100
+_LEAST_ROWS, _ROWS, _LEAST_NAME = 2.5, 12, 100
 _TIGHTER = 4  # so that six of them are seen beside the other entries on a laptop at 125 %
 
 
@@ -136,9 +136,9 @@ class PaymentTable(GridView):
         """How much higher than its least it is where there is room: every line, up to a dozen."""
         return max(self._high(min(len(self.lines_model.lines), _ROWS)) - self._high(_LEAST_ROWS), 0)
 
-    def _high(self, rows: int) -> int:
+    def _high(self, rows: float) -> int:
         head, bar = self.horizontalHeader().height(), self.horizontalScrollBar().sizeHint().height()
-        return head + rows * self.verticalHeader().defaultSectionSize() + bar
+        return head + round(rows * self.verticalHeader().defaultSectionSize()) + bar
 
     def fit(self) -> None:
         """The names have what the others leave; where there is too little room, every column gives of what it can."""
