@@ -40,15 +40,18 @@ def columns_on(reading: Reading, kind: str, names: Sequence[str], day: date) -> 
     removed since are left out.
     """
     table, after = quoted(kind), _first_after(reading, day)
-    later = "SELECT rid FROM change WHERE id >= ?1 AND kind = ?2"
+    later = (
+        f"SELECT r.rid FROM {table} r CROSS JOIN change c ON c.hash = r.head WHERE c.id >= ?1"  # the index tells it all
+    )
     now = rows(
-        reading.db, f"SELECT 0, {_selected(names)} FROM {table} WHERE rid NOT IN ({later}) ORDER BY id", (after, kind)
+        reading.db, f"SELECT 0, {_selected(names)} FROM {table} WHERE rid NOT IN ({later}) ORDER BY id", (after,)
     )
     was = rows(
         reading.db,
-        f"WITH later AS (SELECT rid FROM {table} WHERE rid IN ({later})),"
+        f"WITH later AS ({later}),"
         f" known AS (SELECT coalesce({_one('max', 'AND id < ?1')}, {_one('min', '')}) AS id FROM later)"
         f" SELECT c.id >= ?1, {', '.join(map(_of_body, names))} FROM known JOIN change c ON c.id = known.id"
+        " WHERE c.op = 'put'"
         " ORDER BY c.id",
         (after, kind),
     )
@@ -68,7 +71,7 @@ def _first_after(reading: Reading, day: date) -> int:
 
 def _one(which: str, until: str) -> str:
     """The number of the change that tells how a record was."""
-    return f"(SELECT {which}(id) FROM change WHERE rid = later.rid AND kind = ?2 AND op = 'put' {until})"
+    return f"(SELECT {which}(id) FROM change WHERE rid = later.rid AND kind = ?2 {until})"
 
 
 def _of_body(name: str) -> str:

@@ -11,7 +11,7 @@ from operator import attrgetter
 from types import MappingProxyType
 
 from inspector_app.domain.measures import ledger, work
-from inspector_app.domain.measures.item import Look
+from inspector_app.domain.measures.ground import Look
 from inspector_app.domain.project import Grade, ProjectKind
 from inspector_app.domain.referral import ReferralKind
 from inspector_app.domain.role import Role

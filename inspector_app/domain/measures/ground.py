@@ -1,12 +1,13 @@
 """What measures look at: the columns they need of each kind of record, read once, and the days they speak of."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from inspector_app.domain.lead import Campaign, LeadKind
+from inspector_app.domain.measures.item import Item
 from inspector_app.domain.project import FactState, Grade, ProjectKind
 from inspector_app.domain.referral import ReferralKind
 from inspector_app.domain.reported import ReportedFigure
@@ -148,6 +149,11 @@ class Span:
 _Row = TypeVar("_Row", HazardRow, CaseRow, ClaimRow, PaymentRow, PaperRow, VisitRow, TalkRow, LeadRow, ReferralRow)
 
 
+_DONE = ("完工", "竣工", "竣工验收", "已完工", "已竣工")
+_OF_RECORDS = ("case_of", "visit_of", "claim_of", "people_of", "heads_of", "hazards_of", "closed_of")
+"""What is derived without the ledger: it is the same for every day."""
+
+
 @dataclass(frozen=True)
 class Ground:
     """Everything that is counted. ``projects`` are those of the ledger as it stood on ``on``.
@@ -176,6 +182,32 @@ class Ground:
     reported: tuple[ReportedFigure, ...] = ()
     industries: Mapping[str, str] = field(default_factory=dict)
     campaigns: tuple[Campaign, ...] = ()
+
+    @cached_property
+    def going_on(self) -> tuple[tuple[ProjectRow, Item], ...]:
+        """在建, each with the item that counts it: all of the ledger but what is finished; a stopped site may still
+        owe wages."""
+        return tuple(
+            (project, Item("project", project.rid, project.rid, 1, project.rid))
+            for project in self.projects
+            if project.state.strip() not in _DONE
+        )
+
+    @cached_property
+    def heads_of(self) -> Mapping[str, tuple[Item, ...]]:
+        """Whose wages a case is about, by its rid: the persons of the list of wages; before there is one, what the
+        leads tell."""
+        leads = grouped((lead for lead in self.leads if lead.heads is not None), lambda lead: lead.case_rid)
+        found = {}
+        for case in self.cases:
+            about = (case.project_rid, case.rid, case.company_rid)
+            people = self.people_of.get(case.rid)
+            if people:
+                found[case.rid] = tuple(Item("case", case.rid, person, 1, *about) for person in people)
+            else:
+                told = [lead.heads for lead in leads.get(case.rid, ()) if lead.heads is not None]
+                found[case.rid] = (Item("case", case.rid, case.rid, sum(told) if told else None, *about),)
+        return found
 
     @cached_property
     def project_of(self) -> Mapping[str, ProjectRow]:
@@ -244,7 +276,9 @@ class Ground:
 
     def at(self, on: date, projects: tuple[ProjectRow, ...], later: int) -> "Ground":
         """The same records, with the ledger of another day."""
-        return replace(self, on=on, projects=projects, later=later)
+        other = replace(self, on=on, projects=projects, later=later)
+        other.__dict__.update((name, getattr(self, name)) for name in _OF_RECORDS)
+        return other
 
     def since(self, first: date | None) -> "Ground":
         """The same, beginning with the first day of the records or with ``first``, when they themselves began."""
@@ -286,3 +320,7 @@ def _belongs(row: NamedTuple, campaign_rid: str, projects: set[str], cases: set[
         or getattr(row, "project_rid", "") in projects
         or getattr(row, "case_rid", "") in cases
     )
+
+
+Look = Callable[[Ground, Span], Iterable[Item]]
+"""Which records a figure is made of."""

@@ -1,9 +1,7 @@
 """What is counted: one item for each record behind a figure, and what items add up to."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import NamedTuple
-
-from inspector_app.domain.measures.ground import Ground, Span
 
 
 class Item(NamedTuple):
@@ -20,10 +18,6 @@ class Item(NamedTuple):
     project_rid: str = ""
     case_rid: str = ""
     company_rid: str = ""
-
-
-Look = Callable[[Ground, Span], Iterable[Item]]
-"""Which records a figure is made of."""
 
 
 class Total(NamedTuple):

@@ -2,46 +2,36 @@
 
 from collections.abc import Callable, Iterator
 
-from inspector_app.domain.measures.ground import Ground, HazardRow, ProjectRow, Span
-from inspector_app.domain.measures.item import Item, Look
+from inspector_app.domain.measures.ground import Ground, HazardRow, Look, ProjectRow, Span
+from inspector_app.domain.measures.item import Item
 from inspector_app.domain.project import FactState, Grade, ProjectKind
 
 _UNTOLD = (FactState.UNASKED, FactState.UNVERIFIABLE)
-_DONE = ("完工", "竣工", "竣工验收", "已完工", "已竣工")
-
-
-def _item(project: ProjectRow, amount: int | None = 1) -> Item:
-    return Item("project", project.rid, project.rid, amount, project.rid)
-
-
-def _going_on(ground: Ground) -> Iterator[ProjectRow]:
-    """在建: all of the ledger but what is finished; a stopped site may still owe wages."""
-    return (project for project in ground.projects if project.state.strip() not in _DONE)
 
 
 def projects(ground: Ground, _span: Span) -> Iterator[Item]:
     """The projects of the ledger that are not finished."""
-    return map(_item, _going_on(ground))
+    return (item for _, item in ground.going_on)
 
 
 def of_kind(kind: ProjectKind) -> Look:
     """The projects of one owner type."""
-    return lambda ground, _span: (_item(project) for project in _going_on(ground) if project.kind is kind)
+    return lambda ground, _span: (item for project, item in ground.going_on if project.kind is kind)
 
 
 def workers(ground: Ground, _span: Span) -> Iterator[Item]:
     """The migrant workers that the ledger states."""
-    return (_item(project, project.heads) for project in _going_on(ground))
+    return (item._replace(amount=project.heads) for project, item in ground.going_on)
 
 
 def unpaid(ground: Ground, _span: Span) -> Iterator[Item]:
     """The unpaid wages that the ledger states, in 分."""
-    return (_item(project, project.unpaid_fen) for project in _going_on(ground))
+    return (item._replace(amount=project.unpaid_fen) for project, item in ground.going_on)
 
 
 def of_grade(grade: Grade | None) -> Look:
     """The projects of a grade; None: those of which nobody told one."""
-    return lambda ground, _span: (_item(each) for each in _going_on(ground) if ground.grades[each.rid] is grade)
+    return lambda ground, _span: (item for each, item in ground.going_on if ground.grades[each.rid] is grade)
 
 
 def _hazard_item(hazard: HazardRow) -> Item:
@@ -88,10 +78,12 @@ def safeguarded(state: State) -> Look:
     """The projects on which a safeguard of wages is known to be there, and those of which nobody could tell."""
 
     def look(ground: Ground, _span: Span) -> Iterator[Item]:
-        for project in _going_on(ground):
+        for project, item in ground.going_on:
             told = state(project)
-            if told is FactState.KNOWN or told in _UNTOLD:
-                yield _item(project, None if told in _UNTOLD else 1)
+            if told is FactState.KNOWN:
+                yield item
+            elif told in _UNTOLD:
+                yield item._replace(amount=None)
 
     return look
 
@@ -99,5 +91,5 @@ def safeguarded(state: State) -> Look:
 def to_safeguard(state: State) -> Look:
     """The projects that want this safeguard: all but those it does not concern (不涉及)."""
     return lambda ground, _span: (
-        _item(project) for project in _going_on(ground) if state(project) is not FactState.NOT_APPLICABLE
+        item for project, item in ground.going_on if state(project) is not FactState.NOT_APPLICABLE
     )

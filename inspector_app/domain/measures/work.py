@@ -5,8 +5,8 @@ from datetime import date
 from functools import partial
 
 from inspector_app.domain.lead import LeadKind
-from inspector_app.domain.measures.ground import CaseRow, Ground, PaymentRow, Span, VisitRow
-from inspector_app.domain.measures.item import Item, Look
+from inspector_app.domain.measures.ground import CaseRow, Ground, Look, PaymentRow, Span, VisitRow
+from inspector_app.domain.measures.item import Item
 from inspector_app.domain.referral import ReferralKind
 from inspector_app.domain.role import Role
 
@@ -96,8 +96,8 @@ def complaints(ground: Ground, span: Span) -> Iterator[Item]:
             yield Item("lead", lead.rid, lead.rid, 1, lead.project_rid, lead.case_rid, lead.company_rid)
 
 
-def _case_item(case: CaseRow, amount: int | None = 1, *, once: str = "") -> Item:
-    return Item("case", case.rid, once or case.rid, amount, case.project_rid, case.rid, case.company_rid)
+def _case_item(case: CaseRow) -> Item:
+    return Item("case", case.rid, case.rid, 1, case.project_rid, case.rid, case.company_rid)
 
 
 def cases_filed(ground: Ground, span: Span) -> Iterator[Item]:
@@ -141,29 +141,19 @@ def group_incidents(ground: Ground, span: Span) -> Iterator[Item]:
 
 def group_heads(ground: Ground, span: Span) -> Iterator[Item]:
     """The persons of these."""
-    return (item for case in _handled(ground, span) if case.incident for item in _heads(ground, case))
+    return (item for case in _handled(ground, span) if case.incident for item in ground.heads_of[case.rid])
 
 
 def heads_of_cases(ground: Ground, span: Span) -> Iterator[Item]:
     """The persons of all cases in hand: each once, in however many cases."""
-    return (item for case in _handled(ground, span) for item in _heads(ground, case))
+    return (item for case in _handled(ground, span) for item in ground.heads_of[case.rid])
 
 
 def construction_heads(ground: Ground, span: Span) -> Iterator[Item]:
     """The persons of the cases of the building trade."""
     for case in _handled(ground, span):
         if industry_of(ground, case.project_rid, case.company_rid) == CONSTRUCTION:
-            yield from _heads(ground, case)
-
-
-def _heads(ground: Ground, case: CaseRow) -> Iterator[Item]:
-    """The persons of the list of wages; before there is one, what the leads tell."""
-    people = ground.people_of.get(case.rid)
-    if people:
-        yield from (_case_item(case, once=person) for person in people)
-        return
-    told = [lead.heads for lead in ground.leads if lead.case_rid == case.rid and lead.heads is not None]
-    yield _case_item(case, sum(told) if told else None)
+            yield from ground.heads_of[case.rid]
 
 
 def industry_of(ground: Ground, project_rid: str, company_rid: str) -> str:
