@@ -12,12 +12,13 @@ from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTableView, QWidget
 
 from inspector_app.support.errors import Level, Problem
+from inspector_app.ui.composition import Composition
 from inspector_app.ui.entry_ways import ways_of
 from inspector_app.ui.form_step import FormStep, Seen
 from inspector_app.ui.typing_run import Stroke, difference, in_place, stroke
 from inspector_app.ui.undo_keys import KeysForThePage, connect_keys
 from inspector_app.ui.widgets.field import Field, own_problem
-from inspector_app.ui.widgets.in_sight import begins_with_button, bring_in_sight, go_on_in, go_to, writing_place
+from inspector_app.ui.widgets.in_sight import begins_with_button, bring_in_sight, go_on_in, go_to, holds, writing_place
 from inspector_app.ui.widgets.parsed_edit import ParsedEdit
 
 
@@ -115,7 +116,7 @@ class Form(QObject):
         self._seen: dict[str, Seen] = {}
         self._texts: dict[str, tuple[str, ...]] = {}
         self._busy = False
-        self.last_place: tuple[Any, ...] = ()  # the field in which a person wrote last, and where in it
+        self._last_place: tuple[Any, ...] = ()
         self._step: FormStep | None = None
         self.undo_stack = QUndoStack(self)
         self._keys = KeysForThePage(self, self.undo_stack.undo, self.undo_stack.redo)
@@ -125,6 +126,17 @@ class Form(QObject):
     def value(self) -> Any:
         """The value with everything typed so far."""
         return self._value
+
+    @property
+    def last_place(self) -> tuple[Any, ...]:
+        """The field in which a person wrote last, or composes a word now, and where in it."""
+        entry = Composition.of_application().entry
+        here = ((name, each.entry) for name, each in self._bound.items() if holds(each.entry, entry))
+        return next(((name, *writing_place(holder)) for name, holder in here), self._last_place)
+
+    @last_place.setter
+    def last_place(self, place: tuple[Any, ...]) -> None:
+        self._last_place = place
 
     @property
     def is_dirty(self) -> bool:
@@ -297,7 +309,7 @@ class Form(QObject):
     def _moved(self, name: str) -> None:
         """Who went on to another cell does not write in the one before any more."""
         place = (name, *writing_place(self._bound[name].entry))
-        if not self._busy and self.last_place[:1] == (name,) and place != self.last_place:
+        if not self._busy and self._last_place[:1] == (name,) and place != self._last_place:
             self.last_place = place
             self.moved.emit()
 
@@ -354,7 +366,7 @@ class Form(QObject):
         focus = QApplication.focusWidget()
         if hasattr(entry, "go_to_change"):
             entry.go_to_change()
-        elif focus is None or not (focus is entry or entry.isAncestorOf(focus)):
+        elif not holds(entry, focus):
             entry.setFocus(Qt.FocusReason.OtherFocusReason)
         bring_in_sight(bound.field or entry)
 
@@ -375,8 +387,7 @@ class Form(QObject):
             bound.field.say(None)
             self.problems_changed.emit(self.problem_count)
         own, focus = own_problem(bound.entry), QApplication.focusWidget()
-        is_typed_into = focus is not None and (focus is bound.entry or bound.entry.isAncestorOf(focus))
-        if own is not None and own.level is not Level.ERROR and not is_typed_into:
+        if own is not None and own.level is not Level.ERROR and not holds(bound.entry, focus):
             bound.field.judge()
 
     def _field_of(self, where: str) -> str:

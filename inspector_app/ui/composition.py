@@ -4,12 +4,13 @@ A whole sentence may stand underlined. Qt's plug-ins throw it away when the focu
 Chinese announce that mode, and then ``QInputMethod.commit`` sends an empty event. So the words are put in from here.
 """
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from shiboken6 import isValid
 
 from inspector_app.ui.one_guard import OneGuard
+from inspector_app.usecases.draft_values import Composed
 
 _Type = QEvent.Type
 _PRESSES = (_Type.MouseButtonPress, _Type.TouchBegin, _Type.TabletPress)
@@ -22,8 +23,10 @@ class Composition(OneGuard):
     """The one guard of the application, for every window, dialog and cell; see :meth:`of_application`.
 
     Only the entry that takes what is typed is watched, and all events only while a word stands there. Secrets are
-    never looked at.
+    never looked at. ``changed`` when it is another word, or none any more.
     """
+
+    changed = Signal()
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
@@ -40,15 +43,29 @@ class Composition(OneGuard):
         """What is being composed now, such as pinyin that has not become characters yet."""
         return self._text
 
+    @property
+    def entry(self) -> QWidget | None:
+        """Where something is being composed; None while nothing is."""
+        entry = self._entry if self._text else None
+        return entry if isinstance(entry, QWidget) and isValid(entry) else None
+
+    @property
+    def composed(self) -> Composed | None:
+        """What is being composed, and where in its entry."""
+        return Composed(self._text, _cursor(self.entry)) if self.entry is not None else None
+
+    def text_of(self, line: QLineEdit) -> str:
+        """What is seen in a line: its text with what is being composed in it."""
+        text, place = line.text(), line.cursorPosition()
+        return text[:place] + self._text + text[place:] if self.entry is line else text
+
     def commit(self) -> None:
         """Take what is being composed into its entry as it stands, and let the input method begin afresh."""
         text = self._dropped or (self._text if self._still_stands() else "")
         entry, composing = self._entry, bool(self._text)
         self._end()
         if text and entry is not None and isValid(entry):
-            event = QInputMethodEvent("", [])
-            event.setCommitString(text)
-            QCoreApplication.sendEvent(entry, event)
+            _take_in(entry, text)
         if composing or text:
             QGuiApplication.inputMethod().reset()
 
@@ -93,6 +110,8 @@ class Composition(OneGuard):
             self._app.installEventFilter(self)
         elif was and not self._text:
             self._app.removeEventFilter(self)
+        if self._text != was:
+            self.changed.emit()
 
     def _look_around(self) -> None:
         """Remember what stands around the word, to notice when the program itself writes into the entry."""
@@ -113,8 +132,10 @@ class Composition(OneGuard):
     def _end(self) -> None:
         if self._text and isValid(self._app):  # the focus leaves once more when the application itself goes
             self._app.removeEventFilter(self)
-        self._text = self._dropped = ""
-        self._around = None
+        was, self._text = self._text, ""
+        self._dropped, self._around = "", None
+        if was:
+            self.changed.emit()
 
     def _watch(self, entry: QObject | None) -> None:
         if entry is self._entry:
@@ -137,6 +158,37 @@ class Composition(OneGuard):
         """The entry is gone, and nothing else has the focus yet: what stood in it is not kept alive here."""
         self._end()
         self._entry = None
+
+
+def compose_on(part: QWidget, composed: Composed | None) -> bool:
+    """Put in, as letters, what was being composed when a draft was written, where the cursor of a part of the window
+    was put to go on. False where nothing is written in there."""
+    entry = part.window().focusWidget()
+    if composed is None or entry is None or not part.isAncestorOf(entry):
+        return composed is None
+    if isinstance(entry, QLineEdit):
+        entry.setCursorPosition(composed.behind)
+    elif isinstance(entry, QPlainTextEdit):
+        cursor = entry.textCursor()
+        cursor.setPosition(min(composed.behind, entry.document().characterCount() - 1))
+        entry.setTextCursor(cursor)
+    elif not isinstance(entry, QAbstractItemView):
+        return False
+    if composed.text:
+        _take_in(entry, composed.text)
+    return True
+
+
+def _take_in(entry: QObject, text: str) -> None:
+    event = QInputMethodEvent("", [])
+    event.setCommitString(text)
+    QCoreApplication.sendEvent(entry, event)
+
+
+def _cursor(entry: QWidget | None) -> int:
+    if isinstance(entry, QLineEdit):
+        return entry.cursorPosition()
+    return entry.textCursor().position() if isinstance(entry, QPlainTextEdit | QTextEdit) else 0
 
 
 def _leaves(event: QEvent) -> bool:

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from inspector_app.support.errors import Trouble
 from inspector_app.ui.composition import Composition
 from inspector_app.ui.session import Session
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_values import Composed, with_composed
 from inspector_app.usecases.drafts import Unwritten, drop_draft, keep_draft
 
 SaveDraft = Callable[[str, str, str], object]
@@ -21,10 +22,11 @@ class DraftKeeper(QObject):
     ``read`` gives title and body (text, usually JSON) of the draft now; ``save(key, title, body)`` writes it, into the
     store unless another way is given. Once ``is_recorded`` says that what is typed is what is recorded, there is no
     draft (``dropped``). A throttle, not a debounce: the timer is never restarted by typing, so a power cut loses 400 ms
-    at most. While a word is being composed the timer leaves the input method alone; :meth:`flush` takes the word in
-    first. What cannot be written (``failed``, said once) is tried again until it is (``kept``), and the session knows
-    of it, so that nobody leaves or is told otherwise. What was written counts as such until the session says that it
-    is to be written anew.
+    at most. While a word is being composed the timer leaves the input method alone, and the draft holds the letters
+    beside the rest, unless ``read`` gives them itself (``reads_composed``); :meth:`flush` takes the word in first.
+    What cannot be written (``failed``, said once) is tried again until it is (``kept``), and the session knows of it,
+    so that nobody leaves or is told otherwise. What was written counts as such until the session says that it is to be
+    written anew.
     """
 
     kept = Signal()
@@ -40,6 +42,7 @@ class DraftKeeper(QObject):
         is_recorded: Callable[[], bool] = lambda: False,
         save: SaveDraft | None = None,
         interval_ms: int = 400,
+        reads_composed: bool = False,
     ) -> None:
         super().__init__(page)
         self.key = key
@@ -51,7 +54,9 @@ class DraftKeeper(QObject):
         self._is_kept = False
         self._why: Trouble | None = None
         self._interval = interval_ms
-        self._composition = Composition.of_application()
+        self._composition, self._reads_composed = Composition.of_application(), reads_composed
+        self._holds_composed = False
+        self._composition.changed.connect(self._composing)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(lambda: self._write())
         session.pausing.connect(self.flush)
@@ -65,10 +70,9 @@ class DraftKeeper(QObject):
     @property
     def unwritten(self) -> Unwritten | None:
         """What could not be written when it was tried last; None when there is nothing of the kind."""
-        if self._why is None or self._is_recorded():
+        if self._why is None or self._is_saved():
             return None
-        title, body = self._read()
-        return Unwritten(self.key, title, body, self._why)
+        return Unwritten(self.key, *self._now(), self._why)
 
     @Slot()
     def touch(self, *_: object) -> None:
@@ -97,6 +101,30 @@ class DraftKeeper(QObject):
         self._stands(None)
 
     @Slot()
+    def _composing(self) -> None:
+        """Letters that are being composed here came or went."""
+        holds = self._composed() is not None
+        if holds or self._holds_composed:
+            self.touch()
+        self._holds_composed = holds
+
+    def _composed(self) -> Composed | None:
+        """What is being composed in the page that this keeps, and in no dialog or part of it that has its own draft."""
+        part = self._composition.entry if self.key else None
+        while part is not None and part is not self.parent():
+            has_own = part.findChild(DraftKeeper, options=Qt.FindChildOption.FindDirectChildrenOnly) is not None
+            part = None if has_own or isinstance(part, QDialog) else part.parentWidget()
+        return self._composition.composed if part is not None else None
+
+    def _is_saved(self) -> bool:
+        return self._composed() is None and self._is_recorded()
+
+    def _now(self) -> tuple[str, str]:
+        """Title and body of the draft now."""
+        title, body = self._read()
+        return title, body if self._reads_composed else with_composed(body, self._composed())
+
+    @Slot()
     def _write_anew(self) -> None:
         """Also where nothing is unsaved: its page says so, and must say otherwise until it is so again."""
         self._touched = bool(self.key) and (self._touched or self._is_kept or self._is_recorded())
@@ -106,10 +134,10 @@ class DraftKeeper(QObject):
         self._timer.stop()
         if not self._touched:
             return
-        is_draft = is_wanted or not self._is_recorded()
+        is_draft = is_wanted or not self._is_saved()
         try:
             if is_draft:
-                self._save(self.key, *self._read())
+                self._save(self.key, *self._now())
             else:
                 self._session.read(drop_draft, self.key)
         except Trouble as trouble:  # typing goes on; the page says so, and it is tried again until there is room

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.support.errors import Trouble
 from inspector_app.support.words import sentence
 from inspector_app.ui.binding import Form
+from inspector_app.ui.composition import compose_on
 from inspector_app.ui.drafts import DraftKeeper
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import Tone
@@ -20,6 +21,8 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.draft_text import first_words
 from inspector_app.usecases.draft_values import (
+    Composed,
+    composed_in,
     named_values,
     place_in,
     read_back,
@@ -64,6 +67,7 @@ class RecordDraft(QObject):
         self._other: Draft | None = None
         self._restored = ""
         self._begun_in: tuple[Any, ...] = ()
+        self._composed: Composed | None = None
         self._says_trouble, self._thrown = False, 0
         resumed = session.take_resumed(key.stem) if key.is_new else ""
         self.keeper = DraftKeeper(place, session, resumed or str(key), self._read, self._is_recorded)
@@ -103,7 +107,10 @@ class RecordDraft(QObject):
 
     def go_to_first(self) -> None:
         """Put the cursor where one begins: behind what was written last where one goes on."""
-        if not (self._begun_in and self._form.go_on_in(self._begun_in)):
+        if self._begun_in and self._form.go_on_in(self._begun_in):
+            composed, self._composed = self._composed, self._composed and self._composed.put_in
+            compose_on(self._place, composed)
+        else:
             self._form.go_to_first()
 
     def begin_afresh(self) -> None:
@@ -128,6 +135,7 @@ class RecordDraft(QObject):
         self._put(read_back(found.body, self._fresh))
         self._form.put_unread(unread_texts(found.body))
         self._form.last_place = self._begun_in = place_in(found.body)
+        self._composed = composed_in(found.body)
         when = wall_time(found.at, self._session.context.clock.today())
         self._restored = self.tr("已恢复{0}没有保存的内容。").format(when)
         self._notice.say(self._restored, Tone.INFO, undo=self.tr("放弃，重新填写"))
@@ -152,7 +160,7 @@ class RecordDraft(QObject):
             self.keeper.stop()
             self._thrown = next((each.number for each in self._bin() if each.draft.key == self.keeper.key), 0)
             self._notice.say(thrown_away(), Tone.OK, undo=self.tr("取回") if self._thrown else "")
-            self._begun_in = ()
+            self._begun_in, self._composed = (), None
             self._form.go_to_first()
 
     def _bin(self) -> tuple[Discarded, ...]:

@@ -21,7 +21,7 @@ from inspector_app.domain.identity import mask_of, masked_id
 from inspector_app.domain.money import yuan
 from inspector_app.domain.records import KINDS
 from inspector_app.support import vocabulary
-from inspector_app.usecases.draft_values import FILES, PLACE, TOLD, Told
+from inspector_app.usecases.draft_values import COMPOSED, FILES, PLACE, TOLD, Told, composed_in
 
 _LONGEST, _TITLE = 4000, 20
 _RID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|[0-9a-f]{64}")
@@ -114,6 +114,9 @@ def _of_mapping(
     around, told = tuple(found), found.get(TOLD, told)
     for name, value in sorted(found.items(), key=_order(around)):
         if name in (TOLD, PLACE, FILES) or (name in _OWN_FIELDS and not (name == "number" and "rid" not in found)):
+            continue
+        if name == COMPOSED and (composed := composed_in(found)) is not None:
+            yield Said("没有上屏的文字", composed.text, typed=False)
             continue
         if name in _HOLDERS and isinstance(value, dict):
             yield from _of_mapping(value, place, name_of, told)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, datetime
 from enum import Enum
 from typing import Any
@@ -13,10 +13,24 @@ _TAG = "$"
 _UNREAD = "$unread"
 TOLD = "$told"
 PLACE = "$place"
+COMPOSED = "$composed"
 FILES = "$files"
 """The name under which a draft keeps where files lie that were chosen; no list of drafts shows it."""
 Unread = Mapping[str, Sequence[str]]  # by the name of an entry, what stands in its lines
 Told = Mapping[str, Sequence[str]]  # by the name of an entry, what the screen calls it and the word of its choice
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """Letters that an input method had not turned into words yet, and behind how many they stand in their entry."""
+
+    text: str
+    behind: int
+
+    @property
+    def put_in(self) -> "Composed":
+        """Nothing, behind these letters: they are in the entry itself by now."""
+        return Composed("", self.behind + len(self.text))
 
 
 def named_values(value: Any) -> dict[str, Any]:
@@ -62,6 +76,24 @@ def unread_texts(body: Any) -> Unread:
 def with_place(body: str, place: Sequence[Any]) -> str:
     """The body of a draft with the place in which one wrote last; the screen that keeps it knows what names it."""
     return json.dumps({**json.loads(body), PLACE: list(place)}, ensure_ascii=False) if place else body
+
+
+def is_half_typed(body: Any) -> bool:
+    """Whether a draft has text that is in none of its values."""
+    return bool(unread_texts(body)) or composed_in(body) is not None
+
+
+def with_composed(body: str, composed: Composed | None) -> str:
+    """The body of a draft with what was being composed in the place in which one writes."""
+    if composed is None:
+        return body
+    return json.dumps({**json.loads(body), COMPOSED: [composed.text, composed.behind]}, ensure_ascii=False)
+
+
+def composed_in(body: Any) -> Composed | None:
+    """What was being composed as a draft was written."""
+    found = body.get(COMPOSED) if isinstance(body, dict) else None
+    return Composed(str(found[0]), int(found[1])) if isinstance(found, list) else None
 
 
 def place_in(body: Any) -> tuple[Any, ...]:

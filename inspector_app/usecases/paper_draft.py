@@ -10,7 +10,7 @@ from inspector_app.formdefs.sentences import out_of_step
 from inspector_app.support.errors import Refused
 from inspector_app.support.files import sha256
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.draft_values import TOLD, Unread, same_values, unread_texts, with_unread
+from inspector_app.usecases.draft_values import TOLD, Unread, is_half_typed, same_values, with_unread
 from inspector_app.usecases.drafts import Draft, drafts_below
 from inspector_app.usecases.facts import told
 from inspector_app.usecases.facts_split import first_facts
@@ -53,7 +53,7 @@ def beginning(context: Context, target: EditPaper) -> Beginning:
 def says_nothing(context: Context, found: Draft) -> bool:
     """Whether a draft says only how its paper begins anyway, and nothing typed in a dialog leads back to it."""
     kept = drafted(found)
-    if kept is None or unread_texts(found.body) or drafts_below(context, f"{found.key}:"):
+    if kept is None or is_half_typed(found.body) or drafts_below(context, f"{found.key}:"):
         return False
     try:
         begun = beginning(context, kept[0])

@@ -29,6 +29,7 @@ def keeper_of(page, session, interval=LONG, save=None):
         lambda: ("询问笔录", page.text.toPlainText()),
         save=save or (lambda *draft: page.saved.append(draft)),
         interval_ms=interval,
+        reads_composed=True,  # a text is no JSON, in which the letters would stand beside it
     )
     page.text.textChanged.connect(keeper.touch)
     return keeper

@@ -7,7 +7,8 @@ from enum import StrEnum
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
@@ -22,8 +23,8 @@ from inspector_app.ui.widgets.moment_edit import MomentEdit
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.usecases.draft_key import NEW, DraftKey
 from inspector_app.usecases.draft_text import look_text
-from inspector_app.usecases.draft_values import place_in, read_back, with_place, written
-from inspector_app.usecases.drafts import all_drafts, discarded_drafts, draft
+from inspector_app.usecases.draft_values import composed_in, place_in, read_back, with_place, written
+from inspector_app.usecases.drafts import all_drafts, discarded_drafts, draft, keep_draft
 from inspector_app.usecases.store_file import open_store
 from tests.desk import PASSPHRASE
 from tests.ui.start.conftest import answers, office, store  # noqa: F401 - fixtures
@@ -290,6 +291,55 @@ def test_after_a_kill_one_writes_on_where_one_wrote_last(session, shown, name, q
     QTest.keyClicks(here, "5")
     seen = here.toPlainText() if isinstance(here, GrowingText) else here.text()
     assert seen == ("2026-15" if name == "on" else "城南5")
+
+
+@pytest.mark.parametrize("name", ["name", "facts"])
+def test_letters_that_were_being_composed_stand_in_their_place_after_a_kill(session, in_front, name, qtbot):
+    """The input method goes on meanwhile: the draft takes nothing out of it."""
+    dialog = in_front(a_dialog(session))
+    type_in(dialog, name="示例工地", facts="三个月没有发工资")
+    entry = dialog.sheet.fields[name].entry
+    entry.setFocus()
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_Right):
+        QTest.keyClick(entry, key)
+    QCoreApplication.sendEvent(entry, QInputMethodEvent("qianxin", []))
+    qtbot.waitUntil(lambda: any(composed_in(each.body) for each in all_drafts(session.context)))
+    (kept,) = all_drafts(session.context)
+    assert "qianxin" not in seen_in(entry)
+    dialog.hide()  # takes the letters in; a kill does not
+    keep_draft(session.context, kept.key, kept.title, json.dumps(kept.body))
+    again = in_front(a_dialog(session))
+    entry = again.sheet.fields[name].entry
+    assert seen_in(entry) == ("示qianxin例工地" if name == "name" else "三qianxin个月没有发工资")
+    QTest.keyClicks(QApplication.focusWidget(), "5")
+    assert "qianxin5" in seen_in(entry)
+
+
+def test_letters_that_were_composed_and_given_up_are_no_draft(session, in_front, qtbot):
+    dialog = in_front(a_dialog(session))
+    entry = dialog.sheet.fields["name"].entry
+    entry.setFocus()
+    QCoreApplication.sendEvent(entry, QInputMethodEvent("qian", []))
+    qtbot.waitUntil(lambda: len(all_drafts(session.context)) == 1)
+    QCoreApplication.sendEvent(entry, QInputMethodEvent("", []))
+    qtbot.waitUntil(lambda: all_drafts(session.context) == ())
+
+
+@pytest.fixture
+def in_front(qtbot):
+    def show(dialog):
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # another's window takes the focus with it
+        qtbot.addWidget(dialog)
+        with qtbot.waitActive(dialog):
+            dialog.show()
+            dialog.activateWindow()
+        return dialog
+
+    return show
+
+
+def seen_in(entry):
+    return entry.toPlainText() if isinstance(entry, GrowingText) else entry.text()
 
 
 def test_where_one_wrote_is_nothing_that_a_draft_says():

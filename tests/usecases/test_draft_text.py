@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from inspector_app.domain.debt import PaymentMethod
 from inspector_app.domain.project import FactState, SiteFact
 from inspector_app.usecases.draft_text import first_words, look_text, said, whole_text
-from inspector_app.usecases.draft_values import written
+from inspector_app.usecases.draft_values import Composed, with_composed, written
 
 RID = "0d6f3c0e-2f3b-4f5e-9c39-2f8a1f0e7c11"
 NUMBER = "349900197908170352"
@@ -103,3 +103,9 @@ def test_items_of_the_checklist_are_told_by_their_title():
         "检查事项 第1行 检查事项：专用账户开设", "检查事项 第1行 结果：符合",
         "检查事项 第2行 检查事项：CK-99", "检查事项 第2行 结果：符合",
     ]  # fmt: skip
+
+
+def test_letters_that_were_not_turned_into_words_are_told_as_such():
+    body = with_composed(written({"facts": "三个月没有发"}), Composed("gongzi", 6))
+    assert look_text(body).splitlines() == ["案情摘要：三个月没有发", "没有上屏的文字：gongzi"]
+    assert first_words(body) == "三个月没有发"

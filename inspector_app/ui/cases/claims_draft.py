@@ -28,7 +28,7 @@ class ClaimsDraft(QObject):
         self._place, self._session, self._rows = place, session, read
         self._title = ""
         self._is_stored = False
-        self.keeper = DraftKeeper(place, session, "", self._read, save=self._save)
+        self.keeper = DraftKeeper(place, session, "", self._read, save=self._save, reads_composed=True)
         self.keeper.failed.connect(self.failed)
 
     def open(self, case_rid: str, title: str) -> tuple[Draft, list[DraftedRow]] | None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from inspector_app.support import vocabulary
 from inspector_app.ui import cell_block, theme
 from inspector_app.ui.cases.claims_model import ClaimsModel
+from inspector_app.ui.composition import Composition
 from inspector_app.ui.grid.delegate import CellDelegate
 from inspector_app.ui.grid.model import Index
 from inspector_app.ui.grid.view import GridView
@@ -65,10 +66,10 @@ class ClaimsView(GridView):
 
     def open_cell(self) -> OpenCell | None:
         """The cell that is being typed in, None when nothing was typed there."""
-        line, index = self.open_line(), self.currentIndex()
-        if line is None or not self.cells.is_typed(line):
+        line, index, composition = self.open_line(), self.currentIndex(), Composition.of_application()
+        if line is None or not (self.cells.is_typed(line) or composition.entry is line):
             return None
-        return OpenCell(index.row(), self.grid.columns[index.column()].key, line.text())
+        return OpenCell(index.row(), self.grid.columns[index.column()].key, composition.text_of(line))
 
     def go_to_unkept(self, drafted: Sequence[DraftedRow]) -> None:
         """Into the cell that was open, else the first that is not in the list: one came back to go on with it.

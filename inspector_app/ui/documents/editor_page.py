@@ -33,7 +33,7 @@ from inspector_app.ui.widgets.problem_count import ProblemCount
 from inspector_app.ui.widgets.two_panes import TwoPanes
 from inspector_app.ui.wording import joined
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.draft_values import Unread, place_in, same_values, unread_texts, with_place
+from inspector_app.usecases.draft_values import Unread, composed_in, place_in, same_values, unread_texts, with_place
 from inspector_app.usecases.drafts import Draft, draft, drafts_below
 from inspector_app.usecases.facts_split import split, typed_facts
 from inspector_app.usecases.issuing import (
@@ -238,7 +238,7 @@ class EditorPage(Page):
             return False
         begun = self._begin(*kept, unread_texts(found.body))
         if begun:
-            self._entries.go_on_in(place_in(found.body))
+            self._entries.go_on_in(place_in(found.body), composed_in(found.body))
         return begun
 
     def _begin(self, target: EditPaper, kept: Facts | None = None, unread: Unread | None = None) -> bool:

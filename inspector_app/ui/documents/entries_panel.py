@@ -14,6 +14,7 @@ from inspector_app.formdefs.model import FactDef, Facts, FactType
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentence
 from inspector_app.ui import theme
+from inspector_app.ui.composition import compose_on
 from inspector_app.ui.layouts import AS_AROUND, REST, clear, in_column, in_row, see_through, wide
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, Tone
 from inspector_app.ui.translation import tr
@@ -25,6 +26,7 @@ from inspector_app.ui.widgets.label import IconLabel, Label, Role
 from inspector_app.ui.widgets.problem_mark import ProblemMark
 from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column
+from inspector_app.usecases.draft_values import Composed
 from inspector_app.usecases.facts_split import Split, entry_of, first_by_entry
 
 
@@ -140,6 +142,7 @@ class EntriesPanel(QScrollArea):
         self._touched: set[str] = set()
         self._all = False
         self._goes_on_in: Sequence[Any] = ()
+        self._composed: Composed | None = None
         self.gates = GateCard()
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -212,9 +215,10 @@ class EntriesPanel(QScrollArea):
         """The entry in which one wrote last, if any, and where in it."""
         return self._entries.form.last_place
 
-    def go_on_in(self, place: Sequence[Any]) -> None:
-        """Put the cursor behind what was written last, now or as soon as the panel is in sight."""
-        self._goes_on_in = tuple(place)
+    def go_on_in(self, place: Sequence[Any], composed: Composed | None = None) -> None:
+        """Put the cursor behind what was written last, with what was being composed there, now or as soon as the panel
+        is in sight."""
+        self._goes_on_in, self._composed = tuple(place), composed
         self._entries.form.last_place = tuple(place)
         self._go_on()
 
@@ -225,6 +229,8 @@ class EntriesPanel(QScrollArea):
     def _go_on(self) -> None:
         if self._goes_on_in and self._entries.form.go_on_in(self._goes_on_in):
             self._goes_on_in = ()
+            composed, self._composed = self._composed, None
+            compose_on(self, composed)
 
     def show_known(self, facts: Facts) -> None:
         """Show what is computed or comes from records."""

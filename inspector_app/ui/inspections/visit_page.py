@@ -14,6 +14,7 @@ from inspector_app.domain.lifecycle import RECORD_VERBS, RecordVerb
 from inspector_app.domain.role import Offered
 from inspector_app.support.errors import Problem
 from inspector_app.ui.binding import Form
+from inspector_app.ui.composition import compose_on
 from inspector_app.ui.documents.draft_question import DraftAnswer, decide, forget
 from inspector_app.ui.documents.paper_menu import PaperMenu
 from inspector_app.ui.documents.paper_words import scan_words
@@ -38,7 +39,15 @@ from inspector_app.ui.widgets.problem_count import ProblemCount
 from inspector_app.usecases import drafts, inspections
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_text import look_text
-from inspector_app.usecases.draft_values import place_in, unread_texts, with_place, with_unread
+from inspector_app.usecases.draft_values import (
+    Composed,
+    composed_in,
+    is_half_typed,
+    place_in,
+    unread_texts,
+    with_place,
+    with_unread,
+)  # fmt: skip
 from inspector_app.usecases.drafts import Draft
 from inspector_app.usecases.inspections import VisitFile
 from inspector_app.usecases.names import record_name
@@ -60,6 +69,7 @@ class VisitPage(Page):
         self.session = session
         self._file: VisitFile | None = None
         self._begun_in: tuple[Any, ...] = ()  # the field in which the typing that is gone on with was written last
+        self._composed: Composed | None = None  # there
         self.sections = VisitSections(session.read(inspections.checklist))
         self.body.addWidget(self.sections, 1)
         self.form = Form(self._blank(), self)
@@ -101,6 +111,7 @@ class VisitPage(Page):
         self.sections.items.widen_if_needed()
         self.sections.go_to(ITEMS)
         self._begun_in = place_in(draft.body) if draft else ()
+        self._composed = composed_in(draft.body) if draft else None
         self._show_file()
         return True
 
@@ -112,6 +123,8 @@ class VisitPage(Page):
             if not self.sections.go_on_in_item(name):
                 self.form.go_on_in(self._begun_in)
             self.form.last_place = self._begun_in
+            composed, self._composed = self._composed, None
+            compose_on(self, composed)
 
     def save(self) -> bool:
         """Keep the visit in the store. Refusals stand beside the fields."""
@@ -206,8 +219,8 @@ class VisitPage(Page):
         found = self.session.read(drafts.draft, draft_key(rid))
         typed = inspections.from_draft(found.body) if found else None
         recorded = self.session.read(inspections.visit_file, rid).inspection
-        unread = unread_texts(found.body) if found else {}
-        if typed is None or unread or self._value(typed) != self._value(recorded):
+        is_half = found is not None and is_half_typed(found.body)
+        if typed is None or is_half or self._value(typed) != self._value(recorded):
             return found
         forget(self.session, draft_key(rid))
         return None

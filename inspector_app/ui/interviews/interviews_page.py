@@ -12,7 +12,7 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.targets import NewInterview
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
-from inspector_app.usecases.draft_values import unread_texts
+from inspector_app.usecases.draft_values import is_half_typed
 from inspector_app.usecases.drafts import Draft
 from inspector_app.usecases.qa_lines import draft_lines
 from inspector_app.usecases.transcripts import Transcript, kept_draft, transcript
@@ -50,7 +50,7 @@ class InterviewsPage(Rooms):
         kept = self.session.read(kept_draft, rid)
         self.transcript.open(opened)
         self.bring(self.transcript)
-        if kept and kept[0] == opened.interview and not unread_texts(kept[1].body):  # nothing in it is unsaved
+        if kept and kept[0] == opened.interview and not is_half_typed(kept[1].body):  # nothing in it is unsaved
             forget(self.session, kept[1].key)
             return
         if kept is None or not self.transcript.editable:

@@ -14,7 +14,7 @@ from inspector_app.domain.role import Offered
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentence
 from inspector_app.ui.binding import Form
-from inspector_app.ui.composition import Composition
+from inspector_app.ui.composition import Composition, compose_on
 from inspector_app.ui.documents.paper_menu import PaperMenu
 from inspector_app.ui.documents.paper_words import scan_words
 from inspector_app.ui.drafts import DraftKeeper
@@ -39,7 +39,7 @@ from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.ui.widgets.two_panes import TwoPanes
 from inspector_app.usecases.acts import signing_problems
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.draft_values import place_in, unread_texts, with_place, with_unread
+from inspector_app.usecases.draft_values import composed_in, place_in, unread_texts, with_place, with_unread
 from inspector_app.usecases.interviews import meanwhile
 from inspector_app.usecases.paper import EditPaper, Paper
 from inspector_app.usecases.people import name_problems
@@ -125,6 +125,7 @@ class TranscriptPage(Page):
             self.cards.go_to_first_open()
         else:
             self._go_back_to(place_in(body), opened.interview)
+            compose_on(self, composed_in(body))
 
     def save(self) -> bool:
         """Write the record. What cannot be read is said beside its field and nothing is written."""

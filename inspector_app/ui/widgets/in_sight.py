@@ -36,6 +36,11 @@ def go_to(entry: QWidget, shown: QWidget | None = None) -> None:
         bring_in_sight(entry)
 
 
+def holds(entry: QWidget, part: QWidget | None) -> bool:
+    """Whether something is an entry or a part of it."""
+    return part is not None and (entry is part or entry.isAncestorOf(part))
+
+
 def writing_place(entry: QWidget) -> tuple[Any, ...]:
     """Where in an entry one writes: which of its lines has the cursor, or the cell of its table; else empty."""
     if (table := _table(entry)) is not None:

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
 
 from inspector_app.domain.case import Case
@@ -114,6 +115,24 @@ def test_what_is_put_right_is_kept_and_no_draft_is_left(page, tab, desk, other, 
     person = desk.context.store.need(Person, kept.person_rid)
     assert (person.name, person.id_number, kept.job, kept.crew) == ("郑示例", GOOD, "木工", "木工班")
     assert UNKEPT not in said(tab.foot)
+
+
+def test_letters_being_composed_in_a_cell_are_in_its_draft(tab, desk, qtbot):
+    line = begin_empty(tab, qtbot)
+    QApplication.sendEvent(line, QInputMethodEvent("xie", []))
+    qtbot.waitUntil(lambda: any("xie" in look_text(each.body) for each in all_drafts(desk.context)))
+    assert line.text() == ""
+    QApplication.sendEvent(line, QInputMethodEvent("", []))
+
+
+def begin_empty(tab, qtbot):
+    """An open cell below the last worker in which nothing was typed yet."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # another's window takes the focus with it
+    tab.window().activateWindow()
+    qtbot.waitUntil(tab.window().isActiveWindow)
+    at(tab, 3, "name")
+    qtbot.keyClick(tab.view, Qt.Key.Key_F2)
+    return tab.view.open_line()
 
 
 def test_undo_takes_the_draft_away_too(tab, desk, qtbot, session):

@@ -1,3 +1,4 @@
+import json
 from dataclasses import replace
 from datetime import timedelta
 
@@ -176,6 +177,25 @@ def test_a_word_still_being_composed_is_saved_too(sheet, talk, named):
     QApplication.sendEvent(box, QInputMethodEvent("看清楚", []))
     sheet.save()
     assert talk.saved.qas[0].answer == "看清楚"
+
+
+def test_letters_being_composed_in_an_answer_are_in_its_draft_and_the_foot_says_nothing_else(
+    page, sheet, talk, named, qtbot
+):
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    box = answer_box(sheet, named, 5)
+    box.setFocus()
+    QApplication.sendEvent(box, QInputMethodEvent("qianxin", []))
+    qtbot.waitUntil(lambda: draft(talk.context, draft_key(talk.interview.rid)) is not None)
+    kept = draft(talk.context, draft_key(talk.interview.rid))
+    assert "草稿已保存" in sheet.kept.words
+    QApplication.sendEvent(box, QInputMethodEvent("", []))  # as after a kill
+    sheet.form.load(talk.saved)
+    keep_draft(talk.context, kept.key, kept.title, json.dumps(kept.body))
+    page.open_target(ResumeDraft(kept.key))
+    assert answer_box(sheet, named, 5).toPlainText() == "qianxin"
+    assert sheet.form.is_dirty
 
 
 def test_ctrl_enter_goes_on_and_adds_a_question_at_the_end(sheet, named, qtbot):
