@@ -190,6 +190,8 @@ def import_roster(
             words = f"{each.fixed}，不能在这里改" if each.fixed else "改为表里的" if replacing else "保留已登记的"
             say_error(f"{each.name}的{each.label}：已登记{each.old_words}，表里{each.new_words}，{words}。")
         add_roster(context, rid, found, plan.asked if replacing else ())
+    if plan.missing:
+        say_error(plan.missing_words)
     say(f"{_counts(found)}：新增{plan.new}人，补充{plan.filled}人，{plan.unchanged}人没有变化。")
     say_left_out(plan.unread, whole=found.is_whole)
 
@@ -201,5 +203,4 @@ def _say_found(found: RosterCheck, *, show: bool) -> None:
 
 
 def _counts(found: RosterCheck) -> str:
-    unknown = f"（其中{found.unknown}人欠发不明，未计入）" if found.unknown else ""
-    return f"{found.heads}人，合计{yuan(found.total_fen)}元{unknown}"
+    return f"{found.heads}人，合计{yuan(found.total_fen)}元{found.besides}"

@@ -103,6 +103,13 @@ class WageClaim:
         return self.found_fen if asked else 0
 
     @property
+    def claimed_open(self) -> bool:
+        """Whether lists tell of months of which nobody knows what is claimed, and 主张 is only what the others come to;
+        a sum that a person has put in its place stands for all of them."""
+        told = [part.claimed_fen for part in self.parts if part.claimed_fen is not None]
+        return self.claimed_fen is not None and len(told) < len(self.parts) and self.claimed_fen == sum(told)
+
+    @property
     def owed_unknown(self) -> bool:
         """Whether wages are claimed of which nobody has found how much they are."""
         return self.ordered_fen is None and self.disposition is not Disposition.PAID
@@ -142,9 +149,20 @@ def claim_problems(claim: WageClaim) -> list[Problem]:
         ties = claim.found_fen <= most if None in off else claim.found_fen == most
         if not ties and claim.nature is MoneyNature.WAGES:
             problems.append(Problem("claim-does-not-tie", where, Level.WARNING))
-    if claim.claimed_fen is not None and (claim.found_fen or 0) + (claim.disputed_fen or 0) > claim.claimed_fen:
+    if claim.claimed_open and claim.found_fen is None:
+        problems.append(Problem("claim-months-open", where, Level.WARNING, {"months": _open_months(claim)}))
+    if (
+        claim.claimed_fen is not None
+        and not claim.claimed_open
+        and (claim.found_fen or 0) + (claim.disputed_fen or 0) > claim.claimed_fen
+    ):
         problems.append(Problem("claim-more-than-claimed", where, Level.WARNING))
     return problems
+
+
+def _open_months(claim: WageClaim) -> str:
+    first_days = [part.first_day for part in claim.parts if part.claimed_fen is None]
+    return "、".join(f"{day.year}年{day.month}月" for day in first_days)
 
 
 def heads(claims: Iterable[WageClaim]) -> int:

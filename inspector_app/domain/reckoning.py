@@ -149,9 +149,11 @@ def _rest(
     advance = f"（{_word('advance_fen')}{yuan(claim.advance_fen)}元）" if claim.advance_fen else ""
     less = f"－{_word('deducted_fen')}{yuan(deducted)}元－{_word('received_fen')}{yuan(claim.received_fen)}元{advance}"
     words = [f"{_word('earned_fen')}{yuan(earned)}元{less}＝{yuan(rest)}元"]
-    over = None if claim.claimed_fen is None else claim.claimed_fen - rest
+    over = None if claim.claimed_fen is None or claim.claimed_open else claim.claimed_fen - rest
     if over:
         words.append(f"主张{yuan(claim.claimed_fen or 0)}元，{'多' if over > 0 else '少'}{yuan(abs(over))}元")
+    if claim.claimed_open:
+        words.append(f"主张{yuan(claim.claimed_fen or 0)}元，另有数额不明的月份")
     return rest, over, words
 
 

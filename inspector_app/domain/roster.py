@@ -165,6 +165,16 @@ class RosterCheck:
         return sum(each.untold for each in self.owed)
 
     @property
+    def besides(self) -> str:
+        """Of whom the sum does not speak, or not wholly, in words; nothing when all is known:
+        （其中2人数额不明，未计入；3人有数额不明的月份，只计入已知的月份）."""
+        wholly = sum(each.fen is None for each in self.owed)
+        partly = self.unknown - wholly
+        told = [f"{wholly}人数额不明，未计入"] * bool(wholly)
+        told += [f"{partly}人有数额不明的月份，只计入已知的月份"] * bool(partly)
+        return f"（其中{'；'.join(told)}）" if told else ""
+
+    @property
     def owed(self) -> tuple[Owed, ...]:
         """For the criminal threshold: what each person is owed, and for how many whole months."""
         return tuple(_owed_to(of) for of in persons(self.lines))

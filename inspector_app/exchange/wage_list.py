@@ -1,19 +1,20 @@
 """Lists of workers and what they are owed, whatever file they come in: reading one, and an empty template."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
 from inspector_app.domain.money import yuan
-from inspector_app.domain.roster import AMOUNTS, RosterCheck, RosterRow, RowProblem, between, in_order
+from inspector_app.domain.roster import AMOUNTS, RosterCheck, RosterLine, RosterRow, RowProblem, between, in_order
 from inspector_app.domain.roster_rows import check_rows
 from inspector_app.exchange.rate_units import units_of, with_units
 from inspector_app.exchange.tables.chat import chat_book
 from inspector_app.exchange.tables.choices import NOTHING_SAID, Said
 from inspector_app.exchange.tables.columns import TAKEN, Role
-from inspector_app.exchange.tables.fields import Fit, kinds
+from inspector_app.exchange.tables.fields import Fit, kinds, structure
 from inspector_app.exchange.tables.grid import Book, letter
 from inspector_app.exchange.tables.memory import Memory, read_as_before
 from inspector_app.exchange.tables.reading import Reading, Table, refuse_none, seen_columns
@@ -91,11 +92,29 @@ def checked_reading(reading: Reading, today: date) -> RosterCheck:
     sheets = [table.sheet for table in reading.tables] if reading.sheets > 1 else [""]
     return replace(
         checked,
-        problems=in_order((*cells, *_row_problems(reading), *_lying(reading), *found), sheets),
+        problems=in_order(
+            (*cells, *_row_problems(reading), *_lying(reading), *_settled(checked.lines), *found), sheets
+        ),
         unread=tuple(each.words for each in reading.not_read if each.is_told),
         is_whole=not any(each.matters for each in reading.not_read),
         columns=seen_columns(reading),
     )
+
+
+def _settled(lines: Iterable[RosterLine]) -> Iterator[RowProblem]:
+    """A remark that says that it was paid, beside a sum that is owed."""
+    for line in lines:
+        if line.owed_fen and _says_settled(line.note):
+            column = line.columns.get("note", "")
+            details = {"note": line.note[:20], "owed": yuan(line.owed_fen)}
+            problem = Problem("roster-note-settled", f"{column}{line.row}", Level.WARNING, details)
+            yield RowProblem(line.row, column, problem, line.sheet, line.span)
+
+
+def _says_settled(note: str) -> bool:
+    words = structure().answers
+    denied = "".join(f"(?<!{re.escape(word)})" for word in words["unsettled"])
+    return bool(re.search(denied + "(?:" + "|".join(map(re.escape, words["settled"])) + ")", "".join(note.split())))
 
 
 _LEFT_EMPTY = ("cell-serial-asked", "cell-month-tenth")

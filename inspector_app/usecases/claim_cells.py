@@ -200,6 +200,7 @@ def place_of_problem(problem: Problem) -> str:
         "claim-period-order": "last_day",
         "claim-does-not-tie": "found_fen",
         "claim-more-than-claimed": "claimed_fen",
+        "claim-months-open": "claimed_fen",
         "claim-negative": "found_fen",
         "claim-ordered": "found_fen",
         "person-no-name": "name",

@@ -37,6 +37,6 @@ def claim_sums(whole: CaseFile) -> ClaimSums:
         heads(claim for claim in claims if not claim.identity_checked),
         standing,
         whole.threshold_today,
-        heads(claim for claim in claims if claim.claimed_fen is None),
+        heads(claim for claim in claims if claim.claimed_fen is None or claim.claimed_open),
         standing.untold,
     )

@@ -41,7 +41,7 @@ def ordered_part(claim: WageClaim) -> tuple[object, ...]:
 def find_as_claimed(context: Context, case_rid: str, claim_rids: tuple[str, ...] = ()) -> tuple[WageClaim, ...]:
     """认定: take what the workers claim as found, for the given lines (all lines when none is named).
 
-    Lines that an order in force names stay as they are.
+    Lines that an order in force names stay as they are, and those of which a part is not known.
     """
     refuse_ended(context, case_rid)
     found = []
@@ -50,7 +50,8 @@ def find_as_claimed(context: Context, case_rid: str, claim_rids: tuple[str, ...]
     free = [claim for claim in whole.claims if claim.rid not in ordered]
     with context.unit("认定欠薪") as unit:
         for claim in free:
-            if (not claim_rids or claim.rid in claim_rids) and claim.claimed_fen is not None:
+            is_meant = not claim_rids or claim.rid in claim_rids
+            if is_meant and claim.claimed_fen is not None and not claim.claimed_open:
                 found.append(replace(claim, found_fen=claim.claimed_fen))
                 unit.put(found[-1])
     return tuple(found)

@@ -117,7 +117,8 @@ def roster_lines(check: RosterCheck, plan: RosterPlan, reading: Reading | None) 
         lines += (_question(planned, asked, places) for asked in planned.asked)
     names = {(line.sheet, line.row): line.name for line in check.lines}
     lines += (problem_line(problem, names, places) for problem in check.problems)
-    return (*plan_in_order(lines), *unread_lines(reading, plan.unread))
+    missing = [PlanLine(Fate.NOTE, "", "", plan.missing_words)] if plan.missing else []
+    return (*missing, *plan_in_order(lines), *unread_lines(reading, plan.unread))
 
 
 def ledger_lines(context: Context, told: LedgerReading, reading: Reading) -> tuple[PlanLine, ...]:

@@ -64,16 +64,23 @@ def together(lines: Sequence[RosterLine]) -> RosterLine:
 
 
 def parts_of(lines: Iterable[RosterLine]) -> tuple[MonthPart, ...]:
-    """The months of which the lines of one person tell amounts, in their order; none when any does not say its days."""
-    parts = []
-    for line in lines:
-        if line.earned_fen is line.deducted_fen is line.received_fen is line.owed_fen is None:
-            continue
+    """The months of which the lines of one person tell, in their order, also those of which only others tell amounts;
+    none when any does not say its days."""
+    parts: list[MonthPart] = []
+    every = tuple(lines)
+    if all(line.earned_fen is line.deducted_fen is line.received_fen is line.owed_fen is None for line in every):
+        return ()
+    for line in every:
         if line.first_day is None or line.last_day is None or line.last_day < line.first_day:
             return ()
         amounts = (line.earned_fen, line.deducted_fen, line.received_fen, line.owed_fen)
         parts.append(MonthPart(line.first_day, line.last_day, *amounts))
     return tuple(sorted(parts, key=days_of))
+
+
+def is_partly_known(lines: Sequence[RosterLine]) -> bool:
+    """Whether some lines of a person tell what is owed, and others do not."""
+    return 0 < sum(line.owed_fen is not None for line in lines) < len(lines)
 
 
 def recorded_parts(claim: WageClaim) -> tuple[MonthPart, ...]:

@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import Any
 
 from inspector_app.domain.alike import person_key, same_name
-from inspector_app.domain.claim import MonthPart, WageClaim
+from inspector_app.domain.claim import OVER, Disposition, MonthPart, WageClaim
 from inspector_app.domain.id_kind import kind_of
 from inspector_app.domain.identity import half_width, mask_of, new_rid
 from inspector_app.domain.money import yuan
@@ -27,6 +27,7 @@ from inspector_app.usecases.roster_months import (
     AMOUNTS,
     Months,
     added,
+    is_partly_known,
     laid_beside,
     parts_of,
     recorded_parts,
@@ -42,6 +43,8 @@ _CLAIM_FIELDS = (
 )  # fmt: skip
 _OF_MONTHS = (*AMOUNTS, PERIOD, "attendance", "rate")
 _AMOUNTS = ("earned_fen", "deducted_fen", "received_fen")
+_NAMED = 5
+_ENDED = (Disposition.PAID, *OVER)
 Span = tuple[date | None, date | None]
 
 
@@ -107,15 +110,29 @@ class PlannedLine:
 
 @dataclass(frozen=True, slots=True)
 class RosterPlan:
-    """All workers of the list in its order, and ``unread``: headings of columns whose contents are not kept."""
+    """All workers of the list in its order, and ``unread``: headings of columns whose contents are not kept.
+
+    ``missing`` are recorded lines that are open and not in the list, where it names others that are recorded: a
+    corrected list may have left them out.
+    """
 
     lines: tuple[PlannedLine, ...]
     unread: tuple[str, ...] = ()
+    missing: tuple[ClaimLine, ...] = ()
 
     @property
     def asked(self) -> tuple[Asked, ...]:
         """Every value that would change."""
         return tuple(each for line in self.lines for each in line.asked)
+
+    @property
+    def missing_words(self) -> str:
+        """Who of those recorded is not in the list, in a sentence; nothing where nobody is missing."""
+        if not self.missing:
+            return ""
+        names = "、".join(line.person.name for line in self.missing[:_NAMED])
+        more = f"等{len(self.missing)}人" if len(self.missing) > _NAMED else f"共{len(self.missing)}人"
+        return f"已登记的{names}{more}不在这份表里，他们的明细没有改动。请核对是漏列，还是已经结清或者另有表格。"
 
     @property
     def new(self) -> int:
@@ -149,14 +166,24 @@ def planned(
     number = max((line.claim.line for line in recorded), default=0)
     lines = []
     groups = persons(check.lines)
-    rows = [together(group) for group in groups]
+    open_groups = [group for group in groups if is_partly_known(group) and not parts_of(group)]
+    rows = [replace(row, owed_fen=None) if group in open_groups else row
+            for group, row in zip(groups, map(together, groups), strict=True)]  # fmt: skip
     for group, row, (person, by_name) in zip(groups, rows, matched(rows, people, outside), strict=True):
         known = by_person.get(person.rid) if person else None
         number += known is None
         start = _start(known, person, case_rid, number)
         planned_line = _planned_line(row, parts_of(group), known, start, by_name, fixed)
         lines.append(replace(planned_line, told=group))
-    return RosterPlan(tuple(lines), (*check.unread, *_without_place(check.lines)))
+    unread = (*check.unread, *_without_place(check.lines), *map(_open_words, open_groups))
+    return RosterPlan(tuple(lines), unread, tuple(_missing(lines, recorded)))
+
+
+def _missing(lines: Sequence[PlannedLine], recorded: Sequence[ClaimLine]) -> Iterator[ClaimLine]:
+    """The open lines that a list does not tell of, though it tells of others; of nobody known it is another list."""
+    told = {line.recorded.person.rid for line in lines if line.recorded}
+    if told:
+        yield from (line for line in recorded if line.person.rid not in told and line.claim.disposition not in _ENDED)
 
 
 def matched(
@@ -359,6 +386,13 @@ def _without_place(lines: Sequence[RosterLine]) -> list[str]:
     if any(line.months is not None and not (line.first_day and line.last_day) for line in lines):
         told.append(vocabulary.label("wage_claim.months"))
     return told + ([vocabulary.label("wage_claim.note")] if any(line.note for line in lines) else [])
+
+
+def _open_words(lines: Sequence[RosterLine]) -> str:
+    """What is said of somebody of whom the list tells a part of the amounts, and not of which months: the sum is kept
+    as unknown."""
+    known = yuan(added(line.owed_fen for line in lines) or 0)
+    return f"{lines[0].name}的{known}元（另有数额不明的行，没有写明月份，欠薪数额按不明登记）"
 
 
 def _words(kind: str, field: str, value: Any) -> str:

@@ -138,7 +138,7 @@ def test_a_list_of_which_no_amount_is_read_owes_something_unknown(run, tmp_path)
     found = check(run, path)
     assert (found["total_fen"], found["unknown"], found["threshold"]["reached"]) == (0, 2, "unknown")
     answer = run("roster", "check", path)
-    assert "2人，合计0.00元（其中2人欠发不明，未计入）。2人的欠薪数额不明" in answer.text
+    assert "2人，合计0.00元（其中2人数额不明，未计入）。2人的欠薪数额不明" in answer.text
     assert "没有尚欠" not in answer.text
 
 
@@ -168,7 +168,7 @@ def test_people_read_lines_instead_of_json(run, tmp_path):
     answer = run("roster", "check", write_book(tmp_path / "a.xlsx", WORKERS, worker(1, "张示例", ONE, -1)))
     assert answer.code == 0
     assert answer.complaints[0].startswith("G2：")
-    assert answer.text.startswith("1人，合计0.00元（其中1人欠发不明，未计入）。")
+    assert answer.text.startswith("1人，合计0.00元（其中1人数额不明，未计入）。")
 
 
 def test_what_is_no_roster_is_trouble(run, tmp_path):
@@ -193,7 +193,7 @@ def test_what_was_left_out_is_said_and_gives_exit_code_1(run, tmp_path):
     path = write_book(tmp_path / "a.xlsx", ("姓名", "身份证号", "结账数"), ("示例甲", ONE, 5000), ("示例乙", TWO, 6000))
     answer = run("roster", "check", path)
     assert answer.code == 1
-    assert "2人，合计0.00元（其中2人欠发不明，未计入）" in answer.text
+    assert "2人，合计0.00元（其中2人数额不明，未计入）" in answer.text
     assert "没有读入的内容：结账数（不认识的列名）。" in answer.complaints
     assert "C列“结账数”：没有读（不认识的列名）" in answer.complaints
     answer = run("roster", "check", path, "--column", "欠发工资=C")

@@ -4,9 +4,10 @@ import openpyxl
 import pytest
 
 from inspector_app.domain.identity import id_check_digit
-from inspector_app.exchange.wage_list import check_roster, roster_template
+from inspector_app.exchange.wage_list import check_book, check_roster, roster_template
 from inspector_app.support.errors import Trouble
 from tests.books import write_book
+from tests.exchange.tables.sheets import book
 
 TODAY = date(2026, 11, 24)
 
@@ -175,3 +176,21 @@ def test_a_line_of_a_crew_and_its_leader_names_the_crew_of_all_below_it(tmp_path
     (led,) = [p for p in check.problems if p.code == "roster-crew-led"]
     assert (led.row, led.column, led.problem.details) == (2, "A", {"crew": "木工班", "name": "示例王头"})
     assert (6, "A", "roster-row-left-out") in codes(check)
+
+
+@pytest.mark.parametrize(
+    ("note", "is_asked"),
+    [
+        ("已结清", True),
+        ("3月已领2000", True),
+        ("付清", True),
+        ("未结清", False),
+        ("没有付清", False),
+        ("木工", False),
+        ("", False),
+    ],
+)
+def test_a_remark_that_it_was_paid_beside_a_sum_that_is_owed_is_asked_about(note, is_asked):
+    check = check_book(book(("姓名", "欠发工资", "备注"), ("示例甲", 8000, note), ("示例乙", 0, "已结清")), TODAY)
+    assert ("roster-note-settled" in [p.code for p in check.problems]) is is_asked
+    assert check.total_fen == 800_000

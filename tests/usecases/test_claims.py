@@ -3,10 +3,12 @@ from datetime import date
 
 import pytest
 
-from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.claim import MonthPart, WageClaim
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import claims
 from inspector_app.usecases.case_file import case_file
+from inspector_app.usecases.claim_sums import claim_sums
+from tests.builders import MONDAY
 
 
 def codes(refusal) -> list[str]:
@@ -28,6 +30,14 @@ def test_found_as_claimed_for_all_or_for_some(desk):
     assert [(c.line, c.found_fen) for c in found] == [(2, 2_000_000)]
     assert case_file(desk.context, desk.case.rid).balance.heads == 1
     assert len(claims.find_as_claimed(desk.context, desk.case.rid)) == 3
+
+
+def test_a_claim_of_which_months_are_unknown_is_not_taken_as_the_whole(desk):
+    known, unknown = MonthPart(date(2026, 1, 1), date(2026, 1, 31), claimed_fen=700), MonthPart(MONDAY, MONDAY)
+    claim = replace(desk.claims[0], found_fen=None, claimed_fen=700, parts=(known, unknown))
+    desk.keep(claim)
+    assert claims.find_as_claimed(desk.context, desk.case.rid, (claim.rid,)) == ()
+    assert claim_sums(case_file(desk.context, desk.case.rid)).claimed_untold == 1
 
 
 def test_a_closed_case_keeps_its_lines(desk, monkeypatch):

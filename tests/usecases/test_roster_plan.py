@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.claim import Disposition, WageClaim, claim_problems
 from inspector_app.domain.person import Person
 from inspector_app.domain.roster import RosterCheck, RosterLine
 from inspector_app.usecases.claim_lines import ClaimLine
@@ -213,3 +213,47 @@ def test_somebody_outside_the_case_is_taken_by_name_only_to_be_looked_at():
     made = planned(RosterCheck(rows, ()), (), (outside,), (), "case", {"x"})
     assert (made.new, made.by_name) == (1, 1)
     assert matched((*rows, row("示例甲")), [outside], {"x"}) == [(None, False), (None, False)]
+
+
+def months(*owed):
+    one = row("示例甲", id_number=NUMBERS[0], earned_fen=900)
+    return [
+        replace(one, first_day=date(2026, at, 1), last_day=date(2026, at, 28), owed_fen=fen)
+        for at, fen in enumerate(owed, start=1)
+    ]
+
+
+def test_months_of_unknown_amounts_stay_unknown_after_the_import():
+    (line,) = decided(plan(months(595, None, None)))
+    assert (line.claim.claimed_fen, line.claim.claimed_open) == (595, True)
+    (problem,) = claim_problems(line.claim)
+    assert (problem.code, problem.details["months"]) == ("claim-months-open", "2026年2月、2026年3月")
+    (whole,) = decided(plan(months(595, 300, 0), [line]))
+    assert (whole.claim.claimed_fen, whole.claim.claimed_open, claim_problems(whole.claim)) == (895, False, [])
+    assert not replace(line.claim, claimed_fen=1200).claimed_open, "a person said the whole sum"
+
+
+def test_where_no_months_are_told_a_part_of_the_amounts_is_no_whole_claim():
+    rows = [row("示例甲", id_number=NUMBERS[0], owed_fen=595), row("示例甲", id_number=NUMBERS[0])]
+    made = plan(rows)
+    (line,) = decided(made)
+    assert line.claim.claimed_fen is None
+    assert made.unread == ("示例甲的5.95元（另有数额不明的行，没有写明月份，欠薪数额按不明登记）",)
+
+
+def test_the_sentence_of_a_list_tells_whom_its_sum_leaves_out_and_whom_it_counts_in_part():
+    other = row("示例乙", id_number=NUMBERS[1])
+    assert RosterCheck((*months(595, None), other), ()).besides == (
+        "（其中1人数额不明，未计入；1人有数额不明的月份，只计入已知的月份）"
+    )
+    assert RosterCheck(tuple(months(595, 5)), ()).besides == ""
+
+
+def test_who_is_recorded_and_not_in_a_corrected_list_is_named_and_stays():
+    lines = (known(1, "示例甲", claimed_fen=5), known(2, "示例戊", claimed_fen=7),
+             known(3, "示例己", claimed_fen=9, disposition=Disposition.PAID))  # fmt: skip
+    made = plan([row("示例甲", owed_fen=5), row("示例丙", owed_fen=1)], lines)
+    assert [line.person.name for line in made.missing] == ["示例戊"]
+    assert made.missing_words.startswith("已登记的示例戊共1人不在这份表里，他们的明细没有改动。")
+    assert [line.person.name for line in decided(made)] == ["示例丙"]
+    assert plan([row("示例丙", owed_fen=1)], lines).missing == (), "another list altogether"

@@ -101,9 +101,9 @@ def summary(check: RosterCheck, plan: RosterPlan) -> str:
     counts = {
         "新增{0}人": plan.new, "补充{0}人的空缺": plan.filled, "{0}人没有变化": plan.unchanged,
         "{0}处与已登记的不同": len(plan.asked), "{0}人只按姓名对上，请核对是否同一人": plan.by_name,
+        "已登记的{0}人不在表里": len(plan.missing),
         "{0}处错误（导入后该格留空或待更正）": errors, "{0}处提醒": doubts,
     }  # fmt: skip
     told = [words.format(count) for words, count in counts.items() if count]
-    unknown = f"（其中{check.unknown}人数额不明，未计入）" if check.unknown else ""
-    read = f"读出{check.heads}人，主张合计{yuan(check.total_fen)}元{unknown}"
+    read = f"读出{check.heads}人，主张合计{yuan(check.total_fen)}元{check.besides}"
     return f"{read}：{'；'.join(told)}。" if told else f"{read}。"

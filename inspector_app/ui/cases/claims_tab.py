@@ -159,13 +159,16 @@ class ClaimsTab(QWidget):
             place: {"found_fen": yuan(claimed)}
             for place in self.view.chosen_rows()
             if (claimed := rows[place].line.claim.claimed_fen) is not None
+            and not rows[place].line.claim.claimed_open
             and not self.model.is_locked(place, found)
             and claimed != rows[place].line.claim.found_fen
         }
         if edits:
             self.model.put(edits, self.tr("认定欠薪"))
         else:
-            words = self.tr("所选的行没有可以按主张认定的：主张欠薪没有填写，或者认定已经一致，或者已经下达文书。")
+            words = self.tr(
+                "所选的行没有可以按主张认定的：主张欠薪没有填写，或者有数额不明的月份，或者认定已经一致，或者已经下达文书。"
+            )
             self.notice.say(words, Tone.WARNING)
 
     def show_hints(self) -> None:
