@@ -110,6 +110,11 @@ class WageClaim:
         return self.claimed_fen is not None and len(told) < len(self.parts) and self.claimed_fen == sum(told)
 
     @property
+    def findable_fen(self) -> int | None:
+        """What may be found as it was claimed: the claim, None where it is not known, or not known wholly."""
+        return None if self.claimed_open else self.claimed_fen
+
+    @property
     def owed_unknown(self) -> bool:
         """Whether wages are claimed of which nobody has found how much they are."""
         return self.ordered_fen is None and self.disposition is not Disposition.PAID

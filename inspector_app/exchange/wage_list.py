@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from inspector_app.domain.money import yuan
+from inspector_app.domain.periods import parse_period
 from inspector_app.domain.roster import AMOUNTS, RosterCheck, RosterLine, RosterRow, RowProblem, between, in_order
 from inspector_app.domain.roster_rows import check_rows
 from inspector_app.exchange.rate_units import units_of, with_units
@@ -183,7 +184,7 @@ def _by_month(line: Line) -> Iterator[tuple[Mapping[str, str], Mapping[str, str]
     monthly = {cell.field for cell in line.months}
     if "owed" not in monthly:
         yield _over_months(told, line, "earned"), _all_letters(line)
-    elif any(told.get(name) for name in AMOUNTS if name not in monthly):  # of all months together
+    elif _is_of_all(line, monthly, told):
         yield _over_months(told, line, "owed"), _all_letters(line)
     else:
         for cells in grouped(line.months, lambda cell: cell.month).values():
@@ -191,6 +192,13 @@ def _by_month(line: Line) -> Iterator[tuple[Mapping[str, str], Mapping[str, str]
             if "owed" in amounts or len(monthly) > 1:
                 values = {**told, **dict.fromkeys(monthly, ""), "period": cells[0].month, **amounts}
                 yield values, {cell.field: cell.letter for cell in cells}
+
+
+def _is_of_all(line: Line, monthly: Collection[str], told: Mapping[str, str]) -> bool:
+    """Whether a line is one sum of all its months: where amounts stand beside them that are, and where nobody knows
+    which months they are, for want of a year."""
+    is_open = any(parse_period(cell.month) is None for cell in line.months)
+    return is_open or any(told.get(name) for name in AMOUNTS if name not in monthly)
 
 
 def _all_letters(line: Line) -> Mapping[str, str]:

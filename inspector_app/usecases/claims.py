@@ -50,8 +50,7 @@ def find_as_claimed(context: Context, case_rid: str, claim_rids: tuple[str, ...]
     free = [claim for claim in whole.claims if claim.rid not in ordered]
     with context.unit("认定欠薪") as unit:
         for claim in free:
-            is_meant = not claim_rids or claim.rid in claim_rids
-            if is_meant and claim.claimed_fen is not None and not claim.claimed_open:
-                found.append(replace(claim, found_fen=claim.claimed_fen))
+            if (not claim_rids or claim.rid in claim_rids) and claim.findable_fen is not None:
+                found.append(replace(claim, found_fen=claim.findable_fen))
                 unit.put(found[-1])
     return tuple(found)

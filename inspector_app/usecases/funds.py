@@ -90,7 +90,7 @@ def around_of(context: Context, belongs: Belongs, funding: Funding | None = None
 
 
 def _worker(claim: WageClaim, person: Person) -> Worker:
-    asked = claim.found_fen if claim.found_fen is not None or claim.claimed_open else claim.claimed_fen
+    asked = claim.found_fen if claim.found_fen is not None else claim.findable_fen
     return Worker(person.rid, person.name, person.card, asked)
 
 

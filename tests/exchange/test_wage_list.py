@@ -194,3 +194,18 @@ def test_a_remark_that_it_was_paid_beside_a_sum_that_is_owed_is_asked_about(note
     check = check_book(book(("姓名", "欠发工资", "备注"), ("示例甲", 8000, note), ("示例乙", 0, "已结清")), TODAY)
     assert ("roster-note-settled" in [p.code for p in check.problems]) is is_asked
     assert check.total_fen == 800_000
+
+
+@pytest.mark.parametrize(
+    ("heading", "told"), [("时间", "2026年3-5月"), ("时间段", "2026年3月至5月"), ("哪几个月", "2026年3-5月")]
+)
+def test_a_column_that_holds_spans_is_the_period_whatever_it_is_called(heading, told):
+    check = check_book(book(("姓名", heading, "欠发工资"), ("示例甲", told, 900), ("示例乙", told, 800)), TODAY)
+    assert [line.months for line in check.lines] == [3, 3]
+    assert check.is_whole
+
+
+def test_a_rate_is_read_under_a_heading_of_two_rows_that_ends_in_its_unit():
+    rows = ("姓名", "日工资", "欠发工资"), ("", "(元)", "(元)"), ("示例甲", 300, 900), ("示例乙", 280, 800)
+    check = check_book(book(*rows, merged=[(1, 1, 2, 1)]), TODAY)
+    assert [line.rate for line in check.lines] == ["300元/天", "280元/天"]

@@ -11,7 +11,8 @@ from inspector_app.domain.claim import Disposition, WageClaim, claim_problems
 from inspector_app.domain.person import Person
 from inspector_app.domain.roster import RosterCheck, RosterLine
 from inspector_app.usecases.claim_lines import ClaimLine
-from inspector_app.usecases.roster_plan import Fixed, decided, matched, planned
+from inspector_app.usecases.roster_people import matched
+from inspector_app.usecases.roster_plan import Fixed, decided, planned
 
 EMPTY = RosterLine(
     2, "", "", "", "", "", "", None, None, None, "", "", None, None, None, None, "", "", ""

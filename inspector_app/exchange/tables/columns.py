@@ -5,22 +5,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from inspector_app.domain.id_kind import IN_TEXT
-from inspector_app.domain.identity import half_width
-from inspector_app.domain.pasted import CARD
 from inspector_app.domain.periods import Edge, month_of
 from inspector_app.exchange.tables.amounts import amount
 from inspector_app.exchange.tables.blocks import Block
+from inspector_app.exchange.tables.contents import has_digits, is_card, is_id_cell, is_mobile, is_phone, is_span
 from inspector_app.exchange.tables.fields import Fit, ListKind, Match, Shape, heading_key, kinds, structure, unit_of
 from inspector_app.exchange.tables.grid import Cell, CellKind, column_of, letter
 from inspector_app.exchange.tables.people import is_name
 
 _SAMPLE = 60
 _MOST = 0.6
-_LONGEST_NUMBER = 40  # letters, of any number that tells one person or account from another
 FEWEST_DAYS = 10
 """Columns of days that make an attendance sheet."""
-_MOBILE = re.compile(r"1[3-9]\d{9}")
 _DAY_NUMBER = re.compile(r"(?:(?:20\d{2}[-/.年])?\d{1,2}[-/.月])?(\d{1,2})[日号]?")
 _MEASURES = re.compile(r"(\d{4}年|\d{2}年)?\d{1,2}月(份)?")
 BY_TITLE = "按表的标题"
@@ -155,7 +151,8 @@ def _first_guess(kind: ListKind, number: int, titles: tuple[str, ...], title_amo
     heading = "·".join(each.replace("\n", "") for each in titles)[:60]
     if not titles:
         return Column(number, "", Role.UNREAD, reason="没有列名")
-    lower, uppers = titles[-1], titles[:-1]
+    named_ones = tuple(each for each in titles if heading_key(each)) or titles  # （元） below 日工资 names nothing
+    lower, uppers = named_ones[-1], named_ones[:-1]
     key = heading_key(lower)
     group = next((found for each in reversed(uppers) if (found := kind.match(each))), None)
     named = _MEASURES.match(key) if kind.has_months else None
@@ -165,6 +162,8 @@ def _first_guess(kind: ListKind, number: int, titles: tuple[str, ...], title_amo
         if of in kind.by_name and kind.by_name[of].shape in (Shape.AMOUNT, Shape.FIGURE):
             return Column(number, heading, Role.MONTH, of, f"列名“{lower}”是月份", month=month)
     found = _as_deduction(kind, key, kind.match(lower))
+    if found is not None and (below := _below_month(kind, number, heading, uppers, found)) is not None:
+        return below
     if found is None and kind.has_months and key in structure().year:
         return Column(number, heading, Role.YEAR, reason="各行的年份")
     if found is None and key in structure().serial:
@@ -176,6 +175,17 @@ def _first_guess(kind: ListKind, number: int, titles: tuple[str, ...], title_amo
     if other is not None and not group and (other.match(lower) or (upper and other.match(upper))):
         return Column(number, heading, Role.UNREAD, reason=_ASIDE)
     return _by_group(kind, number, heading, (key, upper), group.field if group else "", title_amount)
+
+
+def _below_month(kind: ListKind, number: int, heading: str, uppers: tuple[str, ...], found: Match) -> Column | None:
+    """A heading below one that is a month: 应发 below 1月 is what was earned in it; days of work add up."""
+    upper = next((each for each in reversed(uppers) if kind.has_months and month_of(heading_key(each))), "")
+    if not upper:
+        return None
+    reason = f"在“{upper}”下面"
+    if kind.by_name[found.field].shape in (Shape.AMOUNT, Shape.FIGURE):
+        return Column(number, heading, Role.MONTH, found.field, reason, month=month_of(heading_key(upper)))
+    return Column(number, heading, Role.PART, found.field, reason) if found.field == "attendance" else None
 
 
 def _as_deduction(kind: ListKind, key: str, found: Match | None) -> Match | None:
@@ -238,11 +248,11 @@ def _vetoed(column: Column, kind: ListKind, cells: Sequence[Cell]) -> Column:
         return replace(column, role=Role.UNREAD, reason="内容不是金额")
     if "列名里有" not in column.reason:
         return column
-    if field.shape is Shape.COUNT and _share(cells, _has_digits) < 1 - _MOST:
+    if field.shape is Shape.COUNT and _share(cells, has_digits) < 1 - _MOST:
         return replace(column, role=Role.UNREAD, field="", reason=UNKNOWN)
     if field.shape is Shape.TEXT and _share(cells, lambda cell: cell.kind is CellKind.NUMBER) >= _MOST:
         return replace(column, role=Role.UNREAD, field="", reason=UNKNOWN)
-    fits = {"id_number": _is_id, "phone": _is_phone, "card": _is_card, kind.anchor: lambda cell: not _is_id(cell)}
+    fits = {"id_number": is_id_cell, "phone": is_phone, "card": is_card, kind.anchor: lambda cell: not is_id_cell(cell)}
     if field.name in fits and _share(cells, fits[field.name]) < 1 - _MOST:
         return replace(column, role=Role.UNREAD, reason=f"列名像{field.title}，内容不像")
     return column
@@ -250,33 +260,6 @@ def _vetoed(column: Column, kind: ListKind, cells: Sequence[Cell]) -> Column:
 
 def _share(cells: Sequence[Cell], fits: Callable[[Cell], bool]) -> float:
     return sum(map(fits, cells)) / len(cells)
-
-
-def _has_digits(cell: Cell) -> bool:
-    return any(character.isdigit() for character in cell.text)
-
-
-def _is_id(cell: Cell) -> bool:
-    if len(cell.text) > _LONGEST_NUMBER:
-        return False
-    text = half_width(cell.text)
-    return (15 <= len(text) <= 20 and bool(IN_TEXT.fullmatch(text))) or (
-        cell.kind is CellKind.NUMBER and len(text) == 18
-    )
-
-
-def _is_phone(cell: Cell) -> bool:
-    plain = half_width(cell.text[:_LONGEST_NUMBER]).replace("-", "")
-    return bool(_MOBILE.fullmatch(plain)) or plain.startswith("0")
-
-
-def _is_card(cell: Cell) -> bool:
-    text = half_width(cell.text[:_LONGEST_NUMBER])
-    return bool(CARD.fullmatch(text)) and not (len(text) == 18 and IN_TEXT.fullmatch(text) and _birth(text))
-
-
-def _birth(text: str) -> bool:
-    return text[6:8] in ("19", "20") and text[10:12] <= "12"
 
 
 def _day_columns(columns: list[Column], kind: ListKind) -> list[Column]:
@@ -320,14 +303,15 @@ def _by_contents(columns: list[Column], kind: ListKind, samples: Mapping[int, Se
         return columns
     taken = {column.field for column in columns if column.role is Role.FIELD}
     tests = (
-        (kind.identity, _is_id, "内容是证件号码"),
-        ("card", _is_card, "内容是银行卡号"),
-        ("phone", lambda cell: bool(_MOBILE.fullmatch(half_width(cell.text[:_LONGEST_NUMBER]))), "内容是手机号码"),
+        (kind.identity, is_id_cell, "内容是证件号码"),
+        ("card", is_card, "内容是银行卡号"),
+        ("phone", is_mobile, "内容是手机号码"),
+        ("period", is_span, "内容是期间"),
         (kind.anchor, lambda cell: cell.kind is CellKind.TEXT and is_name(cell.text), BY_NAMES),
     )
     found = list(columns)
     for field, fits, reason in tests:
-        if field in taken:
+        if field in taken or field not in kind.by_name:
             continue
         for at, column in enumerate(found):
             cells = samples.get(column.number, ())
@@ -379,7 +363,7 @@ def _rank(column: Column, samples: Mapping[int, Sequence[Cell]]) -> tuple[bool, 
     """Lower is better."""
     cells = samples.get(column.number, ())
     chosen = is_said(column)
-    odd = column.field == "id_number" and _share(cells, _is_id) < 1 - _MOST if cells else False
+    odd = column.field == "id_number" and _share(cells, is_id_cell) < 1 - _MOST if cells else False
     whole = not (WHOLE_WORDS.search(column.heading) and column.field in ("earned", "attendance"))
     guessed = column.reason == BY_TITLE or "列名里有" in column.reason
     return (not chosen, column.hidden, not cells or odd, whole, guessed, column.number)

@@ -75,7 +75,7 @@ class _Money:
         return next(
             (
                 c.number for c in ordered
-                if c.role is not Role.MONTH and self.adds_up(c.number, [n for n in numbers if n != c.number])
+                if c.month is None and self.adds_up(c.number, [n for n in numbers if n != c.number])
             ),
             None,
         )  # fmt: skip
@@ -138,13 +138,13 @@ def _months_as_parts(columns: Sequence[Column]) -> list[Column]:
     if any(column.role is Role.MONTH and column.field == _OWED for column in columns):
         return list(columns)
     return [
-        replace(c, role=Role.PART, month=None) if c.role is Role.MONTH and c.field in (_DEDUCTED, _RECEIVED) else c
-        for c in columns
+        replace(c, role=Role.PART) if c.role is Role.MONTH and c.field in (_DEDUCTED, _RECEIVED) else c for c in columns
     ]
 
 
 def _months_by_sum(money: _Money) -> Sequence[Column]:
     """Months without a word of their own are those of the amount that is their sum."""
+    money = replace(money, columns=_sum_of_months(money))
     months = [column.number for column in money.of(_EARNED, Role.MONTH) if "·" not in column.heading]
     if len(months) < 2:
         return money.columns
@@ -152,6 +152,17 @@ def _months_by_sum(money: _Money) -> Sequence[Column]:
         if any(money.adds_up(whole, months) for whole in money.numbers(field, Role.FIELD)):
             return _months_as_parts([replace(c, field=field) if c.number in months else c for c in money.columns])
     return money.columns
+
+
+def _sum_of_months(money: _Money) -> list[Column]:
+    """The columns with one without a word of its own explained where it is what the months add up to."""
+    months = money.numbers(_EARNED, Role.MONTH)
+    return [
+        replace(c, role=Role.EXPLAINED, field=_EARNED, reason="各月已经分别读了")
+        if c.reason == NAMELESS and len(months) > 1 and money.adds_up(c.number, months)
+        else c
+        for c in money.columns
+    ]
 
 
 def _earned_by_arithmetic(money: _Money) -> Sequence[Column]:

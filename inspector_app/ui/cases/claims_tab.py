@@ -158,8 +158,7 @@ class ClaimsTab(QWidget):
         edits = {
             place: {"found_fen": yuan(claimed)}
             for place in self.view.chosen_rows()
-            if (claimed := rows[place].line.claim.claimed_fen) is not None
-            and not rows[place].line.claim.claimed_open
+            if (claimed := rows[place].line.claim.findable_fen) is not None
             and not self.model.is_locked(place, found)
             and claimed != rows[place].line.claim.found_fen
         }

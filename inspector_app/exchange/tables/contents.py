@@ -1,0 +1,51 @@
+"""What the contents of a cell can be, whatever its column is called."""
+
+import re
+
+from inspector_app.domain.id_kind import IN_TEXT
+from inspector_app.domain.identity import half_width
+from inspector_app.domain.pasted import CARD
+from inspector_app.domain.periods import parse_period
+from inspector_app.exchange.tables.grid import Cell, CellKind
+
+_LONGEST_NUMBER = 40  # letters, of any number that tells one person or account from another
+_MOBILE = re.compile(r"1[3-9]\d{9}")
+_ANY_YEAR = 2000
+
+
+def has_digits(cell: Cell) -> bool:
+    return any(character.isdigit() for character in cell.text)
+
+
+def is_id_cell(cell: Cell) -> bool:
+    """Whether it holds an identity number, also one that a spreadsheet has rounded."""
+    if len(cell.text) > _LONGEST_NUMBER:
+        return False
+    text = half_width(cell.text)
+    return (15 <= len(text) <= 20 and bool(IN_TEXT.fullmatch(text))) or (
+        cell.kind is CellKind.NUMBER and len(text) == 18
+    )
+
+
+def is_phone(cell: Cell) -> bool:
+    plain = half_width(cell.text[:_LONGEST_NUMBER]).replace("-", "")
+    return bool(_MOBILE.fullmatch(plain)) or plain.startswith("0")
+
+
+def is_mobile(cell: Cell) -> bool:
+    return bool(_MOBILE.fullmatch(half_width(cell.text[:_LONGEST_NUMBER])))
+
+
+def is_card(cell: Cell) -> bool:
+    text = half_width(cell.text[:_LONGEST_NUMBER])
+    return bool(CARD.fullmatch(text)) and not (len(text) == 18 and IN_TEXT.fullmatch(text) and _birth(text))
+
+
+def is_span(cell: Cell) -> bool:
+    """Whether it holds a month or a span of them, not a single day."""
+    span = parse_period(cell.text, _ANY_YEAR) if "月" in cell.text and cell.kind is CellKind.TEXT else None
+    return span is not None and span[0] < span[1]
+
+
+def _birth(text: str) -> bool:
+    return text[6:8] in ("19", "20") and text[10:12] <= "12"
