@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector_app.ui import theme
 from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.language import speak_chinese
+from tests.house.sight import sweep
 
 
 def in_the_first_look(app: QApplication) -> None:
@@ -31,5 +31,5 @@ def built(qapp) -> Iterator[Callable[[Callable[[], QWidget]], QWidget]]:
     for window in made:
         window.hide()
         window.deleteLater()
-        QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+    sweep()
     in_the_first_look(qapp)  # once they are gone: whatever is in sight would be restyled

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -142,6 +142,11 @@ def settle() -> None:
     """Cards inside of cards tell each other their new heights one after the other."""
     for _ in range(_ROUNDS):
         QApplication.processEvents()
+
+
+def sweep() -> None:
+    """What was let go of is gone, as whenever the program's own loop turns; else each change is told to it as well."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def fitting(window: QWidget) -> QSize:

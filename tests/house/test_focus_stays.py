@@ -13,7 +13,7 @@ from inspector_app.ui.cases.claims_view import ClaimsView
 from inspector_app.ui.frame import MainWindow
 from inspector_app.ui.language import speak_chinese
 from inspector_app.ui.waiting import wait_for
-from tests.house.sight import SCREEN, settle, wants_tab
+from tests.house.sight import SCREEN, settle, sweep, wants_tab
 from tests.house.test_dialogs_go import STAYS
 from tests.house.test_every_dialog import DIALOGS, demo
 from tests.pictures.pages import shots
@@ -54,6 +54,7 @@ def test_a_page_that_is_read_again_leaves_the_keys_where_they_were(name, built, 
             continue
         window.session.changed.emit(None)
         settle()
+        sweep()
         here = QApplication.focusWidget()
         now = (type(here).__name__, accessible_name(here) if here else None)
         if now != was:

@@ -24,7 +24,7 @@ from inspector_app.ui.widgets.segmented import Segmented
 from inspector_app.usecases import case_edits, people, projects, settings
 from inspector_app.usecases.drafts import all_drafts, drop_draft, keep_draft
 from tests.desk import keep_lines
-from tests.house.sight import contradictions, settle
+from tests.house.sight import contradictions, settle, sweep
 from tests.house.test_every_dialog import DIALOGS, demo
 from tests.pictures.pages import shots
 
@@ -136,6 +136,7 @@ def saved(window: MainWindow) -> list[str]:
     for word, way in saves().items():
         for _ in written(session, *way):
             found += told(window, f"after saving {word}")
+            sweep()
     agency = session.context.agency
     for each in (replace(agency, phone="0551-1234567"), agency):
         assert session.do(settings.save_agency, each)
