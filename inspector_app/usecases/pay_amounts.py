@@ -44,12 +44,6 @@ def heard_amounts(amounts: Amounts) -> dict[str, int]:
     return {rid: fen for rid, fen in said.items() if fen is not None}
 
 
-def first_problem(lines: Sequence[PayLine], amounts: Amounts) -> tuple[PayLine, Problem] | None:
-    """The first amount that cannot be taken, and why."""
-    found = ((line, amount_problem(line, amounts.get(line.claim_rid))) for line in lines)
-    return next(((line, problem) for line, problem in found if problem is not None), None)
-
-
 def read_amount(text: str) -> int | str | None:
     """分, the text as typed when it is no amount, None when it is empty."""
     text = text.strip()

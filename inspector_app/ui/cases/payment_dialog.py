@@ -6,10 +6,9 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.debt import Payment, PaymentMethod
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level
-from inspector_app.support.words import sentence
 from inspector_app.ui.cases.payment_table import PaymentTable
 from inspector_app.ui.drawn import Ask
-from inspector_app.ui.layouts import REST, in_column, in_row, wide
+from inspector_app.ui.layouts import REST, in_column, in_row
 from inspector_app.ui.parties.pick_dialog import company_entry
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.screen_room import within
@@ -25,7 +24,7 @@ from inspector_app.ui.wording import money
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
-from inspector_app.usecases.pay_amounts import Amounts, first_problem, heard_amounts, payment_sums
+from inspector_app.usecases.pay_amounts import heard_amounts, payment_sums
 from inspector_app.usecases.payments import PaymentEntry, match_pasted, pay_lines, register_payments
 
 _PASTE_HINT = "从银行回单或代发清单中复制，每行一人：姓名、卡号、金额，次序不限"
@@ -81,8 +80,8 @@ class PaymentDialog(RecordForm):
     def _add_entries(self) -> None:
         self._table = PaymentTable(self._lines)
         self._sums = SumsLabel(Role.STRONG)
-        self._readings = Button(icon="check", kind=Kind.QUIET, clicked=self.take_readings)
-        self._why = ElidedLabel("", Role.PROBLEM)
+        taken = self.tr("采用读数：把“三千二”这样的写法换成读出的数字")
+        self._readings = Button(icon="check", kind=Kind.ICON, name=taken, clicked=self.take_readings)
         self.sheet.lay(self._tools(), 3)
         self.add(Ask("pasted", self.tr("银行回单"), _PASTE_HINT, lines=3))
         self._pasted = self.sheet.fields["pasted"]
@@ -92,6 +91,7 @@ class PaymentDialog(RecordForm):
         self._table.columns_pasted.connect(self._take_columns)
         self._table.passed_over.connect(self._tell_passed_over)
         self.add(Ask("entries", self.tr("本次支付明细"), draw=lambda _form: self._table, wide=True))
+        self._table_field = self.sheet.fields["entries"]
 
     def take_readings(self) -> None:
         """Yes, the amounts that were written as people say them are what they were read as."""
@@ -108,7 +108,7 @@ class PaymentDialog(RecordForm):
                 self.tr("粘贴银行回单"), "copy", Kind.QUIET, clicked=lambda: self._show_paste(self._pasted.isHidden())
             ),
             self._readings,
-            wide(self._why),
+            REST,
         )
         in_column(REST, buttons, self._sums, gap=GAP_1, of=tools)  # below the amounts they would take a line from them
         return tools
@@ -140,6 +140,7 @@ class PaymentDialog(RecordForm):
     def _changed(self, name: str) -> None:
         if name in ("entries", "to_worker"):
             self._show_sums()
+            self._table_field.judge()  # beside its label, where it moves nothing
         elif name == "pasted" and self.sheet.text("pasted") and self._pasted.isHidden():
             self._show_paste(True)  # a draft brought it back: what was typed is never out of sight
 
@@ -147,15 +148,7 @@ class PaymentDialog(RecordForm):
         told = payment_sums(self._lines, self.form.value["entries"] or {}, self.value("to_worker"))
         self._sums.setText(self._sums_words(told.heads, told.total_fen, told.heads_open, told.open_fen, told.wrong))
         style_as(self._sums, "level", str(Level.ERROR) if told.wrong else "")
-        self._show_why(self.form.value["entries"] or {})
-
-    def _show_why(self, amounts: Amounts) -> None:
-        """Beside the buttons, where it moves nothing: the first amount that cannot be taken, and readings to take."""
-        heard, found = heard_amounts(amounts), first_problem(self._lines, amounts)
-        self._readings.setText(self.tr("采用读数（{0}格）").format(len(heard)))
-        self._readings.setVisible(bool(heard))
-        words = f"{found[0].name}：{sentence(found[1].code, found[1].details)}" if found else ""
-        self._why.setText(words)
+        self._readings.setVisible(bool(heard_amounts(self.form.value["entries"] or {})))
 
     def _keep_room_for_sums(self) -> None:
         """For the longest that may be said: every amount wrong, and everything paid and open at once."""
