@@ -57,9 +57,10 @@ def reckon(claim: WageClaim, rules: WageRules, today: date | None = None) -> Rec
     taken, unread = deductions_of(claim.deductions)
     deducted, told = _deducted(claim, sum(each.fen for each in taken), bool(taken), unread)
     parts += told
-    if deducted is None and not unread and _ties_without(claim):
+    if deducted is None and not unread and _ties_without(claim, earned):
         deducted = 0
-        parts.append(f"{_word('deducted_fen')}未填，记载的应发减已发正是主张数额，按没有扣款计算")
+        which = "核算" if claim.earned_fen is None else "记载"
+        parts.append(f"{_word('deducted_fen')}未填，{which}的应发减已发正是主张数额，按没有扣款计算")
     rest, over, more = _rest(claim, earned, deducted, earned is None and bool(parts))
     hints = (
         *extra.hints,
@@ -129,10 +130,14 @@ def _deducted(claim: WageClaim, listed: int, known: bool, unread: str) -> tuple[
     return claim.deducted_fen, [both]
 
 
-def _ties_without(claim: WageClaim) -> bool:
-    """Whether the line itself proves that nothing was taken off: what is claimed is all that is left without it."""
-    told = (claim.earned_fen, claim.received_fen, claim.claimed_fen)
-    return None not in told and (claim.earned_fen or 0) - (claim.received_fen or 0) == claim.claimed_fen
+def _ties_without(claim: WageClaim, earned: int | None) -> bool:
+    """Whether the line itself proves that nothing was taken off: what is claimed is all that is left without it.
+
+    That is of what is recorded as earned, and where nothing is recorded, of what rate and attendance come to.
+    """
+    whole = earned if claim.earned_fen is None else claim.earned_fen
+    told = (whole, claim.received_fen, claim.claimed_fen)
+    return None not in told and (whole or 0) - (claim.received_fen or 0) == claim.claimed_fen
 
 
 def _rest(

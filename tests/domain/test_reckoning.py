@@ -109,6 +109,17 @@ def test_a_line_that_ties_without_a_deduction_proves_that_there_was_none_and_say
     found = reckoned(a_claim(**told, claimed_fen=700_000))
     assert (found.deducted_fen, found.rest_fen, found.over_fen) == (0, 700_000, 0)
     assert "扣款未填，记载的应发减已发正是主张数额，按没有扣款计算" in found.reasoning
+    by_rate = {
+        "rate": "260元/天",
+        "attendance": "62天",
+        "earned_fen": None,
+        "received_fen": 300_000,
+        "deducted_fen": None,
+    }
+    reckoned_so = reckoned(a_claim(**by_rate, claimed_fen=1_312_000))
+    assert (reckoned_so.deducted_fen, reckoned_so.rest_fen) == (0, 1_312_000)
+    assert "扣款未填，核算的应发减已发正是主张数额，按没有扣款计算" in reckoned_so.reasoning
+    assert reckoned(a_claim(**by_rate, claimed_fen=1_300_000)).rest_fen is None
     for claimed in (650_000, None):
         other = reckoned(a_claim(**told, claimed_fen=claimed))
         assert (other.deducted_fen, other.rest_fen) == (None, None)

@@ -18,7 +18,7 @@ from inspector_app.ui.theme import GAP_1, Tone, style_as
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.in_sight import go_to
-from inspector_app.ui.widgets.label import ElidedLabel, Role, SumsLabel
+from inspector_app.ui.widgets.label import Role, SumsLabel
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.ui.wording import money
 from inspector_app.usecases.case_file import case_file

@@ -112,6 +112,9 @@ class ReckoningPanel(Card):
         self._facts.show_facts(_facts(one))
         for step in one.found.reasoning.split("；"):
             self._steps.addWidget(Label(step, wrap=True))
+        if untold := _untold(one):
+            told = self.tr("没有{0}的，在“{0}”一格填0，就能得出欠发；问清以前留空。").format(untold)
+            self._steps.addWidget(Label(told, Role.SMALL, wrap=True))
         for hint in one.found.hints:
             self._hints.addWidget(LinkRow(hint.text, hint.basis, "flag", Tone.WARNING))
 
@@ -126,6 +129,13 @@ class ReckoningPanel(Card):
 
 def _is_of(one: Reckoned, line: ClaimLine) -> bool:
     return one.claim == line.claim and one.person == line.person
+
+
+def _untold(one: Reckoned) -> str:
+    """What nobody told and lacks for the result, though it may well be nought."""
+    missing = {"deducted_fen": one.found.deducted_fen, "received_fen": one.claim.received_fen}
+    names = [vocabulary.short(f"wage_claim.{name}") for name, fen in missing.items() if fen is None]
+    return names[0] if names and one.found.rest_fen is None else ""
 
 
 def _facts(one: Reckoned) -> tuple[Fact, ...]:

@@ -106,3 +106,11 @@ def test_a_removed_line_is_reckoned_no_more(tab, panel, write, named, qtbot, mes
     qtbot.mouseClick(named(tab, QPushButton, "删除行"), Qt.MouseButton.LeftButton)
     QApplication.processEvents()
     assert "核算欠发合计2,000.00元" in said(panel)
+
+
+def test_what_lacks_for_the_result_is_said_with_what_to_do(panel, write):
+    for key, text in (("rate", "400元/天"), ("attendance", "20天"), ("received_fen", "1000"), ("deducted_fen", "")):
+        write(0, key, text)
+    assert "没有扣款的，在“扣款”一格填0，就能得出欠发" in said(panel)
+    write(0, "deducted_fen", "0")
+    assert "填0" not in said(panel)
