@@ -7,12 +7,14 @@ from typing import Any
 import click
 
 from inspector_app.cli.opening import opened
-from inspector_app.cli.output import answering, json_option, say, say_error, say_json
+from inspector_app.cli.output import answering, json_option, passphrase, say, say_error, say_json
 from inspector_app.cli.stores import store_argument
 from inspector_app.domain.dates import chinese, parse_date
 from inspector_app.domain.measures.catalogue import MONEY, SHARE
 from inspector_app.domain.measures.figure import By, Figure
-from inspector_app.usecases.measures import Measured, campaign_named, measured
+from inspector_app.support.clock import SystemClock
+from inspector_app.usecases.measures import Measured, measured
+from inspector_app.usecases.office_measures import is_office, office_measured
 
 UNNAMED = "未载明"
 
@@ -25,14 +27,20 @@ UNNAMED = "未载明"
     "--by", type=click.Choice([str(by) for by in By]), help="按乡镇、主管部门、项目类别、行业或者专项行动分列。"
 )
 @click.option("--campaign", default="", metavar="NAME", help="只统计一次专项行动。")
+@click.option(
+    "--into", "url", default="", metavar="URL", help="办公室的PostgreSQL数据库地址（STORE为办公室文件夹时）。"
+)
 @json_option
 @answering
-def measures(store: Path, on: str, first: str, by: str | None, campaign: str, as_json: bool) -> None:
-    """统计数字：各项指标在截止日或者期间的数值、口径和来源。"""
+def measures(store: Path, on: str, first: str, by: str | None, campaign: str, url: str, as_json: bool) -> None:
+    """统计数字：各项指标在截止日或者期间的数值、口径和来源。STORE 也可以是办公室文件夹。"""
     day, since = parse_date(on, "--on"), parse_date(first, "--from") if first else None
-    with opened(store) as context:
-        chosen = campaign_named(context, campaign) if campaign else None
-        found = measured(context, day, since, By(by) if by else None, chosen)
+    chosen = By(by) if by else None
+    if is_office(store):
+        found = office_measured(store, passphrase(), SystemClock(), day, since, chosen, campaign, url)
+    else:
+        with opened(store) as context:
+            found = measured(context, day, since, chosen, campaign)
     if as_json:
         say_json(measured_json(found))
         return

@@ -13,7 +13,7 @@ from inspector_app.cli.stores import store_argument
 from inspector_app.domain.dates import parse_date
 from inspector_app.domain.measures.report import Report, Row
 from inspector_app.domain.reported import ReportKind
-from inspector_app.usecases.measures import campaign_named
+from inspector_app.usecases.measures import campaign_named, campaigns
 from inspector_app.usecases.report_files import save_report
 from inspector_app.usecases.reports import make_report, send_report
 
@@ -37,7 +37,7 @@ def _command(kind: ReportKind, words: str) -> Callable[..., None]:
     def command(store: Path, ending: str, campaign: str, out: Path | None, to: str | None, as_json: bool) -> None:
         day = parse_date(ending, "--ending")
         with opened(store) as context:
-            made = make_report(context, kind, day, campaign_named(context, campaign) if campaign else None)
+            made = make_report(context, kind, day, campaign_named(campaigns(context), campaign) if campaign else None)
             if out:
                 save_report(context, made, out)
             if to is not None:

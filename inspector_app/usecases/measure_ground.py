@@ -41,13 +41,18 @@ def _moment_day(text: str) -> date:
     return civil_date(datetime.fromisoformat(text))
 
 
+def _yes(value: Any) -> bool:
+    """A database without a type for it tells yes as 1, a server's JSON as a word."""
+    return value in (1, "true")
+
+
 _DAY: Cast = lru_cache(maxsize=4096)(date.fromisoformat)  # records share few days
 _SAFEGUARDS = (
     "special_account", "deposit", "real_name_system", "paid_by_contractor", "wage_specialist", "notice_board",
 )  # fmt: skip
 _PROJECT: Casts = {
     "rid": None, "name": None, "town": None, "department": None, "kind": ProjectKind, "industry": None, "state": None,
-    "started_on": _DAY, "heads": None, "unpaid_fen": None, "grade.grade": Grade, "grade.on": _DAY,
+    "started_on": _DAY, "heads": int, "unpaid_fen": int, "grade.grade": Grade, "grade.on": _DAY,
     **{f"{name}.state": FactState for name in _SAFEGUARDS},
 }  # fmt: skip
 _HAZARD: Casts = {
@@ -55,21 +60,21 @@ _HAZARD: Casts = {
     "struck_off_on": _DAY, "to_court_on": _DAY,
 }  # fmt: skip
 _CASE: Casts = {
-    "rid": None, "project_rid": None, "company_rid": None, "campaign_rid": None, "filed_on": _DAY, "incident": bool,
+    "rid": None, "project_rid": None, "company_rid": None, "campaign_rid": None, "filed_on": _DAY, "incident": _yes,
     "merged_into": None,
 }  # fmt: skip
 _CLAIM: Casts = {"rid": None, "case_rid": None, "person_rid": None}
 _PAYMENT: Casts = {
-    "rid": None, "case_rid": None, "claim_rid": None, "amount_fen": None, "paid_on": _DAY, "to_worker": bool,
+    "rid": None, "case_rid": None, "claim_rid": None, "amount_fen": int, "paid_on": _DAY, "to_worker": _yes,
 }  # fmt: skip
 _VISIT: Casts = {
     "rid": None, "started_at": _moment_day, "case_rid": None, "campaign_rid": None, "project_rid": None,
-    "company_rid": None, "site_name": None, "consulted": None, "leaflets": None, "items?violates": bool,
+    "company_rid": None, "site_name": None, "consulted": int, "leaflets": int, "items?violates": _yes,
 }  # fmt: skip
 _TALK: Casts = {"rid": None, "started_at": _moment_day, "case_rid": None}
 _LEAD: Casts = {
     "rid": None, "kind": LeadKind, "received_on": _DAY, "case_rid": None, "project_rid": None, "company_rid": None,
-    "heads": None,
+    "heads": int,
 }  # fmt: skip
 _REFERRAL: Casts = {
     "rid": None,
@@ -168,7 +173,7 @@ class GroundReader:
             leads=self._all(LeadRow, "lead", _LEAD),
             referrals=self._all(ReferralRow, "referral", _REFERRAL),
             reported=self._source.figures(),
-            industries=dict(self._source.columns("company", ("rid", "industry"))),
+            industries={rid: told or "" for rid, told in self._source.columns("company", ("rid", "industry"))},
             campaigns=self._source.campaigns(),
         )
         return ground.since(self._first_day())

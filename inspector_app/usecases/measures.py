@@ -1,6 +1,6 @@
 """统计: every figure of a day or a period, its parts, and the records behind it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +9,7 @@ from inspector_app.domain.measures.catalogue import BY_NAME
 from inspector_app.domain.measures.figure import By, Figure, figures, inconsistencies, parts
 from inspector_app.domain.measures.ground import Ground, Span
 from inspector_app.support.errors import Problem, Refused
+from inspector_app.support.garbage import undisturbed
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.measure_ground import GroundReader, StoreSource
 
@@ -29,9 +30,9 @@ def ground_reader(context: Context) -> GroundReader:
     return GroundReader(StoreSource(context.store), context.forms.roles, context.clock.today())
 
 
-def check_span(context: Context, span: Span) -> None:
+def check_span(today: date, span: Span) -> None:
     """Raises :class:`Refused` ``measures-future`` and ``measures-days``."""
-    if span.last > context.clock.today():
+    if span.last > today:
         raise Refused(Problem("measures-future", "on"))
     if span.first and span.first > span.last:
         raise Refused(Problem("measures-days", "from"))
@@ -42,28 +43,31 @@ def campaigns(context: Context) -> tuple[Campaign, ...]:
     return tuple(sorted(context.store.all(Campaign), key=lambda each: each.first_day, reverse=True))
 
 
-def campaign_named(context: Context, title: str) -> Campaign:
-    """A 专项行动 by its title. Raises :class:`Refused` ``campaign-unknown``."""
-    found = [each for each in context.store.all(Campaign) if each.title == title.strip()]
-    if not found:
-        raise Refused(Problem("campaign-unknown", "campaign", details={"title": title}))
-    return found[-1]
+def campaign_named(known: Iterable[Campaign], title: str) -> Campaign:
+    """A 专项行动 by its title, the first of them. Raises :class:`Refused` ``campaign-unknown``."""
+    for each in known:
+        if each.title == title.strip():
+            return each
+    raise Refused(Problem("campaign-unknown", "campaign", details={"title": title}))
 
 
 def measured(
-    context: Context, on: date, first: date | None = None, by: By | None = None, campaign: Campaign | None = None
+    context: Context, on: date, first: date | None = None, by: By | None = None, campaign: str = ""
 ) -> Measured:
-    """Every figure of a day, and of what happened from ``first`` to it (without: since records began).
+    """Every figure of a day, and of what happened from ``first`` to it (without: since records began); of the whole
+    store or of a 专项行动 by its title. Raises as :func:`check_span` and :func:`campaign_named`."""
+    return measured_from(ground_reader(context), context.clock.today(), Span(first, on), by, campaign)
 
-    Raises as :func:`check_span`.
-    """
-    span = Span(first, on)
-    check_span(context, span)
-    ground = ground_reader(context).on(on)
-    if campaign:
-        ground = ground.of_campaign(campaign)
-    found = figures(ground, span)
-    taken = {name: parts(BY_NAME[name], ground, span, by) for name in found} if by else None
+
+def measured_from(reader: GroundReader, today: date, span: Span, by: By | None, campaign: str) -> Measured:
+    """The same by whatever reads the records. Raises as :func:`measured`."""
+    check_span(today, span)
+    with undisturbed():
+        ground = reader.on(span.last)
+        if campaign:
+            ground = ground.of_campaign(campaign_named(ground.campaigns, campaign))
+        found = figures(ground, span)
+        taken = {name: parts(BY_NAME[name], ground, span, by) for name in found} if by else None
     return Measured(span, found, tuple(notes(ground, found)), by, taken)
 
 

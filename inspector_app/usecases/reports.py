@@ -49,7 +49,7 @@ def make_report(context: Context, kind: ReportKind, ending: date, campaign: Camp
     if campaign and ending < campaign.first_day:
         raise Refused(Problem("campaign-not-begun", "ending", details={"title": campaign.title}))
     span = span_of(kind, ending, campaign)
-    check_span(context, replace(span, last=ending))
+    check_span(context.clock.today(), replace(span, last=ending))
     with undisturbed():
         return _Maker(context, kind, span, campaign).report()
 

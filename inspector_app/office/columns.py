@@ -1,0 +1,72 @@
+"""Some columns of all records of a kind in the merged database, in the words of a store's own reader in bulk.
+
+What counts as present is what the views say (``current``, ``applied``); a name with a dot reads inside a nested value,
+one with a question mark tells whether a text stands anywhere in the record.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from inspector_app.domain.records import decode
+from inspector_app.office.database import OfficeDatabase
+from inspector_app.support.clock import EPOCH, at
+
+
+def current_columns(database: OfficeDatabase, kind: str, names: Sequence[str]) -> list[tuple[Any, ...]]:
+    """These columns of every record of a kind as it stands now."""
+    told = ", ".join(_of_body(database, name) for name in names)
+    return database.rows(f"SELECT {told} FROM current WHERE kind = ? ORDER BY rid", (kind,))  # noqa: S608 - our names
+
+
+def columns_on(database: OfficeDatabase, kind: str, names: Sequence[str], day: date) -> list[tuple[Any, ...]]:
+    """The same as it was recorded when a day ended; before its columns 0, or 1 for what was entered later, which comes
+    as it was first entered."""
+    cut = f"{int((at(day + timedelta(days=1)) - EPOCH).total_seconds() * 1000):015d}"
+    told = ", ".join(_of_body(database, name) for name in names)
+
+    def placed(order: str, until: str) -> str:
+        return (
+            f"SELECT rid, op, {told} FROM (SELECT a.*, row_number() OVER (PARTITION BY rid ORDER BY {order}) AS place"  # noqa: S608
+            f" FROM applied a WHERE kind = ?{until}) AS placed WHERE place = 1 ORDER BY rid"
+        )
+
+    then = database.rows(placed("apart, hlc DESC, hash DESC", " AND hlc < ?"), (kind, cut))
+    known = {row[0] for row in then}
+    present = {row[0] for row in database.rows("SELECT rid FROM current WHERE kind = ?", (kind,))}
+    first = database.rows(placed("apart, hlc, hash", " AND op = 'put'"), (kind,))
+    later = [(1, *row[2:]) for row in first if row[0] in present - known]
+    return [(0, *row[2:]) for row in then if row[1] == "put" and row[0] in present] + later
+
+
+def reopened(database: OfficeDatabase, kind: str, field: str) -> list[tuple[str, str, str]]:
+    """Of records whose day in ``field`` was taken back: the rid, the day as told, and the stamp of when."""
+    told = _of_body(database, field)
+    query = f"SELECT rid, hlc, {told} FROM applied WHERE kind = ? AND op = 'put' ORDER BY rid, hlc"  # noqa: S608
+    found: list[tuple[str, str, str]] = []
+    before: tuple[str, str, str | None] = ("", "", None)
+    for rid, stamp, day in database.rows(query, (kind,)):
+        if rid == before[0] and before[2] and not day:
+            found.append((rid, before[2], stamp))
+        before = (rid, stamp, day)
+    return found
+
+
+def first_stamp(database: OfficeDatabase) -> str:
+    """The stamp of the earliest change, empty when there is none."""
+    return str(database.rows("SELECT coalesce(min(hlc), '') FROM change")[0][0])
+
+
+def current_records(database: OfficeDatabase, kind: str) -> tuple[Any, ...]:
+    """Every record of a kind as it stands now. Raises as :func:`~inspector_app.domain.records.decode`."""
+    found = database.rows("SELECT version, body FROM current WHERE kind = ? ORDER BY rid", (kind,))
+    return tuple(decode(kind, version, body) for version, body in found)
+
+
+def _of_body(database: OfficeDatabase, name: str) -> str:
+    field, _, searched = name.partition("?")
+    if searched:
+        return f"CASE WHEN replace(body, '\"{searched}\"', '') <> body THEN 1 ELSE 0 END"
+    if field == "rid":
+        return "rid"
+    return database.dialect.inside.format(dotted=field, listed=field.replace(".", ","))

@@ -1,0 +1,58 @@
+"""统计 of everything that an office holds: the same functions over its merged database, a file or a server."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from inspector_app.domain.lead import Campaign
+from inspector_app.domain.measures.figure import By
+from inspector_app.domain.measures.ground import Span
+from inspector_app.domain.reported import ReportedFigure
+from inspector_app.office import columns as merged
+from inspector_app.office.database import OfficeDatabase
+from inspector_app.office.folder import DATABASE, KEYS
+from inspector_app.support.clock import Clock
+from inspector_app.usecases.measure_ground import GroundReader
+from inspector_app.usecases.measures import Measured, measured_from
+from inspector_app.usecases.office import office_opened
+from inspector_app.usecases.own_data import load_forms
+
+
+class OfficeSource(NamedTuple):
+    """The office's merged database, an encrypted file or a server."""
+
+    database: OfficeDatabase
+
+    def columns(self, kind: str, names: Sequence[str]) -> list[tuple[Any, ...]]:
+        return merged.current_columns(self.database, kind, names)
+
+    def columns_on(self, kind: str, names: Sequence[str], day: date) -> list[tuple[Any, ...]]:
+        return merged.columns_on(self.database, kind, names, day)
+
+    def reopened(self, kind: str, field: str) -> list[tuple[str, str, str]]:
+        return merged.reopened(self.database, kind, field)
+
+    def first_stamp(self) -> str:
+        return merged.first_stamp(self.database)
+
+    def figures(self) -> tuple[ReportedFigure, ...]:
+        return merged.current_records(self.database, "reported_figure")
+
+    def campaigns(self) -> tuple[Campaign, ...]:
+        return merged.current_records(self.database, "campaign")
+
+
+def is_office(folder: Path) -> bool:
+    """Whether a folder is an office's, and no store."""
+    return (folder / KEYS).is_file() and (folder / DATABASE).is_file()
+
+
+def office_measured(
+    folder: Path, passphrase: str, clock: Clock, on: date, first: date | None = None, by: By | None = None,
+    campaign: str = "", url: str = "",
+) -> Measured:  # fmt: skip
+    """Every figure of what the laptops handed over. Raises as :func:`~.measures.measured` and ``open_office``."""
+    with office_opened(folder, passphrase, url) as office:
+        reader = GroundReader(OfficeSource(office.database), load_forms().roles, clock.today())
+        return measured_from(reader, clock.today(), Span(first, on), by, campaign)

@@ -1,0 +1,73 @@
+"""The office counts what its laptops count: in its file, and on a server where INSPECTOR_TEST_POSTGRES names one."""
+
+import os
+from dataclasses import replace
+from datetime import date, timedelta
+from random import Random
+
+import pytest
+
+from inspector_app.domain.hazard import Hazard
+from inspector_app.domain.inspection import CheckedItem, CheckResult, Inspection, InspectionKind
+from inspector_app.domain.measures.figure import By
+from inspector_app.domain.project import Grade, Project
+from inspector_app.domain.reported import ReportedFigure
+from inspector_app.office.database import open_server
+from inspector_app.support.clock import at
+from inspector_app.usecases import handover, office, store_file
+from inspector_app.usecases.measures import measured
+from inspector_app.usecases.office_measures import is_office, office_measured
+from tests import districts
+from tests.desk import OFFICE_SECRET
+from tests.usecases.test_measures import history, keep
+
+TABLES = ("meta", "device", "change", "change_parent", "quarantine", "package", "file", "file_need", "receipt")
+URL = os.environ.get("INSPECTOR_TEST_POSTGRES", "")
+
+
+@pytest.fixture
+def weeks(bureau, context, clock, tmp_path):
+    """Some weeks of a district, and all of it handed over."""
+    if URL:
+        server = open_server(URL)
+        for table in TABLES:
+            server.run(f"DROP TABLE IF EXISTS {table} CASCADE")
+        server.close()
+    store_file.adopt_office(context, bureau / office.CARD_FILE)
+    handover.save_device_card(context, tmp_path / "device.pub")
+    office.enrol_device(tmp_path / "device.pub", bureau, OFFICE_SECRET, clock, URL)
+    for seed in range(6):
+        keep(context, *history(Random(seed), f"{seed}"))
+        clock.advance(days=5)
+    day = clock.today()
+    hazard = Hazard("again", "p0", Grade.SEVERE, day - timedelta(days=20), "", "欠薪", None, day - timedelta(days=9))
+    bad = (CheckedItem("wages", CheckResult.VIOLATES, "无台账"),)
+    visit = Inspection("visit", InspectionKind.ROUTINE, at(day, 8), project_rid="p0", consulted=7, items=bad)
+    figure = ReportedFigure("told", "司法局", "aid_cases", 12, day - timedelta(days=9), day, day)
+    keep(context, hazard, visit, figure)
+    clock.advance(days=3)
+    keep(context, replace(hazard, struck_off_on=None), Project("p0", "示例0", town="城关镇"), *districts.legal_aid())
+    files = [package.path for package in handover.export_day(context, tmp_path / "out")]
+    office.import_packages(files, bureau, OFFICE_SECRET, clock, url=URL)
+    return context
+
+
+def told(found):
+    figures = {name: (each.value, each.untold, each.remark) for name, each in found.figures.items()}
+    parts = {name: {part: each.value for part, each in own.items()} for name, own in found.parts.items()}
+    return figures, parts, found.notes
+
+
+@pytest.mark.parametrize("by", [By.TOWN, By.OWNER, By.CAMPAIGN])
+def test_the_office_and_the_laptop_say_the_same_of_every_day(weeks, bureau, clock, by):
+    today = clock.today()
+    for on in (today, today - timedelta(days=4), today - timedelta(days=20), date(2026, 1, 20)):
+        for since in (None, on - timedelta(days=6)):
+            mine = measured(weeks, on, since, by)
+            theirs = office_measured(bureau, OFFICE_SECRET, clock, on, since, by, url=URL)
+            assert told(theirs) == told(mine), (on, since)
+
+
+def test_an_office_is_told_from_a_store(bureau, context):
+    assert is_office(bureau)
+    assert not is_office(context.store.folder)
