@@ -28,12 +28,15 @@ from inspector_app.exchange.wage_list import check_roster
 from inspector_app.lawbook.book import Lawbook
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import SystemClock
+from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.files import refuse_existing
 from inspector_app.support.paths import resource
 from inspector_app.support.progress import NoProgress
 from inspector_app.usecases.case_named import case_named
 from inspector_app.usecases.ledger_files import ledger_changes, word_choices
 from inspector_app.usecases.projects import held_words, perform_ledger, prepare_ledger, record_ledger
+from inspector_app.usecases.roster_people import Meant, Row, row_of
+from inspector_app.usecases.roster_plan import RosterPlan
 from inspector_app.usecases.rosters import add_roster, read_roster, roster_plan
 
 file_argument = click.argument("file", type=click.Path(path_type=Path))
@@ -170,30 +173,55 @@ def roster_check(
 @click.argument("case")
 @file_argument
 @click.option("--replace", "replacing", is_flag=True, help="与已登记的不同的，改为表里的（默认保留已登记的）。")
+@click.option("--same", multiple=True, metavar="ROW=N", help="这一行是同名的第几个人（编号见提示），写0是另一个人。")
 @column_option
 @unit_option
 @month_option
 @show_option
 @answering
 def import_roster(
-    store: Path, case: str, file: Path, replacing: bool, column: tuple[str, ...], unit: str | None,
-    month: str | None, show: bool,
+    store: Path, case: str, file: Path, replacing: bool, same: tuple[str, ...], column: tuple[str, ...],
+    unit: str | None, month: str | None, show: bool,
 ) -> None:  # fmt: skip
     """把工资明细导入案件（CASE：案号或名称）。空格不会抹掉已登记的；不同的地方逐条列出。"""
     told = said(column, "wages", unit, month)
     with opened(store) as context:
         found = read_roster(context, file, told)
         rid = case_named(context, case).rid
-        plan = roster_plan(context, rid, found)
+        meant = _meant(roster_plan(context, rid, found), same)
+        plan = roster_plan(context, rid, found, meant)
         _say_found(found, show=show)
+        for line in plan.open_namesakes:
+            who = "；".join(f"{at}：{each.words}" for at, each in enumerate(line.namesakes, 1))
+            first = line.told[0]
+            say_error(
+                f"{first.place}：案件里有同名的“{first.name}”（{who}），按另一个人新登记；是其中一个的，"
+                f"用“--same {first.row}=1”指明。"
+            )
         for each in plan.asked:
             words = f"{each.fixed}，不能在这里改" if each.fixed else "改为表里的" if replacing else "保留已登记的"
             say_error(f"{each.name}的{each.label}：已登记{each.old_words}，表里{each.new_words}，{words}。")
-        add_roster(context, rid, found, plan.asked if replacing else ())
+        add_roster(context, rid, found, plan.asked if replacing else (), meant)
     if plan.missing:
         say_error(plan.missing_words)
     say(f"{_counts(found)}：新增{plan.new}人，补充{plan.filled}人，{plan.unchanged}人没有变化。")
     say_left_out(plan.unread, whole=found.is_whole)
+
+
+def _meant(plan: RosterPlan, same: tuple[str, ...]) -> Meant:
+    """Whom the lines of several of one name mean, by what was said of their rows."""
+    said = dict(each.partition("=")[::2] for each in same)
+    meant: dict[Row, str] = {}
+    for line in plan.open_namesakes:
+        number = said.pop(str(line.told[0].row), "").strip()
+        if number and not (number.isdecimal() and int(number) <= len(line.namesakes)):
+            raise Refused(Problem("roster-same-unknown", "same", details={"row": str(line.told[0].row)}))
+        if number:
+            at = int(number)
+            meant[row_of(line.told[0])] = line.namesakes[at - 1].person_rid if at else ""
+    if said:
+        raise Refused(Problem("roster-same-unknown", "same", details={"row": "、".join(said)[:40]}))
+    return meant
 
 
 def _say_found(found: RosterCheck, *, show: bool) -> None:

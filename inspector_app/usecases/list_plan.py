@@ -5,7 +5,7 @@ of the file that was not read. Plain values, in the order of the file; what was 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -115,6 +115,8 @@ def roster_lines(check: RosterCheck, plan: RosterPlan, reading: Reading | None) 
     for planned in plan.lines:
         lines.append(_worker(planned, places))
         lines += (_question(planned, asked, places) for asked in planned.asked)
+        if planned.namesakes:
+            lines.append(_which(planned, lines[-1]))
     names = {(line.sheet, line.row): line.name for line in check.lines}
     lines += (problem_line(problem, names, places) for problem in check.problems)
     missing = [PlanLine(Fate.NOTE, "", "", plan.missing_words)] if plan.missing else []
@@ -166,6 +168,13 @@ def _amount_words(told: Sequence[RosterLine]) -> str:
     owed = f"{vocabulary.short('wage_claim.owed_fen')}{yuan(sum(known))}元{rest}" if known else "欠发数额不明"
     days = [line.first_day for line in told if line.first_day], [line.last_day for line in told if line.last_day]
     return f"{owed}，{min(days[0])}至{max(days[1])}" if all(days) else owed
+
+
+def _which(planned: PlannedLine, worker: PlanLine) -> PlanLine:
+    """Of several of one name nobody knows which one a worker is."""
+    told = "；".join(each.words for each in planned.namesakes)
+    words = f"案件里已有{len(planned.namesakes)}名同名的人（{told}），请指定是哪一个；不指定的按另一个人新登记"
+    return replace(worker, fate=Fate.DOUBT, words=words, is_entry=False)
 
 
 def _question(planned: PlannedLine, asked: Asked, places: Places) -> PlanLine:

@@ -34,7 +34,7 @@ from inspector_app.usecases.roster_months import (
     with_part,
     words_of,
 )
-from inspector_app.usecases.roster_people import matched
+from inspector_app.usecases.roster_people import Meant, Namesake, matched, maybe_meant, namesake
 
 PERSON, CLAIM, PERIOD = "person", "wage_claim", "period"
 _PERSON_FIELDS = ("name", "id_number", "phone", "bank", "card", "employer")
@@ -96,7 +96,8 @@ class PlannedLine:
     """One worker of the list: what is recorded (None: nothing), and what would be with no question answered.
 
     ``filled`` are the fields in words that were empty; ``by_name`` when the worker was known by the name alone;
-    ``told`` the lines of the list that tell of the worker.
+    ``told`` the lines of the list that tell of the worker; ``namesakes`` those who may be meant, of whom nobody knows
+    which one it is: until a person says it is somebody new.
     """
 
     row: int
@@ -106,6 +107,7 @@ class PlannedLine:
     asked: tuple[Asked, ...] = ()
     by_name: bool = False
     told: tuple[RosterLine, ...] = ()
+    namesakes: tuple[Namesake, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,11 @@ class RosterPlan:
         return sum(not (line.recorded is None or line.filled or line.asked) for line in self.lines)
 
     @property
+    def open_namesakes(self) -> tuple[PlannedLine, ...]:
+        """Workers of whom a person must say which one of a name they are."""
+        return tuple(line for line in self.lines if line.namesakes)
+
+    @property
     def by_name(self) -> int:
         """Workers known by their name alone."""
         return sum(line.by_name for line in self.lines)
@@ -157,10 +164,10 @@ class RosterPlan:
 
 def planned(
     check: RosterCheck, recorded: Sequence[ClaimLine], others: Sequence[Person], fixed: Collection[str], case_rid: str,
-    outside: Collection[str] = (),
+    outside: Collection[str] = (), meant: Meant | None = None,
 ) -> RosterPlan:  # fmt: skip
     """The plan of a list. ``others`` are people of the case without a line, or registered elsewhere (``outside`` by
-    rid); ``fixed`` the lines that an order names."""
+    rid); ``fixed`` the lines that an order names; ``meant`` whom a person says that a worker is."""
     by_person = {line.person.rid: line for line in recorded}
     people = (*(line.person for line in recorded), *others)
     number = max((line.claim.line for line in recorded), default=0)
@@ -169,12 +176,16 @@ def planned(
     open_groups = [group for group in groups if is_partly_known(group) and not parts_of(group)]
     rows = [replace(row, owed_fen=None) if group in open_groups else row
             for group, row in zip(groups, map(together, groups), strict=True)]  # fmt: skip
-    for group, row, (person, by_name) in zip(groups, rows, matched(rows, people, outside), strict=True):
+    crews = {line.person.rid: line.claim.crew for line in recorded}
+    found = matched(rows, people, outside, meant, crews)
+    maybe = maybe_meant(rows, people, found, outside, meant or {})
+    for group, row, (person, by_name), others_of_name in zip(groups, rows, found, maybe, strict=True):
         known = by_person.get(person.rid) if person else None
         number += known is None
         start = _start(known, person, case_rid, number)
         planned_line = _planned_line(row, parts_of(group), known, start, by_name, fixed)
-        lines.append(replace(planned_line, told=group))
+        namesakes = tuple(namesake(one, by_person.get(one.rid)) for one in others_of_name)
+        lines.append(replace(planned_line, told=group, namesakes=namesakes))
     unread = (*check.unread, *_without_place(check.lines), *map(_open_words, open_groups))
     return RosterPlan(tuple(lines), unread, tuple(_missing(lines, recorded)))
 

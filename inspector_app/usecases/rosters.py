@@ -25,6 +25,7 @@ from inspector_app.usecases.open_lists import (
     open_list,
     prepare_list,
 )
+from inspector_app.usecases.roster_people import Meant
 from inspector_app.usecases.roster_plan import Asked, RosterPlan, decided, planned, with_known
 
 READING = "读取工资明细"
@@ -45,8 +46,9 @@ def read_roster(context: Context, source: Path | str, said: Said = NOTHING_SAID)
     return perform_roster(prepare_list(context, source, said), NoProgress()).found
 
 
-def roster_plan(context: Context, case_rid: str, check: RosterCheck) -> RosterPlan:
-    """What the list would do to the case. Somebody registered elsewhere with the number is that very person.
+def roster_plan(context: Context, case_rid: str, check: RosterCheck, meant: Meant | None = None) -> RosterPlan:
+    """What the list would do to the case. Somebody registered elsewhere with the number is that very person; of several
+    of one name a person says which is ``meant``.
 
     Raises :class:`Refused` ``roster-same-number`` when two lines have one number, or ``case-ended``.
     """
@@ -60,20 +62,20 @@ def roster_plan(context: Context, case_rid: str, check: RosterCheck) -> RosterPl
     elsewhere, outside = registered(context, check.lines)
     others += tuple(one for one in elsewhere if one not in others and one.rid not in here)
     fixed = whole.ordered().keys() & {line.rid for line in lines}
-    plan = planned(check, lines, others, fixed, case_rid, outside - rids.keys() - here)
+    plan = planned(check, lines, others, fixed, case_rid, outside - rids.keys() - here, meant)
     return with_known(
         plan, known_elsewhere(context, whole, [line.recorded or line.kept for line in plan.lines if line.asked])
     )
 
 
 def add_roster(
-    context: Context, case_rid: str, check: RosterCheck, taken: Collection[Asked] = ()
+    context: Context, case_rid: str, check: RosterCheck, taken: Collection[Asked] = (), meant: Meant | None = None
 ) -> tuple[WageClaim, ...]:
     """Take a checked roster into a case in one transaction: the claims of its lines in their order, changed or not.
 
     What is recorded otherwise stays, but for the values ``taken``. Raises :class:`Refused` as :func:`roster_plan`.
     """
-    plan = roster_plan(context, case_rid, check)
+    plan = roster_plan(context, case_rid, check, meant)
     remember(context, check.said)
     lines = {line.rid: line for line in decided(plan, taken)}
     if lines:

@@ -336,3 +336,20 @@ def test_an_import_is_listed_and_taken_back_with_a_reason(run, store, tmp_path):
     assert run("projects", "list", store, "--json").json == []
     again = run("imports", "undo", store, act, "--reason", "拿错了表")
     assert (again.code, codes(again)) == (2, ["import-taken-back"])
+
+
+def test_of_several_of_one_name_it_is_said_which_one_is_meant(run, store, tmp_path):
+    with opened(store, SECRET, SystemClock()) as context:
+        case = cases.open_case(context, a_case())
+    heading = ("姓名", "电话", "班组", "欠发工资")
+    rows = (("示例同名", "13800000001", "木工班", 100), ("示例同名", "13800000002", "瓦工班", 200))
+    run("roster", "import", store, case.title, write_book(tmp_path / "一.xlsx", heading, *rows))
+    later = write_book(tmp_path / "二.xlsx", ("姓名", "工种", "欠发工资"), ("示例同名", "粉刷", 300))
+    refused = run("roster", "import", store, case.title, later, "--same", "2=3")
+    assert (refused.code, codes(refused)) == (2, ["roster-same-unknown"])
+    meant = run("roster", "import", store, case.title, later, "--same", "2=2")
+    assert "新增0人" in meant.text
+    with opened(store, SECRET, SystemClock()) as context:
+        assert [claim.job for claim in context.store.find(WageClaim, case_rid=case.rid)] == ["", "粉刷"]
+    told = run("roster", "import", store, case.title, later)
+    assert any("--same 2=1" in line for line in told.complaints)

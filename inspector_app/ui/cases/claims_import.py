@@ -6,17 +6,21 @@ from inspector_app.domain.money import yuan
 from inspector_app.domain.roster import RosterCheck
 from inspector_app.support.errors import Level, Refused
 from inspector_app.support.progress import Progress
+from inspector_app.ui.cases.choice_dialog import Choice, ChoiceDialog
+from inspector_app.ui.layouts import REST, in_row
 from inspector_app.ui.lists.list_import import ListImport, Shown, Words
 from inspector_app.ui.lists.side_by_side import SideBySide
 from inspector_app.ui.session import Session
 from inspector_app.ui.translation import tr
 from inspector_app.ui.waiting import wait_for
+from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
 from inspector_app.usecases.claim_lines import ClaimLine
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.list_columns import remember
 from inspector_app.usecases.list_plan import roster_lines
 from inspector_app.usecases.open_lists import ListKind, ListOrder, Opened, Reading, kinds
+from inspector_app.usecases.roster_people import Row, row_of
 from inspector_app.usecases.roster_plan import RosterPlan, decided
 from inspector_app.usecases.rosters import READING, perform_roster, roster_plan
 
@@ -47,8 +51,12 @@ class ClaimsImport(ListImport):
         """``read`` is a list that was read elsewhere, such as from a photo: then there is no file to choose."""
         self._case_rid = case_rid
         self._plan: RosterPlan | None = None
+        self._meant: dict[Row, str] = {}
+        self._read_elsewhere = read
         pick = choose or chooser(Wanted.FILE, tr("选择工资明细"), TABLES)
         super().__init__(session, _WORDS, SideBySide(tr("工人"), _WHO), pick, parent)
+        self._namesakes = Button(tr("指定同名的是哪一个"), "users", clicked=self._say_who)
+        self.body.insertLayout(1, in_row(self._namesakes, REST))
         self.begin()
         if read is not None:
             self.source.hide()
@@ -74,16 +82,37 @@ class ClaimsImport(ListImport):
         return perform_roster(order, progress)
 
     def forget(self) -> None:
-        self._plan = None
+        self._plan, self._meant = None, {}
+        self._namesakes.hide()
         super().forget()
 
     def plan(self, told: RosterCheck, reading: Reading | None) -> Shown:
         try:
-            plan = self._plan = self.session.read(roster_plan, self._case_rid, told)
+            plan = self._plan = self.session.read(roster_plan, self._case_rid, told, self._meant)
         except Refused as refusal:  # where it stands is shown all the same
             self.refused(refusal.problems)
             plan = RosterPlan((), told.unread)
+        open_now = len(plan.open_namesakes)
+        self._namesakes.setVisible(bool(open_now or self._meant))
+        self._namesakes.setEnabled(bool(open_now))
+        self._namesakes.setText(tr("指定同名的是哪一个（{0}）").format(open_now) if open_now else tr("同名的已指定"))
         return Shown(roster_lines(told, plan, reading), summary(told, plan), told.is_whole)
+
+    def _say_who(self) -> None:
+        """One after the other: which of those of its name a worker of the list is."""
+        for line in self._plan.open_namesakes if self._plan is not None else ():
+            first = line.told[0]
+            choices = [Choice(each.words, "", each.person_rid) for each in line.namesakes]
+            choices.append(Choice(tr("都不是，按另一个人新登记"), "", ""))
+            question = tr("{0}的“{1}”是哪一个？").format(first.place, first.name)
+            chosen = ChoiceDialog.ask(question, choices, self)
+            if chosen is None:
+                break
+            self._meant[row_of(first)] = chosen.value
+        told = self.opened.told if self.opened is not None else self._read_elsewhere
+        if told is not None:
+            self.show_plan(told, self.opened)
+            self.judge()
 
     def is_ready(self) -> bool:
         return bool(self.lines)

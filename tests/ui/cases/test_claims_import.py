@@ -1,19 +1,25 @@
 """导入工资明细: what a list would do is shown, what differs is asked, one step takes it back."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QTableView
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QRadioButton, QTableView
 
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.person import Person
+from inspector_app.ui.cases.choice_dialog import ChoiceDialog
 from inspector_app.ui.cases.claims_import import ClaimsImport
 from inspector_app.ui.cases.claims_tab import ClaimsTab
 from inspector_app.ui.lists.sheet_model import MARKED_ROLE
+from inspector_app.usecases import people
+from inspector_app.usecases.case_file import case_file
+from inspector_app.usecases.claim_lines import line_of, save_lines
 from inspector_app.usecases.open_lists import kinds, list_fields
+from tests.builders import a_person
 from tests.ui.conftest import find_named
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -483,3 +489,31 @@ def test_a_statement_brought_as_wages_is_said_and_taken_only_when_meant(dialog, 
     messages.answer = True
     named(dialog, QPushButton, "导入").click()
     assert dialog.result()
+
+
+def test_of_several_of_one_name_a_person_says_which_one_is_meant(desk, dialog, named, jobs):
+    for crew in ("木工班", "瓦工班"):
+        person = people.save_person(desk.context, a_person("示例同名"))
+        line = line_of(desk.case.rid, person, 90)
+        line = replace(line, claim=replace(line.claim, crew=crew))
+        save_lines(desk.context, case_file(desk.context, desk.case.rid), [line])
+    QApplication.clipboard().setText("姓名\t工种\t欠发工资（元）\n示例同名\t粉刷\t5000\n")
+    named(dialog, QPushButton, "读取复制的表格").click()
+    jobs.run_all()
+    assert any("请指定是哪一个" in words for *_, words in lines(dialog))
+
+    asked = []
+
+    def second():
+        choice = dialog.held
+        asked.append((type(choice), words(choice)))
+        next(each for each in choice.findChildren(QRadioButton) if "瓦工班" in each.text()).click()
+        choice.primary.click()
+
+    QTimer.singleShot(0, second)
+    named(dialog, QPushButton, "指定同名的是哪一个（1）").click()
+    assert [kind for kind, _ in asked] == [ChoiceDialog]
+    assert "第2行的“示例同名”是哪一个" in asked[0][1]
+    assert not named(dialog, QPushButton, "同名的已指定").isEnabled()
+    assert not any("请指定是哪一个" in words for *_, words in lines(dialog))
+    assert [line.claim.crew for line in dialog.lines] == ["瓦工班"]
