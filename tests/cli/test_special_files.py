@@ -50,6 +50,9 @@ WRITTEN = {
     ),
     "export output": lambda b, p: ("export", b.store, "-o", p),
     "demo folder": lambda b, p: ("demo", p),
+    "report week out": lambda b, p: ("report", "week", b.store, "--until", "2026-03-06", "-o", a_text(b, p)),
+    "report month out": lambda b, p: ("report", "month", b.store, "--until", "2026-03-06", "-o", a_text(b, p)),
+    "report campaign out": lambda b, p: ("report", "campaign", b.store, "--until", "2026-03-06", "-o", a_text(b, p)),
 }  # fmt: skip
 OPENED = {
     "check store", "export store", "receipt store", "device-card store", "backup store", "projects import store",
@@ -58,9 +61,16 @@ OPENED = {
     "imports list store", "imports undo store", "minimum-wage set store",
     "projects list store", "editions list store", "editions adopt store", "editions decline store",
     "office enrol folder", "office strike-off folder", "office verify folder", "office import folder",
-    "office status folder",
+    "office status folder", "measures store", "report week store", "report month store", "report campaign store",
     "office recovery-key folder", " store",
 }  # fmt: skip
+
+
+def a_text(bureau, path):
+    """The same with the ending of a kind of file: a link to it."""
+    named = bureau.store.parent / f"{path.parent.name}.txt"
+    named.symlink_to(path)
+    return named
 
 
 def facts_file(bureau):

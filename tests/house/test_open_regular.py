@@ -30,6 +30,7 @@ LEFT = {
     "support/words.py": (1, "words that come with the program"),
     "ui/icons.py": (1, "icons that come with the program"),
     "ui/theme.py": (2, "looks that come with the program"),
+    "usecases/demo/brought.py": (2, "lists that come with the program"),
     "usecases/edition_changes.py": (2, "law and forms that come with the program"),
     "vault/log_file.py": (1, "the database's own log"),
 }

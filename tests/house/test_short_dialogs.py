@@ -28,6 +28,7 @@ OTHERS = {
     "FileBox": "a folder",
     "ImportDialog": "steps with tables",
     "PickDialog": "a list that is searched",
+    "RecordsDialog": "the records behind a figure",
     "ProgressDialog": "work that goes on",
     "RestoreDialog": "before any store is open, so nothing could keep it",
     "ReviewCopy": "pages of a paper",
