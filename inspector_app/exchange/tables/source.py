@@ -22,7 +22,7 @@ _KINDS = {kind.value: kind for kind in CellKind}
 
 
 def read_book(path: Path, tell: Watch = unwatched) -> Book:
-    """The sheets of an .xlsx, .xls, .csv or .pdf file; of a PDF its text. What ``tell`` raises meanwhile, such as
+    """The sheets of an .xlsx, .xls, .ods, .csv or .pdf file; of a PDF its text. What ``tell`` raises meanwhile, such as
     Cancelled, ends the reading process.
 
     Raises :class:`Trouble`: ``sheet-unreadable``, ``sheet-encrypted``, ``sheet-not-excel``, ``sheet-too-large``,

@@ -1,4 +1,5 @@
-"""An .xlsx workbook, read as a stream: its parts' XML goes through expat once, and everything is counted on the way.
+"""An .xlsx workbook, read as a stream: its parts' XML goes through expat once, and everything is counted on the way;
+an .ods, which is such an archive too, goes on to :mod:`.ods`.
 
 openpyxl builds an object of every cell before it can be asked, decodes pictures' headers, and does not tell hidden rows
 when it reads as a stream; python-calamine gives no number formats. Only openpyxl's tables of formats are used here.
@@ -10,14 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 
-from inspector_app.exchange.tables import xml_stream
-from inspector_app.exchange.tables.damage import Damaged, NoWorkbook
+from inspector_app.exchange.tables import ods, xml_stream
+from inspector_app.exchange.tables.damage import Damaged, Locked, NoWorkbook
 from inspector_app.exchange.tables.grid import Grid
 from inspector_app.exchange.tables.limits import Count, TooMuch
 from inspector_app.exchange.tables.xlsx_parts import Relations, Sheet, Strings, Styles, Workbook
 from inspector_app.exchange.tables.xml_stream import Handler
 
 _PIECE = 1 << 18
+_MANIFEST = "META-INF/manifest.xml"
 _MOST_UNPACKED = 128 << 20
 _LOOKED_AT_FIRST = 8 << 20  # bytes of a part from which on its elements are counted before any is read
 
@@ -31,12 +33,15 @@ class _Archive:
         """Send a part's elements to a handler."""
         try:
             if self.zip.getinfo(part).file_size > _LOOKED_AT_FIRST:
-                self.count.refuse_marks(sum(piece.count(b"<") - piece.count(b"</") for piece in self._pieces(part)))
-            xml_stream.parse(self._pieces(part), handler, self.count)
+                self.count.refuse_marks(sum(piece.count(b"<") - piece.count(b"</") for piece in self.pieces(part)))
+            xml_stream.parse(self.pieces(part), handler, self.count)
         except KeyError as error:
             raise Damaged(part) from error
 
-    def _pieces(self, part: str) -> Iterator[bytes]:
+    def pieces(self, part: str) -> Iterator[bytes]:
+        """A part piece by piece; nothing of one that is not there."""
+        if part not in self.zip.namelist():
+            return
         with self.zip.open(part) as stream:
             while piece := stream.read(_PIECE):
                 yield piece
@@ -64,6 +69,11 @@ def read(data: bytes, count: Count) -> Iterator[Grid]:
 
 def _sheets(archive: _Archive) -> Iterator[Grid]:
     start = next((to for to, kind in archive.relations("").values() if kind.endswith("/officeDocument")), "")
+    if not start and ods.CONTENT in archive.zip.namelist():
+        if any(b"encryption-data" in piece for piece in archive.pieces(_MANIFEST)):
+            raise Locked
+        yield from ods.read(archive.parse, archive.count)
+        return
     if not start or start not in archive.zip.namelist() or not start.endswith(".xml"):
         raise NoWorkbook(_other_kind(archive.zip))
     book = Workbook()
@@ -94,8 +104,6 @@ def _other_kind(archive: zipfile.ZipFile) -> str:
         return "xlsb"
     if "Index.zip" in names or any(name.startswith("Index/") and name.endswith(".iwa") for name in names):
         return "numbers"
-    if "content.xml" in names:
-        return "ods"
     if any(name.startswith("word/") for name in names):
         return "letter"
     return "slides" if any(name.startswith("ppt/") for name in names) else "archive"

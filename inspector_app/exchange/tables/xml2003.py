@@ -8,7 +8,7 @@ from inspector_app.exchange.tables.damage import NoWorkbook
 from inspector_app.exchange.tables.grid import Area, Cell, CellKind, Grid
 from inspector_app.exchange.tables.limits import LONGEST_TEXT, Count, TooMuch
 from inspector_app.exchange.tables.shown import day_cell, number_cell
-from inspector_app.exchange.tables.xml_stream import Attributes, parse
+from inspector_app.exchange.tables.xml_stream import Attributes, own, parse, whole_number
 
 _NAMESPACE = b"urn:schemas-microsoft-com:office:spreadsheet"
 _BEGINNING = 4096
@@ -77,13 +77,13 @@ class _Book:
 
     def _worksheet(self, told: Attributes) -> None:
         self.count.sheet()
-        self.sheets.append(_Sheet(_own(told, "Name")[:100]))
+        self.sheets.append(_Sheet(own(told, "Name")[:100]))
         self._next_column = 0
 
     def _a_column(self, told: Attributes) -> None:
         self._next_column = _index(told, "Index", self._next_column + 1, _LAST_COLUMN)
-        last = min(self._next_column + _number(_own(told, "Span")), _LAST_COLUMN)
-        if self.sheets and _own(told, "Hidden") == "1":
+        last = min(self._next_column + whole_number(own(told, "Span")), _LAST_COLUMN)
+        if self.sheets and own(told, "Hidden") == "1":
             self.sheets[-1].hidden_columns.update(range(self._next_column, last + 1))
         self._next_column = last
 
@@ -91,7 +91,7 @@ class _Book:
         if self.sheets:
             sheet = self.sheets[-1]
             sheet.row, sheet.column = _index(told, "Index", sheet.row + 1, _LAST_ROW), 0
-            if _own(told, "Hidden") == "1":
+            if own(told, "Hidden") == "1":
                 sheet.hidden_rows.add(sheet.row)
 
     def _a_cell(self, told: Attributes) -> None:
@@ -99,7 +99,7 @@ class _Book:
             return
         sheet = self.sheets[-1]
         sheet.column = _index(told, "Index", sheet.column + 1, _LAST_COLUMN)
-        across, down = _number(_own(told, "MergeAcross")), _number(_own(told, "MergeDown"))
+        across, down = whole_number(own(told, "MergeAcross")), whole_number(own(told, "MergeDown"))
         if across or down:
             right, bottom = min(sheet.column + across, _LAST_COLUMN), min(sheet.row + down, _LAST_ROW)
             sheet.areas.append((sheet.row, sheet.column, bottom, right))
@@ -108,7 +108,7 @@ class _Book:
     _across: int = 0
 
     def _data(self, told: Attributes) -> None:
-        self._type, self._texts, self._length = _own(told, "Type"), [], 0
+        self._type, self._texts, self._length = own(told, "Type"), [], 0
 
     def _end_data(self) -> None:
         text, self._texts = "".join(self._texts or ()).strip(), None
@@ -151,16 +151,8 @@ def _cell(kind: str, text: str) -> Cell:
             return Cell(text)
 
 
-def _own(told: Attributes, name: str) -> str:
-    return next((value for key, value in told.items() if key.rpartition(":")[2] == name), "")
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 8 else 0
-
-
 def _index(told: Attributes, name: str, otherwise: int, most: int) -> int:
-    number = _number(_own(told, name)) or otherwise
+    number = whole_number(own(told, name)) or otherwise
     if number > most:
         raise TooMuch
     return number

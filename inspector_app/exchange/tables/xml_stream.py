@@ -75,5 +75,15 @@ class _Marks:
             self._ends[name] = self._ends[local]
 
 
+def own(told: Attributes, name: str) -> str:
+    """The value of an attribute by its name without prefix, empty where there is none."""
+    return next((value for key, value in told.items() if key.rpartition(":")[2] == name), "")
+
+
+def whole_number(text: str) -> int:
+    """A count that an attribute tells; 0 for what is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 8 else 0
+
+
 def _no_doctype(*_told: object) -> None:
     raise Damaged("doctype")

@@ -108,6 +108,58 @@ def test_a_file_of_another_kind_is_called_what_it_is_and_what_to_do_is_said(tmp_
     assert words in sentence(trouble.value.code, trouble.value.details)
 
 
+ODS = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x" xmlns:style="s" xmlns:calcext="c">
+<office:automatic-styles><style:style style:name="ta2" style:family="table"><style:table-properties
+ table:display="false"/></style:style></office:automatic-styles><office:body><office:spreadsheet>
+<table:table table:name="三月"><table:table-column table:number-columns-repeated="3"/>
+<table:table-column table:visibility="collapse"/>
+<table:table-row><table:table-cell office:value-type="string" table:number-columns-spanned="2"><text:p>工资
+表</text:p></table:table-cell><table:covered-table-cell/></table:table-row>
+<table:table-row><table:table-cell office:value-type="string"><office:annotation><text:p>批注</text:p>
+</office:annotation><text:p>姓<text:s text:c="2"/>名</text:p></table:table-cell>
+<table:table-cell office:value-type="string"><text:p>月份</text:p></table:table-cell>
+<table:table-cell office:value-type="string"><text:p>欠发</text:p></table:table-cell></table:table-row>
+<table:table-row table:number-rows-repeated="3"><table:table-cell/></table:table-row>
+<table:table-row table:visibility="collapse"><table:table-cell office:value-type="string"><text:p>示例甲</text:p>
+</table:table-cell><table:table-cell office:value-type="float" office:value="2025.1"><text:p>2025.10</text:p>
+</table:table-cell><table:table-cell office:value-type="currency" office:value="3000.5"><text:p>3,000.50</text:p>
+</table:table-cell><table:table-cell office:value-type="date" office:date-value="2026-03-01"><text:p>03/01/26</text:p>
+</table:table-cell></table:table-row>
+<table:table-row table:number-rows-repeated="1048570" table:visibility="collapse"><table:table-cell
+ table:number-columns-repeated="16384"/></table:table-row></table:table>
+<table:table table:name="旧" table:style-name="ta2"><table:table-row table:number-rows-repeated="2"><table:table-cell
+ office:value-type="boolean" office:boolean-value="true" table:number-columns-repeated="2"><text:p>真</text:p>
+</table:table-cell></table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"""
+
+
+def test_an_open_document_spreadsheet_is_read_as_it_is_shown(tmp_path):
+    (tmp_path / "a.ods").write_bytes(archive(**{"content.xml": ODS}))
+    sheet, old = read_book(tmp_path / "a.ods").sheets
+    assert (sheet.name, sheet.hidden, old.name, old.hidden) == ("三月", False, "旧", True)
+    assert {row: [cell.text for cell in cells.values()] for row, cells in sheet.rows.items()} == {
+        1: ["工资\n表"], 2: ["姓  名", "月份", "欠发"], 6: ["示例甲", "2025.10", "3,000.50", "2026-03-01"],
+    }  # fmt: skip
+    assert (list(sheet.merged), sheet.hidden_rows, sheet.hidden_columns) == ([(1, 1, 1, 2)], {6}, {4})
+    assert {row: [cell.text for cell in cells.values()] for row, cells in old.rows.items()} == {
+        1: ["是", "是"], 2: ["是", "是"],
+    }  # fmt: skip
+
+
+def test_an_open_document_with_a_password_that_grows_or_that_is_a_letter_is_said(tmp_path):
+    many = ODS.replace('rows-repeated="2"', 'rows-repeated="900000"')
+    letter = ODS.replace("<table:table ", "<office:text/><x:y ").replace("</table:table>", "</x:y>")
+    locked = {"META-INF_manifest.xml": "<x><encryption-data/></x>", "content.xml": "\x01"}
+    for parts, code in (
+        ({"content.xml": many}, "sheet-too-large"), ({"content.xml": letter}, "sheet-other-kind"),
+        (locked, "sheet-encrypted"), ({"content.xml": ODS[:900]}, "sheet-unreadable"),
+    ):  # fmt: skip
+        (tmp_path / "a.ods").write_bytes(archive(**parts))
+        with pytest.raises(Trouble) as trouble:
+            read_book(tmp_path / "a.ods")
+        assert trouble.value.code == code
+
+
 XML = """<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
 <Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"
  xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet" xmlns:x="urn:schemas-microsoft-com:office:excel">
