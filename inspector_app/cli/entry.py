@@ -19,6 +19,7 @@ _PLACES = {
     "statement": "inspector_app.cli.statements:statement",
     "measures": "inspector_app.cli.measures:measures",
     "imports": "inspector_app.cli.imports:imports",
+    "reported": "inspector_app.cli.reported:reported",
     "report": "inspector_app.cli.reports:report",
     "minimum-wage": "inspector_app.cli.minimum_wages:minimum_wage",
     "forms": "inspector_app.cli.forms:forms",

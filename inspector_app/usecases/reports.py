@@ -9,7 +9,7 @@ from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Campaign
 from inspector_app.domain.measures.catalogue import BY_NAME, MEASURES
-from inspector_app.domain.measures.figure import By, Figure, figure, figures, parts
+from inspector_app.domain.measures.figure import By, Figure, figure, figures, parts, worded
 from inspector_app.domain.measures.ground import Ground, Span
 from inspector_app.domain.measures.report import (
     BEFORE,
@@ -154,6 +154,14 @@ def _told(changes: list[Changed]) -> Iterator[str]:
 def sent_reports(context: Context) -> tuple[SentReport, ...]:
     """All reports that were sent, the newest first."""
     return tuple(sorted(context.store.all(SentReport), key=lambda each: each.sent_at, reverse=True))
+
+
+def sent_rows(sent: SentReport) -> Iterator[str]:
+    """在建项目：66个, each figure as it was sent; those of a later program by their names."""
+    for each in sent.figures:
+        measure = BY_NAME.get(each.measure)
+        words = worded(measure, each.value) if measure else str(each.value)
+        yield f"{measure.words.label if measure else each.measure}：{words}"
 
 
 def last_sent(context: Context, kind: ReportKind, last_day: date, campaign: Campaign | None) -> SentReport | None:

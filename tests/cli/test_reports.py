@@ -12,6 +12,16 @@ def test_a_week_is_told_as_text_and_json_and_kept_when_it_is_sent(run, store):
     first = run("report", "week", store, "--until", today, "--send", "区政府", "--json").json
     assert (first["measures"]["workers"]["value"], first["measures"]["workers"]["year"]) == (30, None)
     assert "在建项目1个" in first["text"]
+    days = ("--from", today, "--to", today, "--received", today)
+    told = ("reported", "add", store, "--body", "司法局", *days)
+    assert "法律援助案件 128件" in run(*told, "--measure", "aid_cases", "--value", "128").text
+    refused = run(*told, "--measure", "projects", "--value", "3")
+    assert (refused.code, "没有能由其他单位报送的指标“projects”" in refused.complaints[0]) == (2, True)
+    assert run(*told, "--measure", "recovered_fen", "--value", "471000.50").code == 0
+    assert [each["value"] for each in run("reported", "list", store, "--json").json] == [128, 47_100_050]
+    week = run("report", "week", store, "--until", today, "--json").json["measures"]
+    assert (week["aid_cases"]["value"], week["recovered_fen"]["value"]) == (128, 0)  # never mixed with ours
+    assert week["recovered_fen"]["reported"][0]["value"] == 47_100_050
     assert run("report", "month", store, "--ending", today).text.startswith("根治拖欠农民工工资工作月报\n")
     refused = run("report", "campaign", store, "--ending", today)
     assert (refused.code, "写明是哪一次专项行动" in refused.complaints[0]) == (2, True)

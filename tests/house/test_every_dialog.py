@@ -24,7 +24,7 @@ from inspector_app.domain.lead import Lead
 from inspector_app.domain.lifecycle import PaperVerb, undoable
 from inspector_app.domain.measures.report import Report
 from inspector_app.domain.person import Person
-from inspector_app.domain.reported import ReportKind
+from inspector_app.domain.reported import ReportKind, SentFigure, SentReport
 from inspector_app.domain.role import Need
 from inspector_app.support.errors import Trouble
 from inspector_app.ui import record_form, screen_room, theme
@@ -226,6 +226,7 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "ReviewCopy": lambda d: d.open("ReviewCopy", d.unsigned(), Printer()),
     "SeparateDialog": lambda d: d.open("SeparateDialog", merging(d).kept, merging(d).other),
     "SendDialog": lambda d: d.open("SendDialog", a_report(d)),
+    "SentDialog": lambda d: CLASSES["SentDialog"](a_sent_report(d)),
     "ServiceDialog": lambda d: d.open("ServiceDialog", d.order),
     "SettleDialog": lambda d: d.open("SettleDialog", d.case.rid, a_difference(d)),
     "SideImport": lambda d: d.open("SideImport", d.case.rid),
@@ -250,6 +251,15 @@ def chain(d: Demo) -> tuple[projects.ChainLine, ...]:
 
 def a_report(d: Demo) -> Report:
     return make_report(d.context, ReportKind.WEEK, d.context.clock.today())
+
+
+def a_sent_report(d: Demo) -> SentReport:
+    report = a_report(d)
+    figures = tuple(SentFigure(row.measure.name, row.figure.value) for row in report.rows)
+    days = (report.span.first, report.span.last)
+    return SentReport(
+        "sent", report.kind, *days, report.made_at, report.title, "示例区政府", "", figures, (), report.text
+    )
 
 
 def merging(d: Demo) -> Merging:

@@ -18,6 +18,7 @@ from inspector_app.ui.reports.figure_dialog import FIGURE, FigureDialog
 from inspector_app.ui.reports.figures_card import FiguresCard
 from inspector_app.ui.reports.records_dialog import RecordsDialog
 from inspector_app.ui.reports.send_dialog import SEND, SendDialog
+from inspector_app.ui.reports.sent_card import SentCard, SentDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import PROJECTS, ResumeDraft
 from inspector_app.ui.theme import Tone
@@ -40,7 +41,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.measures import campaigns
 from inspector_app.usecases.report_files import chart_image, save_report
 from inspector_app.usecases.reported_figures import figure_words, remove_figure, reported_figures
-from inspector_app.usecases.reports import make_report
+from inspector_app.usecases.reports import make_report, sent_reports
 
 _ROWS, _MOST_ROWS = 300, 60
 _STEP = {ReportKind.WEEK: 7, ReportKind.MONTH: 30, ReportKind.CAMPAIGN: 7}
@@ -70,7 +71,7 @@ class ReportsPage(Page):
         self.chart = ChartView(tr("项目欠薪等级对比"))
         self._text = Label("", wrap=True)
         self._parts: dict[str, QWidget] = {}
-        self.figures = FiguresCard()
+        self.figures, self.sent = FiguresCard(), SentCard()
         self._arrange()
         self.kind.set_value(ReportKind.WEEK)
         self.ending.set_value(session.context.clock.today())
@@ -79,6 +80,7 @@ class ReportsPage(Page):
         self.figures.add_wished.connect(lambda: FigureDialog.ask(session, None, self.window()))
         self.figures.edit_wished.connect(lambda figure: FigureDialog.ask(session, figure, self.window()))
         self.figures.remove_wished.connect(self._remove)
+        self.sent.look_wished.connect(lambda report: wait_for(SentDialog(report, self.window())))
         self._again = ReadAgain(self, self._show, session.changed)
 
     def open_target(self, target: object) -> None:
@@ -99,7 +101,7 @@ class ReportsPage(Page):
         copy = Button(tr("复制对比图"), "copy", Kind.QUIET, clicked=self.chart.copy)
         chart = Card(vocabulary.label("report_bars"), self.chart, in_row(copy, REST))
         put_in(columns.left, Card(tr("正文（起草）"), self._text), REST)
-        put_in(columns.right, chart, self.figures, REST)
+        put_in(columns.right, chart, self.figures, self.sent, REST)
         for part, title in ((self.table, tr("数字")), (columns, tr("正文和图")), (self.moves, tr("项目变化"))):
             self._parts[title] = part
         self.part = Segmented([Segment(title, title) for title in self._parts], tr("报告内容"))
@@ -197,6 +199,7 @@ class ReportsPage(Page):
         self._text.setText(report.text)
         self.chart.show_chart(chart_image(report))
         self.figures.show_figures(self._session.read(reported_figures))
+        self.sent.show_reports(self._session.read(sent_reports))
 
     def _refuse(self, problems: object) -> None:
         told = problems if isinstance(problems, list | tuple) else ()

@@ -49,6 +49,9 @@ def press(qtbot, named):
     return lambda root, name: qtbot.mouseClick(named(root, QPushButton, name), Qt.MouseButton.LeftButton)
 
 
+SENT = "查看：根治拖欠农民工工资工作周报，2026年2月24日至2026年3月2日"
+
+
 def choice(root, name):
     (found,) = [box for box in root.findChildren(QComboBox) if box.accessibleName() == name]
     return found
@@ -147,5 +150,7 @@ def test_it_is_copied_saved_and_sent(page, session, tmp_path, dialogs, press, na
     assert sent.to == "示例区政府"
     assert next(each.value for each in sent.figures if each.measure == "hazards_severe_open") == 1
     press(page, "报告内容：正文和图")
+    dialogs(lambda dialog: press(dialog, "复制正文"), lambda: press(page, SENT))
+    assert QApplication.clipboard().text() == sent.text
     press(page, "复制对比图")
     assert not QApplication.clipboard().image().isNull()

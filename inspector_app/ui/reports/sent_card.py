@@ -1,0 +1,68 @@
+"""已报送: the reports that went out, each as it was sent."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from inspector_app.domain.dates import chinese, chinese_minute
+from inspector_app.domain.reported import SentReport
+from inspector_app.ui.layouts import REST, in_column, in_row, put_in, wide
+from inspector_app.ui.theme import GAP_1
+from inspector_app.ui.translation import tr
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.card import RowsCard
+from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.plain_dialog import PlainDialog
+from inspector_app.ui.widgets.scrolled import Scrolled
+from inspector_app.usecases.reports import sent_rows
+
+_HEIGHT = 320
+
+
+class SentCard(RowsCard):
+    """Wishes only; the page shows what was sent."""
+
+    look_wished = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__(tr("已报送"), tr("还没有登记过报送。登记后数字固定，下一期会写明差异。"))
+
+    def show_reports(self, reports: Sequence[SentReport]) -> None:
+        """Show these, the newest first."""
+        self.show_rows([self._line(report) for report in reports])
+
+    def _line(self, report: SentReport) -> QWidget:
+        line = QWidget()
+        days = tr("{first}至{last}").format(first=chinese(report.first_day), last=chinese(report.last_day))
+        sent = tr("{at}报送　{to}").format(at=chinese_minute(report.sent_at), to=report.to)
+        words = in_column(
+            Label(f"{report.title}（{days}）", wrap=True), Label(sent, Role.SMALL, wrap=True), gap=GAP_1
+        )  # fmt: skip
+        look = Button(
+            tr("查看"), kind=Kind.QUIET, name=tr("查看：{title}，{days}").format(title=report.title, days=days),
+            clicked=lambda: self.look_wished.emit(report),
+        )  # fmt: skip
+        in_row(wide(words), look, of=line)
+        return line
+
+
+class SentDialog(PlainDialog):
+    """The text and the figures of a report as they were sent."""
+
+    def __init__(self, report: SentReport, parent: QWidget | None = None) -> None:
+        super().__init__(report.title, 760, parent)
+        self._text = report.text
+        figures = "\n".join(sent_rows(report))
+        inside = QWidget()
+        in_column(
+            Label(report.text, wrap=True), Label(tr("报送时的各项数字"), Role.STRONG), Label(figures, wrap=True), REST,
+            of=inside,
+        )  # fmt: skip
+        copy = Button(tr("复制正文"), "copy", clicked=self._copy)
+        put_in(
+            self.body, wide(Scrolled(inside, _HEIGHT)), in_row(REST, copy, Button(tr("关闭"), clicked=self.reject))
+        )  # fmt: skip
+
+    def _copy(self) -> None:
+        QApplication.clipboard().setText(self._text)
