@@ -128,11 +128,19 @@ class PhotoSheet:
         if span is not None:
             below = self._nearest([(at, column) for at in range(len(self.rows))], (row, column)) or (0.0, 0.0, 1.0, 1.0)
             return (below[0], span[0], below[2], span[1])
-        at = row - self.heading
-        if lines in (0, len(bands)) and 0 <= at < len(bands):
-            return (0.0, bands[at][0], 1.0, bands[at][1])
+        band = self._band(row, lines, bands)
+        if band is not None:
+            return (0.0, band[0], 1.0, band[1])
         count = max(lines or _USUAL, len(self.rows), row + 1)
         return (0.0, row / count, 1.0, (row + 1) / count)
+
+    def is_placed(self, row: int, lines: int = 0, bands: Sequence[tuple[float, float]] = ()) -> bool:
+        """Whether anything tells where a line is; else :meth:`place` gives it an even share, which is a guess."""
+        return self._span(row) is not None or self._band(row, lines, bands) is not None
+
+    def _band(self, row: int, lines: int, bands: Sequence[tuple[float, float]]) -> tuple[float, float] | None:
+        at = row - self.heading
+        return bands[at] if lines in (0, len(bands)) and 0 <= at < len(bands) else None
 
     def _span(self, row: int) -> tuple[float, float] | None:
         """Top and bottom of a line, between or beside the lines of which cells were read; None where there are none."""

@@ -84,6 +84,8 @@ def test_a_line_copied_by_hand_lies_between_the_rules_unless_a_person_counted_ot
     assert sheet.place(3, 0, lines=3, bands=bands) == (0.0, 0.4, 1.0, 0.6)
     assert sheet.place(2, 0, lines=4, bands=bands) == (0.0, 0.5, 1.0, 0.75)
     assert sheet.place(4, 0, bands=bands) == (0.0, 4 / 24, 1.0, 5 / 24)  # below the last rule
+    assert [sheet.is_placed(row, bands=bands) for row in (0, 1, 3, 4)] == [False, True, True, False]
+    assert not sheet.is_placed(1, 10, bands)
 
 
 def test_doubtful_lines_are_those_that_a_machine_was_unsure_of_or_a_person_wrote_otherwise():

@@ -75,7 +75,7 @@ class PhotoDesk(QWidget):
         smaller = Button(icon="zoom-out", kind=Kind.ICON, name=self.tr("缩小这一行"), clicked=self.strip.zoom_out)
         self.tools = in_row(self._ask, self._take, self._back, self._turn, larger, smaller, REST, self._read)
         in_column(self.tools, self.pages, self._told, wide(self.view), of=self)
-        self._marked: tuple[Place, float] = ((0.0, 0.0, 1.0, 1.0), 0.5)
+        self._marked: tuple[Place, float, bool] = ((0.0, 0.0, 1.0, 1.0), 0.5, True)
         self.view.corner_moved.connect(self._enlarge_corner)
         self._show_tools()
 
@@ -150,12 +150,13 @@ class PhotoDesk(QWidget):
         """The corners of what is in sight once it is turned so many quarters to the right."""
         return (*self.corners[4 - quarters :], *self.corners[: 4 - quarters])
 
-    def mark(self, place: Place, at: float) -> None:
-        """Frame a part, and bring it in sight enlarged."""
-        self._marked = place, at
+    def mark(self, place: Place, at: float, is_sure: bool = True) -> None:
+        """Frame a part, and bring it in sight enlarged; without a frame where nobody is sure that it is there."""
+        self._marked = place, at, is_sure
         if not self.view.corners:
-            self.view.mark(place)
-            self.strip.show_part(place, at)
+            self.view.mark(place if is_sure else None)
+            self.strip.show_part(place, at, is_sure)
+            self._tell()
 
     def _enlarge_corner(self, x: float, y: float) -> None:
         """The strip shows the corner in hand, to the pixel."""
@@ -208,9 +209,16 @@ class PhotoDesk(QWidget):
         self._read.setVisible(self._reads and can_read())
         for button in (self._ask, self._turn, self._read):
             button.setEnabled(not self.image.isNull() and not is_asking)
-        words = self.tr("把四角放到表格外框上：用鼠标拖，或按1至4选角、方向键移动（加Shift更快）。")
-        self._told.setText(words if is_asking else "")
-        self._told.setVisible(is_asking)
+        self._tell()
+
+    def _tell(self) -> None:
+        words = ""
+        if self.view.corners:
+            words = self.tr("把四角放到表格外框上：用鼠标拖，或按1至4选角、方向键移动（加Shift更快）。")
+        elif not self._marked[2] and not self.image.isNull():
+            words = self.tr("照片里认不出各行在哪里，所以不画红框。请点“裁切拉正”，把四角放到表格外框上。")
+        self._told.setText(words)
+        self._told.setVisible(bool(words))
 
 
 def _inside(corner: Corner) -> Corner:

@@ -244,7 +244,9 @@ class PhotoListDialog(RecordForm):
         sheet = self.table.sheet
         wide_at = (max(column, 0) + 0.5) / max(sheet.width, 1)
         lines = self.form.value["lines"] or 0
-        self.desk.mark(sheet.place(max(row, 0), column, lines, self.desk.bands), wide_at)
+        row, bands = max(row, 0), self.desk.bands
+        is_sure = self.desk.corners != WHOLE or sheet.is_placed(row, lines, bands)  # cut, its lines share it evenly
+        self.desk.mark(sheet.place(row, column, lines, bands), wide_at, is_sure)
 
     def _sum(self) -> None:
         if self.table.sheet.is_empty:

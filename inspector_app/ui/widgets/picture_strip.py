@@ -22,6 +22,7 @@ class PictureStrip(QWidget):
         self._place: Place = (0.0, 0.0, 1.0, 1.0)
         self._at = 0.5
         self._zoom = 1.0
+        self._is_framed = True
         self.setAccessibleName(name)
         self.setMinimumHeight(_LOWEST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
@@ -34,9 +35,9 @@ class PictureStrip(QWidget):
         self._image = image
         self.update()
 
-    def show_part(self, place: Place, at: float) -> None:
+    def show_part(self, place: Place, at: float, framed: bool = True) -> None:
         """Bring a part in sight: left, top, right and bottom, and ``at``, in parts of width and height."""
-        self._place, self._at = place, at
+        self._place, self._at, self._is_framed = place, at, framed
         self.update()
 
     def zoom_in(self) -> None:
@@ -67,8 +68,9 @@ class PictureStrip(QWidget):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             inside = self.seen.intersected(whole)
             painter.drawImage(self._on_screen(inside), self._image, inside)
-            painter.setPen(QPen(QColor(look.ink("danger")), 2))
-            painter.drawRect(self._on_screen(part_of(whole, self._place)))
+            if self._is_framed:
+                painter.setPen(QPen(QColor(look.ink("danger")), 2))
+                painter.drawRect(self._on_screen(part_of(whole, self._place)))
         painter.setPen(QPen(QColor(look.hairline), look.line))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))

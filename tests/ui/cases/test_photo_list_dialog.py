@@ -6,6 +6,7 @@ import pikepdf
 import pytest
 from PIL import Image, ImageDraw
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
@@ -16,6 +17,7 @@ from inspector_app.domain.person import Person
 from inspector_app.domain.photo_sheet import PhotoCell, PhotoSheet
 from inspector_app.support.files import sha256
 from inspector_app.support.words import sentence
+from inspector_app.ui import theme
 from inspector_app.ui.cases import photo_desk
 from inspector_app.ui.cases.cases_page import CasesPage
 from inspector_app.ui.cases.claims_tab import ClaimsTab
@@ -188,6 +190,25 @@ def test_rules_in_the_photo_tell_how_many_lines_it_has_and_where_each_is(dialog,
         grid(dialog).go_to(row, NAME)
         seen.append(dialog.desk.strip.seen.center().y() / dialog.desk.image.height())
     assert seen == pytest.approx([(140 + 41 * (row + 0.5)) / 420 for row in range(3)], abs=0.01)
+
+
+def test_no_line_is_framed_where_nobody_knows_where_it_is(dialog, jobs):
+    """The photo lies at a slant: counting its lines does not tell where one is, cutting it at its frame does."""
+    find_named(dialog, QLineEdit, "照片里的行数（含列名）").setText("10")
+    red = QColor(theme.current().ink("danger")).name()
+
+    def is_framed():
+        strip = dialog.desk.strip.grab().toImage()
+        return any(strip.pixelColor(strip.width() // 4, y).name() == red for y in range(strip.height()))
+
+    assert "不画红框" in said(dialog)
+    assert not is_framed()
+    press(dialog, "裁切拉正")
+    jobs.run_all()
+    press(dialog, "按四角拉正")
+    jobs.run_all()
+    assert "不画红框" not in said(dialog)
+    assert is_framed()
 
 
 def test_what_was_typed_comes_back_with_its_photo(dialog, open_dialog, jobs, file, session):
