@@ -79,6 +79,11 @@ def iso_minute(moment: datetime) -> str:
     return f"{local(moment):%Y-%m-%d %H:%M}"
 
 
+def whole_minute(moment: datetime) -> datetime:
+    """The minute in which something was done, as a person tells it."""
+    return moment.replace(second=0, microsecond=0)
+
+
 def add_months(day: date, months: int) -> date:
     """The same-numbered day ``months`` later, or the last day of that month when it is shorter."""
     index = day.year * 12 + day.month - 1 + months

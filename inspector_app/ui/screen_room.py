@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QSize, QTimer
 from PySide6.QtWidgets import QWidget
 
+_FRAMED_MS = 50
 _FRAME = QSize(4, 40)  # more than any desktop's title bar and edges, known only once a window is shown
 
 
@@ -51,6 +52,7 @@ class _Fitting(QObject):
         super().__init__(window)
         self._window, self._fit = window, fit
         self._wished = QSize()
+        self._is_placed = False
         self._soon = QTimer(self, singleShot=True, interval=0)  # once all in it is laid out
         self._soon.timeout.connect(self._look)
         window.installEventFilter(self)
@@ -60,8 +62,17 @@ class _Fitting(QObject):
             if event.type() == QEvent.Type.StyleChange:
                 QTimer.singleShot(0, self, self._restyled)  # once all in it wears the look
             elif event.type() in (QEvent.Type.Show, QEvent.Type.LayoutRequest):
+                self._is_placed = self._is_placed and event.type() != QEvent.Type.Show
                 self._soon.start()
+            elif event.type() == QEvent.Type.WindowActivate and not self._is_placed:
+                self._is_placed = True
+                QTimer.singleShot(_FRAMED_MS, self, self._place)
         return False
+
+    def _place(self) -> None:
+        """The desktop has put a title bar around it by now: that must be within reach."""
+        if self._window.isVisible() and self._window.isWindow() and not self._window.isMaximized():
+            _bring_within_the_screen(self._window)
 
     def _look(self) -> None:
         if self._window.isVisible():

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from inspector_app.domain.act import Act, ActKind, ReviewResult, Service, ServiceMethod, current
 from inspector_app.domain.case import Case, case_state
-from inspector_app.domain.dates import chinese, chinese_time
+from inspector_app.domain.dates import chinese, chinese_time, whole_minute
 from inspector_app.domain.deadline import Deadline, without
 from inspector_app.domain.document import Document, served_act
 from inspector_app.domain.identity import new_rid
@@ -193,7 +193,7 @@ def serve(
         problems.append(Problem("service-not-sealed", "document", Level.WARNING))
     if service.method is not ServiceMethod.ELECTRONIC:
         problems += [replace(each, where="document", level=Level.WARNING) for each in uncounted(document, done, "")]
-    if at < signed_off.replace(second=0, microsecond=0):  # a person tells minutes
+    if at < whole_minute(signed_off):  # a person tells minutes
         problems.append(Problem("service-before-sign-off", "service.at", details={"at": chinese_time(signed_off)}))
     act = replace(
         _act(context, ActKind.SERVED, document, context.writer.name),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from inspector_app.domain.act import Act, ActKind, current
+from inspector_app.domain.act import Act, ActKind, by_minute, current
 from inspector_app.domain.case import Case
 from inspector_app.domain.document import Document, DocumentState, document_state
 from inspector_app.domain.evidence import Evidence
@@ -58,7 +58,7 @@ def paper_file(context: Context, document_rid: str) -> PaperFile:
     """A paper whole. Raises :class:`Trouble` ``record-missing``."""
     store = context.store
     document = store.need(Document, document_rid)
-    acts = tuple(sorted(store.find(Act, subject_rid=document_rid), key=lambda act: (act.at, act.rid)))
+    acts = tuple(sorted(store.find(Act, subject_rid=document_rid), key=by_minute))
     case = store.get(Case, document.case_rid) if document.case_rid else None
     project_rid = document.project_rid or (case.project_rid if case else "")
     shown = dict.fromkeys(rid for act in acts for rid in act.evidence_rids)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.claim import heads
+from inspector_app.domain.dates import whole_minute
 from inspector_app.domain.debt import Payment
 from inspector_app.domain.identity import masked_phone
 from inspector_app.domain.lead import Lead
@@ -42,7 +43,7 @@ def timeline(context: Context, whole: CaseFile) -> tuple[Happening, ...]:
         *_acts(whole),
         *_payments(whole),
     ]
-    lines.sort(key=lambda line: line.at)
+    lines.sort(key=lambda line: whole_minute(line.at))  # of one minute they stand as they were recorded
     return tuple(reversed(lines))
 
 

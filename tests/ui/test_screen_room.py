@@ -27,6 +27,16 @@ def test_a_least_width_is_never_more_than_the_screen_has(qtbot):
         assert window.minimumWidth() == least
 
 
+def test_the_title_bar_of_a_dialog_that_opens_is_within_reach(qtbot):
+    dialog = FormDialog("登记", "登记")
+    qtbot.addWidget(dialog)
+    dialog.move(0, -60)  # as when the desktop puts a title bar around one that is as high as the screen
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    qtbot.waitUntil(lambda: dialog.frameGeometry().top() >= dialog.screen().availableGeometry().top())
+
+
 @pytest.mark.parametrize("make", [lambda: FormDialog("登记", "登记"), lambda: PlainDialog("说明", 400)])
 def test_an_open_dialog_grows_with_what_comes_into_sight_and_stays_as_small_as_it_was_made(make, qtbot):
     dialog = make()

@@ -1,7 +1,7 @@
-"""Room below the last row of a list, so that it can be scrolled above what lies over the list's lower edge."""
+"""Room below what scrolls, so that its end can be scrolled above what lies over its lower edge."""
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QScrollBar, QTableView
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QScrollArea, QScrollBar, QTableView
 
 
 class EndRoom(QObject):
@@ -55,3 +55,40 @@ class EndRoom(QObject):
             self._room, self._sets = wanted, True
             self._bar.setMaximum(self._own + wanted)
             self._sets = False
+
+
+class AreaRoom(QObject):
+    """The same of an area that scrolls anything, also of one that had nothing to scroll and is covered now."""
+
+    def __init__(self, area: QScrollArea) -> None:
+        super().__init__(area)
+        self._area = area
+        self._covered = self._room = 0
+        area.verticalScrollBar().valueChanged.connect(self._give)
+
+    @classmethod
+    def of(cls, area: QScrollArea) -> "AreaRoom":
+        """The one of an area."""
+        return area.findChild(cls, options=Qt.FindChildOption.FindDirectChildrenOnly) or cls(area)
+
+    def cover(self, height: int) -> None:
+        """So many pixels of the area's lower edge are covered now."""
+        self._covered = height
+        self._give()
+
+    def _give(self) -> None:
+        bar = self._area.verticalScrollBar()
+        wanted = self._covered if self._room or self._ends_below() else 0
+        if wanted < self._room and bar.value() > bar.maximum() - (self._room - wanted):
+            return
+        if wanted != self._room:
+            self._room = wanted
+            self._area.setViewportMargins(0, 0, 0, wanted)
+
+    def _ends_below(self) -> bool:
+        """Whether what is shown goes on below the edge of what covers it."""
+        inside = self._area.widget()
+        if inside is None:
+            return False
+        needed = max(inside.minimumSizeHint().height(), inside.heightForWidth(inside.width()))
+        return needed > self._area.viewport().height() - self._covered

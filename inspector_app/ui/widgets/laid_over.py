@@ -1,10 +1,12 @@
 """A notice that lies over the lower edge of a page: whatever comes or goes there, nothing moves under the hand."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Signal
 from PySide6.QtWidgets import QScrollArea, QTableView, QWidget
 
 from inspector_app.ui.theme import GAP_2, GAP_6
-from inspector_app.ui.widgets.end_room import EndRoom
+from inspector_app.ui.widgets.end_room import AreaRoom, EndRoom
 from inspector_app.ui.widgets.notice import Notice
 
 _WIDEST = 960
@@ -24,13 +26,10 @@ class LaidOver(QObject):
         super().__init__(page)
         self._notice, self._over = notice, over
         self._lower: LaidOver | None = None
-        self._room = 0
         notice.setParent(page)
         notice.hide()
         for part in (notice, over):
             part.installEventFilter(self)
-        if isinstance(over, QScrollArea):
-            over.verticalScrollBar().valueChanged.connect(self._give_room)
 
     def below(self, other: "LaidOver") -> None:
         """The other one stands lower, over the same edge."""
@@ -78,26 +77,23 @@ class LaidOver(QObject):
         return False
 
     def _told(self) -> None:
-        self._give_room()
-        for view in self._lists():
-            lower = view.viewport().mapTo(self._over, QPoint(0, view.viewport().height())).y()
-            EndRoom.of(view).cover(max(0, lower - (self._over.height() - self.height)) if self.height else 0)
+        for part in self._scrolling():
+            lower = part.mapTo(self._over, QPoint(0, part.height())).y() if part is not self._over else part.height()
+            covered = max(0, lower - (self._over.height() - self.height)) if self.height else 0
+            if isinstance(part, QScrollArea):
+                AreaRoom.of(part).cover(covered)
+            else:
+                low = part.viewport().mapTo(self._over, QPoint(0, part.viewport().height())).y()
+                EndRoom.of(part).cover(max(0, covered - (lower - low)))
         self.placed.emit()
 
-    def _lists(self) -> list[QTableView]:
-        """The lists in sight whose end may be covered."""
-        own = [self._over] if isinstance(self._over, QTableView) else self._over.findChildren(QTableView)
-        return [view for view in own if view.isVisible()]
-
-    def _give_room(self) -> None:
-        """So much can be scrolled further; given back only where nothing would move by it."""
-        area = self._over
-        if not isinstance(area, QScrollArea):
-            return
-        bar = area.verticalScrollBar()
-        wanted = self.height if bar.maximum() > 0 or self._room else 0
-        if wanted < self._room and bar.value() > bar.maximum() - (self._room - wanted):
-            return
-        if wanted != self._room:
-            self._room = wanted
-            area.setViewportMargins(0, 0, 0, wanted)
+    def _scrolling(self) -> list[QTableView | QScrollArea]:
+        """The lists and areas in sight whose end may be covered; what scrolls in an area has its room there."""
+        over = self._over
+        parts: list[QTableView | QScrollArea] = [over] if isinstance(over, QTableView | QScrollArea) else []
+        parts += over.findChildren(QTableView)
+        if not isinstance(over, QScrollArea) or over.verticalScrollBar().maximum() == 0:
+            # in a page that scrolls they go up with it; what is fitted into its room by hand would shrink
+            inside: Iterable[QWidget] = over.findChildren(QWidget)
+            parts += [each for each in inside if isinstance(each, QScrollArea) and each.widgetResizable()]
+        return [part for part in parts if part.isVisible()]

@@ -2,10 +2,11 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QStringListModel
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QTableView
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QTableView, QVBoxLayout, QWidget
 
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.page import Page
+from inspector_app.ui.widgets.scrolled import Scrolled
 
 LINES = 60
 
@@ -114,3 +115,24 @@ def test_a_cell_that_one_types_in_is_not_covered(listed):
     settle()
     cell = table.indexWidget(last)
     assert cell.mapTo(page, QPoint(0, cell.height())).y() <= page.notice.y()
+
+
+@pytest.mark.parametrize("lines", [30, 12], ids=["scrolls", "just fits"])
+def test_the_last_line_of_a_column_beside_others_can_be_read_above_the_notice(shown, lines):
+    page = Page("示例", scrolls=False)
+    content = QWidget()
+    column = QVBoxLayout(content)
+    for number in range(lines):
+        line = QLabel(f"第{number + 1}行")
+        line.setFixedHeight(40)
+        column.addWidget(line)
+    column.addStretch()
+    area = Scrolled(content)
+    page.body.addWidget(area)
+    page.resize(800, 700)
+    shown(page)
+    page.notice.say("已签发。", Tone.OK)
+    settle()
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    settle()
+    assert height_of(page, lines) <= page.notice.y()
