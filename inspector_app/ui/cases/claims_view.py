@@ -149,7 +149,7 @@ class ClaimsView(GridView):
 
     def _name_rows(self) -> None:
         """Whose row it is stays in sight when the names are scrolled away."""
-        away = self.columnViewportPosition(_NAME) + self.columnWidth(_NAME) <= 0
+        away = self.columnViewportPosition(_NAME) < 0  # a name that is cut may be another's
         if away != self._claims.names_rows:
             self._claims.name_rows(away)
             self.fit()
