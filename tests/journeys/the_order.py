@@ -53,6 +53,9 @@ class TheOrder(Stage):
         around.clock.move_to(at(ORDERED, 9))
         person.click("下达限期改正指令书")
         person.see("劳动保障监察限期改正指令书", CONTRACTOR)
+        large = person.picture("文书预览")
+        person.click("缩小")  # the day stands far down on the page
+        person.see_change("文书预览", large)
         person.enter("支付截止日（必填）", "2026-03-01")
         person.press("Tab")
         person.see("晚于今天", "有1处需要更正")
