@@ -26,10 +26,10 @@ class SendDialog(RecordForm):
 
         asks = (
             Ask("to", word="sent_report.to", wide=True),
-            Ask("text", word="sent_report.text", lines=8, wide=True, required=True),
+            Ask("text", word="sent_report.text", hint=tr("领导改定过的，把改定的正文粘贴到这里"), lines=4, wide=True),
         )
         super().__init__(
-            session, tr("登记报送"), {"to": "", "text": report.text}, asks, send, parent=parent, width=860,
+            session, tr("登记报送"), {"to": "", "text": ""}, asks, send, parent=parent, width=860,
             draft=DraftKey(REPORTS, NEW, SEND),
-            intro=tr("登记后本期数字固定；以后记录有更改的，下一期会写明差异和原因。正文按领导改定的填写。"),
+            intro=tr("登记后本期数字固定；以后记录有更改的，下一期会写明差异和原因。正文不填的，按起草的正文留存。"),
         )  # fmt: skip
