@@ -7,12 +7,15 @@ from typing import Any
 
 import openpyxl
 
+from inspector_app.domain.roster import RosterCheck
 from inspector_app.exchange.ledger import LedgerReading, ledger_of
 from inspector_app.exchange.ledger_columns import LEDGER
+from inspector_app.exchange.tables.choices import NOTHING_SAID, Said
 from inspector_app.exchange.tables.columns import Choice
 from inspector_app.exchange.tables.grid import Book
 from inspector_app.exchange.tables.reading import read_list
 from inspector_app.exchange.tables.source import read_book
+from inspector_app.exchange.wage_list import check_book
 
 
 def write_book(path: Path, *rows: Iterable[Any], change: Callable[[Any], object] | None = None) -> Path:
@@ -35,3 +38,8 @@ def read_ledger(path: Path, agency_rid: str, choices: Sequence[Choice] = (), *, 
 def ledger_in(book: Book, agency_rid: str, choices: Sequence[Choice] = (), *, on: date) -> LedgerReading:
     """The ledger in a book."""
     return ledger_of(read_list(book, LEDGER, choices), book.name, agency_rid, on=on)
+
+
+def check_roster(path: Path, today: date, said: Said = NOTHING_SAID) -> RosterCheck:
+    """The wage list in a file, read and checked without a store."""
+    return check_book(read_book(path), today, said)

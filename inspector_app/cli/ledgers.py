@@ -6,9 +6,11 @@ from pathlib import Path
 import click
 
 from inspector_app.cli.columns import (
+    anyway_option,
     column_option,
     month_option,
     place,
+    refuse_other,
     said,
     say_left_out,
     show_columns,
@@ -24,7 +26,9 @@ from inspector_app.domain.project import Project, unproved
 from inspector_app.domain.roster import RosterCheck, RowProblem
 from inspector_app.domain.threshold import threshold_state
 from inspector_app.exchange.ledger import template
-from inspector_app.exchange.wage_list import check_roster
+from inspector_app.exchange.tables.likely import rather
+from inspector_app.exchange.tables.source import read_book
+from inspector_app.exchange.wage_list import check_book
 from inspector_app.lawbook.book import Lawbook
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import SystemClock
@@ -34,10 +38,11 @@ from inspector_app.support.paths import resource
 from inspector_app.support.progress import NoProgress
 from inspector_app.usecases.case_named import case_named
 from inspector_app.usecases.ledger_files import ledger_changes, word_choices
+from inspector_app.usecases.open_lists import prepare_list
 from inspector_app.usecases.projects import held_words, perform_ledger, prepare_ledger, record_ledger
 from inspector_app.usecases.roster_people import Meant, Row, row_of
 from inspector_app.usecases.roster_plan import RosterPlan
-from inspector_app.usecases.rosters import add_roster, read_roster, roster_plan
+from inspector_app.usecases.rosters import add_roster, perform_roster, roster_plan
 
 file_argument = click.argument("file", type=click.Path(path_type=Path))
 
@@ -130,13 +135,17 @@ def roster() -> None:
 @unit_option
 @month_option
 @show_option
+@anyway_option
 @json_option
 @answering
 def roster_check(
-    file: Path, province: str, column: tuple[str, ...], unit: str | None, month: str | None, show: bool, as_json: bool
+    file: Path, province: str, column: tuple[str, ...], unit: str | None, month: str | None, show: bool, anyway: bool,
+    as_json: bool,
 ) -> None:  # fmt: skip
     """核对工资明细表：人数、合计、逐格问题、是否达到数额标准。不需要资料库。有内容没有读入时，退出码是1。"""
-    found = check_roster(file, SystemClock().today(), said(column, "wages", unit, month))
+    told, book = said(column, "wages", unit, month), read_book(file)
+    refuse_other(None if told.choices else rather(book, "wages"), anyway=anyway)
+    found = check_book(book, SystemClock().today(), told)
     threshold = Lawbook.load(resource("law")).threshold(province or None)
     state = threshold_state(found.owed, threshold)
     if as_json:
@@ -178,15 +187,18 @@ def roster_check(
 @unit_option
 @month_option
 @show_option
+@anyway_option
 @answering
 def import_roster(
     store: Path, case: str, file: Path, replacing: bool, same: tuple[str, ...], column: tuple[str, ...],
-    unit: str | None, month: str | None, show: bool,
+    unit: str | None, month: str | None, show: bool, anyway: bool,
 ) -> None:  # fmt: skip
     """把工资明细导入案件（CASE：案号或名称）。空格不会抹掉已登记的；不同的地方逐条列出。"""
     told = said(column, "wages", unit, month)
     with opened(store) as context:
-        found = read_roster(context, file, told)
+        read = perform_roster(prepare_list(context, file, told), NoProgress())
+        refuse_other(read.list.rather, anyway=anyway)
+        found = read.found
         rid = case_named(context, case).rid
         meant = _meant(roster_plan(context, rid, found), same)
         plan = roster_plan(context, rid, found, meant)

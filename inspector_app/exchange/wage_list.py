@@ -20,7 +20,6 @@ from inspector_app.exchange.tables.grid import Book, letter
 from inspector_app.exchange.tables.memory import Memory, read_as_before
 from inspector_app.exchange.tables.reading import Reading, Table, refuse_none, seen_columns
 from inspector_app.exchange.tables.rows import Line, LineKind
-from inspector_app.exchange.tables.source import read_book
 from inspector_app.exchange.tables.totals import Compared
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem, Trouble
@@ -40,11 +39,6 @@ _NOTES = {
     "欠薪起始日、截止日": "如2026-03-01、2026年3月1日；只知道月份可写2026年3月。",
     "金额": "单位为元，最多两位小数。欠发＝应发－扣款－已发，欠发留空时按此计算；没有扣款、没有发过的请填0。",
 }
-
-
-def check_roster(path: Path, today: date, said: Said = NOTHING_SAID) -> RosterCheck:
-    """Read and check the list in a file. Raises :class:`Trouble` as :func:`read_book` and :func:`wages_of` do."""
-    return check_book(read_book(path), today, said)
 
 
 def wages_of(book: Book, said: Said = NOTHING_SAID) -> Reading:
@@ -79,7 +73,7 @@ def refuse_no_wages(book: Book, reading: Reading) -> None:
 
 
 def check_book(book: Book, today: date, said: Said = NOTHING_SAID) -> RosterCheck:
-    """Read and check the list in a book; else as :func:`check_roster`."""
+    """Read and check the list in a book. Raises :class:`Trouble` as :func:`wages_of`."""
     return checked_reading(wages_of(book, said), today)
 
 

@@ -16,6 +16,7 @@ from inspector_app.usecases.store_file import opened
 from tests.books import write_book
 from tests.builders import a_case, an_id_number
 from tests.cli.conftest import SECRET, codes
+from tests.statement_files import march_csv
 
 PROJECTS = ("项目名称", "所属乡镇", "农民工人数（人）", "未支付工资（元）", "欠薪等级")
 WORKERS = ("序号", "姓名", "身份证号", "班组", "欠薪起始日", "欠薪截止日", "欠发工资（元）", "银行卡号")
@@ -169,6 +170,15 @@ def test_people_read_lines_instead_of_json(run, tmp_path):
     assert answer.code == 0
     assert answer.complaints[0].startswith("G2：")
     assert answer.text.startswith("1人，合计0.00元（其中1人数额不明，未计入）。")
+
+
+def test_a_statement_is_not_taken_for_wages_unless_somebody_says_so(run, tmp_path):
+    path = march_csv(tmp_path / "流水.csv")
+    refused = run("roster", "check", path)
+    assert (refused.code, refused.text) == (2, "")
+    assert "像是银行流水" in refused.complaints[0]
+    assert "--anyway" in refused.complaints[0]
+    assert run("roster", "check", path, "--anyway").code != 2
 
 
 def test_what_is_no_roster_is_trouble(run, tmp_path):

@@ -4,9 +4,9 @@ import openpyxl
 import pytest
 
 from inspector_app.domain.identity import id_check_digit
-from inspector_app.exchange.wage_list import check_book, check_roster, roster_template
+from inspector_app.exchange.wage_list import check_book, roster_template
 from inspector_app.support.errors import Trouble
-from tests.books import write_book
+from tests.books import check_roster, write_book
 from tests.exchange.tables.sheets import book
 
 TODAY = date(2026, 11, 24)

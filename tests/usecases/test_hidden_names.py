@@ -12,13 +12,12 @@ from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
-from inspector_app.exchange.wage_list import check_roster
 from inspector_app.support.errors import Refused
 from inspector_app.support.words import sentence
 from inspector_app.usecases import evidence, people, projects, settings
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.store_file import Setup, setup_problems
-from tests.books import read_ledger
+from tests.books import check_roster, read_ledger
 
 BAD = "示例\u202e甲\u200b"
 SHOWN = "示例〈U+202E〉甲〈U+200B〉"

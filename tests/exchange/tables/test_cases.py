@@ -6,11 +6,10 @@ from pathlib import Path
 import pytest
 
 from inspector_app.domain.threshold import Owed, Reached, threshold_state
-from inspector_app.exchange.wage_list import check_roster
 from inspector_app.lawbook.book import Lawbook
 from inspector_app.support.errors import Level
 from inspector_app.support.paths import resource
-from tests.books import read_ledger
+from tests.books import check_roster, read_ledger
 
 FILES = Path(__file__).parents[2] / "data" / "lists"
 TODAY = date(2026, 11, 24)

@@ -11,10 +11,10 @@ from inspector_app.exchange.tables import child
 from inspector_app.exchange.tables.grid import CellKind, column_of, letter
 from inspector_app.exchange.tables.shown import number_cell
 from inspector_app.exchange.tables.source import read_book, text_book
-from inspector_app.exchange.wage_list import check_roster
 from inspector_app.support.errors import Trouble
 from inspector_app.support.stranger import Frame
 from inspector_app.support.words import sentence
+from tests.books import check_roster
 from tests.exchange.tables.test_cases import FILES
 
 TODAY = date(2026, 11, 24)
