@@ -130,7 +130,7 @@ def _words(plan: PlannedStatement) -> Iterable[str]:
     days = f"{told.days[0]}至{told.days[1]}" if told.days else "没有日期"
     return (
         vocabulary.word(told.form), told.holder or told.title, days, f"{len(told.lines)}笔，新增{plan.new}笔",
-        f"合计收入{yuan(told.in_fen)}元、支出{yuan(told.out_fen)}元",
+        f"合计收入{yuan(told.in_fen)}元、支出{yuan(told.out_fen)}元{told.unpaid_words}",
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.money import yuan
+from inspector_app.support import vocabulary
 
 
 class AccountRole(StrEnum):
@@ -106,6 +107,16 @@ class Statement:
     def out_fen(self) -> int:
         """What went out by its lines."""
         return sum(line.out_fen for line in self.lines)
+
+    @property
+    def unpaid_words(self) -> str:
+        """（其中失败2笔3,000.00元，结果不明1笔1,000.00元，不算已付）; nothing where all may be paid."""
+        parts = [
+            f"{vocabulary.word(outcome)}{len(lines)}笔{yuan(sum(line.out_fen for line in lines))}元"
+            for outcome in UNPAID
+            if (lines := self.of(outcome))
+        ]
+        return f"（其中{'，'.join(parts)}，不算已付）" if parts else ""
 
     def of(self, outcome: Outcome) -> tuple[StatementLine, ...]:
         """Its lines of one outcome."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inspector_app.domain.money import yuan
-from inspector_app.domain.statement import UNPAID, AccountRole, Statement
+from inspector_app.domain.statement import AccountRole, Statement
 from inspector_app.support import vocabulary
 from inspector_app.ui.layouts import in_column, in_row, wide
 from inspector_app.ui.session import Session
@@ -85,14 +85,4 @@ def list_words(told: Statement, new: int) -> str:
     known = tr("，已经导入过{0}笔").format(old) if old else ""
     counts = tr("{0}笔：新增{1}笔{2}").format(len(told.lines), new, known)
     sums = tr("收入合计{0}元，支出合计{1}元").format(yuan(told.in_fen), yuan(told.out_fen))
-    return f"{vocabulary.word(told.form)}，{days}，{counts}；{sums}{_unpaid_words(told)}。"
-
-
-def _unpaid_words(told: Statement) -> str:
-    """（其中失败2笔3,000.00元，结果不明1笔1,000.00元，都没有计入已付）; nothing where all may be paid."""
-    parts = [
-        tr("{0}{1}笔{2}元").format(vocabulary.word(outcome), len(lines), yuan(sum(line.out_fen for line in lines)))
-        for outcome in UNPAID
-        if (lines := told.of(outcome))
-    ]
-    return tr("（其中{0}，不算已付）").format("，".join(parts)) if parts else ""
+    return f"{vocabulary.word(told.form)}，{days}，{counts}；{sums}{told.unpaid_words}。"
