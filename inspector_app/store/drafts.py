@@ -129,8 +129,8 @@ class Drafts:
 
     def drop_all(self, key: str) -> None:
         """Forget a draft and those of the dialogs on its record, whose keys go on with a colon; as :meth:`drop`."""
-        for each in (key, *(draft.key for draft in self.below(f"{key}:"))):
-            self.drop(each)
+        stem = f"{key}:"
+        run(self.db, "DELETE FROM draft WHERE key = ? OR substr(key, 1, length(?)) = ?", (key, stem, stem))
 
     def _select(self, where: str, *parameters: str) -> tuple[Draft, ...]:
         found = rows(self.db, f"SELECT key, title, body, at FROM draft {where}", parameters)

@@ -1,7 +1,7 @@
 """What can be read from a store, by the window's own connection or by a worker's read-only one."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from functools import cached_property
 from operator import itemgetter
@@ -81,11 +81,18 @@ class Reading:
 
     def find(self, record_type: type[R], **equals: Any) -> tuple[R, ...]:
         """All records whose fields equal these values, in the order in which they were first saved."""
+        return self._find(record_type, " AND ", equals)
+
+    def find_any(self, record_type: type[R], **equals: Any) -> tuple[R, ...]:
+        """All records of which one of these fields equals its value; order as ``find``."""
+        return self._find(record_type, " OR ", equals)
+
+    def _find(self, record_type: type[R], joint: str, equals: Mapping[str, Any]) -> tuple[R, ...]:
         table = table_of(record_type)
         known = {column.name for column in table.columns}
         if not equals.keys() <= known:
             raise TypeError(f"{table.kind} has no {', '.join(sorted(equals.keys() - known))}")
-        tests = " AND ".join(f"{quoted(name)} IS ?" for name in equals)
+        tests = joint.join(f"{quoted(name)} IS ?" for name in equals)
         where = f"WHERE {tests} ORDER BY id" if equals else "ORDER BY id"
         return self._select(record_type, where, [to_sql(value) for value in equals.values()])
 

@@ -15,14 +15,15 @@ from inspector_app.formdefs.facts import completed
 from inspector_app.support import vocabulary
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.funds import FundsFile, funds_of
 from inspector_app.usecases.paper import Paper
-from inspector_app.usecases.statements import belongings, statements_of
+from inspector_app.usecases.statements import statements_of
 
 
 def fund_values(context: Context, whole: CaseFile) -> dict[str, Any]:
     """What a paper of a case prints of its funds; nothing while no statement was brought."""
-    if not statements_of(context, belongings(context, case_rid=whole.case.rid)):
+    if not statements_of(context, Belongs(case_rid=whole.case.rid, project_rid=whole.case.project_rid)):
         return {}
     return funds_told(context, funds_of(context, case_rid=whole.case.rid))
 

@@ -125,11 +125,10 @@ def belongings(context: Context, project_rid: str = "", case_rid: str = "") -> B
 
 def statements_of(context: Context, belongs: Belongs) -> tuple[Statement, ...]:
     """Every statement kept of a case or its project; of a project also those of its cases."""
-    store = context.store
-    found = {each.rid: each for each in store.find(Statement, case_rid=belongs.case_rid)} if belongs.case_rid else {}
-    if belongs.project_rid:
-        found |= {each.rid: each for each in store.find(Statement, project_rid=belongs.project_rid)}
-    return tuple(sorted(found.values(), key=lambda each: (each.taken_at, each.rid)))
+    told = {"case_rid": belongs.case_rid, "project_rid": belongs.project_rid}
+    named = {field: rid for field, rid in told.items() if rid}
+    found = context.store.find_any(Statement, **named) if named else ()
+    return tuple(sorted(found, key=lambda each: (each.taken_at, each.rid)))
 
 
 def unread_of(file: StatementFile) -> tuple[PlanLine, ...]:
