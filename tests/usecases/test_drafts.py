@@ -24,3 +24,11 @@ def test_what_was_put_aside_comes_back_but_never_over_newer_typing(context, tmp_
     keep_draft(context, "cases:1", "线索", '"乙"')
     assert take_back(context, tmp_path / "x.drafts") == 0
     assert draft(context, "cases:1").body == "乙"
+
+
+def test_with_a_draft_go_those_of_the_dialogs_on_its_record_and_no_others(context):
+    kept = context.store.drafts
+    for key in ("document:1", "document:1:sign", "document:12", "document%:1", "documents:1"):
+        kept.save(key, "示例", {})
+    kept.drop_all("document:1")
+    assert {each.key for each in kept.all()} == {"document:12", "document%:1", "documents:1"}
