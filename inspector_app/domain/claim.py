@@ -175,6 +175,8 @@ def heads(claims: Iterable[WageClaim]) -> int:
     return len({claim.person_rid for claim in claims})
 
 
-def besides(untold: int) -> str:
-    """（另有2人未填）: of how many persons the sum before it does not speak; nothing when there are none."""
-    return f"（另有{untold}人未填）" if untold else ""
+def besides(untold: int, partly: int = 0) -> str:
+    """（另有2人未填，3人有数额不明的月份）: of how many persons the sum before it does not speak, or not wholly;
+    nothing when there are none."""
+    told = [f"{untold}人未填"] * bool(untold) + [f"{partly}人有数额不明的月份"] * bool(partly)
+    return f"（另有{'，'.join(told)}）" if told else ""

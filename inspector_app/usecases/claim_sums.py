@@ -12,7 +12,8 @@ from inspector_app.usecases.case_file import CaseFile
 class ClaimSums:
     """Derived sums, in 分 and persons (:func:`inspector_app.domain.claim.heads`).
 
-    ``found_fen`` counts wages only; ``…_untold`` are those with a line without an amount.
+    ``found_fen`` counts wages only; ``…_untold`` are those with a line without an amount,
+    ``claimed_partly`` those of whom months are unknown.
     """
 
     heads: int
@@ -24,6 +25,7 @@ class ClaimSums:
     threshold: ThresholdState
     claimed_untold: int = 0
     found_untold: int = 0
+    claimed_partly: int = 0
 
 
 def claim_sums(whole: CaseFile) -> ClaimSums:
@@ -37,6 +39,7 @@ def claim_sums(whole: CaseFile) -> ClaimSums:
         heads(claim for claim in claims if not claim.identity_checked),
         standing,
         whole.threshold_today,
-        heads(claim for claim in claims if claim.claimed_fen is None or claim.claimed_open),
+        heads(claim for claim in claims if claim.claimed_fen is None),
         standing.untold,
+        heads(claim for claim in claims if claim.claimed_open),
     )

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from inspector_app.domain.claim import MonthPart, WageClaim
+from inspector_app.domain.claim import MonthPart, WageClaim, besides
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import claims
 from inspector_app.usecases.case_file import case_file
@@ -37,7 +37,9 @@ def test_a_claim_of_which_months_are_unknown_is_not_taken_as_the_whole(desk):
     claim = replace(desk.claims[0], found_fen=None, claimed_fen=700, parts=(known, unknown))
     desk.keep(claim)
     assert claims.find_as_claimed(desk.context, desk.case.rid, (claim.rid,)) == ()
-    assert claim_sums(case_file(desk.context, desk.case.rid)).claimed_untold == 1
+    sums = claim_sums(case_file(desk.context, desk.case.rid))
+    assert (sums.claimed_untold, sums.claimed_partly) == (0, 1)
+    assert besides(0, 1) == "（另有1人有数额不明的月份）"
 
 
 def test_a_closed_case_keeps_its_lines(desk, monkeypatch):

@@ -78,7 +78,7 @@ class ClaimsFoot(QFrame):
             heads += self.tr("（{count}人身份待核）").format(count=sums.unchecked)
         words = {
             "heads": heads,
-            "claimed": self._sum(sums.claimed_fen, sums.claimed_untold),
+            "claimed": self._sum(sums.claimed_fen, sums.claimed_untold, sums.claimed_partly),
             "found": self._sum(sums.found_fen, sums.found_untold),
             "disputed": yuan(sums.disputed_fen),
             "paid": yuan(sums.balance.paid_fen),
@@ -90,9 +90,9 @@ class ClaimsFoot(QFrame):
         self._threshold.setText(sums.threshold.ground)
         self._short.setText(f"{capitals(sums.found_fen)}　{sums.threshold.ground}")
 
-    def _sum(self, fen: int, untold: int) -> str:
-        """A sum, and how many lines are not in it because nobody has told their amount."""
-        return yuan(fen) + besides(untold)
+    def _sum(self, fen: int, untold: int, partly: int = 0) -> str:
+        """A sum, and how many are not in it, or not wholly, because nobody has told their amounts."""
+        return yuan(fen) + besides(untold, partly)
 
     def show_count(self, count: int) -> None:
         """How many cells are wrong or doubtful."""
