@@ -29,6 +29,7 @@ OTHERS = {
     "ImportDialog": "steps with tables",
     "PickDialog": "a list that is searched",
     "RecordsDialog": "the records behind a figure",
+    "SentDialog": "a report as it was sent",
     "ProgressDialog": "work that goes on",
     "RestoreDialog": "before any store is open, so nothing could keep it",
     "ReviewCopy": "pages of a paper",
