@@ -1,7 +1,6 @@
-"""The pages of the chain of funds, of a case whose statements are made for its own workers."""
+"""The pages of the chain of funds, of the demo's case with its statement."""
 
 from collections.abc import Callable
-from functools import cache
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -19,7 +18,6 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.funds import FundsFile, around_of, funding_of, funds_of
 from inspector_app.usecases.statements import (
     belongings,
-    keep_statements,
     perform_statement,
     plan_statements,
     prepare_statement,
@@ -53,19 +51,6 @@ def statement_text(context: Context, case_rid: str) -> str:
     return "\n".join(lines)
 
 
-@cache
-def _brought(session: Session[Context], case_rid: str) -> str:
-    """The case with its statement."""
-    context = session.context
-    belongs = belongings(context, case_rid=case_rid)
-    file = perform_statement(prepare_statement(context, statement_text(context, case_rid)))
-    around = around_of(context, belongs, funding_of(context, belongs))
-    keep_statements(
-        context, belongs, file, [plan.statement for plan in plan_statements(context, belongs, file, around)]
-    )
-    return case_rid
-
-
 def unkept(context: Context, case_rid: str) -> FundsFile:
     """The same read and not kept: for a dialog that is looked at where nothing may change."""
     belongs = belongings(context, case_rid=case_rid)
@@ -89,10 +74,10 @@ def fund_shots(
                 parts.set_value(name)
                 parts.value_changed.emit()
 
-        return lambda: page_shot("cases", ShowCase(_brought(session(), case_rid()), CaseTab.FUNDS), prepare)
+        return lambda: page_shot("cases", ShowCase(case_rid(), CaseTab.FUNDS), prepare)
 
     def line() -> QWidget:
-        funds = session().read(funds_of, case_rid=_brought(session(), case_rid()))
+        funds = session().read(funds_of, case_rid=case_rid())
         return LineDialog(session(), funds, funds.chain.lines[-2])
 
     def belongs() -> Any:
