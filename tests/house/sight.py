@@ -78,10 +78,14 @@ def opened(window: QWidget) -> QWidget:
     return window
 
 
-def opened_alone(build: Callable[[], QWidget]) -> QWidget:
-    """Build a window and show it; no other window comes in sight, not even for a moment."""
+def opened_alone(build: Callable[[], QWidget], at_first: Callable[[QWidget], object] = lambda _window: None) -> QWidget:
+    """Build a window and show it; no other window comes in sight, not even for a moment.
+
+    ``at_first`` looks at it as it opened: afterwards it is read once more.
+    """
     with watching() as watch:
         window = opened(build())
+        at_first(window)
         if isinstance(window, MainWindow):  # read once more, now that it is in sight
             window.session.changed.emit(None)
             settle()

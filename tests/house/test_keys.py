@@ -65,24 +65,33 @@ class Presses:
 
 
 @pytest.mark.parametrize("name", DIALOGS)
-def test_enter_on_a_button_presses_it(name, built):
+def test_alt_with_a_digit_writes_nothing_and_enter_presses_what_it_should(name, built):
+    """In a line the main button, on a button that one; each is tried by itself, and all faults are told."""
+    StrayKeys.of_application()
     window = opened(built(lambda: DIALOGS[name](demo())))
-    presses, wrong = Presses(window), {}
+    written = written_by_alt(window)
+    presses = Presses(window)
+    in_lines = wrong_in_lines(window, presses, name)
+    assert (written, in_lines, wrong_on_buttons(window, presses)) == ({}, {}, {})
+
+
+def wrong_on_buttons(window: QWidget, presses: Presses) -> dict[str, list[str]]:
+    """What Enter presses on each button that it does not press itself."""
+    wrong = {}
     for button in reachable(window, QPushButton):
         if button.menu() is None and button.focusPolicy() != Qt.FocusPolicy.NoFocus:
             button.setFocus()
             QTest.keyClick(button, Qt.Key.Key_Return)
             if (pressed := presses.taken()) != [button.accessibleName()]:
                 wrong[button.accessibleName()] = pressed
-    assert wrong == {}
+    return wrong
 
 
-@pytest.mark.parametrize("name", DIALOGS)
-def test_enter_in_a_line_presses_the_main_button(name, built):
-    window = opened(built(lambda: DIALOGS[name](demo())))
+def wrong_in_lines(window: QWidget, presses: Presses, name: str) -> dict[str, list[str]]:
+    """What Enter presses in each line where it is not the main button."""
     main = [each for each in reachable(window, QPushButton) if each.property("kind") == str(Kind.PRIMARY)]
     wanted = [main[-1].accessibleName()] if main and name not in NO_PRIMARY else []
-    presses, wrong = Presses(window), {}
+    wrong = {}
     for kind in (QLineEdit, QComboBox):
         for line in reachable(window, kind):
             if isinstance(line, SearchBox) or (isinstance(line, QLineEdit) and line.isReadOnly()):
@@ -91,13 +100,11 @@ def test_enter_in_a_line_presses_the_main_button(name, built):
             QTest.keyClick(line, Qt.Key.Key_Return)
             if (pressed := presses.taken()) != wanted:
                 wrong[line.accessibleName()] = pressed
-    assert wrong == {}
+    return wrong
 
 
-@pytest.mark.parametrize("name", DIALOGS)
-def test_alt_with_a_digit_writes_nothing(name, built):
-    StrayKeys.of_application()
-    window = opened(built(lambda: DIALOGS[name](demo())))
+def written_by_alt(window: QWidget) -> dict[str, str]:
+    """What stands in each entry in which Alt with a digit writes something."""
     wrong = {}
     for kind in (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox):
         for entry in reachable(window, kind):
@@ -109,7 +116,7 @@ def test_alt_with_a_digit_writes_nothing(name, built):
                 QTest.keyClick(entry, number, Qt.KeyboardModifier.AltModifier)
             if words(entry) != before:
                 wrong[entry.accessibleName()] = words(entry)
-    assert wrong == {}
+    return wrong
 
 
 def words(entry: QWidget) -> str:
