@@ -144,10 +144,10 @@ class _Matching:
         outcome, word = line.outcome(name)
         says = f"写着“{word}”，" if word else "没有写明处理结果，"
         if outcome is Outcome.FAILED:
-            return f"{says}没有付成，没有计入"
+            return f"{says}没有付成"
         if line.told is not None and line.told.in_fen:
-            return "是收入，不是付给他的，没有计入"
-        return f"{says}看不出有没有付成，没有计入" if outcome in UNPAID else ""
+            return "是收入，不是付给他的"
+        return f"{says}看不出有没有付成" if outcome in UNPAID else ""
 
     def _came_back(self, line: BankLine) -> bool:
         """Whether it tells of another line's money; a result in its own column tells of the line itself."""
@@ -162,7 +162,7 @@ class _Matching:
             fen = line.amount_fen or 0
             if (claim.rid, fen) in self.back:
                 self.back.remove((claim.rid, fen))
-                self.unmatched.append(Unmatched(line.text, "另有一行写明同样金额退回，没有计入"))
+                self.unmatched.append(Unmatched(line.text, "另有一行写明同样金额退回"))
             else:
                 amounts[claim.rid] = amounts.get(claim.rid, 0) + fen
         return Matched(amounts, tuple(self.unmatched))
