@@ -139,7 +139,9 @@ def _too_young(listed: Listed, rule: HintRule) -> Iterator[Hint]:
             yield _hint(listed, rule, [claim], f"{chinese(claim.first_day)}开始用工时{age}周岁{told}")
 
 
-_DAYS = re.compile(r"(\d+(?:\.\d+)?)\s*(?:个?工日?|天|日)")
+_DAYS = re.compile(r"(\d+(?:\.\d+)?)\s*(个?工日?|天|日)?")
+_BY_DAY = re.compile(r"[/每]\s*(?:个?工|天|日)")
+_HOURS = 24  # of a day; a bare number may be hours
 
 
 def _more_days(listed: Listed, rule: HintRule) -> Iterator[Hint]:
@@ -149,7 +151,8 @@ def _more_days(listed: Listed, rule: HintRule) -> Iterator[Hint]:
         if worked is None or claim.first_day is None or claim.last_day is None:
             continue
         days = (claim.last_day - claim.first_day).days + 1
-        if Decimal(worked[1]) > days + rule.settings["days"]:
+        most = days + rule.settings["days"]
+        if Decimal(worked[1]) > (most if worked[2] or _BY_DAY.search(claim.rate) else most * _HOURS):
             period = f"{chinese(claim.first_day)}至{chinese(claim.last_day)}"
             yield _hint(listed, rule, [claim], f"出勤填写{claim.attendance.strip()}，而{period}只有{days}日")
 

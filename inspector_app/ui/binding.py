@@ -117,6 +117,7 @@ class Form(QObject):
         self._texts: dict[str, tuple[str, ...]] = {}
         self._busy = False
         self._last_place: tuple[Any, ...] = ()
+        self.begins_in = ""  # a field in which one begins instead of the first
         self._step: FormStep | None = None
         self.undo_stack = QUndoStack(self)
         self._keys = KeysForThePage(self, self.undo_stack.undo, self.undo_stack.redo)
@@ -256,6 +257,7 @@ class Form(QObject):
         """Put the focus into the first entry that is to be seen and can be filled in by keys: letters that are typed
         on a button, such as 选择…, would be lost. Where there are only such, into the first of them."""
         usable = [bound for bound in self._bound.values() if bound.entry.isVisible() and bound.entry.isEnabled()]
+        usable.sort(key=lambda bound: bound is not self._bound.get(self.begins_in))
         first = next((bound for bound in usable if not begins_with_button(bound.entry)), None)
         for bound in [first] if first else usable[:1]:
             go_to(bound.entry, bound.field)

@@ -98,10 +98,16 @@ def test_work_before_sixteen_by_number_or_by_day_of_birth():
 
 
 @pytest.mark.parametrize(
-    ("attendance", "there"), [("31天", False), ("32天", True), ("45.5工", True), ("一个月", False), ("", False)]
-)
+    ("attendance", "there"), [("31天", False), ("32天", True), ("45.5工", True), ("一个月", False), ("", False),
+     ("32", False), ("744", False), ("7123456789", True)],
+)  # fmt: skip
 def test_more_days_than_the_period_has(attendance, there):
     assert ("出勤多于天数" in seen(a_list(ONE, attendance=attendance))) is there
+
+
+def test_a_bare_number_of_what_is_paid_by_the_day_is_days():
+    assert "出勤多于天数" in seen(a_list(ONE, attendance="32", rate="230元/天"))
+    assert "出勤多于天数" not in seen(a_list(ONE, attendance="32", rate="30元/小时"))
 
 
 def test_a_product_that_is_not_what_was_earned():

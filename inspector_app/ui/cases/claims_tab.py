@@ -18,6 +18,7 @@ from inspector_app.ui.cases.claims_foot import ClaimsFoot
 from inspector_app.ui.cases.claims_import import ClaimsImport
 from inspector_app.ui.cases.claims_known import ClaimsKnown
 from inspector_app.ui.cases.claims_model import ClaimsModel
+from inspector_app.ui.cases.claims_save import ClaimsSave
 from inspector_app.ui.cases.claims_view import ClaimsView
 from inspector_app.ui.cases.hints_dialog import HintsDialog
 from inspector_app.ui.cases.photo_list_dialog import PhotoListDialog, draft_key
@@ -48,7 +49,7 @@ from inspector_app.usecases.claim_lines import (
     save_lines,
     save_roster_template,
     settled,
-)
+)  # fmt: skip
 from inspector_app.usecases.claim_sums import claim_sums
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import drop_draft
@@ -165,9 +166,7 @@ class ClaimsTab(QWidget):
         if edits:
             self.model.put(edits, self.tr("认定欠薪"))
         else:
-            words = self.tr(
-                "所选的行没有可以按主张认定的：主张欠薪没有填写，或者有数额不明的月份，或者认定已经一致，或者已经下达文书。"
-            )
+            words = self.tr("所选的行没有可以按主张认定的：主张没有填写、数额不明、认定已经一致，或者已经下达文书。")
             self.notice.say(words, Tone.WARNING)
 
     def show_hints(self) -> None:
@@ -258,6 +257,7 @@ class ClaimsTab(QWidget):
         self.view.typing.connect(self._draft.keeper.touch)
         self.known.corrected.connect(self.reload)
         self._draft.failed.connect(self._say_trouble)
+        ClaimsSave(self, self._draft.keeper, self.model, self.notice, self._take_in)
         self.notice.undone.connect(self._throw_away)
         self.view.selectionModel().currentChanged.connect(lambda *_: self._say_cell())
         self.view.passed_over.connect(lambda count: self.notice.say(self._passed_over(count), Tone.WARNING))

@@ -84,6 +84,7 @@ class PersonDialog(PersonForm):
             start={"reason": "", **(typed or {})}, width=720, parent=parent,
             draft=DraftKey(CASES, NEW, "person", known.rid, is_new=person is None),
         )  # fmt: skip
+        self.form.begins_in = "reason"  # of what is corrected nothing is selected: the next key would wipe it out
         self.alike = AlikeCard(self) if person is None else None
         if self.alike is not None:
             self.alike.taken.connect(self.finish)

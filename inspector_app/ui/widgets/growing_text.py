@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from inspector_app.ui.typing_run import end_of_change
@@ -30,6 +30,7 @@ class GrowingText(QPlainTextEdit):
         self._least = least
         self._most = most
         self._frame = 0
+        self._hint = ""
         if only_read:
             self.setReadOnly(True)
             self.setAccessibleName(only_read)
@@ -67,6 +68,16 @@ class GrowingText(QPlainTextEdit):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
             self._grow()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's name
+        """Qt would draw the hint behind letters that are being composed."""
+        super().inputMethodEvent(event)
+        if event.preeditString() and not self._hint:
+            self._hint = self.placeholderText()
+            self.setPlaceholderText("")
+        elif self._hint and not event.preeditString():
+            hint, self._hint = self._hint, ""
+            self.setPlaceholderText(hint)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         super().focusOutEvent(event)

@@ -338,6 +338,19 @@ def test_what_a_full_disk_refuses_is_said_beside_the_list_and_typing_goes_on(
     assert "改正后" not in foot_words(tab)
 
 
+def test_a_draft_that_could_not_be_kept_is_said_as_long_as_that_is_so(tab, session, qtbot, monkeypatch):
+    def gone(*_args):
+        raise Trouble("store-gone", name="store")
+
+    pasted(tab, qtbot)
+    with monkeypatch.context() as away:
+        away.setattr("inspector_app.ui.cases.claims_draft.keep_draft", gone)
+        session.writing_anew.emit()
+        assert "不在原处了" in tab.notice.sentence
+    session.writing_anew.emit()
+    assert "不在原处了" not in tab.notice.sentence
+
+
 @pytest.fixture
 def nothing_goes_in(monkeypatch):
     """The disk takes drafts, out of its reserve, and nothing else."""

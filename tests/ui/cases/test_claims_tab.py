@@ -527,6 +527,21 @@ def test_whose_row_it_is_stays_in_sight_when_the_names_are_scrolled_away(tab, go
     assert tab.view.verticalHeader().width() > width
     go(0, "name")
     assert heading() == "1"
+    tab.view.horizontalScrollBar().setValue(tab.view.columnWidth(0) // 2)  # a name that is cut may be another's
+    assert heading() == "1  示例工人甲"
+
+
+def test_the_keys_of_saving_take_in_the_open_cell_and_say_how_the_list_stands(tab, go, kept, qtbot):
+    go(0, "job")
+    qtbot.keyClicks(tab.view.viewport(), "w")
+    qtbot.keyClicks(editor(tab), "elder")
+    tab.window().activateWindow()
+    qtbot.waitUntil(tab.window().isActiveWindow)
+    qtbot.keyClick(editor(tab), Qt.Key.Key_S, CONTROL)
+    assert kept()[0].job == "welder"
+    assert tab.notice.sentence == "明细已全部存上。"
+    qtbot.keyClicks(editor(tab), "s")
+    assert editor(tab).text() == "welders"
 
 
 def test_cells_that_cannot_be_pasted_into_are_counted_aloud(tab, go, kept, desk, qtbot):

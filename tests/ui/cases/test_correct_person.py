@@ -90,6 +90,16 @@ def test_a_spoiled_name_is_pointed_out_and_put_right_by_one_button(desk, session
     assert "混入" in history(desk.context, worker.rid)[0].reason
 
 
+def test_who_corrects_begins_with_the_reason_and_wipes_no_name_out(session, worker, meet):
+    def type_on(dialog):
+        QTest.keyClicks(dialog.focusWidget(), "x")
+        assert (dialog.value("name"), dialog.value("reason")) == (worker.name, "x")
+        dialog.reject()
+
+    meet(type_on)
+    PersonDialog.ask(session, worker)
+
+
 def test_a_sound_name_is_not_pointed_out(session, worker, meet):
     seen = []
     meet(lambda dialog: seen.append(dialog.notice.sentence))

@@ -1,5 +1,6 @@
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from inspector_app.ui.widgets.growing_text import GrowingText
 
@@ -46,3 +47,17 @@ def test_a_text_that_is_only_read_begins_at_its_top(qtbot, shown):
     text.show()
     qtbot.waitUntil(lambda: text.verticalScrollBar().maximum() > 0)
     assert text.verticalScrollBar().value() == 0
+
+
+def test_no_hint_is_drawn_behind_letters_that_are_being_composed(qtbot):
+    pictures = []
+    for hint in ("", "请如实记录"):
+        text = GrowingText()
+        qtbot.addWidget(text)
+        text.setAccessibleName("回答")
+        text.setPlaceholderText(hint)
+        with qtbot.waitExposed(text):
+            text.show()
+        QApplication.sendEvent(text, QInputMethodEvent("qian", []))
+        pictures.append(text.grab().toImage())
+    assert pictures[0] == pictures[1]
