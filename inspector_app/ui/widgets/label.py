@@ -107,6 +107,19 @@ class IconLabel(QWidget):
             self.updateGeometry()
 
 
+_NEVER_FIRST = "，。；：、！？）》”…"
+
+
+def _whole(words: str, end: int) -> int:
+    """Where a line ends at the latest: no figure and no Latin word is torn, no closing mark begins the next one."""
+    for at in range(end, 1, -1):
+        before, after = words[at - 1], words[at]
+        torn = before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
+        if not torn and after not in _NEVER_FIRST:
+            return at
+    return end
+
+
 class ElidedLabel(Label):
     """A label that never asks for more room than there is; it takes up to ``lines`` lines before it is cut."""
 
@@ -142,20 +155,21 @@ class ElidedLabel(Label):
     @property
     def _further(self) -> int:
         """The height of the lines below the first one."""
-        return (len(self._cut()) - 1) * self.fontMetrics().lineSpacing() if self._most > 1 else 0
+        return (len(self.lines) - 1) * self.fontMetrics().lineSpacing() if self._most > 1 else 0
 
-    def _cut(self) -> list[str]:
+    @property
+    def lines(self) -> list[str]:
         """The words as they stand in the lines of the present width."""
         lines, rest, metrics, room = list[str](), self.text(), self.fontMetrics(), self.width()
         while len(lines) < self._most - 1 and metrics.horizontalAdvance(rest) > room:
             fitting = (end for end in range(len(rest) - 1, 1, -1) if metrics.horizontalAdvance(rest[:end]) <= room)
-            end = next(fitting, 1)
+            end = _whole(rest, next(fitting, 1))
             lines.append(rest[:end])
             rest = rest[end:]
         return [*lines, metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room)]
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         painter = QPainter(self)
-        words = "\n".join(self._cut())
+        words = "\n".join(self.lines)
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
         painter.end()
