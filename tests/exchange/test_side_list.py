@@ -240,3 +240,10 @@ def test_a_blank_result_is_not_taken_for_paid():
     made = book(["姓名", "实发工资", "失败原因"], ["示例甲", 5000, ""], ["示例乙", 5000, "账号不存在"])
     assert [line.failed for line in read(made, Side.PAYMENTS).lines] == [False, True]
     assert [line.failed for line in read(book(["姓名", "实发工资"], ["示例甲", 5000]), Side.PAYMENTS).lines] == [False]
+
+
+@pytest.mark.parametrize("heading", ["处理结果", "当前状态", "付款状态", "银行处理结果"])
+def test_a_payment_that_was_refunded_or_has_no_result_is_told_by_the_words_of_banks(heading):
+    rows = ["示例甲", 2000, "已全额退款"], ["示例乙", 100, "支付成功"], ["示例丙", 300, ""]
+    check = read(book(["姓名", "实发工资", heading], *rows), Side.PAYMENTS)
+    assert [line.failed for line in check.lines] == [True, False, None]

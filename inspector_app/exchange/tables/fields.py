@@ -333,7 +333,7 @@ _SIDES = (
     ("earned", "brought_line.earned_fen", Shape.AMOUNT),
     ("paid", "brought_line.paid_fen", Shape.AMOUNT),
     ("paid_on", "brought_line.paid_on", Shape.DAY),
-    ("failed", "brought_line.failed", Shape.TEXT),
+    ("failed", "brought_line.failed", Shape.TEXT, "statement_line.outcome"),
     ("note", "brought_line.note", Shape.TEXT),
 )
 _EVERYBODY = ("name", "id_number", "phone", "job", "crew", "employer", "card", "period", "note")
