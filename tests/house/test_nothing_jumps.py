@@ -1,11 +1,14 @@
 """What is told comes and goes without moving anything under the hand: in dialogs, in pages and above them."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QUndoStack
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QTableView, QWidget
 
+from inspector_app.domain.inspection import CheckResult
 from inspector_app.domain.interview import QA, READ_BACK
 from inspector_app.support.errors import Problem
 from inspector_app.ui import screen_room, theme
@@ -13,8 +16,10 @@ from inspector_app.ui.cases.payment_dialog import PaymentDialog
 from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.frame import MainWindow
 from inspector_app.ui.handover.target_card import TargetCard
+from inspector_app.ui.inspections.check_row import CheckRow
 from inspector_app.ui.interviews.begin_dialog import BeginDialog
 from inspector_app.ui.interviews.qa_list import QAList
+from inspector_app.ui.layouts import REST, in_column
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.settings.secrets_section import SecretsSection
 from inspector_app.ui.start.page_list import PAGES, page_specs
@@ -26,6 +31,7 @@ from inspector_app.ui.widgets.notice import Notice
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.secret_edit import SecretEdit
 from inspector_app.usecases.handover import Waiting
+from inspector_app.usecases.inspections import checklist
 from inspector_app.usecases.own_data import load_law
 from tests.house.test_every_dialog import CLASSES, DIALOGS, demo
 from tests.ui.conftest import find_named
@@ -258,3 +264,22 @@ def test_no_amount_and_no_half_a_date_moves_a_payment(look, room, built, qapp, m
 
 def open_lines(dialog: PaymentDialog) -> list[str]:
     return [line.claim_rid for line in dialog.sheet.fields["entries"].entry.lines_model.lines]
+
+
+def test_a_word_about_an_item_moves_nothing_below_while_its_problem_goes(built, qapp):
+    """What was said of the item goes with the first letter; its room stays until the page is left."""
+    theme.apply(qapp, theme.STANDARD, load_screen_font())
+    rows = built(QWidget)
+    theme.dress(rows)
+    items = [CheckRow(item, number) for number, item in enumerate(demo().session.read(checklist)[:2], 1)]
+    in_column(*items, REST, of=rows)
+    items[0].set_value(replace(items[0].value(), result=CheckResult.VIOLATES))
+    items[0].say(Problem("inspection-violation-no-note"))
+    rows.resize(800, 600)
+    rows.show()
+    settle()
+    before = spots(rows)
+    QTest.keyClicks(items[0].note, "x")
+    settle()
+    assert not items[0].has_problem
+    assert spots(rows) == before
