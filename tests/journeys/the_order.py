@@ -59,6 +59,8 @@ class TheOrder(Stage):
         person.enter("支付截止日（必填）", "2026-03-01")
         person.press("Tab")
         person.see("晚于今天", "有1处需要更正")
+        for _ in range(4):
+            person.click("缩小")  # the day stands in the lower half of the page
         wrong = person.picture("文书预览")
         person.enter("支付截止日（必填）", DUE.isoformat())
         person.see("内容完整，可以签发")

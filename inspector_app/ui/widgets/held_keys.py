@@ -58,7 +58,8 @@ class HeldKeys(QObject):
 
     def takes(self, watched: QObject, event: QEvent) -> bool:
         """Whether the event is one that is written with, on its way to what has the focus now, and was held back."""
-        is_held = self._on_the_way or self._awaits_dialog
+        behind = bool(self._held) or isinstance(event, QInputMethodEvent)  # else a click would come before the key
+        is_held = self._on_the_way or (self._awaits_dialog and behind)
         return is_held and watched is QApplication.focusWidget() and self._keeps(watched, event)
 
     def _keeps(self, watched: QObject, event: QEvent) -> bool:
