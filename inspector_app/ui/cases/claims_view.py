@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -45,6 +45,7 @@ class ClaimsView(GridView):
         self._claims = model
         self.may_rename: Callable[[Sequence[str]], bool] = lambda _names: False
         self._place = (0, 0)
+        self._names = False
         self._typed: tuple[str, OpenCell | None] = ("", None)
         self.use(_Cells(model, False, self))
         self.setAccessibleName(vocabulary.label("claims"))
@@ -150,9 +151,19 @@ class ClaimsView(GridView):
     def _name_rows(self) -> None:
         """Whose row it is stays in sight when the names are scrolled away."""
         away = self.columnViewportPosition(_NAME) < 0  # a name that is cut may be another's
-        if away != self._claims.names_rows:
-            self._claims.name_rows(away)
-            self.fit()
+        if self._names or away == self._claims.names_rows:
+            return
+        self._names = True  # what is seen stays where one has scrolled to, though the headings take room
+        bar, index = self.horizontalScrollBar(), self.currentIndex()
+        value, was_seen = bar.value(), self.viewport().rect().contains(self.visualRect(index))
+        self._claims.name_rows(away)
+        self.fit()
+        self.updateGeometries()
+        bar.setValue(value)
+        if was_seen and index.column() != _NAME:
+            self.scrollTo(index)
+        self._names = False
+        QTimer.singleShot(0, self, self.updateGeometries)  # Qt skips it where that is what scrolled
 
     def _remember(self) -> None:
         index: QModelIndex = self.currentIndex()

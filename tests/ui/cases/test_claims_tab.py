@@ -527,8 +527,15 @@ def test_whose_row_it_is_stays_in_sight_when_the_names_are_scrolled_away(tab, go
     assert tab.view.verticalHeader().width() > width
     go(0, "name")
     assert heading() == "1"
-    tab.view.horizontalScrollBar().setValue(tab.view.columnWidth(0) // 2)  # a name that is cut may be another's
-    assert heading() == "1  示例工人甲"
+    bar, half = tab.view.horizontalScrollBar(), tab.view.columnWidth(0) // 2
+    bar.setValue(half)  # a name that is cut may be another's
+    QApplication.processEvents()
+    assert (heading(), bar.value()) == ("1  示例工人甲", half)
+    assert tab.view.viewport().x() == tab.view.verticalHeader().geometry().right() + 1
+    bar.setValue(0)
+    QApplication.processEvents()
+    assert heading() == "1"
+    assert tab.view.viewport().x() == tab.view.verticalHeader().geometry().right() + 1
 
 
 def test_the_keys_of_saving_take_in_the_open_cell_and_say_how_the_list_stands(tab, go, kept, qtbot):
