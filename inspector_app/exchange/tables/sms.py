@@ -81,7 +81,7 @@ def sms_book(text: str, name: str, today: date) -> Book | None:
     if not told:
         return None
     titles = [vocabulary.short(f"brought_line.{each}") for each in ("name", "paid_fen", "paid_on")]
-    titles += [vocabulary.entry("brought_line.failed").headings[0], vocabulary.short("brought_line.note")]
+    titles += [vocabulary.label("statement_line.outcome"), vocabulary.short("brought_line.note")]
     rows = {0: {at: Cell(title) for at, title in enumerate(titles, start=1)}}
     for number, line in enumerate(map(str.strip, text.splitlines()), start=1):
         message = told.get(number)
