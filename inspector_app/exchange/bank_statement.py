@@ -24,6 +24,7 @@ from inspector_app.exchange.bank_words import (
     outcome_of,
     paid_on_above,
     side_of,
+    texts_of,
     words,
 )
 from inspector_app.exchange.tables.amounts import EMPTY
@@ -270,10 +271,7 @@ class _Work:
         return None
 
     def _texts(self, line: Line, name: str) -> list[str]:
-        """What every column of a field says in a row: a bank tells days and results more than once."""
-        told = [line.values.get(name, "")]
-        doubles = [c.number for c in self.table.columns if c.field == name and c.role is Role.DOUBLE]
-        return told + [self.table.block.grid.spread(line.row, number).text for number in doubles]
+        return texts_of(self.table, line, name)
 
     def _moved(self, line: Line, *, signs: bool) -> tuple[int | None, int | None]:
         """What came in (less what went out), and where nobody says which, the bare amount."""

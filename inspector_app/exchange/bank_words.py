@@ -16,6 +16,7 @@ from inspector_app.exchange.tables.blocks import Block
 from inspector_app.exchange.tables.columns import Role
 from inspector_app.exchange.tables.fields import heading_key
 from inspector_app.exchange.tables.reading import Table
+from inspector_app.exchange.tables.rows import Line
 from inspector_app.support.errors import Refused
 from inspector_app.support.paths import resource
 
@@ -88,6 +89,12 @@ def _hints_at(text: str) -> bool:
     plain = _plain(text[:_LONGEST])
     every = (word for name in ("failed", "paid", "open") for word in words(name))
     return any(word in plain for word in every if len(word) > 1)  # 不 or 未 alone stand in many words
+
+
+def texts_of(table: Table, line: Line, name: str) -> list[str]:
+    """What every column of a field says in a row: a bank tells days and results more than once."""
+    doubles = [column.number for column in table.columns if column.field == name and column.role is Role.DOUBLE]
+    return [line.values.get(name, ""), *(table.block.grid.spread(line.row, number).text for number in doubles)]
 
 
 def has_result(table: Table, name: str) -> bool:

@@ -47,10 +47,12 @@ class Around:
 
 @dataclass(slots=True)
 class SideLine:
-    """The rows of one person that belong together: one, or those of 上午 and 下午. ``problems`` is added to."""
+    """The rows of one person that belong together: one, or those of 上午 and 下午. ``results`` is all that they
+    say of whether a payment arrived; ``problems`` is added to."""
 
     rows: Sequence[Line]
     around: Around
+    results: Sequence[str] = ()
     problems: list[RowProblem] = field(default_factory=list)
 
     def lines(self) -> Iterator[BroughtLine]:
@@ -183,7 +185,7 @@ class SideLine:
     def _failed(self) -> bool | None:
         """Whether a payment did not arrive; a hedged word of success (受理成功，待复核) says neither."""
         text = self._text("failed")
-        outcome = outcome_of([text])
+        outcome = outcome_of(self.results)
         if outcome is Outcome.UNTOLD:
             return self._blank_result()
         if outcome is Outcome.OPEN:

@@ -8,14 +8,14 @@ from inspector_app.domain.brought_list import BroughtLine, Side, SideCheck
 from inspector_app.domain.periods import parse_period
 from inspector_app.domain.roster import RowProblem, in_order
 from inspector_app.exchange.bank_words import has_result as has_result_column
-from inspector_app.exchange.bank_words import paid_on_above
+from inspector_app.exchange.bank_words import paid_on_above, texts_of
 from inspector_app.exchange.rate_units import rate_unit
 from inspector_app.exchange.side_line import Around, SideLine, plain
 from inspector_app.exchange.tables.amounts import EMPTY
 from inspector_app.exchange.tables.columns import Role
 from inspector_app.exchange.tables.grid import CellKind
 from inspector_app.exchange.tables.marks import legend_of
-from inspector_app.exchange.tables.reading import Reading, Table, refuse_none, seen_columns
+from inspector_app.exchange.tables.reading import NotRead, Reading, Table, refuse_none, seen_columns
 from inspector_app.exchange.tables.rows import Line, LineKind
 from inspector_app.support.errors import Level, Problem, Trouble
 
@@ -40,13 +40,24 @@ def read_side(reading: Reading, file: str, today: date) -> SideCheck:
     if not lines:
         problems.append(RowProblem(0, "", Problem("roster-empty")))
     sheets = [table.sheet for table in reading.tables] if reading.sheets > 1 else [""]
+    left = [each for each in reading.not_read if not _is_result(each, reading)]
     return SideCheck(
         kind,
         lines,
         in_order((*problems, *_of_rows(reading)), sheets),
-        tuple(each.words for each in reading.not_read if each.is_told),
-        not any(each.matters for each in reading.not_read),
+        tuple(each.words for each in left if each.is_told),
+        not any(each.matters for each in left),
         seen_columns(reading),
+    )
+
+
+def _is_result(left: NotRead, reading: Reading) -> bool:
+    """Whether what was not taken in is a further column of results, which is read with the first one."""
+    return left.code == "list-column-double" and any(
+        column.field == "failed" and column.number == left.area[1]
+        for table in reading.tables
+        if table.sheet == left.sheet
+        for column in table.columns
     )
 
 
@@ -68,7 +79,8 @@ def _lines(reading: Reading, table: Table, today: date, problems: list[RowProble
         sheet, today, legend, rate_unit(table), _span_of_days(table), paid_on_above(table.block), has_result, told
     )  # fmt: skip
     for rows in _together(entries):
-        yield from SideLine(rows, around, problems).lines()
+        results = [text for line in rows for text in texts_of(table, line, "failed")]
+        yield from SideLine(rows, around, results, problems).lines()
 
 
 def _no_result(table: Table, sheet: str) -> RowProblem:
