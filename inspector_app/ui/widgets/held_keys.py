@@ -5,7 +5,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QWindow
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from shiboken6 import isValid
 
-_UNDER_WAY_MS = 50
+_UNDER_WAY_MS, _LONGEST_MS = 50, 1_500
 _PRESSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -28,6 +28,7 @@ class HeldKeys(QObject):
         """Just before the awaited dialog is shown: from then on Qt drops what was typed into the window behind it."""
         if self._awaits_dialog:
             QApplication.processEvents()
+            QTimer.singleShot(_LONGEST_MS, self, self.arrived)  # also where no focus is told of
 
     def arrived(self) -> None:
         """The dialog is there, or none came. What was typed for it goes into no button of a box that came instead."""
@@ -58,8 +59,7 @@ class HeldKeys(QObject):
 
     def takes(self, watched: QObject, event: QEvent) -> bool:
         """Whether the event is one that is written with, on its way to what has the focus now, and was held back."""
-        behind = bool(self._held) or isinstance(event, QInputMethodEvent)  # else a click would come before the key
-        is_held = self._on_the_way or (self._awaits_dialog and behind)
+        is_held = self._on_the_way or (self._awaits_dialog and bool(self._held))  # behind those that came before
         return is_held and watched is QApplication.focusWidget() and self._keeps(watched, event)
 
     def _keeps(self, watched: QObject, event: QEvent) -> bool:
