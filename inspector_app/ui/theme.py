@@ -194,9 +194,12 @@ def change_light(app: QApplication, family: str) -> Theme:
     return wanted
 
 
-def apply(app: QApplication, theme: Theme, family: str) -> None:
-    """Put a look on the application: on what is :func:`dress`-ed. Nothing typed is touched."""
-    name, theme = for_screen(theme, app.primaryScreen().availableGeometry().size())
+def apply(app: QApplication, theme: Theme, family: str, room: QSize | None = None) -> None:
+    """Put a look on the application: on what is :func:`dress`-ed. Nothing typed is touched.
+
+    ``room`` is that of the screen, unless another one is to be tried.
+    """
+    name, theme = for_screen(theme, room or app.primaryScreen().availableGeometry().size())
     app.setProperty("theme", name)
     if app.style().name() != "fusion":
         app.setStyle("Fusion")

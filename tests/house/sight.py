@@ -103,7 +103,7 @@ def check(window: QWidget, folder: Path, qtbot) -> None:
         if isinstance(window, QDialog):
             window.resize(fitting(window))
             settle()
-        cut |= lost_when_small(window, look.name)
+        cut |= lost_when_small(window, look)
         assert (folder / f"{look.name}.jpg").stat().st_size > 2_000
         assert window.width() <= SCREEN.width()
         assert window.height() <= SCREEN.height()
@@ -115,17 +115,22 @@ def check(window: QWidget, folder: Path, qtbot) -> None:
     assert_keyboard_reaches_all(window, qtbot)
 
 
-def lost_when_small(window: QWidget, look: str) -> dict[str, str]:
+def lost_when_small(window: QWidget, look: theme.Theme) -> dict[str, str]:
     """What cannot be reached or read on each small screen; the window has its size again afterwards."""
     lost, size, was = {}, window.size(), window.minimumSize()
     for screen in SMALL:
+        worn = theme.current()
+        theme.apply(QApplication.instance(), look, load_screen_font(), screen)
+        if theme.current() is not worn:
+            settle()
         window.setMinimumSize(was.boundedTo(screen))
         window.resize(fitting(window).boundedTo(screen))
         settle()
         if window.width() > screen.width() or window.height() > screen.height():
-            lost[f"{look} {screen.toTuple()}"] = f"{window.size().toTuple()} at least"
+            lost[f"{look.name} {screen.toTuple()}"] = f"{window.size().toTuple()} at least"
         for words, why in (*out_of_reach(window), *cut_off(window)):
-            lost[f"{look} {screen.toTuple()}: {words}"] = why
+            lost[f"{look.name} {screen.toTuple()}: {words}"] = why
+    theme.apply(QApplication.instance(), look, load_screen_font())
     window.setMinimumSize(was)
     window.resize(size)
     settle()

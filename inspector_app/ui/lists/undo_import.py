@@ -26,7 +26,7 @@ from inspector_app.usecases.take_back import BackLine, Fate, TakeBack
 
 UNDO_IMPORT = "undo-import"
 """The kind of the draft of why an import is taken back."""
-_ROWS, _MOST_ROWS, _IMPORTS = 120, 4, 110
+_ROWS, _MOST_ROWS, _IMPORTS = 100, 2, 152
 _BADGES = {
     Fate.STAYS: Badge(tr("保留"), Tone.WARNING, "triangle-alert"),
     Fate.BACK: Badge(tr("改回"), Tone.INFO, "undo-2"),
@@ -81,12 +81,12 @@ class ImportBack(QWidget):
         self.lines.show_whole(_ROWS, _MOST_ROWS)
         model = TableModel(_import_columns(), self)
         self.imports = Table(model, tr("可以撤销的导入"))
-        self.imports.setMinimumHeight(_IMPORTS)
-        self.imports.setVisible(len(offered) > 1)
+        self.imports.setFixedHeight(_IMPORTS)
         model.show(Lines(offered, lambda each: each.act))
         self.imports.choose_first()
         self.imports.chosen.connect(self.choose)
         in_column(self.imports, self.lines, self._sum, gap=GAP_3, of=self)
+        self.imports.setVisible(len(offered) > 1)
 
     def choose(self, chosen: Import | None) -> None:
         """Show what taking an import back comes to."""

@@ -27,6 +27,7 @@ class PathEdit(Parts):
         super().__init__()
         self._choose = choose
         self._start = start
+        self.reads = read
         self.line = _ReadLine() if read else QLineEdit()
         self.line.setAcceptDrops(False)
         self.line.textChanged.connect(lambda _text: self.value_changed.emit())
