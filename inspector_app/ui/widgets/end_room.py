@@ -58,12 +58,16 @@ class EndRoom(QObject):
 
 
 class AreaRoom(QObject):
-    """The same of an area that scrolls anything, also of one that had nothing to scroll and is covered now."""
+    """The same of an area that scrolls anything, also of one that had nothing to scroll and is covered now.
+
+    That one gets no bar: what stands in it would become narrower. It is scrolled by wheel and keys.
+    """
 
     def __init__(self, area: QScrollArea) -> None:
         super().__init__(area)
         self._area = area
         self._covered = self._room = 0
+        self._policy = area.verticalScrollBarPolicy()
         area.verticalScrollBar().valueChanged.connect(self._give)
 
     @classmethod
@@ -82,6 +86,10 @@ class AreaRoom(QObject):
         if wanted < self._room and bar.value() > bar.maximum() - (self._room - wanted):
             return
         if wanted != self._room:
+            if not wanted:
+                self._area.setVerticalScrollBarPolicy(self._policy)
+            elif not self._room and not bar.maximum():
+                self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self._room = wanted
             self._area.setViewportMargins(0, 0, 0, wanted)
 
