@@ -27,6 +27,8 @@ _TIME = re.compile(
 _SPREAD = re.compile(r"(?<=[\u3400-\u9fff])[\s\u3000]+(?=[\u3400-\u9fff])")  # 户　名
 _PARTLY = re.compile(r"部分|退[款还]\D{0,4}\d")  # 已退款(￥500.00): nobody says what of it arrived
 _SAID = re.compile(r"([^\s:：,，;；]{2,8})\s*[:：]\s*([^\s:：]+(?: [^\s:：]+)*)")
+_DENIES = re.compile("[未没不无退拒失]")
+_FEWEST_DIGITS = 6
 _LONGEST = 60
 _LONGEST_ABOVE = 200
 _LABELLED = re.compile(r".*(?:日期|时间)[:：]?")
@@ -89,6 +91,17 @@ def _hints_at(text: str) -> bool:
     plain = _plain(text[:_LONGEST])
     every = (word for name in ("failed", "paid", "open") for word in words(name))
     return any(word in plain for word in every if len(word) > 1)  # 不 or 未 alone stand in many words
+
+
+def is_aside(text: str) -> bool:
+    """Whether a word of a line says nothing of what came of a payment: a purpose, a bank, a day, an amount."""
+    plain = _plain(text[:_LONGEST])
+    if plain.isascii() and sum(map(str.isdigit, plain)) >= _FEWEST_DIGITS:
+        return True  # a number of the bank's own
+    if plain.endswith(tuple(words("aside_ends"))) and not _DENIES.search(plain):
+        return True
+    pieces = sorted(words("aside"), key=len, reverse=True)
+    return not any(map(str.isalpha, re.sub("|".join(map(re.escape, pieces)), "", plain)))
 
 
 def texts_of(table: Table, line: Line, name: str) -> list[str]:

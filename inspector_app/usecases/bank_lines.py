@@ -12,7 +12,7 @@ from inspector_app.domain.pasted import CARD, CARD_WITHIN, HAN, words_of
 from inspector_app.domain.person import Person
 from inspector_app.domain.statement import UNPAID, Outcome, StatementLine
 from inspector_app.exchange.bank_statement import read_bank
-from inspector_app.exchange.bank_words import outcome_within
+from inspector_app.exchange.bank_words import is_aside, outcome_within
 from inspector_app.exchange.tables.source import text_book
 from inspector_app.support.errors import Refused
 
@@ -36,10 +36,17 @@ class BankLine:
     said: tuple[str, ...] = ()
 
     def outcome(self, name: str) -> tuple[Outcome, str]:
-        """What came of the payment to somebody of this name, and the word that says it."""
+        """What came of the payment to somebody of this name, and the word that says it. A word that nobody knows may
+        say that nothing was paid: it leaves it open."""
         if self.told is not None and self.told.outcome is not Outcome.UNTOLD:
             return self.told.outcome, next((word for word in self.said if outcome_within([word])[1]), "")
-        return outcome_within(word for word in self.said if person_key(word) != person_key(name))
+        key = person_key(name)
+        outcome, word = outcome_within(word for word in self.said if person_key(word) != key)
+        if outcome in UNPAID:
+            return outcome, word
+        others = (each for each in self.said if person_key(each) not in key and each != word)
+        unknown = next((each for each in others if not is_aside(each)), "")
+        return (Outcome.OPEN, unknown) if unknown else (outcome, word)
 
 
 @dataclass(frozen=True, slots=True)

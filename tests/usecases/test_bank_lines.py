@@ -48,7 +48,7 @@ def test_a_day_without_marks_is_no_amount():
 
 
 def test_the_card_decides_before_the_name():
-    assert matched(f"户名不清 {CARD} 800.00").amounts == {"c1": 80_000}
+    assert matched(f"代发工资 {CARD} 800.00").amounts == {"c1": 80_000}
 
 
 def test_a_name_that_only_one_worker_has_is_enough_and_two_lines_add_up():
@@ -116,11 +116,64 @@ def test_a_worker_whose_wages_nobody_found_is_named_with_what_to_do():
         ("处理中", "写着“处理中”，看不出有没有付成"),
         ("已全额退款", "写着“已全额退款”，没有付成"),
         ("受理成功", "写着“受理成功”，看不出有没有付成"),
+        *(
+            (word, f"写着“{word}”，没有付成")
+            for word in (
+                "余额不足",
+                "未扣款",
+                "未入账",
+                "拒付",
+                "无此账户",
+                "客户已注销",
+                "止付",
+                "抹账",
+                "长期不动户",
+                "非本人账户",
+                "交易超限",
+                "超过二类户限额",
+                "已退",
+                "FAIL",
+            )
+        ),
+        *(
+            (word, f"写着“{word}”，看不出有没有付成")
+            for word in (
+                "挂账",
+                "待审批",
+                "预约",
+                "PART_SUCCESS",
+                "卡片没收",
+                "打到别处",
+                "户名不清",
+                "3月工资没转过去",
+                "没给示例班组",
+                "ERR02",
+            )
+        ),
+        ("交易成功 回头再说", "写着“回头再说”，看不出有没有付成"),
     ],
 )
 def test_a_line_that_was_not_paid_is_named_and_not_counted(line, why):
     found = matched(f"示例甲 {CARD} 2,000.00 {line}\n示例乙 300.00 交易成功")
     assert (found.amounts, [each.why for each in found.unmatched]) == ({"c2": 30_000}, [why])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "代发2026年3月工资",
+        "示例银行",
+        "2026年3月11日",
+        "示例建筑有限公司",
+        "钢筋班组",
+        "木工",
+        "ZF20260311",
+        "SUCCESS",
+        "300.00元",
+    ],
+)
+def test_words_that_tell_nothing_of_the_result_leave_a_line_paid(words):
+    assert matched(f"示例乙 300.00 {words}").amounts == {"c2": 30_000}
 
 
 def test_under_headings_the_column_of_results_decides_and_a_blank_one_leaves_it_open():
