@@ -88,7 +88,29 @@ class CellDelegate(QStyledItemDelegate):
                 line.chosen.connect(lambda _key: self.commitData.emit(line))
         if column.is_amount:
             line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        line.textChanged.connect(lambda _text: self._spread(line))
         return line
+
+    def updateEditorGeometry(  # noqa: N802 - Qt's name
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """A line has the whole room of its cell; Qt leaves out the margins of the words that stand there."""
+        super().updateEditorGeometry(editor, option, index)
+        if isinstance(editor, QLineEdit):
+            editor.setGeometry(option.rect)  # type: ignore[attr-defined]
+            self._spread(editor)
+
+    def _spread(self, line: QLineEdit) -> None:
+        """Show the whole of what is typed, over the cells beside: an amount without its first digit is another one."""
+        box, room = line.geometry(), line.parentWidget().rect()
+        wished = line.fontMetrics().horizontalAdvance(line.text()) + line.minimumSizeHint().width()
+        if wished <= box.width():
+            return
+        if line.alignment() & Qt.AlignmentFlag.AlignRight:
+            box.setLeft(max(min(room.left(), box.left()), box.right() + 1 - wished))
+        else:
+            box.setRight(min(max(room.right(), box.right()), box.left() + wished - 1))
+        line.setGeometry(box)
 
     def _offering(self, column: int) -> KnownWords:
         """A line with what stands in the column already: typing goes on as without it."""

@@ -1,7 +1,7 @@
 """The keys of a spreadsheet, over a table of two editable columns with one between them that is only read."""
 
 import pytest
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -406,3 +406,19 @@ def test_what_is_copied_is_masked_on_wish_also_while_numbers_are_shown(page, qtb
     assert QApplication.clipboard().text() == "甲\t\t***\n乙\t\t***"
     choose_from_menu(qtbot, view, "复制（隐去证件号）")
     assert QApplication.clipboard().text() == "甲\t\t***\n乙\t\t***"
+
+
+@pytest.mark.parametrize("is_amount", [True, False])
+def test_an_open_cell_shows_the_whole_of_what_is_typed(view, qtbot, is_amount):
+    """Without its first digit an amount is another one."""
+    view.grid.columns = (COLUMNS[0], GridColumn("owed", "尚欠", is_amount=is_amount), *COLUMNS[2:])
+    view.setColumnWidth(1, 70)
+    view.go_to(0, 1)
+    qtbot.keyClicks(view.viewport(), "8")
+    line = editor(view)
+    assert line.geometry() == view.visualRect(view.currentIndex())
+    qtbot.keyClicks(line, "812345.67890")
+    middle = line.height() // 2
+    assert line.cursorPositionAt(QPoint(0, middle)) == 0
+    assert line.cursorPositionAt(QPoint(line.width(), middle)) == len("8812345.67890")
+    assert view.viewport().rect().contains(line.geometry())
