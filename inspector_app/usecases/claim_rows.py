@@ -51,7 +51,12 @@ class GridRow:
     @property
     def is_sound(self) -> bool:
         """Whether nothing in its cells was refused: the store could not take what was written there."""
-        return all(cell.problem.code == _NOT_KEPT for cell in self.bad.values())
+        return len(self.waits) == len(self.bad)
+
+    @property
+    def waits(self) -> Texts:
+        """What was typed into it while the store could not take anything, by the key of its cell."""
+        return {key: cell.text for key, cell in self.bad.items() if cell.problem.code == _NOT_KEPT}
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:

@@ -116,7 +116,7 @@ class ClaimsFoot(QFrame):
         """How many rows hold something that is not in the list, whether the case's draft has it, and what to do; what
         ``is_sound`` needs no other words, but a store that takes it."""
         words = self.tr("有{count}行没有全部存入明细：红框的格没有存，新添的行整行没有存。{draft}{then}")
-        then = self.tr("能保存以后，请在红框的格重新录入。") if is_sound else self.tr("改正后自动存入。")
+        then = self.tr("能保存以后，按 Ctrl+S 一并存入。") if is_sound else self.tr("改正后自动存入。")
         draft = self.tr("都暂存为草稿，") if drafted else self.tr("草稿也没有存上，只在本窗口中。")
         self._unkept.setText(words.format(count=count, draft=draft, then=then))
         self._unkept.setVisible(count > 0)

@@ -192,6 +192,14 @@ class ClaimsModel(EditableModel):
             lost = {place: not_kept(rows[place], texts) for place, texts in edits.items()}
             self._do(_with(rows, lost), reason, _nowhere)
 
+    def keep_waiting(self, reason: str) -> None:
+        """Write again, in one step, what was typed while the store could not take anything; leads nowhere."""
+        found = {place: row.waits for place, row in enumerate(self._rows) if row.waits}
+        if found:
+            led, self.leads = self.leads, False
+            self.put(found, reason)
+            self.leads = led
+
     def renamed(self, edits: Mapping[int, Texts]) -> list[str]:
         """Whom these texts would call otherwise, or give another number; not those whom only a correction may."""
         if not over_others(self._rows, edits):

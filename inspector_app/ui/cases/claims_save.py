@@ -15,7 +15,8 @@ from inspector_app.ui.widgets.notice import Notice
 
 
 class ClaimsSave(QObject):
-    """A cell goes into the list as it is left; Ctrl+S takes in the open one, which stays open (``take_in``)."""
+    """A cell goes into the list as it is left; Ctrl+S takes in the open one, which stays open (``take_in``), and what
+    the store could not take before, for want of room or of its folder."""
 
     def __init__(
         self, page: QWidget, keeper: DraftKeeper, model: ClaimsModel, notice: Notice, take_in: Callable[..., None]
@@ -33,6 +34,7 @@ class ClaimsSave(QObject):
     def save(self) -> None:
         """Take the open cell in and say how the list stands; a refusal that is shown says it already."""
         self._take_in(stays=True)
+        self._model.keep_waiting(self.tr("存入没有存上的格"))
         self._keeper.flush()
         if self._keeper.unwritten is not None or self._notice.sentence:
             return

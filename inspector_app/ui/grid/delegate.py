@@ -102,7 +102,8 @@ class CellDelegate(QStyledItemDelegate):
 
     def _spread(self, line: QLineEdit) -> None:
         """Show the whole of what is typed, over the cells beside: an amount without its first digit is another one."""
-        box, room = line.geometry(), line.parentWidget().rect()
+        box, around = line.geometry(), line.parentWidget()
+        room = box if around is None else around.rect()
         wished = line.fontMetrics().horizontalAdvance(line.text()) + line.minimumSizeHint().width()
         if wished <= box.width():
             return

@@ -338,6 +338,21 @@ def test_what_a_full_disk_refuses_is_said_beside_the_list_and_typing_goes_on(
     assert "改正后" not in foot_words(tab)
 
 
+def test_what_a_full_disk_refused_is_saved_once_there_is_room(tab, session, qtbot, nothing_goes_in):
+    at(tab, 0, "job")
+    type_in(tab, qtbot, "Tiler")
+    type_in(tab, qtbot, "Mason")
+    qtbot.keyClick(tab.view, Qt.Key.Key_S, CONTROL)
+    assert "磁盘已满" in tab.notice.sentence
+    assert [row.is_kept for row in tab.model.rows[:2]] == [False, False]
+    nothing_goes_in.undo()
+    qtbot.keyClick(tab.view, Qt.Key.Key_S, CONTROL)
+    assert tab.notice.sentence == "明细已全部存上。"
+    assert [row.line.claim.job for row in tab.model.rows[:2]] == ["Tiler", "Mason"]
+    assert all(row.is_kept for row in tab.model.rows)
+    assert not session.read(all_drafts)
+
+
 def test_a_draft_that_could_not_be_kept_is_said_as_long_as_that_is_so(tab, session, qtbot, monkeypatch):
     def gone(*_args):
         raise Trouble("store-gone", name="store")
@@ -352,13 +367,15 @@ def test_a_draft_that_could_not_be_kept_is_said_as_long_as_that_is_so(tab, sessi
 
 
 @pytest.fixture
-def nothing_goes_in(monkeypatch):
+def nothing_goes_in():
     """The disk takes drafts, out of its reserve, and nothing else."""
 
     def full(*_args, **_more):
         raise Trouble("disk-full")
 
-    monkeypatch.setattr("inspector_app.ui.cases.claims_tab.save_lines", full)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("inspector_app.ui.cases.claims_tab.save_lines", full)
+        yield patch
 
 
 @pytest.mark.usefixtures("nothing_goes_in")
