@@ -12,6 +12,7 @@ from inspector_app.exchange.tables.blocks import Block, find_blocks
 from inspector_app.exchange.tables.columns import BY_NAMES, TAKEN, Choice, Column, Role, guess
 from inspector_app.exchange.tables.context import Above, Context, context_of
 from inspector_app.exchange.tables.days import day_columns
+from inspector_app.exchange.tables.digits import with_whole_amounts
 from inspector_app.exchange.tables.fields import ListKind, structure
 from inspector_app.exchange.tables.grid import Area, Book, CellKind, Grid, letter
 from inspector_app.exchange.tables.people import is_id
@@ -195,7 +196,7 @@ def read_list(
     work = _Work(kind, choices, above, tell)
     for grid in book.sheets:
         tell()
-        work.sheet(grid)
+        work.sheet(with_whole_amounts(grid))
     filled = sum(bool(grid.rows) for grid in book.sheets)
     return Reading(kind, tuple(work.tables), tuple(work.not_read), tuple(dict.fromkeys(work.missing)), filled)
 
