@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 from shiboken6 import isValid
@@ -198,7 +198,7 @@ class MainWindow(QMainWindow):
         self.navigation.light_toggled.connect(self.toggle_light)
         self.navigation.lock_requested.connect(self.engage_lock)
         self.session.going.connect(self.show_page)
-        self.session.changed.connect(lambda _result: self._forget_told())
+        self.session.changed.connect(self._forget_told)
         self.session.done.connect(self._tell_done)
         runner = self.session.runner
         runner.started.connect(self._began)
@@ -216,6 +216,7 @@ class MainWindow(QMainWindow):
                 page.notice.say(words, Tone.OK)
                 self._told = (page.notice, words)
 
+    @Slot()
     def _forget_told(self) -> None:
         told, self._told = self._told, None
         if told is not None and isValid(told[0]) and told[0].sentence == told[1]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 
 from inspector_app.ui.layouts import AS_AROUND, in_row, placed, wide
 from inspector_app.ui.read_again import ReadAgain
@@ -131,7 +131,7 @@ class ListPage(Page):
         self.body.addLayout(foot)
         self.add_actions()
         self._again = ReadAgain(self, self._read)
-        session.changed.connect(lambda _result: self.refresh())
+        session.changed.connect(self._changed)
 
     def add_actions(self) -> None:
         """The buttons of the header; a list with more of them adds its own."""
@@ -166,6 +166,10 @@ class ListPage(Page):
     def refresh(self) -> None:
         """Read the list again, now when it is in sight, else when it comes in sight."""
         self._again.wish()
+
+    @Slot(object)
+    def _changed(self, _result: object) -> None:
+        self.refresh()
 
     def look(self) -> None:
         """Show what fits the words looked for and the narrowings."""

@@ -126,6 +126,9 @@ def lost_when_small(window: QWidget, look: theme.Theme) -> dict[str, str]:
         window.setMinimumSize(was.boundedTo(screen))
         window.resize(fitting(window).boundedTo(screen))
         settle()
+        if window.height() > screen.height():  # it grew for its other look, on the screen that is really there
+            window.resize(window.size().boundedTo(screen))
+            settle()
         if window.width() > screen.width() or window.height() > screen.height():
             lost[f"{look.name} {screen.toTuple()}"] = f"{window.size().toTuple()} at least"
         for words, why in (*out_of_reach(window), *cut_off(window)):
