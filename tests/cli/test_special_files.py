@@ -61,7 +61,8 @@ OPENED = {
     "imports list store", "imports undo store", "minimum-wage set store",
     "projects list store", "editions list store", "editions adopt store", "editions decline store",
     "office enrol folder", "office strike-off folder", "office verify folder", "office import folder",
-    "office status folder", "measures store", "reported add store", "reported list store", "report week store", "report month store", "report campaign store",
+    "office status folder", "measures store", "reported add store", "reported list store",
+    "report week store", "report month store", "report campaign store",
     "office recovery-key folder", " store",
 }  # fmt: skip
 
