@@ -8,6 +8,30 @@ _ODD = re.compile(r"\d{7}|[\\<>{}|=@#$%^*~`\[\]]|\.\.|^[./+-]|/.*/|[A-Za-z]:[/\\
 _BEFORE_NUMBER = re.compile(
     rf"({_HAN}(?:{_HAN}|[·\s]){{1,11}}?)[\s:：,，(（]*(?:身份证号?码?|电话)?[\s:：]*\d[\d\s]{{3,}}[\dXx]?[)）]?"
 )
+_MARKED = re.compile(r"[、,，/;；&\n]")
+_SPACED = re.compile(rf"{_HAN}{{2,3}}(?:[ \t\u3000]+{_HAN}{{2,3}})+")
+_MORE = re.compile(
+    r"等(?:\d+|[一二三四五六七八九十几多]+)?(?:个|名)?人$|(?:[两二俩三四五六几]|\d+)个?人$"
+    r"|(?:夫妻|夫妇|父子|父女|母子|母女|兄弟|兄妹|姐妹|姐弟|[两俩]口子|一家人?|全家|班组)(?:[两二俩三四]人)?[)）]?$"
+)
+_FIRM = re.compile(
+    r"(?:公司|集团|租赁部|租赁站|经营部|门市部|商行|厂|店|超市|合作社|工作室|中心|材料款|材料费|租金|租赁费|机械费|工程款|运费)"
+    r"(?:[(（].*[)）])?$"
+)
+
+
+def is_several(text: str) -> bool:
+    """Whether a text names, or may name, more than one person: 示例甲、示例乙; 示例甲 示例乙; 示例甲等3人."""
+    plain = text.strip()
+    parts = [part.strip() for part in _MARKED.split(plain) if part.strip()]
+    if len(parts) > 1:
+        return all(1 < len(part) < 5 for part in parts)
+    return bool(_SPACED.fullmatch(plain) or _MORE.search("".join(plain.split())))
+
+
+def is_firm(text: str) -> bool:
+    """Whether a text looks like a firm, or like a bill that is no wage: 示例建材有限公司, 材料款."""
+    return bool(_FIRM.search("".join(text.split())))
 
 
 def is_odd_name(text: str) -> bool:

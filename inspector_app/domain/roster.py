@@ -11,6 +11,7 @@ from datetime import date
 from inspector_app.domain.alike import person_key
 from inspector_app.domain.dates import full_months, joined
 from inspector_app.domain.identity import numbers_masked
+from inspector_app.domain.money import yuan
 from inspector_app.domain.spans import Spans
 from inspector_app.domain.threshold import Owed
 from inspector_app.support.errors import Level, Problem
@@ -79,7 +80,8 @@ class RosterLine:
     """One worker. Amounts in 分, None where the table tells none; ``months`` are whole months owed, None if unknown.
 
     ``owed_derived``: the table does not say what is owed, it follows from the other amounts of the same row.
-    ``columns`` are the letters of the cells in which each field stands.
+    ``columns`` are the letters of the cells in which each field stands. ``is_one`` is false where the name is that of
+    several people, or of a firm: nobody knows then for how many people the line stands.
     """
 
     row: int
@@ -102,6 +104,7 @@ class RosterLine:
     card: str
     note: str
     owed_derived: bool = False
+    is_one: bool = True
     sheet: str = ""
     span: str = field(default="", compare=False)
     columns: Mapping[str, str] = field(default_factory=dict, compare=False)
@@ -151,33 +154,45 @@ class RosterCheck:
 
     @property
     def heads(self) -> int:
-        """Persons, as :func:`persons` finds them."""
-        return len(persons(self.lines))
+        """Persons, as :func:`persons` finds them; lines that stand for nobody knows how many are not among them."""
+        return len(self._persons)
 
     @property
     def total_fen(self) -> int:
-        """What is known to be owed, together; what is :attr:`unknown` is not in it."""
-        return sum(line.owed_fen or 0 for line in self.lines)
+        """What is known to be owed to the :attr:`heads`, together; what is :attr:`unknown` is not in it."""
+        return sum(line.owed_fen or 0 for line in self.lines if line.is_one)
 
     @property
     def unknown(self) -> int:
         """Persons of whom some amount cannot be known."""
-        return sum(each.untold for each in self.owed)
+        return sum(_owed_to(of).untold for of in self._persons)
+
+    @property
+    def apart(self) -> tuple[RosterLine, ...]:
+        """The lines that stand for several people or for a firm."""
+        return tuple(line for line in self.lines if not line.is_one)
 
     @property
     def besides(self) -> str:
         """Of whom the sum does not speak, or not wholly, in words; nothing when all is known:
         （其中2人数额不明，未计入；3人有数额不明的月份，只计入已知的月份）."""
-        wholly = sum(each.fen is None for each in self.owed)
+        wholly = sum(_owed_to(of).fen is None for of in self._persons)
         partly = self.unknown - wholly
-        told = [f"{wholly}人数额不明，未计入"] * bool(wholly)
-        told += [f"{partly}人有数额不明的月份，只计入已知的月份"] * bool(partly)
-        return f"（其中{'；'.join(told)}）" if told else ""
+        told = [f"其中{wholly}人数额不明，未计入"] * bool(wholly)
+        told += [f"{'' if wholly else '其中'}{partly}人有数额不明的月份，只计入已知的月份"] * bool(partly)
+        apart = yuan(sum(line.owed_fen or 0 for line in self.apart))
+        told += [f"另有{len(self.apart)}行不是一个人的姓名，共{apart}元，人数不明，未计入"] * bool(self.apart)
+        return f"（{'；'.join(told)}）" if told else ""
 
     @property
     def owed(self) -> tuple[Owed, ...]:
-        """For the criminal threshold: what each person is owed, and for how many whole months."""
-        return tuple(_owed_to(of) for of in persons(self.lines))
+        """For the criminal threshold: what each person is owed, and for how many whole months. A line of several
+        people tells of none of them what is owed to him."""
+        return (*map(_owed_to, self._persons), *(Owed(None, None) for _ in self.apart))
+
+    @property
+    def _persons(self) -> tuple[tuple[RosterLine, ...], ...]:
+        return persons(line for line in self.lines if line.is_one)
 
 
 def persons(lines: Iterable[RosterLine]) -> tuple[tuple[RosterLine, ...], ...]:

@@ -13,7 +13,7 @@ from inspector_app.domain.dates import full_months
 from inspector_app.domain.id_kind import IdKind, kind_of, number_problems
 from inspector_app.domain.identity import card_problems, half_width, mobile_problems
 from inspector_app.domain.money import parse_yuan, yuan
-from inspector_app.domain.name_cell import is_odd_name, name_before_number
+from inspector_app.domain.name_cell import is_firm, is_odd_name, is_several, name_before_number
 from inspector_app.domain.periods import day_or_month, parse_period
 from inspector_app.domain.roster import AMOUNTS, RosterCheck, RosterLine, RosterRow, RowProblem, cells_of, in_order
 from inspector_app.domain.spans import Spans
@@ -22,7 +22,6 @@ from inspector_app.support.errors import Level, Problem, Refused
 
 _LESS = ("deducted", "received")
 _TEXTS = ("job", "crew", "employer", "rate", "attendance", "bank", "note")
-_SEVERAL = re.compile(r"[、,，/;；&]")
 _EMPTY = frozenset({"", "-", "--", "—", "——", "/", "\\", "无", "空"})
 
 
@@ -107,6 +106,7 @@ def _line(cells: _Cells) -> RosterLine:
         sheet=cells.row.sheet,
         span=cells.row.span,
         columns=cells.row.columns,
+        is_one=not (is_several(told := cells.text("name")) or is_firm(told)),
         **texts,
     )
 
@@ -116,14 +116,16 @@ def _name(cells: _Cells) -> str:
     name = cells.text("name")
     if not name:
         cells.warn("name", "roster-name-missing")
-    elif _SEVERAL.search(name) and all(1 < len(part.strip()) < 5 for part in _SEVERAL.split(name)):
+    elif is_several(name):
         cells.note("name", Problem("roster-several-names", cells.place("name")))
+    elif is_firm(name):
+        cells.note("name", Problem("roster-firm", cells.place("name")))
     elif is_odd_name(name):
         cells.note("name", Problem("roster-name-odd", cells.place("name")))
         return name_before_number(name)
     parts = name.split()
-    latin = any(character.isascii() and character.isalpha() for character in name)
-    return (" " if latin else "").join(parts)
+    keeps = is_several(name) or any(character.isascii() and character.isalpha() for character in name)
+    return (" " if keeps else "").join(parts)
 
 
 def _identity(cells: _Cells) -> str:

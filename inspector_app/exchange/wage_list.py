@@ -91,13 +91,15 @@ def checked_reading(reading: Reading, today: date) -> RosterCheck:
             (*cells, *_row_problems(reading), *_lying(reading), *_settled(checked.lines), *found), sheets
         ),
         unread=tuple(each.words for each in reading.not_read if each.is_told),
-        is_whole=not any(each.matters for each in reading.not_read),
+        is_whole=not (
+            any(each.matters for each in reading.not_read) or _leaves_money_out(checked.lines, (*cells, *found))
+        ),
         columns=seen_columns(reading),
     )
 
 
 def _settled(lines: Iterable[RosterLine]) -> Iterator[RowProblem]:
-    """A remark that says that it was paid, beside a sum that is owed."""
+    """A remark that says that it was paid, or leaves it in doubt what is owed, beside a sum that is owed."""
     for line in lines:
         if line.owed_fen and _says_settled(line.note):
             column = line.columns.get("note", "")
@@ -109,7 +111,17 @@ def _settled(lines: Iterable[RosterLine]) -> Iterator[RowProblem]:
 def _says_settled(note: str) -> bool:
     words = structure().answers
     denied = "".join(f"(?<!{re.escape(word)})" for word in words["unsettled"])
-    return bool(re.search(denied + "(?:" + "|".join(map(re.escape, words["settled"])) + ")", "".join(note.split())))
+    said = "|".join(map(re.escape, (*words["settled"], *words["doubted"])))
+    return bool(re.search(f"{denied}(?:{said})", "".join(note.split())))
+
+
+def _leaves_money_out(lines: Iterable[RosterLine], problems: Iterable[RowProblem]) -> bool:
+    """Whether an amount could not be read, or is that of nobody knows how many people."""
+    wrong = {(p.sheet, p.row, p.column) for p in problems if p.level is Level.ERROR}
+    return any(
+        not line.is_one or any((line.sheet, line.row, line.columns.get(name, "")) in wrong for name in AMOUNTS)
+        for line in lines
+    )
 
 
 _LEFT_EMPTY = ("cell-serial-asked", "cell-month-tenth")

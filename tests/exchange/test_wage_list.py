@@ -184,6 +184,10 @@ def test_a_line_of_a_crew_and_its_leader_names_the_crew_of_all_below_it(tmp_path
         ("已结清", True),
         ("3月已领2000", True),
         ("付清", True),
+        ("5.1付了3000", True),
+        ("以对账单为准", True),
+        ("不是本项目的", True),
+        ("含材料款5000", True),
         ("未结清", False),
         ("没有付清", False),
         ("木工", False),
@@ -209,3 +213,23 @@ def test_a_rate_is_read_under_a_heading_of_two_rows_that_ends_in_its_unit():
     rows = ("姓名", "日工资", "欠发工资"), ("", "(元)", "(元)"), ("示例甲", 300, 900), ("示例乙", 280, 800)
     check = check_book(book(*rows, merged=[(1, 1, 2, 1)]), TODAY)
     assert [line.rate for line in check.lines] == ["300元/天", "280元/天"]
+
+
+@pytest.mark.parametrize(
+    "name", ["示例甲\n示例乙", "示例甲 示例乙", "示例丙，示例丁", "示例戊等3人", "示例己夫妻", "示例建材有限公司"]
+)
+def test_a_name_of_several_people_or_of_a_firm_stands_for_nobody_knows_how_many(name):
+    check = check_book(book(("姓名", "欠薪"), (name, 20_000), ("示例甲", 100)), TODAY)
+    assert (check.heads, check.total_fen, check.is_whole) == (1, 10_000, False)
+    assert check.besides == "（另有1行不是一个人的姓名，共20,000.00元，人数不明，未计入）"
+    assert [each.fen for each in check.owed] == [10_000, None]
+
+
+@pytest.mark.parametrize("name", ["阿卜杜拉 示例", "示 甲", "示例·古丽", "Shili Jia", "示例乙（组长）"])
+def test_a_name_with_blanks_or_marks_of_its_own_is_one_person(name):
+    check = check_book(book(("姓名", "欠薪"), (name, 200)), TODAY)
+    assert (check.heads, check.total_fen) == (1, 20_000)
+
+
+def test_an_amount_that_cannot_be_read_leaves_the_list_in_part_unread():
+    assert not check_book(book(("姓名", "欠薪"), ("示例甲", -200), ("示例乙", 300)), TODAY).is_whole
