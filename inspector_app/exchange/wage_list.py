@@ -11,6 +11,7 @@ from inspector_app.domain.money import yuan
 from inspector_app.domain.periods import parse_period
 from inspector_app.domain.roster import AMOUNTS, RosterCheck, RosterLine, RosterRow, RowProblem, between, in_order
 from inspector_app.domain.roster_rows import check_rows
+from inspector_app.exchange.balances import doubtful_sums, running, sums_up, with_last_balances
 from inspector_app.exchange.rate_units import units_of, with_units
 from inspector_app.exchange.tables.chat import chat_book
 from inspector_app.exchange.tables.choices import NOTHING_SAID, Said
@@ -79,7 +80,7 @@ def check_book(book: Book, today: date, said: Said = NOTHING_SAID) -> RosterChec
 
 def checked_reading(reading: Reading, today: date) -> RosterCheck:
     """A list as read, checked: cells that could not be read stand among the problems, in the order of the rows."""
-    checked = check_rows(_rows(reading), today)
+    checked, told_twice = _once(reading, list(_rows(reading)), today)
     cells = list(_cell_problems(reading))
     unread = {(p.sheet, p.row, p.column) for p in cells if p.level is Level.ERROR or p.code in _LEFT_EMPTY}
     # A cell that could not be trusted is empty for the check; that it is empty need not be said as well.
@@ -88,7 +89,7 @@ def checked_reading(reading: Reading, today: date) -> RosterCheck:
     return replace(
         checked,
         problems=in_order(
-            (*cells, *_row_problems(reading), *_lying(reading), *_settled(checked.lines), *found), sheets
+            (*cells, *_row_problems(reading), *_lying(reading), *_settled(checked.lines), *told_twice, *found), sheets
         ),
         unread=tuple(each.words for each in reading.not_read if each.is_told),
         is_whole=not (
@@ -96,6 +97,27 @@ def checked_reading(reading: Reading, today: date) -> RosterCheck:
         ),
         columns=seen_columns(reading),
     )
+
+
+def _once(reading: Reading, rows: Sequence[RosterRow], today: date) -> tuple[RosterCheck, tuple[RowProblem, ...]]:
+    """The rows checked, what they tell more than once taken once, and what is to be said of that."""
+    checked = check_rows(rows, today)
+    said: list[RowProblem] = []
+    if summing := sums_up(checked.lines):
+        checked = check_rows([row for row in rows if row.sheet != summing], today)
+        said.append(RowProblem(0, "", Problem("roster-sheet-sums-up", level=Level.WARNING), summing))
+    else:
+        differing = Problem("roster-sheet-sum-differs")
+        said += [RowProblem(0, "", differing, sheet) for sheet in doubtful_sums(checked.lines)]
+    lines, balances, gone = with_last_balances(checked.lines, running(reading))
+    of_one = {(each.sheet, each.row) for each in balances} | {place[:2] for place in gone}
+    problems = tuple(
+        p for p in checked.problems if p.code not in _OF_ONE_MONTH or (p.sheet, p.row) not in of_one
+    )  # fmt: skip
+    return replace(checked, lines=lines, problems=problems), (*said, *balances)
+
+
+_OF_ONE_MONTH = ("roster-does-not-tie", "roster-same-number", "roster-same-name-and-phone")
 
 
 def _settled(lines: Iterable[RosterLine]) -> Iterator[RowProblem]:
@@ -118,6 +140,8 @@ def _says_settled(note: str) -> bool:
 def _leaves_money_out(lines: Iterable[RosterLine], problems: Iterable[RowProblem]) -> bool:
     """Whether an amount could not be read, or is that of nobody knows how many people."""
     wrong = {(p.sheet, p.row, p.column) for p in problems if p.level is Level.ERROR}
+    if any(p.code == "roster-sheet-sum-differs" for p in problems):
+        return True
     return any(
         not line.is_one or any((line.sheet, line.row, line.columns.get(name, "")) in wrong for name in AMOUNTS)
         for line in lines

@@ -4,10 +4,11 @@ import openpyxl
 import pytest
 
 from inspector_app.domain.identity import id_check_digit
+from inspector_app.exchange.tables.grid import Book
 from inspector_app.exchange.wage_list import check_book, roster_template
 from inspector_app.support.errors import Trouble
 from tests.books import check_roster, write_book
-from tests.exchange.tables.sheets import book
+from tests.exchange.tables.sheets import book, sheet
 
 TODAY = date(2026, 11, 24)
 
@@ -233,3 +234,11 @@ def test_a_name_with_blanks_or_marks_of_its_own_is_one_person(name):
 
 def test_an_amount_that_cannot_be_read_leaves_the_list_in_part_unread():
     assert not check_book(book(("姓名", "欠薪"), ("示例甲", -200), ("示例乙", 300)), TODAY).is_whole
+
+
+def test_a_sheet_that_is_called_a_sum_and_tells_something_else_leaves_the_list_in_doubt():
+    sheets = [sheet(("姓名", "身份证号", "欠薪"), ("示例甲", "", 400), name="2月"),
+              sheet(("姓名", "身份证号", "欠薪"), ("示例甲", "", 500), name="汇总")]  # fmt: skip
+    check = check_book(Book("示例.xlsx", tuple(sheets)), TODAY)
+    assert not check.is_whole
+    assert "roster-sheet-sum-differs" in {problem.code for problem in check.problems}

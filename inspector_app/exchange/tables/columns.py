@@ -157,6 +157,8 @@ def _first_guess(kind: ListKind, number: int, titles: tuple[str, ...], title_amo
     group = next((found for each in reversed(uppers) if (found := kind.match(each))), None)
     named = _MEASURES.match(key) if kind.has_months else None
     if named and (month := month_of(named[0])) and not _DAY_NUMBER.fullmatch(key):  # 3月1日 is a day
+        if structure().contrary.search(key):
+            return Column(number, heading, Role.UNREAD, reason=NAMELESS)
         rest = kind.match(key[named.end() :])
         of = rest.field if rest else (group.field if group else title_amount or kind.plain_amount)
         if of in kind.by_name and kind.by_name[of].shape in (Shape.AMOUNT, Shape.FIGURE):

@@ -180,6 +180,8 @@ class Structure:
     begins: Mapping[str, tuple[str, ...]]
     tells: Mapping[str, tuple[str, ...]]
     earlier: re.Pattern[str]
+    running: re.Pattern[str]
+    contrary: re.Pattern[str]
     made_on: tuple[str, ...]
     signers: frozenset[str]
     example_names: re.Pattern[str]
@@ -218,6 +220,8 @@ def structure() -> Structure:
         {name: tuple(words) for name, words in columns["begins"].items()},
         {name: tuple(words) for name, words in columns["tells"].items()},
         re.compile("|".join(columns["earlier"])),
+        re.compile("|".join(columns["running"])),
+        re.compile("|".join(columns["contrary"])),
         tuple(told["above"]["made_on"]),
         frozenset(map(heading_key, lines["signers"])),
         re.compile(lines["example_names"]),

@@ -1,0 +1,133 @@
+"""Lists that tell one debt more than once: a balance that runs on from month to month, and a sheet that sums up others.
+
+Such figures are not added: the last balance is what is owed, and the sheet that sums up stands for nothing of its own.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from inspector_app.domain.alike import person_key
+from inspector_app.domain.money import yuan
+from inspector_app.domain.roster import RosterLine, RowProblem, persons
+from inspector_app.exchange.tables.columns import TAKEN, Column, Role
+from inspector_app.exchange.tables.fields import structure
+from inspector_app.exchange.tables.reading import Reading, Table
+from inspector_app.exchange.tables.rows import LineKind
+from inspector_app.support.errors import Level, Problem
+from inspector_app.support.groups import grouped
+
+_SUMS_UP = re.compile(r"汇总|合计|总表|总计|全部|累计")
+_LEAST_PARTS = 2
+Place = tuple[str, int, str]
+
+
+def sums_up(lines: Sequence[RosterLine]) -> str:
+    """The sheet that tells for each person what all the others tell together; empty where there is none."""
+    by_sheet = grouped(lines, lambda line: line.sheet)
+    owed = {sheet: _owed_by_name(of) for sheet, of in by_sheet.items()}
+    for sheet, told in owed.items():
+        others = [each for name, each in owed.items() if name != sheet]
+        if not others or not (_SUMS_UP.search(sheet) or len(others) >= _LEAST_PARTS):
+            continue
+        together: dict[str, int] = {}
+        for each in others:
+            for name, fen in each.items():
+                together[name] = together.get(name, 0) + fen
+        if together == told and any(told.values()):
+            return sheet
+    return ""
+
+
+def doubtful_sums(lines: Sequence[RosterLine]) -> Iterator[str]:
+    """Sheets that say by their name that they sum up others, and tell of the same people something else."""
+    by_sheet = grouped(lines, lambda line: line.sheet)
+    for sheet, of in by_sheet.items():
+        others = {person_key(line.name) for line in lines if line.sheet != sheet and line.owed_fen}
+        if _SUMS_UP.search(sheet) and any(person_key(line.name) in others for line in of):
+            yield sheet
+
+
+def _owed_by_name(lines: Iterable[RosterLine]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for line in lines:
+        key = person_key(line.name)
+        found[key] = found.get(key, 0) + (line.owed_fen or 0)
+    return found
+
+
+def running(reading: Reading) -> Mapping[Place, str]:
+    """The lines of tables in which what is owed is a balance that runs on, with its heading."""
+    found: dict[Place, str] = {}
+    for table in reading.tables:
+        column = _running_column(table)
+        if column is not None:
+            sheet = table.sheet if reading.sheets > 1 else ""
+            places = ((sheet, line.row, reading.span(table)) for line in table.lines if line.kind is LineKind.ENTRY)
+            found |= dict.fromkeys(places, column.heading)
+    return found
+
+
+def _running_column(table: Table) -> Column | None:
+    owed = [column for column in table.columns if column.field == "owed"]
+    carries = any(column.role is not Role.FIELD and structure().earlier.search(column.heading) for column in owed)
+    taken = [column for column in owed if column.role in TAKEN and column.month is None]
+    if len(taken) != 1 or not (carries or structure().running.search(taken[0].heading)):
+        return None
+    return taken[0]
+
+
+def with_last_balances(
+    lines: Sequence[RosterLine], places: Mapping[Place, str]
+) -> tuple[tuple[RosterLine, ...], tuple[RowProblem, ...], frozenset[Place]]:
+    """The lines with one for each person whose balance runs on, what is to be said of it, and the places of the lines
+    that went into another one."""
+    merged: dict[int, RosterLine] = {}  # by the line it takes the place of: one row may be a line for each month
+    said: list[RowProblem] = []
+    gone: list[RosterLine] = []
+    for of in persons(lines):
+        if len(of) < _LEAST_PARTS or any(_place(line) not in places for line in of) or _are_own(of):
+            continue
+        last = _last(of)
+        merged[id(last)] = _over_all(of, last)
+        gone += [line for line in of if line is not last]
+        said.append(_said(of, last, places[_place(last)]))
+    left = {id(line) for line in gone}
+    kept = tuple(merged.get(id(line), line) for line in lines if id(line) not in left)
+    return kept, tuple(said), frozenset(map(_place, gone))
+
+
+def _place(line: RosterLine) -> Place:
+    return line.sheet, line.row, line.span
+
+
+def _are_own(lines: Sequence[RosterLine]) -> bool:
+    """Whether each line's amounts give what it says is owed, so that it is owed for that month alone."""
+    return all(
+        line.owed_fen is not None and line.earned_fen is not None
+        and line.earned_fen - (line.deducted_fen or 0) - (line.received_fen or 0) == line.owed_fen
+        for line in lines
+    )  # fmt: skip
+
+
+def _last(lines: Sequence[RosterLine]) -> RosterLine:
+    told = [line for line in lines if line.last_day is not None]
+    return max(told, key=lambda line: line.last_day or date.min) if len(told) == len(lines) else lines[-1]
+
+
+def _over_all(lines: Sequence[RosterLine], last: RosterLine) -> RosterLine:
+    """The last line, for the time of all; its other amounts are those of its own month alone and tell nothing here."""
+    first_days = [line.first_day for line in lines if line.first_day]
+    first = min(first_days) if len(first_days) == len(lines) else last.first_day
+    told = [line.months for line in lines if line.months is not None]
+    months = sum(told) if len(told) == len(lines) else None
+    return replace(last, first_day=first, months=months, earned_fen=None, deducted_fen=None, received_fen=None)
+
+
+def _said(lines: Sequence[RosterLine], last: RosterLine, heading: str) -> RowProblem:
+    letter = last.columns.get("owed", "")
+    owed = f"{yuan(last.owed_fen)}元" if last.owed_fen is not None else "不明"
+    details = {"name": last.name, "heading": heading[:20], "lines": str(len(lines)), "owed": owed}
+    problem = Problem("roster-balance-runs", f"{letter}{last.row}", Level.WARNING, details)
+    return RowProblem(last.row, letter, problem, last.sheet, last.span)
