@@ -93,7 +93,8 @@ def checked_reading(reading: Reading, today: date) -> RosterCheck:
         ),
         unread=tuple(each.words for each in reading.not_read if each.is_told),
         is_whole=not (
-            any(each.matters for each in reading.not_read) or _leaves_money_out(checked.lines, (*cells, *found))
+            any(each.matters for each in reading.not_read)
+            or _leaves_money_out(checked.lines, (*cells, *told_twice, *found))
         ),
         columns=seen_columns(reading),
     )
