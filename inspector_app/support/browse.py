@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -47,6 +47,13 @@ class Kind:
     def named(self, name: str) -> str:
         """The name of a new file of this kind: with its ending, if it has none of them."""
         return name if self.takes(name) else name + self.endings[0]
+
+    def instead(self, name: str, others: Iterable["Kind"]) -> str:
+        """The name of the same new file as this kind: its ending in place of that of one of ``others``."""
+        if self.takes(name):
+            return name
+        ending = next((end for other in others for end in other.endings if name.lower().endswith(end)), "")
+        return self.named(name[: len(name) - len(ending)])
 
 
 def kinds(patterns: str) -> tuple[Kind, ...]:

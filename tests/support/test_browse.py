@@ -68,3 +68,11 @@ def test_a_new_file_gets_the_ending_of_its_kind():
 def test_the_nearest_folder_that_can_be_read(folder):
     assert nearest(folder)[0] == nearest(folder / "x.pdf")[0] == nearest(folder / "no" / "where" / "x.pdf")[0] == folder
     assert [each.name for each in nearest(folder / "x.pdf")[1]] == ["乙", "A.jpg", "b.pdf"]
+
+
+def test_a_name_as_another_kind_gets_the_ending_of_that_kind_only():
+    offered = kinds("PDF 文件 (*.pdf);;照片 (*.jpg *.jpeg);;所有文件 (*)")
+    pdf, photo, _every = offered
+    assert pdf.instead("周报2026.3.JPEG", offered) == "周报2026.3.pdf"
+    assert photo.instead("周报.jpeg", offered) == "周报.jpeg"
+    assert photo.instead("周报2026.3", offered) == "周报2026.3.jpg"

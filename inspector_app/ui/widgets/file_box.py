@@ -69,7 +69,8 @@ class FileBox(FormDialog):
         self._order = ("name", False)
         self._typed = ""
         self._line = _NameLine(self)
-        self._kind = ChoiceBox([(f"{kind.words}", kind) for kind in kinds(patterns)])
+        self._kinds = kinds(patterns)
+        self._kind = ChoiceBox([(f"{kind.words}", kind) for kind in self._kinds])
         self._where = QLineEdit(readOnly=True)
         self._where.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._where.setAccessibleName(self.tr("所在文件夹"))
@@ -130,7 +131,7 @@ class FileBox(FormDialog):
         self._table.selectionModel().selectionChanged.connect(lambda *_: self._name_chosen())
         self._line.moved.connect(lambda event: QCoreApplication.sendEvent(self._table, event))
         self._line.textEdited.connect(lambda _text: self._fill())
-        self._kind.value_changed.connect(self._fill)
+        self._kind.value_changed.connect(self._kind_chosen)
         self._reading.failed.connect(self._say)
         self._reading.slow.connect(self._say_slow)
         self.accept_requested.connect(self._take)
@@ -142,6 +143,7 @@ class FileBox(FormDialog):
         given = Path(start) if start and Path(start).is_absolute() else usual / start
         self._reading.ask(lambda: nearest(given), lambda answer: self._show_first(given, *answer))
         if start:
+            self._kind.set_value(self._kind_of(given.name))
             self._line.setText(given.name)
         self._line.selectAll()
         self._line.setFocus()
@@ -189,6 +191,19 @@ class FileBox(FormDialog):
         self._order = (key, descending)
         self._fill()
 
+    def _kind_of(self, name: str) -> Kind:
+        """The kind of a new file that its name's ending says, else the chosen one."""
+        chosen: Kind = self._kind.value()
+        is_new = self._wanted is Wanted.NEW_FILE and not chosen.takes(name)
+        return next((kind for kind in self._kinds if is_new and kind.takes(name)), chosen)
+
+    def _kind_chosen(self) -> None:
+        """A new file's name ends as the kind does that is chosen for it."""
+        name = self._line.text().strip()
+        if self._wanted is Wanted.NEW_FILE and name:
+            self._line.setText(self._kind.value().instead(name, self._kinds))
+        self._fill()
+
     def _name_chosen(self) -> None:
         """What is chosen in the list stands in the line, as if typed."""
         names = [shown(each.name) for each in self._table.chosen_entries() if not each.is_folder]
@@ -232,8 +247,7 @@ class FileBox(FormDialog):
             self._taken([path])
 
     def _save_as(self, path: Path) -> None:
-        kind: Kind = self._kind.value()
-        named = path.with_name(kind.named(path.name))
+        named = path.with_name(self._kind_of(path.name).named(path.name))
         question = partial(_look_before_saving, named)
         self._reading.ask(question, lambda answer: self._replace(named, *answer))
 

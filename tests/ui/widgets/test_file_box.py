@@ -157,6 +157,17 @@ def test_a_new_file_gets_its_ending_and_an_old_one_is_asked_about(opened, folder
     assert closed(box, qtbot) == (folder / "新文书.pdf",)
 
 
+def test_the_ending_of_a_new_file_goes_with_its_kind(opened, folder, qtbot):
+    box = opened(Wanted.NEW_FILE, "PDF 文件 (*.pdf);;Word 文件 (*.docx)", folder / "周报2026-03-16.docx")
+    kind = next(each for each in box.findChildren(QComboBox) if each.accessibleName() == "显示的文件")
+    assert kind.currentText().startswith("Word")
+    QTest.keyClick(kind, Qt.Key.Key_Up)
+    assert line(box).text() == "周报2026-03-16.pdf"
+    type_name(box, "周报.docx")  # an ending that is typed says the kind too
+    QTest.keyClick(line(box), Qt.Key.Key_Return)
+    assert closed(box, qtbot) == (folder / "周报.docx",)
+
+
 def test_the_folder_shown_or_typed_is_chosen(opened, folder, qtbot, named):
     box = opened(Wanted.FOLDER, "", folder)
     assert names(box) == ["▸ 示例工地"]
