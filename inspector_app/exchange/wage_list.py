@@ -12,6 +12,7 @@ from inspector_app.domain.periods import parse_period
 from inspector_app.domain.roster import AMOUNTS, RosterCheck, RosterLine, RosterRow, RowProblem, between, in_order
 from inspector_app.domain.roster_rows import check_rows
 from inspector_app.exchange.balances import doubtful_sums, running, sums_up, with_last_balances
+from inspector_app.exchange.marked_rows import marks_of
 from inspector_app.exchange.rate_units import units_of, with_units
 from inspector_app.exchange.tables.chat import chat_book
 from inspector_app.exchange.tables.choices import NOTHING_SAID, Said
@@ -292,6 +293,8 @@ def _row_problems(reading: Reading) -> Iterator[RowProblem]:
             yield RowProblem(
                 table.heading_row, "", Problem("roster-period-above", where, Level.INFO, {"words": words}), sheet
             )
+        for row, column, problem in marks_of(table):
+            yield RowProblem(row, column, problem, sheet, reading.span(table))
         for line in table.lines:
             first = letter(min(table.block.grid.rows[line.row]))
             for column, problem in _of_line(line):

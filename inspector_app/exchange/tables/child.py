@@ -71,6 +71,9 @@ def _lines(data: bytes) -> Iterator[bytes]:
             "merged": list(grid.merged),
             "hidden_rows": sorted(grid.hidden_rows & grid.rows.keys()),
             "hidden_columns": sorted(grid.hidden_columns & {column for row in grid.rows.values() for column in row}),
+            "struck_rows": sorted(grid.struck_rows),
+            "filled_rows": sorted(grid.filled_rows),
+            "remarks": [[row, column, text] for (row, column), text in sorted(grid.remarks.items())],
         }
         yield _json(told)
         for row in sorted(grid.rows):

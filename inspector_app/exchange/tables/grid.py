@@ -40,7 +40,11 @@ Area = tuple[int, int, int, int]
 
 @dataclass(frozen=True)
 class Grid:
-    """A sheet: cells by row and column, both counted from 1; only cells with content are there."""
+    """A sheet: cells by row and column, both counted from 1; only cells with content are there.
+
+    ``struck_rows`` have a cell that is struck through, ``filled_rows`` one with a colour behind it; ``remarks`` are the
+    comments on cells by row and column.
+    """
 
     name: str
     rows: Mapping[int, Mapping[int, Cell]]
@@ -48,6 +52,9 @@ class Grid:
     merged: Sequence[Area] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    struck_rows: frozenset[int] = frozenset()
+    filled_rows: frozenset[int] = frozenset()
+    remarks: Mapping[tuple[int, int], str] = field(default_factory=dict)
     _covered: dict[int, list[Area]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -22,6 +22,7 @@ from inspector_app.support.errors import Level, Problem
 
 _LONGEST_NAME = 40
 _LONGEST_CREW = 20
+_LONGEST_UNIT = 8
 _FEWEST_NUMBERED = 3
 _LOOKED_AT = 200  # letters of a cell that say what its row is
 _NUMBERING = re.compile(r"^[一二三四五六七八九十\d]+[、.．)）]\s*")
@@ -199,7 +200,8 @@ class Rows:
         if sum(cell.text == self._headings.get(number) for number, cell in cells.items()) > 1:
             return True
         return all(not heading_key(cell.text) for cell in cells.values() if cell.kind is CellKind.TEXT) and all(
-            cell.kind is CellKind.TEXT and cell.text[:1] in "（(" for cell in cells.values()
+            cell.kind is CellKind.TEXT and cell.text[:1] in "（(" and len(cell.text) <= _LONGEST_UNIT
+            for cell in cells.values()
         )
 
     def _figures(self, row: int) -> dict[int, Decimal]:

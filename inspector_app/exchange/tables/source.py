@@ -85,7 +85,10 @@ def grids(blob: bytes, tell: Watch = unwatched) -> tuple[Grid, ...]:
 def _grid(told: dict[str, Any], rows: dict[int, dict[int, Cell]]) -> Grid:
     merged = [(int(top), int(left), int(bottom), int(right)) for top, left, bottom, right in told["merged"]]
     hidden_rows, hidden_columns = frozenset(told["hidden_rows"]), frozenset(told["hidden_columns"])
-    return Grid(str(told["name"]), rows, bool(told["hidden"]), merged, hidden_rows, hidden_columns)
+    struck, filled = frozenset(told["struck_rows"]), frozenset(told["filled_rows"])
+    remarks = {(int(row), int(column)): str(text) for row, column, text in told["remarks"]}
+    name, hidden = str(told["name"]), bool(told["hidden"])
+    return Grid(name, rows, hidden, merged, hidden_rows, hidden_columns, struck, filled, remarks)
 
 
 def _cell(told: list[Any]) -> Cell:

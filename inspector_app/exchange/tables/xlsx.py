@@ -7,7 +7,7 @@ when it reads as a stream; python-calamine gives no number formats. Only openpyx
 
 import posixpath
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -15,7 +15,7 @@ from inspector_app.exchange.tables import ods, xml_stream
 from inspector_app.exchange.tables.damage import Damaged, Locked, NoWorkbook
 from inspector_app.exchange.tables.grid import Grid
 from inspector_app.exchange.tables.limits import Count, TooMuch
-from inspector_app.exchange.tables.xlsx_parts import Relations, Sheet, Strings, Styles, Workbook
+from inspector_app.exchange.tables.xlsx_parts import Comments, Relations, Sheet, Strings, Styles, Workbook
 from inspector_app.exchange.tables.xml_stream import Handler
 
 _PIECE = 1 << 18
@@ -92,9 +92,18 @@ def _sheets(archive: _Archive) -> Iterator[Grid]:
         if not kind.endswith("/worksheet"):
             continue
         archive.count.sheet()
-        sheet = Sheet(archive.count, strings=strings.texts, codes=styles.codes(), epoch_1904=book.epoch_1904)
+        sheet = Sheet(archive.count, strings=strings, styles=styles, epoch_1904=book.epoch_1904)
         archive.parse(target, sheet)
-        yield sheet.grid(name, hidden=state in ("hidden", "veryHidden"))
+        yield sheet.grid(name, _remarks(archive, target), hidden=state in ("hidden", "veryHidden"))
+
+
+def _remarks(archive: _Archive, sheet: str) -> Mapping[tuple[int, int], str]:
+    """What is remarked on the cells of a sheet."""
+    comments = Comments(archive.count)
+    for part, kind in archive.relations(sheet).values():
+        if kind.endswith("/comments") and part in archive.zip.namelist():
+            archive.parse(part, comments)
+    return comments.found
 
 
 def _other_kind(archive: zipfile.ZipFile) -> str:

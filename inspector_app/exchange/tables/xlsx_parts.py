@@ -4,6 +4,7 @@ import posixpath
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from inspector_app.exchange.tables.damage import Damaged
 from inspector_app.exchange.tables.grid import Area, Cell, CellKind, Grid, column_of
@@ -14,6 +15,8 @@ from inspector_app.exchange.tables.xml_stream import Attributes
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _MOST_AREAS = 50_000
 _YES = ("1", "true")
+_STYLE_PARTS = ("fonts", "fills", "cellStyleXfs", "cellXfs", "dxfs")
+_LONGEST_REMARK = 200
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -68,28 +71,61 @@ class Workbook(_Silent):
 
 @dataclass
 class Styles(_Silent):
-    """Which number format each look has."""
+    """Which number format each look has, and which looks are struck through or have a colour behind them."""
 
     own: dict[int, str] = field(default_factory=dict)
     looks: list[int] = field(default_factory=list)
-    _is_inside: bool = False
+    struck: set[int] = field(default_factory=set)
+    filled: set[int] = field(default_factory=set)
+    _fonts: list[bool] = field(default_factory=list)
+    _fills: list[bool] = field(default_factory=list)
+    _part: str = ""
+    _is_solid: bool = False
 
     def begins(self) -> Mapping[str, Callable[[Attributes], None]]:
-        groups = dict.fromkeys(("cellStyleXfs", "dxfs"), self._others)
-        return {"numFmt": self._format, "cellXfs": self._cells, "xf": self._look, **groups}
+        parts = {name: partial(self._begin_part, name) for name in _STYLE_PARTS}
+        return {
+            "numFmt": self._format, "xf": self._look, "font": self._font, "strike": self._strike, "fill": self._fill,
+            "patternFill": self._pattern, "fgColor": self._colour, **parts,
+        }  # fmt: skip
 
     def _format(self, told: Attributes) -> None:
         self.own[_number(told.get("numFmtId", ""))] = told.get("formatCode", "")
 
-    def _cells(self, _told: Attributes) -> None:
-        self._is_inside = True
+    def _begin_part(self, name: str, _told: Attributes) -> None:
+        self._part = name
 
-    def _others(self, _told: Attributes) -> None:
-        self._is_inside = False
+    def _font(self, _told: Attributes) -> None:
+        if self._part == "fonts":
+            self._fonts.append(False)
+
+    def _strike(self, told: Attributes) -> None:
+        if self._part == "fonts" and self._fonts:
+            self._fonts[-1] = told.get("val", "1") in _YES
+
+    def _fill(self, _told: Attributes) -> None:
+        if self._part == "fills":
+            self._fills.append(False)
+
+    def _pattern(self, told: Attributes) -> None:
+        self._is_solid = told.get("patternType") == "solid"
+
+    def _colour(self, told: Attributes) -> None:
+        """A colour behind cells; white is none."""
+        is_white = told.get("rgb", "")[-6:].upper() == "FFFFFF" or told.get("indexed") in ("1", "9", "65")
+        is_paper = told.get("theme") == "0" and "tint" not in told
+        if self._part == "fills" and self._fills and self._is_solid:
+            self._fills[-1] = not (is_white or is_paper)
 
     def _look(self, told: Attributes) -> None:
-        if self._is_inside:
-            self.looks.append(_number(told.get("numFmtId", "")))
+        if self._part != "cellXfs":
+            return
+        at = len(self.looks)
+        self.looks.append(_number(told.get("numFmtId", "")))
+        for name, of, found in (("fontId", self._fonts, self.struck), ("fillId", self._fills, self.filled)):
+            number = _number(told.get(name, ""))
+            if 0 <= number < len(of) and of[number]:
+                found.add(at)
 
     def codes(self) -> list[str]:
         """The format code of each look."""
@@ -131,12 +167,17 @@ class _Texts:
 
 @dataclass
 class Strings(_Texts):
-    """The texts that cells share."""
+    """The texts that cells share, and which of them are struck through in part."""
 
     texts: list[str] = field(default_factory=list)
+    struck: set[int] = field(default_factory=set)
 
     def begins(self) -> Mapping[str, Callable[[Attributes], None]]:
-        return {"t": self._begin_text, "rPh": self._begin_reading}
+        return {"t": self._begin_text, "rPh": self._begin_reading, "strike": self._strike}
+
+    def _strike(self, told: Attributes) -> None:
+        if told.get("val", "1") in _YES:
+            self.struck.add(len(self.texts))
 
     def ends(self) -> Mapping[str, Callable[[], None]]:
         return {"si": self._end_string, "t": self._end_text, "rPh": self._end_reading}
@@ -148,16 +189,44 @@ class Strings(_Texts):
 
 
 @dataclass
+class Comments(_Texts):
+    """What is remarked on cells, by row and column."""
+
+    found: dict[tuple[int, int], str] = field(default_factory=dict)
+    _place: tuple[int, int] = (0, 0)
+
+    def begins(self) -> Mapping[str, Callable[[Attributes], None]]:
+        return {"comment": self._begin_comment, "t": self._begin_text, "rPh": self._begin_reading}
+
+    def ends(self) -> Mapping[str, Callable[[], None]]:
+        return {"comment": self._end_comment, "t": self._end_text, "rPh": self._end_reading}
+
+    def _begin_comment(self, told: Attributes) -> None:
+        reference = told.get("ref", "")
+        self._place = _number(reference.lstrip(_LETTERS)), column_of(reference.rstrip("0123456789"))
+        self._fresh()
+
+    def _end_comment(self) -> None:
+        text = "".join("".join(self._parts).split())[:_LONGEST_REMARK]
+        self.count.cell(text)
+        if text and min(self._place) > 0:
+            self.found[self._place] = text
+
+
+@dataclass
 class Sheet(_Texts):
     """One sheet being read."""
 
-    strings: list[str] = field(default_factory=list)
-    codes: list[str] = field(default_factory=list)
+    strings: Strings = field(kw_only=True)
+    styles: Styles = field(kw_only=True)
     epoch_1904: bool = False
     rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
     areas: list[Area] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    struck_rows: set[int] = field(default_factory=set)
+    filled_rows: set[int] = field(default_factory=set)
+    _codes: list[str] = field(default_factory=list)
     _row: int = 0
     _column: int = 0
     _type: str = ""
@@ -173,6 +242,9 @@ class Sheet(_Texts):
     def ends(self) -> Mapping[str, Callable[[], None]]:
         return {"c": self._end_cell, "v": self._end_text, "t": self._end_text, "rPh": self._end_reading}
 
+    def __post_init__(self) -> None:
+        self._codes = self.styles.codes()
+
     def _formula(self, _told: Attributes) -> None:
         self._has_formula = True
 
@@ -187,9 +259,12 @@ class Sheet(_Texts):
             first, last = _number(told.get("min", "")), _number(told.get("max", ""))
             self.hidden_columns.update(range(max(first, 1), min(last, _LAST_COLUMN) + 1))
 
-    def grid(self, name: str, *, hidden: bool) -> Grid:
-        """The sheet as read."""
-        return Grid(name, self.rows, hidden, self.areas, frozenset(self.hidden_rows), frozenset(self.hidden_columns))
+    def grid(self, name: str, remarks: Mapping[tuple[int, int], str], *, hidden: bool) -> Grid:
+        """The sheet as read, with what is remarked on its cells."""
+        return Grid(
+            name, self.rows, hidden, self.areas, frozenset(self.hidden_rows), frozenset(self.hidden_columns),
+            frozenset(self.struck_rows), frozenset(self.filled_rows), remarks,
+        )  # fmt: skip
 
     def _begin_cell(self, told: Attributes) -> None:
         place = told.get("r", "").rstrip("0123456789")
@@ -211,6 +286,15 @@ class Sheet(_Texts):
             self.count.row()
             self.rows[self._row] = {}
         self.rows[self._row][self._column] = cell
+        self._mark(text)
+
+    def _mark(self, text: str) -> None:
+        """Note how the cell looks."""
+        look = _number(self._look)
+        if look in self.styles.struck or (self._type == "s" and _number(text) in self.strings.struck):
+            self.struck_rows.add(self._row)
+        if look in self.styles.filled:
+            self.filled_rows.add(self._row)
 
     def _cell(self, text: str) -> Cell | None:
         if not text:
@@ -218,7 +302,9 @@ class Sheet(_Texts):
         match self._type:
             case "s":
                 at = _number(text)
-                return _text(self.strings[at]) if 0 <= at < len(self.strings) else Cell("#N/A", CellKind.ERROR)
+                return (
+                    _text(self.strings.texts[at]) if 0 <= at < len(self.strings.texts) else Cell("#N/A", CellKind.ERROR)
+                )
             case "str" | "inlineStr":
                 return _text(text)
             case "b":
@@ -232,7 +318,7 @@ class Sheet(_Texts):
 
     def _numeric(self, text: str) -> Cell:
         at = _number(self._look)
-        code = self.codes[at] if 0 <= at < len(self.codes) else ""
+        code = self._codes[at] if 0 <= at < len(self._codes) else ""
         try:
             value = int(text) if len(text) < 16 and text.isdigit() else float(text)
         except ValueError:

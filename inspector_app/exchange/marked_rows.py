@@ -1,0 +1,38 @@
+"""What people mark in a list without words: rows struck through, rows with a colour behind them, comments on cells.
+
+Nobody knows what such a mark means (paid, void, in dispute): it is said, and the row stays in.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from inspector_app.domain.identity import numbers_masked
+from inspector_app.exchange.tables.grid import letter
+from inspector_app.exchange.tables.reading import Table
+from inspector_app.exchange.tables.rows import LineKind
+from inspector_app.support.errors import Level, Problem
+
+_SHOWN = 40
+
+
+def marks_of(table: Table) -> Iterator[tuple[int, str, Problem]]:
+    """Row, letter of the column (empty: the whole row) and what is to be said of it."""
+    grid = table.block.grid
+    rows = [line.row for line in table.lines if line.kind is LineKind.ENTRY]
+    own = set(rows)
+    for row in sorted(own & grid.struck_rows):
+        yield row, "", Problem("row-struck", f"第{row}行", Level.WARNING)
+    for row in _stands_out(rows, sorted(own & grid.filled_rows)):
+        yield row, "", Problem("row-filled", f"第{row}行", Level.WARNING)
+    for (row, column), text in sorted(grid.remarks.items()):
+        if row in own and column in table.block.columns:
+            told = {"text": numbers_masked(text)[:_SHOWN]}
+            yield row, letter(column), Problem("cell-remark", f"{letter(column)}{row}", Level.WARNING, told)
+
+
+def _stands_out(rows: list[int], filled: list[int]) -> list[int]:
+    """The rows with a colour where most have none, and it is not every other one, as lists are often made."""
+    place = {row: at for at, row in enumerate(rows)}
+    steps = {place[after] - place[before] for before, after in pairwise(filled)}
+    is_striped = len(filled) > 1 and steps == {2} and 2 * len(filled) >= len(rows) - 1
+    return [] if 2 * len(filled) > len(rows) or is_striped else filled
