@@ -27,6 +27,7 @@ from inspector_app.exchange.bank_words import (
     texts_of,
     words,
 )
+from inspector_app.exchange.remarks import outcome_in, remarks_of, with_remarks
 from inspector_app.exchange.tables.amounts import EMPTY
 from inspector_app.exchange.tables.choices import NOTHING_SAID, Said
 from inspector_app.exchange.tables.columns import Role
@@ -197,12 +198,10 @@ class _Work:
                     self._say(line, "amount", "statement-no-amount")
                 continue
             day, clock = day_and_time(self._texts(line, "day"))
-            said, outcome = line.values, outcome_of(self._texts(line, "outcome"))
+            said, outcome = line.values, self._with_remarks(line, outcome_of(self._texts(line, "outcome")))
             if outcome is Outcome.UNTOLD and is_told:
                 blank.append(line)
                 outcome = Outcome.OPEN
-            elif outcome is Outcome.OPEN:
-                self._say(line, "outcome", "statement-outcome-open", Level.WARNING)
             yield StatementLine(
                 line.row, day or above, clock, out_fen=amount, party=_one_line(said.get("name", "")),
                 party_account=half_width(said.get("card", "")), party_bank=_one_line(said.get("bank", "")),
@@ -250,9 +249,9 @@ class _Work:
     def _cells(self, line: Line) -> None:
         self.problems += [RowProblem(line.row, letter, problem, self.sheet) for letter, problem in line.found]
 
-    def _say(self, line: Line, name: str, code: str, level: Level = Level.ERROR) -> None:
+    def _say(self, line: Line, name: str, code: str, level: Level = Level.ERROR, **told: str) -> None:
         letter = line.letters.get(name, "")
-        problem = Problem(code, f"{letter}{line.row}", level)
+        problem = Problem(code, f"{letter}{line.row}", level, told)
         self.problems.append(RowProblem(line.row, letter, problem, self.sheet))
 
     def _fen(self, line: Line, name: str, *, quiet: bool = False) -> int | None:
@@ -317,9 +316,18 @@ class _Work:
         if moved >= 0:
             return Outcome.UNTOLD
         outcome = outcome_of(self._texts(line, "outcome"))
-        if outcome is Outcome.OPEN:
-            if self._fen(line, "balance", quiet=True) is not None:
-                return Outcome.UNTOLD
+        if self._fen(line, "balance", quiet=True) is not None:
+            return Outcome.UNTOLD if outcome is Outcome.OPEN else outcome
+        return self._with_remarks(line, outcome)
+
+    def _with_remarks(self, line: Line, column: Outcome) -> Outcome:
+        """What came of a payment by its column and its remarks; what is not known to be paid is said."""
+        remarks, text = outcome_in(remarks_of(self.table, line))
+        outcome = with_remarks(column, remarks)
+        if outcome is not column:
+            code = "payment-remark-failed" if outcome is Outcome.FAILED else "payment-remark-open"
+            self._say(line, "words", code, Level.WARNING, text=text[:30])
+        elif outcome is Outcome.OPEN:
             self._say(line, "outcome", "statement-outcome-open", Level.WARNING)
         return outcome
 

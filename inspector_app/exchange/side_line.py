@@ -16,6 +16,7 @@ from inspector_app.domain.statement import Outcome
 from inspector_app.domain.work import work_of
 from inspector_app.exchange.bank_words import outcome_of
 from inspector_app.exchange.rate_units import with_unit
+from inspector_app.exchange.remarks import outcome_in, with_remarks
 from inspector_app.exchange.tables.amounts import EMPTY
 from inspector_app.exchange.tables.fields import heading_key, structure
 from inspector_app.exchange.tables.marks import counted
@@ -48,11 +49,12 @@ class Around:
 @dataclass(slots=True)
 class SideLine:
     """The rows of one person that belong together: one, or those of 上午 and 下午. ``results`` is all that they
-    say of whether a payment arrived; ``problems`` is added to."""
+    say of whether a payment arrived, ``remarks`` what else they say; ``problems`` is added to."""
 
     rows: Sequence[Line]
     around: Around
     results: Sequence[str] = ()
+    remarks: Sequence[str] = ()
     problems: list[RowProblem] = field(default_factory=list)
 
     def lines(self) -> Iterator[BroughtLine]:
@@ -185,7 +187,13 @@ class SideLine:
     def _failed(self) -> bool | None:
         """Whether a payment did not arrive; a hedged word of success (受理成功，待复核) says neither."""
         text = self._text("failed")
-        outcome = outcome_of(self.results)
+        column, (remark, words) = outcome_of(self.results), outcome_in(self.remarks)
+        outcome = with_remarks(column, remark)
+        if outcome is not column:
+            self._warn(
+                "note", "payment-remark-failed" if outcome is Outcome.FAILED else "payment-remark-open", text=words[:30]
+            )
+            return True if outcome is Outcome.FAILED else None
         if outcome is Outcome.UNTOLD:
             return self._blank_result()
         if outcome is Outcome.OPEN:

@@ -10,6 +10,7 @@ from inspector_app.domain.roster import RowProblem, in_order
 from inspector_app.exchange.bank_words import has_result as has_result_column
 from inspector_app.exchange.bank_words import paid_on_above, texts_of
 from inspector_app.exchange.rate_units import rate_unit
+from inspector_app.exchange.remarks import remarks_of
 from inspector_app.exchange.side_line import Around, SideLine, plain
 from inspector_app.exchange.tables.amounts import EMPTY
 from inspector_app.exchange.tables.columns import Role
@@ -80,7 +81,10 @@ def _lines(reading: Reading, table: Table, today: date, problems: list[RowProble
     )  # fmt: skip
     for rows in _together(entries):
         results = [text for line in rows for text in texts_of(table, line, "failed")]
-        yield from SideLine(rows, around, results, problems).lines()
+        remarks = (
+            [text for line in rows for text in remarks_of(table, line)] if reading.kind.by_name.get("paid") else []
+        )
+        yield from SideLine(rows, around, results, remarks, problems).lines()
 
 
 def _no_result(table: Table, sheet: str) -> RowProblem:

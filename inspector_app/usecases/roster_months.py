@@ -7,11 +7,13 @@ its days are known. Plain functions over values.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from inspector_app.domain.claim import MonthPart, WageClaim
 from inspector_app.domain.roster import RosterLine
 from inspector_app.domain.spans import Spans
+from inspector_app.domain.work import work_of
 
 AMOUNTS = ("earned_fen", "deducted_fen", "received_fen", "claimed_fen")
 _WORDS = ("id_number", "phone", "job", "crew", "employer", "bank", "card")
@@ -162,10 +164,12 @@ def _one_or_each(texts: Iterable[str]) -> str:
 
 
 def _counted(texts: Sequence[str]) -> str:
-    """Days or hours of several months together; what is no number stands beside each other."""
+    """Days or hours of several months together, also those written with their unit (20天 and 22天 are 42天); what is no
+    count, or counts in another way, stands beside each other."""
     told = [text for text in texts if text]
-    try:
-        total = sum(map(float, told))
-    except ValueError:
+    counts = [work for text in told if (work := work_of(text)) is not None]
+    units = {work.unit for work in counts}
+    if not told or len(counts) < len(told) or len(units) > 1:
         return _one_or_each(told)
-    return f"{total:g}" if told else ""
+    total = sum((work.figure for work in counts), Decimal(0))
+    return f"{total.normalize():f}{next(iter(units), '')}"

@@ -221,3 +221,10 @@ def test_what_stands_above_a_payout_list_in_pairs_tells_of_it_and_names_nobody()
     ]  # fmt: skip
     assert reading.is_whole
     assert codes(reading) == ["statement-day-above"]
+
+
+@pytest.mark.parametrize("heading", ["备注", "摘要", "附言", "原因"])
+def test_a_failure_told_in_the_remarks_of_a_payout_list_is_no_payment(heading):
+    reading = read_bank(book(("姓名", "金额", heading), ("示例甲", 1000, "交易失败"), ("示例乙", 500, "3月工资")))
+    assert [line.outcome for line in reading.lists[0].lines] == [Outcome.FAILED, Outcome.UNTOLD]
+    assert "“交易失败”说明这笔钱没有付成" in reading.problems[0].message

@@ -254,3 +254,10 @@ def test_why_a_payment_failed_is_read_beside_what_became_of_it():
     check = read(book(["姓名", "实发工资", "处理状态", "失败原因"], *rows), Side.PAYMENTS)
     assert [line.failed for line in check.lines] == [True, False]
     assert (check.unread, check.is_whole) == ((), True)
+
+
+@pytest.mark.parametrize(("remark", "failed"), [("账户已销户", True), ("上次退票重发", None), ("3月工资", False)])
+def test_a_failure_told_in_the_remarks_of_a_payment_is_seen(remark, failed):
+    check = read(book(["姓名", "金额", "付款日期", "备注"], ["示例甲", 1000, "2026-03-01", remark]), Side.PAYMENTS)
+    assert [(line.paid_fen, line.failed) for line in check.lines] == [(100_000, failed)]
+    assert any(code.startswith("payment-remark-") for code in codes(check)) is (failed is not False)
