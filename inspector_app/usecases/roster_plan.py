@@ -173,7 +173,7 @@ def planned(
     number = max((line.claim.line for line in recorded), default=0)
     lines = []
     groups = persons(check.lines)
-    open_groups = [group for group in groups if is_partly_known(group) and not parts_of(group)]
+    open_groups = [group for group in groups if (is_partly_known(group) and not parts_of(group)) or not group[0].is_one]
     rows = [replace(row, owed_fen=None) if group in open_groups else row
             for group, row in zip(groups, map(together, groups), strict=True)]  # fmt: skip
     crews = {line.person.rid: line.claim.crew for line in recorded}
@@ -183,7 +183,7 @@ def planned(
         known = by_person.get(person.rid) if person else None
         number += known is None
         start = _start(known, person, case_rid, number)
-        planned_line = _planned_line(row, parts_of(group), known, start, by_name, fixed)
+        planned_line = _planned_line(row, parts_of(group) if group[0].is_one else (), known, start, by_name, fixed)
         namesakes = tuple(namesake(one, by_person.get(one.rid)) for one in others_of_name)
         lines.append(replace(planned_line, told=group, namesakes=namesakes))
     unread = (*check.unread, *_without_place(check.lines), *map(_open_words, open_groups))
@@ -367,6 +367,8 @@ def _open_words(lines: Sequence[RosterLine]) -> str:
     """What is said of somebody of whom the list tells a part of the amounts, and not of which months: the sum is kept
     as unknown."""
     known = yuan(added(line.owed_fen for line in lines) or 0)
+    if not lines[0].is_one:
+        return f"{lines[0].name}的{known}元（不是一个人的姓名，欠薪数额按不明登记）"
     return f"{lines[0].name}的{known}元（另有数额不明的行，没有写明月份，欠薪数额按不明登记）"
 
 

@@ -258,3 +258,11 @@ def test_who_is_recorded_and_not_in_a_corrected_list_is_named_and_stays():
     assert made.missing_words.startswith("已登记的示例戊共1人不在这份表里，他们的明细没有改动。")
     assert [line.person.name for line in decided(made)] == ["示例丙"]
     assert plan([row("示例丙", owed_fen=1)], lines).missing == (), "another list altogether"
+
+
+def test_what_several_people_of_one_line_are_owed_is_kept_as_unknown_and_said():
+    made = plan([row("示例甲 示例乙", owed_fen=90_000, is_one=False), row("示例丙", owed_fen=500)])
+    assert [(line.person.name, line.claim.claimed_fen) for line in decided(made)] == [
+        ("示例甲 示例乙", None), ("示例丙", 500),
+    ]  # fmt: skip
+    assert made.unread == ("示例甲 示例乙的900.00元（不是一个人的姓名，欠薪数额按不明登记）",)
