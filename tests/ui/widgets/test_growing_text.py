@@ -56,6 +56,7 @@ def test_no_hint_is_drawn_behind_letters_that_are_being_composed(qtbot):
         qtbot.addWidget(text)
         text.setAccessibleName("回答")
         text.setPlaceholderText(hint)
+        text.setCursorWidth(0)  # it blinks
         with qtbot.waitExposed(text):
             text.show()
         QApplication.sendEvent(text, QInputMethodEvent("qian", []))
