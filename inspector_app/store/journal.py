@@ -123,6 +123,14 @@ class Journal:
         query = f"SELECT rid FROM change WHERE op = 'put' AND rid IN ({gone}) AND {hung} GROUP BY rid ORDER BY min(id)"
         return tuple(str(row[0]) for row in rows(self.db, query, (case_rid,)))
 
+    def people_named(self, case_rid: str) -> tuple[str, ...]:
+        """The persons of whom something told that ever hung on a case, by rid, the earliest first."""
+        person, hung = "json_extract(body, '$.person_rid')", "json_extract(body, '$.case_rid') = ?"
+        query = (
+            f"SELECT {person} FROM change WHERE op = 'put' AND {person} != '' AND {hung} GROUP BY 1 ORDER BY min(id)"
+        )
+        return tuple(str(row[0]) for row in rows(self.db, query, (case_rid,)))
+
     def of_group(self, group: str) -> tuple[Change, ...]:
         """The changes of one act in their order. Raises :class:`Trouble` ``store-damaged``."""
         return tuple(_whole(change) for change in self._select('WHERE "group" = ? ORDER BY id', group))

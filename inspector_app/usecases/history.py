@@ -101,7 +101,8 @@ def _rids(context: Context, whole: CaseFile) -> list[str]:
         context.store.find(BroughtList, case_rid=whole.case.rid),
     )  # fmt: skip
     rids = [whole.case.rid, *whole.people, *(record.rid for records in hanging for record in records)]
-    return list(dict.fromkeys([*rids, *context.store.journal.removed_from(whole.case.rid)]))
+    journal, case = context.store.journal, whole.case.rid
+    return list(dict.fromkeys([*rids, *journal.removed_from(case), *journal.people_named(case)]))
 
 
 def _lines(context: Context, rids: Iterable[str]) -> list[tuple[Change, HistoryLine]]:

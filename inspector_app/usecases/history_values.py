@@ -1,5 +1,6 @@
 """Values of the journal as a person reads them: names for identities, yuan for 分, words for states; numbers masked."""
 
+import json
 import types
 import typing
 from collections.abc import Callable, Mapping
@@ -11,6 +12,7 @@ from typing import Any
 from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.agency import Inspector
 from inspector_app.domain.case import Case
+from inspector_app.domain.change import Op
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.company import Company
 from inspector_app.domain.dates import iso_minute
@@ -71,10 +73,20 @@ class Values:
             title = getattr(found, "name", "") or getattr(found, "title", "")
             if isinstance(found, Act):
                 title = vocabulary.word(found.kind)
-            self._names[rid] = (
-                f"{title} {found.number}".strip() if isinstance(found, Document) else title or "（已删除）"
-            )
+            if isinstance(found, Document):
+                title = f"{title} {found.number}".strip()
+            self._names[rid] = title or ("" if found else self._last_name(rid)) or "（已删除）"
         return self._names[rid]
+
+    def _last_name(self, rid: str) -> str:
+        """What a record was called that is not there any more: what the journal told of it does not become another."""
+        kind, body = self._last(rid)
+        return self.title(kind, body) if body else ""
+
+    def _last(self, rid: str) -> tuple[str, Mapping[str, Any]]:
+        """A record that was removed, as the journal has it last."""
+        put = next((each for each in reversed(self._store.journal.history(rid)) if each.op is Op.PUT), None)
+        return (put.kind, json.loads(put.body)) if put else ("", {})
 
     def title(self, kind: str, body: Mapping[str, Any]) -> str:
         """What a record of the journal is called: its own title, what was done, or the person it is about."""
@@ -88,7 +100,8 @@ class Values:
 
     def _payee(self, claim_rid: str) -> str:
         claim = self._store.get(WageClaim, claim_rid)
-        return self.name(claim.person_rid, (Person,)) if claim else ""
+        person_rid = claim.person_rid if claim else str(self._last(claim_rid)[1].get("person_rid", ""))
+        return self.name(person_rid, (Person,)) if person_rid else ""
 
     def _show(self, kind: str, field: str, value: Any) -> str:
         if (kind, field) in _WHOLE_TEXTS:

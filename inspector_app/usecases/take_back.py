@@ -4,7 +4,7 @@ A record that the act made goes; one that it changed becomes what it was, and wh
 What the act wrote and somebody wrote over since, or something else rests on, stays whole, with the reason.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -13,6 +13,8 @@ from inspector_app.domain.change import Change, Op
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.debt import Debt
 from inspector_app.domain.evidence import Evidence
+from inspector_app.domain.identity import masked_id, masked_phone
+from inspector_app.domain.person import Person
 from inspector_app.domain.records import KINDS, Record, decode, kind_of, plain
 from inspector_app.store.referred import is_in_drafts, named_by
 from inspector_app.support import vocabulary
@@ -128,11 +130,36 @@ def planned_back(context: Context, wrote: Collection[Touched], fixed: Mapping[st
     lines += [_line(values, Fate.BACK, each, _fields_back(values, each, made)) for each, made in back]
     gone = [each for rid, each in going.items() if not why[rid]]
     lines += [_line(values, Fate.GOES, each) for each in gone]
-    return TakeBack(tuple(each.any for each in gone), tuple(made for _, made in back), tuple(lines))
+    shown = [*(each for each in open_now if why[each.rid]), *(each for each, _ in back), *gone]
+    apart = _told_apart(context, lines, shown)
+    return TakeBack(tuple(each.any for each in gone), tuple(made for _, made in back), apart)
 
 
 def _line(values: Values, fate: Fate, each: Touched, told: str = "") -> BackLine:
     return BackLine(fate, vocabulary.record_word(each.kind), values.title(each.kind, plain(each.any)), told)
+
+
+def _told_apart(context: Context, lines: Sequence[BackLine], shown: Sequence[Touched]) -> tuple[BackLine, ...]:
+    """The lines; of several that are called the same each says whose number (masked) or which crew it is."""
+    called = grouped(lines, lambda line: line.called)
+    crews = {each.any.person_rid: each.any.crew for each in shown if isinstance(each.any, WageClaim)}
+    made = []
+    for line, each in zip(lines, shown, strict=True):
+        mark = _mark(context, each.any, crews) if len(called[line.called]) > 1 else ""
+        made.append(replace(line, name=f"{line.name}（{mark}）") if mark and line.name else line)
+    return tuple(made)
+
+
+def _mark(context: Context, record: Record, crews: Mapping[str, str]) -> str:
+    """身份证件尾号 as it may be shown, else the phone number's, with the crew: 3202***********0013，示例木工班组."""
+    rid = record.person_rid if isinstance(record, WageClaim) else record.rid
+    person = record if isinstance(record, Person) else context.store.get(Person, rid)
+    number = (
+        masked_id(person.id_number) if person and person.id_number else masked_phone(person.phone) if person else ""
+    )
+    crew = record.crew if isinstance(record, WageClaim) else crews.get(rid, "")
+    line = f"第{record.line}行" if isinstance(record, WageClaim) and not (number or crew) else ""
+    return "，".join(filter(None, (number, crew, line)))
 
 
 def _fields_back(values: Values, each: Touched, made: Record) -> str:

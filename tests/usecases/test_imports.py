@@ -8,7 +8,7 @@ from inspector_app.domain.brought_list import BroughtList, Side
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.debt import Debt
 from inspector_app.domain.evidence import Evidence
-from inspector_app.domain.identity import new_rid
+from inspector_app.domain.identity import masked_id, new_rid
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.domain.records import KINDS
@@ -27,6 +27,7 @@ from tests.builders import a_case, a_person, an_id_number
 
 WHY = "选错了文件"
 ONE = an_id_number(sequence=301)
+OTHER, THIRD = an_id_number(sequence=303), an_id_number(sequence=305)
 
 
 @pytest.fixture
@@ -70,6 +71,27 @@ def test_a_wage_list_goes_with_the_people_it_brought_and_the_debt_follows(contex
     assert taken.words == "撤去明细2项、人员1项；改回人员1项"
     group = case_history(context, case.rid)[0]
     assert group.reason == f"撤销导入工资明细：{WHY}"
+
+
+def test_the_history_of_an_import_stays_as_it_was_when_it_is_taken_back(context, case):
+    bring(context, case, f"张示例,{ONE},,9000", "李示例,,,8000")
+    (told,) = [group for group in case_history(context, case.rid) if group.is_import]
+    undo_import(context, last(context), WHY)
+    back, *since = case_history(context, case.rid)
+    assert [group for group in since if group.is_import] == [told]
+    assert {(line.what, line.name) for line in back.lines if line.deleted} == {
+        (what, name) for what in ("明细", "人员") for name in ("张示例", "李示例")
+    }
+
+
+def test_people_of_one_name_are_told_apart_by_number_or_crew(context, case):
+    heads = "姓名,身份证号,班组,欠发工资"
+    check = rosters.read_roster(context, pasted(heads, f"王示例,{THIRD},钢筋班,9000", f"王示例,{OTHER},木工班,8000"))
+    rosters.add_roster(context, case.rid, check, ())
+    names = [line.called for line in import_back(context, last(context)).lines]
+    assert len(set(names)) == len(names)
+    assert f"人员“王示例（{masked_id(OTHER)}，木工班）”" in names
+    assert not any(OTHER in name for name in names)
 
 
 def test_once_taken_back_it_is_not_taken_back_again(context, case):
