@@ -35,6 +35,7 @@ def test_a_dialog_names_every_entry_and_the_word_of_every_choice(name, qapp):
     if form is not None:
         assert [entry for entry, (label, _) in form.told().items() if not label] == []
         assert wrong_lines(written(form.value, form.unread(), form.told())) == []
+    dialog.hide()  # one of them shows itself
     dialog.deleteLater()
 
 

@@ -149,14 +149,14 @@ class FileBox(FormDialog):
         self._line.setFocus()
 
     def _show_first(self, given: Path, folder: Path, found: Sequence[Entry]) -> None:
-        if folder == given:
+        if folder == given and not self._line.is_typed:
             self._line.clear()  # it was a folder
         self._show(folder, found)
 
     def _show(self, folder: Path, found: Sequence[Entry]) -> None:
-        if folder != self._folder:
+        if self._folder not in (folder, Path()):  # what is typed before the first one was read stays
             self._line.is_typed = False
-            if self._wanted is not Wanted.NEW_FILE and self._folder != Path():
+            if self._wanted is not Wanted.NEW_FILE:
                 self._line.clear()
         self._folder, self._found = folder, tuple(found)
         self._where.setText(shown(str(folder)))

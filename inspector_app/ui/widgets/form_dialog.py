@@ -39,6 +39,7 @@ class FormDialog(QDialog):
         keep_fitting(self, self.fit)
         self.held: FormDialog | None = None
         self._kept_height = 0
+        self._first: QWidget | None = None
         self.notice = Notice()
         self.draft_notice = Notice(keeps_room=True)
         content, self._own, stage = QWidget(), QWidget(), QWidget()
@@ -92,14 +93,14 @@ class FormDialog(QDialog):
 
     def hold(self, other: "FormDialog") -> int:
         """Show another dialog in the place of this one until it is answered; gives back its result."""
-        least, other_least, first = self.minimumWidth(), other.minimumWidth(), other.focusWidget()
+        least, other_least, other._first = self.minimumWidth(), other.minimumWidth(), other.focusWidget()
         other.setParent(self, Qt.WindowType.Widget)
         other.lead_back(self.windowTitle())
         self._own.hide()
         self._frame.addWidget(other)
         self.setMinimumWidth(max(least, other_least))
         self.held, self._kept_height = other, self.height()
-        QTimer.singleShot(0, other, lambda: other.begin_at(first))
+        QTimer.singleShot(0, other, other.begin)
         try:
             return super(FormDialog, other).exec()
         finally:
@@ -110,10 +111,11 @@ class FormDialog(QDialog):
                 self.setMinimumWidth(least)
                 self.fit()
 
-    def begin_at(self, first: QWidget | None) -> None:
-        """Put the focus where the dialog begins; a window of its own would have it by itself."""
-        focus = QApplication.focusWidget()
-        if first is not None and (focus is None or not self.isAncestorOf(focus)):
+    def begin(self) -> None:
+        """Put the focus where the dialog begins; a window of its own would have it by itself. While it came in sight
+        Qt gave the focus of what it hides to the first entry in it."""
+        focus, first = QApplication.focusWidget(), self._first
+        if first is not None and (focus is None or is_entry(first) or not self.isAncestorOf(focus)):
             first.setFocus()
         FocusGuard.of_application().stay()
 
@@ -132,6 +134,8 @@ class FormDialog(QDialog):
         if not visible and self.held is not None:  # the program is left
             self.held.hide()
         super().setVisible(visible)
+        if visible and self._first is not None and not self.isWindow():
+            self.begin()  # what is typed from now on is meant for it
 
     def _dialog_around(self) -> "FormDialog | None":
         """The dialog in whose window this one was asked for; a box above that dialog hides it, and is none itself."""

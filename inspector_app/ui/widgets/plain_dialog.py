@@ -19,4 +19,5 @@ class PlainDialog(QDialog):
         self.setWindowTitle(title)
         self.setMinimumWidth(width)
         self.notice = Notice()
+        self.notice.setParent(self)  # it goes with the dialog also where it stands nowhere
         self.body = in_column(Label(title, Role.SECTION), gap=GAP_3, edges=(GAP_6, GAP_6, GAP_6, GAP_4), of=self)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QList
 from inspector_app.ui.widgets import file_box
 from inspector_app.ui.widgets.box import Box
 from inspector_app.ui.widgets.file_box import FileBox, Wanted, chooser
+from inspector_app.ui.widgets.form_dialog import FormDialog
 from tests.special import in_time
 from tests.ui.conftest import said
 from tests.ui.hands import type_words
@@ -261,3 +262,32 @@ def test_a_warning_leaves_it_said_why_nothing_is_listed(tmp_path, opened, qtbot)
     box.primary.click()
     qtbot.waitUntil(lambda: bool(box.notice.sentence))
     assert "没有名称里有这些字的" in said(box)
+
+
+def test_what_is_typed_right_away_into_a_box_in_a_dialog_is_the_name(qtbot):
+    """The list of places stands before the line."""
+    outer = FormDialog("补交扫描件")
+    qtbot.addWidget(outer)
+    button = QPushButton("添加照片或扫描件…")
+    outer.body.addWidget(QListWidget())
+    outer.body.addWidget(button)
+    asked = []
+    button.clicked.connect(
+        lambda: asked.append(FileBox.ask(Wanted.FILES, "选择照片或扫描件", PHOTOS, parent=button.parentWidget()))
+    )
+    seen = []
+
+    def type_at_once():
+        QTest.keyClicks(QApplication.focusWidget() or outer, "ab")
+        QTimer.singleShot(200, look)
+
+    def look():
+        seen.append((line(outer.held).text(), line(outer.held).is_typed))
+        outer.held.reject()
+
+    with qtbot.waitActive(outer):
+        outer.show()
+        outer.activateWindow()
+    QTimer.singleShot(0, type_at_once)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert seen == [("ab", True)]
