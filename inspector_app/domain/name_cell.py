@@ -8,10 +8,11 @@ _ODD = re.compile(r"\d{7}|[\\<>{}|=@#$%^*~`\[\]]|\.\.|^[./+-]|/.*/|[A-Za-z]:[/\\
 _BEFORE_NUMBER = re.compile(
     rf"({_HAN}(?:{_HAN}|[·\s]){{1,11}}?)[\s:：,，(（]*(?:身份证号?码?|电话)?[\s:：]*\d[\d\s]{{3,}}[\dXx]?[)）]?"
 )
-_MARKED = re.compile(r"[、,，/;；&\n]")
+_MARKED = re.compile(rf"[、,，/;；&\n]|(?<={_HAN}{{2}})[和与及跟](?={_HAN}{{2}})")
 _SPACED = re.compile(rf"{_HAN}{{2,3}}(?:[ \t\u3000]+{_HAN}{{2,3}})+")
 _MORE = re.compile(
     r"等(?:\d+|[一二三四五六七八九十几多]+)?(?:个|名)?人$|(?:[两二俩三四五六几]|\d+)个?人$"
+    r"|[+＋]\d+$|(?:木|瓦|泥|钢筋|架子|水电|油漆|抹灰|混凝土|杂)工?(?:班|组|队)$|(?:施工|劳务)队$"
     r"|(?:夫妻|夫妇|父子|父女|母子|母女|兄弟|兄妹|姐妹|姐弟|[两俩]口子|一家人?|全家|班组)(?:[两二俩三四]人)?[)）]?$"
 )
 _FIRM = re.compile(
@@ -25,7 +26,7 @@ def is_several(text: str) -> bool:
     plain = text.strip()
     parts = [part.strip() for part in _MARKED.split(plain) if part.strip()]
     if len(parts) > 1:
-        return all(1 < len(part) < 5 for part in parts)
+        return len(parts[0]) > 1 and all(len(part) < 5 for part in parts)
     return bool(_SPACED.fullmatch(plain) or _MORE.search("".join(plain.split())))
 
 

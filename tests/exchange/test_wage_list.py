@@ -217,7 +217,19 @@ def test_a_rate_is_read_under_a_heading_of_two_rows_that_ends_in_its_unit():
 
 
 @pytest.mark.parametrize(
-    "name", ["示例甲\n示例乙", "示例甲 示例乙", "示例丙，示例丁", "示例戊等3人", "示例己夫妻", "示例建材有限公司"]
+    "name",
+    [
+        "示例甲\n示例乙",
+        "示例甲 示例乙",
+        "示例丙，示例丁",
+        "示例戊等3人",
+        "示例己夫妻",
+        "示例建材有限公司",
+        "示例甲和示例乙",
+        "示例甲、乙",
+        "示例甲+2",
+        "木工班",
+    ],
 )
 def test_a_name_of_several_people_or_of_a_firm_stands_for_nobody_knows_how_many(name):
     check = check_book(book(("姓名", "欠薪"), (name, 20_000), ("示例甲", 100)), TODAY)

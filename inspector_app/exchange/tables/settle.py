@@ -86,7 +86,7 @@ def settled(columns: Sequence[Column], block: Block, kind: ListKind) -> list[Col
     only where the amounts of the lines prove it or a person said so."""
     if _NET not in kind.by_name:
         return [_plain(column) for column in _without_proof(_Money(columns, ()))]
-    columns = _below_nought(columns, block)
+    columns = _last_balance(_below_nought(columns, block))
     money = _Money(_months_as_parts(columns), _figures(columns, block))
     money = replace(money, columns=_months_by_sum(money))
     money = replace(money, columns=_earned_by_arithmetic(money))
@@ -127,6 +127,21 @@ def _below_nought(columns: Sequence[Column], block: Block) -> Sequence[Column]:
         return column.field in (_DEDUCTED, _RECEIVED) and bool(told) and all(yuan < 0 for yuan in told if yuan)
 
     return [replace(column, minus=True) if is_below(column) else column for column in columns]
+
+
+def _last_balance(columns: Sequence[Column]) -> Sequence[Column]:
+    """Of balances that run on from month to month, in columns beside each other, the last one is what is owed."""
+    balances = [
+        column for column in columns
+        if column.role is Role.MONTH and column.field == _OWED and structure().running.search(column.heading)
+    ]  # fmt: skip
+    if len(balances) < 2:
+        return columns
+    last = balances[-1]
+    reason = f"逐月滚动的余额，已取{last.letter}列"
+    taken = {column.number: replace(column, role=Role.EXPLAINED, reason=reason) for column in balances}
+    taken[last.number] = replace(last, role=Role.FIELD, month=None)
+    return [taken.get(column.number, column) for column in columns]
 
 
 def _sum(row: Figures, numbers: Iterable[int]) -> Decimal:
