@@ -137,7 +137,9 @@ def _last_balance(columns: Sequence[Column]) -> Sequence[Column]:
     ]  # fmt: skip
     if len(balances) < 2:
         return columns
-    last = balances[-1]
+    months = [(column.month.year, column.month.month) for column in balances if column.month and column.month.year]
+    told = len(months) == len(balances)  # without years nobody knows which January is meant: the last column
+    last = balances[months.index(max(months)) if told else -1]
     reason = f"逐月滚动的余额，已取{last.letter}列"
     taken = {column.number: replace(column, role=Role.EXPLAINED, reason=reason) for column in balances}
     taken[last.number] = replace(last, role=Role.FIELD, month=None)
