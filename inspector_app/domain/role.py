@@ -213,6 +213,10 @@ class Procedure:
         """The limits of the case and of every role."""
         return (*self.case_limits, *(limit for rule in self.roles.values() for limit in rule.limits))
 
+    def terms_of(self, role: Role) -> frozenset[str]:
+        """The limits of which papers of a role set the last day themselves."""
+        return frozenset(each.limit for each in self.roles[role].limits if each.set_by)
+
     def limit(self, limit_id: str) -> RoleLimit | None:
         """What starts and ends a limit; None for one that only a form adds."""
         return next((each for each in self.every_limit if each.limit == limit_id), None)

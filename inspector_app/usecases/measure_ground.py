@@ -1,6 +1,7 @@
 """What measures look at, read once: the columns they need of each kind, whatever the number of records."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -9,6 +10,7 @@ from typing import Any, NamedTuple, Protocol
 from inspector_app.domain.act import Act, ActKind, current
 from inspector_app.domain.case import ENDING_ACTS
 from inspector_app.domain.change import hlc_moment
+from inspector_app.domain.claim import Disposition, MoneyNature, WageClaim
 from inspector_app.domain.lead import Campaign, LeadKind
 from inspector_app.domain.measures.ground import (
     CaseRow,
@@ -22,6 +24,7 @@ from inspector_app.domain.measures.ground import (
     ProjectRow,
     ReferralRow,
     TalkRow,
+    TermRow,
     VisitRow,
 )
 from inspector_app.domain.project import FactState, Grade, ProjectKind
@@ -63,7 +66,11 @@ _CASE: Casts = {
     "rid": None, "project_rid": None, "company_rid": None, "campaign_rid": None, "filed_on": _DAY, "incident": _yes,
     "merged_into": None,
 }  # fmt: skip
-_CLAIM: Casts = {"rid": None, "case_rid": None, "person_rid": None}
+_CLAIM: Casts = {
+    "rid": None, "case_rid": None, "person_rid": None, "line": int, "found_fen": int, "nature": MoneyNature,
+    "disposition": Disposition,
+}  # fmt: skip
+_TERM: Casts = {"rid": None, "case_rid": None, "document_rid": None, "due": _DAY, "done_on": _DAY, "rule": None}
 _PAYMENT: Casts = {
     "rid": None, "case_rid": None, "claim_rid": None, "amount_fen": int, "paid_on": _DAY, "to_worker": _yes,
 }  # fmt: skip
@@ -84,7 +91,7 @@ _REFERRAL: Casts = {
     "answer": None,
     "answered_on": _DAY,
 }
-_PAPER: Casts = {"rid": None, "case_rid": None, "project_rid": None, "form": None}
+_PAPER: Casts = {"rid": None, "case_rid": None, "project_rid": None, "form": None, "about.claim_rids": None}
 _ACT: Casts = {
     "rid": None, "kind": ActKind, "subject_rid": None, "at": datetime.fromisoformat, "case_rid": None, "undoes": None,
 }  # fmt: skip
@@ -140,13 +147,13 @@ class StoreSource(NamedTuple):
 class GroundReader:
     """Reads everything that measures look at, each kind once; of another day only the ledger is read anew.
 
-    ``roles`` tells what the papers of each form are. Of ``today`` the ledger is read as it is, whatever the machine's
-    clock once said.
+    ``roles`` tells what the papers of each form are, ``terms`` which limits are those that an order sets. Of ``today``
+    the ledger is read as it is, whatever the machine's clock once said.
     """
 
-    def __init__(self, source: Source, roles: Mapping[str, Role], today: date) -> None:
+    def __init__(self, source: Source, roles: Mapping[str, Role], terms: Set[str], today: date) -> None:
         self._source = source
-        self._roles = roles
+        self._roles, self._order_terms = roles, terms
         self._today = today
 
     def on(self, day: date) -> Ground:
@@ -165,9 +172,10 @@ class GroundReader:
             cases=self._all(CaseRow, "case", _CASE),
             ended={rid: civil_date(act.at) for rid, act in ends.items()},
             cancelled=frozenset(rid for rid, act in ends.items() if act.kind is ActKind.FILING_CANCELLED),
-            claims=self._all(ClaimRow, "wage_claim", _CLAIM),
+            claims=tuple(self._claims()),
             payments=self._all(PaymentRow, "payment", _PAYMENT),
             papers=tuple(self._papers()),
+            terms=tuple(self._terms()),
             visits=tuple(self._visits()),
             talks=self._all(TalkRow, "interview", _TALK),
             leads=self._all(LeadRow, "lead", _LEAD),
@@ -213,10 +221,25 @@ class GroundReader:
 
     def _papers(self) -> Iterator[PaperRow]:
         days = _first_days(self._acts, (ActKind.SIGNED_OFF, *_OVER))
-        for rid, case, project, form in self._source.columns("document", tuple(_PAPER)):
+        for rid, case, project, form, claims in self._source.columns("document", tuple(_PAPER)):
             signed = days.get((rid, ActKind.SIGNED_OFF))
             over = [day for kind in _OVER if (day := days.get((rid, kind)))]
-            yield PaperRow(rid, case, project, self._roles.get(form), signed, min(over, default=None))
+            role, lines = self._roles.get(form), tuple(json.loads(claims)) if claims else ()
+            yield PaperRow(rid, case, project, role, signed, min(over, default=None), lines)
+
+    def _claims(self) -> Iterator[ClaimRow]:
+        for rid, case, person, line, found, nature, disposition in _cast(
+            self._source.columns("wage_claim", tuple(_CLAIM)), tuple(_CLAIM.values())
+        ):
+            claim = WageClaim(
+                rid, case, person, line, found_fen=found, nature=nature or MoneyNature.WAGES, disposition=disposition
+            )
+            yield ClaimRow(rid, case, person, claim.ordered_fen)
+
+    def _terms(self) -> Iterator[TermRow]:
+        for *values, rule in _cast(self._source.columns("deadline", tuple(_TERM)), tuple(_TERM.values())):
+            if rule in self._order_terms:
+                yield TermRow(*values)
 
     def _visits(self) -> Iterator[VisitRow]:
         findings = {rid for (rid,) in self._source.columns("finding", ("inspection_rid",))}

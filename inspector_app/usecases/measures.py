@@ -8,6 +8,7 @@ from inspector_app.domain.lead import Campaign
 from inspector_app.domain.measures.catalogue import BY_NAME
 from inspector_app.domain.measures.figure import By, Figure, figures, inconsistencies, parts
 from inspector_app.domain.measures.ground import Ground, Span
+from inspector_app.domain.role import Role
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.garbage import undisturbed
 from inspector_app.usecases.context import Context
@@ -27,7 +28,8 @@ class Measured:
 
 def ground_reader(context: Context) -> GroundReader:
     """Reads the store once for all measures of any day."""
-    return GroundReader(StoreSource(context.store), context.forms.roles, context.clock.today())
+    terms = context.law.procedure.terms_of(Role.ORDER)
+    return GroundReader(StoreSource(context.store), context.forms.roles, terms, context.clock.today())
 
 
 def check_span(today: date, span: Span) -> None:

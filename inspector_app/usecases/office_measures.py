@@ -9,6 +9,7 @@ from inspector_app.domain.lead import Campaign
 from inspector_app.domain.measures.figure import By
 from inspector_app.domain.measures.ground import Span
 from inspector_app.domain.reported import ReportedFigure
+from inspector_app.domain.role import Role
 from inspector_app.office import columns as merged
 from inspector_app.office.database import OfficeDatabase
 from inspector_app.office.folder import DATABASE, KEYS
@@ -16,7 +17,7 @@ from inspector_app.support.clock import Clock
 from inspector_app.usecases.measure_ground import GroundReader
 from inspector_app.usecases.measures import Measured, measured_from
 from inspector_app.usecases.office import office_opened
-from inspector_app.usecases.own_data import load_forms
+from inspector_app.usecases.own_data import load_forms, load_law
 
 
 class OfficeSource(NamedTuple):
@@ -54,5 +55,7 @@ def office_measured(
 ) -> Measured:  # fmt: skip
     """Every figure of what the laptops handed over. Raises as :func:`~.measures.measured` and ``open_office``."""
     with office_opened(folder, passphrase, url) as office:
-        reader = GroundReader(OfficeSource(office.database), load_forms().roles, clock.today())
+        law = load_law()
+        roles, terms = load_forms(law=law).roles, law.procedure.terms_of(Role.ORDER)
+        reader = GroundReader(OfficeSource(office.database), roles, terms, clock.today())
         return measured_from(reader, clock.today(), Span(first, on), by, campaign)

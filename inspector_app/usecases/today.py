@@ -147,7 +147,7 @@ def _with_order_over(
     context: Context, cases: Iterable[Case], deadlines: Iterable[Deadline], hanging: Hanging
 ) -> list[Case]:
     """Cases that go on and in which the day of an order is over, in the order of that day."""
-    rules = {line.limit for line in context.law.procedure.roles[Role.ORDER].limits if line.set_by}
+    rules = context.law.procedure.terms_of(Role.ORDER)
     over = sorted((d for d in deadlines if d.rule in rules and d.due < context.clock.today()), key=lambda d: d.due)
     known = {case.rid: case for case in cases}
     wanted = (known[rid] for rid in dict.fromkeys(d.case_rid for d in over) if rid in known)

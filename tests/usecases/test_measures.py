@@ -11,10 +11,13 @@ from hypothesis import strategies as st
 from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.case import Case
 from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.debt import Payment, PaymentMethod
+from inspector_app.domain.document import About, Document, DocumentKind
 from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.domain.measures.figure import By, Origin
+from inspector_app.domain.person import Person
 from inspector_app.domain.project import Grade, GradeClaim, Project, ProjectKind, known
 from inspector_app.support.clock import SetClock, at
 from inspector_app.support.errors import Refused
@@ -27,6 +30,7 @@ from tests.desk import PASSPHRASE, _empty_store
 from tests.queries import queries
 
 LATE = date(2026, 2, 2)
+MAY = date(2025, 5, 6)
 
 
 def keep(context: Context, *records) -> None:
@@ -191,6 +195,47 @@ def test_the_store_is_asked_as_often_for_a_large_district(context, clock, crowd)
     with queries(context) as sent:
         measured(context, clock.today(), by=By.TOWN)
     assert len(sent) <= 25
+
+
+def an_order(name: str, due: date, paid_on: date, **term):
+    """An order over 500 yuan whose last day is ``due``, and the money that came in."""
+    case, claim = Case(f"case {name}", f"示例案{name}", MAY), f"claim {name}"
+    yield case
+    yield Person("worker", "示例工人")
+    yield WageClaim(claim, case.rid, "worker", 1, found_fen=500_00)
+    form, kind = "order-to-pay", DocumentKind.OUTGOING
+    paper = Document(
+        name, form, "2026.1", kind, "指令书", at(MAY, 9), case.rid, due=due, about=About(claim_rids=(claim,))
+    )
+    yield paper
+    yield Act(f"{name} signed", ActKind.SIGNED_OFF, name, at(MAY, 10), "示例局长", case.rid)
+    yield Deadline(f"term {name}", "DL-08", MAY, due, False, "2026", case.rid, name, **term)
+    yield Deadline(f"notice {name}", "DL-16", MAY, due - timedelta(days=9), False, "2026", case.rid, name)
+    yield Payment(f"payment {name}", case.rid, claim, 500_00, paid_on, PaymentMethod.BANK)
+
+
+def overdue_orders():
+    late, soon = MAY + timedelta(days=3), MAY + timedelta(days=30)
+    yield from an_order("late", late, soon)
+    yield from an_order("not yet", soon, soon)
+    yield from an_order("paid", late, late)
+    yield from an_order("ticked off", late, soon, done_on=late)
+    yield from an_order("withdrawn", late, soon)
+    yield Act("gone", ActKind.WITHDRAWN, "withdrawn", at(late, 9), "示例局长", "case withdrawn")
+    yield from an_order("of a closed case", late, soon)
+    yield Act("closed", ActKind.CLOSED, "case of a closed case", at(late, 9), "示例局长", "case of a closed case")
+
+
+def test_an_order_is_overdue_from_the_day_after_its_last_one_until_it_is_paid(district):
+    context = district(overdue_orders)
+
+    def late(days: int) -> list[str]:
+        found = measured(context, MAY + timedelta(days=days), MAY).figures["orders_overdue"]
+        assert found.value == len(found.items)
+        return [item.rid for item in found.items]
+
+    assert (late(3), late(4), late(29), late(30)) == ([], ["late"], ["late"], [])
+    assert measured(context, MAY - timedelta(days=900)).figures["orders_overdue"].value is None
 
 
 def begun():

@@ -13,7 +13,7 @@ from inspector_app.domain.reported import ReportKind, SentReport
 from inspector_app.support.errors import Refused
 from inspector_app.usecases.reports import make_report, send_report, sent_reports
 from tests import districts
-from tests.usecases.test_measures import district, keep
+from tests.usecases.test_measures import MAY, district, keep, overdue_orders
 
 __all__ = ["district"]
 
@@ -53,6 +53,15 @@ def test_reports_2_to_4_are_told_with_their_figures(district):
     assert "截至12月31日，在建项目1个" in city
     aid = rows(make_report(district(districts.legal_aid), ReportKind.WEEK, date(2025, 12, 31)))["aid_cases"]
     assert (aid.figure.value, aid.year) == (None, 128)  # reported for ten months, not for this week
+
+
+def test_an_overdue_order_is_told_in_its_sentence(district):
+    report = make_report(district(overdue_orders), ReportKind.WEEK, MAY + timedelta(days=7))
+    assert "限期改正指令书1份改正期限已过，工资仍未付清。" in report.text
+    row = rows(report)["orders_overdue"]
+    assert (row.figure.words, row.before, row.year) == ("1份", 0, None)
+    later = make_report(district(overdue_orders), ReportKind.WEEK, MAY + timedelta(days=40))
+    assert "改正期限已过" not in later.text
 
 
 def test_a_week_is_told_beside_the_week_before_and_across_new_year(context, clock):

@@ -54,6 +54,11 @@ class Measure:
         return _words()[self.name]
 
     @property
+    def of_ledger(self) -> bool:
+        """Told by the ledger of projects: without one it is not known."""
+        return self.of_day and not {"project", "hazard"}.isdisjoint(self.words.records)
+
+    @property
     def is_share(self) -> bool:
         """A share in per cent: nothing to be added up."""
         return self.whole is not None
@@ -109,6 +114,7 @@ MEASURES = (
     _period("recovered_heads", work.recovered_heads),
     _period("talk_records", work.talk_records),
     _period("orders", work.papers(Role.ORDER)),
+    _day("orders_overdue", work.orders_overdue),
     _period("pre_notices", work.papers(Role.PRE_NOTICE)),
     _period("police_referrals", work.referred(ReferralKind.POLICE)),
     _period("police_cases", work.police_cases),

@@ -87,7 +87,7 @@ def figure(measure: Measure, ground: Ground, span: Span) -> Figure:
         return Figure(measure, value, others=others, origin=Origin.REPORTED if others else Origin.NOT_RECORDED)
     items = tuple(measure.look(ground, span))
     unbegun = ground.begins is None or span.last < ground.begins
-    if not items and (unbegun or (measure.of_day and not ground.projects)):
+    if not items and (unbegun or (measure.of_ledger and not ground.projects)):
         return Figure(measure, None, others=others, origin=Origin.NOT_RECORDED)
     return _added(measure, items, tuple(measure.whole(ground, span)) if measure.whole else (), others)
 

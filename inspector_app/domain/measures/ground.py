@@ -67,9 +67,12 @@ class CaseRow(NamedTuple):
 
 
 class ClaimRow(NamedTuple):
+    """A line of wages; ``ordered_fen`` is what may be ordered of it, None while nobody found how much."""
+
     rid: str
     case_rid: str
     person_rid: str
+    ordered_fen: int | None = None
 
 
 class PaymentRow(NamedTuple):
@@ -90,6 +93,17 @@ class PaperRow(NamedTuple):
     role: Role | None
     signed_on: date | None
     ended_on: date | None
+    claim_rids: tuple[str, ...] = ()
+
+
+class TermRow(NamedTuple):
+    """The term that an order set and that runs since its service; ``done_on`` when it was ticked off or fell away."""
+
+    rid: str
+    case_rid: str
+    document_rid: str
+    due: date
+    done_on: date | None
 
 
 class VisitRow(NamedTuple):
@@ -146,7 +160,9 @@ class Span:
         return day is not None and day <= self.last and (self.first is None or self.first <= day)
 
 
-_Row = TypeVar("_Row", HazardRow, CaseRow, ClaimRow, PaymentRow, PaperRow, VisitRow, TalkRow, LeadRow, ReferralRow)
+_Row = TypeVar(
+    "_Row", HazardRow, CaseRow, ClaimRow, PaymentRow, PaperRow, TermRow, VisitRow, TalkRow, LeadRow, ReferralRow
+)
 
 
 _DONE = ("完工", "竣工", "竣工验收", "已完工", "已竣工")
@@ -175,6 +191,7 @@ class Ground:
     claims: tuple[ClaimRow, ...] = ()
     payments: tuple[PaymentRow, ...] = ()
     papers: tuple[PaperRow, ...] = ()
+    terms: tuple[TermRow, ...] = ()
     visits: tuple[VisitRow, ...] = ()
     talks: tuple[TalkRow, ...] = ()
     leads: tuple[LeadRow, ...] = ()
@@ -308,7 +325,7 @@ class Ground:
             self,
             projects=tuple(project for project in self.projects if project.rid in projects),
             hazards=kept(self.hazards), cases=tuple(case for case in self.cases if case.rid in cases),
-            claims=kept(self.claims), payments=kept(self.payments), papers=kept(self.papers),
+            claims=kept(self.claims), payments=kept(self.payments), papers=kept(self.papers), terms=kept(self.terms),
             visits=kept(self.visits), talks=kept(self.talks), leads=kept(self.leads), referrals=kept(self.referrals),
             reported=tuple(each for each in self.reported if campaign.first_day <= each.first_day),
         )  # fmt: skip

@@ -1,6 +1,7 @@
 """Figures of the work: visits, interviews, papers, leads, cases, money that came in, and what was handed on."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Set
 from datetime import date
 from functools import partial
 
@@ -87,6 +88,38 @@ def papers(role: Role) -> Look:
                 yield Item("document", paper.rid, paper.rid, 1, paper.project_rid or project, paper.case_rid, company)
 
     return look
+
+
+def orders_overdue(ground: Ground, span: Span) -> Iterator[Item]:
+    """The orders that stand, of which the last day is over and not all that they ordered was paid, as of the day; one
+    that names no lines counts until its term is ticked off."""
+    day = span.last
+    late = {
+        term.document_rid
+        for term in ground.terms
+        if term.due < day and (term.done_on is None or term.done_on > day) and not _ended(ground, term.case_rid, day)
+    }
+    orders = [each for each in ground.papers if each.rid in late and (each.ended_on is None or each.ended_on > day)]
+    owing = _owing(ground, {rid for order in orders for rid in order.claim_rids}, day)
+    for order in orders:
+        if not order.claim_rids or owing & set(order.claim_rids):
+            project, case, company = _place(ground, order.case_rid)
+            yield Item("document", order.rid, order.rid, 1, order.project_rid or project, case, company)
+
+
+def _ended(ground: Ground, case_rid: str, day: date) -> bool:
+    end = ground.ended.get(case_rid)
+    return end is not None and end <= day
+
+
+def _owing(ground: Ground, claim_rids: Set[str], day: date) -> frozenset[str]:
+    """Those of some lines of which workers had not received everything by the day."""
+    paid = Counter[str]()
+    for payment in ground.payments if claim_rids else ():
+        if payment.claim_rid in claim_rids and payment.to_worker and payment.paid_on <= day:
+            paid[payment.claim_rid] += payment.amount_fen
+    claims = (ground.claim_of[rid] for rid in claim_rids if rid in ground.claim_of)
+    return frozenset(claim.rid for claim in claims if (claim.ordered_fen or 0) > paid[claim.rid])
 
 
 def complaints(ground: Ground, span: Span) -> Iterator[Item]:
