@@ -12,6 +12,7 @@ from inspector_app.exchange.tables.contents import has_digits, is_card, is_id_ce
 from inspector_app.exchange.tables.fields import Fit, ListKind, Match, Shape, heading_key, kinds, structure, unit_of
 from inspector_app.exchange.tables.grid import Cell, CellKind, column_of, letter
 from inspector_app.exchange.tables.people import is_name
+from inspector_app.exchange.tables.shares import SHARE, is_share
 
 _SAMPLE = 60
 _MOST = 0.6
@@ -154,6 +155,8 @@ def _first_guess(kind: ListKind, number: int, titles: tuple[str, ...], title_amo
     named_ones = tuple(each for each in titles if heading_key(each)) or titles  # （元） below 日工资 names nothing
     lower, uppers = named_ones[-1], named_ones[:-1]
     key = heading_key(lower)
+    if is_share(kind, lower):
+        return Column(number, heading, Role.UNREAD, reason=SHARE)
     group = next((found for each in reversed(uppers) if (found := kind.match(each))), None)
     named = _MEASURES.match(key) if kind.has_months else None
     if named and (month := month_of(named[0])) and not _DAY_NUMBER.fullmatch(key):  # 3月1日 is a day
@@ -191,9 +194,11 @@ def _below_month(kind: ListKind, number: int, heading: str, uppers: tuple[str, .
 
 
 def _as_deduction(kind: ListKind, key: str, found: Match | None) -> Match | None:
-    """扣伙食, 扣质保金: what begins like a deduction is a part of them where its end says nothing else (not 扣借支)."""
+    """扣伙食, 扣质保金: what begins like a deduction is a part of them where its end says nothing else (not 扣借支), or
+    names a part of what was earned (扣补贴)."""
     begins = (field for field, words in structure().begins.items() if field in kind.by_name and key.startswith(words))
-    field = next(begins, "") if found is None else ""
+    is_open = found is None or (found.fit is Fit.PART and found.field == kind.plain_amount)
+    field = next(begins, "") if is_open else ""
     return Match(field, Fit.PART, key) if field else found
 
 

@@ -179,6 +179,8 @@ class Structure:
     titles: Mapping[str, tuple[str, ...]]
     begins: Mapping[str, tuple[str, ...]]
     tells: Mapping[str, tuple[str, ...]]
+    shares: tuple[str, ...]
+    counts: tuple[str, ...]
     earlier: re.Pattern[str]
     running: re.Pattern[str]
     contrary: re.Pattern[str]
@@ -219,6 +221,8 @@ def structure() -> Structure:
         {name: tuple(words) for name, words in columns["titles"].items()},
         {name: tuple(words) for name, words in columns["begins"].items()},
         {name: tuple(words) for name, words in columns["tells"].items()},
+        tuple(columns["shares"]),
+        tuple(columns["counts"]),
         re.compile("|".join(columns["earlier"])),
         re.compile("|".join(columns["running"])),
         re.compile("|".join(columns["contrary"])),
