@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from inspector_app.domain.id_kind import IN_TEXT
 from inspector_app.domain.identity import half_width
@@ -28,7 +29,8 @@ _NO_NAME = re.compile(
     "姓名|身份证|证件|电话|手机|卡号|银行|欠薪|工资|拖欠|合计|总计|小计|共计|名单|明细|人员|班组|工地|项目|公司|"
     "如下|收到|各位|大家|工友|欠$|@|所有人|[今明昨后]天|开会|差不多|大概|大约|将近|接近|估计|左右"
 )
-_NOBODY = re.compile("老板|工头|包工头|他|她|我|俺|咱|你|每人|每个|一人|人均|平均")
+_CORRECTS = re.compile("更正|改正|订正|纠正|修正|更改|改[成为]|应为|应该是|写错|报错|重报")
+_NOBODY = re.compile("每月|每天|每日|每工|一个?[月天工]|老板|工头|包工头|他|她|我|俺|咱|你|每人|每个|一人|人均|平均")
 _EACH = re.compile("每人|每个人|每一个|一人|人均|各(?:自|欠|拿|差)?(?=[￥¥]?\\d|[一二两三四五六七八九十百千万])")
 _WHO_OWES = re.compile("^(?:老板|公司|工地|项目部|他们?|工头|包工头)(?=(?:一共|总共)?[还拖]*[欠差])")
 _OF_ME = re.compile("^[我俺咱](?=\\S)")
@@ -124,12 +126,12 @@ def _figure(text: str) -> str:
         if found[0].isdecimal():
             return found[0]
         if (spoken := spoken_yuan(found[0])) is not None:
-            return str(spoken)
+            return f"{Decimal(spoken) / 100:f}"
     return ""
 
 
 def _is_name(text: str) -> bool:
-    if not _NAME.fullmatch(text) or _NO_NAME.search(text) or _NOBODY.match(text):
+    if not _NAME.fullmatch(text) or any(said.search(text) for said in (_NO_NAME, _CORRECTS)) or _NOBODY.match(text):
         return False
     return not structure().is_known(heading_key(text)) and kinds()["wages"].match(text) is None
 
@@ -153,13 +155,14 @@ def _by_shape(parts: Sequence[str]) -> tuple[dict[str, str], list[str]]:
     person: dict[str, str] = {}
     rest: list[str] = []
     amounts: list[tuple[str, str, str]] = []
-    before = ""
+    before = word = ""
     for part in _with_vague(_apart(parts)):
         plain = _OF_ME.sub("", _WHO_OWES.sub("", half_width(part)))
         said, bare = _said_of(plain)
+        rest += [word] if said and before == "received" else []  # words that speak of no sum
         said, before = said or before, ""
         if not bare:  # 欠 before the sum
-            before = said
+            before, word = said, part
         elif _is_amount(bare):
             amounts.append((part, bare, said))
         elif ((key := _said(plain)) and key not in person) or ((key := _shape(plain)) and key not in person):
@@ -168,7 +171,9 @@ def _by_shape(parts: Sequence[str]) -> tuple[dict[str, str], list[str]]:
             rest.append(part)
     if set(person) == {"name"} and rest and not amounts and parts[0] != person["name"]:
         return {}, []  # words of a message, one of which could be a name
-    return person, rest + _with_amounts(person, amounts)
+    rest += [word] if before == "received" else []  # 5000 已付: nobody says that it is still owed
+    is_open = before == "received" or any(map(_CORRECTS.search, parts))
+    return person, rest + ([part for part, _, _ in amounts] if is_open else _with_amounts(person, amounts))
 
 
 def _with_amounts(person: dict[str, str], amounts: Iterable[tuple[str, str, str]]) -> list[str]:

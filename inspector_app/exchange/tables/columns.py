@@ -121,6 +121,8 @@ def guess(block: Block, kind: ListKind, choices: Sequence[Choice], title_amount:
     for number in sorted({*block.titles, *samples}):
         titles = block.titles.get(number, ())
         first = _first_guess(kind, number, titles, title_amount)
+        if first.role in (*TAKEN, Role.EARLIER) and is_share(kind, titles):
+            first = Column(number, first.heading, Role.UNREAD, reason=SHARE)
         told = next((cell.text for cell in samples.get(number, ()) if cell.text), "")
         own = next((found for each in reversed(titles) if (found := unit_of(each))), "")
         hidden = number in block.grid.hidden_columns
@@ -155,8 +157,6 @@ def _first_guess(kind: ListKind, number: int, titles: tuple[str, ...], title_amo
     named_ones = tuple(each for each in titles if heading_key(each)) or titles  # （元） below 日工资 names nothing
     lower, uppers = named_ones[-1], named_ones[:-1]
     key = heading_key(lower)
-    if is_share(kind, lower):
-        return Column(number, heading, Role.UNREAD, reason=SHARE)
     group = next((found for each in reversed(uppers) if (found := kind.match(each))), None)
     named = _MEASURES.match(key) if kind.has_months else None
     if named and (month := month_of(named[0])) and not _DAY_NUMBER.fullmatch(key):  # 3月1日 is a day

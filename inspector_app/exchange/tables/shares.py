@@ -1,7 +1,8 @@
-"""Headings that name an amount and tell a share or a count of it: 已发比例, 已发次数, 欠发（%）. They are no amounts."""
+"""Headings that name an amount and tell a share or a count of it: 已发比例, 已发次数, 欠发（%）."""
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from inspector_app.exchange.tables.fields import Fit, ListKind, Shape, heading_key, structure
 
@@ -10,8 +11,10 @@ _INSIDE = re.compile(r"\((.{1,20})\)\s*$")
 _LONGEST = 200
 
 
-def is_share(kind: ListKind, text: str) -> bool:
-    """Whether the heading of a column tells a share or a count of what its words name."""
+def is_share(kind: ListKind, titles: Sequence[str]) -> bool:
+    """Whether the heading of a column, storey by storey, tells a share or a count of what its words name."""
+    named = [at for at, title in enumerate(titles) if heading_key(title)]
+    text = "".join(titles[named[-1] :] if named else titles)  # （%） may stand in a cell of its own
     found = kind.match(text)
     inside = _INSIDE.search(unicodedata.normalize("NFKC", text[:_LONGEST]))
     said = (heading_key(text), inside[1].strip() if inside else "")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from inspector_app.exchange.tables.chat import chat_book
+from inspector_app.exchange.tables.chat import chat_book, chat_lines
 from inspector_app.exchange.tables.source import text_book
 from inspector_app.exchange.wage_list import WAGES, check_book, headed_fields
 from inspector_app.support.errors import Trouble
@@ -117,3 +117,25 @@ def test_who_owes_is_no_worker_and_what_one_says_of_oneself_is_the_senders():
         (2, "示例甲", None, 3000_00, "260一天"), (4, "示例乙", 18_000_00, None, ""), (6, "示例丙", 8000_00, None, ""),
     ]  # fmt: skip
     assert "roster-nobody" in [p.code for p in found.problems if p.row == 8]
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "rest"),
+    [
+        ("示例甲 5000 已付", {"name": "示例甲"}, ("已付", "5000")),
+        ("示例甲 已付 5000", {"name": "示例甲", "received": "5000"}, ()),
+        ("示例甲 5000 工钱", {"name": "示例甲", "owed": "5000"}, ()),
+        ("示例甲 3个月没发 每月6500", {"name": "示例甲", "rate": "每月6500"}, ("3个月没发",)),
+        ("示例甲 拖欠三个月 一个月6500", {"name": "示例甲", "rate": "一个月6500"}, ("拖欠三个月",)),
+        ("更正：示例甲 7500", {"name": "示例甲"}, ("更正", "7500")),
+        ("示例甲 改成7500", {"name": "示例甲"}, ("改成7500",)),
+    ],
+)  # fmt: skip
+def test_what_a_sum_is_of_is_not_guessed_beside_words_that_speak_of_payment_a_month_or_a_correction(text, told, rest):
+    (line,) = chat_lines(text, headed_fields)
+    assert (line.told, line.rest) == (told, rest)
+
+
+def test_a_spoken_sum_of_nobody_stands_in_yuan():
+    made = chat_book("示例甲 欠5000\n他一万二", "群消息", WAGES, headed_fields)
+    assert "12000" in [cell.text for cell in made.sheets[0].rows[2].values()]
