@@ -13,6 +13,7 @@ from inspector_app.domain.roster import AMOUNTS, RosterCheck, RosterLine, Roster
 from inspector_app.domain.roster_rows import check_rows
 from inspector_app.exchange.balances import doubtful_sums, running, sums_up, with_last_balances
 from inspector_app.exchange.marked_rows import marks_of
+from inspector_app.exchange.money_units import in_row_units, unit_doubts
 from inspector_app.exchange.rate_units import units_of, with_units
 from inspector_app.exchange.tables.chat import chat_book
 from inspector_app.exchange.tables.choices import NOTHING_SAID, Said
@@ -82,7 +83,7 @@ def check_book(book: Book, today: date, said: Said = NOTHING_SAID) -> RosterChec
 def checked_reading(reading: Reading, today: date) -> RosterCheck:
     """A list as read, checked: cells that could not be read stand among the problems, in the order of the rows."""
     checked, told_twice = _once(reading, list(_rows(reading)), today)
-    cells = list(_cell_problems(reading))
+    cells, units = list(_cell_problems(reading)), tuple(unit_doubts(reading, checked))
     unread = {(p.sheet, p.row, p.column) for p in cells if p.level is Level.ERROR or p.code in _LEFT_EMPTY}
     # A cell that could not be trusted is empty for the check; that it is empty need not be said as well.
     found = [p for p in checked.problems if p.level is Level.ERROR or (p.sheet, p.row, p.column) not in unread]
@@ -90,11 +91,13 @@ def checked_reading(reading: Reading, today: date) -> RosterCheck:
     return replace(
         checked,
         problems=in_order(
-            (*cells, *_row_problems(reading), *_lying(reading), *_settled(checked.lines), *told_twice, *found), sheets
+            (*cells, *units, *_row_problems(reading), *_lying(reading), *_settled(checked.lines), *told_twice, *found),
+            sheets,
         ),
         unread=tuple(each.words for each in reading.not_read if each.is_told),
         is_whole=not (
-            any(each.matters for each in reading.not_read)
+            units
+            or any(each.matters for each in reading.not_read)
             or _leaves_money_out(checked.lines, (*cells, *told_twice, *found))
         ),
         columns=seen_columns(reading),
@@ -205,6 +208,7 @@ def _rows(reading: Reading) -> Iterator[RosterRow]:
             if line.kind is LineKind.ENTRY:
                 line.values.update(_noughts(line, proved))
                 line.values.update(with_units(line.values, units))
+                line.values.update(in_row_units(table, line))
                 for values, letters in _by_month(line):
                     yield RosterRow(line.row, values, {**line.letters, **letters}, sheet, span)
 
