@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from inspector_app.domain.figures import without_thousands
 from inspector_app.support.errors import Problem, Refused
 
-MAX_FEN = 99_999_999_999_99  # twelve digits of yuan: beyond every wage bill, well inside 2**53
+MAX_FEN = 999_999_999_999_99  # twelve digits of yuan: beyond every wage bill, well inside 2**53
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _PLACES = ("", "拾", "佰", "仟")
 _GROUPS = ("", "万", "亿", "万亿")

@@ -20,7 +20,7 @@ from inspector_app.domain.debt import Debt, Liability
 from inspector_app.domain.identity import half_width, mask_of
 from inspector_app.domain.naming import named_back, renamed
 from inspector_app.domain.person import Person
-from inspector_app.domain.reason import says_why
+from inspector_app.domain.reason import reason_problem, says_why
 from inspector_app.domain.records import KINDS, Record, decode, kind_of
 from inspector_app.store.listing import Listing
 from inspector_app.store.people import list_companies, list_people, merged_into, standing
@@ -121,7 +121,7 @@ def merge(context: Context, kept_rid: str, other_rid: str, chosen: Mapping[str, 
             label = vocabulary.label(f"{kind_of(kept)}.{each.field}")
             problems.append(Problem("merge-not-chosen", each.field, details={"label": label}))
     if not says_why(reason):
-        problems.append(Problem("setup-missing", "reason"))
+        problems.append(reason_problem(reason))
     refuse_errors(problems)
     taken = {name for name, side in chosen.items() if side is Side.OTHER} | set(_only_other(kept, other))
     whole: Person | Company = _with_facts(kept, other, taken)
@@ -146,7 +146,7 @@ def separate(context: Context, rid: str, reason: str) -> Person | Company:
     if kept.merged_into:
         raise Refused(Problem("separate-later-first", "name", details={"name": kept.name}))
     if not says_why(reason):
-        raise Refused(Problem("setup-missing", "reason"))
+        raise Refused(reason_problem(reason))
     alone = replace(other, merged_into="")
     group = _merging_of(context, other)
     with context.unit(f"分开{vocabulary.record_word(kind_of(other))}：{reason.strip()}") as unit:

@@ -16,7 +16,7 @@ from inspector_app.domain.identity import (
     uscc_problems,
 )
 from inspector_app.domain.person import Person, mended_name
-from inspector_app.domain.reason import says_why
+from inspector_app.domain.reason import reason_problem, says_why
 from inspector_app.store.referred import merged_parties, records_naming, unreferred
 from inspector_app.store.unit import Unit
 from inspector_app.support.errors import Level, Problem, Refused, refuse_errors
@@ -79,7 +79,7 @@ def correct_person(context: Context, person: Person, reason: str) -> Person:
     Papers that were printed before keep what they state.
     """
     if not says_why(reason):
-        raise Refused(Problem("setup-missing", "reason"))
+        raise Refused(reason_problem(reason))
     return save_person(context, person, f"更正人员：{reason.strip()}")
 
 

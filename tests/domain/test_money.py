@@ -87,3 +87,9 @@ def test_bad_amounts_are_refused_by_name(text, code):
 
 def test_one_rounding_half_up():
     assert [round_fen(Decimal(x)) for x in ("0.005", "0.004", "1.115")] == [1, 0, 112]
+
+
+def test_an_amount_has_twelve_digits_of_yuan_as_its_sentence_says():
+    assert parse_yuan("999999999999.99", "amount") == MAX_FEN
+    with pytest.raises(Refused):
+        parse_yuan("1000000000000", "amount")

@@ -195,7 +195,7 @@ def test_what_else_forbids_it(desk, two):
     assert refusal(kept.rid, kept.rid, {}, "同一人") == ["merge-itself"]
     assert refusal(kept.rid, desk.company.rid, {}, "同一人") == ["merge-other-kind"]
     assert refusal(kept.rid, other.rid, {"name": Side.KEPT}, "同一人") == ["merge-not-chosen"]
-    assert refusal(kept.rid, other.rid, sides, ".") == ["setup-missing"]
+    assert refusal(kept.rid, other.rid, sides, ".") == ["void-no-reason"]
     desk.context.store.drafts.save(f"cases:new:person:{other.rid}", "修改人员", {"name": "甲"})
     assert refusal(kept.rid, other.rid, sides, "同一人") == ["merge-draft"]
     desk.context.store.drafts.drop(f"cases:new:person:{other.rid}")

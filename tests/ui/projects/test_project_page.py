@@ -62,7 +62,7 @@ def test_a_grade_by_judgement_needs_a_reason_and_tells_who_and_why(qtbot, desk, 
     qtbot.mouseClick(named(dialog, QPushButton, "研判结果：一般欠薪"), Qt.MouseButton.LeftButton)
     dialog.primary.click()
     assert dialog.outcome is None
-    assert dialog.sheet.fields["reason"].message == "研判调整等级须写明理由。"
+    assert dialog.sheet.fields["reason"].message == "研判调整等级须写明理由，只写标点或者一个字不算。"
     write(named(dialog, QPlainTextEdit, "研判理由（必填）"), "已付三分之二")
     dialog.primary.click()
     assert dialog.outcome is not None
