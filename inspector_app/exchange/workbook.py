@@ -1,8 +1,10 @@
 """Writing a plain, well-formatted workbook: headings, text columns, choices, notes."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -53,15 +55,25 @@ def _head(sheet: Worksheet, headings: Sequence[str], widths: Sequence[int]) -> N
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
-def add_row(sheet: Worksheet, values: Iterable[str], *, example: bool = False) -> None:
-    """Append a line of text cells."""
+class Number(NamedTuple):
+    """A value that is added up and sorted as a number, and how it is shown: ``#,##0``."""
+
+    value: int | Decimal
+    shown: str
+
+
+def add_row(sheet: Worksheet, values: Iterable[str | Number], *, example: bool = False) -> None:
+    """Append a line of cells: texts, and numbers where they are given as such."""
     row = sheet.max_row + 1
     for index, value in enumerate(values, start=1):
-        cell = sheet.cell(row, index, ILLEGAL_CHARACTERS_RE.sub("", value))
-        if value:
-            cell.data_type = "s"  # a text that begins with "=" stays text and never becomes a formula
-        cell.number_format, cell.border = _TEXT, _GRID
-        cell.font = _EXAMPLE if example else Font(name="宋体", size=11)
+        cell = sheet.cell(row, index)
+        if isinstance(value, Number):
+            cell.value, cell.number_format = value
+        else:
+            cell.value, cell.number_format = ILLEGAL_CHARACTERS_RE.sub("", value), _TEXT
+            if value:
+                cell.data_type = "s"  # a text that begins with "=" stays text and never becomes a formula
+        cell.border, cell.font = _GRID, _EXAMPLE if example else Font(name="宋体", size=11)
         cell.alignment = Alignment(vertical="center", wrap_text=True)
 
 

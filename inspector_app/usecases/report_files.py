@@ -1,6 +1,7 @@
 """A report as a file: PDF by its form, .docx with locked figures, .xlsx; all of the same report, and its chart."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -8,12 +9,13 @@ from inspector_app.documents.bitmap import PageImage
 from inspector_app.documents.chart import Bar, chart_pdf
 from inspector_app.documents.images import page_images, page_png
 from inspector_app.documents.render import Mark, render
+from inspector_app.domain.measures.catalogue import MONEY, Measure
 from inspector_app.domain.measures.figure import worded
 from inspector_app.domain.measures.ground import ProjectRow
 from inspector_app.domain.measures.report import BEFORE, PART_MEASURES, PERIOD, Report
 from inspector_app.domain.role import Role
 from inspector_app.exchange.word_report import Piece, WordReport, WordTable, word_report
-from inspector_app.exchange.workbook import add_row, add_sheet, new_workbook, save
+from inspector_app.exchange.workbook import Number, add_row, add_sheet, new_workbook, save
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.files import write_durably
@@ -176,18 +178,30 @@ def _headings(listed: str) -> Sequence[str]:
 
 
 def _save_book(report: Report, path: Path) -> None:
-    """Three sheets: figures with their definitions, projects, towns; all as texts, so that no digit is lost."""
-    heads = [*_headings("report_rows"), "口径", "来源"]
-    workbook, sheet = new_workbook(_title("report_rows"), heads, (24, 20, 20, 20, 36, 60, 24))
+    """Three sheets: figures with their units and definitions, projects, towns; figures are numbers, to be added up."""
+    name, before, now, year, remark = _headings("report_rows")
+    heads = (name, before, now, year, "单位", remark, "口径", "来源")
+    workbook, sheet = new_workbook(_title("report_rows"), heads, (24, 20, 20, 20, 8, 36, 60, 24))
     for row in report.rows:
-        add_row(sheet, (*row.cells, row.measure.words.definition, row.measure.words.source))
-    for title, listed, widths, rows in (
-        ("项目变化", "report_moves", (8, 40, 24, 14, 14, 40), [
-            (str(at), *cells) for at, cells in enumerate(move_cells(report), start=1)
-        ]),
-        ("分乡镇", "report_parts", (20, 12, 16, 12, 12, 12, 14, 22), part_cells(report)),
-    ):  # fmt: skip
-        other = add_sheet(workbook, title, _headings(listed), widths)
-        for cells in rows:
-            add_row(other, cells)
+        measure, words = row.measure, row.measure.words
+        since = "—" if measure.of_day else _number(measure, row.year)
+        told = _number(measure, row.before), _number(measure, row.figure.value), since
+        add_row(sheet, (words.label, *told, words.unit, row.figure.remark, words.definition, words.source))
+    moves = add_sheet(workbook, "项目变化", _headings("report_moves"), (8, 40, 24, 14, 14, 40))
+    for at, cells in enumerate(move_cells(report), start=1):
+        add_row(moves, (Number(at, "0"), *cells))
+    first, *others = _headings("report_parts")
+    units = [f"{head}（{each.words.unit}）" for head, each in zip(others, PART_MEASURES, strict=True)]
+    towns = add_sheet(workbook, "分乡镇", (first, *units), (20, 12, 16, 12, 12, 12, 14, 22))
+    for place, figures in report.parts:
+        add_row(towns, (place or "未载明", *(_number(each.measure, each.value) for each in figures)))
     save(workbook, path)
+
+
+def _number(measure: Measure, value: int | None) -> str | Number:
+    """A figure in its unit, a share as the workbook knows per cents; in words where it is not known."""
+    if value is None:
+        return worded(measure, value)
+    if measure.words.unit == MONEY:
+        return Number(Decimal(value) / 100, "#,##0.00")
+    return Number(Decimal(value) / 10_000, "0.00%") if measure.is_share else Number(value, "#,##0")

@@ -56,12 +56,19 @@ def test_in_word_sentences_are_free_and_figures_are_locked(winter, tmp_path):
     assert len(document.inline_shapes) == 1
 
 
-def test_the_workbook_tells_each_figure_with_its_definition_as_text(winter, tmp_path):
+def test_the_workbook_tells_each_figure_as_a_number_with_its_unit_and_definition(winter, tmp_path):
     book = load_workbook(save_report(*winter, tmp_path / "报告.xlsx"))
     assert book.sheetnames == ["各项数字", "项目变化", "分乡镇"]
     told = {row[0]: row for row in book["各项数字"].iter_rows(min_row=2, values_only=True)}
-    assert told["追缴补发涉及农民工"][2] == "1,652人"
-    assert "一人多笔只计一人" in told["追缴补发涉及农民工"][5]
+    assert told["追缴补发涉及农民工"][2::2] == (1652, "人", told["追缴补发涉及农民工"][6])
+    assert "一人多笔只计一人" in told["追缴补发涉及农民工"][6]
+    assert told["追缴补发工资"][2:5:2] == (96_520_000, "元")
+    assert told["无欠薪项目占比"][2:4] == (0.9697, "—")
+    shown = {row[0].value: row[2].number_format for row in book["各项数字"].iter_rows(min_row=2)}
+    assert (shown["追缴补发工资"], shown["无欠薪项目占比"], shown["在建项目"]) == ("#,##0.00", "0.00%", "#,##0")
+    heads, *towns = book["分乡镇"].iter_rows(values_only=True)
+    assert heads[1:3] == ("项目数（个）", "涉及农民工数（人）")
+    assert sum(row[1] for row in towns) == 66
     assert book["项目变化"].max_row == 27
 
 
