@@ -39,6 +39,7 @@ from inspector_app.usecases.statements import (
 )
 
 _WHO, _MOST_ENTRIES = 150, 150
+_DAY = 220  # pixels: a whole date, its calendar, and one line of what is said below it
 _LOOK = (Fate.LEFT_OUT, Fate.DOUBT)
 _WORDS = Words(
     tr("导入流水"),
@@ -71,7 +72,9 @@ class StatementImport(ListImport):
         self._form = ChoiceBox(forms, tr("按内容判断"))
         self._form.value_changed.connect(self.read_again)
         self._day = DateEdit("day", lambda: session.context.clock.today())
-        self._day_field = Field(tr("代发日期"), self._day, tr("明细里没有日期的，写银行代发的日期"))
+        self._day.value_changed.connect(self._day_told)
+        self._day_field = Field(tr("代发日期"), self._day, tr("明细没有日期的，写在这里"))
+        self._day_field.setMinimumWidth(_DAY)
         accounts = QWidget()
         self._accounts = in_column(gap=GAP_3, of=accounts)
         self._area = Scrolled(accounts, _MOST_ENTRIES)
@@ -115,6 +118,7 @@ class StatementImport(ListImport):
         is_alone = len(plans) == 1
         self._entries = [ListEntry(self.session, self._belongs, plan, is_alone=is_alone) for plan in plans]
         for entry in self._entries:
+            entry.tell_day(self._day.value())
             entry.changed.connect(self._said_more)
             self._accounts.addWidget(entry)
         undated = (plan.statement for plan in plans if plan.statement.form is StatementForm.PAYOUT)
@@ -123,13 +127,17 @@ class StatementImport(ListImport):
         self._area.setMinimumHeight(min(_MOST_ENTRIES, self._accounts.totalSizeHint().height()))
         return self._planned(told)
 
+    def _day_told(self) -> None:
+        for entry in self._entries:
+            entry.tell_day(self._day.value())
+
     def is_ready(self) -> bool:
         ready = bool(self._entries) and all(entry.is_ready for entry in self._entries)
         return ready and any(entry.new for entry in self._entries)
 
     def take(self) -> None:
         if self._file is not None:
-            kept = [entry.statement(self._day.value()) for entry in self._entries]
+            kept = [entry.statement() for entry in self._entries]
             self.session.do(
                 keep_statements, self._belongs, self._file, kept, then=lambda _kept: self._done(), refused=self.refused
             )

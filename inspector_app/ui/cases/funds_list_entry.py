@@ -38,6 +38,7 @@ class ListEntry(QWidget):
         self._role = ChoiceBox([(word, each) for each, word in vocabulary.words(AccountRole).items()])
         self._role.set_value(plan.role)
         self._holder = QLineEdit(told.holder)
+        self._day: date | None = None
         self._words = Label(list_words(told, plan.new), Role.STRONG, wrap=True)
         self._words.setVisible(not is_alone)
         name = "　".join(part for part in (told.sheet, told.holder or told.title) if part)
@@ -61,11 +62,17 @@ class ListEntry(QWidget):
         """What it would bring."""
         return self._words.text()
 
-    def statement(self, day: date | None = None) -> Statement:
-        """The list as it would be kept; ``day`` for lines of a payout that tell none."""
+    def statement(self) -> Statement:
+        """The list as it would be kept, with the day that was told."""
         role = AccountRole(self._role.value()) if self.is_ready else self.plan.statement.role
         told = replace(self.plan.statement, role=role, holder=self._holder.text().strip())
-        return with_day(told, day)
+        return with_day(told, self._day)
+
+    def tell_day(self, day: date | None) -> None:
+        """On which day the lines of a payout were paid that tell none."""
+        if day != self._day:
+            self._day = day
+            self._again()
 
     def go_to_holder(self) -> None:
         """Put the cursor where the name is to be written."""

@@ -289,6 +289,20 @@ def test_a_pasted_statement_waits_for_whose_account_it_is(site, session, in_sigh
     assert dialog.outcome
 
 
+def test_a_day_that_was_told_is_that_of_each_line_at_once(site, session, in_sight, jobs, press, named):
+    dialog = in_sight(StatementImport(session, belongings(site.context, case_rid=site.case.rid)))
+    QApplication.clipboard().setText("序号\t收款人姓名\t收款账号\t金额\t处理状态\n1\t示例甲\t6222\t500\t成功\n")
+    press(dialog, "读取复制的流水")
+    run(jobs)
+    assert any("没有日期，支出" in told for _place, told in result(dialog, named))
+    day = next(each for each in dialog.findChildren(QLineEdit) if each.accessibleName() == "代发日期")
+    assert day.width() >= day.fontMetrics().horizontalAdvance("2026-03-15") + 20
+    type_words(day, "2026-03-15")
+    QTest.keyClick(day, Qt.Key.Key_Tab)
+    assert "代发明细，2026-03-15至2026-03-15，1笔" in words(dialog)
+    assert any("2026-03-15，支出500.00元" in told for _place, told in result(dialog, named))
+
+
 def test_no_statement_and_one_with_a_gap_are_told(site, session, in_sight, jobs, press, named, tmp_path):
     dialog = in_sight(StatementImport(session, belongings(site.context, case_rid=site.case.rid)))
     QApplication.clipboard().setText("姓名\t电话\n示例甲\t13800000000\n")
