@@ -105,6 +105,12 @@ class PhotoSheet:
         """The sheet beside another picture, in which nothing is known to stand anywhere."""
         return replace(self, rows=tuple(tuple(replace(cell, place=None) for cell in row) for row in self.rows))
 
+    def unchecked(self) -> "PhotoSheet":
+        """The sheet beside a picture with which nobody has compared anything: what is written wants to be looked at."""
+        sheet = self.unplaced()
+        rows = (tuple(replace(cell, by_person=not cell.text.strip()) for cell in row) for row in sheet.rows)
+        return replace(sheet, rows=tuple(rows))
+
     def with_column(self) -> "PhotoSheet":
         """The sheet with an empty column behind the last one."""
         wide = self.width

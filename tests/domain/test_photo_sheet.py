@@ -105,3 +105,9 @@ def test_a_draft_of_an_earlier_version_has_no_reading():
     kept = plain(PhotoSheet(((PhotoCell("姓名", False, 0.9, (0.1, 0.2, 0.3, 0.4), "姓名"),),)))
     kept["marks"]["known"] = {spot: mark[:3] for spot, mark in kept["marks"]["known"].items()}
     assert read_back(kept).cell(0, 0) == PhotoCell("姓名", False, 0.9, (0.1, 0.2, 0.3, 0.4))
+
+
+def test_beside_another_picture_nothing_that_is_written_counts_as_compared():
+    sheet = PhotoSheet(((BY_HAND, BY_HAND),)).typed(1, 0, "示例甲").unchecked()
+    assert [cell.by_person for _, _, cell in sheet.cells()] == [True, True, False, True]
+    assert sheet.texts()[1] == ["示例甲", ""]

@@ -186,7 +186,10 @@ class PhotoListDialog(RecordForm):
             photo = self.desk.photo = replace(photo, page=self.form.value["cut"].get("page", 0))
         if known and known != photo.sha256 and not self._is_chosen:
             self.notice.say(sentence("photo-moved"), Tone.WARNING)
-        self.form.put("cut", _cut(self.desk.corners, photo.sha256, photo.page))
+        with self.form.step():
+            self.form.put("cut", _cut(self.desk.corners, photo.sha256, photo.page))
+            if known and known != photo.sha256 and not self.table.sheet.is_empty:
+                self.form.put("list", plain(self.table.sheet.unchecked()))
         self._look(self.table.currentIndex().row(), self.table.currentIndex().column())
 
     def _shown(self) -> None:
