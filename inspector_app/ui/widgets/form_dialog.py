@@ -100,7 +100,7 @@ class FormDialog(QDialog):
         self._frame.addWidget(other)
         self.setMinimumWidth(max(least, other_least))
         self.held, self._kept_height = other, self.height()
-        QTimer.singleShot(0, other, other.begin)
+        QTimer.singleShot(0, other, other.begin_here)
         try:
             return super(FormDialog, other).exec()
         finally:
@@ -111,7 +111,7 @@ class FormDialog(QDialog):
                 self.setMinimumWidth(least)
                 self.fit()
 
-    def begin(self) -> None:
+    def begin_here(self) -> None:
         """Put the focus where the dialog begins; a window of its own would have it by itself. While it came in sight
         Qt gave the focus of what it hides to the first entry in it."""
         focus, first = QApplication.focusWidget(), self._first
@@ -135,7 +135,7 @@ class FormDialog(QDialog):
             self.held.hide()
         super().setVisible(visible)
         if visible and self._first is not None and not self.isWindow():
-            self.begin()  # what is typed from now on is meant for it
+            self.begin_here()  # what is typed from now on is meant for it
 
     def _dialog_around(self) -> "FormDialog | None":
         """The dialog in whose window this one was asked for; a box above that dialog hides it, and is none itself."""
