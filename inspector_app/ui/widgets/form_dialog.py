@@ -1,6 +1,6 @@
 """A dialog with something to fill in: title, body, a notice for what has no field, and two buttons."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -72,17 +72,9 @@ class FormDialog(QDialog):
             buttons.addWidget(button, alignment=Qt.AlignmentFlag.AlignBottom)
         return buttons
 
-    def event(self, event: QEvent) -> bool:
-        """Once it is laid out and before its window is there, what was typed meanwhile is taken in."""
-        answered = super().event(event)
-        if event.type() == QEvent.Type.Show and self.isWindow():
-            FocusGuard.of_application().take_what_came()
-        return answered
-
     def exec(self) -> int:
         guard, around = FocusGuard.of_application(), self._dialog_around()
-        if around is not None:
-            guard.take_what_came()
+        guard.take_what_came()
         if around is None:
             return super().exec()
         place = guard.place()
