@@ -110,7 +110,7 @@ def test_somebody_without_name_and_number_is_no_head_and_the_list_not_whole():
 def test_a_line_of_a_crew_counts_for_the_lines_below_it():
     heading = ["序号", "姓名", "身份证号", "欠发工资"]
     checked = check(
-        ["木工班组："], [1, "示例甲", ONE, 1], ["二、钢筋班"], [2, "示例乙", TWO, 2], heading=heading
+        ["木工班组："], [1, "示例甲", ONE, 100], ["二、钢筋班"], [2, "示例乙", TWO, 200], heading=heading
     )  # fmt: skip
     assert [line.crew for line in checked.lines] == ["木工班组", "钢筋班"]
     assert codes(checked) == []
@@ -118,9 +118,9 @@ def test_a_line_of_a_crew_counts_for_the_lines_below_it():
 
 def test_a_month_without_a_name_is_one_more_of_the_person_above():
     heading = ["序号", "姓名", "身份证号", "月份", "欠发工资"]
-    checked = check([1, "示例甲", ONE, "2025年9月", 1], ["", "", "", "2025年10月", 2], heading=heading)
+    checked = check([1, "示例甲", ONE, "2025年9月", 100], ["", "", "", "2025年10月", 200], heading=heading)
     assert [(line.name, line.id_number, line.owed_fen) for line in checked.lines] == [
-        ("示例甲", ONE, 100), ("示例甲", ONE, 200),
+        ("示例甲", ONE, 10_000), ("示例甲", ONE, 20_000),
     ]  # fmt: skip
     assert (checked.heads, [code for _, _, code in codes(checked)]) == (1, ["roster-row-continues"])
 
@@ -136,7 +136,10 @@ def test_hidden_rows_are_read_and_named():
     assert (found.heads, codes(found)) == (2, [(3, "", "row-hidden")])
 
 
-amounts = st.lists(st.integers(0, 10_000_000), min_size=1, max_size=12)
+amounts = st.lists(st.integers(0, 10_000_000), min_size=1, max_size=12).filter(
+    lambda fens: max(fens) >= 1_000 or not any(fens)
+)
+"""Not all below 10 yuan: then the unit is asked about."""
 
 
 @settings(max_examples=50, deadline=None)
