@@ -44,6 +44,7 @@ def test_what_another_program_says_is_not_heard(qtbot, tmp_path):
         socket.connectToServer(second._name)
         assert socket.waitForConnected(1000)
         socket.write(line)
+        assert socket.waitForBytesWritten(1000)
         with qtbot.assertNotEmitted(first.opened):
             qtbot.waitUntil(lambda: socket.state() is QLocalSocket.LocalSocketState.UnconnectedState)  # noqa: B023
     first.close()
