@@ -112,7 +112,8 @@ _SUNLIGHT_FOR_FEW_POINTS = replace(
     SUNLIGHT, **{each.name: getattr(STANDARD, each.name) for each in fields(Theme) if each.name.endswith(_SIZES)}
 )
 _FEW_POINTS = QSize(1100, 640)  # 1366×768 at 125 % has 1092×614
-_WORN = {**THEMES, "sunlight-for-few-points": _SUNLIGHT_FOR_FEW_POINTS}
+_WORN_FOR_FEW = "sunlight-for-few-points"
+_WORN = {**THEMES, _WORN_FOR_FEW: _SUNLIGHT_FOR_FEW_POINTS}
 
 
 def contrast(one: str, other: str) -> float:
@@ -218,7 +219,7 @@ def for_screen(theme: Theme, room: QSize) -> tuple[str, Theme]:
     sizes of 标准, or what matters would be out of sight.
     """
     has_few = room.width() < _FEW_POINTS.width() or room.height() < _FEW_POINTS.height()
-    name = "sunlight-for-few-points" if theme is SUNLIGHT and has_few else theme.name
+    name = _WORN_FOR_FEW if theme is SUNLIGHT and has_few else theme.name
     return name, _WORN[name]
 
 
