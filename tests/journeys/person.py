@@ -269,7 +269,11 @@ class Person:
         self._after(look, lambda: f"no line of {table} holds “{words}” in:\n{screen_text()}", lambda pair: act(*pair))
 
     def _after(self, look: Callable[[], Any], what: Callable[[], str], act: Callable[[Any], object]) -> None:
-        """Act on what comes in sight. The window in front wakes up first; a dialog that opens holds nobody up."""
+        """Act on what comes in sight. The window in front wakes up first; a dialog that opens holds nobody up.
+
+        Once a dialog is gone what lies behind it wakes up one look later: before, whoever asked by the dialog may not
+        have the answer yet, and no person clicks between the two.
+        """
         trouble: list[BaseException] = []
 
         def guarded(found: Any) -> None:
@@ -278,8 +282,7 @@ class Person:
             except BaseException as error:
                 trouble.append(error)
 
-        self._hands.until(in_front, lambda: f"the window in front does not wake up:\n{screen_text()}")
-        self._hands.until(look, what, guarded)
+        self._hands.until(lambda: look() if in_front() else None, what, guarded)
         self._hands.do(lambda: None)
         if trouble:
             raise trouble[0]
