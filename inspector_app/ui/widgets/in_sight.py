@@ -143,5 +143,7 @@ def _wrong_line(entry: Any) -> QWidget | None:
 
 
 def _scroll(widget: QWidget, margin: int) -> None:
+    if widget.visibleRegion().boundingRect() == widget.rect():  # what is seen whole moves nothing that is read
+        return
     for area in areas_around(widget):
         area.ensureWidgetVisible(widget, 0, margin)
