@@ -1,6 +1,6 @@
 """The main window: navigation, pages that are built when first visited, light, lock, progress, and leaving safely."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -37,13 +37,15 @@ _WORDS_FROM = 1160  # a narrower window's navigation shows icons only
 class PageSpec:
     """A page of the window: its key for ``session.go``, title and icon in the navigation, and how it is built.
 
-    A page that can show a record has ``open_target(target)``.
+    A page that can show a record has ``open_target(target)``. Alt with a digit brings the pages ``by_digit``, counted
+    in their order.
     """
 
     key: str
     title: str
     icon: str
     build: Callable[[], QWidget]
+    by_digit: bool = True
 
 
 class MainWindow(QMainWindow):
@@ -68,7 +70,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(TITLE)
         self.setMinimumSize(_LEAST)
         self.resize(1366, 768)
-        self.navigation = Navigation([(spec.key, spec.title, spec.icon) for spec in pages])
+        numbered = zip((spec.key for spec in pages if spec.by_digit), "1234567890", strict=False)
+        keys = {key: f"Alt+{digit}" for key, digit in numbered}
+        self.navigation = Navigation([(spec.key, spec.title, spec.icon) for spec in pages], keys)
         self.notice = Notice()  # what is true of the whole store, above every page
         theme.dress(self.notice)
         self._stack = QStackedWidget()
@@ -78,7 +82,7 @@ class MainWindow(QMainWindow):
         self._over = LaidOver(self.notice, self._stack, content)
         self.setCentralWidget(content)
         self._connect()
-        self._keys(content)
+        self._keys(content, keys)
         if pages:
             self.show_page(pages[0].key)
 
@@ -230,11 +234,10 @@ class MainWindow(QMainWindow):
         if self.isVisible() and not (self.lock is not None and self.lock.is_engaged):
             self.toggle_light()
 
-    def _keys(self, content: QWidget) -> None:
+    def _keys(self, content: QWidget, of_pages: Mapping[str, str]) -> None:
         """Keys belong to the content, so that they are dead while the lock hides it. The lock has its own."""
-        for number, key in enumerate(self._specs, 1):
-            shortcut = QShortcut(QKeySequence(f"Alt+{number % 10}"), content)
-            shortcut.activated.connect(lambda key=key: self.show_page(key))
+        for page, key in of_pages.items():
+            QShortcut(QKeySequence(key), content).activated.connect(lambda page=page: self.show_page(page))
         light = QShortcut(QKeySequence("F9"), QObject(self))  # not a window's: dialogs would shut it out
         light.setContext(Qt.ShortcutContext.ApplicationShortcut)
         light.activated.connect(self._light_pressed)

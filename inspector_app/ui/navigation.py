@@ -1,6 +1,6 @@
 """The dark column at the left: the program's name, the pages, and below them light, lock and state."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -69,8 +69,10 @@ class Navigation(QFrame):
     light_toggled = Signal()
     lock_requested = Signal()
 
-    def __init__(self, pages: Sequence[tuple[str, str, str]]) -> None:
+    def __init__(self, pages: Sequence[tuple[str, str, str]], keys: Mapping[str, str] | None = None) -> None:
+        """``keys`` says by page which one brings it in sight."""
         super().__init__()
+        self._keys = keys or {}
         self.setProperty("role", "navigation")
         self.setAccessibleName(self.tr("导航"))
         self._items: dict[str, NavigationItem] = {}
@@ -128,8 +130,8 @@ class Navigation(QFrame):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, GAP_1, 0, 0)
         column.setSpacing(2)
-        for number, (key, title, icon) in enumerate(pages, 1):
-            item = NavigationItem(title, icon, f"Alt+{number % 10}")
+        for key, title, icon in pages:
+            item = NavigationItem(title, icon, self._keys.get(key, ""))
             item.setCheckable(True)
             item.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
             self._group.addButton(item)

@@ -11,6 +11,7 @@ from inspector_app.usecases.steps import StepVerb
 
 TODAY, PROJECTS, CASES, INSPECTIONS = "today", "projects", "cases", "inspections"
 INTERVIEWS, DOCUMENTS, HANDOVER, SETTINGS = "interviews", "documents", "handover", "settings"
+OVERSIGHT = "oversight"  # its targets are :class:`ShowSection`
 REPORTS = "reports"  # its targets are days
 PARTIES = "parties"  # its targets are rids of people and companies
 OFFICE_PART, MINIMUM_WAGE_PART = "办公室", "最低工资标准"  # of the settings
@@ -38,6 +39,14 @@ class ShowCase:
     case_rid: str
     tab: CaseTab = CaseTab.OVERVIEW
     verb: StepVerb | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSection:
+    """Go to :data:`OVERSIGHT` and bring a section in sight by its key, perhaps with one of its own targets."""
+
+    key: str
+    target: object = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.start.boxes import file_boxes
 from inspector_app.ui.start.page_list import PAGES, page_specs
 from inspector_app.ui.start.start_window import StartWindow
-from inspector_app.ui.targets import CaseTab, ShowCase, ShowSides
+from inspector_app.ui.targets import CaseTab, ShowCase, ShowSection, ShowSides
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.demo.day import STORE, build_demo
@@ -156,6 +156,7 @@ def shots() -> Shots:
         "case-evidence": lambda: page_shot("cases", ShowCase(_half_paid_case(), CaseTab.EVIDENCE)),
         **fund_shots(demo_session, page_shot, _half_paid_case),
         "case-sides": lambda: page_shot("cases", ShowSides(_half_paid_case())),
+        "oversight-hazards": lambda: page_shot("oversight", ShowSection("hazards")),
         "reports": lambda: page_shot("reports"),
         "inspections": lambda: page_shot("inspections"),
         **{f"inspection-{n + 1}": partial(_inspection_shot, n) for n in range(4)},

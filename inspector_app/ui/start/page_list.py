@@ -12,13 +12,17 @@ if TYPE_CHECKING:
 
 
 class PageEntry(NamedTuple):
-    """A page: key for ``session.go``, title and icon in the navigation, module and class (called with the session)."""
+    """A page: key for ``session.go``, title and icon in the navigation, module and class (called with the session).
+
+    Alt with a digit brings the pages ``by_digit``: ten at most.
+    """
 
     key: str
     title: str
     icon: str
     module: str
     kind: str
+    by_digit: bool = True
 
     def build(self, session: "Session[Any]") -> "QWidget":
         """Import the page and make it."""
@@ -30,7 +34,7 @@ def page_specs(entries: Iterable[PageEntry], session: "Session[Any]") -> list["P
     """The pages as the main window takes them."""
     from inspector_app.ui.frame import PageSpec
 
-    return [PageSpec(e.key, e.title, e.icon, lambda e=e: e.build(session)) for e in entries]  # type: ignore[misc]
+    return [PageSpec(e.key, e.title, e.icon, lambda e=e: e.build(session), e.by_digit) for e in entries]  # type: ignore[misc]
 
 
 # One line a page, in the order of the navigation; a page that does not work yet has none.
@@ -46,6 +50,9 @@ PAGES = (
     ),
     PageEntry("documents", "文书登记簿", "files", "inspector_app.ui.documents.documents_page", "DocumentsPage"),
     PageEntry("parties", "人员和单位", "users", "inspector_app.ui.parties.parties_page", "PartiesPage"),
+    PageEntry(
+        "oversight", "监管调度", "list-checks", "inspector_app.ui.oversight.oversight_page", "OversightPage", False
+    ),
     PageEntry("reports", "统计周报", "chart-column", "inspector_app.ui.reports.reports_page", "ReportsPage"),
     PageEntry("handover", "日终导出", "package-check", "inspector_app.ui.handover.handover_page", "HandoverPage"),
     PageEntry("settings", "设置", "settings", "inspector_app.ui.settings.settings_page", "SettingsPage"),

@@ -1,0 +1,63 @@
+"""隐患 of all projects: which are open, asked to be struck off, struck off; each opens into its project."""
+
+from typing import Any
+
+from inspector_app.domain.dates import chinese
+from inspector_app.domain.hazard import HazardState
+from inspector_app.domain.project import Grade, short_grade
+from inspector_app.support import vocabulary
+from inspector_app.ui.list_page import Empty, ListOf, ListPage, Narrowing
+from inspector_app.ui.projects.project_words import GRADE_TONES, grade_badge
+from inspector_app.ui.session import Session
+from inspector_app.ui.targets import PROJECTS
+from inspector_app.ui.translation import tr
+from inspector_app.ui.widgets.chip import Badge
+from inspector_app.ui.widgets.segmented import Segment
+from inspector_app.ui.widgets.table_model import Column
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.hazard_list import HazardLine, find_hazards, hazard_lines
+
+
+def _grade_badge(line: HazardLine) -> Badge | None:
+    return grade_badge(line.hazard.grade)
+
+
+_COLUMNS = (
+    Column(tr("项目"), lambda line: line.project.name),
+    Column.of("project.town", lambda line: line.project.town or "—", width=110),
+    Column.of("hazard.grade", lambda line: short_grade(line.hazard.grade), width=90, badge=_grade_badge),
+    Column(tr("状态"), lambda line: vocabulary.word(line.state), width=110),
+    Column.of("hazard.found_on", lambda line: chinese(line.hazard.found_on), width=150),
+    Column.of("hazard.facts", lambda line: line.hazard.facts, spare=True),
+)
+_STATES = tuple(Segment(word, state) for state, word in vocabulary.words(HazardState).items())
+_GRADES = tuple(Segment(short_grade(grade), grade, GRADE_TONES[grade]) for grade in (Grade.GENERAL, Grade.SEVERE))
+
+
+class HazardsPage(ListPage):
+    """A line opens the page of its project."""
+
+    def __init__(self, session: Session[Context]) -> None:
+        described = ListOf(
+            tr("隐患"), tr("隐患"), tr("项目、镇、部门、事实"), _COLUMNS, find_hazards, lambda line: line.hazard.rid,
+            Empty(tr("还没有工资支付隐患"), tr("在项目页面登记；登记的隐患都列在这里。"), "flag"), sums_line,
+            narrowings=(
+                Narrowing("state", tr("办理情况"), (Segment(tr("全部"), None), *_STATES)),
+                Narrowing("grade", vocabulary.label("hazard.grade"), (Segment(tr("全部"), None), *_GRADES)),
+            ),
+            read=hazard_lines,
+        )  # fmt: skip
+        super().__init__(session, described)
+        self.opened.connect(lambda line: session.go(PROJECTS, line.hazard.project_rid))
+
+    def shown(self, found: Any) -> None:
+        """Of each state how many there are, found or not."""
+        for state in HazardState:
+            self.say_count("state", state, sum(line.state is state for line in self.held))
+
+
+def sums_line(found: list[HazardLine]) -> str:
+    """共8项：一般6项，严重2项."""
+    severe = sum(line.hazard.grade is Grade.SEVERE for line in found)
+    words = tr("共{count}项：一般{general}项，严重{severe}项")
+    return words.format(count=len(found), general=len(found) - severe, severe=severe)

@@ -1,0 +1,32 @@
+"""The sections of 监管调度 by name, so that none of them, nor what it needs, is imported before it is visited."""
+
+import importlib
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from inspector_app.ui.session import Session
+
+
+class Section(NamedTuple):
+    """A section: key for :class:`~inspector_app.ui.targets.ShowSection`, title, module, and class, called with the
+    session: a page, or rooms with its list.
+
+    ``drafts`` are the kinds of drafts that it goes on with: it has ``open_target`` for them.
+    """
+
+    key: str
+    title: str
+    module: str
+    kind: str
+    drafts: tuple[str, ...] = ()
+
+    def build(self, session: "Session[Any]") -> "QWidget":
+        """Import the section and make it."""
+        section: QWidget = getattr(importlib.import_module(self.module), self.kind)(session)
+        return section
+
+
+# One line a section, in their order; one that does not work yet has none.
+SECTIONS = (Section("hazards", "隐患", "inspector_app.ui.oversight.hazards_page", "HazardsPage"),)

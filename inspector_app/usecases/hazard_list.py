@@ -1,0 +1,44 @@
+"""工资支付隐患 of all projects as a list."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from inspector_app.domain.hazard import Hazard, HazardState, hazard_state
+from inspector_app.domain.project import Grade, Project
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.searches import holds
+
+
+@dataclass(frozen=True, slots=True)
+class HazardLine:
+    """A hazard with its project, and how far it has come."""
+
+    hazard: Hazard
+    project: Project
+    state: HazardState
+
+
+def hazard_lines(context: Context) -> tuple[HazardLine, ...]:
+    """Every hazard: those not struck off first, of these the severe ones, and the oldest first."""
+    hazards = context.store.all(Hazard)
+    projects = {each.rid: each for each in context.store.pick(Project, {h.project_rid for h in hazards})}
+    lines = [HazardLine(h, projects[h.project_rid], hazard_state(h)) for h in hazards]
+    return tuple(sorted(lines, key=_order))
+
+
+def _order(line: HazardLine) -> tuple[object, ...]:
+    hazard = line.hazard
+    return (line.state is HazardState.STRUCK_OFF, hazard.grade is not Grade.SEVERE, hazard.found_on, hazard.rid)
+
+
+def find_hazards(
+    lines: Sequence[HazardLine], text: str, *, state: HazardState | None = None, grade: Grade | None = None
+) -> list[HazardLine]:
+    """Hazards by project, town, department and facts, perhaps of one state or grade."""
+    return [
+        line
+        for line in lines
+        if state in (None, line.state)
+        and grade in (None, line.hazard.grade)
+        and holds(text, (line.project.name, line.project.town, line.project.department, line.hazard.facts))
+    ]
