@@ -2,6 +2,8 @@
 
 import re
 
+from inspector_app.domain.identity import half_width
+
 _LONGEST = 40
 _HAN = r"[\u3007\u3400-\u9fff]"
 _ODD = re.compile(r"\d{7}|[\\<>{}|=@#$%^*~`\[\]]|\.\.|^[./+-]|/.*/|[A-Za-z]:[/\\]|https?:")
@@ -19,6 +21,12 @@ _FIRM = re.compile(
     r"(?:公司|集团|租赁部|租赁站|经营部|门市部|商行|厂|店|超市|合作社|工作室|中心|材料款|材料费|租金|租赁费|机械费|工程款|运费)"
     r"(?:[(（].*[)）])?$"
 )
+_NO_NAME = re.compile(
+    "(?:全体|全部|全班|全队|所有|若干|其余|其他|其它|另外|剩余|部分|各|多)(?:的)?(?:工人|民工|农民工|人员|员工|工友|班组|人|个|名)*"
+    "|(?:待[查定补核填]|不[详明]|未知|无名|某某?|暂缺|空缺|大家|众人|大伙儿?)"
+    "|(?:[男女大小普技散点杂木瓦泥力]|钢筋|架子|水电|油漆|抹灰|混凝土|砌筑|安装|电焊|临时|零星)工(?:人|们)?"
+)
+_ASIDE = re.compile(r"[(（\[【〔](?P<told>[^)）\]】〕]*)[)）\]】〕]\s*$")
 
 
 def is_several(text: str) -> bool:
@@ -33,6 +41,20 @@ def is_several(text: str) -> bool:
 def is_firm(text: str) -> bool:
     """Whether a text looks like a firm, or like a bill that is no wage: 示例建材有限公司, 材料款."""
     return bool(_FIRM.search("".join(text.split())))
+
+
+def is_no_name(text: str) -> bool:
+    """Whether what stands there is no name but words for people whom nobody named: 全体, 若干, 待查, 女工."""
+    return bool(_NO_NAME.fullmatch("".join(text.split())))
+
+
+def apart_from_nickname(text: str) -> tuple[str, str]:
+    """A name and what stands in brackets behind it: 示例甲 and 老甲 of 示例甲（老甲）. Figures there tell namesakes
+    apart and stay a part of the name."""
+    found = _ASIDE.search(text.strip())
+    if not found or not found["told"].strip() or half_width(found["told"]).isdecimal():
+        return text.strip(), ""
+    return text.strip()[: found.start()].strip(), found["told"].strip()
 
 
 def is_odd_name(text: str) -> bool:

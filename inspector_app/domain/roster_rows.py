@@ -13,7 +13,14 @@ from inspector_app.domain.dates import full_months
 from inspector_app.domain.id_kind import IdKind, kind_of, number_problems
 from inspector_app.domain.identity import card_problems, half_width, mobile_problems
 from inspector_app.domain.money import parse_yuan, yuan
-from inspector_app.domain.name_cell import is_firm, is_odd_name, is_several, name_before_number
+from inspector_app.domain.name_cell import (
+    apart_from_nickname,
+    is_firm,
+    is_no_name,
+    is_odd_name,
+    is_several,
+    name_before_number,
+)
 from inspector_app.domain.periods import day_or_month, parse_period
 from inspector_app.domain.roster import AMOUNTS, RosterCheck, RosterLine, RosterRow, RowProblem, cells_of, in_order
 from inspector_app.domain.spans import Spans
@@ -73,7 +80,7 @@ def check_rows(rows: Iterable[RosterRow], today: date) -> RosterCheck:
     """Check the rows of workers of a list of wages owed.
 
     Their fields are name, id_number, phone, job, crew, employer, first_day, last_day, period, months, rate, attendance,
-    earned, deducted, received, net, owed, bank, card, note.
+    earned, deducted, received, net, owed, bank, card, note; heads where a row says that it is of several people.
     """
     problems: list[RowProblem] = []
     lines = [_line(_Cells(row, today, problems)) for row in rows]
@@ -85,6 +92,8 @@ def check_rows(rows: Iterable[RosterRow], today: date) -> RosterCheck:
 
 def _line(cells: _Cells) -> RosterLine:
     first, last = _period(cells)
+    if heads := cells.text("heads"):
+        cells.note("name", Problem("roster-several-heads", cells.place("name"), details={"heads": heads}))
     earned, deducted, received, owed = _proved(cells, {name: cells.money(name) for name in AMOUNTS}).values()
     texts = {name: cells.text(name) for name in _TEXTS}
     if texts["attendance"].startswith("-"):
@@ -106,7 +115,7 @@ def _line(cells: _Cells) -> RosterLine:
         sheet=cells.row.sheet,
         span=cells.row.span,
         columns=cells.row.columns,
-        is_one=not (is_several(told := cells.text("name")) or is_firm(told)),
+        is_one=not (_not_one(cells.text("name")) or cells.text("heads")),
         **texts,
     )
 
@@ -116,16 +125,20 @@ def _name(cells: _Cells) -> str:
     name = cells.text("name")
     if not name:
         cells.warn("name", "roster-name-missing")
-    elif is_several(name):
-        cells.note("name", Problem("roster-several-names", cells.place("name")))
-    elif is_firm(name):
-        cells.note("name", Problem("roster-firm", cells.place("name")))
+    elif code := _not_one(name):
+        cells.note("name", Problem(code, cells.place("name")))
     elif is_odd_name(name):
         cells.note("name", Problem("roster-name-odd", cells.place("name")))
         return name_before_number(name)
     parts = name.split()
     keeps = is_several(name) or any(character.isascii() and character.isalpha() for character in name)
     return (" " if keeps else "").join(parts)
+
+
+def _not_one(name: str) -> str:
+    """What is to be said of a name that is not that of one person; nothing of any other."""
+    kinds = ((is_several, "roster-several-names"), (is_firm, "roster-firm"), (is_no_name, "roster-no-name"))
+    return next((code for is_so, code in kinds if is_so(name)), "")
 
 
 def _identity(cells: _Cells) -> str:
@@ -226,12 +239,18 @@ def _months(cells: _Cells, first: date | None, last: date | None) -> int | None:
     return told
 
 
+def _are_apart(line: RosterLine, other: RosterLine) -> bool:
+    """Whether two lines have numbers of their own that differ."""
+    return bool(line.id_number and other.id_number and line.id_number != other.id_number)
+
+
 def _find_duplicates(lines: Sequence[RosterLine], problems: list[RowProblem]) -> None:
     """The same worker twice (by number, else by name and telephone) for days that may be the same, and one card that
     serves several people."""
     by_number: dict[str, Spans[RosterLine]] = {}
     by_name: dict[tuple[str, str], Spans[RosterLine]] = {}
     by_card: dict[str, RosterLine] = {}
+    by_plain: dict[str, RosterLine] = {}
 
     def name_it(line: RosterLine, column: str, code: str, earlier: RosterLine, level: Level) -> None:
         letter = line.columns.get(column, "")
@@ -251,6 +270,15 @@ def _find_duplicates(lines: Sequence[RosterLine], problems: list[RowProblem]) ->
                 name_it(line, "id_number", "roster-same-number", same, Level.ERROR)
         elif not numbered and (same := named.meet(*days)) is not None:
             name_it(line, "name", "roster-same-name-and-phone", same, Level.WARNING)
+        plain, nickname = apart_from_nickname(line.name)
+        other = by_plain.setdefault(person_key(plain), line)
+        if (
+            person_key(other.name) != key[0]
+            and line.is_one
+            and not _are_apart(line, other)
+            and not (nickname and apart_from_nickname(other.name)[1])
+        ):
+            name_it(line, "name", "roster-maybe-same", other, Level.WARNING)
         owner = by_card.setdefault(line.card, line) if line.card else line
         if (person_key(owner.name), owner.id_number) != (person_key(line.name), line.id_number):
             name_it(line, "card", "roster-same-card", owner, Level.WARNING)

@@ -1,6 +1,5 @@
 """Lists of workers and what they are owed, whatever file they come in: reading one, and an empty template."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -15,10 +14,12 @@ from inspector_app.exchange.balances import doubtful_sums, running, sums_up, wit
 from inspector_app.exchange.marked_rows import marks_of
 from inspector_app.exchange.money_units import in_row_units, unit_doubts
 from inspector_app.exchange.rate_units import units_of, with_units
+from inspector_app.exchange.row_heads import heads_of_row
+from inspector_app.exchange.settled_words import settled_below, settled_notes
 from inspector_app.exchange.tables.chat import chat_book
 from inspector_app.exchange.tables.choices import NOTHING_SAID, Said
 from inspector_app.exchange.tables.columns import TAKEN, Role
-from inspector_app.exchange.tables.fields import Fit, kinds, structure
+from inspector_app.exchange.tables.fields import Fit, kinds
 from inspector_app.exchange.tables.grid import Book, letter
 from inspector_app.exchange.tables.memory import Memory, read_as_before
 from inspector_app.exchange.tables.reading import Reading, Table, refuse_none, seen_columns
@@ -84,6 +85,7 @@ def checked_reading(reading: Reading, today: date) -> RosterCheck:
     """A list as read, checked: cells that could not be read stand among the problems, in the order of the rows."""
     checked, told_twice = _once(reading, list(_rows(reading)), today)
     cells, units = list(_cell_problems(reading)), tuple(unit_doubts(reading, checked))
+    below = tuple(settled_below(reading))
     unread = {(p.sheet, p.row, p.column) for p in cells if p.level is Level.ERROR or p.code in _LEFT_EMPTY}
     # A cell that could not be trusted is empty for the check; that it is empty need not be said as well.
     found = [p for p in checked.problems if p.level is Level.ERROR or (p.sheet, p.row, p.column) not in unread]
@@ -91,12 +93,22 @@ def checked_reading(reading: Reading, today: date) -> RosterCheck:
     return replace(
         checked,
         problems=in_order(
-            (*cells, *units, *_row_problems(reading), *_lying(reading), *_settled(checked.lines), *told_twice, *found),
+            (
+                *cells,
+                *units,
+                *below,
+                *_row_problems(reading),
+                *_lying(reading),
+                *settled_notes(checked.lines),
+                *told_twice,
+                *found,
+            ),
             sheets,
         ),
         unread=tuple(each.words for each in reading.not_read if each.is_told),
         is_whole=not (
             units
+            or below
             or any(each.matters for each in reading.not_read)
             or _leaves_money_out(checked.lines, (*cells, *told_twice, *found))
         ),
@@ -125,27 +137,10 @@ def _once(reading: Reading, rows: Sequence[RosterRow], today: date) -> tuple[Ros
 _OF_ONE_MONTH = ("roster-does-not-tie", "roster-same-number", "roster-same-name-and-phone")
 
 
-def _settled(lines: Iterable[RosterLine]) -> Iterator[RowProblem]:
-    """A remark that says that it was paid, or leaves it in doubt what is owed, beside a sum that is owed."""
-    for line in lines:
-        if line.owed_fen and _says_settled(line.note):
-            column = line.columns.get("note", "")
-            details = {"note": line.note[:20], "owed": yuan(line.owed_fen)}
-            problem = Problem("roster-note-settled", f"{column}{line.row}", Level.WARNING, details)
-            yield RowProblem(line.row, column, problem, line.sheet, line.span)
-
-
-def _says_settled(note: str) -> bool:
-    words = structure().answers
-    denied = "".join(f"(?<!{re.escape(word)})" for word in words["unsettled"])
-    said = "|".join(map(re.escape, (*words["settled"], *words["doubted"])))
-    return bool(re.search(f"{denied}(?:{said})", "".join(note.split())))
-
-
 def _leaves_money_out(lines: Iterable[RosterLine], problems: Iterable[RowProblem]) -> bool:
     """Whether an amount could not be read, or is that of nobody knows how many people."""
     wrong = {(p.sheet, p.row, p.column) for p in problems if p.level is Level.ERROR}
-    if any(p.code == "roster-sheet-sum-differs" for p in problems):
+    if any(p.code in _DOUBTFUL for p in problems):
         return True
     return any(
         not line.is_one or any((line.sheet, line.row, line.columns.get(name, "")) in wrong for name in AMOUNTS)
@@ -153,6 +148,7 @@ def _leaves_money_out(lines: Iterable[RosterLine], problems: Iterable[RowProblem
     )
 
 
+_DOUBTFUL = ("roster-sheet-sum-differs", "roster-maybe-same", "cell-name-label")
 _LEFT_EMPTY = ("cell-serial-asked", "cell-month-tenth")
 
 
@@ -209,6 +205,7 @@ def _rows(reading: Reading) -> Iterator[RosterRow]:
                 line.values.update(_noughts(line, proved))
                 line.values.update(with_units(line.values, units))
                 line.values.update(in_row_units(table, line))
+                line.values.update(heads_of_row(table, line))
                 for values, letters in _by_month(line):
                     yield RosterRow(line.row, values, {**line.letters, **letters}, sheet, span)
 

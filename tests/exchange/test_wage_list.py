@@ -254,3 +254,10 @@ def test_a_sheet_that_is_called_a_sum_and_tells_something_else_leaves_the_list_i
     check = check_book(Book("示例.xlsx", tuple(sheets)), TODAY)
     assert not check.is_whole
     assert "roster-sheet-sum-differs" in {problem.code for problem in check.problems}
+
+
+def test_a_total_above_the_lines_is_compared_with_all_of_them():
+    right = book(("姓名", "欠薪"), ("合计", 21000), ("示例甲", 12000), ("示例乙", 9000))
+    wrong = book(("姓名", "欠薪"), ("合计", 20000), ("示例甲", 12000), ("示例乙", 9000))
+    told = [{each.code for each in check_book(one, TODAY).problems} for one in (right, wrong)]
+    assert ["roster-total-differs" in codes for codes in told] == [False, True]

@@ -4,7 +4,7 @@ A sheet may hold several tables, one below or beside the other, and one table ma
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from inspector_app.domain.id_kind import IN_TEXT
@@ -17,6 +17,7 @@ _DEEP_LOOK = 60  # rows in which every text is weighed; further down only a head
 _MOST_STOREYS = 4
 _FEWEST_DAYS = 10
 _ROWS_ABOVE = 8
+_FEWEST_NUMBERED = 3
 _SAID = re.compile(r"[:：]\s*[^\s)）]")
 _SENTENCE = re.compile("[。；！？]")
 _DAY = re.compile(r"(?:(?:(?:20\d{2}[-/.年])?\d{1,2}[-/.月])?)(\d{1,2})[日号]?")
@@ -330,3 +331,14 @@ def _without_heading(grid: Grid, kind: ListKind, *, as_told: bool) -> list[Block
 
 def _is_numbered(cell: Cell) -> bool:
     return 15 <= len(cell.text) <= _LONGEST_HEADING and bool(IN_TEXT.fullmatch(half_width(cell.text)))
+
+
+def numbers_columns(texts: Sequence[str]) -> bool:
+    """Whether the cells of a row only number the columns: ① ② ③, A B C, 1 2 3, the last perhaps ⑤=③-④."""
+    plain = [re.split("[=＝]", half_width(text))[0].strip("()[]栏列") for text in texts]
+    if len(plain) < _FEWEST_NUMBERED or any(len(text) > 2 for text in plain):
+        return False
+    runs = ("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "甲乙丙丁戊己庚辛壬癸")
+    if all(text.isdecimal() for text in plain):
+        return sorted(map(int, plain)) == list(range(1, len(plain) + 1))
+    return any("".join(sorted(plain, key=run.find)).upper() in run for run in runs)

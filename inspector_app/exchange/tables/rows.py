@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
 from inspector_app.domain.identity import half_width
 from inspector_app.exchange.tables import values
 from inspector_app.exchange.tables.amounts import EMPTY, amount
-from inspector_app.exchange.tables.blocks import Block
+from inspector_app.exchange.tables.blocks import Block, numbers_columns
 from inspector_app.exchange.tables.columns import TAKEN, Column, Role
 from inspector_app.exchange.tables.context import Context
 from inspector_app.exchange.tables.days import attendance
@@ -23,7 +23,6 @@ from inspector_app.support.errors import Level, Problem
 _LONGEST_NAME = 40
 _LONGEST_CREW = 20
 _LONGEST_UNIT = 8
-_FEWEST_NUMBERED = 3
 _LOOKED_AT = 200  # letters of a cell that say what its row is
 _NUMBERING = re.compile(r"^[一二三四五六七八九十\d]+[、.．)）]\s*")
 _YEAR = re.compile(r"\s*((?:19|20)\d{2})")
@@ -80,6 +79,7 @@ class Rows:
     sums: Sums
     group: str = ""
     before: Line | None = None
+    leading: list[Line] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._taken = [column for column in self.columns if column.role in TAKEN or column.role is Role.OPEN]
@@ -119,7 +119,14 @@ class Rows:
                 line = self._line(row, own)
                 line.hidden = row in grid.hidden_rows
                 self.before = line
+                if line.compared and not self.sums.lines:
+                    self.leading.append(line)
                 yield line
+        for line in self.leading:  # a total above the lines that it is of
+            line.compared = tuple(replace(each, table=self._added(each)) for each in line.compared)
+
+    def _added(self, total: Compared) -> Decimal:
+        return self.sums.table.get(total.column.number, Decimal(0))
 
     def _text(self, row: int, name: str) -> str:
         columns = self._by_field.get(name)
@@ -191,11 +198,7 @@ class Rows:
         return bool(self.kind.identity) and any(heading_key(text) in structure().signers for text in first)
 
     def _repeats_heading(self, cells: Mapping[int, Cell]) -> bool:
-        if (
-            self.before is None
-            and self.block.heading
-            and _numbers_columns([cells[each].text for each in sorted(cells)])
-        ):
+        if self.before is None and self.block.heading and numbers_columns([cells[each].text for each in sorted(cells)]):
             return True
         if sum(cell.text == self._headings.get(number) for number, cell in cells.items()) > 1:
             return True
@@ -385,14 +388,3 @@ class Rows:
         others = self._doubles.get(field.name, ()) if field.shape is Shape.NUMBER else ()
         told = (values.value(self.block.grid, line.row, column, field, line.found) for column in others)
         return next(filter(None, told), "")
-
-
-def _numbers_columns(texts: Sequence[str]) -> bool:
-    """Whether the cells of a row only number the columns: ① ② ③, A B C, 1 2 3, the last perhaps ⑤=③-④."""
-    plain = [re.split("[=＝]", half_width(text))[0].strip("()[]栏列") for text in texts]
-    if len(plain) < _FEWEST_NUMBERED or any(len(text) > 2 for text in plain):
-        return False
-    runs = ("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "甲乙丙丁戊己庚辛壬癸")
-    if all(text.isdecimal() for text in plain):
-        return sorted(map(int, plain)) == list(range(1, len(plain) + 1))
-    return any("".join(sorted(plain, key=run.find)).upper() in run for run in runs)

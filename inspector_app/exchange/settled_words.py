@@ -1,0 +1,56 @@
+"""Words in a list of wages that say that somebody was paid, beside a sum that it says is owed."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from inspector_app.domain.identity import numbers_masked
+from inspector_app.domain.money import yuan
+from inspector_app.domain.roster import RosterLine, RowProblem
+from inspector_app.exchange.tables.fields import structure
+from inspector_app.exchange.tables.grid import letter
+from inspector_app.exchange.tables.reading import Reading
+from inspector_app.exchange.tables.rows import LineKind
+from inspector_app.support.errors import Level, Problem
+
+_SECTIONS = (LineKind.FOOT, LineKind.NOBODY, LineKind.GROUP)
+_BELOW = ("以下", "下列", "下面", "如下", "下述")
+_WHERE = (*_BELOW, "以上", "上列", "上面", "上述")
+
+
+def settled_notes(lines: Iterable[RosterLine]) -> Iterator[RowProblem]:
+    """A remark that says that it was paid, or leaves it in doubt what is owed, beside a sum that is owed."""
+    for line in lines:
+        if line.owed_fen and _says_settled(line.note):
+            column = line.columns.get("note", "")
+            details = {"note": line.note[:20], "owed": yuan(line.owed_fen)}
+            problem = Problem("roster-note-settled", f"{column}{line.row}", Level.WARNING, details)
+            yield RowProblem(line.row, column, problem, line.sheet, line.span)
+
+
+def settled_below(reading: Reading) -> Iterator[RowProblem]:
+    """A line of words that says of the people above or below it that they were paid: 以下人员已付清. They stay in."""
+    for table in reading.tables:
+        entries = [line.row for line in table.lines if line.kind is LineKind.ENTRY]
+        ends = sorted(line.row for line in table.lines if line.kind in _SECTIONS)
+        for line in table.lines:
+            where = next((word for word in _WHERE if word in line.text), "")
+            if line.kind not in _SECTIONS or not where or not _says_settled(line.text):
+                continue
+            stop = next((row for row in ends if row > line.row), entries[-1] + 1 if entries else 0)
+            start = max((row for row in ends if row < line.row), default=0)
+            span = range(line.row, stop) if where in _BELOW else range(start, line.row)
+            lines = sum(row in span for row in entries)
+            if lines:
+                first = letter(min(table.block.grid.rows[line.row]))
+                details = {"text": numbers_masked(line.text)[:20], "lines": str(lines)}
+                problem = Problem("roster-settled-section", f"{first}{line.row}", Level.WARNING, details)
+                yield RowProblem(
+                    line.row, first, problem, table.sheet if reading.sheets > 1 else "", reading.span(table)
+                )
+
+
+def _says_settled(note: str) -> bool:
+    words = structure().answers
+    denied = "".join(f"(?<!{re.escape(word)})" for word in words["unsettled"])
+    said = "|".join(map(re.escape, (*words["settled"], *words["doubted"])))
+    return bool(re.search(f"{denied}(?:{said})", "".join(note.split())))
