@@ -6,7 +6,7 @@ from typing import Protocol, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector_app.domain.claim import heads
 from inspector_app.domain.debt import Payment
@@ -27,6 +27,7 @@ from inspector_app.ui.theme import Tone, dress
 from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.focus_guard import FocusGuard
 from inspector_app.ui.widgets.page import Page
+from inspector_app.ui.widgets.scrolled import OneShown
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.ui.wording import joined, money
 from inspector_app.usecases.case_file import CaseFile, case_file
@@ -78,7 +79,7 @@ class CasePage(Page):
         self.header.add(self.menu.button)
         self._tabs = Segmented(self._segments(), self.tr("案件内容"))
         self._tabs.value_changed.connect(self._tab_chosen)
-        self._shown = QStackedWidget()
+        self._shown = OneShown()
         self.body.addWidget(self._tabs)
         dress(self._tabs)
         self.body.addWidget(self._shown, 1)
@@ -128,6 +129,8 @@ class CasePage(Page):
             self._parts[tab] = self._builders[tab]()
             self._shown.addWidget(self._parts[tab])
             dress(self._parts[tab])
+            if isinstance(part := self._parts[tab], ClaimsTab):
+                part.over.below(self.over)
         return self._parts[tab]
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name

@@ -1,7 +1,7 @@
 """Below the wage grid: what the cell in hand has wrong, the derived sums in figures and capitals, the threshold."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout
+from PySide6.QtWidgets import QGridLayout
 
 from inspector_app.domain.claim import besides
 from inspector_app.domain.money import capitals, yuan
@@ -10,13 +10,14 @@ from inspector_app.ui.layouts import AS_AROUND, REST, in_column, in_row, keep_ro
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, GAP_4
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.label import ElidedLabel, Label, Role
+from inspector_app.ui.widgets.laid_over import ListFoot
 from inspector_app.ui.widgets.problem_mark import ProblemMark
 from inspector_app.usecases.claim_sums import ClaimSums
 
 _FIGURES = ("heads", "claimed", "found", "disputed", "paid", "open")
 
 
-class ClaimsFoot(QFrame):
+class ClaimsFoot(ListFoot):
     """``next_wished`` leads to the next cell that is wrong or doubtful, ``readings_wished`` takes what was read,
     ``hints_wished`` shows what in the list wants a question."""
 
@@ -44,10 +45,10 @@ class ClaimsFoot(QFrame):
         self._threshold = Label("", Role.SMALL, wrap=True)
         self._short = ElidedLabel("", Role.SMALL)
         self._short.hide()
-        top = in_row(wide(self.mark), REST, self._hints, self._readings, self._count, gap=AS_AROUND)
+        wrong = in_column(self.mark, self._unkept, gap=GAP_1)
+        top = in_row(wide(wrong), REST, self._hints, self._readings, self._count, gap=AS_AROUND)
         in_column(
             top,
-            self._unkept,
             self._figure_row(),
             self._capitals,
             self._threshold,

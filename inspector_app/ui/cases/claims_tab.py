@@ -83,7 +83,8 @@ class ClaimsTab(QWidget):
         self._draft = ClaimsDraft(self, session, self._unkept)
         self.reckoning = ReckoningPanel(session, self.model, self.view, self._take_in)
         in_column(self._tools(), wide(in_row(wide(self.view), self.reckoning)), self.foot, gap=GAP_3, of=self)
-        LaidOver(self.notice, self.view, self)
+        self.foot.list = self.view
+        self.over = LaidOver(self.notice, self, self)
         self._connect()
         if case_rid:
             self.reload()
@@ -302,8 +303,7 @@ class ClaimsTab(QWidget):
 
     def _put_back(self, whole: CaseFile) -> None:
         """Show what was kept as the draft of this case, and say so."""
-        found = self._draft.open(whole.case.rid, whole.case.title)
-        if found is not None:
+        if (found := self._draft.open(whole.case.rid, whole.case.title)) is not None:
             kept, rows = found
             self.model.put_back(rows)
             if not self._unkept():

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector_app.domain.fund_chain import Chain
 from inspector_app.domain.fund_lines import FundLine
@@ -26,7 +26,7 @@ from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.facts_grid import Fact, FactsGrid
 from inspector_app.ui.widgets.label import ElidedLabel, Label, Role
-from inspector_app.ui.widgets.scrolled import Scrolled
+from inspector_app.ui.widgets.scrolled import OneShown, Scrolled
 from inspector_app.ui.widgets.search_box import SearchBox
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.ui.widgets.table import Table
@@ -63,7 +63,7 @@ class FundsView(QWidget):
         self._parts = Segmented([Segment(*each) for each in names], tr("资金链内容"))
         self._parts.set_value(_PICTURE)
         self._parts.value_changed.connect(self._part_chosen)
-        self._stack = QStackedWidget()
+        self._stack = OneShown()
         self._places = {_PICTURE: self._picture_part(), _LINES: self._lines_part(), _WORKERS: self._workers_part(),
                         _FILES: self._files_part()}  # fmt: skip
         for part in self._places.values():

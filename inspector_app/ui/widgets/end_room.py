@@ -10,7 +10,8 @@ class EndRoom(QObject):
     def __init__(self, view: QTableView) -> None:
         super().__init__(view)
         self._view = view
-        self._covered = self._room = 0
+        self._covers: dict[QObject, int] = {}
+        self._room = 0
         self._sets = False
         self._own = self._bar.maximum()
         self._bar.rangeChanged.connect(self._ranged)
@@ -26,9 +27,13 @@ class EndRoom(QObject):
         """The one of a list."""
         return view.findChild(cls) or cls(view)
 
-    def cover(self, height: int) -> None:
-        """So many pixels of the list's lower edge are covered now."""
-        self._covered = height
+    @property
+    def _covered(self) -> int:
+        return max(self._covers.values(), default=0)
+
+    def cover(self, height: int, by: QObject) -> None:
+        """So many pixels of the list's lower edge are covered now by one of what may lie there."""
+        self._covers[by] = height
         self._give()
         if height:
             self._keep_open_cell()
@@ -66,7 +71,8 @@ class AreaRoom(QObject):
     def __init__(self, area: QScrollArea) -> None:
         super().__init__(area)
         self._area = area
-        self._covered = self._room = 0
+        self._covers: dict[QObject, int] = {}
+        self._room = 0
         self._policy = area.verticalScrollBarPolicy()
         area.verticalScrollBar().valueChanged.connect(self._give)
 
@@ -75,9 +81,13 @@ class AreaRoom(QObject):
         """The one of an area."""
         return area.findChild(cls, options=Qt.FindChildOption.FindDirectChildrenOnly) or cls(area)
 
-    def cover(self, height: int) -> None:
-        """So many pixels of the area's lower edge are covered now."""
-        self._covered = height
+    @property
+    def _covered(self) -> int:
+        return max(self._covers.values(), default=0)
+
+    def cover(self, height: int, by: QObject) -> None:
+        """So many pixels of the area's lower edge are covered now by one of what may lie there."""
+        self._covers[by] = height
         self._give()
 
     def _give(self) -> None:

@@ -3,13 +3,30 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Signal
-from PySide6.QtWidgets import QScrollArea, QTableView, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QTableView, QWidget
 
 from inspector_app.ui.theme import GAP_2, GAP_6
 from inspector_app.ui.widgets.end_room import AreaRoom, EndRoom
 from inspector_app.ui.widgets.notice import Notice
 
 _WIDEST = 960
+_LEAST_ROWS = 2
+
+
+class ListFoot(QFrame):
+    """Says what a list comes to, below it, and cannot be scrolled: a notice leaves it in sight and lies over the list's
+    end, unless too few rows of :attr:`list` would be seen then."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.list: QTableView | None = None
+
+    def stays_clear(self, of: int) -> bool:
+        """Whether so many pixels of the list may be covered instead."""
+        rows = self.list
+        if rows is None or not rows.isVisible():
+            return False
+        return rows.viewport().height() - of >= _LEAST_ROWS * rows.verticalHeader().defaultSectionSize()
 
 
 class LaidOver(QObject):
@@ -39,9 +56,9 @@ class LaidOver(QObject):
         self.place()
 
     @property
-    def height(self) -> int:
-        """How high it covers the edge now."""
-        return 0 if self._notice.isHidden() else self._notice.height() + GAP_2
+    def top(self) -> QPoint | None:
+        """Where on the screen it begins to cover the edge now."""
+        return None if self._notice.isHidden() else self._notice.mapToGlobal(QPoint(0, -GAP_2))
 
     def place(self) -> None:
         """Lie over the edge as it is now, as high as the words need."""
@@ -51,20 +68,42 @@ class LaidOver(QObject):
             return
         corner = self._over.mapTo(page, QPoint())
         width = min(self._over.width() - 2 * GAP_6, _WIDEST)
-        lifted = self._lower.height if self._lower is not None else 0
         column = self._notice.layout()
         wanted = column.totalHeightForWidth(width) if column is not None else self._notice.sizeHint().height()
-        height = min(wanted, self._over.height() - GAP_2 - lifted)
-        top = corner.y() + self._over.height() - GAP_2 - lifted - height
-        where = QRect(corner.x() + (self._over.width() - width) // 2, top, width, height)
+        edge = self._edge(wanted + 2 * GAP_2) - GAP_2
+        height = min(wanted, edge)
+        where = QRect(corner.x() + (self._over.width() - width) // 2, corner.y() + edge - height, width, height)
         if self._notice.geometry() != where:
             self._notice.setGeometry(where)
         self._notice.raise_()
         self._told()
 
+    def _edge(self, wanted: int) -> int:
+        """Above what it ends, reckoned from the top of the part it lies over."""
+        lower = self._lower.top if self._lower is not None else None
+        if lower is not None:
+            return self._over.mapFromGlobal(lower).y() + GAP_2
+        least = self._over.height()
+        for foot in self._feet():
+            top = foot.mapTo(self._over, QPoint()).y()
+            if foot.stays_clear(wanted) and wanted <= top <= least - foot.height():
+                return top
+        return least
+
+    def _feet(self) -> list[ListFoot]:
+        feet = [foot for foot in self._over.findChildren(ListFoot) if foot.isVisible()]
+        for foot in feet:
+            foot.installEventFilter(self)
+        return feet
+
+    def _leaves_foot(self) -> bool:
+        """Whether the end of the page is in sight below the notice."""
+        ends = self._notice.mapToGlobal(QPoint(0, self._notice.height())).y()
+        return any(foot.mapToGlobal(QPoint()).y() >= ends for foot in self._feet())
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         moved = event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show)
-        if (watched is self._over and moved) or (
+        if (moved and watched is not self._notice) or (
             watched is self._notice
             and event.type()
             in (
@@ -77,14 +116,15 @@ class LaidOver(QObject):
         return False
 
     def _told(self) -> None:
+        top = self.top
         for part in self._scrolling():
-            lower = part.mapTo(self._over, QPoint(0, part.height())).y() if part is not self._over else part.height()
-            covered = max(0, lower - (self._over.height() - self.height)) if self.height else 0
-            if isinstance(part, QScrollArea):
-                AreaRoom.of(part).cover(covered)
-            else:
-                low = part.viewport().mapTo(self._over, QPoint(0, part.viewport().height())).y()
-                EndRoom.of(part).cover(max(0, covered - (lower - low)))
+            inside = part if isinstance(part, QScrollArea) else part.viewport()
+            covered = 0
+            if top is not None and not (part is self._over and self._leaves_foot()):
+                begins = inside.mapFromGlobal(top).y()
+                covered = inside.height() - begins if begins > 0 else 0
+            room = AreaRoom.of(part) if isinstance(part, QScrollArea) else EndRoom.of(part)
+            room.cover(max(0, covered), self)
         self.placed.emit()
 
     def _scrolling(self) -> list[QTableView | QScrollArea]:

@@ -62,6 +62,27 @@ class Pages(QStackedWidget):
         return False
 
 
+class OneShown(Pages):
+    """Parts of which one is in sight: it alone says how much room is needed, so that nothing scrolls for another."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        part = self.currentWidget()
+        return super().minimumSizeHint() if part is None else least_size(part, self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+
+def least_size(part: QWidget, width: int) -> QSize:
+    """What a part needs at least when it is so wide, or as wide as it must be: its words may break."""
+    least, inside = part.minimumSizeHint().expandedTo(part.minimumSize()), part.layout()
+    if inside is not None and inside.hasHeightForWidth():
+        least.setHeight(inside.totalMinimumHeightForWidth(max(width, least.width())))
+    return least
+
+
 class Squeezed(Scrolled):
     """Gives content all its room, as small as the content can be at least; only below that it scrolls.
 
@@ -89,16 +110,10 @@ class Squeezed(Scrolled):
 
     def _fill(self) -> None:
         room, bar = self.maximumViewportSize(), self.verticalScrollBar().sizeHint().width()
-        least = self._least(room.width())
+        least = least_size(self.widget(), room.width())
         if least.height() > room.height():
             room.setWidth(room.width() - bar)
-            least = self._least(room.width())
+            least = least_size(self.widget(), room.width())
         if least.width() > room.width():
             room.setHeight(room.height() - bar)
         self.widget().resize(room.expandedTo(least))
-
-    def _least(self, width: int) -> QSize:
-        least, inside = self.widget().minimumSizeHint(), self.widget().layout()
-        if inside is not None and inside.hasHeightForWidth():
-            least.setHeight(inside.totalMinimumHeightForWidth(max(width, least.width())))
-        return least

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, QStringListModel
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QTableView, QVBoxLayout, QWidget
 
 from inspector_app.ui.theme import Tone
+from inspector_app.ui.widgets.laid_over import ListFoot
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.scrolled import Scrolled
 
@@ -136,3 +137,25 @@ def test_the_last_line_of_a_column_beside_others_can_be_read_above_the_notice(sh
     area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
     settle()
     assert height_of(page, lines) <= page.notice.y()
+
+
+def test_the_foot_of_a_list_stays_in_sight_where_the_list_has_room_for_the_notice(shown):
+    page, view, foot = Page("示例", scrolls=False), QTableView(), ListFoot()
+    view.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+    view.setModel(QStringListModel([f"第{number + 1}行" for number in range(LINES)]))
+    view.verticalHeader().setDefaultSectionSize(40)
+    foot.setFixedHeight(80)
+    foot.list = view
+    for part in (view, foot):
+        page.body.addWidget(part)
+    page.resize(800, 600)
+    shown(page).notice.say("已保存。")
+    settle()
+    assert page.notice.geometry().bottom() < foot.mapTo(page, QPoint()).y()
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    settle()
+    assert end_of(page, view) <= page.notice.y()
+    page.resize(800, 350)  # now the rows need what room there is
+    settle()
+    first = view.visualRect(view.model().index(0, 0))
+    assert view.viewport().mapTo(page, first.bottomLeft()).y() <= page.notice.y()

@@ -1,7 +1,7 @@
 import pytest
-from PySide6.QtWidgets import QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
 
-from inspector_app.ui.widgets.scrolled import Scrolled, Squeezed
+from inspector_app.ui.widgets.scrolled import OneShown, Scrolled, Squeezed
 
 
 def content(*parts):
@@ -55,3 +55,28 @@ def test_content_that_grows_later_is_given_its_room(qtbot, shown):
 def test_it_wishes_to_be_as_large_as_its_content(shown):
     assert Squeezed(content(wide(320))).sizeHint().width() >= 320
     assert Scrolled(content(wide(10)), most=30).sizeHint().height() <= 30
+
+
+def test_what_is_out_of_sight_makes_nothing_scroll(shown):
+    parts = OneShown()
+    words = QLabel("工资支付" * 60)
+    words.setWordWrap(True)
+    small, large = wide(100), content(wide(600), words)
+    for part in (small, large):
+        parts.addWidget(part)
+    area = shown(Squeezed(content(parts)))
+    area.resize(300, 200)
+    for part, scrolls in ((large, True), (small, False)):
+        parts.setCurrentWidget(part)
+        QApplication.processEvents()
+        assert (area.horizontalScrollBar().maximum() > 0) is scrolls
+
+
+def test_a_list_in_a_part_gives_way_before_anything_scrolls(qtbot, shown):
+    parts, rows, words = OneShown(), QListWidget(), QLabel("工资支付" * 9)
+    words.setWordWrap(True)
+    parts.addWidget(content(rows, words))
+    area = shown(Squeezed(content(parts)))
+    area.resize(300, 200)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)
+    assert words.height() >= words.heightForWidth(words.width())
