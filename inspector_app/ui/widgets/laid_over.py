@@ -91,7 +91,8 @@ class LaidOver(QObject):
         return least
 
     def _feet(self) -> list[ListFoot]:
-        feet = [foot for foot in self._over.findChildren(ListFoot) if foot.isVisible()]
+        inside: Iterable[ListFoot] = self._over.findChildren(ListFoot)
+        feet = [foot for foot in inside if foot.isVisible()]
         for foot in feet:
             foot.installEventFilter(self)
         return feet
