@@ -171,13 +171,15 @@ def _owed(
         if owed is not None and rest is not None and rest != owed:
             cells.warn("owed", "roster-does-not-tie", owed=yuan(owed), rest=yuan(rest))
         return owed
-    if rest is None:
+    if rest is None and not cells.text("open"):
         cells.warn("owed", "roster-owed-missing")
         return None
-    if cells.text("net"):  # whoever reads the list gives it only where nobody knows whether it was paid
+    if rest is not None and cells.text(
+        "net"
+    ):  # whoever reads the list gives it only where nobody knows whether it was paid
         cells.warn("net", "roster-net-open", net=cells.text("net")[:20])
         return None
-    if cells.text("open"):
+    if rest is None or cells.text("open"):
         cells.warn("open", "roster-part-open", headings=cells.text("open")[:60])
         return None
     if rest < 0:

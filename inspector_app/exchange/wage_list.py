@@ -148,7 +148,10 @@ def _leaves_money_out(lines: Iterable[RosterLine], problems: Iterable[RowProblem
     )
 
 
-_DOUBTFUL = ("roster-sheet-sum-differs", "roster-maybe-same", "cell-name-label")
+_DOUBTFUL = (
+    "roster-sheet-sum-differs", "roster-maybe-same", "roster-same-number",
+    "roster-same-name-and-phone", "cell-name-label",
+)  # fmt: skip
 _LEFT_EMPTY = ("cell-serial-asked", "cell-month-tenth")
 
 

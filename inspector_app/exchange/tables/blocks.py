@@ -13,6 +13,7 @@ from inspector_app.exchange.tables.fields import Fit, ListKind, heading_key, str
 from inspector_app.exchange.tables.grid import MOST_COLUMNS, Cell, CellKind, Grid, letter
 
 _LONGEST_HEADING = 40
+_LONGEST_TEXT = 400
 _DEEP_LOOK = 60  # rows in which every text is weighed; further down only a heading with well-known words is one
 _MOST_STOREYS = 4
 _FEWEST_DAYS = 10
@@ -20,6 +21,9 @@ _ROWS_ABOVE = 8
 _FEWEST_NUMBERED = 3
 _SAID = re.compile(r"[:：]\s*[^\s)）]")
 _SENTENCE = re.compile("[。；！？]")
+_ASKS = re.compile(
+    r"[?？]\s*(?:[(（\[【][^)）\]】]*[)）\]】])?\s*$"
+)  # how the heading of a form that people filled in ends
 _DAY = re.compile(r"(?:(?:(?:20\d{2}[-/.年])?\d{1,2}[-/.月])?)(\d{1,2})[日号]?")
 _NUMERIC = re.compile(r"[-+]?[\d,，.]+")
 _LONG_NUMBER = re.compile(r"['\s]*[\d*]{7,}")
@@ -120,7 +124,7 @@ def _quick(cells: Mapping[int, Cell], known: set[str]) -> int:
 def _weight(grid: Grid, row: int, kind: ListKind) -> int:
     """How many cells of a row are headings; 0 when it tells of somebody or is one long title."""
     cells = grid.rows.get(row, {})
-    if not cells or _tells_values(cells) or any(_SENTENCE.search(cell.text) for cell in cells.values()):
+    if not cells or _tells_values(cells) or any(map(_is_sentence, cells.values())):
         return 0
     if _is_labelled(cells, kind):
         return 0
@@ -129,18 +133,23 @@ def _weight(grid: Grid, row: int, kind: ListKind) -> int:
         if column > MOST_COLUMNS:
             break
         text = cells[column].text
-        found = kind.match(text) if len(text) <= _LONGEST_HEADING else None
+        plain = heading_key(text)
+        found = kind.match(text) if len(plain) <= _LONGEST_HEADING else None
         if _SAID.search(text):  # 单位：万元 tells something; a heading only names it
             continue
-        if found is not None and (found.fit is not Fit.CONTAINED or len(text) <= 12):
+        if found is not None and (found.fit is not Fit.CONTAINED or len(plain) <= 12):
             names.add((found.field, found.word))
             is_sure = is_sure or found.fit is not Fit.CONTAINED
             has_anchor = has_anchor or (found.field == kind.anchor and found.fit is Fit.EXACT)
-        elif structure().is_known(heading_key(text)):
+        elif structure().is_known(plain):
             others += 1
     if has_anchor and len(cells) > 1:
         return max(2, len(names) + others)
     return len(names) + others if is_sure and 2 * (len(names) + others) >= len(cells) - 2 else 0
+
+
+def _is_sentence(cell: Cell) -> bool:
+    return bool(_SENTENCE.search(_ASKS.sub("", cell.text[:_LONGEST_TEXT])))
 
 
 def _is_labelled(cells: Mapping[int, Cell], kind: ListKind) -> bool:

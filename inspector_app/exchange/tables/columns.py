@@ -19,10 +19,12 @@ _MOST = 0.6
 FEWEST_DAYS = 10
 """Columns of days that make an attendance sheet."""
 _DAY_NUMBER = re.compile(r"(?:(?:20\d{2}[-/.年])?\d{1,2}[-/.月])?(\d{1,2})[日号]?")
+_YEAR_OF = re.compile(r"(?:20)?\d{2}年度?(?=\D)")
 _MEASURES = re.compile(r"(\d{4}年|\d{2}年)?\d{1,2}月(份)?")
 BY_TITLE = "按表的标题"
 UNKNOWN = "不认识的列名"
 BY_NAMES = "内容是人名"
+OF_A_YEAR = "是一年的，各年相加"
 NAMELESS = "看不出是应发、已发还是欠发"
 _ASIDE = "不是要读的内容"
 DAYS, DAYS_ADDED = "逐日考勤", "逐日考勤相加"
@@ -129,7 +131,7 @@ def guess(block: Block, kind: ListKind, choices: Sequence[Choice], title_amount:
         columns.append(replace(first, unit=own or unit, hidden=hidden, told=told[:30]))
     columns = _day_columns([_vetoed(column, kind, samples.get(column.number, ())) for column in columns], kind)
     columns = [_part_of_day(column, kind, samples.get(column.number, ())) for column in columns]
-    columns = _by_contents(_instead(columns, kind), kind, samples)
+    columns = _by_contents(_instead(_years_together(columns), kind), kind, samples)
     columns = _settled_doubles(_chosen(columns, kind, choices, block), samples)
     return [column if _has_unit(column, kind) else replace(column, unit="") for column in columns]
 
@@ -158,14 +160,9 @@ def _first_guess(kind: ListKind, number: int, titles: tuple[str, ...], title_amo
     lower, uppers = named_ones[-1], named_ones[:-1]
     key = heading_key(lower)
     group = next((found for each in reversed(uppers) if (found := kind.match(each))), None)
-    named = _MEASURES.match(key) if kind.has_months else None
-    if named and (month := month_of(named[0])) and not _DAY_NUMBER.fullmatch(key):  # 3月1日 is a day
-        if structure().contrary.search(key):
-            return Column(number, heading, Role.UNREAD, reason=NAMELESS)
-        rest = kind.match(key[named.end() :])
-        of = rest.field if rest else (group.field if group else title_amount or kind.plain_amount)
-        if of in kind.by_name and kind.by_name[of].shape in (Shape.AMOUNT, Shape.FIGURE):
-            return Column(number, heading, Role.MONTH, of, f"列名“{lower}”是月份", month=month)
+    of_time = _of_time(kind, number, heading, lower, group.field if group else title_amount)
+    if of_time is not None:
+        return of_time
     found = _as_deduction(kind, key, kind.match(lower))
     if found is not None and (below := _below_month(kind, number, heading, uppers, found)) is not None:
         return below
@@ -180,6 +177,24 @@ def _first_guess(kind: ListKind, number: int, titles: tuple[str, ...], title_amo
     if other is not None and not group and (other.match(lower) or (upper and other.match(upper))):
         return Column(number, heading, Role.UNREAD, reason=_ASIDE)
     return _by_group(kind, number, heading, (key, upper), group.field if group else "", title_amount)
+
+
+def _of_time(kind: ListKind, number: int, heading: str, lower: str, amount_above: str) -> Column | None:
+    """A heading that names the month or the year of an amount: 3月, 3月应发, 2025年欠. 3月1日 is a day."""
+    key = heading_key(lower)
+    if not kind.has_months:
+        return None
+    named, year = _MEASURES.match(key), _YEAR_OF.match(key)
+    if named and (month := month_of(named[0])) and not _DAY_NUMBER.fullmatch(key):
+        if structure().contrary.search(key):
+            return Column(number, heading, Role.UNREAD, reason=NAMELESS)
+        rest = kind.match(key[named.end() :])
+        of = rest.field if rest else (amount_above or kind.plain_amount)
+        if of in kind.by_name and kind.by_name[of].shape in (Shape.AMOUNT, Shape.FIGURE):
+            return Column(number, heading, Role.MONTH, of, f"列名“{lower}”是月份", month=month)
+    elif year and (rest := kind.match(key[year.end() :])) and kind.by_name[rest.field].shape is Shape.AMOUNT:
+        return Column(number, heading, Role.FIELD, rest.field, OF_A_YEAR)
+    return None
 
 
 def _below_month(kind: ListKind, number: int, heading: str, uppers: tuple[str, ...], found: Match) -> Column | None:
@@ -346,6 +361,14 @@ def _chosen(columns: list[Column], kind: ListKind, choices: Sequence[Choice], bl
             role = Role.PART if len(numbers) > 1 else Role.FIELD
             found[number] = replace(old, role=role, field=choice.field, reason=choice.reason, month=None)
     return [found[number] for number in sorted(found)]
+
+
+def _years_together(columns: list[Column]) -> list[Column]:
+    """Columns of single years add up where there are several of an amount."""
+    years = [column.field for column in columns if column.reason == OF_A_YEAR]
+    return [
+        replace(c, role=Role.PART) if c.reason == OF_A_YEAR and years.count(c.field) > 1 else c for c in columns
+    ]  # fmt: skip
 
 
 def _settled_doubles(columns: list[Column], samples: Mapping[int, Sequence[Cell]]) -> list[Column]:

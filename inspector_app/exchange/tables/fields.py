@@ -18,7 +18,11 @@ from inspector_app.support.paths import resource
 
 _LONGEST_HEADING = 200  # letters; taking brackets out of a longer text could take for ever
 _BRACKETS = re.compile(r"[(\[【〔].*?[)\]】〕]")
-_NOISE = re.compile(r"[\s*:：、/\\_\-.,，。·]")
+_NOISE = re.compile(r"[\s*:：、/\\_\-.,，。·?]")
+_NUMBERED = re.compile(r"^\s*[*]?\s*\d{1,2}[、.)]\s*(?=[^\W\d])")
+_ASKED = re.compile(
+    "^(?:请您?(?:如实|准确)?(?:填写|输入|选择|提供|写明|问))?(?:[您你](?:本人)?的?)?|(?:是|为|有)(?:多少(?:元|钱)?|什么|哪个|几个)$"
+)
 _APART = re.compile(r"[/／、\\|\n]|[(\[【〔（]|[)\]】〕）]")
 _WHOSE = re.compile("(?:农民工|民工|工人)(?=工资)")
 _LATIN = re.compile(r"[a-z]+")
@@ -183,6 +187,7 @@ class Structure:
     counts: tuple[str, ...]
     earlier: re.Pattern[str]
     running: re.Pattern[str]
+    rest: re.Pattern[str]
     contrary: re.Pattern[str]
     made_on: tuple[str, ...]
     signers: frozenset[str]
@@ -225,6 +230,7 @@ def structure() -> Structure:
         tuple(columns["counts"]),
         re.compile("|".join(columns["earlier"])),
         re.compile("|".join(columns["running"])),
+        re.compile("|".join(columns["rest"])),
         re.compile("|".join(columns["contrary"])),
         tuple(told["above"]["made_on"]),
         frozenset(map(heading_key, lines["signers"])),
@@ -240,10 +246,11 @@ def structure() -> Structure:
 
 @lru_cache(maxsize=4096)
 def heading_key(text: str) -> str:
-    """A heading for comparison: half-width, without blanks, brackets and what is in them, asterisks and colons."""
+    """A heading for comparison: half-width, without blanks, brackets and what is in them, asterisks and colons; of a
+    question (1、您的姓名（必填）) what it asks for."""
     folded = unicodedata.normalize("NFKC", text[:_LONGEST_HEADING]).translate(_INVISIBLE)
-    plain = _NOISE.sub("", _BRACKETS.sub("", folded)).lower().translate(_TRADITIONAL)
-    return _WHOSE.sub("", plain)
+    plain = _NOISE.sub("", _NUMBERED.sub("", _BRACKETS.sub("", folded))).lower().translate(_TRADITIONAL)
+    return _WHOSE.sub("", _ASKED.sub("", plain))
 
 
 def unit_of(text: str) -> str:

@@ -4,102 +4,54 @@
 computed, whether 借支 is contained in 已发 or stands beside it, and which column without a word of its own is 应发.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
-from itertools import combinations, product
-from typing import NamedTuple
+from itertools import combinations
 
 from inspector_app.exchange.tables.amounts import amount
+from inspector_app.exchange.tables.arithmetic import (
+    COUNTED,
+    DEDUCTED,
+    EARNED,
+    ENOUGH,
+    NET,
+    OWED,
+    RECEIVED,
+    Figures,
+    Money,
+    Way,
+    best,
+)
 from inspector_app.exchange.tables.blocks import Block
-from inspector_app.exchange.tables.columns import NAMELESS, UNKNOWN, WHOLE_WORDS, Column, Role, is_said
+from inspector_app.exchange.tables.columns import NAMELESS, OF_A_YEAR, UNKNOWN, WHOLE_WORDS, Column, Role, is_said
 from inspector_app.exchange.tables.fields import ListKind, heading_key, structure
 from inspector_app.exchange.tables.grid import Cell
 
 _SAMPLE = 80
-_ENOUGH = 0.8
 _MOST_UNKNOWN = 6
-_CENTS = Decimal("0.02")
-_NET, _EARNED, _DEDUCTED, _RECEIVED, _OWED = "net", "earned", "deducted", "received", "owed"
-_COUNTED = (_EARNED, _DEDUCTED, _RECEIVED)
-Figures = Mapping[int, Decimal | None]
-Numbers = tuple[int, ...]
-
-
-class _Way(NamedTuple):
-    """Which columns count: for what was earned, deducted and received, and which one is the rest."""
-
-    earned: Numbers
-    deducted: Numbers
-    received: Numbers
-    rest: Numbers
-
-
-@dataclass(frozen=True)
-class _Money:
-    """The amount columns of a table and the figures of its first lines."""
-
-    columns: Sequence[Column]
-    rows: Sequence[Figures]
-
-    def of(self, field: str, *roles: Role) -> list[Column]:
-        return [column for column in self.columns if column.field == field and column.role in roles]
-
-    def numbers(self, field: str, *roles: Role) -> Numbers:
-        return tuple(column.number for column in self.of(field, *roles))
-
-    def ties(self, way: _Way) -> float:
-        """In which share of the lines earned less the others is the rest, among those that tell both."""
-        told = [
-            row for row in self.rows
-            if any(row.get(n) for n in way.earned) and any(row.get(n) is not None for n in way.rest)
-        ]  # fmt: skip
-        less = (*way.deducted, *way.received, *way.rest)
-        right = [row for row in told if abs(_sum(row, way.earned) - _sum(row, less)) <= _CENTS]
-        return len(right) / len(told) if told else 0.0
-
-    def adds_up(self, whole: int, parts: Sequence[int]) -> bool:
-        """Whether a column is the sum of others, line by line."""
-        told = [row for row in self.rows if row.get(whole) or any(row.get(number) for number in parts)]
-        right = [row for row in told if abs((row.get(whole) or 0) - _sum(row, parts)) <= _CENTS]
-        return bool(told) and len(right) / len(told) >= _ENOUGH
-
-    def whole(self, field: str) -> int | None:
-        """The column that is the sum of all others of its field."""
-        told = self.of(field, Role.FIELD, Role.PART, Role.DOUBLE, Role.MONTH)
-        visible = [column for column in told if not column.hidden and not is_said(column)]
-        numbers = [column.number for column in visible]
-        if len(numbers) < 3 or len(visible) < len(told):
-            return None
-        ordered = sorted(visible, key=lambda column: (column.role is not Role.FIELD, -column.number))
-        return next(
-            (
-                c.number for c in ordered
-                if c.month is None and self.adds_up(c.number, [n for n in numbers if n != c.number])
-            ),
-            None,
-        )  # fmt: skip
 
 
 def settled(columns: Sequence[Column], block: Block, kind: ListKind) -> list[Column]:
     """The columns, each amount counted once: what is a part of a total is not added to it, and 实发 is taken for paid
     only where the amounts of the lines prove it or a person said so."""
-    if _NET not in kind.by_name:
-        return [_plain(column) for column in _without_proof(_Money(columns, ()))]
+    if NET not in kind.by_name:
+        return [_plain(column) for column in _without_proof(Money(columns, ()))]
     columns = _last_balance(_below_nought(columns, block))
-    money = _Money(_months_as_parts(columns), _figures(columns, block))
+    money = Money(_months_as_parts(columns), _figures(columns, block))
     money = replace(money, columns=_months_by_sum(money))
     money = replace(money, columns=_earned_by_arithmetic(money))
+    money = replace(money, columns=_owed_by_arithmetic(money))
     money = replace(money, columns=_groups_within(money))
-    for field in (_EARNED, _DEDUCTED, _RECEIVED, _OWED):
+    for field in (EARNED, DEDUCTED, RECEIVED, OWED):
         if (whole := money.whole(field)) is not None:
             money = replace(money, columns=[_within(column, field, whole) for column in money.columns])
-    way, share = _best(money)
-    if share < _ENOUGH:
+    way, share = best(money)
+    if share < ENOUGH:
         money = replace(money, columns=_completed(money, way))
-        way, share = _best(money)
-    found = _counted(money, way) if share >= _ENOUGH else _without_proof(money)
-    return [_plain(column) for column in _nets(money, way, found, proved=share >= _ENOUGH)]
+        way, share = best(money)
+    found = _counted(money, way) if share >= ENOUGH else _without_proof(money)
+    return [_plain(column) for column in _nets(money, way, found, proved=share >= ENOUGH)]
 
 
 def _plain(column: Column) -> Column:
@@ -124,7 +76,7 @@ def _below_nought(columns: Sequence[Column], block: Block) -> Sequence[Column]:
 
     def is_below(column: Column) -> bool:
         told = [row[column.number] for row in rows if row.get(column.number)]
-        return column.field in (_DEDUCTED, _RECEIVED) and bool(told) and all(yuan < 0 for yuan in told if yuan)
+        return column.field in (DEDUCTED, RECEIVED) and bool(told) and all(yuan < 0 for yuan in told if yuan)
 
     return [replace(column, minus=True) if is_below(column) else column for column in columns]
 
@@ -133,7 +85,7 @@ def _last_balance(columns: Sequence[Column]) -> Sequence[Column]:
     """Of balances that run on from month to month, in columns beside each other, the last one is what is owed."""
     balances = [
         column for column in columns
-        if column.role is Role.MONTH and column.field == _OWED and structure().running.search(column.heading)
+        if column.role is Role.MONTH and column.field == OWED and structure().running.search(column.heading)
     ]  # fmt: skip
     if len(balances) < 2:
         return columns
@@ -146,71 +98,84 @@ def _last_balance(columns: Sequence[Column]) -> Sequence[Column]:
     return [taken.get(column.number, column) for column in columns]
 
 
-def _sum(row: Figures, numbers: Iterable[int]) -> Decimal:
-    return sum((row.get(number) or Decimal(0) for number in numbers), Decimal(0))
-
-
 def _months_as_parts(columns: Sequence[Column]) -> list[Column]:
     """What was paid month by month is a part of what was paid, unless what is owed stands month by month too."""
-    if any(column.role is Role.MONTH and column.field == _OWED for column in columns):
+    if any(column.role is Role.MONTH and column.field == OWED for column in columns):
         return list(columns)
     return [
-        replace(c, role=Role.PART) if c.role is Role.MONTH and c.field in (_DEDUCTED, _RECEIVED) else c for c in columns
+        replace(c, role=Role.PART) if c.role is Role.MONTH and c.field in (DEDUCTED, RECEIVED) else c for c in columns
     ]
 
 
-def _months_by_sum(money: _Money) -> Sequence[Column]:
+def _months_by_sum(money: Money) -> Sequence[Column]:
     """Months without a word of their own are those of the amount that is their sum."""
     money = replace(money, columns=_sum_of_months(money))
-    months = [column.number for column in money.of(_EARNED, Role.MONTH) if "·" not in column.heading]
+    months = [column.number for column in money.of(EARNED, Role.MONTH) if "·" not in column.heading]
     if len(months) < 2:
         return money.columns
-    for field in (_OWED, _RECEIVED):
+    for field in (OWED, RECEIVED):
         if any(money.adds_up(whole, months) for whole in money.numbers(field, Role.FIELD)):
             return _months_as_parts([replace(c, field=field) if c.number in months else c for c in money.columns])
     return money.columns
 
 
-def _sum_of_months(money: _Money) -> list[Column]:
+def _sum_of_months(money: Money) -> list[Column]:
     """The columns with one without a word of its own explained where it is what the months add up to."""
-    months = money.numbers(_EARNED, Role.MONTH)
+    months = money.numbers(EARNED, Role.MONTH), "各月已经分别读了"
+    years = tuple(c.number for c in money.of(OWED, Role.PART) if c.reason == OF_A_YEAR), "各年已经分别读了"
+
+    def why(column: Column) -> str:
+        told = (reason for of, reason in (months, years) if len(of) > 1 and money.adds_up(column.number, of))
+        return next(told, "") if column.reason == NAMELESS else ""
+
     return [
-        replace(c, role=Role.EXPLAINED, field=_EARNED, reason="各月已经分别读了")
-        if c.reason == NAMELESS and len(months) > 1 and money.adds_up(c.number, months)
-        else c
-        for c in money.columns
+        replace(c, role=Role.EXPLAINED, field=EARNED, reason=reason) if (reason := why(c)) else c for c in money.columns
     ]
 
 
-def _earned_by_arithmetic(money: _Money) -> Sequence[Column]:
+def _earned_by_arithmetic(money: Money) -> Sequence[Column]:
     """Where no column says 应发, the one without a word of its own that is 天数×单价, or from which 欠发 is left."""
-    if money.of(_EARNED, Role.FIELD, Role.MONTH):
+    if money.of(EARNED, Role.FIELD, Role.MONTH):
         return money.columns
     nameless = [column for column in money.columns if column.reason in (NAMELESS, UNKNOWN) and not column.field]
     for column in nameless:
         if reason := _why_earned(money, column.number):
-            taken = replace(column, role=Role.FIELD, field=_EARNED, reason=reason)
+            taken = replace(column, role=Role.FIELD, field=EARNED, reason=reason)
             return [taken if each is column else each for each in money.columns]
     return money.columns
 
 
-def _why_earned(money: _Money, number: int) -> str:
+def _why_earned(money: Money, number: int) -> str:
     worked, rate = money.numbers("attendance", Role.FIELD), money.numbers("rate", Role.FIELD)
     if worked and rate:
         told = [row for row in money.rows if all(row.get(n) for n in (*worked, *rate, number))]
         right = [row for row in told if abs(_times(row, worked[0], rate[0]) - (row.get(number) or 0)) <= 1]
-        if told and len(right) / len(told) >= _ENOUGH:
+        if told and len(right) / len(told) >= ENOUGH:
             return "逐行等于出勤×单价"
-    deducted, received = (money.numbers(field, Role.FIELD, Role.PART) for field in (_DEDUCTED, _RECEIVED))
-    way = _Way((number,), deducted, received, money.numbers(_OWED, Role.FIELD))
-    return "逐行等于扣款＋已发＋欠发" if deducted + received and money.ties(way) >= _ENOUGH else ""
+    deducted, received = (money.numbers(field, Role.FIELD, Role.PART) for field in (DEDUCTED, RECEIVED))
+    way = Way((number,), deducted, received, money.numbers(OWED, Role.FIELD))
+    return "逐行等于扣款＋已发＋欠发" if deducted + received and money.ties(way) >= ENOUGH else ""
+
+
+def _owed_by_arithmetic(money: Money) -> Sequence[Column]:
+    """Where no column says 欠发, the one whose words may (差额) and that is what is left, line by line."""
+    if money.of(OWED, Role.FIELD, Role.PART, Role.MONTH, Role.EARLIER):
+        return money.columns
+    for column in money.columns:
+        if column.reason in (NAMELESS, UNKNOWN) and structure().rest.search(column.heading):
+            taken = replace(column, role=Role.FIELD, field=OWED, reason="逐行等于应发－扣款－已发")
+            found = replace(money, columns=[taken if each is column else each for each in money.columns])
+            way, share = best(found)
+            if share >= ENOUGH and way.received:
+                return found.columns
+    return money.columns
 
 
 def _times(row: Figures, one: int, other: int) -> Decimal:
     return (row.get(one) or Decimal(0)) * (row.get(other) or Decimal(0))
 
 
-def _completed(money: _Money, way: _Way) -> Sequence[Column]:
+def _completed(money: Money, way: Way) -> Sequence[Column]:
     """The columns with those of unknown words that make every line tie, when their words tell whether they were paid
     or deducted; otherwise they are asked about."""
     unknown = [
@@ -220,7 +185,7 @@ def _completed(money: _Money, way: _Way) -> Sequence[Column]:
         return money.columns
     for size in range(len(unknown), 0, -1):
         for found in combinations(unknown, size):
-            if money.ties(way._replace(received=(*way.received, *(c.number for c in found)))) >= _ENOUGH:
+            if money.ties(way._replace(received=(*way.received, *(c.number for c in found)))) >= ENOUGH:
                 return _told_apart(money.columns, {column.number for column in found})
     return money.columns
 
@@ -253,7 +218,7 @@ def _within(column: Column, field: str, whole: int) -> Column:
     return replace(column, role=Role.EXPLAINED, reason="是总数的一部分，总数已经读了")
 
 
-def _groups_within(money: _Money) -> Sequence[Column]:
+def _groups_within(money: Money) -> Sequence[Column]:
     """What was deducted or paid below one heading, beside its sum, is contained in it: 借支 below 应扣款项."""
     groups: dict[str, list[Column]] = {}
     for column in money.columns:
@@ -262,7 +227,7 @@ def _groups_within(money: _Money) -> Sequence[Column]:
             groups.setdefault(group, []).append(column)
     within: set[int] = set()
     for of in groups.values():
-        if len(of) < 3 or any(column.field not in (_DEDUCTED, _RECEIVED) for column in of):
+        if len(of) < 3 or any(column.field not in (DEDUCTED, RECEIVED) for column in of):
             continue
         for whole in (column for column in of if column.role is Role.FIELD):
             parts = [column.number for column in of if column is not whole]
@@ -273,58 +238,12 @@ def _groups_within(money: _Money) -> Sequence[Column]:
     return [replace(c, role=Role.EXPLAINED, reason=reason) if c.number in within else c for c in money.columns]
 
 
-def _ways(money: _Money, field: str) -> list[Numbers]:
-    """What may count for a field, the likeliest first: the whole, the whole with what stands beside it, or another."""
-    whole, parts = money.numbers(field, Role.FIELD, Role.MONTH), money.numbers(field, Role.PART)
-    others = tuple(c.number for c in money.of(field, Role.DOUBLE) if not c.hidden)
-    found = [whole] if whole else [parts]
-    if whole:
-        found += [(*whole, *parts), (*whole, *others), (*whole, *parts, *others)]
-        found += [*((other,) for other in others), parts]
-    return list(dict.fromkeys(found))
-
-
-def _best(money: _Money) -> tuple[_Way, float]:
-    """The way in which most lines tie, and in which share of them."""
-    earlier = money.numbers(_OWED, Role.EARLIER)
-    ways = {field: _ways(money, field) for field in (*_COUNTED, _OWED)}
-    net = money.numbers(_NET, Role.FIELD)
-    best, share = _Way(*(ways[field][0] for field in (*_COUNTED, _OWED))), 0.0
-    for earned, deducted, received in product(*(ways[field] for field in _COUNTED)):
-        for way in _rests(_Way(earned, deducted, received, ()), ways[_OWED], net, earlier):
-            found = money.ties(way)
-            if found > share:
-                best, share = way, found
-            if share == 1:
-                return best, share
-    return best, share
-
-
-def _rests(way: _Way, owed: Sequence[Numbers], net: Numbers, earlier: Numbers) -> Iterator[_Way]:
-    """What may be left of what was earned: 欠发 once 实发 was paid, else 欠发 as it is; 实发 where no 欠发 stands."""
-    for rest in owed:
-        if not rest:
-            continue
-        for before in dict.fromkeys((earlier, ())):
-            with_earlier = way._replace(earned=(*way.earned, *before), rest=rest)
-            if net and not is_among(net, way):
-                yield with_earlier._replace(received=(*way.received, *net))
-            yield with_earlier
-    if net and not any(owed):
-        yield way._replace(rest=net)
-
-
-def is_among(numbers: Numbers, way: _Way) -> bool:
-    """Whether some of these columns count already."""
-    return bool(set(numbers) & {*way.earned, *way.deducted, *way.received})
-
-
-def _counted(money: _Money, way: _Way) -> list[Column]:
+def _counted(money: Money, way: Way) -> list[Column]:
     """The columns as the lines prove them."""
     counted = {*way.earned, *way.deducted, *way.received, *way.rest}
     found = []
     for column in money.columns:
-        if column.field not in (*_COUNTED, _OWED) or is_said(column):
+        if column.field not in (*COUNTED, OWED) or is_said(column):
             found.append(column)
         elif column.role is Role.EARLIER:
             reason = "以前欠的，逐行已算在欠发里" if column.number in counted else "以前欠的，看不出是否已算在欠发里"
@@ -349,10 +268,28 @@ def _months_explained(columns: Sequence[Column]) -> list[Column]:
     ]
 
 
-def _without_proof(money: _Money) -> list[Column]:
+def _without_proof(money: Money) -> list[Column]:
     """The columns where no line proves anything: a part beside a whole that is no sum is asked."""
+    money = replace(money, columns=_several_owed(money))
     wholes = {column.field: column for column in money.columns if column.role is Role.FIELD}
     return _months_explained([_unproved(column, wholes) for column in money.columns])
+
+
+def _several_owed(money: Money) -> Sequence[Column]:
+    """The columns, those asked about that both say what is owed, and differ: 欠薪 beside 实欠."""
+    owed = [c for c in money.of(OWED, Role.FIELD, Role.DOUBLE) if not c.hidden]
+    if any(map(is_said, owed)):
+        return money.columns
+    numbers = {
+        column.number for one, other in combinations(owed, 2) for column in (one, other)
+        if any(row.get(one.number) is not None and row.get(other.number) not in (None, row.get(one.number))
+               for row in money.rows)
+    }  # fmt: skip
+    told = "、".join(f"“{column.heading}”" for column in owed if column.number in numbers)
+    return [
+        replace(c, role=Role.OPEN, reason=f"{told}各行不同，看不出哪一列是欠发的") if c.number in numbers else c
+        for c in money.columns
+    ]
 
 
 def _unproved(column: Column, wholes: Mapping[str, Column]) -> Column:
@@ -361,32 +298,34 @@ def _unproved(column: Column, wholes: Mapping[str, Column]) -> Column:
         return column
     if column.role is Role.EARLIER:
         return replace(column, role=Role.OPEN, reason="以前欠的，看不出是否已算在欠发里")
-    if column.role is Role.PART and column.field == _EARNED:
+    if column.role is Role.PART and column.reason == OF_A_YEAR and not whole:
+        return column
+    if column.role is Role.PART and column.field == EARNED:
         reason = "是总数的一部分，总数已经读了" if whole else "只是应发的一部分，没有总数这一列"
         return replace(column, role=Role.EXPLAINED, reason=reason)
     if column.role is Role.PART and whole:
-        if WHOLE_WORDS.search(whole.heading) or column.field not in (_DEDUCTED, _RECEIVED):
+        if WHOLE_WORDS.search(whole.heading) or column.field not in (DEDUCTED, RECEIVED):
             return replace(column, role=Role.EXPLAINED, reason="是总数的一部分，总数已经读了")
         return replace(column, role=Role.OPEN, reason=f"看不出是否已经算在“{whole.heading}”里")
-    doubled = column.role is Role.DOUBLE and column.field in (_DEDUCTED, _RECEIVED) and not column.hidden
+    doubled = column.role is Role.DOUBLE and column.field in (DEDUCTED, RECEIVED) and not column.hidden
     if whole and doubled and heading_key(whole.heading) != heading_key(column.heading):
         return replace(column, role=Role.OPEN, reason=f"看不出与“{whole.heading}”是不是同一笔")
     return column
 
 
-def _nets(money: _Money, way: _Way, columns: Sequence[Column], *, proved: bool) -> list[Column]:
-    return [_net(money, way, each, proved=proved) if each.field == _NET else each for each in columns]
+def _nets(money: Money, way: Way, columns: Sequence[Column], *, proved: bool) -> list[Column]:
+    return [_net(money, way, each, proved=proved) if each.field == NET else each for each in columns]
 
 
-def _net(money: _Money, way: _Way, column: Column, *, proved: bool) -> Column:
+def _net(money: Money, way: Way, column: Column, *, proved: bool) -> Column:
     """实发: paid where 应发－扣款－已发－实发 is the 欠发 of the lines; else nobody knows from the list alone."""
     if column.role is not Role.FIELD or is_said(column):
         return column
     if proved and column.number in way.received:
         role = Role.PART if len(way.received) > 1 else Role.FIELD
-        return replace(column, role=role, field=_RECEIVED, reason="应发－扣款－实发＝欠发，逐行相符，是已经发的")
-    if money.of(_OWED, Role.FIELD, Role.MONTH):
-        if proved or not money.of(_EARNED, Role.FIELD, Role.MONTH):
+        return replace(column, role=role, field=RECEIVED, reason="应发－扣款－实发＝欠发，逐行相符，是已经发的")
+    if money.of(OWED, Role.FIELD, Role.MONTH):
+        if proved or not money.of(EARNED, Role.FIELD, Role.MONTH):
             return replace(column, role=Role.UNREAD, reason="是算出来的应付净额，欠发另有一列")
     elif proved:
         return replace(column, role=Role.OPEN, reason="等于应发－扣款，是算出来的，不能说明已经发了")
