@@ -23,6 +23,13 @@ _PARTS_OF_YEAR = {
     "年度": (1, 12), "年全年": (1, 12), "年上半年": (1, 6), "年下半年": (7, 12), "年一季度": (1, 3), "年二季度": (4, 6),
     "年三季度": (7, 9), "年四季度": (10, 12),
 }  # fmt: skip
+# 25.11: no month has such a number, so it is a year
+_SHORT_YEAR = re.compile(r"(?<![\d./])(?:1[3-9]|[23]\d)(?=[-./]\d{1,2}(?:[-—–~～至到]|$))")
+_SPOKEN = {"前年": 2, "去年": 1, "上年": 1, "今年": 0, "本年": 0, "当年": 0}
+_MONTH_WORDS = re.compile("(十[一二]?|[一二三四五六七八九元])月")
+_IN_DIGITS = {word: str(number) for number, word in enumerate("一二三四五六七八九十", start=1)} | {
+    "十一": "11", "十二": "12", "元": "1",
+}  # fmt: skip
 _AROUND = re.compile(r"^[自从]|(?:工资|止)$")
 _LONGEST = 60
 
@@ -39,12 +46,13 @@ def parse_period(text: str, year: int | None = None) -> tuple[date, date] | None
     """First and last day of a span; None for anything that is not certainly one.
 
     2025年9月至12月, 25年9-12月, 2025.9-2025.12, 20250901-20251215, 2025年10月1日-12月31日, 2025年9月、10月 and
-    2025年9月 are understood. ``year`` is the one that is meant where the text has none (9月).
+    2025年9月 are understood, 25.11-12 and 三月至五月 too. ``year`` is the one that is meant where the text has none
+    (9月), and the present one of whoever says 去年11月到今年3月.
     """
     if len(text) > _LONGEST:
         return None
     try:
-        plain = _AROUND.sub("", closed_up(text, "").replace("月份", "月"))
+        plain = _AROUND.sub("", _in_figures(closed_up(text, "").replace("月份", "月"), year))
         edges = _edges(plain)
         if edges is None:
             return None
@@ -58,6 +66,14 @@ def parse_period(text: str, year: int | None = None) -> tuple[date, date] | None
         return _day(start, end=False), _day(end, end=True)
     except Refused:
         return None
+
+
+def _in_figures(plain: str, year: int | None) -> str:
+    """The text with its words for years and months in figures; words of a year that nobody told stay."""
+    told = _MONTH_WORDS.sub(lambda found: f"{_IN_DIGITS[found[1]]}月", plain)
+    for word, ago in _SPOKEN.items() if year else ():
+        told = told.replace(word, f"{(year or 0) - ago}年")
+    return _SHORT_YEAR.sub(lambda found: f"20{found[0]}", told)
 
 
 def month_of(text: str) -> Edge | None:

@@ -24,11 +24,13 @@ from inspector_app.domain.name_cell import (
 from inspector_app.domain.periods import day_or_month, parse_period
 from inspector_app.domain.roster import AMOUNTS, RosterCheck, RosterLine, RosterRow, RowProblem, cells_of, in_order
 from inspector_app.domain.spans import Spans
+from inspector_app.domain.spoken import spoken_count
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem, Refused
 
 _LESS = ("deducted", "received")
 _TEXTS = ("job", "crew", "employer", "rate", "attendance", "bank", "note")
+_OPEN_END = re.compile(r"\s*(.{4,20}?)\s*(?:份)?(?:[-—–~～至到]|起|开始)+\s*(?:今|现在|目前|今天)?\s*")
 _EMPTY = frozenset({"", "-", "--", "—", "——", "/", "\\", "无", "空"})
 
 
@@ -214,6 +216,10 @@ def _period(cells: _Cells) -> tuple[date | None, date | None]:
     first, last = cells.day("first_day", end=False), cells.day("last_day", end=True)
     if first is None and last is None and cells.text("period"):
         found = parse_period(cells.text("period"))
+        if found is None and (begin := _OPEN_END.fullmatch(cells.text("period"))) and parse_period(begin[1]):
+            cells.warn("period", "roster-period-open-end")
+            found = parse_period(begin[1])
+            return (found[0] if found else None), None
         if found is None:
             cells.warn("period", "roster-period-shape")
             return None, None
@@ -229,7 +235,8 @@ def _period(cells: _Cells) -> tuple[date | None, date | None]:
 def _months(cells: _Cells, first: date | None, last: date | None) -> int | None:
     """Whole months owed: as told, else from the period."""
     counted = full_months(first, last) if first and last and first <= last else None
-    text = half_width(cells.text("months")).removesuffix("月").removesuffix("个")
+    text = half_width(cells.text("months")) or half_width(spoken_count(cells.text("period")) or "")
+    text = text.removesuffix("月").removesuffix("个")
     if not text:
         return counted
     if not re.fullmatch(r"\d{1,3}(\.\d+)?", text):

@@ -59,14 +59,26 @@ def wages_of(book: Book, said: Said = NOTHING_SAID) -> Reading:
 def read_wages(
     book: Book, said: Said = NOTHING_SAID, memory: Memory = _NOTHING, tell: Watch = unwatched
 ) -> tuple[Book, Reading]:
-    """How a list in a book is read, and the book it was read from: a pasted text that is no table is a chat, line by
-    line. What a person says goes before what was said before."""
+    """How a list in a book is read, and the book it was read from: a text that is no table is a chat, line by line.
+    What a person says goes before what was said before."""
     reading = read_as_before(book, WAGES, said, memory, tell)
-    if book.text and not any(table.block.heading for table in reading.tables):
-        chat = chat_book(book.text, book.name, WAGES, headed_fields)
+    text = book.text or _text_of(book)
+    if text and not any(table.block.heading for table in reading.tables):
+        chat = chat_book(text, book.name, WAGES, headed_fields)
         if chat is not None:
-            return replace(chat, text=book.text), read_as_before(chat, WAGES, said, memory, tell)
+            return replace(chat, text=text), read_as_before(chat, WAGES, said, memory, tell)
     return book, reading
+
+
+def _text_of(book: Book) -> str:
+    """The lines of a text file, as whoever kept a chat in it wrote them; empty for any other file."""
+    if not book.name.lower().endswith(".txt") or len(book.sheets) != 1:
+        return ""
+    rows = book.sheets[0].rows
+    return "\n".join(
+        " ".join(cell.text for _, cell in sorted(rows.get(row, {}).items()))
+        for row in range(1, max(rows, default=0) + 1)
+    )
 
 
 def refuse_no_wages(book: Book, reading: Reading) -> None:

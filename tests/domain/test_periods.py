@@ -25,6 +25,12 @@ from inspector_app.domain.periods import parse_period
         ("10月至1月", None),
         ("2025-09-12", None),
         ("9月至12月", None),
+        ("25.11-12", (date(2025, 11, 1), date(2025, 12, 31))),
+        ("24.9-25.2", (date(2024, 9, 1), date(2025, 2, 28))),
+        ("2025年十一月至2026年元月", (date(2025, 11, 1), date(2026, 1, 31))),
+        ("12.1-3", None),
+        ("3.15-4", None),
+        ("正月到三月", None),
         ("2025年13月", None),
         ("2025年9月至13月", None),
         ("全部", None),
@@ -32,3 +38,10 @@ from inspector_app.domain.periods import parse_period
 )
 def test_periods_as_people_write_them(text, period):
     assert parse_period(text) == period
+
+
+def test_words_for_years_are_those_of_whoever_wrote_them():
+    assert parse_period("去年11月到今年3月", 2026) == (date(2025, 11, 1), date(2026, 3, 31))
+    assert parse_period("三月至五月", 2026) == (date(2026, 3, 1), date(2026, 5, 31))
+    assert parse_period("去年11月到今年3月") is None
+    assert parse_period("去年底到今年3月", 2026) is None

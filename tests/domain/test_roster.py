@@ -84,6 +84,7 @@ def test_a_name_or_a_number_is_enough():
         ({"earned": "20000", "received": "9000"}, "K", "roster-does-not-tie", Level.WARNING),
         ({"earned": "5000", "received": "9000", "owed": ""}, "J", "roster-overpaid", Level.WARNING),
         ({"period": "去年下半年"}, "F", "roster-period-shape", Level.WARNING),
+        ({"period": "2025年9月至今"}, "F", "roster-period-open-end", Level.WARNING),
         ({"period": "2025年9月至2026年3月"}, "F", "roster-day-ahead", Level.WARNING),
         ({"period": "2025年12月至2025年9月"}, "F", "claim-period-order", Level.ERROR),
         ({"first_day": "2025-13-01"}, "N", "date-impossible", Level.ERROR),
@@ -162,6 +163,8 @@ def test_months_come_from_the_column_or_from_the_days():
     assert check(worker(3, months="2.5个月")).lines[0].months == 2
     assert check(worker(3, period="", first_day="2025年9月", last_day="2025.11")).lines[0].months == 3
     assert check(worker(3, period="")).lines[0].months is None
+    assert check(worker(3, period="3个月")).lines[0].months == 3
+    assert check(worker(3, period="2025年9月至今")).lines[0].first_day == date(2025, 9, 1)
 
 
 def test_the_same_worker_twice():

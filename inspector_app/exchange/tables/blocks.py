@@ -21,6 +21,7 @@ _ROWS_ABOVE = 8
 _FEWEST_NUMBERED = 3
 _SAID = re.compile(r"[:：]\s*[^\s)）]")
 _SENTENCE = re.compile("[。；！？]")
+_INSTRUCTS = re.compile(r"格式\s*[:：]|接龙")  # 格式：姓名 金额: how to write in a chat, no heading
 _ASKS = re.compile(
     r"[?？]\s*(?:[(（\[【][^)）\]】]*[)）\]】])?\s*$"
 )  # how the heading of a form that people filled in ends
@@ -149,7 +150,8 @@ def _weight(grid: Grid, row: int, kind: ListKind) -> int:
 
 
 def _is_sentence(cell: Cell) -> bool:
-    return bool(_SENTENCE.search(_ASKS.sub("", cell.text[:_LONGEST_TEXT])))
+    text = cell.text[:_LONGEST_TEXT]
+    return bool(_INSTRUCTS.search(text) or _SENTENCE.search(_ASKS.sub("", text)))
 
 
 def _is_labelled(cells: Mapping[int, Cell], kind: ListKind) -> bool:

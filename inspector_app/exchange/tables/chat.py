@@ -34,6 +34,8 @@ _NOBODY = re.compile("每月|每天|每日|每工|一个?[月天工]|老板|工�
 _EACH = re.compile("每人|每个人|每一个|一人|人均|各(?:自|欠|拿|差)?(?=[￥¥]?\\d|[一二两三四五六七八九十百千万])")
 _WHO_OWES = re.compile("^(?:老板|公司|工地|项目部|他们?|工头|包工头)(?=(?:一共|总共)?[还拖]*[欠差])")
 _OF_ME = re.compile("^[我俺咱](?=\\S)")
+_BEHIND_SUM = re.compile(r"(?<=[\d元块万千百])[(（]([^()（）]{1,40})[)）]")
+_INSTRUCTS = re.compile(r"格式|接龙|模板|照此|按此|例如|^(?:示?例|举例)[\s:：]")
 _LABEL = re.compile("姓名|身份证号?码?|电话|手机号?|银行卡号?|卡号|元")
 _NAME_AND_DEBT = re.compile(r"(\D{2,4}?)((?:拖欠|欠|[￥¥]?\d{3}).+)")
 _SENT = re.compile(
@@ -70,8 +72,10 @@ def chat_lines(text: str, headed: Headed) -> Iterator[ChatLine]:
     for number, line in enumerate(map(str.strip, text.splitlines()), start=1):
         if not line:
             continue
-        parts = words_of(_ORDINAL.sub("", line), _MARKS)
-        if named := headed(parts):
+        parts = words_of(_BEHIND_SUM.sub(r" \1", _ORDINAL.sub("", line)), _MARKS)
+        if _INSTRUCTS.search(line):  # how to write
+            yield ChatLine(number, line)
+        elif named := headed(parts):
             fields = named
             yield ChatLine(number, line, is_heading=True)
         elif sent := _SENT.search(line):  # who sent what follows, and when

@@ -20,7 +20,7 @@ _EXACT_DIGITS = 15  # spreadsheets keep fifteen; a longer number in a numeric ce
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+?\d+", re.IGNORECASE)
 _EPOCH = date(1899, 12, 30)
 _SERIALS = range(29_221, 62_092)  # 1980 to 2069
-_TENTH = re.compile(r"(?:19|20)\d{2}\.1")
+_TENTH = re.compile(r"(?:(?:19|20)\d{2}|[23]\d)\.1")
 _COUNTRY = re.compile(r"^\+?86[-\s]?(?=1)")
 _APOSTROPHES = "'‘’`"
 

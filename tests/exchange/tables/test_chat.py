@@ -3,7 +3,7 @@
 import pytest
 
 from inspector_app.exchange.tables.chat import chat_book, chat_lines
-from inspector_app.exchange.tables.source import text_book
+from inspector_app.exchange.tables.source import read_book, text_book
 from inspector_app.exchange.wage_list import WAGES, check_book, headed_fields
 from inspector_app.support.errors import Trouble
 from tests.exchange.tables.test_layouts import TODAY, A
@@ -139,3 +139,18 @@ def test_what_a_sum_is_of_is_not_guessed_beside_words_that_speak_of_payment_a_mo
 def test_a_spoken_sum_of_nobody_stands_in_yuan():
     made = chat_book("示例甲 欠5000\n他一万二", "群消息", WAGES, headed_fields)
     assert "12000" in [cell.text for cell in made.sheets[0].rows[2].values()]
+
+
+def test_a_line_that_says_how_to_write_is_neither_a_heading_nor_a_person():
+    text = "#接龙\n木工班欠薪登记，格式：姓名 金额 月份\n例 示例 5000 3月\n1. 示例甲 12000\n2. 示例乙 8500\n"
+    check = check_book(text_book(text), TODAY)
+    assert [(line.name, line.owed_fen) for line in check.lines] == [("示例甲", 12_000_00), ("示例乙", 8_500_00)]
+
+
+def test_a_chat_in_a_text_file_is_read_as_one_that_was_pasted(tmp_path):
+    path = tmp_path / "接龙.txt"
+    path.write_text("#接龙\n1. 示例甲 12000 木工\n2. 示例乙 8500 木工\n", encoding="utf-8")
+    check = check_book(read_book(path), TODAY)
+    assert [(line.row, line.name, line.owed_fen) for line in check.lines] == [
+        (2, "示例甲", 12_000_00), (3, "示例乙", 8_500_00),
+    ]  # fmt: skip
