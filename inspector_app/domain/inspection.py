@@ -59,6 +59,7 @@ class InspectionHead:
     absence_note: str = ""
     consulted: int = 0
     leaflets: int = 0
+    contracts: int | None = None
 
     @property
     def place(self) -> str:

@@ -37,7 +37,7 @@ class Lead:
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """专项行动."""
+    """专项行动: its days, plan and projects (none: all of them), who leads it, and who takes part."""
 
     rid: str
     title: str
@@ -45,3 +45,5 @@ class Campaign:
     last_day: date
     plan: str = ""
     project_rids: tuple[str, ...] = ()
+    lead_body: str = ""
+    departments: str = ""

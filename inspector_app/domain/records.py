@@ -18,12 +18,23 @@ from typing import Any, NamedTuple, Protocol
 from inspector_app.domain.act import Act
 from inspector_app.domain.agency import Agency, Inspector
 from inspector_app.domain.brought_list import BroughtList
+from inspector_app.domain.campaign import (
+    Bulletin,
+    CampaignStep,
+    CampaignTeam,
+    Criterion,
+    Publicity,
+    Score,
+    SelfReport,
+    Supervision,
+)
 from inspector_app.domain.case import Case
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.company import Company
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.debt import Debt, Liability, Payment
 from inspector_app.domain.document import Document
+from inspector_app.domain.draw import Draw
 from inspector_app.domain.edition import Edition
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.funding import Funding
@@ -49,11 +60,15 @@ class Record(Protocol):
 
 
 class Kind(NamedTuple):
-    """A kind of record: its class, the present version of its body, and the steps that lift older bodies."""
+    """A kind of record: its class, the present version of its body, and the steps that lift older bodies.
+
+    Records of a kind that is ``fixed`` are saved once and never changed or removed.
+    """
 
     type: type[Any]
     version: int = 1
     upcasters: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+    fixed: bool = False
 
 
 def _lines_into_about(body: dict[str, Any]) -> dict[str, Any]:
@@ -94,6 +109,16 @@ def _in_no_trade(body: dict[str, Any]) -> dict[str, Any]:
     return {**body, "industry": ""}
 
 
+def _led_by_nobody(body: dict[str, Any]) -> dict[str, Any]:
+    """Campaign 2: who leads it and takes part; nobody had told."""
+    return {**body, "lead_body": "", "departments": ""}
+
+
+def _contracts_not_counted(body: dict[str, Any]) -> dict[str, Any]:
+    """Inspection 2: how many contracts were supplemented; nobody had counted."""
+    return {**body, "contracts": None}
+
+
 def _not_merged(body: dict[str, Any]) -> dict[str, Any]:
     """Person 3, Company 2: nobody had been merged into another record."""
     return {**body, "merged_into": ""}
@@ -107,9 +132,9 @@ KINDS: dict[str, Kind] = {
     "chain_link": Kind(ChainLink),
     "person": Kind(Person, 3, {1: lambda body: body, 2: _not_merged}),  # 2: more kinds of identity documents
     "lead": Kind(Lead, 2, {1: lambda body: body}),  # 2: heads may be unknown
-    "campaign": Kind(Campaign),
+    "campaign": Kind(Campaign, 2, {1: _led_by_nobody}),
     "case": Kind(Case),
-    "inspection": Kind(Inspection),
+    "inspection": Kind(Inspection, 2, {1: _contracts_not_counted}),
     "finding": Kind(Finding),
     "interview": Kind(Interview),
     "evidence": Kind(Evidence),
@@ -129,6 +154,15 @@ KINDS: dict[str, Kind] = {
     "funding": Kind(Funding),
     "reported_figure": Kind(ReportedFigure),
     "sent_report": Kind(SentReport),
+    "campaign_step": Kind(CampaignStep),
+    "campaign_team": Kind(CampaignTeam),
+    "draw": Kind(Draw, fixed=True),
+    "publicity": Kind(Publicity),
+    "self_report": Kind(SelfReport),
+    "supervision": Kind(Supervision),
+    "criterion": Kind(Criterion),
+    "score": Kind(Score),
+    "bulletin": Kind(Bulletin),
 }
 
 _NAMES = {kind.type: name for name, kind in KINDS.items()}

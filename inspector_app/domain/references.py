@@ -14,7 +14,8 @@ _PARTIES = ("company", "person")
 NAMED: Mapping[str, tuple[str, ...]] = {
     "act_rid": ("act",), "addressee_rid": _PARTIES, "block_rid": ("number_block",), "campaign_rid": ("campaign",),
     "case_rid": ("case",), "claim_rid": ("wage_claim",), "claim_rids": ("wage_claim",), "company_rid": ("company",),
-    "complainant_rids": ("person",), "debt_rid": ("debt",), "document_rid": ("document",), "employer_rid": _PARTIES,
+    "complainant_rids": ("person",), "criterion_rid": ("criterion",),
+    "debt_rid": ("debt",), "document_rid": ("document",), "employer_rid": _PARTIES,
     "evidence_rid": ("evidence",),
     "evidence_rids": ("evidence",), "inspection_rid": ("inspection",), "inspector_rids": ("inspector",),
     "interview_rid": ("interview",), "lead_rids": ("lead",), "liability_rid": ("liability",),

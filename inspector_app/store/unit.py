@@ -18,7 +18,7 @@ from inspector_app.store.referred import merged_parties
 from inspector_app.store.rows import Table, table_of
 from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Problem, Refused, refuse_errors
-from inspector_app.support.vocabulary import label
+from inspector_app.support.vocabulary import label, record_word
 from inspector_app.vault.door import Constraint, Database, rows, run
 
 
@@ -54,7 +54,8 @@ class Unit:
 
         A record that names somebody who was merged into another record names that one. Raises :class:`Refused`
         ``name-hidden-character`` for a name that holds characters nobody sees, unless it was kept like that before,
-        and ``party-merged`` for a person or company that was merged since, unless it is now ``parted`` again.
+        and ``party-merged`` for a person or company that was merged since, unless it is now ``parted`` again, and
+        ``record-fixed`` for another body of a record that is never changed.
         """
         body = encode(record)
         if (moved := renamed(record, self._merged_parties())) is not record:
@@ -65,6 +66,8 @@ class Unit:
         before = table.record(present) if present else None
         if before is not None and not again and encode(before) == body:
             return False
+        if before is not None and KINDS[kind].fixed:
+            raise Refused(_fixed(kind))
         refuse_errors(record_problems(record, before))
         into, was = getattr(record, "merged_into", ""), getattr(before, "merged_into", "")
         if was and not into and not parted and isinstance(record, Person | Company):
@@ -76,11 +79,13 @@ class Unit:
         return True
 
     def delete(self, record: Record) -> bool:
-        """Remove a record; its history stays. False when it is not there."""
+        """Remove a record; its history stays. False when it is not there. Raises :class:`Refused` ``record-fixed``."""
         present, parents = self._present(table_of(type(record)), record.rid)
         if present is None:
             return False
-        self._write(kind_of(record), record.rid, Op.DELETE, "", parents)
+        if KINDS[kind := kind_of(record)].fixed:
+            raise Refused(_fixed(kind))
+        self._write(kind, record.rid, Op.DELETE, "", parents)
         return True
 
     def _write(self, kind: str, rid: str, op: Op, body: str, parents: tuple[str, ...], *, is_new: bool = False) -> None:
@@ -173,6 +178,10 @@ def unit_of_work(db: Database, device: str, clock: Clock, actor: str, reason: st
     except BaseException:
         unit.abandon()
         raise
+
+
+def _fixed(kind: str) -> Problem:
+    return Problem("record-fixed", details={"what": record_word(kind)})
 
 
 def _names_nothing(named: Named) -> Problem:

@@ -109,10 +109,15 @@ def draft_body(inspection: Inspection) -> str:
 def from_draft(body: object) -> Inspection | None:
     """The visit of a draft's body; None when it cannot be read."""
     try:
-        found = from_plain(Inspection, record_part(body), "inspection")
+        found = from_plain(Inspection, _with_contracts(record_part(body)), "inspection")
     except BadRecord:
         return None
     return found if isinstance(found, Inspection) else None
+
+
+def _with_contracts(body: object) -> object:
+    """A draft that an earlier version kept told of no contracts."""
+    return {"contracts": None, **body} if isinstance(body, dict) else body
 
 
 def visit_paper(context: Context, visit: Inspection) -> Paper:

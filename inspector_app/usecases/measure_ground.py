@@ -12,6 +12,7 @@ from inspector_app.domain.case import ENDING_ACTS
 from inspector_app.domain.change import hlc_moment
 from inspector_app.domain.claim import Disposition, MoneyNature, WageClaim
 from inspector_app.domain.lead import Campaign, LeadKind
+from inspector_app.domain.measures.campaign_rows import PublicityRow, SelfReportRow, SupervisionRow
 from inspector_app.domain.measures.ground import (
     CaseRow,
     ClaimRow,
@@ -76,7 +77,8 @@ _PAYMENT: Casts = {
 }  # fmt: skip
 _VISIT: Casts = {
     "rid": None, "started_at": _moment_day, "case_rid": None, "campaign_rid": None, "project_rid": None,
-    "company_rid": None, "site_name": None, "consulted": int, "leaflets": int, "items?violates": _yes,
+    "company_rid": None, "site_name": None, "consulted": int, "leaflets": int, "contracts": int,
+    "items?violates": _yes,
 }  # fmt: skip
 _TALK: Casts = {"rid": None, "started_at": _moment_day, "case_rid": None}
 _LEAD: Casts = {
@@ -95,6 +97,14 @@ _PAPER: Casts = {"rid": None, "case_rid": None, "project_rid": None, "form": Non
 _ACT: Casts = {
     "rid": None, "kind": ActKind, "subject_rid": None, "at": datetime.fromisoformat, "case_rid": None, "undoes": None,
 }  # fmt: skip
+_PUBLICITY: Casts = {
+    "rid": None, "campaign_rid": None, "on": _DAY, "town": None, "heads": int, "leaflets": int, "consulted": int,
+}  # fmt: skip
+_SELF_REPORT: Casts = {
+    "rid": None, "campaign_rid": None, "project_rid": None, "company_rid": None, "due": _DAY, "received_on": _DAY,
+    "contracts": int,
+}  # fmt: skip
+_SUPERVISION: Casts = {"rid": None, "campaign_rid": None, "on": _DAY, "corrected_on": _DAY}
 _OVER = (ActKind.VOIDED, ActKind.WITHDRAWN)
 
 
@@ -183,6 +193,9 @@ class GroundReader:
             reported=self._source.figures(),
             industries={rid: told or "" for rid, told in self._source.columns("company", ("rid", "industry"))},
             campaigns=self._source.campaigns(),
+            publicity=self._all(PublicityRow, "publicity", _PUBLICITY),
+            self_reports=self._all(SelfReportRow, "self_report", _SELF_REPORT),
+            supervisions=self._all(SupervisionRow, "supervision", _SUPERVISION),
         )
         return ground.since(self._first_day())
 

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from inspector_app.domain.campaign import Publicity, SelfReport, Supervision
 from inspector_app.domain.case import Case
+from inspector_app.domain.company import Company
 from inspector_app.domain.dates import chinese, iso_day
 from inspector_app.domain.debt import Payment
 from inspector_app.domain.document import DocumentHead
@@ -100,12 +102,22 @@ def _payments(context: Context, rids: list[str]) -> Mapping[str, str]:
     }
 
 
+def _self_reports(context: Context, rids: list[str]) -> Mapping[str, str]:
+    reports = context.store.pick(SelfReport, rids)
+    firms = {each.rid: each.name for each in context.store.pick(Company, [report.company_rid for report in reports])}
+    sites = {each.rid: each.name for each in context.store.pick(Project, [report.project_rid for report in reports])}
+    return {each.rid: firms.get(each.company_rid) or sites.get(each.project_rid, "") for each in reports}
+
+
 _NAMING: Mapping[str, Callable[[Context, list[str]], Mapping[str, str]]] = {
     "project": _each(Project, lambda each: each.name),
     "case": _each(Case, lambda each: f"{each.title}（{each.number}）" if each.number else each.title),
     "document": _each(DocumentHead, lambda each: each.called),
     "lead": _each(Lead, lambda each: f"{vocabulary.word(each.kind)}（{chinese(each.received_on)}）{each.facts[:40]}"),
     "referral": _each(Referral, lambda each: f"{each.to}（{chinese(each.on)}）{each.answer[:40]}"),
+    "publicity": _each(Publicity, lambda each: f"{each.way}（{chinese(each.on)}）{each.town}{each.place}"),
+    "self_report": _self_reports,
+    "supervision": _each(Supervision, lambda each: f"{each.body}（{chinese(each.on)}）{each.found[:40]}"),
     "hazard": _hazards,
     "interview": _talks,
     "inspection": _visits,

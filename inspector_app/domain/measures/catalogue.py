@@ -10,7 +10,8 @@ from functools import cache
 from operator import attrgetter
 from types import MappingProxyType
 
-from inspector_app.domain.measures import ledger, work
+from inspector_app.domain.measures import campaigns, ledger, work
+from inspector_app.domain.measures.campaigns import joined, told_at_events
 from inspector_app.domain.measures.ground import Look
 from inspector_app.domain.project import Grade, ProjectKind
 from inspector_app.domain.referral import ReferralKind
@@ -40,13 +41,15 @@ class Words:
 class Measure:
     """A figure of a day (``of_day``), or of what happened over a period.
 
-    ``look`` finds what is counted; None: only other bodies can tell it. With ``whole`` it is a share.
+    ``look`` finds what is counted; None: only other bodies can tell it. With ``whole`` it is a share. One that is
+    ``else_reported`` is what other bodies report, or not recorded, while nothing of ours tells it: never a nought.
     """
 
     name: str
     of_day: bool
     look: Look | None = None
     whole: Look | None = None
+    else_reported: bool = False
 
     @property
     def words(self) -> Words:
@@ -78,6 +81,10 @@ def _day(name: str, look: Look, whole: Look | None = None) -> Measure:
 
 def _period(name: str, look: Look | None = None, whole: Look | None = None) -> Measure:
     return Measure(name, False, look, whole)
+
+
+def _counted(name: str, look: Look) -> Measure:
+    return Measure(name, False, look, else_reported=True)
 
 
 def _safeguard(name: str, field: str) -> Measure:
@@ -121,13 +128,19 @@ MEASURES = (
     _period("employers_inspected", work.employers_inspected),
     _period("workers_covered", work.workers_covered),
     _period("employers_in_violation", work.employers_in_violation),
-    _period("consultations", work.consultations),
-    _period("leaflets", work.leaflets),
+    _period("consultations", joined(work.consultations, told_at_events(lambda event: event.consulted))),
+    _period("leaflets", joined(work.leaflets, told_at_events(lambda event: event.leaflets))),
+    _period("publicity_events", campaigns.publicity_events),
+    _period("publicity_heads", campaigns.publicity_heads),
     _period("complaints", work.complaints),
     _period("cases_filed", work.cases_filed),
     _period("cases_handled", work.cases_handled),
     _period("cases_closed", work.cases_closed),
-    _period("contracts_supplemented"),
+    _counted("contracts_supplemented", campaigns.contracts_supplemented),
+    _period("self_reports_received", campaigns.self_reports_received),
+    _day("self_reports_overdue", campaigns.self_reports_overdue),
+    _period("supervision_found", campaigns.supervision_found),
+    _day("supervision_open", campaigns.supervision_open),
     _period("group_incidents", work.group_incidents),
     _period("group_heads", work.group_heads),
     _period("group_share", work.group_incidents, work.cases_handled),

@@ -1,6 +1,6 @@
 """A figure of a day or a period: its value with what it leaves out, the records behind it, and its parts."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -82,10 +82,10 @@ def figure(measure: Measure, ground: Ground, span: Span) -> Figure:
     """
     own = [each for each in ground.reported if each.measure == measure.name]
     others = tuple(without_overlaps(each for each in own if each.first_day in span and each.last_day in span))
-    if measure.look is None:
+    items = tuple(measure.look(ground, span)) if measure.look else ()
+    if not items and (measure.look is None or measure.else_reported):
         value = sum(each.value for each in others) if others else None
         return Figure(measure, value, others=others, origin=Origin.REPORTED if others else Origin.NOT_RECORDED)
-    items = tuple(measure.look(ground, span))
     unbegun = ground.begins is None or span.last < ground.begins
     if not items and (unbegun or (measure.of_ledger and not ground.projects)):
         return Figure(measure, None, others=others, origin=Origin.NOT_RECORDED)
@@ -116,12 +116,16 @@ def figures(ground: Ground, span: Span, measures: Iterable[Measure] = MEASURES) 
 
 def parts(measure: Measure, ground: Ground, span: Span, by: By) -> dict[str, Figure]:
     """The figure of each part of the district, by the part's name; what belongs to none stands under an empty name."""
+    return named_parts(measure, ground, span, _Names(ground, by).of)
+
+
+def named_parts(measure: Measure, ground: Ground, span: Span, name: Callable[[Item], str]) -> dict[str, Figure]:
+    """The figure taken apart by what ``name`` says of each record, as :func:`parts`."""
     whole = figure(measure, ground, span)
     if measure.look is None or whole.origin is not Origin.RECORDED:
         return {}
-    names = _Names(ground, by)
-    items = grouped(whole.items, names.of)
-    wholes = grouped(measure.whole(ground, span), names.of) if measure.whole else items
+    items = grouped(whole.items, name)
+    wholes = grouped(measure.whole(ground, span), name) if measure.whole else items
     return {
         name: _added(measure, tuple(items.get(name, ())), tuple(wholes[name]))
         for name in sorted(wholes, key=lambda each: (not each, each))
@@ -144,6 +148,8 @@ class _Names:
         if self._by is By.INDUSTRY:
             told = project.industry if project else ""
             return told or industry_of(ground, item.project_rid, item.company_rid)
+        if self._by is By.TOWN and item.town:
+            return item.town
         if project is None:
             return ""
         if self._by is By.OWNER:
@@ -153,7 +159,7 @@ class _Names:
     def _campaign(self, item: Item) -> str:
         visit = self._ground.visit_of.get(item.rid) if item.kind == "inspection" else None
         case = self._ground.case_of.get(item.case_rid)
-        own = (visit.campaign_rid if visit else "") or (case.campaign_rid if case else "")
+        own = item.campaign_rid or (visit.campaign_rid if visit else "") or (case.campaign_rid if case else "")
         return self._titles.get(own, "") or self._campaigns.get(item.project_rid, "")
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from inspector_app.domain.lead import Campaign, LeadKind
+from inspector_app.domain.measures.campaign_rows import PublicityRow, SelfReportRow, SupervisionRow
 from inspector_app.domain.measures.item import Item
 from inspector_app.domain.project import FactState, Grade, ProjectKind
 from inspector_app.domain.referral import ReferralKind
@@ -116,6 +117,7 @@ class VisitRow(NamedTuple):
     site_name: str
     consulted: int
     leaflets: int
+    contracts: int | None
     violates: bool
 
     @property
@@ -161,11 +163,31 @@ class Span:
 
 
 _Row = TypeVar(
-    "_Row", HazardRow, CaseRow, ClaimRow, PaymentRow, PaperRow, TermRow, VisitRow, TalkRow, LeadRow, ReferralRow
+    "_Row",
+    HazardRow,
+    CaseRow,
+    ClaimRow,
+    PaymentRow,
+    PaperRow,
+    TermRow,
+    VisitRow,
+    TalkRow,
+    LeadRow,
+    ReferralRow,
+    PublicityRow,
+    SelfReportRow,
+    SupervisionRow,
 )
 
 
 _DONE = ("完工", "竣工", "竣工验收", "已完工", "已竣工")
+
+
+def is_finished(state: str) -> bool:
+    """Whether a project's state says that it is finished."""
+    return state.strip() in _DONE
+
+
 _OF_RECORDS = ("case_of", "visit_of", "claim_of", "people_of", "heads_of", "hazards_of", "closed_of")
 """What is derived without the ledger: it is the same for every day."""
 
@@ -199,6 +221,9 @@ class Ground:
     reported: tuple[ReportedFigure, ...] = ()
     industries: Mapping[str, str] = field(default_factory=dict)
     campaigns: tuple[Campaign, ...] = ()
+    publicity: tuple[PublicityRow, ...] = ()
+    self_reports: tuple[SelfReportRow, ...] = ()
+    supervisions: tuple[SupervisionRow, ...] = ()
 
     @cached_property
     def going_on(self) -> tuple[tuple[ProjectRow, Item], ...]:
@@ -207,7 +232,7 @@ class Ground:
         return tuple(
             (project, Item("project", project.rid, project.rid, 1, project.rid))
             for project in self.projects
-            if project.state.strip() not in _DONE
+            if not is_finished(project.state)
         )
 
     @cached_property
@@ -304,29 +329,36 @@ class Ground:
             *(each.paid_on for each in self.payments), *(each.signed_on for each in self.papers),
             *(each.on for each in self.visits), *(each.on for each in self.talks),
             *(each.on for each in self.referrals),
-            *(each.received_on for each in self.leads),
+            *(each.received_on for each in self.leads), *(each.on for each in self.publicity),
+            *(each.received_on for each in self.self_reports), *(each.on for each in self.supervisions),
         ]  # fmt: skip
         return replace(self, begins=min((day for day in days if day), default=None))
 
     def of_campaign(self, campaign: Campaign) -> "Ground":
         """What belongs to a 专项行动: its projects with what hangs on them, its cases and visits.
 
-        One for which no projects were chosen is about all of them.
+        One for which no projects were chosen is about all of them, but for what belongs to another campaign.
         """
-        if not campaign.project_rids:
-            return self
+        others = {each.rid for each in self.campaigns} - {campaign.rid}
         projects = set(campaign.project_rids)
-        cases = {c.rid for c in self.cases if c.campaign_rid == campaign.rid or c.project_rid in projects}
+        if projects:
+            cases = {c.rid for c in self.cases if c.campaign_rid == campaign.rid or c.project_rid in projects}
+        else:
+            cases = {case.rid for case in self.cases if case.campaign_rid not in others}
 
         def kept(rows: Iterable[_Row]) -> tuple[_Row, ...]:
-            return tuple(row for row in rows if _belongs(row, campaign.rid, projects, cases))
+            if projects:
+                return tuple(row for row in rows if _belongs(row, campaign.rid, projects, cases))
+            return tuple(row for row in rows if not _elsewhere(row, others, cases))
 
         return replace(
             self,
-            projects=tuple(project for project in self.projects if project.rid in projects),
+            projects=tuple(project for project in self.projects if not projects or project.rid in projects),
             hazards=kept(self.hazards), cases=tuple(case for case in self.cases if case.rid in cases),
             claims=kept(self.claims), payments=kept(self.payments), papers=kept(self.papers), terms=kept(self.terms),
             visits=kept(self.visits), talks=kept(self.talks), leads=kept(self.leads), referrals=kept(self.referrals),
+            publicity=kept(self.publicity), self_reports=kept(self.self_reports),
+            supervisions=kept(self.supervisions),
             reported=tuple(each for each in self.reported if campaign.first_day <= each.first_day),
         )  # fmt: skip
 
@@ -337,6 +369,12 @@ def _belongs(row: NamedTuple, campaign_rid: str, projects: set[str], cases: set[
         or getattr(row, "project_rid", "") in projects
         or getattr(row, "case_rid", "") in cases
     )
+
+
+def _elsewhere(row: NamedTuple, others: set[str], cases: set[str]) -> bool:
+    """Whether it belongs to another campaign, itself or by its case."""
+    case = getattr(row, "case_rid", "")
+    return getattr(row, "campaign_rid", "") in others or bool(case and case not in cases)
 
 
 Look = Callable[[Ground, Span], Iterable[Item]]

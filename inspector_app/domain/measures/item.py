@@ -8,7 +8,8 @@ class Item(NamedTuple):
     """One record behind a figure.
 
     Items with the same ``once`` count once. ``amount`` is what it adds (persons, 分; 1 where records are counted), None
-    where nobody told it. ``project_rid``, ``case_rid`` and ``company_rid`` say to what part of the district it belongs.
+    where nobody told it. ``project_rid``, ``case_rid`` and ``company_rid`` say to what part of the district it belongs;
+    ``campaign_rid`` and ``town`` where the record tells them itself.
     """
 
     kind: str
@@ -18,6 +19,8 @@ class Item(NamedTuple):
     project_rid: str = ""
     case_rid: str = ""
     company_rid: str = ""
+    campaign_rid: str = ""
+    town: str = ""
 
 
 class Total(NamedTuple):
