@@ -21,6 +21,7 @@ _PLACES = {
     "imports": "inspector_app.cli.imports:imports",
     "reported": "inspector_app.cli.reported:reported",
     "report": "inspector_app.cli.reports:report",
+    "campaign": "inspector_app.cli.campaigns:campaign",
     "minimum-wage": "inspector_app.cli.minimum_wages:minimum_wage",
     "forms": "inspector_app.cli.forms:forms",
     "render": "inspector_app.cli.forms:render_paper",

@@ -1,0 +1,253 @@
+"""``campaign``: 专项行动 planned, drawn, entered and summed up without the window."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from inspector_app.cli.measures import plain_value
+from inspector_app.cli.opening import opened
+from inspector_app.cli.output import answering, json_option, say, say_json
+from inspector_app.cli.stores import store_argument
+from inspector_app.domain.dates import chinese, parse_date
+from inspector_app.domain.draw import Draw
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.lead import Campaign
+from inspector_app.domain.records import plain
+from inspector_app.support import vocabulary
+from inspector_app.support.errors import Problem, Refused
+from inspector_app.usecases.campaign_entries import enter_part
+from inspector_app.usecases.campaign_summary import SUMMED, Summary, SummaryBy, SummaryRow, summary
+from inspector_app.usecases.campaigns import (
+    PARTS,
+    CampaignFile,
+    campaign_file,
+    choose_projects,
+    remove_part,
+    save_campaign,
+)
+from inspector_app.usecases.case_named import project_named
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.draws import make_draw, pool, tickets, verify_draw
+from inspector_app.usecases.measures import campaign_named, campaigns
+
+name_argument = click.argument("name", metavar="NAME")
+kind_argument = click.argument("kind", type=click.Choice(list(PARTS)))
+
+
+@contextmanager
+def _campaign(store: Path, name: str) -> Iterator[tuple[Context, Campaign]]:
+    with opened(store) as context:
+        yield context, campaign_named(campaigns(context), name)
+
+
+@click.group()
+def campaign() -> None:
+    """专项行动：方案、双随机抽取、宣传、自查、督查、考核、通报、汇总表。"""
+
+
+@campaign.command("list")
+@store_argument
+@json_option
+@answering
+def show_all(store: Path, as_json: bool) -> None:
+    """列出专项行动，后开始的在前。"""
+    with opened(store) as context:
+        known = campaigns(context)
+    if as_json:
+        say_json([plain(each) for each in known])
+        return
+    for each in known:
+        say(each.title, f"{chinese(each.first_day)}至{chinese(each.last_day)}", each.lead_body)
+
+
+@campaign.command("save")
+@store_argument
+@name_argument
+@click.option("--from", "first", required=True, metavar="DATE", help="开始日期。")
+@click.option("--to", "last", required=True, metavar="DATE", help="结束日期。")
+@click.option("--lead", default="", metavar="BODY", help="牵头单位。")
+@click.option("--with", "departments", default="", metavar="BODIES", help="参加单位，用顿号隔开。")
+@click.option("--plan", default="", metavar="TEXT", help="方案。")
+@answering
+def save(store: Path, name: str, first: str, last: str, lead: str, departments: str, plan: str) -> None:
+    """登记一次专项行动，或者更正同名的那一次。"""
+    days = parse_date(first, "--from"), parse_date(last, "--to")
+    with opened(store) as context:
+        known = next((each for each in campaigns(context) if each.title == name.strip()), None)
+        rid, chosen = (known.rid, known.project_rids) if known else (new_rid(), ())
+        kept = save_campaign(context, Campaign(rid, name, *days, plan, chosen, lead, departments))
+    say(f"已登记：{kept.title}")
+
+
+@campaign.command("projects")
+@store_argument
+@name_argument
+@click.argument("projects", nargs=-1, metavar="[PROJECT]...")
+@answering
+def projects(store: Path, name: str, projects: tuple[str, ...]) -> None:
+    """选定专项行动的项目（名称或编号）；一个也不写的，为台账的全部项目。"""
+    with _campaign(store, name) as (context, found):
+        choose_projects(context, found.rid, [project_named(context, each).rid for each in projects])
+    say(f"已选定：{len(projects)}个项目" if projects else "已选定：台账的全部项目")
+
+
+@campaign.command("show")
+@store_argument
+@name_argument
+@json_option
+@answering
+def show(store: Path, name: str, as_json: bool) -> None:
+    """一次专项行动的步骤、检查组、抽取、宣传、自查、督查、考核和通报。"""
+    with _campaign(store, name) as (context, found):
+        whole = campaign_file(context, found.rid)
+    if as_json:
+        say_json(plain(whole.campaign) | {kind: [plain(each) for each in own] for kind, own in _parts(whole).items()}
+                 | {"standings": [plain(each) for each in whole.standings]})  # fmt: skip
+        return
+    say(whole.campaign.title, f"{chinese(whole.campaign.first_day)}至{chinese(whole.campaign.last_day)}")
+    for kind, own in _parts(whole).items():
+        if own:
+            say(f"{vocabulary.record_word(kind)}：{len(own)}条")
+    for each in whole.standings:
+        lacking = f"另有{each.unscored}项未评分" if each.unscored else ""
+        say(each.body, f"得分{each.points}分（满分{each.full}分）", lacking)
+
+
+def _parts(whole: CampaignFile) -> dict[str, tuple[Any, ...]]:
+    return {
+        "campaign_step": whole.steps, "campaign_team": whole.teams, "draw": whole.draws, "publicity": whole.publicity,
+        "self_report": whole.self_reports, "supervision": whole.supervisions, "criterion": whole.criteria,
+        "score": whole.scores, "bulletin": whole.bulletins,
+    }  # fmt: skip
+
+
+@campaign.command("enter")
+@store_argument
+@name_argument
+@kind_argument
+@click.argument("told", nargs=-1, metavar="FIELD=VALUE...")
+@click.option("--rid", default="", help="更正已登记的这一条；不写的，登记新的一条。")
+@answering
+def enter(store: Path, name: str, kind: str, told: tuple[str, ...], rid: str) -> None:
+    """登记专项行动的一条内容，如 publicity on=2026-03-10 way=现场咨询 leaflets=200。"""
+    with _campaign(store, name) as (context, found):
+        part = enter_part(context, found.rid, kind, dict(map(_named_value, told)), rid)
+    say(f"已登记：{vocabulary.record_word(kind)}", part.rid)
+
+
+def _named_value(told: str) -> tuple[str, str]:
+    name, sign, value = told.partition("=")
+    if not sign:
+        raise Refused(Problem("campaign-no-value", "told", details={"told": told[:40]}))
+    return name.strip(), value
+
+
+@campaign.command("remove")
+@store_argument
+@kind_argument
+@click.argument("rid", metavar="RID")
+@answering
+def remove(store: Path, kind: str, rid: str) -> None:
+    """删除登记错了的一条；抽取不能删除。"""
+    with opened(store) as context:
+        remove_part(context, context.store.need(PARTS[kind], rid))
+    say(f"已删除：{vocabulary.record_word(kind)}")
+
+
+@campaign.command("pool")
+@store_argument
+@name_argument
+@json_option
+@answering
+def show_pool(store: Path, name: str, as_json: bool) -> None:
+    """参加抽取的项目和监察员，以及抽取前公布的名单指纹。"""
+    with _campaign(store, name) as (context, found):
+        among = pool(context, found)
+    told = [(each.rid, each.name) for each in among.projects] + [(each.rid, each.name) for each in among.inspectors]
+    if as_json:
+        say_json({"fingerprint": among.fingerprint, "projects": len(among.projects),
+                  "inspectors": len(among.inspectors), "list": told})  # fmt: skip
+        return
+    for rid, called in told:
+        say(rid, called)
+    say(f"名单指纹（SHA-256）：{among.fingerprint}")
+
+
+@campaign.command("draw")
+@store_argument
+@name_argument
+@click.option("--seed", required=True, metavar="TEXT", help="公布的随机种子。")
+@click.option("--seed-from", required=True, metavar="TEXT", help="种子从哪里来。")
+@click.option("--wanted", required=True, type=int, metavar="N", help="抽取几个项目。")
+@click.option("--reason", default="", metavar="TEXT", help="再次抽取的理由。")
+@json_option
+@answering
+def draw(store: Path, name: str, seed: str, seed_from: str, wanted: int, reason: str, as_json: bool) -> None:
+    """双随机抽取项目和监察员；结果登记后不能更改。"""
+    with _campaign(store, name) as (context, found):
+        made = make_draw(context, found.rid, seed=seed, seed_from=seed_from, wanted=wanted, reason=reason)
+        _say_draw(context, made, as_json)
+
+
+def _say_draw(context: Context, made: Draw, as_json: bool) -> None:
+    every = tickets(context, made)
+    if as_json:
+        say_json({"seed": made.seed, "seed_from": made.seed_from, "drawn_at": made.drawn_at, "wanted": made.wanted,
+                  "tickets": [plain(each) for each in every]})  # fmt: skip
+        return
+    for each in every[: made.wanted]:
+        say(each.name, each.inspectors, each.number)
+
+
+@campaign.command("verify")
+@store_argument
+@name_argument
+@json_option
+@answering
+def verify(store: Path, name: str, as_json: bool) -> None:
+    """按公布的种子把每一次抽取重新抽一遍，看结果是否一致。"""
+    with _campaign(store, name) as (context, found):
+        draws = [verify_draw(each) for each in campaign_file(context, found.rid).draws]
+        if as_json:
+            say_json([plain(each) for each in draws])
+        else:
+            say(f"{len(draws)}次抽取，重新抽取的结果都一致。" if draws else "还没有抽取。")
+
+
+@campaign.command("summary")
+@store_argument
+@name_argument
+@click.option("--on", "on", required=True, metavar="DATE", help="截止日（含当日）。")
+@click.option("--by", type=click.Choice([str(by) for by in SummaryBy]), default="team", help="按检查组、乡镇或者项目。")
+@json_option
+@answering
+def show_summary(store: Path, name: str, on: str, by: str, as_json: bool) -> None:
+    """专项行动汇总表，按记录统计。"""
+    with _campaign(store, name) as (context, found):
+        made = summary(context, found, parse_date(on, "--on"), SummaryBy(by))
+    if as_json:
+        say_json(summary_json(made))
+        return
+    say(made.campaign.title, made.days)
+    say(made.plan)
+    for row in (*made.rows, made.whole):
+        told = (f"{each.measure.words.label}{each.words}" for each in row.figures)
+        say(row.name, f"已检查{row.progress}", *told)
+
+
+def summary_json(made: Summary) -> dict[str, Any]:
+    """The document of ``campaign summary``."""
+    return {
+        "campaign": made.campaign.title, "by": made.by, "from": made.span.first, "to": made.span.last,
+        "rows": [_row_json(row) for row in made.rows], "whole": _row_json(made.whole), "unvisited": made.unvisited,
+    }  # fmt: skip
+
+
+def _row_json(row: SummaryRow) -> dict[str, Any]:
+    told = {
+        measure.name: plain_value(figure, figure.value) for measure, figure in zip(SUMMED, row.figures, strict=True)
+    }
+    return {"name": row.name, "planned": row.planned, "visited": row.visited, "measures": told}
