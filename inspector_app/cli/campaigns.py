@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,6 @@ from inspector_app.cli.output import answering, json_option, say, say_json
 from inspector_app.cli.stores import store_argument
 from inspector_app.domain.dates import chinese, parse_date
 from inspector_app.domain.draw import Draw
-from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Campaign
 from inspector_app.domain.records import plain
 from inspector_app.support import vocabulary
@@ -25,6 +25,7 @@ from inspector_app.usecases.campaigns import (
     CampaignFile,
     campaign_file,
     choose_projects,
+    new_campaign,
     remove_part,
     save_campaign,
 )
@@ -77,8 +78,8 @@ def save(store: Path, name: str, first: str, last: str, lead: str, departments: 
     days = parse_date(first, "--from"), parse_date(last, "--to")
     with opened(store) as context:
         known = next((each for each in campaigns(context) if each.title == name.strip()), None)
-        rid, chosen = (known.rid, known.project_rids) if known else (new_rid(), ())
-        kept = save_campaign(context, Campaign(rid, name, *days, plan, chosen, lead, departments))
+        begun = replace(known or new_campaign(context), title=name, first_day=days[0], last_day=days[1], plan=plan)
+        kept = save_campaign(context, replace(begun, lead_body=lead or begun.lead_body, departments=departments))
     say(f"已登记：{kept.title}")
 
 
@@ -113,7 +114,7 @@ def show(store: Path, name: str, as_json: bool) -> None:
             say(f"{vocabulary.record_word(kind)}：{len(own)}条")
     for each in whole.standings:
         lacking = f"另有{each.unscored}项未评分" if each.unscored else ""
-        say(each.body, f"得分{each.points}分（满分{each.full}分）", lacking)
+        say(each.body, f"{each.points}分，满分{each.full}分", lacking)
 
 
 def _parts(whole: CampaignFile) -> dict[str, tuple[Any, ...]]:

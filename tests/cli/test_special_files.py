@@ -64,6 +64,8 @@ OPENED = {
     "office status folder", "measures store", "reported add store", "reported list store",
     "report week store", "report month store", "report campaign store",
     "office recovery-key folder", " store",
+    *(f"campaign {verb} store" for verb in ("list", "save", "projects", "show", "enter", "remove", "pool", "draw")),
+    "campaign verify store", "campaign summary store",
 }  # fmt: skip
 
 

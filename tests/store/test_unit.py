@@ -10,6 +10,7 @@ from inspector_app.domain.change import GENESIS, Op
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.deadline import Extension
 from inspector_app.domain.document import About, Document, DocumentKind
+from inspector_app.domain.draw import DrawnSite
 from inspector_app.domain.funding import PartyMeaning
 from inspector_app.domain.inspection import CheckedItem
 from inspector_app.domain.interview import Interview
@@ -247,9 +248,9 @@ def test_an_act_in_an_act_is_the_outer_one(store, project):
 def test_every_field_that_names_is_known_with_the_kinds_it_names():
     """A new field is taken up in the table, or nobody would look where it leads."""
     types = [entry.type for entry in KINDS.values()]
-    types += [About, Service, Extension, CheckedItem, PartyMeaning, SentProject]
+    types += [About, Service, Extension, CheckedItem, PartyMeaning, SentProject, DrawnSite]
     fields = {name for each in types for name in naming_fields(each)}
-    inside = {"about", "service", "extensions", "items", "meanings", "projects"}
+    inside = {"about", "service", "extensions", "items", "meanings", "projects", "drawn"}
     assert fields - inside == NAMED.keys() | FREE
     assert {kind for kinds in NAMED.values() for kind in kinds} <= KINDS.keys()
 
