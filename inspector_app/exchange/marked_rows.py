@@ -8,11 +8,19 @@ from itertools import pairwise
 
 from inspector_app.domain.identity import numbers_masked
 from inspector_app.exchange.tables.grid import letter
-from inspector_app.exchange.tables.reading import Table
+from inspector_app.exchange.tables.reading import Reading, Table
 from inspector_app.exchange.tables.rows import LineKind
 from inspector_app.support.errors import Level, Problem
 
 _SHOWN = 40
+_VALUES_ONLY = (".xls", ".ods")
+
+
+def unseen_marks(reading: Reading) -> Iterator[Problem]:
+    """That nobody sees the marks of a file of a format of which only the values are read."""
+    ending = next((each for each in _VALUES_ONLY if reading.file.lower().endswith(each)), "")
+    if ending and reading.tables:
+        yield Problem("marks-unseen", "", Level.INFO, {"ending": ending})
 
 
 def marks_of(table: Table) -> Iterator[tuple[int, str, Problem]]:

@@ -11,7 +11,7 @@ from inspector_app.domain.periods import parse_period
 from inspector_app.domain.roster import AMOUNTS, RosterCheck, RosterLine, RosterRow, RowProblem, between, in_order
 from inspector_app.domain.roster_rows import check_rows
 from inspector_app.exchange.balances import doubtful_sums, running, sums_up, with_last_balances
-from inspector_app.exchange.marked_rows import marks_of
+from inspector_app.exchange.marked_rows import marks_of, unseen_marks
 from inspector_app.exchange.money_units import in_row_units, unit_doubts
 from inspector_app.exchange.rate_units import units_of, with_units
 from inspector_app.exchange.row_heads import heads_of_row
@@ -300,6 +300,7 @@ def _cell_problems(reading: Reading) -> Iterator[RowProblem]:
 
 def _row_problems(reading: Reading) -> Iterator[RowProblem]:
     """What is to be said of whole rows: hidden, left out, a total that differs, a month that was taken from above."""
+    yield from (RowProblem(0, "", problem) for problem in unseen_marks(reading))
     for table in reading.tables:
         sheet, letters = _sheet(reading, table), {c.field: c.letter for c in table.columns if c.role is Role.FIELD}
         name = letters.get("name", "")

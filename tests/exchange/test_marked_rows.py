@@ -1,4 +1,5 @@
 import io
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -11,6 +12,7 @@ from inspector_app.exchange.tables.source import grids
 from inspector_app.exchange.wage_list import check_book
 from inspector_app.support.stranger import Frame
 from tests.exchange.tables.corpus import TODAY
+from tests.exchange.tables.sheets import book
 
 COLOUR = PatternFill("solid", fgColor="FF92D050")
 WHITE = PatternFill("solid", fgColor="FFFFFFFF")
@@ -47,3 +49,9 @@ def test_colours_of_a_heading_of_all_rows_or_of_every_other_one_say_nothing(rows
             sheet.cell(row, 1).fill = fill
 
     assert said(change) == []
+
+
+@pytest.mark.parametrize(("name", "is_said"), [("示例.xls", True), ("示例.ODS", True), ("示例.xlsx", False)])
+def test_marks_that_cannot_be_seen_are_said(name, is_said):
+    check = check_book(replace(book(("姓名", "欠薪"), ("示例甲", 1000)), name=name), TODAY)
+    assert ("marks-unseen" in {p.code for p in check.problems}) is is_said

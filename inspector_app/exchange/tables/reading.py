@@ -97,13 +97,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a book holds of a kind of list."""
+    """What a book holds of a kind of list; ``file`` is what the book is called."""
 
     kind: ListKind
     tables: tuple[Table, ...] = ()
     not_read: tuple[NotRead, ...] = ()
     missing: tuple[str, ...] = ()
     sheets: int = 1
+    file: str = ""
 
     def span(self, table: Table) -> str:
         """Which columns a table takes, where another one stands beside it; else empty."""
@@ -198,7 +199,9 @@ def read_list(
         tell()
         work.sheet(with_whole_amounts(grid))
     filled = sum(bool(grid.rows) for grid in book.sheets)
-    return Reading(kind, tuple(work.tables), tuple(work.not_read), tuple(dict.fromkeys(work.missing)), filled)
+    return Reading(
+        kind, tuple(work.tables), tuple(work.not_read), tuple(dict.fromkeys(work.missing)), filled, book.name
+    )
 
 
 def refuse_none(reading: Reading, name: str) -> None:

@@ -46,7 +46,8 @@ def test_an_old_workbook_shows_formats_merged_cells_and_what_is_hidden():
     assert [(line.name, line.first_day, line.owed_fen) for line in found.lines] == [
         ("示例甲", date(2025, 10, 1), 3000_00), ("示例乙", date(2025, 11, 1), 3000_50),
     ]  # fmt: skip
-    assert [(p.place, p.code) for p in found.problems] == [("三月 第3行", "row-hidden")]
+    told = [("三月 第3行", "row-hidden"), ("全表", "marks-unseen")]
+    assert [(p.place, p.code) for p in found.problems] == told
     assert found.unread == ("隐藏的工作表“旧表”，没有读",)
     assert not found.is_whole
 
