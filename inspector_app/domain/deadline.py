@@ -18,7 +18,8 @@ class Extension:
 class Deadline:
     """期限. ``provisional`` (暂定) means that the year's holiday notice was not yet known.
 
-    ``started_by`` and ``ended_by`` are acts; what ended one that was over before this was kept may be unknown.
+    ``started_by`` and ``ended_by`` are acts; what ended one that was over before this was kept may be unknown. That
+    of a lead (``lead_rid``) starts with its receipt, and ends when it is decided upon.
     """
 
     rid: str
@@ -34,6 +35,7 @@ class Deadline:
     done_on: date | None = None
     ended_by: str = ""
     extensions: tuple[Extension, ...] = ()
+    lead_rid: str = ""
 
     def ended(self, act_rid: str, on: date) -> "Deadline":
         """Over since ``on``, because of an act."""

@@ -1,5 +1,6 @@
 """线索 and 专项行动: where cases come from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -13,9 +14,54 @@ class LeadKind(StrEnum):
     OWN_FINDING = "own_finding"
 
 
+class LeadState(StrEnum):
+    RECEIVED = "received"
+    ACCEPTED = "accepted"
+    IN_CASE = "in_case"
+    ANSWERED = "answered"
+    HANDED_ON = "handed_on"
+    REFUSED = "refused"
+    MERGED = "merged"
+
+
+class LeadVerb(StrEnum):
+    """What is done with a lead."""
+
+    CORRECT = "correct"
+    ACCEPT = "accept"  # 受理
+    REFUSE = "refuse"  # 不予受理
+    HAND_ON = "hand_on"  # 转办 to the body that is competent (R724 art. 10)
+    OPEN_CASE = "open_case"  # 转为案件
+    ANSWER = "answer"  # 答复
+    MERGE = "merge"  # 并入 another lead
+    SEPARATE = "separate"
+    REOPEN = "reopen"  # 撤回决定
+
+
+_GOES_ON = (LeadVerb.ANSWER, LeadVerb.MERGE, LeadVerb.CORRECT)
+LEAD_VERBS: Mapping[LeadState, tuple[LeadVerb, ...]] = {
+    LeadState.RECEIVED: (
+        LeadVerb.ACCEPT, LeadVerb.OPEN_CASE, LeadVerb.REFUSE, LeadVerb.HAND_ON, *_GOES_ON,
+    ),
+    LeadState.ACCEPTED: (LeadVerb.OPEN_CASE, LeadVerb.HAND_ON, *_GOES_ON, LeadVerb.REOPEN),
+    LeadState.IN_CASE: _GOES_ON,
+    LeadState.ANSWERED: (LeadVerb.ANSWER, LeadVerb.CORRECT, LeadVerb.REOPEN),
+    LeadState.HANDED_ON: (LeadVerb.ANSWER, LeadVerb.CORRECT, LeadVerb.REOPEN),
+    LeadState.REFUSED: (LeadVerb.ANSWER, LeadVerb.CORRECT, LeadVerb.REOPEN),
+    LeadState.MERGED: (LeadVerb.SEPARATE,),
+}  # fmt: skip
+"""By state, the next thing to do first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """线索. ``secret`` leads (举报) never print their informant; several leads may merge into one case."""
+    """线索. ``secret`` leads (举报) never name their informant in a list, a paper or what is told of changes (R423
+    art. 9).
+
+    ``reply_by`` is the last day that whoever sent it set for the answer; ``handed_to`` the body that is competent;
+    ``conclusion`` the id of a 核处结论 (``resources/law/leads.toml``); ``merged_into`` the lead that goes on for it.
+    Several leads may merge into one case.
+    """
 
     rid: str
     kind: LeadKind
@@ -33,6 +79,42 @@ class Lead:
     accepted_on: date | None = None
     refused_reason: str = ""
     secret: bool = False
+    reply_by: date | None = None
+    refused_on: date | None = None
+    handed_to: str = ""
+    handed_on: date | None = None
+    replied_on: date | None = None
+    reply: str = ""
+    conclusion: str = ""
+    merged_into: str = ""
+
+    @property
+    def state(self) -> LeadState:
+        """How far it has come. What was decided of it stands, whatever was answered besides."""
+        if self.merged_into:
+            return LeadState.MERGED
+        if self.refused_on or self.refused_reason:
+            return LeadState.REFUSED
+        if self.handed_to:
+            return LeadState.HANDED_ON
+        if self.replied_on:
+            return LeadState.ANSWERED
+        if self.case_rid:
+            return LeadState.IN_CASE
+        return LeadState.ACCEPTED if self.accepted_on else LeadState.RECEIVED
+
+    @property
+    def ended_on(self) -> date | None:
+        """When it was answered, refused or handed on; None while none of these is told."""
+        return self.replied_on or self.refused_on or self.handed_on
+
+    @property
+    def verbs(self) -> tuple[LeadVerb, ...]:
+        """What may be done with it now. A complaint is answered only when it was decided upon (R25 art. 18)."""
+        verbs = LEAD_VERBS[self.state]
+        if self.state is LeadState.RECEIVED and self.kind is LeadKind.COMPLAINT:
+            return tuple(verb for verb in verbs if verb is not LeadVerb.ANSWER)
+        return verbs
 
 
 @dataclass(frozen=True, slots=True)

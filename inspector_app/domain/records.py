@@ -31,6 +31,7 @@ from inspector_app.domain.campaign import (
 from inspector_app.domain.case import Case
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.company import Company
+from inspector_app.domain.consultation import AidApplication, Consultation
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.debt import Debt, Liability, Payment
 from inspector_app.domain.document import Document
@@ -119,6 +120,17 @@ def _contracts_not_counted(body: dict[str, Any]) -> dict[str, Any]:
     return {**body, "contracts": None}
 
 
+def _undecided(body: dict[str, Any]) -> dict[str, Any]:
+    """Lead 3: what became of it, by when, and what was answered; nobody had told."""
+    days: dict[str, Any] = dict.fromkeys(("reply_by", "refused_on", "handed_on", "replied_on"))
+    return {**body, **days, **dict.fromkeys(("handed_to", "reply", "conclusion", "merged_into"), "")}
+
+
+def _of_no_lead(body: dict[str, Any]) -> dict[str, Any]:
+    """Deadline 3: which lead it is about; none was."""
+    return {**body, "lead_rid": ""}
+
+
 def _not_merged(body: dict[str, Any]) -> dict[str, Any]:
     """Person 3, Company 2: nobody had been merged into another record."""
     return {**body, "merged_into": ""}
@@ -131,7 +143,7 @@ KINDS: dict[str, Kind] = {
     "company": Kind(Company, 3, {1: _not_merged, 2: _in_no_trade}),
     "chain_link": Kind(ChainLink),
     "person": Kind(Person, 3, {1: lambda body: body, 2: _not_merged}),  # 2: more kinds of identity documents
-    "lead": Kind(Lead, 2, {1: lambda body: body}),  # 2: heads may be unknown
+    "lead": Kind(Lead, 3, {1: lambda body: body, 2: _undecided}),  # 2: heads may be unknown
     "campaign": Kind(Campaign, 2, {1: _led_by_nobody}),
     "case": Kind(Case),
     "inspection": Kind(Inspection, 2, {1: _contracts_not_counted}),
@@ -146,7 +158,7 @@ KINDS: dict[str, Kind] = {
     "number_block": Kind(NumberBlock),
     "document": Kind(Document, 2, {1: _lines_into_about}),
     "act": Kind(Act, 3, {1: lambda body: body, 2: _reviewed_what}),  # 2: one more kind, 期限办结
-    "deadline": Kind(Deadline, 2, {1: _causes_of_limits}),
+    "deadline": Kind(Deadline, 3, {1: _causes_of_limits, 2: _of_no_lead}),
     "referral": Kind(Referral),
     "edition": Kind(Edition),
     "brought_list": Kind(BroughtList),
@@ -163,6 +175,8 @@ KINDS: dict[str, Kind] = {
     "criterion": Kind(Criterion),
     "score": Kind(Score),
     "bulletin": Kind(Bulletin),
+    "consultation": Kind(Consultation),
+    "aid_application": Kind(AidApplication),
 }
 
 _NAMES = {kind.type: name for name, kind in KINDS.items()}

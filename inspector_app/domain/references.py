@@ -18,10 +18,10 @@ NAMED: Mapping[str, tuple[str, ...]] = {
     "debt_rid": ("debt",), "document_rid": ("document",), "employer_rid": _PARTIES,
     "evidence_rid": ("evidence",),
     "evidence_rids": ("evidence",), "inspection_rid": ("inspection",), "inspector_rids": ("inspector",),
-    "interview_rid": ("interview",), "lead_rids": ("lead",), "liability_rid": ("liability",),
+    "interview_rid": ("interview",), "lead_rid": ("lead",), "lead_rids": ("lead",), "liability_rid": ("liability",),
     "met_person_rid": ("person",), "order_rid": ("document",), "party_rid": _PARTIES, "payer_rid": _PARTIES,
-    "payment_rids": ("payment",), "person_rid": ("person",), "project_rid": ("project",), "project_rids": ("project",),
-    "served_rid": ("document",), "service_rid": ("act",), "upper_rid": ("chain_link",),
+    "payment_rids": ("payment",), "person_rid": ("person",), "person_rids": ("person",), "project_rid": ("project",),
+    "project_rids": ("project",), "served_rid": ("document",), "service_rid": ("act",), "upper_rid": ("chain_link",),
 }  # fmt: skip
 """By field: the kinds of which the record named is one."""
 FREE = frozenset({"subject_rid"})

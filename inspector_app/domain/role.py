@@ -190,14 +190,15 @@ class Procedure:
     """Every role, in the order in which papers are usually wanted, and what a case and a service bind without a paper.
 
     ``case_limits`` begin with the case's own events; ``filing``, ``closing`` and ``service`` are the gates asked at
-    立案, 结案 and 送达. ``time_bar`` is the limit after which a violation is no more
-    looked into, ``public_notice`` the one after which a public notice counts as service. ``gates`` and ``limits`` are
-    all that the law knows, with their titles; ``endless`` the limits without a length, ``by_hand`` those that the
-    program starts for nobody.
+    立案, 结案 and 送达. ``accepting`` is the limit in which a complaint is decided upon, ``time_bar`` the one after
+    which a violation is no more looked into, ``public_notice`` the one after which a public notice counts as service.
+    ``gates`` and ``limits`` are all that the law knows, with their titles; ``endless`` the limits without a length,
+    ``by_hand`` those that the program starts for nobody.
     """
 
     roles: Mapping[Role, RoleRule]
     case_limits: tuple[RoleLimit, ...]
+    accepting: str
     time_bar: str
     public_notice: str
     by_hand: tuple[str, ...]

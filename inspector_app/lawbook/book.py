@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from inspector_app.domain.calendar import WorkCalendar
+from inspector_app.domain.lead_rules import LeadRules
 from inspector_app.domain.list_hints import HintRule
 from inspector_app.domain.role import Procedure
 from inspector_app.domain.standing import Saying
@@ -16,6 +17,7 @@ from inspector_app.lawbook.checklist import CheckItem, read_checklist
 from inspector_app.lawbook.counting import Computed, count
 from inspector_app.lawbook.fund_rules import FundRules, read_fund_rules
 from inspector_app.lawbook.gates import Gate, read_gates
+from inspector_app.lawbook.lead_rules import read_lead_rules
 from inspector_app.lawbook.limits import Limit, LimitTable, find_limit, read_limits
 from inspector_app.lawbook.list_hints import read_four_sides, read_list_hints
 from inspector_app.lawbook.marks import with_mark
@@ -56,14 +58,15 @@ class Lawbook:
     wages: WageRules
     minimum_wages: Mapping[str, tuple[MinimumWage, ...]]
     funds: FundRules
+    leads: LeadRules
 
     @classmethod
     def load(cls, folder: Path, own: Mapping[str, bytes] | None = None) -> "Lawbook":
         """Read ``resources/law`` and, over it, a bureau's own files by their names in that folder.
 
-        The bureau's calendar years, limits, thresholds, minimum wages and items of the checklist replace ours; other
-        files of its own are not looked at. Raises :class:`Refused` (``law-file-…``) naming file and key of whatever
-        cannot be read.
+        The bureau's calendar years, limits, thresholds, minimum wages, items of the checklist, channels and conclusions
+        of leads replace ours; other files of its own are not looked at. Raises :class:`Refused` (``law-file-…``) naming
+        file and key of whatever cannot be read.
         """
         layers = (Layer.of_folder(folder), *((Layer(own),) if own else ()))
         years = read_years(layers)
@@ -90,6 +93,7 @@ class Lawbook:
             list_hints=read_list_hints(read_table(folder / "list_hints.toml"), cite),
             four_sides=read_four_sides(read_table(folder / "four_sides.toml"), cite),
             funds=read_fund_rules(read_table(folder / "funds.toml"), cite),
+            leads=read_lead_rules(tables(layers, "leads.toml")),
             saying=read_states(read_table(folder / "states.toml"), cite),
             wages=read_wage_rules(read_table(folder / "wage.toml"), cite, money),
             minimum_wages=read_minimum_wages(tables(layers, "minimum_wage.toml"), places),

@@ -42,6 +42,7 @@ def read_procedure(table: Table, cite: Cite, gates: Mapping[str, str], known: Li
     procedure = Procedure(
         roles=rules,
         case_limits=tuple(_limit(each, limits) for each in case.rows("limits", "limit")),
+        accepting=_known(case, "accepting", limits),
         time_bar=_known(case, "time_bar", limits),
         public_notice=_known(table, "public_notice", limits),
         by_hand=by_hand.texts("limits"),

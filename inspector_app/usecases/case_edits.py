@@ -6,7 +6,7 @@ from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.case import Case
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import Finding, Inspection
-from inspector_app.domain.lead import Lead, LeadKind
+from inspector_app.domain.lead import Lead, LeadKind, LeadVerb
 from inspector_app.domain.lifecycle import CaseVerb, check_case
 from inspector_app.domain.reason import says_why
 from inspector_app.support.clock import civil_date
@@ -14,6 +14,7 @@ from inspector_app.support.errors import Problem, refuse_errors
 from inspector_app.usecases.case_file import state_of
 from inspector_app.usecases.cases import open_case
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.leads import keep_lead, lead_problems
 
 
 def save_case(context: Context, case: Case) -> Case:
@@ -34,8 +35,9 @@ def save_case(context: Context, case: Case) -> Case:
 
 
 def free_leads(context: Context) -> tuple[Lead, ...]:
-    """Leads that belong to no case yet, the newest first."""
-    return tuple(sorted(context.store.find(Lead, case_rid=""), key=lambda lead: lead.received_on, reverse=True))
+    """Leads that belong to no case yet and may become one, the newest first."""
+    free = (lead for lead in context.store.find(Lead, case_rid="") if LeadVerb.OPEN_CASE in lead.verbs)
+    return tuple(sorted(free, key=lambda lead: lead.received_on, reverse=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +56,6 @@ def around(context: Context, case: Case) -> CaseAround:
     return CaseAround(names, context.store.pick(Lead, case.lead_rids), into.title if into else "")
 
 
-def lead_problems(context: Context, lead: Lead) -> list[Problem]:
-    """What a lead lacks: its facts; a day of receipt that is not still to come."""
-    problems = [] if lead.facts.strip() else [Problem("lead-no-facts", "facts")]
-    if lead.received_on > context.clock.today():
-        problems.append(Problem("lead-in-future", "received_on"))
-    return problems
-
-
 def add_lead(context: Context, case_rid: str, lead: Lead) -> Lead:
     """Take one more lead into a case (追加线索). Raises :class:`Refused` with what it lacks, or ``case-over``."""
     case = context.store.need(Case, case_rid)
@@ -69,7 +63,7 @@ def add_lead(context: Context, case_rid: str, lead: Lead) -> Lead:
     check_case(CaseVerb.ADD_LEAD, state_of(context, case))
     taken = replace(lead, case_rid=case_rid)
     with context.unit("追加线索") as unit:
-        unit.put(taken)
+        keep_lead(context, unit, taken, case)
         unit.put(replace(case, lead_rids=tuple(dict.fromkeys((*case.lead_rids, lead.rid)))))
     return taken
 

@@ -8,7 +8,9 @@ from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.brought_list import BroughtList
 from inspector_app.domain.case import Case, closing_problems
 from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.consultation import AidApplication
 from inspector_app.domain.dates import chinese
+from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import Document, DocumentKind, in_force
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.identity import new_rid
@@ -26,6 +28,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import deadline_from
 from inspector_app.usecases.funds import carried_over
 from inspector_app.usecases.gates import check_gates, filing_situation, gate_problems, reason_words, weigh
+from inspector_app.usecases.leads import keep_lead, limits_of_case
 
 
 def open_case(context: Context, case: Case, leads: tuple[Lead, ...] = ()) -> Case:
@@ -36,7 +39,7 @@ def open_case(context: Context, case: Case, leads: tuple[Lead, ...] = ()) -> Cas
     with context.unit("立线索") as unit:
         unit.put(opened)
         for lead in leads:
-            unit.put(replace(lead, case_rid=opened.rid))
+            keep_lead(context, unit, replace(lead, case_rid=opened.rid), opened)
     return opened
 
 
@@ -74,6 +77,8 @@ def file_case(
     with context.unit("立案") as unit:
         unit.put(filed)
         unit.put(act)
+        for limit in limits_of_case(context, case_rid):
+            unit.put(limit.ended(act.rid, max(civil_date(moment), limit.starts_on)))
         for line in context.law.procedure.case_limits:
             if line.starts is Event.FILED:
                 unit.put(deadline_from(context, line.limit, civil_date(moment), act))
@@ -134,7 +139,9 @@ def merge_case(context: Context, case_rid: str, into_rid: str, reason: str) -> C
     return replace(whole.case, merged_into=into_rid)
 
 
-_Moving = Lead | Interview | Inspection | Evidence | Document | Act | Statement | BroughtList
+_Moving = (
+    Lead | Interview | Inspection | Evidence | Document | Act | Statement | BroughtList | AidApplication | Deadline
+)
 
 
 def _moving(context: Context, whole: CaseFile, into: Case) -> tuple[_Moving, ...]:
@@ -146,7 +153,19 @@ def _moving(context: Context, whole: CaseFile, into: Case) -> tuple[_Moving, ...
     told = context.store.find(Statement, case_rid=whole.case.rid)
     statements = (replace(each, project_rid=each.project_rid or into.project_rid) for each in told)
     brought = context.store.find(BroughtList, case_rid=whole.case.rid)
-    return (*leads, *talks, *whole.inspections, *whole.evidence, *whole.documents, *acts, *statements, *brought)
+    aid = context.store.find(AidApplication, case_rid=whole.case.rid)
+    return (
+        *leads, *talks, *whole.inspections, *whole.evidence, *whole.documents, *acts, *statements, *brought, *aid,
+        *_complaints_limits(whole, into),
+    )  # fmt: skip
+
+
+def _complaints_limits(whole: CaseFile, into: Case) -> Iterator[Deadline]:
+    """The limits for accepting its complaints go along; a case that is filed has met them."""
+    for limit in whole.deadlines:
+        if limit.lead_rid:
+            met = into.filed_on if limit.done_on is None else None
+            yield limit.ended("", max(met, limit.starts_on)) if met else limit
 
 
 def _new_lines(whole: CaseFile, into: CaseFile) -> Iterator[WageClaim]:

@@ -9,6 +9,7 @@ from typing import Any
 from inspector_app.domain.agency import Inspector
 from inspector_app.domain.brought_list import BroughtList
 from inspector_app.domain.change import Change, Op, hlc_moment
+from inspector_app.domain.consultation import AidApplication
 from inspector_app.domain.funding import Funding
 from inspector_app.domain.lead import Lead
 from inspector_app.domain.statement import Statement
@@ -99,6 +100,7 @@ def _rids(context: Context, whole: CaseFile) -> list[str]:
         whole.documents, whole.acts, whole.evidence, whole.deadlines, whole.referrals,
         context.store.find(Statement, case_rid=whole.case.rid), context.store.find(Funding, case_rid=whole.case.rid),
         context.store.find(BroughtList, case_rid=whole.case.rid),
+        context.store.find(AidApplication, case_rid=whole.case.rid),
     )  # fmt: skip
     rids = [whole.case.rid, *whole.people, *(record.rid for records in hanging for record in records)]
     journal, case = context.store.journal, whole.case.rid
@@ -129,11 +131,15 @@ def _line(change: Change, names: dict[str, str], name: str, fields: tuple[FieldC
 
 def _differences(values: Values, kind: str, before: dict[str, Any], after: dict[str, Any]) -> tuple[FieldChange, ...]:
     return tuple(
-        FieldChange(
-            vocabulary.label(f"{kind}.{name}"),
-            values.show(kind, name, before.get(name)),
-            values.show(kind, name, after[name]),
-        )
+        FieldChange(vocabulary.label(f"{kind}.{name}"), *_both(values, kind, name, before, after))
         for name in after
         if before.get(name) != after[name] and name not in NOT_FOR_PEOPLE
     )
+
+
+def _both(values: Values, kind: str, name: str, before: dict[str, Any], after: dict[str, Any]) -> tuple[str, str]:
+    """A field before and after; an informant whose name is kept secret is only counted (R423 art. 9)."""
+    if kind == "lead" and name == "complainant_rids" and (before.get("secret") or after.get("secret")):
+        was, now = (len(body.get(name) or ()) for body in (before, after))
+        return f"{was}人（保密）", f"{now}人（保密）"
+    return values.show(kind, name, before.get(name)), values.show(kind, name, after[name])

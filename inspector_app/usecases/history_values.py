@@ -5,7 +5,7 @@ import types
 import typing
 from collections.abc import Callable, Mapping
 from dataclasses import is_dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -15,10 +15,11 @@ from inspector_app.domain.case import Case
 from inspector_app.domain.change import Op
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.company import Company
-from inspector_app.domain.dates import iso_minute
+from inspector_app.domain.dates import chinese, iso_minute
 from inspector_app.domain.document import About, Document
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.identity import mask_of
+from inspector_app.domain.lead import Lead
 from inspector_app.domain.money import yuan
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project, SiteFact
@@ -34,8 +35,9 @@ _NAMED: dict[str, tuple[type[Any], ...]] = {
     "act_rid": (Act,), "addressee_rid": (Company, Person), "case_rid": (Case,), "company_rid": (Company,),
     "complainant_rids": (Person,), "document_rid": (Document,), "employer_rid": (Company,), "ended_by": (Act,),
     "evidence_rid": (Evidence,), "evidence_rids": (Evidence,), "inspector_rids": (Inspector,),
-    "merged_into": (Case, Company, Person), "met_person_rid": (Person,),
+    "lead_rid": (Lead,), "merged_into": (Case, Company, Person, Lead), "met_person_rid": (Person,),
     "order_rid": (Document,), "party_rid": (Company, Person), "payer_rid": (Company, Person), "person_rid": (Person,),
+    "person_rids": (Person,),
     "project_rid": (Project,), "project_rids": (Project,), "replaces": (Document,), "served_rid": (Document,),
     "started_by": (Act,), "subject_rid": (Document, Case),
 }  # fmt: skip
@@ -45,6 +47,7 @@ _LAW_WORDS: dict[tuple[str, str], Callable[[Context, str], str]] = {
     ("document", "form"): lambda context, code: context.forms.find(code).title,
     ("number_block", "form"): lambda context, code: context.forms.find(code).title,
     ("finding", "item"): lambda context, code: context.law.checklist[code].title,
+    ("lead", "conclusion"): lambda context, code: context.law.leads.conclusions[code].title,
     ("liability", "ground"): lambda context, code: context.law.payers[code].situation,
 }
 
@@ -73,6 +76,8 @@ class Values:
             title = getattr(found, "name", "") or getattr(found, "title", "")
             if isinstance(found, Act):
                 title = vocabulary.word(found.kind)
+            if isinstance(found, Lead):
+                title = lead_title(found.respondent, found.received_on)
             if isinstance(found, Document):
                 title = f"{title} {found.number}".strip()
             self._names[rid] = title or ("" if found else self._last_name(rid)) or "（已删除）"
@@ -92,6 +97,8 @@ class Values:
         """What a record of the journal is called: its own title, what was done, or the person it is about."""
         if kind == "act":
             return vocabulary.word(ActKind(body["kind"]))
+        if kind == "lead":
+            return lead_title(body["respondent"], date.fromisoformat(body["received_on"]))
         own = next((str(body[name]) for name in ("title", "name", "text") if body.get(name)), "")
         about = next((name for name in ("person_rid", "party_rid") if body.get(name)), "")
         if not own and kind == "payment" and body.get("claim_rid"):
@@ -151,6 +158,11 @@ class Values:
         if value in (None, "", [], {}, False):
             return ""
         return vocabulary.label(f"{noun}.{field}") if value is True else self._shown(noun, field, declared, value)
+
+
+def lead_title(respondent: str, received_on: date) -> str:
+    """What a lead is called: whom it is about and when it came; never who told."""
+    return f"{respondent or '线索'}（{chinese(received_on)}）"
 
 
 def _inner(declared: Any) -> Any:

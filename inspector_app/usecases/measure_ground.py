@@ -11,6 +11,7 @@ from inspector_app.domain.act import Act, ActKind, current
 from inspector_app.domain.case import ENDING_ACTS
 from inspector_app.domain.change import hlc_moment
 from inspector_app.domain.claim import Disposition, MoneyNature, WageClaim
+from inspector_app.domain.consultation import AidResult
 from inspector_app.domain.lead import Campaign, LeadKind
 from inspector_app.domain.measures.campaign_rows import PublicityRow, SelfReportRow, SupervisionRow
 from inspector_app.domain.measures.ground import (
@@ -28,6 +29,7 @@ from inspector_app.domain.measures.ground import (
     TermRow,
     VisitRow,
 )
+from inspector_app.domain.measures.lead_rows import AidRow, ConsultationRow, LeadTermRow
 from inspector_app.domain.project import FactState, Grade, ProjectKind
 from inspector_app.domain.referral import ReferralKind
 from inspector_app.domain.reported import ReportedFigure
@@ -71,7 +73,9 @@ _CLAIM: Casts = {
     "rid": None, "case_rid": None, "person_rid": None, "line": int, "found_fen": int, "nature": MoneyNature,
     "disposition": Disposition,
 }  # fmt: skip
-_TERM: Casts = {"rid": None, "case_rid": None, "document_rid": None, "due": _DAY, "done_on": _DAY, "rule": None}
+_TERM: Casts = {
+    "rid": None, "case_rid": None, "document_rid": None, "due": _DAY, "done_on": _DAY, "rule": None, "lead_rid": None,
+}  # fmt: skip
 _PAYMENT: Casts = {
     "rid": None, "case_rid": None, "claim_rid": None, "amount_fen": int, "paid_on": _DAY, "to_worker": _yes,
 }  # fmt: skip
@@ -83,7 +87,12 @@ _VISIT: Casts = {
 _TALK: Casts = {"rid": None, "started_at": _moment_day, "case_rid": None}
 _LEAD: Casts = {
     "rid": None, "kind": LeadKind, "received_on": _DAY, "case_rid": None, "project_rid": None, "company_rid": None,
-    "heads": int,
+    "heads": int, "reply_by": _DAY, "refused_on": _DAY, "handed_on": _DAY, "replied_on": _DAY, "merged_into": None,
+}  # fmt: skip
+_CONSULTATION: Casts = {"rid": None, "at": _moment_day, "heads": int, "project_rid": None}
+_AID: Casts = {
+    "rid": None, "case_rid": None, "applied_on": _DAY, "decided_on": _DAY, "result": AidResult, "heads": int,
+    "person_rids": lambda text: len(json.loads(text)),
 }  # fmt: skip
 _REFERRAL: Casts = {
     "rid": None,
@@ -186,9 +195,12 @@ class GroundReader:
             payments=self._all(PaymentRow, "payment", _PAYMENT),
             papers=tuple(self._papers()),
             terms=tuple(self._terms()),
+            lead_terms=tuple(self._lead_terms()),
             visits=tuple(self._visits()),
             talks=self._all(TalkRow, "interview", _TALK),
             leads=self._all(LeadRow, "lead", _LEAD),
+            consultations=self._all(ConsultationRow, "consultation", _CONSULTATION),
+            aid=self._all(AidRow, "aid_application", _AID),
             referrals=self._all(ReferralRow, "referral", _REFERRAL),
             reported=self._source.figures(),
             industries={rid: told or "" for rid, told in self._source.columns("company", ("rid", "industry"))},
@@ -250,9 +262,18 @@ class GroundReader:
             yield ClaimRow(rid, case, person, claim.ordered_fen)
 
     def _terms(self) -> Iterator[TermRow]:
-        for *values, rule in _cast(self._source.columns("deadline", tuple(_TERM)), tuple(_TERM.values())):
+        for *values, rule, _lead in self._deadlines:
             if rule in self._order_terms:
                 yield TermRow(*values)
+
+    def _lead_terms(self) -> Iterator[LeadTermRow]:
+        for _rid, _case, _paper, due, done_on, _rule, lead_rid in self._deadlines:
+            if lead_rid:
+                yield LeadTermRow(lead_rid, due, done_on)
+
+    @cached_property
+    def _deadlines(self) -> list[Sequence[Any]]:
+        return list(_cast(self._source.columns("deadline", tuple(_TERM)), tuple(_TERM.values())))
 
     def _visits(self) -> Iterator[VisitRow]:
         findings = {rid for (rid,) in self._source.columns("finding", ("inspection_rid",))}

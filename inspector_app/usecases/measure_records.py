@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from inspector_app.domain.campaign import Publicity, SelfReport, Supervision
 from inspector_app.domain.case import Case
 from inspector_app.domain.company import Company
+from inspector_app.domain.consultation import AidApplication, Consultation
 from inspector_app.domain.dates import chinese, iso_day
 from inspector_app.domain.debt import Payment
 from inspector_app.domain.document import DocumentHead
@@ -114,6 +115,8 @@ _NAMING: Mapping[str, Callable[[Context, list[str]], Mapping[str, str]]] = {
     "case": _each(Case, lambda each: f"{each.title}（{each.number}）" if each.number else each.title),
     "document": _each(DocumentHead, lambda each: each.called),
     "lead": _each(Lead, lambda each: f"{vocabulary.word(each.kind)}（{chinese(each.received_on)}）{each.facts[:40]}"),
+    "consultation": _each(Consultation, lambda each: f"{each.channel}（{iso_day(each.at)}）{each.topic[:40]}"),
+    "aid_application": _each(AidApplication, lambda each: f"{each.body}（{chinese(each.applied_on)}）"),
     "referral": _each(Referral, lambda each: f"{each.to}（{chinese(each.on)}）{each.answer[:40]}"),
     "publicity": _each(Publicity, lambda each: f"{each.way}（{chinese(each.on)}）{each.town}{each.place}"),
     "self_report": _self_reports,

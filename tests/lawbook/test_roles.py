@@ -20,7 +20,7 @@ def test_every_role_is_described(law):
 def test_every_limit_of_law_has_a_starter_or_is_marked_by_hand(law):
     procedure = law.procedure
     started = {each.limit for each in procedure.every_limit}
-    read = {procedure.time_bar, procedure.public_notice}
+    read = {procedure.accepting, procedure.time_bar, procedure.public_notice}
     assert not started & set(procedure.by_hand)
     assert started | read | set(procedure.by_hand) == set(procedure.limits)
 

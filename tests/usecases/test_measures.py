@@ -11,14 +11,18 @@ from hypothesis import strategies as st
 from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.case import Case
 from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.consultation import AidResult
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.debt import Payment, PaymentMethod
 from inspector_app.domain.document import About, Document, DocumentKind
 from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.lead import Lead, LeadKind
-from inspector_app.domain.measures.figure import By, Origin
+from inspector_app.domain.measures.figure import By, Origin, figures
+from inspector_app.domain.measures.ground import Ground, LeadRow, Span
+from inspector_app.domain.measures.lead_rows import AidRow, LeadTermRow
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Grade, GradeClaim, Project, ProjectKind, known
+from inspector_app.domain.reported import ReportedFigure
 from inspector_app.support.clock import SetClock, at
 from inspector_app.support.errors import Refused
 from inspector_app.usecases.context import Context
@@ -319,3 +323,38 @@ def naive(context: Context, on: date, since: date) -> dict[str, int | None]:
         "group_incidents": len(groups),
         "complaints": sum(lead.kind in told and since <= lead.received_on <= on for lead in store.all(Lead)),
     }
+
+
+def test_leads_that_were_merged_count_once_and_late_ones_are_named():
+    day = date(2026, 1, 5)
+    leads = (
+        LeadRow("a", LeadKind.COMPLAINT, day, "", "", "", None),
+        LeadRow("b", LeadKind.REPORT, day, "", "", "", None, merged_into="a"),
+        LeadRow("c", LeadKind.TRANSFERRED, day, "", "", "", None, reply_by=date(2026, 1, 8)),
+        LeadRow("d", LeadKind.TRANSFERRED, day, "", "", "", None, reply_by=date(2026, 1, 8), replied_on=day),
+    )
+    terms = (LeadTermRow("a", date(2026, 1, 12), date(2026, 1, 13)), LeadTermRow("b", date(2026, 1, 9), None))
+    told = {}
+    for last in (date(2026, 1, 10), date(2026, 1, 31)):
+        ground = Ground(last, day, leads=leads, lead_terms=terms)
+        for name, each in figures(ground, Span(day, last)).items():
+            told.setdefault(name, []).append((each.value, {item.rid for item in each.items}))
+    assert [value for value, _ in told["complaints"]] == [1, 1]
+    assert [rids for _, rids in told["leads_overdue"]] == [{"a", "c"}, {"a", "c"}]
+    assert [value for value, _ in told["decided_in_time_share"]] == [0, 0]
+    assert [value for value, _ in told["answered_in_time_share"]] == [5000, 5000]
+
+
+def test_legal_aid_is_counted_from_applications_where_there_are_any_and_never_added_to_what_others_report():
+    days = (date(2026, 1, 1), date(2026, 1, 31))
+    reported = (ReportedFigure("r", "司法局", "aid_cases", 128, *days, date(2026, 2, 3)),)
+    aid = (
+        AidRow("x", "", date(2026, 1, 5), date(2026, 1, 7), AidResult.GRANTED, None, 3),
+        AidRow("y", "", date(2026, 1, 5), date(2026, 1, 7), AidResult.REFUSED, 9, 0),
+    )
+    span = Span(*days)
+    only = figures(Ground(days[1], days[0], reported=reported), span)
+    both = figures(Ground(days[1], days[0], reported=reported, aid=aid), span)
+    assert (only["aid_cases"].value, only["aid_cases"].origin) == (128, Origin.REPORTED)
+    assert (both["aid_cases"].value, both["aid_heads"].value, both["aid_cases"].origin) == (1, 3, Origin.RECORDED)
+    assert "司法局报送128件" in both["aid_cases"].remark

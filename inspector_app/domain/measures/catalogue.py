@@ -10,7 +10,7 @@ from functools import cache
 from operator import attrgetter
 from types import MappingProxyType
 
-from inspector_app.domain.measures import campaigns, ledger, work
+from inspector_app.domain.measures import campaigns, leads, ledger, work
 from inspector_app.domain.measures.campaigns import joined, told_at_events
 from inspector_app.domain.measures.ground import Look
 from inspector_app.domain.project import Grade, ProjectKind
@@ -128,11 +128,16 @@ MEASURES = (
     _period("employers_inspected", work.employers_inspected),
     _period("workers_covered", work.workers_covered),
     _period("employers_in_violation", work.employers_in_violation),
-    _period("consultations", joined(work.consultations, told_at_events(lambda event: event.consulted))),
+    _period("consultations", joined(leads.consultations, told_at_events(lambda event: event.consulted))),
     _period("leaflets", joined(work.leaflets, told_at_events(lambda event: event.leaflets))),
     _period("publicity_events", campaigns.publicity_events),
     _period("publicity_heads", campaigns.publicity_heads),
-    _period("complaints", work.complaints),
+    _period("complaints", leads.complaints),
+    _period("complaints_refused", leads.refused),
+    _period("leads_handed_on", leads.handed_on),
+    _day("leads_overdue", leads.overdue),
+    _period("decided_in_time_share", leads.decided_in_time, leads.to_decide),
+    _period("answered_in_time_share", leads.answered_in_time, leads.to_answer),
     _period("cases_filed", work.cases_filed),
     _period("cases_handled", work.cases_handled),
     _period("cases_closed", work.cases_closed),
@@ -146,8 +151,8 @@ MEASURES = (
     _period("group_share", work.group_incidents, work.cases_handled),
     _period("construction_share_of_heads", work.construction_heads, work.heads_of_cases),
     _period("aid_told", work.referred(ReferralKind.LEGAL_AID)),
-    _period("aid_cases"),
-    _period("aid_heads"),
+    _counted("aid_cases", leads.aid_cases),
+    _counted("aid_heads", leads.aid_heads),
 )
 """In the order in which reports state them."""
 

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 from inspector_app.domain.lead import Campaign, LeadKind
 from inspector_app.domain.measures.campaign_rows import PublicityRow, SelfReportRow, SupervisionRow
 from inspector_app.domain.measures.item import Item
+from inspector_app.domain.measures.lead_rows import AidRow, ConsultationRow, LeadTermRow
 from inspector_app.domain.project import FactState, Grade, ProjectKind
 from inspector_app.domain.referral import ReferralKind
 from inspector_app.domain.reported import ReportedFigure
@@ -140,6 +141,11 @@ class LeadRow(NamedTuple):
     project_rid: str
     company_rid: str
     heads: int | None
+    reply_by: date | None = None
+    refused_on: date | None = None
+    handed_on: date | None = None
+    replied_on: date | None = None
+    merged_into: str = ""
 
 
 class ReferralRow(NamedTuple):
@@ -177,6 +183,8 @@ _Row = TypeVar(
     PublicityRow,
     SelfReportRow,
     SupervisionRow,
+    ConsultationRow,
+    AidRow,
 )
 
 
@@ -188,7 +196,7 @@ def is_finished(state: str) -> bool:
     return state.strip() in _DONE
 
 
-_OF_RECORDS = ("case_of", "visit_of", "claim_of", "people_of", "heads_of", "hazards_of", "closed_of")
+_OF_RECORDS = ("case_of", "visit_of", "claim_of", "people_of", "heads_of", "lead_of", "hazards_of", "closed_of")
 """What is derived without the ledger: it is the same for every day."""
 
 
@@ -217,6 +225,9 @@ class Ground:
     visits: tuple[VisitRow, ...] = ()
     talks: tuple[TalkRow, ...] = ()
     leads: tuple[LeadRow, ...] = ()
+    lead_terms: tuple[LeadTermRow, ...] = ()
+    consultations: tuple[ConsultationRow, ...] = ()
+    aid: tuple[AidRow, ...] = ()
     referrals: tuple[ReferralRow, ...] = ()
     reported: tuple[ReportedFigure, ...] = ()
     industries: Mapping[str, str] = field(default_factory=dict)
@@ -250,6 +261,11 @@ class Ground:
                 told = [lead.heads for lead in leads.get(case.rid, ()) if lead.heads is not None]
                 found[case.rid] = (Item("case", case.rid, case.rid, sum(told) if told else None, *about),)
         return found
+
+    @cached_property
+    def lead_of(self) -> Mapping[str, LeadRow]:
+        """By the lead's rid."""
+        return {lead.rid: lead for lead in self.leads}
 
     @cached_property
     def project_of(self) -> Mapping[str, ProjectRow]:
@@ -331,6 +347,8 @@ class Ground:
             *(each.on for each in self.referrals),
             *(each.received_on for each in self.leads), *(each.on for each in self.publicity),
             *(each.received_on for each in self.self_reports), *(each.on for each in self.supervisions),
+            *(each.on for each in self.consultations),
+            *(each.applied_on for each in self.aid),
         ]  # fmt: skip
         return replace(self, begins=min((day for day in days if day), default=None))
 
@@ -359,6 +377,7 @@ class Ground:
             visits=kept(self.visits), talks=kept(self.talks), leads=kept(self.leads), referrals=kept(self.referrals),
             publicity=kept(self.publicity), self_reports=kept(self.self_reports),
             supervisions=kept(self.supervisions),
+            consultations=kept(self.consultations), aid=kept(self.aid),
             reported=tuple(each for each in self.reported if campaign.first_day <= each.first_day),
         )  # fmt: skip
 

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Mapping, Set
 from datetime import date
 from functools import partial
 
-from inspector_app.domain.lead import LeadKind
 from inspector_app.domain.measures.ground import CaseRow, Ground, Look, PaymentRow, Span, VisitRow
 from inspector_app.domain.measures.item import Item
 from inspector_app.domain.referral import ReferralKind
@@ -120,13 +119,6 @@ def _owing(ground: Ground, claim_rids: Set[str], day: date) -> frozenset[str]:
             paid[payment.claim_rid] += payment.amount_fen
     claims = (ground.claim_of[rid] for rid in claim_rids if rid in ground.claim_of)
     return frozenset(claim.rid for claim in claims if (claim.ordered_fen or 0) > paid[claim.rid])
-
-
-def complaints(ground: Ground, span: Span) -> Iterator[Item]:
-    """投诉 and 举报 that were received in the period."""
-    for lead in ground.leads:
-        if lead.kind in (LeadKind.COMPLAINT, LeadKind.REPORT) and lead.received_on in span:
-            yield Item("lead", lead.rid, lead.rid, 1, lead.project_rid, lead.case_rid, lead.company_rid)
 
 
 def _case_item(case: CaseRow) -> Item:

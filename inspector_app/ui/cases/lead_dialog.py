@@ -5,19 +5,17 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from inspector_app.domain.dates import chinese
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Lead, LeadKind
-from inspector_app.support import vocabulary
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.parties.people_entry import PeopleEntry
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES
 from inspector_app.ui.translation import tr
-from inspector_app.usecases.case_edits import lead_problems
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
+from inspector_app.usecases.leads import lead_problems
 from inspector_app.usecases.offers import firm_names
 
 OPENED_IN = "opened_in"
@@ -41,12 +39,6 @@ def _asks(firms: Sequence[str]) -> tuple[Ask, ...]:
 def lead_draft(lead_rid: str, case_rid: str = "") -> DraftKey:
     """The key of a lead's draft: of a case, or of one that is still to be opened."""
     return DraftKey(CASES, case_rid or NEW, "lead", lead_rid)
-
-
-def lead_words(lead: Lead) -> str:
-    """来访投诉，3月2日，23人: a lead in one line."""
-    heads = f"，{lead.heads}人" if lead.heads else ""
-    return f"{lead.channel}{vocabulary.word(lead.kind)}，{chinese(lead.received_on)}收到{heads}"
 
 
 class LeadDialog(RecordForm):

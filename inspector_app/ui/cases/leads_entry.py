@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from inspector_app.domain.lead import Lead
 from inspector_app.domain.records import from_plain, plain
-from inspector_app.ui.cases.lead_dialog import LeadDialog, lead_draft, lead_words
+from inspector_app.ui.cases.lead_dialog import LeadDialog, lead_draft
 from inspector_app.ui.layouts import REST, clear, in_column, in_row, wide
 from inspector_app.ui.parties.pick_dialog import PickDialog, PickList
 from inspector_app.ui.session import Session
@@ -19,6 +19,7 @@ from inspector_app.ui.widgets.table_model import Column, Lines
 from inspector_app.usecases.case_edits import free_leads
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import drop_draft
+from inspector_app.usecases.lead_list import lead_words
 from inspector_app.usecases.searches import find_leads
 
 PlainLead = Mapping[str, Any]

@@ -14,7 +14,6 @@ from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
 from inspector_app.ui import theme
 from inspector_app.ui.cases.decision_dialogs import ExtendDialog, TickDialog
-from inspector_app.ui.cases.lead_dialog import lead_words
 from inspector_app.ui.cases.step_starter import StepStarter
 from inspector_app.ui.layouts import AS_AROUND, REST, clear, in_column, in_row, placed, wide
 from inspector_app.ui.parties.party_dialogs import PersonDialog
@@ -33,6 +32,7 @@ from inspector_app.usecases.case_edits import CaseAround, around
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import DueItem, case_due_items, explain, extension_condition
+from inspector_app.usecases.lead_list import lead_words
 from inspector_app.usecases.liabilities import LiabilityLine, liability_lines, remove_liability
 from inspector_app.usecases.names import people_by_rid
 from inspector_app.usecases.other_cases import Together

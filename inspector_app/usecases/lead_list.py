@@ -1,0 +1,223 @@
+"""The register of leads: overdue first, how long each took, and who is behind several of them."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from inspector_app.domain.act import Act, ActKind, current
+from inspector_app.domain.case import Case
+from inspector_app.domain.dates import chinese
+from inspector_app.domain.deadline import Deadline
+from inspector_app.domain.lead import Lead, LeadKind, LeadState
+from inspector_app.domain.person import Person
+from inspector_app.store.referred import merged_parties
+from inspector_app.support import vocabulary
+from inspector_app.support.clock import civil_date
+from inspector_app.support.errors import Problem, Refused
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.searches import holds
+
+KEPT_BACK = "（保密）"
+_OPEN = (LeadState.RECEIVED, LeadState.ACCEPTED, LeadState.IN_CASE)
+_LEAST = 8  # characters of an identity that name a lead on the command line
+
+
+class LeadScope(StrEnum):
+    """Which leads are listed."""
+
+    OPEN = "open"
+    OVERDUE = "overdue"
+    ENDED = "ended"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class LeadLine:
+    """A lead with what is due next (None: nothing), its case, and the days until it was filed and over.
+
+    ``again`` tells of which other leads somebody of this one is, too.
+    """
+
+    lead: Lead
+    today: date
+    due: date | None
+    accepting: bool
+    case_title: str
+    complainants: str
+    filed_on: date | None
+    closed_on: date | None
+    again: tuple[Lead, ...]
+
+    @property
+    def state(self) -> LeadState:
+        """How far it has come."""
+        return self.lead.state
+
+    @property
+    def overdue(self) -> bool:
+        """Whether the last day for what is due next has passed."""
+        return self.due is not None and self.due < self.today
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is still to be done: a case or a decision that is not over, or an answer that is due."""
+        return self.due is not None or (self.state in _OPEN and self.closed_on is None)
+
+    @property
+    def days_to_filing(self) -> int | None:
+        """Calendar days from its receipt to 立案; None while there is none."""
+        return (self.filed_on - self.lead.received_on).days if self.filed_on else None
+
+    @property
+    def days_to_closing(self) -> int | None:
+        """Calendar days from its receipt until it was over."""
+        return (self.closed_on - self.lead.received_on).days if self.closed_on else None
+
+    @property
+    def due_words(self) -> str:
+        """受理审查3月9日截止，已逾期: what is due next; empty when nothing is."""
+        if self.due is None:
+            return ""
+        words = "决定是否受理{day}截止" if self.accepting else "答复{day}截止"
+        return words.format(day=chinese(self.due)) + ("，已逾期" if self.overdue else "")
+
+
+def lead_words(lead: Lead) -> str:
+    """来访投诉，3月2日，23人: a lead in one line."""
+    heads = f"，{lead.heads}人" if lead.heads else ""
+    return f"{lead.channel}{vocabulary.word(lead.kind)}，{chinese(lead.received_on)}收到{heads}"
+
+
+def leads(context: Context) -> tuple[LeadLine, ...]:
+    """Every lead: what is overdue first, then by the last day of what is due, then the newest."""
+    found = _Register(context).lines(context.store.all(Lead))
+    return tuple(sorted(found, key=_urgency))
+
+
+def _urgency(line: LeadLine) -> tuple[bool, date, int]:
+    return not line.overdue, line.due or date.max, -line.lead.received_on.toordinal()
+
+
+def lead_line(context: Context, rid: str) -> LeadLine:
+    """One lead."""
+    return _Register(context).lines([context.store.need(Lead, rid)])[0]
+
+
+def find_lead_lines(
+    lines: Iterable[LeadLine], text: str, *, scope: LeadScope = LeadScope.ALL, kind: LeadKind | None = None
+) -> list[LeadLine]:
+    """Leads by respondent, facts, number, channel and case, of a kind; informants who are kept secret are not found."""
+    return [
+        line for line in lines
+        if kind in (None, line.lead.kind) and _in_scope(line, scope) and holds(text, _words(line))
+    ]  # fmt: skip
+
+
+def _in_scope(line: LeadLine, scope: LeadScope) -> bool:
+    if scope is LeadScope.OVERDUE:
+        return line.overdue
+    return scope is LeadScope.ALL or line.is_open is (scope is LeadScope.OPEN)
+
+
+def _words(line: LeadLine) -> tuple[str, ...]:
+    lead = line.lead
+    named = "" if lead.secret else line.complainants
+    return (lead.respondent, lead.facts, lead.outer_number, lead.channel, line.case_title, named)
+
+
+def lead_named(context: Context, name: str) -> Lead:
+    """The one lead with this number of its sender, or whose identity begins so.
+
+    Raises :class:`Refused` ``lead-not-found`` or ``lead-not-one``.
+    """
+    wanted = name.strip()
+    every = context.store.all(Lead)
+    found = [
+        lead for lead in every
+        if wanted and (wanted == lead.outer_number or (len(wanted) >= _LEAST and lead.rid.startswith(wanted)))
+    ]  # fmt: skip
+    if len(found) != 1:
+        raise Refused(Problem("lead-not-one" if found else "lead-not-found", "lead", details={"name": wanted[:40]}))
+    return found[0]
+
+
+class _Register:
+    """What leads are laid beside, each read once."""
+
+    def __init__(self, context: Context) -> None:
+        self._context, self._store = context, context.store
+        self._today = context.clock.today()
+
+    def lines(self, wanted: Collection[Lead]) -> list[LeadLine]:
+        """These leads with what the records tell of them."""
+        cases = {case.rid: case for case in self._store.pick(Case, {lead.case_rid for lead in wanted} - {""})}
+        return [self._line(lead, cases.get(lead.case_rid)) for lead in wanted]
+
+    def _line(self, lead: Lead, case: Case | None) -> LeadLine:
+        accepting = None if lead.merged_into else self._accepting.get(lead.rid)
+        reply = lead.reply_by if not lead.replied_on and not lead.merged_into else None
+        due = min((day for day in (accepting, reply) if day), default=None)
+        closed = self._closed.get(case.rid) if case else None
+        return LeadLine(
+            lead, self._today, due, due is not None and due == accepting, case.title if case else "",
+            self._complainants(lead), case.filed_on if case else None, closed or lead.ended_on, self._again(lead),
+        )  # fmt: skip
+
+    def _complainants(self, lead: Lead) -> str:
+        if lead.secret:
+            return KEPT_BACK
+        return "、".join(person.name for rid in lead.complainant_rids if (person := self._people.get(rid)))
+
+    @cached_property
+    def _accepting(self) -> Mapping[str, date]:
+        """The last day for accepting each complaint that nobody decided upon; of merged ones the earliest counts."""
+        rule = self._context.law.procedure.accepting
+        into = {lead.rid: lead.merged_into for lead in self._every}
+        found: dict[str, date] = {}
+        for limit in self._store.find(Deadline, rule=rule, done_on=None):
+            rid = into.get(limit.lead_rid) or limit.lead_rid
+            found[rid] = min(limit.due, found.get(rid, limit.due))
+        return found
+
+    @cached_property
+    def _every(self) -> tuple[Lead, ...]:
+        return self._store.all(Lead)
+
+    @cached_property
+    def _closed(self) -> Mapping[str, date]:
+        kinds = (ActKind.CLOSED, ActKind.FILING_CANCELLED, ActKind.UNDONE)
+        acts = current(act for kind in kinds for act in self._store.find(Act, kind=kind))
+        return {act.subject_rid: civil_date(act.at) for act in acts}
+
+    @cached_property
+    def _people(self) -> Mapping[str, Person]:
+        rids = {rid for lead in self._every for rid in lead.complainant_rids}
+        return {person.rid: person for person in self._store.pick(Person, rids)}
+
+    @cached_property
+    def _by_person(self) -> Mapping[str, list[Lead]]:
+        found: dict[str, list[Lead]] = {}
+        for lead in self._every:
+            for mark in self._marks(lead):
+                found.setdefault(mark, []).append(lead)
+        return found
+
+    @cached_property
+    def _merged(self) -> Mapping[str, str]:
+        return merged_parties(self._store.db)
+
+    def _marks(self, lead: Lead) -> set[str]:
+        """By what somebody is known again: the record, the number, name and telephone together."""
+        marks: set[str] = set()
+        for rid in lead.complainant_rids:
+            marks.add(self._merged.get(rid, rid))
+            if person := self._people.get(rid):
+                marks |= {person.id_number, f"{person.name} {person.phone}" if person.phone else ""}
+        return marks - {""}
+
+    def _again(self, lead: Lead) -> tuple[Lead, ...]:
+        others = {o.rid: o for mark in self._marks(lead) for o in self._by_person[mark] if o.rid != lead.rid}
+        linked = {lead.merged_into} | {each.rid for each in others.values() if each.merged_into == lead.rid}
+        return tuple(other for rid, other in others.items() if rid not in linked)

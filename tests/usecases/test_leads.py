@@ -1,0 +1,169 @@
+"""Leads as they come, are decided upon, answered and merged; who told of them is nobody else's business."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from inspector_app.domain.deadline import Deadline
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.lead import Lead, LeadKind, LeadState, LeadVerb
+from inspector_app.domain.referral import Referral, ReferralKind
+from inspector_app.support.errors import Refused
+from inspector_app.usecases.case_edits import add_lead, free_leads
+from inspector_app.usecases.cases import file_case, open_case
+from inspector_app.usecases.history import history
+from inspector_app.usecases.leads import (
+    accept_lead,
+    answer_lead,
+    hand_on_lead,
+    merge_leads,
+    refuse_lead,
+    reopen_lead,
+    save_lead,
+    separate_lead,
+)
+from inspector_app.usecases.people import save_person
+from tests.builders import a_case, a_person
+
+DAY = date(2026, 3, 2)
+PLATFORM = "全国根治欠薪线索反映平台"
+
+
+def a_lead(**more):
+    return Lead(
+        **{"rid": new_rid(), "kind": LeadKind.COMPLAINT, "received_on": DAY, "channel": "来访", "facts": "欠薪"} | more
+    )
+
+
+def codes(error):
+    return [problem.code for problem in error.value.problems]
+
+
+def limit_of(context, lead):
+    found = context.store.find(Deadline, lead_rid=lead.rid)
+    return found[0] if found else None
+
+
+def state(context, lead):
+    return context.store.need(Lead, lead.rid).state
+
+
+def test_a_complaint_starts_five_working_days_and_its_acceptance_ends_them(desk):
+    lead = save_lead(desk.context, a_lead())
+    limit = limit_of(desk.context, lead)
+    assert (limit.rule, limit.starts_on, limit.due, limit.done_on) == ("DL-01", DAY, date(2026, 3, 9), None)
+    accept_lead(desk.context, lead.rid, DAY)
+    assert (limit_of(desk.context, lead).done_on, state(desk.context, lead)) == (DAY, LeadState.ACCEPTED)
+    reopen_lead(desk.context, lead.rid, "登记错了")
+    assert (limit_of(desk.context, lead).done_on, state(desk.context, lead)) == (None, LeadState.RECEIVED)
+
+
+def test_the_limit_follows_what_is_corrected(desk):
+    lead = save_lead(desk.context, a_lead())
+    save_lead(desk.context, replace(lead, received_on=DAY - timedelta(days=4)))
+    limit = limit_of(desk.context, lead)
+    assert (limit.starts_on, limit.due) == (date(2026, 2, 26), date(2026, 3, 4))
+    save_lead(desk.context, replace(lead, kind=LeadKind.REPORT))
+    assert limit_of(desk.context, lead) is None
+
+
+def test_a_correction_does_not_take_a_decision_back(desk):
+    lead = save_lead(desk.context, a_lead())
+    accept_lead(desk.context, lead.rid, DAY)
+    save_lead(desk.context, replace(lead, heads=5))
+    kept = desk.context.store.need(Lead, lead.rid)
+    assert (kept.accepted_on, kept.heads) == (DAY, 5)
+
+
+def test_a_refusal_wants_a_reason_and_a_day_since_the_receipt(desk):
+    lead = save_lead(desk.context, a_lead())
+    with pytest.raises(Refused) as error:
+        refuse_lead(desk.context, lead.rid, DAY, "。")
+    assert codes(error) == ["void-no-reason"]
+    for on in (DAY - timedelta(days=1), DAY + timedelta(days=1)):
+        with pytest.raises(Refused) as error:
+            refuse_lead(desk.context, lead.rid, on, "超过两年")
+        assert codes(error) == ["lead-day"]
+    refuse_lead(desk.context, lead.rid, DAY, "超过两年")
+    assert (state(desk.context, lead), limit_of(desk.context, lead).done_on) == (LeadState.REFUSED, DAY)
+    with pytest.raises(Refused) as error:
+        accept_lead(desk.context, lead.rid, DAY)
+    assert codes(error) == ["lead-act"]
+    assert free_leads(desk.context) == ()
+
+
+def test_a_complaint_that_becomes_a_case_waits_for_its_filing(desk):
+    lead = save_lead(desk.context, a_lead())
+    case = open_case(desk.context, replace(a_case(), project_rid="", company_rid=desk.company.rid), (lead,))
+    limit = limit_of(desk.context, lead)
+    assert (limit.case_rid, limit.done_on, state(desk.context, lead)) == (case.rid, None, LeadState.IN_CASE)
+    file_case(desk.context, case.rid, "示例局长")
+    assert limit_of(desk.context, lead).done_on == DAY
+    later = add_lead(desk.context, case.rid, a_lead())
+    assert limit_of(desk.context, later).done_on == DAY
+
+
+def test_an_answer_of_the_platform_states_what_is_on_record(desk):
+    context = desk.context
+    lead = save_lead(context, a_lead(kind=LeadKind.TRANSFERRED, channel=PLATFORM))
+    for conclusion, code in (
+        ("", "lead-no-conclusion"),
+        ("filed", "lead-conclusion-filed"),
+        ("police", "lead-conclusion-police"),
+        ("handed_on", "lead-conclusion-handed_on"),
+    ):
+        with pytest.raises(Refused) as error:
+            answer_lead(context, lead.rid, DAY, "经核实情况如下", conclusion)
+        assert codes(error) == [code]
+    add_lead(context, desk.case.rid, lead)
+    file_case(context, desk.case.rid, "示例局长")
+    answer_lead(context, lead.rid, DAY, "已经立案调查", "filed")
+    with context.unit("移送") as unit:
+        unit.put(Referral(new_rid(), desk.case.rid, ReferralKind.POLICE, "示例县公安局", DAY))
+    answer_lead(context, lead.rid, DAY, "已经移送", "police")
+    assert context.store.need(Lead, lead.rid).conclusion == "police"
+    assert any(
+        field.after == "涉嫌犯罪，已经移送公安机关" for line in history(context, lead.rid) for field in line.fields
+    )
+
+
+def test_the_platform_has_ten_conclusions_and_none_is_given_as_verified(desk):
+    conclusions = desk.context.law.leads.conclusions
+    assert len(conclusions) == 10
+    assert {each.mark for each in conclusions.values()} == {"M"}
+
+
+def test_a_complaint_is_answered_only_when_it_was_decided_upon(desk):
+    lead = save_lead(desk.context, a_lead())
+    with pytest.raises(Refused) as error:
+        answer_lead(desk.context, lead.rid, DAY, "已经处理")
+    assert codes(error) == ["lead-act"]
+    hand_on_lead(desk.context, lead.rid, "示例县住建局", DAY)
+    answer_lead(desk.context, lead.rid, DAY, "已经转示例县住建局办理")
+    assert state(desk.context, lead) is LeadState.HANDED_ON
+
+
+def test_merged_leads_are_decided_upon_together_and_can_be_taken_apart(desk):
+    context = desk.context
+    first, second = save_lead(context, a_lead()), save_lead(context, a_lead(received_on=DAY - timedelta(days=3)))
+    with pytest.raises(Refused) as error:
+        merge_leads(context, first.rid, first.rid, "同一事项")
+    assert codes(error) == ["lead-merge-itself"]
+    merge_leads(context, second.rid, first.rid, "同一事项")
+    assert limit_of(context, second).done_on is None
+    accept_lead(context, first.rid, DAY)
+    assert limit_of(context, second).done_on == DAY
+    assert context.store.need(Lead, second.rid).verbs == (LeadVerb.SEPARATE,)
+    separate_lead(context, second.rid, "不是同一事项")
+    assert (limit_of(context, second).done_on, state(context, second)) == (None, LeadState.RECEIVED)
+
+
+def test_what_is_told_of_changes_never_names_an_informant(desk):
+    context = desk.context
+    informant = save_person(context, a_person(name="赵举示"))
+    lead = save_lead(context, a_lead(kind=LeadKind.REPORT, secret=True))
+    save_lead(context, replace(lead, complainant_rids=(informant.rid,)))
+    told = [field.after for line in history(context, lead.rid) for field in line.fields]
+    assert "1人（保密）" in told
+    assert "赵举示" not in "".join(told)
