@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.case import Case
@@ -70,7 +69,7 @@ class CaseDialog(RecordForm):
         """The new case of this identity as it was left, and over it the lead whose draft the person chose."""
         case, found = session.read(new_case, "", "")
         dialog = cls(session, replace(case, rid=rid or case.rid), found, parent=parent)
-        QTimer.singleShot(0, dialog, cast("LeadsEntry", dialog.sheet.fields["leads"].entry).add)
+        dialog.once_there(cast("LeadsEntry", dialog.sheet.fields["leads"].entry).add)
         opened: Case | None = dialog.ask_now()
         return opened
 

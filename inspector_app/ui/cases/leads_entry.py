@@ -87,7 +87,7 @@ class LeadsEntry(Parts):
         if lead is None:
             return
         self._take(lead)
-        if not self._session.write_typing():  # the case's own draft holds it now
+        if self._case() and not self._session.write_typing():  # the case's own draft holds it now
             self._session.read(drop_draft, str(lead_draft(lead.rid)))
 
     def _take(self, lead: Lead) -> None:

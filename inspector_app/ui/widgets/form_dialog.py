@@ -1,5 +1,7 @@
 """A dialog with something to fill in: title, body, a notice for what has no field, and two buttons."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -40,6 +42,7 @@ class FormDialog(QDialog):
         self.held: FormDialog | None = None
         self._kept_height = 0
         self._first: QWidget | None = None
+        self._goes_on: Callable[[], object] | None = None
         self.notice = Notice()
         self.draft_notice = Notice(keeps_room=True)
         content, self._own, stage = QWidget(), QWidget(), QWidget()
@@ -74,8 +77,8 @@ class FormDialog(QDialog):
 
     def exec(self) -> int:
         guard, around = FocusGuard.of_application(), self._dialog_around()
-        guard.take_what_came()
         if around is None:
+            guard.take_what_came()  # in the window of another one nothing is lost: it is shown, and answers
             return super().exec()
         place = guard.place()
         try:
@@ -102,6 +105,11 @@ class FormDialog(QDialog):
                 self._own.show()
                 self.setMinimumWidth(least)
                 self.fit()
+
+    def once_there(self, goes_on: Callable[[], object]) -> None:
+        """Do something in it as soon as it is shown with all that is in it. A timer that is set before could fire while
+        what was typed for it is taken in."""
+        self._goes_on = goes_on
 
     def begin_here(self) -> None:
         """Put the focus where the dialog begins; a window of its own would have it by itself. While it came in sight
@@ -159,6 +167,9 @@ class FormDialog(QDialog):
             first.setFocus()  # the buttons were there before the entries
         self.fit()
         QTimer.singleShot(0, self, self.fit)  # texts that wrap know their height once they have their width and look
+        if self._goes_on is not None:
+            QTimer.singleShot(0, self, self._goes_on)
+            self._goes_on = None
 
 
 def _column(place: QWidget, spacing: int = 0) -> QVBoxLayout:

@@ -22,6 +22,7 @@ from inspector_app.ui.parties.party_dialogs import CompanyDialog, PersonDialog
 from inspector_app.ui.targets import PARTIES, CaseTab, NewCase, ResumeDraft, ShowCase
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.chip import Badge, badge_size
+from inspector_app.ui.widgets.focus_guard import FocusGuard
 from inspector_app.usecases.case_edits import cancel_filing
 from inspector_app.usecases.cases import file_case, open_case
 from inspector_app.usecases.drafts import all_drafts, keep_draft
@@ -198,7 +199,8 @@ def test_a_lead_of_a_new_case_goes_on_in_the_dialog_of_that_case(desk, session, 
             seen.append((dialog.sheet.text("title"), lead["facts"], "已恢复" in dialog.draft_notice.sentence))
 
     met = meet(go_on, go_on)
-    page.open_target(ResumeDraft(key))
+    with FocusGuard.of_application().opening(goes_on=True):  # as the window does
+        page.open_target(ResumeDraft(key))
     assert {type(each) for each in met} == {CaseDialog, LeadDialog}
     assert seen == [("五名工人被拖欠两个月", []), ("示例新立案件", "五名工人被拖欠两个月", True)]
     assert said == []
