@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from inspector_app.domain.accounts import Account
+from inspector_app.domain.fund_cards import card_words
 from inspector_app.domain.fund_lines import Around, FundLine, Worker, by_kind, meant
 from inspector_app.domain.fund_returns import by_own_outcome, less_returned
 from inspector_app.domain.funding import INWARDS, OUTWARDS, Due, FlowKind, Funding, percent, share_of
@@ -57,10 +58,12 @@ class AccountFlows:
 
 @dataclass(frozen=True, slots=True)
 class WorkerFunds:
-    """What reached one worker through the accounts, in 分: the lines, and the cards they went to."""
+    """What reached one worker through the accounts, in 分: the lines, the cards they went to, and what is odd about
+    these (:func:`~.fund_cards.card_words`)."""
 
     worker: Worker
     lines: tuple[FundLine, ...]
+    card_words: tuple[str, ...] = ()
 
     @property
     def received_fen(self) -> int:
@@ -161,8 +164,11 @@ def chain(
         (line for each in flows for line in each.lines if line.person_rid and not line.inwards),
         lambda line: line.person_rid,
     )
+    known = list(_each_person(around.workers))
+    odd = card_words(known, received)
     workers = tuple(
-        WorkerFunds(worker, tuple(received.get(worker.person_rid, ()))) for worker in _each_person(around.workers)
+        WorkerFunds(worker, tuple(received.get(worker.person_rid, ())), odd.get(worker.person_rid, ()))
+        for worker in known
     )
     return Chain(funding, due(funding, contract_fen), flows, workers, payouts, {each.rid: each for each in statements})
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from inspector_app.domain.alike import person_key
 from inspector_app.domain.dates import add_months, chinese
+from inspector_app.domain.fund_cards import cards_of
 from inspector_app.domain.fund_chain import AccountFlows, Chain
 from inspector_app.domain.fund_lines import FundLine
 from inspector_app.domain.fund_returns import unplaced_returns
@@ -120,6 +121,16 @@ def _other_holder(chain: Chain, _rule: HintRule) -> Iterator[_Seen]:
         for card, some in grouped(cards, lambda line: line.line.party_account).items():
             told = f"{masked_card(card)}，登记的是{masked_card(worker.card)}"
             yield f"{worker.name}的工资付到另一张卡（{told}），共{_sum(some)}", some
+
+
+def _several_cards(chain: Chain, _rule: HintRule) -> Iterator[_Seen]:
+    """Wages of one worker went to several cards; where one is registered :func:`_other_holder` tells the others."""
+    for each in chain.workers:
+        cards = () if each.worker.card else cards_of(each.lines)
+        if len(cards) > 1:
+            lines = [line for line in each.lines if line.line.party_account in cards]
+            told = "、".join(map(masked_card, cards))
+            yield f"{each.worker.name}的工资付到{len(cards)}张卡（{told}），共{_sum(lines)}", lines
 
 
 def _came_back(chain: Chain, rule: HintRule) -> Iterator[_Seen]:
@@ -278,6 +289,7 @@ def _kept_cards(chain: Chain, _rule: HintRule) -> Iterator[_Seen]:
 LOOKS: Mapping[str, _Look] = {
     "short": _short, "long_pause": _long_pause, "other_use": _other_use, "came_back": _came_back,
     "by_leader": _by_leader, "passed_on": _passed_on, "shared_card": _shared_card, "other_holder": _other_holder,
+    "several_cards": _several_cards,
     "kept_cards": _kept_cards, "failed": _failed, "open": _open, "unproved": _unproved, "flawed": _flawed,
 }  # fmt: skip
 SETTINGS: Mapping[str, tuple[str, ...]] = {

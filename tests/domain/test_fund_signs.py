@@ -7,13 +7,17 @@ from types import MappingProxyType
 import pytest
 
 from inspector_app.domain.fund_chain import chain
+from inspector_app.domain.fund_lines import Worker
 from inspector_app.domain.fund_signs import LOOKS, SETTINGS, signs
 from inspector_app.domain.funding import Funding, Output
 from inspector_app.domain.list_hints import HintRule
 from inspector_app.domain.project import known
 from inspector_app.domain.statement import AccountRole, Outcome, StatementForm, StatementLine
 from tests.builders import a_statement
-from tests.domain.test_fund_chain import AROUND, CARDS, NOTHING
+from tests.domain.test_fund_chain import AROUND as WITH_CARDS
+from tests.domain.test_fund_chain import CARDS, NOTHING
+
+AROUND = replace(WITH_CARDS, workers=(*WITH_CARDS.workers, Worker("w丁", "示例丁")))
 
 DAY = date(2026, 3, 1)
 LIMITS = {"least": 2, "days": 10, "percent": 50, "months": 1}
@@ -77,6 +81,11 @@ SEEN = {
     "other_holder": (
         [special(line(4, "某人", out=200, party_account=CARDS["甲"]))],
         "示例甲的工资付到户名为某人的账户，共2.00元（《专户流水.xlsx》第4行）",
+    ),
+    "several_cards": (
+        [special(line(3, "示例丁", out=300, party_account="6228480000000000091"),
+                 line(4, "示例丁", out=200, party_account="6228480000000000109"))],
+        "示例丁的工资付到2张卡（***************0091、***************0109），共5.00元（《专户流水.xlsx》第3行、第4行）",
     ),
     "kept_cards": ([special(WAGE)], "工人工资卡的保管情况：班组长统一保管"),
     "failed": (
@@ -171,3 +180,16 @@ def test_nothing_is_said_of_what_did_not_come_while_nobody_knows_from_whom_some_
     files, _ = SEEN[look]
     unknown = replace(files[0], lines=(*files[0].lines, line(2, "某置业公司", into=100, words="人工费")))
     assert seen(look, unknown, funding=FUNDING) == []
+
+
+def test_what_is_odd_about_the_card_of_each_worker_is_said_of_him():
+    lines = [
+        line(1, "示例甲", out=5, party_account=CARDS["甲"]), line(2, "示例乙", out=5, party_account=CARDS["甲"]),
+        line(3, "示例丙", out=5, party_account=CARDS["丙"]), line(4, "某人", out=5, party_account=CARDS["丙"]),
+    ]  # fmt: skip
+    told = {each.worker.name: each.card_words for each in chain([special(*lines)], AROUND, NOTHING).workers}
+    assert told == {
+        "示例甲": ("与示例乙同一张卡",), "示例乙": ("付到示例甲的卡",),
+        "示例丙": ("收款人写的是某人",),
+        "示例丁": (),
+    }  # fmt: skip

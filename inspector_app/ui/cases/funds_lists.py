@@ -51,6 +51,7 @@ def worker_columns() -> tuple[Column, ...]:
         Column(_item("fund_flows", "count"), lambda each: str(len(each.lines)), "right", 70),
         Column(_item("fund_workers", "tail"), _tails, width=130),
         Column(tr("收款情况"), lambda each: _state(each).word, width=130, badge=_state),
+        Column(tr("一人一卡"), lambda each: _cards(each).word, width=190, badge=_cards),
     )
 
 
@@ -60,6 +61,15 @@ def _asked(each: WorkerFunds) -> str:
 
 def _tails(each: WorkerFunds) -> str:
     return "、".join(card[-4:] for card in each.cards) or "—"
+
+
+def _cards(each: WorkerFunds) -> Badge:
+    """Whether the wages went to the worker's own card; nothing is said where no line tells a card."""
+    if each.card_words:
+        return Badge("；".join(each.card_words), Tone.WARNING)
+    if not each.cards:
+        return Badge("—", Tone.PLAIN)
+    return Badge(tr("一张卡，与登记的相同") if each.worker.card else tr("一张卡，没有登记卡号"), Tone.PLAIN)
 
 
 def _state(each: WorkerFunds) -> Badge:
