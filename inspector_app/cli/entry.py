@@ -17,6 +17,8 @@ _PLACES = {
     "roster": "inspector_app.cli.ledgers:roster",
     "case": "inspector_app.cli.cases:case",
     "statement": "inspector_app.cli.statements:statement",
+    "hazards": "inspector_app.cli.hazards:hazards",
+    "dispatch": "inspector_app.cli.dispatch:dispatch",
     "measures": "inspector_app.cli.measures:measures",
     "imports": "inspector_app.cli.imports:imports",
     "reported": "inspector_app.cli.reported:reported",

@@ -39,7 +39,7 @@ from inspector_app.support.progress import NoProgress
 from inspector_app.usecases.case_named import case_named
 from inspector_app.usecases.ledger_files import ledger_changes, word_choices
 from inspector_app.usecases.open_lists import prepare_list
-from inspector_app.usecases.projects import held_words, perform_ledger, prepare_ledger, record_ledger
+from inspector_app.usecases.projects import hazard_words, held_words, perform_ledger, prepare_ledger, record_ledger
 from inspector_app.usecases.roster_people import Meant, Row, row_of
 from inspector_app.usecases.roster_plan import RosterPlan
 from inspector_app.usecases.rosters import add_roster, perform_roster, roster_plan
@@ -78,6 +78,8 @@ def import_projects(
         say(f"更新“{change.name}”：{change.words}")
     if taken.held:
         say_error(held_words(taken.held))
+    if taken.hazards:
+        say(hazard_words(taken.hazards))
     say(f"合计{totals.projects}个项目，{totals.words}。")
     for unknown in reading.words:
         if unknown.meaning is None:

@@ -1,15 +1,22 @@
-"""工资支付隐患: graded on a project, asked to be struck off, struck off only by the office's word."""
+"""工资支付隐患: graded on a project, with measures and who answers for them; its steps from finding to 销号."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from inspector_app.domain.project import Grade
+from inspector_app.domain.identity import named_rid
+from inspector_app.domain.money import yuan
+from inspector_app.domain.project import Grade, Project
+from inspector_app.support import vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class Hazard:
-    """隐患. ``strike_off_asked_on`` is 提请销号; ``struck_off_on`` comes from the office alone."""
+    """隐患. ``strike_off_asked_on`` is 提请销号; ``struck_off_on`` is the office's word, by its file or on paper.
+
+    ``responsible_body`` and ``responsible_person`` are the 包保, ``due`` is by when the ``measures`` are to be done.
+    """
 
     rid: str
     project_rid: str
@@ -20,6 +27,10 @@ class Hazard:
     strike_off_asked_on: date | None = None
     struck_off_on: date | None = None
     to_court_on: date | None = None
+    measures: str = ""
+    responsible_body: str = ""
+    responsible_person: str = ""
+    due: date | None = None
 
 
 class HazardState(StrEnum):
@@ -33,3 +44,75 @@ def hazard_state(hazard: Hazard) -> HazardState:
     if hazard.struck_off_on:
         return HazardState.STRUCK_OFF
     return HazardState.STRIKE_OFF_ASKED if hazard.strike_off_asked_on else HazardState.FOUND
+
+
+class HazardStepKind(StrEnum):
+    """What happened to a hazard."""
+
+    PROGRESS = "progress"  # 进展, week by week
+    VISIT = "visit"  # 包保走访
+    REGRADED = "regraded"  # 等级调整
+    ASKED = "asked"  # 提请销号
+    CONFIRMED = "confirmed"  # 确认销号
+    REFUSED = "refused"  # 退回提请
+    REOPENED = "reopened"  # 恢复为未销号
+    TO_COURT = "to_court"  # 转司法
+
+
+@dataclass(frozen=True, slots=True)
+class HazardStep:
+    """A step: ``by`` is who visited, told or signed, ``text`` what was found, done, decided, and why."""
+
+    rid: str
+    hazard_rid: str
+    kind: HazardStepKind
+    on: date
+    by: str = ""
+    text: str = ""
+
+
+def after(hazard: Hazard, step: HazardStep) -> Hazard:
+    """The hazard as a step leaves it. What is taken back stays in the journal, with the days between."""
+    match step.kind:
+        case HazardStepKind.ASKED:
+            return replace(hazard, strike_off_asked_on=step.on)
+        case HazardStepKind.CONFIRMED:
+            return replace(hazard, struck_off_on=step.on)
+        case HazardStepKind.REFUSED:
+            return replace(hazard, strike_off_asked_on=None)
+        case HazardStepKind.REOPENED:
+            return replace(hazard, strike_off_asked_on=None, struck_off_on=None)
+        case HazardStepKind.TO_COURT:
+            return replace(hazard, to_court_on=step.on)
+    return hazard
+
+
+def graded_hazard(agency_rid: str, project: Project, hazards: Iterable[Hazard]) -> Hazard | None:
+    """The hazard that the asserted grade of a project tells of, new or changed; None when there is nothing to keep.
+
+    It has the same identity on every laptop of an agency. One that was struck off stays so: a grade of a later day
+    tells of another one. A hazard that is open follows the grade, but stays open where that says 无欠薪: 销号 is asked
+    for and confirmed.
+    """
+    claim = project.grade
+    if claim is None or claim.grade is Grade.NONE:
+        return None
+    hazards = tuple(hazards)
+    still = [each for each in hazards if each.struck_off_on is None]
+    if still:
+        worst = next((each for each in still if each.grade is Grade.SEVERE), still[0])
+        return None if worst.grade is claim.grade else replace(worst, grade=claim.grade)
+    if any(each.struck_off_on and each.struck_off_on >= claim.on for each in hazards):
+        return None
+    rid = named_rid(agency_rid, "hazard", project.rid, str(len(hazards)))
+    return Hazard(rid, project.rid, claim.grade, claim.on, claim.source, graded_facts(project))
+
+
+def graded_facts(project: Project) -> str:
+    """What the ledger tells of a hazard: 定为严重欠薪：未支付工资81.00元，农民工12人."""
+    claim = project.grade
+    graded = f"定为{vocabulary.word(claim.grade)}" if claim else ""
+    unpaid = f"{vocabulary.label('project.unpaid_fen')}{yuan(project.unpaid_fen)}元" if project.unpaid_fen else ""
+    heads = f"农民工{project.heads:,}人" if project.heads else ""
+    told = "，".join(part for part in (claim.reason if claim else "", unpaid, heads) if part)
+    return "：".join(part for part in (graded, told) if part)

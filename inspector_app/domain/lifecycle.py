@@ -63,10 +63,15 @@ class RecordVerb(StrEnum):
 
 
 class HazardVerb(StrEnum):
-    """What is done with a hazard; the office alone strikes off."""
+    """What is done with a hazard; struck off it is by the office's word, never by who asked."""
 
     CORRECT = "correct"
+    NOTE = "note"  # 登记进展、包保走访
     ASK_STRIKE_OFF = "ask_strike_off"  # 提请销号
+    CONFIRM = "confirm"  # 登记确认销号
+    REFUSE = "refuse"  # 登记退回
+    TO_COURT = "to_court"  # 转司法
+    REOPEN = "reopen"  # 恢复为未销号
 
 
 CASE_VERBS: Mapping[CaseState, tuple[CaseVerb, ...]] = {
@@ -125,9 +130,15 @@ RECORD_VERBS: Mapping[RecordStage, tuple[RecordVerb, ...]] = {
 }
 
 HAZARD_VERBS: Mapping[HazardState, tuple[HazardVerb, ...]] = {
-    HazardState.FOUND: (HazardVerb.CORRECT, HazardVerb.ASK_STRIKE_OFF),
-    HazardState.STRIKE_OFF_ASKED: (HazardVerb.CORRECT,),
-    HazardState.STRUCK_OFF: (),
+    HazardState.FOUND: (HazardVerb.CORRECT, HazardVerb.NOTE, HazardVerb.ASK_STRIKE_OFF, HazardVerb.TO_COURT),
+    HazardState.STRIKE_OFF_ASKED: (
+        HazardVerb.CORRECT,
+        HazardVerb.NOTE,
+        HazardVerb.CONFIRM,
+        HazardVerb.REFUSE,
+        HazardVerb.TO_COURT,
+    ),
+    HazardState.STRUCK_OFF: (HazardVerb.REOPEN,),
 }
 
 _LASTING = (ActKind.SIGNED_OFF, ActKind.APPROVED, ActKind.PRINTED, ActKind.UNDONE)
@@ -251,11 +262,17 @@ def check_case(verb: CaseVerb, state: CaseState) -> None:
 
 
 def check_hazard(verb: HazardVerb, hazard: Hazard) -> None:
-    """Raises :class:`Refused` ``hazard-struck-off`` or ``hazard-strike-asked``."""
+    """Raises :class:`Refused` ``hazard-struck-off``, ``hazard-strike-asked``, ``hazard-strike-unasked`` or
+    ``hazard-open``."""
     state = hazard_state(hazard)
-    if verb not in HAZARD_VERBS[state]:
-        code = "hazard-struck-off" if state is HazardState.STRUCK_OFF else "hazard-strike-asked"
-        raise Refused(Problem(code, "on"))
+    if verb in HAZARD_VERBS[state]:
+        return
+    code = "hazard-struck-off" if state is HazardState.STRUCK_OFF else "hazard-strike-asked"
+    if verb is HazardVerb.REOPEN:
+        code = "hazard-open"
+    elif state is HazardState.FOUND:
+        code = "hazard-strike-unasked"
+    raise Refused(Problem(code, "on"))
 
 
 def may_be_undone(act: Act, acts: Iterable[Act]) -> bool:

@@ -34,12 +34,13 @@ from inspector_app.domain.company import Company
 from inspector_app.domain.consultation import AidApplication, Consultation
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.debt import Debt, Liability, Payment
+from inspector_app.domain.dispatch import Activity, DispatchTask, Meeting
 from inspector_app.domain.document import Document
 from inspector_app.domain.draw import Draw
 from inspector_app.domain.edition import Edition
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.funding import Funding
-from inspector_app.domain.hazard import Hazard
+from inspector_app.domain.hazard import Hazard, HazardStep
 from inspector_app.domain.inspection import Finding, Inspection
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.lead import Campaign, Lead
@@ -131,6 +132,11 @@ def _of_no_lead(body: dict[str, Any]) -> dict[str, Any]:
     return {**body, "lead_rid": ""}
 
 
+def _answered_by_nobody(body: dict[str, Any]) -> dict[str, Any]:
+    """Hazard 2: measures, who answers for them and by when; nobody had recorded any."""
+    return {**body, "measures": "", "responsible_body": "", "responsible_person": "", "due": None}
+
+
 def _not_merged(body: dict[str, Any]) -> dict[str, Any]:
     """Person 3, Company 2: nobody had been merged into another record."""
     return {**body, "merged_into": ""}
@@ -150,7 +156,7 @@ KINDS: dict[str, Kind] = {
     "finding": Kind(Finding),
     "interview": Kind(Interview),
     "evidence": Kind(Evidence),
-    "hazard": Kind(Hazard),
+    "hazard": Kind(Hazard, 2, {1: _answered_by_nobody}),
     "wage_claim": Kind(WageClaim, 3, {1: _told_whole, 2: _reckoned_by}),
     "debt": Kind(Debt),
     "liability": Kind(Liability),
@@ -177,6 +183,10 @@ KINDS: dict[str, Kind] = {
     "bulletin": Kind(Bulletin),
     "consultation": Kind(Consultation),
     "aid_application": Kind(AidApplication),
+    "hazard_step": Kind(HazardStep),
+    "meeting": Kind(Meeting),
+    "dispatch_task": Kind(DispatchTask),
+    "activity": Kind(Activity),
 }
 
 _NAMES = {kind.type: name for name, kind in KINDS.items()}

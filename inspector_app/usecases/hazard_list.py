@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from inspector_app.domain.hazard import Hazard, HazardState, hazard_state
 from inspector_app.domain.project import Grade, Project
+from inspector_app.support.errors import Problem, Refused
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.searches import holds
 
@@ -42,3 +43,12 @@ def find_hazards(
         and grade in (None, line.hazard.grade)
         and holds(text, (line.project.name, line.project.town, line.project.department, line.hazard.facts))
     ]
+
+
+def hazard_called(context: Context, begins: str) -> HazardLine:
+    """The one hazard whose identity begins so. Raises :class:`Refused` ``hazard-not-found`` or ``hazard-not-one``."""
+    found = [line for line in hazard_lines(context) if begins.strip() and line.hazard.rid.startswith(begins.strip())]
+    if len(found) != 1:
+        code = "hazard-not-one" if found else "hazard-not-found"
+        raise Refused(Problem(code, "hazard", details={"name": begins[:40]}))
+    return found[0]

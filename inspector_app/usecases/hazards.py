@@ -1,14 +1,39 @@
-"""工资支付隐患 on a project: entered, corrected, and asked to be struck off, which the office alone does."""
+"""工资支付隐患 on a project: made from its grade or entered, followed week by week, asked to be struck off and so
+confirmed or refused by others.
+"""
 
-from dataclasses import replace
+from collections.abc import Iterable
 from datetime import date
 
-from inspector_app.domain.hazard import Hazard
+from inspector_app.domain.dates import chinese
+from inspector_app.domain.hazard import Hazard, HazardStep, HazardStepKind, after, graded_hazard
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lifecycle import HazardVerb, check_hazard
-from inspector_app.domain.project import Grade
+from inspector_app.domain.project import Grade, Project
+from inspector_app.domain.reason import says_why
+from inspector_app.store.unit import Unit
 from inspector_app.support.errors import Problem, Refused, refuse_errors
+from inspector_app.support.groups import grouped
+from inspector_app.support.vocabulary import word
 from inspector_app.usecases.context import Context
+
+VERBS = {
+    HazardStepKind.PROGRESS: HazardVerb.NOTE,
+    HazardStepKind.VISIT: HazardVerb.NOTE,
+    HazardStepKind.ASKED: HazardVerb.ASK_STRIKE_OFF,
+    HazardStepKind.CONFIRMED: HazardVerb.CONFIRM,
+    HazardStepKind.REFUSED: HazardVerb.REFUSE,
+    HazardStepKind.REOPENED: HazardVerb.REOPEN,
+    HazardStepKind.TO_COURT: HazardVerb.TO_COURT,
+}
+"""The steps that a person records, and what each of them does to the hazard."""
+WANTS_TEXT = {
+    HazardStepKind.PROGRESS: "hazard-step-text",
+    HazardStepKind.VISIT: "hazard-step-text",
+    HazardStepKind.REFUSED: "hazard-step-why",
+    HazardStepKind.REOPENED: "hazard-step-why",
+}
+WANTS_NAME = {HazardStepKind.VISIT: "hazard-step-by", HazardStepKind.CONFIRMED: "hazard-step-signer"}
 
 
 def new_hazard(context: Context, project_rid: str) -> Hazard:
@@ -17,15 +42,18 @@ def new_hazard(context: Context, project_rid: str) -> Hazard:
 
 
 def save_hazard(context: Context, hazard: Hazard) -> Hazard:
-    """Keep a hazard.
+    """Keep a hazard; another grade than before is a step of its own.
 
-    Raises :class:`Refused` ``hazard-no-facts``, ``hazard-grade``, ``hazard-future`` or ``hazard-struck-off``.
+    Raises :class:`Refused` ``hazard-no-facts``, ``hazard-grade``, ``hazard-future``, ``hazard-due`` or
+    ``hazard-struck-off``.
     """
     problems = []
     if hazard.grade is Grade.NONE:
         problems.append(Problem("hazard-grade", "grade"))
     if hazard.found_on > context.clock.today():
         problems.append(Problem("hazard-future", "found_on"))
+    if hazard.due and hazard.due < hazard.found_on:
+        problems.append(Problem("hazard-due", "due"))
     if not hazard.facts.strip():
         problems.append(Problem("hazard-no-facts", "facts"))
     refuse_errors(problems)
@@ -34,11 +62,13 @@ def save_hazard(context: Context, hazard: Hazard) -> Hazard:
         check_hazard(HazardVerb.CORRECT, kept)
     with context.unit("登记工资支付隐患") as unit:
         unit.put(hazard)
+        if kept and kept.grade is not hazard.grade:
+            unit.put(_regraded(context, hazard, context.clock.today()))
     return hazard
 
 
-def ask_strike_off(context: Context, hazard_rid: str, on: date) -> Hazard:
-    """提请销号; the office confirms by its own entry.
+def ask_strike_off(context: Context, hazard_rid: str, on: date, text: str = "") -> Hazard:
+    """提请销号, and what was done for it; whoever may confirm does so by :func:`record_step` or the office's file.
 
     Raises :class:`Refused` ``hazard-struck-off`` or ``hazard-strike-asked``, ``hazard-strike-day`` for an impossible
     day.
@@ -47,7 +77,88 @@ def ask_strike_off(context: Context, hazard_rid: str, on: date) -> Hazard:
     check_hazard(HazardVerb.ASK_STRIKE_OFF, hazard)
     if not hazard.found_on <= on <= context.clock.today():
         raise Refused(Problem("hazard-strike-day", "on"))
-    asked = replace(hazard, strike_off_asked_on=on)
-    with context.unit("提请销号") as unit:
-        unit.put(asked)
-    return asked
+    return _step(context, hazard, HazardStepKind.ASKED, on, context.writer.name, text)
+
+
+def record_step(
+    context: Context, hazard_rid: str, kind: HazardStepKind, on: date, by: str = "", text: str = ""
+) -> Hazard:
+    """Record what happened to a hazard, and change it as that says (:func:`~inspector_app.domain.hazard.after`).
+
+    Raises :class:`Refused` as :func:`~inspector_app.domain.lifecycle.check_hazard`, ``hazard-step-day`` for a day that
+    has not come or lies before what it answers, ``hazard-own-word`` where who asked would confirm, and what
+    :data:`WANTS_TEXT` and :data:`WANTS_NAME` say.
+    """
+    hazard = context.store.need(Hazard, hazard_rid)
+    if kind is HazardStepKind.ASKED:
+        return ask_strike_off(context, hazard_rid, on, text)
+    check_hazard(VERBS[kind], hazard)
+    since = _since(hazard, kind)
+    problems = []
+    if not since <= on <= context.clock.today():
+        problems.append(Problem("hazard-step-day", "on", details={"since": chinese(since)}))
+    if kind in WANTS_NAME and not by.strip():
+        problems.append(Problem(WANTS_NAME[kind], "by"))
+    elif kind is HazardStepKind.CONFIRMED and by.strip() == context.writer.name:
+        problems.append(Problem("hazard-own-word", "by"))
+    if kind in WANTS_TEXT and not says_why(text):
+        problems.append(Problem(WANTS_TEXT[kind], "text"))
+    refuse_errors(problems)
+    return _step(context, hazard, kind, on, by.strip(), text)
+
+
+def _since(hazard: Hazard, kind: HazardStepKind) -> date:
+    """The day before which a step cannot have been."""
+    if kind in (HazardStepKind.CONFIRMED, HazardStepKind.REFUSED):
+        return hazard.strike_off_asked_on or hazard.found_on
+    if kind is HazardStepKind.REOPENED:
+        return hazard.struck_off_on or hazard.found_on
+    return hazard.found_on
+
+
+def _step(context: Context, hazard: Hazard, kind: HazardStepKind, on: date, by: str, text: str) -> Hazard:
+    step = HazardStep(new_rid(), hazard.rid, kind, on, by, text.strip())
+    changed = after(hazard, step)
+    with context.unit(word(kind)) as unit:
+        unit.put(step)
+        unit.put(changed)
+    return changed
+
+
+def steps_of(context: Context, hazard_rid: str) -> tuple[HazardStep, ...]:
+    """What happened to a hazard, the newest first."""
+    return newest_first(context.store.find(HazardStep, hazard_rid=hazard_rid))
+
+
+def newest_first(steps: Iterable[HazardStep]) -> tuple[HazardStep, ...]:
+    """Steps by their day; of one day the one recorded last comes first."""
+    return tuple(sorted(steps, key=lambda step: step.on)[::-1])
+
+
+def put_graded(context: Context, unit: Unit, projects: Iterable[Project]) -> int:
+    """Keep the hazards that the grades of projects tell of, in the act that graded them; how many are new."""
+    projects = [project for project in projects if project.grade and project.grade.grade is not Grade.NONE]
+    kept = context.store.find_among(Hazard, "project_rid", [project.rid for project in projects])
+    known = grouped(kept, lambda hazard: hazard.project_rid)
+    agency, new = context.agency.rid, 0
+    for project in projects:
+        hazard = graded_hazard(agency, project, known.get(project.rid, ()))
+        if hazard is None or project.grade is None:
+            continue
+        unit.put(hazard)
+        if any(each.rid == hazard.rid for each in kept):
+            unit.put(_regraded(context, hazard, project.grade.on, project.grade.source, project.grade.reason))
+        else:
+            new += 1
+    return new
+
+
+def _regraded(context: Context, hazard: Hazard, on: date, by: str = "", text: str = "") -> HazardStep:
+    told = f"调整为{word(hazard.grade)}" + (f"：{text}" if text else "")
+    return HazardStep(new_rid(), hazard.rid, HazardStepKind.REGRADED, on, by or context.writer.name, told)
+
+
+def make_from_grades(context: Context) -> int:
+    """Keep the hazards that the grades of the whole ledger tell of and that are not there yet; how many are new."""
+    with context.unit("按项目等级建立隐患") as unit:
+        return put_graded(context, unit, context.store.all(Project))

@@ -25,6 +25,7 @@ from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.support.progress import Progress, Watch
 from inspector_app.support.words import sentence
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.hazards import put_graded
 from inspector_app.usecases.import_acts import LEDGER as LEDGER_BROUGHT
 from inspector_app.usecases.list_columns import remember
 from inspector_app.usecases.open_lists import NOTHING_SAID, Book, ListOrder, Opened, Said, open_list, prepare_list
@@ -46,7 +47,8 @@ class LedgerOrder:
 class LedgerTaken:
     """What became of an import: lines new, changed and unchanged, and the reading with its named bad lines.
 
-    ``held`` names the projects whose graver grade was kept, because the line does not tell the unpaid sum.
+    ``held`` names the projects whose graver grade was kept, because the line does not tell the unpaid sum; ``hazards``
+    are those that their grades made.
     """
 
     new: int
@@ -54,6 +56,7 @@ class LedgerTaken:
     unchanged: int
     reading: LedgerReading
     held: tuple[str, ...] = ()
+    hazards: int = 0
 
 
 def prepare_ledger(context: Context, source: Path | str | Book, said: Said = NOTHING_SAID) -> LedgerOrder:
@@ -83,17 +86,20 @@ def record_ledger(context: Context, reading: LedgerReading) -> LedgerTaken:
         raise Refused(Problem("ledger-empty", "file"))
     new = changed = unchanged = 0
     held = held_grades(context, reading)
+    lines: list[Project] = []
     with context.unit(LEDGER_BROUGHT) as unit:
         for project in reading.projects:
             known = context.store.get(Project, project.rid)
             taken = merged(known, project)
+            lines.append(taken)
             if known == taken:
                 unchanged += 1
                 continue
             new, changed = (new + 1, changed) if known is None else (new, changed + 1)
             unit.put(taken)
+        hazards = put_graded(context, unit, lines)
     remember(context, reading.said)
-    return LedgerTaken(new, changed, unchanged, reading, held)
+    return LedgerTaken(new, changed, unchanged, reading, held, hazards)
 
 
 def merged(known: Project | None, line: Project) -> Project:
@@ -134,6 +140,11 @@ def held_words(held: tuple[str, ...]) -> str:
     return sentence("ledger-grade-held", {"names": names}) if held else ""
 
 
+def hazard_words(made: int) -> str:
+    """The sentence of hazards that grades made; nothing when there are none."""
+    return sentence("ledger-hazards", {"count": str(made)}) if made else ""
+
+
 def new_project() -> Project:
     """An empty project to be filled in."""
     return Project("", "")
@@ -157,12 +168,13 @@ def save_project(context: Context, project: Project) -> Project:
 
 
 def grade_project(context: Context, rid: str, claim: GradeClaim) -> Project:
-    """研判: overrule the grade, with a reason. Raises :class:`Refused` ``grade-no-reason``."""
+    """研判: overrule the grade, with a reason; its hazard follows. Raises :class:`Refused` ``grade-no-reason``."""
     if not says_why(claim.reason):
         raise Refused(Problem("grade-no-reason", "reason"))
     project = regraded(context.store.need(Project, rid), claim)
     with context.unit(f"研判调整等级：{claim.reason}") as unit:
         unit.put(project)
+        put_graded(context, unit, (project,))
     return project
 
 

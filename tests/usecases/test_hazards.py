@@ -6,12 +6,13 @@ from datetime import timedelta
 import pytest
 
 from inspector_app.domain.case import CaseState
-from inspector_app.domain.hazard import Hazard
+from inspector_app.domain.hazard import Hazard, HazardStepKind
 from inspector_app.domain.identity import new_rid
-from inspector_app.domain.project import ChainLink, Grade, LinkRole, Project
+from inspector_app.domain.project import ChainLink, Grade, GradeClaim, LinkRole, Project
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import evidence, hazards, inspections, projects
 from inspector_app.usecases.evidence import Belongs
+from inspector_app.usecases.hazard_list import hazard_called, hazard_lines
 from inspector_app.usecases.project_file import project_file
 from tests.builders import MONDAY
 
@@ -80,3 +81,75 @@ def test_a_project_whole_has_its_cases_visits_papers_and_evidence(desk):
     assert [v.rid for v in whole.visits] == [visit.rid]
     assert [d.rid for d, _ in whole.papers] == [paper.rid]
     assert {e.rid for e in whole.evidence} == {photo.rid, scan.rid}
+
+
+def graded(desk, grade, on=MONDAY, **changes):
+    """The project as a ledger grades it, with the hazard that this makes."""
+    project = replace(desk.project, grade=GradeClaim(grade, on, "台账"), unpaid_fen=8_100_00, heads=12, **changes)
+    with desk.context.unit("台账") as unit:
+        unit.put(project)
+        hazards.put_graded(desk.context, unit, (project,))
+    return desk.context.store.find(Hazard, project_rid=project.rid)
+
+
+def steps(desk, hazard):
+    return [(step.kind, step.on, step.by) for step in hazards.steps_of(desk.context, hazard.rid)]
+
+
+def test_a_grade_makes_one_hazard_which_follows_it_and_is_another_one_after_the_striking_off(desk):
+    assert graded(desk, Grade.NONE) == ()
+    (hazard,) = graded(desk, Grade.GENERAL)
+    assert hazard.facts == "定为一般欠薪：未支付工资8,100.00元，农民工12人"
+    assert graded(desk, Grade.GENERAL) == (hazard,)
+    projects.judge_grade(desk.context, desk.project.rid, Grade.SEVERE, "班组长确认三个月未付")
+    (raised,) = desk.context.store.find(Hazard, project_rid=desk.project.rid)
+    assert (raised.rid, raised.grade) == (hazard.rid, Grade.SEVERE)
+    assert steps(desk, hazard)[0][0] is HazardStepKind.REGRADED
+    hazards.ask_strike_off(desk.context, hazard.rid, MONDAY)
+    hazards.record_step(desk.context, hazard.rid, HazardStepKind.CONFIRMED, MONDAY, "示例主任")
+    assert len(graded(desk, Grade.SEVERE)) == 1  # told again of the same day
+    desk.clock.moment += timedelta(days=9)
+    later = graded(desk, Grade.SEVERE, MONDAY + timedelta(9))
+    assert sorted(each.struck_off_on is None for each in later) == [False, True]
+
+
+def test_striking_off_is_the_word_of_another_and_what_is_refused_or_opened_again_says_why(desk):
+    (hazard,) = graded(desk, Grade.SEVERE)
+
+    def step(kind, by="", text="", on=MONDAY):
+        return hazards.record_step(desk.context, hazard.rid, kind, on, by, text)
+
+    def refused(*told, **more):
+        with pytest.raises(Refused) as refusal:
+            step(*told, **more)
+        return codes(refusal)
+
+    assert refused(HazardStepKind.CONFIRMED, "示例主任") == ["hazard-strike-unasked"]
+    step(HazardStepKind.PROGRESS, "项目部", "已筹措20万元")
+    assert refused(HazardStepKind.VISIT, text="到工地查看") == ["hazard-step-by"]
+    step(HazardStepKind.ASKED, text="工资全部发放")
+    assert refused(HazardStepKind.REFUSED, text="。") == ["hazard-step-why"]
+    assert step(HazardStepKind.REFUSED, "示例主任", "还有6人没有领到").strike_off_asked_on is None
+    step(HazardStepKind.ASKED)
+    assert refused(HazardStepKind.CONFIRMED) == ["hazard-step-signer"]
+    assert refused(HazardStepKind.CONFIRMED, desk.context.writer.name) == ["hazard-own-word"]
+    assert refused(HazardStepKind.CONFIRMED, "示例主任", on=MONDAY - timedelta(1)) == ["hazard-step-day"]
+    assert step(HazardStepKind.CONFIRMED, "示例主任", "确认单3号").struck_off_on == MONDAY
+    assert refused(HazardStepKind.PROGRESS, "项目部", "又欠") == ["hazard-struck-off"]
+    again = step(HazardStepKind.REOPENED, "示例主任", "工人反映没有领到")
+    assert (again.strike_off_asked_on, again.struck_off_on) == (None, None)
+    assert [kind for kind, *_ in steps(desk, hazard)] == [
+        HazardStepKind.REOPENED, HazardStepKind.CONFIRMED, HazardStepKind.ASKED, HazardStepKind.REFUSED,
+        HazardStepKind.ASKED, HazardStepKind.PROGRESS,
+    ]  # fmt: skip
+
+
+def test_a_hazard_of_before_is_made_from_its_grade_once(desk):
+    with desk.context.unit("台账") as unit:
+        unit.put(replace(desk.project, grade=GradeClaim(Grade.SEVERE, MONDAY, "台账")))
+    assert [hazards.make_from_grades(desk.context) for _ in range(2)] == [1, 0]
+    with pytest.raises(Refused) as refusal:
+        hazard_called(desk.context, "没有")
+    assert codes(refusal) == ["hazard-not-found"]
+    (line,) = hazard_lines(desk.context)
+    assert hazard_called(desk.context, line.hazard.rid[:6]) == line

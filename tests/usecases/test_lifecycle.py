@@ -204,6 +204,13 @@ def test_what_the_table_allows_a_hazard_is_done_and_nothing_else(context, state)
         do = {
             HazardVerb.CORRECT: lambda kept=hazard: hazards.save_hazard(context, replace(kept, facts="已查明")),
             HazardVerb.ASK_STRIKE_OFF: lambda kept=hazard: hazards.ask_strike_off(context, kept.rid, MONDAY),
+            **{
+                done: lambda kept=hazard, kind=kind: hazards.record_step(
+                    context, kept.rid, kind, MONDAY, "示例主任", "已经查明"
+                )
+                for kind, done in hazards.VERBS.items()
+                if done is not HazardVerb.ASK_STRIKE_OFF
+            },
         }[verb]
         if verb in HAZARD_VERBS[state]:
             do()

@@ -35,7 +35,7 @@ def take(context, path):
 def test_a_ledger_is_taken_in_and_again_it_changes_nothing(context, tmp_path):
     path = ledger(tmp_path, *LINES)
     first = take(context, path)
-    assert (first.new, first.changed, first.unchanged) == (2, 0, 0)
+    assert (first.new, first.changed, first.unchanged, first.hazards) == (2, 0, 0, 1)
     head = context.store.journal.head(context.store.identity.device)
     again = take(context, path)
     assert (again.new, again.changed, again.unchanged) == (0, 0, 2)

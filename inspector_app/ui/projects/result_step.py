@@ -8,7 +8,7 @@ from inspector_app.ui.theme import GAP_2, Tone
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.label import IconLabel, Label, Role
 from inspector_app.usecases import ledger_files
-from inspector_app.usecases.projects import LedgerTaken, held_words
+from inspector_app.usecases.projects import LedgerTaken, hazard_words, held_words
 
 
 class ResultStep(QWidget):
@@ -38,4 +38,6 @@ class ResultStep(QWidget):
         )
         bad = ledger_files.left_out(taken.reading)
         words = self.tr("另有{bad}行有问题，没有导入。更正文件后可以再导入一次，已有的项目不会重复。").format(bad=bad)
-        self._rest.setText((words if bad else self.tr("文件中的项目全部导入。")) + held_words(taken.held))
+        self._rest.setText(
+            (words if bad else self.tr("文件中的项目全部导入。")) + held_words(taken.held) + hazard_words(taken.hazards)
+        )

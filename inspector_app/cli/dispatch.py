@@ -1,0 +1,180 @@
+"""``dispatch``: the agenda of the weekly meeting, meetings, tasks and letters, the log of the office's work."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from inspector_app.cli.opening import opened
+from inspector_app.cli.output import answering, json_option, say, say_json
+from inspector_app.cli.stores import store_argument
+from inspector_app.domain.dates import chinese, parse_date
+from inspector_app.domain.dispatch import Activity, MeetingKind, TaskKind
+from inspector_app.domain.identity import new_rid
+from inspector_app.support.vocabulary import word
+from inspector_app.usecases.dispatch import (
+    activities,
+    agenda,
+    agenda_text,
+    finish_task,
+    meetings,
+    new_meeting,
+    new_task,
+    open_tasks,
+    reopen_task,
+    save_activity,
+    save_meeting,
+    save_task,
+    task_called,
+    task_lines,
+    task_words,
+)
+from inspector_app.usecases.hazard_list import hazard_called
+
+_SHORT = 8
+_on = click.option("--on", required=True, metavar="DATE", help="哪一天。")
+
+
+@click.group()
+def dispatch() -> None:
+    """周调度：会议议题、会议、任务和督办函、工作动态。"""
+
+
+@dispatch.command("agenda")
+@store_argument
+@json_option
+@answering
+def show_agenda(store: Path, as_json: bool) -> None:
+    """写出今天的调度议题：每项未销号的严重隐患、谁应当在何时落实什么。"""
+    with opened(store) as context:
+        whole = agenda(context)
+        text = agenda_text(context, whole)
+    if as_json:
+        say_json(whole)
+    else:
+        say(text)
+
+
+@dispatch.command("meeting")
+@store_argument
+@click.argument("kind", metavar="KIND", type=click.Choice([str(kind) for kind in MeetingKind]))
+@_on
+@click.option("--title", default="", metavar="TEXT", help="会议名称。")
+@click.option("--lead", default="", metavar="BODY", help="牵头单位；重大隐患会商不写时为政法委。")
+@click.option("--chair", default="", metavar="NAME", help="主持人。")
+@click.option("--body", "bodies", multiple=True, metavar="BODY", help="参加单位，可以写几次。")
+@click.option("--minutes", default="", metavar="TEXT", help="会议纪要。")
+@answering
+def meeting(
+    store: Path, kind: str, on: str, title: str, lead: str, chair: str, bodies: tuple[str, ...], minutes: str
+) -> None:
+    """登记一次周调度会（weekly）或者重大隐患会商（joint），研究的是未销号的严重隐患。"""
+    with opened(store) as context:
+        begun = new_meeting(context, MeetingKind(kind))
+        told = replace(
+            begun, on=parse_date(on, "--on"), chair=chair, minutes=minutes, title=title or begun.title,
+            lead_body=lead or begun.lead_body, bodies=bodies or begun.bodies,
+        )  # fmt: skip
+        kept = save_meeting(context, told)
+    say(f"已登记：{kept.title}，研究隐患{len(kept.hazard_rids)}项。")
+
+
+@dispatch.command("task")
+@store_argument
+@click.argument("text", metavar="TEXT")
+@click.option("--kind", type=click.Choice([str(kind) for kind in TaskKind]), default=str(TaskKind.DECISION))
+@click.option("--body", required=True, metavar="BODY", help="承办单位。")
+@click.option("--due", required=True, metavar="DATE", help="完成期限；督办函是要求回复的日期。")
+@click.option("--hazard", default="", metavar="HAZARD", help="为哪一项隐患，见 hazards list。")
+@click.option("--number", default="", metavar="TEXT", help="督办函的文号。")
+@answering
+def task(store: Path, text: str, kind: str, body: str, due: str, hazard: str, number: str) -> None:
+    """登记一项任务，或者一份督办函（--kind letter）。"""
+    with opened(store) as context:
+        rid = hazard_called(context, hazard).hazard.rid if hazard else ""
+        begun = new_task(context, TaskKind(kind), hazard_rid=rid)
+        kept = save_task(context, replace(begun, text=text, body=body, due=parse_date(due, "--due"), number=number))
+    say(f"已登记：{word(kept.kind)}　{kept.rid[:_SHORT]}　{chinese(kept.due)}前")
+
+
+@dispatch.command("done")
+@store_argument
+@click.argument("task", metavar="TASK")
+@_on
+@click.option("--result", required=True, metavar="TEXT", help="完成情况；督办函是对方的回复。")
+@answering
+def done(store: Path, task: str, on: str, result: str) -> None:
+    """登记任务完成，或者督办函的回复。TASK 是编号或其开头几位，见 dispatch tasks。"""
+    with opened(store) as context:
+        kept = finish_task(context, task_called(context, task).rid, parse_date(on, "--on"), result)
+    say(f"已登记完成：{kept.body}　{kept.text}")
+
+
+@dispatch.command("reopen")
+@store_argument
+@click.argument("task", metavar="TASK")
+@answering
+def reopen(store: Path, task: str) -> None:
+    """误登完成的任务恢复为未完成。"""
+    with opened(store) as context:
+        kept = reopen_task(context, task_called(context, task).rid)
+    say(f"已恢复为未完成：{kept.body}　{kept.text}")
+
+
+@dispatch.command("meetings")
+@store_argument
+@json_option
+@answering
+def list_meetings(store: Path, as_json: bool) -> None:
+    """列出登记过的会议，新的在前。"""
+    with opened(store) as context:
+        held = meetings(context)
+    if as_json:
+        say_json(held)
+        return
+    for each in held:
+        say(chinese(each.on), each.title, each.lead_body, f"研究隐患{len(each.hazard_rids)}项")
+
+
+@dispatch.command("tasks")
+@store_argument
+@click.option("--open", "is_open", is_flag=True, help="只列没有完成的。")
+@json_option
+@answering
+def tasks(store: Path, is_open: bool, as_json: bool) -> None:
+    """列出任务，逾期的在前；第一列是编号。"""
+    with opened(store) as context:
+        lines = open_tasks(context) if is_open else task_lines(context)
+    if as_json:
+        say_json([
+            {
+                "task": line.task.rid, "kind": line.task.kind, "text": line.task.text, "body": line.task.body,
+                "project": line.project, "given": line.task.given_on, "due": line.task.due,
+                "done": line.task.done_on, "overdue": line.task.is_overdue(line.today), "result": line.task.result,
+            }
+            for line in lines
+        ])  # fmt: skip
+        return
+    for line in lines:
+        say(line.task.rid[:_SHORT], word(line.task.kind), line.project, task_words(line.task, line.today))
+
+
+@dispatch.command("log")
+@store_argument
+@click.argument("text", metavar="TEXT", required=False, default="")
+@click.option("--on", default="", metavar="DATE", help="哪一天；写了内容才登记。")
+@click.option("--sort", default="其他", metavar="TEXT", help="类别，如会议部署、领导批示。")
+@json_option
+@answering
+def log(store: Path, text: str, on: str, sort: str, as_json: bool) -> None:
+    """列出工作动态，新的在前；写了 TEXT 的先登记一条。"""
+    with opened(store) as context:
+        if text:
+            day = parse_date(on, "--on") if on else context.clock.today()
+            save_activity(context, Activity(new_rid(), day, sort, text))
+        entries = activities(context)
+    if as_json:
+        say_json(entries)
+        return
+    for entry in entries:
+        say(chinese(entry.on), entry.sort, entry.text)

@@ -1,0 +1,76 @@
+"""``hazards``: 工资支付隐患 of all projects, and what happens to one."""
+
+from pathlib import Path
+
+import click
+
+from inspector_app.cli.opening import opened
+from inspector_app.cli.output import answering, json_option, say, say_json
+from inspector_app.cli.stores import store_argument
+from inspector_app.domain.dates import chinese, parse_date
+from inspector_app.domain.hazard import HazardState, HazardStepKind
+from inspector_app.support.vocabulary import word
+from inspector_app.usecases.hazard_list import hazard_called, hazard_lines
+from inspector_app.usecases.hazards import VERBS, make_from_grades, record_step
+
+_SHORT = 8
+
+
+@click.group()
+def hazards() -> None:
+    """工资支付隐患：列出、按项目等级建立、登记进展和销号。"""
+
+
+@hazards.command("list")
+@store_argument
+@click.option("--state", type=click.Choice([str(state) for state in HazardState]), help="只列这种办理情况的。")
+@json_option
+@answering
+def show(store: Path, state: str | None, as_json: bool) -> None:
+    """列出隐患，未销号的严重隐患在前；第一列是编号。"""
+    with opened(store) as context:
+        lines = [line for line in hazard_lines(context) if state in (None, line.state)]
+    if as_json:
+        say_json([
+            {
+                "hazard": line.hazard.rid, "project": line.project.name, "town": line.project.town,
+                "grade": line.hazard.grade, "state": line.state, "found": line.hazard.found_on,
+                "asked": line.hazard.strike_off_asked_on, "struck_off": line.hazard.struck_off_on,
+                "to_court": line.hazard.to_court_on, "body": line.hazard.responsible_body,
+                "person": line.hazard.responsible_person, "due": line.hazard.due, "facts": line.hazard.facts,
+            }
+            for line in lines
+        ])  # fmt: skip
+        return
+    for line in lines:
+        who = line.hazard.responsible_body or "未落实责任单位"
+        say(line.hazard.rid[:_SHORT], line.project.name, word(line.hazard.grade), word(line.state), who)
+
+
+@hazards.command("make")
+@store_argument
+@answering
+def make(store: Path) -> None:
+    """为台账上定为一般欠薪、严重欠薪而没有隐患记录的项目建立隐患；导入台账时自动建立。"""
+    with opened(store) as context:
+        made = make_from_grades(context)
+    say(f"新建隐患{made}项。")
+
+
+@hazards.command("step")
+@store_argument
+@click.argument("hazard", metavar="HAZARD")
+@click.argument("kind", metavar="KIND", type=click.Choice([str(kind) for kind in VERBS]))
+@click.option("--on", required=True, metavar="DATE", help="哪一天。")
+@click.option("--by", default="", metavar="NAME", help="走访人、反馈人；确认销号时是在确认单上签字的人。")
+@click.option("--text", default="", metavar="TEXT", help="情况或者理由。")
+@answering
+def step(store: Path, hazard: str, kind: str, on: str, by: str, text: str) -> None:
+    """登记一项隐患的进展（progress）、走访（visit）、提请销号（asked）、确认（confirmed）、退回（refused）、恢复（reopened）、转司法（to_court）。
+
+    HAZARD 是编号或其开头几位，见 hazards list。
+    """
+    with opened(store) as context:
+        line = hazard_called(context, hazard)
+        record_step(context, line.hazard.rid, HazardStepKind(kind), parse_date(on, "--on"), by, text)
+    say(f"已登记：{line.project.name}　{word(HazardStepKind(kind))}　{chinese(parse_date(on, '--on'))}")

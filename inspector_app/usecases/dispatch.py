@@ -1,0 +1,260 @@
+"""周调度: the agenda that writes itself, meetings with their minutes, tasks and letters with their days, the log."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from inspector_app.domain.dates import chinese
+from inspector_app.domain.dispatch import Activity, DispatchTask, Meeting, MeetingKind, TaskKind
+from inspector_app.domain.hazard import Hazard, HazardStep
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.project import Grade, Project
+from inspector_app.support.errors import Problem, Refused, refuse_errors
+from inspector_app.support.groups import grouped
+from inspector_app.support.vocabulary import label, word
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.hazards import newest_first
+
+_LED_BY = {MeetingKind.JOINT: "政法委", MeetingKind.WEEKLY: ""}
+_WITH = {
+    MeetingKind.JOINT: ("公安局", "人力资源和社会保障局", "税务局", "住房和城乡建设局"),
+    MeetingKind.WEEKLY: (),
+}
+_WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """A hazard on the agenda: its project, what was reported last, and what was promised for it and is not done.
+
+    ``done`` was finished since the meeting before.
+    """
+
+    hazard: Hazard
+    project: Project
+    last: HazardStep | None
+    promised: tuple[DispatchTask, ...]
+    done: tuple[DispatchTask, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """What the next meeting on hazards speaks of: every severe one that is open, then what is owed besides.
+
+    ``since`` is the day of the meeting before, None for the first one.
+    """
+
+    on: date
+    since: date | None
+    items: tuple[AgendaItem, ...]
+    others: tuple[DispatchTask, ...]
+
+
+def agenda(context: Context) -> Agenda:
+    """The agenda of today. What is overdue stands first, of hazards those that are due soonest."""
+    store, today = context.store, context.clock.today()
+    held = [meeting.on for meeting in store.find(Meeting, kind=MeetingKind.WEEKLY) if meeting.on <= today]
+    since = max(held, default=None)
+    hazards = [each for each in store.find(Hazard, grade=Grade.SEVERE) if each.struck_off_on is None]
+    projects = {each.rid: each for each in store.pick(Project, {each.project_rid for each in hazards})}
+    steps = grouped(store.find_among(HazardStep, "hazard_rid", [h.rid for h in hazards]), lambda step: step.hazard_rid)
+    tasks = grouped(by_urgency(store.all(DispatchTask), today), lambda task: task.hazard_rid)
+    items = [
+        AgendaItem(
+            hazard,
+            projects[hazard.project_rid],
+            next(iter(newest_first(steps.get(hazard.rid, ()))), None),
+            tuple(task for task in tasks.get(hazard.rid, ()) if task.done_on is None),
+            tuple(task for task in tasks.get(hazard.rid, ()) if task.done_on and (not since or task.done_on >= since)),
+        )
+        for hazard in hazards
+    ]
+    items.sort(key=lambda item: (item.hazard.due or date.max, item.hazard.found_on, item.hazard.rid))
+    spoken_of = {hazard.rid for hazard in hazards}
+    others = (task for rid, each in tasks.items() if rid not in spoken_of for task in each if task.done_on is None)
+    return Agenda(today, since, tuple(items), by_urgency(others, today))
+
+
+def by_urgency(tasks: Iterable[DispatchTask], today: date) -> tuple[DispatchTask, ...]:
+    """Open tasks first, the one whose day comes or came first before the others; then those done, the newest first."""
+    return tuple(sorted(tasks, key=lambda task: _urgency(task, today)))
+
+
+def _urgency(task: DispatchTask, today: date) -> tuple[bool, int, str]:
+    if task.done_on is None:
+        return (False, (task.due - today).days, task.rid)
+    return (True, -task.done_on.toordinal(), task.rid)
+
+
+def task_words(task: DispatchTask, today: date) -> str:
+    """住房和城乡建设局：筹措20万元（3月20日前，已逾期2天）."""
+    who = task.body + (f"（{task.person}）" if task.person else "")
+    if task.done_on:
+        return f"{who}：{task.text}（{chinese(task.done_on)}完成{f'：{task.result}' if task.result else ''}）"
+    late = f"，已逾期{(today - task.due).days}天" if task.is_overdue(today) else ""
+    return f"{who}：{task.text}（{chinese(task.due)}前{late}）"
+
+
+def item_lines(item: AgendaItem, today: date) -> tuple[str, ...]:
+    """An item of the agenda in sentences; what nobody recorded is said to be missing."""
+    hazard = item.hazard
+    owed = "；".join(task_words(task, today) for task in item.promised)
+    done = "；".join(task_words(task, today) for task in item.done)
+    who = "、".join(filter(None, (hazard.responsible_body, hazard.responsible_person)))
+    by = f"，{chinese(hazard.due)}前化解" + ("（已逾期）" if hazard.due < today else "") if hazard.due else ""
+    last = f"{chinese(item.last.on)}{word(item.last.kind)}：{item.last.text or item.last.by}" if item.last else ""
+    return (
+        hazard.facts,
+        f"责任：{who or '还没有落实包保责任'}{by}",
+        f"{label('hazard.measures')}：{hazard.measures or '还没有提出'}",
+        f"最近情况：{last or '没有登记进展'}",
+        f"应当落实：{owed or '没有交办事项'}",
+        *((f"已经落实：{done}",) if done else ()),
+    )
+
+
+def agenda_text(context: Context, whole: Agenda) -> str:
+    """The agenda as text for the group or the minutes."""
+    since = f"上次调度会{chinese(whole.since)}" if whole.since else "此前没有登记调度会"
+    lines = [f"工资支付隐患调度事项（{chinese(whole.on)}，{since}，严重隐患{len(whole.items)}项未销号）"]
+    for number, item in enumerate(whole.items, start=1):
+        place = "、".join(filter(None, (item.project.town, item.project.department)))
+        lines.append(f"{number}．{item.project.name}" + (f"（{place}）" if place else ""))
+        lines += [f"　　{line}" for line in item_lines(item, whole.on)]
+    if whole.others:
+        lines.append("其他没有完成的事项：")
+        lines += [f"　　{task_words(task, whole.on)}" for task in whole.others]
+    if not whole.items and not whole.others:
+        lines.append("没有未销号的严重隐患，也没有没完成的事项。")
+    return "\n".join(lines)
+
+
+def new_meeting(context: Context, kind: MeetingKind) -> Meeting:
+    """A meeting of today on every severe hazard that is open, with who leads and takes part as a rule."""
+    whole = agenda(context)
+    lead = _LED_BY[kind] or context.agency.name
+    rids = tuple(item.hazard.rid for item in whole.items)
+    return Meeting(
+        new_rid(), kind, whole.on, f"{word(kind)}（{chinese(whole.on)}）", "", lead, "", _WITH[kind], hazard_rids=rids
+    )
+
+
+def save_meeting(context: Context, meeting: Meeting) -> Meeting:
+    """Keep a meeting. Raises :class:`Refused` ``meeting-no-lead``, ``meeting-no-body`` (nobody conferred with)."""
+    bodies = tuple(dict.fromkeys(filter(None, (body.strip() for body in meeting.bodies))))
+    problems = []
+    if not meeting.lead_body.strip():
+        problems.append(Problem("meeting-no-lead", "lead_body"))
+    if meeting.kind is MeetingKind.JOINT and not bodies:
+        problems.append(Problem("meeting-no-body", "bodies"))
+    refuse_errors(problems)
+    kept = replace(meeting, bodies=bodies)
+    with context.unit(f"登记{word(meeting.kind)}") as unit:
+        unit.put(kept)
+    return kept
+
+
+def meetings(context: Context) -> tuple[Meeting, ...]:
+    """Every meeting, the newest first."""
+    return tuple(sorted(context.store.all(Meeting), key=lambda meeting: meeting.on)[::-1])
+
+
+def new_task(context: Context, kind: TaskKind, *, hazard_rid: str = "", meeting_rid: str = "") -> DispatchTask:
+    """A task given today, due in a week, for the body that answers for its hazard."""
+    today = context.clock.today()
+    hazard = context.store.need(Hazard, hazard_rid) if hazard_rid else None
+    body, person = (hazard.responsible_body, hazard.responsible_person) if hazard else ("", "")
+    return DispatchTask(new_rid(), kind, "", body, today, today + _WEEK, person, meeting_rid, hazard_rid)
+
+
+def save_task(context: Context, task: DispatchTask) -> DispatchTask:
+    """Keep a task. Raises :class:`Refused` ``task-no-text``, ``task-no-body``, ``task-due`` or ``task-future``."""
+    problems = []
+    if not task.text.strip():
+        problems.append(Problem("task-no-text", "text"))
+    if not task.body.strip():
+        problems.append(Problem("task-no-body", "body"))
+    if task.given_on > context.clock.today():
+        problems.append(Problem("task-future", "given_on"))
+    if task.due < task.given_on:
+        problems.append(Problem("task-due", "due"))
+    refuse_errors(problems)
+    with context.unit(f"登记{word(task.kind)}") as unit:
+        unit.put(task)
+    return task
+
+
+def finish_task(context: Context, rid: str, done_on: date, result: str) -> DispatchTask:
+    """A task was done, or a letter answered; the result is wanted. Raises :class:`Refused` ``task-done-day``,
+    ``task-no-result``, ``task-done`` when it was done before."""
+    task = context.store.need(DispatchTask, rid)
+    if task.done_on:
+        raise Refused(Problem("task-done", "done_on", details={"day": chinese(task.done_on)}))
+    problems = []
+    if not task.given_on <= done_on <= context.clock.today():
+        problems.append(Problem("task-done-day", "done_on"))
+    if not result.strip():
+        problems.append(Problem("task-no-result", "result"))
+    refuse_errors(problems)
+    done = replace(task, done_on=done_on, result=result.strip())
+    with context.unit("登记完成情况") as unit:
+        unit.put(done)
+    return done
+
+
+def reopen_task(context: Context, rid: str) -> DispatchTask:
+    """A task was said to be done by mistake; what was told stays as its result."""
+    task = replace(context.store.need(DispatchTask, rid), done_on=None)
+    with context.unit("恢复为未完成") as unit:
+        unit.put(task)
+    return task
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """A task with the project of its hazard, empty where it has none, and the day on which it is looked at."""
+
+    task: DispatchTask
+    project: str
+    today: date
+
+
+def task_lines(context: Context) -> tuple[TaskLine, ...]:
+    """Every task by urgency."""
+    store, today = context.store, context.clock.today()
+    tasks = by_urgency(store.all(DispatchTask), today)
+    hazards = {each.rid: each for each in store.pick(Hazard, {task.hazard_rid for task in tasks if task.hazard_rid})}
+    projects = {p.rid: p.name for p in store.pick(Project, {hazard.project_rid for hazard in hazards.values()})}
+    names = {rid: projects[hazard.project_rid] for rid, hazard in hazards.items()}
+    return tuple(TaskLine(task, names.get(task.hazard_rid, ""), today) for task in tasks)
+
+
+def task_called(context: Context, begins: str) -> DispatchTask:
+    """The one task whose identity begins so. Raises :class:`Refused` ``task-not-found`` or ``task-not-one``."""
+    found = [task for task in context.store.all(DispatchTask) if begins.strip() and task.rid.startswith(begins.strip())]
+    if len(found) != 1:
+        raise Refused(Problem("task-not-one" if found else "task-not-found", "task", details={"name": begins[:40]}))
+    return found[0]
+
+
+def open_tasks(context: Context) -> tuple[TaskLine, ...]:
+    """What is not done, for the first page: overdue first."""
+    return tuple(line for line in task_lines(context) if line.task.done_on is None)
+
+
+def save_activity(context: Context, activity: Activity) -> Activity:
+    """Keep an entry of the log. Raises :class:`Refused` ``activity-no-text`` or ``activity-future``."""
+    problems = []
+    if not activity.text.strip():
+        problems.append(Problem("activity-no-text", "text"))
+    if activity.on > context.clock.today():
+        problems.append(Problem("activity-future", "on"))
+    refuse_errors(problems)
+    with context.unit("登记工作动态") as unit:
+        unit.put(activity)
+    return activity
+
+
+def activities(context: Context) -> tuple[Activity, ...]:
+    """The log, the newest first."""
+    return tuple(sorted(context.store.all(Activity), key=lambda entry: entry.on)[::-1])

@@ -1,0 +1,33 @@
+"""``hazards`` and ``dispatch``: from a graded ledger to the agenda, a task that is done, and 销号."""
+
+from inspector_app.domain.project import Grade, GradeClaim
+from inspector_app.support.clock import SystemClock
+from inspector_app.usecases.store_file import opened
+from tests.builders import a_project
+from tests.cli.conftest import SECRET
+
+
+def test_a_hazard_goes_from_its_grade_over_the_agenda_to_the_confirmed_striking_off(run, store):
+    clock = SystemClock()
+    today = clock.today()
+    with opened(store, SECRET, clock) as context, context.unit() as unit:
+        unit.put(a_project("示例一期", grade=GradeClaim(Grade.SEVERE, today, "台账"), unpaid_fen=100))
+    assert "1项" in run("hazards", "make", store).text
+    (hazard,) = run("hazards", "list", store, "--json").json
+    assert (hazard["project"], hazard["grade"], hazard["state"]) == ("示例一期", "severe", "found")
+    run("dispatch", "task", store, "核查名册", "--body", "公安局", "--due", today, "--hazard", hazard["hazard"][:8])
+    assert "研究隐患1项" in run("dispatch", "meeting", store, "joint", "--on", today, "--minutes", "限期支付").text
+    assert "核查名册" in run("dispatch", "agenda", store).text
+    (task,) = run("dispatch", "tasks", store, "--json").json
+    assert (task["project"], task["overdue"]) == ("示例一期", False)
+    assert run("dispatch", "done", store, task["task"], "--on", today, "--result", "已核查").code == 0
+    assert run("dispatch", "tasks", store, "--open").text == ""
+    assert "示例县" not in run("dispatch", "meetings", store).text
+    assert "已恢复为未完成" in run("dispatch", "reopen", store, task["task"]).text
+    assert "部署会" in run("dispatch", "log", store, "部署会", "--sort", "会议部署").text
+    early = run("hazards", "step", store, hazard["hazard"], "confirmed", "--on", today, "--by", "示例主任")
+    assert (early.code, "还没有提请销号" in early.complaints[0]) == (2, True)
+    for kind, by in (("asked", ""), ("confirmed", "示例主任")):
+        run("hazards", "step", store, hazard["hazard"], kind, "--on", today, "--by", by)
+    (struck,) = run("hazards", "list", store, "--state", "struck_off", "--json").json
+    assert struck["struck_off"] == today.isoformat()

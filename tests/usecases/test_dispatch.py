@@ -1,0 +1,102 @@
+"""周调度: the agenda writes itself from hazards and tasks; meetings, tasks, letters and the log are kept."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from inspector_app.domain.dispatch import Activity, DispatchTask, Meeting, MeetingKind, TaskKind
+from inspector_app.domain.hazard import HazardStepKind
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.project import Grade
+from inspector_app.support.errors import Refused
+from inspector_app.usecases import dispatch, hazards
+from tests.builders import MONDAY
+
+
+@pytest.fixture
+def hazard(desk):
+    begun = hazards.new_hazard(desk.context, desk.project.rid)
+    whole = replace(begun, grade=Grade.SEVERE, facts="二十人三个月", responsible_body="住建局", due=MONDAY)
+    return hazards.save_hazard(desk.context, whole)
+
+
+def codes(do, *told, **more):
+    with pytest.raises(Refused) as refusal:
+        do(*told, **more)
+    return [problem.code for problem in refusal.value.problems]
+
+
+def give(desk, text, days=7, **told):
+    task = dispatch.new_task(desk.context, TaskKind.DECISION, **told)
+    whole = replace(task, text=text, body=task.body or "公安局", due=MONDAY + timedelta(days))
+    return dispatch.save_task(desk.context, whole)
+
+
+def test_the_agenda_tells_each_severe_hazard_who_owes_what_and_what_was_done_since(desk, hazard):
+    context = desk.context
+    assert "还没有提出" in dispatch.agenda_text(context, dispatch.agenda(context))
+    held = dispatch.save_meeting(context, dispatch.new_meeting(context, MeetingKind.WEEKLY))
+    assert held.hazard_rids == (hazard.rid,)
+    first = give(desk, "筹措20万元", 3, hazard_rid=hazard.rid, meeting_rid=held.rid)
+    assert first.body == "住建局"
+    give(desk, "核查名册", 5, hazard_rid=hazard.rid)
+    other = give(desk, "通报全区", 1)
+    dispatch.finish_task(context, first.rid, MONDAY, "已筹措12万元")
+    hazards.record_step(context, hazard.rid, HazardStepKind.PROGRESS, MONDAY, "项目部", "发放到10人")
+    desk.clock.moment += timedelta(days=7)
+    whole = dispatch.agenda(context)
+    text = dispatch.agenda_text(context, whole)
+    assert (whole.since, len(whole.items), whole.others) == (MONDAY, 1, (other,))
+    for told in ("2026年3月2日前化解（已逾期）", "发放到10人", "核查名册（2026年3月7日前，已逾期2天）", "已筹措12万元"):
+        assert told in text
+    assert [line.task.text for line in dispatch.open_tasks(context)] == ["通报全区", "核查名册"]
+
+
+def test_a_hazard_that_was_struck_off_leaves_the_agenda_and_what_is_owed_for_it_stays(desk, hazard):
+    task = give(desk, "核查名册", hazard_rid=hazard.rid)
+    hazards.ask_strike_off(desk.context, hazard.rid, MONDAY)
+    hazards.record_step(desk.context, hazard.rid, HazardStepKind.CONFIRMED, MONDAY, "示例主任")
+    whole = dispatch.agenda(desk.context)
+    assert (whole.items, whole.others) == ((), (task,))
+
+
+def test_a_conference_is_led_by_the_political_and_legal_committee_and_wants_those_it_confers_with(desk, hazard):
+    begun = dispatch.new_meeting(desk.context, MeetingKind.JOINT)
+    assert (begun.lead_body, "公安局" in begun.bodies) == ("政法委", True)
+    assert codes(dispatch.save_meeting, desk.context, replace(begun, lead_body=" ", bodies=("", " "))) == [
+        "meeting-no-lead", "meeting-no-body",
+    ]  # fmt: skip
+    kept = dispatch.save_meeting(desk.context, replace(begun, bodies=("公安局", "公安局", " 税务局 ")))
+    assert kept.bodies == ("公安局", "税务局")
+    assert dispatch.meetings(desk.context) == (kept,)
+    assert desk.context.store.get(Meeting, kept.rid) == kept
+
+
+def test_tasks_and_letters_name_who_what_and_when_and_are_done_once(desk):
+    context = desk.context
+    empty = replace(dispatch.new_task(context, TaskKind.LETTER), due=MONDAY - timedelta(1))
+    assert codes(dispatch.save_task, context, empty) == ["task-no-text", "task-no-body", "task-due"]
+    ahead = replace(empty, text="函", body="住建局", given_on=MONDAY + timedelta(1), due=MONDAY + timedelta(2))
+    assert codes(dispatch.save_task, context, ahead) == ["task-future"]
+    letter = dispatch.save_task(
+        context, replace(empty, text="限期支付", body="住建局", due=MONDAY, number="示督〔2026〕1号")
+    )
+    assert codes(dispatch.finish_task, context, letter.rid, MONDAY + timedelta(1), " ") == [
+        "task-done-day", "task-no-result",
+    ]  # fmt: skip
+    dispatch.finish_task(context, letter.rid, MONDAY, "已全部支付")
+    assert codes(dispatch.finish_task, context, letter.rid, MONDAY, "再次") == ["task-done"]
+    assert dispatch.task_called(context, letter.rid[:7]).result == "已全部支付"
+    assert dispatch.reopen_task(context, letter.rid).done_on is None
+    assert context.store.need(DispatchTask, letter.rid).result == "已全部支付"
+    assert codes(dispatch.task_called, context, "没有") == ["task-not-found"]
+
+
+def test_the_log_keeps_what_was_done_the_newest_first(desk):
+    old = dispatch.save_activity(desk.context, Activity(new_rid(), MONDAY - timedelta(3), "领导批示", "批示"))
+    new = dispatch.save_activity(desk.context, Activity(new_rid(), MONDAY, "会议部署", "动员部署会"))
+    assert dispatch.activities(desk.context) == (new, old)
+    assert codes(dispatch.save_activity, desk.context, replace(new, text=" ", on=MONDAY + timedelta(1))) == [
+        "activity-no-text", "activity-future",
+    ]  # fmt: skip
