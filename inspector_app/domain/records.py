@@ -15,6 +15,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, NamedTuple, Protocol
 
+from inspector_app.domain import older
 from inspector_app.domain.act import Act
 from inspector_app.domain.agency import Agency, Inspector
 from inspector_app.domain.brought_list import BroughtList
@@ -73,98 +74,29 @@ class Kind(NamedTuple):
     fixed: bool = False
 
 
-def _lines_into_about(body: dict[str, Any]) -> dict[str, Any]:
-    """Document 2: the lines move into what the paper speaks of; nobody had kept the rest."""
-    rest = {name: value for name, value in body.items() if name != "claim_rids"}
-    return {**rest, "about": {**_ABOUT_NOTHING, "claim_rids": body["claim_rids"]}}
-
-
-_ABOUT_NOTHING: dict[str, Any] = {
-    "person_rid": "", "interview_rid": "", "inspection_rid": "", "liability_rid": "", "order_rid": "",
-    "served_rid": "", "service_rid": "", "claim_rids": [], "payment_rids": [], "inspector_rids": [],
-}  # fmt: skip
-
-
-def _causes_of_limits(body: dict[str, Any]) -> dict[str, Any]:
-    """Deadline 2: what ended and extended it is kept too; nobody had told."""
-    rest = {name: value for name, value in body.items() if name != "act_rid"}
-    return {**rest, "started_by": body["act_rid"], "ended_by": "", "extensions": []}
-
-
-def _reviewed_what(body: dict[str, Any]) -> dict[str, Any]:
-    """Act 3: what was submitted or reviewed, and what came of it; nobody had kept either."""
-    return {**body, "facts_sha256": "", "result": None}
-
-
-def _told_whole(body: dict[str, Any]) -> dict[str, Any]:
-    """WageClaim 2: a line may be made of months; nobody had kept any."""
-    return {**body, "parts": []}
-
-
-def _reckoned_by(body: dict[str, Any]) -> dict[str, Any]:
-    """WageClaim 3: overtime, hours, kinds of deductions and advances; nobody had recorded any."""
-    return {**body, "overtime": "", "hours_system": None, "deductions": "", "advance_fen": None}
-
-
-def _in_no_trade(body: dict[str, Any]) -> dict[str, Any]:
-    """Project 3, Company 3: of what trade it is; nobody had told."""
-    return {**body, "industry": ""}
-
-
-def _led_by_nobody(body: dict[str, Any]) -> dict[str, Any]:
-    """Campaign 2: who leads it and takes part; nobody had told."""
-    return {**body, "lead_body": "", "departments": ""}
-
-
-def _contracts_not_counted(body: dict[str, Any]) -> dict[str, Any]:
-    """Inspection 2: how many contracts were supplemented; nobody had counted."""
-    return {**body, "contracts": None}
-
-
-def _undecided(body: dict[str, Any]) -> dict[str, Any]:
-    """Lead 3: what became of it, by when, and what was answered; nobody had told."""
-    days: dict[str, Any] = dict.fromkeys(("reply_by", "refused_on", "handed_on", "replied_on"))
-    return {**body, **days, **dict.fromkeys(("handed_to", "reply", "conclusion", "merged_into"), "")}
-
-
-def _of_no_lead(body: dict[str, Any]) -> dict[str, Any]:
-    """Deadline 3: which lead it is about; none was."""
-    return {**body, "lead_rid": ""}
-
-
-def _answered_by_nobody(body: dict[str, Any]) -> dict[str, Any]:
-    """Hazard 2: measures, who answers for them and by when; nobody had recorded any."""
-    return {**body, "measures": "", "responsible_body": "", "responsible_person": "", "due": None}
-
-
-def _not_merged(body: dict[str, Any]) -> dict[str, Any]:
-    """Person 3, Company 2: nobody had been merged into another record."""
-    return {**body, "merged_into": ""}
-
-
 KINDS: dict[str, Kind] = {
     "agency": Kind(Agency),
     "inspector": Kind(Inspector),
-    "project": Kind(Project, 3, {1: lambda body: body, 2: _in_no_trade}),  # 2: heads may be unknown; a 0 was told
-    "company": Kind(Company, 3, {1: _not_merged, 2: _in_no_trade}),
+    "project": Kind(Project, 3, {1: lambda body: body, 2: older.in_no_trade}),  # 2: heads may be unknown; a 0 was told
+    "company": Kind(Company, 3, {1: older.not_merged, 2: older.in_no_trade}),
     "chain_link": Kind(ChainLink),
-    "person": Kind(Person, 3, {1: lambda body: body, 2: _not_merged}),  # 2: more kinds of identity documents
-    "lead": Kind(Lead, 3, {1: lambda body: body, 2: _undecided}),  # 2: heads may be unknown
-    "campaign": Kind(Campaign, 2, {1: _led_by_nobody}),
+    "person": Kind(Person, 3, {1: lambda body: body, 2: older.not_merged}),  # 2: more kinds of identity documents
+    "lead": Kind(Lead, 3, {1: lambda body: body, 2: older.undecided}),  # 2: heads may be unknown
+    "campaign": Kind(Campaign, 2, {1: older.led_by_nobody}),
     "case": Kind(Case),
-    "inspection": Kind(Inspection, 2, {1: _contracts_not_counted}),
+    "inspection": Kind(Inspection, 2, {1: older.contracts_not_counted}),
     "finding": Kind(Finding),
     "interview": Kind(Interview),
     "evidence": Kind(Evidence),
-    "hazard": Kind(Hazard, 2, {1: _answered_by_nobody}),
-    "wage_claim": Kind(WageClaim, 3, {1: _told_whole, 2: _reckoned_by}),
+    "hazard": Kind(Hazard, 2, {1: older.answered_by_nobody}),
+    "wage_claim": Kind(WageClaim, 3, {1: older.told_whole, 2: older.reckoned_by}),
     "debt": Kind(Debt),
     "liability": Kind(Liability),
     "payment": Kind(Payment),
     "number_block": Kind(NumberBlock),
-    "document": Kind(Document, 2, {1: _lines_into_about}),
-    "act": Kind(Act, 3, {1: lambda body: body, 2: _reviewed_what}),  # 2: one more kind, 期限办结
-    "deadline": Kind(Deadline, 3, {1: _causes_of_limits, 2: _of_no_lead}),
+    "document": Kind(Document, 2, {1: older.lines_into_about}),
+    "act": Kind(Act, 3, {1: lambda body: body, 2: older.reviewed_what}),  # 2: one more kind, 期限办结
+    "deadline": Kind(Deadline, 3, {1: older.causes_of_limits, 2: older.of_no_lead}),
     "referral": Kind(Referral),
     "edition": Kind(Edition),
     "brought_list": Kind(BroughtList),

@@ -1,0 +1,72 @@
+"""Bodies of older versions of records lifted by one version: what nobody had kept then is said to be unknown."""
+
+from typing import Any
+
+
+def lines_into_about(body: dict[str, Any]) -> dict[str, Any]:
+    """Document 2: the lines move into what the paper speaks of; nobody had kept the rest."""
+    rest = {name: value for name, value in body.items() if name != "claim_rids"}
+    return {**rest, "about": {**_ABOUT_NOTHING, "claim_rids": body["claim_rids"]}}
+
+
+_ABOUT_NOTHING: dict[str, Any] = {
+    "person_rid": "", "interview_rid": "", "inspection_rid": "", "liability_rid": "", "order_rid": "",
+    "served_rid": "", "service_rid": "", "claim_rids": [], "payment_rids": [], "inspector_rids": [],
+}  # fmt: skip
+
+
+def causes_of_limits(body: dict[str, Any]) -> dict[str, Any]:
+    """Deadline 2: what ended and extended it is kept too; nobody had told."""
+    rest = {name: value for name, value in body.items() if name != "act_rid"}
+    return {**rest, "started_by": body["act_rid"], "ended_by": "", "extensions": []}
+
+
+def reviewed_what(body: dict[str, Any]) -> dict[str, Any]:
+    """Act 3: what was submitted or reviewed, and what came of it; nobody had kept either."""
+    return {**body, "facts_sha256": "", "result": None}
+
+
+def told_whole(body: dict[str, Any]) -> dict[str, Any]:
+    """WageClaim 2: a line may be made of months; nobody had kept any."""
+    return {**body, "parts": []}
+
+
+def reckoned_by(body: dict[str, Any]) -> dict[str, Any]:
+    """WageClaim 3: overtime, hours, kinds of deductions and advances; nobody had recorded any."""
+    return {**body, "overtime": "", "hours_system": None, "deductions": "", "advance_fen": None}
+
+
+def in_no_trade(body: dict[str, Any]) -> dict[str, Any]:
+    """Project 3, Company 3: of what trade it is; nobody had told."""
+    return {**body, "industry": ""}
+
+
+def led_by_nobody(body: dict[str, Any]) -> dict[str, Any]:
+    """Campaign 2: who leads it and takes part; nobody had told."""
+    return {**body, "lead_body": "", "departments": ""}
+
+
+def contracts_not_counted(body: dict[str, Any]) -> dict[str, Any]:
+    """Inspection 2: how many contracts were supplemented; nobody had counted."""
+    return {**body, "contracts": None}
+
+
+def undecided(body: dict[str, Any]) -> dict[str, Any]:
+    """Lead 3: what became of it, by when, and what was answered; nobody had told."""
+    days: dict[str, Any] = dict.fromkeys(("reply_by", "refused_on", "handed_on", "replied_on"))
+    return {**body, **days, **dict.fromkeys(("handed_to", "reply", "conclusion", "merged_into"), "")}
+
+
+def of_no_lead(body: dict[str, Any]) -> dict[str, Any]:
+    """Deadline 3: which lead it is about; none was."""
+    return {**body, "lead_rid": ""}
+
+
+def answered_by_nobody(body: dict[str, Any]) -> dict[str, Any]:
+    """Hazard 2: measures, who answers for them and by when; nobody had recorded any."""
+    return {**body, "measures": "", "responsible_body": "", "responsible_person": "", "due": None}
+
+
+def not_merged(body: dict[str, Any]) -> dict[str, Any]:
+    """Person 3, Company 2: nobody had been merged into another record."""
+    return {**body, "merged_into": ""}
