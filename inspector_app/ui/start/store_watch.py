@@ -12,7 +12,7 @@ from inspector_app.usecases.drafts import Unwritten, all_drafts
 from inspector_app.usecases.rescuing import Rescued
 from inspector_app.usecases.store_file import GONE, drafts_on_full_disk, folder_problems
 
-_LOOK_MS = 2_000
+LOOK_MS = 2_000
 
 
 class StoreWatch(QObject):
@@ -32,7 +32,7 @@ class StoreWatch(QObject):
         self.apart: list[Problem] = []
         """``store-rescued-apart`` when the store came back after everything had been saved into another one."""
         self._day = session.context.clock.today()
-        self._timer = QTimer(self, interval=_LOOK_MS)
+        self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()
         session.pausing.connect(self.look)

@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from inspector_app.support.settings import WindowSettings
 from inspector_app.ui.rescue import save_all
+from inspector_app.ui.start import store_watch
 from inspector_app.ui.start.page_list import PageEntry
 from inspector_app.ui.start.sitting import Sitting
 from inspector_app.ui.unwritten_dialog import kept_words
@@ -33,7 +34,9 @@ TYPING = PageEntry("typing", "一页", "inbox", "tests.ui.start.typing_page", "T
 
 
 @pytest.fixture
-def sitting(qapp, qtbot, family, store, clock):
+def sitting(qapp, qtbot, family, store, clock, monkeypatch):
+    assert store_watch.LOOK_MS <= 2_000  # within seconds; here nobody waits for them
+    monkeypatch.setattr(store_watch, "LOOK_MS", 50)
     context = open_store(store, PASSPHRASE, clock)
     sitting = Sitting(Opening(context, store, pin_lock("2580")), (TYPING,), family, WindowSettings(), qapp)
     with qtbot.waitExposed(sitting.window):
