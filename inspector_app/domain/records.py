@@ -148,8 +148,23 @@ def noun_of(part: type[Any]) -> str:
 
 def canonical(value: Any) -> str:
     """Canonical JSON of plain values. Raises :class:`BadRecord` on floats, huge integers and lone surrogates."""
-    _check_plain(value, "$")
+    if not _is_plain(value):
+        _check_plain(value, "$")
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def _is_plain(value: Any) -> bool:
+    """Whether nothing is wrong with a value of the common types; what is, and where, :func:`_check_plain` tells."""
+    kind = type(value)
+    if kind is str:
+        return value.isascii() or _SURROGATE.search(value) is None
+    if kind is dict:
+        return all(type(key) is str and _is_plain(key) and _is_plain(item) for key, item in value.items())
+    if kind is list or kind is tuple:
+        return all(map(_is_plain, value))
+    if kind is int:
+        return bool(-_MAX_INT < value < _MAX_INT)
+    return value is None or kind is bool
 
 
 def _check_plain(value: Any, path: str) -> None:  # noqa: C901 - one case per JSON type

@@ -116,6 +116,16 @@ class Journal:
         """All changes of one record, the earliest first. Raises :class:`Trouble` ``store-damaged``."""
         return tuple(_whole(change) for change in self._select("WHERE rid = ? ORDER BY id", rid))
 
+    def histories(self, rids: Collection[str]) -> dict[str, list[Change]]:
+        """All changes of each of these records that has any, by rid, the earliest first.
+
+        Raises :class:`Trouble` ``store-damaged``.
+        """
+        found: dict[str, list[Change]] = {}
+        for change in self._select("WHERE rid IN (SELECT value FROM json_each(?)) ORDER BY id", json.dumps([*rids])):
+            found.setdefault(change.rid, []).append(_whole(change))
+        return found
+
     def removed_from(self, case_rid: str) -> tuple[str, ...]:
         """The records that hung on a case and were removed, by rid, the earliest first."""
         gone = "SELECT rid FROM change WHERE op = 'del'"

@@ -1,7 +1,7 @@
 """How records came about: each change from the journal in words, with the fields that differ."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -107,13 +107,14 @@ def _rids(context: Context, whole: CaseFile) -> list[str]:
     return list(dict.fromkeys([*rids, *journal.removed_from(case), *journal.people_named(case)]))
 
 
-def _lines(context: Context, rids: Iterable[str]) -> list[tuple[Change, HistoryLine]]:
+def _lines(context: Context, rids: Collection[str]) -> list[tuple[Change, HistoryLine]]:
     names = {inspector.rid: inspector.name for inspector in context.store.all(Inspector)}
     values = Values(context)
     lines = []
+    histories = context.store.journal.histories(rids)
     for rid in rids:
         before: dict[str, Any] = {}
-        for change in context.store.journal.history(rid):
+        for change in histories.get(rid, ()):
             after = json.loads(change.body) if change.op is Op.PUT else {}
             fields = _differences(values, change.kind, before, after) if before and after else ()
             name = values.title(change.kind, after or before)

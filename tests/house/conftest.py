@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from inspector_app.ui import theme
 from inspector_app.ui.fonts import load_screen_font
@@ -28,7 +29,7 @@ def built(qapp) -> Iterator[Callable[[Callable[[], QWidget]], QWidget]]:
         return made[-1]
 
     yield build
-    for window in made:
+    for window in filter(isValid, made):
         window.hide()
         window.deleteLater()
     sweep()

@@ -161,6 +161,13 @@ def sweep() -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+def let_go(window: QWidget) -> None:
+    """Gone before the next one is opened: a change of look is told to whatever there is, in sight or not."""
+    window.hide()
+    window.deleteLater()
+    sweep()
+
+
 def fitting(window: QWidget) -> QSize:
     """A window fills the screen; a dialog is as large as it wishes, within the screen."""
     if not window.isModal():

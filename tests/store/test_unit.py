@@ -55,6 +55,7 @@ def test_each_version_names_the_one_it_replaces(store, project):
     with store.unit("乙") as unit:
         unit.put(project)
     first, second, third, fourth = store.journal.history("p1")
+    assert store.journal.histories(["p1", "nobody"]) == {"p1": [first, second, third, fourth]}
     assert (second.parents, third.parents, fourth.parents) == ((first.hash,), (second.hash,), (third.hash,))
     assert (third.op, third.body) == (Op.DELETE, "")
     assert second.group == third.group != first.group
