@@ -148,46 +148,35 @@ def noun_of(part: type[Any]) -> str:
 
 def canonical(value: Any) -> str:
     """Canonical JSON of plain values. Raises :class:`BadRecord` on floats, huge integers and lone surrogates."""
-    if not _is_plain(value):
-        _check_plain(value, "$")
+    try:
+        _check_plain(value)
+    except BadRecord as bad:
+        raise BadRecord(f"${bad.path}", bad.reason) from None
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
-def _is_plain(value: Any) -> bool:
-    """Whether nothing is wrong with a value of the common types; what is, and where, :func:`_check_plain` tells."""
-    kind = type(value)
-    if kind is str:
-        return value.isascii() or _SURROGATE.search(value) is None
-    if kind is dict:
-        return all(type(key) is str and _is_plain(key) and _is_plain(item) for key, item in value.items())
-    if kind is list or kind is tuple:
-        return all(map(_is_plain, value))
-    if kind is int:
-        return bool(-_MAX_INT < value < _MAX_INT)
-    return value is None or kind is bool
-
-
-def _check_plain(value: Any, path: str) -> None:  # noqa: C901 - one case per JSON type
+def _check_plain(value: Any) -> None:
     match value:
+        case str():
+            if not value.isascii() and _SURROGATE.search(value):
+                raise BadRecord("", "lone surrogate")
         case None | bool():
             return
         case int():
             if not -_MAX_INT < value < _MAX_INT:
-                raise BadRecord(path, "integer too large")
-        case str():
-            if _SURROGATE.search(value):
-                raise BadRecord(path, "lone surrogate")
-        case dict():
-            for key, item in value.items():
-                if not isinstance(key, str):
-                    raise BadRecord(path, "key is not text")
-                _check_plain(key, path)
-                _check_plain(item, f"{path}.{key}")
-        case list() | tuple():
-            for index, item in enumerate(value):
-                _check_plain(item, f"{path}[{index}]")
+                raise BadRecord("", "integer too large")
+        case dict() | list() | tuple():
+            is_dict = isinstance(value, dict)
+            for key, item in value.items() if is_dict else enumerate(value):
+                if is_dict and not isinstance(key, str):
+                    raise BadRecord("", "key is not text")
+                _check_plain(key)
+                try:
+                    _check_plain(item)
+                except BadRecord as bad:  # said only now: most of what is written has nothing wrong with it
+                    raise BadRecord(f".{key}{bad.path}" if is_dict else f"[{key}]{bad.path}", bad.reason) from None
         case _:
-            raise BadRecord(path, f"{type(value).__name__} has no place in a record")
+            raise BadRecord("", f"{type(value).__name__} has no place in a record")
 
 
 def encode(record: Record) -> str:
