@@ -8,7 +8,7 @@ import json
 import re
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -148,10 +148,7 @@ def noun_of(part: type[Any]) -> str:
 
 def canonical(value: Any) -> str:
     """Canonical JSON of plain values. Raises :class:`BadRecord` on floats, huge integers and lone surrogates."""
-    try:
-        _check_plain(value)
-    except BadRecord as bad:
-        raise BadRecord(f"${bad.path}", bad.reason) from None
+    _check_parts((("$", value),), "{}")
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
@@ -165,18 +162,23 @@ def _check_plain(value: Any) -> None:
         case int():
             if not -_MAX_INT < value < _MAX_INT:
                 raise BadRecord("", "integer too large")
-        case dict() | list() | tuple():
-            is_dict = isinstance(value, dict)
-            for key, item in value.items() if is_dict else enumerate(value):
-                if is_dict and not isinstance(key, str):
-                    raise BadRecord("", "key is not text")
-                _check_plain(key)
-                try:
-                    _check_plain(item)
-                except BadRecord as bad:  # said only now: most of what is written has nothing wrong with it
-                    raise BadRecord(f".{key}{bad.path}" if is_dict else f"[{key}]{bad.path}", bad.reason) from None
+        case dict():
+            if not all(isinstance(key, str) for key in value):
+                raise BadRecord("", "key is not text")
+            _check_plain(list(value))
+            _check_parts(value.items(), ".{}")
+        case list() | tuple():
+            _check_parts(enumerate(value), "[{}]")
         case _:
             raise BadRecord("", f"{type(value).__name__} has no place in a record")
+
+
+def _check_parts(parts: Iterable[tuple[Any, Any]], place: str) -> None:
+    for key, item in parts:
+        try:
+            _check_plain(item)
+        except BadRecord as bad:  # where it is, is said only now: most of what is written has nothing wrong with it
+            raise BadRecord(place.format(key) + bad.path, bad.reason) from None
 
 
 def encode(record: Record) -> str:
