@@ -15,7 +15,8 @@ from inspector_app.usecases.draft_key import DraftKey
 
 
 class UndoDialog(RecordForm):
-    """Of an act of a case or of a paper; ``page`` shows it, ``called`` is its name, ``beside`` what else changes."""
+    """Of an act; ``page`` shows it, ``called`` is its name, ``of`` names its paper or case, ``beside`` is what else
+    changes."""
 
     def __init__(
         self,
@@ -23,13 +24,15 @@ class UndoDialog(RecordForm):
         wrong: Act,
         page: str,
         called: str,
+        of: str = "",
         beside: str = "",
         parent: QWidget | None = None,
     ) -> None:
         intro = tr("撤回误登的“{act}”（{at}）。原登记仍留在办理过程中，由它引起的期限变化一并撤回。")
         super().__init__(
             session, tr("更正误登"), {}, (Ask("reason", tr("更正理由"), required=True, lines=3),),
-            act(acts.undo, wrong.rid), draft=DraftKey(page, wrong.subject_rid, "undo", wrong.rid), about=called,
+            act(acts.undo, wrong.rid), draft=DraftKey(page, wrong.subject_rid, "undo", wrong.rid),
+            about="　".join(filter(None, (called, of))),
             kind=Kind.DANGER, parent=parent,
             intro=intro.format(act=called, at=chinese_minute(wrong.at)) + beside,
         )  # fmt: skip

@@ -24,6 +24,7 @@ from inspector_app.support import vocabulary
 from inspector_app.usecases.draft_values import COMPOSED, FILES, PLACE, TOLD, Told, composed_in
 
 _LONGEST, _TITLE = 4000, 20
+_CALLED = ("name", "title", "site_name", "respondent")
 _RID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|[0-9a-f]{64}")
 _LAW_ID = re.compile(r"[A-Z]{2}-\d\d")  # of an item of the checklist
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.+Z-]+")
@@ -60,9 +61,16 @@ def said(body: Any, name_of: NameOf = lambda _rid: "") -> list[Said]:
 
 
 def first_words(body: Any) -> str:
-    """The first thing that was typed, short, for a title; no long numbers."""
-    texts = (each.text for each in said(body) if each.typed and not each.mask)
-    first = next((text for text in texts if not _OWN_WORDS.fullmatch(text) and not _LONG_NUMBER.search(text)), "")
+    """What the record is called, else the first thing that was typed, short, for a title; no long numbers.
+
+    What is typed in it itself comes before what is typed of others in it, such as of the leads of a case.
+    """
+    found = plain_body(body)
+    own = {name: each for name, each in found.items() if not isinstance(each, list)} if isinstance(found, dict) else {}
+    called = (own[name].strip() for name in _CALLED if isinstance(own.get(name), str))
+    texts = (each.text for part in (own, found) for each in said(part) if each.typed and not each.mask)
+    written = (*called, *(text for text in texts if not _OWN_WORDS.fullmatch(text)))
+    first = next((text for text in written if text and not _LONG_NUMBER.search(text)), "")
     return first.splitlines()[0][:_TITLE] if first else ""
 
 

@@ -3,6 +3,7 @@
 import json
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -79,6 +80,19 @@ def test_what_is_copied_is_whole():
 def test_a_title_is_a_typed_text_without_numbers():
     body = {"rid": RID, "id_number": NUMBER, "method": "bank", "note": "桥墩钢筋班\n第二行"}
     assert first_words(body) == "桥墩钢筋班"
+
+
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        ({"matter": "示例工地工资支付情况", "name": "abc", "recorder": "示例甲"}, "abc"),
+        ({"leads": [{"channel": "来访"}], "number": "", "site_name": "an jian"}, "an jian"),
+        ({"leads": [{"channel": "来访"}], "title": "", "respondent": "示例劳务"}, "示例劳务"),
+        ({"leads": [{"channel": "来访"}], "name": NUMBER}, "来访"),
+    ],
+)
+def test_a_title_is_first_of_all_what_the_record_is_called(body, title):
+    assert first_words(body) == title
 
 
 def test_an_answer_stands_behind_its_question():

@@ -67,7 +67,7 @@ class CaseMenu:
         elif verb is CaseVerb.CANCEL:
             CancelDialog(self._session, case.rid, window).ask_now()
         elif verb is CaseVerb.UNDO and self._last:
-            UndoDialog(self._session, self._last, CASES, word(self._last.kind), parent=window).ask_now()
+            UndoDialog(self._session, self._last, CASES, word(self._last.kind), case.title, parent=window).ask_now()
         elif verb is CaseVerb.INCIDENT:
             self.edit(case)
         elif verb is CaseVerb.ADD_LEAD:

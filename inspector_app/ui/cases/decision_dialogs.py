@@ -22,6 +22,7 @@ from inspector_app.usecases.cases import close_case, file_case, merge_case, prop
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import extend, tick_off
 from inspector_app.usecases.draft_key import NEW, DraftKey
+from inspector_app.usecases.names import case_title
 
 
 class FileDialog(RecordForm):
@@ -102,6 +103,12 @@ class MergeDialog(RecordForm):
         )  # fmt: skip
 
 
+def _of_case(session: Session[Context], deadline: Deadline) -> str:
+    """The deadline, and of which case it is: several have the same."""
+    title = session.read(case_title, deadline.case_rid) if deadline.case_rid else ""
+    return "　".join(part for part in (deadline.title, title) if part)
+
+
 class ExtendDialog(RecordForm):
     """延期 of a deadline by what the law allows."""
 
@@ -115,7 +122,7 @@ class ExtendDialog(RecordForm):
         )
         super().__init__(
             session, tr("延长期限"), {"on": session.context.clock.today()}, asks,
-            act(extend, deadline.rid), verb=tr("延长"), about=deadline.title, parent=parent,
+            act(extend, deadline.rid), verb=tr("延长"), about=_of_case(session, deadline), parent=parent,
             draft=DraftKey(CASES, deadline.case_rid or NEW, "extend", deadline.rid),
             intro=tr("“{0}”可以延长一次，条件：{1}。").format(deadline.title, condition),
         )  # fmt: skip
@@ -127,7 +134,7 @@ class TickDialog(RecordForm):
     def __init__(self, session: Session[Context], deadline: Deadline, parent: QWidget | None = None) -> None:
         super().__init__(
             session, tr("期限办结"), {}, (Ask("note", tr("办结情况"), required=True, lines=2),),
-            act(tick_off, deadline.rid), verb=tr("办结"), about=deadline.title, parent=parent,
+            act(tick_off, deadline.rid), verb=tr("办结"), about=_of_case(session, deadline), parent=parent,
             draft=DraftKey(CASES, deadline.case_rid or NEW, "tick", deadline.rid),
             intro=tr("“{0}”办结后不再提醒。").format(deadline.title),
         )  # fmt: skip

@@ -64,7 +64,7 @@ class ServiceDialog(RecordForm):
         }  # fmt: skip
         super().__init__(
             session, tr("登记送达"), start, _asks(session.read(active_inspectors), document, ask),
-            partial(acts.serve, document_rid=document.rid), parent=parent, about=document.title,
+            partial(acts.serve, document_rid=document.rid), parent=parent, about=paper_words(document),
             intro=f"{document.title}　{document.number}　→　{document.addressee}",
             draft=DraftKey(DOCUMENTS, document.rid, "service"),
         )  # fmt: skip
@@ -141,7 +141,7 @@ class ActDialog(RecordForm):
         document = place.file.document
         super().__init__(
             place.session, title, start or {}, asks, act(does, document.rid), kind=kind, parent=place.parent,
-            draft=DraftKey(DOCUMENTS, document.rid, "act", str(place.verb)), about=document.title,
+            draft=DraftKey(DOCUMENTS, document.rid, "act", str(place.verb)), about=paper_words(document),
             intro="\n".join(filter(None, (paper_words(document), intro))),
         )  # fmt: skip
 
@@ -269,7 +269,8 @@ def undo_dialog(
 ) -> UndoDialog:
     """更正误登 of one act; ``file`` is its paper, when it is one of a paper."""
     beside = resting_words(file) if file and wrong.kind is ActKind.SERVED else ""
-    return UndoDialog(session, wrong, DOCUMENTS, act_title(wrong), beside, parent)
+    of = paper_words(file.document) if file else ""
+    return UndoDialog(session, wrong, DOCUMENTS, act_title(wrong), of, beside, parent)
 
 
 def _by(label: str) -> Ask:

@@ -84,12 +84,13 @@ class SignOffDialog(RecordForm):
         title, verb = titles(unsigned.form.kind)
         has_leader = session.read(wants_leader, unsigned.form)
         leader, latest = leader_ask(session, "signed_by", tr("{verb}的负责人").format(verb=title), "sign-off-no-leader")
+        about = "　".join(part for part in (unsigned.form.title, unsigned.paper.addressee) if part)
         super().__init__(
             session, title, {"signed_by": latest, _NUMBER: NumberWay.NEXT},
             (*((leader,) if has_leader else ()), *(_number_asks() if unsigned.form.number_pattern else ())),
-            prepare_sign_off, verb=verb, parent=parent, about=unsigned.form.title,
+            prepare_sign_off, verb=verb, parent=parent, about=about,
             draft=sign_off_draft(unsigned.draft_key) if unsigned.draft_key else None,
-            intro="　".join(part for part in (unsigned.form.title, unsigned.paper.addressee) if part),
+            intro=about,
         )  # fmt: skip
         self._unsigned = unsigned
         if unsigned.form.number_pattern:

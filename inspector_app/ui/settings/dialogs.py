@@ -40,10 +40,11 @@ class PaperDialog(RecordForm):
         block, name = line.block, "used_on_paper"
         hint = tr("下一份文书从它的后一号开始。")
         asks = (Ask(name, tr("手工已用到"), hint, kind=int, required=True, wide=True),)
+        about = tr("{}　第{}—{}号").format(line.title, block.first, block.last)
         super().__init__(
             session, tr("续接手工文号"), {name: line.highest if line.highest >= block.first else None}, asks,
             act(numbers.continue_after_paper, block.rid), verb=tr("续接"), width=560, parent=parent,
-            intro=tr("{}　第{}—{}号").format(line.title, block.first, block.last), about=line.title,
+            intro=about, about=about,
             draft=DraftKey(SETTINGS, NEW, "paper", block.rid),
         )  # fmt: skip
 

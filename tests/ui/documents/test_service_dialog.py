@@ -4,6 +4,7 @@ from inspector_app.domain.act import Act, ActKind, ServiceMethod
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import DocumentState
 from inspector_app.ui.documents.act_dialogs import ServiceDialog, entries_for
+from inspector_app.usecases.drafts import all_drafts
 from inspector_app.usecases.paper_file import paper_file
 
 METHOD = "送达方式（必填）"
@@ -47,6 +48,14 @@ def test_service_starts_the_limits_of_the_order(session, desk, shown, named, pre
     press(dialog, "登记送达")
     assert not dialog.isVisible()
     assert {d.rule for d in desk.context.store.find(Deadline, document_rid=order.rid)} >= {"DL-08", "DL-15"}
+
+
+def test_drafts_of_two_papers_of_a_kind_are_told_apart(session, desk, shown, named):
+    order, dialog = open_dialog(session, desk, shown)
+    named(dialog, QLineEdit, "收件人（必填）").setText("示例收件员")
+    dialog.reject()
+    (kept,) = all_drafts(desk.context)
+    assert order.number in kept.title
 
 
 def test_the_receiver_is_asked_for(session, desk, shown, press):
