@@ -27,6 +27,7 @@ class ProgressDialog(QDialog):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("进度"))
+        self._bar.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._cancel = Button(self.tr("取消"), clicked=self._stop)
         row = in_row(REST, self._cancel, gap=AS_AROUND)
         in_column(self._title, self._bar, self._what, row, gap=GAP_3, edges=(GAP_6, GAP_6, GAP_6, GAP_4), of=self)
@@ -38,6 +39,7 @@ class ProgressDialog(QDialog):
         self._what.setText(self.tr("正在准备…"))
         self._bar.setRange(0, 0)
         self._cancel.setEnabled(True)
+        self._bar.setFocus()  # a second Enter behind the one that began the work is none for 取消
         self.show()
 
     def step(self, done: int, total: int, what: str) -> None:

@@ -1,4 +1,5 @@
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from inspector_app.ui.widgets.progress_dialog import ProgressDialog
 
@@ -16,3 +17,19 @@ def test_progress_can_only_be_cancelled(qtbot):
     assert heard == [1, 1]
     dialog.finish()
     assert not dialog.isVisible()
+
+
+def test_a_second_enter_stops_nothing_unless_it_is_on_the_button(qtbot):
+    dialog = ProgressDialog()
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.begin("示例")
+    stopped = []
+    dialog.cancelled.connect(lambda: stopped.append(True))
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert stopped == []
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert stopped == [True]
+    dialog.finish()
