@@ -145,6 +145,16 @@ class Journal:
         """The changes of one act in their order. Raises :class:`Trouble` ``store-damaged``."""
         return tuple(_whole(change) for change in self._select('WHERE "group" = ? ORDER BY id', group))
 
+    def made_by(self, rids: Collection[str]) -> dict[str, str]:
+        """The act that made each of these records, by rid, the earliest first."""
+        found = rows(
+            self.db,
+            'SELECT rid, "group", min(id) FROM change WHERE rid IN (SELECT value FROM json_each(?))'
+            " GROUP BY rid ORDER BY min(id)",
+            (json.dumps(sorted(rids)),),
+        )
+        return {str(rid): str(group) for rid, group, _ in found}
+
     def before_group(self, group: str) -> tuple[Change, ...]:
         """The last change of each record before an act changed it; a record that the act made has none.
 

@@ -138,7 +138,7 @@ def paper_choices(context: Context, case_rid: str) -> PaperChoices:
         orders=tuple(Choice(_paper_words(order.document), order.document.rid) for order in whole.orders()),
         payments=tuple(
             (Choice(_paid_words(paid), paid.payment_rids[0]), paid.payment_rids)
-            for paid in paid_together(whole)
+            for paid in paid_together(context, whole)
             if paid.to_worker
         ),
     )

@@ -116,7 +116,7 @@ def _lines(context: Context, rids: Collection[str]) -> list[tuple[Change, Histor
         before: dict[str, Any] = {}
         for change in histories.get(rid, ()):
             after = json.loads(change.body) if change.op is Op.PUT else {}
-            fields = _differences(values, change.kind, before, after) if before and after else ()
+            fields = _changed(values, change.kind, before, after) if before else ()
             name = values.title(change.kind, after or before)
             lines.append((change, _line(change, names, name, fields)))
             before = after
@@ -130,11 +130,24 @@ def _line(change: Change, names: dict[str, str], name: str, fields: tuple[FieldC
     )  # fmt: skip
 
 
+def _changed(values: Values, kind: str, before: dict[str, Any], after: dict[str, Any]) -> tuple[FieldChange, ...]:
+    return _differences(values, kind, before, after) if after else _held(values, kind, before)
+
+
 def _differences(values: Values, kind: str, before: dict[str, Any], after: dict[str, Any]) -> tuple[FieldChange, ...]:
     return tuple(
         FieldChange(vocabulary.label(f"{kind}.{name}"), *_both(values, kind, name, before, after))
         for name in after
         if before.get(name) != after[name] and name not in NOT_FOR_PEOPLE
+    )
+
+
+def _held(values: Values, kind: str, before: dict[str, Any]) -> tuple[FieldChange, ...]:
+    """What a record held that is gone: nothing else shows it."""
+    told = (name for name, value in before.items() if value and name not in (*NOT_FOR_PEOPLE, "rid", "case_rid"))
+    return tuple(
+        FieldChange(vocabulary.label(f"{kind}.{name}"), _both(values, kind, name, before, before)[0], "")
+        for name in told
     )
 
 

@@ -39,7 +39,7 @@ class PayLine:
 
 @dataclass(frozen=True, slots=True)
 class PaidTogether:
-    """Payments of one day, payer, method and voucher: one entry of the list."""
+    """Payments that one act registered: one entry of the list, which is taken back as such."""
 
     paid_on: date
     payer: str
@@ -69,14 +69,17 @@ def pay_lines(whole: CaseFile) -> tuple[PayLine, ...]:
     )  # fmt: skip
 
 
-def paid_together(whole: CaseFile) -> tuple[PaidTogether, ...]:
-    """The payments of a case, the newest first."""
+def paid_together(context: Context, whole: CaseFile) -> tuple[PaidTogether, ...]:
+    """The payments of a case as they were registered, the newest first."""
     names = {claim.rid: whole.people[claim.person_rid].name for claim in whole.claims}
+    made_by = context.store.journal.made_by([payment.rid for payment in whole.payments])
     groups: dict[tuple[object, ...], list[Payment]] = {}
     for payment in whole.payments:
-        key = (payment.paid_on, payment.payer_rid, payment.method, payment.voucher, payment.to_worker)
-        groups.setdefault(key, []).append(payment)
-    found = [_together(whole, names, group) for group in groups.values()]
+        alike = (payment.paid_on, payment.payer_rid, payment.method, payment.voucher, payment.to_worker)
+        groups.setdefault((made_by.get(payment.rid, ""), *alike), []).append(payment)
+    acts = list(made_by.values())
+    latest = sorted(groups, key=lambda key: acts.index(str(key[0])) if key[0] else -1, reverse=True)
+    found = [_together(whole, names, groups[key]) for key in latest]
     return tuple(sorted(found, key=lambda group: group.paid_on, reverse=True))
 
 

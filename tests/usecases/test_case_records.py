@@ -32,6 +32,7 @@ from inspector_app.usecases.payments import (
     paid_together,
     pay_lines,
     register_payments,
+    take_back_together,
 )
 from inspector_app.usecases.timeline import timeline
 from tests.builders import a_company, a_person
@@ -186,11 +187,23 @@ def test_pay_lines_show_masked_numbers_and_what_is_open(desk):
 def test_payments_of_one_voucher_are_one_line(desk):
     made = pay(desk, 500_000, 600_000)
     pay(desk, 100_000, to_worker=False)
-    groups = paid_together(case_file(desk.context, desk.case.rid))
+    groups = paid_together(desk.context, case_file(desk.context, desk.case.rid))
     by_reach = {group.to_worker: group for group in groups}
     assert by_reach[True].total_fen == 1_100_000
     assert by_reach[True].payment_rids == tuple(p.rid for p in made)
     assert by_reach[False].amounts == ((desk.workers[0].name, 100_000),)
+
+
+def test_each_act_of_registering_is_a_line_of_its_own_and_taken_back_alone(desk):
+    """Though day, payer, method and voucher are the same: what was right does not go with what was wrong."""
+    for amount in (100_000, 200_000, 300_000):
+        pay(desk, amount)
+    newest, *others = paid_together(desk.context, case_file(desk.context, desk.case.rid))
+    assert [group.total_fen for group in (newest, *others)] == [300_000, 200_000, 100_000]
+    take_back_together(desk.context, newest.payment_rids, "金额有误")
+    assert paid_together(desk.context, case_file(desk.context, desk.case.rid)) == tuple(others)
+    gone = next(line for line in case_history(desk.context, desk.case.rid)[0].lines if line.deleted)
+    assert ("金额", "3,000.00元") in [(field.field, field.before) for field in gone.fields]
 
 
 def test_the_confirmation_names_the_order_of_the_payer(desk):

@@ -46,6 +46,6 @@ def test_several_lines_of_one_person_are_one_wherever_persons_are_counted_and_na
     entries = tuple(PaymentEntry(claim.rid, 500_000) for claim in whole.claims[:2])
     register_payments(desk.context, a_payment(desk.claims[0], 0), entries)
     whole = case_file(desk.context, desk.case.rid)
-    (paid,) = paid_together(whole)
+    (paid,) = paid_together(desk.context, whole)
     assert (paid.heads, len(paid.amounts)) == (1, 2)
     assert "1人10,000.00元" in [each.what for each in timeline(desk.context, whole)][-1]

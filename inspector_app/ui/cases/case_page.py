@@ -210,7 +210,7 @@ class CasePage(Page):
 
     def _take_back_paid(self) -> None:
         """更正误登 of what was registered just now, and of what was entered together with it."""
-        groups = paid_together(self._whole) if self._whole else ()
+        groups = self._session.read(paid_together, self._whole) if self._whole else ()
         group = next((each for each in groups if self._registered.intersection(each.payment_rids)), None)
         if group is not None:
             cast("PaymentsTab", self.part(CaseTab.PAYMENTS)).take_back(group)

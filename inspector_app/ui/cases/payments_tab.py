@@ -92,7 +92,7 @@ class PaymentsTab(QWidget):
                 self.tr("尚欠{0}（{1}人）").format(money(now.open_fen) + now.besides, now.heads_open),
             )
         )
-        groups = paid_together(whole)
+        groups = self._session.read(paid_together, whole)
         self.table.show_records(groups, lambda group: group.payment_rids, of=whole.case.rid)
         if groups and self.table.chosen_record() is None:
             self.table.selectRow(0)
