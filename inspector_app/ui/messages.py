@@ -6,6 +6,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from inspector_app.domain.reason import says_why
 from inspector_app.support.errors import Problem
 from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.box import Box
@@ -48,10 +49,10 @@ class BoxMessages(QObject):
         field, reason = box.add_reason(self.tr("理由"))
 
         def go_on() -> None:
-            if reason.value().strip():
+            if says_why(words := reason.value()):  # what would be refused later is said here, where it can be mended
                 box.accept()
             else:
-                field.say(Problem("reason-missing", "reason"))
+                field.say(Problem("reason-says-nothing" if words.strip() else "reason-missing", "reason"))
                 reason.setFocus()
 
         box.add_button(self.tr("返回"), box.reject)

@@ -79,9 +79,9 @@ def test_a_question_is_answered_by_a_verb_and_turns_back_by_default(messages, ac
 def test_a_reason_must_be_written(messages):
     given, words = answered(
         lambda: messages.ask_reason("请说明", ["只有一名监察员。"]),
-        write("  "), press("继续"), write("checked"), press("继续"),
+        write("  "), press("继续"), write("x"), press("继续"), write("yz"), press("继续"),
     )  # fmt: skip
-    assert given == "checked"
+    assert given == "xyz"
     assert "只有一名监察员。" in words
 
 
