@@ -1,8 +1,9 @@
 """专项行动: planned, its parts entered and corrected, read whole."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from typing import Any, TypeVar
 
 from inspector_app.domain.campaign import (
@@ -20,10 +21,12 @@ from inspector_app.domain.campaign import (
 from inspector_app.domain.draw import Draw
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Campaign
-from inspector_app.domain.project import Project
+from inspector_app.domain.project import Grade, Project
 from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.support.vocabulary import record_word
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.measures import campaigns
+from inspector_app.usecases.searches import holds
 
 Part = CampaignStep | CampaignTeam | Publicity | SelfReport | Supervision | Criterion | Score | Bulletin
 P = TypeVar("P", bound=Part)
@@ -56,6 +59,47 @@ class CampaignFile:
         return standings(self.criteria, self.scores)
 
 
+class CampaignState(StrEnum):
+    """Where a campaign stands."""
+
+    COMING = "coming"
+    RUNNING = "running"
+    OVER = "over"
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignLine:
+    """A campaign as a line of the list, and where it stands on the day."""
+
+    campaign: Campaign
+    state: CampaignState
+
+
+def campaign_state(campaign: Campaign, day: date) -> CampaignState:
+    """Where a campaign stands on a day."""
+    if day < campaign.first_day:
+        return CampaignState.COMING
+    return CampaignState.RUNNING if day <= campaign.last_day else CampaignState.OVER
+
+
+def campaign_lines(context: Context) -> tuple[CampaignLine, ...]:
+    """Every campaign, the last that began first."""
+    today = context.clock.today()
+    return tuple(CampaignLine(each, campaign_state(each, today)) for each in campaigns(context))
+
+
+def find_campaigns(
+    lines: Sequence[CampaignLine], text: str, *, state: CampaignState | None = None
+) -> list[CampaignLine]:
+    """Campaigns by name, who leads and takes part, and plan; perhaps of one state."""
+    return [
+        line
+        for line in lines
+        if state in (None, line.state)
+        and holds(text, (line.campaign.title, line.campaign.lead_body, line.campaign.departments, line.campaign.plan))
+    ]
+
+
 def new_campaign(context: Context) -> Campaign:
     """A campaign that begins today, of all projects until some are chosen."""
     today = context.clock.today()
@@ -85,6 +129,27 @@ def choose_projects(context: Context, campaign_rid: str, project_rids: Iterable[
     with context.unit("选定专项行动项目") as unit:
         unit.put(chosen)
     return chosen
+
+
+def choose_projects_by(
+    context: Context, campaign_rid: str, *, town: str = "", department: str = "", grade: Grade | None = None
+) -> Campaign:
+    """The projects of a campaign chosen by towns (by 、), department and grade; what is left empty chooses nothing out.
+
+    Raises :class:`Refused` ``campaign-no-projects`` when none of the ledger is so.
+    """
+    towns = CampaignTeam("", "", "", towns=town).town_names
+    chosen = [
+        project.rid
+        for project in context.store.all(Project)
+        if (not towns or project.town.strip() in towns)
+        and department.strip() in ("", project.department.strip())
+        and (grade is None or (project.grade is not None and project.grade.grade is grade))
+    ]
+    everything = not (towns or department.strip() or grade)
+    if not chosen and not everything:
+        raise Refused(Problem("campaign-no-projects", "town"))
+    return choose_projects(context, campaign_rid, () if everything else chosen)
 
 
 def campaign_file(context: Context, rid: str) -> CampaignFile:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from inspector_app.domain.agency import Inspector
 from inspector_app.domain.case import Case
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.company import Company
@@ -34,6 +35,12 @@ def party_name(context: Context, rid: str) -> str:
     """The name of a company or a person; empty when it is neither."""
     person = context.store.get(Person, rid)
     return person.name if person else company_name(context, rid)
+
+
+def inspector_names(context: Context, rids: Collection[str]) -> tuple[str, ...]:
+    """What inspectors are called, in the order given."""
+    known = {each.rid: each.name for each in context.store.all(Inspector)}
+    return tuple(known[rid] for rid in rids if rid in known)
 
 
 def record_name(context: Context, rid: str) -> str:

@@ -29,4 +29,11 @@ class Section(NamedTuple):
 
 
 # One line a section, in their order; one that does not work yet has none.
-SECTIONS = (Section("hazards", "隐患", "inspector_app.ui.oversight.hazards_page", "HazardsPage"),)
+SECTIONS = (
+    Section("hazards", "隐患", "inspector_app.ui.oversight.hazards_page", "HazardsPage"),
+    Section(
+        "campaigns", "专项行动", "inspector_app.ui.oversight.campaigns_page", "CampaignsSection",
+        ("campaign", "campaign_step", "campaign_team", "publicity", "self_report", "supervision", "criterion", "score",
+         "bulletin", "campaign_projects", "draw"),
+    ),
+)  # fmt: skip

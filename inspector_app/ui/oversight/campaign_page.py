@@ -1,0 +1,250 @@
+"""A campaign: how far it has come, its plan, its draws, what was counted and reported, what was found and scored."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from inspector_app.domain.campaign import (
+    Bulletin,
+    CampaignStep,
+    CampaignTeam,
+    Criterion,
+    Publicity,
+    Score,
+    SelfReport,
+    Supervision,
+)
+from inspector_app.domain.dates import chinese
+from inspector_app.domain.draw import Draw
+from inspector_app.domain.lead import Campaign
+from inspector_app.domain.records import kind_of
+from inspector_app.support import vocabulary
+from inspector_app.support.errors import Problem, Refused
+from inspector_app.ui.layouts import REST, in_column, in_row, put_in, see_through
+from inspector_app.ui.oversight.campaign_cards import DrawsCard, PartsCard, StandingsCard
+from inspector_app.ui.oversight.campaign_dialogs import (
+    DRAW,
+    PROJECTS,
+    CampaignDialog,
+    ChooseProjectsDialog,
+    DrawDialog,
+)
+from inspector_app.ui.oversight.campaign_words import told
+from inspector_app.ui.read_again import ReadAgain
+from inspector_app.ui.session import Session
+from inspector_app.ui.theme import Tone
+from inspector_app.ui.translation import tr
+from inspector_app.ui.widgets.button import Button
+from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.columns import Columns
+from inspector_app.ui.widgets.empty_state import EmptyState
+from inspector_app.ui.widgets.label import Label
+from inspector_app.ui.widgets.page import Page
+from inspector_app.ui.widgets.segmented import Segment, Segmented
+from inspector_app.ui.widgets.table import Table
+from inspector_app.ui.widgets.table_model import Column
+from inspector_app.ui.wording import reasons
+from inspector_app.usecases.campaign_summary import SUMMED, SummaryBy, SummaryRow, summary
+from inspector_app.usecases.campaigns import PARTS, CampaignFile, Part, campaign_file, new_part, remove_part
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_key import DraftKey
+from inspector_app.usecases.draws import Ticket, tickets, verify_draw
+
+_EMPTY = {
+    CampaignStep: tr("还没有步骤。逐步写明起止日期和责任人，逾期的会标出。"),
+    CampaignTeam: tr("还没有检查组。写明各组负责的乡镇，进展按组统计。"),
+    Publicity: tr("还没有宣传活动。发放资料、现场咨询的数量从这里登记，计入周报。"),
+    SelfReport: tr("还没有企业自查报告。先登记应报的单位和期限，收到后补填。"),
+    Supervision: tr("还没有督查问题。"),
+    Criterion: tr("还没有考核标准。照本级考核办法逐项填写。"),
+    Score: tr("还没有得分。"),
+    Bulletin: tr("还没有通报。"),
+}
+_SPARE = ("leaflets", "complaints", "recovered_heads", "hazards_general_open", "workers_covered")
+
+
+class CampaignPage(Page):
+    """``left`` wishes to see the list again."""
+
+    left = Signal()
+
+    def __init__(self, session: Session[Context]) -> None:
+        super().__init__(tr("专项行动"), " ")
+        self._session = session
+        self._rid = ""
+        self._file: CampaignFile | None = None
+        self.header.add_way_back(self.left.emit)
+        self.header.add(Button(tr("更正"), "pencil", name=tr("更正专项行动"), clicked=self._edit))
+        self.header.add(Button(tr("选定项目…"), "list-checks", clicked=self._choose))
+        self.cards = {kind: self._card(kind) for kind in _EMPTY}
+        self.draws, self.standings = DrawsCard(), StandingsCard()
+        self.draws.draw_wished.connect(self._draw)
+        self.draws.verify_wished.connect(self._verify)
+        self.draws.look_wished.connect(self._show_tickets)
+        self.by = Segmented(
+            [Segment(word, by) for by, word in vocabulary.words(SummaryBy).items()], tr("汇总表的行")
+        )  # fmt: skip
+        self.by.set_value(SummaryBy.TEAM)
+        self.by.value_changed.connect(self._sum_up)
+        self.plan, self.done = Label("", wrap=True), Label("", wrap=True)
+        self.table, self.tickets = self._summary_table(), self._ticket_table()
+        self._parts: dict[str, QWidget] = {}
+        self._arrange()
+        self._again = ReadAgain(self, self._read, session.changed)
+
+    def show_campaign(self, rid: str) -> None:
+        """Show another campaign."""
+        self._rid = rid
+        self._again.now()
+
+    def go_on(self, key: DraftKey) -> None:
+        """The dialog of a draft on this campaign."""
+        if self._file is None:
+            return
+        if key.kind == DRAW:
+            self._draw()
+        elif key.kind == PROJECTS:
+            self._choose()
+        else:
+            kind = PARTS[key.kind]
+            known = self._session.context.store.get(kind, key.detail)
+            self._enter(known or self._session.read(new_part, kind, key.rid), known is None)
+
+    # Made once
+
+    def _card(self, kind: type[Part]) -> PartsCard:
+        card = PartsCard(self._session, kind, _EMPTY[kind])
+        card.add_wished.connect(lambda each: self._enter(self._session.read(new_part, each, self._rid), True))
+        card.edit_wished.connect(lambda part: self._enter(part, False))
+        card.remove_wished.connect(self._remove)
+        return card
+
+    def _arrange(self) -> None:
+        progress, drawn = see_through(), see_through()
+        in_column(self.done, in_row(self.by, REST), self.table, REST, of=progress)
+        in_column(self.draws, self.tickets, REST, of=drawn)
+        self._parts = {
+            tr("进展"): progress,
+            tr("方案"): _beside((Card(vocabulary.label("campaign.plan"), self.plan), self.cards[CampaignTeam]),
+                              (self.cards[CampaignStep],)),
+            tr("抽取"): drawn,
+            tr("宣传和自查"): _beside((self.cards[Publicity],), (self.cards[SelfReport],)),
+            tr("督查和考核"): _beside((self.cards[Supervision], self.cards[Bulletin]),
+                                 (self.standings, self.cards[Score], self.cards[Criterion])),
+        }  # fmt: skip
+        self.part = Segmented([Segment(title, title) for title in self._parts], tr("行动内容"))
+        self.part.value_changed.connect(self._show_part)
+        put_in(self.body, in_row(self.part, REST), *self._parts.values(), REST)
+        self.part.set_value(tr("进展"))
+        self._show_part()
+
+    def _show_part(self) -> None:
+        for title, part in self._parts.items():
+            part.setVisible(title == self.part.value())
+
+    def _summary_table(self) -> Table:
+        def cell(at: int) -> Callable[[SummaryRow], str]:
+            return lambda row: row.figures[at].words
+
+        figures = (
+            Column(measure.words.label, cell(at), "right", 96, spare=measure.name in _SPARE)
+            for at, measure in enumerate(SUMMED)
+        )
+        columns = (
+            Column(tr("汇总单位"), lambda row: row.name), Column(tr("已检查"), lambda row: row.progress, "right", 76),
+            *figures,
+        )  # fmt: skip
+        table = Table(columns, tr("汇总表"))
+        table.show_whole(140, 40)
+        return table
+
+    def _ticket_table(self) -> Table:
+        columns = (
+            Column(tr("项目"), lambda ticket: ticket.name),
+            Column(tr("检查人员"), lambda ticket: ticket.inspectors, width=200),
+            Column(tr("抽签号（SHA-256）"), lambda ticket: ticket.number, width=300, spare=True),
+            Column(tr("结果"), lambda ticket: tr("抽中") if ticket.is_drawn else "", width=80),
+        )  # fmt: skip
+        empty = EmptyState(tr("没有抽取结果"), tr("抽取以后，全部项目按抽签号排在这里。"), "list-checks")
+        table = Table(columns, tr("抽取结果"), empty)
+        table.show_whole(160, 30)
+        return table
+
+    # Read
+
+    def _read(self) -> None:
+        if not self._rid or self._session.context.store.get(Campaign, self._rid) is None:
+            return
+        self._file = whole = self._session.read(campaign_file, self._rid)
+        campaign = whole.campaign
+        self.header.set_title(campaign.title)
+        days = f"{chinese(campaign.first_day)}至{chinese(campaign.last_day)}"
+        scope = tr("{0}个项目").format(len(whole.projects)) if whole.projects else tr("台账全部项目")
+        self.header.set_subtitle("　".join(filter(None, (days, campaign.lead_body, campaign.departments, scope))))
+        self.plan.setText(campaign.plan or tr("还没有写方案。"))
+        shown: dict[type[Part], Sequence[Part]] = {
+            CampaignStep: whole.steps, CampaignTeam: whole.teams, Publicity: whole.publicity,
+            SelfReport: whole.self_reports, Supervision: whole.supervisions, Criterion: whole.criteria,
+            Score: whole.scores, Bulletin: whole.bulletins,
+        }  # fmt: skip
+        for kind, parts in shown.items():
+            self.cards[kind].show_parts(parts)
+        self.draws.show_draws(whole.draws)
+        self.standings.show_standings(whole.standings)
+        self._show_tickets(whole.draws[-1] if whole.draws else None)
+        self._sum_up()
+
+    def _sum_up(self) -> None:
+        if self._file is None:
+            return
+        campaign, today = self._file.campaign, self._session.context.clock.today()
+        try:
+            made = self._session.read(summary, campaign, today, self.by.value())
+        except Refused as refused:
+            self.done.setText("\n".join(reason.words for reason in reasons(refused.problems)))
+            self.table.show_records((), lambda row: row.name)
+            return
+        self.done.setText(f"{made.plan}。{made.days}")
+        self.table.show_records((*made.rows, made.whole), lambda row: row.name, of=made.by)
+
+    def _show_tickets(self, draw: Draw | None) -> None:
+        found: tuple[Ticket, ...] = self._session.read(tickets, draw) if draw else ()
+        self.tickets.show_records(found, lambda ticket: ticket.project_rid, of=draw.rid if draw else "")
+
+    # Acts
+
+    def _edit(self) -> None:
+        if self._file:
+            CampaignDialog.ask(self._session, self._file.campaign, False, self.window())
+
+    def _choose(self) -> None:
+        if self._file:
+            ChooseProjectsDialog.ask(self._session, self._file.campaign, self.window())
+
+    def _draw(self) -> None:
+        if self._file:
+            DrawDialog.ask(self._session, self._file.campaign, self.window())
+
+    def _enter(self, part: Part, is_new: bool) -> None:
+        CampaignDialog.ask(self._session, part, is_new, self.window())
+
+    def _verify(self, draw: Draw) -> None:
+        said = tr("按公布的种子重新抽取，结果一致。")
+        self._session.do(
+            verify_draw, draw, then=lambda _draw: self.notice.say(said, Tone.OK), refused=self._refuse
+        )  # fmt: skip
+
+    def _remove(self, part: Part) -> None:
+        what, _ = self._session.read(told, part)
+        word = vocabulary.record_word(kind_of(part))
+        if self._session.messages.confirm(tr("删除{0}“{1}”吗？").format(word, what), "", tr("删除")):
+            self._session.do(remove_part, part, refused=self._refuse)
+
+    def _refuse(self, problems: Sequence[Problem]) -> None:
+        self.notice.say("\n".join(reason.words for reason in reasons(problems)), Tone.WARNING)
+
+
+def _beside(left: Sequence[QWidget], right: Sequence[QWidget]) -> Columns:
+    """Two columns where there is room, else one."""
+    return Columns(900, (1, 1)).fill(left, right)
