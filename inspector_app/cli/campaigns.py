@@ -211,7 +211,7 @@ def _say_draw(context: Context, made: Draw, as_json: bool) -> None:
 def verify(store: Path, name: str, as_json: bool) -> None:
     """按公布的种子把每一次抽取重新抽一遍，看结果是否一致。"""
     with _campaign(store, name) as (context, found):
-        draws = [verify_draw(each) for each in campaign_file(context, found.rid).draws]
+        draws = [verify_draw(context, each.rid) for each in campaign_file(context, found.rid).draws]
         if as_json:
             say_json([plain(each) for each in draws])
         else:

@@ -103,7 +103,8 @@ def tickets(context: Context, made: Draw) -> tuple[Ticket, ...]:
     )
 
 
-def verify_draw(made: Draw) -> Draw:
+def verify_draw(context: Context, rid: str) -> Draw:
     """Draw a kept draw once more. Raises :class:`Refused` ``draw-differs`` when something else comes of it."""
+    made = context.store.need(Draw, rid)
     refuse_errors(draw_problems(made))
     return made

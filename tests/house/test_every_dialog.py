@@ -15,12 +15,13 @@ import inspector_app.ui
 from inspector_app.domain import side_looks
 from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.alike import Likeness
+from inspector_app.domain.campaign import SelfReport
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import Document
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.interview import Interview
-from inspector_app.domain.lead import Lead
+from inspector_app.domain.lead import Campaign, Lead
 from inspector_app.domain.lifecycle import PaperVerb, undoable
 from inspector_app.domain.measures.report import Report
 from inspector_app.domain.person import Person
@@ -181,15 +182,18 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "Box": lambda _d: question(),
     "BlockDialog": lambda d: d.open("BlockDialog"),
     "BroughtDialog": lambda d: d.open("BroughtDialog", d.case.rid),
+    "CampaignDialog": lambda d: d.open("CampaignDialog", d.first(SelfReport), False),
     "CancelDialog": lambda d: d.open("CancelDialog", d.case.rid),
     "UndoDialog": lambda d: undo_dialog(d.session, d.first(Act, kind=ActKind.SERVED), None),
     "UndoDialog.case": lambda d: d.open("UndoDialog", undoable(d.case.rid, d.whole.acts), "cases", "立案"),
     "CaseDialog": lambda d: d.open("CaseDialog", *case_edits.new_case(d.context, d.case.project_rid, "")),
+    "ChooseProjectsDialog": lambda d: d.open("ChooseProjectsDialog", d.first(Campaign)),
     "ChoiceDialog": lambda d: CLASSES["ChoiceDialog"]("向谁下达限期改正指令书", order_choices(d.context, d.case.rid)),
     "ClaimsImport": lambda d: d.open("ClaimsImport", d.case.rid),
     "CloseDialog": lambda d: d.open("CloseDialog", d.case.rid, close_reasons(d)),
     "CompanyDialog": lambda d: d.open("CompanyDialog", d.whole.company),
     "CutDialog": lambda d: d.open("CutDialog", d.first(Evidence)),
+    "DrawDialog": lambda d: d.open("DrawDialog", d.first(Campaign)),
     "DraftQuestion": lambda _d: CLASSES["DraftQuestion"]("询问笔录：赵示例", "3月2日 14:20", ["还欠16,980元"]),
     "BinDialog": lambda d: with_drafts(d, "BinDialog"),
     "DraftsDialog": lambda d: with_drafts(d, "DraftsDialog"),

@@ -35,6 +35,7 @@ from inspector_app.usecases.inspections import visits
 from inspector_app.usecases.store_file import KeyCost, open_store
 from inspector_app.usecases.today import read_today
 from inspector_app.usecases.transcripts import interview_lines
+from tests.pictures.campaigns import campaign_shots
 from tests.pictures.funds import fund_shots
 from tests.pictures.grab import Shots
 from tests.pictures.papers import document_shots
@@ -157,6 +158,7 @@ def shots() -> Shots:
         **fund_shots(demo_session, page_shot, _half_paid_case),
         "case-sides": lambda: page_shot("cases", ShowSides(_half_paid_case())),
         "oversight-hazards": lambda: page_shot("oversight", ShowSection("hazards")),
+        **campaign_shots(demo_session, page_shot),
         "reports": lambda: page_shot("reports"),
         "inspections": lambda: page_shot("inspections"),
         **{f"inspection-{n + 1}": partial(_inspection_shot, n) for n in range(4)},

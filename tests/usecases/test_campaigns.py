@@ -18,7 +18,6 @@ from inspector_app.domain.campaign import (
 )
 from inspector_app.domain.case import Case
 from inspector_app.domain.company import Company
-from inspector_app.domain.draw import Draw
 from inspector_app.domain.inspection import Inspection, InspectionKind
 from inspector_app.domain.lead import Campaign
 from inspector_app.domain.project import Project
@@ -82,7 +81,7 @@ def test_a_draw_takes_two_inspectors_to_each_site_and_is_never_changed(context, 
     assert [each.is_drawn for each in every] == [True] * 3 + [False] * 4
     assert sorted(each.number for each in every) == [each.number for each in every]
     assert every[0].inspectors.count("、") == 1
-    assert verify_draw(context.store.need(Draw, made.rid)) == made
+    assert verify_draw(context, made.rid) == made
     with pytest.raises(Refused, match="record-fixed"):
         keep(context, replace(made, drawn=made.drawn[::-1]))
     with pytest.raises(Refused, match="record-fixed"), context.unit() as unit:

@@ -61,7 +61,10 @@ _EMPTY = {
     Score: tr("还没有得分。"),
     Bulletin: tr("还没有通报。"),
 }
-_SPARE = ("leaflets", "complaints", "recovered_heads", "hazards_general_open", "workers_covered")
+_SPARE = (
+    "leaflets", "complaints", "recovered_heads", "hazards_general_open", "hazards_severe_open", "workers_covered",
+    "contracts_supplemented",
+)  # fmt: skip
 
 
 class CampaignPage(Page):
@@ -152,7 +155,8 @@ class CampaignPage(Page):
             for at, measure in enumerate(SUMMED)
         )
         columns = (
-            Column(tr("汇总单位"), lambda row: row.name), Column(tr("已检查"), lambda row: row.progress, "right", 76),
+            Column(tr("汇总单位"), lambda row: row.name, width=150),
+            Column(tr("已检查"), lambda row: row.progress, "right", 76),
             *figures,
         )  # fmt: skip
         table = Table(columns, tr("汇总表"))
@@ -232,7 +236,7 @@ class CampaignPage(Page):
     def _verify(self, draw: Draw) -> None:
         said = tr("按公布的种子重新抽取，结果一致。")
         self._session.do(
-            verify_draw, draw, then=lambda _draw: self.notice.say(said, Tone.OK), refused=self._refuse
+            verify_draw, draw.rid, then=lambda _draw: self.notice.say(said, Tone.OK), refused=self._refuse
         )  # fmt: skip
 
     def _remove(self, part: Part) -> None:

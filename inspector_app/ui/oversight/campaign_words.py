@@ -38,8 +38,9 @@ def _named(field: str, value: object) -> str:
 
 
 def _step(context: Context, step: CampaignStep) -> Told:
-    late = tr("已逾期") if step.overdue(context.clock.today()) else ""
-    done = _named("campaign_step.done_on", step.done_on) or late or tr("进行中")
+    today = context.clock.today()
+    late = tr("已逾期") if step.overdue(today) else tr("未开始") if today < step.first_day else tr("进行中")
+    done = _named("campaign_step.done_on", step.done_on) or late
     days = f"{chinese(step.first_day)}—{chinese(step.last_day)}"
     return step.title, _joined(days, step.who, done, step.result)
 

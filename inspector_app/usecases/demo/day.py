@@ -11,7 +11,7 @@ from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.files import sync_folder
 from inspector_app.usecases import cases, handover, office
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.demo import brought, district, story
+from inspector_app.usecases.demo import brought, campaign, district, story
 from inspector_app.usecases.demo_date import stand_still
 from inspector_app.usecases.store_file import create_store
 from inspector_app.vault.keys import FULL_COST, KeyCost
@@ -61,6 +61,7 @@ def _live(folder: Path, say: Callable[[str], None], cost: KeyCost) -> None:
 
 def _tell(context: Context, tale: story.Tale, folder: Path) -> None:
     story.import_ledger(tale)
+    spring = campaign.plan(tale)
     site = story.open_site(tale)
     story.visit(tale, site)
     story.list_wages(tale, site)
@@ -76,6 +77,7 @@ def _tell(context: Context, tale: story.Tale, folder: Path) -> None:
     brought.bring_lists(tale, site)
 
     story.morning(tale, story.ORDERED)
+    drawn = campaign.draw(tale, spring)
     to_contractor = story.order_to_pay(tale, site, site.contractor, "PG-02", story.DUE)
     to_employer = story.order_to_pay(tale, site, site.employer, "PG-01", story.DUE)
     tale.must_refuse("指令书未送达即作拟列入告知", lambda: story.notice(tale, site, site.employer, to_employer))
@@ -84,13 +86,19 @@ def _tell(context: Context, tale: story.Tale, folder: Path) -> None:
     tale.must_refuse("期限未届满即作拟列入告知", lambda: story.notice(tale, site, site.employer, to_employer))
     _hand_over(tale, folder)
 
-    _after_the_order(tale, site, to_contractor, to_employer)
+    story.morning(tale, story.SMALL)
+    small, small_order = story.small_case(tale, site)
+    campaign.inspect(tale, spring, drawn)
+    campaign.report(tale)
+    _after_the_order(tale, site, to_employer, small, small_order)
+    campaign.close(tale, spring)
+    campaign.report(tale)
     _hand_over(tale, folder)
 
 
-def _after_the_order(tale: story.Tale, site: story.Site, to_contractor: Document, to_employer: Document) -> None:
-    story.morning(tale, story.SMALL)
-    small, small_order = story.small_case(tale, site)
+def _after_the_order(
+    tale: story.Tale, site: story.Site, to_employer: Document, small: story.Site, small_order: Document
+) -> None:
     story.morning(tale, story.PAID)
     story.pay_part(tale, site)
     story.morning(tale, story.AFTER)

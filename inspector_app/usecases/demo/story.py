@@ -176,7 +176,7 @@ def visit(tale: Tale, site: Site) -> Inspection:
     ended, findings = inspections.finish_inspection(context, replace(inspection, items=items))
     tale.tell(f"现场检查结束：发现问题{len(findings)}个，照片3张")
     paper = inspections.visit_paper(context, ended)
-    _print_and_sign(tale, paper)
+    print_and_sign(tale, paper)
     return ended
 
 
@@ -194,7 +194,7 @@ def interview(tale: Tale, site: Site, person: Person, bank: str, answers: tuple[
     tale.must_refuse("权利告知、核对一问尚无回答即登记签字", lambda: acts.sign_record(context, unsigned.rid, ()))
     complete = replace(interviews.answered(asked_only, district.PROCEDURE_ANSWERS), ended_at=context.clock.now())
     interviews.save_interview(context, complete)
-    _print_and_sign(tale, interview_paper(context, complete), unsigned.rid)
+    print_and_sign(tale, interview_paper(context, complete), unsigned.rid)
 
 
 def _print(tale: Tale, paper: Paper, document_rid: str = "", **typed: Any) -> Document:
@@ -209,7 +209,7 @@ def _out_of_the_printer(context: Context, document: Document) -> None:
     acts.printed_together(context, document.rid, [(copy.label, 1) for copy in document.copies])
 
 
-def _print_and_sign(tale: Tale, paper: Paper, document_rid: str = "") -> Document:
+def print_and_sign(tale: Tale, paper: Paper, document_rid: str = "") -> Document:
     """Print a record, have it signed and take the scan in."""
     context = tale.context
     document = _print(tale, paper, document_rid)
@@ -232,7 +232,7 @@ def list_wages(tale: Tale, site: Site) -> tuple[WageClaim, ...]:
     tale.tell(
         f"工资明细：{check.heads}人，认定{yuan(total)}元；{case_file(context, site.case.rid).threshold_today.ground}"
     )
-    _print_and_sign(tale, list_paper(tale.context, site.case.rid))
+    print_and_sign(tale, list_paper(tale.context, site.case.rid))
     return found
 
 
@@ -279,7 +279,7 @@ def serve(tale: Tale, document: Document, receiver: str, relation: str) -> None:
     )  # fmt: skip
     act = acts.serve(context, document.rid, context.clock.now(), service)
     tale.tell(f"送达：{document.number} → {document.addressee}")
-    _print_and_sign(tale, for_service(tale.context, document, act))
+    print_and_sign(tale, for_service(tale.context, document, act))
 
 
 def notice(tale: Tale, site: Site, party: Company, order: Document | None) -> Document:
@@ -325,7 +325,7 @@ def pay_part(tale: Tale, site: Site) -> None:
         f"部分支付：{len(made)}人{yuan(balance.paid_fen)}元，尚欠{balance.heads_open}人{yuan(balance.open_fen)}元"
     )
     rids = tuple(p.rid for p in made)
-    _print_and_sign(tale, confirmation_paper(context, site.case.rid, rids))
+    print_and_sign(tale, confirmation_paper(context, site.case.rid, rids))
 
 
 def small_case(tale: Tale, site: Site) -> tuple[Site, Document]:
