@@ -10,7 +10,7 @@ from inspector_app.domain.lead import Campaign
 from inspector_app.ui.oversight.campaign_page import CampaignPage
 from inspector_app.ui.targets import ShowSection
 
-_PARTS = ("进展", "方案", "抽取", "宣传和自查", "督查和考核")
+_PARTS = ("进展", "方案和步骤", "抽取", "宣传和自查", "督查和考核")
 
 
 def campaign_shots(session: Callable[[], Any], page_shot: Callable[..., QWidget]) -> dict[str, Callable[[], QWidget]]:

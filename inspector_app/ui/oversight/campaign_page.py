@@ -129,7 +129,7 @@ class CampaignPage(Page):
         in_column(self.draws, self.tickets, REST, of=drawn)
         self._parts = {
             tr("进展"): progress,
-            tr("方案"): _beside((Card(vocabulary.label("campaign.plan"), self.plan), self.cards[CampaignTeam]),
+            tr("方案和步骤"): _beside((Card(vocabulary.label("campaign.plan"), self.plan), self.cards[CampaignTeam]),
                               (self.cards[CampaignStep],)),
             tr("抽取"): drawn,
             tr("宣传和自查"): _beside((self.cards[Publicity],), (self.cards[SelfReport],)),
@@ -166,12 +166,12 @@ class CampaignPage(Page):
     def _ticket_table(self) -> Table:
         columns = (
             Column(tr("项目"), lambda ticket: ticket.name),
-            Column(tr("检查人员"), lambda ticket: ticket.inspectors, width=200),
+            Column.of("drawn_site.inspector_rids", lambda ticket: ticket.inspectors, width=200),
             Column(tr("抽签号（SHA-256）"), lambda ticket: ticket.number, width=300, spare=True),
-            Column(tr("结果"), lambda ticket: tr("抽中") if ticket.is_drawn else "", width=80),
+            Column(tr("是否抽中"), lambda ticket: tr("抽中") if ticket.is_drawn else "", width=80),
         )  # fmt: skip
         empty = EmptyState(tr("没有抽取结果"), tr("抽取以后，全部项目按抽签号排在这里。"), "list-checks")
-        table = Table(columns, tr("抽取结果"), empty)
+        table = Table(columns, vocabulary.label("draw.drawn"), empty)
         table.show_whole(160, 30)
         return table
 

@@ -55,7 +55,7 @@ def plan(tale: story.Tale) -> Campaign:
     for title, full in (("台账报送及时", 40), ("隐患按期销号", 60)):
         source = "示例县保障农民工工资支付考核办法（虚构）"
         save_part(context, new_part(context, Criterion, made.rid, title=title, full=full, source=source))
-    held = {"way": "现场咨询", "town": "城东镇", "place": "示例广场", "heads": 120, "leaflets": 300, "consulted": 26}
+    held = {"way": "展板", "town": "城东镇", "place": "示例广场", "heads": 120, "leaflets": 300, "consulted": 26}
     save_part(context, new_part(context, Publicity, made.rid, **held))
     tale.tell(f"专项行动：{made.title}，步骤4个、检查组2个；现场咨询26人次")
     return made
