@@ -7,6 +7,7 @@ from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit
 
 from inspector_app.ui.widgets.growing_text import show_text
+from inspector_app.ui.widgets.known_words import KnownWords
 
 
 def ways_of(entry: Any) -> tuple[Callable[[], Any], Callable[[Any], None], SignalInstance]:
@@ -19,6 +20,8 @@ def ways_of(entry: Any) -> tuple[Callable[[], Any], Callable[[Any], None], Signa
         return entry.toPlainText, lambda value: show_text(entry, value or ""), entry.textChanged
     if hasattr(entry, "value_changed"):
         return entry.value, entry.set_value, entry.value_changed
+    if isinstance(entry, KnownWords):
+        return entry.text, lambda value: entry.setText(value or ""), entry.held_changed
     if isinstance(entry, QLineEdit):
         return entry.text, lambda value: entry.setText(value or ""), entry.textChanged
     if isinstance(entry, QComboBox):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -69,9 +69,13 @@ class KnownWords(QLineEdit):
 
     The words of an offer may say more than its value, such as who is meant by a name; the line holds the value only.
     ``chosen`` brings the key of the offer that was taken, never that of another one with the same value.
+
+    ``held_changed`` tells that the line holds other words; not of an offer that one only goes past in the list, and of
+    one that is taken after ``chosen``, so that taking it is one step.
     """
 
     chosen = Signal(str)
+    held_changed = Signal()
 
     def __init__(self, offers: Sequence[str | Offer], listed: str = "") -> None:
         """``listed`` names the list for a screen reader."""
@@ -89,9 +93,10 @@ class KnownWords(QLineEdit):
         completer.popup().setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay)  # not by every platform: see below
         dress(completer.popup())
         completer.activated[QModelIndex].connect(self.take)  # type: ignore[index]
-        self._typed = ""
+        self._typed, self._passes = "", False
         self._longest = max((offer.words or offer.value for offer in known), key=len, default="")
         self.textEdited.connect(self._remember)
+        self.textChanged.connect(self._tell)
         self.setCompleter(completer)
 
     def eventFilter(self, popup: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
@@ -99,6 +104,8 @@ class KnownWords(QLineEdit):
         if isinstance(popup, QAbstractItemView) and event.type() == QEvent.Type.Show:
             widest = popup.fontMetrics().horizontalAdvance(self._longest) + _EDGES
             popup.setMinimumWidth(min(widest, _WIDEST))  # what tells two of one name apart stands at the end
+        if isinstance(popup, QAbstractItemView) and event.type() == QEvent.Type.Hide:
+            QTimer.singleShot(0, self, self.held_changed.emit)  # what stands there now, taken or not
         if isinstance(popup, QAbstractItemView) and isinstance(event, QKeyEvent) and event.type() == _PRESS:
             index = popup.currentIndex()
             if not index.isValid() and event.key() in _ENTERS:
@@ -129,8 +136,19 @@ class KnownWords(QLineEdit):
 
     def take(self, index: QModelIndex) -> None:
         """Hold what is offered there. Qt puts the value into the line too, before this or after."""
-        self.setText(str(index.data(Qt.ItemDataRole.EditRole)))
-        self.chosen.emit(str(index.data(_KEY)))
+        value, key = str(index.data(Qt.ItemDataRole.EditRole)), str(index.data(_KEY))
+        self._passes = True
+        self.setText(value)
+        self.chosen.emit(key)
+        self._passes = False
+        self.held_changed.emit()
+
+    def _tell(self, text: str) -> None:
+        popup = self.completer().popup()
+        index = popup.currentIndex()
+        is_offer = popup.isVisible() and index.isValid() and index.data(Qt.ItemDataRole.EditRole) == text
+        if not (self._passes or is_offer):
+            self.held_changed.emit()
 
 
 def _is_beside(popup: QAbstractItemView, event: QMouseEvent) -> bool:

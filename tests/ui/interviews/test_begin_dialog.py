@@ -83,6 +83,23 @@ def test_a_known_person_is_chosen_from_the_list_and_stays_who_he_is(take, talk, 
     assert {each.person_rid for each in context.store.all(Interview)} == {talk.worker.rid}
 
 
+@pytest.mark.parametrize("take", [take_by_keys, take_by_tab, take_by_mouse])
+def test_to_choose_a_known_person_is_one_step(take, talk, asked, named, qtbot):
+    def choose(box):
+        name, number = named(box, QLineEdit, NAME), named(box, QLineEdit, NUMBER)
+        write(name, "赵示")
+        take(QApplication.activePopupWidget())
+        QApplication.processEvents()
+        known = number.text()
+        QTest.keyClick(name, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert (name.text(), number.text()) == ("赵示", "")
+        QTest.keyClick(name, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+        assert (name.text(), number.text()) == ("赵示例", known)
+        assert "已登记的人员" in said(box)
+
+    asked(choose)
+
+
 def test_of_two_with_one_name_the_chosen_one_is_meant(talk, context, asked, named):
     other = save_person(context, a_person("赵示例", employer="示例劳务公司"))
 
