@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from inspector_app.domain.identity import numbers_masked
 from inspector_app.domain.money import yuan
 from inspector_app.domain.roster import RosterLine, RowProblem
+from inspector_app.exchange.tables.columns import TAKEN, Column, is_said
 from inspector_app.exchange.tables.fields import structure
 from inspector_app.exchange.tables.grid import letter
 from inspector_app.exchange.tables.reading import Reading
@@ -47,6 +48,33 @@ def settled_below(reading: Reading) -> Iterator[RowProblem]:
                 yield RowProblem(
                     line.row, first, problem, table.sheet if reading.sheets > 1 else "", reading.span(table)
                 )
+
+
+def paid_beside_owed(reading: Reading) -> Iterator[RowProblem]:
+    """A list without 应发 in which what is owed stands before what was paid: 欠薪 | 支付金额. Nobody knows whether the
+    one was less the other already."""
+    for table in reading.tables:
+        taken = {column.field: column for column in reversed(table.columns) if column.role in TAKEN}
+        owed, received = taken.get("owed"), taken.get("received")
+        if owed is None or received is None or "earned" in taken or owed.number > received.number:
+            continue
+        if any(_is_earlier(column) for column in table.columns) or is_said(owed):
+            continue
+        if any(_is_sum(line.values.get("received")) and _is_sum(line.values.get("owed")) for line in table.lines):
+            details = {"owed": owed.heading[:20], "received": received.heading[:20]}
+            row = table.heading_row
+            problem = Problem("roster-paid-beside-owed", f"{received.letter}{row}", Level.WARNING, details)
+            sheet = table.sheet if reading.sheets > 1 else ""
+            yield RowProblem(row, received.letter, problem, sheet, reading.span(table))
+
+
+def _is_earlier(column: Column) -> bool:
+    """Whether what was owed before stands beside it, less what was paid."""
+    return column.field == "owed" and column.role not in TAKEN
+
+
+def _is_sum(text: str | None) -> bool:
+    return bool(text) and text not in ("0", "0.00")
 
 
 def _says_settled(note: str) -> bool:

@@ -15,7 +15,8 @@ from inspector_app.exchange.marked_rows import marks_of, unseen_marks
 from inspector_app.exchange.money_units import in_row_units, unit_doubts
 from inspector_app.exchange.rate_units import units_of, with_units
 from inspector_app.exchange.row_heads import heads_of_row
-from inspector_app.exchange.settled_words import settled_below, settled_notes
+from inspector_app.exchange.said_beside import said_beside
+from inspector_app.exchange.settled_words import paid_beside_owed, settled_below, settled_notes
 from inspector_app.exchange.tables.chat import chat_book
 from inspector_app.exchange.tables.choices import NOTHING_SAID, Said
 from inspector_app.exchange.tables.columns import TAKEN, Role
@@ -97,7 +98,7 @@ def checked_reading(reading: Reading, today: date) -> RosterCheck:
     """A list as read, checked: cells that could not be read stand among the problems, in the order of the rows."""
     checked, told_twice = _once(reading, list(_rows(reading)), today)
     cells, units = list(_cell_problems(reading)), tuple(unit_doubts(reading, checked))
-    below = tuple(settled_below(reading))
+    below = (*settled_below(reading), *said_beside(reading, checked), *paid_beside_owed(reading))
     unread = {(p.sheet, p.row, p.column) for p in cells if p.level is Level.ERROR or p.code in _LEFT_EMPTY}
     # A cell that could not be trusted is empty for the check; that it is empty need not be said as well.
     found = [p for p in checked.problems if p.level is Level.ERROR or (p.sheet, p.row, p.column) not in unread]

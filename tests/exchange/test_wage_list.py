@@ -261,3 +261,21 @@ def test_a_total_above_the_lines_is_compared_with_all_of_them():
     wrong = book(("姓名", "欠薪"), ("合计", 20000), ("示例甲", 12000), ("示例乙", 9000))
     told = [{each.code for each in check_book(one, TODAY).problems} for one in (right, wrong)]
     assert ["roster-total-differs" in codes for codes in told] == [False, True]
+
+
+def test_two_columns_that_always_say_the_same_leave_nothing_open():
+    assert check_book(book(("姓名", "欠薪", "尚欠"), ("示例甲", 9000, 9000)), TODAY).is_whole
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("拖欠工资名单（共3人）",), ("姓名", "欠薪"), ("示例甲", 9000)),
+        (("姓名", "欠薪"), ("示例甲", 9000), ("共计：1人，8000元", None)),
+        (("姓名", "欠薪"), ("示例甲", 9000), ("注：示例甲已领取3000元", None)),
+        (("姓名", "欠薪", "支付金额"), ("示例甲", 9000, 9000)),
+        (("姓名", "欠薪"), ("以下人员已付清", None), ("示例甲", 9000)),
+    ],
+)
+def test_words_that_speak_against_the_sum_leave_the_list_in_doubt(rows):
+    assert not check_book(book(*rows), TODAY).is_whole

@@ -7,7 +7,7 @@ computed, whether 借支 is contained in 已发 or stands beside it, and which c
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, permutations
 
 from inspector_app.exchange.tables.amounts import amount
 from inspector_app.exchange.tables.arithmetic import (
@@ -42,6 +42,7 @@ def settled(columns: Sequence[Column], block: Block, kind: ListKind) -> list[Col
     money = replace(money, columns=_months_by_sum(money))
     money = replace(money, columns=_earned_by_arithmetic(money))
     money = replace(money, columns=_owed_by_arithmetic(money))
+    money = replace(money, columns=_owed_before(money))
     money = replace(money, columns=_groups_within(money))
     for field in (EARNED, DEDUCTED, RECEIVED, OWED):
         if (whole := money.whole(field)) is not None:
@@ -171,6 +172,22 @@ def _owed_by_arithmetic(money: Money) -> Sequence[Column]:
     return money.columns
 
 
+def _owed_before(money: Money) -> Sequence[Column]:
+    """Of two columns that say what is owed, the one that is the other and what was paid was owed before."""
+    told = [c for c in money.of(OWED, Role.FIELD, Role.DOUBLE) if not c.hidden]
+    received = money.numbers(RECEIVED, Role.FIELD, Role.PART)
+    if len(told) < 2 or not received or any(map(is_said, told)):
+        return money.columns
+    for before, now in permutations(told, 2):
+        paid = any(row.get(n) for row in money.rows for n in received)
+        if paid and money.adds_up(before.number, (now.number, *received)):
+            reason = f"“{before.heading}”减去已发，逐行相符"
+            found = {before.number: replace(before, role=Role.EARLIER), now.number: replace(now, role=Role.FIELD)}
+            found[now.number] = replace(found[now.number], reason=reason)
+            return [found.get(column.number, column) for column in money.columns]
+    return money.columns
+
+
 def _times(row: Figures, one: int, other: int) -> Decimal:
     return (row.get(one) or Decimal(0)) * (row.get(other) or Decimal(0))
 
@@ -286,10 +303,19 @@ def _several_owed(money: Money) -> Sequence[Column]:
                for row in money.rows)
     }  # fmt: skip
     told = "、".join(f"“{column.heading}”" for column in owed if column.number in numbers)
+    same = {c.number for c in owed if c.role is Role.DOUBLE and c.number not in numbers and _tells(money, c)}
     return [
-        replace(c, role=Role.OPEN, reason=f"{told}各行不同，看不出哪一列是欠发的") if c.number in numbers else c
+        replace(c, role=Role.OPEN, reason=f"{told}各行不同，看不出哪一列是欠发的")
+        if c.number in numbers
+        else replace(c, role=Role.EXPLAINED, reason="与另一列欠发的各行相同")
+        if c.number in same
+        else c
         for c in money.columns
     ]
+
+
+def _tells(money: Money, column: Column) -> bool:
+    return any(row.get(column.number) is not None for row in money.rows)
 
 
 def _unproved(column: Column, wholes: Mapping[str, Column]) -> Column:

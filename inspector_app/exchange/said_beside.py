@@ -1,0 +1,75 @@
+"""What words around a list of wages say of it as a whole: how many people and how much together, and who was paid.
+
+（共3人，合计33,000元） above the list or below it is compared with what was read; other words below it that name an
+amount are pointed out, since nobody else reads them.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from inspector_app.domain.identity import half_width, numbers_masked
+from inspector_app.domain.money import yuan
+from inspector_app.domain.roster import RosterCheck, RowProblem
+from inspector_app.exchange.tables.columns import TAKEN
+from inspector_app.exchange.tables.grid import letter
+from inspector_app.exchange.tables.reading import Reading, Table
+from inspector_app.exchange.tables.rows import LineKind
+from inspector_app.support.errors import Level, Problem
+
+_LONGEST = 120
+_HEADS = re.compile(r"(?:共|合计|总计|共计|涉及|总共)[^\d，,。；;]{0,6}?(\d{1,4})(?:人|名)")
+_SUM = re.compile(
+    r"(?:共|合计|总计|共计|总额|金额|拖欠|欠薪|欠发|未付)[^\d，,。；;]{0,8}?(?:\d{1,4}(?:人|名)[^\d]{0,8}?)?"
+    r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(万)?元"
+)
+_MONEY = re.compile(r"(?:领|付|发|拿|借|支|给|扣|欠|还)[^\d]{0,8}\d[\d,.]*(?:元|块|万|千)")
+_OF_A_PART = re.compile("本页|小计|本班|其中")
+_OF_WORDS = (LineKind.TOTAL, LineKind.FOOT, LineKind.NOBODY)
+
+
+def said_beside(reading: Reading, check: RosterCheck) -> Iterator[RowProblem]:
+    """What is to be said of these words; of a book of several lists nobody knows which of them they are about."""
+    for table in reading.tables:
+        alone = len(reading.tables) == 1
+        for row, column, text in _words(table):
+            told = list(_differs(text, check)) if alone else []
+            is_foot = any(line.row == row and line.kind is LineKind.FOOT for line in table.lines)
+            if not told and is_foot and not _HEADS.search(text) and not _SUM.search(text) and _MONEY.search(text):
+                told = [Problem("roster-foot-money", "", Level.WARNING, {"text": numbers_masked(text)[:40]})]
+            for problem in told:
+                placed = Problem(problem.code, f"{letter(column)}{row}", problem.level, problem.details)
+                sheet = table.sheet if reading.sheets > 1 else ""
+                yield RowProblem(row, letter(column), placed, sheet, reading.span(table))
+
+
+def _words(table: Table) -> Iterator[tuple[int, int, str]]:
+    """Row, column and text of what stands above the heading and in the lines that tell of nobody."""
+    for row, column, cell in table.block.cells_above():
+        yield row, column, _plain(cell.text)
+    amounts = {column.number for column in table.columns if column.role in TAKEN and column.field != "name"}
+    entries = [line.row for line in table.lines if line.kind is LineKind.ENTRY]
+    for line in table.lines:
+        if line.kind in _OF_WORDS and entries and not entries[0] <= line.row <= entries[-1]:
+            cells = sorted(table.block.grid.rows[line.row].items())
+            yield from ((line.row, number, _plain(cell.text)) for number, cell in cells if number not in amounts)
+
+
+def _plain(text: str) -> str:
+    return half_width(text[:_LONGEST].replace("\n", " ")).replace("，", ",")
+
+
+def _differs(text: str, check: RosterCheck) -> Iterator[Problem]:
+    """Where words tell another number of people or another sum than was read; the unknown differs from nothing."""
+    if _OF_A_PART.search(text) or check.apart:
+        return
+    details = {"text": numbers_masked(text)[:40], "heads": str(check.heads), "sum": yuan(check.total_fen)}
+    heads, told = _HEADS.search(text), _SUM.search(text)
+    differs = heads is not None and int(heads[1]) not in (check.heads, len(check.lines))
+    if told is not None and not check.unknown:
+        fen = Decimal(told[1].replace(",", "")) * (1_000_000 if told[2] else 100)
+        sums = {check.total_fen, sum(line.earned_fen or 0 for line in check.lines)}
+        sums |= {sum(line.received_fen or 0 for line in check.lines)}
+        differs = differs or int(fen) not in sums
+    if differs:
+        yield Problem("roster-words-differ", "", Level.WARNING, details)
