@@ -6,9 +6,11 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from inspector_app.support import stranger
 from inspector_app.ui import theme
 from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.language import speak_chinese
+from tests import stranger_memory
 from tests.house.sight import sweep
 
 
@@ -18,8 +20,9 @@ def in_the_first_look(app: QApplication) -> None:
 
 
 @pytest.fixture
-def built(qapp) -> Iterator[Callable[[Callable[[], QWidget]], QWidget]]:
+def built(qapp, monkeypatch) -> Iterator[Callable[[Callable[[], QWidget]], QWidget]]:
     """``built(builder)`` builds a window in the first look."""
+    monkeypatch.setattr(stranger, "ask", stranger_memory.ask)
     speak_chinese(qapp)
     in_the_first_look(qapp)
     made: list[QWidget] = []

@@ -3,6 +3,7 @@
 Pages and dialogs are looked at by ``sight.check``.
 """
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,22 +16,20 @@ from inspector_app.domain.case import Case
 from inspector_app.support.clock import SystemClock
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.demo.day import OFFICE, PAPERS, STORE, build_demo
+from inspector_app.usecases.demo.day import OFFICE, PAPERS, STORE
 from inspector_app.usecases.demo.district import PASSPHRASE, demo_file
 from inspector_app.usecases.history import HistoryLine, case_history, history
 from inspector_app.usecases.open_ends import open_ends
 from inspector_app.usecases.steps import next_steps
 from inspector_app.usecases.store_file import opened
 from inspector_app.usecases.timeline import timeline
-from inspector_app.vault.keys import KeyCost
 from tests.house.codes import codes, codes_in
+from tests.pictures.pages import untouched_demo
 
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("codes") / "demo"
-    build_demo(folder, lambda _line: None, KeyCost(1, 8 << 10))
-    return folder
+    return shutil.copytree(untouched_demo(), tmp_path_factory.mktemp("codes") / "demo")
 
 
 @pytest.fixture
