@@ -1,5 +1,7 @@
 """The Chinese typeface of the screen: the bundled one, else the best that the machine has."""
 
+from functools import cache
+
 from PySide6.QtGui import QFontDatabase
 
 from inspector_app.support.errors import Trouble
@@ -9,8 +11,12 @@ _SCREEN_FACE = "hei.ttf"
 _INSTALLED = ("Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "HarmonyOS Sans SC", "WenQuanYi Micro Hei")
 
 
+@cache
 def load_screen_font() -> str:
-    """The family name to put into ``QFont``. Raises :class:`Trouble` ``ui-no-chinese-font`` when there is none."""
+    """The family name to put into ``QFont``. Raises :class:`Trouble` ``ui-no-chinese-font`` when there is none.
+
+    Loaded once: Qt forgets every letter that it has measured whenever a font is added, the same one too.
+    """
     bundled = resource("fonts", _SCREEN_FACE)
     if bundled.is_file():
         handle = QFontDatabase.addApplicationFont(str(bundled))
