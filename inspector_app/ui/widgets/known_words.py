@@ -118,6 +118,7 @@ class KnownWords(QLineEdit):
                 self.setText(self._typed)
         if isinstance(popup, QAbstractItemView) and isinstance(event, QMouseEvent) and _is_beside(popup, event):
             popup.hide()
+            self.held_changed.emit()  # before the click: it may save what stands there
             _click(event)
             return True
         return super().eventFilter(popup, event)
