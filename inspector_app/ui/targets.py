@@ -13,6 +13,7 @@ TODAY, PROJECTS, CASES, INSPECTIONS = "today", "projects", "cases", "inspections
 INTERVIEWS, DOCUMENTS, HANDOVER, SETTINGS = "interviews", "documents", "handover", "settings"
 OVERSIGHT = "oversight"  # its targets are :class:`ShowSection`
 REPORTS = "reports"  # its targets are days
+LEADS = "leads"  # its targets are rids of leads, and :class:`ShowRegister`
 PARTIES = "parties"  # its targets are rids of people and companies
 OFFICE_PART, MINIMUM_WAGE_PART = "办公室", "最低工资标准"  # of the settings
 
@@ -70,6 +71,14 @@ class NewCase:
 
     project_rid: str = ""
     inspection_rid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowRegister:
+    """Go to :data:`LEADS` and show one of its lists, perhaps with one entry opened."""
+
+    register: str
+    rid: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,12 @@
 """The book of calls and consultations, and applications for legal aid."""
 
+from collections.abc import Iterable
+
 from inspector_app.domain.consultation import AidApplication, AidResult, Consultation
 from inspector_app.domain.identity import new_rid
 from inspector_app.support.errors import Problem, refuse_errors
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.searches import holds
 
 
 def new_consultation(context: Context) -> Consultation:
@@ -58,3 +61,23 @@ def save_aid(context: Context, aid: AidApplication) -> AidApplication:
 def aid_applications(context: Context) -> tuple[AidApplication, ...]:
     """Every application, the newest first."""
     return tuple(sorted(context.store.all(AidApplication), key=lambda each: each.applied_on, reverse=True))
+
+
+def consultation(context: Context, rid: str) -> Consultation:
+    """One entry of the book."""
+    return context.store.need(Consultation, rid)
+
+
+def aid_application(context: Context, rid: str) -> AidApplication:
+    """One application."""
+    return context.store.need(AidApplication, rid)
+
+
+def find_consultations(entries: Iterable[Consultation], text: str) -> list[Consultation]:
+    """Entries by topic, answer, caller, channel and who took them."""
+    return [e for e in entries if holds(text, (e.topic, e.answer, e.caller, e.channel, e.taken_by))]
+
+
+def find_aid(entries: Iterable[AidApplication], text: str, *, result: AidResult | None = None) -> list[AidApplication]:
+    """Applications by law office, matter and number, perhaps of one result."""
+    return [e for e in entries if result in (None, e.result) and holds(text, (e.body, e.matter, e.outer_number))]

@@ -12,6 +12,7 @@ from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.debt import Payment, rests
 from inspector_app.domain.document import Document, DocumentHead, in_force
 from inspector_app.domain.identity import new_rid
+from inspector_app.domain.lead import Lead
 from inspector_app.domain.project import Project
 from inspector_app.domain.reason import says_why
 from inspector_app.domain.role import Event, RoleLimit
@@ -142,10 +143,11 @@ def items_due(
     beside = {deadline.document_rid for deadline in asked} - papers.keys() - {""}
     papers |= {paper.rid: paper for paper in context.store.pick(DocumentHead, beside)}
     places = _places(context, cases)
+    leads = {each.rid: each.respondent for each in context.store.pick(Lead, {d.lead_rid for d in asked} - {""})}
     left = {due: working_days_left(context, today, due) for due in {deadline.due for deadline in asked}}
     items = (
         DueItem(
-            d, known.get(d.case_rid), places.get(d.case_rid, ""), left[d.due], today,
+            d, known.get(d.case_rid), places.get(d.case_rid, "") or leads.get(d.lead_rid, ""), left[d.due], today,
             _paper_words(papers.get(d.document_rid)),
         )
         for d in asked

@@ -15,7 +15,7 @@ from inspector_app.domain.case import Case
 from inspector_app.domain.change import Op
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.company import Company
-from inspector_app.domain.dates import chinese, iso_minute
+from inspector_app.domain.dates import iso_minute
 from inspector_app.domain.document import About, Document
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.identity import mask_of
@@ -27,6 +27,7 @@ from inspector_app.domain.records import KINDS, from_plain, noun_of, shape
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Refused
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.names import lead_title
 
 NOT_FOR_PEOPLE = ("block_rid", "calendar", "facts_sha256", "form_sha256", "media_type", "sha256")
 """Fields of which their change is not told."""
@@ -158,11 +159,6 @@ class Values:
         if value in (None, "", [], {}, False):
             return ""
         return vocabulary.label(f"{noun}.{field}") if value is True else self._shown(noun, field, declared, value)
-
-
-def lead_title(respondent: str, received_on: date) -> str:
-    """What a lead is called: whom it is about and when it came; never who told."""
-    return f"{respondent or '线索'}（{chinese(received_on)}）"
 
 
 def _inner(declared: Any) -> Any:

@@ -37,7 +37,7 @@ class LeadScope(StrEnum):
 class LeadLine:
     """A lead with what is due next (None: nothing), its case, and the days until it was filed and over.
 
-    ``again`` tells of which other leads somebody of this one is, too.
+    ``again`` tells in which other leads somebody of this one is, too, as far as no informant becomes known by it.
     """
 
     lead: Lead
@@ -100,9 +100,21 @@ def _urgency(line: LeadLine) -> tuple[bool, date, int]:
     return not line.overdue, line.due or date.max, -line.lead.received_on.toordinal()
 
 
+def others_of(context: Context, lead: Lead) -> tuple[Lead, ...]:
+    """Every other lead in which somebody of a lead is, too, also where that is kept secret: for whoever asked for it
+    only."""
+    return _Register(context).again(lead)
+
+
 def lead_line(context: Context, rid: str) -> LeadLine:
     """One lead."""
     return _Register(context).lines([context.store.need(Lead, rid)])[0]
+
+
+def merged_leads(context: Context, lead: Lead) -> tuple[Lead, ...]:
+    """What was merged into a lead, and the lead into which it went itself."""
+    into = context.store.get(Lead, lead.merged_into) if lead.merged_into else None
+    return (*((into,) if into else ()), *context.store.find(Lead, merged_into=lead.rid))
 
 
 def find_lead_lines(
@@ -162,7 +174,7 @@ class _Register:
         closed = self._closed.get(case.rid) if case else None
         return LeadLine(
             lead, self._today, due, due is not None and due == accepting, case.title if case else "",
-            self._complainants(lead), case.filed_on if case else None, closed or lead.ended_on, self._again(lead),
+            self._complainants(lead), case.filed_on if case else None, closed or lead.ended_on, self._again_told(lead),
         )  # fmt: skip
 
     def _complainants(self, lead: Lead) -> str:
@@ -217,7 +229,12 @@ class _Register:
                 marks |= {person.id_number, f"{person.name} {person.phone}" if person.phone else ""}
         return marks - {""}
 
-    def _again(self, lead: Lead) -> tuple[Lead, ...]:
+    def _again_told(self, lead: Lead) -> tuple[Lead, ...]:
+        """What may be told: that somebody who is named gave a secret lead would name the informant."""
+        return () if lead.secret else tuple(other for other in self.again(lead) if not other.secret)
+
+    def again(self, lead: Lead) -> tuple[Lead, ...]:
+        """The other leads in which somebody of this one is, without those that were merged with it."""
         others = {o.rid: o for mark in self._marks(lead) for o in self._by_person[mark] if o.rid != lead.rid}
         linked = {lead.merged_into} | {each.rid for each in others.values() if each.merged_into == lead.rid}
         return tuple(other for rid, other in others.items() if rid not in linked)

@@ -1,6 +1,5 @@
 """线索: entered, decided upon, answered, merged, taken into a case; and the limit that a complaint starts."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -219,16 +218,20 @@ def _limits(context: Context, lead_rid: str, *, running: bool) -> list[Deadline]
     return [limit for limit in every if (limit.done_on is None) is running]
 
 
+def case_for(context: Context, lead: Lead) -> Case:
+    """What the dialog for a case begins with that a lead gives rise to."""
+    team = tuple(inspector.rid for inspector in context.team())
+    title = f"{lead.respondent}拖欠工资案" if lead.respondent.strip() else ""
+    return Case(
+        new_rid(), title, context.clock.today(), project_rid=lead.project_rid, company_rid=lead.company_rid,
+        inspector_rids=team,
+    )  # fmt: skip
+
+
 def limits_of_case(context: Context, case_rid: str) -> list[Deadline]:
     """The limits for accepting complaints that run in a case: its filing meets them (R25 art. 18)."""
     every = context.store.find(Deadline, case_rid=case_rid, rule=context.law.procedure.accepting, done_on=None)
     return [limit for limit in every if limit.lead_rid]
-
-
-def checked(leads: Iterable[Lead]) -> None:
-    """Raise :class:`Refused` ``lead-act`` for leads that cannot be taken into a case."""
-    for lead in leads:
-        _check(lead, LeadVerb.OPEN_CASE)
 
 
 def _check(lead: Lead, verb: LeadVerb) -> None:

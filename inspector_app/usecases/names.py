@@ -1,12 +1,15 @@
 """What records are called, for entries that hold a record by its identity."""
 
 from collections.abc import Collection
+from datetime import date
 
 from inspector_app.domain.agency import Inspector
 from inspector_app.domain.case import Case
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.company import Company
+from inspector_app.domain.dates import chinese
 from inspector_app.domain.inspection import InspectionHead
+from inspector_app.domain.lead import Lead
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.store.reading import Reading
@@ -43,14 +46,22 @@ def inspector_names(context: Context, rids: Collection[str]) -> tuple[str, ...]:
     return tuple(known[rid] for rid in rids if rid in known)
 
 
+def lead_title(respondent: str, received_on: date) -> str:
+    """What a lead is called: whom it is about and when it came; never who told."""
+    return f"{respondent or '线索'}（{chinese(received_on)}）"
+
+
 def record_name(context: Context, rid: str) -> str:
     """The name of whom or what an identity belongs to: a person, a company, a project, a case, the worker of a line of
-    wages, or an item of the checklist; empty when it is none of these."""
+    wages, a lead, or an item of the checklist; empty when it is none of these."""
     if rid in context.law.checklist:
         return context.law.checklist[rid].title
     claim = context.store.get(WageClaim, rid)
     if claim is not None:
         return party_name(context, claim.person_rid)
+    lead = context.store.get(Lead, rid)
+    if lead is not None:
+        return lead_title(lead.respondent, lead.received_on)
     return party_name(context, rid) or project_name(context, rid) or case_title(context, rid)
 
 

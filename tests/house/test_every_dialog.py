@@ -21,7 +21,7 @@ from inspector_app.domain.document import Document
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.interview import Interview
-from inspector_app.domain.lead import Campaign, Lead
+from inspector_app.domain.lead import Campaign, Lead, LeadVerb
 from inspector_app.domain.lifecycle import PaperVerb, undoable
 from inspector_app.domain.measures.report import Report
 from inspector_app.domain.person import Person
@@ -37,7 +37,7 @@ from inspector_app.ui.targets import CASES, NewInterview
 from inspector_app.ui.widgets.file_box import Wanted
 from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.ui.wording import reasons
-from inspector_app.usecases import case_edits, hazards, issuing, numbers, projects, steps, transcripts
+from inspector_app.usecases import case_edits, consultations, hazards, issuing, numbers, projects, steps, transcripts
 from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.case_papers import order_choices
 from inspector_app.usecases.context import Context
@@ -176,6 +176,7 @@ def block_line(d: Demo) -> Any:
 
 
 DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
+    "AidDialog": lambda d: d.open("AidDialog", consultations.new_aid(d.context)),
     "AboutDialog": lambda d: d.open("AboutDialog", d.order.document, (Need.LIABLE, Need.ORDER, Need.PAYMENTS)),
     "ActDialog": lambda d: d.act(PaperVerb.SEAL),
     "BeginDialog": lambda d: d.open("BeginDialog", NewInterview(d.case.rid)),
@@ -192,6 +193,7 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "ClaimsImport": lambda d: d.open("ClaimsImport", d.case.rid),
     "CloseDialog": lambda d: d.open("CloseDialog", d.case.rid, close_reasons(d)),
     "CompanyDialog": lambda d: d.open("CompanyDialog", d.whole.company),
+    "ConsultationDialog": lambda d: d.open("ConsultationDialog", consultations.new_consultation(d.context)),
     "CutDialog": lambda d: d.open("CutDialog", d.first(Evidence)),
     "DrawDialog": lambda d: d.open("DrawDialog", d.first(Campaign)),
     "DraftQuestion": lambda _d: CLASSES["DraftQuestion"]("询问笔录：赵示例", "3月2日 14:20", ["还欠16,980元"]),
@@ -211,6 +213,7 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "ImportDialog.mapping": lambda d: d.open("ImportDialog", demo_file("ledger.xlsx")),
     "InspectorDialog": lambda d: d.open("InspectorDialog", d.context.writer),
     "LeadDialog": lambda d: d.open("LeadDialog", d.first(Lead)),
+    "LeadActDialog": lambda d: d.open("LeadActDialog", d.first(Lead), LeadVerb.MERGE),
     "LiabilityDialog": lambda d: d.open("LiabilityDialog", d.case.rid),
     "LineDialog": lambda d: d.open("LineDialog", d.funds, d.funds.chain.lines[-2]),
     "LinkDialog": lambda d: d.open("LinkDialog", chain(d)[-1].link, chain(d)),

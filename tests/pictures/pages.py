@@ -32,6 +32,7 @@ from inspector_app.usecases.demo.day import STORE, build_demo
 from inspector_app.usecases.demo.district import PASSPHRASE
 from inspector_app.usecases.demo_date import demo_day
 from inspector_app.usecases.inspections import visits
+from inspector_app.usecases.lead_list import leads
 from inspector_app.usecases.store_file import KeyCost, open_store
 from inspector_app.usecases.today import read_today
 from inspector_app.usecases.transcripts import interview_lines
@@ -168,6 +169,8 @@ def shots() -> Shots:
         "oversight-hazards": lambda: page_shot("oversight", ShowSection("hazards")),
         **campaign_shots(demo_session, page_shot),
         "reports": lambda: page_shot("reports"),
+        "leads": lambda: page_shot("leads"),
+        "lead": lambda: page_shot("leads", demo_session().read(leads)[0].lead.rid),
         "inspections": lambda: page_shot("inspections"),
         **{f"inspection-{n + 1}": partial(_inspection_shot, n) for n in range(4)},
         **document_shots(demo_session, page_shot),

@@ -5,28 +5,28 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from inspector_app.domain.identity import new_rid
-from inspector_app.domain.lead import Lead, LeadKind
+from inspector_app.domain.lead import Lead
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.parties.people_entry import PeopleEntry
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import CASES
+from inspector_app.ui.targets import CASES, LEADS
 from inspector_app.ui.translation import tr
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
-from inspector_app.usecases.leads import lead_problems
+from inspector_app.usecases.leads import lead_problems, new_lead, save_lead
 from inspector_app.usecases.offers import firm_names
 
 OPENED_IN = "opened_in"
 
 
-def _asks(firms: Sequence[str]) -> tuple[Ask, ...]:
+def _asks(firms: Sequence[str], channels: Sequence[str], empty: str) -> tuple[Ask, ...]:
     return (
         Ask("kind", wide=True),
-        Ask("channel", closed=True),
+        Ask("channel", words=[(each, each) for each in channels], empty=empty),
         Ask("outer_number"),
         Ask("received_on", required=True),
+        Ask("reply_by"),
         Ask("heads"),
         Ask("respondent", offers=firms, wide=True),
         Ask("complainant_rids", draw=lambda form: PeopleEntry(form.session), wide=True),
@@ -45,39 +45,34 @@ class LeadDialog(RecordForm):
     """``outcome`` is the lead as entered; whoever asked saves it, and forgets its draft (:func:`lead_draft`) then.
 
     ``opened_in`` is the new case in whose dialog it is entered, so that its draft leads back there.
-    Companies around the project, or the case, are offered as the 被反映单位, then all that are registered.
+    With ``saves`` it is kept at once, as one of the register. Companies around the project, or the case, are offered as
+    the 被反映单位, then all that are registered.
     """
 
     hands_over = True
 
     def __init__(
-        self,
-        session: Session[Context],
-        lead: Lead | None = None,
-        parent: QWidget | None = None,
-        case_rid: str = "",
-        project_rid: str = "",
-        opened_in: str = "",
-    ) -> None:
-        known = lead or Lead(new_rid(), LeadKind.COMPLAINT, session.context.clock.today(), "来访")
-        key = replace(lead_draft(known.rid, case_rid), is_new=not known.facts)
+        self, session: Session[Context], lead: Lead | None = None, parent: QWidget | None = None, case_rid: str = "",
+        project_rid: str = "", opened_in: str = "", saves: bool = False,
+    ) -> None:  # fmt: skip
+        known = lead or session.read(new_lead)
+        self.hands_over, self._saves = not saves, saves
+        page = DraftKey(LEADS, known.rid if known.facts else NEW, "lead", known.rid)
+        key = replace(page if saves else lead_draft(known.rid, case_rid), is_new=not known.facts)
+        channels = tuple(dict.fromkeys((*session.context.law.leads.channels, known.channel)))
         firms = session.read(firm_names, known.project_rid or project_rid, known.case_rid or case_rid)
         super().__init__(
-            session,
-            tr("线索"),
-            known,
-            _asks(firms),
-            lead_problems,
-            verb=tr("确定"),
-            start={OPENED_IN: opened_in},
-            draft=key,
-            width=720,
-            parent=parent,
-        )
+            session, tr("线索"), known,
+            _asks(firms, [each for each in channels if each], "" if known.channel else tr("（未填）")),
+            save_lead if saves else lead_problems, verb=tr("保存") if saves else tr("确定"),
+            start={OPENED_IN: opened_in}, draft=key, width=720, parent=parent,
+        )  # fmt: skip
 
     def attempt(self) -> None:
         lead = replace(self.entered(), rid=self.record_rid or self.record.rid)
-        if problems := self.session.read(lead_problems, lead):
+        if self._saves:
+            self.session.do(save_lead, lead, then=self.finish, refused=self.refuse)
+        elif problems := self.session.read(lead_problems, lead):
             self.refuse(problems)
         else:
             self.finish(lead)

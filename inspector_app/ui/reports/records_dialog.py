@@ -8,7 +8,17 @@ from inspector_app.domain.measures.figure import Figure
 from inspector_app.support import vocabulary
 from inspector_app.ui.layouts import REST, in_row, put_in, wide
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import CASES, DOCUMENTS, INSPECTIONS, INTERVIEWS, PROJECTS, CaseTab, ShowCase
+from inspector_app.ui.targets import (
+    CASES,
+    DOCUMENTS,
+    INSPECTIONS,
+    INTERVIEWS,
+    LEADS,
+    PROJECTS,
+    CaseTab,
+    ShowCase,
+    ShowRegister,
+)
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.empty_state import EmptyState
@@ -22,7 +32,9 @@ from inspector_app.usecases.measure_records import Behind, records_behind
 _HEIGHT = 220
 _PAGES: Mapping[str, str] = {
     "project": PROJECTS, "case": CASES, "document": DOCUMENTS, "interview": INTERVIEWS, "inspection": INSPECTIONS,
+    "lead": LEADS,
 }  # fmt: skip
+_REGISTERS = {"consultation": "consultations", "aid_application": "aid"}
 
 
 class RecordsDialog(PlainDialog):
@@ -55,6 +67,10 @@ class RecordsDialog(PlainDialog):
         """Close, and go where the record is shown: on its own page, or on that of its case or project."""
         if record.kind in _PAGES:
             page, target = _PAGES[record.kind], record.rid
+        elif record.kind in _REGISTERS:
+            self.accept()
+            self._session.go(LEADS, ShowRegister(_REGISTERS[record.kind], record.rid))
+            return
         elif record.kind == "payment":
             self.accept()
             self._session.go(CASES, ShowCase(record.case_rid, CaseTab.PAYMENTS))

@@ -42,6 +42,7 @@ PAGES = (
     PageEntry("today", "今日", "calendar-check", "inspector_app.ui.today.today_page", "TodayPage"),
     PageEntry("projects", "项目台账", "table-2", "inspector_app.ui.projects.projects_page", "ProjectsPage"),
     PageEntry("cases", "案件", "folder-open", "inspector_app.ui.cases.cases_page", "CasesPage"),
+    PageEntry("leads", "线索", "inbox", "inspector_app.ui.leads.leads_page", "LeadsPage", by_digit=False),
     PageEntry(
         "inspections", "现场检查", "clipboard-check", "inspector_app.ui.inspections.inspections_page", "InspectionsPage"
     ),

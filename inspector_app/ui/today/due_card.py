@@ -36,7 +36,8 @@ def due_words(group: DueGroup) -> DueWords:
     more = f"另有{len(group.others)}项期限" if group.others else ""
     detail = joined(item.place, f"截止{short_day(item.deadline.due, item.today)}", more)
     action = group.first.action
-    return DueWords(item.deadline.title, detail, action.title if action else "查看案件")
+    record = "查看线索" if item.deadline.lead_rid and item.case is None else "查看案件"
+    return DueWords(item.deadline.title, detail, action.title if action else record)
 
 
 def line_words(item: DueItem) -> str:

@@ -14,7 +14,16 @@ from inspector_app.ui.cases.step_targets import step_target
 from inspector_app.ui.layouts import REST, clear, in_column, in_row, put_in
 from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import CASES, INSPECTIONS, INTERVIEWS, NewCase, NewInspection, NewInterview, ShowCase
+from inspector_app.ui.targets import (
+    CASES,
+    INSPECTIONS,
+    INTERVIEWS,
+    LEADS,
+    NewCase,
+    NewInspection,
+    NewInterview,
+    ShowCase,
+)
 from inspector_app.ui.theme import GAP_2, GAP_3, Tone
 from inspector_app.ui.today.due_card import DueCard
 from inspector_app.ui.today.side_column import SideColumn
@@ -151,6 +160,8 @@ class TodayPage(Page):
             self._take_step(case_rid, card.action)
         elif case_rid:
             self._session.go(CASES, ShowCase(case_rid))
+        elif lead_rid := card.item.deadline.lead_rid:
+            self._session.go(LEADS, lead_rid)
 
     def _take_step(self, case_rid: str, step: Any) -> None:
         self._session.go(*step_target(step, case_rid))

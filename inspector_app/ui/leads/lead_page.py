@@ -1,0 +1,171 @@
+"""The page of one lead: what it says, what is due, what was done, who is behind several, and what may be done next."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from inspector_app.domain.dates import chinese
+from inspector_app.domain.lead import Lead, LeadVerb
+from inspector_app.support import vocabulary
+from inspector_app.support.vocabulary import label, word
+from inspector_app.ui.cases.case_dialog import CaseDialog
+from inspector_app.ui.cases.lead_dialog import LeadDialog
+from inspector_app.ui.layouts import REST, put_in
+from inspector_app.ui.leads.lead_dialogs import LeadActDialog
+from inspector_app.ui.leads.lead_lists import days_words, due_badge
+from inspector_app.ui.projects.project_rows import history_rows
+from inspector_app.ui.read_again import ReadAgain
+from inspector_app.ui.session import Session
+from inspector_app.ui.targets import CASES, LEADS, PARTIES
+from inspector_app.ui.theme import Tone
+from inspector_app.ui.translation import tr
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.card import Card, RowsCard
+from inspector_app.ui.widgets.columns import Columns
+from inspector_app.ui.widgets.facts_grid import Fact, FactsGrid
+from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.link_row import LinkRow
+from inspector_app.ui.widgets.menu_button import MenuButton
+from inspector_app.ui.widgets.page import Page
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_key import DraftKey
+from inspector_app.usecases.history import history
+from inspector_app.usecases.lead_list import KEPT_BACK, LeadLine, lead_line, lead_words, merged_leads, others_of
+from inspector_app.usecases.leads import case_for
+from inspector_app.usecases.names import people_by_rid
+
+
+class LeadPage(Page):
+    """``left`` wishes to see the list again. An informant who is kept secret is shown only when that is asked for."""
+
+    left = Signal()
+
+    def __init__(self, session: Session[Context]) -> None:
+        super().__init__("", " ")
+        self.session = session
+        self._rid = ""
+        self.line: LeadLine | None = None
+        self._unveiled = False
+        self.header.add_way_back(self.left.emit)
+        self.more = MenuButton(tr("办理"))
+        self.header.add(Button(tr("修改"), "pencil", name=tr("修改线索"), clicked=self.edit))
+        self.header.add(self.more)
+        self.next = self.header.add(Button("", "check", Kind.PRIMARY, clicked=self._do_next))
+        self.facts = FactsGrid(2)
+        self.said = Label("", wrap=True)
+        told = Card(tr("登记内容"))
+        put_in(told.body, self.facts, Label(label("lead.facts"), Role.SMALL), self.said)
+        self.people = RowsCard(label("lead.complainant_rids"), tr("没有登记。"))
+        self.again = RowsCard(tr("同一人的其他线索"), "")
+        self.merged = RowsCard(tr("已并入的线索"), "")
+        self.history = RowsCard(tr("变更记录"), "")
+        left, right = (told, self.people), (self.again, self.merged, self.history)
+        put_in(self.body, Columns().fill(left, right), REST)
+        self._again = ReadAgain(self, self._read, session.changed)
+
+    def show_lead(self, rid: str) -> None:
+        """Show another one."""
+        self._rid, self._unveiled = rid, False
+        self._again.now()
+
+    def edit(self) -> None:
+        """Correct what was entered."""
+        if self.line is not None and LeadVerb.CORRECT in self.line.lead.verbs:
+            LeadDialog.ask(self.session, self.line.lead, self.window(), saves=True)
+
+    def act(self, verb: LeadVerb) -> None:
+        """Do what an entry of the menu says."""
+        if self.line is None or verb not in self.line.lead.verbs:
+            return
+        if verb is LeadVerb.OPEN_CASE:
+            self._open_case(self.line.lead)
+        elif verb is LeadVerb.CORRECT:
+            self.edit()
+        else:
+            LeadActDialog.ask(self.session, self.line.lead, verb, self.window())
+
+    def go_on(self, key: DraftKey) -> None:
+        """The dialog in which a draft was typed."""
+        self.act(LeadVerb(key.detail) if key.kind == "act" else LeadVerb.CORRECT)
+
+    def _do_next(self) -> None:
+        if self.line is not None:
+            self.act(self.line.lead.verbs[0])
+
+    def _open_case(self, lead: Lead) -> None:
+        made = CaseDialog.ask(self.session, self.session.read(case_for, lead), (lead,), parent=self.window())
+        if made is not None:
+            self.session.go(CASES, made.rid)
+
+    def _read(self) -> None:
+        if not self._rid:
+            return
+        self.line = line = self.session.read(lead_line, self._rid)
+        lead = line.lead
+        self.header.set_title(lead.respondent or lead_words(lead))
+        self.header.set_subtitle(f"{lead_words(lead)}　{word(lead.state)}")
+        self.header.set_badge(due_badge(line))
+        self.next.setText(word(lead.verbs[0]))
+        self.more.actions_menu.clear()
+        for verb in lead.verbs[1:]:
+            self.more.actions_menu.addAction(word(verb)).triggered.connect(
+                lambda _checked=False, verb=verb: self.act(verb)
+            )
+        self.facts.show_facts(_facts(self.session.context, line))
+        self.said.setText(lead.facts)
+        self._show_people(lead)
+        self._show_others(line, line.again)
+        self.history.show_rows(history_rows(self.session.read(history, self._rid)))
+
+    def _show_people(self, lead: Lead) -> None:
+        if lead.secret and lead.complainant_rids and not self._unveiled:
+            count = tr("{0}人，要求保密。查看后不要打印、抄录到文书上。").format(len(lead.complainant_rids))
+            self.people.show_rows([LinkRow(KEPT_BACK, count, "eye-off", Tone.WARNING, tr("查看"), self._unveil)])
+            return
+        people, go = self.session.read(people_by_rid, lead.complainant_rids), partial(self.session.go, PARTIES)
+        self.people.show_rows(
+            [LinkRow(x.name, x.employer, "user", verb=tr("打开"), clicked=partial(go, x.rid)) for x in people]
+        )
+
+    def _unveil(self) -> None:
+        self._unveiled = True
+        if self.line is not None:
+            self._show_people(self.line.lead)
+            self._show_others(self.line, self.session.read(others_of, self.line.lead))
+
+    def _show_others(self, line: LeadLine, again: tuple[Lead, ...]) -> None:
+        self.again.show_rows([self._row(each, Tone.WARNING) for each in again])
+        merged = self.session.read(merged_leads, line.lead)
+        self.merged.show_rows([self._row(each) for each in merged])
+        self.again.setVisible(bool(again))
+        self.merged.setVisible(bool(merged))
+
+    def _row(self, lead: Lead, tone: Tone = Tone.PLAIN) -> QWidget:
+        go = partial(self.session.go, LEADS, lead.rid)
+        return LinkRow(lead.respondent or tr("线索"), lead_words(lead), "inbox", tone, tr("打开线索"), go)
+
+    def hideEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
+        """Out of sight an informant is kept secret again."""
+        if self._unveiled:
+            self._unveiled = False
+            self._again.wish()
+        super().hideEvent(event)  # type: ignore[arg-type]
+
+
+def _facts(context: Context, line: LeadLine) -> list[Fact]:
+    """What is known of a lead, without who told."""
+    lead = line.lead
+    chosen = context.law.leads.conclusions.get(lead.conclusion)
+    days = ("received_on", "reply_by", "accepted_on", "refused_on", "handed_on", "replied_on")
+    told = {
+        "kind": vocabulary.word(lead.kind), "channel": lead.channel, "outer_number": lead.outer_number,
+        "heads": str(lead.heads) if lead.heads is not None else "", "request": lead.request,
+        **{name: chinese(day) if (day := getattr(lead, name)) else "" for name in days},
+        "refused_reason": lead.refused_reason,
+        "handed_to": lead.handed_to, "conclusion": chosen.title if chosen else "", "reply": lead.reply,
+        "case_rid": line.case_title,
+    }  # fmt: skip
+    always = ("kind", "channel", "received_on", "heads")
+    facts = [Fact(label(f"lead.{name}"), words) for name, words in told.items() if words or name in always]
+    return [*facts, Fact(tr("用时"), days_words(line))]
