@@ -97,6 +97,7 @@ def test_the_ledger_gives_the_districts_totals(day, context):
         ("指令书未送达即作拟列入告知", "gate-order-not-served"),
         ("期限未届满即作拟列入告知", "gate-order-not-expired"),
         ("未达到数额标准即作拟列入告知", "gate-below-threshold"),
+        ("更改双随机抽取结果", "record-fixed"),
     ],
 )
 def test_what_the_law_forbids_is_refused_and_why(day, attempt, code):
@@ -150,6 +151,13 @@ def test_the_order_goes_to_the_general_contractor_and_its_copies_differ(day, con
     assert not re.search(r"3499\d{13}[\dX]", served)
 
 
+def test_the_campaign_ends_in_the_weekly_report(day):
+    before, text = (text_of(path.read_bytes()) for path in sorted(day.folder.glob("papers/*_district-report.pdf")))
+    assert "检查用人单位2户" in before
+    for words in ("收到企业自查报告1份", "补签劳动合同9份", "督查发现问题1个", "企业自查报告2份逾期未报"):
+        assert words in text
+
+
 def test_no_personal_data_stands_in_a_file_name(day, context):
     names = " ".join(path.name for path in day.folder.rglob("*"))
     assert names.isascii()
@@ -167,7 +175,8 @@ def test_the_office_holds_everything_the_laptop_has(day, context, held):
     assert device.acknowledged == context.store.journal.head(device.device).seq
     assert (device.gaps, device.missing_files, device.forks, device.quarantine) == ((), (), (), ())
     counts = {kind.kind: kind.count for kind in held.records}
-    assert (counts["project"], counts["interview"], counts["inspection"]) == (66, 2, 1)
+    assert (counts["project"], counts["interview"], counts["inspection"]) == (66, 2, 3)
+    assert (counts["campaign"], counts["draw"], counts["sent_report"]) == (1, 1, 2)
     assert held.owed_fen == 403_900_00 + 2_710_00
     assert held.conflicts == ()
 
