@@ -76,11 +76,11 @@ class HandoverPage(Page):
     def export(self) -> None:
         """Freeze, write, read back, record."""
         problems = self.target.problems()
+        self.result.setVisible(False)  # of the export before: whatever comes of this one is told now
         self._refusals.show(problems)
         if problems:
             return
         folder = Path(self.target.form.value["folder"])
-        self.result.setVisible(False)
         self._session.do_long(
             handover.prepare_export,
             lambda orders, progress: handover.perform_export(orders, folder, progress, make_folder=False),

@@ -27,7 +27,7 @@ from inspector_app.usecases.passphrases import weigh
 
 
 class TargetCard(Card):
-    """``form.value`` is a mapping of ``folder``, ``passphrase`` and ``again``; ``entered``: Enter in a passphrase."""
+    """``form.value`` is a mapping of ``folder``, ``passphrase`` and ``again``; ``entered``: Enter in a line."""
 
     entered = Signal()
 
@@ -39,7 +39,9 @@ class TargetCard(Card):
         self._words = Label("", wrap=True)
         self.body.addLayout(in_row(self._chip, wide(self._words), gap=GAP_3))
         self.form = Form({"folder": "", "passphrase": "", "again": ""}, self)
-        folder = Field(self.tr("导出到"), PathEdit(choose), self.tr("U盘或文件夹；文件已加密，可以放心携带。"))
+        path = PathEdit(choose)
+        path.line.returnPressed.connect(self.entered)
+        folder = Field(self.tr("导出到"), path, self.tr("U盘或文件夹；文件已加密，可以放心携带。"))
         secrets = SecretEdit(), SecretEdit()
         for each in secrets:
             each.entered.connect(self.entered)

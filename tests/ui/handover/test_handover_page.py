@@ -230,3 +230,21 @@ def test_enter_in_a_passphrase_exports(plain_desk, open_page, press, jobs, named
         qtbot.keyClick(line, Qt.Key.Key_Return)
     jobs.run_all()
     assert page.result.isVisible()
+
+
+def test_enter_in_the_folder_exports_and_a_refused_export_leaves_no_word_of_the_one_before(
+    desk, open_page, press, jobs, named, qtbot
+):
+    desk.work()
+    page = open_page(desk)
+    line = named(page, QLineEdit, "导出到")
+    line.setText(str(desk.stick))
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    jobs.run_all()
+    assert page.result.isVisible()
+    desk.work()
+    line.setText(str(desk.stick / "不在"))
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    jobs.run_all()
+    assert not page.result.isVisible()
+    assert "不在" in said(page)
