@@ -42,7 +42,7 @@ from inspector_app.usecases.open_lists import prepare_list
 from inspector_app.usecases.projects import hazard_words, held_words, perform_ledger, prepare_ledger, record_ledger
 from inspector_app.usecases.roster_people import Meant, Row, row_of
 from inspector_app.usecases.roster_plan import RosterPlan
-from inspector_app.usecases.rosters import add_roster, perform_roster, roster_plan
+from inspector_app.usecases.rosters import add_roster, beside_recorded, perform_roster, roster_plan
 
 file_argument = click.argument("file", type=click.Path(path_type=Path))
 
@@ -204,7 +204,7 @@ def import_roster(
         rid = case_named(context, case).rid
         meant = _meant(roster_plan(context, rid, found), same)
         plan = roster_plan(context, rid, found, meant)
-        _say_found(found, show=show)
+        _say_found(beside_recorded(found, plan), show=show)
         for line in plan.open_namesakes:
             who = "；".join(f"{at}：{each.words}" for at, each in enumerate(line.namesakes, 1))
             first = line.told[0]

@@ -68,6 +68,14 @@ def roster_plan(context: Context, case_rid: str, check: RosterCheck, meant: Mean
     )
 
 
+def beside_recorded(check: RosterCheck, plan: RosterPlan) -> RosterCheck:
+    """The check without what is answered by the records: whose number is registered is not 身份待核 for want of it."""
+    known = [each for line in plan.lines if line.kept.person.id_number for each in line.told]
+    rows = {(each.sheet, each.row) for each in known if not each.id_number}
+    answered = [p for p in check.problems if p.code == "roster-identity-open" and (p.sheet, p.row) in rows]
+    return replace(check, problems=tuple(p for p in check.problems if p not in answered))
+
+
 def add_roster(
     context: Context, case_rid: str, check: RosterCheck, taken: Collection[Asked] = (), meant: Meant | None = None
 ) -> tuple[WageClaim, ...]:

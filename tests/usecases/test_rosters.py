@@ -55,6 +55,13 @@ def test_a_worker_who_was_questioned_in_the_case_is_not_doubled_by_the_roster(co
     assert (kept.address, kept.phone) == ("示例村3组", "13800000001")
 
 
+def test_who_is_registered_with_a_number_is_not_said_to_lack_it(context, case, tmp_path):
+    add(context, case, roster(tmp_path, line("张示例", ONE)))
+    again = rosters.read_roster(context, roster(tmp_path, line("张示例"), line("李示例")))
+    told = rosters.beside_recorded(again, rosters.roster_plan(context, case.rid, again))
+    assert [p.place for p in told.problems if p.code == "roster-identity-open"] == ["B3"]
+
+
 def test_a_roster_becomes_people_and_lines(context, case, tmp_path):
     taken = add(context, case, roster(tmp_path, line("张示例", ONE), line("李示例", "", 8000.5)))
     assert [(c.line, c.claimed_fen, c.found_fen, c.identity_checked) for c in taken] == [

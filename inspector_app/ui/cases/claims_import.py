@@ -22,7 +22,7 @@ from inspector_app.usecases.list_plan import roster_lines
 from inspector_app.usecases.open_lists import ListKind, ListOrder, Opened, Reading, kinds
 from inspector_app.usecases.roster_people import Row, row_of
 from inspector_app.usecases.roster_plan import RosterPlan, decided
-from inspector_app.usecases.rosters import READING, perform_roster, roster_plan
+from inspector_app.usecases.rosters import READING, beside_recorded, perform_roster, roster_plan
 
 TABLES = tr("表格 (*.xlsx *.xlsm *.xls *.et *.ods *.csv *.txt)")
 _WHO = 96
@@ -92,6 +92,7 @@ class ClaimsImport(ListImport):
         except Refused as refusal:  # where it stands is shown all the same
             self.refused(refusal.problems)
             plan = RosterPlan((), told.unread)
+        told = beside_recorded(told, plan)
         open_now = len(plan.open_namesakes)
         self._namesakes.setVisible(bool(open_now or self._meant))
         self._namesakes.setEnabled(bool(open_now))
