@@ -48,7 +48,7 @@ def show_agenda(store: Path, as_json: bool) -> None:
     """写出今天的调度议题：每项未销号的严重隐患、谁应当在何时落实什么。"""
     with opened(store) as context:
         whole = agenda(context)
-        text = agenda_text(context, whole)
+        text = agenda_text(whole)
     if as_json:
         say_json(whole)
     else:

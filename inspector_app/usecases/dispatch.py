@@ -1,8 +1,10 @@
 """周调度: the agenda that writes itself, meetings with their minutes, tasks and letters with their days, the log."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.dispatch import Activity, DispatchTask, Meeting, MeetingKind, TaskKind
@@ -113,7 +115,7 @@ def item_lines(item: AgendaItem, today: date) -> tuple[str, ...]:
     )
 
 
-def agenda_text(context: Context, whole: Agenda) -> str:
+def agenda_text(whole: Agenda) -> str:
     """The agenda as text for the group or the minutes."""
     since = f"上次调度会{chinese(whole.since)}" if whole.since else "此前没有登记调度会"
     lines = [f"工资支付隐患调度事项（{chinese(whole.on)}，{since}，严重隐患{len(whole.items)}项未销号）"]
@@ -152,6 +154,11 @@ def save_meeting(context: Context, meeting: Meeting) -> Meeting:
     with context.unit(f"登记{word(meeting.kind)}") as unit:
         unit.put(kept)
     return kept
+
+
+def hold_meeting(context: Context, *, meeting: Meeting, bodies: str, **told: Any) -> Meeting:
+    """Keep a meeting as it was entered, ``bodies`` set apart by 、 or a comma. Raises as :func:`save_meeting`."""
+    return save_meeting(context, replace(meeting, **told, bodies=tuple(re.split("[、，,；;\\n]", bodies))))
 
 
 def meetings(context: Context) -> tuple[Meeting, ...]:
@@ -221,8 +228,12 @@ class TaskLine:
 
 def task_lines(context: Context) -> tuple[TaskLine, ...]:
     """Every task by urgency."""
+    return _lines(context, context.store.all(DispatchTask))
+
+
+def _lines(context: Context, found: Iterable[DispatchTask]) -> tuple[TaskLine, ...]:
     store, today = context.store, context.clock.today()
-    tasks = by_urgency(store.all(DispatchTask), today)
+    tasks = by_urgency(found, today)
     hazards = {each.rid: each for each in store.pick(Hazard, {task.hazard_rid for task in tasks if task.hazard_rid})}
     projects = {p.rid: p.name for p in store.pick(Project, {hazard.project_rid for hazard in hazards.values()})}
     names = {rid: projects[hazard.project_rid] for rid, hazard in hazards.items()}
@@ -239,7 +250,7 @@ def task_called(context: Context, begins: str) -> DispatchTask:
 
 def open_tasks(context: Context) -> tuple[TaskLine, ...]:
     """What is not done, for the first page: overdue first."""
-    return tuple(line for line in task_lines(context) if line.task.done_on is None)
+    return _lines(context, context.store.find(DispatchTask, done_on=None))
 
 
 def save_activity(context: Context, activity: Activity) -> Activity:

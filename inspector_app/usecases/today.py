@@ -17,6 +17,7 @@ from inspector_app.support.clock import civil_date
 from inspector_app.usecases.case_file import case_files
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import DueItem, items_due
+from inspector_app.usecases.dispatch import TaskLine, open_tasks
 from inspector_app.usecases.handover import Waiting, waiting
 from inspector_app.usecases.hanging import Hanging
 from inspector_app.usecases.heads import Heads
@@ -57,7 +58,8 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many deadlines are over, end today, end within seven days after today; how much was begun and not finished.
+    """How many deadlines and tasks are over, end today, end within seven days after today; how much was begun and not
+    finished.
 
     ``unfinished``: drafts, papers that were submitted and not signed off, and unsigned 笔录 of interviews and visits;
     each record once.
@@ -80,13 +82,14 @@ class Today:
     records: tuple[OpenEnd, ...]
     outbox: Waiting
     visits: tuple[Visit, ...]
+    tasks: tuple[TaskLine, ...]
     day: date
     read_at: datetime
 
     @property
     def counts(self) -> Counts:
         """The figures on top of the page."""
-        days = [card.item.deadline.due for card in self.due]
+        days = [*(card.item.deadline.due for card in self.due), *(line.task.due for line in self.tasks)]
         return Counts(
             sum(day < self.day for day in days),
             days.count(self.day),
@@ -115,7 +118,7 @@ def read_today(context: Context) -> Today:
     return Today(
         due, half_paid, drafts, _without_draft(papers_under_way(heads), drafts),
         _without_draft(open_records(context, heads), drafts), waiting(context),
-        _visits(context, today, heads), today, context.clock.now(),
+        _visits(context, today, heads), open_tasks(context), today, context.clock.now(),
     )  # fmt: skip
 
 

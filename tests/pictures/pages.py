@@ -31,6 +31,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.demo.day import STORE, build_demo
 from inspector_app.usecases.demo.district import PASSPHRASE
 from inspector_app.usecases.demo_date import demo_day
+from inspector_app.usecases.hazard_list import hazard_lines
 from inspector_app.usecases.inspections import visits
 from inspector_app.usecases.lead_list import leads
 from inspector_app.usecases.store_file import KeyCost, open_store
@@ -126,6 +127,10 @@ def _inspection_shot(part: int) -> QWidget:
     return page_shot("inspections", _visited().rid, prepare)
 
 
+def _a_hazard() -> str:
+    return demo_session().read(hazard_lines)[0].hazard.rid
+
+
 def _newest_interview() -> str:
     return demo_session().read(interview_lines)[0].interview.rid
 
@@ -168,6 +173,8 @@ def shots() -> Shots:
         "case-sides": lambda: page_shot("cases", ShowSides(_half_paid_case())),
         "oversight-hazards": lambda: page_shot("oversight", ShowSection("hazards")),
         **campaign_shots(demo_session, page_shot),
+        "oversight-hazard": lambda: page_shot("oversight", ShowSection("hazards", _a_hazard())),
+        "oversight-dispatch": lambda: page_shot("oversight", ShowSection("dispatch")),
         "reports": lambda: page_shot("reports"),
         "leads": lambda: page_shot("leads"),
         "lead": lambda: page_shot("leads", demo_session().read(leads)[0].lead.rid),

@@ -35,7 +35,7 @@ def give(desk, text, days=7, **told):
 
 def test_the_agenda_tells_each_severe_hazard_who_owes_what_and_what_was_done_since(desk, hazard):
     context = desk.context
-    assert "还没有提出" in dispatch.agenda_text(context, dispatch.agenda(context))
+    assert "还没有提出" in dispatch.agenda_text(dispatch.agenda(context))
     held = dispatch.save_meeting(context, dispatch.new_meeting(context, MeetingKind.WEEKLY))
     assert held.hazard_rids == (hazard.rid,)
     first = give(desk, "筹措20万元", 3, hazard_rid=hazard.rid, meeting_rid=held.rid)
@@ -46,7 +46,7 @@ def test_the_agenda_tells_each_severe_hazard_who_owes_what_and_what_was_done_sin
     hazards.record_step(context, hazard.rid, HazardStepKind.PROGRESS, MONDAY, "项目部", "发放到10人")
     desk.clock.moment += timedelta(days=7)
     whole = dispatch.agenda(context)
-    text = dispatch.agenda_text(context, whole)
+    text = dispatch.agenda_text(whole)
     assert (whole.since, len(whole.items), whole.others) == (MONDAY, 1, (other,))
     for told in ("2026年3月2日前化解（已逾期）", "发放到10人", "核查名册（2026年3月7日前，已逾期2天）", "已筹措12万元"):
         assert told in text

@@ -1,4 +1,4 @@
-"""隐患 of all projects: which are open, asked to be struck off, struck off; each opens into its project."""
+"""隐患 of all projects: which are open, asked to be struck off, struck off; who answers for each."""
 
 from typing import Any
 
@@ -9,13 +9,14 @@ from inspector_app.support import vocabulary
 from inspector_app.ui.list_page import Empty, ListOf, ListPage, Narrowing
 from inspector_app.ui.projects.project_words import GRADE_TONES, grade_badge
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import PROJECTS
+from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.chip import Badge
 from inspector_app.ui.widgets.segmented import Segment
 from inspector_app.ui.widgets.table_model import Column
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.hazard_list import HazardLine, find_hazards, hazard_lines
+from inspector_app.usecases.hazards import make_from_grades
 
 
 def _grade_badge(line: HazardLine) -> Badge | None:
@@ -27,20 +28,24 @@ _COLUMNS = (
     Column.of("project.town", lambda line: line.project.town or "—", width=110),
     Column.of("hazard.grade", lambda line: short_grade(line.hazard.grade), width=90, badge=_grade_badge),
     Column(tr("状态"), lambda line: vocabulary.word(line.state), width=110),
-    Column.of("hazard.found_on", lambda line: chinese(line.hazard.found_on), width=150),
-    Column.of("hazard.facts", lambda line: line.hazard.facts, spare=True),
+    Column.of("hazard.responsible_body", lambda line: line.hazard.responsible_body or "—", width=190),
+    Column.of("hazard.due", lambda line: chinese(line.hazard.due) if line.hazard.due else "—", width=150),
+    Column.of("hazard.found_on", lambda line: chinese(line.hazard.found_on), width=150, spare=True),
 )
 _STATES = tuple(Segment(word, state) for state, word in vocabulary.words(HazardState).items())
 _GRADES = tuple(Segment(short_grade(grade), grade, GRADE_TONES[grade]) for grade in (Grade.GENERAL, Grade.SEVERE))
 
 
 class HazardsPage(ListPage):
-    """A line opens the page of its project."""
+    """An empty list offers to make hazards from the grades of the ledger."""
 
     def __init__(self, session: Session[Context]) -> None:
         described = ListOf(
             tr("隐患"), tr("隐患"), tr("项目、镇、部门、事实"), _COLUMNS, find_hazards, lambda line: line.hazard.rid,
-            Empty(tr("还没有工资支付隐患"), tr("在项目页面登记；登记的隐患都列在这里。"), "flag"), sums_line,
+            Empty(
+                tr("还没有工资支付隐患"), tr("导入台账、研判等级时自动建立，也可以在项目页面登记。"), "flag",
+                tr("按台账等级建立"),
+            ), sums_line,
             narrowings=(
                 Narrowing("state", tr("办理情况"), (Segment(tr("全部"), None), *_STATES)),
                 Narrowing("grade", vocabulary.label("hazard.grade"), (Segment(tr("全部"), None), *_GRADES)),
@@ -48,7 +53,11 @@ class HazardsPage(ListPage):
             read=hazard_lines,
         )  # fmt: skip
         super().__init__(session, described)
-        self.opened.connect(lambda line: session.go(PROJECTS, line.hazard.project_rid))
+
+    def first_step(self) -> None:
+        """Make them from the grades."""
+        said = tr("按台账等级新建了{}项隐患。")
+        self.session.do(make_from_grades, then=lambda made: self.notice.say(said.format(made), Tone.OK))
 
     def shown(self, found: Any) -> None:
         """Of each state how many there are, found or not."""

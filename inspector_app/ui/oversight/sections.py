@@ -30,7 +30,11 @@ class Section(NamedTuple):
 
 # One line a section, in their order; one that does not work yet has none.
 SECTIONS = (
-    Section("hazards", "隐患", "inspector_app.ui.oversight.hazards_page", "HazardsPage"),
+    Section("hazards", "隐患", "inspector_app.ui.oversight.hazards_section", "HazardsSection", ("hazard-step",)),
+    Section(
+        "dispatch", "周调度", "inspector_app.ui.oversight.dispatch_page", "DispatchPage",
+        ("meeting", "task", "task-done", "activity"),
+    ),
     Section(
         "campaigns", "专项行动", "inspector_app.ui.oversight.campaigns_page", "CampaignsSection",
         ("campaign", "campaign_step", "campaign_team", "publicity", "self_report", "supervision", "criterion", "score",

@@ -70,8 +70,12 @@ _ASKS = (
     Ask("grade", draw=lambda _form: Segmented([_segment(grade) for grade in (Grade.GENERAL, Grade.SEVERE)])),
     Ask("found_on", required=True),
     Ask("source"),
+    Ask("due"),
+    Ask("responsible_body"),
+    Ask("responsible_person"),
+    Ask("facts", lines=3, required=True, wide=True),
+    Ask("measures", lines=2, wide=True),
     Ask("to_court_on"),
-    Ask("facts", lines=3, required=True),
 )
 
 
@@ -94,7 +98,7 @@ class StrikeOffDialog(RecordForm):
         super().__init__(
             session, tr("提请销号"), {"on": session.context.clock.today()},
             (Ask("on", tr("提请日期"), required=True),), act(ask_strike_off, hazard.rid), verb=tr("提请销号"),
-            intro=tr("提请后在台账中记为“拟销号”。销号由办公室确认；确认结果目前还不能登记到程序里，请保存纸质确认单。"),
+            intro=tr("提请后在台账中记为“拟销号”。由办公室确认；收到签字的隐患销号确认单，在“监管调度”的“隐患”中登记。"),
             draft=DraftKey(PROJECTS, hazard.project_rid, "strike-off", hazard.rid), parent=parent,
         )  # fmt: skip
 

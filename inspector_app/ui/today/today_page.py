@@ -19,10 +19,12 @@ from inspector_app.ui.targets import (
     INSPECTIONS,
     INTERVIEWS,
     LEADS,
+    OVERSIGHT,
     NewCase,
     NewInspection,
     NewInterview,
     ShowCase,
+    ShowSection,
 )
 from inspector_app.ui.theme import GAP_2, GAP_3, Tone
 from inspector_app.ui.today.due_card import DueCard
@@ -31,13 +33,15 @@ from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card, CounterCard, SectionHeader
 from inspector_app.ui.widgets.columns import Columns
 from inspector_app.ui.widgets.empty_state import EmptyState
+from inspector_app.ui.widgets.link_row import LinkRow
 from inspector_app.ui.widgets.page import Page
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import explain
+from inspector_app.usecases.dispatch import TaskLine, task_words
 from inspector_app.usecases.steps import HalfPaid
 from inspector_app.usecases.today import DueGroup, Today, by_case, read_today
 
-_DUE_AT_FIRST, _HALF_PAID_AT_FIRST = 12, 4
+_DUE_AT_FIRST, _HALF_PAID_AT_FIRST, _TASKS_AT_FIRST = 12, 4, 4
 _TWO_COLUMNS_FROM = 1040  # 1366 px of window less the wide navigation of 强光, margins and scroll bar
 
 
@@ -119,6 +123,9 @@ class TodayPage(Page):
                 ),
             )
             self._due.addWidget(card)
+        if today.tasks:
+            put_in(self._due, GAP_2, SectionHeader(self.tr("周调度任务")))
+        self._list(self.tr("显示其余{0}项任务"), [partial(self._task_card, t) for t in today.tasks], _TASKS_AT_FIRST)
         if today.half_paid:
             put_in(self._due, GAP_2, SectionHeader(self.tr("期限已过未付清")))
         cards = [partial(self._half_paid_card, case, half, today.day) for case, half in today.half_paid]
@@ -141,6 +148,14 @@ class TodayPage(Page):
                 place.addWidget(build())
 
         button.clicked.connect(lambda _checked=False: show())
+
+    def _task_card(self, line: TaskLine) -> Card:
+        task = line.task
+        late = task.is_overdue(line.today)
+        told = task_words(task, line.today)
+        go = partial(self._session.go, OVERSIGHT, ShowSection("dispatch", task.rid))
+        tone = Tone.DANGER if late else Tone.PLAIN
+        return Card("", LinkRow(told, line.project, "triangle-alert" if late else "flag", tone, clicked=go))
 
     def _half_paid_card(self, case: Case, half: HalfPaid, day: date) -> HalfPaidCard:
         view = HalfPaidCard(case.title, half, day)

@@ -1,0 +1,139 @@
+"""周调度: the agenda that writes itself, tasks and letters by urgency, meetings, and the log of the office's work."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from inspector_app.domain.dates import chinese
+from inspector_app.domain.dispatch import Activity, DispatchTask, Meeting, MeetingKind, TaskKind
+from inspector_app.domain.identity import new_rid
+from inspector_app.support.vocabulary import word
+from inspector_app.ui.layouts import REST, put_in
+from inspector_app.ui.oversight.forms import (
+    ACTIVITY,
+    DONE,
+    MEETING,
+    TASK,
+    activity_form,
+    done_form,
+    meeting_form,
+    task_form,
+)
+from inspector_app.ui.oversight.task_row import task_row
+from inspector_app.ui.read_again import ReadAgain
+from inspector_app.ui.session import Session
+from inspector_app.ui.targets import ResumeDraft
+from inspector_app.ui.theme import Tone
+from inspector_app.ui.translation import tr
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.card import Card, RowsCard
+from inspector_app.ui.widgets.columns import Columns
+from inspector_app.ui.widgets.label import Label
+from inspector_app.ui.widgets.link_row import LinkRow
+from inspector_app.ui.widgets.page import Page
+from inspector_app.ui.wording import joined
+from inspector_app.usecases import dispatch
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_key import DraftKey
+
+
+class DispatchPage(Page):
+    """A target is the rid of a task, whose dialog opens, or a draft."""
+
+    def __init__(self, session: Session[Context]) -> None:
+        super().__init__(tr("周调度"), " ")
+        self.session = session
+        self.header.add(Button(tr("复制议题"), "copy", clicked=self._copy))
+        for kind in MeetingKind:
+            self.header.add(Button(word(kind), "users", clicked=lambda kind=kind: self.begin_meeting(kind)))
+        self.header.add(
+            Button(tr("登记任务"), "plus", Kind.PRIMARY, clicked=lambda: self.begin_task(TaskKind.DECISION))
+        )
+        self._agenda = Label("", wrap=True)
+        self.tasks = RowsCard(tr("任务和督办函"), tr("还没有交办任务。调度会上定下的事项、发出的督办函从这里登记。"))
+        letter = Button(tr("登记督办函"), "send", Kind.QUIET, clicked=lambda: self.begin_task(TaskKind.LETTER))
+        self.tasks.header.add(letter)
+        self.meetings = RowsCard(tr("会议"), tr("还没有登记会议。"))
+        self.activities = RowsCard(tr("工作动态"), tr("部署、批示、督导、宣传等工作记在这里，写报告时可以对照。"))
+        self.activities.header.add(Button(tr("登记动态"), "plus", Kind.QUIET, clicked=lambda: self._log(None)))
+        left = (Card(tr("下次调度议题"), self._agenda),)
+        put_in(self.body, Columns().fill(left, (self.tasks, self.meetings, self.activities)), REST)
+        self._again = ReadAgain(self, self._read, session.changed)
+
+    def open_target(self, target: object) -> None:
+        """The dialog of a task, or of a draft."""
+        if isinstance(target, ResumeDraft):
+            self.session.resume(target.key)
+            self._go_on(target.draft)
+        else:
+            known = self._find(dispatch.task_lines, lambda line: line.task.rid == target)
+            if known:
+                self._task(known.task)
+
+    def begin_meeting(self, kind: MeetingKind) -> None:
+        """Record a meeting on the severe hazards that are open."""
+        meeting = self.session.read(dispatch.new_meeting, kind)
+        meeting_form(self.session, meeting, True, self.window()).ask_now()
+
+    def begin_task(self, kind: TaskKind) -> None:
+        """Record a task or a letter."""
+        self._task(self.session.read(dispatch.new_task, kind))
+
+    def _go_on(self, key: DraftKey) -> None:
+        if key.kind == MEETING:
+            known = self._find(dispatch.meetings, lambda meeting: meeting.rid == key.detail)
+            if known:
+                self._meeting(known)
+            else:
+                self.begin_meeting(MeetingKind(key.rid))
+        elif key.kind in (TASK, DONE):
+            rid = key.detail if key.kind == TASK else key.rid
+            known = self._find(dispatch.task_lines, lambda line: line.task.rid == rid)
+            if key.kind == DONE and known:
+                self._finish(known.task)
+            elif key.kind == TASK:
+                hazard = key.rid if key.rid != "new" else ""
+                begun = self.session.read(dispatch.new_task, TaskKind.DECISION, hazard_rid=hazard)
+                self._task(known.task if known else begun)
+        elif key.kind == ACTIVITY:
+            self._log(self._find(dispatch.activities, lambda entry: entry.rid == key.detail))
+
+    def _find(self, read: Callable[..., Any], fits: Callable[[Any], bool]) -> Any:
+        return next((each for each in self.session.read(read) if fits(each)), None)
+
+    def _task(self, task: DispatchTask) -> None:
+        task_form(self.session, task, self.window()).ask_now()
+
+    def _finish(self, task: DispatchTask) -> None:
+        done_form(self.session, task, self.window()).ask_now()
+
+    def _meeting(self, meeting: Meeting) -> None:
+        meeting_form(self.session, meeting, False, self.window()).ask_now()
+
+    def _log(self, entry: Activity | None) -> None:
+        begun = Activity(new_rid(), self.session.context.clock.today(), "", "")
+        activity_form(self.session, entry or begun, self.window()).ask_now()
+
+    def _read(self) -> None:
+        whole = self.session.read(dispatch.agenda)
+        self._agenda.setText(dispatch.agenda_text(whole))
+        since = tr("上次调度会{}").format(chinese(whole.since)) if whole.since else tr("还没有登记过调度会")
+        self.header.set_subtitle(joined(since, tr("严重隐患{}项未销号").format(len(whole.items))))
+        lines = self.session.read(dispatch.task_lines)
+        self.tasks.show_rows([task_row(x.task, x.today, self._task, self._finish, x.project) for x in lines])
+        self.meetings.show_rows([self._meeting_row(each) for each in self.session.read(dispatch.meetings)])
+        self.activities.show_rows([self._activity_row(each) for each in self.session.read(dispatch.activities)])
+
+    def _meeting_row(self, meeting: Meeting) -> QWidget:
+        told = tr("研究隐患{}项").format(len(meeting.hazard_rids))
+        detail = joined(meeting.lead_body, meeting.chair, "、".join(meeting.bodies), told)
+        return LinkRow(meeting.title, detail, "users", verb=tr("打开会议"), clicked=lambda: self._meeting(meeting))
+
+    def _activity_row(self, entry: Activity) -> QWidget:
+        told = joined(chinese(entry.on), entry.sort, entry.body)
+        return LinkRow(entry.text, told, "file-text", verb=tr("修改动态"), clicked=lambda: self._log(entry))
+
+    def _copy(self) -> None:
+        QApplication.clipboard().setText(self._agenda.text())
+        self.notice.say(tr("已复制，可以粘贴到会议通知、纪要或者工作群里。"), Tone.OK)

@@ -1,0 +1,113 @@
+"""What is asked on 监管调度: steps of a hazard, meetings, tasks and letters, the log. One form each."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from inspector_app.domain.dispatch import Activity, DispatchTask, Meeting
+from inspector_app.domain.hazard import Hazard, HazardStepKind
+from inspector_app.domain.lifecycle import HazardVerb
+from inspector_app.support.vocabulary import word
+from inspector_app.ui.drawn import Ask
+from inspector_app.ui.record_form import RecordForm, act
+from inspector_app.ui.session import Session
+from inspector_app.ui.targets import OVERSIGHT
+from inspector_app.ui.translation import tr
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.dispatch import finish_task, hold_meeting, save_activity, save_task
+from inspector_app.usecases.draft_key import DraftKey
+from inspector_app.usecases.hazards import VERBS, WANTS_NAME, WANTS_TEXT, record_step
+
+Desk = Session[Context]
+STEP, MEETING, TASK, DONE, ACTIVITY = "hazard-step", "meeting", "task", "task-done", "activity"
+"""The kinds of their drafts."""
+_INTRO = {
+    HazardStepKind.ASKED: "提请后在台账中记为“拟销号”。由办公室确认，收到签字的隐患销号确认单后在这里登记。",
+    HazardStepKind.CONFIRMED: "照签字的隐患销号确认单登记：确认的日期、签字的人，情况栏写确认单的文号和意见。",
+    HazardStepKind.REFUSED: "确认单上没有同意的，登记退回的理由；隐患恢复为未销号，可以再次提请。",
+    HazardStepKind.REOPENED: "销号以后又发现问题的，恢复为未销号；原来的销号日期留在变更记录中。",
+    HazardStepKind.TO_COURT: "转司法的单独统计，不等于销号。",
+}
+
+
+def step_form(session: Desk, hazard: Hazard, kind: HazardStepKind, parent: QWidget | None = None) -> RecordForm:
+    """What happened to a hazard on which day; who and why where that kind wants it."""
+    wants_name = kind in WANTS_NAME
+    asks = [
+        Ask("on", word="hazard_step.on", required=True),
+        Ask("by", word="hazard_step.by", required=wants_name, lacking=WANTS_NAME.get(kind, "setup-missing")),
+        Ask("text", word="hazard_step.text", lines=4, wide=True, required=kind in WANTS_TEXT,
+            lacking=WANTS_TEXT.get(kind, "setup-missing")),
+    ]  # fmt: skip
+    begun = {"on": session.context.clock.today(), "by": "", "text": ""}
+    return RecordForm(
+        session, word(kind), begun, asks, act(record_step, hazard.rid, kind), about=hazard.facts,
+        intro=_INTRO.get(kind, ""), draft=DraftKey(OVERSIGHT, hazard.rid, STEP, str(kind)), parent=parent,
+    )  # fmt: skip
+
+
+def kinds_of(verb: HazardVerb) -> tuple[HazardStepKind, ...]:
+    """The steps that a verb stands for; none where another dialog asks."""
+    return tuple(kind for kind, each in VERBS.items() if each is verb)
+
+
+def meeting_form(session: Desk, meeting: Meeting, is_new: bool, parent: QWidget | None = None) -> RecordForm:
+    """A meeting with who took part and what came of it."""
+    asks = [
+        Ask("title", word="meeting.title", required=True),
+        Ask("on", word="meeting.on", required=True),
+        Ask("lead_body", word="meeting.lead_body", required=True, lacking="meeting-no-lead"),
+        Ask("chair", word="meeting.chair"),
+        Ask("place", word="meeting.place"),
+        Ask("bodies", word="meeting.bodies", wide=True),
+        Ask("attendees", word="meeting.attendees", lines=2, wide=True),
+        Ask("minutes", word="meeting.minutes", lines=6, wide=True),
+    ]
+    begun: dict[str, Any] = {ask.name: getattr(meeting, ask.name) for ask in asks}
+    begun["bodies"] = "、".join(meeting.bodies)
+    key = DraftKey(OVERSIGHT, str(meeting.kind), MEETING, meeting.rid, is_new=is_new)
+    return RecordForm(
+        session, word(meeting.kind), begun, asks, act(partial(hold_meeting, meeting=meeting)), verb=tr("保存"),
+        about=meeting.title, draft=key, width=820, parent=parent,
+    )  # fmt: skip
+
+
+def task_form(session: Desk, task: DispatchTask, parent: QWidget | None = None) -> RecordForm:
+    """What a body is to do by a day, or a letter that it is to answer by then."""
+    asks = [
+        Ask("kind"),
+        Ask("number"),
+        Ask("text", lines=3, wide=True, required=True, lacking="task-no-text"),
+        Ask("body", required=True, lacking="task-no-body"),
+        Ask("person"),
+        Ask("given_on", required=True),
+        Ask("due", required=True),
+    ]
+    key = DraftKey(OVERSIGHT, task.hazard_rid or "new", TASK, task.rid, is_new=not task.text)
+    return RecordForm(session, tr("调度任务"), task, asks, save_task, draft=key, about=task.text, parent=parent)
+
+
+def done_form(session: Desk, task: DispatchTask, parent: QWidget | None = None) -> RecordForm:
+    """When a task was done, or a letter answered, and how."""
+    asks = [
+        Ask("done_on", word="dispatch_task.done_on", required=True),
+        Ask("result", word="dispatch_task.result", lines=4, wide=True, required=True, lacking="task-no-result"),
+    ]
+    begun = {"done_on": session.context.clock.today(), "result": task.result}
+    return RecordForm(
+        session, tr("登记完成情况"), begun, asks, act(finish_task, task.rid), intro=f"{task.body}：{task.text}",
+        about=task.text, draft=DraftKey(OVERSIGHT, task.rid, DONE), parent=parent,
+    )  # fmt: skip
+
+
+def activity_form(session: Desk, activity: Activity, parent: QWidget | None = None) -> RecordForm:
+    """One entry of the log."""
+    asks = [
+        Ask("on", required=True),
+        Ask("sort", required=True),
+        Ask("body"),
+        Ask("text", lines=3, wide=True, required=True, lacking="activity-no-text"),
+    ]
+    key = DraftKey(OVERSIGHT, "new", ACTIVITY, activity.rid, is_new=not activity.text)
+    return RecordForm(session, tr("工作动态"), activity, asks, save_activity, draft=key, parent=parent)
