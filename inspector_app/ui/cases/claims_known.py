@@ -38,6 +38,7 @@ class ClaimsKnown(QObject):
         self._session, self._model, self._view, self._notice, self._write = session, model, view, notice, write
         self._offer: tuple[str, Person] | None = None
         notice.acted.connect(self._take)
+        model.steps_gone.connect(self._say_steps_gone)
         view.may_rename = self._may_rename
         # asked for while a cell is being left, which a box must not interrupt
         model.correction_wished.connect(self.correct, Qt.ConnectionType.QueuedConnection)
@@ -55,6 +56,11 @@ class ClaimsKnown(QObject):
         place, now = next(each for each in enumerate(self._model.rows) if each[1].rid == rid)
         if key in now.bad:  # it had waited in its cell
             self._model.put({place: {key: getattr(now.line.person, key)}}, tr("更正人员资料"))
+
+    def _say_steps_gone(self) -> None:
+        """An act elsewhere changed lines: to take an earlier step back would take that back too."""
+        words = tr("明细按刚才登记、更正的内容重新显示了，在这之前改的格不能再撤销；有改错的请直接改。")
+        self._notice.say(words, Tone.INFO)
 
     def _may_rename(self, names: Sequence[str]) -> bool:
         question = tr("要改写{count}人的姓名或证件号码吗？").format(count=len(names))

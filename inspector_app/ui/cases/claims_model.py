@@ -87,6 +87,7 @@ class ClaimsModel(EditableModel):
     changed = Signal()
     came_back = Signal(int, int, int, int)
     correction_wished = Signal(str, str, str)
+    steps_gone = Signal()
 
     def __init__(
         self, write: Write, restore: Write, judge: Judge, parent: QObject | None = None, settle: Settle = tuple,
@@ -137,8 +138,11 @@ class ClaimsModel(EditableModel):
         rows += [row for row in kept if not row.saved and row.rid not in rids]
         self._rows = list(numbered_anew(rows))
         self.endResetModel()
+        had_steps = bool(kept) and self.undo_stack.count() > 0
         self.undo_stack.clear()
         self.changed.emit()
+        if had_steps:
+            self.steps_gone.emit()
 
     def put_back(self, drafted: Sequence[DraftedRow]) -> None:
         """Show what a draft has besides the lines of the store; nothing is written."""

@@ -132,6 +132,16 @@ def test_from_the_row_of_the_wage_list(tab, kept, meet, named, rename):
     assert tab.model.text(0, tab.model.column("name")) == "示例改名"
 
 
+def test_the_grid_says_when_its_steps_of_undo_are_gone(tab, meet, named, rename, qtbot):
+    tab.view.go_to(0, tab.model.column("job"))
+    type_over(tab, qtbot, "abc")
+    assert tab.model.undo_stack.canUndo()
+    meet(rename("示例改名"))
+    named(tab, QAbstractButton, "更正所在行的人员资料").click()
+    assert not tab.model.undo_stack.canUndo()
+    assert "不能再撤销" in tab.notice.sentence
+
+
 def type_over(tab, qtbot, text):
     qtbot.keyClicks(tab.view.viewport(), text[0])
     line = tab.view.open_line()
