@@ -111,6 +111,12 @@ def lead_line(context: Context, rid: str) -> LeadLine:
     return _Register(context).lines([context.store.need(Lead, rid)])[0]
 
 
+def answers_due(context: Context, until: date) -> tuple[Lead, ...]:
+    """The leads of which whoever sent them wants an answer by a day that is near, the most urgent first."""
+    waiting = context.store.find(Lead, replied_on=None, merged_into="")
+    return tuple(sorted((x for x in waiting if x.reply_by and x.reply_by <= until), key=lambda x: x.reply_by or until))
+
+
 def merged_leads(context: Context, lead: Lead) -> tuple[Lead, ...]:
     """What was merged into a lead, and the lead into which it went itself."""
     into = context.store.get(Lead, lead.merged_into) if lead.merged_into else None

@@ -19,7 +19,7 @@ from inspector_app.ui.layouts import AS_AROUND, REST, clear, in_column, in_row, 
 from inspector_app.ui.parties.party_dialogs import PersonDialog
 from inspector_app.ui.reason_list import ReasonList
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import DOCUMENTS, PARTIES
+from inspector_app.ui.targets import DOCUMENTS, LEADS, PARTIES
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, Tone
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
@@ -159,6 +159,10 @@ class FactsCard(Card):
         grid = FactsGrid()
         grid.show_facts(Fact(label, words) for label, words in fact_lines(whole, known))
         self.body.addLayout(grid)
+        for lead in known.leads:
+            open_lead = Button(self.tr("查看线索"), "chevron-right", Kind.QUIET, name=f"查看线索：{lead_words(lead)}")
+            open_lead.clicked.connect(lambda _checked=False, rid=lead.rid: session.go(LEADS, rid))
+            self.body.addWidget(open_lead, alignment=Qt.AlignmentFlag.AlignLeft)
         if whole.company:
             rid = whole.company.rid
             see = Button(self.tr("用人单位的资料"), "chevron-right", Kind.QUIET)

@@ -144,3 +144,14 @@ def test_today_tells_of_a_complaint_that_waits(desk, session, register, in_sight
     today = in_sight(TodayPage(session))
     press(today, "查看线索：示例甲公司")
     assert wishes == [(LEADS, lead.rid)]
+
+
+def test_today_tells_what_is_to_be_answered_soon(desk, session, register, in_sight, press, wishes):
+    late = register(kind=LeadKind.ASSIGNED, respondent="示例乙公司", received_on=date(2026, 2, 2),
+                    reply_by=date(2026, 2, 20))  # fmt: skip
+    register(kind=LeadKind.ASSIGNED, respondent="示例丙公司", reply_by=date(2026, 3, 30))
+    today = in_sight(TodayPage(session))
+    press(today, "查看线索：示例乙公司")
+    assert wishes == [(LEADS, late.rid)]
+    assert "2月20日前答复，已逾期" in said(today)
+    assert "示例丙公司" not in said(today)
