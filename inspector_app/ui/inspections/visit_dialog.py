@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.agency import Inspector
 from inspector_app.domain.inspection import Inspection
+from inspector_app.domain.lead import Campaign
 from inspector_app.support import vocabulary
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.parties.inspectors_entry import InspectorPair
@@ -21,6 +22,7 @@ from inspector_app.usecases import inspections, lookups, names
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
 from inspector_app.usecases.machine_clock import clock_notes
+from inspector_app.usecases.measures import campaigns
 
 _PROJECT, _EMPLOYER, _PLACE = "project", "employer", "place"
 _SHOWN = {_PROJECT: ("project_rid", "company_rid"), _EMPLOYER: ("company_rid",), _PLACE: ("site_name",)}
@@ -43,7 +45,8 @@ class VisitDialog(RecordForm):
     ) -> None:
         title, inspectors = tr("新建检查") if is_new else tr("检查信息"), session.read(lookups.active_inspectors)
         super().__init__(
-            session, title, visit, _asks(inspectors), inspections.save_inspection, width=860, parent=parent,
+            session, title, visit, _asks(inspectors, session.read(campaigns)), inspections.save_inspection, width=860,
+            parent=parent,
             verb=tr("开始检查") if is_new else "", start={"object": object_kind(visit)},
             draft=DraftKey(INSPECTIONS, NEW if is_new else visit.rid, "visit", visit.rid if is_new else "", is_new),
         )  # fmt: skip
@@ -79,7 +82,13 @@ class VisitDialog(RecordForm):
                     self.form.put(field, self._told[field])
 
 
-def _asks(inspectors: Sequence[Inspector]) -> tuple[Ask, ...]:
+def _campaign(known: Sequence[Campaign]) -> Ask:
+    """Of which campaign it is part; asked only where there is one."""
+    words = [(each.title, each.rid) for each in known]
+    return Ask("campaign_rid", words=words, empty=tr("不属于专项行动"), wide=True)
+
+
+def _asks(inspectors: Sequence[Inspector], known: Sequence[Campaign]) -> tuple[Ask, ...]:
     employer = vocabulary.label("wage_claim.employer_rid")
     kinds = (
         Segment(vocabulary.label("inspection.project_rid"), _PROJECT), Segment(employer, _EMPLOYER),
@@ -92,6 +101,7 @@ def _asks(inspectors: Sequence[Inspector]) -> tuple[Ask, ...]:
         *(Ask(name, wide=True) for name in ("site_name", "site_place")),
         *map(Ask, ("kind", "source")),
         Ask("case_rid", draw=case_entry, wide=True),
+        *([_campaign(known)] if known else []),
         *map(Ask, ("approval", "notice_number")),
         Ask("started_at", required=True),
         Ask("recorder_name", offers=[each.name for each in inspectors]),

@@ -357,7 +357,7 @@ class VisitPage(Page):
     def _bind(self) -> None:
         places = {
             **self.sections.told.fields,
-            **dict(zip(COUNTS, (self.sections.consulted, self.sections.leaflets), strict=True)),
+            **dict(zip(COUNTS, self.sections.counts, strict=True)),
         }
         for name in (*TEXTS, *COUNTS):
             self.form.bind(name, places[name])

@@ -12,7 +12,7 @@ from inspector_app.ui.inspections.findings_section import FindingsSection
 from inspector_app.ui.inspections.items_section import ItemsSection
 from inspector_app.ui.inspections.photos_section import PhotosSection
 from inspector_app.ui.inspections.told_section import ToldSection
-from inspector_app.ui.inspections.visit_form import ITEM_PREFIX, TEXTS
+from inspector_app.ui.inspections.visit_form import COUNTS, ITEM_PREFIX, TEXTS
 from inspector_app.ui.inspections.visit_words import Progress
 from inspector_app.ui.layouts import in_column, in_row, put_in, wide
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_4, dress
@@ -27,26 +27,28 @@ from inspector_app.usecases.inspections import CheckItem
 
 
 class CountBox(QWidget):
-    """``value()`` is the count; the button adds ``step``, and any number may be typed."""
+    """``value()`` is the count; the button adds ``step``, and any number may be typed. One that ``may_lack`` is None
+    while nobody counted, else an empty line is zero."""
 
     value_changed = Signal()
     left = Signal()
 
-    def __init__(self, step: int) -> None:
+    def __init__(self, step: int, may_lack: bool = False) -> None:
         super().__init__()
-        self._step = step
+        self._step, self._may_lack = step, may_lack
         self.line = IntegerEdit()
         self.line.setMinimumWidth(70)
-        self.line.setPlaceholderText("0")
+        self.line.setPlaceholderText("" if may_lack else "0")
         self.line.value_changed.connect(self.value_changed)
         self.line.left.connect(self.left)
         self.more = Button(f"+{step}", clicked=self.add)
         in_row(wide(self.line), self.more, gap=GAP_1, of=self)
         self.setFocusProxy(self.line)
 
-    def value(self) -> int:
-        """The count; an empty line is zero. Of one that is no count :meth:`problem` tells before it is kept."""
-        return self.line.value() or 0
+    def value(self) -> int | None:
+        """The count. Of one that is no count :meth:`problem` tells before it is kept."""
+        counted = self.line.value()
+        return counted if self._may_lack else counted or 0
 
     def problem(self) -> Problem | None:
         """Why the text is no count, or None."""
@@ -54,11 +56,11 @@ class CountBox(QWidget):
 
     def set_value(self, value: int | None) -> None:
         """Show a count."""
-        self.line.set_value(value or 0)
+        self.line.set_value(value if self._may_lack else value or 0)
 
     def add(self) -> None:
         """Count up by the step."""
-        self.set_value(self.value() + self._step)
+        self.set_value((self.value() or 0) + self._step)
 
     def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
         super().setAccessibleName(name)
@@ -78,9 +80,9 @@ class VisitSections(QWidget):
         self._by_id = {item.id: item for item in checklist}
         self.items, self.told, self.photos = ItemsSection(checklist), ToldSection(), PhotosSection()
         self.findings = FindingsSection(self._by_id)
-        self.consulted, self.leaflets = (
-            Field.of("inspection.consulted", CountBox(1)),
-            Field.of("inspection.leaflets", CountBox(10)),
+        self.counts = tuple(
+            Field.of(f"inspection.{name}", box)
+            for name, box in zip(COUNTS, (CountBox(1), CountBox(10), CountBox(1, may_lack=True)), strict=True)
         )
         self.steps = Stepper(tr("检查的各部分"), whole=True)
         self._areas: list[Scrolled] = []
@@ -92,9 +94,9 @@ class VisitSections(QWidget):
             dress(area)
         self.steps.chosen.connect(self._stack.setCurrentIndex)
         self.findings.opened.connect(self.go_to_item)
-        counters = Card(tr("咨询宣传"))
+        counters = Card(tr("咨询、宣传和补签"))
         counters.body.setSpacing(GAP_2)
-        put_in(counters.body, self.consulted, self.leaflets)
+        put_in(counters.body, *self.counts)
         side = QWidget()
         in_column(wide(self.steps), counters, gap=GAP_4, of=side)
         column = Scrolled(side)
@@ -106,7 +108,7 @@ class VisitSections(QWidget):
         """Whether anything may be changed; what is closed can still be read."""
         for section in (self.items, self.told, self.photos):
             section.set_open(is_open)
-        for field in (self.consulted, self.leaflets):
+        for field in self.counts:
             field.setEnabled(is_open)
 
     def go_to(self, part: int) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButt
 
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import Inspection, InspectionKind
+from inspector_app.domain.lead import Campaign
 from inspector_app.ui.inspections.inspections_page import InspectionsPage
 from inspector_app.ui.inspections.visit_dialog import VisitDialog
 from inspector_app.ui.inspections.visit_sections import TOLD
@@ -90,6 +91,18 @@ def test_the_head_of_a_visit_is_saved(qtbot, dialog, context, named, write, unna
     kept = context.store.all(Inspection)[0]
     assert (kept.kind, kept.source, kept.site_name) == (InspectionKind.CAMPAIGN, "专项行动", "示例中学")
     assert (kept.device, kept.recorder_name) == ("JL-07（09:00—10:10）", "林示例")
+
+
+def test_a_visit_of_a_campaign_says_of_which(desk, context, project, shown):
+    day = context.clock.today()
+    with context.unit() as unit:
+        unit.put(Campaign("winter", "冬季攻坚行动", day, day))
+    dialog = shown(VisitDialog(desk, inspections.new_inspection(context, project.rid), is_new=True))
+    assert dialog.value("campaign_rid") in ("", None)
+    box = dialog.sheet.fields["campaign_rid"].entry
+    box.setCurrentIndex(box.findText("冬季攻坚行动"))
+    dialog.primary.click()
+    assert dialog.outcome.campaign_rid == "winter"
 
 
 def test_a_place_known_by_name_only_is_an_object(qtbot, dialog, context, named, write):

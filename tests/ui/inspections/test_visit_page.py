@@ -91,10 +91,13 @@ def test_results_notes_and_counters_are_saved(page, press, note, write, context,
     press("宣传单（份） +10")
     assert "已查2/8，不符合1项" in said(page)
     press("保存")
+    assert stored(context, visit).contracts is None  # nobody counted
+    press("补签劳动合同（份） +1")
+    press("保存")
     kept = stored(context, visit)
     assert result(kept, "CK-05").result is CheckResult.CONFORMS
     assert (result(kept, "CK-06").result, result(kept, "CK-06").note) == (CheckResult.VIOLATES, "没有开户")
-    assert (kept.consulted, kept.leaflets) == (1, 10)
+    assert (kept.consulted, kept.leaflets, kept.contracts) == (1, 10, 1)
     assert page.findChild(KeptSign).words == "已保存 09:30:00"
     assert not page.form.is_dirty
 
@@ -407,8 +410,8 @@ ACTS = (
     *(_note(row, text) for row in ("CK-01", "CK-06") for text in ("a", "没有开户")),
     lambda page: page.sections.items.rows["CK-06"].fill_standard(),
     lambda page: page.sections.items.all_conform(),
-    lambda page: page.sections.consulted.entry.add(),
-    lambda page: page.sections.leaflets.entry.line.setText("x"),
+    lambda page: page.sections.counts[0].entry.add(),
+    lambda page: page.sections.counts[1].entry.line.setText("x"),
     lambda page: page.sections.told.fields["rights_answer"].entry.insertPlainText("听清楚了"),
 )
 
@@ -420,7 +423,7 @@ def test_undo_goes_back_act_by_act(page, acts):
     page.form.load(page.form.value)
 
     def seen():
-        return page.form.value, page.sections.leaflets.entry.line.text() or "0"
+        return page.form.value, page.sections.counts[1].entry.line.text() or "0"
 
     states = [seen()]
     for act in acts:
