@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property, lru_cache
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from inspector_app.domain.act import Act, ActKind, current
 from inspector_app.domain.case import ENDING_ACTS
@@ -117,6 +117,9 @@ _SUPERVISION: Casts = {"rid": None, "campaign_rid": None, "on": _DAY, "corrected
 _OVER = (ActKind.VOIDED, ActKind.WITHDRAWN)
 
 
+_Placed = TypeVar("_Placed", ProjectRow, PublicityRow)
+
+
 class Source(Protocol):
     """Where records are read in bulk: a store, or the office's merged database."""
 
@@ -137,6 +140,9 @@ class Source(Protocol):
 
     def campaigns(self) -> tuple[Campaign, ...]:
         """Every 专项行动."""
+
+    def bureaus(self, kind: str) -> Mapping[str, str]:
+        """By the rid of each record of a kind the bureau that told it; empty where all are of one."""
 
 
 class StoreSource(NamedTuple):
@@ -161,6 +167,9 @@ class StoreSource(NamedTuple):
 
     def campaigns(self) -> tuple[Campaign, ...]:
         return self.reading.all(Campaign)
+
+    def bureaus(self, kind: str) -> Mapping[str, str]:
+        return {}
 
 
 class GroundReader:
@@ -205,7 +214,7 @@ class GroundReader:
             reported=self._source.figures(),
             industries={rid: told or "" for rid, told in self._source.columns("company", ("rid", "industry"))},
             campaigns=self._source.campaigns(),
-            publicity=self._all(PublicityRow, "publicity", _PUBLICITY),
+            publicity=self._apart("publicity", self._all(PublicityRow, "publicity", _PUBLICITY)),
             self_reports=self._all(SelfReportRow, "self_report", _SELF_REPORT),
             supervisions=self._all(SupervisionRow, "supervision", _SUPERVISION),
         )
@@ -234,7 +243,29 @@ class GroundReader:
                 later += 1
             elif not entered_later or min(since) <= day:
                 found.append(row)
-        return tuple(found), later
+        return self._apart("project", found), later
+
+    def _apart(self, kind: str, rows: Sequence[_Placed]) -> tuple[_Placed, ...]:
+        """Two towns of one name in the districts of two bureaus are two towns: 城关镇（示例县人社局）."""
+        if not self._shared_towns:
+            return tuple(rows)
+        bureaus = self._source.bureaus(kind)
+        return tuple(
+            row._replace(town=f"{row.town.strip()}（{bureaus.get(row.rid, '')}）")
+            if row.town.strip() in self._shared_towns
+            else row
+            for row in rows
+        )
+
+    @cached_property
+    def _shared_towns(self) -> frozenset[str]:
+        bureaus = self._source.bureaus("project")
+        if not bureaus:
+            return frozenset()
+        whose: dict[str, set[str]] = {}
+        for rid, town in self._source.columns("project", ("rid", "town")):
+            whose.setdefault(town.strip(), set()).add(bureaus.get(rid, ""))
+        return frozenset(town for town, several in whose.items() if town and len(several) > 1)
 
     @cached_property
     def _acts(self) -> list[Act]:

@@ -40,6 +40,9 @@ class OfficeSource(NamedTuple):
     def figures(self) -> tuple[ReportedFigure, ...]:
         return merged.current_records(self.database, "reported_figure")
 
+    def bureaus(self, kind: str) -> dict[str, str]:
+        return merged.bureaus(self.database, kind)
+
     def campaigns(self) -> tuple[Campaign, ...]:
         return merged.current_records(self.database, "campaign")
 

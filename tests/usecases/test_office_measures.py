@@ -18,7 +18,7 @@ from inspector_app.usecases import handover, office, store_file
 from inspector_app.usecases.measures import measured
 from inspector_app.usecases.office_measures import is_office, office_measured
 from tests import districts
-from tests.desk import OFFICE_SECRET
+from tests.desk import CHEAP, OFFICE_SECRET, PASSPHRASE, SETUP
 from tests.usecases.test_measures import history, keep
 
 TABLES = ("meta", "device", "change", "change_parent", "quarantine", "package", "file", "file_need", "receipt")
@@ -66,6 +66,31 @@ def test_the_office_and_the_laptop_say_the_same_of_every_day(weeks, bureau, cloc
             mine = measured(weeks, on, since, by)
             theirs = office_measured(bureau, OFFICE_SECRET, clock, on, since, by, url=URL)
             assert told(theirs) == told(mine), (on, since)
+
+
+def test_two_towns_of_one_name_are_two_where_two_bureaus_hand_over(bureau, context, clock, tmp_path):
+    """城关镇 is in many counties; where only one bureau hands over, one name is one town, however it is typed."""
+    setup = replace(SETUP, agency_name="邻县人力资源和社会保障局")
+    neighbour = store_file.create_store(tmp_path / "neighbour", PASSPHRASE, setup, clock, CHEAP)
+    mine = [Project(f"p{n}", f"示例{n}期", town=town) for n, town in enumerate(("城关镇", " 城关镇", "示例镇"))]
+    theirs = [Project("q1", "示例学校", town="城关镇"), Project("q2", "示例水厂", town="邻河镇")]
+
+    def towns() -> dict[str, int]:
+        found = office_measured(bureau, OFFICE_SECRET, clock, clock.today(), by=By.TOWN, url=URL)
+        return {town: each.value for town, each in found.parts["projects"].items()}
+
+    for store, records in ((context, mine), (neighbour, theirs)):
+        keep(store, *records)
+        store_file.adopt_office(store, bureau / office.CARD_FILE)
+        handover.save_device_card(store, tmp_path / "card.pub")
+        office.enrol_device(tmp_path / "card.pub", bureau, OFFICE_SECRET, clock, URL)
+        files = [package.path for package in handover.export_day(store, tmp_path / f"out {len(records)}")]
+        office.import_packages(files, bureau, OFFICE_SECRET, clock, url=URL)
+        if store is context:
+            assert towns() == {"城关镇": 2, "示例镇": 1}
+    neighbour.store.close()
+    ours = context.agency.name
+    assert towns() == {f"城关镇（{ours}）": 2, "城关镇（邻县人力资源和社会保障局）": 1, "示例镇": 1, "邻河镇": 1}
 
 
 def test_an_office_is_told_from_a_store(bureau, context):

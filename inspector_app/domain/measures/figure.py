@@ -149,12 +149,12 @@ class _Names:
             told = project.industry if project else ""
             return told or industry_of(ground, item.project_rid, item.company_rid)
         if self._by is By.TOWN and item.town:
-            return item.town
+            return item.town.strip()
         if project is None:
             return ""
         if self._by is By.OWNER:
             return vocabulary.word(project.kind)
-        return project.town if self._by is By.TOWN else project.department
+        return (project.town if self._by is By.TOWN else project.department).strip()
 
     def _campaign(self, item: Item) -> str:
         visit = self._ground.visit_of.get(item.rid) if item.kind == "inspection" else None
