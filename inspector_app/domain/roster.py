@@ -81,7 +81,8 @@ class RosterLine:
 
     ``owed_derived``: the table does not say what is owed, it follows from the other amounts of the same row.
     ``columns`` are the letters of the cells in which each field stands. ``is_one`` is false where the name is that of
-    several people, or of a firm: nobody knows then for how many people the line stands.
+    several people, or of a firm: nobody knows then for how many people the line stands. ``person_row`` is the row in
+    which the name stands that counts for several lines, 0 when nobody told.
     """
 
     row: int
@@ -105,6 +106,7 @@ class RosterLine:
     note: str
     owed_derived: bool = False
     is_one: bool = True
+    person_row: int = field(default=0, compare=False)
     sheet: str = ""
     span: str = field(default="", compare=False)
     columns: Mapping[str, str] = field(default_factory=dict, compare=False)
@@ -204,7 +206,12 @@ def persons(lines: Iterable[RosterLine]) -> tuple[tuple[RosterLine, ...], ...]:
         named = (person_key(line.name), line.crew) if line.name else at
         key: object = line.id_number or named
         days = line.first_day, line.last_day
-        if not line.id_number and key in spans and spans[key].meet(*days) is not None:
+        if (
+            not line.id_number
+            and key in spans
+            and spans[key].meet(*days) is not None
+            and not _goes_on(line, found[key][-1])
+        ):
             key = at
         spans.setdefault(key, Spans()).put(*days, line)
         found.setdefault(key, []).append(line)
@@ -234,3 +241,9 @@ def in_order(problems: Iterable[RowProblem], sheets: Iterable[str]) -> tuple[Row
     places = {sheet: at for at, sheet in enumerate(sheets)}
     last = len(places)
     return tuple(sorted(problems, key=lambda p: (places.get(p.sheet, last), p.row, len(p.column), p.column)))
+
+
+def _goes_on(line: RosterLine, last: RosterLine) -> bool:
+    """Whether a line stands under the name of the one before it, such as in a merged cell."""
+    place = line.sheet, line.span, line.person_row
+    return bool(line.person_row) and place == (last.sheet, last.span, last.person_row)

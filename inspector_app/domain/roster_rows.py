@@ -117,6 +117,7 @@ def _line(cells: _Cells) -> RosterLine:
         sheet=cells.row.sheet,
         span=cells.row.span,
         columns=cells.row.columns,
+        person_row=int(cells.text("person_row") or 0),
         is_one=not (_not_one(cells.text("name")) or cells.text("heads")),
         **texts,
     )
@@ -170,7 +171,7 @@ def _owed(
     """欠发 as told, or 应发 − 扣款 − 已发 when the cell is empty and both are told; both must tie."""
     rest = None if earned is None else earned - (deducted or 0) - (received or 0)
     if cells.text("owed"):
-        if owed is not None and rest is not None and rest != owed:
+        if owed is not None and rest is not None and rest != owed and _tells_received(cells):
             cells.warn("owed", "roster-does-not-tie", owed=yuan(owed), rest=yuan(rest))
         return owed
     if rest is None and not cells.text("open"):
@@ -190,10 +191,14 @@ def _owed(
     return None if _is_blank_open(cells) else rest
 
 
+def _tells_received(cells: _Cells) -> bool:
+    return "received" in cells.row.columns or bool(cells.row.values.get("received"))
+
+
 def _is_blank_open(cells: _Cells) -> bool:
     """Whether 已发 or 扣款 is not told, which is said: a blank is no nought, and a list without a column of 已发 says
     nothing of it. One without 扣款 deducts nothing."""
-    if "received" not in cells.row.columns and not cells.row.values.get("received"):
+    if not _tells_received(cells):
         cells.warn("owed", "roster-received-missing")
         return True
     blank = [name for name in _LESS if name in cells.row.columns and not cells.row.values.get(name, "").strip()]

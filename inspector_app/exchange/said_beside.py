@@ -11,6 +11,7 @@ from decimal import Decimal
 from inspector_app.domain.identity import half_width, numbers_masked
 from inspector_app.domain.money import yuan
 from inspector_app.domain.roster import RosterCheck, RowProblem
+from inspector_app.domain.spoken import spoken_yuan
 from inspector_app.exchange.tables.columns import TAKEN
 from inspector_app.exchange.tables.grid import letter
 from inspector_app.exchange.tables.reading import Reading, Table
@@ -23,6 +24,7 @@ _SUM = re.compile(
     r"(?:共|合计|总计|共计|总额|金额|拖欠|欠薪|欠发|未付)[^\d，,。；;]{0,8}?(?:\d{1,4}(?:人|名)[^\d]{0,8}?)?"
     r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(万)?元"
 )
+_CAPITAL = re.compile("[壹贰叁肆伍陆柒捌玖拾][壹贰叁肆伍陆柒捌玖拾佰仟万亿零]+[元圆][整正]?")
 _MONEY = re.compile(r"(?:领|付|发|拿|借|支|给|扣|欠|还)[^\d]{0,8}\d[\d,.]*(?:元|块|万|千)")
 _OF_A_PART = re.compile("本页|小计|本班|其中")
 _OF_WORDS = (LineKind.TOTAL, LineKind.FOOT, LineKind.NOBODY)
@@ -68,8 +70,15 @@ def _differs(text: str, check: RosterCheck) -> Iterator[Problem]:
     differs = heads is not None and int(heads[1]) not in (check.heads, len(check.lines))
     if told is not None and not check.unknown:
         fen = Decimal(told[1].replace(",", "")) * (1_000_000 if told[2] else 100)
-        sums = {check.total_fen, sum(line.earned_fen or 0 for line in check.lines)}
-        sums |= {sum(line.received_fen or 0 for line in check.lines)}
-        differs = differs or int(fen) not in sums
+        differs = differs or int(fen) not in _sums(check)
+    capital = _CAPITAL.search(text)
+    if capital is not None and not check.unknown and (fen_told := spoken_yuan(capital[0])) is not None:
+        differs = differs or fen_told not in _sums(check)
     if differs:
         yield Problem("roster-words-differ", "", Level.WARNING, details)
+
+
+def _sums(check: RosterCheck) -> set[int]:
+    """What the words may be about: what is owed, was earned or was paid, each of all."""
+    earned = sum(line.earned_fen or 0 for line in check.lines)
+    return {check.total_fen, earned, sum(line.received_fen or 0 for line in check.lines)}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from inspector_app.domain.identity import numbers_masked
 from inspector_app.domain.money import yuan
@@ -21,11 +22,27 @@ _WHERE = (*_BELOW, "以上", "上列", "上面", "上述")
 def settled_notes(lines: Iterable[RosterLine]) -> Iterator[RowProblem]:
     """A remark that says that it was paid, or leaves it in doubt what is owed, beside a sum that is owed."""
     for line in lines:
-        if line.owed_fen and _says_settled(line.note):
+        if line.owed_fen and (_says_settled(line.note) or _says_other_sum(line.note, line.owed_fen)):
             column = line.columns.get("note", "")
             details = {"note": line.note[:20], "owed": yuan(line.owed_fen)}
             problem = Problem("roster-note-settled", f"{column}{line.row}", Level.WARNING, details)
             yield RowProblem(line.row, column, problem, line.sheet, line.span)
+
+
+def _says_other_sum(note: str, owed_fen: int) -> bool:
+    """Whether a remark tells of another sum that was paid or is owed: 6/1付3000, 实际欠5500."""
+    for told in _OTHER_SUM.finditer("".join(note.split()).replace(",", "")):
+        fen = Decimal(told[1]) * _TIMES[told[2]] * 100
+        if fen >= _LEAST_FEN and fen != owed_fen:
+            return True
+    return False
+
+
+_OTHER_SUM = re.compile(
+    r"[付领欠给发拿还扣借差][^\d，。；;]{0,6}?(?<![\d.])(\d{1,8}(?:\.\d{1,2})?)(?![\d年月日号/.\-个天张条人期楼#])([万千]?)"
+)
+_TIMES = {"": 1, "千": 1000, "万": 10000}
+_LEAST_FEN = 100_00
 
 
 def settled_below(reading: Reading) -> Iterator[RowProblem]:

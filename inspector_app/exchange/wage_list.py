@@ -98,6 +98,7 @@ def checked_reading(reading: Reading, today: date) -> RosterCheck:
     """A list as read, checked: cells that could not be read stand among the problems, in the order of the rows."""
     checked, told_twice = _once(reading, list(_rows(reading)), today)
     cells, units = list(_cell_problems(reading)), tuple(unit_doubts(reading, checked))
+    of_rows = tuple(_row_problems(reading))
     below = (*settled_below(reading), *said_beside(reading, checked), *paid_beside_owed(reading))
     unread = {(p.sheet, p.row, p.column) for p in cells if p.level is Level.ERROR or p.code in _LEFT_EMPTY}
     # A cell that could not be trusted is empty for the check; that it is empty need not be said as well.
@@ -110,7 +111,7 @@ def checked_reading(reading: Reading, today: date) -> RosterCheck:
                 *cells,
                 *units,
                 *below,
-                *_row_problems(reading),
+                *of_rows,
                 *_lying(reading),
                 *settled_notes(checked.lines),
                 *told_twice,
@@ -123,7 +124,7 @@ def checked_reading(reading: Reading, today: date) -> RosterCheck:
             units
             or below
             or any(each.matters for each in reading.not_read)
-            or _leaves_money_out(checked.lines, (*cells, *told_twice, *found))
+            or _leaves_money_out(checked.lines, (*cells, *of_rows, *told_twice, *found))
         ),
         columns=seen_columns(reading),
     )
@@ -162,7 +163,7 @@ def _leaves_money_out(lines: Iterable[RosterLine], problems: Iterable[RowProblem
 
 
 _DOUBTFUL = (
-    "roster-sheet-sum-differs", "roster-maybe-same", "roster-same-number",
+    "roster-sheet-sum-differs", "roster-total-differs", "roster-maybe-same", "roster-same-number",
     "roster-same-name-and-phone", "cell-name-label",
 )  # fmt: skip
 _LEFT_EMPTY = ("cell-serial-asked", "cell-month-tenth")
@@ -222,6 +223,7 @@ def _rows(reading: Reading) -> Iterator[RosterRow]:
                 line.values.update(with_units(line.values, units))
                 line.values.update(in_row_units(table, line))
                 line.values.update(heads_of_row(table, line))
+                line.values["person_row"] = str(line.person_row)
                 for values, letters in _by_month(line):
                     yield RosterRow(line.row, values, {**line.letters, **letters}, sheet, span)
 

@@ -7,7 +7,7 @@ import pytest
 from inspector_app.domain.statement import Outcome, StatementForm
 from inspector_app.exchange.bank_statement import read_bank
 from inspector_app.exchange.tables.choices import Said
-from inspector_app.exchange.tables.columns import Choice
+from inspector_app.exchange.tables.context import Choice
 from inspector_app.exchange.tables.grid import Cell, CellKind
 from inspector_app.exchange.tables.source import read_book, text_book
 from inspector_app.support.errors import Level

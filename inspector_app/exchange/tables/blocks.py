@@ -204,6 +204,8 @@ def _goes_on(grid: Grid, row: int, kind: ListKind) -> bool:
     if below is None or _tells_values(below) or any(len(each.text) > _LONGEST_HEADING for each in below.values()):
         return False
     grouped = any(_is_wide(grid, row, column) for column in grid.rows[row])
+    if all(heading_key(grid.at(row, column).text) in structure().generic for column in below):
+        return _weight(grid, row + 1, kind) >= 1  # 金额 | 金额 above 应发 | 已发
     under_gap = all(column not in grid.rows[row] for column in below)
     if reaches or grouped:
         return under_gap or _weight(grid, row + 1, kind) >= 1 or grouped

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 
 from inspector_app.domain.periods import parse_period
 from inspector_app.exchange.tables.amounts import FACTORS
-from inspector_app.exchange.tables.columns import Choice
-from inspector_app.exchange.tables.context import YEAR_ALONE, Above
+from inspector_app.exchange.tables.context import YEAR_ALONE, Above, Choice
 from inspector_app.exchange.tables.fields import heading_key
 from inspector_app.support.errors import Problem, Refused
 

@@ -1,14 +1,23 @@
 """Which column of a table is which field: a guess with its reason, which a person may overrule."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from inspector_app.domain.periods import Edge, month_of
-from inspector_app.exchange.tables.amounts import amount
 from inspector_app.exchange.tables.blocks import Block
-from inspector_app.exchange.tables.contents import has_digits, is_card, is_id_cell, is_mobile, is_phone, is_span
+from inspector_app.exchange.tables.contents import (
+    has_digits,
+    is_amount,
+    is_card,
+    is_id_cell,
+    is_mobile,
+    is_phone,
+    is_span,
+    share_of,
+)
+from inspector_app.exchange.tables.context import Choice
 from inspector_app.exchange.tables.fields import Fit, ListKind, Match, Shape, heading_key, kinds, structure, unit_of
 from inspector_app.exchange.tables.grid import Cell, CellKind, column_of, letter
 from inspector_app.exchange.tables.people import is_name
@@ -90,24 +99,6 @@ class Column:
         told = [found for part in self.heading.split("·") if (found := _DAY_NUMBER.fullmatch(part.strip()))]
         number = int(told[-1][1]) if told else 0
         return number if 1 <= number <= 31 else None
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What a person said: these columns (none: no column) of a sheet (empty: of every sheet) are the field.
-
-    ``tables`` are the places of the tables of which it was said, none for all of the sheet's.
-    """
-
-    field: str
-    letters: tuple[str, ...]
-    sheet: str = ""
-    reason: str = "您指定的"
-    tables: tuple[str, ...] = ()
-
-    def is_of(self, block: Block) -> bool:
-        """Whether it speaks of a table."""
-        return self.sheet in ("", block.grid.name) and (not self.tables or block.place in self.tables)
 
 
 def is_said(column: Column) -> bool:
@@ -264,24 +255,28 @@ def _vetoed(column: Column, kind: ListKind, cells: Sequence[Cell]) -> Column:
     if column.role not in TAKEN or not cells:
         return column
     field = kind.by_name[column.field]
-    if field.shape is Shape.AMOUNT and _share(cells, lambda cell: amount(cell, "").yuan is not None) < 1 - _MOST:
+    if field.shape is Shape.AMOUNT and share_of(cells, is_amount) < 1 - _MOST:
         if column.reason.startswith("列名就是") and column.role is Role.FIELD:
             return column
         return replace(column, role=Role.UNREAD, reason="内容不是金额")
+    is_number = "号" in column.heading
+    if (
+        field.name == "card"
+        and not is_number
+        and share_of(cells, is_card) < 1 - _MOST
+        and share_of(cells, is_amount) >= _MOST
+    ):
+        return replace(column, role=Role.UNREAD, field="", reason=UNKNOWN)  # 银行卡 beside 现金: how it was paid
     if "列名里有" not in column.reason:
         return column
-    if field.shape is Shape.COUNT and _share(cells, has_digits) < 1 - _MOST:
+    if field.shape is Shape.COUNT and share_of(cells, has_digits) < 1 - _MOST:
         return replace(column, role=Role.UNREAD, field="", reason=UNKNOWN)
-    if field.shape is Shape.TEXT and _share(cells, lambda cell: cell.kind is CellKind.NUMBER) >= _MOST:
+    if field.shape is Shape.TEXT and share_of(cells, lambda cell: cell.kind is CellKind.NUMBER) >= _MOST:
         return replace(column, role=Role.UNREAD, field="", reason=UNKNOWN)
     fits = {"id_number": is_id_cell, "phone": is_phone, "card": is_card, kind.anchor: lambda cell: not is_id_cell(cell)}
-    if field.name in fits and _share(cells, fits[field.name]) < 1 - _MOST:
+    if field.name in fits and share_of(cells, fits[field.name]) < 1 - _MOST:
         return replace(column, role=Role.UNREAD, reason=f"列名像{field.title}，内容不像")
     return column
-
-
-def _share(cells: Sequence[Cell], fits: Callable[[Cell], bool]) -> float:
-    return sum(map(fits, cells)) / len(cells)
 
 
 def _day_columns(columns: list[Column], kind: ListKind) -> list[Column]:
@@ -338,7 +333,7 @@ def _by_contents(columns: list[Column], kind: ListKind, samples: Mapping[int, Se
         for at, column in enumerate(found):
             cells = samples.get(column.number, ())
             unknown = column.role is Role.UNREAD and column.reason in ("没有列名", UNKNOWN)
-            if unknown and len(cells) >= 1 and _share(cells, fits) >= _MOST:
+            if unknown and len(cells) >= 1 and share_of(cells, fits) >= _MOST:
                 found[at] = replace(column, role=Role.FIELD, field=field, reason=reason)
                 break
     return found
@@ -393,7 +388,7 @@ def _rank(column: Column, samples: Mapping[int, Sequence[Cell]]) -> tuple[bool, 
     """Lower is better."""
     cells = samples.get(column.number, ())
     chosen = is_said(column)
-    odd = column.field == "id_number" and _share(cells, is_id_cell) < 1 - _MOST if cells else False
+    odd = column.field == "id_number" and share_of(cells, is_id_cell) < 1 - _MOST if cells else False
     whole = not (WHOLE_WORDS.search(column.heading) and column.field in ("earned", "attendance"))
     guessed = column.reason == BY_TITLE or "列名里有" in column.reason
     return (not chosen, column.hidden, not cells or odd, whole, guessed, column.number)

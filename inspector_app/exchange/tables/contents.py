@@ -1,11 +1,13 @@
 """What the contents of a cell can be, whatever its column is called."""
 
 import re
+from collections.abc import Callable, Sequence
 
 from inspector_app.domain.id_kind import IN_TEXT
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.pasted import CARD
 from inspector_app.domain.periods import parse_period
+from inspector_app.exchange.tables.amounts import amount
 from inspector_app.exchange.tables.grid import Cell, CellKind
 
 _LONGEST_NUMBER = 40  # letters, of any number that tells one person or account from another
@@ -49,3 +51,13 @@ def is_span(cell: Cell) -> bool:
 
 def _birth(text: str) -> bool:
     return text[6:8] in ("19", "20") and text[10:12] <= "12"
+
+
+def is_amount(cell: Cell) -> bool:
+    """Whether a cell holds a sum of money, or a figure that may be one."""
+    return amount(cell, "").yuan is not None
+
+
+def share_of(cells: Sequence[Cell], fits: Callable[[Cell], bool]) -> float:
+    """In which share of cells something holds; there is at least one."""
+    return sum(map(fits, cells)) / len(cells)

@@ -34,8 +34,26 @@ _LONGEST_TITLE = 60
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """What a person said: these columns (none: no column) of a sheet (empty: of every sheet) are the field.
+
+    ``tables`` are the places of the tables of which it was said, none for all of the sheet's.
+    """
+
+    field: str
+    letters: tuple[str, ...]
+    sheet: str = ""
+    reason: str = "您指定的"
+    tables: tuple[str, ...] = ()
+
+    def is_of(self, block: Block) -> bool:
+        """Whether it speaks of a table."""
+        return self.sheet in ("", block.grid.name) and (not self.tables or block.place in self.tables)
+
+
+@dataclass(frozen=True, slots=True)
 class Above:
-    """What a person said for all lines of some tables (:class:`~.columns.Choice` tells which): the unit of amounts
+    """What a person said for all lines of some tables (:class:`Choice` tells which): the unit of amounts
     whose heading has none, and the month, span or year of lines that tell none. None: nothing; empty: there is none."""
 
     unit: str | None = None

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from inspector_app.exchange.tables.amounts import FACTORS
 from inspector_app.exchange.tables.blocks import Block, find_blocks
 from inspector_app.exchange.tables.choices import Said
-from inspector_app.exchange.tables.columns import Choice, Column, guess
-from inspector_app.exchange.tables.context import Above
+from inspector_app.exchange.tables.columns import Column, guess
+from inspector_app.exchange.tables.context import Above, Choice
 from inspector_app.exchange.tables.fields import ListKind, heading_key
 from inspector_app.exchange.tables.grid import Book
 from inspector_app.exchange.tables.reading import Reading, read_list

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from inspector_app.domain.roster import SeenColumn
 from inspector_app.exchange.tables.blocks import Block, find_blocks
 from inspector_app.exchange.tables.choices import Said
-from inspector_app.exchange.tables.columns import Choice, Column, guess, sampled
-from inspector_app.exchange.tables.context import Above
+from inspector_app.exchange.tables.columns import Column, guess, sampled
+from inspector_app.exchange.tables.context import Above, Choice
 from inspector_app.exchange.tables.fields import ListKind
 from inspector_app.exchange.tables.grid import Book, Grid
 from inspector_app.exchange.tables.reading import Reading, Table, seen_column

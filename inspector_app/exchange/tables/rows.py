@@ -16,7 +16,7 @@ from inspector_app.exchange.tables.days import attendance
 from inspector_app.exchange.tables.fields import Fit, ListField, ListKind, Shape, heading_key, structure
 from inspector_app.exchange.tables.grid import Cell, CellKind
 from inspector_app.exchange.tables.people import is_count, is_id, is_name
-from inspector_app.exchange.tables.totals import Compared, Sums, is_nobodys, is_total_word
+from inspector_app.exchange.tables.totals import Compared, Sums, is_nobodys, is_total_alone, is_total_word
 from inspector_app.exchange.tables.values import Found, MonthCell
 from inspector_app.support.errors import Level, Problem
 
@@ -66,6 +66,7 @@ class Line:
     has_figures: bool = False
     open: tuple[str, ...] = ()
     leader: str = ""
+    person_row: int = 0
 
 
 @dataclass
@@ -226,6 +227,8 @@ class Rows:
             return True
         if not figures:
             return False
+        if any(is_total_alone(text) for text in said if text != name):  # 示例甲 over several rows, 小计 beside the last
+            return True
         is_day = self.kind.by_name[self.kind.anchor].shape is Shape.DAY  # 20260305 counts nobody
         if is_count(name) and not is_day and not self._is_serial(serial):
             return True
@@ -246,8 +249,12 @@ class Rows:
 
     def _is_merged(self, row: int) -> bool:
         """Whether the row's person stands in a merged cell that begins above."""
+        return self._top(row) < row
+
+    def _top(self, row: int) -> int:
+        """The row in which the person of a row stands."""
         columns = self._by_field.get(self.kind.anchor, ())
-        return any(self.block.grid.area(row, column.number)[0] < row for column in columns)
+        return min((self.block.grid.area(row, column.number)[0] for column in columns), default=row)
 
     def _total(self, row: int, name: str, said: Sequence[str], figures: Mapping[int, Decimal]) -> Line:
         is_part = any(word in text for text in (name, *said) for word in ("小计", "本页"))
@@ -352,6 +359,7 @@ class Rows:
             values.with_period(line.values, line.found, self.context, line.letters, self._year(row))
         line.marks = tuple(text for number in self._days if (text := self.block.grid.at(row, number).text.strip()))
         line.half = self._half(row)
+        line.person_row = self.before.person_row if line.continues and self.before else self._top(row)
         self.sums.add(figures)
         return line
 

@@ -52,6 +52,7 @@ def settled(columns: Sequence[Column], block: Block, kind: ListKind) -> list[Col
         money = replace(money, columns=_completed(money, way))
         way, share = best(money)
     found = _counted(money, way) if share >= ENOUGH else _without_proof(money)
+    found = _parts_of_owed(found, money.rows)
     return [_plain(column) for column in _nets(money, way, found, proved=share >= ENOUGH)]
 
 
@@ -312,6 +313,17 @@ def _several_owed(money: Money) -> Sequence[Column]:
         else c
         for c in money.columns
     ]
+
+
+def _parts_of_owed(columns: Sequence[Column], rows: Sequence[Figures]) -> list[Column]:
+    """The columns, those explained that nobody knows and that together are what is owed: by years, by dates to pay."""
+    money = Money(columns, rows)
+    unknown = [c.number for c in columns if c.reason in (NAMELESS, UNKNOWN) and _tells(money, c)]
+    wholes = money.numbers(OWED, Role.FIELD)
+    if len(unknown) < 2 or not any(money.adds_up(whole, unknown) for whole in wholes):
+        return list(columns)
+    reason = "加起来就是欠发的，已经读了"
+    return [replace(c, role=Role.EXPLAINED, field=OWED, reason=reason) if c.number in unknown else c for c in columns]
 
 
 def _tells(money: Money, column: Column) -> bool:

@@ -58,6 +58,12 @@ def is_total_word(text: str) -> bool:
     return _is_word(structure().total, re.sub(r"\d+(?:人|个|项|名)?$", "", heading_key(text)))
 
 
+def is_total_alone(text: str) -> bool:
+    """Whether a cell says nothing but that its row is a total."""
+    key = heading_key(text)
+    return len(key) <= _LONGEST and bool(structure().total.fullmatch(key))
+
+
 def is_nobodys(text: str) -> bool:
     """Whether a label says that the amount of a row is nobody's: 上月结余, 扣除生活费, 老板已付."""
     return _is_word(structure().nobody, heading_key(text))
