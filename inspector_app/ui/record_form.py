@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLayout, QLineEdit, QWidget
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.ui import theme
 from inspector_app.ui.binding import Form
+from inspector_app.ui.composition import Composition
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.layouts import REST, in_column, see_through
 from inspector_app.ui.reason_list import ReasonList
@@ -209,6 +210,7 @@ class RecordForm(FormDialog):
         if self.drafts is not None:
             may_go = self.drafts.may_leave()
         else:
+            Composition.of_application().commit()  # nothing else keeps it: it is asked about as what was typed is
             may_go = self.only_chosen or not self.form.is_dirty or self._may_throw_away()
         if may_go:
             super().reject()

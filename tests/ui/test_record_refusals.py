@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from inspector_app.support.errors import Problem
@@ -24,6 +25,17 @@ def test_esc_asks_before_it_throws_typing_away(qtbot, dialog, messages):
     messages.answer = True
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_letters_that_are_being_composed_are_asked_about_where_no_draft_keeps_them(dialog, messages):
+    entry = dialog.sheet.fields["note"].entry
+    entry.setFocus()
+    QApplication.sendEvent(entry, QInputMethodEvent("qianxin", []))
+    messages.answer = False
+    dialog.close()
+    assert messages.asked == ["放弃填写的内容？"]
+    assert dialog.isVisible()
+    assert dialog.sheet.text("note") == "qianxin"
 
 
 def test_esc_closes_at_once_when_nothing_was_typed(qtbot, dialog, messages):
