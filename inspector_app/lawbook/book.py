@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from inspector_app.domain.calendar import WorkCalendar
+from inspector_app.domain.grade_rule import GradeRule
 from inspector_app.domain.lead_rules import LeadRules
 from inspector_app.domain.list_hints import HintRule
 from inspector_app.domain.role import Procedure
@@ -17,6 +18,7 @@ from inspector_app.lawbook.checklist import CheckItem, read_checklist
 from inspector_app.lawbook.counting import Computed, count
 from inspector_app.lawbook.fund_rules import FundRules, read_fund_rules
 from inspector_app.lawbook.gates import Gate, read_gates
+from inspector_app.lawbook.grade_rules import read_grade_rules
 from inspector_app.lawbook.lead_rules import read_lead_rules
 from inspector_app.lawbook.limits import Limit, LimitTable, find_limit, read_limits
 from inspector_app.lawbook.list_hints import read_four_sides, read_list_hints
@@ -58,6 +60,7 @@ class Lawbook:
     wages: WageRules
     minimum_wages: Mapping[str, tuple[MinimumWage, ...]]
     funds: FundRules
+    grades: tuple[GradeRule, ...]
     leads: LeadRules
 
     @classmethod
@@ -94,6 +97,7 @@ class Lawbook:
             four_sides=read_four_sides(read_table(folder / "four_sides.toml"), cite),
             funds=read_fund_rules(read_table(folder / "funds.toml"), cite),
             leads=read_lead_rules(tables(layers, "leads.toml")),
+            grades=read_grade_rules(tables(layers, "hazard_grade.toml"), cite),
             saying=read_states(read_table(folder / "states.toml"), cite),
             wages=read_wage_rules(read_table(folder / "wage.toml"), cite, money),
             minimum_wages=read_minimum_wages(tables(layers, "minimum_wage.toml"), places),

@@ -8,9 +8,11 @@ from typing import Any
 
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.dispatch import Activity, DispatchTask, Meeting, MeetingKind, TaskKind
+from inspector_app.domain.grade_rule import derived, graver
 from inspector_app.domain.hazard import Hazard, HazardStep
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.project import Grade, Project
+from inspector_app.store.columns import read_columns
 from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.support.groups import grouped
 from inspector_app.support.vocabulary import label, word
@@ -43,13 +45,15 @@ class AgendaItem:
 class Agenda:
     """What the next meeting on hazards speaks of: every severe one that is open, then what is owed besides.
 
-    ``since`` is the day of the meeting before, None for the first one.
+    ``since`` is the day of the meeting before, None for the first one. ``to_judge`` are the projects whose figures
+    speak for a graver grade than the one that is asserted, unless a 研判 gave its reason.
     """
 
     on: date
     since: date | None
     items: tuple[AgendaItem, ...]
     others: tuple[DispatchTask, ...]
+    to_judge: tuple[str, ...]
 
 
 def agenda(context: Context) -> Agenda:
@@ -74,7 +78,17 @@ def agenda(context: Context) -> Agenda:
     items.sort(key=lambda item: (item.hazard.due or date.max, item.hazard.found_on, item.hazard.rid))
     spoken_of = {hazard.rid for hazard in hazards}
     others = (task for rid, each in tasks.items() if rid not in spoken_of for task in each if task.done_on is None)
-    return Agenda(today, since, tuple(items), by_urgency(others, today))
+    return Agenda(today, since, tuple(items), by_urgency(others, today), _to_judge(context))
+
+
+def _to_judge(context: Context) -> tuple[str, ...]:
+    names = ("name", "unpaid_fen", "heads", "grade.grade", "grade.reason")
+    told = read_columns(context.store, "project", names)
+    return tuple(
+        name
+        for name, unpaid, heads, grade, reason in told
+        if not reason and graver(derived(unpaid, heads, context.law.grades), Grade(grade) if grade else None)
+    )
 
 
 def by_urgency(tasks: Iterable[DispatchTask], today: date) -> tuple[DispatchTask, ...]:
@@ -126,6 +140,10 @@ def agenda_text(whole: Agenda) -> str:
     if whole.others:
         lines.append("其他没有完成的事项：")
         lines += [f"　　{task_words(task, whole.on)}" for task in whole.others]
+    if whole.to_judge:
+        lines.append(
+            f"按台账数字推算应当研判是否加重等级的项目（{len(whole.to_judge)}个）：{'、'.join(whole.to_judge)}。"
+        )
     if not whole.items and not whole.others:
         lines.append("没有未销号的严重隐患，也没有没完成的事项。")
     return "\n".join(lines)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from inspector_app.domain.company import Company
+from inspector_app.domain.grade_rule import Derived, derived
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import (
     ChainLink,
@@ -182,6 +183,11 @@ def judge_grade(context: Context, rid: str, grade: Grade, reason: str) -> Projec
     """研判 by the inspector today; else as :func:`grade_project`."""
     source = f"研判（{context.writer.name}）"
     return grade_project(context, rid, GradeClaim(grade, context.clock.today(), source, reason))
+
+
+def derived_grade(context: Context, project: Project) -> Derived | None:
+    """What the figures of the ledger say of a project's grade; None where nobody told the unpaid sum."""
+    return derived(project.unpaid_fen, project.heads, context.law.grades)
 
 
 @dataclass(frozen=True, slots=True)

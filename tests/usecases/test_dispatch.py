@@ -8,9 +8,9 @@ import pytest
 from inspector_app.domain.dispatch import Activity, DispatchTask, Meeting, MeetingKind, TaskKind
 from inspector_app.domain.hazard import HazardStepKind
 from inspector_app.domain.identity import new_rid
-from inspector_app.domain.project import Grade
+from inspector_app.domain.project import Grade, GradeClaim
 from inspector_app.support.errors import Refused
-from inspector_app.usecases import dispatch, hazards
+from inspector_app.usecases import dispatch, hazards, projects
 from tests.builders import MONDAY
 
 
@@ -100,3 +100,13 @@ def test_the_log_keeps_what_was_done_the_newest_first(desk):
     assert codes(dispatch.save_activity, desk.context, replace(new, text=" ", on=MONDAY + timedelta(1))) == [
         "activity-no-text", "activity-future",
     ]  # fmt: skip
+
+
+def test_projects_whose_figures_speak_for_a_graver_grade_are_named_until_somebody_judged(desk):
+    light = replace(desk.project, unpaid_fen=90_000_00, heads=40, grade=GradeClaim(Grade.GENERAL, MONDAY, "台账"))
+    with desk.context.unit() as unit:
+        unit.put(light)
+    assert dispatch.agenda(desk.context).to_judge == (light.name,)
+    assert light.name in dispatch.agenda_text(dispatch.agenda(desk.context))
+    projects.judge_grade(desk.context, light.rid, Grade.GENERAL, "已筹足资金，本周内发放")
+    assert dispatch.agenda(desk.context).to_judge == ()

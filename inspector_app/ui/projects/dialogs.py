@@ -24,7 +24,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
 from inspector_app.usecases.hazards import ask_strike_off, save_hazard
 from inspector_app.usecases.lookups import places
-from inspector_app.usecases.projects import ChainLine, judge_grade, save_link, save_project
+from inspector_app.usecases.projects import ChainLine, derived_grade, judge_grade, save_link, save_project
 
 
 class ProjectDialog(RecordForm):
@@ -58,10 +58,13 @@ class GradeDialog(RecordForm):
             Ask("grade", tr("研判结果"), tones=GRADE_TONES, wide=True),
             Ask("reason", hint=hint, word="grade_claim.reason", lines=3, required=True, lacking="grade-no-reason"),
         )
-        begun = {"grade": project_words.project_grade(project) or Grade.GENERAL, "reason": ""}
+        found = session.read(derived_grade, project)
+        said = project_words.derived_words(found)
+        asserted = project_words.project_grade(project) or (found.grade if found else Grade.GENERAL)
+        begun = {"grade": asserted, "reason": ""}
         super().__init__(
             session, tr("研判等级"), begun, asks, act(judge_grade, project.rid), about=project.name,
-            intro=tr("现为：{story}").format(story=project_words.grade_story(project)),
+            intro="\n".join((tr("现为：{story}").format(story=project_words.grade_story(project)), said)),
             draft=DraftKey(PROJECTS, project.rid, "grade"), parent=parent,
         )  # fmt: skip
 

@@ -1,6 +1,7 @@
 """How projects and the chain of contractors are put into words and chips; plain functions over frozen values."""
 
 from inspector_app.domain.dates import chinese
+from inspector_app.domain.grade_rule import Derived
 from inspector_app.domain.hazard import Hazard, HazardState, hazard_state
 from inspector_app.domain.money import yuan
 from inspector_app.domain.project import (
@@ -67,6 +68,17 @@ def grade_story(project: Project) -> str:
         return tr("尚未定级")
     word = vocabulary.word(claim.grade) + _unproved(project)
     return joined(word, chinese(claim.on), claim.source, claim.reason)
+
+
+def derived_words(found: Derived | None) -> str:
+    """What the figures of the ledger say of a grade, which a 研判 may overrule."""
+    if found is None:
+        return tr("按台账数字推算：未支付工资没有填写，无法推算。")
+    perhaps = (
+        tr("；人数没有填写，不能排除{grade}").format(grade=vocabulary.word(found.perhaps)) if found.perhaps else ""
+    )
+    words = tr("按台账数字推算：{grade}，{why}{perhaps}。研判可以作出不同的结论，写明理由。")
+    return words.format(grade=vocabulary.word(found.grade), why=found.why, perhaps=perhaps)
 
 
 def sums_line(sums: ProjectSums, wanted: ProjectFilter) -> str:
