@@ -20,6 +20,8 @@ _PLACES = {
     "hazards": "inspector_app.cli.hazards:hazards",
     "dispatch": "inspector_app.cli.dispatch:dispatch",
     "measures": "inspector_app.cli.measures:measures",
+    "list": "inspector_app.cli.lists:show_list",
+    "survey": "inspector_app.cli.surveys:survey",
     "imports": "inspector_app.cli.imports:imports",
     "reported": "inspector_app.cli.reported:reported",
     "leads": "inspector_app.cli.leads:leads",

@@ -70,3 +70,9 @@ def answered_by_nobody(body: dict[str, Any]) -> dict[str, Any]:
 def not_merged(body: dict[str, Any]) -> dict[str, Any]:
     """Person 3, Company 2: nobody had been merged into another record."""
     return {**body, "merged_into": ""}
+
+
+def not_asked_of_wages(body: dict[str, Any]) -> dict[str, Any]:
+    """Project 4: labour funds, contracts and insurance; nobody had asked for them."""
+    asked = {"state": "unasked", "text": ""}
+    return {**body, "labour_funds": asked, "labour_contracts": asked, "insurance": asked}

@@ -104,6 +104,9 @@ class Project:
     notice_board: SiteFact = SiteFact()
     note: str = ""
     industry: str = ""
+    labour_funds: SiteFact = SiteFact()
+    labour_contracts: SiteFact = SiteFact()
+    insurance: SiteFact = SiteFact()
 
 
 def unproved(project: Project) -> bool:

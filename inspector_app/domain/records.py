@@ -51,6 +51,7 @@ from inspector_app.domain.project import ChainLink, Project
 from inspector_app.domain.referral import Referral
 from inspector_app.domain.reported import ReportedFigure, SentReport
 from inspector_app.domain.statement import Statement
+from inspector_app.domain.survey import LedgerStatement, Surveyed, SurveyRound
 from inspector_app.support.errors import Trouble
 
 
@@ -77,7 +78,9 @@ class Kind(NamedTuple):
 KINDS: dict[str, Kind] = {
     "agency": Kind(Agency),
     "inspector": Kind(Inspector),
-    "project": Kind(Project, 3, {1: lambda body: body, 2: older.in_no_trade}),  # 2: heads may be unknown; a 0 was told
+    "project": Kind(  # 2: heads may be unknown; a 0 was told
+        Project, 4, {1: lambda body: body, 2: older.in_no_trade, 3: older.not_asked_of_wages}
+    ),
     "company": Kind(Company, 3, {1: older.not_merged, 2: older.in_no_trade}),
     "chain_link": Kind(ChainLink),
     "person": Kind(Person, 3, {1: lambda body: body, 2: older.not_merged}),  # 2: more kinds of identity documents
@@ -103,6 +106,9 @@ KINDS: dict[str, Kind] = {
     "statement": Kind(Statement),
     "funding": Kind(Funding),
     "reported_figure": Kind(ReportedFigure),
+    "survey_round": Kind(SurveyRound),
+    "surveyed": Kind(Surveyed),
+    "ledger_statement": Kind(LedgerStatement, fixed=True),
     "sent_report": Kind(SentReport),
     "campaign_step": Kind(CampaignStep),
     "campaign_team": Kind(CampaignTeam),

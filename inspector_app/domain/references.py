@@ -22,7 +22,8 @@ NAMED: Mapping[str, tuple[str, ...]] = {
     "interview_rid": ("interview",), "lead_rid": ("lead",), "lead_rids": ("lead",), "liability_rid": ("liability",),
     "met_person_rid": ("person",), "order_rid": ("document",), "party_rid": _PARTIES, "payer_rid": _PARTIES,
     "payment_rids": ("payment",), "person_rid": ("person",), "person_rids": ("person",), "project_rid": ("project",),
-    "project_rids": ("project",), "served_rid": ("document",), "service_rid": ("act",), "upper_rid": ("chain_link",),
+    "project_rids": ("project",), "round_rid": ("survey_round",),
+    "served_rid": ("document",), "service_rid": ("act",), "upper_rid": ("chain_link",),
 }  # fmt: skip
 """By field: the kinds of which the record named is one."""
 FREE = frozenset({"subject_rid"})

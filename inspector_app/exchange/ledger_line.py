@@ -67,6 +67,9 @@ class LedgerLine:
             notice_board=self._fact("notice_board"),
             note=self._text("note"),
             industry=self._text("industry"),
+            labour_funds=self._fact("labour_funds"),
+            labour_contracts=self._fact("labour_contracts"),
+            insurance=self._fact("insurance"),
         )
 
     def complain(self, field: str, code: str, level: Level = Level.ERROR, **details: str) -> None:

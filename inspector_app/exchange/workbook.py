@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -18,18 +18,25 @@ from inspector_app.support.files import write_durably
 
 _HEADING = PatternFill("solid", start_color="FFD9E5F2")
 _EXAMPLE = Font(name="宋体", size=11, color="FF808080", italic=True)
+_PLAIN, _WRAPPED = Font(name="宋体", size=11), Alignment(vertical="center", wrap_text=True)
 _LINE = Side(style="thin", color="FFB0B0B0")
 _GRID = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _TEXT = "@"
 _CHOICE_ROWS = 5000
 
 
-def new_workbook(title: str, headings: Sequence[str], widths: Sequence[int]) -> tuple[Workbook, Worksheet]:
-    """A workbook with one sheet whose first row holds the headings. Columns are text, so that no digit is lost."""
+def new_workbook(
+    title: str, headings: Sequence[str], widths: Sequence[int], lead: Sequence[str] = ()
+) -> tuple[Workbook, Worksheet]:
+    """A workbook with one sheet whose first row, below the lines of ``lead``, holds the headings. Columns are text, so
+    that no digit is lost."""
     workbook = Workbook()
     sheet = workbook.worksheets[0]
     sheet.title = title
-    _head(sheet, headings, widths)
+    for row, text in enumerate(lead, start=1):
+        cell = sheet.cell(row, 1, ILLEGAL_CHARACTERS_RE.sub("", text))
+        cell.data_type, cell.font = "s", Font(name="黑体" if row == 1 else "宋体", size=14 if row == 1 else 11)
+    _head(sheet, headings, widths, len(lead) + 1)
     return workbook, sheet
 
 
@@ -40,16 +47,16 @@ def add_sheet(workbook: Workbook, title: str, headings: Sequence[str], widths: S
     return sheet
 
 
-def _head(sheet: Worksheet, headings: Sequence[str], widths: Sequence[int]) -> None:
+def _head(sheet: Worksheet, headings: Sequence[str], widths: Sequence[int], row: int = 1) -> None:
     for index, (heading, width) in enumerate(zip(headings, widths, strict=True), start=1):
-        cell = sheet.cell(1, index, heading)
+        cell = sheet.cell(row, index, heading)
         cell.font, cell.fill, cell.border = Font(name="黑体", size=11), _HEADING, _GRID
         cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
         column = sheet.column_dimensions[get_column_letter(index)]
         column.width, column.number_format = width, _TEXT
-    sheet.row_dimensions[1].height = 32
-    sheet.freeze_panes = "A2"
-    sheet.print_title_rows = "1:1"
+    sheet.row_dimensions[row].height = 32
+    sheet.freeze_panes = f"A{row + 1}"
+    sheet.print_title_rows = f"{row}:{row}"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", "9"
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
@@ -73,8 +80,26 @@ def add_row(sheet: Worksheet, values: Iterable[str | Number], *, example: bool =
             cell.value, cell.number_format = ILLEGAL_CHARACTERS_RE.sub("", value), _TEXT
             if value:
                 cell.data_type = "s"  # a text that begins with "=" stays text and never becomes a formula
-        cell.border, cell.font = _GRID, _EXAMPLE if example else Font(name="宋体", size=11)
-        cell.alignment = Alignment(vertical="center", wrap_text=True)
+        cell.border, cell.font, cell.alignment = _GRID, _EXAMPLE if example else _PLAIN, _WRAPPED
+
+
+def add_rows(sheet: Worksheet, rows: Iterable[Iterable[str | Number]]) -> None:
+    """Append many lines at once, as :func:`add_row` does one: where the last one stands is looked up only once, and how
+    cells look is said once for all of a kind."""
+    known: dict[str, str] = {}
+    for row, values in enumerate(rows, start=sheet.max_row + 1):
+        for index, value in enumerate(values, start=1):
+            cell = sheet.cell(row, index)
+            shown = value.shown if isinstance(value, Number) else _TEXT
+            if shown not in known:
+                known[shown] = f"列表 {shown}"
+                look = NamedStyle(known[shown], _PLAIN, border=_GRID, alignment=_WRAPPED, number_format=shown)
+                cell.style = look
+            else:
+                cell.style = known[shown]
+            cell.value = value.value if isinstance(value, Number) else ILLEGAL_CHARACTERS_RE.sub("", value)
+            if value and not isinstance(value, Number):
+                cell.data_type = "s"  # as in add_row
 
 
 def add_choices(sheet: Worksheet, column: int, choices: Iterable[str], *, strict: bool = True) -> None:

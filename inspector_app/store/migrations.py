@@ -9,6 +9,7 @@ import json
 from uuid import uuid4
 
 from inspector_app.store.first_tables import FIRST_TABLES
+from inspector_app.store.survey_tables import SURVEYS
 from inspector_app.vault.door import Database, Migrations, rows, run
 
 migrations = Migrations("inspector")
@@ -369,3 +370,9 @@ def m0016_dispatch(db: Database) -> None:
         ) STRICT;
         """,
     )
+
+
+@migrations()
+def m0017_surveys(db: Database) -> None:
+    """What more the ledger tells of a site; rounds of going through all sites, and closed statements of a month."""
+    _each(db, SURVEYS)

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal, Slot
 
 from inspector_app.ui.layouts import AS_AROUND, in_row, placed, wide
+from inspector_app.ui.lists.list_out import ListOut, sheet_of
 from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.session import Session
 from inspector_app.ui.translation import tr
@@ -20,6 +21,7 @@ from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column, Lines
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.list_files import ListSheet
 
 _LETTERS = 6  # of a drop list, which is cut where the window is narrow
 
@@ -123,8 +125,10 @@ class ListPage(Page):
         self.search.lead(self.table)
         self.body.addWidget(self.table, 1)
         self.sums = Label("", Role.SMALL)
+        self.out = ListOut(session, described.title, self.sheet, self.notice)
         foot = in_row(
             wide(self.sums),
+            self.out,
             placed(Label(tr("↑↓ 选择　Enter 打开"), Role.SMALL), Qt.AlignmentFlag.AlignRight),
             gap=AS_AROUND,
         )
@@ -162,6 +166,30 @@ class ListPage(Page):
         wanted = self.wanted()
         kept_out = any(wanted[each.name] != each.everything for each in self.described.narrowings)
         return kept_out or bool(self.search.text().strip())
+
+    def sheet(self) -> ListSheet:
+        """The list as it is in sight, as it leaves as a file or on paper: with what was looked for and chosen."""
+        return sheet_of(self.described.title, self.table, self._said(), self.sums.text())
+
+    def _said(self) -> list[str]:
+        """What was looked for and chosen, and the order of the lines."""
+        words = [f"{each.label}：{self._chosen_word(each)}" for each in self.described.narrowings]
+        if text := self.search.text().strip():
+            words.insert(0, tr("查找“{0}”").format(text))
+        said = [tr("条件：{0}。").format("；".join(words))] if words else []
+        key, descending = self.order
+        heading = next((column.title for column in self.described.columns if key and column.sort_key == key), "")
+        if heading:
+            order = tr("按“{0}”倒序排列。") if descending else tr("按“{0}”排列。")
+            said.append(order.format(heading))
+        return said
+
+    def _chosen_word(self, narrowing: Narrowing) -> str:
+        choice = self.choices[narrowing.name]
+        if isinstance(choice, ChoiceBox):
+            return choice.currentText()
+        value = narrowing.meant(choice.value())
+        return next((option.word for option in narrowing.options if option.value == value), "")
 
     def refresh(self) -> None:
         """Read the list again, now when it is in sight, else when it comes in sight."""

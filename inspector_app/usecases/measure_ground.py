@@ -59,7 +59,7 @@ _SAFEGUARDS = (
 _PROJECT: Casts = {
     "rid": None, "name": None, "town": None, "department": None, "kind": ProjectKind, "industry": None, "state": None,
     "started_on": _DAY, "heads": int, "unpaid_fen": int, "grade.grade": Grade, "grade.on": _DAY,
-    **{f"{name}.state": FactState for name in _SAFEGUARDS},
+    **{f"{name}.state": FactState for name in _SAFEGUARDS}, "contract_fen": int,
 }  # fmt: skip
 _HAZARD: Casts = {
     "rid": None, "project_rid": None, "grade": Grade, "found_on": _DAY, "strike_off_asked_on": _DAY,
@@ -187,6 +187,13 @@ class GroundReader:
     def on(self, day: date) -> Ground:
         """Everything, with the ledger as it stood when a day ended."""
         return self._undated.at(day, *self._ledger(day))
+
+    def of_ledger(self, day: date) -> Ground:
+        """Projects and hazards alone, for what looks at nothing else: it takes no longer where there are many wages."""
+        ground = Ground(
+            day, None, hazards=self._all(HazardRow, "hazard", _HAZARD), closed=tuple(self._closed())
+        )  # fmt: skip
+        return ground.since(self._first_day()).at(day, *self._ledger(day))
 
     @cached_property
     def _undated(self) -> Ground:

@@ -246,6 +246,7 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "StockDialog": lambda d: stock(d),
     "StatementImport": lambda d: d.open("StatementImport", d.belongs),
     "StrikeOffDialog": lambda d: d.open("StrikeOffDialog", hazards.new_hazard(d.context, d.case.project_rid)),
+    "SurveyDialog": lambda d: d.open("SurveyDialog"),
     "SubmitDialog": lambda d: submit(d),
     "UndoImportDialog": lambda d: d.open("UndoImportDialog", imports(d.context), CASES, d.case.rid),
     "TakeInDialog": lambda d: d.open("TakeInDialog", [Path("签字页.jpg")], Belongs(d.case.rid)),

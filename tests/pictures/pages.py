@@ -171,6 +171,7 @@ def shots() -> Shots:
         "case-evidence": lambda: page_shot("cases", ShowCase(_half_paid_case(), CaseTab.EVIDENCE)),
         **fund_shots(demo_session, page_shot, _half_paid_case),
         "case-sides": lambda: page_shot("cases", ShowSides(_half_paid_case())),
+        "oversight-surveys": lambda: page_shot("oversight", ShowSection("surveys")),
         "oversight-hazards": lambda: page_shot("oversight", ShowSection("hazards")),
         **campaign_shots(demo_session, page_shot),
         "oversight-hazard": lambda: page_shot("oversight", ShowSection("hazards", _a_hazard())),

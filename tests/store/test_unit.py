@@ -20,6 +20,7 @@ from inspector_app.domain.project import ChainLink, LinkRole, Project
 from inspector_app.domain.records import KINDS, BadRecord, encode
 from inspector_app.domain.references import FREE, NAMED
 from inspector_app.domain.reported import SentProject
+from inspector_app.domain.survey import ClosedLine
 from inspector_app.store.journal import append
 from inspector_app.support.errors import Refused
 from inspector_app.vault.door import Constraint, rows, run
@@ -249,9 +250,9 @@ def test_an_act_in_an_act_is_the_outer_one(store, project):
 def test_every_field_that_names_is_known_with_the_kinds_it_names():
     """A new field is taken up in the table, or nobody would look where it leads."""
     types = [entry.type for entry in KINDS.values()]
-    types += [About, Service, Extension, CheckedItem, PartyMeaning, SentProject, DrawnSite]
+    types += [About, Service, Extension, CheckedItem, PartyMeaning, SentProject, DrawnSite, ClosedLine]
     fields = {name for each in types for name in naming_fields(each)}
-    inside = {"about", "service", "extensions", "items", "meanings", "projects", "drawn"}
+    inside = {"about", "service", "extensions", "items", "meanings", "projects", "drawn", "lines"}
     assert fields - inside == NAMED.keys() | FREE
     assert {kind for kinds in NAMED.values() for kind in kinds} <= KINDS.keys()
 

@@ -1,16 +1,22 @@
 """A list described in a few lines: looked for, narrowed, moved in and opened from the search box, true when empty."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
+from inspector_app.ui.cases import case_list_page
+from inspector_app.ui.documents.register_page import register_columns
 from inspector_app.ui.list_page import Empty, ListOf, ListPage, Narrowing
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.segmented import Segment
 from inspector_app.ui.widgets.table_model import Column
 from inspector_app.usecases.searches import holds
+from inspector_app.usecases.told_lists import LISTS
 
 
 @dataclass(frozen=True)
@@ -128,3 +134,52 @@ def test_what_is_added_is_chosen_when_the_list_comes_in_sight_again_but_not_what
     named(page, QPushButton, "大小：全部").click()
     assert names(page) == ["甲", "丁", "乙", "丙"]
     assert page.table.chosen_record() == Thing("甲", True)
+
+
+BUREAU = SimpleNamespace(
+    agency=SimpleNamespace(name="示例县人社局"), clock=SimpleNamespace(now=lambda: datetime(2026, 3, 16, 9, tzinfo=UTC))
+)
+
+
+class Printer:
+    def __init__(self):
+        self.sent = []
+
+    def printers(self):
+        return ("示例打印机",)
+
+    def send(self, pdf, printer, copies, progress):
+        self.sent.append((pdf[:5], printer, copies))
+
+
+def out_menu(page, named):
+    out = named(page, QPushButton, "导出、打印物品")
+    out.printing = Printer()
+    out.click()
+    return out, {action.text(): action for action in out.actions_menu.actions()}
+
+
+def test_every_list_leaves_as_excel_with_what_was_chosen_in_its_head(qtbot, page, named, tmp_path, session, jobs):
+    session.context = BUREAU
+    named(page, QPushButton, "大小：小").click()
+    qtbot.keyClick(look_for(qtbot, page, named, "丙"), Qt.Key.Key_Return)
+    out, menu = out_menu(page, named)
+    out.ask_save = lambda title: lambda parent, name: str(tmp_path / name)
+    menu["导出Excel…"].trigger()
+    jobs.run_all()
+    sheet = load_workbook(tmp_path / "物品.xlsx").worksheets[0]
+    told = [sheet.cell(row, 1).value for row in range(1, sheet.max_row + 1)]
+    assert (told[0], *told[2:]) == ("物品", "条件：查找“丙”；大小：小。", "共1件", "名称", "丙")
+
+
+def test_every_list_goes_to_the_printer(page, named, session, jobs):
+    session.context = BUREAU
+    out, menu = out_menu(page, named)
+    menu["打印到“示例打印机”"].trigger()
+    jobs.run_all()
+    assert out.printing.sent == [(b"%PDF-", "示例打印机", 1)]
+
+
+@pytest.mark.parametrize(("name", "columns"), [("cases", case_list_page.columns), ("papers", register_columns)])
+def test_the_command_line_heads_a_list_as_the_window_does(name, columns):
+    assert [column.title for column in LISTS[name].heads] == [column.title for column in columns()]

@@ -97,6 +97,7 @@ MEASURES = (
     _day("projects_government", ledger.of_kind(ProjectKind.GOVERNMENT)),
     _day("projects_social", ledger.of_kind(ProjectKind.SOCIAL)),
     _day("projects_unclassified", ledger.of_kind(ProjectKind.UNCLASSIFIED)),
+    _day("contract_fen", ledger.contracts),
     _day("workers", ledger.workers),
     _day("unpaid_fen", ledger.unpaid),
     _day("projects_without_arrears", ledger.of_grade(Grade.NONE)),

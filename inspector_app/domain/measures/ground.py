@@ -38,6 +38,7 @@ class ProjectRow(NamedTuple):
     paid_by_contractor: FactState
     wage_specialist: FactState
     notice_board: FactState
+    contract_fen: int | None = None
 
 
 class HazardRow(NamedTuple):

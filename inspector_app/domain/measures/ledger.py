@@ -29,6 +29,11 @@ def unpaid(ground: Ground, _span: Span) -> Iterator[Item]:
     return (item._replace(amount=project.unpaid_fen) for project, item in ground.going_on)
 
 
+def contracts(ground: Ground, _span: Span) -> Iterator[Item]:
+    """工程造价: the contract prices that the ledger states, in 分."""
+    return (item._replace(amount=project.contract_fen) for project, item in ground.going_on)
+
+
 def of_grade(grade: Grade | None) -> Look:
     """The projects of a grade; None: those of which nobody told one."""
     return lambda ground, _span: (item for each, item in ground.going_on if ground.grades[each.rid] is grade)

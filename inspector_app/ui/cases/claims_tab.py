@@ -18,6 +18,7 @@ from inspector_app.ui.cases.claims_foot import ClaimsFoot
 from inspector_app.ui.cases.claims_import import ClaimsImport
 from inspector_app.ui.cases.claims_known import ClaimsKnown
 from inspector_app.ui.cases.claims_model import ClaimsModel
+from inspector_app.ui.cases.claims_out import claims_out
 from inspector_app.ui.cases.claims_save import ClaimsSave
 from inspector_app.ui.cases.claims_view import ClaimsView
 from inspector_app.ui.cases.hints_dialog import HintsDialog
@@ -232,15 +233,14 @@ class ClaimsTab(QWidget):
         row.add(Button(self.tr("添加一行"), "plus", clicked=self.add_line), may_shrink=True)
         row.add(Button(icon="users", kind=Kind.ICON, name=self.tr("添加已登记的人员"), clicked=self.add_known))
         row.add(Button(self.tr("删除行"), "trash-2", clicked=self.remove_lines), may_shrink=True)
-        row.add(
-            Button(self.tr("按主张认定"), "check", name=self.tr("所选行按主张认定"), clicked=self.find_as_claimed),
-            may_shrink=True,
-        )
+        find = Button(self.tr("按主张认定"), "check", name=self.tr("所选行按主张认定"), clicked=self.find_as_claimed)
+        row.add(find, may_shrink=True)
         for button in (undo, redo, self._eye):
             row.add(button)
         row.add(Button(icon="user", kind=Kind.ICON, name=self.tr("更正所在行的人员资料"), clicked=self.correct_person))
         row.add(Button(icon="flag", kind=Kind.ICON, name=self.tr("名单提示"), clicked=self.show_hints))
         row.add(Button(icon="banknote", kind=Kind.ICON, name=self.tr("工资核算"), clicked=self.reckoning.toggle))
+        row.add(claims_out(self._session, self._take_in, lambda: (self._case_rid, self.model.is_open), self.notice))
         row.add_stretch()
         for words, icon, name, clicked in (
             (self.tr("导入"), "upload", self.tr("从 Excel 导入"), self.import_roster),
@@ -248,8 +248,7 @@ class ClaimsTab(QWidget):
             (self.tr("模板"), "download", self.tr("保存导入模板"), self.save_template),
         ):
             row.add(Button(words, icon, name=name, clicked=clicked), may_shrink=True)
-        paper = Button(self.tr("明细表文书"), "file-text", Kind.PRIMARY, clicked=self.make_paper)
-        row.add(paper, may_shrink=True)
+        row.add(Button(self.tr("明细表文书"), "file-text", Kind.PRIMARY, clicked=self.make_paper), may_shrink=True)
         return row
 
     def _connect(self) -> None:

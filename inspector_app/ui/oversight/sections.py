@@ -30,6 +30,9 @@ class Section(NamedTuple):
 
 # One line a section, in their order; one that does not work yet has none.
 SECTIONS = (
+    Section(
+        "surveys", "摸排台账", "inspector_app.ui.oversight.surveys_page", "SurveysPage", ("survey-round", "surveyed")
+    ),
     Section("hazards", "隐患", "inspector_app.ui.oversight.hazards_section", "HazardsSection", ("hazard-step",)),
     Section(
         "dispatch", "周调度", "inspector_app.ui.oversight.dispatch_page", "DispatchPage",

@@ -12,6 +12,7 @@ from inspector_app.domain.dates import chinese, weekday
 from inspector_app.ui.cases.half_paid_card import HalfPaidCard
 from inspector_app.ui.cases.step_targets import step_target
 from inspector_app.ui.layouts import REST, clear, in_column, in_row, put_in
+from inspector_app.ui.lists.list_out import ListOut
 from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import (
@@ -38,6 +39,7 @@ from inspector_app.ui.widgets.page import Page
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import explain
 from inspector_app.usecases.dispatch import TaskLine, task_words
+from inspector_app.usecases.list_files import ListSheet
 from inspector_app.usecases.steps import HalfPaid
 from inspector_app.usecases.today import DueGroup, Today, by_case, read_today
 
@@ -89,6 +91,7 @@ class TodayPage(Page):
 
     def _add_actions(self) -> None:
         go = self._session.go
+        self.header.add(ListOut(self._session, self.tr("到期事项"), self._sheet, self.notice, bare=True))
         self.header.add(
             Button(self.tr("做询问笔录"), "message-square-text", clicked=lambda: go(INTERVIEWS, NewInterview()))
         )
@@ -96,6 +99,12 @@ class TodayPage(Page):
         self.header.add(
             Button(self.tr("新建检查"), "plus", Kind.PRIMARY, clicked=lambda: go(INSPECTIONS, NewInspection()))
         )
+
+    def _sheet(self) -> ListSheet:
+        """What is due as a list that leaves as a file."""
+        from inspector_app.usecases.told_lists import due_sheet  # with what draws papers, which this page never needs
+
+        return self._session.read(due_sheet)
 
     def _connect_counters(self) -> None:
         for name, counter in self._counters.items():

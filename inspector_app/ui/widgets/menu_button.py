@@ -7,10 +7,10 @@ from inspector_app.ui.widgets.button import Button, Kind
 
 
 class MenuButton(Button):
-    """Fill ``menu`` with actions."""
+    """Fill ``actions_menu`` with actions; one without words takes a picture and a name."""
 
-    def __init__(self, text: str, kind: Kind = Kind.PLAIN) -> None:
-        super().__init__(text, "chevron-down", kind, clicked=self.open_menu)
+    def __init__(self, text: str, kind: Kind = Kind.PLAIN, icon: str = "chevron-down", name: str = "") -> None:
+        super().__init__(text, icon, kind, name, self.open_menu)
         self.actions_menu = QMenu(self)
 
     def open_menu(self) -> None:

@@ -1,0 +1,55 @@
+"""``list``: every list of the program as text, as one JSON document, as Excel or on paper."""
+
+from pathlib import Path
+
+import click
+
+from inspector_app.cli.opening import opened
+from inspector_app.cli.output import answering, json_option, say, say_json
+from inspector_app.cli.stores import store_argument
+from inspector_app.support.progress import NoProgress
+from inspector_app.usecases.case_file import case_file
+from inspector_app.usecases.case_named import case_named
+from inspector_app.usecases.list_files import ListSheet, perform_list_file, prepare_list_file
+from inspector_app.usecases.told_lists import told_list, wage_sheet
+
+_WAGES = "wages"
+
+
+@click.command("list")
+@store_argument
+@click.argument("name", metavar="LIST")
+@click.option("--find", "text", default="", metavar="TEXT", help="只要含有这些词的行。")
+@click.option("--case", "number", default="", metavar="CASE", help="工资明细（wages）是哪一个案件的。")
+@click.option("--full-numbers", "full", is_flag=True, help="工资明细写出完整证件号和卡号，不加则隐去中间。")
+@click.option("-o", "out", type=click.Path(path_type=Path), metavar="FILE", help="写成文件：.xlsx或者.pdf。")
+@json_option
+@answering
+def show_list(
+    store: Path, name: str, text: str, number: str, full: bool, out: Path | None, as_json: bool
+) -> None:  # fmt: skip
+    """列出一个列表：due、projects、cases、visits、interviews、papers、people、companies，或者一个案件的 wages。"""
+    with opened(store) as context:
+        if name == _WAGES:
+            sheet = wage_sheet(case_file(context, case_named(context, number).rid), full=full)
+        else:
+            sheet = told_list(context, name, text)
+        order = prepare_list_file(context, sheet, out) if out else None
+    if order and out:
+        perform_list_file(order, NoProgress())
+    if as_json:
+        say_json(_as_json(sheet))
+    elif out:
+        say(f"已生成 {out.name}")
+    else:
+        for row in sheet.rows:
+            say(*row)
+        say(sheet.sums)
+
+
+def _as_json(sheet: ListSheet) -> dict[str, object]:
+    heads = [column.title for column in sheet.columns]
+    return {
+        "title": sheet.title, "said": list(sheet.said),
+        "rows": [dict(zip(heads, row, strict=True)) for row in sheet.rows],
+    }  # fmt: skip

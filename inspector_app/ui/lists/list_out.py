@@ -1,0 +1,127 @@
+"""导出、打印: whatever list is in sight leaves as Excel, as PDF or on paper, with what was chosen said in its head."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction
+
+from inspector_app.support.errors import Problem, Refused
+from inspector_app.support.progress import Progress
+from inspector_app.ui.icons import icon
+from inspector_app.ui.session import Session
+from inspector_app.ui.theme import Tone
+from inspector_app.ui.translation import tr
+from inspector_app.ui.widgets.button import Kind
+from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
+from inspector_app.ui.widgets.menu_button import MenuButton
+from inspector_app.ui.widgets.notice import Notice
+from inspector_app.ui.widgets.table import Table
+from inspector_app.ui.wording import reasons
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.list_files import (
+    ListColumn,
+    ListOrder,
+    ListSheet,
+    list_pdf,
+    perform_list_file,
+    prepare_list_file,
+)
+
+if TYPE_CHECKING:
+    from inspector_app.ui.printing import Printing
+
+
+def sheet_of(title: str, table: Table, said: Sequence[str] = (), sums: str = "") -> ListSheet:
+    """What a table holds, also in columns for which the window is too narrow; numbers of identity masked as copied."""
+    columns, rows = table.told()
+    heads = [ListColumn(column.title, column.align == "right") for column in columns]
+    return ListSheet(title, heads, rows, [each for each in said if each], sums)
+
+
+class ListOut(MenuButton):
+    """A button below a list, or ``bare`` among its tools; ``sheet`` gives the list as it is when asked for, ``notice``
+    says what became of it.
+
+    ``ask_save`` lets a person choose where a file goes and ``printing`` is what prints; tests answer in their place.
+    """
+
+    def __init__(
+        self,
+        session: Session[Context],
+        name: str,
+        sheet: Callable[[], ListSheet],
+        notice: Notice,
+        bare: bool = False,
+    ) -> None:
+        kind, picture = (Kind.ICON, "printer") if bare else (Kind.QUIET, "chevron-down")
+        super().__init__("" if bare else tr("导出、打印"), kind, picture, tr("导出、打印{0}").format(name))
+        self._session, self._sheet, self._notice = session, sheet, notice
+        self.printing: Printing | None = None
+        self.ask_save: Callable[[str], Choose] = _ask_save
+        self.actions_menu.aboutToShow.connect(self._fill)
+
+    def _fill(self) -> None:
+        """What can be done now; which printers there are is known when it is asked."""
+        menu = self.actions_menu
+        menu.clear()
+        self._add(tr("导出Excel…"), "download", partial(self.save, ".xlsx"))
+        self._add(tr("存为 PDF…"), "file-text", partial(self.save, ".pdf"))
+        printing = self.printing = self.printing or _printing()
+        printers = printing.printers()
+        for printer in printers:
+            self._add(tr("打印到“{0}”").format(printer), "printer", partial(self.print_on, printing, printer))
+        if not printers:
+            self._add(tr("打印"), "printer", lambda: self._refuse([Problem("printer-none")]))
+
+    def _add(self, words: str, picture: str, do: Callable[[], object]) -> None:
+        action: QAction = self.actions_menu.addAction(icon(picture), words)
+        action.triggered.connect(lambda _on=False: do())
+
+    def save(self, ending: str) -> None:
+        """Write the list to a file that the person names."""
+        sheet = self._sheet()
+        kind = {".xlsx": tr("导出Excel"), ".pdf": tr("存为 PDF")}[ending]
+        chosen = self.ask_save(kind)(self.window(), f"{sheet.title}{ending}")
+        if chosen:
+            self._session.do_long(
+                prepare_list_file, perform_list_file, lambda _context, _order, path: path,
+                sheet, Path(chosen).with_suffix(ending), title=kind,
+                then=lambda path: self._say_saved(path, len(sheet.rows)), refused=self._refuse,
+            )  # fmt: skip
+
+    def print_on(self, printing: "Printing", printer: str) -> None:
+        """Print the list; nothing is left on the disk."""
+        try:
+            order = self._session.read(prepare_list_file, self._sheet())
+        except Refused as refused:
+            self._refuse(refused.problems)
+            return
+        printed = tr("已送到打印机“{0}”。").format(printer)
+        self._session.work(
+            partial(_print, order, printing, printer), lambda _done: self._notice.say(printed, Tone.OK),
+            tr("正在打印"), self._refuse,
+        )  # fmt: skip
+
+    def _say_saved(self, path: Path, rows: int) -> None:
+        words = tr("已把{rows}行存为“{name}”。文件不加密，请妥善保管，用后删除。")
+        self._notice.say(words.format(rows=f"{rows:,}", name=path.name), Tone.OK)
+
+    def _refuse(self, problems: Sequence[Problem]) -> None:
+        self._notice.say("\n".join(reason.words for reason in reasons(problems)), Tone.WARNING)
+
+
+def _printing() -> "Printing":
+    from inspector_app.ui.printing import system_printing  # draws pages, which the first page never needs
+
+    return system_printing()
+
+
+def _print(order: ListOrder, printing: "Printing", printer: str, progress: Progress) -> None:
+    printing.send(list_pdf(order), printer, 1, progress)
+
+
+def _ask_save(title: str) -> Choose:
+    kinds = {tr("导出Excel"): tr("Excel 工作簿 (*.xlsx)")}.get(title, tr("PDF 文件 (*.pdf)"))
+    return chooser(Wanted.NEW_FILE, title, kinds)

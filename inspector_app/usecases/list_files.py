@@ -1,0 +1,176 @@
+"""A list as a file: an Excel workbook whose numbers of identity are text, or a table on paper; its head says what was
+looked for and chosen, so that nobody takes a part for the whole."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
+
+from inspector_app.domain.dates import chinese_minute
+from inspector_app.domain.document import DocumentKind
+from inspector_app.formdefs.model import Block, BlockKind, Column, FactDef, FactType, Form, Origin
+from inspector_app.support.errors import Problem, Refused
+from inspector_app.support.files import write_durably
+from inspector_app.support.progress import Progress
+from inspector_app.usecases.context import Context
+
+if TYPE_CHECKING:
+    from inspector_app.exchange.workbook import Number
+
+MOST_PRINTED = 5000
+"""More lines are no list that anybody reads on paper."""
+_WRITING, _ROWS = "写入列表", "rows"
+_LEAST, _MOST = 4, 44  # letters of a column
+_UPRIGHT = 76  # letters that stand beside each other on a sheet that is not turned
+_FIGURE = re.compile(r"-?\d{1,3}(,\d{3})*(\.\d+)?|-?\d{1,12}(\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class ListColumn:
+    """A column: its heading, and whether it holds figures, which are added up and stand at the right."""
+
+    title: str
+    is_figure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListSheet:
+    """A list as it is seen. ``said`` are lines on what was looked for, chosen and how it is ordered, ``sums`` what it
+    adds up to in words; numbers of identity are masked as the list shows them."""
+
+    title: str
+    columns: Sequence[ListColumn]
+    rows: Sequence[Sequence[str]]
+    said: Sequence[str] = ()
+    sums: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListOrder:
+    """What the worker thread gets: the list, in whose name and when it is told."""
+
+    sheet: ListSheet
+    agency: str
+    made_at: datetime
+    path: Path | None = None
+
+    @property
+    def lead(self) -> tuple[str, ...]:
+        """What stands between title and table."""
+        told = f"{self.agency}　{chinese_minute(self.made_at)}"
+        return (told, *filter(None, (*self.sheet.said, self.sheet.sums)))
+
+
+def prepare_list_file(context: Context, sheet: ListSheet, path: Path | None = None) -> ListOrder:
+    """Freeze a list that becomes the file ``path`` (.xlsx, .pdf), or sheets of paper.
+
+    Raises :class:`Refused` ``list-file-empty``, ``list-file-ending`` and, for paper, ``list-file-long``.
+    """
+    if not sheet.rows:
+        raise Refused(Problem("list-file-empty"))
+    ending = ".pdf" if path is None else path.suffix.lower()
+    if path is not None and ending not in (".xlsx", ".pdf"):
+        raise Refused(Problem("list-file-ending", details={"name": path.name}))
+    if ending == ".pdf" and len(sheet.rows) > MOST_PRINTED:
+        raise Refused(Problem("list-file-long", details={"rows": f"{len(sheet.rows):,}", "most": f"{MOST_PRINTED:,}"}))
+    return ListOrder(sheet, context.agency.name, context.clock.now(), path)
+
+
+def perform_list_file(order: ListOrder, progress: Progress) -> Path:
+    """Write the file. Raises :class:`Refused` for a character that no font has, :class:`Trouble`
+    ``disk-write-failed``."""
+    path = order.path
+    assert path is not None
+    progress.step(0, 1, _WRITING)
+    if path.suffix.lower() == ".pdf":
+        write_durably(path, list_pdf(order))
+    else:
+        _save_book(order, path)
+    progress.step(1, 1, _WRITING)
+    return path
+
+
+def list_pdf(order: ListOrder) -> bytes:
+    """The list as PDF/A on A4. Raises :class:`Refused` for a character that no font has."""
+    from inspector_app.documents.render import Mark, render  # the first page is shown without what draws papers
+
+    names = [f"c{at}" for at in range(len(order.sheet.columns))]
+    facts = {
+        "title": order.sheet.title,
+        "lead": "\n".join(order.lead),
+        _ROWS: [dict(zip(names, row, strict=True)) for row in order.sheet.rows],
+    }
+    form = _form(order.sheet, names)
+    return render(form, facts, copy=None, mark=Mark.FINAL, made_at=order.made_at, author=order.agency)
+
+
+def _form(sheet: ListSheet, names: Sequence[str]) -> Form:
+    """The paper of a list: title, what was chosen, one table; it has no number and binds nothing."""
+    widths = list(_letters(sheet))
+    items = tuple(
+        FactDef(name, column.title, FactType.TEXT, Origin.FROM)
+        for name, column in zip(names, sheet.columns, strict=True)
+    )
+    columns = tuple(
+        Column(column.title, f"{{{name}}}", width, "right" if column.is_figure else "left")
+        for name, column, width in zip(names, sheet.columns, widths, strict=True)
+    )
+    return Form(
+        id="list",
+        edition="",
+        title=sheet.title,
+        kind=DocumentKind.RECORD,
+        valid_from=date.min,
+        valid_until=None,
+        basis=(),
+        number_pattern="",
+        facts=(
+            FactDef("title", sheet.title, FactType.TEXT, Origin.FROM),
+            FactDef("lead", sheet.title, FactType.LONG_TEXT, Origin.FROM),
+            FactDef(_ROWS, sheet.title, FactType.LIST, Origin.FROM, items=items),
+        ),
+        blocks=(
+            Block(BlockKind.TITLE, "{title}"),
+            Block(BlockKind.PARAGRAPH, "{lead}", indent=False),
+            Block(BlockKind.TABLE, fact=_ROWS, columns=columns),
+        ),
+        copies=(),
+        landscape=sum(widths) > _UPRIGHT,
+    )
+
+
+def _letters(sheet: ListSheet) -> Iterator[float]:
+    """How wide each column wants to be, in narrow letters: as its heading and its longest cell, within bounds."""
+    for at, column in enumerate(sheet.columns):
+        longest = max((letters(row[at]) for row in sheet.rows), default=0)
+        yield float(max(_LEAST, letters(column.title), min(longest, _MOST)) + 1)
+
+
+def letters(text: str) -> int:
+    """The room of the longest line of a text in narrow letters; a Chinese character takes two."""
+    return max((sum(2 if east_asian_width(c) in "WF" else 1 for c in line) for line in text.split("\n")), default=0)
+
+
+def _save_book(order: ListOrder, path: Path) -> None:
+    from inspector_app.exchange.workbook import add_rows, new_workbook, save  # writes only, and is slow to load
+
+    sheet = order.sheet
+    widths = [round(width) + 2 for width in _letters(sheet)]
+    lead = (sheet.title, *order.lead)
+    workbook, written = new_workbook("列表", [column.title for column in sheet.columns], widths, lead)
+    add_rows(written, (map(_cell, sheet.columns, row) for row in sheet.rows))
+    save(workbook, path)
+
+
+def _cell(column: ListColumn, text: str) -> "str | Number":
+    """A figure as a number, everything else as text: 拾贰 and numbers of identity stay what they are."""
+    if not column.is_figure or not _FIGURE.fullmatch(text):
+        return text
+    from inspector_app.exchange.workbook import Number
+
+    value = Decimal(text.replace(",", ""))
+    return Number(value, "#,##0.00" if "." in text else "#,##0")

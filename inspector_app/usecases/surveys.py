@@ -1,0 +1,342 @@
+"""摸排台账: which sites were gone through in a round, and the ledger of a month, closed and compared with today's."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from inspector_app.domain.case import Case
+from inspector_app.domain.dates import chinese, chinese_minute
+from inspector_app.domain.deadline import Deadline
+from inspector_app.domain.hazard import Hazard
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.inspection import InspectionHead
+from inspector_app.domain.measures.catalogue import BY_NAME
+from inspector_app.domain.measures.figure import Figure, figures, worded
+from inspector_app.domain.measures.ground import Span, is_finished
+from inspector_app.domain.money import yuan
+from inspector_app.domain.project import SITE_FACTS, Project, short_grade, unproved
+from inspector_app.domain.reason import says_why
+from inspector_app.domain.reported import SentFigure
+from inspector_app.domain.role import Role
+from inspector_app.domain.survey import (
+    ClosedLine,
+    LedgerStatement,
+    Surveyed,
+    SurveyRound,
+    last_of,
+    month_of,
+    overdue_months,
+)
+from inspector_app.support import vocabulary
+from inspector_app.support.clock import civil_date
+from inspector_app.support.errors import Problem, Refused, refuse_errors
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.list_files import ListColumn, ListSheet
+from inspector_app.usecases.measures import ground_reader
+from inspector_app.usecases.searches import holds
+
+CLEAR: Mapping[str, tuple[str, ...]] = {
+    "项目数量清": ("projects", "projects_government", "projects_social", "projects_unclassified", "workers"),
+    "工程造价清": ("contract_fen", "unpaid_fen"),
+    "隐患清": (
+        "hazards_general_open", "hazards_severe_open", "hazards_general_found", "hazards_severe_found",
+        "hazards_strike_off_asked", "hazards_struck_off", "hazards_to_court",
+    ),
+}  # fmt: skip
+"""The three things that a monthly statement makes clear, each with its measures."""
+_UNTOLD = "未填"
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyLine:
+    """A project of the ledger in words, column by column, and when the chosen round came to it (empty: not yet)."""
+
+    project_rid: str
+    cells: tuple[str, ...]
+    covered: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyBook:
+    """The ledger as it stands or as it was closed.
+
+    ``closed`` are the statements that count, the newest month first, ``overdue`` the months that are over and have
+    none; ``round`` is what ``covered`` speaks of. ``told`` gives, by what is made clear, its figures in words.
+    """
+
+    lines: tuple[SurveyLine, ...]
+    told: Mapping[str, tuple[str, ...]]
+    rounds: tuple[SurveyRound, ...]
+    closed: tuple[LedgerStatement, ...]
+    overdue: tuple[date, ...]
+    round: SurveyRound | None = None
+    statement: LedgerStatement | None = None
+
+    @property
+    def uncovered(self) -> int:
+        """How many projects the round has not come to."""
+        return sum(not line.covered for line in self.lines) if self.round else 0
+
+
+def _fact(name: str) -> Callable[[Project], str]:
+    return lambda project: getattr(project, name).words
+
+
+def _grade(project: Project) -> str:
+    if project.grade is None:
+        return "未定级"
+    return short_grade(project.grade.grade) + ("（待核）" if unproved(project) else "")
+
+
+_OF_PROJECT: Mapping[str, Callable[[Project], str]] = {
+    "name": lambda project: project.name,
+    "town": lambda project: project.town,
+    "department": lambda project: project.department,
+    "kind": lambda project: vocabulary.word(project.kind),
+    "industry": lambda project: project.industry,
+    "contract_fen": lambda project: _UNTOLD if project.contract_fen is None else yuan(project.contract_fen),
+    "heads": lambda project: _UNTOLD if project.heads is None else f"{project.heads:,}",
+    "unpaid_fen": lambda project: _UNTOLD if project.unpaid_fen is None else yuan(project.unpaid_fen),
+    "grade": _grade,
+    "contractor_name": lambda project: project.contractor_name,
+    **{name: _fact(name) for name in SITE_FACTS},
+}
+FIGURES = ("contract_fen", "heads", "unpaid_fen", "hazards", "overdue")
+COLUMNS = (*_OF_PROJECT, "hazards", "overdue")
+"""By name, in their order; the last two are how many hazards are open and how many orders are past their day."""
+
+
+def column_title(name: str) -> str:
+    """How a column is headed."""
+    return {"hazards": "未销号隐患", "overdue": "逾期未付"}.get(name) or vocabulary.entry(f"project.{name}").column
+
+
+def survey_book(context: Context, round_rid: str = "", month: date | None = None) -> SurveyBook:
+    """The ledger as it stands, with how far a round has come (empty: the newest); or as it was closed for a month."""
+    rounds = tuple(sorted(context.store.all(SurveyRound), key=lambda each: each.first_day, reverse=True))
+    closed = closed_statements(context)
+    chosen = next((each for each in rounds if round_rid in ("", each.rid)), None)
+    statement = next((each for each in closed if each.month == month), None)
+    ground = ground_reader(context).of_ledger(context.clock.today())
+    overdue = tuple(overdue_months(ground.begins, context.clock.today(), {each.month for each in closed}))
+    if statement:
+        lines = tuple(SurveyLine(each.project_rid, _now_in_order(statement, each)) for each in statement.lines)
+        sent = [each for each in statement.figures if each.measure in BY_NAME]
+        words = {each.measure: worded(BY_NAME[each.measure], each.value) for each in sent}
+        told = _told(words, {each.measure: each.untold for each in sent})
+        return SurveyBook(lines, told, rounds, closed, overdue, None, statement)
+    found = _figures(context, month_of(context.clock.today()))
+    told = _told({n: f.words for n, f in found.items()}, {n: f.untold for n, f in found.items()})
+    return SurveyBook(_lines(context, chosen), told, rounds, closed, overdue, chosen)
+
+
+def _now_in_order(statement: LedgerStatement, line: ClosedLine) -> tuple[str, ...]:
+    """The cells in the order of today's columns; one that a statement of another version lacks is empty."""
+    known = dict(zip(statement.columns, line.cells, strict=False))
+    return tuple(known.get(name, "") for name in COLUMNS)
+
+
+def _told(words: Mapping[str, str], untold: Mapping[str, int]) -> dict[str, tuple[str, ...]]:
+    def one(name: str) -> str:
+        lacks = f"（另有{untold[name]}个项目未填）" if untold.get(name) else ""
+        return f"{BY_NAME[name].words.label}{words[name]}{lacks}"
+
+    return {title: tuple(one(name) for name in names if name in words) for title, names in CLEAR.items()}
+
+
+def _figures(context: Context, month: date) -> dict[str, Figure]:
+    """The figures of a month's statement, on the month's last day or today."""
+    day = min(last_of(month), context.clock.today())
+    wanted = [BY_NAME[name] for names in CLEAR.values() for name in names]
+    return figures(ground_reader(context).of_ledger(day), Span(month, day), wanted)
+
+
+def _lines(context: Context, chosen: SurveyRound | None) -> tuple[SurveyLine, ...]:
+    projects = sorted(
+        (each for each in context.store.all(Project) if not is_finished(each.state)),
+        key=lambda each: (each.town, each.name),
+    )
+    hazards = Counter(each.project_rid for each in context.store.find(Hazard, struck_off_on=None))
+    overdue = _overdue(context)
+    covered = covered_in(context, chosen) if chosen else {}
+    return tuple(
+        SurveyLine(
+            each.rid,
+            (*(words(each) for words in _OF_PROJECT.values()), str(hazards[each.rid]), str(overdue[each.rid])),
+            covered.get(each.rid, ""),
+        )
+        for each in projects
+        if chosen is None or _wanted(chosen, each)
+    )
+
+
+def _wanted(chosen: SurveyRound, project: Project) -> bool:
+    return chosen.town in ("", project.town) and chosen.department in ("", project.department)
+
+
+def _overdue(context: Context) -> Counter[str]:
+    """By project how many orders to pay are past their day and not ticked off."""
+    today, terms = context.clock.today(), context.law.procedure.terms_of(Role.ORDER)
+    late = [each for each in context.store.find(Deadline, done_on=None) if each.due < today and each.rule in terms]
+    cases = {case.rid: case.project_rid for case in context.store.pick(Case, {each.case_rid for each in late})}
+    return Counter(cases[each.case_rid] for each in late if cases.get(each.case_rid))
+
+
+def covered_in(context: Context, chosen: SurveyRound) -> dict[str, str]:
+    """By project when a round came to it: as somebody entered it, or a visit within its days."""
+    visits = {
+        visit.project_rid: f"{chinese(civil_date(visit.started_at))}现场检查"
+        for visit in context.store.all(InspectionHead)
+        if visit.project_rid and chosen.first_day <= civil_date(visit.started_at) <= chosen.last_day
+    }
+    entered = {
+        each.project_rid: "，".join(filter(None, (chinese(each.on), each.by, each.found)))
+        for each in context.store.find(Surveyed, round_rid=chosen.rid)
+    }
+    return visits | entered
+
+
+def find_lines(
+    book: SurveyBook, text: str, *, covered: bool | None = None, hazard: bool = False
+) -> list[SurveyLine]:  # fmt: skip
+    """Lines in which words occur; those that a round came to (or did not), those with a hazard or an order over."""
+    return [
+        line
+        for line in book.lines
+        if holds(text, line.cells)
+        and covered in (None, bool(line.covered))
+        and (not hazard or line.cells[-2:] != ("0", "0"))
+    ]
+
+
+def closed_statements(context: Context) -> tuple[LedgerStatement, ...]:
+    """The statements that count, one a month, the newest month first."""
+    newest = {each.month: each for each in sorted(context.store.all(LedgerStatement), key=lambda each: each.closed_at)}
+    return tuple(newest[month] for month in sorted(newest, reverse=True))
+
+
+def close_month(context: Context, month: date, reason: str = "") -> LedgerStatement:
+    """定稿: keep the ledger as the statement of a month. Its lines are those of today, which it says.
+
+    Raises :class:`Refused` ``statement-future``, ``statement-empty``, and ``statement-closed`` without a ``reason``
+    where the month has one already.
+    """
+    month, today = month_of(month), context.clock.today()
+    known = {each.month for each in closed_statements(context)}
+    lines = _lines(context, None)
+    problems = []
+    if month > today:
+        problems.append(Problem("statement-future", "month"))
+    elif not lines:
+        problems.append(Problem("statement-empty", "month"))
+    elif month in known and not says_why(reason):
+        problems.append(Problem("statement-closed", "reason", details={"month": month_words(month)}))
+    refuse_errors(problems)
+    statement = LedgerStatement(
+        new_rid(), month, context.clock.now(), COLUMNS,
+        tuple(SentFigure(name, each.value, each.untold) for name, each in _figures(context, month).items()),
+        tuple(ClosedLine(line.project_rid, line.cells) for line in lines),
+        reason.strip(),
+    )  # fmt: skip
+    with context.unit(f"{month_words(month)}台账定稿") as unit:
+        unit.put(statement)
+    return statement
+
+
+def month_words(month: date) -> str:
+    """2026年3月."""
+    return f"{month.year}年{month.month}月"
+
+
+def moved_since(context: Context, statement: LedgerStatement) -> Iterator[str]:
+    """What today's ledger says otherwise than a closed statement, a sentence a project."""
+    now = {line.project_rid: line.cells for line in _lines(context, None)}
+    was = {line.project_rid: _now_in_order(statement, line) for line in statement.lines}
+    for rid, cells in was.items():
+        if rid not in now:
+            yield f"{cells[0]}：不再是在建项目"
+        elif now[rid] != cells:
+            told = (f"{column_title(name)} {old or '—'} → {new or '—'}"
+                    for name, old, new in zip(COLUMNS, cells, now[rid], strict=True) if old != new)  # fmt: skip
+            yield f"{now[rid][0]}：{'；'.join(told)}"
+    yield from (f"{cells[0]}：新增" for rid, cells in now.items() if rid not in was)
+
+
+def save_round(context: Context, wanted: SurveyRound) -> SurveyRound:
+    """Keep a round. Raises :class:`Refused` ``survey-no-title`` and ``survey-days``."""
+    problems = []
+    if not wanted.title.strip():
+        problems.append(Problem("survey-no-title", "title"))
+    if wanted.last_day < wanted.first_day:
+        problems.append(Problem("survey-days", "last_day"))
+    refuse_errors(problems)
+    kept = replace(
+        wanted, rid=wanted.rid or new_rid(), title=wanted.title.strip(), town=wanted.town.strip(),
+        department=wanted.department.strip(),
+    )  # fmt: skip
+    with context.unit("摸排轮次") as unit:
+        unit.put(kept)
+    return kept
+
+
+def new_round(context: Context) -> SurveyRound:
+    """A round of this month, to be filled in."""
+    today = context.clock.today()
+    return SurveyRound("", "", today, last_of(month_of(today)))
+
+
+def register_surveyed(
+    context: Context, round_rid: str, project_rids: Sequence[str], on: date, by: str = "", found: str = ""
+) -> tuple[Surveyed, ...]:  # fmt: skip
+    """登记摸排: a round came to these projects; what was entered of one before is written over, its history stays.
+
+    Raises :class:`Refused` ``survey-future`` and ``survey-before``.
+    """
+    chosen = context.store.need(SurveyRound, round_rid)
+    if on > context.clock.today():
+        raise Refused(Problem("survey-future", "on"))
+    if on < chosen.first_day:
+        raise Refused(Problem("survey-before", "on", details={"title": chosen.title}))
+    known = {each.project_rid: each.rid for each in context.store.find(Surveyed, round_rid=round_rid)}
+    made = tuple(
+        Surveyed(known.get(rid) or new_rid(), round_rid, rid, on, by.strip(), found.strip()) for rid in project_rids
+    )
+    with context.unit("登记摸排") as unit:
+        for each in made:
+            unit.put(each)
+    return made
+
+
+def round_named(rounds: Iterable[SurveyRound], title: str) -> SurveyRound:
+    """A round by its title. Raises :class:`Refused` ``survey-unknown``."""
+    for each in rounds:
+        if each.title == title.strip():
+            return each
+    raise Refused(Problem("survey-unknown", "round", details={"title": title[:40]}))
+
+
+def survey_sheet(book: SurveyBook, lines: Sequence[SurveyLine]) -> ListSheet:
+    """Lines of the book as a list that leaves as a file, with the three things made clear in its head."""
+    heads = [ListColumn(column_title(name), name in FIGURES) for name in COLUMNS]
+    covered = [ListColumn(vocabulary.label("surveyed.found"))] if book.round else []
+    rows = [(*line.cells, *([line.covered or "未摸排"] if book.round else [])) for line in lines]
+    said = [f"{title}：{'，'.join(told)}。" for title, told in book.told.items()]
+    return ListSheet(title_of(book), [*heads, *covered], rows, said, standing_words(book))
+
+
+def title_of(book: SurveyBook) -> str:
+    """摸排台账, or that of a closed month."""
+    return f"{month_words(book.statement.month)}摸排台账（已定稿）" if book.statement else "摸排台账"
+
+
+def standing_words(book: SurveyBook) -> str:
+    """How far the round has come, or when the statement was closed."""
+    if book.statement:
+        reason = f"，{book.statement.reason}" if book.statement.reason else ""
+        return f"{chinese_minute(book.statement.closed_at)}定稿{reason}，此后不变；共{len(book.lines):,}个项目"
+    if not book.round:
+        return f"共{len(book.lines):,}个项目，还没有登记摸排轮次"
+    done = len(book.lines) - book.uncovered
+    until = f"{book.round.title}（{chinese(book.round.last_day)}截止）"
+    return f"{until}：共{len(book.lines):,}个项目，已摸排{done:,}个，未摸排{book.uncovered:,}个"

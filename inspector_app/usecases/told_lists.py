@@ -1,0 +1,228 @@
+"""Lists by name, read as a window shows them and told as text: for the command line, and for what is no list page."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from inspector_app.domain.dates import chinese, iso_day, iso_minute
+from inspector_app.domain.identity import masked_id, masked_phone
+from inspector_app.domain.money import yuan
+from inspector_app.domain.project import Project, short_grade, unproved
+from inspector_app.support import vocabulary
+from inspector_app.support.errors import Problem, Refused
+from inspector_app.usecases.case_file import CaseFile
+from inspector_app.usecases.case_list import CaseLine, list_cases
+from inspector_app.usecases.claim_cells import cells, shown
+from inspector_app.usecases.claim_lines import lines_of
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.deadlines import DueItem
+from inspector_app.usecases.inspections import visits
+from inspector_app.usecases.list_files import ListColumn, ListSheet
+from inspector_app.usecases.lookups import CaseFilter
+from inspector_app.usecases.paper_list import own_number
+from inspector_app.usecases.searches import (
+    find_companies,
+    find_interviews,
+    find_papers,
+    find_people,
+    find_projects,
+    find_visits,
+    holds,
+)  # fmt: skip
+from inspector_app.usecases.today import read_today
+from inspector_app.usecases.transcripts import interview_lines
+
+Words = Callable[[Any], str]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldList:
+    """A list: its title, columns of words (a heading, or the vocabulary's name of a field), those that hold figures,
+    and what finds the lines in which words occur."""
+
+    title: str
+    columns: Sequence[tuple[str, Words]]
+    find: Callable[[Context, str], Iterable[Any]]
+    figures: frozenset[str] = frozenset()
+
+    @property
+    def heads(self) -> tuple[ListColumn, ...]:
+        """Its columns as a window heads them."""
+        return tuple(ListColumn(_heading(name), name in self.figures) for name, _ in self.columns)
+
+    def sheet(self, context: Context, text: str) -> ListSheet:
+        """The list as a sheet."""
+        rows = [[words(line) for _, words in self.columns] for line in self.find(context, text)]
+        said = (f"条件：查找“{text}”。",) if text else ()
+        return ListSheet(self.title, self.heads, rows, said, f"共{len(rows):,}行")
+
+
+def told_list(context: Context, name: str, text: str = "") -> ListSheet:
+    """A list by its name, with the lines in which the words of ``text`` occur.
+
+    Raises :class:`Refused` ``list-unknown``.
+    """
+    if name not in LISTS:
+        raise Refused(Problem("list-unknown", "list", details={"name": name[:40], "known": "、".join(LISTS)}))
+    return LISTS[name].sheet(context, text.strip())
+
+
+def wage_sheet(whole: CaseFile, *, full: bool = False) -> ListSheet:
+    """The wage list of a case; numbers of identity, cards and telephones are whole only when that was asked for."""
+    every = [cell for cell in cells().values() if cell.of in ("person", "claim")]
+    rows = [
+        [str(at), *((cell.mask or str)(shown(cell, line)) if not full else shown(cell, line) for cell in every)]
+        for at, line in enumerate(lines_of(whole), start=1)
+    ]
+    heads = [
+        ListColumn(vocabulary.entry("wage_claim.line").column),
+        *(ListColumn(cell.title, cell.key.endswith("_fen")) for cell in every),
+    ]
+    said = (f"案件：{whole.case.title}", "证件号、卡号、电话为完整号码，请妥善保管，用后删除。" if full else "")
+    return ListSheet(vocabulary.label("claims"), heads, rows, tuple(filter(None, said)), f"共{len(rows):,}行")
+
+
+def due_sheet(context: Context) -> ListSheet:
+    """今日: what is due, the most urgent first."""
+    return LISTS["due"].sheet(context, "")
+
+
+def _heading(name: str) -> str:
+    return vocabulary.entry(name).column if "." in name else name
+
+
+def _lines(snapshot: Any) -> Iterable[Any]:
+    """All lines of a list that reads them page by page; one that has gone meanwhile is left out."""
+    return (line for line in snapshot.page(0, len(snapshot)) if line is not None)
+
+
+def _due(context: Context, text: str) -> list[DueItem]:
+    items = [card.item for card in read_today(context).due]
+    return [item for item in items if holds(text, (item.deadline.title, item.place, item.paper, _case_title(item)))]
+
+
+def _case_title(item: DueItem) -> str:
+    return item.case.title if item.case else ""
+
+
+def _next_due(line: CaseLine) -> str:
+    return line.next_due.words if line.next_due else "—"
+
+
+def _open_words(line: CaseLine) -> str:
+    return yuan(line.balance.open_fen) + "+" * bool(line.balance.untold) if line.balance.heads else "—"
+
+
+def _grade(project: Project) -> str:
+    if project.grade is None:
+        return "—"
+    return short_grade(project.grade.grade) + ("（待核）" if unproved(project) else "")
+
+
+def _told(value: str) -> str:
+    return value or "—"
+
+
+LISTS: dict[str, ToldList] = {
+    "due": ToldList(
+        "今日到期事项",
+        (
+            ("事项", lambda item: item.deadline.title),
+            ("document.case_rid", lambda item: _told(_case_title(item))),
+            ("项目或场所", lambda item: _told(item.place)),
+            ("最后期限", lambda item: chinese(item.deadline.due)),
+            ("剩余时间", lambda item: item.words),
+        ),
+        _due,
+    ),
+    "projects": ToldList(
+        "项目台账",
+        (
+            ("project.name", lambda project: project.name),
+            ("project.town", lambda project: project.town),
+            ("project.department", lambda project: project.department),
+            ("project.kind", lambda project: vocabulary.word(project.kind)),
+            ("project.contractor_name", lambda project: project.contractor_name),
+            ("project.heads", lambda project: "未填" if project.heads is None else f"{project.heads:,}"),
+            ("project.unpaid_fen", lambda each: "未填" if each.unpaid_fen is None else yuan(each.unpaid_fen)),
+            ("project.grade", _grade),
+        ),
+        lambda context, text: _lines(find_projects(context, text)),
+        frozenset({"project.heads", "project.unpaid_fen"}),
+    ),
+    "cases": ToldList(
+        "案件",
+        (
+            ("case.title", lambda line: line.case.title),
+            ("case.number", lambda line: _told(line.case.number)),
+            ("项目或场所", lambda line: _told(line.site)),
+            ("状态", lambda line: vocabulary.word(line.state)),
+            ("balance.open_fen", _open_words),
+            ("最近期限", _next_due),
+        ),
+        lambda context, text: _lines(list_cases(context, CaseFilter(text))),
+        frozenset({"balance.open_fen"}),
+    ),
+    "visits": ToldList(
+        "现场检查",
+        (
+            ("检查时间", lambda line: iso_minute(line.inspection.started_at)),
+            ("检查对象", lambda line: line.about),
+            ("inspection.kind", lambda line: vocabulary.word(line.inspection.kind)),
+            ("inspection.inspector_rids", lambda line: "、".join(line.inspectors)),
+            ("不符合", lambda line: str(line.violations) if line.violations else "—"),
+            ("状态", lambda line: vocabulary.word(line.state)),
+        ),
+        lambda context, text: find_visits(visits(context), text),
+        frozenset({"不符合"}),
+    ),
+    "interviews": ToldList(
+        "询问笔录",
+        (
+            ("interview.person_rid", lambda line: line.person.name),
+            ("person.role", lambda line: vocabulary.word(line.person.role)),
+            ("interview.case_rid", lambda line: _told(line.case_title)),
+            ("interview.started_at", lambda line: iso_minute(line.interview.started_at)),
+            ("interview.inspector_rids", lambda line: "、".join(line.inspectors)),
+            ("状态", lambda line: vocabulary.word(line.state)),
+        ),
+        lambda context, text: find_interviews(interview_lines(context), text),
+    ),
+    "papers": ToldList(
+        "文书登记簿",
+        (
+            ("document.number", lambda line: _told(line.document.number or own_number(line.document))),
+            ("document.title", lambda line: line.document.title),
+            ("状态", lambda line: vocabulary.word(line.state)),
+            ("document.addressee", lambda line: _told(line.whom)),
+            ("document.case_rid", lambda line: _told(line.case_title)),
+            ("document.created_at", lambda line: iso_day(line.document.created_at)),
+            ("打印", lambda line: str(line.printed) if line.document.copies else "—"),
+            ("document.kind", lambda line: vocabulary.word(line.document.kind)),
+        ),
+        lambda context, text: _lines(find_papers(context, text)),
+        frozenset({"打印"}),
+    ),
+    "people": ToldList(
+        "人员",
+        (
+            ("person.name", lambda person: person.name),
+            ("person.role", lambda person: vocabulary.word(person.role)),
+            ("person.id_number", lambda each: masked_id(each.id_number) if each.id_number else "身份待核"),
+            ("person.phone", lambda person: masked_phone(person.phone) if person.phone else "—"),
+            ("person.employer", lambda person: _told(person.employer)),
+        ),
+        lambda context, text: _lines(find_people(context, text)),
+    ),
+    "companies": ToldList(
+        "单位",
+        (
+            ("company.name", lambda company: company.name),
+            ("company.uscc", lambda company: _told(company.uscc)),
+            ("company.legal_representative", lambda company: _told(company.legal_representative)),
+            ("company.phone", lambda company: masked_phone(company.phone) if company.phone else "—"),
+        ),
+        lambda context, text: _lines(find_companies(context, text)),
+    ),
+}
+"""Every list by the name that the command line calls it."""

@@ -1,0 +1,152 @@
+"""摸排台账: rounds tell what they have not come to; a month that was closed stays as it was and says what moved."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from inspector_app.domain.hazard import Hazard
+from inspector_app.domain.project import Grade, Project, ProjectKind, known
+from inspector_app.domain.survey import overdue_months
+from inspector_app.support.clock import at
+from inspector_app.support.errors import Refused
+from inspector_app.usecases.hazards import save_hazard
+from inspector_app.usecases.projects import save_project
+from inspector_app.usecases.surveys import (
+    COLUMNS,
+    close_month,
+    closed_statements,
+    covered_in,
+    find_lines,
+    moved_since,
+    new_round,
+    register_surveyed,
+    save_round,
+    survey_book,
+)
+from tests.builders import a_project
+
+MARCH = date(2026, 3, 1)
+
+
+def cells(line):
+    return dict(zip(COLUMNS, line.cells, strict=True))
+
+
+def two_sites(context):
+    one = a_project("示例一期", rid="one", town="甲镇", kind=ProjectKind.GOVERNMENT, contract_fen=100_000_00, heads=30,
+                    labour_funds=known("按进度款30%拨付"))  # fmt: skip
+    return save_project(context, one), save_project(context, a_project("示例二期", rid="two", town="乙镇"))
+
+
+def codes(refused):
+    return [problem.code for problem in refused.value.problems]
+
+
+def test_the_book_makes_number_cost_and_hazards_clear_and_says_what_is_not_told(context):
+    one, two = two_sites(context)
+    save_project(context, a_project("示例完工", rid="done", state="完工"))
+    save_hazard(context, Hazard("h", two.rid, Grade.SEVERE, context.clock.today(), facts="拖欠工资"))
+    book = survey_book(context)
+    assert [line.project_rid for line in book.lines] == [two.rid, one.rid]  # by town
+    assert book.told["项目数量清"][:3] == ("在建项目2个", "政府类项目1个", "社会类项目0个")
+    assert book.told["工程造价清"][0] == "工程造价100,000.00元（另有1个项目未填）"
+    assert "未销号严重隐患1个" in "".join(book.told["隐患清"])
+    first = cells(book.lines[1])
+    assert (first["contract_fen"], first["labour_funds"], first["hazards"]) == ("100,000.00", "按进度款30%拨付", "0")
+    assert cells(book.lines[0])["contract_fen"] == "未填"
+    assert [line.project_rid for line in find_lines(book, "", hazard=True)] == [two.rid]
+    assert [line.project_rid for line in find_lines(book, "甲镇")] == [one.rid]
+
+
+def test_an_order_past_its_day_stands_beside_its_project(desk):
+    desk.served_order()
+    assert cells(survey_book(desk.context).lines[0])["overdue"] == "0"
+    desk.clock.moment = at(date(2026, 4, 20), 9, 0)
+    assert cells(survey_book(desk.context).lines[0])["overdue"] == "1"
+
+
+def test_a_round_names_what_it_has_not_come_to(context):
+    one, two = two_sites(context)
+    chosen = save_round(context, replace(new_round(context), title="第一轮摸排"))
+    assert survey_book(context).uncovered == 2
+    (entered,) = register_surveyed(context, chosen.rid, [one.rid], context.clock.today(), "示例镇", "无欠薪")
+    book = survey_book(context)
+    assert (book.uncovered, book.round) == (1, chosen)
+    assert [line.project_rid for line in find_lines(book, "", covered=False)] == [two.rid]
+    assert covered_in(context, chosen)[one.rid].endswith("示例镇，无欠薪")
+    (again,) = register_surveyed(context, chosen.rid, [one.rid], context.clock.today(), "示例镇", "有欠薪")
+    assert again.rid == entered.rid  # written over, not counted twice
+    narrow = save_round(context, replace(chosen, rid="", title="甲镇", town="甲镇"))
+    assert [line.project_rid for line in survey_book(context, narrow.rid).lines] == [one.rid]
+
+
+def test_bad_days_of_rounds_are_refused(context):
+    one, _ = two_sites(context)
+    begun = new_round(context)
+    with pytest.raises(Refused) as refused:
+        save_round(context, replace(begun, last_day=begun.first_day - timedelta(days=1)))
+    assert codes(refused) == ["survey-no-title", "survey-days"]
+    chosen = save_round(context, replace(begun, title="第一轮"))
+    for day, code in ((timedelta(days=1), "survey-future"), (timedelta(days=-9), "survey-before")):
+        with pytest.raises(Refused) as refused:
+            register_surveyed(context, chosen.rid, [one.rid], context.clock.today() + day)
+        assert codes(refused) == [code]
+
+
+def test_a_closed_month_stays_as_it_was_and_says_what_moved(context):
+    one, two = two_sites(context)
+    statement = close_month(context, context.clock.today())
+    save_project(context, replace(one, heads=50))
+    save_project(context, replace(two, state="完工"))
+    save_project(context, a_project("示例三期", rid="three"))
+    closed = survey_book(context, month=statement.month)
+    assert closed.statement == statement
+    assert {cells(line)["name"]: cells(line)["heads"] for line in closed.lines} == {
+        "示例一期": "30",
+        "示例二期": "未填",
+    }
+    assert "在建项目2个" in closed.told["项目数量清"]
+    assert list(moved_since(context, statement)) == [
+        "示例二期：不再是在建项目", "示例一期：人数 30 → 50", "示例三期：新增",
+    ]  # fmt: skip
+
+
+def test_a_month_is_closed_once_unless_a_reason_is_given_and_both_stay(context):
+    two_sites(context)
+    today = context.clock.today()
+    first = close_month(context, today)
+    with pytest.raises(Refused) as refused:
+        close_month(context, today)
+    assert codes(refused) == ["statement-closed"]
+    second = close_month(context, today, "漏报一个项目")
+    assert closed_statements(context) == (second,)
+    assert len(context.store.all(type(first))) == 2
+    with pytest.raises(Refused) as refused:
+        close_month(context, today + timedelta(days=40))
+    assert codes(refused) == ["statement-future"]
+
+
+def test_without_projects_there_is_nothing_to_close(context):
+    with pytest.raises(Refused) as refused:
+        close_month(context, context.clock.today())
+    assert codes(refused) == ["statement-empty"]
+
+
+def test_months_that_are_over_and_have_no_statement_are_overdue():
+    begins, today = date(2025, 11, 20), date(2026, 3, 2)
+    closed = [date(2025, 12, 1)]
+    assert list(overdue_months(begins, today, closed)) == [date(2025, 11, 1), date(2026, 1, 1), date(2026, 2, 1)]
+    assert not list(overdue_months(None, today, ()))
+    assert not list(overdue_months(MARCH, date(2026, 3, 31), ()))  # its last day is not over
+
+
+def test_an_older_record_of_a_project_was_never_asked_about_the_new_safeguards():
+    from inspector_app.domain.records import decode, encode
+
+    body = encode(a_project("示例", rid="one"))
+    old = body.replace('"insurance":{"state":"unasked","text":""},', "").replace(
+        '"labour_contracts":{"state":"unasked","text":""},"labour_funds":{"state":"unasked","text":""},', ""
+    )
+    assert len(old) < len(body) - 100
+    assert decode("project", 3, old) == Project("one", "示例")
