@@ -84,11 +84,17 @@ class SurveysPage(ListPage):
         self.month = ChoiceBox((), tr("现在的台账"))
         self.found: list[SurveyLine] = []
         super().__init__(session, described)
-        for box, name in ((self.round, vocabulary.record_word("survey_round")), (self.month, tr("台账月份"))):
+        for box, name in (
+            (self.round, vocabulary.record_word("survey_round")),
+            (self.month, vocabulary.label("ledger_statement.month")),
+        ):
             box.setAccessibleName(name)
             box.value_changed.connect(self.refresh)
         self._told = ElidedLabel("", Role.SMALL, 3)
-        labels = [Label(each, Role.SMALL) for each in (tr("台账月份"), vocabulary.record_word("survey_round"))]
+        labels = [
+            Label(each, Role.SMALL)
+            for each in (vocabulary.label("ledger_statement.month"), vocabulary.record_word("survey_round"))
+        ]
         self.body.insertLayout(0, in_row(labels[0], self.month, labels[1], self.round, REST))
         self.body.insertWidget(1, self._told)
         self.notice.acted.connect(self._close_overdue)
@@ -172,7 +178,7 @@ class SurveysPage(ListPage):
         words, messages = month_words(month), self.session.messages
         if any(each.month == month for each in self.held.closed):
             told = tr("{0}的台账已经定稿。重新定稿后以新的一份为准，原来的一份仍然保留。").format(words)
-            reason = messages.ask_reason(tr("重新定稿的原因"), [told])
+            reason = messages.ask_reason(vocabulary.label("ledger_statement.reason"), [told])
             if reason is not None:
                 self.session.do(close_month, month, reason, refused=self._warn)
         elif messages.confirm(
