@@ -92,7 +92,8 @@ _RUNNING = (
     "note facts request refused_reason incident_note disposition_note rights_answer site_opinion absence_note "
     "documents_copied text provision others_present matter shows plan refusal source approval method answer form "
     "edition key item label media_type pattern copy ground rule calendar file content sheet share_source measure "
-    "reason correction demand found result measures attendees minutes handed_to reply conclusion"
+    "reason correction demand found result measures attendees minutes handed_to reply conclusion "
+    "caller topic outcome"
 )
 _LONG = frozenset(_RUNNING.split())
 
