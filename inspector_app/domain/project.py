@@ -109,6 +109,14 @@ class Project:
     insurance: SiteFact = SiteFact()
 
 
+_DONE = ("完工", "竣工", "竣工验收", "已完工", "已竣工")
+
+
+def is_finished(state: str) -> bool:
+    """Whether a project's state says that it is finished."""
+    return state.strip() in _DONE
+
+
 def unproved(project: Project) -> bool:
     """Whether 无欠薪 is asserted although nobody told the unpaid sum: that wants checking (待核)."""
     return project.grade is not None and project.grade.grade is Grade.NONE and project.unpaid_fen is None

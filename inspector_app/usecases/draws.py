@@ -7,8 +7,7 @@ from inspector_app.domain.agency import Inspector
 from inspector_app.domain.draw import PAIR, Draw, DrawnSite, draw, draw_problems, fingerprint, in_order, ticket
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Campaign
-from inspector_app.domain.measures.ground import is_finished
-from inspector_app.domain.project import Project
+from inspector_app.domain.project import Project, is_finished
 from inspector_app.support.errors import Problem, refuse_errors
 from inspector_app.usecases.context import Context
 

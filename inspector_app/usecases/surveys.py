@@ -13,9 +13,9 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import InspectionHead
 from inspector_app.domain.measures.catalogue import BY_NAME
 from inspector_app.domain.measures.figure import Figure, figures, worded
-from inspector_app.domain.measures.ground import Span, is_finished
+from inspector_app.domain.measures.ground import Span
 from inspector_app.domain.money import yuan
-from inspector_app.domain.project import SITE_FACTS, Project, short_grade, unproved
+from inspector_app.domain.project import SITE_FACTS, Project, is_finished, short_grade, unproved
 from inspector_app.domain.reason import says_why
 from inspector_app.domain.reported import SentFigure
 from inspector_app.domain.role import Role

@@ -10,7 +10,7 @@ from inspector_app.domain.lead import Campaign, LeadKind
 from inspector_app.domain.measures.campaign_rows import PublicityRow, SelfReportRow, SupervisionRow
 from inspector_app.domain.measures.item import Item
 from inspector_app.domain.measures.lead_rows import AidRow, ConsultationRow, LeadTermRow
-from inspector_app.domain.project import FactState, Grade, ProjectKind
+from inspector_app.domain.project import FactState, Grade, ProjectKind, is_finished
 from inspector_app.domain.referral import ReferralKind
 from inspector_app.domain.reported import ReportedFigure
 from inspector_app.domain.role import Role
@@ -187,14 +187,6 @@ _Row = TypeVar(
     ConsultationRow,
     AidRow,
 )
-
-
-_DONE = ("完工", "竣工", "竣工验收", "已完工", "已竣工")
-
-
-def is_finished(state: str) -> bool:
-    """Whether a project's state says that it is finished."""
-    return state.strip() in _DONE
 
 
 _OF_RECORDS = ("case_of", "visit_of", "claim_of", "people_of", "heads_of", "lead_of", "hazards_of", "closed_of")
