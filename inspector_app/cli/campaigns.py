@@ -18,7 +18,9 @@ from inspector_app.domain.lead import Campaign
 from inspector_app.domain.records import plain
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem, Refused
+from inspector_app.support.progress import NoProgress
 from inspector_app.usecases.campaign_entries import enter_part
+from inspector_app.usecases.campaign_sheets import draw_sheet, standings_sheet, summary_sheet
 from inspector_app.usecases.campaign_summary import SUMMED, Summary, SummaryBy, SummaryRow, summary
 from inspector_app.usecases.campaigns import (
     PARTS,
@@ -32,10 +34,20 @@ from inspector_app.usecases.campaigns import (
 from inspector_app.usecases.case_named import project_named
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draws import make_draw, pool, tickets, verify_draw
+from inspector_app.usecases.list_files import ListSheet, perform_list_file, prepare_list_file
 from inspector_app.usecases.measures import campaign_named, campaigns
 
 name_argument = click.argument("name", metavar="NAME")
 kind_argument = click.argument("kind", type=click.Choice(list(PARTS)))
+
+
+out_option = click.option(
+    "-o", "out", type=click.Path(path_type=Path), metavar="FILE", help="写成文件：.xlsx或者.pdf。"
+)
+
+
+def _write(context: Context, sheet: ListSheet, out: Path) -> None:
+    perform_list_file(prepare_list_file(context, sheet, out), NoProgress())
 
 
 @contextmanager
@@ -98,12 +110,15 @@ def projects(store: Path, name: str, projects: tuple[str, ...]) -> None:
 @campaign.command("show")
 @store_argument
 @name_argument
+@out_option
 @json_option
 @answering
-def show(store: Path, name: str, as_json: bool) -> None:
-    """一次专项行动的步骤、检查组、抽取、宣传、自查、督查、考核和通报。"""
+def show(store: Path, name: str, out: Path | None, as_json: bool) -> None:
+    """一次专项行动的步骤、检查组、抽取、宣传、自查、督查、考核和通报；考核名次可以写成文件。"""
     with _campaign(store, name) as (context, found):
         whole = campaign_file(context, found.rid)
+        if out:
+            _write(context, standings_sheet(context, found), out)
     if as_json:
         say_json(plain(whole.campaign) | {kind: [plain(each) for each in own] for kind, own in _parts(whole).items()}
                  | {"standings": [plain(each) for each in whole.standings]})  # fmt: skip
@@ -206,12 +221,15 @@ def _say_draw(context: Context, made: Draw, as_json: bool) -> None:
 @campaign.command("verify")
 @store_argument
 @name_argument
+@out_option
 @json_option
 @answering
-def verify(store: Path, name: str, as_json: bool) -> None:
-    """按公布的种子把每一次抽取重新抽一遍，看结果是否一致。"""
+def verify(store: Path, name: str, out: Path | None, as_json: bool) -> None:
+    """按公布的种子把每一次抽取重新抽一遍，看结果是否一致；最后一次的名单可以写成文件公布。"""
     with _campaign(store, name) as (context, found):
         draws = [verify_draw(context, each.rid) for each in campaign_file(context, found.rid).draws]
+        if out and draws:
+            _write(context, draw_sheet(context, found, draws[-1]), out)
         if as_json:
             say_json([plain(each) for each in draws])
         else:
@@ -223,12 +241,15 @@ def verify(store: Path, name: str, as_json: bool) -> None:
 @name_argument
 @click.option("--on", "on", required=True, metavar="DATE", help="截止日（含当日）。")
 @click.option("--by", type=click.Choice([str(by) for by in SummaryBy]), default="team", help="按检查组、乡镇或者项目。")
+@out_option
 @json_option
 @answering
-def show_summary(store: Path, name: str, on: str, by: str, as_json: bool) -> None:
+def show_summary(store: Path, name: str, on: str, by: str, out: Path | None, as_json: bool) -> None:
     """专项行动汇总表，按记录统计。"""
     with _campaign(store, name) as (context, found):
         made = summary(context, found, parse_date(on, "--on"), SummaryBy(by))
+        if out:
+            _write(context, summary_sheet(made), out)
     if as_json:
         say_json(summary_json(made))
         return

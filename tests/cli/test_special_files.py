@@ -52,6 +52,12 @@ WRITTEN = {
     "demo folder": lambda b, p: ("demo", p),
     "report week out": lambda b, p: ("report", "week", b.store, "--until", "2026-03-06", "-o", a_text(b, p)),
     "report month out": lambda b, p: ("report", "month", b.store, "--until", "2026-03-06", "-o", a_text(b, p)),
+    **{
+        f"campaign {verb} out": lambda b, p, verb=verb, more=more: (
+            "campaign", verb, b.store, CAMPAIGN, *more, "-o", a_list(b, p)
+        )
+        for verb, more in (("summary", ("--on", "2026-03-06")), ("verify", ()), ("show", ()))
+    },
     "report campaign out": lambda b, p: ("report", "campaign", b.store, "--until", "2026-03-06", "-o", a_text(b, p)),
 }  # fmt: skip
 OPENED = {

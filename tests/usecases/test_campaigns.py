@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from openpyxl import load_workbook
 
 from inspector_app.domain.agency import Inspector
 from inspector_app.domain.campaign import (
@@ -24,7 +25,9 @@ from inspector_app.domain.project import Project
 from inspector_app.domain.reported import ReportedFigure, ReportKind
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Refused
+from inspector_app.support.progress import NoProgress
 from inspector_app.usecases.campaign_entries import enter_part, fields_of
+from inspector_app.usecases.campaign_sheets import draw_sheet, standings_sheet, summary_sheet
 from inspector_app.usecases.campaign_summary import SUMMED, SummaryBy, summary
 from inspector_app.usecases.campaigns import (
     PARTS,
@@ -37,9 +40,11 @@ from inspector_app.usecases.campaigns import (
     save_part,
 )
 from inspector_app.usecases.draws import make_draw, pool, tickets, verify_draw
+from inspector_app.usecases.list_files import perform_list_file, prepare_list_file
 from inspector_app.usecases.measure_records import records_behind
 from inspector_app.usecases.measures import measured
 from inspector_app.usecases.reports import make_report
+from tests.documents.papers import text_of
 from tests.usecases.test_measures import keep
 
 SITES = tuple(Project(f"p{n}", f"示例{n}号", town="示例镇" if n < 3 else "城关镇", heads=10 + n) for n in range(6))
@@ -277,3 +282,29 @@ def test_the_report_tells_what_the_campaign_did(context, winter):
     ):  # fmt: skip
         assert words in text
     assert "宣传活动" not in make_report(context, ReportKind.WEEK, day - timedelta(days=14)).text
+
+
+def test_the_tables_leave_as_workbook_and_on_paper(context, winter, tmp_path):
+    """Figures are numbers with their unit above; whoever holds the published list can draw again."""
+    keep(context, visit(context, "v0", "p0", winter, consulted=7))
+    for body, points in (("示例镇", 30), ("城关镇", 35)):
+        enter_part(context, winter.rid, "criterion", {"title": body, "full": "40"})
+        enter_part(context, winter.rid, "score", {"criterion_rid": body, "body": body, "points": str(points)})
+    made = make_draw(context, winter.rid, seed="7", seed_from="公布", wanted=2)
+    sheets = {
+        "sum": summary_sheet(summary(context, winter, context.clock.today(), SummaryBy.TOWN)),
+        "draw": draw_sheet(context, winter, made), "points": standings_sheet(context, winter),
+    }  # fmt: skip
+    for name, sheet in sheets.items():
+        for ending in (".xlsx", ".pdf"):
+            perform_list_file(prepare_list_file(context, sheet, tmp_path / f"{name}{ending}"), NoProgress())
+    book = load_workbook(tmp_path / "sum.xlsx").active
+    cells = [[cell.value for cell in row] for row in book.iter_rows()]
+    head = next(row for row in cells if "接受咨询（人次）" in row)
+    assert cells[-1][head.index("接受咨询（人次）")] == 7
+    assert cells[-1][:3] == ["合计", 2, int(any(site.project_rid == "p0" for site in made.drawn))]
+    assert "未记录" in cells[-1]  # nobody counted contracts
+    text = text_of((tmp_path / "draw.pdf").read_bytes())
+    assert all(words in text for words in ("种子：7（公布）", "从小到大排列", *(site.name for site in made.drawn)))
+    assert [row[1] for row in sheets["points"].rows] == ["城关镇", "示例镇"]
+    assert sheets["points"].sums == "另有2项没有评分，未计入"

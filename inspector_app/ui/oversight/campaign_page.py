@@ -22,6 +22,7 @@ from inspector_app.domain.records import kind_of
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.ui.layouts import REST, in_column, in_row, put_in, see_through
+from inspector_app.ui.lists.list_out import ListOut
 from inspector_app.ui.oversight.campaign_cards import DrawsCard, PartsCard, StandingsCard
 from inspector_app.ui.oversight.campaign_dialogs import (
     DRAW,
@@ -45,10 +46,12 @@ from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column
 from inspector_app.ui.wording import reasons
-from inspector_app.usecases.campaign_summary import SUMMED, SummaryBy, SummaryRow, summary
+from inspector_app.usecases.campaign_sheets import draw_sheet, standings_sheet, summary_sheet
+from inspector_app.usecases.campaign_summary import SUMMED, Summary, SummaryBy, SummaryRow, summary
 from inspector_app.usecases.campaigns import PARTS, CampaignFile, Part, campaign_file, new_part, remove_part
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
+from inspector_app.usecases.list_files import ListSheet
 from inspector_app.usecases.draws import Ticket, tickets, verify_draw
 
 _EMPTY = {
@@ -65,6 +68,8 @@ _SPARE = (
     "leaflets", "complaints", "recovered_heads", "hazards_general_open", "hazards_severe_open", "workers_covered",
     "contracts_supplemented",
 )  # fmt: skip
+_NOTHING = ListSheet(tr("专项行动"), (), ())
+"""A list without a line, which is refused."""
 
 
 class CampaignPage(Page):
@@ -92,6 +97,8 @@ class CampaignPage(Page):
         self.by.value_changed.connect(self._sum_up)
         self.plan, self.done = Label("", wrap=True), Label("", wrap=True)
         self.table, self.tickets = self._summary_table(), self._ticket_table()
+        self._made: Summary | None = None
+        self._drawn: Draw | None = None
         self._parts: dict[str, QWidget] = {}
         self._arrange()
         self._again = ReadAgain(self, self._read, session.changed)
@@ -124,9 +131,17 @@ class CampaignPage(Page):
         return card
 
     def _arrange(self) -> None:
-        progress, drawn = see_through(), see_through()
-        in_column(self.done, in_row(self.by, REST), self.table, REST, of=progress)
-        in_column(self.draws, self.tickets, REST, of=drawn)
+        progress, drawn, ranking = see_through(), see_through(), see_through()
+        outs = [
+            ListOut(self._session, name, sheet, self.notice)
+            for name, sheet in (
+                (tr("汇总表"), self._summary_sheet), (tr("抽取名单"), self._draw_sheet),
+                (tr("考核名次"), self._standings_sheet),
+            )
+        ]  # fmt: skip
+        in_column(self.done, in_row(self.by, REST, outs[0]), self.table, REST, of=progress)
+        in_column(self.draws, self.tickets, in_row(REST, outs[1]), REST, of=drawn)
+        in_row(REST, outs[2], of=ranking)
         self._parts = {
             tr("进展"): progress,
             tr("方案和步骤"): _beside((Card(vocabulary.label("campaign.plan"), self.plan), self.cards[CampaignTeam]),
@@ -134,7 +149,7 @@ class CampaignPage(Page):
             tr("抽取"): drawn,
             tr("宣传和自查"): _beside((self.cards[Publicity],), (self.cards[SelfReport],)),
             tr("督查和考核"): _beside((self.cards[Supervision], self.cards[Bulletin]),
-                                 (self.standings, self.cards[Score], self.cards[Criterion])),
+                                 (self.standings, ranking, self.cards[Score], self.cards[Criterion])),
         }  # fmt: skip
         self.part = Segmented([Segment(title, title) for title in self._parts], tr("行动内容"))
         self.part.value_changed.connect(self._show_part)
@@ -202,6 +217,7 @@ class CampaignPage(Page):
     def _sum_up(self) -> None:
         if self._file is None:
             return
+        self._made = None
         campaign, today = self._file.campaign, self._session.context.clock.today()
         try:
             made = self._session.read(summary, campaign, today, self.by.value())
@@ -209,12 +225,25 @@ class CampaignPage(Page):
             self.done.setText("\n".join(reason.words for reason in reasons(refused.problems)))
             self.table.show_records((), lambda row: row.name)
             return
+        self._made = made
         self.done.setText(f"{made.plan}。{made.days}")
         self.table.show_records((*made.rows, made.whole), lambda row: row.name, of=made.by)
 
     def _show_tickets(self, draw: Draw | None) -> None:
+        self._drawn = draw
         found: tuple[Ticket, ...] = self._session.read(tickets, draw) if draw else ()
         self.tickets.show_records(found, lambda ticket: ticket.project_rid, of=draw.rid if draw else "")
+
+    def _summary_sheet(self) -> ListSheet:
+        return summary_sheet(self._made) if self._made else _NOTHING
+
+    def _draw_sheet(self) -> ListSheet:
+        if self._file is None or self._drawn is None:
+            return _NOTHING
+        return self._session.read(draw_sheet, self._file.campaign, self._drawn)
+
+    def _standings_sheet(self) -> ListSheet:
+        return self._session.read(standings_sheet, self._file.campaign) if self._file else _NOTHING
 
     # Acts
 
