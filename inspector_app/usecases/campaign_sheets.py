@@ -40,7 +40,10 @@ def _figure(measure: Measure, value: int | None) -> str:
 def draw_sheet(context: Context, campaign: Campaign, made: Draw) -> ListSheet:
     """A draw as it is published: every project with its identity and number, so that anybody can repeat it."""
     every = tickets(context, made)
-    columns = [ListColumn("序号", True), *map(ListColumn, ("项目", "项目标识", "抽签号", "是否抽中", "检查组成员"))]
+    columns = [
+        ListColumn(vocabulary.label("wage_claim.line"), True),
+        *map(ListColumn, ("项目", "项目标识", "抽签号", "是否抽中", "检查组成员")),
+    ]
     rows = [
         (str(at), each.name, each.project_rid, each.number, "抽中" if each.is_drawn else "", each.inspectors)
         for at, each in enumerate(every, 1)
@@ -49,7 +52,9 @@ def draw_sheet(context: Context, campaign: Campaign, made: Draw) -> ListSheet:
         f"{chinese_minute(made.drawn_at)}抽取，种子：{made.seed}（{made.seed_from}）",
         "抽签号是种子后面接项目标识的SHA-256，从小到大排列，排在前面的抽中。",
     )
-    return ListSheet(f"{campaign.title}双随机抽取结果", columns, rows, said, f"共{len(every)}个，抽中{len(made.drawn)}个")
+    return ListSheet(
+        f"{campaign.title}双随机抽取结果", columns, rows, said, f"共{len(every)}个，抽中{len(made.drawn)}个"
+    )
 
 
 def standings_sheet(context: Context, campaign: Campaign) -> ListSheet:

@@ -54,7 +54,7 @@ WRITTEN = {
     "report month out": lambda b, p: ("report", "month", b.store, "--until", "2026-03-06", "-o", a_text(b, p)),
     **{
         f"campaign {verb} out": lambda b, p, verb=verb, more=more: (
-            "campaign", verb, b.store, CAMPAIGN, *more, "-o", a_list(b, p)
+            "campaign", verb, b.store, CASE, *more, "-o", a_text(b, p)
         )
         for verb, more in (("summary", ("--on", "2026-03-06")), ("verify", ()), ("show", ()))
     },

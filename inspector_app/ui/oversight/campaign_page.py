@@ -51,8 +51,8 @@ from inspector_app.usecases.campaign_summary import SUMMED, Summary, SummaryBy, 
 from inspector_app.usecases.campaigns import PARTS, CampaignFile, Part, campaign_file, new_part, remove_part
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
-from inspector_app.usecases.list_files import ListSheet
 from inspector_app.usecases.draws import Ticket, tickets, verify_draw
+from inspector_app.usecases.list_files import ListSheet
 
 _EMPTY = {
     CampaignStep: tr("还没有步骤。逐步写明起止日期和责任人，逾期的会标出。"),
