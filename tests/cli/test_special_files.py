@@ -54,10 +54,12 @@ WRITTEN = {
     "report month out": lambda b, p: ("report", "month", b.store, "--until", "2026-03-06", "-o", a_text(b, p)),
     **{
         f"campaign {verb} out": lambda b, p, verb=verb, more=more: (
-            "campaign", verb, b.store, CASE, *more, "-o", a_text(b, p)
+            "campaign", verb, b.store, CASE, *more, "-o", a_link(b, p, ".xlsx")
         )
         for verb, more in (("summary", ("--on", "2026-03-06")), ("verify", ()), ("show", ()))
     },
+    "list out": lambda b, p: ("list", b.store, "projects", "-o", a_link(b, p, ".xlsx")),
+    "survey list out": lambda b, p: ("survey", "list", b.store, "-o", a_link(b, p, ".xlsx")),
     "report campaign out": lambda b, p: ("report", "campaign", b.store, "--until", "2026-03-06", "-o", a_text(b, p)),
 }  # fmt: skip
 OPENED = {
@@ -71,13 +73,27 @@ OPENED = {
     "report week store", "report month store", "report campaign store",
     "office recovery-key folder", " store",
     *(f"campaign {verb} store" for verb in ("list", "save", "projects", "show", "enter", "remove", "pool", "draw")),
-    "campaign verify store", "campaign summary store",
+    "campaign verify store", "campaign summary store", "list store",
+    *(f"aid {verb} store" for verb in ("add", "list")), *(f"consultations {verb} store" for verb in ("add", "list")),
+    *(f"dispatch {verb} store" for verb in (
+        "agenda", "done", "log", "meeting", "meetings", "reopen", "task", "tasks",
+    )),
+    *(f"hazards {verb} store" for verb in ("list", "make", "step")),
+    *(f"leads {verb} store" for verb in (
+        "accept", "add", "answer", "conclusions", "hand-on", "into-case", "list", "merge", "refuse", "reopen",
+        "separate",
+    )),
+    *(f"survey {verb} store" for verb in ("begin", "close", "enter", "list")),
 }  # fmt: skip
 
 
 def a_text(bureau, path):
+    return a_link(bureau, path, ".txt")
+
+
+def a_link(bureau, path, ending):
     """The same with the ending of a kind of file: a link to it."""
-    named = bureau.store.parent / f"{path.parent.name}.txt"
+    named = bureau.store.parent / f"{path.parent.name}{ending}"
     named.symlink_to(path)
     return named
 
