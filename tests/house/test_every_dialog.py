@@ -117,6 +117,11 @@ class Demo:
         return unkept(self.context, self.case.rid)
 
     @property
+    def deadline(self) -> Deadline:
+        """One of a case that is not over: of what is over nothing is asked any more."""
+        return next(each for each in self.context.store.find(Deadline) if each.case_rid and each.done_on is None)
+
+    @property
     def order(self):
         return paper_file(self.context, self.first(Document, form="order-to-pay").rid)
 
@@ -200,7 +205,7 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "BinDialog": lambda d: with_drafts(d, "BinDialog"),
     "DraftsDialog": lambda d: with_drafts(d, "DraftsDialog"),
     "EditionsDialog": lambda d: own_editions(d),
-    "ExtendDialog": lambda d: d.open("ExtendDialog", d.first(Deadline), "情况复杂"),
+    "ExtendDialog": lambda d: d.open("ExtendDialog", d.deadline, "情况复杂"),
     "FileBox": lambda d: files(d),
     "FigureDialog": lambda d: d.open("FigureDialog"),
     "FileDialog": lambda d: d.open("FileDialog", d.case.rid),
@@ -250,7 +255,7 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "SubmitDialog": lambda d: submit(d),
     "UndoImportDialog": lambda d: d.open("UndoImportDialog", imports(d.context), CASES, d.case.rid),
     "TakeInDialog": lambda d: d.open("TakeInDialog", [Path("签字页.jpg")], Belongs(d.case.rid)),
-    "TickDialog": lambda d: d.open("TickDialog", d.first(Deadline)),
+    "TickDialog": lambda d: d.open("TickDialog", d.deadline),
     "UnwrittenDialog": lambda d: CLASSES["UnwrittenDialog"](d.session, "关闭", lambda: (d.unwritten(),)),
     "VideoDialog": lambda d: d.open("VideoDialog", Belongs(d.case.rid)),
     "VisitDialog": lambda d: d.open("VisitDialog", new_inspection(d.context, d.case.project_rid, d.case.rid), True),
