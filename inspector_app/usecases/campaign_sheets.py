@@ -11,7 +11,7 @@ from inspector_app.support import vocabulary
 from inspector_app.usecases.campaign_summary import SUMMED, Summary, SummaryRow
 from inspector_app.usecases.campaigns import campaign_file
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.draws import tickets
+from inspector_app.usecases.draws import tickets, turns
 from inspector_app.usecases.list_files import ListColumn, ListSheet
 
 
@@ -50,7 +50,8 @@ def draw_sheet(context: Context, campaign: Campaign, made: Draw) -> ListSheet:
     ]
     said = (
         f"{chinese_minute(made.drawn_at)}抽取，种子：{made.seed}（{made.seed_from}）",
-        "抽签号是种子后面接项目标识的SHA-256，从小到大排列，排在前面的抽中。",
+        "抽签号是种子后面接标识的SHA-256，从小到大排列，排在前面的项目抽中；监察员依抽签号轮流，两人一组。",
+        f"监察员及标识：{'、'.join(f'{name}（{rid}）' for rid, name in turns(context, made))}",
     )
     return ListSheet(
         f"{campaign.title}双随机抽取结果", columns, rows, said, f"共{len(every)}个，抽中{len(made.drawn)}个"

@@ -153,10 +153,11 @@ class _Summer:
         return self._ground.project_of[key].name if self._by is SummaryBy.PROJECT else key
 
     def _none(self, measure: Measure) -> Figure:
-        """Of a part that no record speaks of: nothing happened there where we know the whole, else unknown."""
+        """Of a part that no record speaks of: nothing happened there where we know the whole, else unknown; what is
+        counted by some only is unknown where nobody did."""
         whole = figure(measure, self._ground, self._span)
-        return replace(whole, value=None if whole.value is None or whole.origin is not Origin.RECORDED else 0,
-                       untold=0, items=(), others=())  # fmt: skip
+        unknown = measure.else_reported or whole.value is None or whole.origin is not Origin.RECORDED
+        return replace(whole, value=None if unknown else 0, untold=0, items=(), others=())
 
 
 _NOBODY: Mapping[SummaryBy, str] = {

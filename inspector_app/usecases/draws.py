@@ -1,13 +1,14 @@
 """双随机抽取: who may be drawn, the draw itself as an act that stays, and drawing it again to see that it is right."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inspector_app.domain.agency import Inspector
 from inspector_app.domain.draw import PAIR, Draw, DrawnSite, draw, draw_problems, fingerprint, in_order, ticket
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Campaign
 from inspector_app.domain.project import Project, is_finished
+from inspector_app.store.reading import Reading
 from inspector_app.support.errors import Problem, refuse_errors
 from inspector_app.usecases.context import Context
 
@@ -100,6 +101,17 @@ def tickets(context: Context, made: Draw) -> tuple[Ticket, ...]:
         Ticket(rid, names.get(rid, ""), ticket(made.seed, rid), pairs.get(rid, ""), rid in pairs)
         for rid in in_order(made.seed, made.project_rids)
     )
+
+
+def turns(context: Context, made: Draw) -> tuple[tuple[str, str], ...]:
+    """The inspectors of a draw in the order drawn: identity and name."""
+    people = {each.rid: each.name for each in context.store.all(Inspector)}
+    return tuple((rid, people.get(rid, "")) for rid in in_order(made.seed, made.inspector_rids))
+
+
+def differing_draws(reading: Reading) -> list[Problem]:
+    """``draw-differs`` for each kept draw that is not what its seed gives."""
+    return [replace(problem, where=f"draw:{made.rid}") for made in reading.all(Draw) for problem in draw_problems(made)]
 
 
 def verify_draw(context: Context, rid: str) -> Draw:

@@ -27,6 +27,7 @@ from inspector_app.support.regular import read_regular
 from inspector_app.usecases.check_words import in_words
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.demo_date import demo_day, standing_clock
+from inspector_app.usecases.draws import differing_draws
 from inspector_app.usecases.editions import edition_problems
 from inspector_app.usecases.fill_about import fill_about
 from inspector_app.usecases.fill_causes import fill_causes
@@ -282,7 +283,7 @@ def check_store(context: Context, progress: Progress | None = None) -> list[Prob
         return problems  # what cannot be read names nothing, and everything would seem left over
     problems += leftover_problems(context.store, move=not problems)
     with context.store.reader() as reading:
-        told = in_words(reading, problems) + edition_problems(reading, context.store.folder)
+        told = in_words(reading, problems) + edition_problems(reading, context.store.folder) + differing_draws(reading)
     return told + [replace(note, level=Level.INFO) for note in clock_notes(context)]
 
 

@@ -44,6 +44,7 @@ from inspector_app.usecases.list_files import perform_list_file, prepare_list_fi
 from inspector_app.usecases.measure_records import records_behind
 from inspector_app.usecases.measures import measured
 from inspector_app.usecases.reports import make_report
+from inspector_app.usecases.store_file import check_store
 from tests.documents.papers import text_of
 from tests.usecases.test_measures import keep
 
@@ -96,6 +97,16 @@ def test_a_draw_takes_two_inspectors_to_each_site_and_is_never_changed(context, 
     assert [code for code, _ in codes(refusal)] == ["draw-no-source", "draw-wanted", "draw-no-reason", "draw-seed-used"]
     make_draw(context, winter.rid, wanted=1, seed="新", seed_from="新公布", reason="两个项目已停工")
     assert [each.wanted for each in campaign_file(context, winter.rid).draws] == [3, 1]
+
+
+def test_a_kept_draw_that_its_seed_does_not_give_is_found_by_the_check(context, winter):
+    made = make_draw(context, winter.rid, wanted=2, seed="7", seed_from="公布")
+    assert [each.code for each in check_store(context)] == []
+    keep(context, replace(made, rid="leaned", drawn=made.drawn[::-1]))
+    (found,) = check_store(context)
+    assert (found.code, found.where) == ("draw-differs", "draw:leaned")
+    with pytest.raises(Refused, match="draw-differs"):
+        verify_draw(context, "leaned")
 
 
 def test_one_inspector_with_a_valid_certificate_is_too_few_for_a_draw(context, winter):
@@ -217,7 +228,8 @@ def test_the_table_adds_up_by_team_town_and_project(context, winter):
     assert told(by_team["第一组"])["contracts_supplemented"] == 7
     whole = told(made.whole)
     for name in ("employers_inspected", "contracts_supplemented", "consultations", "leaflets", "cases_filed"):
-        assert sum(told(row)[name] for row in made.rows) == whole[name], name
+        assert sum(told(row)[name] or 0 for row in made.rows) == whole[name], name
+    assert told(by_team["第二组"])["contracts_supplemented"] is None  # nobody counted there
     assert (whole["contracts_supplemented"], whole["consultations"], whole["leaflets"]) == (7, 12, 200)
     towns = {row.name: told(row) for row in summary(context, winter, context.clock.today(), SummaryBy.TOWN).rows}
     assert (towns["城关镇"]["leaflets"], towns["示例镇"]["leaflets"]) == (200, 0)
@@ -305,6 +317,7 @@ def test_the_tables_leave_as_workbook_and_on_paper(context, winter, tmp_path):
     assert cells[-1][:3] == ["合计", 2, int(any(site.project_rid == "p0" for site in made.drawn))]
     assert "未记录" in cells[-1]  # nobody counted contracts
     text = text_of((tmp_path / "draw.pdf").read_bytes())
+    assert all(each.rid in text.replace("\n", "") for each in context.store.all(Inspector))
     assert all(words in text for words in ("种子：7（公布）", "从小到大排列", *(site.name for site in made.drawn)))
     assert [row[1] for row in sheets["points"].rows] == ["城关镇", "示例镇"]
     assert sheets["points"].sums == "另有2项没有评分，未计入"
