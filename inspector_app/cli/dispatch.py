@@ -17,6 +17,7 @@ from inspector_app.usecases.dispatch import (
     agenda,
     agenda_text,
     finish_task,
+    meeting_called,
     meetings,
     new_meeting,
     new_task,
@@ -29,9 +30,13 @@ from inspector_app.usecases.dispatch import (
     task_lines,
     task_words,
 )
+from inspector_app.usecases.dispatch_files import agenda_sheet, minutes_sheet, save_sheet, sheet_text
 from inspector_app.usecases.hazard_list import hazard_called
 
 _SHORT = 8
+_output = click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="写到 .pdf、.docx 或 .txt 文件。"
+)
 _on = click.option("--on", required=True, metavar="DATE", help="哪一天。")
 
 
@@ -42,11 +47,15 @@ def dispatch() -> None:
 
 @dispatch.command("agenda")
 @store_argument
+@_output
 @json_option
 @answering
-def show_agenda(store: Path, as_json: bool) -> None:
+def show_agenda(store: Path, output: Path | None, as_json: bool) -> None:
     """写出今天的调度议题：每项未销号的严重隐患、谁应当在何时落实什么。"""
     with opened(store) as context:
+        if output:
+            say(f"已写入：{save_sheet(context, agenda_sheet(context), output).name}")
+            return
         whole = agenda(context)
         text = agenda_text(whole)
     if as_json:
@@ -77,6 +86,21 @@ def meeting(
         )  # fmt: skip
         kept = save_meeting(context, told)
     say(f"已登记：{kept.title}，研究隐患{len(kept.hazard_rids)}项。")
+
+
+@dispatch.command("minutes")
+@store_argument
+@click.argument("meeting", metavar="MEETING")
+@_output
+@answering
+def minutes(store: Path, meeting: str, output: Path | None) -> None:
+    """写出一次会议的纪要。MEETING 是编号或其开头几位，见 dispatch meetings。"""
+    with opened(store) as context:
+        sheet = minutes_sheet(context, meeting_called(context, meeting))
+        if output:
+            say(f"已写入：{save_sheet(context, sheet, output).name}")
+        else:
+            say(sheet_text(sheet))
 
 
 @dispatch.command("task")
@@ -126,14 +150,14 @@ def reopen(store: Path, task: str) -> None:
 @json_option
 @answering
 def list_meetings(store: Path, as_json: bool) -> None:
-    """列出登记过的会议，新的在前。"""
+    """列出登记过的会议，新的在前；第一列是编号。"""
     with opened(store) as context:
         held = meetings(context)
     if as_json:
         say_json(held)
         return
     for each in held:
-        say(chinese(each.on), each.title, each.lead_body, f"研究隐患{len(each.hazard_rids)}项")
+        say(each.rid[:_SHORT], chinese(each.on), each.title, each.lead_body, f"研究隐患{len(each.hazard_rids)}项")
 
 
 @dispatch.command("tasks")

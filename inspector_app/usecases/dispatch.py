@@ -137,6 +137,15 @@ def agenda_text(whole: Agenda) -> str:
         place = "、".join(filter(None, (item.project.town, item.project.department)))
         lines.append(f"{number}．{item.project.name}" + (f"（{place}）" if place else ""))
         lines += [f"　　{line}" for line in item_lines(item, whole.on)]
+    lines += agenda_rest(whole)
+    if not whole.items and not whole.others:
+        lines.append("没有未销号的严重隐患，也没有没完成的事项。")
+    return "\n".join(lines)
+
+
+def agenda_rest(whole: Agenda) -> tuple[str, ...]:
+    """What is owed besides the hazards, and what is to be judged."""
+    lines = []
     if whole.others:
         lines.append("其他没有完成的事项：")
         lines += [f"　　{task_words(task, whole.on)}" for task in whole.others]
@@ -144,9 +153,7 @@ def agenda_text(whole: Agenda) -> str:
         lines.append(
             f"按台账数字推算应当研判是否加重等级的项目（{len(whole.to_judge)}个）：{'、'.join(whole.to_judge)}。"
         )
-    if not whole.items and not whole.others:
-        lines.append("没有未销号的严重隐患，也没有没完成的事项。")
-    return "\n".join(lines)
+    return tuple(lines)
 
 
 def new_meeting(context: Context, kind: MeetingKind) -> Meeting:
@@ -182,6 +189,15 @@ def hold_meeting(context: Context, *, meeting: Meeting, bodies: str, **told: Any
 def meetings(context: Context) -> tuple[Meeting, ...]:
     """Every meeting, the newest first."""
     return tuple(sorted(context.store.all(Meeting), key=lambda meeting: meeting.on)[::-1])
+
+
+def meeting_called(context: Context, begins: str) -> Meeting:
+    """The one meeting whose identity begins so. Raises :class:`Refused` ``meeting-not-found``, ``meeting-not-one``."""
+    found = [each for each in meetings(context) if begins.strip() and each.rid.startswith(begins.strip())]
+    if len(found) != 1:
+        code = "meeting-not-one" if found else "meeting-not-found"
+        raise Refused(Problem(code, "meeting", details={"name": begins[:40]}))
+    return found[0]
 
 
 def new_task(context: Context, kind: TaskKind, *, hazard_rid: str = "", meeting_rid: str = "") -> DispatchTask:
@@ -233,6 +249,13 @@ def reopen_task(context: Context, rid: str) -> DispatchTask:
     with context.unit("恢复为未完成") as unit:
         unit.put(task)
     return task
+
+
+def tasks_of(context: Context, meeting: Meeting) -> tuple[DispatchTask, ...]:
+    """The tasks that a meeting gave: those entered for it, and those of its day on the hazards that it spoke of."""
+    spoken = [task for task in context.store.find(DispatchTask, given_on=meeting.on) if not task.meeting_rid]
+    own = context.store.find(DispatchTask, meeting_rid=meeting.rid)
+    return (*own, *(task for task in spoken if task.hazard_rid in meeting.hazard_rids))
 
 
 @dataclass(frozen=True, slots=True)

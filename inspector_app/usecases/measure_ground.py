@@ -191,7 +191,8 @@ class GroundReader:
     def of_ledger(self, day: date) -> Ground:
         """Projects and hazards alone, for what looks at nothing else: it takes no longer where there are many wages."""
         ground = Ground(
-            day, None, hazards=self._all(HazardRow, "hazard", _HAZARD), closed=tuple(self._closed())
+            day, None, hazards=self._all(HazardRow, "hazard", _HAZARD),
+            closed=tuple(self._taken_back("struck_off_on")), asked=tuple(self._taken_back("strike_off_asked_on")),
         )  # fmt: skip
         return ground.since(self._first_day()).at(day, *self._ledger(day))
 
@@ -203,7 +204,8 @@ class GroundReader:
             date.max,
             None,
             hazards=self._all(HazardRow, "hazard", _HAZARD),
-            closed=tuple(self._closed()),
+            closed=tuple(self._taken_back("struck_off_on")),
+            asked=tuple(self._taken_back("strike_off_asked_on")),
             cases=self._all(CaseRow, "case", _CASE),
             ended={rid: civil_date(act.at) for rid, act in ends.items()},
             cancelled=frozenset(rid for rid, act in ends.items() if act.kind is ActKind.FILING_CANCELLED),
@@ -319,8 +321,8 @@ class GroundReader:
             row = VisitRow(*values)
             yield row._replace(violates=row.violates or row.rid in findings)
 
-    def _closed(self) -> Iterator[Closed]:
-        for rid, day, back in self._source.reopened("hazard", "struck_off_on"):
+    def _taken_back(self, field: str) -> Iterator[Closed]:
+        for rid, day, back in self._source.reopened("hazard", field):
             yield Closed(rid, date.fromisoformat(day), _day_of(back))
 
     def _first_day(self) -> date | None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import docx
 import pytest
 
 from inspector_app.domain.dispatch import Activity, DispatchTask, Meeting, MeetingKind, TaskKind
@@ -10,7 +11,7 @@ from inspector_app.domain.hazard import HazardStepKind
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.project import Grade, GradeClaim
 from inspector_app.support.errors import Refused
-from inspector_app.usecases import dispatch, hazards, projects
+from inspector_app.usecases import dispatch, dispatch_files, hazards, projects
 from tests.builders import MONDAY
 
 
@@ -110,3 +111,22 @@ def test_projects_whose_figures_speak_for_a_graver_grade_are_named_until_somebod
     assert light.name in dispatch.agenda_text(dispatch.agenda(desk.context))
     projects.judge_grade(desk.context, light.rid, Grade.GENERAL, "已筹足资金，本周内发放")
     assert dispatch.agenda(desk.context).to_judge == ()
+
+
+def test_agenda_and_minutes_are_written_as_pdf_word_and_text(desk, hazard, tmp_path):
+    context = desk.context
+    held = dispatch.save_meeting(
+        context, replace(dispatch.new_meeting(context, MeetingKind.JOINT), chair="示例书记", minutes="先支付工资")
+    )
+    give(desk, "核查名册", hazard_rid=hazard.rid)
+    minutes = dispatch_files.minutes_sheet(context, dispatch.meeting_called(context, held.rid[:8]))
+    for sheet, told in ((dispatch_files.agenda_sheet(context), "二十人三个月"), (minutes, "核查名册")):
+        for ending in ("pdf", "docx", "txt"):
+            assert dispatch_files.save_sheet(context, sheet, tmp_path / f"会.{ending}").stat().st_size > 100
+        assert told in (tmp_path / "会.txt").read_text(encoding="utf-8")
+        words = "\n".join(each.text for each in docx.Document(tmp_path / "会.docx").paragraphs)
+        assert told in words
+    assert "主持人：示例书记" in words
+    assert codes(dispatch_files.save_sheet, context, minutes, tmp_path / "会.odt") == ["sheet-ending"]
+    empty = replace(minutes, sections=())
+    assert codes(dispatch_files.save_sheet, context, empty, tmp_path / "空.pdf") == ["sheet-empty"]

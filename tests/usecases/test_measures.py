@@ -15,7 +15,7 @@ from inspector_app.domain.consultation import AidResult
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.debt import Payment, PaymentMethod
 from inspector_app.domain.document import About, Document, DocumentKind
-from inspector_app.domain.hazard import Hazard
+from inspector_app.domain.hazard import Hazard, HazardStepKind
 from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.domain.measures.figure import By, Origin, figures
 from inspector_app.domain.measures.ground import Ground, LeadRow, Span
@@ -26,6 +26,7 @@ from inspector_app.domain.reported import ReportedFigure
 from inspector_app.support.clock import SetClock, at
 from inspector_app.support.errors import Refused
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.hazards import ask_strike_off, record_step
 from inspector_app.usecases.measures import measured
 from inspector_app.usecases.store_file import open_store
 from tests import districts
@@ -167,6 +168,21 @@ def test_a_site_that_was_entered_late_counts_from_when_it_began(context, clock):
     before = values(context, clock.today() - timedelta(days=3))
     assert (before["projects"], before["projects_ungraded"]) == (1, 1)
     assert values(context, date(2025, 8, 31))["projects"] is None
+
+
+def test_a_hazard_whose_striking_off_was_refused_was_asked_for_in_between(context, clock):
+    day = clock.today()
+    keep(context, Project("site", "示例工程"), Hazard("hazard", "site", Grade.SEVERE, day, "检查", "欠薪"))
+    ask_strike_off(context, "hazard", day)
+    clock.advance(days=3)
+    record_step(context, "hazard", HazardStepKind.REFUSED, clock.today(), "示例主任", "还有人没有领到")
+    clock.advance(days=4)
+    ask_strike_off(context, "hazard", clock.today())
+    asked = [values(context, day + timedelta(days=n))["hazards_strike_off_asked"] for n in (0, 2, 3, 6, 7)]
+    assert asked == [1, 1, 0, 0, 1]
+    record_step(context, "hazard", HazardStepKind.CONFIRMED, clock.today(), "示例主任")
+    now = values(context, clock.today())
+    assert (now["hazards_strike_off_asked"], now["hazards_severe_open"], now["hazards_struck_off"]) == (0, 0, 1)
 
 
 def test_a_hazard_that_was_opened_again_was_closed_in_between(context, clock):

@@ -52,7 +52,8 @@ class HazardRow(NamedTuple):
 
 
 class Closed(NamedTuple):
-    """A time in which a hazard that was opened again had been struck off; it is open again from ``until`` on."""
+    """A time in which a hazard that was opened again had been struck off, or in which that had been asked for before it
+    was refused; from ``until`` on it is open again."""
 
     hazard_rid: str
     since: date
@@ -189,7 +190,9 @@ _Row = TypeVar(
 )
 
 
-_OF_RECORDS = ("case_of", "visit_of", "claim_of", "people_of", "heads_of", "lead_of", "hazards_of", "closed_of")
+_OF_RECORDS = (
+    "case_of", "visit_of", "claim_of", "people_of", "heads_of", "lead_of", "hazards_of", "closed_of", "asked_of",
+)  # fmt: skip
 """What is derived without the ledger: it is the same for every day."""
 
 
@@ -208,6 +211,7 @@ class Ground:
     later: int = 0
     hazards: tuple[HazardRow, ...] = ()
     closed: tuple[Closed, ...] = ()
+    asked: tuple[Closed, ...] = ()
     cases: tuple[CaseRow, ...] = ()
     ended: Mapping[str, date] = field(default_factory=dict)
     cancelled: frozenset[str] = frozenset()
@@ -304,6 +308,20 @@ class Ground:
         if hazard.found_on > day or (hazard.struck_off_on and hazard.struck_off_on <= day):
             return False
         return not any(closed.since <= day < closed.until for closed in self.closed_of.get(hazard.rid, ()))
+
+    @cached_property
+    def asked_of(self) -> Mapping[str, list[Closed]]:
+        """By the hazard's rid the times in which striking off had been asked for, before that was refused."""
+        return grouped(self.asked, lambda asked: asked.hazard_rid)
+
+    def is_asked(self, hazard: HazardRow) -> bool:
+        """拟销号: whether it is open on the day and striking it off had been asked for, and not refused by then."""
+        day = self.on
+        if not self.is_open(hazard):
+            return False
+        if hazard.strike_off_asked_on and hazard.strike_off_asked_on <= day:
+            return True
+        return any(asked.since <= day < asked.until for asked in self.asked_of.get(hazard.rid, ()))
 
     @cached_property
     def grades(self) -> Mapping[str, Grade | None]:

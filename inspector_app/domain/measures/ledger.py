@@ -58,12 +58,8 @@ def hazards_open(grade: Grade) -> Look:
 
 
 def hazards_asked(ground: Ground, _span: Span) -> Iterator[Item]:
-    """拟销号: asked to be struck off and not struck off yet on the day."""
-    return (
-        _hazard_item(hazard)
-        for hazard in ground.hazards
-        if hazard.strike_off_asked_on and hazard.strike_off_asked_on <= ground.on and ground.is_open(hazard)
-    )
+    """拟销号: asked to be struck off and neither struck off nor refused yet on the day."""
+    return (_hazard_item(hazard) for hazard in ground.hazards if ground.is_asked(hazard))
 
 
 def hazards_struck_off(ground: Ground, span: Span) -> Iterator[Item]:

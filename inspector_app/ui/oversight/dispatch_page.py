@@ -1,6 +1,8 @@
 """周调度: the agenda that writes itself, tasks and letters by urgency, meetings, and the log of the office's work."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QApplication, QWidget
@@ -8,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.dispatch import Activity, DispatchTask, Meeting, MeetingKind, TaskKind
 from inspector_app.domain.identity import new_rid
+from inspector_app.support.errors import Problem
 from inspector_app.support.vocabulary import word
-from inspector_app.ui.layouts import REST, put_in
+from inspector_app.ui.layouts import REST, in_row, put_in, wide
 from inspector_app.ui.oversight.forms import (
     ACTIVITY,
     DONE,
@@ -29,22 +32,28 @@ from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card, RowsCard
 from inspector_app.ui.widgets.columns import Columns
+from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
 from inspector_app.ui.widgets.label import Label
 from inspector_app.ui.widgets.link_row import LinkRow
 from inspector_app.ui.widgets.page import Page
-from inspector_app.ui.wording import joined
+from inspector_app.ui.wording import joined, reasons
 from inspector_app.usecases import dispatch
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.dispatch_files import Sheet, agenda_sheet, minutes_sheet, save_sheet
 from inspector_app.usecases.draft_key import DraftKey
 
 
 class DispatchPage(Page):
-    """A target is the rid of a task, whose dialog opens, or a draft."""
+    """A target is the rid of a task, whose dialog opens, or a draft. ``ask_save`` lets a person choose a file."""
 
-    def __init__(self, session: Session[Context]) -> None:
+    def __init__(self, session: Session[Context], ask_save: Choose | None = None) -> None:
         super().__init__(tr("周调度"), " ")
         self.session = session
+        files = tr("Word 文件 (*.docx);;PDF 文件 (*.pdf);;文本 (*.txt)")
+        self._ask_save = ask_save or chooser(Wanted.NEW_FILE, tr("存为文件"), files)
         self.header.add(Button(tr("复制议题"), "copy", clicked=self._copy))
+        save = tr("议题存为文件…")
+        self.header.add(Button(save, "download", clicked=lambda: self._save(session.read(agenda_sheet))))
         for kind in MeetingKind:
             self.header.add(Button(word(kind), "users", clicked=lambda kind=kind: self.begin_meeting(kind)))
         self.header.add(
@@ -128,11 +137,30 @@ class DispatchPage(Page):
     def _meeting_row(self, meeting: Meeting) -> QWidget:
         told = tr("研究隐患{}项").format(len(meeting.hazard_rids))
         detail = joined(meeting.lead_body, meeting.chair, "、".join(meeting.bodies), told)
-        return LinkRow(meeting.title, detail, "users", verb=tr("打开会议"), clicked=lambda: self._meeting(meeting))
+        row = QWidget()
+        link = LinkRow(meeting.title, detail, "users", verb=tr("打开会议"), clicked=lambda: self._meeting(meeting))
+        name = tr("纪要存为文件：{}").format(meeting.title)
+        sheet = partial(self.session.read, minutes_sheet, meeting)
+        in_row(
+            wide(link), Button(icon="download", kind=Kind.BARE, name=name, clicked=lambda: self._save(sheet())), of=row
+        )
+        return row
 
     def _activity_row(self, entry: Activity) -> QWidget:
         told = joined(chinese(entry.on), entry.sort, entry.body)
         return LinkRow(entry.text, told, "file-text", verb=tr("修改动态"), clicked=lambda: self._log(entry))
+
+    def _save(self, sheet: Sheet) -> None:
+        chosen = self._ask_save(self, f"{sheet.title}.docx")
+        if chosen:
+            said = tr("已存为“{name}”。")
+            self.session.do(
+                save_sheet, sheet, Path(chosen),
+                then=lambda path: self.notice.say(said.format(name=path.name), Tone.OK), refused=self._refuse,
+            )  # fmt: skip
+
+    def _refuse(self, problems: Sequence[Problem]) -> None:
+        self.notice.say("\n".join(reason.words for reason in reasons(problems)), Tone.WARNING)
 
     def _copy(self) -> None:
         QApplication.clipboard().setText(self._agenda.text())

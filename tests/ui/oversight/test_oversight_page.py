@@ -10,6 +10,7 @@ from inspector_app.domain.dispatch import DispatchTask, Meeting
 from inspector_app.domain.hazard import Hazard, HazardState, hazard_state
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.project import Grade
+from inspector_app.ui.oversight.dispatch_page import DispatchPage
 from inspector_app.ui.oversight.oversight_page import OversightPage
 from inspector_app.ui.oversight.sections import SECTIONS
 from inspector_app.ui.start.page_list import PAGES, page_specs
@@ -122,6 +123,19 @@ def test_a_meeting_and_a_task_are_recorded_and_the_agenda_tells_them(page, desk,
     meet(finish)
     press(page, "登记完成情况：核查名册")
     assert desk.context.store.all(DispatchTask)[0].result == "已核查"
+
+
+def test_the_agenda_is_saved_where_the_person_says_and_another_ending_is_told(
+    desk, hazards, session, in_sight, press, tmp_path
+):
+    asked = []
+    page = in_sight(DispatchPage(session, lambda _page, name: asked.append(name) or str(tmp_path / f"议题{ending}")))
+    for ending, told in ((".odt", "不是能写的格式"), (".docx", "已存为“议题.docx”")):
+        press(page, "议题存为文件…")
+        QApplication.processEvents()
+        assert told in said(page)
+    assert asked[0].endswith(".docx")
+    assert (tmp_path / "议题.docx").exists()
 
 
 def test_what_was_typed_for_a_step_stays_and_is_gone_on_with(page, hazards, desk, press, named, meet):
