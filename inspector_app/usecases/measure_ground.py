@@ -17,9 +17,7 @@ from inspector_app.domain.measures.campaign_rows import PublicityRow, SelfReport
 from inspector_app.domain.measures.ground import (
     CaseRow,
     ClaimRow,
-    Closed,
     Ground,
-    HazardRow,
     LeadRow,
     PaperRow,
     PaymentRow,
@@ -29,6 +27,7 @@ from inspector_app.domain.measures.ground import (
     TermRow,
     VisitRow,
 )
+from inspector_app.domain.measures.hazard_rows import Closed, HazardRow
 from inspector_app.domain.measures.lead_rows import AidRow, ConsultationRow, LeadTermRow
 from inspector_app.domain.project import FactState, Grade, ProjectKind
 from inspector_app.domain.referral import ReferralKind

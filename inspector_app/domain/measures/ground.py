@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from inspector_app.domain.lead import Campaign, LeadKind
 from inspector_app.domain.measures.campaign_rows import PublicityRow, SelfReportRow, SupervisionRow
+from inspector_app.domain.measures.hazard_rows import Closed, HazardRow
 from inspector_app.domain.measures.item import Item
 from inspector_app.domain.measures.lead_rows import AidRow, ConsultationRow, LeadTermRow
 from inspector_app.domain.project import FactState, Grade, ProjectKind, is_finished
@@ -39,25 +40,6 @@ class ProjectRow(NamedTuple):
     wage_specialist: FactState
     notice_board: FactState
     contract_fen: int | None = None
-
-
-class HazardRow(NamedTuple):
-    rid: str
-    project_rid: str
-    grade: Grade
-    found_on: date
-    strike_off_asked_on: date | None
-    struck_off_on: date | None
-    to_court_on: date | None
-
-
-class Closed(NamedTuple):
-    """A time in which a hazard that was opened again had been struck off, or in which that had been asked for before it
-    was refused; from ``until`` on it is open again."""
-
-    hazard_rid: str
-    since: date
-    until: date
 
 
 class CaseRow(NamedTuple):

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from inspector_app.domain.measures.ground import Ground, HazardRow, Look, ProjectRow, Span
+from inspector_app.domain.measures.ground import Ground, Look, ProjectRow, Span
+from inspector_app.domain.measures.hazard_rows import HazardRow
 from inspector_app.domain.measures.item import Item
 from inspector_app.domain.project import FactState, Grade, ProjectKind
 

@@ -1,7 +1,6 @@
 """周调度: the agenda that writes itself, tasks and letters by urgency, meetings, and the log of the office's work."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -140,11 +139,12 @@ class DispatchPage(Page):
         row = QWidget()
         link = LinkRow(meeting.title, detail, "users", verb=tr("打开会议"), clicked=lambda: self._meeting(meeting))
         name = tr("纪要存为文件：{}").format(meeting.title)
-        sheet = partial(self.session.read, minutes_sheet, meeting)
-        in_row(
-            wide(link), Button(icon="download", kind=Kind.BARE, name=name, clicked=lambda: self._save(sheet())), of=row
-        )
+        save = Button(icon="download", kind=Kind.BARE, name=name, clicked=lambda: self._save_minutes(meeting))
+        in_row(wide(link), save, of=row)
         return row
+
+    def _save_minutes(self, meeting: Meeting) -> None:
+        self._save(self.session.read(minutes_sheet, meeting))
 
     def _activity_row(self, entry: Activity) -> QWidget:
         told = joined(chinese(entry.on), entry.sort, entry.body)

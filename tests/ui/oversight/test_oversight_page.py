@@ -42,10 +42,14 @@ def page(desk, hazards, session, in_sight):
     return in_sight(OversightPage(session))
 
 
-def rows(page, name):
+def table_of(page, name):
     QApplication.processEvents()
     (table,) = (each for each in page.findChildren(Table) if each.accessibleName() == name)
-    model = table.model()
+    return table
+
+
+def rows(page, name):
+    model = table_of(page, name).model()
     return [[model.index(row, n).data() for n in range(model.columnCount())] for row in range(model.rowCount())]
 
 
@@ -54,7 +58,7 @@ def test_hazards_of_all_projects_are_narrowed_by_state_and_one_opens_by_key(page
     assert [row[4] for row in rows(page, "隐患列表")] == ["住房和城乡建设局", "水利局"]
     qtbot.mouseClick(named(page, QAbstractButton, "办理情况：拟销号 1"), Qt.MouseButton.LeftButton)
     assert [row[4] for row in rows(page, "隐患列表")] == ["水利局"]
-    table = page.findChild(Table)
+    table = table_of(page, "隐患列表")
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
         qtbot.keyClick(table, key)
     QApplication.processEvents()
@@ -128,9 +132,9 @@ def test_a_meeting_and_a_task_are_recorded_and_the_agenda_tells_them(page, desk,
 def test_the_agenda_is_saved_where_the_person_says_and_another_ending_is_told(
     desk, hazards, session, in_sight, press, tmp_path
 ):
-    asked = []
-    page = in_sight(DispatchPage(session, lambda _page, name: asked.append(name) or str(tmp_path / f"议题{ending}")))
-    for ending, told in ((".odt", "不是能写的格式"), (".docx", "已存为“议题.docx”")):
+    asked, chosen = [], [str(tmp_path / "议题.docx"), str(tmp_path / "议题.odt")]
+    page = in_sight(DispatchPage(session, lambda _page, name: asked.append(name) or chosen.pop()))
+    for told in ("不是能写的格式", "已存为“议题.docx”"):
         press(page, "议题存为文件…")
         QApplication.processEvents()
         assert told in said(page)
