@@ -253,6 +253,20 @@ def _months(cells: _Cells, first: date | None, last: date | None) -> int | None:
     return told
 
 
+def _namesake(seen: dict[str, Spans[RosterLine]], line: RosterLine) -> RosterLine | None:
+    """Somebody before of the same name of whom nothing says that it is another one, for days that may be the same."""
+    key = person_key(line.name)
+    if not key or not line.is_one:
+        return None
+    spans = seen.setdefault(key, Spans())
+    same = spans.meet(line.first_day, line.last_day)
+    spans.put(line.first_day, line.last_day, line)
+    if same is None or (line.person_row and line.person_row == same.person_row and line.sheet == same.sheet):
+        return None
+    told = ((line.id_number, same.id_number), (line.phone, same.phone), (line.crew, same.crew))
+    return None if any(one and other and one != other for one, other in told) else same
+
+
 def _are_apart(line: RosterLine, other: RosterLine) -> bool:
     """Whether two lines have numbers of their own that differ."""
     return bool(line.id_number and other.id_number and line.id_number != other.id_number)
@@ -265,6 +279,7 @@ def _find_duplicates(lines: Sequence[RosterLine], problems: list[RowProblem]) ->
     by_name: dict[tuple[str, str], Spans[RosterLine]] = {}
     by_card: dict[str, RosterLine] = {}
     by_plain: dict[str, RosterLine] = {}
+    by_name_only: dict[str, Spans[RosterLine]] = {}
 
     def name_it(line: RosterLine, column: str, code: str, earlier: RosterLine, level: Level) -> None:
         letter = line.columns.get(column, "")
@@ -284,6 +299,8 @@ def _find_duplicates(lines: Sequence[RosterLine], problems: list[RowProblem]) ->
                 name_it(line, "id_number", "roster-same-number", same, Level.ERROR)
         elif not numbered and (same := named.meet(*days)) is not None:
             name_it(line, "name", "roster-same-name-and-phone", same, Level.WARNING)
+        elif (same := _namesake(by_name_only, line)) is not None:
+            name_it(line, "name", "roster-same-name", same, Level.WARNING)
         plain, nickname = apart_from_nickname(line.name)
         other = by_plain.setdefault(person_key(plain), line)
         if (

@@ -10,9 +10,10 @@ from datetime import date
 
 from inspector_app.domain.alike import person_key
 from inspector_app.domain.money import yuan
-from inspector_app.domain.roster import RosterLine, RowProblem, persons
-from inspector_app.exchange.tables.columns import TAKEN, Column, Role
-from inspector_app.exchange.tables.fields import structure
+from inspector_app.domain.periods import month_of
+from inspector_app.domain.roster import AMOUNTS, RosterLine, RowProblem, persons
+from inspector_app.exchange.tables.columns import TAKEN, Column, Role, is_said
+from inspector_app.exchange.tables.fields import heading_key, structure
 from inspector_app.exchange.tables.reading import Reading, Table
 from inspector_app.exchange.tables.rows import LineKind
 from inspector_app.support.errors import Level, Problem
@@ -38,6 +39,19 @@ def sums_up(lines: Sequence[RosterLine]) -> str:
         if together == told and any(told.values()):
             return sheet
     return ""
+
+
+def months_and_whole(reading: Reading) -> Iterator[RowProblem]:
+    """Columns of months and another one that a person took for the same amount, so that they were added."""
+    for table in reading.tables:
+        for name, columns in grouped([c for c in table.columns if c.role is Role.PART], lambda c: c.field).items():
+            months = [c for c in columns if month_of(heading_key(c.heading))]
+            others = [c for c in columns if c not in months]
+            if name in AMOUNTS and len(months) > 1 and others and any(map(is_said, columns)):
+                row, other = table.heading_row, others[0]
+                details = {"months": f"{months[0].heading}至{months[-1].heading}"[:30], "other": other.heading[:20]}
+                problem = Problem("roster-months-and-whole", f"{other.letter}{row}", Level.WARNING, details)
+                yield RowProblem(row, other.letter, problem, table.sheet if reading.sheets > 1 else "")
 
 
 def doubtful_sums(lines: Sequence[RosterLine]) -> Iterator[str]:

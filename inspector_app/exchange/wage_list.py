@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from types import MappingProxyType
 
@@ -10,7 +11,7 @@ from inspector_app.domain.money import yuan
 from inspector_app.domain.periods import parse_period
 from inspector_app.domain.roster import AMOUNTS, RosterCheck, RosterLine, RosterRow, RowProblem, between, in_order
 from inspector_app.domain.roster_rows import check_rows
-from inspector_app.exchange.balances import doubtful_sums, running, sums_up, with_last_balances
+from inspector_app.exchange.balances import doubtful_sums, months_and_whole, running, sums_up, with_last_balances
 from inspector_app.exchange.marked_rows import marks_of, unseen_marks
 from inspector_app.exchange.money_units import in_row_units, unit_doubts
 from inspector_app.exchange.rate_units import units_of, with_units
@@ -99,7 +100,12 @@ def checked_reading(reading: Reading, today: date) -> RosterCheck:
     checked, told_twice = _once(reading, list(_rows(reading)), today)
     cells, units = list(_cell_problems(reading)), tuple(unit_doubts(reading, checked))
     of_rows = tuple(_row_problems(reading))
-    below = (*settled_below(reading), *said_beside(reading, checked), *paid_beside_owed(reading))
+    below = (
+        *settled_below(reading),
+        *said_beside(reading, checked),
+        *paid_beside_owed(reading),
+        *months_and_whole(reading),
+    )
     unread = {(p.sheet, p.row, p.column) for p in cells if p.level is Level.ERROR or p.code in _LEFT_EMPTY}
     # A cell that could not be trusted is empty for the check; that it is empty need not be said as well.
     found = [p for p in checked.problems if p.level is Level.ERROR or (p.sheet, p.row, p.column) not in unread]
@@ -148,7 +154,7 @@ def _once(reading: Reading, rows: Sequence[RosterRow], today: date) -> tuple[Ros
     return replace(checked, lines=lines, problems=problems), (*said, *balances)
 
 
-_OF_ONE_MONTH = ("roster-does-not-tie", "roster-same-number", "roster-same-name-and-phone")
+_OF_ONE_MONTH = ("roster-does-not-tie", "roster-same-number", "roster-same-name-and-phone", "roster-same-name")
 
 
 def _leaves_money_out(lines: Iterable[RosterLine], problems: Iterable[RowProblem]) -> bool:
@@ -164,7 +170,7 @@ def _leaves_money_out(lines: Iterable[RosterLine], problems: Iterable[RowProblem
 
 _DOUBTFUL = (
     "roster-sheet-sum-differs", "roster-total-differs", "roster-maybe-same", "roster-same-number",
-    "roster-same-name-and-phone", "cell-name-label",
+    "roster-same-name-and-phone", "roster-same-name", "cell-name-label",
 )  # fmt: skip
 _LEFT_EMPTY = ("cell-serial-asked", "cell-month-tenth")
 
@@ -315,11 +321,30 @@ def _row_problems(reading: Reading) -> Iterator[RowProblem]:
             )
         for row, column, problem in marks_of(table):
             yield RowProblem(row, column, problem, sheet, reading.span(table))
+        together = _together(reading, table)
         for line in table.lines:
             first = letter(min(table.block.grid.rows[line.row]))
-            for column, problem in _of_line(line):
+            for column, problem in _of_line(line, together):
                 at = {"name": name, "first": first}.get(column, column)
                 yield RowProblem(line.row, at, problem, sheet, reading.span(table))
+
+
+def _together(reading: Reading, table: Table) -> Mapping[str, Decimal]:
+    """What the lines of a table and of those beside it come to by field, for one total of all; nothing where it stands
+    alone."""
+    if not reading.span(table):
+        return {}
+    block = table.block
+    of = [t for t in reading.tables if t.block.grid is block.grid and t.block.heading == block.heading]
+    lines = [line for each in of for line in each.lines if line.kind is LineKind.ENTRY]
+    return {name: sum((_decimal(line.values.get(name, "")) for line in lines), Decimal(0)) for name in AMOUNTS}
+
+
+def _decimal(text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return Decimal(0)
 
 
 def _lying(reading: Reading) -> Iterator[RowProblem]:
@@ -331,7 +356,7 @@ def _lying(reading: Reading) -> Iterator[RowProblem]:
             yield RowProblem(0, "", Problem("roster-lying"), _sheet(reading, table))
 
 
-def _of_line(line: Line) -> Iterator[tuple[str, Problem]]:
+def _of_line(line: Line, together: Mapping[str, Decimal]) -> Iterator[tuple[str, Problem]]:
     where = f"第{line.row}行"
     if line.hidden and line.kind is LineKind.ENTRY:
         yield "", Problem("row-hidden", where, Level.INFO)
@@ -347,7 +372,8 @@ def _of_line(line: Line) -> Iterator[tuple[str, Problem]]:
     if line.kind is LineKind.NOBODY:
         yield "name", Problem("roster-nobody", where, Level.ERROR if line.has_figures else Level.WARNING)
     for compared in line.compared:
-        if compared.column.field in AMOUNTS and not compared.ties:
+        is_of_all = together.get(compared.column.field) == compared.stated
+        if compared.column.field in AMOUNTS and not compared.ties and not is_of_all:
             yield compared.column.letter, _differs(compared, line.row)
 
 

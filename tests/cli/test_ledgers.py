@@ -150,7 +150,7 @@ def test_text_numbers_and_totals_that_do_not_tie_are_named(run, tmp_path):
         tmp_path / "a.xlsx", WORKERS, worker(1, "张示例", float(ONE[:17] + "0"), "100"),
         ("", "合计", "", "", "", "", "200", ""),
     )  # fmt: skip
-    found = check(run, path)
+    found = check(run, path, code=1)
     assert places(found, "cell-lost-digits") == [(2, "C")]
     assert places(found, "roster-total-differs") == [(3, "G")]
     assert (found["heads"], found["total_fen"]) == (1, 100_00)

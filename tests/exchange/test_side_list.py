@@ -261,3 +261,11 @@ def test_a_failure_told_in_the_remarks_of_a_payment_is_seen(remark, failed):
     check = read(book(["姓名", "金额", "付款日期", "备注"], ["示例甲", 1000, "2026-03-01", remark]), Side.PAYMENTS)
     assert [(line.paid_fen, line.failed) for line in check.lines] == [(100_000, failed)]
     assert any(code.startswith("payment-remark-") for code in codes(check)) is (failed is not False)
+
+
+def test_a_mark_that_somebody_signed_is_nobodys_name_and_the_day_is_when_it_was_paid():
+    made = book(
+        ["姓名", "金额", "日期", "签收"], ["示例甲", 4000, "2026-02-10", "已签"], ["示例乙", 4000, "2026-02-10", "√"]
+    )
+    told = read(made, Side.PAYMENTS).lines
+    assert [(line.payee, line.paid_on) for line in told] == [("", date(2026, 2, 10))] * 2

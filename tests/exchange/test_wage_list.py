@@ -4,6 +4,7 @@ import openpyxl
 import pytest
 
 from inspector_app.domain.identity import id_check_digit
+from inspector_app.exchange.tables.choices import Said, choices_of
 from inspector_app.exchange.tables.grid import Book
 from inspector_app.exchange.wage_list import check_book, roster_template
 from inspector_app.support.errors import Trouble
@@ -282,3 +283,25 @@ def test_two_columns_that_always_say_the_same_leave_nothing_open():
 )
 def test_words_that_speak_against_the_sum_leave_the_list_in_doubt(rows):
     assert not check_book(book(*rows), TODAY).is_whole
+
+
+def test_a_total_of_two_halves_and_rates_of_another_group_are_no_alarm():
+    halves = book(("姓名", "欠薪", "姓名", "欠薪"), ("示例甲", 8000, "示例乙", 6000), ("", "", "合计", 14000))
+    assert "roster-total-differs" not in {each.code for each in check_book(halves, TODAY).problems}
+
+
+def test_an_export_with_tabs_behind_its_numbers_is_read(tmp_path):
+    path = tmp_path / "导出.csv"
+    path.write_bytes(f"姓名,证件号码,欠薪,卡号\r\n示例甲,{id_number(1)}\t,8000,6217000000000000000\t\r\n".encode("gbk"))
+    (line,) = check_roster(path, TODAY).lines
+    assert (line.id_number, line.owed_fen, line.card) == (id_number(1), 8_000_00, "6217000000000000000")
+
+
+def test_months_and_their_whole_taken_for_one_amount_are_said():
+    made = book(
+        ("姓名", "1月", "2月", "已付", "下欠"), ("示例甲", 3000, 4000, 1000, 6000), ("示例乙", 3000, 3000, 500, 5500)
+    )
+    told = {which: check_book(made, TODAY, Said(choices_of({"owed": which}))) for which in ("B+C+E", "E")}
+    assert "roster-months-and-whole" in {each.code for each in told["B+C+E"].problems}
+    assert not told["B+C+E"].is_whole
+    assert told["E"].total_fen == 11_500_00

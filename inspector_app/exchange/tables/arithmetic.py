@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import product
 from typing import NamedTuple
 
-from inspector_app.exchange.tables.columns import Column, Role, is_said
+from inspector_app.exchange.tables.columns import ON_DAY, Column, Role, is_said
 
 ENOUGH = 0.8
 """The share of the lines that proves a way of counting."""
@@ -66,7 +66,8 @@ class Money:
         return next(
             (
                 c.number for c in ordered
-                if c.month is None and self.adds_up(c.number, [n for n in numbers if n != c.number])
+                if c.month is None and c.reason != ON_DAY
+                and self.adds_up(c.number, [n for n in numbers if n != c.number])
             ),
             None,
         )  # fmt: skip

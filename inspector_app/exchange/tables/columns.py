@@ -29,10 +29,13 @@ FEWEST_DAYS = 10
 """Columns of days that make an attendance sheet."""
 _DAY_NUMBER = re.compile(r"(?:(?:20\d{2}[-/.年])?\d{1,2}[-/.月])?(\d{1,2})[日号]?")
 _YEAR_OF = re.compile(r"(?:20)?\d{2}年度?(?=\D)")
+_YEAR_ALONE = re.compile(r"(20\d{2})年度?")
+_ON_DAY = re.compile(r"(?:20\d{2}年|\d{2}年)?\d{1,2}月\d{1,2}[日号]")
 _MEASURES = re.compile(r"(\d{4}年|\d{2}年)?\d{1,2}月(份)?")
 BY_TITLE = "按表的标题"
 UNKNOWN = "不认识的列名"
 BY_NAMES = "内容是人名"
+ON_DAY = "这一天付的"
 OF_A_YEAR = "是一年的，各年相加"
 NAMELESS = "看不出是应发、已发还是欠发"
 _ASIDE = "不是要读的内容"
@@ -151,7 +154,7 @@ def _first_guess(kind: ListKind, number: int, titles: tuple[str, ...], title_amo
     lower, uppers = named_ones[-1], named_ones[:-1]
     key = heading_key(lower)
     group = next((found for each in reversed(uppers) if (found := kind.match(each))), None)
-    of_time = _of_time(kind, number, heading, lower, group.field if group else title_amount)
+    of_time = _of_time(kind, number, heading, named_ones, group.field if group else title_amount)
     if of_time is not None:
         return of_time
     found = _as_deduction(kind, key, kind.match(lower))
@@ -170,19 +173,24 @@ def _first_guess(kind: ListKind, number: int, titles: tuple[str, ...], title_amo
     return _by_group(kind, number, heading, (key, upper), group.field if group else "", title_amount)
 
 
-def _of_time(kind: ListKind, number: int, heading: str, lower: str, amount_above: str) -> Column | None:
-    """A heading that names the month or the year of an amount: 3月, 3月应发, 2025年欠. 3月1日 is a day."""
-    key = heading_key(lower)
+def _of_time(kind: ListKind, number: int, heading: str, titles: tuple[str, ...], above: str) -> Column | None:
+    """A heading that names the month, year or day of an amount: 3月, 3月应发, 2025年欠, 3月15日付; 3月1日 is a day."""
+    lower, key = titles[-1], heading_key(titles[-1])
+    years = [int(found[1]) for each in titles[:-1] if (found := _YEAR_ALONE.fullmatch(heading_key(each)))]
     if not kind.has_months:
         return None
+    if (day := _ON_DAY.match(key)) and key[day.end() :] and "received" in kind.by_name:
+        paid = any(word in key[day.end() :] for word in structure().tells["received"])
+        return Column(number, heading, Role.PART, "received", ON_DAY) if paid else None
     named, year = _MEASURES.match(key), _YEAR_OF.match(key)
     if named and (month := month_of(named[0])) and not _DAY_NUMBER.fullmatch(key):
         if structure().contrary.search(key):
             return Column(number, heading, Role.UNREAD, reason=NAMELESS)
         rest = kind.match(key[named.end() :])
-        of = rest.field if rest else (amount_above or kind.plain_amount)
+        of = rest.field if rest else (above or kind.plain_amount)
         if of in kind.by_name and kind.by_name[of].shape in (Shape.AMOUNT, Shape.FIGURE):
-            return Column(number, heading, Role.MONTH, of, f"列名“{lower}”是月份", month=month)
+            known = month._replace(year=years[-1]) if years and month.year is None else month
+            return Column(number, heading, Role.MONTH, of, f"列名“{lower}”是月份", month=known)
     elif year and (rest := kind.match(key[year.end() :])) and kind.by_name[rest.field].shape is Shape.AMOUNT:
         return Column(number, heading, Role.FIELD, rest.field, OF_A_YEAR)
     return None
@@ -259,13 +267,10 @@ def _vetoed(column: Column, kind: ListKind, cells: Sequence[Cell]) -> Column:
         if column.reason.startswith("列名就是") and column.role is Role.FIELD:
             return column
         return replace(column, role=Role.UNREAD, reason="内容不是金额")
-    is_number = "号" in column.heading
-    if (
-        field.name == "card"
-        and not is_number
-        and share_of(cells, is_card) < 1 - _MOST
-        and share_of(cells, is_amount) >= _MOST
-    ):
+    if field.name == "payee" and share_of(cells, lambda cell: cell.text.strip() in structure().answers["yes"]) >= _MOST:
+        return replace(column, role=Role.UNREAD, field="", reason=_ASIDE)  # 已签 is nobody's name
+    is_sum = share_of(cells, is_card) < 1 - _MOST and share_of(cells, is_amount) >= _MOST
+    if field.name == "card" and "号" not in column.heading and is_sum:
         return replace(column, role=Role.UNREAD, field="", reason=UNKNOWN)  # 银行卡 beside 现金: how it was paid
     if "列名里有" not in column.reason:
         return column

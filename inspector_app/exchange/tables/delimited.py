@@ -20,7 +20,7 @@ _SAMPLE = 1 << 14
 _ENOUGH = 0.6
 _BLANKS = re.compile(r"(?<=\S)[ \u3000\xa0]+(?=\S)")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-_WITH_TEXT = re.compile(r"(?<=[,;|，；\"])\t+|\t+(?=[,;|，；])|^\t+(?=[^\t\n]*[,;|，；])", re.MULTILINE)
+_WITH_TEXT = re.compile(r"(?<=[,;|，；\"])\t+|\t+(?=[,;|，；])|^\t+(?=[^\t\n]*[,;|，；])|\t+(?=\r?$)", re.MULTILINE)
 _AS_TEXT = re.compile(r'="?(.*?)"?')
 
 

@@ -7,7 +7,7 @@ what is owed. A book that has columns of its own kind is never taken for another
 from dataclasses import replace
 
 from inspector_app.domain.brought_list import Side
-from inspector_app.exchange.tables.columns import Role
+from inspector_app.exchange.tables.columns import NAMELESS, Role
 from inspector_app.exchange.tables.fields import kinds
 from inspector_app.exchange.tables.grid import Book, Grid
 from inspector_app.exchange.tables.reading import read_list
@@ -62,7 +62,7 @@ def _other(book: Book, wanted: str) -> str:
     if wanted in _ACCOUNT:
         fields = _fields(book, "wages")
         return "wages" if {"owed", "earned"} <= fields and not _fields(book, "statement") & {"day", "outcome"} else ""
-    if _fields(book, wanted) & _OWN[wanted]:
+    if _fields(book, wanted) & _OWN[wanted] or (wanted == "wages" and _has_open_amount(book)):
         return ""
     others = (kind for kind in _CODES if kind in _TELLING and kind != wanted)
     return next((kind for kind in others if _fields(book, kind) & _TELLING[kind]), "")
@@ -79,6 +79,12 @@ def _is_statement(book: Book) -> bool:
 def _fields(book: Book, kind: str) -> set[str]:
     tables = read_list(book, kinds()[kind]).tables
     return {column.field for table in tables for column in table.columns if column.role is not Role.UNREAD}
+
+
+def _has_open_amount(book: Book) -> bool:
+    """Whether there are amounts of which only a person can say what they are."""
+    tables = read_list(book, kinds()["wages"]).tables
+    return any(column.reason == NAMELESS and column.told for table in tables for column in table.columns)
 
 
 def _heads(book: Book) -> Book:

@@ -43,6 +43,9 @@ class LineKind(StrEnum):
     MORE = "more"  # of the line above: the afternoons of its days
 
 
+_OF_PEOPLE = (LineKind.ENTRY, LineKind.MORE)
+
+
 @dataclass(slots=True)
 class Line:
     """A row: what it is, the text of each field with the letter of its column, and what was doubtful in its cells.
@@ -138,7 +141,7 @@ class Rows:
             return Line(row, LineKind.HEADING)
         name, identity = self._text(row, self.kind.anchor), self._text(row, self.kind.identity)
         name = "" if name in EMPTY else name
-        identity = "" if identity in EMPTY else identity
+        identity = "" if identity in EMPTY or identity == name else identity  # one cell across both columns
         figures = self._figures(row)
         texts = [
             c.text[:_LOOKED_AT] for n, c in sorted(cells.items()) if n not in self._numbers and c.kind is CellKind.TEXT
@@ -171,7 +174,12 @@ class Rows:
         """What a row is that tells of nobody new and of no sum."""
         if self._is_example(row, name):
             return LineKind.EXAMPLE
-        return LineKind.MORE if self._is_more(row, cells, figures) else None
+        return LineKind.MORE if self._is_more(row, cells, figures) or self._is_within(row) else None
+
+    def _is_within(self, row: int) -> bool:
+        """Whether the person and all amounts of a row stand in merged cells that begin above: only a part of them."""
+        tops = [self._top(row), *(self.block.grid.area(row, column.number)[0] for column in self._money)]
+        return len(tops) > 1 and max(tops) < row
 
     def _is_example(self, row: int, name: str) -> bool:
         """Whether a row only shows how to fill in."""
@@ -184,12 +192,7 @@ class Rows:
     def _is_more(self, row: int, cells: Mapping[int, Cell], figures: Mapping[int, Decimal]) -> bool:
         """Whether a row holds nothing but further marks of the days of the person above."""
         above = self.before
-        if (
-            above is None
-            or above.kind not in (LineKind.ENTRY, LineKind.MORE)
-            or figures
-            or not self._marked & set(cells)
-        ):
+        if above is None or above.kind not in _OF_PEOPLE or figures or not self._marked & set(cells):
             return False
         return not any(column.number in cells for column in self._taken if not column.is_day)
 
@@ -227,10 +230,11 @@ class Rows:
             return True
         if not figures:
             return False
+        is_listed = any(map(str.isdecimal, serial))
         if any(is_total_alone(text) for text in said if text != name):  # 示例甲 over several rows, 小计 beside the last
             return True
         is_day = self.kind.by_name[self.kind.anchor].shape is Shape.DAY  # 20260305 counts nobody
-        if is_count(name) and not is_day and not self._is_serial(serial):
+        if is_count(name) and not is_day and not is_listed:
             return True
         if not name and self._is_merged(row):
             return False
@@ -241,11 +245,8 @@ class Rows:
             others = [
                 c.text for n, c in cells.items() if n not in known and c.text not in EMPTY and c.kind is CellKind.TEXT
             ]
-            return not others and not self._is_serial(serial)
-        return not is_name(name) and self.kind.identity != "" and not self._is_serial(serial) and self.sums.are(figures)
-
-    def _is_serial(self, texts: Sequence[str]) -> bool:
-        return any(text.isdecimal() for text in texts)
+            return not others and not is_listed
+        return not is_name(name) and self.kind.identity != "" and not is_listed and self.sums.are(figures)
 
     def _is_merged(self, row: int) -> bool:
         """Whether the row's person stands in a merged cell that begins above."""

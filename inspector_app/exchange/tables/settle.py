@@ -24,9 +24,18 @@ from inspector_app.exchange.tables.arithmetic import (
     best,
 )
 from inspector_app.exchange.tables.blocks import Block
-from inspector_app.exchange.tables.columns import NAMELESS, OF_A_YEAR, UNKNOWN, WHOLE_WORDS, Column, Role, is_said
+from inspector_app.exchange.tables.columns import (
+    NAMELESS,
+    OF_A_YEAR,
+    UNKNOWN,
+    WHOLE_WORDS,
+    Column,
+    Role,
+    is_said,
+)
 from inspector_app.exchange.tables.fields import ListKind, heading_key, structure
 from inspector_app.exchange.tables.grid import Cell
+from inspector_app.exchange.tables.month_columns import last_balance, months_as_parts, months_by_rest, months_by_sum
 
 _SAMPLE = 80
 _MOST_UNKNOWN = 6
@@ -37,9 +46,10 @@ def settled(columns: Sequence[Column], block: Block, kind: ListKind) -> list[Col
     only where the amounts of the lines prove it or a person said so."""
     if NET not in kind.by_name:
         return [_plain(column) for column in _without_proof(Money(columns, ()))]
-    columns = _last_balance(_below_nought(columns, block))
-    money = Money(_months_as_parts(columns), _figures(columns, block))
-    money = replace(money, columns=_months_by_sum(money))
+    columns = last_balance(_below_nought(_of_one_group(columns), block))
+    money = Money(months_as_parts(columns), _figures(columns, block))
+    money = replace(money, columns=months_by_rest(money))
+    money = replace(money, columns=months_by_sum(money))
     money = replace(money, columns=_earned_by_arithmetic(money))
     money = replace(money, columns=_owed_by_arithmetic(money))
     money = replace(money, columns=_owed_before(money))
@@ -54,6 +64,19 @@ def settled(columns: Sequence[Column], block: Block, kind: ListKind) -> list[Col
     found = _counted(money, way) if share >= ENOUGH else _without_proof(money)
     found = _parts_of_owed(found, money.rows)
     return [_plain(column) for column in _nets(money, way, found, proved=share >= ENOUGH)]
+
+
+def _of_one_group(columns: Sequence[Column]) -> list[Column]:
+    """The columns, a rate and a count of two groups (包工·单价 and 点工·工数) left out: they are not of each other."""
+    told = {c.field: c.heading.rpartition("·")[0] for c in columns if c.field in _WORK and c.role is Role.FIELD}
+    if len(told) < len(_WORK) or not all(told.values()) or len(set(told.values())) == 1:
+        return list(columns)
+    reason = "、".join(f"“{group}”" for group in told.values()) + "是分开的，没有合在一起读"
+    out = {c.number: replace(c, role=Role.UNREAD, field="", reason=reason) for c in columns if c.field in _WORK}
+    return [c if is_said(c) else out.get(c.number, c) for c in columns]
+
+
+_WORK = ("rate", "attendance")
 
 
 def _plain(column: Column) -> Column:
@@ -81,58 +104,6 @@ def _below_nought(columns: Sequence[Column], block: Block) -> Sequence[Column]:
         return column.field in (DEDUCTED, RECEIVED) and bool(told) and all(yuan < 0 for yuan in told if yuan)
 
     return [replace(column, minus=True) if is_below(column) else column for column in columns]
-
-
-def _last_balance(columns: Sequence[Column]) -> Sequence[Column]:
-    """Of balances that run on from month to month, in columns beside each other, the last one is what is owed."""
-    balances = [
-        column for column in columns
-        if column.role is Role.MONTH and column.field == OWED and structure().running.search(column.heading)
-    ]  # fmt: skip
-    if len(balances) < 2:
-        return columns
-    months = [(column.month.year, column.month.month) for column in balances if column.month and column.month.year]
-    told = len(months) == len(balances)  # without years nobody knows which January is meant: the last column
-    last = balances[months.index(max(months)) if told else -1]
-    reason = f"逐月滚动的余额，已取{last.letter}列"
-    taken = {column.number: replace(column, role=Role.EXPLAINED, reason=reason) for column in balances}
-    taken[last.number] = replace(last, role=Role.FIELD, month=None)
-    return [taken.get(column.number, column) for column in columns]
-
-
-def _months_as_parts(columns: Sequence[Column]) -> list[Column]:
-    """What was paid month by month is a part of what was paid, unless what is owed stands month by month too."""
-    if any(column.role is Role.MONTH and column.field == OWED for column in columns):
-        return list(columns)
-    return [
-        replace(c, role=Role.PART) if c.role is Role.MONTH and c.field in (DEDUCTED, RECEIVED) else c for c in columns
-    ]
-
-
-def _months_by_sum(money: Money) -> Sequence[Column]:
-    """Months without a word of their own are those of the amount that is their sum."""
-    money = replace(money, columns=_sum_of_months(money))
-    months = [column.number for column in money.of(EARNED, Role.MONTH) if "·" not in column.heading]
-    if len(months) < 2:
-        return money.columns
-    for field in (OWED, RECEIVED):
-        if any(money.adds_up(whole, months) for whole in money.numbers(field, Role.FIELD)):
-            return _months_as_parts([replace(c, field=field) if c.number in months else c for c in money.columns])
-    return money.columns
-
-
-def _sum_of_months(money: Money) -> list[Column]:
-    """The columns with one without a word of its own explained where it is what the months add up to."""
-    months = money.numbers(EARNED, Role.MONTH), "各月已经分别读了"
-    years = tuple(c.number for c in money.of(OWED, Role.PART) if c.reason == OF_A_YEAR), "各年已经分别读了"
-
-    def why(column: Column) -> str:
-        told = (reason for of, reason in (months, years) if len(of) > 1 and money.adds_up(column.number, of))
-        return next(told, "") if column.reason == NAMELESS else ""
-
-    return [
-        replace(c, role=Role.EXPLAINED, field=EARNED, reason=reason) if (reason := why(c)) else c for c in money.columns
-    ]
 
 
 def _earned_by_arithmetic(money: Money) -> Sequence[Column]:

@@ -1,0 +1,91 @@
+"""Months beside each other as columns: of which amount they are, and that balances which run on do not add up."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from inspector_app.exchange.tables.arithmetic import (
+    DEDUCTED,
+    EARNED,
+    ENOUGH,
+    OWED,
+    RECEIVED,
+    Money,
+    Numbers,
+    Way,
+)
+from inspector_app.exchange.tables.columns import BY_TITLE, NAMELESS, OF_A_YEAR, Column, Role, is_said
+from inspector_app.exchange.tables.fields import structure
+
+
+def last_balance(columns: Sequence[Column]) -> Sequence[Column]:
+    """Of balances that run on from month to month, in columns beside each other, the last one is what is owed."""
+    balances = [
+        column for column in columns
+        if column.role is Role.MONTH and column.field == OWED and structure().running.search(column.heading)
+    ]  # fmt: skip
+    if len(balances) < 2:
+        return columns
+    months = [(column.month.year, column.month.month) for column in balances if column.month and column.month.year]
+    told = len(months) == len(balances)  # without years nobody knows which January is meant: the last column
+    last = balances[months.index(max(months)) if told else -1]
+    reason = f"逐月滚动的余额，已取{last.letter}列"
+    taken = {column.number: replace(column, role=Role.EXPLAINED, reason=reason) for column in balances}
+    taken[last.number] = replace(last, role=Role.FIELD, month=None)
+    return [taken.get(column.number, column) for column in columns]
+
+
+def months_as_parts(columns: Sequence[Column]) -> list[Column]:
+    """What was paid month by month is a part of what was paid, unless what is owed stands month by month too."""
+    if any(column.role is Role.MONTH and column.field == OWED for column in columns):
+        return list(columns)
+    return [
+        replace(c, role=Role.PART) if c.role is Role.MONTH and c.field in (DEDUCTED, RECEIVED) else c for c in columns
+    ]
+
+
+def months_by_sum(money: Money) -> Sequence[Column]:
+    """Months without a word of their own are those of the amount that is their sum."""
+    money = replace(money, columns=_sum_of_months(money))
+    months = [column.number for column in money.of(EARNED, Role.MONTH) if "·" not in column.heading]
+    if len(months) < 2:
+        return money.columns
+    for field in (OWED, RECEIVED):
+        if any(money.adds_up(whole, months) for whole in money.numbers(field, Role.FIELD)):
+            return months_as_parts([replace(c, field=field) if c.number in months else c for c in money.columns])
+    return money.columns
+
+
+def months_by_rest(money: Money) -> Sequence[Column]:
+    """Months without a word of their own, below a title that speaks of 欠薪, were earned where what is owed stands in a
+    column of its own and is what is left of them."""
+    months = tuple(c.number for c in money.of(OWED, Role.MONTH) if "·" not in c.heading)
+    named = [c for c in money.of(OWED, Role.FIELD, Role.DOUBLE) if c.reason != BY_TITLE and not is_said(c)]
+    less = money.numbers(DEDUCTED, Role.FIELD, Role.PART), money.numbers(RECEIVED, Role.FIELD, Role.PART)
+    for owed in named if len(months) > 1 and less[1] else ():
+        if money.ties(Way(months, *less, (owed.number,))) >= ENOUGH and not money.adds_up(owed.number, months):
+            return [_of_rest(money, column, months, owed.number) for column in money.columns]
+    return money.columns
+
+
+def _of_rest(money: Money, column: Column, months: Numbers, owed: int) -> Column:
+    if column.number in months:
+        return replace(column, field=EARNED)
+    if column.number == owed:
+        return replace(column, role=Role.FIELD, reason="各月相加减去扣款、已发，逐行相符")
+    if column.reason == BY_TITLE and column.field == OWED and money.adds_up(column.number, months):
+        return replace(column, role=Role.EXPLAINED, field=EARNED, reason="各月已经分别读了")
+    return column
+
+
+def _sum_of_months(money: Money) -> list[Column]:
+    """The columns with one without a word of its own explained where it is what the months add up to."""
+    months = money.numbers(EARNED, Role.MONTH), "各月已经分别读了"
+    years = tuple(c.number for c in money.of(OWED, Role.PART) if c.reason == OF_A_YEAR), "各年已经分别读了"
+
+    def why(column: Column) -> str:
+        told = (reason for of, reason in (months, years) if len(of) > 1 and money.adds_up(column.number, of))
+        return next(told, "") if column.reason == NAMELESS else ""
+
+    return [
+        replace(c, role=Role.EXPLAINED, field=EARNED, reason=reason) if (reason := why(c)) else c for c in money.columns
+    ]
