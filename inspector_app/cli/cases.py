@@ -12,6 +12,7 @@ from inspector_app.cli.reckonings import reckoning
 from inspector_app.cli.statements import funds_json, say_funds
 from inspector_app.cli.stores import store_argument
 from inspector_app.support.clock import local
+from inspector_app.usecases.case_brief import case_brief, save_brief
 from inspector_app.usecases.case_named import case_named
 from inspector_app.usecases.funds import funds_of
 from inspector_app.usecases.list_hints import HintLine, case_hints, settle_hint
@@ -64,6 +65,18 @@ def funds(store: Path, number: str, as_json: bool) -> None:
         say_json(funds_json(found))
     else:
         say_funds(found)
+
+
+@case.command("brief")
+@store_argument
+@click.argument("number", metavar="CASE")
+@click.option("-o", "out", type=click.Path(path_type=Path), required=True, metavar="FILE", help=".pdf或者.docx。")
+@answering
+def brief(store: Path, number: str, out: Path) -> None:
+    """一案一页：案件现状、办理过程、期限和下一步，供领导阅看；不写工人姓名和证件号。CASE 为案件编号或者案件名称。"""
+    with opened(store) as context:
+        save_brief(context, case_brief(context, case_named(context, number).rid), out)
+    say(f"已生成 {out.name}")
 
 
 def _as_json(line: HintLine) -> dict[str, Any]:

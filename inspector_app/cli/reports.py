@@ -10,12 +10,20 @@ from inspector_app.cli.measures import figure_json, plain_value
 from inspector_app.cli.opening import opened
 from inspector_app.cli.output import answering, json_option, say, say_json
 from inspector_app.cli.stores import store_argument
-from inspector_app.domain.dates import parse_date
+from inspector_app.domain.dates import chinese_minute, parse_date
 from inspector_app.domain.measures.report import Report, Row
 from inspector_app.domain.reported import ReportKind
+from inspector_app.support.errors import Problem, Refused
 from inspector_app.usecases.measures import campaign_named, campaigns
 from inspector_app.usecases.report_files import save_report
-from inspector_app.usecases.reports import make_report, send_report
+from inspector_app.usecases.reports import (
+    edited_versions,
+    keep_edited,
+    last_sent,
+    make_report,
+    save_edited,
+    send_report,
+)
 
 
 @click.group("report")
@@ -56,6 +64,32 @@ def _command(kind: ReportKind, words: str) -> Callable[..., None]:
 _command(ReportKind.WEEK, "周报：截止日起往前七天。")
 _command(ReportKind.MONTH, "月报：截止日所在月份，从1日到截止日。")
 _command(ReportKind.CAMPAIGN, "专项报告：专项行动开始到截止日。")
+
+
+@report.command("edited")
+@store_argument
+@click.argument("kind", type=click.Choice([str(kind) for kind in ReportKind]))
+@click.option("--ending", "--until", "ending", required=True, metavar="DATE", help="截止日（含当日）。")
+@click.option("--campaign", default="", metavar="NAME", help="专项行动的名称。")
+@click.option("--keep", type=click.Path(path_type=Path), metavar="FILE", help="存入领导改定的一份。")
+@click.option("-o", "out", type=click.Path(path_type=Path), metavar="FILE", help="把最后一份改定稿写出来。")
+@answering
+def edited(store: Path, kind: str, ending: str, campaign: str, keep: Path | None, out: Path | None) -> None:
+    """领导改定的稿子，和已报送的报告放在一起：存入、列出、写出。"""
+    with opened(store) as context:
+        named = campaign_named(campaigns(context), campaign) if campaign else None
+        sent = last_sent(context, ReportKind(kind), parse_date(ending, "--ending"), named)
+        if sent is None:
+            raise Refused(Problem("report-not-sent", "ending"))
+        if keep:
+            sent = keep_edited(context, sent.rid, keep)
+        kept = edited_versions(context, sent)
+        if out and kept:
+            save_edited(context, kept[-1], out)
+    for piece in kept:
+        say(piece.title, chinese_minute(piece.received_at), f"{piece.size:,}字节", piece.sha256)
+    if not kept:
+        say("没有改定稿。")
 
 
 def report_json(made: Report) -> dict[str, Any]:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 MOST_PRINTED = 5000
 """More lines are no list that anybody reads on paper."""
+MOST_PICTURED = 120
+"""More lines are no picture that anybody reads in a chat."""
+_DPI = 144.0
 _WRITING, _ROWS = "写入列表", "rows"
 _LEAST, _MOST = 4, 44  # letters of a column
 _UPRIGHT = 76  # letters that stand beside each other on a sheet that is not turned
@@ -66,14 +69,14 @@ class ListOrder:
 
 
 def prepare_list_file(context: Context, sheet: ListSheet, path: Path | None = None) -> ListOrder:
-    """Freeze a list that becomes the file ``path`` (.xlsx, .pdf), or sheets of paper.
+    """Freeze a list that becomes the file ``path`` (.xlsx, .pdf, .png), or sheets of paper.
 
     Raises :class:`Refused` ``list-file-empty``, ``list-file-ending`` and, for paper, ``list-file-long``.
     """
     if not sheet.rows:
         raise Refused(Problem("list-file-empty"))
     ending = ".pdf" if path is None else path.suffix.lower()
-    if path is not None and ending not in (".xlsx", ".pdf"):
+    if path is not None and ending not in (".xlsx", ".pdf", ".png"):
         raise Refused(Problem("list-file-ending", details={"name": path.name}))
     if ending == ".pdf" and len(sheet.rows) > MOST_PRINTED:
         raise Refused(Problem("list-file-long", details={"rows": f"{len(sheet.rows):,}", "most": f"{MOST_PRINTED:,}"}))
@@ -88,6 +91,8 @@ def perform_list_file(order: ListOrder, progress: Progress) -> Path:
     progress.step(0, 1, _WRITING)
     if path.suffix.lower() == ".pdf":
         write_durably(path, list_pdf(order))
+    elif path.suffix.lower() == ".png":
+        write_durably(path, list_png(order))
     else:
         _save_book(order, path)
     progress.step(1, 1, _WRITING)
@@ -106,6 +111,19 @@ def list_pdf(order: ListOrder) -> bytes:
     }
     form = _form(order.sheet, names)
     return render(form, facts, copy=None, mark=Mark.FINAL, made_at=order.made_at, author=order.agency)
+
+
+def list_png(order: ListOrder) -> bytes:
+    """The list as one PNG picture, for a chat or a paper of others.
+
+    Raises :class:`Refused` ``list-picture-long``, or for a character that no font has.
+    """
+    from inspector_app.documents.images import strip_png
+
+    rows = len(order.sheet.rows)
+    if rows > MOST_PICTURED:
+        raise Refused(Problem("list-picture-long", details={"rows": f"{rows:,}", "most": str(MOST_PICTURED)}))
+    return strip_png(list_pdf(order), _DPI)
 
 
 def _form(sheet: ListSheet, names: Sequence[str]) -> Form:

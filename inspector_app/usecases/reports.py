@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 from inspector_app.domain.dates import month_day
 from inspector_app.domain.deadline import Deadline
+from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Campaign
 from inspector_app.domain.measures.catalogue import BY_NAME, MEASURES
@@ -30,8 +32,10 @@ from inspector_app.domain.reported import ReportKind, SentFigure, SentProject, S
 from inspector_app.store.columns import Changed, changed_since
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem, Refused
+from inspector_app.support.files import write_durably
 from inspector_app.support.garbage import undisturbed
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.evidence import Belongs, take_in_file
 from inspector_app.usecases.measure_ground import GroundReader
 from inspector_app.usecases.measures import check_span, ground_reader, notes
 
@@ -191,3 +195,33 @@ def send_report(context: Context, report: Report, to: str = "", text: str = "") 
     with context.unit(f"报送{report.title}") as unit:
         unit.put(sent)
     return sent
+
+
+def keep_edited(context: Context, sent_rid: str, path: Path) -> SentReport:
+    """Keep the version that a leader edited beside a report that was sent: its bytes under their hash, never changed.
+
+    The figures that were sent stay. Raises as :func:`~.evidence.take_in_file`, and :class:`Refused` ``report-kept``
+    for the same bytes twice.
+    """
+    sent = context.store.need(SentReport, sent_rid)
+    with context.act(f"存入{sent.title}改定稿"):
+        piece = take_in_file(context, path, "", Belongs())
+        if piece.rid in sent.evidence_rids:
+            raise Refused(Problem("report-kept", "file"))
+        kept = replace(sent, evidence_rids=(*sent.evidence_rids, piece.rid))
+        with context.unit() as unit:
+            unit.put(kept)
+    return kept
+
+
+def edited_versions(context: Context, sent: SentReport) -> tuple[Evidence, ...]:
+    """The edited versions that are kept beside a report, in the order in which they came."""
+    known = {each.rid: each for each in context.store.pick(Evidence, sent.evidence_rids)}
+    return tuple(known[rid] for rid in sent.evidence_rids if rid in known)
+
+
+def save_edited(context: Context, piece: Evidence, path: Path) -> Path:
+    """Write an edited version out again, byte for byte. Raises :class:`Trouble` for an original that is missing or
+    damaged, and ``disk-write-failed``."""
+    write_durably(path, context.store.sealed.read(piece.sha256))
+    return path

@@ -11,7 +11,15 @@ from inspector_app.domain.lead import Campaign
 from inspector_app.domain.project import Grade, Project
 from inspector_app.domain.reported import ReportKind, SentReport
 from inspector_app.support.errors import Refused
-from inspector_app.usecases.reports import make_report, send_report, sent_reports
+from inspector_app.support.files import sha256
+from inspector_app.usecases.reports import (
+    edited_versions,
+    keep_edited,
+    make_report,
+    save_edited,
+    send_report,
+    sent_reports,
+)
 from tests import districts
 from tests.usecases.test_measures import MAY, district, keep, overdue_orders
 
@@ -119,3 +127,20 @@ def test_what_cannot_be_reported_is_refused(context, clock):
     with pytest.raises(Refused, match="campaign-not-begun"):
         make_report(context, ReportKind.CAMPAIGN, day - timedelta(days=1), campaign)
     assert make_report(context, ReportKind.WEEK, date(2020, 1, 3)).notes[-1].endswith("未记录不等于零。")
+
+
+def test_what_a_leader_edited_is_kept_beside_the_report_byte_for_byte(context, tmp_path):
+    with context.unit() as unit:
+        unit.put(Project("site", "示例工程", heads=12))
+    sent = send_report(context, make_report(context, ReportKind.WEEK, context.clock.today()), "区政府")
+    edited = tmp_path / "改定稿.docx"
+    edited.write_bytes(b"PK\x03\x04 edited")
+    kept = keep_edited(context, sent.rid, edited)
+    (piece,) = edited_versions(context, kept)
+    assert (piece.title, piece.sha256) == ("改定稿", sha256(edited.read_bytes()))
+    assert (kept.figures, kept.text) == (sent.figures, sent.text)
+    edited.write_bytes(b"gone")
+    assert save_edited(context, piece, tmp_path / "again.docx").read_bytes() == b"PK\x03\x04 edited"
+    with pytest.raises(Refused) as refused:
+        keep_edited(context, sent.rid, tmp_path / "again.docx")
+    assert refused.value.problems[0].code == "report-kept"

@@ -1,5 +1,7 @@
 """What may be done with a case as a whole: 立案, 结案, 撤销立案, 并案, 追加线索."""
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.act import Act
@@ -11,10 +13,16 @@ from inspector_app.ui.cases.case_dialog import CaseDialog
 from inspector_app.ui.cases.decision_dialogs import CancelDialog, MergeDialog
 from inspector_app.ui.cases.lead_dialog import LeadDialog, lead_draft
 from inspector_app.ui.cases.step_starter import StepStarter
+from inspector_app.ui.icons import icon
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES
+from inspector_app.ui.theme import Tone
 from inspector_app.ui.undo_dialog import UndoDialog
+from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
 from inspector_app.ui.widgets.menu_button import MenuButton
+from inspector_app.ui.widgets.page import Page
+from inspector_app.usecases.case_brief import TITLE as BRIEF
+from inspector_app.usecases.case_brief import case_brief, save_brief
 from inspector_app.usecases.case_edits import add_lead
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
@@ -27,13 +35,15 @@ _STEPS = {CaseVerb.FILE: StepVerb.FILE, CaseVerb.CLOSE: StepVerb.CLOSE}
 class CaseMenu:
     """The button and what its entries do."""
 
-    def __init__(self, session: Session[Context], starter: StepStarter, page: QWidget) -> None:
+    def __init__(self, session: Session[Context], starter: StepStarter, page: Page) -> None:
         self._session = session
         self._starter = starter
         self._page = page
         self._whole: CaseFile | None = None
         self.button = MenuButton(page.tr("案件办理"))
         self._menu = self.button.actions_menu
+        kinds = page.tr("Word 文件 (*.docx);;PDF 文件 (*.pdf)")
+        self.ask_save: Choose = chooser(Wanted.NEW_FILE, BRIEF, kinds)
 
     def show_case(self, whole: CaseFile) -> None:
         """Offer what fits the case."""
@@ -43,6 +53,8 @@ class CaseMenu:
             action = self._menu.addAction(self._named(verb, title))
             action.setEnabled(verb in CASE_VERBS[whole.state] and (verb is not CaseVerb.UNDO or bool(self._last)))
             action.triggered.connect(lambda _checked=False, verb=verb: self.choose(verb))
+        self._menu.addSeparator()
+        self._menu.addAction(icon("file-text"), f"{BRIEF}…").triggered.connect(lambda _checked=False: self.save_brief())
 
     @property
     def _last(self) -> Act | None:
@@ -72,6 +84,19 @@ class CaseMenu:
             self.edit(case)
         elif verb is CaseVerb.ADD_LEAD:
             self._add_lead(case, window)
+
+    def save_brief(self) -> None:
+        """一案一页: the case on one page, as a file for a leader."""
+        if self._whole is None:
+            return
+        brief = self._session.read(case_brief, self._whole.case.rid)
+        chosen = self.ask_save(self._page.window(), f"{BRIEF}.docx")
+        if chosen:
+            said = self._page.tr("已存为“{name}”。文件不加密，请妥善保管，用后删除。")
+            self._session.do(
+                save_brief, brief, Path(chosen),
+                then=lambda path: self._page.notice.say(said.format(name=path.name), Tone.OK),
+            )  # fmt: skip
 
     def _add_lead(self, case: Case, window: QWidget) -> None:
         lead: Lead | None = LeadDialog.ask(self._session, parent=window, case_rid=case.rid)

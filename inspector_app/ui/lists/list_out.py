@@ -5,7 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QImage
+from PySide6.QtWidgets import QApplication
 
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.progress import Progress
@@ -25,6 +26,7 @@ from inspector_app.usecases.list_files import (
     ListOrder,
     ListSheet,
     list_pdf,
+    list_png,
     perform_list_file,
     prepare_list_file,
 )
@@ -68,6 +70,8 @@ class ListOut(MenuButton):
         menu.clear()
         self._add(tr("导出Excel…"), "download", partial(self.save, ".xlsx"))
         self._add(tr("存为 PDF…"), "file-text", partial(self.save, ".pdf"))
+        self._add(tr("存为图片…"), "camera", partial(self.save, ".png"))
+        self._add(tr("复制为图片"), "copy", self.copy_picture)
         printing = self.printing = self.printing or _printing()
         printers = printing.printers()
         for printer in printers:
@@ -82,7 +86,7 @@ class ListOut(MenuButton):
     def save(self, ending: str) -> None:
         """Write the list to a file that the person names."""
         sheet = self._sheet()
-        kind = {".xlsx": tr("导出Excel"), ".pdf": tr("存为 PDF")}[ending]
+        kind = _KINDS[ending][0]
         chosen = self.ask_save(kind)(self.window(), f"{sheet.title}{ending}")
         if chosen:
             self._session.do_long(
@@ -90,6 +94,16 @@ class ListOut(MenuButton):
                 sheet, Path(chosen).with_suffix(ending), title=kind,
                 then=lambda path: self._say_saved(path, len(sheet.rows)), refused=self._refuse,
             )  # fmt: skip
+
+    def copy_picture(self) -> None:
+        """The list as a picture into the clipboard, for a chat."""
+        try:
+            picture = list_png(self._session.read(prepare_list_file, self._sheet()))
+        except Refused as refused:
+            self._refuse(refused.problems)
+            return
+        QApplication.clipboard().setImage(QImage.fromData(picture))
+        self._notice.say(tr("已复制为图片，可以粘贴到工作群或者文稿里。"), Tone.OK)
 
     def print_on(self, printing: "Printing", printer: str) -> None:
         """Print the list; nothing is left on the disk."""
@@ -122,6 +136,12 @@ def _print(order: ListOrder, printing: "Printing", printer: str, progress: Progr
     printing.send(list_pdf(order), printer, 1, progress)
 
 
+_KINDS = {
+    ".xlsx": (tr("导出Excel"), tr("Excel 工作簿 (*.xlsx)")),
+    ".pdf": (tr("存为 PDF"), tr("PDF 文件 (*.pdf)")),
+    ".png": (tr("存为图片"), tr("图片 (*.png)")),
+}
+
+
 def _ask_save(title: str) -> Choose:
-    kinds = {tr("导出Excel"): tr("Excel 工作簿 (*.xlsx)")}.get(title, tr("PDF 文件 (*.pdf)"))
-    return chooser(Wanted.NEW_FILE, title, kinds)
+    return chooser(Wanted.NEW_FILE, title, next(files for kind, files in _KINDS.values() if kind == title))

@@ -16,7 +16,7 @@ from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.choice_box import ChoiceBox
-from inspector_app.ui.widgets.label import ElidedLabel, Label, Role
+from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.segmented import Segment
 from inspector_app.ui.widgets.table_model import Column
 from inspector_app.ui.wording import reasons
@@ -90,7 +90,7 @@ class SurveysPage(ListPage):
         ):
             box.setAccessibleName(name)
             box.value_changed.connect(self.refresh)
-        self._told = ElidedLabel("", Role.SMALL, 3)
+        self._told = Label("", Role.SMALL, wrap=True)
         labels = [
             Label(each, Role.SMALL)
             for each in (vocabulary.label("ledger_statement.month"), vocabulary.record_word("survey_round"))

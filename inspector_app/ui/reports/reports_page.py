@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector_app.domain.lead import Campaign
 from inspector_app.domain.measures.report import BEFORE, PERIOD, Move, Report, Row
-from inspector_app.domain.reported import ReportedFigure, ReportKind
+from inspector_app.domain.reported import ReportedFigure, ReportKind, SentReport
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.ui.layouts import REST, in_row, put_in
+from inspector_app.ui.lists.list_out import ListOut, sheet_of
 from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.reports.chart_view import ChartView
 from inspector_app.ui.reports.figure_dialog import FIGURE, FigureDialog
@@ -38,10 +39,11 @@ from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column
 from inspector_app.ui.wording import reasons
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.list_files import ListSheet
 from inspector_app.usecases.measures import campaigns
 from inspector_app.usecases.report_files import chart_image, save_report
 from inspector_app.usecases.reported_figures import figure_words, remove_figure, reported_figures
-from inspector_app.usecases.reports import make_report, sent_reports
+from inspector_app.usecases.reports import edited_versions, keep_edited, make_report, save_edited, sent_reports
 
 _ROWS, _MOST_ROWS = 300, 60
 _STEP = {ReportKind.WEEK: 7, ReportKind.MONTH: 30, ReportKind.CAMPAIGN: 7}
@@ -68,6 +70,7 @@ class ReportsPage(Page):
         self.campaign = ChoiceBox((), none_chosen=tr("请选择专项行动"))
         self.campaign.setAccessibleName(tr("专项行动"))
         self.table, self.moves = self._figures_table(), self._moves_table()
+        self.out = ListOut(session, tr("统计数字"), self._sheet, self.notice)
         self.chart = ChartView(tr("项目欠薪等级对比"))
         self._text = Label("", wrap=True)
         self._parts: dict[str, QWidget] = {}
@@ -81,6 +84,11 @@ class ReportsPage(Page):
         self.figures.edit_wished.connect(lambda figure: FigureDialog.ask(session, figure, self.window()))
         self.figures.remove_wished.connect(self._remove)
         self.sent.look_wished.connect(lambda report: wait_for(SentDialog(report, self.window())))
+        self.sent.keep_wished.connect(self._keep_edited)
+        self.sent.save_wished.connect(self._save_edited)
+        edited = tr("Word 文件 (*.docx);;全部文件 (*)")
+        self.ask_edited = chooser(Wanted.FILE, tr("存入改定稿"), edited)
+        self.ask_copy = chooser(Wanted.NEW_FILE, tr("另存改定稿"), edited)
         self._again = ReadAgain(self, self._show, session.changed)
 
     def open_target(self, target: object) -> None:
@@ -107,7 +115,7 @@ class ReportsPage(Page):
         self.part = Segmented([Segment(title, title) for title in self._parts], tr("报告内容"))
         self.part.value_changed.connect(self._show_part)
         put_in(
-            self.body, in_row(self.kind, self.campaign, REST, ending), in_row(self.part, REST),
+            self.body, in_row(self.kind, self.campaign, REST, ending), in_row(self.part, REST, self.out),
             *self._parts.values(), REST,
         )  # fmt: skip
         self.part.set_value(tr("数字"))
@@ -116,6 +124,12 @@ class ReportsPage(Page):
     def _show_part(self) -> None:
         for title, part in self._parts.items():
             part.setVisible(title == self.part.value())
+
+    def _sheet(self) -> ListSheet:
+        """汇总表: the figures of the report as a table that leaves as a file or a picture."""
+        told = self._report
+        said = [f"{told.days}，{told.until}"] if told else []
+        return sheet_of(told.title if told else tr("统计数字"), self.table, said)
 
     def _figures_table(self) -> Table:
         def cell(at: int) -> Callable[[Row], str]:
@@ -220,6 +234,26 @@ class ReportsPage(Page):
             self._session.do(
                 save_report, self._report, Path(chosen),
                 then=lambda path: self.notice.say(said.format(name=path.name), Tone.OK), refused=self._refuse,
+            )  # fmt: skip
+
+    def _keep_edited(self, sent: SentReport) -> None:
+        """The leader's version beside ours: it stays as it is, and so do the figures that were sent."""
+        chosen = self.ask_edited(self, "")
+        if chosen:
+            said = tr("改定稿已存入，和报送的报告放在一起；原件不会再变。")
+            self._session.do(
+                keep_edited, sent.rid, Path(chosen), then=lambda _kept: self.notice.say(said, Tone.OK),
+                refused=self._refuse,
+            )  # fmt: skip
+
+    def _save_edited(self, sent: SentReport) -> None:
+        pieces = self._session.read(edited_versions, sent)
+        chosen = self.ask_copy(self, f"{pieces[-1].title}.docx") if pieces else ""
+        if chosen:
+            said = tr("已存为“{name}”。")
+            self._session.do(
+                save_edited, pieces[-1], Path(chosen),
+                then=lambda path: self.notice.say(said.format(name=path.name), Tone.OK),
             )  # fmt: skip
 
     def _remove(self, figure: ReportedFigure) -> None:

@@ -24,6 +24,8 @@ class SentCard(RowsCard):
     """Wishes only; the page shows what was sent."""
 
     look_wished = Signal(object)
+    keep_wished = Signal(object)
+    save_wished = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(tr("已报送"), tr("还没有登记过报送。登记后数字固定，下一期会写明差异。"))
@@ -36,6 +38,8 @@ class SentCard(RowsCard):
         line = QWidget()
         days = tr("{first}至{last}").format(first=chinese(report.first_day), last=chinese(report.last_day))
         sent = tr("{at}报送　{to}").format(at=chinese_minute(report.sent_at), to=report.to)
+        if report.evidence_rids:
+            sent += tr("　改定稿{0}份").format(len(report.evidence_rids))
         words = in_column(
             Label(f"{report.title}（{days}）", wrap=True), Label(sent, Role.SMALL, wrap=True), gap=GAP_1
         )  # fmt: skip
@@ -43,7 +47,17 @@ class SentCard(RowsCard):
             tr("查看"), kind=Kind.QUIET, name=tr("查看：{title}，{days}").format(title=report.title, days=days),
             clicked=lambda: self.look_wished.emit(report),
         )  # fmt: skip
-        in_row(wide(words), look, of=line)
+        about = tr("：{title}，{days}").format(title=report.title, days=days)
+        keep = Button(
+            icon="upload", kind=Kind.BARE, name=tr("存入改定稿") + about, clicked=lambda: self.keep_wished.emit(report)
+        )
+        row = in_row(wide(words), keep, of=line)
+        if report.evidence_rids:
+            name = tr("另存改定稿") + about
+            row.addWidget(
+                Button(icon="download", kind=Kind.BARE, name=name, clicked=lambda: self.save_wished.emit(report))
+            )
+        row.addWidget(look)
         return line
 
 

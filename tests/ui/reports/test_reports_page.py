@@ -154,3 +154,20 @@ def test_it_is_copied_saved_and_sent(page, session, tmp_path, dialogs, press, na
     assert QApplication.clipboard().text() == sent.text
     press(page, "复制对比图")
     assert not QApplication.clipboard().image().isNull()
+    edited = tmp_path / "改定.docx"
+    edited.write_bytes(b"PK edited")
+    page.ask_edited = lambda *_: str(edited)
+    press(page, SENT.replace("查看", "存入改定稿"))
+    QApplication.processEvents()
+    assert "改定稿1份" in said(page)
+    page.ask_copy = lambda _page, name: str(tmp_path / f"again-{name}")
+    press(page, SENT.replace("查看", "另存改定稿"))
+    assert (tmp_path / "again-改定.docx").read_bytes() == b"PK edited"
+
+
+def test_the_figures_leave_as_a_picture(page, press, named):
+    page.out.click()
+    next(action for action in page.out.actions_menu.actions() if action.text() == "复制为图片").trigger()
+    picture = QApplication.clipboard().image()
+    assert picture.width() > 800
+    assert picture.height() > picture.width()  # all of the figures below each other

@@ -1,0 +1,45 @@
+"""一案一页: a case on one page, as PDF and .docx, without names of workers."""
+
+from io import BytesIO
+
+import pytest
+from docx import Document as Word
+from pypdf import PdfReader
+
+from inspector_app.domain.money import yuan
+from inspector_app.support.errors import Refused
+from inspector_app.usecases.case_brief import brief_pdf, brief_word, case_brief, save_brief
+from inspector_app.usecases.case_file import case_file
+from tests.documents.papers import text_of
+
+HEADS = 3  # of whom none was paid in full
+
+
+def test_a_half_paid_case_fits_one_page_and_names_no_worker(desk):
+    desk.half_paid()
+    brief = case_brief(desk.context, desk.case.rid)
+    facts = dict(brief.facts)
+    assert facts["案件状态"]
+    assert facts["认定欠薪"] == "60,000.00元"
+    assert facts["尚欠"] == f"{yuan(case_file(desk.context, desk.case.rid).balance.open_fen)}元，{HEADS}人"
+    assert "示例劳务有限公司" in facts["支付责任"]
+    pdf = brief_pdf(brief)
+    assert len(PdfReader(BytesIO(pdf)).pages) == 1
+    word = Word(BytesIO(brief_word(brief)))
+    told = "".join(cell.text for table in word.tables for row in table.rows for cell in row.cells)
+    text = text_of(pdf)
+    for part in (desk.case.title, facts["认定欠薪"], facts["支付责任"][:8], brief.happened[0][1]):
+        assert "".join(part.split()) in text
+    assert facts["认定欠薪"] in told
+    for worker in desk.workers:
+        assert worker.name not in text + told
+        assert worker.id_number not in text + told
+
+
+def test_a_case_of_which_little_is_known_says_so(desk, tmp_path):
+    brief = case_brief(desk.context, desk.case.rid)
+    assert dict(brief.facts)["立案日期"] == "尚未立案"
+    assert save_brief(desk.context, brief, tmp_path / "a.docx").exists()
+    with pytest.raises(Refused) as refused:
+        save_brief(desk.context, brief, tmp_path / "a.txt")
+    assert refused.value.problems[0].code == "brief-ending"
