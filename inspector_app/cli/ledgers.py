@@ -33,10 +33,11 @@ from inspector_app.lawbook.book import Lawbook
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import SystemClock
 from inspector_app.support.errors import Problem, Refused
-from inspector_app.support.files import refuse_existing
+from inspector_app.support.files import refuse_existing, write_durably
 from inspector_app.support.paths import resource
 from inspector_app.support.progress import NoProgress
-from inspector_app.usecases.case_named import case_named
+from inspector_app.usecases.case_named import case_named, project_named
+from inspector_app.usecases.chain_files import chain_diagram
 from inspector_app.usecases.ledger_files import ledger_changes, word_choices
 from inspector_app.usecases.open_lists import prepare_list
 from inspector_app.usecases.projects import hazard_words, held_words, perform_ledger, prepare_ledger, record_ledger
@@ -113,6 +114,19 @@ def list_projects(store: Path, as_json: bool) -> None:
         people = "人数未填" if project.heads is None else f"{project.heads}人"
         unpaid = "未支付工资未填" if project.unpaid_fen is None else f"{yuan(project.unpaid_fen)}元"
         say(project.name, project.town, grade, people, unpaid)
+
+
+@projects.command("chain")
+@store_argument
+@click.argument("name", metavar="PROJECT")
+@click.option("-o", "out", type=click.Path(path_type=Path), required=True, metavar="FILE", help="PDF文件。")
+@answering
+def chain(store: Path, name: str, out: Path) -> None:
+    """把项目的参建单位和分包链画成图（PDF）。PROJECT 为项目名称或者编码。"""
+    with opened(store) as context:
+        pdf = chain_diagram(context, project_named(context, name).rid)
+    write_durably(out, pdf)
+    say(f"已生成 {out.name}")
 
 
 @projects.command("template")

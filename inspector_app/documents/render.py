@@ -13,7 +13,7 @@ from inspector_app.documents.page import draw_pages
 from inspector_app.formdefs.model import CopyDef, Facts, Form
 from inspector_app.support.errors import Problem, Refused
 
-_ONE_PAPER = RLock()  # fonts are read on first use and keep the state of the document being written
+ONE_PAPER = RLock()  # fonts are read on first use and keep the state of the document being written
 
 
 class Mark(StrEnum):
@@ -30,7 +30,7 @@ def render(form: Form, facts: Facts, *, copy: CopyDef | None, mark: Mark, made_a
     The facts must have passed ``formdefs.facts.check_facts`` and be complete (``completed``): nothing is computed here.
     Raises :class:`Refused` with the problems of :func:`glyph_problems`.
     """
-    with _ONE_PAPER:
+    with ONE_PAPER:
         problems = glyph_problems(form, facts)
         if problems:
             raise Refused(*problems)
@@ -41,13 +41,13 @@ def render(form: Form, facts: Facts, *, copy: CopyDef | None, mark: Mark, made_a
 
 def layout_report(form: Form, facts: Facts, *, copy: CopyDef | None = None) -> LayoutReport:
     """What the finished layout looks like, for the house tests of forms."""
-    with _ONE_PAPER:
+    with ONE_PAPER:
         return report(compose(form, facts, copy, draft=False), form)
 
 
 def glyph_problems(form: Form, facts: Facts) -> list[Problem]:
     """Every character that cannot be printed, as U+XXXX with the fact it stands in: ``lines[3].name``."""
-    with _ONE_PAPER:
+    with ONE_PAPER:
         return [
             Problem(code, where, details={"character": f"U+{ord(character):04X}", "fact": label})
             for where, label, text in _texts(form, facts)

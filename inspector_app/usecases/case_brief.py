@@ -78,7 +78,7 @@ def _facts(context: Context, whole: CaseFile) -> list[tuple[str, str]]:
         (label("case.respondent"), (whole.company.name if whole.company else case.respondent) or "—"),
         (label("case.filed_on"), _day(case.filed_on)),
         (label("debt.heads"), f"{people}人" if people else "—"),
-        ("认定欠薪", f"{yuan(owed.found_fen)}元{owed.besides}" if owed.heads else "尚未认定"),
+        ("认定合计", f"{yuan(owed.found_fen)}元{owed.besides}" if owed.heads else "尚未认定"),
         ("已付到人", f"{yuan(owed.paid_fen)}元"),
         (label("balance.open_fen"), f"{yuan(owed.open_fen)}元，{owed.heads_open}人" if owed.heads else "—"),
         ("支付责任", liable or "尚未确定"),
@@ -199,7 +199,7 @@ def brief_word(brief: CaseBrief) -> bytes:
     """The page as .docx, to be edited."""
     from inspector_app.exchange.word_report import Piece, WordReport, WordTable, word_report
 
-    facts = WordTable("案件情况", ("项目", "内容"), (40, 130), [list(each) for each in brief.facts])
+    facts = WordTable("案件情况", ("项目", "情况"), (40, 130), [list(each) for each in brief.facts])
     happened = WordTable(brief.happened_title, ("日期", "事项", "说明"), (_DAYS, _WHAT, _NOTE), brief.happened)
     steps = [("期限和下一步", [[Piece(line)] for line in brief.next])] if brief.next else []
     return word_report(

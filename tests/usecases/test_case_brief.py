@@ -20,7 +20,7 @@ def test_a_half_paid_case_fits_one_page_and_names_no_worker(desk):
     brief = case_brief(desk.context, desk.case.rid)
     facts = dict(brief.facts)
     assert facts["案件状态"]
-    assert facts["认定欠薪"] == "60,000.00元"
+    assert facts["认定合计"] == "60,000.00元"
     assert facts["尚欠"] == f"{yuan(case_file(desk.context, desk.case.rid).balance.open_fen)}元，{HEADS}人"
     assert "示例劳务有限公司" in facts["支付责任"]
     pdf = brief_pdf(brief)
@@ -28,9 +28,9 @@ def test_a_half_paid_case_fits_one_page_and_names_no_worker(desk):
     word = Word(BytesIO(brief_word(brief)))
     told = "".join(cell.text for table in word.tables for row in table.rows for cell in row.cells)
     text = text_of(pdf)
-    for part in (desk.case.title, facts["认定欠薪"], facts["支付责任"][:8], brief.happened[0][1]):
+    for part in (desk.case.title, facts["认定合计"], facts["支付责任"][:8], brief.happened[0][1]):
         assert "".join(part.split()) in text
-    assert facts["认定欠薪"] in told
+    assert facts["认定合计"] in told
     for worker in desk.workers:
         assert worker.name not in text + told
         assert worker.id_number not in text + told

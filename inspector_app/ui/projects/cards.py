@@ -86,11 +86,13 @@ class ChainCard(Card):
     edit_wished = Signal(object)
     delete_wished = Signal(object)
     party_wished = Signal(object)
+    diagram_wished = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(tr("分包链"))
         header = SectionHeader(tr("参建单位和分包链"))
+        header.add(Button(tr("打印"), "printer", Kind.QUIET, tr("打印分包链图"), self.diagram_wished.emit))
         header.add(Button(tr("添加"), "plus", Kind.QUIET, tr("添加参建单位"), self._add_on_top))
         self.body.addWidget(header)
         self._lines = QVBoxLayout()

@@ -9,7 +9,9 @@ from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.project import ChainLink, Project, role_below
 from inspector_app.domain.role import Offered
+from inspector_app.support.errors import Refused
 from inspector_app.ui.documents.paper_menu import PaperMenu
+from inspector_app.ui.documents.save_pdf import save_pdf
 from inspector_app.ui.inspections.photo_dialog import PhotoDialog
 from inspector_app.ui.inspections.photos import pictures
 from inspector_app.ui.inspections.thumbnails import Thumbnails
@@ -21,13 +23,16 @@ from inspector_app.ui.projects.project_rows import case_rows, history_rows, pape
 from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES, INSPECTIONS, PARTIES, NewCase, NewInspection
+from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import RowsCard
 from inspector_app.ui.widgets.columns import Columns
 from inspector_app.ui.widgets.focus_back import beside
 from inspector_app.ui.widgets.page import Page
+from inspector_app.ui.wording import reasons
 from inspector_app.usecases import evidence, hazards, history, projects
+from inspector_app.usecases.chain_files import chain_diagram
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.project_file import ProjectFile, project_file
@@ -101,6 +106,15 @@ class ProjectPage(Page):
         if self.session.messages.confirm(question, tr("变更记录会保留原来的内容。"), tr("删除")):
             self.session.do(projects.delete_link, link)
 
+    def save_diagram(self) -> None:
+        """The chain as a diagram, as a file to be printed."""
+        try:
+            pdf = self.session.read(chain_diagram, self._rid)
+        except Refused as refused:
+            self.notice.say("\n".join(reason.words for reason in reasons(refused.problems)), Tone.WARNING)
+            return
+        save_pdf(self.session, pdf, tr("分包链图.pdf"), self)
+
     def add_hazard(self) -> None:
         """Enter a hazard."""
         if self._rid:
@@ -127,6 +141,7 @@ class ProjectPage(Page):
         self.chain.add_wished.connect(self.add_link)
         self.chain.edit_wished.connect(self.edit_link)
         self.chain.delete_wished.connect(self.delete_link)
+        self.chain.diagram_wished.connect(self.save_diagram)
         self.chain.party_wished.connect(lambda link: self.session.go(PARTIES, link.company_rid or link.person_rid))
         self.hazards.add_wished.connect(self.add_hazard)
         self.hazards.edit_wished.connect(self._edit_hazard)
