@@ -199,7 +199,7 @@ def brief_word(brief: CaseBrief) -> bytes:
     """The page as .docx, to be edited."""
     from inspector_app.exchange.word_report import Piece, WordReport, WordTable, word_report
 
-    facts = WordTable("案件情况", ("项目", "情况"), (40, 130), [list(each) for each in brief.facts])
+    facts = WordTable("案件情况", ("项目", "详情"), (40, 130), [list(each) for each in brief.facts])
     happened = WordTable(brief.happened_title, ("日期", "事项", "说明"), (_DAYS, _WHAT, _NOTE), brief.happened)
     steps = [("期限和下一步", [[Piece(line)] for line in brief.next])] if brief.next else []
     return word_report(

@@ -136,7 +136,10 @@ def test_closing_with_open_lines_shows_why_not(desk, page, meet):
 def test_the_menu_offers_what_fits_the_state(desk, page):
     def offered():
         page.refresh()
-        return {action.text() for action in page.menu.button.actions_menu.actions() if action.isEnabled()}
+        actions = page.menu.button.actions_menu.actions()
+        told = {action.text() for action in actions if action.isEnabled() and not action.isSeparator()}
+        assert "一案一页…" in told  # in every state
+        return told - {"一案一页…"}
 
     assert offered() == {"立案", "追加线索", "登记群体性、极端事件", "并案", "结案"}
     desk.file()
@@ -296,3 +299,10 @@ def test_what_is_typed_after_a_click_on_a_part_goes_into_it(page, qtbot):
     assert (grid.currentIndex().row(), grid.currentIndex().isValid()) == (0, True)
     QTest.keyClicks(QApplication.focusWidget(), "a")
     assert grid.is_typing()
+
+
+def test_the_case_leaves_on_one_page_for_a_leader(page, tmp_path):
+    page.menu.ask_save = lambda _parent, name: str(tmp_path / name)
+    next(each for each in page.menu.button.actions_menu.actions() if each.text() == "一案一页…").trigger()
+    assert (tmp_path / "一案一页.docx").stat().st_size > 10_000
+    assert "已存为“一案一页.docx”" in page.notice.sentence
