@@ -12,7 +12,7 @@ from inspector_app.domain.dates import chinese
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.lead import Lead, LeadKind, LeadState
 from inspector_app.domain.person import Person
-from inspector_app.store.referred import merged_parties
+from inspector_app.store.referred import ends, merged_parties
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Refused
@@ -192,10 +192,10 @@ class _Register:
     def _accepting(self) -> Mapping[str, date]:
         """The last day for accepting each complaint that nobody decided upon; of merged ones the earliest counts."""
         rule = self._context.law.procedure.accepting
-        into = {lead.rid: lead.merged_into for lead in self._every}
+        into = ends({lead.rid: lead.merged_into for lead in self._every if lead.merged_into})
         found: dict[str, date] = {}
         for limit in self._store.find(Deadline, rule=rule, done_on=None):
-            rid = into.get(limit.lead_rid) or limit.lead_rid
+            rid = into.get(limit.lead_rid, limit.lead_rid)
             found[rid] = min(limit.due, found.get(rid, limit.due))
         return found
 

@@ -191,7 +191,7 @@ def separate_lead(context: Context, lead_rid: str, reason: str) -> Lead:
 
 
 def reopen_lead(context: Context, lead_rid: str, reason: str) -> Lead:
-    """撤回决定: what was decided and answered is taken back, its limit runs again; the journal keeps both.
+    """撤回决定: an answer is taken back alone; else what was decided, and its limit runs again. The journal keeps all.
 
     Raises :class:`Refused` ``lead-act`` or ``void-no-reason``.
     """
@@ -199,13 +199,13 @@ def reopen_lead(context: Context, lead_rid: str, reason: str) -> Lead:
         raise Refused(reason_problem(reason))
     lead = context.store.need(Lead, lead_rid)
     _check(lead, LeadVerb.REOPEN)
-    again = replace(
-        lead, accepted_on=None, refused_on=None, refused_reason="", handed_to="", handed_on=None, replied_on=None,
-        reply="", conclusion="",
-    )  # fmt: skip
+    again = replace(lead, replied_on=None, reply="", conclusion="")
+    undecided = lead.state is not LeadState.ANSWERED
+    if undecided:
+        again = replace(again, accepted_on=None, refused_on=None, refused_reason="", handed_to="", handed_on=None)
     with context.unit(f"撤回决定：{reason.strip()}") as unit:
         unit.put(again)
-        for limit in () if lead.case_rid else _limits(context, lead_rid, running=False):
+        for limit in _limits(context, lead_rid, running=False) if undecided else ():
             unit.put(limit.owed_again())
     return again
 
@@ -213,7 +213,9 @@ def reopen_lead(context: Context, lead_rid: str, reason: str) -> Lead:
 def _limits(context: Context, lead_rid: str, *, running: bool) -> list[Deadline]:
     """The limits of a lead and of those that were merged into it, which are running or were met."""
     rule = context.law.procedure.accepting
-    rids = [lead_rid, *(each.rid for each in context.store.find(Lead, merged_into=lead_rid))]
+    rids = [lead_rid]
+    for rid in rids:  # one that was merged may have others in it
+        rids += [each.rid for each in context.store.find(Lead, merged_into=rid) if each.rid not in rids]
     every = [limit for rid in rids for limit in context.store.find(Deadline, lead_rid=rid, rule=rule)]
     return [limit for limit in every if (limit.done_on is None) is running]
 

@@ -13,6 +13,7 @@ from inspector_app.support.errors import Refused
 from inspector_app.usecases.case_edits import add_lead, free_leads
 from inspector_app.usecases.cases import file_case, open_case
 from inspector_app.usecases.history import history
+from inspector_app.usecases.lead_list import lead_line
 from inspector_app.usecases.leads import (
     accept_lead,
     answer_lead,
@@ -144,6 +145,17 @@ def test_a_complaint_is_answered_only_when_it_was_decided_upon(desk):
     assert state(desk.context, lead) is LeadState.HANDED_ON
 
 
+def test_an_answer_is_taken_back_without_the_acceptance(desk):
+    context = desk.context
+    lead = save_lead(context, a_lead())
+    accept_lead(context, lead.rid, DAY)
+    answer_lead(context, lead.rid, DAY, "已经处理")
+    reopen_lead(context, lead.rid, "答复有误")
+    kept = context.store.need(Lead, lead.rid)
+    assert (kept.state, kept.accepted_on, kept.reply) == (LeadState.ACCEPTED, DAY, "")
+    assert limit_of(context, lead).done_on == DAY
+
+
 def test_merged_leads_are_decided_upon_together_and_can_be_taken_apart(desk):
     context = desk.context
     first, second = save_lead(context, a_lead()), save_lead(context, a_lead(received_on=DAY - timedelta(days=3)))
@@ -157,6 +169,16 @@ def test_merged_leads_are_decided_upon_together_and_can_be_taken_apart(desk):
     assert context.store.need(Lead, second.rid).verbs == (LeadVerb.SEPARATE,)
     separate_lead(context, second.rid, "不是同一事项")
     assert (limit_of(context, second).done_on, state(context, second)) == (None, LeadState.RECEIVED)
+
+
+def test_the_earliest_limit_goes_along_however_often_a_lead_was_merged(desk):
+    context = desk.context
+    first, second, third = (save_lead(context, a_lead(received_on=DAY - timedelta(days=n))) for n in (7, 3, 0))
+    merge_leads(context, first.rid, second.rid, "同一事项")
+    merge_leads(context, second.rid, third.rid, "同一事项")
+    assert lead_line(context, third.rid).due == limit_of(context, first).due
+    accept_lead(context, third.rid, DAY)
+    assert lead_line(context, third.rid).due is None
 
 
 def test_what_is_told_of_changes_never_names_an_informant(desk):

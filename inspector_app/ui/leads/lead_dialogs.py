@@ -90,7 +90,7 @@ def _intros() -> Mapping[LeadVerb, str]:
         LeadVerb.REFUSE: tr("不予受理的，应当书面告知投诉人并说明理由。"),
         LeadVerb.HAND_ON: tr("不属于本机关管辖的，转给有管辖权的单位，并告知反映人。"),
         LeadVerb.MERGE: tr("并入后由所选的线索继续办理，受理期限按其中最早的计算；可以重新分开。"),
-        LeadVerb.REOPEN: tr("原来的决定和答复撤回，重新办理；变更记录中都保留。"),
+        LeadVerb.REOPEN: tr("已答复的只撤回答复；没有答复的撤回原来的决定，期限继续计算。变更记录中都保留。"),
     }
 
 
