@@ -126,12 +126,12 @@ class Journal:
             found.setdefault(change.rid, []).append(_whole(change))
         return found
 
-    def removed_from(self, case_rid: str) -> tuple[str, ...]:
-        """The records that hung on a case and were removed, by rid, the earliest first."""
+    def removed_from(self, rid: str, field: str = "case_rid") -> tuple[str, ...]:
+        """The records that hung on a case, or what ``field`` names, and were removed: by rid, the earliest first."""
         gone = "SELECT rid FROM change WHERE op = 'del'"
-        hung = "json_extract(body, '$.case_rid') = ?"
+        hung = f"json_extract(body, '$.{field}') = ?"
         query = f"SELECT rid FROM change WHERE op = 'put' AND rid IN ({gone}) AND {hung} GROUP BY rid ORDER BY min(id)"
-        return tuple(str(row[0]) for row in rows(self.db, query, (case_rid,)))
+        return tuple(str(row[0]) for row in rows(self.db, query, (rid,)))
 
     def people_named(self, case_rid: str) -> tuple[str, ...]:
         """The persons of whom something told that ever hung on a case, by rid, the earliest first."""

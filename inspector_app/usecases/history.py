@@ -15,6 +15,7 @@ from inspector_app.domain.lead import Lead
 from inspector_app.domain.statement import Statement
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import EPOCH
+from inspector_app.usecases.campaigns import campaign_file
 from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.history_values import NOT_FOR_PEOPLE, Values
@@ -83,6 +84,19 @@ def case_history(context: Context, case_rid: str) -> tuple[HistoryGroup, ...]:
         groups.setdefault(change.group, []).append((change, line))
     ordered = sorted(groups.values(), key=lambda group: group[0][0].hlc, reverse=True)
     return tuple(_group(sorted(group, key=lambda pair: pair[0].seq)) for group in ordered)
+
+
+def campaign_history(context: Context, rid: str) -> tuple[HistoryLine, ...]:
+    """The changes of a campaign and of its parts, removed ones too, the newest first."""
+    whole = campaign_file(context, rid)
+    parts = (
+        whole.steps, whole.teams, whole.draws, whole.publicity, whole.self_reports, whole.supervisions, whole.criteria,
+        whole.scores, whole.bulletins,
+    )  # fmt: skip
+    rids = [rid, *(part.rid for own in parts for part in own)]
+    rids += context.store.journal.removed_from(rid, "campaign_rid")
+    found = sorted(_lines(context, list(dict.fromkeys(rids))), key=lambda pair: pair[0].hlc, reverse=True)
+    return tuple(line for _, line in found)
 
 
 def _group(changes: list[tuple[Change, HistoryLine]]) -> HistoryGroup:

@@ -11,6 +11,7 @@ from typing import Any
 
 from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.agency import Inspector
+from inspector_app.domain.campaign import Criterion
 from inspector_app.domain.case import Case
 from inspector_app.domain.change import Op
 from inspector_app.domain.claim import WageClaim
@@ -19,7 +20,7 @@ from inspector_app.domain.dates import iso_minute
 from inspector_app.domain.document import About, Document
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.identity import mask_of
-from inspector_app.domain.lead import Lead
+from inspector_app.domain.lead import Campaign, Lead
 from inspector_app.domain.money import yuan
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project, SiteFact
@@ -33,7 +34,8 @@ NOT_FOR_PEOPLE = ("block_rid", "calendar", "facts_sha256", "form_sha256", "media
 """Fields of which their change is not told."""
 _LONGEST = 60
 _NAMED: dict[str, tuple[type[Any], ...]] = {
-    "act_rid": (Act,), "addressee_rid": (Company, Person), "case_rid": (Case,), "company_rid": (Company,),
+    "act_rid": (Act,), "addressee_rid": (Company, Person), "campaign_rid": (Campaign,), "case_rid": (Case,),
+    "company_rid": (Company,), "criterion_rid": (Criterion,),
     "complainant_rids": (Person,), "document_rid": (Document,), "employer_rid": (Company,), "ended_by": (Act,),
     "evidence_rid": (Evidence,), "evidence_rids": (Evidence,), "inspector_rids": (Inspector,),
     "lead_rid": (Lead,), "merged_into": (Case, Company, Person, Lead), "met_person_rid": (Person,),

@@ -40,6 +40,7 @@ from inspector_app.usecases.campaigns import (
     save_part,
 )
 from inspector_app.usecases.draws import make_draw, pool, tickets, verify_draw
+from inspector_app.usecases.history import campaign_history
 from inspector_app.usecases.list_files import perform_list_file, prepare_list_file
 from inspector_app.usecases.measure_records import records_behind
 from inspector_app.usecases.measures import measured
@@ -150,6 +151,22 @@ def test_each_part_is_kept_as_it_happened(context, winter):
     assert (len(whole.bulletins), len(whole.teams)) == (1, 1)
     remove_part(context, step)
     assert campaign_file(context, winter.rid).steps == ()
+
+
+def test_what_was_done_to_a_campaign_is_told_with_names_also_of_what_is_gone(context, winter):
+    save_campaign(context, replace(winter, lead_body="区政府"))
+    criterion = enter_part(context, winter.rid, "criterion", {"title": "专户", "full": "40"})
+    score = enter_part(context, winter.rid, "score", {"criterion_rid": "专户", "body": "示例镇", "points": "30"})
+    enter_part(context, winter.rid, "score", {"points": "35"}, score.rid)
+    remove_part(context, context.store.need(Score, score.rid))
+    make_draw(context, winter.rid, seed="7", seed_from="公布", wanted=2)
+    lines = campaign_history(context, winter.rid)
+    assert [line.reason for line in lines] == [
+        "双随机抽取", "删除考核得分", "登记考核得分", "登记考核得分", "登记考核标准", "登记专项行动", "登记专项行动",
+    ]  # fmt: skip
+    gone = {field.field: field.before for field in lines[1].fields}
+    assert (gone["得分"], gone["考核事项"], lines[1].deleted) == ("35", criterion.title, True)
+    assert [(field.field, field.after) for field in lines[-2].fields] == [("牵头单位", "区政府")]
 
 
 def test_points_stay_within_what_may_be_given_and_are_given_once(context, winter):

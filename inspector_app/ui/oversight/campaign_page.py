@@ -1,6 +1,7 @@
 """A campaign: how far it has come, its plan, its draws, what was counted and reported, what was found and scored."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -32,12 +33,14 @@ from inspector_app.ui.oversight.campaign_dialogs import (
     DrawDialog,
 )
 from inspector_app.ui.oversight.campaign_words import told
+from inspector_app.ui.projects.project_rows import history_rows
 from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.session import Session
+from inspector_app.ui.targets import PROJECTS as PROJECT_PAGE
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button
-from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.card import Card, RowsCard
 from inspector_app.ui.widgets.columns import Columns
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.label import Label
@@ -52,6 +55,7 @@ from inspector_app.usecases.campaigns import PARTS, CampaignFile, Part, campaign
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.draws import Ticket, tickets, verify_draw
+from inspector_app.usecases.history import HistoryLine, campaign_history
 from inspector_app.usecases.list_files import ListSheet
 
 _EMPTY = {
@@ -68,6 +72,7 @@ _SPARE = (
     "leaflets", "complaints", "recovered_heads", "hazards_general_open", "hazards_severe_open", "workers_covered",
     "contracts_supplemented",
 )  # fmt: skip
+_MOST_CHANGES = 60
 _NOTHING = ListSheet(tr("专项行动"), (), ())
 """A list without a line, which is refused."""
 
@@ -87,6 +92,7 @@ class CampaignPage(Page):
         self.header.add(Button(tr("选定项目…"), "list-checks", clicked=self._choose))
         self.cards = {kind: self._card(kind) for kind in _EMPTY}
         self.draws, self.standings = DrawsCard(), StandingsCard()
+        self.history = RowsCard(tr("变更记录"), "")
         self.draws.draw_wished.connect(self._draw)
         self.draws.verify_wished.connect(self._verify)
         self.draws.look_wished.connect(self._show_tickets)
@@ -99,6 +105,7 @@ class CampaignPage(Page):
         self.table, self.tickets = self._summary_table(), self._ticket_table()
         self._made: Summary | None = None
         self._drawn: Draw | None = None
+        self.tickets.opened.connect(lambda ticket: session.go(PROJECT_PAGE, ticket.project_rid))
         self._parts: dict[str, QWidget] = {}
         self._arrange()
         self._again = ReadAgain(self, self._read, session.changed)
@@ -145,7 +152,7 @@ class CampaignPage(Page):
         self._parts = {
             tr("进展"): progress,
             tr("方案和步骤"): _beside((Card(vocabulary.label("campaign.plan"), self.plan), self.cards[CampaignTeam]),
-                              (self.cards[CampaignStep],)),
+                              (self.cards[CampaignStep], self.history)),
             tr("抽取"): drawn,
             tr("宣传和自查"): _beside((self.cards[Publicity],), (self.cards[SelfReport],)),
             tr("督查和考核"): _beside((self.cards[Supervision], self.cards[Bulletin]),
@@ -212,6 +219,8 @@ class CampaignPage(Page):
         self.draws.show_draws(whole.draws)
         self.standings.show_standings(whole.standings)
         self._show_tickets(whole.draws[-1] if whole.draws else None)
+        lines = self._session.read(campaign_history, self._rid)[:_MOST_CHANGES]
+        self.history.show_rows(history_rows([replace(each, reason=_about(each)) for each in lines]))
         self._sum_up()
 
     def _sum_up(self) -> None:
@@ -276,6 +285,11 @@ class CampaignPage(Page):
 
     def _refuse(self, problems: Sequence[Problem]) -> None:
         self.notice.say("\n".join(reason.words for reason in reasons(problems)), Tone.WARNING)
+
+
+def _about(line: HistoryLine) -> str:
+    """登记督查问题　示例镇: why it was saved, and what it is called."""
+    return "　".join(filter(None, (line.reason or line.what, line.name)))
 
 
 def _beside(left: Sequence[QWidget], right: Sequence[QWidget]) -> Columns:
