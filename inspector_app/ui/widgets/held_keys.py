@@ -5,6 +5,8 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QWindow
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from shiboken6 import isValid
 
+from inspector_app.ui.widgets.x11_keys import X11Keys
+
 _UNDER_WAY_MS, _LONGEST_MS = 50, 1_500
 _PRESSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
@@ -16,6 +18,7 @@ class HeldKeys(QObject):
         super().__init__(parent)
         self._held: list[tuple[QObject, QKeyEvent | QInputMethodEvent]] = []
         self._on_the_way = self._awaits_dialog = self._drops_enter = False
+        self._of_server = X11Keys.of_application(self)
 
     def await_dialog(self, *, goes_on: bool) -> None:
         """A dialog may be made now. Until it is there keys come to other windows. Where one ``goes_on`` with a draft
@@ -28,12 +31,16 @@ class HeldKeys(QObject):
         """Just before the awaited dialog is shown: from then on Qt drops what was typed into the window behind it."""
         if self._awaits_dialog:
             QApplication.processEvents()
+            if self._of_server is not None and self._awaits_dialog:
+                self._of_server.hold()
             QTimer.singleShot(_LONGEST_MS, self, self.arrived)  # also where no focus is told of
 
     def arrived(self) -> None:
         """The dialog is there, or none came. What was typed for it goes into no button of a box that came instead."""
         if self._awaits_dialog:
             self._awaits_dialog = False
+            if self._of_server is not None:
+                self._of_server.give()
             if (app := QApplication.instance()) is not None:
                 app.removeEventFilter(self)
             there = QApplication.activeModalWidget() is not None
@@ -89,6 +96,8 @@ class HeldKeys(QObject):
         if self._awaits_dialog:
             front, focus = QApplication.activeModalWidget(), QApplication.focusWidget()
             if front is not None and focus is not None and front.isAncestorOf(focus):
+                if self._of_server is not None:
+                    self._of_server.give()
                 QTimer.singleShot(_UNDER_WAY_MS, self, self.arrived)
             return
         self._on_the_way = False

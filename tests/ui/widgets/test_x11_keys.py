@@ -1,0 +1,61 @@
+"""The server's part is played here: what is sent comes back as an event that says so."""
+
+import ctypes
+
+import pytest
+
+from inspector_app.ui.widgets.x11_keys import X11Keys
+
+KIND = b"xcb_generic_event_t"
+PRESS, RELEASE, MOTION, SENT = 2, 3, 6, 0x80
+
+
+def event(kind, code):
+    return bytes((kind, code)) + bytes(30)
+
+
+class Server:
+    def __init__(self, parent):
+        self.keys = X11Keys(parent, self.queue)
+        self.coming, self.came = [], []
+
+    def queue(self, sent):
+        self.coming.append(bytes((sent[0] | SENT,)) + sent[1:])
+
+    def bring(self, *events):
+        for each in events:
+            room = ctypes.create_string_buffer(each, len(each))
+            is_held, _ = self.keys.nativeEventFilter(KIND, ctypes.addressof(room))
+            if not is_held:
+                self.came.append((each[0] & ~SENT, each[1]))
+
+    def bring_what_was_sent(self):
+        coming, self.coming = self.coming, []
+        self.bring(*coming)
+
+
+@pytest.fixture
+def server(qapp):
+    return Server(qapp)
+
+
+def test_keys_of_a_blocked_window_come_in_their_order_once_the_dialog_has_the_focus(server):
+    server.keys.hold()
+    server.bring(event(PRESS, 1), event(MOTION, 9), event(RELEASE, 1), event(PRESS, 2))
+    assert server.came == [(MOTION, 9)]
+    server.keys.give()
+    server.bring(event(PRESS, 3))  # typed while they go round
+    server.bring_what_was_sent()
+    server.bring_what_was_sent()
+    assert server.came == [(MOTION, 9), (PRESS, 1), (RELEASE, 1), (PRESS, 2), (PRESS, 3)]
+
+
+def test_keys_go_on_as_ever_afterwards(server):
+    server.keys.hold()
+    server.keys.give()
+    server.keys.hold()
+    server.bring(event(PRESS, 1))
+    server.keys.give()
+    server.bring_what_was_sent()
+    assert server.came == [(PRESS, 1)]
+    assert server.coming == []
