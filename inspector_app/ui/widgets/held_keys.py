@@ -19,6 +19,8 @@ class HeldKeys(QObject):
         self._held: list[tuple[QObject, QKeyEvent | QInputMethodEvent]] = []
         self._on_the_way = self._awaits_dialog = self._drops_enter = False
         self._of_server = X11Keys.of_application(self)
+        if self._of_server is not None:
+            self._of_server.given.connect(self._let_go_of_all)
 
     def await_dialog(self, *, goes_on: bool) -> None:
         """A dialog may be made now. Until it is there keys come to other windows. Where one ``goes_on`` with a draft
@@ -41,8 +43,7 @@ class HeldKeys(QObject):
             self._awaits_dialog = False
             if self._of_server is not None:
                 self._of_server.give()
-            if (app := QApplication.instance()) is not None:
-                app.removeEventFilter(self)
+            self._let_go_of_all()
             there = QApplication.activeModalWidget() is not None
             if there and isinstance(QApplication.focusWidget(), QAbstractButton):
                 self._held.clear()
@@ -55,10 +56,25 @@ class HeldKeys(QObject):
             return False
         front = QApplication.activeModalWidget()
         if front is not None and front.windowHandle() is watched:
+            return isinstance(event, QKeyEvent) and self._presses_again(event)
+        if not self._awaits_dialog:
             return False
         if isinstance(event, QMouseEvent):  # a click would hit what is going out of sight
             return True
         return (self._drops_enter and not self._held and event.key() in _PRESSES) or self._keeps(watched, event)
+
+    def _presses_again(self, event: QKeyEvent) -> bool:
+        """Whether a key that went round by the server was Enter once more on the button that asked for the dialog."""
+        if self._drops_enter and self._of_server is not None and self._of_server.is_giving:
+            self._drops_enter = event.key() in _PRESSES
+            return self._drops_enter
+        return False
+
+    def _let_go_of_all(self) -> None:
+        """Nothing is awaited any more, and nothing is on its way."""
+        is_giving = self._of_server is not None and self._of_server.is_giving
+        if not (self._awaits_dialog or is_giving) and (app := QApplication.instance()) is not None:
+            app.removeEventFilter(self)
 
     def begin(self) -> None:
         """The focus will be put elsewhere within the next turns."""

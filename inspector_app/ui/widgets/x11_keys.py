@@ -4,7 +4,7 @@ import ctypes
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QAbstractNativeEventFilter, QByteArray, QObject
+from PySide6.QtCore import QAbstractNativeEventFilter, QByteArray, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 _SIZE, _WINDOW = 32, slice(12, 16)  # of an xcb_key_press_event_t, and its window in it
@@ -17,6 +17,8 @@ class X11Keys(QObject, QAbstractNativeEventFilter):
 
     What comes meanwhile goes behind them, so that they stay in their order.
     """
+
+    given = Signal()
 
     def __init__(self, parent: QObject, send: Callable[[bytes], None]) -> None:
         QObject.__init__(self, parent)
@@ -46,6 +48,11 @@ class X11Keys(QObject, QAbstractNativeEventFilter):
 
         return cls(parent, send)
 
+    @property
+    def is_giving(self) -> bool:
+        """Whether some are going round now."""
+        return self._is_installed and not self._holds
+
     def hold(self) -> None:
         """The next dialog is shown now."""
         self._holds = True
@@ -60,6 +67,11 @@ class X11Keys(QObject, QAbstractNativeEventFilter):
             self._send(event)
         if not self._under_way:
             self._install(False)
+            self.given.emit()
+
+    def _go_on(self) -> None:
+        if not self._holds:  # for another dialog
+            self.give()
 
     def nativeEventFilter(  # noqa: N802 - Qt's name
         self, kind: QByteArray | bytes | bytearray | memoryview, message: int
@@ -73,7 +85,7 @@ class X11Keys(QObject, QAbstractNativeEventFilter):
         if event[0] & ~_SENT in _MASKS and self._under_way:
             self._under_way -= 1
             if not self._under_way and not self._holds:
-                self.give()
+                QTimer.singleShot(0, self, self._go_on)  # Qt has still to bring this one
         return False, 0
 
     def _install(self, wanted: bool) -> None:

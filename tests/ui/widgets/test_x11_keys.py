@@ -3,6 +3,7 @@
 import ctypes
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from inspector_app.ui.widgets.x11_keys import X11Keys
 
@@ -32,6 +33,7 @@ class Server:
     def bring_what_was_sent(self):
         coming, self.coming = self.coming, []
         self.bring(*coming)
+        QApplication.processEvents()
 
 
 @pytest.fixture
