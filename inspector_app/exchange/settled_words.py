@@ -68,21 +68,23 @@ def settled_below(reading: Reading) -> Iterator[RowProblem]:
 
 
 def paid_beside_owed(reading: Reading) -> Iterator[RowProblem]:
-    """A list without 应发 in which what is owed stands before what was paid: 欠薪 | 支付金额. Nobody knows whether the
-    one was less the other already."""
+    """A list without 应发 in which what is owed stands before what was paid or deducted: 欠薪 | 支付金额. Nobody knows
+    whether the one was less the other already."""
     for table in reading.tables:
         taken = {column.field: column for column in reversed(table.columns) if column.role in TAKEN}
-        owed, received = taken.get("owed"), taken.get("received")
-        if owed is None or received is None or "earned" in taken or owed.number > received.number:
+        owed = taken.get("owed")
+        if owed is None or "earned" in taken or is_said(owed) or any(map(_is_earlier, table.columns)):
             continue
-        if any(_is_earlier(column) for column in table.columns) or is_said(owed):
-            continue
-        if any(_is_sum(line.values.get("received")) and _is_sum(line.values.get("owed")) for line in table.lines):
-            details = {"owed": owed.heading[:20], "received": received.heading[:20]}
-            row = table.heading_row
-            problem = Problem("roster-paid-beside-owed", f"{received.letter}{row}", Level.WARNING, details)
-            sheet = table.sheet if reading.sheets > 1 else ""
-            yield RowProblem(row, received.letter, problem, sheet, reading.span(table))
+        for less in (taken[name] for name in ("received", "deducted") if name in taken):
+            told = any(
+                _is_sum(line.values.get(less.field)) and _is_sum(line.values.get("owed")) for line in table.lines
+            )
+            if told and owed.number < less.number:
+                details = {"owed": owed.heading[:20], "less": less.heading[:20]}
+                where = f"{less.letter}{table.heading_row}"
+                problem = Problem("roster-paid-beside-owed", where, Level.WARNING, details)
+                sheet = table.sheet if reading.sheets > 1 else ""
+                yield RowProblem(table.heading_row, less.letter, problem, sheet, reading.span(table))
 
 
 def _is_earlier(column: Column) -> bool:

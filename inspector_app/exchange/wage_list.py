@@ -99,6 +99,7 @@ def checked_reading(reading: Reading, today: date) -> RosterCheck:
     """A list as read, checked: cells that could not be read stand among the problems, in the order of the rows."""
     checked, told_twice = _once(reading, list(_rows(reading)), today)
     cells, units = list(_cell_problems(reading)), tuple(unit_doubts(reading, checked))
+    notes = tuple(settled_notes(checked.lines))
     of_rows = tuple(_row_problems(reading))
     below = (
         *settled_below(reading),
@@ -119,7 +120,7 @@ def checked_reading(reading: Reading, today: date) -> RosterCheck:
                 *below,
                 *of_rows,
                 *_lying(reading),
-                *settled_notes(checked.lines),
+                *notes,
                 *told_twice,
                 *found,
             ),
@@ -129,6 +130,7 @@ def checked_reading(reading: Reading, today: date) -> RosterCheck:
         is_whole=not (
             units
             or below
+            or notes
             or any(each.matters for each in reading.not_read)
             or _leaves_money_out(checked.lines, (*cells, *of_rows, *told_twice, *found))
         ),

@@ -305,3 +305,31 @@ def test_months_and_their_whole_taken_for_one_amount_are_said():
     assert "roster-months-and-whole" in {each.code for each in told["B+C+E"].problems}
     assert not told["B+C+E"].is_whole
     assert told["E"].total_fen == 11_500_00
+
+
+def test_months_that_a_person_takes_for_what_was_earned_stay_months():
+    made = book(
+        ("示例2026年欠薪表",),
+        ("姓名", "1月", "2月", "下欠"),
+        ("示例甲", 3000, 4000, 6000),
+        ("示例乙", 3000, 3000, 5500),
+    )
+    lines = check_book(made, TODAY, Said(choices_of({"earned": "B+C", "owed": "D"}))).lines
+    assert [(line.owed_fen, line.first_day, line.last_day) for line in lines] == [
+        (6_000_00, date(2026, 1, 1), date(2026, 2, 28)), (5_500_00, date(2026, 1, 1), date(2026, 2, 28)),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("姓名", "欠发工资", "状态"), ("示例甲", 7500, "已发放"), ("示例乙", 7500, "未发放")),
+        (("姓名", "欠薪金额", "核减"), ("示例甲", 9000, 2000)),
+        (("姓名", "欠薪"), ("示例甲", 9000), ("示例乙", 6500), ("项目部扣质保金", -500), ("应付", 15000)),
+    ],
+)
+def test_what_was_paid_taken_off_or_is_a_sum_is_no_more_that_is_owed(rows):
+    check = check_book(book(*rows), TODAY)
+    assert not check.is_whole
+    assert check.total_fen in (9_000_00, 15_000_00, 15_500_00)
+    assert all(line.name.startswith("示例") for line in check.lines)

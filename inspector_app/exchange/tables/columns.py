@@ -356,19 +356,20 @@ def _chosen(columns: list[Column], kind: ListKind, choices: Sequence[Choice], bl
         for number, column in found.items():
             if column.field == choice.field and number not in numbers and column.role is not Role.DAY:
                 found[number] = replace(column, role=Role.UNREAD, field="", reason="改由别的列读")
+        months = len(numbers) > 1 and all(number in found and found[number].month for number in numbers)
         for number in numbers:
             old = found.get(number, Column(number, "", Role.UNREAD))
-            role = Role.PART if len(numbers) > 1 else Role.FIELD
-            found[number] = replace(old, role=role, field=choice.field, reason=choice.reason, month=None)
+            role = Role.MONTH if months else Role.PART if len(numbers) > 1 else Role.FIELD
+            told = replace(old, role=role, field=choice.field, reason=choice.reason)
+            found[number] = told if months else replace(told, month=None)
     return [found[number] for number in sorted(found)]
 
 
 def _years_together(columns: list[Column]) -> list[Column]:
     """Columns of single years add up where there are several of an amount."""
     years = [column.field for column in columns if column.reason == OF_A_YEAR]
-    return [
-        replace(c, role=Role.PART) if c.reason == OF_A_YEAR and years.count(c.field) > 1 else c for c in columns
-    ]  # fmt: skip
+    several = [c for c in columns if c.reason == OF_A_YEAR and years.count(c.field) > 1]
+    return [replace(c, role=Role.PART) if c in several else c for c in columns]
 
 
 def _settled_doubles(columns: list[Column], samples: Mapping[int, Sequence[Cell]]) -> list[Column]:
