@@ -8,6 +8,7 @@ from inspector_app.domain.act import Act
 from inspector_app.domain.case import Case
 from inspector_app.domain.lead import Lead
 from inspector_app.domain.lifecycle import CASE_VERBS, CaseVerb, undoable
+from inspector_app.support.errors import Refused, Trouble
 from inspector_app.support.vocabulary import word, words
 from inspector_app.ui.cases.case_dialog import CaseDialog
 from inspector_app.ui.cases.decision_dialogs import CancelDialog, MergeDialog
@@ -91,12 +92,15 @@ class CaseMenu:
             return
         brief = self._session.read(case_brief, self._whole.case.rid)
         chosen = self.ask_save(self._page.window(), f"{BRIEF}.docx")
-        if chosen:
+        if not chosen:
+            return
+        try:
+            path = self._session.read(save_brief, brief, Path(chosen))  # nothing in the store changes by it
+        except (Refused, Trouble) as error:
+            self._session.tell(error)
+        else:
             said = self._page.tr("已存为“{name}”。文件不加密，请妥善保管，用后删除。")
-            self._session.do(
-                save_brief, brief, Path(chosen),
-                then=lambda path: self._page.notice.say(said.format(name=path.name), Tone.OK),
-            )  # fmt: skip
+            self._page.notice.say(said.format(name=path.name), Tone.OK)
 
     def _add_lead(self, case: Case, window: QWidget) -> None:
         lead: Lead | None = LeadDialog.ask(self._session, parent=window, case_rid=case.rid)
