@@ -68,8 +68,8 @@ class Lawbook:
         """Read ``resources/law`` and, over it, a bureau's own files by their names in that folder.
 
         The bureau's calendar years, limits, thresholds, minimum wages, items of the checklist, channels and conclusions
-        of leads replace ours; other files of its own are not looked at. Raises :class:`Refused` (``law-file-…``) naming
-        file and key of whatever cannot be read.
+        of leads, and rules of grades replace ours; other files of its own are not looked at. Raises :class:`Refused`
+        (``law-file-…``) naming file and key of whatever cannot be read.
         """
         layers = (Layer.of_folder(folder), *((Layer(own),) if own else ()))
         years = read_years(layers)

@@ -4,11 +4,14 @@ from datetime import date
 import openpyxl
 import pytest
 
+from inspector_app.domain.hazard import Hazard, HazardStepKind
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.project import ChainLink, Grade, GradeClaim, LinkRole, Project
 from inspector_app.support.errors import Refused
 from inspector_app.support.progress import NoProgress
 from inspector_app.usecases import people, projects
+from inspector_app.usecases.hazards import record_step
+from inspector_app.usecases.imports import imports, undo_import
 from tests.builders import a_company, a_person, a_project, a_uscc
 
 HEADING = ["项目名称", "所属乡镇", "农民工人数（人）", "未支付工资（元）", "欠薪等级"]
@@ -166,3 +169,14 @@ def test_an_unknown_sum_never_lowers_a_grade(context, tmp_path, unpaid, word, gr
 
 def test_many_kept_grades_are_counted():
     assert "甲、乙、丙、丁、戊等6个项目" in projects.held_words(tuple("甲乙丙丁戊己"))
+
+
+def test_an_import_that_is_taken_back_takes_its_hazards_along_unless_somebody_worked_on_one(context, tmp_path):
+    worse = ["示例三期", "示例镇", 50, 90000, "严重欠薪"]
+    take(context, ledger(tmp_path, *LINES, worse))
+    first, second = sorted(context.store.all(Hazard), key=lambda hazard: hazard.grade)
+    record_step(context, second.rid, HazardStepKind.PROGRESS, context.clock.today(), "项目部", "已筹措20万元")
+    undo_import(context, imports(context)[0].act, "选错了文件")
+    assert context.store.all(Hazard) == (second,)
+    assert {project.name for project in context.store.all(Project)} == {"示例三期"}
+    assert context.store.get(Hazard, first.rid) is None

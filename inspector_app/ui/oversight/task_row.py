@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.dispatch import DispatchTask
 from inspector_app.support.vocabulary import word
-from inspector_app.ui.layouts import in_column, in_row, wide
+from inspector_app.ui.layouts import REST, in_column, in_row
 from inspector_app.ui.theme import GAP_1, Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
@@ -36,10 +36,11 @@ def task_row(task: DispatchTask, today: date, edit: Act, finish: Act, project: s
     words = in_column(
         Label(told, wrap=True), Label(joined(word(task.kind), task.number, project), Role.SMALL, wrap=True), gap=GAP_1
     )
-    row = in_row(wide(words), Chip(task_badge(task, today)), of=line)
+    row = in_row(Chip(task_badge(task, today)), REST)
     if task.done_on is None:
         done = tr("登记完成情况")
         row.addWidget(Button(done, name=f"{done}：{task.text}", clicked=lambda: finish(task)))
     change = f"{tr('修改任务')}：{task.text}"
     row.addWidget(Button(icon="pencil", kind=Kind.BARE, name=change, clicked=lambda: edit(task)))
+    in_column(words, row, gap=GAP_1, of=line)
     return line
