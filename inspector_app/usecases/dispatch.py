@@ -25,6 +25,7 @@ _WITH = {
     MeetingKind.WEEKLY: (),
 }
 _WEEK = timedelta(days=7)
+NOTHING_OWED = "没有未销号的严重隐患，也没有没完成的事项。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ def agenda_text(whole: Agenda) -> str:
         lines += [f"　　{line}" for line in item_lines(item, whole.on)]
     lines += agenda_rest(whole)
     if not whole.items and not whole.others:
-        lines.append("没有未销号的严重隐患，也没有没完成的事项。")
+        lines.append(NOTHING_OWED)
     return "\n".join(lines)
 
 

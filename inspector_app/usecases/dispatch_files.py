@@ -14,7 +14,15 @@ from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.files import write_durably
 from inspector_app.support.vocabulary import label
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.dispatch import agenda, agenda_rest, by_urgency, item_lines, task_words, tasks_of
+from inspector_app.usecases.dispatch import (
+    NOTHING_OWED,
+    agenda,
+    agenda_rest,
+    by_urgency,
+    item_lines,
+    task_words,
+    tasks_of,
+)
 
 _FORM = "dispatch-sheet"
 
@@ -35,7 +43,7 @@ def agenda_sheet(context: Context) -> Sheet:
     sections = [
         (f"{number}．{item.project.name}", item_lines(item, whole.on)) for number, item in enumerate(whole.items, 1)
     ]
-    rest = agenda_rest(whole)
+    rest = agenda_rest(whole) or (() if sections else (NOTHING_OWED,))
     return Sheet("工资支付隐患调度议题", whole.on, "", (*sections, *((("其他事项", rest),) if rest else ())))
 
 

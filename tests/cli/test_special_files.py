@@ -61,6 +61,8 @@ WRITTEN = {
     "list out": lambda b, p: ("list", b.store, "projects", "-o", a_link(b, p, ".xlsx")),
     "survey list out": lambda b, p: ("survey", "list", b.store, "-o", a_link(b, p, ".xlsx")),
     "report campaign out": lambda b, p: ("report", "campaign", b.store, "--until", "2026-03-06", "-o", a_text(b, p)),
+    "dispatch agenda output": lambda b, p: ("dispatch", "agenda", b.store, "-o", a_text(b, p)),
+    "dispatch minutes output": lambda b, p: ("dispatch", "minutes", b.store, a_meeting(b), "-o", a_text(b, p)),
 }  # fmt: skip
 OPENED = {
     "check store", "export store", "receipt store", "device-card store", "backup store", "projects import store",
@@ -76,7 +78,7 @@ OPENED = {
     "campaign verify store", "campaign summary store", "list store",
     *(f"aid {verb} store" for verb in ("add", "list")), *(f"consultations {verb} store" for verb in ("add", "list")),
     *(f"dispatch {verb} store" for verb in (
-        "agenda", "done", "log", "meeting", "meetings", "reopen", "task", "tasks",
+        "agenda", "done", "log", "meeting", "meetings", "minutes", "reopen", "task", "tasks",
     )),
     *(f"hazards {verb} store" for verb in ("list", "make", "step")),
     *(f"leads {verb} store" for verb in (
@@ -85,6 +87,12 @@ OPENED = {
     )),
     *(f"survey {verb} store" for verb in ("begin", "close", "enter", "list")),
 }  # fmt: skip
+
+
+def a_meeting(bureau):
+    day = SystemClock().today().isoformat()
+    call("dispatch", "meeting", bureau.store, "weekly", "--on", day, "--minutes", "先支付工资")
+    return call("dispatch", "meetings", bureau.store, "--json").json[0]["rid"]
 
 
 def a_text(bureau, path):
