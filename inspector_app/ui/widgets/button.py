@@ -66,6 +66,7 @@ class Button(PressButton):
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
         named_by_words = self.accessibleName() == self._name_by(self.text())
         super().setText(text)
+        self._draw_icon()
         if named_by_words:
             self.setAccessibleName(self._name_by(text))
 

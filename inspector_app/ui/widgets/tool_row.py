@@ -18,6 +18,7 @@ class ToolRow(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(GAP_2)
         self._words: dict[Button, str] = {}
+        self._rooms: dict[Button, int] = {}
 
     def add(self, button: Button, may_shrink: bool = False) -> None:
         """One more button at the right; only one with an icon can do without its words."""
@@ -41,7 +42,7 @@ class ToolRow(QWidget):
         """Another look has other letters; the buttons wear it only after the row."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            QTimer.singleShot(0, self, self._share)
+            QTimer.singleShot(0, self, self._share_anew)
 
     def _share(self) -> None:
         """As many as must lose their words, the last ones first, and what is to be done here before all others last."""
@@ -52,8 +53,18 @@ class ToolRow(QWidget):
             lacking -= self._room(button)
 
     def _room(self, button: Button) -> int:
-        """What the words of a button take."""
-        return button.fontMetrics().horizontalAdvance(self._words[button])
+        """What the words of a button take in the present look, whether it shows them now or not."""
+        if button not in self._rooms:
+            shown, widths = bool(button.text()), []
+            for words in (True, False, shown):
+                self._show_words(button, words)
+                widths.append(button.minimumSizeHint().width())
+            self._rooms[button] = widths[0] - widths[1]
+        return self._rooms[button]
+
+    def _share_anew(self) -> None:
+        self._rooms.clear()
+        self._share()
 
     def _show_words(self, button: Button, shown: bool) -> None:
         if bool(button.text()) is not shown:

@@ -1,6 +1,7 @@
 """Buttons that lose their words where there is no room, and nothing else."""
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector_app.ui import theme
@@ -39,7 +40,7 @@ def test_words_go_where_there_is_no_room_and_come_back(page):
     assert "从 Excel 导入" in buttons[1].toolTip()
     assert all(button.geometry().right() <= row.width() and button.width() >= button.minimumSizeHint().width()
                for button in buttons)  # fmt: skip
-    row.resize(row.minimumSizeHint().width() + 40, 50)
+    row.resize(row.minimumSizeHint().width() + 60, 50)
     QApplication.processEvents()
     assert [text for text, _name in told(row)] == ["添加一行", "导入", ""]
     row.resize(900, 50)
@@ -71,3 +72,22 @@ def test_another_look_shares_the_room_anew(page, qapp, family):
     qapp.processEvents()
     qapp.processEvents()
     assert [text for text, _name in told(row)] == ["添加一行", "导入", "模板"]
+
+
+def test_icons_stand_beside_their_words_again_and_the_same_room_keeps_the_same_words(page, qapp, family):
+    row, button = page.findChild(ToolRow), page.findChildren(Button)[1]
+    beside = button.iconSize()
+    for _look in range(2):
+        row.resize(row.minimumSizeHint())
+        QApplication.processEvents()
+        theme.change_light(qapp, family)
+        QApplication.processEvents()
+    row.resize(900, 50)
+    QApplication.processEvents()
+    assert (button.text(), button.iconSize()) == ("导入", beside)
+    for width in range(row.minimumSizeHint().width(), 320):
+        row.resize(width, 50)
+        once = told(row)
+        QApplication.sendEvent(row, QEvent(QEvent.Type.StyleChange))
+        QApplication.processEvents()
+        assert told(row) == once
