@@ -89,10 +89,10 @@ def inspect(tale: story.Tale, campaign: Campaign, made: Draw) -> None:
     """Two of the sites that were drawn, each on its morning; contracts are supplemented."""
     for day, site, contracts in zip(VISITS, made.drawn, (12, 5), strict=False):
         story.morning(tale, day)
-        _visit(tale, campaign, tale.context.store.need(Project, site.project_rid), contracts)
+        _seen_by(tale, campaign, tale.context.store.need(Project, site.project_rid), contracts)
 
 
-def _visit(tale: story.Tale, campaign: Campaign, project: Project, contracts: int) -> None:
+def _seen_by(tale: story.Tale, campaign: Campaign, project: Project, contracts: int) -> None:
     context = tale.context
     met = people.save_person(
         context, Person(new_rid(), project.manager_name, PersonRole.MANAGER, phone=project.manager_phone)
