@@ -114,6 +114,18 @@ def differing_draws(reading: Reading) -> list[Problem]:
     return [replace(problem, where=f"draw:{made.rid}") for made in reading.all(Draw) for problem in draw_problems(made)]
 
 
+def drawn_today(context: Context, project_rid: str) -> tuple[str, DrawnSite] | None:
+    """The campaign that goes on today and drew this project, by its rid, and how it was drawn last; None: none did."""
+    day = context.clock.today()
+    running = {each.rid for each in context.store.all(Campaign) if each.first_day <= day <= each.last_day}
+    draws = [each for each in context.store.all(Draw) if each.campaign_rid in running]
+    for made in sorted(draws, key=lambda each: each.drawn_at, reverse=True):
+        for site in made.drawn:
+            if site.project_rid == project_rid:
+                return made.campaign_rid, site
+    return None
+
+
 def verify_draw(context: Context, rid: str) -> Draw:
     """Draw a kept draw once more. Raises :class:`Refused` ``draw-differs`` when something else comes of it."""
     made = context.store.need(Draw, rid)

@@ -31,6 +31,7 @@ from inspector_app.store.visits import count_violations
 from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import record_part
+from inspector_app.usecases.draws import drawn_today
 from inspector_app.usecases.evidence import Belongs, take_in
 from inspector_app.usecases.gates import gate_problems
 from inspector_app.usecases.offers import general_contractor
@@ -39,6 +40,7 @@ from inspector_app.usecases.record_papers import RecordPapers, may_be
 
 __all__ = ["CheckItem"]
 
+_DRAWN = "双随机抽查"
 _METHOD = "现场查看、查阅资料、询问有关人员"
 
 
@@ -68,19 +70,23 @@ def full_items(context: Context, items: tuple[CheckedItem, ...]) -> tuple[Checke
 def new_inspection(context: Context, project_rid: str = "", case_rid: str = "") -> Inspection:
     """A visit that begins now, with the usual team and method; about a case it is 个案检查, of its employer.
 
-    A site without a case is that of its 施工总承包单位, where it is known.
+    A site without a case is that of its 施工总承包单位, where it is known; one that a campaign drew is visited for it,
+    by the inspectors drawn.
     """
     case = context.store.get(Case, case_rid) if case_rid else None
     project_rid = project_rid or (case.project_rid if case else "")
     project = context.store.get(Project, project_rid) if project_rid else None
-    team = context.team()
+    drawn = drawn_today(context, project_rid) if project_rid and not case_rid else None
+    team = context.inspectors(drawn[1].inspector_rids) if drawn else context.team()
     return Inspection(
         new_rid(),
-        InspectionKind.CASE if case_rid else InspectionKind.ROUTINE,
+        InspectionKind.CASE if case_rid else InspectionKind.CAMPAIGN if drawn else InspectionKind.ROUTINE,
         context.clock.now(),
         inspector_rids=tuple(inspector.rid for inspector in team),
         recorder_name=team[-1].name,
         case_rid=case_rid,
+        campaign_rid=drawn[0] if drawn else "",
+        source=_DRAWN if drawn else "",
         project_rid=project_rid,
         company_rid=case.company_rid if case else general_contractor(context, project) if project else "",
         site_name=project.name if project else case.site_name if case else "",

@@ -41,6 +41,7 @@ from inspector_app.usecases.campaigns import (
 )
 from inspector_app.usecases.draws import make_draw, pool, tickets, verify_draw
 from inspector_app.usecases.history import campaign_history
+from inspector_app.usecases.inspections import new_inspection
 from inspector_app.usecases.list_files import perform_list_file, prepare_list_file
 from inspector_app.usecases.measure_records import records_behind
 from inspector_app.usecases.measures import measured
@@ -116,6 +117,18 @@ def test_one_inspector_with_a_valid_certificate_is_too_few_for_a_draw(context, w
     with pytest.raises(Refused) as refusal:
         make_draw(context, winter.rid, wanted=0, seed="", seed_from="公布")
     assert [code for code, _ in codes(refusal)] == ["draw-no-seed", "draw-wanted", "draw-inspectors"]
+
+
+def test_a_visit_to_a_site_that_was_drawn_is_for_the_campaign_by_whom_it_was_drawn(context, winter):
+    made = make_draw(context, winter.rid, seed="7", seed_from="公布", wanted=1)
+    begun = new_inspection(context, made.drawn[0].project_rid)
+    assert (begun.kind, begun.campaign_rid, begun.source) == (InspectionKind.CAMPAIGN, winter.rid, "双随机抽查")
+    assert begun.inspector_rids == made.drawn[0].inspector_rids
+    other = next(site.rid for site in SITES if site.rid != made.drawn[0].project_rid)
+    assert new_inspection(context, other).campaign_rid == ""
+    over = winter.first_day - timedelta(days=1)
+    save_campaign(context, replace(winter, first_day=over, last_day=over))
+    assert new_inspection(context, made.drawn[0].project_rid).campaign_rid == ""
 
 
 def test_a_draw_is_of_the_projects_that_were_chosen(context, winter):
