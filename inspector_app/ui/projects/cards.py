@@ -142,6 +142,7 @@ class HazardsCard(RowsCard):
     add_wished = Signal()
     edit_wished = Signal(object)
     strike_off_wished = Signal(object)
+    open_wished = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(tr("工资支付隐患"), tr("没有登记隐患。"))
@@ -168,4 +169,7 @@ class HazardsCard(RowsCard):
             row.addWidget(
                 Button(icon="pencil", kind=Kind.BARE, name=edit, clicked=lambda: self.edit_wished.emit(hazard))
             )
+        name = tr("打开隐患：{}").format(hazard.facts)
+        go = Button(icon="chevron-right", kind=Kind.BARE, name=name, clicked=lambda: self.open_wished.emit(hazard))
+        row.addWidget(go)
         return line

@@ -22,7 +22,7 @@ from inspector_app.ui.projects.dialogs import GradeDialog, HazardDialog, LinkDia
 from inspector_app.ui.projects.project_rows import case_rows, history_rows, paper_rows, visit_rows
 from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import CASES, INSPECTIONS, PARTIES, NewCase, NewInspection
+from inspector_app.ui.targets import CASES, INSPECTIONS, OVERSIGHT, PARTIES, NewCase, NewInspection, ShowSection
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
@@ -146,6 +146,7 @@ class ProjectPage(Page):
         self.hazards.add_wished.connect(self.add_hazard)
         self.hazards.edit_wished.connect(self._edit_hazard)
         self.hazards.strike_off_wished.connect(self._strike_off)
+        self.hazards.open_wished.connect(lambda each: self.session.go(OVERSIGHT, ShowSection("hazards", each.rid)))
         self.cases = RowsCard(tr("案件"), tr("没有案件。"))
         self.visits = RowsCard(tr("检查"), tr("还没有检查过。"))
         self.papers = RowsCard(tr("文书"), tr("没有文书。"))

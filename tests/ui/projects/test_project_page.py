@@ -14,7 +14,7 @@ from inspector_app.domain.project import ChainLink, FactState, Grade, LinkRole, 
 from inspector_app.ui.projects.dialogs import GradeDialog, HazardDialog, LinkDialog, ProjectDialog, StrikeOffDialog
 from inspector_app.ui.projects.project_page import ProjectPage
 from inspector_app.ui.projects.projects_page import ProjectsPage
-from inspector_app.ui.targets import PARTIES, NewCase, NewInspection, ResumeDraft
+from inspector_app.ui.targets import OVERSIGHT, PARTIES, NewCase, NewInspection, ResumeDraft, ShowSection
 from inspector_app.ui.widgets.clickable import Clickable
 from inspector_app.ui.wording import joined
 from inspector_app.usecases import evidence, hazards, people, projects
@@ -140,6 +140,10 @@ def test_a_hazard_is_entered_and_asked_to_be_struck_off(qtbot, desk, page, ledge
     opened(qtbot, StrikeOffDialog(desk, hazard)).primary.click()
     assert context.store.all(Hazard)[0].strike_off_asked_on == context.clock.today()
     assert any("提请销号" in text for text in words(page.hazards))
+    went = []
+    desk.going.connect(lambda *there: went.append(there))
+    named(page.hazards, QPushButton, f"打开隐患：{hazard.facts}").click()
+    assert went == [(OVERSIGHT, ShowSection("hazards", hazard.rid))]
 
 
 def test_a_day_of_asking_that_was_typed_is_gone_on_with(qtbot, desk, ledger, context, named, write):
