@@ -36,7 +36,7 @@ def columns() -> tuple[Column, ...]:
         Column.of("payment.paid_on", lambda group: group.paid_on.isoformat(), width=104),
         Column.of("payment.payer_rid", lambda group: group.payer or "—"),
         Column.of("payment.method", lambda group: vocabulary.word(group.method), width=126, badge=_badge),
-        Column.of("payment.voucher", lambda group: group.voucher or "—", width=108, spare=True),
+        Column.of("payment.voucher", lambda group: group.voucher or "—", width=108, spare=True, tail=True),
         Column.of("debt.heads", lambda group: str(group.heads), "right", 60),
         Column.of("payment.amount_fen", lambda group: yuan(group.total_fen), "right", 112),
     )

@@ -116,7 +116,7 @@ class RegisterPage(ListPage):
         )  # fmt: skip
         super().__init__(session, described)
         self.header.set_subtitle(tr("作废和空号都留在登记簿中，并写明理由"))
-        self.search.setMinimumWidth(240)
+        self.search.setMinimumWidth(200)
         self.notice.acted.connect(self.explain_gaps)
 
     def explain_gaps(self) -> None:

@@ -1,11 +1,13 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTableView
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTableView
 
 from inspector_app.domain.document import DocumentKind, DocumentState
 from inspector_app.domain.number import NumberBlock
+from inspector_app.ui import theme
 from inspector_app.ui.documents.register_page import register_columns
+from inspector_app.ui.widgets.scrolled import Squeezed
 from inspector_app.usecases import acts
 from inspector_app.usecases.paper_file import paper_file
 from inspector_app.usecases.searches import Days
@@ -101,3 +103,13 @@ def test_a_skipped_number_wants_an_explanation_and_keeps_it(page, desk, meet, pr
 
 def test_every_entry_has_a_name(page, unnamed):
     assert unnamed(page) == []
+
+
+def test_a_laptop_at_150_percent_shows_the_filters_without_a_bar(page, qapp, family):
+    theme.change_light(qapp, family)
+    page.show_list()
+    page.resize(834, 480)
+    QApplication.processEvents()
+    areas = [area for area in page.list.findChildren(Squeezed) if area.isVisible()]
+    assert areas
+    assert [area.horizontalScrollBar().maximum() for area in areas] == [0] * len(areas)
