@@ -88,12 +88,16 @@ class ListOut(MenuButton):
         sheet = self._sheet()
         kind = _KINDS[ending][0]
         chosen = self.ask_save(kind)(self.window(), f"{sheet.title}{ending}")
-        if chosen:
-            self._session.do_long(
-                prepare_list_file, perform_list_file, lambda _context, _order, path: path,
-                sheet, Path(chosen).with_suffix(ending), title=kind,
-                then=lambda path: self._say_saved(path, len(sheet.rows)), refused=self._refuse,
-            )  # fmt: skip
+        if not chosen:
+            return
+        try:
+            order = self._session.read(prepare_list_file, sheet, Path(chosen).with_suffix(ending))
+        except Refused as refused:
+            self._refuse(refused.problems)
+            return
+        self._session.work(  # nothing in the store changes by it, so no page reads itself again
+            partial(perform_list_file, order), lambda path: self._say_saved(path, len(sheet.rows)), kind, self._refuse
+        )
 
     def copy_picture(self) -> None:
         """The list as a picture into the clipboard, for a chat."""
