@@ -72,7 +72,7 @@ def _of_rest(money: Money, column: Column, months: Numbers, owed: int) -> Column
         return replace(column, field=EARNED)
     if column.number == owed:
         return replace(column, role=Role.FIELD, reason="各月相加减去扣款、已发，逐行相符")
-    if column.reason == BY_TITLE and column.field == OWED and money.adds_up(column.number, months):
+    if column.field == OWED and money.adds_up(column.number, months):
         return replace(column, role=Role.EXPLAINED, field=EARNED, reason="各月已经分别读了")
     return column
 
