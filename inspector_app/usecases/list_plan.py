@@ -42,6 +42,7 @@ _FATES = {Level.ERROR: Fate.LEFT_OUT, Level.WARNING: Fate.DOUBT, Level.INFO: Fat
 _CHANGES = {Change.NEW: Fate.NEW, Change.CHANGED: Fate.CHANGED, Change.SAME: Fate.SAME}
 _SAME = "与已登记的一致"
 _ASIDE, _NO_PLACE = "不是要读的内容", "读懂了，但没有对应的栏目可以登记"
+_HELD = "（金额或者期间与已登记的不同，不自动补充）"
 _BY_NAME = "只按姓名对上，请核对是否同一人；"
 
 
@@ -182,7 +183,8 @@ def _question(planned: PlannedLine, asked: Asked, places: Places) -> PlanLine:
     column = next((line.columns[name] for name in _names_of(asked) if name in line.columns), "")
     spot = places.cells(line.sheet, line.row, column)
     fixed = f"（{asked.fixed}，不改）" if asked.fixed else ""
-    words = f"{asked.label}：{asked.old_words} → {asked.new_words}{fixed}"
+    held = _HELD if asked.is_held else ""
+    words = f"{asked.label}：{asked.old_words} → {asked.new_words}{fixed}{held}"
     place = f"{line.sheet} {cells_of(column, line.row)}".strip() if column else line.place
     return PlanLine(Fate.ASKED, place, asked.name, words, (spot,), asked)
 

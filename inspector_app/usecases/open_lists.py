@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from inspector_app.exchange.tables.choices import NOTHING_SAID, Said, period_problems, word_key
+from inspector_app.exchange.tables.columns import OTHERWISE
 from inspector_app.exchange.tables.fields import ListKind, Shape, kinds
 from inspector_app.exchange.tables.grid import Book, Cell, Grid, letter
 from inspector_app.exchange.tables.likely import rather
 from inspector_app.exchange.tables.memory import Memory, learned, words_recalled
-from inspector_app.exchange.tables.outline import Outline, outlines, said_of
+from inspector_app.exchange.tables.outline import Chosen, Outline, outlines, said_of
 from inspector_app.exchange.tables.reading import Reading
 from inspector_app.exchange.tables.source import read_book, text_book
 from inspector_app.support.errors import Problem, Trouble
@@ -23,7 +24,8 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.list_columns import remembered
 
 __all__ = [
-    "NOTHING_SAID", "Book", "Grid", "ListKind", "Outline", "Reading", "Said", "kinds", "letter", "said_of", "word_key",
+    "NOTHING_SAID", "OTHERWISE", "Book", "Chosen", "Grid", "ListKind", "Outline", "Reading", "Said", "kinds", "letter",
+    "said_of", "word_key",
 ]  # fmt: skip
 
 PASTED, _SAID = "粘贴的表格", "原话"

@@ -4,7 +4,7 @@ Plain functions over values. A cell that the list leaves empty never wipes out w
 change is asked about, and stays as recorded unless a person takes the other one. Several lines of one person are the
 months of one claim (:mod:`.roster_months`): a further list adds its months, the same one changes nothing. What the list
 does not say itself but follows from its amounts is never asked about: it fills a blank, when all that is recorded
-agrees.
+agrees. Where its amounts or days differ it may tell of other work: then its days and rates fill no blank either.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -81,6 +81,11 @@ class Asked:
         return f"{label}（{words_of(self.part)}）" if self.part else label
 
     @property
+    def is_held(self) -> bool:
+        """Whether it is a blank that is not filled, because the list may tell of other work."""
+        return _is_blank(self.old) and self.field in _OF_MONTHS
+
+    @property
     def old_words(self) -> str:
         """What is recorded, numbers of persons masked."""
         return _words(self.kind, self.field, self.old)
@@ -126,6 +131,11 @@ class RosterPlan:
     def asked(self) -> tuple[Asked, ...]:
         """Every value that would change."""
         return tuple(each for line in self.lines for each in line.asked)
+
+    def left_words(self, taken: Collection[Asked]) -> str:
+        """How many values of the list stay out, in a sentence; nothing where all are ``taken``."""
+        left = len(set(self.asked) - set(taken))
+        return f"表里另有{left}处与已登记的不同，没有采用，仍按已登记的。" if left else ""
 
     @property
     def missing_words(self) -> str:
@@ -248,6 +258,7 @@ def _planned_line(
     elif known is None and len(parts) > 1:
         line = replace(line, claim=replace(line.claim, parts=parts))
     in_months = months is not None and bool(months.new or start.claim.parts)
+    is_other = _is_of_other_work(row, start)
     for kind, field, new in _told(row):
         if in_months and field in _OF_MONTHS:
             continue
@@ -257,7 +268,8 @@ def _planned_line(
         if _is_blank(new) or new == old or (field == "name" and same_name(new, old)):
             continue
         names_somebody = field == "id_number" and by_name
-        if _is_blank(old) and not names_somebody and not (field == PERIOD and start.rid in fixed):
+        is_held = is_other and field in _OF_MONTHS
+        if _is_blank(old) and not (names_somebody or is_held) and not (field == PERIOD and start.rid in fixed):
             line = _with(line, kind, field, new)
             filled.append(Asked(start.rid, row.row, row.name, kind, field, old, new).label)
         else:
@@ -320,6 +332,13 @@ def _derived(row: RosterLine, known: ClaimLine | None, line: ClaimLine, asked: C
     return rest if rest >= 0 and not any(each.field in _AMOUNTS for each in asked) else None
 
 
+def _is_of_other_work(row: RosterLine, start: ClaimLine) -> bool:
+    """Whether a row tells an amount or days otherwise than they are recorded."""
+    told = {field: new for _, field, new in _told(row)} | {"first_day": row.first_day, "last_day": row.last_day}
+    pairs = [(getattr(start.claim, field), told[field]) for field in (*AMOUNTS, "first_day", "last_day")]
+    return any(None not in pair and pair[0] != pair[1] for pair in pairs)
+
+
 def _told(row: RosterLine) -> list[tuple[str, str, Any]]:
     """What a row says, field by field."""
     values: dict[str, Any] = {
@@ -357,9 +376,8 @@ def _is_blank(value: Any) -> bool:
 
 def _without_place(lines: Sequence[RosterLine]) -> list[str]:
     """Columns that were understood but have no field in a line of ours, when they say anything."""
-    told = []
-    if any(line.months is not None and not (line.first_day and line.last_day) for line in lines):
-        told.append(vocabulary.label("wage_claim.months"))
+    is_open = any(line.months is not None and not (line.first_day and line.last_day) for line in lines)
+    told = [vocabulary.label("wage_claim.months")] if is_open else []
     return told + ([vocabulary.label("wage_claim.note")] if any(line.note for line in lines) else [])
 
 
@@ -373,10 +391,10 @@ def _open_words(lines: Sequence[RosterLine]) -> str:
 
 
 def _words(kind: str, field: str, value: Any) -> str:
+    if _is_blank(value):
+        return "（空）"
     if field == PERIOD:
         return f"{value[0] or '未填'}至{value[1] or '未填'}"
     if field.endswith("_fen"):
         return f"{yuan(value)}元"
-    if not value:
-        return "（空）"
     return mask_of(field)(str(value)) if vocabulary.entry(f"{kind}.{field}").mask else str(value)

@@ -266,3 +266,38 @@ def test_what_several_people_of_one_line_are_owed_is_kept_as_unknown_and_said():
         ("示例甲 示例乙", None), ("示例丙", 500),
     ]  # fmt: skip
     assert made.unread == ("示例甲 示例乙的900.00元（不是一个人的姓名，欠薪数额按不明登记）",)
+
+
+OF_MARCH = {"attendance": "20", "rate": "300元/天", "first_day": date(2026, 3, 1), "last_day": date(2026, 3, 31)}
+
+
+@pytest.mark.parametrize(
+    ("recorded", "told"),
+    [
+        ({"earned_fen": 1_420_000, "claimed_fen": 1_120_000}, {"earned_fen": 600_000, "received_fen": 130_000}),
+        ({"first_day": date(2026, 1, 1), "last_day": date(2026, 4, 30)}, {"received_fen": 130_000}),
+    ],
+)
+def test_a_list_of_other_work_fills_none_of_the_gaps_beside_amounts_or_days_that_it_contradicts(recorded, told):
+    made = plan([row("示例甲", phone="13800000001", **OF_MARCH, **told)], (known(1, "示例甲", **recorded),))
+    (line,) = decided(made)
+    assert line.person.phone == "13800000001"
+    assert line.claim == replace(known(1, "示例甲", **recorded).claim)
+    held = [(each.label, each.old_words) for each in made.asked if each.is_held]
+    assert {("出勤", "（空）"), ("工资标准", "（空）"), ("已发", "（空）")} <= set(held)
+    assert made.left_words(made.asked[:1]) == (
+        f"表里另有{len(made.asked) - 1}处与已登记的不同，没有采用，仍按已登记的。"
+    )
+    (whole,) = decided(made, made.asked)
+    assert (whole.claim.attendance, whole.claim.first_day, whole.claim.received_fen) == (
+        "20",
+        date(2026, 3, 1),
+        130_000,
+    )
+    assert made.left_words(made.asked) == ""
+
+
+def test_a_list_that_agrees_in_its_amounts_fills_the_days_and_rates():
+    made = plan([row("示例甲", earned_fen=600_000, **OF_MARCH)], (known(1, "示例甲", earned_fen=600_000),))
+    (line,) = decided(made)
+    assert (made.asked, line.claim.attendance, line.claim.rate) == ((), "20", "300元/天")

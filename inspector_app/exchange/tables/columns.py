@@ -40,6 +40,7 @@ OF_A_YEAR = "是一年的，各年相加"
 NAMELESS = "看不出是应发、已发还是欠发"
 _ASIDE = "不是要读的内容"
 DAYS, DAYS_ADDED = "逐日考勤", "逐日考勤相加"
+OTHERWISE = "改由别的列读"
 WHOLE_WORDS = re.compile(r"计|总")
 """Words of a heading that says: all of it."""
 
@@ -106,7 +107,12 @@ class Column:
 
 def is_said(column: Column) -> bool:
     """Whether a person told what a column is, now or for an earlier list of the same make."""
-    return column.reason.startswith(("您", "上次"))
+    return is_said_now(column.reason) or column.reason.startswith("上次")
+
+
+def is_said_now(reason: str) -> bool:
+    """Whether that is why a column is read so: a person told of this very list."""
+    return reason.startswith("您")
 
 
 def guess(block: Block, kind: ListKind, choices: Sequence[Choice], title_amount: str, unit: str) -> list[Column]:
@@ -355,7 +361,7 @@ def _chosen(columns: list[Column], kind: ListKind, choices: Sequence[Choice], bl
             continue  # of another table
         for number, column in found.items():
             if column.field == choice.field and number not in numbers and column.role is not Role.DAY:
-                found[number] = replace(column, role=Role.UNREAD, field="", reason="改由别的列读")
+                found[number] = replace(column, role=Role.UNREAD, field="", reason=OTHERWISE)
         months = len(numbers) > 1 and all(number in found and found[number].month for number in numbers)
         for number in numbers:
             old = found.get(number, Column(number, "", Role.UNREAD))

@@ -5,14 +5,14 @@ of one table, are one outline: what is said of it is said of all of them.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from inspector_app.domain.roster import SeenColumn
 from inspector_app.exchange.tables.blocks import Block, find_blocks
 from inspector_app.exchange.tables.choices import Said
-from inspector_app.exchange.tables.columns import Column, guess, sampled
+from inspector_app.exchange.tables.columns import Column, guess, is_said_now, sampled
 from inspector_app.exchange.tables.context import Above, Choice
-from inspector_app.exchange.tables.fields import ListKind
+from inspector_app.exchange.tables.fields import ListKind, Shape
 from inspector_app.exchange.tables.grid import Book, Grid
 from inspector_app.exchange.tables.reading import Reading, Table, seen_column
 
@@ -50,6 +50,35 @@ class Outline:
         return {column.letter: column.field for column in self.columns if column.field}
 
 
+@dataclass
+class Chosen:
+    """What a person chooses for the tables of an outline, beginning with what was read: ``taken`` is letter → field."""
+
+    outline: Outline
+    taken: dict[str, str] = field(default_factory=dict)
+    unit: str = ""
+    period: str = ""
+    _told: set[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._told = {column.letter for column in self.outline.columns if is_said_now(column.reason)}
+
+    def choose(self, kind: ListKind, letter: str, name: str) -> tuple[str, ...]:
+        """Read a column as a field, or as none. What a person says goes before every guess, as it does on the command
+        line, so the columns that were only guessed to be that amount are no more read: their letters. Those that the
+        person chose too add up with it. Of what cannot be added up two columns stay, and are asked about."""
+        self.taken.pop(letter, None)
+        self._told.add(letter)
+        if not name:
+            return ()
+        adds_up = kind.by_name[name].shape is Shape.AMOUNT
+        yielded = tuple(each for each, of in self.taken.items() if adds_up and of == name and each not in self._told)
+        for each in yielded:
+            del self.taken[each]
+        self.taken[letter] = name
+        return yielded
+
+
 def outlines(book: Book, reading: Reading) -> tuple[Outline, ...]:
     """The tables of a book as they were read, and the sheets in which no list was found."""
     read = {table.sheet for table in reading.tables}
@@ -73,10 +102,10 @@ def outlines(book: Book, reading: Reading) -> tuple[Outline, ...]:
 def said_of(outline: Outline, taken: Mapping[str, str], unit: str, period: str) -> Said:
     """What a person says of the columns of an outline (letter → field), where it is not what was read already."""
     choices = []
-    for field in dict.fromkeys((*outline.taken.values(), *taken.values())):
-        letters = tuple(letter for letter, of in taken.items() if of == field)
-        if letters != tuple(letter for letter, of in outline.taken.items() if of == field):
-            choices += [Choice(field, letters, sheet, tables=(place,)) for sheet, place in outline.places]
+    for name in dict.fromkeys((*outline.taken.values(), *taken.values())):
+        letters = tuple(letter for letter, of in taken.items() if of == name)
+        if letters != tuple(letter for letter, of in outline.taken.items() if of == name):
+            choices += [Choice(name, letters, sheet, tables=(place,)) for sheet, place in outline.places]
     above = Above(unit if unit != outline.unit else None, period if period != outline.period else None)
     is_other = above != Above()
     return Said(

@@ -65,15 +65,20 @@ class ClaimsImport(ListImport):
     @classmethod
     def ask(
         cls, session: Session[Context], case_rid: str, parent: QWidget, read: RosterCheck | None = None
-    ) -> tuple[ClaimLine, ...]:
-        """The lines to be kept; none when the person turned back."""
+    ) -> tuple[tuple[ClaimLine, ...], str]:
+        """The lines to be kept (none when the person turned back), and in words what of the list stays out."""
         dialog = cls(session, case_rid, parent=parent, read=read)
-        return dialog.lines if wait_for(dialog) else ()
+        return (dialog.lines, dialog.left_words) if wait_for(dialog) else ((), "")
 
     @property
     def lines(self) -> tuple[ClaimLine, ...]:
         """New and changed lines, as the person has decided so far."""
         return decided(self._plan, self.side.taken) if self._plan is not None else ()
+
+    @property
+    def left_words(self) -> str:
+        """That values of the list which differ from the recorded ones were not taken, if any."""
+        return self._plan.left_words(self.side.taken) if self._plan is not None else ""
 
     def kind(self) -> ListKind:
         return kinds()["wages"]

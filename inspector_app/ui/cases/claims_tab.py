@@ -184,26 +184,27 @@ class ClaimsTab(QWidget):
     def import_roster(self) -> None:
         """导入: from Excel, after a look at what it would change; one act, taken back by one step."""
         self._take_in()
-        lines = ClaimsImport.ask(self._session, self._case_rid, self)
+        lines, left = ClaimsImport.ask(self._session, self._case_rid, self)
         if lines and self.model.put_lines(lines, WAGES, self._restore):
-            words = self.tr("已导入{count}行，可以撤销（{keys}）。").format(count=len(lines), keys=UNDO_WORDS)
-            self.notice.say(words, Tone.OK)
-            self.view.setFocus()
+            self._say_kept(self.tr("已导入{count}行，可以撤销（{keys}）。"), lines, left)
+
+    def _say_kept(self, words: str, lines: Sequence[ClaimLine], left: str) -> None:
+        """What was kept, and what of the list stays out, if anything."""
+        self.notice.say(words.format(count=len(lines), keys=UNDO_WORDS) + left, Tone.WARNING if left else Tone.OK)
+        self.view.setFocus()
 
     def copy_photo(self, piece: Evidence | None = None) -> None:
         """照片录入: a list copied from its picture, a file or a piece of evidence; one act, taken back by one step."""
         self._take_in()
-        found = PhotoListDialog.ask(self._session, self._case_rid, piece, self)
-        if found is None:
+        if (found := PhotoListDialog.ask(self._session, self._case_rid, piece, self)) is None:
             return
-        lines, copied = found
+        lines, copied, left = found
         keep = partial(keep_copied, copied=copied)
         if self.model.put_lines(lines, PHOTO, lambda *changed: self._keep(keep, *changed)):
             self._session.read(drop_draft, str(draft_key(self._case_rid, piece)))
             self._session.drafts_changed.emit()
             words = self.tr("已从照片录入{count}行，照片已收作证据；录入可以撤销（{keys}），证据会留下。")
-            self.notice.say(words.format(count=len(lines), keys=UNDO_WORDS), Tone.OK)
-            self.view.setFocus()
+            self._say_kept(words, lines, left)
 
     def save_template(self) -> None:
         """模板: an empty roster to be filled in elsewhere."""

@@ -79,10 +79,10 @@ class PhotoListDialog(RecordForm):
     @classmethod
     def ask(
         cls, session: Session[Context], case_rid: str, piece: Evidence | None, parent: QWidget
-    ) -> tuple[tuple[ClaimLine, ...], Copied] | None:
-        """The lines and what they were copied from; None when the person turned back."""
+    ) -> tuple[tuple[ClaimLine, ...], Copied, str] | None:
+        """The lines, what they were copied from, and in words what stays out; None when the person turned back."""
         dialog = cls(session, case_rid, piece, parent=parent)
-        found: tuple[tuple[ClaimLine, ...], Copied] | None = dialog.outcome if wait_for(dialog) else None
+        found: tuple[tuple[ClaimLine, ...], Copied, str] | None = dialog.outcome if wait_for(dialog) else None
         return found
 
     def attempt(self) -> None:
@@ -99,9 +99,9 @@ class PhotoListDialog(RecordForm):
             return
         if not self._is_whole():
             return
-        lines = ClaimsImport.ask(self.session, self._case_rid, self, check)
+        lines, left = ClaimsImport.ask(self.session, self._case_rid, self, check)
         if lines:
-            self.finish((lines, self._copied(self.desk.photo)))
+            self.finish((lines, self._copied(self.desk.photo), left))
 
     def _is_whole(self) -> bool:
         """Whether every line is copied; else whether a person goes on with what is."""

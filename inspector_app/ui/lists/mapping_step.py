@@ -1,7 +1,6 @@
 """Which column of a list is what: each with a few of its values, the reader's guess and its reason, to be corrected."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
@@ -19,7 +18,9 @@ from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.usecases.open_lists import (
     NOTHING_SAID,
+    OTHERWISE,
     UNITS,
+    Chosen,
     ListField,
     ListKind,
     Outline,
@@ -34,16 +35,6 @@ _SHARES = (0, 3, 4, 3, 5)
 _READ_AS = 3
 
 
-@dataclass
-class _Choice:
-    """What is chosen for the tables of an outline."""
-
-    outline: Outline
-    taken: dict[str, str] = field(default_factory=dict)
-    unit: str = ""
-    period: str = ""
-
-
 class MappingStep(QWidget):
     """``said()`` is what a person says otherwise than it was read; of every table, also of those out of sight."""
 
@@ -52,7 +43,7 @@ class MappingStep(QWidget):
     def __init__(self, kind: ListKind) -> None:
         super().__init__()
         self._kind = kind
-        self._choices: list[_Choice] = []
+        self._choices: list[Chosen] = []
         self._boxes: dict[str, tuple[ChoiceBox, Label, Label]] = {}
         self._intro = Label("", Role.SMALL, wrap=True)
         self.tables = ChoiceBox(())
@@ -81,7 +72,7 @@ class MappingStep(QWidget):
         """Offer the tables of a file, the first of them in sight."""
         is_any = any(each.is_list for each in outlines)  # else the best guess is offered
         self._choices = [
-            _Choice(each, each.taken if is_any else each.guessed, each.unit, each.period) for each in outlines
+            Chosen(each, each.taken if is_any else each.guessed, each.unit, each.period) for each in outlines
         ]
         self.tables.blockSignals(True)
         self.tables.clear()
@@ -122,7 +113,7 @@ class MappingStep(QWidget):
             return self.tr("{0}，没有列名").format(where)
         return self.tr("{0}，第{1}行是列名").format(where, outline.heading_row)
 
-    def _chosen(self) -> _Choice | None:
+    def _chosen(self) -> Chosen | None:
         at = self.tables.currentIndex()
         return self._choices[at] if 0 <= at < len(self._choices) else None
 
@@ -134,7 +125,7 @@ class MappingStep(QWidget):
         named = self._named(choice.outline)
         self._intro.setText(
             self.tr(
-                "{0}。请核对每一列读作什么；几列相加才是一项金额的，可以都选这一项。改过的会记住，下次同样的表照此读。"
+                "{0}。请核对每一列读作什么。改选一列作某项金额后，原先认作这一项的列不再读；几列相加才是一项金额的，把各列都选一遍。改过的会记住，下次同样的表照此读。"
             ).format(named)
         )
         self.unit.blockSignals(True)
@@ -201,9 +192,12 @@ class MappingStep(QWidget):
         choice = self._chosen()
         if choice is None:
             return
-        choice.taken.pop(letter, None)
-        if name:
-            choice.taken[letter] = name
+        for each in choice.choose(self._kind, letter, name):
+            box, reason, _ = self._boxes[each]
+            box.blockSignals(True)
+            box.set_value("")
+            box.blockSignals(False)
+            reason.setText(OTHERWISE)
         _, reason, problem = self._boxes[letter]
         reason.setText(self.tr("您指定的"))
         problem.hide()

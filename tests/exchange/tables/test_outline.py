@@ -4,7 +4,7 @@ from inspector_app.exchange.tables.choices import NOTHING_SAID
 from inspector_app.exchange.tables.fields import kinds
 from inspector_app.exchange.tables.grid import Book
 from inspector_app.exchange.tables.memory import learned, read_as_before
-from inspector_app.exchange.tables.outline import outlines, said_of
+from inspector_app.exchange.tables.outline import Chosen, outlines, said_of
 from inspector_app.exchange.tables.rows import LineKind
 from tests.exchange.tables.sheets import sheet
 
@@ -65,3 +65,21 @@ def test_a_month_that_was_taken_from_above_by_mistake_can_be_taken_away():
     assert outline.period == "2026年3月"
     again = read(book, said_of(outline, outline.taken, "", ""))
     assert "period" not in again.tables[0].lines[-1].values
+
+
+def test_a_column_that_is_chosen_stands_instead_of_the_guessed_ones_and_adds_up_with_those_chosen_too():
+    months = ["姓名", "1月欠薪", "2月欠薪", "下欠"]
+    book = Book("a.xlsx", (sheet(months, ["示例甲", 5, 6, 9], ["示例乙", 7, 8, 10]),))
+    (outline,) = outlines(book, read(book))
+    choice = Chosen(outline, outline.taken)
+    assert {choice.taken[letter] for letter in "BC"} == {"owed"}
+    assert choice.choose(WAGES, "D", "owed") == ("B", "C")
+    again = read(book, said_of(outline, choice.taken, "", ""))
+    assert owed(again) == ["9", "10"]
+    (seen,) = outlines(book, again)
+    later = Chosen(seen, seen.taken)
+    assert later.choose(WAGES, "C", "owed") == ()
+    assert {letter for letter, of in later.taken.items() if of == "owed"} == {"C", "D"}
+    assert later.choose(WAGES, "D", "") == ()
+    assert [letter for letter, of in later.taken.items() if of == "owed"] == ["C"]
+    assert later.choose(WAGES, "B", "name") == ()
