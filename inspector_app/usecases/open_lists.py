@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from inspector_app.exchange.tables.choices import NOTHING_SAID, Said, period_problems, word_key
-from inspector_app.exchange.tables.columns import OTHERWISE
+from inspector_app.exchange.tables.context import CHOSEN, OTHERWISE
 from inspector_app.exchange.tables.fields import ListKind, Shape, kinds
 from inspector_app.exchange.tables.grid import Book, Cell, Grid, letter
 from inspector_app.exchange.tables.likely import rather
@@ -24,8 +24,8 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.list_columns import remembered
 
 __all__ = [
-    "NOTHING_SAID", "OTHERWISE", "Book", "Chosen", "Grid", "ListKind", "Outline", "Reading", "Said", "kinds", "letter",
-    "said_of", "word_key",
+    "CHOSEN", "NOTHING_SAID", "OTHERWISE", "Book", "Chosen", "Grid", "ListKind", "Outline", "Reading", "Said", "kinds",
+    "letter", "said_of", "word_key",
 ]  # fmt: skip
 
 PASTED, _SAID = "粘贴的表格", "原话"

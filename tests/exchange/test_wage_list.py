@@ -335,3 +335,14 @@ def test_what_was_paid_taken_off_or_is_a_sum_is_no_more_that_is_owed(rows):
     assert not check.is_whole
     assert check.total_fen in (9_000_00, 15_000_00, 15_500_00)
     assert all(line.name.startswith("示例") for line in check.lines)
+
+
+def test_months_that_a_spreadsheet_keeps_as_days_head_their_columns():
+    people = ("示例甲", 3000, 4000, 5000, 12000), ("示例乙", 3000, 3000, 3000, 9000)
+    days = date(2025, 12, 1), date(2026, 1, 1), date(2026, 2, 1)
+    kept, written = (
+        check_book(book(("姓名", *months, "未发"), *people), TODAY)
+        for months in (days, ("2025年12月", "2026年1月", "2026年2月"))
+    )
+    assert (kept.lines, kept.total_fen, kept.is_whole) == (written.lines, 21_000_00, True)
+    assert [line.first_day for line in kept.lines[:3]] == list(days)

@@ -6,6 +6,7 @@ A sheet may hold several tables, one below or beside the other, and one table ma
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from inspector_app.domain.id_kind import IN_TEXT
 from inspector_app.domain.identity import half_width
@@ -164,7 +165,7 @@ def _is_labelled(cells: Mapping[int, Cell], kind: ListKind) -> bool:
 def _tells_values(cells: Mapping[int, Cell]) -> bool:
     """Whether a row tells somebody's numbers or amounts: then it is no heading."""
     told = 0
-    days = _days_in_order(cells)
+    days = {*_days_in_order(cells), *_months_in_order(cells)}
     for column, cell in cells.items():
         if column in days:
             continue
@@ -185,6 +186,21 @@ def _days_in_order(cells: Mapping[int, Cell]) -> set[int]:
     days = {column for column, number in numbers.items() if numbers.get(column + 1) == number + 1}
     days |= {column + 1 for column in days}
     return days if len(days) >= _FEWEST_DAYS else set()
+
+
+def _months_in_order(cells: Mapping[int, Cell]) -> dict[int, str]:
+    """The columns headed by first days of months that follow each other, as a spreadsheet keeps 2026年2月, with the
+    months in words."""
+    firsts = {
+        column: (int(cell.raw[:4]), int(cell.raw[5:7]))
+        for column, cell in sorted(cells.items())
+        if cell.kind is CellKind.DAY and cell.raw.endswith("-01")
+    }
+    told = {column: f"{year}年{month}月" for column, (year, month) in firsts.items()}
+    pairs = pairwise((column, 12 * year + month) for column, (year, month) in firsts.items())
+    return {
+        each: told[each] for (one, first), (other, next_one) in pairs if next_one == first + 1 for each in (one, other)
+    }
 
 
 def _storeys(grid: Grid, row: int, kind: ListKind, from_row: int) -> range:
@@ -290,6 +306,8 @@ def _reach(grid: Grid, row: int) -> Iterator[int]:
 
 def _line(grid: Grid, row: int, width: int, *, is_last: bool) -> dict[int, str]:
     told = {column: grid.spread(row, column).text for column in range(1, min(width, MOST_COLUMNS) + 1)}
+    for column, month in _months_in_order(grid.rows.get(row, {})).items():
+        told |= dict.fromkeys(range(column, grid.area(row, column)[3] + 1), month)
     if is_last or grid.merged:
         return told
     group = ""

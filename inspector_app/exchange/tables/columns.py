@@ -17,7 +17,7 @@ from inspector_app.exchange.tables.contents import (
     is_span,
     share_of,
 )
-from inspector_app.exchange.tables.context import Choice
+from inspector_app.exchange.tables.context import OTHERWISE, Choice
 from inspector_app.exchange.tables.fields import Fit, ListKind, Match, Shape, heading_key, kinds, structure, unit_of
 from inspector_app.exchange.tables.grid import Cell, CellKind, column_of, letter
 from inspector_app.exchange.tables.people import is_name
@@ -40,7 +40,6 @@ OF_A_YEAR = "是一年的，各年相加"
 NAMELESS = "看不出是应发、已发还是欠发"
 _ASIDE = "不是要读的内容"
 DAYS, DAYS_ADDED = "逐日考勤", "逐日考勤相加"
-OTHERWISE = "改由别的列读"
 WHOLE_WORDS = re.compile(r"计|总")
 """Words of a heading that says: all of it."""
 
@@ -107,12 +106,7 @@ class Column:
 
 def is_said(column: Column) -> bool:
     """Whether a person told what a column is, now or for an earlier list of the same make."""
-    return is_said_now(column.reason) or column.reason.startswith("上次")
-
-
-def is_said_now(reason: str) -> bool:
-    """Whether that is why a column is read so: a person told of this very list."""
-    return reason.startswith("您")
+    return column.reason.startswith(("您", "上次"))
 
 
 def guess(block: Block, kind: ListKind, choices: Sequence[Choice], title_amount: str, unit: str) -> list[Column]:

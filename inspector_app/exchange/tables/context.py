@@ -31,6 +31,8 @@ _EMPLOYER = re.compile(r"(?:用人单位|用工单位|劳务公司|劳务单位|
 _TITLE = re.compile(r"(?:表|名单|名册|花名册|台账|明细|清单|汇总|工资单|公示)(?:[(（].*[)）])?$")
 _LONGEST = 120
 _LONGEST_TITLE = 60
+CHOSEN, OTHERWISE = "您指定的", "改由别的列读"
+"""Why a column is read as a field that a person chose for it, or is no more read as one that they chose another for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Choice:
     field: str
     letters: tuple[str, ...]
     sheet: str = ""
-    reason: str = "您指定的"
+    reason: str = CHOSEN
     tables: tuple[str, ...] = ()
 
     def is_of(self, block: Block) -> bool:

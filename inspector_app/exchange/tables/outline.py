@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from inspector_app.domain.roster import SeenColumn
 from inspector_app.exchange.tables.blocks import Block, find_blocks
 from inspector_app.exchange.tables.choices import Said
-from inspector_app.exchange.tables.columns import Column, guess, is_said_now, sampled
-from inspector_app.exchange.tables.context import Above, Choice
+from inspector_app.exchange.tables.columns import Column, guess, sampled
+from inspector_app.exchange.tables.context import CHOSEN, Above, Choice
 from inspector_app.exchange.tables.fields import ListKind, Shape
 from inspector_app.exchange.tables.grid import Book, Grid
 from inspector_app.exchange.tables.reading import Reading, Table, seen_column
@@ -61,7 +61,7 @@ class Chosen:
     _told: set[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._told = {column.letter for column in self.outline.columns if is_said_now(column.reason)}
+        self._told = {column.letter for column in self.outline.columns if column.reason == CHOSEN}
 
     def choose(self, kind: ListKind, letter: str, name: str) -> tuple[str, ...]:
         """Read a column as a field, or as none. What a person says goes before every guess, as it does on the command

@@ -17,6 +17,7 @@ from inspector_app.ui.widgets.in_sight import go_to
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.usecases.open_lists import (
+    CHOSEN,
     NOTHING_SAID,
     OTHERWISE,
     UNITS,
@@ -199,7 +200,7 @@ class MappingStep(QWidget):
             box.blockSignals(False)
             reason.setText(OTHERWISE)
         _, reason, problem = self._boxes[letter]
-        reason.setText(self.tr("您指定的"))
+        reason.setText(CHOSEN)
         problem.hide()
         self.changed.emit()
 

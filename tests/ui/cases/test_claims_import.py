@@ -294,6 +294,14 @@ def test_two_columns_of_names_are_told_beside_the_column(dialog, choose, cards, 
     assert ("未读", "C列", "开户银行", "改由别的列读") in lines(dialog)
 
 
+def test_a_column_that_is_chosen_takes_the_place_of_the_guessed_one(dialog, choose, cards, qtbot, named):
+    choose(cards)
+    named(dialog, QPushButton, "看什么：对应各列").click()
+    pick(dialog, "C列“开户银行”读作", "欠发工资（元）", qtbot)
+    assert find_named(dialog, QComboBox, "E列“欠发工资（元）”读作").currentText() == "不读"
+    assert "改由别的列读" in words(dialog)
+
+
 CHAT = """示例工友群
 张示例 2026/1/5 10:22
 赵示例 欠5000
