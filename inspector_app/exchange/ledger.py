@@ -1,5 +1,6 @@
 """在建工程项目台账 as an Excel file: an empty template, reading one that came from an office, writing one back."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -14,6 +15,7 @@ from inspector_app.domain.roster import RowProblem, SeenColumn, in_order
 from inspector_app.exchange.ledger_columns import EXAMPLE, LEDGER, NOT_KNOWN, NOTES, TEXTS, WIDTHS
 from inspector_app.exchange.ledger_line import LedgerLine
 from inspector_app.exchange.tables.choices import word_key
+from inspector_app.exchange.tables.columns import is_said
 from inspector_app.exchange.tables.fields import heading_key
 from inspector_app.exchange.tables.memory import Memory
 from inspector_app.exchange.tables.reading import Reading, Table, letters_of, refuse_none, seen_columns
@@ -21,6 +23,7 @@ from inspector_app.exchange.tables.rows import Line, LineKind
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
 
+_AFFECTED = re.compile("涉|欠")
 _WORDS = ("ledger-grade-unknown", "ledger-kind-unknown")
 _GRAVITY = (Level.INFO, Level.WARNING, Level.ERROR)
 _NO_MEANINGS: Mapping[str, str] = MappingProxyType({})
@@ -78,6 +81,8 @@ class LedgerReading:
     said: Memory = field(default_factory=dict)
     places: Mapping[str, tuple[str, int]] = field(default_factory=dict, compare=False)
     words: tuple[OtherWord, ...] = ()
+    fills_only: frozenset[str] = frozenset()
+    """Fields whose columns tell of a part only (涉及人数 of 农民工人数): they fill what is open and change nothing."""
 
 
 def ledger_of(
@@ -96,6 +101,8 @@ def ledger_of(
     projects, problems = found.projects, found.problems
     totals = totals_of(projects.values())
     problems += _of_other_rows(reading, totals)
+    parts = list(_of_parts(reading))
+    problems += parts
     sheets = [_sheet(reading, table) for table in reading.tables]
     return LedgerReading(
         tuple(projects.values()),
@@ -108,7 +115,18 @@ def ledger_of(
         seen_columns(reading),
         places=found.places,
         words=tuple(OtherWord(*word, count, meanings.get(word_key(*word))) for word, count in found.words.items()),
+        fills_only=frozenset({"heads"} if parts else ()),
     )
+
+
+def _of_parts(reading: Reading) -> Iterator[RowProblem]:
+    """That a column counts those who are owed, not all who work there, unless a person took it for these."""
+    for table in reading.tables:
+        for column in table.columns:
+            if column.field == "heads" and _AFFECTED.search(column.heading) and not is_said(column):
+                place = f"{column.letter}{table.heading_row}"
+                problem = Problem("ledger-heads-affected", place, Level.INFO, {"heading": column.heading})
+                yield RowProblem(table.heading_row, column.letter, problem, _sheet(reading, table))
 
 
 def _of_other_rows(reading: Reading, totals: LedgerTotals) -> Iterator[RowProblem]:

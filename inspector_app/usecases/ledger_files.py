@@ -60,7 +60,7 @@ def meanings_said(told: Mapping[str, str]) -> dict[str, str]:
 def foreseen(context: Context, reading: LedgerReading) -> tuple[tuple[Project, Change], ...]:
     """Each usable line with what the import would do; nothing is written."""
     known = {project.rid: project for project in context.store.pick(Project, (line.rid for line in reading.projects))}
-    return tuple((line, _change(known.get(line.rid), line)) for line in reading.projects)
+    return tuple((line, _change(known.get(line.rid), line, reading)) for line in reading.projects)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def ledger_changes(context: Context, reading: LedgerReading) -> tuple[ProjectCha
     changes = []
     for line in reading.projects:
         before = known.get(line.rid)
-        if before is None or (after := merged(before, line)) == before:
+        if before is None or (after := merged(before, line, reading.fills_only)) == before:
             continue
         old, new = json.loads(encode(before)), json.loads(encode(after))
         fields = tuple(
@@ -100,10 +100,10 @@ def ledger_changes(context: Context, reading: LedgerReading) -> tuple[ProjectCha
     return tuple(changes)
 
 
-def _change(known: Project | None, line: Project) -> Change:
+def _change(known: Project | None, line: Project, reading: LedgerReading) -> Change:
     if known is None:
         return Change.NEW
-    return Change.SAME if merged(known, line) == known else Change.CHANGED
+    return Change.SAME if merged(known, line, reading.fills_only) == known else Change.CHANGED
 
 
 def save_template(_context: Context, path: Path) -> Path:

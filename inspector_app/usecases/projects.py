@@ -1,5 +1,6 @@
 """The ledger of projects: bring it in from Excel, look it up, grade it, and record who hired whom."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
@@ -91,7 +92,7 @@ def record_ledger(context: Context, reading: LedgerReading) -> LedgerTaken:
     with context.unit(LEDGER_BROUGHT) as unit:
         for project in reading.projects:
             known = context.store.get(Project, project.rid)
-            taken = merged(known, project)
+            taken = merged(known, project, reading.fills_only)
             lines.append(taken)
             if known == taken:
                 unchanged += 1
@@ -103,8 +104,9 @@ def record_ledger(context: Context, reading: LedgerReading) -> LedgerTaken:
     return LedgerTaken(new, changed, unchanged, reading, held, hazards)
 
 
-def merged(known: Project | None, line: Project) -> Project:
-    """A ledger's line over what is known: what the line leaves open never wipes out what was found on the site.
+def merged(known: Project | None, line: Project, fills_only: Collection[str] = ()) -> Project:
+    """A ledger's line over what is known: what the line leaves open never wipes out what was found on the site, and
+    what ``fills_only`` names nothing that is known.
 
     The same grade keeps its older date, and a 研判 of ours is not overruled. A grade is not lowered by a line that does
     not tell the unpaid sum.
@@ -113,6 +115,7 @@ def merged(known: Project | None, line: Project) -> Project:
         return replace(line, state=line.state or new_project().state)
     silent = {field.name for field in fields(line) if getattr(line, field.name) in _SILENT}
     kept = {name: getattr(known, name) for name in silent}
+    kept |= {name: told for name in fills_only if (told := getattr(known, name)) not in _SILENT}
     if (
         known.grade
         and line.grade

@@ -205,3 +205,19 @@ def test_a_meaning_that_is_no_word_of_ours_is_refused():
     with pytest.raises(Refused, match="list-word-said"):
         ledger_files.meanings_said({"红色": "很严重"})
     assert ledger_files.meanings_said({"外资": "社会类"}) == {"kind:外资": "social"}
+
+
+def test_a_count_of_those_who_are_owed_fills_a_blank_and_changes_no_count_of_those_who_work_there(context, tmp_path):
+    first = book(
+        tmp_path / "台账.xlsx", ("项目名称", "农民工人数", "未支付工资"), ("示例一期", 60, 1000), ("示例二期", "", 0)
+    )
+    projects.record_ledger(context, read(context, first))
+    rows = ("项目名称", "涉及人数", "涉及金额"), ("示例一期", 30, 2000), ("示例二期", 31, 0)
+    reading = read(context, book(tmp_path / "隐患.xlsx", *rows))
+    assert [(p.code, p.place) for p in reading.problems] == [("ledger-heads-affected", "B1")]
+    assert [each.words for each in ledger_files.ledger_changes(context, reading)] == [
+        "未支付工资 1,000.00元 → 2,000.00元", "农民工人数 — → 31",
+    ]  # fmt: skip
+    projects.record_ledger(context, reading)
+    assert {each.name: each.heads for each in context.store.all(Project)} == {"示例一期": 60, "示例二期": 31}
+    assert read(context, tmp_path / "隐患.xlsx", {"heads": "B"}).problems == ()
