@@ -640,3 +640,20 @@ def test_figures_that_were_said_in_a_chat_are_shown_and_go_in_with_a_yes(tab, go
     assert (second.claimed_fen, tab.model.problem_places()) == (350_000, [])
     qtbot.keyClick(tab.view, Qt.Key.Key_Z, CONTROL)
     assert ([line.claimed_fen for line in kept()[3:]], words(tab, 3, "claimed_fen")) == ([None, None], "一万八")
+
+
+def test_an_import_says_how_much_of_the_list_stays_out(tab, desk, jobs, meet, named, press):
+    worker = desk.workers[0]
+    QApplication.clipboard().setText(
+        f"姓名\t身份证号\t欠发工资（元）\n{worker.name}\t{worker.id_number}\t26000\n孙示例\t\t5000\n"
+    )
+
+    def bring(dialog):
+        named(dialog, QPushButton, "读取复制的表格").click()
+        jobs.run_all()
+        press(dialog, "导入")
+
+    meet(bring)
+    tab.import_roster()
+    assert "已导入1行" in tab.notice.sentence
+    assert "表里另有1处与已登记的不同，没有采用，仍按已登记的。" in tab.notice.sentence

@@ -376,7 +376,8 @@ def test_what_was_read_is_compared_and_only_then_taken(reading, dialog, jobs, me
     met = meet(lambda plan: plan.primary.click())
     dialog.primary.click()
     assert len(met) == 1
-    lines, copied = dialog.outcome
+    lines, copied, left = dialog.outcome
+    assert left == ""
     assert [line.person.name for line in lines] == ["王示例", "李示例"]
     (row,) = copied.rows  # the line that the machine had read otherwise
     assert (row, copied.rows[row][:8]) == (2, b"\x89PNG\r\n\x1a\n")
@@ -475,7 +476,7 @@ def test_of_a_scan_the_page_that_was_compared_is_kept(open_dialog, scan, jobs, m
     write_worker(dialog)
     meet(lambda plan: plan.primary.click())
     dialog.primary.click()
-    _lines, copied = dialog.outcome
+    _lines, copied, _left = dialog.outcome
     assert copied.photo.data == scan.read_bytes()
     assert copied.cut[:3] == b"\xff\xd8\xff"
 
