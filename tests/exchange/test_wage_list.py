@@ -346,3 +346,13 @@ def test_months_that_a_spreadsheet_keeps_as_days_head_their_columns():
     )
     assert (kept.lines, kept.total_fen, kept.is_whole) == (written.lines, 21_000_00, True)
     assert [line.first_day for line in kept.lines[:3]] == list(days)
+
+
+def test_months_are_not_added_to_what_a_person_chose_for_what_was_earned():
+    made = book(
+        ("示例2026年欠薪表",), ("姓名", "1月", "2月", "合计", "已付", "下欠"),
+        ("示例甲", 3000, 4000, 7000, 1000, 6000), ("示例乙", 3000, 3000, 6000, 500, 5500),
+    )  # fmt: skip
+    check = check_book(made, TODAY, Said(choices_of({"earned": "D"})))
+    assert [(line.earned_fen, line.owed_fen) for line in check.lines] == [(7_000_00, 6_000_00), (6_000_00, 5_500_00)]
+    assert "roster-does-not-tie" not in {each.code for each in check.problems}

@@ -14,6 +14,7 @@ from inspector_app.exchange.tables.arithmetic import (
     Way,
 )
 from inspector_app.exchange.tables.columns import BY_TITLE, NAMELESS, OF_A_YEAR, Column, Role, is_said
+from inspector_app.exchange.tables.context import OTHERWISE
 from inspector_app.exchange.tables.fields import structure
 
 
@@ -69,6 +70,10 @@ def months_by_rest(money: Money) -> Sequence[Column]:
 
 def _of_rest(money: Money, column: Column, months: Numbers, owed: int) -> Column:
     if column.number in months:
+        if any(
+            map(is_said, money.of(EARNED, Role.FIELD, Role.PART))
+        ):  # else they would be added to what a person chose
+            return replace(column, role=Role.UNREAD, field="", reason=OTHERWISE)
         return replace(column, field=EARNED)
     if column.number == owed:
         return replace(column, role=Role.FIELD, reason="各月相加减去扣款、已发，逐行相符")

@@ -149,9 +149,9 @@ def test_doubtful_side_fields_leave_the_project_in():
 def test_grades_in_other_words_are_asked():
     found = ledger("PC-31")
     assert [project.unpaid_fen for project in found.projects] == [0, 55_000_00, 110_000_00, 165_000_00, 220_000_00]
-    assert [(p.place, p.code) for p in found.problems][:4] == [
-        (f"H{row}", "ledger-grade-unknown") for row in (3, 4, 5, 6)
-    ]
+    assert [(p.place, p.code) for p in found.problems][:5] == [
+        ("F2", "ledger-heads-affected"), *((f"H{row}", "ledger-grade-unknown") for row in (3, 4, 5, 6)),
+    ]  # fmt: skip
     assert found.totals_rows == (8,)
 
 
