@@ -35,16 +35,16 @@ class ProjectDialog(RecordForm):
         key = DraftKey(PROJECTS, project.rid or NEW, "project", "" if project.rid else new_rid(), not project.rid)
         towns, departments = session.read(places)
         asks = (
-            Ask("name", required=True, lacking="project-no-name", wide=True),
+            Ask("name", required=True, lacking="project-no-name", span=2),
             *map(Ask, ("code", "kind")),
             Ask("town", offers=towns),
             Ask("department", offers=departments),
-            Ask("address", wide=True),
+            Ask("address", span=2),
             Ask("state", closed=True),
             *map(Ask, ("industry", "started_on", "contract_fen", "heads", "unpaid_fen")),
             *map(Ask, ("owner_name", "contractor_name", "manager_name", "manager_phone")),
             *map(Ask, SITE_FACTS),
-            Ask("note"),
+            Ask("note", lines=1),
         )
         super().__init__(session, title, project, asks, save_project, draft=key, width=860, parent=parent)
 
