@@ -34,9 +34,10 @@ class Ask:
 
     ``label`` is for what is no field of a record, ``word`` names another field of the vocabulary than the record's own,
     ``kind`` is the type of what an act asks and begins with nothing.
-    ``lines`` of a long text, ``offers`` are words known beside the vocabulary's, ``closed`` takes none but the known,
-    ``words`` are the options of a choice with what each stands for (perhaps none yet, which ``none`` says and what to
-    do), ``draw`` makes an entry of its own, which speaks in ``codec``.
+    ``span`` is over how many columns, else one, or all of them for a long text, which has ``lines``. ``offers`` are
+    words known beside the vocabulary's, ``closed`` takes none but the known, ``words`` are the options of a choice with
+    what each stands for (perhaps none yet, which ``none`` says and what to do), ``draw`` makes an entry of its own,
+    which speaks in ``codec``.
     """
 
     name: str
@@ -45,7 +46,7 @@ class Ask:
     required: bool = False
     lines: int = 0
     wide: bool = False
-    span: int = 1
+    span: int = 0
     lacking: str = "setup-missing"
     word: str = ""
     kind: type | None = None

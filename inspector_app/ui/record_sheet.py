@@ -35,7 +35,7 @@ class RecordSheet(Sheet):
         self.form.begin(ask.name, known.start)
         return self.add(
             ask.name, ask.label or known.told.with_unit, entry, hint, required=ask.required, lacking=ask.lacking,
-            wide=ask.wide or known.told.long or ask.lines > 0, span=ask.span, codec=codec,
+            wide=ask.wide or (not ask.span and (known.told.long or ask.lines > 0)), span=ask.span or 1, codec=codec,
         )  # fmt: skip
 
     def show_record(self, record: Any) -> None:

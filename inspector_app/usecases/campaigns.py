@@ -24,9 +24,9 @@ from inspector_app.domain.lead import Campaign
 from inspector_app.domain.project import Grade, Project
 from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.support.vocabulary import record_word
+from inspector_app.support.words_within import holds
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.measures import campaigns
-from inspector_app.usecases.searches import holds
 
 Part = CampaignStep | CampaignTeam | Publicity | SelfReport | Supervision | Criterion | Score | Bulletin
 P = TypeVar("P", bound=Part)

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from inspector_app.domain.consultation import AidApplication, AidResult, Consultation
 from inspector_app.domain.identity import new_rid
 from inspector_app.support.errors import Problem, refuse_errors
+from inspector_app.support.words_within import holds
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.searches import holds
 
 
 def new_consultation(context: Context) -> Consultation:

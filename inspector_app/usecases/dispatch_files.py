@@ -89,15 +89,19 @@ def sheet_text(sheet: Sheet) -> str:
     return "\n".join(filter(None, (sheet.title, f"（{chinese(sheet.day)}）", sheet.people, *parts)))
 
 
-def _pdf(context: Context, sheet: Sheet) -> bytes:
-    facts = {
+def sheet_facts(context: Context, sheet: Sheet) -> dict[str, object]:
+    """What the form of a sheet prints, by the names of its facts."""
+    return {
         "dispatch_sheet.title": sheet.title,
         "dispatch_sheet.agency": context.agency.name,
         "dispatch_sheet.day": chinese(sheet.day),
         "dispatch_sheet.people": sheet.people,
         "sections": [{"heading": heading, "text": "\n".join(lines)} for heading, lines in sheet.sections],
     }
-    form, author = context.forms.find(_FORM), context.agency.name
+
+
+def _pdf(context: Context, sheet: Sheet) -> bytes:
+    form, author, facts = context.forms.find(_FORM), context.agency.name, sheet_facts(context, sheet)
     return render(form, facts, copy=None, mark=Mark.FINAL, made_at=context.clock.now(), author=author)
 
 

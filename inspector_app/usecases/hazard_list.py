@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from inspector_app.domain.hazard import Hazard, HazardState, hazard_state
 from inspector_app.domain.project import Grade, Project
 from inspector_app.support.errors import Problem, Refused
+from inspector_app.support.words_within import holds
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.searches import holds
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from inspector_app.store.referred import ends, merged_parties
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Refused
+from inspector_app.support.words_within import holds
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.searches import holds
 
 KEPT_BACK = "（保密）"
 _OPEN = (LeadState.RECEIVED, LeadState.ACCEPTED, LeadState.IN_CASE)

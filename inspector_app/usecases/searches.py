@@ -17,6 +17,7 @@ from inspector_app.store.listing import Listing
 from inspector_app.store.people import candidates, list_companies, list_people
 from inspector_app.store.projects import ProjectFilter, ProjectOrder, list_projects
 from inspector_app.store.referred import referred
+from inspector_app.support.words_within import holds
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.inspections import VisitLine
 from inspector_app.usecases.paper_list import PaperList, list_papers
@@ -50,12 +51,6 @@ def first_day(days: Days | None, today: date) -> date | None:
     if days is Days.YEAR:
         return date(today.year, 1, 1)
     return today - timedelta(days={Days.TODAY: 0, Days.WEEK: 6, Days.MONTH: 29}[days])
-
-
-def holds(text: str, parts: Iterable[str]) -> bool:
-    """Whether every word of ``text`` occurs in one of the parts, capitals or not."""
-    whole = "\n".join(parts).casefold()
-    return all(word in whole for word in text.casefold().split())
 
 
 def find_visits(lines: Sequence[VisitLine], text: str, *, unfinished: bool = False) -> list[VisitLine]:

@@ -31,10 +31,10 @@ from inspector_app.domain.survey import (
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Refused, refuse_errors
+from inspector_app.support.words_within import holds
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.list_files import ListColumn, ListSheet
 from inspector_app.usecases.measures import ground_reader
-from inspector_app.usecases.searches import holds
 
 CLEAR: Mapping[str, tuple[str, ...]] = {
     "项目数量清": ("projects", "projects_government", "projects_social", "projects_unclassified", "workers"),

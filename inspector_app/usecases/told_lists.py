@@ -10,6 +10,7 @@ from inspector_app.domain.money import yuan
 from inspector_app.domain.project import Project, short_grade, unproved
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem, Refused
+from inspector_app.support.words_within import holds
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.case_list import CaseLine, list_cases
 from inspector_app.usecases.claim_cells import cells, shown
@@ -27,7 +28,6 @@ from inspector_app.usecases.searches import (
     find_people,
     find_projects,
     find_visits,
-    holds,
 )  # fmt: skip
 from inspector_app.usecases.today import read_today
 from inspector_app.usecases.transcripts import interview_lines

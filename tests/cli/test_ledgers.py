@@ -197,7 +197,7 @@ def test_what_is_no_roster_is_trouble(run, tmp_path):
 
 
 def test_the_groups_say_what_they_hold():
-    assert sorted(projects.commands) == ["import", "list", "template"]
+    assert sorted(projects.commands) == ["chain", "import", "list", "template"]
     assert sorted(roster.commands) == ["check", "import"]
 
 

@@ -12,6 +12,7 @@ from inspector_app.domain.reported import ReportKind
 from inspector_app.domain.role import Role
 from inspector_app.formdefs.model import Origin
 from inspector_app.usecases import inspections, interviews, issuing
+from inspector_app.usecases.dispatch_files import agenda_sheet, sheet_facts
 from inspector_app.usecases.evidence import Belongs, take_in
 from inspector_app.usecases.facts import prefilled, values_of
 from inspector_app.usecases.fund_facts import funds_told
@@ -71,12 +72,15 @@ def test_every_fact_that_a_form_takes_from_the_records_has_a_name_there(everythi
     context, papers = everything
     known = set().union(*(values_of(Surroundings(context, paper)) for paper in papers))
     known |= funds_told(context, funds_of(context, case_rid=papers[0].case_rid)).keys()
-    reported = report_facts(make_report(context, ReportKind.WEEK, context.clock.today())).keys()
+    told = {
+        **report_facts(make_report(context, ReportKind.WEEK, context.clock.today())),
+        **sheet_facts(context, agenda_sheet(context)),
+    }  # those make their own
     wanted = {
         fact.source or fact.name
         for form in context.forms.all()
         for fact in form.facts
-        if fact.origin is Origin.FROM and not (form.role is Role.REPORT and fact.name in reported)
+        if fact.origin is Origin.FROM and not (form.role in (Role.REPORT, Role.REGISTER) and fact.name in told)
     }
     assert wanted - known - TYPED == set()
 

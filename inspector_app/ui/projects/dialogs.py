@@ -44,7 +44,7 @@ class ProjectDialog(RecordForm):
             *map(Ask, ("industry", "started_on", "contract_fen", "heads", "unpaid_fen")),
             *map(Ask, ("owner_name", "contractor_name", "manager_name", "manager_phone")),
             *map(Ask, SITE_FACTS),
-            Ask("note", lines=1),
+            Ask("note", lines=1, span=1),
         )
         super().__init__(session, title, project, asks, save_project, draft=key, width=860, parent=parent)
 
