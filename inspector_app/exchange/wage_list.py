@@ -271,7 +271,12 @@ def _over_months(told: Mapping[str, str], line: Line, of: str) -> Mapping[str, s
     months = [cell.month for cell in line.months if cell.field == of]
     if not months or told.get("period"):
         return told
-    first, last = months[0], months[-1]
+    spans = [parse_period(month) for month in months]
+    known = [span for span in spans if span is not None]
+    if len(known) == len(spans):  # the columns may stand in any order
+        first, last = months[spans.index(min(known))], months[spans.index(max(known))]
+    else:
+        first, last = months[0], months[-1]
     return {**told, "period": first if first == last else f"{first}至{last}", "months": str(len(months))}
 
 

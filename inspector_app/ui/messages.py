@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.reason import says_why
 from inspector_app.support.errors import Problem
+from inspector_app.ui.composition import Composition
 from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.box import Box
 from inspector_app.ui.widgets.button import Kind
@@ -55,6 +57,15 @@ class BoxMessages(QObject):
                 field.say(Problem("reason-says-nothing" if words.strip() else "reason-missing", "reason"))
                 reason.setFocus()
 
+        def may_go() -> bool:
+            Composition.of_application().commit()
+            return not reason.value().strip() or BoxMessages(box).confirm(
+                self.tr("放弃写的理由？"), title, self.tr("放弃")
+            )
+
+        box.may_go = may_go
         box.add_button(self.tr("返回"), box.reject)
         box.add_button(self.tr("继续"), go_on, Kind.PRIMARY)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), box).activated.connect(go_on)
         return str(reason.value().strip()) if wait_for(box) else None

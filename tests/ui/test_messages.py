@@ -85,10 +85,36 @@ def test_a_reason_must_be_written(messages):
     assert "只有一名监察员。" in words
 
 
-@pytest.mark.parametrize("act", [press("返回"), key(Qt.Key.Key_Escape)])
-def test_turning_back_gives_no_reason(messages, act):
-    given, _words = answered(lambda: messages.ask_reason("请说明", ["只有一名监察员。"]), write("abc"), act)
+def turn_back(how, answer):
+    """Turn back, and answer what is asked then."""
+    asked = lambda: press(answer)(QApplication.activeModalWidget())  # noqa: E731
+    return lambda box: (QTimer.singleShot(0, asked), how(box))
+
+
+@pytest.mark.parametrize("act", [press("返回"), key(Qt.Key.Key_Escape), lambda box: box.close()])
+def test_turning_back_throws_no_reason_away_unasked(messages, act):
+    seen = []
+    given, _words = answered(
+        lambda: messages.ask_reason("请说明", ["只有一名监察员。"]),
+        write("abc"), turn_back(act, "返回"), is_open(seen), turn_back(act, "放弃"),
+    )  # fmt: skip
+    assert (given, seen) == (None, [True])
+
+
+def test_turning_back_before_a_reason_is_written_asks_nothing(messages):
+    given, _words = answered(lambda: messages.ask_reason("请说明", ["只有一名监察员。"]), press("返回"))
     assert given is None
+
+
+def test_ctrl_enter_goes_on_with_the_reason(messages, qtbot):
+    def ctrl_enter(box):
+        box.activateWindow()
+        qtbot.waitUntil(box.isActiveWindow)
+        entry = find_named(box, QPlainTextEdit, "理由（必填）")
+        QTest.keyClick(entry, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    given, _words = answered(lambda: messages.ask_reason("请说明", []), write("checked"), ctrl_enter)
+    assert given == "checked"
 
 
 def test_mark_up_is_shown_as_it_stands(messages):

@@ -36,6 +36,7 @@ class Box(QDialog):
         self.setAccessibleDescription("\n".join(lines))
         self.setModal(True)
         self._unasked, self._came = unasked, DoubleClick()
+        self.may_go: Callable[[], bool] = lambda: True  # asked before the person turns back, in whatever way
         if unasked:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setFocus()
@@ -59,6 +60,10 @@ class Box(QDialog):
             event.accept()
         else:
             super().keyPressEvent(event)
+
+    def reject(self) -> None:
+        if self.may_go():
+            super().reject()
 
     def _fit(self) -> None:
         inside = self._area.widget().layout()
