@@ -63,6 +63,7 @@ def _garbage_goes_between_tests() -> Iterator[None]:
 def _no_window_stays() -> Iterator[None]:
     """A window left open stands in front of the next file's, takes its keys and tells what happens there."""
     yield
+    windows.forget_folders()
     assert windows.still_open() == [], "windows that this file left open"
 
 

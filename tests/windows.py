@@ -3,6 +3,8 @@
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
+from inspector_app.ui.widgets.folder_places import RecentFolders
+
 _OWN = (Qt.WindowType.Window, Qt.WindowType.Dialog)
 
 
@@ -22,6 +24,13 @@ def let_windows_go_now(app: QApplication) -> None:
     """As :func:`let_windows_go`, without waiting for the event loop."""
     let_windows_go(app)
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def forget_folders() -> None:
+    """Folders that a file chose from stand in the file box of the next one's windows."""
+    app = QApplication.instance()
+    for memory in app.findChildren(RecentFolders) if isinstance(app, QApplication) else []:
+        memory.setParent(None)
 
 
 def still_open() -> list[str]:

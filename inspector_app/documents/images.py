@@ -42,6 +42,18 @@ def page_png(pdf: bytes, dpi: float) -> bytes:
 
 def strip_png(pdf: bytes, dpi: float) -> bytes:
     """All pages below each other without their margins, as one PNG file: a table for a chat."""
+    written = BytesIO()
+    _strip(pdf, dpi).save(written, "PNG")
+    return written.getvalue()
+
+
+def strip_image(pdf: bytes, dpi: float) -> PageImage:
+    """The same as pixels, for the clipboard."""
+    whole = _strip(pdf, dpi)
+    return PageImage(whole.width, whole.height, 4 * whole.width, whole.convert("RGBX").tobytes("raw", "BGRX"))
+
+
+def _strip(pdf: bytes, dpi: float) -> Image.Image:
     margin = round(_AROUND * dpi / _POINTS_PER_INCH)
     with _PDFIUM, pypdfium2.PdfDocument(pdf) as document:
         pages = [page.render(scale=dpi / _POINTS_PER_INCH).to_pil().convert("RGB") for page in document]
@@ -52,9 +64,7 @@ def strip_png(pdf: bytes, dpi: float) -> bytes:
     for page in cut:
         whole.paste(page, (margin, top))
         top += page.height + margin
-    written = BytesIO()
-    whole.save(written, "PNG")
-    return written.getvalue()
+    return whole
 
 
 def _image(document: pypdfium2.PdfDocument, number: int, dpi: float) -> PageImage:

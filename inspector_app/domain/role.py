@@ -27,6 +27,7 @@ class Role(StrEnum):
     APPROVAL = "approval"
     NOTICE = "notice"
     REGISTER = "register"
+    DISPATCH = "dispatch"  # 调度议题、会商纪要
     REPORT = "report"  # 周报、月报、专项报告
     LISTING_DECISION = "listing-decision"
     PENALTY_NOTICE = "penalty-notice"

@@ -9,6 +9,7 @@ from inspector_app.domain.dates import chinese
 from inspector_app.domain.dispatch import Meeting
 from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.project import Project
+from inspector_app.domain.role import Role
 from inspector_app.exchange.word_report import Piece, WordReport, word_report
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.files import write_durably
@@ -23,8 +24,6 @@ from inspector_app.usecases.dispatch import (
     task_words,
     tasks_of,
 )
-
-_FORM = "dispatch-sheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +100,11 @@ def sheet_facts(context: Context, sheet: Sheet) -> dict[str, object]:
 
 
 def _pdf(context: Context, sheet: Sheet) -> bytes:
-    form, author, facts = context.forms.find(_FORM), context.agency.name, sheet_facts(context, sheet)
+    form, author, facts = (
+        context.forms.find(context.form_of(Role.DISPATCH)),
+        context.agency.name,
+        sheet_facts(context, sheet),
+    )
     return render(form, facts, copy=None, mark=Mark.FINAL, made_at=context.clock.now(), author=author)
 
 

@@ -19,6 +19,7 @@ from inspector_app.support.progress import Progress
 from inspector_app.usecases.context import Context
 
 if TYPE_CHECKING:
+    from inspector_app.documents.bitmap import PageImage
     from inspector_app.exchange.workbook import Number
 
 MOST_PRINTED = 5000
@@ -120,10 +121,22 @@ def list_png(order: ListOrder) -> bytes:
     """
     from inspector_app.documents.images import strip_png
 
+    _check_length(order)
+    return strip_png(list_pdf(order), _DPI)
+
+
+def list_image(order: ListOrder) -> "PageImage":
+    """The same as pixels, for the clipboard. Raises as :func:`list_png`."""
+    from inspector_app.documents.images import strip_image
+
+    _check_length(order)
+    return strip_image(list_pdf(order), _DPI)
+
+
+def _check_length(order: ListOrder) -> None:
     rows = len(order.sheet.rows)
     if rows > MOST_PICTURED:
         raise Refused(Problem("list-picture-long", details={"rows": f"{rows:,}", "most": str(MOST_PICTURED)}))
-    return strip_png(list_pdf(order), _DPI)
 
 
 def _form(sheet: ListSheet, names: Sequence[str]) -> Form:

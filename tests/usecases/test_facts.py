@@ -80,7 +80,7 @@ def test_every_fact_that_a_form_takes_from_the_records_has_a_name_there(everythi
         fact.source or fact.name
         for form in context.forms.all()
         for fact in form.facts
-        if fact.origin is Origin.FROM and not (form.role in (Role.REPORT, Role.REGISTER) and fact.name in told)
+        if fact.origin is Origin.FROM and not (form.role in (Role.REPORT, Role.DISPATCH) and fact.name in told)
     }
     assert wanted - known - TYPED == set()
 

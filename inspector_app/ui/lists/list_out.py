@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QImage
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
 from inspector_app.support.errors import Problem, Refused
@@ -18,6 +18,7 @@ from inspector_app.ui.widgets.button import Kind
 from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
 from inspector_app.ui.widgets.menu_button import MenuButton
 from inspector_app.ui.widgets.notice import Notice
+from inspector_app.ui.widgets.pdf_view import to_image
 from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.wording import reasons
 from inspector_app.usecases.context import Context
@@ -25,8 +26,8 @@ from inspector_app.usecases.list_files import (
     ListColumn,
     ListOrder,
     ListSheet,
+    list_image,
     list_pdf,
-    list_png,
     perform_list_file,
     prepare_list_file,
 )
@@ -102,11 +103,11 @@ class ListOut(MenuButton):
     def copy_picture(self) -> None:
         """The list as a picture into the clipboard, for a chat."""
         try:
-            picture = list_png(self._session.read(prepare_list_file, self._sheet()))
+            picture = list_image(self._session.read(prepare_list_file, self._sheet()))
         except Refused as refused:
             self._refuse(refused.problems)
             return
-        QApplication.clipboard().setImage(QImage.fromData(picture))
+        QApplication.clipboard().setImage(to_image(picture))
         self._notice.say(tr("已复制为图片，可以粘贴到工作群或者文稿里。"), Tone.OK)
 
     def print_on(self, printing: "Printing", printer: str) -> None:
