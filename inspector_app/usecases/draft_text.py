@@ -25,6 +25,7 @@ from inspector_app.usecases.draft_values import COMPOSED, FILES, PLACE, TOLD, To
 
 _LONGEST, _TITLE = 4000, 20
 _CALLED = ("name", "title", "site_name", "respondent")
+_TELLS = ("respondent", "facts")  # of one in it, such as a lead, before where it came from
 _RID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|[0-9a-f]{64}")
 _LAW_ID = re.compile(r"[A-Z]{2}-\d\d")  # of an item of the checklist
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.+Z-]+")
@@ -68,10 +69,23 @@ def first_words(body: Any) -> str:
     found = plain_body(body)
     own = {name: each for name, each in found.items() if not isinstance(each, list)} if isinstance(found, dict) else {}
     called = (own[name].strip() for name in _CALLED if isinstance(own.get(name), str))
-    texts = (each.text for part in (own, found) for each in said(part) if each.typed and not each.mask)
-    written = (*called, *(text for text in texts if not _OWN_WORDS.fullmatch(text)))
+    told = [text.strip() for each in _inner(found) for name in _TELLS if isinstance(text := each.get(name), str)]
+    own_texts, texts = (
+        [each.text for each in said(part) if each.typed and not each.mask and not _OWN_WORDS.fullmatch(each.text)]
+        for part in (own, found)
+    )
+    written = (*called, *own_texts, *told, *texts)
     first = next((text for text in written if text and not _LONG_NUMBER.search(text)), "")
     return first.splitlines()[0][:_TITLE] if first else ""
+
+
+def _inner(found: Any) -> Iterator[dict[str, Any]]:
+    """The records that are listed in one."""
+    for part in found.values() if isinstance(found, dict) else ():
+        for each in part if isinstance(part, list) else ():
+            if isinstance(each, dict):
+                of = each.get("of")
+                yield of if _TAG in each and isinstance(of, dict) else each
 
 
 def look_text(body: Any, name_of: NameOf = lambda _rid: "") -> str:

@@ -89,6 +89,8 @@ def test_a_title_is_a_typed_text_without_numbers():
         ({"leads": [{"channel": "来访"}], "number": "", "site_name": "an jian"}, "an jian"),
         ({"leads": [{"channel": "来访"}], "title": "", "respondent": "示例劳务"}, "示例劳务"),
         ({"leads": [{"channel": "来访"}], "name": NUMBER}, "来访"),
+        ({"leads": [{"channel": "来访", "facts": "lead one full"}], "number": ""}, "lead one full"),
+        ({"leads": [{"$": "lead", "of": {"channel": "来访", "facts": "三人讨薪"}}]}, "三人讨薪"),
     ],
 )
 def test_a_title_is_first_of_all_what_the_record_is_called(body, title):

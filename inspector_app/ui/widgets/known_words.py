@@ -64,8 +64,8 @@ class _Offers(QAbstractListModel):
 class KnownWords(QLineEdit):
     """Offers whose value contains what is typed stand below the line; ↓ opens the list and goes through it.
 
-    Enter, Tab or a click takes the one in hand; Esc gives back what was typed. Enter with none in hand, and a click
-    beside the list, go where they go without it.
+    Enter, Tab or a click takes the one in hand, also a click beside the list, which goes where it goes without it;
+    Esc gives back what was typed. Enter with none in hand goes where it goes without the list.
 
     The words of an offer may say more than its value, such as who is meant by a name; the line holds the value only.
     ``chosen`` brings the key of the offer that was taken, never that of another one with the same value.
@@ -117,8 +117,10 @@ class KnownWords(QLineEdit):
             elif index.isValid() and event.key() == Qt.Key.Key_Escape:
                 self.setText(self._typed)
         if isinstance(popup, QAbstractItemView) and isinstance(event, QMouseEvent) and _is_beside(popup, event):
+            index = popup.currentIndex()
             popup.hide()
-            self.held_changed.emit()  # before the click: it may save what stands there
+            if index.isValid() and index.data(Qt.ItemDataRole.EditRole) == self.text():
+                self.take(index)  # before the click: it may save what stands there
             _click(event)
             return True
         return super().eventFilter(popup, event)

@@ -177,7 +177,8 @@ def test_a_click_on_a_button_beside_the_list_presses_it(dialog):
 
 
 def test_what_is_in_hand_is_what_a_click_beside_the_list_saves(dialog):
-    held, saved = [], []
+    held, saved, chosen = [], [], []
+    dialog.firm.chosen.connect(chosen.append)
     dialog.firm.held_changed.connect(lambda: held.append(dialog.firm.text()))
     dialog.accept_requested.connect(lambda: saved.append(held[-1]))
     typed_on(dialog.firm, "示例建筑")
@@ -186,3 +187,4 @@ def test_what_is_in_hand_is_what_a_click_beside_the_list_saves(dialog):
     place = dialog.primary.mapTo(dialog, dialog.primary.rect().center())
     QTest.mouseClick(dialog.windowHandle(), Qt.MouseButton.LeftButton, pos=place)
     assert saved == dialog.wished == ["示例建筑劳务有限公司"]
+    assert len(chosen) == 1  # whoever it names is meant
