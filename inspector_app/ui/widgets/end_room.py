@@ -3,6 +3,8 @@
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QScrollArea, QScrollBar, QTableView
 
+from inspector_app.ui.widgets.scrolled import least_size
+
 
 class EndRoom(QObject):
     """Of a list that scrolls by pixels. The room is given back only where no row would move by it."""
@@ -108,5 +110,8 @@ class AreaRoom(QObject):
         inside = self._area.widget()
         if inside is None:
             return False
-        needed = max(inside.minimumSizeHint().height(), inside.heightForWidth(inside.width()))
+        if self._area.widgetResizable():
+            needed = max(inside.minimumSizeHint().height(), inside.heightForWidth(inside.width()))
+        else:  # fitted into its room by hand: what it wishes for beyond is for its lists, which have room of their own
+            needed = least_size(inside, inside.width()).height()
         return needed > self._area.viewport().height() - self._covered

@@ -86,7 +86,8 @@ def least_size(part: QWidget, width: int) -> QSize:
 class Squeezed(Scrolled):
     """Gives content all its room, as small as the content can be at least; only below that it scrolls.
 
-    For content with lists that scroll by themselves: they are not to be as high as they wish.
+    For content with lists that scroll by themselves: they are not to be as high as they wish. Room that is left below
+    the viewport for what covers its edge squeezes nothing: the content keeps its size and is scrolled.
     """
 
     def __init__(self, content: QWidget) -> None:
@@ -109,7 +110,10 @@ class Squeezed(Scrolled):
         self._fill()
 
     def _fill(self) -> None:
-        room, bar = self.maximumViewportSize(), self.verticalScrollBar().sizeHint().width()
+        room, bar = (
+            self.maximumViewportSize().grownBy(self.viewportMargins()),
+            self.verticalScrollBar().sizeHint().width(),
+        )
         least = least_size(self.widget(), room.width())
         if least.height() > room.height():
             room.setWidth(room.width() - bar)

@@ -159,3 +159,38 @@ def test_the_foot_of_a_list_stays_in_sight_where_the_list_has_room_for_the_notic
     settle()
     first = view.visualRect(view.model().index(0, 0))
     assert view.viewport().mapTo(page, first.bottomLeft()).y() <= page.notice.y()
+
+
+def told_page(shown, words):
+    """A list below words that wrap, as a page may say them; with the list's place before something is told."""
+    page, view = Page("示例", scrolls=False), QTableView()
+    label = QLabel(words)
+    label.setWordWrap(True)
+    page.body.addWidget(label)
+    page.body.addWidget(view, 1)
+    page.resize(800, 400)
+    shown(page)
+    settle()
+    return page, view
+
+
+def test_a_list_below_words_that_wrap_keeps_its_height_and_only_the_list_scrolls(shown):
+    page, view = told_page(shown, "说明" * 60)
+    before = view.geometry()
+    page.notice.say("已保存。")
+    settle()
+    assert view.geometry() == before
+    assert bar(page).maximum() == 0
+
+
+def test_what_just_fits_is_not_squeezed_by_a_notice_and_can_be_scrolled(shown):
+    page, view = told_page(shown, "说明")
+    view.setMinimumHeight(view.height() - 20)
+    settle()
+    before = view.geometry()
+    page.notice.say("已保存。")
+    settle()
+    assert view.geometry() == before
+    bar(page).setValue(bar(page).maximum())
+    settle()
+    assert view.mapTo(page, QPoint(0, view.height())).y() <= page.notice.y()
