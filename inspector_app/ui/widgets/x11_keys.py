@@ -2,6 +2,7 @@
 
 import ctypes
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractNativeEventFilter, QByteArray, QObject, QTimer, Signal
@@ -10,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 _SIZE, _WINDOW = 32, slice(12, 16)  # of an xcb_key_press_event_t, and its window in it
 _MASKS = {2: 1, 3: 2}  # by the kind of the event, a key pressed or let go, what a window listens for to get it
 _SENT = 0x80
+LONGEST_MS = 1_000  # on the way round by the server; a key for a window that is gone never comes back
 
 
 class X11Keys(QObject, QAbstractNativeEventFilter):
@@ -25,7 +27,7 @@ class X11Keys(QObject, QAbstractNativeEventFilter):
         QAbstractNativeEventFilter.__init__(self)
         self._send = send
         self._held: list[bytes] = []
-        self._under_way = 0
+        self._under_way = self._round = 0
         self._holds = self._is_installed = False
 
     @classmethod
@@ -65,9 +67,18 @@ class X11Keys(QObject, QAbstractNativeEventFilter):
         self._under_way += len(held)
         for event in held:
             self._send(event)
-        if not self._under_way:
+        self._round += 1
+        if self._under_way:
+            QTimer.singleShot(LONGEST_MS, self, partial(self._give_up, self._round))
+        else:
             self._install(False)
             self.given.emit()
+
+    def _give_up(self, of_round: int) -> None:
+        """What did not come back stops no other key."""
+        if of_round == self._round and self._under_way and not self._holds:
+            self._under_way = 0
+            self.give()
 
     def _go_on(self) -> None:
         if not self._holds:  # for another dialog

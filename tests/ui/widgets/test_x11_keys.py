@@ -5,6 +5,7 @@ import ctypes
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from inspector_app.ui.widgets import x11_keys
 from inspector_app.ui.widgets.x11_keys import X11Keys
 
 KIND = b"xcb_generic_event_t"
@@ -61,3 +62,19 @@ def test_keys_go_on_as_ever_afterwards(server):
     server.bring_what_was_sent()
     assert server.came == [(PRESS, 1)]
     assert server.coming == []
+
+
+def test_a_key_for_a_window_that_is_gone_stops_no_other_key(server, monkeypatch):
+    monkeypatch.setattr(x11_keys, "LONGEST_MS", 0)
+    server.keys.hold()
+    server.bring(event(PRESS, 1))
+    server.keys.give()
+    server.coming.clear()  # the server says that there is no such window
+    server.bring(event(PRESS, 2))
+    while not server.coming:
+        QApplication.processEvents()
+    server.bring_what_was_sent()
+    server.bring_what_was_sent()
+    QApplication.processEvents()
+    assert server.came == [(PRESS, 2)]
+    assert not server.keys.is_giving
