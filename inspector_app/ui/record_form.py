@@ -32,7 +32,7 @@ from inspector_app.ui.wording import Reason
 from inspector_app.usecases.draft_key import DraftKey
 
 _HIGHEST = 560
-_EDGES, _LEAST_COLUMN = 72, 290
+_EDGES, _LEAST_COLUMN, _NARROWEST = 72, 290, 256
 
 
 class RecordForm(FormDialog):
@@ -235,7 +235,8 @@ class RecordForm(FormDialog):
 
     def _spread(self) -> None:
         """Twice as many columns in a wider window, where the entries would have to be scrolled and the screen is wide,
-        else rows closer together. Only as it opens and when the letters grow: nothing jumps while somebody types.
+        else rows closer together, and at last one column more. Only as it opens and when the letters grow: nothing
+        jumps while somebody types.
         """
         least, there = self.minimumWidth(), room(self)
         most = min(_HIGHEST, there.height() - self._beside())
@@ -247,6 +248,11 @@ class RecordForm(FormDialog):
             self.setMinimumWidth(width)
         if is_high and _height(self.inside, self.minimumWidth()) > most:
             self.sheet.tighten()
+            has_room = self._is_spread and width >= (2 * self.sheet.columns + 1) * _NARROWEST
+            if has_room and _height(self.inside, self.minimumWidth()) > most:
+                self.sheet.spread(1)
+                if _height(self.inside, self.minimumWidth() - 2 * GAP_6) > most:  # narrow entries were of no use
+                    self.sheet.spread()
 
     def _beside(self) -> int:
         """The height of what stands above and below the entries: title, what it is about, buttons."""

@@ -10,8 +10,10 @@ from inspector_app.support import stranger
 from inspector_app.ui import theme
 from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.language import speak_chinese
+from inspector_app.usecases.drafts import all_drafts, drop_draft
 from tests import stranger_memory
 from tests.house.sight import sweep
+from tests.pictures.pages import demo_session
 
 
 def in_the_first_look(app: QApplication) -> None:
@@ -19,11 +21,20 @@ def in_the_first_look(app: QApplication) -> None:
         theme.apply(app, theme.STANDARD, load_screen_font())
 
 
+def drop_drafts() -> None:
+    """What a test typed into the demo is no draft for the next one: its dialogs would tell of it and be higher."""
+    if demo_session.cache_info().currsize:
+        context = demo_session().context
+        for draft in all_drafts(context):
+            drop_draft(context, draft.key)
+
+
 @pytest.fixture
 def built(qapp, monkeypatch) -> Iterator[Callable[[Callable[[], QWidget]], QWidget]]:
     """``built(builder)`` builds a window in the first look."""
     monkeypatch.setattr(stranger, "ask", stranger_memory.ask)
     speak_chinese(qapp)
+    drop_drafts()
     in_the_first_look(qapp)
     made: list[QWidget] = []
 
@@ -36,4 +47,5 @@ def built(qapp, monkeypatch) -> Iterator[Callable[[Callable[[], QWidget]], QWidg
         window.hide()
         window.deleteLater()
     sweep()
+    drop_drafts()
     in_the_first_look(qapp)  # once they are gone: whatever is in sight would be restyled

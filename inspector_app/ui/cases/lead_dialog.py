@@ -29,10 +29,10 @@ def _asks(firms: Sequence[str], channels: Sequence[str], empty: str) -> tuple[As
         Ask("reply_by"),
         Ask("respondent", offers=firms, span=2),
         Ask("heads"),
+        Ask("secret"),
         Ask("complainant_rids", draw=lambda form: PeopleEntry(form.session), wide=True),
         Ask("facts", lines=3, required=True),
         Ask("request", lines=1),
-        Ask("secret"),
     )
 
 

@@ -67,9 +67,9 @@ class Sheet(QWidget):
         self._laid.append((widget, span or self._columns))
         self.lay_out()
 
-    def spread(self) -> None:
-        """Stand in twice as many columns from now on, what took the whole width in half of it."""
-        self._across = 2 * self._columns
+    def spread(self, more: int = 0) -> None:
+        """Stand in twice as many columns from now on and ``more``, what took the whole width in half of it."""
+        self._across = 2 * self._columns + more
         self._share_width()
         self.lay_out()
 
@@ -92,8 +92,8 @@ class Sheet(QWidget):
         self._grid.setVerticalSpacing(GAP_2)
 
     def _share_width(self) -> None:
-        for column in range(self._across):
-            self._grid.setColumnStretch(column, 1)
+        for column in range(max(self._across, self._grid.columnCount())):
+            self._grid.setColumnStretch(column, int(column < self._across))
 
     def start(self, values: Mapping[str, Any]) -> None:
         """Show these values, and nothing where there is none; nothing is unsaved then."""
