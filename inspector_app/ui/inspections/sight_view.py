@@ -16,7 +16,7 @@ from inspector_app.usecases import evidence
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.sights import DPI, Sight, more_pages, sights
 
-WIDTH, HIGHEST, _LEAST = 720, 312, 140
+WIDTH, HIGHEST, _LEAST = 720, 312, 116
 
 
 class SightView(QStackedWidget):

@@ -185,8 +185,8 @@ class Sitting(QObject):
             QTimer.singleShot(_UNWIND_MS, self, self._end_when_closed)
             return
         forget_copies()
-        self._watch.deleteLater()
-        self._store_watch.deleteLater()
+        delete(self._watch)
+        delete(self._store_watch)  # now: one more look of it would meet a closed store
         if self.window.lock is not None:
             self.window.lock.deleteLater()  # the next sitting's lock shall be the only one that hears the key
         delete(self.window)  # now: it has no parent, and all pages with everything read stay alive with it
