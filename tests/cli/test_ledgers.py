@@ -314,7 +314,9 @@ def test_whoever_stops_a_reading_leaves_nothing_behind(tmp_path):
     path.write_text("姓名,身份证号,欠发工资\n" + "张示例,,100\n" * 45_000, encoding="utf-8")
     run_it = "from inspector_app.cli.entry import main; main()"
     command = [sys.executable, "-c", run_it, "roster", "check", str(path)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True, preexec_fn=hear_ctrl_c
+    )
     children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
     while not (reading := children.read_text().split()):
         assert process.poll() is None
@@ -326,6 +328,11 @@ def test_whoever_stops_a_reading_leaves_nothing_behind(tmp_path):
     assert (process.returncode, output) == (1, b"")
     assert complaints.decode().endswith("已按Ctrl+C停止，没有做完的不保留。（stopped-by-hand）\n")
     assert all(map(has_ended, reading))
+
+
+def hear_ctrl_c():
+    """A test run in the background of a shell is deaf to it, and so is what it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def has_ended(process):
