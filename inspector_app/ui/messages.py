@@ -7,8 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from inspector_app.domain.reason import says_why
-from inspector_app.support.errors import Problem
+from inspector_app.domain.reason import reason_problem, says_why
 from inspector_app.ui.composition import Composition
 from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.box import Box
@@ -51,10 +50,10 @@ class BoxMessages(QObject):
         field, reason = box.add_reason(self.tr("理由"))
 
         def go_on() -> None:
-            if says_why(words := reason.value()):  # what would be refused later is said here, where it can be mended
+            if says_why(reason.value()):  # what would be refused later is said here, where it can be mended
                 box.accept()
             else:
-                field.say(Problem("reason-says-nothing" if words.strip() else "reason-missing", "reason"))
+                field.say(reason_problem(reason.value()))
                 reason.setFocus()
 
         def may_go() -> bool:
