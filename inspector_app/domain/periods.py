@@ -32,6 +32,8 @@ _IN_DIGITS = {word: str(number) for number, word in enumerate("一二三四五�
 }  # fmt: skip
 _AROUND = re.compile(r"^[自从]|(?:工资|止)$")
 _LONGEST = 60
+ANY_YEAR = 2000
+"""Stands for a year that nobody told, where only months are compared; a leap year, so that every day is in it."""
 
 
 class Edge(NamedTuple):
@@ -74,6 +76,13 @@ def _in_figures(plain: str, year: int | None) -> str:
     for word, ago in _SPOKEN.items() if year else ():
         told = told.replace(word, f"{(year or 0) - ago}年")
     return _SHORT_YEAR.sub(lambda found: f"20{found[0]}", told)
+
+
+def calendar_days(text: str) -> tuple[date, date] | None:
+    """First and last day of a span of which nobody told the year (2月份, 2月至4月), in a year that stands for any; None
+    where its year is told, or it is no span."""
+    span = parse_period(text, ANY_YEAR) if "月" in text and parse_period(text) is None else None
+    return span if span and {span[0].year, span[1].year} == {ANY_YEAR} else None
 
 
 def month_of(text: str) -> Edge | None:

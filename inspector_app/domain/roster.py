@@ -12,7 +12,7 @@ from inspector_app.domain.alike import person_key
 from inspector_app.domain.dates import full_months, joined
 from inspector_app.domain.identity import numbers_masked
 from inspector_app.domain.money import yuan
-from inspector_app.domain.spans import Spans
+from inspector_app.domain.spans import Days, Times
 from inspector_app.domain.threshold import Owed
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentence
@@ -80,6 +80,7 @@ class RosterLine:
     """One worker. Amounts in 分, None where the table tells none; ``months`` are whole months owed, None if unknown.
 
     ``owed_derived``: the table does not say what is owed, it follows from the other amounts of the same row.
+    ``calendar`` are its days in a year that stands for any, where the list tells months and no year.
     ``columns`` are the letters of the cells in which each field stands. ``is_one`` is false where the name is that of
     several people, or of a firm: nobody knows then for how many people the line stands. ``person_row`` is the row in
     which the name stands that counts for several lines, 0 when nobody told.
@@ -110,6 +111,12 @@ class RosterLine:
     sheet: str = ""
     span: str = field(default="", compare=False)
     columns: Mapping[str, str] = field(default_factory=dict, compare=False)
+    calendar: Days | None = None
+
+    @property
+    def days(self) -> tuple[date | None, date | None, Days | None]:
+        """What is known of its days, as :class:`~.spans.Times` takes it."""
+        return self.first_day, self.last_day, self.calendar
 
     @property
     def place(self) -> str:
@@ -201,19 +208,18 @@ def persons(lines: Iterable[RosterLine]) -> tuple[tuple[RosterLine, ...], ...]:
     """The lines of each person, in their order: by identity number; without one by name and crew, when they speak of
     other days."""
     found: dict[object, list[RosterLine]] = {}
-    spans: dict[object, Spans[RosterLine]] = {}
+    times: dict[object, Times[RosterLine]] = {}
     for at, line in enumerate(lines):
         named = (person_key(line.name), line.crew) if line.name else at
         key: object = line.id_number or named
-        days = line.first_day, line.last_day
         if (
             not line.id_number
-            and key in spans
-            and spans[key].meet(*days) is not None
+            and key in times
+            and times[key].meet(*line.days) is not None
             and not _goes_on(line, found[key][-1])
         ):
             key = at
-        spans.setdefault(key, Spans()).put(*days, line)
+        times.setdefault(key, Times()).put(*line.days, line)
         found.setdefault(key, []).append(line)
     return tuple(tuple(of) for of in found.values())
 
@@ -227,13 +233,15 @@ def _months_together(lines: Sequence[RosterLine]) -> int | None:
     """Whole months of one person; nobody knows them where two lines may speak of the same days."""
     if len(lines) == 1:
         return lines[0].months
-    spans: Spans[RosterLine] = Spans()
+    times: Times[RosterLine] = Times()
     for line in lines:
-        if spans.meet(line.first_day, line.last_day) is not None:
+        if times.meet(*line.days) is not None:
             return None
-        spans.put(line.first_day, line.last_day, line)
-    days = [(line.first_day, line.last_day) for line in lines if line.first_day and line.last_day]
-    return sum(full_months(*span) for span in joined(days)) if len(days) == len(lines) else None
+        times.put(*line.days, line)
+    dated = [(line.first_day, line.last_day) for line in lines if line.first_day and line.last_day]
+    yearless = [line.calendar for line in lines if line.calendar]
+    known = next((days for days in (dated, yearless) if len(days) == len(lines)), None)
+    return None if known is None else sum(full_months(*span) for span in joined(known))
 
 
 def in_order(problems: Iterable[RowProblem], sheets: Iterable[str]) -> tuple[RowProblem, ...]:

@@ -4,7 +4,7 @@ Nobody is dropped for a doubtful cell. Several lines of one person (months) are 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,12 +21,13 @@ from inspector_app.domain.name_cell import (
     is_several,
     name_before_number,
 )
-from inspector_app.domain.periods import day_or_month, parse_period
+from inspector_app.domain.periods import calendar_days, day_or_month, parse_period
 from inspector_app.domain.roster import AMOUNTS, RosterCheck, RosterLine, RosterRow, RowProblem, cells_of, in_order
-from inspector_app.domain.spans import Spans
+from inspector_app.domain.spans import Days, Times
 from inspector_app.domain.spoken import spoken_count
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem, Refused
+from inspector_app.support.groups import grouped
 
 _LESS = ("deducted", "received")
 _TEXTS = ("job", "crew", "employer", "rate", "attendance", "bank", "note")
@@ -87,6 +88,7 @@ def check_rows(rows: Iterable[RosterRow], today: date) -> RosterCheck:
     problems: list[RowProblem] = []
     lines = [_line(_Cells(row, today, problems)) for row in rows]
     _find_duplicates(lines, problems)
+    problems += _yearless(lines)
     if not lines:
         problems.append(RowProblem(0, "", Problem("roster-empty")))
     return RosterCheck(tuple(lines), in_order(problems, dict.fromkeys(line.sheet for line in lines)))
@@ -94,6 +96,7 @@ def check_rows(rows: Iterable[RosterRow], today: date) -> RosterCheck:
 
 def _line(cells: _Cells) -> RosterLine:
     first, last = _period(cells)
+    calendar = None if first or last else calendar_days(cells.text("period") or cells.text("month_above"))
     if heads := cells.text("heads"):
         cells.note("name", Problem("roster-several-heads", cells.place("name"), details={"heads": heads}))
     earned, deducted, received, owed = _proved(cells, {name: cells.money(name) for name in AMOUNTS}).values()
@@ -107,7 +110,8 @@ def _line(cells: _Cells) -> RosterLine:
         phone=_checked(cells, "phone"),
         first_day=first,
         last_day=last,
-        months=_months(cells, first, last),
+        months=_months(cells, *(calendar or (first, last))),
+        calendar=calendar,
         earned_fen=earned,
         deducted_fen=deducted,
         received_fen=received,
@@ -226,7 +230,8 @@ def _period(cells: _Cells) -> tuple[date | None, date | None]:
             found = parse_period(begin[1])
             return (found[0] if found else None), None
         if found is None:
-            cells.warn("period", "roster-period-shape")
+            if calendar_days(cells.text("period")) is None:
+                cells.warn("period", "roster-period-shape")
             return None, None
         first, last = found
     name = "last_day" if cells.text("last_day") else "period"
@@ -253,14 +258,30 @@ def _months(cells: _Cells, first: date | None, last: date | None) -> int | None:
     return told
 
 
-def _namesake(seen: dict[str, Spans[RosterLine]], line: RosterLine) -> RosterLine | None:
+def _yearless(lines: Sequence[RosterLine]) -> Iterator[RowProblem]:
+    """For each table whose lines tell months and no year, what is to be done, at the first of them."""
+    open_lines = [line for line in lines if line.calendar]
+    for (sheet, span), of in grouped(open_lines, lambda line: (line.sheet, line.span)).items():
+        words = "、".join(dict.fromkeys(_month_words(line.calendar) for line in of if line.calendar))
+        details = {"words": words[:40], "lines": str(len(of))}
+        row, column = of[0].row, of[0].columns.get("period", "")
+        place = cells_of(column, row) if column else f"第{row}行{span}"
+        yield RowProblem(row, column, Problem("roster-no-year", place, Level.WARNING, details), sheet, span)
+
+
+def _month_words(days: Days) -> str:
+    first, last = days
+    return f"{first.month}月" if first.month == last.month else f"{first.month}至{last.month}月"
+
+
+def _namesake(seen: dict[str, Times[RosterLine]], line: RosterLine) -> RosterLine | None:
     """Somebody before of the same name of whom nothing says that it is another one, for days that may be the same."""
     key = person_key(line.name)
     if not key or not line.is_one:
         return None
-    spans = seen.setdefault(key, Spans())
-    same = spans.meet(line.first_day, line.last_day)
-    spans.put(line.first_day, line.last_day, line)
+    times = seen.setdefault(key, Times())
+    same = times.meet(*line.days)
+    times.put(*line.days, line)
     if same is None or (line.person_row and line.person_row == same.person_row and line.sheet == same.sheet):
         return None
     told = ((line.id_number, same.id_number), (line.phone, same.phone), (line.crew, same.crew))
@@ -275,11 +296,11 @@ def _are_apart(line: RosterLine, other: RosterLine) -> bool:
 def _find_duplicates(lines: Sequence[RosterLine], problems: list[RowProblem]) -> None:
     """The same worker twice (by number, else by name and telephone) for days that may be the same, and one card that
     serves several people."""
-    by_number: dict[str, Spans[RosterLine]] = {}
-    by_name: dict[tuple[str, str], Spans[RosterLine]] = {}
+    by_number: dict[str, Times[RosterLine]] = {}
+    by_name: dict[tuple[str, str], Times[RosterLine]] = {}
     by_card: dict[str, RosterLine] = {}
     by_plain: dict[str, RosterLine] = {}
-    by_name_only: dict[str, Spans[RosterLine]] = {}
+    by_name_only: dict[str, Times[RosterLine]] = {}
 
     def name_it(line: RosterLine, column: str, code: str, earlier: RosterLine, level: Level) -> None:
         letter = line.columns.get(column, "")
@@ -289,15 +310,14 @@ def _find_duplicates(lines: Sequence[RosterLine], problems: list[RowProblem]) ->
 
     for line in lines:
         key = (person_key(line.name), line.phone)
-        days = line.first_day, line.last_day
-        numbered = by_number.setdefault(line.id_number, Spans()) if line.id_number else Spans()
-        named = by_name.setdefault(key, Spans()) if all(key) else Spans()
-        if (same := numbered.meet(*days)) is not None:
+        numbered = by_number.setdefault(line.id_number, Times()) if line.id_number else Times()
+        named = by_name.setdefault(key, Times()) if all(key) else Times()
+        if (same := numbered.meet(*line.days)) is not None:
             if line.job and same.job and line.job != same.job:
                 name_it(line, "job", "roster-same-person-works", same, Level.WARNING)
             else:
                 name_it(line, "id_number", "roster-same-number", same, Level.ERROR)
-        elif not numbered and (same := named.meet(*days)) is not None:
+        elif not numbered and (same := named.meet(*line.days)) is not None:
             name_it(line, "name", "roster-same-name-and-phone", same, Level.WARNING)
         elif (same := _namesake(by_name_only, line)) is not None:
             name_it(line, "name", "roster-same-name", same, Level.WARNING)
@@ -313,5 +333,5 @@ def _find_duplicates(lines: Sequence[RosterLine], problems: list[RowProblem]) ->
         owner = by_card.setdefault(line.card, line) if line.card else line
         if (person_key(owner.name), owner.id_number) != (person_key(line.name), line.id_number):
             name_it(line, "card", "roster-same-card", owner, Level.WARNING)
-        numbered.put(*days, line)
-        named.put(*days, line)
+        numbered.put(*line.days, line)
+        named.put(*line.days, line)

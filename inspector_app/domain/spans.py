@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Generic, TypeVar
 
+from inspector_app.domain.periods import ANY_YEAR
+
 T = TypeVar("T")
+Days = tuple[date, date]
 
 
 @dataclass
@@ -45,3 +48,38 @@ class Spans(Generic[T]):
             first, last = min(first, start), max(last, end)
         insort(self._starts, first)
         self._held[first] = (last, thing)
+
+
+@dataclass
+class Times(Generic[T]):
+    """Things by their days, some of which tell the months and not the year (``calendar``): those may speak of these
+    months of any year."""
+
+    _dated: Spans[T] = field(default_factory=Spans)
+    _yearless: Spans[T] = field(default_factory=Spans)
+    _every: Spans[T] = field(default_factory=Spans)
+
+    def __bool__(self) -> bool:
+        return bool(self._every)
+
+    def meet(self, first: date | None, last: date | None, calendar: Days | None) -> T | None:
+        """As :meth:`Spans.meet`."""
+        if calendar is not None:
+            return self._every.meet(*calendar)
+        same = self._dated.meet(first, last)
+        return self._yearless.meet(*_in_any_year(first, last)) if same is None else same
+
+    def put(self, first: date | None, last: date | None, calendar: Days | None, thing: T) -> None:
+        """Put something in."""
+        self._every.put(*(calendar or _in_any_year(first, last)), thing)
+        if calendar is not None:
+            self._yearless.put(*calendar, thing)
+        else:
+            self._dated.put(first, last, thing)
+
+
+def _in_any_year(first: date | None, last: date | None) -> tuple[date | None, date | None]:
+    """The days of a span within one year in the year that stands for any; open for every other."""
+    if first is None or last is None or first.year != last.year:
+        return None, None
+    return first.replace(year=ANY_YEAR), last.replace(year=ANY_YEAR)

@@ -4,7 +4,7 @@ import openpyxl
 import pytest
 
 from inspector_app.domain.identity import id_check_digit
-from inspector_app.exchange.tables.choices import Said, choices_of
+from inspector_app.exchange.tables.choices import Said, above_of, choices_of
 from inspector_app.exchange.tables.grid import Book
 from inspector_app.exchange.wage_list import check_book, roster_template
 from inspector_app.support.errors import Trouble
@@ -356,3 +356,30 @@ def test_months_are_not_added_to_what_a_person_chose_for_what_was_earned():
     check = check_book(made, TODAY, Said(choices_of({"earned": "D"})))
     assert [(line.earned_fen, line.owed_fen) for line in check.lines] == [(7_000_00, 6_000_00), (6_000_00, 5_500_00)]
     assert "roster-does-not-tie" not in {each.code for each in check.problems}
+
+
+def test_months_by_the_names_of_sheets_ask_for_their_year_once_and_take_it():
+    sheets = tuple(
+        sheet(
+            [f"示例公司{month}月份工资表"],
+            ["姓名", "身份证号", "拖欠金额"],
+            ["张示例", id_number(1), 3000],
+            name=f"{month}月",
+        )
+        for month in (2, 3)
+    )
+    check = check_book(Book("a.xlsx", sheets), TODAY)
+    assert [(p.sheet, p.code) for p in check.problems] == [("2月", "roster-no-year"), ("3月", "roster-no-year")]
+    assert [owed.months for owed in check.owed] == [2]
+    told = check_book(Book("a.xlsx", sheets), TODAY, Said(above=above_of(None, "2026")))
+    assert [line.first_day for line in told.lines] == [date(2026, 2, 1), date(2026, 3, 1)]
+    assert {p.code for p in told.problems} == {"roster-period-above"}
+
+
+def test_the_same_month_of_no_year_twice_may_be_one_sum_told_twice():
+    rows = (
+        ["姓名", "身份证号", "月份", "欠薪"],
+        ["张示例", id_number(1), "3月", 3000],
+        ["张示例", id_number(1), "3月", 3000],
+    )
+    assert "roster-same-number" in {p.code for p in check_book(book(*rows), TODAY).problems}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from inspector_app.domain.identity import half_width
-from inspector_app.domain.periods import parse_period
+from inspector_app.domain.periods import calendar_days, parse_period
 from inspector_app.exchange.tables.blocks import Block
 from inspector_app.exchange.tables.fields import ListKind, structure
 from inspector_app.exchange.tables.grid import CellKind, Grid
@@ -19,7 +19,9 @@ _SPAN = re.compile(
     r"(?:(?:20)?\d{2}[年.])?\d{1,2}(?:月份?|[.]\d{1,2})(?:\d{1,2}日)?"
 )
 _MONTH = re.compile(r"(?:20)?\d{2}年\d{1,2}月份?(?!\d)")
-_BARE_MONTH = re.compile(r"(?<!\d)\d{1,2}月份?(?![\d日])")
+_BARE_MONTHS = re.compile(
+    r"(?<![\d年.月])\d{1,2}(?:月份?)?(?:\s*[-—至到~～]+\s*\d{1,2})?月份?(?![\d日]|\s*[-—至到~～]+\s*\d)"
+)
 _YEAR = re.compile(r"(20\d{2})(?:年|[.\-/]\d)")
 YEAR_ALONE = re.compile(r"(20\d{2})年?")
 _CREW_NAMED = re.compile(r"(?:班组|施工班组|班组名称|队伍)[:：]\s*(\S{1,20})")
@@ -30,7 +32,7 @@ _CREW_SHEET = re.compile(r"[\u3400-\u9fff]{1,8}(?:班组|班|队|组)")
 _EMPLOYER = re.compile(r"(?:用人单位|用工单位|劳务公司|劳务单位|所属单位)[:：]\s*(\S{2,40})")
 _TITLE = re.compile(r"(?:表|名单|名册|花名册|台账|明细|清单|汇总|工资单|公示)(?:[(（].*[)）])?$")
 _LONGEST = 120
-_LONGEST_TITLE = 60
+_LONGEST_TITLE, _LONGEST_MONTHS = 60, 10
 CHOSEN, OTHERWISE = "您指定的", "改由别的列读"
 """Why a column is read as a field that a person chose for it, or is no more read as one that they chose another for."""
 
@@ -70,12 +72,14 @@ class Above:
 
 @dataclass(slots=True)
 class Context:
-    """What counts for every line of a table. ``explained`` are the places that told it."""
+    """What counts for every line of a table. ``explained`` are the places that told it; ``month_words`` tell its month
+    where nobody told the year."""
 
     unit: str = ""
     period: tuple[date, date] | None = None
     period_place: tuple[int, int] | None = None
     period_words: str = ""
+    month_words: str = ""
     year: int | None = None
     crew: str = ""
     employer: str = ""
@@ -90,13 +94,22 @@ def context_of(block: Block, kind: ListKind, before: Context | None = None, said
     found = _above(block, kind)
     if before is not None:
         found.is_further_page = found.period is None
-        for name in ("unit", "period", "period_words", "year", "crew", "employer", "amount"):
+        for name in ("unit", "period", "period_words", "month_words", "year", "crew", "employer", "amount"):
             if not getattr(found, name):
                 setattr(found, name, getattr(before, name))
     for each in said:
         if each.is_of(block):
             _overrule(found, each)
+    _join_year(found)
     return found
+
+
+def _join_year(found: Context) -> None:
+    """The month of a table with the year that somebody told for it."""
+    if found.month_words and found.period is None and (period := parse_period(found.month_words, found.year)):
+        found.period, found.period_words = period, f"{found.year}年{found.month_words}"
+    if found.period is not None:
+        found.month_words = ""
 
 
 def _overrule(found: Context, said: Above) -> None:
@@ -107,6 +120,7 @@ def _overrule(found: Context, said: Above) -> None:
     if year := YEAR_ALONE.fullmatch(said.period):
         found.year = int(year[1])
         return
+    found.month_words = ""
     found.period, found.period_place = parse_period(said.period, found.year), None
     found.period_words = said.period if found.period else ""
 
@@ -126,6 +140,8 @@ def _above(block: Block, kind: ListKind) -> Context:
     _find_year(found, f"{said} {block.grid.name}")
     for row, column, cell in reversed(texts):
         _find_in(found, cell.text[:_LONGEST], row, column, is_day=cell.kind is CellKind.DAY)
+    for row, column, cell in reversed(texts):
+        _find_month(found, cell.text[:_LONGEST], (row, column))
     uppers = dict.fromkeys(text for told in block.titles.values() for text in told[:-1])
     found.crew = found.crew or next((text for text in uppers if _CREW_SHEET.fullmatch(text.strip())), "")
     _find_in_name(found, block.grid)
@@ -177,12 +193,24 @@ def _find_in_name(found: Context, grid: Grid) -> None:
     name = grid.name.strip()
     if not found.crew and _CREW_SHEET.fullmatch(name):
         found.crew = name
-    if found.period is None:
-        for words in (*_spans(name), *_BARE_MONTH.findall(name)):
+    if found.period is None and not found.month_words:
+        for words in _spans(name):
             period = parse_period(words, found.year)
             if period is not None:
                 found.period, found.period_words = period, words
                 return
+        _find_month(found, name)
+
+
+def _find_month(found: Context, text: str, place: tuple[int, int] | None = None) -> None:
+    """A month, or a span of months, without a year in a title: 2月份工资表, 2月至4月."""
+    if found.period is not None or found.month_words or any(word in text for word in structure().made_on):
+        return
+    is_named = place is None or _is_title(text) or "月份" in text or len(text) <= _LONGEST_MONTHS
+    told = _BARE_MONTHS.findall(text) if is_named else ()
+    if len(told) == 1 and calendar_days(told[0]) is not None:
+        found.month_words, found.period_place = told[0], place
+        found.explained |= {place} if place else set()
 
 
 def _amount(said: str, kind: ListKind) -> str:

@@ -122,7 +122,10 @@ def with_period(
     text = told.get("period", "")
     if text and year and parse_period(text) is None and (period := parse_period(text, year)):
         told["period"] = f"{period[0]}至{period[1]}"
-    if context.period is None or text or told.get("first_day") or told.get("last_day"):
+    if text or told.get("first_day") or told.get("last_day"):
+        return
+    if context.period is None:
+        told |= {"month_above": context.month_words} if context.month_words else {}
         return
     if any(problem.letter == letters.get("period", "-") for problem in found):
         return  # a span stands there, but nobody can read it

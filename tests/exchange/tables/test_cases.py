@@ -103,10 +103,10 @@ def test_periods_in_their_spellings():
     assert spans(found) == [
         march_june, october, (None, None), march_june, march_june, (date(2025, 3, 1), date(2025, 5, 31)),
     ]  # fmt: skip
-    assert codes(found, Level.WARNING) == [("C4", "roster-period-shape")]
+    assert codes(found, Level.WARNING) == [("C4", "roster-no-year")]
     found = check("PC-20")
     assert spans(found) == [october, (None, None), october, october, (None, None), october]
-    assert codes(found, Level.WARNING) == [("C3", "cell-serial-asked"), ("C6", "roster-period-shape")]
+    assert codes(found, Level.WARNING) == [("C3", "cell-serial-asked"), ("C6", "roster-no-year")]
     assert "2025年10月1日" in found.problems[0].message
     last = (date(2025, 10, 1), date(2026, 1, 31))
     assert spans(check("PC-21")) == [(date(2025, 10, 1), date(2025, 12, 31))] * 5 + [last]
