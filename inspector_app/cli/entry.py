@@ -22,6 +22,7 @@ _PLACES = {
     "measures": "inspector_app.cli.measures:measures",
     "list": "inspector_app.cli.lists:show_list",
     "survey": "inspector_app.cli.surveys:survey",
+    "company": "inspector_app.cli.companies:company",
     "imports": "inspector_app.cli.imports:imports",
     "reported": "inspector_app.cli.reported:reported",
     "leads": "inspector_app.cli.leads:leads",

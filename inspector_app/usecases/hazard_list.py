@@ -1,6 +1,6 @@
 """工资支付隐患 of all projects as a list."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from inspector_app.domain.hazard import Hazard, HazardState, hazard_state
@@ -25,6 +25,13 @@ def hazard_lines(context: Context) -> tuple[HazardLine, ...]:
     projects = {each.rid: each for each in context.store.pick(Project, {h.project_rid for h in hazards})}
     lines = [HazardLine(h, projects[h.project_rid], hazard_state(h)) for h in hazards]
     return tuple(sorted(lines, key=_order))
+
+
+def hazards_of(context: Context, projects: Iterable[Project]) -> tuple[HazardLine, ...]:
+    """The hazards of some projects, in the order of :func:`hazard_lines`."""
+    known = {project.rid: project for project in projects}
+    found = context.store.find_among(Hazard, "project_rid", known)
+    return tuple(sorted((HazardLine(h, known[h.project_rid], hazard_state(h)) for h in found), key=_order))
 
 
 def _order(line: HazardLine) -> tuple[object, ...]:

@@ -100,6 +100,11 @@ def _urgency(line: LeadLine) -> tuple[bool, date, int]:
     return not line.overdue, line.due or date.max, -line.lead.received_on.toordinal()
 
 
+def lines_of(context: Context, wanted: Collection[Lead]) -> list[LeadLine]:
+    """Some leads, in the order given."""
+    return _Register(context).lines(wanted)
+
+
 def others_of(context: Context, lead: Lead) -> tuple[Lead, ...]:
     """Every other lead in which somebody of a lead is, too, also where that is kept secret: for whoever asked for it
     only."""

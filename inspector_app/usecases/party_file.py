@@ -3,7 +3,7 @@ transcripts, visits, papers and how they reached it, addresses, what was merged 
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from itertools import chain
@@ -58,23 +58,29 @@ class InCase:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """How a paper was brought to the party, or that it could not be reached; ``failed`` when it was not handed over."""
+    """How a paper was brought to the party, or that it could not be reached; ``failed`` when it was not handed over.
+
+    One of the last three names the record that tells it.
+    """
 
     at: datetime
     what: str
     place: str
     told: str
     failed: bool
-    document_rid: str
+    document_rid: str = ""
+    inspection_rid: str = ""
+    case_rid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class KnownAddress:
-    """An address, where it is known from, and since when."""
+    """An address, where it is known from, since when, and what was tried there, the newest first."""
 
     text: str
     source: str
     since: datetime
+    tried: tuple[Contact, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -252,12 +258,13 @@ class _Reading:
         lost = [claim for claim in own if claim.disposition is Disposition.UNREACHABLE]
         found += [
             Contact(self._last_change(claim), vocabulary.word(Disposition.UNREACHABLE), "",
-                    "；".join(filter(None, (self.cases[claim.case_rid].title, claim.disposition_note))), True, "")
+                    "；".join(filter(None, (self.cases[claim.case_rid].title, claim.disposition_note))), True,
+                    case_rid=claim.case_rid)
             for claim in lost
         ]  # fmt: skip
         found += [
             Contact(visit.started_at, vocabulary.label("inspection.absence_note"), visit.site_place,
-                    visit.absence_note, True, "")
+                    visit.absence_note, True, inspection_rid=visit.rid)
             for visit in self.of(InspectionHead) if visit.absence_note.strip()
         ]  # fmt: skip
         return tuple(sorted(found, key=lambda contact: contact.at, reverse=True))
@@ -265,7 +272,7 @@ class _Reading:
     def _last_change(self, record: Record) -> datetime:
         return hlc_moment(self.store.journal.history(record.rid)[-1].hlc, EPOCH)
 
-    def _addresses(self, contacts: Iterable[Contact]) -> tuple[KnownAddress, ...]:
+    def _addresses(self, contacts: Sequence[Contact]) -> tuple[KnownAddress, ...]:
         """The address of today, those that were registered before, and where papers reached it; each once."""
         found = []
         for change in reversed(self.store.journal.history(self.who.rid)):
@@ -279,7 +286,10 @@ class _Reading:
         for contact in contacts:
             if contact.place and contact.place not in kept:
                 kept[contact.place] = KnownAddress(contact.place, vocabulary.label("service.place"), contact.at)
-        return tuple(kept.values())
+        return tuple(
+            replace(each, tried=tuple(contact for contact in contacts if contact.place.strip() == each.text.strip()))
+            for each in kept.values()
+        )
 
 
 def _by_rid(records: Iterable[Any]) -> dict[str, Any]:

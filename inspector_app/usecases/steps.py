@@ -122,7 +122,7 @@ def half_paid_of(context: Context, whole: CaseFile) -> HalfPaid | None:
     first = min(owing, key=lambda document: document.due or whole.today)
     order = next(o for o in whole.orders() if o.document.rid == first.rid)
     own = _lines_of(whole, first)
-    ordered, now = _since(first, own)
+    ordered, now = ordered_and_left(whole, first)
     return HalfPaid(
         first, ordered, order.at_expiry, now, order.threshold_at_expiry, own.threshold_today,
         tuple(_ways(context, whole, first)),
@@ -133,8 +133,9 @@ def _lines_of(whole: CaseFile, order: Document) -> CaseFile:
     return whole.concerning(Paper("", about=About(order_rid=order.rid)))
 
 
-def _since(order: Document, own: CaseFile) -> tuple[int, Balance]:
-    """What the order printed, and the balance of its lines without what had been paid before it."""
+def ordered_and_left(whole: CaseFile, order: Document) -> tuple[int, Balance]:
+    """What an order printed, in 分, and the balance of its lines without what had been paid before it."""
+    own = _lines_of(whole, order)
     found = known_sum(claim.found_fen for claim in own.claims)
     ordered = (from_json(order.facts) if order.facts else {}).get("debt.total_fen", found)
     balance, before = own.balance, found - ordered

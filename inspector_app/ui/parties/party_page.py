@@ -11,6 +11,8 @@ from inspector_app.domain.person import Person
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Refused
 from inspector_app.ui.layouts import REST, put_in
+from inspector_app.ui.lists.list_out import ListOut
+from inspector_app.ui.parties import company_rows
 from inspector_app.ui.parties import party_rows as rows
 from inspector_app.ui.parties.merge_dialog import MergePartiesDialog, SeparateDialog
 from inspector_app.ui.parties.party_dialogs import CompanyDialog, PersonDialog
@@ -29,9 +31,12 @@ from inspector_app.ui.widgets.facts_grid import FactsGrid
 from inspector_app.ui.widgets.link_row import LinkRow
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.wording import joined, wall_time
+from inspector_app.usecases.company_file import CompanyFile, with_oversight
+from inspector_app.usecases.company_sheet import company_sheet
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.history import history
+from inspector_app.usecases.list_files import ListSheet
 from inspector_app.usecases.merging import MergedLine, Merging, prepare_merging, separate
 from inspector_app.usecases.party_file import PartyFile, party_file
 
@@ -46,9 +51,11 @@ class PartyPage(Page):
         self.session = session
         self._rid = ""
         self.file: PartyFile | None = None
+        self._company: CompanyFile | None = None
         self._merged_rid = ""
         add = self.header.add
         self.header.add_way_back(self.left.emit)
+        self._out = add(ListOut(session, tr("一企一档"), self._sheet, self.notice, bare=True))
         add(Button(tr("合并"), "users", name=tr("与另一条记录合并"), clicked=self.merge_with_other))
         add(Button(tr("修改"), "pencil", name=tr("修改资料"), clicked=self.edit))
         self._ask = add(Button(tr("新建询问"), "message-square-text", Kind.PRIMARY, clicked=self._new_interview))
@@ -114,7 +121,10 @@ class PartyPage(Page):
         known = Card(tr("登记资料"))
         known.body.addLayout(self.facts)
         self.alike = RowsCard(tr("可能是同一个"), "")
+        self.ladder = RowsCard(tr("办理阶梯"), tr("没有针对本单位的案件。"))
         self.projects = RowsCard(tr("工程项目"), tr("没有项目。"))
+        self.hazards = RowsCard(tr("隐患"), tr("名下项目没有隐患。"))
+        self.leads = RowsCard(tr("线索"), tr("没有线索。"))
         self.cases = RowsCard(tr("案件"), tr("没有案件。"))
         self.claims = RowsCard(tr("工资明细"), tr("没有明细。"))
         self.paid = RowsCard(tr("作为付款方的支付"), "")
@@ -125,7 +135,9 @@ class PartyPage(Page):
         self.addresses = RowsCard(vocabulary.label("company.address"), tr("没有登记地址。"))
         self.merged = RowsCard(tr("已并入的记录"), "")
         self.history = RowsCard(tr("变更记录"), "")
-        left = (self.alike, known, self.projects, self.cases, self.claims, self.paid)
+        left = (
+            self.alike, known, self.ladder, self.projects, self.hazards, self.cases, self.leads, self.claims, self.paid,
+        )  # fmt: skip
         right = (self.papers, self.contacts, self.talks, self.visits, self.addresses, self.merged, self.history)
         put_in(self.body, Columns().fill(left, right), REST)
 
@@ -135,14 +147,14 @@ class PartyPage(Page):
         self.file = file = self.session.read(party_file, self._rid)
         self._rid = file.party.rid
         self._show_head(file)
-        self.facts.show_facts(rows.facts(file.party))
+        self._show_company(file)
         go = self.session.go
         for card, lines in (
             (self.projects, rows.project_rows(file, go)), (self.cases, rows.case_rows(file, go)),
             (self.claims, rows.claim_rows(file, go)), (self.paid, rows.paid_rows(file, go)),
             (self.talks, rows.talk_rows(file, go)), (self.visits, rows.visit_rows(file, go)),
             (self.papers, rows.paper_rows(file, go)), (self.contacts, rows.contact_rows(file, go)),
-            (self.addresses, rows.address_rows(file)), (self.alike, self._alike_rows(file)),
+            (self.addresses, rows.address_rows(file, go)), (self.alike, self._alike_rows(file)),
             (self.merged, self._merged_rows(file)),
         ):  # fmt: skip
             card.show_rows(lines)
@@ -153,6 +165,22 @@ class PartyPage(Page):
         ):  # fmt: skip
             card.setVisible(shown)
         self.history.show_rows(history_rows(self.session.read(history, self._rid)))
+
+    def _show_company(self, file: PartyFile) -> None:
+        """What is registered, and of a company what hangs on its projects and cases."""
+        firm = self.session.read(with_oversight, file) if isinstance(file.party, Company) else None
+        self._company, go = firm, self.session.go
+        self.facts.show_facts(rows.facts(file.party, firm.seat if firm else None))
+        for shown in (self.ladder, self.hazards, self.leads, self._out):
+            shown.setVisible(firm is not None)
+        if firm is not None:
+            self.ladder.show_rows(company_rows.ladder_rows(firm, go))
+            self.hazards.show_rows(company_rows.hazard_rows(firm, go))
+            self.leads.show_rows(company_rows.lead_rows(firm, go))
+
+    def _sheet(self) -> ListSheet:
+        assert self._company is not None
+        return company_sheet(self._company)
 
     def _show_head(self, file: PartyFile) -> None:
         party = file.party

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.company import Company
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.person import Person
+from inspector_app.domain.seat import Seat
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
 from inspector_app.ui.documents.paper_words import state_word
@@ -19,20 +20,22 @@ from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.facts_grid import Fact
 from inspector_app.ui.widgets.link_row import LinkRow
 from inspector_app.ui.wording import joined, money
-from inspector_app.usecases.party_file import PartyFile
+from inspector_app.usecases.company_sheet import attempt_words
+from inspector_app.usecases.party_file import Contact, PartyFile
 
 Go = Callable[[str, object], Any]
 
 
-def facts(party: Person | Company) -> list[Fact]:
-    """What is registered, numbers masked, in two columns."""
+def facts(party: Person | Company, seat: Seat | None = None) -> list[Fact]:
+    """What is registered, numbers masked, in two columns; ``seat`` says where a company is registered."""
     label = vocabulary.label
     if isinstance(party, Company):
+        where = [Fact(tr("登记地"), joined(vocabulary.word(seat.place), seat.why), width=2)] if seat else []
         told = {
             "uscc": party.uscc, "legal_representative": party.legal_representative,
             "phone": phone_words(party.phone), "address": party.address, "note": party.note,
         }  # fmt: skip
-        return [
+        return where + [
             Fact(label(f"company.{name}"), words, width=2 if name == "note" else 1)
             for name, words in told.items() if words or name != "note"
         ]  # fmt: skip
@@ -140,15 +143,31 @@ def contact_rows(file: PartyFile, go: Go) -> list[QWidget]:
         LinkRow(
             joined(chinese(civil_date(each.at)), each.what), joined(each.place, each.told),
             "triangle-alert" if each.failed else "send", Tone.WARNING if each.failed else Tone.PLAIN,
-            verb=tr("打开文书"), clicked=partial(go, DOCUMENTS, each.document_rid) if each.document_rid else None,
+            *_record_of(each, go),
         )
         for each in file.contacts
     ]  # fmt: skip
 
 
-def address_rows(file: PartyFile) -> list[QWidget]:
-    """Addresses with where they are known from."""
-    return [
-        LinkRow(each.text, joined(each.source, tr("{0}起").format(chinese(civil_date(each.since)))), "flag")
-        for each in file.addresses
-    ]
+def _record_of(contact: Contact, go: Go) -> tuple[str, Callable[[], Any]]:
+    """What the record behind a contact is opened by."""
+    if contact.document_rid:
+        return tr("打开文书"), partial(go, DOCUMENTS, contact.document_rid)
+    if contact.inspection_rid:
+        return tr("打开检查"), partial(go, INSPECTIONS, contact.inspection_rid)
+    return tr("打开明细"), partial(go, CASES, ShowCase(contact.case_rid, CaseTab.CLAIMS))
+
+
+def address_rows(file: PartyFile, go: Go) -> list[QWidget]:
+    """Addresses with where they are known from and what was tried at each; a line opens the last attempt."""
+    rows: list[QWidget] = []
+    for each in file.addresses:
+        since = tr("{0}起").format(chinese(civil_date(each.since)))
+        told = joined(each.source, since, *map(attempt_words, each.tried))
+        if not each.tried:
+            rows.append(LinkRow(each.text, told, "flag"))
+            continue
+        last = each.tried[0]
+        tone = Tone.WARNING if last.failed else Tone.PLAIN
+        rows.append(LinkRow(each.text, told, "flag", tone, *_record_of(last, go)))
+    return rows

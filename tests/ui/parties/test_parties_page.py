@@ -6,12 +6,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit
 
+from inspector_app.domain.act import ServiceMethod
+from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.identity import new_rid
+from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.domain.person import Person
+from inspector_app.domain.project import Grade
+from inspector_app.ui.lists.list_out import ListOut
 from inspector_app.ui.parties.merge_dialog import MergePartiesDialog, SeparateDialog
 from inspector_app.ui.parties.parties_page import PartiesPage
 from inspector_app.ui.parties.pick_dialog import PickDialog
-from inspector_app.ui.targets import NewInterview, ResumeDraft, ShowCase
+from inspector_app.ui.targets import NewInterview, ResumeDraft, ShowCase, ShowSection
 from inspector_app.ui.widgets.table import Table
 from inspector_app.usecases import people
 from inspector_app.usecases.drafts import all_drafts
@@ -99,6 +104,35 @@ def test_the_page_leads_to_the_case_and_begins_an_interview(page, desk, press, w
     assert wishes == [
         ("cases", ShowCase(desk.case.rid)), ("interviews", NewInterview(person_rid=desk.workers[0].rid)),
     ]  # fmt: skip
+
+
+def test_a_company_shows_how_far_its_cases_have_gone_and_every_line_opens_its_record(page, desk, press, wishes):
+    firm = people.save_company(desk.context, replace(desk.company, address="湖北省武汉市一号", uscc=""))
+    hazard = Hazard(new_rid(), desk.project.rid, Grade.SEVERE, desk.clock.today(), facts="拖欠三个月")
+    lead = Lead(new_rid(), LeadKind.COMPLAINT, desk.clock.today(), "来访", facts="三月没发", company_rid=firm.rid)
+    with desk.context.unit("登记") as unit:
+        unit.put(hazard)
+        unit.put(lead)
+    order = desk.order()
+    desk.clock.advance(hours=1)
+    desk.serve(order, ServiceMethod.LEFT, place="湖北省武汉市一号", refusal="拒收", witness="示例见证人")
+    page.open(firm.rid)
+    text = read(page)
+    assert "非本地企业（外省）" in text
+    assert "下一步：告知" in text
+    assert "（没有当面送到）：示例收件人；拒收" in text
+    press(page.page, "打开：指令\u00a0· 2026年3月2日")
+    press(page.page, f"打开隐患：{desk.project.name}")
+    press(page.page, "打开线索：来访投诉，2026年3月2日收到")
+    press(page.page, "打开文书：湖北省武汉市一号")
+    assert wishes == [
+        ("documents", order.rid), ("oversight", ShowSection("hazards", hazard.rid)), ("leads", lead.rid),
+        ("documents", order.rid),
+    ]  # fmt: skip
+    assert page.page.findChild(ListOut).isVisible()
+    page.open(desk.workers[0].rid)
+    assert "办理阶梯" not in read(page)
+    assert not page.page.findChild(ListOut).isVisible()
 
 
 def test_two_records_are_compared_merged_and_the_merging_is_undone(page, desk, twin, meet, press, named, qtbot):

@@ -1,0 +1,20 @@
+from inspector_app.support.clock import SystemClock
+from inspector_app.usecases.people import save_company
+from inspector_app.usecases.store_file import opened
+from tests.builders import a_company, a_project
+from tests.cli.conftest import SECRET
+
+
+def test_a_company_is_told_as_text_json_and_paper(run, store, tmp_path):
+    with opened(store, SECRET, SystemClock()) as context:
+        save_company(context, a_company("示例建工有限公司", address="湖北省武汉市一号", uscc=""))
+        with context.unit("登记") as unit:
+            unit.put(a_project("示例一期", contractor_name="示例建工有限公司"))
+    told = run("company", "show", store, "示例建工有限公司").text
+    assert "工程项目\t示例一期\t\t施工总承包单位；按台账名称，尚未登记到分包链" in told
+    assert "登记资料\t登记地\t\t非本地企业（外省）：登记地址在湖北" in told
+    file = run("company", "show", store, "示例建工有限公司", "--json").json
+    assert (file["non_local"], file["registered"], file["ladders"]) == (True, "other_province", [])
+    assert run("company", "show", store, "示例建工有限公司", "-o", tmp_path / "a.pdf").text == "已生成 a.pdf\n"
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
+    assert "没有找到单位“没有的”" in run("company", "show", store, "没有的").complaints[0]
