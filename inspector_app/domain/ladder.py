@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from inspector_app.domain.case import Case, CaseState
+from inspector_app.domain.debt import Balance
 
 
 class Rung(StrEnum):
@@ -37,11 +38,15 @@ class Footing:
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """The steps taken in a case, the oldest first. ``next`` is None where nothing comes; ``why`` says what the next
-    one waits for or wants, or why there is none; ``by`` is the day that counts for it."""
+    """The steps taken in a case, the oldest first. ``balance`` is that of the case, whoever else is liable in it.
+
+    ``next`` is None where nothing comes; ``why`` says what the next one waits for or wants, or why there is none;
+    ``by`` is the day that counts for it.
+    """
 
     case: Case
     state: CaseState
+    balance: Balance
     done: tuple[Footing, ...]
     next: Rung | None
     why: str

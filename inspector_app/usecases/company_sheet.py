@@ -34,10 +34,10 @@ def company_sheet(file: CompanyFile) -> ListSheet:
 def company_sums(file: CompanyFile) -> str:
     """工程项目3个，案件2件，尚欠120,000.00元，未销号隐患1项，线索4条."""
     open_hazards = sum(line.state is not HazardState.STRUCK_OFF for line in file.hazards)
-    owed = sum(each.balance.open_fen for each in file.party.cases)
+    owed = sum(steps.balance.open_fen for steps in file.ladders)
     failed = sum(contact.failed for contact in file.party.contacts)
     return (
-        f"工程项目{len(file.party.projects)}个，案件{len(file.party.cases)}件，尚欠{yuan(owed)}元，"
+        f"工程项目{len(file.party.projects)}个，案件{len(file.party.cases)}件，所涉案件尚欠{yuan(owed)}元，"
         f"未销号隐患{open_hazards}项，线索{len(file.leads)}条，没有联系上、没有当面送达{failed}次"
     )
 
@@ -65,9 +65,10 @@ def hazard_told(line: HazardLine) -> str:
     return "；".join(filter(None, (f"{word(hazard.grade)}，{word(line.state)}", hazard.facts.strip(), who, due)))
 
 
-def case_told(each: InCase) -> str:
-    """Parts, state and what is open."""
-    owed = f"还欠{yuan(each.balance.open_fen)}元{each.balance.besides}" if each.lines else ""
+def case_told(file: CompanyFile, each: InCase) -> str:
+    """Parts, state and what is open in the case."""
+    balances = [steps.balance for steps in file.ladders if steps.case.rid == each.case.rid]
+    owed = "".join(f"还欠{yuan(now.open_fen)}元{now.besides}" for now in balances if now.heads)
     return "；".join(filter(None, (word(each.state), "、".join(each.parts), owed)))
 
 
@@ -117,7 +118,7 @@ _PARTS: tuple[tuple[str, Callable[[CompanyFile], Iterator[tuple[str, str, str]]]
     ("线索", lambda file: (
         (_lead_name(line), line.lead.received_on.isoformat(), lead_told(line)) for line in file.leads)),
     ("案件", lambda file: (
-        (each.case.title, each.case.opened_on.isoformat(), case_told(each)) for each in file.party.cases)),
+        (each.case.title, each.case.opened_on.isoformat(), case_told(file, each)) for each in file.party.cases)),
     ("办理阶梯", _ladders),
     ("送达和联系", lambda file: (
         (each.place or "—", iso_day(each.at), attempt_words(each)) for each in file.party.contacts)),

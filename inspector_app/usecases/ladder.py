@@ -16,7 +16,7 @@ from inspector_app.support.vocabulary import word
 from inspector_app.support.words import sentence
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.steps import StepVerb, ordered_and_left, steps_of
+from inspector_app.usecases.steps import Step, StepVerb, ordered_and_left, steps_of
 
 _SPEAKS_FOR_IT = (PersonRole.REPRESENTATIVE, PersonRole.MANAGER)
 _ROLES = {
@@ -44,7 +44,7 @@ def ladder(context: Context, whole: CaseFile, company_rid: str) -> Ladder:
     done = (*_talks(whole), *_papers(whole, company_rid), *_referrals(whole))
     taken = tuple(sorted(done, key=lambda each: (each.on, list(Rung).index(each.rung))))
     rung, why, by = _next(context, whole, company_rid, {each.rung for each in taken})
-    return Ladder(whole.case, whole.state, taken, rung, why, by)
+    return Ladder(whole.case, whole.state, whole.balance, taken, rung, why, by)
 
 
 def _talks(whole: CaseFile) -> Iterator[Footing]:
@@ -110,22 +110,34 @@ def _next(context: Context, whole: CaseFile, company_rid: str, taken: Iterable[R
     if (last := min((o.document.due for o in orders if o.document.due), default=None)) and last >= whole.today:
         return Rung.NOTICE, f"责令的期限{chinese(last)}届满，届满仍不支付的再告知", last
     if Rung.NOTICE not in taken:
-        return Rung.NOTICE, *_wants(context, whole, StepVerb.PRE_NOTICE)
+        return Rung.NOTICE, *_notice(context, whole)
     if Rung.REFERRAL not in taken:
-        return Rung.REFERRAL, f"涉嫌拒不支付劳动报酬的移送公安机关：{whole.threshold_today.ground}", None
+        return Rung.REFERRAL, f"涉嫌拒不支付劳动报酬的移送公安机关：{whole.threshold_today.ground.rstrip('。')}", None
     return None, "已经移送，跟踪答复", None
 
 
 def _before_order(context: Context, whole: CaseFile, taken: Iterable[Rung]) -> Next:
     if Rung.TALK not in taken:
         return Rung.TALK, "还没有约谈、询问单位负责人", None
-    return Rung.ORDER, *_wants(context, whole, StepVerb.ORDER)
+    step = _step(context, whole, StepVerb.ORDER)
+    return Rung.ORDER, (_against(step) or step.why) if step else "", None
 
 
-def _wants(context: Context, whole: CaseFile, verb: StepVerb) -> tuple[str, date | None]:
-    """What stands against a step now, else why it is taken; and its last day."""
-    step = next((each for each in steps_of(context, whole) if each.verb is verb), None)
+def _notice(context: Context, whole: CaseFile) -> tuple[str, date | None]:
+    """Where listing is barred, a decision or a penalty may still be announced (R423 art. 19)."""
+    step = _step(context, whole, StepVerb.PRE_NOTICE)
     if step is None:
-        return "", None
-    told = "；".join(sentence(each.code, each.details).rstrip("。") for each in step.problems)
-    return told or step.why, step.last_day
+        return "可以依法作处理、处罚告知", None
+    if not step.open:
+        return f"可以依法作处理、处罚告知；拟列入告知还不能作出：{_against(step)}", None
+    last = f"，最迟{chinese(step.last_day)}" if step.last_day else ""
+    return (_against(step) or step.why) + last, step.last_day
+
+
+def _step(context: Context, whole: CaseFile, verb: StepVerb) -> Step | None:
+    return next((each for each in steps_of(context, whole) if each.verb is verb), None)
+
+
+def _against(step: Step) -> str:
+    """What stands against a step now."""
+    return "；".join(sentence(each.code, each.details).rstrip("。") for each in step.problems)

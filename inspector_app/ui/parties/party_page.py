@@ -174,7 +174,7 @@ class PartyPage(Page):
         for shown in (self.ladder, self.hazards, self.leads, self._out):
             shown.setVisible(firm is not None)
         if firm is not None:
-            self.ladder.show_rows(company_rows.ladder_rows(firm, go))
+            self.ladder.show_rows(company_rows.ladder_rows(firm, go), len(firm.ladders))
             self.hazards.show_rows(company_rows.hazard_rows(firm, go))
             self.leads.show_rows(company_rows.lead_rows(firm, go))
 

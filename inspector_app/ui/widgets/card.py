@@ -61,12 +61,12 @@ class RowsCard(Card):
         self._lines = QVBoxLayout()
         self.body.addLayout(self._lines)
 
-    def show_rows(self, rows: Sequence[QWidget]) -> None:
-        """Show these lines, the first few at once."""
+    def show_rows(self, rows: Sequence[QWidget], count: int | None = None) -> None:
+        """Show these lines, the first few at once; ``count`` is how many things they tell of where some share one."""
         clear(self._lines)
         self._lines.setSpacing(GAP_3)
         close_up(self._lines, rows)
-        self.header.set_title(f"{self._title}（{len(rows)}）" if rows else self._title)
+        self.header.set_title(f"{self._title}（{len(rows) if count is None else count}）" if rows else self._title)
         if not rows:
             self._lines.addWidget(Label(self._empty, Role.SMALL, wrap=True))
         for row in rows:
