@@ -12,7 +12,7 @@ from inspector_app.domain.alike import person_key
 from inspector_app.domain.money import yuan
 from inspector_app.domain.periods import month_of
 from inspector_app.domain.roster import AMOUNTS, RosterLine, RowProblem, persons
-from inspector_app.exchange.tables.columns import TAKEN, Column, Role, is_said
+from inspector_app.exchange.tables.column import TAKEN, Column, Role, is_said
 from inspector_app.exchange.tables.fields import heading_key, structure
 from inspector_app.exchange.tables.reading import Reading, Table
 from inspector_app.exchange.tables.rows import LineKind

@@ -30,7 +30,7 @@ from inspector_app.exchange.bank_words import (
 from inspector_app.exchange.remarks import outcome_in, remarks_of, with_remarks
 from inspector_app.exchange.tables.amounts import EMPTY
 from inspector_app.exchange.tables.choices import NOTHING_SAID, Said
-from inspector_app.exchange.tables.columns import Role
+from inspector_app.exchange.tables.column import Role
 from inspector_app.exchange.tables.fields import heading_key, kinds
 from inspector_app.exchange.tables.grid import Book
 from inspector_app.exchange.tables.memory import Memory, learned, read_as_before

@@ -13,7 +13,7 @@ from inspector_app.domain.identity import half_width
 from inspector_app.domain.statement import Outcome
 from inspector_app.exchange.tables.amounts import EMPTY
 from inspector_app.exchange.tables.blocks import Block
-from inspector_app.exchange.tables.columns import Role
+from inspector_app.exchange.tables.column import Role
 from inspector_app.exchange.tables.fields import heading_key
 from inspector_app.exchange.tables.reading import Table
 from inspector_app.exchange.tables.rows import Line

@@ -15,7 +15,7 @@ from inspector_app.domain.roster import RowProblem, SeenColumn, in_order
 from inspector_app.exchange.ledger_columns import EXAMPLE, LEDGER, NOT_KNOWN, NOTES, TEXTS, WIDTHS
 from inspector_app.exchange.ledger_line import LedgerLine
 from inspector_app.exchange.tables.choices import word_key
-from inspector_app.exchange.tables.columns import is_said
+from inspector_app.exchange.tables.column import is_said
 from inspector_app.exchange.tables.fields import heading_key
 from inspector_app.exchange.tables.memory import Memory
 from inspector_app.exchange.tables.reading import Reading, Table, letters_of, refuse_none, seen_columns

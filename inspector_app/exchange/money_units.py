@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from inspector_app.domain.money import yuan
 from inspector_app.domain.roster import AMOUNTS, RosterCheck, RowProblem
 from inspector_app.exchange.tables.amounts import FACTORS
-from inspector_app.exchange.tables.columns import TAKEN
+from inspector_app.exchange.tables.column import TAKEN
 from inspector_app.exchange.tables.fields import heading_key
 from inspector_app.exchange.tables.reading import Reading, Table
 from inspector_app.exchange.tables.rows import Line, LineKind

@@ -6,7 +6,7 @@ from datetime import date
 from inspector_app.domain.photo_check import LINE
 from inspector_app.domain.photo_sheet import PhotoSheet
 from inspector_app.domain.roster import RosterCheck
-from inspector_app.exchange.tables.columns import TAKEN, Role
+from inspector_app.exchange.tables.column import TAKEN, Role
 from inspector_app.exchange.tables.grid import Book, Cell, Grid
 from inspector_app.exchange.tables.reading import Reading, Table, read_list
 from inspector_app.exchange.tables.rows import LineKind

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from inspector_app.domain.work import rate_of, work_of
-from inspector_app.exchange.tables.columns import Role
+from inspector_app.exchange.tables.column import Role
 from inspector_app.exchange.tables.reading import Table
 
 _PER = re.compile(

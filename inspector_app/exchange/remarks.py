@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.statement import Outcome
 from inspector_app.exchange.bank_words import texts_of, words
-from inspector_app.exchange.tables.columns import Role
+from inspector_app.exchange.tables.column import Role
 from inspector_app.exchange.tables.reading import Table
 from inspector_app.exchange.tables.rows import Line
 

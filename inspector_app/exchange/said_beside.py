@@ -12,7 +12,7 @@ from inspector_app.domain.identity import half_width, numbers_masked
 from inspector_app.domain.money import yuan
 from inspector_app.domain.roster import RosterCheck, RowProblem
 from inspector_app.domain.spoken import spoken_yuan
-from inspector_app.exchange.tables.columns import TAKEN
+from inspector_app.exchange.tables.column import TAKEN
 from inspector_app.exchange.tables.grid import letter
 from inspector_app.exchange.tables.reading import Reading, Table
 from inspector_app.exchange.tables.rows import LineKind

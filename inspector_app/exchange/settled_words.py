@@ -7,7 +7,7 @@ from decimal import Decimal
 from inspector_app.domain.identity import numbers_masked
 from inspector_app.domain.money import yuan
 from inspector_app.domain.roster import RosterLine, RowProblem
-from inspector_app.exchange.tables.columns import TAKEN, Column, is_said
+from inspector_app.exchange.tables.column import TAKEN, Column, is_said
 from inspector_app.exchange.tables.fields import structure
 from inspector_app.exchange.tables.grid import letter
 from inspector_app.exchange.tables.reading import Reading

@@ -13,7 +13,7 @@ from inspector_app.exchange.rate_units import rate_unit
 from inspector_app.exchange.remarks import remarks_of
 from inspector_app.exchange.side_line import Around, SideLine, plain
 from inspector_app.exchange.tables.amounts import EMPTY
-from inspector_app.exchange.tables.columns import Role
+from inspector_app.exchange.tables.column import Role
 from inspector_app.exchange.tables.grid import CellKind
 from inspector_app.exchange.tables.marks import legend_of
 from inspector_app.exchange.tables.reading import NotRead, Reading, Table, refuse_none, seen_columns

@@ -20,7 +20,7 @@ from inspector_app.exchange.said_beside import said_beside
 from inspector_app.exchange.settled_words import paid_beside_owed, settled_below, settled_notes
 from inspector_app.exchange.tables.chat import chat_book
 from inspector_app.exchange.tables.choices import NOTHING_SAID, Said
-from inspector_app.exchange.tables.columns import TAKEN, Role
+from inspector_app.exchange.tables.column import TAKEN, Role
 from inspector_app.exchange.tables.fields import Fit, kinds
 from inspector_app.exchange.tables.grid import Book, letter
 from inspector_app.exchange.tables.memory import Memory, read_as_before

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from inspector_app.domain.identity import numbers_masked
-from inspector_app.exchange.tables.columns import TAKEN, Column, Role
+from inspector_app.exchange.tables.column import TAKEN, Column, Role
 from inspector_app.exchange.tables.grid import Grid, letter
 from inspector_app.exchange.tables.reading import Table
 from inspector_app.exchange.tables.rows import Line, LineKind

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import product
 from typing import NamedTuple
 
-from inspector_app.exchange.tables.columns import ON_DAY, Column, Role, is_said
+from inspector_app.exchange.tables.column import ON_DAY, Column, Role, is_said
 
 ENOUGH = 0.8
 """The share of the lines that proves a way of counting."""

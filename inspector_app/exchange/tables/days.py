@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from inspector_app.exchange.tables.blocks import Block
-from inspector_app.exchange.tables.columns import BY_TITLE, DAYS, DAYS_ADDED, FEWEST_DAYS, TAKEN, Column, Role
+from inspector_app.exchange.tables.column import BY_TITLE, DAYS, DAYS_ADDED, FEWEST_DAYS, TAKEN, Column, Role
 from inspector_app.exchange.tables.fields import ListKind
 from inspector_app.exchange.tables.grid import Cell, Grid
 from inspector_app.exchange.tables.marks import counted

@@ -189,6 +189,7 @@ class Structure:
     running: re.Pattern[str]
     rest: re.Pattern[str]
     contrary: re.Pattern[str]
+    unpaid: re.Pattern[str]
     made_on: tuple[str, ...]
     signers: frozenset[str]
     example_names: re.Pattern[str]
@@ -232,6 +233,7 @@ def structure() -> Structure:
         re.compile("|".join(columns["running"])),
         re.compile("|".join(columns["rest"])),
         re.compile("|".join(columns["contrary"])),
+        re.compile("|".join(columns["unpaid"])),
         tuple(told["above"]["made_on"]),
         frozenset(map(heading_key, lines["signers"])),
         re.compile(lines["example_names"]),

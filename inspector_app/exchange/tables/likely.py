@@ -7,7 +7,7 @@ what is owed. A book that has columns of its own kind is never taken for another
 from dataclasses import replace
 
 from inspector_app.domain.brought_list import Side
-from inspector_app.exchange.tables.columns import NAMELESS, Role
+from inspector_app.exchange.tables.column import NAMELESS, Role
 from inspector_app.exchange.tables.fields import kinds
 from inspector_app.exchange.tables.grid import Book, Grid
 from inspector_app.exchange.tables.reading import read_list

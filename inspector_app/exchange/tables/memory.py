@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from inspector_app.exchange.tables.amounts import FACTORS
 from inspector_app.exchange.tables.blocks import Block, find_blocks
 from inspector_app.exchange.tables.choices import Said
-from inspector_app.exchange.tables.columns import Column, guess
+from inspector_app.exchange.tables.column import Column
+from inspector_app.exchange.tables.columns import guess
 from inspector_app.exchange.tables.context import Above, Choice
 from inspector_app.exchange.tables.fields import ListKind, heading_key
 from inspector_app.exchange.tables.grid import Book

@@ -13,7 +13,7 @@ from inspector_app.exchange.tables.arithmetic import (
     Numbers,
     Way,
 )
-from inspector_app.exchange.tables.columns import BY_TITLE, NAMELESS, OF_A_YEAR, Column, Role, is_said
+from inspector_app.exchange.tables.column import BY_TITLE, NAMELESS, OF_A_YEAR, Column, Role, is_said
 from inspector_app.exchange.tables.context import OTHERWISE
 from inspector_app.exchange.tables.fields import structure
 
@@ -61,21 +61,23 @@ def months_by_rest(money: Money) -> Sequence[Column]:
     column of its own and is what is left of them."""
     months = tuple(c.number for c in money.of(OWED, Role.MONTH) if "·" not in c.heading)
     named = [c for c in money.of(OWED, Role.FIELD, Role.DOUBLE) if c.reason != BY_TITLE and not is_said(c)]
-    less = money.numbers(DEDUCTED, Role.FIELD, Role.PART), money.numbers(RECEIVED, Role.FIELD, Role.PART)
+    less = tuple(money.numbers(field, Role.FIELD, Role.PART, Role.MONTH) for field in (DEDUCTED, RECEIVED))
     for owed in named if len(months) > 1 and less[1] else ():
         if money.ties(Way(months, *less, (owed.number,))) >= ENOUGH and not money.adds_up(owed.number, months):
-            return [_of_rest(money, column, months, owed.number) for column in money.columns]
+            return months_as_parts([_of_rest(money, column, months, owed) for column in money.columns])
     return money.columns
 
 
-def _of_rest(money: Money, column: Column, months: Numbers, owed: int) -> Column:
+def _of_rest(money: Money, column: Column, months: Numbers, owed: Column) -> Column:
     if column.number in months:
+        if structure().rest.search(column.heading):
+            return replace(column, role=Role.EXPLAINED, reason=f"减去已发就是“{owed.heading}”，逐行相符")
         if any(
             map(is_said, money.of(EARNED, Role.FIELD, Role.PART))
         ):  # else they would be added to what a person chose
             return replace(column, role=Role.UNREAD, field="", reason=OTHERWISE)
         return replace(column, field=EARNED)
-    if column.number == owed:
+    if column.number == owed.number:
         return replace(column, role=Role.FIELD, reason="各月相加减去扣款、已发，逐行相符")
     if column.field == OWED and money.adds_up(column.number, months):
         return replace(column, role=Role.EXPLAINED, field=EARNED, reason="各月已经分别读了")

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from inspector_app.domain.roster import SeenColumn
 from inspector_app.exchange.tables.blocks import Block, find_blocks
 from inspector_app.exchange.tables.choices import Said
-from inspector_app.exchange.tables.columns import Column, guess, sampled
+from inspector_app.exchange.tables.column import Column
+from inspector_app.exchange.tables.columns import guess, sampled
 from inspector_app.exchange.tables.context import CHOSEN, Above, Choice
 from inspector_app.exchange.tables.fields import ListKind, Shape
 from inspector_app.exchange.tables.grid import Book, Grid

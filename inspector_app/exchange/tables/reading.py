@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from inspector_app.domain.identity import numbers_masked
 from inspector_app.domain.roster import SeenColumn
 from inspector_app.exchange.tables.blocks import Block, find_blocks
-from inspector_app.exchange.tables.columns import BY_NAMES, TAKEN, Column, Role, guess
+from inspector_app.exchange.tables.column import BY_NAMES, TAKEN, Column, Role
+from inspector_app.exchange.tables.columns import guess
 from inspector_app.exchange.tables.context import Above, Choice, Context, context_of
 from inspector_app.exchange.tables.days import day_columns
 from inspector_app.exchange.tables.digits import with_whole_amounts

@@ -10,7 +10,7 @@ from inspector_app.domain.identity import half_width
 from inspector_app.exchange.tables import values
 from inspector_app.exchange.tables.amounts import EMPTY, amount
 from inspector_app.exchange.tables.blocks import Block, numbers_columns
-from inspector_app.exchange.tables.columns import TAKEN, Column, Role
+from inspector_app.exchange.tables.column import TAKEN, Column, Role
 from inspector_app.exchange.tables.context import Context
 from inspector_app.exchange.tables.days import attendance
 from inspector_app.exchange.tables.fields import Fit, ListField, ListKind, Shape, heading_key, structure

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from inspector_app.exchange.tables.columns import Column
+from inspector_app.exchange.tables.column import Column
 from inspector_app.exchange.tables.fields import heading_key, structure
 
 _LONGEST = 40

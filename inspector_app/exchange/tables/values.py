@@ -9,7 +9,7 @@ from typing import NamedTuple
 from inspector_app.domain.hidden_characters import NAME_FIELDS, without_hidden
 from inspector_app.domain.periods import Edge, parse_period
 from inspector_app.exchange.tables.amounts import EMPTY, amount
-from inspector_app.exchange.tables.columns import Column
+from inspector_app.exchange.tables.column import Column
 from inspector_app.exchange.tables.context import Context
 from inspector_app.exchange.tables.fields import ListField, Shape, heading_key, structure
 from inspector_app.exchange.tables.grid import Cell, CellKind, Grid

@@ -1,0 +1,87 @@
+"""A column of a table: what it is taken for, and why."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from inspector_app.domain.periods import Edge
+from inspector_app.exchange.tables.grid import letter
+
+FEWEST_DAYS = 10
+"""Columns of days that make an attendance sheet."""
+DAY_NUMBER = re.compile(r"(?:(?:20\d{2}[-/.年])?\d{1,2}[-/.月])?(\d{1,2})[日号]?")
+BY_TITLE = "按表的标题"
+UNKNOWN = "不认识的列名"
+BY_NAMES = "内容是人名"
+ON_DAY = "这一天付的"
+OF_A_YEAR = "是一年的，各年相加"
+NAMELESS = "看不出是应发、已发还是欠发"
+ASIDE = "不是要读的内容"
+DAYS, DAYS_ADDED = "逐日考勤", "逐日考勤相加"
+WHOLE_WORDS = re.compile(r"计|总")
+"""Words of a heading that says: all of it."""
+
+
+class Role(StrEnum):
+    """What a column does for the lines."""
+
+    FIELD = "field"
+    PART = "part"  # one of several that add up to the field
+    MONTH = "month"  # the field's amount of one month
+    EARLIER = "earlier"  # what was owed before the time of the list
+    SERIAL = "serial"
+    YEAR = "year"  # of the months beside it
+    DAY = "day"  # one day of the month, marked when somebody worked
+    EXPLAINED = "explained"  # a part of an amount whose whole is read
+    DOUBLE = "double"
+    OPEN = "open"  # may be the field; a person must say
+    UNREAD = "unread"
+
+
+TAKEN = (Role.FIELD, Role.PART, Role.MONTH)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading as written (storeys parted by ·), what it is taken for, why, and in which unit.
+
+    ``told`` is a sample of what stands below; ``month`` the month whose amount it holds; ``minus`` where what was
+    deducted or paid is written below nought.
+    """
+
+    number: int
+    heading: str
+    role: Role
+    field: str = ""
+    reason: str = ""
+    unit: str = ""
+    hidden: bool = False
+    told: str = ""
+    month: Edge | None = None
+    minus: bool = False
+
+    @property
+    def letter(self) -> str:
+        return letter(self.number)
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether it is known and tells nothing of what is sought."""
+        return self.reason == ASIDE
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is one of the days of an attendance sheet."""
+        return self.reason in (DAYS, DAYS_ADDED)
+
+    @property
+    def day(self) -> int | None:
+        """The day of the month in its heading, also below a month or above a day of the week."""
+        told = [found for part in self.heading.split("·") if (found := DAY_NUMBER.fullmatch(part.strip()))]
+        number = int(told[-1][1]) if told else 0
+        return number if 1 <= number <= 31 else None
+
+
+def is_said(column: Column) -> bool:
+    """Whether a person told what a column is, now or for an earlier list of the same make."""
+    return column.reason.startswith(("您", "上次"))

@@ -1,0 +1,146 @@
+"""What a column is by the words of its heading alone: its own, those above them, and those of the table's title."""
+
+import re
+
+from inspector_app.domain.periods import month_of
+from inspector_app.exchange.tables.column import (
+    ASIDE,
+    BY_TITLE,
+    DAY_NUMBER,
+    NAMELESS,
+    OF_A_YEAR,
+    ON_DAY,
+    UNKNOWN,
+    Column,
+    Role,
+)
+from inspector_app.exchange.tables.fields import Fit, ListKind, Match, Shape, heading_key, kinds, structure
+
+_YEAR_OF = re.compile(r"(?:20)?\d{2}年度?(?=\D)")
+_YEAR_ALONE = re.compile(r"(20\d{2})年度?")
+_ON_DAY = re.compile(r"(?:20\d{2}年|\d{2}年)?\d{1,2}月\d{1,2}[日号]")
+_MEASURES = re.compile(r"(\d{4}年|\d{2}年)?\d{1,2}月(份)?")
+
+
+def first_guess(kind: ListKind, number: int, titles: tuple[str, ...], title_amount: str) -> Column:
+    """By the words of the heading alone."""
+    heading = "·".join(each.replace("\n", "") for each in titles)[:60]
+    if not titles:
+        return Column(number, "", Role.UNREAD, reason="没有列名")
+    named_ones = tuple(each for each in titles if heading_key(each)) or titles  # （元） below 日工资 names nothing
+    lower, uppers = named_ones[-1], named_ones[:-1]
+    key = heading_key(lower)
+    group = next((found for each in reversed(uppers) if (found := kind.match(each))), None)
+    of_time = _of_time(kind, number, heading, named_ones, group.field if group else title_amount)
+    if of_time is not None:
+        return of_time
+    found = _as_deduction(kind, key, kind.match(lower))
+    if found is not None and (below := _below_month(kind, number, heading, uppers, found)) is not None:
+        return below
+    if found is None and kind.has_months and key in structure().year:
+        return Column(number, heading, Role.YEAR, reason="各行的年份")
+    if found is None and key in structure().serial:
+        return Column(number, heading, Role.SERIAL, reason="只是编号")
+    if found is not None:
+        return _by_word(kind, number, heading, lower, found, (group, uppers[-1]) if group else None)
+    upper = uppers[-1] if uppers else ""
+    other = kinds()[kind.beside] if kind.beside else None
+    if other is not None and not group and (other.match(lower) or (upper and other.match(upper))):
+        return Column(number, heading, Role.UNREAD, reason=ASIDE)
+    return _by_group(kind, number, heading, (key, upper), group.field if group else "", title_amount)
+
+
+def _of_time(kind: ListKind, number: int, heading: str, titles: tuple[str, ...], above: str) -> Column | None:
+    """A heading that names the month, year or day of an amount: 3月, 3月应发, 2025年欠, 3月15日付; 3月1日 is a day."""
+    lower, key = titles[-1], heading_key(titles[-1])
+    years = [int(found[1]) for each in titles[:-1] if (found := _YEAR_ALONE.fullmatch(heading_key(each)))]
+    if not kind.has_months:
+        return None
+    if (day := _ON_DAY.match(key)) and key[day.end() :] and "received" in kind.by_name:
+        paid = any(word in key[day.end() :] for word in structure().tells["received"])
+        return Column(number, heading, Role.PART, "received", ON_DAY) if paid else None
+    named, year = _MEASURES.match(key), _YEAR_OF.match(key)
+    if named and (month := month_of(named[0])) and not DAY_NUMBER.fullmatch(key):
+        if structure().contrary.search(key):
+            return Column(number, heading, Role.UNREAD, reason=NAMELESS)
+        words = key[named.end() :]
+        rest = kind.match(words)
+        paid = "" if rest else _paid_by(kind, words)
+        if words and not (rest or paid or words in structure().generic):
+            return Column(number, heading, Role.UNREAD, reason=NAMELESS)
+        of = rest.field if rest else paid or above or kind.plain_amount
+        if of in kind.by_name and kind.by_name[of].shape in (Shape.AMOUNT, Shape.FIGURE):
+            known = month._replace(year=years[-1]) if years and month.year is None else month
+            return Column(number, heading, Role.MONTH, of, f"列名“{lower}”是月份", month=known)
+    elif year and (rest := kind.match(key[year.end() :])) and kind.by_name[rest.field].shape is Shape.AMOUNT:
+        return Column(number, heading, Role.FIELD, rest.field, OF_A_YEAR)
+    return None
+
+
+def _paid_by(kind: ListKind, words: str) -> str:
+    """What was received, where the words behind a month are those of a payment: 支付, 银行转, 付过."""
+    tells = structure().tells["received"]
+    is_paid = any(word in words for word in tells) and not structure().unpaid.search(words)
+    return "received" if is_paid and "received" in kind.by_name else ""
+
+
+def _below_month(kind: ListKind, number: int, heading: str, uppers: tuple[str, ...], found: Match) -> Column | None:
+    """A heading below one that is a month: 应发 below 1月 is what was earned in it; days of work add up."""
+    upper = next((each for each in reversed(uppers) if kind.has_months and month_of(heading_key(each))), "")
+    if not upper:
+        return None
+    reason = f"在“{upper}”下面"
+    if kind.by_name[found.field].shape in (Shape.AMOUNT, Shape.FIGURE):
+        return Column(number, heading, Role.MONTH, found.field, reason, month=month_of(heading_key(upper)))
+    return Column(number, heading, Role.PART, found.field, reason) if found.field == "attendance" else None
+
+
+def _as_deduction(kind: ListKind, key: str, found: Match | None) -> Match | None:
+    """扣伙食, 扣质保金: what begins like a deduction is a part of them where its end says nothing else (not 扣借支), or
+    names a part of what was earned (扣补贴)."""
+    begins = (field for field, words in structure().begins.items() if field in kind.by_name and key.startswith(words))
+    is_open = found is None or (found.fit is Fit.PART and found.field == kind.plain_amount)
+    field = next(begins, "") if is_open else ""
+    return Match(field, Fit.PART, key) if field else found
+
+
+def _by_word(
+    kind: ListKind, number: int, heading: str, lower: str, found: Match, group: tuple[Match, str] | None
+) -> Column:
+    """A heading with a known word, which the group above it may overrule."""
+    field = kind.by_name[found.field]
+    if field.group and group is not None and group[0].field not in (field.group, field.name):
+        return Column(number, heading, Role.UNREAD, reason=f"属于“{group[1]}”")
+    if field.shape is Shape.AMOUNT and structure().earlier.search(lower) and found.field in kind.titles[:1]:
+        return Column(number, heading, Role.EARLIER, field.name, "以前欠的")
+    role = Role.PART if found.fit is Fit.PART else Role.FIELD
+    said = {Fit.CONTAINED: f"列名里有“{found.word}”", Fit.PART: f"列名“{found.word}”是{field.title}的一部分"}
+    return Column(number, heading, role, field.name, said.get(found.fit, f"列名就是“{lower.strip()}”"))
+
+
+def _by_group(
+    kind: ListKind, number: int, heading: str, words: tuple[str, str], group: str, title_amount: str
+) -> Column:
+    """A heading that has no word of its own: by the one above it, or by the table's title."""
+    key, upper = words
+    is_generic = key in structure().generic
+    if group:
+        field = kind.by_name[group]
+        if field.shape is Shape.AMOUNT:
+            role = Role.FIELD if is_generic and not key.startswith("其") else Role.PART
+            return Column(number, heading, role, group, f"在“{upper}”下面")
+        if is_generic and _says_owed(kind, key, upper):
+            return Column(number, heading, Role.FIELD, kind.plain_amount, f"在“{upper}”下面")
+        if is_generic:
+            return Column(number, heading, Role.FIELD, group, f"在“{upper}”下面")
+    if is_generic and title_amount and not key.startswith("其"):
+        return Column(number, heading, Role.FIELD, title_amount, BY_TITLE)
+    if is_generic and kind.titles:
+        return Column(number, heading, Role.UNREAD, reason=NAMELESS)
+    return Column(number, heading, Role.UNREAD, reason=ASIDE if key in structure().aside else UNKNOWN)
+
+
+def _says_owed(kind: ListKind, key: str, upper: str) -> bool:
+    """Whether 金额 stands below something like 欠薪情况 in a list whose only amount of the kind is what is owed."""
+    is_amount = key.endswith(("额", "金额"))
+    return is_amount and not kind.titles and any(word in upper for word in structure().titles["owed"])
