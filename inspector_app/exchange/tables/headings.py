@@ -65,10 +65,10 @@ def _of_time(kind: ListKind, number: int, heading: str, titles: tuple[str, ...],
             return Column(number, heading, Role.UNREAD, reason=NAMELESS)
         words = key[named.end() :]
         rest = kind.match(words)
-        paid = "" if rest else _paid_by(kind, words)
-        if words and not (rest or paid or words in structure().generic):
+        received = "" if rest else _paid_by(kind, words)
+        if words and not (rest or received or words in structure().generic):
             return Column(number, heading, Role.UNREAD, reason=NAMELESS)
-        of = rest.field if rest else paid or above or kind.plain_amount
+        of = rest.field if rest else received or above or kind.plain_amount
         if of in kind.by_name and kind.by_name[of].shape in (Shape.AMOUNT, Shape.FIGURE):
             known = month._replace(year=years[-1]) if years and month.year is None else month
             return Column(number, heading, Role.MONTH, of, f"列名“{lower}”是月份", month=known)

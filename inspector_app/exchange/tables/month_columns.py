@@ -61,7 +61,8 @@ def months_by_rest(money: Money) -> Sequence[Column]:
     column of its own and is what is left of them."""
     months = tuple(c.number for c in money.of(OWED, Role.MONTH) if "·" not in c.heading)
     named = [c for c in money.of(OWED, Role.FIELD, Role.DOUBLE) if c.reason != BY_TITLE and not is_said(c)]
-    less = tuple(money.numbers(field, Role.FIELD, Role.PART, Role.MONTH) for field in (DEDUCTED, RECEIVED))
+    of = Role.FIELD, Role.PART, Role.MONTH
+    less = money.numbers(DEDUCTED, *of), money.numbers(RECEIVED, *of)
     for owed in named if len(months) > 1 and less[1] else ():
         if money.ties(Way(months, *less, (owed.number,))) >= ENOUGH and not money.adds_up(owed.number, months):
             return months_as_parts([_of_rest(money, column, months, owed) for column in money.columns])
