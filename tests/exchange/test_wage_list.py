@@ -383,3 +383,17 @@ def test_the_same_month_of_no_year_twice_may_be_one_sum_told_twice():
         ["张示例", id_number(1), "3月", 3000],
     )
     assert "roster-same-number" in {p.code for p in check_book(book(*rows), TODAY).problems}
+
+
+def test_a_crew_stands_above_its_own_table_and_not_in_the_title_of_all():
+    heading = ["姓名", "月份", "欠款"]
+    rows = [
+        ["示例项目各班组工资结算单"], ["水电班 班长：示例丙"], heading, ["示例甲", "2026.2", 4680], ["小计", "", 4680],
+        ["二、油漆班（班长：示例戊）"], heading, ["示例乙", "2026.2", 4680], ["瓦工组"], heading, ["示例丁", "2026.2", 4680],
+    ]  # fmt: skip
+    lines = check_book(book(*rows), TODAY).lines
+    assert [(line.name, line.crew) for line in lines] == [
+        ("示例甲", "水电班"),
+        ("示例乙", "油漆班"),
+        ("示例丁", "瓦工组"),
+    ]

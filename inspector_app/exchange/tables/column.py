@@ -20,6 +20,8 @@ ASIDE = "不是要读的内容"
 DAYS, DAYS_ADDED = "逐日考勤", "逐日考勤相加"
 WHOLE_WORDS = re.compile(r"计|总")
 """Words of a heading that says: all of it."""
+SUM_OF_DAYS = re.compile(r"[^金额元资]*计[^金额元资]*")
+"""A heading that may be the sum of days beside it: 合计, and not 合计金额."""
 
 
 class Role(StrEnum):

@@ -11,6 +11,7 @@ from inspector_app.exchange.tables.column import (
     DAYS,
     FEWEST_DAYS,
     OF_A_YEAR,
+    SUM_OF_DAYS,
     TAKEN,
     UNKNOWN,
     WHOLE_WORDS,
@@ -112,7 +113,7 @@ def _day_columns(columns: list[Column], kind: ListKind) -> list[Column]:
         behind = each.number > max(numbers) and each.role is Role.UNREAD and not each.hidden
         if each.number in numbers:
             found.append(replace(each, role=Role.DAY, field=kind.days, reason=DAYS))
-        elif behind and heading_key(each.heading) in structure().generic:
+        elif behind and heading_key(each.heading) in structure().generic and SUM_OF_DAYS.fullmatch(each.heading):
             found.append(replace(each, role=Role.FIELD, field=kind.days, reason="逐日考勤的合计"))
         else:
             found.append(each)

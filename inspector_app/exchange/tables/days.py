@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from inspector_app.exchange.tables.blocks import Block
-from inspector_app.exchange.tables.column import BY_TITLE, DAYS, DAYS_ADDED, FEWEST_DAYS, TAKEN, Column, Role
+from inspector_app.exchange.tables.column import (
+    BY_TITLE,
+    DAYS,
+    DAYS_ADDED,
+    FEWEST_DAYS,
+    SUM_OF_DAYS,
+    TAKEN,
+    Column,
+    Role,
+)
 from inspector_app.exchange.tables.fields import ListKind
 from inspector_app.exchange.tables.grid import Cell, Grid
 from inspector_app.exchange.tables.marks import counted
@@ -21,11 +30,12 @@ def day_columns(columns: list[Column], kind: ListKind, block: Block) -> list[Col
     if len(numbers) < FEWEST_DAYS or kind.days:
         return columns
     counted_as = next((name for name in _COUNTED if name in kind.by_name), "")
+    is_counted = any(column.field == counted_as and column.role in TAKEN for column in columns)
     found = []
     for each in columns:
         if each.number in numbers:
             found.append(replace(each, role=Role.UNREAD, field="", reason=DAYS))
-        elif each.reason == BY_TITLE and each.number > max(numbers) and counted_as:
+        elif counted_as and not is_counted and each.number > max(numbers) and _is_sum(each):
             found.append(replace(each, field=counted_as, reason="逐日考勤的合计"))
         else:
             found.append(each)
@@ -38,6 +48,10 @@ def day_columns(columns: list[Column], kind: ListKind, block: Block) -> list[Col
         replace(each, role=Role.PART, field=counted_as, reason=DAYS_ADDED) if each.number in numbers else each
         for each in found
     ]
+
+
+def _is_sum(column: Column) -> bool:
+    return column.reason == BY_TITLE and bool(SUM_OF_DAYS.fullmatch(column.heading))
 
 
 def _can_be_added(numbers: set[int], names: Sequence[int], grid: Grid, rows: Sequence[int]) -> bool:
