@@ -389,7 +389,8 @@ def test_a_crew_stands_above_its_own_table_and_not_in_the_title_of_all():
     heading = ["姓名", "月份", "欠款"]
     rows = [
         ["示例项目各班组工资结算单"], ["水电班 班长：示例丙"], heading, ["示例甲", "2026.2", 4680], ["小计", "", 4680],
-        ["二、油漆班（班长：示例戊）"], heading, ["示例乙", "2026.2", 4680], ["瓦工组"], heading, ["示例丁", "2026.2", 4680],
+        ["二、油漆班（班长：示例戊）"], heading, ["示例乙", "2026.2", 4680], ["瓦工组"], heading,
+        ["示例丁", "2026.2", 4680],
     ]  # fmt: skip
     lines = check_book(book(*rows), TODAY).lines
     assert [(line.name, line.crew) for line in lines] == [
