@@ -11,6 +11,7 @@ from inspector_app.cli.output import answering, json_option, say, say_json
 from inspector_app.cli.reckonings import reckoning
 from inspector_app.cli.statements import funds_json, say_funds
 from inspector_app.cli.stores import store_argument
+from inspector_app.cli.wage_cards import wage_card
 from inspector_app.support.clock import local
 from inspector_app.usecases.case_brief import case_brief, save_brief
 from inspector_app.usecases.case_named import case_named
@@ -20,12 +21,13 @@ from inspector_app.usecases.list_hints import HintLine, case_hints, settle_hint
 
 @click.group()
 def case() -> None:
-    """案件：名单提示、工资核算、四方核对、资金链。"""
+    """案件：名单提示、工资核算、四方核对、资金链、工资卡。"""
 
 
 case.add_command(bring)
 case.add_command(compare)
 case.add_command(reckoning)
+case.add_command(wage_card)
 
 
 @case.command("hints")

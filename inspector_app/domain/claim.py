@@ -1,11 +1,12 @@
 """明细: one line for each worker and case: five amounts, the nature of the money, months, and how the line ended."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from inspector_app.domain.dates import full_months
+from inspector_app.domain.wage_card import CardKeeper, KeptCard
 from inspector_app.support.errors import Level, Problem
 
 
@@ -60,7 +61,8 @@ class WageClaim:
     争议额 ``disputed_fen``; 应发 ``earned_fen``, 扣款 ``deducted_fen``, 已发 ``received_fen``.
     Only 认定 of the nature 工资 goes into an order. ``parts`` are the months that lists told one by one, in
     their order; none where the line was told whole. 加班 ``overtime`` and 扣款项目 ``deductions`` stand as told
-    (平时30小时；休息日2天 and 伙食600元；罚款200元); 借支 ``advance_fen`` is a part of 已发.
+    (平时30小时；休息日2天 and 伙食600元；罚款200元); 借支 ``advance_fen`` is a part of 已发. Who keeps the wage card
+    is None while nobody asked; ``card_told_by`` is what it is known from, ``card_told_on`` the day it was told.
     """
 
     rid: str
@@ -92,6 +94,23 @@ class WageClaim:
     hours_system: HoursSystem | None = None
     deductions: str = ""
     advance_fen: int | None = None
+    card_keeper: CardKeeper | None = None
+    card_keeper_name: str = ""
+    card_told_by: str = ""
+    card_told_on: date | None = None
+
+    @property
+    def kept_card(self) -> KeptCard:
+        """In whose hands the wage card is."""
+        return KeptCard(self.card_keeper, self.card_keeper_name, self.card_told_on, self.card_told_by)
+
+    def with_card(self, kept: KeptCard) -> "WageClaim":
+        """The line with what is told of the wage card; without who keeps it nothing else of it is told either."""
+        told = kept if kept.keeper is not None else KeptCard()
+        return replace(
+            self, card_keeper=told.keeper, card_keeper_name=told.name, card_told_by=told.told_by,
+            card_told_on=told.told_on,
+        )  # fmt: skip
 
     @property
     def ordered_fen(self) -> int | None:

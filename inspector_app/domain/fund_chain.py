@@ -164,7 +164,7 @@ def chain(
         (line for each in flows for line in each.lines if line.person_rid and not line.inwards),
         lambda line: line.person_rid,
     )
-    known = list(_each_person(around.workers))
+    known = list(each_person(around.workers))
     odd = card_words(known, received)
     workers = tuple(
         WorkerFunds(worker, tuple(received.get(worker.person_rid, ())), odd.get(worker.person_rid, ()))
@@ -200,13 +200,14 @@ def due(funding: Funding, contract_fen: int | None) -> Due:
     return Due(share_of(contract_fen, funding.share_bp), words, verified=False)
 
 
-def _each_person(workers: Iterable[Worker]) -> list[Worker]:
+def each_person(workers: Iterable[Worker]) -> list[Worker]:
     """One entry a person: several lines of the list add up."""
     found: dict[str, Worker] = {}
     for worker in workers:
         before = found.get(worker.person_rid)
         both = [one.asked_fen for one in (before, worker) if one is not None and one.asked_fen is not None]
-        found[worker.person_rid] = replace(worker, asked_fen=sum(both) if both else None)
+        kept = before.kept if before is not None and worker.kept.keeper is None else worker.kept
+        found[worker.person_rid] = replace(worker, asked_fen=sum(both) if both else None, kept=kept)
     return list(found.values())
 
 

@@ -11,6 +11,7 @@ from inspector_app.domain.accounts import Account, Movement, Place
 from inspector_app.domain.alike import person_key, same_firm_name
 from inspector_app.domain.funding import FlowKind, PartyMeaning, party_of
 from inspector_app.domain.statement import StatementLine
+from inspector_app.domain.wage_card import KeptCard
 from inspector_app.support.groups import grouped
 
 SAME_SUM_BEFORE = "此前付给同一户名同样金额"
@@ -32,12 +33,13 @@ class FundWords:
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """A worker of the list: the recorded card, and what is found (else claimed) to be owed, in 分."""
+    """A worker of the list: the recorded card and who keeps it, and what is found (else claimed) to be owed, in 分."""
 
     person_rid: str
     name: str
     card: str = ""
     asked_fen: int | None = None
+    kept: KeptCard = field(default_factory=KeptCard)
 
 
 @dataclass(frozen=True)

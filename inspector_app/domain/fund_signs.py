@@ -21,6 +21,7 @@ from inspector_app.domain.money import yuan
 from inspector_app.domain.payouts import Payout
 from inspector_app.domain.project import FactState
 from inspector_app.domain.statement import AccountRole, Outcome, StatementLine
+from inspector_app.domain.wage_card import kept_words, some_of
 from inspector_app.support import vocabulary
 from inspector_app.support.groups import grouped
 
@@ -281,9 +282,11 @@ def _unproved(chain: Chain, _rule: HintRule) -> Iterator[_Seen]:
 
 
 def _kept_cards(chain: Chain, _rule: HintRule) -> Iterator[_Seen]:
-    """Somebody else keeps the wage cards of the workers."""
+    """Somebody else keeps the wage cards of the workers, or nobody could say who."""
     if chain.funding.cards.state is FactState.KNOWN and chain.funding.cards.text.strip():
         yield f"工人工资卡的保管情况：{chain.funding.cards.text.strip()}", ()
+    for words, names in kept_words((each.worker.name, each.worker.kept) for each in chain.workers):
+        yield f"{some_of(names)}的工资卡：{words}", ()
 
 
 LOOKS: Mapping[str, _Look] = {

@@ -42,7 +42,7 @@ _ONE_LINE = (
     "name short_name legal_representative coordinating_office legal_review certificate enforcement_certificate "
     "id_number phone card bank uscc sex code employer position address town department state owner_name "
     "contractor_name manager_name manager_phone title number respondent site_name site_place recorder_name crew "
-    "job rate attendance overtime deductions "
+    "job rate attendance overtime deductions card_keeper_name card_told_by "
     "addressee receiver receiver_relation place witness tracking voucher channel outer_number "
     "device notice_number taken_by kept_at to by province work from_whom holder account industry body standing "
     "lead_body departments who members towns seed seed_from way responsible_body responsible_person chair person sort"

@@ -36,6 +36,11 @@ def reckoned_by(body: dict[str, Any]) -> dict[str, Any]:
     return {**body, "overtime": "", "hours_system": None, "deductions": "", "advance_fen": None}
 
 
+def card_not_asked(body: dict[str, Any]) -> dict[str, Any]:
+    """WageClaim 4: in whose hands the wage card is; nobody had asked."""
+    return {**body, "card_keeper": None, "card_keeper_name": "", "card_told_by": "", "card_told_on": None}
+
+
 def in_no_trade(body: dict[str, Any]) -> dict[str, Any]:
     """Project 3, Company 3: of what trade it is; nobody had told."""
     return {**body, "industry": ""}

@@ -92,7 +92,7 @@ KINDS: dict[str, Kind] = {
     "interview": Kind(Interview),
     "evidence": Kind(Evidence),
     "hazard": Kind(Hazard, 2, {1: older.answered_by_nobody}),
-    "wage_claim": Kind(WageClaim, 3, {1: older.told_whole, 2: older.reckoned_by}),
+    "wage_claim": Kind(WageClaim, 4, {1: older.told_whole, 2: older.reckoned_by, 3: older.card_not_asked}),
     "debt": Kind(Debt),
     "liability": Kind(Liability),
     "payment": Kind(Payment),

@@ -17,6 +17,7 @@ from inspector_app.domain.list_hints import HintRule
 from inspector_app.domain.side_aspects import Aspect, aspects
 from inspector_app.domain.side_pay_looks import Seen
 from inspector_app.domain.side_places import (
+    claimed_place,
     claimed_places,
     doubled,
     is_doubled,
@@ -34,6 +35,7 @@ from inspector_app.domain.side_sums import (
     months_words,
     plain_days,
 )
+from inspector_app.domain.wage_card import is_away
 from inspector_app.domain.work import rate_of
 from inspector_app.support import vocabulary
 from inspector_app.support.groups import grouped
@@ -149,6 +151,13 @@ def _other_term(worker: Worker, _sides: Sides, _rule: HintRule) -> Iterator[Seen
                 yield words.format(chinese(early), chinese(late)), places
 
 
+def _card_elsewhere(worker: Worker, _sides: Sides, _rule: HintRule) -> Iterator[Seen]:
+    """Somebody else has the wage card, as a line of the list tells."""
+    away = grouped((each for each in worker.claims if is_away(each.kept_card)), lambda each: each.kept_card.words)
+    for kept, claims in away.items():
+        yield f"{kept}拿着本人的工资卡", [claimed_place(claim) for claim in claims]
+
+
 def _attendance_only(worker: Worker, sides: Sides, _rule: HintRule) -> Iterator[Seen]:
     """Somebody who worked, is not on the list, and was not paid as far as anybody brought lists of payments."""
     lines = [told for told in worker.of(Side.ATTENDANCE) if told.line.days not in ("", "0")]
@@ -194,7 +203,7 @@ LOOKS: Mapping[str, _Look] = MappingProxyType({
     "no_contract": _no_contract, "other_employer": _other_employer, "other_term": _other_term,
     "other_payee": pay.other_payee, "other_card": pay.other_card, "sent_back": pay.sent_back,
     "paid_unseen": pay.paid_unseen, "pay_days": pay.pay_days, "attendance_only": _attendance_only,
-    "other_name": _other_name, "two_rows": _two_rows, "unclear": _unclear,
+    "other_name": _other_name, "card_elsewhere": _card_elsewhere, "two_rows": _two_rows, "unclear": _unclear,
 })  # fmt: skip
 """By the name that a rule gives it."""
 SIDE_SETTINGS: Mapping[str, tuple[str, ...]] = {

@@ -376,3 +376,17 @@ def m0016_dispatch(db: Database) -> None:
 def m0017_surveys(db: Database) -> None:
     """What more the ledger tells of a site; rounds of going through all sites, and closed statements of a month."""
     _each(db, SURVEYS)
+
+
+@migrations()
+def m0018_wage_cards(db: Database) -> None:
+    """A line of the wage list tells in whose hands the worker's wage card is, and what that is known from."""
+    _each(
+        db,
+        """
+        ALTER TABLE wage_claim ADD COLUMN card_keeper TEXT;
+        ALTER TABLE wage_claim ADD COLUMN card_keeper_name TEXT NOT NULL DEFAULT '';
+        ALTER TABLE wage_claim ADD COLUMN card_told_by TEXT NOT NULL DEFAULT '';
+        ALTER TABLE wage_claim ADD COLUMN card_told_on TEXT;
+        """,
+    )

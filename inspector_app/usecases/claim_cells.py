@@ -16,12 +16,14 @@ from inspector_app.domain.identity import half_width, masked_card, masked_id, ma
 from inspector_app.domain.money import parse_yuan, yuan
 from inspector_app.domain.periods import parse_period
 from inspector_app.domain.spoken import spoken_count, spoken_month, spoken_rate, spoken_yuan
+from inspector_app.domain.wage_card import read_keeper
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.usecases.claim_lines import ClaimLine
 
 CHECKED, UNCHECKED = "已核对", "待核"
 SPOKEN = "cell-spoken"
+KEEPER = "card_keeper"
 
 
 class Kind(Enum):
@@ -86,6 +88,9 @@ def cells() -> Mapping[str, Cell]:
         _of("phone", Kind.NUMBER, "person", masked_phone),
         _of("bank", Kind.TEXT, "person"),
         _of("card", Kind.NUMBER, "person", masked_card),
+        _of(KEEPER, Kind.TEXT),
+        _of("card_told_by", Kind.TEXT),
+        _of("card_told_on", Kind.DAY),
     )
     return {cell.key: cell for cell in every}
 
@@ -94,6 +99,8 @@ def shown(cell: Cell, line: ClaimLine) -> str:
     """The words of a cell, never masked."""
     if cell.key == "months":
         return "" if line.claim.months is None else str(line.claim.months)
+    if cell.key == KEEPER:
+        return line.claim.kept_card.words
     value = getattr(line.person if cell.of == "person" else line.claim, cell.key)
     if cell.key == "identity_checked":
         return CHECKED if value else UNCHECKED
@@ -124,6 +131,10 @@ def with_cell(cell: Cell, line: ClaimLine, text: str, today: date | None = None)
             still = line.claim.identity_checked and value == line.person.id_number  # another one nobody checked yet
             changed = replace(changed, person=person, claim=replace(line.claim, identity_checked=still))
         return changed
+    if cell.key == KEEPER:
+        keeper, name = value
+        kept = replace(line.claim.kept_card, keeper=keeper, name=name)
+        return replace(line, claim=line.claim.with_card(kept))
     return replace(line, claim=replace(line.claim, **{cell.key: value}))
 
 
@@ -169,6 +180,8 @@ def _read(cell: Cell, text: str) -> Any:
         return half_width(text).replace("-", "") if cell.key == "card" else half_width(text)
     if cell.kind is Kind.FIXED:
         raise Refused(Problem("claim-column-fixed", cell.key))
+    if cell.key == KEEPER:
+        return read_keeper(text)
     return " ".join(text.split())
 
 

@@ -11,6 +11,7 @@ from inspector_app.domain.funding import INWARDS, OUTWARDS, FlowKind, flow_word
 from inspector_app.domain.money import yuan
 from inspector_app.domain.person import Person
 from inspector_app.domain.role import Role
+from inspector_app.domain.wage_card import CardKeeper, KeptCard, kept_words
 from inspector_app.formdefs.facts import completed
 from inspector_app.support import vocabulary
 from inspector_app.usecases.case_file import CaseFile
@@ -22,9 +23,9 @@ from inspector_app.usecases.statements import statements_of
 
 
 def fund_values(context: Context, whole: CaseFile) -> dict[str, Any]:
-    """What a paper of a case prints of its funds; nothing while no statement was brought."""
+    """What a paper of a case prints of its funds; while no statement was brought only who keeps the wage cards."""
     if not statements_of(context, Belongs(case_rid=whole.case.rid, project_rid=whole.case.project_rid)):
-        return {}
+        return _cards((claim.person_rid, claim.kept_card) for claim in whole.claims)
     return funds_told(context, funds_of(context, case_rid=whole.case.rid))
 
 
@@ -43,7 +44,17 @@ def funds_told(context: Context, funds: FundsFile) -> dict[str, Any]:
         "fund_flows": list(_flows(chain)),
         "fund_workers": list(_workers(context, chain)),
         "fund_signs": [_sign(sign) for sign in funds.signs],
+        **_cards((each.worker.person_rid, each.worker.kept) for each in chain.workers),
     }  # fmt: skip
+
+
+def _cards(cards: Iterable[tuple[str, KeptCard]]) -> dict[str, str]:
+    """3人的工资卡由班组长（示例王）保管，另有2人没有问清由谁保管: how many, never who; nothing while none is away."""
+    found = {words: len(whose) for words, whose in kept_words(cards)}
+    unclear = found.pop(vocabulary.word(CardKeeper.UNCLEAR), 0)
+    told = [f"{heads}人的工资卡由{words}保管" for words, heads in found.items()]
+    more = [f"{'另' * bool(told)}有{unclear}人没有问清工资卡由谁保管"] * bool(unclear)
+    return {"funds.cards": "，".join([*told, *more])} if told else {}
 
 
 def _sign(sign: Sign) -> dict[str, Any]:
@@ -60,7 +71,8 @@ def paragraph(context: Context, case_rid: str) -> str:
     form = context.forms.find(context.form_of(Role.FUNDS))
     told = funds_told(context, funds_of(context, case_rid=case_rid))
     known = {fact.name: told[fact.source or fact.name] for fact in form.facts if (fact.source or fact.name) in told}
-    return str(completed(form, known)["text.funds"])
+    texts = completed(form, known)
+    return "\n".join(str(texts[name]) for name in ("text.funds", "text.cards") if texts.get(name))
 
 
 def fund_paper(context: Context, case_rid: str) -> Paper:
@@ -161,6 +173,7 @@ def _workers(context: Context, chain: Chain) -> Iterator[dict[str, Any]]:
             "id_number": person.stated_id if person else "",
             "asked_fen": each.worker.asked_fen,
             "received_fen": each.received_fen,
+            "kept": each.worker.kept.words,
             "tail": "、".join(card[-4:] for card in each.cards),
             "places": place_words(chain, each.lines),
         }

@@ -71,9 +71,7 @@ def around_of(context: Context, belongs: Belongs, funding: Funding | None = None
     """The workers of the case (of a project: of all its cases), and the firms and crew leaders of the chain."""
     store = context.store
     project = store.get(Project, belongs.project_rid) if belongs.project_rid else None
-    on_project = store.find(Case, project_rid=belongs.project_rid) if not belongs.case_rid else ()
-    cases = [belongs.case_rid] if belongs.case_rid else [case.rid for case in on_project]
-    claims = store.find_among(WageClaim, "case_rid", cases)
+    claims = claims_of(context, belongs)
     people = {person.rid: person for person in store.pick(Person, {claim.person_rid for claim in claims})}
     links = chain_links(context, project.rid) if project else ()
     workers = tuple(_worker(claim, people[claim.person_rid]) for claim in claims if claim.person_rid in people)
@@ -89,9 +87,17 @@ def around_of(context: Context, belongs: Belongs, funding: Funding | None = None
     )  # fmt: skip
 
 
+def claims_of(context: Context, belongs: Belongs) -> tuple[WageClaim, ...]:
+    """The lines of the case, or of all cases of the project."""
+    store = context.store
+    on_project = store.find(Case, project_rid=belongs.project_rid) if not belongs.case_rid else ()
+    cases = [belongs.case_rid] if belongs.case_rid else [case.rid for case in on_project]
+    return tuple(store.find_among(WageClaim, "case_rid", cases))
+
+
 def _worker(claim: WageClaim, person: Person) -> Worker:
     asked = claim.found_fen if claim.found_fen is not None else claim.findable_fen
-    return Worker(person.rid, person.name, person.card, asked)
+    return Worker(person.rid, person.name, person.card, asked, claim.kept_card)
 
 
 def _named(ledger: str, links: Iterable[ChainLine], roles: Iterable[LinkRole]) -> Iterator[str]:

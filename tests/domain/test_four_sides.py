@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from inspector_app.domain.brought_list import BroughtLine, BroughtList, Side, month_words, months_of
 from inspector_app.domain.four_sides import Place, Sides, Told, workers
 from inspector_app.domain.side_looks import compare
+from inspector_app.domain.wage_card import CardKeeper
 from inspector_app.lawbook.book import Lawbook
 from tests.builders import a_claim, a_payment, a_person, an_id_number
 
@@ -374,3 +375,10 @@ def test_days_and_payments_of_a_part_of_the_months_or_of_no_known_time_are_not_c
     assert uncompared(made)["已付数额"] == "支付表没有写明月份，名单是2025年3月至4月"
     other = sides(attendance(line(id_number=ONE, days="20", month=APRIL)), claims=[claim()])
     assert uncompared(other) == {"天数": "考勤表是2025年4月，名单是2025年3月"}
+
+
+def test_a_wage_card_in_other_hands_is_told_and_one_with_the_worker_is_not():
+    away = claim(card_keeper=CardKeeper.CREW_LEADER, card_keeper_name="示例王", card_told_by="询问笔录")
+    assert ("示例甲", "工资卡不在本人手里", "班组长（示例王）拿着本人的工资卡") in differences(sides(claims=[away]))
+    for keeper in (None, CardKeeper.WORKER, CardKeeper.UNCLEAR):
+        assert differences(sides(claims=[claim(card_keeper=keeper)])) == []

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector_app.domain.fund_chain import chain, due
+from inspector_app.domain.fund_chain import chain, due, each_person
 from inspector_app.domain.fund_lines import Around, FundWords, Worker
 from inspector_app.domain.funding import FlowKind, Funding, Output, PartyMeaning
 from inspector_app.domain.statement import AccountRole, Outcome, StatementForm, StatementLine
+from inspector_app.domain.wage_card import CardKeeper, KeptCard
 from tests.builders import a_statement
 
 DAY = date(2026, 3, 1)
@@ -231,3 +232,10 @@ def test_what_a_list_does_not_say_was_paid_is_not_paid():
         [a_statement(lines=(line(5, "代发户", out=10),)), told], AROUND, NOTHING
     ).lines]  # fmt: skip
     assert only == "w甲"
+
+
+def test_who_keeps_the_card_is_known_from_whichever_line_of_a_worker_tells_it():
+    kept = KeptCard(CardKeeper.COMPANY)
+    told, silent = Worker("w1", "示例甲", kept=kept), Worker("w1", "示例甲")
+    assert [each.kept for each in each_person([told, silent])] == [kept]
+    assert [each.kept for each in each_person([silent, told])] == [kept]

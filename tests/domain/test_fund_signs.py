@@ -13,6 +13,7 @@ from inspector_app.domain.funding import Funding, Output
 from inspector_app.domain.list_hints import HintRule
 from inspector_app.domain.project import known
 from inspector_app.domain.statement import AccountRole, Outcome, StatementForm, StatementLine
+from inspector_app.domain.wage_card import CardKeeper, KeptCard
 from tests.builders import a_statement
 from tests.domain.test_fund_chain import AROUND as WITH_CARDS
 from tests.domain.test_fund_chain import CARDS, NOTHING
@@ -193,3 +194,16 @@ def test_what_is_odd_about_the_card_of_each_worker_is_said_of_him():
         "示例丙": ("收款人写的是某人",),
         "示例丁": (),
     }  # fmt: skip
+
+
+def test_whose_cards_are_in_other_hands_is_told_worker_by_worker():
+    leader = KeptCard(CardKeeper.CREW_LEADER, "示例头")
+    held = [replace(worker, kept=leader) for worker in AROUND.workers[:2]]
+    around = replace(AROUND, workers=(*held, replace(AROUND.workers[2], kept=KeptCard(CardKeeper.UNCLEAR))))
+    names = [worker.name for worker in around.workers]
+    assert seen("kept_cards", special(WAGE), around=around) == [
+        f"{names[0]}、{names[1]}的工资卡：班组长（示例头）",
+        f"{names[2]}的工资卡：不清楚",
+    ]
+    own = tuple(replace(worker, kept=KeptCard(CardKeeper.WORKER)) for worker in AROUND.workers)
+    assert seen("kept_cards", special(WAGE), around=replace(AROUND, workers=own)) == []

@@ -137,9 +137,12 @@ def test_a_limit_of_the_first_version_keeps_its_act_as_the_one_that_started_it()
 
 
 RECKONED_BY = ("overtime", "hours_system", "deductions", "advance_fen")
+CARD = ("card_keeper", "card_keeper_name", "card_told_by", "card_told_on")
 
 
-@pytest.mark.parametrize(("version", "lacks"), [(1, ("parts", *RECKONED_BY)), (2, RECKONED_BY)])
+@pytest.mark.parametrize(
+    ("version", "lacks"), [(1, ("parts", *RECKONED_BY, *CARD)), (2, (*RECKONED_BY, *CARD)), (3, CARD)]
+)
 def test_a_wage_line_of_an_earlier_version_tells_what_it_told(version, lacks):
     claim = WageClaim("c", "case", "p", 1, claimed_fen=5)
     body = {name: value for name, value in json.loads(encode(claim)).items() if name not in lacks}

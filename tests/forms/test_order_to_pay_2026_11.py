@@ -15,8 +15,11 @@ def before(paper):
     return paper("order-to-pay", "2026.1")
 
 
+PARAGRAPHS = ("text.funds", "text.cards")
+
+
 def without_funds(facts):
-    return {name: value for name, value in facts.items() if not name.startswith("funds.") and name != "text.funds"}
+    return {name: value for name, value in facts.items() if not name.startswith("funds.") and name not in PARAGRAPHS}
 
 
 def test_text_is_the_approved_one(order):
@@ -26,14 +29,15 @@ def test_text_is_the_approved_one(order):
 @pytest.mark.parametrize("copy", ["交付联", "存档联"])
 def test_without_statements_it_prints_what_the_edition_before_prints(order, before, copy):
     facts = completed(order.form, without_funds(order.facts()))
-    assert facts["text.funds"] == ""
+    assert [facts[name] for name in PARAGRAPHS] == ["", ""]
     assert order.text(facts, copy) == before.text(before.facts(), copy)
 
 
 def test_the_paragraph_names_its_sources_and_may_be_left_out_without_a_reason(order, before):
     facts = order.facts()
     assert "另经查阅《专户流水3至5月.xlsx》" in order.text(facts)
-    left_out = order.facts(text__funds="")
+    assert "3人的工资卡由班组长（示例王）保管" in order.text(facts).replace("\n", "")
+    left_out = order.facts(text__funds="", text__cards="")
     assert check_facts(order.form, left_out) == []
     assert order.text(left_out) == before.text(before.facts())
 

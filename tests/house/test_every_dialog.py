@@ -192,6 +192,7 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "CancelDialog": lambda d: d.open("CancelDialog", d.case.rid),
     "UndoDialog": lambda d: undo_dialog(d.session, d.first(Act, kind=ActKind.SERVED), None),
     "UndoDialog.case": lambda d: d.open("UndoDialog", undoable(d.case.rid, d.whole.acts), "cases", "立案"),
+    "CardDialog": lambda d: d.open("CardDialog", d.belongs, d.funds.chain.workers[0].worker),
     "CaseDialog": lambda d: d.open("CaseDialog", *case_edits.new_case(d.context, d.case.project_rid, "")),
     "ChooseProjectsDialog": lambda d: d.open("ChooseProjectsDialog", d.first(Campaign)),
     "ChoiceDialog": lambda d: CLASSES["ChoiceDialog"]("向谁下达限期改正指令书", order_choices(d.context, d.case.rid)),

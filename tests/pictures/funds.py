@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.fund_chain import chain
+from inspector_app.ui.cases.card_dialog import CardDialog
 from inspector_app.ui.cases.funding_dialog import FundingDialog
 from inspector_app.ui.cases.funds_dialogs import LineDialog
 from inspector_app.ui.cases.funds_import import StatementImport
@@ -80,12 +81,17 @@ def fund_shots(
         funds = session().read(funds_of, case_rid=case_rid())
         return LineDialog(session(), funds, funds.chain.lines[-2])
 
+    def card() -> QWidget:
+        worker = session().read(funds_of, case_rid=case_rid()).chain.workers[0].worker
+        return CardDialog(session(), belongs(), worker)
+
     def belongs() -> Any:
         return session().read(belongings, case_rid=case_rid())
 
     return {
         **{f"case-funds-{name}": part(name) for name in ("picture", "lines", "workers", "files")},
         "case-funds-line": line,
+        "case-funds-card": card,
         "case-funds-agreed": lambda: FundingDialog(session(), belongs()),
         "case-funds-import": lambda: StatementImport(session(), belongs()),
     }

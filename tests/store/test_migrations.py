@@ -139,3 +139,11 @@ def test_a_line_of_the_list_tells_nothing_of_overtime_and_deductions_before(tmp_
         told = {name: default for _, name, _, _, default, *_ in rows(db, "PRAGMA table_info(wage_claim)")}
     found = [told[name] for name in ("overtime", "hours_system", "deductions", "advance_fen")]
     assert found == ["''", None, "''", None]
+
+
+def test_nobody_was_asked_before_in_whose_hands_the_wage_card_is(tmp_path):
+    with database_before(tmp_path, migrations.m0018_wage_cards) as db:
+        migrations.m0018_wage_cards(db)
+        told = {name: default for _, name, _, _, default, *_ in rows(db, "PRAGMA table_info(wage_claim)")}
+    found = [told[name] for name in ("card_keeper", "card_keeper_name", "card_told_by", "card_told_on")]
+    assert found == [None, "''", "''", None]

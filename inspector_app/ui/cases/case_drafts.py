@@ -8,6 +8,7 @@ from inspector_app.domain.company import Company
 from inspector_app.domain.hidden_characters import shown
 from inspector_app.domain.lifecycle import CaseVerb
 from inspector_app.domain.person import Person
+from inspector_app.ui.cases.card_dialog import WAGE_CARD
 from inspector_app.ui.cases.case_dialog import CaseDialog
 from inspector_app.ui.cases.claims_draft import CLAIMS
 from inspector_app.ui.cases.cut_dialog import KIND as CUT
@@ -72,7 +73,7 @@ class CaseDrafts:
         elif key.kind == UNDO_IMPORT:
             self._page.open(key.rid, CaseTab.HISTORY)
             UndoImportDialog.ask_of(self._session, key, self._page.window())
-        elif key.kind == FUNDING:
+        elif key.kind in (FUNDING, WAGE_CARD):
             self._page.open(key.rid, CaseTab.FUNDS)
             cast("FundsTab", self._page.case.part(CaseTab.FUNDS)).view.go_on(key)
         elif key.kind in _STEPS:

@@ -7,6 +7,7 @@ from inspector_app.domain.funding import NOT_WAGES, FlowKind, flow_word
 from inspector_app.domain.identity import masked_card
 from inspector_app.domain.money import yuan
 from inspector_app.domain.statement import Statement
+from inspector_app.domain.wage_card import CardKeeper, is_away
 from inspector_app.support import vocabulary
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
@@ -52,6 +53,7 @@ def worker_columns() -> tuple[Column, ...]:
         Column(_item("fund_workers", "tail"), _tails, width=130),
         Column(tr("收款情况"), lambda each: _state(each).word, width=130, badge=_state),
         Column(tr("一人一卡"), lambda each: _cards(each).word, width=190, badge=_cards),
+        Column(_item("fund_workers", "kept"), lambda each: _kept(each).word, width=170, badge=_kept),
     )
 
 
@@ -70,6 +72,12 @@ def _cards(each: WorkerFunds) -> Badge:
     if not each.cards:
         return Badge("—", Tone.PLAIN)
     return Badge(tr("一张卡，与登记的相同") if each.worker.card else tr("一张卡，没有登记卡号"), Tone.PLAIN)
+
+
+def _kept(each: WorkerFunds) -> Badge:
+    kept = each.worker.kept
+    away = is_away(kept) or kept.keeper is CardKeeper.UNCLEAR
+    return Badge(kept.words or tr("没有问过"), Tone.WARNING if away else Tone.PLAIN)
 
 
 def _state(each: WorkerFunds) -> Badge:

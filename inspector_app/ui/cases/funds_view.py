@@ -4,12 +4,13 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from inspector_app.domain.fund_chain import Chain
+from inspector_app.domain.fund_chain import Chain, WorkerFunds
 from inspector_app.domain.fund_lines import FundLine
 from inspector_app.domain.funding import FlowKind
 from inspector_app.domain.statement import Statement
 from inspector_app.support import vocabulary
 from inspector_app.ui.cases import funds_lists
+from inspector_app.ui.cases.card_dialog import WAGE_CARD, CardDialog
 from inspector_app.ui.cases.funding_dialog import FUNDING, FundingDialog
 from inspector_app.ui.cases.funds_dialogs import LineDialog
 from inspector_app.ui.cases.funds_import import StatementImport
@@ -131,6 +132,8 @@ class FundsView(QWidget):
         """Open the dialog in which a draft was typed."""
         if key.kind == FUNDING:
             self.agree()
+        if key.kind == WAGE_CARD and self._funds is not None:
+            self._ask_card(next((e for e in self._funds.chain.workers if e.worker.person_rid == key.detail), None))
 
     def _picture_part(self) -> QWidget:
         self.picture = FundsPicture()
@@ -174,7 +177,8 @@ class FundsView(QWidget):
         self.workers.opened.connect(lambda each: self._search_for(each.worker.name))
         part = QWidget()
         note = tr("只算付给本人的流水；班组长代领、批量代发没有明细的不算。按回车看这名工人的流水。")
-        in_column(wide(self.workers), ElidedLabel(note, Role.SMALL), gap=GAP_3, of=part)
+        card = Button(vocabulary.label("wage_claim.card_keeper"), "pencil", clicked=self._ask_chosen_card)
+        in_column(wide(self.workers), in_row(wide(ElidedLabel(note, Role.SMALL)), card), gap=GAP_3, of=part)
         return part
 
     def _files_part(self) -> QWidget:
@@ -231,6 +235,13 @@ class FundsView(QWidget):
         line = self.lines.chosen_record()
         if line is not None:
             self.open_line(line)
+
+    def _ask_chosen_card(self) -> None:
+        self._ask_card(self.workers.chosen_record())
+
+    def _ask_card(self, funds: WorkerFunds | None) -> None:
+        if funds is not None and self._funds is not None:
+            CardDialog.ask(self._session, self._funds.belongs, funds.worker, self.window())
 
     def _tell_sign(self, sign: Any) -> None:
         if sign is None:

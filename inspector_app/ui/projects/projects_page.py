@@ -1,5 +1,6 @@
 """项目台账 in the navigation: the list, and in its place the page of the project that was opened."""
 
+from inspector_app.ui.cases.card_dialog import WAGE_CARD
 from inspector_app.ui.cases.funding_dialog import FUNDING
 from inspector_app.ui.lists.undo_import import UNDO_IMPORT, UndoImportDialog
 from inspector_app.ui.projects.funds_page import FundsPage
@@ -45,11 +46,11 @@ class ProjectsPage(Rooms):
             self.ledger.undo_import()
             return
         self.open(key.rid)
-        if key.kind in (FUNDING, UNDO_IMPORT):
+        if key.kind in (FUNDING, WAGE_CARD, UNDO_IMPORT):
             self.show_funds(key.rid)
         if key.kind == UNDO_IMPORT:
             UndoImportDialog.ask_of(self.session, key, self.window())
-        elif key.kind == FUNDING:
+        elif key.kind in (FUNDING, WAGE_CARD):
             self.funds.view.go_on(key)
         else:
             self.project.go_on(key.kind, key.detail)

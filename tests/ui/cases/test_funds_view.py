@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlain
 from inspector_app.domain.fund_chain import chain
 from inspector_app.domain.fund_lines import Around
 from inspector_app.domain.funding import FlowKind, Funding
+from inspector_app.domain.interview import QA, Interview
 from inspector_app.domain.statement import AccountRole, Outcome, Statement, StatementForm, StatementLine
 from inspector_app.ui import theme
+from inspector_app.ui.cases.card_dialog import CardDialog
 from inspector_app.ui.cases.case_page import CasePage
 from inspector_app.ui.cases.funding_dialog import FundingDialog
 from inspector_app.ui.cases.funds_import import StatementImport
@@ -255,6 +257,42 @@ def test_what_is_agreed_is_typed_and_the_offered_share_stays_unverified(page, si
     funding = funding_of(site.context, belongings(site.context, case_rid=site.case.rid))
     assert (funding.share_bp, funding.share_verified, funding.outputs[0].value_fen) == (2500, False, 100_000_000)
     assert "应拨250,000.00元" in words(page)
+
+
+def test_whose_hands_the_wage_card_is_in_is_asked_beside_what_was_answered(brought, site, meet, press, named):
+    question = "是否办理过发工资用的银行卡或者社会保障卡？卡由谁保管？"
+    worker = site.workers[0]
+    with site.context.unit("示例") as unit:
+        qas = (QA(question, "卡在班组长那里。"),)
+        unit.put(Interview("i1", worker.rid, site.context.clock.now(), case_rid=site.case.rid, qas=qas))
+    press(brought, "资金链内容：逐人到账")
+    table(brought, named, "逐人到账").selectRow(0)
+
+    def ask(dialog):
+        assert isinstance(dialog, CardDialog)
+        assert "卡在班组长那里。" in words(dialog)
+        keeper = next(e for e in dialog.findChildren(QComboBox) if e.accessibleName().startswith("工资卡在谁手里"))
+        keeper.setFocus()
+        for _ in range(2):
+            QTest.keyClick(keeper, Qt.Key.Key_Down)
+        fill(dialog, **{"保管人姓名（名称）": "示例王"})
+        press(dialog, "保存")
+        assert "请写明从何得知" in words(dialog)
+        source = next(e for e in dialog.findChildren(QLineEdit) if e.accessibleName().startswith("工资卡情况从何得知"))
+        type_words(source, "询问")
+        offers = source.completer().popup()
+        QTest.keyClick(offers, Qt.Key.Key_Down)
+        QTest.keyClick(offers, Qt.Key.Key_Return)
+        press(dialog, "保存")
+
+    meet(ask)
+    press(brought, "工资卡在谁手里")
+    (told,) = {claim.kept_card for claim in case_file(site.context, site.case.rid).claims if claim.card_keeper}
+    assert (told.words, told.told_on) == ("班组长（示例王）", site.context.clock.today())
+    assert told.told_by == f"询问笔录（2026年3月2日，{worker.name}）"
+    model = table(brought, named, "逐人到账").model()
+    said = [model.index(0, at).data(Qt.ItemDataRole.AccessibleTextRole) for at in range(model.columnCount())]
+    assert "班组长（示例王）" in said
 
 
 def name_account(dialog, name: str) -> None:
