@@ -31,8 +31,9 @@ from inspector_app.exchange.remarks import outcome_in, remarks_of, with_remarks
 from inspector_app.exchange.tables.amounts import EMPTY
 from inspector_app.exchange.tables.choices import NOTHING_SAID, Said
 from inspector_app.exchange.tables.column import Role
-from inspector_app.exchange.tables.fields import heading_key, kinds
+from inspector_app.exchange.tables.fields import kinds
 from inspector_app.exchange.tables.grid import Book
+from inspector_app.exchange.tables.heading_key import heading_key
 from inspector_app.exchange.tables.memory import Memory, learned, read_as_before
 from inspector_app.exchange.tables.reading import NotRead, Reading, Table, seen_columns
 from inspector_app.exchange.tables.rows import Line, LineKind

@@ -11,7 +11,7 @@ from inspector_app.domain.project import FactState, Grade, GradeClaim, Project, 
 from inspector_app.domain.roster import RowProblem
 from inspector_app.exchange.ledger_columns import GRADES, KINDS, REASONS
 from inspector_app.exchange.tables.choices import word_key
-from inspector_app.exchange.tables.fields import heading_key
+from inspector_app.exchange.tables.heading_key import heading_key
 from inspector_app.exchange.tables.rows import Line
 from inspector_app.support.errors import Level, Problem, Refused
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from inspector_app.domain.identity import half_width
 from inspector_app.exchange.tables.column import Role
-from inspector_app.exchange.tables.fields import heading_key
+from inspector_app.exchange.tables.heading_key import heading_key
 from inspector_app.exchange.tables.reading import Table
 from inspector_app.exchange.tables.rows import Line
 

@@ -10,8 +10,10 @@ from itertools import pairwise
 
 from inspector_app.domain.id_kind import IN_TEXT
 from inspector_app.domain.identity import half_width
-from inspector_app.exchange.tables.fields import Fit, ListKind, heading_key, structure
+from inspector_app.exchange.tables.fields import Fit, ListKind
 from inspector_app.exchange.tables.grid import MOST_COLUMNS, Cell, CellKind, Grid, letter
+from inspector_app.exchange.tables.heading_key import heading_key
+from inspector_app.exchange.tables.structure import structure
 
 _LONGEST_HEADING = 40
 _LONGEST_TEXT = 400

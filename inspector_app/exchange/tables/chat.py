@@ -11,8 +11,10 @@ from inspector_app.domain.identity import half_width
 from inspector_app.domain.pasted import CARD, HAN, words_of
 from inspector_app.domain.spoken import spoken_count, spoken_month, spoken_rate, spoken_yuan
 from inspector_app.domain.vagueness import AFTER, BEFORE
-from inspector_app.exchange.tables.fields import ListKind, heading_key, kinds, structure
+from inspector_app.exchange.tables.fields import ListKind, kinds
 from inspector_app.exchange.tables.grid import Book, Cell, Grid
+from inspector_app.exchange.tables.heading_key import heading_key
+from inspector_app.exchange.tables.structure import structure
 from inspector_app.support import vocabulary
 
 _ORDINAL = re.compile(r"^\s*[（(]?\d{1,3}[)）.、．:：]\s*")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from inspector_app.domain.periods import parse_period
 from inspector_app.exchange.tables.amounts import FACTORS
 from inspector_app.exchange.tables.context import YEAR_ALONE, Above, Choice
-from inspector_app.exchange.tables.fields import heading_key
+from inspector_app.exchange.tables.heading_key import heading_key
 from inspector_app.support.errors import Problem, Refused
 
 _LETTERS = re.compile(r"[A-Z]{1,3}(?:\+[A-Z]{1,3})*")

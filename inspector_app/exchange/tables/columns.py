@@ -30,11 +30,13 @@ from inspector_app.exchange.tables.contents import (
     share_of,
 )
 from inspector_app.exchange.tables.context import OTHERWISE, Choice
-from inspector_app.exchange.tables.fields import ListKind, Shape, heading_key, structure, unit_of
+from inspector_app.exchange.tables.fields import ListKind, Shape
 from inspector_app.exchange.tables.grid import Cell, CellKind, column_of
+from inspector_app.exchange.tables.heading_key import heading_key, unit_of
 from inspector_app.exchange.tables.headings import first_guess
 from inspector_app.exchange.tables.people import is_name
 from inspector_app.exchange.tables.shares import SHARE, is_share
+from inspector_app.exchange.tables.structure import structure
 
 _SAMPLE = 60
 _MOST = 0.6

@@ -8,8 +8,9 @@ from datetime import date
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.periods import calendar_days, parse_period
 from inspector_app.exchange.tables.blocks import Block
-from inspector_app.exchange.tables.fields import ListKind, structure
+from inspector_app.exchange.tables.fields import ListKind
 from inspector_app.exchange.tables.grid import CellKind, Grid
+from inspector_app.exchange.tables.structure import structure
 
 _UNIT = re.compile(
     r"单位[:：]?\s*[(（]?(?:人民币)?(亿元|百万元|万元|千元|百元|元|分)|[(（](?:单位[:：])?(亿元|万元|千元|元)[)）]\s*$"

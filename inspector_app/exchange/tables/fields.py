@@ -4,8 +4,6 @@ The words stand in ``resources/vocabulary`` (headings, parts) and ``resources/li
 """
 
 import re
-import tomllib
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
@@ -13,25 +11,12 @@ from functools import cache, cached_property, lru_cache
 from typing import NamedTuple, Self
 
 from inspector_app.domain.project import Project
+from inspector_app.exchange.tables.heading_key import LONGEST_HEADING, heading_key
+from inspector_app.exchange.tables.structure import structure
 from inspector_app.support import vocabulary
-from inspector_app.support.paths import resource
 
-_LONGEST_HEADING = 200  # letters; taking brackets out of a longer text could take for ever
-_BRACKETS = re.compile(r"[(\[【〔].*?[)\]】〕]")
-_NOISE = re.compile(r"[\s*:：、/\\_\-.,，。·?]")
-_NUMBERED = re.compile(r"^\s*[*]?\s*\d{1,2}[、.)]\s*(?=[^\W\d])")
-_ASKED = re.compile(
-    "^(?:请您?(?:如实|准确)?(?:填写|输入|选择|提供|写明|问))?(?:[您你](?:本人)?的?)?|(?:是|为|有)(?:多少(?:元|钱)?|什么|哪个|几个)$"
-)
 _APART = re.compile(r"[/／、\\|\n]|[(\[【〔（]|[)\]】〕）]")
-_WHOSE = re.compile("(?:农民工|民工|工人)(?=工资)")
 _LATIN = re.compile(r"[a-z]+")
-_TRADITIONAL = str.maketrans(
-    "證號碼應發資領實際備註額總計單價銀帳戶聯絡電話數時間職務組員給餘標準勞動項結",
-    "证号码应发资领实际备注额总计单价银账户联络电话数时间职务组员给余标准劳动项结",
-)  # of headings of sites with people from Hong Kong, Macao or Taiwan
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
-_UNITS = ("亿元", "百万元", "万元", "千元", "百元", "元", "角", "分")
 _SHORTEST_CONTAINED = 2
 _LONGEST_WORD = 20
 
@@ -145,7 +130,7 @@ class ListKind:
                 return Match(self.partly[same], Fit.PART, same)
         if not key or structure().is_known(key):
             return None
-        pieces = [piece for piece in map(heading_key, _APART.split(text[:_LONGEST_HEADING])) if piece]
+        pieces = [piece for piece in map(heading_key, _APART.split(text[:LONGEST_HEADING])) if piece]
         for piece in pieces:
             if piece in self.whole and len(piece) >= _SHORTEST_CONTAINED:
                 return Match(self.whole[piece], Fit.PIECE, piece)
@@ -165,101 +150,6 @@ class ListKind:
         last = max(found)
         _, _, word, name, fit = max(rather) if rather and last[3] == self.plain_amount else last
         return Match(name, fit, word)
-
-
-@dataclass(frozen=True)
-class Structure:
-    """The words of ``resources/lists.toml``, as :func:`heading_key` gives them where headings are compared."""
-
-    total: re.Pattern[str]
-    nobody: re.Pattern[str]
-    foot: re.Pattern[str]
-    groups: Mapping[str, tuple[str, ...]]
-    example: str
-    serial: frozenset[str]
-    aside: frozenset[str]
-    generic: frozenset[str]
-    year: frozenset[str]
-    titles: Mapping[str, tuple[str, ...]]
-    begins: Mapping[str, tuple[str, ...]]
-    tells: Mapping[str, tuple[str, ...]]
-    shares: tuple[str, ...]
-    counts: tuple[str, ...]
-    earlier: re.Pattern[str]
-    running: re.Pattern[str]
-    rest: re.Pattern[str]
-    contrary: re.Pattern[str]
-    unpaid: re.Pattern[str]
-    made_on: tuple[str, ...]
-    signers: frozenset[str]
-    example_names: re.Pattern[str]
-    left: Mapping[str, str]
-    others: Mapping[str, str]
-    ditto: frozenset[str]
-    halves: frozenset[str]
-    marks: Mapping[str, frozenset[str]]
-    answers: Mapping[str, tuple[str, ...]]
-
-    def is_known(self, key: str) -> bool:
-        """Whether lists have a column of this name that is none of our fields."""
-        return any(key in words for words in (self.serial, self.aside, self.generic, self.year))
-
-
-@cache
-def structure() -> Structure:
-    """How lists are built."""
-    told = tomllib.loads(resource("lists.toml").read_text(encoding="utf-8"))
-    lines, columns = told["lines"], told["columns"]
-
-    def keys(name: str) -> frozenset[str]:
-        return frozenset(map(heading_key, columns[name]))
-
-    return Structure(
-        re.compile("|".join(re.escape(word.replace(" ", "")) for word in lines["total"])),
-        re.compile("|".join(re.escape(word) for word in lines["nobody"])),
-        re.compile("|".join(re.escape(word) for word in lines["foot"])),
-        {name: tuple(words) for name, words in lines["groups"].items()},
-        lines["example"],
-        keys("serial"),
-        keys("aside"),
-        keys("generic"),
-        keys("year"),
-        {name: tuple(words) for name, words in columns["titles"].items()},
-        {name: tuple(words) for name, words in columns["begins"].items()},
-        {name: tuple(words) for name, words in columns["tells"].items()},
-        tuple(columns["shares"]),
-        tuple(columns["counts"]),
-        re.compile("|".join(columns["earlier"])),
-        re.compile("|".join(columns["running"])),
-        re.compile("|".join(columns["rest"])),
-        re.compile("|".join(columns["contrary"])),
-        re.compile("|".join(columns["unpaid"])),
-        tuple(told["above"]["made_on"]),
-        frozenset(map(heading_key, lines["signers"])),
-        re.compile(lines["example_names"]),
-        told["left"],
-        told["others"],
-        frozenset(lines["ditto"]),
-        frozenset(told["attendance"]["halves"]),
-        {name: frozenset(words) for name, words in told["attendance"]["marks"].items()},
-        {name: tuple(words) for name, words in told["answers"].items()},
-    )
-
-
-@lru_cache(maxsize=4096)
-def heading_key(text: str) -> str:
-    """A heading for comparison: half-width, without blanks, brackets and what is in them, asterisks and colons; of a
-    question (1、您的姓名（必填）) what it asks for."""
-    folded = unicodedata.normalize("NFKC", text[:_LONGEST_HEADING]).translate(_INVISIBLE)
-    plain = _NOISE.sub("", _NUMBERED.sub("", _BRACKETS.sub("", folded))).lower().translate(_TRADITIONAL)
-    return _WHOSE.sub("", _ASKED.sub("", plain))
-
-
-def unit_of(text: str) -> str:
-    """The unit of money that a heading gives in brackets or behind a dash: 万元, 元, 分; empty when none."""
-    folded = unicodedata.normalize("NFKC", text[:_LONGEST_HEADING])
-    inside = [*_BRACKETS.findall(folded), *re.split(r"[/:]", folded)[1:]]
-    return next((unit for unit in _UNITS if any(re.search(rf"(?<![百千万亿]){unit}", part) for part in inside)), "")
 
 
 @lru_cache(maxsize=8192)

@@ -14,7 +14,9 @@ from inspector_app.exchange.tables.column import (
     Column,
     Role,
 )
-from inspector_app.exchange.tables.fields import Fit, ListKind, Match, Shape, heading_key, kinds, structure
+from inspector_app.exchange.tables.fields import Fit, ListKind, Match, Shape, kinds
+from inspector_app.exchange.tables.heading_key import heading_key
+from inspector_app.exchange.tables.structure import structure
 
 _YEAR_OF = re.compile(r"(?:20)?\d{2}年度?(?=\D)")
 _YEAR_ALONE = re.compile(r"(20\d{2})年度?")

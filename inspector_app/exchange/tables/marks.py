@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from inspector_app.exchange.tables.fields import structure
+from inspector_app.exchange.tables.structure import structure
 
 _FIGURE = re.compile(r"\d{1,2}(?:\.\d{1,2})?")
 _MOST = Decimal(3)  # days' work in a day; more than that are hours

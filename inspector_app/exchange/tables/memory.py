@@ -12,8 +12,9 @@ from inspector_app.exchange.tables.choices import Said
 from inspector_app.exchange.tables.column import Column
 from inspector_app.exchange.tables.columns import guess
 from inspector_app.exchange.tables.context import Above, Choice
-from inspector_app.exchange.tables.fields import ListKind, heading_key
+from inspector_app.exchange.tables.fields import ListKind
 from inspector_app.exchange.tables.grid import Book
+from inspector_app.exchange.tables.heading_key import heading_key
 from inspector_app.exchange.tables.reading import Reading, read_list
 from inspector_app.support.progress import Watch, unwatched
 

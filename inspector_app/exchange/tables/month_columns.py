@@ -15,7 +15,7 @@ from inspector_app.exchange.tables.arithmetic import (
 )
 from inspector_app.exchange.tables.column import BY_TITLE, NAMELESS, OF_A_YEAR, Column, Role, is_said
 from inspector_app.exchange.tables.context import OTHERWISE
-from inspector_app.exchange.tables.fields import structure
+from inspector_app.exchange.tables.structure import structure
 
 
 def last_balance(columns: Sequence[Column]) -> Sequence[Column]:

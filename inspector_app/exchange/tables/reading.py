@@ -14,11 +14,12 @@ from inspector_app.exchange.tables.columns import guess
 from inspector_app.exchange.tables.context import Above, Choice, Context, context_of
 from inspector_app.exchange.tables.days import day_columns
 from inspector_app.exchange.tables.digits import with_whole_amounts
-from inspector_app.exchange.tables.fields import ListKind, structure
+from inspector_app.exchange.tables.fields import ListKind
 from inspector_app.exchange.tables.grid import Area, Book, CellKind, Grid, letter
 from inspector_app.exchange.tables.people import is_id
 from inspector_app.exchange.tables.rows import Line, LineKind, Rows
 from inspector_app.exchange.tables.settle import settled
+from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.totals import Sums
 from inspector_app.support.errors import Trouble
 from inspector_app.support.progress import Watch, unwatched

@@ -13,9 +13,11 @@ from inspector_app.exchange.tables.blocks import Block, numbers_columns
 from inspector_app.exchange.tables.column import TAKEN, Column, Role
 from inspector_app.exchange.tables.context import Context
 from inspector_app.exchange.tables.days import attendance
-from inspector_app.exchange.tables.fields import Fit, ListField, ListKind, Shape, heading_key, structure
+from inspector_app.exchange.tables.fields import Fit, ListField, ListKind, Shape
 from inspector_app.exchange.tables.grid import Cell, CellKind
+from inspector_app.exchange.tables.heading_key import heading_key
 from inspector_app.exchange.tables.people import is_count, is_id, is_name
+from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.totals import Compared, Sums, is_nobodys, is_total_alone, is_total_word
 from inspector_app.exchange.tables.values import Found, MonthCell
 from inspector_app.support.errors import Level, Problem

@@ -25,9 +25,11 @@ from inspector_app.exchange.tables.arithmetic import (
 )
 from inspector_app.exchange.tables.blocks import Block
 from inspector_app.exchange.tables.column import NAMELESS, OF_A_YEAR, UNKNOWN, WHOLE_WORDS, Column, Role, is_said
-from inspector_app.exchange.tables.fields import ListKind, heading_key, structure
+from inspector_app.exchange.tables.fields import ListKind
 from inspector_app.exchange.tables.grid import Cell
+from inspector_app.exchange.tables.heading_key import heading_key
 from inspector_app.exchange.tables.month_columns import last_balance, months_as_parts, months_by_rest, months_by_sum
+from inspector_app.exchange.tables.structure import structure
 
 _SAMPLE = 80
 _MOST_UNKNOWN = 6

@@ -4,7 +4,9 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from inspector_app.exchange.tables.fields import Fit, ListKind, Shape, heading_key, structure
+from inspector_app.exchange.tables.fields import Fit, ListKind, Shape
+from inspector_app.exchange.tables.heading_key import heading_key
+from inspector_app.exchange.tables.structure import structure
 
 SHARE = "是比例或者数目，不是金额"
 _INSIDE = re.compile(r"\((.{1,20})\)\s*$")

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from inspector_app.exchange.tables.delimited import grid_of
-from inspector_app.exchange.tables.fields import structure
 from inspector_app.exchange.tables.grid import Book, Cell, CellKind, Grid
 from inspector_app.exchange.tables.limits import CPU_SECONDS, MOST_BYTES, Count, TooMuch
+from inspector_app.exchange.tables.structure import structure
 from inspector_app.support import stranger
 from inspector_app.support.errors import Trouble
 from inspector_app.support.progress import Watch, unwatched

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from inspector_app.exchange.tables.column import Column
-from inspector_app.exchange.tables.fields import heading_key, structure
+from inspector_app.exchange.tables.heading_key import heading_key
+from inspector_app.exchange.tables.structure import structure
 
 _LONGEST = 40
 

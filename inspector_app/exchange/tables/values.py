@@ -11,9 +11,11 @@ from inspector_app.domain.periods import Edge, parse_period
 from inspector_app.exchange.tables.amounts import EMPTY, amount
 from inspector_app.exchange.tables.column import Column
 from inspector_app.exchange.tables.context import Context
-from inspector_app.exchange.tables.fields import ListField, Shape, heading_key, structure
+from inspector_app.exchange.tables.fields import ListField, Shape
 from inspector_app.exchange.tables.grid import Cell, CellKind, Grid
+from inspector_app.exchange.tables.heading_key import heading_key
 from inspector_app.exchange.tables.people import is_name
+from inspector_app.exchange.tables.structure import structure
 from inspector_app.support.errors import Level, Problem
 
 _EXACT_DIGITS = 15  # spreadsheets keep fifteen; a longer number in a numeric cell has already lost its tail

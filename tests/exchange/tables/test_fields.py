@@ -4,7 +4,8 @@ import tomllib
 
 import pytest
 
-from inspector_app.exchange.tables.fields import kinds, unit_of
+from inspector_app.exchange.tables.fields import kinds
+from inspector_app.exchange.tables.heading_key import unit_of
 from tests.exchange.tables.test_cases import FILES
 
 WORDS = tomllib.loads((FILES / "headings.toml").read_text(encoding="utf-8"))

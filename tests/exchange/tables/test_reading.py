@@ -4,8 +4,9 @@ import pytest
 
 from inspector_app.domain.project import Project
 from inspector_app.exchange.tables.choices import choices_of
-from inspector_app.exchange.tables.fields import heading_key, kinds
+from inspector_app.exchange.tables.fields import kinds
 from inspector_app.exchange.tables.grid import Book
+from inspector_app.exchange.tables.heading_key import heading_key
 from inspector_app.exchange.tables.outline import outlines
 from inspector_app.exchange.tables.reading import read_list
 from inspector_app.exchange.tables.rows import LineKind

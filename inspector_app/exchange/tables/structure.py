@@ -1,0 +1,89 @@
+"""How lists of others are built: the words of their lines and columns, from ``resources/lists.toml``."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from inspector_app.exchange.tables.heading_key import heading_key
+from inspector_app.support.paths import resource
+
+
+@dataclass(frozen=True)
+class Structure:
+    """The words of ``resources/lists.toml``, as :func:`heading_key` gives them where headings are compared."""
+
+    total: re.Pattern[str]
+    nobody: re.Pattern[str]
+    foot: re.Pattern[str]
+    groups: Mapping[str, tuple[str, ...]]
+    example: str
+    serial: frozenset[str]
+    aside: frozenset[str]
+    generic: frozenset[str]
+    year: frozenset[str]
+    titles: Mapping[str, tuple[str, ...]]
+    begins: Mapping[str, tuple[str, ...]]
+    tells: Mapping[str, tuple[str, ...]]
+    shares: tuple[str, ...]
+    counts: tuple[str, ...]
+    earlier: re.Pattern[str]
+    running: re.Pattern[str]
+    rest: re.Pattern[str]
+    contrary: re.Pattern[str]
+    unpaid: re.Pattern[str]
+    made_on: tuple[str, ...]
+    signers: frozenset[str]
+    example_names: re.Pattern[str]
+    left: Mapping[str, str]
+    others: Mapping[str, str]
+    ditto: frozenset[str]
+    halves: frozenset[str]
+    marks: Mapping[str, frozenset[str]]
+    answers: Mapping[str, tuple[str, ...]]
+
+    def is_known(self, key: str) -> bool:
+        """Whether lists have a column of this name that is none of our fields."""
+        return any(key in words for words in (self.serial, self.aside, self.generic, self.year))
+
+
+@cache
+def structure() -> Structure:
+    """How lists are built."""
+    told = tomllib.loads(resource("lists.toml").read_text(encoding="utf-8"))
+    lines, columns = told["lines"], told["columns"]
+
+    def keys(name: str) -> frozenset[str]:
+        return frozenset(map(heading_key, columns[name]))
+
+    return Structure(
+        re.compile("|".join(re.escape(word.replace(" ", "")) for word in lines["total"])),
+        re.compile("|".join(re.escape(word) for word in lines["nobody"])),
+        re.compile("|".join(re.escape(word) for word in lines["foot"])),
+        {name: tuple(words) for name, words in lines["groups"].items()},
+        lines["example"],
+        keys("serial"),
+        keys("aside"),
+        keys("generic"),
+        keys("year"),
+        {name: tuple(words) for name, words in columns["titles"].items()},
+        {name: tuple(words) for name, words in columns["begins"].items()},
+        {name: tuple(words) for name, words in columns["tells"].items()},
+        tuple(columns["shares"]),
+        tuple(columns["counts"]),
+        re.compile("|".join(columns["earlier"])),
+        re.compile("|".join(columns["running"])),
+        re.compile("|".join(columns["rest"])),
+        re.compile("|".join(columns["contrary"])),
+        re.compile("|".join(columns["unpaid"])),
+        tuple(told["above"]["made_on"]),
+        frozenset(map(heading_key, lines["signers"])),
+        re.compile(lines["example_names"]),
+        told["left"],
+        told["others"],
+        frozenset(lines["ditto"]),
+        frozenset(told["attendance"]["halves"]),
+        {name: frozenset(words) for name, words in told["attendance"]["marks"].items()},
+        {name: tuple(words) for name, words in told["answers"].items()},
+    )
