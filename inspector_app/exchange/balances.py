@@ -14,8 +14,8 @@ from inspector_app.domain.periods import month_of
 from inspector_app.domain.roster import AMOUNTS, RosterLine, RowProblem, persons
 from inspector_app.exchange.tables.column import TAKEN, Column, Role, is_said
 from inspector_app.exchange.tables.heading_key import heading_key
+from inspector_app.exchange.tables.line import LineKind
 from inspector_app.exchange.tables.reading import Reading, Table
-from inspector_app.exchange.tables.rows import LineKind
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.groups import grouped

@@ -34,9 +34,9 @@ from inspector_app.exchange.tables.column import Role
 from inspector_app.exchange.tables.fields import kinds
 from inspector_app.exchange.tables.grid import Book
 from inspector_app.exchange.tables.heading_key import heading_key
+from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.memory import Memory, learned, read_as_before
 from inspector_app.exchange.tables.reading import NotRead, Reading, Table, seen_columns
-from inspector_app.exchange.tables.rows import Line, LineKind
 from inspector_app.support.errors import Level, Problem, Trouble
 
 STATEMENT, PAYOUT = kinds()["statement"], kinds()["payout"]

@@ -15,8 +15,8 @@ from inspector_app.exchange.tables.amounts import EMPTY
 from inspector_app.exchange.tables.blocks import Block
 from inspector_app.exchange.tables.column import Role
 from inspector_app.exchange.tables.heading_key import heading_key
+from inspector_app.exchange.tables.line import Line
 from inspector_app.exchange.tables.reading import Table
-from inspector_app.exchange.tables.rows import Line
 from inspector_app.support.errors import Refused
 from inspector_app.support.paths import resource
 

@@ -17,9 +17,9 @@ from inspector_app.exchange.ledger_line import LedgerLine
 from inspector_app.exchange.tables.choices import word_key
 from inspector_app.exchange.tables.column import is_said
 from inspector_app.exchange.tables.heading_key import heading_key
+from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.memory import Memory
 from inspector_app.exchange.tables.reading import Reading, Table, letters_of, refuse_none, seen_columns
-from inspector_app.exchange.tables.rows import Line, LineKind
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
 

@@ -12,7 +12,7 @@ from inspector_app.domain.roster import RowProblem
 from inspector_app.exchange.ledger_columns import GRADES, KINDS, REASONS
 from inspector_app.exchange.tables.choices import word_key
 from inspector_app.exchange.tables.heading_key import heading_key
-from inspector_app.exchange.tables.rows import Line
+from inspector_app.exchange.tables.line import Line
 from inspector_app.support.errors import Level, Problem, Refused
 
 _MAX_HEADS = 100_000

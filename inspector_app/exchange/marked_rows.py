@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from inspector_app.domain.identity import numbers_masked
 from inspector_app.exchange.tables.grid import letter
+from inspector_app.exchange.tables.line import LineKind
 from inspector_app.exchange.tables.reading import Reading, Table
-from inspector_app.exchange.tables.rows import LineKind
 from inspector_app.support.errors import Level, Problem
 
 _SHOWN = 40

@@ -8,8 +8,8 @@ from inspector_app.domain.photo_sheet import PhotoSheet
 from inspector_app.domain.roster import RosterCheck
 from inspector_app.exchange.tables.column import TAKEN, Role
 from inspector_app.exchange.tables.grid import Book, Cell, Grid
+from inspector_app.exchange.tables.line import LineKind
 from inspector_app.exchange.tables.reading import Reading, Table, read_list
-from inspector_app.exchange.tables.rows import LineKind
 from inspector_app.exchange.wage_list import WAGES, checked_reading, fields_named, wages_of
 from inspector_app.support.errors import Problem, Refused
 

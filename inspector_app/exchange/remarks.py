@@ -10,8 +10,8 @@ from inspector_app.domain.identity import half_width
 from inspector_app.domain.statement import Outcome
 from inspector_app.exchange.bank_words import texts_of, words
 from inspector_app.exchange.tables.column import Role
+from inspector_app.exchange.tables.line import Line
 from inspector_app.exchange.tables.reading import Table
-from inspector_app.exchange.tables.rows import Line
 
 _FIELDS = ("words", "purpose", "note")
 _LONGEST = 200

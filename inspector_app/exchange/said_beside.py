@@ -14,8 +14,8 @@ from inspector_app.domain.roster import RosterCheck, RowProblem
 from inspector_app.domain.spoken import spoken_yuan
 from inspector_app.exchange.tables.column import TAKEN
 from inspector_app.exchange.tables.grid import letter
+from inspector_app.exchange.tables.line import LineKind
 from inspector_app.exchange.tables.reading import Reading, Table
-from inspector_app.exchange.tables.rows import LineKind
 from inspector_app.support.errors import Level, Problem
 
 _LONGEST = 120

@@ -9,8 +9,8 @@ from inspector_app.domain.money import yuan
 from inspector_app.domain.roster import RosterLine, RowProblem
 from inspector_app.exchange.tables.column import TAKEN, Column, is_said
 from inspector_app.exchange.tables.grid import letter
+from inspector_app.exchange.tables.line import LineKind
 from inspector_app.exchange.tables.reading import Reading
-from inspector_app.exchange.tables.rows import LineKind
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.support.errors import Level, Problem
 

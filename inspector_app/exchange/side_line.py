@@ -19,9 +19,9 @@ from inspector_app.exchange.rate_units import with_unit
 from inspector_app.exchange.remarks import outcome_in, with_remarks
 from inspector_app.exchange.tables.amounts import EMPTY
 from inspector_app.exchange.tables.heading_key import heading_key
+from inspector_app.exchange.tables.line import Line
 from inspector_app.exchange.tables.marks import counted
 from inspector_app.exchange.tables.people import is_name
-from inspector_app.exchange.tables.rows import Line
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.values import MonthCell
 from inspector_app.support.errors import Level, Problem, Refused

@@ -15,9 +15,9 @@ from inspector_app.exchange.side_line import Around, SideLine, plain
 from inspector_app.exchange.tables.amounts import EMPTY
 from inspector_app.exchange.tables.column import Role
 from inspector_app.exchange.tables.grid import CellKind
+from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.marks import legend_of
 from inspector_app.exchange.tables.reading import NotRead, Reading, Table, refuse_none, seen_columns
-from inspector_app.exchange.tables.rows import Line, LineKind
 from inspector_app.support.errors import Level, Problem, Trouble
 
 _WANTED = {Side.ATTENDANCE: ("days",), Side.CONTRACTS: (), Side.PAYMENTS: ("paid", "earned")}

@@ -23,9 +23,9 @@ from inspector_app.exchange.tables.choices import NOTHING_SAID, Said
 from inspector_app.exchange.tables.column import TAKEN, Role
 from inspector_app.exchange.tables.fields import Fit, kinds
 from inspector_app.exchange.tables.grid import Book, letter
+from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.memory import Memory, read_as_before
 from inspector_app.exchange.tables.reading import Reading, Table, refuse_none, seen_columns
-from inspector_app.exchange.tables.rows import Line, LineKind
 from inspector_app.exchange.tables.totals import Compared
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem, Trouble

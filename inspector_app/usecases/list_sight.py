@@ -9,8 +9,8 @@ from enum import StrEnum
 from inspector_app.domain.identity import numbers_masked
 from inspector_app.exchange.tables.column import TAKEN, Column, Role
 from inspector_app.exchange.tables.grid import Grid, letter
+from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.reading import Table
-from inspector_app.exchange.tables.rows import Line, LineKind
 from inspector_app.usecases.list_plan import Fate, PlanLine
 from inspector_app.usecases.open_lists import OpenList
 

@@ -16,8 +16,9 @@ from inspector_app.exchange.tables.days import day_columns
 from inspector_app.exchange.tables.digits import with_whole_amounts
 from inspector_app.exchange.tables.fields import ListKind
 from inspector_app.exchange.tables.grid import Area, Book, CellKind, Grid, letter
+from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.people import is_id
-from inspector_app.exchange.tables.rows import Line, LineKind, Rows
+from inspector_app.exchange.tables.rows import Rows
 from inspector_app.exchange.tables.settle import settled
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.totals import Sums

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from enum import StrEnum
 
 from inspector_app.domain.identity import half_width
 from inspector_app.exchange.tables import values
@@ -16,6 +15,7 @@ from inspector_app.exchange.tables.days import attendance
 from inspector_app.exchange.tables.fields import Fit, ListField, ListKind, Shape
 from inspector_app.exchange.tables.grid import Cell, CellKind
 from inspector_app.exchange.tables.heading_key import heading_key
+from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.people import is_count, is_id, is_name
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.totals import Compared, Sums, is_nobodys, is_total_alone, is_total_word
@@ -32,46 +32,7 @@ _CREW_END = re.compile(r"[:：（(].*$")
 _LED = re.compile(r"(?P<crew>\S{1,20})[\s　]+(?P<label>[^\s:：]{2,6})[:：]\s*(?P<name>\S{2,20})")
 
 
-class LineKind(StrEnum):
-    """What a row of a table is."""
-
-    ENTRY = "entry"
-    TOTAL = "total"
-    HEADING = "heading"
-    GROUP = "group"
-    FOOT = "foot"
-    NOBODY = "nobody"
-    EXAMPLE = "example"
-    MORE = "more"  # of the line above: the afternoons of its days
-
-
 _OF_PEOPLE = (LineKind.ENTRY, LineKind.MORE)
-
-
-@dataclass(slots=True)
-class Line:
-    """A row: what it is, the text of each field with the letter of its column, and what was doubtful in its cells.
-
-    ``open`` are the headings of amounts in it of which nobody knows whether they count; ``marks`` is what stands in the
-    columns of single days, ``half`` the part of the day (上午) to which they belong.
-    """
-
-    row: int
-    kind: LineKind
-    values: dict[str, str] = field(default_factory=dict)
-    letters: Mapping[str, str] = field(default_factory=dict)
-    found: list[Found] = field(default_factory=list)
-    compared: tuple[Compared, ...] = ()
-    text: str = ""
-    hidden: bool = False
-    continues: bool = False
-    months: tuple[MonthCell, ...] = ()
-    marks: tuple[str, ...] = ()
-    half: str = ""
-    has_figures: bool = False
-    open: tuple[str, ...] = ()
-    leader: str = ""
-    person_row: int = 0
 
 
 @dataclass

@@ -3,9 +3,9 @@
 from inspector_app.exchange.tables.choices import NOTHING_SAID
 from inspector_app.exchange.tables.fields import kinds
 from inspector_app.exchange.tables.grid import Book
+from inspector_app.exchange.tables.line import LineKind
 from inspector_app.exchange.tables.memory import learned, read_as_before
 from inspector_app.exchange.tables.outline import Chosen, outlines, said_of
-from inspector_app.exchange.tables.rows import LineKind
 from tests.exchange.tables.sheets import sheet
 
 WAGES = kinds()["wages"]

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inspector_app.exchange.tables.fields import kinds
+from inspector_app.exchange.tables.line import LineKind
 from inspector_app.exchange.tables.reading import read_list
-from inspector_app.exchange.tables.rows import LineKind
 from inspector_app.exchange.wage_list import check_book
 from inspector_app.support.errors import Level, Trouble
 from tests.exchange.tables.sheets import book

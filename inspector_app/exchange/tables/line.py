@@ -1,0 +1,47 @@
+"""A row of a table as it was read: what it is, and what its cells say."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from inspector_app.exchange.tables.totals import Compared
+from inspector_app.exchange.tables.values import Found, MonthCell
+
+
+class LineKind(StrEnum):
+    """What a row of a table is."""
+
+    ENTRY = "entry"
+    TOTAL = "total"
+    HEADING = "heading"
+    GROUP = "group"
+    FOOT = "foot"
+    NOBODY = "nobody"
+    EXAMPLE = "example"
+    MORE = "more"  # of the line above: the afternoons of its days
+
+
+@dataclass(slots=True)
+class Line:
+    """A row: what it is, the text of each field with the letter of its column, and what was doubtful in its cells.
+
+    ``open`` are the headings of amounts in it of which nobody knows whether they count; ``marks`` is what stands in the
+    columns of single days, ``half`` the part of the day (上午) to which they belong.
+    """
+
+    row: int
+    kind: LineKind
+    values: dict[str, str] = field(default_factory=dict)
+    letters: Mapping[str, str] = field(default_factory=dict)
+    found: list[Found] = field(default_factory=list)
+    compared: tuple[Compared, ...] = ()
+    text: str = ""
+    hidden: bool = False
+    continues: bool = False
+    months: tuple[MonthCell, ...] = ()
+    marks: tuple[str, ...] = ()
+    half: str = ""
+    has_figures: bool = False
+    open: tuple[str, ...] = ()
+    leader: str = ""
+    person_row: int = 0
