@@ -22,13 +22,17 @@ _WAGES = "wages"
 @click.option("--find", "text", default="", metavar="TEXT", help="只要含有这些词的行。")
 @click.option("--case", "number", default="", metavar="CASE", help="工资明细（wages）是哪一个案件的。")
 @click.option("--full-numbers", "full", is_flag=True, help="工资明细写出完整证件号和卡号，不加则隐去中间。")
-@click.option("-o", "out", type=click.Path(path_type=Path), metavar="FILE", help="写成文件：.xlsx或者.pdf。")
+@click.option("-o", "out", type=click.Path(path_type=Path), metavar="FILE", help="写成文件：.xlsx、.pdf或者.png。")
 @json_option
 @answering
 def show_list(
     store: Path, name: str, text: str, number: str, full: bool, out: Path | None, as_json: bool
 ) -> None:  # fmt: skip
-    """列出一个列表：due、projects、cases、visits、interviews、papers、people、companies，或者一个案件的 wages。"""
+    """列出一个列表，或者一个案件的 wages。
+
+    LIST 为 due、projects、cases、leads、hazards、tasks、meetings、activities、campaigns、consultations、aid、visits、
+    interviews、papers、people、companies。
+    """
     with opened(store) as context:
         if name == _WAGES:
             sheet = wage_sheet(case_file(context, case_named(context, number).rid), full=full)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from inspector_app.domain.consultation import AidApplication, AidResult, Consultation
+from inspector_app.domain.consultation import AidApplication, AidResult, Consultation, known_heads
 from inspector_app.domain.identity import new_rid
 from inspector_app.support.errors import Problem, refuse_errors
 from inspector_app.support.words_within import holds
@@ -61,6 +61,11 @@ def save_aid(context: Context, aid: AidApplication) -> AidApplication:
 def aid_applications(context: Context) -> tuple[AidApplication, ...]:
     """Every application, the newest first."""
     return tuple(sorted(context.store.all(AidApplication), key=lambda each: each.applied_on, reverse=True))
+
+
+def aid_heads(aid: AidApplication) -> int | None:
+    """How many an application is about; None while nobody told."""
+    return known_heads(aid.heads, len(aid.person_rids))
 
 
 def consultation(context: Context, rid: str) -> Consultation:

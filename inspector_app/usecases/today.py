@@ -25,6 +25,7 @@ from inspector_app.usecases.heads import Heads
 from inspector_app.usecases.lead_list import answers_due
 from inspector_app.usecases.names import visited_places
 from inspector_app.usecases.open_ends import OpenEnd, open_records, papers_under_way
+from inspector_app.usecases.promises import Promise, promises
 from inspector_app.usecases.record_papers import RecordPapers
 from inspector_app.usecases.steps import HalfPaid, Step, half_paid_of, steps_of
 
@@ -60,8 +61,8 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many deadlines and tasks are over, end today, end within seven days after today; how much was begun and not
-    finished.
+    """How many deadlines, tasks and promises are over, end today, end within seven days after today; how much was
+    begun and not finished.
 
     ``unfinished``: drafts, papers that were submitted and not signed off, and unsigned 笔录 of interviews and visits;
     each record once.
@@ -86,6 +87,7 @@ class Today:
     answers: tuple[Lead, ...]
     visits: tuple[Visit, ...]
     tasks: tuple[TaskLine, ...]
+    promises: tuple[Promise, ...]
     day: date
     read_at: datetime
 
@@ -93,6 +95,7 @@ class Today:
     def counts(self) -> Counts:
         """The figures on top of the page."""
         days = [*(card.item.deadline.due for card in self.due), *(line.task.due for line in self.tasks)]
+        days += [each.due for each in self.promises]
         days += [lead.reply_by for lead in self.answers if lead.reply_by]
         return Counts(
             sum(day < self.day for day in days),
@@ -122,7 +125,8 @@ def read_today(context: Context) -> Today:
     return Today(
         due, half_paid, drafts, _without_draft(papers_under_way(heads), drafts),
         _without_draft(open_records(context, heads), drafts), waiting(context), answers_due(context, today + _SOON),
-        _visits(context, today, heads), open_tasks(context), today, context.clock.now(),
+        _visits(context, today, heads), open_tasks(context), promises(context, _SOON), today,
+        context.clock.now(),
     )  # fmt: skip
 
 

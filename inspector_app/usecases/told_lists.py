@@ -1,22 +1,19 @@
 """Lists by name, read as a window shows them and told as text: for the command line, and for what is no list page."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import Any
 
-from inspector_app.domain.dates import chinese, iso_day, iso_minute
+from inspector_app.domain.dates import iso_day, iso_minute
 from inspector_app.domain.identity import masked_id, masked_phone
 from inspector_app.domain.money import yuan
 from inspector_app.domain.project import Project, short_grade, unproved
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem, Refused
-from inspector_app.support.words_within import holds
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.case_list import CaseLine, list_cases
 from inspector_app.usecases.claim_cells import cells, shown
 from inspector_app.usecases.claim_lines import lines_of
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.deadlines import DueItem
 from inspector_app.usecases.inspections import visits
 from inspector_app.usecases.list_files import ListColumn, ListSheet
 from inspector_app.usecases.lookups import CaseFilter
@@ -29,32 +26,9 @@ from inspector_app.usecases.searches import (
     find_projects,
     find_visits,
 )  # fmt: skip
-from inspector_app.usecases.today import read_today
+from inspector_app.usecases.told_list import ToldList, told
+from inspector_app.usecases.told_oversight import DUE, OVERSIGHT
 from inspector_app.usecases.transcripts import interview_lines
-
-Words = Callable[[Any], str]
-
-
-@dataclass(frozen=True, slots=True)
-class ToldList:
-    """A list: its title, columns of words (a heading, or the vocabulary's name of a field), those that hold figures,
-    and what finds the lines in which words occur."""
-
-    title: str
-    columns: Sequence[tuple[str, Words]]
-    find: Callable[[Context, str], Iterable[Any]]
-    figures: frozenset[str] = frozenset()
-
-    @property
-    def heads(self) -> tuple[ListColumn, ...]:
-        """Its columns as a window heads them."""
-        return tuple(ListColumn(_heading(name), name in self.figures) for name, _ in self.columns)
-
-    def sheet(self, context: Context, text: str) -> ListSheet:
-        """The list as a sheet."""
-        rows = [[words(line) for _, words in self.columns] for line in self.find(context, text)]
-        said = (f"条件：查找“{text}”。",) if text else ()
-        return ListSheet(self.title, self.heads, rows, said, f"共{len(rows):,}行")
 
 
 def told_list(context: Context, name: str, text: str = "") -> ListSheet:
@@ -87,22 +61,9 @@ def due_sheet(context: Context) -> ListSheet:
     return LISTS["due"].sheet(context, "")
 
 
-def _heading(name: str) -> str:
-    return vocabulary.entry(name).column if "." in name else name
-
-
 def _lines(snapshot: Any) -> Iterable[Any]:
     """All lines of a list that reads them page by page; one that has gone meanwhile is left out."""
     return (line for line in snapshot.page(0, len(snapshot)) if line is not None)
-
-
-def _due(context: Context, text: str) -> list[DueItem]:
-    items = [card.item for card in read_today(context).due]
-    return [item for item in items if holds(text, (item.deadline.title, item.place, item.paper, _case_title(item)))]
-
-
-def _case_title(item: DueItem) -> str:
-    return item.case.title if item.case else ""
 
 
 def _next_due(line: CaseLine) -> str:
@@ -119,22 +80,8 @@ def _grade(project: Project) -> str:
     return short_grade(project.grade.grade) + ("（待核）" if unproved(project) else "")
 
 
-def _told(value: str) -> str:
-    return value or "—"
-
-
 LISTS: dict[str, ToldList] = {
-    "due": ToldList(
-        "今日到期事项",
-        (
-            ("事项", lambda item: item.deadline.title),
-            ("document.case_rid", lambda item: _told(_case_title(item))),
-            ("项目或场所", lambda item: _told(item.place)),
-            ("最后期限", lambda item: chinese(item.deadline.due)),
-            ("剩余时间", lambda item: item.words),
-        ),
-        _due,
-    ),
+    "due": DUE,
     "projects": ToldList(
         "项目台账",
         (
@@ -154,8 +101,8 @@ LISTS: dict[str, ToldList] = {
         "案件",
         (
             ("case.title", lambda line: line.case.title),
-            ("case.number", lambda line: _told(line.case.number)),
-            ("项目或场所", lambda line: _told(line.site)),
+            ("case.number", lambda line: told(line.case.number)),
+            ("项目或场所", lambda line: told(line.site)),
             ("状态", lambda line: vocabulary.word(line.state)),
             ("balance.open_fen", _open_words),
             ("最近期限", _next_due),
@@ -181,7 +128,7 @@ LISTS: dict[str, ToldList] = {
         (
             ("interview.person_rid", lambda line: line.person.name),
             ("person.role", lambda line: vocabulary.word(line.person.role)),
-            ("interview.case_rid", lambda line: _told(line.case_title)),
+            ("interview.case_rid", lambda line: told(line.case_title)),
             ("interview.started_at", lambda line: iso_minute(line.interview.started_at)),
             ("interview.inspector_rids", lambda line: "、".join(line.inspectors)),
             ("状态", lambda line: vocabulary.word(line.state)),
@@ -191,11 +138,11 @@ LISTS: dict[str, ToldList] = {
     "papers": ToldList(
         "文书登记簿",
         (
-            ("document.number", lambda line: _told(line.document.number or own_number(line.document))),
+            ("document.number", lambda line: told(line.document.number or own_number(line.document))),
             ("document.title", lambda line: line.document.title),
             ("状态", lambda line: vocabulary.word(line.state)),
-            ("document.addressee", lambda line: _told(line.whom)),
-            ("document.case_rid", lambda line: _told(line.case_title)),
+            ("document.addressee", lambda line: told(line.whom)),
+            ("document.case_rid", lambda line: told(line.case_title)),
             ("document.created_at", lambda line: iso_day(line.document.created_at)),
             ("打印", lambda line: str(line.printed) if line.document.copies else "—"),
             ("document.kind", lambda line: vocabulary.word(line.document.kind)),
@@ -210,7 +157,7 @@ LISTS: dict[str, ToldList] = {
             ("person.role", lambda person: vocabulary.word(person.role)),
             ("person.id_number", lambda each: masked_id(each.id_number) if each.id_number else "身份待核"),
             ("person.phone", lambda person: masked_phone(person.phone) if person.phone else "—"),
-            ("person.employer", lambda person: _told(person.employer)),
+            ("person.employer", lambda person: told(person.employer)),
         ),
         lambda context, text: _lines(find_people(context, text)),
     ),
@@ -218,11 +165,12 @@ LISTS: dict[str, ToldList] = {
         "单位",
         (
             ("company.name", lambda company: company.name),
-            ("company.uscc", lambda company: _told(company.uscc)),
-            ("company.legal_representative", lambda company: _told(company.legal_representative)),
+            ("company.uscc", lambda company: told(company.uscc)),
+            ("company.legal_representative", lambda company: told(company.legal_representative)),
             ("company.phone", lambda company: masked_phone(company.phone) if company.phone else "—"),
         ),
         lambda context, text: _lines(find_companies(context, text)),
     ),
+    **OVERSIGHT,
 }
 """Every list by the name that the command line calls it."""

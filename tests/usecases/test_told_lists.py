@@ -1,7 +1,15 @@
 """Every list of the program by name: its lines, its headings as the window has them, numbers masked unless asked."""
 
+from datetime import timedelta
+
 import pytest
 
+from inspector_app.domain.consultation import AidApplication, Consultation
+from inspector_app.domain.dispatch import Activity, DispatchTask, Meeting, MeetingKind, TaskKind
+from inspector_app.domain.hazard import Hazard
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.lead import Campaign, Lead, LeadKind
+from inspector_app.domain.project import Grade
 from inspector_app.support.errors import Refused
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.told_lists import LISTS, told_list, wage_sheet
@@ -9,11 +17,48 @@ from inspector_app.usecases.told_lists import LISTS, told_list, wage_sheet
 
 def test_every_list_is_told_in_as_many_words_as_it_has_columns(desk):
     desk.serve(desk.order())
+    today = desk.clock.today()
+    with desk.context.unit("登记") as unit:
+        for record in (
+            Lead(new_rid(), LeadKind.COMPLAINT, today), Hazard(new_rid(), desk.project.rid, Grade.SEVERE, today),
+            DispatchTask(new_rid(), TaskKind.DECISION, "筹措20万元", "示例局", today, today),
+            Meeting(new_rid(), MeetingKind.WEEKLY, today), Activity(new_rid(), today, "会议部署", "示例"),
+            Campaign(new_rid(), "示例行动", today, today), Consultation(new_rid(), desk.clock.now()),
+            AidApplication(new_rid(), today),
+        ):  # fmt: skip
+            unit.put(record)
     sheets = {name: told_list(desk.context, name) for name in LISTS}
     assert {name for name, sheet in sheets.items() if sheet.rows} == set(LISTS) - {"visits", "interviews"}
     for sheet in sheets.values():
         assert all(len(row) == len(sheet.columns) for row in sheet.rows)
         assert sheet.sums == f"共{len(sheet.rows)}行"
+
+
+def test_what_is_due_tells_of_tasks_promises_and_answers_too(desk):
+    today = desk.clock.today()
+    hazard = Hazard(new_rid(), desk.project.rid, Grade.SEVERE, today, facts="拖欠", due=today + timedelta(days=2))
+    with desk.context.unit("登记") as unit:
+        unit.put(hazard)
+        unit.put(
+            DispatchTask(new_rid(), TaskKind.DECISION, "筹措20万元", "示例局", today, today, hazard_rid=hazard.rid)
+        )
+        unit.put(Lead(new_rid(), LeadKind.ASSIGNED, today, "领导批示", respondent="示例公司", reply_by=today))
+    told = told_list(desk.context, "due")
+    assert [(row[0], row[2], row[4]) for row in told.rows] == [
+        ("答复线索：领导批示交办，2026年3月2日收到", "示例公司", "今日到期"),
+        ("示例局：筹措20万元", "示例安置房一期", "今日到期"), ("化解期限（严重欠薪）", "示例安置房一期", "剩2天"),
+    ]  # fmt: skip
+    assert [row[7] for row in told_list(desk.context, "tasks").rows] == ["今日到期"]
+    assert [row[3] for row in told_list(desk.context, "hazards", "拖欠").rows] == ["拖欠"]
+
+
+def test_a_list_of_leads_names_no_informant(desk):
+    with desk.context.unit("登记") as unit:
+        unit.put(Lead(new_rid(), LeadKind.REPORT, desk.clock.today(), "电话", facts="老板要跑", secret=True,
+                      complainant_rids=(desk.workers[0].rid,)))  # fmt: skip
+    rows = str(told_list(desk.context, "leads").rows)
+    assert desk.workers[0].name not in rows
+    assert "老板要跑" not in rows
 
 
 def test_words_leave_lines_out_and_are_said(desk):

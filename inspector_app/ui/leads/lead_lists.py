@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 
-from inspector_app.domain.consultation import AidApplication, AidResult, known_heads
+from inspector_app.domain.consultation import AidResult
 from inspector_app.domain.dates import iso_minute
 from inspector_app.domain.lead import LeadKind, LeadState
 from inspector_app.support import vocabulary
@@ -163,19 +163,14 @@ class AidList(RegisterList):
             Column.of("aid_application.applied_on", lambda aid: aid.applied_on.isoformat(), width=112),
             Column.of("aid_application.body", lambda aid: aid.body, width=220),
             Column.of("aid_application.matter", lambda aid: aid.matter or "—"),
-            Column.of("aid_application.heads", lambda aid: str(aid_heads(aid) or "—"), align="right", width=64),
+            Column.of("aid_application.heads", lambda aid: str(book.aid_heads(aid) or "—"), align="right", width=64),
             Column.of("aid_application.result", lambda aid: vocabulary.word(aid.result), width=110),
             Column.of("aid_application.outer_number", lambda aid: aid.outer_number or "—", width=170, spare=True),
         )
         empty = Empty(tr("没有法律援助"), tr("协助工人申请法律援助、收到援助机构的办理结果，在这里登记。"), "scale")
         described = ListOf(
             tr("线索"), tr("法律援助"), tr("援助机构、事项、编号"), columns, book.find_aid, lambda aid: aid.rid, empty,
-            lambda found: tr("共{0}件，{1}人").format(len(found), sum(aid_heads(each) or 0 for each in found)),
+            lambda found: tr("共{0}件，{1}人").format(len(found), sum(book.aid_heads(each) or 0 for each in found)),
             tr("登记法律援助"), (result,), book.aid_applications,
         )  # fmt: skip
         super().__init__(session, Register.AID, described)
-
-
-def aid_heads(aid: AidApplication) -> int | None:
-    """How many an application is about."""
-    return known_heads(aid.heads, len(aid.person_rids))

@@ -40,6 +40,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import explain
 from inspector_app.usecases.dispatch import TaskLine, task_words
 from inspector_app.usecases.list_files import ListSheet
+from inspector_app.usecases.promises import Promise
 from inspector_app.usecases.steps import HalfPaid
 from inspector_app.usecases.today import DueGroup, Today, by_case, read_today
 
@@ -135,6 +136,10 @@ class TodayPage(Page):
         if today.tasks:
             put_in(self._due, GAP_2, SectionHeader(self.tr("周调度任务")))
         self._list(self.tr("显示其余{0}项任务"), [partial(self._task_card, t) for t in today.tasks], _TASKS_AT_FIRST)
+        if today.promises:
+            put_in(self._due, GAP_2, SectionHeader(self.tr("专项行动和隐患化解")))
+        owed = [partial(self._promise_card, each) for each in today.promises]
+        self._list(self.tr("显示其余{0}项"), owed, _TASKS_AT_FIRST)
         if today.half_paid:
             put_in(self._due, GAP_2, SectionHeader(self.tr("期限已过未付清")))
         cards = [partial(self._half_paid_card, case, half, today.day) for case, half in today.half_paid]
@@ -165,6 +170,14 @@ class TodayPage(Page):
         go = partial(self._session.go, OVERSIGHT, ShowSection("dispatch", task.rid))
         tone = Tone.DANGER if late else Tone.PLAIN
         return Card("", LinkRow(told, line.project, "triangle-alert" if late else "flag", tone, clicked=go))
+
+    def _promise_card(self, each: Promise) -> Card:
+        hazard = ShowSection("hazards", each.hazard_rid)
+        target = hazard if each.hazard_rid else ShowSection("campaigns", each.campaign_rid)
+        tone, picture = (Tone.DANGER, "triangle-alert") if each.is_overdue else (Tone.PLAIN, "flag")
+        return Card(
+            "", LinkRow(each.words, each.of, picture, tone, clicked=partial(self._session.go, OVERSIGHT, target))
+        )
 
     def _half_paid_card(self, case: Case, half: HalfPaid, day: date) -> HalfPaidCard:
         view = HalfPaidCard(case.title, half, day)

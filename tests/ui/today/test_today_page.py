@@ -6,13 +6,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 
 from inspector_app.domain.act import ReviewResult
+from inspector_app.domain.campaign import CampaignStep
 from inspector_app.domain.case import Case
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import Inspection, InspectionKind
+from inspector_app.domain.lead import Campaign
 from inspector_app.support.clock import at
 from inspector_app.ui.cases.half_paid_card import HalfPaidCard
 from inspector_app.ui.interviews.begin_dialog import BeginDialog
-from inspector_app.ui.targets import CaseTab, NewCase, NewInspection, NewInterview, ResumeDraft, ShowCase
+from inspector_app.ui.targets import CaseTab, NewCase, NewInspection, NewInterview, ResumeDraft, ShowCase, ShowSection
 from inspector_app.ui.today.due_card import DueCard
 from inspector_app.ui.today.today_page import TodayPage, day_words
 from inspector_app.ui.widgets.card import Card
@@ -54,6 +56,17 @@ def test_the_next_morning_shows_its_own_day(desk, page):
     page.hide()  # as the lock does
     page.show()
     assert "2026年3月3日　星期二" in words(page)
+
+
+def test_what_a_campaign_promised_leads_to_it(desk, session, in_sight, press, wishes):
+    today = desk.clock.today()
+    campaign = Campaign(new_rid(), "示例行动", today, today + timedelta(days=9))
+    with desk.context.unit("登记") as unit:
+        unit.put(campaign)
+        unit.put(CampaignStep(new_rid(), campaign.rid, "宣传发动", today, today + timedelta(days=1)))
+    page = in_sight(TodayPage(session))
+    press(page, "打开：宣传发动：2026年3月3日前")
+    assert wishes == [("oversight", ShowSection("campaigns", campaign.rid))]
 
 
 def test_an_overdue_order_stands_first_with_its_one_action(desk, session, in_sight, press, wishes):

@@ -1,0 +1,75 @@
+"""What was promised by a day and is not told to be done: parts of 专项行动 (步骤, 自查报告, 督查), 化解期限 of hazards.
+
+What the law counts is a deadline, what a meeting gave is a task of 周调度; both stand on 今日 by themselves.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from inspector_app.domain.campaign import CampaignStep, SelfReport, Supervision
+from inspector_app.domain.dates import chinese
+from inspector_app.domain.hazard import Hazard
+from inspector_app.domain.lead import Campaign
+from inspector_app.domain.project import Project
+from inspector_app.support.groups import grouped
+from inspector_app.support.vocabulary import label, record_word, word
+from inspector_app.usecases.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What was promised, of what it is a part (a campaign, a project), by when, and the record that is opened."""
+
+    told: str
+    of: str
+    due: date
+    today: date
+    campaign_rid: str = ""
+    hazard_rid: str = ""
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether its day has passed."""
+        return self.due < self.today
+
+    @property
+    def words(self) -> str:
+        """入户宣传（检查一组）：3月20日前，已逾期2天."""
+        late = f"，已逾期{(self.today - self.due).days}天" if self.is_overdue else ""
+        return f"{self.told}：{chinese(self.due)}前{late}"
+
+
+def promises(context: Context, within: timedelta) -> tuple[Promise, ...]:
+    """What is overdue or due within some days, the most urgent first."""
+    until = context.clock.today() + within
+    found = [each for each in (*_of_campaigns(context), *_of_hazards(context)) if each.due <= until]
+    return tuple(sorted(found, key=lambda each: (each.due, each.told)))
+
+
+def _of_campaigns(context: Context) -> Iterator[Promise]:
+    store, today = context.store, context.clock.today()
+    steps = store.find(CampaignStep, done_on=None)
+    asked = [found for found in store.find(Supervision, corrected_on=None) if found.due]
+    waiting = [report for report in store.find(SelfReport, received_on=None) if report.due]
+    of = {each.campaign_rid for parts in (steps, asked, waiting) for each in parts}
+    names = {campaign.rid: campaign.title for campaign in store.pick(Campaign, of)}
+    for step in steps:
+        who = f"（{step.who}）" if step.who else ""
+        yield Promise(step.title + who, names[step.campaign_rid], step.last_day, today, step.campaign_rid)
+    for found in asked:
+        told = f"{found.body}整改：{found.demand or found.found}"
+        yield Promise(told, names[found.campaign_rid], found.due or today, today, found.campaign_rid)
+    for (campaign_rid, due), reports in grouped(waiting, lambda each: (each.campaign_rid, each.due)).items():
+        told = f"{record_word('self_report')}还有{len(reports)}份没有收到"
+        yield Promise(told, names[campaign_rid], due or today, today, campaign_rid)
+
+
+def _of_hazards(context: Context) -> Iterator[Promise]:
+    store, today = context.store, context.clock.today()
+    waiting = [hazard for hazard in store.find(Hazard, struck_off_on=None, strike_off_asked_on=None) if hazard.due]
+    names = {project.rid: project.name for project in store.pick(Project, {each.project_rid for each in waiting})}
+    for hazard in waiting:
+        who = "、".join(filter(None, (hazard.responsible_body, hazard.responsible_person)))
+        told = f"{label('hazard.due')}（{word(hazard.grade)}{f'，{who}' if who else ''}）"
+        yield Promise(told, names[hazard.project_rid], hazard.due or today, today, hazard_rid=hazard.rid)
