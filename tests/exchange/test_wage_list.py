@@ -398,3 +398,9 @@ def test_a_crew_stands_above_its_own_table_and_not_in_the_title_of_all():
         ("示例乙", "油漆班"),
         ("示例丁", "瓦工组"),
     ]
+
+
+def test_several_months_in_a_heading_are_the_span_of_its_lines():
+    heading = ["姓名", "2025年9-12月工资", "2026年1-2月工资", "已付", "欠薪"]
+    (line,) = check_book(book(heading, ["示例甲", 6000, 5000, 3000, 8000]), TODAY).lines
+    assert (line.first_day, line.last_day) == (date(2025, 9, 1), date(2026, 2, 28))

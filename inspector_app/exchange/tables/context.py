@@ -29,10 +29,11 @@ _CREW_NAMED = re.compile(r"(?:班组|施工班组|班组名称|队伍)[:：]\s*(
 _CREW_FIRST = re.compile(
     r"^((?!.{0,7}(?:各|全|所有|每个)班)[\u3400-\u9fff]{1,8}?(?:班组|班|施工队))(?:拖?欠薪|工资|农民工|人员|明细|名单|考勤|花名册|拖欠)"
 )
-_CREW_LINE = re.compile(
+CREW_LINE = re.compile(
     r"^(?:[一二三四五六七八九十\d]+[、.．])?\s*([\u3400-\u9fff]{1,8}(?:班组|班|队|组))"
-    r"(?:\s*$|[\s（(,，]*(?:班组长|班长|组长|队长|带班|领班|负责人)[:：])"
+    r"(?:\s*$|[\s（(,，]*(?:班组长|班长|组长|队长|带班|领班|负责人)[:：]?|[:：（(]\s*(?=[\u3400-\u9fff]{2,4}[)）]?$))"
 )
+"""A crew in a line of its own, alone or with who leads it: 木工班, 木工班　班长：示例丙, 木工班（示例丙）."""
 _CREW_SHEET = re.compile(r"[\u3400-\u9fff]{1,8}(?:班组|班|队|组)")
 _EMPLOYER = re.compile(r"(?:用人单位|用工单位|劳务公司|劳务单位|所属单位)[:：]\s*(\S{2,40})")
 _TITLE = re.compile(r"(?:表|名单|名册|花名册|台账|明细|清单|汇总|工资单|公示)(?:[(（].*[)）])?$")
@@ -171,7 +172,7 @@ def _find_year(found: Context, said: str) -> None:
 
 
 def _find_in(found: Context, text: str, row: int, column: int, *, is_day: bool) -> None:
-    for pattern, name in ((_CREW_NAMED, "crew"), (_CREW_LINE, "crew"), (_CREW_FIRST, "crew"), (_EMPLOYER, "employer")):
+    for pattern, name in ((_CREW_NAMED, "crew"), (CREW_LINE, "crew"), (_CREW_FIRST, "crew"), (_EMPLOYER, "employer")):
         told = pattern.search(text)
         if told and not getattr(found, name):
             setattr(found, name, told[1])

@@ -1,8 +1,10 @@
 """What a column is by the words of its heading alone: its own, those above them, and those of the table's title."""
 
 import re
+import unicodedata
+from collections.abc import Sequence
 
-from inspector_app.domain.periods import month_of
+from inspector_app.domain.periods import month_of, parse_period
 from inspector_app.exchange.tables.column import (
     ASIDE,
     BY_TITLE,
@@ -10,6 +12,7 @@ from inspector_app.exchange.tables.column import (
     NAMELESS,
     OF_A_YEAR,
     ON_DAY,
+    TAKEN,
     UNKNOWN,
     Column,
     Role,
@@ -21,6 +24,9 @@ from inspector_app.exchange.tables.structure import structure
 _YEAR_OF = re.compile(r"(?:20)?\d{2}年度?(?=\D)")
 _YEAR_ALONE = re.compile(r"(20\d{2})年度?")
 _ON_DAY = re.compile(r"(?:20\d{2}年|\d{2}年)?\d{1,2}月\d{1,2}[日号]")
+_OF_MONTHS = re.compile(r"(?:(?:20)?\d{2}年)?\d{1,2}月?(?:份)?[-—–~至到](?:(?:20)?\d{2}年)?\d{1,2}月(?:份)?")
+_OF_SPAN = re.compile(rf"{_OF_MONTHS.pattern}|(?:20)?\d{{2}}年(?:[上下]半年|第?[一二三四1-4]季度)")
+_BRACKETED = re.compile(r"\s|\(.*?\)")
 _MEASURES = re.compile(r"(\d{4}年|\d{2}年)?\d{1,2}月(份)?")
 
 
@@ -61,22 +67,54 @@ def _of_time(kind: ListKind, number: int, heading: str, titles: tuple[str, ...],
     if (day := _ON_DAY.match(key)) and key[day.end() :] and "received" in kind.by_name:
         paid = any(word in key[day.end() :] for word in structure().tells["received"])
         return Column(number, heading, Role.PART, "received", ON_DAY) if paid else None
+    if (span := _OF_SPAN.match(_plain(lower))) is not None:
+        return _of_span(kind, number, heading, heading_key(span.string[span.end() :]), above)
     named, year = _MEASURES.match(key), _YEAR_OF.match(key)
     if named and (month := month_of(named[0])) and not DAY_NUMBER.fullmatch(key):
         if structure().contrary.search(key):
             return Column(number, heading, Role.UNREAD, reason=NAMELESS)
-        words = key[named.end() :]
-        rest = kind.match(words)
-        received = "" if rest else _paid_by(kind, words)
-        if words and not (rest or received or words in structure().generic):
+        of = _behind_time(kind, key[named.end() :], above or kind.plain_amount)
+        if not of:
             return Column(number, heading, Role.UNREAD, reason=NAMELESS)
-        of = rest.field if rest else received or above or kind.plain_amount
         if of in kind.by_name and kind.by_name[of].shape in (Shape.AMOUNT, Shape.FIGURE):
             known = month._replace(year=years[-1]) if years and month.year is None else month
             return Column(number, heading, Role.MONTH, of, f"列名“{lower}”是月份", month=known)
-    elif year and (rest := kind.match(key[year.end() :])) and kind.by_name[rest.field].shape is Shape.AMOUNT:
-        return Column(number, heading, Role.FIELD, rest.field, OF_A_YEAR)
+    elif year and (of := _behind_time(kind, key[year.end() :], "")) and _is_amount(kind, of):
+        return Column(number, heading, Role.FIELD, of, OF_A_YEAR)
     return None
+
+
+def _of_span(kind: ListKind, number: int, heading: str, words: str, above: str) -> Column | None:
+    """An amount of several months together: 1-3月工资, 2025年下半年."""
+    of = _behind_time(kind, words, above or kind.plain_amount)
+    if not of:
+        return Column(number, heading, Role.UNREAD, reason=NAMELESS)
+    return Column(number, heading, Role.FIELD, of, OF_A_YEAR) if _is_amount(kind, of) else None
+
+
+def span_told(columns: Sequence[Column], year: int | None) -> str:
+    """The months that the headings of amounts of several months tell together; empty where any of them tells none."""
+    told = [_plain(c.heading.rpartition("·")[2]) for c in columns if c.role in TAKEN and c.reason == OF_A_YEAR]
+    found = [_OF_MONTHS.match(each) for each in told]
+    spans = [parse_period(each[0], year) if each else None for each in found]
+    known = [span for span in spans if span is not None]
+    return f"{min(known)[0]}至{max(known)[1]}" if known and len(known) == len(spans) else ""
+
+
+def _plain(heading: str) -> str:
+    return _BRACKETED.sub("", unicodedata.normalize("NFKC", heading))
+
+
+def _is_amount(kind: ListKind, field: str) -> bool:
+    return field in kind.by_name and kind.by_name[field].shape is Shape.AMOUNT
+
+
+def _behind_time(kind: ListKind, words: str, plain: str) -> str:
+    """The field that the words behind a month or year name; without any the ``plain`` one, of unknown words none."""
+    if rest := kind.match(words):
+        return rest.field
+    is_plain = not words or words in structure().generic
+    return _paid_by(kind, words) or (plain if is_plain else "")
 
 
 def _paid_by(kind: ListKind, words: str) -> str:

@@ -10,11 +10,12 @@ from inspector_app.exchange.tables import values
 from inspector_app.exchange.tables.amounts import EMPTY, amount
 from inspector_app.exchange.tables.blocks import Block, numbers_columns
 from inspector_app.exchange.tables.column import TAKEN, Column, Role
-from inspector_app.exchange.tables.context import Context
+from inspector_app.exchange.tables.context import CREW_LINE, Context
 from inspector_app.exchange.tables.days import attendance
 from inspector_app.exchange.tables.fields import Fit, ListField, ListKind, Shape
 from inspector_app.exchange.tables.grid import Cell, CellKind
 from inspector_app.exchange.tables.heading_key import heading_key
+from inspector_app.exchange.tables.headings import span_told
 from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.people import is_count, is_id, is_name
 from inspector_app.exchange.tables.structure import structure
@@ -74,6 +75,7 @@ class Rows:
         for column in self.columns:
             if column.role is Role.DOUBLE and not column.hidden:
                 self._doubles.setdefault(column.field, []).append(column)
+        self._span = span_told(self.columns, self.context.year)
         self._marked = {column.number for column in self.columns if column.is_day and column.role is not Role.DAY}
 
     def lines(self) -> Iterator[Line]:
@@ -116,11 +118,10 @@ class Rows:
             return self._total(row, name, said, figures)
         if not name and not identity and self._goes_on(row, figures):
             return self._entry(row, figures, continues=True)
-        if not figures and not is_id(identity):
-            if group := self._group(row, said, cells):
-                self.group = group
-                return Line(row, LineKind.GROUP, text=group, leader=self._led(row, said)[1])
-            if self._is_foot(name, identity, said, cells) or self._is_signed(row, cells):
+        if not is_id(identity):
+            if (group := self._group_line(row, name, said, cells, figures)) is not None:
+                return group
+            if not figures and (self._is_foot(name, identity, said, cells) or self._is_signed(row, cells)):
                 return Line(row, LineKind.FOOT, text="　".join(said)[:60])
         is_label = self._is_label(name)
         if is_label and not figures:
@@ -283,6 +284,33 @@ class Rows:
         is_group = 1 < len(text) <= _LONGEST_CREW and text.endswith(endings)
         return text if is_group and not structure().foot.match(half_width(said[0])) else ""
 
+    def _group_line(
+        self, row: int, name: str, said: Sequence[str], cells: Mapping[int, Cell], figures: Mapping[int, Decimal]
+    ) -> Line | None:
+        """The line of a crew or town for the lines below it, also one with what these come to."""
+        group = self._crew_of(row, name, figures) if figures else self._group(row, said, cells)
+        if not group:
+            return None
+        self.group = group
+        return Line(row, LineKind.GROUP, text=group, leader="" if figures else self._led(row, said)[1])
+
+    def _crew_of(self, row: int, name: str, figures: Mapping[int, Decimal]) -> str:
+        """The crew that a row names where its amounts are those of the rows below it, up to the next crew or total."""
+        named = CREW_LINE.match(name) if self.kind.group == "crew" else None
+        if named is None:
+            return ""
+        added: dict[int, Decimal] = {}
+        lines = 0
+        for below in self.block.grid.filled(range(row + 1, self.block.rows.stop)):
+            other = self._text(below, self.kind.anchor)
+            if not other or is_total_word(other) or CREW_LINE.match(other):
+                break
+            lines += 1
+            for number, figure in self._figures(below).items():
+                added[number] = added.get(number, Decimal(0)) + figure
+        is_sum = any(figures.values()) and all(added.get(number) == figure for number, figure in figures.items())
+        return named[1] if is_sum and lines else ""
+
     def _led(self, row: int, said: Sequence[str]) -> tuple[str, str]:
         """A crew and who leads it: 木工班　班组长：示例丙. Below the last person it is a signature."""
         told = _LED.fullmatch(" ".join(said).strip())
@@ -320,6 +348,8 @@ class Rows:
             if told and name in self.kind.by_name and not line.values.get(name):
                 line.values[name] = told
         if self.kind.has_months:
+            if self._span and not any(line.values.get(name) for name in ("period", "first_day", "last_day")):
+                line.values["period"] = self._span
             values.with_period(line.values, line.found, self.context, line.letters, self._year(row))
         line.marks = tuple(text for number in self._days if (text := self.block.grid.at(row, number).text.strip()))
         line.half = self._half(row)
