@@ -64,7 +64,7 @@ def projects() -> None:
 def import_projects(
     store: Path, file: Path, column: tuple[str, ...], unit: str | None, word: tuple[str, ...], show: bool
 ) -> None:  # fmt: skip
-    """导入台账（.xlsx、.xls、.ods、.csv）；有问题的地方逐条指出，其余照常导入。有内容没有读入时，退出码是1。"""
+    """导入台账（.xlsx、.xlsb、.xls、.ods、.csv）；有问题的地方逐条指出，其余照常导入。有内容没有读入时，退出码是1。"""
     told = said(column, "ledger", unit, None, word)
     with opened(store) as context:
         reading = perform_ledger(prepare_ledger(context, file, told), NoProgress()).found
@@ -141,7 +141,7 @@ def projects_template(file: Path) -> None:
 
 @click.group()
 def roster() -> None:
-    """工资明细表（.xlsx、.xls、.ods、.csv）。"""
+    """工资明细表（.xlsx、.xlsb、.xls、.ods、.csv）。"""
 
 
 @roster.command("check")

@@ -72,7 +72,10 @@ def import_statement(
     store: Path, file: Path, case: str, project: str, role: str | None, holder: str, form: str | None, day: str,
     dry_run: bool, column: tuple[str, ...], show: bool, anyway: bool, as_json: bool,
 ) -> None:  # fmt: skip
-    """导入银行流水（.xlsx、.xls、.ods、.csv、有文字的 .pdf）；重叠的月份不重复计算。有内容没有读入时，退出码是1。"""
+    """导入银行流水（.xlsx、.xlsb、.xls、.ods、.csv、有文字的 .pdf）；重叠的月份不重复计算。
+
+    有内容没有读入时，退出码是1。
+    """
     chosen = StatementForm(form) if form else None
     with opened(store) as context:
         belongs = _belongs(context, case, project)

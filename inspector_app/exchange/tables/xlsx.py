@@ -1,5 +1,5 @@
 """An .xlsx workbook, read as a stream: its parts' XML goes through expat once, and everything is counted on the way;
-an .ods, which is such an archive too, goes on to :mod:`.ods`.
+an .ods or .xlsb, which is such an archive too, goes on to :mod:`.ods` or :mod:`.xlsb`.
 
 openpyxl builds an object of every cell before it can be asked, decodes pictures' headers, and does not tell hidden rows
 when it reads as a stream; python-calamine gives no number formats. Only openpyxl's tables of formats are used here.
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 
-from inspector_app.exchange.tables import ods, xml_stream
+from inspector_app.exchange.tables import ods, xlsb, xml_stream
 from inspector_app.exchange.tables.damage import Damaged, Locked, NoWorkbook
 from inspector_app.exchange.tables.grid import Grid
 from inspector_app.exchange.tables.limits import Count, TooMuch
@@ -74,6 +74,9 @@ def _sheets(archive: _Archive) -> Iterator[Grid]:
             raise Locked
         yield from ods.read(archive.parse, archive.count)
         return
+    if start.endswith(".bin") and start in archive.zip.namelist():
+        yield from xlsb.sheets(archive, start)
+        return
     if not start or start not in archive.zip.namelist() or not start.endswith(".xml"):
         raise NoWorkbook(_other_kind(archive.zip))
     book = Workbook()
@@ -109,7 +112,7 @@ def _remarks(archive: _Archive, sheet: str) -> Mapping[tuple[int, int], str]:
 def _other_kind(archive: zipfile.ZipFile) -> str:
     """What an archive is that is no workbook: by the parts it has."""
     names = archive.namelist()
-    if "xl/workbook.bin" in names:
+    if xlsb.START in names:
         return "xlsb"
     if "Index.zip" in names or any(name.startswith("Index/") and name.endswith(".iwa") for name in names):
         return "numbers"

@@ -24,7 +24,7 @@ from inspector_app.usecases.roster_people import Row, row_of
 from inspector_app.usecases.roster_plan import RosterPlan, decided
 from inspector_app.usecases.rosters import READING, beside_recorded, perform_roster, roster_plan
 
-TABLES = tr("表格 (*.xlsx *.xlsm *.xls *.et *.ods *.csv *.txt)")
+TABLES = tr("表格 (*.xlsx *.xlsm *.xlsb *.xls *.et *.ods *.csv *.txt)")
 _WHO = 96
 _WORDS = Words(
     tr("导入工资明细"),

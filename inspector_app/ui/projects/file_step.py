@@ -20,7 +20,7 @@ class FileStep(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.choose: Choose = chooser(
-            Wanted.FILE, self.tr("选择台账"), self.tr("表格 (*.xlsx *.xlsm *.xls *.et *.ods *.csv)")
+            Wanted.FILE, self.tr("选择台账"), self.tr("表格 (*.xlsx *.xlsm *.xlsb *.xls *.et *.ods *.csv)")
         )
         card = Card()
         card.setAccessibleName(self.tr("选择台账文件"))
