@@ -40,9 +40,9 @@ from inspector_app.usecases.case_named import case_named, project_named
 from inspector_app.usecases.chain_files import chain_diagram
 from inspector_app.usecases.ledger_files import ledger_changes, word_choices
 from inspector_app.usecases.open_lists import prepare_list
+from inspector_app.usecases.planned_roster import RosterPlan
 from inspector_app.usecases.projects import hazard_words, held_words, perform_ledger, prepare_ledger, record_ledger
 from inspector_app.usecases.roster_people import Meant, Row, row_of
-from inspector_app.usecases.roster_plan import RosterPlan
 from inspector_app.usecases.rosters import add_roster, beside_recorded, perform_roster, roster_plan
 
 file_argument = click.argument("file", type=click.Path(path_type=Path))

@@ -21,7 +21,7 @@ from inspector_app.support.errors import Level
 from inspector_app.support.words import sentence
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.ledger_files import Change, foreseen, ledger_changes
-from inspector_app.usecases.roster_plan import Asked, PlannedLine, RosterPlan
+from inspector_app.usecases.planned_roster import Asked, PlannedLine, RosterPlan
 
 
 class Fate(StrEnum):

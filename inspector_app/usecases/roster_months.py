@@ -22,11 +22,12 @@ Days = tuple[date, date]
 
 @dataclass(frozen=True, slots=True)
 class PartAsked:
-    """An amount of a month that the list gives otherwise than it is recorded, in 分."""
+    """An amount of a month that the list gives otherwise than it is recorded, in 分. A blank (None) is asked about
+    where another amount of the month differs: the list may tell of other work."""
 
     part: MonthPart
     field: str
-    old: int
+    old: int | None
     new: int
 
 
@@ -114,11 +115,12 @@ def laid_beside(claim: WageClaim, told: Sequence[MonthPart]) -> Months | None:
             spans.put(*days_of(part), part)
             new.append(part)
             continue
-        for name in AMOUNTS:
-            before, after = getattr(same, name), getattr(part, name)
+        pairs = [(name, getattr(same, name), getattr(part, name)) for name in AMOUNTS]
+        is_other = any(None not in (before, after) and before != after for _, before, after in pairs)
+        for name, before, after in pairs:
             if after is None or after == before:
                 continue
-            if before is None:
+            if before is None and not is_other:
                 known[days_of(part)] = same = replace(same, **{name: after})
             else:
                 asked.append(PartAsked(same, name, before, after))
@@ -130,6 +132,30 @@ def added(amounts: Iterable[int | None]) -> int | None:
     """The sum of what is told; None when nothing is."""
     told = [fen for fen in amounts if fen is not None]
     return sum(told) if told else None
+
+
+def work_with(claim: WageClaim, lines: Sequence[RosterLine], new: Sequence[MonthPart]) -> dict[str, str]:
+    """Attendance and rate of a claim to which the lines of a list add months: what is told of only some of the months
+    stands with them."""
+    months = {days_of(part): words_of(part) for part in new}
+    fresh = [(line, months[days]) for line in lines if (days := (line.first_day, line.last_day)) in months]
+    before = recorded_parts(claim)
+    span = f"{words_of(before[0])}至{words_of(before[-1])}" if len(before) > 1 else "".join(map(words_of, before))
+    attendance = [(claim.attendance, span), *((line.attendance, words) for line, words in fresh)]
+    rates = [(claim.rate, span), *((line.rate, words) for line, words in fresh)]
+    is_whole = all(work_of(text) is not None for text, _ in attendance)
+    units = {work.unit for text, _ in attendance if (work := work_of(text)) is not None}
+    added_up = (
+        _counted([text for text, _ in attendance]) if is_whole and len(units) == 1 else _each_with_month(attendance)
+    )
+    told = {part for text, _ in rates for part in text.split("；")}
+    return {"attendance": added_up, "rate": claim.rate if told == {claim.rate} else _each_with_month(rates)}
+
+
+def _each_with_month(texts: Iterable[tuple[str, str]]) -> str:
+    """Texts with the months of which they were told; what has its months with it already stays."""
+    told = ((text if "（" in text else f"{text}（{words}）") for text, words in texts if text)
+    return "；".join(dict.fromkeys(told))
 
 
 def with_part(claim: WageClaim, part: MonthPart, name: str, new: int) -> WageClaim:

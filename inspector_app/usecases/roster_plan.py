@@ -8,20 +8,30 @@ agrees. Where its amounts or days differ it may tell of other work: then its day
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from inspector_app.domain.alike import same_name
-from inspector_app.domain.claim import OVER, Disposition, MonthPart, WageClaim
+from inspector_app.domain.claim import OVER, Disposition, WageClaim
 from inspector_app.domain.id_kind import kind_of
-from inspector_app.domain.identity import half_width, mask_of, new_rid
+from inspector_app.domain.identity import half_width, new_rid
 from inspector_app.domain.money import yuan
 from inspector_app.domain.person import Person
 from inspector_app.domain.roster import RosterCheck, RosterLine, persons
 from inspector_app.support import vocabulary
 from inspector_app.usecases.claim_lines import IDENTITY, ClaimLine
+from inspector_app.usecases.planned_roster import (
+    CLAIM,
+    OF_MONTHS,
+    PERIOD,
+    PERSON,
+    Asked,
+    Fixed,
+    PlannedLine,
+    RosterPlan,
+    is_blank,
+)
 from inspector_app.usecases.roster_months import (
     AMOUNTS,
     Months,
@@ -33,143 +43,17 @@ from inspector_app.usecases.roster_months import (
     together,
     with_part,
     words_of,
+    work_with,
 )
-from inspector_app.usecases.roster_people import Meant, Namesake, matched, maybe_meant, namesake
+from inspector_app.usecases.roster_people import Meant, matched, maybe_meant, namesake
 
-PERSON, CLAIM, PERIOD = "person", "wage_claim", "period"
 _PERSON_FIELDS = ("name", "id_number", "phone", "bank", "card", "employer")
 _CLAIM_FIELDS = (
     "crew", "job", "rate", "attendance", "earned_fen", "deducted_fen", "received_fen", "claimed_fen",
 )  # fmt: skip
-_OF_MONTHS = (*AMOUNTS, PERIOD, "attendance", "rate")
 _AMOUNTS = ("earned_fen", "deducted_fen", "received_fen")
-_NAMED = 5
 _ENDED = (Disposition.PAID, *OVER)
 Span = tuple[date | None, date | None]
-
-
-class Fixed(StrEnum):
-    """Why a value stays as it is recorded, whatever the list says; the word stands beside it."""
-
-    NOT = ""
-    ORDERED = "已列入文书"
-    IDENTITY = "另行更正"  # by correcting the person, with a reason
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A value that the list gives otherwise than it is recorded; ``fixed`` where no list may change it.
-
-    ``kind`` and ``field`` name the field of the record; ``period`` stands for both its days. ``part`` is the month
-    whose amount it is, None for the whole line.
-    """
-
-    claim_rid: str
-    row: int
-    name: str
-    kind: str
-    field: str
-    old: Any
-    new: Any
-    fixed: Fixed = Fixed.NOT
-    part: MonthPart | None = None
-
-    @property
-    def label(self) -> str:
-        """The field in words, as the grid heads its column, with the month."""
-        label = vocabulary.short(f"{CLAIM if self.field == PERIOD else self.kind}.{self.field}")
-        return f"{label}（{words_of(self.part)}）" if self.part else label
-
-    @property
-    def is_held(self) -> bool:
-        """Whether it is a blank that is not filled, because the list may tell of other work."""
-        return _is_blank(self.old) and self.field in _OF_MONTHS
-
-    @property
-    def old_words(self) -> str:
-        """What is recorded, numbers of persons masked."""
-        return _words(self.kind, self.field, self.old)
-
-    @property
-    def new_words(self) -> str:
-        """What the list says, numbers of persons masked."""
-        return _words(self.kind, self.field, self.new)
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedLine:
-    """One worker of the list: what is recorded (None: nothing), and what would be with no question answered.
-
-    ``filled`` are the fields in words that were empty; ``by_name`` when the worker was known by the name alone;
-    ``told`` the lines of the list that tell of the worker; ``namesakes`` those who may be meant, of whom nobody knows
-    which one it is: until a person says it is somebody new.
-    """
-
-    row: int
-    recorded: ClaimLine | None
-    kept: ClaimLine
-    filled: tuple[str, ...] = ()
-    asked: tuple[Asked, ...] = ()
-    by_name: bool = False
-    told: tuple[RosterLine, ...] = ()
-    namesakes: tuple[Namesake, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class RosterPlan:
-    """All workers of the list in its order, and ``unread``: headings of columns whose contents are not kept.
-
-    ``missing`` are recorded lines that are open and not in the list, where it names others that are recorded: a
-    corrected list may have left them out.
-    """
-
-    lines: tuple[PlannedLine, ...]
-    unread: tuple[str, ...] = ()
-    missing: tuple[ClaimLine, ...] = ()
-
-    @property
-    def asked(self) -> tuple[Asked, ...]:
-        """Every value that would change."""
-        return tuple(each for line in self.lines for each in line.asked)
-
-    def left_words(self, taken: Collection[Asked]) -> str:
-        """How many values of the list stay out, in a sentence; nothing where all are ``taken``."""
-        left = len(set(self.asked) - set(taken))
-        return f"表里另有{left}处与已登记的不同，没有采用，仍按已登记的。" if left else ""
-
-    @property
-    def missing_words(self) -> str:
-        """Who of those recorded is not in the list, in a sentence; nothing where nobody is missing."""
-        if not self.missing:
-            return ""
-        names = "、".join(line.person.name for line in self.missing[:_NAMED])
-        more = f"等{len(self.missing)}人" if len(self.missing) > _NAMED else f"共{len(self.missing)}人"
-        return f"已登记的{names}{more}不在这份表里，他们的明细没有改动。请核对是漏列，还是已经结清或者另有表格。"
-
-    @property
-    def new(self) -> int:
-        """Workers who are not in the case yet."""
-        return sum(line.recorded is None for line in self.lines)
-
-    @property
-    def filled(self) -> int:
-        """Known workers of whom something was not known."""
-        return sum(bool(line.filled) for line in self.lines)
-
-    @property
-    def unchanged(self) -> int:
-        """Known workers of whom the list tells nothing else than what is recorded."""
-        return sum(not (line.recorded is None or line.filled or line.asked) for line in self.lines)
-
-    @property
-    def open_namesakes(self) -> tuple[PlannedLine, ...]:
-        """Workers of whom a person must say which one of a name they are."""
-        return tuple(line for line in self.lines if line.namesakes)
-
-    @property
-    def by_name(self) -> int:
-        """Workers known by their name alone."""
-        return sum(line.by_name for line in self.lines)
 
 
 def planned(
@@ -193,9 +77,9 @@ def planned(
         known = by_person.get(person.rid) if person else None
         number += known is None
         start = _start(known, person, case_rid, number)
-        planned_line = _planned_line(row, parts_of(group) if group[0].is_one else (), known, start, by_name, fixed)
+        planned_line = _planned_line(row, group, known, start, by_name, fixed)
         namesakes = tuple(namesake(one, by_person.get(one.rid)) for one in others_of_name)
-        lines.append(replace(planned_line, told=group, namesakes=namesakes))
+        lines.append(replace(planned_line, namesakes=namesakes))
     unread = (*check.unread, *_without_place(check.lines), *map(_open_words, open_groups))
     return RosterPlan(tuple(lines), unread, tuple(_missing(lines, recorded)))
 
@@ -246,13 +130,14 @@ def _taken(line: ClaimLine, asked: Asked) -> ClaimLine:
 
 
 def _planned_line(
-    row: RosterLine, parts: tuple[MonthPart, ...], known: ClaimLine | None, start: ClaimLine, by_name: bool,
+    row: RosterLine, told: tuple[RosterLine, ...], known: ClaimLine | None, start: ClaimLine, by_name: bool,
     fixed: Collection[str],
 ) -> PlannedLine:  # fmt: skip
     line, filled, asked = start, [], []
+    parts = parts_of(told) if told[0].is_one else ()
     months = laid_beside(start.claim, parts) if known is not None else None
     if months is not None and (months.new or start.claim.parts):
-        line, words, questions = _with_months(start, row, months, start.rid in fixed)
+        line, words, questions = _with_months(start, row, told, months, start.rid in fixed)
         filled += words
         asked += questions
     elif known is None and len(parts) > 1:
@@ -260,16 +145,16 @@ def _planned_line(
     in_months = months is not None and bool(months.new or start.claim.parts)
     is_other = _is_of_other_work(row, start)
     for kind, field, new in _told(row):
-        if in_months and field in _OF_MONTHS:
+        if in_months and field in OF_MONTHS:
             continue
         old = _value(start, kind, field)
         if field == PERIOD:
             new = tuple(after or before for before, after in zip(old, new, strict=True))
-        if _is_blank(new) or new == old or (field == "name" and same_name(new, old)):
+        if is_blank(new) or new == old or (field == "name" and same_name(new, old)):
             continue
         names_somebody = field == "id_number" and by_name
-        is_held = is_other and field in _OF_MONTHS
-        if _is_blank(old) and not (names_somebody or is_held) and not (field == PERIOD and start.rid in fixed):
+        is_held = is_other and field in OF_MONTHS
+        if is_blank(old) and not (names_somebody or is_held) and not (field == PERIOD and start.rid in fixed):
             line = _with(line, kind, field, new)
             filled.append(Asked(start.rid, row.row, row.name, kind, field, old, new).label)
         else:
@@ -280,11 +165,11 @@ def _planned_line(
         filled.append(vocabulary.short("wage_claim.claimed_fen"))
     if row.job and not line.person.position:
         line = _with(line, PERSON, "position", row.job)
-    return PlannedLine(row.row, known, line, tuple(filled) if known else (), tuple(asked), by_name)
+    return PlannedLine(row.row, known, line, tuple(filled) if known else (), tuple(asked), by_name, told)
 
 
 def _with_months(
-    start: ClaimLine, row: RosterLine, months: Months, fixed: bool
+    start: ClaimLine, row: RosterLine, told: Sequence[RosterLine], months: Months, fixed: bool
 ) -> tuple[ClaimLine, list[str], list[Asked]]:  # fmt: skip
     """The line with the months of the list, what was new in words, and what would change.
 
@@ -310,8 +195,10 @@ def _with_months(
             new = (now or 0) + (after or 0) - (before or 0)
             asked.append(Asked(start.rid, row.row, row.name, CLAIM, name, now, new))
     parts = months.parts if len(months.parts) > 1 else ()
-    changed = replace(claim, parts=parts, first_day=span[0], last_day=span[1], **sums)
+    work: dict[str, Any] = work_with(claim, told, months.new) if months.new else {}
+    changed = replace(claim, parts=parts, first_day=span[0], last_day=span[1], **sums, **work)
     words = [words_of(part) for part in months.new] + ([vocabulary.label("wage_claim.parts")] if months.filled else [])
+    words += [vocabulary.short(f"wage_claim.{name}") for name, now in work.items() if now != getattr(claim, name)]
     return replace(start, claim=changed), words if changed != claim else [], asked
 
 
@@ -370,10 +257,6 @@ def _with(line: ClaimLine, kind: str, field: str, value: Any) -> ClaimLine:
     return changed
 
 
-def _is_blank(value: Any) -> bool:
-    return value in ("", None, (None, None))
-
-
 def _without_place(lines: Sequence[RosterLine]) -> list[str]:
     """Columns that were understood but have no field in a line of ours, when they say anything."""
     is_open = any(line.months is not None and not (line.first_day and line.last_day) for line in lines)
@@ -388,13 +271,3 @@ def _open_words(lines: Sequence[RosterLine]) -> str:
     if not lines[0].is_one:
         return f"{lines[0].name}的{known}元（不是一个人的姓名，欠薪数额按不明登记）"
     return f"{lines[0].name}的{known}元（另有数额不明的行，没有写明月份，欠薪数额按不明登记）"
-
-
-def _words(kind: str, field: str, value: Any) -> str:
-    if _is_blank(value):
-        return "（空）"
-    if field == PERIOD:
-        return f"{value[0] or '未填'}至{value[1] or '未填'}"
-    if field.endswith("_fen"):
-        return f"{yuan(value)}元"
-    return mask_of(field)(str(value)) if vocabulary.entry(f"{kind}.{field}").mask else str(value)

@@ -25,8 +25,9 @@ from inspector_app.usecases.open_lists import (
     open_list,
     prepare_list,
 )
+from inspector_app.usecases.planned_roster import Asked, RosterPlan
 from inspector_app.usecases.roster_people import Meant
-from inspector_app.usecases.roster_plan import Asked, RosterPlan, decided, planned, with_known
+from inspector_app.usecases.roster_plan import decided, planned, with_known
 
 READING = "读取工资明细"
 

@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector_app.domain.claim import Disposition, WageClaim, claim_problems
+from inspector_app.domain.claim import Disposition, MonthPart, WageClaim, claim_problems
 from inspector_app.domain.person import Person
 from inspector_app.domain.roster import RosterCheck, RosterLine
 from inspector_app.usecases.claim_lines import ClaimLine
+from inspector_app.usecases.planned_roster import Fixed
 from inspector_app.usecases.roster_people import matched
-from inspector_app.usecases.roster_plan import Fixed, decided, planned
+from inspector_app.usecases.roster_plan import decided, planned
 
 EMPTY = RosterLine(
     2, "", "", "", "", "", "", None, None, None, "", "", None, None, None, None, "", "", ""
@@ -301,3 +302,37 @@ def test_a_list_that_agrees_in_its_amounts_fills_the_days_and_rates():
     made = plan([row("示例甲", earned_fen=600_000, **OF_MARCH)], (known(1, "示例甲", earned_fen=600_000),))
     (line,) = decided(made)
     assert (made.asked, line.claim.attendance, line.claim.rate) == ((), "20", "300元/天")
+
+
+def month(number, **cells):
+    return {"first_day": date(2026, number, 1), "last_day": date(2026, number, 28), **cells}
+
+
+@pytest.mark.parametrize(
+    ("january", "february", "both"),
+    [
+        ({"attendance": "20", "rate": "300"}, {"attendance": "15", "rate": "300"}, ("35", "300")),
+        ({"attendance": "20天"}, {"attendance": ""}, ("20天（2026年1月）", "")),
+        ({}, {"attendance": "15", "rate": "320"}, ("15（2026年2月）", "320（2026年2月）")),
+        ({"attendance": "20", "rate": "300"}, {"attendance": "100㎡", "rate": "18元/㎡"}, (
+            "20（2026年1月）；100㎡（2026年2月）", "300（2026年1月）；18元/㎡（2026年2月）",
+        )),
+    ],
+)  # fmt: skip
+def test_a_month_that_comes_later_brings_its_days_and_rate(january, february, both):
+    before = known(1, "示例甲", **month(1, claimed_fen=500, **january))
+    (line,) = decided(plan([row("示例甲", **month(2, owed_fen=700, **february))], [before]))
+    assert (line.claim.claimed_fen, line.claim.attendance, line.claim.rate) == (1200, *both)
+    assert decided(plan([row("示例甲", **month(2, owed_fen=700, **february))], [line])) == ()
+
+
+def test_blanks_of_a_month_are_not_filled_out_of_a_list_that_contradicts_it():
+    parts = [MonthPart(date(2026, n, 1), date(2026, n, 28), 6000, None, None, None) for n in (1, 2)]
+    before = known(
+        1, "示例甲", first_day=date(2026, 1, 1), last_day=date(2026, 2, 28), earned_fen=12000, parts=tuple(parts)
+    )
+    made = plan([row("示例甲", **month(2, earned_fen=5000, owed_fen=3000))], [before])
+    assert decided(made) == ()
+    assert [(each.field, each.old, each.new) for each in made.asked] == [
+        ("earned_fen", 6000, 5000), ("claimed_fen", None, 3000),
+    ]  # fmt: skip

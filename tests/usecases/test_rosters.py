@@ -13,7 +13,8 @@ from inspector_app.usecases import cases, claims, interviews, people, rosters
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.claim_lines import lines_of, save_lines
 from inspector_app.usecases.evidence import Belongs
-from inspector_app.usecases.roster_plan import Fixed, decided
+from inspector_app.usecases.planned_roster import Fixed
+from inspector_app.usecases.roster_plan import decided
 from inspector_app.usecases.rosters import is_heading_line
 from tests.builders import a_case, a_person, an_id_number
 

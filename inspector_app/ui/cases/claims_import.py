@@ -20,8 +20,9 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.list_columns import remember
 from inspector_app.usecases.list_plan import roster_lines
 from inspector_app.usecases.open_lists import ListKind, ListOrder, Opened, Reading, kinds
+from inspector_app.usecases.planned_roster import RosterPlan
 from inspector_app.usecases.roster_people import Row, row_of
-from inspector_app.usecases.roster_plan import RosterPlan, decided
+from inspector_app.usecases.roster_plan import decided
 from inspector_app.usecases.rosters import READING, beside_recorded, perform_roster, roster_plan
 
 TABLES = tr("表格 (*.xlsx *.xlsm *.xlsb *.xls *.et *.ods *.csv *.txt)")

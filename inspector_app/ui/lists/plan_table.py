@@ -13,7 +13,7 @@ from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
 from inspector_app.usecases.list_plan import Fate, PlanLine
-from inspector_app.usecases.roster_plan import Asked
+from inspector_app.usecases.planned_roster import Asked
 
 _MOST_WRAPPED = 400  # to measure each line of a very long list would take seconds
 _TAKE = 0

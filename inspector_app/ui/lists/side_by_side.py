@@ -15,7 +15,7 @@ from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.ui.widgets.two_panes import TwoPanes
 from inspector_app.usecases.list_plan import Fate, PlanLine
 from inspector_app.usecases.list_sight import Sight
-from inspector_app.usecases.roster_plan import Asked
+from inspector_app.usecases.planned_roster import Asked
 
 _ALL, _NEW, _CHANGED, _SAME, _LOOK, _UNREAD = "all", "new", "changed", "same", "look", "unread"
 _GROUPS = {
