@@ -12,6 +12,7 @@ from inspector_app.domain.company import Company
 from inspector_app.domain.debt import Payment, PaymentMethod
 from inspector_app.domain.document import Document, DocumentKind, FrozenCopy
 from inspector_app.domain.hazard import Hazard
+from inspector_app.domain.incident import Incident
 from inspector_app.domain.inspection import CheckedItem, CheckResult, Inspection, InspectionKind
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.lead import Campaign, Lead, LeadKind
@@ -150,6 +151,17 @@ def city() -> list[Record]:
             paid = Payment(f"paid {worker.rid}", f"case {n}", claim.rid, amount, date(2025, 12, 9), PaymentMethod.BANK)
             records += [worker, claim, paid]
     return records
+
+
+def city_by_incident() -> list[Record]:
+    """Report 3 where each group incident has an entry of its own with its heads, one of them counted in its case."""
+    records, heads = city(), spread(1239, 18)
+    told = [
+        Incident(f"incident {n}", at(date(2025, 12, 1), 9), "示例县政府门前", case_rid=f"case {n}",
+                 heads=heads[n] if n else None)
+        for n in range(18)
+    ]  # fmt: skip
+    return [*records, *told]
 
 
 def legal_aid() -> list[Record]:

@@ -32,6 +32,7 @@ from inspector_app.usecases.dispatch import (
 )
 from inspector_app.usecases.dispatch_files import agenda_sheet, minutes_sheet, save_sheet, sheet_text
 from inspector_app.usecases.hazard_list import hazard_called
+from inspector_app.usecases.watch_list import watch_called
 
 _SHORT = 8
 _output = click.option(
@@ -110,13 +111,15 @@ def minutes(store: Path, meeting: str, output: Path | None) -> None:
 @click.option("--body", required=True, metavar="BODY", help="承办单位。")
 @click.option("--due", required=True, metavar="DATE", help="完成期限；督办函是要求回复的日期。")
 @click.option("--hazard", default="", metavar="HAZARD", help="为哪一项隐患，见 hazards list。")
+@click.option("--incident", default="", metavar="INCIDENT", help="为哪一起群体性事件，见 watch list。")
 @click.option("--number", default="", metavar="TEXT", help="督办函的文号。")
 @answering
-def task(store: Path, text: str, kind: str, body: str, due: str, hazard: str, number: str) -> None:
+def task(store: Path, text: str, kind: str, body: str, due: str, hazard: str, incident: str, number: str) -> None:
     """登记一项任务，或者一份督办函（--kind letter）。"""
     with opened(store) as context:
         rid = hazard_called(context, hazard).hazard.rid if hazard else ""
-        begun = new_task(context, TaskKind(kind), hazard_rid=rid)
+        event = watch_called(context, incident).entry.rid if incident else ""
+        begun = new_task(context, TaskKind(kind), hazard_rid=rid, incident_rid=event)
         kept = save_task(context, replace(begun, text=text, body=body, due=parse_date(due, "--due"), number=number))
     say(f"已登记：{word(kept.kind)}　{kept.rid[:_SHORT]}　{chinese(kept.due)}前")
 

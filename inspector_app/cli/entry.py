@@ -19,6 +19,7 @@ _PLACES = {
     "statement": "inspector_app.cli.statements:statement",
     "hazards": "inspector_app.cli.hazards:hazards",
     "dispatch": "inspector_app.cli.dispatch:dispatch",
+    "watch": "inspector_app.cli.watching:watch",
     "measures": "inspector_app.cli.measures:measures",
     "list": "inspector_app.cli.lists:show_list",
     "survey": "inspector_app.cli.surveys:survey",

@@ -52,6 +52,7 @@ class DispatchTask:
     number: str = ""
     done_on: date | None = None
     result: str = ""
+    incident_rid: str = ""
 
     def is_overdue(self, on: date) -> bool:
         """Whether its day has passed and it is not done."""

@@ -81,3 +81,13 @@ def not_asked_of_wages(body: dict[str, Any]) -> dict[str, Any]:
     """Project 4: labour funds, contracts and insurance; nobody had asked for them."""
     asked = {"state": "unasked", "text": ""}
     return {**body, "labour_funds": asked, "labour_contracts": asked, "insurance": asked}
+
+
+def of_no_incident(body: dict[str, Any]) -> dict[str, Any]:
+    """DispatchTask 2: for which incident it was given; for none."""
+    return {**body, "incident_rid": ""}
+
+
+def without_receipt(body: dict[str, Any]) -> dict[str, Any]:
+    """Referral 2: its number, receipt and what was decided; nobody had recorded any beside the answer."""
+    return {**body, "number": "", "receipt_on": None, "receipt_by": "", "decision": None, "review_on": None}

@@ -42,6 +42,7 @@ from inspector_app.domain.edition import Edition
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.funding import Funding
 from inspector_app.domain.hazard import Hazard, HazardStep
+from inspector_app.domain.incident import Advance, FalseClaim, Incident, IncidentReport, Recovery
 from inspector_app.domain.inspection import Finding, Inspection
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.lead import Campaign, Lead
@@ -52,6 +53,7 @@ from inspector_app.domain.referral import Referral
 from inspector_app.domain.reported import ReportedFigure, SentReport
 from inspector_app.domain.statement import Statement
 from inspector_app.domain.survey import LedgerStatement, Surveyed, SurveyRound
+from inspector_app.domain.watching import Advice, CreditRating, Listing, Watch, WatchReport
 from inspector_app.support.errors import Trouble
 
 
@@ -100,7 +102,7 @@ KINDS: dict[str, Kind] = {
     "document": Kind(Document, 2, {1: older.lines_into_about}),
     "act": Kind(Act, 3, {1: lambda body: body, 2: older.reviewed_what}),  # 2: one more kind, 期限办结
     "deadline": Kind(Deadline, 3, {1: older.causes_of_limits, 2: older.of_no_lead}),
-    "referral": Kind(Referral),
+    "referral": Kind(Referral, 2, {1: older.without_receipt}),
     "edition": Kind(Edition),
     "brought_list": Kind(BroughtList),
     "statement": Kind(Statement),
@@ -123,8 +125,18 @@ KINDS: dict[str, Kind] = {
     "aid_application": Kind(AidApplication),
     "hazard_step": Kind(HazardStep),
     "meeting": Kind(Meeting),
-    "dispatch_task": Kind(DispatchTask),
+    "dispatch_task": Kind(DispatchTask, 2, {1: older.of_no_incident}),
     "activity": Kind(Activity),
+    "watch": Kind(Watch),
+    "watch_report": Kind(WatchReport),
+    "credit_rating": Kind(CreditRating),
+    "listing": Kind(Listing),
+    "advice": Kind(Advice),
+    "incident": Kind(Incident),
+    "incident_report": Kind(IncidentReport),
+    "advance": Kind(Advance),
+    "recovery": Kind(Recovery),
+    "false_claim": Kind(FalseClaim),
 }
 
 _NAMES = {kind.type: name for name, kind in KINDS.items()}

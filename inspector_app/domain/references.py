@@ -12,18 +12,21 @@ from inspector_app.domain.records import Record, noun_of
 
 _PARTIES = ("company", "person")
 NAMED: Mapping[str, tuple[str, ...]] = {
-    "act_rid": ("act",), "addressee_rid": _PARTIES, "block_rid": ("number_block",), "campaign_rid": ("campaign",),
+    "act_rid": ("act",), "addressee_rid": _PARTIES, "advance_rid": ("advance",), "block_rid": ("number_block",),
+    "campaign_rid": ("campaign",),
     "case_rid": ("case",), "claim_rid": ("wage_claim",), "claim_rids": ("wage_claim",), "company_rid": ("company",),
     "complainant_rids": ("person",), "criterion_rid": ("criterion",),
     "debt_rid": ("debt",), "document_rid": ("document",), "employer_rid": _PARTIES,
     "evidence_rid": ("evidence",),
     "evidence_rids": ("evidence",), "hazard_rid": ("hazard",), "hazard_rids": ("hazard",),
-    "meeting_rid": ("meeting",), "inspection_rid": ("inspection",), "inspector_rids": ("inspector",),
+    "incident_rid": ("incident",), "meeting_rid": ("meeting",), "notice_rid": ("document",),
+    "inspection_rid": ("inspection",), "inspector_rids": ("inspector",),
     "interview_rid": ("interview",), "lead_rid": ("lead",), "lead_rids": ("lead",), "liability_rid": ("liability",),
     "met_person_rid": ("person",), "order_rid": ("document",), "party_rid": _PARTIES, "payer_rid": _PARTIES,
     "payment_rids": ("payment",), "person_rid": ("person",), "person_rids": ("person",), "project_rid": ("project",),
     "project_rids": ("project",), "round_rid": ("survey_round",),
     "served_rid": ("document",), "service_rid": ("act",), "upper_rid": ("chain_link",),
+    "watch_rid": ("watch",),
 }  # fmt: skip
 """By field: the kinds of which the record named is one."""
 FREE = frozenset({"subject_rid"})

@@ -13,6 +13,7 @@ from inspector_app.domain.role import Procedure
 from inspector_app.domain.standing import Saying
 from inspector_app.domain.threshold import Threshold
 from inspector_app.domain.wage_rules import MinimumWage, WageRules
+from inspector_app.domain.watch_rules import WatchRules
 from inspector_app.lawbook.calendars import CalendarYear, read_years, work_calendar
 from inspector_app.lawbook.checklist import CheckItem, read_checklist
 from inspector_app.lawbook.counting import Computed, count
@@ -32,6 +33,7 @@ from inspector_app.lawbook.states import read_states
 from inspector_app.lawbook.statutes import Article, Statutes, read_titles
 from inspector_app.lawbook.thresholds import Standards, read_standards
 from inspector_app.lawbook.wage_rules import nearest, read_minimum_wages, read_wage_rules
+from inspector_app.lawbook.watch_rules import read_watch_rules
 from inspector_app.support.errors import Refused
 
 
@@ -62,14 +64,15 @@ class Lawbook:
     funds: FundRules
     grades: tuple[GradeRule, ...]
     leads: LeadRules
+    watching: WatchRules
 
     @classmethod
     def load(cls, folder: Path, own: Mapping[str, bytes] | None = None) -> "Lawbook":
         """Read ``resources/law`` and, over it, a bureau's own files by their names in that folder.
 
         The bureau's calendar years, limits, thresholds, minimum wages, items of the checklist, channels and conclusions
-        of leads, and rules of grades replace ours; other files of its own are not looked at. Raises :class:`Refused`
-        (``law-file-…``) naming file and key of whatever cannot be read.
+        of leads, rules of grades and of 重点监管 replace ours; other files of its own are not looked at. Raises
+        :class:`Refused` (``law-file-…``) naming file and key of whatever cannot be read.
         """
         layers = (Layer.of_folder(folder), *((Layer(own),) if own else ()))
         years = read_years(layers)
@@ -98,6 +101,7 @@ class Lawbook:
             funds=read_fund_rules(read_table(folder / "funds.toml"), cite),
             leads=read_lead_rules(tables(layers, "leads.toml")),
             grades=read_grade_rules(tables(layers, "hazard_grade.toml"), cite),
+            watching=read_watch_rules(tables(layers, "watching.toml"), cite),
             saying=read_states(read_table(folder / "states.toml"), cite),
             wages=read_wage_rules(read_table(folder / "wage.toml"), cite, money),
             minimum_wages=read_minimum_wages(tables(layers, "minimum_wage.toml"), places),
@@ -115,6 +119,8 @@ class Lawbook:
                 self.statutes.cite_all(limit.basis)
                 if limit.follows and self.limit(limit.follows).follows:
                     raise Refused(law_problem("law-file-value", f"{limit.id} follows", expected="自行起算的期限"))
+        for rule in self.watching.terms.values():
+            self.limit(rule)
 
     def article(self, key: str, number: str) -> Article:
         """A whole article: ``article("R423", "18")``. Raises as :meth:`Statutes.article`."""

@@ -1,23 +1,19 @@
 """A part of a campaign as words by field, where there is no dialog to enter it: names instead of identities."""
 
-import typing
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from inspector_app.domain.agency import Inspector
 from inspector_app.domain.campaign import Criterion
 from inspector_app.domain.company import Company
-from inspector_app.domain.dates import parse_date
-from inspector_app.domain.figures import parse_integer
-from inspector_app.domain.money import parse_yuan
 from inspector_app.domain.records import noun_of, shape
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.usecases.campaigns import PARTS, Part, new_part, save_part
 from inspector_app.usecases.case_named import project_named
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.told_values import told_value
 
 _OWN = ("rid", "campaign_rid", "evidence_rids")
 
@@ -49,16 +45,9 @@ def enter_part(context: Context, campaign_rid: str, kind: str, told: Mapping[str
 
 
 def _value(context: Context, campaign_rid: str, name: str, hint: Any, text: str) -> Any:
-    if not text.strip() and type(None) in typing.get_args(hint):
-        return None
     if name in _NAMED:
         return _NAMED[name](context, campaign_rid, text.strip())
-    kinds = typing.get_args(hint) or (hint,)
-    if date in kinds:
-        return parse_date(text, name)
-    if int in kinds:
-        return parse_yuan(text, name) if name.endswith("_fen") else parse_integer(text, name)
-    return text
+    return told_value(name, hint, text)
 
 
 def _one(found: list[str], name: str, text: str) -> str:

@@ -14,6 +14,7 @@ from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import Document, DocumentKind, in_force
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.identity import new_rid
+from inspector_app.domain.incident import Advance, FalseClaim, Incident
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.lead import Lead
@@ -21,6 +22,7 @@ from inspector_app.domain.lifecycle import CaseVerb, check_case
 from inspector_app.domain.role import Event
 from inspector_app.domain.situation import Situation
 from inspector_app.domain.statement import Statement
+from inspector_app.domain.watching import Advice, Listing
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.usecases.case_file import CaseFile, case_file
@@ -29,6 +31,7 @@ from inspector_app.usecases.deadlines import deadline_from
 from inspector_app.usecases.funds import carried_over
 from inspector_app.usecases.gates import check_gates, filing_situation, gate_problems, reason_words, weigh
 from inspector_app.usecases.leads import keep_lead, limits_of_case
+from inspector_app.usecases.watching import entries_of_case
 
 
 def open_case(context: Context, case: Case, leads: tuple[Lead, ...] = ()) -> Case:
@@ -141,7 +144,8 @@ def merge_case(context: Context, case_rid: str, into_rid: str, reason: str) -> C
 
 _Moving = (
     Lead | Interview | Inspection | Evidence | Document | Act | Statement | BroughtList | AidApplication | Deadline
-)
+    | Listing | Advice | Incident | Advance | FalseClaim
+)  # fmt: skip
 
 
 def _moving(context: Context, whole: CaseFile, into: Case) -> tuple[_Moving, ...]:
@@ -156,7 +160,7 @@ def _moving(context: Context, whole: CaseFile, into: Case) -> tuple[_Moving, ...
     aid = context.store.find(AidApplication, case_rid=whole.case.rid)
     return (
         *leads, *talks, *whole.inspections, *whole.evidence, *whole.documents, *acts, *statements, *brought, *aid,
-        *_complaints_limits(whole, into),
+        *_complaints_limits(whole, into), *entries_of_case(context, whole.case.rid),
     )  # fmt: skip
 
 

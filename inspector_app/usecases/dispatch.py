@@ -11,6 +11,7 @@ from inspector_app.domain.dispatch import Activity, DispatchTask, Meeting, Meeti
 from inspector_app.domain.grade_rule import derived, graver
 from inspector_app.domain.hazard import Hazard, HazardStep
 from inspector_app.domain.identity import new_rid
+from inspector_app.domain.incident import Incident
 from inspector_app.domain.project import Grade, Project
 from inspector_app.store.columns import read_columns
 from inspector_app.support.errors import Problem, Refused, refuse_errors
@@ -201,12 +202,16 @@ def meeting_called(context: Context, begins: str) -> Meeting:
     return found[0]
 
 
-def new_task(context: Context, kind: TaskKind, *, hazard_rid: str = "", meeting_rid: str = "") -> DispatchTask:
+def new_task(
+    context: Context, kind: TaskKind, *, hazard_rid: str = "", meeting_rid: str = "", incident_rid: str = ""
+) -> DispatchTask:
     """A task given today, due in a week, for the body that answers for its hazard."""
     today = context.clock.today()
     hazard = context.store.need(Hazard, hazard_rid) if hazard_rid else None
     body, person = (hazard.responsible_body, hazard.responsible_person) if hazard else ("", "")
-    return DispatchTask(new_rid(), kind, "", body, today, today + _WEEK, person, meeting_rid, hazard_rid)
+    return DispatchTask(
+        new_rid(), kind, "", body, today, today + _WEEK, person, meeting_rid, hazard_rid, incident_rid=incident_rid
+    )
 
 
 def save_task(context: Context, task: DispatchTask) -> DispatchTask:
@@ -261,7 +266,8 @@ def tasks_of(context: Context, meeting: Meeting) -> tuple[DispatchTask, ...]:
 
 @dataclass(frozen=True, slots=True)
 class TaskLine:
-    """A task with the project of its hazard, empty where it has none, and the day on which it is looked at."""
+    """A task with the project of its hazard or the place of its incident, empty where it has none, and the day on which
+    it is looked at."""
 
     task: DispatchTask
     project: str
@@ -279,7 +285,9 @@ def _lines(context: Context, found: Iterable[DispatchTask]) -> tuple[TaskLine, .
     hazards = {each.rid: each for each in store.pick(Hazard, {task.hazard_rid for task in tasks if task.hazard_rid})}
     projects = {p.rid: p.name for p in store.pick(Project, {hazard.project_rid for hazard in hazards.values()})}
     names = {rid: projects[hazard.project_rid] for rid, hazard in hazards.items()}
-    return tuple(TaskLine(task, names.get(task.hazard_rid, ""), today) for task in tasks)
+    incidents = {task.incident_rid for task in tasks if task.incident_rid}
+    names |= {each.rid: each.place for each in store.pick(Incident, incidents)}
+    return tuple(TaskLine(task, names.get(task.hazard_rid or task.incident_rid, ""), today) for task in tasks)
 
 
 def task_called(context: Context, begins: str) -> DispatchTask:

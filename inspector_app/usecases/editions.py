@@ -39,7 +39,7 @@ _LARGEST = 1 << 20
 _LAW_TITLES = {
     "limits.toml": "期限规则", "thresholds.toml": "数额标准", "minimum_wage.toml": "最低工资标准",
     "checklist.toml": "检查事项清单", "leads.toml": "线索渠道和核处结论",
-    "hazard_grade.toml": "欠薪等级推算规则",
+    "hazard_grade.toml": "欠薪等级推算规则", "watching.toml": "重点监管、诚信等级和建议函规则",
 }  # fmt: skip
 FROM_FOLDER = "资料库文件夹"
 

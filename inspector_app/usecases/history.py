@@ -20,6 +20,8 @@ from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.history_values import NOT_FOR_PEOPLE, Values
 from inspector_app.usecases.import_acts import imported
+from inspector_app.usecases.watch_file import entry_of
+from inspector_app.usecases.watching import PART_OF, entries_of_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +95,20 @@ def campaign_history(context: Context, rid: str) -> tuple[HistoryLine, ...]:
         whole.steps, whole.teams, whole.draws, whole.publicity, whole.self_reports, whole.supervisions, whole.criteria,
         whole.scores, whole.bulletins,
     )  # fmt: skip
-    rids = [rid, *(part.rid for own in parts for part in own)]
-    rids += context.store.journal.removed_from(rid, "campaign_rid")
-    found = sorted(_lines(context, list(dict.fromkeys(rids))), key=lambda pair: pair[0].hlc, reverse=True)
+    return _of_all(context, [rid, *(part.rid for own in parts for part in own)], "campaign_rid")
+
+
+def watch_history(context: Context, rid: str) -> tuple[HistoryLine, ...]:
+    """The changes of an entry of 重点监管 and of its parts, removed ones too, the newest first."""
+    part, field = PART_OF.get(type(entry_of(context.store, rid)), (None, ""))
+    own: tuple[Any, ...] = context.store.find(part, **{field: rid}) if part else ()
+    return _of_all(context, [rid, *(each.rid for each in own)], field)
+
+
+def _of_all(context: Context, rids: list[str], field: str) -> tuple[HistoryLine, ...]:
+    """The changes of some records, and of removed ones that named the first of them in a field."""
+    gone = context.store.journal.removed_from(rids[0], field) if field else []
+    found = sorted(_lines(context, list(dict.fromkeys([*rids, *gone]))), key=lambda pair: pair[0].hlc, reverse=True)
     return tuple(line for _, line in found)
 
 
@@ -115,6 +128,7 @@ def _rids(context: Context, whole: CaseFile) -> list[str]:
         context.store.find(Statement, case_rid=whole.case.rid), context.store.find(Funding, case_rid=whole.case.rid),
         context.store.find(BroughtList, case_rid=whole.case.rid),
         context.store.find(AidApplication, case_rid=whole.case.rid),
+        entries_of_case(context, whole.case.rid),
     )  # fmt: skip
     rids = [whole.case.rid, *whole.people, *(record.rid for records in hanging for record in records)]
     journal, case = context.store.journal, whole.case.rid

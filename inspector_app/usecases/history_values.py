@@ -39,6 +39,7 @@ _NAMED: dict[str, tuple[type[Any], ...]] = {
     "complainant_rids": (Person,), "document_rid": (Document,), "employer_rid": (Company,), "ended_by": (Act,),
     "evidence_rid": (Evidence,), "evidence_rids": (Evidence,), "inspector_rids": (Inspector,),
     "lead_rid": (Lead,), "merged_into": (Case, Company, Person, Lead), "met_person_rid": (Person,),
+    "notice_rid": (Document,),
     "order_rid": (Document,), "party_rid": (Company, Person), "payer_rid": (Company, Person), "person_rid": (Person,),
     "person_rids": (Person,),
     "project_rid": (Project,), "project_rids": (Project,), "replaces": (Document,), "served_rid": (Document,),
@@ -50,6 +51,7 @@ _LAW_WORDS: dict[tuple[str, str], Callable[[Context, str], str]] = {
     ("document", "form"): lambda context, code: context.forms.find(code).title,
     ("number_block", "form"): lambda context, code: context.forms.find(code).title,
     ("finding", "item"): lambda context, code: context.law.checklist[code].title,
+    ("credit_rating", "criterion"): lambda context, code: {e.id: e.title for e in context.law.watching.criteria}[code],
     ("lead", "conclusion"): lambda context, code: context.law.leads.conclusions[code].title,
     ("liability", "ground"): lambda context, code: context.law.payers[code].situation,
 }

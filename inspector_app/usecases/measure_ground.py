@@ -12,6 +12,7 @@ from inspector_app.domain.case import ENDING_ACTS
 from inspector_app.domain.change import hlc_moment
 from inspector_app.domain.claim import Disposition, MoneyNature, WageClaim
 from inspector_app.domain.consultation import AidResult
+from inspector_app.domain.incident import PoliceOutcome
 from inspector_app.domain.lead import Campaign, LeadKind
 from inspector_app.domain.measures.campaign_rows import PublicityRow, SelfReportRow, SupervisionRow
 from inspector_app.domain.measures.ground import (
@@ -37,6 +38,7 @@ from inspector_app.store.columns import columns_on, first_stamp, read_columns, r
 from inspector_app.store.reading import Reading
 from inspector_app.support.clock import EPOCH, civil_date
 from inspector_app.support.groups import grouped
+from inspector_app.usecases.measure_watching import read_watching
 
 Cast = Callable[[Any], Any]
 Casts = Mapping[str, Cast | None]
@@ -100,6 +102,7 @@ _REFERRAL: Casts = {
     "on": _DAY,
     "answer": None,
     "answered_on": _DAY,
+    "decision": PoliceOutcome,
 }
 _PAPER: Casts = {"rid": None, "case_rid": None, "project_rid": None, "form": None, "about.claim_rids": None}
 _ACT: Casts = {
@@ -225,6 +228,7 @@ class GroundReader:
             publicity=self._apart("publicity", self._all(PublicityRow, "publicity", _PUBLICITY)),
             self_reports=self._all(SelfReportRow, "self_report", _SELF_REPORT),
             supervisions=self._all(SupervisionRow, "supervision", _SUPERVISION),
+            watching=read_watching(self._all),
         )
         return ground.since(self._first_day())
 

@@ -19,11 +19,12 @@ from inspector_app.domain.measures.item import Item
 from inspector_app.domain.money import yuan
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
-from inspector_app.domain.referral import Referral
 from inspector_app.support import vocabulary
 from inspector_app.support.groups import grouped
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.names import visited_places
+from inspector_app.usecases.watch_list import lines_of
+from inspector_app.usecases.watching import ENTRIES
 
 _MOST = 2000
 
@@ -110,6 +111,14 @@ def _self_reports(context: Context, rids: list[str]) -> Mapping[str, str]:
     return {each.rid: firms.get(each.company_rid) or sites.get(each.project_rid, "") for each in reports}
 
 
+def _watch_entries(context: Context, rids: list[str]) -> Mapping[str, str]:
+    found = [each for of in ENTRIES.values() for each in context.store.pick(of, rids)]
+    return {
+        line.entry.rid: f"{line.subject}（{chinese(line.on)}，{line.state}）{line.told[:40]}"
+        for line in lines_of(context, found)
+    }
+
+
 _NAMING: Mapping[str, Callable[[Context, list[str]], Mapping[str, str]]] = {
     "project": _each(Project, lambda each: each.name),
     "case": _each(Case, lambda each: f"{each.title}（{each.number}）" if each.number else each.title),
@@ -117,10 +126,10 @@ _NAMING: Mapping[str, Callable[[Context, list[str]], Mapping[str, str]]] = {
     "lead": _each(Lead, lambda each: f"{vocabulary.word(each.kind)}（{chinese(each.received_on)}）{each.facts[:40]}"),
     "consultation": _each(Consultation, lambda each: f"{each.channel}（{iso_day(each.at)}）{each.topic[:40]}"),
     "aid_application": _each(AidApplication, lambda each: f"{each.body}（{chinese(each.applied_on)}）"),
-    "referral": _each(Referral, lambda each: f"{each.to}（{chinese(each.on)}）{each.answer[:40]}"),
     "publicity": _each(Publicity, lambda each: f"{each.way}（{chinese(each.on)}）{each.town}{each.place}"),
     "self_report": _self_reports,
     "supervision": _each(Supervision, lambda each: f"{each.body}（{chinese(each.on)}）{each.found[:40]}"),
+    **dict.fromkeys(ENTRIES, _watch_entries),
     "hazard": _hazards,
     "interview": _talks,
     "inspection": _visits,

@@ -28,6 +28,7 @@ from inspector_app.usecases.open_ends import OpenEnd, open_records, papers_under
 from inspector_app.usecases.promises import Promise, promises
 from inspector_app.usecases.record_papers import RecordPapers
 from inspector_app.usecases.steps import HalfPaid, Step, half_paid_of, steps_of
+from inspector_app.usecases.watch_list import WatchLine, watch_due
 
 __all__ = ["Draft", "OpenEnd", "Waiting"]
 
@@ -61,8 +62,8 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many deadlines, tasks and promises are over, end today, end within seven days after today; how much was
-    begun and not finished.
+    """How many deadlines, tasks, promises and reports are over, end today, end within seven days after today; how much
+    was begun and not finished.
 
     ``unfinished``: drafts, papers that were submitted and not signed off, and unsigned 笔录 of interviews and visits;
     each record once.
@@ -88,6 +89,7 @@ class Today:
     visits: tuple[Visit, ...]
     tasks: tuple[TaskLine, ...]
     promises: tuple[Promise, ...]
+    watched: tuple[WatchLine, ...]
     day: date
     read_at: datetime
 
@@ -97,6 +99,7 @@ class Today:
         days = [*(card.item.deadline.due for card in self.due), *(line.task.due for line in self.tasks)]
         days += [each.due for each in self.promises]
         days += [lead.reply_by for lead in self.answers if lead.reply_by]
+        days += [due.day for line in self.watched for due in line.dues]
         return Counts(
             sum(day < self.day for day in days),
             days.count(self.day),
@@ -125,7 +128,7 @@ def read_today(context: Context) -> Today:
     return Today(
         due, half_paid, drafts, _without_draft(papers_under_way(heads), drafts),
         _without_draft(open_records(context, heads), drafts), waiting(context), answers_due(context, today + _SOON),
-        _visits(context, today, heads), open_tasks(context), promises(context, _SOON), today,
+        _visits(context, today, heads), open_tasks(context), promises(context, _SOON), watch_due(context), today,
         context.clock.now(),
     )  # fmt: skip
 

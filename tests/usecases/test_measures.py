@@ -16,6 +16,7 @@ from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.debt import Payment, PaymentMethod
 from inspector_app.domain.document import About, Document, DocumentKind
 from inspector_app.domain.hazard import Hazard, HazardStepKind
+from inspector_app.domain.incident import Advance, AdvancePurpose, AdvanceSource, Incident, Recovery
 from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.domain.measures.figure import By, Origin, figures
 from inspector_app.domain.measures.ground import Ground, LeadRow, Span
@@ -23,6 +24,16 @@ from inspector_app.domain.measures.lead_rows import AidRow, LeadTermRow
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Grade, GradeClaim, Project, ProjectKind, known
 from inspector_app.domain.reported import ReportedFigure
+from inspector_app.domain.role import ListingGround
+from inspector_app.domain.watching import (
+    Advice,
+    CreditGrade,
+    CreditRating,
+    Listing,
+    ListingOutcome,
+    Watch,
+    WatchReport,
+)
 from inspector_app.support.clock import SetClock, at
 from inspector_app.support.errors import Refused
 from inspector_app.usecases.context import Context
@@ -30,7 +41,7 @@ from inspector_app.usecases.hazards import ask_strike_off, record_step
 from inspector_app.usecases.measures import measured
 from inspector_app.usecases.store_file import open_store
 from tests import districts
-from tests.builders import a_person
+from tests.builders import a_company, a_person
 from tests.desk import PASSPHRASE, _empty_store
 from tests.queries import queries
 
@@ -107,6 +118,38 @@ def test_report_3_counts_persons_by_trade_and_incident(district):
     names = ("cases_handled", "recovered_fen", "recovered_heads", "group_incidents", "group_heads")
     assert [told[name] for name in names] == [42, 15_570_000_00, 1680, 18, 1239]
     assert (told["group_share"], told["construction_share_of_heads"]) == (42_86, 90_48)
+
+
+def test_report_3_is_the_same_when_each_incident_is_entered_with_its_heads(district):
+    told = values(district(districts.city_by_incident), date(2025, 12, 31), date(2025, 1, 1))
+    assert (told["group_incidents"], told["group_heads"], told["group_share"]) == (18, 1239, 42_86)
+    assert (told["cases_handled"], told["construction_share_of_heads"]) == (42, 90_48)
+    earlier = values(district(districts.city_by_incident), date(2025, 12, 31), date(2025, 12, 2))
+    assert earlier["group_incidents"] == 0, "they began before"
+
+
+def watched():
+    """A company that is watched since March, of which one report came in time and one late, rated and listed."""
+    march = date(2025, 3, 10)
+    yield a_company(rid="c")
+    yield Watch("w", march, 5, company_rid="c", ended_on=date(2025, 7, 10))
+    yield WatchReport("r 3", "w", date(2025, 3, 1), date(2025, 4, 5))
+    yield WatchReport("r 4", "w", date(2025, 4, 1), date(2025, 5, 20))
+    yield CreditRating("old", "c", CreditGrade.B, 2024, march)
+    yield CreditRating("new", "c", CreditGrade.C, 2025, date(2025, 6, 1))
+    listed = {"decided_on": date(2025, 4, 1), "outcome": ListingOutcome.LISTED}
+    yield Listing("l", "c", march, ListingGround.THRESHOLD, removed_on=date(2025, 11, 1), **listed)
+    yield Advice("a", "降低资质等级", "示例住建局", march, company_rid="c", replied_on=date(2025, 6, 1))
+
+
+def test_what_is_watched_is_counted_as_of_its_days(district):
+    context = district(watched)
+    spring = values(context, date(2025, 5, 10), date(2025, 3, 1))
+    names = ("watched", "watch_reports_due", "watch_reports_in_time_share", "watch_reports_overdue", "credit_b")
+    assert [spring[name] for name in (*names, "on_list")] == [1, 2, 50_00, 1, 1, 1]
+    year = values(context, date(2025, 12, 31), date(2025, 1, 1))
+    assert [year[name] for name in (*names, "on_list")] == [0, 4, 25_00, 2, 0, 0]
+    assert [year[name] for name in ("credit_c", "listed", "delisted", "advice_sent", "advice_answered")] == [1] * 5
 
 
 def test_report_4_is_what_another_body_reports_and_the_later_figure_counts(district):
@@ -214,7 +257,7 @@ def test_the_store_is_asked_as_often_for_a_large_district(context, clock, crowd)
     keep(context, *(Project(f"p{n}", f"示例{n}") for n in range(crowd)))
     with queries(context) as sent:
         measured(context, clock.today(), by=By.TOWN)
-    assert len(sent) <= 25
+    assert len(sent) <= 34  # one a kind of record, and the journal
 
 
 def an_order(name: str, due: date, paid_on: date, **term):
@@ -305,6 +348,12 @@ def history(luck: Random, name: str):
         yield WageClaim(f"l{name}-{n}", f"c{name}", person.rid, n + 1)
         yield Payment(f"y{name}-{n}", f"c{name}", f"l{name}-{n}", luck.randrange(1, 9) * 100, day(),
                       PaymentMethod.BANK, to_worker=luck.random() < 0.8)  # fmt: skip
+    if luck.random() < 0.5:
+        yield Incident(f"i{name}", at(day(), 9), "示例工地", case_rid=luck.choice((f"c{name}", "")),
+                       heads=perhaps(luck.randrange(1, 40)))  # fmt: skip
+        advance = Advance(f"v{name}", AdvanceSource.DEPOSIT, AdvancePurpose.WAGES, day(), 900, case_rid=f"c{name}")
+        yield advance
+        yield Recovery(f"r{name}", advance.rid, advance.paid_on + timedelta(luck.randrange(9)), luck.randrange(1, 9))
     yield Lead(f"t{name}", luck.choice(list(LeadKind)), day(), case_rid=f"c{name}")
 
 
@@ -324,7 +373,11 @@ def naive(context: Context, on: date, since: date) -> dict[str, int | None]:
     ]  # fmt: skip
     paid = [each for each in store.all(Payment) if each.to_worker and since <= each.paid_on <= on]
     who = {claim.rid: claim.person_rid for claim in store.all(WageClaim)}
-    groups = [case.rid for case in handled if case.incident]
+    events = store.all(Incident)
+    groups = [case.rid for case in handled if case.incident and case.rid not in {each.case_rid for each in events}]
+    groups += [each.rid for each in events if at(since) <= each.began_at < at(on + timedelta(1))]
+    out = {each.rid: each.amount_fen for each in store.all(Advance) if each.paid_on <= on}
+    back = [each for each in store.all(Recovery) if each.on <= on]
     told = (LeadKind.COMPLAINT, LeadKind.REPORT)
     return {
         "projects": len(sites) or None,
@@ -337,6 +390,8 @@ def naive(context: Context, on: date, since: date) -> dict[str, int | None]:
         "cases_filed": sum(bool(case.filed_on) and since <= case.filed_on <= on for case in store.all(Case)),
         "cases_handled": len(handled),
         "group_incidents": len(groups),
+        "advances_open_fen": sum(out.values()) - sum(each.amount_fen for each in back),
+        "advances_recovered_fen": sum(each.amount_fen for each in back if each.on >= since),
         "complaints": sum(lead.kind in told and since <= lead.received_on <= on for lead in store.all(Lead)),
     }
 

@@ -15,13 +15,23 @@ from inspector_app.domain.document import Document, DocumentKind
 from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.domain.funding import Funding
 from inspector_app.domain.identity import named_rid, new_rid
+from inspector_app.domain.incident import (
+    Advance,
+    AdvancePurpose,
+    AdvanceSource,
+    FalseClaim,
+    FalseClaimKind,
+    Incident,
+)
 from inspector_app.domain.inspection import Inspection, InspectionKind
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.domain.project import Project
 from inspector_app.domain.records import KINDS, shape
 from inspector_app.domain.referral import Referral, ReferralKind
+from inspector_app.domain.role import ListingGround
 from inspector_app.domain.statement import AccountRole, Statement, StatementForm
+from inspector_app.domain.watching import Advice, Listing
 from inspector_app.support import vocabulary
 from inspector_app.usecases import cases
 from inspector_app.usecases.funds import funding_of
@@ -52,6 +62,11 @@ def one_of_each(case: Case, person_rid: str) -> dict[str, object]:
         "document": bare,
         "act": Act(new_rid(), ActKind.SUBMITTED, paper, NOW, "示例员", case_rid=rid),
         "deadline": Deadline(new_rid(), "DL-03", DAY, DAY, False, "", case_rid=rid),
+        "listing": Listing(new_rid(), person_rid, DAY, ListingGround.THRESHOLD, rid),
+        "advice": Advice(new_rid(), "降低资质等级", "示例住建局", DAY, case_rid=rid),
+        "incident": Incident(new_rid(), NOW, "示例工地", case_rid=rid),
+        "advance": Advance(new_rid(), AdvanceSource.DEPOSIT, AdvancePurpose.WAGES, DAY, 1, case_rid=rid),
+        "false_claim": FalseClaim(new_rid(), FalseClaimKind.UNLAWFUL, DAY, case_rid=rid),
         "referral": Referral(new_rid(), rid, ReferralKind.LEGAL_AID, "示例法律援助中心", DAY),
         "brought_list": BroughtList(new_rid(), rid, Side.ATTENDANCE, "三月考勤", piece, DAY),
         "statement": Statement(new_rid(), NOW, "流水", StatementForm.ACCOUNT, AccountRole.SPECIAL, case_rid=rid),

@@ -10,12 +10,13 @@ from functools import cache
 from operator import attrgetter
 from types import MappingProxyType
 
-from inspector_app.domain.measures import campaigns, leads, ledger, work
+from inspector_app.domain.measures import campaigns, leads, ledger, watching, work
 from inspector_app.domain.measures.campaigns import joined, told_at_events
 from inspector_app.domain.measures.ground import Look
 from inspector_app.domain.project import Grade, ProjectKind
 from inspector_app.domain.referral import ReferralKind
 from inspector_app.domain.role import Role
+from inspector_app.domain.watching import CreditGrade
 from inspector_app.support import vocabulary
 from inspector_app.support.paths import resource
 
@@ -147,10 +148,26 @@ MEASURES = (
     _day("self_reports_overdue", campaigns.self_reports_overdue),
     _period("supervision_found", campaigns.supervision_found),
     _day("supervision_open", campaigns.supervision_open),
-    _period("group_incidents", work.group_incidents),
-    _period("group_heads", work.group_heads),
-    _period("group_share", work.group_incidents, work.cases_handled),
+    _period("group_incidents", watching.incidents),
+    _period("group_heads", watching.incident_heads),
+    _period("group_share", watching.incidents, work.cases_handled),
     _period("construction_share_of_heads", work.construction_heads, work.heads_of_cases),
+    _period("advances_fen", watching.advanced),
+    _period("advances_recovered_fen", watching.recovered),
+    _day("advances_open_fen", watching.still_out),
+    _period("false_claims", watching.false_claims),
+    _period("listed", watching.listed),
+    _day("on_list", watching.on_list),
+    _period("delisted", watching.delisted),
+    _period("advice_sent", watching.advice_sent),
+    _period("advice_answered", watching.advice_answered),
+    _day("watched", watching.watched),
+    _period("watch_reports_due", watching.reports_due),
+    _period("watch_reports_in_time_share", watching.reports_in_time, watching.reports_due),
+    _day("watch_reports_overdue", watching.reports_overdue),
+    _day("credit_a", watching.rated(CreditGrade.A)),
+    _day("credit_b", watching.rated(CreditGrade.B)),
+    _day("credit_c", watching.rated(CreditGrade.C)),
     _period("aid_told", work.referred(ReferralKind.LEGAL_AID)),
     _counted("aid_cases", leads.aid_cases),
     _counted("aid_heads", leads.aid_heads),

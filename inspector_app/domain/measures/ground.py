@@ -6,11 +6,13 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
+from inspector_app.domain.incident import PoliceOutcome
 from inspector_app.domain.lead import Campaign, LeadKind
 from inspector_app.domain.measures.campaign_rows import PublicityRow, SelfReportRow, SupervisionRow
 from inspector_app.domain.measures.hazard_rows import Closed, HazardRow
 from inspector_app.domain.measures.item import Item
 from inspector_app.domain.measures.lead_rows import AidRow, ConsultationRow, LeadTermRow
+from inspector_app.domain.measures.watch_rows import Watching
 from inspector_app.domain.project import FactState, Grade, ProjectKind, is_finished
 from inspector_app.domain.referral import ReferralKind
 from inspector_app.domain.reported import ReportedFigure
@@ -139,6 +141,7 @@ class ReferralRow(NamedTuple):
     on: date
     answer: str
     answered_on: date | None
+    decision: PoliceOutcome | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +175,7 @@ _Row = TypeVar(
 )
 
 
+_NOTHING_WATCHED = Watching()
 _OF_RECORDS = (
     "case_of", "visit_of", "claim_of", "people_of", "heads_of", "lead_of", "hazards_of", "closed_of", "asked_of",
 )  # fmt: skip
@@ -214,6 +218,7 @@ class Ground:
     publicity: tuple[PublicityRow, ...] = ()
     self_reports: tuple[SelfReportRow, ...] = ()
     supervisions: tuple[SupervisionRow, ...] = ()
+    watching: Watching = _NOTHING_WATCHED
 
     @cached_property
     def going_on(self) -> tuple[tuple[ProjectRow, Item], ...]:
@@ -341,7 +346,7 @@ class Ground:
             *(each.received_on for each in self.leads), *(each.on for each in self.publicity),
             *(each.received_on for each in self.self_reports), *(each.on for each in self.supervisions),
             *(each.on for each in self.consultations),
-            *(each.applied_on for each in self.aid),
+            *(each.applied_on for each in self.aid), *self.watching.days,
         ]  # fmt: skip
         return replace(self, begins=min((day for day in days if day), default=None))
 
@@ -370,7 +375,7 @@ class Ground:
             visits=kept(self.visits), talks=kept(self.talks), leads=kept(self.leads), referrals=kept(self.referrals),
             publicity=kept(self.publicity), self_reports=kept(self.self_reports),
             supervisions=kept(self.supervisions),
-            consultations=kept(self.consultations), aid=kept(self.aid),
+            consultations=kept(self.consultations), aid=kept(self.aid), watching=self.watching.kept(kept),
             reported=tuple(each for each in self.reported if campaign.first_day <= each.first_day),
         )  # fmt: skip
 

@@ -7,11 +7,10 @@ from functools import partial
 
 from inspector_app.domain.measures.ground import CaseRow, Ground, Look, PaymentRow, Span, VisitRow
 from inspector_app.domain.measures.item import Item
-from inspector_app.domain.referral import ReferralKind
+from inspector_app.domain.referral import ReferralKind, was_filed
 from inspector_app.domain.role import Role
 
 CONSTRUCTION = "建筑业"
-_FILED_BY_POLICE, _NOT_FILED = "立案", ("不予立案", "不立案", "未立案")
 
 
 def _of_case(ground: Ground, case_rid: str) -> tuple[str, str]:
@@ -68,10 +67,11 @@ def talk_records(ground: Ground, span: Span) -> Iterator[Item]:
     """The interviews of the period."""
     for talk in ground.talks:
         if talk.on in span:
-            yield Item("interview", talk.rid, talk.rid, 1, *_place(ground, talk.case_rid))
+            yield Item("interview", talk.rid, talk.rid, 1, *place(ground, talk.case_rid))
 
 
-def _place(ground: Ground, case_rid: str) -> tuple[str, str, str]:
+def place(ground: Ground, case_rid: str) -> tuple[str, str, str]:
+    """To what part of the district a case belongs: its project, itself, its company."""
     project, company = _of_case(ground, case_rid)
     return project, case_rid, company
 
@@ -102,7 +102,7 @@ def orders_overdue(ground: Ground, span: Span) -> Iterator[Item]:
     owing = _owing(ground, {rid for order in orders for rid in order.claim_rids}, day)
     for order in orders:
         if not order.claim_rids or owing & set(order.claim_rids):
-            project, case, company = _place(ground, order.case_rid)
+            project, case, company = place(ground, order.case_rid)
             yield Item("document", order.rid, order.rid, 1, order.project_rid or project, case, company)
 
 
@@ -121,25 +121,26 @@ def _owing(ground: Ground, claim_rids: Set[str], day: date) -> frozenset[str]:
     return frozenset(claim.rid for claim in claims if (claim.ordered_fen or 0) > paid[claim.rid])
 
 
-def _case_item(case: CaseRow) -> Item:
+def case_item(case: CaseRow) -> Item:
+    """A case that counts as one."""
     return Item("case", case.rid, case.rid, 1, case.project_rid, case.rid, case.company_rid)
 
 
 def cases_filed(ground: Ground, span: Span) -> Iterator[Item]:
     """立案 in the period; several cases that became one count once, a filing that was cancelled since stays one."""
-    return (_case_item(case) for case in ground.cases if case.filed_on in span and not case.merged_into)
+    return (case_item(case) for case in ground.cases if case.filed_on in span and not case.merged_into)
 
 
 def cases_closed(ground: Ground, span: Span) -> Iterator[Item]:
     """结案 in the period."""
     return (
-        _case_item(case)
+        case_item(case)
         for case in ground.cases
         if ground.ended.get(case.rid) in span and case.rid not in ground.cancelled and not case.merged_into
     )
 
 
-def _handled(ground: Ground, span: Span) -> Iterator[CaseRow]:
+def handled(ground: Ground, span: Span) -> Iterator[CaseRow]:
     """Filed by the last day, and not over before the first one; a cancelled filing is no case."""
     for case in ground.cases:
         filed = case.filed_on is not None and case.filed_on <= span.last
@@ -156,27 +157,17 @@ def _cancelled(ground: Ground, case: CaseRow, day: date) -> bool:
 
 def cases_handled(ground: Ground, span: Span) -> Iterator[Item]:
     """The cases that were in hand on some day of the period."""
-    return map(_case_item, _handled(ground, span))
-
-
-def group_incidents(ground: Ground, span: Span) -> Iterator[Item]:
-    """The cases in hand that came with a group incident."""
-    return (_case_item(case) for case in _handled(ground, span) if case.incident)
-
-
-def group_heads(ground: Ground, span: Span) -> Iterator[Item]:
-    """The persons of these."""
-    return (item for case in _handled(ground, span) if case.incident for item in ground.heads_of[case.rid])
+    return map(case_item, handled(ground, span))
 
 
 def heads_of_cases(ground: Ground, span: Span) -> Iterator[Item]:
     """The persons of all cases in hand: each once, in however many cases."""
-    return (item for case in _handled(ground, span) for item in ground.heads_of[case.rid])
+    return (item for case in handled(ground, span) for item in ground.heads_of[case.rid])
 
 
 def construction_heads(ground: Ground, span: Span) -> Iterator[Item]:
     """The persons of the cases of the building trade."""
-    for case in _handled(ground, span):
+    for case in handled(ground, span):
         if industry_of(ground, case.project_rid, case.company_rid) == CONSTRUCTION:
             yield from ground.heads_of[case.rid]
 
@@ -194,7 +185,7 @@ def _paid(ground: Ground, span: Span) -> Iterator[PaymentRow]:
 def recovered(ground: Ground, span: Span) -> Iterator[Item]:
     """The wages that reached workers in the period, in 分."""
     for payment in _paid(ground, span):
-        yield Item("payment", payment.rid, payment.rid, payment.amount_fen, *_place(ground, payment.case_rid))
+        yield Item("payment", payment.rid, payment.rid, payment.amount_fen, *place(ground, payment.case_rid))
 
 
 def recovered_heads(ground: Ground, span: Span) -> Iterator[Item]:
@@ -202,15 +193,15 @@ def recovered_heads(ground: Ground, span: Span) -> Iterator[Item]:
     for payment in _paid(ground, span):
         claim = ground.claim_of.get(payment.claim_rid)
         once = claim.person_rid if claim else payment.claim_rid
-        yield Item("payment", payment.rid, once, 1, *_place(ground, payment.case_rid))
+        yield Item("payment", payment.rid, once, 1, *place(ground, payment.case_rid))
 
 
 def police_cases(ground: Ground, span: Span) -> Iterator[Item]:
     """The cases handed to the police of which they answered in the period that they filed them."""
     for referral in ground.referrals:
-        filed = _FILED_BY_POLICE in referral.answer and not any(no in referral.answer for no in _NOT_FILED)
+        filed = was_filed(referral.decision, referral.answer)
         if referral.kind is ReferralKind.POLICE and filed and (referral.answered_on or referral.on) in span:
-            yield Item("referral", referral.rid, referral.case_rid, 1, *_place(ground, referral.case_rid))
+            yield Item("referral", referral.rid, referral.case_rid, 1, *place(ground, referral.case_rid))
 
 
 def referred(kind: ReferralKind) -> Look:
@@ -221,4 +212,4 @@ def referred(kind: ReferralKind) -> Look:
 def _referred(kind: ReferralKind, ground: Ground, span: Span) -> Iterator[Item]:
     for referral in ground.referrals:
         if referral.kind is kind and referral.on in span:
-            yield Item("referral", referral.rid, referral.rid, 1, *_place(ground, referral.case_rid))
+            yield Item("referral", referral.rid, referral.rid, 1, *place(ground, referral.case_rid))

@@ -36,6 +36,7 @@ from inspector_app.ui.widgets.columns import Columns
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.link_row import LinkRow
 from inspector_app.ui.widgets.page import Page
+from inspector_app.ui.wording import joined
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import explain
 from inspector_app.usecases.dispatch import TaskLine, task_words
@@ -43,6 +44,7 @@ from inspector_app.usecases.list_files import ListSheet
 from inspector_app.usecases.promises import Promise
 from inspector_app.usecases.steps import HalfPaid
 from inspector_app.usecases.today import DueGroup, Today, by_case, read_today
+from inspector_app.usecases.watch_list import WatchLine
 
 _DUE_AT_FIRST, _HALF_PAID_AT_FIRST, _TASKS_AT_FIRST = 12, 4, 4
 _TWO_COLUMNS_FROM = 1040  # 1366 px of window less the wide navigation of 强光, margins and scroll bar
@@ -140,6 +142,11 @@ class TodayPage(Page):
             put_in(self._due, GAP_2, SectionHeader(self.tr("专项行动和隐患化解")))
         owed = [partial(self._promise_card, each) for each in today.promises]
         self._list(self.tr("显示其余{0}项"), owed, _TASKS_AT_FIRST)
+        if today.watched:
+            put_in(self._due, GAP_2, SectionHeader(self.tr("重点监管到期")))
+        self._list(
+            self.tr("显示其余{0}项监管事项"), [partial(self._watch_card, w) for w in today.watched], _TASKS_AT_FIRST
+        )
         if today.half_paid:
             put_in(self._due, GAP_2, SectionHeader(self.tr("期限已过未付清")))
         cards = [partial(self._half_paid_card, case, half, today.day) for case, half in today.half_paid]
@@ -178,6 +185,12 @@ class TodayPage(Page):
         return Card(
             "", LinkRow(each.words, each.of, picture, tone, clicked=partial(self._session.go, OVERSIGHT, target))
         )
+
+    def _watch_card(self, line: WatchLine) -> Card:
+        go = partial(self._session.go, OVERSIGHT, ShowSection("watching", line.entry.rid))
+        icon, tone = ("triangle-alert", Tone.DANGER) if line.overdue else ("flag", Tone.PLAIN)
+        told = f"{line.subject}：{'、'.join(due.words(line.today) for due in line.dues)}"
+        return Card("", LinkRow(told, joined(line.kind_word, line.state), icon, tone, clicked=go))
 
     def _half_paid_card(self, case: Case, half: HalfPaid, day: date) -> HalfPaidCard:
         view = HalfPaidCard(case.title, half, day)

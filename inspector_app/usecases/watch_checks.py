@@ -1,0 +1,180 @@
+"""What must be true of the entries of 重点监管 before they are kept."""
+
+import typing
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from inspector_app.domain.incident import Advance, FalseClaim, Incident, IncidentReport, IncidentReportKind, Recovery
+from inspector_app.domain.incident import still_out as rest_of
+from inspector_app.domain.money import yuan
+from inspector_app.domain.records import noun_of, shape
+from inspector_app.domain.referral import Referral
+from inspector_app.domain.survey import month_of
+from inspector_app.domain.watching import (
+    Advice,
+    CreditRating,
+    Listing,
+    ListingOutcome,
+    ListingState,
+    Watch,
+    WatchReport,
+)
+from inspector_app.support import vocabulary
+from inspector_app.support.errors import Problem
+from inspector_app.usecases.context import Context
+
+_NEEDED: Mapping[type[Any], tuple[str, ...]] = {
+    Watch: ("reason",), WatchReport: (), CreditRating: ("company_rid",), Listing: ("party_rid",),
+    Advice: ("measure", "body", "text"), Incident: ("place", "demand"), IncidentReport: ("text",),
+    FalseClaim: ("facts",), Referral: ("case_rid", "to"), Advance: (), Recovery: (),
+}  # fmt: skip
+_ABOUT: Mapping[type[Any], tuple[str, ...]] = {
+    Watch: ("company_rid", "project_rid"), Advice: ("company_rid", "project_rid", "case_rid"),
+    Advance: ("company_rid", "project_rid", "case_rid", "incident_rid"),
+}  # fmt: skip
+"""One of these is told at least."""
+_ORDER: Mapping[type[Any], tuple[tuple[str, str], ...]] = {
+    Watch: (("begun_on", "ended_on"),),
+    WatchReport: (("month", "received_on"),),
+    CreditRating: (("rated_on", "told_on"),),
+    Listing: (
+        ("proposed_on", "objected_on"), ("objected_on", "answered_on"), ("proposed_on", "decided_on"),
+        ("decided_on", "published_on"), ("decided_on", "applied_on"), ("decided_on", "removed_on"),
+    ),
+    Advice: (("sent_on", "reply_by"), ("sent_on", "replied_on")),
+    FalseClaim: (
+        ("found_on", "warned_on"), ("found_on", "exposed_on"), ("found_on", "referred_on"),
+        ("referred_on", "answered_on"), ("found_on", "closed_on"),
+    ),
+    Referral: (("on", "receipt_on"), ("on", "answered_on"), ("answered_on", "review_on")),
+}  # fmt: skip
+"""Days of which the second cannot come before the first."""
+_TO_COME = ("reply_by", "month")
+
+
+def problems_of(context: Context, record: Any) -> list[Problem]:
+    """Everything that is wrong in an entry or a part of one; see ``resources/words/watching.toml``."""
+    own = _OWN.get(type(record))
+    return [
+        *(Problem("watching-empty", name) for name in _NEEDED[type(record)] if not getattr(record, name).strip()),
+        *_about_nobody(record),
+        *_to_come(context, record),
+        *_out_of_order(record),
+        *(own(context, record) if own else ()),
+    ]
+
+
+def empty(record: Any, names: Iterable[str]) -> list[Problem]:
+    """Those of some fields in which nothing stands."""
+    return [Problem("watching-empty", name) for name in names if getattr(record, name) in ("", None)]
+
+
+def _about_nobody(record: Any) -> list[Problem]:
+    names = _ABOUT.get(type(record), ())
+    return [Problem("watching-nobody", names[0])] if names and not any(getattr(record, n) for n in names) else []
+
+
+def _to_come(context: Context, record: Any) -> list[Problem]:
+    """Days and moments at which something is said to have happened that are still to come."""
+    found = []
+    of: Any = type(record)
+    for name, hint in shape(of).items():
+        kinds, value = typing.get_args(hint) or (hint,), getattr(record, name)
+        if value is None or name in _TO_COME:
+            continue
+        late = value > context.clock.now() if datetime in kinds else date in kinds and value > context.clock.today()
+        if late:
+            found.append(Problem("watching-future", name))
+    return found
+
+
+def _out_of_order(record: Any) -> list[Problem]:
+    noun = noun_of(type(record))
+    return [
+        Problem("watching-order", later, details={"first": vocabulary.label(f"{noun}.{earlier}"),
+                                                  "second": vocabulary.label(f"{noun}.{later}")})
+        for earlier, later in _ORDER.get(type(record), ())
+        if getattr(record, earlier) and getattr(record, later) and getattr(record, later) < getattr(record, earlier)
+    ]  # fmt: skip
+
+
+def _watch(context: Context, watch: Watch) -> list[Problem]:
+    same = context.store.find(
+        Watch, company_rid=watch.company_rid, project_rid=watch.project_rid, ended_on=None
+    )  # fmt: skip
+    twice = watch.ended_on is None and any(each.rid != watch.rid for each in same)
+    problems = [] if 1 <= watch.report_day <= 28 else [Problem("watch-report-day", "report_day")]
+    return [*problems, *([Problem("watch-twice", "company_rid")] if twice else ())]
+
+
+def _watch_report(context: Context, report: WatchReport) -> list[Problem]:
+    watch = context.store.need(Watch, report.watch_rid)
+    until = min(context.clock.today(), watch.ended_on or date.max)
+    if not month_of(watch.begun_on) <= report.month <= until:
+        return [Problem("watch-report-month", "month")]
+    others = context.store.find(WatchReport, watch_rid=watch.rid, month=report.month)
+    twice = any(each.rid != report.rid for each in others)
+    return [Problem("watch-report-twice", "month")] if twice else []
+
+
+def _credit_rating(context: Context, rating: CreditRating) -> list[Problem]:
+    others = context.store.find(CreditRating, company_rid=rating.company_rid, year=rating.year)
+    rule = context.law.watching.criterion(rating.criterion)
+    problems = []
+    if any(each.rid != rating.rid for each in others):
+        problems.append(Problem("credit-twice", "year", details={"year": str(rating.year)}))
+    if not 2000 <= rating.year <= context.clock.today().year:
+        problems.append(Problem("credit-year", "year"))
+    if rule is not None and rule.grade is not rating.grade:
+        details = {"grade": vocabulary.word(rule.grade)}
+        problems.append(Problem("credit-other-grade", "criterion", details=details))
+    return problems
+
+
+def _listing(context: Context, listing: Listing) -> list[Problem]:
+    problems = [Problem("listing-half", second if getattr(listing, first) else first)
+                for first, second in (("decided_on", "outcome"), ("removed_on", "removal"))
+                if (getattr(listing, first) is None) is not (getattr(listing, second) is None)]  # fmt: skip
+    after = [name for name in ("published_on", "applied_on", "removed_on") if getattr(listing, name)]
+    if after and listing.outcome is not ListingOutcome.LISTED:
+        problems.append(Problem("listing-not-listed", after[0]))
+    goes_on = (ListingState.PROPOSED, ListingState.LISTED)
+    others = [each for each in context.store.find(Listing, party_rid=listing.party_rid) if each.rid != listing.rid]
+    if listing.party_rid and listing.state in goes_on and any(each.state in goes_on for each in others):
+        problems.append(Problem("listing-twice", "party_rid"))
+    return problems
+
+
+def _incident_report(context: Context, report: IncidentReport) -> list[Problem]:
+    incident = context.store.need(Incident, report.incident_rid)
+    problems = [Problem("incident-report-early", "at")] if report.at < incident.began_at else []
+    others = context.store.find(IncidentReport, incident_rid=incident.rid, kind=IncidentReportKind.FIRST)
+    if report.kind is IncidentReportKind.FIRST and any(each.rid != report.rid for each in others):
+        problems.append(Problem("incident-first-twice", "kind"))
+    return problems
+
+
+def _advance(context: Context, advance: Advance) -> list[Problem]:
+    if advance.amount_fen <= 0:
+        return [Problem("watching-amount", "amount_fen")]
+    over = -rest_of(advance, context.store.find(Recovery, advance_rid=advance.rid))
+    return [Problem("advance-below", "amount_fen", details={"over": yuan(over)})] if over > 0 else []
+
+
+def _recovery(context: Context, recovery: Recovery) -> list[Problem]:
+    advance = context.store.need(Advance, recovery.advance_rid)
+    others = [each for each in context.store.find(Recovery, advance_rid=advance.rid) if each.rid != recovery.rid]
+    rest = rest_of(advance, others)
+    if recovery.amount_fen <= 0:
+        return [Problem("watching-amount", "amount_fen")]
+    if recovery.on < advance.paid_on:
+        return [Problem("recovery-early", "on")]
+    too_much = Problem("recovery-too-much", "amount_fen", details={"rest": yuan(rest)})
+    return [too_much] if recovery.amount_fen > rest else []
+
+
+_OWN: Mapping[type[Any], Callable[[Context, Any], list[Problem]]] = {
+    Watch: _watch, WatchReport: _watch_report, CreditRating: _credit_rating, Listing: _listing,
+    IncidentReport: _incident_report, Advance: _advance, Recovery: _recovery,
+}  # fmt: skip

@@ -1,0 +1,83 @@
+"""One entry of 重点监管 with everything that hangs on it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from inspector_app.domain.dispatch import DispatchTask
+from inspector_app.domain.incident import Advance, Incident, IncidentReport, Recovery, still_out
+from inspector_app.domain.watch_acts import WatchAct, open_acts
+from inspector_app.domain.watching import CreditRating, Listing, WatchReport
+from inspector_app.store.reading import Reading
+from inspector_app.support.errors import Trouble
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.dispatch import by_urgency
+from inspector_app.usecases.watch_list import WatchLine, lines_of, listed_until
+from inspector_app.usecases.watching import ENTRIES, PART_OF, Part, credit_borne_out
+
+
+@dataclass(frozen=True, slots=True)
+class WatchFile:
+    """An entry as it stands today: its parts the newest first, the tasks and advances of an incident, what may be done.
+
+    ``notes`` say what follows from rules: until when somebody is listed, what is still out, what a rating rests on.
+    """
+
+    line: WatchLine
+    parts: tuple[Part, ...]
+    tasks: tuple[DispatchTask, ...]
+    advances: tuple[WatchLine, ...]
+    acts: tuple[WatchAct, ...]
+    listed_until: date | None
+    still_out: int | None
+    notes: tuple[str, ...]
+    today: date
+
+
+def entry_of(reading: Reading, rid: str) -> Any:
+    """The entry of an identity. Raises :class:`Trouble` ``record-missing``."""
+    found = next((each for of in ENTRIES.values() if (each := reading.get(of, rid))), None)
+    if found is None:
+        raise Trouble("record-missing")
+    return found
+
+
+def watch_file(context: Context, rid: str) -> WatchFile:
+    """Read an entry whole. Raises :class:`Trouble` ``record-missing``."""
+    store, today = context.store, context.clock.today()
+    entry = entry_of(store, rid)
+    part, field = PART_OF.get(type(entry), (None, ""))
+    parts = store.find(part, **{field: rid}) if part else ()
+    is_incident = isinstance(entry, Incident)
+    return WatchFile(
+        lines_of(context, [entry])[0],
+        tuple(sorted(parts, key=_when, reverse=True)),
+        by_urgency(store.find(DispatchTask, incident_rid=rid), today) if is_incident else (),
+        lines_of(context, store.find(Advance, incident_rid=rid)) if is_incident else (),
+        open_acts(entry),
+        listed_until(context, entry) if isinstance(entry, Listing) else None,
+        still_out(entry, parts) if isinstance(entry, Advance) else None,
+        tuple(_notes(context, entry)),
+        today,
+    )
+
+
+def _when(part: Part) -> str:
+    match part:
+        case WatchReport():
+            return part.month.isoformat()
+        case IncidentReport():
+            return part.at.isoformat()
+        case Recovery():
+            return part.on.isoformat()
+
+
+def _notes(context: Context, entry: Any) -> Sequence[str]:
+    if isinstance(entry, CreditRating):
+        rule = context.law.watching.criterion(entry.criterion)
+        chosen = [f"{rule.title}（{rule.basis_text}）"] if rule else []
+        borne = credit_borne_out(context, entry.company_rid, entry.year)
+        graver = [each for each in borne if each.grade > entry.grade]
+        return [*chosen, *(f"记录还符合：{each.title}（{each.basis_text}）" for each in graver)]
+    return []

@@ -1,0 +1,319 @@
+"""重点监管 as one list: every entry with whom it is about, where it stands, what is due of it; the overdue first."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any
+
+from inspector_app.domain.case import Case
+from inspector_app.domain.company import Company
+from inspector_app.domain.dates import chinese
+from inspector_app.domain.incident import Advance, FalseClaim, Incident, PoliceOutcome, still_out
+from inspector_app.domain.money import yuan
+from inspector_app.domain.person import Person
+from inspector_app.domain.project import Project
+from inspector_app.domain.records import kind_of
+from inspector_app.domain.referral import Referral, ReferralKind
+from inspector_app.domain.watch_acts import Entry, is_over
+from inspector_app.domain.watch_rules import WatchTerm
+from inspector_app.domain.watching import Advice, CreditRating, Listing, ListingState, Watch, WatchReport, months_owed
+from inspector_app.support.clock import civil_date
+from inspector_app.support.errors import Problem, Refused
+from inspector_app.support.vocabulary import record_word, word
+from inspector_app.support.words_within import holds
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.watching import ENTRIES, PART_OF
+
+_SOON = timedelta(days=7)
+_NOTHING = "—"
+
+
+class WatchScope(StrEnum):
+    """Which entries are looked at."""
+
+    OPEN = "open"
+    OVERDUE = "overdue"
+    OVER = "over"
+
+
+@dataclass(frozen=True, slots=True)
+class WatchDue:
+    """Something owed of an entry until a day; ``of_law`` when the day follows from a rule of law."""
+
+    what: str
+    day: date
+    of_law: bool = False
+
+    def words(self, today: date) -> str:
+        """3月监管月报，4月5日前；已逾期2天."""
+        late = f"，已逾期{(today - self.day).days}天" if self.day < today else ""
+        return f"{self.what}（{chinese(self.day)}前{late}）"
+
+
+@dataclass(frozen=True, slots=True)
+class WatchLine:
+    """An entry of the list. ``dues`` are owed, the first one first; ``on`` is the day it began."""
+
+    kind: str
+    entry: Entry
+    subject: str
+    told: str
+    state: str
+    over: bool
+    on: date
+    dues: tuple[WatchDue, ...]
+    today: date
+
+    @property
+    def overdue(self) -> bool:
+        """Whether a day has passed by which something was owed."""
+        return bool(self.dues) and self.dues[0].day < self.today
+
+    @property
+    def due_words(self) -> str:
+        """What is owed next; — where nothing is."""
+        return self.dues[0].words(self.today) if self.dues else _NOTHING
+
+    @property
+    def kind_word(self) -> str:
+        """重点监管, 群体性事件 …"""
+        return record_word(self.kind)
+
+
+def watch_lines(context: Context) -> tuple[WatchLine, ...]:
+    """Every entry: overdue ones first by their day, then those that go on, then those that are over, the newest first.
+
+    Referrals are those to the police and to other bodies; what workers were told to turn to is no matter of this list.
+    """
+    store = context.store
+    entries: list[Any] = [each for of in ENTRIES.values() for each in store.all(of) if _is_of_this_list(each)]
+    return lines_of(context, entries)
+
+
+def _is_of_this_list(entry: Any) -> bool:
+    told = (ReferralKind.ARBITRATION, ReferralKind.LEGAL_AID)
+    return not (isinstance(entry, Referral) and entry.kind in told)
+
+
+def lines_of(context: Context, entries: Iterable[Any]) -> tuple[WatchLine, ...]:
+    """Some entries as lines, in the order of the list."""
+    entries, today = list(entries), context.clock.today()
+    parts = {
+        of: context.store.find_among(part, field, [each.rid for each in entries if isinstance(each, of)])
+        for of, (part, field) in PART_OF.items()
+    }
+    names = _names(context, entries)
+    lines = [_line(context, each, parts, names, today) for each in entries]
+    return tuple(sorted(lines, key=_order))
+
+
+def _order(line: WatchLine) -> tuple[Any, ...]:
+    return (not line.overdue, line.dues[0].day if line.overdue else date.max, line.over, -line.on.toordinal(),
+            line.entry.rid)  # fmt: skip
+
+
+def lines_about(context: Context, company_rid: str = "", project_rid: str = "", case_rids: Sequence[str] = ()) -> tuple[
+    WatchLine, ...
+]:  # fmt: skip
+    """The entries about a company (also as a listed party), a project or any of some cases."""
+
+    def fits(entry: Any) -> bool:
+        told = (getattr(entry, "company_rid", ""), getattr(entry, "party_rid", ""))
+        return (
+            bool(company_rid and company_rid in told)
+            or bool(project_rid and getattr(entry, "project_rid", "") == project_rid)
+            or getattr(entry, "case_rid", "") in set(case_rids) - {""}
+        )
+
+    every: list[Any] = [each for of in ENTRIES.values() for each in context.store.all(of)]
+    return lines_of(context, [each for each in every if fits(each) and _is_of_this_list(each)])
+
+
+def lines_of_company(context: Context, company_rid: str) -> tuple[WatchLine, ...]:
+    """The entries about a company, and those about its cases."""
+    cases = [case.rid for case in context.store.find(Case, company_rid=company_rid)]
+    return lines_about(context, company_rid=company_rid, case_rids=cases)
+
+
+def find_watch_lines(
+    lines: Sequence[WatchLine], text: str, *, kind: str | None = None, scope: WatchScope | None = None
+) -> list[WatchLine]:
+    """Entries by whom they are about and what they tell, perhaps of one kind, open, overdue or over."""
+    return [
+        line
+        for line in lines
+        if kind in (None, line.kind) and _in_scope(line, scope) and holds(text, (line.subject, line.told, line.state))
+    ]
+
+
+def _in_scope(line: WatchLine, scope: WatchScope | None) -> bool:
+    match scope:
+        case WatchScope.OPEN:
+            return not line.over
+        case WatchScope.OVERDUE:
+            return line.overdue
+        case WatchScope.OVER:
+            return line.over
+    return True
+
+
+def watch_called(context: Context, begins: str) -> WatchLine:
+    """The one entry whose identity begins so. Raises :class:`Refused` ``watching-not-found``, ``watching-not-one``."""
+    found = [line for line in watch_lines(context) if begins.strip() and line.entry.rid.startswith(begins.strip())]
+    if len(found) != 1:
+        code = "watching-not-one" if found else "watching-not-found"
+        raise Refused(Problem(code, "entry", details={"name": begins[:40]}))
+    return found[0]
+
+
+def watch_due(context: Context) -> tuple[WatchLine, ...]:
+    """What is overdue or owed within a week, for the first page. Only what may owe something is read."""
+    soon, find = context.clock.today() + _SOON, context.store.find
+    owing = (
+        *find(Watch, ended_on=None), *find(Advice, replied_on=None), *find(Listing, removed_on=None),
+        *find(Referral, kind=ReferralKind.POLICE),
+    )  # fmt: skip
+    return tuple(line for line in lines_of(context, owing) if line.dues and line.dues[0].day <= soon)
+
+
+def _names(context: Context, entries: Iterable[Any]) -> dict[str, str]:
+    """What companies, persons, projects and cases that entries name are called, by rid."""
+    fields = ("company_rid", "party_rid", "project_rid", "case_rid")
+    rids = {rid for each in entries for name in fields if (rid := getattr(each, name, ""))}
+    store = context.store
+    kinds: tuple[type[Any], ...] = (Company, Person, Project)
+    found: dict[str, str] = {each.rid: each.name for of in kinds for each in store.pick(of, rids)}
+    return found | {each.rid: each.title for each in store.pick(Case, rids - found.keys())}
+
+
+def _line(
+    context: Context, entry: Any, parts: Mapping[type[Any], Sequence[Any]], names: Mapping[str, str], today: date
+) -> WatchLine:  # fmt: skip
+    own = parts.get(type(entry), ())
+    rest = still_out(entry, own) if isinstance(entry, Advance) else 0
+    fields = ("company_rid", "party_rid", "project_rid", "case_rid")
+    subject = next((names[rid] for name in fields if (rid := getattr(entry, name, "")) in names), "")
+    dues = sorted(_dues(context, entry, own), key=lambda due: due.day)
+    return WatchLine(
+        kind_of(entry), entry, subject or getattr(entry, "place", ""), _TOLD[type(entry)](entry),
+        state_words(entry, rest), is_over(entry, rest), _began(entry), tuple(dues), today,
+    )  # fmt: skip
+
+
+def _began(entry: Any) -> date:
+    if isinstance(entry, Incident):
+        return civil_date(entry.began_at)
+    field = {
+        Watch: "begun_on", CreditRating: "rated_on", Listing: "proposed_on", Advice: "sent_on", Advance: "paid_on",
+        FalseClaim: "found_on", Referral: "on",
+    }[type(entry)]  # fmt: skip
+    day: date = getattr(entry, field)
+    return day
+
+
+def _dues(context: Context, entry: Entry, parts: Sequence[Any]) -> list[WatchDue]:
+    if isinstance(entry, Watch):
+        reports: Sequence[WatchReport] = parts
+        owed = months_owed(entry, reports, context.clock.today())
+        return [
+            WatchDue(f"{month.year}年{month.month}月{record_word('watch_report')}", entry.due(month)) for month in owed
+        ]
+    if isinstance(entry, Advice) and entry.reply_by and not entry.replied_on:
+        return [WatchDue(f"{entry.body}回复", entry.reply_by)]
+    if isinstance(entry, Listing):
+        return _listing_dues(context, entry)
+    if isinstance(entry, Referral) and entry.kind is ReferralKind.POLICE:
+        return _police_dues(context, entry)
+    return []
+
+
+def _listing_dues(context: Context, listing: Listing) -> list[WatchDue]:
+    found = []
+    if listing.state is ListingState.PROPOSED and listing.objected_on and not listing.answered_on:
+        found.append(_term(context, WatchTerm.OBJECTION, listing.objected_on))
+    if listing.asks_removal and listing.applied_on:
+        found.append(_term(context, WatchTerm.EARLY_REMOVAL, listing.applied_on))
+    until = listed_until(context, listing)
+    if until and listing.state is ListingState.LISTED and until < context.clock.today():
+        found.append(_term(context, WatchTerm.TAKE_OFF, until))
+    return found
+
+
+def listed_until(context: Context, listing: Listing) -> date | None:
+    """The last day on the list (O45 art. 11); None for whom is not on it."""
+    if listing.decided_on is None or listing.state not in (ListingState.LISTED, ListingState.REMOVED):
+        return None
+    return _term(context, WatchTerm.LISTED, listing.decided_on).day
+
+
+def _police_dues(context: Context, referral: Referral) -> list[WatchDue]:
+    if referral.decision is None and referral.receipt_on and not referral.answered_on:
+        return [_term(context, WatchTerm.POLICE, referral.receipt_on)]
+    asked_again = referral.review_on is None and referral.answered_on
+    if referral.decision is PoliceOutcome.NOT_FILED and asked_again:
+        due = _term(context, WatchTerm.REVIEW, asked_again)
+        return [due] if due.day >= context.clock.today() else []  # it may be asked for, and then no longer
+    return []
+
+
+def _term(context: Context, term: WatchTerm, day: date) -> WatchDue:
+    computed = context.law.compute(context.law.watching.terms[term], day, context.agency.province)
+    return WatchDue(word(term), computed.due, of_law=True)
+
+
+def state_words(entry: Entry, rest: int = 0) -> str:
+    """Where an entry stands, in a few characters."""
+    match entry:
+        case Watch():
+            return "已解除" if entry.ended_on else "监管中"
+        case CreditRating():
+            return word(entry.grade)
+        case Listing():
+            return word(entry.state)
+        case Advice():
+            return "已回复" if entry.replied_on else "待回复"
+        case Incident():
+            return "已平息" if entry.ended_on else "处置中"
+        case Advance():
+            if rest <= 0:
+                return "已追回"
+            return "待追偿" if rest == entry.amount_fen else "部分追回"
+        case FalseClaim():
+            return _false_claim_state(entry)
+        case Referral():
+            return _referral_state(entry)
+
+
+def _false_claim_state(claim: FalseClaim) -> str:
+    if claim.closed_on:
+        return "已办结"
+    if claim.referred_on:
+        return word(claim.decision) if claim.decision else "已移送"
+    if claim.exposed_on:
+        return "已曝光"
+    return "已警示" if claim.warned_on else "核查中"
+
+
+def _referral_state(referral: Referral) -> str:
+    if referral.decision:
+        return word(referral.decision)
+    if referral.answered_on:
+        return "已答复"
+    return "待答复" if referral.receipt_on or referral.kind is not ReferralKind.POLICE else "待回执"
+
+
+def _people(heads: int | None) -> str:
+    return f"{heads}人" if heads is not None else ""
+
+
+_TOLD: Mapping[type[Any], Callable[[Any], str]] = {
+    Watch: lambda it: it.reason,
+    CreditRating: lambda it: f"{it.year}年度　{it.facts}",
+    Listing: lambda it: "　".join(filter(None, (word(it.ground), it.number))),
+    Advice: lambda it: f"{it.measure}（{it.body}）",
+    Incident: lambda it: "　".join(filter(None, (it.level, _people(it.heads), it.demand))),
+    Advance: lambda it: f"{word(it.source)}　{word(it.purpose)}{yuan(it.amount_fen)}元　{_people(it.heads)}".rstrip(),
+    FalseClaim: lambda it: f"{word(it.kind)}　{it.facts}",
+    Referral: lambda it: "　".join(filter(None, (it.to, it.number))),
+}

@@ -1,0 +1,258 @@
+"""重点监管: its entries and their parts begun, kept, acted upon and taken back; what the records say of a company."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from inspector_app.domain.act import Act
+from inspector_app.domain.case import Case, CaseState, case_state
+from inspector_app.domain.dates import add_months, chinese, chinese_time
+from inspector_app.domain.deadline import Deadline
+from inspector_app.domain.dispatch import DispatchTask
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.incident import (
+    Advance,
+    AdvancePurpose,
+    AdvanceSource,
+    FalseClaim,
+    FalseClaimKind,
+    Incident,
+    IncidentReport,
+    IncidentReportKind,
+    Recovery,
+    still_out,
+)
+from inspector_app.domain.referral import Referral, ReferralKind, was_filed
+from inspector_app.domain.role import ListingGround, Role
+from inspector_app.domain.survey import month_of
+from inspector_app.domain.watch_acts import ACTS, Entry, WatchAct, open_acts
+from inspector_app.domain.watch_rules import CreditLook, CreditRule
+from inspector_app.domain.watching import (
+    Advice,
+    CreditGrade,
+    CreditRating,
+    Listing,
+    Watch,
+    WatchReport,
+    months_owed,
+)
+from inspector_app.support.clock import civil_date
+from inspector_app.support.errors import Problem, Refused, refuse_errors
+from inspector_app.support.vocabulary import record_word, word
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.names import company_name, project_name
+from inspector_app.usecases.watch_checks import empty, problems_of
+
+Part = WatchReport | IncidentReport | Recovery
+ENTRIES: Mapping[str, type[Entry]] = {
+    "watch": Watch, "credit_rating": CreditRating, "listing": Listing, "advice": Advice, "incident": Incident,
+    "advance": Advance, "false_claim": FalseClaim, "referral": Referral,
+}  # fmt: skip
+PARTS: Mapping[str, type[Part]] = {
+    "watch_report": WatchReport, "incident_report": IncidentReport, "recovery": Recovery,
+}  # fmt: skip
+PART_OF: Mapping[type[Any], tuple[type[Any], str]] = {
+    Watch: (WatchReport, "watch_rid"), Incident: (IncidentReport, "incident_rid"), Advance: (Recovery, "advance_rid"),
+}  # fmt: skip
+"""Which parts an entry has, and the field that names it in them."""
+
+
+def new_entry(context: Context, kind: str, **told: Any) -> Entry:
+    """An entry of today to be filled in; ``told`` are fields that are known: whom it is about."""
+    today = context.clock.today()
+    rules = context.law.watching
+    starts: Mapping[str, Mapping[str, Any]] = {
+        "watch": {"begun_on": today, "report_day": rules.report_day},
+        "credit_rating": {"company_rid": "", "grade": CreditGrade.B, "year": today.year, "rated_on": today},
+        "listing": {"party_rid": "", "proposed_on": today, "ground": ListingGround.THRESHOLD},
+        "advice": {"measure": "", "body": "", "sent_on": today},
+        "incident": {"began_at": context.clock.now(), "place": ""},
+        "advance": {"source": AdvanceSource.EMERGENCY_FUND, "purpose": AdvancePurpose.WAGES, "paid_on": today,
+                    "amount_fen": 0},
+        "false_claim": {"kind": FalseClaimKind.FABRICATED, "found_on": today},
+        "referral": {"case_rid": "", "kind": ReferralKind.POLICE, "to": "", "on": today},
+    }  # fmt: skip
+    made: Any = ENTRIES[kind]
+    entry: Entry = made(new_rid(), **{**starts[kind], **told})
+    return rated(context, entry) if isinstance(entry, CreditRating) and entry.company_rid else entry
+
+
+def save_entry(context: Context, entry: Entry) -> Entry:
+    """Keep an entry. Raises :class:`Refused` with all that is wrong (:func:`~.watch_checks.problems_of`)."""
+    refuse_errors(problems_of(context, entry))
+    with context.unit(f"登记{record_word(_kind(entry))}") as unit:
+        unit.put(entry)
+    return entry
+
+
+def do_act(context: Context, act: WatchAct, entry: Entry) -> Entry:
+    """Keep an entry in which the fields of an act were filled in.
+
+    Raises :class:`Refused` ``watching-act`` when it cannot be done (any more), ``watching-empty`` and as
+    :func:`save_entry`.
+    """
+    kept: Any = context.store.need(type(entry), entry.rid)
+    if act not in open_acts(kept):
+        known = "、".join(map(word, open_acts(kept))) or "无"
+        raise Refused(Problem("watching-act", "", details={"act": word(act), "known": known}))
+    asked = ACTS[type(entry)][act]
+    done: Any = replace(kept, **{name: getattr(entry, name) for name in asked.fields})
+    lacking = empty(done, (name for name in asked.fields if name not in asked.free))
+    refuse_errors([*lacking, *problems_of(context, done)])
+    with context.unit(word(act)) as unit:
+        unit.put(done)
+    return done  # type: ignore[no-any-return]
+
+
+def new_part(context: Context, entry: Entry) -> Part:
+    """The next part of an entry: the report that is owed, 初报 and then 续报 with its text begun, what came back."""
+    today, now = context.clock.today(), context.clock.now()
+    if isinstance(entry, Watch):
+        owed = months_owed(entry, context.store.find(WatchReport, watch_rid=entry.rid), today)
+        month = owed[0] if owed else max(month_of(add_months(today, -1)), month_of(entry.begun_on))
+        return WatchReport(new_rid(), entry.rid, month, today)
+    if isinstance(entry, Incident):
+        known = context.store.find(IncidentReport, incident_rid=entry.rid)
+        kind = IncidentReportKind.FURTHER if known else IncidentReportKind.FIRST
+        if known and entry.ended_on:
+            kind = IncidentReportKind.LAST
+        return IncidentReport(
+            new_rid(), entry.rid, kind, now, known[-1].to if known else "", entry.heads, told_of(context, entry)
+        )
+    advance = context.store.need(Advance, entry.rid)
+    rest = still_out(advance, context.store.find(Recovery, advance_rid=advance.rid))
+    return Recovery(new_rid(), advance.rid, today, max(rest, 0), company_name(context, advance.company_rid))
+
+
+def save_part(context: Context, part: Part) -> Part:
+    """Keep a part. Raises :class:`Refused` with all that is wrong."""
+    kept = replace(part, month=month_of(part.month)) if isinstance(part, WatchReport) else part
+    refuse_errors(problems_of(context, kept))
+    with context.unit(f"登记{record_word(_kind(part))}") as unit:
+        unit.put(kept)
+    return kept
+
+
+def remove(context: Context, record: Entry | Part) -> None:
+    """Take back what was entered by mistake; its history stays. Raises :class:`Refused` ``watching-has-parts``."""
+    below = _below(context, record)
+    if below:
+        parts = "、".join(f"{record_word(kind)}{count}条" for kind, count in below.items())
+        raise Refused(Problem("watching-has-parts", "", details={"parts": parts}))
+    with context.unit(f"删除{record_word(_kind(record))}") as unit:
+        unit.delete(record)
+
+
+def _below(context: Context, record: Any) -> dict[str, int]:
+    part, field = PART_OF.get(type(record), (None, ""))
+    found = {_kind_of(part): len(context.store.find(part, **{field: record.rid}))} if part else {}
+    if isinstance(record, Incident):
+        found |= {
+            "dispatch_task": len(context.store.find(DispatchTask, incident_rid=record.rid)),
+            "advance": len(context.store.find(Advance, incident_rid=record.rid)),
+        }
+    return {kind: count for kind, count in found.items() if count}
+
+
+def _kind(record: Any) -> str:
+    return _kind_of(type(record))
+
+
+def _kind_of(of: type[Any]) -> str:
+    return next(kind for kind, each in {**ENTRIES, **PARTS}.items() if each is of)
+
+
+_OfCase = Listing | Advice | Incident | Advance | FalseClaim
+
+
+def entries_of_case(context: Context, case_rid: str) -> tuple[_OfCase, ...]:
+    """The entries about a case, but for referrals, which hang on it anyway."""
+    kinds: tuple[type[_OfCase], ...] = (Listing, Advice, Incident, Advance, FalseClaim)
+    return tuple(each for of in kinds for each in context.store.find(of, case_rid=case_rid))
+
+
+def told_of(context: Context, incident: Incident) -> str:
+    """What a report of an incident begins with: when, where, who, how many, what they want, who is there."""
+    who = company_name(context, incident.company_rid) or project_name(context, incident.project_rid)
+    heads = f"{incident.heads}人" if incident.heads is not None else "〔待补：人数〕"
+    parts = [
+        f"{chinese_time(incident.began_at)}，在{incident.place}，"
+        + (f"{who}的" if who else "") + f"农民工{heads}聚集{'（越级）' if incident.bypasses else ''}，"
+        f"反映：{incident.demand}。",
+        f"事件级别：{incident.level}。" if incident.level else "",
+        incident.facts,
+        f"到场处置：{incident.attended}。" if incident.attended else "",
+        f"{chinese(incident.ended_on)}平息：{incident.outcome}。" if incident.ended_on else "",
+    ]  # fmt: skip
+    return "".join(part if part.endswith("。") else f"{part}。" for part in parts if part)
+
+
+def level_of(context: Context, heads: int | None) -> str:
+    """The level that the bureau's plan gives to so many participants; empty where no plan was entered."""
+    return context.law.watching.level(heads)
+
+
+def credit_told(context: Context, company_rid: str, year: int) -> dict[CreditLook, int]:
+    """How often the records of a year tell of a company what criteria of 诚信等级 look at."""
+    store = context.store
+    cases = [case for case in store.find(Case, company_rid=company_rid) if not case.merged_into]
+    states = {case.rid: case_state(case, store.find(Act, case_rid=case.rid)) for case in cases}
+    filed = [
+        case
+        for case in cases
+        if case.filed_on and case.filed_on.year == year and states[case.rid] is not CaseState.FILING_CANCELLED
+    ]
+    return {
+        CreditLook.FILED: len(filed),
+        CreditLook.INCIDENTS: _incidents(context, company_rid, year, states, filed),
+        CreditLook.UNPERFORMED: _unperformed(context, year, states),
+        CreditLook.POLICE_FILED: sum(
+            each.kind is ReferralKind.POLICE
+            and was_filed(each.decision, each.answer)
+            and (each.answered_on or each.on).year == year
+            for each in store.find_among(Referral, "case_rid", list(states))
+        ),
+    }
+
+
+def _incidents(
+    context: Context, company_rid: str, year: int, states: Mapping[str, CaseState], filed: Iterable[Case]
+) -> int:
+    """Incidents of the year, and cases said to be one of which there is no entry."""
+    entered = [
+        each
+        for each in context.store.all(Incident)
+        if civil_date(each.began_at).year == year and (each.company_rid == company_rid or each.case_rid in states)
+    ]
+    named = {each.case_rid for each in entered}
+    return len(entered) + sum(case.incident and case.rid not in named for case in filed)
+
+
+def _unperformed(context: Context, year: int, states: Mapping[str, CaseState]) -> int:
+    """Orders whose last day is over, that are not done and whose case goes on."""
+    terms, today = context.law.procedure.terms_of(Role.ORDER), context.clock.today()
+    return sum(
+        each.rule in terms
+        and each.due < today
+        and each.due.year <= year
+        and each.done_on is None
+        and not states[each.case_rid].ended
+        for each in context.store.find_among(Deadline, "case_rid", list(states))
+    )
+
+
+def credit_borne_out(context: Context, company_rid: str, year: int) -> tuple[CreditRule, ...]:
+    """The criteria that the records of a year bear out, the worst grade first."""
+    return context.law.watching.speaks_for(credit_told(context, company_rid, year))
+
+
+def rated(context: Context, rating: CreditRating) -> CreditRating:
+    """A rating as the records propose it. What no record can tell (童工, 阻挠监察) a person adds."""
+    told = credit_told(context, rating.company_rid, rating.year)
+    best = next((each for each in context.law.watching.criteria[::-1] if each.look is None), None)
+    rule = next(iter(context.law.watching.speaks_for(told)), best)
+    facts = "、".join(f"{word(look)}{count}次" for look, count in told.items() if count)
+    words = f"{rating.year}年本机关登记：{facts}。" if facts else f"{rating.year}年本机关没有登记被查处的记录。"
+    if rule is None:
+        return replace(rating, facts=words)
+    return replace(rating, grade=rule.grade, criterion=rule.id, facts=words)

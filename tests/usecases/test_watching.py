@@ -1,0 +1,255 @@
+"""重点监管: reports owed, ratings that the records bear out, listings, letters, incidents, advances, referrals."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from inspector_app.domain.dispatch import TaskKind
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.incident import IncidentReport, IncidentReportKind, PoliceOutcome, Recovery
+from inspector_app.domain.referral import Referral
+from inspector_app.domain.watch_acts import WatchAct, open_acts
+from inspector_app.domain.watching import CreditGrade, ListingOutcome, ListingRemoval, WatchReport
+from inspector_app.support.clock import at
+from inspector_app.support.errors import Refused, Trouble
+from inspector_app.usecases import dispatch, history, watching
+from inspector_app.usecases.today import read_today
+from inspector_app.usecases.watch_file import watch_file
+from inspector_app.usecases.watch_list import WatchScope, find_watch_lines, lines_about, watch_due, watch_lines
+from tests.builders import MONDAY, a_company
+
+
+def codes(do, *told, **more):
+    with pytest.raises(Refused) as refusal:
+        do(*told, **more)
+    return {(problem.code, problem.where) for problem in refusal.value.problems}
+
+
+def begun(desk, kind, **told):
+    entry = watching.new_entry(desk.context, kind)
+    return replace(entry, **told)
+
+
+def kept(desk, kind, **told):
+    return watching.save_entry(desk.context, begun(desk, kind, **told))
+
+
+def act(desk, name, entry, **told):
+    return watching.do_act(desk.context, name, replace(entry, **told))
+
+
+def line(desk, entry):
+    return watch_file(desk.context, entry.rid).line
+
+
+def test_a_watched_company_owes_a_report_on_each_month_until_it_is_released(desk):
+    context = desk.context
+    watch = kept(desk, "watch", company_rid=desk.company.rid, reason="连续两年欠薪", report_day=5)
+    assert (line(desk, watch).dues, line(desk, watch).state) == ((), "监管中")
+    desk.clock.moment = at(date(2026, 5, 6), 9)
+    assert [due.day for due in line(desk, watch).dues] == [date(2026, 4, 5), date(2026, 5, 5)]
+    assert "2026年3月监管月报（2026年4月5日前，已逾期31天）" in line(desk, watch).due_words
+    assert (read_today(context).watched[0].subject, read_today(context).counts.overdue) == ("示例劳务有限公司", 2)
+    report = watching.new_part(context, watch)
+    assert report.month == date(2026, 3, 1)
+    watching.save_part(context, replace(report, month=date(2026, 3, 20), heads=12, unpaid_fen=0))
+    assert [due.day for due in watch_due(context)[0].dues] == [date(2026, 5, 5)]
+    assert codes(watching.save_part, context, replace(report, rid=new_rid())) == {("watch-report-twice", "month")}
+    early = replace(report, rid=new_rid(), month=date(2026, 2, 1))
+    assert codes(watching.save_part, context, early) == {("watch-report-month", "month")}
+    assert codes(watching.remove, context, watch) == {("watching-has-parts", "")}
+    act(desk, WatchAct.RELEASE, watch, ended_on=date(2026, 4, 30), end_reason="工资全部付清")
+    assert (line(desk, watch).dues, line(desk, watch).over) == ((), True), "April was not over when it was released"
+    again = begun(desk, "watch", company_rid=desk.company.rid, reason="又欠薪")
+    watching.save_entry(context, again)
+    assert codes(kept, desk, "watch") == {("watching-empty", "reason"), ("watching-nobody", "company_rid")}
+    twice = begun(desk, "watch", company_rid=desk.company.rid, reason="又欠薪", report_day=31)
+    wanted = {("watch-twice", "company_rid"), ("watch-report-day", "report_day")}
+    assert codes(watching.save_entry, context, twice) == wanted
+
+
+def test_a_rating_is_what_the_records_bear_out_with_its_criterion_and_source(desk):
+    context, firm = desk.context, desk.company.rid
+    clean = watching.new_entry(context, "credit_rating", company_rid=firm)
+    assert (clean.grade, clean.criterion) == (CreditGrade.A, "a-clean")
+    desk.file()
+    assert watching.rated(context, clean).grade is CreditGrade.B
+    kept(desk, "incident", place="县政府门前", demand="支付工资", company_rid=firm)
+    rating = watching.save_entry(context, watching.new_entry(context, "credit_rating", company_rid=firm))
+    assert (rating.grade, rating.criterion) == (CreditGrade.C, "c-incident")
+    assert rating.facts == "2026年本机关登记：立案1次、发生群体性事件1次。"
+    assert "二手来源" in watch_file(context, rating.rid).notes[0]
+    lenient = replace(rating, grade=CreditGrade.B, criterion="b-found")
+    watching.save_entry(context, lenient)
+    assert "记录还符合：因劳动保障违法行为引发群体性事件" in watch_file(context, rating.rid).notes[1]
+    assert codes(watching.save_entry, context, replace(lenient, criterion="a-clean")) == {
+        ("credit-other-grade", "criterion")
+    }
+    assert codes(watching.save_entry, context, replace(rating, rid=new_rid())) == {("credit-twice", "year")}
+    assert codes(watching.save_entry, context, replace(rating, rid=new_rid(), year=2027)) == {("credit-year", "year")}
+    assert WatchAct.TELL in open_acts(rating)
+
+
+def test_a_listing_goes_from_the_notice_to_its_end_with_the_days_of_the_law(desk):
+    context = desk.context
+    listing = kept(desk, "listing", party_rid=desk.company.rid, case_rid=desk.case.rid)
+    assert codes(act, desk, WatchAct.PUBLISH, listing) == {("watching-act", "")}
+    objected = act(desk, WatchAct.OBJECT, listing, objected_on=MONDAY)
+    (due,) = line(desk, objected).dues
+    assert (due.what, due.day) == ("核实异议并告知结果", date(2026, 3, 9))
+    answered = act(desk, WatchAct.ANSWER, objected, answered_on=MONDAY)
+    assert codes(act, desk, WatchAct.DECIDE, answered) == {
+        ("watching-empty", "decided_on"), ("watching-empty", "outcome")
+    }  # fmt: skip
+    listed = act(desk, WatchAct.DECIDE, answered, decided_on=MONDAY, outcome=ListingOutcome.LISTED)
+    assert watch_file(context, listed.rid).listed_until == date(2029, 3, 2)
+    assert codes(act, desk, WatchAct.PUBLISH, listed, published_on=MONDAY - timedelta(1), published_at="本部门") == {
+        ("watching-order", "published_on")
+    }
+    other = begun(desk, "listing", party_rid=desk.company.rid)
+    assert codes(watching.save_entry, context, other) == {("listing-twice", "party_rid")}
+    asked = act(desk, WatchAct.APPLY, listed, applied_on=MONDAY)
+    assert line(desk, asked).dues[0].what == "对提前移出申请作出决定"
+    refused = act(desk, WatchAct.REFUSE, asked, refused_on=MONDAY, note="不满六个月")
+    assert not line(desk, refused).dues
+    desk.clock.moment = at(date(2029, 3, 5), 9)
+    assert line(desk, refused).dues[0].what == "移出名单并停止公开"
+    gone = act(desk, WatchAct.REMOVE, refused, removed_on=date(2029, 3, 5), removal=ListingRemoval.EXPIRED)
+    assert (line(desk, gone).state, line(desk, gone).over, open_acts(gone)) == ("已移出", True, ())
+    fields = [each.field for change in history.watch_history(context, gone.rid) for each in change.fields]
+    assert {"列入与否", "移出事由", "提前移出申请日期"} <= set(fields)
+    half = replace(gone, removal=None)
+    assert codes(watching.save_entry, context, half) == {("listing-half", "removal")}
+    assert codes(watching.save_entry, context, replace(gone, outcome=ListingOutcome.NOT_LISTED)) == {
+        ("listing-not-listed", "applied_on")
+    }
+
+
+def test_a_letter_is_owed_its_reply(desk):
+    letter = kept(
+        desk, "advice", measure="降低资质等级", body="示例住建局", text="事实和依据", company_rid=desk.company.rid,
+        reply_by=MONDAY + timedelta(20),
+    )  # fmt: skip
+    assert (line(desk, letter).state, watch_due(desk.context)) == ("待回复", ())
+    desk.clock.moment += timedelta(days=21)
+    assert watch_due(desk.context)[0].due_words == "示例住建局回复（2026年3月22日前，已逾期1天）"
+    act(desk, WatchAct.REPLY, letter, replied_on=MONDAY + timedelta(21), reply="已限制承接新工程")
+    assert (watch_due(desk.context), line(desk, letter).state) == ((), "已回复")
+
+
+def test_an_incident_is_reported_first_and_further_and_has_its_tasks_and_advances(desk):
+    context = desk.context
+    incident = kept(
+        desk, "incident", began_at=at(MONDAY, 8, 30), place="县政府门前", heads=32,
+        demand="支付三个月工资", bypasses=True,
+        project_rid=desk.project.rid, company_rid=desk.company.rid, attended="公安局、人社局",
+    )  # fmt: skip
+    first = watching.new_part(context, incident)
+    assert first.kind is IncidentReportKind.FIRST
+    assert first.text == (
+        "2026年3月2日8时30分，在县政府门前，示例劳务有限公司的农民工32人聚集（越级），反映：支付三个月工资。"
+        "到场处置：公安局、人社局。"
+    )
+    watching.save_part(context, replace(first, to="县委政法委"))
+    second = watching.new_part(context, incident)
+    assert (second.kind, second.to) == (IncidentReportKind.FURTHER, "县委政法委")
+    twice = replace(second, kind=IncidentReportKind.FIRST)
+    assert codes(watching.save_part, context, twice) == {("incident-first-twice", "kind")}
+    early = replace(second, at=at(MONDAY, 8))
+    assert codes(watching.save_part, context, early) == {("incident-report-early", "at")}
+    task = dispatch.new_task(context, TaskKind.DECISION, incident_rid=incident.rid)
+    dispatch.save_task(context, replace(task, text="筹措资金", body="住建局"))
+    assert dispatch.open_tasks(context)[0].project == "县政府门前"
+    advance = kept(desk, "advance", amount_fen=100_000_00, heads=32, incident_rid=incident.rid)
+    whole = watch_file(context, incident.rid)
+    assert ([each.text for each in whole.tasks], [each.entry for each in whole.advances]) == (["筹措资金"], [advance])
+    assert codes(watching.remove, context, incident) == {("watching-has-parts", "")}
+    calm = act(desk, WatchAct.CALM, incident, ended_on=MONDAY, outcome="先行垫付后散去")
+    assert watching.new_part(context, calm).kind is IncidentReportKind.LAST
+    assert "2026年3月2日平息：先行垫付后散去。" in watching.new_part(context, calm).text
+
+
+def test_what_comes_back_of_an_advance_is_never_more_than_was_paid(desk):
+    context = desk.context
+    assert codes(kept, desk, "advance", company_rid=desk.company.rid) == {("watching-amount", "amount_fen")}
+    advance = kept(desk, "advance", amount_fen=100_000_00, company_rid=desk.company.rid)
+    back = watching.new_part(context, advance)
+    assert (back.amount_fen, back.payer) == (100_000_00, "示例劳务有限公司")
+    watching.save_part(context, replace(back, amount_fen=60_000_00))
+    assert (line(desk, advance).state, watch_file(context, advance.rid).still_out) == ("部分追回", 40_000_00)
+    too_much = Recovery(new_rid(), advance.rid, MONDAY, 40_000_01)
+    assert codes(watching.save_part, context, too_much) == {("recovery-too-much", "amount_fen")}
+    early = replace(too_much, amount_fen=1, on=MONDAY - timedelta(1))
+    assert codes(watching.save_part, context, early) == {("recovery-early", "on")}
+    less = replace(advance, amount_fen=50_000_00)
+    assert codes(watching.save_entry, context, less) == {("advance-below", "amount_fen")}
+    watching.save_part(context, replace(too_much, amount_fen=40_000_00))
+    assert (line(desk, advance).state, line(desk, advance).over) == ("已追回", True)
+
+
+def test_the_police_sign_the_receipt_and_decide_and_may_be_asked_again(desk):
+    referral = kept(desk, "referral", case_rid=desk.case.rid, to="示例县公安局", number="示人社移〔2026〕1号")
+    assert line(desk, referral).state == "待回执"
+    signed = act(desk, WatchAct.RECEIPT, referral, receipt_on=MONDAY, receipt_by="某警官")
+    (due,) = line(desk, signed).dues
+    assert (due.what, due.day, due.of_law) == ("公安机关决定是否立案", date(2026, 3, 5), True)
+    refused = act(desk, WatchAct.POLICE, signed, answered_on=MONDAY, decision=PoliceOutcome.NOT_FILED)
+    assert line(desk, refused).dues[0].what == "提请公安机关复议"
+    asked = act(desk, WatchAct.REVIEW, refused, review_on=MONDAY)
+    filed = act(desk, WatchAct.POLICE, asked, decision=PoliceOutcome.FILED, answer="复议后立案")
+    assert (line(desk, filed).state, line(desk, filed).over) == ("立案", True)
+
+
+def test_a_false_claim_is_warned_of_made_public_and_handed_over(desk):
+    claim = kept(desk, "false_claim", facts="以欠薪为名讨要工程款", heads=6, case_rid=desk.case.rid)
+    assert line(desk, claim).state == "核查中"
+    warned = act(desk, WatchAct.WARN, claim, warned_on=MONDAY, warning="当面训诫")
+    shown = act(desk, WatchAct.EXPOSE, warned, exposed_on=MONDAY, exposure="县融媒体中心")
+    handed = act(desk, WatchAct.REFER, shown, referred_on=MONDAY, referred_to="县公安局")
+    assert (line(desk, handed).state, WatchAct.POLICE in open_acts(handed)) == ("已移送", True)
+    over = act(desk, WatchAct.CLOSE, handed, closed_on=MONDAY, outcome="治安处罚")
+    assert line(desk, over).over
+
+
+def test_the_list_has_the_overdue_first_and_is_narrowed_by_kind_scope_and_words(desk):
+    context = desk.context
+    kept(desk, "false_claim", facts="组织无关人员冒充工人", project_rid=desk.project.rid)
+    letter = kept(
+        desk, "advice", measure="一票否决评优评先", body="示例文明办", text="事实", company_rid=desk.company.rid,
+        reply_by=MONDAY,
+    )  # fmt: skip
+    desk.clock.moment += timedelta(days=1)
+    lines = watch_lines(context)
+    assert (lines[0].entry, lines[0].overdue) == (letter, True)
+    assert [each.kind for each in find_watch_lines(lines, "冒充")] == ["false_claim"]
+    assert len(find_watch_lines(lines, "", kind="advice", scope=WatchScope.OVERDUE)) == 1
+    assert find_watch_lines(lines, "", scope=WatchScope.OVER) == []
+    assert [each.kind for each in lines_about(context, project_rid=desk.project.rid)] == ["false_claim"]
+    other = a_company("示例无关有限公司")
+    assert lines_about(context, company_rid=other.rid) == ()
+    with pytest.raises(Trouble):
+        watch_file(context, new_rid())
+
+
+def test_what_was_entered_by_mistake_goes_and_its_history_stays(desk):
+    watch = kept(desk, "watch", project_rid=desk.project.rid, reason="资金不到位")
+    desk.clock.moment = at(date(2026, 4, 2), 9)
+    report = watching.save_part(desk.context, watching.new_part(desk.context, watch))
+    watching.remove(desk.context, report)
+    told = history.watch_history(desk.context, watch.rid)
+    assert [(each.what, each.deleted) for each in told] == [
+        ("监管月报", True), ("监管月报", False), ("重点监管", False)
+    ]  # fmt: skip
+    watching.remove(desk.context, watch)
+    assert watch_lines(desk.context) == ()
+
+
+def test_nothing_that_is_to_come_is_recorded_as_done(desk):
+    tomorrow = MONDAY + timedelta(1)
+    early = {"case_rid": desk.case.rid, "to": "县公安局", "on": tomorrow}
+    assert codes(kept, desk, "referral", **early) == {("watching-future", "on")}
+    late = {"place": "工地", "demand": "工资", "began_at": at(tomorrow, 9)}
+    assert codes(kept, desk, "incident", **late) == {("watching-future", "began_at")}
+    assert isinstance(begun(desk, "referral"), Referral)
+    assert (WatchReport, IncidentReport, Recovery) == tuple(watching.PARTS.values())
