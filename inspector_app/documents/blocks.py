@@ -154,7 +154,8 @@ def ruled_line(width: float, height: float, left: float = 0) -> Strip:
 
 
 def set_end(setting: Setting, block: Block) -> list[Strip]:
-    """以下空白: nothing can be added after it unnoticed."""
+    """以下空白: nothing can be added after it unnoticed, and what is left of the page is struck through."""
     style = setting.sheet.body
     lines: list[Line] = break_lines([block.text or END], style, setting.width, setting.sheet.indent)
-    return line_strips(lines, style, setting.width, "")
+    *others, last = line_strips(lines, style, setting.width, "")
+    return [*others, replace(last, ends=setting.is_tidy)]

@@ -40,6 +40,7 @@ _SETTERS: dict[BlockKind, Callable[[Setting, Block], list[Strip]]] = {
 _RULED = (BlockKind.FACTS, BlockKind.TABLE, BlockKind.CHECKLIST)
 _CLOSING = (BlockKind.SIGNATURES, BlockKind.SEAL, BlockKind.END)
 _AROUND_BOX = 6.0
+_SHORT = 2  # lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,16 @@ def compose(form: Form, facts: Facts, copy: CopyDef | None, draft: bool) -> Comp
     setting = Setting(values, sheet_for(form), draft)
     note = values.text(copy.note) if copy else ""
     shown = replace(copy, note=note) if copy else None
-    furniture = Furniture(setting.sheet, form.title, shown, foot_strips(setting), draft)
+    furniture = Furniture(setting.sheet, form.title, shown, foot_strips(setting), draft, _file_number(values))
     return Composed(paginate(_stacked(setting), furniture.text_height), furniture)
+
+
+def _file_number(values: Values) -> str:
+    """What tells the pages of two papers apart: the 文号, of a paper without one the number of its case."""
+    if values.form.layout == 1:
+        return ""
+    own = str(values.facts.get("document.number") or "")
+    return own if values.form.number_pattern else str(values.facts.get("case.number") or own)
 
 
 def _stacked(setting: Setting) -> list[Strip]:
@@ -74,9 +83,7 @@ def _stacked(setting: Setting) -> list[Strip]:
         if not made:
             continue
         if _belongs_to(before, block.kind) and not new_page:
-            strips = bind_to_next(strips)
-            if len(strips) > 1 and strips[-1].parts == 1 and not strips[-1].box:
-                strips = [*bind_to_next(strips[:-1]), strips[-1]]  # a single line would be little company
+            strips = _closed(strips, setting)
         if block.keep_with_next:
             made = bind_to_next(made)
         joined = before is BlockKind.FACTS and block.kind is BlockKind.FACTS and not new_page
@@ -87,6 +94,22 @@ def _stacked(setting: Setting) -> list[Strip]:
         strips += made
         new_page, before = False, block.kind
     return strips
+
+
+def _closed(strips: Sequence[Strip], setting: Setting) -> list[Strip]:
+    """What a place to sign or a seal closes, bound to it: the short lines above that belong to it (附件, 承办人 …) too,
+    and with them the end of the text, so that no sheet bears a seal and nothing that it is set to."""
+    bound, at, blocks = bind_to_next(strips), len(strips) - 1, setting.values.form.blocks
+    while at > 0 and setting.is_tidy and blocks[bound[at].block].keep_with_next and _is_short(bound[at]):
+        at -= 1
+        bound[at] = replace(bound[at], keep=True)
+    if at > 0 and bound[at].parts == 1 and not bound[at].box:
+        bound[at - 1] = replace(bound[at - 1], keep=True)  # a single line would be little company
+    return bound
+
+
+def _is_short(strip: Strip) -> bool:
+    return strip.parts <= _SHORT and not strip.box
 
 
 def _numbered(strip: Strip, block: int, box: int) -> Strip:

@@ -25,6 +25,8 @@ _DRAFT = TextStyle(HEI, 150, 150)
 _DRAFT_GREY = 0.91
 _NUMBER_BELOW = 7 * mm  # below the type area (GB/T 9704)
 _COPY_ABOVE = 9 * mm
+_LEAST_STRUCK = 20 * mm  # less room than that takes no sentence
+_FROM_EDGE = 2 * mm
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +75,17 @@ def sheet_for(form: Form) -> Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """What is repeated on every page: the copy's label and note, the strips to sign at the foot, the draft mark."""
+    """What is repeated on every page: the copy's label and note, the strips to sign at the foot, the draft mark.
+
+    ``number`` is that of the paper or its case: it tells the pages of two papers apart.
+    """
 
     sheet: Sheet
     title: str
     copy: CopyDef | None
     foot: tuple[Strip, ...]
     draft: bool
+    number: str = ""
 
     @property
     def foot_height(self) -> float:
@@ -106,8 +112,18 @@ class Furniture:
         words = f"第 {number} 页  共 {count} 页"
         line = break_lines([words], FOOT, sheet.width, justify=False)[0]
         pen.line(line, sheet.left + (sheet.frame_width - line.width) / 2, bottom + _NUMBER_BELOW - FOOT.pitch, FOOT)
+        if self.number:
+            own = break_lines([self.number], NOTE, sheet.frame_width, justify=False)[0]
+            pen.line(own, sheet.left, bottom + _NUMBER_BELOW - FOOT.pitch, NOTE)
         if self.copy is not None:
             self._copy(pen, self.copy, bottom + _NUMBER_BELOW)
+
+    def strike(self, pen: Pen, filled: float) -> None:
+        """A stroke through what is left empty of the page, so that nothing can be added there."""
+        left, top = self.sheet.left, self.sheet.top + filled
+        bottom = self.sheet.top + self.text_height
+        if bottom - top >= _LEAST_STRUCK:
+            pen.rule(left, bottom - _FROM_EDGE, left + self.sheet.frame_width, top + _FROM_EDGE)
 
     def _copy(self, pen: Pen, copy: CopyDef, top: float) -> None:
         label = break_lines([f"〔{copy.label}〕"], _COPY, self.sheet.width, justify=False)[0]
@@ -135,6 +151,8 @@ def draw_pages(pages: Sequence[Page], furniture: Furniture) -> bytes:
         pen = Pen(canvas, sheet.height)
         furniture.under(pen)
         page.draw(pen, sheet.left, sheet.top)
+        if page.placed and page.placed[-1][1].ends:
+            furniture.strike(pen, page.filled)
         furniture.around(pen, number, len(pages))
         canvas.showPage()
     canvas.save()

@@ -22,6 +22,11 @@ class Setting:
     def width(self) -> float:
         return self.sheet.frame_width
 
+    @property
+    def is_tidy(self) -> bool:
+        """Whether the edition is of the second layout; one of the first prints as it did when it was issued."""
+        return self.values.form.layout > 1
+
 
 def shift(line: Line, width: float, align: str) -> float:
     """How far a line moves to the right inside ``width`` to stand left, in the centre or right."""

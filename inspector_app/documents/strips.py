@@ -26,7 +26,8 @@ class Strip:
     ``before`` is the space above it, dropped at the top of a page; ``keep`` binds it to the next strip; ``head`` are
     the strips repeated above it when it opens a page; ``box`` numbers the ruled box it belongs to (0: none);
     ``block`` is the block's place in the form, ``part`` of ``parts`` the place in its paragraph or table row; ``cut``
-    names the column or label where a word was longer than its line (``text`` in running text).
+    names the column or label where a word was longer than its line (``text`` in running text); after one that ``ends``
+    a record what is left of its page is struck through.
     """
 
     height: float
@@ -40,6 +41,7 @@ class Strip:
     part: int = 0
     parts: int = 1
     cut: str = ""
+    ends: bool = False
 
 
 @dataclass(slots=True)

@@ -22,6 +22,7 @@ _WHOLE_ROW = 8  # lines; a taller row may run on over the page
 _WIDE_CELL = 16  # characters; text in wider cells is justified
 _OPINION_LINES = 4  # room for an opinion that is to be written by hand
 _LONGEST_LABEL = 6  # characters on one line
+_SMALLER = (0.9, 0.8, 0.7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,19 @@ def cell_lines(spans: Sequence[Span], style: TextStyle, width: float, align: str
     inner = width - 2 * _SIDE
     justify = align in ("", "left") and inner > _WIDE_CELL * style.size
     return [line for part in paragraphs(spans) for line in break_lines(part, style, inner, justify=justify)]
+
+
+def _cell(
+    name: str, left: float, width: float, spans: Sequence[Span], style: TextStyle, align: str, *, tidy: bool
+) -> BoxCell:
+    """A cell; if ``tidy``, a word that is too long for it, mostly a sum, is set smaller rather than broken."""
+    lines = cell_lines(spans, style, width, align)
+    for part in _SMALLER if tidy and any(line.cut for line in lines) else ():
+        smaller = replace(style, size=style.size * part)
+        tried = cell_lines(spans, smaller, width, align)
+        if not any(line.cut for line in tried):
+            return BoxCell(name, left, width, tried, smaller, align)
+    return BoxCell(name, left, width, lines, style, align)
 
 
 def box_row(cells: Sequence[BoxCell], least_lines: int = 1) -> list[Strip]:
@@ -99,7 +113,7 @@ def set_facts(setting: Setting, block: Block) -> list[Strip]:
     widths: dict[int, float] = {}
     for cell in (cell for row in placed for cell in row):
         widths[cell.key] = max(widths.get(cell.key, 0), _label_width(cell))
-    return [strip for row in placed for strip in _facts_row(setting.values, row, widths)]
+    return [strip for row in placed for strip in _facts_row(setting, row, widths)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,15 +155,15 @@ def _in_two(label: str) -> str:
     return f"{label[:at]}\n{label[at:]}"
 
 
-def _facts_row(values: Values, row: Sequence[_Pair], widths: Mapping[int, float]) -> list[Strip]:
+def _facts_row(setting: Setting, row: Sequence[_Pair], widths: Mapping[int, float]) -> list[Strip]:
+    values, tidy = setting.values, setting.is_tidy
     cells: list[BoxCell] = []
     least = 1
     for pair in row:
         label_width = widths[pair.key]
-        label = cell_lines([pair.label], _LABEL, label_width, "center")
-        shown = cell_lines(values.cell(pair.cell.value), _VALUE, pair.width - label_width, "")
-        cells.append(BoxCell(pair.label, pair.left, label_width, label, _LABEL, "center"))
-        cells.append(BoxCell(pair.label, pair.left + label_width, pair.width - label_width, shown, _VALUE, ""))
+        value, beside = values.cell(pair.cell.value), pair.left + label_width
+        cells.append(_cell(pair.label, pair.left, label_width, [pair.label], _LABEL, "center", tidy=tidy))
+        cells.append(_cell(pair.label, beside, pair.width - label_width, value, _VALUE, "", tidy=tidy))
         if _is_open_opinion(values, pair.cell):
             least = _OPINION_LINES
     return box_row(cells, least)
@@ -170,7 +184,7 @@ def set_table(setting: Setting, block: Block) -> list[Strip]:
     ]
     if not kept:
         return []
-    columns = _Columns([column for column, _ in kept], setting.width)
+    columns = _Columns([column for column, _ in kept], setting.width, tidy=setting.is_tidy)
     heading = columns.row([[column.title] for column, _ in kept], heading=True)
     rows: list[list[Strip]] = [
         columns.row([_shown(setting, block, column, row) for column, _ in kept])
@@ -193,9 +207,10 @@ def _shown(setting: Setting, block: Block, column: Column, row: Row) -> list[Spa
 class _Columns:
     """The columns of a table, their widths in mm scaled to fill the frame."""
 
-    def __init__(self, columns: Sequence[Column], width: float) -> None:
+    def __init__(self, columns: Sequence[Column], width: float, *, tidy: bool) -> None:
         scale = width / sum(column.width for column in columns)
         self._style = _SMALL_TABLE if len(columns) > _MANY_COLUMNS else _TABLE
+        self._tidy = tidy
         self._columns = [(column, column.width * scale) for column in columns]
 
     def row(self, texts: Sequence[Sequence[Span]], heading: bool = False, total: bool = False) -> list[Strip]:
@@ -205,6 +220,6 @@ class _Columns:
         left = 0.0
         for (column, width), spans in zip(self._columns, texts, strict=True):
             align = "center" if heading else column.align
-            cells.append(BoxCell(column.title, left, width, cell_lines(spans, style, width, align), style, align))
+            cells.append(_cell(column.title, left, width, spans, style, align, tidy=self._tidy))
             left += width
         return box_row(cells)

@@ -49,7 +49,8 @@ class About:
     """The records that a paper was made from and goes on speaking of; empty for what it does not speak of.
 
     ``order_rid`` is the order that a later paper follows, ``served_rid`` the paper whose service (``service_rid``) it
-    records. No ``claim_rids``: all lines of the case. In papers from before 2026.12 empty may mean unknown.
+    records. No ``claim_rids``: all lines of the case. In papers from before 2026.12 empty may mean unknown. A paper
+    that was made from a lead, a hazard or a meeting names it.
     """
 
     person_rid: str = ""
@@ -62,11 +63,17 @@ class About:
     claim_rids: tuple[str, ...] = ()
     payment_rids: tuple[str, ...] = ()
     inspector_rids: tuple[str, ...] = ()
+    lead_rid: str = ""
+    hazard_rid: str = ""
+    meeting_rid: str = ""
 
     @property
     def subject_rid(self) -> str:
-        """The record that the paper records or serves."""
-        return self.interview_rid or self.inspection_rid or self.served_rid
+        """The record that the paper records or serves, or on whose page it was made."""
+        named = (
+            self.interview_rid, self.inspection_rid, self.served_rid, self.lead_rid, self.hazard_rid, self.meeting_rid,
+        )  # fmt: skip
+        return next(filter(None, named), "")
 
 
 ABOUT_NOTHING = About()

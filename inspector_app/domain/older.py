@@ -91,3 +91,8 @@ def of_no_incident(body: dict[str, Any]) -> dict[str, Any]:
 def without_receipt(body: dict[str, Any]) -> dict[str, Any]:
     """Referral 2: its number, receipt and what was decided; nobody had recorded any beside the answer."""
     return {**body, "number": "", "receipt_on": None, "receipt_by": "", "decision": None, "review_on": None}
+
+
+def made_from_no_register(body: dict[str, Any]) -> dict[str, Any]:
+    """Document 3: from which lead, hazard or meeting it was made; none was."""
+    return {**body, "about": {**body["about"], **dict.fromkeys(("lead_rid", "hazard_rid", "meeting_rid"), "")}}

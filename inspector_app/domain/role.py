@@ -26,6 +26,11 @@ class Role(StrEnum):
     FILING_APPROVAL = "filing-approval"
     APPROVAL = "approval"
     NOTICE = "notice"
+    LETTER = "letter"  # 函件、通知，不设定义务
+    COMPLAINT_NOTICE = "complaint-notice"  # 受理告知、答复
+    COMPLAINT_REFUSAL = "complaint-refusal"  # 不予受理告知
+    CORRECTION = "correction"  # 责令限期改正（管理类）
+    RECHECK = "recheck"  # 整改复查
     REGISTER = "register"
     DISPATCH = "dispatch"  # 调度议题、会商纪要
     REPORT = "report"  # 周报、月报、专项报告
@@ -53,6 +58,7 @@ class Event(StrEnum):
     OBJECTED = "objected"
     ANSWERED = "answered"
     PAID = "paid"  # everything that the paper ordered
+    RECHECKED = "rechecked"  # a later check found that it was obeyed
 
 
 class Offered(StrEnum):
@@ -63,6 +69,9 @@ class Offered(StrEnum):
     VISIT = "visit"
     INTERVIEW = "interview"
     SERVICE = "service"
+    LEAD = "lead"
+    HAZARD = "hazard"
+    MEETING = "meeting"
 
 
 class ListingGround(StrEnum):

@@ -23,6 +23,7 @@ _ITEMS = {
     BlockKind.SECTIONS: {"heading", "text"},
     BlockKind.CHART: {"label", "before_count", "now_count", "before_words", "now_words"},
 }
+LAYOUTS = (1, 2)
 _WITH_DEFAULT = (FactType.TEXT, FactType.LONG_TEXT, FactType.CHOICE)
 
 
@@ -59,6 +60,8 @@ def _identity(form: Form, file: str) -> Iterator[Problem]:
     for key, word, shape in shapes:
         if not shape.fullmatch(word):
             yield _problem("form-word-shape", file, key, word)
+    if form.layout not in LAYOUTS:
+        yield _problem("form-word-shape", file, "layout", str(form.layout))
     if form.valid_until and form.valid_until < form.valid_from:
         yield _problem("form-dates-order", file, "valid_until", form.valid_until.isoformat())
     if form.number_pattern and "{serial}" not in form.number_pattern:

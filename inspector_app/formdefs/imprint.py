@@ -22,6 +22,8 @@ _UNPRINTED = {Block: ("place",), Column: ("sensitive",)}
 def imprint(form: Form) -> str:
     """The SHA-256 of what an edition prints. The order in which its facts are declared does not count."""
     told = {name: _plain(getattr(form, name)) for name in _OF_A_FORM}
+    if form.layout > 1:
+        told["layout"] = form.layout
     return sha256(canonical(told | {"facts": _facts(form.facts)}).encode())
 
 

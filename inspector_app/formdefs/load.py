@@ -204,6 +204,7 @@ def _form(table: _Table, digest: str, source_path: str) -> Form:
         gates=table.texts("gates"),
         starts=table.texts("starts"),
         landscape=table.take("landscape", bool, False),
+        layout=table.take("layout", int, 1),
         page_signatures=tuple(_signature(each) for each in table.tables("page_signatures")),
         mark=table.take("mark", str, "D"),
         file_sha256=digest,

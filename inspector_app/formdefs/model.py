@@ -196,7 +196,9 @@ class Form:
     ``number_pattern`` holds {short} (the agency's short name), {year} and {serial}; empty for papers without 文号.
     ``gates`` are ids of ``resources/law/gates.toml``, once bound with those of the role; ``starts`` ids of limits that
     begin with the paper's service besides those of the role;
-    ``basis`` citations KEY#article; ``page_signatures`` labels printed at the foot of every page.
+    ``basis`` citations KEY#article; ``page_signatures`` labels printed at the foot of every page. ``layout`` is how the
+    page is laid out: an edition keeps that with which it was issued (2: the number in the foot, the end of a record
+    struck through, no sheet with a seal alone, sums never broken).
     ``sha256`` is the edition's :mod:`~inspector_app.formdefs.imprint`, ``file_sha256`` the hash of the file,
     ``earlier`` those of the files in which earlier programs had the same edition.
     """
@@ -218,6 +220,7 @@ class Form:
     gates: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
     landscape: bool = False
+    layout: int = 1
     page_signatures: tuple[SignatureLine, ...] = ()
     mark: str = "D"
     sha256: str = ""

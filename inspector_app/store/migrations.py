@@ -345,3 +345,20 @@ def m0018_wage_cards(db: Database) -> None:
 def m0019_watching(db: Database) -> None:
     """What becomes of a referral, and of whom is watched: reports, ratings, listings, letters, incidents, advances."""
     _each(db, WATCHING)
+
+
+@migrations()
+def m0020_made_from_a_register(db: Database) -> None:
+    """A paper keeps from which lead, hazard or meeting it was made; none was until now."""
+    for number, about in rows(db, "SELECT id, about FROM document"):
+        run(db, "UPDATE document SET about = ? WHERE id = ?", (_json({**json.loads(about), **_ABOUT_0020}), number))
+    for table in ("draft", "discarded_draft"):
+        for number, text in rows(db, f"SELECT id, body FROM {table} WHERE key LIKE 'documents:%'"):
+            body = json.loads(text)
+            paper = body.get("paper") if isinstance(body, dict) else None
+            if isinstance(paper, dict) and isinstance(paper.get("about"), dict):
+                paper["about"] |= _ABOUT_0020
+                run(db, f"UPDATE {table} SET body = ? WHERE id = ?", (json.dumps(body), number))
+
+
+_ABOUT_0020 = {"lead_rid": "", "hazard_rid": "", "meeting_rid": ""}

@@ -21,6 +21,7 @@ from inspector_app.usecases.case_facts import case_values, moment
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.fund_facts import fund_values
+from inspector_app.usecases.lead_facts import hazard_values, lead_values, meeting_values
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.surroundings import Surroundings
 
@@ -69,6 +70,9 @@ def values_of(around: Surroundings) -> dict[str, Any]:
         values |= interview_values(around.interview)
     if around.inspection:
         values |= visit_values(context, [around.inspection])[around.inspection.rid]
+    values |= lead_values(context, around.lead) if around.lead else {}
+    values |= hazard_values(context, around.hazard) if around.hazard else {}
+    values |= meeting_values(context, around.meeting) if around.meeting else {}
     return values | _service(context, paper)
 
 

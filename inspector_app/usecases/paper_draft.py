@@ -22,6 +22,8 @@ from inspector_app.usecases.recorded import Difference, differences
 from inspector_app.usecases.surroundings import Surroundings
 
 _DRAFTS = "documents:"
+_NOT_COUNTED = ("about", "due")
+_LATER = ("lead_rid", "hazard_rid", "meeting_rid")  # drafts of before are found again: they knew none of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,8 @@ def says_nothing(context: Context, found: Draft) -> bool:
 def draft_key(target: EditPaper) -> str:
     """The same paper has the same draft: by the kept document, else by the records it speaks of."""
     paper: dict[str, Any] = plain(target.paper)
-    about = {name: value for name, value in {**paper, **paper["about"]}.items() if name not in ("about", "due")}
+    told = {**paper, **paper["about"]}
+    about = {name: value for name, value in told.items() if name not in _NOT_COUNTED and (value or name not in _LATER)}
     return _DRAFTS + (target.document_rid or sha256(canonical(about).encode())[:20])
 
 

@@ -78,6 +78,14 @@ def list_papers(context: Context, wanted: DocumentFilter, state: DocumentState |
     return PaperList(context, replace(listing, ids=array("q", kept)))
 
 
+def papers_about(context: Context, rid: str) -> tuple[tuple[Document, DocumentState], ...]:
+    """The papers that were made on the page of a record, each with its state, the newest first."""
+    found = context.store.find(Document, subject_rid=rid)
+    acts = grouped(context.store.find_among(Act, "subject_rid", [p.rid for p in found]), lambda act: act.subject_rid)
+    newest = sorted(found, key=lambda paper: paper.created_at, reverse=True)
+    return tuple((paper, document_state(paper, acts.get(paper.rid, ()))) for paper in newest)
+
+
 def _lines(context: Context, papers: Sequence[Document]) -> list[PaperLine]:
     cases = {case.rid: case for case in context.store.pick(Case, {paper.case_rid for paper in papers})}
     found = context.store.find_among(Act, "subject_rid", [paper.rid for paper in papers])

@@ -6,9 +6,12 @@ from functools import cached_property
 from inspector_app.domain.act import Act
 from inspector_app.domain.agency import Agency, Inspector, team, writer_of
 from inspector_app.domain.company import Company
+from inspector_app.domain.dispatch import Meeting
 from inspector_app.domain.document import Document
+from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import Interview
+from inspector_app.domain.lead import Lead
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.store.journal import End
@@ -71,6 +74,27 @@ class Surroundings:
         rid = self.paper.about.inspection_rid
         known = next((each for each in self.whole.inspections if each.rid == rid), None) if rid and self.whole else None
         return known or (self.context.store.get(Inspection, rid) if rid else None)
+
+    @cached_property
+    def lead(self) -> Lead | None:
+        """The lead that it answers or registers, else the first one of its case."""
+        rid = self.paper.about.lead_rid
+        if rid or self.whole is None:
+            return self.context.store.get(Lead, rid) if rid else None
+        leads = self.context.store.pick(Lead, self.whole.case.lead_rids)
+        return min(leads, key=lambda lead: lead.received_on, default=None)
+
+    @cached_property
+    def hazard(self) -> Hazard | None:
+        """The hazard that it speaks of."""
+        rid = self.paper.about.hazard_rid
+        return self.context.store.get(Hazard, rid) if rid else None
+
+    @cached_property
+    def meeting(self) -> Meeting | None:
+        """The meeting whose minutes it is."""
+        rid = self.paper.about.meeting_rid
+        return self.context.store.get(Meeting, rid) if rid else None
 
     @cached_property
     def inspectors(self) -> tuple[Inspector, ...]:

@@ -1,5 +1,6 @@
 """Small forms built in Python, and what a reader finds in the finished PDF."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
@@ -93,3 +94,14 @@ def text_of(pdf: bytes) -> str:
 def other_text_of(pdf: bytes) -> str:
     """The text as pypdf finds it, without any white space."""
     return "".join("".join(page.extract_text().split()) for page in PdfReader(BytesIO(pdf)).pages)
+
+
+def strokes(form: Form) -> int:
+    """How many slanting strokes an empty paper bears."""
+    pages = PdfReader(BytesIO(rendered(form, {}))).pages
+    drawn = (page.get_contents().get_data().decode("latin-1") for page in pages)
+    lines = (_STROKE.findall(content) for content in drawn)
+    return sum(x1 != x2 and y1 != y2 for found in lines for x1, y1, x2, y2 in found)
+
+
+_STROKE = re.compile(r"(\S+) (\S+) m (\S+) (\S+) l S")

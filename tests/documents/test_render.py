@@ -18,6 +18,7 @@ from tests.documents.papers import (
     page_texts,
     paragraph,
     rendered,
+    strokes,
     text_of,
     workers,
 )
@@ -128,6 +129,36 @@ def test_signatures_never_stand_alone_and_no_line_is_widowed(length):
     report = layout_report(form, facts)
     assert (report.lone_signatures, report.widows, report.cut_words) == ((), (), ())
     assert report.pages == page_count(rendered(form, facts))
+
+
+def test_the_number_of_a_paper_or_of_its_case_stands_on_every_page():
+    text = paragraph("\n".join("字" * 60 for _ in range(60)))
+    numbered = a_form(text, layout=2, number_pattern="{short}字〔{year}〕{serial}号")
+    for form, facts in (
+        (numbered, {"document.number": "示字〔2026〕7号"}),
+        (a_form(text, layout=2), {"case.number": "2026-031"}),
+    ):
+        pages = page_texts(rendered(form, facts))
+        assert len(pages) > 1
+        assert all(next(iter(facts.values())) in page for page in pages)
+
+
+@pytest.mark.parametrize("lines", range(14, 24, 2))
+def test_what_stands_between_text_and_seal_takes_the_end_of_the_text_with_it(lines):
+    closing = [paragraph(words, keep_with_next=True) for words in ("附件：一份", "承办人：甲、乙")]
+    seal = Block(BlockKind.SEAL, "示例县人社局", fact="signed_on")
+    form = a_form(
+        paragraph("\n".join("正文" for _ in range(lines))), *closing, seal, kind=DocumentKind.OUTGOING, layout=2
+    )
+    last = page_texts(rendered(form, {}))[-1]
+    assert "示例县人社局" in last
+    assert last.count("正文") >= 2
+
+
+def test_what_is_left_of_a_page_after_the_end_of_a_record_is_struck_through():
+    end, full = Block(BlockKind.END), paragraph("\n".join("字" for _ in range(32)))
+    assert strokes(a_form(paragraph("一句话"), layout=2)) == strokes(a_form(full, end, layout=2)) == 0
+    assert strokes(a_form(paragraph("一句话"), end, layout=2)) == 1
 
 
 def test_a_seal_takes_two_lines_of_the_text_to_its_page():

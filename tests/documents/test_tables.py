@@ -110,3 +110,13 @@ def test_the_total_never_stands_without_a_row(count):
     last = page_texts(rendered(a_form(table), {"lines": workers(count)}))[-1]
     assert f"{count}示例" in last
     assert "合计" in last
+
+
+def test_a_sum_too_long_for_its_cell_is_set_smaller_and_not_broken():
+    narrow = (Column("姓名", "{name}", 130), Column("欠发（元）", "{owed_fen}", 22, "right"))
+    table = Block(BlockKind.TABLE, fact="lines", columns=narrow)
+    facts = {"lines": [{"line": 1, "name": "甲", "owed_fen": 99_999_999_999}]}
+    before, tidy = a_form(table), a_form(table, layout=2)
+    assert layout_report(before, facts).cut_words == ("block 1: 欠发（元）",)
+    assert layout_report(tidy, facts).cut_words == ()
+    assert "999,999,999.99" in text_of(rendered(tidy, facts))

@@ -147,3 +147,21 @@ def test_nobody_was_asked_before_in_whose_hands_the_wage_card_is(tmp_path):
         told = {name: default for _, name, _, _, default, *_ in rows(db, "PRAGMA table_info(wage_claim)")}
     found = [told[name] for name in ("card_keeper", "card_keeper_name", "card_told_by", "card_told_on")]
     assert found == [None, "''", "''", None]
+
+
+def test_a_paper_is_told_that_it_was_made_from_no_register(tmp_path, clock):
+    about = json.dumps({"person_rid": "p", "claim_rids": ["x"]})
+    columns = "rid, head, form, edition, kind, title, created_at, case_rid, project_rid, subject_rid, addressee"
+    rest = "addressee_rid, number, block_rid, version, facts_sha256, form_sha256, copies, reasons, replaces, facts"
+    with database_before(tmp_path, migrations.m0020_made_from_a_register) as db:
+        marks = ", ".join("1" if name == "version" else "''" for name in f"{columns}, {rest}".split(", "))
+        run(db, f"INSERT INTO document ({columns}, {rest}, about) VALUES ({marks}, ?)", (about,))
+        keep_draft(db, "documents:1", json.dumps({"paper": {"form": "f", "about": {"lead_rid": ""}}, "facts": {}}))
+        keep_draft(db, "documents:2", json.dumps({"paper": "甲"}))
+        migrations.m0020_made_from_a_register(db)
+        ((kept,),) = rows(db, "SELECT about FROM document")
+        drafts = {draft.key: draft.body for draft in Drafts(db, clock).all()}
+    new = {"lead_rid": "", "hazard_rid": "", "meeting_rid": ""}
+    assert kept == json.dumps({"person_rid": "p", "claim_rids": ["x"], **new}, sort_keys=True, separators=(",", ":"))
+    assert drafts["documents:1"]["paper"]["about"] == new
+    assert drafts["documents:2"] == {"paper": "甲"}

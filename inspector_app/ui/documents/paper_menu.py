@@ -1,4 +1,4 @@
-"""制作文书 on the page of a project, visit, interview or served paper: the forms that say they are made there."""
+"""制作文书 on the page of a project, visit, paper, lead, hazard …: the forms that say they are made there."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -21,8 +21,10 @@ class PaperMenu(MenuButton):
     is not in sight.
     """
 
-    def __init__(self, session: Session[Context], place: Offered, start: Callable[[], Paper | None]) -> None:
-        super().__init__(tr("制作文书"))
+    def __init__(
+        self, session: Session[Context], place: Offered, start: Callable[[], Paper | None], name: str = ""
+    ) -> None:
+        super().__init__(tr("制作文书"), name=name)
         self._session = session
         self._place = place
         self._start = start

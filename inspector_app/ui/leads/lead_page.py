@@ -7,14 +7,16 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.lead import Lead, LeadVerb
+from inspector_app.domain.role import Offered
 from inspector_app.support import vocabulary
 from inspector_app.support.vocabulary import label, word
 from inspector_app.ui.cases.case_dialog import CaseDialog
 from inspector_app.ui.cases.lead_dialog import LeadDialog
+from inspector_app.ui.documents.paper_menu import PaperMenu
 from inspector_app.ui.layouts import REST, put_in
 from inspector_app.ui.leads.lead_dialogs import LeadActDialog
 from inspector_app.ui.leads.lead_lists import days_words, due_badge
-from inspector_app.ui.projects.project_rows import history_rows
+from inspector_app.ui.projects.project_rows import history_rows, paper_rows
 from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES, LEADS, PARTIES
@@ -31,9 +33,12 @@ from inspector_app.ui.widgets.page import Page
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.history import history
+from inspector_app.usecases.lead_facts import lead_paper
 from inspector_app.usecases.lead_list import KEPT_BACK, LeadLine, lead_line, lead_words, merged_leads, others_of
 from inspector_app.usecases.leads import case_for
 from inspector_app.usecases.names import people_by_rid
+from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.paper_list import papers_about
 
 
 class LeadPage(Page):
@@ -51,6 +56,8 @@ class LeadPage(Page):
         self.more = MenuButton(tr("办理"))
         self.header.add(Button(tr("修改"), "pencil", name=tr("修改线索"), clicked=self.edit))
         self.header.add(self.more)
+        self._papers_menu = PaperMenu(session, Offered.LEAD, self._paper)
+        self.header.add(self._papers_menu)
         self.next = self.header.add(Button("", "check", Kind.PRIMARY, clicked=self._do_next))
         self.facts = FactsGrid(2)
         self.said = Label("", wrap=True)
@@ -59,8 +66,9 @@ class LeadPage(Page):
         self.people = RowsCard(label("lead.complainant_rids"), tr("没有登记。"))
         self.again = RowsCard(tr("同一人的其他线索"), "")
         self.merged = RowsCard(tr("已并入的线索"), "")
+        self.papers = RowsCard(tr("文书"), tr("没有文书。"))
         self.history = RowsCard(tr("变更记录"), "")
-        left, right = (told, self.people), (self.again, self.merged, self.history)
+        left, right = (told, self.people), (self.again, self.merged, self.papers, self.history)
         put_in(self.body, Columns().fill(left, right), REST)
         self._again = ReadAgain(self, self._read, session.changed)
 
@@ -93,6 +101,9 @@ class LeadPage(Page):
         if self.line is not None:
             self.act(self.line.lead.verbs[0])
 
+    def _paper(self) -> Paper | None:
+        return self.session.read(lead_paper, self.line.lead) if self.line is not None else None
+
     def _open_case(self, lead: Lead) -> None:
         made = CaseDialog.ask(self.session, self.session.read(case_for, lead), (lead,), parent=self.window())
         if made is not None:
@@ -116,6 +127,8 @@ class LeadPage(Page):
         self.said.setText(lead.facts)
         self._show_people(lead)
         self._show_others(line, line.again)
+        self._papers_menu.refresh()
+        self.papers.show_rows(paper_rows(self.session.read(papers_about, lead.rid), self.session.go))
         self.history.show_rows(history_rows(self.session.read(history, self._rid)))
 
     def _show_people(self, lead: Lead) -> None:

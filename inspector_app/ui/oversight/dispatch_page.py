@@ -1,6 +1,7 @@
 """周调度: the agenda that writes itself, tasks and letters by urgency, meetings, and the log of the office's work."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.dispatch import Activity, DispatchTask, Meeting, MeetingKind, TaskKind
 from inspector_app.domain.identity import new_rid
+from inspector_app.domain.role import Offered
 from inspector_app.support.errors import Problem
 from inspector_app.support.vocabulary import word
+from inspector_app.ui.documents.paper_menu import PaperMenu
 from inspector_app.ui.layouts import REST, in_row, put_in, wide
 from inspector_app.ui.oversight.forms import (
     ACTIVITY,
@@ -40,6 +43,7 @@ from inspector_app.usecases import dispatch
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.dispatch_files import Sheet, agenda_sheet, minutes_sheet, save_sheet
 from inspector_app.usecases.draft_key import DraftKey
+from inspector_app.usecases.lead_facts import meeting_paper
 
 
 class DispatchPage(Page):
@@ -140,7 +144,9 @@ class DispatchPage(Page):
         link = LinkRow(meeting.title, detail, "users", verb=tr("打开会议"), clicked=lambda: self._meeting(meeting))
         name = tr("纪要存为文件：{}").format(meeting.title)
         save = Button(icon="download", kind=Kind.BARE, name=name, clicked=lambda: self._save_minutes(meeting))
-        in_row(wide(link), save, of=row)
+        made = partial(self.session.read, meeting_paper, meeting)
+        papers = PaperMenu(self.session, Offered.MEETING, made, tr("制作文书：{}").format(meeting.title))
+        in_row(wide(link), papers, save, of=row)
         return row
 
     def _save_minutes(self, meeting: Meeting) -> None:

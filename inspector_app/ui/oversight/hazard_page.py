@@ -7,13 +7,15 @@ from inspector_app.domain.dates import chinese
 from inspector_app.domain.dispatch import TaskKind
 from inspector_app.domain.hazard import Hazard, HazardStep, HazardStepKind
 from inspector_app.domain.lifecycle import HAZARD_VERBS, HazardVerb
+from inspector_app.domain.role import Offered
 from inspector_app.support.vocabulary import label, word
+from inspector_app.ui.documents.paper_menu import PaperMenu
 from inspector_app.ui.layouts import REST, put_in
 from inspector_app.ui.oversight.forms import STEP, kinds_of, step_form, task_form
 from inspector_app.ui.oversight.forms import done_form as finish_form
 from inspector_app.ui.oversight.task_row import task_row
 from inspector_app.ui.projects.dialogs import HazardDialog
-from inspector_app.ui.projects.project_rows import history_rows
+from inspector_app.ui.projects.project_rows import history_rows, paper_rows
 from inspector_app.ui.projects.project_words import hazard_badge, hazard_days
 from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.session import Session
@@ -30,6 +32,9 @@ from inspector_app.usecases import dispatch, history
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.hazard_file import HazardFile, hazard_file
+from inspector_app.usecases.lead_facts import hazard_paper
+from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.paper_list import papers_about
 
 _VERBS = tuple(verb for verb in HazardVerb if verb is not HazardVerb.CORRECT)
 
@@ -52,6 +57,8 @@ class HazardPage(Page):
             for verb in _VERBS
             for kind in kinds_of(verb)
         }
+        self._papers_menu = PaperMenu(session, Offered.HAZARD, self._paper)
+        self.header.add(self._papers_menu)
         self._facts = FactsGrid(2)
         card = Card(tr("基本情况"))
         card.body.addLayout(self._facts)
@@ -62,7 +69,8 @@ class HazardPage(Page):
             self.tasks.header.add(Button(add, "plus", clicked=lambda kind=kind: self.add_task(kind)))
         self.meetings = RowsCard(tr("研究过的会议"), tr("没有在登记的会议上研究过。"))
         self.history = RowsCard(tr("变更记录"), "")
-        right = (self.tasks, self.meetings, self.history)
+        self.papers = RowsCard(tr("文书"), tr("没有文书。"))
+        right = (self.tasks, self.meetings, self.papers, self.history)
         put_in(self.body, Columns().fill((card, self.steps), right), REST)
         self._again = ReadAgain(self, self._read, session.changed)
 
@@ -120,7 +128,12 @@ class HazardPage(Page):
             for task in whole.tasks
         ])  # fmt: skip
         self.meetings.show_rows([LinkRow(each.title, chinese(each.on), "users") for each in whole.meetings])
+        self._papers_menu.refresh()
+        self.papers.show_rows(paper_rows(self.session.read(papers_about, hazard.rid), self.session.go))
         self.history.show_rows(history_rows(self.session.read(history.history, self._rid)))
+
+    def _paper(self) -> Paper | None:
+        return self.session.read(hazard_paper, self.hazard) if self.hazard else None
 
     def _go_to_project(self) -> None:
         if self.hazard:
