@@ -14,7 +14,9 @@ from inspector_app.ui.leads.leads_page import LeadsPage
 from inspector_app.ui.targets import CASES, LEADS, ResumeDraft, ShowRegister
 from inspector_app.ui.today.today_page import TodayPage
 from inspector_app.ui.widgets.table import Table
+from inspector_app.usecases import issuing
 from inspector_app.usecases.drafts import all_drafts
+from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.leads import save_lead
 from inspector_app.usecases.people import save_person
 from tests.builders import a_person
@@ -155,3 +157,18 @@ def test_today_tells_what_is_to_be_answered_soon(desk, session, register, in_sig
     assert wishes == [(LEADS, late.rid)]
     assert "2月20日前答复，已逾期" in said(today)
     assert "示例丙公司" not in said(today)
+
+
+def test_a_paper_is_made_from_a_lead_and_stands_on_its_page(page, desk, session, register, named, wishes, qtbot):
+    lead = register(respondent="示例劳务有限公司", heads=3)
+    page.open(lead.rid)
+    menu = named(page.page, QAbstractButton, "制作文书").actions_menu
+    offered = {action.text(): action for action in menu.actions()}
+    assert "劳动保障监察投诉登记表" in offered
+    offered["劳动保障监察投诉登记表"].trigger()
+    edit = wishes[-1][1]
+    assert (edit.paper.about.lead_rid, edit.paper.case_rid) == (lead.rid, "")
+    facts = issuing.start_facts(desk.context, edit.paper)
+    issuing.sign_off(desk.context, edit.paper, facts, SignOff(""))
+    session.changed.emit(None)
+    qtbot.waitUntil(lambda: "劳动保障监察投诉登记表" in read(page))
