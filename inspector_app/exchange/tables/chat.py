@@ -14,11 +14,12 @@ from inspector_app.domain.vagueness import AFTER, BEFORE
 from inspector_app.exchange.tables.fields import ListKind, kinds
 from inspector_app.exchange.tables.grid import Book, Cell, Grid
 from inspector_app.exchange.tables.heading_key import heading_key
+from inspector_app.exchange.tables.senders import is_frame, sent_by
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.support import vocabulary
 
 _ORDINAL = re.compile(r"^\s*[（(]?\d{1,3}[)）.、．:：]\s*")
-_MARKS = "、:："
+_MARKS, _COLONS = "、:：", ":："
 _PHONE = re.compile(r"1[3-9]\d{9}")
 _SAID = (
     ("owed", re.compile(r"^(?:还?拖欠|欠薪|还?欠[我了]?|还差|还剩|下欠|尾款|工资|共计|共)+")),
@@ -29,21 +30,18 @@ _AMOUNT = re.compile(r"[￥¥]?\d{1,8}(?:\.\d{1,2})?元?")
 _NAME = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]{{1,12}}(?:[·•][{HAN}]{{1,12}})+")
 _NO_NAME = re.compile(
     "姓名|身份证|证件|电话|手机|卡号|银行|欠薪|工资|拖欠|合计|总计|小计|共计|名单|明细|人员|班组|工地|项目|公司|"
-    "如下|收到|各位|大家|工友|欠$|@|所有人|[今明昨后]天|开会|差不多|大概|大约|将近|接近|估计|左右"
+    "消息|如下|收到|各位|大家|工友|欠|@|所有人|[今明昨后]天|开会|差不多|大概|大约|将近|接近|估计|左右"
 )
 _CORRECTS = re.compile("更正|改正|订正|纠正|修正|更改|改[成为]|应为|应该是|写错|报错|重报")
 _NOBODY = re.compile("每月|每天|每日|每工|一个?[月天工]|老板|工头|包工头|他|她|我|俺|咱|你|每人|每个|一人|人均|平均")
 _EACH = re.compile("每人|每个人|每一个|一人|人均|各(?:自|欠|拿|差)?(?=[￥¥]?\\d|[一二两三四五六七八九十百千万])")
 _WHO_OWES = re.compile("^(?:老板|公司|工地|项目部|他们?|工头|包工头)(?=(?:一共|总共)?[还拖]*[欠差])")
-_OF_ME = re.compile("^[我俺咱](?=\\S)")
+_OF_ME = re.compile("^[我俺咱]的?(?=\\S)")
 _BEHIND_SUM = re.compile(r"(?<=[\d元块万千百])[(（]([^()（）]{1,40})[)）]")
 _INSTRUCTS = re.compile(r"格式|接龙|模板|照此|按此|例如|^(?:示?例|举例)[\s:：]")
 _LABEL = re.compile("姓名|身份证号?码?|电话|手机号?|银行卡号?|卡号|元")
+_LABELLED = re.compile("^(?:身份证号?码?|电话号?码?|手机号?码?|银行卡号?|卡号)(?=\\d)")
 _NAME_AND_DEBT = re.compile(r"(\D{2,4}?)((?:拖欠|欠|[￥¥]?\d{3}).+)")
-_SENT = re.compile(
-    r"\d{4}\s*[-/年.]\s*\d{1,2}\s*[-/月.]\s*\d{1,2}.{0,8}\d{1,2}[:：]\d{2}|"
-    r"\s(?:\d{1,2}[-/月]\d{1,2}日?\s+|昨天\s*|星期.\s*)?(?:[上下]午\s*)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?$"
-)
 _FIGURE = re.compile(r"\d{3,}(?![\d年])|[一二两三四五六七八九十百千]*[百千万][一二两三四五六七八九十百千]*")
 _UNPAID = re.compile(r"^(?:我|我这里?)?还?有(?P<sum>.+?)(?:没|未)(?:有)?[拿给发付结](?:到|了|呢|清)?$")
 _ABOUT, _OR_SO = re.compile(BEFORE), re.compile(rf"{AFTER}$")
@@ -72,7 +70,7 @@ def chat_lines(text: str, headed: Headed) -> Iterator[ChatLine]:
     fields: Sequence[str] = ()
     sender = ""
     for number, line in enumerate(map(str.strip, text.splitlines()), start=1):
-        if not line:
+        if not line or is_frame(line):
             continue
         parts = words_of(_BEHIND_SUM.sub(r" \1", _ORDINAL.sub("", line)), _MARKS)
         if _INSTRUCTS.search(line):  # how to write
@@ -80,8 +78,8 @@ def chat_lines(text: str, headed: Headed) -> Iterator[ChatLine]:
         elif named := headed(parts):
             fields = named
             yield ChatLine(number, line, is_heading=True)
-        elif sent := _SENT.search(line):  # who sent what follows, and when
-            sender = line[: sent.start()].strip()
+        elif (sent := _sent(line)) is not None:  # who sent what follows, and when
+            sender = sent
             yield ChatLine(number, line)
         elif _EACH.search(line) and _figure(line):  # of several people, who are asked for one a line
             yield ChatLine(number, line)
@@ -94,9 +92,14 @@ def chat_lines(text: str, headed: Headed) -> Iterator[ChatLine]:
 
 def sender_of(line: str) -> str:
     """Who sent what follows, where a line of a chat says so and when: 示例甲 2026/6/3 09:15; empty for other lines."""
-    sent = _SENT.search(line)
-    name = line[: sent.start()].strip() if sent else ""
+    name = sent_by(line) or ""
     return name if _is_name(name) else ""
+
+
+def _sent(line: str) -> str | None:
+    """Also a name alone in its line with a colon behind it, as messages are copied one by one."""
+    alone = line[:-1].strip() if line[-1] in _COLONS else ""
+    return alone if _is_name(alone) else sent_by(line)
 
 
 def chat_book(text: str, name: str, kind: ListKind, headed: Headed) -> Book | None:
@@ -120,7 +123,7 @@ _AMOUNT_TITLE = "金额"
 def _cells(line: ChatLine, fields: Sequence[str]) -> list[str]:
     """The cells of a line: its fields, an amount of which it does not say what it is, and the words that are left."""
     if not line.told:
-        return [*("" for _ in fields), "" if _SENT.search(line.text) else _figure(line.text), line.text]
+        return [*("" for _ in fields), "" if sent_by(line.text) is not None else _figure(line.text), line.text]
     amounts = [word for word in line.rest if _is_amount(half_width(word))]
     rest = [*(line.told[name] for name in _TEXTS if name in line.told), *(w for w in line.rest if w not in amounts[:1])]
     return [*(line.told.get(name, "") for name in fields), *(amounts[:1] or [""]), " ".join(rest)]
@@ -163,7 +166,7 @@ def _by_shape(parts: Sequence[str]) -> tuple[dict[str, str], list[str]]:
     amounts: list[tuple[str, str, str]] = []
     before = word = ""
     for part in _with_vague(_apart(parts)):
-        plain = _OF_ME.sub("", _WHO_OWES.sub("", half_width(part)))
+        plain = _OF_ME.sub("", _WHO_OWES.sub("", _LABELLED.sub("", half_width(part))))
         said, bare = _said_of(plain)
         rest += [word] if said and before == "received" else []  # words that speak of no sum
         said, before = said or before, ""
