@@ -14,6 +14,7 @@ from inspector_app.domain.roster_rows import check_rows
 from inspector_app.exchange.balances import doubtful_sums, months_and_whole, running, sums_up, with_last_balances
 from inspector_app.exchange.marked_rows import marks_of, unseen_marks
 from inspector_app.exchange.money_units import in_row_units, unit_doubts
+from inspector_app.exchange.paid_status import amounts_by_status, paid_and_owed, read_by_status
 from inspector_app.exchange.rate_units import units_of, with_units
 from inspector_app.exchange.row_heads import heads_of_row
 from inspector_app.exchange.said_beside import said_beside
@@ -99,7 +100,7 @@ def checked_reading(reading: Reading, today: date) -> RosterCheck:
     """A list as read, checked: cells that could not be read stand among the problems, in the order of the rows."""
     checked, told_twice = _once(reading, list(_rows(reading)), today)
     cells, units = list(_cell_problems(reading)), tuple(unit_doubts(reading, checked))
-    notes = tuple(settled_notes(checked.lines))
+    notes = (*settled_notes(checked.lines), *paid_and_owed(reading, checked))
     of_rows = tuple(_row_problems(reading))
     below = (
         *settled_below(reading),
@@ -229,6 +230,7 @@ def _rows(reading: Reading) -> Iterator[RosterRow]:
             if line.kind is LineKind.ENTRY:
                 line.values.update(_noughts(line, proved))
                 line.values.update(with_units(line.values, units))
+                line.values.update(amounts_by_status(table, line))
                 line.values.update(in_row_units(table, line))
                 line.values.update(heads_of_row(table, line))
                 line.values["person_row"] = str(line.person_row)
@@ -317,6 +319,7 @@ def _cell_problems(reading: Reading) -> Iterator[RowProblem]:
 def _row_problems(reading: Reading) -> Iterator[RowProblem]:
     """What is to be said of whole rows: hidden, left out, a total that differs, a month that was taken from above."""
     yield from (RowProblem(0, "", problem) for problem in unseen_marks(reading))
+    yield from read_by_status(reading)
     for table in reading.tables:
         sheet, letters = _sheet(reading, table), {c.field: c.letter for c in table.columns if c.role is Role.FIELD}
         name = letters.get("name", "")

@@ -17,6 +17,7 @@ ON_DAY = "这一天付的"
 OF_A_YEAR = "是一段时间的，各段相加"
 NAMELESS = "看不出是应发、已发还是欠发"
 ASIDE = "不是要读的内容"
+ANSWERS = "写的是发了没有"
 DAYS, DAYS_ADDED = "逐日考勤", "逐日考勤相加"
 WHOLE_WORDS = re.compile(r"计|总")
 """Words of a heading that says: all of it."""
@@ -69,7 +70,7 @@ class Column:
     @property
     def is_aside(self) -> bool:
         """Whether it is known and tells nothing of what is sought."""
-        return self.reason == ASIDE
+        return self.reason in (ASIDE, ANSWERS)
 
     @property
     def is_day(self) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from inspector_app.exchange.tables.blocks import Block
 from inspector_app.exchange.tables.column import (
+    ANSWERS,
     ASIDE,
     BY_NAMES,
     BY_TITLE,
@@ -58,6 +59,7 @@ def guess(block: Block, kind: ListKind, choices: Sequence[Choice], title_amount:
         columns.append(replace(first, unit=own or unit, hidden=hidden, told=told[:30]))
     columns = _day_columns([_vetoed(column, kind, samples.get(column.number, ())) for column in columns], kind)
     columns = [_part_of_day(column, kind, samples.get(column.number, ())) for column in columns]
+    columns = [_answers(column, samples.get(column.number, ())) for column in columns]
     columns = _by_contents(_instead(_years_together(columns), kind), kind, samples)
     columns = _settled_doubles(_chosen(columns, kind, choices, block), samples)
     return [column if _has_unit(column, kind) else replace(column, unit="") for column in columns]
@@ -128,6 +130,18 @@ def _part_of_day(column: Column, kind: ListKind, cells: Sequence[Cell]) -> Colum
         return column
     is_half = all(cell.text.strip() in structure().halves for cell in cells)
     return replace(column, role=Role.SERIAL, reason="上午还是下午") if is_half else column
+
+
+def _answers(column: Column, cells: Sequence[Cell]) -> Column:
+    """A column that only says of each line whether it was paid: 是否发放, 结清, 到账."""
+    words = structure()
+    if column.role is not Role.UNREAD or not cells or not words.paid_or_not.search(column.heading):
+        return column
+    answers = {*words.answers["yes"], *words.answers["no"]}
+    is_answer = share_of(
+        cells, lambda cell: (text := cell.text.strip()) in answers or words.says_paid(text) is not None
+    )
+    return replace(column, field="", reason=ANSWERS) if is_answer >= _MOST else column
 
 
 def _instead(columns: list[Column], kind: ListKind) -> list[Column]:

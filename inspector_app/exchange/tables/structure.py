@@ -33,6 +33,7 @@ class Structure:
     rest: re.Pattern[str]
     contrary: re.Pattern[str]
     unpaid: re.Pattern[str]
+    paid_or_not: re.Pattern[str]
     made_on: tuple[str, ...]
     signers: frozenset[str]
     example_names: re.Pattern[str]
@@ -46,6 +47,14 @@ class Structure:
     def is_known(self, key: str) -> bool:
         """Whether lists have a column of this name that is none of our fields."""
         return any(key in words for words in (self.serial, self.aside, self.generic, self.year))
+
+    def says_paid(self, text: str) -> bool | None:
+        """Whether words say that somebody was paid (已发放), or was not (未发放); None where they say neither."""
+        plain = "".join(text.split())
+        denied = "|".join(map(re.escape, self.answers["unsettled"]))
+        if re.search(rf"(?:{denied})(?:能|予|曾|有)?[发付领结清兑给到]", plain):
+            return False
+        return True if any(word in plain for word in self.answers["settled"]) else None
 
 
 @cache
@@ -77,6 +86,7 @@ def structure() -> Structure:
         re.compile("|".join(columns["rest"])),
         re.compile("|".join(columns["contrary"])),
         re.compile("|".join(columns["unpaid"])),
+        re.compile("|".join(columns["paid_or_not"])),
         tuple(told["above"]["made_on"]),
         frozenset(map(heading_key, lines["signers"])),
         re.compile(lines["example_names"]),

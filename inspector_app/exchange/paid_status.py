@@ -1,0 +1,103 @@
+"""Columns of a list of wages that only say of each line whether it was paid: 是否发放, 结清, 发放状态.
+
+Where the list has no amount of what was paid or is owed, such a column tells it: nothing was paid, or all that is left.
+Beside an amount that is owed, a line that says that it was paid is asked about.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal, InvalidOperation
+
+from inspector_app.domain.identity import numbers_masked
+from inspector_app.domain.money import yuan
+from inspector_app.domain.roster import RosterCheck, RowProblem
+from inspector_app.exchange.tables.column import ANSWERS, TAKEN, Column, Role
+from inspector_app.exchange.tables.line import Line, LineKind
+from inspector_app.exchange.tables.reading import Reading, Table
+from inspector_app.exchange.tables.structure import structure
+from inspector_app.support.errors import Level, Problem
+
+_STATUS = re.compile(r"(?:发放|支付|付款|结清|领取|到账|兑付|代发)(?:情况|状态|与否|结果)")
+_SIGNED = re.compile("签|领款|领取|情况$|结果$|状态$")
+_CONTRARY = re.compile("欠|拖|未")
+
+
+def amounts_by_status(table: Table, line: Line) -> Mapping[str, str]:
+    """What was paid by the words of a line, in yuan, where no column tells an amount of it; else nothing."""
+    if line.open or line.months or _tells_amounts(table):
+        return {}
+    paid = next((said for column in _columns(table) if (said := _paid(table, line, column)) is not None), None)
+    rest = _sum(line, "earned") - _sum(line, "deducted")
+    if paid is None or not line.values.get("earned") or rest < 0:
+        return {}
+    net = line.values.get("net")
+    if net and _sum(line, "net") != rest:
+        return {}
+    return {"received": format(rest, "f") if paid else "0", "net": ""}
+
+
+def _tells_amounts(table: Table) -> bool:
+    return any(c.field in ("owed", "received") and c.role in (*TAKEN, Role.OPEN, Role.EARLIER) for c in table.columns)
+
+
+def _sum(line: Line, name: str) -> Decimal:
+    try:
+        return Decimal(line.values.get(name) or "0")
+    except InvalidOperation:
+        return Decimal(0)
+
+
+def _columns(table: Table) -> Iterator[Column]:
+    for column in table.columns:
+        is_remark = column.field == "note" and column.role in TAKEN and _STATUS.search(column.heading)
+        if column.reason == ANSWERS or is_remark:
+            yield column
+
+
+def _paid(table: Table, line: Line, column: Column) -> bool | None:
+    """Whether a cell says that the line was paid; None where it is blank or says neither."""
+    text = table.block.grid.at(line.row, column.number).text.strip()
+    words = structure().answers
+    said = next((is_so for is_so, of in ((True, "yes"), (False, "no")) if text in words[of]), None)
+    if said is None:
+        return structure().says_paid(text)
+    return not said if _CONTRARY.search(column.heading) else said
+
+
+def _is_signed(column: Column) -> bool:
+    """Whether it is a column of signatures or of outcomes, in which words may say that somebody was paid."""
+    return column.role is Role.UNREAD and bool(_SIGNED.search(column.heading))
+
+
+def _may_be_paid(table: Table, line: Line, column: Column, text: str) -> bool:
+    if column.reason == ANSWERS:
+        return _paid(table, line, column) is not False
+    return bool(structure().says_paid(text))
+
+
+def read_by_status(reading: Reading) -> Iterator[RowProblem]:
+    """For each table in which it was so, that amounts were taken from such words."""
+    for table in reading.tables:
+        lines = [line for line in table.lines if line.kind is LineKind.ENTRY and amounts_by_status(table, line)]
+        if lines:
+            heading = next(_columns(table)).heading[:20]
+            problem = Problem("roster-paid-by-status", f"{table.heading_row}", Level.WARNING, {"heading": heading})
+            sheet = table.sheet if reading.sheets > 1 else ""
+            yield RowProblem(table.heading_row, "", problem, sheet, reading.span(table))
+
+
+def paid_and_owed(reading: Reading, check: RosterCheck) -> Iterator[RowProblem]:
+    """Lines that are owed something, and say in such a column that they were paid, or what nobody understands."""
+    owed = {(line.sheet, line.row, line.span): line.owed_fen for line in check.lines if line.owed_fen}
+    for table in reading.tables:
+        sheet, span = table.sheet if reading.sheets > 1 else "", reading.span(table)
+        told = [column for column in table.columns if column.reason == ANSWERS or _is_signed(column)]
+        for line in table.lines if told else ():
+            fen = owed.get((sheet, line.row, span)) if line.kind is LineKind.ENTRY else None
+            for column in told if fen else ():
+                text = table.block.grid.at(line.row, column.number).text.strip()
+                if fen and text and _may_be_paid(table, line, column, text):
+                    note = numbers_masked(f"{column.heading}：{text}")[:30]
+                    details = {"note": note, "owed": yuan(fen)}
+                    problem = Problem("roster-note-settled", f"{column.letter}{line.row}", Level.WARNING, details)
+                    yield RowProblem(line.row, column.letter, problem, sheet, span)
