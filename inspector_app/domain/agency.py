@@ -7,7 +7,11 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """机关: the human-resources bureau. ``short_name`` opens every document number (发文机关代字)."""
+    """机关: the human-resources bureau. ``short_name`` opens every document number (发文机关代字).
+
+    ``review_organ`` and ``court`` are those to which somebody turns who does not accept a decision (行政复议机关,
+    有管辖权的人民法院): the term of review begins only where the organ was named (ARL art. 20(3)).
+    """
 
     rid: str
     name: str
@@ -17,6 +21,8 @@ class Agency:
     phone: str = ""
     coordinating_office: str = "根治欠薪办"
     legal_review: str = ""
+    review_organ: str = ""
+    court: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,8 @@ _ONE_LINE = (
     "addressee receiver receiver_relation place witness tracking voucher channel outer_number "
     "device notice_number taken_by kept_at to by province work from_whom holder account industry body standing "
     "lead_body departments who members towns seed seed_from way responsible_body responsible_person chair person sort "
-    "receipt_by watched_by published_at level approved_by payer referred_to"
+    "receipt_by watched_by published_at level approved_by payer referred_to "
+    "review_organ court"
 )
 NAME_FIELDS = frozenset(_ONE_LINE.split())
 """Fields of records that hold one line: names, titles, places and numbers, whichever record they stand in."""

@@ -96,3 +96,8 @@ def without_receipt(body: dict[str, Any]) -> dict[str, Any]:
 def made_from_no_register(body: dict[str, Any]) -> dict[str, Any]:
     """Document 3: from which lead, hazard or meeting it was made; none was."""
     return {**body, "about": {**body["about"], **dict.fromkeys(("lead_rid", "hazard_rid", "meeting_rid"), "")}}
+
+
+def without_organs(body: dict[str, Any]) -> dict[str, Any]:
+    """Agency 2: who reviews its acts and which court hears them; nobody had said so."""
+    return {**body, "review_organ": "", "court": ""}

@@ -362,3 +362,15 @@ def m0020_made_from_a_register(db: Database) -> None:
 
 
 _ABOUT_0020 = {"lead_rid": "", "hazard_rid": "", "meeting_rid": ""}
+
+
+@migrations()
+def m0021_review_organ(db: Database) -> None:
+    """The agency tells who reviews its acts and which court hears them."""
+    _each(
+        db,
+        """
+        ALTER TABLE agency ADD COLUMN review_organ TEXT NOT NULL DEFAULT '';
+        ALTER TABLE agency ADD COLUMN court TEXT NOT NULL DEFAULT '';
+        """,
+    )

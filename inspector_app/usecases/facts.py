@@ -93,6 +93,8 @@ def _agency(agency: Agency) -> dict[str, Any]:
         "agency.short_name": agency.short_name,
         "agency.address": agency.address,
         "agency.phone": agency.phone,
+        "agency.review_organ": agency.review_organ or None,
+        "agency.court": agency.court or None,
     }
 
 

@@ -165,3 +165,10 @@ def test_a_paper_is_told_that_it_was_made_from_no_register(tmp_path, clock):
     assert kept == json.dumps({"person_rid": "p", "claim_rids": ["x"], **new}, sort_keys=True, separators=(",", ":"))
     assert drafts["documents:1"]["paper"]["about"] == new
     assert drafts["documents:2"] == {"paper": "甲"}
+
+
+def test_nobody_had_said_who_reviews_the_acts_of_the_agency(tmp_path):
+    with database_before(tmp_path, migrations.m0021_review_organ) as db:
+        migrations.m0021_review_organ(db)
+        told = {name: default for _, name, _, _, default, *_ in rows(db, "PRAGMA table_info(agency)")}
+    assert (told["review_organ"], told["court"]) == ("''", "''")
