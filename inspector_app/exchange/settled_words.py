@@ -7,6 +7,7 @@ from decimal import Decimal
 from inspector_app.domain.identity import numbers_masked
 from inspector_app.domain.money import yuan
 from inspector_app.domain.roster import RosterLine, RowProblem
+from inspector_app.exchange.tables.amounts import amount
 from inspector_app.exchange.tables.column import TAKEN, Column, is_said
 from inspector_app.exchange.tables.grid import letter
 from inspector_app.exchange.tables.line import LineKind
@@ -15,6 +16,7 @@ from inspector_app.exchange.tables.structure import structure
 from inspector_app.support.errors import Level, Problem
 
 _SECTIONS = (LineKind.FOOT, LineKind.NOBODY, LineKind.GROUP)
+_OF_PEOPLE = (LineKind.ENTRY, LineKind.MORE)
 _BELOW = ("以下", "下列", "下面", "如下", "下述")
 _WHERE = (*_BELOW, "以上", "上列", "上面", "上述")
 
@@ -52,7 +54,7 @@ def settled_below(reading: Reading) -> Iterator[RowProblem]:
         ends = sorted(line.row for line in table.lines if line.kind in _SECTIONS)
         for line in table.lines:
             where = next((word for word in _WHERE if word in line.text), "")
-            if line.kind not in _SECTIONS or not where or not _says_settled(line.text):
+            if line.kind not in _SECTIONS or not where or not structure().says_paid(line.text):
                 continue
             stop = next((row for row in ends if row > line.row), entries[-1] + 1 if entries else 0)
             start = max((row for row in ends if row < line.row), default=0)
@@ -65,6 +67,22 @@ def settled_below(reading: Reading) -> Iterator[RowProblem]:
                 yield RowProblem(
                     line.row, first, problem, table.sheet if reading.sheets > 1 else "", reading.span(table)
                 )
+
+
+def taken_by_others(reading: Reading) -> Iterator[RowProblem]:
+    """Amounts that count as paid though somebody else took them: 班组长代领. Whether the worker got it is open."""
+    for table in reading.tables:
+        for column in table.columns:
+            if column.field != "received" or column.role not in TAKEN or "代领" not in column.heading:
+                continue
+            cells = [table.block.grid.at(line.row, column.number) for line in table.lines if line.kind in _OF_PEOPLE]
+            sums = [yuan_of for cell in cells if (yuan_of := amount(cell, column.unit).yuan)]
+            if sums:
+                details = {"heading": column.heading[:20], "lines": str(len(sums)), "sum": yuan(int(sum(sums) * 100))}
+                where = f"{column.letter}{table.heading_row}"
+                problem = Problem("roster-taken-by-other", where, Level.WARNING, details)
+                sheet = table.sheet if reading.sheets > 1 else ""
+                yield RowProblem(table.heading_row, column.letter, problem, sheet, reading.span(table))
 
 
 def paid_beside_owed(reading: Reading) -> Iterator[RowProblem]:

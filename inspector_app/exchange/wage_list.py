@@ -18,7 +18,7 @@ from inspector_app.exchange.paid_status import amounts_by_status, paid_and_owed,
 from inspector_app.exchange.rate_units import units_of, with_units
 from inspector_app.exchange.row_heads import heads_of_row
 from inspector_app.exchange.said_beside import said_beside
-from inspector_app.exchange.settled_words import paid_beside_owed, settled_below, settled_notes
+from inspector_app.exchange.settled_words import paid_beside_owed, settled_below, settled_notes, taken_by_others
 from inspector_app.exchange.tables.chat import chat_book
 from inspector_app.exchange.tables.choices import NOTHING_SAID, Said
 from inspector_app.exchange.tables.column import TAKEN, Role
@@ -106,6 +106,7 @@ def checked_reading(reading: Reading, today: date) -> RosterCheck:
         *settled_below(reading),
         *said_beside(reading, checked),
         *paid_beside_owed(reading),
+        *taken_by_others(reading),
         *months_and_whole(reading),
     )
     unread = {(p.sheet, p.row, p.column) for p in cells if p.level is Level.ERROR or p.code in _LEFT_EMPTY}

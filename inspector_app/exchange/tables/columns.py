@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from inspector_app.exchange.tables.amounts import amount
 from inspector_app.exchange.tables.blocks import Block
 from inspector_app.exchange.tables.column import (
     ANSWERS,
@@ -41,6 +42,8 @@ from inspector_app.exchange.tables.structure import structure
 
 _SAMPLE = 60
 _MOST = 0.6
+_EITHER, _MOST_DAYS = "点工", 62
+"""A heading of days of work, or of what was earned in them."""
 
 
 def guess(block: Block, kind: ListKind, choices: Sequence[Choice], title_amount: str, unit: str) -> list[Column]:
@@ -57,6 +60,7 @@ def guess(block: Block, kind: ListKind, choices: Sequence[Choice], title_amount:
         own = next((found for each in reversed(titles) if (found := unit_of(each))), "")
         hidden = number in block.grid.hidden_columns
         columns.append(replace(first, unit=own or unit, hidden=hidden, told=told[:30]))
+    columns = [_pay_of_days(column, kind, samples.get(column.number, ())) for column in columns]
     columns = _day_columns([_vetoed(column, kind, samples.get(column.number, ())) for column in columns], kind)
     columns = [_part_of_day(column, kind, samples.get(column.number, ())) for column in columns]
     columns = [_answers(column, samples.get(column.number, ())) for column in columns]
@@ -104,6 +108,20 @@ def _vetoed(column: Column, kind: ListKind, cells: Sequence[Cell]) -> Column:
     if field.name in fits and share_of(cells, fits[field.name]) < 1 - _MOST:
         return replace(column, role=Role.UNREAD, reason=f"列名像{field.title}，内容不像")
     return column
+
+
+def _pay_of_days(column: Column, kind: ListKind, cells: Sequence[Cell]) -> Column:
+    """Days of work by their heading are pay where there cannot be so many of them."""
+    is_either = heading_key(column.heading) == _EITHER and column.field == "attendance" and "earned" in kind.by_name
+    if not (is_either and cells) or share_of(cells, _is_over_days) < _MOST:
+        return column
+    return replace(column, role=Role.PART, field="earned", reason="数额不会是天数，是应发的一部分")
+
+
+def _is_over_days(cell: Cell) -> bool:
+    """Whether a figure is more than there are days, or half days, in a month."""
+    told = amount(cell, "").yuan
+    return told is not None and told > _MOST_DAYS
 
 
 def _day_columns(columns: list[Column], kind: ListKind) -> list[Column]:

@@ -131,7 +131,7 @@ class ListKind:
         if not key or structure().is_known(key):
             return None
         pieces = [piece for piece in map(heading_key, _APART.split(text[:LONGEST_HEADING])) if piece]
-        for piece in pieces:
+        for piece in sorted(pieces, key=lambda piece: self.whole.get(piece) != self.anchor):  # 班组长/工人: who it is
             if piece in self.whole and len(piece) >= _SHORTEST_CONTAINED:
                 return Match(self.whole[piece], Fit.PIECE, piece)
         if len(key) > _LONGEST_WORD:

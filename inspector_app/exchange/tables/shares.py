@@ -10,6 +10,7 @@ from inspector_app.exchange.tables.structure import structure
 
 SHARE = "是比例或者数目，不是金额"
 _INSIDE = re.compile(r"\((.{1,20})\)\s*$")
+_AT_RATE = re.compile(r"\d+(?:\.\d+)?%")
 _LONGEST = 200
 
 
@@ -20,6 +21,8 @@ def is_share(kind: ListKind, titles: Sequence[str]) -> bool:
     found = kind.match(text)
     inside = _INSIDE.search(unicodedata.normalize("NFKC", text[:_LONGEST]))
     said = (heading_key(text), inside[1].strip() if inside else "")
+    if _AT_RATE.fullmatch(said[1]):  # 质保金（3%） is the amount that the rate gives
+        return False
     shape = kind.by_name[found.field].shape if found else Shape.AMOUNT
     is_guess = found is not None and found.fit is not Fit.EXACT
     if any(each.endswith(structure().shares) for each in said):
