@@ -41,6 +41,11 @@ OVER = (Disposition.SETTLED, Disposition.WITHDRAWN, Disposition.NOT_WAGES)
 """Endings after which the wages are no longer asked for."""
 
 
+def is_asked(nature: MoneyNature, disposition: Disposition | None) -> bool:
+    """Whether what was found of a line is asked for: it is wages, and the line did not end otherwise."""
+    return nature is MoneyNature.WAGES and disposition not in OVER
+
+
 @dataclass(frozen=True, slots=True)
 class MonthPart:
     """What a list tells of one month (or other span) of a worker, in 分; None where it does not tell."""
@@ -118,8 +123,7 @@ class WageClaim:
 
         None while wages are asked for of which nobody has found how much they are.
         """
-        asked = self.nature is MoneyNature.WAGES and self.disposition not in OVER
-        return self.found_fen if asked else 0
+        return self.found_fen if is_asked(self.nature, self.disposition) else 0
 
     @property
     def claimed_open(self) -> bool:

@@ -1,5 +1,6 @@
 """Some columns of all records of a kind, read in bulk: for what looks at everything and needs little of each."""
 
+import json
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -40,22 +41,25 @@ def columns_on(reading: Reading, kind: str, names: Sequence[str], day: date) -> 
     removed since are left out.
     """
     table, after = quoted(kind), _first_after(reading, day)
-    later = (
-        f"SELECT r.rid FROM {table} r CROSS JOIN change c ON c.hash = r.head WHERE c.id >= ?1"  # the index tells it all
-    )
+    # Indexes tell both: what was saved later, and what was saved once, so that it is now as it was first entered.
+    later = f"SELECT r.rid FROM {table} r CROSS JOIN change c ON c.hash = r.head WHERE c.id >= ?1"
+    once = "(SELECT count(*) FROM change e WHERE e.rid = r.rid AND e.kind = ?2) = 1"
     now = rows(
-        reading.db, f"SELECT 0, {_selected(names)} FROM {table} WHERE rid NOT IN ({later}) ORDER BY id", (after,)
+        reading.db,
+        f"SELECT rid IN ({later}) AS entered_later, {_selected(names)} FROM {table} r"
+        f" WHERE rid NOT IN ({later}) OR {once} ORDER BY id",
+        (after, kind),
     )
     was = rows(
         reading.db,
-        f"WITH later AS ({later}),"
+        f"WITH later AS ({later} AND NOT {once}),"
         f" known AS (SELECT coalesce({_one('max', 'AND id < ?1')}, {_one('min', '')}) AS id FROM later)"
-        f" SELECT c.id >= ?1, {', '.join(map(_of_body, names))} FROM known JOIN change c ON c.id = known.id"
+        f" SELECT c.id >= ?1, {_of_body(names)} FROM known JOIN change c ON c.id = known.id"
         " WHERE c.op = 'put'"
         " ORDER BY c.id",
         (after, kind),
     )
-    return now + was
+    return now + [(entered_later, *json.loads(told)[1:]) for entered_later, told in was]
 
 
 def _first_after(reading: Reading, day: date) -> int:
@@ -74,20 +78,23 @@ def _one(which: str, until: str) -> str:
     return f"(SELECT {which}(id) FROM change WHERE rid = later.rid AND kind = ?2 {until})"
 
 
-def _of_body(name: str) -> str:
-    return f"json_extract(c.body, '$.{name}')"
+def _of_body(names: Sequence[str]) -> str:
+    """Values inside a body as one list, after its identity: a body is long, and looked through once."""
+    paths = ", ".join(f"'$.{name}'" for name in ("rid", *names))
+    return f"json_extract(c.body, {paths})"
 
 
 def reopened(reading: Reading, kind: str, field: str) -> list[tuple[str, str, str]]:
     """Of records whose day in ``field`` was taken back: the rid, the day as it had been told, and the stamp of when it
-    was taken back. Few records are of such a kind, so they come first and the journal is looked up for each."""
+    was taken back. Only what was ever changed is looked through, which an index tells."""
     return rows(
         reading.db,
         f"SELECT c.rid, json_extract(c.body, '$.{field}'),"
         " (SELECT min(d.hlc) FROM change d WHERE d.rid = c.rid AND d.kind = c.kind AND d.id > c.id AND d.op = 'put'"
         f"  AND json_extract(d.body, '$.{field}') IS NULL) AS back"
         f" FROM {quoted(kind)} r CROSS JOIN change c ON c.rid = r.rid AND c.kind = ?1"
-        f" WHERE c.op = 'put' AND json_extract(c.body, '$.{field}') IS NOT NULL AND back IS NOT NULL"
+        " WHERE (SELECT count(*) FROM change e WHERE e.rid = r.rid AND e.kind = ?1) > 1"
+        f" AND c.op = 'put' AND json_extract(c.body, '$.{field}') IS NOT NULL AND back IS NOT NULL"
         " ORDER BY c.id",
         (kind,),
     )

@@ -9,7 +9,7 @@ from inspector_app.domain.campaign import CampaignTeam, team_of_town
 from inspector_app.domain.dates import chinese, chinese_time
 from inspector_app.domain.draw import Draw
 from inspector_app.domain.lead import Campaign
-from inspector_app.domain.measures.catalogue import BY_NAME, Measure
+from inspector_app.domain.measures.catalogue import BY_NAME
 from inspector_app.domain.measures.figure import Figure, Origin, figure, named_parts
 from inspector_app.domain.measures.ground import Ground, ProjectRow, Span
 from inspector_app.domain.measures.item import Item
@@ -17,6 +17,7 @@ from inspector_app.domain.measures.report import span_of
 from inspector_app.domain.reported import ReportKind
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.garbage import undisturbed
+from inspector_app.support.groups import grouped
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.measures import check_span, ground_reader
 
@@ -109,30 +110,30 @@ class _Summer:
     def table(self, campaign: Campaign, made_at: datetime) -> Summary:
         planned = [project for project, _ in self._ground.going_on if not self._drawn or project.rid in self._drawn]
         seen = {visit.project_rid for visit in self._ground.visits if visit.on in self._span}
-        rows = tuple(self._rows(planned, seen))
-        whole = SummaryRow(
-            "合计", len(planned), sum(project.rid in seen for project in planned),
-            tuple(figure(measure, self._ground, self._span) for measure in SUMMED),
-        )  # fmt: skip
+        figures = tuple(figure(measure, self._ground, self._span) for measure in SUMMED)
+        rows = tuple(self._rows(planned, seen, figures))
+        whole = SummaryRow("合计", len(planned), sum(project.rid in seen for project in planned), figures)
         unvisited = tuple(project.name for project in planned if project.rid not in seen)
         return Summary(campaign, self._by, self._span, made_at, rows, whole, unvisited, bool(self._drawn))
 
-    def _rows(self, planned: Sequence[ProjectRow], seen: set[str]) -> Iterator[SummaryRow]:
-        own = [named_parts(measure, self._ground, self._span, self._key) for measure in SUMMED]
-        of = {project.rid: self._key_of(project.rid, project.town) for project in planned}
+    def _rows(self, planned: Sequence[ProjectRow], seen: set[str], wholes: Sequence[Figure]) -> Iterator[SummaryRow]:
+        own = [named_parts(whole, self._ground, self._span, self._key) for whole in wholes]
+        nothing = [_none(whole) for whole in wholes]
+        of = grouped((project.rid for project in planned), lambda rid: self._key_of(rid, self._town(rid)))
         teams = self._order if self._by is SummaryBy.TEAM else ()
-        keys = {*teams, *of.values(), *(key for parts in own for key in parts)}
+        keys = {*teams, *of, *(key for parts in own for key in parts)}
         for key in sorted(keys, key=self._place):
-            sites = [rid for rid, each in of.items() if each == key]
-            told = (
-                parts[key] if key in parts else self._none(measure)
-                for measure, parts in zip(SUMMED, own, strict=True)
-            )  # fmt: skip
-            yield SummaryRow(self._name(key), len(sites), sum(rid in seen for rid in sites), tuple(told))
+            sites = of.get(key, ())
+            told = tuple(parts.get(key, none) for parts, none in zip(own, nothing, strict=True))
+            yield SummaryRow(self._name(key), len(sites), sum(rid in seen for rid in sites), told)
+
+    def _town(self, project_rid: str) -> str:
+        project = self._ground.project_of.get(project_rid)
+        return project.town if project else ""
 
     def _key(self, item: Item) -> str:
-        project = self._ground.project_of.get(item.project_rid)
-        return self._key_of(item.project_rid if project else "", item.town or (project.town if project else ""))
+        known = item.project_rid if item.project_rid in self._ground.project_of else ""
+        return self._key_of(known, item.town or self._town(known))
 
     def _key_of(self, project_rid: str, town: str) -> str:
         match self._by:
@@ -152,12 +153,12 @@ class _Summer:
             return _NOBODY[self._by]
         return self._ground.project_of[key].name if self._by is SummaryBy.PROJECT else key
 
-    def _none(self, measure: Measure) -> Figure:
-        """Of a part that no record speaks of: nothing happened there where we know the whole, else unknown; what is
-        counted by some only is unknown where nobody did."""
-        whole = figure(measure, self._ground, self._span)
-        unknown = measure.else_reported or whole.value is None or whole.origin is not Origin.RECORDED
-        return replace(whole, value=None if unknown else 0, untold=0, items=(), others=())
+
+def _none(whole: Figure) -> Figure:
+    """Of a part that no record speaks of: nothing happened there where we know the whole, else unknown; what is counted
+    by some only is unknown where nobody did."""
+    unknown = whole.measure.else_reported or whole.value is None or whole.origin is not Origin.RECORDED
+    return replace(whole, value=None if unknown else 0, untold=0, items=(), others=())
 
 
 _NOBODY: Mapping[SummaryBy, str] = {

@@ -4,13 +4,14 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date, datetime
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
+from operator import itemgetter
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from inspector_app.domain.act import Act, ActKind, current
 from inspector_app.domain.case import ENDING_ACTS
 from inspector_app.domain.change import hlc_moment
-from inspector_app.domain.claim import Disposition, MoneyNature, WageClaim
+from inspector_app.domain.claim import Disposition, MoneyNature, is_asked
 from inspector_app.domain.consultation import AidResult
 from inspector_app.domain.incident import PoliceOutcome
 from inspector_app.domain.lead import Campaign, LeadKind
@@ -71,8 +72,7 @@ _CASE: Casts = {
     "merged_into": None,
 }  # fmt: skip
 _CLAIM: Casts = {
-    "rid": None, "case_rid": None, "person_rid": None, "line": int, "found_fen": int, "nature": MoneyNature,
-    "disposition": Disposition,
+    "rid": None, "case_rid": None, "person_rid": None, "found_fen": int, "nature": None, "disposition": None,
 }  # fmt: skip
 _TERM: Casts = {
     "rid": None, "case_rid": None, "document_rid": None, "due": _DAY, "done_on": _DAY, "rule": None, "lead_rid": None,
@@ -120,6 +120,7 @@ _OVER = (ActKind.VOIDED, ActKind.WITHDRAWN)
 
 
 _Placed = TypeVar("_Placed", ProjectRow, PublicityRow)
+_Row = TypeVar("_Row", bound=tuple[Any, ...])
 
 
 class Source(Protocol):
@@ -234,7 +235,7 @@ class GroundReader:
 
     def _all(self, row: Any, kind: str, casts: Casts) -> tuple[Any, ...]:
         values = _cast(self._source.columns(kind, tuple(casts)), tuple(casts.values()))
-        return tuple(map(row._make, values))
+        return tuple(map(_made_of(row), values))
 
     def _ledger(self, day: date) -> tuple[tuple[ProjectRow, ...], int]:
         """The projects that were there on a day, and how many were entered later and do not tell since when.
@@ -296,13 +297,14 @@ class GroundReader:
             yield PaperRow(rid, case, project, role, signed, min(over, default=None), lines)
 
     def _claims(self) -> Iterator[ClaimRow]:
-        for rid, case, person, line, found, nature, disposition in _cast(
-            self._source.columns("wage_claim", tuple(_CLAIM)), tuple(_CLAIM.values())
-        ):
-            claim = WageClaim(
-                rid, case, person, line, found_fen=found, nature=nature or MoneyNature.WAGES, disposition=disposition
-            )
-            yield ClaimRow(rid, case, person, claim.ordered_fen)
+        values = _cast(self._source.columns("wage_claim", tuple(_CLAIM)), tuple(_CLAIM.values()))
+        return map(
+            _made_of(ClaimRow),
+            (
+                (rid, case, person, found if _is_asked(nature, disposition) else 0)
+                for rid, case, person, found, nature, disposition in values
+            ),
+        )
 
     def _terms(self) -> Iterator[TermRow]:
         for *values, rule, _lead in self._deadlines:
@@ -333,6 +335,12 @@ class GroundReader:
         return _day_of(stamp) if stamp else None
 
 
+@lru_cache(maxsize=64)
+def _is_asked(nature: str | None, disposition: str | None) -> bool:
+    """Whether a line of wages is asked for; what a record of an older program does not tell is wages."""
+    return is_asked(MoneyNature(nature or MoneyNature.WAGES), Disposition(disposition) if disposition else None)
+
+
 def _day_of(stamp: str) -> date:
     return civil_date(hlc_moment(stamp, EPOCH))
 
@@ -343,18 +351,23 @@ def _first_days(acts: Iterable[Act], kinds: Sequence[ActKind]) -> dict[tuple[str
     return {key: min(civil_date(act.at) for act in each) for key, each in by.items()}
 
 
-def _cast(rows: Iterable[Sequence[Any]], casts: Sequence[Cast | None]) -> Iterator[Sequence[Any]]:
-    """The values of rows as their types; what is not there stays None."""
-    steps = [(at, _quick(cast)) for at, cast in enumerate(casts) if cast is not None]
-    if not steps:
-        yield from rows
-        return
-    for row in rows:
-        values = list(row)
-        for at, cast in steps:
-            if values[at] is not None:
-                values[at] = cast(values[at])
-        yield values
+def _cast(rows: Sequence[Sequence[Any]], casts: Sequence[Cast | None]) -> Iterator[Sequence[Any]]:
+    """The values of rows as their types, column by column, which takes a third of the time; what is not there stays
+    None."""
+    columns = (map(itemgetter(at), rows) for at in range(len(casts)))
+    return zip(
+        *(each if cast is None else _told(each, _quick(cast)) for each, cast in zip(columns, casts, strict=True)),
+        strict=True,
+    )
+
+
+def _made_of(row: type[_Row]) -> Callable[[Sequence[Any]], _Row]:
+    """Makes a row of as many values as it has: what the row itself would do, without its own steps in between."""
+    return partial(tuple.__new__, row)
+
+
+def _told(column: Iterable[Any], cast: Cast) -> Iterator[Any]:
+    return (None if value is None else cast(value) for value in column)
 
 
 def _quick(cast: Cast) -> Cast:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from inspector_app.domain.lead import Campaign
-from inspector_app.domain.measures.catalogue import BY_NAME
 from inspector_app.domain.measures.figure import By, Figure, figures, inconsistencies, parts
 from inspector_app.domain.measures.ground import Ground, Span
 from inspector_app.domain.role import Role
@@ -69,7 +68,7 @@ def measured_from(reader: GroundReader, today: date, span: Span, by: By | None, 
         if campaign:
             ground = ground.of_campaign(campaign_named(ground.campaigns, campaign))
         found = figures(ground, span)
-        taken = {name: parts(BY_NAME[name], ground, span, by) for name in found} if by else None
+        taken = {name: parts(whole, ground, span, by) for name, whole in found.items()} if by else None
     return Measured(span, found, tuple(notes(ground, found)), by, taken)
 
 

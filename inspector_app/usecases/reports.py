@@ -82,7 +82,7 @@ class _Maker:
             rows,
             sections(rows, self._words(now)),
             tuple(moves(was, now, span)),
-            tuple(self._parts(now)),
+            tuple(self._parts(now, found)),
             tuple(notes(now, found)),
             tuple(self._differences(sent)) if sent else (),
             sent,
@@ -119,8 +119,8 @@ class _Maker:
         open_ones = self._context.store.find(Deadline, done_on=None)
         return sum(last < deadline.due <= last + _WEEK for deadline in open_ones)
 
-    def _parts(self, ground: Ground) -> Iterator[tuple[str, tuple[Figure, ...]]]:
-        by_measure = [parts(measure, ground, self._span, By.TOWN) for measure in PART_MEASURES]
+    def _parts(self, ground: Ground, whole: dict[str, Figure]) -> Iterator[tuple[str, tuple[Figure, ...]]]:
+        by_measure = [parts(whole[measure.name], ground, self._span, By.TOWN) for measure in PART_MEASURES]
         for name in by_measure[0]:
             yield (
                 name,

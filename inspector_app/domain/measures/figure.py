@@ -98,7 +98,7 @@ def _added(
     part = total(items)
     if not measure.is_share:
         return Figure(measure, part.known, part.untold, items, others)
-    of = total(whole)
+    of = part if whole == items else total(whole)
     untold = part.untold + of.untold
     value = share(part.known, of.known) if untold < of.known + of.untold else None
     return Figure(measure, value, untold, items, others, Origin.NOT_RECORDED if value is None else Origin.RECORDED)
@@ -114,14 +114,15 @@ def figures(ground: Ground, span: Span, measures: Iterable[Measure] = MEASURES) 
     return {measure.name: figure(measure, ground, span) for measure in measures}
 
 
-def parts(measure: Measure, ground: Ground, span: Span, by: By) -> dict[str, Figure]:
-    """The figure of each part of the district, by the part's name; what belongs to none stands under an empty name."""
-    return named_parts(measure, ground, span, _Names(ground, by).of)
+def parts(whole: Figure, ground: Ground, span: Span, by: By) -> dict[str, Figure]:
+    """A figure of these days taken apart by parts of the district, by their names; what belongs to none stands under an
+    empty name."""
+    return named_parts(whole, ground, span, _Names(ground, by).of)
 
 
-def named_parts(measure: Measure, ground: Ground, span: Span, name: Callable[[Item], str]) -> dict[str, Figure]:
-    """The figure taken apart by what ``name`` says of each record, as :func:`parts`."""
-    whole = figure(measure, ground, span)
+def named_parts(whole: Figure, ground: Ground, span: Span, name: Callable[[Item], str]) -> dict[str, Figure]:
+    """A figure taken apart by what ``name`` says of each record, as :func:`parts`."""
+    measure = whole.measure
     if measure.look is None or whole.origin is not Origin.RECORDED:
         return {}
     items = grouped(whole.items, name)

@@ -177,7 +177,8 @@ _Row = TypeVar(
 
 _NOTHING_WATCHED = Watching()
 _OF_RECORDS = (
-    "case_of", "visit_of", "claim_of", "people_of", "heads_of", "lead_of", "hazards_of", "closed_of", "asked_of",
+    "case_of", "visit_of", "claim_of", "paid", "people_of", "heads_of", "lead_of", "hazards_of", "closed_of",
+    "asked_of",
 )  # fmt: skip
 """What is derived without the ledger: it is the same for every day."""
 
@@ -270,6 +271,11 @@ class Ground:
     def claim_of(self) -> Mapping[str, ClaimRow]:
         """By the line's rid."""
         return {claim.rid: claim for claim in self.claims}
+
+    @cached_property
+    def paid(self) -> tuple[PaymentRow, ...]:
+        """What reached workers, by its days: what a crew leader took is no payment."""
+        return tuple(sorted((each for each in self.payments if each.to_worker), key=lambda each: each.paid_on))
 
     @cached_property
     def people_of(self) -> Mapping[str, frozenset[str]]:

@@ -1,6 +1,7 @@
 """What is counted: one item for each record behind a figure, and what items add up to."""
 
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import NamedTuple
 
 
@@ -22,6 +23,13 @@ class Item(NamedTuple):
     campaign_rid: str = ""
     town: str = ""
 
+    def worth(self, amount: int | None) -> "Item":
+        """The same record with another amount."""
+        return Item(*self[:3], amount, *self[4:])
+
+
+_AMOUNT = itemgetter(Item._fields.index("once"), Item._fields.index("amount"))
+
 
 class Total(NamedTuple):
     """What is known, and of how many items the amount is not known."""
@@ -32,8 +40,8 @@ class Total(NamedTuple):
 
 def total(items: Iterable[Item]) -> Total:
     """What items add up to, each ``once`` one time; where two tell of one, the one that knows its amount counts."""
-    every = list(items)
-    amounts = {item.once: item.amount for item in every}
+    every = items if isinstance(items, tuple) else tuple(items)
+    amounts: dict[str, int | None] = dict(map(_AMOUNT, every))
     if None in amounts.values():  # one of the same may know it
         amounts.update({item.once: item.amount for item in every if item.amount is not None})
     known = [amount for amount in amounts.values() if amount is not None]

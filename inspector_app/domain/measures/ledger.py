@@ -22,17 +22,17 @@ def of_kind(kind: ProjectKind) -> Look:
 
 def workers(ground: Ground, _span: Span) -> Iterator[Item]:
     """The migrant workers that the ledger states."""
-    return (item._replace(amount=project.heads) for project, item in ground.going_on)
+    return (item.worth(project.heads) for project, item in ground.going_on)
 
 
 def unpaid(ground: Ground, _span: Span) -> Iterator[Item]:
     """The unpaid wages that the ledger states, in 分."""
-    return (item._replace(amount=project.unpaid_fen) for project, item in ground.going_on)
+    return (item.worth(project.unpaid_fen) for project, item in ground.going_on)
 
 
 def contracts(ground: Ground, _span: Span) -> Iterator[Item]:
     """工程造价: the contract prices that the ledger states, in 分."""
-    return (item._replace(amount=project.contract_fen) for project, item in ground.going_on)
+    return (item.worth(project.contract_fen) for project, item in ground.going_on)
 
 
 def of_grade(grade: Grade | None) -> Look:
@@ -85,7 +85,7 @@ def safeguarded(state: State) -> Look:
             if told is FactState.KNOWN:
                 yield item
             elif told in _UNTOLD:
-                yield item._replace(amount=None)
+                yield item.worth(None)
 
     return look
 
