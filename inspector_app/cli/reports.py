@@ -78,7 +78,7 @@ def edited(store: Path, kind: str, ending: str, campaign: str, keep: Path | None
     """领导改定的稿子，和已报送的报告放在一起：存入、列出、写出。"""
     with opened(store) as context:
         named = campaign_named(campaigns(context), campaign) if campaign else None
-        sent = last_sent(context, ReportKind(kind), parse_date(ending, "--ending"), named)
+        sent = last_sent(context.store, ReportKind(kind), parse_date(ending, "--ending"), named)
         if sent is None:
             raise Refused(Problem("report-not-sent", "ending"))
         if keep:

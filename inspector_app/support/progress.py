@@ -22,6 +22,19 @@ class NoProgress:
         return
 
 
+class Pace:
+    """Counts steps of work that knows about how many there will be, all of one kind, and reports each."""
+
+    def __init__(self, progress: Progress, what: str, steps: int) -> None:
+        self._progress, self._what, self._steps = progress, what, steps
+        self._done = 0
+
+    def step(self) -> None:
+        """One more is done. Raises :class:`Cancelled` if asked to stop."""
+        self._done = min(self._done + 1, self._steps)
+        self._progress.step(self._done, self._steps, self._what)
+
+
 Watch = Callable[[], object]
 """Called now and then during long work that cannot say how far it is: what it raises, such as Cancelled, ends it."""
 

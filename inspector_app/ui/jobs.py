@@ -7,12 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
 
 from inspector_app.support.progress import Cancelled, Progress
 
 Work = Callable[[Progress], Any]
-_STEP_SECONDS = 0.1
+_STEP_SECONDS, _PATIENCE_MS = 0.1, 500
 Start = Callable[[Callable[[], None]], None]
 
 
@@ -50,7 +50,8 @@ def _ignore(_: Any) -> None:
 class Job:
     """One piece of work and what to do with its outcome; ``done`` and ``failed`` run on the GUI thread.
 
-    A job without a title is quiet: it runs without a progress box.
+    A job without a title is quiet: it runs without a progress box. The box of a ``patient`` one comes when it takes
+    longer than half a second.
     """
 
     title: str
@@ -58,6 +59,7 @@ class Job:
     done: Callable[[Any], None] = _ignore
     failed: Callable[[BaseException], None] = _ignore
     stop: threading.Event = field(default_factory=threading.Event)
+    patient: bool = False
 
 
 class _Run(QRunnable):
@@ -129,8 +131,15 @@ class JobRunner(QObject):
         if self._running or not self._waiting:
             return
         job = self._running = self._waiting.popleft()
-        self.started.emit(job.title)
+        if job.patient:
+            QTimer.singleShot(_PATIENCE_MS, self, lambda: self._tell_started(job))
+        else:
+            self._tell_started(job)
         self._start(lambda: self._work(job))
+
+    def _tell_started(self, job: Job) -> None:
+        if self._running is job:
+            self.started.emit(job.title)
 
     def _work(self, job: Job) -> None:
         """On the worker: only signals leave from here, never a QObject's own call."""

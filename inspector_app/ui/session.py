@@ -164,10 +164,12 @@ class Session(QObject, Generic[C]):
         title: str = "",
         refused: ShowProblems | None = None,
         cancelled: Callable[[], Any] | None = None,
-    ) -> None:
+        patient: bool = False,
+    ) -> Job:
         """Long reading that records nothing, such as a preview: ``work`` runs in the worker, ``then`` here.
 
-        Without a title no progress box is shown. ``cancelled`` is called when the person did not want to wait.
+        Without a title no progress box is shown, with ``patient`` one that comes after half a second. ``cancelled`` is
+        called when the person did not want to wait. Whoever wants something else by now sets the job's ``stop``.
         """
 
         def failed(error: BaseException) -> None:
@@ -176,7 +178,9 @@ class Session(QObject, Generic[C]):
             else:
                 self._failed(error, refused)
 
-        self.runner.run(Job(title, work, then, failed))
+        job = Job(title, work, then, failed, patient=patient)
+        self.runner.run(job)
+        return job
 
     def go(self, page: str, target: object = None) -> None:
         """Wish to see another page of the window, perhaps with a record opened on it."""

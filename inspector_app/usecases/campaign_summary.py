@@ -15,11 +15,15 @@ from inspector_app.domain.measures.ground import Ground, ProjectRow, Span
 from inspector_app.domain.measures.item import Item
 from inspector_app.domain.measures.report import span_of
 from inspector_app.domain.reported import ReportKind
+from inspector_app.store.reading import Reading
+from inspector_app.store.store import Store
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.garbage import undisturbed
 from inspector_app.support.groups import grouped
+from inspector_app.support.progress import NoProgress, Pace, Progress
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.measures import check_span, ground_reader
+from inspector_app.usecases.measure_ground import StoreSource
+from inspector_app.usecases.measures import Grounds, check_span, grounds
 
 SUMMED = tuple(
     BY_NAME[name]
@@ -30,6 +34,8 @@ SUMMED = tuple(
     )
 )  # fmt: skip
 """What the table tells of each part, behind its progress."""
+_STEPS = 26
+"""About how many kinds of records are read."""
 
 
 class SummaryBy(StrEnum):
@@ -82,8 +88,24 @@ class Summary:
         return f"{told}，尚未检查{len(self.unvisited)}个" if self.unvisited else told
 
 
+@dataclass(frozen=True, slots=True)
+class SummaryOrder:
+    """What the worker thread gets: which table, when it is made, and how its records are read."""
+
+    campaign: Campaign
+    by: SummaryBy
+    span: Span
+    made_at: datetime
+    grounds: Grounds
+
+
 def summary(context: Context, campaign: Campaign, on: date, by: SummaryBy = SummaryBy.TEAM) -> Summary:
-    """The table of a campaign from its first day to ``on``, or to its last.
+    """The table of a campaign from its first day to ``on``, or to its last. Raises as :func:`prepare_summary`."""
+    return read_summary(prepare_summary(context, campaign, on, by), context.store, NoProgress())
+
+
+def prepare_summary(context: Context, campaign: Campaign, on: date, by: SummaryBy) -> SummaryOrder:
+    """Settle of which days the table is.
 
     Raises :class:`Refused` ``measures-future`` and ``campaign-not-begun``.
     """
@@ -91,11 +113,24 @@ def summary(context: Context, campaign: Campaign, on: date, by: SummaryBy = Summ
         raise Refused(Problem("campaign-not-begun", "on", details={"title": campaign.title}))
     span = span_of(ReportKind.CAMPAIGN, on, campaign)
     check_span(context.clock.today(), replace(span, last=on))
-    teams = context.store.find(CampaignTeam, campaign_rid=campaign.rid)
-    drawn = {site.project_rid for each in context.store.find(Draw, campaign_rid=campaign.rid) for site in each.drawn}
+    return SummaryOrder(campaign, by, span, context.clock.now(), grounds(context))
+
+
+def perform_summary(order: SummaryOrder, store: Store, progress: Progress) -> Summary:
+    """Add it up in a worker thread. Raises as :meth:`Store.reader`, :class:`Cancelled`."""
+    with store.reader() as reading:
+        return read_summary(order, reading, progress)
+
+
+def read_summary(order: SummaryOrder, reading: Reading, progress: Progress) -> Summary:
+    """The same by a reader of this thread."""
+    pace = Pace(progress, "统计数字", _STEPS)
+    campaign, span = order.campaign, order.span
+    teams = reading.find(CampaignTeam, campaign_rid=campaign.rid)
+    drawn = {site.project_rid for each in reading.find(Draw, campaign_rid=campaign.rid) for site in each.drawn}
     with undisturbed():
-        ground = ground_reader(context).on(span.last).of_campaign(campaign)
-        return _Summer(ground, span, by, teams, drawn).table(campaign, context.clock.now())
+        ground = order.grounds(StoreSource(reading, pace.step)).on(span.last).of_campaign(campaign)
+        return _Summer(ground, span, order.by, teams, drawn).table(campaign, order.made_at)
 
 
 class _Summer:

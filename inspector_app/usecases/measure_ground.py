@@ -39,6 +39,7 @@ from inspector_app.store.columns import columns_on, first_stamp, read_columns, r
 from inspector_app.store.reading import Reading
 from inspector_app.support.clock import EPOCH, civil_date
 from inspector_app.support.groups import grouped
+from inspector_app.support.progress import Watch, unwatched
 from inspector_app.usecases.measure_watching import read_watching
 
 Cast = Callable[[Any], Any]
@@ -149,11 +150,13 @@ class Source(Protocol):
 
 
 class StoreSource(NamedTuple):
-    """A store, or a worker's reader of one."""
+    """A store, or a worker's reader of one; ``watch`` is called before each kind is read."""
 
     reading: Reading
+    watch: Watch = unwatched
 
     def columns(self, kind: str, names: Sequence[str]) -> list[tuple[Any, ...]]:
+        self.watch()
         return read_columns(self.reading, kind, names)
 
     def columns_on(self, kind: str, names: Sequence[str], day: date) -> list[tuple[Any, ...]]:

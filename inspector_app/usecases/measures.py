@@ -1,8 +1,9 @@
 """统计: every figure of a day or a period, its parts, and the records behind it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from inspector_app.domain.lead import Campaign
 from inspector_app.domain.measures.figure import By, Figure, figures, inconsistencies, parts
@@ -11,7 +12,7 @@ from inspector_app.domain.role import Role
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.garbage import undisturbed
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.measure_ground import GroundReader, StoreSource
+from inspector_app.usecases.measure_ground import GroundReader, Source, StoreSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +26,19 @@ class Measured:
     parts: Mapping[str, Mapping[str, Figure]] | None = None
 
 
+Grounds = Callable[[Source], GroundReader]
+"""Reads what measures look at from any source; may be called in any thread."""
+
+
+def grounds(context: Context) -> Grounds:
+    """By the forms, the limits and the day of this context."""
+    terms = context.law.procedure.terms_of(Role.ORDER)
+    return partial(GroundReader, roles=context.forms.roles, terms=terms, today=context.clock.today())
+
+
 def ground_reader(context: Context) -> GroundReader:
     """Reads the store once for all measures of any day."""
-    terms = context.law.procedure.terms_of(Role.ORDER)
-    return GroundReader(StoreSource(context.store), context.forms.roles, terms, context.clock.today())
+    return grounds(context)(StoreSource(context.store))
 
 
 def check_span(today: date, span: Span) -> None:

@@ -1,6 +1,7 @@
 """A report as a file: PDF by its form, .docx with locked figures, .xlsx; all of the same report, and its chart."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -16,14 +17,17 @@ from inspector_app.domain.measures.report import BEFORE, PART_MEASURES, PERIOD, 
 from inspector_app.domain.role import Role
 from inspector_app.exchange.word_report import Piece, WordReport, WordTable, word_report
 from inspector_app.exchange.workbook import Number, add_row, add_sheet, new_workbook, save
+from inspector_app.formdefs.model import Form
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.files import write_durably
+from inspector_app.support.progress import NoProgress, Progress
 from inspector_app.usecases.context import Context
 
 _BARS = (
     "projects_without_arrears", "projects_general", "projects_severe", "hazards_general_open", "hazards_severe_open",
 )  # fmt: skip
+_ENDINGS, _WRITING = (".pdf", ".docx", ".xlsx", ".txt"), "写入报告"
 _CHART_WIDTH = 442.0  # points: the width of a paper's text
 _PART_ITEMS = ("projects", "workers", "none", "general", "severe", "share", "unpaid")
 _WIDTHS = {
@@ -33,30 +37,57 @@ _WIDTHS = {
 }
 
 
-def save_report(context: Context, report: Report, path: Path) -> Path:
-    """Write a report as its file's ending says: .pdf, .docx, .xlsx or .txt.
+@dataclass(frozen=True, slots=True)
+class ReportFile:
+    """What the worker thread gets: the report, its form, in whose name it goes out, and the file that it becomes."""
 
-    Raises :class:`Refused` ``report-ending``, :class:`Trouble` ``disk-write-failed``.
+    report: Report
+    form: Form
+    author: str
+    path: Path
+
+
+def save_report(context: Context, report: Report, path: Path) -> Path:
+    """Write a report now. Raises as :func:`prepare_report_file` and :func:`perform_report_file`."""
+    return perform_report_file(prepare_report_file(context, report, path), NoProgress())
+
+
+def prepare_report_file(context: Context, report: Report, path: Path) -> ReportFile:
+    """Settle what a report is written as, by its file's ending: .pdf, .docx, .xlsx or .txt.
+
+    Raises :class:`Refused` ``report-ending`` and ``form-of-role-missing``.
     """
+    form = context.forms.find(context.form_of(Role.REPORT))
+    return checked_file(ReportFile(report, form, context.agency.name, path))
+
+
+def checked_file(order: ReportFile) -> ReportFile:
+    """The same. Raises :class:`Refused` ``report-ending``."""
+    if order.path.suffix.lower() not in _ENDINGS:
+        raise Refused(Problem("report-ending", "file", details={"name": order.path.name}))
+    return order
+
+
+def perform_report_file(order: ReportFile, progress: Progress) -> Path:
+    """Write it. Raises :class:`Refused` for a character that no font has, :class:`Trouble` ``disk-write-failed``."""
+    report, path = order.report, order.path
+    progress.step(0, 1, _WRITING)
     match path.suffix.lower():
         case ".pdf":
-            write_durably(path, report_pdf(context, report))
+            write_durably(path, _pdf(order))
         case ".docx":
-            write_durably(path, report_word(context, report))
+            write_durably(path, _word(order))
         case ".xlsx":
             _save_book(report, path)
-        case ".txt":
-            write_durably(path, report.text.encode())
         case _:
-            raise Refused(Problem("report-ending", "file", details={"name": path.name}))
+            write_durably(path, report.text.encode())
+    progress.step(1, 1, _WRITING)
     return path
 
 
-def report_pdf(context: Context, report: Report) -> bytes:
-    """The report as PDF/A. Raises :class:`Refused` for a character that no font has."""
-    form = context.forms.find(context.form_of(Role.REPORT))
-    facts = report_facts(report)
-    return render(form, facts, copy=None, mark=Mark.FINAL, made_at=report.made_at, author=context.agency.name)
+def _pdf(order: ReportFile) -> bytes:
+    facts, made_at = report_facts(order.report), order.report.made_at
+    return render(order.form, facts, copy=None, mark=Mark.FINAL, made_at=made_at, author=order.author)
 
 
 def report_facts(report: Report) -> dict[str, Any]:
@@ -130,8 +161,9 @@ def _chart(report: Report) -> bytes:
     return chart_pdf(bars(report), _CHART_WIDTH, BEFORE[report.kind], PERIOD[report.kind])
 
 
-def report_word(context: Context, report: Report) -> bytes:
-    """The report as .docx: sentences to be edited, figures locked."""
+def _word(order: ReportFile) -> bytes:
+    """Sentences to be edited, figures locked."""
+    report = order.report
     sections = [
         (section.heading, [[Piece(run.text, run.measure) for run in line] for line in section.lines])
         for section in report.sections
@@ -148,7 +180,7 @@ def report_word(context: Context, report: Report) -> bytes:
             chart_picture(report),
             _tables(report),
             [note for note in notes if note[1]],
-            context.agency.name,
+            order.author,
             report.made_at,
         )
     )

@@ -1,17 +1,16 @@
 """周报、月报、专项报告: drafted from records, kept as it was sent, and compared with what records say today."""
 
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from inspector_app.domain.dates import month_day
-from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Campaign
-from inspector_app.domain.measures.catalogue import BY_NAME, MEASURES
-from inspector_app.domain.measures.figure import By, Figure, figure, figures, parts, worded
+from inspector_app.domain.measures.catalogue import BY_NAME, MEASURES, Measure
+from inspector_app.domain.measures.figure import By, Figure, figure, parts, worded
 from inspector_app.domain.measures.ground import Ground, Span
 from inspector_app.domain.measures.report import (
     BEFORE,
@@ -30,21 +29,50 @@ from inspector_app.domain.measures.report import (
 )
 from inspector_app.domain.reported import ReportKind, SentFigure, SentProject, SentReport
 from inspector_app.store.columns import Changed, changed_since
+from inspector_app.store.reading import Reading
+from inspector_app.store.store import Store
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.files import write_durably
 from inspector_app.support.garbage import undisturbed
+from inspector_app.support.progress import NoProgress, Pace, Progress, Watch
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs, take_in_file
-from inspector_app.usecases.measure_ground import GroundReader
-from inspector_app.usecases.measures import check_span, ground_reader, notes
+from inspector_app.usecases.measure_ground import GroundReader, Source, StoreSource
+from inspector_app.usecases.measures import Grounds, check_span, grounds, notes
 
 _WEEK = timedelta(days=7)
 _MOST_CHANGES = 5
+_STEPS = 30 + 3 * len(MEASURES)
+"""About how many steps a report takes: each kind read, and each figure now, before and since New Year."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOrder:
+    """Which report, in whose name and when it is made, and how its records are read: what a worker thread gets."""
+
+    kind: ReportKind
+    span: Span
+    campaign: Campaign | None
+    agency: str
+    made_at: datetime
+    grounds: Grounds
 
 
 def make_report(context: Context, kind: ReportKind, ending: date, campaign: Campaign | None = None) -> Report:
-    """A report of the days that end with ``ending``, as records tell it now.
+    """A report of the days that end with ``ending``, as records tell it now. Raises as :func:`prepare_report`."""
+    return read_report(prepare_report(context, kind, ending, campaign), context.store, NoProgress())
+
+
+def prepare_report(context: Context, kind: ReportKind, ending: date, campaign: Campaign | None = None) -> ReportOrder:
+    """Settle of which days a report is. Raises as :func:`report_span`."""
+    span, agency = report_span(context.clock.today(), kind, ending, campaign), context.agency
+    name = agency.coordinating_office or agency.name
+    return ReportOrder(kind, span, campaign, name, context.clock.now(), grounds(context))
+
+
+def report_span(today: date, kind: ReportKind, ending: date, campaign: Campaign | None) -> Span:
+    """The days of a report.
 
     Raises :class:`Refused` ``measures-future``, ``campaign-not-begun`` and ``report-no-campaign``.
     """
@@ -53,38 +81,56 @@ def make_report(context: Context, kind: ReportKind, ending: date, campaign: Camp
     if campaign and ending < campaign.first_day:
         raise Refused(Problem("campaign-not-begun", "ending", details={"title": campaign.title}))
     span = span_of(kind, ending, campaign)
-    check_span(context.clock.today(), replace(span, last=ending))
+    check_span(today, replace(span, last=ending))
+    return span
+
+
+def perform_report(order: ReportOrder, store: Store, progress: Progress) -> Report:
+    """Count it in a worker thread, all from one state of the store. Raises as :meth:`Store.reader`, :class:`Cancelled`
+    when the person did not want to wait."""
+    with store.reader() as reading:
+        return read_report(order, reading, progress)
+
+
+def read_report(order: ReportOrder, reading: Reading, progress: Progress) -> Report:
+    """The same by a reader of this thread."""
+    pace = Pace(progress, "统计数字", _STEPS)
+    return report_of(order, StoreSource(reading, pace.step), pace.step, reading)
+
+
+def report_of(order: ReportOrder, source: Source, watch: Watch, reading: Reading | None = None) -> Report:
+    """The same of any source; what was sent before is known to a store alone."""
     with undisturbed():
-        return _Maker(context, kind, span, campaign).report()
+        return _Maker(order, source, watch, reading).report()
 
 
 class _Maker:
-    """Puts one report together; the store is read once, and the ledger once for each day."""
+    """Puts one report together; everything is read once, and the ledger once for each day."""
 
-    def __init__(self, context: Context, kind: ReportKind, span: Span, campaign: Campaign | None) -> None:
-        self._context, self._kind, self._span, self._campaign = context, kind, span, campaign
-        self._reader: GroundReader = ground_reader(context)
-        self._before = span_before(kind, span)
+    def __init__(self, order: ReportOrder, source: Source, watch: Watch, reading: Reading | None) -> None:
+        self._order, self._source, self._watch, self._reading = order, source, watch, reading
+        self._kind, self._span, self._campaign = order.kind, order.span, order.campaign
+        self._reader: GroundReader = order.grounds(source)
+        self._before = span_before(order.kind, order.span)
 
     def report(self) -> Report:
-        context, span = self._context, self._span
+        span, reading = self._span, self._reading
         now, was = self._ground(span.last), self._ground(self._before.last)
-        sent = last_sent(context, self._kind, self._before.last, self._campaign)
-        found = figures(now, span)
+        sent = last_sent(reading, self._kind, self._before.last, self._campaign) if reading else None
+        found = {measure.name: self._figure(measure, now, span) for measure in MEASURES}
         rows = tuple(self._rows(now, was, found, sent))
-        agency = context.agency
         return Report(
             self._kind,
             self._title(),
-            agency.coordinating_office or agency.name,
+            self._order.agency,
             span,
-            context.clock.now(),
+            self._order.made_at,
             rows,
             sections(rows, self._words(now)),
             tuple(moves(was, now, span)),
             tuple(self._parts(now, found)),
             tuple(notes(now, found)),
-            tuple(self._differences(sent)) if sent else (),
+            tuple(self._differences(reading, sent)) if reading and sent else (),
             sent,
             self._campaign,
         )
@@ -92,6 +138,10 @@ class _Maker:
     def _ground(self, day: date) -> Ground:
         ground = self._reader.on(day)
         return ground.of_campaign(self._campaign) if self._campaign else ground
+
+    def _figure(self, measure: Measure, ground: Ground, span: Span) -> Figure:
+        self._watch()
+        return figure(measure, ground, span)
 
     def _title(self) -> str:
         what = self._campaign.title if self._campaign else "根治拖欠农民工工资工作"
@@ -102,8 +152,8 @@ class _Maker:
         told = {each.measure: each.value for each in sent.figures} if sent else {}
         year = year_of(self._span)
         for measure in MEASURES:
-            before = told[measure.name] if measure.name in told else figure(measure, was, self._before).value
-            since = None if measure.of_day else figure(measure, now, year).value
+            before = told[measure.name] if measure.name in told else self._figure(measure, was, self._before).value
+            since = None if measure.of_day else self._figure(measure, now, year).value
             yield Row(found[measure.name], before, since)
 
     def _words(self, ground: Ground) -> dict[str, str]:
@@ -116,8 +166,8 @@ class _Maker:
     def _due(self) -> int:
         """How many limits end in the week after the report."""
         last = self._span.last
-        open_ones = self._context.store.find(Deadline, done_on=None)
-        return sum(last < deadline.due <= last + _WEEK for deadline in open_ones)
+        limits = self._source.columns("deadline", ("due", "done_on"))
+        return sum(last < date.fromisoformat(due) <= last + _WEEK for due, done_on in limits if not done_on)
 
     def _parts(self, ground: Ground, whole: dict[str, Figure]) -> Iterator[tuple[str, tuple[Figure, ...]]]:
         by_measure = [parts(whole[measure.name], ground, self._span, By.TOWN) for measure in PART_MEASURES]
@@ -130,16 +180,16 @@ class _Maker:
                 ),
             )
 
-    def _differences(self, sent: SentReport) -> Iterator[Difference]:
+    def _differences(self, reading: Reading, sent: SentReport) -> Iterator[Difference]:
         """What the last report said and records do not say any more of the very same days."""
         span = Span(sent.first_day, sent.last_day)
         ground = self._ground(sent.last_day)
-        changes = changed_since(self._context.store, "sent_report", sent.rid)
+        changes = changed_since(reading, "sent_report", sent.rid)
         for each in sent.figures:
             measure = BY_NAME.get(each.measure)
             if measure is None:  # of another version of the program
                 continue
-            value = figure(measure, ground, span).value
+            value = self._figure(measure, ground, span).value
             if value != each.value:
                 own = [change for change in changes if change.kind in measure.words.records]
                 yield Difference(measure, each.value, value, tuple(_told(own)))
@@ -157,7 +207,11 @@ def _told(changes: list[Changed]) -> Iterator[str]:
 
 def sent_reports(context: Context) -> tuple[SentReport, ...]:
     """All reports that were sent, the newest first."""
-    return tuple(sorted(context.store.all(SentReport), key=lambda each: each.sent_at, reverse=True))
+    return _sent(context.store)
+
+
+def _sent(reading: Reading) -> tuple[SentReport, ...]:
+    return tuple(sorted(reading.all(SentReport), key=lambda each: each.sent_at, reverse=True))
 
 
 def sent_rows(sent: SentReport) -> Iterator[str]:
@@ -168,10 +222,10 @@ def sent_rows(sent: SentReport) -> Iterator[str]:
         yield f"{measure.words.label if measure else each.measure}：{words}"
 
 
-def last_sent(context: Context, kind: ReportKind, last_day: date, campaign: Campaign | None) -> SentReport | None:
+def last_sent(reading: Reading, kind: ReportKind, last_day: date, campaign: Campaign | None) -> SentReport | None:
     """The report of a kind that was sent last for days ending then; of a campaign the last one at all."""
     rid = campaign.rid if campaign else ""
-    for each in sent_reports(context):
+    for each in _sent(reading):
         if (each.kind, each.campaign_rid) == (kind, rid) and (campaign or each.last_day == last_day):
             return each
     return None

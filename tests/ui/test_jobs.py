@@ -20,6 +20,18 @@ def test_one_job_at_a_time_in_turn(runner, jobs):
     assert not runner.busy
 
 
+def test_the_box_of_patient_work_comes_only_when_it_takes_long(runner, jobs, qtbot):
+    told = []
+    runner.started.connect(told.append)
+    runner.run(Job("快", lambda _progress: 1, patient=True))
+    runner.run(Job("慢", lambda _progress: 2, patient=True))
+    jobs.run_next()
+    with qtbot.waitSignal(runner.started):
+        assert told == []
+    assert told == ["慢"]
+    jobs.run_next()
+
+
 def test_progress_reaches_the_window(runner, jobs, qtbot):
     runner.run(Job("一", lambda progress: progress.step(1, 4, "生成文书")))
     with qtbot.waitSignal(runner.progressed) as heard:

@@ -14,11 +14,7 @@ from inspector_app.domain.referral import ReferralKind, was_filed
 from inspector_app.domain.role import Role
 
 CONSTRUCTION = "建筑业"
-<<<<<<< HEAD
-=======
 _PAID_ON = attrgetter("paid_on")
-_FILED_BY_POLICE, _NOT_FILED = "立案", ("不予立案", "不立案", "未立案")
->>>>>>> 0b37a65e (A report of a district takes a third less: rows are cast by columns, what was saved once is read from its row, payments are found by their days, a figure in hand is taken apart without being counted again; a campaign's table by project counts each figure once)
 
 
 def _of_case(ground: Ground, case_rid: str) -> tuple[str, str]:
@@ -165,50 +161,27 @@ def _cancelled(ground: Ground, case: CaseRow, day: date) -> bool:
 
 def cases_handled(ground: Ground, span: Span) -> Iterator[Item]:
     """The cases that were in hand on some day of the period."""
-<<<<<<< HEAD
     return map(case_item, handled(ground, span))
-=======
-    return map(_case_item, _handled(ground, span))
-
-
-def group_incidents(ground: Ground, span: Span) -> Iterator[Item]:
-    """The cases in hand that came with a group incident."""
-    return (_case_item(case) for case in _handled(ground, span) if case.incident)
-
-
-def group_heads(ground: Ground, span: Span) -> Iterator[Item]:
-    """The persons of these."""
-    return _heads(ground, (case for case in _handled(ground, span) if case.incident))
->>>>>>> 0b37a65e (A report of a district takes a third less: rows are cast by columns, what was saved once is read from its row, payments are found by their days, a figure in hand is taken apart without being counted again; a campaign's table by project counts each figure once)
 
 
 def heads_of_cases(ground: Ground, span: Span) -> Iterator[Item]:
     """The persons of all cases in hand: each once, in however many cases."""
-<<<<<<< HEAD
-    return (item for case in handled(ground, span) for item in ground.heads_of[case.rid])
-=======
-    return _heads(ground, _handled(ground, span))
+    return heads(ground, handled(ground, span))
 
 
-def _heads(ground: Ground, cases: Iterable[CaseRow]) -> Iterator[Item]:
+def heads(ground: Ground, cases: Iterable[CaseRow]) -> Iterator[Item]:
+    """The persons whose wages some cases are about."""
     return chain.from_iterable(ground.heads_of[case.rid] for case in cases)
->>>>>>> 0b37a65e (A report of a district takes a third less: rows are cast by columns, what was saved once is read from its row, payments are found by their days, a figure in hand is taken apart without being counted again; a campaign's table by project counts each figure once)
 
 
 def construction_heads(ground: Ground, span: Span) -> Iterator[Item]:
     """The persons of the cases of the building trade."""
-<<<<<<< HEAD
-    for case in handled(ground, span):
-        if industry_of(ground, case.project_rid, case.company_rid) == CONSTRUCTION:
-            yield from ground.heads_of[case.rid]
-=======
     of_trade = (
         case
-        for case in _handled(ground, span)
+        for case in handled(ground, span)
         if industry_of(ground, case.project_rid, case.company_rid) == CONSTRUCTION
     )
-    return _heads(ground, of_trade)
->>>>>>> 0b37a65e (A report of a district takes a third less: rows are cast by columns, what was saved once is read from its row, payments are found by their days, a figure in hand is taken apart without being counted again; a campaign's table by project counts each figure once)
+    return heads(ground, of_trade)
 
 
 def industry_of(ground: Ground, project_rid: str, company_rid: str) -> str:
@@ -225,26 +198,18 @@ def _paid(ground: Ground, span: Span) -> Iterator[PaymentRow]:
 
 def recovered(ground: Ground, span: Span) -> Iterator[Item]:
     """The wages that reached workers in the period, in 分."""
-    place = cache(partial(_place, ground))
+    placed = cache(partial(place, ground))
     for payment in _paid(ground, span):
-<<<<<<< HEAD
-        yield Item("payment", payment.rid, payment.rid, payment.amount_fen, *place(ground, payment.case_rid))
-=======
-        yield Item("payment", payment.rid, payment.rid, payment.amount_fen, *place(payment.case_rid))
->>>>>>> 0b37a65e (A report of a district takes a third less: rows are cast by columns, what was saved once is read from its row, payments are found by their days, a figure in hand is taken apart without being counted again; a campaign's table by project counts each figure once)
+        yield Item("payment", payment.rid, payment.rid, payment.amount_fen, *placed(payment.case_rid))
 
 
 def recovered_heads(ground: Ground, span: Span) -> Iterator[Item]:
     """The persons whom they reached, each once."""
-    place = cache(partial(_place, ground))
+    placed = cache(partial(place, ground))
     for payment in _paid(ground, span):
         claim = ground.claim_of.get(payment.claim_rid)
         once = claim.person_rid if claim else payment.claim_rid
-<<<<<<< HEAD
-        yield Item("payment", payment.rid, once, 1, *place(ground, payment.case_rid))
-=======
-        yield Item("payment", payment.rid, once, 1, *place(payment.case_rid))
->>>>>>> 0b37a65e (A report of a district takes a third less: rows are cast by columns, what was saved once is read from its row, payments are found by their days, a figure in hand is taken apart without being counted again; a campaign's table by project counts each figure once)
+        yield Item("payment", payment.rid, once, 1, *placed(payment.case_rid))
 
 
 def police_cases(ground: Ground, span: Span) -> Iterator[Item]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -22,6 +23,8 @@ from inspector_app.domain.lead import Campaign
 from inspector_app.domain.records import kind_of
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem, Refused
+from inspector_app.support.progress import NoProgress
+from inspector_app.ui.latest import Latest
 from inspector_app.ui.layouts import REST, in_column, in_row, put_in, see_through
 from inspector_app.ui.lists.list_out import ListOut
 from inspector_app.ui.oversight.campaign_cards import DrawsCard, PartsCard, StandingsCard
@@ -50,7 +53,15 @@ from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column
 from inspector_app.ui.wording import reasons
 from inspector_app.usecases.campaign_sheets import draw_sheet, standings_sheet, summary_sheet
-from inspector_app.usecases.campaign_summary import SUMMED, Summary, SummaryBy, SummaryRow, summary
+from inspector_app.usecases.campaign_summary import (
+    SUMMED,
+    Summary,
+    SummaryBy,
+    SummaryRow,
+    perform_summary,
+    prepare_summary,
+    read_summary,
+)
 from inspector_app.usecases.campaigns import PARTS, CampaignFile, Part, campaign_file, new_part, remove_part
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
@@ -104,6 +115,7 @@ class CampaignPage(Page):
         self.plan, self.done = Label("", wrap=True), Label("", wrap=True)
         self.table, self.tickets = self._summary_table(), self._ticket_table()
         self._made: Summary | None = None
+        self._summing = Latest(session, tr("正在汇总"), self._tell_stopped)
         self._drawn: Draw | None = None
         self.tickets.opened.connect(lambda ticket: session.go(PROJECT_PAGE, ticket.project_rid))
         self._parts: dict[str, QWidget] = {}
@@ -229,11 +241,23 @@ class CampaignPage(Page):
         self._made = None
         campaign, today = self._file.campaign, self._session.context.clock.today()
         try:
-            made = self._session.read(summary, campaign, today, self.by.value())
+            order = self._session.read(prepare_summary, campaign, today, self.by.value())
         except Refused as refused:
+            self._summing.drop()
             self.done.setText("\n".join(reason.words for reason in reasons(refused.problems)))
             self.table.show_records((), lambda row: row.name)
             return
+        store = self._session.context.store
+        if self._session.lost is not None:  # only its living connection can still read it
+            self._show_summary(read_summary(order, store, NoProgress()))
+        else:
+            self._summing.wish(partial(perform_summary, order, store), self._show_summary)
+
+    def _tell_stopped(self) -> None:
+        self.done.setText(tr("汇总已停止，没有显示数字。换一种汇总方式可以重新开始。"))
+        self.table.show_records((), lambda row: row.name)
+
+    def _show_summary(self, made: Summary) -> None:
         self._made = made
         self.done.setText(f"{made.plan}。{made.days}")
         self.table.show_records((*made.rows, made.whole), lambda row: row.name, of=made.by)

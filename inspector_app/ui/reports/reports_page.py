@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QWidget
@@ -11,6 +12,8 @@ from inspector_app.domain.measures.report import BEFORE, PERIOD, Move, Report, R
 from inspector_app.domain.reported import ReportedFigure, ReportKind, SentReport
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem, Refused
+from inspector_app.support.progress import NoProgress
+from inspector_app.ui.latest import Latest
 from inspector_app.ui.layouts import REST, in_row, put_in
 from inspector_app.ui.lists.list_out import ListOut, sheet_of
 from inspector_app.ui.read_again import ReadAgain
@@ -41,9 +44,19 @@ from inspector_app.ui.wording import reasons
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.list_files import ListSheet
 from inspector_app.usecases.measures import campaigns
-from inspector_app.usecases.report_files import chart_image, save_report
+from inspector_app.usecases.previews import PageImage
+from inspector_app.usecases.report_files import chart_image, perform_report_file, prepare_report_file
 from inspector_app.usecases.reported_figures import figure_words, remove_figure, reported_figures
-from inspector_app.usecases.reports import edited_versions, keep_edited, make_report, save_edited, sent_reports
+from inspector_app.usecases.reports import (
+    ReportOrder,
+    edited_versions,
+    keep_edited,
+    perform_report,
+    prepare_report,
+    read_report,
+    save_edited,
+    sent_reports,
+)
 
 _ROWS, _MOST_ROWS = 300, 60
 _STEP = {ReportKind.WEEK: 7, ReportKind.MONTH: 30, ReportKind.CAMPAIGN: 7}
@@ -58,10 +71,16 @@ class ReportsPage(Page):
         files = tr("PDF 文件 (*.pdf);;Word 文件 (*.docx);;Excel 工作簿 (*.xlsx)")
         self._ask_save = ask_save or chooser(Wanted.NEW_FILE, tr("存为文件"), files)
         self._report: Report | None = None
-        self._was_refused = False
-        self.header.add(Button(tr("复制为文字"), "copy", clicked=self._copy))
-        self.header.add(Button(tr("存为文件…"), "download", clicked=self._save))
-        self.header.add(Button(tr("登记报送…"), "send", Kind.PRIMARY, clicked=self._send))
+        self._counting = Latest(session, tr("正在统计"), self._tell_stopped)
+        self._is_refused = False
+        self._acts = (
+            Button(tr("复制为文字"), "copy", clicked=self._copy),
+            Button(tr("存为文件…"), "download", clicked=self._save),
+            Button(tr("登记报送…"), "send", Kind.PRIMARY, clicked=self._send),
+        )
+        for button in self._acts:
+            self.header.add(button)
+        self.notice.acted.connect(self._show)
         self.kind = Segmented(
             [Segment(vocabulary.word(kind), kind) for kind in ReportKind], vocabulary.label("sent_report.kind")
         )
@@ -184,20 +203,35 @@ class ReportsPage(Page):
     def _show(self) -> None:
         self.campaign.setVisible(self.kind.value() is ReportKind.CAMPAIGN)
         self._offer_campaigns()
+        self._counting.drop()
+        self._take(None, None)
         day = self.ending.value()
-        self._report = None
         if day is None:
             self._refuse([self.ending.problem() or Problem("report-no-day", "ending")])
             return
         try:
-            self._report = self._session.read(make_report, self.kind.value(), day, self._chosen())
+            order = self._session.read(prepare_report, self.kind.value(), day, self._chosen())
         except Refused as refused:
             self._refuse(refused.problems)
             return
-        if self._was_refused:
+        if self._is_refused:
             self.notice.clear()
-        self._was_refused = False
-        self._fill(self._report)
+        self._is_refused = False
+        self._count(order)
+
+    def _count(self, order: ReportOrder) -> None:
+        """In the worker, which the next wish stops; a store that is lost is read by its living connection alone."""
+        store = self._session.context.store
+        if self._session.lost is not None:
+            self._take(*_drawn(read_report(order, store, NoProgress())))
+            return
+        self._counting.wish(
+            lambda progress: _drawn(perform_report(order, store, progress)), lambda made: self._take(*made)
+        )
+
+    def _tell_stopped(self) -> None:
+        self._is_refused = True
+        self.notice.say(tr("统计已停止，没有显示数字。"), Tone.WARNING, tr("重新统计"))
 
     def _offer_campaigns(self) -> None:
         known = self._session.read(campaigns)
@@ -206,18 +240,26 @@ class ReportsPage(Page):
             for each in known:
                 self.campaign.addItem(each.title, each)
 
-    def _fill(self, report: Report) -> None:
+    def _take(self, report: Report | None, chart: PageImage | None) -> None:
+        """Show a report; until it is there nothing can be done with one."""
+        self._report = report
+        for button in self._acts:
+            button.allow(report is not None, tr("数字统计好以后才能使用"))
+        if report is not None:
+            self._fill(report, chart)
+
+    def _fill(self, report: Report, chart: PageImage | None) -> None:
         self.header.set_subtitle(f"{report.days}（{PERIOD[report.kind]}、{BEFORE[report.kind]}对照），{report.until}")
         self.table.show_records(report.rows, lambda row: row.measure.name, of=report.kind)
         self.moves.show_records(report.moves, lambda move: move.project.rid, of=report.kind)
         self._text.setText(report.text)
-        self.chart.show_chart(chart_image(report))
+        self.chart.show_chart(chart)
         self.figures.show_figures(self._session.read(reported_figures))
         self.sent.show_reports(self._session.read(sent_reports))
 
     def _refuse(self, problems: object) -> None:
         told = problems if isinstance(problems, list | tuple) else ()
-        self._was_refused = True
+        self._is_refused = True
         self.notice.say("\n".join(reason.words for reason in reasons(told)), Tone.WARNING)
 
     def _copy(self) -> None:
@@ -230,10 +272,15 @@ class ReportsPage(Page):
             return
         chosen = self._ask_save(self, f"{self._report.title}{self._report.span.last.isoformat()}.docx")
         if chosen:
+            try:
+                order = self._session.read(prepare_report_file, self._report, Path(chosen))
+            except Refused as refused:
+                self._refuse(refused.problems)
+                return
             said = tr("已存为“{name}”。")
-            self._session.do(
-                save_report, self._report, Path(chosen),
-                then=lambda path: self.notice.say(said.format(name=path.name), Tone.OK), refused=self._refuse,
+            self._session.work(  # nothing in the store changes by it
+                partial(perform_report_file, order),
+                lambda path: self.notice.say(said.format(name=path.name), Tone.OK), tr("存为文件"), self._refuse,
             )  # fmt: skip
 
     def _keep_edited(self, sent: SentReport) -> None:
@@ -265,3 +312,8 @@ class ReportsPage(Page):
     def _send(self) -> None:
         if self._report is not None:
             SendDialog.ask(self._session, self._report, self.window())
+
+
+def _drawn(report: Report) -> tuple[Report, PageImage | None]:
+    """A report with its chart as pixels: drawing takes longer than counting does in a small district."""
+    return report, chart_image(report)

@@ -20,13 +20,12 @@ from inspector_app.domain.lead import Campaign
 from inspector_app.domain.person import Person, PersonRole
 from inspector_app.domain.project import Project
 from inspector_app.domain.reported import ReportKind
-from inspector_app.support.files import write_durably
 from inspector_app.usecases import inspections, people
 from inspector_app.usecases.campaign_summary import summary
 from inspector_app.usecases.campaigns import campaign_file, new_campaign, new_part, save_campaign, save_part
 from inspector_app.usecases.demo import story
 from inspector_app.usecases.draws import make_draw, verify_draw
-from inspector_app.usecases.report_files import report_pdf
+from inspector_app.usecases.report_files import save_report
 from inspector_app.usecases.reports import make_report, send_report
 
 FIRST, LAST = date(2026, 3, 2), date(2026, 3, 16)
@@ -147,5 +146,5 @@ def report(tale: story.Tale) -> None:
     made = make_report(context, ReportKind.WEEK, context.clock.today())
     send_report(context, made, _TO)
     tale.made += 1
-    write_durably(tale.papers / f"{tale.made:02d}_district-report.pdf", report_pdf(context, made))
+    save_report(context, made, tale.papers / f"{tale.made:02d}_district-report.pdf")
     tale.tell(f"周报已报送：{made.days}")

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 
 from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.project import Grade, Project
+from inspector_app.support.errors import Problem
+from inspector_app.ui.jobs import JobRunner
 from inspector_app.ui.reports.reports_page import ReportsPage
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import ResumeDraft
@@ -24,6 +26,12 @@ def session(context, runner, messages):
         unit.put(Project("site", "示例工程", town="示例镇", heads=12))
         unit.put(Hazard("hazard", "site", Grade.SEVERE, context.clock.today(), "检查", "欠薪"))
     return Session(context, runner, messages)
+
+
+@pytest.fixture
+def runner(qapp):
+    """Work is done as soon as it is wished."""
+    return JobRunner(lambda work: work())
 
 
 @pytest.fixture
@@ -171,3 +179,29 @@ def test_the_figures_leave_as_a_picture(page, press, named):
     picture = QApplication.clipboard().image()
     assert picture.width() > 800
     assert picture.height() > picture.width()  # all of the figures below each other
+
+
+def test_counting_is_off_the_window_s_thread_and_only_the_last_wish_is_shown(
+    context, messages, jobs, in_sight, press, named, qtbot
+):
+    session = Session(context, JobRunner(jobs.pending.append), messages)
+    page = in_sight(ReportsPage(session))
+    assert (page.table.model().rowCount(), named(page, QPushButton, "登记报送…").isEnabled()) == (0, False)
+    press(page, "上一期")  # before the first was counted
+    jobs.run_all()
+    assert "2026年2月17日至2026年2月23日" in said(page)
+    assert cell(page, "在建项目") == "未记录"
+    press(page, "下一期")
+    session.runner.cancel()
+    jobs.run_all()
+    assert page.notice.sentence == "统计已停止，没有显示数字。"
+    assert named(page, QPushButton, "存为文件…").accessibleDescription() == "数字统计好以后才能使用"
+    press(page, "重新统计")
+    jobs.run_all()
+    assert ("2026年2月24日至2026年3月2日" in said(page), page.notice.sentence) == (True, "")
+
+
+def test_a_store_that_is_lost_is_still_counted(session, in_sight):
+    session.lost = Problem("store-gone")
+    page = in_sight(ReportsPage(session))
+    assert cell(page, "在建项目") == "1个"
