@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from inspector_app.domain.incident import PoliceOutcome
@@ -181,6 +182,14 @@ _OF_RECORDS = (
     "asked_of",
 )  # fmt: skip
 """What is derived without the ledger: it is the same for every day."""
+_BEGINS: Mapping[str, str] = {
+    "hazards": "found_on", "cases": "filed_on", "payments": "paid_on", "papers": "signed_on", "visits": "on",
+    "talks": "on", "referrals": "on", "leads": "received_on", "publicity": "on", "self_reports": "received_on",
+    "supervisions": "on", "consultations": "on", "aid": "applied_on",
+}  # fmt: skip
+"""On which of its days a record says that it was there."""
+_HANGING = ("hazards", "claims", "terms", *(name for name in _BEGINS if name not in ("hazards", "cases")))
+"""What hangs on projects and cases."""
 
 
 @dataclass(frozen=True)
@@ -344,16 +353,8 @@ class Ground:
 
     def since(self, first: date | None) -> "Ground":
         """The same, beginning with the first day of the records or with ``first``, when they themselves began."""
-        days = [
-            first, *(each.found_on for each in self.hazards), *(each.filed_on for each in self.cases),
-            *(each.paid_on for each in self.payments), *(each.signed_on for each in self.papers),
-            *(each.on for each in self.visits), *(each.on for each in self.talks),
-            *(each.on for each in self.referrals),
-            *(each.received_on for each in self.leads), *(each.on for each in self.publicity),
-            *(each.received_on for each in self.self_reports), *(each.on for each in self.supervisions),
-            *(each.on for each in self.consultations),
-            *(each.applied_on for each in self.aid), *self.watching.days,
-        ]  # fmt: skip
+        rows = ((getattr(each, day) for each in getattr(self, name)) for name, day in _BEGINS.items())
+        days = [first, *chain.from_iterable(rows), *self.watching.days]
         return replace(self, begins=min((day for day in days if day), default=None))
 
     def of_campaign(self, campaign: Campaign) -> "Ground":
@@ -376,12 +377,8 @@ class Ground:
         return replace(
             self,
             projects=tuple(project for project in self.projects if not projects or project.rid in projects),
-            hazards=kept(self.hazards), cases=tuple(case for case in self.cases if case.rid in cases),
-            claims=kept(self.claims), payments=kept(self.payments), papers=kept(self.papers), terms=kept(self.terms),
-            visits=kept(self.visits), talks=kept(self.talks), leads=kept(self.leads), referrals=kept(self.referrals),
-            publicity=kept(self.publicity), self_reports=kept(self.self_reports),
-            supervisions=kept(self.supervisions),
-            consultations=kept(self.consultations), aid=kept(self.aid), watching=self.watching.kept(kept),
+            cases=tuple(case for case in self.cases if case.rid in cases), watching=self.watching.kept(kept),
+            **{name: kept(getattr(self, name)) for name in _HANGING},
             reported=tuple(each for each in self.reported if campaign.first_day <= each.first_day),
         )  # fmt: skip
 
