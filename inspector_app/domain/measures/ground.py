@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import chain
-from typing import NamedTuple, TypeVar
+from operator import attrgetter
+from typing import Any, NamedTuple, TypeVar
 
 from inspector_app.domain.incident import PoliceOutcome
 from inspector_app.domain.lead import Campaign, LeadKind
@@ -156,24 +157,7 @@ class Span:
         return day is not None and day <= self.last and (self.first is None or self.first <= day)
 
 
-_Row = TypeVar(
-    "_Row",
-    HazardRow,
-    CaseRow,
-    ClaimRow,
-    PaymentRow,
-    PaperRow,
-    TermRow,
-    VisitRow,
-    TalkRow,
-    LeadRow,
-    ReferralRow,
-    PublicityRow,
-    SelfReportRow,
-    SupervisionRow,
-    ConsultationRow,
-    AidRow,
-)
+_Row = TypeVar("_Row", bound=tuple[Any, ...])
 
 
 _NOTHING_WATCHED = Watching()
@@ -188,7 +172,7 @@ _BEGINS: Mapping[str, str] = {
     "supervisions": "on", "consultations": "on", "aid": "applied_on",
 }  # fmt: skip
 """On which of its days a record says that it was there."""
-_HANGING = ("hazards", "claims", "terms", *(name for name in _BEGINS if name not in ("hazards", "cases")))
+_HANGING = _BEGINS.keys() - {"cases"} | {"claims", "terms"}
 """What hangs on projects and cases."""
 
 
@@ -284,7 +268,7 @@ class Ground:
     @cached_property
     def paid(self) -> tuple[PaymentRow, ...]:
         """What reached workers, by its days: what a crew leader took is no payment."""
-        return tuple(sorted((each for each in self.payments if each.to_worker), key=lambda each: each.paid_on))
+        return tuple(sorted((each for each in self.payments if each.to_worker), key=attrgetter("paid_on")))
 
     @cached_property
     def people_of(self) -> Mapping[str, frozenset[str]]:
@@ -353,8 +337,8 @@ class Ground:
 
     def since(self, first: date | None) -> "Ground":
         """The same, beginning with the first day of the records or with ``first``, when they themselves began."""
-        rows = ((getattr(each, day) for each in getattr(self, name)) for name, day in _BEGINS.items())
-        days = [first, *chain.from_iterable(rows), *self.watching.days]
+        told = (map(attrgetter(day), getattr(self, name)) for name, day in _BEGINS.items())
+        days = [first, *chain.from_iterable(told), *self.watching.days]
         return replace(self, begins=min((day for day in days if day), default=None))
 
     def of_campaign(self, campaign: Campaign) -> "Ground":
@@ -374,16 +358,17 @@ class Ground:
                 return tuple(row for row in rows if _belongs(row, campaign.rid, projects, cases))
             return tuple(row for row in rows if not _elsewhere(row, others, cases))
 
+        hanging: dict[str, Any] = {name: kept(getattr(self, name)) for name in _HANGING}
         return replace(
             self,
             projects=tuple(project for project in self.projects if not projects or project.rid in projects),
             cases=tuple(case for case in self.cases if case.rid in cases), watching=self.watching.kept(kept),
-            **{name: kept(getattr(self, name)) for name in _HANGING},
+            **hanging,
             reported=tuple(each for each in self.reported if campaign.first_day <= each.first_day),
         )  # fmt: skip
 
 
-def _belongs(row: NamedTuple, campaign_rid: str, projects: set[str], cases: set[str]) -> bool:
+def _belongs(row: tuple[Any, ...], campaign_rid: str, projects: set[str], cases: set[str]) -> bool:
     return (
         getattr(row, "campaign_rid", "") == campaign_rid
         or getattr(row, "project_rid", "") in projects
@@ -391,7 +376,7 @@ def _belongs(row: NamedTuple, campaign_rid: str, projects: set[str], cases: set[
     )
 
 
-def _elsewhere(row: NamedTuple, others: set[str], cases: set[str]) -> bool:
+def _elsewhere(row: tuple[Any, ...], others: set[str], cases: set[str]) -> bool:
     """Whether it belongs to another campaign, itself or by its case."""
     case = getattr(row, "case_rid", "")
     return getattr(row, "campaign_rid", "") in others or bool(case and case not in cases)
