@@ -15,6 +15,8 @@ from inspector_app.domain.dates import chinese, iso_minute, parse_date
 from inspector_app.support import vocabulary
 from inspector_app.support.vocabulary import word
 from inspector_app.usecases import consultations as book
+from inspector_app.usecases.case_named import case_named
+from inspector_app.usecases.lead_list import lead_line, lead_named, lead_words
 
 _TIMES = vocabulary.short("consultation.heads")
 
@@ -45,17 +47,32 @@ def add(store: Path, **told: Any) -> None:
 @json_option
 @answering
 def show(store: Path, as_json: bool) -> None:
-    """列出咨询，后登记的在前；不显示电话。"""
+    """列出咨询，后登记的在前，第一列是编号；不显示电话。"""
     with opened(store) as context:
         entries = book.consultations(context)
     if as_json:
         say_json([
-            {"at": e.at, "channel": e.channel, "topic": e.topic, "answer": e.answer, "heads": e.heads, "by": e.taken_by}
+            {
+                "consultation": e.rid, "lead": e.lead_rid, "at": e.at, "channel": e.channel, "topic": e.topic,
+                "answer": e.answer, "heads": e.heads, "by": e.taken_by,
+            }
             for e in entries
         ])  # fmt: skip
         return
     for e in entries:
-        say(iso_minute(e.at), e.channel, e.topic, e.answer, f"{e.heads}{_TIMES}", e.taken_by)
+        say(e.rid[:8], iso_minute(e.at), e.channel, e.topic, e.answer, f"{e.heads}{_TIMES}", e.taken_by)
+
+
+@consultations.command("into-lead")
+@store_argument
+@click.argument("entry", metavar="CONSULTATION")
+@answering
+def make_lead(store: Path, entry: str) -> None:
+    """把一条咨询转为线索（投诉），登记过的不再登记。CONSULTATION 为编号，见 consultations list。"""
+    with opened(store) as context:
+        lead = book.into_lead(context, book.consultation_called(context, entry))
+        line = lead_line(context, lead.rid)
+    say(lead.rid[:8], lead_words(lead), line.due_words)
 
 
 @click.group()
@@ -74,12 +91,22 @@ def aid() -> None:
 @click.option("--result", default="已申请", show_default=True, metavar="WORD", help="已申请、已受援、已办结等。")
 @click.option("--decided", default="", metavar="DATE", help="决定日期。")
 @click.option("--closed", default="", metavar="DATE", help="办结日期。")
+@click.option("--case", default="", metavar="CASE", help="哪一个案件的，事项、人数、申请人随之填好。")
+@click.option("--lead", default="", metavar="LEAD", help="哪一条线索的，事项、人数、申请人随之填好。")
 @answering
-def add_aid(store: Path, applied: str, decided: str, closed: str, number: str, result: str, **told: Any) -> None:
+def add_aid(
+    store: Path, applied: str, decided: str, closed: str, number: str, result: str, case: str, lead: str, **told: Any
+) -> None:
     """登记一件法律援助。"""
     with opened(store) as context:
+        begun = book.new_aid(context)
+        if case:
+            begun = book.aid_of_case(context, case_named(context, case).rid)
+        elif lead:
+            begun = book.aid_of_lead(context, lead_named(context, lead))
+        told = {name: value for name, value in told.items() if value not in ("", None)}
         made = replace(
-            book.new_aid(context), applied_on=parse_date(applied, "--applied"), outer_number=number,
+            begun, applied_on=parse_date(applied, "--applied"), outer_number=number,
             decided_on=parse_date(decided, "--decided") if decided else None,
             closed_on=parse_date(closed, "--closed") if closed else None, result=member(AidResult, result), **told,
         )  # fmt: skip

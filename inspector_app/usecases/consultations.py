@@ -1,12 +1,22 @@
 """The book of calls and consultations, and applications for legal aid."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+from inspector_app.domain.alike import Likeness, alike
 from inspector_app.domain.consultation import AidApplication, AidResult, Consultation, known_heads
+from inspector_app.domain.debt import rests
 from inspector_app.domain.identity import new_rid
-from inspector_app.support.errors import Problem, refuse_errors
+from inspector_app.domain.lead import Lead
+from inspector_app.domain.person import Person
+from inspector_app.support.clock import civil_date
+from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.support.words_within import holds
+from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.known_people import everybody
+from inspector_app.usecases.leads import new_lead, save_lead
+from inspector_app.usecases.people import save_person
 
 
 def new_consultation(context: Context) -> Consultation:
@@ -27,6 +37,42 @@ def save_consultation(context: Context, entry: Consultation) -> Consultation:
     return entry
 
 
+_LEAD_CHANNELS = {"来电": "电话", "现场": "来访"}
+"""Ways in which somebody asks that are called otherwise where a lead comes in."""
+
+
+def lead_of(context: Context, entry: Consultation) -> Lead:
+    """The complaint that an entry becomes: everything that it tells, to be completed."""
+    channel = _LEAD_CHANNELS.get(entry.channel, entry.channel)
+    return replace(
+        new_lead(context), received_on=civil_date(entry.at), channel=channel, project_rid=entry.project_rid,
+        heads=entry.heads if entry.heads > 1 else None, facts=entry.topic.strip(),
+    )  # fmt: skip
+
+
+def into_lead(context: Context, entry: Consultation) -> Lead:
+    """Keep an entry and make it a complaint in one act; who gave a name is registered as its complainant, or found.
+
+    Raises :class:`Refused` as :func:`save_consultation`, or ``consultation-is-lead``.
+    """
+    if entry.lead_rid:
+        raise Refused(Problem("consultation-is-lead", "topic"))
+    lead = lead_of(context, entry)
+    with context.act("咨询转为线索"):
+        save_consultation(context, replace(entry, lead_rid=lead.rid))
+        return save_lead(context, replace(lead, complainant_rids=_caller(context, entry)))
+
+
+def _caller(context: Context, entry: Consultation) -> tuple[str, ...]:
+    """Who asked: somebody registered with this name and telephone, else a new one whose identity is to be checked."""
+    name = entry.caller.strip()
+    if not name:
+        return ()
+    met = Person(new_rid(), name, phone=entry.phone.strip())
+    known = [one for one, why in alike(met, everybody(context, Person)) if why is Likeness.NAME_AND_PHONE]
+    return (known[0].rid if known else save_person(context, met).rid,)
+
+
 def consultations(context: Context) -> tuple[Consultation, ...]:
     """The book, the newest entry first."""
     return tuple(sorted(context.store.all(Consultation), key=lambda each: each.at, reverse=True))
@@ -35,6 +81,32 @@ def consultations(context: Context) -> tuple[Consultation, ...]:
 def new_aid(context: Context) -> AidApplication:
     """An application of today, to be filled in."""
     return AidApplication(new_rid(), context.clock.today(), channel="协助转交申请")
+
+
+_NAMED = 12
+"""More applicants are a head count: nobody reads their names in an entry."""
+
+
+def aid_of_case(context: Context, case_rid: str) -> AidApplication:
+    """An application for the workers of a case who are still owed."""
+    whole = case_file(context, case_rid)
+    still = rests(whole.claims, whole.payments)
+    owed = [c for c, rest in zip(whole.claims, still, strict=True) if rest or (rest is None and not c.disposition)]
+    rids = tuple(dict.fromkeys(claim.person_rid for claim in owed))
+    project = f"（{whole.project.name}）" if whole.project else ""
+    return replace(
+        new_aid(context), matter=f"追索劳动报酬：{whole.case.title}{project}", case_rid=case_rid,
+        heads=len(rids) or None, person_rids=rids if len(rids) <= _NAMED else (),
+    )  # fmt: skip
+
+
+def aid_of_lead(context: Context, lead: Lead) -> AidApplication:
+    """An application for who complained; of a lead that is kept secret without names."""
+    told = lead.facts.strip() or lead.respondent
+    return replace(
+        new_aid(context), matter=f"追索劳动报酬：{told}", lead_rid=lead.rid, case_rid=lead.case_rid, heads=lead.heads,
+        person_rids=() if lead.secret else lead.complainant_rids,
+    )  # fmt: skip
 
 
 def save_aid(context: Context, aid: AidApplication) -> AidApplication:
@@ -71,6 +143,15 @@ def aid_heads(aid: AidApplication) -> int | None:
 def consultation(context: Context, rid: str) -> Consultation:
     """One entry of the book."""
     return context.store.need(Consultation, rid)
+
+
+def consultation_called(context: Context, begins: str) -> Consultation:
+    """The one entry whose identity begins so. Raises :class:`Refused` ``consultation-not-found`` or ``-not-one``."""
+    found = [each for each in context.store.all(Consultation) if begins.strip() and each.rid.startswith(begins.strip())]
+    if len(found) != 1:
+        code = "consultation-not-one" if found else "consultation-not-found"
+        raise Refused(Problem(code, "consultation", details={"name": begins[:40]}))
+    return found[0]
 
 
 def aid_application(context: Context, rid: str) -> AidApplication:

@@ -119,13 +119,13 @@ def _next(context: Context, whole: CaseFile, company_rid: str, taken: Iterable[R
 def _before_order(context: Context, whole: CaseFile, taken: Iterable[Rung]) -> Next:
     if Rung.TALK not in taken:
         return Rung.TALK, "还没有约谈、询问单位负责人", None
-    step = _step(context, whole, StepVerb.ORDER)
+    step = _way(context, whole, StepVerb.ORDER)
     return Rung.ORDER, (_against(step) or step.why) if step else "", None
 
 
 def _notice(context: Context, whole: CaseFile) -> tuple[str, date | None]:
     """Where listing is barred, a decision or a penalty may still be announced (R423 art. 19)."""
-    step = _step(context, whole, StepVerb.PRE_NOTICE)
+    step = _way(context, whole, StepVerb.PRE_NOTICE)
     if step is None:
         return "可以依法作处理、处罚告知", None
     if not step.open:
@@ -134,7 +134,7 @@ def _notice(context: Context, whole: CaseFile) -> tuple[str, date | None]:
     return (_against(step) or step.why) + last, step.last_day
 
 
-def _step(context: Context, whole: CaseFile, verb: StepVerb) -> Step | None:
+def _way(context: Context, whole: CaseFile, verb: StepVerb) -> Step | None:
     return next((each for each in steps_of(context, whole) if each.verb is verb), None)
 
 

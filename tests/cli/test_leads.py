@@ -43,6 +43,12 @@ def test_consultations_and_legal_aid_are_counted(run, store):
     assert "3人次" in run("consultations", "add", store, "--topic", "工资怎么算", "--heads", 3).text
     none = run("consultations", "add", store, "--topic", " ")
     assert (none.code, "请写明咨询事项。" in none.complaints[0]) == (2, True)
+    (entry,) = run("consultations", "list", store, "--json").json
+    assert "决定是否受理" in run("consultations", "into-lead", store, entry["consultation"][:8]).text
+    lead = run("leads", "list", store, "--json").json[0]["lead"]
+    of_lead = ("aid", "add", store, "--body", "示例县法律援助中心", "--applied", "2026-03-01", "--lead", lead[:8])
+    assert run(*of_lead).code == 0
+    assert run("aid", "list", store, "--json").json[0]["heads"] == 3
     aid = ("aid", "add", store, "--body", "示例县法律援助中心", "--applied", "2026-03-02", "--heads", 12)
     assert "应当写明哪一天" in run(*aid, "--result", "已受援").complaints[0]
     assert "已受援" in run(*aid, "--result", "已受援", "--decided", "2026-03-05").text

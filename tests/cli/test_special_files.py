@@ -66,6 +66,7 @@ WRITTEN = {
     "report edited out": lambda b, p: (
         "report", "edited", b.store, "week", "--until", "2026-03-06", "-o", a_link(b, p, ".docx"),
     ),
+    "company show out": lambda b, p: ("company", "show", b.store, COMPANY, "-o", a_link(b, p, ".pdf")),
     "survey list out": lambda b, p: ("survey", "list", b.store, "-o", a_link(b, p, ".xlsx")),
     "report campaign out": lambda b, p: ("report", "campaign", b.store, "--until", "2026-03-06", "-o", a_text(b, p)),
     "dispatch agenda output": lambda b, p: ("dispatch", "agenda", b.store, "-o", a_text(b, p)),
@@ -84,7 +85,8 @@ OPENED = {
     "office recovery-key folder", " store",
     *(f"campaign {verb} store" for verb in ("list", "save", "projects", "show", "enter", "remove", "pool", "draw")),
     "campaign verify store", "campaign summary store", "list store",
-    *(f"aid {verb} store" for verb in ("add", "list")), *(f"consultations {verb} store" for verb in ("add", "list")),
+    *(f"aid {verb} store" for verb in ("add", "list")),
+    *(f"consultations {verb} store" for verb in ("add", "into-lead", "list")), "company show store",
     *(f"dispatch {verb} store" for verb in (
         "agenda", "done", "log", "meeting", "meetings", "minutes", "reopen", "task", "tasks",
     )),

@@ -138,6 +138,7 @@ MEANT_OTHERWISE = {
     "ui/language.py": {"账号"},  # how Qt's own words are put right
     "demo/story.py": {"维权信息告示牌"},  # what a photo shows
     "usecases/chat_list.py": {"姓名", "电话", "欠薪"},  # words of chat messages that are no names
+    "usecases/consultations.py": {"电话"},  # a channel of leads
     "cases/claims_tab.py": {"认定欠薪"},  # what is done
     "usecases/claims.py": {"认定欠薪"},
     "usecases/qa_lines.py": {"问"},  # how a transcript marks who speaks

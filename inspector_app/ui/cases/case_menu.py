@@ -15,6 +15,7 @@ from inspector_app.ui.cases.decision_dialogs import CancelDialog, MergeDialog
 from inspector_app.ui.cases.lead_dialog import LeadDialog, lead_draft
 from inspector_app.ui.cases.step_starter import StepStarter
 from inspector_app.ui.icons import icon
+from inspector_app.ui.leads.lead_dialogs import AidDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES
 from inspector_app.ui.theme import Tone
@@ -26,6 +27,7 @@ from inspector_app.usecases.case_brief import TITLE as BRIEF
 from inspector_app.usecases.case_brief import case_brief, save_brief
 from inspector_app.usecases.case_edits import add_lead
 from inspector_app.usecases.case_file import CaseFile
+from inspector_app.usecases.consultations import aid_of_case
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import drop_draft
 from inspector_app.usecases.steps import StepVerb
@@ -55,6 +57,8 @@ class CaseMenu:
             action.setEnabled(verb in CASE_VERBS[whole.state] and (verb is not CaseVerb.UNDO or bool(self._last)))
             action.triggered.connect(lambda _checked=False, verb=verb: self.choose(verb))
         self._menu.addSeparator()
+        aid = self._page.tr("登记法律援助…")
+        self._menu.addAction(icon("scale"), aid).triggered.connect(lambda _checked=False: self.enter_aid())
         self._menu.addAction(icon("file-text"), f"{BRIEF}…").triggered.connect(lambda _checked=False: self.save_brief())
 
     @property
@@ -85,6 +89,12 @@ class CaseMenu:
             self.edit(case)
         elif verb is CaseVerb.ADD_LEAD:
             self._add_lead(case, window)
+
+    def enter_aid(self) -> None:
+        """An application for legal aid, filled in by what the case tells."""
+        if self._whole is not None:
+            aid = self._session.read(aid_of_case, self._whole.case.rid)
+            AidDialog.ask(self._session, aid, self._page.window())
 
     def save_brief(self) -> None:
         """一案一页: the case on one page, as a file for a leader."""

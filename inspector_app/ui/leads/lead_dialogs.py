@@ -1,13 +1,16 @@
 """What is done with a lead, an entry of the book of consultations, an application for legal aid."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.consultation import AidApplication, Consultation
 from inspector_app.domain.lead import Lead, LeadVerb
+from inspector_app.support.errors import Problem
 from inspector_app.support.vocabulary import word
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.leads.lead_entry import lead_entry
@@ -16,8 +19,9 @@ from inspector_app.ui.record_form import RecordForm, act
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import LEADS
 from inspector_app.ui.translation import tr
+from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.usecases import leads
-from inspector_app.usecases.consultations import save_aid, save_consultation
+from inspector_app.usecases.consultations import into_lead, save_aid, save_consultation
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
 from inspector_app.usecases.lead_list import lead_words
@@ -95,7 +99,7 @@ def _intros() -> Mapping[LeadVerb, str]:
 
 
 class ConsultationDialog(RecordForm):
-    """One entry of the book."""
+    """One entry of the book; ``outcome`` is the lead where it became one."""
 
     def __init__(self, session: Session[Context], entry: Consultation, parent: QWidget | None = None) -> None:
         asks = (
@@ -104,10 +108,29 @@ class ConsultationDialog(RecordForm):
         )  # fmt: skip
         key = DraftKey(LEADS, entry.rid if entry.topic else NEW, "consultation", entry.rid, is_new=not entry.topic)
         super().__init__(session, tr("咨询"), entry, asks, save_consultation, draft=key, parent=parent)
+        if entry.lead_rid:
+            button = Button(tr("打开线索"), "inbox", Kind.QUIET, clicked=self._open_lead)
+        else:
+            button = Button(tr("保存并转为线索"), "inbox", Kind.QUIET, clicked=self._make_lead)
+        button.setAutoDefault(False)
+        self.inside.insertWidget(1, button, alignment=Qt.AlignmentFlag.AlignLeft)
+
+    def refuse(self, problems: Sequence[Problem]) -> None:
+        self.save = save_consultation
+        super().refuse(problems)
+
+    def _make_lead(self) -> None:
+        self.save = into_lead
+        self.accept_requested.emit()
+
+    def _open_lead(self) -> None:
+        self.reject()
+        if not self.isVisible():
+            self.session.go(LEADS, self.record.lead_rid)
 
 
 class AidDialog(RecordForm):
-    """An application for legal aid, and what came of it."""
+    """An application for legal aid, and what came of it; of which case or lead it is stays with what is typed."""
 
     def __init__(self, session: Session[Context], aid: AidApplication, parent: QWidget | None = None) -> None:
         asks = (
@@ -117,4 +140,13 @@ class AidDialog(RecordForm):
             Ask("result"), Ask("decided_on"), Ask("closed_on"), Ask("outcome", lines=2),
         )  # fmt: skip
         key = DraftKey(LEADS, aid.rid if aid.body else NEW, "aid", aid.rid, is_new=not aid.body)
-        super().__init__(session, tr("法律援助"), aid, asks, save_aid, draft=key, parent=parent)
+        of = {name: getattr(aid, name) for name in _AID_OF}
+        super().__init__(session, tr("法律援助"), aid, asks, save_aid, start=of, draft=key, parent=parent)
+
+    def entered(self) -> AidApplication:
+        aid: AidApplication = super().entered()
+        case_rid, lead_rid = (str(self.form.value.get(name) or "") for name in _AID_OF)
+        return replace(aid, case_rid=case_rid, lead_rid=lead_rid)
+
+
+_AID_OF = ("case_rid", "lead_rid")

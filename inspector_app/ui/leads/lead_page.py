@@ -14,7 +14,7 @@ from inspector_app.ui.cases.case_dialog import CaseDialog
 from inspector_app.ui.cases.lead_dialog import LeadDialog
 from inspector_app.ui.documents.paper_menu import PaperMenu
 from inspector_app.ui.layouts import REST, put_in
-from inspector_app.ui.leads.lead_dialogs import LeadActDialog
+from inspector_app.ui.leads.lead_dialogs import AidDialog, LeadActDialog
 from inspector_app.ui.leads.lead_lists import days_words, due_badge
 from inspector_app.ui.projects.project_rows import history_rows, paper_rows
 from inspector_app.ui.read_again import ReadAgain
@@ -30,6 +30,7 @@ from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.link_row import LinkRow
 from inspector_app.ui.widgets.menu_button import MenuButton
 from inspector_app.ui.widgets.page import Page
+from inspector_app.usecases.consultations import aid_of_lead
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.history import history
@@ -77,10 +78,20 @@ class LeadPage(Page):
         self._rid, self._unveiled = rid, False
         self._again.now()
 
+    def say_made(self) -> None:
+        """It was just made from a consultation."""
+        words = tr("已转为线索，咨询里登记的都带过来了。请补充被反映单位，核对性质。")
+        self.notice.say(words, Tone.OK)
+
     def edit(self) -> None:
         """Correct what was entered."""
         if self.line is not None and LeadVerb.CORRECT in self.line.lead.verbs:
             LeadDialog.ask(self.session, self.line.lead, self.window(), saves=True)
+
+    def enter_aid(self) -> None:
+        """An application for legal aid, filled in by what the lead tells."""
+        if self.line is not None:
+            AidDialog.ask(self.session, self.session.read(aid_of_lead, self.line.lead), self.window())
 
     def act(self, verb: LeadVerb) -> None:
         """Do what an entry of the menu says."""
@@ -123,6 +134,9 @@ class LeadPage(Page):
             self.more.actions_menu.addAction(word(verb)).triggered.connect(
                 lambda _checked=False, verb=verb: self.act(verb)
             )
+        menu = self.more.actions_menu
+        menu.addSeparator()
+        menu.addAction(tr("登记法律援助…")).triggered.connect(lambda _checked=False: self.enter_aid())
         self.facts.show_facts(_facts(self.session.context, line))
         self.said.setText(lead.facts)
         self._show_people(lead)

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from functools import cached_property
 
+from inspector_app.domain.consultation import Consultation
+from inspector_app.domain.lead import Lead
 from inspector_app.ui.cases.lead_dialog import LeadDialog
 from inspector_app.ui.leads.lead_dialogs import AidDialog, ConsultationDialog
 from inspector_app.ui.leads.lead_lists import AidList, ConsultationsList, LeadsList, Register, RegisterList
@@ -67,7 +69,7 @@ class LeadsPage(Rooms):
             if made is not None:
                 self.open(made.rid)
         elif isinstance(self.list, ConsultationsList):
-            ConsultationDialog.ask(self.session, self.session.read(book.new_consultation), self.window())
+            self._ask_consultation(self.session.read(book.new_consultation))
         else:
             AidDialog.ask(self.session, self.session.read(book.new_aid), self.window())
 
@@ -92,7 +94,13 @@ class LeadsPage(Rooms):
             opened(wish.rid)
 
     def _open_consultation(self, rid: str) -> None:
-        ConsultationDialog.ask(self.session, self.session.read(book.consultation, rid), self.window())
+        self._ask_consultation(self.session.read(book.consultation, rid))
+
+    def _ask_consultation(self, entry: Consultation) -> None:
+        made = ConsultationDialog.ask(self.session, entry, self.window())
+        if isinstance(made, Lead):
+            self.open(made.rid)
+            self.page.say_made()
 
     def _open_aid(self, rid: str) -> None:
         AidDialog.ask(self.session, self.session.read(book.aid_application, rid), self.window())

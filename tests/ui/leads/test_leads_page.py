@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit
 
-from inspector_app.domain.consultation import Consultation
+from inspector_app.domain.consultation import AidApplication, Consultation
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Lead, LeadKind, LeadState
 from inspector_app.ui.leads.leads_page import LeadsPage
@@ -139,6 +139,38 @@ def test_consultations_are_a_list_of_their_own(page, desk, meet, press, named, q
     assert (entry.taken_by, entry.heads) == (desk.context.writer.name, 1)
     meet(lambda dialog: press(dialog, "取消"))
     page.open_target(ShowRegister("consultations", entry.rid))
+
+
+def test_a_consultation_becomes_a_lead_by_one_button(page, desk, meet, press, named):
+    page.open_target(ShowRegister("consultations"))
+
+    def enter(dialog):
+        press(dialog, "保存并转为线索")  # nothing was written: it says so and stays
+        assert dialog.isVisible()
+        type_words(named(dialog, QPlainTextEdit, "咨询事项（必填）"), "三个月没发工资")
+        press(dialog, "保存并转为线索")
+
+    meet(enter)
+    press(page.list, "登记咨询")
+    (lead,) = desk.context.store.all(Lead)
+    assert page.currentWidget() is page.page
+    assert "三个月没发工资" in said(page.page)
+    assert desk.context.store.all(Consultation)[0].lead_rid == lead.rid
+
+
+def test_legal_aid_that_was_begun_at_a_lead_keeps_its_lead_when_it_is_gone_on_with(
+    page, desk, session, register, meet, press, named
+):
+    lead = register(facts="三个月没发工资")
+    page.open(lead.rid)
+    meet(lambda dialog: type_words(named(dialog, QLineEdit, "法律援助机构（必填）"), "示例县法律援助"))
+    page.page.enter_aid()
+    session.write_typing()
+    (draft,) = all_drafts(desk.context)
+    meet(lambda dialog: press(dialog, "保存"))
+    page.open_target(ResumeDraft(draft.key))
+    (aid,) = desk.context.store.all(AidApplication)
+    assert (aid.body, aid.lead_rid, aid.matter) == ("示例县法律援助", lead.rid, "追索劳动报酬：三个月没发工资")
 
 
 def test_today_tells_of_a_complaint_that_waits(desk, session, register, in_sight, press, wishes):
