@@ -30,8 +30,8 @@ def show_list(
 ) -> None:  # fmt: skip
     """列出一个列表，或者一个案件的 wages。
 
-    LIST 为 due、projects、cases、leads、hazards、tasks、meetings、activities、campaigns、consultations、aid、visits、
-    interviews、papers、people、companies。
+    LIST 为 due、projects、cases、leads、hazards、tasks、meetings、activities、campaigns、watching、consultations、aid、
+    visits、interviews、papers、people、companies。
     """
     with opened(store) as context:
         if name == _WAGES:

@@ -15,12 +15,14 @@ from inspector_app.usecases.hazard_list import HazardLine, hazards_of
 from inspector_app.usecases.ladder import is_against, ladder
 from inspector_app.usecases.lead_list import LeadLine, lines_of
 from inspector_app.usecases.party_file import PartyFile, party_file
+from inspector_app.usecases.watch_list import WatchLine, lines_about
 
 
 @dataclass(frozen=True)
 class CompanyFile:
     """单位 with what hangs on its projects and cases. ``hazards``: those that are open first; ``leads`` the newest
-    first, also those that give its name without naming the record."""
+    first, also those that give its name without naming the record; ``watched`` are the entries of 重点监管 (listings,
+    诚信等级, 建议函 …) about it and its cases, the overdue first."""
 
     party: PartyFile
     company: Company
@@ -28,6 +30,7 @@ class CompanyFile:
     ladders: tuple[Ladder, ...]
     hazards: tuple[HazardLine, ...]
     leads: tuple[LeadLine, ...]
+    watched: tuple[WatchLine, ...]
 
 
 def company_file(context: Context, rid: str) -> CompanyFile:
@@ -52,6 +55,7 @@ def with_oversight(context: Context, party: PartyFile) -> CompanyFile:
         ),
         hazards_of(context, [each.project for each in party.projects]),
         _leads(context, party, company),
+        lines_about(context, company.rid, case_rids=[each.case.rid for each in party.cases]),
     )
 
 

@@ -17,6 +17,7 @@ from inspector_app.usecases.hazard_list import HazardLine
 from inspector_app.usecases.lead_list import LeadLine, lead_words
 from inspector_app.usecases.list_files import ListColumn, ListSheet
 from inspector_app.usecases.party_file import Contact, InCase, KnownAddress
+from inspector_app.usecases.watch_list import WatchLine
 
 TITLE = "一企一档"
 _HEADS = ("栏目", "事项", "日期", "说明")
@@ -63,6 +64,12 @@ def hazard_told(line: HazardLine) -> str:
     due = f"{label('hazard.due')}{chinese(hazard.due)}" if hazard.due else ""
     who = "、".join(filter(None, (hazard.responsible_body, hazard.responsible_person)))
     return "；".join(filter(None, (f"{word(hazard.grade)}，{word(line.state)}", hazard.facts.strip(), who, due)))
+
+
+def watched_told(line: WatchLine) -> str:
+    """What an entry of 重点监管 tells, where it stands, what is owed next."""
+    due = line.due_words if line.dues else ""
+    return "；".join(part for part in dict.fromkeys((line.told, line.state, due)) if part)
 
 
 def case_told(file: CompanyFile, each: InCase) -> str:
@@ -120,6 +127,8 @@ _PARTS: tuple[tuple[str, Callable[[CompanyFile], Iterator[tuple[str, str, str]]]
     ("案件", lambda file: (
         (each.case.title, each.case.opened_on.isoformat(), case_told(file, each)) for each in file.party.cases)),
     ("办理阶梯", _ladders),
+    ("重点监管", lambda file: (
+        (line.kind_word, line.on.isoformat(), watched_told(line)) for line in file.watched)),
     ("送达和联系", lambda file: (
         (each.place or "—", iso_day(each.at), attempt_words(each)) for each in file.party.contacts)),
 )  # fmt: skip

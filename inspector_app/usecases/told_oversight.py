@@ -15,6 +15,7 @@ from inspector_app.usecases.hazard_list import find_hazards, hazard_lines
 from inspector_app.usecases.lead_list import KEPT_BACK, LeadLine, find_lead_lines, lead_words, leads
 from inspector_app.usecases.today import DueCard, Today, read_today
 from inspector_app.usecases.told_list import ToldList, told
+from inspector_app.usecases.watch_list import find_watch_lines, watch_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class DueLine:
 def _due(context: Context, text: str) -> list[DueLine]:
     """Deadlines by urgency, then answers, tasks and promises by theirs."""
     today = read_today(context)
-    lines = [*map(_deadline_line, today.due), *_answers(today), *_tasks(today), *_promises(today)]
+    lines = [*map(_deadline_line, today.due), *_answers(today), *_tasks(today), *_promises(today), *_watched(today)]
     return [line for line in lines if holds(text, (line.what, line.place, line.paper, line.case))]
 
 
@@ -57,6 +58,12 @@ def _tasks(today: Today) -> Iterator[DueLine]:
 def _promises(today: Today) -> Iterator[DueLine]:
     for each in today.promises:
         yield DueLine(each.told, "", each.of, each.due, _left(each.due, today.day))
+
+
+def _watched(today: Today) -> Iterator[DueLine]:
+    for line in today.watched:
+        for due in line.dues[:1]:
+            yield DueLine(f"{line.kind_word}：{due.what}", "", line.subject, due.day, _left(due.day, today.day))
 
 
 def _left(due: date, today: date) -> str:
@@ -181,6 +188,18 @@ OVERSIGHT: Mapping[str, ToldList] = {
             ("状态", lambda line: word(line.state)),
         ),
         lambda context, text: find_campaigns(campaign_lines(context), text),
+    ),
+    "watching": ToldList(
+        "重点监管",
+        (
+            ("类型", lambda line: line.kind_word),
+            ("对象", lambda line: told(line.subject)),
+            ("日期", lambda line: _day(line.on)),
+            ("说明", lambda line: told(line.told)),
+            ("状态", lambda line: told(line.state)),
+            ("期限", lambda line: line.due_words),
+        ),
+        lambda context, text: find_watch_lines(watch_lines(context), text),
     ),
     "consultations": ToldList(
         "咨询",

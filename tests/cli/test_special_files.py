@@ -11,16 +11,17 @@ from inspector_app.cli.entry import cli
 from inspector_app.domain.case import Case
 from inspector_app.domain.identity import new_rid
 from inspector_app.support.clock import SystemClock
+from inspector_app.usecases.people import save_company
 from inspector_app.usecases.projects import save_project
 from inspector_app.usecases.store_file import opened
-from tests.builders import a_project
+from tests.builders import a_company, a_project
 from tests.cli.conftest import INIT, SECRET, call, codes
 from tests.special import SPECIAL, in_time, make
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pipes and devices with names are of POSIX")
 
 FORM = "inquiry-notice"
-CASE, PROJECT = "示例欠薪案", "示例安置房一期"
+CASE, PROJECT, COMPANY = "示例欠薪案", "示例安置房一期", "示例劳务有限公司"
 SENT = "2026-03-06"
 READ = {
     "projects import file": lambda b, p: ("projects", "import", b.store, p),
@@ -81,7 +82,7 @@ OPENED = {
     "office enrol folder", "office strike-off folder", "office verify folder", "office import folder",
     "office status folder", "measures store", "reported add store", "reported list store",
     "report week store", "report month store", "report campaign store", "report edited store",
-    "case brief store", "projects chain store",
+    "case brief store", "case wage-card store", "projects chain store",
     "office recovery-key folder", " store",
     *(f"campaign {verb} store" for verb in ("list", "save", "projects", "show", "enter", "remove", "pool", "draw")),
     "campaign verify store", "campaign summary store", "list store",
@@ -95,6 +96,7 @@ OPENED = {
         "accept", "add", "answer", "conclusions", "hand-on", "into-case", "list", "merge", "refuse", "reopen",
         "separate",
     )),
+    *(f"watch {verb} store" for verb in ("do", "enter", "list", "part", "remove", "show")),
     *(f"survey {verb} store" for verb in ("begin", "close", "enter", "list")),
 }  # fmt: skip
 
@@ -160,6 +162,7 @@ def bureau(bureau):
     """With a case and a project, so that nothing but the file is wrong."""
     with opened(bureau.store, SECRET, SystemClock()) as context:
         save_project(context, a_project(PROJECT))
+        save_company(context, a_company(COMPANY))
         with context.unit("示例") as unit:
             unit.put(Case(new_rid(), CASE, opened_on=context.clock.today()))
     return bureau

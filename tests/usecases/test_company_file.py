@@ -15,6 +15,8 @@ from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.domain.person import PersonRole
 from inspector_app.domain.project import Grade
 from inspector_app.domain.referral import Referral, ReferralKind
+from inspector_app.domain.role import ListingGround
+from inspector_app.domain.watching import Advice, Listing
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import people
 from inspector_app.usecases.company_file import company_file, company_named
@@ -102,6 +104,17 @@ def test_hazards_and_leads_of_all_its_projects_are_told_and_no_informant(desk):
     assert "赵举示" not in words
     assert "老板要跑" not in words
     assert "示例工人" not in words
+
+
+def test_listings_and_letters_of_the_company_and_of_its_cases_are_told(desk):
+    today, other = desk.clock.today(), people.save_company(desk.context, a_company("示例别的有限公司", uscc=""))
+    with desk.context.unit("登记") as unit:
+        unit.put(Listing(new_rid(), desk.company.rid, today, ListingGround.THRESHOLD))
+        unit.put(Advice(new_rid(), "停止审批", "示例县住建局", today, case_rid=desk.case.rid))
+        unit.put(Advice(new_rid(), "别的单位", "示例县住建局", today, company_rid=other.rid))
+    rows = [row[1:] for row in company_sheet(told(desk)).rows if row[0] == "重点监管"]
+    assert len(rows) == 2
+    assert any("停止审批" in row[2] for row in rows)
 
 
 def test_what_was_tried_at_each_address_stands_beside_it(desk):

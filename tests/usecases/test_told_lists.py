@@ -10,6 +10,7 @@ from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Campaign, Lead, LeadKind
 from inspector_app.domain.project import Grade
+from inspector_app.domain.watching import Watch
 from inspector_app.support.errors import Refused
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.told_lists import LISTS, told_list, wage_sheet
@@ -24,7 +25,7 @@ def test_every_list_is_told_in_as_many_words_as_it_has_columns(desk):
             DispatchTask(new_rid(), TaskKind.DECISION, "筹措20万元", "示例局", today, today),
             Meeting(new_rid(), MeetingKind.WEEKLY, today), Activity(new_rid(), today, "会议部署", "示例"),
             Campaign(new_rid(), "示例行动", today, today), Consultation(new_rid(), desk.clock.now()),
-            AidApplication(new_rid(), today),
+            AidApplication(new_rid(), today), Watch(new_rid(), today, 5, company_rid=desk.company.rid),
         ):  # fmt: skip
             unit.put(record)
     sheets = {name: told_list(desk.context, name) for name in LISTS}

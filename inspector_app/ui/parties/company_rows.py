@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.hazard import HazardState
-from inspector_app.domain.ladder import Footing, Ladder, Proof
+from inspector_app.domain.ladder import Footing, Proof
 from inspector_app.support.vocabulary import word
 from inspector_app.ui.parties.party_rows import Go
 from inspector_app.ui.targets import CASES, DOCUMENTS, INTERVIEWS, LEADS, OVERSIGHT, ShowCase, ShowSection
@@ -15,7 +15,7 @@ from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.link_row import LinkRow
 from inspector_app.ui.wording import joined
 from inspector_app.usecases.company_file import CompanyFile
-from inspector_app.usecases.company_sheet import hazard_told, ladder_words, lead_told
+from inspector_app.usecases.company_sheet import hazard_told, ladder_words, lead_told, watched_told
 from inspector_app.usecases.lead_list import lead_words
 
 _PICTURES = {Proof.INTERVIEW: "message-square-text", Proof.DOCUMENT: "file-text", Proof.REFERRAL: "send"}
@@ -28,14 +28,14 @@ def ladder_rows(file: CompanyFile, go: Go) -> list[QWidget]:
         go_there = partial(go, CASES, ShowCase(steps.case.rid))
         tone = Tone.WARNING if steps.next else Tone.PLAIN
         rows.append(LinkRow(steps.case.title, ladder_words(steps), "arrow-right", tone, tr("打开案件"), go_there))
-        rows += [_footing_row(steps, each, go) for each in steps.done]
+        rows += [_footing_row(each, go) for each in steps.done]
     return rows
 
 
-def _footing_row(steps: Ladder, each: Footing, go: Go) -> LinkRow:
+def _footing_row(each: Footing, go: Go) -> LinkRow:
     targets = {
         Proof.INTERVIEW: (INTERVIEWS, each.rid), Proof.DOCUMENT: (DOCUMENTS, each.rid),
-        Proof.REFERRAL: (CASES, ShowCase(steps.case.rid)),
+        Proof.REFERRAL: (OVERSIGHT, ShowSection("watching", each.rid)),
     }  # fmt: skip
     title = joined(word(each.rung), chinese(each.on))
     return LinkRow(title, each.told, _PICTURES[each.proof], verb=tr("打开"), clicked=partial(go, *targets[each.proof]))
@@ -61,4 +61,16 @@ def lead_rows(file: CompanyFile, go: Go) -> list[QWidget]:
             tr("打开线索"), partial(go, LEADS, line.lead.rid),
         )
         for line in file.leads
+    ]  # fmt: skip
+
+
+def watch_rows(file: CompanyFile, go: Go) -> list[QWidget]:
+    """Listings, 诚信等级, letters and what else 重点监管 keeps of it and of its cases, the overdue first."""
+    return [
+        LinkRow(
+            joined(line.kind_word, chinese(line.on)), watched_told(line), "eye",
+            Tone.DANGER if line.overdue else Tone.PLAIN, tr("打开"),
+            partial(go, OVERSIGHT, ShowSection("watching", line.entry.rid)),
+        )
+        for line in file.watched
     ]  # fmt: skip

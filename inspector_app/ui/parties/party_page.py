@@ -125,6 +125,7 @@ class PartyPage(Page):
         self.projects = RowsCard(tr("工程项目"), tr("没有项目。"))
         self.hazards = RowsCard(tr("隐患"), tr("名下项目没有隐患。"))
         self.leads = RowsCard(tr("线索"), tr("没有线索。"))
+        self.watched = RowsCard(tr("重点监管和名单"), tr("没有列入、监管、建议函、群体性事件记录。"))
         self.cases = RowsCard(tr("案件"), tr("没有案件。"))
         self.claims = RowsCard(tr("工资明细"), tr("没有明细。"))
         self.paid = RowsCard(tr("作为付款方的支付"), "")
@@ -136,7 +137,8 @@ class PartyPage(Page):
         self.merged = RowsCard(tr("已并入的记录"), "")
         self.history = RowsCard(tr("变更记录"), "")
         left = (
-            self.alike, known, self.ladder, self.projects, self.hazards, self.cases, self.leads, self.claims, self.paid,
+            self.alike, known, self.ladder, self.projects, self.hazards, self.cases, self.watched,
+            self.leads, self.claims, self.paid,
         )  # fmt: skip
         right = (self.papers, self.contacts, self.talks, self.visits, self.addresses, self.merged, self.history)
         put_in(self.body, Columns().fill(left, right), REST)
@@ -171,12 +173,13 @@ class PartyPage(Page):
         firm = self.session.read(with_oversight, file) if isinstance(file.party, Company) else None
         self._company, go = firm, self.session.go
         self.facts.show_facts(rows.facts(file.party, firm.seat if firm else None))
-        for shown in (self.ladder, self.hazards, self.leads, self._out):
+        for shown in (self.ladder, self.hazards, self.leads, self.watched, self._out):
             shown.setVisible(firm is not None)
         if firm is not None:
             self.ladder.show_rows(company_rows.ladder_rows(firm, go), len(firm.ladders))
             self.hazards.show_rows(company_rows.hazard_rows(firm, go))
             self.leads.show_rows(company_rows.lead_rows(firm, go))
+            self.watched.show_rows(company_rows.watch_rows(firm, go))
 
     def _sheet(self) -> ListSheet:
         assert self._company is not None
