@@ -118,4 +118,10 @@ def _says_settled(note: str) -> bool:
     words = structure().answers
     denied = "".join(f"(?<!{re.escape(word)})" for word in words["unsettled"])
     said = "|".join(map(re.escape, (*words["settled"], *words["doubted"])))
-    return bool(re.search(f"{denied}(?:{said})", "".join(note.split())))
+    return bool(re.search(f"{denied}(?:{said})", _PROMISED.sub("", "".join(note.split()))))
+
+
+_PROMISED = re.compile(
+    r"(?:[日月年天周](?:之前|以前|前|内|底|末)|[月年]底前?)[^，,。；;\d]{0,6}?(?:付清|结清|发清|还清|领清)"
+)
+"""What is still to come: 于2025年12月31日前付清, 年底一次性结清."""

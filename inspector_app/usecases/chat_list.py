@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from inspector_app.domain.identity import masked_id
+from inspector_app.domain.periods import parse_period
 from inspector_app.exchange.tables.chat import ChatLine, chat_lines
 from inspector_app.exchange.wage_list import headed_fields
 
@@ -46,13 +47,19 @@ def read(text: str) -> ChatList:
         if not line.told:
             left_out.append(line.text)
             continue
-        people.append({_COLUMNS[name]: told for name, told in line.told.items() if name in _COLUMNS})
+        people.append({_COLUMNS[name]: told for name, told in line.told.items() if name in _COLUMNS} | _days(line))
         left_out += _left_of(line)
     return ChatList(tuple(people), tuple(_LONG_NUMBER.sub(lambda long: masked_id(long[0]), each) for each in left_out))
+
+
+def _days(line: ChatLine) -> dict[str, str]:
+    """The first and last day of the months that it names."""
+    span = parse_period(line.told.get("period", ""))
+    return {"first_day": span[0].isoformat(), "last_day": span[1].isoformat()} if span else {}
 
 
 def _left_of(line: ChatLine) -> list[str]:
     """The words of a person's line that no column of the grid takes."""
     name = line.told["name"]
-    beside = [told for key, told in line.told.items() if key not in _COLUMNS]
+    beside = [told for key, told in line.told.items() if key not in (*_COLUMNS, "period")]
     return [f"{name} {word}" for word in (*beside, *line.rest)]

@@ -14,6 +14,7 @@ from inspector_app.domain.vagueness import AFTER, BEFORE
 from inspector_app.exchange.tables.fields import ListKind, kinds
 from inspector_app.exchange.tables.grid import Book, Cell, Grid
 from inspector_app.exchange.tables.heading_key import heading_key
+from inspector_app.exchange.tables.iou import ious
 from inspector_app.exchange.tables.senders import is_frame, sent_by
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.support import vocabulary
@@ -53,13 +54,15 @@ Headed = Callable[[Sequence[str]], Sequence[str]]
 @dataclass(frozen=True, slots=True)
 class ChatLine:
     """A line of a chat with its number in the text: what it tells of one person by the fields of a list (nothing: it
-    names nobody), and the words that nobody understood. ``is_heading``: it says which column each word is of."""
+    names nobody), and the words that nobody understood. ``is_heading``: it says which column each word is of;
+    ``is_iou``: it is a 欠条."""
 
     number: int
     text: str
     told: Mapping[str, str] = field(default_factory=dict)
     rest: tuple[str, ...] = ()
     is_heading: bool = False
+    is_iou: bool = False
 
 
 def chat_lines(text: str, headed: Headed) -> Iterator[ChatLine]:
@@ -69,7 +72,13 @@ def chat_lines(text: str, headed: Headed) -> Iterator[ChatLine]:
     """
     fields: Sequence[str] = ()
     sender = ""
+    papers = {number: (span, iou) for span, iou in ious(text.splitlines()) for number in span}
     for number, line in enumerate(map(str.strip, text.splitlines()), start=1):
+        if number in papers:
+            span, iou = papers[number]
+            if number == span[0]:
+                yield ChatLine(number, iou.text, iou.told, iou.rest, is_iou=True)
+            continue
         if not line or is_frame(line):
             continue
         parts = words_of(_BEHIND_SUM.sub(r" \1", _ORDINAL.sub("", line)), _MARKS)
@@ -105,7 +114,7 @@ def _sent(line: str) -> str | None:
 def chat_book(text: str, name: str, kind: ListKind, headed: Headed) -> Book | None:
     """The lines of a chat as a list, each in the row of its number; None where they tell of nobody."""
     lines = list(chat_lines(text, headed))
-    if not any(len(line.told) > 1 for line in lines):
+    if not any(len(line.told) > 1 or (line.told and line.is_iou) for line in lines):
         return None
     fields = [each for each in kind.by_name if any(each in line.told for line in lines) and each not in _TEXTS]
     titles = [*(kind.by_name[each].title for each in fields), _AMOUNT_TITLE, vocabulary.label("wage_claim.note")]
@@ -132,7 +141,7 @@ def _cells(line: ChatLine, fields: Sequence[str]) -> list[str]:
 def _figure(text: str) -> str:
     """The first sum in a text in figures, also one that is spoken; empty where there is none."""
     for found in _FIGURE.finditer(half_width(text)):
-        if found[0].isdecimal():
+        if found[0].isdecimal() and not _PHONE.fullmatch(found[0]):
             return found[0]
         if (spoken := spoken_yuan(found[0])) is not None:
             return f"{Decimal(spoken) / 100:f}"
