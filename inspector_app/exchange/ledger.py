@@ -24,7 +24,7 @@ from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
 
 _AFFECTED = re.compile("涉|欠")
-_WORDS = ("ledger-grade-unknown", "ledger-kind-unknown")
+_WORDS = ("ledger-grade-unknown", "ledger-kind-unknown", "ledger-fact-open")
 _GRAVITY = (Level.INFO, Level.WARNING, Level.ERROR)
 _NO_MEANINGS: Mapping[str, str] = MappingProxyType({})
 

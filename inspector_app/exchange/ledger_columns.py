@@ -1,5 +1,6 @@
 """The columns of a project ledger: names they go by, the words they may hold, and an example line."""
 
+import re
 from datetime import date
 
 from inspector_app.domain.project import (
@@ -31,8 +32,15 @@ NOT_KNOWN = {vocabulary.word(state): state for state in FactState if state is no
 REASONS = {
     **NOT_KNOWN,
     **dict.fromkeys(("未开户", "未设立", "未开立", "没开", "未缴存", "未建立", "未设置"), FactState.NOT_OPENED),
-    **dict.fromkeys(("不适用", "不需要"), FactState.NOT_APPLICABLE),
+    **dict.fromkeys(("不适用", "不需要", "无需", "无需办理", "无需缴纳", "免缴", "免予缴存"), FactState.NOT_APPLICABLE),
 }
+NOT_THERE = re.compile(
+    "否|无|没|没有|[×✗✘]|[xn]|no|暂无|缺失?|(?:尚|暂|还|均|都)?(?:未|没有?)"
+    "(?:开|设|缴|交|落实|办|建|签|配|存|购|买|参|实行|实施|执行|安装|公示|张贴|挂|推行|使用|完成|到位|委托|代发).{0,6}"
+)
+"""A word of others that says that a fact is not there, which is not one of the reasons why nobody knows it."""
+MAY_NOT_BE = re.compile("[未没不无否待拟暂缺尚]|正在|部分|办理中|在办|计划|准备")
+"""How words begin of which nobody can tell whether they say that it is there."""
 EXAMPLE = Project(
     "", "示例县文体中心工程", "2026-340000-01-000001", "示例镇", "示例镇人民路1号", "住房城乡建设局",
     ProjectKind.GOVERNMENT, started_on=date(2026, 3, 1), contract_fen=1_280_000_000, heads=126, unpaid_fen=34_129_300,

@@ -9,7 +9,7 @@ from inspector_app.domain.identity import half_width
 from inspector_app.domain.money import parse_yuan
 from inspector_app.domain.project import FactState, Grade, GradeClaim, Project, ProjectKind, SiteFact, known
 from inspector_app.domain.roster import RowProblem
-from inspector_app.exchange.ledger_columns import GRADES, KINDS, REASONS
+from inspector_app.exchange.ledger_columns import GRADES, KINDS, MAY_NOT_BE, NOT_THERE, REASONS
 from inspector_app.exchange.tables.choices import word_key
 from inspector_app.exchange.tables.heading_key import heading_key
 from inspector_app.exchange.tables.line import Line
@@ -82,7 +82,11 @@ class LedgerLine:
         return self.line.values.get(field, "")
 
     def _fact(self, field: str) -> SiteFact:
-        return read_fact(self._text(field))
+        text = self._text(field)
+        fact = read_fact(text)
+        if text and fact.state is FactState.UNASKED:
+            self.complain(field, "ledger-fact-open", Level.WARNING, text=text[:_LONGEST_WORD])
+        return fact
 
     def _left_open(self, field: str, refusal: Refused, vague: str) -> None:
         """Why a cell is left empty; ``vague`` where it is no date or amount at all (约1200)."""
@@ -150,9 +154,10 @@ class LedgerLine:
 
 
 def read_fact(text: str) -> SiteFact:
-    """A fact about a site: known in words, or one of the reasons why it is not."""
+    """A fact about a site: known in words, or one of the reasons why it is not; open where the words may deny it."""
     key = heading_key(text)
-    if not key:
-        return SiteFact()
-    state = REASONS.get(key)
-    return known(text) if state is None else SiteFact(FactState(state))
+    if key in REASONS:
+        return SiteFact(FactState(REASONS[key]))
+    if NOT_THERE.fullmatch(key):
+        return SiteFact(FactState.NOT_OPENED)
+    return SiteFact() if not key or MAY_NOT_BE.match(key) else known(text)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from inspector_app.domain.project import FactState, Grade, GradeClaim, Project, ProjectKind, SiteFact, known
 from inspector_app.exchange.ledger import project_rid, template, write_ledger
+from inspector_app.exchange.ledger_line import read_fact
 from inspector_app.exchange.tables.choices import choices_of
 from inspector_app.support.errors import Trouble
 from tests.books import read_ledger
@@ -195,3 +196,25 @@ def test_towns_on_lines_of_their_own_and_names_that_begin_like_a_signature(tmp_p
     ]  # fmt: skip
     assert reading.projects[0].contract_fen == 120_000_000_00
     assert (reading.problems, reading.is_whole) == ((), True)
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("否", FactState.NOT_OPENED), ("无", FactState.NOT_OPENED), ("未缴", FactState.NOT_OPENED),
+        ("没有", FactState.NOT_OPENED), ("×", FactState.NOT_OPENED), ("尚未办理", FactState.NOT_OPENED),
+        ("未落实", FactState.NOT_OPENED), ("未开设", FactState.NOT_OPENED), ("不涉及", FactState.NOT_APPLICABLE),
+        ("未提供", FactState.NOT_PROVIDED), ("正在办理", FactState.UNASKED), ("不清楚", FactState.UNASKED),
+        ("部分落实", FactState.UNASKED), ("是", FactState.KNOWN), ("已缴", FactState.KNOWN), ("保函", FactState.KNOWN),
+        ("示例银行6217", FactState.KNOWN), ("", FactState.UNASKED),
+    ],
+)  # fmt: skip
+def test_a_safeguard_is_there_only_where_the_words_do_not_deny_it(text, state):
+    assert read_fact(text).state is state
+
+
+def test_words_that_may_deny_a_safeguard_are_asked_about(tmp_path):
+    path = book(tmp_path / "a.xlsx", ["工程名称", "工资专户"], ["示例一期", "正在办理"], ["示例二期", "已开设"])
+    reading = read_ledger(path, AGENCY, on=DAY)
+    assert [p.special_account.state for p in reading.projects] == [FactState.UNASKED, FactState.KNOWN]
+    assert [(p.row, p.problem.code) for p in reading.problems] == [(2, "ledger-fact-open")]
