@@ -109,7 +109,12 @@ class RecordForm(FormDialog):
     @property
     def record_rid(self) -> str:
         """The record that is entered now: that of the draft that was gone on with, if one was."""
-        return DraftKey.parse(self.drafts.keeper.key).detail if self.drafts is not None else ""
+        return DraftKey.parse(self.draft_key).detail
+
+    @property
+    def draft_key(self) -> str:
+        """The key of what is typed in it; empty for one that keeps no draft."""
+        return self.drafts.keeper.key if self.drafts is not None else ""
 
     @classmethod
     def ask(cls, *args: Any, **kwargs: Any) -> Any:

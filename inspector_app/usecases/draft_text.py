@@ -23,7 +23,7 @@ from inspector_app.domain.records import KINDS
 from inspector_app.support import vocabulary
 from inspector_app.usecases.draft_values import COMPOSED, FILES, PLACE, TOLD, Told, composed_in
 
-_LONGEST, _TITLE = 4000, 20
+_LONGEST, _TITLE, _WHO = 4000, 20, 10
 _CALLED = ("name", "title", "site_name", "respondent")
 _TELLS = ("respondent", "facts")  # of one in it, such as a lead, before where it came from
 _RID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|[0-9a-f]{64}")
@@ -69,14 +69,28 @@ def first_words(body: Any) -> str:
     found = plain_body(body)
     own = {name: each for name, each in found.items() if not isinstance(each, list)} if isinstance(found, dict) else {}
     called = (own[name].strip() for name in _CALLED if isinstance(own.get(name), str))
-    told = [text.strip() for each in _inner(found) for name in _TELLS if isinstance(text := each.get(name), str)]
+    told = [_told(each) for each in _inner(found)]
     own_texts, texts = (
         [each.text for each in said(part) if each.typed and not each.mask and not _OWN_WORDS.fullmatch(each.text)]
         for part in (own, found)
     )
     written = (*called, *own_texts, *told, *texts)
-    first = next((text for text in written if text and not _LONG_NUMBER.search(text)), "")
-    return first.splitlines()[0][:_TITLE] if first else ""
+    first = next((shown for text in written if (shown := _first_line(text))), "")
+    return first[:_TITLE]
+
+
+def _told(record: Mapping[str, Any]) -> str:
+    """Who it is about and what, so that two about one firm are told apart."""
+    texts = [_first_line(text) for name in _TELLS if isinstance(text := record.get(name), str)]
+    who, *what = [text for text in texts if text] or [""]
+    return f"{who[:_WHO]}：{what[0]}" if what else who
+
+
+def _first_line(text: str) -> str:
+    """Without long numbers, which may be a person's; empty where nothing else was written."""
+    line = next((shown for each in text.splitlines() if (shown := each.strip())), "")
+    plain = _LONG_NUMBER.sub("…", line)
+    return plain if any(sign.isalpha() for sign in plain) else ""
 
 
 def _inner(found: Any) -> Iterator[dict[str, Any]]:

@@ -26,6 +26,7 @@ from inspector_app.ui.jobs import JobRunner
 from inspector_app.ui.language import speak_chinese
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.focus_guard import FocusGuard
+from inspector_app.usecases.draft_key import DraftKey
 from tests.desk import bureau, clock, context, desk, read_once, ready, records
 from tests.ui.hands import type_words
 from tests.windows import let_windows_go
@@ -74,7 +75,7 @@ class RecordedMessages:
         self.asked.append(question)
         return self.answer
 
-    def ask_reason(self, title: str, _lines: Sequence[str]) -> str | None:
+    def ask_reason(self, title: str, _lines: Sequence[str], _kept: DraftKey) -> str | None:
         self.asked.append(title)
         return self.reason
 

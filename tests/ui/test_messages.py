@@ -4,8 +4,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 
 from inspector_app.ui.messages import BoxMessages
+from inspector_app.usecases.draft_key import DraftKey
 from tests.ui.conftest import find_named
 
+KEPT = DraftKey("cases", "one", "take-back", "reason")
 MARKUP = '<img src="file:///etc/hostname"><b>示例</b>公司'
 
 
@@ -78,11 +80,16 @@ def test_a_question_is_answered_by_a_verb_and_turns_back_by_default(messages, ac
 
 def test_a_reason_must_be_written(messages):
     given, words = answered(
-        lambda: messages.ask_reason("请说明", ["只有一名监察员。"]),
+        lambda: messages.ask_reason("请说明", ["只有一名监察员。"], KEPT),
         write("  "), press("继续"), write("x"), press("继续"), write("yz"), press("继续"),
     )  # fmt: skip
     assert given == "xyz"
     assert "只有一名监察员。" in words
+
+
+def type_on(text):
+    """Where the focus is."""
+    return lambda box: (QTest.keyClicks(box.focusWidget(), text), box.text.value() == "abcd" or pytest.fail(text))
 
 
 def turn_back(how, answer):
@@ -95,14 +102,14 @@ def turn_back(how, answer):
 def test_turning_back_throws_no_reason_away_unasked(messages, act):
     seen = []
     given, _words = answered(
-        lambda: messages.ask_reason("请说明", ["只有一名监察员。"]),
-        write("abc"), turn_back(act, "返回"), is_open(seen), turn_back(act, "放弃"),
+        lambda: messages.ask_reason("请说明", ["只有一名监察员。"], KEPT),
+        write("abc"), turn_back(act, "返回"), is_open(seen), type_on("d"), turn_back(act, "放弃"),
     )  # fmt: skip
     assert (given, seen) == (None, [True])
 
 
 def test_turning_back_before_a_reason_is_written_asks_nothing(messages):
-    given, _words = answered(lambda: messages.ask_reason("请说明", ["只有一名监察员。"]), press("返回"))
+    given, _words = answered(lambda: messages.ask_reason("请说明", ["只有一名监察员。"], KEPT), press("返回"))
     assert given is None
 
 
@@ -113,7 +120,7 @@ def test_ctrl_enter_goes_on_with_the_reason(messages, qtbot):
         entry = find_named(box, QPlainTextEdit, "理由（必填）")
         QTest.keyClick(entry, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
-    given, _words = answered(lambda: messages.ask_reason("请说明", []), write("checked"), ctrl_enter)
+    given, _words = answered(lambda: messages.ask_reason("请说明", [], KEPT), write("checked"), ctrl_enter)
     assert given == "checked"
 
 

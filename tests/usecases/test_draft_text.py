@@ -90,6 +90,9 @@ def test_a_title_is_a_typed_text_without_numbers():
         ({"leads": [{"channel": "来访"}], "title": "", "respondent": "示例劳务"}, "示例劳务"),
         ({"leads": [{"channel": "来访"}], "name": NUMBER}, "来访"),
         ({"leads": [{"channel": "来访", "facts": "lead one full"}], "number": ""}, "lead one full"),
+        ({"leads": [{"facts": f"工人{NUMBER}来电说北门欠薪"}]}, "工人…来电说北门欠薪"),
+        ({"leads": [{"respondent": "示例建筑一公司", "facts": "南门三人"}]}, "示例建筑一公司：南门三人"),
+        ({"leads": [{"respondent": "示例建筑一公司", "facts": "  \n"}]}, "示例建筑一公司"),
         ({"leads": [{"$": "lead", "of": {"channel": "来访", "facts": "三人讨薪"}}]}, "三人讨薪"),
     ],
 )

@@ -18,6 +18,7 @@ from inspector_app.ui.cases.evidence_dialogs import files_of
 from inspector_app.ui.cases.funding_dialog import FUNDING
 from inspector_app.ui.cases.hints_dialog import HINTS
 from inspector_app.ui.cases.lead_dialog import OPENED_IN
+from inspector_app.ui.cases.payments_tab import TAKE_BACK
 from inspector_app.ui.cases.photo_list_dialog import KIND as PHOTO_LIST
 from inspector_app.ui.cases.settle_dialog import SETTLE
 from inspector_app.ui.inspections.photo_dialog import PhotoDialog
@@ -41,10 +42,12 @@ if TYPE_CHECKING:
     from inspector_app.ui.cases.claims_tab import ClaimsTab
     from inspector_app.ui.cases.evidence_tab import EvidenceTab
     from inspector_app.ui.cases.funds_tab import FundsTab
+    from inspector_app.ui.cases.payments_tab import PaymentsTab
 
 _STEPS = (StepVerb.FILE, StepVerb.CLOSE, StepVerb.LIABILITY)
 _CHOICES = (CaseVerb.MERGE, CaseVerb.CANCEL, CaseVerb.ADD_LEAD, CaseVerb.UNDO)
 _EVIDENCE = ("take-in", "video", "photo", CUT)
+_TABS = {TAKE_BACK: CaseTab.PAYMENTS, **dict.fromkeys(_EVIDENCE, CaseTab.EVIDENCE)}
 
 
 class CaseDrafts:
@@ -79,7 +82,7 @@ class CaseDrafts:
         elif key.kind in _STEPS:
             self._page.open(key.rid, verb=StepVerb(key.kind))
         else:
-            self._page.open(key.rid, CaseTab.EVIDENCE if key.kind in _EVIDENCE else CaseTab.OVERVIEW)
+            self._page.open(key.rid, _TABS.get(key.kind, CaseTab.OVERVIEW))
             self._choose(key)
 
     def _choose(self, key: DraftKey) -> None:
@@ -90,6 +93,8 @@ class CaseDrafts:
             case.edit()
         elif key.kind in _EVIDENCE:
             self._evidence(key)
+        elif key.kind == TAKE_BACK:
+            cast("PaymentsTab", case.part(CaseTab.PAYMENTS)).go_on(key)
         elif key.kind in ("extend", "tick"):
             self._deadline(key)
 

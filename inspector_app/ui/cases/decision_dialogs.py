@@ -45,8 +45,9 @@ class FileDialog(RecordForm):
 
     def attempt(self) -> None:
         do_with_reasons(
-            self.session, self.save, title=tr("立案"), then=self.finish, refused=self.refuse, **self.entered()
-        )
+            self.session, self.save, title=tr("立案"), kept=self.draft_key, then=self.finish, refused=self.refuse,
+            **self.entered(),
+        )  # fmt: skip
 
 
 class CloseDialog(RecordForm):

@@ -12,7 +12,7 @@ from inspector_app.ui import theme
 from inspector_app.ui.cases.step_starter import StepStarter
 from inspector_app.ui.layouts import in_column, in_row, wide
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import DOCUMENTS
+from inspector_app.ui.targets import CASES, DOCUMENTS
 from inspector_app.ui.theme import GAP_3, Tone
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.chip import Badge
@@ -23,9 +23,12 @@ from inspector_app.ui.widgets.table_model import Column
 from inspector_app.ui.wording import joined, money
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.paper import EditPaper
 from inspector_app.usecases.payments import PaidTogether, confirmation_paper, paid_together, take_back_together
 from inspector_app.usecases.steps import StepVerb
+
+TAKE_BACK = "take-back"
 
 _NAMES_WIDTH, _BESIDE_FROM = 240, 860
 
@@ -131,10 +134,18 @@ class PaymentsTab(QWidget):
         told = self.tr("{0}登记的{1}人、{2}将撤回，余额随之恢复。").format(
             chinese(group.paid_on), group.heads, money(group.total_fen)
         )
-        reason = self._session.messages.ask_reason(self.tr("更正误登的支付"), [told])
+        kept = DraftKey(CASES, self._whole.case.rid if self._whole else "", TAKE_BACK, group.payment_rids[0])
+        reason = self._session.messages.ask_reason(self.tr("更正误登的支付"), [told], kept)
         if reason and self._session.do(take_back_together, group.payment_rids, reason):
             words = self.tr("已撤回{0}登记的{1}人、{2}，余额已恢复；在“变更记录”里可以看到。")
             self._session.done.emit(words.format(chinese(group.paid_on), group.heads, money(group.total_fen)))
+
+    def go_on(self, key: DraftKey) -> None:
+        """Ask again for the reason that was being written, unless it was taken back meanwhile."""
+        groups = self._session.read(paid_together, self._whole) if self._whole is not None else ()
+        group = next((each for each in groups if key.detail in each.payment_rids), None)
+        if group is not None:
+            self.take_back(group)
 
     def _chosen(self, _record: Any) -> None:
         self._show_workers(self.table.chosen_record())

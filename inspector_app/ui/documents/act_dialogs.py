@@ -74,7 +74,7 @@ class ServiceDialog(RecordForm):
     def attempt(self) -> None:
         do_with_reasons(
             self.session, self.save, at=self.value("service.at"), service=self.service(), title=tr("登记送达"),
-            then=self.finish, refused=self.refuse,
+            kept=self.draft_key, then=self.finish, refused=self.refuse,
         )  # fmt: skip
 
     def service(self) -> Service:

@@ -31,7 +31,8 @@ class Section(NamedTuple):
 # One line a section, in their order; one that does not work yet has none.
 SECTIONS = (
     Section(
-        "surveys", "摸排台账", "inspector_app.ui.oversight.surveys_page", "SurveysPage", ("survey-round", "surveyed")
+        "surveys", "摸排台账", "inspector_app.ui.oversight.surveys_page", "SurveysPage",
+        ("survey-round", "surveyed", "close-month"),
     ),
     Section("hazards", "隐患", "inspector_app.ui.oversight.hazards_section", "HazardsSection", ("hazard-step",)),
     Section(

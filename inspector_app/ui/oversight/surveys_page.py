@@ -11,7 +11,7 @@ from inspector_app.ui.layouts import REST, in_row
 from inspector_app.ui.list_page import Empty, ListOf, ListPage, Narrowing
 from inspector_app.ui.oversight.survey_dialog import ROUND, SurveyDialog
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import PROJECTS, ResumeDraft
+from inspector_app.ui.targets import OVERSIGHT, PROJECTS, ResumeDraft
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
@@ -21,6 +21,7 @@ from inspector_app.ui.widgets.segmented import Segment
 from inspector_app.ui.widgets.table_model import Column
 from inspector_app.ui.wording import reasons
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_key import NEW, DraftKey
 from inspector_app.usecases.list_files import ListSheet
 from inspector_app.usecases.surveys import (
     COLUMNS,
@@ -43,6 +44,7 @@ _WIDTHS = {
 }  # fmt: skip
 _ALWAYS = ("name", "town", "heads", "unpaid_fen", "grade", "hazards", "overdue")
 _MOST_MOVED = 3
+CLOSE = "close-month"
 
 
 def _columns() -> list[Column]:
@@ -108,7 +110,9 @@ class SurveysPage(ListPage):
 
     def open_target(self, target: object) -> None:
         """Go on with a draft of a round or of what was found."""
-        if isinstance(target, ResumeDraft):
+        if isinstance(target, ResumeDraft) and target.draft.kind == CLOSE:
+            self._close(date.fromisoformat(f"{target.draft.detail}-01"))
+        elif isinstance(target, ResumeDraft):
             (self.begin_round if target.draft.kind == ROUND else self.enter)()
 
     def begin_round(self) -> None:
@@ -178,14 +182,19 @@ class SurveysPage(ListPage):
         words, messages = month_words(month), self.session.messages
         if any(each.month == month for each in self.held.closed):
             told = tr("{0}的台账已经定稿。重新定稿后以新的一份为准，原来的一份仍然保留。").format(words)
-            reason = messages.ask_reason(vocabulary.label("ledger_statement.reason"), [told])
+            kept = DraftKey(OVERSIGHT, NEW, CLOSE, f"{month:%Y-%m}")
+            reason = messages.ask_reason(vocabulary.label("ledger_statement.reason"), [told], kept)
             if reason is not None:
-                self.session.do(close_month, month, reason, refused=self._warn)
+                self._do_close(month, reason)
         elif messages.confirm(
             tr("把现在的台账定稿为{0}的台账吗？").format(words),
             tr("定稿后这一份的数字和逐个项目的内容不再变化。"), tr("定稿"),
         ):  # fmt: skip
-            self.session.do(close_month, month, refused=self._warn)
+            self._do_close(month)
+
+    def _do_close(self, month: date, reason: str = "") -> None:
+        if self.session.do(close_month, month, reason, refused=self._warn):
+            self.session.done.emit(tr("{0}的台账已定稿。").format(month_words(month)))
 
     def _warn(self, problems: Any) -> None:
         self.notice.say("\n".join(reason.words for reason in reasons(problems)), Tone.WARNING)

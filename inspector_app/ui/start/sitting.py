@@ -4,6 +4,7 @@ import importlib
 import os
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal
@@ -21,6 +22,7 @@ from inspector_app.ui.frame import MainWindow
 from inspector_app.ui.jobs import Job, JobRunner
 from inspector_app.ui.lock import Lock
 from inspector_app.ui.messages import BoxMessages
+from inspector_app.ui.reason_draft import ReasonDraft
 from inspector_app.ui.rescue import save_all, save_all_words
 from inspector_app.ui.screen_room import within
 from inspector_app.ui.session import Session
@@ -60,6 +62,7 @@ class Sitting(QObject):
         self.runner = JobRunner(parent=self)
         self._messages = BoxMessages()
         self.session: Session[Context] = Session(opening.context, self.runner, self._messages)
+        self._messages.keep = partial(ReasonDraft, self.session)
         self.session.pausing.connect(Composition.of_application().commit)  # before any page hears of it
         self._store_watch = StoreWatch(self.session, self)  # so that pages hear what is so
         self.window = MainWindow(self.session, page_specs(pages, self.session), family)

@@ -19,6 +19,9 @@ from inspector_app.ui.theme import dress
 _KEY = Qt.ItemDataRole.UserRole
 _PRESS, _RELEASE = QEvent.Type.KeyPress, QEvent.Type.MouseButtonRelease
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_LEAVES = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+_HELD = (Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_Shift, Qt.Key.Key_AltGr)
+_GOES_BELOW = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _ROWS = 8
 _EDGES, _WIDEST = 48, 620
 
@@ -64,8 +67,9 @@ class _Offers(QAbstractListModel):
 class KnownWords(QLineEdit):
     """Offers whose value contains what is typed stand below the line; ↓ opens the list and goes through it.
 
-    Enter, Tab or a click takes the one in hand, also a click beside the list, which goes where it goes without it;
-    Esc gives back what was typed. Enter with none in hand goes where it goes without the list.
+    Enter, Tab or a click takes the one in hand, also a click beside the list and a shortcut, which go where they go
+    without it: what is seen in the line is what is saved. Esc gives back what was typed. Enter with none in hand goes
+    where it goes without the list.
 
     The words of an offer may say more than its value, such as who is meant by a name; the line holds the value only.
     ``chosen`` brings the key of the offer that was taken, never that of another one with the same value.
@@ -99,8 +103,14 @@ class KnownWords(QLineEdit):
         self.textChanged.connect(self._tell)
         self.setCompleter(completer)
 
+    def event(self, event: QEvent) -> bool:
+        """Which of the two a shortcut is offered to first depends on the platform."""
+        self._take_before(event)
+        return super().event(event)
+
     def eventFilter(self, popup: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """The list is as wide as its words; Qt leaves the offer in hand in the line on Tab and Esc, telling nobody."""
+        self._take_before(event)
         if isinstance(popup, QAbstractItemView) and event.type() == QEvent.Type.Show:
             widest = popup.fontMetrics().horizontalAdvance(self._longest) + _EDGES
             popup.setMinimumWidth(min(widest, _WIDEST))  # what tells two of one name apart stands at the end
@@ -112,7 +122,7 @@ class KnownWords(QLineEdit):
                 popup.hide()
                 QApplication.sendEvent(self, QKeyEvent(_PRESS, event.key(), event.modifiers(), event.text()))
                 return True
-            if index.isValid() and event.key() == Qt.Key.Key_Tab:
+            if index.isValid() and event.key() in _LEAVES:
                 self.take(index)
             elif index.isValid() and event.key() == Qt.Key.Key_Escape:
                 self.setText(self._typed)
@@ -132,6 +142,17 @@ class KnownWords(QLineEdit):
         self._remember(self.text())
         self.completer().setCompletionPrefix(self._typed)
         self.completer().complete()
+
+    def _take_before(self, event: QEvent) -> None:
+        """A shortcut goes to what lies below the list, as a click beside it does, and acts on what one sees."""
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return
+        popup = self.completer().popup()
+        if popup.isVisible() and event.modifiers() & _GOES_BELOW and event.key() not in _HELD:
+            index = popup.currentIndex()
+            popup.hide()
+            if index.isValid() and index.data(Qt.ItemDataRole.EditRole) == self.text():
+                self.take(index)
 
     def _remember(self, text: str) -> None:
         self._typed = text

@@ -54,7 +54,7 @@ def test_offers_tell_who_is_meant_and_stand_under_a_name_of_their_own(line):
     assert popup.accessibleName() == "登记过的人员"
 
 
-@pytest.mark.parametrize("take", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab])
+@pytest.mark.parametrize("take", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
 def test_an_offer_taken_by_key_leaves_the_name_alone_in_the_line(line, take):
     popup = typed(line, "示例工")
     QTest.keyClick(popup, Qt.Key.Key_Down)
@@ -188,3 +188,19 @@ def test_what_is_in_hand_is_what_a_click_beside_the_list_saves(dialog):
     QTest.mouseClick(dialog.windowHandle(), Qt.MouseButton.LeftButton, pos=place)
     assert saved == dialog.wished == ["示例建筑劳务有限公司"]
     assert len(chosen) == 1  # whoever it names is meant
+
+
+@pytest.mark.parametrize("shortcut", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_what_is_in_hand_is_what_a_shortcut_saves(dialog, qtbot, shortcut):
+    held, saved, chosen = [], [], []
+    dialog.firm.chosen.connect(chosen.append)
+    dialog.firm.held_changed.connect(lambda: held.append(dialog.firm.text()))
+    dialog.accept_requested.connect(lambda: saved.append(held[-1]))
+    typed_on(dialog.firm, "示例建筑")
+    QTest.keyClick(QApplication.activePopupWidget(), Qt.Key.Key_Down)
+    QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.activePopupWidget() is not None  # one may think again
+    QTest.keyClick(dialog.windowHandle(), shortcut, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: saved == ["示例建筑劳务有限公司"])
+    assert dialog.wished == ["示例建筑劳务有限公司"]
+    assert len(chosen) == 1
