@@ -113,6 +113,22 @@ class RecordDraft(QObject):
         else:
             self._form.go_to_first()
 
+    def turn_to(self, key: DraftKey, about: str = "") -> bool:
+        """Another of those that the place lists is chosen: what was typed of the one before stays its draft, and what
+        was typed of this one is shown. False when the first cannot be kept."""
+        if not self.is_kept():
+            return False
+        self.keeper.stop()
+        self.keeper.key, self._about = str(key), about
+        self._begun_in, self._composed, self._thrown = (), None, 0
+        self._notice.clear()
+        self._put({})
+        self._form.mark_saved()
+        found = self._session.read(draft, self.keeper.key)
+        if found is not None:
+            self._show(found)
+        return True
+
     def begin_afresh(self) -> None:
         """One record is done, and the dialog stays for the next, whose first values the form shows already."""
         self.end(forget=True)

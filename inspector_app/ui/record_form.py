@@ -116,6 +116,13 @@ class RecordForm(FormDialog):
         """The key of what is typed in it; empty for one that keeps no draft."""
         return self.drafts.keeper.key if self.drafts is not None else ""
 
+    def turn_to(self, key: DraftKey, about: str = "") -> bool:
+        """Another of the records that the dialog lists is chosen: each has a draft of its own, so that what was typed
+        of one is never said of another. False when it cannot be kept, and the first must stay chosen."""
+        if self.drafts is None:
+            self._draft_key, self._about = key, about
+        return self.drafts is None or self.draft_key == str(key) or self.drafts.turn_to(key, about)
+
     @classmethod
     def ask(cls, *args: Any, **kwargs: Any) -> Any:
         """Show it for what its class is made from; gives back the outcome, None when the person turned back."""

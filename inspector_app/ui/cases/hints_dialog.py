@@ -20,6 +20,7 @@ from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
+from inspector_app.usecases.drafts import drafts_below
 from inspector_app.usecases.list_hints import HintLine, ask_hint_again, case_hints, settle_hint
 
 HINTS = "hints"
@@ -52,6 +53,7 @@ class HintsList(QWidget):
         self.table.setMinimumHeight(_ROWS_HEIGHT)
         self.table.chosen.connect(self._show)
         self._told = FactsGrid(2)
+        self._lines: tuple[HintLine, ...] = ()
         in_column(self.table, self._told, gap=GAP_3, of=self)
 
     def line(self) -> HintLine | None:
@@ -59,8 +61,15 @@ class HintsList(QWidget):
         line: HintLine | None = self.table.chosen_record()
         return line
 
+    def go_on(self) -> None:
+        """Choose the first that is open, unless the chosen one is."""
+        line = self.line()
+        if line is not None and line.settled and (left := [each for each in self._lines if not each.settled]):
+            self.table.choose_named(left[0].rid)
+
     def show_lines(self, lines: Sequence[HintLine], case_rid: str) -> None:
         """Show the hints of a case; the chosen one stays chosen."""
+        self._lines = tuple(lines)
         self.table.show_records(lines, lambda line: line.rid, of=case_rid)
         if lines and self.line() is None:
             self.table.selectRow(0)
@@ -89,26 +98,31 @@ def found_out() -> Ask:
 
 
 class HintsDialog(RecordForm):
-    """Stays open for one hint after the other; ``outcome`` is the last act."""
+    """Stays open for one hint after the other; ``outcome`` is the last act. What is typed of each is its own draft;
+    it begins with the one of which a draft is gone on with."""
 
     def __init__(self, session: Session[Context], case_rid: str, parent: QWidget | None = None) -> None:
         self._case_rid, self._hints = case_rid, HintsList()
+        self._begins_with = _begun(session, case_rid)
         super().__init__(
             session, tr("名单提示"), {"reason": ""}, (found_out(),),
-            self._keep, verb=tr("登记核实"), draft=DraftKey(CASES, case_rid, HINTS), width=1000, parent=parent,
+            self._keep, verb=tr("登记核实"), draft=self._begins_with, width=1000, parent=parent,
             intro=tr("提示只说明值得一问的地方，不等于名单有假；夫妻共用一卡、一班同价都是常有的事。"),
         )  # fmt: skip
         self.inside.insertWidget(0, self._hints)
-        self._hints.chosen.connect(self._offer)
         self._fill()
+        self._hints.table.choose_named(self._begins_with.detail)
+        self._offer(self._hints.line())
+        self._hints.chosen.connect(self._offer)
 
     def finish(self, outcome: Any) -> None:
         self.outcome = outcome
         self.sheet.start({"reason": ""})
-        self.notice.say(tr("已登记。"), Tone.OK)
-        self._fill()
         if self.drafts is not None:
             self.drafts.begin_afresh()
+        self._fill()
+        self._hints.go_on()
+        self.notice.say(tr("已登记。"), Tone.OK)
 
     def _keep(self, context: Context, reason: str) -> Any:
         line = self._hints.line()
@@ -119,6 +133,22 @@ class HintsDialog(RecordForm):
         self._hints.show_lines(self.session.read(case_hints, self._case_rid), self._case_rid)
 
     def _offer(self, line: HintLine | None) -> None:
+        if not self.turn_to(_key(self._case_rid, line.rid if line is not None else "")):
+            self._hints.table.choose_named(self.record_rid)
+            return
         self.primary.setEnabled(line is not None)
         self.show_only({"reason": line is not None})
         self.primary.setText(tr("重新提示") if line and line.settled else tr("登记核实"))
+
+
+def _key(case_rid: str, hint_rid: str) -> DraftKey:
+    return DraftKey(CASES, case_rid, HINTS, hint_rid)
+
+
+def _begun(session: Session[Context], case_rid: str) -> DraftKey:
+    """Of the hint with whose draft one goes on, else of one of which something was typed, else of the first."""
+    resumed = session.take_resumed(_key(case_rid, "").stem)
+    found = {each.key for each in session.read(drafts_below, _key(case_rid, "").stem)}
+    keys = [_key(case_rid, line.rid) for line in session.read(case_hints, case_rid)]
+    ranked = sorted(keys, key=lambda key: (str(key) != resumed, str(key) not in found))
+    return ranked[0] if ranked else _key(case_rid, "")

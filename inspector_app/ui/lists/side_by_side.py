@@ -139,7 +139,7 @@ class SideBySide(QWidget):
                 self.which.set_value(_ALL)
             self._is_picking = True
             try:
-                self.table.choose(hash(id(line)))
+                self.table.choose_named(id(line))
             finally:
                 self._is_picking = False
         self._said.setText(self._sight.told(sheet, row, column))

@@ -44,9 +44,10 @@ class UndoImportDialog(RecordForm):
         super().__init__(
             session, tr("撤销导入"), {"reason": ""}, (Ask("reason", tr("撤销理由"), required=True, lines=1),),
             lambda context, reason: undo_import(context, self._coming_back.act, reason), kind=Kind.DANGER, width=1000,
-            draft=DraftKey(page, owner, UNDO_IMPORT, offered[0].act), about=offered[0].what, parent=parent,
+            draft=DraftKey(page, owner, UNDO_IMPORT), parent=parent,
             intro=tr("导入写下的内容恢复到导入以前；之后改过的、别处用到的保留不动。导入的原文件仍留在证据里。"),
         )  # fmt: skip
+        self._page, self._owner = page, owner
         self.inside.insertWidget(0, self._coming_back)
         self._coming_back.looked.connect(self._offer)
         self._coming_back.choose(offered[0])
@@ -57,6 +58,10 @@ class UndoImportDialog(RecordForm):
         return cls.ask(session, (session.read(import_called, key.detail),), key.page, key.rid, parent)
 
     def _offer(self, why_not: str) -> None:
+        chosen = self._coming_back
+        if not self.turn_to(DraftKey(self._page, self._owner, UNDO_IMPORT, chosen.act), chosen.what):
+            chosen.imports.choose_named(self.record_rid)
+            return
         self.notice.clear()
         if why_not:
             self.notice.say(why_not, Tone.WARNING)
@@ -74,7 +79,7 @@ class ImportBack(QWidget):
 
     def __init__(self, session: Session[Context], offered: Sequence[Import]) -> None:
         super().__init__()
-        self._session, self.act = session, offered[0].act
+        self._session, self.act, self.what = session, offered[0].act, offered[0].what
         self._sum = Label("", Role.STRONG, wrap=True)
         self._lines = TableModel(_line_columns(), self)
         self.lines = Table(self._lines, tr("撤销的内容"))
@@ -92,7 +97,7 @@ class ImportBack(QWidget):
         """Show what taking an import back comes to."""
         if chosen is None:
             return
-        self.act = chosen.act
+        self.act, self.what = chosen.act, chosen.what
         called = tr("{at} {what}").format(at=iso_minute(chosen.at), what=chosen.what)
         plan, problems = TakeBack((), (), ()), list[Problem]()
         try:

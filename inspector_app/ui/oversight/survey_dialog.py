@@ -42,7 +42,7 @@ class SurveyDialog(RecordForm):
         values = {"whole": False, "on": session.context.clock.today(), "by": "", "found_there": ""}
         super().__init__(
             session, tr("登记摸排"), values, _found_asks(lines), save, about=chosen.title, parent=parent,
-            draft=DraftKey(OVERSIGHT, chosen.rid, SURVEYED),
+            draft=DraftKey(OVERSIGHT, chosen.rid, SURVEYED, lines[0].project_rid),
         )  # fmt: skip
 
 

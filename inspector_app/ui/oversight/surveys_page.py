@@ -112,8 +112,11 @@ class SurveysPage(ListPage):
         """Go on with a draft of a round or of what was found."""
         if isinstance(target, ResumeDraft) and target.draft.kind == CLOSE:
             self._close(date.fromisoformat(f"{target.draft.detail}-01"))
+        elif isinstance(target, ResumeDraft) and target.draft.kind == ROUND:
+            self.begin_round()
         elif isinstance(target, ResumeDraft):
-            (self.begin_round if target.draft.kind == ROUND else self.enter)()
+            self.table.choose_named(target.draft.detail)
+            self.enter()
 
     def begin_round(self) -> None:
         """Begin a round of going through all sites."""

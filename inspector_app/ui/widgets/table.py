@@ -131,6 +131,10 @@ class Table(QTableView):
         show_cell(self, self._model.index(row, 0))
         return True
 
+    def choose_named(self, name: Hashable) -> bool:
+        """The same by what names a record of a short list (the ``key`` of :meth:`show_records`)."""
+        return self.choose(hash(name))
+
     def choose_first(self) -> None:
         """Choose the first row, if there is one."""
         self.selectRow(0)

@@ -74,3 +74,37 @@ def test_the_wage_page_counts_what_is_open(session, shared, in_sight):
     tab = in_sight(ClaimsTab(session, shared.case.rid))
     (button,) = [b for b in tab.foot.findChildren(QPushButton) if b.isVisible() and "名单提示" in b.text()]
     assert button.text().endswith("条名单提示")
+
+
+@pytest.fixture
+def two(desk):
+    """Two workers with one card, two with one telephone."""
+    for number, worker in enumerate(desk.workers):
+        card, phone = (CARD if number < 2 else "", "13800000001" if number > 1 else f"1380000001{number}")
+        people.save_person(desk.context, replace(worker, phone=phone, card=card))
+    return desk
+
+
+def titles(dialog):
+    table = dialog.findChild(Table)
+    return [table.model().index(row, 0).data() for row in range(table.model().rowCount())]
+
+
+def test_what_was_written_of_a_hint_comes_back_with_that_hint_and_goes_to_no_other(
+    session, two, in_sight, named, qtbot
+):
+    dialog = in_sight(HintsDialog(session, two.case.rid))
+    first, second = titles(dialog)[:2]
+    choose(dialog, qtbot, second)
+    type_words(dialog.findChild(QPlainTextEdit), "asked both")
+    choose(dialog, qtbot, first)
+    assert dialog.findChild(QPlainTextEdit).toPlainText() == ""
+    session.write_typing()
+    dialog.done(0)
+    again = in_sight(HintsDialog(session, two.case.rid))
+    assert again.findChild(Table).chosen_record().hint.rule.title == second
+    assert again.findChild(QPlainTextEdit).toPlainText() == "asked both"
+    named(again, QPushButton, "登记核实").click()
+    (act,) = two.context.store.find(Act, kind=ActKind.HINT_SETTLED)
+    assert act.note.endswith("asked both")
+    assert again.findChild(Table).chosen_record().hint.rule.title == first  # one after the other
