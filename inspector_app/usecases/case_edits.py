@@ -8,7 +8,7 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import Finding, Inspection
 from inspector_app.domain.lead import Lead, LeadKind, LeadVerb
 from inspector_app.domain.lifecycle import CaseVerb, check_case
-from inspector_app.domain.reason import says_why
+from inspector_app.domain.reason import name_problem, says_who, says_why
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, refuse_errors
 from inspector_app.usecases.case_file import state_of
@@ -92,7 +92,7 @@ def cancel_filing(context: Context, case_rid: str, approved_by: str, reason: str
     """
     case = context.store.need(Case, case_rid)
     check_case(CaseVerb.CANCEL, state_of(context, case))
-    problems = [] if approved_by.strip() else [Problem("setup-missing", "approved_by")]
+    problems = [] if says_who(approved_by) else [name_problem(approved_by, "approved_by")]
     if not says_why(reason):
         problems.append(Problem("void-no-reason", "reason"))
     refuse_errors(problems)

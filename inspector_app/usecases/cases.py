@@ -19,12 +19,13 @@ from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.lead import Lead
 from inspector_app.domain.lifecycle import CaseVerb, check_case
+from inspector_app.domain.reason import name_problem, says_who
 from inspector_app.domain.role import Event
 from inspector_app.domain.situation import Situation
 from inspector_app.domain.statement import Statement
 from inspector_app.domain.watching import Advice, Listing
 from inspector_app.support.clock import civil_date
-from inspector_app.support.errors import Level, Problem, Refused
+from inspector_app.support.errors import Level, Problem, Refused, refuse_errors
 from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import deadline_from
@@ -64,6 +65,7 @@ def file_case(
         raise Refused(Problem("filing-before-opening", "on", details={"day": chinese(whole.case.opened_on)}))
     situation = filing_situation(context, whole)
     found = gate_problems(context, context.law.procedure.filing, situation)
+    found += [] if says_who(approved_by) else [name_problem(approved_by, "approved_by")]
     found += _not_as_approved(whole, approved_by, on or whole.today)
     kept = weigh(found, reasons or {})
     moment = context.moment(on)
@@ -189,8 +191,7 @@ def close_case(context: Context, case_rid: str, approved_by: str, note: str) -> 
     whole = case_file(context, case_rid)
     check_case(CaseVerb.CLOSE, whole.state)
     open_lines = closing_problems(whole.claims, whole.payments)
-    if open_lines:
-        raise Refused(*open_lines)
+    refuse_errors([*open_lines, *([] if says_who(approved_by) else [name_problem(approved_by, "approved_by")])])
     situation = Situation(today=whole.today, case=whole.case, claims=whole.claims, balance=whole.balance)
     check_gates(context, context.law.procedure.closing, situation, {})
     with context.unit("结案") as unit:

@@ -14,7 +14,7 @@ from inspector_app.domain.document import Document, DocumentHead, in_force
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Lead
 from inspector_app.domain.project import Project
-from inspector_app.domain.reason import says_why
+from inspector_app.domain.reason import name_problem, says_who, says_why
 from inspector_app.domain.role import Event, RoleLimit
 from inspector_app.lawbook.limits import Limit
 from inspector_app.support.errors import Problem, Refused, refuse_errors
@@ -262,7 +262,7 @@ def extend(context: Context, deadline_rid: str, approved_by: str, reason: str, o
     extended), ``extension-in-future``, ``limit-no-extension``, ``limit-no-length`` or ``calendar-year-missing``.
     """
     deadline, today = _running(context, deadline_rid), context.clock.today()
-    problems = [] if approved_by.strip() else [Problem("setup-missing", "approved_by")]
+    problems = [] if says_who(approved_by) else [name_problem(approved_by, "approved_by")]
     if not says_why(reason):
         problems.append(Problem("void-no-reason", "reason"))
     if deadline.extensions:

@@ -16,7 +16,7 @@ from inspector_app.domain.identity import (
     uscc_problems,
 )
 from inspector_app.domain.person import Person, mended_name
-from inspector_app.domain.reason import reason_problem, says_why
+from inspector_app.domain.reason import reason_problem, says_who, says_why
 from inspector_app.store.referred import merged_parties, records_naming, unreferred
 from inspector_app.store.unit import Unit
 from inspector_app.support.errors import Level, Problem, Refused, refuse_errors
@@ -31,7 +31,7 @@ def person_problems(context: Context, person: Person) -> list[Problem]:
 
 def entry_problems(context: Context, person: Person) -> list[Problem]:
     """What is wrong or doubtful about a person's entries; an empty identity number is allowed (身份待核)."""
-    problems = [] if person.name.strip() else [Problem("person-no-name", "name")]
+    problems = [] if says_who(person.name) else [Problem("person-no-name", "name")]
     problems += name_problems(person) + record_problems(person)
     if person.id_number:
         problems += number_problems(person.id_kind, person.id_number, "id_number", context.clock.today())
@@ -109,7 +109,7 @@ def save_company(context: Context, company: Company) -> Company:
     """
     require_one(company.uscc, "uscc")
     code = half_width(company.uscc)
-    problems = [] if company.name.strip() else [Problem("company-no-name", "name")]
+    problems = [] if says_who(company.name) else [Problem("company-no-name", "name")]
     known = context.store.get(Company, company.rid)
     if code:
         problems += uscc_problems(code, "uscc")

@@ -18,7 +18,7 @@ from inspector_app.domain.project import (
     lighter,
     regraded,
 )
-from inspector_app.domain.reason import says_why
+from inspector_app.domain.reason import says_who, says_why
 from inspector_app.exchange.ledger import LedgerReading, ledger_of, project_rid
 from inspector_app.exchange.ledger_columns import LEDGER
 from inspector_app.exchange.tables.memory import Memory, read_as_before
@@ -159,7 +159,7 @@ def save_project(context: Context, project: Project) -> Project:
 
     Raises :class:`Refused` ``project-no-name``, or ``project-known`` when a new one is in the ledger already.
     """
-    if not project.name.strip():
+    if not says_who(project.name):
         raise Refused(Problem("project-no-name", "name"))
     if not project.rid:
         rid = project_rid(context.agency.rid, project.name, project.code, project.town)

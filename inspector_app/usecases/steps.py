@@ -106,7 +106,7 @@ def steps_of(context: Context, whole: CaseFile) -> tuple[Step, ...]:
 
 
 def half_paid(context: Context, case_rid: str) -> HalfPaid | None:
-    """The case's card when a served order's day is over and some of it is still owed.
+    """The case's card when a served order's day is over and some of it is still owed; none of a case that has ended.
 
     Of several such orders the one that ran out first is shown: a later one does not set its clock back.
     """
@@ -115,6 +115,8 @@ def half_paid(context: Context, case_rid: str) -> HalfPaid | None:
 
 def half_paid_of(context: Context, whole: CaseFile) -> HalfPaid | None:
     """The same of a case that was read."""
+    if whole.state.ended:
+        return None
     over = [o.document for o in whole.orders() if o.served_on and o.document.due and o.document.due < whole.today]
     owing = [document for document in over if _lines_of(whole, document).balance.open_fen]
     if not owing:

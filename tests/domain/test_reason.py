@@ -1,6 +1,6 @@
 import pytest
 
-from inspector_app.domain.reason import reason_problem, says_why
+from inspector_app.domain.reason import name_problem, reason_problem, says_who, says_why
 
 
 @pytest.mark.parametrize("words", ["", " ", ".", "。。。", "——", "1", "12", "是", "？？", "\u200b\u200b"])
@@ -16,3 +16,11 @@ def test_words_are(words):
 @pytest.mark.parametrize(("words", "code"), [("", "setup-missing"), ("　", "setup-missing"), ("x", "void-no-reason")])
 def test_nobody_hears_that_nothing_stands_where_something_does(words, code):
     assert reason_problem(words).code == code
+
+
+@pytest.mark.parametrize(
+    ("words", "says"), [("示例局长", True), ("A", True), (".", False), ("　", False), ("12", False)]
+)
+def test_a_name_needs_a_letter(words, says):
+    assert says_who(words) is says
+    assert says or name_problem(words, "by").code == ("name-says-nobody" if words.strip() else "setup-missing")

@@ -68,6 +68,9 @@ def test_a_filing_is_cancelled_with_approval_and_reason_only(desk):
     with pytest.raises(Refused) as error:
         cancel_filing(desk.context, desk.case.rid, "", " ")
     assert codes(error) == ["setup-missing", "void-no-reason"]
+    with pytest.raises(Refused) as error:
+        cancel_filing(desk.context, desk.case.rid, ".", "查无欠薪")
+    assert codes(error) == ["name-says-nobody"]
     cancel_filing(desk.context, desk.case.rid, "示例局长", "查无欠薪")
     whole = case_file(desk.context, desk.case.rid)
     assert whole.state is CaseState.FILING_CANCELLED

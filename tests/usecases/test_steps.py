@@ -4,6 +4,7 @@ from datetime import date
 from inspector_app.domain.debt import Payment, PaymentMethod
 from inspector_app.support.clock import at
 from inspector_app.usecases import cases, thresholds
+from inspector_app.usecases.case_edits import cancel_filing
 from inspector_app.usecases.payments import PaymentEntry, register_payments
 from inspector_app.usecases.steps import StepVerb, half_paid, next_steps
 from tests.builders import a_case
@@ -62,6 +63,9 @@ def test_half_paid_shows_the_first_order_and_five_ways_on(desk):
     assert [way.verb for way in card.ways] == ["payment", "visit", "penalty", "pre_notice", "police"]
     assert [way.verb for way in card.ways if way.by_hand] == ["penalty", "police"]
     assert all(way.open and "扫描件存入本案证据" in way.why for way in card.ways if way.by_hand)
+    cases.file_case(desk.context, desk.case.rid, "示例局长")
+    cancel_filing(desk.context, desk.case.rid, "示例局长", "查无欠薪")
+    assert half_paid(desk.context, desk.case.rid) is None  # no way leads on from a case that has ended
 
 
 def test_a_merged_case_has_no_way_on(context):

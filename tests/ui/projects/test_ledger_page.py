@@ -12,6 +12,7 @@ from inspector_app.ui.projects.ledger_page import LedgerPage
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.table import Table
 from inspector_app.usecases import projects
+from inspector_app.usecases.drafts import all_drafts
 from inspector_app.usecases.projects import prepare_ledger
 from tests.ui.hands import meeting, stop_meeting, type_words
 
@@ -136,7 +137,12 @@ def test_an_import_of_the_ledger_is_taken_back_and_the_older_one_stays(qtbot, pa
         assert named(dialog, Table, "可以撤销的导入").model().rowCount() == 2
         told = named(dialog, Table, "撤销的内容").model()
         assert [told.index(row, 2).data() for row in range(2)] == ["农民工人数由25改回20", ""]
-        type_words(dialog.findChild(QPlainTextEdit), "拿错了上月的表")
+        imports, reason = named(dialog, Table, "可以撤销的导入"), dialog.findChild(QPlainTextEdit)
+        imports.choose_named(imports.model().record(1).act)
+        type_words(reason, "the older one")
+        imports.choose_first()
+        assert reason.toPlainText() == ""  # what was written is of the other one, and stays its draft
+        type_words(reason, "拿错了上月的表")
         click(qtbot, named, dialog, "撤销导入")
 
     meeting((undo,))
@@ -144,3 +150,4 @@ def test_an_import_of_the_ledger_is_taken_back_and_the_older_one_stays(qtbot, pa
     stop_meeting()
     assert "示例乙" not in names(page)
     assert context.store.find(Project, name="示例甲")[0].heads == 20
+    assert [each.title for each in all_drafts(context) if "the older one" in str(each.body)] != []
