@@ -23,7 +23,7 @@ from inspector_app.domain.records import KINDS
 from inspector_app.support import vocabulary
 from inspector_app.usecases.draft_values import COMPOSED, FILES, PLACE, TOLD, Told, composed_in
 
-_LONGEST, _TITLE, _WHO = 4000, 20, 10
+_LONGEST, _TITLE, _WHO = 4000, 30, 12
 _CALLED = ("name", "title", "site_name", "respondent")
 _TELLS = ("respondent", "facts")  # of one in it, such as a lead, before where it came from
 _RID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|[0-9a-f]{64}")
