@@ -404,3 +404,11 @@ def test_several_months_in_a_heading_are_the_span_of_its_lines():
     heading = ["姓名", "2025年9-12月工资", "2026年1-2月工资", "已付", "欠薪"]
     (line,) = check_book(book(heading, ["示例甲", 6000, 5000, 3000, 8000]), TODAY).lines
     assert (line.first_day, line.last_day) == (date(2025, 9, 1), date(2026, 2, 28))
+
+
+def test_what_others_hold_to_be_owed_is_no_part_of_what_workers_say():
+    heading = ["姓名", "工人申报金额", "项目部核定金额", "差额"]
+    check = check_book(book(heading, ["示例甲", 9000, 7000, 2000], ["示例乙", 9000, 7000, 2000]), TODAY)
+    assert check.total_fen == 18000_00
+    assert not check.is_whole
+    assert any("核定" in each for each in check.unread)

@@ -96,8 +96,8 @@ def _vetoed(column: Column, kind: ListKind, cells: Sequence[Cell]) -> Column:
     if field.name == "payee" and share_of(cells, lambda cell: cell.text.strip() in structure().answers["yes"]) >= _MOST:
         return replace(column, role=Role.UNREAD, field="", reason=ASIDE)  # 已签 is nobody's name
     is_sum = share_of(cells, is_card) < 1 - _MOST and share_of(cells, is_amount) >= _MOST
-    if field.name == "card" and "号" not in column.heading and is_sum:
-        return replace(column, role=Role.UNREAD, field="", reason=UNKNOWN)  # 银行卡 beside 现金: how it was paid
+    if field.name in ("card", "bank") and "号" not in column.heading and is_sum:
+        return _way_of_payment(column, kind)
     if "列名里有" not in column.reason:
         return column
     if field.shape is Shape.COUNT and share_of(cells, has_digits) < 1 - _MOST:
@@ -108,6 +108,15 @@ def _vetoed(column: Column, kind: ListKind, cells: Sequence[Cell]) -> Column:
     if field.name in fits and share_of(cells, fits[field.name]) < 1 - _MOST:
         return replace(column, role=Role.UNREAD, reason=f"列名像{field.title}，内容不像")
     return column
+
+
+def _way_of_payment(column: Column, kind: ListKind) -> Column:
+    """Amounts below 银行 or 银行卡 tell how they were paid; below 已付工资 they are a part of that."""
+    upper = column.heading.rpartition("·")[0].rpartition("·")[2]
+    group = kind.match(upper) if upper else None
+    if group is not None and kind.by_name[group.field].shape is Shape.AMOUNT:
+        return replace(column, role=Role.PART, field=group.field, reason=f"在“{upper}”下面")
+    return replace(column, role=Role.UNREAD, field="", reason=UNKNOWN)
 
 
 def _pay_of_days(column: Column, kind: ListKind, cells: Sequence[Cell]) -> Column:
@@ -218,9 +227,12 @@ def _chosen(columns: list[Column], kind: ListKind, choices: Sequence[Choice], bl
 
 
 def _years_together(columns: list[Column]) -> list[Column]:
-    """Columns of single years add up where there are several of an amount."""
+    """Columns of single years or months add up where there are several of an amount; of days of work, where none is
+    the whole of them."""
     years = [column.field for column in columns if column.reason == OF_A_YEAR]
-    several = [c for c in columns if c.reason == OF_A_YEAR and years.count(c.field) > 1]
+    counted = any(c.field == "attendance" and c.role is Role.FIELD and c.reason != OF_A_YEAR for c in columns)
+    wholes = ("attendance",) if counted else ()
+    several = [c for c in columns if c.reason == OF_A_YEAR and years.count(c.field) > 1 and c.field not in wholes]
     return [replace(c, role=Role.PART) if c in several else c for c in columns]
 
 

@@ -79,6 +79,8 @@ def _of_time(kind: ListKind, number: int, heading: str, titles: tuple[str, ...],
         if of in kind.by_name and kind.by_name[of].shape in (Shape.AMOUNT, Shape.FIGURE):
             known = month._replace(year=years[-1]) if years and month.year is None else month
             return Column(number, heading, Role.MONTH, of, f"列名“{lower}”是月份", month=known)
+        if of == "attendance":
+            return Column(number, heading, Role.FIELD, of, OF_A_YEAR)
     elif year and (of := _behind_time(kind, key[year.end() :], "")) and _is_amount(kind, of):
         return Column(number, heading, Role.FIELD, of, OF_A_YEAR)
     return None

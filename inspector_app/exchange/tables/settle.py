@@ -283,7 +283,10 @@ def _several_owed(money: Money) -> Sequence[Column]:
 def _parts_of_owed(columns: Sequence[Column], rows: Sequence[Figures]) -> list[Column]:
     """The columns, those explained that nobody knows and that together are what is owed: by years, by dates to pay."""
     money = Money(columns, rows)
-    unknown = [c.number for c in columns if c.reason in (NAMELESS, UNKNOWN) and _tells(money, c)]
+    unknown = [
+        c.number for c in columns
+        if c.reason in (NAMELESS, UNKNOWN) and _tells(money, c) and not structure().judged.search(c.heading)
+    ]  # fmt: skip
     wholes = money.numbers(OWED, Role.FIELD)
     if len(unknown) < 2 or not any(money.adds_up(whole, unknown) for whole in wholes):
         return list(columns)

@@ -34,6 +34,7 @@ class Structure:
     contrary: re.Pattern[str]
     unpaid: re.Pattern[str]
     paid_or_not: re.Pattern[str]
+    judged: re.Pattern[str]
     made_on: tuple[str, ...]
     signers: frozenset[str]
     example_names: re.Pattern[str]
@@ -87,6 +88,7 @@ def structure() -> Structure:
         re.compile("|".join(columns["contrary"])),
         re.compile("|".join(columns["unpaid"])),
         re.compile("|".join(columns["paid_or_not"])),
+        re.compile("|".join(columns["judged"])),
         tuple(told["above"]["made_on"]),
         frozenset(map(heading_key, lines["signers"])),
         re.compile(lines["example_names"]),
