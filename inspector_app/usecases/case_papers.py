@@ -10,7 +10,7 @@ from inspector_app.domain.role import Need, Offered, Role
 from inspector_app.formdefs.model import Form
 from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.paper import Paper, made_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,16 +137,17 @@ def plain_paper(context: Context, case_rid: str, form: str) -> Paper:
     """A paper of a case that needs no choice: addressed to its employer, over all payments where it is about them."""
     whole = case_file(context, case_rid)
     company = whole.company
-    needs = context.forms.find(form, on=context.clock.today()).about
-    paid = tuple(p.rid for p in whole.payments if p.to_worker) if Need.PAYMENTS in needs else ()
+    chosen = context.forms.find(form, on=context.clock.today())
+    paid = tuple(p.rid for p in whole.payments if p.to_worker) if Need.PAYMENTS in chosen.about else ()
     order = whole.order_paid_by(paid)
-    return Paper(
+    paper = Paper(
         form,
         case_rid=case_rid,
         about=About(order_rid=order.rid if order else "", payment_rids=paid),
         addressee=company.name if company else whole.case.respondent,
         addressee_rid=company.rid if company else "",
     )
+    return made_on(paper, chosen)
 
 
 def list_paper(context: Context, case_rid: str) -> Paper:

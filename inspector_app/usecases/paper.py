@@ -44,6 +44,14 @@ def kept_paper(document: Document) -> Paper:
     )  # fmt: skip
 
 
+def made_on(paper: Paper, form: Form) -> Paper:
+    """The paper on a form; one that asks to whom it goes is addressed to nobody beforehand."""
+    whom = form.fact("addressee.name")
+    if whom is not None and whom.origin is Origin.ASK:
+        paper = replace(paper, addressee="", addressee_rid="")
+    return replace(paper, form=form.id)
+
+
 def written(document: Document, paper: Paper) -> Document:
     """The document with everything that the paper says of itself."""
     return replace(

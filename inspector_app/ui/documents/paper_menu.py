@@ -1,7 +1,6 @@
 """制作文书 on the page of a project, visit, paper, lead, hazard …: the forms that say they are made there."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from inspector_app.domain.role import Offered
 from inspector_app.formdefs.model import Form
@@ -11,7 +10,7 @@ from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.menu_button import MenuButton
 from inspector_app.usecases.case_papers import offered_forms
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.paper import EditPaper, Paper
+from inspector_app.usecases.paper import EditPaper, Paper, made_on
 
 
 class PaperMenu(MenuButton):
@@ -41,4 +40,4 @@ class PaperMenu(MenuButton):
     def _make(self, form: Form) -> None:
         paper = self._start()
         if paper is not None:
-            self._session.go(DOCUMENTS, EditPaper(replace(paper, form=form.id)))
+            self._session.go(DOCUMENTS, EditPaper(made_on(paper, form)))
