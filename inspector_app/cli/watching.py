@@ -149,7 +149,9 @@ def show(store: Path, name: str, as_json: bool) -> None:
         )  # fmt: skip
         return
     line = whole.line
-    say(line.kind_word, line.subject, line.state, line.told)
+    say(line.kind_word, line.subject, line.state)
+    for fact in whole.facts:
+        say(f"{fact.label}：{fact.words}")
     for due in line.dues:
         say(due.words(whole.today))
     if whole.listed_until:

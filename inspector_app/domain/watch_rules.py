@@ -21,6 +21,7 @@ class WatchTerm(StrEnum):
 
     OBJECTION = "objection"
     LISTED = "listed"
+    MAY_APPLY = "may_apply"
     EARLY_REMOVAL = "early_removal"
     TAKE_OFF = "take_off"
     POLICE = "police"
@@ -63,6 +64,7 @@ class WatchRules:
 
     report_day: int
     report_basis: str
+    advance_basis: str
     criteria: tuple[CreditRule, ...]
     levels: tuple[IncidentLevel, ...]
     measures: tuple[AdviceMeasure, ...]

@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 def read_watch_rules(files: Iterable[Table], cite: Cite) -> WatchRules:
     """What our file says and, over it, a bureau's own. Raises :class:`Refused` naming file and key."""
-    day, basis = 1, ""
+    day, basis, advance = 1, "", ""
     criteria: tuple[CreditRule, ...] = ()
     levels: tuple[IncidentLevel, ...] = ()
     measures: tuple[AdviceMeasure, ...] = ()
@@ -31,12 +31,15 @@ def read_watch_rules(files: Iterable[Table], cite: Cite) -> WatchRules:
         if (report := table.inner("report")) is not None:
             day, basis = report.whole("day"), _basis(report, cite)
             report.done()
+        if (row := table.inner("advance")) is not None:
+            advance = _basis(row, cite)
+            row.done()
         criteria = _read(table, "criterion", "id", lambda row: _criterion(row, cite)) or criteria
         levels = _read(table, "level", "title", lambda row: _level(row, cite)) or levels
         measures = _read(table, "measure", "title", lambda row: _measure(row, cite)) or measures
         terms |= dict(_read(table, "term", "what", _term))
         table.done()
-    return WatchRules(day, basis, worst_first(criteria), levels, measures, terms)
+    return WatchRules(day, basis, advance, worst_first(criteria), levels, measures, terms)
 
 
 def _read(table: Table, key: str, name: str, one: Callable[[Table], T]) -> tuple[T, ...]:

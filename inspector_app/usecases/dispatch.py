@@ -214,6 +214,13 @@ def new_task(
     )
 
 
+def new_task_about(context: Context, kind: TaskKind, rid: str) -> DispatchTask:
+    """A task for a hazard or an incident, whichever ``rid`` is; for neither where there is none."""
+    if context.store.get(Incident, rid) is not None:
+        return new_task(context, kind, incident_rid=rid)
+    return new_task(context, kind, hazard_rid=rid if context.store.get(Hazard, rid) is not None else "")
+
+
 def save_task(context: Context, task: DispatchTask) -> DispatchTask:
     """Keep a task. Raises :class:`Refused` ``task-no-text``, ``task-no-body``, ``task-due`` or ``task-future``."""
     problems = []

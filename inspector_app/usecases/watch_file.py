@@ -1,20 +1,33 @@
 """One entry of 重点监管 with everything that hangs on it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from inspector_app.domain.dispatch import DispatchTask
 from inspector_app.domain.incident import Advance, Incident, IncidentReport, Recovery, still_out
+from inspector_app.domain.records import kind_of, noun_of, plain
 from inspector_app.domain.watch_acts import WatchAct, open_acts
 from inspector_app.domain.watching import CreditRating, Listing, WatchReport
 from inspector_app.store.reading import Reading
+from inspector_app.support import vocabulary
 from inspector_app.support.errors import Trouble
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.dispatch import by_urgency
+from inspector_app.usecases.history_values import Values
 from inspector_app.usecases.watch_list import WatchLine, lines_of, listed_until
 from inspector_app.usecases.watching import ENTRIES, PART_OF, Part, credit_borne_out
+
+_SHORT = 20  # characters that stand in one of two columns
+
+
+class Told(NamedTuple):
+    """A field of an entry as people read it; ``is_long`` where it takes the whole width."""
+
+    label: str
+    words: str
+    is_long: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +45,7 @@ class WatchFile:
     listed_until: date | None
     still_out: int | None
     notes: tuple[str, ...]
+    facts: tuple[Told, ...]
     today: date
 
 
@@ -59,8 +73,20 @@ def watch_file(context: Context, rid: str) -> WatchFile:
         listed_until(context, entry) if isinstance(entry, Listing) else None,
         still_out(entry, parts) if isinstance(entry, Advance) else None,
         tuple(_notes(context, entry)),
+        tuple(told_fields(context, entry)),
         today,
     )
+
+
+def told_fields(context: Context, record: Any) -> Iterator[Told]:
+    """The fields in which something is told, in their order, with names for identities."""
+    values, noun = Values(context), noun_of(type(record))
+    for name, value in plain(record).items():
+        if name == "rid" or value in (None, "", []):
+            continue
+        entry = vocabulary.entry(f"{noun}.{name}")
+        text = value if entry.long else values.show(kind_of(record), name, value)
+        yield Told(entry.label, text, entry.long or len(text) > _SHORT)
 
 
 def _when(part: Part) -> str:

@@ -257,6 +257,13 @@ def _police_dues(context: Context, referral: Referral) -> list[WatchDue]:
     return []
 
 
+def term_words(context: Context, term: WatchTerm) -> str:
+    """What a limit asks: 可以申请提前移出：改正之日起6个月（依据）, and what is to be heeded."""
+    limit = context.law.limit(context.law.watching.terms[term], context.agency.province)
+    source = context.law.source_text(limit.basis, limit.source, limit.mark)
+    return f"{limit.title}：{limit.starts_with}起{limit.length}{word(limit.unit)}（{source}）。{limit.note}"
+
+
 def _term(context: Context, term: WatchTerm, day: date) -> WatchDue:
     computed = context.law.compute(context.law.watching.terms[term], day, context.agency.province)
     return WatchDue(word(term), computed.due, of_law=True)

@@ -57,7 +57,7 @@ PART_OF: Mapping[type[Any], tuple[type[Any], str]] = {
 """Which parts an entry has, and the field that names it in them."""
 
 
-def new_entry(context: Context, kind: str, **told: Any) -> Entry:
+def new_entry(context: Context, /, kind: str, **told: Any) -> Entry:
     """An entry of today to be filled in; ``told`` are fields that are known: whom it is about."""
     today = context.clock.today()
     rules = context.law.watching

@@ -105,8 +105,7 @@ class DispatchPage(Page):
             if key.kind == DONE and known:
                 self._finish(known.task)
             elif key.kind == TASK:
-                hazard = key.rid if key.rid != "new" else ""
-                begun = self.session.read(dispatch.new_task, TaskKind.DECISION, hazard_rid=hazard)
+                begun = self.session.read(dispatch.new_task_about, TaskKind.DECISION, key.rid)
                 self._task(known.task if known else begun)
         elif key.kind == ACTIVITY:
             self._log(self._find(dispatch.activities, lambda entry: entry.rid == key.detail))

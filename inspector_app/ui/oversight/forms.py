@@ -84,7 +84,8 @@ def task_form(session: Desk, task: DispatchTask, parent: QWidget | None = None) 
         Ask("given_on", required=True),
         Ask("due", required=True),
     ]
-    key = DraftKey(OVERSIGHT, task.hazard_rid or "new", TASK, task.rid, is_new=not task.text)
+    about = task.hazard_rid or task.incident_rid or "new"
+    key = DraftKey(OVERSIGHT, about, TASK, task.rid, is_new=not task.text)
     return RecordForm(session, tr("调度任务"), task, asks, save_task, draft=key, about=task.text, parent=parent)
 
 

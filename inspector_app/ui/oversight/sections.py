@@ -40,6 +40,11 @@ SECTIONS = (
         ("meeting", "task", "task-done", "activity"),
     ),
     Section(
+        "watching", "重点监管", "inspector_app.ui.oversight.watching_section", "WatchingSection",
+        ("watch", "credit_rating", "listing", "advice", "incident", "advance", "false_claim", "referral",
+         "watch_report", "incident_report", "recovery", "watch_act"),
+    ),
+    Section(
         "campaigns", "专项行动", "inspector_app.ui.oversight.campaigns_page", "CampaignsSection",
         ("campaign", "campaign_step", "campaign_team", "publicity", "self_report", "supervision", "criterion", "score",
          "bulletin", "campaign_projects", "draw"),

@@ -1,0 +1,148 @@
+"""重点监管 on screen: entries begun from a menu, acted upon, reported on; drafts kept; what is owed first."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit
+
+from inspector_app.domain.incident import Advance, Incident, IncidentReport
+from inspector_app.domain.watching import CreditRating, Listing, ListingState, Watch, WatchReport
+from inspector_app.support.clock import at
+from inspector_app.ui.oversight.oversight_page import OversightPage
+from inspector_app.ui.oversight.watching_section import WatchingSection
+from inspector_app.ui.targets import ResumeDraft, ShowSection
+from inspector_app.ui.widgets.menu_button import MenuButton
+from inspector_app.usecases import watching
+from inspector_app.usecases.drafts import all_drafts
+from tests.ui.conftest import said
+from tests.ui.hands import type_words
+
+
+@pytest.fixture
+def page(session, in_sight):
+    page = in_sight(OversightPage(session))
+    page.open_target(ShowSection("watching"))
+    QApplication.processEvents()
+    return page
+
+
+def kept(desk, kind, **told):
+    return watching.save_entry(desk.context, replace(watching.new_entry(desk.context, kind), **told))
+
+
+def choose(page, name, action):
+    button = next(each for each in page.findChildren(MenuButton) if each.accessibleName() == name)
+    next(each for each in button.actions_menu.actions() if each.text() == action).trigger()
+    QApplication.processEvents()
+
+
+def test_an_incident_is_entered_reported_and_calmed_with_an_advance(page, desk, named, press, meet):
+    def enter(dialog):
+        press(dialog, "保存")
+        assert "还没有填写" in said(dialog)
+        type_words(named(dialog, QLineEdit, "发生地点（必填）"), "县政府门前")
+        type_words(named(dialog, QLineEdit, "聚集人数（人）"), "32")
+        type_words(named(dialog, QPlainTextEdit, "诉求（必填）"), "支付三个月工资")
+        press(dialog, "保存")
+
+    meet(enter)
+    choose(page, "登记监管记录", "群体性事件")
+    (incident,) = desk.context.store.all(Incident)
+    assert (incident.place, incident.heads) == ("县政府门前", 32)
+
+    def report(dialog):
+        told = named(dialog, QPlainTextEdit, "报告正文（必填）").toPlainText()
+        assert "农民工32人聚集" in told
+        press(dialog, "保存")
+
+    meet(report)
+    press(page, "登记事件报告")
+    assert desk.context.store.all(IncidentReport)[0].text.startswith("2026年3月2日")
+    QApplication.processEvents()
+    assert "初报" in said(page)
+
+    def pay(dialog):
+        type_words(named(dialog, QLineEdit, "垫付金额（元）（必填）"), "100000")
+        press(dialog, "保存")
+
+    meet(pay)
+    press(page, "登记垫付")
+    assert desk.context.store.all(Advance)[0].incident_rid == incident.rid
+
+    def calm(dialog):
+        type_words(named(dialog, QPlainTextEdit, "处置结果（必填）"), "垫付后散去")
+        press(dialog, "登记平息")
+
+    meet(calm)
+    press(page, "登记平息")
+    QApplication.processEvents()
+    assert "平息日期\n2026-03-02" in said(page)
+    assert not named(page, QAbstractButton, "登记平息").isVisible()
+
+
+def test_what_is_overdue_stands_first_and_its_report_is_entered(page, desk, named, press, meet, qtbot):
+    watch = kept(desk, "watch", company_rid=desk.company.rid, reason="连续欠薪")
+    desk.clock.moment = at(date(2026, 4, 8), 9)
+    page.open_target(ShowSection("watching", watch.rid))
+    QApplication.processEvents()
+    assert "2026年3月监管月报（2026年4月5日前，已逾期3天）" in said(page)
+
+    def leave(dialog):
+        type_words(named(dialog, QPlainTextEdit, "报告摘要"), "用工12人，工资付清")
+        dialog.reject()
+
+    meet(leave)
+    press(page, "登记监管月报")
+    (draft,) = all_drafts(desk.context)
+
+    def go_on(dialog):
+        assert named(dialog, QPlainTextEdit, "报告摘要").toPlainText() == "用工12人，工资付清"
+        press(dialog, "保存")
+
+    meet(go_on)
+    page.open_target(ResumeDraft(draft.key))
+    assert desk.context.store.all(WatchReport)[0].month == date(2026, 3, 1)
+    QApplication.processEvents()
+    assert "已逾期" not in said(page)
+    assert desk.context.store.all(Watch)[0].ended_on is None
+
+
+def test_a_rating_begins_with_what_the_records_bear_out(session, desk, in_sight, meet, named, press, monkeypatch):
+    desk.file()
+    section = in_sight(WatchingSection(session))
+    monkeypatch.setattr(
+        "inspector_app.ui.oversight.watching_section.pick_company", lambda _session, _parent: desk.company
+    )
+
+    def save(dialog):
+        assert "2026年本机关登记：立案1次" in named(dialog, QPlainTextEdit, "评定事实").toPlainText()
+        press(dialog, "保存")
+
+    meet(save)
+    choose(section, "登记监管记录", "诚信等级")
+    (rating,) = desk.context.store.all(CreditRating)
+    assert (rating.grade, rating.criterion) == ("b", "b-found")
+    QApplication.processEvents()
+    assert "二手来源" in said(section)
+
+
+def test_a_listing_is_corrected_acted_upon_and_taken_back(page, desk, named, press, meet, qtbot, messages):
+    listing = kept(desk, "listing", party_rid=desk.company.rid, case_rid=desk.case.rid)
+    page.open_target(ShowSection("watching", listing.rid))
+    QApplication.processEvents()
+
+    def decide(dialog):
+        press(dialog, "登记列入决定")
+        assert "请" in said(dialog)
+        qtbot.mouseClick(named(dialog, QAbstractButton, "列入与否（必填）：列入"), Qt.MouseButton.LeftButton)
+        press(dialog, "登记列入决定")
+
+    meet(decide)
+    press(page, "登记列入决定")
+    assert desk.context.store.all(Listing)[0].state is ListingState.LISTED
+    QApplication.processEvents()
+    assert "列入期至2029年3月2日" in said(page)
+    choose(page, "更多", "删除这条记录")
+    assert desk.context.store.all(Listing) == ()
