@@ -194,7 +194,7 @@ def _intro(session: Desk, entry: Entry) -> str:
     if isinstance(entry, Incident):
         with_heads = [f"{each.title}{each.heads}人以上" for each in rules.levels if each.heads]
         if not with_heads:
-            return tr("本机关应急预案的人数标准还没有录入（设置→法规数据），级别请照预案填写。")
+            return tr("本机关应急预案的人数标准还没有录入，级别请照预案填写。录入的地方：设置→法规数据")
         return tr("分级标准：{0}。").format("、".join(with_heads))
     if isinstance(entry, Advance):
         return tr("垫付后应当向欠薪单位追偿，追回的逐笔登记。依据：{0}。").format(rules.advance_basis)
