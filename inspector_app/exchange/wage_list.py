@@ -28,6 +28,7 @@ from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.memory import Memory, read_as_before
 from inspector_app.exchange.tables.reading import Reading, Table, refuse_none, seen_columns
 from inspector_app.exchange.tables.totals import Compared
+from inspector_app.exchange.year_turns import turned_years
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem, Trouble
 from inspector_app.support.groups import grouped
@@ -321,6 +322,7 @@ def _row_problems(reading: Reading) -> Iterator[RowProblem]:
     """What is to be said of whole rows: hidden, left out, a total that differs, a month that was taken from above."""
     yield from (RowProblem(0, "", problem) for problem in unseen_marks(reading))
     yield from read_by_status(reading)
+    yield from turned_years(reading)
     for table in reading.tables:
         sheet, letters = _sheet(reading, table), {c.field: c.letter for c in table.columns if c.role is Role.FIELD}
         name = letters.get("name", "")

@@ -412,3 +412,14 @@ def test_what_others_hold_to_be_owed_is_no_part_of_what_workers_say():
     assert check.total_fen == 18000_00
     assert not check.is_whole
     assert any("核定" in each for each in check.unread)
+
+
+def test_months_over_the_turn_of_a_year_take_a_span_and_no_single_year():
+    sheets = tuple(
+        sheet(["姓名", "身份证号", "欠薪"], ["张示例", id_number(1), 3000], name=name) for name in ("十二月", "元月")
+    )
+    told = check_book(Book("a.xlsx", sheets), date(2027, 5, 1), Said(above=above_of(None, "2026")))
+    assert "roster-year-turns" in {p.code for p in told.problems}
+    told = check_book(Book("a.xlsx", sheets), date(2027, 5, 1), Said(above=above_of(None, "2025年12月至2026年1月")))
+    assert [line.first_day for line in told.lines] == [date(2025, 12, 1), date(2026, 1, 1)]
+    assert {p.code for p in told.problems} == {"roster-period-above"}

@@ -20,8 +20,9 @@ _SPAN = re.compile(
     r"(?:(?:20)?\d{2}[年.])?\d{1,2}(?:月份?|[.]\d{1,2})(?:\d{1,2}日)?"
 )
 _MONTH = re.compile(r"(?:20)?\d{2}年\d{1,2}月份?(?!\d)")
+_NUMBER = r"(?:(?<!\d)\d{1,2}|十[一二]?|(?<!十)[一二三四五六七八九元])"
 _BARE_MONTHS = re.compile(
-    r"(?<![\d年.月])\d{1,2}(?:月份?)?(?:\s*[-—至到~～]+\s*\d{1,2})?月份?(?![\d日]|\s*[-—至到~～]+\s*\d)"
+    rf"(?<![\d年.月第])(?:{_NUMBER}(?:月份?)?\s*[-—至到~～]+\s*)?{_NUMBER}月份?(?![\d日]|\s*[-—至到~～]+\s*{_NUMBER})"
 )
 _YEAR = re.compile(r"(20\d{2})(?:年|[.\-/]\d)")
 YEAR_ALONE = re.compile(r"(20\d{2})年?")
@@ -114,8 +115,6 @@ def _join_year(found: Context) -> None:
     """The month of a table with the year that somebody told for it."""
     if found.month_words and found.period is None and (period := parse_period(found.month_words, found.year)):
         found.period, found.period_words = period, f"{found.year}年{found.month_words}"
-    if found.period is not None:
-        found.month_words = ""
 
 
 def _overrule(found: Context, said: Above) -> None:
@@ -126,9 +125,18 @@ def _overrule(found: Context, said: Above) -> None:
     if year := YEAR_ALONE.fullmatch(said.period):
         found.year = int(year[1])
         return
-    found.month_words = ""
-    found.period, found.period_place = parse_period(said.period, found.year), None
-    found.period_words = said.period if found.period else ""
+    span = parse_period(said.period, found.year)
+    own = _within(found.month_words, span) if span and found.month_words else None
+    found.period, found.period_place = own or span, None
+    found.period_words = f"{found.period[0].year}年{found.month_words}" if own and found.period else said.period
+    found.month_words = found.month_words if own else ""
+
+
+def _within(words: str, span: tuple[date, date]) -> tuple[date, date] | None:
+    """The month of a table in the one year of a span of months in which it can be."""
+    spans = [parse_period(words, year) for year in range(span[0].year, span[1].year + 1)]
+    found = [each for each in spans if each and span[0] <= each[0] and each[1] <= span[1]]
+    return found[0] if len(found) == 1 else None
 
 
 def _above(block: Block, kind: ListKind) -> Context:

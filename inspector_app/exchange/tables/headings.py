@@ -96,8 +96,9 @@ def _of_span(kind: ListKind, number: int, heading: str, words: str, above: str) 
 
 def span_told(columns: Sequence[Column], year: int | None) -> str:
     """The months that the headings of amounts of several months tell together; empty where any of them tells none."""
-    told = [_plain(c.heading.rpartition("·")[2]) for c in columns if c.role in TAKEN and c.reason == OF_A_YEAR]
-    found = [_OF_MONTHS.match(each) for each in told]
+    read = [c for c in columns if c.field in ("owed", "earned") and c.role in (*TAKEN, Role.EXPLAINED)]
+    told = [_plain(c.heading.rpartition("·")[2]) for c in read]
+    found = [_OF_MONTHS.match(each) for each in told if _OF_SPAN.match(each) or _YEAR_OF.match(each)]
     spans = [parse_period(each[0], year) if each else None for each in found]
     known = [span for span in spans if span is not None]
     return f"{min(known)[0]}至{max(known)[1]}" if known and len(known) == len(spans) else ""
