@@ -10,6 +10,7 @@ from inspector_app.cli.stores import store_argument
 from inspector_app.domain.dates import chinese, parse_date
 from inspector_app.domain.hazard import HazardState, HazardStepKind
 from inspector_app.support.vocabulary import word
+from inspector_app.usecases.evidence import Belongs, take_in_files
 from inspector_app.usecases.hazard_list import hazard_called, hazard_lines
 from inspector_app.usecases.hazards import VERBS, make_from_grades, record_step
 
@@ -64,13 +65,32 @@ def make(store: Path) -> None:
 @click.option("--on", required=True, metavar="DATE", help="哪一天。")
 @click.option("--by", default="", metavar="NAME", help="走访人、反馈人；确认销号时是在确认单上签字的人。")
 @click.option("--text", default="", metavar="TEXT", help="情况或者理由。")
+@click.option(
+    "--scan",
+    "scans",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="FILE",
+    help="签字的隐患销号确认单、照片（图片或者PDF），可以写多次。",
+)
 @answering
-def step(store: Path, hazard: str, kind: str, on: str, by: str, text: str) -> None:
+def step(store: Path, hazard: str, kind: str, on: str, by: str, text: str, scans: tuple[Path, ...]) -> None:
     """登记一项隐患的进展（progress）、走访（visit）、提请销号（asked）、确认（confirmed）、退回（refused）、恢复（reopened）、转司法（to_court）。
 
     HAZARD 是编号或其开头几位，见 hazards list。
     """
     with opened(store) as context:
         line = hazard_called(context, hazard)
-        record_step(context, line.hazard.rid, HazardStepKind(kind), parse_date(on, "--on"), by, text)
+        with context.act(word(HazardStepKind(kind))):
+            files = tuple((path, f"隐患{word(HazardStepKind(kind))}凭证") for path in scans)
+            pieces = take_in_files(context, files, Belongs(project_rid=line.hazard.project_rid)) if files else ()
+            record_step(
+                context,
+                line.hazard.rid,
+                HazardStepKind(kind),
+                parse_date(on, "--on"),
+                by,
+                text,
+                tuple(piece.rid for piece in pieces),
+            )
     say(f"已登记：{line.project.name}　{word(HazardStepKind(kind))}　{chinese(parse_date(on, '--on'))}")

@@ -61,7 +61,8 @@ class HazardStepKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class HazardStep:
-    """A step: ``by`` is who visited, told or signed, ``text`` what was found, done, decided, and why."""
+    """A step: ``by`` is who visited, told or signed, ``text`` what was found, done, decided, and why; ``evidence_rids``
+    are what proves it, such as the signed 隐患销号确认单."""
 
     rid: str
     hazard_rid: str
@@ -69,6 +70,7 @@ class HazardStep:
     on: date
     by: str = ""
     text: str = ""
+    evidence_rids: tuple[str, ...] = ()
 
 
 def after(hazard: Hazard, step: HazardStep) -> Hazard:

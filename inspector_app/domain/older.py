@@ -101,3 +101,8 @@ def made_from_no_register(body: dict[str, Any]) -> dict[str, Any]:
 def without_organs(body: dict[str, Any]) -> dict[str, Any]:
     """Agency 2: who reviews its acts and which court hears them; nobody had said so."""
     return {**body, "review_organ": "", "court": ""}
+
+
+def proved_by_nothing(body: dict[str, Any]) -> dict[str, Any]:
+    """HazardStep 2: what proves it; nothing was kept with a step."""
+    return {**body, "evidence_rids": []}

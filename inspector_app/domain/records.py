@@ -123,7 +123,7 @@ KINDS: dict[str, Kind] = {
     "bulletin": Kind(Bulletin),
     "consultation": Kind(Consultation),
     "aid_application": Kind(AidApplication),
-    "hazard_step": Kind(HazardStep),
+    "hazard_step": Kind(HazardStep, 2, {1: older.proved_by_nothing}),
     "meeting": Kind(Meeting),
     "dispatch_task": Kind(DispatchTask, 2, {1: older.of_no_incident}),
     "activity": Kind(Activity),

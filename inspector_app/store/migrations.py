@@ -374,3 +374,9 @@ def m0021_review_organ(db: Database) -> None:
         ALTER TABLE agency ADD COLUMN court TEXT NOT NULL DEFAULT '';
         """,
     )
+
+
+@migrations()
+def m0022_signed_steps(db: Database) -> None:
+    """A step of a hazard keeps what proves it, such as the signed 隐患销号确认单."""
+    _each(db, "ALTER TABLE hazard_step ADD COLUMN evidence_rids TEXT NOT NULL DEFAULT '[]';")

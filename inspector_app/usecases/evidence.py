@@ -145,6 +145,11 @@ def keep_cut(
     return dated
 
 
+def of_project(context: Context, project_rid: str) -> tuple[Evidence, ...]:
+    """What was taken in for a project, the newest first."""
+    return tuple(reversed(context.store.find(Evidence, project_rid=project_rid)))
+
+
 def piece(context: Context, evidence_rid: str) -> Evidence:
     """One piece of evidence."""
     return context.store.need(Evidence, evidence_rid)

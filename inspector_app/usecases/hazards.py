@@ -3,6 +3,7 @@ confirmed or refused by others.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from inspector_app.domain.dates import chinese
@@ -67,7 +68,9 @@ def save_hazard(context: Context, hazard: Hazard) -> Hazard:
     return hazard
 
 
-def ask_strike_off(context: Context, hazard_rid: str, on: date, text: str = "") -> Hazard:
+def ask_strike_off(
+    context: Context, hazard_rid: str, on: date, text: str = "", evidence_rids: tuple[str, ...] = ()
+) -> Hazard:
     """提请销号, and what was done for it; whoever may confirm does so by :func:`record_step` or the office's file.
 
     Raises :class:`Refused` ``hazard-struck-off`` or ``hazard-strike-asked``, ``hazard-strike-day`` for an impossible
@@ -77,12 +80,14 @@ def ask_strike_off(context: Context, hazard_rid: str, on: date, text: str = "") 
     check_hazard(HazardVerb.ASK_STRIKE_OFF, hazard)
     if not hazard.found_on <= on <= context.clock.today():
         raise Refused(Problem("hazard-strike-day", "on"))
-    return _step(context, hazard, HazardStepKind.ASKED, on, context.writer.name, text)
+    told = (context.writer.name, text.strip(), evidence_rids)
+    return _step(context, hazard, HazardStep(new_rid(), hazard.rid, HazardStepKind.ASKED, on, *told))
 
 
 def record_step(
-    context: Context, hazard_rid: str, kind: HazardStepKind, on: date, by: str = "", text: str = ""
-) -> Hazard:
+    context: Context, hazard_rid: str, kind: HazardStepKind, on: date, by: str = "", text: str = "",
+    evidence_rids: tuple[str, ...] = (),
+) -> Hazard:  # fmt: skip
     """Record what happened to a hazard, and change it as that says (:func:`~inspector_app.domain.hazard.after`).
 
     Raises :class:`Refused` as :func:`~inspector_app.domain.lifecycle.check_hazard`, ``hazard-step-day`` for a day that
@@ -91,7 +96,7 @@ def record_step(
     """
     hazard = context.store.need(Hazard, hazard_rid)
     if kind is HazardStepKind.ASKED:
-        return ask_strike_off(context, hazard_rid, on, text)
+        return ask_strike_off(context, hazard_rid, on, text, evidence_rids)
     check_hazard(VERBS[kind], hazard)
     since = _since(hazard, kind)
     problems = []
@@ -104,7 +109,7 @@ def record_step(
     if kind in WANTS_TEXT and not says_why(text):
         problems.append(Problem(WANTS_TEXT[kind], "text"))
     refuse_errors(problems)
-    return _step(context, hazard, kind, on, by.strip(), text)
+    return _step(context, hazard, HazardStep(new_rid(), hazard.rid, kind, on, by.strip(), text.strip(), evidence_rids))
 
 
 def _since(hazard: Hazard, kind: HazardStepKind) -> date:
@@ -116,13 +121,23 @@ def _since(hazard: Hazard, kind: HazardStepKind) -> date:
     return hazard.found_on
 
 
-def _step(context: Context, hazard: Hazard, kind: HazardStepKind, on: date, by: str, text: str) -> Hazard:
-    step = HazardStep(new_rid(), hazard.rid, kind, on, by, text.strip())
+def _step(context: Context, hazard: Hazard, step: HazardStep) -> Hazard:
     changed = after(hazard, step)
-    with context.unit(word(kind)) as unit:
+    with context.unit(word(step.kind)) as unit:
         unit.put(step)
         unit.put(changed)
     return changed
+
+
+def prove_step(context: Context, step_rid: str, evidence_rids: tuple[str, ...]) -> HazardStep:
+    """Keep with a step what proves it and came later. Raises :class:`Refused` ``hazard-step-no-proof``."""
+    step = context.store.need(HazardStep, step_rid)
+    proved = replace(step, evidence_rids=tuple(dict.fromkeys((*step.evidence_rids, *evidence_rids))))
+    if proved == step:
+        raise Refused(Problem("hazard-step-no-proof", "evidence_rids"))
+    with context.unit("补交扫描件") as unit:
+        unit.put(proved)
+    return proved
 
 
 def steps_of(context: Context, hazard_rid: str) -> tuple[HazardStep, ...]:

@@ -3,6 +3,8 @@
 import os
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
 import click
 import pytest
@@ -10,7 +12,9 @@ import pytest
 from inspector_app.cli.entry import cli
 from inspector_app.domain.case import Case
 from inspector_app.domain.identity import new_rid
+from inspector_app.domain.project import Project
 from inspector_app.support.clock import SystemClock
+from inspector_app.usecases.hazards import new_hazard, save_hazard
 from inspector_app.usecases.people import save_company
 from inspector_app.usecases.projects import save_project
 from inspector_app.usecases.store_file import opened
@@ -24,6 +28,19 @@ FORM = "inquiry-notice"
 CASE, PROJECT, COMPANY = "示例欠薪案", "示例安置房一期", "示例劳务有限公司"
 SENT = "2026-03-06"
 READ = {
+    "hazards step scans": lambda b, p: (
+        "hazards",
+        "step",
+        b.store,
+        a_hazard(b),
+        "progress",
+        "--on",
+        "2026-03-06",
+        "--text",
+        "已经筹款",
+        "--scan",
+        p,
+    ),
     "projects import file": lambda b, p: ("projects", "import", b.store, p),
     "roster check file": lambda b, p: ("roster", "check", p),
     "roster import file": lambda b, p: ("roster", "import", b.store, "示例", p),
@@ -99,6 +116,13 @@ OPENED = {
     *(f"watch {verb} store" for verb in ("do", "enter", "list", "part", "remove", "show")),
     *(f"survey {verb} store" for verb in ("begin", "close", "enter", "list")),
 }  # fmt: skip
+
+
+def a_hazard(bureau):
+    with opened(bureau.store, SECRET, SystemClock()) as context:
+        (project,) = context.store.all(Project)
+        hazard = replace(new_hazard(context, project.rid), facts="示例", found_on=date(2026, 3, 1))
+        return save_hazard(context, hazard).rid
 
 
 def a_meeting(bureau):

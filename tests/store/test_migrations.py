@@ -172,3 +172,10 @@ def test_nobody_had_said_who_reviews_the_acts_of_the_agency(tmp_path):
         migrations.m0021_review_organ(db)
         told = {name: default for _, name, _, _, default, *_ in rows(db, "PRAGMA table_info(agency)")}
     assert (told["review_organ"], told["court"]) == ("''", "''")
+
+
+def test_no_step_of_a_hazard_was_proved_before(tmp_path):
+    with database_before(tmp_path, migrations.m0022_signed_steps) as db:
+        migrations.m0022_signed_steps(db)
+        told = {name: default for _, name, _, _, default, *_ in rows(db, "PRAGMA table_info(hazard_step)")}
+    assert told["evidence_rids"] == "'[]'"

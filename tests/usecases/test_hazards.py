@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from inspector_app.domain.case import CaseState
-from inspector_app.domain.hazard import Hazard, HazardStepKind
+from inspector_app.domain.hazard import Hazard, HazardStep, HazardStepKind
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.project import ChainLink, Grade, GradeClaim, LinkRole, Project
 from inspector_app.support.errors import Refused
@@ -153,3 +153,17 @@ def test_a_hazard_of_before_is_made_from_its_grade_once(desk):
     assert codes(refusal) == ["hazard-not-found"]
     (line,) = hazard_lines(desk.context)
     assert hazard_called(desk.context, line.hazard.rid[:6]) == line
+
+
+def test_what_proves_a_step_is_kept_with_it_also_when_it_comes_later(desk):
+    (hazard,) = graded(desk, Grade.SEVERE)
+    first, second = (
+        evidence.take_in(desk.context, data, "走访照片", Belongs(project_rid=desk.project.rid))
+        for data in (b"one", b"two")
+    )
+    hazards.record_step(desk.context, hazard.rid, HazardStepKind.VISIT, MONDAY, "示例主任", "到场核实", (first.rid,))
+    (step,) = desk.context.store.find(HazardStep, kind=HazardStepKind.VISIT)
+    assert step.evidence_rids == (first.rid,)
+    assert hazards.prove_step(desk.context, step.rid, (first.rid, second.rid)).evidence_rids == (first.rid, second.rid)
+    with pytest.raises(Refused, match="hazard-step-no-proof"):
+        hazards.prove_step(desk.context, step.rid, (second.rid,))

@@ -12,7 +12,7 @@ from inspector_app.domain.agency import Inspector
 from inspector_app.domain.document import Document, DocumentState, served_act
 from inspector_app.domain.lifecycle import PaperVerb
 from inspector_app.domain.number import BLANK
-from inspector_app.ui.documents.evidence_picker import AskFiles, EvidencePicker, ask_files
+from inspector_app.ui.documents.evidence_picker import AskFiles, ask_files, picker_of_paper
 from inspector_app.ui.documents.paper_words import act_title, paper_words, resting_words
 from inspector_app.ui.documents.signature import print_asks, signature_asks
 from inspector_app.ui.drawn import Ask
@@ -110,7 +110,7 @@ def _asks(inspectors: Sequence[Inspector], document: Document, files: AskFiles) 
             required=True, wide=True),
         field(_REFUSAL),
         Ask(_EVIDENCE, tr("照片、录像等证据"), wide=True,
-            draw=lambda form: EvidencePicker(form.session, document, tr("送达证明"), files)),
+            draw=lambda form: picker_of_paper(form.session, document, tr("送达证明"), files)),
     )  # fmt: skip
 
 
@@ -239,7 +239,7 @@ def _scan(place: _Place, of: str, hint: str) -> Ask:
     document, files = place.file.document, place.files
     return Ask(
         "scan", of, hint, wide=True,
-        draw=lambda form: EvidencePicker(form.session, document, f"{document.title}{of}", files),
+        draw=lambda form: picker_of_paper(form.session, document, f"{document.title}{of}", files),
     )  # fmt: skip
 
 

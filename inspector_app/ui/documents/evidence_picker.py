@@ -35,18 +35,26 @@ def ask_files(parent: QWidget) -> Sequence[str]:
 
 
 class EvidencePicker(Parts):
-    """``value()`` is the identities of the ticked pieces. ``title`` names a new file, which is ticked at once."""
+    """``value()`` is the identities of the ticked pieces, of those that are ``known`` already. ``title`` names a new
+    file, which belongs to the same and is ticked at once."""
 
-    def __init__(self, session: Session[Context], document: Document, title: str, ask: AskFiles = ask_files) -> None:
+    def __init__(
+        self,
+        session: Session[Context],
+        belongs: Belongs,
+        known: Sequence[Evidence],
+        title: str,
+        ask: AskFiles = ask_files,
+    ) -> None:
         super().__init__()
-        self._session, self._document, self._title, self._ask = session, document, title, ask
+        self._session, self._belongs, self._title, self._ask = session, belongs, title, ask
         self._list = QListWidget()
         self._list.setProperty("role", "steps")
         self._list.itemChanged.connect(lambda _item: self.value_changed.emit())
         self._add = Button(self.tr("添加照片或扫描件…"), "plus", Kind.QUIET, clicked=self.add_files)
         in_column(self._list, self._add, gap=GAP_1, of=self)
         self.consist_of({self._list: "", self._add: self._add.text()})
-        for evidence in session.read(evidence_of, document):
+        for evidence in known:
             self._line(evidence, ticked=False)
         self._measure()
 
@@ -69,10 +77,9 @@ class EvidencePicker(Parts):
 
     def add_files(self) -> None:
         """Seal the files that the person chooses and tick them."""
-        belongs = Belongs(self._document.case_rid, project_rid=self._document.project_rid)
         files = tuple((Path(name), self._title) for name in self._ask(self))
         if files:
-            take_in(self._session, files, belongs, then=self._tick)
+            take_in(self._session, files, self._belongs, then=self._tick)
 
     def _tick(self, pieces: Sequence[Evidence]) -> None:
         for piece in pieces:
@@ -100,3 +107,9 @@ class EvidencePicker(Parts):
         self._list.insertItem(0 if ticked else self._list.count(), item)
         self._measure()
         self.value_changed.emit()
+
+
+def picker_of_paper(session: Session[Context], document: Document, title: str, ask: AskFiles) -> EvidencePicker:
+    """Proof for a paper, out of its case."""
+    belongs = Belongs(document.case_rid, project_rid=document.project_rid)
+    return EvidencePicker(session, belongs, session.read(evidence_of, document), title, ask)

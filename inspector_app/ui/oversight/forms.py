@@ -6,9 +6,10 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.dispatch import Activity, DispatchTask, Meeting
-from inspector_app.domain.hazard import Hazard, HazardStepKind
+from inspector_app.domain.hazard import Hazard, HazardStep, HazardStepKind
 from inspector_app.domain.lifecycle import HazardVerb
 from inspector_app.support.vocabulary import word
+from inspector_app.ui.documents.evidence_picker import AskFiles, EvidencePicker, ask_files
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.record_form import RecordForm, act
 from inspector_app.ui.session import Session
@@ -17,7 +18,8 @@ from inspector_app.ui.translation import tr
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.dispatch import finish_task, hold_meeting, save_activity, save_task
 from inspector_app.usecases.draft_key import DraftKey
-from inspector_app.usecases.hazards import VERBS, WANTS_NAME, WANTS_TEXT, record_step
+from inspector_app.usecases.evidence import Belongs, of_project
+from inspector_app.usecases.hazards import VERBS, WANTS_NAME, WANTS_TEXT, prove_step, record_step
 
 Desk = Session[Context]
 STEP, MEETING, TASK, DONE, ACTIVITY = "hazard-step", "meeting", "task", "task-done", "activity"
@@ -31,19 +33,42 @@ _INTRO = {
 }
 
 
-def step_form(session: Desk, hazard: Hazard, kind: HazardStepKind, parent: QWidget | None = None) -> RecordForm:
-    """What happened to a hazard on which day; who and why where that kind wants it."""
+def step_form(
+    session: Desk, hazard: Hazard, kind: HazardStepKind, parent: QWidget | None = None, files: AskFiles = ask_files
+) -> RecordForm:
+    """What happened to a hazard on which day; who and why where that kind wants it; what proves it."""
     wants_name = kind in WANTS_NAME
     asks = [
         Ask("on", word="hazard_step.on", required=True),
         Ask("by", word="hazard_step.by", required=wants_name, lacking=WANTS_NAME.get(kind, "setup-missing")),
         Ask("text", word="hazard_step.text", lines=4, wide=True, required=kind in WANTS_TEXT,
             lacking=WANTS_TEXT.get(kind, "setup-missing")),
+        _proof(session, hazard, files),
     ]  # fmt: skip
-    begun = {"on": session.context.clock.today(), "by": "", "text": ""}
+    begun = {"on": session.context.clock.today(), "by": "", "text": "", "evidence_rids": ()}
     return RecordForm(
         session, word(kind), begun, asks, act(record_step, hazard.rid, kind), about=hazard.facts,
         intro=_INTRO.get(kind, ""), draft=DraftKey(OVERSIGHT, hazard.rid, STEP, str(kind)), parent=parent,
+    )  # fmt: skip
+
+
+def _proof(session: Desk, hazard: Hazard, files: AskFiles) -> Ask:
+    """Photos and scans of the project, and new ones: the signed 隐患销号确认单."""
+    known, belongs = session.read(of_project, hazard.project_rid), Belongs(project_rid=hazard.project_rid)
+    title = tr("隐患销号确认单、走访照片")
+    return Ask(
+        "evidence_rids", word="hazard_step.evidence_rids", wide=True,
+        draw=lambda form: EvidencePicker(form.session, belongs, known, title, files),
+    )  # fmt: skip
+
+
+def proof_form(
+    session: Desk, hazard: Hazard, step: HazardStep, parent: QWidget | None = None, files: AskFiles = ask_files
+) -> RecordForm:
+    """The scan of a step that came later."""
+    return RecordForm(
+        session, tr("补交扫描件"), {"evidence_rids": step.evidence_rids}, [_proof(session, hazard, files)],
+        act(prove_step, step.rid), about=hazard.facts, parent=parent,
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from inspector_app.domain.role import Offered
 from inspector_app.support.vocabulary import label, word
 from inspector_app.ui.documents.paper_menu import PaperMenu
 from inspector_app.ui.layouts import REST, put_in
-from inspector_app.ui.oversight.forms import STEP, kinds_of, step_form, task_form
+from inspector_app.ui.oversight.forms import STEP, kinds_of, proof_form, step_form, task_form
 from inspector_app.ui.oversight.forms import done_form as finish_form
 from inspector_app.ui.oversight.task_row import task_row
 from inspector_app.ui.projects.dialogs import HazardDialog
@@ -20,6 +20,7 @@ from inspector_app.ui.projects.project_words import hazard_badge, hazard_days
 from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import PROJECTS
+from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.card import Card, RowsCard
@@ -119,7 +120,7 @@ class HazardPage(Page):
             for kind in kinds_of(verb):
                 self._steps[kind].setVisible(verb in verbs)
         self._facts.show_facts(hazard_facts(hazard))
-        self.steps.show_rows([step_row(step) for step in whole.steps])
+        self.steps.show_rows([self._step_row(step) for step in whole.steps])
         self.tasks.show_rows([
             task_row(
                 task, whole.today, lambda each: task_form(self.session, each, window).ask_now(),
@@ -134,6 +135,23 @@ class HazardPage(Page):
 
     def _paper(self) -> Paper | None:
         return self.session.read(hazard_paper, self.hazard) if self.hazard else None
+
+    def prove(self, step: HazardStep) -> None:
+        """Keep the scan of a step with it."""
+        if self.hazard:
+            proof_form(self.session, self.hazard, step, self.window()).ask_now()
+
+    def _step_row(self, step: HazardStep) -> QWidget:
+        """What happened on a day, and what proves it; a confirmation without its paper says so."""
+        title = joined(chinese(step.on), word(step.kind), step.by)
+        proved = tr("附{0}件").format(len(step.evidence_rids)) if step.evidence_rids else ""
+        if step.kind is HazardStepKind.CONFIRMED and not proved:
+            proved = tr("签字的确认单还没有存入")
+        lacks = step.kind is HazardStepKind.CONFIRMED and not step.evidence_rids
+        return LinkRow(
+            title, joined(step.text, proved), "triangle-alert" if lacks else "", Tone.WARNING, tr("补交扫描件"),
+            lambda: self.prove(step),
+        )  # fmt: skip
 
     def _go_to_project(self) -> None:
         if self.hazard:
@@ -150,8 +168,3 @@ def hazard_facts(hazard: Hazard) -> list[Fact]:
         Fact(label("hazard.facts"), hazard.facts, width=2),
         Fact(label("hazard.measures"), hazard.measures, width=2),
     ]
-
-
-def step_row(step: HazardStep) -> QWidget:
-    """What happened on a day."""
-    return LinkRow(joined(chinese(step.on), word(step.kind), step.by), step.text)
