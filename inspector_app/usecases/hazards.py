@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from inspector_app.domain.dates import chinese
+from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.domain.hazard import Hazard, HazardStep, HazardStepKind, after, graded_hazard
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lifecycle import HazardVerb, check_hazard
@@ -121,7 +122,15 @@ def _since(hazard: Hazard, kind: HazardStepKind) -> date:
     return hazard.found_on
 
 
+def _refuse_no_pictures(context: Context, evidence_rids: Iterable[str]) -> None:
+    """A signed sheet is a photo or a scan. Raises :class:`Refused` ``hazard-step-no-picture``."""
+    for piece in context.store.pick(Evidence, evidence_rids):
+        if piece.kind is EvidenceKind.FILE:
+            raise Refused(Problem("hazard-step-no-picture", "evidence_rids", details={"title": piece.title}))
+
+
 def _step(context: Context, hazard: Hazard, step: HazardStep) -> Hazard:
+    _refuse_no_pictures(context, step.evidence_rids)
     changed = after(hazard, step)
     with context.unit(word(step.kind)) as unit:
         unit.put(step)
@@ -130,11 +139,13 @@ def _step(context: Context, hazard: Hazard, step: HazardStep) -> Hazard:
 
 
 def prove_step(context: Context, step_rid: str, evidence_rids: tuple[str, ...]) -> HazardStep:
-    """Keep with a step what proves it and came later. Raises :class:`Refused` ``hazard-step-no-proof``."""
+    """Keep with a step what proves it and came later. Raises :class:`Refused` ``hazard-step-no-proof`` or
+    ``hazard-step-no-picture``."""
     step = context.store.need(HazardStep, step_rid)
     proved = replace(step, evidence_rids=tuple(dict.fromkeys((*step.evidence_rids, *evidence_rids))))
     if proved == step:
         raise Refused(Problem("hazard-step-no-proof", "evidence_rids"))
+    _refuse_no_pictures(context, evidence_rids)
     with context.unit("补交扫描件") as unit:
         unit.put(proved)
     return proved
