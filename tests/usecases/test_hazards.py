@@ -158,7 +158,7 @@ def test_a_hazard_of_before_is_made_from_its_grade_once(desk):
 def test_what_proves_a_step_is_kept_with_it_also_when_it_comes_later(desk):
     (hazard,) = graded(desk, Grade.SEVERE)
     first, second = (
-        evidence.take_in(desk.context, data, "走访照片", Belongs(project_rid=desk.project.rid))
+        evidence.take_in(desk.context, b"%PDF-1.4 " + data, "走访照片", Belongs(project_rid=desk.project.rid))
         for data in (b"one", b"two")
     )
     hazards.record_step(desk.context, hazard.rid, HazardStepKind.VISIT, MONDAY, "示例主任", "到场核实", (first.rid,))
@@ -167,3 +167,6 @@ def test_what_proves_a_step_is_kept_with_it_also_when_it_comes_later(desk):
     assert hazards.prove_step(desk.context, step.rid, (first.rid, second.rid)).evidence_rids == (first.rid, second.rid)
     with pytest.raises(Refused, match="hazard-step-no-proof"):
         hazards.prove_step(desk.context, step.rid, (second.rid,))
+    table = evidence.take_in(desk.context, b"no picture", "表格", Belongs(project_rid=desk.project.rid))
+    with pytest.raises(Refused, match="hazard-step-no-picture"):
+        hazards.prove_step(desk.context, step.rid, (table.rid,))
