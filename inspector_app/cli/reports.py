@@ -1,6 +1,7 @@
 """``report``: the weekly, the monthly and a campaign's report, as text, as one JSON document, and as a file."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -8,13 +9,16 @@ import click
 
 from inspector_app.cli.measures import figure_json, plain_value
 from inspector_app.cli.opening import opened
-from inspector_app.cli.output import answering, json_option, say, say_json
+from inspector_app.cli.output import answering, json_option, passphrase, say, say_json
 from inspector_app.cli.stores import store_argument
 from inspector_app.domain.dates import chinese_minute, parse_date
 from inspector_app.domain.measures.report import Report, Row
 from inspector_app.domain.reported import ReportKind
+from inspector_app.support.clock import SystemClock
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.usecases.measures import campaign_named, campaigns
+from inspector_app.usecases.office_measures import is_office
+from inspector_app.usecases.office_reports import office_report
 from inspector_app.usecases.report_files import save_report
 from inspector_app.usecases.reports import (
     edited_versions,
@@ -40,16 +44,21 @@ def _command(kind: ReportKind, words: str) -> Callable[..., None]:
         "-o", "out", type=click.Path(path_type=Path), metavar="FILE", help="写成文件：.pdf、.docx、.xlsx或者.txt。"
     )
     @click.option("--send", "to", default=None, metavar="WHOM", help="登记为已报送（报给谁）；数字从此固定。")
+    @click.option(
+        "--into", "url", default="", metavar="URL", help="办公室的PostgreSQL数据库地址（STORE为办公室文件夹时）。"
+    )
     @json_option
     @answering
-    def command(store: Path, ending: str, campaign: str, out: Path | None, to: str | None, as_json: bool) -> None:
+    def command(
+        store: Path, ending: str, campaign: str, out: Path | None, to: str | None, url: str, as_json: bool
+    ) -> None:
         day = parse_date(ending, "--ending")
-        with opened(store) as context:
-            made = make_report(context, kind, day, campaign_named(campaigns(context), campaign) if campaign else None)
-            if out:
-                save_report(context, made, out)
+        if is_office(store):
             if to is not None:
-                send_report(context, made, to)
+                raise Refused(Problem("report-send-office", "to"))
+            made = office_report(store, passphrase(), SystemClock(), kind, day, campaign, out, url)
+        else:
+            made = _made(store, kind, day, campaign, out, to)
         if as_json:
             say_json(report_json(made))
         elif out:
@@ -59,6 +68,16 @@ def _command(kind: ReportKind, words: str) -> Callable[..., None]:
                 say(line)
 
     return command
+
+
+def _made(store: Path, kind: ReportKind, day: date, campaign: str, out: Path | None, to: str | None) -> Report:
+    with opened(store) as context:
+        made = make_report(context, kind, day, campaign_named(campaigns(context), campaign) if campaign else None)
+        if out:
+            save_report(context, made, out)
+        if to is not None:
+            send_report(context, made, to)
+    return made
 
 
 _command(ReportKind.WEEK, "周报：截止日起往前七天。")

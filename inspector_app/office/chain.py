@@ -12,6 +12,7 @@ from typing import Any
 from inspector_app.domain.change import GENESIS
 from inspector_app.domain.handover import Gap
 from inspector_app.office.database import OfficeDatabase
+from inspector_app.office.narrow import NARROW, table_name
 
 _LINKS = "SELECT seq, hash, prev, apart FROM change WHERE device = ? AND seq >= ?{} ORDER BY seq, arrived, hash"
 
@@ -27,8 +28,9 @@ def mark_apart(database: OfficeDatabase, device: str, first: int, last: int) -> 
     if any(seq > last for seq, _, _ in moved):
         moved = list(_moved(database.rows(_LINKS.format(""), (device, first - 1)), first))
     for seq, digest, apart in moved:
-        values = (apart, device, seq, digest)
-        database.run("UPDATE change SET apart = ? WHERE device = ? AND seq = ? AND hash = ?", values)
+        for table in ("change", *map(table_name, NARROW)):
+            values = (apart, device, seq, digest)
+            database.run(f"UPDATE {table} SET apart = ? WHERE device = ? AND seq = ? AND hash = ?", values)  # noqa: S608
 
 
 def _moved(rows: Iterable[Sequence[Any]], first: int) -> Iterator[tuple[int, str, int]]:

@@ -10,11 +10,14 @@ from typing import Any
 
 from inspector_app.domain.records import decode
 from inspector_app.office.database import OfficeDatabase
+from inspector_app.office.narrow import NARROW, narrow_columns
 from inspector_app.support.clock import EPOCH, at
 
 
 def current_columns(database: OfficeDatabase, kind: str, names: Sequence[str]) -> list[tuple[Any, ...]]:
     """These columns of every record of a kind as it stands now."""
+    if {*names} <= {"rid", *NARROW.get(kind, ())}:
+        return narrow_columns(database, kind, names)
     told = ", ".join(_of_body(database, name) for name in names)
     return database.rows(f"SELECT {told} FROM current WHERE kind = ? ORDER BY rid", (kind,))  # noqa: S608 - our names
 
@@ -53,8 +56,10 @@ def reopened(database: OfficeDatabase, kind: str, field: str) -> list[tuple[str,
 
 
 def first_stamp(database: OfficeDatabase) -> str:
-    """The stamp of the earliest change, empty when there is none."""
-    return str(database.rows("SELECT coalesce(min(hlc), '') FROM change")[0][0])
+    """The stamp of the earliest change, empty when there is none; stamps rise with the numbers of a laptop."""
+    first = "SELECT hlc FROM change c WHERE c.device = d.device ORDER BY seq LIMIT 1"
+    found = database.rows(f"SELECT coalesce(min(({first})), '') FROM device d")  # noqa: S608 - our own words
+    return str(found[0][0])
 
 
 def current_records(database: OfficeDatabase, kind: str) -> tuple[Any, ...]:

@@ -21,6 +21,7 @@ from inspector_app.domain.records import BadRecord, decode, plain
 from inspector_app.office.chain import held_apart, mark_apart
 from inspector_app.office.database import OfficeDatabase
 from inspector_app.office.folder import Office
+from inspector_app.office.narrow import copy_new
 from inspector_app.support.clock import local
 from inspector_app.support.errors import Trouble
 
@@ -82,9 +83,10 @@ def import_delivery(
     with database.transaction(keep=not dry_run):
         arrival = database.rows("SELECT count(*) + 1 FROM package")[0][0]
         new = sum(_insert(database, change, arrival) for change in delivery.changes)
+        _quarantine(database, delivery)
+        _copy_narrow(database, delivery)
         if new:
             mark_apart(database, delivery.header.device, delivery.header.first, delivery.header.last)
-        _quarantine(database, delivery)
         _register_files(database, delivery)
         _log(database, delivery, now)
         _compare_totals(database, delivery)
@@ -132,6 +134,14 @@ def _quarantine(database: OfficeDatabase, delivery: Delivery) -> None:
             database.run("INSERT INTO quarantine VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", values)
         elif change.hash in held:
             database.run("DELETE FROM quarantine WHERE device = ? AND hash = ?", (device, change.hash))
+
+
+def _copy_narrow(database: OfficeDatabase, delivery: Delivery) -> None:
+    """Also what came out of quarantine."""
+    bad = {rejected.seq for rejected in delivery.rejected}
+    for change in delivery.changes:
+        if change.seq not in bad:
+            copy_new(database, change)
 
 
 def _register_files(database: OfficeDatabase, delivery: Delivery) -> None:

@@ -13,9 +13,10 @@ from typing import Any, get_args
 from inspector_app.domain.records import KINDS, shape
 from inspector_app.office.chain import mark_apart
 from inspector_app.office.database import Dialect, OfficeDatabase
+from inspector_app.office.narrow import NARROW, copy_all, narrow_table
 from inspector_app.support.errors import Trouble
 
-VERSION = 2
+VERSION = 3
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -27,6 +28,7 @@ CREATE TABLE IF NOT EXISTS change (device TEXT NOT NULL, seq {whole} NOT NULL, a
   version {whole} NOT NULL, body TEXT NOT NULL, prev TEXT NOT NULL, hash TEXT NOT NULL,
   arrived {whole} NOT NULL DEFAULT 0, apart {whole} NOT NULL DEFAULT 0, PRIMARY KEY (device, seq, hash));
 CREATE INDEX IF NOT EXISTS change_record ON change (kind, rid);
+CREATE INDEX IF NOT EXISTS change_hash ON change (hash);
 CREATE INDEX IF NOT EXISTS change_group ON change (device, act_group);
 CREATE TABLE IF NOT EXISTS change_parent (hash TEXT NOT NULL, parent TEXT NOT NULL, PRIMARY KEY (hash, parent));
 CREATE INDEX IF NOT EXISTS change_parent_parent ON change_parent (parent);
@@ -70,6 +72,8 @@ def prepare(database: OfficeDatabase) -> None:
         for statement in _TABLES.format(whole=database.dialect.whole).split(";"):
             if statement.strip():
                 database.run(statement)
+        for kind in NARROW:
+            database.run(narrow_table(kind, database.dialect))
         known = database.rows("SELECT value FROM meta WHERE name = 'schema'")
         version = int(known[0][0]) if known else VERSION
         if version > VERSION:
@@ -77,6 +81,8 @@ def prepare(database: OfficeDatabase) -> None:
         _drop_views(database)
         if version < 2:
             _learn_arrivals(database)
+        if version < 3:
+            copy_all(database)
         if not known:
             database.run("INSERT INTO meta VALUES ('schema', ?)", (str(VERSION),))
         database.run("UPDATE meta SET value = ? WHERE name = 'schema'", (str(VERSION),))

@@ -9,6 +9,8 @@ from inspector_app.domain.lead import Campaign
 from inspector_app.domain.measures.figure import By, Figure, figures, inconsistencies, parts
 from inspector_app.domain.measures.ground import Ground, Span
 from inspector_app.domain.role import Role
+from inspector_app.formdefs.catalogue import Catalogue
+from inspector_app.lawbook.book import Lawbook
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.garbage import undisturbed
 from inspector_app.usecases.context import Context
@@ -32,8 +34,12 @@ Grounds = Callable[[Source], GroundReader]
 
 def grounds(context: Context) -> Grounds:
     """By the forms, the limits and the day of this context."""
-    terms = context.law.procedure.terms_of(Role.ORDER)
-    return partial(GroundReader, roles=context.forms.roles, terms=terms, today=context.clock.today())
+    return grounds_by(context.forms, context.law, context.clock.today())
+
+
+def grounds_by(forms: Catalogue, law: Lawbook, today: date) -> Grounds:
+    """By these forms and limits, on this day."""
+    return partial(GroundReader, roles=forms.roles, terms=law.procedure.terms_of(Role.ORDER), today=today)
 
 
 def ground_reader(context: Context) -> GroundReader:

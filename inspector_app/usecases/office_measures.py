@@ -9,13 +9,11 @@ from inspector_app.domain.lead import Campaign
 from inspector_app.domain.measures.figure import By
 from inspector_app.domain.measures.ground import Span
 from inspector_app.domain.reported import ReportedFigure
-from inspector_app.domain.role import Role
 from inspector_app.office import columns as merged
 from inspector_app.office.database import OfficeDatabase
 from inspector_app.office.folder import DATABASE, KEYS
 from inspector_app.support.clock import Clock
-from inspector_app.usecases.measure_ground import GroundReader
-from inspector_app.usecases.measures import Measured, measured_from
+from inspector_app.usecases.measures import Measured, grounds_by, measured_from
 from inspector_app.usecases.office import office_opened
 from inspector_app.usecases.own_data import load_forms, load_law
 
@@ -59,6 +57,5 @@ def office_measured(
     """Every figure of what the laptops handed over. Raises as :func:`~.measures.measured` and ``open_office``."""
     with office_opened(folder, passphrase, url) as office:
         law = load_law()
-        roles, terms = load_forms(law=law).roles, law.procedure.terms_of(Role.ORDER)
-        reader = GroundReader(OfficeSource(office.database), roles, terms, clock.today())
+        reader = grounds_by(load_forms(law=law), law, clock.today())(OfficeSource(office.database))
         return measured_from(reader, clock.today(), Span(first, on), by, campaign)

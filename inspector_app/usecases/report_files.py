@@ -57,15 +57,14 @@ def prepare_report_file(context: Context, report: Report, path: Path) -> ReportF
 
     Raises :class:`Refused` ``report-ending`` and ``form-of-role-missing``.
     """
-    form = context.forms.find(context.form_of(Role.REPORT))
-    return checked_file(ReportFile(report, form, context.agency.name, path))
+    check_ending(path)
+    return ReportFile(report, context.forms.find(context.form_of(Role.REPORT)), context.agency.name, path)
 
 
-def checked_file(order: ReportFile) -> ReportFile:
-    """The same. Raises :class:`Refused` ``report-ending``."""
-    if order.path.suffix.lower() not in _ENDINGS:
-        raise Refused(Problem("report-ending", "file", details={"name": order.path.name}))
-    return order
+def check_ending(path: Path) -> None:
+    """Raises :class:`Refused` ``report-ending`` for what no report is written as."""
+    if path.suffix.lower() not in _ENDINGS:
+        raise Refused(Problem("report-ending", "file", details={"name": path.name}))
 
 
 def perform_report_file(order: ReportFile, progress: Progress) -> Path:

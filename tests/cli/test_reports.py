@@ -25,3 +25,12 @@ def test_a_week_is_told_as_text_and_json_and_kept_when_it_is_sent(run, store):
     assert run("report", "month", store, "--ending", today).text.startswith("根治拖欠农民工工资工作月报\n")
     refused = run("report", "campaign", store, "--ending", today)
     assert (refused.code, "写明是哪一次专项行动" in refused.complaints[0]) == (2, True)
+
+
+def test_an_office_reports_too_and_sends_nothing(run, bureau, tmp_path):
+    today = SystemClock().today().isoformat()
+    told = run("report", "week", bureau.office, "--until", today, "-o", tmp_path / "周报.pdf", "--json")
+    assert told.json["measures"]["projects"]["value"] is None
+    assert (tmp_path / "周报.pdf").read_bytes().startswith(b"%PDF")
+    refused = run("report", "week", bureau.office, "--until", today, "--send", "市政府")
+    assert (refused.code, "先用 -o 写成文件" in refused.complaints[0]) == (2, True)

@@ -7,32 +7,45 @@ from random import Random
 
 import pytest
 
+from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.debt import Payment
 from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.inspection import CheckedItem, CheckResult, Inspection, InspectionKind
 from inspector_app.domain.measures.figure import By
 from inspector_app.domain.project import Grade, Project
-from inspector_app.domain.reported import ReportedFigure
+from inspector_app.domain.reported import ReportedFigure, ReportKind
 from inspector_app.office.database import open_server
+from inspector_app.office.narrow import NARROW, table_name
 from inspector_app.support.clock import at
+from inspector_app.support.errors import Refused
 from inspector_app.usecases import handover, office, store_file
 from inspector_app.usecases.measures import measured
 from inspector_app.usecases.office_measures import is_office, office_measured
+from inspector_app.usecases.office_reports import office_report
+from inspector_app.usecases.reports import make_report
 from tests import districts
 from tests.desk import CHEAP, OFFICE_SECRET, PASSPHRASE, SETUP
 from tests.usecases.test_measures import history, keep
 
-TABLES = ("meta", "device", "change", "change_parent", "quarantine", "package", "file", "file_need", "receipt")
+TABLES = (
+    "meta", "device", "change", "change_parent", "quarantine", "package", "file", "file_need", "receipt",
+    *map(table_name, NARROW),
+)  # fmt: skip
 URL = os.environ.get("INSPECTOR_TEST_POSTGRES", "")
 
 
-@pytest.fixture
-def weeks(bureau, context, clock, tmp_path):
-    """Some weeks of a district, and all of it handed over."""
+@pytest.fixture(autouse=True)
+def _empty_server():
     if URL:
         server = open_server(URL)
         for table in TABLES:
             server.run(f"DROP TABLE IF EXISTS {table} CASCADE")
         server.close()
+
+
+@pytest.fixture
+def weeks(bureau, context, clock, tmp_path):
+    """Some weeks of a district, of which something was saved again or removed, and all of it handed over."""
     store_file.adopt_office(context, bureau / office.CARD_FILE)
     handover.save_device_card(context, tmp_path / "device.pub")
     office.enrol_device(tmp_path / "device.pub", bureau, OFFICE_SECRET, clock, URL)
@@ -47,6 +60,10 @@ def weeks(bureau, context, clock, tmp_path):
     keep(context, hazard, visit, figure)
     clock.advance(days=3)
     keep(context, replace(hazard, struck_off_on=None), Project("p0", "示例0", town="城关镇"), *districts.legal_aid())
+    found = [replace(each, found_fen=70_000 + at) for at, each in enumerate(context.store.all(WageClaim)[::2])]
+    keep(context, *found, *(replace(each, amount_fen=5) for each in context.store.all(Payment)[::3]))
+    with context.unit("付款凭证不实") as unit:
+        unit.delete(context.store.all(Payment)[1])
     files = [package.path for package in handover.export_day(context, tmp_path / "out")]
     office.import_packages(files, bureau, OFFICE_SECRET, clock, url=URL)
     return context
@@ -66,6 +83,17 @@ def test_the_office_and_the_laptop_say_the_same_of_every_day(weeks, bureau, cloc
             mine = measured(weeks, on, since, by)
             theirs = office_measured(bureau, OFFICE_SECRET, clock, on, since, by, url=URL)
             assert told(theirs) == told(mine), (on, since)
+
+
+def test_the_office_reports_what_its_laptop_reports(weeks, bureau, clock, tmp_path):
+    today, out = clock.today(), tmp_path / "周报.docx"
+    mine = make_report(weeks, ReportKind.WEEK, today)
+    theirs = office_report(bureau, OFFICE_SECRET, clock, ReportKind.WEEK, today, out=out, url=URL)
+    assert [row.cells for row in theirs.rows] == [row.cells for row in mine.rows]
+    assert (theirs.text.split("\n", 2)[2], {*theirs.moves}) == (mine.text.split("\n", 2)[2], {*mine.moves})
+    assert (theirs.agency, out.stat().st_size > 10_000) == ("示例办公室", True)
+    with pytest.raises(Refused, match="report-ending"):
+        office_report(bureau, OFFICE_SECRET, clock, ReportKind.WEEK, today, out=tmp_path / "周报.odt", url=URL)
 
 
 def test_two_towns_of_one_name_are_two_where_two_bureaus_hand_over(bureau, context, clock, tmp_path):
