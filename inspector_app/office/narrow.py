@@ -36,9 +36,9 @@ def narrow_table(kind: str, dialect: Dialect) -> str:
 
 def copy_all(database: OfficeDatabase) -> None:
     """Fill the tables with what came before there were any."""
-    readable = " AND NOT EXISTS (SELECT 1 FROM quarantine q WHERE q.device = change.device AND q.hash = change.hash)"
+    sound = " AND NOT EXISTS (SELECT 1 FROM quarantine q WHERE q.device = change.device AND q.hash = change.hash)"
     for kind in NARROW:
-        database.run(_copied(kind, database.dialect) + readable + " ON CONFLICT DO NOTHING")
+        database.run(_copied(kind, database.dialect) + sound + " ON CONFLICT DO NOTHING")
 
 
 def copy_new(database: OfficeDatabase, change: Change) -> None:
