@@ -25,6 +25,7 @@ from inspector_app.usecases.watch_list import (
     watch_called,
     watch_lines,
 )
+from inspector_app.usecases.watch_papers import make_from_papers
 from inspector_app.usecases.watching import ENTRIES, PARTS, remove
 
 _SHORT = 8
@@ -128,6 +129,16 @@ def do(store: Path, name: str, act: str, told: tuple[str, ...]) -> None:
         act_on(context, line.entry, WatchAct(act), dict(map(_named_value, told)))
         after = watch_called(context, line.entry.rid)
     say(f"已办理：{word(WatchAct(act))}", after.subject, after.state, after.due_words)
+
+
+@watch.command("from-papers")
+@store_argument
+@answering
+def from_papers(store: Path) -> None:
+    """按已送达的拟列入告知书、列入决定书和移送书建立或者补充名单记录、移送记录。"""
+    with opened(store) as context:
+        made = make_from_papers(context)
+    say(f"已按文书建立或者补充{made}条记录。")
 
 
 @watch.command("show")

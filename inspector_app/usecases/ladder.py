@@ -84,8 +84,9 @@ def _order_words(whole: CaseFile, order: Document) -> str:
 
 
 def _referrals(whole: CaseFile) -> Iterator[Footing]:
+    papers = {paper.rid for paper in whole.documents}
     for each in whole.referrals:
-        if each.kind in _REFERRED:
+        if each.kind in _REFERRED and each.document_rid not in papers:  # its paper tells of it already
             day = f"（{chinese(each.answered_on)}）" if each.answered_on else ""
             answer = f"，答复{day}：{each.answer}" if each.answer else "，还没有答复"
             told = f"{word(each.kind)}：{each.to}{answer}"

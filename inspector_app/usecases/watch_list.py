@@ -1,7 +1,7 @@
 """重点监管 as one list: every entry with whom it is about, where it stands, what is due of it; the overdue first."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
@@ -39,11 +39,13 @@ class WatchScope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class WatchDue:
-    """Something owed of an entry until a day; ``of_law`` when the day follows from a rule of law."""
+    """Something owed of an entry until a day; ``of_law`` when the day follows from a rule of law, ``of_paper`` when the
+    limit runs with the paper of the entry too, so that it is asked for once."""
 
     what: str
     day: date
     of_law: bool = False
+    of_paper: bool = False
 
     def words(self, today: date) -> str:
         """3月监管月报，4月5日前；已逾期2天."""
@@ -174,7 +176,8 @@ def watch_due(context: Context) -> tuple[WatchLine, ...]:
         *find(Watch, ended_on=None), *find(Advice, replied_on=None), *find(Listing, removed_on=None),
         *find(Referral, kind=ReferralKind.POLICE),
     )  # fmt: skip
-    return tuple(line for line in lines_of(context, owing) if line.dues and line.dues[0].day <= soon)
+    lines = (replace(line, dues=tuple(x for x in line.dues if not x.of_paper)) for line in lines_of(context, owing))
+    return tuple(line for line in lines if line.dues and line.dues[0].day <= soon)
 
 
 def _names(context: Context, entries: Iterable[Any]) -> dict[str, str]:
@@ -231,7 +234,7 @@ def _dues(context: Context, entry: Entry, parts: Sequence[Any]) -> list[WatchDue
 def _listing_dues(context: Context, listing: Listing) -> list[WatchDue]:
     found = []
     if listing.state is ListingState.PROPOSED and listing.objected_on and not listing.answered_on:
-        found.append(_term(context, WatchTerm.OBJECTION, listing.objected_on))
+        found.append(_term(context, WatchTerm.OBJECTION, listing.objected_on, of_paper=bool(listing.notice_rid)))
     if listing.asks_removal and listing.applied_on:
         found.append(_term(context, WatchTerm.EARLY_REMOVAL, listing.applied_on))
     until = listed_until(context, listing)
@@ -249,7 +252,7 @@ def listed_until(context: Context, listing: Listing) -> date | None:
 
 def _police_dues(context: Context, referral: Referral) -> list[WatchDue]:
     if referral.decision is None and referral.receipt_on and not referral.answered_on:
-        return [_term(context, WatchTerm.POLICE, referral.receipt_on)]
+        return [_term(context, WatchTerm.POLICE, referral.receipt_on, of_paper=bool(referral.document_rid))]
     asked_again = referral.review_on is None and referral.answered_on
     if referral.decision is PoliceOutcome.NOT_FILED and asked_again:
         due = _term(context, WatchTerm.REVIEW, asked_again)
@@ -264,9 +267,9 @@ def term_words(context: Context, term: WatchTerm) -> str:
     return f"{limit.title}：{limit.starts_with}起{limit.length}{word(limit.unit)}（{source}）。{limit.note}"
 
 
-def _term(context: Context, term: WatchTerm, day: date) -> WatchDue:
+def _term(context: Context, term: WatchTerm, day: date, of_paper: bool = False) -> WatchDue:
     computed = context.law.compute(context.law.watching.terms[term], day, context.agency.province)
-    return WatchDue(word(term), computed.due, of_law=True)
+    return WatchDue(word(term), computed.due, of_law=True, of_paper=of_paper)
 
 
 def state_words(entry: Entry, rest: int = 0) -> str:

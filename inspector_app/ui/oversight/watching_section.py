@@ -13,6 +13,7 @@ from inspector_app.ui.oversight.watching_words import due_badge, due_words, watc
 from inspector_app.ui.parties.pick_dialog import pick_company
 from inspector_app.ui.rooms import Rooms
 from inspector_app.ui.session import Session
+from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Kind
 from inspector_app.ui.widgets.menu_button import MenuButton
@@ -22,6 +23,7 @@ from inspector_app.usecases import watching
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
 from inspector_app.usecases.watch_list import WatchLine, WatchScope, find_watch_lines, watch_lines
+from inspector_app.usecases.watch_papers import make_from_papers
 from inspector_app.usecases.watching import ENTRIES
 
 _COLUMNS = (
@@ -59,6 +61,7 @@ class WatchingList(ListPage):
             Empty(
                 tr("还没有重点监管记录"),
                 tr("监管单位的月报、诚信等级、失信名单、建议函、群体性事件、垫付、恶意讨薪和移送从这里登记。"), "flag",
+                tr("按文书建立"),
             ),
             _sums,
             narrowings=(
@@ -76,7 +79,18 @@ class WatchingList(ListPage):
             button.actions_menu.addAction(record_word(kind)).triggered.connect(
                 lambda _checked=False, kind=kind: self.kind_wished.emit(kind)
             )
+        button.actions_menu.addSeparator()
+        action = button.actions_menu.addAction(tr("按文书建立名单和移送记录"))
+        action.triggered.connect(lambda _checked=False: self.first_step())
         self.header.add(button)
+
+    def first_step(self) -> None:
+        """Make the entries that papers tell of."""
+        made = tr("已按送达的告知书、决定书和移送书建立或者补充{0}条记录。")
+        none = tr("没有还没建立记录的告知书、决定书和移送书。")
+        self.session.do(
+            make_from_papers, then=lambda count: self.notice.say(made.format(count) if count else none, Tone.OK)
+        )
 
 
 class WatchingSection(Rooms):
