@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from operator import eq
 
 from inspector_app.domain.brought_list import BroughtLine
 from inspector_app.domain.id_kind import kind_of, number_problems
@@ -226,7 +227,7 @@ class SideLine:
 
     def _days(self) -> str:
         """The days as the list adds them up, else the marks of its days; where both are told and differ, it is said."""
-        told = self._days_told(self._text("days"))
+        told = self._days_of_rows()
         marked = [counted(row.marks, row.half, self.around.legend) for row in self.rows]
         if not any(row.marks for row in self.rows):
             return told
@@ -242,6 +243,19 @@ class SideLine:
         if told and Decimal(told) != summed:
             self._warn("days", "side-marks-differ", told=told, marked=plain(summed))
         return told or plain(summed)
+
+    def _days_of_rows(self) -> str:
+        """The days told by the list; what each half of the days has for itself is added up where they differ."""
+        own = [text for row in self.rows if (text := row.values.get("days", "").strip()) not in EMPTY]
+        if len(own) < 2 or len(own) < len(self.rows) or len({row.half for row in self.rows}) < len(own):
+            return self._days_told(self._text("days"))
+        told = list(map(self._days_told, own))
+        if not all(told):
+            return ""
+        marked = [counted(row.marks, row.half, self.around.legend).days for row in self.rows]
+        days = [Decimal(each) for each in told]
+        is_each = len(set(told)) > 1 or None in marked or all(map(eq, days, marked))
+        return plain(sum(days, Decimal(0))) if is_each else told[0]
 
     def _days_told(self, text: str) -> str:
         if not text:

@@ -12,6 +12,7 @@ from inspector_app.exchange.bank_words import paid_on_above, texts_of
 from inspector_app.exchange.rate_units import rate_unit
 from inspector_app.exchange.remarks import remarks_of
 from inspector_app.exchange.side_line import Around, SideLine, plain
+from inspector_app.exchange.side_signatures import by_others
 from inspector_app.exchange.tables.amounts import EMPTY
 from inspector_app.exchange.tables.column import Role
 from inspector_app.exchange.tables.grid import CellKind
@@ -84,7 +85,8 @@ def _lines(reading: Reading, table: Table, today: date, problems: list[RowProble
         remarks = (
             [text for line in rows for text in remarks_of(table, line)] if reading.kind.by_name.get("paid") else []
         )
-        yield from SideLine(rows, around, results, remarks, problems).lines()
+        for line in SideLine(rows, around, results, remarks, problems).lines():
+            yield by_others(Side(reading.kind.name), table, rows[0], line, sheet, problems)
 
 
 def _no_result(table: Table, sheet: str) -> RowProblem:

@@ -269,3 +269,34 @@ def test_a_mark_that_somebody_signed_is_nobodys_name_and_the_day_is_when_it_was_
     )
     told = read(made, Side.PAYMENTS).lines
     assert [(line.payee, line.paid_on) for line in told] == [("", date(2026, 2, 10))] * 2
+
+
+def test_halves_of_the_days_with_a_sum_each_are_added():
+    made = book(
+        ["姓名", "时段", *DAYS, "合计"],
+        ["示例甲", "上午", *marked("√", "√"), 1],
+        ["", "下午", *marked("√", "×"), 0.5],
+        ["示例乙", "上午", *marked("√"), 1],
+        ["", "下午", *marked("√"), 1],
+    )
+    check = read(made)
+    assert [(line.name, line.days) for line in check.lines] == [("示例甲", "1.5"), ("示例乙", "1")]
+    assert codes(check) == []
+
+
+def test_who_took_the_money_for_somebody_stands_in_a_column_of_its_own():
+    made = book(
+        ["姓名", "实发金额", "领款人签字", "代领人"],
+        ["示例甲", 100, "", "示例丙"],
+        ["示例乙", 100, "示例乙", ""],
+    )
+    assert [line.payee for line in read(made, Side.PAYMENTS).lines] == ["示例丙", "示例乙"]
+
+
+def test_a_contract_that_another_one_signed_is_not_known_to_be_the_persons():
+    made = book(
+        ["姓名", "身份证号", "是否签订合同", "是否本人签字"], ["示例甲", ONE, "是", "代签"], ["示例乙", TWO, "是", "是"]
+    )
+    check = read(made, Side.CONTRACTS)
+    assert [line.signed for line in check.lines] == [None, True]
+    assert codes(check) == ["side-signed-by-other"]
