@@ -38,7 +38,7 @@ class ReasonDraft(QObject):
         text = self._box.text.value()
         about = first_words([text])
         title = tr("理由：{0}").format(self._box.title)
-        body = written({_REASON: text}, told={_REASON: (tr("理由"),)})
+        body = written({_REASON: text}, told={_REASON: (tr("理由"), "")})
         return f"{title}：{about}" if about else title, body
 
     def _end(self, *, forget: bool) -> None:

@@ -158,7 +158,7 @@ def _of_mapping(
             yield from _of_mapping(value, place, name_of, told)
             continue
         record = name_of(name) if _RID.fullmatch(name) else ""
-        label, word = told.get(name, ("", ""))
+        label, word = (*told.get(name, ()), "", "")[:2]  # a file of drafts may tell less
         is_holder = name in _HOLDERS and isinstance(value, list)
         below = f"{place} {'' if is_holder else record or label or _label(name, around)}".strip()
         if word and value not in (None, ""):

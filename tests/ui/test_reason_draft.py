@@ -9,6 +9,7 @@ from inspector_app.ui.messages import BoxMessages
 from inspector_app.ui.reason_draft import ReasonDraft
 from inspector_app.ui.session import Session
 from inspector_app.usecases.draft_key import DraftKey
+from inspector_app.usecases.draft_text import look_text
 from inspector_app.usecases.drafts import all_drafts, discarded_drafts
 from tests.ui.conftest import find_named
 
@@ -46,7 +47,7 @@ def press(words):
 
 
 def drafts(session):
-    return [(each.key, each.title) for each in session.read(all_drafts)]
+    return [(each.key, each.title, look_text(each.body)) for each in session.read(all_drafts)]
 
 
 def test_a_reason_that_is_being_written_is_kept_and_comes_back(ask, session):
@@ -55,7 +56,7 @@ def test_a_reason_that_is_being_written_is_kept_and_comes_back(ask, session):
         write("two payments"), lambda _box: session.write_typing(), lambda _box: seen.extend(drafts(session)),
         lambda box: box.done(0),  # the program ends
     )  # fmt: skip
-    assert seen == [(str(KEPT), "理由：更正误登的支付：two payments")]
+    assert seen == [(str(KEPT), "理由：更正误登的支付：two payments", "理由：two payments")]
     assert ask(write(" of one day"), press("继续")) == "two payments of one day"
     assert drafts(session) == []
 
