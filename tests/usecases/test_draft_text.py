@@ -29,7 +29,7 @@ def test_every_typed_text_is_in_what_is_copied(body):
 
 
 def test_latin_words_and_dates_that_were_typed_stay():
-    body = written({"voucher": "ABC", "note": "paid", "paid_on": date(2026, 3, 2), "payer_rid": RID})
+    body = written({"voucher": "ABC", "note": "paid", "paid_on": date(2026, 3, 2), "claim_rid": RID})
     assert look_text(body) == "凭证编号：ABC\n备注：paid\n支付日期：2026-03-02"
     assert "ABC" in whole_text("登记支付", body)
 
