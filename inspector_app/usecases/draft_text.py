@@ -233,8 +233,14 @@ def _entry(name: str, around: tuple[str, ...]) -> vocabulary.Entry | None:
 
 
 def _noun(nouns: Sequence[str], around: tuple[str, ...]) -> str:
-    """The noun that knows most of these fields; empty where there is none to choose from."""
-    return max(nouns, key=lambda noun: sum(f"{noun}.{each}" in _entries() for each in around), default="")
+    """The noun that knows most of these fields, of several the record that came first; empty where none knows any."""
+    kinds = tuple(KINDS)
+
+    def rank(noun: str) -> tuple[int, int]:
+        place = kinds.index(noun) if noun in kinds else len(kinds)
+        return sum(f"{noun}.{each}" in _entries() for each in around), -place
+
+    return max(nouns, key=rank, default="")
 
 
 def _order(around: tuple[str, ...]) -> Callable[[tuple[str, Any]], int]:

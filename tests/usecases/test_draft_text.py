@@ -29,8 +29,8 @@ def test_every_typed_text_is_in_what_is_copied(body):
 
 
 def test_latin_words_and_dates_that_were_typed_stay():
-    body = written({"voucher": "ABC", "note": "paid", "paid_on": date(2026, 3, 2), "claim_rid": RID})
-    assert look_text(body) == "凭证编号：ABC\n备注：paid\n支付日期：2026-03-02"
+    body = written({"voucher": "ABC", "payer": "paid", "paid_on": date(2026, 3, 2), "claim_rid": RID})
+    assert look_text(body) == "凭证编号：ABC\n支付单位：paid\n支付日期：2026-03-02"
     assert "ABC" in whole_text("登记支付", body)
 
 
@@ -126,5 +126,5 @@ def test_items_of_the_checklist_are_told_by_their_title():
 
 def test_letters_that_were_not_turned_into_words_are_told_as_such():
     body = with_composed(written({"facts": "三个月没有发"}), Composed("gongzi", 6))
-    assert look_text(body).splitlines() == ["案情摘要：三个月没有发", "没有上屏的文字：gongzi"]
+    assert look_text(body).splitlines() == ["反映的主要情况：三个月没有发", "没有上屏的文字：gongzi"]
     assert first_words(body) == "三个月没有发"
