@@ -6,7 +6,8 @@ into another record is named as long as that one is.
 """
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from inspector_app.domain.company import Company
@@ -27,6 +28,8 @@ _OTHER_NAMES = (
 _OTHERS = frozenset(_OTHER_NAMES.split())
 """Fields that by their names hold identities of other records, never of a person or company."""
 _UNSAVED = "SELECT name FROM sqlite_master WHERE type = 'table' AND name IN ('draft', 'discarded_draft')"
+
+_IDENTITY = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class _Place(NamedTuple):
@@ -53,7 +56,9 @@ def unreferred(reading: Reading, rids: Collection[str]) -> tuple[str, ...]:
     query, places = _naming("SELECT value FROM json_each(?)")
     named = {str(row[0]) for row in rows(reading.db, query, [json.dumps(wanted)] * places)}
     named.update(merged_parties(reading.db).values())
-    return tuple(rid for rid in wanted if rid not in named and not is_in_drafts(reading.db, rid))
+    free = [rid for rid in wanted if rid not in named]
+    held = in_drafts(reading.db, free)
+    return tuple(rid for rid in free if rid not in held)
 
 
 def naming(reading: Reading, rids: Collection[str]) -> dict[str, frozenset[str]]:
@@ -117,10 +122,15 @@ def person_heads(reading: Reading) -> dict[str, str]:
     return {str(rid): str(head) for rid, head in rows(reading.db, f"SELECT rid, head FROM {quoted(_PERSON)}")}
 
 
-def is_in_drafts(db: Database, rid: str) -> bool:
-    """Whether typing that was not saved names a record, also in a draft that can still be brought back."""
-    kept = (str(row[0]) for row in rows(db, _UNSAVED))
-    return any(rows(db, f"SELECT 1 FROM {table} WHERE instr(body, ?) LIMIT 1", (rid,)) for table in kept)
+def in_drafts(db: Database, rids: Iterable[str]) -> frozenset[str]:
+    """Those of some records that typing which was not saved names, also in a draft that can still be brought back."""
+    kept = [str(row[0]) for row in rows(db, _UNSAVED)]
+    bodies = [str(row[0]) for table in kept for row in rows(db, f"SELECT body FROM {table}")]
+    there = {found for body in bodies for found in _IDENTITY.findall(body)}
+    return frozenset(
+        rid for rid in rids
+        if (rid in there if _IDENTITY.fullmatch(rid) else any(rid in body for body in bodies))
+    )  # fmt: skip
 
 
 def _columns() -> dict[str, list[_Place]]:

@@ -22,6 +22,10 @@ class NoProgress:
         return
 
 
+NOT_WATCHED = NoProgress()
+"""For work that nobody watches."""
+
+
 class Pace:
     """Counts steps of work that knows about how many there will be, all of one kind, and reports each."""
 

@@ -19,8 +19,8 @@ from inspector_app.ui.record_draft import RecordDraft
 from inspector_app.ui.record_sheet import RecordSheet
 from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.screen_room import keep_fitting, room
-from inspector_app.ui.session import Session
-from inspector_app.ui.theme import GAP_3, GAP_6, style_as
+from inspector_app.ui.session import Session, stopped_words
+from inspector_app.ui.theme import GAP_3, GAP_6, Tone, style_as
 from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.button import Kind
 from inspector_app.ui.widgets.form_dialog import FormDialog
@@ -48,6 +48,7 @@ class RecordForm(FormDialog):
     """
 
     only_chosen = False  # nothing is written in it, and ``save`` changes nothing
+    watched = ""  # the title of work that may take longer: its use case takes a ``progress``, and it may be stopped
     hands_over = False  # the asker writes what was entered, and says so: the draft stays until that is done
     rows_entry = ""  # whose change takes back what has no entry of its own, such as 第2行; empty: any
     elsewhere: Mapping[str, str] = {}  # the entry beside which a problem about something else is told
@@ -163,7 +164,10 @@ class RecordForm(FormDialog):
         if self.only_chosen:
             self._choose(*records, **named)
         else:
-            self.session.do(self.save, *records, then=self.finish, refused=self.refuse, **named)
+            self.session.do(
+                self.save, *records, then=self.finish, refused=self.refuse, watched=self.watched,
+                stopped=lambda: self.notice.say(stopped_words(self.watched), Tone.INFO), **named,
+            )  # fmt: skip
 
     def finish(self, outcome: Any) -> None:
         """The use case succeeded: close. A dialog that hands over stays while its draft cannot be stored."""

@@ -1,6 +1,7 @@
 """How a page acts: short work at once, long work by the job runner; refusals and troubles are told in one place."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -10,10 +11,18 @@ from inspector_app.support.progress import Cancelled, Progress
 from inspector_app.support.words import sentence
 from inspector_app.ui.jobs import Job, JobRunner
 from inspector_app.ui.messages import Messages
+from inspector_app.ui.translation import tr
+from inspector_app.ui.watched import watching
 
 if TYPE_CHECKING:
     from inspector_app.usecases.drafts import Unwritten
     from inspector_app.usecases.rescuing import Rescued
+
+
+def stopped_words(title: str) -> str:
+    """That work was stopped, and nothing is otherwise than before."""
+    return tr("“{0}”已停止，什么也没有改变。").format(title)
+
 
 C = TypeVar("C")
 P = ParamSpec("P")
@@ -108,15 +117,24 @@ class Session(QObject, Generic[C]):
         refused: ShowProblems | None = None,
         troubled: Callable[[Trouble], Any] | None = None,
         saves: str = "",
+        watched: str = "",
+        stopped: Callable[[], Any] | None = None,
         **kwargs: Any,
     ) -> bool:
         """Call a short use case now as ``function(context, *args, **kwargs)``. True when it succeeded.
 
         A refusal goes to ``refused`` (a form's ``show_problems``) or into a box, a trouble to ``troubled`` or into a
         box; ``then`` gets the result. ``saves`` names what is said to be saved once it is; of None nothing was.
+        What may take longer is ``watched`` under this title: it gets a ``progress``, and may be stopped; then nothing
+        was done, which ``stopped`` says, else the page in sight.
         """
         try:
-            result = function(self.context, *args, **kwargs)
+            with self.watching(watched) as progress:
+                told = {"progress": progress} if watched else {}
+                result = function(self.context, *args, **told, **kwargs)
+        except Cancelled:
+            (stopped or (lambda: self.done.emit(stopped_words(watched))))()
+            return False
         except (Refused, Trouble) as error:
             if isinstance(error, Trouble):
                 self.not_done = error
@@ -129,6 +147,10 @@ class Session(QObject, Generic[C]):
         if saves and result is not None:
             self.tell_saved(saves)
         return True
+
+    def watching(self, title: str) -> AbstractContextManager[Progress]:
+        """The progress of work on this thread; its box comes after half a second."""
+        return watching(title, lambda: not self.runner.busy)
 
     def do_long(
         self,

@@ -11,6 +11,7 @@ from inspector_app.domain.person import Person
 from inspector_app.exchange.wage_list import roster_template
 from inspector_app.store.referred import naming
 from inspector_app.support.errors import Level, Problem, refuse_errors
+from inspector_app.support.progress import NOT_WATCHED, Pace, Progress
 from inspector_app.usecases.case_file import CaseFile, as_it_stands, refuse_ended, with_claims
 from inspector_app.usecases.claims import line_problems, ordered_already, ordered_part
 from inspector_app.usecases.context import Context
@@ -191,18 +192,19 @@ def settled(context: Context, lines: Sequence[ClaimLine]) -> tuple[ClaimLine, ..
 
 def save_lines(
     context: Context, whole: CaseFile, lines: Sequence[ClaimLine], removed: Iterable[ClaimLine] = (),
-    reason: str = "修改明细",
+    reason: str = "修改明细", progress: Progress = NOT_WATCHED,
 ) -> CaseFile:  # fmt: skip
     """Keep lines and take others out of a case, in one transaction; the debt follows. The case as it stands then.
 
-    Somebody whom nothing names any more goes with the line. Raises :class:`Refused` as :func:`refused_lines`, or
+    Somebody whom nothing names any more goes with the line. What ``progress`` raises, Cancelled, leaves all as it was.
+    Raises :class:`Refused` as :func:`refused_lines`, or
     ``claim-has-payments`` and ``claim-ordered`` for a line that may not go.
     """
     meant, now = settled(context, lines), as_it_stands(context, whole)
     refuse_errors([each for found in refused_lines(context, now, meant).values() for each in found])
     before = _before(now, meant)
     named = [before[line.rid].person.name for line in meant if _renamed(before.get(line.rid), line)]
-    return _kept(context, now, meant, tuple(removed), _of_whom(reason, named))
+    return _kept(context, now, meant, tuple(removed), _of_whom(reason, named), progress)
 
 
 def _of_whom(reason: str, named: Sequence[str]) -> str:
@@ -216,6 +218,7 @@ _NAMED = 3
 
 def restore_lines(
     context: Context, whole: CaseFile, lines: Sequence[ClaimLine], removed: Iterable[ClaimLine], reason: str,
+    progress: Progress = NOT_WATCHED,
 ) -> CaseFile:  # fmt: skip
     """Bring back lines as they stood, for undo, or take them as a list brings them; as :func:`save_lines`.
 
@@ -229,7 +232,7 @@ def restore_lines(
     coming = {line.person.rid for line in lines if line.rid not in here}
     known = {person.rid: person for person in context.store.pick(Person, tuple(coming))}
     meant = [line if line.rid in here else _as_known(line, known.get(line.person.rid)) for line in lines]
-    return _kept(context, now, meant, tuple(removed), reason)
+    return _kept(context, now, meant, tuple(removed), reason, progress)
 
 
 def _as_known(line: ClaimLine, known: Person | None) -> ClaimLine:
@@ -243,15 +246,19 @@ def _as_known(line: ClaimLine, known: Person | None) -> ClaimLine:
 
 
 def _kept(
-    context: Context, whole: CaseFile, lines: Sequence[ClaimLine], going: Sequence[ClaimLine], reason: str
-) -> CaseFile:
+    context: Context, whole: CaseFile, lines: Sequence[ClaimLine], going: Sequence[ClaimLine], reason: str,
+    progress: Progress,
+) -> CaseFile:  # fmt: skip
     refuse_ended(context, whole.case.rid)
     refuse_errors(removal_problems(whole, going) + order_problems(whole, lines))
     claims = _claims_after(whole, lines, going)
     with context.unit(reason) as unit:
+        pace = Pace(progress, "正在写入明细", len(going) + len(lines))
         for line in going:
+            pace.step()
             unit.delete(line.claim)
         for line in lines:
+            pace.step()
             unit.put(line.person)
             unit.put(line.claim)
         rids = tuple(claim.rid for claim in claims)

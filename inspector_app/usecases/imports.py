@@ -17,6 +17,7 @@ from inspector_app.store.referred import naming
 from inspector_app.store.unit import Unit
 from inspector_app.support.clock import EPOCH
 from inspector_app.support.errors import Problem, Refused
+from inspector_app.support.progress import NOT_WATCHED, Pace, Progress
 from inspector_app.usecases.case_file import case_file, refuse_ended
 from inspector_app.usecases.claim_lines import IDENTITY, known_elsewhere, lines_of
 from inspector_app.usecases.claims import ordered_part
@@ -63,22 +64,22 @@ def import_of(context: Context, rid: str) -> str:
     return context.store.journal.history(rid)[0].group
 
 
-def import_back(context: Context, act: str) -> TakeBack:
+def import_back(context: Context, act: str, progress: Progress = NOT_WATCHED) -> TakeBack:
     """What taking an import back comes to. Raises :class:`Refused` ``import-unknown``, ``case-over``, or
     ``import-taken-back`` where all is as it was before."""
-    wrote = touched(context, act)
+    wrote = touched(context, act, progress)
     cases = _cases(wrote)
     for case_rid in cases:
         refuse_ended(context, case_rid)
     fixed = {**_ordered(context, wrote, cases), **_known(context, wrote)}
-    plan = planned_back(context, wrote, fixed)
+    plan = planned_back(context, wrote, fixed, progress)
     if plan.is_empty and not plan.stays:
         raise Refused(Problem("import-taken-back", "import"))
     return plan
 
 
-def undo_import(context: Context, act: str, reason: str) -> TakeBack:
-    """撤销导入, in one transaction; what became of it.
+def undo_import(context: Context, act: str, reason: str, progress: Progress = NOT_WATCHED) -> TakeBack:
+    """撤销导入, in one transaction; what became of it. What ``progress`` raises, Cancelled, leaves all as it was.
 
     Raises :class:`Refused` as :func:`import_back`, ``void-no-reason``, and ``import-changed-since`` where all that it
     brought was changed or is used since.
@@ -86,13 +87,16 @@ def undo_import(context: Context, act: str, reason: str) -> TakeBack:
     brought = import_called(context, act)
     if not says_why(reason):
         raise Refused(Problem("void-no-reason", "reason"))
-    plan = import_back(context, brought.act)
+    plan = import_back(context, brought.act, progress)
     if plan.is_empty:
         raise Refused(Problem("import-changed-since", "import"))
     with context.unit(f"撤销{brought.what}：{reason.strip()}") as unit:
+        pace = Pace(progress, "正在撤回", len(plan.gone) + len(plan.back))
         for record in plan.gone:
+            pace.step()
             unit.delete(record)
         for record in plan.back:
+            pace.step()
             unit.put(record)
         _debts_follow(context, unit, plan)
     return plan

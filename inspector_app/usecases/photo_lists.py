@@ -21,7 +21,7 @@ from inspector_app.exchange.photo_table import check_sheet, fields_of, named_in
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.files import sha256
-from inspector_app.support.progress import Progress
+from inspector_app.support.progress import NOT_WATCHED, Progress
 from inspector_app.support.reasons import reason_of
 from inspector_app.support.regular import read_regular
 from inspector_app.usecases.case_file import CaseFile
@@ -195,6 +195,7 @@ def keep_copied(
     gone: Iterable[ClaimLine],
     reason: str,
     copied: Copied,
+    progress: Progress = NOT_WATCHED,
 ) -> CaseFile:
     """Take the lines in, and with them the picture and what was compared of it as evidence, all in one act; of each
     doubtful line its own picture with what a machine had read there.
@@ -213,7 +214,7 @@ def keep_copied(
             describe(context, rid, known.title, "\n".join(filter(None, (known.shows, _how(context, copied)))))
         for row, data in copied.rows.items():
             take_in(context, data, f"{photo.title}（第{row + 1}行）", belongs, _doubts(copied, row))
-        return restore_lines(context, whole, lines, gone, reason)
+        return restore_lines(context, whole, lines, gone, reason, progress)
 
 
 def _how(context: Context, copied: Copied) -> str:

@@ -16,9 +16,10 @@ from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.identity import masked_id, masked_phone
 from inspector_app.domain.person import Person
 from inspector_app.domain.records import KINDS, Record, decode, kind_of, plain
-from inspector_app.store.referred import is_in_drafts, named_by
+from inspector_app.store.referred import in_drafts, named_by
 from inspector_app.support import vocabulary
 from inspector_app.support.groups import grouped
+from inspector_app.support.progress import NOT_WATCHED, Pace, Progress
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.history_values import NOT_FOR_PEOPLE, Values
 
@@ -103,7 +104,7 @@ def counted(kinds: Any) -> str:
     return "、".join(f"{vocabulary.record_word(kind)}{count}项" for kind, count in counts.items())
 
 
-def touched(context: Context, group: str) -> tuple[Touched, ...]:
+def touched(context: Context, group: str, progress: Progress = NOT_WATCHED) -> tuple[Touched, ...]:
     """What an act wrote, in its order, but for what follows from the rest and for files that were brought."""
     after = {(change.kind, change.rid): change for change in context.store.journal.of_group(group)}
     before = {(change.kind, change.rid): change for change in context.store.journal.before_group(group)}
@@ -111,19 +112,23 @@ def touched(context: Context, group: str) -> tuple[Touched, ...]:
     for kind, places in grouped(after, lambda place: place[0]).items():
         record_type: Any = KINDS[kind].type
         now |= {(kind, each.rid): each for each in context.store.pick(record_type, [rid for _, rid in places])}
-    return tuple(
-        Touched(*place, _record(before.get(place)), _record(change), now.get(place))
-        for place, change in after.items()
-        if place[0] not in _LEFT
-    )
+    pace, found = Pace(progress, "正在查看导入写下的内容", len(after)), []
+    for place, change in after.items():
+        pace.step()
+        if place[0] not in _LEFT:
+            found.append(Touched(*place, _record(before.get(place)), _record(change), now.get(place)))
+    return tuple(found)
 
 
-def planned_back(context: Context, wrote: Collection[Touched], fixed: Mapping[str, str]) -> TakeBack:
+def planned_back(
+    context: Context, wrote: Collection[Touched], fixed: Mapping[str, str], progress: Progress = NOT_WATCHED
+) -> TakeBack:
     """What taking back what an act wrote comes to; ``fixed`` are the records that may not change, by rid, and why."""
     values = Values(context)
     open_now = [each for each in wrote if each.now != each.before]
     why = {each.rid: fixed.get(each.rid, "") or _written_since(each) for each in open_now}
     going = {each.rid: each for each in open_now if each.before is None and not why[each.rid]}
+    progress.step(0, 0, "正在查看之后用到的地方")
     why |= dict(_rested_on(context, going, why))
     lines = [_line(values, Fate.STAYS, each, why[each.rid]) for each in open_now if why[each.rid]]
     back = [(each, made) for each in open_now if not why[each.rid] and (made := _as_before(each)) is not None]
@@ -131,6 +136,7 @@ def planned_back(context: Context, wrote: Collection[Touched], fixed: Mapping[st
     gone = [each for rid, each in going.items() if not why[rid]]
     lines += [_line(values, Fate.GOES, each) for each in gone]
     shown = [*(each for each in open_now if why[each.rid]), *(each for each, _ in back), *gone]
+    progress.step(0, 0, "正在列出撤销的内容")
     apart = _told_apart(context, lines, shown)
     return TakeBack(tuple(each.any for each in gone), tuple(made for _, made in back), apart)
 
@@ -212,7 +218,7 @@ def _different(one: Any, other: Any) -> list[str]:
 def _rested_on(context: Context, going: Collection[str], wrote: Collection[str]) -> Iterator[tuple[str, str]]:
     """Those of some records that cannot go, and why: what stays, or something else, names them."""
     left, named = set(going), named_by(context.store, going)
-    held = {rid: "有没写完的内容用到" for rid in going if is_in_drafts(context.store.db, rid)}
+    held = dict.fromkeys(in_drafts(context.store.db, going), "有没写完的内容用到")
     while True:
         for rid in left - held.keys():
             by = [(kind, other) for kind, other in named.get(rid, ()) if other not in left and kind != _DEBT]

@@ -13,15 +13,17 @@ from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.domain.records import KINDS
 from inspector_app.support.errors import Refused
-from inspector_app.support.progress import NoProgress
+from inspector_app.support.progress import Cancelled, NoProgress
 from inspector_app.usecases import cases, claims, people, projects, rosters
 from inspector_app.usecases.case_file import case_file
-from inspector_app.usecases.claim_lines import lines_of
+from inspector_app.usecases.claim_lines import lines_of, restore_lines
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.history import case_history
+from inspector_app.usecases.import_acts import WAGES
 from inspector_app.usecases.imports import import_back, import_called, imports, undo_import
 from inspector_app.usecases.interviews import begin_interview
 from inspector_app.usecases.open_lists import prepare_list
+from inspector_app.usecases.roster_plan import decided
 from inspector_app.usecases.side_lists import keep_side, perform_side, side_plan
 from tests.builders import a_case, a_person, an_id_number
 
@@ -223,3 +225,35 @@ def test_an_import_is_called_by_the_beginning_of_its_name(context, case):
     for name in ("", one.act[:3], "zzzz"):
         with pytest.raises(Refused, match="import-unknown"):
             import_called(context, name)
+
+
+class Impatient:
+    """Stops at the step that says so for the second time."""
+
+    def __init__(self, word):
+        self._word, self._seen = word, 0
+
+    def step(self, _done, _total, what):
+        self._seen += self._word in what
+        if self._seen == 2:
+            raise Cancelled
+
+
+@pytest.mark.parametrize("word", ["正在查看导入", "正在撤回"])
+def test_taking_back_that_is_stopped_leaves_all_as_it_was(context, case, word):
+    bring(context, case, f"张示例,{ONE},,9000", "李示例,,,8000")
+    before = every_record(context)
+    with pytest.raises(Cancelled):
+        undo_import(context, last(context), WHY, Impatient(word))
+    assert every_record(context) == before
+    assert undo_import(context, last(context), WHY).gone
+
+
+def test_an_import_that_is_stopped_brings_nothing(context, case):
+    check = rosters.read_roster(context, pasted("姓名,身份证号,电话,欠发工资", "张示例,,,9000", "李示例,,,8000"))
+    lines = decided(rosters.roster_plan(context, case.rid, check))
+    before = every_record(context)
+    with pytest.raises(Cancelled):
+        restore_lines(context, case_file(context, case.rid), lines, (), WAGES, Impatient("正在写入明细"))
+    assert (every_record(context), imports(context)) == (before, ())
+    assert len(restore_lines(context, case_file(context, case.rid), lines, (), WAGES).claims) == 2

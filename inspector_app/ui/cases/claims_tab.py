@@ -272,8 +272,7 @@ class ClaimsTab(QWidget):
         connect_keys(self, self.model.undo, self.model.redo)
 
     def _write(self, lines: Sequence[ClaimLine], gone: Sequence[ClaimLine], reason: str) -> bool:
-        kept = self._keep(save_lines, lines, gone, reason)
-        if kept:
+        if kept := self._keep(save_lines, lines, gone, reason):
             self.known.look(lines)
         return kept
 
@@ -285,8 +284,9 @@ class ClaimsTab(QWidget):
     ) -> bool:
         self.notice.clear()
         return self._session.do(
-            keep, self._whole, lines, gone, reason, then=self._stands, refused=self._refuse, troubled=self._say_trouble
-        )
+            keep, self._whole, lines, gone, reason, then=self._stands, refused=self._refuse,
+            troubled=self._say_trouble, watched=reason,
+        )  # fmt: skip
 
     def _stands(self, whole: CaseFile) -> None:
         self._whole = whole

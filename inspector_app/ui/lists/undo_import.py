@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.dates import iso_minute
 from inspector_app.support.errors import Problem, Refused
+from inspector_app.support.progress import Cancelled, Progress
 from inspector_app.support.words import sentence
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.layouts import in_column
@@ -37,13 +38,15 @@ _BADGES = {
 class UndoImportDialog(RecordForm):
     """Of the imports ``offered``, the newest first, one goes. ``page`` and ``owner`` say whose draft the reason is."""
 
+    watched = tr("撤销导入")
+
     def __init__(
         self, session: Session[Context], offered: Sequence[Import], page: str, owner: str, parent: QWidget | None = None
     ) -> None:  # fmt: skip
         self._coming_back = ImportBack(session, offered)
         super().__init__(
-            session, tr("撤销导入"), {"reason": ""}, (Ask("reason", tr("撤销理由"), required=True, lines=1),),
-            lambda context, reason: undo_import(context, self._coming_back.act, reason), kind=Kind.DANGER, width=1000,
+            session, self.watched, {"reason": ""}, (Ask("reason", tr("撤销理由"), required=True, lines=1),),
+            self._take_back, kind=Kind.DANGER, width=1000,
             draft=DraftKey(page, owner, UNDO_IMPORT), parent=parent,
             intro=tr("导入写下的内容恢复到导入以前；之后改过的、别处用到的保留不动。导入的原文件仍留在证据里。"),
         )  # fmt: skip
@@ -51,6 +54,9 @@ class UndoImportDialog(RecordForm):
         self.inside.insertWidget(0, self._coming_back)
         self._coming_back.looked.connect(self._offer)
         self._coming_back.choose(offered[0])
+
+    def _take_back(self, context: Context, reason: str, progress: Progress) -> TakeBack:
+        return undo_import(context, self._coming_back.act, reason, progress)
 
     @classmethod
     def ask_of(cls, session: Session[Context], key: DraftKey, parent: QWidget) -> object:
@@ -101,10 +107,13 @@ class ImportBack(QWidget):
         called = tr("{at} {what}").format(at=iso_minute(chosen.at), what=chosen.what)
         plan, problems = TakeBack((), (), ()), list[Problem]()
         try:
-            plan = self._session.read(import_back, chosen.act)
+            with self._session.watching(tr("查看撤销导入的后果")) as progress:
+                plan = self._session.read(import_back, chosen.act, progress)
             problems += [Problem("import-changed-since", "import")] if plan.is_empty else []
         except Refused as refusal:
             problems += refusal.problems
+        except Cancelled:
+            problems.append(Problem("import-back-stopped", "import"))
         stays = tr("保留{0}项").format(len(plan.stays)) if plan.stays else ""
         told = "；".join(filter(None, (plan.words, stays)))
         self._sum.setText(f"{called}：{told}" if told else called)
