@@ -35,9 +35,16 @@ class Role(StrEnum):
     DISPATCH = "dispatch"  # 调度议题、会商纪要
     REPORT = "report"  # 周报、月报、专项报告
     LISTING_DECISION = "listing-decision"
+    DECISION_NOTICE = "decision-notice"  # 行政处理事先告知
     PENALTY_NOTICE = "penalty-notice"
     PENALTY_DECISION = "penalty-decision"
     DECISION = "decision"  # 行政处理决定
+    EXTRA_PAYMENT = "extra-payment"  # 责令加付赔偿金
+    PRESERVATION = "preservation"  # 先行登记保存
+    RELEASE = "release"  # 先行登记保存的处理
+    OBJECTION_ANSWER = "objection-answer"  # 异议核实结果告知
+    DELISTING = "delisting"  # 移出名单决定
+    REFERRAL_APPROVAL = "referral-approval"  # 移送审批
     REFERRAL = "referral"  # 移送
     DEMAND = "demand"  # 催告
     ENFORCEMENT = "enforcement"  # 申请强制执行
@@ -109,13 +116,19 @@ class Need(StrEnum):
     SERVED = "served"
     ORDER = "order"
     PAYMENTS = "payments"
+    WORKER = "worker"
+
+
+PAPERS_BEFORE = ("told", "decision")
+"""The nouns under which a paper tells of those that it follows: the notice that went before, the decision."""
 
 
 @dataclass(frozen=True, slots=True)
 class RoleLimit:
     """A limit that a paper of a role starts with an event, and the event that ends it.
 
-    ``set_by`` names the fact by which the paper itself sets the last day, where the law fixes no length. ``within``
+    ``set_by`` names the fact by which the paper itself sets the last day, where the law fixes no length, ``days_by``
+    the one by which it sets how many days of the limit's unit there are. ``within``
     names a limit of the same paper: an event after its last day starts nothing. ``of_party``: a term in which a party
     may do something, nobody is late when it is over. ``asks`` are the steps that it wants, the best one first.
     """
@@ -124,6 +137,7 @@ class RoleLimit:
     starts: Event
     ends: Event | None = None
     set_by: str = ""
+    days_by: str = ""
     within: str = ""
     of_party: bool = False
     asks: tuple[str, ...] = ()
@@ -158,7 +172,8 @@ class RoleRule:
 
     ``keeps`` are roles whose limits run on although all was paid, while a paper of this role stands. ``once``: a party
     is told once in a case. ``posted``: may be served by posting it up. ``grounds`` are the first words by which its
-    paper states the ground.
+    paper states the ground. ``before`` are the papers to the same party that it follows, by the noun under which its
+    facts tell them (``told.number``).
     """
 
     role: Role
@@ -177,6 +192,7 @@ class RoleRule:
     route: tuple[Hand, ...] = ()
     review_basis: str = ""
     parties: tuple[PartyRule, ...] = ()
+    before: Mapping[str, tuple[Role, ...]] = field(default_factory=dict)
 
     def party(self, stated: str) -> PartyRule | None:
         """The capacity that a paper states; None while it states none."""

@@ -22,6 +22,7 @@ _SOURCES = {
     "order": Need.ORDER,
     "payment": Need.PAYMENTS,
     "payments": Need.PAYMENTS,
+    "worker": Need.WORKER,
 }
 
 

@@ -78,7 +78,7 @@ def _facts(form: Form, file: str) -> Iterator[Problem]:
         if form.fact(fact.name) is not fact:
             yield _problem("form-fact-twice", where, "name", fact.name)
         for item in fact.items:
-            yield from _one_item(item, fact, where)
+            yield from _one_item(item, fact, where, form)
             if types.setdefault(item.name, item.type) is not item.type:
                 yield _problem("form-item-two-types", where, "item", item.name)
 
@@ -100,12 +100,12 @@ def _one_fact(fact: FactDef, form: Form, where: str) -> Iterator[Problem]:
         yield _problem("form-computed-unknown", where, "computed", fault)
 
 
-def _one_item(item: FactDef, fact: FactDef, where: str) -> Iterator[Problem]:
+def _one_item(item: FactDef, fact: FactDef, where: str, form: Form) -> Iterator[Problem]:
     if not _ITEM_NAME.fullmatch(item.name):
         yield _problem("form-word-shape", where, "item", item.name)
     if item.type is FactType.LIST or item.default:
         yield _problem("form-item-too-much", where, "item", item.name)
-    if item.origin is Origin.COMPUTED and (fault := item_source_fault(item.source, item.type, fact)):
+    if item.origin is Origin.COMPUTED and (fault := item_source_fault(item.source, item.type, fact, form)):
         yield _problem("form-computed-unknown", where, "computed", fault)
     if (item.type is FactType.CHOICE) != bool(item.choices):
         yield _problem("form-choices-and-type", where, "choices", item.name)

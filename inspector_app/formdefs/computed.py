@@ -56,6 +56,12 @@ def _difference(facts: Facts, names: Names) -> int | None:
     return None if first is None or len(known) < len(others) else max(0, first - sum(known))
 
 
+def _percent(facts: Facts, names: Names) -> int | None:
+    """So many hundredths of an amount, to the nearest 分."""
+    amount, rate = facts.get(names[0]), facts.get(names[1])
+    return None if amount is None or rate is None else (amount * rate + 50) // 100
+
+
 _RULES: dict[str, tuple[Callable[[Facts, Names], int | str | None], FactType]] = {
     "sum": (_sum, FactType.MONEY),
     "count": (_count, FactType.INTEGER),
@@ -63,6 +69,7 @@ _RULES: dict[str, tuple[Callable[[Facts, Names], int | str | None], FactType]] =
     "first": (_first, FactType.TEXT),
     "capitals": (_capitals, FactType.TEXT),
     "difference": (_difference, FactType.MONEY),
+    "percent": (_percent, FactType.MONEY),
 }
 
 
@@ -88,14 +95,32 @@ def untold(source: str, facts: Facts, form: Form) -> int:
 def source_fault(source: str, type_: FactType, form: Form) -> str:
     """The word in a computed fact's source that cannot be used, or nothing."""
     rule, *names = source.split()
-    if rule not in _RULES or type_ is not _RULES[rule][1] or not names or (len(names) > 1) != (rule == "difference"):
+    if rule not in _RULES or type_ is not _RULES[rule][1] or not names or (len(names) > 1) != (rule in _OF_SEVERAL):
         return rule
+    if rule == "percent":
+        return next((name for name in names[:1] if not _is_a(form, name, FactType.MONEY)), _rate_fault(names, form))
     return next((name for name in names if not _fits(rule, name, form)), "")
 
 
-def item_source_fault(source: str, type_: FactType, listed: FactDef) -> str:
-    """As :func:`source_fault`, for an item: only the difference of other amounts in its row."""
+_OF_SEVERAL = ("difference", "percent")
+
+
+def _is_a(form: Form, name: str, type_: FactType) -> bool:
+    fact = form.fact(name)
+    return fact is not None and fact.type is type_
+
+
+def _rate_fault(names: list[str], form: Form) -> str:
+    """What follows the amount of a share: one whole number that the paper states."""
+    return next((n for n in names[1:] if not _is_a(form, n, FactType.INTEGER)), "" if len(names) == 2 else "percent")
+
+
+def item_source_fault(source: str, type_: FactType, listed: FactDef, form: Form) -> str:
+    """As :func:`source_fault`, for an item: the difference of other amounts in its row, or a share of one."""
     rule, *names = source.split()
+    if rule == "percent" and type_ is FactType.MONEY and names:
+        known = any(item.name == names[0] and item.type is FactType.MONEY for item in listed.items)
+        return _rate_fault(names, form) if known else names[0]
     if rule != "difference" or type_ is not FactType.MONEY or len(names) < 2:
         return rule
     amounts = {item.name for item in listed.items if item.type is FactType.MONEY}

@@ -130,12 +130,14 @@ def with_computed(form: Form, facts: Facts) -> dict[str, Any]:
         if fact.origin is Origin.COMPUTED:
             known[fact.name] = compute(fact.source, known)
         elif fact.name in known and fact.items:
-            known[fact.name] = [_row_with_computed(fact, row) for row in known[fact.name] or ()]
+            known[fact.name] = [_row_with_computed(fact, row, facts) for row in known[fact.name] or ()]
     return known
 
 
-def _row_with_computed(fact: FactDef, row: Mapping[str, Any]) -> dict[str, Any]:
-    computed = {item.name: compute(item.source, row) for item in fact.items if item.origin is Origin.COMPUTED}
+def _row_with_computed(fact: FactDef, row: Mapping[str, Any], facts: Facts) -> dict[str, Any]:
+    """The row with what is worked out from it and from what the paper states beside (names with a dot)."""
+    told = {**facts, **row}
+    computed = {item.name: compute(item.source, told) for item in fact.items if item.origin is Origin.COMPUTED}
     return {**row, **computed}
 
 

@@ -21,7 +21,7 @@ from inspector_app.lawbook.fund_rules import FundRules, read_fund_rules
 from inspector_app.lawbook.gates import Gate, read_gates
 from inspector_app.lawbook.grade_rules import read_grade_rules
 from inspector_app.lawbook.lead_rules import read_lead_rules
-from inspector_app.lawbook.limits import Limit, LimitTable, find_limit, read_limits
+from inspector_app.lawbook.limits import Limit, LimitTable, Unit, find_limit, read_limits
 from inspector_app.lawbook.list_hints import read_four_sides, read_list_hints
 from inspector_app.lawbook.marks import with_mark
 from inspector_app.lawbook.money_rules import MoneyRule, read_money
@@ -153,15 +153,20 @@ class Lawbook:
         ids = {rule for scope in scopes(code) for rule in self.limits.get(scope, {})}
         return tuple(find_limit(self.limits, rule, code, None) for rule in sorted(ids))
 
-    def compute(self, rule: str, event_day: date, province: str | None = None, extended: bool = False) -> Computed:
+    def compute(
+        self, rule: str, event_day: date, province: str | None = None, extended: bool = False, days: int | None = None
+    ) -> Computed:
         """The last day that ``rule`` gives for an event on ``event_day``, which is not counted itself.
 
         It is the last day of the order where the rule starts from that. ``province`` may be 34, 340000 or 安徽; a
-        prefecture's own rule is found by its four digits. Raises :class:`Refused`: ``limit-unknown``,
+        prefecture's own rule is found by its four digits. ``days`` is the length that the paper sets itself where the
+        law fixes none. Raises :class:`Refused`: ``limit-unknown``,
         ``limit-not-in-force``, ``limit-no-length``, ``limit-no-extension``, ``place-unknown`` or
         ``calendar-year-missing``.
         """
         limit = self.limit(rule, province, event_day)
+        if limit.length is None and days is not None:
+            limit = replace(limit, length=days, unit=Unit.WORKING_DAYS)
         start, why, event, provisional = event_day, "", "", False
         if limit.follows:
             before = self.compute(limit.follows, event_day, province, extended)

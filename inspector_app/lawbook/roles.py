@@ -6,6 +6,7 @@ from dataclasses import replace
 from inspector_app.domain.debt import PartyKind
 from inspector_app.domain.document import DocumentKind
 from inspector_app.domain.role import (
+    PAPERS_BEFORE,
     Capacity,
     Content,
     Event,
@@ -57,10 +58,17 @@ def read_procedure(table: Table, cite: Cite, gates: Mapping[str, str], known: Li
     service.done()
     by_hand.done()
     table.done()
-    bound = [each.limit for each in procedure.every_limit]
-    if twice := {limit for limit in bound if bound.count(limit) > 1}:
-        raise Refused(law_problem("law-entry-twice", table.where, entry=min(twice)))
+    _refuse_bound_otherwise(procedure, table)
     return procedure
+
+
+def _refuse_bound_otherwise(procedure: Procedure, table: Table) -> None:
+    """A limit of several roles (行政复议) is bound alike at each, and once at one: what moves it is known by its id."""
+    lines = [procedure.case_limits, *(rule.limits for rule in procedure.roles.values())]
+    twice = {each.limit for here in lines for each in here if sum(other.limit == each.limit for other in here) > 1}
+    twice |= {each.limit for each in procedure.every_limit if each != procedure.limit(each.limit)}
+    if twice:
+        raise Refused(law_problem("law-entry-twice", table.where, entry=min(twice)))
 
 
 def _rule(row: Table, cite: Cite, gates: Mapping[str, str], limits: Mapping[str, str]) -> RoleRule:
@@ -79,9 +87,20 @@ def _rule(row: Table, cite: Cite, gates: Mapping[str, str], limits: Mapping[str,
         posted=row.flag("posted"),
         grounds=dict(_ground(each) for each in row.rows("grounds")),
         review_basis=cite(row.texts("review")) if row.texts("review") else "",
+        before=_before(row),
     )
     row.mark()
     return rule
+
+
+def _before(row: Table) -> dict[str, tuple[Role, ...]]:
+    """The papers that one of this role follows, by the noun of the facts that tell them."""
+    inner = row.inner("before")
+    if inner is None:
+        return {}
+    found = {noun: tuple(Role(each) for each in inner.words(noun, tuple(Role))) for noun in PAPERS_BEFORE}
+    inner.done()
+    return {noun: roles for noun, roles in found.items() if roles}
 
 
 def _gates(row: Table, key: str, known: Mapping[str, str]) -> tuple[str, ...]:
@@ -129,6 +148,7 @@ def _limit(row: Table, limits: Mapping[str, str]) -> RoleLimit:
         starts=Event(row.choice("starts", tuple(Event))),
         ends=Event(ends) if ends else None,
         set_by=row.text("set_by", ""),
+        days_by=row.text("days_by", ""),
         within=_known(row, "within", limits, ""),
         of_party=row.flag("of_party"),
         asks=row.texts("asks"),

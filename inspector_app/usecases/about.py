@@ -52,6 +52,7 @@ def _known(about: About) -> set[Need]:
         Need.SERVED: about.service_rid,
         Need.ORDER: about.order_rid,
         Need.PAYMENTS: about.payment_rids,
+        Need.WORKER: about.person_rid,
     }
     return {need for need in Need if need not in told or told[need]}
 
@@ -78,6 +79,7 @@ class PaperChoices:
     served: tuple[tuple[Choice, Act], ...]
     orders: tuple[Choice, ...]
     payments: tuple[tuple[Choice, tuple[str, ...]], ...]
+    workers: tuple[Choice, ...] = ()
 
     def of(self, need: Need) -> tuple[Choice, ...]:
         """What is offered for one need; nothing for lines, which are always those of the case."""
@@ -89,6 +91,7 @@ class PaperChoices:
             Need.SERVED: (choice for choice, _ in self.served),
             Need.ORDER: self.orders,
             Need.PAYMENTS: (choice for choice, _ in self.payments),
+            Need.WORKER: self.workers,
         }
         return tuple(offered.get(need, ()))
 
@@ -101,6 +104,7 @@ class PaperChoices:
         paid = next((rids for choice, rids in self.payments if choice.rid == chosen.get(Need.PAYMENTS)), ())
         return replace(
             start,
+            person_rid=chosen.get(Need.WORKER) or start.person_rid,
             liability_rid=chosen.get(Need.LIABLE) or start.liability_rid,
             interview_rid=chosen.get(Need.INTERVIEW) or start.interview_rid,
             inspection_rid=chosen.get(Need.VISIT) or start.inspection_rid,
@@ -141,6 +145,7 @@ def paper_choices(context: Context, case_rid: str) -> PaperChoices:
             for paid in paid_together(context, whole)
             if paid.to_worker
         ),
+        workers=tuple(dict.fromkeys(Choice(names[c.person_rid], c.person_rid) for c in whole.claims)),
     )
 
 

@@ -18,6 +18,7 @@ from inspector_app.support import vocabulary
 from inspector_app.support.clock import local
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.earlier_facts import earlier_values
 from inspector_app.usecases.four_sides import of_paper
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.reckonings import minimum_wage_line, reckoning_hints, reckonings
@@ -36,6 +37,9 @@ def case_values(context: Context, whole: CaseFile, paper: Paper) -> dict[str, An
         **_liability(context, whole, paper),
         **_order(whole, paper),
         **_payments(whole, paper),
+        **(earlier_values(whole, paper, context.rule(paper.form)) if paper.form in whole.roles else {}),
+        **_worker(whole, paper),
+        "extra_lines": _extra_lines(whole, paper),
         "claims": _lines(whole, paper),
         "reckonings": reckonings(context, whole.concerning(paper)),
         "reckoning_hints": reckoning_hints(context, whole.concerning(paper)),
@@ -180,6 +184,35 @@ def _paid_line(number: int, claim: WageClaim, chosen: list[Payment], whole: Case
         "paid_on": day.isoformat(),
         "voucher": "、".join(dict.fromkeys(p.voucher for p in mine if p.voucher)),
         "card": person.card,
+    }
+
+
+def _extra_lines(whole: CaseFile, paper: Paper) -> list[dict[str, Any]]:
+    """What of an order was still owed to whom when its last day was over: of this 加付赔偿金 is a share."""
+    order = next((o.document for o in whole.orders() if o.document.rid == paper.about.order_rid), None)
+    if order is None or order.due is None or order.due >= whole.today:
+        return []
+    lines, last = whole.concerning(paper).claims, order.due
+    still = rests(lines, tuple(p for p in whole.payments if p.paid_on <= last))
+    owed = [(claim, rest) for claim, rest in zip(lines, still, strict=True) if rest]
+    return [
+        {"line": number, "name": person.name, "id_number": person.stated_id, "owed_fen": rest}
+        for number, (claim, rest) in enumerate(owed, start=1)
+        for person in (whole.people[claim.person_rid],)
+    ]
+
+
+def _worker(whole: CaseFile, paper: Paper) -> dict[str, Any]:
+    """The one worker of whom a paper speaks: an application that each makes alone."""
+    person = whole.people.get(paper.about.person_rid)
+    if person is None:
+        return {}
+    return {
+        "worker.name": person.name,
+        "worker.sex": person.shown_sex,
+        "worker.id_number": person.stated_id,
+        "worker.phone": person.phone,
+        "worker.address": person.address,
     }
 
 

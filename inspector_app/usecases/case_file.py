@@ -106,7 +106,10 @@ class CaseFile:
         )
 
     def concerning(self, paper: Paper) -> "CaseFile":
-        """The case narrowed to the lines that a paper names, else those of its order, else all of them."""
+        """The case narrowed to the lines that a paper names, those of the worker or order it speaks of, or all."""
+        if worker := paper.about.person_rid:
+            own = tuple(claim for claim in self.claims if claim.person_rid == worker)
+            return replace(self, claims=own) if own else self
         order = next((d for d in self.documents if d.rid == paper.about.order_rid), None)
         rids = paper.about.claim_rids or (order.about.claim_rids if order else ())
         return replace(self, claims=tuple(c for c in self.claims if c.rid in rids)) if rids else self

@@ -16,6 +16,7 @@ from inspector_app.domain.lead import Lead
 from inspector_app.domain.project import Project
 from inspector_app.domain.reason import name_problem, says_who, says_why
 from inspector_app.domain.role import Event, RoleLimit
+from inspector_app.formdefs.facts import from_json
 from inspector_app.lawbook.limits import Limit
 from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.support.groups import grouped
@@ -23,9 +24,11 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.hanging import Hanging
 
 
-def deadline_from(context: Context, rule: str, event_day: date, act: Act, document_rid: str = "") -> Deadline:
-    """The deadline that ``rule`` starts with an event on ``event_day``."""
-    computed = context.law.compute(rule, event_day, context.agency.province)
+def deadline_from(
+    context: Context, rule: str, event_day: date, act: Act, document_rid: str = "", days: int | None = None
+) -> Deadline:
+    """The deadline that ``rule`` starts with an event on ``event_day``; ``days`` where the paper sets its length."""
+    computed = context.law.compute(rule, event_day, context.agency.province, days=days)
     return Deadline(
         rid=new_rid(),
         rule=rule,
@@ -64,6 +67,9 @@ def _line(context: Context, line: RoleLimit, document: Document, act: Act, day: 
         terms = context.store.find(Deadline, document_rid=document.rid, rule=line.within)
         if all(term.due < day for term in terms):
             return None
+    if line.days_by:
+        days = days_set(line, document)
+        return None if days is None else deadline_from(context, line.limit, day, act, document.rid, days)
     if not line.set_by:
         return deadline_from(context, line.limit, day, act, document.rid)
     if document.due is None:
@@ -73,6 +79,21 @@ def _line(context: Context, line: RoleLimit, document: Document, act: Act, day: 
     return Deadline(
         new_rid(), line.limit, day, document.due, False, calendar, act.case_rid, document.rid, act.rid, title
     )  # fmt: skip
+
+
+def days_set(line: RoleLimit | None, document: Document | None) -> int | None:
+    """How many days a paper itself gives for a limit; None where it sets none."""
+    if line is None or document is None or not line.days_by or not document.facts:
+        return None
+    days = from_json(document.facts).get(line.days_by)
+    return days if isinstance(days, int) else None
+
+
+def days_of(context: Context, deadline: Deadline) -> int | None:
+    """As :func:`days_set`, of the paper that started a running limit."""
+    line = context.law.procedure.limit(deadline.rule)
+    wanted = line is not None and line.days_by and deadline.document_rid
+    return days_set(line, context.store.get(Document, deadline.document_rid)) if wanted else None
 
 
 def _ended(context: Context, event: Event, document: Document, act: Act, day: date) -> list[Deadline]:
@@ -329,10 +350,12 @@ def explain(context: Context, deadline: Deadline) -> Explained:
     if limit is None:
         return Explained("", "", "现在的法规数据里没有这条规则，可能是本机关的规则还没有采用；截止日是当时算的。")
     source = context.law.source_text(limit.basis, limit.source, limit.mark)
-    if limit.length is None:
+    days = days_of(context, deadline)
+    if limit.length is None and days is None:
         day = f"{limit.starts_with}为{chinese(deadline.starts_on)}，文书指定的截止日为{chinese(deadline.due)}。"
         return Explained(day, source, limit.note)
-    computed = context.law.compute(deadline.rule, deadline.starts_on, province, extended=bool(deadline.extensions))
+    extended = bool(deadline.extensions)
+    computed = context.law.compute(deadline.rule, deadline.starts_on, province, extended, days)
     why = computed.why
     if computed.due != deadline.due:
         why += f"登记时的截止日为{chinese(deadline.due)}，此后节假日安排有变化。"

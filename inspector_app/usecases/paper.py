@@ -52,6 +52,14 @@ def made_on(paper: Paper, form: Form) -> Paper:
     return replace(paper, form=form.id)
 
 
+def to_same_party(document: Document, paper: Paper) -> bool:
+    """Whether a paper went to whom another one goes: by its record, which may bear another name by now; one that was
+    typed, by its name."""
+    if document.addressee_rid and paper.addressee_rid:
+        return document.addressee_rid == paper.addressee_rid
+    return document.addressee == paper.addressee
+
+
 def written(document: Document, paper: Paper) -> Document:
     """The document with everything that the paper says of itself."""
     return replace(

@@ -22,7 +22,7 @@ from inspector_app.usecases.about import unknown
 from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.facts import prefilled
-from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.paper import Paper, to_same_party
 from inspector_app.usecases.record_papers import is_rewritten
 from inspector_app.usecases.surroundings import Surroundings
 
@@ -59,7 +59,7 @@ _LINES = "claims"
 def _issued_already(context: Context, whole: CaseFile, paper: Paper) -> list[Problem]:
     """A party of a case is told once that it is to be listed; ordered anew for the same lines only with a reason."""
     rule = context.rule(paper.form)
-    earlier = [document for document in whole.papers(rule.role) if _same_party(document, paper)]
+    earlier = [document for document in whole.papers(rule.role) if to_same_party(document, paper)]
     if rule.role is Role.ORDER:
         rids = {claim.rid for claim in whole.lines(paper)}
         again = [document for document in earlier if rids & set(document.about.claim_rids)]
@@ -131,13 +131,6 @@ def fitting_parties(around: Surroundings) -> tuple[str, ...]:
 
 def _kind_of(party: Company | Person) -> PartyKind:
     return PartyKind.COMPANY if isinstance(party, Company) else PartyKind.PERSON
-
-
-def _same_party(document: Document, paper: Paper) -> bool:
-    """By its record, which may bear another name by now; one that was typed, by its name."""
-    if document.addressee_rid and paper.addressee_rid:
-        return document.addressee_rid == paper.addressee_rid
-    return document.addressee == paper.addressee
 
 
 def _essence(fact: FactDef, facts: Facts) -> list[tuple[Any, ...]]:

@@ -10,6 +10,7 @@ from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import Document
 from inspector_app.support.errors import Refused
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.deadlines import days_of
 from inspector_app.usecases.served_days import served_on
 
 
@@ -60,7 +61,8 @@ def _anew(context: Context, kept: Deadline) -> Deadline:
     """The limit by today's calendar; as it is where the law has its rule no more or the year is still unknown."""
     try:
         start = _start(context, kept)
-        computed = context.law.compute(kept.rule, start, context.agency.province, extended=bool(kept.extensions))
+        province, extended = context.agency.province, bool(kept.extensions)
+        computed = context.law.compute(kept.rule, start, province, extended, days_of(context, kept))
     except Refused:
         return kept
     if (start, computed.due, computed.provisional) == (kept.starts_on, kept.due, kept.provisional):

@@ -66,7 +66,8 @@ def situation_of(around: Surroundings, facts: Facts) -> Situation:
 def _told(context: Context, whole: CaseFile, paper: Paper, role: Role) -> tuple[Told, ...]:
     """The notices of a role to the party of the paper."""
     terms = [line.limit for line in context.law.procedure.roles[role].limits if line.of_party]
-    until = {each.document_rid: each.due for each in whole.deadlines if each.rule in terms}
+    running = sorted((each for each in whole.deadlines if each.rule in terms), key=lambda each: each.due)
+    until = {each.document_rid: each.due for each in running}  # of several terms of a notice the longest counts
     return tuple(
         Told(whole.served_days.get(each.rid), until.get(each.rid), objection_open(each, whole.acts))
         for each in whole.papers(role)

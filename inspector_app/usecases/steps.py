@@ -151,7 +151,7 @@ def _ways(context: Context, whole: CaseFile, order: Document) -> list[Step]:
         Step(StepVerb.VISIT, "整改复查", "到现场核实支付和整改情况", record_rid=order.rid),
         _own_paper(
             context, StepVerb.PENALTY, "处理或处罚告知", "逾期不履行的，可以依法作出处理、处罚。",
-            (Role.PENALTY_NOTICE, Role.DECISION),
+            (Role.DECISION_NOTICE, Role.PENALTY_NOTICE),
         ),
         notice,
         _own_paper(context, StepVerb.POLICE, "移送公安", "涉嫌拒不支付劳动报酬罪的，移送公安机关。", (Role.REFERRAL,)),

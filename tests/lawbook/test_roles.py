@@ -45,7 +45,7 @@ def test_service_of_a_pre_notice_starts_the_time_for_objections_and_meets_its_la
 
 def test_only_a_limit_without_a_length_is_set_by_a_paper(law):
     for each in law.procedure.every_limit:
-        assert bool(each.set_by) == (law.limit(each.limit).length is None)
+        assert bool(each.set_by or each.days_by) == (law.limit(each.limit).length is None)
 
 
 @pytest.mark.parametrize(

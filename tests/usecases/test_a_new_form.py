@@ -161,10 +161,9 @@ def test_a_plain_form_is_made_from_the_case_alone(desk):
     assert (paper.addressee_rid, paper.about.payment_rids) == (desk.company.rid, ())
 
 
-def test_a_form_of_a_role_that_we_have_no_paper_for_has_its_gates_and_limits(county):
+def test_a_copied_decision_on_listing_has_its_gates_and_limits(county):
     """列入决定 of the bureau's own: only after the party was told, it meets the last day and begins the listing."""
-    text = copied("list-pre-notice_2022.1", "county-decision", "拟列入拖欠农民工工资", "列入拖欠农民工工资")
-    text = text.replace('role = "pre-notice"', 'role = "listing-decision"')
+    text = copied("listing-ruling_2026.1", "county-decision", "对象名单决定书", "对象名单的决定")
     county.context = taken_in(county.context, "county-decision", text)
     ordered(county)
     county.clock.move_to(at(date(2026, 3, 16), 9))
@@ -176,8 +175,13 @@ def test_a_form_of_a_role_that_we_have_no_paper_for_has_its_gates_and_limits(cou
     paper = replace(notice, form="county-decision")
 
     def against() -> list[str]:
+        found = issuing.paper_problems(county.context, paper, facts_of())
+        return [problem.code for problem in found if not problem.code.startswith(("fact-", "sentence-"))]
+
+    def facts_of() -> dict[str, object]:
         facts = issuing.start_facts(county.context, paper)
-        return [problem.code for problem in issuing.paper_problems(county.context, paper, facts)]
+        organs = {"agency.review_organ": "示例县人民政府", "agency.court": "示例县人民法院"}
+        return {name: value for name, value in facts.items() if not name.startswith("text.")} | organs
 
     assert against() == ["gate-listing-not-told"]
     facts = issuing.start_facts(county.context, notice)
@@ -185,28 +189,26 @@ def test_a_form_of_a_role_that_we_have_no_paper_for_has_its_gates_and_limits(cou
     pair = tuple(each.rid for each in county.context.team())
     sealed_and_served(county.context, told.rid, county.clock.now(), a_service(inspector_rids=pair))
     assert against() == ["gate-listing-term-running"]
-    acts.object_to(county.context, told.rid, county.company.name, "不欠")
+    acts.object_to(county.context, told.rid, county.company.name, "不同意列入")
     assert "gate-listing-objection-open" in against()
     acts.answer_objection(county.context, told.rid, "示例局长", "异议不成立")
     county.clock.move_to(at(date(2026, 3, 24), 9))
     assert against() == []
-    facts = issuing.start_facts(county.context, paper)
-    decision = issuing.sign_off(county.context, paper, facts, SignOff("示例局长"))
+    decision = issuing.sign_off(county.context, paper, facts_of(), SignOff("示例局长"))
     limits = {each.rule: each for each in county.context.store.find(Deadline, case_rid=county.case.rid)}
     assert limits["DL-15"].done_on == date(2026, 3, 24)
     assert (limits["DL-17"].document_rid, limits["DL-17"].starts_on) == (decision.rid, date(2026, 3, 24))
     assert "paper-already-issued" in against()
 
 
-def test_a_way_on_for_which_the_bureau_has_a_form_is_no_longer_by_hand(county):
+def test_a_way_on_names_the_form_of_the_bureau_too(county):
     ordered(county)
     county.clock.move_to(at(date(2026, 3, 16), 9))
-    inquiry = copied("inquiry-notice_2026.1", "county-penalty", "调查询问通知书", "处罚事先告知书")
-    text = inquiry.replace('role = "inquiry"', 'role = "penalty-notice"')
+    text = copied("penalty-prior-notice_2026.1", "county-penalty", "行政处罚事先告知书", "行政处罚告知书")
     before = {way.verb: way for way in half_paid(county.context, county.case.rid).ways}
-    assert before[StepVerb.PENALTY].by_hand
+    assert "《行政处罚告知书》" not in before[StepVerb.PENALTY].why
     county.context = taken_in(county.context, "county-penalty", text)
     after = {way.verb: way for way in half_paid(county.context, county.case.rid).ways}
     assert not after[StepVerb.PENALTY].by_hand
-    assert "《劳动保障监察处罚事先告知书》" in after[StepVerb.PENALTY].why
+    assert "《行政处罚告知书》" in after[StepVerb.PENALTY].why
     assert after[StepVerb.POLICE] == before[StepVerb.POLICE]

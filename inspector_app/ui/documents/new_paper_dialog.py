@@ -41,6 +41,7 @@ def entry_labels() -> dict[Need, str]:
         Need.SERVED: vocabulary.label("about.served_rid"),
         Need.ORDER: vocabulary.label("about.order_rid"),
         Need.PAYMENTS: tr("确认的支付"),
+        Need.WORKER: tr("农民工"),
     }
 
 

@@ -1,0 +1,77 @@
+"""A decision tells of the notice before it; the notice sets how many days its party has to speak."""
+
+from datetime import date
+
+import pytest
+
+from inspector_app.domain.deadline import Deadline
+from inspector_app.domain.role import Role
+from inspector_app.support.clock import at
+from inspector_app.usecases import acts, issuing
+from inspector_app.usecases.case_papers import order_choices
+from inspector_app.usecases.deadlines import explain
+from inspector_app.usecases.issuing import SignOff
+from inspector_app.usecases.paper import Paper
+from tests.builders import a_service
+from tests.desk import sealed_and_served
+
+REASONS = dict.fromkeys(("gate-threshold-unverified", "order-again"), "已核对")
+ASKED = {
+    "notice.defence_days": 5, "treatment.intended": "责令支付上述工资", "treatment.days": 15,
+    "treatment.ground": "你单位招用上述农民工，应当依法支付其工资", "agency.review_organ": "示例县人民政府",
+    "agency.court": "示例县人民法院",
+}  # fmt: skip
+
+
+def issued(desk, paper):
+    form = desk.context.forms.find(paper.form, on=desk.clock.today())
+    facts = {k: v for k, v in issuing.start_facts(desk.context, paper).items() if not k.startswith("text.")}
+    facts |= {name: value for name, value in ASKED.items() if form.fact(name)}
+    document = issuing.sign_off(desk.context, paper, facts, SignOff("示例局长", REASONS))
+    pair = tuple(each.rid for each in desk.context.team())
+    sealed_and_served(desk.context, document.rid, desk.clock.now(), a_service(inspector_rids=pair))
+    return document
+
+
+@pytest.fixture
+def told(desk):
+    """The desk after the order ran out and its party was told of the decision that is meant."""
+    order = issued(desk, order_choices(desk.context, desk.case.rid)[0].paper)
+    desk.clock.move_to(at(date(2026, 3, 16), 9))
+    form = desk.context.form_of(Role.DECISION_NOTICE)
+    paper = Paper(form, desk.case.rid, addressee=order.addressee, addressee_rid=order.addressee_rid)
+    desk.notice = issued(desk, paper.speaking_of(order_rid=order.rid))
+    desk.next = Paper(
+        desk.context.form_of(Role.DECISION), desk.case.rid, addressee=order.addressee, addressee_rid=order.addressee_rid
+    ).speaking_of(order_rid=order.rid)
+    return desk
+
+
+def test_the_notice_sets_how_many_days_there_are(told):
+    (limit,) = told.context.store.find(Deadline, document_rid=told.notice.rid)
+    assert (limit.rule, limit.due) == ("DL-10", date(2026, 3, 23))
+    assert "5个工作日" in explain(told.context, limit).why
+
+
+def test_the_decision_names_it_and_what_the_party_said(told):
+    acts.object_to(told.context, told.notice.rid, "示例劳务", "工程款没有到位。")
+    acts.answer_objection(told.context, told.notice.rid, "示例局长", "理由不成立")
+    facts = issuing.start_facts(told.context, told.next)
+    assert facts["told.number"] == told.notice.number
+    assert facts["told.served_on"] == "2026-03-16"
+    assert facts["told.heard"] == "你（单位）于2026年3月16日提出：工程款没有到位。经复核，理由不成立。"
+
+
+def test_while_nobody_said_anything_it_is_for_the_inspector_to_write(told):
+    facts = issuing.start_facts(told.context, told.next)
+    assert "told.heard" not in facts
+    assert [p.code for p in issuing.paper_problems(told.context, told.next, facts) if p.where == "told.heard"] == [
+        "fact-missing"
+    ]
+
+
+def test_its_service_starts_the_terms_of_review_and_suit(told):
+    ASKED["told.heard"] = "你单位在规定期限内没有提出陈述、申辩。"
+    decision = issued(told, told.next)
+    limits = {limit.rule: limit.due for limit in told.context.store.find(Deadline, document_rid=decision.rid)}
+    assert limits == {"DL-30": date(2026, 5, 15), "DL-31": date(2026, 9, 16)}
