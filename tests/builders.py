@@ -18,6 +18,8 @@ from inspector_app.domain.statement import Statement
 
 NOON = datetime(2026, 3, 2, 4, 0, tzinfo=UTC)
 MONDAY = date(2026, 3, 2)
+SPOKEN = {CERTIFICATE: "看清楚了", RIGHTS: "听清楚了", RECUSAL: "不申请", READ_BACK: "属实"}
+"""Answers to the questions of procedure against which nothing can be said."""
 _sequence = count(1)
 
 
@@ -93,7 +95,7 @@ def a_service(**changes: object) -> Service:
 
 
 def an_interview(**changes: object) -> Interview:
-    qas = tuple(QA(f"问{key}", "听清楚了", key) for key in (CERTIFICATE, RIGHTS, RECUSAL, READ_BACK))
+    qas = tuple(QA(f"问{key}", answer, key) for key, answer in SPOKEN.items())
     values = {
         "rid": new_rid(), "person_rid": "person", "started_at": NOON, "ended_at": NOON.replace(hour=5),
         "inspector_rids": ("i1", "i2"), "qas": qas,

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from inspector_app.domain.act import Service, ServiceMethod
+from inspector_app.domain.claim import Disposition, WageClaim, heads
 from inspector_app.domain.debt import PartyKind, known_sum
 from inspector_app.domain.inspection import InspectionKind
 from inspector_app.domain.interview import interview_problems, overlapping
@@ -78,7 +79,27 @@ def order_has_facts(s: Situation) -> list[Problem]:
         problems.append(Problem("gate-order-no-liability", "liability"))
     if s.duty and s.payer:
         problems += duty_problems(s.duty, s.payer)
-    return problems + _cap(s, known_sum(claim.ordered_fen for claim in lines)) + _order_day(s)
+    problems += _cap(s, known_sum(claim.ordered_fen for claim in lines)) + _order_day(s)
+    return [*problems, *_ahead(s, lines), *_order_notes(s, lines)]
+
+
+def _ahead(s: Situation, lines: list[WageClaim]) -> list[Problem]:
+    """Wages of days that are still to come are owed by nobody."""
+    found = [claim.line for claim in lines if claim.last_day and claim.last_day > s.today]
+    return [Problem("gate-order-period-ahead", f"line {line}", details={"line": str(line)}) for line in found]
+
+
+def _order_notes(s: Situation, lines: list[WageClaim]) -> list[Problem]:
+    """What is told before an order goes out and stops nobody: R423 art. 17 counts from the filing; a last day on which
+    no bank works; lines of people whose identity nobody checked."""
+    unchecked = [claim for claim in lines if not claim.identity_checked]
+    found = {
+        "gate-order-not-filed": s.case is not None and s.case.filed_on is None,
+        "gate-order-day-rests": s.due_rests,
+        "gate-order-unchecked": bool(unchecked),
+    }
+    details = {"count": str(len(unchecked))}
+    return [Problem(code, "order", Level.INFO, details) for code, there in found.items() if there]
 
 
 def _cap(s: Situation, total: int) -> list[Problem]:
@@ -115,8 +136,10 @@ def order_to_person(s: Situation) -> list[Problem]:
 def pre_notice(s: Situation) -> list[Problem]:
     """PR-08: order served, its day over, money still owed, threshold or incident, not yet listed (O45 art. 5)."""
     problems = [Problem("gate-already-listed", "addressee")] if s.listed else []
-    if against := _unpaid_order(s):
-        return problems + against
+    against = _unpaid_order(s)
+    problems += against
+    if _stops(against):
+        return problems
     problems += _ordered_otherwise(s)
     return problems + (_incident(s) if _stands_on_incident(s) else _threshold(s))
 
@@ -145,7 +168,19 @@ def _unpaid_order(s: Situation) -> list[Problem]:
         return [Problem("gate-order-not-served", "order")]
     if not _expired(s):
         return [Problem("gate-order-not-expired", "order", details=_expiry_details(served))]
-    return [Problem("gate-nothing-owed", "debt")] if s.balance.open_fen <= 0 else []
+    return _held(s) if s.balance.open_fen > 0 else [Problem("gate-nothing-owed", "debt")]
+
+
+def _held(s: Situation) -> list[Problem]:
+    """What lies before a court or arbitration is not decided here (R423 art. 21(2)), what was deposited for somebody
+    who cannot be reached is hardly unpaid: alone they carry nothing, beside others they want a reason."""
+    still = [claim for claim in s.claims if claim.ordered_fen and claim.disposition is not Disposition.PAID]
+    held = [claim for claim in still if claim.disposition in (Disposition.TO_COURT, Disposition.UNREACHABLE)]
+    if not held:
+        return []
+    if all(claim.disposition is Disposition.TO_COURT for claim in still):
+        return [Problem("gate-owed-in-court", "debt")]
+    return [Problem("gate-owed-held", "debt", Level.WARNING, {"heads": str(heads(held))})]
 
 
 def _expired(s: Situation) -> list[OrderInForce]:
@@ -206,7 +241,12 @@ def listing(s: Situation) -> list[Problem]:
 def referral(s: Situation) -> list[Problem]:
     """PR-12: ordered, unpaid, threshold reached; team, approval and materials are confirmed in words (T310 art. 5)."""
     confirmed = [Problem(code, "case", Level.WARNING) for code in ("gate-referral-team", "gate-referral-materials")]
-    return (_unpaid_order(s) or _threshold(s)) + confirmed
+    against = _unpaid_order(s)
+    return [*against, *([] if _stops(against) else _threshold(s)), *confirmed]
+
+
+def _stops(problems: list[Problem]) -> bool:
+    return any(problem.level is Level.ERROR for problem in problems)
 
 
 def _served(s: Situation, notices: tuple[Told, ...]) -> list[Told]:
@@ -240,7 +280,7 @@ def correction_first(s: Situation) -> list[Problem]:
     if not over:
         last = max(each.due for each in served).isoformat()
         return [Problem("gate-penalty-correction-running", "addressee", level, {"due": last})]
-    return [] if not _unpaid_order(s) else [Problem("gate-penalty-still-wrong", "case", Level.WARNING)]
+    return [] if not _stops(_unpaid_order(s)) else [Problem("gate-penalty-still-wrong", "case", Level.WARNING)]
 
 
 def account_approved(s: Situation) -> list[Problem]:
@@ -261,7 +301,7 @@ _COUNTY = re.compile("(?:县|旗|(?<!自治)区)(?:人力|人社|劳动)")
 
 def not_instead_of_referral(s: Situation) -> list[Problem]:
     """PR-13: what must go to the police is not ended by a penalty (T310 art. 3, 11)."""
-    if s.referred or _unpaid_order(s):
+    if s.referred or _stops(_unpaid_order(s)):
         return []
     reached = any(order.threshold_at_expiry.reached is Reached.CERTAIN for order in _expired(s))
     return [Problem("gate-penalty-not-referred", "case")] if reached else []

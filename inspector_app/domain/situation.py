@@ -60,12 +60,13 @@ class Situation:
     """Everything a gate may look at, frozen on one day.
 
     ``barred_after`` is the last day on which the violation is looked into, ``usual_days`` the least and most calendar
-    days for a day that the paper sets, without a reason; both come from the law's data. ``ground`` is what it states.
-    ``duty`` is that of an order's ground, ``payer`` the party on which it is laid, ``employers`` the 用人单位.
-    ``service`` is that which is being entered. To the paper's own party went ``notices`` (before a listing),
-    ``penalty_notices`` and ``demands``; ``referred``: the case went to the police. ``decide_by`` is the last day for a
-    listing, ``decided`` that one stands. ``corrections`` are all papers that set the party a day, and
-    ``punishes_management`` says that the paper cites R724 arts 54 to 57; ``approval`` is what it states of its own.
+    days for a day that the paper sets, without a reason, ``due_rests`` that its day is none of work; all come from
+    the law's data. ``ground`` is what it states. ``duty`` is that of an order's ground, ``payer`` the party on which
+    it is laid, ``employers`` the 用人单位. ``service`` is that which is being entered. To the paper's own party went
+    ``notices`` (before a listing), ``penalty_notices`` and ``demands``; ``referred``: the case went to the police.
+    ``decide_by`` is the last day for a listing, ``decided`` that one stands. ``corrections`` are all papers that set
+    the party a day, and ``punishes_management`` says that the paper cites R724 arts 54 to 57; ``approval`` is what it
+    states of its own.
     """
 
     today: date
@@ -85,6 +86,7 @@ class Situation:
     inspection: Inspection | None = None
     due: date | None = None
     usual_days: tuple[int, int] | None = None
+    due_rests: bool = False
     barred_after: date | None = None
     ground: ListingGround | None = None
     notices: tuple[Told, ...] = ()

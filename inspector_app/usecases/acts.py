@@ -1,10 +1,11 @@
 """What happens to a paper after it is written: 报批, 审核, 用印, 签字, 送达, 异议, 作废, 撤销, 打印, 更正."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from inspector_app.domain.act import Act, ActKind, ReviewResult, Service, ServiceMethod, current
+from inspector_app.domain.answered import doubts
 from inspector_app.domain.case import Case, case_state
 from inspector_app.domain.dates import chinese, chinese_time, whole_minute
 from inspector_app.domain.deadline import Deadline, without
@@ -38,7 +39,7 @@ from inspector_app.usecases.gates import gate_problems, reason_words, usual_days
 from inspector_app.usecases.issuing import form_for
 from inspector_app.usecases.paper import Paper, as_written, kept_paper, written
 from inspector_app.usecases.paper_checks import print_problems
-from inspector_app.usecases.prints import CORRECTED, PRINTED, uncounted, with_words
+from inspector_app.usecases.prints import PRINTED, UNTOLD, Signature, uncounted, with_words
 from inspector_app.usecases.record_fields import later_times
 from inspector_app.usecases.reviews import refuse_handler
 from inspector_app.usecases.served_days import served_on
@@ -101,24 +102,6 @@ def affix_seal(context: Context, document_rid: str, by: str, note: str = "", pri
     return _keep(context, _act(context, ActKind.SEALED, document, by, note=with_words(note, PRINTED, printed)), "用印")
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """What is told of a signed print: why there is no scan, who refused (``note``), what was corrected in ink, and
-    where it was ``printed`` when no print was counted here."""
-
-    note: str = ""
-    corrected: str = ""
-    printed: str = ""
-
-    @property
-    def words(self) -> str:
-        """As the act keeps it."""
-        return with_words(with_words(self.note, CORRECTED, self.corrected), PRINTED, self.printed)
-
-
-UNTOLD = Signature()
-
-
 def signing_problems(context: Context, interview: Interview) -> list[Problem]:
     """What a transcript lacks before a signature may be registered."""
     rule = context.law.procedure.roles[Role.QUESTIONING]
@@ -134,11 +117,14 @@ def refuse_signature(context: Context, document_rid: str, told: Signature, *, ha
     Raises :class:`Refused`: out of its turn; what a transcript lacks, handwritten answers are typed back first;
     ``record-no-scan`` without scan and words; ``record-print-old`` when the record was changed after its print and
     nobody says that this was done in ink; ``print-uncounted`` when nothing was printed here since the record
-    became this print, and nobody says where it was printed instead.
+    became this print, and nobody says where it was printed instead; answers such as a request for recusal while
+    nobody says how that was decided (:func:`~inspector_app.domain.answered.doubts`).
     """
     document = _open_for(context, PaperVerb.SIGN_RECORD, document_rid)
     interview = context.store.get(Interview, document.subject_rid) if document.subject_rid else None
     problems = signing_problems(context, interview) if interview else []
+    if interview and not says_why(told.answered):
+        problems += [replace(each, where="answered", level=Level.ERROR) for each in doubts(interview)]
     if not has_scan and not says_why(told.note):
         problems.append(Problem("record-no-scan", "scan"))
     if not says_why(told.corrected):

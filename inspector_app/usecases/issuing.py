@@ -12,6 +12,7 @@ from typing import Any
 from inspector_app.documents.images import page_count
 from inspector_app.documents.render import Mark, glyph_problems, render
 from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.answered import doubts
 from inspector_app.domain.document import Document, DocumentKind, FrozenCopy
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lifecycle import PaperVerb, check_paper, paper_verbs
@@ -23,7 +24,7 @@ from inspector_app.formdefs.model import CopyDef, Facts, Form, Origin
 from inspector_app.store.documents import given_numbers
 from inspector_app.store.unit import Unit
 from inspector_app.support.clock import civil_date
-from inspector_app.support.errors import Problem, Refused, refuse_errors
+from inspector_app.support.errors import Level, Problem, Refused, refuse_errors
 from inspector_app.support.files import sha256
 from inspector_app.support.progress import NoProgress, Progress
 from inspector_app.usecases.case_file import CaseFile
@@ -117,7 +118,7 @@ def _problems(form: Form, around: Surroundings, whole: Facts) -> list[Problem]:
     context, record = around.context, record_as_stated(form, around, whole)
     around = around.stating(record)
     return [
-        *(time_problems(record, context.clock.now()) if record else ()),
+        *(time_problems(record, context.clock.now()) if record else ()), *_told_before_signing(around),
         *clock_problems(context, around.journal.hlc), *restored_problems(context, form),
         *gate_problems(context, gates_asked(context, form), situation_of(around, whole)),
         *case_problems(form, around), *party_problems(around, whole), *record_problems(form, around, whole),
@@ -125,6 +126,12 @@ def _problems(form: Form, around: Surroundings, whole: Facts) -> list[Problem]:
         *day_problems(context, form, whole),
         *glyph_problems(form, whole), *title_problems(form, whole), *open_answers(form, whole),
     ]  # fmt: skip
+
+
+def _told_before_signing(around: Surroundings) -> list[Problem]:
+    """What a transcript says that wants something done before it is signed; it is printed all the same."""
+    said = doubts(around.interview) if around.interview else []
+    return [replace(each, where="qas", level=Level.INFO) for each in said]
 
 
 def gates_asked(context: Context, form: Form) -> tuple[str, ...]:

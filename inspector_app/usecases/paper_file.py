@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from inspector_app.domain.act import Act, ActKind, by_minute, current
+from inspector_app.domain.answered import doubts
 from inspector_app.domain.case import Case
 from inspector_app.domain.document import Document, DocumentState, document_state
 from inspector_app.domain.evidence import Evidence
+from inspector_app.domain.interview import Interview
 from inspector_app.domain.lifecycle import PaperVerb, lost_ground, paper_verbs, prints, resting_papers
 from inspector_app.domain.project import Project
 from inspector_app.domain.role import Hand
@@ -20,7 +22,8 @@ class PaperFile:
     """A paper with its acts (all of them, oldest first), its case, project and evidence.
 
     ``route`` are the hands through which it goes by law. ``resting`` are the papers in force that were made on it;
-    ``lost_ground`` the order that it was made on and that no longer carries it.
+    ``lost_ground`` the order that it was made on and that no longer carries it. ``doubted``: a
+    transcript with answers that want an answer.
     """
 
     document: Document
@@ -32,6 +35,7 @@ class PaperFile:
     resting: tuple[Document, ...] = ()
     lost_ground: Document | None = None
     route: tuple[Hand, ...] = tuple(Hand)
+    doubted: bool = False
 
     @property
     def verbs(self) -> tuple[PaperVerb, ...]:
@@ -71,7 +75,14 @@ def paper_file(context: Context, document_rid: str) -> PaperFile:
         store.pick(Evidence, shown),
         *_grounds(context, document),
         context.rule(document.form).route,
+        _doubted(context, document),
     )
+
+
+def _doubted(context: Context, document: Document) -> bool:
+    """Whether a transcript has answers of which it must be told what was done about them."""
+    talk = context.store.get(Interview, document.subject_rid) if document.subject_rid else None
+    return talk is not None and bool(doubts(talk))
 
 
 def _grounds(context: Context, document: Document) -> tuple[tuple[Document, ...], Document | None]:

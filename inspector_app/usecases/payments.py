@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from inspector_app.domain.claim import Disposition, WageClaim, heads
+from inspector_app.domain.dates import chinese
 from inspector_app.domain.debt import Payment, PaymentMethod, open_fen, rests
 from inspector_app.domain.document import About
 from inspector_app.domain.identity import masked_card, masked_id, new_rid
@@ -141,7 +142,7 @@ def register_payments(context: Context, template: Payment, entries: tuple[Paymen
     made: list[Payment] = []
     problems: list[Problem] = []
     for entry in entries:
-        problems += _entry_problems(entry, claims, (*earlier, *made))
+        problems += _entry_problems(entry, claims, (*earlier, *made), template.paid_on)
         made.append(replace(template, rid=new_rid(), claim_rid=entry.claim_rid, amount_fen=entry.amount_fen))
     refuse_errors(problems)
     with context.unit("登记支付") as unit:
@@ -181,13 +182,18 @@ def _asked_for(claim: WageClaim) -> WageClaim:
     return replace(claim, disposition=None)
 
 
-def _entry_problems(entry: PaymentEntry, claims: dict[str, WageClaim], earlier: tuple[Payment, ...]) -> list[Problem]:
+def _entry_problems(
+    entry: PaymentEntry, claims: dict[str, WageClaim], earlier: tuple[Payment, ...], on: date
+) -> list[Problem]:
     claim = claims.get(entry.claim_rid)
     if claim is None:
         return [Problem("payment-unknown-line", "lines")]
     where = f"line {claim.line}"
     if entry.amount_fen <= 0:
         return [Problem("payment-not-positive", where)]
+    if claim.first_day and on < claim.first_day:
+        details = {"line": str(claim.line), "day": chinese(claim.first_day)}
+        return [Problem("payment-before-work", where, details=details)]
     rest = open_fen(_asked_for(claim), earlier)
     if rest is None:
         return [Problem("payment-not-found", where)]

@@ -31,6 +31,7 @@ def situation_of(around: Surroundings, facts: Facts) -> Situation:
         inspection=around.inspection,
         due=paper.due,
         usual_days=usual_days(around.context, paper.form, around.agency.province),
+        due_rests=bool(paper.due and not around.context.law.calendar.is_working_day(paper.due)),
         ground=around.context.rule(paper.form).ground(str(facts.get(GROUND) or "")),
         approval=_approval(facts),
         punishes_management=any(_MANAGEMENT.search(str(value)) for value in facts.values() if isinstance(value, str)),

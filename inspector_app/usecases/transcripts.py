@@ -24,7 +24,7 @@ from inspector_app.domain.situation import Situation
 from inspector_app.formdefs.banks import Bank
 from inspector_app.formdefs.model import Facts, Form
 from inspector_app.support.errors import Level, Problem, Refused, refuse_errors
-from inspector_app.usecases.acts import UNTOLD, Signature, refuse_signature, sign_record
+from inspector_app.usecases.acts import refuse_signature, sign_record
 from inspector_app.usecases.case_file import case_file, states_of
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import Draft, record_part
@@ -36,7 +36,7 @@ from inspector_app.usecases.known_people import as_registered
 from inspector_app.usecases.offers import only_in_ledger
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.people import save_person
-from inspector_app.usecases.prints import is_printed
+from inspector_app.usecases.prints import UNTOLD, Signature, is_printed
 from inspector_app.usecases.record_papers import RecordPapers
 
 SCAN_TITLE = "调查询问笔录签字扫描件"

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from inspector_app.domain.act import ServiceMethod
+from inspector_app.domain.claim import Disposition
 from inspector_app.domain.debt import Liability, PartyKind, balance, owed_by_person
 from inspector_app.domain.document import About
 from inspector_app.domain.gates import GATES, service_problems
@@ -336,3 +337,35 @@ def test_service_is_asked_for_its_proof():
     assert levels("PR-07") == {}
     left = a_service(method=ServiceMethod.LEFT, inspector_rids=("a", "b"), refusal="", witness="")
     assert levels("PR-07", service=left) == {"service-left": Level.ERROR}
+
+
+def order_situation(*claims, **changes):
+    liability = Liability("l", "d", PartyKind.COMPANY, "company", "PG-01")
+    usual = {"claims": claims, "liabilities": (liability,), "due": MONDAY + timedelta(days=11), "case": a_case()}
+    return Situation(MONDAY, **{**usual, **changes})
+
+
+def test_wages_of_days_to_come_are_not_ordered():
+    ahead = a_claim(first_day=date(2030, 1, 1), last_day=date(2030, 2, 1))
+    assert "gate-order-period-ahead" in codes("PR-06", order_situation(a_claim(), ahead))
+    assert "gate-order-period-ahead" not in codes("PR-06", order_situation(a_claim()))
+
+
+def test_what_an_order_overlooks_is_told_and_stops_nobody():
+    found = GATES["PR-06"](order_situation(a_claim(identity_checked=False), due_rests=True))
+    assert [(p.code, p.level) for p in found] == [
+        ("gate-order-not-filed", Level.INFO), ("gate-order-day-rests", Level.INFO), ("gate-order-unchecked", Level.INFO)
+    ]  # fmt: skip
+    assert codes("PR-06", order_situation(a_claim(), case=a_case(filed_on=MONDAY))) == []
+
+
+def test_what_lies_before_a_court_is_not_unpaid_here():
+    lines = [a_claim(disposition=Disposition.TO_COURT, line=n) for n in range(1, 12)]
+    assert codes("PR-08", after_expiry(lines)) == ["gate-owed-in-court"]
+    some = [replace(line, disposition=None) if line.line > 1 else line for line in lines]
+    found = GATES["PR-08"](after_expiry(some))
+    assert [(p.code, p.level) for p in found] == [("gate-owed-held", Level.WARNING)]
+    assert found[0].details["heads"] == "1"
+    away = [replace(line, disposition=Disposition.UNREACHABLE) for line in lines]
+    assert codes("PR-08", after_expiry(away)) == ["gate-owed-held"]
+    assert codes("PR-08", after_expiry([a_claim(line=n) for n in range(1, 12)])) == []

@@ -14,7 +14,7 @@ from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.record_papers import may_be
-from tests.builders import a_person
+from tests.builders import SPOKEN, a_person
 from tests.documents.papers import text_of
 
 
@@ -145,7 +145,7 @@ def test_the_same_inspectors_in_two_places_at_once_want_a_reason(desk, worker):
 def test_a_signed_transcript_cannot_be_changed(desk, worker):
     talk = begin(desk, worker)
     desk.clock.advance(minutes=30)
-    spoken = dict.fromkeys(REQUIRED_KEYS, "听清楚了")
+    spoken = SPOKEN
     complete = replace(interviews.answered(talk, spoken), ended_at=desk.clock.now())
     interviews.save_interview(desk.context, complete)
     record = printed(desk, complete)

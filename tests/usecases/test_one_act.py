@@ -11,7 +11,7 @@ from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.debt import Payment, PaymentMethod
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.inspection import Inspection
-from inspector_app.domain.interview import REQUIRED_KEYS, Interview
+from inspector_app.domain.interview import Interview
 from inspector_app.domain.person import Person
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.usecases import (
@@ -29,7 +29,7 @@ from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.payments import PaymentEntry, register_payments
 from inspector_app.usecases.transcripts import Beginning
-from tests.builders import a_case, a_person
+from tests.builders import SPOKEN, a_case, a_person
 
 
 @pytest.fixture
@@ -149,7 +149,7 @@ def test_a_signature_and_its_scan_are_one_act(desk, newest, tmp_path, monkeypatc
     start = Beginning(desk.workers[0], "worker_short", "项目部", "工资支付情况", Belongs(desk.case.rid))
     talk = transcripts.begin(desk.context, start)
     desk.clock.advance(minutes=30)
-    answers = dict.fromkeys(REQUIRED_KEYS, "听清楚了")
+    answers = SPOKEN
     talk = transcripts.save_transcript(
         desk.context, replace(interviews.answered(talk, answers), ended_at=desk.clock.now())
     )

@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 
 from inspector_app.domain.act import Service, ServiceMethod
-from inspector_app.domain.interview import REQUIRED_KEYS
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import at
@@ -19,6 +18,7 @@ from inspector_app.usecases.paper import for_service
 from inspector_app.usecases.steps import StepVerb, next_steps
 from inspector_app.usecases.today import read_today
 from inspector_app.usecases.transcripts import Beginning
+from tests.builders import SPOKEN
 from tests.desk import sealed_and_served
 
 
@@ -38,7 +38,7 @@ class Talk:
             self.context, Beginning(desk.workers[0], "worker_short", "项目部", "工资支付情况", Belongs(desk.case.rid))
         )
         desk.clock.advance(minutes=30)
-        answers = dict.fromkeys(REQUIRED_KEYS, "听清楚了")
+        answers = SPOKEN
         whole = replace(interviews.answered(self.record, answers), ended_at=desk.clock.now())
         self.record = transcripts.save_transcript(self.context, whole)
         self.name = f"{desk.workers[0].name}的询问笔录"

@@ -92,3 +92,9 @@ def test_what_nobody_found_cannot_be_paid_off(desk):
     with pytest.raises(Refused) as refusal:
         payment(desk, (desk.claims[0], 100))
     assert codes(refusal) == ["payment-not-found"]
+
+
+def test_nobody_was_paid_before_the_work_began(desk):
+    with pytest.raises(Refused) as refusal:
+        desk.pay(100, on=date(1999, 1, 1))
+    assert [problem.code for problem in refusal.value.problems] == ["payment-before-work"]

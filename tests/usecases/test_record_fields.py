@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from inspector_app.domain.inspection import CheckResult, Inspection
-from inspector_app.domain.interview import REQUIRED_KEYS, Interview
+from inspector_app.domain.interview import Interview
 from inspector_app.formdefs.model import FactType
 from inspector_app.support.clock import local
 from inspector_app.support.errors import Refused
@@ -19,6 +19,7 @@ from inspector_app.usecases.paper_list import list_papers, whom
 from inspector_app.usecases.record_fields import OWN
 from inspector_app.usecases.record_papers import is_rewritten
 from inspector_app.usecases.transcripts import Beginning
+from tests.builders import SPOKEN
 
 RECORDS = {
     "interview": (Interview, ("interview.ended_at", "interview.others_present")),
@@ -39,7 +40,7 @@ def made(desk, kind):
     context = desk.context
     if kind == "interview":
         beginning = Beginning(desk.workers[0], "worker_short", "项目部", "工资支付情况", Belongs(desk.case.rid))
-        talk = interviews.answered(transcripts.begin(context, beginning), dict.fromkeys(REQUIRED_KEYS, "听清楚了"))
+        talk = interviews.answered(transcripts.begin(context, beginning), SPOKEN)
         desk.clock.advance(minutes=30)
         return interviews.save_interview(context, talk), transcripts.interview_paper(context, talk)
     visit = replace(inspections.new_inspection(context, desk.project.rid), method="", recorder_name="")

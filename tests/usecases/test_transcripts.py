@@ -5,19 +5,19 @@ from datetime import timedelta
 import pytest
 
 from inspector_app.domain.evidence import Evidence
-from inspector_app.domain.interview import QA, REQUIRED_KEYS, Interview
+from inspector_app.domain.interview import QA, Interview
 from inspector_app.domain.person import Person, PersonRole
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.support.errors import Refused
 from inspector_app.support.words import problem_line
 from inspector_app.usecases import acts, drafts, interviews, issuing, sheets, transcripts
-from inspector_app.usecases.acts import Signature
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.issuing import SignOff
+from inspector_app.usecases.prints import Signature
 from inspector_app.usecases.record_papers import is_rewritten
 from inspector_app.usecases.store_file import check_store
 from inspector_app.usecases.transcripts import Beginning
-from tests.builders import a_person, an_id_number
+from tests.builders import SPOKEN, a_person, an_id_number
 from tests.documents.papers import text_of
 
 
@@ -40,7 +40,7 @@ def talk(desk) -> Interview:
 
 def complete(desk, talk) -> Interview:
     desk.clock.advance(minutes=30)
-    answers = dict.fromkeys(REQUIRED_KEYS, "听清楚了")
+    answers = SPOKEN
     return transcripts.save_transcript(
         desk.context, replace(interviews.answered(talk, answers), ended_at=desk.clock.now())
     )
@@ -161,7 +161,7 @@ def test_no_signature_without_print_scan_or_reason(desk, talk, scan):
     with pytest.raises(Refused) as refusal:
         transcripts.register_signature(desk.context, talk.rid, None)
     assert codes(refusal) == ["record-no-scan"]
-    transcripts.save_transcript(desk.context, interviews.answered(done, {"recusal": "不申请"}))
+    transcripts.save_transcript(desk.context, interviews.answered(done, {"recusal": "不申请回避"}))
     with pytest.raises(Refused) as refusal:
         transcripts.register_signature(desk.context, talk.rid, scan)
     assert codes(refusal) == ["record-print-old"]
@@ -246,3 +246,18 @@ def test_a_statutory_question_that_was_changed_is_told(desk, talk):
         assert told(number, lambda text: text.replace("清楚了吗", "清楚")) in (where, [])
     assert told(1, lambda text: text.replace("工资支付情况", "工资支付、工时情况")) == []
     assert told(1, lambda text: text.replace("陈述、申辩", "陈述")) == ["qas.rights"]
+
+
+def test_a_request_for_recusal_is_signed_only_with_the_decision_on_it(desk, talk, scan):
+    said = interviews.answered(complete(desk, talk), {"recusal": "申请回避，他是老板的表弟"})
+    transcripts.save_transcript(desk.context, said)
+    document = printed(desk, said)
+    acts.printed(desk.context, document.rid, document.copies[-1].label, 1)
+    with pytest.raises(Refused) as refusal:
+        transcripts.register_signature(desk.context, talk.rid, scan)
+    assert codes(refusal) == ["interview-recusal-asked"]
+    told = Signature(answered="示例局长当日决定不予回避，已告知")
+    assert (
+        "对回答的处理：示例局长当日决定不予回避，已告知"
+        in transcripts.register_signature(desk.context, talk.rid, scan, told).note
+    )

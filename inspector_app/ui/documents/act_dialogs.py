@@ -30,6 +30,7 @@ from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.issuing import write_number_back
 from inspector_app.usecases.lookups import active_inspectors
 from inspector_app.usecases.paper_file import PaperFile, leaders
+from inspector_app.usecases.prints import Signature
 
 _ALWAYS = ("service.method", "service.receiver", "service.at", "service.place", "service.inspectors")
 _RELATION, _WITNESS, _REFUSAL = "service.relation", "service.witness", "service.refusal"
@@ -219,13 +220,13 @@ def _sign_record(place: _Place) -> ActDialog:
     scan = _scan(place, tr("签字扫描件"), tr("可以先登记、写明原因，扫描件随后补交"))
     return ActDialog(
         place, tr("登记签字"), _signed,
-        (scan, *signature_asks(is_printed=place.file.is_printed)), start={"scan": ()},
+        (scan, *signature_asks(is_printed=place.file.is_printed, doubted=place.file.doubted)), start={"scan": ()},
         intro=tr("签字的纸质件（扫描件）是正本。手写补填的内容，先在笔录中回录。"),
     )  # fmt: skip
 
 
 def _signed(context: Context, rid: str, scan: tuple[str, ...], **told: str) -> Act:
-    return acts.sign_record(context, rid, scan, acts.Signature(**told))
+    return acts.sign_record(context, rid, scan, Signature(**told))
 
 
 def _add_scan(place: _Place) -> ActDialog:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from inspector_app.domain.answered import doubts
 from inspector_app.support.errors import Problem
 from inspector_app.ui.documents.signature import signature_asks
 from inspector_app.ui.drawn import Ask
@@ -16,12 +17,17 @@ from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
 from inspector_app.ui.widgets.path_edit import PathEdit
 from inspector_app.ui.wording import reasons
-from inspector_app.usecases.acts import Signature
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
+from inspector_app.usecases.prints import Signature
 from inspector_app.usecases.transcripts import Transcript, register_signature
 
 _PATTERNS = "扫描件和照片 (*.pdf *.jpg *.jpeg *.png);;所有文件 (*)"
+
+
+def _asks(opened: Transcript) -> tuple[Ask, ...]:
+    doubted = bool(doubts(opened.interview))
+    return signature_asks(is_printed=opened.is_printed or not opened.document, doubted=doubted)
 
 
 class SignDialog(RecordForm):
@@ -40,7 +46,7 @@ class SignDialog(RecordForm):
         words = tr("被询问人已在第{version}版打印件上逐页签名、捺印的，在此登记；登记后笔录不能再改。")
         scan = Ask("scan", tr("签字笔录扫描件"), hint, draw=lambda _form: PathEdit(chosen), wide=True)
         super().__init__(
-            session, tr("登记签字"), {}, (scan, *signature_asks(is_printed=opened.is_printed or not opened.document)),
+            session, tr("登记签字"), {}, (scan, *_asks(opened)),
             lambda context, scan, **told: register_signature(
                 context, opened.interview.rid, Path(scan) if scan else None, Signature(**told)),
             draft=DraftKey(INTERVIEWS, opened.interview.rid, "sign"), about=opened.person.name, width=620,

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
+from inspector_app.domain.answered import doubts
 from inspector_app.domain.interview import QA, Interview, InterviewHead, interview_problems, overlapping
 from inspector_app.domain.lifecycle import RECORD_VERBS, RecordVerb
 from inspector_app.domain.record_stage import RecordStage
@@ -290,9 +291,10 @@ class TranscriptPage(Page):
     def _judge(self) -> None:
         """What keeps the transcript from being signed, beside the questions; shown anew only when it changed."""
         found = [*interview_problems(self.interview), *changed_sentences(self._session.context, self.interview)]
-        if found != self._lacking or not found:
-            self._lacking = found
-            self.cards.show_problems(found)
+        told = [*found, *doubts(self.interview)]
+        if told != self._lacking or not told:
+            self._lacking = told
+            self.cards.show_problems(told)
             self.bar.show_lacking(len(found) if self.editable else 0)
         if self._opened is not None:
             now = self._session.context.clock.now()

@@ -46,7 +46,7 @@ def write(qtbot, box, text):
 def fill_procedure(sheet, named, qtbot):
     for place, line in enumerate(sheet.cards.lines, 1):
         if line.qa.key in REQUIRED_KEYS:
-            write(qtbot, answer_box(sheet, named, place), "听清楚了。")
+            write(qtbot, answer_box(sheet, named, place), "听清楚了，不申请。")
 
 
 def print_it(talk, document_rid=""):
@@ -476,7 +476,7 @@ def test_a_spoiled_name_is_pointed_out_with_the_offer_to_correct_it(sheet, talk,
 def test_what_is_lacking_is_gone_to_and_seen(sheet, named, qtbot):
     """The end lies far below the questions: the cursor is in it and it is in sight, so that keys go where one looks."""
     for line in range(1, len(sheet.cards.lines) + 1):
-        write(qtbot, answer_box(sheet, named, line), "听清楚了。")
+        write(qtbot, answer_box(sheet, named, line), "听清楚了，不申请。")
     answer_box(sheet, named, 1).setFocus()
     area = sheet.cards.parentWidget()
     while not isinstance(area, QScrollArea):

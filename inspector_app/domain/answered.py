@@ -1,0 +1,55 @@
+"""What an answer to a question that procedure demands says against going on: recusal asked for, no certificate seen."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+from inspector_app.domain.interview import CERTIFICATE, READ_BACK, RECUSAL, RIGHTS, Interview
+from inspector_app.support.errors import Level, Problem
+
+LONG = timedelta(hours=8)
+
+_DENIED = re.compile(
+    "(?:不|没有?|无需?|未)(?:想|需要?|用|必|打算|要求?|提出?|有|存在)*"
+    "(?:申请|要求|提出|意见|异议|理由|关系|必要|什么|需要|回避|利害)+(?:的?回避)?"
+    "|不[申需用要提必是]|没有|否|^[不无没][。，！ ]*$"
+)
+_WISHED = re.compile("申请|回避|换[人个一掉]|要求|亲戚|[表堂]?[兄弟哥姐妹叔舅]|朋友|同学|熟人|老乡|战友|利害|关系|认识")
+_UNSEEN = re.compile("[没未不](?:有|曾)?(?:看|见|瞧|出示|给|拿)|看不|不(?:清|认识|知道)|^没有?|假的")
+_UNHEARD = re.compile("[没未](?:有|曾)?(?:听|告知|说|讲)|听不|不(?:清|懂|明白|知道)|^没有?")
+_DISOWNED = re.compile(
+    "不(?:属实|真实|实|对|是我|是这|符|一致|同意|准确|完全)|[没未](?:有)?(?:看|读|念|听|核对|宣读|这么说|说过)|有误|记错|写错|有出入|假的"
+)
+
+
+def _asks_for_recusal(answer: str) -> bool:
+    """Whether it is not plainly denied: what is left besides the denials still speaks of it, or nothing was denied."""
+    rest, denials = _DENIED.subn("", answer.strip())
+    return denials == 0 or _WISHED.search(rest) is not None
+
+
+_DOUBTS: dict[str, tuple[str, Callable[[str], bool]]] = {
+    CERTIFICATE: ("interview-certificate-unseen", lambda said: _UNSEEN.search(said) is not None),
+    RIGHTS: ("interview-rights-unheard", lambda said: _UNHEARD.search(said) is not None),
+    RECUSAL: ("interview-recusal-asked", _asks_for_recusal),
+    READ_BACK: ("interview-read-back-disowned", lambda said: _DISOWNED.search(said) is not None),
+}
+
+
+def doubts(interview: Interview) -> list[Problem]:
+    """What was said that procedure must answer before the record counts (APL arts 42, 43(3), 55), and a talk that
+    lasted unusually long; empty answers are no matter of this."""
+    return [*_answers(interview), *_length(interview)]
+
+
+def _answers(interview: Interview) -> Iterator[Problem]:
+    for key, (code, is_doubtful) in _DOUBTS.items():
+        said = (interview.answer_to(key) or "").strip()
+        if said and is_doubtful(said):
+            yield Problem(code, f"qas.{key}", Level.WARNING, {"answer": said})
+
+
+def _length(interview: Interview) -> Iterator[Problem]:
+    lasted = interview.ended_at - interview.started_at if interview.ended_at else timedelta()
+    if lasted > LONG:
+        yield Problem("interview-long", "ended_at", Level.WARNING, {"hours": str(lasted // timedelta(hours=1))})
