@@ -93,6 +93,7 @@ def import_statement(
         refuse_unnamed(kept)
         if not dry_run:
             keep_statements(context, belongs, read, kept)
+    plans = tuple(replace(plan, statement=told, role=told.role) for plan, told in zip(plans, kept, strict=True))
     reading = read.reading
     if as_json:
         say_json(

@@ -51,6 +51,15 @@ def test_of_a_project_and_of_nothing(run, listed, march):
     assert (absent.code, "没有叫“没有的”的工程项目" in "".join(absent.complaints)) == (2, True)
 
 
+def test_the_day_that_a_person_says_stands_in_the_answer(run, listed, tmp_path):
+    text = "序号,收款账号,收款户名,金额,处理状态\n1,6228480000000000018,示例甲,5200.50,处理成功\n"
+    (tmp_path / "b.csv").write_text(text, encoding="utf-8")
+    told = ("--role", "special", "--holder", "示例公司", "--day", "2026-02-11", "--dry-run")
+    done = run("statement", "import", listed, tmp_path / "b.csv", "--case", NUMBER, *told)
+    assert "2026-02-11至2026-02-11" in done.text
+    assert "没有日期" not in done.text
+
+
 def test_what_was_left_out_gives_one_and_whose_account_it_is_must_be_said(run, listed, tmp_path):
     (tmp_path / "a.csv").write_text("交易日期,收入,支出\n2026-03-01,500,\n2026-03-02,若干,\n", encoding="utf-8")
     refused = run("statement", "import", listed, tmp_path / "a.csv", "--case", NUMBER)
@@ -60,4 +69,5 @@ def test_what_was_left_out_gives_one_and_whose_account_it_is_must_be_said(run, l
         assert (unnamed.code, "请写明这是谁的账户（户名）" in "".join(unnamed.complaints)) == (2, True)
     named = ("--role", "other", "--holder", "示例甲")
     done = run("statement", "import", listed, tmp_path / "a.csv", "--case", NUMBER, *named)
+    assert "示例甲" in done.text
     assert (done.code, any("这一格不是金额" in line for line in done.complaints)) == (1, True)
