@@ -5,13 +5,14 @@ from collections.abc import Mapping
 
 from inspector_app.domain.work import rate_of, work_of
 from inspector_app.exchange.tables.column import Role
+from inspector_app.exchange.tables.line import LineKind
 from inspector_app.exchange.tables.reading import Table
 
 _PER = re.compile(
     r"元?[/每一](?P<unit>天|日|工日|工|个工|月|小时|平方米|㎡|米|方|吨)|(?P<word>[日月时])(?:工资|薪|单价)"
 )
 _UNITS = {"日": "天", "工": "天", "工日": "天", "个工": "天", "月": "月", "时": "小时"}
-_WORK = re.compile(r"(?P<hours>小时|工时)|(?P<days>天|工日|日数|工数)|(?P<months>月数)")
+_WORK = re.compile(r"(?P<hours>小时|工时)|(?P<days>天|工日|日数|工数|个工|出工|记工)|(?P<months>月数)")
 
 
 def rate_unit(table: Table) -> str:
@@ -21,10 +22,20 @@ def rate_unit(table: Table) -> str:
 
 
 def units_of(table: Table) -> Mapping[str, str]:
-    """The units that the headings give the rate and the work; none of the work where it is told in none."""
+    """The units that the headings give the rate and the work. Work that is told in none has that of the rate where
+    both come to what was earned on every line; else it has none."""
     told = _WORK.search(_heading(table, "attendance"))
+    rate = rate_unit(table)
     work = {"hours": "小时", "days": "天", "months": "月"}[told.lastgroup or ""] if told else ""
-    return {"rate": rate_unit(table), "attendance": work}
+    return {"rate": rate, "attendance": work or (rate if _comes_to_earned(table) else "")}
+
+
+def _comes_to_earned(table: Table) -> bool:
+    """Whether rate and work come to what was earned, on every line that tells all three; on none: no."""
+    lines = [line.values for line in table.lines if line.kind is LineKind.ENTRY]
+    told = [(work_of(v.get("attendance", "")), rate_of(v.get("rate", "")), rate_of(v.get("earned", ""))) for v in lines]
+    whole = [(work.figure, rate.figure, earned.figure) for work, rate, earned in told if work and rate and earned]
+    return bool(whole) and all(abs(work * rate - earned) <= 1 for work, rate, earned in whole)
 
 
 def with_units(values: Mapping[str, str], units: Mapping[str, str]) -> Mapping[str, str]:

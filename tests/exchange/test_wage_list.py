@@ -423,3 +423,9 @@ def test_months_over_the_turn_of_a_year_take_a_span_and_no_single_year():
     told = check_book(Book("a.xlsx", sheets), date(2027, 5, 1), Said(above=above_of(None, "2025年12月至2026年1月")))
     assert [line.first_day for line in told.lines] == [date(2025, 12, 1), date(2026, 1, 1)]
     assert {p.code for p in told.problems} == {"roster-period-above"}
+
+
+@pytest.mark.parametrize(("earned", "work"), [(6000, "20天"), (6500, "20")])
+def test_work_without_a_unit_has_that_of_its_rate_where_both_come_to_what_was_earned(earned, work):
+    check = check_book(book(["姓名", "出勤", "日工资", "应发", "欠薪"], ["示例甲", 20, 300, earned, earned]), TODAY)
+    assert (check.lines[0].attendance, check.lines[0].rate) == (work, "300元/天")
