@@ -20,6 +20,7 @@ _SOURCES = {
     "inspection": Need.VISIT,
     "service": Need.SERVED,
     "order": Need.ORDER,
+    "rechecked": Need.ORDER,
     "payment": Need.PAYMENTS,
     "payments": Need.PAYMENTS,
     "worker": Need.WORKER,

@@ -45,6 +45,12 @@ def _first(facts: Facts, names: Names) -> str:
     return next((str(row.get(item) or "") for row in rows), "")
 
 
+def _named(facts: Facts, names: Names) -> str:
+    """农民工甲 for one person, 甲等23名农民工 for several."""
+    first, count = _first(facts, names), _count(facts, (names[0].partition(".")[0],))
+    return f"{first}等{count}名农民工" if count > 1 else f"农民工{first}"
+
+
 def _capitals(facts: Facts, names: Names) -> str:
     amount = facts.get(names[0])
     return "" if amount is None else capitals(max(0, amount))
@@ -67,6 +73,7 @@ _RULES: dict[str, tuple[Callable[[Facts, Names], int | str | None], FactType]] =
     "count": (_count, FactType.INTEGER),
     "count_above_zero": (_count_open, FactType.INTEGER),
     "first": (_first, FactType.TEXT),
+    "named": (_named, FactType.TEXT),
     "capitals": (_capitals, FactType.TEXT),
     "difference": (_difference, FactType.MONEY),
     "percent": (_percent, FactType.MONEY),
@@ -80,6 +87,7 @@ def compute(source: str, facts: Facts) -> int | str | None:
 
 
 _OF_ROWS = ("sum", "count_above_zero")
+_OF_TEXTS = ("first", "named")
 
 
 def untold(source: str, facts: Facts, form: Form) -> int:
@@ -129,8 +137,8 @@ def item_source_fault(source: str, type_: FactType, listed: FactDef, form: Form)
 
 def _fits(rule: str, name: str, form: Form) -> bool:
     listed, _, item_name = name.partition(".")
-    if rule in ("sum", "count_above_zero", "first"):
+    if rule in ("sum", "count_above_zero", "first", "named"):
         item = form.item(listed, item_name)
-        return item is not None and item.type is (FactType.TEXT if rule == "first" else FactType.MONEY)
+        return item is not None and item.type is (FactType.TEXT if rule in _OF_TEXTS else FactType.MONEY)
     fact = form.fact(name)
     return fact is not None and fact.type is (FactType.LIST if rule == "count" else FactType.MONEY)

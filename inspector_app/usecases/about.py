@@ -16,6 +16,7 @@ from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
 from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.order_facts import orders_of
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.payments import PaidTogether, paid_together
 
@@ -139,7 +140,7 @@ def paper_choices(context: Context, case_rid: str) -> PaperChoices:
         ),
         visits=tuple(Choice(f"{v.site_name}　{civil_date(v.started_at)}", v.rid) for v in whole.inspections),
         served=tuple((Choice(_paper_words(paper), paper.rid), act) for paper, act in served if act),
-        orders=tuple(Choice(_paper_words(order.document), order.document.rid) for order in whole.orders()),
+        orders=tuple(Choice(_paper_words(order), order.rid) for order in orders_of(whole)),
         payments=tuple(
             (Choice(_paid_words(paid), paid.payment_rids[0]), paid.payment_rids)
             for paid in paid_together(context, whole)

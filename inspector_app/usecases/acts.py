@@ -27,7 +27,7 @@ from inspector_app.domain.reason import says_why
 from inspector_app.domain.records import canonical
 from inspector_app.domain.role import Event, Role
 from inspector_app.domain.situation import Situation
-from inspector_app.formdefs.facts import completed
+from inspector_app.formdefs.facts import completed, from_json
 from inspector_app.formdefs.model import Facts
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Level, Problem, Refused, refuse_errors
@@ -37,6 +37,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import lapsed, met_again, moved
 from inspector_app.usecases.gates import gate_problems, reason_words, usual_days, weigh
 from inspector_app.usecases.issuing import form_for
+from inspector_app.usecases.order_facts import OBEYED
 from inspector_app.usecases.paper import Paper, as_written, kept_paper, written
 from inspector_app.usecases.paper_checks import print_problems
 from inspector_app.usecases.prints import PRINTED, UNTOLD, Signature, uncounted, with_words
@@ -138,7 +139,22 @@ def sign_record(context: Context, document_rid: str, scan_rids: Sequence[str], t
     """签字: the printed record was signed; its scans are the original (正本). Raises as :func:`refuse_signature`."""
     document = refuse_signature(context, document_rid, told, has_scan=bool(scan_rids))
     act = _act(context, ActKind.SIGNED, document, context.writer.name, note=told.words)
-    return _keep(context, replace(act, evidence_rids=tuple(scan_rids)), "登记签字")
+    act = replace(act, evidence_rids=tuple(scan_rids))
+    with context.unit("登记签字") as unit:
+        unit.put(act)
+        for deadline in _obeyed(context, document, act):
+            unit.put(deadline)
+    return act
+
+
+def _obeyed(context: Context, document: Document, act: Act) -> list[Deadline]:
+    """The limits of an order that end because a signed 整改复查记录 tells that it was obeyed."""
+    order_rid = document.about.order_rid
+    if context.rule(document.form).role is not Role.RECHECK or not order_rid:
+        return []
+    told = from_json(document.facts).get("recheck.result")
+    order = context.store.need(Document, order_rid)
+    return moved(context, Event.RECHECKED, order, act, civil_date(act.at)) if told == OBEYED else []
 
 
 def add_scan(context: Context, document_rid: str, scan: Sequence[str]) -> Act:

@@ -20,6 +20,7 @@ from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.earlier_facts import earlier_values
 from inspector_app.usecases.four_sides import of_paper
+from inspector_app.usecases.order_facts import extension_values, order_values
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.reckonings import minimum_wage_line, reckoning_hints, reckonings
 
@@ -35,7 +36,8 @@ def case_values(context: Context, whole: CaseFile, paper: Paper) -> dict[str, An
         **_debt(whole, paper),
         **_filing(context, whole),
         **_liability(context, whole, paper),
-        **_order(whole, paper),
+        **order_values(context, whole, paper),
+        **extension_values(context, whole),
         **_payments(whole, paper),
         **(earlier_values(whole, paper, context.rule(paper.form)) if paper.form in whole.roles else {}),
         **_worker(whole, paper),
@@ -126,19 +128,6 @@ def _ground(context: Context, whole: CaseFile, paper: Paper) -> dict[str, Any]:
         return {GROUND: words, "threshold.text": case.incident_note}
     reached = whole.concerning(paper).threshold_today.reached is Reached.CERTAIN
     return {"threshold.text": standard.sentence if standard.known or reached else None}
-
-
-def _order(whole: CaseFile, paper: Paper) -> dict[str, Any]:
-    order = next((o for o in whole.orders() if o.document.rid == paper.about.order_rid), None)
-    if order is None:
-        return {"order.due": paper.due.isoformat()} if paper.due else {}
-    document = order.document
-    return {
-        "order.number": document.number,
-        "order.title": document.title,
-        "order.due": document.due.isoformat() if document.due else None,
-        "order.served_on": order.served_on.isoformat() if order.served_on else None,
-    }
 
 
 def _payments(whole: CaseFile, paper: Paper) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from inspector_app.domain.role import Need, Offered, Role
 from inspector_app.formdefs.model import Form
 from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.order_facts import orders_of
 from inspector_app.usecases.paper import Paper, made_on
 
 
@@ -41,6 +42,8 @@ def order_choices(context: Context, case_rid: str, form_id: str = "") -> tuple[P
     choices = []
     for form, liability in product(forms, whole.liabilities):
         earlier, left = ordered.get(liability.party_rid), whole.not_ordered(liability.party_rid)
+        if (follows_another(form) and not (earlier and left)) or (names_others(form) and len(whole.liabilities) < _TWO):
+            continue
         name, ground = whole.party_name(liability.party_rid), context.law.payers[liability.ground]
         note = f"{ground.payer}：{ground.basis_text}"
         if earlier:
@@ -54,6 +57,19 @@ def order_choices(context: Context, case_rid: str, form_id: str = "") -> tuple[P
         words = f"{name}　{form.title}" if len(forms) > 1 else name
         choices.append((not left, PaperChoice(words, note, paper)))
     return tuple(choice for _, choice in sorted(choices, key=lambda pair: pair[0]))
+
+
+_TWO = 2
+
+
+def follows_another(form: Form) -> bool:
+    """Whether an order speaks of an earlier one to the same party: 补充指令."""
+    return any(fact.name.startswith("earlier.") and fact.required for fact in form.facts)
+
+
+def names_others(form: Form) -> bool:
+    """Whether an order names everybody who is liable, each for all: a joint one."""
+    return any(fact.name.startswith("joint.") and fact.required for fact in form.facts)
 
 
 def _forms_for(context: Context, role: Role, form_id: str) -> tuple[Form, ...]:
@@ -139,15 +155,23 @@ def plain_paper(context: Context, case_rid: str, form: str) -> Paper:
     company = whole.company
     chosen = context.forms.find(form, on=context.clock.today())
     paid = tuple(p.rid for p in whole.payments if p.to_worker) if Need.PAYMENTS in chosen.about else ()
-    order = whole.order_paid_by(paid)
+    order = whole.order_paid_by(paid) if paid else _latest_order(whole) if Need.ORDER in chosen.about else None
+    visits = whole.inspections if Need.VISIT in chosen.about else ()
+    visit = max(visits, key=lambda each: each.started_at, default=None)
     paper = Paper(
         form,
         case_rid=case_rid,
-        about=About(order_rid=order.rid if order else "", payment_rids=paid),
+        about=About(order_rid=order.rid if order else "", payment_rids=paid, inspection_rid=visit.rid if visit else ""),
         addressee=company.name if company else whole.case.respondent,
         addressee_rid=company.rid if company else "",
     )
     return made_on(paper, chosen)
+
+
+def _latest_order(whole: CaseFile) -> Document | None:
+    """The order that was served last: what a paper that follows one is about."""
+    served = [each for each in orders_of(whole) if each.rid in whole.served_days]
+    return max(served, key=lambda each: whole.served_days[each.rid], default=None)
 
 
 def list_paper(context: Context, case_rid: str) -> Paper:

@@ -22,6 +22,7 @@ from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.fund_facts import fund_values
 from inspector_app.usecases.lead_facts import hazard_values, lead_values, meeting_values
+from inspector_app.usecases.order_facts import corrections
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.surroundings import Surroundings
 
@@ -70,6 +71,7 @@ def values_of(around: Surroundings) -> dict[str, Any]:
         values |= interview_values(around.interview)
     if around.inspection:
         values |= visit_values(context, [around.inspection])[around.inspection.rid]
+        values["corrections"] = corrections(context, around.inspection)
     values |= lead_values(context, around.lead) if around.lead else {}
     values |= hazard_values(context, around.hazard) if around.hazard else {}
     values |= meeting_values(context, around.meeting) if around.meeting else {}

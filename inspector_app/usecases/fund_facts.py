@@ -48,13 +48,13 @@ def funds_told(context: Context, funds: FundsFile) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _cards(cards: Iterable[tuple[str, KeptCard]]) -> dict[str, str]:
+def _cards(cards: Iterable[tuple[str, KeptCard]]) -> dict[str, str | None]:
     """3人的工资卡由班组长（示例王）保管，另有2人没有问清由谁保管: how many, never who; nothing while none is away."""
     found = {words: len(whose) for words, whose in kept_words(cards)}
     unclear = found.pop(vocabulary.word(CardKeeper.UNCLEAR), 0)
     told = [f"{heads}人的工资卡由{words}保管" for words, heads in found.items()]
     more = [f"{'另' * bool(told)}有{unclear}人没有问清工资卡由谁保管"] * bool(unclear)
-    return {"funds.cards": "，".join([*told, *more])} if told else {}
+    return {"funds.cards": "，".join([*told, *more]) if told else None}
 
 
 def _sign(sign: Sign) -> dict[str, Any]:

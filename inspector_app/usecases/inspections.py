@@ -133,6 +133,13 @@ def visit_paper(context: Context, visit: Inspection) -> Paper:
     )
 
 
+def paper_after_visit(context: Context, visit: Inspection) -> Paper:
+    """A paper that follows from a visit, to the company that was visited."""
+    company = context.store.get(Company, visit.company_rid) if visit.company_rid else None
+    paper = visit_paper(context, visit)
+    return replace(paper, addressee=company.name, addressee_rid=company.rid) if company else paper
+
+
 def add_photo(context: Context, inspection: Inspection, data: bytes, title: str, shows: str = "") -> Evidence:
     """Take a photo of a visit in; it belongs to its case and project too. Raises as ``evidence.take_in``."""
     return take_in(context, data, title, Belongs(inspection.case_rid, inspection.rid, inspection.project_rid), shows)

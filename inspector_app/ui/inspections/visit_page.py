@@ -1,6 +1,6 @@
 """The page of one visit: checklist, what was told, photos and findings, kept while typing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -160,12 +160,13 @@ class VisitPage(Page):
             target = EditPaper(paper, record.rid if record else "")
             self.session.go(DOCUMENTS, target if self._is_open or record is None else record.rid)
 
-    def _paper(self) -> Paper | None:
+    def _paper(self, made: Callable[[Context, Inspection], Paper] = inspections.visit_paper) -> Paper | None:
         """A paper about the visit, once what was typed is saved."""
         visit = self.visit
         if visit is None or (self.form.is_dirty and not self.save()):
             return None
-        return self.session.read(inspections.visit_paper, visit)
+        paper: Paper = self.session.read(made, visit)
+        return paper
 
     def edit_head(self) -> None:
         """Correct object, approval and people; what was typed here is saved with it."""
@@ -340,7 +341,7 @@ class VisitPage(Page):
         self.header.add_way_back(self.leave)
         self._head = add(Button(tr("检查信息"), "pencil", clicked=self.edit_head))
         add(Button(tr("询问"), "message-square-text", name=tr("新建询问笔录"), clicked=self.new_interview))
-        self._papers_menu = PaperMenu(self.session, Offered.VISIT, self._paper)
+        self._papers_menu = PaperMenu(self.session, Offered.VISIT, lambda: self._paper(inspections.paper_after_visit))
         add(self._papers_menu)
         self._print = add(Button(tr("打印笔录"), "printer", clicked=self.print_record))
         self._finish = add(Button(tr("结束检查"), "check", Kind.PRIMARY, clicked=self.finish))

@@ -1,0 +1,114 @@
+"""The part of the vocabulary that is about orders: the one a paper follows, an earlier one, who else is ordered, what
+was found on a visit to be corrected, and what a later check looks at."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from inspector_app.domain.document import Document
+from inspector_app.domain.inspection import Finding, Inspection
+from inspector_app.domain.money import yuan
+from inspector_app.domain.role import Role
+from inspector_app.formdefs.facts import from_json
+from inspector_app.usecases.case_file import CaseFile
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.paper import Paper
+
+OBEYED = "已经改正"
+"""How a 整改复查记录 tells that an order was obeyed: the first choice of its result."""
+
+
+def order_values(context: Context, whole: CaseFile, paper: Paper) -> dict[str, Any]:
+    """What the case tells of the order that a paper follows, or that it is itself."""
+    order = next((each for each in orders_of(whole) if each.rid == paper.about.order_rid), None)
+    values: dict[str, Any] = {**_earlier(whole, paper), **_joint(context, whole, paper)}
+    if order is None:
+        return {**values, **({"order.due": paper.due.isoformat()} if paper.due else {})}
+    served = whole.served_days.get(order.rid)
+    return {
+        **values,
+        "order.number": order.number,
+        "order.title": order.title,
+        "order.due": order.due.isoformat() if order.due else None,
+        "order.served_on": served.isoformat() if served else None,
+        "rechecked": list(_to_recheck(order)),
+    }
+
+
+def orders_of(whole: CaseFile) -> tuple[Document, ...]:
+    """The papers in force that order somebody to pay or to correct, as a later paper may follow them."""
+    return (*whole.papers(Role.ORDER), *whole.papers(Role.CORRECTION))
+
+
+def _earlier(whole: CaseFile, paper: Paper) -> dict[str, Any]:
+    """The order to pay in force that the same party was given before, the latest of them."""
+    before = [each for each in whole.papers(Role.ORDER) if each.addressee_rid == paper.addressee_rid]
+    if not before:
+        return {}
+    order = max(before, key=lambda each: each.created_at)
+    told = from_json(order.facts) if order.facts else {}
+    return {
+        "earlier.title": order.title,
+        "earlier.number": order.number,
+        "earlier.heads": told.get("debt.heads"),
+        "earlier.due": order.due.isoformat() if order.due else None,
+    }
+
+
+def _joint(context: Context, whole: CaseFile, paper: Paper) -> dict[str, Any]:
+    """Everybody who is liable in the case, each with the ground; and the others, as a sentence names them."""
+    rows = [
+        {
+            "line": number,
+            "name": whole.party_name(each.party_rid),
+            "ground": context.law.payers[each.ground].situation,
+            "article": context.law.payers[each.ground].basis_text,
+            "cap_fen": each.cap_fen,
+        }
+        for number, each in enumerate(whole.liabilities, start=1)
+    ]
+    others = [whole.party_name(each.party_rid) for each in whole.liabilities if each.party_rid != paper.addressee_rid]
+    return {"joint_parties": rows, "joint.others": "、".join(dict.fromkeys(others)) or None}
+
+
+def _to_recheck(order: Document) -> Iterable[dict[str, Any]]:
+    """What an order demanded, line by line as it printed it; an order to pay demands one thing."""
+    told = from_json(order.facts) if order.facts else {}
+    if rows := told.get("corrections"):
+        for row in rows:
+            yield {"line": row.get("line"), "finding": row.get("finding")}
+    elif told.get("debt.total_fen") is not None:
+        owed = f"足额支付{told.get('debt.heads')}名农民工工资共计{yuan(told['debt.total_fen'])}元"
+        yield {"line": 1, "finding": owed}
+
+
+def corrections(context: Context, visit: Inspection) -> list[dict[str, Any]]:
+    """What was found on a visit, with the provision, and what law threatens where it is not corrected in time."""
+    findings = context.store.find(Finding, inspection_rid=visit.rid)
+    return [
+        {"line": number, "finding": each.text, "provision": each.provision, "sanction": _sanction(context, each)}
+        for number, each in enumerate(findings, start=1)
+    ]
+
+
+def _sanction(context: Context, finding: Finding) -> str:
+    item = context.law.checklist.get(finding.item)
+    return f"{item.sanction_basis}：{item.sanction_text}" if item and item.sanction else ""
+
+
+def extension_values(context: Context, whole: CaseFile) -> dict[str, Any]:
+    """The limit of the case that law allows to be made longer and whose last day comes first, with the longer one."""
+    province = whole.agency.province
+    running = [each for each in whole.deadlines if each.done_on is None and not each.extensions]
+    limits = {each.rid: context.law.limit(each.rule, province) for each in running}
+    longer = [each for each in running if limits[each.rid].extension]
+    if not longer:
+        return {}
+    first = min(longer, key=lambda each: each.due)
+    computed = context.law.compute(first.rule, first.starts_on, province, extended=True)
+    return {
+        "extension.limit": first.title,
+        "extension.starts_on": first.starts_on.isoformat(),
+        "extension.due": first.due.isoformat(),
+        "extension.longer": computed.due.isoformat(),
+        "extension.basis": context.law.cite(*limits[first.rid].basis),
+    }
