@@ -12,3 +12,11 @@ def with_mark(text: str, mark: str) -> str:
     """The text, followed by its mark in parentheses when there is something to say."""
     words = mark_words(mark)
     return f"{text}（{words}）" if words else text
+
+
+def split_mark(text: str) -> tuple[str, str]:
+    """A text as :func:`with_mark` gave it, and its mark in words; empty where there is nothing to say."""
+    for words in filter(None, MARK_WORDS.values()):
+        if text.endswith(f"（{words}）"):
+            return text.removesuffix(f"（{words}）"), words
+    return text, ""

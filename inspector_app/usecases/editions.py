@@ -36,7 +36,7 @@ from inspector_app.usecases.own_data import (
 from inspector_app.usecases.recompute import recompute
 
 _LARGEST = 1 << 20
-_LAW_TITLES = {
+LAW_TITLES = {
     "limits.toml": "期限规则", "thresholds.toml": "数额标准", "minimum_wage.toml": "最低工资标准",
     "checklist.toml": "检查事项清单", "leads.toml": "线索渠道和核处结论",
     "hazard_grade.toml": "欠薪等级推算规则", "watching.toml": "重点监管、诚信等级和建议函规则",
@@ -278,14 +278,14 @@ def _form(store: Reading, name: str, data: bytes) -> str:
 
 def _law(store: Reading, name: str, data: bytes) -> str:
     folder, _, last = name.rpartition("/")
-    if name not in _LAW_TITLES and folder not in ("calendar", "provinces"):
+    if name not in LAW_TITLES and folder not in ("calendar", "provinces"):
         raise Refused(Problem("edition-unknown-file", name))
     law = load_law({**own_data(store.all(Edition)).law, name: data})
     if name == "checklist.toml" and (missing := _items_without(store, law.checklist)):
         raise Refused(Problem("edition-items-missing", name, details={"items": "、".join(sorted(missing))}))
     if folder == "provinces":
         return f"{law.places.name(PurePosixPath(last).stem)}的期限规则"
-    return f"{PurePosixPath(last).stem}年放假安排" if folder == "calendar" else _LAW_TITLES[name]
+    return f"{PurePosixPath(last).stem}年放假安排" if folder == "calendar" else LAW_TITLES[name]
 
 
 def _items_without(store: Reading, checklist: object) -> set[str]:

@@ -1,11 +1,12 @@
 """设置: the agency, the inspectors, the passphrase, a year's holiday notice."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from inspector_app.domain.agency import Agency, Inspector
 from inspector_app.domain.identity import new_rid
 from inspector_app.lawbook.book import Lawbook
-from inspector_app.lawbook.marks import mark_words
+from inspector_app.lawbook.marks import mark_words, split_mark
 from inspector_app.lawbook.notices import year_file
 from inspector_app.support.errors import Problem, Refused, Trouble, refuse_errors
 from inspector_app.usecases.context import Context
@@ -132,11 +133,29 @@ class MarkedLaw:
     source: str
 
 
+_NO_TEXT = "没有找到公开的正式文本，为工作用语"
+
+
+def _left_to_the_bureau(law: Lawbook) -> Iterator[MarkedLaw]:
+    """核处结论, 等级推算 and 诚信等级: what no text of the law tells as it stands here."""
+    for conclusion in law.leads.conclusions.values():
+        yield MarkedLaw(f"核处结论：{conclusion.title}", mark_words(conclusion.mark), _NO_TEXT)
+    told = [(f"欠薪等级推算：{rule.why}", rule.basis_text) for rule in law.grades]
+    told += [(f"诚信等级：{rule.title}", rule.basis_text) for rule in law.watching.criteria]
+    for title, basis in told:
+        source, mark = split_mark(basis)
+        yield MarkedLaw(title, mark, source)
+
+
 def marked_law(context: Context) -> tuple[MarkedLaw, ...]:
     """Everything that applies at the agency's place and carries a mark, for a quiet list."""
     rules = context.law.rules(context.agency.province)
     cite = context.law.cite
     limits = [MarkedLaw(r.title, mark_words(r.mark), cite(*r.basis) if r.basis else r.source) for r in rules]
     amount = threshold(context)
-    lines = [*limits, MarkedLaw(f"{amount.place}数额标准", mark_words(amount.mark), amount.document)]
+    lines = [
+        *limits,
+        *_left_to_the_bureau(context.law),
+        MarkedLaw(f"{amount.place}数额标准", mark_words(amount.mark), amount.document),
+    ]
     return tuple(line for line in lines if line.mark)

@@ -199,6 +199,7 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "ClaimsImport": lambda d: d.open("ClaimsImport", d.case.rid),
     "CloseDialog": lambda d: d.open("CloseDialog", d.case.rid, close_reasons(d)),
     "CompanyDialog": lambda d: d.open("CompanyDialog", d.whole.company),
+    "RuleDialog": lambda d: d.open("RuleDialog", "leads.toml"),
     "ConsultationDialog": lambda d: d.open("ConsultationDialog", consultations.new_consultation(d.context)),
     "CutDialog": lambda d: d.open("CutDialog", d.first(Evidence)),
     "DrawDialog": lambda d: d.open("DrawDialog", d.first(Campaign)),

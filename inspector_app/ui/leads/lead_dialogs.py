@@ -5,7 +5,6 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.consultation import AidApplication, Consultation
@@ -19,7 +18,7 @@ from inspector_app.ui.record_form import RecordForm, act
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import LEADS
 from inspector_app.ui.translation import tr
-from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.button import Button
 from inspector_app.usecases import leads
 from inspector_app.usecases.consultations import into_lead, save_aid, save_consultation
 from inspector_app.usecases.context import Context
@@ -109,11 +108,9 @@ class ConsultationDialog(RecordForm):
         key = DraftKey(LEADS, entry.rid if entry.topic else NEW, "consultation", entry.rid, is_new=not entry.topic)
         super().__init__(session, tr("咨询"), entry, asks, save_consultation, draft=key, parent=parent)
         if entry.lead_rid:
-            button = Button(tr("打开线索"), "inbox", Kind.QUIET, clicked=self._open_lead)
+            self.add_way(Button(tr("打开线索"), "inbox", clicked=self._open_lead))
         else:
-            button = Button(tr("保存并转为线索"), "inbox", Kind.QUIET, clicked=self._make_lead)
-        button.setAutoDefault(False)
-        self.inside.insertWidget(1, button, alignment=Qt.AlignmentFlag.AlignLeft)
+            self.add_way(Button(tr("保存并转为线索"), "inbox", clicked=self._make_lead))
 
     def refuse(self, problems: Sequence[Problem]) -> None:
         self.save = save_consultation

@@ -12,6 +12,7 @@ from inspector_app.ui.translation import tr
 from inspector_app.usecases import numbers
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
+from inspector_app.usecases.rule_texts import RULES, rule_text, write_rule
 from inspector_app.usecases.settings import save_inspector
 
 
@@ -69,3 +70,19 @@ class InspectorDialog(RecordForm):
         key = DraftKey(SETTINGS, NEW, "inspector", inspector.rid, not inspector.name)
         title = tr("修改监察员") if inspector.name else tr("新增监察员")
         super().__init__(session, title, inspector, asks, save_inspector, draft=key, width=620, parent=parent)
+
+
+class RuleDialog(RecordForm):
+    """Rules that are left to the bureau, written over as text; ``outcome`` is the context that works with them."""
+
+    def __init__(self, session: Session[Context], name: str, parent: QWidget | None = None) -> None:
+        asks = (
+            Ask("text", tr("全文"), tr("每一条以[[ ]]开头；mark写V为核对过原文、M为未核实"), lines=16, required=True),
+            Ask("source", tr("依据"), tr("本级文件的名称和文号，或者谁在什么会上定的"), required=True, wide=True),
+        )  # fmt: skip
+        begun = {"text": session.read(rule_text, name), "source": ""}
+        super().__init__(
+            session, RULES[name], begun, asks, act(write_rule, name), verb=tr("采用"), width=860, parent=parent,
+            intro=tr("改好后点“采用”，从此按本机关的规则办；原来的规则和每次采用的全文都留在资料库里，可以在“本机关版本”里停用。"),
+            draft=DraftKey(SETTINGS, NEW, "rule", name), about=RULES[name],
+        )  # fmt: skip

@@ -2,13 +2,17 @@
 
 from inspector_app.ui.editions_dialog import EditionsDialog
 from inspector_app.ui.session import Session
+from inspector_app.ui.settings.dialogs import RuleDialog
 from inspector_app.ui.settings.section import Section, buttons, rows_in_sight
 from inspector_app.ui.waiting import wait_for
-from inspector_app.ui.widgets.button import Button
+from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.empty_state import EmptyState
+from inspector_app.ui.widgets.menu_button import MenuButton
 from inspector_app.ui.widgets.table_model import Column
 from inspector_app.usecases import settings
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_key import DraftKey
+from inspector_app.usecases.rule_texts import RULES
 
 _HEIGHT = (420, 30)  # least pixels, most rows
 
@@ -31,8 +35,23 @@ class LawSection(Section):
         )
         empty = EmptyState(self.tr("全部核对过原文"), icon="shield-check")
         self.table = rows_in_sight(columns, self.tr("待核实的法规数据"), _HEIGHT, empty)
+        editions = Button(self.tr("本机关版本…"), "book-open", clicked=self.show_editions)
+        self.rules = MenuButton(self.tr("改写规则"), Kind.PLAIN, "pencil")
+        for name, title in RULES.items():
+            self.rules.actions_menu.addAction(title).triggered.connect(lambda _on=False, name=name: self.write(name))
+        self.body.addLayout(buttons(editions, self.rules))
         self.body.addWidget(self.table, 1)
-        self.body.addLayout(buttons(Button(self.tr("本机关版本…"), "book-open", clicked=self.show_editions)))
+
+    def write(self, name: str) -> None:
+        """Write rules of ours over by the bureau's own."""
+        context = RuleDialog.ask(self.session, name, self)
+        if context is not None:
+            self.session.context = context
+            self.read()
+            self.done(self.tr("已采用本机关的{}。").format(RULES[name]))
+
+    def go_on(self, key: DraftKey) -> None:
+        self.write(key.detail)
 
     def show_editions(self) -> None:
         """What the bureau laid over our forms and law data, to be looked at and decided about."""

@@ -44,7 +44,7 @@ SETTINGS_PARTS = tuple(title for title, _build in _PARTS)
 # Where a draft was typed.
 _PART_OF = {
     "agency": "机关", "inspector": "监察员", "threshold": "数额标准", "block": "文号号段", "paper": "文号号段",
-    "calendar": "放假通知", "minimum_wage": MINIMUM_WAGE_PART,
+    "calendar": "放假通知", "minimum_wage": MINIMUM_WAGE_PART, "rule": "法规数据",
 }  # fmt: skip
 
 

@@ -69,11 +69,17 @@ class FormDialog(QDialog):
         self.primary = Button(verb, kind=Kind.PRIMARY, clicked=self.accept_requested.emit)
         self._back = Button(self.tr("取消"), clicked=self.reject)
         # beside the button that was pressed, where there is room for a line
-        buttons = in_row(wide(self.notice), REST)
+        self._foot = buttons = in_row(wide(self.notice), REST)
         for button in (self._back, self.primary):
             button.setAutoDefault(False)
             buttons.addWidget(button, alignment=Qt.AlignmentFlag.AlignBottom)
         return buttons
+
+    def add_way(self, button: Button) -> Button:
+        """Another way to end it, at the left of the buttons that are there."""
+        button.setAutoDefault(False)
+        self._foot.insertWidget(self._foot.indexOf(self._back), button, alignment=Qt.AlignmentFlag.AlignBottom)
+        return button
 
     def exec(self) -> int:
         guard, around = FocusGuard.of_application(), self._dialog_around()

@@ -17,6 +17,7 @@ from inspector_app.usecases import minimum_wages, numbers, settings, thresholds
 from inspector_app.usecases.deadlines import deadline_from
 from tests.desk import CHEAP, PASSPHRASE
 from tests.ui.conftest import said
+from tests.ui.hands import meeting
 from tests.usecases.test_recompute import NOTICE as NOTICE_2027
 
 NOTICE = """国务院办公厅关于2031年部分节假日安排的通知
@@ -277,3 +278,23 @@ def test_a_minimum_wage_is_entered_from_its_document_and_listed(page, session, p
     assert (kept.month_fen, kept.hour_fen, kept.document) == (200_000, 2_050, "示例文件〔2026〕1号")
     assert part.table.model().index(0, 0).data() == "2026-01-01"
     assert "还没有录入" not in said(part)
+
+
+def test_rules_that_are_left_to_the_bureau_are_written_over_here(page, session, named, press):
+    part = page.section("法规数据")
+
+    def write(dialog):
+        text = named(dialog, QPlainTextEdit, "全文（必填）")
+        text.setPlainText(text.toPlainText().replace("反映不属实", "查无欠薪"))
+        press(dialog, "采用")
+        assert "该项必填" in said(dialog)
+        dialog.form.put("source", "示根治办〔2026〕3号")
+        press(dialog, "采用")
+
+    meeting((write,))
+    press(part, "改写规则")
+    (action,) = (each for each in part.rules.actions_menu.actions() if each.text() == "线索渠道和核处结论")
+    part.rules.actions_menu.hide()
+    action.trigger()
+    assert session.context.law.leads.conclusions["not_true"].title == "查无欠薪"
+    assert "已采用" in part.notice.sentence
