@@ -57,7 +57,7 @@ def test_reports_2_to_4_are_told_with_their_figures(district):
     assert "追缴补发工资471,000.00元" in special
     city = make_report(district(districts.city), ReportKind.MONTH, date(2025, 12, 31)).text
     assert "追缴补发工资15,570,000.00元，涉及农民工1,680人" in city
-    assert "群体性事件18件，占42.86%，涉及1,239人；建筑业涉及人数占90.48%" in city
+    assert "群体性事件18件，占处理案件的42.86%，涉及1,239人；建筑业涉及人数占90.48%" in city
     assert "截至12月31日，在建项目1个" in city
     aid = rows(make_report(district(districts.legal_aid), ReportKind.WEEK, date(2025, 12, 31)))["aid_cases"]
     assert (aid.figure.value, aid.year) == (None, 128)  # reported for ten months, not for this week

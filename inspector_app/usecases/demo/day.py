@@ -11,7 +11,7 @@ from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.files import sync_folder
 from inspector_app.usecases import cases, handover, office
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.demo import brought, campaign, district, story
+from inspector_app.usecases.demo import brought, campaign, district, story, watched
 from inspector_app.usecases.demo_date import stand_still
 from inspector_app.usecases.store_file import create_store
 from inspector_app.vault.keys import FULL_COST, KeyCost
@@ -91,6 +91,7 @@ def _tell(context: Context, tale: story.Tale, folder: Path) -> None:
     campaign.inspect(tale, spring, drawn)
     campaign.report(tale)
     _after_the_order(tale, site, to_employer, small, small_order)
+    watched.watch(tale, site)
     campaign.close(tale, spring)
     campaign.report(tale)
     _hand_over(tale, folder)
