@@ -12,6 +12,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from inspector_app.domain.incident import Incident
 from inspector_app.domain.inspection import InspectionHead
 from inspector_app.support.clock import SystemClock
 from inspector_app.ui.cases.claims_tab import ClaimsTab
@@ -127,6 +128,10 @@ def _inspection_shot(part: int) -> QWidget:
     return page_shot("inspections", _visited().rid, prepare)
 
 
+def _an_incident() -> str:
+    return demo_session().context.store.all(Incident)[0].rid
+
+
 def _a_hazard() -> str:
     return demo_session().read(hazard_lines)[0].hazard.rid
 
@@ -176,6 +181,8 @@ def shots() -> Shots:
         **campaign_shots(demo_session, page_shot),
         "oversight-hazard": lambda: page_shot("oversight", ShowSection("hazards", _a_hazard())),
         "oversight-dispatch": lambda: page_shot("oversight", ShowSection("dispatch")),
+        "oversight-watching": lambda: page_shot("oversight", ShowSection("watching")),
+        "oversight-incident": lambda: page_shot("oversight", ShowSection("watching", _an_incident())),
         "reports": lambda: page_shot("reports"),
         "leads": lambda: page_shot("leads"),
         "lead": lambda: page_shot("leads", demo_session().read(leads)[0].lead.rid),
