@@ -4,7 +4,7 @@ Which looks there are, what they are called and ask, and from what on they speak
 (``resources/law/four_sides.toml``); here is only the looking.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -12,7 +12,7 @@ from inspector_app.domain import side_pay_looks as pay
 from inspector_app.domain.alike import same_firm_name, same_name
 from inspector_app.domain.brought_list import Side, month_words
 from inspector_app.domain.dates import chinese
-from inspector_app.domain.four_sides import Place, Sides, Worker, workers
+from inspector_app.domain.four_sides import Place, Sides, Told, Worker, workers
 from inspector_app.domain.list_hints import HintRule
 from inspector_app.domain.side_aspects import Aspect, aspects
 from inspector_app.domain.side_pay_looks import Seen
@@ -159,15 +159,27 @@ def _card_elsewhere(worker: Worker, _sides: Sides, _rule: HintRule) -> Iterator[
 
 
 def _attendance_only(worker: Worker, sides: Sides, _rule: HintRule) -> Iterator[Seen]:
-    """Somebody who worked, is not on the list, and was not paid as far as anybody brought lists of payments."""
+    """Somebody who worked, is not on the list, and was not paid, or not for all of these months, as far as anybody
+    brought lists of payments. A payment that came back is none."""
     lines = [told for told in worker.of(Side.ATTENDANCE) if told.line.days not in ("", "0")]
-    if worker.claims or not lines or worker.of(Side.PAYMENTS) or worker.unclear:
+    paid = [told for told in worker.of(Side.PAYMENTS) if not told.line.failed]
+    lines = _of_unpaid_months(lines, paid, sides) if paid else lines
+    if worker.claims or not lines or worker.unclear:
         return
     days = days_of(lines)
     told_days = f"{plain_days(days)}天" if days is not None else ""
-    beside = "，支付表中也没有此人" if sides.has(Side.PAYMENTS) else ""
+    beside = "，支付表中也没有此人" if sides.has(Side.PAYMENTS) and not worker.of(Side.PAYMENTS) else ""
+    beside = "，支付表中没有这些月份的支付，其他月份有" if paid else beside
     names = "；名单里有同名而证件号码不同的人" if worker.namesakes and worker.namesakes.is_listed else ""
     yield f"考勤{months_words(lines)}{told_days}，名单中没有此人{beside}{names}", places_of(lines)
+
+
+def _of_unpaid_months(lines: Sequence[Told], paid: Sequence[Told], sides: Sides) -> list[Told]:
+    """The lines of months for which lists of payments speak, and not of this person; none where any month is open."""
+    if not all(told.months for told in (*lines, *paid)):
+        return []
+    wanted = sides.months(Side.PAYMENTS) - {month for told in paid for month in told.months}
+    return [told for told in lines if wanted.issuperset(told.months)]
 
 
 def _other_name(worker: Worker, _sides: Sides, _rule: HintRule) -> Iterator[Seen]:

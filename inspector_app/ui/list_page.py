@@ -237,11 +237,14 @@ class ListPage(Page):
         """Nothing was found, or there is nothing: these are not the same."""
         everything = {each.name: each.everything for each in self.described.narrowings}
         if self.is_narrowed and len(self.lines("", everything)):
-            nothing = tr("没有符合条件的{0}").format(self.described.noun)
-            self.empty.say(nothing, tr("换个关键词或条件再查。"), tr("显示全部"))
+            self.empty.say(*self.nothing_fits(), tr("显示全部"))
         else:
             empty = self.described.empty
             self.empty.say(empty.sentence, empty.detail, empty.action)
+
+    def nothing_fits(self) -> tuple[str, str]:
+        """What to say, and in detail, where something is there and nothing of it fits what is asked for."""
+        return tr("没有符合条件的{0}").format(self.described.noun), tr("换个关键词或条件再查。")
 
     def _help(self) -> None:
         if self.is_narrowed:

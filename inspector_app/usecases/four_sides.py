@@ -93,6 +93,8 @@ class SideLine:
         done = [each.title for each in aspects if not each.why_not]
         if self.differences or not aspects:
             return ""
+        if not self.compared.worker.claims:
+            return "不在名单，没有主张可以比对。"
         if len(done) == len(aspects):
             return "各方记载没有不同之处。"
         return f"比对了{'、'.join(done)}，没有不同之处。" if done else ""

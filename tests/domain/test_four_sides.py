@@ -189,7 +189,7 @@ def test_who_received_it_on_which_card_and_what_came_back():
 
 
 def test_a_payment_of_which_nobody_says_that_it_arrived_is_not_counted():
-    paid = payments(line(id_number=ONE, paid_fen=200, failed=None))
+    paid = brought(Side.PAYMENTS, line(id_number=ONE, paid_fen=200, failed=None))
     assert [(title, words) for _, title, words in differences(sides(paid, claims=[claim(received_fen=0)]))] == [
         ("支付没有到账", "支付表1笔没有写明是否到账，共2.00元，没有计入已付")
     ]
@@ -382,3 +382,19 @@ def test_a_wage_card_in_other_hands_is_told_and_one_with_the_worker_is_not():
     assert ("示例甲", "工资卡不在本人手里", "班组长（示例王）拿着本人的工资卡") in differences(sides(claims=[away]))
     for keeper in (None, CardKeeper.WORKER, CardKeeper.UNCLEAR):
         assert differences(sides(claims=[claim(card_keeper=keeper)])) == []
+
+
+def test_somebody_off_the_list_who_was_paid_for_some_months_only_is_pointed_out():
+    worked = attendance(
+        line("示例乙", 3, MARCH, id_number=TWO, days="20"), line("示例乙", 4, APRIL, id_number=TWO, days="25")
+    )
+    paid = brought(
+        Side.PAYMENTS, line("示例乙", 3, MARCH, id_number=TWO, paid_fen=100), line("示例丙", 4, APRIL, paid_fen=100)
+    )
+    assert (
+        "示例乙",
+        "在考勤不在名单",
+        "考勤2025年4月25天，名单中没有此人，支付表中没有这些月份的支付，其他月份有",
+    ) in differences(sides(worked, paid))
+    whole = brought(Side.PAYMENTS, line("示例乙", 3, (MARCH[0], APRIL[1]), id_number=TWO, paid_fen=100))
+    assert "在考勤不在名单" not in titles(sides(worked, whole))

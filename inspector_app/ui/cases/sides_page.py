@@ -157,8 +157,19 @@ class SidesPage(ListPage):
         return four_sides(context, self.case_rid) if self.case_rid else None
 
     def _sums(self, lines: Any) -> str:
-        heads = sum(bool(line.open) for line in lines)
-        return tr("共{0}人，其中{1}人有差异").format(len(lines), heads)
+        """Of all of them, whatever is in sight; of those whom words were searched for, of these."""
+        laid: FourSides | None = self.held
+        told = laid.lines if laid is not None and not self.search.text().strip() else lines
+        return tr("共{0}人，其中{1}人有差异").format(len(told), sum(bool(line.open) for line in told))
+
+    def nothing_fits(self) -> tuple[str, str]:
+        """Nobody differs: for want of lists, or because nothing is open."""
+        laid: FourSides | None = self.held
+        if laid is None or self.search.text().strip():
+            return super().nothing_fits()
+        if not laid.lists and laid.bank_days is None:
+            return tr("还没有收到可以对照的名单"), tr("请先收取单位或者工人提供的考勤表、合同台账或者工资支付表。")
+        return tr("没有未核实的差异"), tr("各人比对了什么、什么还没有比对，看“全部”。")
 
     def _say_kept(self, kept: KeptSide, words: str) -> None:
         self._kept = kept

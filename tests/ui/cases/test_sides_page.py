@@ -340,3 +340,12 @@ def test_the_comparison_goes_on_as_a_paper(page, wishes, press, desk):
 
 def test_every_entry_has_a_name(page, opened, unnamed):
     assert unnamed(page) == unnamed(opened) == []
+
+
+def test_before_anything_was_brought_the_page_says_what_to_bring_and_counts_everybody(page, desk):
+    assert "还没有收到可以对照的名单" in words(page)
+    assert f"共{len(desk.workers)}人，其中0人有差异" in words(page)
+    assert "没有符合条件的人员" not in words(page)
+    type_words(page.search, "没有这个人")
+    QTest.keyClick(page.search, Qt.Key.Key_Return)
+    assert "没有符合条件的人员" in words(page)
