@@ -256,7 +256,7 @@ def order_to_pay(tale: Tale, site: Site, party: Company, ground: str, due: date)
     liability = Liability(new_rid(), "", PartyKind.COMPANY, party.rid, ground)
     set_debt(context, site.case.rid, (liability,))
     paper = Paper(
-        context.form_of(Role.ORDER), case_rid=site.case.rid, about=About(liability_rid=liability.rid),
+        "order-to-pay", case_rid=site.case.rid, about=About(liability_rid=liability.rid),
         addressee=party.name, addressee_rid=party.rid, due=due,
     )  # fmt: skip
     facts = issuing.start_facts(context, paper)
