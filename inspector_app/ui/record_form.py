@@ -250,18 +250,20 @@ class RecordForm(FormDialog):
         (self.form if self.drafts is None else self.drafts).go_to_first()
 
     def _spread(self) -> None:
-        """Twice as many columns in a wider window, where the entries would have to be scrolled and the screen is wide,
-        else rows closer together, and at last one column more. Only as it opens and when the letters grow: nothing
-        jumps while somebody types.
+        """Twice as many columns in a wider window, one less where the screen has no room for all, where the entries
+        would have to be scrolled; else rows closer together, and at last one column more. Only as it opens and when
+        the letters grow: nothing jumps while somebody types.
         """
         least, there = self.minimumWidth(), room(self)
         most = min(_HIGHEST, there.height() - self._beside())
         width = min(2 * least, there.width())
         is_high = _height(self.inside, least) > most
-        if is_high and not self._is_spread and width >= 2 * self.sheet.columns * _LEAST_COLUMN:
-            self._is_spread = True
-            self.sheet.spread()
-            self.setMinimumWidth(width)
+        if is_high and not self._is_spread:
+            fitting = width // _LEAST_COLUMN - 2 * self.sheet.columns  # 0 and more: there is room for all of them
+            self._is_spread = fitting >= 0
+            if self._is_spread or (fitting == -1 and self.sheet.columns > 1):
+                self.sheet.spread(min(fitting, 0))
+                self.setMinimumWidth(width)
         if is_high and _height(self.inside, self.minimumWidth()) > most:
             self.sheet.tighten()
             has_room = self._is_spread and width >= (2 * self.sheet.columns + 1) * _NARROWEST

@@ -52,7 +52,7 @@ class Band:
     @property
     def account_texts(self) -> tuple[str, ...]:
         """What is written in the box of the account, below each other."""
-        return self.role, self.title, self.held_before, self.held_after, self.missing
+        return self.role, self.title.replace("（尾号", "\n（尾号"), self.held_before, self.held_after, self.missing
 
     @property
     def sentences(self) -> tuple[str, ...]:

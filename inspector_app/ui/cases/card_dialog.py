@@ -36,7 +36,7 @@ class CardDialog(RecordForm):
         page, owner = (CASES, belongs.case_rid) if belongs.case_rid else (PROJECTS, belongs.project_rid)
         keepers = [(word, str(keeper)) for keeper, word in vocabulary.words(CardKeeper).items()]
         asks = (
-            Ask("card_keeper", word="wage_claim.card_keeper", words=keepers, empty=tr("没有问过")),
+            Ask("card_keeper", word="wage_claim.card_keeper", words=keepers, empty=tr("没有问过"), hint=""),
             Ask("card_keeper_name", word="wage_claim.card_keeper_name"),
             Ask("card_told_by", word="wage_claim.card_told_by", offers=[each.source for each in answers]),
             Ask("card_told_on", word="wage_claim.card_told_on", kind=date),

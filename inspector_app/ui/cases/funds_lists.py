@@ -47,13 +47,13 @@ def worker_columns() -> tuple[Column, ...]:
     """The columns of the list of workers."""
     return (
         Column.of("person.name", lambda each: each.worker.name),
-        Column(_item("fund_workers", "asked_fen"), _asked, "right", 170),
-        Column(_item("fund_workers", "received_fen"), lambda each: yuan(each.received_fen), "right", 150),
-        Column(_item("fund_flows", "count"), lambda each: str(len(each.lines)), "right", 70),
-        Column(_item("fund_workers", "tail"), _tails, width=130),
-        Column(tr("收款情况"), lambda each: _state(each).word, width=130, badge=_state),
-        Column(tr("一人一卡"), lambda each: _cards(each).word, width=190, badge=_cards),
-        Column(_item("fund_workers", "kept"), lambda each: _kept(each).word, width=170, badge=_kept),
+        Column(_item("fund_workers", "asked_fen"), _asked, "right", 124),
+        Column(_item("fund_workers", "received_fen"), lambda each: yuan(each.received_fen), "right", 124),
+        Column(_item("fund_flows", "count"), lambda each: str(len(each.lines)), "right", 64),
+        Column(_item("fund_workers", "tail"), _tails, width=96),
+        Column(tr("收款情况"), lambda each: _state(each).word, width=144, badge=_state),
+        Column(tr("一人一卡"), lambda each: _cards(each).word, width=176, badge=_cards),
+        Column(_item("fund_workers", "kept"), lambda each: _kept(each).word, width=160, badge=_kept),
     )
 
 
@@ -71,7 +71,7 @@ def _cards(each: WorkerFunds) -> Badge:
         return Badge("；".join(each.card_words), Tone.WARNING)
     if not each.cards:
         return Badge("—", Tone.PLAIN)
-    return Badge(tr("一张卡，与登记的相同") if each.worker.card else tr("一张卡，没有登记卡号"), Tone.PLAIN)
+    return Badge(tr("与登记的相同") if each.worker.card else tr("没有登记卡号"), Tone.PLAIN)
 
 
 def _kept(each: WorkerFunds) -> Badge:

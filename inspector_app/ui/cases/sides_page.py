@@ -28,7 +28,7 @@ from inspector_app.usecases.four_sides import FourSides, Noted, SideLine, compar
 from inspector_app.usecases.paper import EditPaper
 from inspector_app.usecases.side_lists import KeptSide, undo_side
 
-_LOW, _LEAST, _SOURCE_LINES = 640, 240, 3
+_LOW, _LEAST, _LEAST_LOW, _SOURCE_LINES = 760, 240, 172, 3
 _ITEMS = vocabulary.entry("four_sides").items
 _SETTLED = tr("已核实")
 _WHICH = (Segment(tr("只看差异"), True, Tone.WARNING), Segment(tr("全部"), False))
@@ -185,6 +185,7 @@ class SidesPage(ListPage):
         super().resizeEvent(event)
         is_low = event.size().height() < _LOW
         self.details.set_low(is_low)
+        self.table.setMinimumHeight(_LEAST_LOW if is_low else _LEAST)
         self._sources.take_lines(1 if is_low else _SOURCE_LINES)
 
     def _open_first(self, line: SideLine) -> None:

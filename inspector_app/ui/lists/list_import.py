@@ -260,6 +260,7 @@ class ListImport(FormDialog):
     def _turn(self) -> None:
         """Between the plan and the columns."""
         is_mapping = self.which.value() == _COLUMNS
+        self.side.panes.out_of_sight(is_mapping)
         self._stack.setCurrentWidget(self.mapping if is_mapping else self.side)
         self.primary.setText(self.tr("按此读取") if is_mapping else self._words.verb)
         self.judge()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,6 +22,7 @@ from inspector_app.ui.widgets.in_sight import keep_cell, show_cell
 from inspector_app.ui.widgets.table_model import BADGE_ROLE, Column, Lines, Snapshot, TableModel
 
 _LEAST_FREE_WIDTH, _LEAST_WIDTH, _MOST_WIDTH = 140, 64, 420
+_PADDING, _AIR = 10, 8  # of a cell, as looks/window.qss has it; above and below words in several lines
 _EDGES, _ARROW, _BESIDE_CHIP = 28, 16, 8  # beside the words of a heading, and beside a chip
 
 
@@ -39,8 +40,17 @@ class _CellDelegate(QStyledItemDelegate):
     def sizeHint(  # noqa: N802 - Qt's name
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        """A chip needs its own width: what its column has beyond that can be lent."""
-        badge, size = index.data(BADGE_ROLE), super().sizeHint(option, index)
+        """A chip needs its own width: what its column has beyond that can be lent.
+
+        Words that wrap have the room between the paddings of the cell, which Qt leaves out of account, and a little
+        air between them and the next row.
+        """
+        inside = QStyleOptionViewItem(option)
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        inside.rect = rect.adjusted(0, 0, -2 * _PADDING, 0)  # type: ignore[attr-defined]
+        badge, size = index.data(BADGE_ROLE), super().sizeHint(inside, index)
+        if size.height() > 2 * option.fontMetrics.height():  # type: ignore[attr-defined]
+            size.setHeight(size.height() + _AIR)
         return size if badge is None else QSize(badge_size(badge).width() + 2 * _BESIDE_CHIP, size.height())
 
     def paint(

@@ -27,7 +27,7 @@ class TwoPanes(QWidget):
         super().__init__()
         self._panes = panes
         self._left_out: int | None = None
-        self._is_small = False
+        self._is_small = self._is_hidden = False
         self.switch = Segmented([Segment(word, index) for index, word in enumerate(words)], self.tr("显示"))
         self.switch.set_value(first)
         self.switch.setVisible(False)
@@ -50,6 +50,11 @@ class TwoPanes(QWidget):
         self._left_out = index
         self._arrange()
 
+    def out_of_sight(self, is_hidden: bool) -> None:
+        """Neither pane is shown just now, and there is nothing to switch between."""
+        self._is_hidden = is_hidden
+        self._arrange()
+
     def show_pane(self, index: int) -> None:
         """Bring a pane in sight, where only one of the two is."""
         self.switch.set_value(index)
@@ -62,7 +67,7 @@ class TwoPanes(QWidget):
             self._arrange()
 
     def _arrange(self) -> None:
-        self.switch.setVisible(self._is_small and self._left_out is None)
+        self.switch.setVisible(self._is_small and self._left_out is None and not self._is_hidden)
         for place, pane in enumerate(self._panes):
             is_other = self.is_narrow and self.switch.value() != place
             pane.setVisible(not is_other and place != self._left_out)

@@ -2,6 +2,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from inspector_app.ui import theme
+from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.widgets.chip import Badge, badge_size
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.table import Table
@@ -232,3 +234,18 @@ def test_a_table_that_scrolls_cuts_neither_headings_nor_cells(qtbot):
     qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() > 0)
     table.resize(900, 200)
     qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() == 0)
+
+
+def test_words_that_wrap_get_the_lines_they_need_between_the_paddings(qtbot, qapp):
+    theme.apply(qapp, theme.STANDARD, load_screen_font())
+    table = Table((Column("内容", str),), "结果")
+    qtbot.addWidget(table)
+    table.setWordWrap(True)
+    table.resize(360, 300)
+    table.show()
+    width = table.columnWidth(0)
+    letter = table.fontMetrics().horizontalAdvance("示")
+    table.show_records(["示" * ((width - 12) // letter), "示" * 5])  # fits the cell, and not what is inside of it
+    table.resizeRowsToContents()
+    assert table.rowHeight(0) > 2 * table.fontMetrics().height()
+    assert table.rowHeight(1) == theme.current().row_height
