@@ -37,6 +37,11 @@ class Role(StrEnum):
     LISTING_DECISION = "listing-decision"
     DECISION_NOTICE = "decision-notice"  # 行政处理事先告知
     PENALTY_NOTICE = "penalty-notice"
+    PLEA = "plea"  # 陈述申辩
+    HEARING = "hearing"  # 听证
+    LEGAL_REVIEW = "legal-review"
+    INVESTIGATION_REPORT = "investigation-report"  # 调查终结
+    DISCUSSION = "discussion"  # 集体讨论
     PENALTY_DECISION = "penalty-decision"
     DECISION = "decision"  # 行政处理决定
     EXTRA_PAYMENT = "extra-payment"  # 责令加付赔偿金

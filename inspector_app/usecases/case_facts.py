@@ -19,6 +19,7 @@ from inspector_app.support.clock import local
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.earlier_facts import earlier_values
+from inspector_app.usecases.evidence_facts import evidence_lines
 from inspector_app.usecases.four_sides import of_paper
 from inspector_app.usecases.order_facts import extension_values, order_values
 from inspector_app.usecases.paper import Paper
@@ -31,15 +32,17 @@ OF_TODAY = ("list.as_of", "approval.submitted_on", "balance.as_of", "payment.as_
 def case_values(context: Context, whole: CaseFile, paper: Paper) -> dict[str, Any]:
     """Everything a case can tell a form."""
     return {
+        **(earlier_values(whole, paper, context.rule(paper.form)) if paper.form in whole.roles else {}),
         "case.title": whole.case.title,
         "case.number": whole.case.number,
+        "case.filed_on": whole.case.filed_on.isoformat() if whole.case.filed_on else None,
+        "evidence_lines": evidence_lines(whole),
         **_debt(whole, paper),
         **_filing(context, whole),
         **_liability(context, whole, paper),
         **order_values(context, whole, paper),
         **extension_values(context, whole),
         **_payments(whole, paper),
-        **(earlier_values(whole, paper, context.rule(paper.form)) if paper.form in whole.roles else {}),
         **_worker(whole, paper),
         "extra_lines": _extra_lines(whole, paper),
         "claims": _lines(whole, paper),

@@ -7,6 +7,7 @@ from inspector_app.domain.act import Act, ActKind, current
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import Document
 from inspector_app.domain.role import RoleRule
+from inspector_app.formdefs.facts import from_json
 from inspector_app.support.clock import civil_date
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.paper import Paper, to_same_party
@@ -19,7 +20,14 @@ def earlier_values(whole: CaseFile, paper: Paper, rule: RoleRule) -> dict[str, A
         found = [each for role in roles for each in whole.papers(role) if to_same_party(each, paper)]
         if len(found) == 1:
             values |= {f"{noun}.{name}": value for name, value in _told(whole, found[0]).items()}
+            values |= _lists(found[0])
     return values
+
+
+def _lists(document: Document) -> dict[str, Any]:
+    """The lists that it printed: what was taken down on one paper is dealt with on the next."""
+    printed = from_json(document.facts) if document.facts else {}
+    return {name: rows for name, rows in printed.items() if isinstance(rows, list)}
 
 
 def _told(whole: CaseFile, document: Document) -> dict[str, Any]:

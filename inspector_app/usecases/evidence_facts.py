@@ -1,0 +1,40 @@
+"""The list of proof that papers print: the signed records of a case, then what else was taken in, by day."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from inspector_app.domain.act import ActKind, current
+from inspector_app.domain.document import SIGNED_STATES, DocumentKind, document_state
+from inspector_app.support import vocabulary
+from inspector_app.support.clock import civil_date
+from inspector_app.usecases.case_file import CaseFile
+
+_RECORD = "笔录"
+
+
+def evidence_lines(whole: CaseFile) -> list[dict[str, Any]]:
+    """Each piece of proof with its day. The scan of a signed record is that record and no second piece."""
+    found = sorted((*_records(whole), *_pieces(whole)), key=lambda each: each[0])
+    return [{"line": number, **told} for number, (_, told) in enumerate(found, start=1)]
+
+
+def _records(whole: CaseFile) -> Iterator[tuple[date, dict[str, Any]]]:
+    for document in whole.documents:
+        if document.kind is DocumentKind.RECORD and document_state(document, whole.acts) in SIGNED_STATES:
+            signed = [a.at for a in current(whole.acts) if a.subject_rid == document.rid and a.kind is ActKind.SIGNED]
+            day = civil_date(signed[0] if signed else document.created_at)
+            title = f"{document.title}（{document.addressee}）" if document.addressee else document.title
+            yield day, {"evidence_title": title, "evidence_kind": _RECORD, "got_on": day.isoformat()}
+
+
+def _pieces(whole: CaseFile) -> Iterator[tuple[date, dict[str, Any]]]:
+    scans = {rid for act in current(whole.acts) for rid in act.evidence_rids}
+    for piece in whole.evidence:
+        if piece.rid not in scans:
+            day = civil_date(piece.taken_at or piece.received_at)
+            told = {
+                "evidence_title": piece.title, "evidence_kind": vocabulary.word(piece.kind), "shows": piece.shows,
+                "got_on": day.isoformat(), "kept_at": piece.kept_at,
+            }  # fmt: skip
+            yield day, told
