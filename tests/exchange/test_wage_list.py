@@ -429,3 +429,10 @@ def test_months_over_the_turn_of_a_year_take_a_span_and_no_single_year():
 def test_work_without_a_unit_has_that_of_its_rate_where_both_come_to_what_was_earned(earned, work):
     check = check_book(book(["姓名", "出勤", "日工资", "应发", "欠薪"], ["示例甲", 20, 300, earned, earned]), TODAY)
     assert (check.lines[0].attendance, check.lines[0].rate) == (work, "300元/天")
+
+
+def test_months_as_columns_tell_the_span_also_where_a_person_chose_the_whole():
+    heading = ["姓名", "1月", "2月", "3月", "已付", "下欠"]
+    made = book(["示例班组欠薪表（2026年）"], heading, ["示例甲", 3000, 5000, 0, 3000, 5000])
+    (line,) = check_book(made, TODAY, Said(choices_of({"owed": "F"}))).lines
+    assert (line.owed_fen, line.first_day, line.last_day) == (5000_00, date(2026, 1, 1), date(2026, 2, 28))

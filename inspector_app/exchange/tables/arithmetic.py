@@ -55,6 +55,21 @@ class Money:
         right = [row for row in told if abs((row.get(whole) or 0) - sum_of(row, parts)) <= _CENTS]
         return bool(told) and len(right) / len(told) >= ENOUGH
 
+    def sums_up(self, whole: int, part: int) -> bool:
+        """Whether each figure of a column is the sum of another one from its row on to its next figure, such as that of
+        a crew in a merged cell; a total of all at the end is none of them."""
+        rows = [row for row in self.rows if row.get(whole) or row.get(part)]
+        *above, last = rows or [{}]
+        rows = above if above and (last.get(part) or 0) == sum_of_rows(above, part) else rows
+        starts = [at for at, row in enumerate(rows) if row.get(whole)]
+        if not starts or starts[0] or len(starts) == len(rows):
+            return False
+        ends = [*starts[1:], len(rows)]
+        return all(
+            abs((rows[start].get(whole) or 0) - sum_of_rows(rows[start:end], part)) <= _CENTS
+            for start, end in zip(starts, ends, strict=True)
+        )
+
     def whole(self, field: str) -> int | None:
         """The column that is the sum of all others of its field."""
         told = self.of(field, Role.FIELD, Role.PART, Role.DOUBLE, Role.MONTH)
@@ -71,6 +86,10 @@ class Money:
             ),
             None,
         )  # fmt: skip
+
+
+def sum_of_rows(rows: Iterable[Figures], number: int) -> Decimal:
+    return sum((row.get(number) or Decimal(0) for row in rows), Decimal(0))
 
 
 def sum_of(row: Figures, numbers: Iterable[int]) -> Decimal:

@@ -348,8 +348,9 @@ class Rows:
             if told and name in self.kind.by_name and not line.values.get(name):
                 line.values[name] = told
         if self.kind.has_months:
-            if self._span and not any(line.values.get(name) for name in ("period", "first_day", "last_day")):
-                line.values["period"] = self._span
+            span = self._span or values.months_beside(self.columns, self.block.grid, row, self._year(row))
+            if span and not any(line.values.get(name) for name in ("period", "first_day", "last_day")):
+                line.values["period"] = span
             values.with_period(line.values, line.found, self.context, line.letters, self._year(row))
         line.marks = tuple(text for number in self._days if (text := self.block.grid.at(row, number).text.strip()))
         line.half = self._half(row)

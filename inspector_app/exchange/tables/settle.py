@@ -263,6 +263,11 @@ def _several_owed(money: Money) -> Sequence[Column]:
     owed = [c for c in money.of(OWED, Role.FIELD, Role.DOUBLE) if not c.hidden]
     if any(map(is_said, owed)):
         return money.columns
+    for whole, part in permutations(owed, 2):
+        if money.sums_up(whole.number, part.number):
+            taken = {whole.number: replace(whole, role=Role.EXPLAINED, reason=f"是“{part.heading}”几行的合计")}
+            taken[part.number] = replace(part, role=Role.FIELD, reason=f"几行加起来是“{whole.heading}”")
+            return [taken.get(column.number, column) for column in money.columns]
     numbers = {
         column.number for one, other in combinations(owed, 2) for column in (one, other)
         if any(row.get(one.number) is not None and row.get(other.number) not in (None, row.get(one.number))

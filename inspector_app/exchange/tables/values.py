@@ -9,8 +9,8 @@ from typing import NamedTuple
 from inspector_app.domain.hidden_characters import NAME_FIELDS, without_hidden
 from inspector_app.domain.periods import Edge, parse_period
 from inspector_app.exchange.tables.amounts import EMPTY, amount
-from inspector_app.exchange.tables.column import Column
-from inspector_app.exchange.tables.context import Context
+from inspector_app.exchange.tables.column import Column, Role
+from inspector_app.exchange.tables.context import OTHERWISE, Context
 from inspector_app.exchange.tables.fields import ListField, Shape
 from inspector_app.exchange.tables.grid import Cell, CellKind, Grid
 from inspector_app.exchange.tables.heading_key import heading_key
@@ -115,6 +115,14 @@ def month_words(month: Edge | None, year: int | None) -> str:
         return ""
     known = month.year or year
     return f"{known}年{month.month}月" if known else f"{month.month}月"
+
+
+def months_beside(columns: Sequence[Column], grid: Grid, row: int, year: int | None) -> str:
+    """The months of which a row has amounts in columns that a person took for nothing, when they chose another one for
+    the whole: from the first to the last of them."""
+    left = [c for c in columns if c.role is Role.UNREAD and c.reason == OTHERWISE and c.month is not None]
+    told = [month_words(c.month, year) for c in left if grid.at(row, c.number).text not in ("", "0", *EMPTY)]
+    return "至".join(dict.fromkeys((told[0], told[-1]))) if told else ""
 
 
 def with_period(
