@@ -1,22 +1,22 @@
 """Entries of 重点监管 that papers tell of: a listing of each 拟列入告知书 served, a referral of each 移送书."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from inspector_app.domain.act import Act, ActKind, current
 from inspector_app.domain.document import Document, DocumentHead, in_force, served_act
 from inspector_app.domain.identity import named_rid
 from inspector_app.domain.referral import Referral, ReferralKind
 from inspector_app.domain.role import ListingGround, Role
-from inspector_app.domain.watching import Listing, ListingOutcome, ListingState
+from inspector_app.domain.watching import Listing, ListingOutcome, ListingRemoval, ListingState
 from inspector_app.formdefs.binding import GROUND
 from inspector_app.support.clock import civil_date
 from inspector_app.support.groups import grouped
 from inspector_app.usecases.context import Context
 
-_ROLES = (Role.PRE_NOTICE, Role.LISTING_DECISION, Role.REFERRAL)
 _GOES_ON = (ListingState.PROPOSED, ListingState.LISTED)
 Told = Listing | Referral
 
@@ -38,7 +38,7 @@ def make_from_papers(context: Context) -> int:
 def _told(context: Context) -> Iterator[Told]:
     """What is new or different, the papers in the order in which they were made."""
     roles = context.forms.roles
-    heads = [each for each in context.store.all(DocumentHead) if roles.get(each.form) in _ROLES]
+    heads = [each for each in context.store.all(DocumentHead) if roles.get(each.form) in (*_MOVES, Role.REFERRAL)]
     acts = grouped(
         current(context.store.find_among(Act, "subject_rid", [each.rid for each in heads])),
         lambda act: act.subject_rid,
@@ -57,7 +57,7 @@ def _told(context: Context) -> Iterator[Told]:
         if not head.addressee_rid:
             continue
         before = _of_paper(head, listings.values())
-        after = _begun(context, head, done, before) if role is Role.PRE_NOTICE else _decided(head, done, before)
+        after = _MOVES[role](context, head, done, before)
         if after is not None and after != before:
             listings[after.rid] = after
             yield after
@@ -69,6 +69,9 @@ def _of_paper(head: DocumentHead, listings: Iterable[Listing]) -> Listing | None
     own = next((each for each in every if each.notice_rid == head.rid), None)
     same = (each for each in every if each.party_rid == head.addressee_rid and each.state in _GOES_ON)
     return own or next((each for each in same if each.case_rid in ("", head.case_rid)), None)
+
+
+Move = Callable[[Context, DocumentHead, list[Act], Listing | None], Listing | None]
 
 
 def _begun(context: Context, head: DocumentHead, done: list[Act], before: Listing | None) -> Listing | None:
@@ -87,12 +90,44 @@ def _begun(context: Context, head: DocumentHead, done: list[Act], before: Listin
     )
 
 
-def _decided(head: DocumentHead, done: list[Act], before: Listing | None) -> Listing | None:
+def _answered(
+    _context: Context, head: DocumentHead, done: list[Act], before: Listing | None
+) -> Listing | None:  # fmt: skip
+    """A listing of which the objection was answered by a paper of its own, as it was handed over."""
+    served = served_act(head, done)
+    if before is None or before.objected_on is None or before.answered_on or served is None:
+        return before
+    return replace(before, answered_on=civil_date(served.at))
+
+
+def _decided(_context: Context, head: DocumentHead, done: list[Act], before: Listing | None) -> Listing | None:
     """A listing that was only proposed, as the decision tells."""
     day = _day(done, ActKind.SIGNED_OFF)
     if before is None or before.state is not ListingState.PROPOSED or day is None:
         return before
     return replace(before, decided_on=day, outcome=ListingOutcome.LISTED, number=before.number or head.number)
+
+
+def _removed(context: Context, head: DocumentHead, done: list[Act], before: Listing | None) -> Listing | None:
+    """Somebody who is on the list, as the paper that takes him off tells, from the day that it names."""
+    if before is None or before.state is not ListingState.LISTED:
+        return before
+    facts = _facts(context, head)
+    stated = str(facts.get("delisting.on") or "")
+    day = date.fromisoformat(stated) if stated else _day(done, ActKind.SIGNED_OFF)
+    if day is None or day > context.clock.today():
+        return before
+    why = str(facts.get("delisting.reason") or "")
+    removal = next((each for words, each in _WHY.items() if words in why), ListingRemoval.EARLY)
+    return replace(before, removed_on=day, removal=removal)
+
+
+_MOVES: Mapping[Role, Move] = {
+    Role.PRE_NOTICE: _begun, Role.OBJECTION_ANSWER: _answered, Role.LISTING_DECISION: _decided,
+    Role.DELISTING: _removed,
+}  # fmt: skip
+"""What a paper makes of the listing that it speaks of."""
+_WHY = {"期限届满": ListingRemoval.EXPIRED, "撤销": ListingRemoval.ANNULLED}
 
 
 def _referral(context: Context, head: DocumentHead, done: list[Act]) -> Referral:
@@ -106,9 +141,14 @@ def _referral(context: Context, head: DocumentHead, done: list[Act]) -> Referral
 
 
 def _ground(context: Context, head: DocumentHead) -> ListingGround:
-    facts = json.loads(context.store.need(Document, head.rid).facts or "{}")
-    stated = context.law.procedure.roles[Role.PRE_NOTICE].ground(str(facts.get(GROUND) or ""))
-    return stated or ListingGround.THRESHOLD
+    told = str(_facts(context, head).get(GROUND) or "")
+    return context.law.procedure.roles[Role.PRE_NOTICE].ground(told) or ListingGround.THRESHOLD
+
+
+def _facts(context: Context, head: DocumentHead) -> Mapping[str, Any]:
+    """What a paper printed."""
+    facts: dict[str, Any] = json.loads(context.store.need(Document, head.rid).facts or "{}")
+    return facts
 
 
 def _day(done: Iterable[Act], kind: ActKind) -> date | None:

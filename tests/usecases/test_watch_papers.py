@@ -1,14 +1,19 @@
 """Papers tell of listings and referrals: nothing that was written on one is typed again."""
 
 from dataclasses import replace
+from datetime import timedelta
 
-from inspector_app.domain.document import Document
+from inspector_app.domain.act import Act, ActKind, Service, ServiceMethod
+from inspector_app.domain.document import Document, DocumentKind, FrozenCopy
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.referral import Referral, ReferralKind
 from inspector_app.domain.role import ListingGround, Role
-from inspector_app.domain.watching import Listing
+from inspector_app.domain.watching import Listing, ListingOutcome, ListingRemoval, ListingState
+from inspector_app.support.clock import at
 from inspector_app.usecases import acts, watching
 from inspector_app.usecases.watch_list import watch_due, watch_lines
 from inspector_app.usecases.watch_papers import make_from_papers
-from tests.desk import AFTER
+from tests.desk import AFTER, MONDAY
 
 
 def test_a_notice_that_was_handed_over_is_a_listing_once_and_takes_the_objection(desk):
@@ -45,3 +50,55 @@ def test_papers_that_do_not_stand_tell_nothing(desk):
     assert make_from_papers(desk.context) == 0
     assert desk.context.store.need(Document, notice.rid).addressee_rid == desk.company.rid
     assert Role.REFERRAL in desk.context.law.procedure.roles
+
+
+def a_paper(desk, form, role_kind, on, facts="{}", served=True, to=None):
+    """A paper as it stands after its signing off, and its service."""
+    rid, case = new_rid(), desk.case.rid
+    paper = Document(
+        rid, form, "2026.1", DocumentKind.OUTGOING, role_kind, at(on, 9), case, number="示〔2026〕9号",
+        addressee="示例县公安局", addressee_rid=desk.company.rid if to is None else to,
+        copies=(FrozenCopy("存档联", "0" * 64, 1, 1),), facts=facts,
+    )  # fmt: skip
+    done = [Act(new_rid(), ActKind.SIGNED_OFF, rid, at(on, 10), "示例局长", case)]
+    if served:
+        handed = Service(ServiceMethod.DIRECT, "示例收件人", "负责收件的人", "项目部")
+        done.append(Act(new_rid(), ActKind.SERVED, rid, at(on, 11), "示例员", case, service=handed))
+    with desk.context.unit("试") as unit:
+        for record in (paper, *done):
+            unit.put(record)
+    return paper
+
+
+def test_the_papers_that_follow_answer_decide_and_take_off(desk):
+    context = desk.context
+    desk.file()
+    notice = desk.pre_notice()
+    acts.object_to(context, notice.rid, "示例公司", "金额不符")
+    a_paper(desk, "objection-result", "异议核实结果告知书", AFTER)
+    a_paper(desk, "listing-ruling", "列入决定书", AFTER)
+    assert make_from_papers(context) == 1
+    (listing,) = context.store.all(Listing)
+    told = (listing.objected_on, listing.answered_on, listing.decided_on, listing.outcome, listing.number)
+    assert told == (AFTER, AFTER, AFTER, ListingOutcome.LISTED, "示〔2026〕9号")
+    later = AFTER + timedelta(days=9)
+    facts = f'{{"delisting.on":"{later}","delisting.reason":"列入期限届满（《暂行办法》第十一条）"}}'
+    a_paper(desk, "delisting-decision", "移出决定书", AFTER, facts)
+    assert make_from_papers(context) == 0, "the day has not come"
+    desk.clock.move_to(at(later, 9))
+    assert make_from_papers(context) == 1
+    (listing,) = context.store.all(Listing)
+    assert (listing.removed_on, listing.removal, listing.state) == (later, ListingRemoval.EXPIRED, ListingState.REMOVED)
+    assert make_from_papers(context) == 0
+
+
+def test_a_paper_for_the_police_is_a_referral_received_on_its_service(desk, monkeypatch):
+    context = desk.context
+    roles = {**context.forms.roles, "police-paper": Role.REFERRAL}
+    monkeypatch.setattr(type(context.forms), "roles", property(lambda _forms: roles))
+    paper = a_paper(desk, "police-paper", "涉嫌犯罪案件移送书", MONDAY, to="")
+    assert make_from_papers(context) == 1
+    (referral,) = context.store.all(Referral)
+    assert (referral.document_rid, referral.to, referral.number) == (paper.rid, "示例县公安局", "示〔2026〕9号")
+    assert (referral.on, referral.receipt_on, referral.kind) == (MONDAY, MONDAY, ReferralKind.POLICE)
+    assert make_from_papers(context) == 0
