@@ -22,6 +22,7 @@ from inspector_app.domain.incident import (
     Recovery,
     still_out,
 )
+from inspector_app.domain.records import shape
 from inspector_app.domain.referral import Referral, ReferralKind, was_filed
 from inspector_app.domain.role import ListingGround, Role
 from inspector_app.domain.survey import month_of
@@ -160,6 +161,15 @@ def _kind(record: Any) -> str:
 
 def _kind_of(of: type[Any]) -> str:
     return next(kind for kind, each in {**ENTRIES, **PARTS}.items() if each is of)
+
+
+def known_of(kind: str, case: Case | None = None, company_rid: str = "") -> dict[str, str]:
+    """What is known of a new entry where its case or company is in sight, by the fields that the kind has."""
+    told = {"company_rid": company_rid, "party_rid": company_rid}
+    if case is not None:
+        told = {"case_rid": case.rid, "project_rid": case.project_rid, **dict.fromkeys(told, case.company_rid)}
+    fields: Any = ENTRIES[kind]
+    return {name: rid for name, rid in told.items() if rid and name in shape(fields)}
 
 
 _OfCase = Listing | Advice | Incident | Advance | FalseClaim

@@ -16,6 +16,7 @@ from inspector_app.ui.cases.lead_dialog import LeadDialog, lead_draft
 from inspector_app.ui.cases.step_starter import StepStarter
 from inspector_app.ui.icons import icon
 from inspector_app.ui.leads.lead_dialogs import AidDialog
+from inspector_app.ui.oversight.watch_menu import OF_CASE, begin_entry, offer
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES
 from inspector_app.ui.theme import Tone
@@ -31,6 +32,7 @@ from inspector_app.usecases.consultations import aid_of_case
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import drop_draft
 from inspector_app.usecases.steps import StepVerb
+from inspector_app.usecases.watching import known_of
 
 _STEPS = {CaseVerb.FILE: StepVerb.FILE, CaseVerb.CLOSE: StepVerb.CLOSE}
 
@@ -59,6 +61,8 @@ class CaseMenu:
         self._menu.addSeparator()
         aid = self._page.tr("登记法律援助…")
         self._menu.addAction(icon("scale"), aid).triggered.connect(lambda _checked=False: self.enter_aid())
+        watched = self._menu.addMenu(icon("eye"), self._page.tr("登记监管事项"))
+        offer(watched, OF_CASE, self.enter_watched)
         self._menu.addAction(icon("file-text"), f"{BRIEF}…").triggered.connect(lambda _checked=False: self.save_brief())
 
     @property
@@ -95,6 +99,11 @@ class CaseMenu:
         if self._whole is not None:
             aid = self._session.read(aid_of_case, self._whole.case.rid)
             AidDialog.ask(self._session, aid, self._page.window())
+
+    def enter_watched(self, kind: str) -> None:
+        """An entry of 重点监管 about the case: an incident, an advance, what goes to the police."""
+        if self._whole is not None:
+            begin_entry(self._session, kind, known_of(kind, self._whole.case), self._page.window())
 
     def save_brief(self) -> None:
         """一案一页: the case on one page, as a file for a leader."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from inspector_app.domain.dates import chinese
 from inspector_app.support.vocabulary import record_word
 from inspector_app.ui.list_page import Empty, ListOf, ListPage, Narrowing
+from inspector_app.ui.oversight.watch_menu import offer
 from inspector_app.ui.oversight.watching_forms import entry_form
 from inspector_app.ui.oversight.watching_page import WatchingPage
 from inspector_app.ui.oversight.watching_words import due_badge, due_words, watch_badge
@@ -75,10 +76,7 @@ class WatchingList(ListPage):
     def add_actions(self) -> None:
         """A menu of what may be entered."""
         button = MenuButton(tr("登记"), Kind.PRIMARY, name=tr("登记监管记录"))
-        for kind in ENTRIES:
-            button.actions_menu.addAction(record_word(kind)).triggered.connect(
-                lambda _checked=False, kind=kind: self.kind_wished.emit(kind)
-            )
+        offer(button.actions_menu, ENTRIES, self.kind_wished.emit)
         button.actions_menu.addSeparator()
         action = button.actions_menu.addAction(tr("按文书建立名单和移送记录"))
         action.triggered.connect(lambda _checked=False: self.first_step())

@@ -12,6 +12,7 @@ from inspector_app.support import vocabulary
 from inspector_app.support.errors import Refused
 from inspector_app.ui.layouts import REST, put_in
 from inspector_app.ui.lists.list_out import ListOut
+from inspector_app.ui.oversight.watch_menu import OF_COMPANY, begin_entry, offer
 from inspector_app.ui.parties import company_rows
 from inspector_app.ui.parties import party_rows as rows
 from inspector_app.ui.parties.merge_dialog import MergePartiesDialog, SeparateDialog
@@ -29,6 +30,7 @@ from inspector_app.ui.widgets.card import Card, RowsCard
 from inspector_app.ui.widgets.columns import Columns
 from inspector_app.ui.widgets.facts_grid import FactsGrid
 from inspector_app.ui.widgets.link_row import LinkRow
+from inspector_app.ui.widgets.menu_button import MenuButton
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.wording import joined, wall_time
 from inspector_app.usecases.company_file import CompanyFile, with_oversight
@@ -39,6 +41,7 @@ from inspector_app.usecases.history import history
 from inspector_app.usecases.list_files import ListSheet
 from inspector_app.usecases.merging import MergedLine, Merging, prepare_merging, separate
 from inspector_app.usecases.party_file import PartyFile, party_file
+from inspector_app.usecases.watching import known_of
 
 
 class PartyPage(Page):
@@ -126,6 +129,9 @@ class PartyPage(Page):
         self.hazards = RowsCard(tr("隐患"), tr("名下项目没有隐患。"))
         self.leads = RowsCard(tr("线索"), tr("没有线索。"))
         self.watched = RowsCard(tr("重点监管和名单"), tr("没有列入、监管、建议函、群体性事件记录。"))
+        enter = MenuButton(tr("登记"), Kind.QUIET, name=tr("登记监管事项"))
+        offer(enter.actions_menu, OF_COMPANY, self.enter_watched)
+        self.watched.header.add(enter)
         self.cases = RowsCard(tr("案件"), tr("没有案件。"))
         self.claims = RowsCard(tr("工资明细"), tr("没有明细。"))
         self.paid = RowsCard(tr("作为付款方的支付"), "")
@@ -142,6 +148,10 @@ class PartyPage(Page):
         )  # fmt: skip
         right = (self.papers, self.contacts, self.talks, self.visits, self.addresses, self.merged, self.history)
         put_in(self.body, Columns().fill(left, right), REST)
+
+    def enter_watched(self, kind: str) -> None:
+        """An entry of 重点监管 about the company."""
+        begin_entry(self.session, kind, known_of(kind, company_rid=self._rid), self.window())
 
     def _read(self) -> None:
         if not self._rid:

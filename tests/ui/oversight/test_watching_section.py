@@ -48,7 +48,7 @@ def test_an_incident_is_entered_reported_and_calmed_with_an_advance(page, desk, 
         press(dialog, "保存")
 
     meet(enter)
-    choose(page, "登记监管记录", "群体性事件")
+    choose(page, "登记监管记录", "登记群体性事件…")
     (incident,) = desk.context.store.all(Incident)
     assert (incident.place, incident.heads) == ("县政府门前", 32)
 
@@ -121,7 +121,7 @@ def test_a_rating_begins_with_what_the_records_bear_out(session, desk, in_sight,
         press(dialog, "保存")
 
     meet(save)
-    choose(section, "登记监管记录", "诚信等级")
+    choose(section, "登记监管记录", "登记诚信等级…")
     (rating,) = desk.context.store.all(CreditRating)
     assert (rating.grade, rating.criterion) == ("b", "b-found")
     QApplication.processEvents()
@@ -146,3 +146,23 @@ def test_a_listing_is_corrected_acted_upon_and_taken_back(page, desk, named, pre
     assert "列入期至2029年3月2日" in said(page)
     choose(page, "更多", "删除这条记录")
     assert desk.context.store.all(Listing) == ()
+
+
+def test_from_the_page_of_a_company_it_is_known_whom_a_rating_is_about(desk, session, in_sight, press, meet, wishes):
+    from inspector_app.ui.parties.party_page import PartyPage
+
+    page = in_sight(PartyPage(session))
+    page.show_party(desk.company.rid)
+    QApplication.processEvents()
+    meet(lambda dialog: press(dialog, "保存"))
+    choose(page, "登记监管事项", "登记诚信等级…")
+    (rating,) = desk.context.store.all(CreditRating)
+    assert rating.company_rid == desk.company.rid
+    assert wishes[-1] == ("oversight", ShowSection("watching", rating.rid))
+
+
+def test_of_a_case_its_site_and_employer_are_known(desk):
+    assert watching.known_of("referral", desk.case) == {"case_rid": desk.case.rid}
+    told = watching.known_of("listing", desk.case)
+    assert told == {"case_rid": desk.case.rid, "party_rid": desk.company.rid}
+    assert watching.known_of("advance", desk.case)["project_rid"] == desk.project.rid
