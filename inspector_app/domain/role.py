@@ -70,6 +70,7 @@ class Event(StrEnum):
     OBJECTED = "objected"
     ANSWERED = "answered"
     PAID = "paid"  # everything that the paper ordered
+    CLOSED = "closed"  # 结案
     RECHECKED = "rechecked"  # a later check found that it was obeyed
 
 
@@ -133,9 +134,10 @@ class RoleLimit:
     """A limit that a paper of a role starts with an event, and the event that ends it.
 
     ``set_by`` names the fact by which the paper itself sets the last day, where the law fixes no length, ``days_by``
-    the one by which it sets how many days of the limit's unit there are. ``within``
-    names a limit of the same paper: an event after its last day starts nothing. ``of_party``: a term in which a party
-    may do something, nobody is late when it is over. ``asks`` are the steps that it wants, the best one first.
+    the one by which it sets how many days of the limit's unit there are. ``within`` names a limit of the same paper:
+    an event after its last day starts nothing. ``of_filing``: it counts from the day on which the case was filed,
+    ``after``: from the last day of another limit of the same event. ``of_party``: a term in which a party may do
+    something, nobody is late when it is over. ``asks`` are the steps that it wants, the best one first.
     """
 
     limit: str
@@ -145,6 +147,8 @@ class RoleLimit:
     days_by: str = ""
     within: str = ""
     of_party: bool = False
+    of_filing: bool = False
+    after: str = ""
     asks: tuple[str, ...] = ()
 
 
@@ -224,7 +228,7 @@ class Procedure:
     立案, 结案 and 送达. ``accepting`` is the limit in which a complaint is decided upon, ``time_bar`` the one after
     which a violation is no more looked into, ``public_notice`` the one after which a public notice counts as service.
     ``gates`` and ``limits`` are all that the law knows, with their titles; ``endless`` the limits without a length,
-    ``by_hand`` those that the program starts for nobody.
+    ``by_hand`` those that the program starts for nobody, with the reason.
     """
 
     roles: Mapping[Role, RoleRule]
@@ -232,7 +236,7 @@ class Procedure:
     accepting: str
     time_bar: str
     public_notice: str
-    by_hand: tuple[str, ...]
+    by_hand: Mapping[str, str]
     gates: Mapping[str, str]
     limits: Mapping[str, str]
     endless: frozenset[str] = frozenset()

@@ -26,6 +26,7 @@ class WatchTerm(StrEnum):
     TAKE_OFF = "take_off"
     POLICE = "police"
     REVIEW = "review"
+    EXHIBITS = "exhibits"
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,6 +147,15 @@ class Lawbook:
         """
         return find_limit(self.limits, rule, self.places.code(province), on)
 
+    def has(self, rule: str, province: str | None, on: date) -> bool:
+        """Whether a place had a rule on the day of an event. Raises :class:`Refused` ``place-unknown``."""
+        place = self.places.code(province)
+        try:
+            find_limit(self.limits, rule, place, on)
+        except Refused:  # the rule of another place or time
+            return False
+        return True
+
     def rules(self, province: str | None = None) -> tuple[Limit, ...]:
         """Every rule that a place has, in its newest version, by id."""
         code = self.places.code(province)

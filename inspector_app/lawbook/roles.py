@@ -39,14 +39,14 @@ def read_procedure(table: Table, cite: Cite, gates: Mapping[str, str], known: Li
         rule = replace(rule, route=routes[rule.kind], parties=_named_parties(row, parties))
         row.done()
         rules[rule.role] = rule
-    case, by_hand, service = (table.need_inner(key) for key in ("case", "by_hand", "service"))
+    case, service = (table.need_inner(key) for key in ("case", "service"))
     procedure = Procedure(
         roles=rules,
         case_limits=tuple(_limit(each, limits) for each in case.rows("limits", "limit")),
         accepting=_known(case, "accepting", limits),
         time_bar=_known(case, "time_bar", limits),
         public_notice=_known(table, "public_notice", limits),
-        by_hand=by_hand.texts("limits"),
+        by_hand=dict(each for row in table.rows("by_hand") for each in _by_hand(row)),
         gates=gates,
         limits=limits,
         endless=frozenset(rule for rule, limit in newest.items() if limit.length is None),
@@ -56,7 +56,6 @@ def read_procedure(table: Table, cite: Cite, gates: Mapping[str, str], known: Li
     )
     case.done()
     service.done()
-    by_hand.done()
     table.done()
     _refuse_bound_otherwise(procedure, table)
     return procedure
@@ -151,10 +150,19 @@ def _limit(row: Table, limits: Mapping[str, str]) -> RoleLimit:
         days_by=row.text("days_by", ""),
         within=_known(row, "within", limits, ""),
         of_party=row.flag("of_party"),
+        of_filing=row.flag("of_filing"),
+        after=_known(row, "after", limits, ""),
         asks=row.texts("asks"),
     )
     row.done()
     return limit
+
+
+def _by_hand(row: Table) -> list[tuple[str, str]]:
+    """Limits that no record starts, each with the reason."""
+    why, named = row.text("why"), row.texts("limits")
+    row.done()
+    return [(each, why) for each in named]
 
 
 def _met(row: Table, limits: Mapping[str, str]) -> tuple[str, Event]:

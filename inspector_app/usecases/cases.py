@@ -28,7 +28,7 @@ from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Level, Problem, Refused, refuse_errors
 from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.deadlines import deadline_from
+from inspector_app.usecases.deadlines import begun_by_case
 from inspector_app.usecases.funds import carried_over
 from inspector_app.usecases.gates import check_gates, filing_situation, gate_problems, reason_words, weigh
 from inspector_app.usecases.leads import keep_lead, limits_of_case
@@ -84,9 +84,8 @@ def file_case(
         unit.put(act)
         for limit in limits_of_case(context, case_rid):
             unit.put(limit.ended(act.rid, max(civil_date(moment), limit.starts_on)))
-        for line in context.law.procedure.case_limits:
-            if line.starts is Event.FILED:
-                unit.put(deadline_from(context, line.limit, civil_date(moment), act))
+        for limit in begun_by_case(context, Event.FILED, act, civil_date(moment)):
+            unit.put(limit)
     return filed
 
 
@@ -194,7 +193,8 @@ def close_case(context: Context, case_rid: str, approved_by: str, note: str) -> 
     refuse_errors([*open_lines, *([] if says_who(approved_by) else [name_problem(approved_by, "approved_by")])])
     situation = Situation(today=whole.today, case=whole.case, claims=whole.claims, balance=whole.balance)
     check_gates(context, context.law.procedure.closing, situation, {})
+    act = Act(new_rid(), ActKind.CLOSED, case_rid, context.clock.now(), approved_by, case_rid=case_rid, note=note)
     with context.unit("结案") as unit:
-        unit.put(
-            Act(new_rid(), ActKind.CLOSED, case_rid, context.clock.now(), approved_by, case_rid=case_rid, note=note)
-        )
+        unit.put(act)
+        for limit in begun_by_case(context, Event.CLOSED, act, whole.today):
+            unit.put(limit)

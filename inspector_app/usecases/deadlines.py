@@ -43,6 +43,12 @@ def deadline_from(
     )
 
 
+def begun_by_case(context: Context, event: Event, act: Act, day: date) -> list[Deadline]:
+    """The limits that an event of the case itself starts."""
+    lines = context.law.procedure.case_limits
+    return [deadline_from(context, line.limit, day, act) for line in lines if line.starts is event]
+
+
 def moved(context: Context, event: Event, document: Document, act: Act, day: date) -> list[Deadline]:
     """The limits that an event of a paper on ``day`` starts and ends, by what the paper is and what its form adds."""
     return [*_started(context, event, document, act, day), *_ended(context, event, document, act, day)]
@@ -62,7 +68,10 @@ def _started(context: Context, event: Event, document: Document, act: Act, day: 
 
 
 def _line(context: Context, line: RoleLimit, document: Document, act: Act, day: date) -> Deadline | None:
-    """The limit that begins; None where the paper set no day, or the event came after the term in which it counts."""
+    """The limit that begins; None where the paper set no day, the event came after the term in which it counts, or the
+    place has no such rule."""
+    if not context.law.has(line.limit, context.agency.province, day):
+        return None
     if line.within:
         terms = context.store.find(Deadline, document_rid=document.rid, rule=line.within)
         if all(term.due < day for term in terms):
@@ -71,7 +80,8 @@ def _line(context: Context, line: RoleLimit, document: Document, act: Act, day: 
         days = days_set(line, document)
         return None if days is None else deadline_from(context, line.limit, day, act, document.rid, days)
     if not line.set_by:
-        return deadline_from(context, line.limit, day, act, document.rid)
+        start = _counted_from(context, line, document, day)
+        return None if start is None else deadline_from(context, line.limit, start, act, document.rid)
     if document.due is None:
         return None
     title = context.law.limit(line.limit, context.agency.province).title
@@ -79,6 +89,14 @@ def _line(context: Context, line: RoleLimit, document: Document, act: Act, day: 
     return Deadline(
         new_rid(), line.limit, day, document.due, False, calendar, act.case_rid, document.rid, act.rid, title
     )  # fmt: skip
+
+
+def _counted_from(context: Context, line: RoleLimit, document: Document, day: date) -> date | None:
+    """The day of the event, or that from which it makes the limit count: none while the case is not filed."""
+    if line.of_filing:
+        case = context.store.get(Case, document.case_rid) if document.case_rid else None
+        return case.filed_on if case else None
+    return context.law.compute(line.after, day, context.agency.province).due if line.after else day
 
 
 def days_set(line: RoleLimit | None, document: Document | None) -> int | None:
@@ -198,7 +216,7 @@ def _asked(
     today, bound = context.clock.today(), context.law.procedure.every_limit
     theirs = {each.limit for each in bound if each.of_party}  # nobody is late when such a term is over
     until_paid = {each.limit for each in bound if each.ends is Event.PAID}
-    after_due = {each.limit for each in bound if each.starts is Event.DUE}
+    after_due = {each.limit for each in bound if each.starts is Event.DUE or each.after}
     ended = {rid for rid, case in cases.items() if case_state(case, hanging.of(Act, rid)).ended}
     begun = [d for d in deadlines if d.case_rid not in ended and (d.rule not in after_due or d.starts_on < today)]
     running = [d for d in begun if d.rule not in theirs or d.due >= today]

@@ -76,7 +76,10 @@ def _start(context: Context, kept: Deadline) -> date:
     """The day it counts from; a public notice counts as served only after a term, whose end moves too."""
     act = context.store.get(Act, kept.started_by) if kept.started_by else None
     paper = context.store.get(Document, kept.document_rid) if kept.document_rid else None
-    by_notice = act is not None and act.service is not None and act.service.method is ServiceMethod.PUBLIC_NOTICE
-    if act is None or not by_notice or (paper and paper.due == kept.starts_on):
+    line = context.law.procedure.limit(kept.rule)
+    if act is None or act.service is None or (line and line.of_filing):
         return kept.starts_on
-    return served_on(context, act)
+    if line and line.after:
+        return context.law.compute(line.after, served_on(context, act), context.agency.province).due
+    by_notice = act.service.method is ServiceMethod.PUBLIC_NOTICE
+    return served_on(context, act) if by_notice and not (paper and paper.due == kept.starts_on) else kept.starts_on

@@ -254,10 +254,12 @@ def _police_dues(context: Context, referral: Referral) -> list[WatchDue]:
     if referral.decision is None and referral.receipt_on and not referral.answered_on:
         return [_term(context, WatchTerm.POLICE, referral.receipt_on, of_paper=bool(referral.document_rid))]
     asked_again = referral.review_on is None and referral.answered_on
-    if referral.decision is PoliceOutcome.NOT_FILED and asked_again:
-        due = _term(context, WatchTerm.REVIEW, asked_again)
-        return [due] if due.day >= context.clock.today() else []  # it may be asked for, and then no longer
-    return []
+    terms = {PoliceOutcome.NOT_FILED: asked_again and WatchTerm.REVIEW, PoliceOutcome.FILED: WatchTerm.EXHIBITS}
+    term = terms.get(referral.decision) if referral.decision else None
+    if not term or referral.answered_on is None:
+        return []
+    due = _term(context, term, referral.answered_on)
+    return [due] if due.day >= context.clock.today() else []  # nobody tells that it was done
 
 
 def term_words(context: Context, term: WatchTerm) -> str:

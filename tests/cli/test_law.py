@@ -3,6 +3,7 @@ import re
 import pytest
 
 from tests.cli.conftest import codes
+from tests.usecases.test_recompute import NOTICE
 
 
 def test_a_last_day_with_its_reason_and_source(run):
@@ -59,3 +60,25 @@ def test_a_place_may_have_its_own_rule(run):
 def test_what_cannot_be_computed_is_refused(run, arguments, code):
     answer = run("deadline", *arguments, "--json")
     assert (answer.code, codes(answer), answer.text) == (2, [code], "")
+
+
+def test_the_day_of_an_order_is_reckoned_backwards(run):
+    found = run("order-day", "--by", "2026-04-13", "--from", "2026-03-02", "--province", "34", "--json").json
+    assert found["due"] == "2026-03-13"
+    assert {each["rule"]: each["due"] for each in found["limits"]}["DL-15"] == "2026-04-13"
+    lines = run("order-day", "--by", "2026-04-13", "--from", "2026-03-02").text.splitlines()
+    assert lines[0] == "责令期限最晚指定到2026年3月13日"
+    assert codes(run("order-day", "--by", "2026-03-05", "--from", "2026-03-02", "--json")) == ["backwards-too-early"]
+
+
+def test_every_limit_is_listed_with_what_starts_it(run):
+    lines = [line.split("\t") for line in run("limits").text.splitlines()]
+    assert ["DL-13", "拟列入告知书送达"] in [[line[0], line[2]] for line in lines]
+
+
+def test_a_notice_is_taken_in_by_command(run, store, tmp_path):
+    notice = tmp_path / "notice.txt"
+    notice.write_text(NOTICE, encoding="utf-8")
+    assert run("holidays", store, notice, "--json").json == {"year": 2027, "moved": []}
+    notice.write_text("不是通知", encoding="utf-8")
+    assert codes(run("holidays", store, notice, "--json")) == ["notice-not-understood"]

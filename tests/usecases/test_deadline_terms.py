@@ -6,16 +6,19 @@ from datetime import date, timedelta
 import pytest
 
 from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.claim import Disposition
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.deadline import Deadline, Extension
 from inspector_app.domain.debt import Payment, PaymentMethod
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lifecycle import undoable
+from inspector_app.domain.role import Event
 from inspector_app.support.clock import at, civil_date
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import acts, cases
-from inspector_app.usecases.deadlines import case_due_items, explain, extend, extension_condition, tick_off
+from inspector_app.usecases.deadlines import case_due_items, explain, extend, extension_condition, moved, tick_off
 from inspector_app.usecases.payments import PaymentEntry, register_payments
+from tests.builders import a_document
 
 
 @pytest.fixture
@@ -148,3 +151,52 @@ def test_what_counts_from_the_last_day_of_an_order_is_owed_once_that_day_is_over
     for day, shown in ((order.due, {"DL-08"}), (order.due + timedelta(days=1), kept)):
         desk.clock.move_to(at(day, 9))
         assert {item.deadline.rule for item in case_due_items(desk.context, desk.case)} & kept == shown
+
+
+def test_a_closed_case_is_kept_for_its_term_and_asks_for_nothing(desk, filed):
+    ended = {"disposition": Disposition.WITHDRAWN, "disposition_note": "撤回投诉"}
+    desk.keep(*(replace(claim, **ended) for claim in desk.claims))
+    cases.close_case(desk.context, desk.case.rid, "示例局长", "撤回投诉")
+    (kept,) = desk.context.store.find(Deadline, rule="DL-36")
+    assert (kept.starts_on, kept.due) == (date(2026, 3, 2), date(2029, 3, 2))
+    assert case_due_items(desk.context, desk.case) == ()
+
+
+def of_paper(desk, form: str, day: date, event: Event = Event.SERVED) -> dict[str, Deadline]:
+    paper = a_document(form=form, edition="2026.1", case_rid=desk.case.rid, facts="{}")
+    act = Act(new_rid(), ActKind.SERVED, paper.rid, at(day, 9), "陈示例", case_rid=desk.case.rid)
+    with desk.context.unit("文书") as unit:
+        unit.put(paper)
+        unit.put(act)
+    return {each.rule: each for each in moved(desk.context, event, paper, act, day)}
+
+
+def test_a_penalty_counts_from_the_filing_and_the_decision_meets_it(desk, filed):
+    begun = of_paper(desk, "penalty-prior-notice", date(2026, 3, 20))["DL-05"]
+    assert (begun.starts_on, begun.due) == (date(2026, 3, 2), date(2026, 6, 1))
+    with desk.context.unit("告知") as unit:
+        unit.put(begun)
+    met = of_paper(desk, "penalty-ruling", date(2026, 4, 1), Event.SIGNED_OFF)["DL-05"]
+    assert (met.rid, met.done_on) == (begun.rid, date(2026, 4, 1))
+
+
+def test_no_penalty_counts_from_a_filing_that_was_not(desk):
+    assert "DL-05" not in of_paper(desk, "penalty-prior-notice", date(2026, 3, 20))
+
+
+def test_enforcement_is_asked_for_when_the_time_for_a_suit_is_over(desk, filed):
+    begun = of_paper(desk, "penalty-ruling", date(2026, 3, 20))
+    assert begun["DL-31"].due == date(2026, 9, 20)  # a Sunday on which people work
+    assert (begun["DL-34"].starts_on, begun["DL-34"].due) == (date(2026, 9, 20), date(2026, 12, 21))
+    with desk.context.unit("送达") as unit:
+        unit.put(begun["DL-34"])
+    assert "DL-34" not in [item.deadline.rule for item in case_due_items(desk.context, desk.case)]
+    desk.clock.move_to(at(date(2026, 9, 22), 9))
+    assert "DL-34" in [item.deadline.rule for item in case_due_items(desk.context, desk.case)]
+
+
+def test_a_rule_of_one_province_starts_there_only(desk, filed):
+    assert "DL-04.b" not in of_paper(desk, "penalty-ruling", date(2026, 3, 20), Event.SIGNED_OFF)
+    with desk.context.unit("本机关") as unit:
+        unit.put(replace(desk.context.agency, province="33"))
+    assert "DL-04.b" in of_paper(desk, "penalty-ruling", date(2026, 3, 20), Event.SIGNED_OFF)

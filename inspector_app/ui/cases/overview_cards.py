@@ -13,6 +13,7 @@ from inspector_app.domain.threshold import Reached
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
 from inspector_app.ui import theme
+from inspector_app.ui.cases.backwards_row import BackwardsRow
 from inspector_app.ui.cases.decision_dialogs import ExtendDialog, TickDialog
 from inspector_app.ui.cases.step_starter import StepStarter
 from inspector_app.ui.layouts import AS_AROUND, REST, clear, in_column, in_row, placed, wide
@@ -180,6 +181,8 @@ class DeadlinesCard(Card):
             self.body.addWidget(_DeadlineRow(session, item, whole.today))
         if not items:
             self.body.addWidget(Label(self.tr("没有进行中的期限"), Role.SMALL))
+        if not whole.state.ended:
+            self.body.addWidget(BackwardsRow(session))
 
 
 class _DeadlineRow(QWidget):

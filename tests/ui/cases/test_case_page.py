@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
 
 from inspector_app.domain.case import Case, CaseState
 from inspector_app.domain.deadline import Deadline
@@ -206,6 +206,12 @@ def test_a_deadline_is_explained_extended_and_ticked_off(desk, page, press, meet
     meet(lambda dialog: (fill(dialog, **{"办结情况（必填）": "已查清"}), dialog.primary.click()))
     press(page, "办结：案件调查")
     assert "没有进行中的期限" in words(page.part(CaseTab.OVERVIEW))
+
+
+def test_the_day_of_an_order_is_reckoned_backwards(page, press, named, write):
+    press(page, "倒推责令期限")
+    write(named(page, QLineEdit, "最迟届满日"), "2026-4-13")
+    assert "责令期限最晚指定到2026年3月13日。" in words(page.part(CaseTab.OVERVIEW))
 
 
 def test_the_timeline_leads_to_papers(desk, page, press, wishes):

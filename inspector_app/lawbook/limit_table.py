@@ -1,0 +1,81 @@
+"""Each limit of law with what starts and ends it, read from the data that binds them; for people who check it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from inspector_app.domain.role import Event, RoleLimit, RoleRule
+from inspector_app.lawbook.book import Lawbook
+from inspector_app.lawbook.marks import mark_words
+from inspector_app.support.vocabulary import record_word, word
+
+
+@dataclass(frozen=True, slots=True)
+class LimitLine:
+    """One limit: what starts it and what ends it in this program, in words, and how well its source was read."""
+
+    rule: str
+    title: str
+    started: str
+    ended: str
+    mark: str
+
+
+def limit_table(law: Lawbook) -> tuple[LimitLine, ...]:
+    """Every limit by its id."""
+    return tuple(_line(law, rule, title) for rule, title in sorted(law.procedure.limits.items()))
+
+
+def _line(law: Lawbook, rule: str, title: str) -> LimitLine:
+    started = tuple(dict.fromkeys(_starts(law, rule)))
+    ended = tuple(dict.fromkeys(_ends(law, rule)))
+    known = [versions for here in law.limits.values() for one, versions in here.items() if one == rule]
+    mark = mark_words(known[0][-1].mark)
+    return LimitLine(rule, title, "；".join(started), "；".join(ended), mark)
+
+
+def _starts(law: Lawbook, rule: str) -> Iterator[str]:
+    procedure = law.procedure
+    read = {
+        procedure.accepting: f"登记{record_word('lead')}（收到投诉）",
+        procedure.public_notice: "公告送达（计算送达日）",
+        procedure.time_bar: "立案前核对查处时效",
+    }  # fmt: skip
+    if rule in read:
+        yield read[rule]
+    for line in procedure.case_limits:
+        if line.limit == rule:
+            yield f"{record_word('case')}{word(line.starts)}"
+    for role, line in _bound(law, rule):
+        yield f"{word(role.role)}{_event(role, line)}"
+    for term, limit in law.watching.terms.items():
+        if limit == rule:
+            yield f"{record_word('listing')}、{record_word('referral')}登记的日期（{word(term)}）"
+    if rule in procedure.by_hand:
+        yield f"按需计算：{procedure.by_hand[rule]}"
+
+
+def _event(role: RoleRule, line: RoleLimit) -> str:
+    if line.of_filing:
+        return f"{word(line.starts)}（自立案之日起算）"
+    return f"{word(line.starts)}（自{line.after}届满起算）" if line.after else word(line.starts)
+
+
+def _ends(law: Lawbook, rule: str) -> Iterator[str]:
+    procedure = law.procedure
+    if rule == procedure.accepting:
+        yield "立案或者不予受理"
+    for line in procedure.case_limits:
+        if line.limit == rule and line.starts is Event.FILED:
+            yield "结案、撤销立案"
+    for _, line in _bound(law, rule):
+        if line.ends:
+            yield word(line.ends)
+        elif line.of_party:
+            yield "届满（当事人的期限）"
+    for role in procedure.roles.values():
+        yield from (f"{word(role.role)}{word(on)}" for limit, on in role.meets if limit == rule)
+
+
+def _bound(law: Lawbook, rule: str) -> Iterator[tuple[RoleRule, RoleLimit]]:
+    for role in law.procedure.roles.values():
+        yield from ((role, line) for line in role.limits if line.limit == rule)
