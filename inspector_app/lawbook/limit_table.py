@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from inspector_app.domain.role import Event, RoleLimit, RoleRule
 from inspector_app.lawbook.book import Lawbook
+from inspector_app.lawbook.limits import Limit
 from inspector_app.lawbook.marks import mark_words
 from inspector_app.support.vocabulary import record_word, word
 
@@ -21,16 +22,15 @@ class LimitLine:
 
 
 def limit_table(law: Lawbook) -> tuple[LimitLine, ...]:
-    """Every limit by its id."""
-    return tuple(_line(law, rule, title) for rule, title in sorted(law.procedure.limits.items()))
+    """Every limit by its id, as the whole country has it, or else the province that has it alone."""
+    national = {limit.id: limit for limit in law.rules()}
+    own = {rule: versions[-1] for here in law.limits.values() for rule, versions in here.items()}
+    return tuple(_line(law, limit) for _, limit in sorted((own | national).items()))
 
 
-def _line(law: Lawbook, rule: str, title: str) -> LimitLine:
-    started = tuple(dict.fromkeys(_starts(law, rule)))
-    ended = tuple(dict.fromkeys(_ends(law, rule)))
-    known = [versions for here in law.limits.values() for one, versions in here.items() if one == rule]
-    mark = mark_words(known[0][-1].mark)
-    return LimitLine(rule, title, "；".join(started), "；".join(ended), mark)
+def _line(law: Lawbook, limit: Limit) -> LimitLine:
+    started, ended = (dict.fromkeys(told(law, limit.id)) for told in (_starts, _ends))
+    return LimitLine(limit.id, limit.title, "；".join(started), "；".join(ended), mark_words(limit.mark))
 
 
 def _starts(law: Lawbook, rule: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ def test_every_limit_says_what_starts_it(law):
 
 def test_starts_and_ends_are_told_as_they_are_bound(law):
     told = {line.rule: line for line in limit_table(law)}
+    assert told["DL-03"].title == "案件调查"
     assert told["DL-08"].started == "责令限期支付文书送达"
     assert told["DL-36"].started == "案件结案"
     assert told["DL-05"].started == "行政处罚事先告知书送达（自立案之日起算）"
