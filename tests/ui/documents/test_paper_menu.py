@@ -65,10 +65,10 @@ def test_a_form_of_projects_is_made_from_the_page_of_a_project(desk, session, ad
     (project,) = desk.context.store.all(Project)
     page = in_sight(ProjectPage(session))
     page.show_project(project.rid)
-    assert offered(page, named) == []
+    assert TITLE not in offered(page, named)
     adopted(SHEET, own_sheet("project"))
     page.refresh()
-    assert offered(page, named) == [TITLE]
+    assert TITLE in offered(page, named)
     choose(page, named, TITLE)
     ((room, target),) = going
     assert (room, target.paper.form, target.paper.project_rid) == (DOCUMENTS, SHEET, project.rid)
@@ -94,7 +94,8 @@ def test_one_of_visits_from_the_page_of_a_visit_whose_record_is_the_bureaus_own(
     visit = inspections.save_inspection(desk.context, fresh)
     page = in_sight(VisitPage(session))
     page.show_visit(visit.rid)
-    assert offered(page, named) == [TITLE]
+    assert TITLE in offered(page, named)
+    assert "劳动保障监察限期改正指令书（管理类）" in offered(page, named)
     choose(page, named, TITLE)
     named(page, QAbstractButton, "打印笔录").click()
     assert [target.paper.form for _, target in going] == [SHEET, "county-visit"]
@@ -108,7 +109,7 @@ def test_one_of_interviews_from_the_page_of_an_interview(desk, session, adopted,
     talk = interviews.begin_interview(desk.context, person, "worker", "项目部", "工资", Belongs(desk.case.rid))
     page = in_sight(TranscriptPage(session))
     page.open(transcript(desk.context, talk.rid))
-    assert offered(page, named) == [TITLE]
+    assert TITLE in offered(page, named)
     choose(page, named, TITLE)
     named(page, QAbstractButton, "打印核对").click()
     assert [target.paper.form for _, target in going] == [SHEET, "county-talk"]
@@ -124,7 +125,7 @@ def test_one_of_services_from_a_paper_that_was_served(page, desk, adopted, going
     act = desk.serve(order)
     page.open_target(order.rid)
     jobs.run_all()
-    assert offered(page.paper, named) == [TITLE]
+    assert TITLE in offered(page.paper, named)
     choose(page.paper, named, TITLE)
     ((_, target),) = going
     assert (target.paper.form, target.paper.about.service_rid) == (SHEET, act.rid)

@@ -1,0 +1,62 @@
+"""The part of the vocabulary that a paper at the end of a case, or on a service that is still to come, needs."""
+
+from typing import Any
+
+from inspector_app.domain.claim import heads
+from inspector_app.domain.debt import known_sum, rests
+from inspector_app.domain.document import DocumentKind, in_force
+from inspector_app.formdefs.facts import from_json
+from inspector_app.support import vocabulary
+from inspector_app.usecases.case_file import CaseFile
+from inspector_app.usecases.order_facts import orders_of
+from inspector_app.usecases.paper import Paper
+
+
+def closing_values(whole: CaseFile) -> dict[str, Any]:
+    """Since when a case is filed, what was ordered in it, and how its lines ended, with what was paid of them."""
+    endings = list(dict.fromkeys(claim.disposition for claim in whole.claims))
+    return {
+        "case.filed_on": whole.case.filed_on.isoformat() if whole.case.filed_on else None,
+        "case_orders": [
+            {
+                "line": number,
+                "title": each.title,
+                "number": each.number,
+                "addressee": each.addressee,
+                "due": each.due.isoformat() if each.due else None,
+                "served_on": day.isoformat() if (day := whole.served_days.get(each.rid)) else None,
+            }
+            for number, each in enumerate(orders_of(whole), start=1)
+        ],
+        "endings": [
+            {
+                "ending": vocabulary.word(ending) if ending else "没有处理结果",
+                "heads": heads(claims := [claim for claim in whole.claims if claim.disposition is ending]),
+                "owed_fen": known_sum(claim.ordered_fen for claim in claims),
+                "rest_fen": known_sum(rests(claims, whole.payments)),
+            }
+            for ending in endings
+        ],
+    }
+
+
+def unserved_values(whole: CaseFile, paper: Paper) -> dict[str, Any]:
+    """The newest paper to the party that went out and was not served: what a public notice tells of."""
+    waiting = [
+        each
+        for each in whole.documents
+        if each.kind is DocumentKind.OUTGOING
+        and (each.addressee_rid, each.addressee) == (paper.addressee_rid, paper.addressee)
+        and each.rid not in whole.served_days
+        and each.number
+        and in_force(each, whole.acts)
+    ]
+    if not waiting:
+        return {}
+    newest = max(waiting, key=lambda each: each.created_at)
+    told = from_json(newest.facts) if newest.facts else {}
+    return {
+        "public.title": newest.title,
+        "public.number": newest.number,
+        "public.summary": told.get("text.order") or told.get("text.intention") or told.get("text.decision"),
+    }
