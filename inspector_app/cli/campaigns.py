@@ -19,6 +19,7 @@ from inspector_app.domain.records import plain
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.progress import NoProgress
+from inspector_app.usecases.campaign_bulletin import draft_bulletin, drafted_bulletin, save_bulletin
 from inspector_app.usecases.campaign_entries import enter_part
 from inspector_app.usecases.campaign_sheets import draw_sheet, standings_sheet, summary_sheet
 from inspector_app.usecases.campaign_summary import SUMMED, Summary, SummaryBy, SummaryRow, summary
@@ -30,6 +31,7 @@ from inspector_app.usecases.campaigns import (
     new_campaign,
     remove_part,
     save_campaign,
+    save_part,
 )
 from inspector_app.usecases.case_named import project_named
 from inspector_app.usecases.context import Context
@@ -42,7 +44,7 @@ kind_argument = click.argument("kind", type=click.Choice(list(PARTS)))
 
 
 out_option = click.option(
-    "-o", "out", type=click.Path(path_type=Path), metavar="FILE", help="写成文件：.xlsx或者.pdf。"
+    "-o", "out", type=click.Path(path_type=Path), metavar="FILE", help="写成文件：.xlsx、.pdf、.docx或者.png。"
 )
 
 
@@ -234,6 +236,28 @@ def verify(store: Path, name: str, out: Path | None, as_json: bool) -> None:
             say_json([plain(each) for each in draws])
         else:
             say(f"{len(draws)}次抽取，重新抽取的结果都一致。" if draws else "还没有抽取。")
+
+
+@campaign.command("bulletin")
+@store_argument
+@name_argument
+@click.option("--on", "on", required=True, metavar="DATE", help="截止日（含当日）。")
+@click.option("--to", "to", default="", metavar="WHOM", help="主送单位。")
+@click.option("--number", default="", metavar="NO", help="文号。")
+@click.option("--keep", is_flag=True, help="登记为一份通报。")
+@click.option("-o", "out", type=click.Path(path_type=Path), metavar="FILE", help="写成文件：.docx、.pdf或者.txt。")
+@answering
+def bulletin(store: Path, name: str, on: str, to: str, number: str, keep: bool, out: Path | None) -> None:
+    """按汇总表、考核和督查起草通报；.docx里的句子可以改，数字锁定。"""
+    with _campaign(store, name) as (context, found):
+        draft = draft_bulletin(campaign_file(context, found.rid), summary(context, found, parse_date(on, "--on")))
+        made = replace(drafted_bulletin(context, found, draft), to=to, number=number)
+        if keep:
+            save_part(context, made)
+        if out:
+            save_bulletin(context, made, out, draft)
+    for line in (f"已生成 {out.name}",) if out else (draft.title, *draft.text.splitlines()):
+        say(line)
 
 
 @campaign.command("summary")

@@ -22,7 +22,9 @@ _WAGES = "wages"
 @click.option("--find", "text", default="", metavar="TEXT", help="只要含有这些词的行。")
 @click.option("--case", "number", default="", metavar="CASE", help="工资明细（wages）是哪一个案件的。")
 @click.option("--full-numbers", "full", is_flag=True, help="工资明细写出完整证件号和卡号，不加则隐去中间。")
-@click.option("-o", "out", type=click.Path(path_type=Path), metavar="FILE", help="写成文件：.xlsx、.pdf或者.png。")
+@click.option(
+    "-o", "out", type=click.Path(path_type=Path), metavar="FILE", help="写成文件：.xlsx、.pdf、.docx或者.png。"
+)
 @json_option
 @answering
 def show_list(

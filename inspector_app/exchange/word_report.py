@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import Any
 
 from docx import Document
+from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -17,6 +18,7 @@ from inspector_app.domain.hidden_characters import without_hidden
 
 _SONG, _FANG, _HEI = "宋体", "仿宋", "黑体"
 _WIDTH = 156  # mm between the margins of an official paper
+_NARROW = 15  # mm beside and above a wide table
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +57,13 @@ class WordReport:
 def word_report(report: WordReport) -> bytes:
     """The bytes of a .docx file."""
     document = Document()
-    _prepare(document, report)
+    _prepare(document, report.titles[-1], report.author, report.made_at)
     for at, title in enumerate(report.titles):
         _plain(document, title, _HEI, 22 if at else 16, WD_ALIGN_PARAGRAPH.CENTER)
     _plain(document, report.days, _FANG, 12, WD_ALIGN_PARAGRAPH.CENTER)
     for heading, paragraphs in report.sections:
-        _heading(document, heading)
+        if heading:
+            _heading(document, heading)
         for pieces in paragraphs:
             _sentence(document, pieces)
     if report.chart:
@@ -71,21 +74,43 @@ def word_report(report: WordReport) -> bytes:
         _heading(document, heading)
         for line in lines:
             _sentence(document, [Piece(line)])
+    return _written(document)
+
+
+def word_table(table: WordTable, lead: Sequence[str], author: str, made_at: datetime, upright: bool = True) -> bytes:
+    """A table alone as .docx, below its heading and the lines of ``lead``; where not ``upright``, on turned sheets."""
+    document = Document()
+    _prepare(document, table.heading, author, made_at)
+    width = _WIDTH
+    if not upright:
+        section = document.sections[0]
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = Mm(297), Mm(210)
+        section.top_margin = section.bottom_margin = section.left_margin = section.right_margin = Mm(_NARROW)
+        width = 297 - 2 * _NARROW
+    _plain(document, table.heading, _HEI, 16, WD_ALIGN_PARAGRAPH.CENTER)
+    for line in lead:
+        _plain(document, line, _FANG, 12)
+    _grid(document, table, width)
+    return _written(document)
+
+
+def _written(document: Any) -> bytes:
     written = BytesIO()
     document.save(written)
     return written.getvalue()
 
 
-def _prepare(document: Any, report: WordReport) -> None:
+def _prepare(document: Any, title: str, author: str, made_at: datetime) -> None:
     """A4 with the margins of official papers; nothing of the machine in the properties."""
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin, section.bottom_margin = Mm(37), Mm(35)
     section.left_margin, section.right_margin = Mm(28), Mm(26)
     told = document.core_properties
-    told.author = told.last_modified_by = report.author
-    told.title, told.comments = report.titles[-1], ""
-    told.created = told.modified = report.made_at.replace(tzinfo=None)
+    told.author = told.last_modified_by = author
+    told.title, told.comments = title, ""
+    told.created = told.modified = made_at.replace(tzinfo=None)
 
 
 def _plain(document: Any, text: str, face: str, size: float, align: Any = None) -> None:
@@ -138,12 +163,16 @@ def _lock(run: Any, tag: str) -> None:
 
 
 def _table(document: Any, table: WordTable) -> None:
-    if not table.rows:
-        return
-    _heading(document, table.heading)
+    if table.rows:
+        _heading(document, table.heading)
+        _grid(document, table, _WIDTH)
+
+
+def _grid(document: Any, table: WordTable, whole: int) -> None:
+    """The table itself, ``whole`` mm wide."""
     grid = document.add_table(rows=1, cols=len(table.columns))
     grid.style, grid.autofit = "Table Grid", False
-    scale = _WIDTH / sum(table.widths)
+    scale = whole / sum(table.widths)
     for cell, title in zip(grid.rows[0].cells, table.columns, strict=True):
         _run(cell.paragraphs[0], title, _HEI, 10.5)
     _repeat(grid.rows[0])

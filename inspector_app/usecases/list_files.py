@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 MOST_PRINTED = 5000
 """More lines are no list that anybody reads on paper."""
+MOST_WRITTEN = 2000
+"""More lines are no table that anybody edits in a document of text."""
 MOST_PICTURED = 120
 """More lines are no picture that anybody reads in a chat."""
 _DPI = 144.0
@@ -70,17 +72,18 @@ class ListOrder:
 
 
 def prepare_list_file(context: Context, sheet: ListSheet, path: Path | None = None) -> ListOrder:
-    """Freeze a list that becomes the file ``path`` (.xlsx, .pdf, .png), or sheets of paper.
+    """Freeze a list that becomes the file ``path`` (.xlsx, .pdf, .docx, .png), or sheets of paper.
 
     Raises :class:`Refused` ``list-file-empty``, ``list-file-ending`` and, for paper, ``list-file-long``.
     """
     if not sheet.rows:
         raise Refused(Problem("list-file-empty"))
     ending = ".pdf" if path is None else path.suffix.lower()
-    if path is not None and ending not in (".xlsx", ".pdf", ".png"):
+    if path is not None and ending not in (".xlsx", ".pdf", ".docx", ".png"):
         raise Refused(Problem("list-file-ending", details={"name": path.name}))
-    if ending == ".pdf" and len(sheet.rows) > MOST_PRINTED:
-        raise Refused(Problem("list-file-long", details={"rows": f"{len(sheet.rows):,}", "most": f"{MOST_PRINTED:,}"}))
+    most = {".pdf": MOST_PRINTED, ".docx": MOST_WRITTEN}.get(ending, len(sheet.rows))
+    if len(sheet.rows) > most:
+        raise Refused(Problem("list-file-long", details={"rows": f"{len(sheet.rows):,}", "most": f"{most:,}"}))
     return ListOrder(sheet, context.agency.name, context.clock.now(), path)
 
 
@@ -94,6 +97,8 @@ def perform_list_file(order: ListOrder, progress: Progress) -> Path:
         write_durably(path, list_pdf(order))
     elif path.suffix.lower() == ".png":
         write_durably(path, list_png(order))
+    elif path.suffix.lower() == ".docx":
+        write_durably(path, _word(order))
     else:
         _save_book(order, path)
     progress.step(1, 1, _WRITING)
@@ -112,6 +117,23 @@ def list_pdf(order: ListOrder) -> bytes:
     }
     form = _form(order.sheet, names)
     return render(form, facts, copy=None, mark=Mark.FINAL, made_at=order.made_at, author=order.agency)
+
+
+def list_text(sheet: ListSheet) -> str:
+    """The list as plain text for a chat or a sheet: head, then line by line with a tab between two cells."""
+    lines = ([column.title for column in sheet.columns], *sheet.rows)
+    cells = ("\t".join(" ".join(cell.split()) for cell in line) for line in lines)
+    return "\n".join(filter(None, (sheet.title, *sheet.said, *cells, sheet.sums)))
+
+
+def _word(order: ListOrder) -> bytes:
+    """The list as .docx, its figures locked."""
+    from inspector_app.exchange.word_report import WordTable, word_table  # writes only, and is slow to load
+
+    sheet, widths = order.sheet, [round(width) for width in _letters(order.sheet)]
+    figures = [at for at, column in enumerate(sheet.columns) if column.is_figure]
+    table = WordTable(sheet.title, [column.title for column in sheet.columns], widths, sheet.rows, figures)
+    return word_table(table, order.lead, order.agency, order.made_at, upright=sum(widths) <= _UPRIGHT)
 
 
 def list_png(order: ListOrder) -> bytes:

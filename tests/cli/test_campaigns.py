@@ -45,3 +45,7 @@ def test_a_campaign_is_planned_drawn_entered_and_summed_up(run, store):
     assert "宣传活动：1条" in run("campaign", "show", store, name).text
     assert run("campaign", "remove", store, "publicity", rid).code == 0
     assert run("campaign", "show", store, "没有的行动").code == 2
+    told = run("campaign", "bulletin", store, name, "--on", today, "--to", "各乡镇", "--keep")
+    assert told.text.startswith("关于冬季攻坚行动情况的通报\n一、总体情况\n")
+    assert run("campaign", "bulletin", store, name, "--on", today, "-o", store.parent / "通报.pdf").code == 0
+    assert [each["to"] for each in run("campaign", "show", store, name, "--json").json["bulletin"]] == ["各乡镇"]

@@ -1,15 +1,21 @@
 """A list as a file: its head says what was chosen, numbers of identity stay text, figures are added up."""
 
+from dataclasses import replace
+
 import pytest
+from docx import Document
+from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
 from inspector_app.support.errors import Refused
 from inspector_app.support.progress import NoProgress
 from inspector_app.usecases.list_files import (
     MOST_PRINTED,
+    MOST_WRITTEN,
     ListColumn,
     ListSheet,
     list_pdf,
+    list_text,
     perform_list_file,
     prepare_list_file,
 )
@@ -43,12 +49,36 @@ def test_paper_holds_head_and_every_line(context):
         assert words in text
 
 
+def test_a_document_of_text_holds_the_table_with_its_figures_locked(context, tmp_path):
+    path = perform_list_file(prepare_list_file(context, SHEET, tmp_path / "人员.docx"), NoProgress())
+    document = Document(str(path))
+    told = [paragraph.text for paragraph in document.paragraphs]
+    assert (told[0], told[2:]) == ("人员", ["条件：类别：工人。", "共2条"])
+    (table,) = document.tables
+    assert [cell.text for cell in table.rows[0].cells] == ["姓名", "证件号码", "欠薪（元）"]
+    locked = ["".join(t.text for t in each.iter(qn("w:t"))) for each in table._tbl.iter(qn("w:sdt"))]
+    assert locked == ["1,200.50", "—"]
+    wide = ListSheet("宽表", [ListColumn(f"第{n}列的标题") for n in range(9)], [["内容"] * 9])
+    turned = perform_list_file(prepare_list_file(context, wide, tmp_path / "宽.docx"), NoProgress())
+    section = Document(str(turned)).sections[0]
+    assert section.page_width > section.page_height
+
+
+def test_as_text_a_cell_is_apart_from_the_next_by_a_tab(context):
+    told = list_text(replace(SHEET, rows=[*SHEET.rows, ["两\n行", "", "3"]]))
+    assert told.split("\n") == [
+        "人员", "条件：类别：工人。", "姓名\t证件号码\t欠薪（元）", "示例甲\t110***********0018\t1,200.50",
+        "=1+1\t01234567\t—", "两 行\t\t3", "共2条",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("rows", "name", "code"),
     [
         ([], "a.xlsx", "list-file-empty"),
         ([["甲", "", ""]], "a.doc", "list-file-ending"),
         ([["甲", "", ""]] * (MOST_PRINTED + 1), "a.pdf", "list-file-long"),
+        ([["甲", "", ""]] * (MOST_WRITTEN + 1), "a.docx", "list-file-long"),
     ],
 )
 def test_what_cannot_be_a_file_is_refused(context, tmp_path, rows, name, code):

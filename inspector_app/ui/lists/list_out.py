@@ -1,4 +1,5 @@
-"""导出、打印: whatever list is in sight leaves as Excel, as PDF or on paper, with what was chosen said in its head."""
+"""导出、打印: whatever list is in sight leaves as Excel, PDF, Word, picture or text, or on paper; its head says what
+was chosen."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -28,6 +29,7 @@ from inspector_app.usecases.list_files import (
     ListSheet,
     list_image,
     list_pdf,
+    list_text,
     perform_list_file,
     prepare_list_file,
 )
@@ -71,8 +73,10 @@ class ListOut(MenuButton):
         menu.clear()
         self._add(tr("导出Excel…"), "download", partial(self.save, ".xlsx"))
         self._add(tr("存为 PDF…"), "file-text", partial(self.save, ".pdf"))
+        self._add(tr("存为 Word…"), "file-text", partial(self.save, ".docx"))
         self._add(tr("存为图片…"), "camera", partial(self.save, ".png"))
         self._add(tr("复制为图片"), "copy", self.copy_picture)
+        self._add(tr("复制为文字"), "copy", self.copy_text)
         printing = self.printing = self.printing or _printing()
         printers = printing.printers()
         for printer in printers:
@@ -99,6 +103,15 @@ class ListOut(MenuButton):
         self._session.work(  # nothing in the store changes by it, so no page reads itself again
             partial(perform_list_file, order), lambda path: self._say_saved(path, len(sheet.rows)), kind, self._refuse
         )
+
+    def copy_text(self) -> None:
+        """The list as text into the clipboard, its cells apart by tabs."""
+        sheet = self._sheet()
+        if not sheet.rows:
+            self._refuse([Problem("list-file-empty")])
+            return
+        QApplication.clipboard().setText(list_text(sheet))
+        self._notice.say(tr("已复制为文字，可以粘贴到工作群或者表格里。"), Tone.OK)
 
     def copy_picture(self) -> None:
         """The list as a picture into the clipboard, for a chat."""
@@ -144,6 +157,7 @@ def _print(order: ListOrder, printing: "Printing", printer: str, progress: Progr
 _KINDS = {
     ".xlsx": (tr("导出Excel"), tr("Excel 工作簿 (*.xlsx)")),
     ".pdf": (tr("存为 PDF"), tr("PDF 文件 (*.pdf)")),
+    ".docx": (tr("存为 Word"), tr("Word 文件 (*.docx)")),
     ".png": (tr("存为图片"), tr("图片 (*.png)")),
 }
 

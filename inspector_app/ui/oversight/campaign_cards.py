@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from inspector_app.domain.campaign import Standing
+from inspector_app.domain.campaign import Bulletin, Standing
 from inspector_app.domain.dates import chinese_minute
 from inspector_app.domain.draw import Draw
 from inspector_app.domain.records import kind_of
@@ -28,6 +28,7 @@ class PartsCard(RowsCard):
     add_wished = Signal(type)
     edit_wished = Signal(object)
     remove_wished = Signal(object)
+    file_wished = Signal(object)
 
     def __init__(self, session: Session[Context], kind: type[Part], empty: str) -> None:
         word = record_word(kind_of(kind))
@@ -53,7 +54,12 @@ class PartsCard(RowsCard):
             icon="trash-2", kind=Kind.BARE, name=tr("删除：{}").format(what),
             clicked=lambda: self.remove_wished.emit(part),
         )  # fmt: skip
-        in_row(wide(in_column(*words, gap=GAP_1)), edit, remove, of=line)
+        file = Button(
+            icon="download", kind=Kind.BARE, name=tr("存为文件：{}").format(what),
+            clicked=lambda: self.file_wished.emit(part),
+        )  # fmt: skip
+        files = [file] if isinstance(part, Bulletin) else []
+        in_row(wide(in_column(*words, gap=GAP_1)), *files, edit, remove, of=line)
         return line
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -42,16 +43,18 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.targets import PROJECTS as PROJECT_PAGE
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
-from inspector_app.ui.widgets.button import Button
+from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card, RowsCard
 from inspector_app.ui.widgets.columns import Columns
 from inspector_app.ui.widgets.empty_state import EmptyState
+from inspector_app.ui.widgets.file_box import Wanted, chooser
 from inspector_app.ui.widgets.label import Label
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column
 from inspector_app.ui.wording import reasons
+from inspector_app.usecases.campaign_bulletin import draft_bulletin, drafted_bulletin, save_bulletin
 from inspector_app.usecases.campaign_sheets import draw_sheet, standings_sheet, summary_sheet
 from inspector_app.usecases.campaign_summary import (
     SUMMED,
@@ -102,6 +105,11 @@ class CampaignPage(Page):
         self.header.add(Button(tr("更正"), "pencil", name=tr("更正专项行动"), clicked=self._edit))
         self.header.add(Button(tr("选定项目…"), "list-checks", clicked=self._choose))
         self.cards = {kind: self._card(kind) for kind in _EMPTY}
+        drafting = Button(tr("起草通报"), "file-text", Kind.QUIET, clicked=self._draft_bulletin)
+        self.cards[Bulletin].header.add(drafting)
+        self.cards[Bulletin].file_wished.connect(self._save_bulletin)
+        files = tr("Word 文件 (*.docx);;PDF 文件 (*.pdf);;文本 (*.txt)")
+        self.ask_save = chooser(Wanted.NEW_FILE, tr("存为文件"), files)
         self.draws, self.standings = DrawsCard(), StandingsCard()
         self.history = RowsCard(tr("变更记录"), "")
         self.draws.draw_wished.connect(self._draw)
@@ -294,6 +302,24 @@ class CampaignPage(Page):
 
     def _enter(self, part: Part, is_new: bool) -> None:
         CampaignDialog.ask(self._session, part, is_new, self.window())
+
+    def _draft_bulletin(self) -> None:
+        if self._file is None or self._made is None:
+            self.notice.say(tr("汇总表还没有统计好，统计好以后才能起草通报。"), Tone.WARNING)
+            return
+        draft = draft_bulletin(self._file, self._made)
+        self._enter(self._session.read(drafted_bulletin, self._file.campaign, draft), True)
+
+    def _save_bulletin(self, bulletin: Bulletin) -> None:
+        chosen = self.ask_save(self, f"{bulletin.title}.docx")
+        if not chosen:
+            return
+        draft = draft_bulletin(self._file, self._made) if self._file and self._made else None
+        said = tr("已存为“{name}”。")
+        self._session.do(
+            save_bulletin, bulletin, Path(chosen), draft,
+            then=lambda path: self.notice.say(said.format(name=path.name), Tone.OK), refused=self._refuse,
+        )  # fmt: skip
 
     def _verify(self, draw: Draw) -> None:
         said = tr("按公布的种子重新抽取，结果一致。")

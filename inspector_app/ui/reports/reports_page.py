@@ -1,6 +1,6 @@
 """统计周报: the figures of a week, a month or a campaign beside those before; each opens into its records."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector_app.domain.lead import Campaign
-from inspector_app.domain.measures.report import BEFORE, PERIOD, Move, Report, Row
+from inspector_app.domain.measures.report import BEFORE, PART_MEASURES, PERIOD, Move, Report, Row
 from inspector_app.domain.reported import ReportedFigure, ReportKind, SentReport
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem, Refused
@@ -45,7 +45,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.list_files import ListSheet
 from inspector_app.usecases.measures import campaigns
 from inspector_app.usecases.previews import PageImage
-from inspector_app.usecases.report_files import chart_image, perform_report_file, prepare_report_file
+from inspector_app.usecases.report_files import chart_image, part_cells, perform_report_file, prepare_report_file
 from inspector_app.usecases.reported_figures import figure_words, remove_figure, reported_figures
 from inspector_app.usecases.reports import (
     ReportOrder,
@@ -88,7 +88,7 @@ class ReportsPage(Page):
         self.ending.line.setAccessibleName(tr("统计到"))
         self.campaign = ChoiceBox((), none_chosen=tr("请选择专项行动"))
         self.campaign.setAccessibleName(tr("专项行动"))
-        self.table, self.moves = self._figures_table(), self._moves_table()
+        self.table, self.moves, self.towns = self._figures_table(), self._moves_table(), _towns_table()
         self.out = ListOut(session, tr("统计数字"), self._sheet, self.notice)
         self.chart = ChartView(tr("项目欠薪等级对比"))
         self._text = Label("", wrap=True)
@@ -129,8 +129,9 @@ class ReportsPage(Page):
         chart = Card(vocabulary.label("report_bars"), self.chart, in_row(copy, REST))
         put_in(columns.left, Card(tr("正文（起草）"), self._text), REST)
         put_in(columns.right, chart, self.figures, self.sent, REST)
-        for part, title in ((self.table, tr("数字")), (columns, tr("正文和图")), (self.moves, tr("项目变化"))):
-            self._parts[title] = part
+        self._parts |= {
+            tr("数字"): self.table, tr("正文和图"): columns, tr("项目变化"): self.moves, tr("分乡镇"): self.towns,
+        }  # fmt: skip
         self.part = Segmented([Segment(title, title) for title in self._parts], tr("报告内容"))
         self.part.value_changed.connect(self._show_part)
         put_in(
@@ -145,10 +146,13 @@ class ReportsPage(Page):
             part.setVisible(title == self.part.value())
 
     def _sheet(self) -> ListSheet:
-        """汇总表: the figures of the report as a table that leaves as a file or a picture."""
-        told = self._report
-        said = [f"{told.days}，{told.until}"] if told else []
-        return sheet_of(told.title if told else tr("统计数字"), self.table, said)
+        """The table in sight as one that leaves as a file, a picture or text; beside the text that of the figures."""
+        told, part = self._report, self.part.value()
+        if told is None:
+            return ListSheet(tr("统计数字"), (), ())
+        table = {tr("项目变化"): self.moves, tr("分乡镇"): self.towns}.get(part, self.table)
+        name = tr("统计数字") if table is self.table else part
+        return sheet_of(f"{told.title}（{name}）", table, [f"{told.days}，{told.until}"])
 
     def _figures_table(self) -> Table:
         def cell(at: int) -> Callable[[Row], str]:
@@ -251,6 +255,7 @@ class ReportsPage(Page):
     def _fill(self, report: Report, chart: PageImage | None) -> None:
         self.header.set_subtitle(f"{report.days}（{PERIOD[report.kind]}、{BEFORE[report.kind]}对照），{report.until}")
         self.table.show_records(report.rows, lambda row: row.measure.name, of=report.kind)
+        self.towns.show_records(part_cells(report), lambda cells: cells[0], of=report.kind)
         self.moves.show_records(report.moves, lambda move: move.project.rid, of=report.kind)
         self._text.setText(report.text)
         self.chart.show_chart(chart)
@@ -317,3 +322,16 @@ class ReportsPage(Page):
 def _drawn(report: Report) -> tuple[Report, PageImage | None]:
     """A report with its chart as pixels: drawing takes longer than counting does in a small district."""
     return report, chart_image(report)
+
+
+def _towns_table() -> Table:
+    """分乡镇汇总: each town with its figures; what belongs to none stands last."""
+
+    def cell(at: int) -> Callable[[Sequence[str]], str]:
+        return lambda cells: cells[at]
+
+    figures = (Column(each.words.label, cell(at), "right", 112) for at, each in enumerate(PART_MEASURES, start=1))
+    empty = EmptyState(tr("没有项目"), tr("台账里有在建项目以后，按乡镇汇总。"), "inbox")
+    table = Table((Column.of("project.town", cell(0)), *figures), tr("分乡镇"), empty)
+    table.show_whole(120, _MOST_ROWS)
+    return table

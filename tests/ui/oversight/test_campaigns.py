@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
-from inspector_app.domain.campaign import Publicity
+from inspector_app.domain.campaign import Bulletin, Publicity
 from inspector_app.domain.draw import Draw
 from inspector_app.domain.lead import Campaign
 from inspector_app.domain.project import Project
@@ -116,3 +116,14 @@ def test_what_was_typed_of_a_part_is_there_again(page, campaign, session, meet, 
     meet(lambda dialog: seen.append(entry(dialog, "督查发现").toPlainText()))
     page.open_target(ResumeDraft(draft.key))
     assert seen == ["两个项目没有台账"]
+
+
+def test_a_bulletin_is_drafted_gone_on_with_and_saved(page, campaign, desk, meet, press, tmp_path):
+    press(page, "行动内容：督查和考核")
+    meet(lambda dialog: press(dialog, "保存"))
+    press(page, "起草通报")
+    (kept,) = desk.context.store.all(Bulletin)
+    assert (kept.title, "已检查0个。" in kept.text) == ("关于冬季攻坚行动情况的通报", True)
+    page.findChild(CampaignPage).ask_save = lambda _page, name: str(tmp_path / name)
+    press(page, f"存为文件：{kept.title}")
+    assert (tmp_path / f"{kept.title}.docx").stat().st_size > 10_000
