@@ -19,6 +19,7 @@ from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.files import write_durably
 from inspector_app.support.groups import grouped
 from inspector_app.support.paths import resource
+from inspector_app.support.vocabulary import label
 from inspector_app.usecases.campaign_summary import SUMMED, Summary, SummaryBy
 from inspector_app.usecases.campaigns import CampaignFile, new_part
 from inspector_app.usecases.context import Context
@@ -27,7 +28,6 @@ from inspector_app.usecases.dispatch_files import Sheet, save_sheet
 Words = Mapping[str, str]
 _BLANK = re.compile(r"\{([a-z_]+)\}")
 _HEADING = re.compile(r"[一二三四五六七八九十]+、.{1,30}")
-_WHOLE = "通报内容"
 _FIGURES = frozenset(
     {"planned", "visited", "left", "at", "points", "full", "count", "self_reports_overdue", *(m.name for m in SUMMED)}
 )
@@ -205,5 +205,5 @@ def _told(text: str) -> tuple[list[str], tuple[tuple[str, tuple[str, ...]], ...]
         else:
             (sections[-1][1] if sections else lead).append(line)
     if lead and not sections:
-        return [], ((_WHOLE, tuple(lead)),)
+        return [], ((label("bulletin.text"), tuple(lead)),)
     return lead, tuple((heading, tuple(lines)) for heading, lines in sections)
