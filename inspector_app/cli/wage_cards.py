@@ -17,7 +17,7 @@ from inspector_app.usecases.case_named import case_named
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.wage_cards import card_workers, tell_card
 
-_NOT_ASKED = "没有问过"
+_NOT_ASKED = "没问过"
 
 
 @click.command("wage-card")

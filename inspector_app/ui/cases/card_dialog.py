@@ -36,7 +36,7 @@ class CardDialog(RecordForm):
         page, owner = (CASES, belongs.case_rid) if belongs.case_rid else (PROJECTS, belongs.project_rid)
         keepers = [(word, str(keeper)) for keeper, word in vocabulary.words(CardKeeper).items()]
         asks = (
-            Ask("card_keeper", word="wage_claim.card_keeper", words=keepers, empty=tr("没有问过"), hint=""),
+            Ask("card_keeper", word="wage_claim.card_keeper", words=keepers, empty=tr("没问过"), hint=""),
             Ask("card_keeper_name", word="wage_claim.card_keeper_name"),
             Ask("card_told_by", word="wage_claim.card_told_by", offers=[each.source for each in answers]),
             Ask("card_told_on", word="wage_claim.card_told_on", kind=date),
@@ -47,7 +47,7 @@ class CardDialog(RecordForm):
              "card_told_by": kept.told_by, "card_told_on": told_on},
             asks, self._keep, verb=tr("保存"), draft=DraftKey(page, owner, WAGE_CARD, worker.person_rid),
             about=worker.name, parent=parent,
-            intro=tr("{name}的工资卡（社会保障卡、银行卡）。改回“没有问过”就收回已登记的情况，以前登记的留在历史里。").format(
+            intro=tr("{name}的工资卡（社会保障卡、银行卡）。改回“没问过”就收回已登记的情况，以前登记的留在历史里。").format(
                 name=worker.name
             ),
         )  # fmt: skip

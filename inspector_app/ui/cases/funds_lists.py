@@ -50,9 +50,9 @@ def worker_columns() -> tuple[Column, ...]:
         Column(_item("fund_workers", "asked_fen"), _asked, "right", 124),
         Column(_item("fund_workers", "received_fen"), lambda each: yuan(each.received_fen), "right", 124),
         Column(_item("fund_flows", "count"), lambda each: str(len(each.lines)), "right", 64),
-        Column(_item("fund_workers", "tail"), _tails, width=96),
+        Column(_item("fund_workers", "tail"), _tails, width=88, spare=True),
         Column(tr("收款情况"), lambda each: _state(each).word, width=144, badge=_state),
-        Column(tr("一人一卡"), lambda each: _cards(each).word, width=176, badge=_cards),
+        Column(tr("一人一卡"), lambda each: _cards(each).word, width=184, badge=_cards),
         Column(_item("fund_workers", "kept"), lambda each: _kept(each).word, width=160, badge=_kept),
     )
 
@@ -77,7 +77,7 @@ def _cards(each: WorkerFunds) -> Badge:
 def _kept(each: WorkerFunds) -> Badge:
     kept = each.worker.kept
     away = is_away(kept) or kept.keeper is CardKeeper.UNCLEAR
-    return Badge(kept.words or tr("没有问过"), Tone.WARNING if away else Tone.PLAIN)
+    return Badge(kept.words or tr("没问过"), Tone.WARNING if away else Tone.PLAIN)
 
 
 def _state(each: WorkerFunds) -> Badge:

@@ -32,6 +32,7 @@ from inspector_app.ui.widgets.search_box import SearchBox
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.tip import set_tip
+from inspector_app.ui.widgets.tool_row import ToolRow
 from inspector_app.ui.wording import joined, money
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
@@ -74,7 +75,11 @@ class FundsView(QWidget):
         self._copy = Button(tr("复制段落"), "copy", clicked=self.copy_paragraph)
         set_tip(self._copy, tr("按记录起草的资金去向一段，可以粘贴到指令书、报批表中再修改"))
         self._paper = Button(tr("资金链文书"), "file-text", clicked=self.make_paper)
-        head = in_row(self._parts, REST, self._copy, self._paper, self._agree, self._bring)
+        verbs = ToolRow()
+        verbs.add_stretch()
+        for button in (self._copy, self._paper, self._agree, self._bring):
+            verbs.add(button, may_shrink=True)
+        head = in_row(self._parts, wide(verbs))
         in_column(head, self._sums, wide(self._stack), wide(self._empty), gap=GAP_2, of=self)
 
     def show_funds(self, funds: FundsFile) -> None:

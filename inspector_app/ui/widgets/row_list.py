@@ -26,8 +26,10 @@ class RowList(QScrollArea):
         self.setWidget(rows)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """As high as its rows, a few of them at most."""
-        return QSize(super().sizeHint().width(), min(self._needed, _HEIGHT))
+        """As high as its rows, a few of them at most, and as wide as their words, which larger letters make wider."""
+        beside = self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
+        width = self._column.minimumSize().width() + beside
+        return QSize(max(super().sizeHint().width(), width), min(self._needed, _HEIGHT))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Fewer rows where the screen is small."""

@@ -39,3 +39,11 @@ def test_a_dialog_with_one_row_is_not_half_empty_and_grows_with_it(shown):
     QApplication.processEvents()
     QApplication.processEvents()
     assert dialog.height() >= before + 90
+
+
+def test_it_is_as_wide_as_the_words_of_its_rows(qtbot):
+    rows = RowList("没有内容。")
+    qtbot.addWidget(rows)
+    line = QLabel("放弃于2026年11月29日 14:36，留到2026年12月29日 14:36，" * 2)
+    rows.show_rows([line])
+    assert rows.sizeHint().width() > line.sizeHint().width() + rows.verticalScrollBar().sizeHint().width()
