@@ -19,6 +19,7 @@ from inspector_app.support.errors import Level, Problem
 
 _STATUS = re.compile(r"(?:发放|支付|付款|结清|领取|到账|兑付|代发)(?:情况|状态|与否|结果)")
 _SIGNED = re.compile("签|领款|领取|情况$|结果$|状态$")
+_SETTLED_ON = re.compile("(?:结清|付清|清偿|兑付).*(?:日期|时间|日)$")
 _CONTRARY = re.compile("欠|拖|未")
 
 
@@ -66,13 +67,14 @@ def _paid(table: Table, line: Line, column: Column) -> bool | None:
 
 def _is_signed(column: Column) -> bool:
     """Whether it is a column of signatures or of outcomes, in which words may say that somebody was paid."""
-    return column.role is Role.UNREAD and bool(_SIGNED.search(column.heading))
+    is_told = _SIGNED.search(column.heading) or _SETTLED_ON.search(column.heading)
+    return column.role is Role.UNREAD and bool(is_told)
 
 
 def _may_be_paid(table: Table, line: Line, column: Column, text: str) -> bool:
     if column.reason == ANSWERS:
         return _paid(table, line, column) is not False
-    return bool(structure().says_paid(text))
+    return bool(_SETTLED_ON.search(column.heading) or structure().says_paid(text))
 
 
 def read_by_status(reading: Reading) -> Iterator[RowProblem]:

@@ -436,3 +436,11 @@ def test_months_as_columns_tell_the_span_also_where_a_person_chose_the_whole():
     made = book(["示例班组欠薪表（2026年）"], heading, ["示例甲", 3000, 5000, 0, 3000, 5000])
     (line,) = check_book(made, TODAY, Said(choices_of({"owed": "F"}))).lines
     assert (line.owed_fen, line.first_day, line.last_day) == (5000_00, date(2026, 1, 1), date(2026, 2, 28))
+
+
+def test_days_that_nobody_seeks_and_sums_of_a_persons_months_leave_a_list_whole():
+    heading = ["员工编码", "姓名", "身份证号", "登记日期", "月份", "应发", "已发", "欠发", "小计"]
+    one, two = (["A1", "张示例", id_number(1), "2026-05-01", f"2026年{month}月", 7000, 2000, 5000] for month in (2, 3))
+    check = check_book(book(heading, [*one, 10000], two), TODAY)
+    assert check.is_whole, check.unread
+    assert [line.owed_fen for line in check.lines] == [5000_00, 5000_00]

@@ -60,15 +60,8 @@ class Money:
         a crew in a merged cell; a total of all at the end is none of them."""
         rows = [row for row in self.rows if row.get(whole) or row.get(part)]
         *above, last = rows or [{}]
-        rows = above if above and (last.get(part) or 0) == sum_of_rows(above, part) else rows
-        starts = [at for at, row in enumerate(rows) if row.get(whole)]
-        if not starts or starts[0] or len(starts) == len(rows):
-            return False
-        ends = [*starts[1:], len(rows)]
-        return all(
-            abs((rows[start].get(whole) or 0) - sum_of_rows(rows[start:end], part)) <= _CENTS
-            for start, end in zip(starts, ends, strict=True)
-        )
+        is_total = any(last.get(number) and last[number] == sum_of_rows(above, number) for number in (whole, part))
+        return _sums_up(rows, whole, part) or (is_total and _sums_up(above, whole, part))
 
     def whole(self, field: str) -> int | None:
         """The column that is the sum of all others of its field."""
@@ -86,6 +79,16 @@ class Money:
             ),
             None,
         )  # fmt: skip
+
+
+def _sums_up(rows: Sequence[Figures], whole: int, part: int) -> bool:
+    starts = [at for at, row in enumerate(rows) if row.get(whole)]
+    if not starts or starts[0] or len(starts) == len(rows):
+        return False
+    return all(
+        abs((rows[start].get(whole) or 0) - sum_of_rows(rows[start:end], part)) <= _CENTS
+        for start, end in zip(starts, [*starts[1:], len(rows)], strict=True)
+    )
 
 
 def sum_of_rows(rows: Iterable[Figures], number: int) -> Decimal:

@@ -1,5 +1,6 @@
 """Which column of a table is which field: a guess with its reason, which a person may overrule."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -25,6 +26,7 @@ from inspector_app.exchange.tables.contents import (
     has_digits,
     is_amount,
     is_card,
+    is_day,
     is_id_cell,
     is_mobile,
     is_phone,
@@ -42,6 +44,7 @@ from inspector_app.exchange.tables.structure import structure
 
 _SAMPLE = 60
 _MOST = 0.6
+_OF_DAYS = re.compile("(?:日期|时间|日)$")
 _EITHER, _MOST_DAYS = "点工", 62
 """A heading of days of work, or of what was earned in them."""
 
@@ -160,8 +163,10 @@ def _part_of_day(column: Column, kind: ListKind, cells: Sequence[Cell]) -> Colum
 
 
 def _answers(column: Column, cells: Sequence[Cell]) -> Column:
-    """A column that only says of each line whether it was paid: 是否发放, 结清, 到账."""
+    """A column that only says of each line whether it was paid: 是否发放, 结清, 到账; days that nobody seeks."""
     words = structure()
+    if column.reason == UNKNOWN and _OF_DAYS.search(column.heading) and cells and share_of(cells, is_day) >= _MOST:
+        return replace(column, reason=ASIDE)
     if column.role is not Role.UNREAD or not cells or not words.paid_or_not.search(column.heading):
         return column
     answers = {*words.answers["yes"], *words.answers["no"]}

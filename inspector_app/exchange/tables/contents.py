@@ -13,6 +13,7 @@ from inspector_app.exchange.tables.grid import Cell, CellKind
 _LONGEST_NUMBER = 40  # letters, of any number that tells one person or account from another
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _ANY_YEAR = 2000
+_DAY = re.compile(r"20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s.*)?")
 
 
 def has_digits(cell: Cell) -> bool:
@@ -56,6 +57,11 @@ def _birth(text: str) -> bool:
 def is_amount(cell: Cell) -> bool:
     """Whether a cell holds a sum of money, or a figure that may be one."""
     return amount(cell, "").yuan is not None
+
+
+def is_day(cell: Cell) -> bool:
+    """A day, of a spreadsheet or in figures."""
+    return cell.kind is CellKind.DAY or bool(_DAY.fullmatch(cell.text[:_LONGEST_NUMBER].strip()))
 
 
 def share_of(cells: Sequence[Cell], fits: Callable[[Cell], bool]) -> float:

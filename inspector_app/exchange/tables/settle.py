@@ -234,7 +234,8 @@ def _counted(money: Money, way: Way) -> list[Column]:
         elif column.number in counted and column.role is Role.DOUBLE:
             found.append(replace(column, role=Role.PART, reason="加在一起，各行相符"))
         elif column.number not in counted and column.role in (Role.FIELD, Role.PART, Role.DOUBLE):
-            role = Role.DOUBLE if column.role is Role.DOUBLE else Role.EXPLAINED
+            is_sum = any(money.sums_up(column.number, rest) for rest in way.rest)
+            role = Role.DOUBLE if column.role is Role.DOUBLE and not is_sum else Role.EXPLAINED
             found.append(replace(column, role=role, reason="不加它各行才相符，已包含在别的列里"))
         else:
             found.append(column)
@@ -287,7 +288,8 @@ def _several_owed(money: Money) -> Sequence[Column]:
 
 def _parts_of_owed(columns: Sequence[Column], rows: Sequence[Figures]) -> list[Column]:
     """The columns, those explained that nobody knows and that together are what is owed: by years, by dates to pay."""
-    money = Money(columns, rows)
+    money = Money([_of_rows(column, Money(columns, rows)) for column in columns], rows)
+    columns = money.columns
     unknown = [
         c.number for c in columns
         if c.reason in (NAMELESS, UNKNOWN) and _tells(money, c) and not structure().judged.search(c.heading)
@@ -297,6 +299,19 @@ def _parts_of_owed(columns: Sequence[Column], rows: Sequence[Figures]) -> list[C
         return list(columns)
     reason = "加起来就是欠发的，已经读了"
     return [replace(c, role=Role.EXPLAINED, field=OWED, reason=reason) if c.number in unknown else c for c in columns]
+
+
+def _of_rows(column: Column, money: Money) -> Column:
+    """A column without a word of its own explained where it is what several rows of the same person come to."""
+    if column.reason not in (NAMELESS, UNKNOWN) or not _tells(money, column):
+        return column
+    wholes = (rest for field in (OWED, EARNED, RECEIVED) for rest in money.of(field, Role.FIELD))
+    of = next((rest for rest in wholes if money.sums_up(column.number, rest.number)), None)
+    return (
+        column
+        if of is None
+        else replace(column, role=Role.EXPLAINED, field=of.field, reason=f"是几行“{of.heading}”的合计")
+    )
 
 
 def _tells(money: Money, column: Column) -> bool:
