@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 
 from inspector_app.cli.opening import opened
-from inspector_app.cli.output import answering, json_option, say, say_json
+from inspector_app.cli.output import answering, json_option, say, say_json, say_text
 from inspector_app.cli.stores import store_argument
 from inspector_app.domain.dates import chinese, parse_date
 from inspector_app.domain.dispatch import Activity, MeetingKind, TaskKind
@@ -62,7 +63,7 @@ def show_agenda(store: Path, output: Path | None, as_json: bool) -> None:
     if as_json:
         say_json(whole)
     else:
-        say(text)
+        say_text(text)
 
 
 @dispatch.command("meeting")
@@ -74,18 +75,20 @@ def show_agenda(store: Path, output: Path | None, as_json: bool) -> None:
 @click.option("--chair", default="", metavar="NAME", help="主持人。")
 @click.option("--body", "bodies", multiple=True, metavar="BODY", help="参加单位，可以写几次。")
 @click.option("--minutes", default="", metavar="TEXT", help="会议纪要。")
+@click.option("--attendees", default="", metavar="TEXT", help="参加人员。")
+@click.option("--place", default="", metavar="TEXT", help="地点。")
 @answering
 def meeting(
-    store: Path, kind: str, on: str, title: str, lead: str, chair: str, bodies: tuple[str, ...], minutes: str
-) -> None:
+    store: Path, kind: str, on: str, title: str, lead: str, bodies: tuple[str, ...], **told: Any
+) -> None:  # fmt: skip
     """登记一次周调度会（weekly）或者重大隐患会商（joint），研究的是未销号的严重隐患。"""
     with opened(store) as context:
         begun = new_meeting(context, MeetingKind(kind))
-        told = replace(
-            begun, on=parse_date(on, "--on"), chair=chair, minutes=minutes, title=title or begun.title,
-            lead_body=lead or begun.lead_body, bodies=bodies or begun.bodies,
+        held = replace(
+            begun, on=parse_date(on, "--on"), title=title or begun.title, lead_body=lead or begun.lead_body,
+            bodies=bodies or begun.bodies, **told,
         )  # fmt: skip
-        kept = save_meeting(context, told)
+        kept = save_meeting(context, held)
     say(f"已登记：{kept.title}，研究隐患{len(kept.hazard_rids)}项。")
 
 
@@ -101,7 +104,7 @@ def minutes(store: Path, meeting: str, output: Path | None) -> None:
         if output:
             say(f"已写入：{save_sheet(context, sheet, output).name}")
         else:
-            say(sheet_text(sheet))
+            say_text(sheet_text(sheet))
 
 
 @dispatch.command("task")

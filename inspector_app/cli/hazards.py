@@ -1,5 +1,6 @@
 """``hazards``: 工资支付隐患 of all projects, and what happens to one."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -9,10 +10,12 @@ from inspector_app.cli.output import answering, json_option, say, say_json
 from inspector_app.cli.stores import store_argument
 from inspector_app.domain.dates import chinese, parse_date
 from inspector_app.domain.hazard import HazardState, HazardStepKind
+from inspector_app.domain.project import Grade
 from inspector_app.support.vocabulary import word
+from inspector_app.usecases.case_named import project_named
 from inspector_app.usecases.evidence import Belongs, take_in_files
 from inspector_app.usecases.hazard_list import hazard_called, hazard_lines
-from inspector_app.usecases.hazards import VERBS, make_from_grades, record_step
+from inspector_app.usecases.hazards import VERBS, make_from_grades, new_hazard, record_step, save_hazard
 
 _SHORT = 8
 
@@ -56,6 +59,41 @@ def make(store: Path) -> None:
     with opened(store) as context:
         made = make_from_grades(context)
     say(f"新建隐患{made}项。")
+
+
+@hazards.command("save")
+@store_argument
+@click.argument("hazard", metavar="HAZARD", required=False, default="")
+@click.option("--project", default="", metavar="PROJECT", help="新登记一项隐患：哪个项目的（名称或者编码）。")
+@click.option(
+    "--grade", type=click.Choice(["general", "severe"]), default=None, help="一般（general）或者严重（severe）。"
+)
+@click.option("--found", default=None, metavar="DATE", help="发现日期。")
+@click.option("--source", default=None, metavar="TEXT", help="来源。")
+@click.option("--facts", default=None, metavar="TEXT", help="事实：何时、何单位、涉及多少人、多少工资。")
+@click.option("--measures", default=None, metavar="TEXT", help="化解措施。")
+@click.option("--body", "responsible_body", default=None, metavar="BODY", help="责任单位。")
+@click.option("--person", "responsible_person", default=None, metavar="NAME", help="包保责任人。")
+@click.option("--due", default=None, metavar="DATE", help="化解期限。")
+@answering
+def save(
+    store: Path, hazard: str, project: str, grade: str | None, found: str | None, due: str | None, **told: str | None
+) -> None:
+    """登记一项隐患（--project），或者修改一项（HAZARD，编号或其开头几位）：只改写明的内容。"""
+    with opened(store) as context:
+        if hazard:
+            begun = hazard_called(context, hazard).hazard
+        else:
+            begun = new_hazard(context, project_named(context, project).rid)
+        changed = replace(
+            begun,
+            grade=Grade(grade) if grade else begun.grade,
+            found_on=parse_date(found, "--found") if found else begun.found_on,
+            due=parse_date(due, "--due") if due else begun.due,
+            **{name: text for name, text in told.items() if text is not None},  # type: ignore[arg-type]
+        )
+        kept = save_hazard(context, changed)
+    say(kept.rid[:_SHORT], word(kept.grade), kept.responsible_body or "未落实责任单位")
 
 
 @hazards.command("step")

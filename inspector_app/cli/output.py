@@ -75,6 +75,12 @@ def say(*cells: str) -> None:
     click.echo("\t".join(map(shown, cells)))
 
 
+def say_text(text: str) -> None:
+    """A text of several lines on stdout, each as :func:`say`."""
+    for line in text.split("\n"):
+        say(line)
+
+
 def say_error(line: str) -> None:
     """One line on stderr, as :func:`say`."""
     click.echo(shown(line), err=True)

@@ -9,7 +9,7 @@ import click
 
 from inspector_app.cli.measures import figure_json, plain_value
 from inspector_app.cli.opening import opened
-from inspector_app.cli.output import answering, json_option, passphrase, say, say_json
+from inspector_app.cli.output import answering, json_option, passphrase, say, say_json, say_text
 from inspector_app.cli.stores import store_argument
 from inspector_app.domain.dates import chinese_minute, parse_date
 from inspector_app.domain.measures.report import Report, Row
@@ -64,8 +64,7 @@ def _command(kind: ReportKind, words: str) -> Callable[..., None]:
         elif out:
             say(f"已生成 {out.name}")
         else:
-            for line in made.text.split("\n"):
-                say(line)
+            say_text(made.text)
 
     return command
 

@@ -17,7 +17,13 @@ def test_a_hazard_goes_from_its_grade_over_the_agenda_to_the_confirmed_striking_
     assert (hazard["project"], hazard["grade"], hazard["state"]) == ("示例一期", "severe", "found")
     run("dispatch", "task", store, "核查名册", "--body", "公安局", "--due", today, "--hazard", hazard["hazard"][:8])
     assert "研究隐患1项" in run("dispatch", "meeting", store, "joint", "--on", today, "--minutes", "限期支付").text
-    assert "核查名册" in run("dispatch", "agenda", store).text
+    agenda = run("dispatch", "agenda", store).text
+    assert "核查名册" in agenda
+    assert "U+000A" not in agenda
+    answers = ("--body", "住房和城乡建设局", "--person", "示例局长", "--due", today, "--measures", "总包筹款")
+    assert "住房和城乡建设局" in run("hazards", "save", store, hazard["hazard"][:8], *answers).text
+    (told,) = run("hazards", "list", store, "--json").json
+    assert (told["facts"], told["person"], told["due"]) == (hazard["facts"], "示例局长", today.isoformat())
     (task,) = run("dispatch", "tasks", store, "--json").json
     assert (task["project"], task["overdue"]) == ("示例一期", False)
     assert run("dispatch", "done", store, task["task"], "--on", today, "--result", "已核查").code == 0
@@ -25,6 +31,8 @@ def test_a_hazard_goes_from_its_grade_over_the_agenda_to_the_confirmed_striking_
     assert "示例县" not in run("dispatch", "meetings", store).text
     assert "已恢复为未完成" in run("dispatch", "reopen", store, task["task"]).text
     assert "部署会" in run("dispatch", "log", store, "部署会", "--sort", "会议部署").text
+    lacks = run("hazards", "save", store, "--project", "示例一期", "--grade", "general")
+    assert (lacks.code, "事实" in lacks.complaints[0]) == (2, True)
     early = run("hazards", "step", store, hazard["hazard"], "confirmed", "--on", today, "--by", "示例主任")
     assert (early.code, "还没有提请销号" in early.complaints[0]) == (2, True)
     for kind, by in (("asked", ""), ("confirmed", "示例主任")):

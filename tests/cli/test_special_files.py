@@ -108,7 +108,7 @@ OPENED = {
     *(f"dispatch {verb} store" for verb in (
         "agenda", "done", "log", "meeting", "meetings", "minutes", "reopen", "task", "tasks",
     )),
-    *(f"hazards {verb} store" for verb in ("list", "make", "step")),
+    *(f"hazards {verb} store" for verb in ("list", "make", "save", "step")),
     *(f"leads {verb} store" for verb in (
         "accept", "add", "answer", "conclusions", "hand-on", "into-case", "list", "merge", "refuse", "reopen",
         "separate",
