@@ -113,7 +113,7 @@ OPENED = {
         "accept", "add", "answer", "conclusions", "hand-on", "into-case", "list", "merge", "refuse", "reopen",
         "separate",
     )),
-    *(f"watch {verb} store" for verb in ("do", "enter", "list", "part", "remove", "show")),
+    *(f"watch {verb} store" for verb in ("do", "enter", "from-papers", "list", "part", "remove", "show")),
     *(f"survey {verb} store" for verb in ("begin", "close", "enter", "list")),
 }  # fmt: skip
 
