@@ -5,9 +5,12 @@ import pytest
 
 from inspector_app.domain.case import Case
 from inspector_app.domain.debt import Payment, PaymentMethod
+from inspector_app.domain.dispatch import Meeting, MeetingKind
 from inspector_app.domain.document import About
+from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.inspection import Inspection, InspectionKind
 from inspector_app.domain.lead import Lead, LeadKind
+from inspector_app.domain.project import Grade
 from inspector_app.domain.reported import ReportKind
 from inspector_app.domain.role import Role
 from inspector_app.formdefs.model import Origin
@@ -37,6 +40,8 @@ def everything(desk):
     with context.unit() as unit:
         unit.put(lead)
         unit.put(replace(context.store.need(Case, desk.case.rid), lead_rids=("lead",)))
+        unit.put(Hazard("hazard", desk.project.rid, Grade.SEVERE, date(2026, 3, 1)))
+        unit.put(Meeting("meeting", MeetingKind.JOINT, date(2026, 3, 1)))
     belongs = Belongs(desk.case.rid)
     talk = interviews.begin_interview(context, desk.workers[0], "worker", "项目部", "工资", belongs)
     team = tuple(inspector.rid for inspector in context.team())
@@ -63,6 +68,7 @@ def everything(desk):
         whole, notice, replace(whole, form=context.form_of(Role.COMPARISON)),
         replace(whole, form=context.form_of(Role.FUNDS)),
         whole.speaking_of(interview_rid=talk.rid, person_rid=desk.workers[0].rid),
+        Paper("", about=About(hazard_rid="hazard")), Paper("", about=About(meeting_rid="meeting")),
         whole.speaking_of(inspection_rid=seen.rid), for_service(desk.context, order, served),
     )  # fmt: skip
     return context, papers
