@@ -116,6 +116,8 @@ def _behind_time(kind: ListKind, words: str, plain: str) -> str:
     """The field that the words behind a month or year name; without any the ``plain`` one, of unknown words none."""
     if rest := kind.match(words):
         return rest.field
+    if words in structure().due and "earned" in kind.by_name:
+        return "earned"
     is_plain = not words or words in structure().generic
     return _paid_by(kind, words) or (plain if is_plain else "")
 

@@ -35,6 +35,7 @@ class Structure:
     unpaid: re.Pattern[str]
     paid_or_not: re.Pattern[str]
     judged: re.Pattern[str]
+    due: frozenset[str]
     made_on: tuple[str, ...]
     signers: frozenset[str]
     example_names: re.Pattern[str]
@@ -89,6 +90,7 @@ def structure() -> Structure:
         re.compile("|".join(columns["unpaid"])),
         re.compile("|".join(columns["paid_or_not"])),
         re.compile("|".join(columns["judged"])),
+        keys("due"),
         tuple(told["above"]["made_on"]),
         frozenset(map(heading_key, lines["signers"])),
         re.compile(lines["example_names"]),
