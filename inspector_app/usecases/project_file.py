@@ -1,4 +1,5 @@
-"""A project with everything that hangs on it, read once: chain, cases, visits, papers, evidence, hazards."""
+"""A project with everything that hangs on it, read once: chain, cases, visits, papers, evidence, hazards,
+what 重点监管 keeps of it."""
 
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from inspector_app.support.groups import grouped
 from inspector_app.usecases.case_file import states_of
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.projects import ChainLine, chain
+from inspector_app.usecases.watch_list import WatchLine, lines_about
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class ProjectFile:
     papers: tuple[tuple[Document, DocumentState], ...]
     evidence: tuple[Evidence, ...]
     hazards: tuple[Hazard, ...]
+    watched: tuple[WatchLine, ...]
 
 
 def project_file(context: Context, rid: str) -> ProjectFile:
@@ -56,4 +59,5 @@ def project_file(context: Context, rid: str) -> ProjectFile:
         ),
         evidence=tuple(sorted(evidence.values(), key=lambda each: each.received_at, reverse=True)),
         hazards=tuple(sorted(hazards, key=lambda hazard: hazard.found_on, reverse=True)),
+        watched=lines_about(context, project_rid=rid, case_rids=[case.rid for case in cases]),
     )

@@ -13,7 +13,7 @@ from inspector_app.domain.incident import Advance, FalseClaim, Incident, PoliceO
 from inspector_app.domain.money import yuan
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
-from inspector_app.domain.records import kind_of
+from inspector_app.domain.records import kind_of, shape
 from inspector_app.domain.referral import Referral, ReferralKind
 from inspector_app.domain.watch_acts import Entry, is_over
 from inspector_app.domain.watch_rules import WatchTerm
@@ -115,21 +115,20 @@ def _order(line: WatchLine) -> tuple[Any, ...]:
             line.entry.rid)  # fmt: skip
 
 
-def lines_about(context: Context, company_rid: str = "", project_rid: str = "", case_rids: Sequence[str] = ()) -> tuple[
-    WatchLine, ...
-]:  # fmt: skip
+def lines_about(
+    context: Context, company_rid: str = "", project_rid: str = "", case_rids: Sequence[str] = ()
+) -> tuple[WatchLine, ...]:
     """The entries about a company (also as a listed party), a project or any of some cases."""
-
-    def fits(entry: Any) -> bool:
-        told = (getattr(entry, "company_rid", ""), getattr(entry, "party_rid", ""))
-        return (
-            bool(company_rid and company_rid in told)
-            or bool(project_rid and getattr(entry, "project_rid", "") == project_rid)
-            or getattr(entry, "case_rid", "") in set(case_rids) - {""}
-        )
-
-    every: list[Any] = [each for of in ENTRIES.values() for each in context.store.all(of)]
-    return lines_of(context, [each for each in every if fits(each) and _is_of_this_list(each)])
+    wanted = {
+        "company_rid": [company_rid], "party_rid": [company_rid], "project_rid": [project_rid],
+        "case_rid": list(case_rids),
+    }  # fmt: skip
+    kinds: list[Any] = list(ENTRIES.values())
+    found: dict[str, Any] = {}
+    for field, rids in wanted.items():  # one statement each, whatever the kinds
+        told = context.store.find_each([of for of in kinds if field in shape(of)], field, [rid for rid in rids if rid])
+        found |= {each.rid: each for own in told.values() for each in own if _is_of_this_list(each)}
+    return lines_of(context, found.values())
 
 
 def lines_of_company(context: Context, company_rid: str) -> tuple[WatchLine, ...]:

@@ -163,11 +163,12 @@ def _kind_of(of: type[Any]) -> str:
     return next(kind for kind, each in {**ENTRIES, **PARTS}.items() if each is of)
 
 
-def known_of(kind: str, case: Case | None = None, company_rid: str = "") -> dict[str, str]:
-    """What is known of a new entry where its case or company is in sight, by the fields that the kind has."""
-    told = {"company_rid": company_rid, "party_rid": company_rid}
+def known_of(kind: str, case: Case | None = None, company_rid: str = "", project_rid: str = "") -> dict[str, str]:
+    """What is known of a new entry where its case, company or project is in sight, by the fields that the kind has."""
+    told = {"company_rid": company_rid, "party_rid": company_rid, "project_rid": project_rid}
     if case is not None:
-        told = {"case_rid": case.rid, "project_rid": case.project_rid, **dict.fromkeys(told, case.company_rid)}
+        told = {"company_rid": case.company_rid, "party_rid": case.company_rid, "project_rid": case.project_rid}
+        told["case_rid"] = case.rid
     fields: Any = ENTRIES[kind]
     return {name: rid for name, rid in told.items() if rid and name in shape(fields)}
 

@@ -1,7 +1,10 @@
 """总览: figures and threshold, next steps and what stands against them, acts; at the side facts, deadlines, parties."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
+from inspector_app.domain.case import Case
 from inspector_app.ui.cases.half_paid_card import HalfPaidCard
 from inspector_app.ui.cases.overview_cards import (
     DeadlinesCard,
@@ -13,6 +16,7 @@ from inspector_app.ui.cases.overview_cards import (
 )
 from inspector_app.ui.cases.step_starter import StepStarter
 from inspector_app.ui.layouts import AS_AROUND, REST, clear, in_column, see_through
+from inspector_app.ui.oversight.watch_menu import OF_CASE, WatchedCard, begin_entry
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_1, GAP_3
 from inspector_app.ui.widgets.columns import Columns
@@ -21,6 +25,8 @@ from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.other_cases import with_other_cases
 from inspector_app.usecases.steps import half_paid, next_steps
+from inspector_app.usecases.watch_list import lines_about
+from inspector_app.usecases.watching import known_of
 
 _TWO_COLUMNS_FROM = 1060
 
@@ -54,4 +60,13 @@ class OverviewTab(QWidget):
         self._left.addWidget(TimelineCard(self._session, whole))
         self._right.addWidget(FactsCard(self._session, whole))
         self._right.addWidget(DeadlinesCard(self._session, whole))
+        watched = self._session.read(lines_about, case_rids=[rid])
+        if watched:
+            about = WatchedCard(self._session, OF_CASE)
+            about.begin_wished.connect(partial(self._enter_watched, whole.case))
+            about.show_lines(watched)
+            self._right.addWidget(about)
         self._right.addWidget(PartiesCard(self._session, whole, self._starter))
+
+    def _enter_watched(self, case: Case, kind: str) -> None:
+        begin_entry(self._session, kind, known_of(kind, case), self.window())

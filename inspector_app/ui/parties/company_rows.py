@@ -15,7 +15,7 @@ from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.link_row import LinkRow
 from inspector_app.ui.wording import joined
 from inspector_app.usecases.company_file import CompanyFile
-from inspector_app.usecases.company_sheet import hazard_told, ladder_words, lead_told, watched_told
+from inspector_app.usecases.company_sheet import hazard_told, ladder_words, lead_told
 from inspector_app.usecases.lead_list import lead_words
 
 _PICTURES = {Proof.INTERVIEW: "message-square-text", Proof.DOCUMENT: "file-text", Proof.REFERRAL: "send"}
@@ -61,16 +61,4 @@ def lead_rows(file: CompanyFile, go: Go) -> list[QWidget]:
             tr("打开线索"), partial(go, LEADS, line.lead.rid),
         )
         for line in file.leads
-    ]  # fmt: skip
-
-
-def watch_rows(file: CompanyFile, go: Go) -> list[QWidget]:
-    """Listings, 诚信等级, letters and what else 重点监管 keeps of it and of its cases, the overdue first."""
-    return [
-        LinkRow(
-            joined(line.kind_word, chinese(line.on)), watched_told(line), "eye",
-            Tone.DANGER if line.overdue else Tone.PLAIN, tr("打开"),
-            partial(go, OVERSIGHT, ShowSection("watching", line.entry.rid)),
-        )
-        for line in file.watched
     ]  # fmt: skip

@@ -12,7 +12,7 @@ from inspector_app.support import vocabulary
 from inspector_app.support.errors import Refused
 from inspector_app.ui.layouts import REST, put_in
 from inspector_app.ui.lists.list_out import ListOut
-from inspector_app.ui.oversight.watch_menu import OF_COMPANY, begin_entry, offer
+from inspector_app.ui.oversight.watch_menu import OF_COMPANY, WatchedCard, begin_entry
 from inspector_app.ui.parties import company_rows
 from inspector_app.ui.parties import party_rows as rows
 from inspector_app.ui.parties.merge_dialog import MergePartiesDialog, SeparateDialog
@@ -30,7 +30,6 @@ from inspector_app.ui.widgets.card import Card, RowsCard
 from inspector_app.ui.widgets.columns import Columns
 from inspector_app.ui.widgets.facts_grid import FactsGrid
 from inspector_app.ui.widgets.link_row import LinkRow
-from inspector_app.ui.widgets.menu_button import MenuButton
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.wording import joined, wall_time
 from inspector_app.usecases.company_file import CompanyFile, with_oversight
@@ -128,10 +127,8 @@ class PartyPage(Page):
         self.projects = RowsCard(tr("工程项目"), tr("没有项目。"))
         self.hazards = RowsCard(tr("隐患"), tr("名下项目没有隐患。"))
         self.leads = RowsCard(tr("线索"), tr("没有线索。"))
-        self.watched = RowsCard(tr("重点监管和名单"), tr("没有列入、监管、建议函、群体性事件记录。"))
-        enter = MenuButton(tr("登记"), Kind.QUIET, name=tr("登记监管事项"))
-        offer(enter.actions_menu, OF_COMPANY, self.enter_watched)
-        self.watched.header.add(enter)
+        self.watched = WatchedCard(self.session, OF_COMPANY)
+        self.watched.begin_wished.connect(self.enter_watched)
         self.cases = RowsCard(tr("案件"), tr("没有案件。"))
         self.claims = RowsCard(tr("工资明细"), tr("没有明细。"))
         self.paid = RowsCard(tr("作为付款方的支付"), "")
@@ -189,7 +186,7 @@ class PartyPage(Page):
             self.ladder.show_rows(company_rows.ladder_rows(firm, go), len(firm.ladders))
             self.hazards.show_rows(company_rows.hazard_rows(firm, go))
             self.leads.show_rows(company_rows.lead_rows(firm, go))
-            self.watched.show_rows(company_rows.watch_rows(firm, go))
+            self.watched.show_lines(firm.watched)
 
     def _sheet(self) -> ListSheet:
         assert self._company is not None

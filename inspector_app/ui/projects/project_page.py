@@ -16,6 +16,7 @@ from inspector_app.ui.inspections.photo_dialog import PhotoDialog
 from inspector_app.ui.inspections.photos import pictures
 from inspector_app.ui.inspections.thumbnails import Thumbnails
 from inspector_app.ui.layouts import REST, put_in
+from inspector_app.ui.oversight.watch_menu import OF_PROJECT, WatchedCard, begin_entry
 from inspector_app.ui.projects import project_words
 from inspector_app.ui.projects.cards import ChainCard, FactsCard, HazardsCard, LedgerCard
 from inspector_app.ui.projects.dialogs import GradeDialog, HazardDialog, LinkDialog, ProjectDialog, StrikeOffDialog
@@ -36,6 +37,7 @@ from inspector_app.usecases.chain_files import chain_diagram
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.project_file import ProjectFile, project_file
+from inspector_app.usecases.watching import known_of
 
 
 class ProjectPage(Page):
@@ -60,7 +62,9 @@ class ProjectPage(Page):
         add(Button(tr("新建检查"), "clipboard-check", Kind.PRIMARY, clicked=self._new_visit))
         self._make_cards()
         left = (self.ledger, self.facts, self.chain, self.hazards, self.evidence)
-        put_in(self.body, Columns().fill(left, (self.cases, self.visits, self.papers, self.history)), REST)
+        put_in(
+            self.body, Columns().fill(left, (self.cases, self.visits, self.watched, self.papers, self.history)), REST
+        )
         self._again = ReadAgain(self, self._read, session.changed)
 
     def show_project(self, rid: str) -> None:
@@ -149,12 +153,18 @@ class ProjectPage(Page):
         self.hazards.open_wished.connect(lambda each: self.session.go(OVERSIGHT, ShowSection("hazards", each.rid)))
         self.cases = RowsCard(tr("案件"), tr("没有案件。"))
         self.visits = RowsCard(tr("检查"), tr("还没有检查过。"))
+        self.watched = WatchedCard(self.session, OF_PROJECT)
+        self.watched.begin_wished.connect(self.enter_watched)
         self.papers = RowsCard(tr("文书"), tr("没有文书。"))
         self.history = RowsCard(tr("变更记录"), "")
         self.evidence = RowsCard(tr("证据"), "")
         self.thumbnails = Thumbnails(tr("证据"))
         self.thumbnails.opened.connect(self._look_at)
         self.evidence.body.addWidget(beside(self.thumbnails))
+
+    def enter_watched(self, kind: str) -> None:
+        """An entry of 重点监管 about the project."""
+        begin_entry(self.session, kind, known_of(kind, project_rid=self._rid), self.window())
 
     def _read(self) -> None:
         if not self._rid:
@@ -172,6 +182,7 @@ class ProjectPage(Page):
         go = self.session.go
         self.cases.show_rows(case_rows(whole.cases, go))
         self.visits.show_rows(visit_rows(whole.visits, go))
+        self.watched.show_lines(whole.watched)
         self.papers.show_rows(paper_rows(whole.papers, go))
         self.history.show_rows(history_rows(self.session.read(history.history, self._rid)))
         self._show_evidence(whole.evidence)

@@ -166,3 +166,22 @@ def test_of_a_case_its_site_and_employer_are_known(desk):
     told = watching.known_of("listing", desk.case)
     assert told == {"case_rid": desk.case.rid, "party_rid": desk.company.rid}
     assert watching.known_of("advance", desk.case)["project_rid"] == desk.project.rid
+
+
+def test_the_pages_of_its_project_and_case_tell_of_an_incident_and_lead_to_it(desk, session, in_sight, press, wishes):
+    from inspector_app.ui.cases.overview_tab import OverviewTab
+    from inspector_app.ui.cases.step_starter import StepStarter
+    from inspector_app.ui.projects.project_page import ProjectPage
+    from inspector_app.usecases.case_file import case_file
+
+    told = {"place": "县政府门前", "demand": "支付工资", "case_rid": desk.case.rid, "project_rid": desk.project.rid}
+    incident = kept(desk, "incident", **told)
+    page = in_sight(ProjectPage(session))
+    page.show_project(desk.project.rid)
+    QApplication.processEvents()
+    assert "支付工资；处置中" in said(page)
+    tab = in_sight(OverviewTab(session, StepStarter(session, page)))
+    tab.show_case(case_file(desk.context, desk.case.rid))
+    QApplication.processEvents()
+    press(tab, "打开：群体性事件\xa0· 2026年3月2日")
+    assert wishes[-1] == ("oversight", ShowSection("watching", incident.rid))
