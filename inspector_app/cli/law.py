@@ -105,7 +105,7 @@ def _marked(day: date, provisional: bool) -> str:
 
 @click.command()
 @store_argument
-@click.argument("notice", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="NOTICE")
+@click.argument("notice", type=click.Path(path_type=Path), metavar="NOTICE")
 @json_option
 @answering
 def holidays(store: Path, notice: Path, as_json: bool) -> None:

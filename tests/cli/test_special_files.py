@@ -28,6 +28,7 @@ FORM = "inquiry-notice"
 CASE, PROJECT, COMPANY = "示例欠薪案", "示例安置房一期", "示例劳务有限公司"
 SENT = "2026-03-06"
 READ = {
+    "holidays notice": lambda b, p: ("holidays", b.store, p),
     "hazards step scans": lambda b, p: (
         "hazards",
         "step",
@@ -76,7 +77,9 @@ WRITTEN = {
         f"campaign {verb} out": lambda b, p, verb=verb, more=more: (
             "campaign", verb, b.store, CASE, *more, "-o", a_link(b, p, ".xlsx")
         )
-        for verb, more in (("summary", ("--on", "2026-03-06")), ("verify", ()), ("show", ()))
+        for verb, more in (
+            ("summary", ("--on", "2026-03-06")), ("bulletin", ("--on", "2026-03-06")), ("verify", ()), ("show", ()),
+        )
     },
     "list out": lambda b, p: ("list", b.store, "projects", "-o", a_link(b, p, ".xlsx")),
     "case brief out": lambda b, p: ("case", "brief", b.store, CASE, "-o", a_link(b, p, ".pdf")),
@@ -102,9 +105,9 @@ OPENED = {
     "case brief store", "case wage-card store", "projects chain store",
     "office recovery-key folder", " store",
     *(f"campaign {verb} store" for verb in ("list", "save", "projects", "show", "enter", "remove", "pool", "draw")),
-    "campaign verify store", "campaign summary store", "list store",
+    "campaign verify store", "campaign bulletin store", "campaign summary store", "list store",
     *(f"aid {verb} store" for verb in ("add", "list")),
-    *(f"consultations {verb} store" for verb in ("add", "into-lead", "list")), "company show store",
+    *(f"consultations {verb} store" for verb in ("add", "into-lead", "list")), "company show store", "holidays store",
     *(f"dispatch {verb} store" for verb in (
         "agenda", "done", "log", "meeting", "meetings", "minutes", "reopen", "task", "tasks",
     )),
