@@ -14,7 +14,8 @@ from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.ui.widgets.tip import set_tip
 
-_ICON_GAP = 10
+_ICON_GAP, _ICON_GROWS = 10, 6
+_BETWEEN, _DENSE = 2, 28  # room between two entries; how high a dense one is
 _BESIDE_ITEMS = 190  # head, light, lock and state, in the letters of the standard look
 
 
@@ -25,6 +26,7 @@ class NavigationItem(PressButton):
         super().__init__(text)
         self._words, self._key = text, key
         self._icon_name = icon
+        self._icon_grows = _ICON_GROWS
         self.setAccessibleName(text)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -36,6 +38,13 @@ class NavigationItem(PressButton):
         self.setText("" if narrow else self._words)
         set_tip(self, f"{self._words}　{self._key}".strip() if narrow else self._key)
 
+    def set_fitting(self, fitting: str) -> None:
+        """As high as it likes, or ``dense``, or ``tight`` with a smaller icon, where there is little height."""
+        if self.property("dense") != fitting:
+            self._icon_grows = _ICON_GROWS if fitting != "tight" else 2
+            style_as(self, "dense", fitting)
+            self._draw_icon()
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
@@ -43,7 +52,7 @@ class NavigationItem(PressButton):
 
     def _draw_icon(self) -> None:
         look = theme.current()
-        size = look.body_size + 6
+        size = look.body_size + self._icon_grows
         colour = look.nav_chosen_text if self.isChecked() else look.nav_text
         self.setIconSize(QSize(size + _ICON_GAP, size))
         self.setIcon(icons.icon(self._icon_name, colour, size, _ICON_GAP))
@@ -121,15 +130,16 @@ class Navigation(QFrame):
         super().resizeEvent(event)
         look = theme.current()
         beside = round(_BESIDE_ITEMS * look.body_size / theme.STANDARD.body_size)
-        low = event.size().height() < beside + len(self._items) * (look.nav_height + 2)
+        each = (event.size().height() - beside) / len(self._items) - _BETWEEN
+        fitting = "" if each >= look.nav_height else "dense" if each >= _DENSE else "tight"
         for item in (*self._items.values(), *self._feet):
-            style_as(item, "dense", low)
+            item.set_fitting(fitting)
 
     def _pages(self, pages: Sequence[tuple[str, str, str]]) -> QWidget:
         content = see_through()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, GAP_1, 0, 0)
-        column.setSpacing(2)
+        column.setSpacing(_BETWEEN)
         for key, title, icon in pages:
             item = NavigationItem(title, icon, self._keys.get(key, ""))
             item.setCheckable(True)

@@ -1,6 +1,14 @@
+from dataclasses import replace
+from datetime import timedelta
+
+from inspector_app.domain.case import Case
+from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.debt import Payment, PaymentMethod
+from inspector_app.domain.hazard import Hazard
+from inspector_app.domain.project import Grade
 from inspector_app.support.clock import SystemClock
 from inspector_app.usecases.store_file import opened
-from tests.builders import a_project
+from tests.builders import a_person, a_project
 from tests.cli.conftest import SECRET
 
 
@@ -34,3 +42,45 @@ def test_an_office_reports_too_and_sends_nothing(run, bureau, tmp_path):
     assert (tmp_path / "周报.pdf").read_bytes().startswith(b"%PDF")
     refused = run("report", "week", bureau.office, "--until", today, "--send", "市政府")
     assert (refused.code, "先用 -o 写成文件" in refused.complaints[0]) == (2, True)
+
+
+def test_days_without_records_of_the_future_and_across_new_year(run, store):
+    with opened(store, SECRET, SystemClock()) as context, context.unit() as unit:
+        unit.put(a_project("示例一期", rid="site"))
+    early = run("report", "week", store, "--until", "2020-01-03", "--json").json
+    assert (early["from"], early["to"]) == ("2019-12-28", "2020-01-03")
+    assert {each["value"] for each in early["measures"].values()} == {None}
+    assert early["notes"][-1].endswith("未记录不等于零。")
+    assert "没有项目台账" in run("report", "week", store, "--until", "2020-01-03").text
+    refused = run("report", "month", store, "--until", "2099-01-01")
+    assert (refused.code, "不能晚于今天" in refused.complaints[0]) == (2, True)
+    assert run("report", "week", store, "--until", "2026-02-30").code == 2
+
+
+def test_what_became_different_since_a_report_was_sent_is_told_by_the_next(run, store):
+    """A payment taken back, a hazard that was struck off and opened again, a site that was moved to another town."""
+    clock = SystemClock()
+    today = clock.today()
+    then = today - timedelta(days=7)
+    site = a_project("示例一期", rid="site", town="示例镇", started_on=then - timedelta(days=90))
+    hazard = Hazard("h", "site", Grade.SEVERE, then - timedelta(days=3), "", "欠薪", None, then - timedelta(days=1))
+    paid = Payment("y", "c", "l", 500_000, then - timedelta(days=1), PaymentMethod.BANK)
+    with opened(store, SECRET, clock) as context, context.unit() as unit:
+        case = Case("c", "示例案", then, project_rid="site")
+        for record in (site, hazard, case, a_person(rid="w"), WageClaim("l", "c", "w", 1), paid):
+            unit.put(record)
+    sent = run("report", "week", store, "--until", then.isoformat(), "--send", "区政府", "--json").json["measures"]
+    assert (sent["recovered_fen"]["value"], sent["hazards_struck_off"]["value"]) == (500_000, 1)
+    with opened(store, SECRET, clock) as context, context.unit("付款凭证不实") as unit:
+        unit.delete(paid)
+        unit.put(replace(hazard, struck_off_on=None))
+        unit.put(replace(site, town="城关镇"))
+    told = run("report", "week", store, "--until", today.isoformat(), "--json").json
+    assert told["measures"]["recovered_fen"]["before"] == 500_000  # as it was sent
+    differences = "".join(told["differences"])
+    assert "追缴补发工资：上期报送5,000.00元，按同一截止日现为0.00元" in differences
+    assert "删除支付1条（付款凭证不实）" in differences
+    assert told["measures"]["hazards_severe_open"]["value"] == 1
+    towns = run("measures", store, "--on", today.isoformat(), "--by", "town", "--json").json["by"]["town"]
+    assert towns["projects"] == {"城关镇": 1}
+    assert "与上期报送数的差异" in run("report", "week", store, "--until", today.isoformat()).text

@@ -214,7 +214,7 @@ class CampaignPage(Page):
         )  # fmt: skip
         empty = EmptyState(tr("没有抽取结果"), tr("抽取以后，全部项目按抽签号排在这里。"), "list-checks")
         table = Table(columns, vocabulary.label("draw.drawn"), empty)
-        table.show_whole(160, 30)
+        table.show_whole(160, 80)
         return table
 
     # Read
@@ -227,7 +227,7 @@ class CampaignPage(Page):
         self.header.set_title(campaign.title)
         days = f"{chinese(campaign.first_day)}至{chinese(campaign.last_day)}"
         scope = tr("{0}个项目").format(len(whole.projects)) if whole.projects else tr("台账全部项目")
-        self.header.set_subtitle("　".join(filter(None, (days, campaign.lead_body, campaign.departments, scope))))
+        self.header.set_subtitle("　".join(filter(None, (days, scope, campaign.lead_body, campaign.departments))))
         self.plan.setText(campaign.plan or tr("还没有写方案。"))
         shown: dict[type[Part], Sequence[Part]] = {
             CampaignStep: whole.steps, CampaignTeam: whole.teams, Publicity: whole.publicity,

@@ -130,7 +130,7 @@ class DispatchPage(Page):
         whole = self.session.read(dispatch.agenda)
         self._agenda.setText(dispatch.agenda_text(whole))
         since = tr("上次调度会{}").format(chinese(whole.since)) if whole.since else tr("还没有登记过调度会")
-        self.header.set_subtitle(joined(since, tr("严重隐患{}项未销号").format(len(whole.items))))
+        self.header.set_subtitle(joined(tr("严重隐患{}项未销号").format(len(whole.items)), since))
         lines = self.session.read(dispatch.task_lines)
         self.tasks.show_rows([task_row(x.task, x.today, self._task, self._finish, x.project) for x in lines])
         self.meetings.show_rows([self._meeting_row(each) for each in self.session.read(dispatch.meetings)])

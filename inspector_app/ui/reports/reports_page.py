@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector_app.domain.lead import Campaign
-from inspector_app.domain.measures.report import BEFORE, PART_MEASURES, PERIOD, Move, Report, Row
+from inspector_app.domain.measures.report import Move, Report, Row
 from inspector_app.domain.reported import ReportedFigure, ReportKind, SentReport
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem, Refused
@@ -58,7 +58,8 @@ from inspector_app.usecases.reports import (
     sent_reports,
 )
 
-_ROWS, _MOST_ROWS = 300, 60
+_ROWS, _MOST_ROWS = 300, 120  # all figures, so that the table needs no bar of its own inside of the page's
+_SUM = 176  # 3,280,000,000.00元
 _STEP = {ReportKind.WEEK: 7, ReportKind.MONTH: 30, ReportKind.CAMPAIGN: 7}
 
 
@@ -160,9 +161,9 @@ class ReportsPage(Page):
 
         columns = (
             Column(tr("统计数字"), cell(0), width=200),
-            Column(tr("上期数字"), cell(1), width=150, align="right"),
-            Column(tr("本期数字"), cell(2), width=150, align="right"),
-            Column(tr("年内累计"), cell(3), width=150, align="right"),
+            Column(tr("上期数字"), cell(1), width=_SUM, align="right"),
+            Column(tr("本期数字"), cell(2), width=_SUM, align="right"),
+            Column(tr("年内累计"), cell(3), width=_SUM, align="right"),
             Column(tr("附注"), cell(4)),
         )
         table = Table(columns, tr("统计数字"))
@@ -253,7 +254,7 @@ class ReportsPage(Page):
             self._fill(report, chart)
 
     def _fill(self, report: Report, chart: PageImage | None) -> None:
-        self.header.set_subtitle(f"{report.days}（{PERIOD[report.kind]}、{BEFORE[report.kind]}对照），{report.until}")
+        self.header.set_subtitle(f"{report.days}，{report.until}")
         self.table.show_records(report.rows, lambda row: row.measure.name, of=report.kind)
         self.towns.show_records(part_cells(report), lambda cells: cells[0], of=report.kind)
         self.moves.show_records(report.moves, lambda move: move.project.rid, of=report.kind)
@@ -330,7 +331,12 @@ def _towns_table() -> Table:
     def cell(at: int) -> Callable[[Sequence[str]], str]:
         return lambda cells: cells[at]
 
-    figures = (Column(each.words.label, cell(at), "right", 112) for at, each in enumerate(PART_MEASURES, start=1))
+    shorts = [item.short for item in vocabulary.entry("report_parts").items.values()][1:]
+    widths = (92, 104, 84, 76, 76, 92, 150)
+    figures = (
+        Column(head, cell(at), "right", width)
+        for at, (head, width) in enumerate(zip(shorts, widths, strict=True), start=1)
+    )
     empty = EmptyState(tr("没有项目"), tr("台账里有在建项目以后，按乡镇汇总。"), "inbox")
     table = Table((Column.of("project.town", cell(0)), *figures), tr("分乡镇"), empty)
     table.show_whole(120, _MOST_ROWS)

@@ -6,8 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 
+from inspector_app.domain.case import Case
+from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.debt import Payment, PaymentMethod
 from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.project import Grade, Project
+from inspector_app.domain.reported import ReportKind
 from inspector_app.support.errors import Problem
 from inspector_app.ui.jobs import JobRunner
 from inspector_app.ui.reports.reports_page import ReportsPage
@@ -15,7 +19,8 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.targets import ResumeDraft
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.reported_figures import reported_figures
-from inspector_app.usecases.reports import sent_reports
+from inspector_app.usecases.reports import make_report, send_report, sent_reports
+from tests.builders import a_person
 from tests.ui.conftest import said
 from tests.ui.hands import meeting, stop_meeting
 
@@ -205,3 +210,29 @@ def test_a_store_that_is_lost_is_still_counted(session, in_sight):
     session.lost = Problem("store-gone")
     page = in_sight(ReportsPage(session))
     assert cell(page, "在建项目") == "1个"
+
+
+def test_a_payment_taken_back_since_is_explained_and_days_before_any_data_are_not_noughts(page, session, press, clock):
+    context, day = session.context, session.context.clock.today()
+    paid = Payment("y", "c", "l", 500_000, day, PaymentMethod.BANK)
+    with context.unit() as unit:
+        for record in (
+            Case("c", "示例案", day, project_rid="site"),
+            a_person(rid="w"),
+            WageClaim("l", "c", "w", 1),
+            paid,
+        ):
+            unit.put(record)
+    send_report(context, make_report(context, ReportKind.WEEK, day), "区政府")
+    clock.advance(days=7)
+    with context.unit("付款凭证不实") as unit:
+        unit.delete(paid)
+    page.ending.set_value(clock.today())
+    press(page, "报告内容：正文和图")
+    assert "上期报送5,000.00元，按同一截止日现为0.00元" in said(page)
+    press(page, "报告内容：数字")
+    assert cell(page, "追缴补发工资", 1) == "5,000.00元"
+    page.ending.set_value(date(2020, 1, 3))
+    assert {cell(page, name) for name in ("在建项目", "追缴补发工资", "举报投诉")} == {"未记录"}
+    press(page, "报告内容：分乡镇")
+    assert page.towns.model().rowCount() == 0
