@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 
 from inspector_app.domain.periods import month_of, parse_period
 from inspector_app.exchange.tables.column import (
@@ -71,19 +72,27 @@ def _of_time(kind: ListKind, number: int, heading: str, titles: tuple[str, ...],
         return _of_span(kind, number, heading, heading_key(span.string[span.end() :]), above)
     named, year = _MEASURES.match(key), _YEAR_OF.match(key)
     if named and (month := month_of(named[0])) and not DAY_NUMBER.fullmatch(key):
-        if structure().contrary.search(key):
-            return Column(number, heading, Role.UNREAD, reason=NAMELESS)
-        of = _behind_time(kind, key[named.end() :], above or kind.plain_amount)
-        if not of:
-            return Column(number, heading, Role.UNREAD, reason=NAMELESS)
-        if of in kind.by_name and kind.by_name[of].shape in (Shape.AMOUNT, Shape.FIGURE):
-            known = month._replace(year=years[-1]) if years and month.year is None else month
-            return Column(number, heading, Role.MONTH, of, f"列名“{lower}”是月份", month=known)
-        if of == "attendance":
-            return Column(number, heading, Role.FIELD, of, OF_A_YEAR)
-    elif year and (of := _behind_time(kind, key[year.end() :], "")) and _is_amount(kind, of):
+        known = month._replace(year=years[-1]) if years and month.year is None else month
+        return _of_month(kind, Column(number, heading, Role.UNREAD, month=known), key[named.end() :], above)
+    if year and (of := _behind_time(kind, key[year.end() :], "")) and _is_amount(kind, of):
         return Column(number, heading, Role.FIELD, of, OF_A_YEAR)
     return None
+
+
+def _of_month(kind: ListKind, column: Column, words: str, above: str) -> Column | None:
+    """An amount of a month by the ``words`` behind it; what is only a part of it, or unknown, is no month of it."""
+    if structure().contrary.search(column.heading):
+        return replace(column, reason=NAMELESS, month=None)
+    part = kind.match(words)
+    if part is not None and part.fit is Fit.PART and part.field == kind.plain_amount:
+        return replace(column, role=Role.PART, field=part.field, reason="是一个月的一部分", month=None)
+    of = _behind_time(kind, words, above or kind.plain_amount)
+    if not of:
+        return replace(column, reason=NAMELESS, month=None)
+    if of in kind.by_name and kind.by_name[of].shape in (Shape.AMOUNT, Shape.FIGURE):
+        lower = column.heading.rpartition("·")[2]
+        return replace(column, role=Role.MONTH, field=of, reason=f"列名“{lower}”是月份")
+    return replace(column, role=Role.FIELD, field=of, reason=OF_A_YEAR, month=None) if of == "attendance" else None
 
 
 def _of_span(kind: ListKind, number: int, heading: str, words: str, above: str) -> Column | None:

@@ -24,7 +24,7 @@ from inspector_app.exchange.tables.values import Found, MonthCell
 from inspector_app.support.errors import Level, Problem
 
 _LONGEST_NAME = 40
-_LONGEST_CREW = 20
+_LONGEST_CREW, _SHORTEST_CREW, _FEWEST = 20, 3, 2
 _LONGEST_UNIT = 8
 _LOOKED_AT = 200  # letters of a cell that say what its row is
 _NUMBERING = re.compile(r"^[一二三四五六七八九十\d]+[、.．)）]\s*")
@@ -308,6 +308,9 @@ class Rows:
             lines += 1
             for number, figure in self._figures(below).items():
                 added[number] = added.get(number, Decimal(0)) + figure
+        is_led = len(name) > named.end(1)
+        if not is_led and (lines < _FEWEST or len(named[1]) < _SHORTEST_CREW):
+            return ""  # 张班 may be somebody's name
         is_sum = any(figures.values()) and all(added.get(number) == figure for number, figure in figures.items())
         return named[1] if is_sum and lines else ""
 
