@@ -29,6 +29,7 @@ _PLACES = {
     "leads": "inspector_app.cli.leads:leads",
     "consultations": "inspector_app.cli.consultations:consultations",
     "aid": "inspector_app.cli.consultations:aid",
+    "contacts": "inspector_app.cli.contacts:contacts",
     "report": "inspector_app.cli.reports:report",
     "campaign": "inspector_app.cli.campaigns:campaign",
     "minimum-wage": "inspector_app.cli.minimum_wages:minimum_wage",

@@ -33,6 +33,7 @@ from inspector_app.domain.case import Case
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.company import Company
 from inspector_app.domain.consultation import AidApplication, Consultation
+from inspector_app.domain.contact import Contact
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.debt import Debt, Liability, Payment
 from inspector_app.domain.dispatch import Activity, DispatchTask, Meeting
@@ -123,6 +124,7 @@ KINDS: dict[str, Kind] = {
     "bulletin": Kind(Bulletin),
     "consultation": Kind(Consultation),
     "aid_application": Kind(AidApplication),
+    "contact": Kind(Contact),
     "hazard_step": Kind(HazardStep, 2, {1: older.proved_by_nothing}),
     "meeting": Kind(Meeting),
     "dispatch_task": Kind(DispatchTask, 2, {1: older.of_no_incident}),

@@ -10,6 +10,7 @@ from inspector_app.domain.grade_rule import GradeRule
 from inspector_app.domain.lead_rules import LeadRules
 from inspector_app.domain.list_hints import HintRule
 from inspector_app.domain.role import Procedure
+from inspector_app.domain.service_ladder import RungRule
 from inspector_app.domain.standing import Saying
 from inspector_app.domain.threshold import Threshold
 from inspector_app.domain.wage_rules import MinimumWage, WageRules
@@ -29,6 +30,7 @@ from inspector_app.lawbook.payers import Ground, read_grounds
 from inspector_app.lawbook.places import Places, read_places, scopes
 from inspector_app.lawbook.reading import Layer, law_problem, read_table, tables
 from inspector_app.lawbook.roles import read_procedure
+from inspector_app.lawbook.service_rules import read_service_rules
 from inspector_app.lawbook.states import read_states
 from inspector_app.lawbook.statutes import Article, Statutes, read_titles
 from inspector_app.lawbook.thresholds import Standards, read_standards
@@ -65,6 +67,7 @@ class Lawbook:
     grades: tuple[GradeRule, ...]
     leads: LeadRules
     watching: WatchRules
+    service: tuple[RungRule, ...]
 
     @classmethod
     def load(cls, folder: Path, own: Mapping[str, bytes] | None = None) -> "Lawbook":
@@ -102,6 +105,7 @@ class Lawbook:
             leads=read_lead_rules(tables(layers, "leads.toml")),
             grades=read_grade_rules(tables(layers, "hazard_grade.toml"), cite),
             watching=read_watch_rules(tables(layers, "watching.toml"), cite),
+            service=read_service_rules(read_table(folder / "service.toml"), cite),
             saying=read_states(read_table(folder / "states.toml"), cite),
             wages=read_wage_rules(read_table(folder / "wage.toml"), cite, money),
             minimum_wages=read_minimum_wages(tables(layers, "minimum_wage.toml"), places),

@@ -380,3 +380,20 @@ def m0021_review_organ(db: Database) -> None:
 def m0022_signed_steps(db: Database) -> None:
     """A step of a hazard keeps what proves it, such as the signed 隐患销号确认单."""
     _each(db, "ALTER TABLE hazard_step ADD COLUMN evidence_rids TEXT NOT NULL DEFAULT '[]';")
+
+
+@migrations()
+def m0023_contacts(db: Database) -> None:
+    """联系记录: each attempt to reach somebody."""
+    _each(
+        db,
+        """
+        CREATE TABLE contact (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, rid TEXT NOT NULL UNIQUE, head TEXT NOT NULL,
+            case_rid TEXT NOT NULL, at TEXT NOT NULL, way TEXT NOT NULL, outcome TEXT NOT NULL, party TEXT NOT NULL,
+            party_rid TEXT NOT NULL, number TEXT NOT NULL, answered_by TEXT NOT NULL, text TEXT NOT NULL,
+            appointed_at TEXT, came INTEGER, "by" TEXT NOT NULL, evidence_rids TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX contact_case ON contact (case_rid);
+        """,
+    )

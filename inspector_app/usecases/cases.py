@@ -9,6 +9,7 @@ from inspector_app.domain.brought_list import BroughtList
 from inspector_app.domain.case import Case, closing_problems
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.consultation import AidApplication
+from inspector_app.domain.contact import Contact
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import Document, DocumentKind, in_force
@@ -145,7 +146,7 @@ def merge_case(context: Context, case_rid: str, into_rid: str, reason: str) -> C
 
 _Moving = (
     Lead | Interview | Inspection | Evidence | Document | Act | Statement | BroughtList | AidApplication | Deadline
-    | Listing | Advice | Incident | Advance | FalseClaim
+    | Listing | Advice | Incident | Advance | FalseClaim | Contact
 )  # fmt: skip
 
 
@@ -161,6 +162,7 @@ def _moving(context: Context, whole: CaseFile, into: Case) -> tuple[_Moving, ...
     aid = context.store.find(AidApplication, case_rid=whole.case.rid)
     return (
         *leads, *talks, *whole.inspections, *whole.evidence, *whole.documents, *acts, *statements, *brought, *aid,
+        *context.store.find(Contact, case_rid=whole.case.rid),
         *_complaints_limits(whole, into), *entries_of_case(context, whole.case.rid),
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ from inspector_app.domain.agency import Inspector
 from inspector_app.domain.brought_list import BroughtList
 from inspector_app.domain.change import Change, Op, hlc_moment
 from inspector_app.domain.consultation import AidApplication
+from inspector_app.domain.contact import Contact
 from inspector_app.domain.funding import Funding
 from inspector_app.domain.lead import Lead
 from inspector_app.domain.statement import Statement
@@ -128,6 +129,7 @@ def _rids(context: Context, whole: CaseFile) -> list[str]:
         context.store.find(Statement, case_rid=whole.case.rid), context.store.find(Funding, case_rid=whole.case.rid),
         context.store.find(BroughtList, case_rid=whole.case.rid),
         context.store.find(AidApplication, case_rid=whole.case.rid),
+        context.store.find(Contact, case_rid=whole.case.rid),
         entries_of_case(context, whole.case.rid),
     )  # fmt: skip
     rids = [whole.case.rid, *whole.people, *(record.rid for records in hanging for record in records)]

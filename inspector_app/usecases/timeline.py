@@ -5,6 +5,7 @@ from datetime import datetime
 
 from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.claim import heads
+from inspector_app.domain.contact import Contact
 from inspector_app.domain.dates import whole_minute
 from inspector_app.domain.debt import Payment
 from inspector_app.domain.identity import masked_phone
@@ -13,6 +14,7 @@ from inspector_app.domain.money import yuan
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import at
 from inspector_app.usecases.case_file import CaseFile
+from inspector_app.usecases.contacts import contact_words
 from inspector_app.usecases.context import Context
 
 _QUIET = (ActKind.PRINTED, ActKind.UNDONE)
@@ -40,6 +42,7 @@ def timeline(context: Context, whole: CaseFile) -> tuple[Happening, ...]:
         *_leads(context, whole),
         *_visits(context, whole),
         *_interviews(whole),
+        *_contacts(context, whole),
         *_acts(whole),
         *_payments(whole),
     ]
@@ -78,6 +81,14 @@ def _interviews(whole: CaseFile) -> list[Happening]:
         person = whole.people.get(talk.person_rid)
         lines.append(Happening(talk.started_at, f"询问{person.name if person else ''}", note=talk.matter))
     return lines
+
+
+def _contacts(context: Context, whole: CaseFile) -> list[Happening]:
+    """Attempts to reach somebody; a number shows its ends alone."""
+    return [
+        Happening(each.at, f"{vocabulary.word(each.way)}联系{each.party}", each.by, contact_words(each))
+        for each in context.store.find(Contact, case_rid=whole.case.rid)
+    ]
 
 
 def _acts(whole: CaseFile) -> list[Happening]:

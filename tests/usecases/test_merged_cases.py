@@ -10,6 +10,7 @@ from inspector_app.domain.brought_list import BroughtList, Side
 from inspector_app.domain.case import Case
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.consultation import AidApplication
+from inspector_app.domain.contact import Contact, ContactOutcome, ContactWay
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import Document, DocumentKind
 from inspector_app.domain.evidence import Evidence, EvidenceKind
@@ -71,6 +72,7 @@ def one_of_each(case: Case, person_rid: str) -> dict[str, object]:
         "brought_list": BroughtList(new_rid(), rid, Side.ATTENDANCE, "三月考勤", piece, DAY),
         "statement": Statement(new_rid(), NOW, "流水", StatementForm.ACCOUNT, AccountRole.SPECIAL, case_rid=rid),
         "aid_application": AidApplication(new_rid(), DAY, "示例法律援助中心", case_rid=rid),
+        "contact": Contact(new_rid(), rid, NOW, ContactWay.CALL, ContactOutcome.REACHED, "示例单位"),
         "funding": Funding(named_rid(rid, "funding"), case_rid=rid, share_bp=3000),
     }  # fmt: skip
 

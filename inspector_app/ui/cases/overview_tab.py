@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.case import Case
+from inspector_app.ui.cases.contacts_card import ContactsCard
 from inspector_app.ui.cases.half_paid_card import HalfPaidCard
 from inspector_app.ui.cases.overview_cards import (
     DeadlinesCard,
@@ -66,6 +67,7 @@ class OverviewTab(QWidget):
             about.begin_wished.connect(partial(self._enter_watched, whole.case))
             about.show_lines(watched)
             self._right.addWidget(about)
+        self._right.addWidget(ContactsCard(self._session, whole))
         self._right.addWidget(PartiesCard(self._session, whole, self._starter))
 
     def _enter_watched(self, case: Case, kind: str) -> None:

@@ -1,0 +1,72 @@
+"""Attempts to reach somebody are records of the case, and what they prove is told with it."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from inspector_app.domain.contact import Contact, ContactOutcome, ContactWay
+from inspector_app.support.clock import at
+from inspector_app.support.errors import Refused
+from inspector_app.usecases import contacts
+from inspector_app.usecases.case_file import case_file
+from inspector_app.usecases.history import case_history
+from inspector_app.usecases.timeline import timeline
+from tests.desk import AFTER
+
+
+def told(desk, **changes) -> Contact:
+    begun = contacts.new_contact(desk.context, desk.case.rid)
+    return contacts.save_contact(desk.context, replace(begun, **changes))
+
+
+def test_an_attempt_is_kept_with_whom_it_was_and_stands_in_the_course_of_the_case(desk):
+    kept = told(desk, number="13800000001", text="请于3月4日9时到我局", answered_by="财务示例丁")
+    assert (kept.party, kept.party_rid, kept.by) == ("示例劳务有限公司", desk.company.rid, "陈示例")
+    happened = timeline(desk.context, case_file(desk.context, desk.case.rid))[0]
+    assert happened.what == "打电话联系示例劳务有限公司"
+    assert happened.note == "138****0001，联系到本人，财务示例丁。内容：请于3月4日9时到我局"
+    assert "登记联系记录" in [group.reason for group in case_history(desk.context, desk.case.rid)]
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"party": " "}, "contact-no-party"),
+        ({"at": at(AFTER, 9)}, "contact-future"),
+        ({"appointed_at": at(AFTER, 9).replace(year=2025)}, "contact-appointed-before"),
+        ({"came": False}, "contact-came-unappointed"),
+        ({"came": False, "appointed_at": at(AFTER, 9)}, "contact-came-early"),
+    ],
+)
+def test_what_cannot_be_is_refused(desk, changes, code):
+    with pytest.raises(Refused) as refusal:
+        told(desk, **changes)
+    assert [problem.code for problem in refusal.value.problems] == [code]
+
+
+def test_a_mistaken_entry_is_taken_back_with_a_reason(desk):
+    kept = told(desk)
+    with pytest.raises(Refused):
+        contacts.take_back_contact(desk.context, kept.rid, ".")
+    contacts.take_back_contact(desk.context, kept.rid, "登记到了别的案件")
+    assert contacts.contacts_of(desk.context, desk.case.rid) == ()
+
+
+def test_an_unserved_order_shows_its_ladder_and_what_hiding_still_lacks(desk):
+    order = desk.order()
+    (ladder,) = contacts.ladders(desk.context, case_file(desk.context, desk.case.rid))
+    assert (ladder.paper.rid, ladder.next.rule.method) == (order.rid, "direct")
+    begun = told(desk, appointed_at=desk.clock.now() + timedelta(hours=2))
+    desk.clock.advance(minutes=180)
+    (hides,) = contacts.hidings(desk.context, desk.case.rid)
+    assert "约定2026年3月2日 11:00到场，还没有登记是否到场" in contacts.hiding_lines(hides)
+    contacts.save_contact(desk.context, replace(begun, came=False))
+    told(desk, way=ContactWay.VISIT, outcome=ContactOutcome.NOBODY_THERE)
+    (ladder,) = contacts.ladders(desk.context, case_file(desk.context, desk.case.rid))
+    assert (ladder.next.rule.method, ladder.hides.is_hiding, ladder.hides.may_be_posted) == ("mail", True, False)
+    assert contacts.hiding_lines(ladder.hides)[-2:] == (
+        "还缺：上门的经过有照片、录像", "可以认为逃匿；张贴前还要上门送达并拍照、录像",
+    )  # fmt: skip
+    desk.serve(order)
+    assert contacts.ladders(desk.context, case_file(desk.context, desk.case.rid)) == ()
