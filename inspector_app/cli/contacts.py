@@ -110,7 +110,7 @@ def ladder(store: Path, case: str, as_json: bool) -> None:
             ],
             "parties": [
                 {"party": each.party, "hiding": each.is_hiding, "may_be_posted": each.may_be_posted,
-                 "conditions": {condition.word: condition.is_met for condition in each.conditions}} for each in hides
+                 "conditions": {condition.sign: condition.is_met for condition in each.conditions}} for each in hides
             ],
         })  # fmt: skip
         return

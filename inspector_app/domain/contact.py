@@ -61,11 +61,20 @@ class Contact:
     evidence_rids: tuple[str, ...] = ()
 
 
+class HidingSign(StrEnum):
+    """What must be proved of somebody who hides; the last two before an order is posted."""
+
+    TOLD = "told"
+    ABSENT = "absent"
+    IN_VAIN = "in_vain"
+    SHOWN = "shown"
+
+
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One thing that must be proved, by its word (``hiding_told``), and the attempts that prove it."""
+    """One thing that must be proved, and the attempts that prove it."""
 
-    word: str
+    sign: HidingSign
     proof: tuple[Contact, ...]
 
     @property
@@ -105,8 +114,8 @@ def hiding(party: str, contacts: Iterable[Contact], now: datetime) -> Hiding:
     shown = tuple(each for each in in_vain if each.evidence_rids)
     waits = tuple(each for each in own if each.appointed_at and each.appointed_at < now and each.came is None)
     conditions = (
-        Condition("hiding_told", told), Condition("hiding_absent", tuple(dict.fromkeys((*absent, *refused)))),
-        Condition("hiding_in_vain", in_vain), Condition("hiding_shown", shown),
+        Condition(HidingSign.TOLD, told), Condition(HidingSign.ABSENT, tuple(dict.fromkeys((*absent, *refused)))),
+        Condition(HidingSign.IN_VAIN, in_vain), Condition(HidingSign.SHOWN, shown),
     )  # fmt: skip
     return Hiding(party, conditions, waits)
 

@@ -20,7 +20,7 @@ from inspector_app.domain.identity import masked_phone, new_rid
 from inspector_app.domain.reason import says_why
 from inspector_app.domain.service_ladder import ServiceWay, service_ladder
 from inspector_app.support.errors import Problem, Refused, refuse_errors
-from inspector_app.support.vocabulary import label, word
+from inspector_app.support.vocabulary import word
 from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
 
@@ -156,8 +156,7 @@ def hiding_lines(hides: Hiding) -> tuple[str, ...]:
     appointed = [each.appointed_at for each in hides.open if each.appointed_at]
     waits = [f"约定{chinese_minute(moment)}到场，还没有登记是否到场" for moment in appointed]
     told = [
-        f"{'已有' if each.is_met else '还缺'}：{label(f'service_ladder.{each.word}')}"
-        + (f"（{len(each.proof)}次）" if each.is_met else "")
+        f"{'已有' if each.is_met else '还缺'}：{word(each.sign)}" + (f"（{len(each.proof)}次）" if each.is_met else "")
         for each in hides.conditions
     ]
     return (*waits, *told, _follows(hides))
