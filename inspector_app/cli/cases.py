@@ -17,6 +17,7 @@ from inspector_app.usecases.case_brief import case_brief, save_brief
 from inspector_app.usecases.case_named import case_named
 from inspector_app.usecases.funds import funds_of
 from inspector_app.usecases.list_hints import HintLine, case_hints, settle_hint
+from inspector_app.usecases.volume import save_volume, volume
 
 
 @click.group()
@@ -79,6 +80,24 @@ def brief(store: Path, number: str, out: Path) -> None:
     with opened(store) as context:
         save_brief(context, case_brief(context, case_named(context, number).rid), out)
     say(f"已生成 {out.name}")
+
+
+@case.command("bind")
+@store_argument
+@click.argument("number", metavar="CASE")
+@click.option("-o", "out", type=click.Path(path_type=Path), required=True, metavar="FILE", help="PDF文件。")
+@json_option
+@answering
+def bind(store: Path, number: str, out: Path, as_json: bool) -> None:
+    """整卷装订：封面、卷内目录（带页号）、文书和扫描件、证据装成一个带书签的PDF。CASE 为案件编号或者案件名称。"""
+    with opened(store) as context:
+        bound = save_volume(volume(context, case_named(context, number).rid), out)
+    if as_json:
+        say_json({"pages": bound.pages, "apart": list(bound.apart)})
+        return
+    say(f"已生成 {out.name}，卷内共{bound.pages}页")
+    for title in bound.apart:
+        say("没有（全部）装入，需要另存", title)
 
 
 def _as_json(line: HintLine) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from inspector_app.documents.blocks import (
 from inspector_app.documents.page import Furniture, sheet_for
 from inspector_app.documents.setting import Setting
 from inspector_app.documents.signing import foot_strips, set_seal, set_signatures, set_writing
+from inspector_app.documents.slips import set_slips
 from inspector_app.documents.strips import Page, Strip, bind_to_next, paginate
 from inspector_app.documents.tables import set_facts, set_table
 from inspector_app.documents.values import Values
@@ -36,6 +37,7 @@ _SETTERS: dict[BlockKind, Callable[[Setting, Block], list[Strip]]] = {
     BlockKind.SECTIONS: set_sections,
     BlockKind.CHART: set_chart,
     BlockKind.END: set_end,
+    BlockKind.SLIPS: set_slips,
 }
 _RULED = (BlockKind.FACTS, BlockKind.TABLE, BlockKind.CHECKLIST)
 _CLOSING = (BlockKind.SIGNATURES, BlockKind.SEAL, BlockKind.END)

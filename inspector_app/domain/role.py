@@ -31,6 +31,8 @@ class Role(StrEnum):
     COMPLAINT_REFUSAL = "complaint-refusal"  # 不予受理告知
     CORRECTION = "correction"  # 责令限期改正（管理类）
     RECHECK = "recheck"  # 整改复查
+    COVER = "cover"  # 案卷封面
+    CONTENTS = "contents"  # 卷内目录
     REGISTER = "register"
     DISPATCH = "dispatch"  # 调度议题、会商纪要
     REPORT = "report"  # 周报、月报、专项报告
@@ -46,6 +48,7 @@ class Role(StrEnum):
     DECISION = "decision"  # 行政处理决定
     EXTRA_PAYMENT = "extra-payment"  # 责令加付赔偿金
     PRESERVATION = "preservation"  # 先行登记保存
+    DEPOSIT_PAYMENT = "deposit-payment"  # 工资保证金支付
     RELEASE = "release"  # 先行登记保存的处理
     OBJECTION_ANSWER = "objection-answer"  # 异议核实结果告知
     DELISTING = "delisting"  # 移出名单决定

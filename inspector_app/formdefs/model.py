@@ -94,6 +94,7 @@ class BlockKind(StrEnum):
     WRITING = "writing"
     SECTIONS = "sections"
     CHART = "chart"
+    SLIPS = "slips"
     END = "end"
     PAGE_BREAK = "page_break"
 
@@ -150,6 +151,7 @@ class Block:
     - sections: ``fact``, a list with the items heading and text; each heading is followed by its paragraphs
     - chart: ``fact``, a list with the items label, before_count, now_count and their words; ``text`` is what the two
       periods are called, one a line
+    - slips: ``each`` (a list fact), ``text`` the lines of the slip of a row, the first one its heading; six to a sheet
     - end: 以下空白 after the last line
     - page_break
 

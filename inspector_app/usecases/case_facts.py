@@ -25,6 +25,7 @@ from inspector_app.usecases.four_sides import of_paper
 from inspector_app.usecases.order_facts import extension_values, order_values
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.reckonings import minimum_wage_line, reckoning_hints, reckonings
+from inspector_app.usecases.volume_facts import volume_lines
 
 OF_TODAY = ("list.as_of", "approval.submitted_on", "balance.as_of", "payment.as_of")
 """The values that are the day on which a paper is made: they move with it, whatever else stays."""
@@ -38,6 +39,7 @@ def case_values(context: Context, whole: CaseFile, paper: Paper) -> dict[str, An
         "case.number": whole.case.number,
         "case.filed_on": whole.case.filed_on.isoformat() if whole.case.filed_on else None,
         "evidence_lines": evidence_lines(whole),
+        "volume_lines": volume_lines(whole),
         **_debt(whole, paper),
         **_filing(context, whole),
         **_liability(context, whole, paper),
@@ -49,6 +51,7 @@ def case_values(context: Context, whole: CaseFile, paper: Paper) -> dict[str, An
         **_payments(whole, paper),
         **_worker(whole, paper),
         "extra_lines": _extra_lines(whole, paper),
+        "worker_slips": _slips(whole, paper),
         "claims": _lines(whole, paper),
         "reckonings": reckonings(context, whole.concerning(paper)),
         "reckoning_hints": reckoning_hints(context, whole.concerning(paper)),
@@ -196,6 +199,28 @@ def _extra_lines(whole: CaseFile, paper: Paper) -> list[dict[str, Any]]:
         for number, (claim, rest) in enumerate(owed, start=1)
         for person in (whole.people[claim.person_rid],)
     ]
+
+
+def _slips(whole: CaseFile, paper: Paper) -> list[dict[str, Any]]:
+    """What each worker may know of the own wages: found, paid, still owed; no number of a person."""
+    lines = whole.concerning(paper).claims
+    paid = {p.claim_rid: 0 for p in whole.payments}
+    for each in whole.payments:
+        paid[each.claim_rid] += each.amount_fen if each.to_worker else 0
+    told = []
+    for rid in dict.fromkeys(claim.person_rid for claim in lines):
+        own = [claim for claim in lines if claim.person_rid == rid]
+        found = [claim.found_fen for claim in own]
+        rest = rests(own, whole.payments)
+        told.append(
+            {
+                "name": whole.people[rid].name,
+                "found_fen": None if None in found else known_sum(found),
+                "paid_fen": sum(paid.get(claim.rid, 0) for claim in own),
+                "rest_fen": None if None in rest else known_sum(rest),
+            }
+        )
+    return told
 
 
 def _worker(whole: CaseFile, paper: Paper) -> dict[str, Any]:

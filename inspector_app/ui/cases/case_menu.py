@@ -1,5 +1,6 @@
 """What may be done with a case as a whole: 立案, 结案, 撤销立案, 并案, 追加线索."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -32,6 +33,8 @@ from inspector_app.usecases.consultations import aid_of_case
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import drop_draft
 from inspector_app.usecases.steps import StepVerb
+from inspector_app.usecases.volume import TITLE as VOLUME
+from inspector_app.usecases.volume import Bound, save_volume, volume
 from inspector_app.usecases.watching import known_of
 
 _STEPS = {CaseVerb.FILE: StepVerb.FILE, CaseVerb.CLOSE: StepVerb.CLOSE}
@@ -49,6 +52,7 @@ class CaseMenu:
         self._menu = self.button.actions_menu
         kinds = page.tr("Word 文件 (*.docx);;PDF 文件 (*.pdf)")
         self.ask_save: Choose = chooser(Wanted.NEW_FILE, BRIEF, kinds)
+        self.ask_volume: Choose = chooser(Wanted.NEW_FILE, VOLUME, page.tr("PDF 文件 (*.pdf)"))
 
     def show_case(self, whole: CaseFile) -> None:
         """Offer what fits the case."""
@@ -64,6 +68,7 @@ class CaseMenu:
         watched = self._menu.addMenu(icon("eye"), self._page.tr("登记监管事项"))
         offer(watched, OF_CASE, self.enter_watched)
         self._menu.addAction(icon("file-text"), f"{BRIEF}…").triggered.connect(lambda _checked=False: self.save_brief())
+        self._menu.addAction(icon("file-text"), f"{VOLUME}…").triggered.connect(lambda _checked=False: self.bind())
 
     @property
     def _last(self) -> Act | None:
@@ -120,6 +125,27 @@ class CaseMenu:
         else:
             said = self._page.tr("已存为“{name}”。文件不加密，请妥善保管，用后删除。")
             self._page.notice.say(said.format(name=path.name), Tone.OK)
+
+    def bind(self) -> None:
+        """整卷装订: cover, index, papers and proof as one file, drawn in the background."""
+        if self._whole is None:
+            return
+        try:
+            order = self._session.read(volume, self._whole.case.rid)
+        except Refused as refused:
+            self._session.tell(refused)
+            return
+        chosen = self.ask_volume(self._page.window(), f"{VOLUME}.pdf")
+        if chosen:
+            self._session.work(partial(save_volume, order, Path(chosen)), self._bound, VOLUME)
+
+    def _bound(self, bound: Bound) -> None:
+        said = self._page.tr("已存为“{name}”，卷内共{pages}页。文件不加密，请妥善保管，用后删除。")
+        apart = self._page.tr("下列材料没有（全部）装入，需要另存：{titles}。")
+        words = said.format(name=bound.path.name, pages=bound.pages)
+        if bound.apart:
+            words += apart.format(titles="、".join(bound.apart))
+        self._page.notice.say(words, Tone.WARNING if bound.apart else Tone.OK)
 
     def _add_lead(self, case: Case, window: QWidget) -> None:
         lead: Lead | None = LeadDialog.ask(self._session, parent=window, case_rid=case.rid)

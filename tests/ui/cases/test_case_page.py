@@ -138,7 +138,7 @@ def test_the_menu_offers_what_fits_the_state(desk, page):
         page.refresh()
         actions = page.menu.button.actions_menu.actions()
         told = {action.text() for action in actions if action.isEnabled() and not action.isSeparator()}
-        always = {"一案一页…", "登记法律援助…", "登记监管事项"}
+        always = {"一案一页…", "整卷装订…", "登记法律援助…", "登记监管事项"}
         assert always <= told
         return told - always
 
@@ -313,3 +313,12 @@ def test_the_case_leaves_on_one_page_for_a_leader(page, tmp_path):
     next(each for each in page.menu.button.actions_menu.actions() if each.text() == "一案一页…").trigger()
     assert (tmp_path / "一案一页.docx").stat().st_size > 10_000
     assert "已存为“一案一页.docx”" in page.notice.sentence
+
+
+def test_the_whole_case_is_bound_as_one_file(desk, page, tmp_path, jobs):
+    desk.order()
+    page.menu.ask_volume = lambda _parent, name: str(tmp_path / name)
+    next(each for each in page.menu.button.actions_menu.actions() if each.text() == "整卷装订…").trigger()
+    jobs.run_all()
+    assert "已存为“整卷装订.pdf”，卷内共3页" in page.notice.sentence
+    assert (tmp_path / "整卷装订.pdf").stat().st_size > 10_000

@@ -1,0 +1,71 @@
+"""告知条: one slip for each row of a list, six to a sheet, to be cut apart; its words stand in a code beside them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportlab.graphics.barcode.qr import QrCodeWidget
+from reportlab.graphics.shapes import Drawing
+from reportlab.lib.units import mm
+
+from inspector_app.documents.fonts import FANG, HEI
+from inspector_app.documents.lines import Line, TextStyle, break_lines
+from inspector_app.documents.pen import Pen
+from inspector_app.documents.setting import Setting
+from inspector_app.documents.strips import Place, Strip
+from inspector_app.formdefs.model import Block
+
+ACROSS, DOWN = 2, 3
+_HEAD = TextStyle(HEI, 13, 20)
+_WORDS = TextStyle(FANG, 10, 13)
+_CODE = 27 * mm
+_INSIDE = 3.5 * mm
+
+
+def set_slips(setting: Setting, block: Block) -> list[Strip]:
+    """Rows of slips. A slip's first line is its heading; the code holds all of them, to be read without a network."""
+    rows = setting.values.rows(block.each)
+    texts = [setting.values.text(block.text, row, block.each) for row in rows]
+    height = (setting.sheet.frame_height - 1) / DOWN
+    width = setting.width / ACROSS
+    beside_each_other = [texts[at : at + ACROSS] for at in range(0, len(texts), ACROSS)]
+    made = [[_Slip(text, width, height) for text in beside] for beside in beside_each_other]
+    strips = [_strip(beside, width, height) for beside in made]
+    return [replace(strip, new_page=bool(at) and at % DOWN == 0) for at, strip in enumerate(strips)]
+
+
+class _Slip:
+    """The words of one slip, broken into lines, and its code."""
+
+    def __init__(self, text: str, width: float, height: float) -> None:
+        head, *others = text.split("\n")
+        inner = width - 2 * _INSIDE
+        self.code = text
+        self.head = break_lines([head], _HEAD, inner, justify=False)
+        self.lines: list[Line] = [line for part in others for line in break_lines([part], _WORDS, inner, justify=False)]
+        room = height - 2 * _INSIDE - _CODE - len(self.head) * _HEAD.pitch
+        self.is_cut = len(self.lines) * _WORDS.pitch > room
+
+    def draw(self, pen: Pen, left: float, top: float, height: float) -> None:
+        """The words from the top, the code in the lower left corner."""
+        down = top + _INSIDE
+        for style, lines in ((_HEAD, self.head), (_WORDS, self.lines)):
+            for line in lines:
+                pen.line(line, left + _INSIDE, down, style)
+                down += style.pitch
+        pen.drawing(_code(self.code), left + _INSIDE, top + height - _INSIDE - _CODE)
+
+
+def _code(text: str) -> Drawing:
+    drawing = Drawing(_CODE, _CODE)
+    drawing.add(QrCodeWidget(text, barLevel="L", barBorder=2, barWidth=_CODE, barHeight=_CODE))
+    return drawing
+
+
+def _strip(slips: Sequence[_Slip], width: float, height: float) -> Strip:
+    def draw(pen: Pen, place: Place) -> None:
+        for at, slip in enumerate(slips):
+            with pen.guide():
+                pen.box(place.left + at * width, place.top, width, height)
+            slip.draw(pen, place.left + at * width, place.top, height)
+
+    return Strip(height, draw, cut="slip" if any(slip.is_cut for slip in slips) else "")

@@ -1,0 +1,106 @@
+"""Finished papers and pictures bound as one PDF: every page numbered, an entry of the outline for each part."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+import pikepdf
+from PIL import Image
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from inspector_app.documents.archive import Imprint, archive
+from inspector_app.documents.bitmap import PageImage
+from inspector_app.documents.fonts import SONG, initial_font
+from inspector_app.documents.images import page_count
+from inspector_app.documents.lines import TextStyle, break_lines
+from inspector_app.documents.pen import Pen
+from inspector_app.documents.render import ONE_PAPER
+
+_NUMBER = TextStyle(SONG, 10.5, 13)
+_MARGIN = 12 * mm
+_QUALITY = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is bound under one title: a finished PDF of ours, pictures of scans behind it. ``numbered``: its pages count
+    (cover and index do not)."""
+
+    title: str
+    pdf: bytes = b""
+    pictures: tuple[PageImage, ...] = ()
+    numbered: bool = True
+
+    @property
+    def pages(self) -> int:
+        """How many pages it fills."""
+        return (page_count(self.pdf) if self.pdf else 0) + len(self.pictures)
+
+
+def bind(parts: Sequence[Part], imprint: Imprint, step: Callable[[int], None] = lambda _done: None) -> bytes:
+    """The parts behind one another as PDF/A-2b. ``step`` is called with the number of parts that are in."""
+    whole = pikepdf.new()
+    with whole.open_outline() as outline:
+        number = 0
+        for done, part in enumerate(parts, start=1):
+            first = len(whole.pages)
+            for raw in _pieces(part):
+                with pikepdf.open(BytesIO(raw)) as piece:
+                    whole.pages.extend(piece.pages)
+            if len(whole.pages) > first:
+                outline.root.append(pikepdf.OutlineItem(part.title, first))
+            if part.numbered:
+                number = _count(whole, first, number)
+            step(done)
+    written = BytesIO()
+    whole.save(written)
+    return archive(written.getvalue(), imprint)
+
+
+def _pieces(part: Part) -> list[bytes]:
+    return [piece for piece in (part.pdf, _of_pictures(part.pictures) if part.pictures else b"") if piece]
+
+
+def _of_pictures(pictures: Sequence[PageImage]) -> bytes:
+    """Each picture as large as it fits on a sheet."""
+    written = BytesIO()
+    canvas = Canvas(written, invariant=True, initialFontName=initial_font())
+    for picture in pictures:
+        flat = Image.frombytes("RGB", (picture.width, picture.height), picture.pixels, "raw", "BGRX", picture.stride, 1)
+        packed = BytesIO()
+        flat.save(packed, "JPEG", quality=_QUALITY)
+        width, height = A4 if picture.height >= picture.width else A4[::-1]
+        canvas.setPageSize((width, height))
+        scale = min((width - 2 * _MARGIN) / picture.width, (height - 2 * _MARGIN) / picture.height)
+        across, down = picture.width * scale, picture.height * scale
+        canvas.drawImage(ImageReader(packed), (width - across) / 2, (height - down) / 2, across, down)
+        canvas.showPage()
+    canvas.save()
+    return written.getvalue()
+
+
+def _count(whole: pikepdf.Pdf, first: int, number: int) -> int:
+    """Write the numbers that go on from ``number`` into the upper outer corner of the pages from ``first`` on."""
+    pages = [whole.pages[at] for at in range(first, len(whole.pages))]
+    sizes = [(float(page.mediabox[2]), float(page.mediabox[3])) for page in pages]
+    with pikepdf.open(BytesIO(_numbers(sizes, number + 1))) as numbers:
+        for page, over, size in zip(pages, numbers.pages, sizes, strict=True):
+            page.add_overlay(over, pikepdf.Rectangle(0, 0, *size))
+    return number + len(pages)
+
+
+def _numbers(sizes: Sequence[tuple[float, float]], first: int) -> bytes:
+    written = BytesIO()
+    with ONE_PAPER:
+        canvas = Canvas(written, invariant=True, initialFontName=initial_font())
+        for at, (width, height) in enumerate(sizes, start=first):
+            canvas.setPageSize((width, height))
+            line = break_lines([str(at)], _NUMBER, width, justify=False)[0]
+            left = width - _MARGIN - line.extent if at % 2 else _MARGIN
+            Pen(canvas, height).line(line, left, _MARGIN / 2, _NUMBER)
+            canvas.showPage()
+        canvas.save()
+    return written.getvalue()

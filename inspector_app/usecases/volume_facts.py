@@ -1,0 +1,74 @@
+"""What lies in the volume of a case (卷内文件), in the order in which it was done: papers with scans, then proof."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from inspector_app.domain.act import ActKind, current
+from inspector_app.domain.document import SIGNED_STATES, Document, DocumentKind, document_state, in_force
+from inspector_app.domain.evidence import Evidence
+from inspector_app.domain.role import Role
+from inspector_app.support.clock import civil_date
+from inspector_app.usecases.case_file import CaseFile
+
+_DONE = (ActKind.SIGNED_OFF, ActKind.APPROVED, ActKind.SIGNED)
+_OF_THE_VOLUME = (Role.COVER, Role.CONTENTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One entry: a paper as it was issued with the scans of its signing and service, or a piece of proof alone."""
+
+    title: str
+    day: date
+    number: str = ""
+    paper: Document | None = None
+    scans: tuple[Evidence, ...] = ()
+
+
+def volume_leaves(whole: CaseFile) -> tuple[Leaf, ...]:
+    """Papers that stand and signed records by the day on which they were issued or signed, then what else is proof.
+
+    What was made to order the volume itself (封面, 目录) is no part of it.
+    """
+    papers = sorted(_papers(whole), key=lambda leaf: leaf.day)
+    held = {scan.rid for leaf in papers for scan in leaf.scans}
+    return (*papers, *sorted(_proof(whole, held), key=lambda leaf: leaf.day))
+
+
+def _papers(whole: CaseFile) -> Iterator[Leaf]:
+    pieces = {piece.rid: piece for piece in whole.evidence}
+    for document in whole.documents:
+        if not document.copies or not _stands(whole, document) or whole.roles.get(document.form) in _OF_THE_VOLUME:
+            continue
+        acts = [act for act in current(whole.acts) if act.subject_rid == document.rid]
+        done = [civil_date(act.at) for act in acts if act.kind in _DONE]
+        rids = dict.fromkeys(rid for act in acts for rid in act.evidence_rids)
+        title = f"{document.title}（{document.addressee}）" if document.addressee else document.title
+        scans = tuple(pieces[rid] for rid in rids if rid in pieces)
+        yield Leaf(title, min(done, default=civil_date(document.created_at)), document.number, document, scans)
+
+
+def _stands(whole: CaseFile, document: Document) -> bool:
+    """Whether it was issued and not taken back; a record that nobody signed is none."""
+    if document.kind is DocumentKind.RECORD and whole.roles.get(document.form) is not Role.REGISTER:
+        return document_state(document, whole.acts) in SIGNED_STATES
+    return in_force(document, whole.acts)
+
+
+def _proof(whole: CaseFile, held: set[str]) -> Iterator[Leaf]:
+    for piece in whole.evidence:
+        if piece.rid not in held:
+            yield Leaf(piece.title, civil_date(piece.taken_at or piece.received_at), scans=(piece,))
+
+
+def volume_lines(whole: CaseFile) -> list[dict[str, Any]]:
+    """The entries as the index prints them. On paper the pages are numbered by hand."""
+    return [
+        {
+            "line": number, "paper_number": leaf.number, "paper_title": leaf.title, "paper_day": leaf.day.isoformat(),
+            "first_page": "", "note": "",
+        }
+        for number, leaf in enumerate(volume_leaves(whole), start=1)
+    ]  # fmt: skip

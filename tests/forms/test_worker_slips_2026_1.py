@@ -1,0 +1,24 @@
+import pytest
+
+
+@pytest.fixture
+def slips(paper):
+    return paper("worker-slips", "2026.1")
+
+
+def test_text_is_the_approved_one(slips):
+    copy = slips.form.copies[0].label
+    assert [page.count("下次办理") for page in slips.pages(copy=copy)] == [6, 1]
+
+
+def test_each_tells_found_paid_owed_and_the_next_day_and_no_number_of_a_person(slips):
+    text = slips.text(copy="交付联")
+    assert "䶮㛃认定欠薪（元）：34,129.73已经支付（元）：20,000.00尚欠（元）：14,129.73（截至2026年12月7日）" in text
+    assert "下次办理：2026年12月14日" in text
+    assert {item.name for item in slips.form.fact("worker_slips").items} == {
+        "name", "found_fen", "paid_fen", "rest_fen",
+    }  # fmt: skip
+
+
+def test_an_unknown_sum_is_said_to_be_unknown(slips):
+    assert "认定欠薪（元）：尚未认定" in slips.text(copy="交付联")

@@ -1,0 +1,79 @@
+"""整卷装订: one PDF of a case with its cover, its index with page numbers, papers, scans and proof, and an outline."""
+
+from datetime import UTC, datetime
+from io import BytesIO
+
+import pikepdf
+import pypdfium2
+import pytest
+from PIL import Image
+
+from inspector_app.domain.evidence import Evidence, EvidenceKind
+from inspector_app.domain.identity import new_rid
+from inspector_app.support.errors import Refused
+from inspector_app.usecases import evidence
+from inspector_app.usecases.evidence import Belongs
+from inspector_app.usecases.volume import save_volume, volume
+
+
+def a_photo(colour: str) -> bytes:
+    written = BytesIO()
+    Image.new("RGB", (60, 80), colour).save(written, "JPEG")
+    return written.getvalue()
+
+
+def kept(desk, title, data):
+    return evidence.take_in(desk.context, data, title, Belongs(case_rid=desk.case.rid))
+
+
+@pytest.fixture
+def bound(desk, tmp_path):
+    """A case with a served order, the scan of its receipt, a photo and a table that no page shows."""
+    scan = kept(desk, "送达回证扫描件", a_photo("red"))
+    desk.order_kept = desk.order()
+    desk.serve(desk.order_kept, evidence_rids=(scan.rid,))
+    kept(desk, "工地大门照片", a_photo("blue"))
+    table = Evidence(
+        new_rid(), EvidenceKind.VIDEO, "工地录像", "0" * 64, 9, "video/mp4", datetime(2026, 3, 2, tzinfo=UTC),
+        sealed=False, case_rid=desk.case.rid,
+    )  # fmt: skip
+    with desk.context.unit("收取证据") as unit:
+        unit.put(table)
+    return save_volume(volume(desk.context, desk.case.rid), tmp_path / "卷.pdf")
+
+
+def text_of(path):
+    document = pypdfium2.PdfDocument(path)
+    try:
+        return ["".join(page.get_textpage().get_text_range().split()) for page in document]
+    finally:
+        document.close()
+
+
+def test_the_outline_names_cover_index_papers_and_proof(bound, desk):
+    with pikepdf.open(bound.path) as pdf, pdf.open_outline() as outline:
+        titles = [item.title for item in outline.root]
+    assert titles[:2] == ["劳动保障监察案卷", "卷内目录"]
+    assert titles[2].startswith("劳动保障监察限期改正指令书（")
+    assert desk.order_kept.number in titles[2]
+    assert titles[3:] == ["工地大门照片"]
+
+
+def test_the_index_tells_on_which_page_each_entry_begins_and_what_lies_apart(bound):
+    cover, index, *others = text_of(bound.path)
+    assert bound.pages == len(others)
+    assert f"本卷共册{bound.pages}页" in cover
+    assert f"工地大门照片2026年3月2日{bound.pages}" in index
+    assert "工地录像2026年3月2日另存" in index
+    assert bound.apart == ("工地录像",)
+    assert [text[-1:] for text in others] == [str(at) for at in range(1, bound.pages + 1)]
+
+
+def test_its_pages_are_those_of_the_papers_and_of_each_scan(bound, desk):
+    archived = next(copy for copy in desk.order_kept.copies if copy.label == "存档联")
+    assert bound.pages == archived.pages + 2
+
+
+def test_a_case_of_which_there_is_nothing_is_not_bound(desk):
+    with pytest.raises(Refused, match="volume-empty"):
+        volume(desk.context, desk.case.rid)
