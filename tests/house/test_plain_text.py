@@ -39,7 +39,7 @@ def feed() -> None:
                 continue  # frozen papers, and what our own office and law data say
             for record in context.store.all(kind.type):
                 texts = {n: getattr(record, n, "") for n in FED}
-                fed = {n: PROBE + t for n, t in texts.items() if isinstance(t, str) and t}
+                fed = {n: PROBE + t for n, t in texts.items() if type(t) is str and t}  # no word of an enumeration
                 if fed:
                     unit.put(replace(record, **fed))
 

@@ -31,8 +31,8 @@ _COLUMNS = (
     Column(tr("种类"), lambda line: line.kind_word, width=146),
     Column(tr("单位、项目或者地点"), lambda line: line.subject, width=200),
     Column(tr("记录的内容"), lambda line: line.told),
-    Column(tr("状态"), lambda line: line.state, width=120, badge=watch_badge),
-    Column(tr("应当办理"), lambda line: line.dues[0].what if line.dues else "—", width=190),
+    Column(tr("状态"), lambda line: line.state, width=124, badge=watch_badge),
+    Column(tr("应当办理"), lambda line: line.dues[0].what if line.dues else "—", width=190, spare=True),
     Column(tr("最后一天"), due_words, width=160, badge=due_badge),
     Column(tr("日期"), lambda line: chinese(line.on), width=130, spare=True),
 )

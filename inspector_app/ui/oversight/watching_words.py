@@ -1,9 +1,9 @@
 """How the entries of 重点监管 look in lists: badges by what is owed and where they stand."""
 
-from inspector_app.domain.dates import chinese
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.chip import Badge
+from inspector_app.ui.wording import short_day
 from inspector_app.usecases.watch_list import WatchLine
 
 
@@ -22,7 +22,7 @@ def due_badge(line: WatchLine) -> Badge | None:
     if line.overdue:
         return Badge(tr("已逾期{0}天").format((line.today - day).days), Tone.DANGER, "triangle-alert")
     tone = Tone.WARNING if day == line.today else Tone.INFO
-    return Badge(tr("{0}前").format(chinese(day)), tone, "calendar")
+    return Badge(tr("{0}前").format(short_day(day, line.today)), tone, "calendar")
 
 
 def due_words(line: WatchLine) -> str:
