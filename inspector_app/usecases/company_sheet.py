@@ -69,7 +69,7 @@ def hazard_told(line: HazardLine) -> str:
 def watched_told(line: WatchLine) -> str:
     """What an entry of 重点监管 tells, where it stands, what is owed next."""
     due = line.due_words if line.dues else ""
-    return "；".join(part for part in dict.fromkeys((line.told, line.state, due)) if part)
+    return "；".join(part for part in dict.fromkeys((line.told.rstrip("。"), line.state, due)) if part)
 
 
 def case_told(file: CompanyFile, each: InCase) -> str:

@@ -27,20 +27,20 @@ class DueLine:
     place: str
     due: date
     left: str
-    paper: str = ""
 
 
 def _due(context: Context, text: str) -> list[DueLine]:
     """Deadlines by urgency, then answers, tasks and promises by theirs."""
     today = read_today(context)
     lines = [*map(_deadline_line, today.due), *_answers(today), *_tasks(today), *_promises(today), *_watched(today)]
-    return [line for line in lines if holds(text, (line.what, line.place, line.paper, line.case))]
+    return [line for line in lines if holds(text, (line.what, line.place, line.case))]
 
 
 def _deadline_line(card: DueCard) -> DueLine:
     item = card.item
     case = item.case.title if item.case else ""
-    return DueLine(item.deadline.title, case, item.place, item.deadline.due, item.words, item.paper)
+    what = f"{item.deadline.title}（{item.paper}）" if item.paper else item.deadline.title
+    return DueLine(what, case, item.place, item.deadline.due, item.words)
 
 
 def _answers(today: Today) -> Iterator[DueLine]:
