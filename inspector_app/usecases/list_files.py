@@ -3,7 +3,7 @@ looked for and chosen, so that nobody takes a part for the whole."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -109,6 +109,7 @@ def list_pdf(order: ListOrder) -> bytes:
     """The list as PDF/A on A4. Raises :class:`Refused` for a character that no font has."""
     from inspector_app.documents.render import Mark, render  # the first page is shown without what draws papers
 
+    order = replace(order, sheet=_on_paper(order.sheet))
     names = [f"c{at}" for at in range(len(order.sheet.columns))]
     facts = {
         "title": order.sheet.title,
@@ -117,6 +118,22 @@ def list_pdf(order: ListOrder) -> bytes:
     }
     form = _form(order.sheet, names)
     return render(form, facts, copy=None, mark=Mark.FINAL, made_at=order.made_at, author=order.agency)
+
+
+def _on_paper(sheet: ListSheet) -> ListSheet:
+    """A sheet of very many columns without those in which nothing stands, which it names: they would leave the others
+    no room for a figure in one line."""
+    empty = [at for at in range(len(sheet.columns)) if not any(row[at].strip() for row in sheet.rows)]
+    if len(sheet.columns) <= _MANY_COLUMNS or not sheet.rows or not empty:
+        return sheet
+    kept = [at for at in range(len(sheet.columns)) if at not in empty]
+    left = f"没有内容、没有印的列：{'、'.join(sheet.columns[at].title for at in empty)}。"
+    rows = [[row[at] for at in kept] for row in sheet.rows]
+    return replace(sheet, columns=[sheet.columns[at] for at in kept], rows=rows, said=(*sheet.said, left))
+
+
+_MANY_COLUMNS = 12
+_AROUND_FIGURE = 9  # what a narrow column of many has left and right of a figure, which is never broken
 
 
 def list_text(sheet: ListSheet) -> str:
@@ -200,7 +217,8 @@ def _letters(sheet: ListSheet) -> Iterator[float]:
     """How wide each column wants to be, in narrow letters: as its heading and its longest cell, within bounds."""
     for at, column in enumerate(sheet.columns):
         longest = max((letters(row[at]) for row in sheet.rows), default=0)
-        yield float(max(_LEAST, letters(column.title), min(longest, _MOST)) + 1)
+        around = _AROUND_FIGURE if column.is_figure and len(sheet.columns) > _MANY_COLUMNS else 1
+        yield float(max(_LEAST, letters(column.title), min(longest, _MOST)) + around)
 
 
 def letters(text: str) -> int:

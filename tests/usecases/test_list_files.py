@@ -85,3 +85,11 @@ def test_what_cannot_be_a_file_is_refused(context, tmp_path, rows, name, code):
     with pytest.raises(Refused) as refused:
         prepare_list_file(context, ListSheet("人员", COLUMNS, rows), tmp_path / name)
     assert [problem.code for problem in refused.value.problems] == [code]
+
+
+def test_paper_leaves_out_columns_of_a_wide_list_in_which_nothing_stands_and_names_them(context):
+    columns = [ListColumn(f"第{at}列") for at in range(14)]
+    sheet = ListSheet("明细", columns, [[f"甲{at}" if at % 7 else "" for at in range(14)] for _ in range(2)])
+    text = text_of(list_pdf(prepare_list_file(context, sheet))).replace("\n", "")
+    assert "没有内容、没有印的列：第0列、第7列。" in text
+    assert "甲13" in text
