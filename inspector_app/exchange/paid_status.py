@@ -17,6 +17,7 @@ from inspector_app.exchange.tables.reading import Reading, Table
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.support.errors import Level, Problem
 
+_MARK = "by_status"
 _STATUS = re.compile(r"(?:发放|支付|付款|结清|领取|到账|兑付|代发)(?:情况|状态|与否|结果)")
 _SIGNED = re.compile("签|领款|领取|情况$|结果$|状态$")
 _SETTLED_ON = re.compile("(?:结清|付清|清偿|兑付).*(?:日期|时间|日)$")
@@ -24,17 +25,20 @@ _CONTRARY = re.compile("欠|拖|未")
 
 
 def amounts_by_status(table: Table, line: Line) -> Mapping[str, str]:
-    """What was paid by the words of a line, in yuan, where no column tells an amount of it; else nothing."""
+    """What was paid by the words of a line, in yuan, where no column tells an amount of it, and that it was told so;
+    else nothing."""
     if line.open or line.months or _tells_amounts(table):
         return {}
     paid = next((said for column in _columns(table) if (said := _paid(table, line, column)) is not None), None)
-    rest = _sum(line, "earned") - _sum(line, "deducted")
+    rest, net = _sum(line, "earned") - _sum(line, "deducted"), line.values.get("net")
+    if paid is not None and net and not line.values.get("earned") and _sum(line, "net") > 0:
+        amounts = {"received": net, "owed": "0"} if paid else {"received": "0", "owed": net}
+        return {**amounts, "net": "", _MARK: "1"}
     if paid is None or not line.values.get("earned") or rest < 0:
         return {}
-    net = line.values.get("net")
     if net and _sum(line, "net") != rest:
         return {}
-    return {"received": format(rest, "f") if paid else "0", "net": ""}
+    return {"received": format(rest, "f") if paid else "0", "net": "", _MARK: "1"}
 
 
 def _tells_amounts(table: Table) -> bool:
@@ -78,9 +82,9 @@ def _may_be_paid(table: Table, line: Line, column: Column, text: str) -> bool:
 
 
 def read_by_status(reading: Reading) -> Iterator[RowProblem]:
-    """For each table in which it was so, that amounts were taken from such words."""
+    """For each table of which lines were given amounts by such words, that it was so."""
     for table in reading.tables:
-        lines = [line for line in table.lines if line.kind is LineKind.ENTRY and amounts_by_status(table, line)]
+        lines = [line for line in table.lines if line.values.get(_MARK)]
         if lines:
             heading = next(_columns(table)).heading[:20]
             problem = Problem("roster-paid-by-status", f"{table.heading_row}", Level.WARNING, {"heading": heading})

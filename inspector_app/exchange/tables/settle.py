@@ -24,7 +24,16 @@ from inspector_app.exchange.tables.arithmetic import (
     best,
 )
 from inspector_app.exchange.tables.blocks import Block
-from inspector_app.exchange.tables.column import NAMELESS, OF_A_YEAR, UNKNOWN, WHOLE_WORDS, Column, Role, is_said
+from inspector_app.exchange.tables.column import (
+    ANSWERS,
+    NAMELESS,
+    OF_A_YEAR,
+    UNKNOWN,
+    WHOLE_WORDS,
+    Column,
+    Role,
+    is_said,
+)
 from inspector_app.exchange.tables.fields import ListKind
 from inspector_app.exchange.tables.grid import Cell
 from inspector_app.exchange.tables.heading_key import heading_key
@@ -45,6 +54,7 @@ def settled(columns: Sequence[Column], block: Block, kind: ListKind) -> list[Col
     money = replace(money, columns=months_by_rest(money))
     money = replace(money, columns=months_by_sum(money))
     money = replace(money, columns=_earned_by_arithmetic(money))
+    money = replace(money, columns=_earned_by_answers(money))
     money = replace(money, columns=_owed_by_arithmetic(money))
     money = replace(money, columns=_owed_before(money))
     money = replace(money, columns=_groups_within(money))
@@ -122,6 +132,20 @@ def _why_earned(money: Money, number: int) -> str:
     deducted, received = (money.numbers(field, Role.FIELD, Role.PART) for field in (DEDUCTED, RECEIVED))
     way = Way((number,), deducted, received, money.numbers(OWED, Role.FIELD))
     return "逐行等于扣款＋已发＋欠发" if deducted + received and money.ties(way) >= ENOUGH else ""
+
+
+def _earned_by_answers(money: Money) -> Sequence[Column]:
+    """The only amount of a list, without a word of its own, beside a column that says of each line whether it was
+    paid."""
+    if not any(column.reason == ANSWERS for column in money.columns) or any(
+        column.field in (EARNED, DEDUCTED, RECEIVED, OWED, NET) for column in money.columns
+    ):
+        return money.columns
+    nameless = [column for column in money.columns if column.reason == NAMELESS and _tells(money, column)]
+    if len(nameless) != 1:
+        return money.columns
+    taken = replace(nameless[0], role=Role.FIELD, field=EARNED, reason="另有一列写明发了没有")
+    return [taken if column is nameless[0] else column for column in money.columns]
 
 
 def _owed_by_arithmetic(money: Money) -> Sequence[Column]:

@@ -54,7 +54,7 @@ class Structure:
         """Whether words say that somebody was paid (已发放), or was not (未发放); None where they say neither."""
         plain = "".join(text.split())
         denied = "|".join(map(re.escape, self.answers["unsettled"]))
-        if re.search(rf"(?:{denied})(?:能|予|曾|有)?[发付领结清兑给到]", plain):
+        if re.search(rf"(?:{denied})(?:能|予|曾|有|成功)?[发付领结清兑给到支代]", plain):
             return False
         return True if any(word in plain for word in self.answers["settled"]) else None
 
