@@ -15,6 +15,7 @@ from inspector_app.cli.wage_cards import wage_card
 from inspector_app.support.clock import local
 from inspector_app.usecases.case_brief import case_brief, save_brief
 from inspector_app.usecases.case_named import case_named
+from inspector_app.usecases.case_review import weakness_words, weaknesses
 from inspector_app.usecases.funds import funds_of
 from inspector_app.usecases.list_hints import HintLine, case_hints, settle_hint
 from inspector_app.usecases.volume import save_volume, volume
@@ -108,3 +109,24 @@ def _as_json(line: HintLine) -> dict[str, Any]:
         "claims": list(line.hint.claim_rids), "evidence": line.hint.evidence, "question": rule.question,
         "source": rule.basis_text, "settled": settled,
     }  # fmt: skip
+
+
+@case.command("review")
+@store_argument
+@click.argument("number", metavar="CASE")
+@json_option
+@answering
+def review(store: Path, number: str, as_json: bool) -> None:
+    """案卷评查：立卷前逐项查找案卷的薄弱处，最重的在前。CASE 为案件编号或者案件名称。"""
+    with opened(store) as context:
+        found = weaknesses(context, case_named(context, number).rid)
+    if as_json:
+        say_json([
+            {"check": w.rule.check, "title": w.rule.title, "weight": w.rule.weight, "where": list(w.where),
+             "mend": w.rule.mend, "source": w.rule.basis_text} for w in found
+        ])  # fmt: skip
+        return
+    for each in found:
+        say(str(each.rule.weight), weakness_words(each))
+    if not found:
+        say("没有发现薄弱处。")

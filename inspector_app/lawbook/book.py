@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from inspector_app.domain.calendar import WorkCalendar
+from inspector_app.domain.case_review import Check, CheckRule
 from inspector_app.domain.grade_rule import GradeRule
 from inspector_app.domain.lead_rules import LeadRules
 from inspector_app.domain.list_hints import HintRule
@@ -29,6 +30,7 @@ from inspector_app.lawbook.money_rules import MoneyRule, read_money
 from inspector_app.lawbook.payers import Ground, read_grounds
 from inspector_app.lawbook.places import Places, read_places, scopes
 from inspector_app.lawbook.reading import Layer, law_problem, read_table, tables
+from inspector_app.lawbook.review_rules import read_review_rules
 from inspector_app.lawbook.roles import read_procedure
 from inspector_app.lawbook.service_rules import read_service_rules
 from inspector_app.lawbook.states import read_states
@@ -68,6 +70,7 @@ class Lawbook:
     leads: LeadRules
     watching: WatchRules
     service: tuple[RungRule, ...]
+    review: Mapping[Check, CheckRule]
 
     @classmethod
     def load(cls, folder: Path, own: Mapping[str, bytes] | None = None) -> "Lawbook":
@@ -105,6 +108,7 @@ class Lawbook:
             leads=read_lead_rules(tables(layers, "leads.toml")),
             grades=read_grade_rules(tables(layers, "hazard_grade.toml"), cite),
             watching=read_watch_rules(tables(layers, "watching.toml"), cite),
+            review=read_review_rules(read_table(folder / "review.toml"), cite),
             service=read_service_rules(read_table(folder / "service.toml"), cite),
             saying=read_states(read_table(folder / "states.toml"), cite),
             wages=read_wage_rules(read_table(folder / "wage.toml"), cite, money),

@@ -27,3 +27,10 @@ def test_attempts_are_entered_listed_and_taken_back(run, store):
     )
     assert run("contacts", "remove", store, line["contact"][:8], "--reason", "登记错了").code == 0
     assert codes(run("contacts", "remove", store, line["contact"][:8], "--reason", "登记错了", "--json")) != []
+
+
+def test_a_file_is_looked_through_by_command(run, store):
+    with opened(store, SECRET, SystemClock()) as context:
+        open_case(context, Case(new_rid(), "示例欠薪案", date(2026, 3, 2), respondent="示例劳务"))
+    assert run("case", "review", store, "示例欠薪案").text == "没有发现薄弱处。\n"
+    assert run("case", "review", store, "示例欠薪案", "--json").json == []

@@ -15,6 +15,7 @@ from inspector_app.ui.cases.overview_cards import (
     StepsCard,
     TimelineCard,
 )
+from inspector_app.ui.cases.review_card import ReviewCard
 from inspector_app.ui.cases.step_starter import StepStarter
 from inspector_app.ui.layouts import AS_AROUND, REST, clear, in_column, see_through
 from inspector_app.ui.oversight.watch_menu import OF_CASE, WatchedCard, begin_entry
@@ -59,6 +60,7 @@ class OverviewTab(QWidget):
             card.way_chosen.connect(lambda step: self._starter.take(rid, step))
             self._left.addWidget(card)
         self._left.addWidget(TimelineCard(self._session, whole))
+        self._left.addWidget(ReviewCard(self._session, rid))
         self._right.addWidget(FactsCard(self._session, whole))
         self._right.addWidget(DeadlinesCard(self._session, whole))
         watched = self._session.read(lines_about, case_rids=[rid])

@@ -214,6 +214,11 @@ def test_the_day_of_an_order_is_reckoned_backwards(page, press, named, write):
     assert "责令期限最晚指定到2026年3月13日。" in words(page.part(CaseTab.OVERVIEW))
 
 
+def test_the_file_is_looked_through_when_asked(desk, page, press):
+    press(page, "查找薄弱处")
+    assert "认定的欠薪没有笔录，也没有证据：第1行" in words(page.part(CaseTab.OVERVIEW))
+
+
 def test_the_timeline_leads_to_papers(desk, page, press, wishes):
     order = desk.half_paid()
     page.refresh()

@@ -1,0 +1,42 @@
+"""案卷评查: what a lawyer of the other side would look for in a file; the words of each are data (``review.toml``)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Check(StrEnum):
+    """One thing that is looked for."""
+
+    NOT_FILED = "not_filed"
+    ORDER_BEFORE_INQUIRY = "order_before_inquiry"
+    ONE_INSPECTOR = "one_inspector"
+    RECEIVER = "receiver"
+    SERVICE_UNPROVED = "service_unproved"
+    UNSIGNED = "unsigned"
+    NO_SCAN = "no_scan"
+    DOUBTED = "doubted"
+    UNANSWERED = "unanswered"
+    NUMBER_BLANK = "number_blank"
+    NOT_CLAIMED = "not_claimed"
+    UNPROVED = "unproved"
+    OBJECTION_OPEN = "objection_open"
+    LATE = "late"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRule:
+    """What a check is called, what is to be done, how grave it is (3 may void a paper, 1 is a blemish), its source."""
+
+    check: Check
+    title: str
+    mend: str
+    weight: int
+    basis_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Weakness:
+    """A check that found something: ``where`` are the records that it found."""
+
+    rule: CheckRule
+    where: tuple[str, ...]
