@@ -82,7 +82,7 @@ def import_delivery(
     database = office.database
     with database.transaction(keep=not dry_run):
         arrival = database.rows("SELECT count(*) + 1 FROM package")[0][0]
-        new = sum(_insert(database, change, arrival) for change in delivery.changes)
+        new = sum(insert_change(database, change, arrival) for change in delivery.changes)
         _quarantine(database, delivery)
         _copy_narrow(database, delivery)
         if new:
@@ -104,7 +104,7 @@ def _seal(office: Office, data: bytes) -> None:
     office.files.add(data)
 
 
-def _insert(database: OfficeDatabase, change: Change, arrival: int) -> int:
+def insert_change(database: OfficeDatabase, change: Change, arrival: int) -> int:
     new = database.run(
         "INSERT INTO change (device, seq, act_group, kind, rid, op, hlc, actor, reason, version, body, prev, hash,"
         " arrived) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from datetime import date
+from typing import Protocol
 
 from inspector_app.domain.case import Case
 from inspector_app.domain.claim import WageClaim
@@ -11,8 +12,8 @@ from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.measures.figure import By
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Grade
+from inspector_app.domain.records import Record
 from inspector_app.domain.reported import ReportKind
-from inspector_app.store.unit import Unit
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.measures import measured
 from inspector_app.usecases.reports import make_report
@@ -24,7 +25,14 @@ _PROJECTS, _WORKERS_EACH = 1_000, 10
 _DAY = date(2026, 1, 5)
 
 
-def put_site(unit: Unit, n: int, workers: int) -> None:
+class Putting(Protocol):
+    """A unit of a store, or what stands in its place."""
+
+    def put(self, record: Record) -> object:
+        """Keep a record."""
+
+
+def put_site(unit: Putting, n: int, workers: int) -> None:
     """A project with a hazard, a case, and so many workers who were paid."""
     unit.put(a_project(f"示例{n}", rid=f"p{n}", town=f"示例{n % 9}镇", heads=n % 60, started_on=_DAY))
     unit.put(Hazard(f"h{n}", f"p{n}", Grade.GENERAL, _DAY, "", "欠薪", None, _DAY if n % 3 else None))

@@ -160,11 +160,11 @@ class ReportsPage(Page):
             return lambda row: row.cells[at]
 
         columns = (
-            Column(tr("统计数字"), cell(0), width=200),
+            Column(tr("统计数字"), cell(0)),
             Column(tr("上期数字"), cell(1), width=_SUM, align="right"),
             Column(tr("本期数字"), cell(2), width=_SUM, align="right"),
             Column(tr("年内累计"), cell(3), width=_SUM, align="right"),
-            Column(tr("附注"), cell(4)),
+            Column(tr("附注"), cell(4), width=230, spare=True),
         )
         table = Table(columns, tr("统计数字"))
         table.show_whole(_ROWS, _MOST_ROWS)
@@ -334,7 +334,7 @@ def _towns_table() -> Table:
     shorts = [item.short for item in vocabulary.entry("report_parts").items.values()][1:]
     widths = (92, 104, 84, 76, 76, 92, 150)
     figures = (
-        Column(head, cell(at), "right", width)
+        Column(head, cell(at), "right", width, spare=at in (3, 4))  # 无欠薪, 一般: the share tells of them
         for at, (head, width) in enumerate(zip(shorts, widths, strict=True), start=1)
     )
     empty = EmptyState(tr("没有项目"), tr("台账里有在建项目以后，按乡镇汇总。"), "inbox")
