@@ -34,6 +34,7 @@ class Role(StrEnum):
     COVER = "cover"  # 案卷封面
     CONTENTS = "contents"  # 卷内目录
     REGISTER = "register"
+    TALK = "talk"  # 约谈记录
     DISPATCH = "dispatch"  # 调度议题、会商纪要
     REPORT = "report"  # 周报、月报、专项报告
     LISTING_DECISION = "listing-decision"

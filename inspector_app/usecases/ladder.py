@@ -48,12 +48,16 @@ def ladder(context: Context, whole: CaseFile, company_rid: str) -> Ladder:
 
 
 def _talks(whole: CaseFile) -> Iterator[Footing]:
-    """Interviews of who speaks for an employer; those of workers and crew leaders are no rung."""
+    """约谈记录 that stand, and interviews of who speaks for an employer; those of workers are no rung."""
     for talk in whole.interviews:
         person = whole.people.get(talk.person_rid)
         if person and person.role in _SPEAKS_FOR_IT:
             told = f"询问{word(person.role)}{person.name}"
             yield Footing(Rung.TALK, civil_date(talk.started_at), told, Proof.INTERVIEW, talk.rid)
+    signed = {act.subject_rid: act.at for act in current(whole.acts) if act.kind is ActKind.SIGNED}
+    for record in whole.papers(Role.TALK):
+        on = civil_date(signed.get(record.rid, record.created_at))
+        yield Footing(Rung.TALK, on, record.called, Proof.DOCUMENT, record.rid)
 
 
 def _papers(whole: CaseFile, company_rid: str) -> Iterator[Footing]:

@@ -52,7 +52,7 @@ def _papers(whole: CaseFile) -> Iterator[Leaf]:
 
 def _stands(whole: CaseFile, document: Document) -> bool:
     """Whether it was issued and not taken back; a record that nobody signed is none."""
-    if document.kind is DocumentKind.RECORD and whole.roles.get(document.form) is not Role.REGISTER:
+    if document.kind is DocumentKind.RECORD and whole.roles.get(document.form) not in (Role.REGISTER, Role.TALK):
         return document_state(document, whole.acts) in SIGNED_STATES
     return in_force(document, whole.acts)
 

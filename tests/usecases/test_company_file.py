@@ -21,6 +21,7 @@ from inspector_app.support.errors import Refused
 from inspector_app.usecases import people
 from inspector_app.usecases.company_file import company_file, company_named
 from inspector_app.usecases.company_sheet import company_sheet
+from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.payments import PaymentEntry, register_payments
 from tests.benchmarks.crowd import Size, fill
 from tests.builders import a_company, a_person, an_interview
@@ -71,6 +72,13 @@ def test_the_ladder_goes_from_talk_to_order_to_notice_to_referral(desk):
     (steps,) = told(desk).ladders
     assert steps.of(Rung.REFERRAL)[0].told == "移送公安机关：示例县公安局，答复（2026年3月22日）：已立案"
     assert steps.next is Rung.NOTICE  # the notice was not given, and still may be
+
+
+def test_a_record_of_a_talk_is_the_first_rung(desk):
+    desk.sign(Paper("talk-record", case_rid=desk.case.rid), **{"talk.place": "示例局", "talk.topics": "限期支付"})
+    (steps,) = told(desk).ladders
+    assert [each.told for each in steps.of(Rung.TALK)] == ["《约谈记录》"]
+    assert steps.next is Rung.ORDER
 
 
 def test_nothing_comes_next_when_all_is_paid(desk):
