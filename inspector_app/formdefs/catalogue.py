@@ -87,9 +87,9 @@ class Catalogue:
         return tuple(self.find(form_id, on=on) for form_id in ids)
 
     def with_role(self, role: Role, on: date) -> tuple[Form, ...]:
-        """The forms of a role that are used on a day, a bureau's own first."""
-        ours = {form.id for form in self.layers[0]}
-        return tuple(sorted((f for f in self.in_force(on) if f.role is role), key=lambda form: form.id in ours))
+        """The forms of a role that are used on a day, a bureau's own first, and what is made by name alone last."""
+        ours, used = {form.id for form in self.layers[0]}, [f for f in self.in_force(on) if f.role is role]
+        return tuple(sorted(used, key=lambda form: (not form.usual, form.id in ours)))
 
     def edition(self, form_id: str, edition: str) -> Form | None:
         """One edition; None when this program does not hold it (any more)."""

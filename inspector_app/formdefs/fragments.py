@@ -7,12 +7,15 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from inspector_app.support.paths import forms_folder
 
 ARRAYS = ("facts", "sentence", "block", "copies", "page_signatures")
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
+_FILE = re.compile(r"[a-z][a-z0-9-]*_\d{4}\.\d{1,3}")
+_OF_ITS_OWN = ("edition", "valid_from", "valid_until")  # what an edition that extends another says itself
 
 
 class Placed(dict[str, Any]):
@@ -51,4 +54,17 @@ def _file(name: str) -> Mapping[str, Any]:
     path = forms_folder() / "fragments" / f"{name}.toml"
     if not _NAME.fullmatch(name) or not path.is_file():
         return {}
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def said_by(file: str) -> Mapping[str, Any] | None:
+    """Everything that one of our form files says, called as ``id_edition``; None when there is none of this name."""
+    path = forms_folder() / f"{file}.toml"
+    if not _FILE.fullmatch(file) or not path.is_file():
+        return None
+    return {key: value for key, value in _said(path).items() if key not in _OF_ITS_OWN}
+
+
+@cache
+def _said(path: Path) -> Mapping[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))

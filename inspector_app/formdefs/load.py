@@ -205,6 +205,7 @@ def _form(table: _Table, digest: str, source_path: str) -> Form:
         starts=table.texts("starts"),
         landscape=table.take("landscape", bool, False),
         layout=table.take("layout", int, 1),
+        usual=table.take("usual", bool, True),
         page_signatures=tuple(_signature(each) for each in table.tables("page_signatures")),
         mark=table.take("mark", str, "D"),
         file_sha256=digest,

@@ -198,6 +198,7 @@ class Form:
     ``number_pattern`` holds {short} (the agency's short name), {year} and {serial}; empty for papers without 文号.
     ``gates`` are ids of ``resources/law/gates.toml``, once bound with those of the role; ``starts`` ids of limits that
     begin with the paper's service besides those of the role;
+    ``usual`` is False for a form of its role that is made only where it is asked for by name.
     ``basis`` citations KEY#article; ``page_signatures`` labels printed at the foot of every page. ``layout`` is how the
     page is laid out: an edition keeps that with which it was issued (2: the number in the foot, the end of a record
     struck through, no sheet with a seal alone, sums never broken).
@@ -223,6 +224,7 @@ class Form:
     starts: tuple[str, ...] = ()
     landscape: bool = False
     layout: int = 1
+    usual: bool = True
     page_signatures: tuple[SignatureLine, ...] = ()
     mark: str = "D"
     sha256: str = ""

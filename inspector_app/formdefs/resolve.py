@@ -4,14 +4,14 @@ What comes out is a form that says everything itself, as a file may also do: a f
 taken as it stands, which is how earlier files, and those for facts that only one bureau knows, are written. A fact
 without one is the vocabulary's; over it a form says what is its own (required, asked, computed, another example). A
 label that differs from the vocabulary's is written ``as``, with the ``source`` of the wording; ``wording`` is the
-source of all that name none.
+source of all that name none. ``extends`` names one of our files, of which an edition says again only what differs.
 """
 
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from inspector_app.formdefs.fragments import ARRAYS, NoFragment, Placed, elements
+from inspector_app.formdefs.fragments import ARRAYS, NoFragment, Placed, elements, said_by
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.vocabulary import Entry
@@ -23,6 +23,11 @@ _OF_THE_ENTRY = ("hint", "default", "blank", "example")
 def resolved(raw: Mapping[str, Any], where: str, problems: list[Problem]) -> dict[str, Any]:
     """The form's tables with nothing left to look up. Complaints, some of them warnings, join ``problems``."""
     told = dict(raw)
+    if base := told.pop("extends", ""):
+        whole = said_by(str(base))
+        told = {**(whole or {}), **told}
+        if whole is None:
+            problems.append(Problem("form-fragment-unknown", where, Level.ERROR, {"key": "extends", "word": str(base)}))
     examples = told["example"] if isinstance(told.get("example"), dict) else {}
     reading = _Reading(where, problems, bool(told.get("wording")), examples)
     for key in ARRAYS:

@@ -73,8 +73,8 @@ def names_others(form: Form) -> bool:
 
 
 def _forms_for(context: Context, role: Role, form_id: str) -> tuple[Form, ...]:
-    """The forms of a role in force today, or the one asked for."""
-    return tuple(form for form in context.forms_of(role) if form_id in ("", form.id))
+    """The usual forms of a role in force today, or the one asked for."""
+    return tuple(form for form in context.forms_of(role) if form.id == form_id or (form.usual and not form_id))
 
 
 def notice_choices(context: Context, case_rid: str, order_rid: str = "", form_id: str = "") -> tuple[PaperChoice, ...]:
@@ -142,11 +142,12 @@ _RECORDS = {
 
 
 def offered_forms(context: Context, place: Offered) -> tuple[Form, ...]:
-    """The forms that are made from a place, but for the one record that each visit, interview or service has anyway."""
+    """The forms that are made from a place, the usual ones first, but for the one record of each visit, interview or
+    service, which it has anyway."""
     wanted, record = list(context.law.procedure.roles), _RECORDS.get(place)
     offered = [f for f in context.forms.in_force(context.clock.today()) if f.offered is place]
     found = [form for form in offered if form.role is not record]
-    return tuple(sorted(found, key=lambda form: (wanted.index(form.role or wanted[-1]), form.title)))
+    return tuple(sorted(found, key=lambda form: (not form.usual, wanted.index(form.role or wanted[-1]), form.title)))
 
 
 def plain_paper(context: Context, case_rid: str, form: str) -> Paper:

@@ -160,7 +160,9 @@ def test_a_bureaus_own_form_of_a_role_stands_before_ours():
     catalogue = own(edition().replace('id = "order-to-pay"', 'id = "own-order"'), "own-order_2026.9.toml")
     assert catalogue.problems == ()
     day = catalogue.find("own-order").valid_from
-    assert [form.id for form in catalogue.with_role(Role.ORDER, day)] == ["own-order", "order-to-pay"]
+    of_role = catalogue.with_role(Role.ORDER, day)
+    assert [form.id for form in of_role if form.usual] == ["own-order", "order-to-pay"]
+    assert not any(form.usual for form in of_role[2:]), "what is made by name alone stands last"
 
 
 def test_a_ground_that_law_does_not_know_is_refused():

@@ -1,0 +1,16 @@
+import pytest
+
+
+@pytest.fixture
+def record(paper):
+    return paper("site-inspection-record", "2026.12")
+
+
+def test_text_is_the_approved_one(record):
+    record.assert_approved()
+
+
+def test_it_prints_what_the_edition_before_prints(record):
+    text = record.text()
+    assert "检查事项及结果" in text
+    assert "（以下空白）" in text
