@@ -267,6 +267,17 @@ def penalty(s: Situation) -> list[Problem]:
     return [*found, *(Problem(code, "case", Level.WARNING) for code in ("gate-penalty-hearing", "gate-penalty-grave"))]
 
 
+def decided_after_hearing(s: Situation) -> list[Problem]:
+    """PR-19: before a decision on payment or compensation the party was told and heard (R423 art. 19)."""
+    told = _served(s, s.decision_notices)
+    if not told:
+        return [Problem("gate-decision-not-told", "addressee")]
+    found = [Problem("gate-decision-objection-open", "addressee")] if any(n.objection_open for n in told) else []
+    if any(n.objections_until and s.today <= n.objections_until for n in told):
+        found.append(Problem("gate-decision-term-running", "addressee", Level.WARNING))
+    return found
+
+
 def correction_first(s: Situation) -> list[Problem]:
     """PR-10: who is punished by R724 arts 54–57 was told to put it right, and did not by the day.
 
@@ -379,4 +390,5 @@ GATES: Mapping[str, Callable[[Situation], list[Problem]]] = {
     "PR-16": lines_closed,
     "PR-17": publication,
     "PR-18": order_to_person,
+    "PR-19": decided_after_hearing,
 }

@@ -63,10 +63,10 @@ class Situation:
     days for a day that the paper sets, without a reason, ``due_rests`` that its day is none of work; all come from
     the law's data. ``ground`` is what it states. ``duty`` is that of an order's ground, ``payer`` the party on which
     it is laid, ``employers`` the 用人单位. ``service`` is that which is being entered. To the paper's own party went
-    ``notices`` (before a listing), ``penalty_notices`` and ``demands``; ``referred``: the case went to the police.
-    ``decide_by`` is the last day for a listing, ``decided`` that one stands. ``corrections`` are all papers that set
-    the party a day, and ``punishes_management`` says that the paper cites R724 arts 54 to 57; ``approval`` is what it
-    states of its own.
+    ``notices`` (before a listing), ``decision_notices``, ``penalty_notices`` and ``demands``; ``referred``: the case
+    went to the police. ``decide_by`` is the last day for a listing, ``decided`` that one stands. ``corrections`` are
+    all papers that set the party a day, and ``punishes_management`` says that the paper cites R724 arts 54 to 57;
+    ``approval`` is what it states of its own.
     """
 
     today: date
@@ -91,6 +91,7 @@ class Situation:
     ground: ListingGround | None = None
     notices: tuple[Told, ...] = ()
     penalty_notices: tuple[Told, ...] = ()
+    decision_notices: tuple[Told, ...] = ()
     demands: tuple[Told, ...] = ()
     referred: bool = False
     decide_by: date | None = None

@@ -56,6 +56,7 @@ def situation_of(around: Surroundings, facts: Facts) -> Situation:
         listed=any(d.addressee_rid == paper.addressee_rid for d in whole.papers(Role.LISTING_DECISION)),
         notices=_told(around.context, whole, paper, Role.PRE_NOTICE),
         penalty_notices=_told(around.context, whole, paper, Role.PENALTY_NOTICE),
+        decision_notices=_told(around.context, whole, paper, Role.DECISION_NOTICE),
         demands=_told(around.context, whole, paper, Role.DEMAND),
         referred=any(r.kind is ReferralKind.POLICE for r in whole.referrals) or bool(whole.papers(Role.REFERRAL)),
         decide_by=whole.decide_by(around.context.law.procedure),

@@ -260,6 +260,16 @@ def levels(gate, **known):
     return {problem.code: problem.level for problem in GATES[gate](Situation(today=LATER, **known))}
 
 
+def test_a_decision_wants_its_notice_and_the_defence_heard():
+    """R423 art. 19."""
+    assert levels("PR-19") == {"gate-decision-not-told": Level.ERROR}
+    assert levels("PR-19", decision_notices=(WAS_TOLD,)) == {}
+    unheard = replace(WAS_TOLD, objection_open=True, objections_until=LATER)
+    assert levels("PR-19", decision_notices=(unheard,)) == {
+        "gate-decision-objection-open": Level.ERROR, "gate-decision-term-running": Level.WARNING,
+    }  # fmt: skip
+
+
 def test_a_penalty_wants_its_notice_and_the_defence_heard():
     confirmed = {"gate-penalty-hearing": Level.WARNING, "gate-penalty-grave": Level.WARNING}
     assert levels("PR-11") == {"gate-penalty-not-told": Level.ERROR}
