@@ -26,6 +26,7 @@ _DRAFT_GREY = 0.91
 _NUMBER_BELOW = 7 * mm  # below the type area (GB/T 9704)
 _COPY_ABOVE = 9 * mm
 _LEAST_STRUCK = 20 * mm  # less room than that takes no sentence
+_LEAST_BETWEEN = 45 * mm  # where what follows was kept together and begins on the next page
 _FROM_EDGE = 2 * mm
 
 
@@ -118,11 +119,11 @@ class Furniture:
         if self.copy is not None:
             self._copy(pen, self.copy, bottom + _NUMBER_BELOW)
 
-    def strike(self, pen: Pen, filled: float) -> None:
+    def strike(self, pen: Pen, filled: float, least: float = _LEAST_STRUCK) -> None:
         """A stroke through what is left empty of the page, so that nothing can be added there."""
         left, top = self.sheet.left, self.sheet.top + filled
         bottom = self.sheet.top + self.text_height
-        if bottom - top >= _LEAST_STRUCK:
+        if bottom - top >= least:
             pen.rule(left, bottom - _FROM_EDGE, left + self.sheet.frame_width, top + _FROM_EDGE)
 
     def _copy(self, pen: Pen, copy: CopyDef, top: float) -> None:
@@ -147,12 +148,13 @@ def draw_pages(pages: Sequence[Page], furniture: Furniture) -> bytes:
         lang="zh-CN",
     )
     canvas.setTitle(furniture.title)
+    is_closed = bool(pages) and bool(pages[-1].placed) and pages[-1].placed[-1][1].ends
     for number, page in enumerate(pages, start=1):
         pen = Pen(canvas, sheet.height)
         furniture.under(pen)
         page.draw(pen, sheet.left, sheet.top)
-        if page.placed and page.placed[-1][1].ends:
-            furniture.strike(pen, page.filled)
+        if is_closed:
+            furniture.strike(pen, page.filled, _LEAST_STRUCK if number == len(pages) else _LEAST_BETWEEN)
         furniture.around(pen, number, len(pages))
         canvas.showPage()
     canvas.save()

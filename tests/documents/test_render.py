@@ -161,6 +161,12 @@ def test_what_is_left_of_a_page_after_the_end_of_a_record_is_struck_through():
     assert strokes(a_form(paragraph("一句话"), end, layout=2)) == 1
 
 
+def test_so_is_what_a_record_leaves_empty_before_what_is_kept_together():
+    begun, room = paragraph("\n".join("字" for _ in range(18))), Block(BlockKind.WRITING, text="意见：", lines=14)
+    assert strokes(a_form(begun, room, Block(BlockKind.END), layout=2)) == 2
+    assert strokes(a_form(begun, room, layout=2)) == 0
+
+
 def test_a_seal_takes_two_lines_of_the_text_to_its_page():
     seal = Block(BlockKind.SEAL, text="示例县人力资源和社会保障局", fact="signed_on")
     blocks = [paragraph(f"第{n}段") for n in range(1, 21)]
