@@ -16,7 +16,7 @@ from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.vocabulary import record_word, word
 from inspector_app.usecases.history import watch_history
 from inspector_app.usecases.watch_entries import act_on, company_named, enter, enter_part, fields_of, word_kind
-from inspector_app.usecases.watch_file import watch_file
+from inspector_app.usecases.watch_file import part_words, watch_file
 from inspector_app.usecases.watch_list import (
     WatchLine,
     WatchScope,
@@ -172,8 +172,7 @@ def show(store: Path, name: str, as_json: bool) -> None:
     for note in whole.notes:
         say(note)
     for each in whole.parts:
-        kind = next(kind for kind, of in PARTS.items() if isinstance(each, of))
-        say(each.rid, record_word(kind), getattr(each, "text", "") or getattr(each, "note", ""))
+        say(each.rid, *part_words(each))
     for change in changes:
         told = "；".join(f"{each.field}：{each.before}→{each.after}" for each in change.fields)
         say(iso_minute(change.at), change.actor, change.reason, change.what, told)

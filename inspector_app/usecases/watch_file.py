@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
+from inspector_app.domain.dates import chinese, chinese_minute
 from inspector_app.domain.dispatch import DispatchTask
 from inspector_app.domain.incident import Advance, Incident, IncidentReport, Recovery, still_out
+from inspector_app.domain.money import yuan
 from inspector_app.domain.records import kind_of, noun_of, plain
 from inspector_app.domain.watch_acts import WatchAct, open_acts
 from inspector_app.domain.watching import CreditRating, Listing, WatchReport
@@ -107,3 +109,23 @@ def _notes(context: Context, entry: Any) -> Sequence[str]:
         graver = [each for each in borne if each.grade > entry.grade]
         return [*chosen, *(f"记录还符合：{each.title}（{each.basis_text}）" for each in graver)]
     return []
+
+
+def part_words(part: Part) -> tuple[str, str]:
+    """What a part is, and what it tells."""
+    match part:
+        case WatchReport():
+            heads = f"{vocabulary.label('watch_report.heads')}{part.heads}人" if part.heads is not None else ""
+            unpaid = vocabulary.label("watch_report.unpaid_fen")
+            owed = f"{unpaid}{yuan(part.unpaid_fen)}元" if part.unpaid_fen is not None else ""
+            what = f"{part.month.year}年{part.month.month}月，{chinese(part.received_on)}收到"
+            return what, _joined(heads, owed, part.text)
+        case IncidentReport():
+            heads = f"{part.heads}人" if part.heads is not None else ""
+            return _joined(vocabulary.word(part.kind), chinese_minute(part.at), part.to, heads), part.text
+        case Recovery():
+            return _joined(chinese(part.on), f"{yuan(part.amount_fen)}元", part.payer), part.note
+
+
+def _joined(*parts: str) -> str:
+    return "　".join(filter(None, parts))

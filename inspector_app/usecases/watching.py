@@ -9,6 +9,7 @@ from inspector_app.domain.case import Case, CaseState, case_state
 from inspector_app.domain.dates import add_months, chinese, chinese_time
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.dispatch import DispatchTask
+from inspector_app.domain.document import DocumentHead
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.incident import (
     Advance,
@@ -216,7 +217,7 @@ def credit_told(context: Context, company_rid: str, year: int) -> dict[CreditLoo
     return {
         CreditLook.FILED: len(filed),
         CreditLook.INCIDENTS: _incidents(context, company_rid, year, states, filed),
-        CreditLook.UNPERFORMED: _unperformed(context, year, states),
+        CreditLook.UNPERFORMED: _unperformed(context, company_rid, year, states),
         CreditLook.POLICE_FILED: sum(
             each.kind is ReferralKind.POLICE
             and was_filed(each.decision, each.answer)
@@ -239,17 +240,17 @@ def _incidents(
     return len(entered) + sum(case.incident and case.rid not in named for case in filed)
 
 
-def _unperformed(context: Context, year: int, states: Mapping[str, CaseState]) -> int:
-    """Orders whose last day is over, that are not done and whose case goes on."""
+def _unperformed(context: Context, company_rid: str, year: int, states: Mapping[str, CaseState]) -> int:
+    """Orders to the company whose last day is over, that are not done and whose case goes on."""
     terms, today = context.law.procedure.terms_of(Role.ORDER), context.clock.today()
-    return sum(
-        each.rule in terms
-        and each.due < today
-        and each.due.year <= year
-        and each.done_on is None
-        and not states[each.case_rid].ended
+    over = [
+        each.document_rid
         for each in context.store.find_among(Deadline, "case_rid", list(states))
-    )
+        if each.rule in terms and each.due < today and each.due.year <= year and each.done_on is None
+        and not states[each.case_rid].ended
+    ]  # fmt: skip
+    papers = {each.rid: each for each in context.store.pick(DocumentHead, over)}
+    return sum(rid in papers and papers[rid].addressee_rid == company_rid for rid in over)
 
 
 def credit_borne_out(context: Context, company_rid: str, year: int) -> tuple[CreditRule, ...]:

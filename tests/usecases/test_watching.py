@@ -6,10 +6,12 @@ from datetime import date, timedelta
 import pytest
 
 from inspector_app.domain.dispatch import TaskKind
+from inspector_app.domain.document import Document
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.incident import IncidentReport, IncidentReportKind, PoliceOutcome, Recovery
 from inspector_app.domain.referral import Referral
 from inspector_app.domain.watch_acts import WatchAct, open_acts
+from inspector_app.domain.watch_rules import CreditLook
 from inspector_app.domain.watching import CreditGrade, ListingOutcome, ListingRemoval, WatchReport
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Refused, Trouble
@@ -253,3 +255,15 @@ def test_nothing_that_is_to_come_is_recorded_as_done(desk):
     assert codes(kept, desk, "incident", **late) == {("watching-future", "began_at")}
     assert isinstance(begun(desk, "referral"), Referral)
     assert (WatchReport, IncidentReport, Recovery) == tuple(watching.PARTS.values())
+
+
+def test_only_orders_to_the_company_itself_count_as_not_obeyed(desk):
+    desk.half_paid()
+    other = desk.other_company()
+    told = watching.credit_told(desk.context, desk.company.rid, 2026)
+    assert told[CreditLook.UNPERFORMED] == 1
+    assert watching.credit_told(desk.context, other.party_rid, 2026)[CreditLook.UNPERFORMED] == 0
+    order = desk.context.store.find(Document, addressee_rid=desk.company.rid)[0]
+    with desk.context.unit("试") as unit:
+        unit.put(replace(order, addressee_rid=other.party_rid))
+    assert watching.credit_told(desk.context, desk.company.rid, 2026)[CreditLook.UNPERFORMED] == 0

@@ -7,13 +7,13 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from inspector_app.domain.dates import chinese, chinese_minute
+from inspector_app.domain.dates import chinese
 from inspector_app.domain.dispatch import TaskKind
 from inspector_app.domain.incident import Incident, IncidentReport, Recovery
 from inspector_app.domain.money import yuan
 from inspector_app.domain.watch_acts import WatchAct
 from inspector_app.domain.watching import WatchReport
-from inspector_app.support.vocabulary import label, record_word, word
+from inspector_app.support.vocabulary import record_word, word
 from inspector_app.ui.layouts import REST, in_column, in_row, put_in, wide
 from inspector_app.ui.oversight.forms import done_form, task_form
 from inspector_app.ui.oversight.task_row import task_row
@@ -38,7 +38,7 @@ from inspector_app.usecases import dispatch, watching
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.history import watch_history
-from inspector_app.usecases.watch_file import WatchFile, watch_file
+from inspector_app.usecases.watch_file import WatchFile, part_words, watch_file
 from inspector_app.usecases.watching import PART_OF, PARTS, Part
 
 _MOST_CHANGES = 60
@@ -231,22 +231,3 @@ def _owed(whole: WatchFile) -> list[tuple[str, bool]]:
 
 def _due_row(words: str, late: bool) -> QWidget:
     return LinkRow(words, "", "triangle-alert" if late else "info", Tone.DANGER if late else Tone.PLAIN)
-
-
-def part_words(part: Part) -> tuple[str, str]:
-    """What a part is, and what it tells."""
-    match part:
-        case WatchReport():
-            what = tr("{year}年{month}月，{day}收到").format(
-                year=part.month.year, month=part.month.month, day=chinese(part.received_on)
-            )
-            heads = f"{label('watch_report.heads')}{part.heads}人" if part.heads is not None else ""
-            unpaid = (
-                f"{label('watch_report.unpaid_fen')}{yuan(part.unpaid_fen)}元" if part.unpaid_fen is not None else ""
-            )
-            return what, joined(heads, unpaid, part.text)
-        case IncidentReport():
-            heads = f"{part.heads}人" if part.heads is not None else ""
-            return joined(word(part.kind), chinese_minute(part.at), part.to, heads), part.text
-        case Recovery():
-            return joined(chinese(part.on), f"{yuan(part.amount_fen)}元", part.payer), part.note
