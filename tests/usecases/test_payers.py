@@ -24,6 +24,12 @@ from tests.usecases.test_odd_paths import AFTER, at, standard
 __all__ = ["standard"]
 
 
+@pytest.fixture(autouse=True)
+def filed(desk):
+    """An order outside a filed case is told so besides."""
+    desk.file()
+
+
 def refused(action) -> list[str]:
     with pytest.raises(Refused) as refusal:
         action()
@@ -161,6 +167,7 @@ def test_one_name_without_numbers_and_the_same_days_in_two_cases_want_a_reason(d
     case = cases.open_case(desk.context, replace(desk.case, rid=new_rid(), number="示〔2026〕2号", title="示例另案"))
     for claim in desk.claims:
         desk.keep(replace(claim, rid=new_rid(), case_rid=case.rid))
+    cases.file_case(desk.context, case.rid, "示例局长")
     liability = replace(desk.liability, rid=new_rid(), debt_rid="")
     set_debt(desk.context, case.rid, (liability,))
     paper = replace(desk.order_paper().speaking_of(liability_rid=liability.rid), case_rid=case.rid)

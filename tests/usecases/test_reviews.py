@@ -150,6 +150,7 @@ def test_the_day_of_sign_off_may_be_a_later_one(desk):
 
 
 def test_the_editor_hears_of_it_before_anybody_signs(desk):
+    desk.file()
     paper = submitted(desk)
     review(desk, paper)
     facts = issuing.start_facts(desk.context, desk.order_paper()) | {"text.violation": "另写的一段"}

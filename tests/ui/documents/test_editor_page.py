@@ -39,6 +39,7 @@ WANTED = "应当提供的材料（必填）"
 
 @pytest.fixture
 def editor(page, desk, jobs):
+    desk.file()
     page.open_target(EditPaper(desk.order_paper()))
     jobs.run_all()
     return page.editor
