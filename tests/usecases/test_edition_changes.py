@@ -45,24 +45,24 @@ def test_a_year_stands_against_the_whole_year_that_counts_now(context):
 
 
 def test_a_form_stands_against_the_newest_edition_of_the_same_form(context):
-    ours = (forms_folder() / "order-to-pay_2026.11.toml").read_text(encoding="utf-8")
-    own = ours.replace('edition = "2026.11"', 'edition = "2026.2"')
+    ours = (forms_folder() / "order-to-pay_2026.12.toml").read_text(encoding="utf-8")
+    own = ours.replace('edition = "2026.12"', 'edition = "2026.2"')
     found = changes_by_adopting(context, lay(context, "forms/order-to-pay_2026.2.toml", own))
-    assert (signs(found, "-"), signs(found, "+")) == (['edition = "2026.11"'], ['edition = "2026.2"'])
+    assert (signs(found, "-"), signs(found, "+")) == (['edition = "2026.12"'], ['edition = "2026.2"'])
 
 
 def test_a_form_is_compared_by_what_it_says_not_by_how_its_file_is_written(context):
     """One line is changed, and a fragment is written out as older files do."""
-    ours = (forms_folder() / "order-to-pay_2026.11.toml").read_text(encoding="utf-8")
+    ours = (forms_folder() / "complaint-answer_2026.1.toml").read_text(encoding="utf-8")
     head = (forms_folder() / "fragments" / "outgoing.toml").read_text(encoding="utf-8")
     facts = head.partition("facts = [\n")[2].rpartition("]")[0]
-    own = ours.replace('edition = "2026.11"', 'edition = "2026.2"').replace('{ include = "outgoing" },', facts)
-    own = own.replace("附件：拖欠农民工工资明细表", "附：拖欠农民工工资明细表")
-    found = changes_by_adopting(context, lay(context, "forms/order-to-pay_2026.2.toml", own))
+    own = ours.replace('edition = "2026.1"', 'edition = "2026.2"').replace('{ include = "outgoing" },', facts)
+    own = own.replace("特此答复", "特此告知")
+    found = changes_by_adopting(context, lay(context, "forms/complaint-answer_2026.2.toml", own))
     gone, new = signs(found, "-"), signs(found, "+")
     assert (len(gone), len(new)) == (2, 2)
-    assert "附件：拖欠农民工工资明细表" in gone[1]
-    assert gone[1].replace("附件：", "附：") == new[1]
+    assert "特此答复" in gone[1]
+    assert gone[1].replace("特此答复", "特此告知") == new[1]
 
 
 def test_what_the_program_has_not_is_new_from_end_to_end(context):

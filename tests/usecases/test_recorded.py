@@ -270,10 +270,10 @@ def written_over(desk, paper, name, old, new):
 
 FALSE_IN_AN_ORDER = {
     "another head count": ("text.facts", "3名", "13名", "人数：写的是“13名”，登记的是“3名”"),
-    "another sum": ("text.facts", "￥60,000.00元", "￥66,000.00元", "写的是“￥66,000.00元”，登记的是“￥60,000.00元”"),
+    "another sum": ("text.facts", "￥60,000.00", "￥66,000.00", "写的是“￥66,000.00”，登记的是“￥60,000.00”"),
     "another sum in capitals": ("text.facts", "陆万元整", "陆万陆仟元整", "写的是“陆万陆仟元整”，登记的是“陆万元整”"),
     "a spoken head count": ("text.facts", "3名", "五十来号", "写的是“五十来号”，登记的是“3名”"),
-    "a spoken sum": ("text.facts", "￥60,000.00元", "六万左右", "写的是“六万左右”，登记的是“￥60,000.00元”"),
+    "a spoken sum": ("text.facts", "￥60,000.00", "六万左右", "写的是“六万左右”，登记的是“￥60,000.00”"),
     "a spoken day": ("text.order", "2026年3月13日", "月底", "支付截止日：写的是“月底”"),
     "another last day": ("text.order", "2026年3月13日", "2026年3月31日", "支付截止日：写的是“2026年3月31日”"),
     "another article": ("text.ground", "根据《", "根据某省《", "写的是“某省《"),
@@ -296,7 +296,7 @@ def test_a_notice_whose_sentence_was_written_over_before_a_payment_is_refused(de
     assert (problem.code, problem.where) == ("sentence-contradicts", "text.facts")
     said = sentence(problem.code, problem.details)
     assert "未支付人数：写的是“3名”，登记的是“2名”" in said
-    assert "未支付金额：写的是“￥60,000.00元”，登记的是“￥40,000.00元”" in said
+    assert "未支付金额：写的是“￥60,000.00”，登记的是“￥40,000.00”" in said
     assert "未支付金额（大写）：写的是“陆万元整”，登记的是“肆万元整”" in said
 
 

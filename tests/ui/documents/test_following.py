@@ -79,11 +79,11 @@ def sign(named, press):
 def test_a_notice_begun_before_a_payment_goes_out_with_the_sum_of_today(
     page, notice, desk, session, named, meet, press, jobs
 ):
-    assert "仍拖欠3名农民工工资共计人民币陆万元整（￥60,000.00元）" in words(notice, named, FACTS)
+    assert "仍拖欠3名农民工工资共计人民币陆万元整（￥60,000.00）" in words(notice, named, FACTS)
     page.hide()
     one_is_paid(desk, session.do)
     page.show()
-    assert "仍拖欠2名农民工工资共计人民币肆万元整（￥40,000.00元）" in words(notice, named, FACTS)
+    assert "仍拖欠2名农民工工资共计人民币肆万元整（￥40,000.00）" in words(notice, named, FACTS)
     assert "未支付金额由“60,000.00”变为“40,000.00”" in notice.notice.sentence
     meet(sign(named, press))
     press(notice, "签发")
@@ -158,14 +158,14 @@ def test_a_sentence_written_over_does_not_follow_and_is_refused_until_it_is_put_
         "未支付人数：写的是“3名”，登记的是“2名”" in text and "（大写）：写的是“陆万元整”" in text for text in told
     )
     text = words(notice, named, FACTS)
-    for old, new in (("仍拖欠3名", "仍拖欠2名"), ("陆万元整（￥60,000.00元）。特", "肆万元整（￥40,000.00元）。特")):
+    for old, new in (("仍拖欠3名", "仍拖欠2名"), ("陆万元整（￥60,000.00）。特", "肆万元整（￥40,000.00）。特")):
         text = text.replace(old, new)
     paste_over(qtbot, named(notice, QPlainTextEdit, FACTS), text)
     meet(sign(named, press))
     press(notice, "签发")
     jobs.run_all()
     issued = desk.context.store.find(Document, form="list-pre-notice")
-    assert "肆万元整（￥40,000.00元）。特此告知。" in text_of(issuing.copy_bytes(desk.context, issued[0], "存档联"))
+    assert "肆万元整（￥40,000.00）。特此告知。" in text_of(issuing.copy_bytes(desk.context, issued[0], "存档联"))
 
 
 def test_what_a_company_cannot_be_is_not_offered(page, desk, named, jobs):
