@@ -28,7 +28,7 @@ def test_leaders_are_known_by_what_they_signed(desk):
 
 def test_only_forms_in_force_today_are_offered(desk):
     editions = {form.id: form.edition for form in forms_today(desk.context)}
-    assert editions["list-pre-notice"] == "2022.1"
+    assert editions["list-pre-notice"] == "2026.12"
 
 
 def test_the_last_day_kept_is_the_one_printed(desk):
