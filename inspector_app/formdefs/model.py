@@ -77,7 +77,8 @@ class FactDef:
     @property
     def is_wide(self) -> bool:
         """Whether an entry for it wants the whole width of a form."""
-        return self.type in (FactType.LONG_TEXT, FactType.LIST) or any(len(word) > _SHORT for word in self.choices)
+        wide = (FactType.LONG_TEXT, FactType.LIST, FactType.MOMENT)  # a moment is a day and a time of day
+        return self.type in wide or any(len(word) > _SHORT for word in self.choices)
 
 
 class BlockKind(StrEnum):

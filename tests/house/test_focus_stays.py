@@ -21,7 +21,15 @@ from tests.ui.conftest import accessible_name
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 _PAPERS = ("documents", "documents-paper", "documents-editor", "documents-problems")
-_NO_PAGES = ("start-", "documents-", "case-hints", "case-funds-line", "case-funds-agreed", "case-funds-import")
+_NO_PAGES = (
+    "start-",
+    "documents-",
+    "case-hints",
+    "case-funds-line",
+    "case-funds-agreed",
+    "case-funds-card",
+    "case-funds-import",
+)
 PAGES = [name for name in shots() if name in _PAPERS or not name.startswith(_NO_PAGES)]
 
 

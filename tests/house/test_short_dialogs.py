@@ -31,6 +31,7 @@ OTHERS = {
     "RecordsDialog": "the records behind a figure",
     "SentDialog": "a report as it was sent",
     "ProgressDialog": "work that goes on",
+    "ReasonBox": "why one goes on in spite of warnings",
     "RestoreDialog": "before any store is open, so nothing could keep it",
     "ReviewCopy": "pages of a paper",
     "StatementImport": "a file and what it would bring",

@@ -35,7 +35,9 @@ class PaperMenu(MenuButton):
         self.actions_menu.clear()
         for form in forms:
             self.actions_menu.addAction(form.title).triggered.connect(lambda _on=False, form=form: self._make(form))
-        self.setVisible(possible and bool(forms))
+        offers = possible and bool(forms)
+        if self.parentWidget() is not None or not offers:  # shown before it has a place it would be a window
+            self.setVisible(offers)
 
     def _make(self, form: Form) -> None:
         paper = self._start()
