@@ -70,7 +70,7 @@ def test_it_leaves_with_figures_locked_where_a_sentence_stands_as_drafted(draft,
     edited = begun.text.replace("已全部检查。", "已全部检查，予以表扬。")
     kept = save_part(context, replace(begun, to="各乡镇人民政府", number="示人社通〔2026〕1号", text=edited))
     document = Document(str(save_bulletin(context, kept, tmp_path / "通报.docx", made)))
-    told = "\n".join(paragraph._p.xpath("string(.)") for paragraph in document.paragraphs)
+    told = "\n".join(each.xpath("string(.)") for each in document.element.body.iter(qn("w:p")))
     for words in (
         "关于冬季攻坚行动情况的通报",
         "示人社通〔2026〕1号　2026年3月2日",

@@ -56,7 +56,7 @@ def test_a_document_of_text_holds_the_table_with_its_figures_locked(context, tmp
     assert (told[0], told[2:]) == ("人员", ["条件：类别：工人。", "共2条"])
     (table,) = document.tables
     assert [cell.text for cell in table.rows[0].cells] == ["姓名", "证件号码", "欠薪（元）"]
-    locked = ["".join(t.text for t in each.iter(qn("w:t"))) for each in table._tbl.iter(qn("w:sdt"))]
+    locked = ["".join(t.text for t in each.iter(qn("w:t"))) for each in document.element.iter(qn("w:sdt"))]
     assert locked == ["1,200.50", "—"]
     wide = ListSheet("宽表", [ListColumn(f"第{n}列的标题") for n in range(9)], [["内容"] * 9])
     turned = perform_list_file(prepare_list_file(context, wide, tmp_path / "宽.docx"), NoProgress())
