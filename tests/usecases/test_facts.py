@@ -74,6 +74,15 @@ def everything(desk):
     return context, papers
 
 
+def earlier(context):
+    """What a paper tells of those that it follows (asserted in test_earlier_facts), and the lists that they print."""
+    follow = [(noun, roles) for rule in context.law.procedure.roles.values() for noun, roles in rule.before.items()]
+    told = ("title", "number", "signed_on", "served_on", "objected_on", "objection", "heard")
+    before = {role for _noun, roles in follow for role in roles}
+    lists = {f.name for form in context.forms.all() if form.role in before for f in form.facts if f.items}
+    return lists | {f"{noun}.{name}" for noun, _roles in follow for name in told}
+
+
 def test_every_fact_that_a_form_takes_from_the_records_has_a_name_there(everything):
     context, papers = everything
     known = set().union(*(values_of(Surroundings(context, paper)) for paper in papers))
@@ -82,6 +91,7 @@ def test_every_fact_that_a_form_takes_from_the_records_has_a_name_there(everythi
         **report_facts(make_report(context, ReportKind.WEEK, context.clock.today())),
         **sheet_facts(context, agenda_sheet(context)),
     }  # those make their own
+    known |= earlier(context)
     wanted = {
         fact.source or fact.name
         for form in context.forms.all()
