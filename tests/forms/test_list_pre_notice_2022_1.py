@@ -53,4 +53,4 @@ def test_a_slip_for_the_objection_is_attached(notice):
 
 def test_the_day_of_the_paper_chooses_the_regime(catalogue):
     assert catalogue.find("list-pre-notice", on=date(2021, 12, 31)).edition == "2018.1"
-    assert catalogue.find("list-pre-notice", on=date(2022, 1, 1)).edition == "2022.1"
+    assert catalogue.find("list-pre-notice", on=date(2022, 1, 1)).edition == "2026.12"
