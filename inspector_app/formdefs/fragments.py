@@ -49,12 +49,11 @@ def elements(array: list[Any], key: str, trail: str = "", within: tuple[str, ...
             yield place, NoFragment(name)
 
 
-@cache
 def _file(name: str) -> Mapping[str, Any]:
     path = forms_folder() / "fragments" / f"{name}.toml"
     if not _NAME.fullmatch(name) or not path.is_file():
         return {}
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return _said(path)
 
 
 def said_by(file: str) -> Mapping[str, Any] | None:

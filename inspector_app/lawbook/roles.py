@@ -160,6 +160,7 @@ def _limit(row: Table, limits: Mapping[str, str]) -> RoleLimit:
 
 def _by_hand(row: Table) -> list[tuple[str, str]]:
     """Limits that no record starts, each with the reason."""
+    row.mark()
     why, named = row.text("why"), row.texts("limits")
     row.done()
     return [(each, why) for each in named]

@@ -47,7 +47,7 @@ def case_values(context: Context, whole: CaseFile, paper: Paper) -> dict[str, An
         **extension_values(context, whole),
         **closing_values(whole),
         **unserved_values(whole, paper),
-        **incident_values(context, whole),
+        **(incident_values(context, whole) if whole.is_a(paper.form, Role.LETTER) else {}),
         **_payments(whole, paper),
         **_worker(whole, paper),
         "extra_lines": _extra_lines(whole, paper),

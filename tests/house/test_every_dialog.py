@@ -16,6 +16,7 @@ from inspector_app.domain import side_looks
 from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.alike import Likeness
 from inspector_app.domain.campaign import SelfReport
+from inspector_app.domain.contact import Contact
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import Document
 from inspector_app.domain.evidence import Evidence
@@ -40,6 +41,7 @@ from inspector_app.ui.wording import reasons
 from inspector_app.usecases import case_edits, consultations, hazards, issuing, numbers, projects, steps, transcripts
 from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.case_papers import order_choices
+from inspector_app.usecases.contacts import new_contact
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.demo.district import demo_file
 from inspector_app.usecases.drafts import Unwritten, discard_draft, discarded_drafts, keep_draft
@@ -180,6 +182,10 @@ def block_line(d: Demo) -> Any:
     return numbers.block_lines(d.context)[0]
 
 
+def contact(d: Demo) -> Contact:
+    return new_contact(d.context, d.case.rid)
+
+
 DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "AidDialog": lambda d: d.open("AidDialog", consultations.new_aid(d.context)),
     "AboutDialog": lambda d: d.open("AboutDialog", d.order.document, (Need.LIABLE, Need.ORDER, Need.PAYMENTS)),
@@ -202,6 +208,8 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "RuleDialog": lambda d: d.open("RuleDialog", "leads.toml"),
     "ConsultationDialog": lambda d: d.open("ConsultationDialog", consultations.new_consultation(d.context)),
     "CutDialog": lambda d: d.open("CutDialog", d.first(Evidence)),
+    "ContactDialog": lambda d: CLASSES["ContactDialog"](d.session, d.whole, contact(d), is_new=True),
+    "TakeBackContactDialog": lambda d: d.open("TakeBackContactDialog", contact(d)),
     "DrawDialog": lambda d: d.open("DrawDialog", d.first(Campaign)),
     "DraftQuestion": lambda _d: CLASSES["DraftQuestion"]("询问笔录：赵示例", "3月2日 14:20", ["还欠16,980元"]),
     "BinDialog": lambda d: with_drafts(d, "BinDialog"),
@@ -239,6 +247,7 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "PrintDialog": lambda d: d.open("PrintDialog", d.order, Printer()),
     "ProgressDialog": lambda _d: progress(),
     "ProjectDialog": lambda d: d.open("ProjectDialog", d.whole.project),
+    "ReasonBox": lambda _d: CLASSES["ReasonBox"]("更正误登的支付", ["余额随之恢复。"], None),
     "RestoreDialog": lambda _d: CLASSES["RestoreDialog"]("文档", (lambda *_: "", lambda *_: "")),
     "RecordsDialog": lambda d: d.open("RecordsDialog", a_report(d).rows[0].figure),
     "ReviewCopy": lambda d: d.open("ReviewCopy", d.unsigned(), Printer()),

@@ -65,7 +65,7 @@ def everything(desk):
     )
     notice = replace(whole, form=context.form_of(Role.PRE_NOTICE))
     papers = (
-        whole, notice, replace(whole, form=context.form_of(Role.COMPARISON)),
+        whole, notice, *(replace(whole, form=context.form_of(role)) for role in (Role.COMPARISON, Role.LETTER)),
         replace(whole, form=context.form_of(Role.FUNDS)),
         whole.speaking_of(interview_rid=talk.rid, person_rid=desk.workers[0].rid),
         Paper("", about=About(hazard_rid="hazard")), Paper("", about=About(meeting_rid="meeting")),
