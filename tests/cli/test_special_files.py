@@ -83,6 +83,7 @@ WRITTEN = {
     },
     "list out": lambda b, p: ("list", b.store, "projects", "-o", a_link(b, p, ".xlsx")),
     "case brief out": lambda b, p: ("case", "brief", b.store, CASE, "-o", a_link(b, p, ".pdf")),
+    "case bind out": lambda b, p: ("case", "bind", b.store, CASE, "-o", a_link(b, p, ".pdf")),
     "projects chain out": lambda b, p: ("projects", "chain", b.store, PROJECT, "-o", a_link(b, p, ".pdf")),
     "report edited out": lambda b, p: (
         "report", "edited", b.store, "week", "--until", "2026-03-06", "-o", a_link(b, p, ".docx"),
@@ -102,7 +103,7 @@ OPENED = {
     "office enrol folder", "office strike-off folder", "office verify folder", "office import folder",
     "office status folder", "measures store", "reported add store", "reported list store",
     "report week store", "report month store", "report campaign store", "report edited store",
-    "case brief store", "case wage-card store", "projects chain store",
+    "case brief store", "case bind store", "case review store", "case wage-card store", "projects chain store",
     "office recovery-key folder", " store",
     *(f"campaign {verb} store" for verb in ("list", "save", "projects", "show", "enter", "remove", "pool", "draw")),
     "campaign verify store", "campaign bulletin store", "campaign summary store", "list store",
@@ -117,6 +118,7 @@ OPENED = {
         "separate",
     )),
     *(f"watch {verb} store" for verb in ("do", "enter", "from-papers", "list", "part", "remove", "show")),
+    *(f"contacts {verb} store" for verb in ("add", "ladder", "list", "remove")),
     *(f"survey {verb} store" for verb in ("begin", "close", "enter", "list")),
 }  # fmt: skip
 

@@ -25,6 +25,7 @@ WITHOUT = {
     "StatementImport": "a file, which is read at once",
     "SideImport": "a file, which is read at once",
     "Box": "one sentence in answer to a question, which no record has yet",
+    "ReasonBox": "kept under the act that it is asked for (tests/ui/test_reason_draft.py)",
     "RestoreDialog": "a passphrase and paths, before any store is open",
     "DraftQuestion": "shows a draft",
     "DraftsDialog": "shows drafts",
@@ -40,6 +41,7 @@ ELSEWHERE = {
     "SignDialog": "a transcript that is not signed",
     "SubmitDialog": "a paper that is being written",
     "UndoImportDialog": "an import",
+    "TakeBackContactDialog": "an attempt that is recorded",
     "TakeInDialog": "files, which are chosen once more",
 }
 _LOOKS = 50

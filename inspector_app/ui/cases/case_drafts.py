@@ -11,6 +11,7 @@ from inspector_app.domain.person import Person
 from inspector_app.ui.cases.card_dialog import WAGE_CARD
 from inspector_app.ui.cases.case_dialog import CaseDialog
 from inspector_app.ui.cases.claims_draft import CLAIMS
+from inspector_app.ui.cases.contacts_card import CONTACT, CONTACT_BACK, go_on_with_contact
 from inspector_app.ui.cases.cut_dialog import KIND as CUT
 from inspector_app.ui.cases.cut_dialog import CutDialog
 from inspector_app.ui.cases.decision_dialogs import ExtendDialog, TickDialog
@@ -93,6 +94,8 @@ class CaseDrafts:
             case.edit()
         elif key.kind in _EVIDENCE:
             self._evidence(key)
+        elif key.kind in (CONTACT, CONTACT_BACK):
+            go_on_with_contact(self._session, key, self._page.window())
         elif key.kind == TAKE_BACK:
             cast("PaymentsTab", case.part(CaseTab.PAYMENTS)).go_on(key)
         elif key.kind in ("extend", "tick"):

@@ -16,7 +16,7 @@ from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.wording import wall_time
-from inspector_app.usecases.case_file import CaseFile
+from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.contacts import (
     PaperLadder,
     contact_words,
@@ -33,6 +33,8 @@ from inspector_app.usecases.draft_key import NEW, DraftKey
 from inspector_app.usecases.evidence import Belongs
 
 _AT_FIRST = 5
+CONTACT, CONTACT_BACK = "contact", "contact-back"
+"""The kinds of their drafts."""
 
 
 class ContactDialog(RecordForm):
@@ -53,7 +55,7 @@ class ContactDialog(RecordForm):
                 draw=lambda form: EvidencePicker(form.session, belongs, whole.evidence, record_word("contact")),
             ),
         )  # fmt: skip
-        key = DraftKey(CASES, whole.case.rid, "contact", NEW if is_new else contact.rid)
+        key = DraftKey(CASES, whole.case.rid, CONTACT, NEW if is_new else contact.rid)
         super().__init__(
             session, record_word("contact"), contact, asks, save_contact, draft=key, about=whole.case.title,
             width=680, parent=parent,
@@ -67,7 +69,7 @@ class TakeBackContactDialog(RecordForm):
         super().__init__(
             session, tr("更正误登的联系记录"), {}, (Ask("reason", tr("更正理由"), required=True, lines=2),),
             lambda context, reason: take_back_contact(context, contact.rid, reason),
-            draft=DraftKey(CASES, contact.case_rid, "contact-back", contact.rid), about=contact.party, parent=parent,
+            draft=DraftKey(CASES, contact.case_rid, CONTACT_BACK, contact.rid), about=contact.party, parent=parent,
         )  # fmt: skip
 
 
@@ -113,6 +115,17 @@ class ContactsCard(Card):
 
     def _open(self, contact: Contact, *, is_new: bool) -> None:
         ContactDialog(self._session, self._whole, contact, is_new=is_new, parent=self.window()).ask_now()
+
+
+def go_on_with_contact(session: Session[Context], key: DraftKey, parent: QWidget) -> None:
+    """The dialog of a draft: of an attempt that is new or known, or of why one is taken back."""
+    whole = session.read(case_file, key.rid)
+    known = next((each for each in session.read(contacts_of, key.rid) if each.rid == key.detail), None)
+    if key.kind == CONTACT:
+        contact = known or session.read(new_contact, key.rid)
+        ContactDialog(session, whole, contact, is_new=known is None, parent=parent).ask_now()
+    elif known is not None:
+        TakeBackContactDialog(session, known, parent).ask_now()
 
 
 def ladder_lines(ladder: PaperLadder) -> tuple[str, ...]:

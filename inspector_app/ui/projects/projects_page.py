@@ -43,7 +43,7 @@ class ProjectsPage(Rooms):
         """The dialog of a draft, on its own project or on the ledger."""
         if key.rid == LEDGER_DRAFT:
             self.show_list()
-            self.ledger.undo_import()
+            UndoImportDialog.ask_of(self.session, key, self.window())
             return
         self.open(key.rid)
         if key.kind in (FUNDING, WAGE_CARD, UNDO_IMPORT):
