@@ -8,6 +8,7 @@ from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentence
 from inspector_app.ui.session import Session, ShowProblems
 from inspector_app.usecases.draft_key import DraftKey
+from inspector_app.usecases.drafts import drop_draft
 
 
 def do_with_reasons(
@@ -24,15 +25,20 @@ def do_with_reasons(
 
     ``kept`` is the key of the draft of what is about to be done; the reason is kept beside it.
     """
+    reason_key = replace(DraftKey.parse(kept), detail="reason")
+
+    def do(refuse: ShowProblems, given: dict[str, str]) -> None:
+        if session.do(function, *args, then=then, refused=refuse, reasons=given, **kwargs):
+            session.read(drop_draft, str(reason_key))  # also one that was left when the act needed none any more
+            session.drafts_changed.emit()
 
     def weighed(problems: Sequence[Problem]) -> None:
         if any(problem.level is Level.ERROR for problem in problems):
             refused(problems)
             return
         lines = [sentence(problem.code, problem.details) for problem in problems]
-        reason = session.messages.ask_reason(title, lines, replace(DraftKey.parse(kept), detail="reason"))
+        reason = session.messages.ask_reason(title, lines, reason_key)
         if reason:
-            given = {problem.code: reason for problem in problems}
-            session.do(function, *args, then=then, refused=refused, reasons=given, **kwargs)
+            do(refused, {problem.code: reason for problem in problems})
 
-    session.do(function, *args, then=then, refused=weighed, reasons={}, **kwargs)
+    do(weighed, {})

@@ -217,5 +217,6 @@ def place_of_problem(problem: Problem) -> str:
         "claim-negative": "found_fen",
         "claim-ordered": "found_fen",
         "person-no-name": "name",
+        "name-says-nobody": "name",
     }
     return places.get(problem.code, problem.where)

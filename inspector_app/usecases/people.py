@@ -31,7 +31,7 @@ def person_problems(context: Context, person: Person) -> list[Problem]:
 
 def entry_problems(context: Context, person: Person) -> list[Problem]:
     """What is wrong or doubtful about a person's entries; an empty identity number is allowed (身份待核)."""
-    problems = [] if says_who(person.name) else [Problem("person-no-name", "name")]
+    problems = _no_name(person.name, "person-no-name")
     problems += name_problems(person) + record_problems(person)
     if person.id_number:
         problems += number_problems(person.id_kind, person.id_number, "id_number", context.clock.today())
@@ -109,7 +109,7 @@ def save_company(context: Context, company: Company) -> Company:
     """
     require_one(company.uscc, "uscc")
     code = half_width(company.uscc)
-    problems = [] if says_who(company.name) else [Problem("company-no-name", "name")]
+    problems = _no_name(company.name, "company-no-name")
     known = context.store.get(Company, company.rid)
     if code:
         problems += uscc_problems(code, "uscc")
@@ -128,3 +128,7 @@ def _same_code(context: Context, code: str, company: Company, known: Company | N
     if not owners or (known is not None and known.uscc == code):
         return []
     return [Problem("company-same-code", "uscc", details={"name": owners[0].name})]
+
+
+def _no_name(name: str, lacking: str) -> list[Problem]:
+    return [] if says_who(name) else [Problem("name-says-nobody" if name.strip() else lacking, "name")]

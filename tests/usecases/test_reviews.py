@@ -81,7 +81,7 @@ def test_what_was_rewritten_after_the_review_is_not_signed_off(desk):
 def test_changed_and_submitted_again_it_waits_for_its_review_again(desk):
     paper = submitted(desk)
     review(desk, paper)
-    words = {"text.violation": "上述行为违反了有关规定。"}
+    words = {"text.violation": "示例劳务有限公司的上述行为违反了有关规定。"}
     submitted(desk, paper.rid, **words)
     assert state(desk, paper) is DocumentState.SUBMITTED
     (problem,) = problems(desk, paper, **words)
@@ -153,7 +153,7 @@ def test_the_editor_hears_of_it_before_anybody_signs(desk):
     desk.file()
     paper = submitted(desk)
     review(desk, paper)
-    facts = issuing.start_facts(desk.context, desk.order_paper()) | {"text.violation": "另写的一段"}
+    facts = issuing.start_facts(desk.context, desk.order_paper()) | {"text.violation": "示例劳务有限公司的行为违反了有关规定。"}
     found = issuing.paper_problems(desk.context, desk.order_paper(), facts, document_rid=paper.rid)
     assert [problem.code for problem in found] == ["review-outdated"]
 
@@ -164,7 +164,7 @@ def test_an_early_review_of_which_nobody_kept_what_it_saw_counts_for_what_is_kep
     with desk.context.unit("旧记录") as unit:
         unit.put(early)
     assert state(desk, paper) is DocumentState.REVIEWED
-    assert [p.code for p in problems(desk, paper, **{"text.violation": "另写的一段"})] == ["review-outdated"]
+    assert [p.code for p in problems(desk, paper, **{"text.violation": "示例劳务有限公司的行为违反了有关规定。"})] == ["review-outdated"]
     assert signed(desk, paper).reasons == ()
 
 
@@ -209,7 +209,7 @@ def test_where_law_demands_a_review_its_lack_wants_a_reason(desk):
 
 
 def test_a_paper_before_its_sign_off_stands_on_today_and_shows_what_was_submitted(desk):
-    paper = submitted(desk, **{"text.violation": "上述行为违反了有关规定。"})
+    paper = submitted(desk, **{"text.violation": "示例劳务有限公司的上述行为违反了有关规定。"})
     assert [(end.rid, end.state) for end in read_today(desk.context).papers] == [(paper.rid, "报批中")]
     review(desk, paper, ReviewResult.RETURNED, "事实不清，请补充")
     today = read_today(desk.context)

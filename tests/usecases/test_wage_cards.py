@@ -89,7 +89,7 @@ def test_answers_of_transcripts_are_shown_beside(desk, belongs):
 
 def test_a_paper_says_how_many_and_never_who(desk, belongs):
     day = desk.context.clock.today()
-    assert "funds.cards" not in fund_values(desk.context, case_file(desk.context, desk.case.rid))
+    assert fund_values(desk.context, case_file(desk.context, desk.case.rid))["funds.cards"] is None
     tell_card(desk.context, belongs, [each.rid for each in desk.workers[:2]], LEADER, "示例王", "询问笔录", day)
     tell_card(desk.context, belongs, (desk.workers[2].rid,), CardKeeper.UNCLEAR, "", "询问笔录", day)
     told = fund_values(desk.context, case_file(desk.context, desk.case.rid))["funds.cards"]

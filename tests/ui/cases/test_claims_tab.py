@@ -620,10 +620,10 @@ def test_a_committed_cell_tells_of_its_row_alone(tab, go, qtbot, known_here_alon
     told = []
     tab.model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
     tab.model.headerDataChanged.connect(lambda *_: told.append("headings"))
-    for key, heard in (("claimed_fen", [(1, 1)]), ("name", [(1, 1), "headings"])):
+    for key, typed, heard in (("claimed_fen", "2100", [(1, 1)]), ("name", "zhang", [(1, 1), "headings"])):
         go(1, key)
         told.clear()
-        type_in(tab, qtbot, "2100")
+        type_in(tab, qtbot, typed)
         assert told == heard
 
 

@@ -84,7 +84,7 @@ def test_a_new_paper_is_chosen_by_form_case_and_party(page, desk, meet, choose, 
     jobs.run_all()
     assert page.editor.isVisible()
     assert page.editor.facts["addressee.name"] == desk.company.name
-    assert [p.code for p in page.editor.problems] == ["gate-order-no-day", "fact-missing"]
+    assert [p.code for p in page.editor.problems] == ["gate-order-no-day", "gate-order-not-filed", "fact-missing"]
 
 
 def test_a_case_without_a_form_asks_for_one(page, desk, meet):
