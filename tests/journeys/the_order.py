@@ -63,7 +63,7 @@ class TheOrder(Stage):
             person.click("缩小")  # the day stands in the lower half of the page
         wrong = person.picture("文书预览")
         person.enter("支付截止日（必填）", DUE.isoformat())
-        person.see("内容完整，可以签发")
+        person.see("身份还没有核对")  # a note, for whoever serves it; nothing stands against signing
         person.see_change("文书预览", wrong)
         assert "2026年3月13日前" in person.read("改正内容和期限（必填）")
         person.click("报批")
@@ -76,6 +76,8 @@ class TheOrder(Stage):
         person.enter("审核意见", "事实清楚，程序合法，同意")
         person.click("法制审核")
         person.click("修改、签发")
+        person.click("签发")
+        person.see("还有下面的情况", "身份还没有核对")
         person.click("签发")
         person.see("将使用文号：示人社监令字〔2026〕1号")
         person.enter("签发的负责人（必填）", district.LEADER)

@@ -72,7 +72,7 @@ def sign_off_draft(draft_key: str) -> DraftKey:
 def _goes_on(session: Session[Context], unsigned: Unsigned) -> bool:
     """Whether the person goes on though something is left open: asked at each print, for by hand it may be meant so."""
     _, verb = titles(unsigned.form.kind)
-    return session.messages.confirm(tr("还有空着的内容，照此打印？"), "\n".join(unsigned.notes), verb)
+    return session.messages.confirm(tr("还有下面的情况，照此办理？"), "\n".join(unsigned.notes), verb)
 
 
 class SignOffDialog(RecordForm):

@@ -578,7 +578,7 @@ def test_a_record_with_open_answers_asks_before_each_print(page, desk, named, pr
     messages.answer = True
     press(page.editor, "生成打印版本")
     jobs.run_all()
-    assert messages.asked == ["还有空着的内容，照此打印？"] * 2
+    assert messages.asked == ["还有下面的情况，照此办理？"] * 2
     assert len(desk.context.store.all(Document)) == 1
 
 
