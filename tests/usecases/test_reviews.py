@@ -23,6 +23,7 @@ from inspector_app.usecases.today import read_today
 from tests.documents.papers import text_of
 
 REVIEWER = "示例法制员"
+OTHER_WORDS = {"text.violation": "示例劳务有限公司的行为违反了有关规定。"}
 
 
 def submitted(desk, document_rid="", **changes) -> Document:
@@ -153,7 +154,7 @@ def test_the_editor_hears_of_it_before_anybody_signs(desk):
     desk.file()
     paper = submitted(desk)
     review(desk, paper)
-    facts = issuing.start_facts(desk.context, desk.order_paper()) | {"text.violation": "示例劳务有限公司的行为违反了有关规定。"}
+    facts = issuing.start_facts(desk.context, desk.order_paper()) | OTHER_WORDS
     found = issuing.paper_problems(desk.context, desk.order_paper(), facts, document_rid=paper.rid)
     assert [problem.code for problem in found] == ["review-outdated"]
 
@@ -164,7 +165,7 @@ def test_an_early_review_of_which_nobody_kept_what_it_saw_counts_for_what_is_kep
     with desk.context.unit("旧记录") as unit:
         unit.put(early)
     assert state(desk, paper) is DocumentState.REVIEWED
-    assert [p.code for p in problems(desk, paper, **{"text.violation": "示例劳务有限公司的行为违反了有关规定。"})] == ["review-outdated"]
+    assert [p.code for p in problems(desk, paper, **OTHER_WORDS)] == ["review-outdated"]
     assert signed(desk, paper).reasons == ()
 
 

@@ -1,5 +1,6 @@
 """What is entered in the settings by a dialog: blocks of numbers, numbers used on paper, inspectors."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from inspector_app.domain.agency import Inspector
@@ -9,6 +10,7 @@ from inspector_app.ui.record_form import RecordForm, act
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import SETTINGS
 from inspector_app.ui.translation import tr
+from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.usecases import numbers
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
@@ -50,6 +52,7 @@ class PaperDialog(RecordForm):
         )  # fmt: skip
 
 
+_RULE_LINES = 14
 _ASKS = (
     Ask("name", required=True),
     Ask("position"),
@@ -77,12 +80,14 @@ class RuleDialog(RecordForm):
 
     def __init__(self, session: Session[Context], name: str, parent: QWidget | None = None) -> None:
         asks = (
-            Ask("text", tr("全文"), tr("每一条以[[ ]]开头；mark写V为核对过原文、M为未核实"), lines=16, required=True),
+            Ask("text", tr("全文"), tr("每一条以[[ ]]开头；mark写V为核对过原文、M为未核实"), required=True,
+                wide=True, draw=lambda _form: GrowingText(least=_RULE_LINES, most=_RULE_LINES)),
             Ask("source", tr("依据"), tr("本级文件的名称和文号，或者谁在什么会上定的"), required=True, wide=True),
         )  # fmt: skip
         begun = {"text": session.read(rule_text, name), "source": ""}
         super().__init__(
             session, RULES[name], begun, asks, act(write_rule, name), verb=tr("采用"), width=860, parent=parent,
-            intro=tr("改好后点“采用”，从此按本机关的规则办；原来的规则和每次采用的全文都留在资料库里，可以在“本机关版本”里停用。"),
+            intro=tr("点“采用”后按本机关的规则办；每次采用的全文都留着，可以在“本机关版本”里停用。"),
             draft=DraftKey(SETTINGS, NEW, "rule", name), about=RULES[name],
         )  # fmt: skip
+        self.once_there(lambda: QTimer.singleShot(0, self, self.fit))  # by then the long words know their height

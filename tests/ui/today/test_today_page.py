@@ -91,12 +91,12 @@ def test_the_half_paid_card_shows_the_sums_and_five_ways_with_what_is_missing(de
     told = words(card)
     assert "60,000.00元" in told
     assert "3人（共3人）" in told
-    ways = ["登记支付：可办理", "整改复查：可办理", "处理或处罚告知：用原有文书办理", "移送公安：用原有文书办理"]
+    ways = ["登记支付：可办理", "整改复查：可办理", "处理或处罚告知：可办理", "移送公安：可办理"]
     buttons = {name: named(card, QAbstractButton, name) for name in ways}
     assert [button.isEnabled() for button in buttons.values()] == [True, True, True, True]
     assert any(b.accessibleName().startswith("拟列入告知：") for b in card.findChildren(QAbstractButton))
-    buttons["移送公安：用原有文书办理"].click()
-    assert wishes.pop() == ("cases", ShowCase(desk.case.rid, CaseTab.EVIDENCE))
+    buttons["移送公安：可办理"].click()
+    assert wishes.pop() == ("cases", ShowCase(desk.case.rid, CaseTab.PAPERS))
     buttons["整改复查：可办理"].click()
     named(card, QAbstractButton, f"查看案件：{desk.case.title}").click()
     assert wishes == [
