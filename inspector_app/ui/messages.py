@@ -55,4 +55,4 @@ class BoxMessages(QObject):
     def ask_reason(self, title: str, lines: Sequence[str], kept: DraftKey) -> str | None:
         box = ReasonBox(title, lines, self._in_front())
         self.keep(box, kept)
-        return box.ask()
+        return box.answer()

@@ -36,7 +36,6 @@ class Box(QDialog):
         self.setAccessibleDescription("\n".join(lines))
         self.setModal(True)
         self._unasked, self._came = unasked, DoubleClick()
-        self.may_go: Callable[[], bool] = lambda: True  # asked before the person turns back, in whatever way
         if unasked:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setFocus()
@@ -60,6 +59,10 @@ class Box(QDialog):
             event.accept()
         else:
             super().keyPressEvent(event)
+
+    def may_go(self) -> bool:
+        """Asked before the person turns back, in whatever way."""
+        return True
 
     def reject(self) -> None:
         if self.may_go():

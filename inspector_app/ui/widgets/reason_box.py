@@ -25,13 +25,12 @@ class ReasonBox(Box):
         super().__init__(title, [*lines, tr("仍要继续的，请写明理由（理由随记录留存）。")], parent)
         self.title = title
         self._field, self.text = self.add_reason(tr("理由"))
-        self.may_go = self._may_go
         self.add_button(tr("返回"), self.reject)
         self.add_button(tr("继续"), self._go_on, Kind.PRIMARY)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self._go_on)
 
-    def ask(self) -> str | None:
+    def answer(self) -> str | None:
         """The reason, or None when the person turns back."""
         return self.reason() if wait_for(self) else None
 
@@ -48,7 +47,7 @@ class ReasonBox(Box):
             self._field.say(reason_problem(self.reason()))
             self.text.setFocus()
 
-    def _may_go(self) -> bool:
+    def may_go(self) -> bool:
         Composition.of_application().commit()
         if not self.reason():
             return True
