@@ -1,5 +1,7 @@
 """What was written in the box of a reason outlives a lock and a kill, and is given up only when one says so."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
@@ -8,9 +10,10 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 from inspector_app.ui.messages import BoxMessages
 from inspector_app.ui.reason_draft import ReasonDraft
 from inspector_app.ui.session import Session
+from inspector_app.ui.with_reasons import do_with_reasons
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.draft_text import look_text
-from inspector_app.usecases.drafts import all_drafts, discarded_drafts
+from inspector_app.usecases.drafts import all_drafts, discarded_drafts, keep_draft
 from tests.ui.conftest import find_named
 
 KEPT = DraftKey("cases", "one", "take-back", "paid")
@@ -74,3 +77,13 @@ def test_nothing_is_kept_of_a_box_in_which_nothing_was_written(ask, session):
     ask(write("a"), lambda box: box.text.clear(), press("返回"))
     assert drafts(session) == []
     assert session.read(discarded_drafts) == ()
+
+
+def test_a_reason_that_was_left_goes_with_the_act_that_needs_none_any_more(session):
+    act = DraftKey("documents", "one", "service")
+    keep_draft(session.context, str(replace(act, detail="reason")), "理由：登记送达：short", '{"reason": "short"}')
+    done = []
+    do_with_reasons(
+        session, lambda _context, reasons: done.append(reasons), title="登记送达", kept=str(act), refused=pytest.fail
+    )
+    assert (done, drafts(session)) == ([{}], [])

@@ -8,11 +8,17 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from inspector_app.domain.project import Project
 from inspector_app.support.progress import NoProgress
-from inspector_app.ui.projects.ledger_page import LedgerPage
+from inspector_app.ui.lists.undo_import import UNDO_IMPORT
+from inspector_app.ui.projects.ledger_page import LEDGER_DRAFT, LedgerPage
+from inspector_app.ui.projects.projects_page import ProjectsPage
+from inspector_app.ui.targets import PROJECTS
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.table import Table
 from inspector_app.usecases import projects
-from inspector_app.usecases.drafts import all_drafts
+from inspector_app.usecases.draft_key import DraftKey
+from inspector_app.usecases.drafts import all_drafts, keep_draft
+from inspector_app.usecases.import_acts import LEDGER
+from inspector_app.usecases.imports import imports
 from inspector_app.usecases.projects import prepare_ledger
 from tests.ui.hands import meeting, stop_meeting, type_words
 
@@ -151,3 +157,25 @@ def test_an_import_of_the_ledger_is_taken_back_and_the_older_one_stays(qtbot, pa
     assert "示例乙" not in names(page)
     assert context.store.find(Project, name="示例甲")[0].heads == 20
     assert [each.title for each in all_drafts(context) if "the older one" in str(each.body)] != []
+
+
+def test_the_reason_of_an_older_import_is_gone_on_with_at_that_import(qtbot, desk, context, named):
+    bring_ledger(context, "示例甲\t北山乡\t20")
+    bring_ledger(context, "示例乙\t北山乡\t9")
+    older = imports(context, LEDGER)[-1]
+    key = DraftKey(PROJECTS, LEDGER_DRAFT, UNDO_IMPORT, older.act)
+    keep_draft(context, str(key), "撤销导入：导入项目台账", '{"reason": "the older one"}')
+    page = ProjectsPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    seen = []
+
+    def look(dialog):
+        seen.extend((dialog.findChild(QPlainTextEdit).toPlainText(), named(dialog, Table, "撤销的内容").model()))
+        seen[1] = seen[1].index(0, 1).data()
+
+    meeting((look,))
+    page.go_on(key)
+    stop_meeting()
+    assert seen[0] == "the older one"
+    assert "示例甲" in seen[1]
