@@ -4,13 +4,13 @@ from pathlib import Path
 
 import click
 
+from inspector_app.cli.lists import tell_sheet
 from inspector_app.cli.opening import opened
-from inspector_app.cli.output import answering, json_option, say, say_json
+from inspector_app.cli.output import answering, json_option
 from inspector_app.cli.stores import store_argument
-from inspector_app.support.progress import NoProgress
 from inspector_app.usecases.company_file import CompanyFile, company_file, company_named
 from inspector_app.usecases.company_sheet import company_sheet, company_sums, ladder_words
-from inspector_app.usecases.list_files import perform_list_file, prepare_list_file
+from inspector_app.usecases.list_files import ListSheet, prepare_list_file
 
 
 @click.group()
@@ -30,20 +30,10 @@ def show(store: Path, name: str, out: Path | None, as_json: bool) -> None:
         file = company_file(context, company_named(context, name).rid)
         sheet = company_sheet(file)
         order = prepare_list_file(context, sheet, out) if out else None
-    if order and out:
-        perform_list_file(order, NoProgress())
-    if as_json:
-        say_json(_as_json(file))
-    elif out:
-        say(f"已生成 {out.name}")
-    else:
-        for row in sheet.rows:
-            say(*row)
-        say(sheet.sums)
+    tell_sheet(sheet, order, _as_json(file, sheet) if as_json else None)
 
 
-def _as_json(file: CompanyFile) -> dict[str, object]:
-    sheet = company_sheet(file)
+def _as_json(file: CompanyFile, sheet: ListSheet) -> dict[str, object]:
     heads = [column.title for column in sheet.columns]
     return {
         "company": file.company.rid, "name": file.company.name, "uscc": file.company.uscc,

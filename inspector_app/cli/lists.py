@@ -10,7 +10,7 @@ from inspector_app.cli.stores import store_argument
 from inspector_app.support.progress import NoProgress
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.case_named import case_named
-from inspector_app.usecases.list_files import ListSheet, perform_list_file, prepare_list_file
+from inspector_app.usecases.list_files import ListOrder, ListSheet, perform_list_file, prepare_list_file
 from inspector_app.usecases.told_lists import told_list, wage_sheet
 
 _WAGES = "wages"
@@ -41,12 +41,17 @@ def show_list(
         else:
             sheet = told_list(context, name, text)
         order = prepare_list_file(context, sheet, out) if out else None
-    if order and out:
+    tell_sheet(sheet, order, _as_json(sheet) if as_json else None)
+
+
+def tell_sheet(sheet: ListSheet, order: ListOrder | None, told: dict[str, object] | None) -> None:
+    """Write the file that was asked for, and answer: with what is ``told`` as JSON, else with the file or the lines."""
+    if order:
         perform_list_file(order, NoProgress())
-    if as_json:
-        say_json(_as_json(sheet))
-    elif out:
-        say(f"已生成 {out.name}")
+    if told is not None:
+        say_json(told)
+    elif order and order.path:
+        say(f"已生成 {order.path.name}")
     else:
         for row in sheet.rows:
             say(*row)

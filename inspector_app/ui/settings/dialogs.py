@@ -10,7 +10,6 @@ from inspector_app.ui.record_form import RecordForm, act
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import SETTINGS
 from inspector_app.ui.translation import tr
-from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.usecases import numbers
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
@@ -52,7 +51,6 @@ class PaperDialog(RecordForm):
         )  # fmt: skip
 
 
-_RULE_LINES = 14
 _ASKS = (
     Ask("name", required=True),
     Ask("position"),
@@ -80,8 +78,7 @@ class RuleDialog(RecordForm):
 
     def __init__(self, session: Session[Context], name: str, parent: QWidget | None = None) -> None:
         asks = (
-            Ask("text", tr("全文"), tr("每一条以[[ ]]开头；mark写V为核对过原文、M为未核实"), required=True,
-                wide=True, draw=lambda _form: GrowingText(least=_RULE_LINES, most=_RULE_LINES)),
+            Ask("text", tr("全文"), tr("每一条以[[ ]]开头；mark写V为核对过原文、M为未核实"), lines=16, required=True),
             Ask("source", tr("依据"), tr("本级文件的名称和文号，或者谁在什么会上定的"), required=True, wide=True),
         )  # fmt: skip
         begun = {"text": session.read(rule_text, name), "source": ""}
