@@ -1,6 +1,7 @@
 """Keeps what is being typed: at most 400 ms old while typing, whole when the page is left, and never given up."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -162,3 +163,10 @@ class DraftKeeper(QObject):
     def _answer(self, found: list[Unwritten]) -> None:
         if (mine := self.unwritten) is not None:
             found.append(mine)
+
+
+def forget(session: Session[Context], key: str) -> None:
+    """What was typed is recorded: there is no draft of it any more. Where it cannot be dropped it is offered again."""
+    with suppress(Trouble):
+        session.read(drop_draft, key)
+    session.drafts_changed.emit()

@@ -14,13 +14,14 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.draft_text import first_words
 from inspector_app.usecases.draft_values import composed_in, written
-from inspector_app.usecases.drafts import discard_draft, draft, drop_draft
+from inspector_app.usecases.drafts import discard_draft, draft
 
 _REASON = "reason"
 
 
 class ReasonDraft(QObject):
-    """Begins with what was kept under the key. A reason that is given up lies in the bin."""
+    """Begins with what was kept under the key. One that is given stays until the act is done (:func:`forget`), for the
+    act may be refused; one that is given up lies in the bin."""
 
     def __init__(self, session: Session[Context], box: ReasonBox, key: DraftKey) -> None:
         super().__init__(box)
@@ -31,8 +32,8 @@ class ReasonDraft(QObject):
             box.text.set_value(str(found.body.get(_REASON) or ""))
             QTimer.singleShot(0, self, lambda: compose_on(box, composed_in(found.body)))
         box.text.value_changed.connect(self._keeper.touch)
-        box.given.connect(lambda: self._end(forget=True))
-        box.given_up.connect(lambda: self._end(forget=False))
+        box.given.connect(self._stop)
+        box.given_up.connect(self._throw_away)
 
     def _now(self) -> tuple[str, str]:
         text = self._box.text.value()
@@ -41,9 +42,12 @@ class ReasonDraft(QObject):
         body = written({_REASON: text}, told={_REASON: (tr("理由"), "")})
         return f"{title}：{about}" if about else title, body
 
-    def _end(self, *, forget: bool) -> None:
+    def _stop(self) -> None:
         self._keeper.flush()
         self._keeper.stop()
+
+    def _throw_away(self) -> None:
+        self._stop()
         with suppress(Trouble):  # it is offered once more
-            self._session.read(drop_draft if forget else discard_draft, self._keeper.key)
+            self._session.read(discard_draft, self._keeper.key)
         self._session.drafts_changed.emit()

@@ -1,7 +1,6 @@
 """The draft of one record's form: found, kept, offered, thrown away."""
 
 from collections.abc import Mapping
-from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -12,6 +11,7 @@ from inspector_app.support.words import sentence
 from inspector_app.ui.binding import Form
 from inspector_app.ui.composition import compose_on
 from inspector_app.ui.drafts import DraftKeeper
+from inspector_app.ui.drafts import forget as forget_draft
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.unwritten_dialog import may_leave_record
@@ -40,7 +40,6 @@ from inspector_app.usecases.drafts import (
     discarded_drafts,
     draft,
     drafts_below,
-    drop_draft,
 )
 
 
@@ -101,9 +100,7 @@ class RecordDraft(QObject):
         """The work is done."""
         self.keeper.stop()
         if forget:
-            with suppress(Trouble):  # what is saved is saved; the draft is offered once more
-                self._session.read(drop_draft, self.keeper.key)
-                self._session.drafts_changed.emit()
+            forget_draft(self._session, self.keeper.key)
 
     def go_to_first(self) -> None:
         """Put the cursor where one begins: behind what was written last where one goes on."""

@@ -1,15 +1,14 @@
 """Do something that the law only warns of: ask for the reason, which is kept, and do it then."""
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from inspector_app.support.errors import Level, Problem, Trouble
+from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentence
+from inspector_app.ui.drafts import forget
 from inspector_app.ui.session import Session, ShowProblems
 from inspector_app.usecases.draft_key import DraftKey
-from inspector_app.usecases.drafts import drop_draft
 
 
 def do_with_reasons(
@@ -30,9 +29,7 @@ def do_with_reasons(
 
     def do(refuse: ShowProblems, given: dict[str, str]) -> None:
         if session.do(function, *args, then=then, refused=refuse, reasons=given, **kwargs):
-            with suppress(Trouble):  # what is done is done; also of an act that needed no reason any more
-                session.read(drop_draft, str(reason_key))
-            session.drafts_changed.emit()
+            forget(session, str(reason_key))  # also one that was left when the act needed none any more
 
     def weighed(problems: Sequence[Problem]) -> None:
         if any(problem.level is Level.ERROR for problem in problems):

@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 
+from inspector_app.ui.drafts import forget
 from inspector_app.ui.messages import BoxMessages
 from inspector_app.ui.reason_draft import ReasonDraft
 from inspector_app.ui.session import Session
@@ -61,6 +62,8 @@ def test_a_reason_that_is_being_written_is_kept_and_comes_back(ask, session):
     )  # fmt: skip
     assert seen == [(str(KEPT), "理由：更正误登的支付：two payments", "理由：two payments")]
     assert ask(write(" of one day"), press("继续")) == "two payments of one day"
+    assert ask(press("继续")) == "two payments of one day"  # the act was refused, and is tried again
+    forget(session, str(KEPT))
     assert drafts(session) == []
 
 

@@ -10,6 +10,7 @@ from inspector_app.domain.money import yuan
 from inspector_app.support import vocabulary
 from inspector_app.ui import theme
 from inspector_app.ui.cases.step_starter import StepStarter
+from inspector_app.ui.drafts import forget
 from inspector_app.ui.layouts import in_column, in_row, wide
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES, DOCUMENTS
@@ -137,6 +138,7 @@ class PaymentsTab(QWidget):
         kept = DraftKey(CASES, self._whole.case.rid if self._whole else "", TAKE_BACK, group.payment_rids[0])
         reason = self._session.messages.ask_reason(self.tr("更正误登的支付"), [told], kept)
         if reason and self._session.do(take_back_together, group.payment_rids, reason):
+            forget(self._session, str(kept))
             words = self.tr("已撤回{0}登记的{1}人、{2}，余额已恢复；在“变更记录”里可以看到。")
             self._session.done.emit(words.format(chinese(group.paid_on), group.heads, money(group.total_fen)))
 

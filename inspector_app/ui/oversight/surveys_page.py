@@ -7,6 +7,7 @@ from typing import Any
 
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem
+from inspector_app.ui.drafts import forget
 from inspector_app.ui.layouts import REST, in_row
 from inspector_app.ui.list_page import Empty, ListOf, ListPage, Narrowing
 from inspector_app.ui.oversight.survey_dialog import ROUND, SurveyDialog
@@ -187,17 +188,19 @@ class SurveysPage(ListPage):
             told = tr("{0}的台账已经定稿。重新定稿后以新的一份为准，原来的一份仍然保留。").format(words)
             kept = DraftKey(OVERSIGHT, NEW, CLOSE, f"{month:%Y-%m}")
             reason = messages.ask_reason(vocabulary.label("ledger_statement.reason"), [told], kept)
-            if reason is not None:
-                self._do_close(month, reason)
+            if reason is not None and self._do_close(month, reason):
+                forget(self.session, str(kept))
         elif messages.confirm(
             tr("把现在的台账定稿为{0}的台账吗？").format(words),
             tr("定稿后这一份的数字和逐个项目的内容不再变化。"), tr("定稿"),
         ):  # fmt: skip
             self._do_close(month)
 
-    def _do_close(self, month: date, reason: str = "") -> None:
-        if self.session.do(close_month, month, reason, refused=self._warn):
+    def _do_close(self, month: date, reason: str = "") -> bool:
+        is_done = self.session.do(close_month, month, reason, refused=self._warn)
+        if is_done:
             self.session.done.emit(tr("{0}的台账已定稿。").format(month_words(month)))
+        return is_done
 
     def _warn(self, problems: Any) -> None:
         self.notice.say("\n".join(reason.words for reason in reasons(problems)), Tone.WARNING)

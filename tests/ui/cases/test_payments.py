@@ -18,7 +18,7 @@ from inspector_app.ui.targets import CaseTab
 from inspector_app.ui.widgets.table import Table
 from inspector_app.usecases import projects
 from inspector_app.usecases.case_file import case_file
-from inspector_app.usecases.drafts import draft
+from inspector_app.usecases.drafts import all_drafts, draft, keep_draft
 from inspector_app.usecases.paper import EditPaper
 from inspector_app.usecases.payments import PayLine
 from tests.ui.hands import fill
@@ -148,10 +148,17 @@ def test_what_was_registered_by_mistake_is_taken_back_from_the_notice(
     press(page, "登记支付")
     assert case_file(desk.context, desk.case.rid).balance.open_fen == 0
     asked = []
-    monkeypatch.setattr(messages, "ask_reason", lambda *words: asked.append(words) or "登错了案件")
+
+    def reason(*words):
+        asked.append(words)
+        keep_draft(desk.context, str(words[2]), "理由", '{"reason": "登错了案件"}')
+        return "登错了案件"
+
+    monkeypatch.setattr(messages, "ask_reason", reason)
     QTest.mouseClick(named(page.notice, QAbstractButton, "登记有误，更正"), Qt.MouseButton.LeftButton)
     assert "3人、60,000.00元" in asked[0][1][0]
     assert case_file(desk.context, desk.case.rid).balance.open_fen == 6_000_000
+    assert all_drafts(desk.context) == ()  # the act is done, and so is its reason
 
 
 def test_on_a_small_screen_the_table_is_in_sight_after_a_refusal_that_is_about_it(desk, session, in_sight, monkeypatch):
