@@ -43,7 +43,12 @@ def opened(window: MainWindow, qtbot) -> QWidget:
 
 
 def places(page: QWidget) -> list[QWidget]:
-    return [each for each in page.findChildren(QWidget) if wants_tab(each)]
+    """Where a person may be: one of each kind, for the buttons of a row are made anew, or stay, together."""
+    found: dict[tuple[type, ...], QWidget] = {}
+    for each in filter(wants_tab, page.findChildren(QWidget)):
+        around = each.parentWidget()
+        found[type(each), type(around), type(around.parentWidget())] = each
+    return list(found.values())
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -103,7 +108,11 @@ def come_back(window: MainWindow, qtbot) -> None:
     settle()
 
 
-@pytest.mark.parametrize("name", [name for name in DIALOGS if name not in STAYS])
+ASKED = [name for name in DIALOGS if name not in STAYS]
+_READ_AGAIN = ASKED[::8]  # a paper takes longest to read again, and does it alike behind any of them
+
+
+@pytest.mark.parametrize("name", ASKED)
 def test_after_a_dialog_one_writes_on_where_one_was(name, windows, qtbot):
     """In the same entry at the same place, and in the same open cell; also when the page was read again behind it."""
     window = windows["documents-editor"]
@@ -111,7 +120,8 @@ def test_after_a_dialog_one_writes_on_where_one_was(name, windows, qtbot):
     line = next(each for each in page.findChildren(QLineEdit) if wants_tab(each) and len(each.text()) > 2)
     line.setFocus()
     line.setCursorPosition(2)
-    QTimer.singleShot(0, lambda: turn_back_after(lambda: window.session.changed.emit(None)))
+    read_again = window.session.changed.emit if name in _READ_AGAIN else lambda _kinds: None
+    QTimer.singleShot(0, lambda: turn_back_after(lambda: read_again(None)))
     wait_for(DIALOGS[name](demo()))
     come_back(window, qtbot)
     here = QApplication.focusWidget()
