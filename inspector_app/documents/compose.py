@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from inspector_app.documents.blocks import (
     set_chart,
@@ -17,7 +18,7 @@ from inspector_app.documents.page import Furniture, sheet_for
 from inspector_app.documents.setting import Setting
 from inspector_app.documents.signing import foot_strips, set_seal, set_signatures, set_writing
 from inspector_app.documents.slips import set_slips
-from inspector_app.documents.strips import Page, Strip, bind_to_next, paginate
+from inspector_app.documents.strips import Page, Strip, bind_to_next, in_parts, paginate
 from inspector_app.documents.tables import set_facts, set_table
 from inspector_app.documents.values import Values
 from inspector_app.formdefs.model import Block, BlockKind, CopyDef, Facts, Form
@@ -43,6 +44,7 @@ _RULED = (BlockKind.FACTS, BlockKind.TABLE, BlockKind.CHECKLIST)
 _CLOSING = (BlockKind.SIGNATURES, BlockKind.SEAL, BlockKind.END)
 _AROUND_BOX = 6.0
 _SHORT = 2  # lines
+_FEW = 9  # with the seal, on its page
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def compose(form: Form, facts: Facts, copy: CopyDef | None, draft: bool) -> Comp
     note = values.text(copy.note) if copy else ""
     shown = replace(copy, note=note) if copy else None
     furniture = Furniture(setting.sheet, form.title, shown, foot_strips(setting), draft, _file_number(values))
-    return Composed(paginate(_stacked(setting), furniture.text_height), furniture)
+    return Composed(_shared_out(setting, furniture.text_height), furniture)
 
 
 def _file_number(values: Values) -> str:
@@ -69,6 +71,25 @@ def _file_number(values: Values) -> str:
         return ""
     own = str(values.facts.get("document.number") or "")
     return own if values.form.number_pattern else str(values.facts.get("case.number") or own)
+
+
+def _shared_out(setting: Setting, height: float) -> list[Page]:
+    """The pages of the paper and of each annex; one that puts its seal on a further page with little of the text is
+    set closer, if that saves the page."""
+    parts = [paginate(part, height) for part in in_parts(_stacked(setting))]
+    loose = {at: len(pages) for at, pages in enumerate(parts) if setting.is_tidy and _seal_is_loose(setting, pages)}
+    for sheet in setting.sheet.tighter() if loose else ():
+        closer = [paginate(part, height) for part in in_parts(_stacked(replace(setting, sheet=sheet)))]
+        for at in [at for at, count in loose.items() if len(closer[at]) < count]:
+            parts[at] = closer[at]
+            del loose[at]
+    return [page for pages in parts for page in pages]
+
+
+def _seal_is_loose(setting: Setting, pages: Sequence[Page]) -> bool:
+    """Whether a further page holds a seal and only a few lines."""
+    kinds = [setting.values.form.blocks[strip.block].kind for _, strip in pages[-1].placed]
+    return len(pages) > 1 and BlockKind.SEAL in kinds and len(kinds) <= _FEW
 
 
 def _stacked(setting: Setting) -> list[Strip]:
@@ -135,13 +156,15 @@ class LayoutReport:
 
     ``cut_words``: places ("block 3: 公民身份号码") where a word was longer than its line or cell;
     ``lone_signatures``: pages that hold nothing but signatures, seal or end; ``widows``: pages that begin with the last
-    line, or end with the first line, of a paragraph.
+    line, or end with the first line, of a paragraph; ``bare_seals``: pages where a seal has less than two lines of the
+    text with it, contacts and 附件 not counted.
     """
 
     pages: int
     cut_words: tuple[str, ...]
     lone_signatures: tuple[int, ...]
     widows: tuple[int, ...]
+    bare_seals: tuple[int, ...] = ()
 
 
 def report(composed: Composed, form: Form) -> LayoutReport:
@@ -150,7 +173,18 @@ def report(composed: Composed, form: Form) -> LayoutReport:
     cut = dict.fromkeys(f"block {s.block + 1}: {s.cut}" for page in pages for s in page if s.cut)
     lone = [n for n, page in enumerate(pages, 1) if n > 1 and all(form.blocks[s.block].kind in _CLOSING for s in page)]
     widows = [n for n, page in enumerate(pages, 1) if page and (_last_alone(page, n) or _first_alone(page))]
-    return LayoutReport(len(pages), tuple(cut), tuple(lone), tuple(widows))
+    bare = [n for n, page in enumerate(pages, 1) if n > 1 and _is_bare(page, form)]
+    return LayoutReport(len(pages), tuple(cut), tuple(lone), tuple(widows), tuple(bare))
+
+
+def _is_bare(page: Sequence[Strip], form: Form) -> bool:
+    """Whether a page bears a seal and hardly anything that it is set to."""
+    blocks = [form.blocks[strip.block] for strip in page]
+    before = list(takewhile(lambda block: block.kind is not BlockKind.SEAL, blocks))
+    sealed = len(before) < len(blocks)
+    while before and before[-1].kind is BlockKind.PARAGRAPH and before[-1].keep_with_next:
+        before.pop()
+    return sealed and len(before) < _SHORT and not any(block.kind in _RULED for block in before)
 
 
 def _last_alone(page: Sequence[Strip], number: int) -> bool:

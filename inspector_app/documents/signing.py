@@ -21,6 +21,7 @@ _LARGEST_LABEL = 14.0
 _FOOT = TextStyle(SONG, 10.5, 30)
 _FINGER = 12.5 * mm
 _SEAL_RADIUS = 21 * mm  # the round seals of departments measure 42 mm
+_SEAL_HANGS = 7 * mm  # down to the page's number
 _BESIDE = 10.0
 
 
@@ -156,8 +157,10 @@ def set_seal(setting: Setting, block: Block) -> list[Strip]:
     lines = [*named, dated]
     right = setting.width - 4 * style.size
     middle = min(right - dated.width / 2, setting.width - max(line.width for line in lines) / 2)
-    above = max(1.5 * style.pitch, _SEAL_RADIUS - len(lines) * style.pitch / 2)
-    height = above + len(lines) * style.pitch + max(0.0, _SEAL_RADIUS - len(lines) * style.pitch / 2)
+    beyond = max(0.0, _SEAL_RADIUS - len(lines) * style.pitch / 2)  # of the seal, above and below its lines
+    tight = setting.sheet.is_tight
+    above = beyond if tight else max(1.5 * style.pitch, beyond)
+    height = above + len(lines) * style.pitch + beyond
 
     def draw(pen: Pen, place: Place) -> None:
         for at, line in enumerate(lines):
@@ -166,7 +169,7 @@ def set_seal(setting: Setting, block: Block) -> list[Strip]:
             with pen.guide():
                 pen.circle(place.left + middle, place.top + above + len(lines) * style.pitch / 2, _SEAL_RADIUS)
 
-    return [Strip(height, draw)]
+    return [Strip(height, draw, hang=min(beyond, _SEAL_HANGS) if tight else 0)]
 
 
 def set_writing(setting: Setting, block: Block) -> list[Strip]:

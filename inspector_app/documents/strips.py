@@ -27,7 +27,8 @@ class Strip:
     the strips repeated above it when it opens a page; ``box`` numbers the ruled box it belongs to (0: none);
     ``block`` is the block's place in the form, ``part`` of ``parts`` the place in its paragraph or table row; ``cut``
     names the column or label where a word was longer than its line (``text`` in running text); after one that ``ends``
-    a record what is left of its page is struck through.
+    a record what is left of its page is struck through; ``hang`` points of it may stand below the frame, where nothing
+    follows.
     """
 
     height: float
@@ -42,6 +43,7 @@ class Strip:
     parts: int = 1
     cut: str = ""
     ends: bool = False
+    hang: float = 0
 
 
 @dataclass(slots=True)
@@ -85,6 +87,16 @@ def bind_to_next(strips: Sequence[Strip]) -> list[Strip]:
     return [*strips[:-1], *(replace(strip, keep=True) for strip in strips[-1:])]
 
 
+def in_parts(strips: Sequence[Strip]) -> list[list[Strip]]:
+    """The paper itself and its annexes: each begins on a page of its own."""
+    parts: list[list[Strip]] = []
+    for strip in strips:
+        if not parts or strip.new_page:
+            parts.append([])
+        parts[-1].append(strip)
+    return parts
+
+
 def paginate(strips: Sequence[Strip], height: float) -> list[Page]:
     """Share strips out over pages ``height`` points high; a bound group taller than a page is parted where it must."""
     pages = [Page()]
@@ -111,4 +123,4 @@ def _groups(strips: Sequence[Strip]) -> list[list[Strip]]:
 
 
 def _fits(page: Page, group: Sequence[Strip], height: float) -> bool:
-    return page.filled + sum(strip.before + strip.height for strip in group) <= height + 0.01
+    return page.filled + sum(strip.before + strip.height for strip in group) - group[-1].hang <= height + 0.01

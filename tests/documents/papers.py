@@ -96,6 +96,14 @@ def other_text_of(pdf: bytes) -> str:
     return "".join("".join(page.extract_text().split()) for page in PdfReader(BytesIO(pdf)).pages)
 
 
+def line_pitch(pdf: bytes) -> float:
+    """How far the second 正文 on the first page stands below the first, in points."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        page = document[0].get_textpage()
+        first, second = (page.get_charbox(at) for at in (0, page.search("正文", index=1).get_next()[0]))
+    return first[3] - second[3]
+
+
 def strokes(form: Form) -> int:
     """How many slanting strokes an empty paper bears."""
     pages = PdfReader(BytesIO(rendered(form, {}))).pages

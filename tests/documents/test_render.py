@@ -14,6 +14,7 @@ from tests.documents.papers import (
     ARCHIVE,
     RARE,
     a_form,
+    line_pitch,
     other_text_of,
     page_texts,
     paragraph,
@@ -153,6 +154,26 @@ def test_what_stands_between_text_and_seal_takes_the_end_of_the_text_with_it(lin
     last = page_texts(rendered(form, {}))[-1]
     assert "示例县人社局" in last
     assert last.count("正文") >= 2
+
+
+@pytest.mark.parametrize(
+    ("lines", "pages", "pitch"), [(15, 1, 29), (16, 1, 28), (17, 1, 28), (18, 1, 26), (19, 2, 29), (24, 2, 29)]
+)
+def test_a_seal_without_room_brings_the_lines_closer_if_that_saves_its_page(lines, pages, pitch):
+    text = paragraph("\n".join("正文" for _ in range(lines)))
+    closing = [paragraph(words, keep_with_next=True) for words in ("承办人：甲、乙", "电话：一")]
+    seal = Block(BlockKind.SEAL, "示例县人社局", fact="signed_on")
+    form = a_form(text, *closing, seal, kind=DocumentKind.OUTGOING, layout=2)
+    pdf = rendered(form, {})
+    assert (len(page_texts(pdf)), round(line_pitch(pdf))) == (pages, pitch)
+    assert layout_report(form, {}).bare_seals == ()
+
+
+def test_a_seal_with_less_than_two_lines_of_text_is_told():
+    closing = [paragraph(words, keep_with_next=True) for words in ("承办人：甲、乙", "电话：一")]
+    seal = Block(BlockKind.SEAL, "示例县人社局", fact="signed_on")
+    form = a_form(paragraph("正文"), Block(BlockKind.PAGE_BREAK), *closing, seal, kind=DocumentKind.OUTGOING)
+    assert layout_report(form, {}).bare_seals == (2,)
 
 
 def test_what_is_left_of_a_page_after_the_end_of_a_record_is_struck_through():
