@@ -26,12 +26,14 @@ from inspector_app.ui.jobs import JobRunner
 from inspector_app.ui.language import speak_chinese
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.focus_guard import FocusGuard
+from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
-from tests.desk import bureau, clock, context, desk, read_once, ready, records
+from tests.desk import bureau, clock, desk, read_once, ready, records
+from tests.desk import context as opened_store
 from tests.ui.hands import type_words
 from tests.windows import let_windows_go
 
-__all__ = ["bureau", "clock", "context", "desk", "read_once", "ready", "records"]
+__all__ = ["bureau", "clock", "desk", "opened_store", "read_once", "ready", "records"]
 
 _INPUTS = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox, QAbstractButton, QAbstractItemView)
 _OWNERS = (QAbstractSpinBox, QComboBox, QAbstractItemView)
@@ -57,6 +59,13 @@ def _standard_look(qapp: QApplication, family: str) -> Iterator[None]:
     FocusGuard.of_application()  # as in the program, where it is there before the first window
     yield
     let_windows_go(qapp)
+
+
+@pytest.fixture
+def context(opened_store: Context, qapp: QApplication) -> Iterator[Context]:
+    """As in the program, what was shown of a store is gone before it closes: its timers would read on."""
+    yield opened_store
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @dataclass

@@ -23,18 +23,20 @@ def session(context, runner, messages) -> Session[Context]:
 
 @pytest.fixture(autouse=True)
 def _no_box_stays(qapp) -> Iterator[None]:
-    """A box that no test answers would wait for ever; it is turned back and the test fails by what is missing then."""
-    watch = QTimer(interval=5000)
+    """A box that no test answers would wait for ever; it is turned back and told."""
+    watch, unanswered = QTimer(interval=5000), []
 
     def turn_back() -> None:
         box = QApplication.activeModalWidget()
         if box is not None:
+            unanswered.append(f"{type(box).__name__} “{box.windowTitle()}”")
             box.close()
 
     watch.timeout.connect(turn_back)
     watch.start()
     yield
     watch.stop()
+    assert unanswered == [], "nobody answered"
 
 
 @dataclass

@@ -143,7 +143,7 @@ def test_a_draft_chosen_elsewhere_opens_at_once(page, editor, desk, named):
     assert sentence(page.editor, named).toPlainText() == "改写的一段"
 
 
-def test_a_paper_comes_back_where_one_wrote(page, editor, session, desk, named, printers, qtbot):
+def test_a_paper_comes_back_where_one_wrote(editor, session, desk, named, printers, qtbot):
     """After a kill, from the drafts: the cursor is behind what stands there, and in sight."""
     entry = sentence(editor, named)
     entry.setFocus()
@@ -564,7 +564,7 @@ def refuse_for_lack_of_room(*_arguments):
     raise Trouble("disk-full")
 
 
-def test_a_record_with_open_answers_asks_before_each_print(page, desk, named, press, jobs, messages):
+def test_a_record_with_open_answers_asks_before_each_print(page, desk, named, press, meet, jobs, messages, qtbot):
     worker = people.save_person(desk.context, a_person("示例工人丙"))
     talk = interviews.begin_interview(desk.context, worker, "worker", "项目部", "工资", Belongs(desk.case.rid))
     page.open_target(EditPaper(interview_paper(desk.context, talk)))
@@ -576,8 +576,11 @@ def test_a_record_with_open_answers_asks_before_each_print(page, desk, named, pr
     press(page.editor, "生成打印版本")
     assert desk.context.store.all(Document) == ()
     messages.answer = True
+    printing = meet(lambda _dialog: None)
     press(page.editor, "生成打印版本")
     jobs.run_all()
+    qtbot.waitUntil(lambda: len(printing) == 1)
+    assert printing[0].windowTitle() == "打印"
     assert messages.asked == ["还有下面的情况，照此办理？"] * 2
     assert len(desk.context.store.all(Document)) == 1
 

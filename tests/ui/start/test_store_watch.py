@@ -267,13 +267,13 @@ def test_put_back_after_all_the_old_store_goes_on_and_the_new_one_is_told_apart(
     assert sitting.session.do(save_agency, replace(sitting.session.context.agency, phone="0512-00000000"))
 
 
-def test_a_place_that_takes_nothing_is_told_and_nothing_counts_as_saved(sitting, store, asked, monkeypatch):
+def test_a_place_that_takes_nothing_is_told_and_nothing_counts_as_saved(sitting, store, asked, monkeypatch, qtbot):
     told_in_boxes = []
     monkeypatch.setattr(sitting.session.messages, "tell", lambda *words: told_in_boxes.append(words))
     deleted_with_everything(sitting, store)
     choose_in_box("/proc")  # where nobody can make a folder
     save_all(sitting.session, sitting.window)
-    assert not sitting.runner.busy
+    qtbot.waitUntil(lambda: not sitting.runner.busy)
     assert sitting.session.rescued is None
     assert "/proc" in told_in_boxes[0][1][0]
     assert {json.loads(each.body) for each in sitting.session.write_typing()} == {SENTENCE, "没有打开的那一页"}
