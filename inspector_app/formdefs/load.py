@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -52,6 +53,7 @@ def form_bytes(path: Path) -> bytes:
     return data
 
 
+@lru_cache(maxsize=256)  # the same bytes are the same form: all are read again when a bureau adopts one of its own
 def parse_form(data: bytes, name: str, source_path: str = "") -> Form:
     """The form in the bytes of a file called ``name``. Line ends do not count in its hash.
 
