@@ -170,7 +170,7 @@ def test_a_name_may_be_told_again_with_words_directly_at_it(form):
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: f"{form.id}@{form.edition}")
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(luck=st.randoms(use_true_random=False))
 def test_a_changed_letter_of_a_name_is_found(form, luck: random.Random):
     facts = example(form)
