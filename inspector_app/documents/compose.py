@@ -112,7 +112,7 @@ def _stacked(setting: Setting) -> list[Strip]:
         joined = before is BlockKind.FACTS and block.kind is BlockKind.FACTS and not new_page
         number = strips[-1].box if joined else index + 1
         made = [_numbered(strip, index, number if block.kind in _RULED else 0) for strip in made]
-        gap = _gap(before, block.kind, joined)
+        gap = max(_gap(before, block.kind, joined), _under_annex(setting, before, block.kind))
         made[0] = replace(made[0], new_page=new_page, before=max(made[0].before, gap))
         strips += made
         new_page, before = False, block.kind
@@ -148,6 +148,12 @@ def _belongs_to(before: BlockKind | None, kind: BlockKind) -> bool:
 def _gap(before: BlockKind | None, kind: BlockKind, joined: bool) -> float:
     """Ruled boxes keep a little distance from what stands around them."""
     return _AROUND_BOX if not joined and before is not None and (before in _RULED or kind in _RULED) else 0
+
+
+def _under_annex(setting: Setting, before: BlockKind | None, kind: BlockKind) -> float:
+    """附件 stands on the first line of its sheet and the title of the annex on the third (GB/T 9704-2012, 7.3.7)."""
+    named = before is BlockKind.HEADING and kind is BlockKind.TITLE
+    return setting.sheet.body.pitch if named and setting.is_tidy else 0
 
 
 @dataclass(frozen=True, slots=True)

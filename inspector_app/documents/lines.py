@@ -1,10 +1,13 @@
 """Breaks text into lines by the Chinese rules (避头尾) and says how each line is spaced."""
 
 import re
+import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from inspector_app.documents.fonts import glyph, text_width
+from inspector_app.support.paths import resource
 
 NO_START = frozenset("，。、；：？！）》〉」』】〕］｝”’…—·％‰℃,.;:?!)]}%°々～")
 NO_END = frozenset("（《〈「『【〔［｛“‘([{￥¥$＄№")
@@ -82,12 +85,12 @@ class Line:
         return self.width + self.gap * max(len(_seen(self.units)) - 1, 0)
 
 
-def units(spans: Iterable[Span], style: TextStyle) -> list[Unit]:
-    """The units of some spans."""
+def units(spans: Iterable[Span], style: TextStyle, parts: re.Pattern[str] = _UNITS) -> list[Unit]:
+    """The units of some spans; ``parts`` finds them in a text."""
     found: list[Unit] = []
     for span in spans:
         if isinstance(span, str):
-            found += (Unit(part, text_width(part, style.role, style.size)) for part in _UNITS.findall(span))
+            found += (Unit(part, text_width(part, style.role, style.size)) for part in parts.findall(span))
         elif isinstance(span, Blank):
             found.append(Unit("", span.ems * style.size, span))
         else:
@@ -117,13 +120,14 @@ def break_lines(
     first_indent: float = 0,
     indent: float = 0,
     justify: bool = True,
+    parts: re.Pattern[str] = _UNITS,
 ) -> list[Line]:
     """One paragraph as lines of at most ``width`` points; ``indent`` is that of every line but the first.
 
     The units of all lines, one after the other, are the units of the text, but for a unit longer than a line: that one
     is cut. An empty text gives one empty line.
     """
-    waiting = units(spans, style)
+    waiting = units(spans, style, parts)
     lines: list[Line] = []
     start, left = 0, first_indent
     while start < len(waiting):
@@ -214,13 +218,23 @@ def _spaced(part: Sequence[Unit], left: float, room: float, size: float, justify
     return Line(tuple(part), left, width, gap, cut or sticks_out)
 
 
+@cache
+def _title_units() -> re.Pattern[str]:
+    """The units of a title: words that ``titles.toml`` names are not parted."""
+    whole: list[str] = tomllib.loads(resource("titles.toml").read_text(encoding="utf-8"))["whole"]
+    return re.compile("|".join([*map(re.escape, whole), _UNITS.pattern]), re.DOTALL)
+
+
 def balanced(spans: Sequence[Span], style: TextStyle, width: float) -> list[Line]:
-    """A title as few lines of about equal length."""
-    lines = break_lines(spans, style, width, justify=False)
+    """A title as few lines of about equal length, its words whole."""
+    parts = _title_units()
+    if len(break_lines(spans, style, width, justify=False, parts=parts)) > len(break_lines(spans, style, width)):
+        parts = _UNITS  # another line would be worse than a parted word
+    lines = break_lines(spans, style, width, justify=False, parts=parts)
     narrow, wide = width / max(len(lines), 1) * 0.8, width
     while wide - narrow > style.size / 4 and len(lines) > 1:
         middle = (narrow + wide) / 2
-        tried = break_lines(spans, style, middle, justify=False)
+        tried = break_lines(spans, style, middle, justify=False, parts=parts)
         if len(tried) > len(lines) or any(line.cut for line in tried):
             narrow = middle
         else:

@@ -89,9 +89,9 @@ def bind_to_next(strips: Sequence[Strip]) -> list[Strip]:
 
 def in_parts(strips: Sequence[Strip]) -> list[list[Strip]]:
     """The paper itself and its annexes: each begins on a page of its own."""
-    parts: list[list[Strip]] = []
+    parts: list[list[Strip]] = [[]]
     for strip in strips:
-        if not parts or strip.new_page:
+        if parts[-1] and strip.new_page:
             parts.append([])
         parts[-1].append(strip)
     return parts

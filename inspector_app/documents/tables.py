@@ -1,9 +1,10 @@
 """The ruled blocks: boxes of labels and values, tables over a list, checklists."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from inspector_app.documents.fonts import FANG, HEI, SONG
+from inspector_app.documents.fonts import FANG, HEI, SONG, text_width
 from inspector_app.documents.lines import Line, Span, TextStyle, break_lines, paragraphs, spans_width
 from inspector_app.documents.pen import THICK, THIN, Pen
 from inspector_app.documents.setting import Setting, shift
@@ -23,6 +24,7 @@ _WIDE_CELL = 16  # characters; text in wider cells is justified
 _OPINION_LINES = 4  # room for an opinion that is to be written by hand
 _LONGEST_LABEL = 6  # characters on one line
 _SMALLER = (0.9, 0.8, 0.7)
+_WORD = re.compile(r"[!-~]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,12 @@ def _facts_row(setting: Setting, row: Sequence[_Pair], widths: Mapping[int, floa
     return box_row(cells, least)
 
 
+def _longest(spans: Sequence[Span], style: TextStyle) -> float:
+    """The width of the longest word or figure of a cell."""
+    words = (word for span in spans if isinstance(span, str) for word in _WORD.findall(span))
+    return max((text_width(word, style.role, style.size) for word in words), default=0)
+
+
 def _is_open_opinion(values: Values, cell: Cell) -> bool:
     facts = [values.form.fact(name) for name in names(cell.value)]
     long = any(fact is not None and fact.type is FactType.LONG_TEXT for fact in facts)
@@ -184,16 +192,17 @@ def set_table(setting: Setting, block: Block) -> list[Strip]:
     ]
     if not kept:
         return []
+    texts = [[_shown(setting, block, column, row) for column, _ in kept] for row in setting.values.rows(block.fact)]
+    totals = [[setting.values.cell(total) for _, total in kept]] if block.totals else []
     columns = _Columns([column for column, _ in kept], setting.width, tidy=setting.is_tidy)
+    if setting.is_tidy:
+        columns.make_room(texts, totals)
     heading = columns.row([[column.title] for column, _ in kept], heading=True)
-    rows: list[list[Strip]] = [
-        columns.row([_shown(setting, block, column, row) for column, _ in kept])
-        for row in setting.values.rows(block.fact)
-    ]
+    rows: list[list[Strip]] = [columns.row(text) for text in texts]
     rows += [columns.row([[""] for _ in kept]) for _ in range(max(block.lines, 1) - len(rows))]
-    if block.totals:
+    for total in totals:
         rows[-1] = bind_to_next(rows[-1])
-        rows.append(columns.row([setting.values.cell(total) for _, total in kept], total=True))
+        rows.append(columns.row(total, total=True))
     head = tuple(heading)
     return [*bind_to_next(heading), *(replace(strip, head=head) for row in rows for strip in row)]
 
@@ -212,6 +221,23 @@ class _Columns:
         self._style = _SMALL_TABLE if len(columns) > _MANY_COLUMNS else _TABLE
         self._tidy = tidy
         self._columns = [(column, column.width * scale) for column in columns]
+
+    def make_room(self, rows: Sequence[Sequence[Sequence[Span]]], totals: Sequence[Sequence[Sequence[Span]]]) -> None:
+        """Widen each column to its longest word or figure, at the cost of those that have room to spare."""
+        styled = [*((row, self._style) for row in rows), *((row, replace(self._style, role=HEI)) for row in totals)]
+        widths = [width for _, width in self._columns]
+        wanted = [
+            max((_longest(row[at], style) for row, style in styled), default=0) + 2 * _SIDE + 1
+            for at in range(len(widths))
+        ]
+        lacking = sum(max(want - width, 0) for want, width in zip(wanted, widths, strict=True))
+        spare = sum(max(width - want, 0) for want, width in zip(wanted, widths, strict=True))
+        share = min(lacking / spare, 1) if spare else 0
+        got = min(spare / lacking, 1) if lacking else 0
+        self._columns = [
+            (column, width + (want - width) * (got if want > width else share))
+            for (column, width), want in zip(self._columns, wanted, strict=True)
+        ]
 
     def row(self, texts: Sequence[Sequence[Span]], heading: bool = False, total: bool = False) -> list[Strip]:
         """One row of cells."""

@@ -244,7 +244,7 @@ def _paid_later(chain: Chain, list_rid: str, name: str, day: date | None) -> boo
 def _short(chain: Chain, _rule: HintRule) -> Iterator[_Seen]:
     """Less came in than was to be paid for labour."""
     if chain.short_fen and chain.due.fen is not None:
-        told = f"应拨{yuan(chain.due.fen)}元（{chain.due.words}），流水中拨入{yuan(chain.paid_in_fen)}元"
+        told = f"应拨{yuan(chain.due.fen)}元〔{chain.due.words}〕，流水中拨入{yuan(chain.paid_in_fen)}元"
         yield f"{told}，少{yuan(chain.short_fen)}元", ()
 
 

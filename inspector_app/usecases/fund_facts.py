@@ -138,7 +138,7 @@ def _due(chain: Chain) -> str:
     due = chain.due
     if due.fen is None:
         return "应当拨付的人工费用数额尚未查明"
-    return f"应当拨付人工费用{yuan(due.fen)}元（{due.words}），实际拨入{chain.paid_in_words}，{chain.short_words}"
+    return f"应当拨付人工费用{yuan(due.fen)}元〔{due.words}〕，实际拨入{chain.paid_in_words}，{chain.short_words}"
 
 
 def _flows(chain: Chain) -> Iterator[dict[str, Any]]:

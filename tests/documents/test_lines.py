@@ -112,6 +112,18 @@ def test_a_title_is_broken_into_lines_of_about_equal_length():
     assert abs(lengths[0] - lengths[1]) <= 2
 
 
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("示例市示例经济技术开发区人力资源和社会保障局", ["示例市示例经济技术开发区", "人力资源和社会保障局"]),
+        ("移出拖欠农民工工资失信联合惩戒对象名单决定书", ["移出拖欠农民工工资失信", "联合惩戒对象名单决定书"]),
+        ("甲" * 23, ["甲" * 12, "甲" * 11]),
+    ],
+)
+def test_the_words_of_a_title_are_not_parted(title, lines):
+    assert [line.text for line in balanced([title], TextStyle(SONG, 22, 32), 442)] == lines
+
+
 def test_latin_letters_and_figures_are_half_an_em_and_the_middle_dot_one():
     assert spans_width(["0123456789"], SMALL) == pytest.approx(45)
     assert spans_width(["·“”…"], SMALL) == pytest.approx(spans_width(["·“”…"], SMALL))

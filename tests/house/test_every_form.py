@@ -1,5 +1,6 @@
 """Every edition in ``forms/``: it loads, cites law that exists, and its examples fill pages that look right."""
 
+import re
 import tomllib
 from datetime import UTC, datetime
 from itertools import product
@@ -100,12 +101,35 @@ def faults(form, facts, copy):
     return [*report.cut_words, *report.lone_signatures, *report.widows, *seals]
 
 
+# 等1名 of a single person, ￥ with 元, a bracket in a bracket of its kind, a stop after a stop or after nothing
+_BADLY_SAID = re.compile(
+    r"等1[名人]|￥(\{[^}]*\}|[\d,.]+)元|（[^（）]*（[^）]*）[^（]*）|[。，；：、][。，；、]|（）|《》"
+)
+
+
+def _texts(form, facts):
+    """All that a paper says: its patterns, and its facts with those in lists."""
+    yield from (words for block in form.blocks for words in (block.text, *(column.title for column in block.columns)))
+    for value in facts.values():
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, list):
+            yield from (text for row in value for text in row.values() if isinstance(text, str))
+
+
 @every_copy
 def test_it_renders_and_looks_right(form, copy, full):
     facts = example(form, full)
+    assert [text for text in _texts(form, facts) if form.layout > 1 and _BADLY_SAID.search(text)] == []
     pdf = render(form, facts, copy=copy, mark=Mark.FINAL, made_at=datetime(2026, 11, 24, tzinfo=UTC))
     assert pdf.startswith(b"%PDF")
     assert faults(form, facts, copy) == []
+
+
+def _rich(listed, row):
+    """The row with sums as long as a record takes on any site."""
+    sums = [item.name for item in listed.items if item.type is FactType.MONEY and row.get(item.name) is not None]
+    return row | dict.fromkeys(sums, 99_999_999_999)
 
 
 @every_form
@@ -114,6 +138,8 @@ def test_long_lists_and_long_texts_still_break_well(form):
     for fact in form.facts:
         if fact.type is FactType.LIST:
             facts[fact.name] = [dict(row) for _ in range(4) for row in facts[fact.name]]
+            if form.layout > 1:
+                facts[fact.name] = [_rich(fact, row) for row in facts[fact.name]]
         elif fact.type is FactType.LONG_TEXT and facts.get(fact.name):
             facts[fact.name] *= 6
     facts = completed(form, facts)
