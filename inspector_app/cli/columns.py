@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import click
 
 from inspector_app.cli.output import TROUBLE, say_error
-from inspector_app.domain.roster import SeenColumn
+from inspector_app.domain.roster import RowProblem, SeenColumn
 from inspector_app.exchange.tables.choices import Said, above_of, choices_of
 from inspector_app.exchange.tables.fields import Fit, kinds
 from inspector_app.support.errors import Problem, Refused
@@ -74,12 +74,17 @@ def show_columns(columns: Iterable[SeenColumn], *, wanted: bool) -> None:
         say_error(f"{place(column)}列“{column.heading}”：{taken}（{column.reason}{unit}）")
 
 
-def say_left_out(unread: Sequence[str], *, whole: bool) -> None:
-    """What was not taken in, and exit code 1 when any of it may tell of somebody or of money."""
+def say_left_out(unread: Sequence[str], *, whole: bool, assumed: Sequence[RowProblem] = ()) -> None:
+    """What was not taken in, and exit code 1 when any of it may tell of somebody or of money, or when something of the
+    file was ``assumed``, or stays open for want of a word."""
     if unread:
         say_error(f"没有读入的内容：{'、'.join(unread)}。")
+    if assumed:
+        places = "、".join(dict.fromkeys(each.place for each in assumed))
+        say_error(f"没有写清楚的有{len(assumed)}处（{places}），是按推断读的，或者没有读入，理由见上，请核对。")
     if not whole:
         say_error("以上内容可能有人或者有钱没有计入，请核对；认错了列的，用 --column 指定后再试。")
+    if assumed or not whole:
         sys.exit(TROUBLE)
 
 

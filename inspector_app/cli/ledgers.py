@@ -158,7 +158,7 @@ def roster_check(
     file: Path, province: str, column: tuple[str, ...], unit: str | None, month: str | None, show: bool, anyway: bool,
     as_json: bool,
 ) -> None:  # fmt: skip
-    """核对工资明细表：人数、合计、逐格问题、是否达到数额标准。不需要资料库。有内容没有读入时，退出码是1。"""
+    """核对工资明细表：人数、合计、逐格问题、是否达到数额标准。不需要资料库。有内容没有读入，或者是按推断读的，退出码是1。"""
     told, book = said(column, "wages", unit, month), read_book(file)
     refuse_other(None if told.choices else rather(book, "wages"), anyway=anyway)
     found = check_book(book, SystemClock().today(), told)
@@ -173,6 +173,7 @@ def roster_check(
                 "unknown": found.unknown,
                 "whole": found.is_whole,
                 "unread": found.unread,
+                "assumed": [each.place for each in found.assumed],
                 "columns": [
                     {"place": place(each), "heading": each.heading, "field": each.field, "reason": each.reason}
                     for each in found.columns
@@ -187,10 +188,10 @@ def roster_check(
                 "threshold": {"reached": state.reached, "ground": state.ground},
             }
         )  # fmt: skip
-        sys.exit(0 if found.is_whole else TROUBLE)
+        sys.exit(0 if found.is_whole and not found.assumed else TROUBLE)
     _say_found(found, show=show)
     say(f"{_counts(found)}。{state.ground}")
-    say_left_out(found.unread, whole=found.is_whole)
+    say_left_out(found.unread, whole=found.is_whole, assumed=found.assumed)
 
 
 @roster.command("import")
@@ -233,7 +234,7 @@ def import_roster(
     if plan.missing:
         say_error(plan.missing_words)
     say(f"{_counts(found)}：新增{plan.new}人，补充{plan.filled}人，{plan.unchanged}人没有变化。")
-    say_left_out(plan.unread, whole=found.is_whole)
+    say_left_out(plan.unread, whole=found.is_whole, assumed=found.assumed)
 
 
 def _meant(plan: RosterPlan, same: tuple[str, ...]) -> Meant:

@@ -14,10 +14,18 @@ from inspector_app.domain.identity import numbers_masked
 from inspector_app.domain.money import yuan
 from inspector_app.domain.spans import Days, Times
 from inspector_app.domain.threshold import Owed
+from inspector_app.domain.wage_card import KeptCard
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentence
 
 AMOUNTS = ("earned", "deducted", "received", "owed")
+
+
+_ASSUMED = (
+    "list-year-taken", "roster-no-year", "roster-year-turns", "roster-period-shape", "roster-period-open-end",
+    "roster-paid-by-status", "roster-taken-by-other", "roster-balance-runs", "roster-overpaid", "cell-serial-asked",
+    "cell-month-tenth", "roster-card-keeper-differs",
+)  # fmt: skip
 
 
 def between(first: str, last: str) -> str:
@@ -81,6 +89,7 @@ class RosterLine:
 
     ``owed_derived``: the table does not say what is owed, it follows from the other amounts of the same row.
     ``calendar`` are its days in a year that stands for any, where the list tells months and no year.
+    ``kept_card`` is in whose hands the list tells the wage card to be.
     ``columns`` are the letters of the cells in which each field stands. ``is_one`` is false where the name is that of
     several people, or of a firm: nobody knows then for how many people the line stands. ``person_row`` is the row in
     which the name stands that counts for several lines, 0 when nobody told.
@@ -112,6 +121,7 @@ class RosterLine:
     span: str = field(default="", compare=False)
     columns: Mapping[str, str] = field(default_factory=dict, compare=False)
     calendar: Days | None = None
+    kept_card: KeptCard = field(default_factory=KeptCard)
 
     @property
     def days(self) -> tuple[date | None, date | None, Days | None]:
@@ -175,6 +185,11 @@ class RosterCheck:
     def unknown(self) -> int:
         """Persons of whom some amount cannot be known."""
         return sum(_owed_to(of).untold for of in self._persons)
+
+    @property
+    def assumed(self) -> tuple[RowProblem, ...]:
+        """What was read by a guess that may be wrong, or stays open, for want of a word in the file."""
+        return tuple(each for each in self.problems if each.code in _ASSUMED)
 
     @property
     def apart(self) -> tuple[RosterLine, ...]:

@@ -22,9 +22,19 @@ from inspector_app.domain.name_cell import (
     name_before_number,
 )
 from inspector_app.domain.periods import calendar_days, day_or_month, parse_period
-from inspector_app.domain.roster import AMOUNTS, RosterCheck, RosterLine, RosterRow, RowProblem, cells_of, in_order
+from inspector_app.domain.roster import (
+    AMOUNTS,
+    RosterCheck,
+    RosterLine,
+    RosterRow,
+    RowProblem,
+    cells_of,
+    in_order,
+    persons,
+)
 from inspector_app.domain.spans import Days, Times
 from inspector_app.domain.spoken import spoken_count
+from inspector_app.domain.wage_card import KeptCard, listed_keeper
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.support.groups import grouped
@@ -83,12 +93,13 @@ def check_rows(rows: Iterable[RosterRow], today: date) -> RosterCheck:
     """Check the rows of workers of a list of wages owed.
 
     Their fields are name, id_number, phone, job, crew, employer, first_day, last_day, period, months, rate, attendance,
-    earned, deducted, received, net, owed, bank, card, note; heads where a row says that it is of several people.
+    earned, deducted, received, net, owed, bank, card, card_keeper, note; heads where a row says that
+    it is of several people.
     """
     problems: list[RowProblem] = []
     lines = [_line(_Cells(row, today, problems)) for row in rows]
     _find_duplicates(lines, problems)
-    problems += _yearless(lines)
+    problems += [*_yearless(lines), *_keepers_apart(lines)]
     if not lines:
         problems.append(RowProblem(0, "", Problem("roster-empty")))
     return RosterCheck(tuple(lines), in_order(problems, dict.fromkeys(line.sheet for line in lines)))
@@ -103,9 +114,10 @@ def _line(cells: _Cells) -> RosterLine:
     texts = {name: cells.text(name) for name in _TEXTS}
     if texts["attendance"].startswith("-"):
         cells.warn("attendance", "roster-attendance-shape", text=texts["attendance"][:20])
+    name = _name(cells)
     return RosterLine(
         row=cells.row.row,
-        name=_name(cells),
+        name=name,
         id_number=_identity(cells),
         phone=_checked(cells, "phone"),
         first_day=first,
@@ -118,6 +130,7 @@ def _line(cells: _Cells) -> RosterLine:
         owed_fen=_owed(cells, earned, deducted, received, owed),
         owed_derived=earned is not None and not cells.text("owed"),
         card=_checked(cells, "card"),
+        kept_card=_keeper(cells, name),
         sheet=cells.row.sheet,
         span=cells.row.span,
         columns=cells.row.columns,
@@ -167,6 +180,15 @@ def _checked(cells: _Cells, name: str) -> str:
         doubts = card_problems if name == "card" else mobile_problems
         cells.note(name, *doubts(number, cells.place(name)))
     return number
+
+
+def _keeper(cells: _Cells, worker: str) -> KeptCard:
+    """In whose hands the wage card is, known from the list."""
+    text = cells.text("card_keeper")
+    found = listed_keeper(text, worker, cells.today)
+    if found is None:
+        cells.warn("card_keeper", "roster-card-keeper-shape", text=text[:20])
+    return found or KeptCard()
 
 
 def _owed(
@@ -267,6 +289,17 @@ def _yearless(lines: Sequence[RosterLine]) -> Iterator[RowProblem]:
         row, column = of[0].row, of[0].columns.get("period", "")
         place = cells_of(column, row) if column else f"第{row}行{span}"
         yield RowProblem(row, column, Problem("roster-no-year", place, Level.WARNING, details), sheet, span)
+
+
+def _keepers_apart(lines: Sequence[RosterLine]) -> Iterator[RowProblem]:
+    """Persons of whose cards several lines tell otherwise, at the first of them."""
+    for of in persons(line for line in lines if line.kept_card.keeper):
+        told = tuple(dict.fromkeys(line.kept_card.words for line in of))
+        if len(told) > 1:
+            line, details = of[0], {"name": of[0].name, "words": "、".join(told)[:40]}
+            column = line.columns.get("card_keeper", "")
+            problem = Problem("roster-card-keeper-differs", cells_of(column, line.row), Level.WARNING, details)
+            yield RowProblem(line.row, column, problem, line.sheet, line.span)
 
 
 def _month_words(days: Days) -> str:

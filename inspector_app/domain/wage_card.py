@@ -5,6 +5,7 @@ in is a question of fact that is asked worker by worker: what nobody asked stays
 answer is 不清楚.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -29,10 +30,21 @@ OTHERS = (CardKeeper.CREW_LEADER, CardKeeper.CONTRACTOR, CardKeeper.COMPANY, Car
 """Those who are not the worker."""
 _ALSO_CALLED = {
     "自己": CardKeeper.WORKER, "工人本人": CardKeeper.WORKER, "工人": CardKeeper.WORKER,
-    "带班": CardKeeper.CREW_LEADER, "老板": CardKeeper.CONTRACTOR, "单位": CardKeeper.COMPANY,
-    "项目部": CardKeeper.COMPANY, "财务": CardKeeper.COMPANY, "其他": CardKeeper.OTHER, "别人": CardKeeper.OTHER,
-    "不知道": CardKeeper.UNCLEAR, "不明": CardKeeper.UNCLEAR, "没有问清": CardKeeper.UNCLEAR,
+    "带班": CardKeeper.CREW_LEADER, "班长": CardKeeper.CREW_LEADER, "组长": CardKeeper.CREW_LEADER,
+    "队长": CardKeeper.CREW_LEADER, "领班": CardKeeper.CREW_LEADER, "老板": CardKeeper.CONTRACTOR,
+    "工头": CardKeeper.CONTRACTOR, "单位": CardKeeper.COMPANY, "项目部": CardKeeper.COMPANY,
+    "财务": CardKeeper.COMPANY, "其他": CardKeeper.OTHER, "别人": CardKeeper.OTHER, "不知道": CardKeeper.UNCLEAR,
+    "不明": CardKeeper.UNCLEAR, "没有问清": CardKeeper.UNCLEAR, "未知": CardKeeper.UNCLEAR,
 }  # fmt: skip
+BY_LIST = "名单所写"
+"""What it is known from where a list that somebody brought tells it."""
+_BEFORE = re.compile(r"^(?:目前|现在|一直|都|仍)*(?:交由|交给|放在|[被由在归给])+(?=..)")
+_BEHIND = re.compile(
+    r"(?<=..)(?:统一|集中|负责|代为|自行)*(?:保管|持有|持卡|管理|代管|拿着|拿走|收走|收着|扣着|扣押|手里|手上|手中|那里|那儿|[处扣])了?$"
+)
+_NOT_OWN = re.compile(r"^(?:不(?:是|在|归)?|非)(?:工人)?(?:本人|自己)")
+_SOMEBODY = re.compile(r"(?!.*[卡没未无不])[\u3400-\u9fff·]{2,12}(?:[（(][\u3400-\u9fff·]{2,8}[）)])?")
+_FIRM = re.compile(r"[\u3400-\u9fff（）()]{2,}(?:公司|项目部|银行)")
 
 
 _NAMED = 3
@@ -64,17 +76,32 @@ class KeptCard:
 
 
 def read_keeper(text: str) -> tuple[CardKeeper | None, str]:
-    """Who keeps a card and by what name, as a cell tells it: 班组长示例王, 班组长（示例王）, 他老乡 (somebody else)."""
-    told = " ".join(text.split())
+    """Who keeps a card and by what name, as a cell tells it: 班组长示例王, 由班组长（示例王）保管, 他老乡 (somebody
+    else)."""
+    told = _BEHIND.sub("", _BEFORE.sub("", " ".join(text.split())))
     if not told:
         return None, ""
+    if _NOT_OWN.match(told):
+        return CardKeeper.OTHER, ""
     known = {word: keeper for keeper, word in vocabulary.words(CardKeeper).items()} | _ALSO_CALLED
     for word in sorted(known, key=len, reverse=True):
         if told.startswith(word):
             name = told.removeprefix(word).strip(" （）()：:，,")
             if not (name and known[word] in (CardKeeper.WORKER, CardKeeper.UNCLEAR)):
                 return known[word], name
-    return CardKeeper.OTHER, told
+    return CardKeeper.COMPANY if _FIRM.fullmatch(told) else CardKeeper.OTHER, told
+
+
+def listed_keeper(text: str, worker: str, on: date) -> KeptCard | None:
+    """What a list that was read on a day tells of the card of a worker by name, None where its words name nobody: √,
+    未办卡."""
+    keeper, name = read_keeper(text)
+    if keeper is not None and name and name == worker:
+        keeper, name = CardKeeper.WORKER, ""
+    is_named = keeper is not CardKeeper.OTHER or not name or bool(_SOMEBODY.fullmatch(name))
+    if keeper is None:
+        return KeptCard()
+    return KeptCard(keeper, name, on, BY_LIST) if is_named else None
 
 
 def kept_words(cards: Iterable[tuple[str, KeptCard]]) -> list[tuple[str, list[str]]]:

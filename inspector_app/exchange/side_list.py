@@ -19,6 +19,7 @@ from inspector_app.exchange.tables.grid import CellKind
 from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.marks import legend_of
 from inspector_app.exchange.tables.reading import NotRead, Reading, Table, refuse_none, seen_columns
+from inspector_app.exchange.year_turns import years_taken
 from inspector_app.support.errors import Level, Problem, Trouble
 
 _WANTED = {Side.ATTENDANCE: ("days",), Side.CONTRACTS: (), Side.PAYMENTS: ("paid", "earned")}
@@ -129,9 +130,10 @@ def _together(lines: Sequence[Line]) -> list[list[Line]]:
 
 def _of_rows(reading: Reading) -> Iterator[RowProblem]:
     """What is to be said of whole rows: hidden ones, and those that name nobody; of a total that differs."""
+    yield from years_taken(reading)
     for table in reading.tables:
         sheet = table.sheet if reading.sheets > 1 else ""
-        if table.period_taken and not table.context.is_further_page:
+        if table.period_taken and not (table.context.is_further_page or table.context.year_from):
             words = {"words": table.context.period_words}
             yield RowProblem(table.heading_row, "", Problem("side-period-above", "", Level.INFO, words), sheet)
         for line in table.lines:

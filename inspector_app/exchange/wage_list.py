@@ -12,6 +12,7 @@ from inspector_app.domain.periods import parse_period
 from inspector_app.domain.roster import AMOUNTS, RosterCheck, RosterLine, RosterRow, RowProblem, between, in_order
 from inspector_app.domain.roster_rows import check_rows
 from inspector_app.exchange.balances import doubtful_sums, months_and_whole, running, sums_up, with_last_balances
+from inspector_app.exchange.keeper_answers import keeper_by_answer
 from inspector_app.exchange.marked_rows import marks_of, unseen_marks
 from inspector_app.exchange.money_units import in_row_units, unit_doubts
 from inspector_app.exchange.paid_status import amounts_by_status, paid_and_owed, read_by_status
@@ -28,7 +29,7 @@ from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.memory import Memory, read_as_before
 from inspector_app.exchange.tables.reading import Reading, Table, refuse_none, seen_columns
 from inspector_app.exchange.tables.totals import Compared
-from inspector_app.exchange.year_turns import turned_years
+from inspector_app.exchange.year_turns import turned_years, years_taken
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem, Trouble
 from inspector_app.support.groups import grouped
@@ -235,6 +236,7 @@ def _rows(reading: Reading) -> Iterator[RosterRow]:
                 line.values.update(amounts_by_status(table, line))
                 line.values.update(in_row_units(table, line))
                 line.values.update(heads_of_row(table, line))
+                line.values.update(keeper_by_answer(table, line))
                 line.values["person_row"] = str(line.person_row)
                 for values, letters in _by_month(line):
                     yield RosterRow(line.row, values, {**line.letters, **letters}, sheet, span)
@@ -322,11 +324,11 @@ def _row_problems(reading: Reading) -> Iterator[RowProblem]:
     """What is to be said of whole rows: hidden, left out, a total that differs, a month that was taken from above."""
     yield from (RowProblem(0, "", problem) for problem in unseen_marks(reading))
     yield from read_by_status(reading)
-    yield from turned_years(reading)
+    yield from (*turned_years(reading), *years_taken(reading))
     for table in reading.tables:
         sheet, letters = _sheet(reading, table), {c.field: c.letter for c in table.columns if c.role is Role.FIELD}
         name = letters.get("name", "")
-        if table.period_taken and not table.context.is_further_page:
+        if table.period_taken and not (table.context.is_further_page or table.context.year_from):
             words = table.context.period_words
             where = f"{table.heading_row}"
             yield RowProblem(

@@ -1,10 +1,14 @@
-"""Tables of months that run over the turn of a year, while all of them were read as of one year."""
+"""Months without a year: which year was taken for them and from where, and tables of months that run over the turn of
+a year, while all of them were read as of one year."""
 
 from collections.abc import Iterator
 from itertools import pairwise
 
+from inspector_app.domain.periods import parse_period
 from inspector_app.domain.roster import RowProblem
-from inspector_app.exchange.tables.reading import Reading
+from inspector_app.exchange.tables.column import Role
+from inspector_app.exchange.tables.line import LineKind
+from inspector_app.exchange.tables.reading import Reading, Table
 from inspector_app.support.errors import Level, Problem
 
 _HALF_A_YEAR = 6
@@ -23,3 +27,25 @@ def turned_years(reading: Reading) -> Iterator[RowProblem]:
             }
             problem = Problem("roster-year-turns", f"{table.heading_row}", Level.WARNING, details)
             yield RowProblem(table.heading_row, "", problem, table.sheet if reading.sheets > 1 else "")
+
+
+def years_taken(reading: Reading) -> Iterator[RowProblem]:
+    """The tables whose months got their year from elsewhere in the file: which, and where it stands."""
+    for table in reading.tables:
+        words = _yearless(table) if table.context.year_from else ""
+        if words:
+            details = {"words": words[:30], "where": table.context.year_from, "year": str(table.context.year)}
+            problem = Problem("list-year-taken", f"第{table.heading_row}行", Level.WARNING, details)
+            sheet = table.sheet if reading.sheets > 1 else ""
+            yield RowProblem(table.heading_row, "", problem, sheet, reading.span(table))
+
+
+def _yearless(table: Table) -> str:
+    """The months that a table tells without a year, as it writes them; nothing where it tells none."""
+    if table.context.month_words and table.period_taken:
+        return table.context.month_words
+    months = [f"{c.month.month}月" for c in table.columns if c.role is Role.MONTH and c.month and not c.month.year]
+    column = next((c.number for c in table.columns if c.field == "period" and c.role is Role.FIELD), 0)
+    cells = [table.block.grid.spread(line.row, column).text for line in table.lines if line.kind is LineKind.ENTRY]
+    told = [text for text in cells if column and text and parse_period(text) is None and parse_period(text, 2000)]
+    return "、".join(dict.fromkeys((*months, *told)))

@@ -9,12 +9,13 @@ from inspector_app.domain.claim import MonthPart
 from inspector_app.domain.identity import mask_of
 from inspector_app.domain.money import yuan
 from inspector_app.domain.roster import RosterLine
+from inspector_app.domain.wage_card import KeptCard
 from inspector_app.support import vocabulary
 from inspector_app.usecases.claim_lines import ClaimLine
 from inspector_app.usecases.roster_months import AMOUNTS, words_of
 from inspector_app.usecases.roster_people import Namesake
 
-PERSON, CLAIM, PERIOD = "person", "wage_claim", "period"
+PERSON, CLAIM, PERIOD, KEEPER = "person", "wage_claim", "period", "card_keeper"
 OF_MONTHS = (*AMOUNTS, PERIOD, "attendance", "rate")
 _NAMED = 5
 
@@ -31,8 +32,8 @@ class Fixed(StrEnum):
 class Asked:
     """A value that the list gives otherwise than it is recorded; ``fixed`` where no list may change it.
 
-    ``kind`` and ``field`` name the field of the record; ``period`` stands for both its days. ``part`` is the month
-    whose amount it is, None for the whole line.
+    ``kind`` and ``field`` name the field of the record; ``period`` stands for both its days, ``card_keeper`` for all
+    that is told of the wage card. ``part`` is the month whose amount it is, None for the whole line.
     """
 
     claim_rid: str
@@ -144,7 +145,7 @@ class RosterPlan:
 
 
 def is_blank(value: Any) -> bool:
-    return value in ("", None, (None, None))
+    return value in ("", None, (None, None)) or (isinstance(value, KeptCard) and value.keeper is None)
 
 
 def _words(kind: str, field: str, value: Any) -> str:
@@ -152,6 +153,8 @@ def _words(kind: str, field: str, value: Any) -> str:
         return "（空）"
     if field == PERIOD:
         return f"{value[0] or '未填'}至{value[1] or '未填'}"
+    if isinstance(value, KeptCard):
+        return value.words
     if field.endswith("_fen"):
         return f"{yuan(value)}元"
     return mask_of(field)(str(value)) if vocabulary.entry(f"{kind}.{field}").mask else str(value)

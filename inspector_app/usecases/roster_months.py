@@ -13,6 +13,7 @@ from typing import Any
 from inspector_app.domain.claim import MonthPart, WageClaim
 from inspector_app.domain.roster import RosterLine
 from inspector_app.domain.spans import Spans
+from inspector_app.domain.wage_card import KeptCard
 from inspector_app.domain.work import work_of
 
 AMOUNTS = ("earned_fen", "deducted_fen", "received_fen", "claimed_fen")
@@ -47,7 +48,7 @@ def together(lines: Sequence[RosterLine]) -> RosterLine:
     if len(lines) == 1:
         return first
     texts: dict[str, Any] = {name: _first_told(lines, name) for name in _WORDS}
-    days = [line.first_day for line in lines if line.first_day], [line.last_day for line in lines if line.last_day]
+    days = _ends(lines, "first_day"), _ends(lines, "last_day")
     months = [line.months for line in lines if line.months is not None]
     return replace(
         first,
@@ -62,6 +63,7 @@ def together(lines: Sequence[RosterLine]) -> RosterLine:
         received_fen=added(line.received_fen for line in lines),
         owed_fen=added(line.owed_fen for line in lines),
         note=_one_or_each(line.note for line in lines),
+        kept_card=_only(line.kept_card for line in lines),
         owed_derived=all(line.owed_derived for line in lines),
     )
 
@@ -71,13 +73,12 @@ def parts_of(lines: Iterable[RosterLine]) -> tuple[MonthPart, ...]:
     none when any does not say its days."""
     parts: list[MonthPart] = []
     every = tuple(lines)
-    if all(line.earned_fen is line.deducted_fen is line.received_fen is line.owed_fen is None for line in every):
+    if all(fen is None for line in every for fen in _amounts(line)):
         return ()
     for line in every:
         if line.first_day is None or line.last_day is None or line.last_day < line.first_day:
             return ()
-        amounts = (line.earned_fen, line.deducted_fen, line.received_fen, line.owed_fen)
-        parts.append(MonthPart(line.first_day, line.last_day, *amounts))
+        parts.append(MonthPart(line.first_day, line.last_day, *_amounts(line)))
     return tuple(sorted(parts, key=days_of))
 
 
@@ -126,6 +127,17 @@ def laid_beside(claim: WageClaim, told: Sequence[MonthPart]) -> Months | None:
                 asked.append(PartAsked(same, name, before, after))
     filled = tuple(known.values()) != recorded_parts(claim)
     return Months(tuple(sorted((*known.values(), *new), key=days_of)), tuple(new), filled, tuple(asked))
+
+
+def _ends(lines: Sequence[RosterLine], name: str) -> list[date]:
+    """The first or last days of all lines that tell amounts; none where one of them is not known, since nobody knows
+    then for when the sum of all is."""
+    told = [getattr(line, name) for line in lines if any(fen is not None for fen in _amounts(line))]
+    return [day for day in told if day] if all(told) else []
+
+
+def _amounts(line: RosterLine) -> tuple[int | None, ...]:
+    return line.earned_fen, line.deducted_fen, line.received_fen, line.owed_fen
 
 
 def added(amounts: Iterable[int | None]) -> int | None:
@@ -183,6 +195,12 @@ def words_of(part: MonthPart) -> str:
 
 def _first_told(lines: Sequence[RosterLine], name: str) -> str:
     return next((value for line in lines if (value := getattr(line, name))), "")
+
+
+def _only(cards: Iterable[KeptCard]) -> KeptCard:
+    """What all lines say that say anything; nothing where they differ, which whoever checks the list has said."""
+    told = {card for card in cards if card.keeper}
+    return told.pop() if len(told) == 1 else KeptCard()
 
 
 def _one_or_each(texts: Iterable[str]) -> str:

@@ -23,6 +23,7 @@ from inspector_app.support import vocabulary
 from inspector_app.usecases.claim_lines import IDENTITY, ClaimLine
 from inspector_app.usecases.planned_roster import (
     CLAIM,
+    KEEPER,
     OF_MONTHS,
     PERIOD,
     PERSON,
@@ -150,7 +151,7 @@ def _planned_line(
         old = _value(start, kind, field)
         if field == PERIOD:
             new = tuple(after or before for before, after in zip(old, new, strict=True))
-        if is_blank(new) or new == old or (field == "name" and same_name(new, old)):
+        if is_blank(new) or _says_the_same(field, old, new):
             continue
         names_somebody = field == "id_number" and by_name
         is_held = is_other and field in OF_MONTHS
@@ -236,18 +237,29 @@ def _told(row: RosterLine) -> list[tuple[str, str, Any]]:
     }  # fmt: skip
     told = [(PERSON, field, values[field]) for field in _PERSON_FIELDS]
     told += [(CLAIM, field, values[field]) for field in _CLAIM_FIELDS]
-    return [*told, (CLAIM, PERIOD, (row.first_day, row.last_day))]
+    return [*told, (CLAIM, KEEPER, row.kept_card), (CLAIM, PERIOD, (row.first_day, row.last_day))]
+
+
+def _says_the_same(field: str, old: Any, new: Any) -> bool:
+    """Whether a list says what is recorded, in other words or of another source."""
+    if field == KEEPER:
+        return bool(new.keeper is old.keeper and new.name in ("", old.name))
+    return bool(new == old or (field == "name" and same_name(new, old)))
 
 
 def _value(line: ClaimLine, kind: str, field: str) -> Any:
     if field == PERIOD:
         return line.claim.first_day, line.claim.last_day
+    if field == KEEPER:
+        return line.claim.kept_card
     return getattr(line.person if kind == PERSON else line.claim, field)
 
 
 def _with(line: ClaimLine, kind: str, field: str, value: Any) -> ClaimLine:
     if field == PERIOD:
         return replace(line, claim=replace(line.claim, first_day=value[0], last_day=value[1]))
+    if field == KEEPER:
+        return replace(line, claim=line.claim.with_card(value))
     if kind == CLAIM:
         return replace(line, claim=replace(line.claim, **{field: value}))
     changed = replace(line, person=replace(line.person, **{field: value}))
@@ -259,7 +271,7 @@ def _with(line: ClaimLine, kind: str, field: str, value: Any) -> ClaimLine:
 
 def _without_place(lines: Sequence[RosterLine]) -> list[str]:
     """Columns that were understood but have no field in a line of ours, when they say anything."""
-    is_open = any(line.months is not None and not (line.first_day and line.last_day) for line in lines)
+    is_open = any("months" in line.columns and not (line.first_day and line.last_day) for line in lines)
     told = [vocabulary.label("wage_claim.months")] if is_open else []
     return told + ([vocabulary.label("wage_claim.note")] if any(line.note for line in lines) else [])
 

@@ -106,11 +106,21 @@ def test_a_roster_as_people_make_it(run, tmp_path):
     )  # fmt: skip
     found = check(run, path)
     assert set(found) == {
-        "heads", "lines", "total_fen", "unknown", "whole", "unread", "columns", "problems", "threshold",
+        "heads", "lines", "total_fen", "unknown", "whole", "unread", "assumed", "columns", "problems", "threshold",
     }  # fmt: skip
     assert found["columns"][1] == {"place": "B", "heading": "姓名", "field": "name", "reason": "列名就是“姓名”"}
     assert (found["heads"], found["total_fen"]) == (2, 14_000_50)
     assert [p["code"] for p in found["problems"] if p["level"] == "error"] == []
+
+
+def test_what_was_read_by_a_guess_gives_exit_code_1_and_is_named(run, tmp_path):
+    path = write_book(
+        tmp_path / "示例2025年.xlsx", ("12月工资表",), ("姓名", "身份证号", "欠发工资"), ("张示例", ONE, 5000)
+    )
+    answer = run("roster", "check", path)
+    assert (answer.code, codes(answer)[0]) == (1, "list-year-taken")
+    assert answer.complaints[-1].startswith("没有写清楚的有1处（第2行）")
+    assert check(run, path, code=1)["assumed"] == ["第2行"]
 
 
 @pytest.mark.parametrize(

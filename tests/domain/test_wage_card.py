@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector_app.domain.wage_card import CardKeeper, KeptCard, is_away, kept_words, read_keeper, some_of
+from inspector_app.domain.wage_card import (
+    CardKeeper,
+    KeptCard,
+    is_away,
+    kept_words,
+    listed_keeper,
+    read_keeper,
+    some_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -25,10 +33,26 @@ from inspector_app.domain.wage_card import CardKeeper, KeptCard, is_away, kept_w
         ("老乡示例赵", CardKeeper.OTHER, "老乡示例赵"),
         ("本人的妻子", CardKeeper.OTHER, "本人的妻子"),
         ("不知道", CardKeeper.UNCLEAR, ""),
+        ("本人持有", CardKeeper.WORKER, ""),
+        ("由班组长示例王统一保管", CardKeeper.CREW_LEADER, "示例王"),
+        ("被包工头收走了", CardKeeper.CONTRACTOR, ""),
+        ("在项目部", CardKeeper.COMPANY, ""),
+        ("示例建筑劳务有限公司", CardKeeper.COMPANY, "示例建筑劳务有限公司"),
+        ("不在本人手里", CardKeeper.OTHER, ""),
     ],
 )
 def test_a_cell_says_who_and_by_what_name(text, keeper, name):
     assert read_keeper(text) == (keeper, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("示例甲", "本人"), ("班长", "班组长"), ("示例王", "其他人（示例王）"), ("", ""), ("√", None), ("未办卡", None)],
+)
+def test_a_list_tells_of_the_card_of_its_worker_or_names_nobody(text, words):
+    told = listed_keeper(text, "示例甲", date(2026, 3, 16))
+    assert (told and told.words) == words or (told is None and words is None)
+    assert not words or told.source_words == "名单所写，2026-03-16得知"
 
 
 @given(st.sampled_from(CardKeeper), st.sampled_from(["", "示例王", "示例·买买提"]))

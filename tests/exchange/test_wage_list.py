@@ -444,3 +444,30 @@ def test_days_that_nobody_seeks_and_sums_of_a_persons_months_leave_a_list_whole(
     check = check_book(book(heading, [*one, 10000], two), TODAY)
     assert check.is_whole, check.unread
     assert [line.owed_fen for line in check.lines] == [5000_00, 5000_00]
+
+
+def test_in_whose_hands_the_wage_cards_are_is_read_and_what_names_nobody_is_said():
+    heading = ["姓名", "身份证号", "月份", "欠薪", "工资卡由谁保管"]
+    told = ["班组长示例王", "张示例", "√", "本人", "公司"]
+    rows = [[name, id_number(at), month, 3000, keeper] for (name, at, month), keeper in zip(
+        [("李示例", 1, "2026年1月"), ("张示例", 2, "2026年1月"), ("王示例", 3, "2026年1月"), ("赵示例", 4, "2026年1月"),
+         ("赵示例", 4, "2026年2月")], told, strict=True)]  # fmt: skip
+    check = check_book(book(heading, *rows), TODAY)
+    assert [line.kept_card.words for line in check.lines] == ["班组长（示例王）", "本人", "", "本人", "公司"]
+    found = {p.code: (p.row, p.column) for p in check.problems}
+    assert found["roster-card-keeper-shape"] == (4, "E")
+    assert found["roster-card-keeper-differs"] == (5, "E")
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "words"),
+    [
+        ("是否本人保管", "是", "本人"), ("工资卡是否在本人手里", "否", "其他人"),
+        ("银行卡是否由班组长保管", "是", "班组长"), ("银行卡是否由班组长保管", "否", ""),
+        ("卡现在谁手里", "示例老板娘", "其他人（示例老板娘）"),
+    ],
+)  # fmt: skip
+def test_a_question_about_the_card_is_answered_by_heading_and_cell(heading, cell, words):
+    check = check_book(book(["姓名", "欠薪", heading], ["张示例", 3000, cell]), TODAY)
+    assert [line.kept_card.words for line in check.lines] == [words]
+    assert ("roster-card-keeper-shape" in {p.code for p in check.problems}) == (not words)

@@ -1,13 +1,20 @@
 """Months of one worker added up to one line."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from inspector_app.domain.roster import RosterLine
-from inspector_app.usecases.roster_months import together
+from inspector_app.usecases.roster_months import parts_of, together
 
 LINE = RosterLine(2, "示例甲", "", "", "", "", "", None, None, None, "", "", None, None, None, None, "", "", "")
+
+
+def test_the_span_of_several_lines_is_not_known_while_one_of_them_tells_none():
+    known = replace(LINE, first_day=date(2025, 10, 1), last_day=date(2025, 10, 31), owed_fen=100)
+    assert (together((known, replace(LINE, owed_fen=200))).first_day, parts_of((known, LINE))) == (None, ())
+    assert together((known, LINE)).first_day == date(2025, 10, 1)  # a line without amounts
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from inspector_app.domain.claim import Disposition, MonthPart, WageClaim, claim_problems
 from inspector_app.domain.person import Person
 from inspector_app.domain.roster import RosterCheck, RosterLine
+from inspector_app.domain.wage_card import CardKeeper, KeptCard
 from inspector_app.usecases.claim_lines import ClaimLine
 from inspector_app.usecases.planned_roster import Fixed
 from inspector_app.usecases.roster_people import matched
@@ -57,6 +58,22 @@ def test_a_value_that_would_change_is_asked_and_taken_only_when_wanted():
     assert decided(made) == ()
     (line,) = decided(made, made.asked[1:])
     assert (line.person.phone, line.claim.claimed_fen, line.claim.identity_checked) == ("13800000001", 700, True)
+
+
+def test_who_keeps_a_card_is_filled_in_from_a_list_and_asked_about_where_it_is_recorded_otherwise():
+    by_list = KeptCard(CardKeeper.CREW_LEADER, "示例王", date(2026, 3, 16), "名单所写")
+    said = {"card_keeper": CardKeeper.WORKER, "card_told_by": "询问笔录"}
+    same = {"card_keeper": CardKeeper.CREW_LEADER, "card_keeper_name": "示例王", "card_told_by": "询问笔录"}
+    lines = (known(1, "示例甲"), known(2, "示例乙", **said), known(3, "示例丙", **same))
+    made = plan([row(name, kept_card=by_list) for name in ("示例甲", "示例乙", "示例丙", "示例丁")], lines)
+    assert [(each.name, each.old_words, each.new_words) for each in made.asked] == [
+        ("示例乙", "本人", "班组长（示例王）")
+    ]  # fmt: skip
+    assert [line.kept.claim.kept_card.told_by for line in made.lines] == [
+        "名单所写", "询问笔录", "询问笔录", "名单所写",
+    ]  # fmt: skip
+    taken = {line.person.name: line.claim.kept_card for line in decided(made, made.asked)}
+    assert taken == {"示例甲": by_list, "示例乙": by_list, "示例丁": by_list}
 
 
 def test_what_the_list_does_not_say_is_never_asked_about():
@@ -143,7 +160,13 @@ def test_what_an_order_fixes_can_be_seen_but_not_taken():
 
 
 def test_columns_without_a_place_are_named():
-    made = planned(RosterCheck((row("示例甲", months=2, note="离场"),), (), ("出勤地点",)), (), (), (), "case")
+    made = planned(
+        RosterCheck((row("示例甲", months=2, note="离场", columns={"months": "F"}),), (), ("出勤地点",)),
+        (),
+        (),
+        (),
+        "case",
+    )
     assert made.unread == ("出勤地点", "欠薪月数", "备注")
 
 

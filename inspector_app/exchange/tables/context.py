@@ -25,6 +25,8 @@ _BARE_MONTHS = re.compile(
     rf"(?<![\d年.月第])(?:{_NUMBER}(?:月份?)?\s*[-—至到~～]+\s*)?{_NUMBER}月份?(?![\d日]|\s*[-—至到~～]+\s*{_NUMBER})"
 )
 _YEAR = re.compile(r"(20\d{2})(?:年|[.\-/]\d)")
+_DAY = re.compile(r"(20\d{2})[年.\-/](\d{1,2})[月.\-/](\d{1,2})(?!\d)日?")
+_AROUND_MONTHS = "（）() 　:：-—"
 YEAR_ALONE = re.compile(r"(20\d{2})年?")
 _CREW_NAMED = re.compile(r"(?:班组|施工班组|班组名称|队伍)[:：]\s*(\S{1,20})")
 _CREW_FIRST = re.compile(
@@ -80,7 +82,8 @@ class Above:
 @dataclass(slots=True)
 class Context:
     """What counts for every line of a table. ``explained`` are the places that told it; ``month_words`` tell its month
-    where nobody told the year."""
+    where the table does not tell the year. ``year_from`` is where the year was found that does not stand above the
+    table (:mod:`.years`), ``made_on`` the day on which the list was made, ``is_said`` when a person told its months."""
 
     unit: str = ""
     period: tuple[date, date] | None = None
@@ -88,6 +91,9 @@ class Context:
     period_words: str = ""
     month_words: str = ""
     year: int | None = None
+    year_from: str = ""
+    made_on: date | None = None
+    is_said: bool = False
     crew: str = ""
     employer: str = ""
     amount: str = ""
@@ -100,18 +106,19 @@ def context_of(block: Block, kind: ListKind, before: Context | None = None, said
     a person ``said`` goes before it."""
     found = _above(block, kind)
     if before is not None:
-        found.is_further_page = found.period is None
-        for name in ("unit", "period", "period_words", "month_words", "year", "crew", "employer", "amount"):
-            if not getattr(found, name):
+        found.is_further_page = found.period is None and not found.month_words
+        months = ("period", "period_words", "month_words", "year")  # none of them where it has a month of its own
+        for name in ("unit", *months, "crew", "employer", "amount"):
+            if not getattr(found, name) and (found.is_further_page or name not in months):
                 setattr(found, name, getattr(before, name))
     for each in said:
         if each.is_of(block):
             _overrule(found, each)
-    _join_year(found)
+    join_year(found)
     return found
 
 
-def _join_year(found: Context) -> None:
+def join_year(found: Context) -> None:
     """The month of a table with the year that somebody told for it."""
     if found.month_words and found.period is None and (period := parse_period(found.month_words, found.year)):
         found.period, found.period_words = period, f"{found.year}年{found.month_words}"
@@ -122,10 +129,14 @@ def _overrule(found: Context, said: Above) -> None:
         found.unit = said.unit
     if said.period is None:
         return
+    found.is_said = True
     if year := YEAR_ALONE.fullmatch(said.period):
         found.year = int(year[1])
         return
     span = parse_period(said.period, found.year)
+    is_general = not (said.sheet or said.tables)
+    if is_general and span and found.period and span[0] <= found.period[0] and found.period[1] <= span[1]:
+        return  # said of all months of the file, this one is among them
     own = _within(found.month_words, span) if span and found.month_words else None
     found.period, found.period_place = own or span, None
     found.period_words = f"{found.period[0].year}年{found.month_words}" if own and found.period else said.period
@@ -151,7 +162,8 @@ def _above(block: Block, kind: ListKind) -> Context:
     if not kind.has_months:
         return found
     said = " ".join([cell.text[:_LONGEST] for _, _, cell in texts])
-    _find_year(found, f"{said} {block.grid.name}")
+    _find_year(found, " ".join([*(before_made_on(cell.text[:_LONGEST]) for _, _, cell in texts), block.grid.name]))
+    found.made_on = next(filter(None, (_made_on(cell.text[:_LONGEST]) for _, _, cell in texts)), None)
     for row, column, cell in reversed(texts):
         _find_in(found, cell.text[:_LONGEST], row, column, is_day=cell.kind is CellKind.DAY)
     for row, column, cell in reversed(texts):
@@ -185,7 +197,8 @@ def _find_in(found: Context, text: str, row: int, column: int, *, is_day: bool) 
         if told and not getattr(found, name):
             setattr(found, name, told[1])
             found.explained.add((row, column))
-    if found.period is not None or any(word in text for word in structure().made_on):
+    text = before_made_on(text)
+    if found.period is not None or not text:
         return
     for words in _spans(text):
         period = parse_period(words, found.year)
@@ -200,6 +213,32 @@ def _spans(text: str) -> Iterator[str]:
     yield text
     for pattern in (_SPAN, _MONTH):
         yield from pattern.findall(text)
+
+
+def before_made_on(text: str) -> str:
+    """The text up to the words that say when the list was made, what is behind them tells none of its months."""
+    places = [text.find(word) for word in structure().made_on if word in text]
+    return text[: min(places)].strip() if places else text
+
+
+def _made_on(text: str) -> date | None:
+    """The day behind the words that say when the list was made."""
+    told = _DAY.search(text[len(before_made_on(text)) :])
+    try:
+        return date(*(int(part) for part in told.groups())) if told else None
+    except ValueError:
+        return None
+
+
+def spans_in(text: str) -> list[tuple[date, date]]:
+    """The months and spans with their year that a text tells, but for the day on which something was made."""
+    plain = _DAY.sub("", before_made_on(text[:_LONGEST]))
+    return [period for words in _spans(plain) if (period := parse_period(words)) is not None]
+
+
+def years_in(text: str) -> set[int]:
+    """The years that a text tells, but for the day on which something was made."""
+    return {int(year) for year in _YEAR.findall(_DAY.sub("", before_made_on(text[:_LONGEST])))}
 
 
 def _find_in_name(found: Context, grid: Grid) -> None:
@@ -218,11 +257,13 @@ def _find_in_name(found: Context, grid: Grid) -> None:
 
 def _find_month(found: Context, text: str, place: tuple[int, int] | None = None) -> None:
     """A month, or a span of months, without a year in a title: 2月份工资表, 2月至4月."""
-    if found.period is not None or found.month_words or any(word in text for word in structure().made_on):
+    text = before_made_on(text)
+    if found.period is not None or found.month_words or not text:
         return
-    is_named = place is None or _is_title(text) or "月份" in text or len(text) <= _LONGEST_MONTHS
-    told = _BARE_MONTHS.findall(text) if is_named else ()
-    if len(told) == 1 and calendar_days(told[0]) is not None:
+    told = _BARE_MONTHS.findall(text)
+    is_title = _is_title(text) or (len(told) == 1 and _is_title(text.replace(told[0], "").strip(_AROUND_MONTHS)))
+    is_named = place is None or is_title or "月份" in text or len(text) <= _LONGEST_MONTHS
+    if is_named and len(told) == 1 and calendar_days(told[0]) is not None:
         found.month_words, found.period_place = told[0], place
         found.explained |= {place} if place else set()
 

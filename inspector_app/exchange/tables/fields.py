@@ -177,6 +177,7 @@ _WAGES = (
     ("owed", "wage_claim.owed_fen", Shape.AMOUNT),
     ("bank", "person.bank", Shape.TEXT),
     ("card", "person.card", Shape.NUMBER),
+    ("card_keeper", "wage_claim.card_keeper", Shape.TEXT),
     ("note", "wage_claim.note", Shape.TEXT),
 )
 _LEDGER_SHAPES = {

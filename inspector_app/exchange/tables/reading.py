@@ -22,6 +22,7 @@ from inspector_app.exchange.tables.rows import Rows
 from inspector_app.exchange.tables.settle import settled
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.totals import Sums
+from inspector_app.exchange.tables.years import take_years, texts_beside
 from inspector_app.support.errors import Trouble
 from inspector_app.support.progress import Watch, unwatched
 
@@ -129,6 +130,16 @@ def _is_beside(table: Table, tables: Sequence[Table]) -> bool:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A table whose columns are known and whose lines were not read yet."""
+
+    block: Block
+    context: Context
+    columns: tuple[Column, ...]
+    sums: Sums
+
+
 @dataclass
 class _Work:
     """The reading under way."""
@@ -141,13 +152,11 @@ class _Work:
     not_read: list[NotRead] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
 
-    def sheet(self, grid: Grid) -> None:
-        if not grid.rows:
-            return
-        if grid.hidden:
-            self.not_read.append(NotRead(grid.name, _whole(grid), "list-sheet-hidden"))
-            return
-        before = len(self.tables)
+    def found(self, grid: Grid) -> list[_Found]:
+        """The tables of a sheet with what stands above them."""
+        if not grid.rows or grid.hidden:
+            return []
+        found: list[_Found] = []
         pages: dict[tuple[object, ...], tuple[Context, Sums]] = {}
         for block in find_blocks(grid, self.kind, as_told=any(each.sheet in ("", grid.name) for each in self.choices)):
             page = (block.columns.start, *sorted(block.titles.items()))
@@ -159,13 +168,26 @@ class _Work:
                 continue
             sums = earlier[1] if earlier else Sums()
             pages[page] = context, sums
-            lines = tuple(self._watched(Rows(block, columns, self.kind, context, sums).lines()))
-            self.tables.append(Table(block, context, columns, lines))
-        if len(self.tables) == before:
+            found.append(_Found(block, context, columns, sums))
+        return found
+
+    def read(self, grid: Grid, found: Sequence[_Found]) -> None:
+        """The lines of the tables of a sheet, and what was not taken in of it."""
+        if not grid.rows:
+            return
+        if grid.hidden:
+            self.not_read.append(NotRead(grid.name, _whole(grid), "list-sheet-hidden"))
+            return
+        tables = []
+        for each in found:
+            rows = Rows(each.block, each.columns, self.kind, each.context, each.sums)
+            tables.append(Table(each.block, each.context, each.columns, tuple(self._watched(rows.lines()))))
+        self.tables += tables
+        if tables:
+            self.not_read += _left(grid, tables)
+        else:
             code = "list-sheet-no-table" if _has_figures(grid) else "list-sheet-words"
             self.not_read.append(NotRead(grid.name, _whole(grid), code, _first_text(grid)))
-        else:
-            self.not_read += _left(grid, self.tables[before:])
 
     def _watched(self, lines: Iterator[Line]) -> Iterator[Line]:
         for number, line in enumerate(lines):
@@ -198,9 +220,17 @@ def read_list(
     """All tables of a kind in a book. ``choices`` of a person overrule the guess of a column, what they say of a whole
     table what stands ``above`` it. ``tell`` is called now and then, and ends the reading by what it raises."""
     work = _Work(kind, choices, above, tell)
-    for grid in book.sheets:
+    grids = [with_whole_amounts(grid) for grid in book.sheets]
+    found = []
+    for grid in grids:
         tell()
-        work.sheet(with_whole_amounts(grid))
+        found.append(work.found(grid))
+    if kind.has_months:
+        read = [each.block.grid.name for of in found for each in of]
+        take_years([(each.block.grid.name, each.context) for of in found for each in of], texts_beside(book, read))
+    for grid, of in zip(grids, found, strict=True):
+        tell()
+        work.read(grid, of)
     filled = sum(bool(grid.rows) for grid in book.sheets)
     return Reading(
         kind, tuple(work.tables), tuple(work.not_read), tuple(dict.fromkeys(work.missing)), filled, book.name

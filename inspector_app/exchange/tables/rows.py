@@ -340,7 +340,7 @@ class Rows:
             self._read(line, name, columns)
         line.open = tuple(column.heading for column in self._asked if figures.get(column.number))
         if continues and self.before is not None:
-            for name in ("name", "id_number", "phone", "job", "crew", "employer", "bank", "card"):
+            for name in ("name", "id_number", "phone", "job", "crew", "employer", "bank", "card", "card_keeper"):
                 if not line.values.get(name) and self.before.values.get(name):
                     line.values[name] = self.before.values[name]
         for name, told in (

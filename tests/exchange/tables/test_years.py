@@ -1,0 +1,73 @@
+"""The year of months that tell none: taken from the rest of the file and said so, or left open."""
+
+from datetime import date
+
+import pytest
+
+from inspector_app.exchange.tables.choices import NOTHING_SAID, Said, above_of
+from inspector_app.exchange.tables.grid import Book
+from inspector_app.exchange.wage_list import check_book
+from tests.exchange.tables.sheets import book, sheet
+
+TODAY = date(2026, 11, 24)
+HEADING = ["姓名", "身份证号", "欠发工资"]
+
+
+def of_titles(*titles, name="示例.xlsx", said=NOTHING_SAID):
+    """The first day of each sheet of one worker, and where its year was taken from."""
+    sheets = [sheet([title], HEADING, ["示例甲", "", 3000], name=f"表{at}") for at, title in enumerate(titles)]
+    check = check_book(Book(name, tuple(sheets)), TODAY, said)
+    taken = {p.sheet: p.problem.details["where"] for p in check.problems if p.code == "list-year-taken"}
+    days = [str(line.first_day or "")[:7] for line in check.lines]
+    names = [each.name if len(sheets) > 1 else "" for each in sheets]
+    return [(day, taken.get(name, "")) for day, name in zip(days, names, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("titles", "days"),
+    [
+        (("2026年1月工资表", "2月工资表", "3月工资表"), ["2026-01", "2026-02", "2026-03"]),
+        (("2025年11月工资表", "12月工资表", "1月工资表"), ["2025-11", "2025-12", "2026-01"]),
+        (("2026年3月工资表", "2月工资表", "1月工资表"), ["2026-03", "2026-02", "2026-01"]),
+        (("2025年12月工资表", "1月工资表", "2026年2月工资表"), ["2025-12", "2026-01", "2026-02"]),
+        (("2025年11月至2026年1月工资汇总表", "11月工资表", "1月工资表"), ["2025-11", "2025-11", "2026-01"]),
+        (("11月工资表", "12月工资表", "2026年1月工资表"), ["", "", "2026-01"]),  # which year is before, nobody told
+        (("2025年10月工资表", "2月工资表"), ["2025-10", ""]),  # months are left out between
+        (("1月工资表", "2月工资表"), ["", ""]),
+    ],
+)
+def test_months_go_on_from_the_table_that_tells_its_year(titles, days):
+    assert [day for day, _ in of_titles(*titles)] == days
+
+
+def test_where_a_year_was_taken_from_is_said():
+    assert of_titles("2026年1月工资表", "2月工资表")[1] == ("2026-02", "“表0”表")
+    assert of_titles("1月工资表", name="示例项目2026年工资.xlsx") == [("2026-01", "文件名")]
+    made = "10-12月工资表", "（制表日期：2026年1月15日）"
+    assert of_titles(" ".join(made)) == [("2025-10", "制表日期2026年1月15日")]
+    assert of_titles(" ".join(made), name="2026年工资.xlsx") == [("", "")]  # they contradict each other
+    cover = sheet(["示例项目2025年工资情况"], name="封面")
+    check = check_book(Book("a.xlsx", (cover, sheet(["10月工资表"], HEADING, ["示例甲", "", 3000], name="一"))), TODAY)
+    assert [p.place for p in check.assumed] == ["一 第2行"]
+    assert check.lines[0].first_day == date(2025, 10, 1)
+
+
+def test_a_second_table_of_a_sheet_keeps_its_own_month():
+    rows = ["2025年12月工资表"], HEADING, ["示例甲", "", 3000], [], ["1月工资表"], HEADING, ["示例甲", "", 3000]
+    assert [str(line.first_day) for line in check_book(book(*rows), TODAY).lines] == ["2025-12-01", "2026-01-01"]
+
+
+def test_months_in_cells_take_the_only_year_of_the_file_and_it_is_said():
+    first = sheet(["2025年10月工资表"], HEADING, ["示例甲", "", 3000], name="一")
+    other = sheet(["姓名", "欠薪月份", "欠发工资"], ["示例甲", "11-12月", 3000], name="二")
+    check = check_book(Book("a.xlsx", (first, other)), TODAY)
+    assert check.lines[1].last_day == date(2025, 12, 31)
+    assert [p.problem.details["words"] for p in check.problems if p.code == "list-year-taken"] == ["11-12月"]
+    alone = check_book(Book("a.xlsx", (other,)), TODAY)
+    assert (alone.lines[0].first_day, [p.code for p in alone.assumed]) == (None, ["roster-no-year"])
+
+
+def test_a_span_that_is_told_for_all_leaves_a_table_of_its_own_month_as_it_is():
+    said = Said(above=above_of(None, "2025年10月至2026年1月"))
+    titles = "2025年10月工资表", "11月工资表", "12月工资表", "1月工资表"
+    assert [day for day, _ in of_titles(*titles, said=said)] == ["2025-10", "2025-11", "2025-12", "2026-01"]
