@@ -50,7 +50,7 @@ class About:
 
     ``order_rid`` is the order that a later paper follows, ``served_rid`` the paper whose service (``service_rid``) it
     records. No ``claim_rids``: all lines of the case. In papers from before 2026.12 empty may mean unknown. A paper
-    that was made from a lead, a hazard or a meeting names it.
+    that was made from a lead, a hazard, a meeting or an entry of 重点监管 names it.
     """
 
     person_rid: str = ""
@@ -66,12 +66,15 @@ class About:
     lead_rid: str = ""
     hazard_rid: str = ""
     meeting_rid: str = ""
+    advice_rid: str = ""
+    incident_rid: str = ""
 
     @property
     def subject_rid(self) -> str:
         """The record that the paper records or serves, or on whose page it was made."""
         named = (
             self.interview_rid, self.inspection_rid, self.served_rid, self.lead_rid, self.hazard_rid, self.meeting_rid,
+            self.advice_rid, self.incident_rid,
         )  # fmt: skip
         return next(filter(None, named), "")
 

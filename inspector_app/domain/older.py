@@ -98,6 +98,11 @@ def made_from_no_register(body: dict[str, Any]) -> dict[str, Any]:
     return {**body, "about": {**body["about"], **dict.fromkeys(("lead_rid", "hazard_rid", "meeting_rid"), "")}}
 
 
+def made_from_no_entry(body: dict[str, Any]) -> dict[str, Any]:
+    """Document 4: from which entry of 重点监管 it was made; from none."""
+    return {**body, "about": {**body["about"], **dict.fromkeys(("advice_rid", "incident_rid"), "")}}
+
+
 def without_organs(body: dict[str, Any]) -> dict[str, Any]:
     """Agency 2: who reviews its acts and which court hears them; nobody had said so."""
     return {**body, "review_organ": "", "court": ""}

@@ -100,7 +100,9 @@ KINDS: dict[str, Kind] = {
     "liability": Kind(Liability),
     "payment": Kind(Payment),
     "number_block": Kind(NumberBlock),
-    "document": Kind(Document, 3, {1: older.lines_into_about, 2: older.made_from_no_register}),
+    "document": Kind(
+        Document, 4, {1: older.lines_into_about, 2: older.made_from_no_register, 3: older.made_from_no_entry}
+    ),
     "act": Kind(Act, 3, {1: lambda body: body, 2: older.reviewed_what}),  # 2: one more kind, 期限办结
     "deadline": Kind(Deadline, 3, {1: older.causes_of_limits, 2: older.of_no_lead}),
     "referral": Kind(Referral, 2, {1: older.without_receipt}),

@@ -27,6 +27,9 @@ class Role(StrEnum):
     APPROVAL = "approval"
     NOTICE = "notice"
     LETTER = "letter"  # 函件、通知，不设定义务
+    ADVICE = "advice-letter"  # 建议函
+    INCIDENT_REPORT = "incident-report"  # 突发事件快报
+    SUPERVISION = "supervision"  # 督办函
     COMPLAINT_NOTICE = "complaint-notice"  # 受理告知、答复
     COMPLAINT_REFUSAL = "complaint-refusal"  # 不予受理告知
     CORRECTION = "correction"  # 责令限期改正（管理类）
@@ -89,6 +92,8 @@ class Offered(StrEnum):
     LEAD = "lead"
     HAZARD = "hazard"
     MEETING = "meeting"
+    ADVICE = "advice"
+    INCIDENT = "incident"
 
 
 class ListingGround(StrEnum):

@@ -37,7 +37,9 @@ def bound(form: Form, procedure: Procedure, ours: Form | None, file: str) -> For
     if form.role is None:
         raise Refused(_problem("form-missing-key", file, "role"))
     rule = procedure.roles[form.role]
-    form = replace(form, gates=tuple(dict.fromkeys((*rule.gates, *form.gates))), offered=form.offered or Offered.CASE)
+    form = replace(
+        form, gates=tuple(dict.fromkeys((*rule.gates, *form.gates))), offered=form.offered or (Offered.CASE,)
+    )
     problems = [
         *_as_ours(form, ours, file), *_known(form, procedure, file), *_demanded(form, rule, file), *_asked(form, file),
         *_grounds(form, rule, file), *_parties(form, rule, file),

@@ -125,6 +125,13 @@ class _Table:
         text = self.take(key, str, "")
         return self._one_of(key, text, words) if text else None
 
+    def one_or_more(self, key: str, words: type[_Word]) -> tuple[_Word, ...]:
+        """One value out of a fixed set of words, or several."""
+        if isinstance(self._left.get(key), list):
+            return self.words(key, words)
+        one = self.maybe(key, words)
+        return (one,) if one else ()
+
     def words(self, key: str, words: type[_Word]) -> tuple[_Word, ...]:
         """Values out of a fixed set of words."""
         return tuple(word for text in self.texts(key) if (word := self._one_of(key, text, words)))
@@ -202,7 +209,7 @@ def _form(table: _Table, digest: str, source_path: str) -> Form:
         copies=tuple(_copy(each) for each in table.tables("copies")),
         role=table.maybe("role", Role),
         about=table.words("about", Need),
-        offered=table.maybe("offered", Offered),
+        offered=table.one_or_more("offered", Offered),
         gates=table.texts("gates"),
         starts=table.texts("starts"),
         landscape=table.take("landscape", bool, False),

@@ -195,7 +195,7 @@ class Form:
     """An edition of an official form.
 
     ``role`` is what the paper is and binds it by law (:mod:`inspector_app.domain.role`); None only until it is bound.
-    ``about`` are the records asked for before it begins, ``offered`` the place where it is made.
+    ``about`` are the records asked for before it begins, ``offered`` the places where it is made.
     ``number_pattern`` holds {short} (the agency's short name), {year} and {serial}; empty for papers without 文号.
     ``gates`` are ids of ``resources/law/gates.toml``, once bound with those of the role; ``starts`` ids of limits that
     begin with the paper's service besides those of the role;
@@ -220,7 +220,7 @@ class Form:
     copies: tuple[CopyDef, ...]
     role: Role | None = None
     about: tuple[Need, ...] = ()
-    offered: Offered | None = None
+    offered: tuple[Offered, ...] = ()
     gates: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
     landscape: bool = False

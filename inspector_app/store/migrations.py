@@ -8,6 +8,7 @@ window's lists keep ids and none may come to mean another record.
 import json
 from uuid import uuid4
 
+from inspector_app.store.about_steps import tell_about
 from inspector_app.store.campaign_tables import CAMPAIGNS
 from inspector_app.store.first_tables import FIRST_TABLES
 from inspector_app.store.survey_tables import SURVEYS
@@ -350,18 +351,7 @@ def m0019_watching(db: Database) -> None:
 @migrations()
 def m0020_made_from_a_register(db: Database) -> None:
     """A paper keeps from which lead, hazard or meeting it was made; none was until now."""
-    for number, about in rows(db, "SELECT id, about FROM document"):
-        run(db, "UPDATE document SET about = ? WHERE id = ?", (_json({**json.loads(about), **_ABOUT_0020}), number))
-    for table in ("draft", "discarded_draft"):
-        for number, text in rows(db, f"SELECT id, body FROM {table} WHERE key LIKE 'documents:%'"):
-            body = json.loads(text)
-            paper = body.get("paper") if isinstance(body, dict) else None
-            if isinstance(paper, dict) and isinstance(paper.get("about"), dict):
-                paper["about"] |= _ABOUT_0020
-                run(db, f"UPDATE {table} SET body = ? WHERE id = ?", (json.dumps(body), number))
-
-
-_ABOUT_0020 = {"lead_rid": "", "hazard_rid": "", "meeting_rid": ""}
+    tell_about(db, {"lead_rid": "", "hazard_rid": "", "meeting_rid": ""})
 
 
 @migrations()
@@ -397,3 +387,9 @@ def m0023_contacts(db: Database) -> None:
         CREATE INDEX contact_case ON contact (case_rid);
         """,
     )
+
+
+@migrations()
+def m0026_made_from_an_entry(db: Database) -> None:
+    """A paper keeps from which 建议函 or 群体性事件 of 重点监管 it was made; none was until now."""
+    tell_about(db, {"advice_rid": "", "incident_rid": ""})

@@ -30,6 +30,7 @@ from inspector_app.support.progress import NoProgress, Progress
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import moved
+from inspector_app.usecases.entry_papers import about_entry, told_in_registers
 from inspector_app.usecases.facts import prefilled
 from inspector_app.usecases.free_figures import figure_problems
 from inspector_app.usecases.gates import gate_problems, weigh
@@ -176,7 +177,7 @@ def prepare_sign_off(context: Context, paper: Paper, facts: Facts, decision: Sig
     paper = replace(paper, addressee=str(whole.get("addressee.name") or paper.addressee))
     begun = earlier or Document(new_rid(), form.id, form.edition, form.kind, form.title, moment)
     document = replace(
-        written(begun, _settled(paper, around.whole)),
+        written(begun, about_entry(context, _settled(paper, around.whole))),
         form=form.id,
         edition=form.edition,
         kind=form.kind,
@@ -295,6 +296,8 @@ def record_sign_off(context: Context, order: SignOffOrder, rendered: Rendered) -
         if order.act_kind:
             act = Act(new_rid(), order.act_kind, document.rid, order.at, order.signed_by, case_rid=document.case_rid)
             unit.put(act)
+            for told in told_in_registers(context, order.form, document, order.facts, act):
+                unit.put(told)
             for deadline in moved(context, Event.SIGNED_OFF, document, act, civil_date(order.at)):
                 unit.put(deadline)
         if order.draft_key:

@@ -23,7 +23,8 @@ from inspector_app.usecases.surroundings import Surroundings
 
 _DRAFTS = "documents:"
 _NOT_COUNTED = ("about", "due")
-_LATER = ("lead_rid", "hazard_rid", "meeting_rid")  # drafts of before are found again: they knew none of these
+_LATER = ("lead_rid", "hazard_rid", "meeting_rid", "advice_rid", "incident_rid")
+"""Drafts of before are found again: they knew none of these."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,13 @@ from inspector_app.domain.company import Company
 from inspector_app.domain.dispatch import Meeting
 from inspector_app.domain.document import Document
 from inspector_app.domain.hazard import Hazard
+from inspector_app.domain.incident import Incident
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.lead import Lead
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
+from inspector_app.domain.watching import Advice
 from inspector_app.store.journal import End
 from inspector_app.store.people import standing
 from inspector_app.usecases.case_file import CaseFile, case_file
@@ -95,6 +97,18 @@ class Surroundings:
         """The meeting whose minutes it is."""
         rid = self.paper.about.meeting_rid
         return self.context.store.get(Meeting, rid) if rid else None
+
+    @cached_property
+    def advice(self) -> Advice | None:
+        """The 建议函 of 重点监管 as which it goes out."""
+        rid = self.paper.about.advice_rid
+        return self.context.store.get(Advice, rid) if rid else None
+
+    @cached_property
+    def incident(self) -> Incident | None:
+        """The incident that it reports."""
+        rid = self.paper.about.incident_rid
+        return self.context.store.get(Incident, rid) if rid else None
 
     @cached_property
     def inspectors(self) -> tuple[Inspector, ...]:

@@ -108,22 +108,28 @@ def do_act(context: Context, act: WatchAct, entry: Entry) -> Entry:
 
 def new_part(context: Context, entry: Entry) -> Part:
     """The next part of an entry: the report that is owed, 初报 and then 续报 with its text begun, what came back."""
-    today, now = context.clock.today(), context.clock.now()
+    today = context.clock.today()
     if isinstance(entry, Watch):
         owed = months_owed(entry, context.store.find(WatchReport, watch_rid=entry.rid), today)
         month = owed[0] if owed else max(month_of(add_months(today, -1)), month_of(entry.begun_on))
         return WatchReport(new_rid(), entry.rid, month, today)
     if isinstance(entry, Incident):
-        known = context.store.find(IncidentReport, incident_rid=entry.rid)
-        kind = IncidentReportKind.FURTHER if known else IncidentReportKind.FIRST
-        if known and entry.ended_on:
-            kind = IncidentReportKind.LAST
-        return IncidentReport(
-            new_rid(), entry.rid, kind, now, known[-1].to if known else "", entry.heads, told_of(context, entry)
-        )
+        return next_report(context, entry)
     advance = context.store.need(Advance, entry.rid)
     rest = still_out(advance, context.store.find(Recovery, advance_rid=advance.rid))
     return Recovery(new_rid(), advance.rid, today, max(rest, 0), company_name(context, advance.company_rid))
+
+
+def next_report(context: Context, incident: Incident) -> IncidentReport:
+    """初报, then 续报, and 终报 once it is over; to whom the one before went, its text begun."""
+    known = context.store.find(IncidentReport, incident_rid=incident.rid)
+    kind = IncidentReportKind.FURTHER if known else IncidentReportKind.FIRST
+    if known and incident.ended_on:
+        kind = IncidentReportKind.LAST
+    told = told_of(context, incident)
+    return IncidentReport(
+        new_rid(), incident.rid, kind, context.clock.now(), known[-1].to if known else "", incident.heads, told
+    )
 
 
 def save_part(context: Context, part: Part) -> Part:
@@ -153,6 +159,7 @@ def _below(context: Context, record: Any) -> dict[str, int]:
             "dispatch_task": len(context.store.find(DispatchTask, incident_rid=record.rid)),
             "advance": len(context.store.find(Advance, incident_rid=record.rid)),
         }
+    found["document"] = len(context.store.find(DocumentHead, subject_rid=record.rid))
     return {kind: count for kind, count in found.items() if count}
 
 

@@ -37,7 +37,7 @@ def test_our_forms_are_bound_by_their_roles():
     ours = Catalogue.load(forms_folder(), procedure=PROCEDURE)
     assert ours.problems == ()
     order = ours.find("order-to-pay")
-    assert (order.role, order.about, order.offered) == (Role.ORDER, (Need.LIABLE, Need.CLAIMS), Offered.CASE)
+    assert (order.role, order.about, order.offered) == (Role.ORDER, (Need.LIABLE, Need.CLAIMS), (Offered.CASE,))
     assert order.gates == ("PR-01", "PR-06", "PR-18")
     assert ours.roles["list-pre-notice"] is Role.PRE_NOTICE
 

@@ -179,3 +179,11 @@ def test_no_step_of_a_hazard_was_proved_before(tmp_path):
         migrations.m0022_signed_steps(db)
         told = {name: default for _, name, _, _, default, *_ in rows(db, "PRAGMA table_info(hazard_step)")}
     assert told["evidence_rids"] == "'[]'"
+
+
+def test_a_paper_is_told_that_it_was_made_from_no_entry_of_those_who_are_watched(tmp_path, clock):
+    with database_before(tmp_path, migrations.m0026_made_from_an_entry) as db:
+        keep_draft(db, "documents:1", json.dumps({"paper": {"form": "f", "about": {"lead_rid": "l"}}, "facts": {}}))
+        migrations.m0026_made_from_an_entry(db)
+        (kept,) = Drafts(db, clock).all()
+    assert kept.body["paper"]["about"] == {"lead_rid": "l", "advice_rid": "", "incident_rid": ""}

@@ -73,7 +73,7 @@ def test_what_was_told_is_an_act_of_the_journal_done_once(old):
     with closing(open_store(old, "correct horse", SystemClock()).store) as store:
         order = store.find(Document, form="order-to-pay")[0]
         told = store.journal.history(order.rid)[-1]
-        assert (told.version, told.reason) == (3, "补记文书所依据的记录（程序更新后登记一次）")
+        assert (told.version, told.reason) == (4, "补记文书所依据的记录（程序更新后登记一次）")
         assert check(store) == []
         with store.unit("测试", "改") as unit:  # what is empty afterwards stays so
             unit.put(replace(order, about=ABOUT_NOTHING))

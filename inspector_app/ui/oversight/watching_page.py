@@ -11,15 +11,17 @@ from inspector_app.domain.dates import chinese
 from inspector_app.domain.dispatch import TaskKind
 from inspector_app.domain.incident import Incident, IncidentReport, Recovery
 from inspector_app.domain.money import yuan
+from inspector_app.domain.role import Offered
 from inspector_app.domain.watch_acts import WatchAct
-from inspector_app.domain.watching import WatchReport
+from inspector_app.domain.watching import Advice, WatchReport
 from inspector_app.support.vocabulary import record_word, word
+from inspector_app.ui.documents.paper_menu import PaperMenu
 from inspector_app.ui.layouts import REST, in_column, in_row, put_in, wide
 from inspector_app.ui.oversight.forms import done_form, task_form
 from inspector_app.ui.oversight.task_row import task_row
 from inspector_app.ui.oversight.watching_forms import ACT, act_form, entry_form, part_form
 from inspector_app.ui.oversight.watching_words import watch_badge
-from inspector_app.ui.projects.project_rows import history_rows
+from inspector_app.ui.projects.project_rows import history_rows, paper_rows
 from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES, PARTIES, PROJECTS, ShowCase
@@ -37,11 +39,15 @@ from inspector_app.ui.wording import joined, reasons
 from inspector_app.usecases import dispatch, watching
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
+from inspector_app.usecases.entry_papers import entry_paper
 from inspector_app.usecases.history import watch_history
+from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.paper_list import papers_about
 from inspector_app.usecases.watch_file import WatchFile, part_words, watch_file
 from inspector_app.usecases.watching import PART_OF, PARTS, Part
 
 _MOST_CHANGES = 60
+_PAPERS: Mapping[type[Any], Offered] = {Advice: Offered.ADVICE, Incident: Offered.INCIDENT}
 _EMPTY: Mapping[type[Any], str] = {
     WatchReport: tr("还没有收到月报。收到书面报告后逐月登记。"),
     IncidentReport: tr("还没有报告。先登记初报，情况有变化再登记续报。"),
@@ -65,6 +71,10 @@ class WatchingPage(Page):
         self.header.add(Button(tr("更正"), "pencil", name=tr("更正记录"), clicked=self.edit))
         self.more = MenuButton(tr("更多"))
         self.header.add(self.more)
+        self._menus = {of: PaperMenu(session, place, self._paper) for of, place in _PAPERS.items()}
+        for menu in self._menus.values():
+            self.header.add(menu)
+        self.papers = RowsCard(tr("文书"), tr("没有文书。"))
         self._facts = FactsGrid(2)
         card = Card(tr("基本情况"))
         card.body.addLayout(self._facts)
@@ -78,7 +88,7 @@ class WatchingPage(Page):
         self.advances = RowsCard(record_word("advance"), tr("没有动用应急周转金、工资保证金垫付。"))
         self.advances.header.add(Button(tr("登记垫付"), "plus", Kind.QUIET, clicked=self.begin_advance))
         self.history = RowsCard(tr("变更记录"), "")
-        right = (*self.parts.values(), self.tasks, self.advances, self.history)
+        right = (*self.parts.values(), self.papers, self.tasks, self.advances, self.history)
         put_in(self.body, Columns().fill((card, self.dues), right), REST)
         self._again = ReadAgain(self, self._read, session.changed)
 
@@ -151,6 +161,7 @@ class WatchingPage(Page):
         self._facts.show_facts([Fact(each.label, each.words, width=2 if each.is_long else 1) for each in whole.facts])
         self.dues.show_rows([_due_row(words, late) for words, late in _owed(whole)])
         self._show_parts(whole)
+        self._show_papers(line.entry)
         self.history.show_rows(history_rows(self.session.read(watch_history, self._rid)[:_MOST_CHANGES]))
 
     def _show_parts(self, whole: WatchFile) -> None:
@@ -175,6 +186,16 @@ class WatchingPage(Page):
             )
             for each in whole.advances
         ])  # fmt: skip
+
+    def _show_papers(self, entry: Any) -> None:
+        for of, menu in self._menus.items():
+            menu.refresh(possible=isinstance(entry, of))
+        self.papers.setVisible(type(entry) in _PAPERS)
+        self.papers.show_rows(paper_rows(self.session.read(papers_about, entry.rid), self.session.go))
+
+    def _paper(self) -> Paper | None:
+        entry = self._file.line.entry if self._file else None
+        return self.session.read(entry_paper, entry) if isinstance(entry, Advice | Incident) else None
 
     def _part_row(self, part: Part) -> QWidget:
         what, more = part_words(part)

@@ -185,3 +185,16 @@ def test_the_pages_of_its_project_and_case_tell_of_an_incident_and_lead_to_it(de
     QApplication.processEvents()
     press(tab, "打开：群体性事件\xa0· 2026年3月2日")
     assert wishes[-1] == ("oversight", ShowSection("watching", incident.rid))
+
+
+def test_its_letter_is_made_on_the_page_of_an_entry_and_no_paper_of_another_kind(page, desk, wishes):
+    incident = kept(desk, "incident", place="县政府门前", demand="支付工资", case_rid=desk.case.rid)
+    advice = kept(desk, "advice", measure="降低资质", body="示例住建局", text="屡次欠薪", company_rid=desk.company.rid)
+    for entry, title, other in ((advice, "建议函", "快报"), (incident, "快报", "建议函")):
+        page.open_target(ShowSection("watching", entry.rid))
+        QApplication.processEvents()
+        menus = [each for each in page.findChildren(MenuButton) if each.text() == "制作文书" and each.isVisible()]
+        offered = [action for menu in menus for action in menu.actions_menu.actions()]
+        assert not any(other in action.text() for action in offered)
+        next(action for action in offered if title in action.text()).trigger()
+        assert entry.rid in (wishes[-1][1].paper.about.advice_rid, wishes[-1][1].paper.about.incident_rid)
