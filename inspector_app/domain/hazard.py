@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from inspector_app.domain.identity import named_rid
@@ -71,6 +71,21 @@ class HazardStep:
     by: str = ""
     text: str = ""
     evidence_rids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressRule:
+    """In how many days something is to be told of a hazard that is open; ``basis_text`` is the source of that."""
+
+    days: int
+    basis_text: str
+
+    def due(self, hazard: Hazard, steps: Iterable[HazardStep]) -> date | None:
+        """The day by which the next step is owed; None where nobody waits: asked, struck off, or at court."""
+        if hazard_state(hazard) is not HazardState.FOUND or hazard.to_court_on:
+            return None
+        told = (step.on for step in steps if step.kind is not HazardStepKind.REGRADED)
+        return max(told, default=hazard.found_on) + timedelta(days=self.days)
 
 
 def after(hazard: Hazard, step: HazardStep) -> Hazard:

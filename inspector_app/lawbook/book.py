@@ -8,6 +8,7 @@ from pathlib import Path
 from inspector_app.domain.calendar import WorkCalendar
 from inspector_app.domain.case_review import Check, CheckRule
 from inspector_app.domain.grade_rule import GradeRule
+from inspector_app.domain.hazard import ProgressRule
 from inspector_app.domain.lead_rules import LeadRules
 from inspector_app.domain.list_hints import HintRule
 from inspector_app.domain.role import Procedure
@@ -21,7 +22,7 @@ from inspector_app.lawbook.checklist import CheckItem, read_checklist
 from inspector_app.lawbook.counting import Computed, count
 from inspector_app.lawbook.fund_rules import FundRules, read_fund_rules
 from inspector_app.lawbook.gates import Gate, read_gates
-from inspector_app.lawbook.grade_rules import read_grade_rules
+from inspector_app.lawbook.grade_rules import read_hazard_rules
 from inspector_app.lawbook.lead_rules import read_lead_rules
 from inspector_app.lawbook.limits import Limit, LimitTable, Unit, find_limit, read_limits
 from inspector_app.lawbook.list_hints import read_four_sides, read_list_hints
@@ -67,6 +68,7 @@ class Lawbook:
     minimum_wages: Mapping[str, tuple[MinimumWage, ...]]
     funds: FundRules
     grades: tuple[GradeRule, ...]
+    progress: ProgressRule
     leads: LeadRules
     watching: WatchRules
     service: tuple[RungRule, ...]
@@ -86,6 +88,7 @@ class Lawbook:
         cite, places = statutes.cite_all, read_places(read_table(folder / "places.toml"))
         money = read_money(read_table(folder / "money.toml"), cite)
         limits, gates = read_limits(layers), read_gates(read_table(folder / "gates.toml"), cite)
+        hazards = read_hazard_rules(tables(layers, "hazard_grade.toml"), cite)
         named = {gate.id: f"{gate.title}（{gate.basis_text}）" for gate in gates.values() if "." not in gate.id}
         book = cls(
             statutes=statutes,
@@ -106,7 +109,8 @@ class Lawbook:
             four_sides=read_four_sides(read_table(folder / "four_sides.toml"), cite),
             funds=read_fund_rules(read_table(folder / "funds.toml"), cite),
             leads=read_lead_rules(tables(layers, "leads.toml")),
-            grades=read_grade_rules(tables(layers, "hazard_grade.toml"), cite),
+            grades=hazards.grades,
+            progress=hazards.progress,
             watching=read_watch_rules(tables(layers, "watching.toml"), cite),
             review=read_review_rules(read_table(folder / "review.toml"), cite),
             service=read_service_rules(read_table(folder / "service.toml"), cite),

@@ -33,7 +33,8 @@ NOTHING_OWED = "没有未销号的严重隐患，也没有没完成的事项。"
 class AgendaItem:
     """A hazard on the agenda: its project, what was reported last, and what was promised for it and is not done.
 
-    ``done`` was finished since the meeting before.
+    ``done`` was finished since the meeting before, for ``silent_for`` days nobody told anything, None
+    where that is no matter yet.
     """
 
     hazard: Hazard
@@ -41,6 +42,7 @@ class AgendaItem:
     last: HazardStep | None
     promised: tuple[DispatchTask, ...]
     done: tuple[DispatchTask, ...]
+    silent_for: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ class Agenda:
     """What the next meeting on hazards speaks of: every severe one that is open, then what is owed besides.
 
     ``since`` is the day of the meeting before, None for the first one. ``to_judge`` are the projects whose figures
-    speak for a graver grade than the one that is asserted, unless a 研判 gave its reason.
+    speak for a graver grade than the one that is asserted, unless a 研判 gave its reason; ``silent`` those of the
+    general hazards of which nobody told anything for ``silent_days``.
     """
 
     on: date
@@ -56,6 +59,8 @@ class Agenda:
     items: tuple[AgendaItem, ...]
     others: tuple[DispatchTask, ...]
     to_judge: tuple[str, ...]
+    silent: tuple[str, ...]
+    silent_days: int
 
 
 def agenda(context: Context) -> Agenda:
@@ -63,9 +68,11 @@ def agenda(context: Context) -> Agenda:
     store, today = context.store, context.clock.today()
     held = [meeting.on for meeting in store.find(Meeting, kind=MeetingKind.WEEKLY) if meeting.on <= today]
     since = max(held, default=None)
-    hazards = [each for each in store.find(Hazard, grade=Grade.SEVERE) if each.struck_off_on is None]
-    projects = {each.rid: each for each in store.pick(Project, {each.project_rid for each in hazards})}
-    steps = grouped(store.find_among(HazardStep, "hazard_rid", [h.rid for h in hazards]), lambda step: step.hazard_rid)
+    every, rule = store.find(Hazard, struck_off_on=None), context.law.progress
+    projects = {each.rid: each for each in store.pick(Project, {each.project_rid for each in every})}
+    steps = grouped(store.find_among(HazardStep, "hazard_rid", [h.rid for h in every]), lambda step: step.hazard_rid)
+    progress = {each.rid: rule.due(each, steps.get(each.rid, ())) for each in every}
+    hazards = [each for each in every if each.grade is Grade.SEVERE]
     tasks = grouped(by_urgency(store.all(DispatchTask), today), lambda task: task.hazard_rid)
     items = [
         AgendaItem(
@@ -74,13 +81,20 @@ def agenda(context: Context) -> Agenda:
             next(iter(newest_first(steps.get(hazard.rid, ()))), None),
             tuple(task for task in tasks.get(hazard.rid, ()) if task.done_on is None),
             tuple(task for task in tasks.get(hazard.rid, ()) if task.done_on and (not since or task.done_on >= since)),
+            _silent_for(progress[hazard.rid], today, rule.days),
         )
         for hazard in hazards
     ]
     items.sort(key=lambda item: (item.hazard.due or date.max, item.hazard.found_on, item.hazard.rid))
     spoken_of = {hazard.rid for hazard in hazards}
     others = (task for rid, each in tasks.items() if rid not in spoken_of for task in each if task.done_on is None)
-    return Agenda(today, since, tuple(items), by_urgency(others, today), _to_judge(context))
+    late = (each for each in every if each.rid not in spoken_of and (progress[each.rid] or date.max) <= today)
+    silent = tuple(dict.fromkeys(projects[each.project_rid].name for each in late))
+    return Agenda(today, since, tuple(items), by_urgency(others, today), _to_judge(context), silent, rule.days)
+
+
+def _silent_for(due: date | None, today: date, days: int) -> int | None:
+    return (today - due).days + days if due is not None and due <= today else None
 
 
 def _to_judge(context: Context) -> tuple[str, ...]:
@@ -121,11 +135,12 @@ def item_lines(item: AgendaItem, today: date) -> tuple[str, ...]:
     who = "、".join(filter(None, (hazard.responsible_body, hazard.responsible_person)))
     by = f"，{chinese(hazard.due)}前化解" + ("（已逾期）" if hazard.due < today else "") if hazard.due else ""
     last = f"{chinese(item.last.on)}{word(item.last.kind)}：{item.last.text or item.last.by}" if item.last else ""
+    silent = f"（已{item.silent_for}天没有登记进展）" if item.silent_for is not None else ""
     return (
         hazard.facts,
         f"责任：{who or '还没有落实包保责任'}{by}",
         f"{label('hazard.measures')}：{hazard.measures or '还没有提出'}",
-        f"最近情况：{last or '没有登记进展'}",
+        f"最近情况：{last or '没有登记进展'}{silent}",
         f"应当落实：{owed or '没有交办事项'}",
         *((f"已经落实：{done}",) if done else ()),
     )
@@ -151,6 +166,9 @@ def agenda_rest(whole: Agenda) -> tuple[str, ...]:
     if whole.others:
         lines.append("其他没有完成的事项：")
         lines += [f"　　{task_words(task, whole.on)}" for task in whole.others]
+    if whole.silent:
+        names = "、".join(whole.silent)
+        lines.append(f"满{whole.silent_days}天没有登记进展的一般隐患（{len(whole.silent)}个项目）：{names}。")
     if whole.to_judge:
         lines.append(
             f"按台账数字推算应当研判是否加重等级的项目（{len(whole.to_judge)}个）：{'、'.join(whole.to_judge)}。"

@@ -1,37 +1,59 @@
 """工资支付隐患 of all projects as a list."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 
-from inspector_app.domain.hazard import Hazard, HazardState, hazard_state
+from inspector_app.domain.hazard import Hazard, HazardState, HazardStep, hazard_state
 from inspector_app.domain.project import Grade, Project
 from inspector_app.support.errors import Problem, Refused
+from inspector_app.support.groups import grouped
 from inspector_app.support.words_within import holds
 from inspector_app.usecases.context import Context
 
 
+class HazardScope(StrEnum):
+    """Of which hazards something is owed: those of which nobody told anything for a week."""
+
+    LATE = "late"
+
+
 @dataclass(frozen=True, slots=True)
 class HazardLine:
-    """A hazard with its project, and how far it has come."""
+    """A hazard with its project, and how far it has come: the day of its last step, and whether progress is owed."""
 
     hazard: Hazard
     project: Project
     state: HazardState
+    told_on: date | None = None
+    is_late: bool = False
 
 
 def hazard_lines(context: Context) -> tuple[HazardLine, ...]:
     """Every hazard: those not struck off first, of these the severe ones, and the oldest first."""
     hazards = context.store.all(Hazard)
     projects = {each.rid: each for each in context.store.pick(Project, {h.project_rid for h in hazards})}
-    lines = [HazardLine(h, projects[h.project_rid], hazard_state(h)) for h in hazards]
-    return tuple(sorted(lines, key=_order))
+    return _lines(context, hazards, projects)
 
 
 def hazards_of(context: Context, projects: Iterable[Project]) -> tuple[HazardLine, ...]:
     """The hazards of some projects, in the order of :func:`hazard_lines`."""
     known = {project.rid: project for project in projects}
-    found = context.store.find_among(Hazard, "project_rid", known)
-    return tuple(sorted((HazardLine(h, known[h.project_rid], hazard_state(h)) for h in found), key=_order))
+    return _lines(context, context.store.find_among(Hazard, "project_rid", known), known)
+
+
+def _lines(context: Context, hazards: Sequence[Hazard], projects: Mapping[str, Project]) -> tuple[HazardLine, ...]:
+    today, rule = context.clock.today(), context.law.progress
+    found = context.store.find_among(HazardStep, "hazard_rid", [each.rid for each in hazards])
+    steps, lines = grouped(found, lambda step: step.hazard_rid), []
+    for each in hazards:
+        own = steps.get(each.rid, ())
+        due = rule.due(each, own)
+        last = max((step.on for step in own), default=None)
+        is_late = due is not None and due <= today
+        lines.append(HazardLine(each, projects[each.project_rid], hazard_state(each), last, is_late))
+    return tuple(sorted(lines, key=_order))
 
 
 def _order(line: HazardLine) -> tuple[object, ...]:
@@ -40,14 +62,20 @@ def _order(line: HazardLine) -> tuple[object, ...]:
 
 
 def find_hazards(
-    lines: Sequence[HazardLine], text: str, *, state: HazardState | None = None, grade: Grade | None = None
+    lines: Sequence[HazardLine],
+    text: str,
+    *,
+    state: HazardState | None = None,
+    grade: Grade | None = None,
+    scope: HazardScope | None = None,
 ) -> list[HazardLine]:
-    """Hazards by project, town, department and facts, perhaps of one state or grade."""
+    """Hazards by project, town, department and facts, perhaps of one state or grade, or those that want progress."""
     return [
         line
         for line in lines
         if state in (None, line.state)
         and grade in (None, line.hazard.grade)
+        and (scope is None or line.is_late)
         and holds(text, (line.project.name, line.project.town, line.project.department, line.hazard.facts))
     ]
 

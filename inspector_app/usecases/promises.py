@@ -1,15 +1,15 @@
-"""What was promised by a day and is not told to be done: parts of 专项行动 (步骤, 自查报告, 督查), 化解期限 of hazards.
+"""What was promised by a day and is not told to be done: of campaigns 步骤, 自查报告 and 督查; of hazards 化解期限, 进展.
 
 What the law counts is a deadline, what a meeting gave is a task of 周调度; both stand on 今日 by themselves.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from inspector_app.domain.campaign import CampaignStep, SelfReport, Supervision
 from inspector_app.domain.dates import chinese
-from inspector_app.domain.hazard import Hazard
+from inspector_app.domain.hazard import Hazard, HazardStep
 from inspector_app.domain.lead import Campaign
 from inspector_app.domain.project import Project
 from inspector_app.support.groups import grouped
@@ -67,9 +67,24 @@ def _of_campaigns(context: Context) -> Iterator[Promise]:
 
 def _of_hazards(context: Context) -> Iterator[Promise]:
     store, today = context.store, context.clock.today()
-    waiting = [hazard for hazard in store.find(Hazard, struck_off_on=None, strike_off_asked_on=None) if hazard.due]
+    waiting = store.find(Hazard, struck_off_on=None, strike_off_asked_on=None)
     names = {project.rid: project.name for project in store.pick(Project, {each.project_rid for each in waiting})}
-    for hazard in waiting:
+    yield from _progress(context, waiting, names)
+    for hazard in (each for each in waiting if each.due):
         who = "、".join(filter(None, (hazard.responsible_body, hazard.responsible_person)))
         told = f"{label('hazard.due')}（{word(hazard.grade)}{f'，{who}' if who else ''}）"
         yield Promise(told, names[hazard.project_rid], hazard.due or today, today, hazard_rid=hazard.rid)
+
+
+def _progress(context: Context, waiting: Sequence[Hazard], names: Mapping[str, str]) -> Iterator[Promise]:
+    """Hazards of which nobody told anything for a week, one line a body: it is asked for all of them at once."""
+    rule, today = context.law.progress, context.clock.today()
+    steps = grouped(
+        context.store.find_among(HazardStep, "hazard_rid", [each.rid for each in waiting]), lambda step: step.hazard_rid
+    )
+    late = [(due, each) for each in waiting if (due := rule.due(each, steps.get(each.rid, ()))) and due <= today]
+    for body, owed in grouped(late, lambda pair: pair[1].responsible_body).items():
+        told = f"隐患满{rule.days}天没有登记进展（{body or '没有落实责任单位'}，{len(owed)}项）"
+        of = "、".join(dict.fromkeys(names[each.project_rid] for _, each in owed))
+        alone = owed[0][1].rid if len(owed) == 1 else ""
+        yield Promise(told, of, min(due for due, _ in owed), today, hazard_rid=alone)

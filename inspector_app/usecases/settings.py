@@ -141,6 +141,7 @@ def _left_to_the_bureau(law: Lawbook) -> Iterator[MarkedLaw]:
     for conclusion in law.leads.conclusions.values():
         yield MarkedLaw(f"核处结论：{conclusion.title}", mark_words(conclusion.mark), _NO_TEXT)
     told = [(f"欠薪等级推算：{rule.why}", rule.basis_text) for rule in law.grades]
+    told.append((f"隐患进展：{law.progress.days}天登记一次", law.progress.basis_text))
     told += [(f"诚信等级：{rule.title}", rule.basis_text) for rule in law.watching.criteria]
     for title, basis in told:
         source, mark = split_mark(basis)

@@ -133,6 +133,7 @@ OVERSIGHT: Mapping[str, ToldList] = {
             ("hazard.responsible_person", lambda line: told(line.hazard.responsible_person)),
             ("hazard.due", lambda line: _day(line.hazard.due)),
             ("hazard.found_on", lambda line: _day(line.hazard.found_on)),
+            ("最近办理", lambda line: _day(line.told_on)),
             ("状态", lambda line: word(line.state)),
             ("hazard.struck_off_on", lambda line: _day(line.hazard.struck_off_on)),
             ("hazard.to_court_on", lambda line: _day(line.hazard.to_court_on)),

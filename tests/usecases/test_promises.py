@@ -3,15 +3,20 @@
 from datetime import timedelta
 
 from inspector_app.domain.campaign import CampaignStep, SelfReport, Supervision
-from inspector_app.domain.hazard import Hazard
+from inspector_app.domain.hazard import Hazard, HazardStep, HazardStepKind
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Campaign
 from inspector_app.domain.project import Grade
+from inspector_app.usecases.dispatch import agenda, agenda_text
+from inspector_app.usecases.hazard_list import HazardScope, find_hazards, hazard_lines
+from inspector_app.usecases.hazards import record_step
 from inspector_app.usecases.promises import promises
 from inspector_app.usecases.today import read_today
 from tests.builders import a_project
+from tests.queries import queries
 
 WEEK = timedelta(days=7)
+MOST_ASKED = 6  # three kinds of parts of campaigns; hazards, their projects, their steps
 
 
 def test_overdue_steps_reports_and_hazards_are_told_and_nothing_that_is_done_or_far_off(context):
@@ -38,7 +43,36 @@ def test_overdue_steps_reports_and_hazards_are_told_and_nothing_that_is_done_or_
         ("化解期限（严重欠薪，示例局）：2026年2月28日前，已逾期2天", "示例一期"),
         ("宣传发动（检查一组）：2026年2月28日前，已逾期2天", "示例行动"),
         ("示例镇整改：补登台账：2026年3月2日前", "示例行动"),
+        ("隐患满7天没有登记进展（示例局，1项）：2026年3月2日前", "示例一期"),
         ("企业自查报告还有3份没有收到：2026年3月5日前", "示例行动"),
     ]
     counts = read_today(context).counts
-    assert (counts.overdue, counts.today, counts.soon) == (2, 1, 1)
+    assert (counts.overdue, counts.today, counts.soon) == (2, 2, 1)
+
+
+def test_hazards_that_nobody_told_of_for_a_week_are_told_by_body_and_asked_once(context):
+    today = context.clock.today()
+    project = a_project("示例一期")
+    told = {"facts": "拖欠", "responsible_body": "示例局"}
+    silent, heard, regraded = (Hazard(new_rid(), project.rid, Grade.SEVERE, today - 2 * WEEK, **told) for _ in range(3))
+    at_court = Hazard(new_rid(), project.rid, Grade.GENERAL, today - 2 * WEEK, to_court_on=today, **told)
+    alone = Hazard(new_rid(), project.rid, Grade.GENERAL, today - WEEK - timedelta(days=1), facts="拖欠")
+    with context.unit("登记") as unit:
+        for record in (project, silent, heard, regraded, at_court, alone):
+            unit.put(record)
+        unit.put(HazardStep(new_rid(), heard.rid, HazardStepKind.VISIT, today - timedelta(days=6), "示例局长", "在场"))
+        unit.put(HazardStep(new_rid(), regraded.rid, HazardStepKind.REGRADED, today, text="加重"))
+    with queries(context) as sent:
+        found = promises(context, WEEK)
+    assert [(each.told, each.due, each.hazard_rid) for each in found] == [
+        ("隐患满7天没有登记进展（示例局，2项）", today - WEEK, ""),
+        ("隐患满7天没有登记进展（没有落实责任单位，1项）", today - timedelta(days=1), alone.rid),
+    ]
+    assert len(sent) <= MOST_ASKED
+    late = find_hazards(hazard_lines(context), "", scope=HazardScope.LATE)
+    assert {line.hazard.rid for line in late} == {silent.rid, regraded.rid, alone.rid}
+    text = agenda_text(agenda(context))
+    assert text.count("（已14天没有登记进展）") == 2  # another grade is no progress
+    assert "满7天没有登记进展的一般隐患（1个项目）：示例一期。" in text
+    record_step(context, silent.rid, HazardStepKind.PROGRESS, today, text="付了一半")
+    assert [each.hazard_rid for each in promises(context, WEEK)] == [regraded.rid, alone.rid]

@@ -15,7 +15,7 @@ from inspector_app.ui.widgets.chip import Badge
 from inspector_app.ui.widgets.segmented import Segment
 from inspector_app.ui.widgets.table_model import Column
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.hazard_list import HazardLine, find_hazards, hazard_lines
+from inspector_app.usecases.hazard_list import HazardLine, HazardScope, find_hazards, hazard_lines
 from inspector_app.usecases.hazards import make_from_grades
 
 
@@ -30,10 +30,14 @@ _COLUMNS = (
     Column(tr("状态"), lambda line: vocabulary.word(line.state), width=110),
     Column.of("hazard.responsible_body", lambda line: line.hazard.responsible_body or "—", width=190),
     Column.of("hazard.due", lambda line: chinese(line.hazard.due) if line.hazard.due else "—", width=150),
+    Column(tr("最近办理"), lambda line: chinese(line.told_on) if line.told_on else "—", width=150),
     Column.of("hazard.found_on", lambda line: chinese(line.hazard.found_on), width=150, spare=True),
 )
 _STATES = tuple(Segment(word, state) for state, word in vocabulary.words(HazardState).items())
 _GRADES = tuple(Segment(short_grade(grade), grade, GRADE_TONES[grade]) for grade in (Grade.GENERAL, Grade.SEVERE))
+
+
+_SCOPES = (Segment(tr("没有按期登记进展"), HazardScope.LATE),)
 
 
 class HazardsPage(ListPage):
@@ -49,6 +53,7 @@ class HazardsPage(ListPage):
             narrowings=(
                 Narrowing("state", tr("办理情况"), (Segment(tr("全部"), None), *_STATES)),
                 Narrowing("grade", vocabulary.label("hazard.grade"), (Segment(tr("全部"), None), *_GRADES)),
+                Narrowing("scope", tr("进展"), _SCOPES, word=tr("不论进展")),
             ),
             read=hazard_lines,
         )  # fmt: skip
@@ -58,6 +63,10 @@ class HazardsPage(ListPage):
         """Make them from the grades."""
         said = tr("按台账等级新建了{}项隐患。")
         self.session.do(make_from_grades, then=lambda made: self.notice.say(said.format(made), Tone.OK))
+
+    def show_scope(self, scope: HazardScope) -> None:
+        """Show those of which something is owed."""
+        self.choices["scope"].set_value(scope)
 
     def shown(self, found: Any) -> None:
         """Of each state how many there are, found or not."""

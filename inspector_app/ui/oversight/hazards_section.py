@@ -8,13 +8,15 @@ from inspector_app.ui.rooms import Rooms
 from inspector_app.ui.session import Session
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
+from inspector_app.usecases.hazard_list import HazardScope
 
 
 class HazardsSection(Rooms):
-    """A target is the rid of a hazard, or a draft on one."""
+    """A target is the rid of a hazard, or a draft on one; or of which hazards something is owed."""
 
     def __init__(self, session: Session[Context]) -> None:
-        super().__init__(session, HazardsPage(session), {})
+        self.hazards = HazardsPage(session)
+        super().__init__(session, self.hazards, {HazardScope: self.show_scope})
 
     @cached_property
     def hazard(self) -> HazardPage:
@@ -22,6 +24,11 @@ class HazardsSection(Rooms):
         page = HazardPage(self.session)
         page.left.connect(self.show_list)
         return page
+
+    def show_scope(self, scope: HazardScope) -> None:
+        """Show the list, and on it those of which something is owed."""
+        self.hazards.show_scope(scope)
+        self.show_list()
 
     def open(self, rid: str) -> None:
         """Show a hazard."""

@@ -40,6 +40,7 @@ from inspector_app.ui.wording import joined
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import explain
 from inspector_app.usecases.dispatch import TaskLine, task_words
+from inspector_app.usecases.hazard_list import HazardScope
 from inspector_app.usecases.list_files import ListSheet
 from inspector_app.usecases.promises import Promise
 from inspector_app.usecases.steps import HalfPaid
@@ -179,8 +180,8 @@ class TodayPage(Page):
         return Card("", LinkRow(told, line.project, "triangle-alert" if late else "flag", tone, clicked=go))
 
     def _promise_card(self, each: Promise) -> Card:
-        hazard = ShowSection("hazards", each.hazard_rid)
-        target = hazard if each.hazard_rid else ShowSection("campaigns", each.campaign_rid)
+        hazards = ShowSection("hazards", each.hazard_rid or HazardScope.LATE)
+        target = ShowSection("campaigns", each.campaign_rid) if each.campaign_rid else hazards
         tone, picture = (Tone.DANGER, "triangle-alert") if each.is_overdue else (Tone.PLAIN, "flag")
         return Card(
             "", LinkRow(each.words, each.of, picture, tone, clicked=partial(self._session.go, OVERSIGHT, target))

@@ -8,12 +8,15 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 from inspector_app.domain.act import ReviewResult
 from inspector_app.domain.campaign import CampaignStep
 from inspector_app.domain.case import Case
+from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import Inspection, InspectionKind
 from inspector_app.domain.lead import Campaign
+from inspector_app.domain.project import Grade
 from inspector_app.support.clock import at
 from inspector_app.ui.cases.half_paid_card import HalfPaidCard
 from inspector_app.ui.interviews.begin_dialog import BeginDialog
+from inspector_app.ui.oversight.oversight_page import OversightPage
 from inspector_app.ui.targets import CaseTab, NewCase, NewInspection, NewInterview, ResumeDraft, ShowCase, ShowSection
 from inspector_app.ui.today.due_card import DueCard
 from inspector_app.ui.today.today_page import TodayPage, day_words
@@ -23,6 +26,7 @@ from inspector_app.usecases.cases import file_case, open_case
 from inspector_app.usecases.drafts import all_drafts, keep_draft
 from inspector_app.usecases.issuing import start_facts
 from inspector_app.usecases.steps import StepVerb
+from tests.builders import a_project
 
 
 def words(root):
@@ -67,6 +71,21 @@ def test_what_a_campaign_promised_leads_to_it(desk, session, in_sight, press, wi
     page = in_sight(TodayPage(session))
     press(page, "打开：宣传发动：2026年3月3日前")
     assert wishes == [("oversight", ShowSection("campaigns", campaign.rid))]
+
+
+def test_a_body_that_told_nothing_of_its_hazards_for_a_week_leads_to_these(desk, session, in_sight, press, wishes):
+    project, before = a_project("示例一期"), desk.clock.today() - timedelta(days=9)
+    with desk.context.unit("登记") as unit:
+        unit.put(project)
+        for _ in range(2):
+            unit.put(Hazard(new_rid(), project.rid, Grade.SEVERE, before, facts="欠薪", responsible_body="示例局"))
+        unit.put(Hazard(new_rid(), project.rid, Grade.GENERAL, desk.clock.today(), facts="今天发现"))
+    page = in_sight(TodayPage(session))
+    press(page, "打开：隐患满7天没有登记进展（示例局，2项）：2026年2月28日前，已逾期2天")
+    (wish,) = wishes
+    oversight = in_sight(OversightPage(session))
+    oversight.open_target(wish[1])
+    assert "共2项：一般0项，严重2项" in words(oversight)
 
 
 def test_an_overdue_order_stands_first_with_its_one_action(desk, session, in_sight, press, wishes):
