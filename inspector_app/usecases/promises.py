@@ -1,4 +1,4 @@
-"""What was promised by a day and is not told to be done: of campaigns 步骤, 自查报告 and 督查; of hazards 化解期限, 进展.
+"""What was promised by a day and is not told to be done: 步骤, 自查报告, 督查 of campaigns; 化解期限, 进展 of hazards.
 
 What the law counts is a deadline, what a meeting gave is a task of 周调度; both stand on 今日 by themselves.
 """
