@@ -17,7 +17,7 @@ from inspector_app.formdefs.facts import from_json
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import local
 from inspector_app.usecases.case_file import CaseFile
-from inspector_app.usecases.closing_facts import closing_values, incident_values, unserved_values
+from inspector_app.usecases.closing_facts import closing_values, unserved_values
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.earlier_facts import earlier_values
 from inspector_app.usecases.evidence_facts import evidence_lines
@@ -47,7 +47,6 @@ def case_values(context: Context, whole: CaseFile, paper: Paper) -> dict[str, An
         **extension_values(context, whole),
         **closing_values(whole),
         **unserved_values(whole, paper),
-        **(incident_values(context, whole) if whole.is_a(paper.form, Role.LETTER) else {}),
         **_payments(whole, paper),
         **_worker(whole, paper),
         "extra_lines": _extra_lines(whole, paper),

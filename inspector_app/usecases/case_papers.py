@@ -10,7 +10,6 @@ from inspector_app.domain.role import Need, Offered, Role
 from inspector_app.formdefs.model import Form
 from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.entry_papers import open_incident
 from inspector_app.usecases.order_facts import orders_of
 from inspector_app.usecases.paper import Paper, made_on
 
@@ -160,16 +159,10 @@ def plain_paper(context: Context, case_rid: str, form: str) -> Paper:
     order = whole.order_paid_by(paid) if paid else _latest_order(whole) if Need.ORDER in chosen.about else None
     visits = whole.inspections if Need.VISIT in chosen.about else ()
     visit = max(visits, key=lambda each: each.started_at, default=None)
-    incident = open_incident(context, case_rid) if chosen.role is Role.INCIDENT_REPORT else None
     paper = Paper(
         form,
         case_rid=case_rid,
-        about=About(
-            incident_rid=incident.rid if incident else "",
-            order_rid=order.rid if order else "",
-            payment_rids=paid,
-            inspection_rid=visit.rid if visit else "",
-        ),
+        about=About(order_rid=order.rid if order else "", payment_rids=paid, inspection_rid=visit.rid if visit else ""),
         addressee=company.name if company else whole.case.respondent,
         addressee_rid=company.rid if company else "",
     )

@@ -5,12 +5,9 @@ from typing import Any
 from inspector_app.domain.claim import heads
 from inspector_app.domain.debt import known_sum, rests
 from inspector_app.domain.document import DocumentKind, in_force
-from inspector_app.domain.incident import Incident
 from inspector_app.formdefs.facts import from_json
 from inspector_app.support import vocabulary
-from inspector_app.support.clock import local
 from inspector_app.usecases.case_file import CaseFile
-from inspector_app.usecases.context import Context
 from inspector_app.usecases.order_facts import orders_of
 from inspector_app.usecases.paper import Paper
 
@@ -41,17 +38,6 @@ def closing_values(whole: CaseFile) -> dict[str, Any]:
             for ending in endings
         ],
     }
-
-
-def incident_values(context: Context, whole: CaseFile) -> dict[str, Any]:
-    """The incident of the case that began last, as a flash report tells it."""
-    found = context.store.find(Incident, case_rid=whole.case.rid)
-    incident = max(found, key=lambda each: each.began_at, default=None)
-    words = ("place", "level", "heads", "demand", "facts", "attended")
-    values: dict[str, Any] = {f"incident.{name}": getattr(incident, name, None) or None for name in words}
-    values["incident.began_at"] = local(incident.began_at).isoformat(timespec="minutes") if incident else None
-    answers = vocabulary.entry("incident.bypasses")
-    return {**values, "incident.bypasses": answers.answer(incident.bypasses) if incident else None}
 
 
 def unserved_values(whole: CaseFile, paper: Paper) -> dict[str, Any]:

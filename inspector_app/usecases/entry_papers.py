@@ -10,7 +10,7 @@ from inspector_app.domain.case import Case
 from inspector_app.domain.dispatch import DispatchTask, TaskKind
 from inspector_app.domain.document import About, Document, in_force
 from inspector_app.domain.identity import named_rid, new_rid
-from inspector_app.domain.incident import Incident, IncidentReport
+from inspector_app.domain.incident import Incident, IncidentReport, IncidentReportKind
 from inspector_app.domain.role import Role
 from inspector_app.domain.watching import Advice
 from inspector_app.formdefs.model import Facts, Form
@@ -52,7 +52,7 @@ def incident_values(context: Context, incident: Incident) -> dict[str, Any]:
         **{f"incident.{name}": getattr(incident, name) or None for name in _HAPPENED},
         "incident.began_at": moment(incident.began_at),
         "incident.heads": incident.heads,
-        "incident.bypasses": vocabulary.entry("incident.bypasses").answers[not incident.bypasses],
+        "incident.bypasses": vocabulary.entry("incident.bypasses").answer(incident.bypasses),
         "incident_report.kind": vocabulary.word(report.kind),
     }
 
@@ -65,7 +65,7 @@ def about_entry(context: Context, paper: Paper) -> Paper:
     """The paper with the entry that it goes into: the open one of its case that fits, else one that is new."""
     role, about = context.rule(paper.form).role, paper.about
     if role is Role.INCIDENT_REPORT and not about.incident_rid:
-        known = open_incident(context, paper.case_rid)
+        known = incident_of(context, paper.case_rid)
         return paper.speaking_of(incident_rid=known.rid if known else new_rid())
     if role is Role.ADVICE and not about.advice_rid:
         unsent = [each for each in context.store.find(Advice, case_rid=paper.case_rid) if paper.case_rid]
@@ -74,10 +74,12 @@ def about_entry(context: Context, paper: Paper) -> Paper:
     return paper
 
 
-def open_incident(context: Context, case_rid: str) -> Incident | None:
-    """The newest incident of a case that goes on."""
-    known = context.store.find(Incident, case_rid=case_rid, ended_on=None) if case_rid else ()
-    return max(known, key=lambda each: each.began_at, default=None)
+def incident_of(context: Context, case_rid: str) -> Incident | None:
+    """The newest incident of a case of which no 终报 was sent."""
+    known = context.store.find(Incident, case_rid=case_rid) if case_rid else ()
+    last = context.store.find_among(IncidentReport, "incident_rid", [each.rid for each in known])
+    over = {each.incident_rid for each in last if each.kind is IncidentReportKind.LAST}
+    return max((each for each in known if each.rid not in over), key=lambda each: each.began_at, default=None)
 
 
 def told_in_registers(context: Context, form: Form, document: Document, facts: Facts, act: Act) -> tuple[Any, ...]:
@@ -128,7 +130,7 @@ def _incident(context: Context, document: Document, facts: Facts, act: Act) -> I
     except ValueError:
         began = act.at
     words: dict[str, Any] = {name: str(facts.get(f"incident.{name}") or "") for name in _HAPPENED}
-    bypasses = facts.get("incident.bypasses") == vocabulary.entry("incident.bypasses").answers[0]
+    bypasses = facts.get("incident.bypasses") == vocabulary.entry("incident.bypasses").answer(True)
     return Incident(
         document.about.incident_rid, began, project_rid=document.project_rid, company_rid=_company(context, document),
         case_rid=document.case_rid, heads=_number(facts, "incident.heads"), bypasses=bypasses, **words,

@@ -15,11 +15,13 @@ from inspector_app.domain.interview import Interview
 from inspector_app.domain.lead import Lead
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
+from inspector_app.domain.role import Role
 from inspector_app.domain.watching import Advice
 from inspector_app.store.journal import End
 from inspector_app.store.people import standing
 from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.entry_papers import incident_of
 from inspector_app.usecases.paper import Paper
 
 
@@ -106,9 +108,11 @@ class Surroundings:
 
     @cached_property
     def incident(self) -> Incident | None:
-        """The incident that it reports."""
-        rid = self.paper.about.incident_rid
-        return self.context.store.get(Incident, rid) if rid else None
+        """The incident that it reports; of a 快报 of a case the one that was not reported to its end."""
+        rid, whole = self.paper.about.incident_rid, self.whole
+        if rid or whole is None or not whole.is_a(self.paper.form, Role.INCIDENT_REPORT):
+            return self.context.store.get(Incident, rid) if rid else None
+        return incident_of(self.context, whole.case.rid)
 
     @cached_property
     def inspectors(self) -> tuple[Inspector, ...]:

@@ -129,8 +129,8 @@ def test_a_report_made_from_a_case_goes_into_its_incident_or_makes_one(desk):
     assert (incident.place, incident.heads, incident.case_rid) == ("项目部门前", 12, desk.case.rid)
     assert incident.began_at == at(MONDAY, 8, 10)
     following = plain_paper(desk.context, desk.case.rid, "incident-flash")
-    assert following.about.incident_rid == incident.rid
-    signed(desk, "incident-flash", following, addressee__name="县人民政府办公室", letter__demand="督促付清")
+    second = signed(desk, "incident-flash", following, addressee__name="县人民政府办公室", letter__demand="督促付清")
+    assert second.about.incident_rid == incident.rid
     assert desk.context.store.all(Incident) == (incident,)
     kinds = [each.kind for each in desk.context.store.find(IncidentReport, incident_rid=incident.rid)]
     assert kinds == [IncidentReportKind.FIRST, IncidentReportKind.FURTHER]

@@ -8,6 +8,7 @@ from inspector_app.domain.debt import Payment, PaymentMethod
 from inspector_app.domain.dispatch import Meeting, MeetingKind
 from inspector_app.domain.document import About
 from inspector_app.domain.hazard import Hazard
+from inspector_app.domain.incident import Incident
 from inspector_app.domain.inspection import Inspection, InspectionKind
 from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.domain.project import Grade
@@ -42,6 +43,7 @@ def everything(desk):
         unit.put(replace(context.store.need(Case, desk.case.rid), lead_rids=("lead",)))
         unit.put(Hazard("hazard", desk.project.rid, Grade.SEVERE, date(2026, 3, 1)))
         unit.put(Meeting("meeting", MeetingKind.JOINT, date(2026, 3, 1)))
+        unit.put(Incident("incident", desk.clock.now(), "县政府门前"))
     belongs = Belongs(desk.case.rid)
     talk = interviews.begin_interview(context, desk.workers[0], "worker", "项目部", "工资", belongs)
     team = tuple(inspector.rid for inspector in context.team())
@@ -69,6 +71,7 @@ def everything(desk):
         replace(whole, form=context.form_of(Role.FUNDS)),
         whole.speaking_of(interview_rid=talk.rid, person_rid=desk.workers[0].rid),
         Paper("", about=About(hazard_rid="hazard")), Paper("", about=About(meeting_rid="meeting")),
+        Paper("", about=About(incident_rid="incident")),
         whole.speaking_of(inspection_rid=seen.rid), for_service(desk.context, order, served),
     )  # fmt: skip
     return context, papers
