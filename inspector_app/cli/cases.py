@@ -13,10 +13,12 @@ from inspector_app.cli.statements import funds_json, say_funds
 from inspector_app.cli.stores import store_argument
 from inspector_app.cli.wage_cards import wage_card
 from inspector_app.support.clock import local
+from inspector_app.support.progress import NoProgress
 from inspector_app.usecases.case_brief import case_brief, save_brief
 from inspector_app.usecases.case_named import case_named
-from inspector_app.usecases.case_review import weakness_words, weaknesses
+from inspector_app.usecases.case_review import looked_through, review_sheet, review_words, weakness_words
 from inspector_app.usecases.funds import funds_of
+from inspector_app.usecases.list_files import perform_list_file, prepare_list_file
 from inspector_app.usecases.list_hints import HintLine, case_hints, settle_hint
 from inspector_app.usecases.volume import save_volume, volume
 
@@ -114,12 +116,17 @@ def _as_json(line: HintLine) -> dict[str, Any]:
 @case.command("review")
 @store_argument
 @click.argument("number", metavar="CASE")
+@click.option("-o", "out", type=click.Path(path_type=Path), metavar="FILE", help="评查表：.pdf、.xlsx、.docx或者.png。")
 @json_option
 @answering
-def review(store: Path, number: str, as_json: bool) -> None:
+def review(store: Path, number: str, out: Path | None, as_json: bool) -> None:
     """案卷评查：立卷前逐项查找案卷的薄弱处，最重的在前。CASE 为案件编号或者案件名称。"""
     with opened(store) as context:
-        found = weaknesses(context, case_named(context, number).rid)
+        every = looked_through(context, case_named(context, number).rid)
+        order = prepare_list_file(context, review_sheet(context, case_named(context, number).rid), out) if out else None
+    if order:
+        perform_list_file(order, NoProgress())
+    found = [each for each in every if each.where]
     if as_json:
         say_json([
             {"check": w.rule.check, "title": w.rule.title, "weight": w.rule.weight, "where": list(w.where),
@@ -128,5 +135,6 @@ def review(store: Path, number: str, as_json: bool) -> None:
         return
     for each in found:
         say(str(each.rule.weight), weakness_words(each))
-    if not found:
-        say("没有发现薄弱处。")
+    say(review_words(every))
+    if out:
+        say(f"已生成 {out.name}")

@@ -74,6 +74,8 @@ class Act:
     ``at`` is when it happened, not when it was typed. ``due`` is the last day an act set or extended. A wrong entry is
     taken back by an act of kind UNDONE whose ``undoes`` names it. ``facts_sha256`` tells what a paper held when it was
     submitted, reviewed or printed, ``result`` what came of its review; of acts from before 2026.12 nobody kept either.
+    Of a print that was signed or sealed ``corrected`` tells what was changed in ink, ``printed`` where it was printed
+    when no print was counted here, ``answered`` what was done about answers that want it.
     """
 
     rid: str
@@ -91,6 +93,9 @@ class Act:
     evidence_rids: tuple[str, ...] = ()
     facts_sha256: str = ""
     result: ReviewResult | None = None
+    corrected: str = ""
+    printed: str = ""
+    answered: str = ""
 
 
 def by_minute(act: Act) -> datetime:

@@ -25,18 +25,20 @@ class Check(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CheckRule:
-    """What a check is called, what is to be done, how grave it is (3 may void a paper, 1 is a blemish), its source."""
+    """What a check is called, what is to be done, how grave it is (3 may void a paper, 1 is a blemish; ``grave`` in
+    words), its source."""
 
     check: Check
     title: str
     mend: str
     weight: int
+    grave: str
     basis_text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Weakness:
-    """A check that found something: ``where`` are the records that it found."""
+    """What a check came to: ``where`` are the records that it found, none where nothing is weak."""
 
     rule: CheckRule
     where: tuple[str, ...]

@@ -1,5 +1,6 @@
 """Bodies of older versions of records lifted by one version: what nobody had kept then is said to be unknown."""
 
+import re
 from typing import Any
 
 
@@ -24,6 +25,17 @@ def causes_of_limits(body: dict[str, Any]) -> dict[str, Any]:
 def reviewed_what(body: dict[str, Any]) -> dict[str, Any]:
     """Act 3: what was submitted or reviewed, and what came of it; nobody had kept either."""
     return {**body, "facts_sha256": "", "result": None}
+
+
+def told_beside_the_note(body: dict[str, Any]) -> dict[str, Any]:
+    """Act 4: what was told of a signed or sealed print stood in its note, each under its name."""
+    parts = _TOLD.split(body["note"]) if body["kind"] in ("signed", "sealed") else [body["note"]]
+    told = {_NAMES_OF_TOLD[name]: words for name, words in zip(parts[1::2], parts[2::2], strict=True)}
+    return {**body, "corrected": "", "printed": "", "answered": "", "note": parts[0], **told}
+
+
+_NAMES_OF_TOLD = {"手写更正": "corrected", "打印情况": "printed", "对回答的处理": "answered"}
+_TOLD = re.compile(f"(?:^|；)({'|'.join(_NAMES_OF_TOLD)})：")
 
 
 def told_whole(body: dict[str, Any]) -> dict[str, Any]:

@@ -103,7 +103,9 @@ KINDS: dict[str, Kind] = {
     "document": Kind(
         Document, 4, {1: older.lines_into_about, 2: older.made_from_no_register, 3: older.made_from_no_entry}
     ),
-    "act": Kind(Act, 3, {1: lambda body: body, 2: older.reviewed_what}),  # 2: one more kind, 期限办结
+    "act": Kind(  # 2: one more kind, 期限办结
+        Act, 4, {1: lambda body: body, 2: older.reviewed_what, 3: older.told_beside_the_note}
+    ),
     "deadline": Kind(Deadline, 3, {1: older.causes_of_limits, 2: older.of_no_lead}),
     "referral": Kind(Referral, 2, {1: older.without_receipt}),
     "edition": Kind(Edition),

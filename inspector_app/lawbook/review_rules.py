@@ -8,12 +8,12 @@ from inspector_app.lawbook.reading import Table
 
 def read_review_rules(table: Table, cite: Cite) -> dict[Check, CheckRule]:
     """The checks in the order of the file. Raises :class:`Refused` for an unknown one or a missing key."""
-    found = {}
+    found, weights = {}, table.need_inner("weights")
     for row in table.rows("check"):
         check = Check(row.choice("id", tuple(Check)))
-        basis = row.texts("basis")
+        basis, weight = row.texts("basis"), row.whole("weight")
         rule = CheckRule(
-            check, row.text("title"), row.text("mend"), row.whole("weight"),
+            check, row.text("title"), row.text("mend"), weight, weights.text(str(weight)),
             with_mark(cite(basis) if basis else "", row.mark()),
         )  # fmt: skip
         row.done()

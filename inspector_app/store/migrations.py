@@ -6,6 +6,7 @@ window's lists keep ids and none may come to mean another record.
 """
 
 import json
+import re
 from uuid import uuid4
 
 from inspector_app.store.about_steps import tell_about
@@ -387,6 +388,28 @@ def m0023_contacts(db: Database) -> None:
         CREATE INDEX contact_case ON contact (case_rid);
         """,
     )
+
+
+@migrations()
+def m0024_told_of_prints(db: Database) -> None:
+    """What was told of a signed or sealed print stands beside the note of the act, no longer in it."""
+    _each(
+        db,
+        """
+        ALTER TABLE act ADD COLUMN corrected TEXT NOT NULL DEFAULT '';
+        ALTER TABLE act ADD COLUMN printed TEXT NOT NULL DEFAULT '';
+        ALTER TABLE act ADD COLUMN answered TEXT NOT NULL DEFAULT '';
+        """,
+    )
+    for number, note in rows(db, "SELECT id, note FROM act WHERE kind IN ('signed', 'sealed')"):
+        first, *told = _TOLD_0024.split(note)
+        found = dict(zip(told[::2], told[1::2], strict=True))
+        values = (first, *(found.get(name, "") for name in _NAMES_0024), number)
+        run(db, "UPDATE act SET note = ?, corrected = ?, printed = ?, answered = ? WHERE id = ?", values)
+
+
+_NAMES_0024 = ("手写更正", "打印情况", "对回答的处理")
+_TOLD_0024 = re.compile(f"(?:^|；)({'|'.join(_NAMES_0024)})：")
 
 
 @migrations()

@@ -40,7 +40,7 @@ from inspector_app.usecases.issuing import form_for
 from inspector_app.usecases.order_facts import OBEYED
 from inspector_app.usecases.paper import Paper, as_written, kept_paper, written
 from inspector_app.usecases.paper_checks import print_problems
-from inspector_app.usecases.prints import PRINTED, UNTOLD, Signature, uncounted, with_words
+from inspector_app.usecases.prints import UNTOLD, Signature, uncounted
 from inspector_app.usecases.record_fields import later_times
 from inspector_app.usecases.reviews import refuse_handler
 from inspector_app.usecases.served_days import served_on
@@ -100,7 +100,8 @@ def affix_seal(context: Context, document_rid: str, by: str, note: str = "", pri
     done = _acts(context, document)
     late = served_act(document, done) and not says_why(note)
     refuse_errors([*([Problem("seal-late-no-note", "note")] if late else ()), *uncounted(document, done, printed)])
-    return _keep(context, _act(context, ActKind.SEALED, document, by, note=with_words(note, PRINTED, printed)), "用印")
+    act = _act(context, ActKind.SEALED, document, by, note=note.strip())
+    return _keep(context, replace(act, printed=printed.strip()), "用印")
 
 
 def signing_problems(context: Context, interview: Interview) -> list[Problem]:
@@ -138,8 +139,11 @@ def refuse_signature(context: Context, document_rid: str, told: Signature, *, ha
 def sign_record(context: Context, document_rid: str, scan_rids: Sequence[str], told: Signature = UNTOLD) -> Act:
     """签字: the printed record was signed; its scans are the original (正本). Raises as :func:`refuse_signature`."""
     document = refuse_signature(context, document_rid, told, has_scan=bool(scan_rids))
-    act = _act(context, ActKind.SIGNED, document, context.writer.name, note=told.words)
-    act = replace(act, evidence_rids=tuple(scan_rids))
+    act = replace(
+        _act(context, ActKind.SIGNED, document, context.writer.name, note=told.note.strip()),
+        corrected=told.corrected.strip(), printed=told.printed.strip(), answered=told.answered.strip(),
+        evidence_rids=tuple(scan_rids),
+    )  # fmt: skip
     with context.unit("登记签字") as unit:
         unit.put(act)
         for deadline in _obeyed(context, document, act):

@@ -3,27 +3,34 @@
 Every look is a function of the case as it was read; what the looks are called, and how grave they are, is data.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from inspector_app.domain.act import Act, ActKind, ServiceMethod, current
 from inspector_app.domain.answered import doubts
+from inspector_app.domain.brought_list import Side
+from inspector_app.domain.case import Case
 from inspector_app.domain.case_review import Check, Weakness
 from inspector_app.domain.document import Document, DocumentKind, DocumentState, document_state, in_force
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.lifecycle import lacks_scan, number_left_blank, objection_open
 from inspector_app.domain.role import Role
+from inspector_app.support import vocabulary
 from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.prints import ANSWERED
+from inspector_app.usecases.four_sides import laid_out
+from inspector_app.usecases.list_files import ListColumn, ListSheet
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """A case with what was said in its interviews, and the terms in which only a party may do something."""
+    """A case with what was said in its interviews, those of the list whom an attendance or contract that was brought
+    names too (``brought``), and the terms in which only a party may do something."""
 
     whole: CaseFile
     talks: tuple[Interview, ...]
+    brought: frozenset[str]
     of_parties: frozenset[str]
 
     @property
@@ -97,9 +104,7 @@ def _no_scan(of: Looked) -> Iterator[str]:
 
 
 def _doubted(of: Looked) -> Iterator[str]:
-    told = {
-        paper.subject_rid for paper in of.standing if any(f"{ANSWERED}：" in act.note for act in of.acts_of(paper.rid))
-    }
+    told = {paper.subject_rid for paper in of.standing if any(act.answered for act in of.acts_of(paper.rid))}
     yield from (f"询问{of.who(talk.person_rid)}" for talk in of.talks if talk.rid not in told and doubts(talk))
 
 
@@ -122,12 +127,21 @@ def _not_claimed(of: Looked) -> Iterator[str]:
 
 
 def _unproved(of: Looked) -> Iterator[str]:
+    """Lines that nothing proves which tells of this very worker: a file that only lies in the case proves nobody's."""
     heard = {talk.person_rid for talk in of.talks}
-    if of.whole.evidence:  # of which nobody told whose wages it proves
-        return
+    signed = _lines_signed_for(of)
     for claim in of.whole.claims:
-        if claim.ordered_fen and claim.person_rid not in heard and not claim.evidence_rids:
+        proved = claim.person_rid in heard or claim.person_rid in of.brought or claim.rid in signed
+        if claim.ordered_fen and not proved and not claim.evidence_rids:
             yield f"第{claim.line}行{of.who(claim.person_rid)}"
+
+
+def _lines_signed_for(of: Looked) -> frozenset[str]:
+    """The lines that stand in a list of wages which its workers signed."""
+    lists = of.whole.papers(Role.WAGE_LIST)
+    signed = [each for each in lists if document_state(each, of.acts_of(each.rid)) is DocumentState.SIGNED]
+    every = frozenset(claim.rid for claim in of.whole.claims)
+    return frozenset().union(*(frozenset(each.about.claim_rids) or every for each in signed))
 
 
 def _objection_open(of: Looked) -> Iterator[str]:
@@ -149,14 +163,49 @@ _LOOKS: Mapping[Check, Callable[[Looked], Iterator[str]]] = {
 }  # fmt: skip
 
 
-def weaknesses(context: Context, case_rid: str) -> tuple[Weakness, ...]:
-    """What is weak in a case, the gravest first. Raises :class:`Trouble` ``record-missing``."""
+def looked_through(context: Context, case_rid: str) -> tuple[Weakness, ...]:
+    """What every check came to, those that found something first, the gravest before.
+
+    Raises :class:`Trouble` ``record-missing``."""
     whole = case_file(context, case_rid)
     talks = context.store.find(Interview, case_rid=case_rid)
-    theirs = frozenset(each.limit for each in context.law.procedure.every_limit if each.of_party)
-    of = Looked(whole, talks, theirs)
+    theirs = frozenset(each.limit for each in context.law.procedure.every_limit if each.of_party or each.set_by)
+    of = Looked(whole, talks, _brought(context, whole), theirs)
     found = (Weakness(rule, tuple(dict.fromkeys(_LOOKS[check](of)))) for check, rule in context.law.review.items())
-    return tuple(sorted((each for each in found if each.where), key=lambda each: -each.rule.weight))
+    return tuple(sorted(found, key=lambda each: (not each.where, -each.rule.weight)))
+
+
+def _brought(context: Context, whole: CaseFile) -> frozenset[str]:
+    """Who of the list stands on an attendance or in a contract that was brought (四方核对)."""
+    workers = (line.compared.worker for line in laid_out(context, whole).lines)
+    there = (each for each in workers if each.of(Side.ATTENDANCE) or each.of(Side.CONTRACTS))
+    return frozenset(rid for worker in there for rid in worker.person_rids)
+
+
+def weaknesses(context: Context, case_rid: str) -> tuple[Weakness, ...]:
+    """What is weak in a case, the gravest first. Raises :class:`Trouble` ``record-missing``."""
+    return tuple(each for each in looked_through(context, case_rid) if each.where)
+
+
+def review_sheet(context: Context, case_rid: str) -> ListSheet:
+    """案卷评查表: every check with what it found and how that is mended, as a list for paper or file."""
+    every = looked_through(context, case_rid)
+    case = context.store.need(Case, case_rid)
+    rows = [
+        [str(at), each.rule.title, each.rule.grave if each.where else "无", "、".join(each.where) or "—",
+         each.rule.mend if each.where else "—", each.rule.basis_text or "—"]
+        for at, each in enumerate(every, start=1)
+    ]  # fmt: skip
+    titles = (vocabulary.entry("wage_claim.line").column, "查找的薄弱处", "查得", "在哪里", "怎样改正", "依据")
+    said = f"案件：{'　'.join(filter(None, (case.title, case.number)))}"
+    return ListSheet("案卷评查表", [ListColumn(title) for title in titles], rows, (said,), review_words(every))
+
+
+def review_words(every: Sequence[Weakness]) -> str:
+    """逐项查找14项，发现4项：可能无效2项、证明不足2项。"""
+    found = Counter(each.rule.grave for each in every if each.where)
+    told = "：" + "、".join(f"{grave}{count}项" for grave, count in found.items()) if found else ""
+    return f"逐项查找{len(every)}项，发现{found.total()}项{told}。"
 
 
 def where_and_how(weakness: Weakness) -> str:

@@ -107,9 +107,15 @@ def _acts(whole: CaseFile) -> list[Happening]:
 
 def _act_note(act: Act) -> str:
     if act.service is None:
-        return act.note
+        return "；".join(filter(None, (act.note, *told_words(act))))
     relation = f"（{act.service.receiver_relation}）" if act.service.receiver_relation else ""
     return f"{vocabulary.word(act.service.method)}，{masked_receiver(act.service.receiver)}{relation}"
+
+
+def told_words(act: Act) -> list[str]:
+    """What was told of a signed or sealed print, each under its name."""
+    told = {"corrected": act.corrected, "printed": act.printed, "answered": act.answered}
+    return [f"{vocabulary.label(f'act.{name}')}：{words}" for name, words in told.items() if words]
 
 
 def masked_receiver(receiver: str) -> str:

@@ -3,6 +3,7 @@
 import json
 from contextlib import closing, contextmanager
 
+from inspector_app.domain import older
 from inspector_app.store import migrations
 from inspector_app.store.drafts import Drafts
 from inspector_app.vault.door import Migrations, open_database, rows, run
@@ -179,6 +180,25 @@ def test_no_step_of_a_hazard_was_proved_before(tmp_path):
         migrations.m0022_signed_steps(db)
         told = {name: default for _, name, _, _, default, *_ in rows(db, "PRAGMA table_info(hazard_step)")}
     assert told["evidence_rids"] == "'[]'"
+
+
+def test_what_a_note_told_of_a_print_stands_beside_it(tmp_path):
+    note = "用印纸7号；打印情况：另存；在局里打印；对回答的处理：不予回避"
+    with database_before(tmp_path, migrations.m0024_told_of_prints) as db:
+        for number, kind in ((1, "signed"), (2, "served")):
+            run(
+                db,
+                "INSERT INTO act VALUES (?, ?, 'h', ?, 'd', '2026-03-02T01:00:00.000Z', '示例', 'c', ?, NULL, '', 0,"
+                " NULL, '', '[]', '', NULL)",
+                (number, f"a{number}", kind, note),
+            )
+        migrations.m0024_told_of_prints(db)
+        kept = list(map(tuple, rows(db, "SELECT note, corrected, printed, answered FROM act ORDER BY id")))
+    assert kept == [("用印纸7号", "", "另存；在局里打印", "不予回避"), (note, "", "", "")]
+    signed, served = (older.told_beside_the_note({"kind": kind, "note": note}) for kind in ("signed", "served"))
+    assert kept == [
+        tuple(each[name] for name in ("note", "corrected", "printed", "answered")) for each in (signed, served)
+    ]
 
 
 def test_a_paper_is_told_that_it_was_made_from_no_entry_of_those_who_are_watched(tmp_path, clock):

@@ -145,9 +145,8 @@ def test_a_record_is_signed_as_it_was_printed_here_or_somebody_says_where(desk):
 
 def test_who_printed_elsewhere_says_so_and_the_act_keeps_it(desk):
     told = acts.Signature("暂无扫描仪", printed="另存后在项目部打印")
-    assert (
-        acts.sign_record(desk.context, desk.record().rid, (), told).note == "暂无扫描仪；打印情况：另存后在项目部打印"
-    )
+    signed = acts.sign_record(desk.context, desk.record().rid, (), told)
+    assert (signed.note, signed.printed) == ("暂无扫描仪", "另存后在项目部打印")
 
 
 def test_an_outgoing_paper_is_not_signed_as_a_record(desk):
@@ -511,7 +510,7 @@ def test_a_paper_that_was_printed_nowhere_bears_no_seal_and_is_not_handed_over(d
 def test_where_it_was_printed_is_told_once(desk):
     order = desk.order()
     told = acts.affix_seal(desk.context, order.rid, "示例办公室", "用印纸0007号", "另存后在示例局打印")
-    assert told.note == "用印纸0007号；打印情况：另存后在示例局打印"
+    assert (told.note, told.printed) == ("用印纸0007号", "另存后在示例局打印")
     assert acts.serve(desk.context, order.rid, desk.clock.now(), service(desk)).note == ""
 
 

@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 
+from inspector_app.domain.brought_list import BroughtLine, BroughtList, Side
 from inspector_app.domain.case_review import Check
 from inspector_app.domain.deadline import Deadline
+from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.domain.identity import new_rid
-from inspector_app.usecases.case_review import weakness_words, weaknesses
+from inspector_app.usecases.case_review import looked_through, review_sheet, review_words, weakness_words, weaknesses
 from tests.builders import an_interview
+from tests.desk import DUE
 
 
 def found(desk):
@@ -58,3 +61,32 @@ def test_an_unsigned_list_and_a_missed_limit_are_found(desk):
         unit.put(term)
     told = found(desk)
     assert (told[Check.UNSIGNED].where, told[Check.LATE].where) == ((record.called,), ("案件调查",))
+
+
+def test_a_file_that_only_lies_in_the_case_proves_nobodys_wages(desk):
+    a_photo = Evidence(
+        new_rid(), EvidenceKind.PHOTO, "欠条", "0" * 64, 1, "image/png", desk.clock.now(), case_rid=desk.case.rid
+    )
+    with desk.context.unit("证据") as unit:
+        unit.put(a_photo)
+    desk.served_order()
+    assert len(found(desk)[Check.UNPROVED].where) == len(desk.claims)
+    first, second, third = desk.claims
+    desk.keep(replace(first, evidence_rids=(a_photo.rid,)))  # tied to its line
+    talk = an_interview(person_rid=second.person_rid, case_rid=desk.case.rid, inspector_rids=(desk.context.writer.rid,))
+    line = BroughtLine("", 1, desk.workers[2].name)
+    attended = BroughtList(new_rid(), desk.case.rid, Side.ATTENDANCE, "三月考勤", a_photo.rid, DUE, lines=(line,))
+    with desk.context.unit("询问、考勤") as unit:
+        unit.put(talk)
+        unit.put(attended)
+    assert (third.person_rid, Check.UNPROVED in found(desk)) == (desk.workers[2].rid, False)
+
+
+def test_every_check_stands_on_the_sheet_with_what_it_found(desk):
+    desk.served_order()
+    every = looked_through(desk.context, desk.case.rid)
+    sheet = review_sheet(desk.context, desk.case.rid)
+    assert len(sheet.rows) == len(every) == len(Check)
+    assert sheet.rows[0][1:4] == ["没有立案就作出文书", "可能无效", every[0].where[0]]
+    assert sheet.rows[-1][2:5] == ["无", "—", "—"]
+    assert sheet.sums == review_words(every) == "逐项查找14项，发现4项：可能无效1项、证明不足3项。"

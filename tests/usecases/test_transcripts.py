@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from inspector_app.domain.case_review import Check
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.interview import QA, Interview
 from inspector_app.domain.person import Person, PersonRole
@@ -11,11 +12,13 @@ from inspector_app.domain.record_stage import RecordStage
 from inspector_app.support.errors import Refused
 from inspector_app.support.words import problem_line
 from inspector_app.usecases import acts, drafts, interviews, issuing, sheets, transcripts
+from inspector_app.usecases.case_review import weaknesses
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.prints import Signature
 from inspector_app.usecases.record_papers import is_rewritten
 from inspector_app.usecases.store_file import check_store
+from inspector_app.usecases.timeline import told_words
 from inspector_app.usecases.transcripts import Beginning
 from tests.builders import SPOKEN, a_person, an_id_number
 from tests.documents.papers import text_of
@@ -257,7 +260,7 @@ def test_a_request_for_recusal_is_signed_only_with_the_decision_on_it(desk, talk
         transcripts.register_signature(desk.context, talk.rid, scan)
     assert codes(refusal) == ["interview-recusal-asked"]
     told = Signature(answered="示例局长当日决定不予回避，已告知")
-    assert (
-        "对回答的处理：示例局长当日决定不予回避，已告知"
-        in transcripts.register_signature(desk.context, talk.rid, scan, told).note
-    )
+    act = transcripts.register_signature(desk.context, talk.rid, scan, told)
+    assert act.answered == "示例局长当日决定不予回避，已告知"
+    assert told_words(act) == ["对回答的处理：示例局长当日决定不予回避，已告知"]
+    assert Check.DOUBTED not in {each.rule.check for each in weaknesses(desk.context, talk.case_rid)}

@@ -2,15 +2,19 @@
 
 from inspector_app.domain.case_review import Weakness
 from inspector_app.support.errors import Level
+from inspector_app.ui.layouts import REST, in_row
+from inspector_app.ui.lists.list_out import ListOut
 from inspector_app.ui.reason_list import ReasonList
 from inspector_app.ui.session import Session
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.notice import Notice
 from inspector_app.ui.wording import Reason
-from inspector_app.usecases.case_review import weaknesses, where_and_how
+from inspector_app.usecases.case_review import looked_through, review_sheet, review_words, where_and_how
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.list_files import ListSheet
 
 _LEVELS = {3: Level.ERROR, 2: Level.WARNING}
 
@@ -27,12 +31,19 @@ class ReviewCard(Card):
 
     def look(self) -> None:
         """Look through the case, and show what was found in place of the button."""
-        found = self._session.read(weaknesses, self._case_rid)
+        every = self._session.read(looked_through, self._case_rid)
+        found = [_reason(each) for each in every if each.where]
         self._button.hide()
-        shown = (
-            ReasonList([_reason(each) for each in found]) if found else Label(self.tr("没有发现薄弱处。"), Role.SMALL)
-        )
-        self.body.addWidget(shown)
+        self.body.addWidget(Label(review_words(every), Role.SMALL, wrap=True))
+        if found:
+            self.body.addWidget(ReasonList(found))
+        notice = Notice()
+        out = ListOut(self._session, tr("案卷评查表"), self._sheet, notice)
+        self.body.addLayout(in_row(out, REST))
+        self.body.addWidget(notice)
+
+    def _sheet(self) -> ListSheet:
+        return self._session.read(review_sheet, self._case_rid)
 
 
 def _reason(weakness: Weakness) -> Reason:

@@ -11,6 +11,7 @@ from inspector_app.ui.widgets.chip import Badge
 from inspector_app.usecases.paper_file import PaperFile
 from inspector_app.usecases.paper_list import PaperLine, own_number
 from inspector_app.usecases.recorded import Difference
+from inspector_app.usecases.timeline import told_words
 
 _ON_THE_WAY = {
     DocumentState.DRAFT: (Tone.INFO, "file-pen"),
@@ -77,7 +78,7 @@ def act_title(act: Act) -> str:
 
 def act_lines(act: Act) -> tuple[str, ...]:
     """What else an act says, line by line."""
-    lines = [act.note]
+    lines = [act.note, *told_words(act)]
     service = act.service
     if service:
         who = f"{service.receiver}（{service.receiver_relation}）" if service.receiver_relation else service.receiver

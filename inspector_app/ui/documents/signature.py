@@ -2,7 +2,6 @@
 
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.translation import tr
-from inspector_app.usecases.prints import ANSWERED, CORRECTED, PRINTED
 
 
 def signature_asks(*, is_printed: bool, doubted: bool = False) -> tuple[Ask, ...]:
@@ -11,17 +10,17 @@ def signature_asks(*, is_printed: bool, doubted: bool = False) -> tuple[Ask, ...
     return (
         *print_asks(is_printed=is_printed),
         Ask("note", hint=tr("拒绝签名的，写明情况；暂时不能扫描的，写明原因"), word="act.note", lines=1),
-        Ask("corrected", CORRECTED, tr("打印后又有改动、属于手写更正后回录的，写明改了哪里"), lines=1),
+        Ask("corrected", hint=tr("打印后又有改动、属于手写更正后回录的，写明改了哪里"), word="act.corrected", lines=1),
         *(_answered() if doubted else ()),
     )
 
 
 def _answered() -> tuple[Ask, ...]:
     hint = tr("如：申请回避的，写明负责人何时决定、如何告知；没看清证件、不属实的，写明如何重新出示、更正")
-    return (Ask("answered", ANSWERED, hint, required=True, lines=2),)
+    return (Ask("answered", hint=hint, word="act.answered", required=True, lines=2),)
 
 
 def print_asks(*, is_printed: bool) -> tuple[Ask, ...]:
     """Where it was printed, if no print was counted here."""
     hint = tr("本机没有这一版的打印记录：写明何时、何处打印，如“另存PDF后在项目部打印”")
-    return () if is_printed else (Ask("printed", PRINTED, hint, required=True, lines=1),)
+    return () if is_printed else (Ask("printed", hint=hint, word="act.printed", required=True, lines=1),)

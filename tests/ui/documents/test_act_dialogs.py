@@ -198,7 +198,7 @@ def test_who_printed_elsewhere_is_asked_where(desk, opened, press, named):
     named(dialog, QPlainTextEdit, "打印情况（必填）").setPlainText("另存后在项目部打印")
     press(dialog, "登记签字")
     (act,) = desk.context.store.find(Act, subject_rid=record.rid, kind=ActKind.SIGNED)
-    assert act.note == "工地没有扫描仪；打印情况：另存后在项目部打印"
+    assert (act.note, act.printed) == ("工地没有扫描仪", "另存后在项目部打印")
 
 
 def test_a_wrong_entry_is_taken_back_with_a_reason(session, desk, shown, named, press):
@@ -237,4 +237,4 @@ def test_a_signature_without_a_scan_says_why_and_ink_corrections_are_told_apart_
     named(dialog, QPlainTextEdit, "手写更正").setPlainText("第1行认定额改为19,000元，当事人捺印")
     press(dialog, "登记签字")
     (act,) = desk.context.store.find(Act, subject_rid=record.rid, kind=ActKind.SIGNED)
-    assert act.note == "暂无扫描仪，回局后补扫；手写更正：第1行认定额改为19,000元，当事人捺印"
+    assert (act.note, act.corrected) == ("暂无扫描仪，回局后补扫", "第1行认定额改为19,000元，当事人捺印")
