@@ -84,6 +84,7 @@ WRITTEN = {
     "list out": lambda b, p: ("list", b.store, "projects", "-o", a_link(b, p, ".xlsx")),
     "case brief out": lambda b, p: ("case", "brief", b.store, CASE, "-o", a_link(b, p, ".pdf")),
     "case bind out": lambda b, p: ("case", "bind", b.store, CASE, "-o", a_link(b, p, ".pdf")),
+    "case review out": lambda b, p: ("case", "review", b.store, CASE, "-o", a_link(b, p, ".pdf")),
     "projects chain out": lambda b, p: ("projects", "chain", b.store, PROJECT, "-o", a_link(b, p, ".pdf")),
     "report edited out": lambda b, p: (
         "report", "edited", b.store, "week", "--until", "2026-03-06", "-o", a_link(b, p, ".docx"),

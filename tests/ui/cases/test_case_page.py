@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton
 
 from inspector_app.domain.case import Case, CaseState
 from inspector_app.domain.deadline import Deadline
@@ -216,7 +216,12 @@ def test_the_day_of_an_order_is_reckoned_backwards(page, press, named, write):
 
 def test_the_file_is_looked_through_when_asked(desk, page, press):
     press(page, "查找薄弱处")
-    assert "认定的欠薪没有笔录，也没有证据：第1行" in words(page.part(CaseTab.OVERVIEW))
+    assert "逐项查找14项，发现1项：证明不足1项。" in words(page.part(CaseTab.OVERVIEW))
+    press(page, "导出、打印案卷评查表")
+    find_named(page, QPushButton, "导出、打印案卷评查表").copy_text()
+    sheet = QApplication.clipboard().text().split("\n")
+    assert sheet[0] == "案卷评查表"
+    assert sheet[3].startswith("1\t认定的欠薪没有与该工人有关的笔录、签名的明细表或者证据\t证明不足\t第1行")
 
 
 def test_the_timeline_leads_to_papers(desk, page, press, wishes):
