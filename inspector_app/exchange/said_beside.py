@@ -27,6 +27,8 @@ _SUM = re.compile(
 _CAPITAL = re.compile("[壹贰叁肆伍陆柒捌玖拾][壹贰叁肆伍陆柒捌玖拾佰仟万亿零]+[元圆][整正]?")
 _MONEY = re.compile(r"(?:领|付|发|拿|借|支|给|扣|欠|还)[^\d]{0,8}\d[\d,.]*(?:元|块|万|千)")
 _OF_A_PART = re.compile("本页|小计|本班|其中")
+_LISTS = re.compile("[,，;；]?其中[:：]?\\s*$")  # of all that stand below
+_OF_TEXT = ("name", "note")
 _OF_WORDS = (LineKind.TOTAL, LineKind.FOOT, LineKind.NOBODY)
 
 
@@ -49,7 +51,7 @@ def _words(table: Table) -> Iterator[tuple[int, int, str]]:
     """Row, column and text of what stands above the heading and in the lines that tell of nobody."""
     for row, column, cell in table.block.cells_above():
         yield row, column, _plain(cell.text)
-    amounts = {column.number for column in table.columns if column.role in TAKEN and column.field != "name"}
+    amounts = {column.number for column in table.columns if column.role in TAKEN and column.field not in _OF_TEXT}
     entries = [line.row for line in table.lines if line.kind is LineKind.ENTRY]
     for line in table.lines:
         if line.kind in _OF_WORDS and entries and not entries[0] <= line.row <= entries[-1]:
@@ -63,7 +65,7 @@ def _plain(text: str) -> str:
 
 def _differs(text: str, check: RosterCheck) -> Iterator[Problem]:
     """Where words tell another number of people or another sum than was read; the unknown differs from nothing."""
-    if _OF_A_PART.search(text) or check.apart:
+    if _OF_A_PART.search(_LISTS.sub("", text)) or check.apart:
         return
     details = {"text": numbers_masked(text)[:40], "heads": str(check.heads), "sum": yuan(check.total_fen)}
     heads, told = _HEADS.search(text), _SUM.search(text)

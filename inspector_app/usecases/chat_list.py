@@ -61,5 +61,6 @@ def _days(line: ChatLine) -> dict[str, str]:
 def _left_of(line: ChatLine) -> list[str]:
     """The words of a person's line that no column of the grid takes."""
     name = line.told["name"]
-    beside = [told for key, told in line.told.items() if key not in (*_COLUMNS, "period")]
+    read = ("period",) if _days(line) else ()
+    beside = [told for key, told in line.told.items() if key not in (*_COLUMNS, *read)]
     return [f"{name} {word}" for word in (*beside, *line.rest)]

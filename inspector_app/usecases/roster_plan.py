@@ -53,6 +53,7 @@ _CLAIM_FIELDS = (
     "crew", "job", "rate", "attendance", "earned_fen", "deducted_fen", "received_fen", "claimed_fen",
 )  # fmt: skip
 _AMOUNTS = ("earned_fen", "deducted_fen", "received_fen")
+_ROWS = 5
 _ENDED = (Disposition.PAID, *OVER)
 Span = tuple[date | None, date | None]
 
@@ -273,7 +274,9 @@ def _without_place(lines: Sequence[RosterLine]) -> list[str]:
     """Columns that were understood but have no field in a line of ours, when they say anything."""
     is_open = any("months" in line.columns and not (line.first_day and line.last_day) for line in lines)
     told = [vocabulary.label("wage_claim.months")] if is_open else []
-    return told + ([vocabulary.label("wage_claim.note")] if any(line.note for line in lines) else [])
+    rows = list(dict.fromkeys(str(line.row) for line in lines if line.note))
+    more = "等" if len(rows) > _ROWS else ""
+    return told + [f"{vocabulary.label('wage_claim.note')}（第{'、'.join(rows[:_ROWS])}{more}行）"] * bool(rows)
 
 
 def _open_words(lines: Sequence[RosterLine]) -> str:

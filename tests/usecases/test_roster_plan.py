@@ -167,7 +167,7 @@ def test_columns_without_a_place_are_named():
         (),
         "case",
     )
-    assert made.unread == ("出勤地点", "欠薪月数", "备注")
+    assert made.unread == ("出勤地点", "欠薪月数", "备注（第2行）")
 
 
 MONTHLY = ("first_day", "last_day", "earned_fen", "deducted_fen", "received_fen", "claimed_fen", "parts")

@@ -9,6 +9,7 @@ from decimal import Decimal
 from inspector_app.domain.id_kind import IN_TEXT
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.pasted import CARD, HAN, words_of
+from inspector_app.domain.periods import calendar_days, parse_period
 from inspector_app.domain.spoken import spoken_count, spoken_month, spoken_rate, spoken_yuan
 from inspector_app.domain.vagueness import AFTER, BEFORE
 from inspector_app.exchange.tables.fields import ListKind, kinds
@@ -31,9 +32,9 @@ _AMOUNT = re.compile(r"[￥¥]?\d{1,8}(?:\.\d{1,2})?元?")
 _NAME = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]{{1,12}}(?:[·•][{HAN}]{{1,12}})+")
 _NO_NAME = re.compile(
     "姓名|身份证|证件|电话|手机|卡号|银行|欠薪|工资|拖欠|合计|总计|小计|共计|名单|明细|人员|班组|工地|项目|公司|"
-    "消息|如下|收到|各位|大家|工友|欠|@|所有人|[今明昨后]天|开会|差不多|大概|大约|将近|接近|估计|左右"
+    "消息|如下|收到|各位|大家|工友|领导|老师|您好|你好|麻烦|谢谢|我们|欠|@|所有人|[今明昨后]天|开会|差不多|大概|大约|将近|接近|估计|左右"
 )
-_CORRECTS = re.compile("更正|改正|订正|纠正|修正|更改|改[成为]|应为|应该是|写错|报错|重报")
+_CORRECTS = re.compile("更正|改正|订正|纠正|修正|更改|改[成为]|应为|应该?是|[写报打弄搞说发记算输]错|重报")
 _NOBODY = re.compile("每月|每天|每日|每工|一个?[月天工]|老板|工头|包工头|他|她|我|俺|咱|你|每人|每个|一人|人均|平均")
 _EACH = re.compile("每人|每个人|每一个|一人|人均|各(?:自|欠|拿|差)?(?=[￥¥]?\\d|[一二两三四五六七八九十百千万])")
 _WHO_OWES = re.compile("^(?:老板|公司|工地|项目部|他们?|工头|包工头)(?=(?:一共|总共)?[还拖]*[欠差])")
@@ -42,7 +43,13 @@ _BEHIND_SUM = re.compile(r"(?<=[\d元块万千百])[(（]([^()（）]{1,40})[)�
 _INSTRUCTS = re.compile(r"格式|接龙|模板|照此|按此|例如|^(?:示?例|举例)[\s:：]")
 _LABEL = re.compile("姓名|身份证号?码?|电话|手机号?|银行卡号?|卡号|元")
 _LABELLED = re.compile("^(?:身份证号?码?|电话号?码?|手机号?码?|银行卡号?|卡号)(?=\\d)")
-_NAME_AND_DEBT = re.compile(r"(\D{2,4}?)((?:拖欠|欠|[￥¥]?\d{3}).+)")
+_JOB = re.compile(
+    "(?:[木瓦泥电焊杂普小大技力]|钢筋|架子|水电|油漆|抹灰|砌筑|混凝土|砼|防水|外架|模板|安装|泥瓦|粉刷|腻子|保温|管道|贴砖|电焊|信号)工|塔吊司机|塔吊"
+)
+_TALKS = re.compile("^(?!.*\\d).*(?:我们|请|一下|怎么|什么|[吗呢吧啊]$|帮忙|辛苦)")
+_FROM_TO = re.compile(r"(?:从|自)?(?P<first>.{1,9}?月份?)[欠拖干做]*(?:到|至|[-—~～])(?P<last>.{0,6}?月份?)(?:底|止)?")
+_YEAR_SENT = re.compile(r"(20\d{2})\s*[-/年.]")
+_NAME_AND_DEBT = re.compile(r"(\D{2,4}?)(?:应该?是|应为|是)?((?:拖欠|欠|[￥¥]?\d{3}).+)")
 _FIGURE = re.compile(r"\d{3,}(?![\d年])|[一二两三四五六七八九十百千]*[百千万][一二两三四五六七八九十百千]*")
 _UNPAID = re.compile(r"^(?:我|我这里?)?还?有(?P<sum>.+?)(?:没|未)(?:有)?[拿给发付结](?:到|了|呢|清)?$")
 _ABOUT, _OR_SO = re.compile(BEFORE), re.compile(rf"{AFTER}$")
@@ -71,7 +78,7 @@ def chat_lines(text: str, headed: Headed) -> Iterator[ChatLine]:
     Several amounts in a line without headings are none, unless words say what they are: which is owed is not known.
     """
     fields: Sequence[str] = ()
-    sender = ""
+    sender, year = "", None
     papers = {number: (span, iou) for span, iou in ious(text.splitlines()) for number in span}
     for number, line in enumerate(map(str.strip, text.splitlines()), start=1):
         if number in papers:
@@ -88,7 +95,7 @@ def chat_lines(text: str, headed: Headed) -> Iterator[ChatLine]:
             fields = named
             yield ChatLine(number, line, is_heading=True)
         elif (sent := _sent(line)) is not None:  # who sent what follows, and when
-            sender = sent
+            sender, year = sent, _year_sent(line) or year
             yield ChatLine(number, line)
         elif _EACH.search(line) and _figure(line):  # of several people, who are asked for one a line
             yield ChatLine(number, line)
@@ -96,7 +103,25 @@ def chat_lines(text: str, headed: Headed) -> Iterator[ChatLine]:
             person, rest = _by_heading(parts, fields) if len(parts) == len(fields) else _by_shape(parts)
             if "name" not in person and _is_of_sender(person, rest, sender):
                 person, rest = {"name": sender, **person}, [*rest, f"发送人{sender}"]
+            rest = _with_span(person, rest, year)
             yield ChatLine(number, line, person, tuple(rest)) if person.get("name") else ChatLine(number, line)
+
+
+def _year_sent(line: str) -> int | None:
+    told = _YEAR_SENT.search(line)
+    return int(told[1]) if told else None
+
+
+def _with_span(person: dict[str, str], rest: Sequence[str], year: int | None) -> list[str]:
+    """Put in the months from and to which somebody speaks of, said in a ``year``; the other words are left."""
+    for word in rest:
+        said = _FROM_TO.fullmatch(half_width(word))
+        text = f"{said['first']}至{said['last']}" if said else ""
+        span = parse_period(text, year)
+        if "period" not in person and text and (span or calendar_days(text)):
+            person["period"] = f"{span[0]}至{span[1]}" if span and parse_period(text) is None and "年" in text else text
+            return [each for each in rest if each is not word]
+    return list(rest)
 
 
 def sender_of(line: str) -> str:
@@ -183,11 +208,14 @@ def _by_shape(parts: Sequence[str]) -> tuple[dict[str, str], list[str]]:
             before, word = said, part
         elif _is_amount(bare):
             amounts.append((part, bare, said))
+        elif "job" not in person and _JOB.fullmatch(plain):
+            person["job"] = plain
         elif ((key := _said(plain)) and key not in person) or ((key := _shape(plain)) and key not in person):
             person[key] = plain
         elif not _LABEL.fullmatch(plain):
             rest.append(part)
-    if set(person) == {"name"} and rest and not amounts and parts[0] != person["name"]:
+    is_talk = parts[0] != person.get("name") or any(map(_TALKS.search, rest))
+    if set(person) == {"name"} and rest and not amounts and is_talk:
         return {}, []  # words of a message, one of which could be a name
     rest += [word] if before == "received" else []  # 5000 已付: nobody says that it is still owed
     is_open = before == "received" or any(map(_CORRECTS.search, parts))

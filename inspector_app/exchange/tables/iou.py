@@ -34,6 +34,8 @@ _ENDS = re.compile(r"[。；;]$")
 _DATED = re.compile(r"^\d{4}\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}\s*日?$")
 _PHONE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 _NO_NAME = re.compile("工资|工钱|人民币|公司|班组|工地|本人|他|我|大家|工人|民工")
+_LISTS = re.compile("(?:其中|如下|分别为|分别是|明细|名单|下列|以下)[^。；;]{0,6}$")
+_LISTED = re.compile(rf"^(?:\d{{1,2}}\s*[、.．)）]\s*)?[{HAN}]{{2,4}}[\s:：,，]+[￥¥]?\d[\d,.]*元?[，,。；;]?$")
 _MOST_LINES = 6
 _NEAR = 60  # letters behind the name within which a number is that of whom it is owed to
 
@@ -58,7 +60,8 @@ def ious(lines: Sequence[str]) -> Iterator[tuple[range, Iou]]:
         if _OWES.match(line) or _LENT.match(line):
             end = _end(lines, at)
             text = "".join(each.strip() for each in lines[at:end])
-            yield range(at + 1, end + 1), _read(at + 1, text)
+            is_of_all = end < len(lines) and _LISTED.match(lines[end].strip())  # the people stand below, one in a line
+            yield range(at + 1, end + 1), Iou(at + 1, text) if is_of_all else _read(at + 1, text)
             at, is_within = end, True
             continue
         if is_within and _SIGNED.match(line):
@@ -69,9 +72,11 @@ def ious(lines: Sequence[str]) -> Iterator[tuple[range, Iou]]:
 def _end(lines: Sequence[str], start: int) -> int:
     """Where the words of one end that stand in several lines."""
     end = start + 1
-    while end < min(len(lines), start + _MOST_LINES) and not _ENDS.search(lines[end - 1].strip()):
+    while end < min(len(lines), start + _MOST_LINES) and not any(
+        ends.search(lines[end - 1].strip()) for ends in (_ENDS, _LISTS)
+    ):
         line = lines[end].strip()
-        if not line or any(other.match(line) for other in (_OWES, _LENT, _SIGNED, _DATED)):
+        if not line or any(other.match(line) for other in (_OWES, _LENT, _SIGNED, _DATED, _LISTED)):
             break
         end += 1
     return end

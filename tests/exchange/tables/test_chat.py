@@ -26,7 +26,7 @@ def test_people_are_lines_and_the_rest_is_named():
     ]  # fmt: skip
     first, third = found.lines[0], found.lines[2]
     assert (first.id_number, first.received_fen, first.rate, first.attendance) == (A, 3000_00, "260一天", "干了45天")
-    assert (first.note, third.note) == ("木工", "欠到九月 两个半月没发")
+    assert (first.job, first.note, third.note) == ("木工", "", "欠到九月 两个半月没发")
     told = {p.row: p.code for p in found.problems if p.code.startswith("roster-") and p.row in (1, 2, 8)}
     assert told == dict.fromkeys((1, 2, 8), "roster-row-left-out")
     assert "cell-said" in [p.code for p in found.problems if p.row == 4]
@@ -154,3 +154,19 @@ def test_a_chat_in_a_text_file_is_read_as_one_that_was_pasted(tmp_path):
     assert [(line.row, line.name, line.owed_fen) for line in check.lines] == [
         (2, "示例甲", 12_000_00), (3, "示例乙", 8_500_00),
     ]  # fmt: skip
+
+
+def test_greetings_are_nobody_a_correction_is_asked_about_and_months_are_of_the_year_of_the_message():
+    text = (
+        "示例王头 2026-01-10 19:22\n领导，这是我们班组没拿到的钱\n1、示例甲 木工 一万二 从去年9月欠到11月\n"
+        "2、示例乙 6千5 3月到5月\n赵工，麻烦看一下这个单子\n示例王头 2026-01-10 19:25\n示例乙是6800，打错了\n"
+    )
+    found = check_book(text_book(text, "粘贴的表格"), TODAY)
+    assert [(line.row, line.name, line.owed_fen) for line in found.lines] == [
+        (3, "示例甲", 12_000_00), (4, "示例乙", 6500_00), (7, "示例乙", None),
+    ]  # fmt: skip
+    first, second, third = found.lines
+    assert (str(first.first_day), str(first.last_day), first.job) == ("2025-09-01", "2025-11-30", "木工")
+    assert (second.first_day, second.calendar is not None) == (None, True)
+    assert "打错了" in third.note
+    assert {"roster-no-year", "roster-same-name", "roster-owed-missing"} <= {p.code for p in found.problems}

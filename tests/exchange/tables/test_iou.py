@@ -83,3 +83,12 @@ def test_pasted_into_the_grid_it_fills_the_days_too():
 def test_lines_of_a_chat_are_none():
     chat = "示例甲 现欠5000\n示例乙今欠8000\n老板还欠我8700"
     assert list(ious(chat.splitlines())) == []
+
+
+def test_people_listed_below_one_are_each_a_line_and_its_sum_is_compared():
+    text = "欠条\n今欠到示例甲木工班工资共计人民币贰万柒仟元整（27000元），其中：\n示例甲 15000元\n2、示例乙 12500元\n"
+    text += "定于2026年1月20日前付清。\n欠款人：示例劳务有限公司 示例王\n2025年12月3日"
+    assert told(text) == [(3, "示例甲", 15_000_00), (4, "示例乙", 12_500_00)]
+    found = check_book(text_book(text, "粘贴的表格"), TODAY)
+    assert "roster-words-differ" in [problem.code for problem in found.problems]
+    assert not found.is_whole
