@@ -2,7 +2,7 @@
 
 import re
 
-from inspector_app.domain.identity import half_width
+from inspector_app.domain.identity import half_width, id_check_digit
 
 _LONGEST = 40
 _HAN = r"[\u3007\u3400-\u9fff]"
@@ -10,6 +10,11 @@ _ODD = re.compile(r"\d{7}|[\\<>{}|=@#$%^*~`\[\]]|\.\.|^[./+-]|/.*/|[A-Za-z]:[/\\
 _BEFORE_NUMBER = re.compile(
     rf"({_HAN}(?:{_HAN}|[·\s]){{1,11}}?)[\s:：,，(（]*(?:身份证号?码?|电话)?[\s:：]*\d[\d\s]{{3,}}[\dXx]?[)）]?"
 )
+_WITH_NUMBER = re.compile(
+    rf"({_HAN}(?:{_HAN}|[·\s]){{1,11}}?)[\s:：,，(（]*(?:身份证号?码?)?[\s:：]*(?P<number>\d{{17}}[\dXx])[)）]?"
+)
+_REMARK = re.compile("[,，。;；、:：]|代领|代签|已故|死亡|去世|离场|离职|退场|走了|未到|不在|请假|受伤|工伤|未签|没签")
+_LONGEST_NICKNAME = 4
 _MARKED = re.compile(rf"[、,，/;；&\n]|(?<={_HAN}{{2}})[和与及跟](?={_HAN}{{2}})")
 _SPACED = re.compile(rf"{_HAN}{{2,3}}(?:[ \t\u3000]+{_HAN}{{2,3}})+")
 _MORE = re.compile(
@@ -47,6 +52,20 @@ def is_firm(text: str) -> bool:
 def is_no_name(text: str) -> bool:
     """Whether what stands there is no name but words for people whom nobody named: 全体, 若干, 待查, 女工."""
     return bool(_NO_NAME.fullmatch("".join(text.split())))
+
+
+def number_behind_name(text: str) -> str:
+    """The number of a resident's card that stands behind a name in one cell, whole and with its check digit; empty
+    where there is none."""
+    found = _WITH_NUMBER.fullmatch(half_width(" ".join(text.split())))
+    number = found["number"].upper() if found else ""
+    return number if number and number[-1] == id_check_digit(number[:-1]) else ""
+
+
+def remark_behind_name(text: str) -> str:
+    """What stands in brackets behind a name and says something of the person: 已故，子代领. A nickname does not."""
+    aside = apart_from_nickname(text)[1]
+    return aside if _REMARK.search(aside) or len(aside) > _LONGEST_NICKNAME else ""
 
 
 def apart_from_nickname(text: str) -> tuple[str, str]:

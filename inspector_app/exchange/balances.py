@@ -15,6 +15,7 @@ from inspector_app.domain.roster import AMOUNTS, RosterLine, RowProblem, persons
 from inspector_app.exchange.tables.column import TAKEN, Column, Role, is_said
 from inspector_app.exchange.tables.heading_key import heading_key
 from inspector_app.exchange.tables.line import LineKind
+from inspector_app.exchange.tables.month_columns import RUNS_ON
 from inspector_app.exchange.tables.reading import Reading, Table
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.support.errors import Level, Problem
@@ -70,6 +71,15 @@ def _owed_by_name(lines: Iterable[RosterLine]) -> dict[str, int]:
         key = person_key(line.name)
         found[key] = found.get(key, 0) + (line.owed_fen or 0)
     return found
+
+
+def balances_in_columns(reading: Reading) -> Iterator[RowProblem]:
+    """The balances of months beside each other of which only the last was taken: they may be debts of their own."""
+    for table in reading.tables:
+        if left := [column for column in table.columns if column.reason.startswith(RUNS_ON)]:
+            told = {"headings": "、".join(column.heading for column in left)[:40], "reason": left[0].reason}
+            problem = Problem("roster-balance-columns", f"{table.heading_row}", Level.WARNING, told)
+            yield RowProblem(table.heading_row, left[0].letter, problem, table.sheet if reading.sheets > 1 else "")
 
 
 def running(reading: Reading) -> Mapping[Place, str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from inspector_app.domain.identity import numbers_masked
+from inspector_app.exchange.tables.column import TAKEN
 from inspector_app.exchange.tables.grid import letter
 from inspector_app.exchange.tables.line import LineKind
 from inspector_app.exchange.tables.reading import Reading, Table
@@ -28,6 +29,10 @@ def marks_of(table: Table) -> Iterator[tuple[int, str, Problem]]:
     grid = table.block.grid
     rows = [line.row for line in table.lines if line.kind is LineKind.ENTRY]
     own = set(rows)
+    for hidden in table.columns:
+        if hidden.hidden and hidden.role in TAKEN and rows:
+            told = {"heading": hidden.heading[:20]}
+            yield table.heading_row, hidden.letter, Problem("column-hidden", "", Level.INFO, told)
     for row in sorted(own & grid.struck_rows):
         yield row, "", Problem("row-struck", f"第{row}行", Level.WARNING)
     for row in _stands_out(rows, sorted(own & grid.filled_rows)):

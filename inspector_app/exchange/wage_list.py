@@ -11,8 +11,16 @@ from inspector_app.domain.money import yuan
 from inspector_app.domain.periods import parse_period
 from inspector_app.domain.roster import AMOUNTS, RosterCheck, RosterLine, RosterRow, RowProblem, between, in_order
 from inspector_app.domain.roster_rows import check_rows
-from inspector_app.exchange.balances import doubtful_sums, months_and_whole, running, sums_up, with_last_balances
+from inspector_app.exchange.balances import (
+    balances_in_columns,
+    doubtful_sums,
+    months_and_whole,
+    running,
+    sums_up,
+    with_last_balances,
+)
 from inspector_app.exchange.keeper_answers import keeper_by_answer
+from inspector_app.exchange.lying_lists import lying
 from inspector_app.exchange.marked_rows import marks_of, unseen_marks
 from inspector_app.exchange.money_units import in_row_units, unit_doubts
 from inspector_app.exchange.paid_status import amounts_by_status, paid_and_owed, read_by_status
@@ -38,7 +46,6 @@ from inspector_app.support.progress import Watch, unwatched
 WAGES = kinds()["wages"]
 _NOTHING: Memory = MappingProxyType({})
 _WIDTHS = {"id_number": 22, "card": 24, "phone": 15, "employer": 24, "bank": 20, "name": 12}
-_HEADINGS = 3
 _BLANKS = ("deducted", "received")
 _LEFT_OUT = ("period", "months", "net")
 _NOTES = {
@@ -123,14 +130,14 @@ def checked_reading(reading: Reading, today: date) -> RosterCheck:
                 *units,
                 *below,
                 *of_rows,
-                *_lying(reading),
+                *lying(reading),
                 *notes,
                 *told_twice,
                 *found,
             ),
             sheets,
         ),
-        unread=tuple(each.words for each in reading.not_read if each.is_told),
+        unread=tuple(dict.fromkeys(each.words for each in reading.not_read if each.is_told)),
         is_whole=not (
             units
             or below
@@ -324,7 +331,7 @@ def _row_problems(reading: Reading) -> Iterator[RowProblem]:
     """What is to be said of whole rows: hidden, left out, a total that differs, a month that was taken from above."""
     yield from (RowProblem(0, "", problem) for problem in unseen_marks(reading))
     yield from read_by_status(reading)
-    yield from (*turned_years(reading), *years_taken(reading))
+    yield from (*turned_years(reading), *years_taken(reading), *balances_in_columns(reading))
     for table in reading.tables:
         sheet, letters = _sheet(reading, table), {c.field: c.letter for c in table.columns if c.role is Role.FIELD}
         name = letters.get("name", "")
@@ -360,15 +367,6 @@ def _decimal(text: str) -> Decimal:
         return Decimal(text)
     except InvalidOperation:
         return Decimal(0)
-
-
-def _lying(reading: Reading) -> Iterator[RowProblem]:
-    """A list whose headings stand below each other, a column for each person: nobody in it is read."""
-    for table in reading.tables:
-        cells = table.block.grid.rows.values()
-        first = [row[min(row)].text for row in cells]
-        if sum(bool(field) for field in fields_named(first)) >= _HEADINGS and not any(reading.lines(LineKind.ENTRY)):
-            yield RowProblem(0, "", Problem("roster-lying"), _sheet(reading, table))
 
 
 def _of_line(line: Line, together: Mapping[str, Decimal]) -> Iterator[tuple[str, Problem]]:

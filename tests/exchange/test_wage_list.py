@@ -471,3 +471,25 @@ def test_a_question_about_the_card_is_answered_by_heading_and_cell(heading, cell
     check = check_book(book(["姓名", "欠薪", heading], ["张示例", 3000, cell]), TODAY)
     assert [line.kept_card.words for line in check.lines] == [words]
     assert ("roster-card-keeper-shape" in {p.code for p in check.problems}) == (not words)
+
+
+def test_crews_beside_each_other_and_hidden_columns_that_are_read():
+    rows = (
+        ["木工班", "", "", "瓦工班"], ["姓名", "欠款", "", "姓名", "欠款"], ["示例甲", 5000, "", "示例乙", 4000],
+    )  # fmt: skip
+    check = check_book(Book("a.xlsx", (sheet(*rows, hidden_columns=frozenset({5})),)), TODAY)
+    assert [(line.name, line.crew) for line in check.lines] == [("示例甲", "木工班"), ("示例乙", "瓦工班")]
+    assert [(p.row, p.column) for p in check.problems if p.code == "column-hidden"] == [(2, "E")]
+
+
+def test_a_crew_of_its_own_column_above_its_people_is_theirs():
+    rows = [["班组", "姓名", "欠款"], ["木工班", "小计（2人）", 3000], ["", "示例甲", 1000], ["", "示例乙", 2000]]
+    assert [line.crew for line in check_book(book(*rows), TODAY).lines] == ["木工班", "木工班"]
+
+
+def test_balances_of_months_beside_each_other_are_named_and_added_where_a_person_says_so():
+    rows = ["姓名", "2025年11月结欠", "2025年12月结欠"], ["示例甲", 100, 200], ["示例乙", 300, 400]
+    check = check_book(book(*rows), TODAY)
+    assert (check.total_fen, [p.code for p in check.assumed]) == (600_00, ["roster-balance-columns"])
+    told = check_book(book(*rows), TODAY, Said(choices_of({"owed": "B+C"})))
+    assert (told.total_fen, told.assumed) == (1000_00, ())

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from inspector_app.domain.id_kind import IN_TEXT
 from inspector_app.domain.identity import half_width
+from inspector_app.exchange.tables.column import DAY_NUMBER
 from inspector_app.exchange.tables.fields import Fit, ListKind
 from inspector_app.exchange.tables.grid import MOST_COLUMNS, Cell, CellKind, Grid, letter
 from inspector_app.exchange.tables.heading_key import heading_key
@@ -28,7 +29,7 @@ _INSTRUCTS = re.compile(r"格式\s*[:：]|接龙")  # 格式：姓名 金额: ho
 _ASKS = re.compile(
     r"[?？]\s*(?:[(（\[【][^)）\]】]*[)）\]】])?\s*$"
 )  # how the heading of a form that people filled in ends
-_DAY = re.compile(r"(?:(?:(?:20\d{2}[-/.年])?\d{1,2}[-/.月])?)(\d{1,2})[日号]?")
+_DAY = DAY_NUMBER
 _NUMERIC = re.compile(r"[-+]?[\d,，.]+")
 _LONG_NUMBER = re.compile(r"['\s]*[\d*]{7,}")
 
@@ -130,7 +131,7 @@ def _weight(grid: Grid, row: int, kind: ListKind) -> int:
     cells = grid.rows.get(row, {})
     if not cells or _tells_values(cells) or any(map(_is_sentence, cells.values())):
         return 0
-    if _is_labelled(cells, kind):
+    if _is_labelled(cells, kind) or _is_sum(cells):
         return 0
     names, others, is_sure, has_anchor = set(), 0, False, False
     for column in cells:
@@ -155,6 +156,14 @@ def _weight(grid: Grid, row: int, kind: ListKind) -> int:
 def _is_sentence(cell: Cell) -> bool:
     text = cell.text[:_LONGEST_TEXT]
     return bool(_INSTRUCTS.search(text) or _SENTENCE.search(_ASKS.sub("", text)))
+
+
+def _is_sum(cells: Mapping[int, Cell]) -> bool:
+    """Whether a row is a total with its amounts, and no heading: 水电班 | 小计（4人） | 24000."""
+    texts = [cell.text for cell in cells.values() if cell.kind is CellKind.TEXT and len(cell.text) <= _LONGEST_HEADING]
+    days = {*_days_in_order(cells), *_months_in_order(cells)}
+    figures = [at for at, cell in cells.items() if at not in days and _NUMERIC.fullmatch(cell.text)]
+    return bool(figures) and any(structure().total.match(text) for text in texts)
 
 
 def _is_labelled(cells: Mapping[int, Cell], kind: ListKind) -> bool:

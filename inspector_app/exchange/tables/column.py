@@ -9,7 +9,9 @@ from inspector_app.exchange.tables.grid import letter
 
 FEWEST_DAYS = 10
 """Columns of days that make an attendance sheet."""
-DAY_NUMBER = re.compile(r"(?:(?:20\d{2}[-/.年])?\d{1,2}[-/.月])?(\d{1,2})[日号]?")
+DAY_NUMBER = re.compile(
+    r"(?:(?:20\d{2}[-/.年])?\d{1,2}[-/.月])?(\d{1,2})[日号]?(?:\s*[(（]?(?:星期|周)?[一二三四五六日天][)）]?)?"
+)
 BY_TITLE = "按表的标题"
 UNKNOWN = "不认识的列名"
 BY_NAMES = "内容是人名"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from inspector_app.domain.name_cell import number_behind_name
 from inspector_app.exchange.tables.amounts import amount
 from inspector_app.exchange.tables.blocks import Block
 from inspector_app.exchange.tables.column import (
@@ -195,6 +196,7 @@ def _by_contents(columns: list[Column], kind: ListKind, samples: Mapping[int, Se
         ("card", is_card, "内容是银行卡号"),
         ("phone", is_mobile, "内容是手机号码"),
         ("period", is_span, "内容是期间"),
+        (kind.anchor, lambda cell: bool(number_behind_name(cell.text)), "内容是姓名和证件号码"),
         (kind.anchor, lambda cell: cell.kind is CellKind.TEXT and is_name(cell.text), BY_NAMES),
     )
     found = list(columns)
@@ -203,9 +205,11 @@ def _by_contents(columns: list[Column], kind: ListKind, samples: Mapping[int, Se
             continue
         for at, column in enumerate(found):
             cells = samples.get(column.number, ())
-            unknown = column.role is Role.UNREAD and column.reason in ("没有列名", UNKNOWN)
+            is_vetoed = column.reason.startswith("列名像") and field == kind.anchor
+            unknown = column.role is Role.UNREAD and (is_vetoed or column.reason in ("没有列名", UNKNOWN))
             if unknown and len(cells) >= 1 and share_of(cells, fits) >= _MOST:
                 found[at] = replace(column, role=Role.FIELD, field=field, reason=reason)
+                taken.add(field)
                 break
     return found
 

@@ -9,7 +9,7 @@ from inspector_app.domain.identity import half_width
 from inspector_app.domain.periods import calendar_days, parse_period
 from inspector_app.exchange.tables.blocks import Block
 from inspector_app.exchange.tables.fields import ListKind
-from inspector_app.exchange.tables.grid import CellKind, Grid
+from inspector_app.exchange.tables.grid import Cell, CellKind, Grid
 from inspector_app.exchange.tables.structure import structure
 
 _UNIT = re.compile(
@@ -26,6 +26,10 @@ _BARE_MONTHS = re.compile(
 )
 _YEAR = re.compile(r"(20\d{2})(?:年|[.\-/]\d)")
 _DAY = re.compile(r"(20\d{2})[年.\-/](\d{1,2})[月.\-/](\d{1,2})(?!\d)日?")
+_SPAN_TOLD = re.compile(
+    r"(?:日期|时间|周期|期间|区间)\s*[:：]\s*(20\d{2}[-/年.]\d{1,2}\S*\s*(?:至|到|[~～—]+|-)\s*20\d{2}[-/年.]\d{1,2}[-/月.]?\d{0,2}日?)"
+)
+"""统计日期：2025-11-01 至 2025-11-30: of when a list is, and not when it was made."""
 _AROUND_MONTHS = "（）() 　:：-—"
 YEAR_ALONE = re.compile(r"(20\d{2})年?")
 _CREW_NAMED = re.compile(r"(?:班组|施工班组|班组名称|队伍)[:：]\s*(\S{1,20})")
@@ -152,7 +156,7 @@ def _within(words: str, span: tuple[date, date]) -> tuple[date, date] | None:
 
 def _above(block: Block, kind: ListKind) -> Context:
     found = Context()
-    texts = list(block.cells_above())
+    texts = list(_own_last(block))
     found.explained |= {(row, column) for row, column, cell in texts if _is_title(cell.text)}
     for row, column, cell in reversed(texts):
         text = cell.text[:_LONGEST]
@@ -173,6 +177,13 @@ def _above(block: Block, kind: ListKind) -> Context:
     _find_in_name(found, block.grid)
     found.amount = _amount(f"{said} {block.grid.name}", kind)
     return found
+
+
+def _own_last(block: Block) -> Iterator[tuple[int, int, Cell]]:
+    """What stands above a table, row by row: what stands above its own columns last, so that it counts before what
+    stands above a table beside it."""
+    own = block.titles or block.columns
+    yield from sorted(block.cells_above(), key=lambda each: (each[0], min(own) <= each[1] <= max(own), each[1]))
 
 
 def _is_title(text: str) -> bool:
@@ -197,6 +208,9 @@ def _find_in(found: Context, text: str, row: int, column: int, *, is_day: bool) 
         if told and not getattr(found, name):
             setattr(found, name, told[1])
             found.explained.add((row, column))
+    if found.period is None and (told := _SPAN_TOLD.search(text)) and (period := parse_period(told[1].strip())):
+        found.period, found.period_place, found.period_words = period, (row, column), told[1].strip()
+        found.explained.add((row, column))
     text = before_made_on(text)
     if found.period is not None or not text:
         return

@@ -169,7 +169,7 @@ def _by_word(
         return Column(number, heading, Role.EARLIER, field.name, "以前欠的")
     role = Role.PART if found.fit is Fit.PART else Role.FIELD
     said = {Fit.CONTAINED: f"列名里有“{found.word}”", Fit.PART: f"列名“{found.word}”是{field.title}的一部分"}
-    return Column(number, heading, role, field.name, said.get(found.fit, f"列名就是“{lower.strip()}”"))
+    return Column(number, heading, role, field.name, said.get(found.fit, f"列名就是“{''.join(lower.split())}”"))
 
 
 def _by_group(

@@ -17,19 +17,22 @@ from inspector_app.exchange.tables.column import BY_TITLE, NAMELESS, OF_A_YEAR, 
 from inspector_app.exchange.tables.context import OTHERWISE
 from inspector_app.exchange.tables.structure import structure
 
+RUNS_ON = "逐月滚动的余额"
+
 
 def last_balance(columns: Sequence[Column]) -> Sequence[Column]:
     """Of balances that run on from month to month, in columns beside each other, the last one is what is owed."""
     balances = [
         column for column in columns
         if column.role is Role.MONTH and column.field == OWED and structure().running.search(column.heading)
+        and not is_said(column)
     ]  # fmt: skip
     if len(balances) < 2:
         return columns
     months = [(column.month.year, column.month.month) for column in balances if column.month and column.month.year]
     told = len(months) == len(balances)  # without years nobody knows which January is meant: the last column
     last = balances[months.index(max(months)) if told else -1]
-    reason = f"逐月滚动的余额，已取{last.letter}列"
+    reason = f"{RUNS_ON}，已取{last.letter}列"
     taken = {column.number: replace(column, role=Role.EXPLAINED, reason=reason) for column in balances}
     taken[last.number] = replace(last, role=Role.FIELD, month=None)
     return [taken.get(column.number, column) for column in columns]

@@ -35,13 +35,15 @@ from inspector_app.exchange.tables.column import (
     is_said,
 )
 from inspector_app.exchange.tables.fields import ListKind
-from inspector_app.exchange.tables.grid import Cell
+from inspector_app.exchange.tables.grid import Cell, CellKind
 from inspector_app.exchange.tables.heading_key import heading_key
 from inspector_app.exchange.tables.month_columns import last_balance, months_as_parts, months_by_rest, months_by_sum
 from inspector_app.exchange.tables.structure import structure
+from inspector_app.exchange.tables.totals import is_total_word
 
 _SAMPLE = 80
 _MOST_UNKNOWN = 6
+_LONGEST_LABEL = 20
 
 
 def settled(columns: Sequence[Column], block: Block, kind: ListKind) -> list[Column]:
@@ -90,8 +92,14 @@ def _plain(column: Column) -> Column:
 def _figures(columns: Sequence[Column], block: Block) -> list[Figures]:
     """The amounts of the first lines, by column."""
     wanted = [column for column in columns if column.field or column.reason in (NAMELESS, UNKNOWN)]
-    rows = block.grid.filled(block.rows)[:_SAMPLE]
+    rows = [row for row in block.grid.filled(block.rows)[:_SAMPLE] if not _is_total_row(block.grid.rows[row])]
     return [{c.number: _figure(block.grid.at(row, c.number), c) for c in wanted} for row in rows]
+
+
+def _is_total_row(cells: Mapping[int, Cell]) -> bool:
+    """Whether a row of a table is a total, so that its amounts are nobody's: 小计（5人）."""
+    texts = (cell.text for cell in cells.values() if cell.kind is CellKind.TEXT and len(cell.text) <= _LONGEST_LABEL)
+    return any(is_total_word(text) for text in texts)
 
 
 def _figure(cell: Cell, column: Column) -> Decimal | None:
@@ -152,13 +160,19 @@ def _owed_by_arithmetic(money: Money) -> Sequence[Column]:
     """Where no column says 欠发, the one whose words may (差额) and that is what is left, line by line."""
     if money.of(OWED, Role.FIELD, Role.PART, Role.MONTH, Role.EARLIER):
         return money.columns
-    for column in money.columns:
-        if column.reason in (NAMELESS, UNKNOWN) and structure().rest.search(column.heading):
-            taken = replace(column, role=Role.FIELD, field=OWED, reason="逐行等于应发－扣款－已发")
-            found = replace(money, columns=[taken if each is column else each for each in money.columns])
-            way, share = best(found)
+    unknown = [column for column in money.columns if column.reason in (NAMELESS, UNKNOWN) and not column.field]
+    paid = [c for c in unknown if any(word in c.heading for word in structure().tells[RECEIVED]) and _tells(money, c)]
+    for column in unknown:
+        if not structure().rest.search(column.heading):
+            continue
+        taken = replace(column, role=Role.FIELD, field=OWED, reason="逐行等于应发－扣款－已发")
+        for other in (None, *(each for each in paid if each is not column)):
+            reason = f"应发减去它逐行等于“{column.heading}”"
+            received = replace(other, role=Role.FIELD, field=RECEIVED, reason=reason) if other else None
+            columns = [taken if c is column else received if received and c is other else c for c in money.columns]
+            way, share = best(replace(money, columns=columns))
             if share >= ENOUGH and way.received:
-                return found.columns
+                return columns
     return money.columns
 
 

@@ -15,6 +15,7 @@ class Structure:
     """The words of ``resources/lists.toml``, as :func:`heading_key` gives them where headings are compared."""
 
     total: re.Pattern[str]
+    total_whole: frozenset[str]
     nobody: re.Pattern[str]
     foot: re.Pattern[str]
     groups: Mapping[str, tuple[str, ...]]
@@ -70,6 +71,7 @@ def structure() -> Structure:
 
     return Structure(
         re.compile("|".join(re.escape(word.replace(" ", "")) for word in lines["total"])),
+        frozenset(map(heading_key, lines["total_whole"])),
         re.compile("|".join(re.escape(word) for word in lines["nobody"])),
         re.compile("|".join(re.escape(word) for word in lines["foot"])),
         {name: tuple(words) for name, words in lines["groups"].items()},

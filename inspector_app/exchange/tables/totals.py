@@ -56,7 +56,9 @@ class Sums:
 
 def is_total_word(text: str) -> bool:
     """Whether a label says that a row is a total: 合计, 本页小计, 共计2人, 示例项目部合计."""
-    return _is_word(structure().total, re.sub(r"\d+(?:人|个|项|名)?$", "", heading_key(text)))
+    return heading_key(text) in structure().total_whole or _is_word(
+        structure().total, re.sub(r"\d+(?:人|个|项|名)?$", "", heading_key(text))
+    )
 
 
 def is_total_alone(text: str) -> bool:

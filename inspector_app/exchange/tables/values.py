@@ -7,6 +7,13 @@ from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 from inspector_app.domain.hidden_characters import NAME_FIELDS, without_hidden
+from inspector_app.domain.identity import numbers_masked
+from inspector_app.domain.name_cell import (
+    apart_from_nickname,
+    name_before_number,
+    number_behind_name,
+    remark_behind_name,
+)
 from inspector_app.domain.periods import Edge, parse_period
 from inspector_app.exchange.tables.amounts import EMPTY, amount
 from inspector_app.exchange.tables.column import Column, Role
@@ -123,6 +130,20 @@ def months_beside(columns: Sequence[Column], grid: Grid, row: int, year: int | N
     left = [c for c in columns if c.role is Role.UNREAD and c.reason == OTHERWISE and c.month is not None]
     told = [month_words(c.month, year) for c in left if grid.at(row, c.number).text not in ("", "0", *EMPTY)]
     return "至".join(dict.fromkeys((told[0], told[-1]))) if told else ""
+
+
+def apart_from_name(told: dict[str, str], found: list[Found], letter: str, row: int) -> None:
+    """What stands behind a name in its cell goes where it belongs, and that is said: the number of a document, a remark
+    in brackets."""
+    name = told.get("name", "")
+    if not told.get("id_number") and (number := number_behind_name(name)):
+        told["id_number"], told["name"] = number, name_before_number(name)
+        found.append(Found(letter, Problem("cell-name-number", f"{letter}{row}", Level.INFO)))
+    elif remark := remark_behind_name(name):
+        told["name"] = apart_from_nickname(name)[0]
+        told["note"] = "；".join(filter(None, (told.get("note", ""), remark)))
+        details = {"text": numbers_masked(remark)[:20], "name": told["name"]}
+        found.append(Found(letter, Problem("cell-name-remark", f"{letter}{row}", Level.WARNING, details)))
 
 
 def with_period(

@@ -1,0 +1,250 @@
+"""What a row of a table is: somebody's line, a total, a heading again, a crew, a signature, an example."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from inspector_app.domain.identity import half_width
+from inspector_app.domain.periods import month_of
+from inspector_app.exchange.tables.amounts import EMPTY, amount
+from inspector_app.exchange.tables.blocks import Block, numbers_columns
+from inspector_app.exchange.tables.column import TAKEN, Column, Role
+from inspector_app.exchange.tables.context import CREW_LINE, Context
+from inspector_app.exchange.tables.fields import Fit, ListKind, Shape
+from inspector_app.exchange.tables.grid import Cell, CellKind
+from inspector_app.exchange.tables.heading_key import heading_key
+from inspector_app.exchange.tables.headings import span_told
+from inspector_app.exchange.tables.line import Line, LineKind
+from inspector_app.exchange.tables.people import is_count, is_id, is_name
+from inspector_app.exchange.tables.structure import structure
+from inspector_app.exchange.tables.totals import Sums, is_nobodys, is_total_alone, is_total_word
+
+_LONGEST_NAME = 40
+_LONGEST_CREW, _SHORTEST_CREW, _FEWEST = 20, 3, 2
+_LONGEST_UNIT = 8
+_LOOKED_AT = 200  # letters of a cell that say what its row is
+_NUMBERING = re.compile(r"^[一二三四五六七八九十\d]+[、.．)）]\s*")
+_CREW_END = re.compile(r"[:：（(].*$")
+_LED = re.compile(r"(?P<crew>\S{1,20})[\s　]+(?P<label>[^\s:：]{2,6})[:：]\s*(?P<name>\S{2,20})")
+
+
+_OF_PEOPLE = (LineKind.ENTRY, LineKind.MORE)
+
+
+@dataclass
+class RowKinds:
+    """The work on one table: what its rows are."""
+
+    block: Block
+    columns: Sequence[Column]
+    kind: ListKind
+    context: Context
+    sums: Sums
+    group: str = ""
+    before: Line | None = None
+    leading: list[Line] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._taken = [column for column in self.columns if column.role in TAKEN or column.role is Role.OPEN]
+        self._by_field: dict[str, list[Column]] = {}
+        self._asked = [column for column in self._taken if column.role is Role.OPEN and column.field != "net"]
+        for column in self._taken:
+            if column in self._asked:
+                continue
+            self._by_field.setdefault(column.field, []).append(column)
+        self._letters = {name: columns[0].letter for name, columns in self._by_field.items()}
+        self._headings = {
+            c.number: self.block.titles[c.number][-1] for c in self.columns if c.number in self.block.titles
+        }
+        self._money = [
+            column for column in self._taken
+            if self.kind.by_name[column.field].shape in (Shape.AMOUNT, Shape.FIGURE) or column.field == "heads"
+        ]  # fmt: skip
+        self._counted = [
+            c for c in self._taken if self.kind.by_name[c.field].shape is Shape.COUNT and c not in self._money
+        ]
+        self._days = [column.number for column in self.columns if column.role is Role.DAY]
+        self._serials = [column.number for column in self.columns if column.role is Role.SERIAL]
+        self._numbers = {column.number for column in self._money}
+        self._doubles: dict[str, list[Column]] = {}
+        for column in self.columns:
+            if column.role is Role.DOUBLE and not column.hidden:
+                self._doubles.setdefault(column.field, []).append(column)
+        self._span = span_told(self.columns, self.context.year)
+        self._marked = {column.number for column in self.columns if column.is_day and column.role is not Role.DAY}
+
+    def _text(self, row: int, name: str) -> str:
+        columns = self._by_field.get(name)
+        return self.block.grid.spread(row, columns[0].number).text[:_LOOKED_AT].strip() if columns else ""
+
+    def _is_nobodys(self, name: str, identity: str) -> bool:
+        return bool(self.kind.identity) and not is_id(identity) and (is_nobodys(name) or month_of(name) is not None)
+
+    def _aside(self, row: int, cells: Mapping[int, Cell], name: str, figures: Mapping[int, Decimal]) -> LineKind | None:
+        """What a row is that tells of nobody new and of no sum."""
+        if self._is_example(row, name):
+            return LineKind.EXAMPLE
+        return LineKind.MORE if self._is_more(row, cells, figures) or self._is_within(row) else None
+
+    def _is_within(self, row: int) -> bool:
+        """Whether the person and all amounts of a row stand in merged cells that begin above: only a part of them."""
+        tops = [self._top(row), *(self.block.grid.area(row, column.number)[0] for column in self._money)]
+        return len(tops) > 1 and max(tops) < row
+
+    def _is_example(self, row: int, name: str) -> bool:
+        """Whether a row only shows how to fill in."""
+        words = structure()
+        first = (
+            [name, *(self.block.grid.at(row, number).text for number in self._serials)] if self.kind.identity else []
+        )
+        return words.example in self._text(row, "note") or any(words.example_names.search(text) for text in first)
+
+    def _is_more(self, row: int, cells: Mapping[int, Cell], figures: Mapping[int, Decimal]) -> bool:
+        """Whether a row holds nothing but further marks of the days of the person above."""
+        above = self.before
+        if above is None or above.kind not in _OF_PEOPLE or figures or not self._marked & set(cells):
+            return False
+        return not any(column.number in cells for column in self._taken if not column.is_day)
+
+    def _is_signed(self, row: int, cells: Mapping[int, Cell]) -> bool:
+        """Whether the place of the number, or the first cell, says who signs: 班组长 | 示例丙."""
+        first = [self.block.grid.at(row, number).text for number in self._serials] or [cells[min(cells)].text]
+        return bool(self.kind.identity) and any(heading_key(text) in structure().signers for text in first)
+
+    def _repeats_heading(self, cells: Mapping[int, Cell]) -> bool:
+        if self.before is None and self.block.heading and numbers_columns([cells[each].text for each in sorted(cells)]):
+            return True
+        if sum(cell.text == self._headings.get(number) for number, cell in cells.items()) > 1:
+            return True
+        return all(not heading_key(cell.text) for cell in cells.values() if cell.kind is CellKind.TEXT) and all(
+            cell.kind is CellKind.TEXT and cell.text[:1] in "（(" and len(cell.text) <= _LONGEST_UNIT
+            for cell in cells.values()
+        )
+
+    def _figures(self, row: int) -> dict[int, Decimal]:
+        found = {}
+        for column in self._money:
+            cell = self.block.grid.at(row, column.number)
+            if cell.text and (figure := amount(cell, column.unit).yuan) is not None:
+                found[column.number] = figure
+            elif column.field == "heads" and (told := half_width(cell.text).removesuffix("人")).isdecimal():
+                found[column.number] = Decimal(told)
+        return found
+
+    def _is_total(
+        self, row: int, cells: Mapping[int, Cell], name: str, said: Sequence[str], figures: Mapping[int, Decimal]
+    ) -> bool:
+        if self._is_merged(row) and any(is_total_alone(cell.text) for cell in cells.values()):
+            return True  # 小计 beside a name in a merged cell
+        if is_id(self._text(row, self.kind.identity)):
+            return False
+        labels = [name] if name else said
+        serial = [cells[number].text for number in self._serials if number in cells]
+        if any(is_total_word(text) for text in (*labels, *serial)):
+            return True
+        if not figures:
+            return False
+        is_listed = any(map(str.isdecimal, serial))
+        if any(is_total_alone(text) for text in said if text != name):  # 示例甲 over several rows, 小计 beside the last
+            return True
+        is_day = self.kind.by_name[self.kind.anchor].shape is Shape.DAY  # 20260305 counts nobody
+        if is_count(name) and not is_day and not is_listed:
+            return True
+        if not name and self._is_merged(row):
+            return False
+        if not name and self.sums.are(figures):
+            return True
+        if not name:
+            known = {*self._numbers, *(column.number for column in self._counted), *self._serials}
+            others = [
+                c.text for n, c in cells.items() if n not in known and c.text not in EMPTY and c.kind is CellKind.TEXT
+            ]
+            return not others and not is_listed
+        return not is_name(name) and self.kind.identity != "" and not is_listed and self.sums.are(figures)
+
+    def _is_merged(self, row: int) -> bool:
+        """Whether the row's person stands in a merged cell that begins above."""
+        return self._top(row) < row
+
+    def _top(self, row: int) -> int:
+        """The row in which the person of a row stands."""
+        columns = self._by_field.get(self.kind.anchor, ())
+        return min((self.block.grid.area(row, column.number)[0] for column in columns), default=row)
+
+    def _is_label(self, name: str) -> bool:
+        """Whether a word of headings stands where a name should: a form of label and value, no list."""
+        found = self.kind.match(name) if name and self.kind.identity else None
+        return found is not None and found.fit is Fit.EXACT
+
+    def _has_lines_below(self, row: int) -> bool:
+        """Whether a line with more than a name or a total comes next."""
+        rows = self.block.grid.filled(range(row + 1, self.block.rows.stop))
+        cells = self.block.grid.rows[rows[0]] if rows else {}
+        return len(cells) > 1 and not any(is_total_word(cell.text[:_LOOKED_AT]) for cell in cells.values())
+
+    def _group(self, row: int, said: Sequence[str], cells: Mapping[int, Cell]) -> str:
+        """The crew or town that a line of its own names for the lines below it."""
+        endings = structure().groups.get(self.kind.group, ())
+        in_names = any(column.number in cells for column in self._by_field.get(self.kind.anchor, ()))
+        if not self.kind.identity and in_names and not (len(cells) == 1 and self._has_lines_below(row)):
+            return ""  # a project may be called after a place
+        crew, leader = self._led(row, said)
+        said = [crew] if leader else said
+        if len(said) != 1 or len(cells) > 2 or (is_name(said[0]) and not said[0].endswith(endings)):
+            return ""
+        text = _CREW_END.sub("", _NUMBERING.sub("", said[0])).strip()
+        is_group = 1 < len(text) <= _LONGEST_CREW and text.endswith(endings)
+        return text if is_group and not structure().foot.match(half_width(said[0])) else ""
+
+    def _crew_of(self, row: int, name: str, figures: Mapping[int, Decimal]) -> str:
+        """The crew that a row names where its amounts are those of the rows below it, up to the next crew or total."""
+        if crew := self._crew_with_sum(row, name):
+            return crew if self._are_below(row, figures)[0] else ""
+        named = CREW_LINE.match(name) if self.kind.group == "crew" else None
+        if named is None:
+            return ""
+        is_sum, lines = self._are_below(row, figures)
+        is_led = len(name) > named.end(1)
+        if not is_led and (lines < _FEWEST or len(named[1]) < _SHORTEST_CREW):
+            return ""  # 张班 may be somebody's name
+        return named[1] if is_sum and lines else ""
+
+    def _crew_with_sum(self, row: int, name: str) -> str:
+        """The crew in its own column beside 小计（5人）, above the people of the crew."""
+        columns = self._by_field.get(self.kind.group, ()) if self.kind.group == "crew" else ()
+        own = next((text for c in columns if (text := self.block.grid.at(row, c.number).text.strip())), "")
+        return own if is_total_word(name) and own and not is_total_word(own) else ""
+
+    def _are_below(self, row: int, figures: Mapping[int, Decimal]) -> tuple[bool, int]:
+        """Whether these amounts are those of the rows below, up to the next crew or total, and how many rows it are."""
+        added: dict[int, Decimal] = {}
+        lines = 0
+        for below in self.block.grid.filled(range(row + 1, self.block.rows.stop)):
+            other = self._text(below, self.kind.anchor)
+            if not other or is_total_word(other) or CREW_LINE.match(other):
+                break
+            lines += 1
+            for number, figure in self._figures(below).items():
+                added[number] = added.get(number, Decimal(0)) + figure
+        is_sum = any(figures.values()) and all(added.get(number) == figure for number, figure in figures.items())
+        return is_sum and lines > 0, lines
+
+    def _led(self, row: int, said: Sequence[str]) -> tuple[str, str]:
+        """A crew and who leads it: 木工班　班组长：示例丙. Below the last person it is a signature."""
+        told = _LED.fullmatch(" ".join(said).strip())
+        is_told = told and heading_key(told["label"]) in structure().signers and is_name(told["name"])
+        return (told["crew"], told["name"]) if told and is_told and self._has_lines_below(row) else ("", "")
+
+    def _is_foot(self, name: str, identity: str, said: Sequence[str], cells: Mapping[int, Cell]) -> bool:
+        """Signature lines and remarks below the table: no amount, and words instead of a name."""
+        if self.kind.identity and identity and ":" not in half_width(identity):
+            return False
+        plain = [half_width(text) for text in ((name,) if name else said)]
+        few = len(cells) <= 2 or bool(self.kind.identity)
+        is_word = bool(self.kind.identity) or len(cells) == 1  # a project may be called after anything
+        return any(
+            (structure().foot.match(text) and is_word) or (":" in text and few) or len(text) > 3 * _LONGEST_NAME
+            or (len(text) > _LONGEST_NAME and few)
+            for text in plain
+        ) or (len(said) == len(cells) == 1 and not (is_name(name) if self.kind.identity else name))  # fmt: skip
