@@ -24,6 +24,10 @@ class Role(StrEnum):
     PAYMENT_CONFIRMATION = "payment-confirmation"
     INQUIRY = "inquiry"  # 调查询问通知
     FILING_APPROVAL = "filing-approval"
+    CANCELLATION_APPROVAL = "cancellation-approval"  # 撤销立案审批
+    EXTENSION_APPROVAL = "extension-approval"  # 延长期限审批
+    CLOSING_APPROVAL = "closing-approval"  # 结案审批
+    STRIKE_OFF_APPROVAL = "strike-off-approval"  # 隐患销号确认
     APPROVAL = "approval"
     NOTICE = "notice"
     LETTER = "letter"  # 函件、通知，不设定义务
@@ -79,6 +83,16 @@ class Event(StrEnum):
     PAID = "paid"  # everything that the paper ordered
     CLOSED = "closed"  # 结案
     RECHECKED = "rechecked"  # a later check found that it was obeyed
+
+
+class Decides(StrEnum):
+    """What is done by the approval of an internal form itself."""
+
+    FILING = "filing"
+    CANCELLATION = "cancellation"
+    EXTENSION = "extension"
+    CLOSING = "closing"
+    STRIKE_OFF = "strike_off"
 
 
 class Offered(StrEnum):
@@ -191,7 +205,7 @@ class RoleRule:
     ``keeps`` are roles whose limits run on although all was paid, while a paper of this role stands. ``once``: a party
     is told once in a case. ``posted``: may be served by posting it up. ``grounds`` are the first words by which its
     paper states the ground. ``before`` are the papers to the same party that it follows, by the noun under which its
-    facts tell them (``told.number``).
+    facts tell them (``told.number``). ``decides``: what is done as its form is approved.
     """
 
     role: Role
@@ -211,6 +225,7 @@ class RoleRule:
     review_basis: str = ""
     parties: tuple[PartyRule, ...] = ()
     before: Mapping[str, tuple[Role, ...]] = field(default_factory=dict)
+    decides: Decides | None = None
 
     def party(self, stated: str) -> PartyRule | None:
         """The capacity that a paper states; None while it states none."""

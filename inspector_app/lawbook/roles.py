@@ -9,6 +9,7 @@ from inspector_app.domain.role import (
     PAPERS_BEFORE,
     Capacity,
     Content,
+    Decides,
     Event,
     Hand,
     ListingGround,
@@ -71,6 +72,7 @@ def _refuse_bound_otherwise(procedure: Procedure, table: Table) -> None:
 
 
 def _rule(row: Table, cite: Cite, gates: Mapping[str, str], limits: Mapping[str, str]) -> RoleRule:
+    decides = row.choice("decides", ("", *Decides), "")
     rule = RoleRule(
         role=Role(row.choice("id", tuple(Role))),
         kind=DocumentKind(row.choice("kind", tuple(DocumentKind))),
@@ -87,6 +89,7 @@ def _rule(row: Table, cite: Cite, gates: Mapping[str, str], limits: Mapping[str,
         grounds=dict(_ground(each) for each in row.rows("grounds")),
         review_basis=cite(row.texts("review")) if row.texts("review") else "",
         before=_before(row),
+        decides=Decides(decides) if decides else None,
     )
     row.mark()
     return rule

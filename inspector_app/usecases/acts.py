@@ -33,6 +33,7 @@ from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Level, Problem, Refused, refuse_errors
 from inspector_app.support.files import sha256
 from inspector_app.support.vocabulary import word
+from inspector_app.usecases.approvals import refuse_carried_out
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import lapsed, met_again, moved
 from inspector_app.usecases.gates import gate_problems, reason_words, usual_days, weigh
@@ -286,10 +287,12 @@ def correct(context: Context, document_rid: str, by: str, note: str) -> Act:
 
 
 def void(context: Context, document_rid: str, reason: str) -> Act:
-    """作废 an unserved paper; its number stays used. Raises :class:`Refused` ``void-served`` or ``void-no-reason``."""
+    """作废 an unserved paper; its number stays used. Raises :class:`Refused` ``void-served``, ``void-no-reason`` or
+    ``approval-carried-out``."""
     if not says_why(reason):
         raise Refused(Problem("void-no-reason", "reason"))
     document = _open_for(context, PaperVerb.VOID, document_rid)
+    refuse_carried_out(context, document)
     return _end(context, document, _act(context, ActKind.VOIDED, document, context.writer.name, note=reason), "作废")
 
 

@@ -26,12 +26,12 @@ from inspector_app.domain.situation import Situation
 from inspector_app.domain.statement import Statement
 from inspector_app.domain.watching import Advice, Listing
 from inspector_app.support.clock import civil_date
-from inspector_app.support.errors import Level, Problem, Refused, refuse_errors
+from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import begun_by_case
 from inspector_app.usecases.funds import carried_over
-from inspector_app.usecases.gates import check_gates, filing_situation, gate_problems, reason_words, weigh
+from inspector_app.usecases.gates import filing_situation, gate_problems, reason_words, weigh
 from inspector_app.usecases.leads import keep_lead, limits_of_case
 from inspector_app.usecases.watching import entries_of_case
 
@@ -191,12 +191,17 @@ def close_case(context: Context, case_rid: str, approved_by: str, note: str) -> 
     """
     whole = case_file(context, case_rid)
     check_case(CaseVerb.CLOSE, whole.state)
-    open_lines = closing_problems(whole.claims, whole.payments)
-    refuse_errors([*open_lines, *([] if says_who(approved_by) else [name_problem(approved_by, "approved_by")])])
-    situation = Situation(today=whole.today, case=whole.case, claims=whole.claims, balance=whole.balance)
-    check_gates(context, context.law.procedure.closing, situation, {})
+    nobody = [] if says_who(approved_by) else [name_problem(approved_by, "approved_by")]
+    weigh([*may_close(context, whole), *nobody], {})
     act = Act(new_rid(), ActKind.CLOSED, case_rid, context.clock.now(), approved_by, case_rid=case_rid, note=note)
     with context.unit("结案") as unit:
         unit.put(act)
         for limit in begun_by_case(context, Event.CLOSED, act, whole.today):
             unit.put(limit)
+
+
+def may_close(context: Context, whole: CaseFile) -> list[Problem]:
+    """What stands against the closing of a case: lines without an end, what the gates of closing find."""
+    situation = Situation(today=whole.today, case=whole.case, claims=whole.claims, balance=whole.balance)
+    gates = gate_problems(context, context.law.procedure.closing, situation)
+    return [*closing_problems(whole.claims, whole.payments), *gates]

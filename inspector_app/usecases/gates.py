@@ -45,13 +45,6 @@ def min_level(level: Level) -> Level:
     return Level.WARNING if level is Level.ERROR else level
 
 
-def check_gates(
-    context: Context, gates: Iterable[str], situation: Situation, reasons: Mapping[str, str]
-) -> tuple[str, ...]:
-    """Raises :class:`Refused` when a gate blocks or a warning has no reason; returns the reasons to keep."""
-    return weigh(gate_problems(context, gates, situation), reasons)
-
-
 def weigh(problems: list[Problem], reasons: Mapping[str, str]) -> tuple[str, ...]:
     """Errors stop; warnings stop until ``reasons`` holds words under their code; the words are returned to be kept.
 
@@ -69,6 +62,11 @@ def weigh(problems: list[Problem], reasons: Mapping[str, str]) -> tuple[str, ...
     if errors or unexplained or weak:
         raise Refused(*errors, *unexplained, *weak)
     return tuple(f"{code}{_TOLD}{words}" for code, words in given.items())
+
+
+def by_code(kept: Iterable[str]) -> dict[str, str]:
+    """Kept reasons under the codes of the warnings that they answer."""
+    return {code: words for code, told, words in (each.partition(_TOLD) for each in kept) if told}
 
 
 _TOLD = "："

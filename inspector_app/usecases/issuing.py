@@ -27,6 +27,7 @@ from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Level, Problem, Refused, refuse_errors
 from inspector_app.support.files import sha256
 from inspector_app.support.progress import NoProgress, Progress
+from inspector_app.usecases.approvals import approval_problems, carry_out
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import moved
@@ -120,6 +121,7 @@ def _problems(form: Form, around: Surroundings, whole: Facts) -> list[Problem]:
     around = around.stating(record)
     return [
         *(time_problems(record, context.clock.now()) if record else ()), *_told_before_signing(around),
+        *approval_problems(around, form),
         *clock_problems(context, around.journal.hlc), *restored_problems(context, form),
         *gate_problems(context, gates_asked(context, form), situation_of(around, whole)),
         *case_problems(form, around), *party_problems(around, whole), *record_problems(form, around, whole),
@@ -284,7 +286,8 @@ def record_sign_off(context: Context, order: SignOffOrder, rendered: Rendered) -
     Raises :class:`Refused` when the records say otherwise by now than what was drawn meanwhile.
     """
     around = Surroundings(context, kept_paper(order.document))
-    with context.store.unit(order.writer_rid, "签发文书" if order.act_kind else "打印笔录") as unit:
+    reason = "签发文书" if order.act_kind else "打印笔录"
+    with context.store.act(order.writer_rid, reason), context.store.unit(order.writer_rid, reason) as unit:
         record = record_as_stated(order.form, around, order.facts)
         if not _still(unit, order):
             refuse_errors(record_problems(order.form, around.stating(record), order.facts))
@@ -300,6 +303,7 @@ def record_sign_off(context: Context, order: SignOffOrder, rendered: Rendered) -
                 unit.put(told)
             for deadline in moved(context, Event.SIGNED_OFF, document, act, civil_date(order.at)):
                 unit.put(deadline)
+            carry_out(context, document, order.signed_by)
         if order.draft_key:
             context.store.drafts.drop_all(order.draft_key)
     return document

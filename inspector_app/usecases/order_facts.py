@@ -4,6 +4,7 @@ was found on a visit to be corrected, and what a later check looks at."""
 from collections.abc import Iterable
 from typing import Any
 
+from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import Document
 from inspector_app.domain.inspection import Finding, Inspection
 from inspector_app.domain.money import yuan
@@ -95,20 +96,23 @@ def _sanction(context: Context, finding: Finding) -> str:
     return f"{item.sanction_basis}：{item.sanction_text}" if item and item.sanction else ""
 
 
-def extension_values(context: Context, whole: CaseFile) -> dict[str, Any]:
-    """The limit of the case that law allows to be made longer and whose last day comes first, with the longer one."""
-    province = whole.agency.province
+def to_extend(context: Context, whole: CaseFile) -> Deadline | None:
+    """The limit of the case that law allows to be made longer and whose last day comes first."""
     running = [each for each in whole.deadlines if each.done_on is None and not each.extensions]
-    limits = {each.rid: context.law.limit(each.rule, province) for each in running}
-    longer = [each for each in running if limits[each.rid].extension]
-    if not longer:
+    longer = (each for each in running if context.law.limit(each.rule, whole.agency.province).extension)
+    return min(longer, key=lambda each: each.due, default=None)
+
+
+def extension_values(context: Context, whole: CaseFile) -> dict[str, Any]:
+    """The limit of the case that may be made longer, with the longer one."""
+    province, first = whole.agency.province, to_extend(context, whole)
+    if first is None:
         return {}
-    first = min(longer, key=lambda each: each.due)
     computed = context.law.compute(first.rule, first.starts_on, province, extended=True)
     return {
         "extension.limit": first.title,
         "extension.starts_on": first.starts_on.isoformat(),
         "extension.due": first.due.isoformat(),
         "extension.longer": computed.due.isoformat(),
-        "extension.basis": context.law.cite(*limits[first.rid].basis),
+        "extension.basis": context.law.cite(*context.law.limit(first.rule, province).basis),
     }

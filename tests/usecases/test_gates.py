@@ -10,7 +10,7 @@ from inspector_app.support.words import problem_line
 from inspector_app.usecases import editions, issuing
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.case_papers import proposed_due
-from inspector_app.usecases.gates import check_gates, filing_situation, gate_problems, min_level, weigh
+from inspector_app.usecases.gates import filing_situation, gate_problems, min_level, weigh
 from inspector_app.usecases.issuing import gates_asked
 
 WARNING = Problem("gate-order-day-unusual", level=Level.WARNING)
@@ -61,8 +61,8 @@ def test_a_warning_wants_words_and_an_error_stops_in_any_case():
 def test_reasons_come_back_to_be_kept(context):
     whole = Situation(date(2026, 3, 2), case=None)
     with pytest.raises(Refused):
-        check_gates(context, ("PR-05",), whole, {})
-    assert check_gates(context, ("PR-18",), whole, {}) == ()
+        weigh(gate_problems(context, ("PR-05",), whole), {})
+    assert weigh(gate_problems(context, ("PR-18",), whole), {}) == ()
 
 
 @pytest.mark.parametrize(("last", "barred"), [(date(2024, 3, 2), False), (date(2024, 3, 1), True)])

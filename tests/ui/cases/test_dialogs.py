@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QTableView
 
+from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.case import Case, CaseState
 from inspector_app.domain.company import Company
 from inspector_app.domain.debt import PartyKind
@@ -21,7 +22,7 @@ from inspector_app.ui.cases.lead_dialog import LeadDialog
 from inspector_app.ui.cases.liability_dialog import LiabilityDialog
 from inspector_app.ui.parties.party_dialogs import CompanyDialog, PersonDialog
 from inspector_app.ui.parties.pick_dialog import PickDialog, pick_company, pick_person
-from inspector_app.usecases import case_edits, issuing, projects
+from inspector_app.usecases import acts, case_edits, issuing, projects
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.case_papers import PaperChoice, plain_paper
 from inspector_app.usecases.cases import open_case
@@ -351,6 +352,8 @@ def test_a_filing_begins_with_leader_and_day_of_the_approved_form(desk, session,
     told = {"filing.source": "投诉", "filing.received_on": "2026-03-02", "filing.facts": "反映拖欠工资"}
     facts = {**issuing.start_facts(desk.context, paper), **told}
     issuing.sign_off(desk.context, paper, facts, issuing.SignOff("示例分管局长"))
+    (filed,) = desk.context.store.find(Act, kind=ActKind.FILED)
+    acts.undo(desk.context, filed.rid, "误登")
     desk.clock.advance(days=2)
     met = meet(save)
     assert FileDialog(session, desk.case.rid).ask_now().filed_on == MONDAY

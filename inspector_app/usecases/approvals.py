@@ -1,0 +1,150 @@
+"""An approval is the act itself: what an internal form decides (``roles.toml``) is done as the form is approved, in one
+transaction with it; nobody registers it a second time by hand.
+
+What was done already when the form is approved (an urgent filing that is approved afterwards) is not done again.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from inspector_app.domain.dates import chinese
+from inspector_app.domain.document import Document
+from inspector_app.domain.hazard import Hazard, HazardStepKind, hazard_state
+from inspector_app.domain.lifecycle import CASE_VERBS, HAZARD_VERBS, CaseVerb, HazardVerb
+from inspector_app.domain.role import Decides
+from inspector_app.formdefs.facts import from_json
+from inspector_app.formdefs.model import Facts, Form
+from inspector_app.support.errors import Level, Problem, Refused
+from inspector_app.support.vocabulary import word
+from inspector_app.usecases.case_edits import cancel_filing
+from inspector_app.usecases.case_file import CaseFile, case_file
+from inspector_app.usecases.cases import close_case, file_case, may_close
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.deadlines import extend
+from inspector_app.usecases.gates import by_code, filing_situation, gate_problems
+from inspector_app.usecases.hazards import record_step
+from inspector_app.usecases.order_facts import to_extend
+from inspector_app.usecases.surroundings import Surroundings
+
+_VERBS = {
+    Decides.FILING: CaseVerb.FILE, Decides.CANCELLATION: CaseVerb.CANCEL, Decides.CLOSING: CaseVerb.CLOSE,
+}  # fmt: skip
+
+
+def approval_problems(around: Surroundings, form: Form) -> list[Problem]:
+    """What speaks against doing what the form decides, and that its approval does it (``approval-decides``)."""
+    context, decides = around.context, around.context.rule(form.id).decides
+    if decides is None or not _is_open(context, decides, around.whole, around.hazard):
+        return []
+    found = _LOOKS[decides](context, around.whole) if around.whole and decides in _LOOKS else []
+    return [*found, Problem("approval-decides", "signed_by", Level.INFO, {"what": word(decides)})]
+
+
+def carry_out(context: Context, document: Document, by: str) -> None:
+    """Do what an approved form decides, in the name of the leader ``by``.
+
+    Raises :class:`Refused` as whoever would do it by hand, for instance ``hazard-own-word``.
+    """
+    decides = context.rule(document.form).decides
+    if decides is None:
+        return
+    whole, hazard = _subject(context, document)
+    if _is_open(context, decides, whole, hazard):
+        _DEEDS[decides](_Approved(context, document, whole, by))
+
+
+def refuse_carried_out(context: Context, document: Document) -> None:
+    """What was done by an approval is taken back before its form is voided. Raises :class:`Refused`
+    ``approval-carried-out``."""
+    decides = context.rule(document.form).decides
+    if decides is None or not document.copies:
+        return
+    whole, hazard = _subject(context, document)
+    facts = from_json(document.facts)
+    longer = (facts.get("extension.limit"), facts.get("extension.longer"))
+    stands = {
+        Decides.FILING: whole is not None and whole.case.filed_on is not None,
+        Decides.CANCELLATION: whole is not None and whole.state.ended,
+        Decides.CLOSING: whole is not None and whole.state.ended,
+        Decides.EXTENSION: whole is not None
+        and any(each.extensions and longer == (each.title, each.due.isoformat()) for each in whole.deadlines),
+        Decides.STRIKE_OFF: hazard is not None and hazard.struck_off_on is not None,
+    }
+    if stands[decides]:
+        raise Refused(Problem("approval-carried-out", "reason", details={"what": word(decides)}))
+
+
+@dataclass(frozen=True, slots=True)
+class _Approved:
+    context: Context
+    document: Document
+    whole: CaseFile | None
+    by: str
+
+    @property
+    def facts(self) -> Facts:
+        return from_json(self.document.facts)
+
+    def told(self, fact: str) -> str:
+        return str(self.facts.get(fact) or "")
+
+
+def _subject(context: Context, document: Document) -> tuple[CaseFile | None, Hazard | None]:
+    whole = case_file(context, document.case_rid) if document.case_rid else None
+    rid = document.about.hazard_rid
+    return whole, context.store.get(Hazard, rid) if rid else None
+
+
+def _is_open(context: Context, decides: Decides, whole: CaseFile | None, hazard: Hazard | None) -> bool:
+    """Whether it is still to be done."""
+    if decides is Decides.STRIKE_OFF:
+        return hazard is not None and HazardVerb.CONFIRM in HAZARD_VERBS[hazard_state(hazard)]
+    if decides is Decides.EXTENSION:
+        return whole is not None and to_extend(context, whole) is not None
+    return whole is not None and _VERBS[decides] in CASE_VERBS[whole.state]
+
+
+def _before_filing(context: Context, whole: CaseFile) -> list[Problem]:
+    return gate_problems(context, context.law.procedure.filing, filing_situation(context, whole))
+
+
+def _before_extension(context: Context, whole: CaseFile) -> list[Problem]:
+    """A running term is extended, none that is over (O45 art. 8, R423 art. 17)."""
+    term = to_extend(context, whole)
+    if term is None or whole.today <= term.due:
+        return []
+    return [Problem("deadline-over", "extension.due", details={"due": chinese(term.due)})]
+
+
+_LOOKS: Mapping[Decides, Callable[[Context, CaseFile], list[Problem]]] = {
+    Decides.FILING: _before_filing, Decides.EXTENSION: _before_extension, Decides.CLOSING: may_close,
+}  # fmt: skip
+
+
+def _file(on: _Approved) -> None:
+    file_case(on.context, on.document.case_rid, on.by, by_code(on.document.reasons))
+
+
+def _cancel(on: _Approved) -> None:
+    cancel_filing(on.context, on.document.case_rid, on.by, on.told("closing.cancel") or on.document.title)
+
+
+def _close(on: _Approved) -> None:
+    close_case(on.context, on.document.case_rid, on.by, on.told("closing.reason"))
+
+
+def _extend(on: _Approved) -> None:
+    term = to_extend(on.context, on.whole) if on.whole else None
+    if term:
+        extend(on.context, term.rid, on.by, on.told("extension.reason") or on.document.title)
+
+
+def _strike_off(on: _Approved) -> None:
+    kind, today = HazardStepKind.CONFIRMED, on.context.clock.today()
+    record_step(on.context, on.document.about.hazard_rid, kind, today, on.by, on.document.title)
+
+
+_DEEDS: Mapping[Decides, Callable[[_Approved], None]] = {
+    Decides.FILING: _file, Decides.CANCELLATION: _cancel, Decides.EXTENSION: _extend, Decides.CLOSING: _close,
+    Decides.STRIKE_OFF: _strike_off,
+}  # fmt: skip

@@ -1,0 +1,126 @@
+"""An approval is the act itself: nobody registers it a second time."""
+
+from dataclasses import replace
+
+import pytest
+
+from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.case import CaseState
+from inspector_app.domain.claim import Disposition
+from inspector_app.domain.deadline import Deadline
+from inspector_app.domain.hazard import Hazard, HazardStepKind
+from inspector_app.domain.project import Grade
+from inspector_app.formdefs.facts import redrafted
+from inspector_app.support.clock import civil_date
+from inspector_app.support.errors import Level, Refused
+from inspector_app.usecases import acts, hazards, issuing
+from inspector_app.usecases.case_file import case_file
+from inspector_app.usecases.case_papers import plain_paper
+from inspector_app.usecases.issuing import SignOff, paper_problems
+from inspector_app.usecases.lead_facts import hazard_paper
+
+LEADER = "示例局长"
+TOLD = {
+    "filing-approval": {"filing.source": "投诉", "filing.received_on": "2026-03-02", "filing.facts": "反映拖欠工资"},
+    "extension-approval": {"extension.reason": "涉及三个省的班组，需要分头核实"},
+    "closing-approval": {"closing.course": "已经处理", "closing.reason": "工资全部付清"},
+    "filing-cancellation": {"closing.course": "已经改正", "closing.cancel": "情节轻微，已经改正"},
+}
+
+
+def codes(refusal) -> list[str]:
+    return [problem.code for problem in refusal.value.problems]
+
+
+def begun(desk, form):
+    paper = plain_paper(desk.context, desk.case.rid, form)
+    facts = issuing.start_facts(desk.context, paper)
+    return paper, redrafted(issuing.form_for(desk.context, paper), facts, {**facts, **TOLD[form]})
+
+
+def approve(desk, form):
+    paper, facts = begun(desk, form)
+    return issuing.sign_off(desk.context, paper, facts, SignOff(LEADER))
+
+
+def done(desk, kind):
+    return [(act.by, civil_date(act.at)) for act in desk.context.store.find(Act, kind=kind)]
+
+
+def test_an_approved_filing_is_the_filing(desk):
+    paper, facts = begun(desk, "filing-approval")
+    told = [each for each in paper_problems(desk.context, paper, facts) if each.code == "approval-decides"]
+    assert [(each.level, each.details) for each in told] == [(Level.INFO, {"what": "立案"})]
+    form, today = approve(desk, "filing-approval"), desk.context.clock.today()
+    assert case_file(desk.context, desk.case.rid).case.filed_on == today
+    assert done(desk, ActKind.FILED) == [(LEADER, today)]
+    assert [term.starts_on for term in desk.context.store.find(Deadline, rule="DL-03")] == [today]
+    with pytest.raises(Refused) as refusal:
+        acts.void(desk.context, form.rid, "写错了案由")
+    assert codes(refusal) == ["approval-carried-out"]
+    (filed,) = desk.context.store.find(Act, kind=ActKind.FILED)
+    acts.undo(desk.context, filed.rid, "误立案")
+    assert acts.void(desk.context, form.rid, "写错了案由").kind is ActKind.VOIDED
+
+
+def test_who_was_filed_before_its_approval_is_not_filed_twice(desk):
+    desk.file()
+    before = done(desk, ActKind.FILED)
+    approve(desk, "filing-approval")
+    assert done(desk, ActKind.FILED) == before
+
+
+def test_an_approved_extension_makes_the_limit_longer(desk):
+    desk.file()
+    (term,) = desk.context.store.find(Deadline, rule="DL-03")
+    form = approve(desk, "extension-approval")
+    (longer,) = desk.context.store.find(Deadline, rule="DL-03")
+    assert longer.due > term.due
+    assert done(desk, ActKind.EXTENDED) == [(LEADER, desk.context.clock.today())]
+    with pytest.raises(Refused) as refusal:
+        acts.void(desk.context, form.rid, "写错了案由")
+    assert codes(refusal) == ["approval-carried-out"]
+
+
+def test_no_limit_is_made_longer_that_is_over(desk):
+    desk.file()
+    (term,) = desk.context.store.find(Deadline, rule="DL-03")
+    desk.clock.advance(days=(term.due - desk.context.clock.today()).days + 1)
+    with pytest.raises(Refused) as refusal:
+        approve(desk, "extension-approval")
+    assert codes(refusal) == ["deadline-over"]
+
+
+def test_an_approved_closing_closes_and_none_is_approved_while_lines_are_open(desk):
+    desk.file()
+    with pytest.raises(Refused) as refusal:
+        approve(desk, "closing-approval")
+    assert set(codes(refusal)) >= {"case-line-open"}
+    ended = [replace(each, disposition=Disposition.WITHDRAWN, disposition_note="本人书面撤回") for each in desk.claims]
+    desk.keep(*ended)
+    approve(desk, "closing-approval")
+    assert case_file(desk.context, desk.case.rid).state is CaseState.CLOSED
+    assert done(desk, ActKind.CLOSED) == [(LEADER, desk.context.clock.today())]
+
+
+def test_an_approved_cancellation_cancels_the_filing(desk):
+    desk.file()
+    approve(desk, "filing-cancellation")
+    assert case_file(desk.context, desk.case.rid).state is CaseState.FILING_CANCELLED
+
+
+def test_an_approved_striking_off_confirms_it_and_never_in_the_name_of_who_asked(desk):
+    hazard = hazards.save_hazard(
+        desk.context,
+        replace(hazards.new_hazard(desk.context, desk.case.project_rid), facts="欠薪", grade=Grade.GENERAL),
+    )
+    hazards.ask_strike_off(desk.context, hazard.rid, desk.context.clock.today())
+    paper = replace(hazard_paper(desk.context, hazard), form="hazard-strike-off")
+    facts = {**issuing.start_facts(desk.context, paper), "text.proposal": "工资已经付清，建议销号。"}
+    with pytest.raises(Refused) as refusal:
+        issuing.sign_off(desk.context, paper, facts, SignOff(desk.context.writer.name))
+    assert codes(refusal) == ["hazard-own-word"]
+    issuing.sign_off(desk.context, paper, facts, SignOff(LEADER))
+    assert desk.context.store.need(Hazard, hazard.rid).struck_off_on == desk.context.clock.today()
+    newest = hazards.steps_of(desk.context, hazard.rid)[0]
+    assert (newest.kind, newest.by) == (HazardStepKind.CONFIRMED, LEADER)
