@@ -24,10 +24,12 @@ class Role(StrEnum):
     PAYMENT_CONFIRMATION = "payment-confirmation"
     INQUIRY = "inquiry"  # 调查询问通知
     FILING_APPROVAL = "filing-approval"
-    CANCELLATION_APPROVAL = "cancellation-approval"  # 撤销立案审批
-    EXTENSION_APPROVAL = "extension-approval"  # 延长期限审批
-    CLOSING_APPROVAL = "closing-approval"  # 结案审批
-    STRIKE_OFF_APPROVAL = "strike-off-approval"  # 隐患销号确认
+    CANCELLATION = "cancellation"  # 撤销立案审批
+    EXTENSION = "extension"  # 延长期限审批
+    CLOSING = "closing"  # 结案审批
+    STRIKE_OFF = "strike-off"  # 隐患销号确认
+    VISIT_APPROVAL = "visit-approval"  # 行政检查审批
+    VISIT_NOTICE = "visit-notice"  # 行政检查通知
     APPROVAL = "approval"
     NOTICE = "notice"
     LETTER = "letter"  # 函件、通知，不设定义务

@@ -6,10 +6,10 @@ window's lists keep ids and none may come to mean another record.
 """
 
 import json
-import re
 from uuid import uuid4
 
 from inspector_app.store.about_steps import tell_about
+from inspector_app.store.act_steps import move_out_of_notes
 from inspector_app.store.campaign_tables import CAMPAIGNS
 from inspector_app.store.first_tables import FIRST_TABLES
 from inspector_app.store.survey_tables import SURVEYS
@@ -401,15 +401,7 @@ def m0024_told_of_prints(db: Database) -> None:
         ALTER TABLE act ADD COLUMN answered TEXT NOT NULL DEFAULT '';
         """,
     )
-    for number, note in rows(db, "SELECT id, note FROM act WHERE kind IN ('signed', 'sealed')"):
-        first, *told = _TOLD_0024.split(note)
-        found = dict(zip(told[::2], told[1::2], strict=True))
-        values = (first, *(found.get(name, "") for name in _NAMES_0024), number)
-        run(db, "UPDATE act SET note = ?, corrected = ?, printed = ?, answered = ? WHERE id = ?", values)
-
-
-_NAMES_0024 = ("手写更正", "打印情况", "对回答的处理")
-_TOLD_0024 = re.compile(f"(?:^|；)({'|'.join(_NAMES_0024)})：")
+    move_out_of_notes(db)
 
 
 @migrations()

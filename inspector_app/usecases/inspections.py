@@ -37,6 +37,7 @@ from inspector_app.usecases.gates import gate_problems
 from inspector_app.usecases.offers import general_contractor
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.record_papers import RecordPapers, may_be
+from inspector_app.usecases.visit_approvals import told_of_visit
 
 __all__ = ["CheckItem"]
 
@@ -78,6 +79,7 @@ def new_inspection(context: Context, project_rid: str = "", case_rid: str = "") 
     project = context.store.get(Project, project_rid) if project_rid else None
     drawn = drawn_today(context, project_rid) if project_rid and not case_rid else None
     team = context.inspectors(drawn[1].inspector_rids) if drawn else context.team()
+    approval, notice_number = told_of_visit(context, project_rid)
     return Inspection(
         new_rid(),
         InspectionKind.CASE if case_rid else InspectionKind.CAMPAIGN if drawn else InspectionKind.ROUTINE,
@@ -87,6 +89,8 @@ def new_inspection(context: Context, project_rid: str = "", case_rid: str = "") 
         case_rid=case_rid,
         campaign_rid=drawn[0] if drawn else "",
         source=_DRAWN if drawn else "",
+        approval=approval,
+        notice_number=notice_number,
         project_rid=project_rid,
         company_rid=case.company_rid if case else general_contractor(context, project) if project else "",
         site_name=project.name if project else case.site_name if case else "",

@@ -1,0 +1,42 @@
+"""By whom a visit was approved beforehand and with which notice it was told, taken from the papers themselves."""
+
+from inspector_app.domain.act import Act, ActKind, current
+from inspector_app.domain.dates import chinese
+from inspector_app.domain.document import Document, in_force
+from inspector_app.domain.role import Role
+from inspector_app.formdefs.facts import from_json
+from inspector_app.support.clock import civil_date
+from inspector_app.usecases.context import Context
+
+_FROM, _UNTIL = "check.from", "check.until"
+
+
+def told_of_visit(context: Context, project_rid: str) -> tuple[str, str]:
+    """Approval and number of the notice of a visit that begins today, by the newest papers about the site whose days
+    it falls in; empty where there is none, and who visits tells them."""
+    if not project_rid:
+        return "", ""
+    papers = context.store.find(Document, project_rid=project_rid)
+    approval = _newest(context, papers, Role.VISIT_APPROVAL)
+    notice = _newest(context, papers, Role.VISIT_NOTICE)
+    return _words(context, approval) if approval else "", notice.number if notice else ""
+
+
+def _newest(context: Context, papers: tuple[Document, ...], role: Role) -> Document | None:
+    today = context.clock.today().isoformat()
+    ours = [paper for paper in papers if paper.copies and context.rule(paper.form).role is role]
+    acts = context.store.find_among(Act, "subject_rid", [paper.rid for paper in ours]) if ours else ()
+    there = [paper for paper in ours if in_force(paper, acts) and _covers(paper, today)]
+    return max(there, key=lambda paper: paper.created_at, default=None)
+
+
+def _covers(paper: Document, day: str) -> bool:
+    facts = from_json(paper.facts)
+    return str(facts.get(_FROM) or day)[:10] <= day <= str(facts.get(_UNTIL) or day)[:10]
+
+
+def _words(context: Context, paper: Document) -> str:
+    """2026年11月23日经示例局长批准（行政检查审批表）."""
+    acts = context.store.find(Act, subject_rid=paper.rid)
+    approved = next(act for act in current(acts) if act.kind is ActKind.APPROVED)
+    return f"{chinese(civil_date(approved.at))}经{approved.by}批准（{paper.title}）"

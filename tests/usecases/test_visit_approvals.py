@@ -1,0 +1,40 @@
+"""A visit in the days for which it was approved begins with approval and notice; nobody types them again."""
+
+from datetime import timedelta
+
+from inspector_app.domain.dates import chinese
+from inspector_app.domain.role import Role
+from inspector_app.formdefs.facts import redrafted
+from inspector_app.usecases import acts, issuing
+from inspector_app.usecases.inspections import new_inspection
+from inspector_app.usecases.issuing import SignOff
+from inspector_app.usecases.paper import Paper
+
+
+def made(desk, role, **told):
+    today = desk.context.clock.today()
+    asked = {
+        "check.object": "示例劳务有限公司", "check.kind": "日常检查", "check.source": "年度计划",
+        "check.reason": "专项行动",
+        "check.matters": "工资支付", "check.from": today.isoformat(), "check.until": (today + timedelta(2)).isoformat(),
+        "check.urgent": "不属于紧急情况，事前审批", "check.number": "示审〔2026〕1号", "check.place": "项目部",
+        "addressee.name": "示例劳务有限公司", **told,
+    }  # fmt: skip
+    paper = Paper(desk.context.form_of(role), project_rid=desk.project.rid)
+    form = issuing.form_for(desk.context, paper)
+    begun, known = issuing.start_facts(desk.context, paper), {fact.name for fact in form.facts}
+    facts = redrafted(form, begun, {**begun, **{name: value for name, value in asked.items() if name in known}})
+    codes = {each.code for each in issuing.paper_problems(desk.context, paper, facts)}
+    return issuing.sign_off(desk.context, paper, facts, SignOff("示例局长", dict.fromkeys(codes, "示例的理由")))
+
+
+def test_a_visit_begins_with_the_approval_and_the_notice_of_its_days(desk):
+    approval, notice = made(desk, Role.VISIT_APPROVAL), made(desk, Role.VISIT_NOTICE)
+    visit = new_inspection(desk.context, desk.project.rid)
+    today = chinese(desk.context.clock.today())
+    assert (visit.approval, visit.notice_number) == (f"{today}经示例局长批准（{approval.title}）", notice.number)
+    assert new_inspection(desk.context).approval == ""
+    acts.void(desk.context, approval.rid, "写错了检查对象")
+    assert new_inspection(desk.context, desk.project.rid).approval == ""
+    desk.clock.advance(days=5)
+    assert new_inspection(desk.context, desk.project.rid).notice_number == ""
