@@ -28,6 +28,7 @@ from inspector_app.exchange.bank_words import (
     words,
 )
 from inspector_app.exchange.remarks import outcome_in, remarks_of, with_remarks
+from inspector_app.exchange.running_totals import runs_on
 from inspector_app.exchange.tables.amounts import EMPTY
 from inspector_app.exchange.tables.choices import NOTHING_SAID, Said
 from inspector_app.exchange.tables.column import Role
@@ -155,7 +156,8 @@ def _explains(left: NotRead, tables: Iterable[Table]) -> bool:
 def _list_of(reading: Reading, table: Table, form: StatementForm, problems: list[RowProblem]) -> BankList:
     sheet = table.sheet if reading.sheets > 1 else ""
     entries = [line for line in table.lines if line.kind is LineKind.ENTRY]
-    work = _Work(table, sheet, head_of(table.block), form)
+    before = reading.tables[: reading.tables.index(table)]
+    work = _Work(table, sheet, head_of(table.block), form, before)
     work.totals()
     lines = tuple(work.payouts(entries) if form is StatementForm.PAYOUT else work.movements(entries))
     problems += work.problems
@@ -170,13 +172,14 @@ class _Work:
     sheet: str
     head: Head
     form: StatementForm
+    before: Sequence[Table] = ()
     problems: list[RowProblem] = field(default_factory=list)
 
     def totals(self) -> None:
         """What the list itself states as sums, where its lines add up to something else; rows that were hidden."""
         for line in self.table.lines:
             for compared in line.compared:
-                if compared.column.field in _MONEY_SUMS and not compared.ties:
+                if compared.column.field in _MONEY_SUMS and not (compared.ties or runs_on(line, compared, self.before)):
                     added = compared.section if compared.is_part else compared.table
                     details = {"stated": f"{compared.stated:,.2f}", "added": f"{added:,.2f}"}
                     letter = compared.column.letter

@@ -14,6 +14,7 @@ from inspector_app.domain.project import SITE_FACTS, Grade, Project, ProjectKind
 from inspector_app.domain.roster import RowProblem, SeenColumn, in_order
 from inspector_app.exchange.ledger_columns import EXAMPLE, LEDGER, NOT_KNOWN, NOTES, TEXTS, WIDTHS
 from inspector_app.exchange.ledger_line import LedgerLine
+from inspector_app.exchange.marked_rows import marks_of, unseen_marks
 from inspector_app.exchange.tables.choices import word_key
 from inspector_app.exchange.tables.column import is_said
 from inspector_app.exchange.tables.heading_key import heading_key
@@ -131,6 +132,13 @@ def _of_parts(reading: Reading) -> Iterator[RowProblem]:
 
 def _of_other_rows(reading: Reading, totals: LedgerTotals) -> Iterator[RowProblem]:
     """What is to be said of rows that are no project: nobody's, and totals."""
+    yield from (RowProblem(0, "", problem) for problem in unseen_marks(reading))
+    for table in reading.tables:
+        for row, column, problem in marks_of(table):
+            yield RowProblem(row, column, problem, _sheet(reading, table))
+    for table, line in reading.lines(LineKind.ENTRY):
+        if line.hidden:
+            yield RowProblem(line.row, "", Problem("row-hidden", f"第{line.row}行", Level.INFO), _sheet(reading, table))
     for table, line in reading.lines(LineKind.NOBODY):
         problem = Problem("ledger-name-missing", f"第{line.row}行", Level.ERROR)
         yield RowProblem(line.row, letters_of(table).get("name", ""), problem, _sheet(reading, table))

@@ -36,6 +36,7 @@ from inspector_app.exchange.tables.grid import Book, letter
 from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.memory import Memory, read_as_before
 from inspector_app.exchange.tables.reading import Reading, Table, refuse_none, seen_columns
+from inspector_app.exchange.tables.source import text_of
 from inspector_app.exchange.tables.totals import Compared
 from inspector_app.exchange.year_turns import turned_years, years_taken
 from inspector_app.support import vocabulary
@@ -74,7 +75,7 @@ def read_wages(
     """How a list in a book is read, and the book it was read from: a text that is no table is a chat, line by line.
     What a person says goes before what was said before."""
     reading = read_as_before(book, WAGES, said, memory, tell)
-    text = book.text or _text_of(book)
+    text = text_of(book)
     if text and not any(table.block.heading for table in reading.tables):
         chat = chat_book(text, book.name, WAGES, headed_fields)
         if chat is not None:
@@ -82,20 +83,9 @@ def read_wages(
     return book, reading
 
 
-def _text_of(book: Book) -> str:
-    """The lines of a text file, as whoever kept a chat in it wrote them; empty for any other file."""
-    if not book.name.lower().endswith(".txt") or len(book.sheets) != 1:
-        return ""
-    rows = book.sheets[0].rows
-    return "\n".join(
-        " ".join(cell.text for _, cell in sorted(rows.get(row, {}).items()))
-        for row in range(1, max(rows, default=0) + 1)
-    )
-
-
 def refuse_no_wages(book: Book, reading: Reading) -> None:
     """Raises :class:`Trouble` as :func:`refuse_none`, and for a text ``text-no-list``."""
-    if book.text and not reading.tables:
+    if text_of(book) and not reading.tables:
         raise Trouble("text-no-list")
     refuse_none(reading, book.name)
 

@@ -16,10 +16,11 @@ from inspector_app.domain.money import yuan
 from inspector_app.domain.records import shape
 from inspector_app.exchange.side_list import read_side
 from inspector_app.exchange.tables.fields import side_kinds
+from inspector_app.exchange.tables.grid import Book
 from inspector_app.exchange.tables.likely import guessed_side
 from inspector_app.exchange.tables.memory import read_as_before
 from inspector_app.exchange.tables.sms import bank_messages, sms_book
-from inspector_app.exchange.tables.source import book_of
+from inspector_app.exchange.tables.source import book_of, is_text, read_book, text_of
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.support.groups import grouped
@@ -40,7 +41,10 @@ _MOST_CHANGES = 200
 def perform_side(order: ListOrder, kind: Side | None, progress: Progress) -> Opened[SideCheck]:
     """Read a list; without a kind it is guessed. Raises as :func:`open_list`, and :class:`Refused` ``side-kind-open``
     when nobody says of which kind it is and it does not look like one alone. Messages of banks are payments."""
-    if isinstance(order.source, str) and (messages := sms_book(order.source, PASTED, order.today)) is not None:
+    if isinstance(order.source, Path) and is_text(order.source.name):
+        order = replace(order, source=read_book(order.source, lambda: progress.step(0, 0, "正在打开文件…")))
+    text, name = _text_in(order.source)
+    if text and (messages := sms_book(text, name, order.today)) is not None:
         return perform_side(replace(order, source=messages), Side.PAYMENTS, progress)
     opened = open_list(order, _reads(kind or Side.ATTENDANCE), progress)
     if kind is None:
@@ -53,6 +57,16 @@ def perform_side(order: ListOrder, kind: Side | None, progress: Progress) -> Ope
     except Trouble as why:
         return Opened(opened, None, why)
     return Opened(opened, replace(check, said=opened.learned))
+
+
+def _text_in(source: Path | str | Book) -> tuple[str, str]:
+    """A text that was pasted, or that a text file holds, and what it is called; empty for others."""
+    match source:
+        case Book() as book:
+            return ("" if any(0 in grid.rows for grid in book.sheets) else text_of(book)), book.name
+        case str() as text:
+            return text, PASTED
+    return "", ""
 
 
 def with_owners(context: Context, case_rid: str, text: str) -> str:

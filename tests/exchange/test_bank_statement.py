@@ -8,7 +8,7 @@ from inspector_app.domain.statement import Outcome, StatementForm
 from inspector_app.exchange.bank_statement import read_bank
 from inspector_app.exchange.tables.choices import Said
 from inspector_app.exchange.tables.context import Choice
-from inspector_app.exchange.tables.grid import Cell, CellKind
+from inspector_app.exchange.tables.grid import Book, Cell, CellKind
 from inspector_app.exchange.tables.source import read_book, text_book
 from inspector_app.support.errors import Level
 from tests.exchange.tables.sheets import book, sheet
@@ -228,3 +228,41 @@ def test_a_failure_told_in_the_remarks_of_a_payout_list_is_no_payment(heading):
     reading = read_bank(book(("姓名", "金额", heading), ("示例甲", 1000, "交易失败"), ("示例乙", 500, "3月工资")))
     assert [line.outcome for line in reading.lists[0].lines] == [Outcome.FAILED, Outcome.UNTOLD]
     assert "“交易失败”说明这笔钱没有付成" in reading.problems[0].message
+
+
+def test_a_total_of_the_year_goes_on_from_sheet_to_sheet():
+    head = ("记账日", "收入", "支出", "余额")
+    sheets = [
+        sheet(
+            head,
+            (f"2025-{month}-05", 100, "", 100 * at),
+            ("本月合计", 100, ""),
+            ("本年累计", 100 * at, ""),
+            name=f"{month}月",
+        )
+        for at, month in enumerate((10, 11, 12), start=1)
+    ]
+    reading = read_bank(Book("流水.xlsx", tuple(sheets)))
+    assert "roster-total-differs" not in codes(reading)
+    assert moves(reading) == [10_000] * 3
+
+
+BILL = """微信支付账单明细,,,,,,,,
+起始时间：[2025-11-01 00:00:00] 终止时间：[2026-01-20 23:59:59],,,,,,,,
+导出类型：[全部],,,,,,,,
+共3笔记录,,,,,,,,
+收入：1笔 50000.00元,,,,,,,,
+支出：2笔 9000.00元,,,,,,,,
+交易时间,交易类型,交易对方,商品,收/支,金额(元),支付方式,当前状态,交易单号,商户单号,备注
+2026-01-15 12:01:01,转账,示例一,"转账备注:工资",支出,¥3000.00,零钱,朋友已收钱,"1000\t","/\t","/"
+2025-12-20 20:20:20,转账,示例三,"转账备注:生活费",支出,¥6000.00,零钱,已全额退款,"1002\t","/\t","/"
+2025-12-18 08:00:00,转账,示例总包王某,"转账备注:木工班",收入,¥50000.00,/,已存入零钱,"1003\t","/\t","/"
+"""
+
+
+def test_a_bill_of_a_payment_app_is_parted_by_its_commas_though_most_lines_hold_blanks(tmp_path):
+    (tmp_path / "微信支付账单.csv").write_text(BILL, encoding="utf-8-sig")
+    reading = read_bank(read_book(tmp_path / "微信支付账单.csv"))
+    assert moves(reading) == [-300_000, -600_000, 5_000_000]
+    (one,) = reading.lists
+    assert [(x.party, x.outcome) for x in one.lines][:2] == [("示例一", Outcome.PAID), ("示例三", Outcome.FAILED)]

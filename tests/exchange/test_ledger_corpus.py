@@ -20,3 +20,10 @@ def test_every_project_is_read_with_what_it_owes(name):
     heads = {each.name: each.heads for each in found.projects}
     assert {name: heads[name] for name in case.get("heads", ())} == case.get("heads", {})
     assert not [p.code for p in found.problems if p.code == "ledger-total-differs"]
+
+
+def test_a_state_of_debts_is_no_state_of_the_building_and_hidden_rows_are_named():
+    found = ledger_in(made(LEDGERS["what was owed, what of it is settled and what is left"]), AGENCY, on=TODAY)
+    assert {each.state for each in found.projects} == {""}
+    assert any("状态" in words for words in found.unused)
+    assert [p.row for p in found.problems if p.code == "row-hidden"] == [4]

@@ -292,3 +292,12 @@ def test_a_message_is_the_workers_whose_card_ends_so_and_of_nobody_where_several
     assert kept.after.unread or "roster-nobody" in [p.code for p in read(desk, named, None).problems]
     save_person(context, replace(second, card=CARDS[0]))
     assert with_owners(context, desk.case.rid, text) == text
+
+
+def test_messages_of_banks_in_a_text_file_are_payments(desk, people, tmp_path):
+    path = tmp_path / "短信.txt"
+    path.write_text("张示例\n【示例银行】您尾号0031的储蓄卡3月2日9时30分工资收入人民币4800.00元\n", encoding="utf-8")
+    check = read(desk, path, None)
+    assert (check.kind, [(line.name, line.paid_fen) for line in check.lines]) == (
+        Side.PAYMENTS, [("张示例", 4800_00)],
+    )  # fmt: skip

@@ -46,6 +46,7 @@ _LABELLED = re.compile("^(?:身份证号?码?|电话号?码?|手机号?码?|银�
 _JOB = re.compile(
     "(?:[木瓦泥电焊杂普小大技力]|钢筋|架子|水电|油漆|抹灰|砌筑|混凝土|砼|防水|外架|模板|安装|泥瓦|粉刷|腻子|保温|管道|贴砖|电焊|信号)工|塔吊司机|塔吊"
 )
+_MYSELF = ("我", "俺", "咱", "本人", "我的")
 _TALKS = re.compile("^(?!.*\\d).*(?:我们|请|一下|怎么|什么|[吗呢吧啊]$|帮忙|辛苦)")
 _FROM_TO = re.compile(r"(?:从|自)?(?P<first>.{1,9}?月份?)[欠拖干做]*(?:到|至|[-—~～])(?P<last>.{0,6}?月份?)(?:底|止)?")
 _YEAR_SENT = re.compile(r"(20\d{2})\s*[-/年.]")
@@ -88,7 +89,7 @@ def chat_lines(text: str, headed: Headed) -> Iterator[ChatLine]:
             continue
         if not line or is_frame(line):
             continue
-        parts = words_of(_BEHIND_SUM.sub(r" \1", _ORDINAL.sub("", line)), _MARKS)
+        parts = _words(line)
         if _INSTRUCTS.search(line):  # how to write
             yield ChatLine(number, line)
         elif named := headed(parts):
@@ -122,6 +123,12 @@ def _with_span(person: dict[str, str], rest: Sequence[str], year: int | None) ->
             person["period"] = f"{span[0]}至{span[1]}" if span and parse_period(text) is None and "年" in text else text
             return [each for each in rest if each is not word]
     return list(rest)
+
+
+def _words(line: str) -> list[str]:
+    """The words of a line without its number; 我：1万2 is said by whoever sent it."""
+    parts = words_of(_BEHIND_SUM.sub(r" \1", _ORDINAL.sub("", line)), _MARKS)
+    return parts[1:] if len(parts) > 1 and parts[0] in _MYSELF else parts
 
 
 def sender_of(line: str) -> str:
@@ -170,7 +177,8 @@ def _figure(text: str) -> str:
             return found[0]
         if (spoken := spoken_yuan(found[0])) is not None:
             return f"{Decimal(spoken) / 100:f}"
-    return ""
+    words = (spoken_yuan(half_width(word)) for word in words_of(text, _MARKS))  # 1w2
+    return next((f"{Decimal(fen) / 100:f}" for fen in words if fen), "")
 
 
 def _is_name(text: str) -> bool:

@@ -27,7 +27,7 @@ _OTHER = {
 def answer(question: Frame) -> Frame:
     """The sheets of the file in ``question.blob``, or the code of why it cannot be read."""
     try:
-        return Frame({}, b"".join(_lines(question.blob)))
+        return Frame({}, b"".join(_lines(question.blob, is_text=bool(question.head.get("text")))))
     except (TooMuch, MemoryError):
         return Frame({"problem": "sheet-too-large"})
     except NoWorkbook as other:
@@ -40,7 +40,7 @@ def answer(question: Frame) -> Frame:
         return Frame({"problem": "sheet-unreadable", "reason": str(damage)[:60]})
 
 
-def _grids(data: bytes) -> Iterator[Grid]:
+def _grids(data: bytes, *, is_text: bool) -> Iterator[Grid]:
     count = Count()
     if data.startswith(b"PK"):
         return xlsx.read(data, count)
@@ -60,11 +60,11 @@ def _grids(data: bytes) -> Iterator[Grid]:
         return xml2003.read(data, count)
     if markup.is_markup(data):
         return markup.read(data, count)
-    return delimited.read(data, count)
+    return delimited.read(data, count, is_text=is_text)
 
 
-def _lines(data: bytes) -> Iterator[bytes]:
-    for grid in _grids(data):
+def _lines(data: bytes, *, is_text: bool) -> Iterator[bytes]:
+    for grid in _grids(data, is_text=is_text):
         told = {
             "name": grid.name,
             "hidden": grid.hidden,

@@ -97,8 +97,8 @@ def _vetoed(column: Column, kind: ListKind, cells: Sequence[Cell]) -> Column:
         if column.reason.startswith("列名就是") and column.role is Role.FIELD:
             return column
         return replace(column, role=Role.UNREAD, reason="内容不是金额")
-    if field.name == "payee" and share_of(cells, lambda cell: cell.text.strip() in structure().answers["yes"]) >= _MOST:
-        return replace(column, role=Role.UNREAD, field="", reason=ASIDE)  # 已签 is nobody's name
+    if (other := _of_other_things(column, cells)) is not None:
+        return other
     is_sum = share_of(cells, is_card) < 1 - _MOST and share_of(cells, is_amount) >= _MOST
     if field.name in ("card", "bank") and "号" not in column.heading and is_sum:
         return _way_of_payment(column, kind)
@@ -112,6 +112,16 @@ def _vetoed(column: Column, kind: ListKind, cells: Sequence[Cell]) -> Column:
     if field.name in fits and share_of(cells, fits[field.name]) < 1 - _MOST:
         return replace(column, role=Role.UNREAD, reason=f"列名像{field.title}，内容不像")
     return column
+
+
+def _of_other_things(column: Column, cells: Sequence[Cell]) -> Column | None:
+    """A column of names in which stands whether somebody signed, one of states that tells of debts; None for others."""
+    words = structure()
+    if column.field == "payee" and share_of(cells, lambda cell: cell.text.strip() in words.answers["yes"]) >= _MOST:
+        return replace(column, role=Role.UNREAD, field="", reason=ASIDE)  # 已签 is nobody's name
+    if column.field == "state" and share_of(cells, lambda cell: bool(words.settling.search(cell.text))) >= _MOST:
+        return replace(column, role=Role.UNREAD, field="", reason="写的是欠薪解决了没有，不是工程的状态")
+    return None
 
 
 def _way_of_payment(column: Column, kind: ListKind) -> Column:

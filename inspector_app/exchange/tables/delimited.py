@@ -20,7 +20,10 @@ _SAMPLE = 1 << 14
 _ENOUGH = 0.6
 _BLANKS = re.compile(r"(?<=\S)[ \u3000\xa0]+(?=\S)")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-_WITH_TEXT = re.compile(r"(?<=[,;|，；\"])\t+|\t+(?=[,;|，；])|^\t+(?=[^\t\n]*[,;|，；])|\t+(?=\r?$)", re.MULTILINE)
+_WITH_TEXT = re.compile(
+    r"""(?<=[,;|，；"])\t+|\t+(?=[,;|，；])|\t+(?="(?:[,;|，；]|\r?$))|^\t+(?=[^\t\n]*[,;|，；])|\t+(?=\r?$)""",
+    re.MULTILINE,
+)
 _AS_TEXT = re.compile(r'="?(.*?)"?')
 
 
@@ -37,12 +40,12 @@ def decoded(data: bytes) -> str:
         return _decode(data, "gb18030")
 
 
-def read(data: bytes, count: Count) -> Iterator[Grid]:
+def read(data: bytes, count: Count, *, is_text: bool = False) -> Iterator[Grid]:
     """The one sheet of a text. Raises :class:`Damaged` or :class:`TooMuch`, and :class:`NoWorkbook` where nothing parts
-    its lines into cells."""
+    its lines into cells, unless it ``is_text`` by its name: a chat."""
     text = decoded(data)
     grid = grid_of(text, count)
-    if not _parted_rows(grid):
+    if not (is_text or _parted_rows(grid)):
         raise NoWorkbook
     yield grid
 
@@ -55,10 +58,18 @@ def _parted_rows(grid: Grid) -> float:
 def grid_of(text: str, count: Count, name: str = "") -> Grid:
     """A text as a sheet: a line is a row, its cells parted by whatever parts most; by blanks where nothing else parts
     its lines, as people paste them. Raises :class:`TooMuch`."""
-    grid = _parted(text, _separator(text), count, name)
-    if _parted_rows(grid) >= _ENOUGH or _lines_with_blanks(text) < _ENOUGH:
+    separator = _separator(text)
+    grid = _parted(text, separator, count, name)
+    if _parted_rows(grid) >= _ENOUGH or _lines_with_blanks(text) < _ENOUGH or _is_filled_up(text, separator):
         return grid
     return _parted(_THOUSANDS.sub("", _BLANKS.sub("\t", text)), "\t", count, name)
+
+
+def _is_filled_up(text: str, separator: str) -> bool:
+    """Whether most lines have the same marks, as programs write them that fill up each line of a preamble."""
+    counts = [line.count(separator) for line in text[:_SAMPLE].splitlines() if line.strip()][:-1]
+    most = max(counts, key=counts.count, default=0)
+    return most > 1 and counts.count(most) >= _ENOUGH * len(counts)
 
 
 def _lines_with_blanks(text: str) -> float:

@@ -187,6 +187,8 @@ def _by_group(
             return Column(number, heading, Role.FIELD, kind.plain_amount, f"在“{upper}”下面")
         if is_generic:
             return Column(number, heading, Role.FIELD, group, f"在“{upper}”下面")
+    if is_generic and not group and _says_owed(kind, key, upper):
+        return Column(number, heading, Role.FIELD, kind.plain_amount, f"在“{upper}”下面")
     if is_generic and title_amount and not key.startswith("其"):
         return Column(number, heading, Role.FIELD, title_amount, BY_TITLE)
     if is_generic and kind.titles:

@@ -41,7 +41,7 @@ def book_of(data: bytes, name: str, tell: Watch = unwatched) -> Book:
         raise Trouble("sheet-too-large", file=name)
     if not data:
         raise Trouble("sheet-blank", file=name)
-    (answer,) = stranger.ask(_CHILD, [Frame({}, data)], CPU_SECONDS, tell)
+    (answer,) = stranger.ask(_CHILD, [Frame({"text": is_text(name)}, data)], CPU_SECONDS, tell)
     if answer is None:
         raise Trouble("sheet-broke", file=name)
     problem = answer.head.get("problem")
@@ -63,6 +63,23 @@ def text_book(text: str, name: str = "") -> Book:
         return Book(name, (grid_of(text, Count()),), text)
     except TooMuch as error:
         raise Trouble("sheet-too-large", file=name) from error
+
+
+def text_of(book: Book) -> str:
+    """The lines of a text that was pasted, or of a text file as whoever kept a chat in it wrote them; empty for any
+    other file."""
+    if book.text or not is_text(book.name) or len(book.sheets) != 1:
+        return book.text
+    rows = book.sheets[0].rows
+    return "\n".join(
+        " ".join(cell.text for _, cell in sorted(rows.get(row, {}).items()))
+        for row in range(1, max(rows, default=0) + 1)
+    )
+
+
+def is_text(name: str) -> bool:
+    """Whether a file is one of plain text by its name."""
+    return name.lower().endswith(".txt")
 
 
 def grids(blob: bytes, tell: Watch = unwatched) -> tuple[Grid, ...]:

@@ -36,6 +36,7 @@ class Structure:
     unpaid: re.Pattern[str]
     paid_or_not: re.Pattern[str]
     judged: re.Pattern[str]
+    settling: re.Pattern[str]
     due: frozenset[str]
     made_on: tuple[str, ...]
     signers: frozenset[str]
@@ -92,6 +93,7 @@ def structure() -> Structure:
         re.compile("|".join(columns["unpaid"])),
         re.compile("|".join(columns["paid_or_not"])),
         re.compile("|".join(columns["judged"])),
+        re.compile("|".join(columns["settling"])),
         keys("due"),
         tuple(told["above"]["made_on"]),
         frozenset(map(heading_key, lines["signers"])),

@@ -156,6 +156,15 @@ def test_a_chat_in_a_text_file_is_read_as_one_that_was_pasted(tmp_path):
     ]  # fmt: skip
 
 
+def test_a_chat_of_which_nothing_parts_the_lines_is_read_from_its_file_too(tmp_path):
+    path = tmp_path / "群聊.txt"
+    path.write_text("示例大力(123456) 20:12:30\n我：1w2\n大刘：8k5\n老周头6300块\n[图片]\n", encoding="utf-8")
+    check = check_book(read_book(path), TODAY)
+    assert [(line.name, line.owed_fen) for line in check.lines] == [
+        ("示例大力", 12_000_00), ("大刘", 8500_00), ("老周头", 6300_00),
+    ]  # fmt: skip
+
+
 def test_greetings_are_nobody_a_correction_is_asked_about_and_months_are_of_the_year_of_the_message():
     text = (
         "示例王头 2026-01-10 19:22\n领导，这是我们班组没拿到的钱\n1、示例甲 木工 一万二 从去年9月欠到11月\n"

@@ -71,9 +71,9 @@ def test_a_file_of_nothing_and_one_that_is_none(tmp_path):
     (tmp_path / "a.csv").write_bytes(b"")
     with pytest.raises(Trouble, match="sheet-blank"):
         read_book(tmp_path / "a.csv")
-    (tmp_path / "b.txt").write_text("一封没有表格的信\n第二行\n", encoding="utf-8")
+    (tmp_path / "b.csv").write_text("一封没有表格的信\n第二行\n", encoding="utf-8")
     with pytest.raises(Trouble, match="sheet-not-excel"):
-        read_book(tmp_path / "b.txt")
+        read_book(tmp_path / "b.csv")
     with pytest.raises(Trouble, match="sheet-unreadable"):
         read_book(tmp_path / "absent.xlsx")
 
