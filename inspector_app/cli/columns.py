@@ -35,6 +35,9 @@ anyway_option = click.option(
 show_option = click.option("--columns", "show", is_flag=True, help="列出每一列被当作什么，以及理由。")
 
 
+_PLACES = 8
+
+
 def said(columns: Sequence[str], kind: str, unit: str | None, month: str | None, words: Sequence[str] = ()) -> Said:
     """All that was said of a list. Raises :class:`Refused` for what cannot be understood."""
     told = dict(_parted(each) for each in words)
@@ -80,8 +83,11 @@ def say_left_out(unread: Sequence[str], *, whole: bool, assumed: Sequence[RowPro
     if unread:
         say_error(f"没有读入的内容：{'、'.join(unread)}。")
     if assumed:
-        places = "、".join(dict.fromkeys(each.place for each in assumed))
-        say_error(f"没有写清楚的有{len(assumed)}处（{places}），是按推断读的，或者没有读入，理由见上，请核对。")
+        places = list(dict.fromkeys(each.place for each in assumed))
+        more = "等" if len(places) > _PLACES else ""
+        say_error(
+            f"没有写清楚的有{len(assumed)}处（{'、'.join(places[:_PLACES])}{more}），是按推断读的，或者没有读入，理由见上，请核对。"
+        )
     if not whole:
         say_error("以上内容可能有人或者有钱没有计入，请核对；认错了列的，用 --column 指定后再试。")
     if assumed or not whole:

@@ -12,6 +12,7 @@ _ID_CHECKS = "10X98765432"
 _USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _USCC_WEIGHTS = tuple(pow(3, i, 31) for i in range(17))
 _MINIMUM_WORKING_AGE = 16
+_MASKED = re.compile(r"[*＊●•×]{2,}|(?<=\d)[xX]{3,}")
 
 
 def new_rid() -> str:
@@ -30,6 +31,11 @@ def half_width(text: str) -> str:
         return text.upper()
     folded = (chr(ord(c) - 0xFEE0) if "！" <= c <= "～" else c for c in text)
     return "".join(c for c in folded if not c.isspace() and c != "\u3000").upper()
+
+
+def is_masked(number: str) -> bool:
+    """Whether somebody made a part of a number unreadable before it was handed over: 3299**********1614."""
+    return bool(_MASKED.search(number))
 
 
 def id_check_digit(first17: str) -> str:

@@ -24,7 +24,7 @@ AMOUNTS = ("earned", "deducted", "received", "owed")
 _ASSUMED = (
     "list-year-taken", "roster-no-year", "roster-year-turns", "roster-period-shape", "roster-period-open-end",
     "roster-paid-by-status", "roster-taken-by-other", "roster-balance-runs", "roster-balance-columns",
-    "roster-overpaid", "cell-serial-asked", "cell-month-tenth", "roster-card-keeper-differs",
+    "roster-overpaid", "cell-serial-asked", "cell-month-tenth", "cell-number-masked", "roster-card-keeper-differs",
 )  # fmt: skip
 
 

@@ -21,6 +21,9 @@ _AGREED = re.compile(
     r"[(,;](?:每月|一个月)?(?:按|以|做满|满|做)?(?P<days>\d{1,2}(?:\.\d{1,2})?)(?:天|日|个?工)(?:计算|折算|算|计)?\)?$"
 )
 _MOST_DAYS = 31
+_STROKES = {"": 0, "一": 1, "丁": 2, "丅": 2, "T": 2, "下": 3, "止": 4}
+_TALLY = re.compile(f"(?P<fives>正+)(?P<rest>[{''.join(_STROKES)}]?)")
+_AND_A_HALF = re.compile(r"(\d{1,3})(?:个|天)半(?:工|天)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,16 @@ def rate_of(text: str) -> Measure | None:
 def work_of(text: str) -> Measure | None:
     """97.5工, 2月, 1,236.5㎡ or 两个半月 as so much of a unit; None for anything else."""
     return _measure(_COUNT, _plain(text) if _COUNT.fullmatch(_plain(text)) else spoken_count(text) or "")
+
+
+def tally_of(text: str) -> Decimal | None:
+    """Days that somebody counted in strokes of 正, five each (正正T is 12), or with 个半 behind them (24个半); None for
+    anything else."""
+    plain = "".join(text.split())
+    if half := _AND_A_HALF.fullmatch(plain):
+        return Decimal(half[1]) + Decimal("0.5")
+    found = _TALLY.fullmatch(plain)
+    return Decimal(5 * len(found["fives"]) + _STROKES[found["rest"]]) if found else None
 
 
 def _plain(text: str) -> str:

@@ -9,9 +9,10 @@ from dataclasses import replace
 from datetime import date
 
 from inspector_app.domain.alike import person_key
-from inspector_app.domain.money import yuan
+from inspector_app.domain.money import round_fen, yuan
 from inspector_app.domain.periods import month_of
 from inspector_app.domain.roster import AMOUNTS, RosterLine, RowProblem, persons
+from inspector_app.domain.work import rate_of, work_of
 from inspector_app.exchange.tables.column import TAKEN, Column, Role, is_said
 from inspector_app.exchange.tables.heading_key import heading_key
 from inspector_app.exchange.tables.line import LineKind
@@ -130,10 +131,18 @@ def _place(line: RosterLine) -> Place:
 def _are_own(lines: Sequence[RosterLine]) -> bool:
     """Whether each line's amounts give what it says is owed, so that it is owed for that month alone."""
     return all(
-        line.owed_fen is not None and line.earned_fen is not None
-        and line.earned_fen - (line.deducted_fen or 0) - (line.received_fen or 0) == line.owed_fen
+        line.owed_fen is not None and (earned := _earned(line)) is not None
+        and earned - (line.deducted_fen or 0) - (line.received_fen or 0) == line.owed_fen
         for line in lines
     )  # fmt: skip
+
+
+def _earned(line: RosterLine) -> int | None:
+    """What was earned as the line says it, else by its rate and its days."""
+    rate, worked = rate_of(line.rate), work_of(line.attendance)
+    if line.earned_fen is not None or rate is None or worked is None:
+        return line.earned_fen
+    return round_fen(rate.figure * worked.figure)
 
 
 def _last(lines: Sequence[RosterLine]) -> RosterLine:

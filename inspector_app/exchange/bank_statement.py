@@ -25,8 +25,8 @@ from inspector_app.exchange.bank_words import (
     paid_on_above,
     side_of,
     texts_of,
-    words,
 )
+from inspector_app.exchange.own_accounts import by_account, is_own_column
 from inspector_app.exchange.remarks import outcome_in, remarks_of, with_remarks
 from inspector_app.exchange.running_totals import runs_on
 from inspector_app.exchange.tables.amounts import EMPTY
@@ -34,7 +34,6 @@ from inspector_app.exchange.tables.choices import NOTHING_SAID, Said
 from inspector_app.exchange.tables.column import Role
 from inspector_app.exchange.tables.fields import kinds
 from inspector_app.exchange.tables.grid import Book
-from inspector_app.exchange.tables.heading_key import heading_key
 from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.memory import Memory, learned, read_as_before
 from inspector_app.exchange.tables.reading import NotRead, Reading, Table, seen_columns
@@ -96,7 +95,8 @@ def read_bank(
     problems: list[RowProblem] = []
     lists: dict[tuple[str, Head], BankList] = {}
     for table in reading.tables:
-        _add(lists, _list_of(reading, table, kind, problems))
+        for told in _lists_of(reading, table, kind, problems):
+            _add(lists, told)
     lists = {key: each for key, each in lists.items() if each.lines}
     if not lists:
         why = Trouble("sheet-no-statement", file=book.name)
@@ -146,6 +146,8 @@ def _explains(left: NotRead, tables: Iterable[Table]) -> bool:
             continue
         if left.code == "list-cells-outside" and top in table.block.above:
             return True
+        if left.code == "list-column-aside" and is_own_column(table, left.area[1]):
+            return True
         double = {column.number for column in table.columns if column.role is Role.DOUBLE}
         again = {column.number for column in table.columns if column.field in _TOLD_TWICE}
         if left.code == "list-column-double" and left.area[1] in double & again:
@@ -153,15 +155,23 @@ def _explains(left: NotRead, tables: Iterable[Table]) -> bool:
     return False
 
 
-def _list_of(reading: Reading, table: Table, form: StatementForm, problems: list[RowProblem]) -> BankList:
+def _lists_of(
+    reading: Reading, table: Table, form: StatementForm, problems: list[RowProblem]
+) -> Iterator[BankList]:  # fmt: skip
+    """The list of a table; of movements one for each account that its lines tell."""
     sheet = table.sheet if reading.sheets > 1 else ""
     entries = [line for line in table.lines if line.kind is LineKind.ENTRY]
-    before = reading.tables[: reading.tables.index(table)]
-    work = _Work(table, sheet, head_of(table.block), form, before)
+    before, head = reading.tables[: reading.tables.index(table)], head_of(table.block)
+    work = _Work(table, sheet, head, form, before)
     work.totals()
-    lines = tuple(work.payouts(entries) if form is StatementForm.PAYOUT else work.movements(entries))
+    if form is StatementForm.PAYOUT:
+        found = [BankList(form, sheet, work.head, tuple(work.payouts(entries)))]
+    else:
+        found = []
+        for work.head, own in by_account(table, entries, head):
+            found.append(BankList(form, sheet, work.head, tuple(work.movements(own))))
     problems += work.problems
-    return BankList(form, sheet, work.head, lines)
+    yield from found
 
 
 @dataclass
@@ -236,7 +246,6 @@ class _Work:
 
     def movements(self, entries: Sequence[Line]) -> Sequence[StatementLine]:
         """Every movement of the account."""
-        self._own_account(entries)
         signed: list[tuple[Line, StatementLine, int | None]] = []
         negative = any((self._fen(line, "amount", quiet=True) or 0) < 0 for line in entries)
         for line in entries:
@@ -357,15 +366,6 @@ class _Work:
             return lines
         self._say(entries[0], "income", "statement-sides-swapped", Level.WARNING)
         return turned
-
-    def _own_account(self, entries: Sequence[Line]) -> None:
-        """The account that a column repeats on every line, where nothing above the list tells it."""
-        for column in self.table.columns:
-            key = heading_key(column.heading)
-            name = next((each for each in ("holder", "account") if key in words(each)), "")
-            if name and column.role is Role.UNREAD and not getattr(self.head, name) and entries:
-                text = self.table.block.grid.spread(entries[0].row, column.number).text
-                self.head = replace(self.head, **{name: half_width(text) if name == "account" else text.strip()})
 
 
 def _proved(line: StatementLine, bare: int, beside: StatementLine) -> int:

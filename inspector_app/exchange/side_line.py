@@ -14,7 +14,7 @@ from inspector_app.domain.name_cell import is_odd_name, name_before_number
 from inspector_app.domain.periods import day_or_month, parse_period
 from inspector_app.domain.roster import RowProblem
 from inspector_app.domain.statement import Outcome
-from inspector_app.domain.work import work_of
+from inspector_app.domain.work import tally_of, work_of
 from inspector_app.exchange.bank_words import outcome_of
 from inspector_app.exchange.rate_units import with_unit
 from inspector_app.exchange.remarks import outcome_in, with_remarks
@@ -263,6 +263,9 @@ class SideLine:
         work = work_of(text)
         if work is not None and work.unit in _DAYS:
             return plain(work.figure)
+        if (counted_days := tally_of(text)) is not None:
+            self._warn("days", "side-days-tally", text=text[:30], days=plain(counted_days))
+            return plain(counted_days)
         self._warn("days", "side-days-open", text=text[:30])
         return ""
 

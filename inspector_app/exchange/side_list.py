@@ -136,6 +136,9 @@ def _of_rows(reading: Reading) -> Iterator[RowProblem]:
         if table.period_taken and not (table.context.is_further_page or table.context.year_from):
             words = {"words": table.context.period_words}
             yield RowProblem(table.heading_row, "", Problem("side-period-above", "", Level.INFO, words), sheet)
+        if table.context.month_words and table.context.period is None:
+            words = {"words": table.context.month_words}
+            yield RowProblem(table.heading_row, "", Problem("side-no-year", "", Level.WARNING, words), sheet)
         for line in table.lines:
             yield from (RowProblem(line.row, column, problem, sheet) for column, problem in _of_row(line))
 

@@ -266,3 +266,21 @@ def test_a_bill_of_a_payment_app_is_parted_by_its_commas_though_most_lines_hold_
     assert moves(reading) == [-300_000, -600_000, 5_000_000]
     (one,) = reading.lists
     assert [(x.party, x.outcome) for x in one.lines][:2] == [("示例一", Outcome.PAID), ("示例三", Outcome.FAILED)]
+
+
+def test_lines_of_several_accounts_in_one_list_are_a_list_for_each():
+    head = ("账号", "户名", "交易日", "收/付", "发生额", "余额", "对方")
+    special, general = ("320012001", "示例公司农民工工资专用账户"), ("320012002", "示例公司")
+    rows = (
+        (*special, "20251201", "收", "300,000.00", "300,000.00", "示例城投"),
+        (*general, "20251205", "收", "900,000.00", "1,000,000.00", "示例城投"),
+        (*special, "20251210", "付", "120,000.00", "180,000.00", "代发户"),
+    )
+    reading = read_bank(book(head, *rows))
+    assert [(one.head.account, [x.row for x in one.lines]) for one in reading.lists] == [
+        ("320012001", [2, 4]), ("320012002", [3]),
+    ]  # fmt: skip
+    assert moves(reading) == [30_000_000, -12_000_000, 90_000_000]
+    assert reading.unread == ()
+    others = read_bank(book(head[:-1], *(row[:-1] for row in rows)))  # nobody says whose names these are
+    assert [(one.head.account, len(one.lines)) for one in others.lists] == [("", 3)]

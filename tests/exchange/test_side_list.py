@@ -300,3 +300,23 @@ def test_a_contract_that_another_one_signed_is_not_known_to_be_the_persons():
     check = read(made, Side.CONTRACTS)
     assert [line.signed for line in check.lines] == [None, True]
     assert codes(check) == ["side-signed-by-other"]
+
+
+def test_a_total_of_both_halves_in_a_merged_cell_is_no_alarm_and_a_wide_title_is_no_heading():
+    days = [str(day) for day in range(1, 31)]
+    rows = [
+        ["2025年11月份考勤表"], ["序号", "姓名", "时段", *days, "合计"],
+        [1, "示例甲", "上午", *["√"] * 20, *[""] * 10, 18], ["", "", "下午", *["√"] * 16, *[""] * 14],
+    ]  # fmt: skip
+    made = sheet(*rows, merged=[(1, 1, 1, 32), (3, 1, 4, 1), (3, 2, 4, 2), (3, 34, 4, 34)])
+    check = read(Book("a.xlsx", (made,)))
+    assert [(line.days, str(line.first_day)) for line in check.lines] == [("18", "2025-11-01")]
+    assert "side-marks-differ" not in {p.code for p in check.problems}
+
+
+def test_a_month_without_a_year_above_a_list_is_said():
+    rows = ["10月考勤表"], ["姓名", "记工"], ["示例甲", "正正T"]
+    check = read(book(*rows))
+    assert ([line.days for line in check.lines], {p.code for p in check.problems}) == (
+        ["12"], {"side-no-year", "side-days-tally"},
+    )  # fmt: skip

@@ -493,3 +493,16 @@ def test_balances_of_months_beside_each_other_are_named_and_added_where_a_person
     assert (check.total_fen, [p.code for p in check.assumed]) == (600_00, ["roster-balance-columns"])
     told = check_book(book(*rows), TODAY, Said(choices_of({"owed": "B+C"})))
     assert (told.total_fen, told.assumed) == (1000_00, ())
+
+
+def test_masked_numbers_are_said_and_kept_as_none():
+    rows = ["姓名", "身份证", "手机", "欠薪"], ["示例甲", "329901********1614", "199****0001", 5000]
+    check = check_book(book(*rows), TODAY)
+    assert [(line.id_number, line.phone) for line in check.lines] == [("", "")]
+    assert [(p.code, p.column) for p in check.problems] == [("cell-number-masked", "B"), ("cell-number-masked", "C")]
+
+
+def test_balances_that_the_days_of_each_month_prove_are_no_running_ones():
+    heading = ["姓名", "月份", "日薪", "天数", "支取", "结余"]
+    rows = [["示例甲", "2025年10月", 300, 25, 2000, 5500], ["示例甲", "2025年11月", 300, 28, 0, 8400]]
+    assert check_book(book(heading, *rows), TODAY).total_fen == 13_900_00

@@ -249,8 +249,8 @@ def _is_group_row(grid: Grid, row: int, below: int) -> bool:
     lower = grid.rows.get(below, {})
     reaching = [column for column in cells if grid.area(row, column)[2] >= below]
     wide = [column for column in cells if _is_wide(grid, row, column)]
-    whole = [column for column in wide if grid.area(row, column)[3] - grid.area(row, column)[1] + 1 >= len(lower)]
-    if whole:
+    widths = [grid.area(row, column)[3] - grid.area(row, column)[1] + 1 for column in wide]
+    if any(width >= len(lower) or (len(cells) == 1 and 2 * width > len(lower)) for width in widths):  # a title
         return False
     return bool(reaching) or (len(wide) >= 1 and len(cells) >= 1 and not _tells_month_or_unit(cells))
 

@@ -278,6 +278,6 @@ def _rank(column: Column, samples: Mapping[int, Sequence[Cell]]) -> tuple[bool, 
     cells = samples.get(column.number, ())
     chosen = is_said(column)
     odd = column.field == "id_number" and share_of(cells, is_id_cell) < 1 - _MOST if cells else False
-    whole = not (WHOLE_WORDS.search(column.heading) and column.field in ("earned", "attendance"))
+    whole = not (WHOLE_WORDS.search(column.heading) and column.field in ("earned", "attendance", "days"))
     guessed = column.reason == BY_TITLE or "列名里有" in column.reason
     return (not chosen, column.hidden, not cells or odd, whole, guessed, column.number)

@@ -88,9 +88,20 @@ class RowKinds:
         return LineKind.MORE if self._is_more(row, cells, figures) or self._is_within(row) else None
 
     def _is_within(self, row: int) -> bool:
-        """Whether the person and all amounts of a row stand in merged cells that begin above: only a part of them."""
+        """Whether the person and all amounts of a row stand in merged cells that begin above: only a part of them. The
+        afternoons below the mornings tell days of their own."""
+        if self._half(row):
+            return False
         tops = [self._top(row), *(self.block.grid.area(row, column.number)[0] for column in self._money)]
         return len(tops) > 1 and max(tops) < row
+
+    def _half(self, row: int) -> str:
+        """The part of the day to which the marks of a row belong: 上午, 下午, 加班; empty for the whole day."""
+        cells = self.block.grid.rows[row].items() if self._days else ()
+        texts = (
+            cell.text.strip() for number, cell in cells if number not in self._days and number not in self._numbers
+        )
+        return next((text for text in texts if text in structure().halves), "")
 
     def _is_example(self, row: int, name: str) -> bool:
         """Whether a row only shows how to fill in."""

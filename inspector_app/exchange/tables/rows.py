@@ -108,14 +108,6 @@ class Rows(RowKinds):
             return False
         return any(self._text(row, name) for name in ("period", "first_day", "last_day"))
 
-    def _half(self, row: int) -> str:
-        """The part of the day to which the marks of a row belong: 上午, 下午, 加班; empty for the whole day."""
-        cells = self.block.grid.rows[row].items() if self._days else ()
-        texts = (
-            cell.text.strip() for number, cell in cells if number not in self._days and number not in self._numbers
-        )
-        return next((text for text in texts if text in structure().halves), "")
-
     def _year(self, row: int) -> int | None:
         """The year of a row: of its own column, else the one above the table."""
         for column in self.columns:

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 from inspector_app.domain.hidden_characters import NAME_FIELDS, without_hidden
-from inspector_app.domain.identity import numbers_masked
+from inspector_app.domain.identity import is_masked, numbers_masked
 from inspector_app.domain.name_cell import (
     apart_from_nickname,
     name_before_number,
@@ -31,6 +31,7 @@ _EPOCH = date(1899, 12, 30)
 _SERIALS = range(29_221, 62_092)  # 1980 to 2069
 _TENTH = re.compile(r"(?:(?:19|20)\d{2}|[23]\d)\.1")
 _COUNTRY = re.compile(r"^\+?86[-\s]?(?=1)")
+_NOT_MASKED = ("id_number", "phone")  # of a card the last figures tell whose it may be
 _APOSTROPHES = "'‘’`"
 
 
@@ -73,6 +74,8 @@ def _read(cell: Cell, column: Column, field: ListField, name: Callable[..., str]
             if told.problem is not None:
                 name(told.problem.code, told.problem.level, **told.problem.details)
             return told.text.removeprefix("-") if column.minus else told.text
+        case Shape.NUMBER if field.name in _NOT_MASKED and is_masked(cell.text):
+            return name("cell-number-masked", Level.WARNING, text=numbers_masked(cell.text)[:20])
         case Shape.NUMBER:
             return name("cell-lost-digits") if _lost_digits(cell) else _line(cell, field, name)
         case Shape.DAY:
