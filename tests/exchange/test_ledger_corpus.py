@@ -19,6 +19,8 @@ def test_every_project_is_read_with_what_it_owes(name):
     assert told == case["unpaid"], [(p.place, p.code) for p in found.problems]
     heads = {each.name: each.heads for each in found.projects}
     assert {name: heads[name] for name in case.get("heads", ())} == case.get("heads", {})
+    towns = {each.name: each.town for each in found.projects}
+    assert {name: towns[name] for name in case.get("towns", ())} == case.get("towns", {})
     assert not [p.code for p in found.problems if p.code == "ledger-total-differs"]
 
 

@@ -68,7 +68,8 @@ def guess(block: Block, kind: ListKind, choices: Sequence[Choice], title_amount:
     columns = _day_columns([_vetoed(column, kind, samples.get(column.number, ())) for column in columns], kind)
     columns = [_part_of_day(column, kind, samples.get(column.number, ())) for column in columns]
     columns = [_answers(column, samples.get(column.number, ())) for column in columns]
-    columns = _by_contents(_instead(_years_together(columns), kind), kind, samples)
+    columns = _with_county(_years_together(columns), kind, block)
+    columns = _by_contents(_instead(columns, kind), kind, samples)
     columns = _settled_doubles(_chosen(columns, kind, choices, block), samples)
     return [column if _has_unit(column, kind) else replace(column, unit="") for column in columns]
 
@@ -253,6 +254,22 @@ def _years_together(columns: list[Column]) -> list[Column]:
     wholes = ("attendance",) if counted else ()
     several = [c for c in columns if c.reason == OF_A_YEAR and years.count(c.field) > 1 and c.field not in wholes]
     return [replace(c, role=Role.PART) if c in several else c for c in columns]
+
+
+def _with_county(columns: list[Column], kind: ListKind, block: Block) -> list[Column]:
+    """Where a list tells county and town, the town; both together where there are several counties: 城关镇 is in many."""
+    places = [column for column in columns if column.field == kind.group and column.role is Role.FIELD]
+    wide = [column for column in places if heading_key(column.heading) in structure().county]
+    if len(wide) != 1 or len(places) != len(wide) + 1:
+        return columns
+    ((county,), (town,)) = wide, [column for column in places if column not in wide]
+    told = {block.grid.rows[row][county.number].text for row in block.grid.filled(block.rows)
+            if county.number in block.grid.rows[row]} - {""}  # fmt: skip
+    if len(told) > 1:
+        reason = f"有{len(told)}个区县，“{county.heading}”和“{town.heading}”合在一起读"
+        return [replace(each, role=Role.PART, reason=reason) if each in (county, town) else each for each in columns]
+    reason = f"只有一个区县，“{town.heading}”已取{town.letter}列"
+    return [replace(each, role=Role.DOUBLE, reason=reason) if each is county else each for each in columns]
 
 
 def _settled_doubles(columns: list[Column], samples: Mapping[int, Sequence[Cell]]) -> list[Column]:

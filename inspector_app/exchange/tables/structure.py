@@ -24,6 +24,7 @@ class Structure:
     aside: frozenset[str]
     generic: frozenset[str]
     year: frozenset[str]
+    county: frozenset[str]
     titles: Mapping[str, tuple[str, ...]]
     begins: Mapping[str, tuple[str, ...]]
     tells: Mapping[str, tuple[str, ...]]
@@ -81,6 +82,7 @@ def structure() -> Structure:
         keys("aside"),
         keys("generic"),
         keys("year"),
+        keys("county"),
         {name: tuple(words) for name, words in columns["titles"].items()},
         {name: tuple(words) for name, words in columns["begins"].items()},
         {name: tuple(words) for name, words in columns["tells"].items()},
