@@ -257,7 +257,7 @@ def _years_together(columns: list[Column]) -> list[Column]:
 
 
 def _with_county(columns: list[Column], kind: ListKind, block: Block) -> list[Column]:
-    """Where a list tells county and town, the town; both together where there are several counties: 城关镇 is in many."""
+    """Where a list tells county and town, the town; of several counties both together."""
     places = [column for column in columns if column.field == kind.group and column.role is Role.FIELD]
     wide = [column for column in places if heading_key(column.heading) in structure().county]
     if len(wide) != 1 or len(places) != len(wide) + 1:
