@@ -240,8 +240,9 @@ class GroundReader:
         values = _cast(self._source.columns(kind, tuple(casts)), tuple(casts.values()))
         return tuple(map(_made_of(row), values))
 
-    def _ledger(self, day: date) -> tuple[tuple[ProjectRow, ...], int]:
-        """The projects that were there on a day, and how many were entered later and do not tell since when.
+    def _ledger(self, day: date) -> tuple[tuple[ProjectRow, ...], int, int]:
+        """The projects that were there on a day; how many were entered later and do not tell since when; of how many of
+        those that do the figures were told later, too.
 
         One that was entered later is there when it says that it had begun, or been graded, by then.
         """
@@ -251,7 +252,7 @@ class GroundReader:
         else:
             told = self._source.columns_on("project", names, day)
         casts = (None, *_PROJECT.values())
-        found, later = [], 0
+        found, later, told_later = [], 0, 0
         for entered_later, *values in _cast(told, casts):
             row = ProjectRow(*values)._replace(industry=values[5] or "")
             since = [known for known in (row.started_on, row.graded_on) if known]
@@ -259,7 +260,8 @@ class GroundReader:
                 later += 1
             elif not entered_later or min(since) <= day:
                 found.append(row)
-        return self._apart("project", found), later
+                told_later += bool(entered_later) and (row.graded_on is None or row.graded_on > day)
+        return self._apart("project", found), later, told_later
 
     def _apart(self, kind: str, rows: Sequence[_Placed]) -> tuple[_Placed, ...]:
         """Two towns of one name in the districts of two bureaus are two towns: 城关镇（示例县人社局）."""

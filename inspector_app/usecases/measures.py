@@ -93,6 +93,11 @@ def notes(ground: Ground, found: Mapping[str, Figure]) -> list[str]:
     said = list(inconsistencies(found))
     if ground.later:
         said.append(f"另有{ground.later}个项目在截止日之后才登记，没有开工日期，不知道当日是否在建，未计入。")
+    if ground.told_later:
+        said.append(
+            f"有{ground.told_later}个项目在截止日之后才登记，按开工日期计入；人数、金额和制度落实情况是登记时的，不是当日的。"
+        )
     if ground.begins is None or ground.on < ground.begins:
-        said.append("截止日之前没有任何记录，不能统计；未记录不等于零。")
+        rest = "除按开工日期计入的项目以外，" if ground.projects else ""
+        said.append(f"截止日之前没有任何记录，{rest}不能统计；未记录不等于零。")
     return said

@@ -98,6 +98,22 @@ def test_a_project_that_was_moved_is_told_and_an_empty_week_is_reported_as_zero(
     assert "没有新发现的隐患、新的举报投诉和群体性事件（零报告）" in report.text
 
 
+def test_of_a_day_before_anything_was_recorded_nothing_is_said_to_be_none(context, clock):
+    keep(context, Project("p", "示例工程", town="示例镇", started_on=date(2025, 1, 1), unpaid_fen=100, heads=3))
+    before = make_report(context, ReportKind.WEEK, date(2026, 1, 2))
+    assert "在建项目1个" in before.text
+    for claimed in ("零报告", "没有开展现场检查", "没有未销号的隐患", "到期的办案期限"):
+        assert claimed not in before.text
+    assert "没有现场检查的记录，不能统计" in before.text
+    assert (
+        "有1个项目在截止日之后才登记，按开工日期计入；人数、金额和制度落实情况是登记时的，不是当日的。" in before.notes
+    )
+    assert "除按开工日期计入的项目以外，不能统计" in before.notes[-1]
+    today = make_report(context, ReportKind.WEEK, clock.today())
+    assert "（零报告）" in today.text
+    assert not [note for note in today.notes if "截止日" in note]
+
+
 def test_a_payment_taken_back_after_the_report_was_sent_is_explained_by_the_next_one(desk):
     context, clock = desk.context, desk.clock
     desk.file()

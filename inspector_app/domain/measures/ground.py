@@ -180,15 +180,17 @@ _HANGING = _BEGINS.keys() - {"cases"} | {"claims", "terms"}
 class Ground:
     """Everything that is counted. ``projects`` are those of the ledger as it stood on ``on``.
 
-    ``later`` counts projects that were entered after the day and do not tell since when they were there. ``begins`` is
-    the first day of which anything is recorded, None while nothing is. ``industries`` is what companies do, by rid;
-    ``ended`` tells the days on which cases were closed, or their filing cancelled, by rid.
+    ``later`` counts projects that were entered after the day and do not tell since when they were there,
+    ``told_later`` those among ``projects`` of which heads and sums were told after it. ``begins`` is the first day of
+    which anything is recorded, None while nothing is. ``industries`` is what companies do, by rid; ``ended`` tells the
+    days on which cases were closed, or their filing cancelled, by rid.
     """
 
     on: date
     begins: date | None
     projects: tuple[ProjectRow, ...] = ()
     later: int = 0
+    told_later: int = 0
     hazards: tuple[HazardRow, ...] = ()
     closed: tuple[Closed, ...] = ()
     asked: tuple[Closed, ...] = ()
@@ -329,9 +331,9 @@ class Ground:
             return Grade.NONE
         return told
 
-    def at(self, on: date, projects: tuple[ProjectRow, ...], later: int) -> "Ground":
+    def at(self, on: date, projects: tuple[ProjectRow, ...], later: int, told_later: int) -> "Ground":
         """The same records, with the ledger of another day."""
-        other = replace(self, on=on, projects=projects, later=later)
+        other = replace(self, on=on, projects=projects, later=later, told_later=told_later)
         other.__dict__.update((name, getattr(self, name)) for name in _OF_RECORDS)
         return other
 

@@ -170,8 +170,16 @@ def sections(rows: Iterable[Row], words: Mapping[str, str]) -> tuple[Section, ..
     def told(names: Iterable[str]) -> bool:
         return any(by[name].figure.value for name in names)
 
+    def known(names: Iterable[str]) -> bool:
+        return all(by[name].figure.value is not None for name in names)
+
     def stands(line: Mapping[str, Any]) -> bool:
-        return ("when" not in line or told(line["when"])) and not ("unless" in line and told(line["unless"]))
+        none = line.get("unless", ())
+        if "when" in line and not told(line["when"]):
+            return False
+        if not known(line.get("known", ())) or ("unknown" in line and known(line["unknown"])):
+            return False
+        return not none or (known(none) and not told(none))
 
     return tuple(
         Section(
