@@ -17,6 +17,7 @@ class ActKind(StrEnum):
     SIGNED = "signed"  # 签字
     SCANNED = "scanned"  # 补交扫描件
     APPROVED = "approved"  # 审批（内部）
+    RATIFIED = "ratified"  # 补办审批
     SERVED = "served"  # 送达
     OBJECTED = "objected"  # 提出异议
     OBJECTION_ANSWERED = "objection_answered"  # 异议核实答复
@@ -68,6 +69,15 @@ class Service:
 
 
 @dataclass(frozen=True, slots=True)
+class PhoneApproval:
+    """电话请示: when a leader was called, at which number, and what was said. Who signed off had approved."""
+
+    at: datetime
+    number: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Act:
     """办理 on one paper or case (``subject_rid``). ``by`` names who did it: an inspector or a leader.
 
@@ -76,6 +86,7 @@ class Act:
     submitted, reviewed or printed, ``result`` what came of its review; of acts from before 2026.12 nobody kept either.
     Of a print that was signed or sealed ``corrected`` tells what was changed in ink, ``printed`` where it was printed
     when no print was counted here, ``answered`` what was done about answers that want it.
+    A paper that was signed off by telephone tells of the call (``phone``).
     """
 
     rid: str
@@ -96,6 +107,7 @@ class Act:
     corrected: str = ""
     printed: str = ""
     answered: str = ""
+    phone: PhoneApproval | None = None
 
 
 def by_minute(act: Act) -> datetime:

@@ -10,6 +10,7 @@ from inspector_app.domain.act import Act, ActKind, current
 from inspector_app.domain.case import CaseState
 from inspector_app.domain.document import (
     Document,
+    DocumentHead,
     DocumentKind,
     DocumentState,
     document_state,
@@ -43,6 +44,7 @@ class PaperVerb(StrEnum):
     REVIEW = "review"  # 法制审核
     SEAL = "seal"  # 用印
     SERVE = "serve"  # 送达
+    RATIFY = "ratify"  # 补办审批 of a paper that was signed off by telephone
     SERVICE_RECORD = "service_record"  # 制作送达回证
     OBJECT = "object"  # 登记异议
     ANSWER = "answer"  # 异议答复
@@ -98,11 +100,11 @@ PAPER_VERBS: Mapping[DocumentKind, Mapping[DocumentState, tuple[PaperVerb, ...]]
         DocumentState.RETURNED: _BEFORE_SIGN_OFF,
         DocumentState.SUBMITTED: (PaperVerb.REVIEW, *_BEFORE_SIGN_OFF),
         DocumentState.REVIEWED: (PaperVerb.EDIT, PaperVerb.REVIEW, PaperVerb.SUBMIT, PaperVerb.VOID),
-        DocumentState.SIGNED_OFF: (PaperVerb.SEAL, PaperVerb.SERVE, PaperVerb.VOID),
-        DocumentState.SEALED: (PaperVerb.SERVE, PaperVerb.VOID),
+        DocumentState.SIGNED_OFF: (PaperVerb.SEAL, PaperVerb.SERVE, PaperVerb.RATIFY, PaperVerb.VOID),
+        DocumentState.SEALED: (PaperVerb.SERVE, PaperVerb.RATIFY, PaperVerb.VOID),
         DocumentState.SERVED: (
-            PaperVerb.ANSWER, PaperVerb.SERVICE_RECORD, PaperVerb.OBJECT, PaperVerb.CORRECT, PaperVerb.SEAL,
-            PaperVerb.ADD_SCAN, PaperVerb.WITHDRAW,
+            PaperVerb.ANSWER, PaperVerb.RATIFY, PaperVerb.SERVICE_RECORD, PaperVerb.OBJECT, PaperVerb.CORRECT,
+            PaperVerb.SEAL, PaperVerb.ADD_SCAN, PaperVerb.WITHDRAW,
         ),
         **_ENDED,
         DocumentState.WITHDRAWN: (),
@@ -165,6 +167,13 @@ def is_sealed(document: Document, acts: Iterable[Act]) -> bool:
     return any(act.kind is ActKind.SEALED for act in _standing(document, acts))
 
 
+def phoned(document: DocumentHead, acts: Iterable[Act]) -> Act | None:
+    """The sign-off by telephone whose approval was not made up for in writing; None where there is none."""
+    standing = _standing(document, acts)
+    done = any(act.kind is ActKind.RATIFIED for act in standing)
+    return None if done else next((act for act in standing if act.phone), None)
+
+
 def objection_open(document: Document, acts: Iterable[Act]) -> bool:
     """Whether an objection to a paper was not answered yet; each wants its own answer."""
     kinds = [act.kind for act in _standing(document, acts)]
@@ -195,6 +204,8 @@ def paper_verbs(document: Document, acts: Iterable[Act]) -> tuple[PaperVerb, ...
     acts = tuple(acts)
     usual = PAPER_VERBS[document.kind][document_state(document, acts)]
     lacking = set() if objection_open(document, acts) else {PaperVerb.ANSWER}
+    if phoned(document, acts) is None:
+        lacking.add(PaperVerb.RATIFY)
     if is_sealed(document, acts):  # entered once, be it after the service
         lacking.add(PaperVerb.SEAL)
     if not document.copies:
@@ -240,6 +251,8 @@ def _against(verb: PaperVerb, document: Document, acts: tuple[Act, ...]) -> Prob
     if verb is PaperVerb.ANSWER and state is DocumentState.SERVED:
         answered = any(act.kind is ActKind.OBJECTION_ANSWERED for act in _standing(document, acts))
         return Problem("objection-answered" if answered else "objection-none", "document")
+    if verb is PaperVerb.RATIFY and verb in table.get(state, ()):
+        return Problem("ratify-none", "document")
     if (verb, state) in _TOO_LATE:
         return Problem(_TOO_LATE[verb, state], "document")
     states = list(table)
@@ -316,5 +329,5 @@ def lost_ground(paper: Document, papers: Iterable[Document], acts: Iterable[Act]
     return None if in_force(order, acts) and served_act(order, acts) else order
 
 
-def _standing(document: Document, acts: Iterable[Act]) -> list[Act]:
+def _standing(document: DocumentHead, acts: Iterable[Act]) -> list[Act]:
     return [act for act in current(acts) if act.subject_rid == document.rid]

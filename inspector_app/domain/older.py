@@ -38,6 +38,11 @@ _NAMES_OF_TOLD = {"手写更正": "corrected", "打印情况": "printed", "对�
 _TOLD = re.compile(f"(?:^|；)({'|'.join(_NAMES_OF_TOLD)})：")
 
 
+def not_by_phone(body: dict[str, Any]) -> dict[str, Any]:
+    """Act 5: whether a leader approved by telephone; nobody had recorded a call."""
+    return {**body, "phone": None}
+
+
 def told_whole(body: dict[str, Any]) -> dict[str, Any]:
     """WageClaim 2: a line may be made of months; nobody had kept any."""
     return {**body, "parts": []}

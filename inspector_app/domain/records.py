@@ -48,6 +48,7 @@ from inspector_app.domain.inspection import Finding, Inspection
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.lead import Campaign, Lead
 from inspector_app.domain.number import NumberBlock
+from inspector_app.domain.numbered_sheet import Sheet, SheetStock
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import ChainLink, Project
 from inspector_app.domain.referral import Referral
@@ -100,11 +101,15 @@ KINDS: dict[str, Kind] = {
     "liability": Kind(Liability),
     "payment": Kind(Payment),
     "number_block": Kind(NumberBlock),
+    "sheet_stock": Kind(SheetStock),
+    "sheet": Kind(Sheet),
     "document": Kind(
         Document, 4, {1: older.lines_into_about, 2: older.made_from_no_register, 3: older.made_from_no_entry}
     ),
     "act": Kind(  # 2: one more kind, 期限办结
-        Act, 4, {1: lambda body: body, 2: older.reviewed_what, 3: older.told_beside_the_note}
+        Act,
+        5,
+        {1: lambda body: body, 2: older.reviewed_what, 3: older.told_beside_the_note, 4: older.not_by_phone},
     ),
     "deadline": Kind(Deadline, 3, {1: older.causes_of_limits, 2: older.of_no_lead}),
     "referral": Kind(Referral, 2, {1: older.without_receipt}),

@@ -25,7 +25,7 @@ NAMED: Mapping[str, tuple[str, ...]] = {
     "met_person_rid": ("person",), "order_rid": ("document",), "party_rid": _PARTIES, "payer_rid": _PARTIES,
     "payment_rids": ("payment",), "person_rid": ("person",), "person_rids": ("person",), "project_rid": ("project",),
     "project_rids": ("project",), "round_rid": ("survey_round",),
-    "served_rid": ("document",), "service_rid": ("act",), "upper_rid": ("chain_link",),
+    "served_rid": ("document",), "service_rid": ("act",), "stock_rid": ("sheet_stock",), "upper_rid": ("chain_link",),
     "watch_rid": ("watch",),
 }  # fmt: skip
 """By field: the kinds of which the record named is one."""

@@ -78,6 +78,8 @@ class Event(StrEnum):
 
     FILED = "filed"
     SIGNED_OFF = "signed_off"
+    PHONED = "phoned"  # signed off by telephone
+    RATIFIED = "ratified"  # that approval was made up for in writing
     SERVED = "served"
     DUE = "due"  # the last day that the paper itself sets
     OBJECTED = "objected"
@@ -240,6 +242,11 @@ class RoleRule:
     def ground(self, stated: str) -> ListingGround | None:
         """The ground that a paper states; None while it states none."""
         return next((ground for ground, words in self.grounds.items() if stated.startswith(words)), None)
+
+    @property
+    def by_phone(self) -> bool:
+        """Whether a leader may approve its paper by telephone: law then sets a term for the approval in writing."""
+        return any(each.ends is Event.RATIFIED for each in self.limits)
 
     def set_day(self) -> RoleLimit | None:
         """The limit whose last day the paper itself sets, or None."""

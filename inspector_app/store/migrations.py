@@ -11,7 +11,9 @@ from uuid import uuid4
 from inspector_app.store.about_steps import tell_about
 from inspector_app.store.act_steps import move_out_of_notes
 from inspector_app.store.campaign_tables import CAMPAIGNS
+from inspector_app.store.dispatch_tables import DISPATCH
 from inspector_app.store.first_tables import FIRST_TABLES
+from inspector_app.store.sheet_tables import SHEETS
 from inspector_app.store.survey_tables import SURVEYS
 from inspector_app.store.watching_tables import WATCHING
 from inspector_app.vault.door import Database, Migrations, rows, run
@@ -288,39 +290,7 @@ def m0015_leads(db: Database) -> None:
 @migrations()
 def m0016_dispatch(db: Database) -> None:
     """Who answers for a hazard, by which measures and when; its steps; meetings, tasks and the log of the office."""
-    _each(
-        db,
-        """
-        ALTER TABLE hazard ADD COLUMN measures TEXT NOT NULL DEFAULT '';
-        ALTER TABLE hazard ADD COLUMN responsible_body TEXT NOT NULL DEFAULT '';
-        ALTER TABLE hazard ADD COLUMN responsible_person TEXT NOT NULL DEFAULT '';
-        ALTER TABLE hazard ADD COLUMN due TEXT;
-        CREATE TABLE hazard_step (
-            id INTEGER PRIMARY KEY AUTOINCREMENT, rid TEXT NOT NULL UNIQUE, head TEXT NOT NULL,
-            hazard_rid TEXT NOT NULL REFERENCES hazard (rid) DEFERRABLE INITIALLY DEFERRED,
-            kind TEXT NOT NULL, "on" TEXT NOT NULL, "by" TEXT NOT NULL, text TEXT NOT NULL
-        ) STRICT;
-        CREATE INDEX hazard_step_hazard ON hazard_step (hazard_rid);
-        CREATE TABLE meeting (
-            id INTEGER PRIMARY KEY AUTOINCREMENT, rid TEXT NOT NULL UNIQUE, head TEXT NOT NULL,
-            kind TEXT NOT NULL, "on" TEXT NOT NULL, title TEXT NOT NULL, place TEXT NOT NULL, lead_body TEXT NOT NULL,
-            chair TEXT NOT NULL, bodies TEXT NOT NULL, attendees TEXT NOT NULL, hazard_rids TEXT NOT NULL,
-            minutes TEXT NOT NULL
-        ) STRICT;
-        CREATE TABLE dispatch_task (
-            id INTEGER PRIMARY KEY AUTOINCREMENT, rid TEXT NOT NULL UNIQUE, head TEXT NOT NULL,
-            kind TEXT NOT NULL, text TEXT NOT NULL, body TEXT NOT NULL, given_on TEXT NOT NULL, due TEXT NOT NULL,
-            person TEXT NOT NULL, meeting_rid TEXT NOT NULL, hazard_rid TEXT NOT NULL, number TEXT NOT NULL,
-            done_on TEXT, result TEXT NOT NULL
-        ) STRICT;
-        CREATE INDEX dispatch_task_due ON dispatch_task (due) WHERE done_on IS NULL;
-        CREATE INDEX dispatch_task_hazard ON dispatch_task (hazard_rid);
-        CREATE TABLE activity (
-            id INTEGER PRIMARY KEY AUTOINCREMENT, rid TEXT NOT NULL UNIQUE, head TEXT NOT NULL,
-            "on" TEXT NOT NULL, sort TEXT NOT NULL, text TEXT NOT NULL, body TEXT NOT NULL
-        ) STRICT;
-        """,
-    )
+    _each(db, DISPATCH)
 
 
 @migrations()
@@ -408,3 +378,9 @@ def m0024_told_of_prints(db: Database) -> None:
 def m0026_made_from_an_entry(db: Database) -> None:
     """A paper keeps from which 建议函 or 群体性事件 of 重点监管 it was made; none was until now."""
     tell_about(db, {"advice_rid": "", "incident_rid": ""})
+
+
+@migrations()
+def m0027_numbered_sheets(db: Database) -> None:
+    """Stamped sheets and blanks with a number, each accounted for; a paper may be signed off by telephone."""
+    _each(db, SHEETS)

@@ -8,7 +8,7 @@ from inspector_app.domain.act import Act, ActKind, ReviewResult, Service, Servic
 from inspector_app.domain.answered import doubts
 from inspector_app.domain.case import Case, case_state
 from inspector_app.domain.dates import chinese, chinese_time, whole_minute
-from inspector_app.domain.deadline import Deadline, without
+from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import Document, served_act
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.interview import Interview
@@ -35,7 +35,7 @@ from inspector_app.support.files import sha256
 from inspector_app.support.vocabulary import word
 from inspector_app.usecases.approvals import refuse_carried_out
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.deadlines import lapsed, met_again, moved
+from inspector_app.usecases.deadlines import lapsed, moved
 from inspector_app.usecases.gates import gate_problems, reason_words, usual_days, weigh
 from inspector_app.usecases.issuing import form_for
 from inspector_app.usecases.order_facts import OBEYED
@@ -45,6 +45,7 @@ from inspector_app.usecases.prints import UNTOLD, Signature, uncounted
 from inspector_app.usecases.record_fields import later_times
 from inspector_app.usecases.reviews import refuse_handler
 from inspector_app.usecases.served_days import served_on
+from inspector_app.usecases.taken_back import take_with_it
 
 
 def submit(
@@ -355,30 +356,10 @@ def undo(context: Context, act_rid: str, reason: str) -> Act:
     )  # fmt: skip
     with context.unit(f"更正误登：{reason}") as unit:
         unit.put(act)
-        for deadline in context.store.find(Deadline, case_rid=wrong.case_rid):
-            before = without(deadline, wrong.rid)
-            if before is None:
-                unit.delete(deadline)
-            elif before != deadline:
-                unit.put(before)
         if case and wrong.kind is ActKind.FILED:
             unit.put(replace(case, filed_on=None))
-        for deadline in _standing_again(context, wrong, acts):
-            unit.put(deadline)
+        take_with_it(context, unit, wrong, acts)
     return act
-
-
-def _standing_again(context: Context, wrong: Act, acts: Sequence[Act]) -> list[Deadline]:
-    """What a paper meets again whose withdrawal or voiding is taken back."""
-    if wrong.kind not in (ActKind.WITHDRAWN, ActKind.VOIDED):
-        return []
-    document = context.store.need(Document, wrong.subject_rid)
-    served = served_act(document, acts)
-    signed = next((each for each in current(acts) if each.kind is ActKind.SIGNED_OFF), None)
-    meeting = {Event.SIGNED_OFF: (signed, civil_date(signed.at))} if signed else {}
-    if served:
-        meeting[Event.SERVED] = (served, served_on(context, served))
-    return met_again(context, document, meeting)
 
 
 def _acts(context: Context, document: Document) -> tuple[Act, ...]:

@@ -20,6 +20,7 @@ from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.lead import Lead
 from inspector_app.domain.lifecycle import CaseVerb, check_case
+from inspector_app.domain.numbered_sheet import Sheet
 from inspector_app.domain.reason import name_problem, says_who
 from inspector_app.domain.role import Event
 from inspector_app.domain.situation import Situation
@@ -146,7 +147,7 @@ def merge_case(context: Context, case_rid: str, into_rid: str, reason: str) -> C
 
 _Moving = (
     Lead | Interview | Inspection | Evidence | Document | Act | Statement | BroughtList | AidApplication | Deadline
-    | Listing | Advice | Incident | Advance | FalseClaim | Contact
+    | Listing | Advice | Incident | Advance | FalseClaim | Contact | Sheet
 )  # fmt: skip
 
 
@@ -162,7 +163,7 @@ def _moving(context: Context, whole: CaseFile, into: Case) -> tuple[_Moving, ...
     aid = context.store.find(AidApplication, case_rid=whole.case.rid)
     return (
         *leads, *talks, *whole.inspections, *whole.evidence, *whole.documents, *acts, *statements, *brought, *aid,
-        *context.store.find(Contact, case_rid=whole.case.rid),
+        *context.store.find(Contact, case_rid=whole.case.rid), *context.store.find(Sheet, case_rid=whole.case.rid),
         *_complaints_limits(whole, into), *entries_of_case(context, whole.case.rid),
     )  # fmt: skip
 

@@ -6,13 +6,14 @@ number is checked inside that row's transaction to be still the next one.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from inspector_app.documents.images import page_count
 from inspector_app.documents.render import Mark, glyph_problems, render
-from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.act import Act, ActKind, PhoneApproval
 from inspector_app.domain.answered import doubts
+from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import Document, DocumentKind, FrozenCopy
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lifecycle import PaperVerb, check_paper, paper_verbs
@@ -45,9 +46,10 @@ from inspector_app.usecases.paper_checks import (
     party_problems,
     title_problems,
 )
+from inspector_app.usecases.phone_approvals import phone_problems
 from inspector_app.usecases.record_fields import record_as_stated, time_problems
 from inspector_app.usecases.recorded import record_problems
-from inspector_app.usecases.reviews import leader_problems, review_problems
+from inspector_app.usecases.reviews import leader_problems, review_problems, signing_day_problems, signing_moment
 from inspector_app.usecases.situations import situation_of
 from inspector_app.usecases.stated import state_problems
 from inspector_app.usecases.surroundings import Surroundings
@@ -64,7 +66,7 @@ class Numbering:
 @dataclass(frozen=True, slots=True)
 class SignOffOrder:
     """A paper frozen before rendering. ``serial`` is the number it hopes to get, ``writer_rid`` in whose name it is
-    made, ``seen`` how long the journal was."""
+    made, ``seen`` how long the journal was; ``signed_at`` when the leader signed, where that was another day."""
 
     document: Document
     form: Form
@@ -78,6 +80,9 @@ class SignOffOrder:
     writer_rid: str
     seen: int
     draft_key: str = ""
+    opinion: str = ""
+    phone: PhoneApproval | None = None
+    signed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +154,8 @@ def gates_asked(context: Context, form: Form) -> tuple[str, ...]:
 class SignOff:
     """What the inspector decides at sign-off: the leader who signs, reasons for warnings, the number, the edition.
 
-    ``draft_key`` names the draft that is forgotten in the same transaction.
+    ``draft_key`` names the draft that is forgotten in the same transaction. ``opinion`` is what the leader wrote, on
+    the day ``signed_on`` (today for none), or the call in which it was approved instead (``phone``).
     """
 
     signed_by: str
@@ -158,6 +164,9 @@ class SignOff:
     edition: str | None = None
     document_rid: str = ""
     draft_key: str = ""
+    opinion: str = ""
+    signed_on: date | None = None
+    phone: PhoneApproval | None = None
 
 
 def prepare_sign_off(context: Context, paper: Paper, facts: Facts, decision: SignOff) -> SignOffOrder:
@@ -171,6 +180,8 @@ def prepare_sign_off(context: Context, paper: Paper, facts: Facts, decision: Sig
     _refuse_if_final(earlier, acts)
     problems = [*_problems(form, around, whole), *review_problems(context, earlier, acts, form, whole)]
     problems += leader_problems(context, form, decision.signed_by)
+    problems += phone_problems(context, form, decision.phone)
+    problems += signing_day_problems(context, earlier, acts, decision.signed_on)
     reasons = weigh(problems, decision.reasons)
     block, serial, number = _number(around, form, decision.numbering, earlier)
     moment = context.clock.now()
@@ -193,7 +204,8 @@ def prepare_sign_off(context: Context, paper: Paper, facts: Facts, decision: Sig
     )
     return SignOffOrder(
         document, form, whole, block, serial, decision.signed_by, moment, _SIGNING.get(form.kind), around.agency.name,
-        around.writer.rid, seen, decision.draft_key,
+        around.writer.rid, seen, decision.draft_key, decision.opinion.strip(), decision.phone,
+        signing_moment(context, acts, decision.signed_on),
     )  # fmt: skip
 
 
@@ -297,16 +309,29 @@ def record_sign_off(context: Context, order: SignOffOrder, rendered: Rendered) -
         if record is not None:
             unit.put(record)
         if order.act_kind:
-            act = Act(new_rid(), order.act_kind, document.rid, order.at, order.signed_by, case_rid=document.case_rid)
+            act = _signing_act(order, order.act_kind, document)
             unit.put(act)
             for told in told_in_registers(context, order.form, document, order.facts, act):
                 unit.put(told)
-            for deadline in moved(context, Event.SIGNED_OFF, document, act, civil_date(order.at)):
+            for deadline in _begun(context, document, act):
                 unit.put(deadline)
             carry_out(context, document, order.signed_by)
         if order.draft_key:
             context.store.drafts.drop_all(order.draft_key)
     return document
+
+
+def _signing_act(order: SignOffOrder, kind: ActKind, document: Document) -> Act:
+    return Act(
+        new_rid(), kind, document.rid, order.signed_at or order.at, order.signed_by, case_rid=document.case_rid,
+        note=order.opinion, phone=order.phone,
+    )  # fmt: skip
+
+
+def _begun(context: Context, document: Document, act: Act) -> list[Deadline]:
+    """What the sign-off moves, and what a telephone approval starts besides."""
+    signed = moved(context, Event.SIGNED_OFF, document, act, civil_date(act.at))
+    return [*signed, *(moved(context, Event.PHONED, document, act, civil_date(act.phone.at)) if act.phone else ())]
 
 
 def _still(unit: Unit, order: SignOffOrder) -> bool:

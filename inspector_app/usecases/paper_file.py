@@ -15,6 +15,7 @@ from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import Facts
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.prints import is_printed
+from inspector_app.usecases.stamped_sheets import sheets_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class PaperFile:
 
     ``route`` are the hands through which it goes by law. ``resting`` are the papers in force that were made on it;
     ``lost_ground`` the order that it was made on and that no longer carries it. ``doubted``: a
-    transcript with answers that want an answer.
+    transcript with answers that want an answer. ``sheets`` are the numbers of the stamped sheets that it is printed on.
     """
 
     document: Document
@@ -36,6 +37,7 @@ class PaperFile:
     lost_ground: Document | None = None
     route: tuple[Hand, ...] = tuple(Hand)
     doubted: bool = False
+    sheets: str = ""
 
     @property
     def verbs(self) -> tuple[PaperVerb, ...]:
@@ -76,6 +78,7 @@ def paper_file(context: Context, document_rid: str) -> PaperFile:
         *_grounds(context, document),
         context.rule(document.form).route,
         _doubted(context, document),
+        sheets_of(context, document.rid),
     )
 
 

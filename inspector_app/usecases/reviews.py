@@ -1,10 +1,14 @@
 """法制审核: who may review a paper, and whether what is signed off is what was reviewed (APL art. 58)."""
 
+from datetime import date, datetime
+
 from inspector_app.domain.act import Act
+from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import Document, is_returned, last_review, submitted_since
 from inspector_app.domain.role import Hand
 from inspector_app.formdefs.facts import completed, from_json, redrafted
 from inspector_app.formdefs.model import FactDef, Facts, Form, Origin
+from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.usecases.case_facts import OF_TODAY
 from inspector_app.usecases.context import Context
@@ -41,6 +45,35 @@ def leader_problems(context: Context, form: Form, signed_by: str) -> list[Proble
     if signed_by.strip() or not wants_leader(context, form):
         return []
     return [Problem("sign-off-no-leader", "signed_by")]
+
+
+def signing_day_problems(
+    context: Context, document: Document | None, acts: tuple[Act, ...], on: date | None
+) -> list[Problem]:
+    """What speaks against the day on which a leader is said to have signed; today for none.
+
+    ``signed-in-future``, ``signed-before-written`` (a paper that was not kept that day lay before nobody) or
+    ``signed-before-review``.
+    """
+    today = context.clock.today()
+    if on is None or on == today:
+        return []
+    if on > today:
+        return [Problem("signed-in-future", "signed_on")]
+    written = civil_date(document.created_at) if document else today
+    if on < written:
+        return [Problem("signed-before-written", "signed_on", details={"day": chinese(written)})]
+    review = last_review(document, acts) if document else None
+    if review and on < civil_date(review.at):
+        return [Problem("signed-before-review", "signed_on", details={"day": chinese(civil_date(review.at))})]
+    return []
+
+
+def signing_moment(context: Context, acts: tuple[Act, ...], on: date | None) -> datetime | None:
+    """When a leader signed on a day before today: after whatever was done to the paper that day."""
+    if on is None or on == context.clock.today():
+        return None
+    return max([context.moment(on), *(act.at for act in acts if civil_date(act.at) == on)])
 
 
 def review_problems(

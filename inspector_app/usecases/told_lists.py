@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from inspector_app.domain.dates import iso_day, iso_minute
+from inspector_app.domain.dates import chinese, iso_day, iso_minute
 from inspector_app.domain.identity import masked_id, masked_phone
 from inspector_app.domain.money import yuan
 from inspector_app.domain.project import Project, short_grade, unproved
@@ -26,6 +26,7 @@ from inspector_app.usecases.searches import (
     find_projects,
     find_visits,
 )  # fmt: skip
+from inspector_app.usecases.stamped_sheets import find_sheets
 from inspector_app.usecases.told_list import ToldList, told
 from inspector_app.usecases.told_oversight import DUE, OVERSIGHT
 from inspector_app.usecases.transcripts import interview_lines
@@ -170,6 +171,20 @@ LISTS: dict[str, ToldList] = {
             ("company.phone", lambda company: masked_phone(company.phone) if company.phone else "—"),
         ),
         lambda context, text: _lines(find_companies(context, text)),
+    ),
+    "sheets": ToldList(
+        "用印纸使用登记",
+        (
+            ("sheet.serial", lambda line: line.number),
+            ("sheet_stock.form", lambda line: told(line.form_title)),
+            ("sheet_stock.day", lambda line: chinese(line.stock.day)),
+            ("交来人", lambda line: line.stock.by),
+            ("sheet.fate", lambda line: line.state),
+            ("用于文书、原因", lambda line: told(line.told)),
+            ("sheet.at", lambda line: iso_minute(line.sheet.at) if line.sheet and line.sheet.at else "—"),
+            ("sheet.by", lambda line: told(line.sheet.by if line.sheet else "")),
+        ),
+        lambda context, text: find_sheets(context, text),
     ),
     **OVERSIGHT,
 }

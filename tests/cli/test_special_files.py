@@ -119,6 +119,7 @@ OPENED = {
         "separate",
     )),
     *(f"watch {verb} store" for verb in ("do", "enter", "from-papers", "list", "part", "remove", "show")),
+    *(f"sheets {verb} store" for verb in ("hand-back", "list", "spoil", "take-over", "undo", "use")),
     *(f"contacts {verb} store" for verb in ("add", "ladder", "list", "remove")),
     *(f"survey {verb} store" for verb in ("begin", "close", "enter", "list")),
 }  # fmt: skip

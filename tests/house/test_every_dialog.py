@@ -34,6 +34,7 @@ from inspector_app.ui.documents.act_dialogs import act_dialog, undo_dialog
 from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
+from inspector_app.ui.settings.sheets_dialog import SheetWay
 from inspector_app.ui.targets import CASES, NewInterview
 from inspector_app.ui.widgets.file_box import Wanted
 from inspector_app.ui.widgets.scrolled import Scrolled
@@ -256,6 +257,7 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "SentDialog": lambda d: CLASSES["SentDialog"](a_sent_report(d)),
     "ServiceDialog": lambda d: d.open("ServiceDialog", d.order),
     "SettleDialog": lambda d: d.open("SettleDialog", d.case.rid, a_difference(d)),
+    "SheetsDialog": lambda d: d.open("SheetsDialog", SheetWay.SPOIL),
     "SideImport": lambda d: d.open("SideImport", d.case.rid),
     "SignDialog": lambda d: d.open("SignDialog", transcript(d), ()),
     "SignOffDialog": lambda d: d.open("SignOffDialog", d.unsigned()),

@@ -32,6 +32,7 @@ from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.paper_file import paper_file
+from inspector_app.usecases.phone_approvals import ratify
 from tests.builders import MONDAY, a_case, a_document, a_project, a_service, an_act
 
 FORMS = {
@@ -57,7 +58,7 @@ BY_THE_TABLE = {
     "act-too-late", "act-before-submission", "act-before-sign-off", "act-before-service", "act-paper-ended",
     "act-other-kind", "already-served", "already-sealed", "void-served", "objection-none",
     "objection-answered", "record-not-printed", "number-not-blank", "document-final",
-    "act-before-signature", "scan-there",
+    "act-before-signature", "scan-there", "ratify-none",
 }  # fmt: skip
 LINES = [(kind, state) for kind, table in PAPER_VERBS.items() for state in table]
 
@@ -104,6 +105,7 @@ def doing(context, paper: Document) -> dict[PaperVerb, Callable[[], object]]:
             service,
             dict.fromkeys(("service-not-sealed", "print-uncounted"), "先行送达"),
         ),
+        PaperVerb.RATIFY: lambda: ratify(context, rid, "示例局长", note="同意"),
         PaperVerb.OBJECT: lambda: acts.object_to(context, rid, "示例公司", "已支付"),
         PaperVerb.ANSWER: lambda: acts.answer_objection(context, rid, "陈示例", "不成立"),
         PaperVerb.CORRECT: lambda: acts.correct(context, rid, "陈示例", "笔误"),

@@ -27,6 +27,7 @@ from inspector_app.domain.incident import (
 from inspector_app.domain.inspection import Inspection, InspectionKind
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.lead import Lead, LeadKind
+from inspector_app.domain.numbered_sheet import Sheet, SheetStock, StockKind
 from inspector_app.domain.project import Project
 from inspector_app.domain.records import KINDS, shape
 from inspector_app.domain.referral import Referral, ReferralKind
@@ -42,6 +43,7 @@ from tests.builders import a_case, a_project
 
 DAY = date(2026, 3, 2)
 NOW = datetime(2026, 3, 2, 1, tzinfo=UTC)
+STOCK = SheetStock(new_rid(), StockKind.BLANK, DAY, "空2026-", 1, 9, 4, "示例员")
 HANGING = {name for name, kind in KINDS.items() if "case_rid" in shape(kind.type)}
 STAYS = {
     "deadline": "the term of the case that ends runs no more",
@@ -72,6 +74,7 @@ def one_of_each(case: Case, person_rid: str) -> dict[str, object]:
         "brought_list": BroughtList(new_rid(), rid, Side.ATTENDANCE, "三月考勤", piece, DAY),
         "statement": Statement(new_rid(), NOW, "流水", StatementForm.ACCOUNT, AccountRole.SPECIAL, case_rid=rid),
         "aid_application": AidApplication(new_rid(), DAY, "示例法律援助中心", case_rid=rid),
+        "sheet": Sheet(new_rid(), STOCK.rid, 1, case_rid=rid),
         "contact": Contact(new_rid(), rid, NOW, ContactWay.CALL, ContactOutcome.REACHED, "示例单位"),
         "funding": Funding(named_rid(rid, "funding"), case_rid=rid, share_bp=3000),
     }  # fmt: skip
@@ -84,6 +87,7 @@ def two(desk):
     hanging = one_of_each(one, desk.workers[0].rid)
     hanging["wage_claim"] = WageClaim(new_rid(), one.rid, desk.workers[0].rid, 1)
     with desk.context.unit("试") as unit:
+        unit.put(STOCK)
         for record in hanging.values():
             unit.put(record)
     return desk.context, one, hanging, other

@@ -47,6 +47,7 @@ _TARGETS: Mapping[StepVerb, Callable[[Step, str], Target]] = {
     StepVerb.REVIEW: _paper,
     StepVerb.SIGN_OFF: _paper,
     StepVerb.SERVE: _paper,
+    StepVerb.RATIFY: _paper,
     StepVerb.ORDER: partial(_asked, CaseTab.OVERVIEW),
     StepVerb.PAYMENT: partial(_asked, CaseTab.PAYMENTS),
     StepVerb.VISIT: lambda _step, case_rid: (INSPECTIONS, NewInspection(case_rid=case_rid)),

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.act import Act, ActKind, ReviewResult, Service, ServiceMethod
 from inspector_app.domain.agency import Inspector
+from inspector_app.domain.dates import chinese_minute
 from inspector_app.domain.document import Document, DocumentState, served_act
-from inspector_app.domain.lifecycle import PaperVerb
+from inspector_app.domain.lifecycle import PaperVerb, phoned
 from inspector_app.domain.number import BLANK
 from inspector_app.ui.documents.evidence_picker import AskFiles, ask_files, picker_of_paper
 from inspector_app.ui.documents.paper_words import act_title, paper_words, resting_words
+from inspector_app.ui.documents.sheets_ask import sheets_ask
 from inspector_app.ui.documents.signature import print_asks, signature_asks
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.parties.inspectors_entry import InspectorPair
@@ -30,7 +32,9 @@ from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.issuing import write_number_back
 from inspector_app.usecases.lookups import active_inspectors
 from inspector_app.usecases.paper_file import PaperFile, leaders
+from inspector_app.usecases.phone_approvals import ratify
 from inspector_app.usecases.prints import Signature
+from inspector_app.usecases.stamped_sheets import seal_on_sheets
 
 _ALWAYS = ("service.method", "service.receiver", "service.at", "service.place", "service.inspectors")
 _RELATION, _WITNESS, _REFUSAL = "service.relation", "service.witness", "service.refusal"
@@ -158,15 +162,28 @@ def _review(place: _Place) -> ActDialog:
 
 
 def _seal(place: _Place) -> ActDialog:
-    hint = tr("使用事先盖章的用印纸的，写明纸号、同意人和时间")
+    hint = ""
     late = served_act(place.file.document, place.file.acts) is not None
     if late:
         hint = tr("文书已经送达：写明实际用印的时间和补登的原因")
     note = Ask("note", hint=hint, word="act.note", required=late, lines=1)
     printed = print_asks(is_printed=place.file.is_printed)
     return ActDialog(
-        place, tr("登记用印"), acts.affix_seal, (replace(_by(tr("用印人（部门）")), wide=True), *printed, note)
-    )
+        place, tr("登记用印"), seal_on_sheets,
+        (replace(_by(tr("用印人（部门）")), wide=True), *sheets_ask(place.session, "numbers"), *printed, note),
+    )  # fmt: skip
+
+
+def _ratify(place: _Place) -> ActDialog:
+    """The approval in writing of what was approved by telephone; the opinion is the leader's and not prefilled."""
+    call = phoned(place.file.document, place.file.acts)
+    intro = tr(
+        "负责人{by}在电话里同意签发（{at}）。不同意补批的，不在这里登记：文书应当作废，已经送达的应当撤销。"
+    ).format(by=call.by if call else "", at=chinese_minute(call.phone.at) if call and call.phone else "")
+    start = {"by": call.by if call else "", "on": place.session.context.clock.today()}
+    on = Ask("on", tr("签批日期"), required=True)
+    note = Ask("note", tr("审批意见"), tr("照书面审批上的意见填写，如：同意"), required=True, lines=2)
+    return ActDialog(place, tr("补办审批"), ratify, (_by(tr("审批的负责人")), on, note), intro=intro, start=start)
 
 
 def _objection(place: _Place) -> ActDialog:
@@ -247,6 +264,7 @@ def _scan(place: _Place, of: str, hint: str) -> Ask:
 _DIALOGS: Mapping[PaperVerb, Callable[[_Place], ActDialog]] = {
     PaperVerb.REVIEW: _review,
     PaperVerb.SEAL: _seal,
+    PaperVerb.RATIFY: _ratify,
     PaperVerb.NUMBER_BACK: _number_back,
     PaperVerb.OBJECT: _objection,
     PaperVerb.ANSWER: _answer,

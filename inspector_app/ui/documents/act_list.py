@@ -19,6 +19,7 @@ _ICONS = {
     ActKind.REVIEWED: "list-checks",
     ActKind.SIGNED_OFF: "circle-check",
     ActKind.APPROVED: "circle-check",
+    ActKind.RATIFIED: "circle-check",
     ActKind.SEALED: "stamp",
     ActKind.SERVED: "package-check",
     ActKind.SIGNED: "pencil",

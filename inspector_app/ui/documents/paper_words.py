@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 
 from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.dates import chinese_minute
 from inspector_app.domain.document import Document, DocumentHead, DocumentKind, DocumentState, awaits_signature
+from inspector_app.domain.identity import masked_phone
 from inspector_app.support import vocabulary
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
@@ -78,7 +80,7 @@ def act_title(act: Act) -> str:
 
 def act_lines(act: Act) -> tuple[str, ...]:
     """What else an act says, line by line."""
-    lines = [act.note, *told_words(act)]
+    lines = [act.note, *told_words(act), *_phone_lines(act)]
     service = act.service
     if service:
         who = f"{service.receiver}（{service.receiver_relation}）" if service.receiver_relation else service.receiver
@@ -92,6 +94,16 @@ def act_lines(act: Act) -> tuple[str, ...]:
     if act.evidence_rids:
         lines.append(tr("附证据{count}件").format(count=len(act.evidence_rids)))
     return tuple(line for line in lines if line)
+
+
+def _phone_lines(act: Act) -> tuple[str, ...]:
+    """The call in which a leader approved; a number shows its ends."""
+    call = act.phone
+    if call is None:
+        return ()
+    told = tr("电话请示同意：{at}，电话{number}")
+    number = masked_phone(call.number) if call.number.isdigit() else call.number
+    return told.format(at=chinese_minute(call.at), number=number), call.note
 
 
 def scan_words(*, lacks: bool) -> str:

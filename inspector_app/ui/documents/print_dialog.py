@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from inspector_app.domain.document import Document
+from inspector_app.domain.document import Document, DocumentKind
 from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.support.progress import Cancelled, Progress
 from inspector_app.ui.documents.paper_words import paper_words
+from inspector_app.ui.documents.sheets_ask import sheets_ask
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.printing import Printing
 from inspector_app.ui.record_form import RecordForm
@@ -17,21 +19,22 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.figure_edit import IntegerEdit
-from inspector_app.usecases import acts
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.issuing import copy_bytes
 from inspector_app.usecases.paper_file import PaperFile
+from inspector_app.usecases.stamped_sheets import free_sheets, printed_copies
 
 _MOST = 20
-_COPY, _PRINTER = "copy.", "printer"
+_COPY, _PRINTER, _SHEETS = "copy.", "printer", "numbers"
 
 
 @dataclass(frozen=True, slots=True)
 class PrintOrder:
-    """What the person wants printed: copies by label, and the printer."""
+    """What the person wants printed: copies by label, the printer, and the stamped sheets that lie in it."""
 
     printer: str
     copies: tuple[tuple[str, int], ...]
+    sheets: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,8 @@ class PrintDialog(RecordForm):
         names = printing.printers()
         begin = {_COPY + copy.label: 0 if file.printed(copy.label) else 1 for copy in file.document.copies}
         super().__init__(
-            session, tr("打印"), {**begin, _PRINTER: next(iter(names), None)}, _asks(file, names), _order,
+            session, tr("打印"), {**begin, _PRINTER: next(iter(names), None)},
+            (*_asks(file, names), *_sheets(session, file)), partial(_order, file.document.form),
             intro=paper_words(file.document), parent=parent,
         )  # fmt: skip
         self.primary.setEnabled(bool(names))
@@ -83,9 +87,18 @@ def _asks(file: PaperFile, printers: Sequence[str]) -> Iterator[Ask]:
     yield Ask(_PRINTER, tr("打印机"), draw=lambda _form: ChoiceBox([(name, name) for name in printers]), wide=True)
 
 
-def _order(_context: Context, **values: Any) -> PrintOrder:
+def _sheets(session: Session[Context], file: PaperFile) -> tuple[Ask, ...]:
+    """Only a paper that bears a seal is printed on stamped sheets."""
+    return sheets_ask(session, _SHEETS) if file.document.kind is DocumentKind.OUTGOING else ()
+
+
+def _order(form: str, context: Context, **values: Any) -> PrintOrder:
+    """What was chosen; a stamped sheet that cannot be used is told before anything is printed on it."""
     counts = {name.removeprefix(_COPY): value for name, value in values.items() if name.startswith(_COPY)}
-    return PrintOrder(values[_PRINTER] or "", copies_wanted(counts))
+    sheets = values.get(_SHEETS, "")
+    if sheets:
+        free_sheets(context, sheets, form)
+    return PrintOrder(values[_PRINTER] or "", copies_wanted(counts), sheets)
 
 
 def printed_before(count: int) -> str:
@@ -104,7 +117,7 @@ def print_copies(
 
     def made(printed: Printed) -> None:
         if printed.done:
-            session.do(acts.printed_together, document.rid, printed.done)
+            session.do(printed_copies, document.rid, printed.done, order.sheets)
         then()
         if printed.trouble:
             session.tell(printed.trouble)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.document import DocumentKind
 from inspector_app.formdefs.model import Facts
 from inspector_app.support.errors import Refused
+from inspector_app.ui.documents.approval_asks import WAY, approval, approval_asks, approval_start, in_sight
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
@@ -86,8 +87,9 @@ class SignOffDialog(RecordForm):
         leader, latest = leader_ask(session, "signed_by", tr("{verb}的负责人").format(verb=title), "sign-off-no-leader")
         about = "　".join(part for part in (unsigned.form.title, unsigned.paper.addressee) if part)
         super().__init__(
-            session, title, {"signed_by": latest, _NUMBER: NumberWay.NEXT},
-            (*((leader,) if has_leader else ()), *(_number_asks() if unsigned.form.number_pattern else ())),
+            session, title, {"signed_by": latest, _NUMBER: NumberWay.NEXT, **approval_start(session)},
+            (*((leader, *approval_asks(session, unsigned)) if has_leader else ()),
+             *(_number_asks() if unsigned.form.number_pattern else ())),
             prepare_sign_off, verb=verb, parent=parent, about=about,
             draft=sign_off_draft(unsigned.draft_key) if unsigned.draft_key else None,
             intro=about,
@@ -99,6 +101,9 @@ class SignOffDialog(RecordForm):
             self.form.changed.connect(lambda name: self._show_number() if name == _NUMBER else None)
         for ask in _reason_asks(unsigned.reasons):
             self.add(ask)
+        if WAY in self.sheet.fields:
+            self.form.changed.connect(lambda name: self._show_way() if name == WAY else None)
+            self._show_way()
         if unsigned.form.number_pattern:
             self._show_number()
 
@@ -128,8 +133,12 @@ class SignOffDialog(RecordForm):
         return SignOff(
             signer or self.session.context.writer.name, reasons,
             way.numbering(self.value(_TYPED) if _TYPED in fields else ""),
-            document_rid=unsigned.document_rid, draft_key=unsigned.draft_key,
+            document_rid=unsigned.document_rid, draft_key=unsigned.draft_key, **approval(fields, self.value),
         )  # fmt: skip
+
+    def _show_way(self) -> None:
+        self.show_only(in_sight(self.sheet.fields, self.value(WAY)))
+        self.fit()
 
     def _show_number(self) -> None:
         way = self.value(_NUMBER)

@@ -12,6 +12,7 @@ _ICONS = {
     PaperVerb.REVIEW: "list-checks",
     PaperVerb.SEAL: "stamp",
     PaperVerb.SERVE: "send",
+    PaperVerb.RATIFY: "circle-check",
     PaperVerb.SERVICE_RECORD: "file-text",
     PaperVerb.OBJECT: "message-square-text",
     PaperVerb.ANSWER: "corner-down-right",

@@ -16,6 +16,7 @@ from inspector_app.ui.settings.office_section import OfficeSection
 from inspector_app.ui.settings.own_figures import MinimumWageSection, ThresholdSection
 from inspector_app.ui.settings.secrets_section import SecretsSection
 from inspector_app.ui.settings.section import Section
+from inspector_app.ui.settings.sheets_section import SheetsSection
 from inspector_app.ui.targets import MINIMUM_WAGE_PART, OFFICE_PART, ResumeDraft
 from inspector_app.ui.theme import GAP_4, dress
 from inspector_app.ui.widgets.page import Page
@@ -32,6 +33,7 @@ _PARTS: tuple[tuple[str, Callable[[Session[Context]], Section]], ...] = (
     ("数额标准", ThresholdSection),
     (MINIMUM_WAGE_PART, MinimumWageSection),
     ("文号号段", NumbersSection),
+    ("用印纸", SheetsSection),
     ("放假通知", CalendarSection),
     ("备份与检查", BackupSection),
     ("法规数据", LawSection),
@@ -44,7 +46,7 @@ SETTINGS_PARTS = tuple(title for title, _build in _PARTS)
 # Where a draft was typed.
 _PART_OF = {
     "agency": "机关", "inspector": "监察员", "threshold": "数额标准", "block": "文号号段", "paper": "文号号段",
-    "calendar": "放假通知", "minimum_wage": MINIMUM_WAGE_PART, "rule": "法规数据",
+    "calendar": "放假通知", "minimum_wage": MINIMUM_WAGE_PART, "rule": "法规数据", "sheets": "用印纸",
 }  # fmt: skip
 
 

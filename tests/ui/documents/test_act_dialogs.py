@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 
-from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.act import Act, ActKind, PhoneApproval
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import Document, DocumentState
@@ -13,7 +13,7 @@ from inspector_app.support.clock import at
 from inspector_app.ui.documents.act_dialogs import act_dialog, undo_dialog
 from inspector_app.ui.documents.verbs import buttons
 from inspector_app.usecases import acts
-from inspector_app.usecases.issuing import Numbering, start_facts
+from inspector_app.usecases.issuing import Numbering, SignOff, sign_off, start_facts
 from inspector_app.usecases.paper_file import paper_file
 
 
@@ -238,3 +238,18 @@ def test_a_signature_without_a_scan_says_why_and_ink_corrections_are_told_apart_
     press(dialog, "登记签字")
     (act,) = desk.context.store.find(Act, subject_rid=record.rid, kind=ActKind.SIGNED)
     assert (act.note, act.corrected) == ("暂无扫描仪，回局后补扫", "第1行认定额改为19,000元，当事人捺印")
+
+
+def test_what_was_approved_by_telephone_is_made_up_for_in_writing(desk, opened, named, press):
+    paper = desk.order_paper()
+    call = PhoneApproval(desk.clock.now(), "0551-1234567")
+    decision = SignOff("示例局长", phone=call)
+    order = sign_off(desk.context, paper, start_facts(desk.context, paper), decision)
+    dialog = opened(PaperVerb.RATIFY, order)
+    assert named(dialog, QLineEdit, "审批的负责人（必填）").text() == "示例局长"
+    press(dialog, "补办审批")
+    assert dialog.sheet.fields["note"].message
+    named(dialog, QPlainTextEdit, "审批意见（必填）").setPlainText("同意")
+    press(dialog, "补办审批")
+    (term,) = desk.context.store.find(Deadline, document_rid=order.rid, rule="DL-45")
+    assert term.ended_by == dialog.outcome.rid

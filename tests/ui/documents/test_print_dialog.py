@@ -1,11 +1,14 @@
 import pytest
+from PySide6.QtWidgets import QLineEdit
 
 from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.document import DocumentState
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.ui.documents.print_dialog import PrintDialog, PrintOrder, copies_wanted, print_copies
 from inspector_app.usecases import acts
 from inspector_app.usecases.issuing import copy_bytes
 from inspector_app.usecases.paper_file import paper_file
+from inspector_app.usecases.stamped_sheets import spoil, take_over
 
 
 def prints(desk, document):
@@ -68,3 +71,20 @@ def test_stopping_counts_what_came_out(session, desk, printers, jobs):
     session.runner.cancel()
     jobs.run_all()
     assert prints(desk, order) == []
+
+
+def test_a_sheet_is_bound_by_its_print_and_a_spoilt_one_stops_it(session, desk, printers, shown, named, press, jobs):
+    take_over(desk.context, "印0101-0105", "办公室示例")
+    spoil(desk.context, "0101", "卡纸撕裂", "林示例")
+    order = desk.order()
+    dialog = shown(PrintDialog(session, paper_file(desk.context, order.rid), printers))
+    numbers = named(dialog, QLineEdit, "用印纸号")
+    numbers.setText("0101-0102")
+    press(dialog, "打印")
+    assert "损毁" in dialog.sheet.fields["numbers"].message
+    numbers.setText("0102-0103")
+    press(dialog, "打印")
+    print_copies(session, order, dialog.outcome, printers, lambda: None)
+    jobs.run_all()
+    file = paper_file(desk.context, order.rid)
+    assert (file.state, file.sheets) == (DocumentState.SEALED, "印0102—印0103")

@@ -1,0 +1,61 @@
+"""电话请示: a leader approves a paper by telephone; its approval in writing (补办审批) is made up for within a term."""
+
+from datetime import date
+
+from inspector_app.domain.act import Act, ActKind, PhoneApproval
+from inspector_app.domain.dates import chinese
+from inspector_app.domain.document import Document
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.lifecycle import PaperVerb, check_paper, phoned
+from inspector_app.domain.reason import name_problem, says_who, says_why
+from inspector_app.domain.role import Event
+from inspector_app.formdefs.model import Form
+from inspector_app.support.clock import civil_date
+from inspector_app.support.errors import Problem, refuse_errors
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.deadlines import moved
+
+
+def by_phone(context: Context, form: Form) -> bool:
+    """Whether a paper of a form may be approved by telephone at all."""
+    return context.rule(form.id).by_phone
+
+
+def phone_problems(context: Context, form: Form, phone: PhoneApproval | None) -> list[Problem]:
+    """What speaks against a telephone approval: ``phone-not-allowed``, ``phone-in-future``, ``phone-no-number``."""
+    if phone is None:
+        return []
+    problems = [] if by_phone(context, form) else [Problem("phone-not-allowed", "way", details={"title": form.title})]
+    if phone.at > context.clock.now():
+        problems.append(Problem("phone-in-future", "at"))
+    if not any(character.isdigit() for character in phone.number):
+        problems.append(Problem("phone-no-number", "number"))
+    return problems
+
+
+def ratify(context: Context, document_rid: str, by: str, on: date | None = None, note: str = "") -> Act:
+    """补办审批: a leader signed what was approved by telephone, today or ``on`` a day before; it ends the term.
+
+    Raises :class:`Refused` for a paper of which nothing is to be made up for (``ratify-none``), ``setup-missing``,
+    ``ratify-no-opinion``, ``ratify-in-future`` or ``ratify-before-call``.
+    """
+    document = context.store.need(Document, document_rid)
+    done = context.store.find(Act, subject_rid=document_rid)
+    check_paper(PaperVerb.RATIFY, document, done)
+    call, day = phoned(document, done), on or context.clock.today()
+    problems = [] if says_who(by) else [name_problem(by, "by")]
+    if not says_why(note):
+        problems.append(Problem("ratify-no-opinion", "note"))
+    if day > context.clock.today():
+        problems.append(Problem("ratify-in-future", "on"))
+    if call and call.phone and day < civil_date(call.phone.at):
+        details = {"day": chinese(civil_date(call.phone.at))}
+        problems.append(Problem("ratify-before-call", "on", details=details))
+    refuse_errors(problems)
+    moment = max([context.moment(on), *(each.at for each in done if civil_date(each.at) == day)])
+    act = Act(new_rid(), ActKind.RATIFIED, document.rid, moment, by.strip(), document.case_rid, note.strip())
+    with context.unit("补办审批") as unit:
+        unit.put(act)
+        for deadline in moved(context, Event.RATIFIED, document, act, day):
+            unit.put(deadline)
+    return act

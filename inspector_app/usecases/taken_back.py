@@ -1,0 +1,41 @@
+"""更正误登: what an act brought about goes with it: limits that it began or ended, stamped sheets that it used."""
+
+from collections.abc import Sequence
+
+from inspector_app.domain.act import Act, ActKind, current
+from inspector_app.domain.deadline import Deadline, without
+from inspector_app.domain.document import Document, served_act
+from inspector_app.domain.numbered_sheet import Sheet
+from inspector_app.domain.role import Event
+from inspector_app.store.unit import Unit
+from inspector_app.support.clock import civil_date
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.deadlines import met_again
+from inspector_app.usecases.served_days import served_on
+
+
+def take_with_it(context: Context, unit: Unit, wrong: Act, acts: Sequence[Act]) -> None:
+    """Inside the unit that takes ``wrong`` back; ``acts`` are all of its paper or case."""
+    for deadline in context.store.find(Deadline, case_rid=wrong.case_rid):
+        before = without(deadline, wrong.rid)
+        if before is None:
+            unit.delete(deadline)
+        elif before != deadline:
+            unit.put(before)
+    for deadline in _standing_again(context, wrong, acts):
+        unit.put(deadline)
+    for sheet in context.store.find(Sheet, act_rid=wrong.rid):
+        unit.delete(sheet)
+
+
+def _standing_again(context: Context, wrong: Act, acts: Sequence[Act]) -> list[Deadline]:
+    """What a paper meets again whose withdrawal or voiding is taken back."""
+    if wrong.kind not in (ActKind.WITHDRAWN, ActKind.VOIDED):
+        return []
+    document = context.store.need(Document, wrong.subject_rid)
+    served = served_act(document, acts)
+    signed = next((each for each in current(acts) if each.kind is ActKind.SIGNED_OFF), None)
+    meeting = {Event.SIGNED_OFF: (signed, civil_date(signed.at))} if signed else {}
+    if served:
+        meeting[Event.SERVED] = (served, served_on(context, served))
+    return met_again(context, document, meeting)
