@@ -50,6 +50,7 @@ class Role(StrEnum):
     DECISION_NOTICE = "decision-notice"  # 行政处理事先告知
     PENALTY_NOTICE = "penalty-notice"
     PLEA = "plea"  # 陈述申辩
+    HEARING_CALL = "hearing-call"  # 听证通知
     HEARING = "hearing"  # 听证
     LEGAL_REVIEW = "legal-review"
     INVESTIGATION_REPORT = "investigation-report"  # 调查终结
@@ -62,6 +63,7 @@ class Role(StrEnum):
     RELEASE = "release"  # 先行登记保存的处理
     OBJECTION_ANSWER = "objection-answer"  # 异议核实结果告知
     DELISTING = "delisting"  # 移出名单决定
+    LISTING_STAYS = "listing-stays"  # 不予提前移出
     REFERRAL_APPROVAL = "referral-approval"  # 移送审批
     REFERRAL = "referral"  # 移送
     DEMAND = "demand"  # 催告
@@ -161,7 +163,8 @@ class RoleLimit:
     """A limit that a paper of a role starts with an event, and the event that ends it.
 
     ``set_by`` names the fact by which the paper itself sets the last day, where the law fixes no length, ``days_by``
-    the one by which it sets how many days of the limit's unit there are. ``within`` names a limit of the same paper:
+    the one by which it sets how many days of the limit's unit there are, ``counts_from`` the one from whose day it
+    counts, be it backwards. ``within`` names a limit of the same paper:
     an event after its last day starts nothing. ``of_filing``: it counts from the day on which the case was filed,
     ``after``: from the last day of another limit of the same event. ``of_party``: a term in which a party may do
     something, nobody is late when it is over. ``asks`` are the steps that it wants, the best one first.
@@ -172,6 +175,7 @@ class RoleLimit:
     ends: Event | None = None
     set_by: str = ""
     days_by: str = ""
+    counts_from: str = ""
     within: str = ""
     of_party: bool = False
     of_filing: bool = False

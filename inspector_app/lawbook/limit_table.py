@@ -7,7 +7,7 @@ from inspector_app.domain.role import Event, RoleLimit, RoleRule
 from inspector_app.lawbook.book import Lawbook
 from inspector_app.lawbook.limits import Limit
 from inspector_app.lawbook.marks import mark_words
-from inspector_app.support.vocabulary import record_word, word
+from inspector_app.support.vocabulary import label, record_word, word
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def _starts(law: Lawbook, rule: str) -> Iterator[str]:
         if line.limit == rule:
             yield f"{record_word('case')}{word(line.starts)}"
     for role, line in _bound(law, rule):
-        yield f"{word(role.role)}{_event(role, line)}"
+        yield f"{word(role.role)}{_event(line)}"
     for term, limit in law.watching.terms.items():
         if limit == rule:
             yield f"{record_word('listing')}、{record_word('referral')}登记的日期（{word(term)}）"
@@ -54,10 +54,10 @@ def _starts(law: Lawbook, rule: str) -> Iterator[str]:
         yield f"按需计算：{procedure.by_hand[rule]}"
 
 
-def _event(role: RoleRule, line: RoleLimit) -> str:
-    if line.of_filing:
-        return f"{word(line.starts)}（自立案之日起算）"
-    return f"{word(line.starts)}（自{line.after}届满起算）" if line.after else word(line.starts)
+def _event(line: RoleLimit) -> str:
+    start = f"{line.after}届满" if line.after else label(line.counts_from) if line.counts_from else ""
+    start = "立案之日" if line.of_filing else start
+    return word(line.starts) + (f"（自{start}起算）" if start else "")
 
 
 def _ends(law: Lawbook, rule: str) -> Iterator[str]:

@@ -151,6 +151,7 @@ def _limit(row: Table, limits: Mapping[str, str]) -> RoleLimit:
         ends=Event(ends) if ends else None,
         set_by=row.text("set_by", ""),
         days_by=row.text("days_by", ""),
+        counts_from=row.text("counts_from", ""),
         within=_known(row, "within", limits, ""),
         of_party=row.flag("of_party"),
         of_filing=row.flag("of_filing"),

@@ -22,6 +22,7 @@ from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.support.groups import grouped
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.hanging import Hanging
+from inspector_app.usecases.paper import stated_day
 
 
 def deadline_from(
@@ -92,7 +93,10 @@ def _line(context: Context, line: RoleLimit, document: Document, act: Act, day: 
 
 
 def _counted_from(context: Context, line: RoleLimit, document: Document, day: date) -> date | None:
-    """The day of the event, or that from which it makes the limit count: none while the case is not filed."""
+    """The day of the event, or that from which it makes the limit count: none while the case is not filed, or where
+    the paper names no such day."""
+    if line.counts_from:
+        return stated_day(from_json(document.facts), line.counts_from)
     if line.of_filing:
         case = context.store.get(Case, document.case_rid) if document.case_rid else None
         return case.filed_on if case else None

@@ -12,7 +12,7 @@ from inspector_app.domain.document import About, Document, in_force
 from inspector_app.domain.identity import named_rid, new_rid
 from inspector_app.domain.incident import Incident, IncidentReport, IncidentReportKind
 from inspector_app.domain.role import Role
-from inspector_app.domain.watching import Advice
+from inspector_app.domain.watching import Advice, Listing
 from inspector_app.formdefs.model import Facts, Form
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
@@ -41,6 +41,15 @@ def advice_values(context: Context, advice: Advice) -> dict[str, Any]:
         **{f"advice.{name}": getattr(advice, name) or None for name in _ADVISED},
         "advice.reply_by": advice.reply_by.isoformat() if advice.reply_by else None,
     }
+
+
+def listing_values(context: Context, paper: Paper) -> dict[str, Any]:
+    """When the party asked to be taken off the list early and was not answered, as the register of 重点监管 tells."""
+    if not paper.addressee_rid or context.rule(paper.form).role is not Role.LISTING_STAYS:
+        return {}
+    asking = [each for each in context.store.find(Listing, party_rid=paper.addressee_rid) if each.asks_removal]
+    days = [each.applied_on.isoformat() for each in asking if each.applied_on]
+    return {"delisting.applied_on": days[0]} if len(days) == 1 else {}
 
 
 def incident_values(context: Context, incident: Incident) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from inspector_app.support.clock import local
 from inspector_app.usecases.case_facts import case_values, moment
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.entry_papers import advice_values, incident_values
+from inspector_app.usecases.entry_papers import advice_values, incident_values, listing_values
 from inspector_app.usecases.fund_facts import fund_values
 from inspector_app.usecases.lead_facts import hazard_values, lead_values, meeting_values
 from inspector_app.usecases.order_facts import corrections
@@ -78,7 +78,7 @@ def values_of(around: Surroundings) -> dict[str, Any]:
     values |= meeting_values(context, around.meeting) if around.meeting else {}
     values |= advice_values(context, around.advice) if around.advice else {}
     values |= incident_values(context, around.incident) if around.incident else {}
-    return values | _service(context, paper)
+    return values | listing_values(context, paper) | _service(context, paper)
 
 
 _OF_ALL = (Role.FUNDS, Role.COMPARISON)

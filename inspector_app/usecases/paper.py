@@ -84,8 +84,8 @@ def as_written(paper: Paper, form: Form, facts: Facts) -> Paper:
 
 
 def stated_day(facts: Facts, name: str) -> date | None:
-    """The day that a fact states; None while it states none that can be read."""
+    """The day that a fact states, or that of the moment; None while it states none that can be read."""
     try:
-        return date.fromisoformat(str(facts.get(name) or ""))
+        return date.fromisoformat(str(facts.get(name) or "").partition("T")[0])
     except ValueError:
         return None

@@ -5,6 +5,7 @@ from typing import Any
 from inspector_app.domain.alike import same_firm_name, same_name
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.company import Company
+from inspector_app.domain.dates import chinese
 from inspector_app.domain.debt import PartyKind
 from inspector_app.domain.document import Document, DocumentKind
 from inspector_app.domain.inspection import Inspection
@@ -22,7 +23,7 @@ from inspector_app.usecases.about import unknown
 from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.facts import prefilled
-from inspector_app.usecases.paper import Paper, to_same_party
+from inspector_app.usecases.paper import Paper, stated_day, to_same_party
 from inspector_app.usecases.record_papers import is_rewritten
 from inspector_app.usecases.surroundings import Surroundings
 
@@ -142,12 +143,29 @@ def _essence(fact: FactDef, facts: Facts) -> list[tuple[Any, ...]]:
 
 
 def day_problems(context: Context, form: Form, facts: Facts) -> list[Problem]:
-    """The printed date of an outgoing paper is the day of its sign-off: none ahead, an earlier one with a reason."""
+    """The printed date of an outgoing paper is the day of its sign-off: none ahead, an earlier one with a reason. So
+    is a last day gone that counts backwards from one that the paper names (APL art. 64(2))."""
     day, today = str(facts.get("document.date") or ""), context.clock.today().isoformat()
-    if form.kind is not DocumentKind.OUTGOING or not form.fact("document.date") or day in ("", today):
+    if form.kind is not DocumentKind.OUTGOING:
         return []
+    gone = _gone_before(context, form, facts)
+    if not form.fact("document.date") or day in ("", today):
+        return gone
     level = Level.ERROR if day > today else Level.WARNING
-    return [Problem("paper-day-differs", "document.date", level, {"day": day, "today": today})]
+    return [*gone, Problem("paper-day-differs", "document.date", level, {"day": day, "today": today})]
+
+
+def _gone_before(context: Context, form: Form, facts: Facts) -> list[Problem]:
+    """Terms that count from a day of the paper and are over before it goes out."""
+    found, province = [], context.agency.province
+    for line in context.rule(form.id).limits:
+        start = stated_day(facts, line.counts_from) if line.counts_from else None
+        term = context.law.compute(line.limit, start, province) if start else None
+        if term and term.due < context.clock.today():
+            title = context.law.limit(line.limit, province).title
+            details = {"limit": title, "due": chinese(term.due), "source": term.source}
+            found.append(Problem("paper-too-late", line.counts_from, Level.WARNING, details))
+    return found
 
 
 def title_problems(form: Form, facts: Facts) -> list[Problem]:

@@ -122,9 +122,17 @@ def _removed(context: Context, head: DocumentHead, done: list[Act], before: List
     return replace(before, removed_on=day, removal=removal)
 
 
+def _stays(_context: Context, head: DocumentHead, done: list[Act], before: Listing | None) -> Listing | None:
+    """Somebody who asked to be taken off early, as the paper that refuses it tells."""
+    day = _day(done, ActKind.SIGNED_OFF)
+    if before is None or day is None or not before.asks_removal:
+        return before
+    return replace(before, refused_on=day)
+
+
 _MOVES: Mapping[Role, Move] = {
     Role.PRE_NOTICE: _begun, Role.OBJECTION_ANSWER: _answered, Role.LISTING_DECISION: _decided,
-    Role.DELISTING: _removed,
+    Role.DELISTING: _removed, Role.LISTING_STAYS: _stays,
 }  # fmt: skip
 """What a paper makes of the listing that it speaks of."""
 _WHY = {"期限届满": ListingRemoval.EXPIRED, "撤销": ListingRemoval.ANNULLED}

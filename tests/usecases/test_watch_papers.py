@@ -10,7 +10,8 @@ from inspector_app.domain.referral import Referral, ReferralKind
 from inspector_app.domain.role import ListingGround, Role
 from inspector_app.domain.watching import Listing, ListingOutcome, ListingRemoval, ListingState
 from inspector_app.support.clock import at
-from inspector_app.usecases import acts, watching
+from inspector_app.usecases import acts, issuing, watching
+from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.watch_list import watch_due, watch_lines
 from inspector_app.usecases.watch_papers import make_from_papers
 from tests.desk import AFTER, MONDAY
@@ -102,3 +103,26 @@ def test_a_paper_for_the_police_is_a_referral_received_on_its_service(desk, monk
     assert (referral.document_rid, referral.to, referral.number) == (paper.rid, "示例县公安局", "示〔2026〕9号")
     assert (referral.on, referral.receipt_on, referral.kind) == (MONDAY, MONDAY, ReferralKind.POLICE)
     assert make_from_papers(context) == 0
+
+
+def test_who_asked_to_be_taken_off_early_is_refused_by_the_paper_that_says_so(desk):
+    context = desk.context
+    begun = watching.new_entry(context, "listing", party_rid=desk.company.rid, case_rid=desk.case.rid)
+    asked = replace(
+        begun,
+        proposed_on=MONDAY,
+        decided_on=MONDAY,
+        outcome=ListingOutcome.LISTED,
+        number="示〔2026〕8号",
+        applied_on=AFTER,
+    )
+    with context.unit("试") as unit:
+        unit.put(asked)
+    paper = Paper(context.form_of(Role.LISTING_STAYS), desk.case.rid, addressee_rid=desk.company.rid)
+    assert issuing.start_facts(context, paper)["delisting.applied_on"] == AFTER.isoformat()
+    desk.clock.move_to(at(AFTER, 9))
+    a_paper(desk, paper.form, "不予提前移出决定书", AFTER, served=False)
+    assert make_from_papers(context) == 1
+    (listing,) = context.store.all(Listing)
+    assert (listing.refused_on, listing.state, listing.asks_removal) == (AFTER, ListingState.LISTED, False)
+    assert "delisting.applied_on" not in issuing.prefilled(context, issuing.form_for(context, paper), paper)
