@@ -19,6 +19,10 @@ _NAME = r"[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*"
 _TOKEN = re.compile(r"\{\{|\}\}|\{(" + _NAME + r")\}|[{}]")
 
 
+_STOPS = ("。", "，", "；", "、", "：")
+_ENDS = ("。", "！", "？", "；", "：", "…", "。”", "。）", "\n")
+
+
 class BadPattern(ValueError):
     """A single brace, or a blank that is not a name."""
 
@@ -74,10 +78,12 @@ class Blank:
 
 def drafted(sentence: FactDef, facts: Facts, form: Form) -> tuple[str, tuple[Blank, ...]]:
     """Our draft of a sentence from the facts, with its blanks; empty where the fact without which there is none is
-    not known. Raises as :func:`fill`."""
+    not known. One that ends with what somebody typed ends with a stop all the same. Raises as :func:`fill`."""
     if sentence.when and facts.get(sentence.when) in (None, "", []):
         return "", ()
-    return filled(sentence.default, facts, form)
+    text, blanks = filled(sentence.default, facts, form)
+    is_open = sentence.type is FactType.LONG_TEXT and blanks and blanks[-1].end == len(text)
+    return (f"{text}。" if is_open and not text.endswith(_ENDS) else text), blanks
 
 
 def filled(pattern: str, facts: Facts, form: Form) -> tuple[str, tuple[Blank, ...]]:
@@ -87,6 +93,8 @@ def filled(pattern: str, facts: Facts, form: Form) -> tuple[str, tuple[Blank, ..
         text, end = text + pattern[end : token.start()], token.end()
         fact = form.fact(token[1]) if token[1] else None
         words = fill(token[0], facts, form)
+        if pattern[end : end + 1] in _STOPS:
+            words = words.removesuffix("。")  # typed with its own, where the pattern goes on with one
         if fact and facts.get(fact.name) not in (None, ""):
             blanks.append(Blank(fact, words, len(text), len(text) + len(words)))
         text += words

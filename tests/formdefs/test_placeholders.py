@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inspector_app.formdefs.placeholders import BadPattern, fill, names, number_pattern, substitute
+from inspector_app.formdefs.model import FactDef, FactType, Origin
+from inspector_app.formdefs.placeholders import BadPattern, drafted, fill, names, number_pattern, substitute
 
 
 @pytest.mark.parametrize(
@@ -31,6 +32,22 @@ def test_each_type_prints_in_its_own_way(small, pattern, expected):
 
 def test_a_missing_value_prints_its_blank(small):
     assert fill("于{visit.at}到", {}, small) == "于　年　月　日到"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "typed", "told"),
+    [
+        ("查明：{agency.name}", "属实", "查明：属实。"),
+        ("查明：{agency.name}", "属实。", "查明：属实。"),
+        ("查明：{agency.name}", "是否属实？", "查明：是否属实？"),
+        ("查明，{agency.name}。", "属实。", "查明，属实。"),
+        ("查明{agency.name}，", "属实", "查明属实，"),
+        ("查明：{agency.name}", "", "查明："),
+    ],
+)
+def test_a_drafted_sentence_ends_with_one_stop(small, pattern, typed, told):
+    sentence = FactDef("text.facts", "事实", FactType.LONG_TEXT, Origin.ASK, default=pattern)
+    assert drafted(sentence, {"agency.name": typed}, small)[0] == told
 
 
 def test_rows_come_before_facts(small):
