@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from inspector_app.documents.fonts import drawable
+from inspector_app.documents.fonts import drawable, writable
 
 _LINE_END = re.compile("\r\n?|[\u0085\u2028\u2029]")
 _SPACE = re.compile("[\t\u00a0\u2000-\u200a\u202f\u205f]")
@@ -15,8 +15,11 @@ def clean(text: str) -> str:
     return _SPACE.sub(" ", _LINE_END.sub("\n", text))
 
 
+BY_HAND = frozenset({"character-by-hand", "character-private"})  # printed as a box: told, and nothing is refused
+
+
 def unprintable(text: str) -> dict[str, str]:
-    """The characters of a cleaned text that cannot be printed, each with the code of its problem."""
+    """The characters of a cleaned text that no font draws, each with the code of its problem."""
     found = {}
     for character in sorted(set(clean(text)) - {"\n"}):
         if unicodedata.category(character) in _INVISIBLE:
@@ -24,5 +27,5 @@ def unprintable(text: str) -> dict[str, str]:
         elif unicodedata.category(character) == "Co":
             found[character] = "character-private"
         elif not drawable(character):
-            found[character] = "character-no-glyph"
+            found[character] = "character-by-hand" if writable(character) else "character-no-glyph"
     return found

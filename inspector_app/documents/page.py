@@ -28,6 +28,7 @@ _COPY_ABOVE = 9 * mm
 _LEAST_STRUCK = 20 * mm  # less room than that takes no sentence
 _LEAST_BETWEEN = 45 * mm  # where what follows was kept together and begins on the next page
 _FROM_EDGE = 2 * mm
+_BY_HAND = "本页方框为字库没有字形的字，请照证件手写，依次为："
 _PITCH = 225 * mm / 22  # 22 lines on a page of an outgoing paper (GB/T 9704)
 _TIGHTER = (28.0, 27.0, 26.0)  # points a line
 
@@ -131,8 +132,12 @@ class Furniture:
         if self.number:
             own = break_lines([self.number], NOTE, sheet.frame_width, justify=False)[0]
             pen.line(own, sheet.left, bottom + _NUMBER_BELOW - FOOT.pitch, NOTE)
+        under = bottom + _NUMBER_BELOW + 3
         if self.copy is not None:
-            self._copy(pen, self.copy, bottom + _NUMBER_BELOW)
+            under = self._copy(pen, self.copy, under)
+        if pen.by_hand:
+            codes = "、".join(dict.fromkeys(f"U+{ord(character):04X}" for character in pen.by_hand))
+            self._note(pen, f"{_BY_HAND}{codes}", under)
 
     def strike(self, pen: Pen, filled: float, least: float = _LEAST_STRUCK) -> None:
         """A stroke through what is left empty of the page, so that nothing can be added there."""
@@ -141,13 +146,19 @@ class Furniture:
         if bottom - top >= least:
             pen.rule(left, bottom - _FROM_EDGE, left + self.sheet.frame_width, top + _FROM_EDGE)
 
-    def _copy(self, pen: Pen, copy: CopyDef, top: float) -> None:
+    def _copy(self, pen: Pen, copy: CopyDef, top: float) -> float:
         label = break_lines([f"〔{copy.label}〕"], _COPY, self.sheet.width, justify=False)[0]
         right = self.sheet.left + self.sheet.frame_width
         pen.line(label, right - label.width, self.sheet.top - _COPY_ABOVE, _COPY)
-        for at, line in enumerate(break_lines([copy.note], NOTE, self.sheet.frame_width, justify=False)):
+        return self._note(pen, copy.note, top)
+
+    def _note(self, pen: Pen, words: str, top: float) -> float:
+        """Small words in the middle of the lower margin; gives back where they end."""
+        for line in break_lines([words], NOTE, self.sheet.frame_width, justify=False):
             left = self.sheet.left + (self.sheet.frame_width - line.width) / 2
-            pen.line(line, left, top + 3 + at * NOTE.pitch, NOTE)
+            pen.line(line, left, top, NOTE)
+            top += NOTE.pitch
+        return top
 
 
 def draw_pages(pages: Sequence[Page], furniture: Furniture) -> bytes:

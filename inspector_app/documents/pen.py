@@ -9,7 +9,7 @@ from reportlab.graphics.shapes import Drawing
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
-from inspector_app.documents.fonts import runs
+from inspector_app.documents.fonts import BY_HAND, runs
 from inspector_app.documents.lines import Blank, Line, TextStyle, Tick, Unit, break_lines
 
 THIN, MEDIUM, THICK = 0.5, 0.75, 1.0
@@ -29,6 +29,7 @@ class Pen:
     def __init__(self, canvas: Canvas, page_height: float) -> None:
         self._canvas = canvas
         self._height = page_height
+        self.by_hand: list[str] = []  # what is to be written into boxes, in order
 
     def line(self, line: Line, left: float, top: float, style: TextStyle) -> None:
         """Draw a line of text whose box begins at ``left``, ``top``."""
@@ -43,7 +44,7 @@ class Pen:
                     x += unit.width + line.gap
                 text = self._begin(x, y)
             else:
-                _put(text, part, style, line.gap)
+                self.by_hand += _put(text, part, style, line.gap)
                 x += sum(unit.width + line.gap for unit in part)
         self._canvas.drawText(text)
 
@@ -127,9 +128,10 @@ class Pen:
         self._canvas.drawText(text)
 
 
-def _put(text: PDFTextObject, part: list[Unit] | tuple[Unit, ...], style: TextStyle, gap: float) -> None:
-    """Write units into a text object: ``gap`` follows each unit, never a letter inside a word or figure."""
-    spacing, current = 0.0, ""
+def _put(text: PDFTextObject, part: list[Unit] | tuple[Unit, ...], style: TextStyle, gap: float) -> list[str]:
+    """Write units into a text object: ``gap`` follows each unit, never a letter inside a word or figure. Gives back the
+    characters that are boxes."""
+    spacing, current, boxes = 0.0, "", []
     for words, after in _spacings(part, gap):
         if after != spacing:
             text.setCharSpace(after)
@@ -139,8 +141,10 @@ def _put(text: PDFTextObject, part: list[Unit] | tuple[Unit, ...], style: TextSt
                 text.setFont(font, style.size)
                 current = font
             text.textOut(piece)
+            boxes += piece if font == BY_HAND else ()
     if spacing:
         text.setCharSpace(0)
+    return boxes
 
 
 def _spacings(part: list[Unit] | tuple[Unit, ...], gap: float) -> Iterator[tuple[str, float]]:

@@ -7,11 +7,11 @@ from threading import RLock
 from typing import Any
 
 from inspector_app.documents.archive import Imprint, archive
-from inspector_app.documents.characters import unprintable
+from inspector_app.documents.characters import BY_HAND, unprintable
 from inspector_app.documents.compose import LayoutReport, compose, report
 from inspector_app.documents.page import draw_pages
 from inspector_app.formdefs.model import CopyDef, Facts, Form
-from inspector_app.support.errors import Problem, Refused
+from inspector_app.support.errors import Level, Problem, refuse_errors
 
 ONE_PAPER = RLock()  # fonts are read on first use and keep the state of the document being written
 
@@ -28,12 +28,11 @@ def render(form: Form, facts: Facts, *, copy: CopyDef | None, mark: Mark, made_a
     """One copy of a paper as PDF/A-2b. The same arguments give the same bytes.
 
     The facts must have passed ``formdefs.facts.check_facts`` and be complete (``completed``): nothing is computed here.
-    Raises :class:`Refused` with the problems of :func:`glyph_problems`.
+    A letter that no font has is a box to write in. Raises :class:`~inspector_app.support.errors.Refused` with the
+    problems of :func:`glyph_problems` when one of them is an error.
     """
     with ONE_PAPER:
-        problems = glyph_problems(form, facts)
-        if problems:
-            raise Refused(*problems)
+        refuse_errors(glyph_problems(form, facts))
         composed = compose(form, facts, copy, mark is Mark.DRAFT)
         raw = draw_pages(composed.pages, composed.furniture)
     return archive(raw, Imprint(form.title, author, made_at))
@@ -46,10 +45,18 @@ def layout_report(form: Form, facts: Facts, *, copy: CopyDef | None = None) -> L
 
 
 def glyph_problems(form: Form, facts: Facts) -> list[Problem]:
-    """Every character that cannot be printed, as U+XXXX with the fact it stands in: ``lines[3].name``."""
+    """Every character that cannot be printed, as U+XXXX with the fact it stands in: ``lines[3].name``.
+
+    One that is to be written by hand into its box is information only.
+    """
     with ONE_PAPER:
         return [
-            Problem(code, where, details={"character": f"U+{ord(character):04X}", "fact": label})
+            Problem(
+                code,
+                where,
+                Level.INFO if code in BY_HAND else Level.ERROR,
+                {"character": f"U+{ord(character):04X}", "fact": label},
+            )
             for where, label, text in _texts(form, facts)
             for character, code in unprintable(text).items()
         ]

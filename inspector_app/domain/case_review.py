@@ -17,6 +17,7 @@ class Check(StrEnum):
     DOUBTED = "doubted"
     UNANSWERED = "unanswered"
     NUMBER_BLANK = "number_blank"
+    BY_HAND = "by_hand"
     NOT_CLAIMED = "not_claimed"
     UNPROVED = "unproved"
     OBJECTION_OPEN = "objection_open"

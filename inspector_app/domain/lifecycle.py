@@ -193,10 +193,16 @@ def lacks_scan(acts: Iterable[Act]) -> bool:
     """Whether a signing or service stands among standing acts without a picture of the signed paper or receipt."""
     acts = tuple(acts)
     proven = any(act.kind is ActKind.SCANNED for act in acts)
-    wanting = (act for act in acts if act.kind in (ActKind.SIGNED, ActKind.SERVED))
-    return not proven and any(
-        not act.evidence_rids and not (act.service and act.service.evidence_rids) for act in wanting
-    )
+    return not proven and any(not _has_picture(act) for act in acts if act.kind in (ActKind.SIGNED, ActKind.SERVED))
+
+
+def is_scanned(acts: Iterable[Act]) -> bool:
+    """Whether some standing act keeps a picture of the signed paper or its receipt."""
+    return any(_has_picture(act) for act in acts)
+
+
+def _has_picture(act: Act) -> bool:
+    return bool(act.evidence_rids or (act.service and act.service.evidence_rids))
 
 
 def paper_verbs(document: Document, acts: Iterable[Act]) -> tuple[PaperVerb, ...]:

@@ -14,7 +14,7 @@ from inspector_app.domain.case import Case
 from inspector_app.domain.case_review import Check, Weakness
 from inspector_app.domain.document import Document, DocumentKind, DocumentState, document_state, in_force
 from inspector_app.domain.interview import Interview
-from inspector_app.domain.lifecycle import lacks_scan, number_left_blank, objection_open
+from inspector_app.domain.lifecycle import is_scanned, lacks_scan, number_left_blank, objection_open
 from inspector_app.domain.role import Role
 from inspector_app.support import vocabulary
 from inspector_app.usecases.case_file import CaseFile, case_file
@@ -118,6 +118,15 @@ def _number_blank(of: Looked) -> Iterator[str]:
     yield from (paper.title for paper in of.standing if number_left_blank(paper))
 
 
+def _by_hand(of: Looked) -> Iterator[str]:
+    """Papers with a box for a letter that no font has, of which nobody keeps the sheet with the letter in it."""
+    from inspector_app.documents.characters import BY_HAND, unprintable
+
+    for paper in of.standing:
+        if not is_scanned(of.acts_of(paper.rid)) and BY_HAND & set(unprintable(paper.facts).values()):
+            yield paper.called
+
+
 def _not_claimed(of: Looked) -> Iterator[str]:
     in_orders = of.whole.ordered()
     for claim in of.whole.claims:
@@ -158,8 +167,8 @@ _LOOKS: Mapping[Check, Callable[[Looked], Iterator[str]]] = {
     Check.NOT_FILED: _not_filed, Check.ORDER_BEFORE_INQUIRY: _order_before_inquiry,
     Check.ONE_INSPECTOR: _one_inspector, Check.RECEIVER: _receiver, Check.SERVICE_UNPROVED: _service_unproved,
     Check.UNSIGNED: _unsigned, Check.NO_SCAN: _no_scan, Check.DOUBTED: _doubted, Check.UNANSWERED: _unanswered,
-    Check.NUMBER_BLANK: _number_blank, Check.NOT_CLAIMED: _not_claimed, Check.UNPROVED: _unproved,
-    Check.OBJECTION_OPEN: _objection_open, Check.LATE: _late,
+    Check.NUMBER_BLANK: _number_blank, Check.BY_HAND: _by_hand, Check.NOT_CLAIMED: _not_claimed,
+    Check.UNPROVED: _unproved, Check.OBJECTION_OPEN: _objection_open, Check.LATE: _late,
 }  # fmt: skip
 
 

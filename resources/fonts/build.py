@@ -13,9 +13,10 @@ import io
 import re
 import tarfile
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
+from zipfile import ZIP_LZMA, ZipFile, ZipInfo
 
 from fontTools import subset
 from fontTools.pens.cu2quPen import Cu2QuPen
@@ -27,13 +28,21 @@ HERE = Path(__file__).resolve().parent
 CHANGED = "Changed for inspector-app in November 2026: cut to the characters needed, hints and layout tables dropped"
 UNITS_PER_EM = 1000  # reportlab embeds wrong widths for fonts of any other size
 LARGEST_ERROR = 0.5  # of a thousandth em, when cubic curves become quadratic
-LATIN = range(0x20, 0x250)
+LATIN = range(0x20, 0x262)
 SYMBOLS = (
     (0x20, 0x7F), (0xA0, 0x180), (0x391, 0x3CA), (0x401, 0x452), (0x2010, 0x2028), (0x2030, 0x205F), (0x20A0, 0x20C0),
     (0x2100, 0x218A), (0x2190, 0x2300), (0x2460, 0x2600), (0x2605, 0x2643), (0x2713, 0x2719), (0x3000, 0x3040),
     (0x3041, 0x312F), (0x3220, 0x3400), (0xFE30, 0xFE50), (0xFF01, 0xFF5F), (0xFFE0, 0xFFE7),
 )  # fmt: skip
 LEVEL_1 = ((0x4E00, 0x9FF0), (0x3400, 0x4DB6))  # GB 18030-2022, implementation level 1
+# Characters that no face above holds: the other hanzi of GB 18030-2022 (level 3) and of Unicode up to Ext I, radicals,
+# strokes, what composes a description of a character, compatibility forms. A paper reads only the shards it needs.
+RARE = (
+    (0x2CA, 0x2DA), (0x2E80, 0x2FE0), (0x2FF0, 0x3000), (0x31C0, 0x31E6), (0x3400, 0x4DC0), (0x4E00, 0xA000),
+    (0xF900, 0xFADA), (0xFE50, 0xFE70), (0x20000, 0x323B0),
+)  # fmt: skip
+SHARD = 1024  # code points
+EPOCH = (1980, 1, 1, 0, 0, 0)
 # Fandol draws a dollar sign for ￥ and a hyphen for ￣. Its traditional characters are not used at all: some show the
 # simplified character instead (餘 as 余, 捨 as 舍).
 WRONG_IN_FANDOL = frozenset({0xFFE5, 0xFFE3})
@@ -142,7 +151,7 @@ def to_truetype(font: TTFont) -> None:
 
 def rename(font: TTFont, face: str) -> None:
     """Give the font our own name (some original names are reserved) and say in it that it was changed."""
-    own = f"Inspector {face.capitalize()}"
+    own = f"Inspector {face.replace('-', ' ').title()}"
     table = font["name"]
     for entry in list(table.names):
         if entry.nameID in NAMED:
@@ -161,8 +170,8 @@ def refuse_blank_glyphs(font: TTFont, face: str) -> None:
         raise SystemExit(f"{face}: empty glyphs for {' '.join(f'U+{cp:04X}' for cp in blank)}")
 
 
-def build_face(face: Face, data: bytes) -> bytes:
-    """The TrueType file of a face."""
+def cut(wanted: frozenset[int], data: bytes) -> TTFont:
+    """A font with only the characters wanted."""
     options = subset.Options(
         layout_features=[],
         hinting=False,
@@ -174,8 +183,14 @@ def build_face(face: Face, data: bytes) -> bytes:
     options.drop_tables += DROPPED
     font = subset.load_font(io.BytesIO(data), options)
     subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=sorted(face.wanted & set(font.getBestCmap())))
+    subsetter.populate(unicodes=sorted(wanted & set(font.getBestCmap())))
     subsetter.subset(font)
+    return font
+
+
+def build_face(face: Face, data: bytes) -> bytes:
+    """The TrueType file of a face."""
+    font = cut(face.wanted, data)
     if "CFF " in font:
         to_truetype(font)
     if font["head"].unitsPerEm != UNITS_PER_EM:
@@ -184,7 +199,7 @@ def build_face(face: Face, data: bytes) -> bytes:
     font["post"].formatType = 3.0
     refuse_blank_glyphs(font, face.name)
     written = io.BytesIO()
-    subset.save_font(font, written, options)
+    subset.save_font(font, written, subset.Options(recalc_timestamp=False))
     return written.getvalue()
 
 
@@ -204,6 +219,7 @@ BABELSTONE = Source(
     "./usr/share/fonts/truetype/babelstone/BabelStoneHan.ttf",
     "Arphic-1999 (BabelStone-Han.txt)",
 )
+HANAZONO = Source("hanazono", "./usr/share/fonts/truetype/hanazono/HanaMinB.ttf", "Hanazono or OFL-1.1 (Hanazono.txt)")
 LIBERATION = Source(
     "liberation2", "./usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf", "OFL-1.1 (Liberation.txt)"
 )
@@ -214,6 +230,7 @@ LICENCES = {
     "Fandol.txt": ("fandol", "./usr/share/doc/texlive-doc/fonts/fandol/COPYING.gz"),
     "Fandol-README.txt": ("fandol", "./usr/share/doc/texlive-doc/fonts/fandol/README"),
     "BabelStone-Han.txt": ("babelstone-han", "./usr/share/doc/fonts-babelstone-han/copyright"),
+    "Hanazono.txt": ("hanazono", "./usr/share/doc/fonts-hanazono/copyright"),
     "Liberation.txt": ("liberation2", "./usr/share/doc/fonts-liberation2/copyright"),
     "sRGB.txt": ("icc-profiles-free", "./usr/share/doc/icc-profiles-free/copyright"),
 }
@@ -238,6 +255,44 @@ def faces(packages: Packages) -> list[Face]:
     ]
 
 
+def rare_faces(packages: Packages, drawn: set[int]) -> list[Face]:
+    """What is left for the shards: as BabelStone draws it, else Hanazono; their glyphs stay in files of their own."""
+    wanted, faces = ranges(RARE) - drawn, []
+    for name, source in (("rare-b", BABELSTONE), ("rare-h", HANAZONO)):
+        known = set(TTFont(io.BytesIO(packages.read(source.package, source.path)), lazy=True).getBestCmap())
+        faces.append(Face(name, source, frozenset(wanted & known)))
+        wanted -= known
+    return faces
+
+
+def build_shards(face: Face, data: bytes) -> Iterator[tuple[str, bytes]]:
+    """The TrueType files of a rare face, each named by the first of the code points that it is for."""
+    whole = cut(face.wanted, data)
+    written = io.BytesIO()
+    subset.save_font(whole, written, subset.Options())
+    for start in sorted({cp // SHARD * SHARD for cp in face.wanted}):
+        part = Face(f"{face.name}-{start:x}", face.source, face.wanted & frozenset(range(start, start + SHARD)))
+        yield f"{start:x}.ttf", build_face(part, written.getvalue())
+
+
+def packed(files: Iterable[tuple[str, bytes]]) -> bytes:
+    """An archive of some files, the same bytes for the same files."""
+    written = io.BytesIO()
+    with ZipFile(written, "w", ZIP_LZMA) as archive:
+        for name, data in files:
+            archive.writestr(ZipInfo(name, EPOCH), data, ZIP_LZMA)
+    return written.getvalue()
+
+
+def record_shards(face: Face, data: bytes) -> str:
+    """What fonts.toml says of an archive of shards."""
+    return (
+        f'[{face.name}]\nfile = "{face.name}.zip"\nsha256 = "{hashlib.sha256(data).hexdigest()}"\n'
+        f"characters = {len(face.wanted)}\n"
+        f'source = "{face.source.package}: {Path(face.source.path).name}"\nlicence = "{face.source.licence}"\n'
+    )
+
+
 def record(face: Face, data: bytes) -> str:
     """What fonts.toml says of a built face."""
     font = TTFont(io.BytesIO(data))
@@ -253,11 +308,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--packages", type=Path, required=True, help="folder with the files of packages.toml")
     packages = Packages(parser.parse_args().packages)
+    drawn: set[int] = set()
     entries = ["# Written by build.py: what each font file holds, and under which licence.\n"]
     for face in faces(packages):
         data = build_face(face, packages.read(face.source.package, face.source.path))
         (HERE / f"{face.name}.ttf").write_bytes(data)
         entries.append(record(face, data))
+        drawn |= set(TTFont(io.BytesIO(data), lazy=True).getBestCmap())
+        print(f"{face.name}: {len(data):,} bytes")
+    for face in rare_faces(packages, drawn):
+        data = packed(build_shards(face, packages.read(face.source.package, face.source.path)))
+        (HERE / f"{face.name}.zip").write_bytes(data)
+        entries.append(record_shards(face, data))
         print(f"{face.name}: {len(data):,} bytes")
     profile = packages.read("icc-profiles-free", "./usr/share/color/icc/sRGB.icc")
     (HERE / "sRGB.icc").write_bytes(profile)

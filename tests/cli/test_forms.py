@@ -143,11 +143,19 @@ def test_names_with_markup_and_rare_characters_come_back_from_the_paper(run, tmp
     assert all(name in text for name in names.values())
 
 
-def test_a_character_without_a_glyph_is_refused_by_name(run, tmp_path):
-    facts = facts_with(run, tmp_path, **{"addressee.name": "示\U00030000例公司"})
+def test_a_symbol_without_a_glyph_is_refused_by_name(run, tmp_path):
+    facts = facts_with(run, tmp_path, **{"addressee.name": "示😀例公司"})
     answer = run("render", "order-to-pay", facts, "-o", tmp_path / "out.pdf")
     assert (answer.code, codes(answer)) == (2, ["character-no-glyph"])
-    assert "U+30000" in answer.complaints[0]
+    assert "U+1F600" in answer.complaints[0]
+
+
+def test_a_letter_that_no_font_has_is_a_box_to_write_in(run, tmp_path):
+    facts = facts_with(run, tmp_path, **{"addressee.name": "示\U00033000例公司", "text.facts": None})
+    assert run("render", "order-to-pay", facts, "-o", tmp_path / "out.pdf").code == 0
+    text = text_of((tmp_path / "out.pdf").read_bytes())
+    assert "示\U00033000例公司" in text
+    assert "照证件手写" in text
 
 
 @pytest.mark.parametrize("text", ["", "[]", "nonsense", '{"a": NaN}'])

@@ -22,7 +22,8 @@ def test_ordinary_text_and_rare_names_can_be_printed():
         ("\ue123", "character-private"),
         ("😀", "character-no-glyph"),
         ("\u0378", "character-no-glyph"),
-        ("한", "character-no-glyph"),
+        ("한", "character-by-hand"),
+        ("\U00033000", "character-by-hand"),
     ],
 )
 def test_what_cannot_be_printed_is_named_with_a_known_code(character, code):
@@ -30,10 +31,10 @@ def test_what_cannot_be_printed_is_named_with_a_known_code(character, code):
     assert code in sentences()
 
 
-@pytest.mark.parametrize("code", ["character-no-glyph", "character-private"])
+@pytest.mark.parametrize("code", ["character-by-hand", "character-private"])
 def test_nobody_is_told_to_write_a_name_otherwise(code):
-    """A name stays as it is on the certificate; what can be done today is a paper by hand and its scan."""
+    """A name stays as it is on the certificate: it is written into its box, and the sheet is scanned."""
     said = sentences()[code]
     assert "不要换成别的字" in said
-    assert "手写办理" in said
+    assert "在方框内手写" in said
     assert "改用" not in said

@@ -9,7 +9,7 @@ from inspector_app.documents.images import page_count
 from inspector_app.documents.render import Mark, glyph_problems, layout_report
 from inspector_app.domain.document import DocumentKind
 from inspector_app.formdefs.model import Block, BlockKind, Column, CopyDef, SignatureLine
-from inspector_app.support.errors import Refused
+from inspector_app.support.errors import Level, Refused
 from tests.documents.papers import (
     ARCHIVE,
     RARE,
@@ -92,17 +92,35 @@ def test_what_a_copy_leaves_out_is_not_in_its_bytes():
 def test_characters_no_font_has_are_named_with_their_fact_and_nothing_is_rendered():
     form = a_form(paragraph())
     lines = [{"name": "甲"}, {"name": "乙\ue001"}]
-    facts = {"story": "好😀", "lines": lines, "person.name": "a\u200bb"}
+    facts = {"story": "好😀", "lines": lines, "person.name": "a\u200bb", "agency.name": "示\U00033000"}
     problems = glyph_problems(form, facts)
     assert [(p.code, p.where, p.details["character"]) for p in problems] == [
         ("character-no-glyph", "story", "U+1F600"),
         ("character-private", "lines[2].name", "U+E001"),
         ("character-invisible", "person.name", "U+200B"),
+        ("character-by-hand", "agency.name", "U+33000"),
     ]
+    assert [p.level for p in problems] == [Level.ERROR, Level.INFO, Level.ERROR, Level.INFO]
     assert problems[1].details["fact"] == "明细第2行姓名"
     with pytest.raises(Refused) as refusal:
         rendered(form, facts)
     assert list(refusal.value.problems) == problems
+
+
+@pytest.mark.parametrize("read", [text_of, other_text_of])
+def test_names_of_every_block_come_back_from_the_paper(read):
+    """One of each thousandth hanzi beyond the basic ones, a name of Ext I, and one that no font has."""
+    story = "".join(map(chr, range(0x20001, 0x2EBE0, 0x1003))) + "\U0002ee5d\U00033000。"
+    assert story in read(rendered(a_form(paragraph()), {"story": story}))
+
+
+def test_what_is_to_be_written_by_hand_is_told_in_the_foot_of_its_page():
+    facts = {"story": "字" * 2000, "person.name": "示\U00033000\ue123例", "agency.name": "\U00033000"}
+    form = a_form(paragraph("{person.name}{agency.name}"), paragraph())
+    first, *others = page_texts(rendered(form, facts, ARCHIVE))
+    assert "依次为：U+33000、U+E123" in first
+    assert others
+    assert not any("U+" in page for page in others)
 
 
 def test_tabulators_hard_spaces_and_line_ends_are_printed_as_plain_ones():

@@ -7,7 +7,9 @@ from inspector_app.domain.case_review import Check
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.domain.identity import new_rid
+from inspector_app.usecases import acts, evidence, people
 from inspector_app.usecases.case_review import looked_through, review_sheet, review_words, weakness_words, weaknesses
+from inspector_app.usecases.evidence import Belongs
 from tests.builders import an_interview
 from tests.desk import DUE
 
@@ -30,6 +32,15 @@ def test_an_order_without_filing_inquiry_or_proof_is_found(desk):
     assert weakness_words(told[Check.NOT_FILED]).startswith(f"没有立案就作出文书：{order.called}。补办立案审批")
     desk.file()
     assert Check.NOT_FILED not in found(desk)
+
+
+def test_a_box_to_write_in_wants_the_scan_of_the_written_sheet(desk):
+    people.save_person(desk.context, replace(desk.workers[0], name="示\U00033000例"))
+    order = desk.served_order()
+    assert found(desk)[Check.BY_HAND].where == (order.called,)
+    written = evidence.take_in(desk.context, b"%PDF-1.7 written", "手写补字页", Belongs(order.case_rid))
+    acts.add_scan(desk.context, order.rid, (written.rid,))
+    assert Check.BY_HAND not in found(desk)
 
 
 def test_what_is_ordered_beyond_the_claim_is_found(desk):
@@ -89,4 +100,4 @@ def test_every_check_stands_on_the_sheet_with_what_it_found(desk):
     assert len(sheet.rows) == len(every) == len(Check)
     assert sheet.rows[0][1:4] == ["没有立案就作出文书", "可能无效", every[0].where[0]]
     assert sheet.rows[-1][2:5] == ["无", "—", "—"]
-    assert sheet.sums == review_words(every) == "逐项查找14项，发现4项：可能无效1项、证明不足3项。"
+    assert sheet.sums == review_words(every) == "逐项查找15项，发现4项：可能无效1项、证明不足3项。"

@@ -244,14 +244,25 @@ def test_what_blocks_cannot_be_reasoned_away(desk):
     assert codes(refusal) == ["gate-order-day-past"]
 
 
-def test_a_character_that_no_font_has_is_refused_by_name_before_sign_off(desk):
-    people.save_person(desk.context, replace(desk.workers[0], name="示\U00030000例"))
+def test_a_character_that_no_font_has_is_told_and_printed_as_a_box(desk):
+    people.save_person(desk.context, replace(desk.workers[0], name="示\U00033000例"))
+    paper = desk.order_paper()
+    facts = issuing.start_facts(desk.context, paper)
+    told = [each for each in issuing.paper_problems(desk.context, paper, facts) if each.code == "character-by-hand"]
+    assert told
+    assert {(each.level, each.details["character"]) for each in told} == {(Level.INFO, "U+33000")}
+    order = issuing.sign_off(desk.context, paper, facts, SignOff("示例局长"))
+    assert "示\U00033000例" in text_of(issuing.copy_bytes(desk.context, order, "存档联"))
+
+
+def test_a_symbol_that_no_font_has_is_refused_by_name_before_sign_off(desk):
+    people.save_person(desk.context, replace(desk.workers[0], name="示😀例"))
     paper = desk.order_paper()
     facts = issuing.start_facts(desk.context, paper)
     with pytest.raises(Refused) as refusal:
         issuing.sign_off(desk.context, paper, facts, SignOff("示例局长"))
     problem = refusal.value.problems[0]
-    assert (problem.code, problem.details["character"]) == ("character-no-glyph", "U+30000")
+    assert (problem.code, problem.details["character"]) == ("character-no-glyph", "U+1F600")
     assert desk.context.store.count(Document) == 0
 
 
