@@ -131,7 +131,8 @@ class Pen:
 def _put(text: PDFTextObject, part: list[Unit] | tuple[Unit, ...], style: TextStyle, gap: float) -> list[str]:
     """Write units into a text object: ``gap`` follows each unit, never a letter inside a word or figure. Gives back the
     characters that are boxes."""
-    spacing, current, boxes = 0.0, "", []
+    spacing, current = 0.0, ""
+    boxes: list[str] = []
     for words, after in _spacings(part, gap):
         if after != spacing:
             text.setCharSpace(after)

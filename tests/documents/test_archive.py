@@ -24,7 +24,11 @@ FORM = a_form(
     title="示例<文书>&笔录",
     page_signatures=(SignatureLine("签名", date=False, fingerprint=True),),
 )
-FACTS = {"agency.name": "示例县人力资源和社会保障局", "story": f"{RARE}𪚥\U0002ebf0\U00033000说“工资<已核>&待付”。", "lines": workers(60)}
+FACTS = {
+    "agency.name": "示例县人力资源和社会保障局",
+    "story": f"{RARE}𪚥\U0002ebf0\U00033000说“工资<已核>&待付”。",
+    "lines": workers(60),
+}
 
 
 @pytest.fixture(scope="module")
