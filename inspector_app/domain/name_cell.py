@@ -10,9 +10,9 @@ _ODD = re.compile(r"\d{7}|[\\<>{}|=@#$%^*~`\[\]]|\.\.|^[./+-]|/.*/|[A-Za-z]:[/\\
 _BEFORE_NUMBER = re.compile(
     rf"({_HAN}(?:{_HAN}|[·\s]){{1,11}}?)[\s:：,，(（]*(?:身份证号?码?|电话)?[\s:：]*\d[\d\s]{{3,}}[\dXx]?[)）]?"
 )
-_WITH_NUMBER = re.compile(
-    rf"({_HAN}(?:{_HAN}|[·\s]){{1,11}}?)[\s:：,，(（]*(?:身份证号?码?)?[\s:：]*(?P<number>\d{{17}}[\dXx])[)）]?"
-)
+_NUMBER = r"(?P<number>\d{17}[\dX])"
+_WITH_NUMBER = re.compile(rf"(?P<name>{_HAN}(?:{_HAN}|·){{1,11}}?)[:,(/|、;-]*(?:身份证号?码?)?:?{_NUMBER}\)?")
+_BEHIND_NUMBER = re.compile(rf"{_NUMBER}[:,(/|、;-]*(?P<name>{_HAN}(?:{_HAN}|·){{1,11}})\)?")
 _REMARK = re.compile("[,，。;；、:：]|代领|代签|已故|死亡|去世|离场|离职|退场|走了|未到|不在|请假|受伤|工伤|未签|没签")
 _LONGEST_NICKNAME = 4
 _MARKED = re.compile(rf"[、,，/;；&\n]|(?<={_HAN}{{2}})[和与及跟](?={_HAN}{{2}})")
@@ -54,12 +54,14 @@ def is_no_name(text: str) -> bool:
     return bool(_NO_NAME.fullmatch("".join(text.split())))
 
 
-def number_behind_name(text: str) -> str:
-    """The number of a resident's card that stands behind a name in one cell, whole and with its check digit; empty
-    where there is none."""
-    found = _WITH_NUMBER.fullmatch(half_width(" ".join(text.split())))
+def name_with_number(text: str) -> tuple[str, str]:
+    """A name and the number of a resident's card that stands with it in one cell, whole and with its check digit; both
+    empty where there is none."""
+    plain = half_width(text)
+    found = _WITH_NUMBER.fullmatch(plain) or _BEHIND_NUMBER.fullmatch(plain)
     number = found["number"].upper() if found else ""
-    return number if number and number[-1] == id_check_digit(number[:-1]) else ""
+    is_whole = bool(number) and number[-1] == id_check_digit(number[:-1])
+    return (found["name"], number) if found and is_whole else ("", "")
 
 
 def remark_behind_name(text: str) -> str:

@@ -38,7 +38,9 @@ _ALSO_CALLED = {
 }  # fmt: skip
 BY_LIST = "名单所写"
 """What it is known from where a list that somebody brought tells it."""
-_BEFORE = re.compile(r"^(?:目前|现在|一直|都|仍)*(?:交由|交给|放在|[被由在归给])+(?=..)")
+_BEFORE = re.compile(
+    r"^.{0,8}?(?:被|交给|交由|放在)(?=..)|^(?:目前|现在|一直|都|仍)*(?:交由|交给|放在|[被由在归给])+(?=..)"
+)
 _BEHIND = re.compile(
     r"(?<=..)(?:统一|集中|负责|代为|自行)*(?:保管|持有|持卡|管理|代管|拿着|拿走|收走|收着|扣着|扣押|手里|手上|手中|那里|那儿|[处扣])了?$"
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from inspector_app.domain.roster import RowProblem
 from inspector_app.exchange.tables.column import UNKNOWN
 from inspector_app.exchange.tables.fields import Fit, kinds
+from inspector_app.exchange.tables.grid import Grid
 from inspector_app.exchange.tables.line import LineKind
 from inspector_app.exchange.tables.people import is_name
 from inspector_app.exchange.tables.reading import Reading, Table
@@ -18,12 +19,13 @@ def lying(reading: Reading) -> Iterator[RowProblem]:
     if any(reading.lines(LineKind.ENTRY)):
         return
     for table in reading.tables:
-        if _headings_below_each_other(table) or _names_beside_each_other(table):
+        if lies_across(table.block.grid) or _names_beside_each_other(table):
             yield RowProblem(0, "", Problem("roster-lying"), table.sheet if reading.sheets > 1 else "")
 
 
-def _headings_below_each_other(table: Table) -> bool:
-    first = [row[min(row)].text for row in table.block.grid.rows.values()]
+def lies_across(grid: Grid) -> bool:
+    """Whether the headings of a sheet stand below each other."""
+    first = [row[min(row)].text for row in grid.rows.values() if row]
     found = [kinds()["wages"].match(text) for text in first]
     return sum(each is not None and each.fit in (Fit.EXACT, Fit.PIECE) for each in found) >= _HEADINGS
 

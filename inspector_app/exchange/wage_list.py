@@ -20,7 +20,7 @@ from inspector_app.exchange.balances import (
     with_last_balances,
 )
 from inspector_app.exchange.keeper_answers import keeper_by_answer
-from inspector_app.exchange.lying_lists import lying
+from inspector_app.exchange.lying_lists import lies_across, lying
 from inspector_app.exchange.marked_rows import marks_of, unseen_marks
 from inspector_app.exchange.money_units import in_row_units, unit_doubts
 from inspector_app.exchange.paid_status import amounts_by_status, paid_and_owed, read_by_status
@@ -87,6 +87,8 @@ def refuse_no_wages(book: Book, reading: Reading) -> None:
     """Raises :class:`Trouble` as :func:`refuse_none`, and for a text ``text-no-list``."""
     if text_of(book) and not reading.tables:
         raise Trouble("text-no-list")
+    if not reading.tables and any(map(lies_across, book.sheets)):
+        raise Trouble("roster-lying")
     refuse_none(reading, book.name)
 
 

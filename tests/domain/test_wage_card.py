@@ -35,6 +35,7 @@ from inspector_app.domain.wage_card import (
         ("不知道", CardKeeper.UNCLEAR, ""),
         ("本人持有", CardKeeper.WORKER, ""),
         ("由班组长示例王统一保管", CardKeeper.CREW_LEADER, "示例王"),
+        ("办卡后被项目部收走", CardKeeper.COMPANY, ""),
         ("被包工头收走了", CardKeeper.CONTRACTOR, ""),
         ("在项目部", CardKeeper.COMPANY, ""),
         ("示例建筑劳务有限公司", CardKeeper.COMPANY, "示例建筑劳务有限公司"),

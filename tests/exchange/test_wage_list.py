@@ -506,3 +506,30 @@ def test_balances_that_the_days_of_each_month_prove_are_no_running_ones():
     heading = ["姓名", "月份", "日薪", "天数", "支取", "结余"]
     rows = [["示例甲", "2025年10月", 300, 25, 2000, 5500], ["示例甲", "2025年11月", 300, 28, 0, 8400]]
     assert check_book(book(heading, *rows), TODAY).total_fen == 13_900_00
+
+
+def test_crews_in_merged_cells_above_and_beside_are_those_of_their_people():
+    crews = (
+        ["姓名", "欠款"],
+        ["木工班  2人  合计3000元"],
+        ["示例甲", 1000],
+        ["示例乙", 2000],
+        ["泥工班 1人"],
+        ["示例丙", 500],
+    )
+    check = check_book(book(*crews), TODAY)
+    assert [line.crew for line in check.lines] == ["木工班", "木工班", "泥工班"]
+    assert "roster-words-differ" not in {p.code for p in check.problems}
+    beside = (
+        ["木工班组（示例丁）", "", "架子班组（示例戊）"],
+        ["姓名", "欠", "姓名", "欠"],
+        ["示例甲", 1000, "示例乙", 2000],
+    )
+    made = sheet(*beside, merged=[(1, 1, 1, 2), (1, 3, 1, 4)])
+    assert [line.crew for line in check_book(Book("a.xlsx", (made,)), TODAY).lines] == ["木工班组", "架子班组"]
+
+
+def test_a_list_that_lies_across_says_so_also_where_its_corner_is_no_name():
+    rows = ["项目", "示例甲", "示例乙"], ["身份证号", id_number(1), id_number(2)], ["应发", 5, 6], ["欠发", 1, 2]
+    with pytest.raises(Trouble, match="roster-lying"):
+        check_book(book(*rows), TODAY)

@@ -29,6 +29,7 @@ _SAID = (
     ("earned", re.compile(r"^(?:总共|一共|总工资|应发|结算|工钱)+")),
 )
 _AMOUNT = re.compile(r"[￥¥]?\d{1,8}(?:\.\d{1,2})?元?")
+_PLAIN_AMOUNT = re.compile(r"\d{1,8}(?:\.\d{1,2})?")
 _NAME = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]{{1,12}}(?:[·•][{HAN}]{{1,12}})+")
 _NO_NAME = re.compile(
     "姓名|身份证|证件|电话|手机|卡号|银行|欠薪|工资|拖欠|合计|总计|小计|共计|名单|明细|人员|班组|工地|项目|公司|"
@@ -39,7 +40,7 @@ _NOBODY = re.compile("每月|每天|每日|每工|一个?[月天工]|老板|工�
 _EACH = re.compile("每人|每个人|每一个|一人|人均|各(?:自|欠|拿|差)?(?=[￥¥]?\\d|[一二两三四五六七八九十百千万])")
 _WHO_OWES = re.compile("^(?:老板|公司|工地|项目部|他们?|工头|包工头)(?=(?:一共|总共)?[还拖]*[欠差])")
 _OF_ME = re.compile("^[我俺咱]的?(?=\\S)")
-_BEHIND_SUM = re.compile(r"(?<=[\d元块万千百])[(（]([^()（）]{1,40})[)）]")
+_BEHIND_SUM = re.compile(r"(?<=[\d元块万千百整])[(（]([^()（）]{1,40})[)）]")
 _INSTRUCTS = re.compile(r"格式|接龙|模板|照此|按此|例如|^(?:示?例|举例)[\s:：]")
 _LABEL = re.compile("姓名|身份证号?码?|电话|手机号?|银行卡号?|卡号|元")
 _LABELLED = re.compile("^(?:身份证号?码?|电话号?码?|手机号?码?|银行卡号?|卡号)(?=\\d)")
@@ -233,8 +234,9 @@ def _by_shape(parts: Sequence[str]) -> tuple[dict[str, str], list[str]]:
 def _with_amounts(person: dict[str, str], amounts: Iterable[tuple[str, str, str]]) -> list[str]:
     """Put the amounts in that say what they are, or the only one as owed; the others are left."""
     told = list(amounts)
-    if not any(said for _, _, said in told) and len(told) == 1:
-        told = [(told[0][0], told[0][1], "owed")]
+    same = {_fen_of(bare) for _, bare, _ in told}  # 壹万贰仟元整（12000元） is one sum
+    if not any(said for _, _, said in told) and told and (len(told) == 1 or (len(same) == 1 and None not in same)):
+        told = [(told[-1][0], told[-1][1], "owed")]
     left = []
     for part, bare, said in told:
         if said and said not in person and sum(each == said for _, _, each in told) == 1:
@@ -258,6 +260,12 @@ def _said_of(plain: str) -> tuple[str, str]:
 def _is_amount(bare: str) -> bool:
     """An amount in figures or as people say it: 12000, 一万八."""
     return bool(_AMOUNT.fullmatch(bare) and not _PHONE.fullmatch(bare)) or spoken_yuan(bare) is not None
+
+
+def _fen_of(bare: str) -> int | None:
+    """The amount in 分; None where it is none."""
+    plain = half_width(bare).strip("￥¥元")
+    return int(Decimal(plain) * 100) if _PLAIN_AMOUNT.fullmatch(plain) else spoken_yuan(bare)
 
 
 def _is_vague(bare: str) -> bool:

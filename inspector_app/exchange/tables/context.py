@@ -30,6 +30,7 @@ _SPAN_TOLD = re.compile(
     r"(?:日期|时间|周期|期间|区间)\s*[:：]\s*(20\d{2}[-/年.]\d{1,2}\S*\s*(?:至|到|[~～—]+|-)\s*20\d{2}[-/年.]\d{1,2}[-/月.]?\d{0,2}日?)"
 )
 """统计日期：2025-11-01 至 2025-11-30: of when a list is, and not when it was made."""
+_MADE_IN = re.compile(r"20\d{2}[年.\-/]\d{1,2}(?:[月.\-/]\d{1,2})?[日月]?份?(?=(?:统计|制表|填报|编制|填表|上报|打印))")
 _AROUND_MONTHS = "（）() 　:：-—"
 YEAR_ALONE = re.compile(r"(20\d{2})年?")
 _CREW_NAMED = re.compile(r"(?:班组|施工班组|班组名称|队伍)[:：]\s*(\S{1,20})")
@@ -173,7 +174,7 @@ def _above(block: Block, kind: ListKind) -> Context:
     for row, column, cell in reversed(texts):
         _find_month(found, cell.text[:_LONGEST], (row, column))
     uppers = dict.fromkeys(text for told in block.titles.values() for text in told[:-1])
-    found.crew = found.crew or next((text for text in uppers if _CREW_SHEET.fullmatch(text.strip())), "")
+    found.crew = found.crew or next((crew for text in uppers if (crew := _crew_in(text.strip()))), "")
     _find_in_name(found, block.grid)
     found.amount = _amount(f"{said} {block.grid.name}", kind)
     return found
@@ -231,6 +232,7 @@ def _spans(text: str) -> Iterator[str]:
 
 def before_made_on(text: str) -> str:
     """The text up to the words that say when the list was made, what is behind them tells none of its months."""
+    text = _MADE_IN.sub("", text)
     places = [text.find(word) for word in structure().made_on if word in text]
     return text[: min(places)].strip() if places else text
 
@@ -253,6 +255,12 @@ def spans_in(text: str) -> list[tuple[date, date]]:
 def years_in(text: str) -> set[int]:
     """The years that a text tells, but for the day on which something was made."""
     return {int(year) for year in _YEAR.findall(_DAY.sub("", before_made_on(text[:_LONGEST])))}
+
+
+def _crew_in(text: str) -> str:
+    """The crew that a text names, alone or with who leads it."""
+    named = CREW_LINE.match(text)
+    return text if _CREW_SHEET.fullmatch(text) else named[1] if named else ""
 
 
 def _find_in_name(found: Context, grid: Grid) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from inspector_app.domain.identity import half_width
-from inspector_app.domain.periods import month_of
+from inspector_app.domain.periods import calendar_days, month_of, parse_period
 from inspector_app.exchange.tables.amounts import EMPTY, amount
 from inspector_app.exchange.tables.blocks import Block, numbers_columns
 from inspector_app.exchange.tables.column import TAKEN, Column, Role
@@ -21,10 +21,12 @@ from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.totals import Sums, is_nobodys, is_total_alone, is_total_word
 
 _LONGEST_NAME = 40
+_LONGEST_LABEL = 8
 _LONGEST_CREW, _SHORTEST_CREW, _FEWEST = 20, 3, 2
 _LONGEST_UNIT = 8
 _LOOKED_AT = 200  # letters of a cell that say what its row is
 _NUMBERING = re.compile(r"^[一二三四五六七八九十\d]+[、.．)）]\s*")
+_COUNTED = re.compile(r"[\s,，:：（(]*(?:共|合计|小计)?\s*\d{1,4}(?:人|名).*$")
 _CREW_END = re.compile(r"[:：（(].*$")
 _LED = re.compile(r"(?P<crew>\S{1,20})[\s　]+(?P<label>[^\s:：]{2,6})[:：]\s*(?P<name>\S{2,20})")
 
@@ -146,8 +148,8 @@ class RowKinds:
     def _is_total(
         self, row: int, cells: Mapping[int, Cell], name: str, said: Sequence[str], figures: Mapping[int, Decimal]
     ) -> bool:
-        if self._is_merged(row) and any(is_total_alone(cell.text) for cell in cells.values()):
-            return True  # 小计 beside a name in a merged cell
+        if self._is_own_sum(row, cells, name, figures):
+            return True
         if is_id(self._text(row, self.kind.identity)):
             return False
         labels = [name] if name else said
@@ -173,6 +175,25 @@ class RowKinds:
             ]
             return not others and not is_listed
         return not is_name(name) and self.kind.identity != "" and not is_listed and self.sums.are(figures)
+
+    def _is_own_sum(
+        self, row: int, cells: Mapping[int, Cell], name: str, figures: Mapping[int, Decimal]
+    ) -> bool:  # fmt: skip
+        """Whether a row below the months of a person is what these come to, whatever it is called: 小计, 个人合计."""
+        period = self._text(row, "period")
+        if parse_period(period) or calendar_days(period) or not name:
+            return False
+        labels = [cell.text for cell in cells.values() if len(cell.text) <= _LONGEST_LABEL and cell.text != name]
+        if self._is_merged(row) and any(map(is_total_word, labels)):
+            return True
+        own: list[Mapping[int, Decimal]] = []
+        above = row - 1
+        while above in self.block.rows and self._text(above, self.kind.anchor) == name:
+            own.append(self._figures(above))
+            above -= 1
+        told = {number: figure for number, figure in figures.items() if figure}
+        is_sum = all(sum((each.get(number, Decimal(0)) for each in own), Decimal(0)) == told[number] for number in told)
+        return bool(told) and is_sum and len(own) >= (1 if period else _FEWEST)
 
     def _is_merged(self, row: int) -> bool:
         """Whether the row's person stands in a merged cell that begins above."""
@@ -204,7 +225,7 @@ class RowKinds:
         said = [crew] if leader else said
         if len(said) != 1 or len(cells) > 2 or (is_name(said[0]) and not said[0].endswith(endings)):
             return ""
-        text = _CREW_END.sub("", _NUMBERING.sub("", said[0])).strip()
+        text = _CREW_END.sub("", _COUNTED.sub("", _NUMBERING.sub("", said[0]))).strip()
         is_group = 1 < len(text) <= _LONGEST_CREW and text.endswith(endings)
         return text if is_group and not structure().foot.match(half_width(said[0])) else ""
 
