@@ -1,6 +1,6 @@
 """Readable examples, valid by default. All people and firms are invented."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
 from inspector_app.domain.act import Act, ActKind, Service, ServiceMethod
@@ -8,6 +8,7 @@ from inspector_app.domain.agency import Agency, Inspector
 from inspector_app.domain.case import Case
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.company import Company
+from inspector_app.domain.contact import Contact, ContactOutcome, ContactWay
 from inspector_app.domain.debt import Payment, PaymentMethod
 from inspector_app.domain.document import Document, DocumentKind, FrozenCopy
 from inspector_app.domain.identity import id_check_digit, new_rid, uscc_check_character
@@ -109,3 +110,18 @@ def a_statement(**changes: object) -> Statement:
         "holder": "示例建工有限公司农民工工资专用账户", **changes,
     }  # fmt: skip
     return Statement(**{**values, "lines": tuple(values.get("lines", ()))})
+
+
+def hiding_attempts(desk, party: str) -> None:
+    """What proves that a party hides: told for certain, not come on the appointed day, and nobody met there."""
+    now = desk.clock.now()
+    told = Contact(
+        new_rid(), desk.case.rid, now - timedelta(days=2), ContactWay.CALL, ContactOutcome.REACHED, party,
+        appointed_at=now - timedelta(days=1), came=False,
+    )  # fmt: skip
+    went = Contact(
+        new_rid(), desk.case.rid, now - timedelta(hours=1), ContactWay.VISIT, ContactOutcome.NOBODY_THERE, party
+    )
+    with desk.context.unit("联系") as unit:
+        unit.put(told)
+        unit.put(went)

@@ -7,7 +7,7 @@ Sources: R423 (labour inspection), R724 (wage payment), O45 (Order 45), CPL arts
 import re
 from collections.abc import Callable, Mapping
 
-from inspector_app.domain.act import Service, ServiceMethod
+from inspector_app.domain.act import ServiceMethod
 from inspector_app.domain.claim import Disposition, WageClaim, heads
 from inspector_app.domain.debt import PartyKind, known_sum
 from inspector_app.domain.inspection import InspectionKind
@@ -15,6 +15,7 @@ from inspector_app.domain.interview import interview_problems, overlapping
 from inspector_app.domain.money import yuan
 from inspector_app.domain.payer import duty_problems
 from inspector_app.domain.role import ListingGround
+from inspector_app.domain.service_gates import served_with_proof
 from inspector_app.domain.situation import OrderInForce, Situation, Told
 from inspector_app.domain.threshold import Reached
 from inspector_app.support.errors import Level, Problem
@@ -343,32 +344,6 @@ def lines_closed(s: Situation) -> list[Problem]:
     if left and (s.balance.open_fen > 0 or s.balance.untold):
         return [Problem("gate-not-paid", "debt", details={"heads": str(s.balance.heads_open + s.balance.untold)})]
     return []
-
-
-_NOBODY_RECEIVES = (ServiceMethod.LEFT, ServiceMethod.PUBLIC_NOTICE, ServiceMethod.POSTED)
-
-
-def served_with_proof(s: Situation) -> list[Problem]:
-    """PR-07: a paper counts as served by its method, its receiver and the proof of it."""
-    return service_problems(s.service) if s.service else []
-
-
-def service_problems(service: Service) -> list[Problem]:
-    """The proof that each method of service wants (CPL arts 87–95; APL art. 61; J2013-3 art. 4)."""
-    problems = []
-    if not service.receiver.strip() and service.method not in _NOBODY_RECEIVES:
-        problems.append(Problem("service-no-receiver", "service.receiver"))
-    if len(set(service.inspector_rids)) < 2:
-        problems.append(Problem("gate-two-inspectors", "service.inspectors"))
-    wants = {
-        ServiceMethod.LEFT: (bool(service.refusal) and bool(service.witness or service.evidence_rids), "service-left"),
-        ServiceMethod.ELECTRONIC: (service.confirmed, "service-electronic"),
-        ServiceMethod.MAIL: (bool(service.tracking), "service-mail"),
-        ServiceMethod.PUBLIC_NOTICE: (bool(service.refusal), "service-public-notice"),
-        ServiceMethod.POSTED: (bool(service.refusal and service.place and service.evidence_rids), "service-posted"),
-    }
-    fulfilled, code = wants.get(service.method, (True, ""))
-    return problems if fulfilled else [*problems, Problem(code, "service.method")]
 
 
 GATES: Mapping[str, Callable[[Situation], list[Problem]]] = {

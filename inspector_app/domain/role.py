@@ -73,6 +73,7 @@ class Role(StrEnum):
     QUESTIONING = "record-of-questioning"
     INSPECTION = "record-of-inspection"
     SERVICE_RECORD = "service-record"
+    DELIVERY_ADDRESS = "delivery-address"  # 送达地址确认
 
 
 class Event(StrEnum):

@@ -7,6 +7,7 @@ from inspector_app.domain.act import Act, Service
 from inspector_app.domain.agency import Inspector
 from inspector_app.domain.case import Case
 from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.contact import Hiding
 from inspector_app.domain.debt import Balance, Liability
 from inspector_app.domain.document import Document
 from inspector_app.domain.inspection import Inspection
@@ -66,7 +67,8 @@ class Situation:
     ``notices`` (before a listing), ``decision_notices``, ``penalty_notices`` and ``demands``; ``referred``: the case
     went to the police. ``decide_by`` is the last day for a listing, ``decided`` that one stands. ``corrections`` are
     all papers that set the party a day, and ``punishes_management`` says that the paper cites R724 arts 54 to 57;
-    ``approval`` is what it states of its own.
+    ``approval`` is what it states of its own. ``hides`` is what attempts to reach the addressee prove, ``agreed``
+    whether it signed that papers may be served electronically; both of the paper whose service is entered.
     """
 
     today: date
@@ -100,3 +102,5 @@ class Situation:
     punishes_management: bool = False
     approval: Approval = Approval()
     service: Service | None = None
+    hides: Hiding | None = None
+    agreed: bool = False

@@ -34,6 +34,7 @@ from inspector_app.support.errors import Level, Problem, Refused, refuse_errors
 from inspector_app.support.files import sha256
 from inspector_app.support.vocabulary import word
 from inspector_app.usecases.approvals import refuse_carried_out
+from inspector_app.usecases.contacts import service_situation
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import lapsed, moved
 from inspector_app.usecases.gates import gate_problems, reason_words, usual_days, weigh
@@ -188,7 +189,7 @@ def serve(
     document = _open_for(context, PaperVerb.SERVE, document_rid)
     done = _acts(context, document)
     signed_off = next(a.at for a in current(done) if a.kind is ActKind.SIGNED_OFF)
-    team = Situation(civil_date(at), inspectors=context.inspectors(service.inspector_rids), service=service)
+    team = service_situation(context, document, at, service)
     problems = [p for p in gate_problems(context, context.law.procedure.service, team) if p.where != "inspectors"]
     if service.method is ServiceMethod.POSTED and not context.rule(document.form).posted:
         problems.append(Problem("service-posted-order-only", "service.method"))

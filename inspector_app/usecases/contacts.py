@@ -1,10 +1,12 @@
 """联系记录: entered, corrected, taken back; what the attempts prove, and by which way a paper is served next."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from inspector_app.domain.act import ServiceMethod
+from inspector_app.domain.act import Service, ServiceMethod
 from inspector_app.domain.alike import same_firm_name, same_name
+from inspector_app.domain.case import Case
 from inspector_app.domain.contact import (
     Contact,
     ContactOutcome,
@@ -19,10 +21,14 @@ from inspector_app.domain.document import Document, DocumentKind, in_force, serv
 from inspector_app.domain.identity import masked_phone, new_rid
 from inspector_app.domain.reason import says_why
 from inspector_app.domain.service_ladder import ServiceWay, service_ladder
+from inspector_app.domain.situation import Situation
+from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.support.vocabulary import word
+from inspector_app.support.words_within import holds
 from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.delivery_addresses import delivery_address, signed_address
 
 
 def new_contact(context: Context, case_rid: str) -> Contact:
@@ -132,16 +138,36 @@ def ladders(context: Context, whole: CaseFile) -> tuple[PaperLadder, ...]:
 
 
 def _ladder(context: Context, whole: CaseFile, paper: Document, contacts: Sequence[Contact]) -> PaperLadder:
-    own = [replace(each, party=paper.addressee) if _is_with(each, paper) else each for each in contacts]
+    own = with_party(contacts, paper)
     hides = hiding(paper.addressee, own, context.clock.now())
     kind = PartyKind.PERSON if paper.addressee_rid in whole.people else PartyKind.COMPANY
-    same = {each.rid for each in whole.documents if each.addressee == paper.addressee}
-    served = [act.service for act in whole.acts if act.service and act.subject_rid in same]
-    confirmed = any(each.method is ServiceMethod.ELECTRONIC and each.confirmed for each in served)
+    address = delivery_address(whole.documents, whole.acts, whole.roles, paper)
+    confirmed = address is not None and bool(address.media)
     ways = service_ladder(
         context.law.service, kind, own, hides, posted=context.rule(paper.form).posted, confirmed=confirmed
     )
     return PaperLadder(paper, ways, hides)
+
+
+def with_party(contacts: Sequence[Contact], paper: Document) -> list[Contact]:
+    """Attempts, those with the addressee of a paper under the name that the paper gives it."""
+    return [replace(each, party=paper.addressee) if _is_with(each, paper) else each for each in contacts]
+
+
+def hiding_of(context: Context, paper: Document) -> Hiding:
+    """What the attempts to reach the addressee of a paper prove."""
+    found = contacts_of(context, paper.case_rid) if paper.case_rid else ()
+    return hiding(paper.addressee, with_party(found, paper), context.clock.now())
+
+
+def service_situation(context: Context, document: Document, at: datetime, service: Service) -> Situation:
+    """What is looked at before a service counts; attempts and agreement are read for the ways that rest on them."""
+    address = signed_address(context, document) if service.method is ServiceMethod.ELECTRONIC else None
+    return Situation(
+        civil_date(at), inspectors=context.inspectors(service.inspector_rids), service=service,
+        hides=hiding_of(context, document) if service.method is ServiceMethod.POSTED else None,
+        agreed=address is not None and bool(address.media),
+    )  # fmt: skip
 
 
 def _is_with(contact: Contact, paper: Document) -> bool:
@@ -168,3 +194,34 @@ def _follows(hides: Hiding) -> str:
     if hides.is_hiding:
         return "可以认为逃匿；张贴前还要上门送达并拍照、录像"
     return "还不足以认为逃匿"
+
+
+@dataclass(frozen=True, slots=True)
+class ContactLine:
+    """An attempt in the list of all, with the name of its case."""
+
+    contact: Contact
+    case_title: str
+
+    @property
+    def what(self) -> str:
+        """As :func:`contact_words`."""
+        return contact_words(self.contact)
+
+    @property
+    def searched(self) -> tuple[str, ...]:
+        """What a search looks at."""
+        return self.contact.party, self.case_title, self.what, self.contact.by
+
+
+def contact_lines(context: Context) -> tuple[ContactLine, ...]:
+    """Every attempt, the newest first."""
+    found = sorted(context.store.all(Contact), key=lambda each: each.at, reverse=True)
+    titles = {case.rid: case.title for case in context.store.pick(Case, {each.case_rid for each in found})}
+    return tuple(ContactLine(each, titles.get(each.case_rid, "")) for each in found)
+
+
+def find_contacts(lines: Iterable[ContactLine], text: str, *, way: ContactWay | None = None) -> list[ContactLine]:
+    """Attempts by party, case, who answered, what was said and who tried, perhaps of one way."""
+    of_way = (line for line in lines if way in (None, line.contact.way))
+    return [line for line in of_way if holds(text, line.searched)]

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from inspector_app.domain.dates import chinese, iso_minute
-from inspector_app.support.vocabulary import word
+from inspector_app.support.vocabulary import record_word, word
 from inspector_app.support.words_within import holds
 from inspector_app.usecases import consultations as book
 from inspector_app.usecases.campaigns import campaign_lines, find_campaigns
+from inspector_app.usecases.contacts import contact_lines, find_contacts
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.dispatch import TaskLine, activities, meetings, task_lines
 from inspector_app.usecases.hazard_list import find_hazards, hazard_lines
@@ -214,6 +215,18 @@ OVERSIGHT: Mapping[str, ToldList] = {
         ),
         lambda context, text: book.find_consultations(book.consultations(context), text),
         frozenset({"consultation.heads"}),
+    ),
+    "contacts": ToldList(
+        record_word("contact"),
+        (
+            ("contact.at", lambda line: iso_minute(line.contact.at)),
+            ("contact.party", lambda line: line.contact.party),
+            ("contact.way", lambda line: word(line.contact.way)),
+            ("contact.outcome", lambda line: line.what),
+            ("contact.by", lambda line: told(line.contact.by)),
+            ("contact.case_rid", lambda line: told(line.case_title)),
+        ),
+        lambda context, text: find_contacts(contact_lines(context), text),
     ),
     "aid": ToldList(
         "法律援助",

@@ -9,10 +9,11 @@ from inspector_app.domain.act import ServiceMethod
 from inspector_app.domain.claim import Disposition
 from inspector_app.domain.debt import Liability, PartyKind, balance, owed_by_person
 from inspector_app.domain.document import About
-from inspector_app.domain.gates import GATES, service_problems
+from inspector_app.domain.gates import GATES
 from inspector_app.domain.inspection import Inspection, InspectionKind
 from inspector_app.domain.interview import RECUSAL
 from inspector_app.domain.role import ListingGround
+from inspector_app.domain.service_gates import service_problems
 from inspector_app.domain.situation import NOTHING_OWED, Approval, Correction, OrderInForce, Situation, Told
 from inspector_app.domain.threshold import own_threshold, threshold_state
 from inspector_app.support.errors import Level

@@ -12,17 +12,20 @@ from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lifecycle import PaperVerb
 from inspector_app.domain.person import PersonRole
+from inspector_app.domain.role import Role
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Level, Refused, Trouble
 from inspector_app.support.files import sha256
 from inspector_app.usecases import acts, cases, interviews, issuing, people
 from inspector_app.usecases.case_file import case_file
+from inspector_app.usecases.case_papers import plain_paper
+from inspector_app.usecases.delivery_addresses import signed_address
 from inspector_app.usecases.evidence import Belongs, take_in
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.paper import Paper, for_service, kept_paper
 from inspector_app.usecases.paper_file import paper_file
 from inspector_app.usecases.steps import StepVerb, next_steps
-from tests.builders import a_person
+from tests.builders import a_person, hiding_attempts
 from tests.desk import sealed_and_served
 from tests.documents.papers import text_of
 
@@ -183,13 +186,13 @@ def test_a_transcript_is_signed_only_when_procedure_was_kept(desk):
     [
         (ServiceMethod.LEFT, {"refusal": "拒收"}, {"refusal": "拒收", "witness": "示例居委会"}, "service-left"),
         (ServiceMethod.LEFT, {"witness": "见证人"}, {"refusal": "拒收", "evidence_rids": ("p",)}, "service-left"),
-        (ServiceMethod.ELECTRONIC, {}, {"confirmed": True}, "service-electronic"),
         (ServiceMethod.MAIL, {}, {"tracking": "示例EMS0001"}, "service-mail"),
         (ServiceMethod.POSTED, {"refusal": "逃匿"}, {"refusal": "逃匿", "evidence_rids": ("p",)}, "service-posted"),
     ],
 )
 def test_each_way_of_service_wants_its_proof(desk, method, without, proof, code):
     document = desk.order()
+    hiding_attempts(desk, document.addressee)
     with desk.context.unit("照片") as unit:
         unit.put(
             Evidence("p", EvidenceKind.VIDEO, "示例录像", "0" * 64, 1, "video/mp4", desk.clock.now(), sealed=False)
@@ -199,6 +202,37 @@ def test_each_way_of_service_wants_its_proof(desk, method, without, proof, code)
     assert codes(refusal) == [code]
     serve(desk, document, method=method, **proof)
     assert state(desk, document) is DocumentState.SERVED
+
+
+def test_who_was_not_proved_to_hide_is_served_no_posted_order(desk):
+    """J2013-3 art. 4(2); N100 item 1(2)."""
+    document = desk.order()
+    with pytest.raises(Refused) as refusal:
+        serve(desk, document, method=ServiceMethod.POSTED, refusal="逃匿", evidence_rids=("p",))
+    assert codes(refusal) == ["service-posted-not-hiding"]
+    lacking = refusal.value.problems[0].details["lacking"].split("；")
+    assert (len(lacking), lacking[0]) == (3, "以书面、电话、短信等可以确认收悉的方式通知过")
+
+
+def test_electronic_service_is_read_from_what_its_addressee_signed(desk):
+    """APL art. 61(2)."""
+    document, moment = desk.order(), desk.clock.now()
+    sent = replace(service(desk), method=ServiceMethod.ELECTRONIC, confirmed=True, tracking="示例邮箱")
+    with pytest.raises(Refused) as refusal:
+        sealed_and_served(desk.context, document.rid, moment, sent)
+    assert codes(refusal) == ["service-electronic-unsigned"]
+    paper = plain_paper(desk.context, desk.case.rid, desk.context.form_of(Role.DELIVERY_ADDRESS))
+    facts = {
+        **issuing.start_facts(desk.context, paper),
+        "delivery.media": "示例邮箱",
+        "delivery.receiver": "示例收发员",
+    }
+    record = issuing.sign_off(desk.context, paper, facts, SignOff(desk.context.writer.name))
+    assert signed_address(desk.context, document) is None
+    acts.sign_record(desk.context, record.rid, (), acts.Signature("暂无扫描仪", printed="在项目部打印"))
+    address = signed_address(desk.context, document)
+    assert address.words == "送达地址确认书（2026年3月2日签名）　指定的收件人：示例收发员；电子送达方式和账号：示例邮箱"
+    assert acts.serve(desk.context, document.rid, moment, sent).note == ""
 
 
 def test_service_wants_a_receiver_and_two_different_inspectors(desk):
@@ -473,6 +507,7 @@ def test_prints_are_counted_by_copy(desk):
 def test_the_service_record_says_what_was_served_and_how(desk):
     document = desk.order()
     photo = take_in(desk.context, b"\xff\xd8\xff photo", "张贴照片", Belongs(desk.case.rid))
+    hiding_attempts(desk, document.addressee)
     act = serve(desk, document, method=ServiceMethod.POSTED, refusal="已逃匿", evidence_rids=(photo.rid,))
     paper = for_service(desk.context, document, act)
     record = issuing.sign_off(
@@ -501,7 +536,7 @@ def test_a_paper_that_was_printed_nowhere_bears_no_seal_and_is_not_handed_over(d
     sent = replace(service(desk), method=ServiceMethod.ELECTRONIC, confirmed=True, tracking="示例邮箱")
     with pytest.raises(Refused) as refusal:
         acts.serve(desk.context, order.rid, moment, sent)
-    assert codes(refusal) == ["service-not-sealed"]  # what was sent is no sheet
+    assert codes(refusal) == ["service-electronic-unsigned", "service-not-sealed"]  # what was sent is no sheet
     acts.printed(desk.context, order.rid, order.copies[-1].label, 1)
     assert acts.affix_seal(desk.context, order.rid, "示例办公室").note == ""
     assert acts.serve(desk.context, order.rid, moment, service(desk)).note == ""

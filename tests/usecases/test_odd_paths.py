@@ -37,7 +37,7 @@ from inspector_app.usecases.liabilities import set_debt
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.payments import PaymentEntry, register_payments, take_back_payment
 from inspector_app.usecases.steps import half_paid, next_steps
-from tests.builders import a_case, a_company, a_person, a_uscc
+from tests.builders import a_case, a_company, a_person, a_uscc, hiding_attempts
 from tests.desk import due_items
 from tests.documents.papers import text_of
 
@@ -234,6 +234,7 @@ def test_posting_proves_only_that_payment_was_ordered(desk, standard):
     photo = take_in(desk.context, b"\xff\xd8\xff photo", "张贴照片", Belongs(desk.case.rid))
     order = desk.order()
     posted = partial(desk.serve, order, ServiceMethod.POSTED, evidence_rids=(photo.rid,))
+    hiding_attempts(desk, order.addressee)
     assert refused(posted) == ["service-posted"]  # nobody said that the payer hides
     posted(refusal="负责人已逃匿，电话停机")
     desk.clock.move_to(at(AFTER, 9))

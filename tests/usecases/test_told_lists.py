@@ -14,6 +14,7 @@ from inspector_app.domain.watching import Watch
 from inspector_app.support.errors import Refused
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.told_lists import LISTS, told_list, wage_sheet
+from tests.builders import hiding_attempts
 
 
 def test_every_list_is_told_in_as_many_words_as_it_has_columns(desk):
@@ -28,6 +29,7 @@ def test_every_list_is_told_in_as_many_words_as_it_has_columns(desk):
             AidApplication(new_rid(), today), Watch(new_rid(), today, 5, company_rid=desk.company.rid),
         ):  # fmt: skip
             unit.put(record)
+    hiding_attempts(desk, desk.company.name)
     sheets = {name: told_list(desk.context, name) for name in LISTS}
     assert {name for name, sheet in sheets.items() if sheet.rows} == set(LISTS) - {"visits", "interviews"}
     for sheet in sheets.values():

@@ -28,6 +28,7 @@ from inspector_app.ui.widgets.button import Kind
 from inspector_app.ui.with_reasons import do_with_reasons
 from inspector_app.usecases import acts
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.delivery_addresses import signed_address
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.issuing import write_number_back
 from inspector_app.usecases.lookups import active_inspectors
@@ -63,14 +64,17 @@ class ServiceDialog(RecordForm):
         self, session: Session[Context], file: PaperFile, ask: AskFiles = ask_files, parent: QWidget | None = None
     ) -> None:
         document = file.document
+        self._address = session.read(signed_address, document)
+        agreed = self._address is not None and bool(self._address.media)
+        told = f"\n{self._address.words}" if self._address else ""
         start = {
-            "service.method": ServiceMethod.DIRECT, "service.at": session.context.clock.now(), _CONFIRMED: False,
+            "service.method": ServiceMethod.DIRECT, "service.at": session.context.clock.now(), _CONFIRMED: agreed,
             "service.inspectors": tuple(each.rid for each in session.context.team()), _EVIDENCE: (),
         }  # fmt: skip
         super().__init__(
             session, tr("登记送达"), start, _asks(session.read(active_inspectors), document, ask),
             partial(acts.serve, document_rid=document.rid), parent=parent, about=paper_words(document),
-            intro=f"{document.title}　{document.number}　→　{document.addressee}",
+            intro=f"{document.title}　{document.number}　→　{document.addressee}{told}",
             draft=DraftKey(DOCUMENTS, document.rid, "service"),
         )  # fmt: skip
         self.form.changed.connect(lambda name: self._show_needed() if name == "service.method" else None)

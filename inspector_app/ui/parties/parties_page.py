@@ -1,14 +1,16 @@
-"""人员和单位 in the navigation: two lists, and in their place the page of whoever was opened."""
+"""人员和单位 in the navigation: three lists, and in their place the page of whoever was opened."""
 
 from functools import cached_property
 
 from inspector_app.domain.company import Company
+from inspector_app.domain.contact import Contact
 from inspector_app.domain.person import Person
 from inspector_app.ui.parties.party_dialogs import CompanyDialog, PersonDialog
-from inspector_app.ui.parties.party_list import CompaniesList, PartyType, PeopleList
+from inspector_app.ui.parties.party_list import CompaniesList, ContactsList, ListedType, PeopleList
 from inspector_app.ui.parties.party_page import PartyPage
 from inspector_app.ui.rooms import Rooms
 from inspector_app.ui.session import Session
+from inspector_app.ui.targets import CASES, ShowCase
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.merging import party
@@ -38,9 +40,20 @@ class PartiesPage(Rooms):
         page.left.connect(self.show_list)
         return page
 
-    def show_kind(self, kind: PartyType) -> None:
-        """The list of people or that of companies."""
-        self.list = self.companies if kind is Company else self.people
+    @cached_property
+    def contacts(self) -> ContactsList:
+        """The list of attempts to reach somebody, built when it is first wished for; one leads to its case."""
+        page = ContactsList(self.session)
+        page.opened.connect(lambda line: self.session.go(CASES, ShowCase(line.contact.case_rid)))
+        page.kind_wished.connect(self.show_kind)
+        return page
+
+    def show_kind(self, kind: ListedType) -> None:
+        """The list of people, of companies or of attempts to reach somebody."""
+        if kind is Contact:
+            self.list = self.contacts
+        else:
+            self.list = self.companies if kind is Company else self.people
         self.bring(self.list)
         self.show_list()
 

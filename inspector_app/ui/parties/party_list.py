@@ -5,8 +5,11 @@ from typing import Any
 from PySide6.QtCore import Signal
 
 from inspector_app.domain.company import Company
+from inspector_app.domain.contact import Contact, ContactWay
+from inspector_app.domain.dates import iso_minute
 from inspector_app.domain.person import Person, PersonRole
 from inspector_app.support import vocabulary
+from inspector_app.support.vocabulary import record_word
 from inspector_app.ui.list_page import Empty, ListOf, ListPage, Narrowing
 from inspector_app.ui.parties.party_words import number_words, phone_words, unreferred_badge
 from inspector_app.ui.session import Session
@@ -15,10 +18,12 @@ from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.chip import Badge
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.ui.widgets.table_model import Column
+from inspector_app.usecases.contacts import contact_lines, find_contacts
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.searches import PartyScope, find_companies, find_people, referred_parties
 
 PartyType = type[Person] | type[Company]
+ListedType = PartyType | type[Contact]
 _SCOPES = (
     Segment(tr("全部"), PartyScope.ALL), Segment(tr("未被引用"), PartyScope.UNREFERRED, Tone.WARNING),
     Segment(tr("可能重复"), PartyScope.ALIKE, Tone.WARNING),
@@ -26,19 +31,36 @@ _SCOPES = (
 SCOPE = Narrowing("scope", tr("需要核对的"), _SCOPES, PartyScope.ALL)
 
 
-class PartyList(ListPage):
+class ListOfKind(ListPage):
     """``kind_wished`` brings the class whose list is wished for."""
 
     kind_wished = Signal(object)
 
+    def __init__(self, session: Session[Context], kind: ListedType, described: ListOf) -> None:
+        self.kind = kind
+        super().__init__(session, described)
+        options = (
+            Segment(tr("人员"), Person), Segment(tr("单位"), Company), Segment(record_word("contact"), Contact),
+        )  # fmt: skip
+        self.kinds = Segmented(options, tr("人员或单位"))
+        self.kinds.set_value(kind)
+        self.kinds.value_changed.connect(self._wish_kind)
+        self.body.insertWidget(0, self.kinds)
+
+    def _wish_kind(self) -> None:
+        wished = self.kinds.value()
+        if wished is not self.kind:
+            self.kinds.set_value(self.kind)
+            self.kind_wished.emit(wished)
+
+
+class PartyList(ListOfKind):
+    """A list of people or of companies."""
+
     def __init__(self, session: Session[Context], party: PartyType, described: ListOf) -> None:
         self.party = party
         self._named: frozenset[str] | None = None
-        super().__init__(session, described)
-        self.kinds = Segmented([Segment(tr("人员"), Person), Segment(tr("单位"), Company)], tr("人员或单位"))
-        self.kinds.set_value(party)
-        self.kinds.value_changed.connect(self._wish_kind)
-        self.body.insertWidget(0, self.kinds)
+        super().__init__(session, party, described)
 
     def refresh(self) -> None:
         """Who is named may be another one than before."""
@@ -54,12 +76,6 @@ class PartyList(ListPage):
     def named_column(self) -> Column:
         """Whether anything names a record."""
         return Column(tr("引用情况"), lambda _record: "", width=112, badge=self.named_badge)
-
-    def _wish_kind(self) -> None:
-        wished = self.kinds.value()
-        if wished is not self.party:
-            self.kinds.set_value(self.party)
-            self.kind_wished.emit(wished)
 
 
 def count_words(found: Any) -> str:
@@ -106,3 +122,25 @@ class CompaniesList(PartyList):
             empty, count_words, tr("新增单位"), (SCOPE,),
         )  # fmt: skip
         super().__init__(session, Company, described)
+
+
+class ContactsList(ListOfKind):
+    """联系记录 of every case, the newest first; ``opened`` brings the line, whose case is opened."""
+
+    def __init__(self, session: Session[Context]) -> None:
+        ways = tuple(Segment(word, way) for way, word in vocabulary.words(ContactWay).items())
+        way = Narrowing("way", vocabulary.short("contact.way"), ways, word=tr("全部方式"))
+        columns = (
+            Column.of("contact.at", lambda line: iso_minute(line.contact.at), width=150),
+            Column.of("contact.party", lambda line: line.contact.party, width=190),
+            Column.of("contact.way", lambda line: vocabulary.word(line.contact.way), width=110),
+            Column.of("contact.outcome", lambda line: line.what),
+            Column.of("contact.by", lambda line: line.contact.by or "—", width=90, spare=True),
+            Column.of("contact.case_rid", lambda line: line.case_title or "—", width=190, spare=True),
+        )
+        empty = Empty(tr("没有联系记录"), tr("在案件总览“联系和送达”中登记，每次一条。"), "message-square-text")
+        described = ListOf(
+            tr("人员和单位"), record_word("contact"), tr("联系对象、案件、内容、联系人员"), columns, find_contacts,
+            lambda line: line.contact.rid, empty, count_words, "", (way,), contact_lines,
+        )  # fmt: skip
+        super().__init__(session, Contact, described)

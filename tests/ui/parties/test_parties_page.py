@@ -16,12 +16,13 @@ from inspector_app.ui.lists.list_out import ListOut
 from inspector_app.ui.parties.merge_dialog import MergePartiesDialog, SeparateDialog
 from inspector_app.ui.parties.parties_page import PartiesPage
 from inspector_app.ui.parties.pick_dialog import PickDialog
-from inspector_app.ui.targets import NewInterview, ResumeDraft, ShowCase, ShowSection
+from inspector_app.ui.targets import CASES, NewInterview, ResumeDraft, ShowCase, ShowSection
 from inspector_app.ui.widgets.table import Table
 from inspector_app.usecases import people
 from inspector_app.usecases.drafts import all_drafts
 from inspector_app.usecases.merging import merge
-from tests.builders import a_company
+from inspector_app.usecases.told_lists import told_list
+from tests.builders import a_company, hiding_attempts
 from tests.ui.conftest import said
 from tests.ui.hands import choose_from_menu, type_words
 
@@ -263,3 +264,20 @@ def test_a_company_page_shows_its_part_and_everything_has_a_name(page, desk, unn
 def button_of(dialog, words):
     (found,) = (each for each in dialog.findChildren(QAbstractButton) if each.text() == words)
     return found
+
+
+def test_attempts_to_reach_somebody_are_the_third_list_and_lead_to_their_case(page, desk, named, qtbot, wishes):
+    hiding_attempts(desk, desk.company.name)
+    qtbot.mouseClick(named(page.people, QAbstractButton, "人员或单位：联系记录"), Qt.MouseButton.LeftButton)
+    rows = cells(page.contacts, "联系记录列表")
+    assert [row[1:4] for row in rows] == [
+        [desk.company.name, "上门", "上门无人"],
+        [desk.company.name, "打电话", "联系到本人，约定2026年3月1日 09:00到场，没有到场"],
+    ]
+    box = named(page.contacts, QLineEdit, "查找联系记录")
+    type_words(box, "上门无人")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert len(cells(page.contacts, "联系记录列表")) == 1
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert wishes == [(CASES, ShowCase(desk.case.rid))]
+    assert len(told_list(desk.context, "contacts", desk.company.name).rows) == 2

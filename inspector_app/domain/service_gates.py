@@ -1,0 +1,45 @@
+"""What proves a service, by its way, and to whom two of the ways are open (PR-07)."""
+
+from inspector_app.domain.act import Service, ServiceMethod
+from inspector_app.domain.contact import HidingSign
+from inspector_app.domain.situation import Situation
+from inspector_app.support.errors import Level, Problem
+from inspector_app.support.vocabulary import word
+
+_NOBODY_RECEIVES = (ServiceMethod.LEFT, ServiceMethod.PUBLIC_NOTICE, ServiceMethod.POSTED)
+
+
+def served_with_proof(s: Situation) -> list[Problem]:
+    """PR-07: a paper counts as served by its method, its receiver and the proof of it."""
+    return [*service_problems(s.service), *_open_to(s, s.service)] if s.service else []
+
+
+def _open_to(s: Situation, service: Service) -> list[Problem]:
+    """Two ways are open only to some: posting proves an order against somebody who hides and nothing else (J2013-3 art.
+    4(2), N100), electronic service binds who signed that it may be used (APL art. 61(2))."""
+    if service.method is ServiceMethod.ELECTRONIC and service.confirmed and not s.agreed:
+        return [Problem("service-electronic-unsigned", "service.confirmed", Level.WARNING)]
+    if service.method is not ServiceMethod.POSTED or s.hides is None:
+        return []
+    kept_here = HidingSign.SHOWN  # the service keeps its own pictures
+    lacking = [word(each.sign) for each in s.hides.conditions if not each.is_met and each.sign is not kept_here]
+    details = {"party": s.hides.party, "lacking": "；".join(lacking)}
+    return [Problem("service-posted-not-hiding", "service.method", details=details)] if lacking else []
+
+
+def service_problems(service: Service) -> list[Problem]:
+    """The proof that each method of service wants (CPL arts 87–95; APL art. 61; J2013-3 art. 4)."""
+    problems = []
+    if not service.receiver.strip() and service.method not in _NOBODY_RECEIVES:
+        problems.append(Problem("service-no-receiver", "service.receiver"))
+    if len(set(service.inspector_rids)) < 2:
+        problems.append(Problem("gate-two-inspectors", "service.inspectors"))
+    wants = {
+        ServiceMethod.LEFT: (bool(service.refusal) and bool(service.witness or service.evidence_rids), "service-left"),
+        ServiceMethod.ELECTRONIC: (service.confirmed, "service-electronic"),
+        ServiceMethod.MAIL: (bool(service.tracking), "service-mail"),
+        ServiceMethod.PUBLIC_NOTICE: (bool(service.refusal), "service-public-notice"),
+        ServiceMethod.POSTED: (bool(service.refusal and service.place and service.evidence_rids), "service-posted"),
+    }
+    fulfilled, code = wants.get(service.method, (True, ""))
+    return problems if fulfilled else [*problems, Problem(code, "service.method")]
