@@ -24,7 +24,8 @@ _WIDE_CELL = 16  # characters; text in wider cells is justified
 _OPINION_LINES = 4  # room for an opinion that is to be written by hand
 _LONGEST_LABEL = 6  # characters on one line
 _SMALLER = (0.9, 0.8, 0.7)
-_WORD = re.compile(r"[!-~]{2,}")
+_PIECE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|[!-~]+|[^!-~\s]{1,2}")
+"""What stands in one line where there is room: a day, a word or figure; of Chinese at least two characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +173,8 @@ def _facts_row(setting: Setting, row: Sequence[_Pair], widths: Mapping[int, floa
 
 
 def _longest(spans: Sequence[Span], style: TextStyle) -> float:
-    """The width of the longest word or figure of a cell."""
-    words = (word for span in spans if isinstance(span, str) for word in _WORD.findall(span))
+    """The width of the longest piece of a cell."""
+    words = (word for span in spans if isinstance(span, str) for word in _PIECE.findall(span))
     return max((text_width(word, style.role, style.size) for word in words), default=0)
 
 
@@ -223,7 +224,7 @@ class _Columns:
         self._columns = [(column, column.width * scale) for column in columns]
 
     def make_room(self, rows: Sequence[Sequence[Sequence[Span]]], totals: Sequence[Sequence[Sequence[Span]]]) -> None:
-        """Widen each column to its longest word or figure, at the cost of those that have room to spare."""
+        """Widen each column to its longest piece, at the cost of those that have room to spare."""
         styled = [*((row, self._style) for row in rows), *((row, replace(self._style, role=HEI)) for row in totals)]
         widths = [width for _, width in self._columns]
         wanted = [

@@ -19,6 +19,7 @@ from inspector_app.domain.hidden_characters import without_hidden
 _SONG, _FANG, _HEI = "宋体", "仿宋", "黑体"
 _WIDTH = 156  # mm between the margins of an official paper
 _NARROW = 15  # mm beside and above a wide table
+_SHORT_MARGIN = 18  # mm above and below what is meant for one sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ class WordTable:
 
 @dataclass(frozen=True, slots=True)
 class WordReport:
-    """What is written: titles, a line of days, sections of paragraphs, the chart as PNG, tables, and notes."""
+    """What is written: titles, a line of days, sections of paragraphs, the chart as PNG, tables, and notes; what
+    ``is_short`` is meant for one sheet and set closer."""
 
     titles: Sequence[str]
     days: str
@@ -52,28 +54,33 @@ class WordReport:
     notes: Sequence[tuple[str, Sequence[str]]]
     author: str
     made_at: datetime
+    is_short: bool = False
 
 
 def word_report(report: WordReport) -> bytes:
     """The bytes of a .docx file."""
     document = Document()
     _prepare(document, report.titles[-1], report.author, report.made_at)
+    if report.is_short:
+        section = document.sections[0]
+        section.top_margin = section.bottom_margin = Mm(_SHORT_MARGIN)
+    size, pitch = (12.0, 17.0) if report.is_short else (16.0, 28.0)
     for at, title in enumerate(report.titles):
         _plain(document, title, _HEI, 22 if at else 16, WD_ALIGN_PARAGRAPH.CENTER)
     _plain(document, report.days, _FANG, 12, WD_ALIGN_PARAGRAPH.CENTER)
     for heading, paragraphs in report.sections:
         if heading:
-            _heading(document, heading)
+            _heading(document, heading, size)
         for pieces in paragraphs:
-            _sentence(document, pieces)
+            _sentence(document, pieces, size, pitch)
     if report.chart:
         document.add_picture(BytesIO(report.chart), width=Mm(_WIDTH))
     for table in report.tables:
-        _table(document, table)
+        _table(document, table, size)
     for heading, lines in report.notes:
-        _heading(document, heading)
+        _heading(document, heading, size)
         for line in lines:
-            _sentence(document, [Piece(line)])
+            _sentence(document, [Piece(line)], size, pitch)
     return _written(document)
 
 
@@ -119,19 +126,19 @@ def _plain(document: Any, text: str, face: str, size: float, align: Any = None) 
     _run(paragraph, text, face, size)
 
 
-def _heading(document: Any, text: str) -> None:
+def _heading(document: Any, text: str, size: float) -> None:
     paragraph = document.add_paragraph()
     paragraph.paragraph_format.keep_with_next = True
-    paragraph.paragraph_format.first_line_indent = Pt(32)
-    _run(paragraph, text, _HEI, 16)
+    paragraph.paragraph_format.first_line_indent = Pt(2 * size)
+    _run(paragraph, text, _HEI, size)
 
 
-def _sentence(document: Any, pieces: Sequence[Piece]) -> None:
+def _sentence(document: Any, pieces: Sequence[Piece], size: float, pitch: float) -> None:
     paragraph = document.add_paragraph()
-    paragraph.paragraph_format.first_line_indent = Pt(32)
-    paragraph.paragraph_format.line_spacing = Pt(28)
+    paragraph.paragraph_format.first_line_indent = Pt(2 * size)
+    paragraph.paragraph_format.line_spacing = Pt(pitch)
     for piece in pieces:
-        run = _run(paragraph, piece.text, _FANG, 16)
+        run = _run(paragraph, piece.text, _FANG, size)
         if piece.measure:
             _lock(run, piece.measure)
 
@@ -162,9 +169,9 @@ def _lock(run: Any, tag: str) -> None:
     content.append(element)
 
 
-def _table(document: Any, table: WordTable) -> None:
+def _table(document: Any, table: WordTable, size: float) -> None:
     if table.rows:
-        _heading(document, table.heading)
+        _heading(document, table.heading, size)
         _grid(document, table, _WIDTH)
 
 
@@ -182,6 +189,7 @@ def _grid(document: Any, table: WordTable, whole: int) -> None:
             if at in table.locked and text:
                 _lock(run, table.columns[at])
     for column, width in zip(grid.columns, table.widths, strict=True):
+        column.width = Mm(width * scale)  # LibreOffice goes by these, Word and WPS by those of the cells
         for cell in column.cells:
             cell.width = Mm(width * scale)
 

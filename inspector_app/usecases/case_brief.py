@@ -2,8 +2,9 @@
 
 It names no worker: head counts and sums are enough for whoever decides."""
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from inspector_app.usecases.timeline import Happening, timeline
 
 TITLE = "一案一页"
 _MOST_HAPPENED, _MOST_STEPS = 10, 5
-_DAYS, _WHAT, _NOTE = 30, 62, 78
+_DAYS, _WHAT, _NOTE = 30, 78, 62
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +106,11 @@ def _row(each: Happening, workers: Sequence[str]) -> tuple[str, str, str]:
 
 
 def _next(context: Context, whole: CaseFile) -> list[str]:
-    due = [
+    told = Counter(
         f"{item.deadline.title}：{chinese(item.deadline.due)}，{item.words}"
         for item in case_due_items(context, whole.case)
-    ]
+    )
+    due = [f"{words}（{count}份文书）" if count > 1 else words for words, count in told.items()]
     steps = [f"{step.title}：{step.why}" if step.why else step.title for step in steps_of(context, whole)]
     return [*due[:_MOST_STEPS], *steps[:_MOST_STEPS]]
 
@@ -131,6 +133,33 @@ def save_brief(_context: Context, brief: CaseBrief, path: Path) -> Path:
 
 def brief_pdf(brief: CaseBrief) -> bytes:
     """The page as PDF/A. Raises :class:`Refused` for a character that no font has."""
+    return _on_one_page(brief)[1]
+
+
+def _on_one_page(brief: CaseBrief) -> tuple[CaseBrief, bytes]:
+    """As much of what happened, from the newest on, as one page holds, and that page."""
+    from inspector_app.documents.images import page_count
+
+    def page(told: int) -> tuple[CaseBrief, bytes]:
+        left = len(brief.happened) - told
+        some = replace(brief, happened=brief.happened[:told], left_out=brief.left_out + left)
+        return some, _rendered(some)
+
+    best, fits, most = page(len(brief.happened)), 0, len(brief.happened)
+    if page_count(best[1]) == 1:
+        return best
+    best = page(0)
+    while most - fits > 1:  # fits does, most does not
+        middle = (fits + most) // 2
+        tried = page(middle)
+        if page_count(tried[1]) == 1:
+            best, fits = tried, middle
+        else:
+            most = middle
+    return best
+
+
+def _rendered(brief: CaseBrief) -> bytes:
     from inspector_app.documents.render import Mark, render
 
     facts = {
@@ -165,12 +194,12 @@ def _form(brief: CaseBrief) -> Form:
             Block(BlockKind.TITLE, "{title}"),
             Block(BlockKind.PARAGRAPH, "{days}", indent=False),
             Block(BlockKind.FACTS, rows=tuple(_boxes(brief.facts))),
-            Block(BlockKind.HEADING, happened, when="rows"),
-            Block(BlockKind.TABLE, fact="rows", when="rows", columns=columns),
             Block(BlockKind.HEADING, "期限和下一步", when="next"),
             Block(BlockKind.PARAGRAPH, "{next}", when="next"),
+            Block(BlockKind.HEADING, happened, when="rows"),
+            Block(BlockKind.TABLE, fact="rows", when="rows", columns=columns),
         ),
-        copies=(),
+        copies=(), layout=2,
     )  # fmt: skip
 
 
@@ -197,6 +226,7 @@ def _boxes(facts: Sequence[tuple[str, str]]) -> list[tuple[Cell, ...]]:
 
 def brief_word(brief: CaseBrief) -> bytes:
     """The page as .docx, to be edited."""
+    brief, _pdf = _on_one_page(brief)
     from inspector_app.exchange.word_report import Piece, WordReport, WordTable, word_report
 
     facts = WordTable("案件情况", ("项目", "详情"), (40, 130), [list(each) for each in brief.facts])
@@ -204,6 +234,14 @@ def brief_word(brief: CaseBrief) -> bytes:
     steps = [("期限和下一步", [[Piece(line)] for line in brief.next])] if brief.next else []
     return word_report(
         WordReport(
-            (TITLE, brief.name), f"（{brief.days}）", steps, b"", (facts, happened), (), brief.agency, brief.made_at
+            (TITLE, brief.name),
+            f"（{brief.days}）",
+            steps,
+            b"",
+            (facts, happened),
+            (),
+            brief.agency,
+            brief.made_at,
+            is_short=True,
         )
     )

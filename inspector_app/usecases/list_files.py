@@ -123,8 +123,8 @@ def list_pdf(order: ListOrder) -> bytes:
 def _on_paper(sheet: ListSheet) -> ListSheet:
     """A sheet of very many columns without those in which nothing stands, which it names: they would leave the others
     no room for a figure in one line."""
-    empty = [at for at in range(len(sheet.columns)) if not any(row[at].strip() for row in sheet.rows)]
-    if len(sheet.columns) <= _MANY_COLUMNS or not sheet.rows or not empty:
+    empty = [at for at in range(len(sheet.columns)) if all(row[at].strip() in _NOTHING for row in sheet.rows)]
+    if len(sheet.columns) < _MANY_COLUMNS or not sheet.rows or not empty:
         return sheet
     kept = [at for at in range(len(sheet.columns)) if at not in empty]
     left = f"没有内容、没有印的列：{'、'.join(sheet.columns[at].title for at in empty)}。"
@@ -133,7 +133,7 @@ def _on_paper(sheet: ListSheet) -> ListSheet:
 
 
 _MANY_COLUMNS = 12
-_AROUND_FIGURE = 9  # what a narrow column of many has left and right of a figure, which is never broken
+_NOTHING = ("", "—")
 
 
 def list_text(sheet: ListSheet) -> str:
@@ -210,6 +210,7 @@ def _form(sheet: ListSheet, names: Sequence[str]) -> Form:
         ),
         copies=(),
         landscape=sum(widths) > _UPRIGHT,
+        layout=2,  # no figure is broken
     )
 
 
@@ -217,8 +218,7 @@ def _letters(sheet: ListSheet) -> Iterator[float]:
     """How wide each column wants to be, in narrow letters: as its heading and its longest cell, within bounds."""
     for at, column in enumerate(sheet.columns):
         longest = max((letters(row[at]) for row in sheet.rows), default=0)
-        around = _AROUND_FIGURE if column.is_figure and len(sheet.columns) > _MANY_COLUMNS else 1
-        yield float(max(_LEAST, letters(column.title), min(longest, _MOST)) + around)
+        yield float(max(_LEAST, letters(column.title), min(longest, _MOST)) + 1)
 
 
 def letters(text: str) -> int:

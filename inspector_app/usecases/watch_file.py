@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from inspector_app.domain.dates import chinese, chinese_minute
@@ -87,8 +87,17 @@ def told_fields(context: Context, record: Any) -> Iterator[Told]:
         if name == "rid" or value in (None, "", []):
             continue
         entry = vocabulary.entry(f"{noun}.{name}")
-        text = value if entry.long else values.show(kind_of(record), name, value)
+        text = value if entry.long else _shown(getattr(record, name)) or values.show(kind_of(record), name, value)
+        if entry.unit and text.isdecimal():
+            text = f"{int(text):,}{entry.unit}"
         yield Told(entry.label, text, entry.long or len(text) > _SHORT)
+
+
+def _shown(value: object) -> str:
+    """A moment or a day in full; empty for anything else."""
+    if isinstance(value, datetime):
+        return chinese_minute(value)
+    return chinese(value) if isinstance(value, date) else ""
 
 
 def _when(part: Part) -> str:

@@ -120,3 +120,13 @@ def test_a_sum_too_long_for_its_cell_is_set_smaller_and_not_broken():
     assert layout_report(before, facts).cut_words == ("block 1: 欠发（元）",)
     assert layout_report(tidy, facts).cut_words == ()
     assert "999,999,999.99" in text_of(rendered(tidy, facts))
+
+
+def test_a_day_a_figure_and_a_short_name_stand_in_one_line_at_the_cost_of_long_texts():
+    columns = (Column("事项", "{title}", 130), Column("姓名", "{name}", 6), Column("最后期限", "{day}", 12))
+    items = fact("lines", FactType.LIST, items=(fact("title"), fact("name"), fact("day")))
+    form = a_form(Block(BlockKind.TABLE, fact="lines", columns=columns), facts=(items,), layout=2)
+    facts = {"lines": [{"title": "责令限期支付文书指定的期限" * 3, "name": "甲乙", "day": "2026年12月13日"}]}
+    lines = [line.split() for line in page_texts(rendered(form, facts))[0].splitlines()]
+    assert any("2026年12月13日" in "".join(line) for line in lines)
+    assert any("甲乙" in "".join(line) for line in lines)

@@ -1,5 +1,6 @@
 """一案一页: a case on one page, as PDF and .docx, without names of workers."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -43,3 +44,19 @@ def test_a_case_of_which_little_is_known_says_so(desk, tmp_path):
     with pytest.raises(Refused) as refused:
         save_brief(desk.context, brief, tmp_path / "a.txt")
     assert refused.value.problems[0].code == "brief-ending"
+
+
+def test_of_a_long_story_as_much_is_told_as_one_page_holds_the_newest_first(desk):
+    brief = case_brief(desk.context, desk.case.rid)
+    rows = tuple(("2026年3月2日", f"第{number}件：{'送达限期改正指令书' * 4}", "直接送达") for number in range(12))
+    due = ("责令限期支付文书指定的期限：2026年3月13日，逾期1个工作日",) * 10
+    long = replace(brief, happened=rows, left_out=5, next=due)
+    text = text_of(pdf := brief_pdf(long))
+    assert len(PdfReader(BytesIO(pdf)).pages) == 1
+    told = [number for number in range(12) if f"第{number}件" in text]
+    assert told == list(range(len(told)))
+    assert 0 < len(told) < 12
+    assert f"最近{len(told)}项，另有{17 - len(told)}项" in text
+    word = Word(BytesIO(brief_word(long)))
+    assert len(word.tables[1].rows) == len(told) + 1
+    assert word.tables[0].columns[1].width > 2 * word.tables[0].columns[0].width

@@ -267,3 +267,13 @@ def test_only_orders_to_the_company_itself_count_as_not_obeyed(desk):
     with desk.context.unit("试") as unit:
         unit.put(replace(order, addressee_rid=other.party_rid))
     assert watching.credit_told(desk.context, desk.company.rid, 2026)[CreditLook.UNPERFORMED] == 0
+
+
+def test_what_an_entry_tells_is_told_in_the_words_of_the_field(desk):
+    begun = watching.new_entry(desk.context, "incident")
+    entered = replace(
+        begun, began_at=at(MONDAY, 8, 20), place="县政府门前", demand="支付工资", heads=1021, ended_on=MONDAY
+    )
+    kept = watching.save_entry(desk.context, replace(entered, outcome="散去"))
+    told = {each.label: each.words for each in watch_file(desk.context, kept.rid).facts}
+    assert (told["发生时间"], told["平息日期"], told["聚集人数"]) == ("2026年3月2日 08:20", "2026年3月2日", "1,021人")

@@ -30,6 +30,7 @@ from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.link_row import LinkRow
 from inspector_app.ui.widgets.menu_button import MenuButton
 from inspector_app.ui.widgets.page import Page
+from inspector_app.ui.wording import joined
 from inspector_app.usecases.consultations import aid_of_lead
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
@@ -126,7 +127,7 @@ class LeadPage(Page):
         self.line = line = self.session.read(lead_line, self._rid)
         lead = line.lead
         self.header.set_title(lead.respondent or lead_words(lead))
-        self.header.set_subtitle(f"{lead_words(lead)}　{word(lead.state)}")
+        self.header.set_subtitle(joined(lead_words(lead), word(lead.state)))
         self.header.set_badge(due_badge(line))
         self.next.setText(word(lead.verbs[0]))
         self.more.actions_menu.clear()

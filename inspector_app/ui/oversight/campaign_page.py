@@ -53,7 +53,7 @@ from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column
-from inspector_app.ui.wording import reasons
+from inspector_app.ui.wording import joined, reasons
 from inspector_app.usecases.campaign_bulletin import draft_bulletin, drafted_bulletin, save_bulletin
 from inspector_app.usecases.campaign_sheets import draw_sheet, standings_sheet, summary_sheet
 from inspector_app.usecases.campaign_summary import (
@@ -158,7 +158,7 @@ class CampaignPage(Page):
         return card
 
     def _arrange(self) -> None:
-        progress, drawn, ranking = see_through(), see_through(), see_through()
+        progress, drawn = see_through(), see_through()
         outs = [
             ListOut(self._session, name, sheet, self.notice)
             for name, sheet in (
@@ -168,7 +168,7 @@ class CampaignPage(Page):
         ]  # fmt: skip
         in_column(self.done, in_row(self.by, REST, outs[0]), self.table, REST, of=progress)
         in_column(self.draws, self.tickets, in_row(REST, outs[1]), REST, of=drawn)
-        in_row(REST, outs[2], of=ranking)
+        self.standings.header.add(outs[2])
         self._parts = {
             tr("进展"): progress,
             tr("方案和步骤"): _beside((Card(vocabulary.label("campaign.plan"), self.plan), self.cards[CampaignTeam]),
@@ -176,7 +176,7 @@ class CampaignPage(Page):
             tr("抽取"): drawn,
             tr("宣传和自查"): _beside((self.cards[Publicity],), (self.cards[SelfReport],)),
             tr("督查和考核"): _beside((self.cards[Supervision], self.cards[Bulletin]),
-                                 (self.standings, ranking, self.cards[Score], self.cards[Criterion])),
+                                 (self.standings, self.cards[Score], self.cards[Criterion])),
         }  # fmt: skip
         self.part = Segmented([Segment(title, title) for title in self._parts], tr("行动内容"))
         self.part.value_changed.connect(self._show_part)
@@ -227,7 +227,7 @@ class CampaignPage(Page):
         self.header.set_title(campaign.title)
         days = f"{chinese(campaign.first_day)}至{chinese(campaign.last_day)}"
         scope = tr("{0}个项目").format(len(whole.projects)) if whole.projects else tr("台账全部项目")
-        self.header.set_subtitle("　".join(filter(None, (days, scope, campaign.lead_body, campaign.departments))))
+        self.header.set_subtitle(joined(days, scope, campaign.lead_body, campaign.departments))
         self.plan.setText(campaign.plan or tr("还没有写方案。"))
         shown: dict[type[Part], Sequence[Part]] = {
             CampaignStep: whole.steps, CampaignTeam: whole.teams, Publicity: whole.publicity,

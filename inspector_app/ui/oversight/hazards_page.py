@@ -27,11 +27,11 @@ _COLUMNS = (
     Column(tr("项目"), lambda line: line.project.name),
     Column.of("project.town", lambda line: line.project.town or "—", width=110),
     Column.of("hazard.grade", lambda line: short_grade(line.hazard.grade), width=90, badge=_grade_badge),
-    Column(tr("状态"), lambda line: vocabulary.word(line.state), width=110),
-    Column.of("hazard.responsible_body", lambda line: line.hazard.responsible_body or "—", width=190),
-    Column.of("hazard.due", lambda line: chinese(line.hazard.due) if line.hazard.due else "—", width=150),
-    Column(tr("最近办理"), lambda line: chinese(line.told_on) if line.told_on else "—", width=150),
-    Column.of("hazard.found_on", lambda line: chinese(line.hazard.found_on), width=150, spare=True),
+    Column(tr("状态"), lambda line: vocabulary.word(line.state), width=90),
+    Column.of("hazard.responsible_body", lambda line: line.hazard.responsible_body or "—", width=160),
+    Column.of("hazard.due", lambda line: chinese(line.hazard.due) if line.hazard.due else "—", width=125),
+    Column(tr("最近办理"), lambda line: chinese(line.told_on) if line.told_on else "—", width=125),
+    Column.of("hazard.found_on", lambda line: chinese(line.hazard.found_on), width=125, spare=True),
 )
 _STATES = tuple(Segment(word, state) for state, word in vocabulary.words(HazardState).items())
 _GRADES = tuple(Segment(short_grade(grade), grade, GRADE_TONES[grade]) for grade in (Grade.GENERAL, Grade.SEVERE))

@@ -93,7 +93,8 @@ class PageHeader(QFrame):
         """Actions beside the words, else below them; those that find no room there stand behind the words."""
         buttons = [button for button in self._buttons if not button.isHidden()]
         chip = self._chip.sizeHint().width() + _GAP if self._chip is not None and not self._chip.isHidden() else 0
-        words = min(self._title.sizeHint().width(), _LEAST_WORDS) + chip + _GAP
+        said = max(label.sizeHint().width() for label in (self._title, self._subtitle) if not label.isHidden())
+        words = min(said, _LEAST_WORDS) + chip + _GAP
         room = self.width() - 2 * GAP_6
         beside = words + _width(buttons) <= room
         spilt = 0

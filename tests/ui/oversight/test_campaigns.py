@@ -68,8 +68,7 @@ def test_a_campaign_is_begun_and_found_again(desk, session, in_sight, meet, pres
     press(page, "新建专项行动")
     (kept,) = desk.context.store.all(Campaign)
     assert kept.title == "春节前专项检查"
-    assert "台账全部项目　" in said(page)
-    assert "　住建局" in said(page)
+    assert "台账全部项目\xa0· 根治欠薪办\xa0· 住建局" in said(page)
     press(page, "返回列表")
     assert [row[0] for row in rows(page, "专项行动列表")] == ["春节前专项检查"]
 

@@ -78,7 +78,7 @@ def test_an_incident_is_entered_reported_and_calmed_with_an_advance(page, desk, 
     meet(calm)
     press(page, "登记平息")
     QApplication.processEvents()
-    assert "平息日期\n2026-03-02" in said(page)
+    assert "平息日期\n2026年3月2日" in said(page)
     assert not named(page, QAbstractButton, "登记平息").isVisible()
 
 

@@ -30,3 +30,10 @@ def test_one_line_again_when_there_is_room(header, named, qtbot):
     for width in (520, 1300):
         header.resize(width, header.sizeHint().height())
     qtbot.waitUntil(lambda: len({named(header, QPushButton, verb).y() for verb in VERBS}) == 1)
+
+
+def test_a_line_below_the_title_is_not_cut_short_for_the_sake_of_actions(header, named, qtbot):
+    header.resize(760, header.sizeHint().height())
+    qtbot.waitUntil(lambda: len({named(header, QPushButton, verb).y() for verb in VERBS}) == 1)
+    header.set_subtitle("城西镇 · 住房和城乡建设局 · 2026年3月2日发现")
+    qtbot.waitUntil(lambda: all(named(header, QPushButton, verb).y() > 40 for verb in VERBS))
