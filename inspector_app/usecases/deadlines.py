@@ -65,7 +65,8 @@ def _started(context: Context, event: Event, document: Document, act: Act, day: 
         started += [_line(context, line, document, act, day) for line in own]
         if last := document.due:
             started += [_line(context, line, document, act, last) for line in lines if line.starts is Event.DUE]
-    return [deadline for deadline in started if deadline]
+    at_once = {line.limit for line in lines if line.starts is line.ends is event}  # what ends with what starts it
+    return [each.ended(act.rid, day) if each.rule in at_once else each for each in started if each]
 
 
 def _line(context: Context, line: RoleLimit, document: Document, act: Act, day: date) -> Deadline | None:

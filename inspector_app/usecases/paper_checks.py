@@ -146,10 +146,8 @@ def day_problems(context: Context, form: Form, facts: Facts) -> list[Problem]:
     """The printed date of an outgoing paper is the day of its sign-off: none ahead, an earlier one with a reason. So
     is a last day gone that counts backwards from one that the paper names (APL art. 64(2))."""
     day, today = str(facts.get("document.date") or ""), context.clock.today().isoformat()
-    if form.kind is not DocumentKind.OUTGOING:
-        return []
     gone = _gone_before(context, form, facts)
-    if not form.fact("document.date") or day in ("", today):
+    if form.kind is not DocumentKind.OUTGOING or not form.fact("document.date") or day in ("", today):
         return gone
     level = Level.ERROR if day > today else Level.WARNING
     return [*gone, Problem("paper-day-differs", "document.date", level, {"day": day, "today": today})]

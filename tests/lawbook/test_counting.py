@@ -46,6 +46,8 @@ D = date
         ("DL-41", D(2026, 2, 15), D(2026, 2, 14), False),
         ("DL-41", D(2026, 3, 16), D(2026, 3, 16), False),
         ("DL-11.b", D(2026, 3, 5), D(2026, 2, 25), False),
+        ("DL-23", D(2018, 5, 2), D(2019, 5, 2), False),
+        ("DL-30.b", D(2026, 4, 30), D(2027, 4, 30), True),
     ],
 )
 def test_worked_by_hand(law, rule, event, due, provisional):
@@ -53,6 +55,23 @@ def test_worked_by_hand(law, rule, event, due, provisional):
     assert (computed.due, computed.provisional) == (due, provisional)
     assert computed.start == event
     assert computed.rule == rule
+
+
+FROM_30_APRIL = (
+    "DL-01 5-11, DL-02 2028-4-30, DL-04 5-25, DL-06 5-13, DL-09 5-13, DL-12 5-15, DL-14 5-11, DL-18 10-30, "
+    "DL-19 5-25, DL-20 5-18, DL-24 5-6, DL-26 5-6, DL-27 5-6, DL-27.b 5-6, DL-28 5-6, DL-32 6-29, "
+    "DL-32.b 6-1, DL-33 5-18, DL-35 2029-4-30, DL-35.b 2029-4-30, DL-37 2028-4-30, DL-38 6-1, DL-38.b 6-1, "
+    "DL-39 6-1, DL-39.b 5-18, DL-39.c 5-11, DL-40 5-30, DL-42 5-30, DL-43 6-1"
+)
+"""By hand from Thursday 2026-04-30: 1 to 5 May are off, Saturday 9 May is worked; a last day on a rest day goes on to
+the next working day where law says so or it is taken by analogy, and stands where it is a right or a duty of others."""
+
+
+@pytest.mark.parametrize("told", FROM_30_APRIL.split(", "))
+def test_every_other_limit_is_worked_by_hand_over_labour_day(law, told):
+    rule, day = told.split()
+    numbers = [int(part) for part in day.split("-")]
+    assert law.compute(rule, D(2026, 4, 30)).due == D(*numbers if len(numbers) == 3 else (2026, *numbers))
 
 
 def test_an_extension_counts_on_from_the_same_day(law):

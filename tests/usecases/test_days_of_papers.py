@@ -1,4 +1,5 @@
-"""A hearing is called seven working days before (APL art. 64(2)): the last day for telling counts back from it."""
+"""Limits that count from a day which a paper names: a hearing is called seven working days before (APL art. 64(2)), a
+referral is decided upon within three days of the report (T310 art. 5)."""
 
 from datetime import timedelta
 
@@ -44,3 +45,25 @@ def test_a_hearing_within_seven_working_days_wants_a_reason(desk):
     with pytest.raises(Refused) as refusal:
         called(desk, 8)
     assert [each.code for each in refusal.value.problems] == ["paper-too-late"]
+
+
+def decided(desk, reported, reasons):
+    context = desk.context
+    paper = plain_paper(context, desk.case.rid, context.form_of(Role.REFERRAL_APPROVAL))
+    form, facts = issuing.form_for(context, paper), issuing.start_facts(context, paper)
+    told = {each.name: each.example for each in form.facts if each.required and not facts.get(each.name)}
+    whole = redrafted(form, facts, {**facts, **told, "approval.submitted_on": reported.isoformat()})
+    found = {each.code for each in issuing.paper_problems(context, paper, whole)} - {"paper-too-late"}
+    return issuing.sign_off(context, paper, whole, SignOff("示例局长", dict.fromkeys(found, "示例的理由") | reasons))
+
+
+def test_a_referral_is_decided_upon_within_three_days_of_the_report(desk):
+    desk.file()
+    today = desk.context.clock.today()
+    with pytest.raises(Refused) as refusal:
+        decided(desk, today - timedelta(days=6), {})
+    assert [each.code for each in refusal.value.problems] == ["paper-too-late"]
+    late = decided(desk, today - timedelta(days=6), {"paper-too-late": "负责人出差，电话同意在先"})
+    (term,) = desk.context.store.find(Deadline, document_rid=late.rid, rule="DL-24")
+    assert (term.starts_on, term.done_on) == (today - timedelta(days=6), today)
+    assert term.due < today
