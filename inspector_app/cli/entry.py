@@ -36,6 +36,7 @@ _PLACES = {
     "minimum-wage": "inspector_app.cli.minimum_wages:minimum_wage",
     "forms": "inspector_app.cli.forms:forms",
     "render": "inspector_app.cli.forms:render_paper",
+    "check-paper": "inspector_app.cli.proofs:check_paper",
     "deadline": "inspector_app.cli.law:deadline",
     "limits": "inspector_app.cli.law:limits",
     "order-day": "inspector_app.cli.law:order_day_by",

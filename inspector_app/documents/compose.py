@@ -55,13 +55,13 @@ class Composed:
     furniture: Furniture
 
 
-def compose(form: Form, facts: Facts, copy: CopyDef | None, draft: bool) -> Composed:
-    """Lay out one copy of a paper."""
+def compose(form: Form, facts: Facts, copy: CopyDef | None, draft: bool, code: str = "") -> Composed:
+    """Lay out one copy of a paper; ``code`` is what the code in its foot says."""
     values = Values(form, facts, copy)
     setting = Setting(values, sheet_for(form), draft)
     note = values.text(copy.note) if copy else ""
     shown = replace(copy, note=note) if copy else None
-    furniture = Furniture(setting.sheet, form.title, shown, foot_strips(setting), draft, _file_number(values))
+    furniture = Furniture(setting.sheet, form.title, shown, foot_strips(setting), draft, _file_number(values), code)
     return Composed(_shared_out(setting, furniture.text_height), furniture)
 
 

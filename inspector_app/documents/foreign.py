@@ -53,6 +53,29 @@ def look(files: Sequence[bytes], side: int, dpi: float, tell: Callable[[int], No
     return seen
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The text of all pages of a PDF, or why it cannot be read."""
+
+    text: str = ""
+    problem: Problem | None = None
+
+
+def written_in(files: Sequence[bytes]) -> list[Written]:
+    """The text of each PDF; a picture and a scan have none."""
+    answers = stranger.ask(_MODULE, [Frame({"text": True}, data) for data in files])
+    return [_written(answer) for answer in answers]
+
+
+def _written(answer: Frame | None) -> Written:
+    if answer is None:
+        return Written(problem=Problem("foreign-broke", "file"))
+    problem = answer.head.get("problem")
+    if problem is not None:
+        return Written(problem=Problem(problem if problem in _PROBLEMS else "foreign-broke", "file"))
+    return Written(answer.blob.decode("utf-8", "replace"))
+
+
 def straightened(data: bytes, side: int, corners: Sequence[Corner], page: int = 0, of_list: bool = False) -> Sight:
     """The part of a picture between four corners, made straight, no larger than ``side`` pixels; of a PDF that of one
     ``page``, counted from 0, with how many pages there are. In the picture ``of_list`` its lines are looked for."""
@@ -118,6 +141,8 @@ class _Unseen(Exception):
 def _answer(question: Frame) -> Frame:
     media = media_of(question.blob)
     try:
+        if question.head.get("text"):
+            return Frame({}, _text(question.blob).encode() if media is PDF else b"")
         corners = [(float(x), float(y)) for x, y in question.head.get("corners", ())]
         if media is PDF and corners:
             pages, total = _pdf_picture(question.blob, int(question.head["page"]), int(question.head["side"]), corners)
@@ -182,6 +207,11 @@ def _pdf_pages(data: bytes, dpi: float) -> tuple[list[PageImage], int]:
     if not pages:
         raise _Unseen("foreign-damaged")
     return pages, total
+
+
+def _text(data: bytes) -> str:
+    with _opened(data) as document:
+        return "\n".join(page.get_textpage().get_text_range(errors="replace") for page in document)
 
 
 @contextmanager

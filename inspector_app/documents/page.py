@@ -9,6 +9,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
+from inspector_app.documents.codes import code_drawing
 from inspector_app.documents.fonts import FANG, HEI, SONG, initial_font
 from inspector_app.documents.lines import TextStyle, break_lines
 from inspector_app.documents.pen import Pen
@@ -28,6 +29,7 @@ _COPY_ABOVE = 9 * mm
 _LEAST_STRUCK = 20 * mm  # less room than that takes no sentence
 _LEAST_BETWEEN = 45 * mm  # where what follows was kept together and begins on the next page
 _FROM_EDGE = 2 * mm
+_CODE, _CODE_BELOW = 13 * mm, 3 * mm
 _BY_HAND = "本页方框为字库没有字形的字，请照证件手写，依次为："
 _PITCH = 225 * mm / 22  # 22 lines on a page of an outgoing paper (GB/T 9704)
 _TIGHTER = (28.0, 27.0, 26.0)  # points a line
@@ -94,7 +96,8 @@ def sheet_for(form: Form) -> Sheet:
 class Furniture:
     """What is repeated on every page: the copy's label and note, the strips to sign at the foot, the draft mark.
 
-    ``number`` is that of the paper or its case: it tells the pages of two papers apart.
+    ``number`` is that of the paper or its case: it tells the pages of two papers apart. ``code`` is what the code in
+    the corner says.
     """
 
     sheet: Sheet
@@ -103,6 +106,7 @@ class Furniture:
     foot: tuple[Strip, ...]
     draft: bool
     number: str = ""
+    code: str = ""
 
     @property
     def foot_height(self) -> float:
@@ -132,6 +136,9 @@ class Furniture:
         if self.number:
             own = break_lines([self.number], NOTE, sheet.frame_width, justify=False)[0]
             pen.line(own, sheet.left, bottom + _NUMBER_BELOW - FOOT.pitch, NOTE)
+        if self.code:
+            right = sheet.left + sheet.frame_width
+            pen.drawing(code_drawing(self.code, _CODE, border=0), right - _CODE, bottom + _CODE_BELOW)
         under = bottom + _NUMBER_BELOW + 3
         if self.copy is not None:
             under = self._copy(pen, self.copy, under)
@@ -154,7 +161,8 @@ class Furniture:
 
     def _note(self, pen: Pen, words: str, top: float) -> float:
         """Small words in the middle of the lower margin; gives back where they end."""
-        for line in break_lines([words], NOTE, self.sheet.frame_width, justify=False):
+        room = self.sheet.frame_width - (2 * _CODE + 12 if self.code else 0)  # in the middle, beside the code
+        for line in break_lines([words], NOTE, room, justify=False):
             left = self.sheet.left + (self.sheet.frame_width - line.width) / 2
             pen.line(line, left, top, NOTE)
             top += NOTE.pitch

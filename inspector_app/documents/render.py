@@ -24,8 +24,18 @@ class Mark(StrEnum):
     FINAL = "final"
 
 
-def render(form: Form, facts: Facts, *, copy: CopyDef | None, mark: Mark, made_at: datetime, author: str = "") -> bytes:
-    """One copy of a paper as PDF/A-2b. The same arguments give the same bytes.
+def render(
+    form: Form,
+    facts: Facts,
+    *,
+    copy: CopyDef | None,
+    mark: Mark,
+    made_at: datetime,
+    author: str = "",
+    code: str = "",
+) -> bytes:
+    """One copy of a paper as PDF/A-2b, with ``code`` as a code in the foot of each page. The same arguments give the
+    same bytes.
 
     The facts must have passed ``formdefs.facts.check_facts`` and be complete (``completed``): nothing is computed here.
     A letter that no font has is a box to write in. Raises :class:`~inspector_app.support.errors.Refused` with the
@@ -33,7 +43,7 @@ def render(form: Form, facts: Facts, *, copy: CopyDef | None, mark: Mark, made_a
     """
     with ONE_PAPER:
         refuse_errors(glyph_problems(form, facts))
-        composed = compose(form, facts, copy, mark is Mark.DRAFT)
+        composed = compose(form, facts, copy, mark is Mark.DRAFT, code)
         raw = draw_pages(composed.pages, composed.furniture)
     return archive(raw, Imprint(form.title, author, made_at))
 

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportlab.graphics.barcode.qr import QrCodeWidget
-from reportlab.graphics.shapes import Drawing
 from reportlab.lib.units import mm
 
+from inspector_app.documents.codes import code_drawing
 from inspector_app.documents.fonts import FANG, HEI
 from inspector_app.documents.lines import Line, TextStyle, break_lines
 from inspector_app.documents.pen import Pen
@@ -52,13 +51,7 @@ class _Slip:
             for line in lines:
                 pen.line(line, left + _INSIDE, down, style)
                 down += style.pitch
-        pen.drawing(_code(self.code), left + _INSIDE, top + height - _INSIDE - _CODE)
-
-
-def _code(text: str) -> Drawing:
-    drawing = Drawing(_CODE, _CODE)
-    drawing.add(QrCodeWidget(text, barLevel="L", barBorder=2, barWidth=_CODE, barHeight=_CODE))
-    return drawing
+        pen.drawing(code_drawing(self.code, _CODE), left + _INSIDE, top + height - _INSIDE - _CODE)
 
 
 def _strip(slips: Sequence[_Slip], width: float, height: float) -> Strip:

@@ -10,7 +10,8 @@ class Agency:
     """机关: the human-resources bureau. ``short_name`` opens every document number (发文机关代字).
 
     ``review_organ`` and ``court`` are those to which somebody turns who does not accept a decision (行政复议机关,
-    有管辖权的人民法院): the term of review begins only where the organ was named (ARL art. 20(3)).
+    有管辖权的人民法院): the term of review begins only where the organ was named (ARL art. 20(3)). With ``paper_codes``
+    each sheet bears a code by which it is laid beside the record (:mod:`inspector_app.domain.paper_code`).
     """
 
     rid: str
@@ -23,6 +24,7 @@ class Agency:
     legal_review: str = ""
     review_organ: str = ""
     court: str = ""
+    paper_codes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,6 +125,11 @@ def without_organs(body: dict[str, Any]) -> dict[str, Any]:
     return {**body, "review_organ": "", "court": ""}
 
 
+def without_codes(body: dict[str, Any]) -> dict[str, Any]:
+    """Agency 3: whether its papers bear a code; they bore none."""
+    return {**body, "paper_codes": False}
+
+
 def proved_by_nothing(body: dict[str, Any]) -> dict[str, Any]:
     """HazardStep 2: what proves it; nothing was kept with a step."""
     return {**body, "evidence_rids": []}

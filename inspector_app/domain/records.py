@@ -80,7 +80,7 @@ class Kind(NamedTuple):
 
 
 KINDS: dict[str, Kind] = {
-    "agency": Kind(Agency, 2, {1: older.without_organs}),
+    "agency": Kind(Agency, 3, {1: older.without_organs, 2: older.without_codes}),
     "inspector": Kind(Inspector),
     "project": Kind(  # 2: heads may be unknown; a 0 was told
         Project, 4, {1: lambda body: body, 2: older.in_no_trade, 3: older.not_asked_of_wages}

@@ -384,3 +384,9 @@ def m0026_made_from_an_entry(db: Database) -> None:
 def m0027_numbered_sheets(db: Database) -> None:
     """Stamped sheets and blanks with a number, each accounted for; a paper may be signed off by telephone."""
     _each(db, SHEETS)
+
+
+@migrations()
+def m0028_paper_codes(db: Database) -> None:
+    """The agency says whether its papers bear a code; they bore none."""
+    _each(db, "ALTER TABLE agency ADD COLUMN paper_codes INTEGER NOT NULL DEFAULT 0;")

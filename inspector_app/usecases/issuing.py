@@ -18,6 +18,7 @@ from inspector_app.domain.document import Document, DocumentKind, FrozenCopy
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lifecycle import PaperVerb, check_paper, paper_verbs
 from inspector_app.domain.number import BLANK, NumberBlock, as_printed
+from inspector_app.domain.paper_code import code_of
 from inspector_app.domain.records import canonical
 from inspector_app.domain.role import Event, Role
 from inspector_app.formdefs.facts import check_facts, completed
@@ -66,7 +67,8 @@ class Numbering:
 @dataclass(frozen=True, slots=True)
 class SignOffOrder:
     """A paper frozen before rendering. ``serial`` is the number it hopes to get, ``writer_rid`` in whose name it is
-    made, ``seen`` how long the journal was; ``signed_at`` when the leader signed, where that was another day."""
+    made, ``seen`` how long the journal was; ``signed_at`` when the leader signed, where that was another day; it
+    ``has_code`` where the agency wants one on its sheets."""
 
     document: Document
     form: Form
@@ -83,6 +85,7 @@ class SignOffOrder:
     opinion: str = ""
     phone: PhoneApproval | None = None
     signed_at: datetime | None = None
+    has_code: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +208,7 @@ def prepare_sign_off(context: Context, paper: Paper, facts: Facts, decision: Sig
     return SignOffOrder(
         document, form, whole, block, serial, decision.signed_by, moment, _SIGNING.get(form.kind), around.agency.name,
         around.writer.rid, seen, decision.draft_key, decision.opinion.strip(), decision.phone,
-        signing_moment(context, acts, decision.signed_on),
+        signing_moment(context, acts, decision.signed_on), around.agency.paper_codes,
     )  # fmt: skip
 
 
@@ -283,10 +286,13 @@ def _claim_number(context: Context, unit: Unit, order: SignOffOrder) -> None:
 def perform_sign_off(order: SignOffOrder, progress: Progress) -> Rendered:
     """Render each copy; no store, no screen."""
     made = []
+    code = code_of(order.document, order.facts, _hash(order.facts)).words if order.has_code else ""
     copies = order.form.copies or (CopyDef(""),)
     for step, copy in enumerate(copies):
         progress.step(step, len(copies), f"生成{copy.label or order.form.title}")
-        pdf = render(order.form, order.facts, copy=copy, mark=Mark.FINAL, made_at=order.at, author=order.author)
+        pdf = render(
+            order.form, order.facts, copy=copy, mark=Mark.FINAL, made_at=order.at, author=order.author, code=code
+        )  # fmt: skip
         made.append((copy, pdf))
     progress.step(len(copies), len(copies), "生成完毕")
     return Rendered(tuple(made))
@@ -345,8 +351,11 @@ def _sealed(context: Context, order: SignOffOrder, rendered: Rendered) -> Docume
         FrozenCopy(copy.label, context.store.sealed.add(pdf), len(pdf), page_count(pdf))
         for copy, pdf in rendered.copies
     )
-    facts = canonical(order.facts)
-    return replace(order.document, facts=facts, facts_sha256=sha256(facts.encode()), copies=copies)
+    return replace(order.document, facts=canonical(order.facts), facts_sha256=_hash(order.facts), copies=copies)
+
+
+def _hash(facts: Facts) -> str:
+    return sha256(canonical(facts).encode())
 
 
 def sign_off(

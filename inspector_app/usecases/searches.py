@@ -9,6 +9,7 @@ from inspector_app.domain.alike import likely_doubles
 from inspector_app.domain.company import Company
 from inspector_app.domain.document import DocumentKind, DocumentState
 from inspector_app.domain.lead import Lead
+from inspector_app.domain.paper_code import read_code
 from inspector_app.domain.person import Person, PersonRole
 from inspector_app.domain.project import Grade, Project
 from inspector_app.domain.record_stage import RecordStage
@@ -88,8 +89,11 @@ def find_papers(
     state: DocumentState | None = None,
     days: Days | None = None,
 ) -> PaperList:
-    """The register, the newest first: papers by number, title and addressee, of a form, kind, state and last days."""
+    """The register, the newest first: papers by number, title and addressee, of a form, kind, state and last days; what
+    a telephone read from a sheet finds its paper."""
     first = first_day(days, context.clock.today())
+    code = read_code(text)
+    text = code.name if code else text
     return list_papers(context, DocumentFilter(text, form or "", kind, first_day=first), state)
 
 

@@ -43,6 +43,7 @@ READ = {
         p,
     ),
     "projects import file": lambda b, p: ("projects", "import", b.store, p),
+    "check-paper file": lambda b, p: ("check-paper", b.store, p),
     "roster check file": lambda b, p: ("roster", "check", p),
     "roster import file": lambda b, p: ("roster", "import", b.store, "示例", p),
     "forms check files": lambda b, p: ("forms", "check", p),
@@ -96,7 +97,7 @@ WRITTEN = {
     "dispatch minutes output": lambda b, p: ("dispatch", "minutes", b.store, a_meeting(b), "-o", a_text(b, p)),
 }  # fmt: skip
 OPENED = {
-    "check store", "export store", "receipt store", "device-card store", "backup store", "projects import store",
+    "check store", "check-paper store", "export store", "receipt store", "device-card store", "backup store", "projects import store",
     "roster import store", "case hints store", "case reckoning store", "case funds store",
     "case bring store", "case compare store", "statement import store", "minimum-wage show store",
     "imports list store", "imports undo store", "minimum-wage set store",

@@ -207,3 +207,10 @@ def test_a_paper_is_told_that_it_was_made_from_no_entry_of_those_who_are_watched
         migrations.m0026_made_from_an_entry(db)
         (kept,) = Drafts(db, clock).all()
     assert kept.body["paper"]["about"] == {"lead_rid": "l", "advice_rid": "", "incident_rid": ""}
+
+
+def test_no_paper_bore_a_code_before(tmp_path):
+    with database_before(tmp_path, migrations.m0028_paper_codes) as db:
+        migrations.m0028_paper_codes(db)
+        told = {name: default for _, name, _, _, default, *_ in rows(db, "PRAGMA table_info(agency)")}
+    assert told["paper_codes"] == "0"

@@ -1,12 +1,15 @@
 """文书登记簿 as a list, and the explanation of skipped numbers."""
 
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.dates import iso_day
 from inspector_app.domain.document import DocumentKind, DocumentState
+from inspector_app.domain.paper_code import read_code
 from inspector_app.support import vocabulary
+from inspector_app.support.errors import Refused, Trouble
 from inspector_app.ui.documents.paper_words import list_badge, number_words, printed_words, state_word
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.list_page import Empty, ListOf, ListPage, Narrowing
@@ -15,16 +18,20 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
+from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.choice_box import ChoiceBox
+from inspector_app.ui.widgets.file_box import Wanted, chooser
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.ui.widgets.table_model import Column
 from inspector_app.ui.wording import joined
 from inspector_app.usecases.case_papers import forms_today
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
+from inspector_app.usecases.paper_proof import Proof, check_code, check_file, proof_words
 from inspector_app.usecases.searches import Days, find_papers
 from inspector_app.usecases.skipped_numbers import Gap, explain_gap, open_gaps
 
+_MOST_TOLD = 3
 _BY_HAND = (Segment(tr("作废"), False), Segment(tr("手工开具"), True))
 
 
@@ -117,6 +124,7 @@ class RegisterPage(ListPage):
         super().__init__(session, described)
         self.header.set_subtitle(tr("作废和空号都留在登记簿中，并写明理由"))
         self.search.setMinimumWidth(200)
+        self.ask_paper = chooser(Wanted.FILE, tr("选择要核对的文书"), tr("PDF 文件 (*.pdf);;全部文件 (*)"))
         self.notice.acted.connect(self.explain_gaps)
 
     def explain_gaps(self) -> None:
@@ -124,8 +132,30 @@ class RegisterPage(ListPage):
         GapsDialog.ask(self.session, self)
         self.refresh()
 
+    def add_actions(self) -> None:
+        """A saved paper is checked here; what a telephone read from a printed one goes into the search box."""
+        self.header.add(Button(tr("核对文书"), "shield-check", clicked=self.check_file))
+        super().add_actions()
+
+    def check_file(self) -> None:
+        """Whether a saved PDF says what was issued."""
+        chosen = self.ask_paper(self, "")
+        if not chosen:
+            return
+        try:  # nothing in the store changes by it
+            self._say_proof(self.session.read(check_file, Path(chosen)))
+        except (Refused, Trouble) as error:
+            self.session.tell(error)
+
+    def _say_proof(self, proof: Proof) -> None:
+        words = "\n".join((proof_words(proof), *proof.differences[:_MOST_TOLD]))
+        self.notice.say(words, Tone.OK if proof.holds else Tone.DANGER)
+
     def shown(self, found: Any) -> None:
-        """The gaps, which no filter hides."""
+        """What a code says that was put into the search box; else the gaps, which no filter hides."""
+        if read_code(self.search.text()):
+            self._say_proof(self.session.read(check_code, self.search.text()))
+            return
         gaps = self.session.read(open_gaps)
         if not gaps:
             self.notice.clear()

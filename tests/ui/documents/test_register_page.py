@@ -5,10 +5,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTableVie
 
 from inspector_app.domain.document import DocumentKind, DocumentState
 from inspector_app.domain.number import NumberBlock
+from inspector_app.domain.paper_code import code_of
+from inspector_app.formdefs.facts import from_json
 from inspector_app.ui import theme
 from inspector_app.ui.documents.register_page import register_columns
 from inspector_app.ui.widgets.scrolled import Squeezed
-from inspector_app.usecases import acts
+from inspector_app.usecases import acts, issuing
 from inspector_app.usecases.paper_file import paper_file
 from inspector_app.usecases.searches import Days
 from inspector_app.usecases.skipped_numbers import open_gaps
@@ -55,6 +57,25 @@ def test_filters_narrow_the_list(page, desk, named, choose, qtbot):
     box.setText("明细表")
     qtbot.keyClick(box, Qt.Key.Key_Return)
     assert view.model().rowCount() == 1
+
+
+def test_a_saved_paper_and_the_code_of_a_printed_one_are_checked(page, desk, named, press, qtbot, tmp_path):
+    order = desk.order()
+    path = tmp_path / "saved.pdf"
+    path.write_bytes(issuing.copy_bytes(desk.context, order, "交付联"))
+    page.show_list()
+    page.register.ask_paper = lambda _parent, _start: str(path)
+    press(page, "核对文书")
+    assert "就是签发时的原件" in page.register.notice.sentence
+    box = named(page, QLineEdit, "查找文书")
+    code = code_of(order, from_json(order.facts), order.facts_sha256).words
+    box.setText(code)
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert table(page, named).model().rowCount() == 1
+    assert "校验码与登记簿一致" in page.register.notice.sentence
+    box.setText(code[:-1] + ("1" if code.endswith("0") else "0"))
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert "不一致" in page.register.notice.sentence
 
 
 def test_older_papers_fall_out_of_the_days(page, desk, named, choose):
