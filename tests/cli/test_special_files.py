@@ -97,7 +97,8 @@ WRITTEN = {
     "dispatch minutes output": lambda b, p: ("dispatch", "minutes", b.store, a_meeting(b), "-o", a_text(b, p)),
 }  # fmt: skip
 OPENED = {
-    "check store", "check-paper store", "export store", "receipt store", "device-card store", "backup store", "projects import store",
+    "check store", "check-paper store", "export store", "receipt store", "device-card store", "backup store",
+    "projects import store",
     "roster import store", "case hints store", "case reckoning store", "case funds store",
     "case bring store", "case compare store", "statement import store", "minimum-wage show store",
     "imports list store", "imports undo store", "minimum-wage set store",
