@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from inspector_app.cli.elements import elements
 from inspector_app.cli.four_sides import bring, compare
 from inspector_app.cli.opening import opened
 from inspector_app.cli.output import answering, json_option, say, say_json
@@ -25,11 +26,12 @@ from inspector_app.usecases.volume import save_volume, volume
 
 @click.group()
 def case() -> None:
-    """案件：名单提示、工资核算、四方核对、资金链、工资卡。"""
+    """案件：名单提示、工资核算、四方核对、资金链、工资卡、要件表。"""
 
 
 case.add_command(bring)
 case.add_command(compare)
+case.add_command(elements)
 case.add_command(reckoning)
 case.add_command(wage_card)
 

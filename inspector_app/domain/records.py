@@ -40,6 +40,7 @@ from inspector_app.domain.dispatch import Activity, DispatchTask, Meeting
 from inspector_app.domain.document import Document
 from inspector_app.domain.draw import Draw
 from inspector_app.domain.edition import Edition
+from inspector_app.domain.element import ElementTie
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.funding import Funding
 from inspector_app.domain.hazard import Hazard, HazardStep
@@ -134,6 +135,7 @@ KINDS: dict[str, Kind] = {
     "consultation": Kind(Consultation),
     "aid_application": Kind(AidApplication),
     "contact": Kind(Contact),
+    "element_tie": Kind(ElementTie),
     "hazard_step": Kind(HazardStep, 2, {1: older.proved_by_nothing}),
     "meeting": Kind(Meeting),
     "dispatch_task": Kind(DispatchTask, 2, {1: older.of_no_incident}),

@@ -21,6 +21,7 @@ class Role(StrEnum):
     RECKONING = "reckoning"  # 工资核算
     COMPARISON = "comparison"  # 四方核对
     FUNDS = "funds"  # 资金链
+    ELEMENTS = "elements"  # 要件表
     PAYMENT_CONFIRMATION = "payment-confirmation"
     INQUIRY = "inquiry"  # 调查询问通知
     FILING_APPROVAL = "filing-approval"

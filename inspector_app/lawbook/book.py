@@ -7,6 +7,7 @@ from pathlib import Path
 
 from inspector_app.domain.calendar import WorkCalendar
 from inspector_app.domain.case_review import Check, CheckRule
+from inspector_app.domain.element import Charge
 from inspector_app.domain.grade_rule import GradeRule
 from inspector_app.domain.hazard import ProgressRule
 from inspector_app.domain.lead_rules import LeadRules
@@ -20,6 +21,7 @@ from inspector_app.domain.watch_rules import WatchRules
 from inspector_app.lawbook.calendars import CalendarYear, read_years, work_calendar
 from inspector_app.lawbook.checklist import CheckItem, read_checklist
 from inspector_app.lawbook.counting import Computed, count
+from inspector_app.lawbook.elements import read_elements
 from inspector_app.lawbook.fund_rules import FundRules, read_fund_rules
 from inspector_app.lawbook.gates import Gate, read_gates
 from inspector_app.lawbook.grade_rules import read_hazard_rules
@@ -73,6 +75,7 @@ class Lawbook:
     watching: WatchRules
     service: tuple[RungRule, ...]
     review: Mapping[Check, CheckRule]
+    elements: tuple[Charge, ...]
 
     @classmethod
     def load(cls, folder: Path, own: Mapping[str, bytes] | None = None) -> "Lawbook":
@@ -112,6 +115,7 @@ class Lawbook:
             grades=hazards.grades,
             progress=hazards.progress,
             watching=read_watch_rules(tables(layers, "watching.toml"), cite),
+            elements=read_elements(read_table(folder / "elements.toml"), cite),
             review=read_review_rules(read_table(folder / "review.toml"), cite),
             service=read_service_rules(read_table(folder / "service.toml"), cite),
             saying=read_states(read_table(folder / "states.toml"), cite),

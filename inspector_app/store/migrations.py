@@ -375,6 +375,22 @@ def m0024_told_of_prints(db: Database) -> None:
 
 
 @migrations()
+def m0025_element_ties(db: Database) -> None:
+    """要件表: what a person tied to an element of a case, took off it, or said of it."""
+    _each(
+        db,
+        """
+        CREATE TABLE element_tie (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, rid TEXT NOT NULL UNIQUE, head TEXT NOT NULL,
+            case_rid TEXT NOT NULL, element TEXT NOT NULL, tie TEXT NOT NULL, at TEXT NOT NULL, "by" TEXT NOT NULL,
+            piece TEXT NOT NULL, called TEXT NOT NULL, reason TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX element_tie_case ON element_tie (case_rid);
+        """,
+    )
+
+
+@migrations()
 def m0026_made_from_an_entry(db: Database) -> None:
     """A paper keeps from which 建议函 or 群体性事件 of 重点监管 it was made; none was until now."""
     tell_about(db, {"advice_rid": "", "incident_rid": ""})

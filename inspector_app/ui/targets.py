@@ -30,6 +30,7 @@ class CaseTab(StrEnum):
     PAPERS = "papers"
     EVIDENCE = "evidence"
     FUNDS = "funds"
+    ELEMENTS = "elements"
     HISTORY = "history"
 
 

@@ -13,6 +13,7 @@ from inspector_app.domain.contact import Contact
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import Document, DocumentKind, in_force
+from inspector_app.domain.element import ElementTie
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.incident import Advance, FalseClaim, Incident
@@ -147,7 +148,7 @@ def merge_case(context: Context, case_rid: str, into_rid: str, reason: str) -> C
 
 _Moving = (
     Lead | Interview | Inspection | Evidence | Document | Act | Statement | BroughtList | AidApplication | Deadline
-    | Listing | Advice | Incident | Advance | FalseClaim | Contact | Sheet
+    | Listing | Advice | Incident | Advance | FalseClaim | Contact | Sheet | ElementTie
 )  # fmt: skip
 
 
@@ -164,6 +165,7 @@ def _moving(context: Context, whole: CaseFile, into: Case) -> tuple[_Moving, ...
     return (
         *leads, *talks, *whole.inspections, *whole.evidence, *whole.documents, *acts, *statements, *brought, *aid,
         *context.store.find(Contact, case_rid=whole.case.rid), *context.store.find(Sheet, case_rid=whole.case.rid),
+        *context.store.find(ElementTie, case_rid=whole.case.rid),
         *_complaints_limits(whole, into), *entries_of_case(context, whole.case.rid),
     )  # fmt: skip
 

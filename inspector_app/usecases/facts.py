@@ -20,6 +20,7 @@ from inspector_app.support.clock import local
 from inspector_app.usecases.case_facts import case_values, moment
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.elements import element_values
 from inspector_app.usecases.entry_papers import advice_values, incident_values, listing_values
 from inspector_app.usecases.fund_facts import fund_values
 from inspector_app.usecases.lead_facts import hazard_values, lead_values, meeting_values
@@ -36,8 +37,11 @@ def prefilled(context: Context, form: Form, paper: Paper) -> dict[str, Any]:
 def told(form: Form, around: Surroundings) -> dict[str, Any]:
     """:func:`prefilled` from records that were read already."""
     values = values_of(around)
-    if around.whole is not None and any((fact.source or fact.name).startswith(_OF_FUNDS) for fact in form.facts):
+    asked = [fact.source or fact.name for fact in form.facts]
+    if around.whole is not None and any(name.startswith(_OF_FUNDS) for name in asked):
         values |= fund_values(around.context, around.whole)  # only a paper that tells of accounts has them read
+    if around.whole is not None and any(name.startswith(_OF_ELEMENTS) for name in asked):
+        values |= element_values(around.context, around.whole, around.paper)
     return {
         fact.name: _fitted(fact, values[fact.source or fact.name])
         for fact in form.facts
@@ -45,7 +49,7 @@ def told(form: Form, around: Surroundings) -> dict[str, Any]:
     }
 
 
-_OF_FUNDS = ("funds.", "fund_")
+_OF_FUNDS, _OF_ELEMENTS = ("funds.", "fund_"), "elements"
 
 
 def _fitted(fact: FactDef, value: Any) -> Any:

@@ -11,6 +11,7 @@ from inspector_app.domain.brought_list import BroughtList
 from inspector_app.domain.change import Change, Op, hlc_moment
 from inspector_app.domain.consultation import AidApplication
 from inspector_app.domain.contact import Contact
+from inspector_app.domain.element import ElementTie
 from inspector_app.domain.funding import Funding
 from inspector_app.domain.lead import Lead
 from inspector_app.domain.numbered_sheet import Sheet
@@ -132,6 +133,7 @@ def _rids(context: Context, whole: CaseFile) -> list[str]:
         context.store.find(AidApplication, case_rid=whole.case.rid),
         context.store.find(Contact, case_rid=whole.case.rid),
         context.store.find(Sheet, case_rid=whole.case.rid),
+        context.store.find(ElementTie, case_rid=whole.case.rid),
         entries_of_case(context, whole.case.rid),
     )  # fmt: skip
     rids = [whole.case.rid, *whole.people, *(record.rid for records in hanging for record in records)]

@@ -16,6 +16,7 @@ from inspector_app.domain.incident import Incident
 from inspector_app.domain.inspection import InspectionHead
 from inspector_app.support.clock import SystemClock
 from inspector_app.ui.cases.claims_tab import ClaimsTab
+from inspector_app.ui.cases.elements_tab import ElementsTab
 from inspector_app.ui.cases.hints_dialog import HintsDialog
 from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.frame import MainWindow
@@ -156,6 +157,13 @@ def _reckoned(page: QWidget) -> None:
     tab.reckoning.toggle()
 
 
+def _of_crime(page: QWidget) -> None:
+    """要件表 of what may be handed to the police, at the element that waits to be confirmed."""
+    tab = page.findChild(ElementsTab)
+    tab.charges.set_value("crime")
+    tab.elements.choose_named("crime.able")
+
+
 def shots() -> Shots:
     """Names and builders."""
     return {
@@ -174,6 +182,7 @@ def shots() -> Shots:
         "case-payments": lambda: page_shot("cases", ShowCase(_half_paid_case(), CaseTab.PAYMENTS)),
         "case-papers": lambda: page_shot("cases", ShowCase(_half_paid_case(), CaseTab.PAPERS)),
         "case-evidence": lambda: page_shot("cases", ShowCase(_half_paid_case(), CaseTab.EVIDENCE)),
+        "case-elements": lambda: page_shot("cases", ShowCase(_half_paid_case(), CaseTab.ELEMENTS), _of_crime),
         **fund_shots(demo_session, page_shot, _half_paid_case),
         "case-sides": lambda: page_shot("cases", ShowSides(_half_paid_case())),
         "oversight-surveys": lambda: page_shot("oversight", ShowSection("surveys")),

@@ -13,6 +13,7 @@ from inspector_app.domain.consultation import AidApplication
 from inspector_app.domain.contact import Contact, ContactOutcome, ContactWay
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import Document, DocumentKind
+from inspector_app.domain.element import ElementTie, Tie
 from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.domain.funding import Funding
 from inspector_app.domain.identity import named_rid, new_rid
@@ -75,6 +76,7 @@ def one_of_each(case: Case, person_rid: str) -> dict[str, object]:
         "statement": Statement(new_rid(), NOW, "流水", StatementForm.ACCOUNT, AccountRole.SPECIAL, case_rid=rid),
         "aid_application": AidApplication(new_rid(), DAY, "示例法律援助中心", case_rid=rid),
         "sheet": Sheet(new_rid(), STOCK.rid, 1, case_rid=rid),
+        *context.store.find(ElementTie, case_rid=whole.case.rid),
         "contact": Contact(new_rid(), rid, NOW, ContactWay.CALL, ContactOutcome.REACHED, "示例单位"),
         "funding": Funding(named_rid(rid, "funding"), case_rid=rid, share_bp=3000),
     }  # fmt: skip

@@ -15,6 +15,7 @@ from inspector_app.ui.cases.contacts_card import CONTACT, CONTACT_BACK, go_on_wi
 from inspector_app.ui.cases.cut_dialog import KIND as CUT
 from inspector_app.ui.cases.cut_dialog import CutDialog
 from inspector_app.ui.cases.decision_dialogs import ExtendDialog, TickDialog
+from inspector_app.ui.cases.element_dialogs import OTHERWISE, TIE, UNTIE
 from inspector_app.ui.cases.evidence_dialogs import files_of
 from inspector_app.ui.cases.funding_dialog import FUNDING
 from inspector_app.ui.cases.hints_dialog import HINTS
@@ -41,6 +42,7 @@ from inspector_app.usecases.steps import StepVerb
 if TYPE_CHECKING:
     from inspector_app.ui.cases.cases_page import CasesPage
     from inspector_app.ui.cases.claims_tab import ClaimsTab
+    from inspector_app.ui.cases.elements_tab import ElementsTab
     from inspector_app.ui.cases.evidence_tab import EvidenceTab
     from inspector_app.ui.cases.funds_tab import FundsTab
     from inspector_app.ui.cases.payments_tab import PaymentsTab
@@ -48,7 +50,12 @@ if TYPE_CHECKING:
 _STEPS = (StepVerb.FILE, StepVerb.CLOSE, StepVerb.LIABILITY)
 _CHOICES = (CaseVerb.MERGE, CaseVerb.CANCEL, CaseVerb.ADD_LEAD, CaseVerb.UNDO)
 _EVIDENCE = ("take-in", "video", "photo", CUT)
-_TABS = {TAKE_BACK: CaseTab.PAYMENTS, **dict.fromkeys(_EVIDENCE, CaseTab.EVIDENCE)}
+_ELEMENTS = (TIE, UNTIE, OTHERWISE)
+_TABS = {
+    TAKE_BACK: CaseTab.PAYMENTS,
+    **dict.fromkeys(_EVIDENCE, CaseTab.EVIDENCE),
+    **dict.fromkeys(_ELEMENTS, CaseTab.ELEMENTS),
+}
 
 
 class CaseDrafts:
@@ -96,6 +103,8 @@ class CaseDrafts:
             self._evidence(key)
         elif key.kind in (CONTACT, CONTACT_BACK):
             go_on_with_contact(self._session, key, self._page.window())
+        elif key.kind in _ELEMENTS:
+            cast("ElementsTab", case.part(CaseTab.ELEMENTS)).go_on(key)
         elif key.kind == TAKE_BACK:
             cast("PaymentsTab", case.part(CaseTab.PAYMENTS)).go_on(key)
         elif key.kind in ("extend", "tick"):

@@ -14,6 +14,7 @@ from inspector_app.domain.evidence import Evidence
 from inspector_app.ui.cases.case_menu import CaseMenu
 from inspector_app.ui.cases.case_words import state_badge
 from inspector_app.ui.cases.claims_tab import ClaimsTab
+from inspector_app.ui.cases.elements_tab import ElementsTab
 from inspector_app.ui.cases.evidence_tab import EvidenceTab
 from inspector_app.ui.cases.funds_tab import FundsTab
 from inspector_app.ui.cases.history_tab import HistoryTab
@@ -70,6 +71,7 @@ class CasePage(Page):
             CaseTab.FUNDS: partial(FundsTab, session),
             CaseTab.PAPERS: partial(PapersTab, session, self.starter),
             CaseTab.EVIDENCE: partial(EvidenceTab, session),
+            CaseTab.ELEMENTS: partial(ElementsTab, session),
             CaseTab.HISTORY: partial(HistoryTab, session),
         }
         self.header.add_way_back(self.left.emit)
@@ -146,6 +148,7 @@ class CasePage(Page):
             Segment(self.tr("资金链"), str(CaseTab.FUNDS)),
             Segment(self.tr("文书"), str(CaseTab.PAPERS)),
             Segment(self.tr("证据"), str(CaseTab.EVIDENCE)),
+            Segment(self.tr("要件"), str(CaseTab.ELEMENTS)),
             Segment(self.tr("变更记录"), CaseTab.HISTORY),
         ]
 

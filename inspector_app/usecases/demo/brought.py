@@ -1,10 +1,10 @@
-"""What others hand over in the story: the employer's attendance, contracts and payments, the bank's statement."""
+"""What others hand over in the story: the employer's lists, the bank's statement; and what all of it proves."""
 
 from dataclasses import replace
 
 from inspector_app.domain.brought_list import Side
 from inspector_app.support.progress import NoProgress
-from inspector_app.usecases import side_lists, statements
+from inspector_app.usecases import elements, side_lists, statements
 from inspector_app.usecases.demo import district
 from inspector_app.usecases.demo.story import Site, Tale
 from inspector_app.usecases.four_sides import four_sides
@@ -43,3 +43,16 @@ def bring_statement(tale: Tale, site: Site) -> None:
     kept = statements.keep_statements(context, belongs, file, [each.statement for each in planned])
     signs = funds_of(context, case_rid=site.case.rid).signs
     tale.tell(f"导入专户流水：{sum(len(each.lines) for each in kept)}笔，资金链有{len(signs)}处需要核实")
+
+
+_LOOKED_AT = ("arrears.employer", "arrears.labour", "arrears.agreed")
+
+
+def weigh_proof(tale: Tale, site: Site) -> None:
+    """要件表: what was found for the first elements is confirmed, the rest waits."""
+    context, case_rid = tale.context, site.case.rid
+    for name in _LOOKED_AT:
+        elements.confirm_proposed(context, case_rid, name)
+    tables = elements.case_elements(context, case_rid).tables
+    told = "；".join(f"{each.charge.title}，{elements.count_words(each)}" for each in tables)
+    tale.tell(f"要件表：{told}")

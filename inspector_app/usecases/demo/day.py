@@ -108,6 +108,7 @@ def _after_the_order(
     paper = story.notice(tale, site, site.employer, to_employer)
     tale.keep(paper)
     story.serve(tale, paper, "示例会计", "单位负责收件的人")
+    brought.weigh_proof(tale, site)
 
 
 def _hand_over(tale: story.Tale, folder: Path) -> None:

@@ -1,0 +1,147 @@
+"""要件表 of a case: what its records prove, what a person says of it, and what papers annex."""
+
+from dataclasses import replace
+
+import pytest
+
+from inspector_app.domain.contact import Contact, ContactOutcome, ContactWay
+from inspector_app.domain.element import ElementState, ElementTie, Source
+from inspector_app.domain.evidence import Evidence, EvidenceKind
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.interview import QA
+from inspector_app.domain.role import Role
+from inspector_app.support.errors import Refused
+from inspector_app.usecases.case_file import case_file
+from inspector_app.usecases.elements import (
+    case_elements,
+    confirm_proposed,
+    count_words,
+    element_values,
+    elements_paper,
+    gap_words,
+    prove_otherwise,
+    take_back_tie,
+    tie_piece,
+    untie_piece,
+)
+from inspector_app.usecases.paper import Paper
+from tests.builders import NOON, an_interview
+
+OWED = QA("是否有工资尚未领取？如有，是哪些月份、多少数额？", "三个月没有领。")
+
+
+def found(desk):
+    return case_elements(desk.context, desk.case.rid)
+
+
+def element(desk, name):
+    one = found(desk).element(name)
+    assert one is not None
+    return one
+
+
+def keep(desk, *records):
+    with desk.context.unit("登记") as unit:
+        for each in records:
+            unit.put(each)
+
+
+def a_photo(desk, title, shows=""):
+    return Evidence(new_rid(), EvidenceKind.PHOTO, title, "0" * 64, 1, "image/jpeg", NOON, False, desk.case.rid,
+                    shows=shows)  # fmt: skip
+
+
+def heard(desk):
+    team = tuple(each.rid for each in desk.context.team())
+    talk = an_interview(person_rid=desk.workers[0].rid, case_rid=desk.case.rid, inspector_rids=team)
+    keep(desk, replace(talk, qas=(*talk.qas, OWED)))
+
+
+def refused(act, *args):
+    with pytest.raises(Refused) as refusal:
+        act(*args)
+    return refusal.value.problems[0].code
+
+
+def test_orders_service_expiry_and_sums_prove_of_themselves(desk):
+    assert element(desk, "crime.ordered").state is ElementState.LACKING
+    assert gap_words(element(desk, "crime.ordered")).endswith("制作、签发责令支付的文书。")
+    order = desk.half_paid()
+    for name in ("ordered", "served", "expired"):
+        assert element(desk, f"crime.{name}").state is ElementState.PROVED, name
+    (expired,) = element(desk, "listing.expired").proof
+    assert expired.words.startswith(f"{order.called}期限届满：2026年3月13日期满，还有")
+    (service,) = element(desk, "crime.served").proof
+    assert (service.rid, service.text) == (order.rid, "2026年3月2日直接送达，示例收件人收件")
+
+
+def test_payment_in_full_speaks_against_what_was_proved(desk):
+    desk.half_paid()
+    desk.pay(*[2_000_000] * len(desk.claims))
+    unpaid = element(desk, "listing.expired")
+    assert (unpaid.state, [each.kind for each in unpaid.against]) == (ElementState.DISPUTED, ["paid_up"])
+    assert element(desk, "arrears.unpaid").state is ElementState.LACKING
+
+
+def test_an_answer_is_proposed_with_its_question_until_it_is_confirmed(desk):
+    heard(desk)
+    employer = element(desk, "arrears.unpaid")
+    answer = next(piece for piece in employer.proposed if piece.source is Source.ANSWER)
+    assert answer.called == f"{desk.workers[0].name}2026年3月2日询问笔录（尚未签名）第5问"
+    assert (answer.text, answer.question) == (OWED.answer, OWED.question)
+    (tie,) = confirm_proposed(desk.context, desk.case.rid, "arrears.unpaid")
+    assert (tie.piece, tie.by) == (answer.key, desk.context.writer.name)
+    assert not element(desk, "arrears.unpaid").proposed
+    assert refused(confirm_proposed, desk.context, desk.case.rid, "arrears.unpaid") == "element-nothing-proposed"
+
+
+def test_a_person_ties_unties_with_a_reason_and_takes_it_back(desk):
+    photo = a_photo(desk, "店面卷帘门上的转让告示")
+    keep(desk, photo)
+    key, context, rid = f"evidence:{photo.rid}", desk.context, desk.case.rid
+    tie_piece(context, rid, "crime.flight", key, "人已经不在")
+    assert element(desk, "crime.flight").state is ElementState.PROVED
+    assert refused(tie_piece, context, rid, "crime.flight", key) == "element-tied"
+    assert refused(untie_piece, context, rid, "crime.flight", key, "。") == "element-no-reason"
+    untied = untie_piece(context, rid, "crime.flight", key, "告示是隔壁店的")
+    assert context.store.all(ElementTie) == (untied,)
+    assert element(desk, "crime.flight").state is ElementState.LACKING
+    take_back_tie(context, rid, untied.rid)
+    prove_otherwise(context, rid, "crime.flight", "公安机关已经上网追逃，文号见卷二第3页")
+    assert element(desk, "crime.flight").state is ElementState.PROVED
+    assert refused(tie_piece, context, rid, "crime.flight", "evidence:no") == "element-piece-gone"
+    assert refused(tie_piece, context, rid, "crime.no", key) == "element-not-found"
+
+
+def test_attempts_that_prove_hiding_are_proposed_for_flight(desk):
+    told = Contact(
+        new_rid(), desk.case.rid, NOON, ContactWay.CALL, ContactOutcome.REACHED, "示例劳务有限公司",
+        appointed_at=NOON.replace(hour=6), came=False,
+    )  # fmt: skip
+    keep(desk, told)
+    (hides,) = element(desk, "crime.flight").proposed
+    assert hides.called == "示例劳务有限公司的联系记录"
+
+
+def test_papers_annex_what_concerns_them_once_it_is_spoken_of(desk):
+    def rows(form):
+        whole = case_file(desk.context, desk.case.rid)
+        return element_values(desk.context, whole, Paper(desk.context.form_of(form), case_rid=desk.case.rid))
+
+    charges = [row["charge"] for row in rows(Role.INVESTIGATION_REPORT)["elements"] if row["charge"]]
+    assert charges == ["违法事实：克扣、无故拖欠工资"]
+    desk.half_paid()
+    heard(desk)
+    referral = rows(Role.REFERRAL)
+    assert [row["charge"] for row in referral["elements"] if row["charge"]] == ["涉嫌拒不支付劳动报酬罪"]
+    assert referral["elements.summary"].startswith("涉嫌拒不支付劳动报酬罪，")
+    flight = next(row for row in referral["elements"] if row["element"] == "逃跑、藏匿（择一）")
+    assert (flight["proof"], "联系记录" in flight["gap"]) == ("〔尚待证明〕", True)
+    assert len([r for r in rows(Role.ELEMENTS)["elements"] if r["charge"]]) == len(desk.context.law.elements)
+    assert elements_paper(desk.context, desk.case.rid).form == "case-elements"
+
+
+def test_what_is_told_in_few_words(desk):
+    desk.half_paid()
+    tables = {table.charge.id: table for table in found(desk).tables}
+    assert count_words(tables["extra_pay"]) == "4项要件，已有证明4项"
