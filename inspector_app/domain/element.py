@@ -108,7 +108,8 @@ class Charge:
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A piece of proof. ``key`` stays the same as long as the record does; ``called`` names it as a paper would,
-    ``text`` is all that it says. ``question`` is what an answer answers, ``rid`` the record that it stands in.
+    ``text`` is all that it says. ``question`` is what an answer answers, ``rid`` the record that it stands in, ``spot``
+    its place there (第6问), with which ``called`` ends.
     """
 
     key: str
@@ -118,6 +119,7 @@ class Piece:
     kind: str = ""
     question: str = ""
     rid: str = ""
+    spot: str = ""
 
     @property
     def words(self) -> str:

@@ -61,7 +61,7 @@ def _answers(whole: CaseFile, talks: Iterable[Interview]) -> Iterator[Piece]:
             if qa.answer.strip() and not qa.key:
                 yield Piece(
                     f"answer:{talk.rid}:{_mark(qa)}", Source.ANSWER, f"{called}第{number}问", _on_one_line(qa.answer),
-                    role, qa.question, talk.rid,
+                    role, qa.question, talk.rid, f"第{number}问",
                 )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """要件表 of a case: read, tied and untied, told otherwise; and as papers print it."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from inspector_app.domain.dates import chinese
@@ -19,6 +19,7 @@ from inspector_app.domain.reason import says_why
 from inspector_app.domain.role import Role
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Refused
+from inspector_app.support.groups import grouped
 from inspector_app.support.vocabulary import word
 from inspector_app.usecases.case_file import CaseFile, as_it_stands, case_file, refuse_ended
 from inspector_app.usecases.context import Context
@@ -199,9 +200,9 @@ def _printed(elements: CaseElements, role: Role | None) -> list[ChargeTable]:
 
 def _rows(tables: Sequence[ChargeTable]) -> Iterator[dict[str, Any]]:
     for table in tables:
-        for number, each in enumerate(table.relied_on):
+        for each in table.relied_on:
             yield {
-                "charge": "" if number else table.charge.title,
+                "charge": table.charge.title,
                 "element": table.title(each),
                 "basis": each.rule.basis_text,
                 "proof": _proof_words(each),
@@ -210,9 +211,26 @@ def _rows(tables: Sequence[ChargeTable]) -> Iterator[dict[str, Any]]:
 
 
 def _proof_words(element: Element) -> str:
-    lines = proof_lines(element)
+    """As a file lists its proof: answers by their record and number, the rest with what it says."""
+    answers = [piece for piece in element.proof if piece.spot]
+    lines = [*_by_record(answers), *proof_lines(replace(element, proof=_others(element.proof), proposed=()))]
+    maybe = (
+        *_by_record([piece for piece in element.proposed if piece.spot]),
+        *(piece.words for piece in _others(element.proposed)),
+    )
+    lines += [f"{each}（{word(ElementState.PROPOSED)}）" for each in maybe]
     more = f"等{len(lines)}项" if len(lines) > _NAMED else ""
     return "\n".join(lines[:_NAMED]) + more if lines else f"〔{word(ElementState.LACKING)}〕"
+
+
+def _others(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    return tuple(piece for piece in pieces if not piece.spot)
+
+
+def _by_record(answers: Iterable[Piece]) -> Iterator[str]:
+    """赵示例2026年3月2日询问笔录第6问、第7问."""
+    for own in grouped(answers, lambda piece: piece.rid).values():
+        yield own[0].called.removesuffix(own[0].spot) + "、".join(piece.spot for piece in own)
 
 
 def element_values(context: Context, whole: CaseFile, paper: Paper) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from inspector_app.domain.campaign import SelfReport
 from inspector_app.domain.contact import Contact
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import Document
+from inspector_app.domain.element import Element
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.interview import Interview
@@ -46,6 +47,7 @@ from inspector_app.usecases.contacts import new_contact
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.demo.district import demo_file
 from inspector_app.usecases.drafts import Unwritten, discard_draft, discarded_drafts, keep_draft
+from inspector_app.usecases.elements import CaseElements, case_elements
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.four_sides import Noted
 from inspector_app.usecases.funds import FundsFile
@@ -64,6 +66,7 @@ from tests.pictures.pages import demo_session
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # raising, in the offscreen plug-in
 FRAMES = {
+    "ElementForm",
     "FormDialog",
     "ListImport",
     "PlainDialog",
@@ -211,6 +214,9 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "CutDialog": lambda d: d.open("CutDialog", d.first(Evidence)),
     "ContactDialog": lambda d: CLASSES["ContactDialog"](d.session, d.whole, contact(d), is_new=True),
     "TakeBackContactDialog": lambda d: d.open("TakeBackContactDialog", contact(d)),
+    "TieDialog": lambda d: d.open("TieDialog", *element(d)),
+    "UntieDialog": lambda d: d.open("UntieDialog", *element(d), element(d)[1].proposed[0]),
+    "OtherwiseDialog": lambda d: d.open("OtherwiseDialog", *element(d)),
     "DrawDialog": lambda d: d.open("DrawDialog", d.first(Campaign)),
     "DraftQuestion": lambda _d: CLASSES["DraftQuestion"]("询问笔录：赵示例", "3月2日 14:20", ["还欠16,980元"]),
     "BinDialog": lambda d: with_drafts(d, "BinDialog"),
@@ -340,6 +346,12 @@ def stock(d: Demo) -> QWidget:
 def submit(d: Demo) -> QWidget:
     unsigned = d.unsigned()
     return d.open("SubmitDialog", unsigned.paper, unsigned.facts, "", "")
+
+
+def element(d: Demo) -> tuple[CaseElements, Element]:
+    """要件表 of the case, and an element of it for which something was found."""
+    found = case_elements(d.context, d.case.rid)
+    return found, next(each for t in found.tables for each in t.elements if each.name == "crime.able")
 
 
 def test_no_dialog_is_forgotten():

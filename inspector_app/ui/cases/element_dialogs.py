@@ -35,7 +35,7 @@ def _reason(*, required: bool) -> Ask:
     return Ask("reason", label("element_tie.reason"), entry("element_tie.reason").hint, required=required, lines=2)
 
 
-class _ElementDialog(RecordForm):
+class ElementForm(RecordForm):
     """``kind`` is that of its draft; a piece that it is about tells its drafts apart."""
 
     kind = ""
@@ -56,7 +56,7 @@ class _ElementDialog(RecordForm):
         raise NotImplementedError
 
 
-class TieDialog(_ElementDialog):
+class TieDialog(ElementForm):
     """补充证据: any piece of the case."""
 
     kind = TIE
@@ -95,7 +95,7 @@ class TieDialog(_ElementDialog):
         return tie_piece(context, self._case_rid, self._element.name, chosen.key if chosen else "", reason)
 
 
-class UntieDialog(_ElementDialog):
+class UntieDialog(ElementForm):
     """取消对应, with the reason."""
 
     kind = UNTIE
@@ -111,7 +111,7 @@ class UntieDialog(_ElementDialog):
         return untie_piece(context, self._case_rid, self._element.name, key, reason)
 
 
-class OtherwiseDialog(_ElementDialog):
+class OtherwiseDialog(ElementForm):
     """另有证明, in words."""
 
     kind = OTHERWISE
