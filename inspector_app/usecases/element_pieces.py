@@ -45,6 +45,9 @@ def pieces_of(context: Context, whole: CaseFile) -> tuple[Piece, ...]:
     )
 
 
+_SPOT = "第{}问"
+
+
 def _answers(whole: CaseFile, talks: Iterable[Interview]) -> Iterator[Piece]:
     """Each answer that was given; questions of procedure prove no element."""
     signed = {
@@ -58,10 +61,11 @@ def _answers(whole: CaseFile, talks: Iterable[Interview]) -> Iterator[Piece]:
         unsigned = "" if talk.rid in signed else "（尚未签名）"
         called = f"{name}{chinese(civil_date(talk.started_at))}询问笔录{unsigned}"
         for number, qa in enumerate(talk.qas, start=1):
+            spot = _SPOT.format(number)
             if qa.answer.strip() and not qa.key:
                 yield Piece(
-                    f"answer:{talk.rid}:{_mark(qa)}", Source.ANSWER, f"{called}第{number}问", _on_one_line(qa.answer),
-                    role, qa.question, talk.rid, f"第{number}问",
+                    f"answer:{talk.rid}:{_mark(qa)}", Source.ANSWER, f"{called}{spot}", _on_one_line(qa.answer),
+                    role, qa.question, talk.rid, spot,
                 )  # fmt: skip
 
 
@@ -149,7 +153,7 @@ def _statements(statements: Iterable[Statement]) -> Iterator[Piece]:
         whose = each.holder or vocabulary.word(each.role)
         yield Piece(
             f"statement:{each.rid}", Source.STATEMENT, f"{whose}银行流水“{each.title}”",
-            f"收入{yuan(each.in_fen)}元，支出{yuan(each.out_fen)}元{rest}", str(each.role), rid=each.rid,
+            f"共收入{yuan(each.in_fen)}元，共支出{yuan(each.out_fen)}元{rest}", str(each.role), rid=each.rid,
         )  # fmt: skip
 
 
@@ -205,7 +209,7 @@ def _standings(context: Context, whole: CaseFile) -> Iterator[Piece]:
     sums = whole.balance
     if sums.found_fen:
         yield standing(Standing.FOUND, "工资明细", f"逐人认定{sums.heads}人，共{yuan(sums.found_fen)}元{sums.besides}")
-        paid = f"认定{yuan(sums.found_fen)}元，已支付到人{yuan(sums.paid_fen)}元"
+        paid = f"共认定{yuan(sums.found_fen)}元，已支付到人{yuan(sums.paid_fen)}元"
         what = Standing.OWED if sums.open_fen > 0 else Standing.PAID_UP
         rest = f"，还欠{sums.heads_open}人{yuan(sums.open_fen)}元" if sums.open_fen > 0 else ""
         yield standing(what, "明细和支付登记", f"{paid}{rest}")

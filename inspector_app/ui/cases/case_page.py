@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from inspector_app.domain.claim import heads
 from inspector_app.domain.debt import Payment
 from inspector_app.domain.evidence import Evidence
+from inspector_app.support.vocabulary import label
 from inspector_app.ui.cases.case_menu import CaseMenu
 from inspector_app.ui.cases.case_words import state_badge
 from inspector_app.ui.cases.claims_tab import ClaimsTab
@@ -148,7 +149,7 @@ class CasePage(Page):
             Segment(self.tr("资金链"), str(CaseTab.FUNDS)),
             Segment(self.tr("文书"), str(CaseTab.PAPERS)),
             Segment(self.tr("证据"), str(CaseTab.EVIDENCE)),
-            Segment(self.tr("要件"), str(CaseTab.ELEMENTS)),
+            Segment(label("elements"), str(CaseTab.ELEMENTS)),
             Segment(self.tr("变更记录"), CaseTab.HISTORY),
         ]
 

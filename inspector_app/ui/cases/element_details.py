@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.element import Element, ElementTie, Piece, Tie
 from inspector_app.support.clock import civil_date
-from inspector_app.support.vocabulary import word
+from inspector_app.support.vocabulary import entry, word
 from inspector_app.ui.layouts import REST, clear, in_column, in_row, placed, wide
 from inspector_app.ui.theme import GAP_1, GAP_2
 from inspector_app.ui.widgets.button import Button, Kind
@@ -18,6 +18,8 @@ from inspector_app.ui.widgets.chip import Badge, Chip
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.usecases.elements import gap_words
+
+_ITEMS = entry("elements").items
 
 
 class ElementDetails(QWidget):
@@ -55,14 +57,14 @@ class ElementDetails(QWidget):
             return
         self._list.addLayout(in_row(wide(Label(element.rule.title, Role.SECTION, wrap=True)), Chip(badge)))
         self._list.addWidget(Label(self.tr("依据：{0}").format(element.rule.basis_text), Role.SMALL, wrap=True))
-        self._pieces(self.tr("证明"), element.proof, is_over=is_over)
+        self._pieces(_ITEMS["proof"].label, element.proof, is_over=is_over)
         self._pieces(self.tr("查到的材料，请核对是否能够证明"), element.proposed, is_over=is_over, confirms=True)
         self._pieces(self.tr("相反的材料"), element.against, is_over=is_over)
         said = [tie for tie in element.ties if tie.tie is not Tie.TIED or tie in element.lost or tie.reason]
         self._said(said, element, is_over=is_over)
         gap = gap_words(element)
         if gap:
-            self._list.addWidget(Label(self.tr("还缺什么、怎样补"), Role.STRONG))
+            self._list.addWidget(Label(_ITEMS["gap"].label, Role.STRONG))
             self._list.addWidget(Label(gap, wrap=True))
         elif not (element.proof or element.proposed or said):
             self._list.addWidget(

@@ -69,7 +69,7 @@ class ElementsTab(QWidget):
             Column(items["element"].label, self._title),
             Column(entry("elements.summary").label, lambda each: word(each.state), width=130, badge=state_badge),
         )
-        self.elements = Table(elements, self.tr("要件"))
+        self.elements = Table(elements, items["element"].label)
         self.elements.chosen.connect(self._show_element)
         self.details = ElementDetails()
         self._connect()
@@ -78,7 +78,7 @@ class ElementsTab(QWidget):
         left = see_through()
         self._counts = Label("", Role.SMALL)
         in_column(self.charges, self._counts, wide(self.elements), gap=GAP_2, of=left)
-        panes = TwoPanes((left, self.details), (self.tr("要件"), self.tr("证明")), (560, 600))
+        panes = TwoPanes((left, self.details), (items["element"].label, items["proof"].label), (560, 600))
         in_column(in_row(wide(Label(told, Role.SMALL, wrap=True)), paper), wide(panes), gap=GAP_3, of=self)
 
     def _connect(self) -> None:
