@@ -11,6 +11,7 @@ from typing import Any
 
 from inspector_app.domain.claim import besides
 from inspector_app.domain.dates import chinese, chinese_time
+from inspector_app.domain.document import DocumentKind
 from inspector_app.domain.money import yuan
 from inspector_app.formdefs.computed import untold
 from inspector_app.formdefs.model import FactDef, Facts, FactType, Form, Origin
@@ -77,17 +78,19 @@ class Blank:
 
 
 def drafted(sentence: FactDef, facts: Facts, form: Form) -> tuple[str, tuple[Blank, ...]]:
-    """Our draft of a sentence from the facts, with its blanks; empty where the fact without which there is none is
-    not known. One that ends with what somebody typed ends with a stop all the same. Raises as :func:`fill`."""
+    """Our draft of a sentence from the facts, with the blanks whose values are known; empty where the fact without
+    which there is none is not known. What it cannot do without stands as 〔待补：…〕; one that ends with what somebody
+    typed ends with a stop all the same. Raises as :func:`fill`."""
     if sentence.when and facts.get(sentence.when) in (None, "", []):
         return "", ()
-    text, blanks = filled(sentence.default, facts, form)
+    text, blanks = filled(sentence.default, facts, form, sentence)
     is_open = sentence.type is FactType.LONG_TEXT and blanks and blanks[-1].end == len(text)
     return (f"{text}。" if is_open and not text.endswith(_ENDS) else text), blanks
 
 
-def filled(pattern: str, facts: Facts, form: Form) -> tuple[str, tuple[Blank, ...]]:
-    """As :func:`fill` without a row, with the blanks whose values are known. Raises as :func:`fill`."""
+def filled(pattern: str, facts: Facts, form: Form, sentence: FactDef | None = None) -> tuple[str, tuple[Blank, ...]]:
+    """As :func:`fill` without a row, with the blanks whose values are known; of a ``sentence`` with its gaps. Raises as
+    :func:`fill`."""
     text, blanks, end = "", [], 0
     for token in _TOKEN.finditer(pattern):
         text, end = text + pattern[end : token.start()], token.end()
@@ -97,8 +100,31 @@ def filled(pattern: str, facts: Facts, form: Form) -> tuple[str, tuple[Blank, ..
             words = words.removesuffix("。")  # typed with its own, where the pattern goes on with one
         if fact and facts.get(fact.name) not in (None, ""):
             blanks.append(Blank(fact, words, len(text), len(text) + len(words)))
+        elif fact and sentence and _is_gap(fact, sentence, form):
+            words = f"{GAP}{fact.label}〕"
         text += words
     return text + pattern[end:], tuple(blanks)
+
+
+GAP = "〔待补："
+"""How a gap in a draft begins: a paper on which one stands is not signed off."""
+
+
+def gaps(text: str) -> tuple[str, ...]:
+    """What is still to be told in a text, as its gaps call it."""
+    return tuple(_GAP.findall(text))
+
+
+_GAP = re.compile(f"{GAP}([^〕]*)〕?")
+
+
+def _is_gap(fact: FactDef, sentence: FactDef, form: Form) -> bool:
+    """Whether a sentence has a hole without a fact: it must be known, or it is no choice of whoever writes. A long text
+    is a sentence of its own, which may be left out; a blank is left for the pen, as are those of a record."""
+    if fact.blank or form.kind is DocumentKind.RECORD:
+        return False
+    from_records = fact.origin is not Origin.ASK and fact.type is not FactType.LONG_TEXT
+    return fact.required or (sentence.required and from_records)
 
 
 def _told(form: Form, name: str, facts: Facts) -> str:

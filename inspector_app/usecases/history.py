@@ -25,6 +25,7 @@ from inspector_app.usecases.history_values import NOT_FOR_PEOPLE, Values
 from inspector_app.usecases.import_acts import imported
 from inspector_app.usecases.watch_file import entry_of
 from inspector_app.usecases.watching import PART_OF, entries_of_case
+from inspector_app.usecases.written_over import written_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,9 @@ def _lines(context: Context, rids: Collection[str]) -> list[tuple[Change, Histor
         for change in histories.get(rid, ()):
             after = json.loads(change.body) if change.op is Op.PUT else {}
             fields = _changed(values, change.kind, before, after) if before else ()
+            if change.kind == "document" and after:
+                found = written_over(context, before, after)
+                fields += tuple(FieldChange(each.label, each.before, each.after) for each in found)
             name = values.title(change.kind, after or before)
             lines.append((change, _line(change, names, name, fields)))
             before = after

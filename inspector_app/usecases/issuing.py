@@ -43,6 +43,7 @@ from inspector_app.usecases.paper import Paper, as_written, kept_paper, written
 from inspector_app.usecases.paper_checks import (
     case_problems,
     day_problems,
+    gap_problems,
     open_answers,
     party_problems,
     title_problems,
@@ -136,6 +137,7 @@ def _problems(form: Form, around: Surroundings, whole: Facts) -> list[Problem]:
         *state_problems(form, around, whole), *figure_problems(form, around, whole), *check_facts(form, whole),
         *day_problems(context, form, whole),
         *glyph_problems(form, whole), *title_problems(form, whole), *open_answers(form, whole),
+        *gap_problems(form, whole),
     ]  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from inspector_app.formdefs.banks import UNKNOWN
 from inspector_app.formdefs.binding import CAPACITY
 from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import BlockKind, FactDef, Facts, FactType, Form, Origin
+from inspector_app.formdefs.placeholders import gaps
 from inspector_app.store.people import candidates
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
@@ -175,6 +176,19 @@ def title_problems(form: Form, facts: Facts) -> list[Problem]:
         return []
     details = {"title": title, "known": "、".join(f"“{each}”" for each in dict.fromkeys(known))}
     return [Problem("paper-title-unusual", _TITLE, Level.WARNING, details)]
+
+
+def gap_problems(form: Form, facts: Facts) -> list[Problem]:
+    """An error for each text in which something is still to be told: 〔待补：…〕 is never printed on a real paper."""
+    texts = [(fact, gaps(str(facts.get(fact.name) or ""))) for fact in form.facts if fact.type in _TEXTS]
+    return [
+        Problem("sentence-gap", fact.name, Level.ERROR, {"label": fact.label, "gaps": "、".join(dict.fromkeys(found))})
+        for fact, found in texts
+        if found
+    ]
+
+
+_TEXTS = (FactType.TEXT, FactType.LONG_TEXT)
 
 
 def open_answers(form: Form, facts: Facts) -> list[Problem]:

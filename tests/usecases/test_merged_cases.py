@@ -76,7 +76,7 @@ def one_of_each(case: Case, person_rid: str) -> dict[str, object]:
         "statement": Statement(new_rid(), NOW, "流水", StatementForm.ACCOUNT, AccountRole.SPECIAL, case_rid=rid),
         "aid_application": AidApplication(new_rid(), DAY, "示例法律援助中心", case_rid=rid),
         "sheet": Sheet(new_rid(), STOCK.rid, 1, case_rid=rid),
-        *context.store.find(ElementTie, case_rid=whole.case.rid),
+        "element_tie": ElementTie(new_rid(), rid, "crime.flight", Tie.OTHERWISE, NOW, "示例甲", reason="公安追逃"),
         "contact": Contact(new_rid(), rid, NOW, ContactWay.CALL, ContactOutcome.REACHED, "示例单位"),
         "funding": Funding(named_rid(rid, "funding"), case_rid=rid, share_bp=3000),
     }  # fmt: skip

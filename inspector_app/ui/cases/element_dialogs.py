@@ -69,7 +69,7 @@ class TieDialog(ElementForm):
         columns = (
             Column(tr("种类"), lambda piece: word(piece.source), width=96),
             Column(label("element_tie.piece"), lambda piece: piece.called, width=300),
-            Column(tr("内容"), lambda piece: piece.text),
+            Column(tr("写明的内容"), lambda piece: piece.text),
         )
         empty = EmptyState(tr("没有这样的证据"), tr("先在案件中登记询问、检查、证据或者文书。"), "search")
         self.table = Table(columns, tr("案件中的证据"), empty)

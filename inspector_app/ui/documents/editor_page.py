@@ -18,6 +18,7 @@ from inspector_app.ui.documents.paper_words import moved_words
 from inspector_app.ui.documents.preview_panel import PreviewPanel
 from inspector_app.ui.documents.review_copy import ReviewCopy
 from inspector_app.ui.documents.sign_off_dialog import SignOffDialog, SubmitDialog, titles
+from inspector_app.ui.documents.sources_card import SourcesCard
 from inspector_app.ui.drafts import DraftKeeper
 from inspector_app.ui.layouts import REST, keep_room, put_in
 from inspector_app.ui.printing import Printing
@@ -82,6 +83,8 @@ class EditorPage(Page):
         self._keeper = DraftKeeper(self, session, "", self._draft_now, self._is_recorded)
         self._badge = DraftBadge(self, self._keeper, session)
         session.pausing.connect(self._entries.conceal)
+        self._sources = SourcesCard(session)
+        self._entries.keep_last(self._sources)
         self._buttons()
         self.body.addWidget(TwoPanes((self._entries, self._panel), (self.tr("填写"), self.tr("预览")), (560, 560)), 1)
 
@@ -321,6 +324,7 @@ class EditorPage(Page):
             rid = self._target.document_rid
             self._problems = self._session.read(paper_problems, self._target.paper, facts, document_rid=rid)
             self._entries.show_known(facts)
+            self._sources.show_sources(self._form, self._target.paper, facts)
         except Refused as refusal:
             self._problems = list(refusal.problems)
         self._show_problems()

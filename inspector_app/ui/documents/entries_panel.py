@@ -153,6 +153,7 @@ class EntriesPanel(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         content.setAutoFillBackground(False)
         self._cards: list[Card] = []
+        self._last: Card | None = None
 
     def load(self, parts: Split, facts: Facts) -> None:
         """Show another paper."""
@@ -177,6 +178,11 @@ class EntriesPanel(QScrollArea):
         self.show_known(facts)
         self.verticalScrollBar().setValue(0)
         self.updateGeometry()
+
+    def keep_last(self, card: Card) -> None:
+        """A card that stands below those of every paper."""
+        self._column.insertWidget(self._column.count() - 1, card)
+        self._last = card
 
     def asks(self, parts: Split) -> bool:
         """Whether these are the entries and lists that are shown."""
@@ -283,7 +289,7 @@ class EntriesPanel(QScrollArea):
     def _add(self, card: Card, content: QWidget) -> None:
         card.body.addWidget(content)
         self._cards.append(card)
-        self._column.insertWidget(self._column.count() - 1, card)
+        self._column.insertWidget(self._column.count() - (1 if self._last is None else 2), card)
 
     def _clear(self) -> None:
         for card in self._cards:

@@ -1,0 +1,126 @@
+"""Where each clause of a paper's drafted sentences comes from: what it states, and the record behind that."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from inspector_app.formdefs.model import FactDef, Facts, FactType, Form, Origin
+from inspector_app.formdefs.placeholders import Blank, drafted
+from inspector_app.usecases.case_file import case_file
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.paper import Paper
+
+
+class Behind(StrEnum):
+    """What kind of record a value comes from."""
+
+    CASE = "case"
+    CLAIMS = "claims"
+    PAYMENTS = "payments"
+    FUNDS = "funds"
+    PAPERS = "papers"  # the papers and records of the case
+    PAPER = "paper"
+    PARTY = "party"
+    PROJECT = "project"
+    VISIT = "visit"
+    INTERVIEW = "interview"
+    TYPED = "typed"  # 在本页填写
+    NOBODY = "nobody"  # 改写时加的，没有登记
+
+
+_NOUNS = {
+    "debt": Behind.CLAIMS, "balance": Behind.CLAIMS, "lines": Behind.CLAIMS, "extra": Behind.CLAIMS,
+    "worker": Behind.CLAIMS, "threshold": Behind.CLAIMS, "payment": Behind.PAYMENTS, "funds": Behind.FUNDS,
+    "company": Behind.PARTY, "addressee": Behind.PARTY, "party": Behind.PARTY, "person": Behind.PARTY,
+    "project": Behind.PROJECT, "inspection": Behind.VISIT, "interview": Behind.INTERVIEW,
+}  # fmt: skip
+"""What stands behind a fact by the first part of its name; a noun with a number of its own is a paper."""
+_NAMED = {"debt.evidence": Behind.PAPERS}
+_NO_FACTS = ("agency", "document", "inspector1", "inspector2")
+_CLAUSES = re.compile("[^，。；：]+[，。；：]?")
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseSource:
+    """A clause of a sentence, the labels of what it states, and where that stands; ``rid`` is empty where the kind of
+    record alone tells it. ``sentence`` is what the sentence is called."""
+
+    sentence: str
+    clause: str
+    states: str
+    behind: Behind
+    rid: str = ""
+
+
+def clause_sources(context: Context, form: Form, paper: Paper, facts: Facts) -> tuple[ClauseSource, ...]:
+    """The clauses of all sentences that state something of a record, in the order of the form."""
+    places = _Places(context, paper, facts)
+    sentences = [each for each in form.facts if each.default and each.type is FactType.LONG_TEXT]
+    return tuple(line for each in sentences for line in _of_sentence(each, form, facts, places))
+
+
+def _of_sentence(sentence: FactDef, form: Form, facts: Facts, places: "_Places") -> Iterator[ClauseSource]:
+    said = str(facts.get(sentence.name) or "")
+    draft, blanks = drafted(sentence, facts, form)
+    told = tuple(blank for blank in blanks if _noun(blank.fact) not in _NO_FACTS)
+    if not said or not told:
+        return
+    for clause in _CLAUSES.finditer(said):
+        stated = [blank for blank in told if _is_in(blank, clause, is_ours=said == draft)]
+        words = clause[0].strip()
+        if not stated and said != draft and clause[0] not in draft:
+            yield ClauseSource(sentence.label, words, "", Behind.NOBODY)
+        for behind, rid in dict.fromkeys(places.of(blank.fact) for blank in stated):
+            labels = dict.fromkeys(blank.fact.label for blank in stated if places.of(blank.fact) == (behind, rid))
+            yield ClauseSource(sentence.label, words, "、".join(labels), behind, rid)
+
+
+def _is_in(blank: Blank, clause: re.Match[str], *, is_ours: bool) -> bool:
+    """In our draft by its place; in what was written over by its words, unless they are too few to tell."""
+    if is_ours:
+        return blank.start < clause.end() and clause.start() < blank.end
+    return len(blank.words) > 1 and blank.words in clause[0]
+
+
+def _noun(fact: FactDef) -> str:
+    return _named(fact).partition(".")[0]
+
+
+def _named(fact: FactDef) -> str:
+    return fact.source if fact.origin is Origin.FROM and fact.source else fact.name
+
+
+class _Places:
+    """Finds the record behind a fact; the case is read when it is first needed."""
+
+    def __init__(self, context: Context, paper: Paper, facts: Facts) -> None:
+        self._paper, self._facts = paper, facts
+        self._whole = case_file(context, paper.case_rid) if paper.case_rid else None
+
+    def of(self, fact: FactDef) -> tuple[Behind, str]:
+        """What kind of record, and which."""
+        if fact.origin is Origin.ASK:
+            return Behind.TYPED, ""
+        name, noun = _named(fact), _noun(fact)
+        behind = _NAMED.get(name) or _NOUNS.get(noun)
+        if behind is None:
+            return self._paper_of(noun)
+        return behind, self._rid(behind, noun)
+
+    def _paper_of(self, noun: str) -> tuple[Behind, str]:
+        """An earlier paper, by the number under which its noun is told; else something that the case itself tells."""
+        number = self._facts.get(f"{noun}.number")
+        papers = self._whole.documents if self._whole and number else ()
+        rid = next((paper.rid for paper in papers if paper.number == number), "")
+        return (Behind.PAPER, rid) if rid else (Behind.CASE, "")
+
+    def _rid(self, behind: Behind, noun: str) -> str:
+        about = self._paper.about
+        if behind is Behind.PARTY:
+            firm = self._whole.company.rid if self._whole and self._whole.company else ""
+            named = {"company": firm, "person": about.person_rid}
+            return named.get(noun, self._paper.addressee_rid)
+        if behind is Behind.PROJECT:
+            return self._paper.project_rid or (self._whole.case.project_rid if self._whole else "")
+        return {Behind.VISIT: about.inspection_rid, Behind.INTERVIEW: about.interview_rid}.get(behind, "")
