@@ -179,13 +179,18 @@ def title_problems(form: Form, facts: Facts) -> list[Problem]:
 
 
 def gap_problems(form: Form, facts: Facts) -> list[Problem]:
-    """An error for each text in which something is still to be told: 〔待补：…〕 is never printed on a real paper."""
-    texts = [(fact, gaps(str(facts.get(fact.name) or ""))) for fact in form.facts if fact.type in _TEXTS]
-    return [
-        Problem("sentence-gap", fact.name, Level.ERROR, {"label": fact.label, "gaps": "、".join(dict.fromkeys(found))})
-        for fact, found in texts
-        if found
-    ]
+    """An error for each text in which something is still to be told: 〔待补：…〕 is never printed on a real paper.
+
+    What must be told and is not is said beside its own entry, and not once more.
+    """
+    asked = {fact.label for fact in form.facts if fact.required and facts.get(fact.name) in (None, "", [])}
+    found = []
+    for fact in (each for each in form.facts if each.type in _TEXTS):
+        left = [each for each in dict.fromkeys(gaps(str(facts.get(fact.name) or ""))) if each not in asked]
+        if left:
+            details = {"label": fact.label, "gaps": "、".join(left)}
+            found.append(Problem("sentence-gap", fact.name, Level.ERROR, details))
+    return found
 
 
 _TEXTS = (FactType.TEXT, FactType.LONG_TEXT)
