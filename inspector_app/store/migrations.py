@@ -12,6 +12,7 @@ from inspector_app.store.about_steps import tell_about
 from inspector_app.store.act_steps import move_out_of_notes
 from inspector_app.store.campaign_tables import CAMPAIGNS
 from inspector_app.store.dispatch_tables import DISPATCH
+from inspector_app.store.element_tables import ELEMENT_TIES
 from inspector_app.store.first_tables import FIRST_TABLES
 from inspector_app.store.sheet_tables import SHEETS
 from inspector_app.store.survey_tables import SURVEYS
@@ -377,17 +378,7 @@ def m0024_told_of_prints(db: Database) -> None:
 @migrations()
 def m0025_element_ties(db: Database) -> None:
     """要件表: what a person tied to an element of a case, took off it, or said of it."""
-    _each(
-        db,
-        """
-        CREATE TABLE element_tie (
-            id INTEGER PRIMARY KEY AUTOINCREMENT, rid TEXT NOT NULL UNIQUE, head TEXT NOT NULL,
-            case_rid TEXT NOT NULL, element TEXT NOT NULL, tie TEXT NOT NULL, at TEXT NOT NULL, "by" TEXT NOT NULL,
-            piece TEXT NOT NULL, called TEXT NOT NULL, reason TEXT NOT NULL
-        ) STRICT;
-        CREATE INDEX element_tie_case ON element_tie (case_rid);
-        """,
-    )
+    _each(db, ELEMENT_TIES)
 
 
 @migrations()
