@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from inspector_app.domain.document import DocumentKind
 from inspector_app.formdefs.model import FactDef, FactType, Origin
 from inspector_app.formdefs.placeholders import BadPattern, drafted, fill, names, number_pattern, substitute
 
@@ -42,7 +45,7 @@ def test_a_missing_value_prints_its_blank(small):
         ("查明：{agency.name}", "是否属实？", "查明：是否属实？"),
         ("查明，{agency.name}。", "属实。", "查明，属实。"),
         ("查明{agency.name}，", "属实", "查明属实，"),
-        ("查明：{agency.name}", "", "查明："),
+        ("查明：{agency.name}", "", "查明：〔待补：机关〕"),
     ],
 )
 def test_a_drafted_sentence_ends_with_one_stop(small, pattern, typed, told):
@@ -78,3 +81,21 @@ def test_a_value_is_never_read_as_a_pattern(text):
 @pytest.mark.parametrize("short", ["示", "示人社"])
 def test_the_number_pattern_takes_the_agency_short_name(small, short):
     assert number_pattern(small, short) == "示人社小字〔{year}〕{serial}号"
+
+
+def test_what_a_sentence_cannot_do_without_stands_as_a_gap_and_not_what_may_be_left_out(small):
+    """A record is filled in by hand, an optional fact is a choice, a long text is a sentence of its own."""
+
+    def draft(form=small, **changes):
+        told = replace(form.fact("agency.name"), **changes)
+        facts = tuple(told if fact.name == told.name else fact for fact in form.facts)
+        sentence = FactDef(
+            "text.facts", "事实", FactType.LONG_TEXT, Origin.ASK, "", True, default="由{agency.name}查明。"
+        )
+        return drafted(sentence, {}, replace(form, facts=facts))[0]
+
+    assert draft() == draft(required=False) == "由〔待补：机关〕查明。"
+    assert draft(required=False, origin=Origin.ASK) == "由查明。"
+    assert draft(required=False, type=FactType.LONG_TEXT) == "由查明。"
+    assert draft(blank="＿＿") == "由＿＿查明。"
+    assert draft(replace(small, kind=DocumentKind.RECORD)) == "由查明。"
