@@ -81,9 +81,8 @@ class Lawbook:
     def load(cls, folder: Path, own: Mapping[str, bytes] | None = None) -> "Lawbook":
         """Read ``resources/law`` and, over it, a bureau's own files by their names in that folder.
 
-        The bureau's calendar years, limits, thresholds, minimum wages, items of the checklist, channels and conclusions
-        of leads, rules of grades and of 重点监管 replace ours; other files of its own are not looked at. Raises
-        :class:`Refused` (``law-file-…``) naming file and key of whatever cannot be read.
+        The bureau's calendar years, limits, thresholds, minimum wages, checklist, rules of leads, grades and 重点监管
+        replace ours, nothing else of its own. Raises :class:`Refused` (``law-file-…``) naming file and key.
         """
         layers = (Layer.of_folder(folder), *((Layer(own),) if own else ()))
         years = read_years(layers)

@@ -1,5 +1,6 @@
 """A person ties a piece of proof to an element, takes one off it, or says how else it is proved."""
 
+from collections.abc import Callable
 from hashlib import sha256
 
 from PySide6.QtWidgets import QWidget
@@ -41,19 +42,16 @@ class ElementForm(RecordForm):
     kind = ""
 
     def __init__(
-        self, session: Session[Context], found: CaseElements, element: Element, title: str, parent: QWidget | None,
-        piece: Piece | None = None, *, required: bool = True, width: int = 680,
+        self, session: Session[Context], found: CaseElements, element: Element, title: str, save: Callable[..., object],
+        parent: QWidget | None, piece: Piece | None = None, *, required: bool = True, width: int = 680,
     ) -> None:  # fmt: skip
         self._case_rid, self._element, self._piece = found.whole.case.rid, element, piece
         detail = ".".join(draft_name(key) for key in (element.name, piece.key if piece else "") if key)
         about = f"{element.rule.title}　{piece.called}" if piece else element.rule.title
         super().__init__(
-            session, title, {"reason": ""}, (_reason(required=required),), self._keep, about=about, width=width,
+            session, title, {"reason": ""}, (_reason(required=required),), save, about=about, width=width,
             draft=DraftKey(CASES, self._case_rid, self.kind, detail), intro=about, parent=parent,
         )  # fmt: skip
-
-    def _keep(self, context: Context, reason: str) -> object:
-        raise NotImplementedError
 
 
 class TieDialog(ElementForm):
@@ -77,7 +75,7 @@ class TieDialog(ElementForm):
         search = SearchBox(tr("查找证据"), tr("姓名、名称、内容"))
         search.lead(self.table)
         search.searched.connect(self._find)
-        super().__init__(session, found, element, tr("补充证据"), parent, required=False, width=960)
+        super().__init__(session, found, element, tr("补充证据"), self._keep, parent, required=False, width=960)
         top = see_through()
         in_column(search, self.table, gap=GAP_2, of=top)
         self.inside.insertWidget(0, top)
@@ -104,7 +102,7 @@ class UntieDialog(ElementForm):
         self, session: Session[Context], found: CaseElements, element: Element, piece: Piece,
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
-        super().__init__(session, found, element, tr("取消对应"), parent, piece)
+        super().__init__(session, found, element, tr("取消对应"), self._keep, parent, piece)
 
     def _keep(self, context: Context, reason: str) -> object:
         key = self._piece.key if self._piece else ""
@@ -119,7 +117,7 @@ class OtherwiseDialog(ElementForm):
     def __init__(
         self, session: Session[Context], found: CaseElements, element: Element, parent: QWidget | None = None
     ) -> None:
-        super().__init__(session, found, element, tr("另有证明"), parent)
+        super().__init__(session, found, element, tr("另有证明"), self._keep, parent)
 
     def _keep(self, context: Context, reason: str) -> object:
         return prove_otherwise(context, self._case_rid, self._element.name, reason)
