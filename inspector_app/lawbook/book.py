@@ -122,12 +122,10 @@ class Lawbook:
             minimum_wages=read_minimum_wages(tables(layers, "minimum_wage.toml"), places),
             procedure=read_procedure(read_table(folder / "roles.toml"), cite, named, limits),
         )
-        if own:
-            book.check_limits()
-        return book
+        return book.check_limits() if own else book
 
-    def check_limits(self) -> None:
-        """Raises :class:`Refused` when a limit's place, citation or predecessor is not there; only one may follow."""
+    def check_limits(self) -> "Lawbook":
+        """The same book. Raises :class:`Refused` when a limit's place, citation or predecessor is not there; only one may follow."""
         for place, here in self.limits.items():
             self.places.code(place)
             for limit in (one for versions in here.values() for one in versions):
@@ -136,6 +134,7 @@ class Lawbook:
                     raise Refused(law_problem("law-file-value", f"{limit.id} follows", expected="自行起算的期限"))
         for rule in self.watching.terms.values():
             self.limit(rule)
+        return self
 
     def article(self, key: str, number: str) -> Article:
         """A whole article: ``article("R423", "18")``. Raises as :meth:`Statutes.article`."""
