@@ -125,7 +125,7 @@ class Lawbook:
         return book.check_limits() if own else book
 
     def check_limits(self) -> "Lawbook":
-        """The same book. Raises :class:`Refused` when a limit's place, citation or predecessor is not there; only one may follow."""
+        """Itself. Raises :class:`Refused` when a place, citation or predecessor is not there; only one may follow."""
         for place, here in self.limits.items():
             self.places.code(place)
             for limit in (one for versions in here.values() for one in versions):
