@@ -98,7 +98,8 @@ def told_in_registers(context: Context, form: Form, document: Document, facts: F
 
 
 def _advised(context: Context, document: Document, facts: Facts, act: Act) -> tuple[Any, ...]:
-    """The letter as it was sent. A second one about the same matter (催办) leaves number and day of the first."""
+    """The letter as it was sent. A second one about the same matter (催办) leaves number and day of the first, be that
+    made here or entered by hand."""
     rid, day = document.about.advice_rid, civil_date(act.at)
     known = context.store.get(Advice, rid)
     new = Advice(
@@ -110,16 +111,16 @@ def _advised(context: Context, document: Document, facts: Facts, act: Act) -> tu
         begun, measure=told["measure"] or begun.measure, text=told["text"] or begun.text,
         body=document.addressee or begun.body, reply_by=stated_day(facts, "advice.reply_by") or begun.reply_by,
     )  # fmt: skip
-    if known is None or not _first_stands(context, document):
+    if not begun.number or begun.number in _fallen(context, document):
         advice = replace(advice, sent_on=day, number=document.number)
     return (advice,)
 
 
-def _first_stands(context: Context, document: Document) -> bool:
-    """Whether another paper about the same entry was sent before and stands."""
+def _fallen(context: Context, document: Document) -> frozenset[str]:
+    """The numbers of other papers about the same entry that do not stand any more."""
     store = context.store
     others = [x for x in store.find(Document, subject_rid=document.subject_rid) if x.rid != document.rid]
-    return any(in_force(other, store.find(Act, subject_rid=other.rid)) for other in others)
+    return frozenset(x.number for x in others if not in_force(x, store.find(Act, subject_rid=x.rid)))
 
 
 def _happened(context: Context, document: Document, facts: Facts, act: Act) -> tuple[Any, ...]:

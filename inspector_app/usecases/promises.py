@@ -40,6 +40,9 @@ class Promise:
         return f"{self.told}：{chinese(self.due)}前{late}"
 
 
+_NAMED = 3  # projects that a line names before it says how many there are
+
+
 def promises(context: Context, within: timedelta) -> tuple[Promise, ...]:
     """What is overdue or due within some days, the most urgent first."""
     until = context.clock.today() + within
@@ -85,6 +88,7 @@ def _progress(context: Context, waiting: Sequence[Hazard], names: Mapping[str, s
     late = [(due, each) for each in waiting if (due := rule.due(each, steps.get(each.rid, ()))) and due <= today]
     for body, owed in grouped(late, lambda pair: pair[1].responsible_body).items():
         told = f"隐患满{rule.days}天没有登记进展（{body or '没有落实责任单位'}，{len(owed)}项）"
-        of = "、".join(dict.fromkeys(names[each.project_rid] for _, each in owed))
+        sites = list(dict.fromkeys(names[each.project_rid] for _, each in owed))
+        of = "、".join(sites[:_NAMED]) + (f"等{len(sites)}个项目" if len(sites) > _NAMED else "")
         alone = owed[0][1].rid if len(owed) == 1 else ""
         yield Promise(told, of, min(due for due, _ in owed), today, hazard_rid=alone)

@@ -73,6 +73,12 @@ def test_a_letter_that_follows_leaves_the_first_one_its_number_until_that_is_voi
     assert desk.context.store.need(Advice, advice.rid).number == third.number
 
 
+def test_a_number_that_was_entered_by_hand_stays_that_of_the_first_letter(desk):
+    advice = an_advice(desk, number="示人社建〔2026〕1号")
+    signed(desk, "advice-letter", entry_paper(desk.context, advice))
+    assert desk.context.store.need(Advice, advice.rid).number == "示人社建〔2026〕1号"
+
+
 def test_a_letter_made_from_a_case_is_an_entry_that_waits_for_its_reply(desk):
     paper = plain_paper(desk.context, desk.case.rid, "advice-letter")
     body = "示例县住房和城乡建设局"

@@ -74,5 +74,12 @@ def test_hazards_that_nobody_told_of_for_a_week_are_told_by_body_and_asked_once(
     text = agenda_text(agenda(context))
     assert text.count("（已14天没有登记进展）") == 2  # another grade is no progress
     assert "满7天没有登记进展的一般隐患（1个项目）：示例一期。" in text
+    with context.unit("登记") as unit:
+        for number in range(4):
+            unit.put(site := a_project(f"示例{number}号"))
+            unit.put(Hazard(new_rid(), site.rid, Grade.GENERAL, today - WEEK, facts="拖欠", responsible_body="镇政府"))
+    assert [each.of for each in promises(context, WEEK) if "镇政府" in each.told] == [
+        "示例0号、示例1号、示例2号等4个项目"
+    ]
     record_step(context, silent.rid, HazardStepKind.PROGRESS, today, text="付了一半")
-    assert [each.hazard_rid for each in promises(context, WEEK)] == [regraded.rid, alone.rid]
+    assert [each.hazard_rid for each in promises(context, WEEK)] == [regraded.rid, alone.rid, ""]

@@ -37,7 +37,7 @@ _STATES = tuple(Segment(word, state) for state, word in vocabulary.words(HazardS
 _GRADES = tuple(Segment(short_grade(grade), grade, GRADE_TONES[grade]) for grade in (Grade.GENERAL, Grade.SEVERE))
 
 
-_SCOPES = (Segment(tr("没有按期登记进展"), HazardScope.LATE),)
+_SCOPES = (Segment(tr("进展逾期"), HazardScope.LATE),)
 
 
 class HazardsPage(ListPage):
