@@ -30,6 +30,7 @@ _PLACES = {
     "consultations": "inspector_app.cli.consultations:consultations",
     "aid": "inspector_app.cli.consultations:aid",
     "contacts": "inspector_app.cli.contacts:contacts",
+    "blanks": "inspector_app.cli.blanks:blanks",
     "sheets": "inspector_app.cli.sheets:sheets",
     "report": "inspector_app.cli.reports:report",
     "campaign": "inspector_app.cli.campaigns:campaign",

@@ -33,7 +33,7 @@ def show_list(
     """列出一个列表，或者一个案件的 wages。
 
     LIST 为 due、projects、cases、leads、hazards、tasks、meetings、activities、campaigns、watching、consultations、aid、
-    contacts、visits、interviews、papers、sheets、people、companies。
+    contacts、visits、interviews、papers、sheets、blanks、people、companies。
     """
     with opened(store) as context:
         if name == _WAGES:

@@ -15,7 +15,7 @@ OVERSIGHT = "oversight"  # its targets are :class:`ShowSection`
 REPORTS = "reports"  # its targets are days
 LEADS = "leads"  # its targets are rids of leads, and :class:`ShowRegister`
 PARTIES = "parties"  # its targets are rids of people and companies
-OFFICE_PART, MINIMUM_WAGE_PART = "办公室", "最低工资标准"  # of the settings
+OFFICE_PART, MINIMUM_WAGE_PART, BLANKS_PART = "办公室", "最低工资标准", "应急空白"  # of the settings
 
 END_PAGES = {EndKind.INTERVIEW: INTERVIEWS, EndKind.VISIT: INSPECTIONS, EndKind.PAPER: DOCUMENTS}
 """Where an open end is finished; its rid is the target."""
@@ -88,6 +88,7 @@ class NewInspection:
 
     project_rid: str = ""
     case_rid: str = ""
+    blank_rid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ class NewInterview:
     case_rid: str = ""
     inspection_rid: str = ""
     person_rid: str = ""
+    blank_rid: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from inspector_app.domain.document import Document, in_force, served_act
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import InterviewHead
+from inspector_app.domain.numbered_sheet import Sheet
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.domain.referral import Referral
@@ -59,6 +60,7 @@ class CaseFile:
     referrals: tuple[Referral, ...]
     served_days: dict[str, date]
     roles: Mapping[str, Role] = field(default_factory=dict)
+    sheets: tuple[Sheet, ...] = ()
     position: int = 0  # how far the journal had come when the case was read
 
     @property
@@ -273,6 +275,7 @@ def case_files(
             inspections=hanging.of(Inspection, case.rid),
             interviews=hanging.of(InterviewHead, case.rid),
             debts=hanging.of(Debt, case.rid),
+            sheets=hanging.of(Sheet, case.rid),
             payments=hanging.of(Payment, case.rid),
             documents=hanging.of(Document, case.rid),
             acts=hanging.of(Act, case.rid),
@@ -286,7 +289,7 @@ def case_files(
 
 
 _HANGING = (
-    Debt, WageClaim, InterviewHead, Payment, Act, Inspection, Document, Evidence, Deadline, Referral,
+    Debt, WageClaim, InterviewHead, Payment, Act, Inspection, Document, Evidence, Deadline, Referral, Sheet,
 )  # fmt: skip
 
 

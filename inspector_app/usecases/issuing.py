@@ -30,6 +30,7 @@ from inspector_app.support.errors import Level, Problem, Refused, refuse_errors
 from inspector_app.support.files import sha256
 from inspector_app.support.progress import NoProgress, Progress
 from inspector_app.usecases.approvals import approval_problems, carry_out
+from inspector_app.usecases.blank_of import saying_so
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import moved
@@ -208,10 +209,18 @@ def prepare_sign_off(context: Context, paper: Paper, facts: Facts, decision: Sig
         reasons=reasons,
     )
     return SignOffOrder(
-        document, form, whole, block, serial, decision.signed_by, moment, _SIGNING.get(form.kind), around.agency.name,
-        around.writer.rid, seen, decision.draft_key, decision.opinion.strip(), decision.phone,
-        signing_moment(context, acts, decision.signed_on), around.agency.paper_codes,
+        document, _printed(around, form, document, earlier), whole, block, serial, decision.signed_by, moment,
+        _SIGNING.get(form.kind), around.agency.name, around.writer.rid, seen, decision.draft_key,
+        decision.opinion.strip(), decision.phone, signing_moment(context, acts, decision.signed_on),
+        around.agency.paper_codes,
     )  # fmt: skip
+
+
+def _printed(around: Surroundings, form: Form, document: Document, earlier: Document | None) -> Form:
+    """The form as it is printed: what was typed back from a numbered blank says so."""
+    subject = document.subject_rid if document.kind is DocumentKind.RECORD else ""
+    typed_back = earlier is not None or subject
+    return saying_so(around.context, form, around.whole, document.rid, subject) if typed_back else form
 
 
 _SIGNING = {DocumentKind.OUTGOING: ActKind.SIGNED_OFF, DocumentKind.INTERNAL: ActKind.APPROVED}

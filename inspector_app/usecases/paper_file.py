@@ -13,6 +13,7 @@ from inspector_app.domain.project import Project
 from inspector_app.domain.role import Hand
 from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import Facts
+from inspector_app.usecases.blank_of import blank_of
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.prints import is_printed
 from inspector_app.usecases.stamped_sheets import sheets_of
@@ -24,7 +25,8 @@ class PaperFile:
 
     ``route`` are the hands through which it goes by law. ``resting`` are the papers in force that were made on it;
     ``lost_ground`` the order that it was made on and that no longer carries it. ``doubted``: a
-    transcript with answers that want an answer. ``sheets`` are the numbers of the stamped sheets that it is printed on.
+    transcript with answers that want an answer. ``sheets`` are the numbers of the stamped sheets that it is printed on,
+    ``blank`` that of the blank from which it was typed back.
     """
 
     document: Document
@@ -38,6 +40,7 @@ class PaperFile:
     route: tuple[Hand, ...] = tuple(Hand)
     doubted: bool = False
     sheets: str = ""
+    blank: str = ""
 
     @property
     def verbs(self) -> tuple[PaperVerb, ...]:
@@ -79,6 +82,7 @@ def paper_file(context: Context, document_rid: str) -> PaperFile:
         context.rule(document.form).route,
         _doubted(context, document),
         sheets_of(context, document.rid),
+        blank_of(context, document.rid, document.subject_rid),
     )
 
 

@@ -175,8 +175,9 @@ def sheets_in_hand(context: Context) -> str:
 def sheets_of(context: Context, document_rid: str) -> str:
     """The numbers of the stamped sheets on which a paper was printed, in few words."""
     sheets = context.store.find(Sheet, document_rid=document_rid)
-    stocks = {stock.rid: stock for stock in context.store.pick(SheetStock, {each.stock_rid for each in sheets})}
-    own = grouped(sheets, lambda sheet: sheet.stock_rid)
+    picked = context.store.pick(SheetStock, {each.stock_rid for each in sheets})
+    stocks = {stock.rid: stock for stock in picked if stock.kind is StockKind.STAMPED}
+    own = grouped((each for each in sheets if each.stock_rid in stocks), lambda sheet: sheet.stock_rid)
     return "、".join(spans(stocks[rid], (each.serial for each in own[rid])) for rid in own)
 
 

@@ -9,6 +9,7 @@ from inspector_app.domain.money import yuan
 from inspector_app.domain.project import Project, short_grade, unproved
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem, Refused
+from inspector_app.usecases.blank_sheets import blank_lines
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.case_list import CaseLine, list_cases
 from inspector_app.usecases.claim_cells import cells, shown
@@ -171,6 +172,19 @@ LISTS: dict[str, ToldList] = {
             ("company.phone", lambda company: masked_phone(company.phone) if company.phone else "—"),
         ),
         lambda context, text: _lines(find_companies(context, text)),
+    ),
+    "blanks": ToldList(
+        "应急空白登记",
+        (
+            ("sheet.serial", lambda line: line.number),
+            ("sheet.form", lambda line: line.title),
+            ("案件、项目", lambda line: told(line.about)),
+            ("打印日期", lambda line: chinese(line.stock.day)),
+            ("打印人", lambda line: line.stock.by),
+            ("sheet.fate", lambda line: line.state),
+            ("用于文书、原因", lambda line: told(line.told)),
+        ),
+        lambda context, text: blank_lines(context, text),
     ),
     "sheets": ToldList(
         "用印纸使用登记",

@@ -19,6 +19,7 @@ from inspector_app.ui.icons import icon
 from inspector_app.ui.leads.lead_dialogs import AidDialog
 from inspector_app.ui.oversight.watch_menu import OF_CASE, begin_entry, offer
 from inspector_app.ui.session import Session
+from inspector_app.ui.settings.blanks_dialogs import print_pack
 from inspector_app.ui.targets import CASES
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.undo_dialog import UndoDialog
@@ -67,6 +68,8 @@ class CaseMenu:
         self._menu.addAction(icon("scale"), aid).triggered.connect(lambda _checked=False: self.enter_aid())
         watched = self._menu.addMenu(icon("eye"), self._page.tr("登记监管事项"))
         offer(watched, OF_CASE, self.enter_watched)
+        blanks = self._page.tr("打印应急空白…")
+        self._menu.addAction(icon("printer"), blanks).triggered.connect(lambda _checked=False: self.print_blanks())
         self._menu.addAction(icon("file-text"), f"{BRIEF}…").triggered.connect(lambda _checked=False: self.save_brief())
         self._menu.addAction(icon("file-text"), f"{VOLUME}…").triggered.connect(lambda _checked=False: self.bind())
 
@@ -76,6 +79,12 @@ class CaseMenu:
 
     def _named(self, verb: CaseVerb, title: str) -> str:
         return f"{title}：{word(self._last.kind)}" if verb is CaseVerb.UNDO and self._last else title
+
+    def print_blanks(self) -> None:
+        """Numbered blanks for this case, to be filled in by hand."""
+        if self._whole:
+            case = self._whole.case.rid
+            print_pack(self._session, self._page, lambda told: self._page.notice.say(told, Tone.OK), case_rid=case)
 
     def edit(self, case: Case) -> None:
         """Correct the head of the case."""

@@ -311,6 +311,7 @@ def _fact_lines(file: PaperFile) -> list[tuple[str, str]]:
         (vocabulary.label("document.project_rid"), file.project.name if file.project else ""),
         (vocabulary.short("document.created_at"), chinese(civil_date(document.created_at))),
         (tr("用印纸"), file.sheets),
+        (tr("手写应急空白"), file.blank),
         (tr("限期"), chinese(document.due) if document.due else ""),
         (vocabulary.label("document.version"), str(document.version) if document.version > 1 else ""),
         (vocabulary.label("document.case_rid"), file.case.title if file.case else ""),

@@ -13,6 +13,7 @@ from inspector_app.ui.rooms import Rooms
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import NewInspection
 from inspector_app.usecases import evidence, inspections
+from inspector_app.usecases.blank_sheets import bind_record
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
 
@@ -38,6 +39,8 @@ class InspectionsPage(Rooms):
         fresh: Inspection = self.session.read(inspections.new_inspection, wish.project_rid, wish.case_rid)
         saved = VisitDialog.ask(self.session, fresh, is_new=True, parent=self.window())
         if saved is not None:
+            if wish.blank_rid:
+                self.session.do(bind_record, wish.blank_rid, saved.rid)
             self.open(saved.rid)
         return saved is not None
 

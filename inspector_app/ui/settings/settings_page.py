@@ -8,6 +8,7 @@ from inspector_app.ui.layouts import in_row
 from inspector_app.ui.session import Session
 from inspector_app.ui.settings.agency_section import AgencySection
 from inspector_app.ui.settings.backup_section import BackupSection
+from inspector_app.ui.settings.blanks_section import BlanksSection
 from inspector_app.ui.settings.calendar_section import CalendarSection
 from inspector_app.ui.settings.inspectors_section import InspectorsSection
 from inspector_app.ui.settings.law_section import LawSection
@@ -17,7 +18,7 @@ from inspector_app.ui.settings.own_figures import MinimumWageSection, ThresholdS
 from inspector_app.ui.settings.secrets_section import SecretsSection
 from inspector_app.ui.settings.section import Section
 from inspector_app.ui.settings.sheets_section import SheetsSection
-from inspector_app.ui.targets import MINIMUM_WAGE_PART, OFFICE_PART, ResumeDraft
+from inspector_app.ui.targets import BLANKS_PART, MINIMUM_WAGE_PART, OFFICE_PART, ResumeDraft
 from inspector_app.ui.theme import GAP_4, dress
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.scrolled import Scrolled
@@ -34,6 +35,7 @@ _PARTS: tuple[tuple[str, Callable[[Session[Context]], Section]], ...] = (
     (MINIMUM_WAGE_PART, MinimumWageSection),
     ("文号号段", NumbersSection),
     ("用印纸", SheetsSection),
+    (BLANKS_PART, BlanksSection),
     ("放假通知", CalendarSection),
     ("备份与检查", BackupSection),
     ("法规数据", LawSection),
@@ -47,6 +49,7 @@ SETTINGS_PARTS = tuple(title for title, _build in _PARTS)
 _PART_OF = {
     "agency": "机关", "inspector": "监察员", "threshold": "数额标准", "block": "文号号段", "paper": "文号号段",
     "calendar": "放假通知", "minimum_wage": MINIMUM_WAGE_PART, "rule": "法规数据", "sheets": "用印纸",
+    "blanks": BLANKS_PART,
 }  # fmt: skip
 
 

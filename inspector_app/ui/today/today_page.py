@@ -16,11 +16,13 @@ from inspector_app.ui.lists.list_out import ListOut
 from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import (
+    BLANKS_PART,
     CASES,
     INSPECTIONS,
     INTERVIEWS,
     LEADS,
     OVERSIGHT,
+    SETTINGS,
     NewCase,
     NewInspection,
     NewInterview,
@@ -96,6 +98,9 @@ class TodayPage(Page):
     def _add_actions(self) -> None:
         go = self._session.go
         self.header.add(ListOut(self._session, self.tr("到期事项"), self._sheet, self.notice, bare=True))
+        blanks = Button("", "file-pen", Kind.ICON, self.tr("应急空白"), clicked=lambda: go(SETTINGS, BLANKS_PART))
+        blanks.setToolTip(self.tr("应急空白：没有电脑时手写用，打印、回录"))
+        self.header.add(blanks)
         self.header.add(
             Button(self.tr("做询问笔录"), "message-square-text", clicked=lambda: go(INTERVIEWS, NewInterview()))
         )

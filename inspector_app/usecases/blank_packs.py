@@ -1,0 +1,265 @@
+"""应急空白包: numbered papers, filled in with what is known, for days without a machine."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from inspector_app.domain.case import Case
+from inspector_app.domain.deadline import Deadline
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.inspection import Inspection, InspectionHead
+from inspector_app.domain.interview import Interview
+from inspector_app.domain.number import BLANK
+from inspector_app.domain.numbered_sheet import Sheet, SheetStock, StockKind
+from inspector_app.domain.person import Person, PersonRole
+from inspector_app.domain.project import Project
+from inspector_app.domain.records import canonical, plain
+from inspector_app.domain.role import Role
+from inspector_app.formdefs.facts import completed
+from inspector_app.formdefs.model import BlockKind, CopyDef, FactDef, FactType, Form, Origin
+from inspector_app.formdefs.placeholders import number_pattern
+from inspector_app.support.clock import civil_date
+from inspector_app.support.errors import Problem, Refused
+from inspector_app.support.progress import NoProgress, Progress
+from inspector_app.usecases.case_file import states_of
+from inspector_app.usecases.case_papers import order_choices, plain_paper
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.evidence import Belongs
+from inspector_app.usecases.facts import interview_values, prefilled, visit_values
+from inspector_app.usecases.inspections import new_inspection
+from inspector_app.usecases.interviews import known_words
+from inspector_app.usecases.paper import Paper
+
+MOST = 60
+"""Blanks of one pack: more is no pack for a day."""
+_LINES = 12  # empty rows of a list that nobody can know beforehand
+_ANSWERED_BY_HAND = ("document.date", "order.due")
+AT_A_SITE = (Role.INSPECTION, Role.QUESTIONING, Role.INQUIRY, Role.ORDER, Role.CORRECTION, Role.WAGE_LIST)
+"""What is written where there is no machine, in the order of a visit."""
+_BY_RECORD = (Role.INSPECTION, Role.QUESTIONING)
+
+
+@dataclass(frozen=True, slots=True)
+class BlankWish:
+    """So many blanks of a form, about a case, or about a site without one."""
+
+    form: str
+    case_rid: str = ""
+    project_rid: str = ""
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class BlankOrder:
+    """A pack frozen before it is drawn: its numbers, and each blank with the facts that are known."""
+
+    stock: SheetStock
+    sheets: tuple[Sheet, ...]
+    forms: tuple[Form, ...]
+    facts: tuple[dict[str, Any], ...]
+    author: str
+    made_at: datetime
+
+
+def blank_forms(context: Context) -> tuple[Form, ...]:
+    """The forms of which blanks are printed, one for each of the roles that are wanted at a site."""
+    found = (context.forms_of(role) for role in AT_A_SITE)
+    return tuple(forms[0] for forms in found if forms)
+
+
+def prepare_blanks(context: Context, wishes: Sequence[BlankWish]) -> BlankOrder:
+    """Give each blank its number and fill in what is known; nothing is kept yet.
+
+    Raises :class:`Refused` ``blanks-none``, ``blanks-many``, or as the forms' facts.
+    """
+    wanted = [wish for wish in wishes for _ in range(max(wish.count, 0))]
+    if not wanted:
+        raise Refused(Problem("blanks-none", "count"))
+    if len(wanted) > MOST:
+        raise Refused(Problem("blanks-many", "count", details={"most": str(MOST)}))
+    today, first = context.clock.today(), _next(context)
+    stock = SheetStock(
+        new_rid(), StockKind.BLANK, today, _prefix(context), first, first + len(wanted) - 1, 4, context.writer.name
+    )
+    ready = {wish: _filled(context, wish) for wish in dict.fromkeys(wanted)}
+    sheets = tuple(
+        Sheet(
+            new_rid(), stock.rid, first + number, form=wish.form, case_rid=wish.case_rid,
+            project_rid=wish.project_rid, body=canonical(plain(ready[wish][1])),
+        )
+        for number, wish in enumerate(wanted)
+    )  # fmt: skip
+    forms, facts = zip(*((ready[wish][0], ready[wish][2]) for wish in wanted), strict=True)
+    return BlankOrder(stock, sheets, forms, facts, context.agency.name, context.clock.now())
+
+
+def _prefix(context: Context) -> str:
+    return f"空{context.clock.today().year}-"
+
+
+def _next(context: Context) -> int:
+    """The number after the last blank of this year."""
+    stocks = context.store.find(SheetStock, kind=StockKind.BLANK, prefix=_prefix(context))
+    return max((stock.last for stock in stocks), default=0) + 1
+
+
+def _filled(context: Context, wish: BlankWish) -> tuple[Form, Paper, dict[str, Any]]:
+    """The form, the paper that it begins, and the facts of its blank."""
+    form = context.forms.find(wish.form, on=context.clock.today())
+    paper = _paper(context, form, wish)
+    facts = prefilled(context, form, paper) | _of_record(context, form, wish)
+    for name in _ANSWERED_BY_HAND:
+        facts.pop(name, None)
+    if form.number_pattern:
+        pattern = number_pattern(form, context.agency.short_name)
+        facts["document.number"] = pattern.format(year=context.clock.today().year, serial=BLANK)
+    facts |= {fact.name: [{} for _ in range(_LINES)] for fact in form.facts if _wants_rows(fact, facts)}
+    return form, paper, _with_rooms(form, facts)
+
+
+def _with_rooms(form: Form, facts: dict[str, Any]) -> dict[str, Any]:
+    """The facts completed; a drafted sentence leaves room for what must be written into it by hand."""
+    unknown = {
+        fact.name: _UNTOLD[fact.type]
+        for fact in form.facts
+        if fact.required and fact.type in _UNTOLD and fact.origin is not Origin.COMPUTED
+        if not fact.default and facts.get(fact.name) in (None, "")
+    }
+    whole = completed(form, {**facts, **unknown})
+    drafts = {fact.name for fact in form.facts if fact.default}
+    return {
+        name: _FAR_WORDS.sub(_ROOM, value) if name in drafts and isinstance(value, str) else value
+        for name, value in whole.items()
+        if name not in unknown
+    }
+
+
+_UNTOLD = {FactType.TEXT: "＿＿＿＿＿＿", FactType.DATE: "9999-12-31", FactType.MOMENT: "9999-12-31T23:59+08:00"}
+"""What stands for an unknown value while sentences are drafted: no paper tells of such a day."""
+_FAR_WORDS, _ROOM = re.compile("9999年12月31日( *23时59分)?"), "＿＿＿＿年＿＿月＿＿日"
+
+
+def _wants_rows(fact: FactDef, facts: dict[str, Any]) -> bool:
+    told = fact.type is not FactType.LIST or fact.origin is Origin.COMPUTED or facts.get(fact.name)
+    return fact.required and not told
+
+
+def _paper(context: Context, form: Form, wish: BlankWish) -> Paper:
+    if not wish.case_rid:
+        return Paper(form.id, project_rid=wish.project_rid)
+    if form.role is Role.ORDER and (choices := order_choices(context, wish.case_rid, form.id)):
+        return replace(choices[0].paper, due=None)
+    if form.role in _BY_RECORD:
+        return Paper(form.id, case_rid=wish.case_rid)
+    return plain_paper(context, wish.case_rid, form.id)
+
+
+def _of_record(context: Context, form: Form, wish: BlankWish) -> dict[str, Any]:
+    """What a visit or an interview would begin with; its times are written by hand."""
+    if form.role is Role.INSPECTION:
+        visit = new_inspection(context, wish.project_rid, wish.case_rid)
+        values = visit_values(context, [visit])[visit.rid]
+        values = {name: value for name, value in values.items() if not name.endswith(("started_at", "ended_at"))}
+        values |= {"inspection.items": _items(context, visit), "inspection.findings": [{"line": n} for n in _FINDINGS]}
+    elif form.role is Role.QUESTIONING:
+        values = _questions(context, wish)
+    else:
+        return {}
+    names = {fact.name: fact.source or fact.name for fact in form.facts}
+    return {name: values[source] for name, source in names.items() if values.get(source) not in (None, "")}
+
+
+_FINDINGS = range(1, 4)
+
+
+def _items(context: Context, visit: Inspection) -> list[dict[str, Any]]:
+    """Every item of the checklist, to be ticked by hand."""
+    known = context.law.checklist
+    return [
+        {"line": line, "item_title": known[each.item].title, "basis": known[each.item].duty_text}
+        for line, each in enumerate(visit.items, start=1)
+    ]
+
+
+def _questions(context: Context, wish: BlankWish) -> dict[str, Any]:
+    """The shortest questions for a worker, every answer empty; who is asked and when is written by hand."""
+    team, belongs = context.team(), Belongs(wish.case_rid, project_rid=wish.project_rid)
+    matter = context.store.need(Case, wish.case_rid).title if wish.case_rid else ""
+    banks = [bank for bank in context.banks if str(PersonRole.WORKER) in bank.roles] or list(context.banks)
+    bank = min(banks, key=lambda each: len(each.questions))
+    words = known_words(context, Person("", ""), matter, belongs, team)
+    asked = Interview("", "", context.clock.now(), case_rid=wish.case_rid, matter=matter, qas=bank.asked(words))
+    values = interview_values(asked)
+    kept = ("interview.matter", "interview.qas")
+    return {name: value for name, value in values.items() if name in kept}
+
+
+def draw_blanks(order: BlankOrder, progress: Progress | None = None) -> bytes:
+    """The pack as one PDF, every sheet with its number; no store, so that a worker may do it.
+
+    Raises :class:`Refused` for a character that no font has.
+    """
+    from inspector_app.documents.archive import Imprint
+    from inspector_app.documents.volume import Part, bind
+
+    progress, parts = progress or NoProgress(), []
+    for done, (sheet, form, facts) in enumerate(zip(order.sheets, order.forms, order.facts, strict=True)):
+        number = order.stock.number(sheet.serial)
+        progress.step(done, len(order.sheets), f"生成{number}")
+        parts += [Part(f"{number}　{form.title}", _drawn(order, form, facts, copy, number), numbered=False)
+                  for copy in form.copies or (CopyDef(""),)]  # fmt: skip
+    return bind(parts, Imprint(f"{PACK}　{order.stock.span}", order.author, order.made_at))
+
+
+PACK = "应急空白"
+
+
+def _drawn(order: BlankOrder, form: Form, facts: dict[str, Any], copy: CopyDef, number: str) -> bytes:
+    """One copy of a blank: nothing is struck through, for all of it is still to be written."""
+    from inspector_app.documents.render import Mark, render
+
+    open_ended = replace(form, blocks=tuple(block for block in form.blocks if block.kind is not BlockKind.END))
+    label = "　".join(filter(None, (copy.label, f"{PACK}　{number}")))
+    labelled = replace(copy, label=label, note=NOTE)
+    return render(
+        open_ended, facts, copy=labelled, mark=Mark.FINAL, made_at=order.made_at, author=order.author
+    )  # fmt: skip
+
+
+NOTE = "停电、没有电脑时手工填写；编号不得涂改，带回后按编号回录，没有用的、写坏的一并交回。"
+
+
+def record_blanks(context: Context, order: BlankOrder) -> SheetStock:
+    """Keep the numbers as issued, before anything is printed. Raises :class:`Refused` ``blanks-moved``."""
+    with context.unit("印制应急空白") as unit:
+        if _next(context) != order.stock.first:
+            raise Refused(Problem("blanks-moved", "count"))
+        unit.put(order.stock)
+        for sheet in order.sheets:
+            unit.put(sheet)
+    return order.stock
+
+
+@dataclass(frozen=True, slots=True)
+class BlankAbout:
+    """What a pack may be for: a case, or a site without one; ``is_near``: something is to be done there now."""
+
+    words: str
+    case_rid: str = ""
+    project_rid: str = ""
+    is_near: bool = False
+
+
+def blanks_about(context: Context) -> tuple[BlankAbout, ...]:
+    """Cases that go on, those with a limit that runs or a visit from today on first; then the sites of such visits."""
+    store, today = context.store, context.clock.today()
+    cases = store.all(Case)
+    states = states_of(context, cases)
+    visits = [each for each in store.all(InspectionHead) if civil_date(each.started_at) >= today]
+    near = {d.case_rid for d in store.find(Deadline, done_on=None)} | {each.case_rid for each in visits}
+    found = [BlankAbout(c.title, c.rid, is_near=c.rid in near) for c in cases if not states[c.rid].ended]
+    sites = store.pick(Project, dict.fromkeys(v.project_rid for v in visits if v.project_rid and not v.case_rid))
+    found += [BlankAbout(site.name, project_rid=site.rid, is_near=True) for site in sites]
+    return tuple(sorted(found, key=lambda each: not each.is_near))

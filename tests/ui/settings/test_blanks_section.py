@@ -1,0 +1,62 @@
+"""应急空白 in the settings: printed after its number is kept, typed back where its paper is written."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from inspector_app.domain.case import Case
+from inspector_app.domain.identity import new_rid
+from inspector_app.ui.settings.blanks_dialogs import BlanksDialog
+from inspector_app.ui.settings.blanks_section import BlanksSection
+from inspector_app.ui.targets import INTERVIEWS, NewInterview
+from inspector_app.usecases import blank_packs, blank_sheets
+from inspector_app.usecases.blank_packs import BlankWish
+from inspector_app.usecases.cases import open_case
+
+
+class Printers:
+    """Only remembers."""
+
+    def __init__(self):
+        self.sent = []
+
+    def printers(self):
+        return ("示例打印机",)
+
+    def send(self, pdf, printer, copies, progress):
+        self.sent.append((printer, pdf[:4]))
+
+
+@pytest.fixture
+def case(session):
+    context = session.context
+    return open_case(context, Case(new_rid(), "示例欠薪案", context.clock.today(), respondent="示例劳务"))
+
+
+def test_a_pack_is_chosen_by_how_many_of_each_form(session, qtbot, named, case):
+    box = BlanksDialog(session, Printers())
+    qtbot.addWidget(box)
+    box.show()
+    qtbot.mouseClick(named(box, QPushButton, "打印"), Qt.MouseButton.LeftButton)
+    assert "请至少选一种文书" in box.notice.sentence or box.form.problem_count
+    named(box, QLineEdit, "劳动保障监察调查询问笔录（份）").setText("2")
+    qtbot.mouseClick(named(box, QPushButton, "打印"), Qt.MouseButton.LeftButton)
+    assert box.outcome.printer == "示例打印机"
+    assert [sheet.case_rid for sheet in box.outcome.order.sheets] == [case.rid, case.rid]
+
+
+def test_an_interview_is_begun_with_the_blank_on_which_it_was_written(session, qtbot, case, monkeypatch):
+    context, went = session.context, []
+    blank_packs.record_blanks(
+        context, blank_packs.prepare_blanks(context, [BlankWish("interview-record", case.rid)])
+    )  # fmt: skip
+    (line,) = blank_sheets.blanks_out(context)
+    section = BlanksSection(session, Printers())
+    qtbot.addWidget(section)
+    section.show()
+    section.read()
+    assert section.table.model().index(0, 4).data() == "待回录"
+    monkeypatch.setattr("inspector_app.ui.settings.blanks_section.BlankBackDialog.ask", lambda *_: line)
+    monkeypatch.setattr(session, "go", lambda page, target=None: went.append((page, target)))
+    section.type_back()
+    assert went == [(INTERVIEWS, NewInterview(case.rid, blank_rid=line.sheet.rid))]

@@ -1,0 +1,127 @@
+"""应急空白: numbered, filled in with what is known, typed back by their number, or reported."""
+
+from io import BytesIO
+
+import pytest
+from pypdfium2 import PdfDocument
+
+from inspector_app.domain.document import Document
+from inspector_app.domain.numbered_sheet import SheetFate
+from inspector_app.support.errors import Refused
+from inspector_app.usecases import blank_packs, blank_sheets, issuing
+from inspector_app.usecases.blank_packs import BlankWish
+from inspector_app.usecases.inspections import new_inspection, save_inspection
+from inspector_app.usecases.issuing import SignOff
+from inspector_app.usecases.paper_file import paper_file
+from inspector_app.usecases.stamped_sheets import take_over
+
+
+def issue(desk, *wishes):
+    order = blank_packs.prepare_blanks(desk.context, wishes)
+    blank_packs.record_blanks(desk.context, order)
+    return order
+
+
+def text_of(pdf):
+    document = PdfDocument(BytesIO(pdf))
+    return "".join(page.get_textpage().get_text_range() for page in document).replace("\r\n", "")
+
+
+def codes(do, *args):
+    with pytest.raises(Refused) as refusal:
+        do(*args)
+    return [problem.code for problem in refusal.value.problems]
+
+
+@pytest.fixture
+def notice(desk):
+    """A blank of an inquiry notice about the case."""
+    order = issue(desk, BlankWish("inquiry-notice", desk.case.rid))
+    return order, blank_sheets.blanks_named(desk.context, "0001")[0]
+
+
+def test_a_blank_bears_its_number_what_is_known_and_room_for_the_rest(desk, notice):
+    order, line = notice
+    text = text_of(blank_packs.draw_blanks(order))
+    assert text.count("应急空白　空2026-0001") == len(PdfDocument(blank_packs.draw_blanks(order)))
+    assert "示例劳务有限公司" in text
+    assert "请你（单位）于＿＿＿＿年＿＿月＿＿日" in text
+    assert "9999" not in text
+    assert (line.number, line.about, line.state) == ("空2026-0001", "示例欠薪案", "待回录")
+
+
+def test_records_of_a_visit_and_an_interview_are_printed_to_be_ticked_and_answered(desk):
+    order = issue(
+        desk, BlankWish("site-inspection-record", desk.case.rid), BlankWish("interview-record", desk.case.rid, count=2)
+    )
+    visit, talk, again = order.facts
+    assert len(visit["items"]) == len(new_inspection(desk.context).items)
+    assert not any("result" in item for item in visit["items"])
+    assert "inspection.started_at" not in visit
+    assert [qa["answer"] for qa in talk["qas"]] == [""] * len(talk["qas"])
+    assert talk == again
+    assert [line.number for line in blank_sheets.blanks_out(desk.context)] == [
+        "空2026-0003", "空2026-0002", "空2026-0001",
+    ]  # fmt: skip
+
+
+def test_numbers_go_on_and_a_pack_that_was_overtaken_is_made_anew(desk):
+    first = blank_packs.prepare_blanks(desk.context, [BlankWish("inquiry-notice", desk.case.rid, count=2)])
+    issue(desk, BlankWish("interview-record", desk.case.rid))
+    assert codes(blank_packs.record_blanks, desk.context, first) == ["blanks-moved"]
+    assert issue(desk, BlankWish("interview-record", desk.case.rid)).stock.span == "空2026-0002"
+    assert codes(blank_packs.prepare_blanks, desk.context, []) == ["blanks-none"]
+    many = [BlankWish("interview-record", desk.case.rid, count=61)]
+    assert codes(blank_packs.prepare_blanks, desk.context, many) == ["blanks-many"]
+
+
+def test_what_was_written_by_hand_is_typed_back_once_and_its_print_says_so(desk, notice):
+    _, line = notice
+    target = blank_sheets.type_back(desk.context, line.sheet.rid)
+    assert (target.paper.form, target.paper.case_rid) == ("inquiry-notice", desk.case.rid)
+    assert codes(blank_sheets.type_back, desk.context, line.sheet.rid) == ["sheet-told"]
+    assert codes(blank_sheets.blanks_named, desk.context, "0001") == ["sheet-told"]
+    drafted = issuing.start_facts(desk.context, target.paper)
+    facts = {name: value for name, value in drafted.items() if not name.startswith("text.")}
+    facts |= {"notice.appear_at": "2026-03-04T09:00+08:00", "notice.appear_place": "示例县人社局"}
+    decision = SignOff("示例局长", {}, document_rid=target.document_rid)
+    order = issuing.prepare_sign_off(desk.context, target.paper, facts, decision)
+    pdf = issuing.perform_sign_off(order, issuing.NoProgress()).copies[0][1]
+    assert "照手写的应急空白（编号空2026-0001）录入" in text_of(pdf)
+    assert paper_file(desk.context, target.document_rid).blank == "空2026-0001"
+    (told,) = blank_sheets.blank_lines(desk.context)
+    assert (told.state, told.paper.rid) == ("已使用", target.document_rid)
+
+
+def test_a_visit_is_bound_to_the_blank_on_which_it_was_written(desk):
+    issue(desk, BlankWish("site-inspection-record", desk.case.rid))
+    visit = save_inspection(desk.context, new_inspection(desk.context, case_rid=desk.case.rid))
+    blank_sheets.bind_record(
+        desk.context, blank_sheets.blanks_named(desk.context, "空2026-0001")[0].sheet.rid, visit.rid
+    )
+    (line,) = blank_sheets.blank_lines(desk.context)
+    assert (line.state, line.sheet.subject_rid) == ("已使用", visit.rid)
+
+
+def test_what_is_not_used_or_spoilt_is_reported(desk):
+    issue(desk, BlankWish("interview-record", desk.case.rid, count=3))
+    context = desk.context
+    assert codes(blank_sheets.report_blanks, context, "0001", SheetFate.USED) == ["blank-fate"]
+    assert codes(blank_sheets.report_blanks, context, "0001", SheetFate.SPOILT, ".") == ["sheet-no-reason"]
+    assert codes(blank_sheets.report_blanks, context, "0009", SheetFate.LEFT) == ["blank-unknown"]
+    blank_sheets.report_blanks(context, "0001-0002", SheetFate.LEFT)
+    blank_sheets.report_blanks(context, "空2026-0003", SheetFate.SPOILT, "写错了人")
+    assert [line.state for line in blank_sheets.blank_lines(context)] == ["损毁", "未使用", "未使用"]
+    assert blank_sheets.blanks_out(context) == ()
+
+
+def test_cases_that_go_on_are_offered_those_with_something_to_do_first(desk):
+    desk.file()
+    (about,) = blank_packs.blanks_about(desk.context)
+    assert (about.words, about.case_rid, about.is_near) == ("示例欠薪案", desk.case.rid, True)
+
+
+def test_stamped_sheets_are_no_blanks(desk):
+    take_over(desk.context, "0001-0009", "办公室示例")
+    assert codes(blank_sheets.blanks_named, desk.context, "0001") == ["blank-unknown"]
+    assert desk.context.store.all(Document) == ()
