@@ -12,7 +12,9 @@ from inspector_app.domain.lead import Campaign, Lead, LeadKind
 from inspector_app.domain.project import Grade
 from inspector_app.domain.watching import Watch
 from inspector_app.support.errors import Refused
+from inspector_app.usecases.blank_packs import BlankWish, prepare_blanks, record_blanks
 from inspector_app.usecases.case_file import case_file
+from inspector_app.usecases.stamped_sheets import take_over
 from inspector_app.usecases.told_lists import LISTS, told_list, wage_sheet
 from tests.builders import hiding_attempts
 
@@ -30,6 +32,9 @@ def test_every_list_is_told_in_as_many_words_as_it_has_columns(desk):
         ):  # fmt: skip
             unit.put(record)
     hiding_attempts(desk, desk.company.name)
+    take_over(desk.context, "印0101-0102", "示例办公室")
+    blanks = prepare_blanks(desk.context, [BlankWish("inquiry-notice", desk.case.rid)])
+    record_blanks(desk.context, blanks)
     sheets = {name: told_list(desk.context, name) for name in LISTS}
     assert {name for name, sheet in sheets.items() if sheet.rows} == set(LISTS) - {"visits", "interviews"}
     for sheet in sheets.values():
