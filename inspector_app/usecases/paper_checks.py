@@ -156,9 +156,10 @@ def day_problems(context: Context, form: Form, facts: Facts) -> list[Problem]:
 
 def _gone_before(context: Context, form: Form, facts: Facts) -> list[Problem]:
     """Terms that count from a day of the paper and are over before it goes out."""
-    found, province = [], context.agency.province
-    for line in context.rule(form.id).limits:
-        start = stated_day(facts, line.counts_from) if line.counts_from else None
+    counted = [line for line in context.rule(form.id).limits if line.counts_from]
+    found, province = [], context.agency.province if counted else ""
+    for line in counted:
+        start = stated_day(facts, line.counts_from)
         term = context.law.compute(line.limit, start, province) if start else None
         if term and term.due < context.clock.today():
             title = context.law.limit(line.limit, province).title
