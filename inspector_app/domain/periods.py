@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -44,6 +45,7 @@ class Edge(NamedTuple):
     day: int | None
 
 
+@lru_cache(maxsize=4096)  # the lines of a list tell the same few months
 def parse_period(text: str, year: int | None = None) -> tuple[date, date] | None:
     """First and last day of a span; None for anything that is not certainly one.
 

@@ -120,6 +120,11 @@ class ListKind:
         """What a heading names, None for what is none of this kind's fields."""
         return _matched(self.name, text)
 
+    def is_named(self, text: str) -> bool:
+        """Whether a text is the whole name of a field, as :meth:`match` says it by :attr:`Fit.EXACT`."""
+        key = heading_key(text)
+        return key in self.whole or _LATIN.sub("", key) in self.whole
+
     def find(self, text: str) -> Match | None:
         """The same, not remembered."""
         key = heading_key(text)

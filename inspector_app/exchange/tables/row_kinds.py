@@ -11,7 +11,7 @@ from inspector_app.exchange.tables.amounts import EMPTY, amount
 from inspector_app.exchange.tables.blocks import Block, numbers_columns
 from inspector_app.exchange.tables.column import TAKEN, Column, Role
 from inspector_app.exchange.tables.context import CREW_LINE, Context
-from inspector_app.exchange.tables.fields import Fit, ListKind, Shape
+from inspector_app.exchange.tables.fields import ListKind, Shape
 from inspector_app.exchange.tables.grid import Cell, CellKind
 from inspector_app.exchange.tables.heading_key import heading_key
 from inspector_app.exchange.tables.headings import span_told
@@ -180,8 +180,10 @@ class RowKinds:
         self, row: int, cells: Mapping[int, Cell], name: str, figures: Mapping[int, Decimal]
     ) -> bool:  # fmt: skip
         """Whether a row below the months of a person is what these come to, whatever it is called: 小计, 个人合计."""
+        if not name or self._text(row - 1, self.kind.anchor) != name:
+            return False
         period = self._text(row, "period")
-        if parse_period(period) or calendar_days(period) or not name:
+        if parse_period(period) or calendar_days(period):
             return False
         labels = [cell.text for cell in cells.values() if len(cell.text) <= _LONGEST_LABEL and cell.text != name]
         if self._is_merged(row) and any(map(is_total_word, labels)):
@@ -206,8 +208,7 @@ class RowKinds:
 
     def _is_label(self, name: str) -> bool:
         """Whether a word of headings stands where a name should: a form of label and value, no list."""
-        found = self.kind.match(name) if name and self.kind.identity else None
-        return found is not None and found.fit is Fit.EXACT
+        return bool(name and self.kind.identity) and self.kind.is_named(name)
 
     def _has_lines_below(self, row: int) -> bool:
         """Whether a line with more than a name or a total comes next."""

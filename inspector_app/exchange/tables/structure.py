@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from inspector_app.exchange.tables.heading_key import heading_key
 from inspector_app.support.paths import resource
@@ -53,11 +53,15 @@ class Structure:
         """Whether lists have a column of this name that is none of our fields."""
         return any(key in words for words in (self.serial, self.aside, self.generic, self.year))
 
+    @cached_property
+    def _denied(self) -> re.Pattern[str]:
+        denied = "|".join(map(re.escape, self.answers["unsettled"]))
+        return re.compile(rf"(?:{denied})(?:能|予|曾|有|成功)?[发付领结清兑给到支代]")
+
     def says_paid(self, text: str) -> bool | None:
         """Whether words say that somebody was paid (已发放), or was not (未发放); None where they say neither."""
         plain = "".join(text.split())
-        denied = "|".join(map(re.escape, self.answers["unsettled"]))
-        if re.search(rf"(?:{denied})(?:能|予|曾|有|成功)?[发付领结清兑给到支代]", plain):
+        if self._denied.search(plain):
             return False
         return True if any(word in plain for word in self.answers["settled"]) else None
 
