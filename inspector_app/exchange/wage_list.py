@@ -36,7 +36,6 @@ from inspector_app.exchange.tables.grid import Book, letter
 from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.memory import Memory, read_as_before
 from inspector_app.exchange.tables.reading import Reading, Table, refuse_none, seen_columns
-from inspector_app.exchange.tables.source import text_of
 from inspector_app.exchange.tables.totals import Compared
 from inspector_app.exchange.year_turns import turned_years, years_taken
 from inspector_app.support import vocabulary
@@ -75,17 +74,17 @@ def read_wages(
     """How a list in a book is read, and the book it was read from: a text that is no table is a chat, line by line.
     What a person says goes before what was said before."""
     reading = read_as_before(book, WAGES, said, memory, tell)
-    text = text_of(book)
+    text = book.text
     if text and not any(table.block.heading for table in reading.tables):
         chat = chat_book(text, book.name, WAGES, headed_fields)
         if chat is not None:
-            return replace(chat, text=text), read_as_before(chat, WAGES, said, memory, tell)
+            return chat, read_as_before(chat, WAGES, said, memory, tell)
     return book, reading
 
 
 def refuse_no_wages(book: Book, reading: Reading) -> None:
     """Raises :class:`Trouble` as :func:`refuse_none`, and for a text ``text-no-list``."""
-    if text_of(book) and not reading.tables:
+    if book.text and not reading.tables:
         raise Trouble("text-no-list")
     if not reading.tables and any(map(lies_across, book.sheets)):
         raise Trouble("roster-lying")

@@ -20,7 +20,7 @@ from inspector_app.exchange.tables.grid import Book
 from inspector_app.exchange.tables.likely import guessed_side
 from inspector_app.exchange.tables.memory import read_as_before
 from inspector_app.exchange.tables.sms import bank_messages, sms_book
-from inspector_app.exchange.tables.source import book_of, is_text, read_book, text_of
+from inspector_app.exchange.tables.source import book_of, is_text, read_book
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.support.groups import grouped
@@ -63,7 +63,7 @@ def _text_in(source: Path | str | Book) -> tuple[str, str]:
     """A text that was pasted, or that a text file holds, and what it is called; empty for others."""
     match source:
         case Book() as book:
-            return ("" if any(0 in grid.rows for grid in book.sheets) else text_of(book)), book.name
+            return ("" if any(0 in grid.rows for grid in book.sheets) else book.text), book.name
         case str() as text:
             return text, PASTED
     return "", ""

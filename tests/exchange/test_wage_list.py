@@ -533,3 +533,8 @@ def test_a_list_that_lies_across_says_so_also_where_its_corner_is_no_name():
     rows = ["项目", "示例甲", "示例乙"], ["身份证号", id_number(1), id_number(2)], ["应发", 5, 6], ["欠发", 1, 2]
     with pytest.raises(Trouble, match="roster-lying"):
         check_book(book(*rows), TODAY)
+
+
+def test_a_group_that_is_no_crew_ends_the_crew_before_it():
+    rows = ["姓名", "欠款"], ["一、木工班"], ["示例甲", 1000], ["小计", 1000], ["二、零星用工"], ["示例乙", 2000]
+    assert [line.crew for line in check_book(book(*rows), TODAY).lines] == ["木工班", "零星用工"]

@@ -12,6 +12,7 @@ from inspector_app.domain.pasted import CARD, HAN, words_of
 from inspector_app.domain.periods import calendar_days, parse_period
 from inspector_app.domain.spoken import spoken_count, spoken_month, spoken_rate, spoken_yuan
 from inspector_app.domain.vagueness import AFTER, BEFORE
+from inspector_app.exchange.tables.chat_pairs import one_a_line
 from inspector_app.exchange.tables.fields import ListKind, kinds
 from inspector_app.exchange.tables.grid import Book, Cell, Grid
 from inspector_app.exchange.tables.heading_key import heading_key
@@ -38,7 +39,9 @@ _NO_NAME = re.compile(
 _CORRECTS = re.compile("更正|改正|订正|纠正|修正|更改|改[成为]|应为|应该?是|[写报打弄搞说发记算输]错|重报")
 _NOBODY = re.compile("每月|每天|每日|每工|一个?[月天工]|老板|工头|包工头|他|她|我|俺|咱|你|每人|每个|一人|人均|平均")
 _EACH = re.compile("每人|每个人|每一个|一人|人均|各(?:自|欠|拿|差)?(?=[￥¥]?\\d|[一二两三四五六七八九十百千万])")
-_WHO_OWES = re.compile("^(?:老板|公司|工地|项目部|他们?|工头|包工头)(?=(?:一共|总共)?[还拖]*[欠差])")
+_WHO_OWES = re.compile(
+    f"^(?:老板|公司|工地|项目部|他们?|工头|包工头)(?=(?:一共|总共)?[还拖]*[欠差])|^[{HAN}]{{2,4}}(?=[还拖]?欠[我俺咱])"
+)
 _OF_ME = re.compile("^[我俺咱]的?(?=\\S)")
 _BEHIND_SUM = re.compile(r"(?<=[\d元块万千百整])[(（]([^()（）]{1,40})[)）]")
 _INSTRUCTS = re.compile(r"格式|接龙|模板|照此|按此|例如|^(?:示?例|举例)[\s:：]")
@@ -99,7 +102,7 @@ def chat_lines(text: str, headed: Headed) -> Iterator[ChatLine]:
         elif (sent := _sent(line)) is not None:  # who sent what follows, and when
             sender, year = sent, _year_sent(line) or year
             yield ChatLine(number, line)
-        elif _EACH.search(line) and _figure(line):  # of several people, who are asked for one a line
+        elif _is_of_several(line, parts):  # who are asked for one a line
             yield ChatLine(number, line)
         else:
             person, rest = _by_heading(parts, fields) if len(parts) == len(fields) else _by_shape(parts)
@@ -118,7 +121,7 @@ def _with_span(person: dict[str, str], rest: Sequence[str], year: int | None) ->
     """Put in the months from and to which somebody speaks of, said in a ``year``; the other words are left."""
     for word in rest:
         said = _FROM_TO.fullmatch(half_width(word))
-        text = f"{said['first']}至{said['last']}" if said else ""
+        text = f"{said['first']}至{said['last']}" if said else half_width(word) if "月" in word else ""
         span = parse_period(text, year)
         if "period" not in person and text and (span or calendar_days(text)):
             person["period"] = f"{span[0]}至{span[1]}" if span and parse_period(text) is None and "年" in text else text
@@ -130,6 +133,12 @@ def _words(line: str) -> list[str]:
     """The words of a line without its number; 我：1万2 is said by whoever sent it."""
     parts = words_of(_BEHIND_SUM.sub(r" \1", _ORDINAL.sub("", line)), _MARKS)
     return parts[1:] if len(parts) > 1 and parts[0] in _MYSELF else parts
+
+
+def _is_of_several(line: str, parts: Sequence[str]) -> bool:
+    """Whether a line tells a sum of each of several people, or what more than one owes or is owed."""
+    named = {found[1] for part in parts if (found := _NAME_AND_DEBT.fullmatch(part)) and _is_name(found[1])}
+    return bool(_EACH.search(line) and _figure(line)) or len(named) > 1
 
 
 def sender_of(line: str) -> str:
@@ -144,8 +153,14 @@ def _sent(line: str) -> str | None:
     return alone if _is_name(alone) else sent_by(line)
 
 
+def one_line_each(text: str) -> str:
+    """The text of a chat with a line for each person, and for each month of one."""
+    return one_a_line(text, _is_name)
+
+
 def chat_book(text: str, name: str, kind: ListKind, headed: Headed) -> Book | None:
     """The lines of a chat as a list, each in the row of its number; None where they tell of nobody."""
+    text = one_line_each(text)
     lines = list(chat_lines(text, headed))
     if not any(len(line.told) > 1 or (line.told and line.is_iou) for line in lines):
         return None
@@ -156,7 +171,7 @@ def chat_book(text: str, name: str, kind: ListKind, headed: Headed) -> Book | No
         if not line.is_heading:
             cells = _cells(line, fields)
             rows[line.number] = {at: Cell(told) for at, told in enumerate(cells, start=1) if told}
-    return Book(name, (Grid("", rows),))
+    return Book(name, (Grid("", rows),), text)
 
 
 _AMOUNT_TITLE = "金额"
@@ -297,7 +312,8 @@ def _apart(parts: Sequence[str]) -> Iterator[str]:
         is_told = (
             _is_amount(told) or _is_vague(told) or bool(_said(half_width(told))) or _shape(told) not in ("", "name")
         )
-        if found and _is_name(found[1]) and (is_told or _said(half_width(found[2]))):
+        owes = _WHO_OWES.match(part) and "我" in part
+        if found and not owes and _is_name(found[1]) and (is_told or _said(half_width(found[2]))):
             yield from found.groups()
         else:
             yield part

@@ -22,6 +22,7 @@ from inspector_app.exchange.tables.totals import Sums, is_nobodys, is_total_alon
 
 _LONGEST_NAME = 40
 _LONGEST_LABEL = 8
+_ACROSS = 3  # columns of a cell that heads the lines below it
 _LONGEST_CREW, _SHORTEST_CREW, _FEWEST = 20, 3, 2
 _LONGEST_UNIT = 8
 _LOOKED_AT = 200  # letters of a cell that say what its row is
@@ -224,11 +225,24 @@ class RowKinds:
             return ""  # a project may be called after a place
         crew, leader = self._led(row, said)
         said = [crew] if leader else said
+        if other := self._other_group(row, said, cells):
+            return other
         if len(said) != 1 or len(cells) > 2 or (is_name(said[0]) and not said[0].endswith(endings)):
             return ""
         text = _CREW_END.sub("", _COUNTED.sub("", _NUMBERING.sub("", said[0]))).strip()
         is_group = 1 < len(text) <= _LONGEST_CREW and text.endswith(endings)
         return text if is_group and not structure().foot.match(half_width(said[0])) else ""
+
+    def _other_group(self, row: int, said: Sequence[str], cells: Mapping[int, Cell]) -> str:
+        """A heading below those of crews that names none: 三、零星用工, or 零星用工 across the table."""
+        if len(said) != 1 or len(cells) != 1 or not self.group or self.kind.group != "crew":
+            return ""
+        _, left, _, right = self.block.grid.area(row, next(iter(cells)))
+        numbered = _NUMBERING.match(said[0])
+        text = _CREW_END.sub("", _COUNTED.sub("", _NUMBERING.sub("", said[0]))).strip()
+        is_head = (numbered or right - left + 1 >= _ACROSS) and 1 < len(text) <= _LONGEST_CREW
+        is_word = is_total_word(said[0]) or structure().foot.match(half_width(text))
+        return text if is_head and not is_word and self._has_lines_below(row) else ""
 
     def _crew_of(self, row: int, name: str, figures: Mapping[int, Decimal]) -> str:
         """The crew that a row names where its amounts are those of the rows below it, up to the next crew or total."""
@@ -273,6 +287,9 @@ class RowKinds:
         """Signature lines and remarks below the table: no amount, and words instead of a name."""
         if self.kind.identity and identity and ":" not in half_width(identity):
             return False
+        first = cells[min(cells)].text
+        if self.kind.identity and name and first != name and structure().foot.match(half_width(first)):
+            return True  # 以上情况属实 | 示例甲: who signs
         plain = [half_width(text) for text in ((name,) if name else said)]
         few = len(cells) <= 2 or bool(self.kind.identity)
         is_word = bool(self.kind.identity) or len(cells) == 1  # a project may be called after anything

@@ -4,7 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from inspector_app.exchange.tables.delimited import grid_of
+from inspector_app.exchange.tables.damage import Damaged
+from inspector_app.exchange.tables.delimited import decoded, grid_of
 from inspector_app.exchange.tables.grid import Book, Cell, CellKind, Grid
 from inspector_app.exchange.tables.limits import CPU_SECONDS, MOST_BYTES, Count, TooMuch
 from inspector_app.exchange.tables.structure import structure
@@ -52,8 +53,14 @@ def book_of(data: bytes, name: str, tell: Watch = unwatched) -> Book:
         reason = str(answer.head.get("reason", ""))[:60] if problem == "sheet-unreadable" else ""
         raise Trouble(problem, file=name, **({"reason": reason} if reason else {}))
     try:
-        return Book(name, grids(answer.blob, tell))
-    except (ValueError, TypeError, LookupError, RecursionError) as error:  # what comes back is not believed either
+        return Book(name, grids(answer.blob, tell), decoded(data) if is_text(name) else "")
+    except (
+        Damaged,
+        ValueError,
+        TypeError,
+        LookupError,
+        RecursionError,
+    ) as error:  # what comes back is not believed either
         raise Trouble("sheet-broke", file=name) from error
 
 
@@ -63,18 +70,6 @@ def text_book(text: str, name: str = "") -> Book:
         return Book(name, (grid_of(text, Count()),), text)
     except TooMuch as error:
         raise Trouble("sheet-too-large", file=name) from error
-
-
-def text_of(book: Book) -> str:
-    """The lines of a text that was pasted, or of a text file as whoever kept a chat in it wrote them; empty for any
-    other file."""
-    if book.text or not is_text(book.name) or len(book.sheets) != 1:
-        return book.text
-    rows = book.sheets[0].rows
-    return "\n".join(
-        " ".join(cell.text for _, cell in sorted(rows.get(row, {}).items()))
-        for row in range(1, max(rows, default=0) + 1)
-    )
 
 
 def is_text(name: str) -> bool:

@@ -9,6 +9,11 @@ from functools import cache, cached_property
 from inspector_app.exchange.tables.heading_key import heading_key
 from inspector_app.support.paths import resource
 
+_ONLY_A_PART = re.compile(
+    r"一半|部分|大半|小半|半数|只[发付给拿领结]|[还尚仍][欠差剩]|(?<!\d)(?!20\d{2}(?!\d))\d{3,6}(?!\d)(?![年.\-/]\d)"
+)
+"""That some was paid, or a sum: not that all was."""
+
 
 @dataclass(frozen=True)
 class Structure:
@@ -61,6 +66,8 @@ class Structure:
     def says_paid(self, text: str) -> bool | None:
         """Whether words say that somebody was paid (已发放), or was not (未发放); None where they say neither."""
         plain = "".join(text.split())
+        if _ONLY_A_PART.search(plain):
+            return None
         if self._denied.search(plain):
             return False
         return True if any(word in plain for word in self.answers["settled"]) else None

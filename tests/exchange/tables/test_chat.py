@@ -59,7 +59,7 @@ def test_several_messages_with_their_senders_and_nothing_between_name_and_sum():
     )
     found = check_book(text_book(text, "粘贴的表格"), TODAY)
     assert [(line.row, line.name, line.owed_fen) for line in found.lines] == [
-        (2, "示例甲", 5000_00), (4, "示例乙", 6000_00), (6, "示例丙", 10_000_00),
+        (2, "示例甲", 5000_00), (4, "示例群主", 6000_00), (6, "示例丙", 10_000_00),
     ]  # fmt: skip
     assert found.lines[2].phone == "13800000001"
 
@@ -179,3 +179,22 @@ def test_greetings_are_nobody_a_correction_is_asked_about_and_months_are_of_the_
     assert (second.first_day, second.calendar is not None) == (None, True)
     assert "打错了" in third.note
     assert {"roster-no-year", "roster-same-name", "roster-owed-missing"} <= {p.code for p in found.problems}
+
+
+def test_several_people_and_several_months_in_one_line_are_a_line_each():
+    text = "钢筋班：示例甲8600、示例乙5000；木工班：示例丁7000、示例戊6500。共27100元\n示例己：8月4200，9月5600\n"
+    check = check_book(text_book(text), TODAY)
+    assert [(line.name, line.owed_fen) for line in check.lines] == [
+        ("示例甲", 8600_00), ("示例乙", 5000_00), ("示例丁", 7000_00), ("示例戊", 6500_00), ("示例己", 4200_00),
+        ("示例己", 5600_00),
+    ]  # fmt: skip
+    assert [line.calendar is not None for line in check.lines] == [False] * 4 + [True] * 2
+
+
+def test_a_sentence_of_several_who_owe_is_nobodys_and_named(tmp_path):
+    path = tmp_path / "说明.txt"
+    path.write_text("示例甲欠我一共八千六，示例乙欠五千，还有我老婆示例丙三千二。\n示例丁 9000\n", encoding="utf-8")
+    check = check_book(read_book(path), TODAY)
+    assert [(line.name, line.owed_fen) for line in check.lines] == [("示例丁", 9000_00)]
+    assert not check.is_whole
+    assert "roster-nobody" in {p.code for p in check.problems}
