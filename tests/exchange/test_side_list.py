@@ -320,3 +320,18 @@ def test_a_month_without_a_year_above_a_list_is_said():
     assert ([line.days for line in check.lines], {p.code for p in check.problems}) == (
         ["12"], {"side-no-year", "side-days-tally"},
     )  # fmt: skip
+
+
+def test_a_legend_is_read_in_the_order_in_which_it_begins():
+    marks = marked("√", "△", "×", "半")
+    made = book(["姓名", *DAYS], ["示例甲", *marks], ["备注：√出勤  △/半 半天  ×缺勤"])
+    assert [line.days for line in read(made).lines] == ["2"]
+    turned = book(["姓名", *DAYS], ["示例甲", *marks], ["出勤√  半天△  缺勤×"])
+    assert [line.days for line in read(turned).lines] == ["2"]
+
+
+def test_hours_that_are_like_the_number_of_their_day_repeat_no_heading():
+    hours = [8] * 31
+    hours[3], hours[8] = 4, 9
+    made = book(["序号", "姓名", *DAYS, "合计工日"], [1, "示例甲", *hours, 30.5], [2, "示例乙", *[8] * 31, 31])
+    assert [(line.name, line.days) for line in read(made).lines] == [("示例甲", "30.5"), ("示例乙", "31")]

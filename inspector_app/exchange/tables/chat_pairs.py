@@ -42,7 +42,9 @@ def _sentence(text: str, is_name: IsName) -> list[str]:
         return [f"{named} {found['sum']} {found['month']}" if found else words for found, words in months]
     rest = head["rest"] if head and not _PAIR.fullmatch(text) else text
     pairs = _each(rest, _PAIR, lambda found: is_name(found["name"]))
-    return [f"{found['name']} {found['sum']}" if found else words for found, words in pairs]
+    told = [f"{found['name']} {found['sum']}" if found else words for found, words in pairs]
+    before = [f"{head['head']}：" for _ in [rest] if head and rest != text]  # 钢筋班：
+    return [*before, *told] if len(told) > 1 else []
 
 
 def _each(

@@ -50,16 +50,25 @@ def _worth(mark: str, legend: Mapping[str, Decimal]) -> Decimal | None:
 
 
 def legend_of(texts: Iterable[str]) -> dict[str, Decimal]:
-    """What a sheet says of its marks: 出勤√ 半天○ 请假△, or △：请假. A mark that it calls two things tells nothing."""
+    """What a sheet says of its marks: 出勤√ 半天○ 请假△, or △：请假. Mark or word, what stands first at the beginning
+    of a line stands first in all of it. What it calls two things, and a cross that it calls work, tell nothing."""
     found: dict[str, set[Decimal]] = {}
     marks = structure().marks
     by_word = {word: worth for name, worth in (("whole", _WHOLE), ("half", _HALF), ("none", Decimal(0)))
                for word in marks[name] if len(word) > 1 and not word[0].isascii()}  # fmt: skip
     words = "|".join(sorted(map(re.escape, by_word), key=len, reverse=True))
     sign = r"([^\w\s，。；、,;:：（）()]|[○〇◯])"
-    pattern = re.compile(rf"{sign}{_BEHIND}({words})|({words}){_BEHIND}{sign}")
+    first = re.compile(rf"(?P<sign>{sign})|{words}")
+    orders = {
+        True: re.compile(rf"(?P<sign>{sign})(?:[/／、或]\S)?{_BEHIND}(?P<word>{words})"),
+        False: re.compile(rf"(?P<word>{words}){_BEHIND}(?P<sign>{sign})"),
+    }
     for text in texts:
-        told = [(m[1] or m[4], by_word[m[2] or m[3]], bool(m[1])) for m in pattern.finditer(text)]
-        for mark, worth, _ in told:
-            found.setdefault(mark, set()).add(worth)
-    return {mark: next(iter(worths)) for mark, worths in found.items() if len(worths) == 1}
+        begins = first.search(text)
+        for each in orders[bool(begins["sign"])].finditer(text) if begins else ():
+            found.setdefault(each["sign"], set()).add(by_word[each["word"]])
+    crosses = {mark for mark in marks["none"] if not mark.isalnum()}
+    return {
+        mark: next(iter(worths)) for mark, worths in found.items()
+        if len(worths) == 1 and not (mark in crosses and any(worths))
+    }  # fmt: skip

@@ -21,6 +21,7 @@ from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.totals import Sums, is_nobodys, is_total_alone, is_total_word
 
 _LONGEST_NAME = 40
+_FIGURE = re.compile(r"[\d.]+")
 _LONGEST_LABEL = 8
 _ACROSS = 3  # columns of a cell that heads the lines below it
 _LONGEST_CREW, _SHORTEST_CREW, _FEWEST = 20, 3, 2
@@ -129,7 +130,8 @@ class RowKinds:
     def _repeats_heading(self, cells: Mapping[int, Cell]) -> bool:
         if self.before is None and self.block.heading and numbers_columns([cells[each].text for each in sorted(cells)]):
             return True
-        if sum(cell.text == self._headings.get(number) for number, cell in cells.items()) > 1:
+        words = [cell.text for number, cell in cells.items() if cell.text == self._headings.get(number)]
+        if sum(not _FIGURE.fullmatch(text) for text in words) > 1:  # 8 hours on the 8th repeat no heading
             return True
         return all(not heading_key(cell.text) for cell in cells.values() if cell.kind is CellKind.TEXT) and all(
             cell.kind is CellKind.TEXT and cell.text[:1] in "（(" and len(cell.text) <= _LONGEST_UNIT

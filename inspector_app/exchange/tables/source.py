@@ -18,6 +18,8 @@ from inspector_app.support.stranger import Frame
 
 _CHILD = "inspector_app.exchange.tables.child"
 _PROBLEMS = ("sheet-too-large", "sheet-not-excel", "sheet-encrypted", "sheet-unreadable", "sheet-no-text")
+_NO_FILE = "文件里的内容不完整，或者不是表格"
+"""Instead of the names that the makers of programs have for what is broken."""
 _GLANCE = 500  # rows between two looks whether anybody still waits
 _KINDS = {kind.value: kind for kind in CellKind}
 
@@ -50,8 +52,10 @@ def book_of(data: bytes, name: str, tell: Watch = unwatched) -> Book:
         other = structure().others.get(str(answer.head.get("other", "")))
         if other is not None:
             raise Trouble("sheet-other-kind", file=name, other=other)
-        reason = str(answer.head.get("reason", ""))[:60] if problem == "sheet-unreadable" else ""
-        raise Trouble(problem, file=name, **({"reason": reason} if reason else {}))
+        if problem == "sheet-unreadable":
+            reason = str(answer.head.get("reason", ""))[:60]
+            raise Trouble(problem, file=name, reason=_NO_FILE if reason.isascii() else reason)
+        raise Trouble(problem, file=name)
     try:
         return Book(name, grids(answer.blob, tell), decoded(data) if is_text(name) else "")
     except (

@@ -200,9 +200,7 @@ class ListImport(FormDialog):
 
     def refused(self, problems: Sequence[Problem]) -> None:
         """Say what a rule says against it."""
-        words = (
-            f"{problem.where}：" * bool(problem.where) + sentence(problem.code, problem.details) for problem in problems
-        )
+        words = (_place(problem) + sentence(problem.code, problem.details) for problem in problems)
         self.notice.say("".join(words), Tone.DANGER)
 
     def _read(self) -> None:
@@ -287,6 +285,12 @@ class ListImport(FormDialog):
             return
         opened = self.opened.list
         self.read_from(opened.book, self._stamp, opened.said + self.mapping.said())
+
+
+def _place(problem: Problem) -> str:
+    """Where a problem is, as a person knows it: B5 or 第3行; the name of an entry in the program tells nothing."""
+    is_entry = problem.where.isascii() and problem.where.replace("_", "").isalpha() and problem.where.islower()
+    return f"{problem.where}：" if problem.where and not is_entry else ""
 
 
 def _stamp(path: Path | None) -> object:

@@ -107,7 +107,7 @@ class MappingStep(QWidget):
         sheets = "、".join(outline.sheets[:3]) + (
             self.tr("等{0}张").format(len(outline.sheets)) * (len(outline.sheets) > 3)
         )
-        where = self.tr("工作表“{0}”").format(sheets) if any(outline.sheets) else self.tr("粘贴的内容")
+        where = self.tr("工作表“{0}”").format(sheets) if any(outline.sheets) else self.tr("这份内容")
         if not outline.is_list:
             return self.tr("{0}：没有认出名单").format(where)
         if not outline.heading_row:
@@ -122,6 +122,7 @@ class MappingStep(QWidget):
         choice = self._chosen()
         self._clear()
         if choice is None:
+            self._intro.setText("")  # what was said of the file before is none of this one
             return
         named = self._named(choice.outline)
         self._intro.setText(

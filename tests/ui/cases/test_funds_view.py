@@ -420,7 +420,7 @@ def test_a_column_that_was_not_understood_is_said_and_remembered(site, session, 
     assert "没有认出银行流水" in words(dialog)
     press(dialog, "看什么：对应各列")
     QApplication.processEvents()
-    assert "粘贴的内容：没有认出名单" in words(dialog)
+    assert "这份内容：没有认出名单" in words(dialog)
     assert "工作表“”" not in words(dialog)
     for heading, title in (("何时", "交易日期"), ("进了", "收入（元）"), ("出了", "支出（元）"), ("给谁", "对方户名")):
         box = next(e for e in dialog.findChildren(QComboBox) if f"“{heading}”读作" in e.accessibleName())
