@@ -43,7 +43,7 @@ def _sentence(text: str, is_name: IsName) -> list[str]:
     rest = head["rest"] if head and not _PAIR.fullmatch(text) else text
     pairs = _each(rest, _PAIR, lambda found: is_name(found["name"]))
     told = [f"{found['name']} {found['sum']}" if found else words for found, words in pairs]
-    before = [f"{head['head']}：" for _ in [rest] if head and rest != text]  # 钢筋班：
+    before = [f"（{head['head']}）" for _ in [rest] if head and rest != text]  # 钢筋班：, and nobody who sends
     return [*before, *told] if len(told) > 1 else []
 
 
