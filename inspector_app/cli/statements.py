@@ -86,9 +86,10 @@ def import_statement(
             raise read.reading.why
         on = parse_date(day, "day") if day else None
         plans = plan_statements(context, belongs, read, around_of(context, belongs))
+        roles = [_role(plan, role, alone=len(plans) == 1) for plan in plans]
         kept = [
-            replace(with_day(plan.statement, on), role=_role(plan, role), holder=plan.statement.holder or holder)
-            for plan in plans
+            replace(with_day(plan.statement, on), role=its_role, holder=plan.statement.holder or holder)
+            for plan, its_role in zip(plans, roles, strict=True)
         ]
         refuse_unnamed(kept)
         if not dry_run:
@@ -121,8 +122,12 @@ def _belongs(context: Context, case: str, project: str) -> Belongs:
     return belongings(context, project_rid=project_named(context, project).rid)
 
 
-def _role(plan: PlannedStatement, told: str | None) -> AccountRole:
-    role = AccountRole(told) if told else plan.role
+def _role(plan: PlannedStatement, told: str | None, *, alone: bool) -> AccountRole:
+    """What an account is for; what is told answers for those of which the file does not say it, and for one alone."""
+    role = AccountRole(told) if told and (alone or plan.role is None) else plan.role
+    if told and role is not AccountRole(told):
+        word, other = vocabulary.word(AccountRole(told)), vocabulary.word(role) if role else ""
+        say_error(f"“{plan.statement.holder}”的户名表明是{other}，没有按{word}登记。")
     if role is None:
         title = plan.statement.holder or plan.statement.title
         raise Refused(Problem("statement-no-role", "role", details={"title": title}))

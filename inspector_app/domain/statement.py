@@ -129,6 +129,7 @@ class FlawKind(StrEnum):
     GAP = "gap"
     SERIAL = "serial"
     UNDATED = "undated"
+    AHEAD = "ahead"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +156,8 @@ def in_order(lines: Sequence[StatementLine]) -> tuple[StatementLine, ...]:
     return tuple(sorted(ordered, key=lambda line: (line.day or date.min, line.time)))
 
 
-def flaws(lines: Sequence[StatementLine]) -> list[Flaw]:
-    """What does not fit in the lines of one list, with its rows."""
+def flaws(lines: Sequence[StatementLine], today: date | None = None) -> list[Flaw]:
+    """What does not fit in the lines of one list, with its rows; days that are still to come by ``today``."""
     ordered = in_order(lines)
     apart = neighbours_apart(ordered)
     found = [Flaw(FlawKind.GAP, (one.row, two.row), _gap_words(one, two, missing)) for one, two, missing in apart]
@@ -165,6 +166,12 @@ def flaws(lines: Sequence[StatementLine]) -> list[Flaw]:
         if line.serial and (before := first.setdefault(line.serial, line)) is not line:
             words = f"第{before.row}行和第{line.row}行的流水号相同（{line.serial}），请核对是不是同一笔"
             found.append(Flaw(FlawKind.SERIAL, (before.row, line.row), words))
+    ahead = [line for line in lines if line.day and today and line.day > today]
+    if ahead:
+        rows = "、".join(f"第{line.row}行" for line in ahead[:10]) + ("等" if len(ahead) > 10 else "")
+        last = max(line.day for line in ahead if line.day)
+        words = f"{rows}共{len(ahead)}笔的日期晚于今天（最晚{last.isoformat()}），请核对日期，或者今天的日期是否正确"
+        found.append(Flaw(FlawKind.AHEAD, tuple(line.row for line in ahead), words))
     undated = [line.row for line in lines if line.day is None]
     if undated and len(undated) < len(lines):
         rows = "、".join(f"第{row}行" for row in undated[:10])

@@ -162,7 +162,9 @@ def _lists_of(
     sheet = table.sheet if reading.sheets > 1 else ""
     entries = [line for line in table.lines if line.kind is LineKind.ENTRY]
     before, head = reading.tables[: reading.tables.index(table)], head_of(table.block)
-    work = _Work(table, sheet, head, form, before)
+    amounts = (line.values.get("amount", "") for each in reading.tables for line in each.lines)
+    signed = any(text.startswith("-") for text in amounts)  # on whatever page: what went out stands below nought
+    work = _Work(table, sheet, head, form, before, signed)
     work.totals()
     if form is StatementForm.PAYOUT:
         found = [BankList(form, sheet, work.head, tuple(work.payouts(entries)))]
@@ -183,6 +185,7 @@ class _Work:
     head: Head
     form: StatementForm
     before: Sequence[Table] = ()
+    signed: bool = False
     problems: list[RowProblem] = field(default_factory=list)
 
     def totals(self) -> None:
@@ -247,11 +250,10 @@ class _Work:
     def movements(self, entries: Sequence[Line]) -> Sequence[StatementLine]:
         """Every movement of the account."""
         signed: list[tuple[Line, StatementLine, int | None]] = []
-        negative = any((self._fen(line, "amount", quiet=True) or 0) < 0 for line in entries)
         for line in entries:
             self._cells(line)
             told = len(self.problems)
-            moved, size = self._moved(line, signs=negative)
+            moved, size = self._moved(line, signs=self.signed)
             if moved is None and size is None:
                 if told == len(self.problems):  # else it is said already what is wrong with it
                     self._say(line, "amount", "statement-no-amount")

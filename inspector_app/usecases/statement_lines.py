@@ -9,6 +9,7 @@ from inspector_app.domain.money import yuan
 from inspector_app.domain.roster import RowProblem
 from inspector_app.domain.statement import UNPAID, Statement, StatementLine, flaws
 from inspector_app.support import vocabulary
+from inspector_app.support.clock import local
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.list_plan import Fate, Places, PlanLine, plan_in_order, problem_line
 from inspector_app.usecases.statements import StatementFile, new_rows, unread_of
@@ -27,7 +28,7 @@ def statement_lines(file: StatementFile, told: Sequence[Statement], known: Seque
 
 def _flaws(told: Statement) -> Iterator[RowProblem]:
     """What does not fit in the lines of a list: a balance, a serial number, a day that is not told."""
-    for flaw in flaws(told.lines):
+    for flaw in flaws(told.lines, local(told.taken_at).date()):
         problem = Problem("statement-flaw", "", Level.WARNING, {"words": flaw.words})
         yield RowProblem(flaw.rows[0], "", problem, told.sheet)
 

@@ -157,7 +157,9 @@ def _planned(
     )  # fmt: skip
     role = _role(bare, known, around)
     statement = replace(bare, role=role or AccountRole.SPECIAL)
-    return PlannedStatement(statement, role, new_lines(statement, known), tuple(flaws(told.lines)))
+    return PlannedStatement(
+        statement, role, new_lines(statement, known), tuple(flaws(told.lines, context.clock.today()))
+    )
 
 
 def new_rows(statement: Statement, known: Sequence[Statement]) -> frozenset[int]:

@@ -71,3 +71,14 @@ def test_what_was_left_out_gives_one_and_whose_account_it_is_must_be_said(run, l
     done = run("statement", "import", listed, tmp_path / "a.csv", "--case", NUMBER, *named)
     assert "示例甲" in done.text
     assert (done.code, any("这一格不是金额" in line for line in done.complaints)) == (1, True)
+
+
+def test_a_use_that_is_told_answers_for_the_accounts_that_do_not_tell_it(run, listed, tmp_path):
+    rows = (
+        "账号,户名,交易日期,收入,支出,余额,对方户名", "32001,示例公司农民工工资专用账户,2026-03-01,500,,500,示例城投",
+        "32002,示例公司,2026-03-02,900,,900,示例城投",
+    )  # fmt: skip
+    (tmp_path / "c.csv").write_text("\n".join(rows), encoding="utf-8")
+    command = ("statement", "import", listed, tmp_path / "c.csv", "--case", NUMBER, "--role", "general", "--dry-run")
+    assert [one["role"] for one in run(*command, "--json").json["lists"]] == ["special", "general"]
+    assert any("的户名表明是" in line for line in run(*command).complaints)

@@ -63,3 +63,11 @@ def test_nothing_is_said_of_balances_where_none_is_told():
     bare = [StatementLine(at, DAY, "", 0, 100) for at in range(3)]
     assert flaws(bare) == []
     assert not balance_holds(bare)
+
+
+def test_days_that_are_still_to_come_are_told():
+    told = lines(1000, -200, -300)
+    (flaw,) = flaws(told, DAY + timedelta(1))
+    assert (flaw.kind, flaw.rows) == (FlawKind.AHEAD, (4,))
+    assert "最晚2026-03-07" in flaw.words
+    assert flaws(told, DAY + timedelta(2)) == []

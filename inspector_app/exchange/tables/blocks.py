@@ -30,6 +30,7 @@ _ASKS = re.compile(
     r"[?？]\s*(?:[(（\[【][^)）\]】]*[)）\]】])?\s*$"
 )  # how the heading of a form that people filled in ends
 _DAY = DAY_NUMBER
+_A_DAY = re.compile(r"20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s|$)")
 _NUMERIC = re.compile(r"[-+]?[\d,，.]+")
 _LONG_NUMBER = re.compile(r"['\s]*[\d*]{7,}")
 
@@ -180,7 +181,7 @@ def _tells_values(cells: Mapping[int, Cell]) -> bool:
     for column, cell in cells.items():
         if column in days:
             continue
-        if cell.kind is not CellKind.TEXT or _NUMERIC.fullmatch(cell.text):
+        if cell.kind is not CellKind.TEXT or _NUMERIC.fullmatch(cell.text) or _A_DAY.match(cell.text):
             told += 1
         elif 15 <= len(cell.text) <= 40 and IN_TEXT.fullmatch(half_width(cell.text)):
             return True
