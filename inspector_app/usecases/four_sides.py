@@ -340,9 +340,15 @@ def _row(number: int, line: SideLine) -> dict[str, Any]:
         "attendance": line.attendance,
         "contracts": line.contracts,
         "payments": line.payments,
-        "differences": "\n".join(filter(None, [*map(_printed, line.differences), line.uncompared_of_brought])),
+        "differences": _differences(line),
         "places": place_words(dict.fromkeys(place for each in line.differences for place in each.places)),
     }
+
+
+def _differences(line: SideLine) -> str:
+    """What differs, else what was compared and does not; no cell of it is left blank."""
+    told = [*map(_printed, line.differences), line.compared_words, line.uncompared_of_brought]
+    return "\n".join(filter(None, told)) or "没有可以比对的内容。"
 
 
 def _printed(each: Noted) -> str:

@@ -291,6 +291,6 @@ def test_lines_of_words_alone_are_no_headings_and_signs_count_on_every_page():
     head = ("入账日期", "借贷标志", "金额", "本次余额", "对方户名", "附言")
     reading = read_bank(book(head, words, ("2025/09/05", "借方", "1,000.00", "132,579.48", "示例甲", "工资")))
     assert moves(reading) == [5_153_848, -100_000]
-    signed = ("日期", "交易金额", "对方户名")
-    pages = signed, ("2025/10/26", "-100.00", "示例甲"), signed, ("2025/10/25", "300.00", "示例城投")
+    signed = ("日期", "交易金额", "对方户名", "账户余额")
+    pages = signed, ("2025/10/26", "-100.00", "示例甲", ""), signed, ("2025/10/25", "300.00", "示例城投", "")
     assert moves(read_bank(book(*pages))) == [-10_000, 30_000]
