@@ -76,7 +76,7 @@ def figure_json(figure: Figure) -> dict[str, Any]:
     return {
         "value": plain_value(figure, figure.value), "label": words.label, "unit": unit,
         "definition": words.definition, "source": words.source, "origin": str(figure.origin),
-        "untold": figure.untold, "remark": figure.remark, "records": len(figure.items),
+        "untold": figure.untold, "remark": figure.remark, "records": figure.records,
         "reported": [
             {
                 "body": each.body, "value": plain_value(figure, each.value), "from": each.first_day,

@@ -10,16 +10,15 @@ from typing import Any
 
 from inspector_app.domain.records import decode
 from inspector_app.office.database import OfficeDatabase
-from inspector_app.office.narrow import NARROW, narrow_columns
+from inspector_app.office.present import present, several
 from inspector_app.support.clock import EPOCH, at
 
 
 def current_columns(database: OfficeDatabase, kind: str, names: Sequence[str]) -> list[tuple[Any, ...]]:
     """These columns of every record of a kind as it stands now."""
-    if {*names} <= {"rid", *NARROW.get(kind, ())}:
-        return narrow_columns(database, kind, names)
     told = ", ".join(_of_body(database, name) for name in names)
-    return database.rows(f"SELECT {told} FROM current WHERE kind = ? ORDER BY rid", (kind,))  # noqa: S608 - our names
+    held = present(kind, "rid, body")
+    return database.rows(f"SELECT {told} FROM ({held}) AS held ORDER BY rid")  # noqa: S608 - our names
 
 
 def columns_on(database: OfficeDatabase, kind: str, names: Sequence[str], day: date) -> list[tuple[Any, ...]]:
@@ -34,22 +33,24 @@ def columns_on(database: OfficeDatabase, kind: str, names: Sequence[str], day: d
             f" FROM applied a WHERE kind = ?{until}) AS placed WHERE place = 1 ORDER BY rid"
         )
 
-    several = f"(SELECT rid FROM change WHERE kind = '{kind}' GROUP BY rid HAVING count(*) > 1)"  # noqa: S608 - our names
-    once = f"SELECT hlc, {told} FROM applied WHERE kind = ? AND op = 'put' AND rid NOT IN {several} ORDER BY rid"  # noqa: S608
+    again = f" AND rid IN ({several(kind)})"
+    once = (
+        f"SELECT hlc, {told} FROM applied WHERE kind = ? AND op = 'put' AND rid NOT IN ({several(kind)}) ORDER BY rid"  # noqa: S608
+    )
     alone = [(int(row[0] >= cut), *row[1:]) for row in database.rows(once, (kind,))]
-    again = f" AND rid IN {several}"
     then = database.rows(placed("apart, hlc DESC, hash DESC", f" AND hlc < ?{again}"), (kind, cut))
     known = {row[0] for row in then}
-    present = {row[0] for row in database.rows(f"SELECT rid FROM current WHERE kind = ?{again}", (kind,))}  # noqa: S608
+    there = {row[0] for row in database.rows(f"SELECT rid FROM current WHERE kind = ?{again}", (kind,))}  # noqa: S608
     first = database.rows(placed("apart, hlc, hash", f" AND op = 'put'{again}"), (kind,))
-    later = [(1, *row[2:]) for row in first if row[0] in present - known]
-    return alone + [(0, *row[2:]) for row in then if row[1] == "put" and row[0] in present] + later
+    later = [(1, *row[2:]) for row in first if row[0] in there - known]
+    return alone + [(0, *row[2:]) for row in then if row[1] == "put" and row[0] in there] + later
 
 
 def reopened(database: OfficeDatabase, kind: str, field: str) -> list[tuple[str, str, str]]:
     """Of records whose day in ``field`` was taken back: the rid, the day as told, and the stamp of when."""
     told = _of_body(database, field)
-    query = f"SELECT rid, hlc, {told} FROM applied WHERE kind = ? AND op = 'put' ORDER BY rid, hlc"  # noqa: S608
+    again = f"AND rid IN ({several(kind)})"
+    query = f"SELECT rid, hlc, {told} FROM applied WHERE kind = ? AND op = 'put' {again} ORDER BY rid, hlc"  # noqa: S608
     found: list[tuple[str, str, str]] = []
     before: tuple[str, str, str | None] = ("", "", None)
     for rid, stamp, day in database.rows(query, (kind,)):

@@ -15,7 +15,8 @@ class Dialect:
     """What differs between the two databases: the type of whole numbers, and how a JSON body is read.
 
     ``field`` reads a text or number of the body, ``inside`` one at any depth (``dotted`` and ``listed`` are its path),
-    ``flag`` a yes or no as 'true' or 'false'; ``place`` sorts the rows of a table as they were written.
+    ``flag`` a yes or no as 'true' or 'false'; ``listed`` makes one JSON list of a group's values; ``place`` sorts the
+    rows of a table as they were written.
     """
 
     whole: str
@@ -23,6 +24,7 @@ class Dialect:
     flag: str
     place: str
     inside: str
+    listed: str
 
 
 SQLITE = Dialect(
@@ -31,10 +33,12 @@ SQLITE = Dialect(
     "iif(json_extract(body, '$.{name}'), 'true', 'false')",
     "rowid",
     "json_extract(body, '$.{dotted}')",
+    "json_group_array({})",
 )
 POSTGRES = Dialect(
-    "BIGINT", "(body::json ->> '{name}')", "(body::json ->> '{name}')", "ctid", "(body::json #>> '{{{listed}}}')"
-)
+    "BIGINT", "(body::json ->> '{name}')", "(body::json ->> '{name}')", "ctid", "(body::json #>> '{{{listed}}}')",
+    "json_agg({})::text",
+)  # fmt: skip
 
 
 class OfficeDatabase(Protocol):

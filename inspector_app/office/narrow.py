@@ -1,16 +1,16 @@
 """Narrow copies of the records of which an office holds a million: a report reads each, and a body is long.
 
 ``narrow_<kind>`` holds a line for each change of such a kind that this program can read, with what measures look at as
-text. What counts as present is found as in the views (``applied``, ``head``, ``current``): most records were saved
-once, which an index tells; only of the others the versions are compared.
+text; what of it counts as present is found as of any other (:mod:`~inspector_app.office.present`).
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, get_args
 
 from inspector_app.domain.change import Change
 from inspector_app.domain.records import KINDS, shape
 from inspector_app.office.database import Dialect, OfficeDatabase
+from inspector_app.office.present import present
 
 NARROW: Mapping[str, Sequence[str]] = {
     "wage_claim": ("case_rid", "person_rid", "found_fen", "nature", "disposition"),
@@ -59,23 +59,18 @@ def _value(kind: str, name: str, dialect: Dialect) -> str:
     return (dialect.flag if is_flag else dialect.field).format(name=name)
 
 
-def narrow_columns(database: OfficeDatabase, kind: str, names: Sequence[str]) -> list[tuple[Any, ...]]:
-    """These columns of every record of a kind as it stands now, all of them kept in its table."""
-    told = ", ".join(names)
-    several = f"SELECT rid FROM change WHERE kind = '{kind}' GROUP BY rid HAVING count(*) > 1"  # noqa: S608 - our names
-    applied = (
-        " NOT EXISTS (SELECT 1 FROM quarantine q"
-        " WHERE q.device = n.device AND q.act_group = n.act_group AND n.seq >= q.from_seq)"
-    )
-    saved_once = f"NOT EXISTS (SELECT 1 FROM ({several}) AS several WHERE several.rid = n.rid)"  # noqa: S608
-    once = f"SELECT {told} FROM {table_name(kind)} n WHERE op = 'put' AND {applied} AND {saved_once}"  # noqa: S608
-    replaced = (
-        "EXISTS (SELECT 1 FROM change_parent p JOIN applied b ON b.hash = p.hash"
-        " WHERE p.parent = n.hash AND (b.apart = 0 OR n.apart = 1))"
-    )
-    versions = (
-        "SELECT n.*, row_number() OVER (PARTITION BY rid ORDER BY apart, hlc DESC, hash DESC) AS place"  # noqa: S608
-        f" FROM {table_name(kind)} n WHERE rid IN ({several}) AND {applied} AND NOT {replaced}"
-    )
-    again = f"SELECT {told} FROM ({versions}) AS placed WHERE place = 1 AND op = 'put'"  # noqa: S608
-    return database.rows(once) + database.rows(again)
+def narrow_groups(
+    database: OfficeDatabase, kind: str, by: Sequence[str], names: Sequence[str]
+) -> list[tuple[Any, ...]]:
+    """Every record of a kind as it stands now, by what some share: these columns, and of each other column its values
+    as a JSON list; all of them are kept in the table of the kind."""
+    shared = ", ".join(by)
+    listed = ", ".join(database.dialect.listed.format(_as_told(kind, name, database.dialect)) for name in names)
+    held = present(kind, ", ".join((*by, *names)), table_name(kind))
+    return database.rows(f"SELECT {shared}, {listed} FROM ({held}) AS held GROUP BY {shared}")  # noqa: S608 - our names
+
+
+def _as_told(kind: str, name: str, dialect: Dialect) -> str:
+    record_type: Any = KINDS[kind].type
+    is_number = int in (expected := shape(record_type)[name], *get_args(expected))
+    return f"CAST({name} AS {dialect.whole})" if is_number else name

@@ -22,6 +22,13 @@ def read_columns(reading: Reading, kind: str, names: Sequence[str]) -> list[tupl
     return rows(reading.db, f"SELECT {_selected(names)} FROM {quoted(kind)} ORDER BY id")
 
 
+def read_groups(reading: Reading, kind: str, by: Sequence[str], names: Sequence[str]) -> list[tuple[Any, ...]]:
+    """The records of a kind by what some share: these columns, and of each other column its values as a JSON list."""
+    shared, listed = _selected(by), ", ".join(f"json_group_array({_of_row(name)})" for name in names)
+    every = f"{quoted(kind)} NOT INDEXED"  # page by page: by an index a page would be decrypted for each of its records
+    return rows(reading.db, f"SELECT {shared}, {listed} FROM {every} GROUP BY {shared}")
+
+
 def _selected(names: Sequence[str]) -> str:
     return ", ".join(map(_of_row, names))
 

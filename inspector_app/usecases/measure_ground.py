@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date, datetime
-from enum import StrEnum
 from functools import cached_property, lru_cache, partial
 from operator import itemgetter
 from typing import Any, NamedTuple, Protocol, TypeVar
@@ -18,11 +17,11 @@ from inspector_app.domain.lead import Campaign, LeadKind
 from inspector_app.domain.measures.campaign_rows import PublicityRow, SelfReportRow, SupervisionRow
 from inspector_app.domain.measures.ground import (
     CaseRow,
-    ClaimRow,
+    ClaimRows,
     Ground,
     LeadRow,
     PaperRow,
-    PaymentRow,
+    PaymentRows,
     ProjectRow,
     ReferralRow,
     TalkRow,
@@ -35,7 +34,7 @@ from inspector_app.domain.project import FactState, Grade, ProjectKind
 from inspector_app.domain.referral import ReferralKind
 from inspector_app.domain.reported import ReportedFigure
 from inspector_app.domain.role import Role
-from inspector_app.store.columns import columns_on, first_stamp, read_columns, reopened
+from inspector_app.store.columns import columns_on, first_stamp, read_columns, read_groups, reopened
 from inspector_app.store.reading import Reading
 from inspector_app.support.clock import EPOCH, civil_date
 from inspector_app.support.groups import grouped
@@ -72,14 +71,10 @@ _CASE: Casts = {
     "rid": None, "project_rid": None, "company_rid": None, "campaign_rid": None, "filed_on": _DAY, "incident": _yes,
     "merged_into": None,
 }  # fmt: skip
-_CLAIM: Casts = {
-    "rid": None, "case_rid": None, "person_rid": None, "found_fen": int, "nature": None, "disposition": None,
-}  # fmt: skip
+_CLAIMS = ("case_rid", "nature", "disposition"), ("rid", "person_rid", "found_fen")
+_PAYMENTS = ("case_rid", "paid_on", "to_worker"), ("rid", "claim_rid", "amount_fen")
 _TERM: Casts = {
     "rid": None, "case_rid": None, "document_rid": None, "due": _DAY, "done_on": _DAY, "rule": None, "lead_rid": None,
-}  # fmt: skip
-_PAYMENT: Casts = {
-    "rid": None, "case_rid": None, "claim_rid": None, "amount_fen": int, "paid_on": _DAY, "to_worker": _yes,
 }  # fmt: skip
 _VISIT: Casts = {
     "rid": None, "started_at": _moment_day, "case_rid": None, "campaign_rid": None, "project_rid": None,
@@ -130,8 +125,12 @@ class Source(Protocol):
     def columns(self, kind: str, names: Sequence[str]) -> list[tuple[Any, ...]]:
         """These columns of every record of a kind; names as :func:`~inspector_app.store.columns.read_columns`."""
 
+    def groups(self, kind: str, by: Sequence[str], names: Sequence[str]) -> list[tuple[Any, ...]]:
+        """The records of a kind of which there are very many, by what some share: these columns, and of each other
+        column its values as a JSON list, all in one order."""
+
     def columns_on(self, kind: str, names: Sequence[str], day: date) -> list[tuple[Any, ...]]:
-        """The same as recorded when a day ended; before them 1 for what was entered later."""
+        """The columns as recorded when a day ended; before them 1 for what was entered later."""
 
     def reopened(self, kind: str, field: str) -> list[tuple[str, str, str]]:
         """Days that were taken back: rid, day, and the stamp of when."""
@@ -158,6 +157,10 @@ class StoreSource(NamedTuple):
     def columns(self, kind: str, names: Sequence[str]) -> list[tuple[Any, ...]]:
         self.watch()
         return read_columns(self.reading, kind, names)
+
+    def groups(self, kind: str, by: Sequence[str], names: Sequence[str]) -> list[tuple[Any, ...]]:
+        self.watch()
+        return read_groups(self.reading, kind, by, names)
 
     def columns_on(self, kind: str, names: Sequence[str], day: date) -> list[tuple[Any, ...]]:
         return columns_on(self.reading, kind, names, day)
@@ -216,7 +219,7 @@ class GroundReader:
             ended={rid: civil_date(act.at) for rid, act in ends.items()},
             cancelled=frozenset(rid for rid, act in ends.items() if act.kind is ActKind.FILING_CANCELLED),
             claims=tuple(self._claims()),
-            payments=self._all(PaymentRow, "payment", _PAYMENT),
+            payments=tuple(self._payments()),
             papers=tuple(self._papers()),
             terms=tuple(self._terms()),
             lead_terms=tuple(self._lead_terms()),
@@ -254,11 +257,13 @@ class GroundReader:
         casts = (None, *_PROJECT.values())
         found, later, told_later = [], 0, 0
         for entered_later, *values in _cast(told, casts):
-            row = ProjectRow(*values)._replace(industry=values[5] or "")
-            since = [known for known in (row.started_on, row.graded_on) if known]
-            if entered_later and not since:
+            row = ProjectRow(*values)
+            if row.industry is None:  # a record of before projects told it
+                row = row._replace(industry="")
+            since = [known for known in (row.started_on, row.graded_on) if known] if entered_later else [day]
+            if not since:
                 later += 1
-            elif not entered_later or min(since) <= day:
+            elif min(since) <= day:
                 found.append(row)
                 told_later += bool(entered_later) and (row.graded_on is None or row.graded_on > day)
         return self._apart("project", found), later, told_later
@@ -301,15 +306,13 @@ class GroundReader:
             role, lines = self._roles.get(form), tuple(json.loads(claims)) if claims else ()
             yield PaperRow(rid, case, project, role, signed, min(over, default=None), lines)
 
-    def _claims(self) -> Iterator[ClaimRow]:
-        values = _cast(self._source.columns("wage_claim", tuple(_CLAIM)), tuple(_CLAIM.values()))
-        return map(
-            _made_of(ClaimRow),
-            (
-                (rid, case, person, found if _is_asked(nature, disposition) else 0)
-                for rid, case, person, found, nature, disposition in values
-            ),
-        )
+    def _claims(self) -> Iterator[ClaimRows]:
+        for case, nature, disposition, *told in self._source.groups("wage_claim", *_CLAIMS):
+            yield ClaimRows(case, _is_asked(nature, disposition), *map(json.loads, told))
+
+    def _payments(self) -> Iterator[PaymentRows]:
+        for case, paid_on, to_worker, *told in self._source.groups("payment", *_PAYMENTS):
+            yield PaymentRows(case, _DAY(paid_on), _yes(to_worker), *map(json.loads, told))
 
     def _terms(self) -> Iterator[TermRow]:
         for *values, rule, _lead in self._deadlines:
@@ -361,7 +364,10 @@ def _cast(rows: Sequence[Sequence[Any]], casts: Sequence[Cast | None]) -> Iterat
     None."""
     columns = (map(itemgetter(at), rows) for at in range(len(casts)))
     return zip(
-        *(each if cast is None else _told(each, _quick(cast)) for each, cast in zip(columns, casts, strict=True)),
+        *(
+            each if cast is None else map(_Told(cast).__getitem__, each)
+            for each, cast in zip(columns, casts, strict=True)
+        ),
         strict=True,
     )
 
@@ -371,12 +377,13 @@ def _made_of(row: type[_Row]) -> Callable[[Sequence[Any]], _Row]:
     return partial(tuple.__new__, row)
 
 
-def _told(column: Iterable[Any], cast: Cast) -> Iterator[Any]:
-    return (None if value is None else cast(value) for value in column)
+class _Told(dict[Any, Any]):
+    """The values of a column as their type by how they are kept: records share few, so each is cast once."""
 
+    def __init__(self, cast: Cast) -> None:
+        super().__init__({None: None})
+        self._cast = cast
 
-def _quick(cast: Cast) -> Cast:
-    """The same; a member of an enumeration is looked up by its word, which takes a third of the time."""
-    if isinstance(cast, type) and issubclass(cast, StrEnum):
-        return {member.value: member for member in cast}.__getitem__
-    return cast
+    def __missing__(self, kept: Any) -> Any:
+        value = self[kept] = self._cast(kept)
+        return value

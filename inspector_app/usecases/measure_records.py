@@ -1,6 +1,7 @@
 """The records behind a figure, as lines that lead to them."""
 
 from collections.abc import Callable, Mapping
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from inspector_app.domain.campaign import Publicity, SelfReport, Supervision
@@ -42,7 +43,8 @@ class Behind(NamedTuple):
 
 def records_behind(context: Context, figure: Figure) -> tuple[Behind, ...]:
     """The records of a figure in their order, at most 2,000; figures of other bodies stand behind them."""
-    items = {(item.kind, item.rid): item for item in figure.items[:_MOST]}
+    each = chain.from_iterable(item.each() for item in figure.items)
+    items = {(item.kind, item.rid): item for item in islice(each, _MOST)}
     names: dict[tuple[str, str], str] = {}
     for kind, own in grouped(items.values(), lambda item: item.kind).items():
         names |= {(kind, rid): name for rid, name in _named(context, kind, [item.rid for item in own]).items()}

@@ -12,6 +12,7 @@ from inspector_app.domain.reported import ReportedFigure
 from inspector_app.office import columns as merged
 from inspector_app.office.database import OfficeDatabase
 from inspector_app.office.folder import DATABASE, KEYS
+from inspector_app.office.narrow import narrow_groups
 from inspector_app.support.clock import Clock
 from inspector_app.usecases.measures import Measured, grounds_by, measured_from
 from inspector_app.usecases.office import office_opened
@@ -25,6 +26,9 @@ class OfficeSource(NamedTuple):
 
     def columns(self, kind: str, names: Sequence[str]) -> list[tuple[Any, ...]]:
         return merged.current_columns(self.database, kind, names)
+
+    def groups(self, kind: str, by: Sequence[str], names: Sequence[str]) -> list[tuple[Any, ...]]:
+        return narrow_groups(self.database, kind, by, names)
 
     def columns_on(self, kind: str, names: Sequence[str], day: date) -> list[tuple[Any, ...]]:
         return merged.columns_on(self.database, kind, names, day)

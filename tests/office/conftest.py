@@ -14,6 +14,8 @@ from inspector_app.domain.company import Company
 from inspector_app.domain.handover import BlobEntry, Delivery, DeviceCard, ExportHeader, Rejected, control_totals
 from inspector_app.domain.records import KINDS, encode, kind_of
 from inspector_app.office.folder import enrol, init_office, open_office
+from inspector_app.office.narrow import table_name
+from inspector_app.office.present import present
 from inspector_app.vault.age import new_age_identity, recipient_of
 from inspector_app.vault.keys import KeyCost
 from inspector_app.vault.signing import new_signing_secret, verify_key_of
@@ -31,6 +33,13 @@ def company(number: int, name: str = "示例建工有限公司") -> Company:
 
 def claim(number: int, found_fen: int) -> WageClaim:
     return WageClaim(f"00000000-0000-4000-9000-{number:012d}", "case", "person", number, found_fen=found_fen)
+
+
+def check_whole_kinds(database):
+    """A whole kind at once, from the journal or its narrow copies, is what the view tells record by record."""
+    for kind, copies in (("company", ""), ("wage_claim", ""), ("wage_claim", table_name("wage_claim"))):
+        seen = database.rows("SELECT rid, hash FROM current WHERE kind = ?", (kind,))
+        assert sorted(database.rows(present(kind, "rid, hash", copies))) == sorted(seen) != []
 
 
 @dataclass
@@ -108,5 +117,12 @@ def laptop(office) -> Laptop:
 def build():
     """The builders of this file."""
     return SimpleNamespace(
-        NOW=NOW, PASSPHRASE=PASSPHRASE, CHEAP=CHEAP, Laptop=Laptop, company=company, claim=claim, blob=blob
+        NOW=NOW,
+        PASSPHRASE=PASSPHRASE,
+        CHEAP=CHEAP,
+        Laptop=Laptop,
+        company=company,
+        claim=claim,
+        blob=blob,
+        check_whole_kinds=check_whole_kinds,
     )

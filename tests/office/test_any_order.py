@@ -49,9 +49,9 @@ def journals(build):
         for day in range(4):
             first = len(laptop.journal) + 1
             laptop.write(build.company(1, f"示例{laptop.number}公司"))
-            laptop.write(build.claim(laptop.number * 10 + day, 100 * day), build.company(laptop.number * 100 + day))
+            laptop.write(build.claim(laptop.number * 10 + day % 3, 100 * day), build.company(laptop.number * 100 + day))
             if (laptop.number, day) == (2, 1):
-                laptop.write(("telepathy", "r", "{}"), build.company(55))
+                laptop.write(("telepathy", "r", "{}"), build.company(55), build.claim(55, 5))
             bad = {c.seq: "record-unknown-kind" for c in laptop.journal if c.kind == "telepathy"}
             # Each package also repeats the day before, as after a receipt that came late.
             deliveries.append(laptop.deliver(max(1, first - 3 * (day % 2)), rejected=bad))
@@ -70,6 +70,7 @@ def test_one_state_from_any_order_with_repeats(fresh_offices, build, data):
             enrol(office, laptop.card, build.NOW)
         for delivery in sequence:
             import_delivery(office, delivery, now=build.NOW)
+        build.check_whole_kinds(office.database)
         ends.append(state(office, [laptop.device for laptop in laptops]))
         office.close()
     assert ends[0] == ends[1]

@@ -24,6 +24,7 @@ def test_a_rewritten_history_is_named_and_changes_no_total(office, laptop, build
     assert (shown.owed_fen, shown.devices[0].apart) == (300_00, (Gap(1, 3),))
     assert len(shown.conflicts) == 3
     assert office.database.rows("SELECT name FROM current_company") == [(build.company(1).name,)]
+    build.check_whole_kinds(office.database)
 
 
 def test_a_later_branch_does_not_replace_what_both_started_from(office, laptop, build):
@@ -39,6 +40,7 @@ def test_a_later_branch_does_not_replace_what_both_started_from(office, laptop, 
     assert [c.kind for c in status(office.database).conflicts] == ["wage_claim"]
     rows = office.database.rows("SELECT rid FROM current_company ORDER BY rid")
     assert rows == [(build.company(1).rid,), (build.company(2).rid,)]  # new records of the branch are not hidden
+    build.check_whole_kinds(office.database)
 
 
 def test_a_branch_that_comes_in_pieces_and_out_of_order_stays_apart(office, laptop, build):

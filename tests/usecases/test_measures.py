@@ -38,6 +38,7 @@ from inspector_app.support.clock import SetClock, at
 from inspector_app.support.errors import Refused
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.hazards import ask_strike_off, record_step
+from inspector_app.usecases.measure_records import records_behind
 from inspector_app.usecases.measures import measured
 from inspector_app.usecases.store_file import open_store
 from tests import districts
@@ -250,6 +251,23 @@ def test_unknown_is_never_zero(context, clock):
     assert found["workers"].remark == "另有1项未载明，未计入"
     assert found["special_account_share"].value is None  # nobody looked anywhere
     assert (found["deposit_share"].value, found["deposit_share"].untold) == (5000, 1)
+
+
+def test_records_behind_a_figure_stand_one_by_one_and_a_person_counts_once(context, clock):
+    day = clock.today()
+    for case, workers in (("a", ("w1", "w2")), ("b", ("w2",))):
+        keep(context, Case(case, f"示例案{case}", day, filed_on=day, incident=True))
+        for n, worker in enumerate(workers, 1):
+            line = f"{case}{n}"
+            keep(context, a_person(rid=worker), WageClaim(line, case, worker, n, found_fen=900_00))
+            keep(context, Payment(f"paid {line}", case, line, n * 100_00, day, PaymentMethod.BANK))
+    found = measured(context, day).figures
+    names = ("recovered_fen", "recovered_heads", "group_heads")
+    assert [(found[name].value, found[name].records) for name in names] == [(400_00, 3), (2, 3), (2, 2)]
+    behind = {name: {each.rid: each.adds for each in records_behind(context, found[name])} for name in names}
+    assert behind["recovered_fen"] == {"paid a1": "100.00元", "paid a2": "200.00元", "paid b1": "100.00元"}
+    assert behind["recovered_heads"] == dict.fromkeys(behind["recovered_fen"], "1人")
+    assert behind["group_heads"] == {"a": "2人", "b": "1人"}
 
 
 @pytest.mark.parametrize("crowd", [1, 8])

@@ -49,6 +49,11 @@ class Figure:
     origin: Origin = Origin.RECORDED
 
     @property
+    def records(self) -> int:
+        """How many records are behind it."""
+        return sum(item.records for item in self.items)
+
+    @property
     def words(self) -> str:
         """66个, 9,652.00元, 60.61%, 未记录: the value with its unit."""
         return worded(self.measure, self.value)

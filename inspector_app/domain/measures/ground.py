@@ -1,6 +1,6 @@
 """What measures look at: the columns they need of each kind of record, read once, and the days they speak of."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -56,22 +56,26 @@ class CaseRow(NamedTuple):
     merged_into: str
 
 
-class ClaimRow(NamedTuple):
-    """A line of wages; ``ordered_fen`` is what may be ordered of it, None while nobody found how much."""
+class ClaimRows(NamedTuple):
+    """The lines of wages of a case that are asked for, or those that are not: of each its rid, whose it is, and what
+    was found of it, None while nobody found how much. There may be a million lines: a case is told as one."""
 
-    rid: str
     case_rid: str
-    person_rid: str
-    ordered_fen: int | None = None
+    asked: bool
+    rids: Sequence[str]
+    person_rids: Sequence[str]
+    found_fen: Sequence[int | None]
 
 
-class PaymentRow(NamedTuple):
-    rid: str
+class PaymentRows(NamedTuple):
+    """What was paid in a case on a day, to workers or to somebody else: of each payment its rid, line and amount."""
+
     case_rid: str
-    claim_rid: str
-    amount_fen: int
     paid_on: date
     to_worker: bool
+    rids: Sequence[str]
+    claim_rids: Sequence[str]
+    amounts_fen: Sequence[int]
 
 
 class PaperRow(NamedTuple):
@@ -162,7 +166,7 @@ _Row = TypeVar("_Row", bound=tuple[Any, ...])
 
 _NOTHING_WATCHED = Watching()
 _OF_RECORDS = (
-    "case_of", "visit_of", "claim_of", "paid", "people_of", "heads_of", "lead_of", "hazards_of", "closed_of",
+    "case_of", "visit_of", "person_of", "paid", "people_of", "heads_of", "lead_of", "hazards_of", "closed_of",
     "asked_of",
 )  # fmt: skip
 """What is derived without the ledger: it is the same for every day."""
@@ -197,8 +201,8 @@ class Ground:
     cases: tuple[CaseRow, ...] = ()
     ended: Mapping[str, date] = field(default_factory=dict)
     cancelled: frozenset[str] = frozenset()
-    claims: tuple[ClaimRow, ...] = ()
-    payments: tuple[PaymentRow, ...] = ()
+    claims: tuple[ClaimRows, ...] = ()
+    payments: tuple[PaymentRows, ...] = ()
     papers: tuple[PaperRow, ...] = ()
     terms: tuple[TermRow, ...] = ()
     visits: tuple[VisitRow, ...] = ()
@@ -227,7 +231,7 @@ class Ground:
         )
 
     @cached_property
-    def heads_of(self) -> Mapping[str, tuple[Item, ...]]:
+    def heads_of(self) -> Mapping[str, Item]:
         """Whose wages a case is about, by its rid: the persons of the list of wages; before there is one, what the
         leads tell."""
         leads = grouped((lead for lead in self.leads if lead.heads is not None), lambda lead: lead.case_rid)
@@ -236,10 +240,10 @@ class Ground:
             about = (case.project_rid, case.rid, case.company_rid)
             people = self.people_of.get(case.rid)
             if people:
-                found[case.rid] = tuple(Item("case", case.rid, person, 1, *about) for person in people)
+                found[case.rid] = Item("case", case.rid, case.rid, 0, *about, persons=people)
             else:
                 told = [lead.heads for lead in leads.get(case.rid, ()) if lead.heads is not None]
-                found[case.rid] = (Item("case", case.rid, case.rid, sum(told) if told else None, *about),)
+                found[case.rid] = Item("case", case.rid, case.rid, sum(told) if told else None, *about)
         return found
 
     @cached_property
@@ -263,22 +267,25 @@ class Ground:
         return {visit.rid: visit for visit in self.visits}
 
     @cached_property
-    def claim_of(self) -> Mapping[str, ClaimRow]:
-        """By the line's rid."""
-        return {claim.rid: claim for claim in self.claims}
+    def person_of(self) -> Mapping[str, str]:
+        """Whose a line of wages is, by its rid."""
+        found: dict[str, str] = {}
+        for lines in self.claims:
+            found.update(zip(lines.rids, lines.person_rids, strict=True))
+        return found
 
     @cached_property
-    def paid(self) -> tuple[PaymentRow, ...]:
+    def paid(self) -> tuple[PaymentRows, ...]:
         """What reached workers, by its days: what a crew leader took is no payment."""
         return tuple(sorted((each for each in self.payments if each.to_worker), key=attrgetter("paid_on")))
 
     @cached_property
-    def people_of(self) -> Mapping[str, frozenset[str]]:
+    def people_of(self) -> Mapping[str, Set[str]]:
         """Whose wages a case is about, by the case's rid: the persons of its lines."""
         found: dict[str, set[str]] = {}
-        for claim in self.claims:
-            found.setdefault(claim.case_rid, set()).add(claim.person_rid)
-        return {rid: frozenset(people) for rid, people in found.items()}
+        for lines in self.claims:
+            found.setdefault(lines.case_rid, set()).update(lines.person_rids)
+        return found
 
     @cached_property
     def hazards_of(self) -> Mapping[str, list[HazardRow]]:

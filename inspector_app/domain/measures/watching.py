@@ -136,13 +136,14 @@ def incidents(ground: Ground, span: Span) -> Iterator[Item]:
 def incident_heads(ground: Ground, span: Span) -> Iterator[Item]:
     """Who took part; where nobody counted, the persons of the case."""
     for each in _incidents(ground, span):
-        told = ground.heads_of.get(each.case_rid, ()) if each.heads is None else ()
-        yield from told
-        if not told:
+        told = ground.heads_of.get(each.case_rid) if each.heads is None else None
+        if told:
+            yield told
+        else:
             place = _incident_place(ground, each)
             yield Item("incident", each.rid, each.rid, each.heads, *place, town=each.town)
     for rid in _told_by_cases(ground, span):
-        yield from ground.heads_of[rid]
+        yield ground.heads_of[rid]
 
 
 def _advance_item(ground: Ground, each: AdvanceRow, once: str, amount: int | None) -> Item:

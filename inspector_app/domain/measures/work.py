@@ -4,11 +4,11 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from itertools import chain
 from operator import attrgetter
 
-from inspector_app.domain.measures.ground import CaseRow, Ground, Look, PaymentRow, Span, VisitRow
+from inspector_app.domain.measures.ground import CaseRow, Ground, Look, PaymentRows, Span, VisitRow
 from inspector_app.domain.measures.item import Item
 from inspector_app.domain.referral import ReferralKind, was_filed
 from inspector_app.domain.role import Role
@@ -103,7 +103,8 @@ def orders_overdue(ground: Ground, span: Span) -> Iterator[Item]:
         if term.due < day and (term.done_on is None or term.done_on > day) and not _ended(ground, term.case_rid, day)
     }
     orders = [each for each in ground.papers if each.rid in late and (each.ended_on is None or each.ended_on > day)]
-    owing = _owing(ground, {rid for order in orders for rid in order.claim_rids}, day)
+    ordered = {rid for order in orders for rid in order.claim_rids}
+    owing = _owing(ground, ordered, day) if ordered else frozenset[str]()
     for order in orders:
         if not order.claim_rids or owing & set(order.claim_rids):
             project, case, company = place(ground, order.case_rid)
@@ -118,11 +119,13 @@ def _ended(ground: Ground, case_rid: str, day: date) -> bool:
 def _owing(ground: Ground, claim_rids: Set[str], day: date) -> frozenset[str]:
     """Those of some lines of which workers had not received everything by the day."""
     paid = Counter[str]()
-    for payment in ground.payments if claim_rids else ():
-        if payment.claim_rid in claim_rids and payment.to_worker and payment.paid_on <= day:
-            paid[payment.claim_rid] += payment.amount_fen
-    claims = (ground.claim_of[rid] for rid in claim_rids if rid in ground.claim_of)
-    return frozenset(claim.rid for claim in claims if (claim.ordered_fen or 0) > paid[claim.rid])
+    for each in ground.payments:
+        if each.to_worker and each.paid_on <= day and not claim_rids.isdisjoint(each.claim_rids):
+            for rid, amount_fen in zip(each.claim_rids, each.amounts_fen, strict=True):
+                paid[rid] += amount_fen
+    asked = (lines for lines in ground.claims if lines.asked and not claim_rids.isdisjoint(lines.rids))
+    found = chain.from_iterable(zip(lines.rids, lines.found_fen, strict=True) for lines in asked)
+    return frozenset(rid for rid, found_fen in found if rid in claim_rids and (found_fen or 0) > paid[rid])
 
 
 def case_item(case: CaseRow) -> Item:
@@ -171,7 +174,7 @@ def heads_of_cases(ground: Ground, span: Span) -> Iterator[Item]:
 
 def heads(ground: Ground, cases: Iterable[CaseRow]) -> Iterator[Item]:
     """The persons whose wages some cases are about."""
-    return chain.from_iterable(ground.heads_of[case.rid] for case in cases)
+    return (ground.heads_of[case.rid] for case in cases)
 
 
 def construction_heads(ground: Ground, span: Span) -> Iterator[Item]:
@@ -189,7 +192,7 @@ def industry_of(ground: Ground, project_rid: str, company_rid: str) -> str:
     return CONSTRUCTION if project_rid else ground.industries.get(company_rid, "")
 
 
-def _paid(ground: Ground, span: Span) -> Iterator[PaymentRow]:
+def _paid(ground: Ground, span: Span) -> Iterator[PaymentRows]:
     """What reached workers in the period."""
     of = ground.paid
     first = bisect_left(of, span.first, key=_PAID_ON) if span.first else 0
@@ -198,18 +201,17 @@ def _paid(ground: Ground, span: Span) -> Iterator[PaymentRow]:
 
 def recovered(ground: Ground, span: Span) -> Iterator[Item]:
     """The wages that reached workers in the period, in 分."""
-    placed = cache(partial(place, ground))
-    for payment in _paid(ground, span):
-        yield Item("payment", payment.rid, payment.rid, payment.amount_fen, *placed(payment.case_rid))
+    for paid in _paid(ground, span):
+        first, amounts, where = paid.rids[0], paid.amounts_fen, place(ground, paid.case_rid)
+        yield Item("payment", first, first, sum(amounts), *where, rids=paid.rids, amounts=amounts)
 
 
 def recovered_heads(ground: Ground, span: Span) -> Iterator[Item]:
-    """The persons whom they reached, each once."""
-    placed = cache(partial(place, ground))
-    for payment in _paid(ground, span):
-        claim = ground.claim_of.get(payment.claim_rid)
-        once = claim.person_rid if claim else payment.claim_rid
-        yield Item("payment", payment.rid, once, 1, *placed(payment.case_rid))
+    """The persons whom they reached, each once; a line that is not there any more stands for its person."""
+    of = ground.person_of
+    for paid in _paid(ground, span):
+        first, persons = paid.rids[0], tuple(map(of.get, paid.claim_rids, paid.claim_rids))
+        yield Item("payment", first, first, 0, *place(ground, paid.case_rid), persons=persons, rids=paid.rids)
 
 
 def police_cases(ground: Ground, span: Span) -> Iterator[Item]:

@@ -1,0 +1,32 @@
+"""The records of a kind as they stand now: what the views say (``applied``, ``head``, ``current``), for a whole kind.
+
+Most records were saved once, which an index tells; only of the others the versions are compared.
+"""
+
+_APPLIED = (
+    "NOT EXISTS (SELECT 1 FROM quarantine q"
+    " WHERE q.device = n.device AND q.act_group = n.act_group AND n.seq >= q.from_seq)"
+)
+_REPLACED = (
+    "EXISTS (SELECT 1 FROM change_parent p JOIN applied b ON b.hash = p.hash"
+    " WHERE p.parent = n.hash AND (b.apart = 0 OR n.apart = 1))"
+)
+
+
+def several(kind: str) -> str:
+    """The query for what was saved more than once."""
+    return f"SELECT rid FROM change WHERE kind = '{kind}' GROUP BY rid HAVING count(*) > 1"  # noqa: S608 - our names
+
+
+def present(kind: str, columns: str, copies: str = "") -> str:
+    """The query for these columns of every record of a kind; ``copies`` may be a table with copies of its changes."""
+    changes = copies or f"(SELECT * FROM change WHERE kind = '{kind}')"  # noqa: S608 - our names
+    once = f"SELECT n.* FROM {changes} n LEFT JOIN several s ON s.rid = n.rid WHERE s.rid IS NULL AND {_APPLIED}"  # noqa: S608
+    place = "row_number() OVER (PARTITION BY n.rid ORDER BY n.apart, n.hlc DESC, n.hash DESC) AS place"
+    again = "n.rid IN (SELECT rid FROM several)"
+    versions = f"SELECT n.*, {place} FROM {changes} n WHERE {again} AND {_APPLIED} AND NOT {_REPLACED}"  # noqa: S608
+    return (
+        f"WITH several AS MATERIALIZED ({several(kind)}), once AS ({once}), placed AS ({versions})"  # noqa: S608
+        f" SELECT {columns} FROM once WHERE op = 'put'"
+        f" UNION ALL SELECT {columns} FROM placed WHERE place = 1 AND op = 'put'"
+    )
