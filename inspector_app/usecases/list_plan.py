@@ -18,6 +18,7 @@ from inspector_app.exchange.tables.grid import Area, column_of, letter
 from inspector_app.exchange.tables.reading import Reading, Table
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level
+from inspector_app.support.groups import grouped
 from inspector_app.support.words import sentence
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.ledger_files import Change, foreseen, ledger_changes
@@ -73,6 +74,8 @@ class PlanLine:
     spots: tuple[Spot, ...] = ()
     asked: Asked | None = None
     is_entry: bool = False
+    beside: int = 0
+    """Which of the tables beside each other it is of, from the left."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "who", numbers_masked(self.who))
@@ -99,6 +102,11 @@ class Places:
                     return Spot(name, (row, min(own), row, max(own)))
         return self.cell(sheet, row, next(iter(columns), 1))
 
+    def beside(self, spot: Spot) -> int:
+        """Which of the tables of a sheet that have this row it stands in, from the left."""
+        told = [table.block for table in self._tables.get(spot.sheet, ()) if spot.row in table.block.rows]
+        return next((at for at, block in enumerate(told) if spot.area[1] in block.columns), 0)
+
     def cell(self, sheet: str, row: int, column: int, last: int = 0) -> Spot:
         """One cell, or those up to a last column."""
         return Spot(sheet or self._only, (row, column, row, last or column))
@@ -118,8 +126,12 @@ def roster_lines(check: RosterCheck, plan: RosterPlan, reading: Reading | None) 
         lines += (_question(planned, asked, places) for asked in planned.asked)
         if planned.namesakes:
             lines.append(_which(planned, lines[-1]))
-    names = {(line.sheet, line.row): line.name for line in check.lines}
-    lines += (problem_line(problem, names, places) for problem in check.problems)
+    names = {
+        span: {(line.sheet, line.row): line.name for line in of}
+        for span, of in grouped(check.lines, lambda line: line.span).items()
+    }
+    lines += (_of_span(problem_line(each, names.get(each.span, {}), places), each, places) for each in check.problems)
+    lines = [replace(line, beside=places.beside(line.spots[0])) if line.spots else line for line in lines]
     missing = [PlanLine(Fate.NOTE, "", "", plan.missing_words)] if plan.missing else []
     return (*missing, *plan_in_order(lines), *unread_lines(reading, plan.unread))
 
@@ -138,6 +150,13 @@ def ledger_lines(context: Context, told: LedgerReading, reading: Reading) -> tup
     only = reading.tables[0].sheet
     lines += (problem_line(p, names, places, p.sheet or only) for p in told.problems)
     return (*plan_in_order(lines), *unread_lines(reading, ()))
+
+
+def _of_span(line: PlanLine, problem: RowProblem, places: Places) -> PlanLine:
+    """What is said of a whole row of one of several tables beside each other, at that table."""
+    if not problem.span or problem.column or not problem.row:
+        return line
+    return replace(line, spots=(places.row(problem.sheet, problem.row, (problem.span.partition("至")[0],)),))
 
 
 def _place(reading: Reading, spot: Spot) -> str:
@@ -218,9 +237,9 @@ def plan_in_order(lines: Sequence[PlanLine]) -> list[PlanLine]:
     """As a person goes through the file: each line, and below it what is to be said of it."""
     sheets = {sheet: at for at, sheet in enumerate(dict.fromkeys(line.spots[0].sheet for line in lines if line.spots))}
 
-    def key(line: PlanLine) -> tuple[int, int, bool]:
+    def key(line: PlanLine) -> tuple[int, int, int, bool]:
         spot = line.spots[0] if line.spots else None
-        return (sheets[spot.sheet], spot.row, not line.is_entry) if spot else (-1, 0, True)
+        return (sheets[spot.sheet], spot.row, line.beside, not line.is_entry) if spot else (-1, 0, 0, True)
 
     return sorted(lines, key=key)
 

@@ -82,3 +82,10 @@ def test_what_is_added_up_over_months_stands_in_all_their_columns(desk, read):
     opened = read({"2025年工资": [heading, ("示例新甲", NUMBER, 400, 550, 100)]})
     asked = [line for line in lines_of(desk, opened) if line.asked and line.asked.field == "earned_fen"]
     assert [(line.place, line.spots[0].area) for line in asked] == [("C2:D2", (2, 3, 2, 4))]
+
+
+def test_what_is_said_of_a_row_stands_below_the_worker_of_its_own_table(desk, read):
+    head = ("姓名", "欠发工资", None, "姓名", "欠发工资")
+    lines = lines_of(desk, read({"工资": [head, ("示例新甲", 500, None, "示例新乙", 300)]}))
+    told = [(line.who, line.is_entry) for line in lines if line.who]
+    assert told == [("示例新甲", True), ("示例新甲", False), ("示例新乙", True), ("示例新乙", False)]

@@ -21,7 +21,14 @@ from inspector_app.exchange.tables.senders import is_frame, sent_by
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.support import vocabulary
 
-_ORDINAL = re.compile(r"^\s*[（(]?\d{1,3}[)）.、．:：]\s*")
+_ORDINAL = re.compile(rf"^\s*[（(]?\d{{1,3}}[)）.、．:：]\s*|^\s*\d{{1,3}}\s+(?=[{HAN}]{{2,4}}[\s:：,，])")
+_ONE_MONTH = re.compile(r"\d{1,2}月份?")
+_MONTH_AND_SUM = re.compile(
+    r"(?<!\d)((?:20\d{2}年)?\d{1,2}(?:月份?)?(?:[-—~～至到]\d{1,2})?月份?)[:：]?(?=[￥¥]?\d{3})"
+)
+_ABOUT_THE_LIST = re.compile(
+    r"^(?:联系人|联系电话|电话|手机|班长|班组长|组长|队长|负责人|填报人|制表人|项目|项目地址|地址|工地|地点|班组)\s*[:：]"
+)
 _MARKS, _COLONS = "、:：", ":："
 _PHONE = re.compile(r"1[3-9]\d{9}")
 _SAID = (
@@ -94,7 +101,7 @@ def chat_lines(text: str, headed: Headed) -> Iterator[ChatLine]:
         if not line or is_frame(line):
             continue
         parts = _words(line)
-        if _INSTRUCTS.search(line):  # how to write
+        if _is_about_all(line):  # how to write, whom to call
             yield ChatLine(number, line)
         elif named := headed(parts):
             fields = named
@@ -131,8 +138,14 @@ def _with_span(person: dict[str, str], rest: Sequence[str], year: int | None) ->
 
 def _words(line: str) -> list[str]:
     """The words of a line without its number; 我：1万2 is said by whoever sent it."""
-    parts = words_of(_BEHIND_SUM.sub(r" \1", _ORDINAL.sub("", line)), _MARKS)
+    plain = _MONTH_AND_SUM.sub(r"\1 ", _ORDINAL.sub("", line))
+    parts = words_of(_BEHIND_SUM.sub(r" \1", plain), _MARKS)
     return parts[1:] if len(parts) > 1 and parts[0] in _MYSELF else parts
+
+
+def _is_about_all(line: str) -> bool:
+    """Whether a line says how to write or whom to call, and tells of nobody in the list."""
+    return bool(_INSTRUCTS.search(line) or (_ABOUT_THE_LIST.match(line) and not _figure(line)))
 
 
 def _is_of_several(line: str, parts: Sequence[str]) -> bool:
@@ -321,6 +334,8 @@ def _apart(parts: Sequence[str]) -> Iterator[str]:
 
 def _said(plain: str) -> str:
     """The field of words that tell a rate, how long somebody worked, or since or until when."""
+    if _ONE_MONTH.fullmatch(plain) and calendar_days(plain):
+        return "period"  # 11月, which is neither eleven months nor so much a month
     if spoken_rate(plain):
         return "rate"
     if spoken_count(plain):

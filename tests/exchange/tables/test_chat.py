@@ -198,3 +198,11 @@ def test_a_sentence_of_several_who_owe_is_nobodys_and_named(tmp_path):
     assert [(line.name, line.owed_fen) for line in check.lines] == [("示例丁", 9000_00)]
     assert not check.is_whole
     assert "roster-nobody" in {p.code for p in check.problems}
+
+
+def test_serial_numbers_before_a_blank_months_beside_their_sum_and_whom_to_call():
+    text = "1 示例甲 6000\n2 示例乙 11月9500\n3 示例丙 9-11月9500\n联系人：李班长 19900001234\n项目地址：示例路1号\n"
+    check = check_book(text_book(text), TODAY)
+    assert [(line.name, line.owed_fen, line.calendar is not None) for line in check.lines] == [
+        ("示例甲", 6000_00, False), ("示例乙", 9500_00, True), ("示例丙", 9500_00, True),
+    ]  # fmt: skip
