@@ -6,21 +6,19 @@ A sheet may hold several tables, one below or beside the other, and one table ma
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from inspector_app.domain.id_kind import IN_TEXT
 from inspector_app.domain.identity import half_width
-from inspector_app.exchange.tables.column import DAY_NUMBER
 from inspector_app.exchange.tables.fields import Fit, ListKind
 from inspector_app.exchange.tables.grid import MOST_COLUMNS, Cell, CellKind, Grid, letter
 from inspector_app.exchange.tables.heading_key import heading_key
+from inspector_app.exchange.tables.heading_times import days_in_order, months_in_order
 from inspector_app.exchange.tables.structure import structure
 
 _LONGEST_HEADING = 40
 _LONGEST_TEXT = 400
 _DEEP_LOOK = 60  # rows in which every text is weighed; further down only a heading with well-known words is one
 _MOST_STOREYS = 4
-_FEWEST_DAYS = 10
 _ROWS_ABOVE = 8
 _FEWEST_NUMBERED = 3
 _SAID = re.compile(r"[:：]\s*[^\s)）]")
@@ -29,7 +27,6 @@ _INSTRUCTS = re.compile(r"格式\s*[:：]|接龙")  # 格式：姓名 金额: ho
 _ASKS = re.compile(
     r"[?？]\s*(?:[(（\[【][^)）\]】]*[)）\]】])?\s*$"
 )  # how the heading of a form that people filled in ends
-_DAY = DAY_NUMBER
 _A_DAY = re.compile(r"20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s|$)")
 _NUMERIC = re.compile(r"[-+]?[\d,，.]+")
 _LONG_NUMBER = re.compile(r"['\s]*[\d*]{7,}")
@@ -162,7 +159,7 @@ def _is_sentence(cell: Cell) -> bool:
 def _is_sum(cells: Mapping[int, Cell]) -> bool:
     """Whether a row is a total with its amounts, and no heading: 水电班 | 小计（4人） | 24000."""
     texts = [cell.text for cell in cells.values() if cell.kind is CellKind.TEXT and len(cell.text) <= _LONGEST_HEADING]
-    days = {*_days_in_order(cells), *_months_in_order(cells)}
+    days = {*days_in_order(cells), *months_in_order(cells)}
     figures = [at for at, cell in cells.items() if at not in days and _NUMERIC.fullmatch(cell.text)]
     return bool(figures) and any(structure().total.match(text) for text in texts)
 
@@ -177,7 +174,7 @@ def _is_labelled(cells: Mapping[int, Cell], kind: ListKind) -> bool:
 def _tells_values(cells: Mapping[int, Cell]) -> bool:
     """Whether a row tells somebody's numbers or amounts: then it is no heading."""
     told = 0
-    days = {*_days_in_order(cells), *_months_in_order(cells)}
+    days = {*days_in_order(cells), *months_in_order(cells)}
     for column, cell in cells.items():
         if column in days:
             continue
@@ -186,33 +183,6 @@ def _tells_values(cells: Mapping[int, Cell]) -> bool:
         elif 15 <= len(cell.text) <= 40 and IN_TEXT.fullmatch(half_width(cell.text)):
             return True
     return told * 3 > len(cells)
-
-
-def _days_in_order(cells: Mapping[int, Cell]) -> set[int]:
-    """The columns of 1, 2, 3 …, of 3月1日, 3月2日 … or of dates in a row: the days of an attendance sheet, which head
-    columns like words."""
-    told = {
-        column: _DAY.fullmatch(cell.raw if cell.kind is CellKind.DAY else cell.text) for column, cell in cells.items()
-    }
-    numbers = {column: int(found[1]) for column, found in told.items() if found}
-    days = {column for column, number in numbers.items() if numbers.get(column + 1) == number + 1}
-    days |= {column + 1 for column in days}
-    return days if len(days) >= _FEWEST_DAYS else set()
-
-
-def _months_in_order(cells: Mapping[int, Cell]) -> dict[int, str]:
-    """The columns headed by first days of months that follow each other, as a spreadsheet keeps 2026年2月, with the
-    months in words."""
-    firsts = {
-        column: (int(cell.raw[:4]), int(cell.raw[5:7]))
-        for column, cell in sorted(cells.items())
-        if cell.kind is CellKind.DAY and cell.raw.endswith("-01")
-    }
-    told = {column: f"{year}年{month}月" for column, (year, month) in firsts.items()}
-    pairs = pairwise((column, 12 * year + month) for column, (year, month) in firsts.items())
-    return {
-        each: told[each] for (one, first), (other, next_one) in pairs if next_one == first + 1 for each in (one, other)
-    }
 
 
 def _storeys(grid: Grid, row: int, kind: ListKind, from_row: int) -> range:
@@ -318,7 +288,7 @@ def _reach(grid: Grid, row: int) -> Iterator[int]:
 
 def _line(grid: Grid, row: int, width: int, *, is_last: bool) -> dict[int, str]:
     told = {column: grid.spread(row, column).text for column in range(1, min(width, MOST_COLUMNS) + 1)}
-    for column, month in _months_in_order(grid.rows.get(row, {})).items():
+    for column, month in months_in_order(grid.rows.get(row, {})).items():
         told |= dict.fromkeys(range(column, grid.area(row, column)[3] + 1), month)
     if is_last or grid.merged:
         return told

@@ -1,0 +1,56 @@
+"""Days and months that head columns beside each other, by their order."""
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise, product
+
+from inspector_app.exchange.tables.column import DAY_NUMBER, FEWEST_DAYS
+from inspector_app.exchange.tables.grid import Cell, CellKind
+
+_DOTTED = re.compile(r"(?:20)?([12]\d|3[0-5])[.](\d{1,2})")
+_FEWEST_MONTHS = 3
+
+
+def days_in_order(cells: Mapping[int, Cell]) -> set[int]:
+    """The columns of 1, 2, 3 …, of 3月1日, 3月2日 … or of dates in a row: the days of an attendance sheet, which head
+    columns like words."""
+    told = {
+        column: DAY_NUMBER.fullmatch(cell.raw if cell.kind is CellKind.DAY else cell.text)
+        for column, cell in cells.items()
+    }
+    numbers = {column: int(found[1]) for column, found in told.items() if found}
+    days = {column for column, number in numbers.items() if numbers.get(column + 1) == number + 1}
+    days |= {column + 1 for column in days}
+    return days if len(days) >= FEWEST_DAYS else set()
+
+
+def months_in_order(cells: Mapping[int, Cell]) -> dict[int, str]:
+    """The columns headed by first days of months that follow each other, as a spreadsheet keeps 2026年2月, or by 24.11,
+    24.12, 25.1 (at least three of them), with the months in words."""
+    days = {
+        column: ((int(cell.raw[:4]), int(cell.raw[5:7])),)
+        for column, cell in sorted(cells.items())
+        if cell.kind is CellKind.DAY and cell.raw.endswith("-01")
+    }
+    dotted = _following({column: _dotted(cell) for column, cell in sorted(cells.items()) if _dotted(cell)})
+    return _following(days) | (dotted if len(dotted) >= _FEWEST_MONTHS else {})
+
+
+def _following(told: Mapping[int, Sequence[tuple[int, int]]]) -> dict[int, str]:
+    """The months of columns that follow each other; of what may be two months the one that does."""
+    found: dict[int, str] = {}
+    for (one, first), (other, after) in pairwise(told.items()):
+        for (year, month), (next_year, next_month) in product(first, after):
+            if 12 * next_year + next_month == 12 * year + month + 1:
+                found |= {one: f"{year}年{month}月", other: f"{next_year}年{next_month}月"}
+    return found
+
+
+def _dotted(cell: Cell) -> tuple[tuple[int, int], ...]:
+    """The months that 24.11 may be: 25.1 of a spreadsheet is January, or October without its nought."""
+    told = _DOTTED.fullmatch(cell.text.strip()) if cell.kind in (CellKind.TEXT, CellKind.NUMBER) else None
+    if told is None:
+        return ()
+    year, month = 2000 + int(told[1]), int(told[2])
+    both = (month, 10) if told[2] == "1" else (month,)
+    return tuple((year, each) for each in both if 1 <= each <= 12)
