@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
+from inspector_app.domain.case import Case
+from inspector_app.domain.document import DocumentHead
 from inspector_app.formdefs.model import FactDef, Facts, FactType, Form, Origin
 from inspector_app.formdefs.placeholders import Blank, drafted
-from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import Paper
 
@@ -92,11 +94,16 @@ def _named(fact: FactDef) -> str:
 
 
 class _Places:
-    """Finds the record behind a fact; the case is read when it is first needed."""
+    """Finds the record behind a fact. It is asked after every pause in typing: nothing but the head of the case is
+    read, and its papers only where one is meant."""
 
     def __init__(self, context: Context, paper: Paper, facts: Facts) -> None:
-        self._paper, self._facts = paper, facts
-        self._whole = case_file(context, paper.case_rid) if paper.case_rid else None
+        self._context, self._paper, self._facts = context, paper, facts
+        self._case = context.store.get(Case, paper.case_rid) if paper.case_rid else None
+
+    @cached_property
+    def _papers(self) -> tuple[DocumentHead, ...]:
+        return self._context.store.find(DocumentHead, case_rid=self._paper.case_rid) if self._case else ()
 
     def of(self, fact: FactDef) -> tuple[Behind, str]:
         """What kind of record, and which."""
@@ -111,16 +118,15 @@ class _Places:
     def _paper_of(self, noun: str) -> tuple[Behind, str]:
         """An earlier paper, by the number under which its noun is told; else something that the case itself tells."""
         number = self._facts.get(f"{noun}.number")
-        papers = self._whole.documents if self._whole and number else ()
-        rid = next((paper.rid for paper in papers if paper.number == number), "")
+        rid = next((paper.rid for paper in self._papers if paper.number == number), "") if number else ""
         return (Behind.PAPER, rid) if rid else (Behind.CASE, "")
 
     def _rid(self, behind: Behind, noun: str) -> str:
         about = self._paper.about
         if behind is Behind.PARTY:
-            firm = self._whole.company.rid if self._whole and self._whole.company else ""
+            firm = self._case.company_rid if self._case else ""
             named = {"company": firm, "person": about.person_rid}
             return named.get(noun, self._paper.addressee_rid)
         if behind is Behind.PROJECT:
-            return self._paper.project_rid or (self._whole.case.project_rid if self._whole else "")
+            return self._paper.project_rid or (self._case.project_rid if self._case else "")
         return {Behind.VISIT: about.inspection_rid, Behind.INTERVIEW: about.interview_rid}.get(behind, "")

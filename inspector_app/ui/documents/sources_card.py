@@ -1,7 +1,6 @@
 """拟稿的来源: each clause of the drafted sentences beside the record that it states, which is opened from here."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 
 from inspector_app.formdefs.model import Facts, Form
 from inspector_app.support.errors import Refused
@@ -33,10 +32,8 @@ _LEAST, _MOST_ROWS, _LINES = 0, 12, 3
 class SourcesCard(Card):
     """Hidden while no sentence states anything of a record."""
 
-    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session[Context]) -> None:
         super().__init__(tr("拟稿的来源"))
-        if parent is not None:
-            self.setParent(parent)
         self._session, self._case_rid = session, ""
         columns = (
             Column(tr("拟稿的内容"), lambda line: line.clause),
