@@ -19,7 +19,7 @@ from inspector_app.domain.records import canonical, plain
 from inspector_app.domain.role import Role
 from inspector_app.formdefs.facts import completed
 from inspector_app.formdefs.model import BlockKind, CopyDef, FactDef, FactType, Form, Origin
-from inspector_app.formdefs.placeholders import number_pattern
+from inspector_app.formdefs.placeholders import GAP, number_pattern
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.progress import NoProgress, Progress
@@ -130,7 +130,7 @@ def _with_rooms(form: Form, facts: dict[str, Any]) -> dict[str, Any]:
     whole = completed(form, {**facts, **unknown})
     drafts = {fact.name for fact in form.facts if fact.default}
     return {
-        name: _FAR_WORDS.sub(_ROOM, value) if name in drafts and isinstance(value, str) else value
+        name: _roomy(value) if name in drafts and isinstance(value, str) else value
         for name, value in whole.items()
         if name not in unknown
     }
@@ -139,6 +139,15 @@ def _with_rooms(form: Form, facts: dict[str, Any]) -> dict[str, Any]:
 _UNTOLD = {FactType.TEXT: "＿＿＿＿＿＿", FactType.DATE: "9999-12-31", FactType.MOMENT: "9999-12-31T23:59+08:00"}
 """What stands for an unknown value while sentences are drafted: no paper tells of such a day."""
 _FAR_WORDS, _ROOM = re.compile("9999年12月31日( *23时59分)?"), "＿＿＿＿年＿＿月＿＿日"
+
+
+_HOLE, _SPACE = re.compile(f"{re.escape(GAP)}[^〕]*〕"), "＿＿＿＿＿＿＿＿"
+
+
+def _roomy(sentence: str) -> str:
+    """A drafted sentence with room where a day, or what else it cannot do without, is to be written by hand."""
+    dated = _FAR_WORDS.sub(lambda far: _ROOM + ("＿＿时＿＿分" if far[1] else ""), sentence)
+    return _HOLE.sub(_SPACE, dated)
 
 
 def _wants_rows(fact: FactDef, facts: dict[str, Any]) -> bool:

@@ -81,14 +81,16 @@ def open_ends(context: Context) -> OpenEnds:
 
 
 def papers_under_way(heads: Heads) -> tuple[OpenEnd, ...]:
-    """Papers that were submitted and not signed off, those that were sent back first; then the latest moved first."""
+    """Papers that were submitted and not signed off, or begun from a numbered blank; those that were sent back stand
+    first, then the latest moved."""
     acts = grouped(current(heads.acts), lambda act: act.subject_rid)
     found = []
     for paper in heads.papers:
         own = acts.get(paper.rid, ())
         state = document_state(paper, own)
-        if own and state in _BEFORE_SIGN_OFF:
-            since = max(act.at for act in own)
+        begun = not own and not paper.copies  # typed back from a numbered blank, and nothing done to it since
+        if begun or (own and state in _BEFORE_SIGN_OFF):
+            since = max((act.at for act in own), default=paper.created_at)
             name = "　".join(part for part in (paper.title, paper.addressee) if part)
             found.append(OpenEnd(EndKind.PAPER, paper.rid, name, vocabulary.word(state), since))
     returned = vocabulary.word(DocumentState.RETURNED)

@@ -221,6 +221,7 @@ _NEXT = {
 
 _UNREVIEWED = (StepVerb.SIGN_OFF, "签发", "已报批，待负责人签发")  # law sends it through no reviewer's hands
 _UNRATIFIED = (StepVerb.RATIFY, "补办审批", "负责人在电话里同意，书面审批还没有补办")
+_BEGUN = (StepVerb.SIGN_OFF, "录完并签发", "按手写的应急空白开始录入，还没有录完")
 _UNSCANNED = (StepVerb.ADD_SCAN, "补交扫描件", "已登记签字，签字件的扫描件还没有存入")
 
 
@@ -233,6 +234,8 @@ def _papers_under_way(context: Context, whole: CaseFile) -> list[Step]:
             found = _UNREVIEWED
         if state is DocumentState.SIGNED and PaperVerb.ADD_SCAN in paper_verbs(document, whole.acts):
             found = _UNSCANNED
+        if state is DocumentState.DRAFT and not document.copies:
+            found = _BEGUN
         unratified = PaperVerb.RATIFY in paper_verbs(document, whole.acts)
         ways = filter(None, (_UNRATIFIED if unratified else None, found))
         steps += [Step(*way, record_rid=document.rid, about=document.called) for way in ways]

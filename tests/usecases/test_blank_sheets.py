@@ -14,6 +14,8 @@ from inspector_app.usecases.inspections import new_inspection, save_inspection
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.paper_file import paper_file
 from inspector_app.usecases.stamped_sheets import take_over
+from inspector_app.usecases.steps import StepVerb, next_steps
+from inspector_app.usecases.today import read_today
 
 
 def issue(desk, *wishes):
@@ -45,7 +47,8 @@ def test_a_blank_bears_its_number_what_is_known_and_room_for_the_rest(desk, noti
     text = text_of(blank_packs.draw_blanks(order))
     assert text.count("应急空白　空2026-0001") == len(PdfDocument(blank_packs.draw_blanks(order)))
     assert "示例劳务有限公司" in text
-    assert "请你（单位）于＿＿＿＿年＿＿月＿＿日" in text
+    assert "请你（单位）于＿＿＿＿年＿＿月＿＿日＿＿时＿＿分到＿＿＿＿＿＿接受" in text
+    assert "待补" not in text
     assert "9999" not in text
     assert (line.number, line.about, line.state) == ("空2026-0001", "示例欠薪案", "待回录")
 
@@ -79,6 +82,9 @@ def test_what_was_written_by_hand_is_typed_back_once_and_its_print_says_so(desk,
     _, line = notice
     target = blank_sheets.type_back(desk.context, line.sheet.rid)
     assert (target.paper.form, target.paper.case_rid) == ("inquiry-notice", desk.case.rid)
+    assert [end.rid for end in read_today(desk.context).papers] == [target.document_rid]
+    begun = next(step for step in next_steps(desk.context, desk.case.rid) if step.record_rid == target.document_rid)
+    assert begun.verb is StepVerb.SIGN_OFF
     assert codes(blank_sheets.type_back, desk.context, line.sheet.rid) == ["sheet-told"]
     assert codes(blank_sheets.blanks_named, desk.context, "0001") == ["sheet-told"]
     drafted = issuing.start_facts(desk.context, target.paper)
