@@ -3,6 +3,7 @@
 from inspector_app.ui.editions_dialog import EditionsDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.settings.dialogs import RuleDialog
+from inspector_app.ui.settings.own_form_dialogs import OWN_FORM, FormChoiceDialog, OwnFormDialog
 from inspector_app.ui.settings.section import Section, buttons, rows_in_sight
 from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.button import Button, Kind
@@ -39,7 +40,8 @@ class LawSection(Section):
         self.rules = MenuButton(self.tr("改写规则"), Kind.PLAIN, "pencil")
         for name, title in RULES.items():
             self.rules.actions_menu.addAction(title).triggered.connect(lambda _on=False, name=name: self.write(name))
-        self.body.addLayout(buttons(editions, self.rules))
+        forms = Button(self.tr("改写文书…"), "file-text", clicked=self.write_form)
+        self.body.addLayout(buttons(editions, self.rules, forms))
         self.body.addWidget(self.table, 1)
 
     def write(self, name: str) -> None:
@@ -50,8 +52,20 @@ class LawSection(Section):
             self.read()
             self.done(self.tr("已采用本机关的{}。").format(RULES[name]))
 
+    def write_form(self, form: str = "") -> None:
+        """Write a form over, one that is chosen first unless it is told."""
+        chosen = form or FormChoiceDialog.ask(self.session, self)
+        context = OwnFormDialog.ask(self.session, chosen, self) if chosen else None
+        if context is not None:
+            self.session.context = context
+            self.read()
+            self.done(self.tr("已采用本机关的文书版本，从今天起使用。"))
+
     def go_on(self, key: DraftKey) -> None:
-        self.write(key.detail)
+        if key.kind == OWN_FORM:
+            self.write_form(key.detail)
+        else:
+            self.write(key.detail)
 
     def show_editions(self) -> None:
         """What the bureau laid over our forms and law data, to be looked at and decided about."""

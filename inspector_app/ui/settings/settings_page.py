@@ -49,7 +49,7 @@ SETTINGS_PARTS = tuple(title for title, _build in _PARTS)
 _PART_OF = {
     "agency": "机关", "inspector": "监察员", "threshold": "数额标准", "block": "文号号段", "paper": "文号号段",
     "calendar": "放假通知", "minimum_wage": MINIMUM_WAGE_PART, "rule": "法规数据", "sheets": "用印纸",
-    "blanks": BLANKS_PART,
+    "blanks": BLANKS_PART, "own-form": "法规数据",
 }  # fmt: skip
 
 

@@ -1,0 +1,92 @@
+"""A bureau writes a form of ours over in the program: adopted by an act, and never short of what law demands."""
+
+from dataclasses import replace
+
+import pytest
+
+from inspector_app.domain.edition import Edition
+from inspector_app.domain.role import Role
+from inspector_app.support.errors import Refused
+from inspector_app.usecases import issuing
+from inspector_app.usecases.own_forms import forms_to_write, wording_of, write_form
+from tests.documents.papers import text_of
+
+SOURCE = "示人社发〔2026〕5号"
+
+
+def inquiry(desk):
+    return desk.context.form_of(Role.INQUIRY)
+
+
+def codes(refusal) -> list[tuple[str, str]]:
+    return [(problem.code, problem.where) for problem in refusal.value.problems]
+
+
+def test_title_number_wording_and_copies_are_the_bureaus_from_the_day_of_their_adoption(desk):
+    form = desk.context.form_of(Role.HEARING_CALL)
+    told = wording_of(desk.context, form)
+    assert told.labels["text.who"] == "听证人员"
+    assert told.sentences["text.who"].startswith("听证由{听证主持人}主持，{听证记录人}记录")
+    changed = replace(
+        told, title="听证会通知书", number_pattern="{short}人社听〔{year}〕第{serial}号", source=SOURCE,
+        sentences={**told.sentences, "text.consequence": "{听证开始时间}不到场的，终止听证。"},
+        copies=f"{told.copies}\n抄送联：抄送同级住房城乡建设部门",
+    )  # fmt: skip
+    context = write_form(desk.context, form, changed)
+    (kept,) = context.store.all(Edition)
+    assert (kept.source, kept.by, kept.adopted) == (SOURCE, context.writer.name, True)
+    own = context.forms.find(form, None, context.clock.today())
+    assert (own.edition, own.title, own.role) == ("2026.901", "听证会通知书", Role.HEARING_CALL)
+    assert own.number_pattern == changed.number_pattern
+    assert [copy.label for copy in own.copies][-1] == "抄送联"
+    assert own.fact("text.consequence").default == "{hearing.at}不到场的，终止听证。"
+    assert own.fact("text.who").default.startswith("听证由{hearing.chair}主持")
+    assert "听证会通知书" in own.blocks[0].text
+    again = replace(wording_of(context, form), title="听证通知书", source=SOURCE)
+    assert write_form(context, form, again).forms.find(form, None, context.clock.today()).edition == "2026.902"
+
+
+def test_every_form_of_ours_can_be_written_over_and_stays_what_it_is(desk):
+    """Each is parsed and bound as its own edition would be."""
+    for _, form in forms_to_write(desk.context):
+        told = wording_of(desk.context, form)
+        assert told.title
+        assert set(told.labels) == set(told.sentences)
+
+
+def test_a_content_that_law_demands_is_not_dropped(desk):
+    form = desk.context.form_of(Role.HEARING_CALL)
+    told = wording_of(desk.context, form)
+    short = {**told.sentences, "text.matter": "请参加听证。"}
+    with pytest.raises(Refused) as refusal:
+        write_form(desk.context, form, replace(told, sentences=short, source=SOURCE))
+    dropped = [each.details for each in refusal.value.problems if each.code == "form-content-dropped"]
+    assert {each["word"] for each in dropped} >= {"听证开始时间", "听证地点"}
+    assert all("《中华人民共和国行政处罚法》第六十四条" in each["basis"] for each in dropped)
+    assert desk.context.store.all(Edition) == ()
+
+
+def test_what_says_nothing_new_or_rests_on_nothing_is_refused(desk):
+    form = desk.context.form_of(Role.HEARING_CALL)
+    told = wording_of(desk.context, form)
+    for wrong, expected in (
+        (told, ("rule-no-source", "source")), (replace(told, source=SOURCE), ("own-form-unchanged", "title")),
+        (replace(told, source=SOURCE, copies=" "), ("own-form-no-copy", "copies")),
+    ):  # fmt: skip
+        with pytest.raises(Refused) as refusal:
+            write_form(desk.context, form, wrong)
+        assert codes(refusal) == [expected]
+
+
+def test_an_order_is_printed_in_the_bureaus_own_words(desk):
+    form = desk.context.form_of(Role.ORDER)
+    told = wording_of(desk.context, form)
+    own = told.sentences["text.ground"].replace("应当清偿上述工资", "应当立即清偿上述工资")
+    context = write_form(
+        desk.context, form, replace(told, sentences={**told.sentences, "text.ground": own}, source=SOURCE)
+    )
+    desk.context = context
+    order = desk.order()
+    assert order.edition == "2026.901"
+    text = "".join(text_of(issuing.copy_bytes(context, order, "存档联")).split())
+    assert "应当立即清偿上述工资" in text
