@@ -191,11 +191,6 @@ def _brought(context: Context, whole: CaseFile) -> frozenset[str]:
     return frozenset(rid for worker in there for rid in worker.person_rids)
 
 
-def weaknesses(context: Context, case_rid: str) -> tuple[Weakness, ...]:
-    """What is weak in a case, the gravest first. Raises :class:`Trouble` ``record-missing``."""
-    return tuple(each for each in looked_through(context, case_rid) if each.where)
-
-
 def review_sheet(context: Context, case_rid: str) -> ListSheet:
     """案卷评查表: every check with what it found and how that is mended, as a list for paper or file."""
     every = looked_through(context, case_rid)

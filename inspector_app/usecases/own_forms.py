@@ -24,14 +24,18 @@ from inspector_app.usecases.own_data import FORMS, own_data
 
 _FIRST_OWN = 900  # editions of a bureau, so that none of ours takes their names
 _EDITION = re.compile(r"\d{4}\.\d{1,3}")
+_NUMBER = {"short": "简称", "year": "年度", "serial": "序号"}
 _TOLD, _BLANK = "：", re.compile(r"\{([^{}]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
 class FormWording:
-    """What a bureau may write over of a form. ``sentences`` are the drafted passages by name, in which a fact stands by
-    what it is called, {听证地点}; ``copies`` one a line: its label, and after a colon the note at its foot.
-    ``source`` is the paper on which the bureau's edition rests."""
+    """What a bureau may write over of a form.
+
+    ``sentences`` are the drafted passages by name, in which a fact stands by what it is called, {听证地点}, as in
+    ``number_pattern``; ``copies`` one a line: its label, and after a colon the note at its foot. ``source`` is the
+    paper on which the bureau's edition rests.
+    """
 
     title: str
     number_pattern: str
@@ -56,7 +60,7 @@ def wording_of(context: Context, form_id: str) -> FormWording:
     called = _called(context, form_id)
     lines = (f"{each.get('label', '')}{_TOLD}{each.get('note', '')}".rstrip(_TOLD) for each in copies)
     return FormWording(
-        str(raw.get("title") or ""), str(raw.get("number_pattern") or ""),
+        str(raw.get("title") or ""), _renamed(str(raw.get("number_pattern") or ""), _NUMBER),
         {str(each["name"]): _renamed(str(each.get("text") or "").strip("\n"), called) for each in sentences},
         "\n".join(lines),
         labels={str(each["name"]): _label(each) for each in sentences},
@@ -85,8 +89,7 @@ def write_form(context: Context, form_id: str, told: FormWording) -> Context:
         "block": list(_blocks(raw, before.title, told.title.strip())),
     }  # fmt: skip
     own.pop("valid_until", None)
-    if told.number_pattern.strip():
-        own["number_pattern"] = told.number_pattern.strip()
+    own["number_pattern"] = _renamed(told.number_pattern.strip(), {words: name for name, words in _NUMBER.items()})
     file, source = f"{form_id}_{edition}.toml", told.source.strip()
     own["facts"] = list(_printed_facts(own, file))
     try:

@@ -213,6 +213,8 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "CloseDialog": lambda d: d.open("CloseDialog", d.case.rid, close_reasons(d)),
     "CompanyDialog": lambda d: d.open("CompanyDialog", d.whole.company),
     "RuleDialog": lambda d: d.open("RuleDialog", "leads.toml"),
+    "FormChoiceDialog": lambda d: d.open("FormChoiceDialog"),
+    "OwnFormDialog": lambda d: d.open("OwnFormDialog", "objection-result"),
     "ConsultationDialog": lambda d: d.open("ConsultationDialog", consultations.new_consultation(d.context)),
     "CutDialog": lambda d: d.open("CutDialog", d.first(Evidence)),
     "ContactDialog": lambda d: CLASSES["ContactDialog"](d.session, d.whole, contact(d), is_new=True),

@@ -8,14 +8,14 @@ from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.domain.identity import new_rid
 from inspector_app.usecases import acts, evidence, people
-from inspector_app.usecases.case_review import looked_through, review_sheet, review_words, weakness_words, weaknesses
+from inspector_app.usecases.case_review import looked_through, review_sheet, review_words, weakness_words
 from inspector_app.usecases.evidence import Belongs
 from tests.builders import an_interview
 from tests.desk import DUE
 
 
 def found(desk):
-    return {each.rule.check: each for each in weaknesses(desk.context, desk.case.rid)}
+    return {each.rule.check: each for each in looked_through(desk.context, desk.case.rid) if each.where}
 
 
 def test_every_check_has_its_words_and_is_looked_for(desk):

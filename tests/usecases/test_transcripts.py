@@ -12,7 +12,7 @@ from inspector_app.domain.record_stage import RecordStage
 from inspector_app.support.errors import Refused
 from inspector_app.support.words import problem_line
 from inspector_app.usecases import acts, drafts, interviews, issuing, sheets, transcripts
-from inspector_app.usecases.case_review import weaknesses
+from inspector_app.usecases.case_review import looked_through
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.prints import Signature
@@ -263,4 +263,4 @@ def test_a_request_for_recusal_is_signed_only_with_the_decision_on_it(desk, talk
     act = transcripts.register_signature(desk.context, talk.rid, scan, told)
     assert act.answered == "示例局长当日决定不予回避，已告知"
     assert told_words(act) == ["对回答的处理：示例局长当日决定不予回避，已告知"]
-    assert Check.DOUBTED not in {each.rule.check for each in weaknesses(desk.context, talk.case_rid)}
+    assert Check.DOUBTED not in {each.rule.check for each in looked_through(desk.context, talk.case_rid) if each.where}

@@ -40,10 +40,10 @@ class OwnFormDialog(RecordForm):
             "title": told.title, "number_pattern": told.number_pattern, "source": "", **told.sentences,
             "copies": told.copies,
         }  # fmt: skip
-        numbered = tr("{short}机关简称，{year}年度，{serial}序号；没有文号的不填")
+        numbered = tr("{简称}、{年度}、{序号}由程序填写，可以移动；没有文号的不填")
         asks = (
             Ask("title", tr("文书标题"), required=True, wide=True),
-            Ask("number_pattern", tr("文号格式"), numbered, wide=True),
+            Ask("number_pattern", hint=numbered, word="number_block.pattern", wide=True),
             *(Ask(name, words, lines=4) for name, words in told.labels.items()),
             Ask("copies", tr("联次和说明"), tr("每行一联：联次名称，冒号后是联末的说明"), lines=3),
             Ask("source", tr("依据"), tr("本级文件的名称和文号，或者谁在什么会上定的"), required=True, wide=True),
