@@ -4,6 +4,7 @@ What counts as present is what the views say (``current``, ``applied``); a name 
 one with a question mark tells whether a text stands anywhere in the record.
 """
 
+import json
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -16,39 +17,37 @@ from inspector_app.support.clock import EPOCH, at
 
 def current_columns(database: OfficeDatabase, kind: str, names: Sequence[str]) -> list[tuple[Any, ...]]:
     """These columns of every record of a kind as it stands now."""
-    told = ", ".join(_of_body(database, name) for name in names)
-    held = present(kind, "rid, body")
-    return database.rows(f"SELECT {told} FROM ({held}) AS held ORDER BY rid")  # noqa: S608 - our names
+    held = database.rows(f"{present(kind, 'rid, body')} ORDER BY rid")
+    return [_values(rid, body, names) for rid, body in held]
 
 
 def columns_on(database: OfficeDatabase, kind: str, names: Sequence[str], day: date) -> list[tuple[Any, ...]]:
     """The same as it was recorded when a day ended; before its columns 0, or 1 for what was entered later, which comes
     as it was first entered. Most records were saved once, which an index tells: of those one look is enough."""
     cut = f"{int((at(day + timedelta(days=1)) - EPOCH).total_seconds() * 1000):015d}"
-    told = ", ".join(_of_body(database, name) for name in names)
 
     def placed(order: str, until: str) -> str:
         return (
-            f"SELECT rid, op, {told} FROM (SELECT a.*, row_number() OVER (PARTITION BY rid ORDER BY {order}) AS place"  # noqa: S608
+            f"SELECT rid, op, body FROM (SELECT a.*, row_number() OVER (PARTITION BY rid ORDER BY {order}) AS place"  # noqa: S608
             f" FROM applied a WHERE kind = ?{until}) AS placed WHERE place = 1 ORDER BY rid"
         )
 
     again = f" AND rid IN ({several(kind)})"
-    once = (
-        f"SELECT hlc, {told} FROM applied WHERE kind = ? AND op = 'put' AND rid NOT IN ({several(kind)}) ORDER BY rid"  # noqa: S608
-    )
-    alone = [(int(row[0] >= cut), *row[1:]) for row in database.rows(once, (kind,))]
+    alone_in = f"kind = ? AND op = 'put' AND rid NOT IN ({several(kind)})"
+    once = f"SELECT rid, hlc, body FROM applied WHERE {alone_in} ORDER BY rid"  # noqa: S608
+    alone = [(int(hlc >= cut), *_values(rid, body, names)) for rid, hlc, body in database.rows(once, (kind,))]
     then = database.rows(placed("apart, hlc DESC, hash DESC", f" AND hlc < ?{again}"), (kind, cut))
     known = {row[0] for row in then}
     there = {row[0] for row in database.rows(f"SELECT rid FROM current WHERE kind = ?{again}", (kind,))}  # noqa: S608
     first = database.rows(placed("apart, hlc, hash", f" AND op = 'put'{again}"), (kind,))
-    later = [(1, *row[2:]) for row in first if row[0] in there - known]
-    return alone + [(0, *row[2:]) for row in then if row[1] == "put" and row[0] in there] + later
+    later = [(1, *_values(rid, body, names)) for rid, _, body in first if rid in there - known]
+    stood = [(0, *_values(rid, body, names)) for rid, op, body in then if op == "put" and rid in there]
+    return alone + stood + later
 
 
 def reopened(database: OfficeDatabase, kind: str, field: str) -> list[tuple[str, str, str]]:
     """Of records whose day in ``field`` was taken back: the rid, the day as told, and the stamp of when."""
-    told = _of_body(database, field)
+    told = database.dialect.field.format(name=field)
     again = f"AND rid IN ({several(kind)})"
     query = f"SELECT rid, hlc, {told} FROM applied WHERE kind = ? AND op = 'put' {again} ORDER BY rid, hlc"  # noqa: S608
     found: list[tuple[str, str, str]] = []
@@ -81,10 +80,17 @@ def bureaus(database: OfficeDatabase, kind: str) -> dict[str, str]:
     return {str(rid): str(agency) for rid, agency in database.rows(query, (kind,))}
 
 
-def _of_body(database: OfficeDatabase, name: str) -> str:
+def _values(rid: str, body: str, names: Sequence[str]) -> tuple[Any, ...]:
+    """A body is looked through once: a server would do it anew for each name."""
+    record = {**json.loads(body), "rid": rid}
+    return tuple(_value(record, body, name) for name in names)
+
+
+def _value(record: Any, body: str, name: str) -> Any:
+    """What stands there; a list as its JSON, as a database keeps it."""
     field, _, searched = name.partition("?")
     if searched:
-        return f"CASE WHEN replace(body, '\"{searched}\"', '') <> body THEN 1 ELSE 0 END"
-    if field == "rid":
-        return "rid"
-    return database.dialect.inside.format(dotted=field, listed=field.replace(".", ","))
+        return f'"{searched}"' in body
+    for part in field.split("."):
+        record = record.get(part) if isinstance(record, dict) else None
+    return json.dumps(record) if isinstance(record, list | dict) else record

@@ -14,16 +14,14 @@ from inspector_app.vault import door
 class Dialect:
     """What differs between the two databases: the type of whole numbers, and how a JSON body is read.
 
-    ``field`` reads a text or number of the body, ``inside`` one at any depth (``dotted`` and ``listed`` are its path),
-    ``flag`` a yes or no as 'true' or 'false'; ``listed`` makes one JSON list of a group's values; ``place`` sorts the
-    rows of a table as they were written.
+    ``field`` reads a text or number of the body, ``flag`` a yes or no as 'true' or 'false'; ``listed`` makes one JSON
+    list of a group's values; ``place`` sorts the rows of a table as they were written.
     """
 
     whole: str
     field: str
     flag: str
     place: str
-    inside: str
     listed: str
 
 
@@ -32,11 +30,10 @@ SQLITE = Dialect(
     "json_extract(body, '$.{name}')",
     "iif(json_extract(body, '$.{name}'), 'true', 'false')",
     "rowid",
-    "json_extract(body, '$.{dotted}')",
     "json_group_array({})",
 )
 POSTGRES = Dialect(
-    "BIGINT", "(body::json ->> '{name}')", "(body::json ->> '{name}')", "ctid", "(body::json #>> '{{{listed}}}')",
+    "BIGINT", "(body::json ->> '{name}')", "(body::json ->> '{name}')", "ctid",
     "json_agg({})::text",
 )  # fmt: skip
 
