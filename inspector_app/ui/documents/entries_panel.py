@@ -175,6 +175,9 @@ class EntriesPanel(QScrollArea):
         if parts.known:
             self._known = FactsForm(parts.known, facts, self._today)
             self._add(Card(self.tr("取自登记的内容")), self._known)
+        if self._last is not None:  # laid anew: else the keys would come to it before the entries
+            self._last.setParent(None)
+            self._column.insertWidget(self._column.count() - 1, self._last)
         self.show_known(facts)
         self.verticalScrollBar().setValue(0)
         self.updateGeometry()
