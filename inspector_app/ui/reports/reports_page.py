@@ -239,11 +239,19 @@ class ReportsPage(Page):
         self.notice.say(tr("统计已停止，没有显示数字。"), Tone.WARNING, tr("重新统计"))
 
     def _offer_campaigns(self) -> None:
+        """What was chosen stays chosen; at first it is the last campaign that has begun."""
         known = self._session.read(campaigns)
-        if [self.campaign.itemData(n) for n in range(self.campaign.count())] != list(known):
-            self.campaign.clear()
-            for each in known:
-                self.campaign.addItem(each.title, each)
+        if [self.campaign.itemData(n) for n in range(self.campaign.count())] == list(known):
+            return
+        before: Campaign | None = self.campaign.value()
+        begun = [each for each in known if each.first_day <= self._session.context.clock.today()]
+        same = [each for each in known if before is not None and each.rid == before.rid]
+        self.campaign.blockSignals(True)
+        self.campaign.clear()
+        for each in known:
+            self.campaign.addItem(each.title, each)
+        self.campaign.set_value(next(iter((*same, *begun)), None))
+        self.campaign.blockSignals(False)
 
     def _take(self, report: Report | None, chart: PageImage | None) -> None:
         """Show a report; until it is there nothing can be done with one."""

@@ -1,6 +1,6 @@
 """A person looks at a week, opens a figure, enters what another body reported, saves, copies and sends the report."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,6 +10,7 @@ from inspector_app.domain.case import Case
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.debt import Payment, PaymentMethod
 from inspector_app.domain.hazard import Hazard
+from inspector_app.domain.lead import Campaign
 from inspector_app.domain.project import Grade, Project
 from inspector_app.domain.reported import ReportKind
 from inspector_app.support.errors import Problem
@@ -98,6 +99,23 @@ def test_the_week_before_and_a_day_typed(page, press, named, qtbot):
     qtbot.keyClicks(line, "2099-1-1")
     assert "截止日不能晚于今天" in page.notice.sentence
     press(page, "报告种类：专项报告")
+
+
+def test_the_campaign_that_began_last_is_told_without_being_chosen_and_another_stays_chosen(page, session, press):
+    context, day = session.context, session.context.clock.today()
+    days = {"旧行动": -30, "新行动": -3, "明年行动": 30}
+    with context.unit("登记") as unit:
+        for title, begins in days.items():
+            first = day + timedelta(days=begins)
+            unit.put(Campaign(title, title, first, first + timedelta(days=60)))
+    press(page, "报告种类：专项报告")
+    assert page.campaign.currentText() == "新行动"
+    page.campaign.set_value(page.campaign.itemData(page.campaign.findText("旧行动")))
+    with context.unit("登记") as unit:
+        unit.put(Campaign("又一次", "又一次", day, day))
+    press(page, "报告种类：周报")
+    press(page, "报告种类：专项报告")
+    assert page.campaign.currentText() == "旧行动"
 
 
 def test_a_figure_opens_into_its_records_and_they_lead_on(page, session, dialogs, qtbot, press):
