@@ -129,6 +129,7 @@ def _plain(document: Any, text: str, face: str, size: float, align: Any = None) 
 def _heading(document: Any, text: str, size: float) -> None:
     paragraph = document.add_paragraph()
     paragraph.paragraph_format.keep_with_next = True
+    paragraph.paragraph_format.space_before = Pt(size / 2)
     paragraph.paragraph_format.first_line_indent = Pt(2 * size)
     _run(paragraph, text, _HEI, size)
 

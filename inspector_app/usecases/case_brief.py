@@ -26,7 +26,7 @@ from inspector_app.usecases.timeline import Happening, timeline
 
 TITLE = "一案一页"
 _MOST_HAPPENED, _MOST_STEPS = 10, 5
-_DAYS, _WHAT, _NOTE = 30, 78, 62
+_DAYS, _WHAT, _NOTE = 34, 76, 60
 
 
 @dataclass(frozen=True, slots=True)

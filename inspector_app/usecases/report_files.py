@@ -33,7 +33,7 @@ _PART_ITEMS = ("projects", "workers", "none", "general", "severe", "share", "unp
 _WIDTHS = {
     "report_rows": (34, 44, 44, 36, 28),
     "report_moves": (12, 50, 34, 22, 22, 40),
-    "report_parts": (32, 18, 24, 18, 16, 16, 20, 40),
+    "report_parts": (30, 18, 24, 18, 16, 16, 23, 40),
 }
 
 
