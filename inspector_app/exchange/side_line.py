@@ -30,6 +30,7 @@ from inspector_app.support.groups import grouped
 
 _DAYS = ("", "天")
 _TIME_APART = " T　"
+_MOST_A_DAY = 2  # days' work that somebody may have done in one, nights included
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ class SideLine:
             employer=self._text("employer"),
             first_day=first,
             last_day=last,
-            days=self._days(),
+            days=self._possible(self._days(), first, last),
             rate=self._rate(),
             signed=True if signed is None and signed_on else signed,  # a day on which it was signed says that it was
             signed_on=signed_on,
@@ -243,6 +244,14 @@ class SideLine:
         if told and Decimal(told) != summed:
             self._warn("days", "side-marks-differ", told=told, marked=plain(summed))
         return told or plain(summed)
+
+    def _possible(self, days: str, first: date | None, last: date | None) -> str:
+        """The days, but for more than there are from the first to the last of the line's time: these may be hours."""
+        most = (last - first).days + 1 if first and last and last >= first else None
+        if not days or most is None or Decimal(days) <= _MOST_A_DAY * most:
+            return days
+        self._warn("days", "side-days-many", text=days, most=str(most))
+        return ""
 
     def _days_of_rows(self) -> str:
         """The days told by the list; what each half of the days has for itself is added up where they differ."""

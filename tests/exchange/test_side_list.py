@@ -335,3 +335,11 @@ def test_hours_that_are_like_the_number_of_their_day_repeat_no_heading():
     hours[3], hours[8] = 4, 9
     made = book(["序号", "姓名", *DAYS, "合计工日"], [1, "示例甲", *hours, 30.5], [2, "示例乙", *[8] * 31, 31])
     assert [(line.name, line.days) for line in read(made).lines] == [("示例甲", "30.5"), ("示例乙", "31")]
+
+
+@pytest.mark.parametrize("heading", ["总工时", "工时合计", "累计工时"])
+def test_hours_are_no_days_and_more_days_than_there_are_are_not_kept(heading):
+    made = book(["2026年1月考勤"], ["姓名", heading, "折合工日"], ["示例甲", 215.5, 26.94])
+    assert [line.days for line in read(made).lines] in (["26.94"], [""])
+    many = read(book(["2026年1月考勤"], ["姓名", "出勤天数"], ["示例甲", 215.5]))
+    assert ([line.days for line in many.lines], "side-days-many" in codes(many)) == ([""], True)

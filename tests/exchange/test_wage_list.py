@@ -538,3 +538,11 @@ def test_a_list_that_lies_across_says_so_also_where_its_corner_is_no_name():
 def test_a_group_that_is_no_crew_ends_the_crew_before_it():
     rows = ["姓名", "欠款"], ["一、木工班"], ["示例甲", 1000], ["小计", 1000], ["二、零星用工"], ["示例乙", 2000]
     assert [line.crew for line in check_book(book(*rows), TODAY).lines] == ["木工班", "零星用工"]
+
+
+def test_crews_behind_their_label_and_words_that_end_a_crew():
+    rows = (
+        ["姓名", "欠款"], ["班组：木工（示例丁）"], ["示例甲", 1000], ["班组：杂工"], ["示例乙", 2000],
+        ["以下为已退场人员"], ["示例丙", 500],
+    )  # fmt: skip
+    assert [line.crew for line in check_book(book(*rows), TODAY).lines] == ["木工", "杂工", ""]

@@ -45,6 +45,7 @@ from inspector_app.exchange.tables.structure import structure
 
 _SAMPLE = 60
 _MOST = 0.6
+_OF_HOURS = re.compile("工时|小时|时数|时$")
 _OF_DAYS = re.compile("(?:日期|时间|日)$")
 _EITHER, _MOST_DAYS = "点工", 62
 """A heading of days of work, or of what was earned in them."""
@@ -118,6 +119,8 @@ def _vetoed(column: Column, kind: ListKind, cells: Sequence[Cell]) -> Column:
 def _of_other_things(column: Column, cells: Sequence[Cell]) -> Column | None:
     """A column of names in which stands whether somebody signed, one of states that tells of debts; None for others."""
     words = structure()
+    if column.field == "days" and "列名里有" in column.reason and _OF_HOURS.search(column.heading):
+        return replace(column, role=Role.UNREAD, field="", reason="写的是小时，不是天数")
     if column.field == "payee" and share_of(cells, lambda cell: cell.text.strip() in words.answers["yes"]) >= _MOST:
         return replace(column, role=Role.UNREAD, field="", reason=ASIDE)  # 已签 is nobody's name
     if column.field == "state" and share_of(cells, lambda cell: bool(words.settling.search(cell.text))) >= _MOST:

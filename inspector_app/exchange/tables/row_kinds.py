@@ -29,6 +29,9 @@ _LONGEST_UNIT = 8
 _LOOKED_AT = 200  # letters of a cell that say what its row is
 _NUMBERING = re.compile(r"^[一二三四五六七八九十\d]+[、.．)）]\s*")
 _COUNTED = re.compile(r"[\s,，:：（(]*(?:共|合计|小计)?\s*\d{1,4}(?:人|名).*$")
+BELOW = ("以下", "下列", "下面")
+"""How words begin that speak of the lines below them and name no crew."""
+_CREW_LABEL = re.compile(r"(?:施工)?(?:班组|队伍|班组名称)\s*[:：]\s*([^\s（(:：]{1,20})(?:[（(].*)?")
 _CREW_END = re.compile(r"[:：（(].*$")
 _LED = re.compile(r"(?P<crew>\S{1,20})[\s　]+(?P<label>[^\s:：]{2,6})[:：]\s*(?P<name>\S{2,20})")
 
@@ -225,6 +228,8 @@ class RowKinds:
         in_names = any(column.number in cells for column in self._by_field.get(self.kind.anchor, ()))
         if not self.kind.identity and in_names and not (len(cells) == 1 and self._has_lines_below(row)):
             return ""  # a project may be called after a place
+        if self.kind.group == "crew" and len(said) == len(cells) == 1 and (named := _CREW_LABEL.fullmatch(said[0])):
+            return named[1]
         crew, leader = self._led(row, said)
         said = [crew] if leader else said
         if other := self._other_group(row, said, cells):
@@ -242,7 +247,7 @@ class RowKinds:
         _, left, _, right = self.block.grid.area(row, next(iter(cells)))
         numbered = _NUMBERING.match(said[0])
         text = _CREW_END.sub("", _COUNTED.sub("", _NUMBERING.sub("", said[0]))).strip()
-        is_head = (numbered or right - left + 1 >= _ACROSS) and 1 < len(text) <= _LONGEST_CREW
+        is_head = (numbered or right - left + 1 >= _ACROSS or text.startswith(BELOW)) and 1 < len(text) <= _LONGEST_CREW
         is_word = is_total_word(said[0]) or structure().foot.match(half_width(text))
         return text if is_head and not is_word and self._has_lines_below(row) else ""
 

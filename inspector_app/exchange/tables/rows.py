@@ -13,7 +13,7 @@ from inspector_app.exchange.tables.fields import ListField, Shape
 from inspector_app.exchange.tables.grid import Cell, CellKind
 from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.people import is_id
-from inspector_app.exchange.tables.row_kinds import RowKinds
+from inspector_app.exchange.tables.row_kinds import BELOW, RowKinds
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.totals import Compared
 from inspector_app.exchange.tables.values import Found, MonthCell
@@ -122,6 +122,9 @@ class Rows(RowKinds):
         group = self._crew_of(row, name, figures) if figures else self._group(row, said, cells)
         if not group:
             return None
+        if group.startswith(BELOW):  # 以下为已退场人员: no crew, and the one before ends
+            self.group = ""
+            return Line(row, LineKind.FOOT, text=group)
         self.group = group
         return Line(row, LineKind.GROUP, text=group, leader="" if figures else self._led(row, said)[1])
 
