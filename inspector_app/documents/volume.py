@@ -25,13 +25,30 @@ _QUALITY = 80
 
 
 @dataclass(frozen=True, slots=True)
+class Packed:
+    """A picture as it goes into the volume: 200 of them as pixels would not fit into the memory of a laptop."""
+
+    width: int
+    height: int
+    jpeg: bytes
+
+
+def packed(picture: PageImage) -> Packed:
+    """A picture without the room that its pixels take."""
+    flat = Image.frombytes("RGB", (picture.width, picture.height), picture.pixels, "raw", "BGRX", picture.stride, 1)
+    written = BytesIO()
+    flat.save(written, "JPEG", quality=_QUALITY)
+    return Packed(picture.width, picture.height, written.getvalue())
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """What is bound under one title: a finished PDF of ours, pictures of scans behind it. ``numbered``: its pages count
     (cover and index do not)."""
 
     title: str
     pdf: bytes = b""
-    pictures: tuple[PageImage, ...] = ()
+    pictures: tuple[Packed, ...] = ()
     numbered: bool = True
 
     @property
@@ -64,19 +81,16 @@ def _pieces(part: Part) -> list[bytes]:
     return [piece for piece in (part.pdf, _of_pictures(part.pictures) if part.pictures else b"") if piece]
 
 
-def _of_pictures(pictures: Sequence[PageImage]) -> bytes:
+def _of_pictures(pictures: Sequence[Packed]) -> bytes:
     """Each picture as large as it fits on a sheet."""
     written = BytesIO()
     canvas = Canvas(written, invariant=True, initialFontName=initial_font())
     for picture in pictures:
-        flat = Image.frombytes("RGB", (picture.width, picture.height), picture.pixels, "raw", "BGRX", picture.stride, 1)
-        packed = BytesIO()
-        flat.save(packed, "JPEG", quality=_QUALITY)
         width, height = A4 if picture.height >= picture.width else A4[::-1]
         canvas.setPageSize((width, height))
         scale = min((width - 2 * _MARGIN) / picture.width, (height - 2 * _MARGIN) / picture.height)
         across, down = picture.width * scale, picture.height * scale
-        canvas.drawImage(ImageReader(packed), (width - across) / 2, (height - down) / 2, across, down)
+        canvas.drawImage(ImageReader(BytesIO(picture.jpeg)), (width - across) / 2, (height - down) / 2, across, down)
         canvas.showPage()
     canvas.save()
     return written.getvalue()

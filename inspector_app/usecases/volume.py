@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from inspector_app.documents.foreign import look
 from inspector_app.domain.document import Document
 from inspector_app.domain.role import Role
 from inspector_app.formdefs.facts import with_computed, with_defaults
@@ -18,16 +19,16 @@ from inspector_app.usecases.case_papers import plain_paper
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import originals
 from inspector_app.usecases.facts import prefilled
-from inspector_app.usecases.sights import Sight, sights
 from inspector_app.usecases.volume_facts import Leaf, volume_leaves
 
 if TYPE_CHECKING:
-    from inspector_app.documents.volume import Part
+    from inspector_app.documents.volume import Packed, Part
 
 TITLE = "整卷装订"
 _SIDE = 1600  # pixels of a picture's longer side: legible on a sheet, and 200 pages stay small
 _DPI = 110.0
 _APART = "另存"
+_AT_ONCE = 8
 _LINES = "volume_lines"
 _ARCHIVED = "存档联"
 
@@ -42,7 +43,30 @@ class Volume:
     leaves: tuple[Leaf, ...]
     front: tuple[tuple[Form, Facts], ...]
     paper: Callable[[str], bytes]
-    seen: Callable[[Progress], dict[str, Sight]]
+    read: Callable[[Progress], Mapping[str, bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What of an original is bound in; ``is_whole`` is false where some of it, or all, lies apart."""
+
+    pages: "tuple[Packed, ...]"
+    is_whole: bool
+
+
+def _seen(order: Volume, progress: Progress) -> dict[str, Seen]:
+    """The originals, some at a time: only these few are ever in memory as pixels."""
+    from inspector_app.documents.volume import packed
+
+    found = order.read(progress)
+    rids, seen = list(found), dict[str, Seen]()
+    for first in range(0, len(rids), _AT_ONCE):
+        some = rids[first : first + _AT_ONCE]
+        for rid, sight in zip(some, look([found[rid] for rid in some], _SIDE, _DPI), strict=True):
+            whole = sight.problem is None and sight.total <= len(sight.pages)
+            seen[rid] = Seen(tuple(map(packed, sight.pages)), whole)
+        progress.step(min(first + _AT_ONCE, len(rids)), len(rids), "")
+    return seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +88,7 @@ def volume(context: Context, case_rid: str) -> Volume:
     scans = [scan for leaf in leaves for scan in leaf.scans]
     return Volume(
         whole.case.title, whole.agency.name, context.clock.now(), leaves, front, context.store.sealed.read,
-        sights(originals(context, scans), _SIDE, _DPI),
+        originals(context, scans),
     )  # fmt: skip
 
 
@@ -84,7 +108,7 @@ def save_volume(order: Volume, path: Path, progress: Progress | None = None) -> 
     from inspector_app.documents.volume import bind
 
     progress = progress or NoProgress()
-    seen = order.seen(progress)
+    seen = _seen(order, progress)
     bodies = [_body(order, leaf, seen) for leaf in order.leaves]
     (cover, told), (contents, listed) = order.front
     lines = _lines(listed[_LINES], bodies, order.leaves, seen)
@@ -97,7 +121,7 @@ def save_volume(order: Volume, path: Path, progress: Progress | None = None) -> 
     return Bound(path, pages, apart)
 
 
-def _body(order: Volume, leaf: Leaf, seen: Mapping[str, Sight]) -> "Part":
+def _body(order: Volume, leaf: Leaf, seen: Mapping[str, Seen]) -> "Part":
     from inspector_app.documents.volume import Part
 
     pictures = tuple(page for scan in leaf.scans if scan.rid in seen for page in seen[scan.rid].pages)
@@ -110,12 +134,12 @@ def _copy_of(paper: Document) -> str:
     return next((copy.sha256 for copy in paper.copies if copy.label == _ARCHIVED), paper.copies[-1].sha256)
 
 
-def _is_apart(sight: Sight | None) -> bool:
-    return sight is None or sight.problem is not None or sight.total > len(sight.pages)
+def _is_apart(seen: Seen | None) -> bool:
+    return seen is None or not seen.is_whole
 
 
 def _lines(
-    listed: Sequence[Mapping[str, Any]], bodies: "Sequence[Part]", leaves: Sequence[Leaf], seen: Mapping[str, Sight]
+    listed: Sequence[Mapping[str, Any]], bodies: "Sequence[Part]", leaves: Sequence[Leaf], seen: Mapping[str, Seen]
 ) -> list[dict[str, Any]]:
     """The index with the page on which each entry begins; what lies apart is said to."""
     lines, first = [], 1

@@ -12,6 +12,7 @@ from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.domain.identity import new_rid
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import evidence
+from inspector_app.usecases import volume as binding
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.volume import save_volume, volume
 
@@ -77,3 +78,12 @@ def test_its_pages_are_those_of_the_papers_and_of_each_scan(bound, desk):
 def test_a_case_of_which_there_is_nothing_is_not_bound(desk):
     with pytest.raises(Refused, match="volume-empty"):
         volume(desk.context, desk.case.rid)
+
+
+def test_no_more_than_a_few_pictures_are_in_memory_as_pixels(desk, tmp_path, monkeypatch):
+    for at in range(10):
+        kept(desk, f"照片{at}", a_photo(f"#{at * 24:02x}0000"))
+    asked, look = [], binding.look
+    monkeypatch.setattr(binding, "look", lambda files, *more: asked.append(len(files)) or look(files, *more))
+    assert save_volume(volume(desk.context, desk.case.rid), tmp_path / "卷.pdf").pages == 10
+    assert asked == [8, 2]
