@@ -243,10 +243,8 @@ def with_claims(context: Context, whole: CaseFile, claims: tuple[WageClaim, ...]
 def case_files(
     context: Context, cases: Collection[Case], hanging: Hanging | None = None, *, position: int | None = None
 ) -> dict[str, CaseFile]:
-    """Cases read whole, by rid: what hangs on them by one statement, however many cases there are.
-
-    ``hanging`` is what was read of them already, ``position`` that of the journal where it was read before.
-    """
+    """Cases read whole, by rid: what hangs on them by one statement, however many cases there are. ``hanging`` is what
+    was read of them already, ``position`` that of the journal where it was read before."""
     if not cases:
         return {}
     store, rids = context.store, [case.rid for case in cases]

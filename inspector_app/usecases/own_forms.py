@@ -24,7 +24,7 @@ from inspector_app.usecases.own_data import FORMS, own_data
 
 _FIRST_OWN = 900  # editions of a bureau, so that none of ours takes their names
 _EDITION = re.compile(r"\d{4}\.\d{1,3}")
-_NUMBER = {"short": "简称", "year": "年度", "serial": "序号"}
+_NUMBER = {"short": "简称", "year": "年度", "serial": "顺序号"}
 _TOLD, _BLANK = "：", re.compile(r"\{([^{}]+)\}")
 
 

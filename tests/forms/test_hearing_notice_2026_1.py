@@ -13,7 +13,7 @@ def test_text_is_the_approved_one(notice):
 def test_it_tells_time_place_and_who_presides(notice):
     """APL art. 64(2), (4) to (6)."""
     text = notice.text()
-    assert "本局定于2026年12月28日9时0分在示例县人力资源和社会保障局5楼会议室不公开举行听证" in text
+    assert "本局定于2026年12月28日9时0分在示例县人力资源和社会保障局5楼会议室举行听证，本次听证不公开举行" in text
     assert "周示例（法规股）主持，吴示例记录" in text
     assert "有权申请回避" in text
     assert "委托一至二人代理" in text

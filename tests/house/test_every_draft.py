@@ -20,6 +20,8 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 # Nothing is typed there that is worth keeping, or it must not be kept.
 WITHOUT = {
     "PrintDialog": "how many copies",
+    "BlanksDialog": "how many copies",
+    "BlankBackDialog": "a number, which is looked up at once",
     "FileBox": "the name of a file",
     "ClaimsImport": "a file, which is read at once",
     "StatementImport": "a file, which is read at once",

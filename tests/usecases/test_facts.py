@@ -13,7 +13,8 @@ from inspector_app.domain.inspection import Inspection, InspectionKind
 from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.domain.project import Grade
 from inspector_app.domain.reported import ReportKind
-from inspector_app.domain.role import Role
+from inspector_app.domain.role import ListingGround, Role
+from inspector_app.domain.watching import Listing, ListingOutcome
 from inspector_app.formdefs.model import Origin
 from inspector_app.usecases import inspections, interviews, issuing
 from inspector_app.usecases.case_file import case_file
@@ -32,6 +33,7 @@ from tests.builders import a_service
 from tests.desk import sealed_and_served
 
 # What no record gives: the inspector types it.
+_OF_PARTY = (Role.COMPARISON, Role.LETTER, Role.LISTING_STAYS)
 TYPED = {"approval.document_title", "approval.facts", "approval.evidence", "interview.refusal"}
 
 
@@ -46,6 +48,8 @@ def everything(desk):
         unit.put(Hazard("hazard", desk.project.rid, Grade.SEVERE, date(2026, 3, 1)))
         unit.put(Meeting("meeting", MeetingKind.JOINT, date(2026, 3, 1)))
         unit.put(Incident("incident", desk.clock.now(), "县政府门前"))
+        listed = Listing("listing", desk.company.rid, date(2026, 1, 1), ListingGround.THRESHOLD)
+        unit.put(replace(listed, outcome=ListingOutcome.LISTED, applied_on=date(2026, 3, 1)))
     belongs = Belongs(desk.case.rid)
     talk = interviews.begin_interview(context, desk.workers[0], "worker", "项目部", "工资", belongs)
     team = tuple(inspector.rid for inspector in context.team())
@@ -69,7 +73,7 @@ def everything(desk):
     )
     notice = replace(whole, form=context.form_of(Role.PRE_NOTICE))
     papers = (
-        whole, notice, *(replace(whole, form=context.form_of(role)) for role in (Role.COMPARISON, Role.LETTER)),
+        whole, notice, *(replace(whole, form=context.form_of(role)) for role in _OF_PARTY),
         replace(whole, form=context.form_of(Role.FUNDS)),
         whole.speaking_of(interview_rid=talk.rid, person_rid=desk.workers[0].rid),
         Paper("", about=About(hazard_rid="hazard")), Paper("", about=About(meeting_rid="meeting")),

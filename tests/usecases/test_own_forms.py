@@ -28,7 +28,7 @@ def test_title_number_wording_and_copies_are_the_bureaus_from_the_day_of_their_a
     assert told.labels["text.who"] == "听证人员"
     assert told.sentences["text.who"].startswith("听证由{听证主持人}主持，{听证记录人}记录")
     changed = replace(
-        told, title="听证会通知书", number_pattern="{简称}人社听〔{年度}〕第{序号}号", source=SOURCE,
+        told, title="听证会通知书", number_pattern="{简称}人社听〔{年度}〕第{顺序号}号", source=SOURCE,
         sentences={**told.sentences, "text.consequence": "{听证开始时间}不到场的，终止听证。"},
         copies=f"{told.copies}\n抄送联：抄送同级住房城乡建设部门",
     )  # fmt: skip

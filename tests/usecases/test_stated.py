@@ -105,7 +105,7 @@ def test_each_phrase_states_its_own_state_only(state):
         assert list(SAYING.contradictions(said, state)) == []
 
 
-PAID = (Role.PAYMENT_CONFIRMATION, Role.DELISTING, Role.COVER)
+PAID = (Role.PAYMENT_CONFIRMATION, Role.DELISTING, Role.LISTING_STAYS, Role.COVER)
 """What papers that are made once the wages are paid are."""
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from inspector_app.domain.dates import chinese
 from inspector_app.domain.periods import calendar_days
 from inspector_app.exchange.tables.context import Context, join_year, spans_in, years_in
 from inspector_app.exchange.tables.grid import Book, Grid
@@ -163,5 +164,5 @@ def _apart(context: Context, days: tuple[date, date], others: Sequence[_Told]) -
             return None
     if made := context.made_on:
         ago = int(days[1].month > made.month)
-        found.setdefault(made.year - ago, f"制表日期{made.year}年{made.month}月{made.day}日")
+        found.setdefault(made.year - ago, f"制表日期{chinese(made)}")
     return next(iter(found.items())) if len(found) == 1 else None

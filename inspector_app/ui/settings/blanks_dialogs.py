@@ -55,7 +55,7 @@ class BlanksDialog(RecordForm):
         start = {_ABOUT: chosen, _PRINTER: next(iter(printing.printers()), "")}
         super().__init__(
             session, tr("打印应急空白"), start, tuple(_asks(session, options, printing)), _wanted, parent=parent,
-            verb=tr("打印"), intro=tr(
+            verb=tr("打印"), width=740, intro=tr(
                 "为没有电脑、快没电时准备：已经知道的内容印好，其余手写，每份有编号。带回后在“应急空白”里按编号回录。"
             ),
         )  # fmt: skip

@@ -40,7 +40,7 @@ class OwnFormDialog(RecordForm):
             "title": told.title, "number_pattern": told.number_pattern, "source": "", **told.sentences,
             "copies": told.copies,
         }  # fmt: skip
-        numbered = tr("{简称}、{年度}、{序号}由程序填写，可以移动；没有文号的不填")
+        numbered = tr("{简称}、{年度}、{顺序号}由程序填写，可以移动；没有文号的不填")
         asks = (
             Ask("title", tr("文书标题"), required=True, wide=True),
             Ask("number_pattern", hint=numbered, word="number_block.pattern", wide=True),

@@ -38,6 +38,7 @@ from inspector_app.ui.widgets.columns import Columns
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.link_row import LinkRow
 from inspector_app.ui.widgets.page import Page
+from inspector_app.ui.widgets.tip import set_tip
 from inspector_app.ui.wording import joined
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import explain
@@ -99,7 +100,7 @@ class TodayPage(Page):
         go = self._session.go
         self.header.add(ListOut(self._session, self.tr("到期事项"), self._sheet, self.notice, bare=True))
         blanks = Button("", "file-pen", Kind.ICON, self.tr("应急空白"), clicked=lambda: go(SETTINGS, BLANKS_PART))
-        blanks.setToolTip(self.tr("应急空白：没有电脑时手写用，打印、回录"))
+        set_tip(blanks, self.tr("应急空白：没有电脑时手写用，打印、回录"))
         self.header.add(blanks)
         self.header.add(
             Button(self.tr("做询问笔录"), "message-square-text", clicked=lambda: go(INTERVIEWS, NewInterview()))
