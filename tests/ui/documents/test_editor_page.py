@@ -493,6 +493,9 @@ def test_a_new_inquiry_lists_what_is_usually_wanted_and_a_line_struck_out_stays_
         page.show_list()
 
 
+REASON = "继续的理由（必填）"
+
+
 def test_reasons_typed_on_a_full_disk_stay_until_there_is_room(
     page, editor, desk, context, named, meet, press, jobs, messages, monkeypatch, session
 ):
@@ -511,8 +514,7 @@ def test_reasons_typed_on_a_full_disk_stay_until_there_is_room(
 
     def give_reason(dialog):
         named(dialog, QLineEdit, "签发的负责人（必填）").setText("示例局长")
-        for entry in dialog.findChildren(QPlainTextEdit):
-            entry.setPlainText("当场改过，已核实")
+        named(dialog, QPlainTextEdit, REASON).setPlainText("当场改过，已核实")
         press(dialog, "签发")
         assert dialog.isVisible()
         assert "磁盘已满" in dialog.draft_notice.sentence
@@ -533,7 +535,7 @@ def test_reasons_typed_on_a_full_disk_stay_until_there_is_room(
     monkeypatch.undo()
 
     def sign_again(dialog):
-        assert [entry.toPlainText() for entry in dialog.findChildren(QPlainTextEdit)] == ["当场改过，已核实"]
+        assert named(dialog, QPlainTextEdit, REASON).toPlainText() == "当场改过，已核实"
         assert named(dialog, QLineEdit, "签发的负责人（必填）").text() == "示例局长"
         press(dialog, "签发")
 
