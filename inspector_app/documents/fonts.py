@@ -18,18 +18,18 @@ from inspector_app.support.paths import resource
 
 FANG, SONG, BIAOSONG, HEI, KAI = "fang", "song", "biaosong", "hei", "kai"
 # Quotation marks, dashes and the middle dot of names are drawn by the Chinese face: there they are one em wide.
-_LATIN_END, _MIDDLE_DOT = 0x262, 0xB7
+_LATIN_END, _MIDDLE_DOT = 0x250, 0xB7
 _RARE, _SHARD = ("rare-b", "rare-h"), 1024  # archives, those with Chinese shapes first; code points a shard
 BY_HAND = "by-hand"  # the font whose every character is a box
 _BOX, _HANZI_PLANES = 0x25A1, range(0x20000, 0x40000)
 # Digits of Noto Serif SC are proportional: columns of figures would not line up. Bold and sans keep their own.
 _WITH_LATIN = frozenset({FANG, SONG, KAI})
 _CHAINS = {
-    FANG: ("fang", "fangx", "song", "songx", "kai"),
-    SONG: ("song", "songx", "kai"),
-    BIAOSONG: ("biaosong", "song", "songx", "kai", "latin"),
-    HEI: ("hei", "song", "songx", "kai", "latin"),
-    KAI: ("kai", "song", "songx"),
+    FANG: ("fang", "fangx", "song", "songx", "kai", "latinx"),
+    SONG: ("song", "songx", "kai", "latinx"),
+    BIAOSONG: ("biaosong", "song", "songx", "kai", "latin", "latinx"),
+    HEI: ("hei", "song", "songx", "kai", "latin", "latinx"),
+    KAI: ("kai", "song", "songx", "latinx"),
 }
 _BFCHARS_PER_BLOCK = 100
 

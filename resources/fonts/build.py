@@ -28,7 +28,7 @@ HERE = Path(__file__).resolve().parent
 CHANGED = "Changed for inspector-app in November 2026: cut to the characters needed, hints and layout tables dropped"
 UNITS_PER_EM = 1000  # reportlab embeds wrong widths for fonts of any other size
 LARGEST_ERROR = 0.5  # of a thousandth em, when cubic curves become quadratic
-LATIN = range(0x20, 0x262)
+LATIN, LATIN_MORE = range(0x20, 0x250), range(0x250, 0x262)  # ɑ and ɡ of pinyin stand in the standard too
 SYMBOLS = (
     (0x20, 0x7F), (0xA0, 0x180), (0x391, 0x3CA), (0x401, 0x452), (0x2010, 0x2028), (0x2030, 0x205F), (0x20A0, 0x20C0),
     (0x2100, 0x218A), (0x2190, 0x2300), (0x2460, 0x2600), (0x2605, 0x2643), (0x2713, 0x2719), (0x3000, 0x3040),
@@ -245,6 +245,7 @@ def faces(packages: Packages) -> list[Face]:
     drawn = set(fandol.getBestCmap())
     return [
         Face("latin", LIBERATION, frozenset(LATIN) - {0xAD}),
+        Face("latinx", LIBERATION, frozenset(LATIN_MORE)),
         Face("fang", FANDOL, core - WRONG_IN_FANDOL),
         Face("fangx", BABELSTONE, frozenset(standard - drawn)),
         Face("song", NOTO_SERIF, core),

@@ -269,10 +269,20 @@ def written_over(desk, paper, name, old, new):
 
 
 FALSE_IN_AN_ORDER = {
-    "another head count": ("text.facts", "3名", "13名", "人数：写的是“13名”，登记的是“3名”"),
+    "another head count": (
+        "text.facts",
+        "3名",
+        "13名",
+        "写的是“示例工人甲等13名农民工”，登记的是“示例工人甲等3名农民工”",
+    ),
     "another sum": ("text.facts", "￥60,000.00", "￥66,000.00", "写的是“￥66,000.00”，登记的是“￥60,000.00”"),
     "another sum in capitals": ("text.facts", "陆万元整", "陆万陆仟元整", "写的是“陆万陆仟元整”，登记的是“陆万元整”"),
-    "a spoken head count": ("text.facts", "3名", "五十来号", "写的是“五十来号”，登记的是“3名”"),
+    "a spoken head count": (
+        "text.facts",
+        "3名",
+        "五十来号",
+        "写的是“示例工人甲等五十来号农民工”，登记的是“示例工人甲等3名农民工”",
+    ),
     "a spoken sum": ("text.facts", "￥60,000.00", "六万左右", "写的是“六万左右”，登记的是“￥60,000.00”"),
     "a spoken day": ("text.order", "2026年3月13日", "月底", "支付截止日：写的是“月底”"),
     "another last day": ("text.order", "2026年3月13日", "2026年3月31日", "支付截止日：写的是“2026年3月31日”"),
@@ -302,7 +312,7 @@ def test_a_notice_whose_sentence_was_written_over_before_a_payment_is_refused(de
 
 def test_what_a_sentence_leaves_out_wants_a_reason_and_every_sentence_is_named(desk):
     paper = desk.order_paper()
-    facts = written_over(desk, paper, "text.facts", "3名农民工", "农民工")
+    facts = written_over(desk, paper, "text.facts", "示例工人甲等3名农民工", "工人")
     facts = {**facts, "text.ground": "你（单位）应当清偿上述工资。"}
     problems = refusal(desk, paper, facts)
     assert [(p.code, p.where) for p in problems] == [
