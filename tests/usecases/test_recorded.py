@@ -312,7 +312,7 @@ def test_a_notice_whose_sentence_was_written_over_before_a_payment_is_refused(de
 
 def test_what_a_sentence_leaves_out_wants_a_reason_and_every_sentence_is_named(desk):
     paper = desk.order_paper()
-    facts = written_over(desk, paper, "text.facts", "示例工人甲等3名农民工", "工人")
+    facts = written_over(desk, paper, "text.facts", "中招用的示例工人甲等3名农民工，", "，")
     facts = {**facts, "text.ground": "你（单位）应当清偿上述工资。"}
     problems = refusal(desk, paper, facts)
     assert [(p.code, p.where) for p in problems] == [
