@@ -223,10 +223,11 @@ def _limits(context: Context, lead_rid: str, *, running: bool) -> list[Deadline]
 def case_for(context: Context, lead: Lead) -> Case:
     """What the dialog for a case begins with that a lead gives rise to."""
     team = tuple(inspector.rid for inspector in context.team())
-    title = f"{lead.respondent}拖欠工资案" if lead.respondent.strip() else ""
+    respondent = lead.respondent.strip()
+    title = f"{respondent}拖欠工资案" if respondent else ""
     return Case(
         new_rid(), title, context.clock.today(), project_rid=lead.project_rid, company_rid=lead.company_rid,
-        inspector_rids=team,
+        respondent=respondent, inspector_rids=team,
     )  # fmt: skip
 
 

@@ -256,6 +256,7 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "PickDialog.person": lambda d: d.pick("pick_person"),
     "PickDialog.project": lambda d: d.pick("pick_project"),
     "PickDialog.case": lambda d: d.pick("pick_case"),
+    "PickDialog.form": lambda d: d.pick("pick_form"),
     "PrintDialog": lambda d: d.open("PrintDialog", d.order, Printer()),
     "ProgressDialog": lambda _d: progress(),
     "ProjectDialog": lambda d: d.open("ProjectDialog", d.whole.project),

@@ -108,3 +108,11 @@ def choose_from_menu(qtbot, widget: QWidget, words: str) -> None:
     assert isinstance(menu, QMenu)
     (action,) = (each for each in menu.actions() if each.text().partition("\t")[0] == words)
     qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
+
+
+def take_found(dialog: Any, words: str) -> None:
+    """Look for these words in a dialog for choosing, and take what is found first."""
+    box = dialog.focusWidget()
+    type_words(box, words)
+    for _ in range(2):
+        QTest.keyClick(box, Qt.Key.Key_Return)

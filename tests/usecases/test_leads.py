@@ -17,6 +17,7 @@ from inspector_app.usecases.lead_list import lead_line
 from inspector_app.usecases.leads import (
     accept_lead,
     answer_lead,
+    case_for,
     hand_on_lead,
     merge_leads,
     refuse_lead,
@@ -189,3 +190,8 @@ def test_what_is_told_of_changes_never_names_an_informant(desk):
     told = [field.after for line in history(context, lead.rid) for field in line.fields]
     assert "1人（保密）" in told
     assert "赵举示" not in "".join(told)
+
+
+def test_a_case_that_a_lead_gives_rise_to_is_against_whom_the_lead_names(context):
+    case = case_for(context, a_lead(respondent="示例建工集团有限公司 "))
+    assert (case.respondent, case.title) == ("示例建工集团有限公司", "示例建工集团有限公司拖欠工资案")

@@ -7,17 +7,16 @@ from inspector_app.support.clock import civil_date
 from inspector_app.ui.cases.step_starter import StepStarter
 from inspector_app.ui.documents.paper_words import list_badge, state_word
 from inspector_app.ui.layouts import in_column, in_row, wide
+from inspector_app.ui.parties.pick_dialog import pick_form
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS
 from inspector_app.ui.theme import GAP_3
-from inspector_app.ui.widgets.button import Kind
+from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.label import Label
-from inspector_app.ui.widgets.menu_button import MenuButton
 from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column
 from inspector_app.usecases.case_file import CaseFile
-from inspector_app.usecases.case_papers import case_forms
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.lookups import DocumentFilter
 from inspector_app.usecases.paper_list import list_papers
@@ -43,8 +42,8 @@ class PapersTab(QWidget):
         self._starter = starter
         self._rid = ""
         self._count = Label("")
-        self.new = MenuButton(self.tr("制作文书"), Kind.PRIMARY)
-        head = in_row(wide(self._count), self.new)
+        new = Button(self.tr("制作文书"), "plus", Kind.PRIMARY, clicked=self.choose)
+        head = in_row(wide(self._count), new)
         empty = EmptyState(
             self.tr("本案还没有文书"), self.tr("从“制作文书”开始，或者按总览中的下一步办理。"), "file-text"
         )
@@ -57,14 +56,13 @@ class PapersTab(QWidget):
         self._rid = whole.case.rid
         papers = self._session.read(list_papers, DocumentFilter(case_rid=self._rid))
         self._count.setText(self.tr("共{0}份文书").format(len(papers)))
-        self._offer()
         self.table.show_list(papers, of=self._rid)
 
-    def _offer(self) -> None:
-        """A form that was adopted since is offered too."""
-        self.new.actions_menu.clear()
-        for form in self._session.read(case_forms):
-            self.new.actions_menu.addAction(form.title).triggered.connect(lambda _on=False, form=form: self.make(form))
+    def choose(self) -> None:
+        """Ask which paper, and begin it."""
+        form = pick_form(self._session, self.window())
+        if form is not None:
+            self.make(form)
 
     def make(self, form: Form) -> None:
         """Begin a paper on a form."""

@@ -15,6 +15,7 @@ from inspector_app.domain.identity import masked_id
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.domain.records import kind_of
+from inspector_app.formdefs.model import Form
 from inspector_app.support import vocabulary
 from inspector_app.ui.layouts import in_row, put_in, wide
 from inspector_app.ui.parties.party_dialogs import CompanyDialog, PersonDialog
@@ -32,9 +33,10 @@ from inspector_app.ui.widgets.form_dialog import FormDialog
 from inspector_app.ui.widgets.scrolled import Tall
 from inspector_app.ui.widgets.search_box import SearchBox
 from inspector_app.ui.widgets.table import Table
-from inspector_app.ui.widgets.table_model import Column, Snapshot
+from inspector_app.ui.widgets.table_model import Column, Lines, Snapshot
 from inspector_app.usecases import lookups, names
 from inspector_app.usecases.case_list import CaseScope, list_cases
+from inspector_app.usecases.case_papers import case_forms
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.merging import others_to_merge
 from inspector_app.usecases.offers import Offer, offers, take_offer
@@ -213,6 +215,20 @@ def pick_case(session: Session[Context], without: Sequence[str] = (), parent: QW
     )
     found = PickDialog.ask(wanted, parent)
     return None if found and found.rid in without else found
+
+
+def pick_form(session: Session[Context], parent: QWidget | None = None) -> Form | None:
+    """Choose which paper is made from a case, by words of its title; the usual ones stand first."""
+    forms = session.read(case_forms)
+    columns = (
+        Column.of("document.title", lambda form: form.title),
+        Column.of("document.kind", lambda form: vocabulary.word(form.kind), width=120),
+    )
+
+    def find(text: str) -> Snapshot:
+        return Lines([form for form in forms if all(part in form.title for part in text.split())], lambda form: form.id)
+
+    return PickDialog.ask(PickList[Form](tr("选择文书"), tr("按名称查找，例如：告知、审批"), columns, find), parent)
 
 
 def company_entry(form: RecordForm) -> PickEntry:

@@ -19,7 +19,7 @@ from inspector_app.usecases.liabilities import remove_liability
 from inspector_app.usecases.paper import EditPaper
 from tests.queries import queries
 from tests.ui.conftest import find_named
-from tests.ui.hands import fill
+from tests.ui.hands import fill, take_found
 
 
 def words(root):
@@ -252,7 +252,7 @@ def test_the_incident_flag_wants_facts(desk, page, meet, named):
     assert "十余人在项目部聚集" in words(page.part(CaseTab.OVERVIEW))
 
 
-def test_papers_history_and_evidence_are_read_when_they_are_looked_at(desk, session, page, named, wishes):
+def test_papers_history_and_evidence_are_read_when_they_are_looked_at(desk, page, named, wishes, meet):
     desk.half_paid()
     page.refresh()
     named(page, QAbstractButton, "案件内容：文书").click()
@@ -261,7 +261,8 @@ def test_papers_history_and_evidence_are_read_when_they_are_looked_at(desk, sess
     papers.table.selectRow(0)
     papers.table.opened.emit(papers.table.chosen_record())
     assert wishes[-1][0] == "documents"
-    next(a for a in papers.new.actions_menu.actions() if a.text() == "拖欠农民工工资明细表").trigger()
+    meet(lambda dialog: take_found(dialog, "工资明细表"))
+    named(papers, QAbstractButton, "制作文书").click()
     assert wishes[-1][1].paper.form == "wage-arrears-list"
     named(page, QAbstractButton, "案件内容：变更记录").click()
     history = page.part("history")

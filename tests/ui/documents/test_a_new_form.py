@@ -14,6 +14,7 @@ from inspector_app.ui.documents.register_page import register_columns
 from inspector_app.ui.targets import DOCUMENTS, CaseTab
 from inspector_app.ui.today.due_card import DueCard
 from inspector_app.ui.today.today_page import TodayPage
+from tests.ui.hands import take_found
 from tests.usecases.test_a_new_form import ORDER, copied, taken_in
 
 TITLE = "劳动保障监察限期支付指令书"
@@ -92,9 +93,8 @@ def test_it_is_offered_on_the_case_and_asks_to_whom(desk, session, named, jobs, 
     case = CasePage(session)
     case.open(desk.case.rid, CaseTab.PAPERS)
     case.show()
-    menu = named(case, QAbstractButton, "制作文书").actions_menu
-    action = next(action for action in menu.actions() if action.text() == TITLE)
-    action.trigger()
+    meet(lambda dialog: take_found(dialog, TITLE))
+    named(case, QAbstractButton, "制作文书").click()
     ((room, target),) = going
     assert (room, target.paper.form, target.paper.addressee) == (DOCUMENTS, ORDER, desk.company.name)
     session.pausing.emit()
