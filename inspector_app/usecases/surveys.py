@@ -114,7 +114,8 @@ def column_title(name: str) -> str:
 
 def survey_book(context: Context, round_rid: str = "", month: date | None = None) -> SurveyBook:
     """The ledger as it stands, with how far a round has come (empty: the newest); or as it was closed for a month."""
-    rounds = tuple(sorted(context.store.all(SurveyRound), key=lambda each: each.first_day, reverse=True))
+    entered_last = reversed(context.store.all(SurveyRound))
+    rounds = tuple(sorted(entered_last, key=lambda each: each.first_day, reverse=True))
     closed = closed_statements(context)
     chosen = next((each for each in rounds if round_rid in ("", each.rid)), None)
     statement = next((each for each in closed if each.month == month), None)

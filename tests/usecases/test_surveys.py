@@ -150,3 +150,9 @@ def test_an_older_record_of_a_project_was_never_asked_about_the_new_safeguards()
     )
     assert len(old) < len(body) - 100
     assert decode("project", 3, old) == Project("one", "示例")
+
+
+def test_of_rounds_that_began_on_one_day_the_one_entered_last_is_the_newest(context):
+    for title in ("三月中旬", "三月下旬"):
+        save_round(context, replace(new_round(context), title=title))
+    assert [each.title for each in survey_book(context).rounds] == ["三月下旬", "三月中旬"]

@@ -127,7 +127,9 @@ class SurveysPage(ListPage):
     def enter(self) -> None:
         """登记摸排: of the chosen project, or of all in sight."""
         book: SurveyBook | None = self.held
-        if book is None or book.round is None:
+        if book is not None and book.statement is not None:
+            self._warn([Problem("survey-closed", details={"month": month_words(book.statement.month)})])
+        elif book is None or book.round is None:
             self._warn([Problem("survey-no-round")])
         elif not self.found:
             self._warn([Problem("survey-none-in-sight")])

@@ -47,7 +47,8 @@ class ChoiceBox(QComboBox):
 
     def set_value(self, value: Any) -> None:
         """Choose a value, an empty one is the word for none; what is not offered is added: no word may vanish."""
-        index = self.findData(None if value == "" else value)
+        wanted = None if value == "" else value  # Qt itself finds a day or a pair only where it is the very same object
+        index = next((at for at in range(self.count()) if self.itemData(at) == wanted), -1)
         if index < 0 and value not in (None, ""):
             self.addItem(str(value), value)
             index = self.count() - 1

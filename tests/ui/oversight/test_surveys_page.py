@@ -76,6 +76,8 @@ def test_a_month_is_closed_after_asking_and_looked_at_again(page, press, message
     page.month.set_value(closed.month)
     assert len(last_cells(page)) == 2
     assert "示例三期：新增" in said(page)
+    press(page, "登记摸排")
+    assert "现在看的是2026年3月定稿的台账" in said(page)
 
 
 def test_months_without_a_statement_are_said_and_closed_late(page, press, desk, session):

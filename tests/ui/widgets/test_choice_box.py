@@ -1,3 +1,5 @@
+from datetime import date
+
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox
@@ -50,3 +52,11 @@ def test_a_word_that_has_no_room_is_drawn_with_its_end_left_out_and_told_whole(s
     shown(cut)
     cut.resize(200, 36)
     assert cut.grab().toImage() != boxes[0].grab().toImage()
+
+
+def test_a_day_that_was_chosen_is_found_among_those_offered_anew(shown):
+    box = shown(ChoiceBox((), "现在"))
+    box.offer([("2026年3月", date(2026, 3, 1))])
+    box.set_value(date(2026, 3, 1))
+    box.offer([("2026年4月", date(2026, 4, 1)), ("2026年3月", date(2026, 3, 1))])
+    assert (box.currentText(), box.count()) == ("2026年3月", 3)
