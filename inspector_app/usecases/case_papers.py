@@ -156,7 +156,8 @@ def plain_paper(context: Context, case_rid: str, form: str) -> Paper:
     company = whole.company
     chosen = context.forms.find(form, on=context.clock.today())
     paid = tuple(p.rid for p in whole.payments if p.to_worker) if Need.PAYMENTS in chosen.about else ()
-    order = whole.order_paid_by(paid) if paid else _latest_order(whole) if Need.ORDER in chosen.about else None
+    served = _served_orders(whole, company.rid if company else "") if Need.ORDER in chosen.about else []
+    order = whole.order_paid_by(paid) if paid else next(iter(served), None)
     visits = whole.inspections if Need.VISIT in chosen.about else ()
     visit = max(visits, key=lambda each: each.started_at, default=None)
     paper = Paper(
@@ -169,10 +170,25 @@ def plain_paper(context: Context, case_rid: str, form: str) -> Paper:
     return made_on(paper, chosen)
 
 
-def _latest_order(whole: CaseFile) -> Document | None:
-    """The order that was served last: what a paper that follows one is about."""
-    served = [each for each in orders_of(whole) if each.rid in whole.served_days]
-    return max(served, key=lambda each: whole.served_days[each.rid], default=None)
+def following_choices(context: Context, case_rid: str, form: Form) -> tuple[PaperChoice, ...]:
+    """A paper that follows an order, to whom each order was served: nobody answers for an order to somebody else. None
+    where no order was served, or the form follows none."""
+    if not {Need.ORDER, Need.PARTY} <= set(form.about):
+        return ()
+    whole, paper = case_file(context, case_rid), plain_paper(context, case_rid, form.id)
+    choices = []
+    for order in _served_orders(whole):
+        name = whole.party_name(order.addressee_rid) or order.addressee
+        to = replace(paper.speaking_of(order_rid=order.rid), addressee=name, addressee_rid=order.addressee_rid)
+        day = chinese(whole.served_days[order.rid])
+        choices.append(PaperChoice(name, f"{order.called}，{day}送达", to))
+    return tuple(choices)
+
+
+def _served_orders(whole: CaseFile, to: str | None = None) -> list[Document]:
+    """The orders that were served, the last one first; of one party, or of all."""
+    served = [o for o in orders_of(whole) if o.rid in whole.served_days and to in (None, o.addressee_rid)]
+    return sorted(served, key=lambda order: whole.served_days[order.rid], reverse=True)
 
 
 def list_paper(context: Context, case_rid: str) -> Paper:

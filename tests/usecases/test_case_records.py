@@ -1,7 +1,7 @@
 """Timeline, history, liable parties, payments and papers of a case, as the window reads them."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -11,6 +11,7 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import ChainLink, LinkRole
+from inspector_app.domain.role import Role
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import acts, cases, people, projects
@@ -18,6 +19,7 @@ from inspector_app.usecases.case_edits import add_lead, save_case
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.case_papers import (
     case_forms,
+    following_choices,
     notice_choices,
     order_choices,
     plain_paper,
@@ -36,6 +38,7 @@ from inspector_app.usecases.payments import (
 )
 from inspector_app.usecases.timeline import timeline
 from tests.builders import a_company, a_person
+from tests.desk import MONDAY
 
 
 def codes(error):
@@ -222,3 +225,19 @@ def test_pasted_lines_find_the_workers_of_the_case(desk):
     found = match_pasted(desk.context, desk.case.rid, "示例工人乙 20000\n示例外人 100")
     assert found.amounts == {desk.claims[1].rid: 2_000_000}
     assert [each.text for each in found.unmatched] == ["示例外人 100"]
+
+
+def test_what_follows_an_order_goes_to_whom_that_order_was_served(desk):
+    """Nobody answers for an order that was served on somebody else."""
+    other = desk.other_company()
+    desk.file()
+    own, general = desk.served_order(), desk.order(to=other)
+    desk.clock.moment += timedelta(hours=1)
+    desk.serve(general)
+    for role in (Role.REFERRAL, Role.DECISION):
+        form = desk.context.forms.find(desk.context.form_of(role), on=MONDAY)
+        found = following_choices(desk.context, desk.case.rid, form)
+        assert {(each.paper.addressee_rid, each.paper.about.order_rid) for each in found} == {
+            (desk.company.rid, own.rid), (other.party_rid, general.rid),
+        }  # fmt: skip
+        assert plain_paper(desk.context, desk.case.rid, form.id).about.order_rid == own.rid

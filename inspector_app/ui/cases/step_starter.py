@@ -16,7 +16,13 @@ from inspector_app.ui.cases.step_targets import step_target
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS
 from inspector_app.ui.wording import reasons
-from inspector_app.usecases.case_papers import PaperChoice, notice_choices, order_choices, plain_paper
+from inspector_app.usecases.case_papers import (
+    PaperChoice,
+    following_choices,
+    notice_choices,
+    order_choices,
+    plain_paper,
+)
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import EditPaper
 from inspector_app.usecases.steps import Step, StepVerb, next_steps
@@ -52,11 +58,13 @@ class StepStarter(QObject):
         self._dialogs[verb](case_rid)
 
     def make(self, case_rid: str, form: Form) -> None:
-        """Begin a paper on a form: an order and a pre-notice ask to whom."""
+        """Begin a paper on a form: an order, a pre-notice and what follows an order ask to whom."""
         if form.role is Role.ORDER:
             self._order(case_rid, form.id)
         elif form.role is Role.PRE_NOTICE:
             self._pre_notice(case_rid, form.id)
+        elif choices := self._session.read(following_choices, case_rid, form):
+            self._paper(self.tr("向谁作出“{0}”").format(form.title), choices)
         else:
             self._session.go(DOCUMENTS, EditPaper(self._session.read(plain_paper, case_rid, form.id)))
 
