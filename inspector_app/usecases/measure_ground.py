@@ -195,7 +195,7 @@ class GroundReader:
 
     def on(self, day: date) -> Ground:
         """Everything, with the ledger as it stood when a day ended."""
-        return self._undated.at(day, *self._ledger(day))
+        return self._undated.at(day, *self._ledger(day), self._graded(self._undated.hazards, day))
 
     def of_ledger(self, day: date) -> Ground:
         """Projects and hazards alone, for what looks at nothing else: it takes no longer where there are many wages."""
@@ -203,7 +203,7 @@ class GroundReader:
             day, None, hazards=self._all(HazardRow, "hazard", _HAZARD),
             closed=tuple(self._taken_back("struck_off_on")), asked=tuple(self._taken_back("strike_off_asked_on")),
         )  # fmt: skip
-        return ground.since(self._first_day()).at(day, *self._ledger(day))
+        return ground.since(self._first_day()).at(day, *self._ledger(day), self._graded(ground.hazards, day))
 
     @cached_property
     def _undated(self) -> Ground:
@@ -267,6 +267,14 @@ class GroundReader:
                 found.append(row)
                 told_later += bool(entered_later) and (row.graded_on is None or row.graded_on > day)
         return self._apart("project", found), later, told_later
+
+    def _graded(self, hazards: tuple[HazardRow, ...], day: date) -> tuple[HazardRow, ...]:
+        """The hazards with the grade that was recorded when a day ended: 研判 of a later day changes nothing before it.
+        One that was entered later has the grade with which it was entered."""
+        if day >= self._today or not hazards:
+            return hazards
+        then = {rid: Grade(grade) for _, rid, grade in self._source.columns_on("hazard", ("rid", "grade"), day)}
+        return tuple(each._replace(grade=then.get(each.rid, each.grade)) for each in hazards)
 
     def _apart(self, kind: str, rows: Sequence[_Placed]) -> tuple[_Placed, ...]:
         """Two towns of one name in the districts of two bureaus are two towns: 城关镇（示例县人社局）."""

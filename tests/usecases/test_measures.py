@@ -243,6 +243,17 @@ def test_a_hazard_that_was_opened_again_was_closed_in_between(context, clock):
     assert values(context, day + timedelta(days=5))["projects_severe"] == 0
 
 
+def test_a_hazard_that_was_graded_anew_changes_no_day_before(context, clock):
+    day = clock.today()
+    hazard = Hazard("hazard", "site", Grade.GENERAL, day, "检查", "欠薪")
+    keep(context, Project("site", "示例工程", grade=GradeClaim(Grade.GENERAL, day, "检查")), hazard)
+    clock.advance(days=7)
+    keep(context, replace(hazard, grade=Grade.SEVERE))
+    names = ("hazards_general_open", "hazards_severe_open", "projects_general", "projects_severe")
+    counted = [[values(context, day + timedelta(days=n))[name] for name in names] for n in (0, 6, 7)]
+    assert counted == [[1, 0, 1, 0], [1, 0, 1, 0], [0, 1, 0, 1]]
+
+
 def test_unknown_is_never_zero(context, clock):
     sites = (Project("a", "示例一期", heads=None, deposit=known("保函")), Project("b", "示例二期", heads=7))
     keep(context, *sites)

@@ -338,10 +338,13 @@ class Ground:
             return Grade.NONE
         return told
 
-    def at(self, on: date, projects: tuple[ProjectRow, ...], later: int, told_later: int) -> "Ground":
-        """The same records, with the ledger of another day."""
-        other = replace(self, on=on, projects=projects, later=later, told_later=told_later)
-        other.__dict__.update((name, getattr(self, name)) for name in _OF_RECORDS)
+    def at(
+        self, on: date, projects: tuple[ProjectRow, ...], later: int, told_later: int, hazards: tuple[HazardRow, ...]
+    ) -> "Ground":
+        """The same records, with the ledger of another day and the hazards as they were graded then."""
+        other = replace(self, on=on, projects=projects, later=later, told_later=told_later, hazards=hazards)
+        same = (name for name in _OF_RECORDS if hazards is self.hazards or name != "hazards_of")
+        other.__dict__.update((name, getattr(self, name)) for name in same)
         return other
 
     def since(self, first: date | None) -> "Ground":
