@@ -85,7 +85,13 @@ def _receiver(of: Looked) -> Iterator[str]:
 
 
 def _service_unproved(of: Looked) -> Iterator[str]:
-    yield from (paper.called for paper, _ in _services(of) if lacks_scan(of.acts_of(paper.rid)))
+    """Services that neither a scan kept with them nor a signed 送达回证 about them proves."""
+    records = of.whole.papers(Role.SERVICE_RECORD)
+    signed = (each for each in records if document_state(each, of.acts_of(each.rid)) is DocumentState.SIGNED)
+    proved = {each.about.service_rid for each in signed}
+    for paper, act in _services(of):
+        if act.rid not in proved and lacks_scan(of.acts_of(paper.rid)):
+            yield paper.called
 
 
 def _records(of: Looked) -> Iterator[tuple[Document, DocumentState]]:

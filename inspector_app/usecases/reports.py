@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from inspector_app.domain.dates import month_day
+from inspector_app.domain.dates import chinese, month_day
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Campaign
@@ -32,6 +32,7 @@ from inspector_app.store.columns import Changed, changed_since
 from inspector_app.store.reading import Reading
 from inspector_app.store.store import Store
 from inspector_app.support import vocabulary
+from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.files import write_durably
 from inspector_app.support.garbage import undisturbed
@@ -129,7 +130,7 @@ class _Maker:
             sections(rows, self._words(now)),
             tuple(moves(was, now, span)),
             tuple(self._parts(now, found)),
-            tuple(notes(now, found)),
+            (*notes(now, found), *self._sent_already()),
             tuple(self._differences(reading, sent)) if reading and sent else (),
             sent,
             self._campaign,
@@ -179,6 +180,16 @@ class _Maker:
                     for measure, found in zip(PART_MEASURES, by_measure, strict=True)
                 ),
             )
+
+    def _sent_already(self) -> Iterator[str]:
+        """That the report of these very days was sent before, with figures that are others by now."""
+        reading, span = self._reading, self._span
+        sent = last_sent(reading, self._kind, span.last, self._campaign) if reading else None
+        changed = list(self._differences(reading, sent)) if reading and sent and sent.first_day == span.first else []
+        if sent and changed:
+            told = "、".join(f"{d.measure.words.label}{worded(d.measure, d.sent)}" for d in changed[:_MOST_CHANGES])
+            more = f"等{len(changed)}项" if len(changed) > _MOST_CHANGES else ""
+            yield f"本期已于{chinese(civil_date(sent.sent_at))}报送，其中{told}{more}，与现在的记录不同。"
 
     def _differences(self, reading: Reading, sent: SentReport) -> Iterator[Difference]:
         """What the last report said and records do not say any more of the very same days."""

@@ -10,6 +10,8 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.usecases import acts, evidence, people
 from inspector_app.usecases.case_review import looked_through, review_sheet, review_words, weakness_words
 from inspector_app.usecases.evidence import Belongs
+from inspector_app.usecases.paper import for_service
+from inspector_app.usecases.prints import Signature
 from tests.builders import an_interview
 from tests.desk import DUE
 
@@ -32,6 +34,16 @@ def test_an_order_without_filing_inquiry_or_proof_is_found(desk):
     assert weakness_words(told[Check.NOT_FILED]).startswith(f"没有立案就作出文书：{order.called}。补办立案审批")
     desk.file()
     assert Check.NOT_FILED not in found(desk)
+
+
+def test_a_signed_record_of_the_service_proves_it(desk):
+    order = desk.order()
+    served = desk.serve(order)
+    assert Check.SERVICE_UNPROVED in found(desk)
+    record = desk.sign(for_service(desk.context, order, served))
+    scan = evidence.take_in(desk.context, b"%PDF-1.7 signed", "送达回证", Belongs(order.case_rid))
+    acts.sign_record(desk.context, record.rid, (scan.rid,), Signature(printed="另存后在示例局打印"))
+    assert Check.SERVICE_UNPROVED not in found(desk)
 
 
 def test_a_box_to_write_in_wants_the_scan_of_the_written_sheet(desk):

@@ -130,6 +130,9 @@ def test_a_payment_taken_back_after_the_report_was_sent_is_explained_by_the_next
     assert "追缴补发工资：上期报送15,000.00元，按同一截止日现为10,000.00元。3月9日删除支付1条（付款凭证不实）。" in told
     assert "与上期报送数的差异" in following.text
     assert not make_report(context, ReportKind.MONTH, clock.today()).differences
+    again = make_report(context, ReportKind.WEEK, first.span.last)
+    assert "本期已于2026年3月2日报送，其中追缴补发工资15,000.00元" in "\n".join(again.notes)
+    assert not any("本期已于" in note for note in first.notes)
 
 
 def test_what_cannot_be_reported_is_refused(context, clock):
