@@ -24,7 +24,7 @@ def test_unknown_codes_are_not_hidden():
 
 def test_lines_for_people():
     line = problem_line(Problem("gate-no-order", "order", Level.ERROR))
-    assert line.startswith("错误：[order] 尚未作出责令")
+    assert line.startswith("错误：[order] 尚未向当事人作出责令")
     assert line.endswith("（gate-no-order）")
     assert error_lines(Refused(Problem("time-order")))[0].startswith("错误：")
     assert error_lines(Trouble("disk-write-failed"))[0].startswith("无法继续：")

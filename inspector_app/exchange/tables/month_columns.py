@@ -47,6 +47,21 @@ def months_as_parts(columns: Sequence[Column]) -> list[Column]:
     ]
 
 
+def _months_of_work(money: Money) -> Sequence[Column]:
+    """Months without a word of their own are days of work where they add up to these."""
+    months = {column.number for column in money.of(EARNED, Role.MONTH) if not is_said(column)}
+    days = next((column for column in money.of("attendance", Role.FIELD)), None)
+    if days is None or len(months) < 2 or not money.adds_up(days.number, sorted(months)):
+        return money.columns
+    reason = f"加起来就是“{days.heading}”，是各月的出勤"
+    is_work = Role.EXPLAINED, "attendance", reason
+    return [_as(c, *is_work) if c.number in months else c for c in money.columns]
+
+
+def _as(column: Column, role: Role, field: str, reason: str) -> Column:
+    return replace(column, role=role, field=field, reason=reason, month=None)
+
+
 def months_by_sum(money: Money) -> Sequence[Column]:
     """Months without a word of their own are those of the amount that is their sum."""
     money = replace(money, columns=_sum_of_months(money))
@@ -62,6 +77,7 @@ def months_by_sum(money: Money) -> Sequence[Column]:
 def months_by_rest(money: Money) -> Sequence[Column]:
     """Months without a word of their own, below a title that speaks of 欠薪, were earned where what is owed stands in a
     column of its own and is what is left of them."""
+    money = replace(money, columns=_months_of_work(money))
     months = tuple(c.number for c in money.of(OWED, Role.MONTH) if "·" not in c.heading)
     named = [c for c in money.of(OWED, Role.FIELD, Role.DOUBLE) if c.reason != BY_TITLE and not is_said(c)]
     of = Role.FIELD, Role.PART, Role.MONTH
