@@ -33,6 +33,7 @@ _MOST = 6  # choices of one box that are tried
 NONSENSE = "x9"
 # Their button prints, which nobody refuses.
 PRINTS = ("PrintDialog", "ReviewCopy")
+_IN_BOTH = [*SHOTS][::3]  # the light changes no words, on whichever page
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # raising, in the offscreen plug-in
 
 
@@ -185,7 +186,7 @@ def test_a_page_says_what_it_shows(name, built):
     window.show()
     found = told(window, "at first")
     if isinstance(window, MainWindow):  # before another part of it is chosen
-        found += saved(window) + in_other_light(window)
+        found += saved(window) + (in_other_light(window) if name in _IN_BOTH else [])
     assert found + filtered(window) == []
 
 
