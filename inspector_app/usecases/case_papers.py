@@ -181,7 +181,7 @@ def following_choices(context: Context, case_rid: str, form: Form) -> tuple[Pape
         name = whole.party_name(order.addressee_rid) or order.addressee
         to = replace(paper.speaking_of(order_rid=order.rid), addressee=name, addressee_rid=order.addressee_rid)
         day = chinese(whole.served_days[order.rid])
-        choices.append(PaperChoice(name, f"{order.called}，{day}送达", to))
+        choices.append(PaperChoice(name, f"{order.called}，{day}送达", made_on(to, form)))
     return tuple(choices)
 
 
