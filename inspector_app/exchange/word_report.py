@@ -15,11 +15,16 @@ from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from inspector_app.domain.hidden_characters import without_hidden
+from inspector_app.support.breadth import letters
 
 _SONG, _FANG, _HEI = "宋体", "仿宋", "黑体"
 _WIDTH = 156  # mm between the margins of an official paper
 _NARROW = 15  # mm beside and above a wide table
 _SHORT_MARGIN = 18  # mm above and below what is meant for one sheet
+_SIZES = (10.5, 9.0, 7.5)  # points of a table's letters: the first at which no figure is broken over two lines
+_NARROW_LETTER = 0.2  # mm of a narrow letter for each point, in the widest face that a program puts for 宋体
+_CELL_EDGES = 4.5  # mm at both sides of a cell together
+_LEAST_WORDS = 10  # narrow letters of a line in a column of words
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,8 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class WordTable:
-    """A table under a heading: columns with their widths in mm, rows of texts; ``locked`` columns hold figures."""
+    """A table under a heading: columns with their widths beside each other, rows of texts; ``locked`` columns hold
+    figures, which stand at the right and in one line."""
 
     heading: str
     columns: Sequence[str]
@@ -180,23 +186,57 @@ def _grid(document: Any, table: WordTable, whole: int) -> None:
     """The table itself, ``whole`` mm wide."""
     grid = document.add_table(rows=1, cols=len(table.columns))
     grid.style, grid.autofit = "Table Grid", False
-    scale = whole / sum(table.widths)
-    for cell, title in zip(grid.rows[0].cells, table.columns, strict=True):
-        _run(cell.paragraphs[0], title, _HEI, 10.5)
-    _repeat(grid.rows[0])
+    size, widths = _fitted(table, whole)
+    for at, (cell, title) in enumerate(zip(grid.rows[0].cells, table.columns, strict=True)):
+        _written_in(cell, title, _HEI, size, at in table.locked)
+    _mark(grid.rows[0], "tblHeader")  # stands on every page
     for row in table.rows:
-        for at, (cell, text) in enumerate(zip(grid.add_row().cells, row, strict=True)):
-            run = _run(cell.paragraphs[0], text, _SONG, 10.5)
+        line = grid.add_row()
+        _mark(line, "cantSplit")
+        for at, (cell, text) in enumerate(zip(line.cells, row, strict=True)):
+            run = _written_in(cell, text, _SONG, size, at in table.locked)
             if at in table.locked and text:
                 _lock(run, table.columns[at])
-    for column, width in zip(grid.columns, table.widths, strict=True):
-        column.width = Mm(width * scale)  # LibreOffice goes by these, Word and WPS by those of the cells
+    for column, width in zip(grid.columns, widths, strict=True):
+        column.width = Mm(width)  # LibreOffice goes by these, Word and WPS by those of the cells
         for cell in column.cells:
-            cell.width = Mm(width * scale)
+            cell.width = Mm(width)
 
 
-def _repeat(row: Any) -> None:
-    """The heading of a table stands on every page."""
-    told = OxmlElement("w:tblHeader")
+def _written_in(cell: Any, text: str, face: str, size: float, is_figure: bool) -> Any:
+    paragraph = cell.paragraphs[0]
+    if is_figure:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    return _run(paragraph, text, face, size)
+
+
+def _fitted(table: WordTable, whole: int) -> tuple[float, list[float]]:
+    """The size of the letters, and the columns in mm: as wide as told beside each other, none below what it needs."""
+    for size in _SIZES:
+        least = [_least(table, at, size) for at in range(len(table.columns))]
+        if sum(least) <= whole:
+            return size, _shared(table.widths, least, whole)
+    return size, [whole * each / sum(least) for each in least]  # more figures than a sheet holds beside each other
+
+
+def _least(table: WordTable, at: int, size: float) -> float:
+    longest = max((letters(row[at]) for row in table.rows), default=0)
+    return (longest if at in table.locked else min(longest, _LEAST_WORDS)) * size * _NARROW_LETTER + _CELL_EDGES
+
+
+def _shared(widths: Sequence[int], least: Sequence[float], whole: float) -> list[float]:
+    """``whole`` shared out in the proportion of ``widths``, to each its ``least`` at least."""
+    fixed: set[int] = set()
+    while True:
+        left = whole - sum(least[at] for at in fixed)
+        parts = sum(width for at, width in enumerate(widths) if at not in fixed)
+        short = {at for at, width in enumerate(widths) if at not in fixed and left * width < least[at] * parts}
+        if not short:
+            return [least[at] if at in fixed else left * width / parts for at, width in enumerate(widths)]
+        fixed |= short
+
+
+def _mark(row: Any, name: str) -> None:
+    told = OxmlElement(f"w:{name}")
     told.set(qn("w:val"), "true")
     row._tr.get_or_add_trPr().append(told)

@@ -8,11 +8,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
-from unicodedata import east_asian_width
 
 from inspector_app.domain.dates import chinese_minute
 from inspector_app.domain.document import DocumentKind
 from inspector_app.formdefs.model import Block, BlockKind, Column, FactDef, FactType, Form, Origin
+from inspector_app.support.breadth import letters
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.files import write_durably
 from inspector_app.support.progress import Progress
@@ -219,11 +219,6 @@ def _letters(sheet: ListSheet) -> Iterator[float]:
     for at, column in enumerate(sheet.columns):
         longest = max((letters(row[at]) for row in sheet.rows), default=0)
         yield float(max(_LEAST, letters(column.title), min(longest, _MOST)) + 1)
-
-
-def letters(text: str) -> int:
-    """The room of the longest line of a text in narrow letters; a Chinese character takes two."""
-    return max((sum(2 if east_asian_width(c) in "WF" else 1 for c in line) for line in text.split("\n")), default=0)
 
 
 def _save_book(order: ListOrder, path: Path) -> None:

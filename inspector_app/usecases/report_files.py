@@ -31,7 +31,7 @@ _ENDINGS, _WRITING = (".pdf", ".docx", ".xlsx", ".txt"), "写入报告"
 _CHART_WIDTH = 442.0  # points: the width of a paper's text
 _PART_ITEMS = ("projects", "workers", "none", "general", "severe", "share", "unpaid")
 _WIDTHS = {
-    "report_rows": (34, 44, 44, 36, 28),
+    "report_rows": (38, 36, 36, 36, 40),
     "report_moves": (12, 50, 34, 22, 22, 40),
     "report_parts": (30, 18, 24, 18, 16, 16, 23, 40),
 }

@@ -131,7 +131,9 @@ class CampaignPage(Page):
         self._again = ReadAgain(self, self._read, session.changed)
 
     def show_campaign(self, rid: str) -> None:
-        """Show another campaign."""
+        """Show another campaign; until it is summed up no figure of the one before stands beside it."""
+        if rid != self._rid:
+            self._show_no_sums("")
         self._rid = rid
         self._again.now()
 
@@ -252,8 +254,7 @@ class CampaignPage(Page):
             order = self._session.read(prepare_summary, campaign, today, self.by.value())
         except Refused as refused:
             self._summing.drop()
-            self.done.setText("\n".join(reason.words for reason in reasons(refused.problems)))
-            self.table.show_records((), lambda row: row.name)
+            self._show_no_sums("\n".join(reason.words for reason in reasons(refused.problems)))
             return
         store = self._session.context.store
         if self._session.lost is not None:  # only its living connection can still read it
@@ -262,7 +263,10 @@ class CampaignPage(Page):
             self._summing.wish(partial(perform_summary, order, store), self._show_summary)
 
     def _tell_stopped(self) -> None:
-        self.done.setText(tr("汇总已停止，没有显示数字。换一种汇总方式可以重新开始。"))
+        self._show_no_sums(tr("汇总已停止，没有显示数字。换一种汇总方式可以重新开始。"))
+
+    def _show_no_sums(self, why: str) -> None:
+        self.done.setText(why)
         self.table.show_records((), lambda row: row.name)
 
     def _show_summary(self, made: Summary) -> None:

@@ -73,7 +73,6 @@ class ReportsPage(Page):
         self._ask_save = ask_save or chooser(Wanted.NEW_FILE, tr("存为文件"), files)
         self._report: Report | None = None
         self._counting = Latest(session, tr("正在统计"), self._tell_stopped)
-        self._is_refused = False
         self._acts = (
             Button(tr("复制为文字"), "copy", clicked=self._copy),
             Button(tr("存为文件…"), "download", clicked=self._save),
@@ -81,7 +80,9 @@ class ReportsPage(Page):
         )
         for button in self._acts:
             self.header.add(button)
-        self.notice.acted.connect(self._show)
+        self.nothing = EmptyState(tr("没有统计数字"), icon="calendar")
+        self.nothing.hide()
+        self.nothing.requested.connect(self._show)
         self.kind = Segmented(
             [Segment(vocabulary.word(kind), kind) for kind in ReportKind], vocabulary.label("sent_report.kind")
         )
@@ -127,7 +128,7 @@ class ReportsPage(Page):
         ending = in_row(Label(tr("统计到"), Role.SMALL), earlier, self.ending, later)
         columns = Columns(900, (6, 5))
         copy = Button(tr("复制对比图"), "copy", Kind.QUIET, clicked=self.chart.copy)
-        chart = Card(vocabulary.label("report_bars"), self.chart, in_row(copy, REST))
+        self._chart_card = chart = Card(vocabulary.label("report_bars"), self.chart, in_row(copy, REST))
         put_in(columns.left, Card(tr("正文（起草）"), self._text), REST)
         put_in(columns.right, chart, self.figures, self.sent, REST)
         self._parts |= {
@@ -137,14 +138,27 @@ class ReportsPage(Page):
         self.part.value_changed.connect(self._show_part)
         put_in(
             self.body, in_row(self.kind, self.campaign, REST, ending), in_row(self.part, REST, self.out),
-            *self._parts.values(), REST,
+            *self._parts.values(), self.nothing, REST,
         )  # fmt: skip
         self.part.set_value(tr("数字"))
         self._show_part()
 
     def _show_part(self) -> None:
+        """The part that is chosen; where there is no report, why, and nothing of the one before."""
+        is_told = self.nothing.isHidden()
         for title, part in self._parts.items():
-            part.setVisible(title == self.part.value())
+            part.setVisible(is_told and title == self.part.value())
+        for way in (self.part, self.out):
+            way.setVisible(is_told)
+
+    def _say_nothing(self, problems: Sequence[Problem]) -> None:
+        self._show_nothing(_sentences(problems))
+
+    def _show_nothing(self, why: str, action: str = "") -> None:
+        self.header.set_subtitle(" ")
+        self.nothing.say(tr("没有统计数字"), why, action)
+        self.nothing.show()
+        self._show_part()
 
     def _sheet(self) -> ListSheet:
         """The table in sight as one that leaves as a file, a picture or text; beside the text that of the figures."""
@@ -212,16 +226,13 @@ class ReportsPage(Page):
         self._take(None, None)
         day = self.ending.value()
         if day is None:
-            self._refuse([self.ending.problem() or Problem("report-no-day", "ending")])
+            self._say_nothing([self.ending.problem() or Problem("report-no-day", "ending")])
             return
         try:
             order = self._session.read(prepare_report, self.kind.value(), day, self._chosen())
         except Refused as refused:
-            self._refuse(refused.problems)
+            self._say_nothing(refused.problems)
             return
-        if self._is_refused:
-            self.notice.clear()
-        self._is_refused = False
         self._count(order)
 
     def _count(self, order: ReportOrder) -> None:
@@ -235,8 +246,7 @@ class ReportsPage(Page):
         )
 
     def _tell_stopped(self) -> None:
-        self._is_refused = True
-        self.notice.say(tr("统计已停止，没有显示数字。"), Tone.WARNING, tr("重新统计"))
+        self._show_nothing(tr("统计已停止，没有显示数字。"), tr("重新统计"))
 
     def _offer_campaigns(self) -> None:
         """What was chosen stays chosen; at first it is the last campaign that has begun."""
@@ -268,13 +278,14 @@ class ReportsPage(Page):
         self.moves.show_records(report.moves, lambda move: move.project.rid, of=report.kind)
         self._text.setText(report.text)
         self.chart.show_chart(chart)
+        self._chart_card.setVisible(chart is not None)
+        self.nothing.hide()
+        self._show_part()
         self.figures.show_figures(self._session.read(reported_figures))
         self.sent.show_reports(self._session.read(sent_reports))
 
     def _refuse(self, problems: object) -> None:
-        told = problems if isinstance(problems, list | tuple) else ()
-        self._is_refused = True
-        self.notice.say("\n".join(reason.words for reason in reasons(told)), Tone.WARNING)
+        self.notice.say(_sentences(problems if isinstance(problems, list | tuple) else ()), Tone.WARNING)
 
     def _copy(self) -> None:
         if self._report:
@@ -331,6 +342,10 @@ class ReportsPage(Page):
 def _drawn(report: Report) -> tuple[Report, PageImage | None]:
     """A report with its chart as pixels: drawing takes longer than counting does in a small district."""
     return report, chart_image(report)
+
+
+def _sentences(problems: Sequence[Problem]) -> str:
+    return "\n".join(reason.words for reason in reasons(problems))
 
 
 def _towns_table() -> Table:

@@ -97,8 +97,14 @@ def test_the_week_before_and_a_day_typed(page, press, named, qtbot):
     assert cell(page, "在建项目") == "1个"
     line.clear()
     qtbot.keyClicks(line, "2099-1-1")
-    assert "截止日不能晚于今天" in page.notice.sentence
+    assert ("截止日不能晚于今天" in said(page), "2026年3月2日" in said(page)) == (True, False)
+    shown = [each for each in (page.table, page.towns, page.moves, page.chart, page.part, page.out) if each.isVisible()]
+    assert shown == []  # nothing of the report before stands beside the refusal
     press(page, "报告种类：专项报告")
+    assert ("专项报告要写明是哪一次专项行动" in said(page), page.table.isVisible()) == (True, False)
+    press(page, "报告种类：周报")
+    page.ending.set_value(date(2026, 3, 2))
+    assert (cell(page, "在建项目"), page.table.isVisible()) == ("1个", True)
 
 
 def test_the_campaign_that_began_last_is_told_without_being_chosen_and_another_stays_chosen(page, session, press):
@@ -217,11 +223,11 @@ def test_counting_is_off_the_window_s_thread_and_only_the_last_wish_is_shown(
     press(page, "下一期")
     session.runner.cancel()
     jobs.run_all()
-    assert page.notice.sentence == "统计已停止，没有显示数字。"
+    assert "统计已停止，没有显示数字。" in said(page)
     assert named(page, QPushButton, "存为文件…").accessibleDescription() == "数字统计好以后才能使用"
     press(page, "重新统计")
     jobs.run_all()
-    assert ("2026年2月24日至2026年3月2日" in said(page), page.notice.sentence) == (True, "")
+    assert ("2026年2月24日至2026年3月2日" in said(page), page.nothing.isVisible()) == (True, False)
 
 
 def test_a_store_that_is_lost_is_still_counted(session, in_sight):
