@@ -12,7 +12,8 @@ from inspector_app.cli.opening import opened
 from inspector_app.cli.output import answering, json_option, passphrase, say, say_json, say_text
 from inspector_app.cli.stores import store_argument
 from inspector_app.domain.dates import chinese_minute, parse_date
-from inspector_app.domain.measures.report import Report, Row
+from inspector_app.domain.measures.figure import Row
+from inspector_app.domain.measures.report import Report
 from inspector_app.domain.reported import ReportKind
 from inspector_app.support.clock import SystemClock
 from inspector_app.support.errors import Problem, Refused

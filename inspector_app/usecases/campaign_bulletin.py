@@ -12,7 +12,7 @@ from typing import Any
 from inspector_app.domain.campaign import Bulletin
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.lead import Campaign
-from inspector_app.domain.measures.report import Run, Section
+from inspector_app.domain.measures.sentences import Run, Section
 from inspector_app.domain.vagueness import TEN
 from inspector_app.exchange.word_report import Piece, WordReport, word_report
 from inspector_app.support.errors import Problem, Refused

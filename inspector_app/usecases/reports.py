@@ -10,7 +10,7 @@ from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Campaign
 from inspector_app.domain.measures.catalogue import BY_NAME, MEASURES, Measure
-from inspector_app.domain.measures.figure import By, Figure, figure, parts, worded
+from inspector_app.domain.measures.figure import By, Figure, Row, figure, parts, worded
 from inspector_app.domain.measures.ground import Ground, Span
 from inspector_app.domain.measures.report import (
     BEFORE,
@@ -19,14 +19,13 @@ from inspector_app.domain.measures.report import (
     PERIOD,
     Difference,
     Report,
-    Row,
     moves,
-    sections,
     severe_names,
     span_before,
     span_of,
     year_of,
 )
+from inspector_app.domain.measures.sentences import sections
 from inspector_app.domain.reported import ReportKind, SentFigure, SentProject, SentReport
 from inspector_app.store.columns import Changed, changed_since
 from inspector_app.store.reading import Reading
@@ -127,7 +126,7 @@ class _Maker:
             span,
             self._order.made_at,
             rows,
-            sections(rows, self._words(now)),
+            sections(rows, self._words(now), span, year_of(span)),
             tuple(moves(was, now, span)),
             tuple(self._parts(now, found)),
             (*notes(now, found), *self._sent_already()),
@@ -154,7 +153,7 @@ class _Maker:
         year = year_of(self._span)
         for measure in MEASURES:
             before = told[measure.name] if measure.name in told else self._figure(measure, was, self._before).value
-            since = None if measure.of_day else self._figure(measure, now, year).value
+            since = None if measure.of_day else self._figure(measure, now, year)
             yield Row(found[measure.name], before, since)
 
     def _words(self, ground: Ground) -> dict[str, str]:

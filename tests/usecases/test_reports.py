@@ -5,11 +5,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from inspector_app.domain.consultation import AidApplication, AidResult
 from inspector_app.domain.debt import Payment
 from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.lead import Campaign
 from inspector_app.domain.project import Grade, Project
-from inspector_app.domain.reported import ReportKind, SentReport
+from inspector_app.domain.reported import ReportedFigure, ReportKind, SentReport
 from inspector_app.support.errors import Refused
 from inspector_app.support.files import sha256
 from inspector_app.usecases.reports import (
@@ -61,6 +62,23 @@ def test_reports_2_to_4_are_told_with_their_figures(district):
     assert "截至12月31日，在建项目1个" in city
     aid = rows(make_report(district(districts.legal_aid), ReportKind.WEEK, date(2025, 12, 31)))["aid_cases"]
     assert (aid.figure.value, aid.year) == (None, 128)  # reported for ten months, not for this week
+
+
+def test_what_another_body_tells_stands_in_the_sentence_as_theirs(district):
+    def told(*more):
+        report = make_report(district(lambda: [*districts.legal_aid(), *more]), ReportKind.MONTH, date(2025, 12, 31))
+        lines = [line for section in report.sections for line in section.lines]
+        aid = next(line for line in lines if any(run.measure == "aid_cases" for run in line))
+        return "".join(run.text for run in aid), [run.text for run in aid if run.measure]
+
+    days = "司法局报送，2025年1月1日至2025年10月31日"
+    sentence = f"今年以来，法律援助机构办理农民工案件128件，受援1,297人（{days}）。"
+    assert told() == (sentence, ["128件", "1,297人"])
+    own = AidApplication("own", date(2025, 11, 3), heads=3, result=AidResult.GRANTED, decided_on=date(2025, 12, 3))
+    theirs = ReportedFigure("n", "司法局", "aid_cases", 9, date(2025, 12, 1), date(2025, 12, 31), date(2026, 1, 2))
+    ours, figures = told(own, theirs)
+    assert ours == "本月法律援助机构办理农民工案件1件（另据司法局报送9件），受援3人。"
+    assert figures == ["1件", "9件", "3人"]
 
 
 def test_an_overdue_order_is_told_in_its_sentence(district):

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from inspector_app.domain.measures.catalogue import MEASURES, MONEY, SHARE, Measure
 from inspector_app.domain.measures.ground import Ground, Span
@@ -78,6 +79,31 @@ def worded(measure: Measure, value: int | None) -> str:
     if unit == MONEY:
         return f"{yuan(value)}元"
     return f"{value / 100:.2f}%" if unit == SHARE else f"{value:,}{unit}"
+
+
+class Row(NamedTuple):
+    """A figure now, in the period before (None where it is not known), and since New Year (of a day: none)."""
+
+    figure: Figure
+    before: int | None
+    since: Figure | None
+
+    @property
+    def year(self) -> int | None:
+        """Its value since New Year; None where it is not known."""
+        return self.since.value if self.since else None
+
+    @property
+    def measure(self) -> Measure:
+        """What it counts."""
+        return self.figure.measure
+
+    @property
+    def cells(self) -> tuple[str, str, str, str, str]:
+        """What it is called, before, now, since New Year, and what must be said of it."""
+        measure = self.measure
+        year = "—" if measure.of_day else worded(measure, self.year)
+        return measure.words.label, worded(measure, self.before), self.figure.words, year, self.figure.remark
 
 
 def figure(measure: Measure, ground: Ground, span: Span) -> Figure:

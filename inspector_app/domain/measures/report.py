@@ -1,63 +1,25 @@
 """A report as values: its figures beside those of the period before, its projects, its sentences, what differs."""
 
-import re
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from inspector_app.domain.dates import chinese, chinese_time
 from inspector_app.domain.lead import Campaign
 from inspector_app.domain.measures.catalogue import BY_NAME, Measure
-from inspector_app.domain.measures.figure import Figure, worded
+from inspector_app.domain.measures.figure import Figure, Row, worded
 from inspector_app.domain.measures.ground import Ground, ProjectRow, Span
+from inspector_app.domain.measures.sentences import Section
 from inspector_app.domain.project import Grade, lighter
 from inspector_app.domain.reported import ReportKind, SentReport
 from inspector_app.support import vocabulary
-from inspector_app.support.paths import resource
 
-_BLANK = re.compile(r"\{([a-z_]+)(?:\.(before|year))?\}")
 _MOST_NAMED = 5
 PERIOD = {ReportKind.WEEK: "本周", ReportKind.MONTH: "本月", ReportKind.CAMPAIGN: "行动期间"}
 BEFORE = {ReportKind.WEEK: "上周", ReportKind.MONTH: "上月", ReportKind.CAMPAIGN: "行动初期"}
 NEXT = {ReportKind.WEEK: "下周", ReportKind.MONTH: "今后一周", ReportKind.CAMPAIGN: "今后一周"}
-
-
-class Run(NamedTuple):
-    """A piece of a sentence; one with a ``measure`` is that figure, which nobody writes over."""
-
-    text: str
-    measure: str = ""
-
-
-class Section(NamedTuple):
-    """A part of the text: its heading, and its paragraphs as runs."""
-
-    heading: str
-    lines: tuple[tuple[Run, ...], ...]
-
-
-class Row(NamedTuple):
-    """A figure now, in the period before, and since New Year; None where it is not known."""
-
-    figure: Figure
-    before: int | None
-    year: int | None
-
-    @property
-    def measure(self) -> Measure:
-        """What it counts."""
-        return self.figure.measure
-
-    @property
-    def cells(self) -> tuple[str, str, str, str, str]:
-        """What it is called, before, now, since New Year, and what must be said of it."""
-        measure = self.measure
-        year = "—" if measure.of_day else worded(measure, self.year)
-        return measure.words.label, worded(measure, self.before), self.figure.words, year, self.figure.remark
 
 
 class Move(NamedTuple):
@@ -155,57 +117,6 @@ def span_before(kind: ReportKind, span: Span) -> Span:
 def year_of(span: Span) -> Span:
     """今年以来: from New Year to the last day."""
     return Span(date(span.last.year, 1, 1), span.last)
-
-
-@cache
-def _drafted() -> tuple[Mapping[str, Any], ...]:
-    with resource("reports.toml").open("rb") as file:
-        return tuple(tomllib.load(file)["section"])
-
-
-def sections(rows: Iterable[Row], words: Mapping[str, str]) -> tuple[Section, ...]:
-    """The text that a report begins with, its figures as runs of their own."""
-    by = {row.measure.name: row for row in rows}
-
-    def told(names: Iterable[str]) -> bool:
-        return any(by[name].figure.value for name in names)
-
-    def known(names: Iterable[str]) -> bool:
-        return all(by[name].figure.value is not None for name in names)
-
-    def stands(line: Mapping[str, Any]) -> bool:
-        none = line.get("unless", ())
-        if "when" in line and not told(line["when"]):
-            return False
-        if not known(line.get("known", ())) or ("unknown" in line and known(line["unknown"])):
-            return False
-        return not none or (known(none) and not told(none))
-
-    return tuple(
-        Section(
-            each["heading"],
-            tuple(tuple(_runs(line["text"], by, words)) for line in each["lines"] if stands(line)),
-        )
-        for each in _drafted()
-    )
-
-
-def _runs(text: str, rows: Mapping[str, Row], words: Mapping[str, str]) -> Iterator[Run]:
-    at = 0
-    for found in _BLANK.finditer(text):
-        if found.start() > at:
-            yield Run(text[at : found.start()])
-        name, which = found[1], found[2]
-        yield Run(_figure_words(rows[name], which), name) if name in rows else Run(words[name])
-        at = found.end()
-    if at < len(text):
-        yield Run(text[at:])
-
-
-def _figure_words(row: Row, which: str | None) -> str:
-    if which == "before":
-        return worded(row.measure, row.before)
-    return worded(row.measure, row.year) if which == "year" else row.figure.words
 
 
 def severe_names(ground: Ground) -> str:

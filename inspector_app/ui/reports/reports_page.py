@@ -8,7 +8,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector_app.domain.lead import Campaign
-from inspector_app.domain.measures.report import Move, Report, Row
+from inspector_app.domain.measures.figure import Row
+from inspector_app.domain.measures.report import Move, Report
 from inspector_app.domain.reported import ReportedFigure, ReportKind, SentReport
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem, Refused

@@ -1,0 +1,128 @@
+"""The sentences that a report begins with (``resources/reports.toml``): each figure is a run of its own, and where
+another body told it, or tells another one, that stands beside it."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from inspector_app.domain.dates import chinese
+from inspector_app.domain.measures.figure import Figure, Origin, Row, worded
+from inspector_app.domain.measures.ground import Span
+from inspector_app.domain.reported import ReportedFigure
+from inspector_app.support.groups import grouped
+from inspector_app.support.paths import resource
+
+_BLANK = re.compile(r"\{([a-z_]+)(?:\.(before|year))?\}")
+
+
+class Run(NamedTuple):
+    """A piece of a sentence; one with a ``measure`` is that figure, which nobody writes over."""
+
+    text: str
+    measure: str = ""
+
+
+class Section(NamedTuple):
+    """A part of the text: its heading, and its paragraphs as runs."""
+
+    heading: str
+    lines: tuple[tuple[Run, ...], ...]
+
+
+@cache
+def _drafted() -> tuple[Mapping[str, Any], ...]:
+    with resource("reports.toml").open("rb") as file:
+        return tuple(tomllib.load(file)["section"])
+
+
+def sections(rows: Iterable[Row], words: Mapping[str, str], span: Span, year: Span) -> tuple[Section, ...]:
+    """The text of a report of the days ``span``; ``year`` are those since New Year."""
+    writer = _Writer({row.measure.name: row for row in rows}, words, span, year)
+    return tuple(
+        Section(
+            each["heading"],
+            tuple(tuple(writer.runs(line["text"])) for line in each["lines"] if writer.stands(line)),
+        )
+        for each in _drafted()
+    )
+
+
+class _Writer:
+    def __init__(self, rows: Mapping[str, Row], words: Mapping[str, str], span: Span, year: Span) -> None:
+        self._rows, self._words, self._span, self._year = rows, words, span, year
+
+    def stands(self, line: Mapping[str, Any]) -> bool:
+        """Whether a line has something to say: ``when``, ``when_year``, ``unless``, ``known`` and ``unknown``."""
+        if "when" in line and not any(_says(self._rows[name].figure) for name in line["when"]):
+            return False
+        if "when_year" in line and not any(_says_more(self._rows[name]) for name in line["when_year"]):
+            return False
+        if not self._known(line.get("known", ())) or ("unknown" in line and self._known(line["unknown"])):
+            return False
+        none = line.get("unless", ())
+        return not none or (self._known(none) and not any(_says(self._rows[name].figure) for name in none))
+
+    def _known(self, names: Iterable[str]) -> bool:
+        return all(self._rows[name].figure.value is not None for name in names)
+
+    def runs(self, text: str) -> Iterator[Run]:
+        """The pieces of a line; of figures that follow each other and come from one source it stands at the last."""
+        pieces = _BLANK.split(text)
+        blanks = list(zip(pieces[1::3], pieces[2::3], strict=True))
+        beside = [*(self._beside(name, which) for name, which in blanks), []]
+        yield from _plain(pieces[0])
+        for at, (name, which) in enumerate(blanks):
+            if name in self._rows:
+                yield Run(self._figure(name, which), name)
+            else:
+                yield Run(self._words[name])
+            if beside[at] != beside[at + 1]:
+                yield from beside[at]
+            yield from _plain(pieces[3 * at + 3])
+
+    def _figure(self, name: str, which: str | None) -> str:
+        row = self._rows[name]
+        value = {"before": row.before, "year": row.year}.get(which or "", row.figure.value)
+        return worded(row.measure, value)
+
+    def _beside(self, name: str, which: str | None) -> list[Run]:
+        """What other bodies tell: that the figure is theirs, or which one stands beside ours."""
+        row = self._rows.get(name)
+        figure = row and {"before": None, "year": row.since}.get(which or "", row.figure)
+        if not figure or not figure.others:
+            return []
+        span = self._year if which else self._span
+        if figure.origin is Origin.REPORTED:
+            days = grouped(figure.others, lambda each: _days(each, span))
+            told = (f"{'、'.join(dict.fromkeys(each.body for each in own))}报送{of}" for of, own in days.items())
+            return [Run(f"（{'；'.join(told)}）")]
+        runs = [Run("（另据")]
+        for at, each in enumerate(figure.others):
+            runs += [
+                Run(f"{'；' if at else ''}{each.body}报送"), Run(worded(figure.measure, each.value), name),
+                *_plain(_days(each, span)),
+            ]  # fmt: skip
+        return [*runs, Run("）")]
+
+
+def _plain(text: str) -> Iterator[Run]:
+    if text:
+        yield Run(text)
+
+
+def _says(figure: Figure) -> bool:
+    return bool(figure.value) or any(each.value for each in figure.others)
+
+
+def _says_more(row: Row) -> bool:
+    """Whether the year tells what the period does not."""
+    year, now = row.since, row.figure
+    return year is not None and _says(year) and (year.value, year.others) != (now.value, now.others)
+
+
+def _days(each: ReportedFigure, span: Span) -> str:
+    """The days of a figure of another body, where they are not those of the report."""
+    whole = each.first_day == span.first and each.last_day == span.last
+    return "" if whole else f"，{chinese(each.first_day)}至{chinese(each.last_day)}"
