@@ -130,6 +130,11 @@ def without_codes(body: dict[str, Any]) -> dict[str, Any]:
     return {**body, "paper_codes": False}
 
 
+def told_of_wages_alone(body: dict[str, Any]) -> dict[str, Any]:
+    """WatchReport 2: labour contracts and social insurance, which nobody had asked."""
+    return {**body, "contracts": None, "insured": None}
+
+
 def proved_by_nothing(body: dict[str, Any]) -> dict[str, Any]:
     """HazardStep 2: what proves it; nothing was kept with a step."""
     return {**body, "evidence_rids": []}

@@ -141,7 +141,7 @@ KINDS: dict[str, Kind] = {
     "dispatch_task": Kind(DispatchTask, 2, {1: older.of_no_incident}),
     "activity": Kind(Activity),
     "watch": Kind(Watch),
-    "watch_report": Kind(WatchReport),
+    "watch_report": Kind(WatchReport, 2, {1: older.told_of_wages_alone}),
     "credit_rating": Kind(CreditRating),
     "listing": Kind(Listing),
     "advice": Kind(Advice),

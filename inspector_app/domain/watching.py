@@ -37,10 +37,16 @@ class Watch:
             yield month
             month = add_months(month, 1)
 
+    def may_report(self, month: date, received_on: date) -> bool:
+        """Whether a report that came on a day can be on the month: it was over then, but for the last one watched."""
+        is_last = self.ended_on is not None and month == month_of(self.ended_on)
+        return last_of(month) <= received_on or is_last
+
 
 @dataclass(frozen=True, slots=True)
 class WatchReport:
-    """书面报告 on the month that begins on ``month``: what a watched company or project told of workers and wages."""
+    """书面报告 on the month that begins on ``month``: what a watched company or project told of workers and wages, and
+    how many of them have labour contracts (``contracts``) and social insurance (``insured``)."""
 
     rid: str
     watch_rid: str
@@ -48,6 +54,8 @@ class WatchReport:
     received_on: date
     heads: int | None = None
     unpaid_fen: int | None = None
+    contracts: int | None = None
+    insured: int | None = None
     text: str = ""
     evidence_rids: tuple[str, ...] = ()
 

@@ -397,3 +397,15 @@ def m0027_numbered_sheets(db: Database) -> None:
 def m0028_paper_codes(db: Database) -> None:
     """The agency says whether its papers bear a code; they bore none."""
     _each(db, "ALTER TABLE agency ADD COLUMN paper_codes INTEGER NOT NULL DEFAULT 0;")
+
+
+@migrations()
+def m0030_contracts_and_insurance_told(db: Database) -> None:
+    """A monthly report of who is watched tells labour contracts and social insurance; nobody had asked."""
+    _each(
+        db,
+        """
+        ALTER TABLE watch_report ADD COLUMN contracts INTEGER;
+        ALTER TABLE watch_report ADD COLUMN insured INTEGER;
+        """,
+    )

@@ -113,9 +113,23 @@ def _watch_report(context: Context, report: WatchReport) -> list[Problem]:
     until = min(context.clock.today(), watch.ended_on or date.max)
     if not month_of(watch.begun_on) <= report.month <= until:
         return [Problem("watch-report-month", "month")]
+    if not watch.may_report(report.month, report.received_on):
+        month = f"{report.month.year}年{report.month.month}月"
+        return [Problem("watch-report-going-on", "month", details={"month": month})]
     others = context.store.find(WatchReport, watch_rid=watch.rid, month=report.month)
     twice = any(each.rid != report.rid for each in others)
-    return [Problem("watch-report-twice", "month")] if twice else []
+    told = [
+        name
+        for name in ("contracts", "insured")
+        if report.heads is not None and (getattr(report, name) or 0) > report.heads
+    ]
+    return [
+        *([Problem("watch-report-twice", "month")] if twice else ()),
+        *(
+            Problem("watch-report-more", name, details={"what": vocabulary.label(f"watch_report.{name}")})
+            for name in told
+        ),
+    ]
 
 
 def _credit_rating(context: Context, rating: CreditRating) -> list[Problem]:

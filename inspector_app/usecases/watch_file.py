@@ -127,8 +127,13 @@ def part_words(part: Part) -> tuple[str, str]:
             heads = f"{vocabulary.label('watch_report.heads')}{part.heads}人" if part.heads is not None else ""
             unpaid = vocabulary.label("watch_report.unpaid_fen")
             owed = f"{unpaid}{yuan(part.unpaid_fen)}元" if part.unpaid_fen is not None else ""
+            told = [
+                f"{vocabulary.label(f'watch_report.{name}')}{count}人"
+                for name in ("contracts", "insured")
+                if (count := getattr(part, name)) is not None
+            ]
             what = f"{part.month.year}年{part.month.month}月，{chinese(part.received_on)}收到"
-            return what, _joined(heads, owed, part.text)
+            return what, _joined(heads, owed, *told, part.text)
         case IncidentReport():
             heads = f"{part.heads}人" if part.heads is not None else ""
             return _joined(vocabulary.word(part.kind), chinese_minute(part.at), part.to, heads), part.text

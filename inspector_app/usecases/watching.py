@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from inspector_app.domain.act import Act
@@ -118,6 +119,18 @@ def new_part(context: Context, entry: Entry) -> Part:
     advance = context.store.need(Advance, entry.rid)
     rest = still_out(advance, context.store.find(Recovery, advance_rid=advance.rid))
     return Recovery(new_rid(), advance.rid, today, max(rest, 0), company_name(context, advance.company_rid))
+
+
+def months_to_report(context: Context, report: WatchReport) -> tuple[date, ...]:
+    """The months of which a report may come today, the last first: its own, and those of which none did."""
+    watch, today = context.store.need(Watch, report.watch_rid), context.clock.today()
+    others = context.store.find(WatchReport, watch_rid=watch.rid)
+    known = {each.month for each in others if each.rid != report.rid}
+    months, month = [], month_of(watch.begun_on)
+    while month <= (watch.ended_on or today) and watch.may_report(month, today):
+        months.append(month)
+        month = add_months(month, 1)
+    return tuple(each for each in reversed(months) if each not in known)
 
 
 def next_report(context: Context, incident: Incident) -> IncidentReport:

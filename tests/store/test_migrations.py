@@ -4,6 +4,7 @@ import json
 from contextlib import closing, contextmanager
 
 from inspector_app.domain import older
+from inspector_app.domain.records import decode
 from inspector_app.store import migrations
 from inspector_app.store.drafts import Drafts
 from inspector_app.vault.door import Migrations, open_database, rows, run
@@ -214,3 +215,14 @@ def test_no_paper_bore_a_code_before(tmp_path):
         migrations.m0028_paper_codes(db)
         told = {name: default for _, name, _, _, default, *_ in rows(db, "PRAGMA table_info(agency)")}
     assert told["paper_codes"] == "0"
+
+
+def test_of_a_monthly_report_of_before_contracts_and_insurance_are_not_known(tmp_path):
+    with database_before(tmp_path, migrations.m0030_contracts_and_insurance_told) as db:
+        migrations.m0030_contracts_and_insurance_told(db)
+        told = {name: (must, default) for _, name, _, must, default, *_ in rows(db, "PRAGMA table_info(watch_report)")}
+    assert told["contracts"] == told["insured"] == (0, None)
+    body = {"rid": "r", "watch_rid": "w", "month": "2026-02-01", "received_on": "2026-03-02", "heads": 3,
+            "unpaid_fen": None, "text": "", "evidence_rids": []}  # fmt: skip
+    lifted = decode("watch_report", 1, json.dumps(body))
+    assert (lifted.heads, lifted.contracts, lifted.insured) == (3, None, None)

@@ -17,7 +17,7 @@ from inspector_app.support.clock import at
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.usecases import dispatch, history, watching
 from inspector_app.usecases.today import read_today
-from inspector_app.usecases.watch_file import watch_file
+from inspector_app.usecases.watch_file import part_words, watch_file
 from inspector_app.usecases.watch_list import WatchScope, find_watch_lines, lines_about, watch_due, watch_lines
 from tests.builders import MONDAY, a_company
 
@@ -60,6 +60,14 @@ def test_a_watched_company_owes_a_report_on_each_month_until_it_is_released(desk
     assert codes(watching.save_part, context, replace(report, rid=new_rid())) == {("watch-report-twice", "month")}
     early = replace(report, rid=new_rid(), month=date(2026, 2, 1))
     assert codes(watching.save_part, context, early) == {("watch-report-month", "month")}
+    going_on = replace(report, rid=new_rid(), month=date(2026, 5, 1))  # May is not over on its sixth day
+    assert codes(watching.save_part, context, going_on) == {("watch-report-going-on", "month")}
+    april = replace(report, rid=new_rid(), month=date(2026, 4, 1))
+    assert watching.months_to_report(context, april) == (date(2026, 4, 1),)  # March came, May goes on
+    more = codes(watching.save_part, context, replace(april, heads=12, contracts=13, insured=14))
+    assert more == {("watch-report-more", "contracts"), ("watch-report-more", "insured")}
+    told = part_words(replace(april, heads=12, contracts=9, insured=12))[1]
+    assert told == "报告用工人数12人　签订劳动合同人数9人　参加社会保险人数12人"
     assert codes(watching.remove, context, watch) == {("watching-has-parts", "")}
     act(desk, WatchAct.RELEASE, watch, ended_on=date(2026, 4, 30), end_reason="工资全部付清")
     assert (line(desk, watch).dues, line(desk, watch).over) == ((), True), "April was not over when it was released"

@@ -24,8 +24,9 @@ from inspector_app.ui.translation import tr
 from inspector_app.usecases import lookups
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
+from inspector_app.usecases.surveys import month_words
 from inspector_app.usecases.watch_list import term_words, watch_lines
-from inspector_app.usecases.watching import Part, do_act, save_entry, save_part
+from inspector_app.usecases.watching import Part, do_act, months_to_report, save_entry, save_part
 
 Desk = Session[Context]
 ACT = "watch_act"
@@ -73,7 +74,9 @@ _FIRST: Mapping[type[Any], tuple[Ask, ...]] = {
     Referral: (
         replace(_CASE, required=True, lacking="watching-empty"), *_wanted("kind", "to", "on"), Ask("number"),
     ),
-    WatchReport: (*_wanted("month", "received_on"), *_asked("heads", "unpaid_fen", "text")),
+    WatchReport: (
+        *_wanted("month", "received_on"), *_asked("heads", "unpaid_fen", "contracts", "insured", "text"),
+    ),
     IncidentReport: (*_wanted("kind", "at"), *_asked("to", "heads"), *(_wanted("text"))),
     Recovery: (*_wanted("on", "amount_fen"), Ask("payer", wide=True), Ask("note")),
 }  # fmt: skip
@@ -99,7 +102,7 @@ def part_form(session: Desk, part: Part, entry: Entry, is_new: bool, parent: QWi
     """A report, or money that came back."""
     kind = kind_of(part)
     key = DraftKey(OVERSIGHT, entry.rid, kind, part.rid, is_new)
-    asks = _FIRST[type(part)]
+    asks = _drawn(session, part, _FIRST[type(part)])
     return RecordForm(session, _title(kind, is_new), part, asks, save_part, draft=key, parent=parent)
 
 
@@ -133,7 +136,7 @@ def _start(session: Desk, entry: Entry) -> Mapping[str, Any] | None:
     return {"kind": PartyKind.PERSON if is_person else PartyKind.COMPANY}
 
 
-def _drawn(session: Desk, entry: Entry, asks: Iterable[Ask]) -> Sequence[Ask]:
+def _drawn(session: Desk, entry: Entry | Part, asks: Iterable[Ask]) -> Sequence[Ask]:
     """The asks with what is known around them."""
     own = _OFFERS.get(type(entry), {})
     return [own[ask.name](session, entry, ask) if ask.name in own else ask for ask in asks]
@@ -161,6 +164,12 @@ def _criteria(session: Desk, _entry: Any, ask: Ask) -> Ask:
     return replace(ask, words=words, empty=tr("没有选定"))
 
 
+def _months(session: Desk, report: Any, ask: Ask) -> Ask:
+    months = session.read(months_to_report, report)
+    none = tr("列入监管以来还没有过完一个月，或者各月的月报都登记过了")
+    return replace(ask, words=[(month_words(each), each) for each in months], none=none)
+
+
 def _incidents(session: Desk, _entry: Any, ask: Ask) -> Ask:
     lines = [line for line in session.read(watch_lines) if line.kind == "incident"]
     words = [(f"{line.subject}　{line.told}", line.entry.rid) for line in lines]
@@ -179,6 +188,7 @@ _OFFERS: Mapping[type[Any], Mapping[str, _Draw]] = {
     CreditRating: {"criterion": _criteria},
     Advance: {"incident_rid": _incidents},
     Referral: {"kind": _bodies_of_police},
+    WatchReport: {"month": _months},
 }
 
 
