@@ -69,8 +69,9 @@ class SheetStock:
 class Sheet:
     """编号纸 of a stock of which something is told: ``act_rid`` is the 用印 that used it, ``at`` when that was told.
 
-    A blank tells for which ``form``, case and site it was printed (``body``: the paper it begins, as JSON), and the
-    transcript or visit that was typed back from it (``subject_rid``); its ``fate`` is None until that or a report.
+    A blank tells for which ``form``, case and site it was printed (``body``: the paper or the interview it begins, as
+    JSON), and the transcript or visit that was typed back from it (``subject_rid``); its ``fate`` is None until that or
+    a report.
     ``returned_on`` and ``returned_to``: back at the office.
     """
 

@@ -70,6 +70,17 @@ def joined(*parts: str) -> str:
     return _BETWEEN.join(part for part in parts if part)
 
 
+def on_blank(number: str) -> str:
+    """On which blank a record was written by hand; nothing for any other."""
+    return tr("手写应急空白{number}").format(number=number) if number else ""
+
+
+def typed_back(number: str) -> str:
+    """What is said while a blank is typed back."""
+    words = tr("正在回录应急空白{number}：照纸上手写的内容和时间填写，手写并签字的纸质件是原件。")
+    return words.format(number=number)
+
+
 def reasons(problems: Iterable[Problem]) -> tuple[Reason, ...]:
     """Each sentence once, errors first; lines of the list of wages that share one are named together."""
     found: dict[tuple[str, str, Level], list[int]] = {}

@@ -11,7 +11,7 @@ from inspector_app.usecases.context import Context
 
 def blank_of(context: Context, document_rid: str, subject_rid: str = "") -> str:
     """The number of the blank from which a paper, or its transcript or visit, was typed back; empty for none."""
-    found = context.store.find(Sheet, document_rid=document_rid)
+    found = context.store.find(Sheet, document_rid=document_rid) if document_rid else ()
     return _numbers(context, found or (context.store.find(Sheet, subject_rid=subject_rid) if subject_rid else ()))
 
 

@@ -24,7 +24,7 @@ from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.progress import NoProgress, Progress
 from inspector_app.usecases.case_file import states_of
-from inspector_app.usecases.case_papers import order_choices, plain_paper
+from inspector_app.usecases.case_papers import PaperChoice, order_choices, plain_paper
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.facts import interview_values, prefilled, visit_values
@@ -43,12 +43,17 @@ _BY_RECORD = (Role.INSPECTION, Role.QUESTIONING)
 
 @dataclass(frozen=True, slots=True)
 class BlankWish:
-    """So many blanks of a form, about a case, or about a site without one."""
+    """So many blanks of a form, about a case, or about a site without one.
+
+    An order is made out to ``liability_rid``; empty: there is room to write to whom; None: to the only one that is
+    liable, if none was ordered to pay yet.
+    """
 
     form: str
     case_rid: str = ""
     project_rid: str = ""
     count: int = 1
+    liability_rid: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +110,19 @@ def _next(context: Context) -> int:
     return max((stock.last for stock in stocks), default=0) + 1
 
 
-def _filled(context: Context, wish: BlankWish) -> tuple[Form, Paper, dict[str, Any]]:
-    """The form, the paper that it begins, and the facts of its blank."""
+def _filled(context: Context, wish: BlankWish) -> tuple[Form, Paper | Interview, dict[str, Any]]:
+    """The form, the paper or the interview that it begins, and the facts of its blank."""
     form = context.forms.find(wish.form, on=context.clock.today())
+    asked = asked_on(context, wish) if form.role is Role.QUESTIONING else None
     paper = _paper(context, form, wish)
-    facts = prefilled(context, form, paper) | _of_record(context, form, wish)
+    facts = prefilled(context, form, paper) | _of_record(context, form, wish, asked)
     for name in _ANSWERED_BY_HAND:
         facts.pop(name, None)
     if form.number_pattern:
         pattern = number_pattern(form, context.agency.short_name)
         facts["document.number"] = pattern.format(year=context.clock.today().year, serial=BLANK)
     facts |= {fact.name: [{} for _ in range(_LINES)] for fact in form.facts if _wants_rows(fact, facts)}
-    return form, paper, _with_rooms(form, facts)
+    return form, asked or paper, _with_rooms(form, facts)
 
 
 def _with_rooms(form: Form, facts: dict[str, Any]) -> dict[str, Any]:
@@ -158,22 +164,42 @@ def _wants_rows(fact: FactDef, facts: dict[str, Any]) -> bool:
 def _paper(context: Context, form: Form, wish: BlankWish) -> Paper:
     if not wish.case_rid:
         return Paper(form.id, project_rid=wish.project_rid)
-    if form.role is Role.ORDER and (choices := order_choices(context, wish.case_rid, form.id)):
-        return replace(choices[0].paper, due=None)
+    if form.role is Role.ORDER:
+        return _order(context, form, wish)
     if form.role in _BY_RECORD:
         return Paper(form.id, case_rid=wish.case_rid)
     return plain_paper(context, wish.case_rid, form.id)
 
 
-def _of_record(context: Context, form: Form, wish: BlankWish) -> dict[str, Any]:
+def _order(context: Context, form: Form, wish: BlankWish) -> Paper:
+    """To whom was asked; nobody is ordered to pay because he stands first in a list."""
+    choices = order_choices(context, wish.case_rid, form.id)
+    chosen = [each for each in choices if each.paper.about.liability_rid == wish.liability_rid]
+    if wish.liability_rid is None and (only := only_liable(choices)):
+        chosen = [only]
+    return replace(chosen[0].paper, due=None) if chosen else Paper(form.id, case_rid=wish.case_rid)
+
+
+def only_liable(choices: Sequence[PaperChoice]) -> PaperChoice | None:
+    """The one party to whom an order can go; None where there are several, or it has an order already."""
+    return choices[0] if len(choices) == 1 and not choices[0].follows else None
+
+
+def blank_orders(context: Context, case_rid: str) -> tuple[PaperChoice, ...]:
+    """To whom a blank of an order can be made out in a case."""
+    form = next((form for form in blank_forms(context) if form.role is Role.ORDER), None)
+    return order_choices(context, case_rid, form.id) if form and case_rid else ()
+
+
+def _of_record(context: Context, form: Form, wish: BlankWish, asked: Interview | None) -> dict[str, Any]:
     """What a visit or an interview would begin with; its times are written by hand."""
     if form.role is Role.INSPECTION:
         visit = new_inspection(context, wish.project_rid, wish.case_rid)
         values = visit_values(context, [visit])[visit.rid]
         values = {name: value for name, value in values.items() if not name.endswith(("started_at", "ended_at"))}
         values |= {"inspection.items": _items(context, visit), "inspection.findings": [{"line": n} for n in _FINDINGS]}
-    elif form.role is Role.QUESTIONING:
-        values = _questions(context, wish)
+    elif asked is not None:
+        values = {name: value for name, value in interview_values(asked).items() if name in _PRINTED}
     else:
         return {}
     names = {fact.name: fact.source or fact.name for fact in form.facts}
@@ -192,17 +218,17 @@ def _items(context: Context, visit: Inspection) -> list[dict[str, Any]]:
     ]
 
 
-def _questions(context: Context, wish: BlankWish) -> dict[str, Any]:
-    """The shortest questions for a worker, every answer empty; who is asked and when is written by hand."""
+_PRINTED = ("interview.matter", "interview.qas")
+
+
+def asked_on(context: Context, wish: BlankWish) -> Interview:
+    """What a blank asks: the shortest questions for a worker; who answers, and when, is written by hand."""
     team, belongs = context.team(), Belongs(wish.case_rid, project_rid=wish.project_rid)
     matter = context.store.need(Case, wish.case_rid).title if wish.case_rid else ""
     banks = [bank for bank in context.banks if str(PersonRole.WORKER) in bank.roles] or list(context.banks)
     bank = min(banks, key=lambda each: len(each.questions))
     words = known_words(context, Person("", ""), matter, belongs, team)
-    asked = Interview("", "", context.clock.now(), case_rid=wish.case_rid, matter=matter, qas=bank.asked(words))
-    values = interview_values(asked)
-    kept = ("interview.matter", "interview.qas")
-    return {name: value for name, value in values.items() if name in kept}
+    return Interview("", "", context.clock.now(), case_rid=wish.case_rid, matter=matter, qas=bank.asked(words))
 
 
 def draw_blanks(order: BlankOrder, progress: Progress | None = None) -> bytes:

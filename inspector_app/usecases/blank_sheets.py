@@ -8,14 +8,20 @@ from dataclasses import dataclass, replace
 from inspector_app.domain.case import Case
 from inspector_app.domain.document import Document, DocumentHead
 from inspector_app.domain.identity import half_width, new_rid
+from inspector_app.domain.inspection import Inspection
+from inspector_app.domain.interview import Interview
 from inspector_app.domain.numbered_sheet import Run, Sheet, SheetFate, SheetStock, StockKind, runs
 from inspector_app.domain.project import Project
 from inspector_app.domain.reason import says_why
-from inspector_app.domain.records import from_plain
+from inspector_app.domain.records import BadRecord, from_plain
+from inspector_app.domain.role import Need
 from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.support.vocabulary import word
 from inspector_app.support.words_within import holds
+from inspector_app.usecases.about import must
+from inspector_app.usecases.blank_packs import BlankWish, asked_on
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.inspections import save_inspection
 from inspector_app.usecases.paper import EditPaper, Paper, written
 
 
@@ -105,19 +111,61 @@ def _named(lines: Sequence[BlankLine], run: Run, serial: int) -> BlankLine:
     return found[0]
 
 
-def type_back(context: Context, sheet_rid: str) -> EditPaper:
+def begun(context: Context, sheet_rid: str) -> Paper:
+    """The paper that a blank begins."""
+    sheet = context.store.need(Sheet, sheet_rid)
+    paper: Paper = from_plain(Paper, json.loads(sheet.body), "sheet")
+    return paper
+
+
+def to_settle(context: Context, paper: Paper) -> tuple[Need, ...]:
+    """What was left open on a blank and stands on it in ink: to whom the order goes."""
+    form = context.forms.find(paper.form, on=context.clock.today())
+    is_open = Need.LIABLE in must(form) and not paper.about.liability_rid
+    return (Need.LIABLE,) if is_open else ()
+
+
+def type_back(context: Context, sheet_rid: str, paper: Paper | None = None) -> EditPaper:
     """回录: the paper that was written by hand on a blank is kept as a draft that bears its number, to be edited.
+    ``paper`` says what was left open on the blank.
 
     Raises :class:`Refused` ``sheet-told``.
     """
     sheet = _untold(context, sheet_rid)
     form = context.forms.find(sheet.form, on=context.clock.today())
-    paper: Paper = from_plain(Paper, json.loads(sheet.body), "sheet")
+    paper = paper or begun(context, sheet_rid)
     document = written(Document(new_rid(), form.id, form.edition, form.kind, form.title, context.clock.now()), paper)
     with context.unit("回录应急空白") as unit:
         unit.put(document)
         unit.put(replace(_used(context, sheet), document_rid=document.rid))
     return EditPaper(paper, document.rid)
+
+
+@dataclass(frozen=True, slots=True)
+class BlankTalk:
+    """An interview as it is printed on a blank, ``number`` as it stands there: its case, matter and questions."""
+
+    number: str
+    interview: Interview
+
+
+def talk_on(context: Context, sheet_rid: str) -> BlankTalk:
+    """What a blank of an interview asks, word for word; of one printed by an earlier version, as it is asked now."""
+    sheet = _untold(context, sheet_rid)
+    try:
+        talk = from_plain(Interview, json.loads(sheet.body), "sheet")
+    except BadRecord:
+        talk = asked_on(context, BlankWish(sheet.form, sheet.case_rid, sheet.project_rid))
+    return BlankTalk(_number(context, sheet), talk)
+
+
+def number_of(context: Context, sheet_rid: str) -> str:
+    """The number as it stands on a blank of which nothing is told yet. Raises :class:`Refused` ``sheet-told``."""
+    return _number(context, _untold(context, sheet_rid))
+
+
+def _number(context: Context, sheet: Sheet) -> str:
+    return context.store.need(SheetStock, sheet.stock_rid).number(sheet.serial)
 
 
 def bind_record(context: Context, sheet_rid: str, subject_rid: str) -> Sheet:
@@ -128,11 +176,23 @@ def bind_record(context: Context, sheet_rid: str, subject_rid: str) -> Sheet:
     return sheet
 
 
+def save_visit(context: Context, visit: Inspection, sheet_rid: str = "") -> Inspection:
+    """Keep a visit, and with it that it was written on a blank.
+
+    Raises :class:`Refused` as ``inspections.save_inspection``, or ``sheet-told``.
+    """
+    with context.act("现场检查"):
+        saved = save_inspection(context, visit)
+        if sheet_rid:
+            bind_record(context, sheet_rid, saved.rid)
+    return saved
+
+
 def _untold(context: Context, sheet_rid: str) -> Sheet:
     sheet = context.store.need(Sheet, sheet_rid)
     if sheet.fate is not None:
-        number = context.store.need(SheetStock, sheet.stock_rid).number(sheet.serial)
-        raise Refused(Problem("sheet-told", "numbers", details={"number": number, "fate": word(sheet.fate)}))
+        details = {"number": _number(context, sheet), "fate": word(sheet.fate)}
+        raise Refused(Problem("sheet-told", "numbers", details=details))
     return sheet
 
 

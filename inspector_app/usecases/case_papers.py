@@ -16,11 +16,13 @@ from inspector_app.usecases.paper import Paper, made_on
 
 @dataclass(frozen=True, slots=True)
 class PaperChoice:
-    """One of several papers that would fit: to whom, with a remark, and the paper."""
+    """One of several papers that would fit: to whom, with a remark, and the paper. ``follows`` an order that the same
+    party was given before."""
 
     words: str
     note: str
     paper: Paper
+    follows: bool = False
 
 
 def proposed_due(context: Context) -> date | None:
@@ -55,7 +57,7 @@ def order_choices(context: Context, case_rid: str, form_id: str = "") -> tuple[P
         if earlier and left:
             paper = paper.speaking_of(claim_rids=tuple(claim.rid for claim in left))
         words = f"{name}　{form.title}" if len(forms) > 1 else name
-        choices.append((not left, PaperChoice(words, note, paper)))
+        choices.append((not left, PaperChoice(words, note, paper, earlier is not None)))
     return tuple(choice for _, choice in sorted(choices, key=lambda pair: pair[0]))
 
 

@@ -29,6 +29,7 @@ from inspector_app.lawbook.checklist import CheckItem
 from inspector_app.lawbook.marks import mark_words
 from inspector_app.store.visits import count_violations
 from inspector_app.support.errors import Problem, Refused, refuse_errors
+from inspector_app.usecases.blank_of import blank_of
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import record_part
 from inspector_app.usecases.draws import drawn_today
@@ -163,7 +164,8 @@ class VisitLine:
 @dataclass(frozen=True, slots=True)
 class VisitFile:
     """A visit with what hangs on it. ``record`` is the paper that was printed of it, with its state; ``lacks_scan``
-    when it was registered as signed without a scan, which is still to come."""
+    when it was registered as signed without a scan, which is still to come; ``blank`` is the number of the blank on
+    which it was written by hand."""
 
     inspection: Inspection
     state: RecordStage
@@ -176,6 +178,7 @@ class VisitFile:
     evidence: tuple[Evidence, ...]
     record: Document | None
     lacks_scan: bool
+    blank: str = ""
 
     @property
     def about(self) -> str:
@@ -221,6 +224,7 @@ def visit_file(context: Context, rid: str) -> VisitFile:
         evidence=store.find(Evidence, inspection_rid=rid),
         record=record,
         lacks_scan=record is not None and lacks_scan(current(papers.acts.get(record.rid, ()))),
+        blank=blank_of(context, record.rid if record else "", rid),
     )
 
 

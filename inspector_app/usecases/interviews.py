@@ -7,7 +7,7 @@ from inspector_app.domain.agency import Inspector
 from inspector_app.domain.case import Case
 from inspector_app.domain.company import Company
 from inspector_app.domain.identity import new_rid
-from inspector_app.domain.interview import Interview, InterviewHead
+from inspector_app.domain.interview import QA, Interview, InterviewHead
 from inspector_app.domain.lifecycle import RecordVerb
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
@@ -32,17 +32,17 @@ def begin_interview(
     inspector_rids: tuple[str, ...] = (),
     recorder_name: str = "",
     started_at: datetime | None = None,
+    asked: tuple[QA, ...] = (),
 ) -> Interview:
-    """A new transcript with the bank's questions, every answer empty, the end open.
+    """A new transcript with the bank's questions, or those that were ``asked`` from paper, every answer empty, the end
+    open.
 
     Without ``inspector_rids`` the writer and the first partner ask, and the partner records; it starts now unless
     ``started_at`` says otherwise.
     Raises :class:`Refused` ``bank-unknown``, or without two inspectors.
     """
-    bank = next((each for each in context.banks if each.id == bank_id), None)
-    if bank is None:
-        raise Refused(Problem("bank-unknown", "bank", details={"bank": bank_id}))
     team = context.inspectors(inspector_rids) if inspector_rids else context.team()
+    asked = asked or _questions(context, bank_id, known_words(context, person, matter, belongs, team))
     earlier = [i for i in context.store.find(Interview, person_rid=person.rid) if i.case_rid == belongs.case_rid]
     interview = Interview(
         rid=new_rid(),
@@ -55,9 +55,16 @@ def begin_interview(
         recorder_name=recorder_name or team[-1].name,
         matter=matter,
         ordinal=len(earlier) + 1,
-        qas=bank.asked(known_words(context, person, matter, belongs, team)),
+        qas=asked,
     )
     return save_interview(context, interview)
+
+
+def _questions(context: Context, bank_id: str, words: dict[str, str]) -> tuple[QA, ...]:
+    bank = next((each for each in context.banks if each.id == bank_id), None)
+    if bank is None:
+        raise Refused(Problem("bank-unknown", "bank", details={"bank": bank_id}))
+    return bank.asked(words)
 
 
 def known_words(

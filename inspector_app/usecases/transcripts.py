@@ -25,6 +25,8 @@ from inspector_app.formdefs.banks import Bank
 from inspector_app.formdefs.model import Facts, Form
 from inspector_app.support.errors import Level, Problem, Refused, refuse_errors
 from inspector_app.usecases.acts import refuse_signature, sign_record
+from inspector_app.usecases.blank_of import blank_of
+from inspector_app.usecases.blank_sheets import bind_record, talk_on
 from inspector_app.usecases.case_file import case_file, states_of
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import Draft, record_part
@@ -59,7 +61,8 @@ class InterviewLine:
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """A transcript with what its page shows. ``facts`` are those of its paper as the store tells them."""
+    """A transcript with what its page shows. ``facts`` are those of its paper as the store tells them, ``blank`` is the
+    number of the blank on which it was written by hand."""
 
     interview: Interview
     person: Person
@@ -72,6 +75,7 @@ class Transcript:
     state: RecordStage
     form: Form
     facts: Facts
+    blank: str = ""
 
     @property
     def paper(self) -> Paper:
@@ -86,7 +90,10 @@ class Transcript:
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """What is settled before the first question. ``person`` may be new; ``started_at`` None means now."""
+    """What is settled before the first question. ``person`` may be new; ``started_at`` None means now.
+
+    What was asked from a blank (``blank_rid``) has its questions, and is bound to its number.
+    """
 
     person: Person
     bank: str
@@ -96,6 +103,7 @@ class Beginning:
     inspector_rids: tuple[str, ...] = ()
     recorder_name: str = ""
     started_at: datetime | None = None
+    blank_rid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,14 +175,18 @@ def begin(context: Context, beginning: Beginning) -> Interview:
         problems.append(Problem("record-starts-later", "started_at"))
     refuse_errors([problem for problem in problems if problem.level is Level.ERROR])
     person = as_registered(context, beginning.person)
+    asked = talk_on(context, beginning.blank_rid).interview.qas if beginning.blank_rid else ()
     with context.act("询问笔录"):
         if context.store.get(Person, person.rid) != person:
             person = save_person(context, person, "开始询问时登记人员")
-        return begin_interview(
+        interview = begin_interview(
             context, person, beginning.bank, beginning.place.strip(), beginning.matter.strip(), beginning.belongs,
             inspector_rids=beginning.inspector_rids, recorder_name=beginning.recorder_name,
-            started_at=beginning.started_at,
+            started_at=beginning.started_at, asked=asked,
         )  # fmt: skip
+        if beginning.blank_rid:
+            bind_record(context, beginning.blank_rid, interview.rid)
+        return interview
 
 
 def interview_lines(context: Context) -> tuple[InterviewLine, ...]:
@@ -216,6 +228,7 @@ def transcript(context: Context, interview_rid: str) -> Transcript:
         context.inspectors(interview.inspector_rids),
         document, document is not None and is_printed(document, acts), lacks_scan(current(acts)),
         papers.stage_of(interview), form_for(context, paper), start_facts(context, paper),
+        blank_of(context, document.rid if document else "", interview_rid),
     )  # fmt: skip
 
 

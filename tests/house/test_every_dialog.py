@@ -26,6 +26,7 @@ from inspector_app.domain.interview import Interview
 from inspector_app.domain.lead import Campaign, Lead, LeadVerb
 from inspector_app.domain.lifecycle import PaperVerb, undoable
 from inspector_app.domain.measures.report import Report
+from inspector_app.domain.numbered_sheet import Sheet, SheetStock, StockKind
 from inspector_app.domain.person import Person
 from inspector_app.domain.reported import ReportKind, SentFigure, SentReport
 from inspector_app.domain.role import Need
@@ -41,6 +42,7 @@ from inspector_app.ui.widgets.file_box import Wanted
 from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.ui.wording import reasons
 from inspector_app.usecases import case_edits, consultations, hazards, issuing, numbers, projects, steps, transcripts
+from inspector_app.usecases.blank_sheets import BlankLine
 from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.case_papers import order_choices
 from inspector_app.usecases.contacts import new_contact
@@ -54,6 +56,7 @@ from inspector_app.usecases.funds import FundsFile
 from inspector_app.usecases.imports import imports
 from inspector_app.usecases.inspections import new_inspection
 from inspector_app.usecases.merging import Difference, Merging
+from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.paper_file import paper_file
 from inspector_app.usecases.project_file import project_file
 from inspector_app.usecases.qa_lines import numbered
@@ -131,6 +134,11 @@ class Demo:
     def order(self):
         return paper_file(self.context, self.first(Document, form="order-to-pay").rid)
 
+    def blank_party(self) -> QWidget:
+        stock = SheetStock("", StockKind.BLANK, self.context.clock.today(), "空2026-", 1, 1, 4, "")
+        line = BlankLine(stock, Sheet("", "", 1), "", "")
+        return self.open("BlankPartyDialog", line, Paper("order-to-pay", self.case.rid))
+
     def unsigned(self) -> Unsigned:
         paper = order_choices(self.context, self.case.rid)[0].paper
         form, facts = issuing.form_for(self.context, paper), issuing.start_facts(self.context, paper)
@@ -198,6 +206,7 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "BlanksDialog": lambda d: d.open("BlanksDialog", Printer()),
     "BlankBackDialog": lambda d: d.open("BlankBackDialog"),
     "BlankFateDialog": lambda d: d.open("BlankFateDialog"),
+    "BlankPartyDialog": lambda d: d.blank_party(),
     "Box": lambda _d: question(),
     "BlockDialog": lambda d: d.open("BlockDialog"),
     "BroughtDialog": lambda d: d.open("BroughtDialog", d.case.rid),

@@ -22,6 +22,7 @@ WITHOUT = {
     "PrintDialog": "how many copies",
     "BlanksDialog": "how many copies",
     "BlankBackDialog": "a number, which is looked up at once",
+    "BlankPartyDialog": "one party, chosen",
     "FileBox": "the name of a file",
     "ClaimsImport": "a file, which is read at once",
     "StatementImport": "a file, which is read at once",

@@ -1,21 +1,30 @@
 """应急空白: numbered, filled in with what is known, typed back by their number, or reported."""
 
+from dataclasses import replace
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
 from pypdfium2 import PdfDocument
 
 from inspector_app.domain.document import Document
+from inspector_app.domain.identity import new_rid
 from inspector_app.domain.numbered_sheet import SheetFate
+from inspector_app.domain.person import Person
+from inspector_app.domain.role import Need
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import blank_packs, blank_sheets, issuing
 from inspector_app.usecases.blank_packs import BlankWish
-from inspector_app.usecases.inspections import new_inspection, save_inspection
+from inspector_app.usecases.case_edits import save_case
+from inspector_app.usecases.case_papers import order_choices
+from inspector_app.usecases.evidence import Belongs
+from inspector_app.usecases.inspections import new_inspection, visit_file
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.paper_file import paper_file
 from inspector_app.usecases.stamped_sheets import take_over
 from inspector_app.usecases.steps import StepVerb, next_steps
 from inspector_app.usecases.today import read_today
+from inspector_app.usecases.transcripts import Beginning, begin, transcript
 
 
 def issue(desk, *wishes):
@@ -99,14 +108,61 @@ def test_what_was_written_by_hand_is_typed_back_once_and_its_print_says_so(desk,
     assert (told.state, told.paper.rid) == ("已使用", target.document_rid)
 
 
+def test_an_interview_is_typed_back_with_what_its_blank_asks(desk):
+    context = desk.context
+    order = issue(desk, BlankWish("interview-record", desk.case.rid, count=2))
+    first, second = sorted(blank_sheets.blanks_out(context), key=lambda line: line.number)
+    save_case(context, replace(desk.case, title="改过名称的案件"))
+    talk = blank_sheets.talk_on(context, first.sheet.rid)
+    asked = [qa["question"] for qa in order.facts[0]["qas"]]
+    assert (talk.number, talk.interview.matter) == ("空2026-0001", "示例欠薪案")
+    assert [qa.question for qa in talk.interview.qas] == asked
+    started = context.clock.now() - timedelta(hours=5)
+    begun = begin(
+        context,
+        Beginning(
+            Person(new_rid(), "示例甲"), "worker", "示例工地", talk.interview.matter, Belongs(desk.case.rid),
+            started_at=started, blank_rid=first.sheet.rid,
+        ),
+    )  # fmt: skip
+    assert ([qa.question for qa in begun.qas], begun.started_at) == (asked, started)
+    assert transcript(context, begun.rid).blank == "空2026-0001"
+    assert [line.number for line in blank_sheets.blanks_out(context)] == ["空2026-0002"]
+    assert codes(blank_sheets.talk_on, context, first.sheet.rid) == ["sheet-told"]
+    other = replace(second.sheet, body='{"form":"interview-record"}')  # as an earlier version kept it
+    with context.unit("") as unit:
+        unit.put(other)
+    assert [qa.question for qa in blank_sheets.talk_on(context, other.rid).interview.qas if not qa.key] == [
+        qa.question for qa in begun.qas if not qa.key
+    ]
+
+
+def test_an_order_goes_to_nobody_because_he_stands_first(desk):
+    context = desk.context
+    (one,) = order_choices(context, desk.case.rid)
+    liability, only = one.paper.about.liability_rid, BlankWish("order-to-pay", desk.case.rid)
+    assert issue(desk, only).facts[0]["addressee.name"] == one.paper.addressee
+    desk.other_company()
+    order = issue(desk, only, replace(only, liability_rid=liability))
+    left_open, chosen = order.facts
+    assert "addressee.name" not in left_open
+    assert chosen["addressee.name"] == one.paper.addressee
+    text = text_of(blank_packs.draw_blanks(order))
+    assert "待补" not in text
+    papers = [blank_sheets.begun(context, line.sheet.rid) for line in blank_sheets.blanks_out(context)]
+    assert [blank_sheets.to_settle(context, paper) for paper in papers] == [(), (Need.LIABLE,), ()]
+    assert {paper.about.liability_rid for paper in papers} == {"", liability}
+
+
 def test_a_visit_is_bound_to_the_blank_on_which_it_was_written(desk):
     issue(desk, BlankWish("site-inspection-record", desk.case.rid))
-    visit = save_inspection(desk.context, new_inspection(desk.context, case_rid=desk.case.rid))
-    blank_sheets.bind_record(
-        desk.context, blank_sheets.blanks_named(desk.context, "空2026-0001")[0].sheet.rid, visit.rid
-    )
+    (out,) = blank_sheets.blanks_named(desk.context, "空2026-0001")
+    visit = blank_sheets.save_visit(
+        desk.context, new_inspection(desk.context, case_rid=desk.case.rid), out.sheet.rid
+    )  # fmt: skip
     (line,) = blank_sheets.blank_lines(desk.context)
     assert (line.state, line.sheet.subject_rid) == ("已使用", visit.rid)
+    assert visit_file(desk.context, visit.rid).blank == "空2026-0001"
 
 
 def test_what_is_not_used_or_spoilt_is_reported(desk):

@@ -14,14 +14,23 @@ from inspector_app.usecases.context import Context
 
 def save_pdf(session: Session[Context], pdf: bytes, name: str, parent: QWidget) -> bool:
     """Ask where to put it and write it there; the name offered says nothing about people."""
+    path = ask_path(session, name, parent)
+    return path is not None and write_pdf(session, path, pdf)
+
+
+def ask_path(session: Session[Context], name: str, parent: QWidget) -> Path | None:
+    """Where to put it; None when the person turned back."""
     question = tr("另存的文件不加密，请妥善保管，用后删除。")
     if not session.messages.confirm(tr("另存为 PDF 文件吗？"), question, tr("选择位置")):
-        return False
+        return None
     chosen = chooser(Wanted.NEW_FILE, tr("另存 PDF"), tr("PDF 文件 (*.pdf)"))(parent, name)
-    if not chosen:
-        return False
+    return Path(chosen) if chosen else None
+
+
+def write_pdf(session: Session[Context], path: Path, pdf: bytes) -> bool:
+    """Write it there; a trouble is told."""
     try:
-        write_durably(Path(chosen), pdf)
+        write_durably(path, pdf)
     except Trouble as trouble:
         session.tell(trouble)
         return False

@@ -13,7 +13,6 @@ from inspector_app.ui.rooms import Rooms
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import NewInspection
 from inspector_app.usecases import evidence, inspections
-from inspector_app.usecases.blank_sheets import bind_record
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
 
@@ -37,10 +36,8 @@ class InspectionsPage(Rooms):
         """Ask for the head of a new visit and open it."""
         wish = wish or NewInspection()
         fresh: Inspection = self.session.read(inspections.new_inspection, wish.project_rid, wish.case_rid)
-        saved = VisitDialog.ask(self.session, fresh, is_new=True, parent=self.window())
+        saved = VisitDialog.ask(self.session, fresh, is_new=True, parent=self.window(), blank=wish.blank_rid)
         if saved is not None:
-            if wish.blank_rid:
-                self.session.do(bind_record, wish.blank_rid, saved.rid)
             self.open(saved.rid)
         return saved is not None
 

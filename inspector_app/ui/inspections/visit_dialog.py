@@ -18,7 +18,9 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.targets import INSPECTIONS
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.segmented import Segment, Segmented
+from inspector_app.ui.wording import typed_back
 from inspector_app.usecases import inspections, lookups, names
+from inspector_app.usecases.blank_sheets import number_of, save_visit
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
 from inspector_app.usecases.machine_clock import clock_notes
@@ -41,20 +43,25 @@ class VisitDialog(RecordForm):
     """``outcome`` is the visit as saved. A case that is chosen tells its project and employer, a project its place."""
 
     def __init__(
-        self, session: Session[Context], visit: Inspection, is_new: bool, parent: QWidget | None = None
+        self, session: Session[Context], visit: Inspection, is_new: bool, parent: QWidget | None = None, blank: str = ""
     ) -> None:
+        """``blank`` is the blank on which the record of the visit was written by hand: its times stand there."""
         title, inspectors = tr("新建检查") if is_new else tr("检查信息"), session.read(lookups.active_inspectors)
+        start = {"object": object_kind(visit), "blank": blank} | ({"started_at": None} if blank else {})
         super().__init__(
-            session, title, visit, _asks(inspectors, session.read(campaigns)), inspections.save_inspection, width=860,
-            parent=parent,
-            verb=tr("开始检查") if is_new else "", start={"object": object_kind(visit)},
+            session, title, visit, _asks(inspectors, session.read(campaigns)), self._save, width=860, parent=parent,
+            intro=typed_back(session.read(number_of, blank)) if blank else "",
+            verb=tr("开始检查") if is_new else "", start=start,
             draft=DraftKey(INSPECTIONS, NEW if is_new else visit.rid, "visit", visit.rid if is_new else "", is_new),
         )  # fmt: skip
         self._told = {field: getattr(visit, field) for field in _TOLD} if is_new else {}
         self.form.changed.connect(self._changed)
         self._changed("object")
-        for doubt in session.read(clock_notes) if is_new else ():  # the start was taken from this clock
+        for doubt in session.read(clock_notes) if is_new and not blank else ():  # the start was taken from this clock
             self.sheet.fields["started_at"].say(doubt)
+
+    def _save(self, context: Context, visit: Inspection) -> Inspection:
+        return save_visit(context, visit, self.form.value["blank"])
 
     @property
     def elsewhere(self) -> Mapping[str, str]:  # type: ignore[override]

@@ -12,7 +12,7 @@ from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.chip import Badge
 from inspector_app.ui.widgets.segmented import Segment
 from inspector_app.ui.widgets.stepper import Step
-from inspector_app.ui.wording import joined
+from inspector_app.ui.wording import joined, on_blank
 from inspector_app.usecases.inspections import VisitFile, VisitLine
 
 RESULTS = (
@@ -76,7 +76,8 @@ def subtitle(whole: VisitFile) -> str:
     visit = whole.inspection
     names = "、".join(inspector.name for inspector in whole.inspectors)
     case = whole.case.title if whole.case else ""
-    return joined(chinese_minute(visit.started_at), vocabulary.word(visit.kind), names, case)
+    written, began = on_blank(whole.blank), chinese_minute(visit.started_at)
+    return joined(written, began, vocabulary.word(visit.kind), names, case)
 
 
 def sums_line(lines: Sequence[VisitLine]) -> str:

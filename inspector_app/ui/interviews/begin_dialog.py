@@ -1,6 +1,7 @@
 """开始询问: whom, about what, where, with which questions, and who asks and records."""
 
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -20,7 +21,8 @@ from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.known_words import KnownWords, Offer
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.segmented import Segment, Segmented
-from inspector_app.ui.wording import joined
+from inspector_app.ui.wording import joined, on_blank, typed_back
+from inspector_app.usecases.blank_sheets import talk_on
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
 from inspector_app.usecases.evidence import Belongs
@@ -36,14 +38,14 @@ class BeginDialog(PersonForm):
 
     def __init__(self, session: Session[Context], wanted: NewInterview, parent: QWidget | None = None) -> None:
         desk: Desk = session.read(interview_desk, wanted.case_rid, wanted.inspection_rid)
-        self._desk = desk
+        self._desk, self._number = desk, ""
         self._people = {person.rid: _sound(person) for person in (*desk.unregistered, *desk.people)}
         self._unregistered = {person.rid for person in desk.unregistered}
         name = Ask("name", tr("被询问人姓名"), required=True, lacking="person-no-name", draw=self._name_entry)
         start = {
             "outline": _outline(desk, new_person()), "case": desk.case_rid or None,
             "matter": desk.matters.get(desk.case_rid, ""), "place": desk.place, "person": "",
-            "visit": wanted.inspection_rid,
+            "visit": wanted.inspection_rid, "blank": "",
             "inspectors": desk.partners[0].rid if desk.partners else None,
             "recorder": desk.partners[0].name if desk.partners else desk.writer.name,
         }  # fmt: skip
@@ -58,12 +60,17 @@ class BeginDialog(PersonForm):
             Ask("update", tr("所填与登记资料不同"), tr("不更新的，登记资料不变；本次所述写入笔录的问答"), required=True,
                 kind=bool, wide=True, draw=lambda _form: Segmented(_UPDATE))
         )  # fmt: skip
+        self.add(Ask("started_at", word="interview.started_at", kind=datetime, required=True))
+        self.show_only({"started_at": False})
         self.alike = AlikeCard(self, lambda: not self._is_registered)
         self.alike.taken.connect(lambda person: self._choose(person.rid))
         self.sheet.changed.connect(self._follow)
         if wanted.person_rid in self._people:
             self._choose(wanted.person_rid)
-        if doubts := session.read(clock_notes):  # the transcript starts by this clock
+        if wanted.blank_rid:
+            self.form.put("blank", wanted.blank_rid)
+            self.form.put("matter", session.read(talk_on, wanted.blank_rid).interview.matter)
+        elif doubts := session.read(clock_notes):  # the transcript starts by this clock
             self.notice.say("".join(sentence(each.code, each.details) for each in doubts), Tone.WARNING)
         self._say_who()
 
@@ -77,7 +84,7 @@ class BeginDialog(PersonForm):
             person, self.value("outline") or "", self.value("place"), self.value("matter"),
             Belongs(self.value("case") or "", self.form.value["visit"]),
             tuple(rid for rid in (self._desk.writer.rid, self.value("inspectors")) if rid),
-            self.value("recorder") or "",
+            self.value("recorder") or "", self.value("started_at"), self.form.value["blank"],
         )  # fmt: skip
         self.session.do(self.save, beginning, then=self.finish, refused=self.refuse)
 
@@ -99,6 +106,8 @@ class BeginDialog(PersonForm):
             self.show_person(self.record)
 
     def _follow(self, name: str) -> None:
+        if name == "blank" and self.form.value["blank"]:
+            self._show_blank()
         if name == "person":
             self.record = self._people.get(self.form.value["person"]) or new_person()
         if name == "name" and self.record.name and self.value("name") != self.record.name:
@@ -109,6 +118,13 @@ class BeginDialog(PersonForm):
             self._offer_matter()
         self._say_who()
         self.alike.look()
+
+    def _show_blank(self) -> None:
+        """What stands on the paper is not asked: its questions are those that were printed, its time was written."""
+        talk = self.session.read(talk_on, self.form.value["blank"])
+        self._number = talk.number
+        self.notice.say(typed_back(talk.number), Tone.INFO)
+        self.show_only({"started_at": True, "outline": False})
 
     def _changed_facts(self) -> tuple[str, ...]:
         """What of a registered person was entered otherwise."""
@@ -134,7 +150,7 @@ class BeginDialog(PersonForm):
         changed = "、".join(vocabulary.label(f"person.{name}") for name in self._changed_facts())
         if self.sheet.fields["update"].isHidden() is bool(changed):
             self.show_only({"update": bool(changed)})
-        parts = [tr("已登记的人员") if self._is_registered else tr("新登记人员")]
+        parts = [on_blank(self._number), tr("已登记的人员") if self._is_registered else tr("新登记人员")]
         if chosen and not self._is_registered:
             parts.append(tr("资料取自项目台账"))
         if changed:

@@ -10,7 +10,7 @@ from inspector_app.support import vocabulary
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.chip import Badge
-from inspector_app.ui.wording import joined
+from inspector_app.ui.wording import joined, on_blank
 from inspector_app.usecases.transcripts import InterviewLine, Transcript
 
 _TONES = {
@@ -54,6 +54,7 @@ def person_word(person: Person) -> str:
 def subtitle(opened: Transcript) -> str:
     """The line below the title of the page."""
     parts = [
+        on_blank(opened.blank),
         tr("被询问人：{person}").format(person=person_word(opened.person)),
         day_word(opened.interview),
         tr("询问人：{names}").format(names="、".join(each.name for each in opened.inspectors)),

@@ -10,7 +10,6 @@ from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.rooms import Rooms
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import NewInterview
-from inspector_app.usecases.blank_sheets import bind_record
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.draft_values import is_half_typed
@@ -73,8 +72,6 @@ class InterviewsPage(Rooms):
         """Ask what a new interview is about and open it."""
         begun: Interview | None = BeginDialog.ask(self.session, wanted or NewInterview(), self)
         if begun is not None:
-            if wanted and wanted.blank_rid:
-                self.session.do(bind_record, wanted.blank_rid, begun.rid)
             self.open(begun.rid)
         return begun is not None
 

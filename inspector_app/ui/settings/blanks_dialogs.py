@@ -7,10 +7,11 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.numbered_sheet import SheetFate
+from inspector_app.domain.role import Need
 from inspector_app.support.errors import Problem, Refused
-from inspector_app.support.progress import Progress
 from inspector_app.support.vocabulary import word
-from inspector_app.ui.documents.save_pdf import save_pdf
+from inspector_app.ui.documents.new_paper_dialog import entry_labels
+from inspector_app.ui.documents.save_pdf import ask_path, write_pdf
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.printing import Printing, system_printing
 from inspector_app.ui.record_form import RecordForm
@@ -20,13 +21,16 @@ from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.figure_edit import IntegerEdit
 from inspector_app.ui.widgets.segmented import Segment, Segmented
+from inspector_app.ui.wording import typed_back
 from inspector_app.usecases import blank_packs, blank_sheets
+from inspector_app.usecases.about import paper_choices
 from inspector_app.usecases.blank_packs import BlankAbout, BlankOrder, BlankWish
 from inspector_app.usecases.blank_sheets import BlankLine
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
+from inspector_app.usecases.paper import Paper
 
-_ABOUT, _PRINTER, _FORM = "about", "printer", "form."
+_ABOUT, _PARTY, _PRINTER, _FORM = "about", "party", "printer", "form."
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,32 +56,50 @@ class BlanksDialog(RecordForm):
             told = tr("近期有检查、有期限的全部（{count}处）").format(count=len(near))
             options.insert(0, (told, near))
         chosen = next((value for _, value in options if case_rid in ("", value[0].case_rid)), None)
-        start = {_ABOUT: chosen, _PRINTER: next(iter(printing.printers()), "")}
+        start = {_ABOUT: chosen, _PARTY: None, _PRINTER: next(iter(printing.printers()), None)}
         super().__init__(
             session, tr("打印应急空白"), start, tuple(_asks(session, options, printing)), _wanted, parent=parent,
             verb=tr("打印"), width=740, intro=tr(
                 "为没有电脑、快没电时准备：已经知道的内容印好，其余手写，每份有编号。带回后在“应急空白”里按编号回录。"
             ),
         )  # fmt: skip
+        self.form.changed.connect(lambda name: self._offer_parties() if name == _ABOUT else None)
+        self._offer_parties()
         if not options:
             self.refuse([Problem("blanks-nothing")])
             self.primary.setEnabled(False)
 
+    def _offer_parties(self) -> None:
+        """To whom an order can go in the one case that is chosen; the only one is proposed, among several nobody is."""
+        about: tuple[BlankAbout, ...] = self.form.value[_ABOUT] or ()
+        case_rid = about[0].case_rid if len(about) == 1 else ""
+        choices = self.session.read(blank_packs.blank_orders, case_rid) if case_rid else ()
+        box = self.sheet.fields[_PARTY].entry
+        if not isinstance(box, ChoiceBox):
+            raise TypeError(_PARTY)
+        box.offer([(f"{each.words}（{each.note}）", each.paper.about.liability_rid) for each in choices])
+        only = blank_packs.only_liable(choices)
+        self.form.put(_PARTY, only.paper.about.liability_rid if only else None)
+        self.show_only({_PARTY: bool(choices)})
+
 
 def _asks(session: Session[Context], options: list[tuple[str, Any]], printing: Printing) -> Iterator[Ask]:
     yield Ask(_ABOUT, tr("用于"), draw=lambda _form: ChoiceBox(options), required=True, wide=True)
+    yield Ask(_PARTY, entry_labels()[Need.LIABLE], draw=lambda _form: ChoiceBox([], tr("留空，现场手写")), wide=True)
     for form in session.read(blank_packs.blank_forms):
         label = tr("{title}（份）").format(title=form.title)
         yield Ask(_FORM + form.id, label, draw=lambda _form: IntegerEdit())
     printers = [(name, name) for name in printing.printers()]
-    yield Ask(_PRINTER, tr("打印机"), draw=lambda _form: ChoiceBox([*printers, (tr("存为 PDF 文件"), "")]), wide=True)
+    yield Ask(_PRINTER, tr("打印机"), draw=lambda _form: ChoiceBox(printers, tr("存为 PDF 文件")), wide=True)
 
 
 def _wanted(context: Context, **values: Any) -> BlanksWanted:
     counts = {name.removeprefix(_FORM): count or 0 for name, count in values.items() if name.startswith(_FORM)}
+    about = values[_ABOUT] or ()
+    party = (values[_PARTY] or "") if len(about) == 1 else None
     wishes = [
-        BlankWish(form, each.case_rid, each.project_rid, count)
-        for each in values[_ABOUT] or ()
+        BlankWish(form, each.case_rid, each.project_rid, count, party)
+        for each in about
         for form, count in counts.items()
         if count
     ]
@@ -89,9 +111,13 @@ class BlankBackDialog(RecordForm):
 
     only_chosen = True
 
-    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session[Context], chosen: BlankLine | None = None, parent: QWidget | None = None
+    ) -> None:
+        """``chosen`` is the line on which the list stands; of one that was told already nothing is proposed."""
         out = session.read(blank_sheets.blanks_out)
-        offers = tuple(f"{line.number}　{line.title}　{line.about}" for line in out)
+        offers = tuple(map(_offer, out))
+        start = _offer(chosen) if chosen in out else ""
         numbers = Ask(
             "numbers",
             word="sheet.serial",
@@ -101,9 +127,13 @@ class BlankBackDialog(RecordForm):
             offers=offers,
         )
         super().__init__(
-            session, tr("回录应急空白"), {"numbers": ""}, (numbers,), _one, verb=tr("开始回录"), width=600,
+            session, tr("回录应急空白"), {"numbers": start}, (numbers,), _one, verb=tr("开始回录"), width=600,
             parent=parent, intro=tr("照手写的内容录入；手写并签字的纸质件是原件，扫描件随后存入。"),
         )  # fmt: skip
+
+
+def _offer(line: BlankLine) -> str:
+    return f"{line.number}　{line.title}　{line.about}"
 
 
 def _one(context: Context, numbers: str) -> BlankLine:
@@ -111,6 +141,25 @@ def _one(context: Context, numbers: str) -> BlankLine:
     if len(found) > 1:
         raise Refused(Problem("blank-one", "numbers"))
     return found[0]
+
+
+class BlankPartyDialog(RecordForm):
+    """To whom the order on a blank goes that was printed with room for it; ``outcome`` is its paper."""
+
+    only_chosen = True
+
+    def __init__(self, session: Session[Context], line: BlankLine, paper: Paper, parent: QWidget | None = None) -> None:
+        choices = session.read(paper_choices, paper.case_rid)
+        liable = [(choice.words, choice.rid) for choice in choices.of(Need.LIABLE)]
+        party = Ask(
+            Need.LIABLE, entry_labels()[Need.LIABLE], words=liable, required=True, wide=True, kind=str,
+            none=tr("案件还没有责任主体，请先在案件里登记"),
+        )  # fmt: skip
+        super().__init__(
+            session, tr("手写的责令对象"), {Need.LIABLE: None}, (party,),
+            lambda _context, **chosen: choices.paper(paper, {Need(name): rid for name, rid in chosen.items()}),
+            verb=tr("继续回录"), width=600, parent=parent, intro=typed_back(line.number),
+        )  # fmt: skip
 
 
 class BlankFateDialog(RecordForm):
@@ -140,21 +189,33 @@ def print_pack(
     """Choose a pack, keep its numbers, and print it or make it a file: nothing is printed whose number is not kept."""
     used = printing or system_printing()
     wanted: BlanksWanted | None = BlanksDialog.ask(session, used, case_rid, parent)
-    if wanted is None:
-        return
+    if wanted is not None:
+        issue = _send if wanted.printer else _save
+        session.work(
+            lambda progress: blank_packs.draw_blanks(wanted.order, progress),
+            lambda pdf: issue(session, parent, told, wanted, pdf, used), tr("正在生成应急空白"),
+        )  # fmt: skip
 
-    def work(progress: Progress) -> bytes:
-        pdf = blank_packs.draw_blanks(wanted.order, progress)
-        if wanted.printer:
-            used.send(pdf, wanted.printer, 1, progress)
-        return pdf
 
-    def made(pdf: bytes) -> None:
-        if not wanted.printer:
-            save_pdf(session, pdf, f"blanks_{wanted.order.stock.day.isoformat()}.pdf", parent)
-        words = tr("{span}已经编号登记，没有打印成的请登记为未使用。")
-        told(words.format(span=wanted.order.stock.span))
+def _send(
+    session: Session[Context], parent: QWidget, told: Callable[[str], object], wanted: BlanksWanted, pdf: bytes,
+    used: Printing,
+) -> None:  # fmt: skip
+    """To the printer, with numbers that are kept by then: what was sent may be on paper."""
+    words = tr("{span}已经编号登记，没有打印成的请登记为未使用。").format(span=wanted.order.stock.span)
+    if session.do(blank_packs.record_blanks, wanted.order):
+        session.work(
+            lambda progress: used.send(pdf, wanted.printer, 1, progress), lambda _none: told(words), tr("正在打印"),
+            cancelled=lambda: told(words),
+        )  # fmt: skip
 
-    numbered = session.do(blank_packs.record_blanks, wanted.order)
-    if numbered:
-        session.work(work, made, tr("正在打印"))
+
+def _save(
+    session: Session[Context], parent: QWidget, told: Callable[[str], object], wanted: BlanksWanted, pdf: bytes,
+    _used: Printing,
+) -> None:  # fmt: skip
+    """Into a file that is chosen first: turned back, no number is used up."""
+    name = f"blanks_{wanted.order.stock.day.isoformat()}.pdf"
+    path = ask_path(session, name, parent)
+    if path is not None and session.do(blank_packs.record_blanks, wanted.order) and write_pdf(session, path, pdf):
+        told(tr("{span}已经编号登记，请打印后使用。").format(span=wanted.order.stock.span))

@@ -4,17 +4,18 @@ from inspector_app.domain.role import Role
 from inspector_app.ui.lists.list_out import ListOut
 from inspector_app.ui.printing import Printing
 from inspector_app.ui.session import Session
-from inspector_app.ui.settings.blanks_dialogs import BlankBackDialog, BlankFateDialog, print_pack
+from inspector_app.ui.settings.blanks_dialogs import BlankBackDialog, BlankFateDialog, BlankPartyDialog, print_pack
 from inspector_app.ui.settings.section import Section, buttons, rows_in_sight
 from inspector_app.ui.targets import DOCUMENTS, INSPECTIONS, INTERVIEWS, NewInspection, NewInterview
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.table_model import Column
-from inspector_app.usecases.blank_sheets import BlankLine, blank_lines, type_back
+from inspector_app.usecases.blank_sheets import BlankLine, begun, blank_lines, to_settle, type_back
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.list_files import ListSheet
+from inspector_app.usecases.paper import Paper
 
 _MOST = (320, 30)  # least pixels, most rows
 
@@ -58,7 +59,8 @@ class BlanksSection(Section):
 
     def type_back(self) -> None:
         """Ask for the number, and go where its paper is written."""
-        line: BlankLine | None = BlankBackDialog.ask(self.session, self)
+        chosen = self.table.chosen_record()
+        line: BlankLine | None = BlankBackDialog.ask(self.session, chosen, self)
         if line is not None:
             self._go_back(line)
 
@@ -68,8 +70,15 @@ class BlanksSection(Section):
             self.session.go(INTERVIEWS, NewInterview(sheet.case_rid, blank_rid=sheet.rid))
         elif role is Role.INSPECTION:
             self.session.go(INSPECTIONS, NewInspection(sheet.project_rid, sheet.case_rid, sheet.rid))
-        else:
-            self.session.do(type_back, sheet.rid, then=lambda target: self.session.go(DOCUMENTS, target))
+        elif paper := self._settled(line):
+            self.session.do(type_back, sheet.rid, paper, then=lambda target: self.session.go(DOCUMENTS, target))
+
+    def _settled(self, line: BlankLine) -> Paper | None:
+        """The paper of a blank, asked for what was left open on it; None when the person turns back."""
+        paper = self.session.read(begun, line.sheet.rid)
+        left_open = self.session.read(to_settle, paper)
+        settled: Paper | None = BlankPartyDialog.ask(self.session, line, paper, self) if left_open else paper
+        return settled
 
     def report(self) -> None:
         """What was not used, or was spoilt."""

@@ -63,8 +63,8 @@ def test_targets_open_a_visit(page, visit):
 
 
 def test_a_new_visit_is_begun_from_a_project(page, project, context, monkeypatch):
-    def begin(_cls, session, fresh, is_new, parent):
-        assert (fresh.project_rid, fresh.site_place, is_new) == (project.rid, "示例路2号", True)
+    def begin(_cls, session, fresh, is_new, parent, blank):
+        assert (fresh.project_rid, fresh.site_place, is_new, blank) == (project.rid, "示例路2号", True, "")
         return inspections.save_inspection(session.context, fresh)
 
     monkeypatch.setattr(VisitDialog, "ask", classmethod(begin))

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from inspector_app.domain.case import Case
 from inspector_app.domain.identity import new_rid
-from inspector_app.ui.settings.blanks_dialogs import BlanksDialog
+from inspector_app.ui.settings.blanks_dialogs import BlanksDialog, BlanksWanted
 from inspector_app.ui.settings.blanks_section import BlanksSection
 from inspector_app.ui.targets import INTERVIEWS, NewInterview
 from inspector_app.usecases import blank_packs, blank_sheets
@@ -43,6 +43,30 @@ def test_a_pack_is_chosen_by_how_many_of_each_form(session, qtbot, named, case):
     qtbot.mouseClick(named(box, QPushButton, "打印"), Qt.MouseButton.LeftButton)
     assert box.outcome.printer == "示例打印机"
     assert [sheet.case_rid for sheet in box.outcome.order.sheets] == [case.rid, case.rid]
+
+
+def test_a_file_that_is_turned_back_uses_up_no_number(
+    session, qtbot, named, case, messages, jobs, monkeypatch, tmp_path
+):
+    context = session.context
+    wish = BlankWish("interview-record", case.rid)
+    wanted = BlanksWanted(blank_packs.prepare_blanks(context, [wish]), "")
+    monkeypatch.setattr("inspector_app.ui.settings.blanks_dialogs.BlanksDialog.ask", lambda *_: wanted)
+    monkeypatch.setattr(
+        "inspector_app.ui.documents.save_pdf.chooser", lambda *_: lambda _parent, name: str(tmp_path / name)
+    )
+    section = BlanksSection(session, Printers())
+    qtbot.addWidget(section)
+    messages.answer = False
+    section.print_pack()
+    jobs.run_all()
+    assert messages.asked == ["另存为 PDF 文件吗？"]
+    assert blank_sheets.blanks_out(context) == ()
+    messages.answer = True
+    section.print_pack()
+    jobs.run_all()
+    assert [line.number for line in blank_sheets.blanks_out(context)] == ["空2026-0001"]
+    assert [each.read_bytes()[:4] for each in tmp_path.glob("blanks_*.pdf")] == [b"%PDF"]
 
 
 def test_an_interview_is_begun_with_the_blank_on_which_it_was_written(session, qtbot, case, monkeypatch):
