@@ -10,6 +10,7 @@ from inspector_app.cli.output import answering, json_option, say, say_json
 from inspector_app.cli.stores import store_argument
 from inspector_app.domain.dates import chinese, parse_date
 from inspector_app.domain.hazard import HazardState, HazardStepKind
+from inspector_app.domain.money import parse_yuan
 from inspector_app.domain.project import Grade
 from inspector_app.support.vocabulary import word
 from inspector_app.usecases.case_named import project_named
@@ -103,6 +104,7 @@ def save(
 @click.option("--on", required=True, metavar="DATE", help="哪一天。")
 @click.option("--by", default="", metavar="NAME", help="走访人、反馈人；确认销号时是在确认单上签字的人。")
 @click.option("--text", default="", metavar="TEXT", help="情况或者理由。")
+@click.option("--unpaid", default="", metavar="YUAN", help="提请销号时台账还有多少未支付工资（元）；付清的写0。")
 @click.option(
     "--scan",
     "scans",
@@ -112,7 +114,9 @@ def save(
     help="签字的隐患销号确认单、照片（图片或者PDF），可以写多次。",
 )
 @answering
-def step(store: Path, hazard: str, kind: str, on: str, by: str, text: str, scans: tuple[Path, ...]) -> None:
+def step(
+    store: Path, hazard: str, kind: str, on: str, by: str, text: str, unpaid: str, scans: tuple[Path, ...]
+) -> None:  # fmt: skip
     """登记一项隐患的进展（progress）、走访（visit）、提请销号（asked）、确认（confirmed）、退回（refused）、恢复（reopened）、转司法（to_court）。
 
     HAZARD 是编号或其开头几位，见 hazards list。
@@ -130,5 +134,6 @@ def step(store: Path, hazard: str, kind: str, on: str, by: str, text: str, scans
                 by,
                 text,
                 tuple(piece.rid for piece in pieces),
+                parse_yuan(unpaid, "--unpaid") if unpaid else None,
             )
     say(f"已登记：{line.project.name}　{word(HazardStepKind(kind))}　{chinese(parse_date(on, '--on'))}")

@@ -22,7 +22,7 @@ from inspector_app.cli.opening import opened
 from inspector_app.cli.output import TROUBLE, answering, json_option, say, say_error, say_json
 from inspector_app.cli.stores import store_argument
 from inspector_app.domain.money import yuan
-from inspector_app.domain.project import Project, unproved
+from inspector_app.domain.project import UNPROVED, unproved
 from inspector_app.domain.roster import RosterCheck, RowProblem
 from inspector_app.domain.threshold import threshold_state
 from inspector_app.exchange.ledger import template
@@ -41,7 +41,14 @@ from inspector_app.usecases.chain_files import chain_diagram
 from inspector_app.usecases.ledger_files import ledger_changes, word_choices
 from inspector_app.usecases.open_lists import prepare_list
 from inspector_app.usecases.planned_roster import RosterPlan
-from inspector_app.usecases.projects import hazard_words, held_words, perform_ledger, prepare_ledger, record_ledger
+from inspector_app.usecases.projects import (
+    hazard_words,
+    held_words,
+    ledger,
+    perform_ledger,
+    prepare_ledger,
+    record_ledger,
+)
 from inspector_app.usecases.roster_people import Meant, Row, row_of
 from inspector_app.usecases.rosters import add_roster, beside_recorded, perform_roster, roster_plan
 
@@ -77,8 +84,8 @@ def import_projects(
     say(f"新增{taken.new}个，更新{taken.changed}个，未变{taken.unchanged}个项目。")
     for change in changes:
         say(f"更新“{change.name}”：{change.words}")
-    if taken.held:
-        say_error(held_words(taken.held))
+    if taken.held or taken.still:
+        say_error(held_words(taken.held, taken.still))
     if taken.hazards:
         say(hazard_words(taken.hazards))
     say(f"合计{totals.projects}个项目，{totals.words}。")
@@ -104,13 +111,13 @@ def problem_words(problem: RowProblem) -> str:
 def list_projects(store: Path, as_json: bool) -> None:
     """列出台账中的项目。"""
     with opened(store) as context:
-        known = context.store.all(Project)
+        known = ledger(context)
     if as_json:
         say_json(list(known))
         return
     for project in known:
         grade = vocabulary.word(project.grade.grade) if project.grade else "未定级"
-        grade += "（待核）" if unproved(project) else ""
+        grade += UNPROVED if unproved(project) else ""
         people = "人数未填" if project.heads is None else f"{project.heads}人"
         unpaid = "未支付工资未填" if project.unpaid_fen is None else f"{yuan(project.unpaid_fen)}元"
         say(project.name, project.town, grade, people, unpaid)

@@ -1,13 +1,14 @@
 """工资支付隐患: graded on a project, with measures and who answers for them; its steps from finding to 销号."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from inspector_app.domain.dates import chinese
 from inspector_app.domain.identity import named_rid
 from inspector_app.domain.money import yuan
-from inspector_app.domain.project import Grade, Project
+from inspector_app.domain.project import Grade, GradeClaim, Project, regraded
 from inspector_app.support import vocabulary
 
 
@@ -117,19 +118,60 @@ def graded_hazard(agency_rid: str, project: Project, hazards: Iterable[Hazard]) 
     hazards = tuple(hazards)
     still = [each for each in hazards if each.struck_off_on is None]
     if still:
-        worst = next((each for each in still if each.grade is Grade.SEVERE), still[0])
-        return None if worst.grade is claim.grade else replace(worst, grade=claim.grade)
+        worst = gravest(still)
+        return None if worst.grade is claim.grade else with_grade(worst, claim)
     if any(each.struck_off_on and each.struck_off_on >= claim.on for each in hazards):
         return None
     rid = named_rid(agency_rid, "hazard", project.rid, str(len(hazards)))
     return Hazard(rid, project.rid, claim.grade, claim.on, claim.source, graded_facts(project))
 
 
+def gravest(hazards: Sequence[Hazard]) -> Hazard:
+    """The first severe one of some hazards, else the first."""
+    return next((each for each in hazards if each.grade is Grade.SEVERE), hazards[0])
+
+
+def with_grade(hazard: Hazard, claim: GradeClaim) -> Hazard:
+    """The hazard graded anew; its facts keep what was said of it before and say what it became, with the day."""
+    told = f"{chinese(claim.on)}调整为{vocabulary.word(claim.grade)}" + (f"，{claim.reason}" if claim.reason else "")
+    return replace(hazard, grade=claim.grade, facts="；".join(filter(None, (hazard.facts.rstrip("。；"), told))))
+
+
 def graded_facts(project: Project) -> str:
-    """What the ledger tells of a hazard: 定为严重欠薪：未支付工资81.00元，农民工12人."""
+    """What the ledger tells of a hazard: 2026年3月2日定为严重欠薪：未支付工资81.00元，农民工12人."""
     claim = project.grade
-    graded = f"定为{vocabulary.word(claim.grade)}" if claim else ""
+    graded = f"{chinese(claim.on)}定为{vocabulary.word(claim.grade)}" if claim else ""
     unpaid = f"{vocabulary.label('project.unpaid_fen')}{yuan(project.unpaid_fen)}元" if project.unpaid_fen else ""
     heads = f"农民工{project.heads:,}人" if project.heads else ""
     told = "，".join(part for part in (claim.reason if claim else "", unpaid, heads) if part)
     return "：".join(part for part in (graded, told) if part)
+
+
+def standing_grade(
+    told: Grade | None, told_on: date | None, still: Collection[Grade], ended: Iterable[date]
+) -> Grade | None:
+    """How a project is graded: the gravest hazard that is open says it; without one what was asserted, unless a hazard
+    was struck off since. None where nobody told.
+
+    Ledger, lists and reports all ask here, so that none counts otherwise than the other.
+    """
+    if still:
+        return max(still, key=list(Grade).index)
+    last = max(ended, default=None)
+    if last and (told is None or (told_on is not None and told_on <= last)):
+        return Grade.NONE
+    return told
+
+
+def as_it_stands(project: Project, hazards: Iterable[Hazard]) -> Project:
+    """The project with the grade at which it stands (:func:`standing_grade`), and from what that is known."""
+    hazards, claim = tuple(hazards), project.grade
+    still = [each for each in hazards if each.struck_off_on is None]
+    ended = [each.struck_off_on for each in hazards if each.struck_off_on]
+    told = claim.grade if claim else None
+    grade = standing_grade(told, claim.on if claim else None, [each.grade for each in still], ended)
+    if grade is None or grade is told:
+        return project
+    if still:
+        return regraded(project, GradeClaim(grade, gravest(still).found_on, "隐患未销号"))
+    return regraded(project, GradeClaim(grade, max(ended), "隐患已销号"))

@@ -118,8 +118,18 @@ def is_finished(state: str) -> bool:
 
 
 def unproved(project: Project) -> bool:
-    """Whether 无欠薪 is asserted although nobody told the unpaid sum: that wants checking (待核)."""
-    return project.grade is not None and project.grade.grade is Grade.NONE and project.unpaid_fen is None
+    """Whether 无欠薪 is said although the ledger has an unpaid sum, or nobody told it: that wants checking (待核)."""
+    return project.grade is not None and project.grade.grade is Grade.NONE and project.unpaid_fen != 0
+
+
+def grade_told(project: Project) -> str:
+    """The grade of a project in a column, 无（待核） where it wants checking; empty where nobody told one."""
+    if project.grade is None:
+        return ""
+    return short_grade(project.grade.grade) + (UNPROVED if unproved(project) else "")
+
+
+UNPROVED = "（待核）"
 
 
 SITE_FACTS = tuple(field.name for field in fields(Project) if field.type is SiteFact)

@@ -4,13 +4,22 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from inspector_app.domain.hazard import Hazard, as_it_stands
 from inspector_app.domain.project import Grade, Project, sums_in_words
 from inspector_app.store.listing import Condition, Listing, contains, equals, list_records
 from inspector_app.store.reading import Reading
+from inspector_app.support.groups import grouped
 from inspector_app.vault.door import rows
 
 _SEARCHED = ("name", "code", "contractor_name", "owner_name", "town", "address")
-_GRADE = "json_extract(grade, '$.grade')"
+_OWN = "FROM hazard WHERE hazard.project_rid = project.rid AND hazard.struck_off_on IS"
+_STILL = f"CASE (SELECT max(hazard.grade = 'severe') {_OWN} NULL) WHEN 1 THEN 'severe' WHEN 0 THEN 'general' END"
+_ENDED = f"(SELECT max(hazard.struck_off_on) {_OWN} NOT NULL)"
+_GRADE = (
+    f"coalesce({_STILL}, CASE WHEN coalesce(json_extract(project.grade, '$.on'), '') <= {_ENDED} THEN 'none'"
+    " ELSE json_extract(project.grade, '$.grade') END)"
+)
+"""The grade at which a project stands, as :func:`~inspector_app.domain.hazard.standing_grade` says it."""
 _UNPAID = "unpaid_fen DESC NULLS LAST"
 
 
@@ -45,9 +54,21 @@ def list_projects(
     order: ProjectOrder = ProjectOrder.NAME,
     reverse: bool = False,
 ) -> Listing[Project]:
-    """The projects that fit a filter; ``reverse`` turns the order round."""
+    """The projects that fit a filter, with the grades at which they stand; ``reverse`` turns the order round."""
     listing = list_records(reading, Project, _conditions(wanted), str(order))
-    return replace(listing, ids=listing.ids[::-1]) if reverse else listing
+    return _Standing(reading, Project, listing.ids[::-1] if reverse else listing.ids)
+
+
+class _Standing(Listing[Project]):
+    """Of each project the grade at which it stands: a hazard that is open or struck off says more than the ledger."""
+
+    __slots__ = ()
+
+    def page(self, first: int, count: int) -> list[Project | None]:
+        found = Listing.page(self, first, count)
+        rids = [project.rid for project in found if project]
+        own = grouped(self.reading.find_among(Hazard, "project_rid", rids), lambda hazard: hazard.project_rid)
+        return [project and as_it_stands(project, own.get(project.rid, ())) for project in found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +98,7 @@ def sum_projects(reading: Reading, wanted: ProjectFilter = ProjectFilter()) -> P
     untold = "count(*) - count(heads), count(*) - count(unpaid_fen)"
     projects, heads, unpaid, no_heads, no_unpaid = _summed(reading, f"count(*), {told}, {untold}", wanted)[0]
     ungraded = replace(wanted, grade=None)
-    found = dict(_summed(reading, f"{_GRADE}, count(*)", ungraded, f"GROUP BY {_GRADE}"))
+    found = dict(_summed(reading, f"{_GRADE}, count(*)", ungraded, "GROUP BY 1"))
     by_grade = {grade: found.get(str(grade), 0) for grade in Grade}
     return ProjectSums(projects, heads, unpaid, no_heads, no_unpaid, sum(found.values()), by_grade)
 

@@ -27,6 +27,7 @@ from inspector_app.support.vocabulary import record_word
 from inspector_app.support.words_within import holds
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.measures import campaigns
+from inspector_app.usecases.projects import ledger
 
 Part = CampaignStep | CampaignTeam | Publicity | SelfReport | Supervision | Criterion | Score | Bulletin
 P = TypeVar("P", bound=Part)
@@ -141,7 +142,7 @@ def choose_projects_by(
     towns = CampaignTeam("", "", "", towns=town).town_names
     chosen = [
         project.rid
-        for project in context.store.all(Project)
+        for project in ledger(context)
         if (not towns or project.town.strip() in towns)
         and department.strip() in ("", project.department.strip())
         and (grade is None or (project.grade is not None and project.grade.grade is grade))

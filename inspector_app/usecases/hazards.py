@@ -2,22 +2,33 @@
 confirmed or refused by others.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.evidence import Evidence, EvidenceKind
-from inspector_app.domain.hazard import Hazard, HazardStep, HazardStepKind, after, graded_hazard
+from inspector_app.domain.hazard import (
+    Hazard,
+    HazardStep,
+    HazardStepKind,
+    after,
+    as_it_stands,
+    graded_hazard,
+    hazard_state,
+    with_grade,
+)
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lifecycle import HazardVerb, check_hazard
-from inspector_app.domain.project import Grade, Project
+from inspector_app.domain.money import yuan
+from inspector_app.domain.project import Grade, GradeClaim, Project
 from inspector_app.domain.reason import says_why
 from inspector_app.store.unit import Unit
 from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.support.groups import grouped
-from inspector_app.support.vocabulary import word
+from inspector_app.support.vocabulary import label, word
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.still_owed import still_owed
 
 VERBS = {
     HazardStepKind.PROGRESS: HazardVerb.NOTE,
@@ -44,7 +55,7 @@ def new_hazard(context: Context, project_rid: str) -> Hazard:
 
 
 def save_hazard(context: Context, hazard: Hazard) -> Hazard:
-    """Keep a hazard; another grade than before is a step of its own.
+    """Keep a hazard; another grade than before is a step of its own, and its facts say so where nobody wrote them anew.
 
     Raises :class:`Refused` ``hazard-no-facts``, ``hazard-grade``, ``hazard-future``, ``hazard-due`` or
     ``hazard-struck-off``.
@@ -62,34 +73,58 @@ def save_hazard(context: Context, hazard: Hazard) -> Hazard:
     kept = context.store.get(Hazard, hazard.rid)
     if kept:
         check_hazard(HazardVerb.CORRECT, kept)
+    is_regraded = kept is not None and kept.grade is not hazard.grade
+    if kept and is_regraded and kept.facts == hazard.facts:
+        hazard = with_grade(hazard, GradeClaim(hazard.grade, context.clock.today(), context.writer.name))
     with context.unit("登记工资支付隐患") as unit:
         unit.put(hazard)
-        if kept and kept.grade is not hazard.grade:
+        if is_regraded:
             unit.put(_regraded(context, hazard, context.clock.today()))
     return hazard
 
 
 def ask_strike_off(
-    context: Context, hazard_rid: str, on: date, text: str = "", evidence_rids: tuple[str, ...] = ()
-) -> Hazard:
+    context: Context, hazard_rid: str, on: date, text: str = "", evidence_rids: tuple[str, ...] = (),
+    unpaid_fen: int | None = None,
+) -> Hazard:  # fmt: skip
     """提请销号, and what was done for it; whoever may confirm does so by :func:`record_step` or the office's file.
 
-    Raises :class:`Refused` ``hazard-struck-off`` or ``hazard-strike-asked``, ``hazard-strike-day`` for an impossible
-    day.
+    ``unpaid_fen`` is what the ledger says from now on to be unpaid, in 分; None leaves it as it is. Raises
+    :class:`Refused` ``hazard-struck-off`` or ``hazard-strike-asked``, ``hazard-strike-day`` for an impossible day,
+    ``hazard-still-owed`` where wages are owed and ``text`` does not say why it is asked all the same.
     """
     hazard = context.store.need(Hazard, hazard_rid)
     check_hazard(HazardVerb.ASK_STRIKE_OFF, hazard)
     if not hazard.found_on <= on <= context.clock.today():
         raise Refused(Problem("hazard-strike-day", "on"))
-    told = (context.writer.name, text.strip(), evidence_rids)
-    return _step(context, hazard, HazardStep(new_rid(), hazard.rid, HazardStepKind.ASKED, on, *told))
+    known = context.store.need(Project, hazard.project_rid)
+    project = known if unpaid_fen is None else replace(known, unpaid_fen=unpaid_fen)
+    owed = still_owed(context, project)
+    if owed and not says_why(text):
+        raise Refused(Problem("hazard-still-owed", "text", details={"owed": owed}))
+    said = "；".join(filter(None, (text.strip(), _corrected(known, project))))
+    told = (context.writer.name, said, evidence_rids)
+    with context.act(word(HazardStepKind.ASKED)):
+        if project != known:
+            with context.unit("改正台账金额") as unit:
+                unit.put(project)
+        return _step(context, hazard, HazardStep(new_rid(), hazard.rid, HazardStepKind.ASKED, on, *told))
+
+
+def _corrected(known: Project, project: Project) -> str:
+    if project == known:
+        return ""
+    was, now = yuan(known.unpaid_fen or 0), yuan(project.unpaid_fen or 0)
+    return f"台账{label('project.unpaid_fen')}由{was}元改为{now}元"
 
 
 def record_step(
     context: Context, hazard_rid: str, kind: HazardStepKind, on: date, by: str = "", text: str = "",
-    evidence_rids: tuple[str, ...] = (),
+    evidence_rids: tuple[str, ...] = (), unpaid_fen: int | None = None,
 ) -> Hazard:  # fmt: skip
     """Record what happened to a hazard, and change it as that says (:func:`~inspector_app.domain.hazard.after`).
+
+    ``unpaid_fen`` is for 提请销号, as :func:`ask_strike_off` takes it.
 
     Raises :class:`Refused` as :func:`~inspector_app.domain.lifecycle.check_hazard`, ``hazard-step-day`` for a day that
     has not come or lies before what it answers, ``hazard-own-word`` where who asked would confirm, and what
@@ -97,7 +132,7 @@ def record_step(
     """
     hazard = context.store.need(Hazard, hazard_rid)
     if kind is HazardStepKind.ASKED:
-        return ask_strike_off(context, hazard_rid, on, text, evidence_rids)
+        return ask_strike_off(context, hazard_rid, on, text, evidence_rids, unpaid_fen)
     check_hazard(VERBS[kind], hazard)
     since = _since(hazard, kind)
     problems = []
@@ -159,6 +194,21 @@ def steps_of(context: Context, hazard_rid: str) -> tuple[HazardStep, ...]:
 def newest_first(steps: Iterable[HazardStep]) -> tuple[HazardStep, ...]:
     """Steps by their day; of one day the one recorded last comes first."""
     return tuple(sorted(steps, key=lambda step: step.on)[::-1])
+
+
+def standing(context: Context, projects: Sequence[Project]) -> tuple[Project, ...]:
+    """Projects with the grade at which each stands, as :func:`~inspector_app.domain.hazard.as_it_stands` says."""
+    kept = context.store.find_among(Hazard, "project_rid", [project.rid for project in projects])
+    own = grouped(kept, lambda hazard: hazard.project_rid)
+    return tuple(as_it_stands(project, own.get(project.rid, ())) for project in projects)
+
+
+def refuse_while_open(context: Context, project_rid: str) -> None:
+    """无欠薪 is the end of a chain: hazards are struck off before. Raises :class:`Refused` ``grade-hazard-open``."""
+    still = context.store.find(Hazard, project_rid=project_rid, struck_off_on=None)
+    if still:
+        told = (f"{word(each.grade)}（{chinese(each.found_on)}发现，{word(hazard_state(each))}）" for each in still)
+        raise Refused(Problem("grade-hazard-open", "grade", details={"hazards": "、".join(told)}))
 
 
 def put_graded(context: Context, unit: Unit, projects: Iterable[Project]) -> int:

@@ -7,7 +7,7 @@ from inspector_app.domain.act import Act
 from inspector_app.domain.case import Case, CaseState
 from inspector_app.domain.document import Document, DocumentState, document_state
 from inspector_app.domain.evidence import Evidence
-from inspector_app.domain.hazard import Hazard
+from inspector_app.domain.hazard import Hazard, as_it_stands
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.project import Project
 from inspector_app.support.groups import grouped
@@ -19,9 +19,13 @@ from inspector_app.usecases.watch_list import WatchLine, lines_about
 
 @dataclass(frozen=True, slots=True)
 class ProjectFile:
-    """工程项目 as it stands; cases with their state, papers with theirs, the newest first."""
+    """工程项目 as it stands; cases with their state, papers with theirs, the newest first.
+
+    ``standing`` is the project with the grade that its hazards leave it.
+    """
 
     project: Project
+    standing: Project
     chain: tuple[ChainLine, ...]
     cases: tuple[tuple[Case, CaseState], ...]
     visits: tuple[Inspection, ...]
@@ -50,6 +54,7 @@ def project_file(context: Context, rid: str) -> ProjectFile:
     acts = grouped(store.find_among(Act, "subject_rid", papers), lambda act: act.subject_rid)
     return ProjectFile(
         project=project,
+        standing=as_it_stands(project, hazards),
         chain=chain(context, rid),
         cases=tuple((case, states[case.rid]) for case in cases),
         visits=tuple(sorted(visits, key=lambda visit: visit.started_at, reverse=True)),

@@ -1,11 +1,12 @@
 """The ledger of projects: bring it in from Excel, look it up, grade it, and record who hired whom."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from inspector_app.domain.company import Company
 from inspector_app.domain.grade_rule import Derived, derived
+from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import (
     ChainLink,
@@ -27,7 +28,7 @@ from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.support.progress import Progress, Watch
 from inspector_app.support.words import sentence
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.hazards import put_graded
+from inspector_app.usecases.hazards import put_graded, refuse_while_open, standing
 from inspector_app.usecases.import_acts import LEDGER as LEDGER_BROUGHT
 from inspector_app.usecases.list_columns import remember
 from inspector_app.usecases.open_lists import NOTHING_SAID, Book, ListOrder, Opened, Said, open_list, prepare_list
@@ -50,7 +51,7 @@ class LedgerTaken:
     """What became of an import: lines new, changed and unchanged, and the reading with its named bad lines.
 
     ``held`` names the projects whose graver grade was kept, because the line does not tell the unpaid sum; ``hazards``
-    are those that their grades made.
+    are those that their grades made, ``still`` the projects that the file calls 无欠薪 and that have an open one.
     """
 
     new: int
@@ -59,6 +60,7 @@ class LedgerTaken:
     reading: LedgerReading
     held: tuple[str, ...] = ()
     hazards: int = 0
+    still: tuple[str, ...] = ()
 
 
 def prepare_ledger(context: Context, source: Path | str | Book, said: Said = NOTHING_SAID) -> LedgerOrder:
@@ -87,7 +89,7 @@ def record_ledger(context: Context, reading: LedgerReading) -> LedgerTaken:
     if not reading.projects:
         raise Refused(Problem("ledger-empty", "file"))
     new = changed = unchanged = 0
-    held = held_grades(context, reading)
+    held, still = held_grades(context, reading), still_open(context, reading)
     lines: list[Project] = []
     with context.unit(LEDGER_BROUGHT) as unit:
         for project in reading.projects:
@@ -101,7 +103,7 @@ def record_ledger(context: Context, reading: LedgerReading) -> LedgerTaken:
             unit.put(taken)
         hazards = put_graded(context, unit, lines)
     remember(context, reading.said)
-    return LedgerTaken(new, changed, unchanged, reading, held, hazards)
+    return LedgerTaken(new, changed, unchanged, reading, held, hazards, still)
 
 
 def merged(known: Project | None, line: Project, fills_only: Collection[str] = ()) -> Project:
@@ -138,10 +140,22 @@ def held_grades(context: Context, reading: LedgerReading) -> tuple[str, ...]:
     return tuple(line.name for line in reading.projects if line.rid in known and _lowers_untold(known[line.rid], line))
 
 
-def held_words(held: tuple[str, ...]) -> str:
-    """The sentence of projects whose graver grade is kept; nothing when there are none."""
-    names = "、".join(held[:_MOST_NAMED]) + (f"等{len(held)}个项目" if len(held) > _MOST_NAMED else "")
-    return sentence("ledger-grade-held", {"names": names}) if held else ""
+def still_open(context: Context, reading: LedgerReading) -> tuple[str, ...]:
+    """The projects that a ledger calls 无欠薪 while a hazard of theirs is open: they stay graded by it."""
+    calm = {line.rid: line.name for line in reading.projects if line.grade and line.grade.grade is Grade.NONE}
+    found = context.store.find_among(Hazard, "project_rid", calm)
+    rids = {hazard.project_rid for hazard in found if hazard.struck_off_on is None}
+    return tuple(name for rid, name in calm.items() if rid in rids)
+
+
+def held_words(held: Sequence[str], still: Sequence[str] = ()) -> str:
+    """The sentences of projects that keep a graver grade than the file tells, by why; nothing when there are none."""
+    said = (("ledger-grade-held", held), ("ledger-hazard-open", still))
+    return "".join(sentence(code, {"names": _named(names)}) for code, names in said if names)
+
+
+def _named(names: Sequence[str]) -> str:
+    return "、".join(names[:_MOST_NAMED]) + (f"等{len(names)}个项目" if len(names) > _MOST_NAMED else "")
 
 
 def hazard_words(made: int) -> str:
@@ -172,9 +186,12 @@ def save_project(context: Context, project: Project) -> Project:
 
 
 def grade_project(context: Context, rid: str, claim: GradeClaim) -> Project:
-    """研判: overrule the grade, with a reason; its hazard follows. Raises :class:`Refused` ``grade-no-reason``."""
+    """研判: overrule the grade, with a reason; its hazard follows. Raises :class:`Refused` ``grade-no-reason``, and
+    ``grade-hazard-open`` where 无欠薪 would stand beside a hazard that is open."""
     if not says_why(claim.reason):
         raise Refused(Problem("grade-no-reason", "reason"))
+    if claim.grade is Grade.NONE:
+        refuse_while_open(context, rid)
     project = regraded(context.store.need(Project, rid), claim)
     with context.unit(f"研判调整等级：{claim.reason}") as unit:
         unit.put(project)
@@ -186,6 +203,11 @@ def judge_grade(context: Context, rid: str, grade: Grade, reason: str) -> Projec
     """研判 by the inspector today; else as :func:`grade_project`."""
     source = f"研判（{context.writer.name}）"
     return grade_project(context, rid, GradeClaim(grade, context.clock.today(), source, reason))
+
+
+def ledger(context: Context) -> tuple[Project, ...]:
+    """Every project with the grade at which it stands."""
+    return standing(context, context.store.all(Project))
 
 
 def derived_grade(context: Context, project: Project) -> Derived | None:

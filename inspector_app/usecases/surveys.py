@@ -15,7 +15,7 @@ from inspector_app.domain.measures.catalogue import BY_NAME
 from inspector_app.domain.measures.figure import Figure, figures, worded
 from inspector_app.domain.measures.ground import Span
 from inspector_app.domain.money import yuan
-from inspector_app.domain.project import SITE_FACTS, Project, is_finished, short_grade, unproved
+from inspector_app.domain.project import SITE_FACTS, Project, grade_told, is_finished
 from inspector_app.domain.reason import says_why
 from inspector_app.domain.reported import SentFigure
 from inspector_app.domain.role import Role
@@ -35,6 +35,7 @@ from inspector_app.support.words_within import holds
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.list_files import ListColumn, ListSheet
 from inspector_app.usecases.measures import ground_reader
+from inspector_app.usecases.projects import ledger
 
 CLEAR: Mapping[str, tuple[str, ...]] = {
     "项目数量清": ("projects", "projects_government", "projects_social", "projects_unclassified", "workers"),
@@ -83,12 +84,6 @@ def _fact(name: str) -> Callable[[Project], str]:
     return lambda project: getattr(project, name).words
 
 
-def _grade(project: Project) -> str:
-    if project.grade is None:
-        return "未定级"
-    return short_grade(project.grade.grade) + ("（待核）" if unproved(project) else "")
-
-
 _OF_PROJECT: Mapping[str, Callable[[Project], str]] = {
     "name": lambda project: project.name,
     "town": lambda project: project.town,
@@ -98,7 +93,7 @@ _OF_PROJECT: Mapping[str, Callable[[Project], str]] = {
     "contract_fen": lambda project: _UNTOLD if project.contract_fen is None else yuan(project.contract_fen),
     "heads": lambda project: _UNTOLD if project.heads is None else f"{project.heads:,}",
     "unpaid_fen": lambda project: _UNTOLD if project.unpaid_fen is None else yuan(project.unpaid_fen),
-    "grade": _grade,
+    "grade": lambda project: grade_told(project) or "未定级",
     "contractor_name": lambda project: project.contractor_name,
     **{name: _fact(name) for name in SITE_FACTS},
 }
@@ -155,8 +150,7 @@ def _figures(context: Context, month: date) -> dict[str, Figure]:
 
 def _lines(context: Context, chosen: SurveyRound | None) -> tuple[SurveyLine, ...]:
     projects = sorted(
-        (each for each in context.store.all(Project) if not is_finished(each.state)),
-        key=lambda each: (each.town, each.name),
+        (each for each in ledger(context) if not is_finished(each.state)), key=lambda each: (each.town, each.name)
     )
     hazards = Counter(each.project_rid for each in context.store.find(Hazard, struck_off_on=None))
     overdue = _overdue(context)

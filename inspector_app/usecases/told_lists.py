@@ -6,7 +6,7 @@ from typing import Any
 from inspector_app.domain.dates import chinese, iso_day, iso_minute
 from inspector_app.domain.identity import masked_id, masked_phone
 from inspector_app.domain.money import yuan
-from inspector_app.domain.project import Project, short_grade, unproved
+from inspector_app.domain.project import grade_told
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.usecases.blank_sheets import blank_lines
@@ -76,12 +76,6 @@ def _open_words(line: CaseLine) -> str:
     return yuan(line.balance.open_fen) + "+" * bool(line.balance.untold) if line.balance.heads else "—"
 
 
-def _grade(project: Project) -> str:
-    if project.grade is None:
-        return "—"
-    return short_grade(project.grade.grade) + ("（待核）" if unproved(project) else "")
-
-
 LISTS: dict[str, ToldList] = {
     "due": DUE,
     "projects": ToldList(
@@ -94,7 +88,7 @@ LISTS: dict[str, ToldList] = {
             ("project.contractor_name", lambda project: project.contractor_name),
             ("project.heads", lambda project: "未填" if project.heads is None else f"{project.heads:,}"),
             ("project.unpaid_fen", lambda each: "未填" if each.unpaid_fen is None else yuan(each.unpaid_fen)),
-            ("project.grade", _grade),
+            ("project.grade", lambda project: told(grade_told(project))),
         ),
         lambda context, text: _lines(find_projects(context, text)),
         frozenset({"project.heads", "project.unpaid_fen"}),

@@ -35,7 +35,9 @@ def test_a_hazard_goes_from_its_grade_over_the_agenda_to_the_confirmed_striking_
     assert (lacks.code, "事实" in lacks.complaints[0]) == (2, True)
     early = run("hazards", "step", store, hazard["hazard"], "confirmed", "--on", today, "--by", "示例主任")
     assert (early.code, "还没有提请销号" in early.complaints[0]) == (2, True)
-    for kind, by in (("asked", ""), ("confirmed", "示例主任")):
-        run("hazards", "step", store, hazard["hazard"], kind, "--on", today, "--by", by)
+    owed = run("hazards", "step", store, hazard["hazard"], "asked", "--on", today)
+    assert (owed.code, "台账所载未支付工资" in owed.complaints[0]) == (2, True)
+    for kind, *more in (("asked", "--unpaid", "0"), ("confirmed", "--by", "示例主任")):
+        run("hazards", "step", store, hazard["hazard"], kind, "--on", today, *more)
     (struck,) = run("hazards", "list", store, "--state", "struck_off", "--json").json
     assert struck["struck_off"] == today.isoformat()

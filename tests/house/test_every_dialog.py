@@ -284,7 +284,6 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "SignOffDialog": lambda d: d.open("SignOffDialog", d.unsigned()),
     "StockDialog": lambda d: stock(d),
     "StatementImport": lambda d: d.open("StatementImport", d.belongs),
-    "StrikeOffDialog": lambda d: d.open("StrikeOffDialog", hazards.new_hazard(d.context, d.case.project_rid)),
     "SurveyDialog": lambda d: d.open("SurveyDialog"),
     "SubmitDialog": lambda d: submit(d),
     "UndoImportDialog": lambda d: d.open("UndoImportDialog", imports(d.context), CASES, d.case.rid),

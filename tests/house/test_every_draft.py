@@ -38,7 +38,6 @@ WITHOUT = {
 ELSEWHERE = {
     "MergePartiesDialog": "two who are the same",
     "SeparateDialog": "two who were joined",
-    "StrikeOffDialog": "a hazard that is recorded",
     "SignOffDialog": "a paper that may be signed off",
     "SettleDialog": "a difference of lists that were brought",
     "SignDialog": "a transcript that is not signed",

@@ -114,7 +114,7 @@ def test_an_approved_striking_off_confirms_it_and_never_in_the_name_of_who_asked
         desk.context,
         replace(hazards.new_hazard(desk.context, desk.case.project_rid), facts="欠薪", grade=Grade.GENERAL),
     )
-    hazards.ask_strike_off(desk.context, hazard.rid, desk.context.clock.today())
+    hazards.ask_strike_off(desk.context, hazard.rid, desk.context.clock.today(), "余款已筹足")
     paper = replace(hazard_paper(desk.context, hazard), form="hazard-strike-off")
     facts = {**issuing.start_facts(desk.context, paper), "text.proposal": "工资已经付清，建议销号。"}
     with pytest.raises(Refused) as refusal:

@@ -56,7 +56,7 @@ def test_the_agenda_tells_each_severe_hazard_who_owes_what_and_what_was_done_sin
 
 def test_a_hazard_that_was_struck_off_leaves_the_agenda_and_what_is_owed_for_it_stays(desk, hazard):
     task = give(desk, "核查名册", hazard_rid=hazard.rid)
-    hazards.ask_strike_off(desk.context, hazard.rid, MONDAY)
+    hazards.ask_strike_off(desk.context, hazard.rid, MONDAY, "余款已筹足")
     hazards.record_step(desk.context, hazard.rid, HazardStepKind.CONFIRMED, MONDAY, "示例主任")
     whole = dispatch.agenda(desk.context)
     assert (whole.items, whole.others) == ((), (task,))

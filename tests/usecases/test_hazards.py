@@ -1,20 +1,24 @@
 """Wage-payment hazards and the record of a project as a whole."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
+from random import Random
 
 import pytest
 
 from inspector_app.domain.case import CaseState
 from inspector_app.domain.hazard import Hazard, HazardStep, HazardStepKind
 from inspector_app.domain.identity import new_rid
-from inspector_app.domain.project import ChainLink, Grade, GradeClaim, LinkRole, Project
-from inspector_app.support.errors import Refused
-from inspector_app.usecases import evidence, hazards, inspections, projects
+from inspector_app.domain.project import ChainLink, Grade, GradeClaim, LinkRole, Project, grade_told, short_grade
+from inspector_app.support.errors import Refused, Trouble
+from inspector_app.usecases import evidence, hazards, inspections, lookups, measures, projects
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.hazard_list import hazard_called, hazard_lines
+from inspector_app.usecases.lookups import ProjectFilter, ProjectOrder
 from inspector_app.usecases.project_file import project_file
-from tests.builders import MONDAY
+from inspector_app.usecases.surveys import COLUMNS, survey_book
+from tests.builders import MONDAY, a_project
 
 
 def codes(refusal):
@@ -37,7 +41,7 @@ def test_striking_off_is_asked_for_once_the_hazard_was_found(desk):
         with pytest.raises(Refused) as refusal:
             hazards.ask_strike_off(desk.context, hazard.rid, day)
         assert codes(refusal) == ["hazard-strike-day"]
-    asked = hazards.ask_strike_off(desk.context, hazard.rid, MONDAY)
+    asked = hazards.ask_strike_off(desk.context, hazard.rid, MONDAY, "余款已筹足")
     assert (asked.strike_off_asked_on, asked.struck_off_on) == (MONDAY, None)
     with desk.context.unit("office") as unit:
         unit.put(replace(asked, struck_off_on=MONDAY))
@@ -99,13 +103,13 @@ def steps(desk, hazard):
 def test_a_grade_makes_one_hazard_which_follows_it_and_is_another_one_after_the_striking_off(desk):
     assert graded(desk, Grade.NONE) == ()
     (hazard,) = graded(desk, Grade.GENERAL)
-    assert hazard.facts == "定为一般欠薪：未支付工资8,100.00元，农民工12人"
+    assert hazard.facts == "2026年3月2日定为一般欠薪：未支付工资8,100.00元，农民工12人"
     assert graded(desk, Grade.GENERAL) == (hazard,)
     projects.judge_grade(desk.context, desk.project.rid, Grade.SEVERE, "班组长确认三个月未付")
     (raised,) = desk.context.store.find(Hazard, project_rid=desk.project.rid)
     assert (raised.rid, raised.grade) == (hazard.rid, Grade.SEVERE)
     assert steps(desk, hazard)[0][0] is HazardStepKind.REGRADED
-    hazards.ask_strike_off(desk.context, hazard.rid, MONDAY)
+    hazards.ask_strike_off(desk.context, hazard.rid, MONDAY, "余款已筹足")
     hazards.record_step(desk.context, hazard.rid, HazardStepKind.CONFIRMED, MONDAY, "示例主任")
     assert len(graded(desk, Grade.SEVERE)) == 1  # told again of the same day
     desk.clock.moment += timedelta(days=9)
@@ -130,7 +134,7 @@ def test_striking_off_is_the_word_of_another_and_what_is_refused_or_opened_again
     step(HazardStepKind.ASKED, text="工资全部发放")
     assert refused(HazardStepKind.REFUSED, text="。") == ["hazard-step-why"]
     assert step(HazardStepKind.REFUSED, "示例主任", "还有6人没有领到").strike_off_asked_on is None
-    step(HazardStepKind.ASKED)
+    step(HazardStepKind.ASKED, text="余款已筹足")
     assert refused(HazardStepKind.CONFIRMED) == ["hazard-step-signer"]
     assert refused(HazardStepKind.CONFIRMED, desk.context.writer.name) == ["hazard-own-word"]
     assert refused(HazardStepKind.CONFIRMED, "示例主任", on=MONDAY - timedelta(1)) == ["hazard-step-day"]
@@ -170,3 +174,87 @@ def test_what_proves_a_step_is_kept_with_it_also_when_it_comes_later(desk):
     table = evidence.take_in(desk.context, b"no picture", "表格", Belongs(project_rid=desk.project.rid))
     with pytest.raises(Refused, match="hazard-step-no-picture"):
         hazards.prove_step(desk.context, step.rid, (table.rid,))
+
+
+def test_no_arrears_is_not_judged_beside_a_hazard_that_is_open(desk):
+    (hazard,) = graded(desk, Grade.SEVERE)
+    with pytest.raises(Refused) as refusal:
+        projects.judge_grade(desk.context, desk.project.rid, Grade.NONE, "工人说已经付清")
+    assert codes(refusal) == ["grade-hazard-open"]
+    hazards.ask_strike_off(desk.context, hazard.rid, MONDAY, "已付清，余款按仲裁调解书")
+    with pytest.raises(Refused, match="grade-hazard-open"):
+        projects.judge_grade(desk.context, desk.project.rid, Grade.NONE, "工人说已经付清")
+    hazards.record_step(desk.context, hazard.rid, HazardStepKind.CONFIRMED, MONDAY, "示例主任")
+    whole = project_file(desk.context, desk.project.rid)
+    assert (whole.project.grade.grade, whole.standing.grade.grade) == (Grade.SEVERE, Grade.NONE)
+    assert grade_told(whole.standing) == "无（待核）"  # 8,100元 still stand in the ledger
+    assert projects.judge_grade(desk.context, desk.project.rid, Grade.NONE, "复查没有欠薪").grade.grade is Grade.NONE
+
+
+def test_striking_off_is_asked_with_a_reason_while_wages_are_owed(desk):
+    (hazard,) = graded(desk, Grade.SEVERE)
+    with pytest.raises(Refused) as refusal:
+        hazards.ask_strike_off(desk.context, hazard.rid, MONDAY, "。")
+    assert codes(refusal) == ["hazard-still-owed"]
+    (problem,) = refusal.value.problems
+    assert problem.details["owed"].startswith("台账所载未支付工资8,100.00元；“")
+    desk.pay(*(line.ordered_fen for line in desk.claims))
+    hazards.ask_strike_off(desk.context, hazard.rid, MONDAY, unpaid_fen=0)
+    (step,) = desk.context.store.find(HazardStep, kind=HazardStepKind.ASKED)
+    assert step.text == "台账未支付工资由8,100.00元改为0.00元"
+    assert desk.context.store.need(Project, desk.project.rid).unpaid_fen == 0
+
+
+def test_facts_say_each_grade_with_its_day(desk):
+    (hazard,) = graded(desk, Grade.GENERAL)
+    desk.clock.moment += timedelta(days=7)
+    projects.judge_grade(desk.context, desk.project.rid, Grade.SEVERE, "班组长确认三个月未付")
+    raised = desk.context.store.need(Hazard, hazard.rid)
+    assert raised.facts == (
+        "2026年3月2日定为一般欠薪：未支付工资8,100.00元，农民工12人；2026年3月9日调整为严重欠薪，班组长确认三个月未付"
+    )
+    lowered = hazards.save_hazard(desk.context, replace(raised, grade=Grade.GENERAL))
+    assert lowered.facts.endswith("；2026年3月9日调整为一般欠薪")
+    typed = hazards.save_hazard(desk.context, replace(lowered, grade=Grade.SEVERE, facts="三个月未付"))
+    assert typed.facts == "三个月未付"
+
+
+def random_act(context, luck, clock):
+    """Something that changes how a project stands; what a rule refuses is left out."""
+    project = luck.choice(context.store.all(Project))
+    own = context.store.find(Hazard, project_rid=project.rid)
+    hazard = luck.choice(own) if own else replace(hazards.new_hazard(context, project.rid), facts="拖欠工资")
+    day, grade = clock.today(), luck.choice(list(Grade))
+    acts = [
+        lambda: projects.judge_grade(context, project.rid, grade, "现场核实"),
+        lambda: hazards.save_hazard(context, replace(hazard, grade=grade)),
+        lambda: hazards.ask_strike_off(context, hazard.rid, day, "已付清"),
+        lambda: hazards.record_step(context, hazard.rid, HazardStepKind.CONFIRMED, day, "示例主任"),
+        lambda: hazards.record_step(context, hazard.rid, HazardStepKind.REOPENED, day, "示例主任", "又有拖欠"),
+    ]
+    try:
+        luck.choice(acts)()
+    except (Refused, Trouble):
+        clock.advance(days=1)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_ledger_and_report_count_the_same_grades_after_whatever_was_done(context, clock, seed):
+    luck = Random(seed)
+    with context.unit("台账") as unit:
+        for number in range(5):
+            claim = luck.choice([None, *(GradeClaim(grade, clock.today(), "台账") for grade in Grade)])
+            unit.put(a_project(f"示例{number}号", rid=f"p{number}", grade=claim))
+    for _ in range(40):
+        random_act(context, luck, clock)
+    reported = {
+        name: figure.value for name, figure in measures.measured(context, clock.today()).figures.items()
+    }  # fmt: skip
+    counted = lookups.project_sums(context, ProjectFilter()).by_grade
+    names = {Grade.NONE: "projects_without_arrears", Grade.GENERAL: "projects_general", Grade.SEVERE: "projects_severe"}
+    assert counted == {grade: reported[name] for grade, name in names.items()}
+    for grade in Grade:
+        listed = lookups.projects(context, ProjectFilter(grade=grade), ProjectOrder.NAME)
+        assert {each.grade.grade for each in listed.page(0, 9)} <= {grade}
+    told = Counter(line.cells[COLUMNS.index("grade")].removesuffix("（待核）") for line in survey_book(context).lines)
+    assert {grade: told[short_grade(grade)] for grade in Grade} == counted

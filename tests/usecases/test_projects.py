@@ -88,7 +88,7 @@ def test_the_ledger_overrules_no_grade_that_was_given_with_a_reason(context, tmp
     path = ledger(tmp_path, *LINES)
     take(context, path)
     project = context.store.find(Project, name="示例一期")[0]
-    own = GradeClaim(Grade.NONE, date(2026, 3, 2), "研判", "已经付清")
+    own = GradeClaim(Grade.GENERAL, date(2026, 3, 2), "研判", "已付大半")
     projects.grade_project(context, project.rid, own)
     assert take(context, path).unchanged == 2
     assert context.store.need(Project, project.rid).grade == own

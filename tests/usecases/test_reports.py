@@ -2,17 +2,20 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
 from inspector_app.domain.consultation import AidApplication, AidResult
 from inspector_app.domain.debt import Payment
-from inspector_app.domain.hazard import Hazard
+from inspector_app.domain.hazard import Hazard, HazardStepKind
 from inspector_app.domain.lead import Campaign
-from inspector_app.domain.project import Grade, Project
+from inspector_app.domain.project import Grade, GradeClaim, Project
 from inspector_app.domain.reported import ReportedFigure, ReportKind, SentReport
 from inspector_app.support.errors import Refused
 from inspector_app.support.files import sha256
+from inspector_app.usecases.hazards import record_step
+from inspector_app.usecases.projects import judge_grade
 from inspector_app.usecases.reports import (
     edited_versions,
     keep_edited,
@@ -114,6 +117,41 @@ def test_a_project_that_was_moved_is_told_and_an_empty_week_is_reported_as_zero(
     report = make_report(context, ReportKind.WEEK, clock.today())
     assert [move.what for move in report.moves] == ["由示例镇划到城关镇"]
     assert "没有新发现的隐患、新的举报投诉和群体性事件（零报告）" in report.text
+
+
+def test_each_change_of_a_week_is_told_once_and_in_its_direction(context, clock):
+    """Week 1: graded, raised. Week 2: asked, refused, asked again. Week 3: struck off. Week 4: opened again."""
+    step = partial(record_step, context, "h")
+
+    def told() -> tuple[str, str, str]:
+        (move,) = make_report(context, ReportKind.WEEK, clock.today()).moves
+        return move.before, move.now, move.what
+
+    keep(context, Project("p", "示例工程", grade=GradeClaim(Grade.GENERAL, clock.today(), "台账")))
+    keep(context, Hazard("h", "p", Grade.GENERAL, clock.today(), "检查", "欠薪"))
+    clock.advance(days=7)
+    judge_grade(context, "p", Grade.SEVERE, "三个月未付")
+    assert told() == ("一般欠薪", "严重欠薪", "一般隐患升为严重隐患")
+    clock.advance(days=7)
+    assert told() == ("严重欠薪", "严重欠薪", "没有变化")
+    step(HazardStepKind.ASKED, clock.today(), text="已付清")
+    assert told()[2] == "严重隐患提请销号"
+    step(HazardStepKind.REFUSED, clock.today(), "示例主任", "还有6人")
+    assert told()[2] == "严重隐患提请销号被退回"
+    step(HazardStepKind.ASKED, clock.today(), text="已付清")
+    assert told()[2] == "严重隐患提请销号被退回；严重隐患提请销号"
+    clock.advance(days=7)
+    step(HazardStepKind.CONFIRMED, clock.today(), "示例主任")
+    assert told() == ("严重欠薪", "无欠薪", "严重隐患销号")
+    clock.advance(days=7)
+    step(HazardStepKind.REOPENED, clock.today(), "示例主任", "又有拖欠")
+    assert told() == ("无欠薪", "严重欠薪", "严重隐患恢复为未销号")
+    struck_off = make_report(context, ReportKind.WEEK, clock.today() - timedelta(days=7))
+    assert [(move.before, move.now, move.what) for move in struck_off.moves] == [("严重欠薪", "无欠薪", "严重隐患销号")]
+    judge_grade(context, "p", Grade.GENERAL, "已付大半")
+    assert told()[1:] == ("一般欠薪", "严重隐患降为一般隐患；一般隐患恢复为未销号")
+    keep(context, replace(context.store.need(Project, "p"), state="完工"))
+    assert told()[2].endswith("；完工")
 
 
 def test_of_a_day_before_anything_was_recorded_nothing_is_said_to_be_none(context, clock):

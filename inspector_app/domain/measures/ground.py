@@ -1,6 +1,6 @@
 """What measures look at: the columns they need of each kind of record, read once, and the days they speak of."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -8,6 +8,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
+from inspector_app.domain.hazard import standing_grade
 from inspector_app.domain.incident import PoliceOutcome
 from inspector_app.domain.lead import Campaign, LeadKind
 from inspector_app.domain.measures.campaign_rows import PublicityRow, SelfReportRow, SupervisionRow
@@ -322,8 +323,7 @@ class Ground:
     def grades(self) -> Mapping[str, Grade | None]:
         """By the project's rid how it is graded on the day, None where nobody told.
 
-        The gravest open hazard says it; without one, the ledger's or 研判's grade, unless a hazard was struck off
-        since.
+        As :func:`~inspector_app.domain.hazard.standing_grade` says, by what was known on the day.
         """
         return {project.rid: self._grade(project) for project in self.projects}
 
@@ -331,12 +331,13 @@ class Ground:
         told = project.grade if project.graded_on and project.graded_on <= self.on else None
         found = [hazard for hazard in self.hazards_of.get(project.rid, ()) if hazard.found_on <= self.on]
         still = [hazard.grade for hazard in found if self.is_open(hazard)]
-        if still:
-            return max(still, key=list(Grade).index)
-        ends = [hazard.struck_off_on for hazard in found if hazard.struck_off_on]
-        if ends and (told is None or (project.graded_on and project.graded_on <= max(ends))):
-            return Grade.NONE
-        return told
+        return standing_grade(told, project.graded_on, still, self._ends(found))
+
+    def _ends(self, hazards: Iterable[HazardRow]) -> Iterator[date]:
+        """The days until ``on`` on which hazards were struck off, also where they were opened again since."""
+        for each in hazards:
+            days = (each.struck_off_on, *(closed.since for closed in self.closed_of.get(each.rid, ())))
+            yield from (day for day in days if day and day <= self.on)
 
     def at(
         self, on: date, projects: tuple[ProjectRow, ...], later: int, told_later: int, hazards: tuple[HazardRow, ...]

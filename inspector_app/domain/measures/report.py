@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
+from operator import itemgetter
 from typing import NamedTuple
 
 from inspector_app.domain.dates import chinese, chinese_time
@@ -11,8 +12,9 @@ from inspector_app.domain.lead import Campaign
 from inspector_app.domain.measures.catalogue import BY_NAME, Measure
 from inspector_app.domain.measures.figure import Figure, Row, worded
 from inspector_app.domain.measures.ground import Ground, ProjectRow, Span
+from inspector_app.domain.measures.hazard_rows import HazardRow
 from inspector_app.domain.measures.sentences import Section
-from inspector_app.domain.project import Grade, lighter
+from inspector_app.domain.project import Grade, is_finished, lighter, short_grade
 from inspector_app.domain.reported import ReportKind, SentReport
 from inspector_app.support import vocabulary
 
@@ -121,38 +123,65 @@ def year_of(span: Span) -> Span:
 
 def severe_names(ground: Ground) -> str:
     """The severe projects by name, the first of many."""
-    severe = [project for project in ground.projects if ground.grades[project.rid] is Grade.SEVERE]
+    severe = [project for project, _ in ground.going_on if ground.grades[project.rid] is Grade.SEVERE]
     named = "、".join(project.name for project in islice(severe, _MOST_NAMED))
     return f"{named}等{len(severe)}个" if len(severe) > _MOST_NAMED else named
 
 
 def moves(before: Ground, now: Ground, span: Span) -> Iterator[Move]:
-    """Each project whose grade or hazards became different in the period, and each that is still severe."""
+    """Each project whose grade, hazards or place became different in the period, which is new, finished or gone, and
+    each that is still severe."""
     for project in now.projects:
         was, grade = before.grades.get(project.rid), now.grades[project.rid]
-        told = [*_hazard_words(now, project.rid, span), *_moved(project, before.project_of.get(project.rid))]
-        is_new = project.rid not in before.project_of and before.projects
-        if was is not grade or told or grade is Grade.SEVERE:
-            what = "；".join([*(["新登记"] if is_new else []), *told, *_way(was, grade)])
-            yield Move(project, _grade_words(was), _grade_words(grade), what or "没有变化")
+        known = before.project_of.get(project.rid)
+        told = ["新登记"] if not known and before.projects else []
+        told += list(_hazard_words(before, now, project.rid, span)) or _way(was, grade)
+        told += _moved(project, known)
+        if was is not grade or told or (grade is Grade.SEVERE and not is_finished(project.state)):
+            yield Move(project, _grade_words(was), _grade_words(grade), "；".join(told) or "没有变化")
+    for project in before.projects:
+        if project.rid not in now.project_of:
+            yield Move(project, _grade_words(before.grades[project.rid]), "—", "从台账中删除")
 
 
-def _hazard_words(ground: Ground, project_rid: str, span: Span) -> Iterator[str]:
-    for hazard in ground.hazards_of.get(project_rid, ()):
-        word = f"{vocabulary.word(hazard.grade).removesuffix('欠薪')}隐患"
+def _hazard_words(before: Ground, now: Ground, project_rid: str, span: Span) -> Iterator[str]:
+    """What happened to the hazards of a project in the days of ``span``, in the order in which it happened."""
+    graded = {hazard.rid: hazard.grade for hazard in before.hazards_of.get(project_rid, ())}
+    for hazard in now.hazards_of.get(project_rid, ()):
+        was, grade = graded.get(hazard.rid, hazard.grade), hazard.grade
+        word = _hazard_word(grade)
         if hazard.found_on in span:
             yield f"发现{word}"
-        if hazard.struck_off_on in span:
-            yield f"{word}销号"
-        elif hazard.strike_off_asked_on in span:
-            yield f"{word}提请销号"
-        if hazard.to_court_on in span:
-            yield f"{word}转司法"
+        elif was is not grade:
+            yield f"{_hazard_word(was)}{'降' if lighter(grade, was) else '升'}为{word}"
+        days = sorted(dict.fromkeys(_days_of(now, hazard, span)), key=itemgetter(0))
+        yield from (f"{word}{what}" for _, what in days)
+
+
+def _days_of(ground: Ground, hazard: HazardRow, span: Span) -> Iterator[tuple[date, str]]:
+    """What was done to a hazard by the day it stands on: also what was taken back since."""
+    closed, asked = ground.closed_of.get(hazard.rid, ()), ground.asked_of.get(hazard.rid, ())
+    ends = {each.until for each in closed}
+    days = [
+        (hazard.struck_off_on, "销号"), *((each.since, "销号") for each in closed),
+        *((each.until, "恢复为未销号") for each in closed),
+        *((each.until, "提请销号被退回") for each in asked if each.until not in ends),
+        (hazard.to_court_on, "转司法"),
+    ]  # fmt: skip
+    if ground.is_asked(hazard):
+        days.append((hazard.strike_off_asked_on, "提请销号"))
+    yield from ((day, what) for day, what in days if day and day in span)
+
+
+def _hazard_word(grade: Grade) -> str:
+    return f"{short_grade(grade)}隐患"
 
 
 def _moved(now: ProjectRow, before: ProjectRow | None) -> Iterator[str]:
     if before and before.town != now.town:
         yield f"由{before.town or '未载明乡镇'}划到{now.town or '未载明乡镇'}"
+    if before and is_finished(before.state) is not is_finished(now.state):
+        yield "完工" if is_finished(now.state) else "恢复在建"
 
 
 def _way(before: Grade | None, now: Grade | None) -> Iterator[str]:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.dispatch import Activity, DispatchTask, Meeting
 from inspector_app.domain.hazard import Hazard, HazardStep, HazardStepKind
 from inspector_app.domain.lifecycle import HazardVerb
+from inspector_app.domain.project import Project
 from inspector_app.support.vocabulary import word
 from inspector_app.ui.documents.evidence_picker import AskFiles, EvidencePicker, ask_files
 from inspector_app.ui.drawn import Ask
@@ -20,6 +21,7 @@ from inspector_app.usecases.dispatch import finish_task, hold_meeting, save_acti
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.evidence import Belongs, of_project
 from inspector_app.usecases.hazards import VERBS, WANTS_NAME, WANTS_TEXT, prove_step, record_step
+from inspector_app.usecases.still_owed import still_owed
 
 Desk = Session[Context]
 STEP, MEETING, TASK, DONE, ACTIVITY = "hazard-step", "meeting", "task", "task-done", "activity"
@@ -31,13 +33,17 @@ _INTRO = {
     HazardStepKind.REOPENED: "销号以后又发现问题的，恢复为未销号；原来的销号日期留在变更记录中。",
     HazardStepKind.TO_COURT: "转司法的单独统计，不等于销号。",
 }
+_ENDS = (HazardStepKind.ASKED, HazardStepKind.CONFIRMED)
+"""The steps at which it is said what is still owed."""
 
 
 def step_form(
     session: Desk, hazard: Hazard, kind: HazardStepKind, parent: QWidget | None = None, files: AskFiles = ask_files
 ) -> RecordForm:
     """What happened to a hazard on which day; who and why where that kind wants it; what proves it."""
-    wants_name = kind in WANTS_NAME
+    wants_name, project = kind in WANTS_NAME, session.context.store.need(Project, hazard.project_rid)
+    owed = session.read(still_owed, project) if kind in _ENDS else ""
+    intro = [_INTRO.get(kind, ""), tr("还没有付清：{0}。").format(owed) if owed else ""]
     asks = [
         Ask("on", word="hazard_step.on", required=True),
         Ask("by", word="hazard_step.by", required=wants_name, lacking=WANTS_NAME.get(kind, "setup-missing")),
@@ -45,10 +51,14 @@ def step_form(
             lacking=WANTS_TEXT.get(kind, "setup-missing")),
         _proof(session, hazard, files),
     ]  # fmt: skip
-    begun = {"on": session.context.clock.today(), "by": "", "text": "", "evidence_rids": ()}
+    begun: dict[str, Any] = {"on": session.context.clock.today(), "by": "", "text": "", "evidence_rids": ()}
+    if kind is HazardStepKind.ASKED:  # in the name of whose desk it is
+        del begun["by"]
+        asks[1:2] = [Ask("unpaid_fen", word="project.unpaid_fen", hint=tr("台账金额；已经付清的填0"))] * bool(owed)
+        begun["unpaid_fen"] = project.unpaid_fen
     return RecordForm(
         session, word(kind), begun, asks, act(record_step, hazard.rid, kind), about=hazard.facts,
-        intro=_INTRO.get(kind, ""), draft=DraftKey(OVERSIGHT, hazard.rid, STEP, str(kind)), parent=parent,
+        intro="\n".join(filter(None, intro)), draft=DraftKey(OVERSIGHT, hazard.rid, STEP, str(kind)), parent=parent,
     )  # fmt: skip
 
 

@@ -22,7 +22,7 @@ from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
-from inspector_app.usecases.hazards import ask_strike_off, save_hazard
+from inspector_app.usecases.hazards import save_hazard
 from inspector_app.usecases.lookups import places
 from inspector_app.usecases.projects import ChainLine, derived_grade, judge_grade, save_link, save_project
 
@@ -92,18 +92,6 @@ class HazardDialog(RecordForm):
 
 def _segment(grade: Grade) -> Segment:
     return Segment(short_grade(grade), grade, GRADE_TONES[grade])
-
-
-class StrikeOffDialog(RecordForm):
-    """``ask`` gives back the hazard with the day of asking, or None."""
-
-    def __init__(self, session: Session[Context], hazard: Hazard, parent: QWidget | None = None) -> None:
-        super().__init__(
-            session, tr("提请销号"), {"on": session.context.clock.today()},
-            (Ask("on", tr("提请日期"), required=True),), act(ask_strike_off, hazard.rid), verb=tr("提请销号"),
-            intro=tr("提请后在台账中记为“拟销号”。由办公室确认；收到签字的隐患销号确认单，在“监管调度”的“隐患”中登记。"),
-            draft=DraftKey(PROJECTS, hazard.project_rid, "strike-off", hazard.rid), parent=parent,
-        )  # fmt: skip
 
 
 class LinkDialog(RecordForm):

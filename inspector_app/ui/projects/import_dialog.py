@@ -104,7 +104,8 @@ class ImportDialog(QDialog):
             if opened.why is not None:
                 self._session.tell(opened.why)
             return
-        held = projects.held_words(self._session.read(projects.held_grades, opened.told))
+        read = self._session.read
+        held = projects.held_words(*(read(names, opened.told) for names in (projects.held_grades, projects.still_open)))
         self.preview.show_reading(opened, self._session.read(ledger_lines, opened.told, opened.list.reading), held)
         self._show(_PREVIEW)
 

@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 
 from inspector_app.domain.evidence import Evidence
-from inspector_app.domain.hazard import Hazard
+from inspector_app.domain.hazard import Hazard, HazardStepKind
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.project import ChainLink, Project, role_below
 from inspector_app.domain.role import Offered
@@ -16,10 +16,11 @@ from inspector_app.ui.inspections.photo_dialog import PhotoDialog
 from inspector_app.ui.inspections.photos import pictures
 from inspector_app.ui.inspections.thumbnails import Thumbnails
 from inspector_app.ui.layouts import REST, put_in
+from inspector_app.ui.oversight.forms import step_form
 from inspector_app.ui.oversight.watch_menu import OF_PROJECT, WatchedCard, begin_entry
 from inspector_app.ui.projects import project_words
 from inspector_app.ui.projects.cards import ChainCard, FactsCard, HazardsCard, LedgerCard
-from inspector_app.ui.projects.dialogs import GradeDialog, HazardDialog, LinkDialog, ProjectDialog, StrikeOffDialog
+from inspector_app.ui.projects.dialogs import GradeDialog, HazardDialog, LinkDialog, ProjectDialog
 from inspector_app.ui.projects.project_rows import case_rows, history_rows, paper_rows, visit_rows
 from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.session import Session
@@ -89,8 +90,8 @@ class ProjectPage(Page):
 
     def judge(self) -> None:
         """研判."""
-        if self.project:
-            GradeDialog.ask(self.session, self.project, self.window())
+        if self._file:
+            GradeDialog.ask(self.session, self._file.standing, self.window())
 
     def add_link(self, upper: ChainLink | None) -> None:
         """One more link below another, or on top."""
@@ -174,8 +175,8 @@ class ProjectPage(Page):
         self.header.set_title(project.name)
         self.header.set_subtitle(project_words.subtitle(project))
         self._papers_menu.refresh()
-        self.header.set_badge(project_words.grade_badge(project_words.project_grade(project), full=True))
-        self.ledger.show_project(project)
+        self.header.set_badge(project_words.grade_badge(project_words.project_grade(whole.standing), full=True))
+        self.ledger.show_project(whole.standing)
         self.facts.show_project(project)
         self.chain.show_chain(whole.chain)
         self.hazards.show_hazards(whole.hazards)
@@ -200,7 +201,7 @@ class ProjectPage(Page):
         HazardDialog.ask(self.session, hazard, self.window())
 
     def _strike_off(self, hazard: Hazard) -> None:
-        StrikeOffDialog.ask(self.session, hazard, self.window())
+        step_form(self.session, hazard, HazardStepKind.ASKED, self.window()).ask_now()
 
     def _look_at(self, piece: Any) -> None:
         PhotoDialog.ask(self.session, piece, self.window())

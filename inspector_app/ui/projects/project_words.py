@@ -5,11 +5,13 @@ from inspector_app.domain.grade_rule import Derived
 from inspector_app.domain.hazard import Hazard, HazardState, hazard_state
 from inspector_app.domain.money import yuan
 from inspector_app.domain.project import (
+    UNPROVED,
     ChainLink,
     FactState,
     Grade,
     Project,
     SiteFact,
+    grade_told,
     short_grade,
     unproved,
 )
@@ -38,17 +40,8 @@ def project_grade(project: Project) -> Grade | None:
 
 
 def grade_word(project: Project) -> str:
-    """The word of a grade in a column; a dash when nobody graded the project.
-
-    That nothing is unpaid wants checking where nobody told the sum.
-    """
-    if project.grade is None:
-        return "—"
-    return short_grade(project.grade.grade) + _unproved(project)
-
-
-def _unproved(project: Project) -> str:
-    return tr("（待核）") if unproved(project) else ""
+    """The word of a grade in a column; a dash when nobody graded the project."""
+    return grade_told(project) or "—"
 
 
 def heads_word(project: Project) -> str:
@@ -66,7 +59,7 @@ def grade_story(project: Project) -> str:
     claim = project.grade
     if claim is None:
         return tr("尚未定级")
-    word = vocabulary.word(claim.grade) + _unproved(project)
+    word = vocabulary.word(claim.grade) + (UNPROVED if unproved(project) else "")
     return joined(word, chinese(claim.on), claim.source, claim.reason)
 
 

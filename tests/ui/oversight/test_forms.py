@@ -69,7 +69,7 @@ def test_what_was_typed_outlives_the_machine(page, hazard, desk, session, press,
 
 
 def test_the_signed_sheet_is_kept_with_the_confirmation(hazard, desk, session, in_sight, press, named, meet, tmp_path):
-    ask_strike_off(desk.context, hazard.rid, date(2026, 2, 4))
+    ask_strike_off(desk.context, hazard.rid, date(2026, 2, 4), "余款已筹足")
     (tmp_path / "确认单.pdf").write_bytes(PDF)
     dialog = in_sight(
         step_form(session, hazard, HazardStepKind.CONFIRMED, None, lambda _p: [str(tmp_path / "确认单.pdf")])
@@ -83,7 +83,7 @@ def test_the_signed_sheet_is_kept_with_the_confirmation(hazard, desk, session, i
 
 
 def test_a_confirmation_without_its_sheet_says_so_until_it_is_brought(page, hazard, desk, press, meet, named):
-    ask_strike_off(desk.context, hazard.rid, date(2026, 2, 4))
+    ask_strike_off(desk.context, hazard.rid, date(2026, 2, 4), "余款已筹足")
     record_step(desk.context, hazard.rid, HazardStepKind.CONFIRMED, date(2026, 2, 5), "示例主任")
     piece = take_in(desk.context, PDF, "隐患销号确认单", Belongs(project_rid=desk.project.rid))
     page.open_target(ShowSection("hazards", hazard.rid))

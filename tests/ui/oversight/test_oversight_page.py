@@ -33,7 +33,7 @@ def hazards(desk):
     ]
     for hazard in found:
         save_hazard(desk.context, hazard)
-    ask_strike_off(desk.context, found[0].rid, date(2026, 2, 4))
+    ask_strike_off(desk.context, found[0].rid, date(2026, 2, 4), "余款已筹足")
     return found
 
 

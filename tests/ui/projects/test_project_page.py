@@ -1,7 +1,6 @@
 """The page of a project: what it shows, and what its dialogs change."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,14 +10,12 @@ from inspector_app.domain.company import Company
 from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.project import ChainLink, FactState, Grade, LinkRole, Project, SiteFact
-from inspector_app.ui.projects.dialogs import GradeDialog, HazardDialog, LinkDialog, ProjectDialog, StrikeOffDialog
+from inspector_app.ui.projects.dialogs import GradeDialog, HazardDialog, LinkDialog, ProjectDialog
 from inspector_app.ui.projects.project_page import ProjectPage
-from inspector_app.ui.projects.projects_page import ProjectsPage
-from inspector_app.ui.targets import OVERSIGHT, PARTIES, NewCase, NewInspection, ResumeDraft, ShowSection
+from inspector_app.ui.targets import OVERSIGHT, PARTIES, NewCase, NewInspection, ShowSection
 from inspector_app.ui.widgets.clickable import Clickable
 from inspector_app.ui.wording import joined
 from inspector_app.usecases import evidence, hazards, people, projects
-from inspector_app.usecases.drafts import all_drafts
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.projects import chain
 from tests.ui.hands import meeting
@@ -137,37 +134,24 @@ def test_a_hazard_is_entered_and_asked_to_be_struck_off(qtbot, desk, page, ledge
     dialog.primary.click()
     assert dialog.outcome is not None
     hazard = context.store.all(Hazard)[0]
-    opened(qtbot, StrikeOffDialog(desk, hazard)).primary.click()
+
+    def paid(asking):
+        asking.primary.click()  # wages are owed: why it is asked all the same is wanted
+        assert asking.isVisible()
+        left = named(asking, QLineEdit, "未支付工资（元）")
+        left.selectAll()
+        write(left, "0")
+        asking.primary.click()
+
+    meeting((paid,))
+    named(page.hazards, QPushButton, f"提请销号：{hazard.facts}").click()
     assert context.store.all(Hazard)[0].strike_off_asked_on == context.clock.today()
+    assert context.store.need(Project, hazard.project_rid).unpaid_fen == 0
     assert any("提请销号" in text for text in words(page.hazards))
     went = []
     desk.going.connect(lambda *there: went.append(there))
     named(page.hazards, QPushButton, f"打开隐患：{hazard.facts}").click()
     assert went == [(OVERSIGHT, ShowSection("hazards", hazard.rid))]
-
-
-def test_a_day_of_asking_that_was_typed_is_gone_on_with(qtbot, desk, ledger, context, named, write):
-    hazard = hazards.save_hazard(
-        context, replace(hazards.new_hazard(context, ledger[0].rid), facts="人工费未拨付", found_on=date(2026, 2, 1))
-    )
-    dialog = opened(qtbot, StrikeOffDialog(desk, hazard))
-    write(named(dialog, QLineEdit, "提请日期（必填）"), "2026-03-01")
-    dialog.reject()
-    (kept,) = all_drafts(context)
-    page = ProjectsPage(desk)
-    qtbot.addWidget(page)
-    page.show()
-    page.open(ledger[1].rid)
-
-    def go_on(dialog):
-        assert isinstance(dialog, StrikeOffDialog)
-        dialog.primary.click()
-
-    met = meeting((go_on,))
-    page.open_target(ResumeDraft(kept.key))
-    assert len(met) == 1
-    assert context.store.all(Hazard)[0].strike_off_asked_on == date(2026, 3, 1)
-    assert all_drafts(context) == ()
 
 
 def test_photos_come_from_the_sealed_store(page, desk, ledger, context, jobs):
