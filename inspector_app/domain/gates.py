@@ -54,13 +54,13 @@ def visit_approved(s: Situation) -> list[Problem]:
 
 
 def may_be_filed(s: Situation) -> list[Problem]:
-    """PR-05: the employer is identified and the violation may still be looked into, or continues."""
+    """PR-05: the employer is identified and the violation was noticed in time, or continues."""
     if s.case is None:
         return [Problem("gate-no-case", "case")]
     problems = []
     if not (s.case.company_rid or s.case.respondent):
         problems.append(Problem("gate-no-respondent", "case.respondent"))
-    if s.barred_after and s.today > s.barred_after:
+    if s.barred_after and (s.noticed_on or s.today) > s.barred_after:
         problems.append(Problem("gate-two-years", "case", Level.WARNING))
     return problems
 

@@ -60,8 +60,9 @@ class Approval:
 class Situation:
     """Everything a gate may look at, frozen on one day.
 
-    ``barred_after`` is the last day on which the violation is looked into, ``usual_days`` the least and most calendar
-    days for a day that the paper sets, without a reason, ``due_rests`` that its day is none of work; all come from
+    ``barred_after`` is the last day on which the violation could be noticed (it was on ``noticed_on``), ``usual_days``
+    the least and most calendar days for a day that the paper sets, without a reason, ``due_rests`` that its day is none
+    of work; all come from
     the law's data. ``ground`` is what it states. ``duty`` is that of an order's ground, ``payer`` the party on which
     it is laid, ``employers`` the 用人单位. ``service`` is that which is being entered. To the paper's own party went
     ``notices`` (before a listing), ``decision_notices``, ``penalty_notices`` and ``demands``; ``referred``: the case
@@ -90,6 +91,7 @@ class Situation:
     usual_days: tuple[int, int] | None = None
     due_rests: bool = False
     barred_after: date | None = None
+    noticed_on: date | None = None
     ground: ListingGround | None = None
     notices: tuple[Told, ...] = ()
     penalty_notices: tuple[Told, ...] = ()

@@ -25,6 +25,7 @@ from inspector_app.usecases.four_sides import of_paper
 from inspector_app.usecases.order_facts import extension_values, order_values
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.reckonings import minimum_wage_line, reckoning_hints, reckonings
+from inspector_app.usecases.time_bar import time_bar
 from inspector_app.usecases.volume_facts import volume_lines
 
 OF_TODAY = ("list.as_of", "approval.submitted_on", "balance.as_of", "payment.as_of")
@@ -98,13 +99,16 @@ def _proofs(whole: CaseFile) -> str:
 
 def _filing(context: Context, whole: CaseFile) -> dict[str, Any]:
     leads = context.store.pick(Lead, whole.case.lead_rids)
-    last = max((c.last_day for c in whole.claims if c.last_day), default=None)
-    values: dict[str, Any] = {"filing.facts": "；".join(lead.facts for lead in leads if lead.facts) or None}
+    bar = time_bar(context, whole)
+    values: dict[str, Any] = {
+        "filing.facts": "；".join(lead.facts for lead in leads if lead.facts) or None,
+        "filing.violation_until": bar.until.isoformat() if bar.until else None,
+        "filing.term": bar.words,
+    }
     if leads:
         first = min(leads, key=lambda lead: lead.received_on)
         values["filing.source"] = _SOURCES[first.kind]
         values["filing.received_on"] = first.received_on.isoformat()
-        values["filing.violation_until"] = (last or first.received_on).isoformat()
     return values
 
 

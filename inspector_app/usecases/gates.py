@@ -9,14 +9,15 @@ from inspector_app.domain.situation import Situation
 from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.time_bar import time_bar
 
 
 def filing_situation(context: Context, whole: CaseFile) -> Situation:
-    """What is looked at before a case is filed: also until when the last day owed may be looked into."""
-    last = max((claim.last_day for claim in whole.claims if claim.last_day), default=None)
-    limit, province = context.law.procedure.time_bar, context.agency.province
-    barred = context.law.compute(limit, last, province).due if last else None
-    return Situation(today=whole.today, case=whole.case, claims=whole.claims, barred_after=barred)
+    """What is looked at before a case is filed: also until when it could be noticed, and when it was."""
+    bar = time_bar(context, whole)
+    return Situation(
+        today=whole.today, case=whole.case, claims=whole.claims, barred_after=bar.last_day, noticed_on=bar.noticed_on
+    )
 
 
 def usual_days(context: Context, form: str, province: str) -> tuple[int, int] | None:

@@ -38,7 +38,7 @@ _NOUNS = {
     "project": Behind.PROJECT, "inspection": Behind.VISIT, "interview": Behind.INTERVIEW,
 }  # fmt: skip
 """What stands behind a fact by the first part of its name; a noun with a number of its own is a paper."""
-_NAMED = {"debt.evidence": Behind.PAPERS}
+_NAMED = {"debt.evidence": Behind.PAPERS, "filing.term": Behind.CLAIMS}
 _NO_FACTS = ("agency", "document", "inspector1", "inspector2")
 _CLAUSES = re.compile("[^，。；：]+[，。；：]?")
 

@@ -4,12 +4,15 @@ from datetime import date
 import pytest
 
 from inspector_app.domain.gates import GATES
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.domain.situation import Situation
 from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.support.words import problem_line
 from inspector_app.usecases import editions, issuing
+from inspector_app.usecases.case_edits import add_lead
 from inspector_app.usecases.case_file import case_file
-from inspector_app.usecases.case_papers import proposed_due
+from inspector_app.usecases.case_papers import plain_paper, proposed_due
 from inspector_app.usecases.gates import filing_situation, gate_problems, min_level, weigh
 from inspector_app.usecases.issuing import gates_asked
 
@@ -73,6 +76,27 @@ def test_two_years_are_two_calendar_years_by_the_limit_of_law(desk, last, barred
     situation = filing_situation(desk.context, case_file(desk.context, desk.case.rid))
     found = [problem.code for problem in gate_problems(desk.context, ("PR-05",), situation)]
     assert found == (["gate-two-years"] if barred else [])
+
+
+@pytest.mark.parametrize(("told", "code", "words"), [
+    (date(2025, 12, 31), [], "所涉欠薪期间至2023年12月31日，本机关于2025年12月31日收到线索或者发现，未超过"),
+    (date(2026, 1, 2), ["gate-two-years"], "〔待补：违法行为有连续或者继续状态的事实〕，依照《劳动保障监察条例》"),
+])  # fmt: skip
+def test_who_complained_in_time_is_in_time_whenever_it_is_filed(desk, told, code, words):
+    """R423 art. 20: what nobody told of or found within two years is not looked into; the day of the filing is no
+    matter."""
+    for claim in desk.claims:
+        desk.keep(replace(claim, first_day=date(2023, 12, 1), last_day=date(2023, 12, 31)))
+    add_lead(desk.context, desk.case.rid, Lead(new_rid(), LeadKind.COMPLAINT, told, facts="示例"))
+    whole = case_file(desk.context, desk.case.rid)
+    found = [problem.code for problem in gate_problems(desk.context, ("PR-05",), filing_situation(desk.context, whole))]
+    assert found == code
+    paper = plain_paper(desk.context, desk.case.rid, "filing-approval")
+    proposal = issuing.start_facts(desk.context, paper)["text.proposal"]
+    assert words in proposal
+    for claim in desk.claims:
+        desk.keep(replace(claim, first_day=None, last_day=None))
+    assert "〔待补：是否在查处时效内〕" in issuing.start_facts(desk.context, paper)["text.proposal"]
 
 
 def test_the_usual_days_of_an_order_are_those_of_the_bureaus_law(desk):

@@ -1,0 +1,47 @@
+"""查处时效: whether a violation was told of or found in time (R423 art. 20), by what is recorded."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from inspector_app.domain.dates import chinese
+from inspector_app.domain.lead import Lead
+from inspector_app.support.clock import civil_date
+from inspector_app.support.words import sentence
+from inspector_app.usecases.case_file import CaseFile
+from inspector_app.usecases.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class TimeBar:
+    """``until`` is the last day for which wages are owed, ``noticed_on`` the day on which it was first told of or seen.
+
+    ``last_day`` is the last on which it could be noticed; both are None while no line says for which days wages are
+    owed. Whether a violation goes on after ``until`` is for a person to say: no record tells it.
+    """
+
+    until: date | None
+    noticed_on: date
+    last_day: date | None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nobody noticed it within the limit."""
+        return self.last_day is not None and self.noticed_on > self.last_day
+
+    @property
+    def words(self) -> str | None:
+        """What a filing approval says of it; None while it is unknown."""
+        if self.until is None:
+            return None
+        details = {"until": chinese(self.until), "noticed": chinese(self.noticed_on)}
+        return sentence("filing-late" if self.is_over else "filing-in-time", details)
+
+
+def time_bar(context: Context, whole: CaseFile) -> TimeBar:
+    """What the lines, leads and visits of a case tell; without a lead or a visit it is noticed today."""
+    until = max((claim.last_day for claim in whole.claims if claim.last_day), default=None)
+    noticed = [lead.received_on for lead in context.store.pick(Lead, whole.case.lead_rids)]
+    noticed += [civil_date(visit.started_at) for visit in whole.inspections]
+    limit, province = context.law.procedure.time_bar, context.agency.province
+    last_day = context.law.compute(limit, until, province).due if until else None
+    return TimeBar(until, min(noticed, default=whole.today), last_day)
