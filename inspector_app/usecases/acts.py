@@ -47,6 +47,7 @@ from inspector_app.usecases.record_fields import later_times
 from inspector_app.usecases.reviews import refuse_handler
 from inspector_app.usecases.served_days import served_on
 from inspector_app.usecases.taken_back import take_with_it
+from inspector_app.usecases.watch_papers import follow
 
 
 def submit(
@@ -220,6 +221,7 @@ def serve(
         unit.put(act)
         for deadline in moved(context, Event.SERVED, document, act, day):
             unit.put(deadline)
+        follow(context, unit, document, done, act)
     return act
 
 
@@ -247,7 +249,8 @@ def object_to(context: Context, document_rid: str, by: str, note: str, on: date 
     Raises :class:`Refused` for a paper that was not served, ``objection-in-future`` or ``objection-before-service``.
     """
     document = _open_for(context, PaperVerb.OBJECT, document_rid)
-    day, service = on or context.clock.today(), served_act(document, _acts(context, document))
+    done = _acts(context, document)
+    day, service = on or context.clock.today(), served_act(document, done)
     if day > context.clock.today():
         raise Refused(Problem("objection-in-future", "on"))
     if service and day < civil_date(service.at):
@@ -258,6 +261,7 @@ def object_to(context: Context, document_rid: str, by: str, note: str, on: date 
         unit.put(act)
         for deadline in moved(context, Event.OBJECTED, document, act, day):
             unit.put(deadline)
+        follow(context, unit, document, done, act)
     return act
 
 
@@ -269,11 +273,12 @@ def answer_objection(context: Context, document_rid: str, by: str, note: str) ->
     document = _open_for(context, PaperVerb.ANSWER, document_rid)
     if not says_why(note):
         raise Refused(Problem("objection-no-result", "note"))
-    act = _act(context, ActKind.OBJECTION_ANSWERED, document, by, note=note.strip())
+    act, done = _act(context, ActKind.OBJECTION_ANSWERED, document, by, note=note.strip()), _acts(context, document)
     with context.unit("答复异议") as unit:
         unit.put(act)
         for deadline in moved(context, Event.ANSWERED, document, act, context.clock.today()):
             unit.put(deadline)
+        follow(context, unit, document, done, act)
     return act
 
 
@@ -310,11 +315,13 @@ def withdraw(context: Context, document_rid: str, by: str, reason: str) -> Act:
 
 
 def _end(context: Context, document: Document, act: Act, reason: str) -> Act:
-    """A paper ends by an act, in one transaction with the limits that hang on it."""
+    """A paper ends by an act, in one transaction with the limits that hang on it and what it told of its entry."""
+    done = _acts(context, document)
     with context.unit(reason) as unit:
         unit.put(act)
         for deadline in lapsed(context, document, act, context.clock.today()):
             unit.put(deadline)
+        follow(context, unit, document, done, act)
     return act
 
 
@@ -359,7 +366,7 @@ def undo(context: Context, act_rid: str, reason: str) -> Act:
         unit.put(act)
         if case and wrong.kind is ActKind.FILED:
             unit.put(replace(case, filed_on=None))
-        take_with_it(context, unit, wrong, acts)
+        take_with_it(context, unit, wrong, acts, act)
     return act
 
 

@@ -20,6 +20,7 @@ from inspector_app.usecases.case_facts import moment
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.names import company_name
 from inspector_app.usecases.paper import Paper, stated_day
+from inspector_app.usecases.watch_papers import told_at_sign_off
 from inspector_app.usecases.watching import next_report
 
 _WEEK = timedelta(days=7)
@@ -92,9 +93,10 @@ def incident_of(context: Context, case_rid: str) -> Incident | None:
 
 
 def told_in_registers(context: Context, form: Form, document: Document, facts: Facts, act: Act) -> tuple[Any, ...]:
-    """The records that a paper changes or makes when it is signed off: 建议函, 群体性事件 with its report, 督办函."""
+    """The records that a paper changes or makes when it is signed off: 建议函, 群体性事件 with its report, 督办函; what
+    is listed or referred by it."""
     make = _TELLS.get(form.role) if form.role else None
-    return make(context, document, facts, act) if make else ()
+    return make(context, document, facts, act) if make else told_at_sign_off(context, document, act)
 
 
 def _advised(context: Context, document: Document, facts: Facts, act: Act) -> tuple[Any, ...]:

@@ -17,6 +17,8 @@ from inspector_app.usecases.blank_of import blank_of
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.prints import is_printed
 from inspector_app.usecases.stamped_sheets import sheets_of
+from inspector_app.usecases.watch_list import WatchLine, lines_of
+from inspector_app.usecases.watch_papers import entry_of_paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class PaperFile:
     ``route`` are the hands through which it goes by law. ``resting`` are the papers in force that were made on it;
     ``lost_ground`` the order that it was made on and that no longer carries it. ``doubted``: a
     transcript with answers that want an answer. ``sheets`` are the numbers of the stamped sheets that it is printed on,
-    ``blank`` that of the blank from which it was typed back.
+    ``blank`` that of the blank from which it was typed back; ``watched`` is the entry of 重点监管 that it tells of.
     """
 
     document: Document
@@ -41,6 +43,7 @@ class PaperFile:
     doubted: bool = False
     sheets: str = ""
     blank: str = ""
+    watched: WatchLine | None = None
 
     @property
     def verbs(self) -> tuple[PaperVerb, ...]:
@@ -83,7 +86,13 @@ def paper_file(context: Context, document_rid: str) -> PaperFile:
         _doubted(context, document),
         sheets_of(context, document.rid),
         blank_of(context, document.rid, document.subject_rid),
+        _watched(context, document),
     )
+
+
+def _watched(context: Context, document: Document) -> WatchLine | None:
+    entry = entry_of_paper(context, document)
+    return lines_of(context, [entry])[0] if entry else None
 
 
 def _doubted(context: Context, document: Document) -> bool:

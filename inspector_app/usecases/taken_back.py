@@ -1,4 +1,5 @@
-"""更正误登: what an act brought about goes with it: limits that it began or ended, stamped sheets that it used."""
+"""更正误登: what an act brought about goes with it: limits that it began or ended, stamped sheets that it used,
+what it told of an entry of 重点监管."""
 
 from collections.abc import Sequence
 
@@ -12,10 +13,11 @@ from inspector_app.support.clock import civil_date
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import met_again
 from inspector_app.usecases.served_days import served_on
+from inspector_app.usecases.watch_papers import follow
 
 
-def take_with_it(context: Context, unit: Unit, wrong: Act, acts: Sequence[Act]) -> None:
-    """Inside the unit that takes ``wrong`` back; ``acts`` are all of its paper or case."""
+def take_with_it(context: Context, unit: Unit, wrong: Act, acts: Sequence[Act], act: Act) -> None:
+    """Inside the unit in which ``act`` takes ``wrong`` back; ``acts`` are all of its paper or case until then."""
     for deadline in context.store.find(Deadline, case_rid=wrong.case_rid):
         before = without(deadline, wrong.rid)
         if before is None:
@@ -26,6 +28,8 @@ def take_with_it(context: Context, unit: Unit, wrong: Act, acts: Sequence[Act]) 
         unit.put(deadline)
     for sheet in context.store.find(Sheet, act_rid=wrong.rid):
         unit.delete(sheet)
+    if document := context.store.get(Document, wrong.subject_rid):
+        follow(context, unit, document, acts, act)
 
 
 def _standing_again(context: Context, wrong: Act, acts: Sequence[Act]) -> list[Deadline]:

@@ -13,22 +13,20 @@ from inspector_app.support.clock import at
 from inspector_app.usecases import acts, issuing, watching
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.watch_list import watch_due, watch_lines
-from inspector_app.usecases.watch_papers import make_from_papers
+from inspector_app.usecases.watch_papers import follow, make_from_papers, told_at_sign_off
 from tests.desk import AFTER, MONDAY
 
 
 def test_a_notice_that_was_handed_over_is_a_listing_once_and_takes_the_objection(desk):
     context = desk.context
-    assert make_from_papers(context) == 0
     desk.file()
     notice = desk.pre_notice()
-    assert make_from_papers(context) == 1
     (listing,) = context.store.all(Listing)
     assert (listing.party_rid, listing.case_rid, listing.notice_rid) == (desk.company.rid, desk.case.rid, notice.rid)
     assert (listing.proposed_on, listing.ground) == (AFTER, ListingGround.THRESHOLD)
-    assert make_from_papers(context) == 0
     acts.object_to(context, notice.rid, "示例公司", "金额不符")
-    assert make_from_papers(context) == 1
+    assert context.store.all(Listing)[0].objected_on == AFTER
+    assert make_from_papers(context) == 0, "nothing is left to be made"
     assert watch_lines(context)[0].dues[0].what == "核实异议并告知结果"
     assert watch_due(context) == (), "the paper's own limit is on the first page"
 
@@ -39,9 +37,38 @@ def test_what_somebody_entered_stays_and_is_joined_to_its_notice(desk):
     entered = watching.save_entry(context, replace(begun, note="已口头告知"))
     desk.file()
     notice = desk.pre_notice()
-    assert make_from_papers(context) == 1
     (listing,) = context.store.all(Listing)
     assert listing == replace(entered, notice_rid=notice.rid)
+    acts.withdraw(context, notice.rid, "示例局长", "依据有误")
+    assert context.store.all(Listing) == (listing,), "somebody entered it"
+
+
+def taken_back(context, paper, kind):
+    (act,) = [each for each in context.store.find(Act, subject_rid=paper.rid) if each.kind is kind]
+    acts.undo(context, act.rid, "登记错了")
+
+
+def test_what_an_act_told_goes_with_it(desk):
+    context = desk.context
+    desk.file()
+    notice = desk.pre_notice()
+    acts.object_to(context, notice.rid, "示例公司", "金额不符")
+    acts.answer_objection(context, notice.rid, "示例公司", "异议不成立")
+    taken_back(context, notice, ActKind.OBJECTION_ANSWERED)
+    (listing,) = context.store.all(Listing)
+    assert (listing.objected_on, listing.answered_on) == (AFTER, None)
+    taken_back(context, notice, ActKind.OBJECTED)
+    assert context.store.all(Listing) == (replace(listing, objected_on=None),)
+    ruling = a_paper(desk, "listing-ruling", "列入决定书", AFTER, served=False)
+    assert make_from_papers(context) == 1
+    acts.void(context, ruling.rid, "金额写错")
+    assert context.store.all(Listing)[0].state is ListingState.PROPOSED
+    taken_back(context, notice, ActKind.SERVED)
+    assert context.store.all(Listing) == ()
+    desk.serve(notice)
+    assert context.store.all(Listing)[0].notice_rid == notice.rid
+    acts.withdraw(context, notice.rid, "示例局长", "依据有误")
+    assert context.store.all(Listing) == ()
 
 
 def test_papers_that_do_not_stand_tell_nothing(desk):
@@ -103,6 +130,25 @@ def test_a_paper_for_the_police_is_a_referral_received_on_its_service(desk, monk
     assert (referral.document_rid, referral.to, referral.number) == (paper.rid, "示例县公安局", "示〔2026〕9号")
     assert (referral.on, referral.receipt_on, referral.kind) == (MONDAY, MONDAY, ReferralKind.POLICE)
     assert make_from_papers(context) == 0
+
+
+def test_a_referral_is_kept_at_its_sign_off_and_received_at_its_service(desk):
+    context = desk.context
+    paper = a_paper(desk, "criminal-referral", "涉嫌犯罪案件移送书", MONDAY, served=False, to="")
+    (signed,) = context.store.find(Act, subject_rid=paper.rid)
+    (referral,) = told_at_sign_off(context, paper, signed)
+    assert (referral.on, referral.receipt_on, referral.to) == (MONDAY, None, "示例县公安局")
+    with context.unit("试") as unit:
+        unit.put(referral)
+    handed = Act(new_rid(), ActKind.SERVED, paper.rid, at(AFTER, 11), "示例员", desk.case.rid,
+                 service=Service(ServiceMethod.DIRECT, "示例民警", "负责收件的人", "示例县公安局"))  # fmt: skip
+    with context.unit("试") as unit:
+        follow(context, unit, paper, [signed], handed)
+    assert context.store.all(Referral) == (replace(referral, on=AFTER, receipt_on=AFTER),)
+    undone = Act(new_rid(), ActKind.UNDONE, paper.rid, at(AFTER, 12), "示例员", desk.case.rid, undoes=handed.rid)
+    with context.unit("试") as unit:
+        follow(context, unit, paper, [signed, handed], undone)
+    assert context.store.all(Referral) == (referral,)
 
 
 def test_who_asked_to_be_taken_off_early_is_refused_by_the_paper_that_says_so(desk):

@@ -25,7 +25,7 @@ from inspector_app.ui.documents.verbs import buttons, verb_icon, verb_title
 from inspector_app.ui.layouts import AS_AROUND, REST, clear, in_column, put_in, see_through, wide
 from inspector_app.ui.printing import Printing
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import CASES, CaseTab, ShowCase
+from inspector_app.ui.targets import CASES, OVERSIGHT, CaseTab, ShowCase, ShowSection
 from inspector_app.ui.theme import GAP_2, GAP_3, Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
@@ -45,6 +45,7 @@ from inspector_app.usecases.paper import EditPaper, Paper, for_service
 from inspector_app.usecases.paper_file import PaperFile, paper_file
 from inspector_app.usecases.paper_list import whom
 from inspector_app.usecases.sheets import issued_work, submitted_work
+from inspector_app.usecases.watch_list import WatchLine
 
 _SIDE = 372
 
@@ -110,7 +111,8 @@ class PaperPage(Page):
         if file is not None and file.document.copies and file.document.kind is not DocumentKind.RECORD:
             number = file.document.number
             words = self.tr("已签发，文号{number}。").format(number=number) if number else self.tr("已审批。")
-            self.notice.say(words + self.tr("请打印后用印、送达。") if number else words, Tone.OK, self.tr("打印"))
+            words += _watched_words(file) + (self.tr("请打印后用印、送达。") if number else "")
+            self.notice.say(words, Tone.OK, self.tr("打印"))
             self._panes.show_pane(1)  # there stands what comes next
 
     def refresh(self) -> None:
@@ -160,12 +162,15 @@ class PaperPage(Page):
 
     def _acted(self, act: Act) -> None:
         """What was said of the act before is over."""
+        told = _watched_words(self._file)
         self.refresh()
         self._told = act
         undo = self.tr("登记有误，更正") if self._file and may_be_undone(act, self._file.acts) else ""
         words = self.tr("已登记：{act}。").format(act=vocabulary.word(act.kind))
         if lacks_scan([act]):
             words += self.tr("扫描件还没有存入，扫描或拍照后请点“补交扫描件”。")
+        now = _watched_words(self._file)
+        words += now if now != told else ""
         self.notice.say(words, Tone.OK, undo=undo)
 
     def _undo_told(self) -> None:
@@ -199,9 +204,13 @@ class PaperPage(Page):
                 self._undo(act)
 
     def _undo(self, act: Act) -> None:
+        told = _watched_words(self._file)
         if undo_dialog(self._session, act, self, self._file).ask_now() is not None:
             self.refresh()
-            self.notice.say(self.tr("已撤回误登的“{act}”。").format(act=act_title(act)), Tone.OK)
+            now = _watched_words(self._file)
+            words = self.tr("已撤回误登的“{act}”。").format(act=act_title(act))
+            gone = self.tr("重点监管里由它建立的记录一并撤回。") if told and not now else now
+            self.notice.say(words + (gone if now != told else ""), Tone.OK)
 
     def _read(self, document_rid: str) -> None:
         file = self._file = self._session.read(paper_file, document_rid)
@@ -243,6 +252,11 @@ class PaperPage(Page):
             link = Button(self.tr("打开案件"), "arrow-right", Kind.QUIET)
             link.clicked.connect(lambda: self._session.go(CASES, ShowCase(case_rid, CaseTab.PAPERS)))
             self._facts.addWidget(link, len(lines), 1)
+        if file.watched is not None:
+            entry = ShowSection("watching", file.watched.entry.rid)
+            link = Button(self.tr("打开监管记录"), "arrow-right", Kind.QUIET)
+            link.clicked.connect(lambda: self._session.go(OVERSIGHT, entry))
+            self._facts.addWidget(link, len(lines) + 1, 1)
 
     def _show_copies(self) -> None:
         """A segment for each copy when there are several; the last one leaves nothing out.
@@ -301,6 +315,16 @@ class PaperPage(Page):
         return TwoPanes((left, Scrolled(side)), (self.tr("文书"), self.tr("办理情况")), (800, _SIDE))
 
 
+def _watched_words(file: PaperFile | None) -> str:
+    """重点监管已记载：失信联合惩戒名单（拟列入）。 Empty where the paper tells of no entry."""
+    line = file.watched if file else None
+    return tr("重点监管已记载：{0}。").format(_entry_words(line)) if line else ""
+
+
+def _entry_words(line: WatchLine) -> str:
+    return f"{line.kind_word}（{line.state}）" if line.state else line.kind_word
+
+
 def _fact_lines(file: PaperFile) -> list[tuple[str, str]]:
     """Label and value of what is known of a paper."""
     document = file.document
@@ -312,6 +336,7 @@ def _fact_lines(file: PaperFile) -> list[tuple[str, str]]:
         (vocabulary.short("document.created_at"), chinese(civil_date(document.created_at))),
         (tr("用印纸"), file.sheets),
         (tr("手写应急空白"), file.blank),
+        (tr("监管记录"), _entry_words(file.watched) if file.watched else ""),
         (tr("限期"), chinese(document.due) if document.due else ""),
         (vocabulary.label("document.version"), str(document.version) if document.version > 1 else ""),
         (vocabulary.label("document.case_rid"), file.case.title if file.case else ""),

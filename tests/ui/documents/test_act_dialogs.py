@@ -9,12 +9,15 @@ from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import Document, DocumentState
 from inspector_app.domain.lifecycle import PaperVerb
+from inspector_app.domain.watching import Listing
 from inspector_app.support.clock import at
 from inspector_app.ui.documents.act_dialogs import act_dialog, undo_dialog
 from inspector_app.ui.documents.verbs import buttons
+from inspector_app.ui.targets import ShowSection
 from inspector_app.usecases import acts
 from inspector_app.usecases.issuing import Numbering, SignOff, sign_off, start_facts
 from inspector_app.usecases.paper_file import paper_file
+from tests.ui.conftest import said
 
 
 @pytest.fixture
@@ -210,7 +213,9 @@ def test_a_wrong_entry_is_taken_back_with_a_reason(session, desk, shown, named, 
     assert state(desk, order) is DocumentState.SIGNED_OFF
 
 
-def test_withdrawing_an_order_names_the_notice_that_loses_its_ground_and_the_notice_says_so(desk, opened, page):
+def test_withdrawing_an_order_names_the_notice_that_loses_its_ground_and_the_notice_says_so(
+    desk, opened, page, press, session
+):
     notice = desk.pre_notice()
     order = desk.context.store.need(Document, notice.about.order_rid)
     dialog = opened(PaperVerb.WITHDRAW, order)
@@ -219,6 +224,11 @@ def test_withdrawing_an_order_names_the_notice_that_loses_its_ground_and_the_not
     dialog.reject()
     page.open_target(notice.rid)
     assert not page.paper.notice.isVisible()
+    assert "失信联合惩戒名单（拟列入）" in said(page.paper)  # begun by the service, and told
+    went = []
+    session.going.connect(lambda *wish: went.append(wish))
+    press(page.paper, "打开监管记录")
+    assert went == [("oversight", ShowSection("watching", desk.context.store.all(Listing)[0].rid))]
     acts.withdraw(desk.context, order.rid, "示例局长", "事实有误")
     page.open_target(notice.rid)
     assert f"据以作出本文书的{order.number}" in page.paper.notice.sentence
