@@ -17,7 +17,7 @@ from inspector_app.support.clock import local
 from inspector_app.support.progress import NoProgress
 from inspector_app.usecases.case_brief import case_brief, save_brief
 from inspector_app.usecases.case_named import case_named
-from inspector_app.usecases.case_review import looked_through, review_sheet, review_words, weakness_words
+from inspector_app.usecases.case_review import looked_through, review_sheet, review_words, score_words, weakness_words
 from inspector_app.usecases.funds import funds_of
 from inspector_app.usecases.list_files import perform_list_file, prepare_list_file
 from inspector_app.usecases.list_hints import HintLine, case_hints, settle_hint
@@ -124,19 +124,20 @@ def _as_json(line: HintLine) -> dict[str, Any]:
 def review(store: Path, number: str, out: Path | None, as_json: bool) -> None:
     """案卷评查：立卷前逐项查找案卷的薄弱处，最重的在前。CASE 为案件编号或者案件名称。"""
     with opened(store) as context:
-        every = looked_through(context, case_named(context, number).rid)
+        every, rules = looked_through(context, case_named(context, number).rid), context.law.review
         order = prepare_list_file(context, review_sheet(context, case_named(context, number).rid), out) if out else None
     if order:
         perform_list_file(order, NoProgress())
     found = [each for each in every if each.where]
     if as_json:
         say_json([
-            {"check": w.rule.check, "title": w.rule.title, "weight": w.rule.weight, "where": list(w.where),
+            {"check": w.rule.check, "title": w.rule.title, "weight": w.rule.weight, "where": list(w.words),
              "mend": w.rule.mend, "source": w.rule.basis_text} for w in found
         ])  # fmt: skip
         return
     for each in found:
         say(str(each.rule.weight), weakness_words(each))
     say(review_words(every))
+    say(score_words(rules, every))
     if out:
         say(f"已生成 {out.name}")

@@ -67,6 +67,13 @@ def written_in(files: Sequence[bytes]) -> list[Written]:
     return [_written(answer) for answer in answers]
 
 
+def page_counts(files: Sequence[bytes]) -> list[int]:
+    """How many pages each PDF has; 0 of one that cannot be read."""
+    answers = stranger.ask(_MODULE, [Frame({"count": True}, data) for data in files]) if files else []
+    counts = [answer.head.get("total") if answer else 0 for answer in answers]
+    return [count if type(count) is int and count > 0 else 0 for count in counts]
+
+
 def _written(answer: Frame | None) -> Written:
     if answer is None:
         return Written(problem=Problem("foreign-broke", "file"))
@@ -143,6 +150,8 @@ def _answer(question: Frame) -> Frame:
     try:
         if question.head.get("text"):
             return Frame({}, _text(question.blob).encode() if media is PDF else b"")
+        if question.head.get("count"):
+            return Frame({"total": _total(question.blob) if media is PDF else 0})
         corners = [(float(x), float(y)) for x, y in question.head.get("corners", ())]
         if media is PDF and corners:
             pages, total = _pdf_picture(question.blob, int(question.head["page"]), int(question.head["side"]), corners)
@@ -207,6 +216,11 @@ def _pdf_pages(data: bytes, dpi: float) -> tuple[list[PageImage], int]:
     if not pages:
         raise _Unseen("foreign-damaged")
     return pages, total
+
+
+def _total(data: bytes) -> int:
+    with _opened(data) as document:
+        return len(document)
 
 
 def _text(data: bytes) -> str:

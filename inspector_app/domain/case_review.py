@@ -1,25 +1,42 @@
 """案卷评查: what a lawyer of the other side would look for in a file; the words of each are data (``review.toml``)."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from inspector_app.domain.role import Role
 
 
 class Check(StrEnum):
     """One thing that is looked for."""
 
     NOT_FILED = "not_filed"
+    NO_FILING_FORM = "no_filing_form"
+    DATES = "dates"
     ORDER_BEFORE_INQUIRY = "order_before_inquiry"
+    ASKED_BEFORE_FILING = "asked_before_filing"
     ONE_INSPECTOR = "one_inspector"
+    CERTIFICATE = "certificate"
+    OVERLAP = "overlap"
+    WRONG_PARTY = "wrong_party"
+    STEP_MISSING = "step_missing"
+    SAME_DEBT = "same_debt"
+    PHONED = "phoned"
     RECEIVER = "receiver"
     SERVICE_UNPROVED = "service_unproved"
     UNSIGNED = "unsigned"
     NO_SCAN = "no_scan"
+    PAGES_LACK = "pages_lack"
     DOUBTED = "doubted"
+    NOT_ASKED = "not_asked"
     UNANSWERED = "unanswered"
+    BLANK_SPACE = "blank_space"
     NUMBER_BLANK = "number_blank"
     BY_HAND = "by_hand"
     NOT_CLAIMED = "not_claimed"
     UNPROVED = "unproved"
+    GROUND = "ground"
+    ELEMENT = "element"
     OBJECTION_OPEN = "objection_open"
     LATE = "late"
 
@@ -38,8 +55,59 @@ class CheckRule:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewRules:
+    """What a file is looked through for, in the order of the data.
+
+    ``points`` are taken off ``full`` once for each check that found something, by its weight; while one of ``void``
+    found something no score counts. ``score_basis`` says whose points these are. ``receivers``: words that name
+    somebody who may sign for a party. ``relied``: which charge of 要件表 the papers of a role rely upon.
+    """
+
+    checks: Mapping[Check, CheckRule]
+    full: int
+    points: Mapping[int, int]
+    void: int
+    score_basis: str
+    receivers: tuple[str, ...] = ()
+    relied: Mapping[str, tuple[Role, ...]] = field(default_factory=dict)
+
+
+class Place(StrEnum):
+    """What kind of record a weakness stands in."""
+
+    PAPER = "paper"
+    INTERVIEW = "interview"
+    VISIT = "visit"
+    LINE = "line"
+    ELEMENT = "element"
+    CASE = "case"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where something is weak: in words, and the record in which that is mended."""
+
+    called: str
+    place: Place
+    rid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Weakness:
     """What a check came to: ``where`` are the records that it found, none where nothing is weak."""
 
     rule: CheckRule
-    where: tuple[str, ...]
+    where: tuple[Spot, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Where, each in words, once."""
+        return tuple(dict.fromkeys(spot.called for spot in self.where))
+
+
+def score(rules: ReviewRules, found: tuple[Weakness, ...]) -> int | None:
+    """What is left of the full points; None while something may be void, and no points say anything."""
+    weak = [each.rule.weight for each in found if each.where]
+    if any(weight >= rules.void for weight in weak):
+        return None
+    return max(0, rules.full - sum(rules.points[weight] for weight in weak))

@@ -221,6 +221,11 @@ class ChargeTable:
         """How many must be proved; a group counts once."""
         return len(self._counted)
 
+    @property
+    def unproved(self) -> tuple[Element, ...]:
+        """What must be proved and is not, or waits for somebody's word; of a group the furthest."""
+        return tuple(each for each in self._counted if each.state is not ElementState.PROVED)
+
     def title(self, element: Element) -> str:
         """An element by its title, and that it is one of several of which a single one is enough."""
         rule = element.rule

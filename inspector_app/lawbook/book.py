@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from inspector_app.domain.calendar import WorkCalendar
-from inspector_app.domain.case_review import Check, CheckRule
+from inspector_app.domain.case_review import ReviewRules
 from inspector_app.domain.element import Charge
 from inspector_app.domain.grade_rule import GradeRule
 from inspector_app.domain.hazard import ProgressRule
@@ -74,7 +74,7 @@ class Lawbook:
     leads: LeadRules
     watching: WatchRules
     service: tuple[RungRule, ...]
-    review: Mapping[Check, CheckRule]
+    review: ReviewRules
     elements: tuple[Charge, ...]
 
     @classmethod

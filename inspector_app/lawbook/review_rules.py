@@ -1,12 +1,13 @@
-"""What a file is looked through for (``review.toml``): words, weight and source of each check."""
+"""What a file is looked through for (``review.toml``): words, weight and source of each check; points and receivers."""
 
-from inspector_app.domain.case_review import Check, CheckRule
+from inspector_app.domain.case_review import Check, CheckRule, ReviewRules
+from inspector_app.domain.role import Role
 from inspector_app.lawbook.gates import Cite
 from inspector_app.lawbook.marks import with_mark
 from inspector_app.lawbook.reading import Table
 
 
-def read_review_rules(table: Table, cite: Cite) -> dict[Check, CheckRule]:
+def read_review_rules(table: Table, cite: Cite) -> ReviewRules:
     """The checks in the order of the file. Raises :class:`Refused` for an unknown one or a missing key."""
     found, weights = {}, table.need_inner("weights")
     for row in table.rows("check"):
@@ -18,4 +19,16 @@ def read_review_rules(table: Table, cite: Cite) -> dict[Check, CheckRule]:
         )  # fmt: skip
         row.done()
         found[check] = rule
-    return found
+    points, relied = table.need_inner("score"), table.need_inner("relied")
+    rules = ReviewRules(
+        checks=found,
+        full=points.whole("full"),
+        points={weight: points.whole(f"points_{weight}") for weight in {rule.weight for rule in found.values()}},
+        void=points.whole("void"),
+        score_basis=with_mark(points.text("basis"), points.mark()),
+        receivers=table.texts("receivers"),
+        relied={charge: tuple(map(Role, relied.texts(charge))) for charge in relied.values},
+    )
+    for each in (points, relied, table):
+        each.done()
+    return rules

@@ -5,189 +5,95 @@ Every look is a function of the case as it was read; what the looks are called, 
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from inspector_app.domain.act import Act, ActKind, ServiceMethod, current
-from inspector_app.domain.answered import doubts
+from inspector_app.domain.agency import Inspector
 from inspector_app.domain.brought_list import Side
 from inspector_app.domain.case import Case
-from inspector_app.domain.case_review import Check, Weakness
-from inspector_app.domain.document import Document, DocumentKind, DocumentState, document_state, in_force
-from inspector_app.domain.interview import Interview
-from inspector_app.domain.lifecycle import is_scanned, lacks_scan, number_left_blank, objection_open
-from inspector_app.domain.role import Role
+from inspector_app.domain.case_review import Check, ReviewRules, Spot, Weakness, score
+from inspector_app.domain.element import Element
+from inspector_app.domain.evidence import Evidence
+from inspector_app.domain.interview import Interview, InterviewHead
+from inspector_app.domain.media import PDF
 from inspector_app.support import vocabulary
+from inspector_app.support.progress import NoProgress, Progress
+from inspector_app.usecases import review_dates, review_looks
 from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.elements import elements_of
+from inspector_app.usecases.evidence import originals
 from inspector_app.usecases.four_sides import laid_out
 from inspector_app.usecases.list_files import ListColumn, ListSheet
+from inspector_app.usecases.payers import liability_problems
+from inspector_app.usecases.review_looks import Looked
 
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """A case with what was said in its interviews, those of the list whom an attendance or contract that was brought
-    names too (``brought``), and the terms in which only a party may do something."""
-
-    whole: CaseFile
-    talks: tuple[Interview, ...]
-    brought: frozenset[str]
-    of_parties: frozenset[str]
-
-    @property
-    def standing(self) -> tuple[Document, ...]:
-        """The papers that were issued and stand."""
-        return tuple(d for d in self.whole.documents if d.copies and in_force(d, self.whole.acts))
-
-    def acts_of(self, rid: str) -> list[Act]:
-        """What was done to a paper and stands."""
-        return [act for act in current(self.whole.acts) if act.subject_rid == rid]
-
-    @property
-    def orders(self) -> tuple[Document, ...]:
-        """The orders to pay that stand."""
-        return self.whole.papers(Role.ORDER)
-
-    def who(self, person_rid: str) -> str:
-        """A person's name."""
-        person = self.whole.people.get(person_rid)
-        return person.name if person else ""
-
-
-def _not_filed(of: Looked) -> Iterator[str]:
-    if of.whole.case.filed_on is None:
-        yield from (paper.called for paper in of.standing if paper.kind is DocumentKind.OUTGOING)
-
-
-def _order_before_inquiry(of: Looked) -> Iterator[str]:
-    begun = [talk.started_at for talk in of.talks] + [visit.started_at for visit in of.whole.inspections]
-    for order in of.orders:
-        signed = [act.at for act in of.acts_of(order.rid) if act.kind is ActKind.SIGNED_OFF]
-        if signed and not any(moment < signed[0] for moment in begun):
-            yield order.called
-
-
-def _one_inspector(of: Looked) -> Iterator[str]:
-    yield from (f"询问{of.who(talk.person_rid)}" for talk in of.talks if len(set(talk.inspector_rids)) < 2)
-    yield from (f"现场检查{v.place}" for v in of.whole.inspections if len(set(v.inspector_rids)) < 2)
-
-
-def _services(of: Looked) -> Iterator[tuple[Document, Act]]:
-    for paper in of.standing:
-        yield from ((paper, act) for act in of.acts_of(paper.rid) if act.kind is ActKind.SERVED)
-
-
-def _receiver(of: Looked) -> Iterator[str]:
-    for paper, act in _services(of):
-        service = act.service
-        handed = service is not None and service.method is ServiceMethod.DIRECT
-        if service and handed and not service.receiver_relation.strip() and service.receiver != paper.addressee:
-            yield paper.called
-
-
-def _service_unproved(of: Looked) -> Iterator[str]:
-    """Services that neither a scan kept with them nor a signed 送达回证 about them proves."""
-    records = of.whole.papers(Role.SERVICE_RECORD)
-    signed = (each for each in records if document_state(each, of.acts_of(each.rid)) is DocumentState.SIGNED)
-    proved = {each.about.service_rid for each in signed}
-    for paper, act in _services(of):
-        if act.rid not in proved and lacks_scan(of.acts_of(paper.rid)):
-            yield paper.called
-
-
-def _records(of: Looked) -> Iterator[tuple[Document, DocumentState]]:
-    signed = (Role.QUESTIONING, Role.INSPECTION, Role.WAGE_LIST, Role.PAYMENT_CONFIRMATION)
-    papers = (paper for paper in of.standing if of.whole.roles.get(paper.form) in signed)
-    return ((paper, document_state(paper, of.acts_of(paper.rid))) for paper in papers)
-
-
-def _unsigned(of: Looked) -> Iterator[str]:
-    yield from (paper.called for paper, state in _records(of) if state is not DocumentState.SIGNED)
-
-
-def _no_scan(of: Looked) -> Iterator[str]:
-    signed = (paper for paper, state in _records(of) if state is DocumentState.SIGNED)
-    yield from (paper.called for paper in signed if lacks_scan(of.acts_of(paper.rid)))
-
-
-def _doubted(of: Looked) -> Iterator[str]:
-    told = {paper.subject_rid for paper in of.standing if any(act.answered for act in of.acts_of(paper.rid))}
-    yield from (f"询问{of.who(talk.person_rid)}" for talk in of.talks if talk.rid not in told and doubts(talk))
-
-
-def _unanswered(of: Looked) -> Iterator[str]:
-    for talk in of.talks:
-        if talk.ended_at and any(not qa.answer.strip() for qa in talk.qas):
-            yield f"询问{of.who(talk.person_rid)}"
-
-
-def _number_blank(of: Looked) -> Iterator[str]:
-    yield from (paper.title for paper in of.standing if number_left_blank(paper))
-
-
-def _by_hand(of: Looked) -> Iterator[str]:
-    """Papers with a box for a letter that no font has, of which nobody keeps the sheet with the letter in it."""
-    from inspector_app.documents.characters import BY_HAND, unprintable
-
-    for paper in of.standing:
-        if not is_scanned(of.acts_of(paper.rid)) and BY_HAND & set(unprintable(paper.facts).values()):
-            yield paper.called
-
-
-def _not_claimed(of: Looked) -> Iterator[str]:
-    in_orders = of.whole.ordered()
-    for claim in of.whole.claims:
-        ordered, claimed = claim.ordered_fen, claim.claimed_fen
-        if claim.rid in in_orders and ordered and (claimed is None or ordered > claimed):
-            yield f"第{claim.line}行{of.who(claim.person_rid)}"
-
-
-def _unproved(of: Looked) -> Iterator[str]:
-    """Lines that nothing proves which tells of this very worker: a file that only lies in the case proves nobody's."""
-    heard = {talk.person_rid for talk in of.talks}
-    signed = _lines_signed_for(of)
-    for claim in of.whole.claims:
-        proved = claim.person_rid in heard or claim.person_rid in of.brought or claim.rid in signed
-        if claim.ordered_fen and not proved and not claim.evidence_rids:
-            yield f"第{claim.line}行{of.who(claim.person_rid)}"
-
-
-def _lines_signed_for(of: Looked) -> frozenset[str]:
-    """The lines that stand in a list of wages which its workers signed."""
-    lists = of.whole.papers(Role.WAGE_LIST)
-    signed = [each for each in lists if document_state(each, of.acts_of(each.rid)) is DocumentState.SIGNED]
-    every = frozenset(claim.rid for claim in of.whole.claims)
-    return frozenset().union(*(frozenset(each.about.claim_rids) or every for each in signed))
-
-
-def _objection_open(of: Looked) -> Iterator[str]:
-    yield from (paper.called for paper in of.standing if objection_open(paper, of.whole.acts))
-
-
-def _late(of: Looked) -> Iterator[str]:
-    for term in of.whole.deadlines:
-        if term.rule not in of.of_parties and (term.done_on or of.whole.today) > term.due:
-            yield term.title
-
-
-_LOOKS: Mapping[Check, Callable[[Looked], Iterator[str]]] = {
-    Check.NOT_FILED: _not_filed, Check.ORDER_BEFORE_INQUIRY: _order_before_inquiry,
-    Check.ONE_INSPECTOR: _one_inspector, Check.RECEIVER: _receiver, Check.SERVICE_UNPROVED: _service_unproved,
-    Check.UNSIGNED: _unsigned, Check.NO_SCAN: _no_scan, Check.DOUBTED: _doubted, Check.UNANSWERED: _unanswered,
-    Check.NUMBER_BLANK: _number_blank, Check.BY_HAND: _by_hand, Check.NOT_CLAIMED: _not_claimed,
-    Check.UNPROVED: _unproved, Check.OBJECTION_OPEN: _objection_open, Check.LATE: _late,
+_LOOKS: Mapping[Check, Callable[[Looked], Iterator[Spot]]] = {
+    Check.NOT_FILED: review_dates.not_filed, Check.NO_FILING_FORM: review_dates.no_filing_form,
+    Check.DATES: review_dates.impossible_dates, Check.ORDER_BEFORE_INQUIRY: review_dates.order_before_inquiry,
+    Check.ASKED_BEFORE_FILING: review_dates.asked_before_filing, Check.ONE_INSPECTOR: review_looks.one_inspector,
+    Check.CERTIFICATE: review_looks.expired_certificate, Check.OVERLAP: review_looks.overlap,
+    Check.WRONG_PARTY: review_looks.wrong_party, Check.STEP_MISSING: review_looks.step_missing,
+    Check.SAME_DEBT: review_looks.same_debt, Check.PHONED: review_looks.phoned, Check.RECEIVER: review_looks.receiver,
+    Check.SERVICE_UNPROVED: review_looks.service_unproved, Check.UNSIGNED: review_looks.unsigned,
+    Check.NO_SCAN: review_looks.no_scan, Check.PAGES_LACK: review_looks.pages_lack,
+    Check.DOUBTED: review_looks.doubted, Check.NOT_ASKED: review_looks.not_asked,
+    Check.UNANSWERED: review_looks.unanswered, Check.BLANK_SPACE: review_looks.blank_space,
+    Check.NUMBER_BLANK: review_looks.number_blank, Check.BY_HAND: review_looks.by_hand,
+    Check.NOT_CLAIMED: review_looks.not_claimed, Check.UNPROVED: review_looks.unproved,
+    Check.GROUND: review_looks.ground_unproved, Check.ELEMENT: review_looks.element_unproved,
+    Check.OBJECTION_OPEN: review_looks.objection_unanswered, Check.LATE: review_looks.late,
 }  # fmt: skip
 
 
-def looked_through(context: Context, case_rid: str) -> tuple[Weakness, ...]:
-    """What every check came to, those that found something first, the gravest before.
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What the worker gets: the case, and how its scans are read that must be counted page by page."""
 
-    Raises :class:`Trouble` ``record-missing``."""
+    of: Looked
+    read: Callable[[Progress], Mapping[str, bytes]]
+
+
+def prepare_review(context: Context, case_rid: str) -> Review:
+    """Read everything that is looked through. Raises :class:`Trouble` ``record-missing``."""
     whole = case_file(context, case_rid)
     talks = context.store.find(Interview, case_rid=case_rid)
-    theirs = frozenset(each.limit for each in context.law.procedure.every_limit if each.of_party or each.set_by)
-    of = Looked(whole, talks, _brought(context, whole), theirs)
-    found = (Weakness(rule, tuple(dict.fromkeys(_LOOKS[check](of)))) for check, rule in context.law.review.items())
+    days = {talk.started_at.date() for talk in talks}
+    others = tuple(each for each in context.store.all(InterviewHead) if each.started_at.date() in days) if talks else ()
+    procedure = context.law.procedure
+    of = Looked(
+        whole, talks, others, _inspectors(context), procedure.roles, context.law.review, _brought(context, whole),
+        frozenset(each.limit for each in procedure.every_limit if each.of_party or each.set_by),
+        tuple(_relied_on(context, whole)), _parts_unknown(context, whole), _unstruck(context, whole),
+    )  # fmt: skip
+    scans = {rid for _, rids in review_looks.scans_of(of) for rid in rids}
+    kept = [each for each in whole.evidence if each.rid in scans]
+    of = replace(of, scanned={each.rid: 1 for each in kept if each.media_type != PDF.media_type})
+    return Review(of, originals(context, _to_count(kept)))
+
+
+def _inspectors(context: Context) -> dict[str, Inspector]:
+    return {each.rid: each for each in context.store.all(Inspector)}
+
+
+def _to_count(scans: Sequence[Evidence]) -> list[Evidence]:
+    return [each for each in scans if each.media_type == PDF.media_type]
+
+
+def perform_review(review: Review, progress: Progress) -> tuple[Weakness, ...]:
+    """What every check came to, those that found something first, the gravest before. May run in a worker thread."""
+    from inspector_app.documents.foreign import page_counts
+
+    files = review.read(progress)
+    counted = dict(zip(files, page_counts(list(files.values())), strict=True))
+    pages = {rid: count for rid, count in counted.items() if count}
+    of = replace(review.of, scanned={**review.of.scanned, **pages})
+    found = (Weakness(rule, tuple(dict.fromkeys(_LOOKS[check](of)))) for check, rule in of.rules.checks.items())
     return tuple(sorted(found, key=lambda each: (not each.where, -each.rule.weight)))
+
+
+def looked_through(context: Context, case_rid: str) -> tuple[Weakness, ...]:
+    """A whole review at once. Raises :class:`Trouble` ``record-missing``."""
+    return perform_review(prepare_review(context, case_rid), NoProgress())
 
 
 def _brought(context: Context, whole: CaseFile) -> frozenset[str]:
@@ -197,18 +103,41 @@ def _brought(context: Context, whole: CaseFile) -> frozenset[str]:
     return frozenset(rid for worker in there for rid in worker.person_rids)
 
 
+def _relied_on(context: Context, whole: CaseFile) -> Iterator[tuple[str, Element]]:
+    """The elements of each charge that an issued paper relies upon."""
+    relied = context.law.review.relied
+    for table in elements_of(context, whole).tables:
+        if any(whole.papers(role) for role in relied.get(table.charge.id, ())):
+            yield from ((table.charge.title, each) for each in table.unproved)
+
+
+def _parts_unknown(context: Context, whole: CaseFile) -> frozenset[str]:
+    """Who is held liable although the records do not tell that a ground obliges him."""
+    return frozenset(each.party_rid for each in whole.liabilities if liability_problems(context, whole, each))
+
+
+def _unstruck(context: Context, whole: CaseFile) -> frozenset[tuple[str, str]]:
+    editions = {(paper.form, paper.edition) for paper in whole.documents}
+    found = ((each, context.forms.edition(*each)) for each in editions)
+    return frozenset(each for each, form in found if form and form.layout < _STRIKES)
+
+
+_STRIKES = 2
+"""From this layout on the end of a record is struck through."""
+
+
 def review_sheet(context: Context, case_rid: str) -> ListSheet:
     """案卷评查表: every check with what it found and how that is mended, as a list for paper or file."""
     every = looked_through(context, case_rid)
     case = context.store.need(Case, case_rid)
     rows = [
-        [str(at), each.rule.title, each.rule.grave if each.where else "无", "、".join(each.where) or "—",
+        [str(at), each.rule.title, each.rule.grave if each.where else "无", "、".join(each.words) or "—",
          each.rule.mend if each.where else "—", each.rule.basis_text or "—"]
         for at, each in enumerate(every, start=1)
     ]  # fmt: skip
     titles = (vocabulary.entry("wage_claim.line").column, "查找的薄弱处", "查得", "在哪里", "怎样改正", "依据")
-    said = f"案件：{'　'.join(filter(None, (case.title, case.number)))}"
-    return ListSheet("案卷评查表", [ListColumn(title) for title in titles], rows, (said,), review_words(every))
+    said = (f"案件：{'　'.join(filter(None, (case.title, case.number)))}", score_words(context.law.review, every))
+    return ListSheet("案卷评查表", [ListColumn(title) for title in titles], rows, said, review_words(every))
 
 
 def review_words(every: Sequence[Weakness]) -> str:
@@ -218,17 +147,26 @@ def review_words(every: Sequence[Weakness]) -> str:
     return f"逐项查找{len(every)}项，发现{found.total()}项{told}。"
 
 
-def where_and_how(weakness: Weakness) -> str:
-    """没有立案就作出文书：…。补办…。"""
-    rule, shown = weakness.rule, weakness.where[:_SHOWN]
-    more = f"等{len(weakness.where)}处" if len(weakness.where) > _SHOWN else ""
-    return f"{rule.title}：{'、'.join(shown)}{more}。{rule.mend}。"
+def score_words(rules: ReviewRules, every: Sequence[Weakness]) -> str:
+    """评分90分（满分100分）, or why there is none; whose points these are."""
+    left = score(rules, tuple(every))
+    grave = next(rule.grave for rule in rules.checks.values() if rule.weight == rules.void)
+    told = f"有“{grave}”的项目，先改正，不评分" if left is None else f"评分{left}分（满分{rules.full}分）"
+    return f"{told}。{rules.score_basis}。"
+
+
+def how_to_mend(weakness: Weakness) -> str:
+    """没有立案就作出文书。补办…。"""
+    return f"{weakness.rule.title}。{weakness.rule.mend}。"
 
 
 def weakness_words(weakness: Weakness) -> str:
-    """As :func:`where_and_how`, with the source behind it."""
-    basis = weakness.rule.basis_text
-    return where_and_how(weakness) + (f"（{basis}）" if basis else "")
+    """没有立案就作出文书：…。补办…。 With the source behind it."""
+    rule, words = weakness.rule, weakness.words
+    more = f"等{len(words)}处" if len(words) > SHOWN else ""
+    basis = f"（{rule.basis_text}）" if rule.basis_text else ""
+    return f"{rule.title}：{'、'.join(words[:SHOWN])}{more}。{rule.mend}。{basis}"
 
 
-_SHOWN = 4
+SHOWN = 4
+"""So many places of one weakness are named; the sheet names all."""

@@ -15,6 +15,8 @@ from inspector_app.domain.interview import Interview
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.support.clock import SystemClock
+from inspector_app.usecases.case_named import case_named
+from inspector_app.usecases.case_review import looked_through
 from inspector_app.usecases.demo.day import OFFICE, PACKAGES, PAPERS, STORE, build_demo
 from inspector_app.usecases.demo.district import PASSPHRASE
 from inspector_app.usecases.store_file import KeyCost, back_up, opened
@@ -124,6 +126,12 @@ def test_nothing_readable_lies_on_the_disk(day, part):
         if path.is_file() and path.name not in CARDS:
             content = path.read_bytes()
             assert not any(word in content for word in wanted), path.name
+
+
+def test_the_other_side_finds_nothing_weak_in_the_case_of_that_day(day):
+    with opened(day.folder / STORE, PASSPHRASE, SystemClock()) as context:
+        case = case_named(context, "示劳监案〔2026〕1号")
+        assert [each.words for each in looked_through(context, case.rid) if each.where] == []
 
 
 def test_what_the_laptop_holds_shows_no_key_when_it_is_printed(day):

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import inspector_app.domain
-from inspector_app.domain.case_review import Check
+from inspector_app.domain.case_review import Check, Place
 from inspector_app.domain.change import Op
 from inspector_app.domain.records import KINDS, noun_of, shape
 from inspector_app.domain.threshold import ThresholdTest
@@ -24,7 +24,7 @@ from inspector_app.support.paths import forms_folder, resource
 
 PACKAGE = Path(inspector_app.__file__).parent
 CATALOGUE = Catalogue.load(forms_folder(), resource("released.toml"))
-NEVER_SHOWN = {Check, Op, ThresholdTest}
+NEVER_SHOWN = {Check, Op, Place, ThresholdTest}
 """Enumerations of the program's own, of which nobody reads a member."""
 
 

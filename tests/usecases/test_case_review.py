@@ -21,7 +21,7 @@ def found(desk):
 
 
 def test_every_check_has_its_words_and_is_looked_for(desk):
-    assert set(desk.context.law.review) == set(Check)
+    assert set(desk.context.law.review.checks) == set(Check)
     assert set(found(desk)) == {Check.UNPROVED}  # a case with nothing but its lines
 
 
@@ -29,7 +29,7 @@ def test_an_order_without_filing_inquiry_or_proof_is_found(desk):
     order = desk.served_order()
     told = found(desk)
     assert {Check.NOT_FILED, Check.ORDER_BEFORE_INQUIRY, Check.SERVICE_UNPROVED, Check.UNPROVED} <= set(told)
-    assert told[Check.NOT_FILED].where == (order.called,)
+    assert told[Check.NOT_FILED].words == (order.called,)
     assert next(iter(told)) is Check.NOT_FILED  # the gravest
     assert weakness_words(told[Check.NOT_FILED]).startswith(f"没有立案就作出文书：{order.called}。补办立案审批")
     desk.file()
@@ -49,7 +49,7 @@ def test_a_signed_record_of_the_service_proves_it(desk):
 def test_a_box_to_write_in_wants_the_scan_of_the_written_sheet(desk):
     people.save_person(desk.context, replace(desk.workers[0], name="示\U00033000例"))
     order = desk.served_order()
-    assert found(desk)[Check.BY_HAND].where == (order.called,)
+    assert found(desk)[Check.BY_HAND].words == (order.called,)
     written = evidence.take_in(desk.context, b"%PDF-1.7 written", "手写补字页", Belongs(order.case_rid))
     acts.add_scan(desk.context, order.rid, (written.rid,))
     assert Check.BY_HAND not in found(desk)
@@ -59,7 +59,7 @@ def test_what_is_ordered_beyond_the_claim_is_found(desk):
     first, *others = desk.claims
     desk.keep(replace(first, claimed_fen=100), *others)
     desk.served_order()
-    assert found(desk)[Check.NOT_CLAIMED].where == ("第1行" + desk.workers[0].name,)
+    assert found(desk)[Check.NOT_CLAIMED].words == ("第1行" + desk.workers[0].name,)
 
 
 def test_a_talk_of_one_inspector_with_a_doubted_and_an_empty_answer_is_found(desk):
@@ -69,9 +69,9 @@ def test_a_talk_of_one_inspector_with_a_doubted_and_an_empty_answer_is_found(des
                                replace(talk.qas[0], key="", answer="")))  # fmt: skip
     with desk.context.unit("询问") as unit:
         unit.put(asked)
-    told = found(desk)
+    told, numbers = found(desk), {Check.UNANSWERED: f"第{len(asked.qas)}问"}
     for check in (Check.ONE_INSPECTOR, Check.DOUBTED, Check.UNANSWERED):
-        assert told[check].where == (f"询问{worker.name}",)
+        assert told[check].words == (f"询问{worker.name}{numbers.get(check, '')}",)
 
 
 def test_an_unsigned_list_and_a_missed_limit_are_found(desk):
@@ -83,7 +83,7 @@ def test_an_unsigned_list_and_a_missed_limit_are_found(desk):
     with desk.context.unit("期限") as unit:
         unit.put(term)
     told = found(desk)
-    assert (told[Check.UNSIGNED].where, told[Check.LATE].where) == ((record.called,), ("案件调查",))
+    assert (told[Check.UNSIGNED].words, told[Check.LATE].words) == ((record.called,), ("案件调查",))
 
 
 def test_a_file_that_only_lies_in_the_case_proves_nobodys_wages(desk):
@@ -110,6 +110,6 @@ def test_every_check_stands_on_the_sheet_with_what_it_found(desk):
     every = looked_through(desk.context, desk.case.rid)
     sheet = review_sheet(desk.context, desk.case.rid)
     assert len(sheet.rows) == len(every) == len(Check)
-    assert sheet.rows[0][1:4] == ["没有立案就作出文书", "可能无效", every[0].where[0]]
+    assert sheet.rows[0][1:4] == ["没有立案就作出文书", "可能无效", every[0].words[0]]
     assert sheet.rows[-1][2:5] == ["无", "—", "—"]
-    assert sheet.sums == review_words(every) == "逐项查找15项，发现4项：可能无效1项、证明不足3项。"
+    assert sheet.sums == review_words(every) == "逐项查找29项，发现5项：可能无效1项、证明不足4项。"

@@ -45,11 +45,11 @@ def bring_statement(tale: Tale, site: Site) -> None:
     tale.tell(f"导入专户流水：{sum(len(each.lines) for each in kept)}笔，资金链有{len(signs)}处需要核实")
 
 
-_LOOKED_AT = ("arrears.employer", "arrears.labour", "arrears.agreed")
+_LOOKED_AT = ("arrears.employer", "arrears.labour", "arrears.agreed", "arrears.no_reason")
 
 
 def weigh_proof(tale: Tale, site: Site) -> None:
-    """要件表: what was found for the first elements is confirmed, the rest waits."""
+    """要件表: what was found for what the orders rely on is confirmed, the rest waits."""
     context, case_rid = tale.context, site.case.rid
     for name in _LOOKED_AT:
         elements.confirm_proposed(context, case_rid, name)

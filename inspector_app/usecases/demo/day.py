@@ -9,8 +9,7 @@ from inspector_app.domain.document import Document
 from inspector_app.support.clock import SetClock
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.files import sync_folder
-from inspector_app.usecases import cases, handover, office
-from inspector_app.usecases.context import Context
+from inspector_app.usecases import handover, office
 from inspector_app.usecases.demo import brought, campaign, district, story, watched
 from inspector_app.usecases.demo_date import stand_still
 from inspector_app.usecases.store_file import create_store
@@ -53,13 +52,13 @@ def _live(folder: Path, say: Callable[[str], None], cost: KeyCost) -> None:
     try:
         handover.save_device_card(context, folder / OFFICE / DEVICE)
         office.enrol_device(folder / OFFICE / DEVICE, folder / OFFICE, district.PASSPHRASE, clock)
-        _tell(context, story.Tale(context, clock, folder / PAPERS, say), folder)
+        _tell(story.Tale(context, clock, folder / PAPERS, say), folder)
         stand_still(context)
     finally:
         context.store.close()
 
 
-def _tell(context: Context, tale: story.Tale, folder: Path) -> None:
+def _tell(tale: story.Tale, folder: Path) -> None:
     story.import_ledger(tale)
     spring = campaign.plan(tale)
     site = story.open_site(tale)
@@ -72,8 +71,7 @@ def _tell(context: Context, tale: story.Tale, folder: Path) -> None:
 
     story.morning(tale, story.FILED)
     tale.must_refuse("尚无责令支付文书即作拟列入告知", lambda: story.notice(tale, site, site.employer, None))
-    cases.file_case(context, site.case.rid, district.LEADER)
-    tale.tell("立案")
+    story.file(tale, site)
     brought.bring_lists(tale, site)
 
     story.morning(tale, story.ORDERED)

@@ -38,7 +38,7 @@ from inspector_app.usecases import (
     rosters,
 )  # fmt: skip
 from inspector_app.usecases.case_file import case_file
-from inspector_app.usecases.case_papers import list_paper
+from inspector_app.usecases.case_papers import list_paper, plain_paper
 from inspector_app.usecases.claim_lines import lines_of, save_lines
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.demo import district
@@ -248,6 +248,15 @@ def first_worker(tale: Tale, site: Site) -> Person:
     """The worker of the first line."""
     whole = case_file(tale.context, site.case.rid)
     return whole.people[whole.claims[0].person_rid]
+
+
+def file(tale: Tale, site: Site) -> None:
+    """立案: the leader's approval of its form files the case."""
+    context = tale.context
+    paper = plain_paper(context, site.case.rid, context.form_of(Role.FILING_APPROVAL))
+    facts = issuing.start_facts(context, paper)
+    tale.keep(issuing.sign_off(context, paper, facts, issuing.SignOff(district.LEADER)))
+    tale.tell("立案")
 
 
 def order_to_pay(tale: Tale, site: Site, party: Company, ground: str, due: date) -> Document:

@@ -12,7 +12,7 @@ from inspector_app.domain.lifecycle import CaseVerb
 from inspector_app.support.errors import Trouble
 from inspector_app.ui.cases.case_page import CasePage
 from inspector_app.ui.cases.liability_dialog import LiabilityDialog
-from inspector_app.ui.targets import CaseTab, NewInterview
+from inspector_app.ui.targets import CASES, CaseTab, NewInterview, ShowCase
 from inspector_app.usecases.case_edits import cancel_filing
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.liabilities import remove_liability
@@ -214,14 +214,17 @@ def test_the_day_of_an_order_is_reckoned_backwards(page, press, named, write):
     assert "责令期限最晚指定到2026年3月13日。" in words(page.part(CaseTab.OVERVIEW))
 
 
-def test_the_file_is_looked_through_when_asked(desk, page, press):
+def test_the_file_is_looked_through_when_asked(desk, page, press, wishes, jobs):
     press(page, "查找薄弱处")
-    assert "逐项查找15项，发现1项：证明不足1项。" in words(page.part(CaseTab.OVERVIEW))
+    jobs.run_all()
+    assert "逐项查找29项，发现1项：证明不足1项。" in words(page.part(CaseTab.OVERVIEW))
     press(page, "导出、打印案卷评查表")
     find_named(page, QPushButton, "导出、打印案卷评查表").copy_text()
     sheet = QApplication.clipboard().text().split("\n")
     assert sheet[0] == "案卷评查表"
-    assert sheet[3].startswith("1\t认定的欠薪没有与该工人有关的笔录、签名的明细表或者证据\t证明不足\t第1行")
+    assert sheet[4].startswith("1\t认定的欠薪没有与该工人有关的笔录、签名的明细表或者证据\t证明不足\t第1行")
+    press(page, f"打开第1行{desk.workers[0].name}")
+    assert wishes[-1] == (CASES, ShowCase(desk.case.rid, CaseTab.CLAIMS))
 
 
 def test_the_timeline_leads_to_papers(desk, page, press, wishes):

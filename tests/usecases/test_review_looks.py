@@ -1,0 +1,162 @@
+"""Each look of 案卷评查 at a file in which that fault was planted; what is right is never found weak."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from inspector_app.domain.act import ActKind, PhoneApproval
+from inspector_app.domain.case_review import Check, Place
+from inspector_app.domain.document import About, DocumentKind, FrozenCopy
+from inspector_app.domain.identity import new_rid
+from inspector_app.usecases import evidence
+from inspector_app.usecases.case_review import looked_through, score_words
+from inspector_app.usecases.evidence import Belongs
+from tests.builders import a_document, a_service, an_act, an_interview
+from tests.statement_files import pdf_of
+
+
+def found(desk):
+    return {each.rule.check: each for each in looked_through(desk.context, desk.case.rid) if each.where}
+
+
+def put(desk, *records):
+    with desk.context.unit("示例") as unit:
+        for record in records:
+            unit.put(record)
+
+
+def issued(desk, form="order-to-pay", **changes):
+    """A paper of the case, with the act that issued it now."""
+    values = {"case_rid": desk.case.rid, "addressee": desk.company.name, "addressee_rid": desk.company.rid}
+    paper = a_document(form=form, **{"number": f"示〔2026〕{form}号", **values, **changes})
+    kind = ActKind.SIGNED_OFF if paper.kind is DocumentKind.OUTGOING else ActKind.APPROVED
+    return paper, done(desk, kind, paper)
+
+
+def done(desk, kind, paper, **changes):
+    return an_act(kind, paper, **{"at": desk.clock.now(), "case_rid": desk.case.rid, **changes})
+
+
+def a_talk(desk, **changes):
+    team = tuple(inspector.rid for inspector in desk.context.team())
+    values = {"person_rid": desk.workers[0].rid, "case_rid": desk.case.rid, "inspector_rids": team}
+    return an_interview(**{**values, **changes})
+
+
+def handed(desk, **changes):
+    """A service by both inspectors."""
+    return a_service(inspector_rids=tuple(inspector.rid for inspector in desk.context.team()), **changes)
+
+
+def test_days_that_contradict_each_other_are_found(desk):
+    desk.file()
+    order, signed = issued(desk, created_at=desk.clock.now())
+    hour = timedelta(hours=1)
+    approval, approved = issued(desk, "referral-approval-form", kind=DocumentKind.INTERNAL)
+    referral, sent = issued(desk, "criminal-referral", title="移送书")
+    early, before = issued(desk, "payment-decision", title="决定书")
+    put(
+        desk, order, signed, done(desk, ActKind.SERVED, order, at=signed.at - hour, service=handed(desk)),
+        referral, sent, approval, replace(approved, at=sent.at + timedelta(days=1)),
+        early, replace(before, at=before.at - timedelta(days=3)),
+    )  # fmt: skip
+    at = {spot.rid: spot.called for spot in found(desk)[Check.DATES].where}
+    assert set(at) == {order.rid, referral.rid, early.rid}
+    assert "08:00送达，早于2026年3月2日 09:00签发" in at[order.rid]
+    assert at[referral.rid].endswith("：2026年3月2日作出，早于2026年3月3日移送审批表")
+    assert at[early.rid].endswith("：2026年2月27日作出，早于2026年3月2日立案")
+
+
+def test_a_talk_before_the_filing_without_a_visit_and_an_overlapping_one_are_found(desk):
+    talk = a_talk(desk, started_at=desk.clock.now() - timedelta(days=3), ended_at=desk.clock.now() - timedelta(days=2))
+    other = replace(talk, rid=new_rid(), case_rid="")
+    put(desk, talk)
+    assert {Check.ASKED_BEFORE_FILING, Check.OVERLAP}.isdisjoint(found(desk))
+    desk.file()
+    put(desk, other)
+    told = found(desk)
+    assert told[Check.ASKED_BEFORE_FILING].where[0].called.endswith("（2026年2月27日，2026年3月2日立案）")
+    assert [(spot.place, spot.rid) for spot in told[Check.OVERLAP].where] == [(Place.INTERVIEW, talk.rid)]
+
+
+def test_an_expired_certificate_and_questions_that_were_not_asked_are_found(desk):
+    talk = a_talk(desk, ended_at=None)
+    writer = desk.context.writer
+    put(desk, talk)
+    assert {Check.CERTIFICATE, Check.NOT_ASKED}.isdisjoint(found(desk))
+    expired = replace(writer, certificate_until=talk.started_at.date() - timedelta(days=1))
+    put(desk, expired, replace(talk, qas=tuple(qa for qa in talk.qas if qa.key != "rights")))
+    told = found(desk)
+    assert told[Check.CERTIFICATE].words == (f"询问{desk.workers[0].name}（{writer.name}）",)
+    assert told[Check.NOT_ASKED].words == (f"询问{desk.workers[0].name}",)
+
+
+def test_a_paper_on_anothers_order_a_decision_without_notice_and_a_second_order_are_found(desk):
+    lines = tuple(claim.rid for claim in desk.claims)
+    order, signed = issued(desk, about=About(claim_rids=lines))
+    again, too = issued(desk, about=About(claim_rids=lines[:2]), number="示〔2026〕2号")
+    to_other, theirs = issued(
+        desk, number="示〔2026〕3号", addressee="示例建工有限公司", addressee_rid=desk.other_company().party_rid
+    )
+    decision, decided = issued(desk, "payment-decision", about=About(order_rid=to_other.rid), title="决定书")
+    put(desk, order, signed, to_other, theirs, decision, decided)
+    told = found(desk)
+    assert told[Check.WRONG_PARTY].words == (
+        f"{decision.called}：所依据的{to_other.called}是发给示例建工有限公司的",
+    )  # fmt: skip
+    assert told[Check.STEP_MISSING].words == (f"{decision.called}：没有行政处理事先告知书",)
+    assert Check.SAME_DEBT not in told
+    notice, warned = issued(desk, "decision-prior-notice", title="告知书")
+    put(desk, again, too, notice, warned, replace(decision, about=About(order_rid=order.rid)))
+    told = found(desk)
+    assert told[Check.SAME_DEBT].words == (f"{again.called}：其中2行已在前一份指令书中",)
+    assert {Check.WRONG_PARTY, Check.STEP_MISSING}.isdisjoint(told)
+
+
+def test_a_receiver_without_power_and_a_telephone_approval_not_made_up_for_are_found(desk):
+    order, signed = issued(desk)
+    call = PhoneApproval(desk.clock.now(), "0500-0000000")
+    service = handed(desk, receiver="示例丁", receiver_relation="施工员")
+    served = done(desk, ActKind.SERVED, order, service=service)
+    put(desk, order, replace(signed, phone=call), served)
+    told = found(desk)
+    assert told[Check.RECEIVER].words == (f"{order.called}：示例丁（施工员）",)
+    assert told[Check.PHONED].words == (order.called,)
+    power, _ = issued(
+        desk, "authorization", kind=DocumentKind.RECORD, title="授权委托书", number="", facts='{"agent.name":"示例丁"}'
+    )
+    put(desk, power, done(desk, ActKind.SIGNED, power), done(desk, ActKind.RATIFIED, order))
+    assert {Check.RECEIVER, Check.PHONED}.isdisjoint(found(desk))
+
+
+def test_a_record_with_fewer_pages_scanned_than_printed_and_a_blank_end_are_found(desk):
+    record, _ = issued(
+        desk, "wage-arrears-list", edition="2026.1", kind=DocumentKind.RECORD, number="", title="明细表",
+        copies=(FrozenCopy("存档联", "0" * 64, 1, 2),),
+    )  # fmt: skip
+    belongs = Belongs(desk.case.rid)
+    scan = evidence.take_in(desk.context, pdf_of([[]]), "签名件", belongs)
+    more = replace(scan, rid=new_rid(), media_type="image/jpeg")
+    put(desk, record, scan, more, done(desk, ActKind.SIGNED, record, evidence_rids=(scan.rid,)))
+    told = found(desk)
+    assert told[Check.PAGES_LACK].words == ("《明细表》：印出2页，扫描1页",)
+    assert told[Check.BLANK_SPACE].words == ("《明细表》",)
+    put(desk, replace(record, edition="2026.12"), done(desk, ActKind.SCANNED, record, evidence_rids=(more.rid,)))
+    assert {Check.PAGES_LACK, Check.BLANK_SPACE}.isdisjoint(found(desk))
+
+
+def test_elements_and_a_ground_that_nothing_proves_are_found_once_an_order_relies_on_them(desk):
+    assert {Check.ELEMENT, Check.GROUND}.isdisjoint(found(desk))
+    desk.file()
+    desk.order(to=desk.other_company())
+    told = found(desk)
+    assert "违法事实：克扣、无故拖欠工资——农民工提供了劳动（尚待证明）" in told[Check.ELEMENT].words
+    assert {spot.place for spot in told[Check.ELEMENT].where} == {Place.ELEMENT}
+    assert len(told[Check.GROUND].where) == 1
+    assert told[Check.NO_FILING_FORM].words == ("2026年3月2日立案",)
+
+
+def test_what_may_be_void_leaves_no_score(desk):
+    rules = desk.context.law.review
+    assert score_words(rules, looked_through(desk.context, desk.case.rid)).startswith("评分92分（满分100分）。")
+    put(desk, *issued(desk))
+    assert score_words(rules, looked_through(desk.context, desk.case.rid)).startswith("有“可能无效”的项目，先改正")
