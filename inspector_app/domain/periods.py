@@ -32,6 +32,11 @@ _IN_DIGITS = {word: str(number) for number, word in enumerate("一二三四五�
     "十一": "11", "十二": "12", "元": "1",
 }  # fmt: skip
 _AROUND = re.compile(r"^[自从]|(?:工资|止)$")
+_BEHIND_DAY = re.compile(r"[ T　(（]|星期|周")
+_NO_YEAR = re.compile(r"\d{1,2}月\d{1,2}[日号]")
+_OPEN_END = re.compile(
+    r"[自从]?((?:19|20)\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?|(?:19|20)\d{6})(?:开始|起)?(?:[至到—–~～－-]+[^\d]*)?"
+)
 _LONGEST = 60
 ANY_YEAR = 2000
 """Stands for a year that nobody told, where only months are compared; a leap year, so that every day is in it."""
@@ -101,6 +106,30 @@ def day_or_month(text: str, where: str, *, end: bool) -> date:
     if not month:
         return parse_date(text, where)
     return _day(Edge(int(month[1]), int(month[2]), None), end=end, where=where)
+
+
+def day_told(text: str, *, end: bool = False, year: int | None = None) -> date | None:
+    """The day that a cell tells, also with its time or its day of the week behind it, as banks and clocks write it.
+    ``year`` is that of a day without one (3月15日). None where nobody can tell."""
+    plain = text.strip()
+    for told in (plain, _BEHIND_DAY.split(plain, maxsplit=1)[0]):
+        if year and _NO_YEAR.fullmatch(told):
+            told = f"{year}年{told}"
+        try:
+            return day_or_month(told, "day", end=end)
+        except Refused:
+            continue
+    return None
+
+
+def open_start(text: str) -> date | None:
+    """The first day of a term that ends with something that happens, not on a day: 2025.7.1-工程结束, 2025年7月1日起;
+    None for anything else."""
+    found = _OPEN_END.fullmatch("".join(text.split())[:_LONGEST])
+    try:
+        return parse_date(found[1], "day") if found else None
+    except Refused:
+        return None
 
 
 def _edges(plain: str) -> tuple[Edge, Edge] | None:

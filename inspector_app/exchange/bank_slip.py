@@ -23,10 +23,11 @@ _MOST_TEXT = 400_000
 _NEEDED = ("payee", "payee_account", "amount")
 
 
-def slips_of(book: Book, text: str = "") -> list[tuple[Head, tuple[StatementLine, ...]]]:
-    """The slips in a book by the account that paid, in their order; none where there is no slip in it. ``text`` is what
-    was pasted: a comma of thousands does not part it."""
-    pages = [list(enumerate(text.splitlines(), start=1))] if text else [list(_lines(grid)) for grid in book.sheets]
+def slips_of(book: Book) -> list[tuple[Head, tuple[StatementLine, ...]]]:
+    """The slips in a book by the account that paid, in their order; none where there is no slip in it. Of a text the
+    lines are read as they stand: a comma of thousands does not part them."""
+    told = list(enumerate(book.text.splitlines(), start=1))
+    pages = [told] if told else [list(_lines(grid)) for grid in book.sheets]
     found = [slip for lines in pages for slip in _slips(lines)]
     groups = grouped(found, lambda slip: slip[0])
     return [(head, tuple(line for _, line in slips)) for head, slips in groups.items()]
@@ -38,19 +39,31 @@ def _lines(grid: Grid) -> Iterator[tuple[int, str]]:
 
 
 def _slips(lines: list[tuple[int, str]]) -> Iterator[tuple[Head, StatementLine]]:
-    """Each slip with the account that paid. One ends where a field that it has already begins again."""
+    """Each slip with the account that paid."""
     if sum(len(text) for _, text in lines) > _MOST_TEXT:
         return
     told: dict[str, str] = {}
-    began = 0
+    began, first = 0, ""
     for row, text in lines:
         for name, value in _told(text):
-            if name in told and told[name] != value and name in ("payee_account", "serial", "amount"):
+            first = first or name
+            if _begins_again(told, name, value, first):
                 yield from _slip(began, told)
                 told = {}
             began = began if told else row
             told.setdefault(name, value)
     yield from _slip(began, told)
+
+
+def _begins_again(told: Mapping[str, str], name: str, value: str, first: str) -> bool:
+    """Whether a field begins another slip: the one with which slips begin here, once this one says who was paid how
+    much (or nothing but that field), else one that no slip tells twice."""
+    if name not in told:
+        return False
+    is_whole = "amount" in told and any(each in told for each in _NEEDED[:2])
+    if name == first and (is_whole or len(told) == 1):
+        return True
+    return told[name] != value and name in ("payee_account", "serial", "amount")
 
 
 def _told(text: str) -> Iterator[tuple[str, str]]:

@@ -79,16 +79,16 @@ class BankReading:
 
 
 def read_bank(
-    book: Book, said: Said = NOTHING_SAID, memory: Memory = _NOTHING, form: StatementForm | None = None, text: str = ""
+    book: Book, said: Said = NOTHING_SAID, memory: Memory = _NOTHING, form: StatementForm | None = None
 ) -> BankReading:
-    """The lists of a book; ``form`` where a person says which kind they are, ``text`` what was pasted.
+    """The lists of a book; ``form`` where a person says which kind they are.
 
     Raises :class:`Trouble` ``statement-too-long``.
     """
     kind = form or _form_of(book, said, memory)
     reading = read_as_before(book, STATEMENT if kind is StatementForm.ACCOUNT else PAYOUT, said, memory)
     if not reading.tables:
-        slips = slips_of(book, text)
+        slips = slips_of(book)
         found = tuple(BankList(StatementForm.ACCOUNT, "", head, lines) for head, lines in slips)
         why = None if slips else Trouble("sheet-no-statement", file=book.name)
         return BankReading(found, reading=reading, why=why)

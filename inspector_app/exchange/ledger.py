@@ -21,11 +21,12 @@ from inspector_app.exchange.tables.heading_key import heading_key
 from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.memory import Memory
 from inspector_app.exchange.tables.reading import Reading, Table, letters_of, refuse_none, seen_columns
+from inspector_app.exchange.town_above import of_towns, town_above
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
 
 _AFFECTED = re.compile("涉|欠")
-_WORDS = ("ledger-grade-unknown", "ledger-kind-unknown", "ledger-fact-open")
+_ONCE = ("ledger-grade-unknown", "ledger-kind-unknown", "ledger-fact-open", "ledger-phone-parted")
 _GRAVITY = (Level.INFO, Level.WARNING, Level.ERROR)
 _NO_MEANINGS: Mapping[str, str] = MappingProxyType({})
 
@@ -133,6 +134,7 @@ def _of_parts(reading: Reading) -> Iterator[RowProblem]:
 def _of_other_rows(reading: Reading, totals: LedgerTotals) -> Iterator[RowProblem]:
     """What is to be said of rows that are no project: nobody's, and totals."""
     yield from (RowProblem(0, "", problem) for problem in unseen_marks(reading))
+    yield from filter(None, (of_towns(table, _sheet(reading, table)) for table in reading.tables))
     for table in reading.tables:
         for row, column, problem in marks_of(table):
             yield RowProblem(row, column, problem, _sheet(reading, table))
@@ -161,9 +163,12 @@ class _Projects:
     problems: list[RowProblem] = field(default_factory=list)
 
     def take(self, table: Table, line: Line, sheet: str) -> None:
-        told = LedgerLine(line, sheet, self.meanings)
+        told = LedgerLine(line, sheet, self.meanings, town=town_above(table))
         told.problems += [RowProblem(line.row, letter, _left_open(problem), sheet) for letter, problem in line.found]
         project = told.project(self._rid, self.on, self.source)
+        other = self.projects.get(project.rid) if project is not None else None
+        if project is not None and other is not None and told.town not in ("", other.town):
+            project = replace(project, rid=self._rid(project.name, project.code, told.town))
         if project is not None and project.rid in self.projects and line.continues:
             self.projects[project.rid] = _together(self.projects[project.rid], project)
         elif project is not None and project.rid in self.projects:
@@ -190,10 +195,10 @@ def _together(first: Project, more: Project) -> Project:
 def _asked_once(problems: Iterable[RowProblem]) -> list[RowProblem]:
     """A word of others is asked about where it stands first, with the number of lines that have it."""
     listed = list(problems)
-    said = Counter((p.code, p.problem.details.get("text", "")) for p in listed if p.code in _WORDS)
+    said = Counter((p.code, p.problem.details.get("text", "")) for p in listed if p.code in _ONCE)
     found = []
     for problem in listed:
-        if problem.code not in _WORDS:
+        if problem.code not in _ONCE:
             found.append(problem)
         elif count := said.pop((problem.code, problem.problem.details.get("text", "")), 0):
             rows = f"（共{count}行）" if count > 1 else ""

@@ -9,6 +9,7 @@ from inspector_app.domain.identity import half_width
 from inspector_app.domain.money import parse_yuan
 from inspector_app.domain.project import FactState, Grade, GradeClaim, Project, ProjectKind, SiteFact, known
 from inspector_app.domain.roster import RowProblem
+from inspector_app.exchange.contact_cell import contact_of
 from inspector_app.exchange.ledger_columns import GRADES, KINDS, MAY_NOT_BE, NOT_THERE, REASONS
 from inspector_app.exchange.tables.choices import word_key
 from inspector_app.exchange.tables.heading_key import heading_key
@@ -25,7 +26,8 @@ _NONE = "无"  # of unpaid wages or people that is a nought, of a price it tells
 class LedgerLine:
     """A line as read, and the problems found so far; ``problems`` is added to.
 
-    ``meanings`` are what words of others mean (:func:`~.tables.choices.word_key`), ``words`` those that were met here.
+    ``meanings`` are what words of others mean (:func:`~.tables.choices.word_key`), ``words`` those that were met here,
+    ``town`` is that of the whole table.
     """
 
     line: Line
@@ -33,6 +35,7 @@ class LedgerLine:
     meanings: Mapping[str, str] = field(default_factory=dict)
     words: list[tuple[str, str]] = field(default_factory=list)
     problems: list[RowProblem] = field(default_factory=list)
+    town: str = ""
 
     def project(self, rid_of: Callable[[str, str, str], str], on: date, source: str) -> Project | None:
         """The project, or None when it has no name. ``rid_of`` makes an identity of name, code and town."""
@@ -40,6 +43,7 @@ class LedgerLine:
         if not name:
             self.complain("name", "ledger-name-missing")
             return None
+        manager_name, manager_phone, more = self._manager()
         unpaid = 0 if self._text("unpaid_fen") == _NONE else self._money("unpaid_fen")
         return Project(
             rid=rid_of(name, code, self._text("town")),
@@ -52,25 +56,38 @@ class LedgerLine:
             heads=self._heads(),
             unpaid_fen=unpaid,
             grade=self._grade(unpaid, on, source),
-            manager_phone=half_width(self._text("manager_phone")),
-            town=self._text("town"),
+            manager_phone=manager_phone,
+            town=self._text("town") or self.town,
             address=self._text("address"),
             department=self._text("department"),
             owner_name=self._text("owner_name"),
             contractor_name=self._text("contractor_name"),
-            manager_name=self._text("manager_name"),
+            manager_name=manager_name,
             special_account=self._fact("special_account"),
             deposit=self._fact("deposit"),
             real_name_system=self._fact("real_name_system"),
             paid_by_contractor=self._fact("paid_by_contractor"),
             wage_specialist=self._fact("wage_specialist"),
             notice_board=self._fact("notice_board"),
-            note=self._text("note"),
+            note="；".join(filter(None, (self._text("note"), more))),
             industry=self._text("industry"),
             labour_funds=self._fact("labour_funds"),
             labour_contracts=self._fact("labour_contracts"),
             insurance=self._fact("insurance"),
         )
+
+    def _manager(self) -> tuple[str, str, str]:
+        """Name and telephone of who leads the site, parted where one cell tells both; and what else that cell tells."""
+        name, phone = self._text("manager_name"), self._text("manager_phone")
+        field, text = ("manager_phone", phone) if phone else ("manager_name", name)
+        told = contact_of(text)
+        if told is None:
+            return name, half_width(phone), ""
+        if not told.is_whole:
+            self.complain(field, "ledger-phone-several", Level.WARNING, name=told.name)
+            return told.name, half_width(told.phone), " ".join(text.split())
+        self.complain(field, "ledger-phone-parted", Level.INFO)
+        return told.name if field == "manager_name" else name or told.name, half_width(told.phone), ""
 
     def complain(self, field: str, code: str, level: Level = Level.ERROR, **details: str) -> None:
         """Name a problem at a field of this line. What is doubtful beside the name leaves the project in."""

@@ -7,11 +7,12 @@ from decimal import Decimal
 from operator import eq
 
 from inspector_app.domain.brought_list import BroughtLine
+from inspector_app.domain.dates import chinese
 from inspector_app.domain.id_kind import kind_of, number_problems
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.money import parse_yuan
 from inspector_app.domain.name_cell import is_odd_name, name_before_number
-from inspector_app.domain.periods import day_or_month, parse_period
+from inspector_app.domain.periods import day_told, open_start, parse_period
 from inspector_app.domain.roster import RowProblem
 from inspector_app.domain.statement import Outcome
 from inspector_app.domain.work import tally_of, work_of
@@ -29,7 +30,7 @@ from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.support.groups import grouped
 
 _DAYS = ("", "天")
-_TIME_APART = " T　"
+NOUGHT = ("0", "0.0", "0.00")
 _MOST_A_DAY = 2  # days' work that somebody may have done in one, nights included
 
 
@@ -37,16 +38,17 @@ _MOST_A_DAY = 2  # days' work that somebody may have done in one, nights include
 class Around:
     """What counts for all lines of a table: its sheet (empty where there is one only), what its marks of days mean, the
     unit of its rates, the month of the dates that head its columns, the day of its payments, whether there is a column
-    for whether each arrived, and whether it tells anything."""
+    for whether each arrived, and whether it tells anything, what its column of overtime is called."""
 
     sheet: str
     today: date
-    legend: Mapping[str, Decimal]
+    legend: Mapping[str, Decimal | None]
     rate_unit: str = ""
     span: tuple[date, date] | None = None
     paid_on: date | None = None
     has_result: bool = False
     tells_result: bool = False
+    overtime: str = ""
 
 
 @dataclass(slots=True)
@@ -113,8 +115,14 @@ class SideLine:
             paid_on=self._paid_on(is_of_months=first is not None),
             payee=payee if is_name(payee) else "",
             failed=self._failed(),
-            note=self._text("note"),
+            note=self._note(),
         )
+
+    def _note(self) -> str:
+        """The remark, and the overtime as the list tells it: in hours or days, counted in or not, nobody knows."""
+        overtime = self._text("overtime")
+        told = f"{self.around.overtime}{overtime}" if overtime and overtime not in NOUGHT else ""
+        return "；".join(filter(None, (self._text("note"), told)))
 
     def _text(self, name: str) -> str:
         found = next((text for row in self.rows if (text := row.values.get(name, "").strip())), "")
@@ -155,21 +163,21 @@ class SideLine:
     def _span(self, text: str) -> tuple[date | None, date | None]:
         if found := parse_period(text):
             return found
+        if first := open_start(text):
+            self._warn("period", "side-period-until", text=text[:30], day=chinese(first))
+            return first, None
         self._warn("period", "side-period-open", text=text[:30])
         return None, None
 
     def _day(self, name: str, *, end: bool = False) -> date | None:
-        """A day; the time of day behind it, as banks write it, says no more about the day."""
+        """A day."""
         text = self._text(name)
         if not text:
             return None
-        for told in (text, *(text.split(mark)[0] for mark in _TIME_APART if mark in text)):
-            try:
-                return day_or_month(told, name, end=end)
-            except Refused:
-                continue
-        self._warn(name, "side-day-open", text=text[:30])
-        return None
+        day = day_told(text, end=end)
+        if day is None:
+            self._warn(name, "side-day-open", text=text[:30])
+        return day
 
     def _paid_on(self, *, is_of_months: bool) -> date | None:
         """The day of the line; the one above the table where a line tells neither a day nor its months."""

@@ -9,12 +9,13 @@ from inspector_app.domain.periods import parse_period
 from inspector_app.domain.roster import RowProblem, in_order
 from inspector_app.exchange.bank_words import has_result as has_result_column
 from inspector_app.exchange.bank_words import paid_on_above, texts_of
+from inspector_app.exchange.clock_log import ClockLog, is_log
 from inspector_app.exchange.rate_units import rate_unit
 from inspector_app.exchange.remarks import remarks_of
 from inspector_app.exchange.side_line import Around, SideLine, plain
 from inspector_app.exchange.side_signatures import by_others
 from inspector_app.exchange.tables.amounts import EMPTY
-from inspector_app.exchange.tables.column import Role
+from inspector_app.exchange.tables.column import TAKEN, Role
 from inspector_app.exchange.tables.grid import CellKind
 from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.marks import legend_of
@@ -22,7 +23,7 @@ from inspector_app.exchange.tables.reading import NotRead, Reading, Table, refus
 from inspector_app.exchange.year_turns import years_taken
 from inspector_app.support.errors import Level, Problem, Trouble
 
-_WANTED = {Side.ATTENDANCE: ("days",), Side.CONTRACTS: (), Side.PAYMENTS: ("paid", "earned")}
+_WANTED = {Side.ATTENDANCE: ("days", "worked_on"), Side.CONTRACTS: (), Side.PAYMENTS: ("paid", "earned")}
 _LONGEST_TEXT = 200
 _DATED = re.compile(r"(20\d{2})[-/.年](\d{1,2})[-/.月]\d{1,2}")
 
@@ -79,8 +80,12 @@ def _lines(reading: Reading, table: Table, today: date, problems: list[RowProble
     if has_result and not told:
         problems.append(_no_result(table, sheet))
     around = Around(
-        sheet, today, legend, rate_unit(table), _span_of_days(table), paid_on_above(table.block), has_result, told
+        sheet, today, legend, rate_unit(table), _span_of_days(table), paid_on_above(table.block), has_result, told,
+        _overtime(table),
     )  # fmt: skip
+    if is_log(table):
+        yield from ClockLog(table, entries, around, problems).lines()
+        return
     for rows in _together(entries):
         results = [text for line in rows for text in texts_of(table, line, "failed")]
         remarks = (
@@ -88,6 +93,12 @@ def _lines(reading: Reading, table: Table, today: date, problems: list[RowProble
         )
         for line in SideLine(rows, around, results, remarks, problems).lines():
             yield by_others(Side(reading.kind.name), table, rows[0], line, sheet, problems)
+
+
+def _overtime(table: Table) -> str:
+    """What the column of overtime is called, as it stands before its figures in a remark; empty where there is none."""
+    headings = (column.heading for column in table.columns if column.field == "overtime" and column.role in TAKEN)
+    return "".join(next(headings, "").split())
 
 
 def _no_result(table: Table, sheet: str) -> RowProblem:

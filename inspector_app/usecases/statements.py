@@ -97,8 +97,7 @@ def perform_statement(order: StatementOrder, progress: Progress | None = None) -
     """Read the lists; a file without any says why. Raises :class:`Trouble` as :func:`read_book` and
     :func:`read_bank`, :class:`~.support.progress.Cancelled` when the person does not want to wait."""
     name, data, book = _opened(order.source, progress or NoProgress())
-    text = data.decode("utf-8") if name == PASTED else ""
-    reading = read_bank(book, order.said, order.memory, order.form, text)
+    reading = read_bank(book, order.said, order.memory, order.form)
     other = None if order.said.choices or reading.reading is None else rather(book, reading.reading.kind.name)
     return StatementFile(name, data, book, reading, order.said, other)
 

@@ -37,7 +37,7 @@ def told(lines):
 
 
 def test_slips_are_told_apart_and_belong_to_the_account_that_paid():
-    (one,) = read_bank(text_book(SLIPS, "粘贴"), text=SLIPS).lists
+    (one,) = read_bank(text_book(SLIPS, "粘贴")).lists
     assert (one.head.holder, one.head.account) == ("示例建工集团有限公司", ACCOUNT)
     assert told(one.lines) == WANTED
 
@@ -54,10 +54,22 @@ def test_a_slip_in_a_pdf_is_read_by_its_labels():
 
 @pytest.mark.parametrize("text", ["", "金额：100元", "收款人户名：示例甲", "收款人户名：示例甲\n金额：没有写"])
 def test_what_tells_no_payment_is_no_slip(text):
-    assert slips_of(text_book(text), text) == []
+    assert slips_of(text_book(text)) == []
 
 
 def test_a_slip_that_says_that_it_failed_is_no_payment():
     failed = SLIPS.replace("摘要：工资", "摘要：工资  交易状态：交易失败")
-    (one,) = read_bank(text_book(failed, "粘贴"), text=failed).lists
+    (one,) = read_bank(text_book(failed, "粘贴")).lists
     assert [line.outcome for line in one.lines] == [Outcome.UNTOLD, Outcome.FAILED]
+
+
+@pytest.mark.parametrize("name", ["", "回单.txt"])
+def test_slips_of_a_text_file_one_after_the_other_keep_their_day_and_payee_and_thousands(name):
+    slip = "电子回单\n记账日期：2026年03月0{day}日\n付款户名：示例建工有限公司\n付款账号：" + ACCOUNT
+    slip += "\n收款户名：示例{who}\n收款账号：{card}\n金额(小写)：{amount}元\n附言：农民工工资\n\n"
+    text = slip.format(day=5, who="甲", card=CARDS[0], amount="12,648.50")
+    text += slip.format(day=6, who="乙", card=CARDS[1], amount="4,539.00")
+    (one,) = read_bank(text_book(text, name)).lists
+    assert [(line.day, line.party, line.out_fen) for line in one.lines] == [
+        (date(2026, 3, 5), "示例甲", 1_264_850), (date(2026, 3, 6), "示例乙", 453_900),
+    ]  # fmt: skip

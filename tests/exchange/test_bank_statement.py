@@ -294,3 +294,21 @@ def test_lines_of_words_alone_are_no_headings_and_signs_count_on_every_page():
     signed = ("日期", "交易金额", "对方户名", "账户余额")
     pages = signed, ("2025/10/26", "-100.00", "示例甲", ""), signed, ("2025/10/25", "300.00", "示例城投", "")
     assert moves(read_bank(book(*pages))) == [-10_000, 30_000]
+
+
+@pytest.mark.parametrize("heading", ["交易完成时间", "清算日期", "银行处理时间", "受理完成日期"])
+def test_the_day_of_a_payout_by_its_words_or_by_what_stands_there(heading):
+    reading = read_bank(
+        book(
+            ["收款户名", "收款账号", "金额", "附言", heading], ["示例甲", CARDS[0], 5000, "工资", "2026-03-17 10:22:31"]
+        )
+    )
+    assert [(x.day, x.out_fen) for one in reading.lists for x in one.lines] == [(date(2026, 3, 17), 500_000)]
+    assert reading.is_whole
+
+
+def test_a_day_that_may_not_be_the_one_of_the_payout_is_not_taken_and_matters():
+    reading = read_bank(book(["收款户名", "收款账号", "金额", "提交时间"], ["示例甲", CARDS[0], 5000, "2026-03-17"]))
+    assert [x.day for one in reading.lists for x in one.lines] == [None]
+    assert not reading.is_whole
+    assert reading.unread == ("提交时间（看不出是不是付款的日期）",)

@@ -21,7 +21,12 @@ def test_every_project_is_read_with_what_it_owes(name):
     assert {name: heads[name] for name in case.get("heads", ())} == case.get("heads", {})
     towns = {each.name: each.town for each in found.projects}
     assert {name: towns[name] for name in case.get("towns", ())} == case.get("towns", {})
-    assert not [p.code for p in found.problems if p.code == "ledger-total-differs"]
+    managers = {each.name: [each.manager_name, each.manager_phone] for each in found.projects}
+    assert {name: managers[name] for name in case.get("managers", ())} == case.get("managers", {})
+    assert len(found.projects) == case.get("projects", len(told))
+    codes = {p.code for p in found.problems}
+    assert set(case.get("codes", ())) <= codes
+    assert "ledger-total-differs" not in codes
 
 
 def test_a_state_of_debts_is_no_state_of_the_building_and_hidden_rows_are_named():

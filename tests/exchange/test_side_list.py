@@ -112,6 +112,41 @@ def test_a_register_of_contracts():
     assert codes(check) == ["side-period-open", "side-answer-open"]
 
 
+@pytest.mark.parametrize(
+    "term",
+    [
+        "2025.7.1-工程结束",
+        "2025年7月1日至工程完工",
+        "2025-07-01起",
+        "自2025年7月1日起至木工作业完成时止",
+        "2025-07-01~长期",
+    ],
+)
+def test_a_contract_that_ends_with_the_work_keeps_its_first_day(term):
+    check = read(book(["姓名", "合同期限", "是否签订合同"], ["示例甲", term, "是"]), Side.CONTRACTS)
+    assert [(line.first_day, line.last_day) for line in check.lines] == [(date(2025, 7, 1), None)]
+    assert codes(check) == ["side-period-until"]
+
+
+@pytest.mark.parametrize("heading", ["交易完成时间", "清算日期", "记账日", "受理完成日期", "银行处理时间"])
+def test_the_day_of_a_payment_by_its_words_or_by_what_stands_there(heading):
+    made = book(
+        ["收款户名", "收款账号", "金额", "附言", heading],
+        ["示例甲", "6228480000000000018", 9880, "工资", "2025-07-17 10:22:31"],
+    )
+    check = read(made, Side.PAYMENTS)
+    assert [(line.paid_fen, line.paid_on) for line in check.lines] == [(988_000, date(2025, 7, 17))]
+    assert check.is_whole
+
+
+def test_a_day_that_may_not_be_the_one_of_the_payment_is_not_taken_and_matters():
+    made = book(["姓名", "实发金额", "提交时间"], ["示例甲", 9880, "2025-07-17"])
+    check = read(made, Side.PAYMENTS)
+    assert [line.paid_on for line in check.lines] == [None]
+    assert not check.is_whole
+    assert any("提交时间" in words for words in check.unread)
+
+
 def test_a_pay_sheet_of_a_month_with_who_signed():
     made = book(
         ["2025年3月农民工工资支付表"],
@@ -328,6 +363,30 @@ def test_a_legend_is_read_in_the_order_in_which_it_begins():
     assert [line.days for line in read(made).lines] == ["2"]
     turned = book(["姓名", *DAYS], ["示例甲", *marks], ["出勤√  半天△  缺勤×"])
     assert [line.days for line in read(turned).lines] == ["2"]
+
+
+@pytest.mark.parametrize(
+    "legend",
+    [
+        "注：“√”表示出勤，“/”表示半天，“×”表示缺勤", "备注：1、全天打√；2、半天打/；3、休息打×",
+        "√—出勤1天  /—出勤0.5天  ×—未出勤", "说明：√全勤 /半天 ×缺勤", "/计0.5个工",
+    ],
+)  # fmt: skip
+def test_a_legend_goes_before_what_a_mark_usually_means(legend):
+    made = book(["姓名", *DAYS], ["示例甲", *marked("√", "/", "×", "√")], [legend])
+    assert [line.days for line in read(made).lines] == ["2.5"]
+
+
+def test_a_cross_that_a_legend_calls_work_leaves_the_days_unknown():
+    check = read(book(["姓名", *DAYS], ["示例甲", *marked("√", "×")], ["×出勤"]))
+    assert ([line.days for line in check.lines], codes(check)) == ([""], ["side-marks-open"])
+
+
+def test_overtime_stands_in_the_remark_as_the_list_tells_it():
+    made = book(["2025年3月考勤表"], ["姓名", "正工", "加班(小时)"], ["示例甲", 22.5, 12.5], ["示例乙", 20, 0])
+    check = read(made)
+    assert [(line.days, line.note) for line in check.lines] == [("22.5", "加班(小时)12.5"), ("20", "")]
+    assert check.is_whole
 
 
 def test_hours_that_are_like_the_number_of_their_day_repeat_no_heading():

@@ -20,6 +20,7 @@ OF_A_YEAR = "是一段时间的，各段相加"
 NAMELESS = "看不出是应发、已发还是欠发"
 ASIDE = "不是要读的内容"
 ANSWERS = "写的是发了没有"
+OF_HOURS = "写的是小时，不是天数"
 DAYS, DAYS_ADDED = "逐日考勤", "逐日考勤相加"
 WHOLE_WORDS = re.compile(r"计|总")
 """Words of a heading that says: all of it."""

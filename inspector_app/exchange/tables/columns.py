@@ -15,6 +15,7 @@ from inspector_app.exchange.tables.column import (
     DAYS,
     FEWEST_DAYS,
     OF_A_YEAR,
+    OF_HOURS,
     SUM_OF_DAYS,
     TAKEN,
     UNKNOWN,
@@ -27,7 +28,6 @@ from inspector_app.exchange.tables.contents import (
     has_digits,
     is_amount,
     is_card,
-    is_day,
     is_id_cell,
     is_mobile,
     is_phone,
@@ -35,6 +35,7 @@ from inspector_app.exchange.tables.contents import (
     share_of,
 )
 from inspector_app.exchange.tables.context import OTHERWISE, Choice
+from inspector_app.exchange.tables.dated import with_days
 from inspector_app.exchange.tables.fields import ListKind, Shape
 from inspector_app.exchange.tables.grid import Cell, CellKind, column_of
 from inspector_app.exchange.tables.heading_key import heading_key, unit_of
@@ -46,7 +47,6 @@ from inspector_app.exchange.tables.structure import structure
 _SAMPLE = 60
 _MOST = 0.6
 _OF_HOURS = re.compile("工时|小时|时数|时$")
-_OF_DAYS = re.compile("(?:日期|时间|日)$")
 _EITHER, _MOST_DAYS = "点工", 62
 """A heading of days of work, or of what was earned in them."""
 
@@ -68,6 +68,7 @@ def guess(block: Block, kind: ListKind, choices: Sequence[Choice], title_amount:
     columns = [_pay_of_days(column, kind, samples.get(column.number, ())) for column in columns]
     columns = _day_columns([_vetoed(column, kind, samples.get(column.number, ())) for column in columns], kind)
     columns = [_part_of_day(column, kind, samples.get(column.number, ())) for column in columns]
+    columns = with_days(columns, kind, samples)
     columns = [_answers(column, samples.get(column.number, ())) for column in columns]
     columns = _with_county(_years_together(columns), kind, block)
     columns = _by_contents(_instead(columns, kind), kind, samples)
@@ -120,7 +121,7 @@ def _of_other_things(column: Column, cells: Sequence[Cell]) -> Column | None:
     """A column of names in which stands whether somebody signed, one of states that tells of debts; None for others."""
     words = structure()
     if column.field == "days" and "列名里有" in column.reason and _OF_HOURS.search(column.heading):
-        return replace(column, role=Role.UNREAD, field="", reason="写的是小时，不是天数")
+        return replace(column, role=Role.UNREAD, field="", reason=OF_HOURS)
     if column.field == "payee" and share_of(cells, lambda cell: cell.text.strip() in words.answers["yes"]) >= _MOST:
         return replace(column, role=Role.UNREAD, field="", reason=ASIDE)  # 已签 is nobody's name
     if column.field == "state" and share_of(cells, lambda cell: bool(words.settling.search(cell.text))) >= _MOST:
@@ -173,15 +174,13 @@ def _part_of_day(column: Column, kind: ListKind, cells: Sequence[Cell]) -> Colum
     """A column of 上午 and 下午 says which half of the days a row is about."""
     if not kind.days or column.role is not Role.UNREAD or not cells:
         return column
-    is_half = all(cell.text.strip() in structure().halves for cell in cells)
+    is_half = all(cell.text.strip() in structure().marks["halves"] for cell in cells)
     return replace(column, role=Role.SERIAL, reason="上午还是下午") if is_half else column
 
 
 def _answers(column: Column, cells: Sequence[Cell]) -> Column:
-    """A column that only says of each line whether it was paid: 是否发放, 结清, 到账; days that nobody seeks."""
+    """A column that only says of each line whether it was paid: 是否发放, 结清, 到账."""
     words = structure()
-    if column.reason == UNKNOWN and _OF_DAYS.search(column.heading) and cells and share_of(cells, is_day) >= _MOST:
-        return replace(column, reason=ASIDE)
     if column.role is not Role.UNREAD or not cells or not words.paid_or_not.search(column.heading):
         return column
     answers = {*words.answers["yes"], *words.answers["no"]}

@@ -83,7 +83,8 @@ class ListKind:
     ``group`` is the field that a line of its own tells for the lines below it; ``titles`` are the amounts that
     a title's words may give to a heading without a name of its own. ``days`` is the field that days of the month as
     columns add up to. ``beside``: another kind of list whose columns are known here and not sought. ``instead``: a
-    field whose column is that of another one where that has none (姓名 by 户名).
+    field whose column is that of another one where that has none (姓名 by 户名). ``day`` is the field that tells when a
+    line happened.
     """
 
     name: str
@@ -97,6 +98,7 @@ class ListKind:
     days: str = ""
     instead: tuple[str, str] = ("", "")
     beside: str = ""
+    day: str = ""
 
     @cached_property
     def by_name(self) -> Mapping[str, ListField]:
@@ -238,6 +240,11 @@ _SIDES = (
     ("last_day", "brought_line.last_day", Shape.DAY),
     ("period", "brought_line.period", Shape.PERIOD),
     ("days", "brought_line.days", Shape.FIGURE),
+    ("worked_on", "brought_line.worked_on", Shape.DAY),
+    ("clocked", "brought_line.clocked", Shape.TEXT),
+    ("passed", "brought_line.passed", Shape.TEXT),
+    ("attended", "brought_line.attended", Shape.TEXT),
+    ("overtime", "brought_line.overtime", Shape.COUNT),
     ("rate", "brought_line.rate", Shape.COUNT),
     ("signed", "brought_line.signed", Shape.TEXT),
     ("signed_on", "brought_line.signed_on", Shape.DAY),
@@ -250,7 +257,7 @@ _SIDES = (
     ("note", "brought_line.note", Shape.TEXT),
 )
 _EVERYBODY = ("name", "id_number", "phone", "job", "crew", "employer", "card", "period", "note")
-_ATTENDED = (*_EVERYBODY, "days")
+_ATTENDED = (*_EVERYBODY, "days", "worked_on", "clocked", "passed", "attended", "overtime")
 _AGREED = (*_EVERYBODY, "first_day", "last_day", "rate", "signed", "signed_on", "entered_on", "left_on")
 _PAID = (*_EVERYBODY, "payee", "days", "earned", "paid", "paid_on", "failed")
 
@@ -266,12 +273,12 @@ def side_kinds() -> Mapping[str, ListKind]:
     return {
         "attendance": ListKind(
             "attendance", of(_ATTENDED), "name", number, has_months=True, plain_amount="days", group="crew",
-            days="days", beside="wages",
+            days="days", beside="wages", day="worked_on",
         ),
         "contracts": ListKind("contracts", of(_AGREED), "name", number, group="crew", beside="wages"),
         "payments": ListKind(
             "payments", of(_PAID), "name", number, has_months=True, titles=("paid",), plain_amount="paid", group="crew",
-            instead=("name", "payee"), beside="wages",
+            instead=("name", "payee"), beside="wages", day="paid_on",
         ),
     }  # fmt: skip
 
@@ -289,5 +296,5 @@ def kinds() -> Mapping[str, ListKind]:
         "ledger": ListKind("ledger", ledger, "name", plain_amount="unpaid_fen", group="town"),
         **side_kinds(),
         "statement": ListKind("statement", tuple(ListField.of(*told) for told in _STATEMENT), "day"),
-        "payout": ListKind("payout", tuple(ListField.of(*told) for told in _PAYOUT), "name", "id_number"),
+        "payout": ListKind("payout", tuple(ListField.of(*told) for told in _PAYOUT), "name", "id_number", day="day"),
     }

@@ -16,13 +16,13 @@ from inspector_app.support.errors import Problem
 _ROWS = 40  # of each sheet: enough for a heading and some lines of it
 _MOST_SHEETS = 12
 _TELLING = {
-    "wages": frozenset({"owed", "earned"}), "attendance": frozenset({"days"}),
+    "wages": frozenset({"owed", "earned"}), "attendance": frozenset({"days", "clocked"}),
     "contracts": frozenset({"signed", "signed_on"}), "payments": frozenset({"paid"}),
 }  # fmt: skip
 """Columns that only lists of this kind have."""
 _BESIDE = {
-    "wages": frozenset({"received", "net"}), "attendance": frozenset[str](), "contracts": frozenset({"entered_on"}),
-    "payments": frozenset({"earned"}),
+    "wages": frozenset({"received", "net"}), "attendance": frozenset({"worked_on", "passed"}),
+    "contracts": frozenset({"entered_on"}), "payments": frozenset({"earned"}),
 }  # fmt: skip
 """Columns that such a list may have in their place, and others have too."""
 _OWN = {kind: telling | _BESIDE[kind] for kind, telling in _TELLING.items()}

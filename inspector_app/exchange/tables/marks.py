@@ -10,7 +10,8 @@ from inspector_app.exchange.tables.structure import structure
 _FIGURE = re.compile(r"\d{1,2}(?:\.\d{1,2})?")
 _MOST = Decimal(3)  # days' work in a day; more than that are hours
 _HALF, _WHOLE = Decimal("0.5"), Decimal(1)
-_BEHIND = r"\s*[:：=＝为是表示代]*\s*"
+_BEHIND = r"[\s”’\"']*[:：=＝为是表示代打划画记用算计—－-]*[\s“‘\"']*"
+_COUNT = r"(?:出勤|上班|计|算|记|为)?(?P<count>\d(?:\.\d{1,2})?)\s*(?:天|日|个?工)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Marked:
     hours: bool = False
 
 
-def counted(marks: Iterable[str], half: str, legend: Mapping[str, Decimal]) -> Marked:
+def counted(marks: Iterable[str], half: str, legend: Mapping[str, Decimal | None]) -> Marked:
     """The days in the marks of one row. ``half`` is the part of the day to which they belong, ``legend`` what the sheet
     says of its own marks. Hours are no days: what makes a day of them nobody has told."""
     words = structure()
@@ -40,7 +41,7 @@ def counted(marks: Iterable[str], half: str, legend: Mapping[str, Decimal]) -> M
     return Marked(None if unknown or hours else days, tuple(dict.fromkeys(unknown)), hours)
 
 
-def _worth(mark: str, legend: Mapping[str, Decimal]) -> Decimal | None:
+def _worth(mark: str, legend: Mapping[str, Decimal | None]) -> Decimal | None:
     if mark in legend:
         return legend[mark]
     for name, worth in (("whole", _WHOLE), ("half", _HALF), ("none", Decimal(0))):
@@ -49,26 +50,26 @@ def _worth(mark: str, legend: Mapping[str, Decimal]) -> Decimal | None:
     return Decimal(mark) if _FIGURE.fullmatch(mark) else None
 
 
-def legend_of(texts: Iterable[str]) -> dict[str, Decimal]:
+def legend_of(texts: Iterable[str]) -> dict[str, Decimal | None]:
     """What a sheet says of its marks: 出勤√ 半天○ 请假△, or △：请假. Mark or word, what stands first at the beginning
-    of a line stands first in all of it. What it calls two things, and a cross that it calls work, tell nothing."""
+    of a line stands first in all of it. None for what it calls two things, and for a cross that it calls work."""
     found: dict[str, set[Decimal]] = {}
     marks = structure().marks
     by_word = {word: worth for name, worth in (("whole", _WHOLE), ("half", _HALF), ("none", Decimal(0)))
                for word in marks[name] if len(word) > 1 and not word[0].isascii()}  # fmt: skip
     words = "|".join(sorted(map(re.escape, by_word), key=len, reverse=True))
-    sign = r"([^\w\s，。；、,;:：（）()]|[○〇◯])"
+    sign = r"([^\w\s，。；、,;:：（）()“”‘’\"']|[○〇◯])"
     first = re.compile(rf"(?P<sign>{sign})|{words}")
     orders = {
-        True: re.compile(rf"(?P<sign>{sign})(?:[/／、或]\S)?{_BEHIND}(?P<word>{words})"),
-        False: re.compile(rf"(?P<word>{words}){_BEHIND}(?P<sign>{sign})"),
+        True: re.compile(rf"(?P<sign>{sign})(?:[/／、或]\S)?{_BEHIND}(?:{_COUNT}|(?P<word>{words}))"),
+        False: re.compile(rf"(?:{_COUNT}|(?P<word>{words})){_BEHIND}(?P<sign>{sign})"),
     }
     for text in texts:
         begins = first.search(text)
         for each in orders[bool(begins["sign"])].finditer(text) if begins else ():
-            found.setdefault(each["sign"], set()).add(by_word[each["word"]])
-    crosses = {mark for mark in marks["none"] if not mark.isalnum()}
+            worth = Decimal(each["count"]) if each["count"] else by_word[each["word"]]
+            found.setdefault(each["sign"], set()).add(worth)
     return {
-        mark: next(iter(worths)) for mark, worths in found.items()
-        if len(worths) == 1 and not (mark in crosses and any(worths))
-    }  # fmt: skip
+        mark: next(iter(worths)) if len(worths) == 1 and not (mark in marks["crosses"] and any(worths)) else None
+        for mark, worths in found.items()
+    }

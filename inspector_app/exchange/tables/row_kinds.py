@@ -108,7 +108,7 @@ class RowKinds:
         texts = (
             cell.text.strip() for number, cell in cells if number not in self._days and number not in self._numbers
         )
-        return next((text for text in texts if text in structure().halves), "")
+        return next((text for text in texts if text in structure().marks["halves"]), "")
 
     def _is_example(self, row: int, name: str) -> bool:
         """Whether a row only shows how to fill in."""

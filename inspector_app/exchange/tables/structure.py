@@ -43,6 +43,7 @@ class Structure:
     paid_or_not: re.Pattern[str]
     judged: re.Pattern[str]
     settling: re.Pattern[str]
+    days: Mapping[str, re.Pattern[str]]
     due: frozenset[str]
     made_on: tuple[str, ...]
     signers: frozenset[str]
@@ -50,7 +51,6 @@ class Structure:
     left: Mapping[str, str]
     others: Mapping[str, str]
     ditto: frozenset[str]
-    halves: frozenset[str]
     marks: Mapping[str, frozenset[str]]
     answers: Mapping[str, tuple[str, ...]]
 
@@ -107,6 +107,7 @@ def structure() -> Structure:
         re.compile("|".join(columns["paid_or_not"])),
         re.compile("|".join(columns["judged"])),
         re.compile("|".join(columns["settling"])),
+        {name: re.compile("|".join(words)) for name, words in columns["days"].items()},
         keys("due"),
         tuple(told["above"]["made_on"]),
         frozenset(map(heading_key, lines["signers"])),
@@ -114,7 +115,6 @@ def structure() -> Structure:
         told["left"],
         told["others"],
         frozenset(lines["ditto"]),
-        frozenset(told["attendance"]["halves"]),
         {name: frozenset(words) for name, words in told["attendance"]["marks"].items()},
         {name: tuple(words) for name, words in told["answers"].items()},
     )
