@@ -11,12 +11,13 @@ from uuid import uuid4
 from inspector_app.store.about_steps import tell_about
 from inspector_app.store.act_steps import move_out_of_notes
 from inspector_app.store.campaign_tables import CAMPAIGNS
+from inspector_app.store.contact_tables import CONTACTS
 from inspector_app.store.dispatch_tables import DISPATCH
 from inspector_app.store.element_tables import ELEMENT_TIES
 from inspector_app.store.first_tables import FIRST_TABLES
 from inspector_app.store.sheet_tables import SHEETS
 from inspector_app.store.survey_tables import SURVEYS
-from inspector_app.store.watching_tables import WATCHING
+from inspector_app.store.watching_tables import CONTRACTS_AND_INSURANCE, WATCHING
 from inspector_app.vault.door import Database, Migrations, rows, run
 
 migrations = Migrations("inspector")
@@ -347,18 +348,7 @@ def m0022_signed_steps(db: Database) -> None:
 @migrations()
 def m0023_contacts(db: Database) -> None:
     """联系记录: each attempt to reach somebody."""
-    _each(
-        db,
-        """
-        CREATE TABLE contact (
-            id INTEGER PRIMARY KEY AUTOINCREMENT, rid TEXT NOT NULL UNIQUE, head TEXT NOT NULL,
-            case_rid TEXT NOT NULL, at TEXT NOT NULL, way TEXT NOT NULL, outcome TEXT NOT NULL, party TEXT NOT NULL,
-            party_rid TEXT NOT NULL, number TEXT NOT NULL, answered_by TEXT NOT NULL, text TEXT NOT NULL,
-            appointed_at TEXT, came INTEGER, "by" TEXT NOT NULL, evidence_rids TEXT NOT NULL
-        ) STRICT;
-        CREATE INDEX contact_case ON contact (case_rid);
-        """,
-    )
+    _each(db, CONTACTS)
 
 
 @migrations()
@@ -402,10 +392,4 @@ def m0028_paper_codes(db: Database) -> None:
 @migrations()
 def m0030_contracts_and_insurance_told(db: Database) -> None:
     """A monthly report of who is watched tells labour contracts and social insurance; nobody had asked."""
-    _each(
-        db,
-        """
-        ALTER TABLE watch_report ADD COLUMN contracts INTEGER;
-        ALTER TABLE watch_report ADD COLUMN insured INTEGER;
-        """,
-    )
+    _each(db, CONTRACTS_AND_INSURANCE)

@@ -1,4 +1,4 @@
-"""What the step of 重点监管 adds to the store: watching, ratings, listings, letters, incidents, advances, referrals."""
+"""What the steps of 重点监管 add to the store: watching, ratings, listings, letters, incidents, advances, referrals."""
 
 _KEY = "id INTEGER PRIMARY KEY AUTOINCREMENT, rid TEXT NOT NULL UNIQUE, head TEXT NOT NULL"
 WATCHING = f"""
@@ -58,4 +58,8 @@ CREATE TABLE false_claim (
     warning TEXT NOT NULL, exposed_on TEXT, exposure TEXT NOT NULL, referred_on TEXT, referred_to TEXT NOT NULL,
     answered_on TEXT, decision TEXT, closed_on TEXT, outcome TEXT NOT NULL
 ) STRICT;
+"""
+CONTRACTS_AND_INSURANCE = """
+ALTER TABLE watch_report ADD COLUMN contracts INTEGER;
+ALTER TABLE watch_report ADD COLUMN insured INTEGER;
 """

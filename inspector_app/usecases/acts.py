@@ -206,11 +206,9 @@ def serve(
     if at < whole_minute(signed_off):  # a person tells minutes
         problems.append(Problem("service-before-sign-off", "service.at", details={"at": chinese_time(signed_off)}))
     act = replace(
-        _act(context, ActKind.SERVED, document, context.writer.name),
-        at=at,
-        service=service,
+        _act(context, ActKind.SERVED, document, context.writer.name), at=at, service=service,
         evidence_rids=service.evidence_rids,
-    )
+    )  # fmt: skip
     day = served_on(context, act)
     if document.due and day >= document.due:
         problems.append(Problem("service-after-due", "service.at", details={"due": document.due.isoformat()}))
