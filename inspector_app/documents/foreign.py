@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
+from inspector_app.documents import exif
 from inspector_app.documents.bitmap import PageImage
 from inspector_app.documents.ruled import Band, bands
 from inspector_app.documents.straighten import Corner, coefficients, size_within
-from inspector_app.domain.media import JPEG, PDF, PNG, media_of
+from inspector_app.domain.camera import Camera
+from inspector_app.domain.media import HEIC, JPEG, PDF, PNG, media_of
 from inspector_app.support import stranger
 from inspector_app.support.errors import Problem
 from inspector_app.support.stranger import Frame
@@ -21,7 +23,7 @@ MOST_PAGES = 20
 _MODULE = "inspector_app.documents.foreign"
 _BATCH = 8
 _PIXEL_BYTES = 4
-_MOST_PIXELS = {JPEG.media_type: 250_000_000, PNG.media_type: 80_000_000}  # a JPEG is read at a fraction of its size
+_MOST_PIXELS = {JPEG: 250_000_000, PNG: 80_000_000, HEIC: 80_000_000}  # a JPEG is read at a fraction of its size
 _MOST_PAGE_PIXELS = 1_600_000
 _LONGEST_SIDE = 30_000
 _ROOM_TO_CUT = 2  # a part of a picture is cut out of a larger one, so that it stays sharp
@@ -32,13 +34,15 @@ _POINTS_PER_INCH = 72
 class Sight:
     """What can be seen of a file: its first pages (a picture is one page), how many it has, or why nothing.
 
-    ``bands`` are the lines of a ruled list in a picture in which they were looked for.
+    ``bands`` are the lines of a ruled list in a picture in which they were looked for, ``camera`` is what a picture
+    says of how it was taken.
     """
 
     pages: tuple[PageImage, ...] = ()
     total: int = 0
     problem: Problem | None = None
     bands: tuple[Band, ...] = ()
+    camera: Camera | None = None
 
 
 def look(files: Sequence[bytes], side: int, dpi: float, tell: Callable[[int], None] = lambda _n: None) -> list[Sight]:
@@ -121,7 +125,8 @@ def _sight(answer: Frame | None) -> Sight:
                 return Sight(problem=Problem("foreign-broke", "file"))
     if at != len(answer.blob):
         return Sight(problem=Problem("foreign-broke", "file"))
-    return Sight(tuple(pages), total, bands=tuple(_bands(answer.head.get("bands"))))
+    camera = exif.camera_of(answer.head["camera"]) if "camera" in answer.head else None
+    return Sight(tuple(pages), total, None, tuple(_bands(answer.head.get("bands"))), camera)
 
 
 def _bands(told: Any) -> Iterator[Band]:
@@ -153,29 +158,40 @@ def _answer(question: Frame) -> Frame:
         if question.head.get("count"):
             return Frame({"total": _total(question.blob) if media is PDF else 0})
         corners = [(float(x), float(y)) for x, y in question.head.get("corners", ())]
+        more: dict[str, Any] = {}
         if media is PDF and corners:
             pages, total = _pdf_picture(question.blob, int(question.head["page"]), int(question.head["side"]), corners)
         elif media is PDF:
             pages, total = _pdf_pages(question.blob, float(question.head["dpi"]))
         else:
-            pages, total = [_picture(question.blob, int(question.head["side"]), corners)], 1
-        more = {"bands": bands(_as_picture(pages[0]))} if question.head.get("list") else {}
+            page, camera = _picture(question.blob, int(question.head["side"]), corners)
+            pages, total, more["camera"] = [page], 1, camera
+        if question.head.get("list"):
+            more["bands"] = bands(_as_picture(pages[0]))
     except _Unseen as reason:
         return Frame({"problem": str(reason)})
     sizes = [[page.width, page.height] for page in pages]
     return Frame({"sizes": sizes, "total": total} | more, b"".join(page.pixels for page in pages))
 
 
-def _picture(data: bytes, side: int, corners: Sequence[Corner]) -> PageImage:
-    """The first frame, upright as the camera held it, on white; of it what lies between the corners, if any."""
+def _picture(data: bytes, side: int, corners: Sequence[Corner]) -> tuple[PageImage, dict[str, str]]:
+    """The first frame, upright as the camera held it, on white; of it what lies between the corners, if any. Beside it
+    what the camera wrote into the file."""
     from PIL import Image, ImageOps, UnidentifiedImageError
 
     media = media_of(data)
+    if media is None:
+        raise _Unseen("foreign-damaged")
+    if media is HEIC:
+        import pi_heif
+
+        pi_heif.register_heif_opener(thumbnails=False)
     Image.MAX_IMAGE_PIXELS = None  # bounded below, before anything is decoded
     try:
-        with Image.open(BytesIO(data), formats=["JPEG" if media is JPEG else "PNG"]) as picture:
-            if picture.width * picture.height > _MOST_PIXELS[media.media_type if media else ""]:
+        with Image.open(BytesIO(data), formats=[media.reader]) as picture:
+            if picture.width * picture.height > _MOST_PIXELS[media]:
                 raise _Unseen("foreign-too-large")
+            camera = exif.told(picture)
             room = side * _ROOM_TO_CUT if corners else side
             picture.draft("RGB", (room, room))
             upright = ImageOps.exif_transpose(picture)
@@ -183,7 +199,7 @@ def _picture(data: bytes, side: int, corners: Sequence[Corner]) -> PageImage:
             flat = Image.new("RGB", upright.size, "white")
             whole = upright.convert("RGBA")
             flat.paste(whole, mask=whole)
-            return _pixels(_straight(flat, corners, side) if corners else flat)
+            return _pixels(_straight(flat, corners, side) if corners else flat), camera
     except MemoryError as error:
         raise _Unseen("foreign-too-large") from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, TypeError, KeyError) as error:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from inspector_app.domain.camera import Camera
+
 
 class EvidenceKind(StrEnum):
     PHOTO = "photo"
@@ -14,7 +16,11 @@ class EvidenceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """证据. ``sealed`` says that the original bytes lie in the sealed store under ``sha256``; size in bytes."""
+    """证据. ``sealed`` says that the original bytes lie in the sealed store under ``sha256``; size in bytes.
+
+    ``taken_at`` is when a picture was taken as far as that is known; ``camera`` is what its file says of that, None
+    where nobody looked.
+    """
 
     rid: str
     kind: EvidenceKind
@@ -31,3 +37,4 @@ class Evidence:
     taken_by: str = ""
     shows: str = ""
     kept_at: str = ""
+    camera: Camera | None = None

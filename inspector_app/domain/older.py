@@ -138,3 +138,8 @@ def told_of_wages_alone(body: dict[str, Any]) -> dict[str, Any]:
 def proved_by_nothing(body: dict[str, Any]) -> dict[str, Any]:
     """HazardStep 2: what proves it; nothing was kept with a step."""
     return {**body, "evidence_rids": []}
+
+
+def of_no_camera(body: dict[str, Any]) -> dict[str, Any]:
+    """Evidence 2: what a picture's file says of how it was taken; nobody had looked."""
+    return {**body, "camera": None}

@@ -95,7 +95,7 @@ KINDS: dict[str, Kind] = {
     "inspection": Kind(Inspection, 2, {1: older.contracts_not_counted}),
     "finding": Kind(Finding),
     "interview": Kind(Interview),
-    "evidence": Kind(Evidence),
+    "evidence": Kind(Evidence, 2, {1: older.of_no_camera}),
     "hazard": Kind(Hazard, 2, {1: older.answered_by_nobody}),
     "wage_claim": Kind(WageClaim, 4, {1: older.told_whole, 2: older.reckoned_by, 3: older.card_not_asked}),
     "debt": Kind(Debt),

@@ -15,6 +15,7 @@ from inspector_app.store.contact_tables import CONTACTS
 from inspector_app.store.dispatch_tables import DISPATCH
 from inspector_app.store.element_tables import ELEMENT_TIES
 from inspector_app.store.first_tables import FIRST_TABLES
+from inspector_app.store.fund_tables import FUNDS
 from inspector_app.store.sheet_tables import SHEETS
 from inspector_app.store.survey_tables import SURVEYS
 from inspector_app.store.watching_tables import CONTRACTS_AND_INSURANCE, WATCHING
@@ -191,26 +192,7 @@ def m0010_brought_lists(db: Database) -> None:
 @migrations()
 def m0011_funds(db: Database) -> None:
     """Bank statements of a project or a case, and what is agreed of its labour cost."""
-    _each(
-        db,
-        """
-        CREATE TABLE statement (
-            id INTEGER PRIMARY KEY AUTOINCREMENT, rid TEXT NOT NULL UNIQUE, head TEXT NOT NULL,
-            taken_at TEXT NOT NULL, title TEXT NOT NULL, form TEXT NOT NULL, role TEXT NOT NULL,
-            holder TEXT NOT NULL, account TEXT NOT NULL, bank TEXT NOT NULL, project_rid TEXT NOT NULL,
-            case_rid TEXT NOT NULL, sheet TEXT NOT NULL, evidence_rids TEXT NOT NULL, lines TEXT NOT NULL
-        ) STRICT;
-        CREATE TABLE funding (
-            id INTEGER PRIMARY KEY AUTOINCREMENT, rid TEXT NOT NULL UNIQUE, head TEXT NOT NULL,
-            project_rid TEXT NOT NULL, case_rid TEXT NOT NULL, share_bp INTEGER, share_source TEXT NOT NULL,
-            share_verified INTEGER NOT NULL, outputs TEXT NOT NULL, cards TEXT NOT NULL, meanings TEXT NOT NULL
-        ) STRICT;
-        CREATE INDEX statement_project ON statement (project_rid);
-        CREATE INDEX statement_case ON statement (case_rid);
-        CREATE INDEX funding_project ON funding (project_rid);
-        CREATE INDEX funding_case ON funding (case_rid);
-        """,
-    )
+    _each(db, FUNDS)
 
 
 @migrations()
@@ -393,3 +375,9 @@ def m0028_paper_codes(db: Database) -> None:
 def m0030_contracts_and_insurance_told(db: Database) -> None:
     """A monthly report of who is watched tells labour contracts and social insurance; nobody had asked."""
     _each(db, CONTRACTS_AND_INSURANCE)
+
+
+@migrations()
+def m0031_cameras(db: Database) -> None:
+    """Evidence keeps what a picture's file says of how it was taken; nobody had looked."""
+    _each(db, "ALTER TABLE evidence ADD COLUMN camera TEXT;")

@@ -1,22 +1,25 @@
 """Take photos, scans and files into the sealed store, original bytes untouched; name videos by hash and place."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from inspector_app.documents.straighten import WHOLE
+from inspector_app.domain.camera import Camera, oddities, time_believed
+from inspector_app.domain.dates import iso_minute
 from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.domain.hidden_characters import shown
 from inspector_app.domain.identity import new_rid
-from inspector_app.domain.media import media_of
-from inspector_app.support.errors import Problem, Refused, Trouble, refuse_errors
+from inspector_app.domain.media import Media, media_of
+from inspector_app.support.errors import Level, Problem, Refused, Trouble, refuse_errors
 from inspector_app.support.files import sha256
-from inspector_app.support.progress import Progress
+from inspector_app.support.progress import NoProgress, Progress
 from inspector_app.support.reasons import reason_of
 from inspector_app.support.regular import read_regular, unchanging
 from inspector_app.support.words import sentence
 from inspector_app.usecases.context import Context
+from inspector_app.vault.sealed import SealedFiles
 
 MAX_BYTES = 64 << 20
 _CORNERS = ("左上", "右上", "右下", "左下")
@@ -31,41 +34,50 @@ class Belongs:
     project_rid: str = ""
 
 
-def take_in(context: Context, data: bytes, title: str, belongs: Belongs, shows: str = "") -> Evidence:
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A file whose original bytes lie sealed already, and what its entry in the register will tell."""
+
+    title: str
+    sha256: str
+    size: int
+    media: Media | None
+    shows: str = ""
+    camera: Camera | None = None
+
+
+def take_in(
+    context: Context, data: bytes, title: str, belongs: Belongs, shows: str = "", camera: Camera | None = None
+) -> Evidence:
     """Seal a photo, scan or file and register it; the same bytes twice give the same evidence of that object.
 
     Raises :class:`Refused`: ``evidence-empty``, ``evidence-too-large`` (64 MB) or ``evidence-no-title``.
     """
+    return _register(context, _seal(context.store.sealed, data, title, shows, camera), belongs)
+
+
+def _seal(sealed: SealedFiles, data: bytes, title: str, shows: str, camera: Camera | None) -> Sealed:
     if not title.strip():
         raise Refused(Problem("evidence-no-title", "title"))
     if not data:
         raise Refused(Problem("evidence-empty", "file"))
     if len(data) > MAX_BYTES:
         raise Refused(Problem("evidence-too-large", "file"))
-    digest = sha256(data)
-    for known in context.store.find(Evidence, sha256=digest):
-        if (known.case_rid, known.inspection_rid, known.project_rid) == (
-            belongs.case_rid,
-            belongs.inspection_rid,
-            belongs.project_rid,
-        ):
+    return Sealed(title.strip(), sealed.add(data), len(data), media_of(data), shows, camera)
+
+
+def _register(context: Context, sealed: Sealed, belongs: Belongs) -> Evidence:
+    for known in context.store.find(Evidence, sha256=sealed.sha256):
+        if Belongs(known.case_rid, known.inspection_rid, known.project_rid) == belongs:
             return known
-    media = media_of(data)
+    now, media, camera = context.clock.now(), sealed.media, sealed.camera
     evidence = Evidence(
-        rid=new_rid(),
-        kind=media.kind if media else EvidenceKind.FILE,
-        title=title.strip(),
-        sha256=digest,
-        size=len(data),
-        media_type=media.media_type if media else "application/octet-stream",
-        received_at=context.clock.now(),
-        case_rid=belongs.case_rid,
-        inspection_rid=belongs.inspection_rid,
-        project_rid=belongs.project_rid,
-        taken_by=context.writer.name,
-        shows=shows,
-    )
-    context.store.sealed.add(data)
+        new_rid(), media.kind if media else EvidenceKind.FILE, sealed.title, sealed.sha256, sealed.size,
+        media.media_type if media else "application/octet-stream", now,
+        case_rid=belongs.case_rid, inspection_rid=belongs.inspection_rid, project_rid=belongs.project_rid,
+        taken_at=time_believed(camera, now) if camera else None, taken_by=context.writer.name, shows=sealed.shows,
+        camera=camera,
+    )  # fmt: skip
     with context.unit("收取证据") as unit:
         unit.put(evidence)
     return evidence
@@ -73,29 +85,54 @@ def take_in(context: Context, data: bytes, title: str, belongs: Belongs, shows: 
 
 def take_in_file(context: Context, path: Path, title: str, belongs: Belongs, shows: str = "") -> Evidence:
     """As :func:`take_in`, from a file. Raises :class:`Trouble` ``file-unreadable``, also while it is being written."""
+    return take_in(context, _bytes_of(path), title or shown(path.stem), belongs, shows)
+
+
+def _bytes_of(path: Path) -> bytes:
     try:
-        data = read_regular(path, MAX_BYTES)
+        return read_regular(path, MAX_BYTES)
     except OSError as error:
         raise Trouble("file-unreadable", name=path.name, reason=reason_of(error)) from error
-    return take_in(context, data, title or shown(path.stem), belongs, shows)
+
+
+def sealing(
+    context: Context, files: Sequence[tuple[Path, str]], cameras: Mapping[str, Camera]
+) -> Callable[[Progress], tuple[Sealed, ...]]:
+    """A job for the worker: several files with their titles, sealed and ready for :func:`take_in_sealed`. ``cameras``
+    tells by the hash of a picture what its camera wrote. What is sealed and never registered is put aside later.
+
+    It raises :class:`Trouble` as :func:`take_in_file`; what it refuses of several files comes as
+    ``evidence-not-taken`` with ``where`` ``title0`` for the first, ``title1`` …
+    """
+    store = context.store.sealed
+
+    def work(progress: Progress) -> tuple[Sealed, ...]:
+        ready: list[Sealed] = []
+        for path, title in files:
+            progress.step(len(ready), len(files), "加密保存")
+            data = _bytes_of(path)
+            try:
+                ready.append(_seal(store, data, title or shown(path.stem), "", cameras.get(sha256(data))))
+            except Refused as refusal:
+                if len(files) == 1:
+                    raise
+                why = "".join(sentence(problem.code, problem.details) for problem in refusal.problems)
+                problem = Problem("evidence-not-taken", f"title{len(ready)}", details={"name": path.name, "why": why})
+                raise Refused(problem) from refusal
+        return tuple(ready)
+
+    return work
 
 
 def take_in_files(context: Context, files: Sequence[tuple[Path, str]], belongs: Belongs) -> tuple[Evidence, ...]:
-    """Several files with their titles as one act: all are taken in or none. Raises as :func:`take_in_file`, of several
-    files as ``evidence-not-taken`` with ``where`` ``title0`` for the first, ``title1`` …
-    """
-    taken: list[Evidence] = []
-    try:
-        with context.act("收取证据"):
-            for path, title in files:
-                taken.append(take_in_file(context, path, title, belongs))
-    except Refused as refusal:
-        if len(files) == 1:
-            raise
-        why = "".join(sentence(problem.code, problem.details) for problem in refusal.problems)
-        details = {"name": files[len(taken)][0].name, "why": why}
-        raise Refused(Problem("evidence-not-taken", f"title{len(taken)}", details=details)) from refusal
-    return tuple(taken)
+    """Several files with their titles, at once and as one act. Raises as :func:`sealing`."""
+    return take_in_sealed(context, sealing(context, files, {})(NoProgress()), belongs)
+
+
+def take_in_sealed(context: Context, files: Sequence[Sealed], belongs: Belongs) -> tuple[Evidence, ...]:
+    """Register sealed files as one act: all of them or none."""
+    with context.act("收取证据"):
+        return tuple(_register(context, each, belongs) for each in files)
 
 
 def name_video(context: Context, path: Path, title: str, kept_at: str, belongs: Belongs) -> Evidence:
@@ -155,6 +192,18 @@ def piece(context: Context, evidence_rid: str) -> Evidence:
     return context.store.need(Evidence, evidence_rid)
 
 
+def camera_problems(piece: Evidence) -> list[Problem]:
+    """What a person should know before a picture is relied on; nothing where a person told when it was taken."""
+    if piece.camera is None or (piece.taken_at is not None and piece.taken_at != piece.camera.taken_at):
+        return []
+    camera, changed = piece.camera, piece.camera.changed_at
+    times = {"camera-changed": changed, "camera-early": camera.taken_at, "camera-ahead": camera.taken_at}
+    return [
+        Problem(code, "taken_at", Level.WARNING, {"at": iso_minute(time)} if (time := times.get(code)) else {})
+        for code in oddities(camera, piece.received_at)
+    ]
+
+
 def originals(context: Context, pieces: Iterable[Evidence]) -> Callable[[Progress], dict[str, bytes]]:
     """A job for the worker: the original bytes by rid. Videos and files that are missing or damaged are left out."""
     sealed, wanted = context.store.sealed, [piece for piece in pieces if piece.sealed]
@@ -172,11 +221,19 @@ def originals(context: Context, pieces: Iterable[Evidence]) -> Callable[[Progres
     return read
 
 
-def describe(context: Context, evidence_rid: str, title: str, shows: str) -> Evidence:
-    """Correct the title or what a piece of evidence shows; its bytes never change. Raises ``evidence-no-title``."""
-    if not title.strip():
-        raise Refused(Problem("evidence-no-title", "title"))
-    evidence = replace(context.store.need(Evidence, evidence_rid), title=title.strip(), shows=shows)
+def describe(context: Context, changed: Evidence) -> Evidence:
+    """Correct the title, what a piece of evidence shows, or when it was taken; its bytes never change.
+
+    Raises :class:`Refused` ``evidence-no-title`` or ``evidence-taken-ahead``.
+    """
+    known = context.store.need(Evidence, changed.rid)
+    ahead = changed.taken_at is not None and changed.taken_at > context.clock.now()
+    told = {
+        "evidence-no-title": (not changed.title.strip(), "title"),
+        "evidence-taken-ahead": (ahead and changed.taken_at != known.taken_at, "taken_at"),
+    }
+    refuse_errors([Problem(code, where) for code, (is_so, where) in told.items() if is_so])
+    evidence = replace(known, title=changed.title.strip(), shows=changed.shows, taken_at=changed.taken_at)
     with context.unit("补充证据说明") as unit:
         unit.put(evidence)
     return evidence

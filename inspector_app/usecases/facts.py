@@ -273,7 +273,7 @@ def _photo(number: int, evidence: Evidence) -> dict[str, Any]:
     return {
         "photo_no": f"{vocabulary.word(evidence.kind)}{number}",
         "shows": evidence.shows or evidence.title,
-        "taken_at": moment(evidence.taken_at or evidence.received_at),
+        "taken_at": moment(evidence.taken_at),
         "taken_by": evidence.taken_by,
     }
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from inspector_app.domain.act import current
 from inspector_app.domain.agency import Inspector
+from inspector_app.domain.camera import Camera
 from inspector_app.domain.case import Case
 from inspector_app.domain.company import Company
 from inspector_app.domain.document import About, Document
@@ -145,9 +146,12 @@ def paper_after_visit(context: Context, visit: Inspection) -> Paper:
     return replace(paper, addressee=company.name, addressee_rid=company.rid) if company else paper
 
 
-def add_photo(context: Context, inspection: Inspection, data: bytes, title: str, shows: str = "") -> Evidence:
+def add_photo(
+    context: Context, inspection: Inspection, data: bytes, title: str, shows: str = "", camera: Camera | None = None
+) -> Evidence:
     """Take a photo of a visit in; it belongs to its case and project too. Raises as ``evidence.take_in``."""
-    return take_in(context, data, title, Belongs(inspection.case_rid, inspection.rid, inspection.project_rid), shows)
+    belongs = Belongs(inspection.case_rid, inspection.rid, inspection.project_rid)
+    return take_in(context, data, title, belongs, shows, camera)
 
 
 @dataclass(frozen=True, slots=True)

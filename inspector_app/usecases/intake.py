@@ -1,12 +1,17 @@
-"""Whether files are whole before they are sealed: a copy that was cut off is noticed while the original is at hand."""
+"""Files looked at before they are sealed: a copy that was cut off is noticed while the original is at hand, and what a
+camera wrote is read."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from inspector_app.documents import foreign
+from inspector_app.documents.foreign import Sight
+from inspector_app.domain.camera import Camera
 from inspector_app.domain.hidden_characters import shown
 from inspector_app.domain.media import KNOWN, PDF, media_of
 from inspector_app.support.errors import Level, Problem
+from inspector_app.support.files import sha256
 from inspector_app.support.progress import Progress
 from inspector_app.support.regular import read_regular
 from inspector_app.usecases.evidence import MAX_BYTES
@@ -22,31 +27,45 @@ _CODES = {
 }
 
 
-def doubts(files: Iterable[Path]) -> Callable[[Progress], tuple[Problem, ...]]:
-    """A job for the worker: a warning for each picture or PDF that is not whole, ``where`` its place counted from 0.
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A warning for each picture or PDF that is not whole, ``where`` its place counted from 0; and what is written in
+    pictures of how they were taken, by the hash of their bytes."""
 
-    They are decoded in the process without keys. Files of other kinds and those that cannot be read at all are left to
-    :func:`take_in_files`.
-    """
+    problems: tuple[Problem, ...] = ()
+    cameras: Mapping[str, Camera] = field(default_factory=dict)
+
+
+def look_over(files: Iterable[Path]) -> Callable[[Progress], Looked]:
+    """A job for the worker. Files are decoded in the process without keys; those of other kinds and those that cannot
+    be read at all are left to :func:`.evidence.sealing`."""
     paths = tuple(files)
 
-    def look(progress: Progress) -> tuple[Problem, ...]:
+    def look(progress: Progress) -> Looked:
         found: list[Problem] = []
+        cameras: dict[str, Camera] = {}
         for start in range(0, len(paths), _AT_ONCE):
             progress.step(start, len(paths), "核对文件")
             part = paths[start : start + _AT_ONCE]
-            for number, (path, code) in enumerate(zip(part, _codes(part), strict=True), start):
-                if code:
-                    found.append(Problem(code, str(number), Level.WARNING, {"name": shown(path.name)}))
-        return tuple(found)
+            contents = [_read(path) for path in part]
+            sights = foreign.look(contents, _SIDE, _DPI)
+            cameras |= _cameras(contents, sights)
+            for number, each in enumerate(zip(part, contents, sights, strict=True), start):
+                if code := _code(*each):
+                    found.append(Problem(code, str(number), Level.WARNING, {"name": shown(paths[number].name)}))
+        return Looked(tuple(found), cameras)
 
     return look
 
 
-def _codes(paths: Sequence[Path]) -> list[str]:
-    contents = [_read(path) for path in paths]
-    sights = foreign.look(contents, _SIDE, _DPI)
-    return [_code(*each) for each in zip(paths, contents, sights, strict=True)]
+def cameras_of(data: bytes) -> Callable[[Progress], Mapping[str, Camera]]:
+    """A job for the worker: what a picture that was pasted says of how it was taken."""
+    return lambda _progress: _cameras([data], foreign.look([data], _SIDE, _DPI))
+
+
+def _cameras(contents: Sequence[bytes], sights: Sequence[Sight]) -> dict[str, Camera]:
+    seen = zip(contents, sights, strict=True)
+    return {sha256(data): sight.camera for data, sight in seen if sight.camera is not None}
 
 
 def _read(path: Path) -> bytes:
@@ -57,7 +76,7 @@ def _read(path: Path) -> bytes:
     return data if len(data) <= MAX_BYTES else b""
 
 
-def _code(path: Path, data: bytes, sight: foreign.Sight) -> str:
+def _code(path: Path, data: bytes, sight: Sight) -> str:
     media = media_of(data)
     if media is None:
         by_name = any(path.suffix.lower() in each.endings for each in KNOWN)

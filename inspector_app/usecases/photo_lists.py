@@ -1,7 +1,7 @@
 """照片录入: a list on paper is copied from its picture, compared with it cell by cell, taken in with its evidence."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from inspector_app.documents.bitmap import PageImage
@@ -211,7 +211,8 @@ def keep_copied(
             take_in(context, copied.cut, f"{photo.title}（录入时的裁切）", belongs, _how(context, copied))
         else:
             known = piece(context, rid)
-            describe(context, rid, known.title, "\n".join(filter(None, (known.shows, _how(context, copied)))))
+            told = "\n".join(filter(None, (known.shows, _how(context, copied))))
+            describe(context, replace(known, shows=told))
         for row, data in copied.rows.items():
             take_in(context, data, f"{photo.title}（第{row + 1}行）", belongs, _doubts(copied, row))
         return restore_lines(context, whole, lines, gone, reason, progress)

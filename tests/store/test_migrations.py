@@ -226,3 +226,11 @@ def test_of_a_monthly_report_of_before_contracts_and_insurance_are_not_known(tmp
             "unpaid_fen": None, "text": "", "evidence_rids": []}  # fmt: skip
     lifted = decode("watch_report", 1, json.dumps(body))
     assert (lifted.heads, lifted.contracts, lifted.insured) == (3, None, None)
+
+
+def test_nobody_had_looked_what_a_camera_wrote(tmp_path):
+    with database_before(tmp_path, migrations.m0031_cameras) as db:
+        migrations.m0031_cameras(db)
+        told = {name: default for _, name, _, _, default, *_ in rows(db, "PRAGMA table_info(evidence)")}
+    assert told["camera"] is None
+    assert older.of_no_camera({"rid": "e"}) == {"rid": "e", "camera": None}

@@ -1,6 +1,11 @@
+from dataclasses import replace
+from datetime import datetime, timedelta
+
 import pytest
 
+from inspector_app.domain.camera import Camera
 from inspector_app.domain.evidence import Evidence, EvidenceKind
+from inspector_app.support.clock import CHINA
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.support.files import sha256
 from inspector_app.usecases import evidence
@@ -90,10 +95,38 @@ def test_a_video_is_named_by_hash_and_place_and_not_copied(context, tmp_path):
 
 def test_title_and_description_may_be_corrected_and_the_bytes_stay(context):
     taken = evidence.take_in(context, PHOTO, "大门", Belongs())
-    described = evidence.describe(context, taken.rid, "西大门", "告示牌缺失")
+    described = evidence.describe(context, replace(taken, title="西大门", shows="告示牌缺失"))
     assert (described.title, described.shows, described.sha256) == ("西大门", "告示牌缺失", taken.sha256)
     with pytest.raises(Refused):
-        evidence.describe(context, taken.rid, " ", "")
+        evidence.describe(context, replace(taken, title=" "))
+
+
+TAKEN = datetime(2026, 2, 16, 9, 12, 33, tzinfo=CHINA)
+
+
+@pytest.mark.parametrize(
+    ("camera", "taken_at", "said"),
+    [
+        (None, None, []),
+        (Camera(), None, ["camera-silent"]),
+        (Camera(TAKEN, TAKEN), TAKEN, []),
+        (Camera(TAKEN, TAKEN + timedelta(hours=2)), TAKEN, ["camera-changed"]),
+        (Camera(TAKEN.replace(year=1970)), None, ["camera-early"]),
+        (Camera(TAKEN.replace(year=2199)), None, ["camera-ahead"]),
+    ],
+)
+def test_a_picture_is_believed_to_be_of_the_time_that_can_be_true(context, camera, taken_at, said):
+    piece = evidence.take_in(context, PHOTO, "大门", Belongs(), camera=camera)
+    assert (piece.taken_at, [each.code for each in evidence.camera_problems(piece)]) == (taken_at, said)
+    told = evidence.describe(context, replace(piece, taken_at=TAKEN + timedelta(days=1)))
+    assert (told.taken_at, evidence.camera_problems(told)) == (TAKEN + timedelta(days=1), [])
+
+
+def test_nothing_was_taken_in_the_future(context):
+    piece = evidence.take_in(context, PHOTO, "大门", Belongs(), camera=Camera())
+    with pytest.raises(Refused) as refusal:
+        evidence.describe(context, replace(piece, taken_at=context.clock.now() + timedelta(minutes=1)))
+    assert codes(refusal) == ["evidence-taken-ahead"]
 
 
 CORNERS = ((0.1, 0.05), (0.9, 0.05), (0.95, 0.9), (0.05, 0.95))

@@ -7,7 +7,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from inspector_app.support.progress import NoProgress
 from inspector_app.usecases.demo.district import demo_file
-from inspector_app.usecases.intake import doubts
+from inspector_app.usecases.intake import look_over
 
 
 def picture(kind):
@@ -33,7 +33,7 @@ def found(tmp_path):
 
     def look(name, data):
         (tmp_path / name).write_bytes(data)
-        return [(p.code, p.where, p.details["name"]) for p in doubts([tmp_path / name])(NoProgress())]
+        return [(p.code, p.where, p.details["name"]) for p in look_over([tmp_path / name])(NoProgress()).problems]
 
     return look
 
@@ -69,4 +69,4 @@ def test_each_of_many_is_looked_at(tmp_path):
     torn = tmp_path / "torn.jpg"
     torn.write_bytes(picture("JPEG")[:900])
     files = [*[demo_file("photo-gate.jpg")] * 5, torn, tmp_path / "missing.jpg"]
-    assert [problem.where for problem in doubts(files)(NoProgress())] == ["5"]
+    assert [problem.where for problem in look_over(files)(NoProgress()).problems] == ["5"]

@@ -1,11 +1,13 @@
 """How photos get into a visit, and their pictures onto the screen."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from inspector_app.domain.camera import Camera
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.inspection import Inspection
 from inspector_app.ui.cases.evidence_dialogs import VideoDialog
@@ -20,6 +22,7 @@ from inspector_app.ui.widgets.file_box import ChooseSeveral, chooser_of_several
 from inspector_app.usecases import evidence, inspections
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs
+from inspector_app.usecases.intake import cameras_of
 
 
 class PhotoDesk(QObject):
@@ -50,10 +53,14 @@ class PhotoDesk(QObject):
         """Take a picture or copied files out of the clipboard."""
         data, files = photos.pasted(mime)
         if data:
-            self._session.do(
-                inspections.add_photo, visit, data, tr("粘贴的照片"), then=lambda piece: self.taken.emit((piece,), "")
-            )
+            self._session.work(cameras_of(data), lambda cameras: self._keep_pasted(visit, data, cameras))
         self.take_files(visit, files)
+
+    def _keep_pasted(self, visit: Inspection, data: bytes, cameras: Mapping[str, Camera]) -> None:
+        self._session.do(
+            inspections.add_photo, visit, data, tr("粘贴的照片"), camera=next(iter(cameras.values()), None),
+            then=lambda piece: self.taken.emit((piece,), ""),
+        )  # fmt: skip
 
     def take_files(self, visit: Inspection, files: Iterable[Path], item: str = "", title: str = "") -> None:
         """Seal files in one act; when one cannot be taken none is, and the box says which."""
@@ -71,4 +78,4 @@ class PhotoDesk(QObject):
         PhotoDialog.ask(self._session, piece, self._window.window())
 
     def _describe(self, piece: Evidence, words: str) -> None:
-        self._session.do(evidence.describe, piece.rid, piece.title, words)
+        self._session.do(evidence.describe, replace(piece, shows=words))

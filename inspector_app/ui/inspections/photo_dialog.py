@@ -3,17 +3,19 @@
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
-from inspector_app.domain.dates import chinese_minute
 from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.support import vocabulary
+from inspector_app.support.words import sentence
 from inspector_app.ui.cases.cut_dialog import CutDialog
 from inspector_app.ui.drawn import Ask
+from inspector_app.ui.inspections.photo_words import told_origin
 from inspector_app.ui.inspections.sight_view import HIGHEST, WIDTH, SightView
 from inspector_app.ui.layouts import REST, in_row
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.screen_room import within
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES, INSPECTIONS, CopyList
+from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.button import Button
 from inspector_app.usecases import evidence
 from inspector_app.usecases.context import Context
@@ -27,19 +29,21 @@ class PhotoDialog(RecordForm):
 
     def __init__(self, session: Session[Context], piece: Evidence, parent: QWidget | None = None) -> None:
         place = (CASES, piece.case_rid) if piece.case_rid else (INSPECTIONS, piece.inspection_rid or NEW)
-        taken = chinese_minute(piece.taken_at or piece.received_at)
+        is_photo = piece.kind is EvidenceKind.PHOTO
+        asks = (Ask("title", required=True), *([Ask("taken_at")] if is_photo else []), Ask("shows", lines=1))
         super().__init__(
-            session, vocabulary.word(piece.kind), piece, (Ask("title", required=True), Ask("shows", lines=1)),
-            lambda context, described: evidence.describe(context, piece.rid, described.title, described.shows),
+            session, vocabulary.word(piece.kind), piece, asks, evidence.describe,
             draft=DraftKey(*place, "photo", piece.rid), about=piece.title, width=WIDTH + 60, parent=parent,
-            intro=f"{taken}　{piece.taken_by}",
+            intro=told_origin(piece),
         )  # fmt: skip
         sight = SightView(session, piece, within(QSize(WIDTH, HIGHEST + _BESIDE), self).height() - _BESIDE)
         sight.left_out.connect(self.notice.say)
         self.inside.insertWidget(0, sight)
+        if doubts := evidence.camera_problems(piece):
+            self.notice.say("\n".join(sentence(each.code, each.details) for each in doubts), Tone.WARNING)
         self._piece = piece
         buttons = []
-        if piece.kind is EvidenceKind.PHOTO:
+        if is_photo:
             buttons.append(Button(self.tr("裁切拉正"), "file-pen", clicked=self.cut))
         if piece.case_rid and piece.kind in (EvidenceKind.PHOTO, EvidenceKind.SCAN):
             self._target = CopyList(piece.case_rid, piece.rid)

@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit
 
-from inspector_app.domain.dates import iso_minute
 from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.support import vocabulary
 from inspector_app.ui import icons, theme
+from inspector_app.ui.inspections.photo_words import told_time
 from inspector_app.ui.layouts import in_column
 from inspector_app.ui.theme import GAP_1, GAP_3
 from inspector_app.ui.widgets.button import Button, Kind, PressButton
@@ -44,11 +44,10 @@ class PhotoCard(QFrame):
         self.shows.setPlaceholderText(self.tr("拍摄内容"))
         self.shows.setAccessibleName(self.tr("{name}的拍摄内容").format(name=name))
         self.shows.editingFinished.connect(self._left)
-        taken = iso_minute(piece.taken_at or piece.received_at)
         in_column(
             self.picture,
             ElidedLabel(f"{name}　{about or piece.title}"),
-            ElidedLabel(f"{taken}　{piece.taken_by}", Role.SMALL),
+            ElidedLabel(f"{told_time(piece)}　{piece.taken_by}", Role.SMALL),
             self.shows,
             gap=GAP_1,
             edges=(7, 7, 7, 9),

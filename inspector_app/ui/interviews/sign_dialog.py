@@ -57,6 +57,7 @@ class SignDialog(RecordForm):
     def attempt(self) -> None:
         scan = self.value("scan")
         if scan:
-            when_whole(self.session, [Path(scan)], super().attempt)
+            attempt = super().attempt
+            when_whole(self.session, [Path(scan)], lambda _looked: attempt())
         else:
             super().attempt()

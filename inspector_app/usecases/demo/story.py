@@ -163,7 +163,8 @@ def visit(tale: Tale, site: Site) -> Inspection:
         ("photo-gate.jpg", "工地大门"), ("photo-board.jpg", "维权信息告示牌"), ("photo-dormitory.jpg", "工人宿舍区"),
     ):  # fmt: skip
         belongs = Belongs(site.case.rid, inspection.rid, site.project.rid)
-        evidence.take_in_file(context, district.demo_file(file), title, belongs, f"{title}现状")
+        photo = evidence.take_in_file(context, district.demo_file(file), title, belongs, f"{title}现状")
+        evidence.describe(context, replace(photo, taken_at=tale.clock.now()))
     tale.clock.advance(minutes=80)
     items = tuple(
         replace(

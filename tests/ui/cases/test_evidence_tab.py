@@ -45,7 +45,7 @@ def test_chosen_files_are_named_and_sealed(desk, tab, photo, meet, press, jobs):
         assert entry.text() == "IMG_0001"
         entry.setText("工地大门")
         dialog.primary.click()
-        jobs.run_next()
+        jobs.run_all()
 
     meet(name)
     press(tab, "添加照片和文件")
@@ -64,12 +64,11 @@ def test_dropped_files_are_taken_in_and_their_pictures_come_from_the_worker(desk
 
     def take(dialog):
         dialog.primary.click()
-        jobs.run_next()
+        jobs.run_all()
 
     meet(take)
     tab.dropEvent(event)
-    assert len(tab.thumbnails.missing()) == 1
-    jobs.run_all()
+    assert len(desk.context.store.all(Evidence)) == 1
     assert tab.thumbnails.missing() == []
 
 
@@ -122,7 +121,7 @@ def test_a_draft_goes_on_with_the_files_where_they_lie(desk, named_half, meet, j
         assert entry.text() == "工地大"
         entry.setText("工地大门")
         dialog.primary.click()
-        jobs.run_next()
+        jobs.run_all()
 
     meet(go_on)
     named_half.open_target(ResumeDraft(kept.key))

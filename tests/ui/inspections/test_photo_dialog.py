@@ -1,5 +1,6 @@
 """A piece of evidence looked at: a picture, a scan page by page, and a sentence for what cannot be shown."""
 
+from datetime import datetime
 from io import BytesIO
 
 import pikepdf
@@ -7,6 +8,8 @@ import pytest
 from PIL import Image
 from PySide6.QtWidgets import QLabel
 
+from inspector_app.domain.camera import Camera
+from inspector_app.support.clock import CHINA
 from inspector_app.ui.inspections.photo_dialog import PhotoDialog
 from inspector_app.ui.widgets.pdf_view import PdfView
 from inspector_app.usecases.evidence import Belongs, take_in
@@ -16,6 +19,25 @@ def photo():
     target = BytesIO()
     Image.new("RGB", (64, 48), "#2060a0").save(target, "JPEG")
     return target.getvalue()
+
+
+def test_what_the_camera_wrote_is_shown_and_what_is_odd_is_said(qtbot, desk, context, visit):
+    taken = datetime(2026, 2, 16, 9, 12, tzinfo=CHINA)
+    belongs, camera = Belongs(visit.case_rid, visit.rid, visit.project_rid), Camera(taken, None, "31.2,121.4", "示例机")
+    dialog = PhotoDialog(desk, take_in(context, photo(), "大门", belongs, camera=camera))
+    qtbot.addWidget(dialog)
+    assert "拍摄2026年2月16日 09:12，设备示例机，北纬31.20000°、东经121.40000°" in said(dialog)
+    assert not dialog.notice.sentence
+    silent = PhotoDialog(desk, take_in(context, photo() + b" ", "截图", belongs, camera=Camera()))
+    qtbot.addWidget(silent)
+    assert "没有拍摄时间" in silent.notice.sentence
+    silent.sheet.fields["taken_at"].entry.set_value(taken)
+    silent.primary.click()
+    assert silent.outcome.taken_at == taken
+
+
+def said(dialog):
+    return "".join(label.text() for label in dialog.findChildren(QLabel))
 
 
 def scan(pages):

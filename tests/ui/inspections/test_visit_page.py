@@ -256,7 +256,7 @@ def test_today_resumes_a_draft_without_asking(left_open, visit):
 def test_a_photo_of_an_item_belongs_to_it(page, press, context, visit, jobs):
     page.desk.ask = lambda _parent: [str(demo_file("photo-gate.jpg"))]
     press(f"拍照取证：{ACCOUNT}")
-    jobs.run_next()
+    jobs.run_all()
     piece = context.store.find(Evidence, inspection_rid=visit.rid)[0]
     assert (piece.title, piece.project_rid) == (ACCOUNT, visit.project_rid)
     assert page.visit.items[1].evidence_rids == (piece.rid,)
@@ -282,13 +282,14 @@ def test_a_torn_photo_is_asked_about_before_it_is_sealed(page, press, context, j
     assert context.store.count(Evidence) == 2
 
 
-def test_a_picture_is_pasted_and_says_what_it_shows(page, qtbot, context, visit, named, write):
+def test_a_picture_is_pasted_and_says_what_it_shows(page, qtbot, context, visit, named, write, jobs):
     mime = QMimeData()
     image = QImage(8, 8, QImage.Format.Format_RGB32)
     image.fill(0xFFFFFF)
     mime.setImageData(image)
     QGuiApplication.clipboard().setMimeData(mime)
     page.paste()
+    jobs.run_all()
     piece = context.store.find(Evidence, inspection_rid=visit.rid)[0]
     assert piece.media_type == "image/png"
     card = page.sections.photos.findChild(PhotoCard)
@@ -385,7 +386,7 @@ def test_photos_chosen_together_are_one_act_and_one_step(page, press, context, v
     page.desk.ask = lambda _parent: [str(demo_file(name)) for name in names]
     before = {change.group for change in context.store.journal.every()}
     press(f"拍照取证：{ACCOUNT}")
-    jobs.run_next()
+    jobs.run_all()
     row = page.sections.items.rows["CK-06"]
     assert len(row.value().evidence_rids) == 2
     assert len({change.group for change in context.store.journal.every()} - before) == 1
