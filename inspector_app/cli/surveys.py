@@ -8,11 +8,18 @@ import click
 from inspector_app.cli.opening import opened
 from inspector_app.cli.output import answering, json_option, say, say_error, say_json
 from inspector_app.cli.stores import store_argument
-from inspector_app.domain.dates import parse_date
+from inspector_app.domain.dates import chinese, parse_date
 from inspector_app.domain.survey import SurveyRound
 from inspector_app.support.progress import NoProgress
 from inspector_app.usecases.case_named import project_named
 from inspector_app.usecases.list_files import perform_list_file, prepare_list_file
+from inspector_app.usecases.survey_rounds import (
+    register_surveyed,
+    round_named,
+    save_round,
+    survey_rounds,
+    withdraw_round,
+)
 from inspector_app.usecases.surveys import (
     COLUMNS,
     SurveyBook,
@@ -20,9 +27,6 @@ from inspector_app.usecases.surveys import (
     find_lines,
     month_words,
     moved_since,
-    register_surveyed,
-    round_named,
-    save_round,
     standing_words,
     survey_book,
     survey_sheet,
@@ -58,6 +62,8 @@ def show(
         perform_list_file(order, NoProgress())
     for late in book.overdue:
         say_error(f"{month_words(late)}的台账没有定稿，已经逾期。")
+    for due in book.late:
+        say_error(f"{due.words}，已经逾期（{chinese(due.round.last_day)}截止）。")
     if as_json:
         rows = [dict(zip(COLUMNS, line.cells, strict=True)) | {"covered": line.covered} for line in lines]
         say_json({"told": dict(book.told), "lines": rows, "overdue": list(book.overdue), "moved": moved})
@@ -107,10 +113,22 @@ def begin(store: Path, title: str, first: str, last: str, town: str, department:
 def enter(store: Path, projects: tuple[str, ...], title: str, on: str, by: str, found: str) -> None:
     """登记已经摸排的项目（名称或者编码）。"""
     with opened(store) as context:
-        chosen = round_named(survey_book(context).rounds, title)
+        chosen = round_named(survey_rounds(context), title)
         rids = [project_named(context, name).rid for name in projects]
         register_surveyed(context, chosen.rid, rids, parse_date(on, "--on"), by, found)
     say(f"已登记{len(rids)}个项目。")
+
+
+@survey.command("withdraw")
+@store_argument
+@click.argument("title", metavar="ROUND")
+@click.option("--reason", required=True, metavar="TEXT", help="为什么撤销。")
+@answering
+def withdraw(store: Path, title: str, reason: str) -> None:
+    """撤销登记错了的一轮摸排（ROUND 为轮次名称），连同为它登记的摸排情况；变更记录保留。"""
+    with opened(store) as context:
+        entered = withdraw_round(context, round_named(survey_rounds(context), title).rid, reason)
+    say(f"已撤销：{title}（连同登记的{entered}个项目）")
 
 
 @survey.command("close")

@@ -1,4 +1,5 @@
-"""What was promised by a day and is not told to be done: 步骤, 自查报告, 督查 of campaigns; 化解期限, 进展 of hazards.
+"""What was promised by a day and is not told to be done: 步骤, 自查报告, 督查 of campaigns; 化解期限, 进展 of hazards;
+rounds of 摸排.
 
 What the law counts is a deadline, what a meeting gave is a task of 周调度; both stand on 今日 by themselves.
 """
@@ -15,6 +16,7 @@ from inspector_app.domain.project import Project
 from inspector_app.support.groups import grouped
 from inspector_app.support.vocabulary import label, record_word, word
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.survey_rounds import rounds_due
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Promise:
     today: date
     campaign_rid: str = ""
     hazard_rid: str = ""
+    round_rid: str = ""
 
     @property
     def is_overdue(self) -> bool:
@@ -46,7 +49,8 @@ _NAMED = 3  # projects that a line names before it says how many there are
 def promises(context: Context, within: timedelta) -> tuple[Promise, ...]:
     """What is overdue or due within some days, the most urgent first."""
     until = context.clock.today() + within
-    found = [each for each in (*_of_campaigns(context), *_of_hazards(context)) if each.due <= until]
+    every = (*_of_campaigns(context), *_of_hazards(context), *_of_rounds(context, within))
+    found = [each for each in every if each.due <= until]
     return tuple(sorted(found, key=lambda each: (each.due, each.told)))
 
 
@@ -77,6 +81,14 @@ def _of_hazards(context: Context) -> Iterator[Promise]:
         who = "、".join(filter(None, (hazard.responsible_body, hazard.responsible_person)))
         told = f"{label('hazard.due')}（{word(hazard.grade)}{f'，{who}' if who else ''}）"
         yield Promise(told, names[hazard.project_rid], hazard.due or today, today, hazard_rid=hazard.rid)
+
+
+def _of_rounds(context: Context, within: timedelta) -> Iterator[Promise]:
+    today = context.clock.today()
+    for due in rounds_due(context, within):
+        where = "、".join(filter(None, (due.round.town, due.round.department)))
+        yield Promise(due.words, where or record_word("survey_round"), due.round.last_day, today,
+                      round_rid=due.round.rid)  # fmt: skip
 
 
 def _progress(context: Context, waiting: Sequence[Hazard], names: Mapping[str, str]) -> Iterator[Promise]:

@@ -1,16 +1,15 @@
 """摸排台账: which sites were gone through in a round, and the ledger of a month, closed and compared with today's."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from inspector_app.domain.case import Case
 from inspector_app.domain.dates import chinese, chinese_minute
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.identity import new_rid
-from inspector_app.domain.inspection import InspectionHead
 from inspector_app.domain.measures.catalogue import BY_NAME
 from inspector_app.domain.measures.figure import Figure, figures, worded
 from inspector_app.domain.measures.ground import Span
@@ -22,20 +21,19 @@ from inspector_app.domain.role import Role
 from inspector_app.domain.survey import (
     ClosedLine,
     LedgerStatement,
-    Surveyed,
     SurveyRound,
     last_of,
     month_of,
     overdue_months,
 )
 from inspector_app.support import vocabulary
-from inspector_app.support.clock import civil_date
-from inspector_app.support.errors import Problem, Refused, refuse_errors
+from inspector_app.support.errors import Problem, refuse_errors
 from inspector_app.support.words_within import holds
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.list_files import ListColumn, ListSheet
 from inspector_app.usecases.measures import ground_reader
 from inspector_app.usecases.projects import ledger
+from inspector_app.usecases.survey_rounds import RoundDue, covered_in, is_in, rounds_due, survey_rounds
 
 CLEAR: Mapping[str, tuple[str, ...]] = {
     "项目数量清": ("projects", "projects_government", "projects_social", "projects_unclassified", "workers"),
@@ -63,7 +61,8 @@ class SurveyBook:
     """The ledger as it stands or as it was closed.
 
     ``closed`` are the statements that count, the newest month first, ``overdue`` the months that are over and have
-    none; ``round`` is what ``covered`` speaks of. ``told`` gives, by what is made clear, its figures in words.
+    none; ``round`` is what ``covered`` speaks of, ``late`` the rounds that are over and have sites left. ``told``
+    gives, by what is made clear, its figures in words.
     """
 
     lines: tuple[SurveyLine, ...]
@@ -73,6 +72,7 @@ class SurveyBook:
     overdue: tuple[date, ...]
     round: SurveyRound | None = None
     statement: LedgerStatement | None = None
+    late: tuple[RoundDue, ...] = ()
 
     @property
     def uncovered(self) -> int:
@@ -109,8 +109,7 @@ def column_title(name: str) -> str:
 
 def survey_book(context: Context, round_rid: str = "", month: date | None = None) -> SurveyBook:
     """The ledger as it stands, with how far a round has come (empty: the newest); or as it was closed for a month."""
-    entered_last = reversed(context.store.all(SurveyRound))
-    rounds = tuple(sorted(entered_last, key=lambda each: each.first_day, reverse=True))
+    rounds = survey_rounds(context)
     closed = closed_statements(context)
     chosen = next((each for each in rounds if round_rid in ("", each.rid)), None)
     statement = next((each for each in closed if each.month == month), None)
@@ -120,11 +119,13 @@ def survey_book(context: Context, round_rid: str = "", month: date | None = None
         lines = tuple(SurveyLine(each.project_rid, _now_in_order(statement, each)) for each in statement.lines)
         sent = [each for each in statement.figures if each.measure in BY_NAME]
         words = {each.measure: worded(BY_NAME[each.measure], each.value) for each in sent}
-        told = _told(words, {each.measure: each.untold for each in sent})
+        told = _told(words, {each.measure: each.untold for each in sent}, month_words(statement.month))
         return SurveyBook(lines, told, rounds, closed, overdue, None, statement)
     found = _figures(context, month_of(context.clock.today()))
-    told = _told({n: f.words for n, f in found.items()}, {n: f.untold for n, f in found.items()})
-    return SurveyBook(_lines(context, chosen), told, rounds, closed, overdue, chosen)
+    words, untold = {n: f.words for n, f in found.items()}, {n: f.untold for n, f in found.items()}
+    told = _told(words, untold, month_words(context.clock.today()))
+    late = rounds_due(context, timedelta(days=-1))
+    return SurveyBook(_lines(context, chosen), told, rounds, closed, overdue, chosen, None, late)
 
 
 def _now_in_order(statement: LedgerStatement, line: ClosedLine) -> tuple[str, ...]:
@@ -133,10 +134,13 @@ def _now_in_order(statement: LedgerStatement, line: ClosedLine) -> tuple[str, ..
     return tuple(known.get(name, "") for name in COLUMNS)
 
 
-def _told(words: Mapping[str, str], untold: Mapping[str, int]) -> dict[str, tuple[str, ...]]:
+def _told(words: Mapping[str, str], untold: Mapping[str, int], month: str) -> dict[str, tuple[str, ...]]:
+    """What is counted over days says of which month it is: 2026年3月发现严重隐患1个."""
+
     def one(name: str) -> str:
         lacks = f"（另有{untold[name]}个项目未填）" if untold.get(name) else ""
-        return f"{BY_NAME[name].words.label}{words[name]}{lacks}"
+        when = "" if BY_NAME[name].of_day else month
+        return f"{when}{BY_NAME[name].words.label}{words[name]}{lacks}"
 
     return {title: tuple(one(name) for name in names if name in words) for title, names in CLEAR.items()}
 
@@ -162,12 +166,8 @@ def _lines(context: Context, chosen: SurveyRound | None) -> tuple[SurveyLine, ..
             covered.get(each.rid, ""),
         )
         for each in projects
-        if chosen is None or _wanted(chosen, each)
+        if chosen is None or is_in(chosen, each)
     )
-
-
-def _wanted(chosen: SurveyRound, project: Project) -> bool:
-    return chosen.town in ("", project.town) and chosen.department in ("", project.department)
 
 
 def _overdue(context: Context) -> Counter[str]:
@@ -176,20 +176,6 @@ def _overdue(context: Context) -> Counter[str]:
     late = [each for each in context.store.find(Deadline, done_on=None) if each.due < today and each.rule in terms]
     cases = {case.rid: case.project_rid for case in context.store.pick(Case, {each.case_rid for each in late})}
     return Counter(cases[each.case_rid] for each in late if cases.get(each.case_rid))
-
-
-def covered_in(context: Context, chosen: SurveyRound) -> dict[str, str]:
-    """By project when a round came to it: as somebody entered it, or a visit within its days."""
-    visits = {
-        visit.project_rid: f"{chinese(civil_date(visit.started_at))}现场检查"
-        for visit in context.store.all(InspectionHead)
-        if visit.project_rid and chosen.first_day <= civil_date(visit.started_at) <= chosen.last_day
-    }
-    entered = {
-        each.project_rid: "，".join(filter(None, (chinese(each.on), each.by, each.found)))
-        for each in context.store.find(Surveyed, round_rid=chosen.rid)
-    }
-    return visits | entered
 
 
 def find_lines(
@@ -256,59 +242,6 @@ def moved_since(context: Context, statement: LedgerStatement) -> Iterator[str]:
                     for name, old, new in zip(COLUMNS, cells, now[rid], strict=True) if old != new)  # fmt: skip
             yield f"{now[rid][0]}：{'；'.join(told)}"
     yield from (f"{cells[0]}：新增" for rid, cells in now.items() if rid not in was)
-
-
-def save_round(context: Context, wanted: SurveyRound) -> SurveyRound:
-    """Keep a round. Raises :class:`Refused` ``survey-no-title`` and ``survey-days``."""
-    problems = []
-    if not wanted.title.strip():
-        problems.append(Problem("survey-no-title", "title"))
-    if wanted.last_day < wanted.first_day:
-        problems.append(Problem("survey-days", "last_day"))
-    refuse_errors(problems)
-    kept = replace(
-        wanted, rid=wanted.rid or new_rid(), title=wanted.title.strip(), town=wanted.town.strip(),
-        department=wanted.department.strip(),
-    )  # fmt: skip
-    with context.unit("摸排轮次") as unit:
-        unit.put(kept)
-    return kept
-
-
-def new_round(context: Context) -> SurveyRound:
-    """A round of this month, to be filled in."""
-    today = context.clock.today()
-    return SurveyRound("", "", today, last_of(month_of(today)))
-
-
-def register_surveyed(
-    context: Context, round_rid: str, project_rids: Sequence[str], on: date, by: str = "", found: str = ""
-) -> tuple[Surveyed, ...]:  # fmt: skip
-    """登记摸排: a round came to these projects; what was entered of one before is written over, its history stays.
-
-    Raises :class:`Refused` ``survey-future`` and ``survey-before``.
-    """
-    chosen = context.store.need(SurveyRound, round_rid)
-    if on > context.clock.today():
-        raise Refused(Problem("survey-future", "on"))
-    if on < chosen.first_day:
-        raise Refused(Problem("survey-before", "on", details={"title": chosen.title}))
-    known = {each.project_rid: each.rid for each in context.store.find(Surveyed, round_rid=round_rid)}
-    made = tuple(
-        Surveyed(known.get(rid) or new_rid(), round_rid, rid, on, by.strip(), found.strip()) for rid in project_rids
-    )
-    with context.unit("登记摸排") as unit:
-        for each in made:
-            unit.put(each)
-    return made
-
-
-def round_named(rounds: Iterable[SurveyRound], title: str) -> SurveyRound:
-    """A round by its title. Raises :class:`Refused` ``survey-unknown``."""
-    for each in rounds:
-        if each.title == title.strip():
-            return each
-    raise Refused(Problem("survey-unknown", "round", details={"title": title[:40]}))
 
 
 def survey_sheet(book: SurveyBook, lines: Sequence[SurveyLine]) -> ListSheet:

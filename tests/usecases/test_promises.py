@@ -16,7 +16,7 @@ from tests.builders import a_project
 from tests.queries import queries
 
 WEEK = timedelta(days=7)
-MOST_ASKED = 6  # three kinds of parts of campaigns; hazards, their projects, their steps
+MOST_ASKED = 7  # three kinds of parts of campaigns; hazards, their projects, their steps; rounds
 
 
 def test_overdue_steps_reports_and_hazards_are_told_and_nothing_that_is_done_or_far_off(context):

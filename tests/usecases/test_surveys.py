@@ -7,21 +7,27 @@ import pytest
 
 from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.project import Grade, Project, ProjectKind, known
-from inspector_app.domain.survey import overdue_months
+from inspector_app.domain.survey import Surveyed, overdue_months
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Refused
 from inspector_app.usecases.hazards import save_hazard
 from inspector_app.usecases.projects import save_project
+from inspector_app.usecases.promises import promises
+from inspector_app.usecases.survey_rounds import (
+    covered_in,
+    new_round,
+    register_surveyed,
+    rounds_due,
+    save_round,
+    survey_rounds,
+    withdraw_round,
+)
 from inspector_app.usecases.surveys import (
     COLUMNS,
     close_month,
     closed_statements,
-    covered_in,
     find_lines,
     moved_since,
-    new_round,
-    register_surveyed,
-    save_round,
     survey_book,
 )
 from tests.builders import a_project
@@ -156,3 +162,58 @@ def test_of_rounds_that_began_on_one_day_the_one_entered_last_is_the_newest(cont
     for title in ("三月中旬", "三月下旬"):
         save_round(context, replace(new_round(context), title=title))
     assert [each.title for each in survey_book(context).rounds] == ["三月下旬", "三月中旬"]
+
+
+def test_a_round_that_is_over_names_what_it_left_out_until_a_newer_one_asks_again(context, clock):
+    one, _ = two_sites(context)
+    begun = replace(new_round(context), title="第一轮摸排", last_day=context.clock.today())
+    first = save_round(context, begun)
+    register_surveyed(context, first.rid, [one.rid], context.clock.today())
+    save_project(context, a_project("示例四期", rid="later", started_on=context.clock.today() + timedelta(days=1)))
+    assert [(each.round.rid, each.uncovered) for each in rounds_due(context, timedelta(days=7))] == [(first.rid, 1)]
+    assert survey_book(context).late == ()
+    clock.advance(days=3)
+    book = survey_book(context)
+    assert [each.words for each in book.late] == ["第一轮摸排还有1个项目没有摸排"]
+    (promise,) = promises(context, timedelta(days=7))
+    assert (promise.words, promise.round_rid) == ("第一轮摸排还有1个项目没有摸排：2026年3月2日前，已逾期3天", first.rid)
+    again = save_round(context, replace(begun, title="第二轮摸排", first_day=clock.today(), last_day=clock.today()))
+    assert [each.round.rid for each in rounds_due(context, timedelta(days=7))] == [again.rid]
+    register_surveyed(context, again.rid, ["one", "two", "later"], clock.today())
+    assert rounds_due(context, timedelta(days=7)) == ()
+
+
+def test_a_round_comes_to_towns_and_departments_of_the_ledger(context):
+    two_sites(context)
+    save_project(context, a_project("示例五期", rid="five", town="丙镇", department="水利局", state="完工"))
+    begun = replace(new_round(context), title="第一轮摸排")
+    for limits, code in (
+        ({"town": "甲镇镇"}, ["survey-no-town"]),
+        ({"department": "水务局"}, ["survey-no-department"]),
+        ({"town": "甲镇", "department": "水利局"}, ["survey-nowhere"]),
+        ({"town": "丙镇"}, ["survey-nowhere"]),
+    ):
+        with pytest.raises(Refused) as refused:
+            save_round(context, replace(begun, **limits))
+        assert codes(refused) == code
+
+
+def test_a_round_begun_by_mistake_is_taken_back_with_a_reason(context):
+    one, _ = two_sites(context)
+    chosen = save_round(context, replace(new_round(context), title="第一轮摸排"))
+    (entered,) = register_surveyed(context, chosen.rid, [one.rid], context.clock.today(), "示例镇", "无欠薪")
+    with pytest.raises(Refused) as refused:
+        withdraw_round(context, chosen.rid, "。")
+    assert codes(refused) == ["survey-no-reason"]
+    assert withdraw_round(context, chosen.rid, "重复登记") == 1
+    assert (survey_rounds(context), context.store.count(Surveyed)) == ((), 0)
+    for rid in (chosen.rid, entered.rid):
+        assert context.store.journal.history(rid)[-1].reason == "撤销摸排轮次：重复登记"
+
+
+def test_what_was_found_says_of_which_month_it_is(context):
+    one, _ = two_sites(context)
+    save_hazard(context, Hazard("h", one.rid, Grade.SEVERE, context.clock.today(), facts="拖欠工资"))
+    assert "2026年3月发现严重隐患1个" in survey_book(context).told["隐患清"]
+    statement = close_month(context, context.clock.today())
+    assert "2026年3月发现严重隐患1个" in survey_book(context, month=statement.month).told["隐患清"]

@@ -32,7 +32,7 @@ class Section(NamedTuple):
 SECTIONS = (
     Section(
         "surveys", "摸排台账", "inspector_app.ui.oversight.surveys_page", "SurveysPage",
-        ("survey-round", "surveyed", "close-month"),
+        ("survey-round", "surveyed", "close-month", "withdraw-round"),
     ),
     Section("hazards", "隐患", "inspector_app.ui.oversight.hazards_section", "HazardsSection", ("hazard-step",)),
     Section(

@@ -16,7 +16,8 @@ from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
 from inspector_app.usecases.lookups import places
-from inspector_app.usecases.surveys import SurveyLine, new_round, register_surveyed, save_round
+from inspector_app.usecases.survey_rounds import new_round, register_surveyed, save_round
+from inspector_app.usecases.surveys import SurveyLine
 
 ROUND, SURVEYED = "survey-round", "surveyed"
 """The kinds of its drafts."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from inspector_app.domain.dates import chinese
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem
 from inspector_app.ui.drafts import forget
@@ -24,6 +25,7 @@ from inspector_app.ui.wording import reasons
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
 from inspector_app.usecases.list_files import ListSheet
+from inspector_app.usecases.survey_rounds import survey_rounds, withdraw_round
 from inspector_app.usecases.surveys import (
     COLUMNS,
     FIGURES,
@@ -45,7 +47,7 @@ _WIDTHS = {
 }  # fmt: skip
 _ALWAYS = ("name", "town", "heads", "unpaid_fen", "grade", "hazards", "overdue")
 _MOST_MOVED = 3
-CLOSE = "close-month"
+CLOSE, WITHDRAW = "close-month", "withdraw-round"
 
 
 def _columns() -> list[Column]:
@@ -106,18 +108,30 @@ class SurveysPage(ListPage):
     def add_actions(self) -> None:
         """A new round, who was gone through, and closing the month."""
         self.header.add(Button(tr("新一轮摸排"), "plus", clicked=self.begin_round))
+        self._withdraw = self.header.add(Button(tr("撤销本轮"), "undo-2", clicked=self.withdraw))
         self.header.add(Button(tr("登记摸排"), "clipboard-check", clicked=self.enter))
         self.header.add(Button(tr("本月定稿"), "lock", Kind.PRIMARY, clicked=self.close_this_month))
 
     def open_target(self, target: object) -> None:
-        """Go on with a draft of a round or of what was found."""
-        if isinstance(target, ResumeDraft) and target.draft.kind == CLOSE:
+        """Show a round, or go on with a draft of one or of what was found."""
+        if isinstance(target, str):
+            self._choose(target)
+        elif isinstance(target, ResumeDraft) and target.draft.kind == CLOSE:
             self._close(date.fromisoformat(f"{target.draft.detail}-01"))
         elif isinstance(target, ResumeDraft) and target.draft.kind == ROUND:
             self.begin_round()
+        elif isinstance(target, ResumeDraft) and target.draft.kind == WITHDRAW:
+            self._choose(target.draft.rid)
+            self.withdraw()
         elif isinstance(target, ResumeDraft):
             self.table.choose_named(target.draft.detail)
             self.enter()
+
+    def _choose(self, round_rid: str) -> None:
+        """Bring a round of the ledger as it stands in sight."""
+        self.round.offer([(each.title, each.rid) for each in self.session.read(survey_rounds)])
+        self.month.set_value(None)
+        self.round.set_value(round_rid)
 
     def begin_round(self) -> None:
         """Begin a round of going through all sites."""
@@ -138,6 +152,20 @@ class SurveysPage(ListPage):
             others = [line for line in self.found if line is not chosen]
             SurveyDialog.ask(self.session, book.round, [chosen, *others], self.window())
 
+    def withdraw(self) -> None:
+        """撤销 the round in sight, after asking why."""
+        book: SurveyBook | None = self.held
+        if book is None or book.round is None:
+            return
+        chosen = book.round
+        told = tr("撤销“{0}”，为它登记的摸排情况一并撤销；变更记录保留。").format(chosen.title)
+        kept = DraftKey(OVERSIGHT, chosen.rid, WITHDRAW)
+        reason = self.session.messages.ask_reason(tr("撤销原因"), [told], kept)
+        if reason is not None and self.session.do(withdraw_round, chosen.rid, reason, refused=self._warn):
+            forget(self.session, str(kept))
+            self.round.set_value(None)
+            self.session.done.emit(tr("已撤销“{0}”。").format(chosen.title))
+
     def close_this_month(self) -> None:
         """定稿 of the month that goes on."""
         self._close(self.session.context.clock.today().replace(day=1))
@@ -152,6 +180,7 @@ class SurveysPage(ListPage):
         self.header.set_subtitle(standing_words(book))
         self.round.offer([(each.title, each.rid) for each in book.rounds])
         self.month.offer([(month_words(each.month), each.month) for each in book.closed])
+        self._withdraw.setVisible(book.round is not None and book.statement is None)
         self._say_standing(book)
 
     def _say_standing(self, book: SurveyBook) -> None:
@@ -161,10 +190,15 @@ class SurveysPage(ListPage):
             told = "；".join(moved[:_MOST_MOVED]) + more
             words = tr("定稿以后台账有变化：{0}。").format(told) if moved else tr("定稿以后台账没有变化。")
             self.notice.say(words, Tone.INFO)
-        elif book.overdue:
+            return
+        late = [tr("{0}，已经逾期（{1}截止）。").format(each.words, chinese(each.round.last_day)) for each in book.late]
+        first = ""
+        if book.overdue:
             months = "、".join(map(month_words, book.overdue[-_MOST_MOVED:]))
             first = tr("定稿{0}").format(month_words(book.overdue[-1]))
-            self.notice.say(tr("{0}的台账没有定稿，已经逾期。").format(months), Tone.WARNING, first)
+            late.insert(0, tr("{0}的台账没有定稿，已经逾期。").format(months))
+        if late:
+            self.notice.say("".join(late), Tone.WARNING, first)
         else:
             self.notice.clear()
 

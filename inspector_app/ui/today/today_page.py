@@ -146,7 +146,7 @@ class TodayPage(Page):
             put_in(self._due, GAP_2, SectionHeader(self.tr("周调度任务")))
         self._list(self.tr("显示其余{0}项任务"), [partial(self._task_card, t) for t in today.tasks], _TASKS_AT_FIRST)
         if today.promises:
-            put_in(self._due, GAP_2, SectionHeader(self.tr("专项行动和隐患化解")))
+            put_in(self._due, GAP_2, SectionHeader(self.tr("专项行动、摸排和隐患化解")))
         owed = [partial(self._promise_card, each) for each in today.promises]
         self._list(self.tr("显示其余{0}项"), owed, _TASKS_AT_FIRST)
         if today.watched:
@@ -186,8 +186,9 @@ class TodayPage(Page):
         return Card("", LinkRow(told, line.project, "triangle-alert" if late else "flag", tone, clicked=go))
 
     def _promise_card(self, each: Promise) -> Card:
-        hazards = ShowSection("hazards", each.hazard_rid or HazardScope.LATE)
-        target = ShowSection("campaigns", each.campaign_rid) if each.campaign_rid else hazards
+        told = (("campaigns", each.campaign_rid), ("surveys", each.round_rid), ("hazards", each.hazard_rid))
+        known = (ShowSection(section, rid) for section, rid in told if rid)
+        target = next(known, ShowSection("hazards", HazardScope.LATE))
         tone, picture = (Tone.DANGER, "triangle-alert") if each.is_overdue else (Tone.PLAIN, "flag")
         return Card(
             "", LinkRow(each.words, each.of, picture, tone, clicked=partial(self._session.go, OVERSIGHT, target))

@@ -1,0 +1,162 @@
+"""轮次 of 摸排: begun and taken back, entered site by site, and which of them are owed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from inspector_app.domain.dates import chinese
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.inspection import InspectionHead
+from inspector_app.domain.project import Project, is_finished
+from inspector_app.domain.reason import says_why
+from inspector_app.domain.survey import Surveyed, SurveyRound, last_of, month_of
+from inspector_app.support.clock import civil_date
+from inspector_app.support.errors import Problem, Refused, refuse_errors
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.lookups import places
+
+
+@dataclass(frozen=True, slots=True)
+class RoundDue:
+    """A round that ends soon or is over, and to how many sites it has not come."""
+
+    round: SurveyRound
+    uncovered: int
+
+    @property
+    def words(self) -> str:
+        """第一轮摸排还有12个项目没有摸排."""
+        return f"{self.round.title}还有{self.uncovered:,}个项目没有摸排"
+
+
+def survey_rounds(context: Context) -> tuple[SurveyRound, ...]:
+    """Every round, the one that began last first; of one day the one entered last."""
+    entered_last = reversed(context.store.all(SurveyRound))
+    return tuple(sorted(entered_last, key=lambda each: each.first_day, reverse=True))
+
+
+def new_round(context: Context) -> SurveyRound:
+    """A round of this month, to be filled in."""
+    today = context.clock.today()
+    return SurveyRound("", "", today, last_of(month_of(today)))
+
+
+def save_round(context: Context, wanted: SurveyRound) -> SurveyRound:
+    """Keep a round. Raises :class:`Refused` ``survey-no-title``, ``survey-days``, and ``survey-no-town``,
+    ``survey-no-department`` or ``survey-nowhere`` for a round that would come to no site of the ledger."""
+    kept = replace(
+        wanted, rid=wanted.rid or new_rid(), title=wanted.title.strip(), town=wanted.town.strip(),
+        department=wanted.department.strip(),
+    )  # fmt: skip
+    problems = []
+    if not kept.title:
+        problems.append(Problem("survey-no-title", "title"))
+    if kept.last_day < kept.first_day:
+        problems.append(Problem("survey-days", "last_day"))
+    refuse_errors([*problems, *_nowhere(context, kept)])
+    with context.unit("摸排轮次") as unit:
+        unit.put(kept)
+    return kept
+
+
+def _nowhere(context: Context, wanted: SurveyRound) -> list[Problem]:
+    """What of a round's limits the ledger does not know: a slip of the pen would leave nothing to go through."""
+    towns, departments = places(context)
+    told = (("town", wanted.town, towns), ("department", wanted.department, departments))
+    unknown = [
+        Problem(f"survey-no-{name}", name, details={"name": text[:40]})
+        for name, text, known in told
+        if text and text not in known
+    ]
+    if unknown or not (wanted.town or wanted.department) or any(is_in(wanted, each) for each in _sites(context)):
+        return unknown
+    return [Problem("survey-nowhere", "department" if wanted.department else "town")]
+
+
+def is_in(chosen: SurveyRound, project: Project) -> bool:
+    """Whether a round is to come to a site."""
+    return chosen.town in ("", project.town) and chosen.department in ("", project.department)
+
+
+def _sites(context: Context) -> list[Project]:
+    return [each for each in context.store.all(Project) if not is_finished(each.state)]
+
+
+def withdraw_round(context: Context, rid: str, reason: str) -> int:
+    """撤销 a round that was begun by mistake, with what was entered for it; how many entries that were. The journal
+    keeps all of it, and why. Raises :class:`Refused` ``survey-no-reason``."""
+    if not says_why(reason):
+        raise Refused(Problem("survey-no-reason", "reason"))
+    chosen = context.store.need(SurveyRound, rid)
+    entered = context.store.find(Surveyed, round_rid=rid)
+    with context.unit(f"撤销摸排轮次：{reason.strip()}") as unit:
+        for each in entered:
+            unit.delete(each)
+        unit.delete(chosen)
+    return len(entered)
+
+
+def register_surveyed(
+    context: Context, round_rid: str, project_rids: Sequence[str], on: date, by: str = "", found: str = ""
+) -> tuple[Surveyed, ...]:  # fmt: skip
+    """登记摸排: a round came to these projects; what was entered of one before is written over, its history stays.
+
+    Raises :class:`Refused` ``survey-future`` and ``survey-before``.
+    """
+    chosen = context.store.need(SurveyRound, round_rid)
+    if on > context.clock.today():
+        raise Refused(Problem("survey-future", "on"))
+    if on < chosen.first_day:
+        raise Refused(Problem("survey-before", "on", details={"title": chosen.title}))
+    known = {each.project_rid: each.rid for each in context.store.find(Surveyed, round_rid=round_rid)}
+    made = tuple(
+        Surveyed(known.get(rid) or new_rid(), round_rid, rid, on, by.strip(), found.strip()) for rid in project_rids
+    )
+    with context.unit("登记摸排") as unit:
+        for each in made:
+            unit.put(each)
+    return made
+
+
+def round_named(rounds: Iterable[SurveyRound], title: str) -> SurveyRound:
+    """A round by its title. Raises :class:`Refused` ``survey-unknown``."""
+    for each in rounds:
+        if each.title == title.strip():
+            return each
+    raise Refused(Problem("survey-unknown", "round", details={"title": title[:40]}))
+
+
+def covered_in(context: Context, chosen: SurveyRound) -> dict[str, str]:
+    """By project when a round came to it: as somebody entered it, or a visit within its days."""
+    visits = {
+        visit.project_rid: f"{chinese(civil_date(visit.started_at))}现场检查"
+        for visit in context.store.all(InspectionHead)
+        if visit.project_rid and chosen.first_day <= civil_date(visit.started_at) <= chosen.last_day
+    }
+    entered = {
+        each.project_rid: "，".join(filter(None, (chinese(each.on), each.by, each.found)))
+        for each in context.store.find(Surveyed, round_rid=chosen.rid)
+    }
+    return visits | entered
+
+
+def rounds_due(context: Context, within: timedelta) -> tuple[RoundDue, ...]:
+    """The rounds that are over or end within some days and have sites left, the first one first.
+
+    Of several of one town and department only the newest is asked for: it goes through the same sites again. A site
+    that was begun after a round is no matter of it.
+    """
+    newest = {(each.town, each.department): each for each in reversed(survey_rounds(context))}
+    until = context.clock.today() + within
+    ending = sorted((each for each in newest.values() if each.last_day <= until), key=lambda each: each.last_day)
+    sites = _sites(context) if ending else []
+    found = []
+    for chosen in ending:
+        covered = covered_in(context, chosen)
+        left = [site for site in sites if is_in(chosen, site) and site.rid not in covered and _was_there(site, chosen)]
+        found.append(RoundDue(chosen, len(left)))
+    return tuple(each for each in found if each.uncovered)
+
+
+def _was_there(site: Project, chosen: SurveyRound) -> bool:
+    return site.started_on is None or site.started_on <= chosen.last_day
