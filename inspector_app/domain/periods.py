@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from inspector_app.domain.dates import add_months, parse_date
+from inspector_app.domain.dates import add_months, full_months, parse_date
 from inspector_app.domain.figures import closed_up
 from inspector_app.support.errors import Refused
 
@@ -21,7 +21,8 @@ _LAST_DAY = re.compile(r"(\d{1,2})[日号]")
 _TO = re.compile(r"[—–~～至到－]+|--+")
 _AND = re.compile(r"[、,，和及]")
 _PARTS_OF_YEAR = {
-    "年度": (1, 12), "年全年": (1, 12), "年上半年": (1, 6), "年下半年": (7, 12), "年一季度": (1, 3), "年二季度": (4, 6),
+    "年度": (1, 12), "年全年": (1, 12), "全年": (1, 12),
+    "年上半年": (1, 6), "年下半年": (7, 12), "年一季度": (1, 3), "年二季度": (4, 6),
     "年三季度": (7, 9), "年四季度": (10, 12),
 }  # fmt: skip
 # 25.11: no month has such a number, so it is a year
@@ -31,6 +32,13 @@ _MONTH_WORDS = re.compile("(十[一二]?|[一二三四五六七八九元])月")
 _IN_DIGITS = {word: str(number) for number, word in enumerate("一二三四五六七八九十", start=1)} | {
     "十一": "11", "十二": "12", "元": "1",
 }  # fmt: skip
+_SPOKEN_YEAR = re.compile("|".join(_SPOKEN))
+_NEXT_YEAR = re.compile("(?:次年|翌年|第二年|来年)")
+_FIRST_YEAR = re.compile(r"^(?:(20\d{2})|(\d{2})(?=年))")
+_COUNTED = re.compile(r"(?<=[月\d日底])[(（]?共?(\d{1,2}|[一二两三四五六七八九十]{1,2})个月[)）]?$")
+_TO_END, _TO_YEARS_END = re.compile("(?<=月)[底末]$"), re.compile(r"(?<=[—–~～至到－-])年[底末]$")
+_TOUCHING, _POINTED = re.compile(r"月(?=\d{1,2}月)"), re.compile(r"(?<![\d.])(\d{1,2}(?:\.\d{1,2}){1,11})月$")
+_IN_A_ROW = re.compile("(十[一二]?|[一二三四五六七八九])(?=[、,，和及])")
 _AROUND = re.compile(r"^[自从]|(?:工资|止)$")
 _BEHIND_DAY = re.compile(r"[ T　(（]|星期|周")
 _NO_YEAR = re.compile(r"\d{1,2}月\d{1,2}[日号]")
@@ -55,14 +63,16 @@ def parse_period(text: str, year: int | None = None) -> tuple[date, date] | None
     """First and last day of a span; None for anything that is not certainly one.
 
     2025年9月至12月, 25年9-12月, 2025.9-2025.12, 20250901-20251215, 2025年10月1日-12月31日, 2025年9月、10月 and
-    2025年9月 are understood, 25.11-12 and 三月至五月 too. ``year`` is the one that is meant where the text has none
+    2025年9月 are understood, 25.11-12, 三月至五月, 2025年11月至次年1月 and 2025年9月至年底（4个月） too.
+    ``year`` is the one that is meant where the text has none
     (9月), and the present one of whoever says 去年11月到今年3月.
     """
     if len(text) > _LONGEST:
         return None
     try:
         plain = _AROUND.sub("", _in_figures(closed_up(text, "").replace("月份", "月"), year))
-        edges = _edges(plain)
+        counted = _COUNTED.search(plain)
+        edges = _edges(_COUNTED.sub("", plain))
         if edges is None:
             return None
         first, last = edges
@@ -72,7 +82,8 @@ def parse_period(text: str, year: int | None = None) -> tuple[date, date] | None
         end = last if last.year is not None else last._replace(year=start.year)
         if last.year is None and (end.month, end.day or 31) < (start.month, start.day or 1):
             return None  # 10月至1月: which year is meant nobody has written
-        return _day(start, end=False), _day(end, end=True)
+        span = _day(start, end=False), _day(end, end=True)
+        return span if counted is None or full_months(*span) == _count(counted[1]) else None
     except Refused:
         return None
 
@@ -80,14 +91,44 @@ def parse_period(text: str, year: int | None = None) -> tuple[date, date] | None
 def _in_figures(plain: str, year: int | None) -> str:
     """The text with its words for years and months in figures; words of a year that nobody told stay."""
     told = _MONTH_WORDS.sub(lambda found: f"{_IN_DIGITS[found[1]]}月", plain)
+    told = _IN_A_ROW.sub(lambda found: _IN_DIGITS[found[1]], told) if "月" in told else told
+    told = _TO_YEARS_END.sub("12月", _TO_END.sub("", told) if _TO.search(told) else told)
+    told = _TOUCHING.sub("月、", _POINTED.sub(_pointed, told))
+    if (first := _FIRST_YEAR.match(told)) and _NEXT_YEAR.search(told):
+        told = _NEXT_YEAR.sub(f"{int(first[1] or f'20{first[2]}') + 1}年", told)
     for word, ago in _SPOKEN.items() if year else ():
         told = told.replace(word, f"{(year or 0) - ago}年")
     return _SHORT_YEAR.sub(lambda found: f"20{found[0]}", told)
 
 
+def _pointed(found: re.Match[str]) -> str:
+    """9.10.11月, where the figures are months that follow each other: 9月、10月、11月."""
+    months = [int(part) for part in found[1].split(".")]
+    return (
+        "、".join(f"{month}月" for month in months)
+        if months == list(range(months[0], months[0] + len(months)))
+        else found[0]
+    )
+
+
+def _count(text: str) -> int:
+    return int(text) if text.isdecimal() else int(_IN_DIGITS.get(text.replace("两", "二"), "0"))
+
+
+def has_spoken_year(text: str) -> bool:
+    """Whether a span says its year as people speak (去年9月到12月), of which nobody knows when it was said."""
+    return bool(_SPOKEN_YEAR.search(text))
+
+
+def without_spoken_year(text: str) -> str:
+    """The span without the words for its year: 去年9月到12月 is 9月到12月."""
+    return _SPOKEN_YEAR.sub("", text)
+
+
 def calendar_days(text: str) -> tuple[date, date] | None:
     """First and last day of a span of which nobody told the year (2月份, 2月至4月), in a year that stands for any; None
-    where its year is told, or it is no span."""
+    where its year is told, or it is no span. A year as people speak (去年9月) is none that anybody knows."""
+    text = without_spoken_year(text) if len(_SPOKEN_YEAR.findall(text)) == 1 else text
     span = parse_period(text, ANY_YEAR) if "月" in text and parse_period(text) is None else None
     return span if span and {span[0].year, span[1].year} == {ANY_YEAR} else None
 

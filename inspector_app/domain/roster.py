@@ -22,9 +22,11 @@ AMOUNTS = ("earned", "deducted", "received", "owed")
 
 
 _ASSUMED = (
-    "list-year-taken", "roster-no-year", "roster-year-turns", "roster-period-shape", "roster-period-open-end",
+    "list-year-taken", "roster-no-month", "roster-no-year", "roster-year-turns", "roster-period-shape",
+    "roster-period-open-end",
     "roster-paid-by-status", "roster-taken-by-other", "roster-balance-runs", "roster-balance-columns",
-    "roster-overpaid", "cell-serial-asked", "cell-month-tenth", "cell-number-masked", "roster-card-keeper-differs",
+    "roster-overpaid", "roster-owed-reckoned", "roster-months-by-status",
+    "cell-serial-asked", "cell-month-tenth", "cell-number-masked", "roster-card-keeper-differs",
 )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from inspector_app.domain.alike import person_key
 from inspector_app.domain.dates import full_months
 from inspector_app.domain.id_kind import IdKind, kind_of, number_problems
 from inspector_app.domain.identity import card_problems, half_width, mobile_problems
-from inspector_app.domain.money import parse_yuan, yuan
+from inspector_app.domain.money import parse_yuan, round_fen, yuan
 from inspector_app.domain.name_cell import (
     apart_from_nickname,
     is_firm,
@@ -35,6 +35,7 @@ from inspector_app.domain.roster import (
 from inspector_app.domain.spans import Days, Times
 from inspector_app.domain.spoken import spoken_count
 from inspector_app.domain.wage_card import KeptCard, listed_keeper
+from inspector_app.domain.work import rate_of, work_of
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.support.groups import grouped
@@ -110,7 +111,8 @@ def _line(cells: _Cells) -> RosterLine:
     calendar = None if first or last else calendar_days(cells.text("period") or cells.text("month_above"))
     if heads := cells.text("heads"):
         cells.note("name", Problem("roster-several-heads", cells.place("name"), details={"heads": heads}))
-    earned, deducted, received, owed = _proved(cells, {name: cells.money(name) for name in AMOUNTS}).values()
+    amounts = _proved(cells, {name: cells.money(name) for name in AMOUNTS})
+    earned, deducted, received, owed = _reckoned(cells, amounts).values()
     texts = {name: cells.text(name) for name in _TEXTS}
     if texts["attendance"].startswith("-"):
         cells.warn("attendance", "roster-attendance-shape", text=texts["attendance"][:20])
@@ -242,6 +244,23 @@ def _proved(cells: _Cells, amounts: dict[str, int | None]) -> dict[str, int | No
     return amounts | dict.fromkeys((name for name in blank if not cells.row.values.get(name, "").strip()), 0)
 
 
+def _reckoned(cells: _Cells, amounts: dict[str, int | None]) -> dict[str, int | None]:
+    """The amounts with 应发 by the rate and the work of a row that tells what was paid and neither 应发 nor 欠发: in
+    one unit, and said so, for somebody to confirm."""
+    rate, work = rate_of(cells.text("rate")), work_of(cells.text("attendance"))
+    is_told = any(cells.text(name) for name in ("earned", "net", "owed", "open"))
+    if is_told or rate is None or work is None or not rate.unit or rate.unit != work.unit:
+        return amounts
+    received, deducted = amounts["received"], amounts["deducted"]
+    if received is None or (deducted is None and "deducted" in cells.row.columns):
+        return amounts
+    earned = round_fen(rate.figure * work.figure)
+    details = {"rate": rate.words, "work": f"{work.figure:f}{work.unit}", "earned": yuan(earned)}
+    details |= {"less": yuan(received + (deducted or 0)), "owed": yuan(earned - received - (deducted or 0))}
+    cells.warn("owed", "roster-owed-reckoned", **details)
+    return amounts | {"earned": earned}
+
+
 def _period(cells: _Cells) -> tuple[date | None, date | None]:
     """First and last day owed for, from two columns or from one text such as 2025年9月至12月."""
     first, last = cells.day("first_day", end=False), cells.day("last_day", end=True)
@@ -321,6 +340,12 @@ def _namesake(seen: dict[str, Times[RosterLine]], line: RosterLine) -> RosterLin
     return None if any(one and other and one != other for one, other in told) else same
 
 
+def _is_other_work(line: RosterLine, same: RosterLine) -> bool:
+    """Whether two lines of one number are two pieces of work: they say so, or stand under one name."""
+    stands_below = bool(line.person_row) and line.row > line.person_row and line.person_row == same.person_row
+    return bool(line.job and same.job and line.job != same.job) or (stands_below and line.sheet == same.sheet)
+
+
 def _are_apart(line: RosterLine, other: RosterLine) -> bool:
     """Whether two lines have numbers of their own that differ."""
     return bool(line.id_number and other.id_number and line.id_number != other.id_number)
@@ -346,7 +371,7 @@ def _find_duplicates(lines: Sequence[RosterLine], problems: list[RowProblem]) ->
         numbered = by_number.setdefault(line.id_number, Times()) if line.id_number else Times()
         named = by_name.setdefault(key, Times()) if all(key) else Times()
         if (same := numbered.meet(*line.days)) is not None:
-            if line.job and same.job and line.job != same.job:
+            if _is_other_work(line, same):
                 name_it(line, "job", "roster-same-person-works", same, Level.WARNING)
             else:
                 name_it(line, "id_number", "roster-same-number", same, Level.ERROR)

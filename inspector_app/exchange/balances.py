@@ -23,6 +23,7 @@ from inspector_app.support.errors import Level, Problem
 from inspector_app.support.groups import grouped
 
 _SUMS_UP = re.compile(r"汇总|合计|总表|总计|全部|累计")
+_COPY = re.compile(r"打印|副本|备份|复件|复印|公示|[(（]\d+[)）]$|copy", re.IGNORECASE)
 _LEAST_PARTS = 2
 Place = tuple[str, int, str]
 
@@ -42,6 +43,37 @@ def sums_up(lines: Sequence[RosterLine]) -> str:
         if together == told and any(told.values()):
             return sheet
     return ""
+
+
+def told_again(lines: Sequence[RosterLine]) -> tuple[str, str] | None:
+    """A sheet that tells of the same people the same amounts of the same months as one before it, and that one: 打印,
+    Sheet1 (2). Where no months are told only the name of a copy says so: two months may be paid alike."""
+    by_sheet = [
+        (sheet, sorted(map(_told, of), key=str)) for sheet, of in grouped(lines, lambda line: line.sheet).items()
+    ]  # fmt: skip
+    for at, (sheet, told) in enumerate(by_sheet):
+        for other, before in by_sheet[:at]:
+            is_sure = any(map(_COPY.search, (sheet, other))) or all(days for _, _, days, _ in (*told, *before))
+            if is_sure and len(told) == len(before) and all(map(_is_same, told, before)):
+                return sheet, other
+    return None
+
+
+_Told = tuple[str, str, str, tuple[int | None, ...]]
+
+
+def _told(line: RosterLine) -> _Told:
+    """Who, of which days, and the amounts."""
+    days = line.days if any(line.days) else ""
+    return person_key(line.name), line.id_number, str(days), tuple(getattr(line, f"{name}_fen") for name in AMOUNTS)
+
+
+def _is_same(one: _Told, other: _Told) -> bool:
+    """Whether two lines tell the same; a number or days that one of them leaves out speak for nothing."""
+    texts = zip(one[:3], other[:3], strict=True)
+    return one[3][-1] == other[3][-1] is not None and all(a == b or not (a and b) for a, b in texts) and all(
+        a == b or None in (a, b) for a, b in zip(one[3], other[3], strict=True)
+    )  # fmt: skip
 
 
 def months_and_whole(reading: Reading) -> Iterator[RowProblem]:

@@ -11,13 +11,15 @@ from decimal import Decimal, InvalidOperation
 from inspector_app.domain.identity import numbers_masked
 from inspector_app.domain.money import yuan
 from inspector_app.domain.roster import RosterCheck, RowProblem
-from inspector_app.exchange.tables.column import ANSWERS, TAKEN, Column, Role
+from inspector_app.domain.work import MONTH, rate_of
+from inspector_app.exchange.tables.column import ANSWERS, NO_AMOUNT, TAKEN, Column, Role
 from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.reading import Reading, Table
 from inspector_app.exchange.tables.structure import structure
+from inspector_app.exchange.tables.values import MonthCell, month_words
 from inspector_app.support.errors import Level, Problem
 
-_MARK = "by_status"
+_MARK, _MONTHS = "by_status", "months_by_status"
 _STATUS = re.compile(r"(?:发放|支付|付款|结清|领取|到账|兑付|代发)(?:情况|状态|与否|结果)")
 _SIGNED = re.compile("签|领款|领取|情况$|结果$|状态$")
 _SETTLED_ON = re.compile("(?:结清|付清|清偿|兑付).*(?:日期|时间|日)$")
@@ -37,8 +39,49 @@ def amounts_by_status(table: Table, line: Line) -> Mapping[str, str]:
     if paid is None or not line.values.get("earned") or rest < 0:
         return {}
     if net and _sum(line, "net") != rest:
-        return {}
+        return _beside_net(line, rest, paid=paid)
     return {"received": format(rest, "f") if paid else "0", "net": "", _MARK: "1"}
+
+
+def months_by_status(table: Table, line: Line) -> tuple[MonthCell, ...]:
+    """Month by month what was earned, by the monthly wage of a line, where the columns of its months only say whether
+    each was paid (3月：未发); what a month says that nobody understands leaves it open."""
+    rate = rate_of(line.values.get("rate", ""))
+    columns = _months_of_states(table)
+    if rate is None or rate.unit != MONTH or line.months or not columns or _tells_amounts(table):
+        return ()
+    found: list[MonthCell] = []
+    for column in columns:
+        text = table.block.grid.at(line.row, column.number).text.strip()
+        paid = _said(text)
+        month, whole = month_words(column.month, table.context.year), f"{rate.figure:f}"
+        told = {} if not text else {"earned": whole}
+        told |= {} if paid is None else {"received": whole if paid else "0", "owed": "0" if paid else whole}
+        found += [MonthCell(name, month, figure, column.letter) for name, figure in told.items()]
+    line.values[_MONTHS] = columns[0].heading if found else ""
+    return tuple(found)
+
+
+def _months_of_states(table: Table) -> list[Column]:
+    """The columns of single months in which most lines say whether they were paid, in so many words."""
+    rows = [line.row for line in table.lines if line.kind is LineKind.ENTRY]
+    columns = [c for c in table.columns if c.month is not None and c.reason == NO_AMOUNT]
+    told = [_said(table.block.grid.at(row, c.number).text.strip()) for c in columns for row in rows]
+    return columns if told and 2 * sum(each is not None for each in told) > len(told) else []
+
+
+def _said(text: str) -> bool | None:
+    """Whether words say 已发 or 未发; a mark alone (√) may mean that somebody worked."""
+    return structure().says_paid(text) if len(text) > 1 else None
+
+
+def _beside_net(line: Line, rest: Decimal, *, paid: bool) -> Mapping[str, str]:
+    """未发放 beside 实发: nothing of it was paid; what is 应发 and not 实发 nobody explains. 已发放 beside less than
+    应发 says nothing of the rest."""
+    net = _sum(line, "net")
+    if paid or not 0 <= net < rest:
+        return {}
+    return {"received": "0", "net": "", _MARK: "1"} | ({"owed": line.values["net"]} if net else {})
 
 
 def _tells_amounts(table: Table) -> bool:
@@ -90,6 +133,13 @@ def read_by_status(reading: Reading) -> Iterator[RowProblem]:
             problem = Problem("roster-paid-by-status", f"{table.heading_row}", Level.WARNING, {"heading": heading})
             sheet = table.sheet if reading.sheets > 1 else ""
             yield RowProblem(table.heading_row, "", problem, sheet, reading.span(table))
+        if any(line.values.get(_MONTHS) for line in table.lines):
+            heading = next(c.heading for c in table.columns if c.field == "rate" and c.role in TAKEN)
+            where = f"{table.heading_row}"
+            problem = Problem("roster-months-by-status", where, Level.WARNING, {"heading": heading[:20]})
+            yield RowProblem(
+                table.heading_row, "", problem, table.sheet if reading.sheets > 1 else "", reading.span(table)
+            )
 
 
 def paid_and_owed(reading: Reading, check: RosterCheck) -> Iterator[RowProblem]:

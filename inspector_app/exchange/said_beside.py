@@ -6,6 +6,7 @@ amount are pointed out, since nobody else reads them.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from inspector_app.domain.identity import half_width, numbers_masked
@@ -28,16 +29,18 @@ _CAPITAL = re.compile("[壹贰叁肆伍陆柒捌玖拾][壹贰叁肆伍陆柒捌
 _MONEY = re.compile(r"(?:领|付|发|拿|借|支|给|扣|欠|还)[^\d]{0,8}\d[\d,.]*(?:元|块|万|千)")
 _OF_A_PART = re.compile("本页|小计|本班|其中")
 _LISTS = re.compile("[,，;；]?其中[:：]?\\s*$")  # of all that stand below
-_OF_TEXT = ("name", "note")
+_OF_TEXT = ("name", "note", "period")
 _OF_WORDS = (LineKind.TOTAL, LineKind.FOOT, LineKind.NOBODY)
 
 
 def said_beside(reading: Reading, check: RosterCheck) -> Iterator[RowProblem]:
-    """What is to be said of these words; of a book of several lists nobody knows which of them they are about."""
+    """What is to be said of these words; of a book of several lists nobody knows which of them they are about, unless
+    each is a form of one person."""
     for table in reading.tables:
         alone = len(reading.tables) == 1
         for row, column, text in _words(table):
-            told = list(_differs(text, check)) if alone else []
+            of = _of_form(table, check, row) if table.block.grid.from_forms else check if alone else None
+            told = list(_differs(text, of)) if of else []
             is_foot = any(line.row == row and line.kind is LineKind.FOOT for line in table.lines)
             if not told and is_foot and not _HEADS.search(text) and not _SUM.search(text) and _MONEY.search(text):
                 told = [Problem("roster-foot-money", "", Level.WARNING, {"text": numbers_masked(text)[:40]})]
@@ -47,6 +50,16 @@ def said_beside(reading: Reading, check: RosterCheck) -> Iterator[RowProblem]:
                 yield RowProblem(row, letter(column), placed, sheet, reading.span(table))
 
 
+def _of_form(table: Table, check: RosterCheck, row: int) -> RosterCheck | None:
+    """What was read of the form of one person in which a row stands, or ends; None above all of them."""
+    lines = [line for line in check.lines if line.sheet in ("", table.sheet)]
+    last = max((line.row for line in lines if line.row <= row), default=None)
+    whose = {(line.name, line.id_number) for line in lines if line.row == last}
+    return (
+        replace(check, lines=tuple(each for each in lines if (each.name, each.id_number) in whose)) if whose else None
+    )
+
+
 def _words(table: Table) -> Iterator[tuple[int, int, str]]:
     """Row, column and text of what stands above the heading and in the lines that tell of nobody."""
     for row, column, cell in table.block.cells_above():
@@ -54,7 +67,8 @@ def _words(table: Table) -> Iterator[tuple[int, int, str]]:
     amounts = {column.number for column in table.columns if column.role in TAKEN and column.field not in _OF_TEXT}
     entries = [line.row for line in table.lines if line.kind is LineKind.ENTRY]
     for line in table.lines:
-        if line.kind in _OF_WORDS and entries and not entries[0] <= line.row <= entries[-1]:
+        is_between = bool(entries) and entries[0] <= line.row <= entries[-1] and not table.block.grid.from_forms
+        if line.kind in _OF_WORDS and entries and not is_between:
             cells = sorted(table.block.grid.rows[line.row].items())
             yield from ((line.row, number, _plain(cell.text)) for number, cell in cells if number not in amounts)
 

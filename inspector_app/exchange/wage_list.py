@@ -3,41 +3,38 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from types import MappingProxyType
 
-from inspector_app.domain.money import yuan
 from inspector_app.domain.periods import parse_period
 from inspector_app.domain.roster import AMOUNTS, RosterCheck, RosterLine, RosterRow, RowProblem, between, in_order
 from inspector_app.domain.roster_rows import check_rows
 from inspector_app.exchange.balances import (
-    balances_in_columns,
     doubtful_sums,
     months_and_whole,
     running,
     sums_up,
+    told_again,
     with_last_balances,
 )
 from inspector_app.exchange.keeper_answers import keeper_by_answer
 from inspector_app.exchange.lying_lists import lies_across, lying
-from inspector_app.exchange.marked_rows import marks_of, unseen_marks
 from inspector_app.exchange.money_units import in_row_units, unit_doubts
-from inspector_app.exchange.paid_status import amounts_by_status, paid_and_owed, read_by_status
+from inspector_app.exchange.paid_status import amounts_by_status, months_by_status, paid_and_owed
 from inspector_app.exchange.rate_units import units_of, with_units
 from inspector_app.exchange.row_heads import heads_of_row
 from inspector_app.exchange.said_beside import said_beside
 from inspector_app.exchange.settled_words import paid_beside_owed, settled_below, settled_notes, taken_by_others
-from inspector_app.exchange.tables.chat import chat_book
+from inspector_app.exchange.tables.chat import chat_book, with_ious_as_lists
 from inspector_app.exchange.tables.choices import NOTHING_SAID, Said
-from inspector_app.exchange.tables.column import TAKEN, Role
+from inspector_app.exchange.tables.column import TAKEN
 from inspector_app.exchange.tables.fields import Fit, kinds
-from inspector_app.exchange.tables.grid import Book, letter
+from inspector_app.exchange.tables.grid import Book
 from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.memory import Memory, read_as_before
+from inspector_app.exchange.tables.person_forms import with_forms_as_lists
 from inspector_app.exchange.tables.reading import Reading, Table, refuse_none, seen_columns
-from inspector_app.exchange.tables.totals import Compared
-from inspector_app.exchange.year_turns import turned_years, years_taken
+from inspector_app.exchange.wage_rows import months_untold, row_problems, sheet_of
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem, Trouble
 from inspector_app.support.groups import grouped
@@ -73,12 +70,15 @@ def read_wages(
 ) -> tuple[Book, Reading]:
     """How a list in a book is read, and the book it was read from: a text that is no table is a chat, line by line.
     What a person says goes before what was said before."""
+    book = with_forms_as_lists(book, WAGES)
     reading = read_as_before(book, WAGES, said, memory, tell)
     text = book.text
     if text and not any(table.block.heading for table in reading.tables):
         chat = chat_book(text, book.name, WAGES, headed_fields)
         if chat is not None:
             return chat, read_as_before(chat, WAGES, said, memory, tell)
+    if not reading.tables and (written := with_ious_as_lists(book, WAGES, headed_fields)) is not None:
+        return written, read_as_before(written, WAGES, said, memory, tell)
     return book, reading
 
 
@@ -101,7 +101,7 @@ def checked_reading(reading: Reading, today: date) -> RosterCheck:
     checked, told_twice = _once(reading, list(_rows(reading)), today)
     cells, units = list(_cell_problems(reading)), tuple(unit_doubts(reading, checked))
     notes = (*settled_notes(checked.lines), *paid_and_owed(reading, checked))
-    of_rows = tuple(_row_problems(reading))
+    of_rows = tuple(row_problems(reading))
     below = (
         *settled_below(reading),
         *said_beside(reading, checked),
@@ -112,6 +112,7 @@ def checked_reading(reading: Reading, today: date) -> RosterCheck:
     unread = {(p.sheet, p.row, p.column) for p in cells if p.level is Level.ERROR or p.code in _LEFT_EMPTY}
     # A cell that could not be trusted is empty for the check; that it is empty need not be said as well.
     found = [p for p in checked.problems if p.level is Level.ERROR or (p.sheet, p.row, p.column) not in unread]
+    untold = tuple(months_untold(checked, (*cells, *found)))
     sheets = [table.sheet for table in reading.tables] if reading.sheets > 1 else [""]
     return replace(
         checked,
@@ -124,6 +125,7 @@ def checked_reading(reading: Reading, today: date) -> RosterCheck:
                 *lying(reading),
                 *notes,
                 *told_twice,
+                *untold,
                 *found,
             ),
             sheets,
@@ -144,6 +146,10 @@ def _once(reading: Reading, rows: Sequence[RosterRow], today: date) -> tuple[Ros
     """The rows checked, what they tell more than once taken once, and what is to be said of that."""
     checked = check_rows(rows, today)
     said: list[RowProblem] = []
+    while again := told_again(checked.lines):
+        rows = [row for row in rows if row.sheet != again[0]]
+        checked = check_rows(rows, today)
+        said.append(RowProblem(0, "", Problem("roster-sheet-again", "", Level.WARNING, {"other": again[1]}), again[0]))
     if summing := sums_up(checked.lines):
         checked = check_rows([row for row in rows if row.sheet != summing], today)
         said.append(RowProblem(0, "", Problem("roster-sheet-sums-up", level=Level.WARNING), summing))
@@ -218,15 +224,11 @@ def roster_template(path: Path) -> None:
     save(workbook, path)
 
 
-def _sheet(reading: Reading, table: Table) -> str:
-    return table.sheet if reading.sheets > 1 else ""
-
-
 def _rows(reading: Reading) -> Iterator[RosterRow]:
     """The rows of workers; one whose months stand in columns is one row a month."""
     for table in reading.tables:
         units = units_of(table)
-        sheet, span, proved = _sheet(reading, table), reading.span(table), _proved_by_totals(table)
+        sheet, span, proved = sheet_of(reading, table), reading.span(table), _proved_by_totals(table)
         for line in table.lines:
             if line.kind is LineKind.ENTRY:
                 line.values.update(_noughts(line, proved))
@@ -235,6 +237,7 @@ def _rows(reading: Reading) -> Iterator[RosterRow]:
                 line.values.update(in_row_units(table, line))
                 line.values.update(heads_of_row(table, line))
                 line.values.update(keeper_by_answer(table, line))
+                line.months += months_by_status(table, line)
                 line.values["person_row"] = str(line.person_row)
                 for values, letters in _by_month(line):
                     yield RosterRow(line.row, values, {**line.letters, **letters}, sheet, span)
@@ -251,7 +254,8 @@ def _by_month(line: Line) -> Iterator[tuple[Mapping[str, str], Mapping[str, str]
         yield _over_months(told, line, "owed"), _all_letters(line)
     else:
         for cells in grouped(line.months, lambda cell: cell.month).values():
-            amounts = {cell.field: cell.text for cell in cells}
+            nothing = {cell.field: "0" for cell in line.noughts if cell.month == cells[0].month}
+            amounts = nothing | {cell.field: cell.text for cell in cells}
             if "owed" in amounts or len(monthly) > 1:
                 values = {**told, **dict.fromkeys(monthly, ""), "period": cells[0].month, **amounts}
                 yield values, {cell.field: cell.letter for cell in cells}
@@ -313,75 +317,6 @@ def _noughts(line: Line, proved: Mapping[str, int]) -> Mapping[str, str]:
 
 def _cell_problems(reading: Reading) -> Iterator[RowProblem]:
     for table, line in reading.lines(LineKind.ENTRY):
-        sheet = _sheet(reading, table)
+        sheet = sheet_of(reading, table)
         span = reading.span(table)
         yield from (RowProblem(line.row, letter, problem, sheet, span) for letter, problem in line.found)
-
-
-def _row_problems(reading: Reading) -> Iterator[RowProblem]:
-    """What is to be said of whole rows: hidden, left out, a total that differs, a month that was taken from above."""
-    yield from (RowProblem(0, "", problem) for problem in unseen_marks(reading))
-    yield from read_by_status(reading)
-    yield from (*turned_years(reading), *years_taken(reading), *balances_in_columns(reading))
-    for table in reading.tables:
-        sheet, letters = _sheet(reading, table), {c.field: c.letter for c in table.columns if c.role is Role.FIELD}
-        name = letters.get("name", "")
-        if table.period_taken and not (table.context.is_further_page or table.context.year_from):
-            words = table.context.period_words
-            where = f"{table.heading_row}"
-            yield RowProblem(
-                table.heading_row, "", Problem("roster-period-above", where, Level.INFO, {"words": words}), sheet
-            )
-        for row, column, problem in marks_of(table):
-            yield RowProblem(row, column, problem, sheet, reading.span(table))
-        together = _together(reading, table)
-        for line in table.lines:
-            first = letter(min(table.block.grid.rows[line.row]))
-            for column, problem in _of_line(line, together):
-                at = {"name": name, "first": first}.get(column, column)
-                yield RowProblem(line.row, at, problem, sheet, reading.span(table))
-
-
-def _together(reading: Reading, table: Table) -> Mapping[str, Decimal]:
-    """What the lines of a table and of those beside it come to by field, for one total of all; nothing where it stands
-    alone."""
-    if not reading.span(table):
-        return {}
-    block = table.block
-    of = [t for t in reading.tables if t.block.grid is block.grid and t.block.heading == block.heading]
-    lines = [line for each in of for line in each.lines if line.kind is LineKind.ENTRY]
-    return {name: sum((_decimal(line.values.get(name, "")) for line in lines), Decimal(0)) for name in AMOUNTS}
-
-
-def _decimal(text: str) -> Decimal:
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        return Decimal(0)
-
-
-def _of_line(line: Line, together: Mapping[str, Decimal]) -> Iterator[tuple[str, Problem]]:
-    where = f"第{line.row}行"
-    if line.hidden and line.kind is LineKind.ENTRY:
-        yield "", Problem("row-hidden", where, Level.INFO)
-    if line.continues:
-        yield "name", Problem("roster-row-continues", where, Level.INFO, {"name": line.values.get("name", "")})
-    if line.leader:
-        told = {"crew": line.text, "name": line.leader}
-        yield "first", Problem("roster-crew-led", where, Level.INFO, told)
-    if line.kind is LineKind.FOOT:
-        yield "first", Problem("roster-row-left-out", where, Level.INFO)
-    if line.kind is LineKind.EXAMPLE:
-        yield "first", Problem("roster-row-example", where, Level.INFO)
-    if line.kind is LineKind.NOBODY:
-        yield "name", Problem("roster-nobody", where, Level.ERROR if line.has_figures else Level.WARNING)
-    for compared in line.compared:
-        is_of_all = together.get(compared.column.field) == compared.stated
-        if compared.column.field in AMOUNTS and not compared.ties and not is_of_all:
-            yield compared.column.letter, _differs(compared, line.row)
-
-
-def _differs(compared: Compared, row: int) -> Problem:
-    added = compared.section if compared.is_part else compared.table
-    details = {"stated": yuan(int(compared.stated * 100)), "added": yuan(int(added * 100))}
-    return Problem("roster-total-differs", f"{compared.column.letter}{row}", Level.WARNING, details)

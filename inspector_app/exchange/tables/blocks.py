@@ -28,6 +28,7 @@ _ASKS = re.compile(
     r"[?？]\s*(?:[(（\[【][^)）\]】]*[)）\]】])?\s*$"
 )  # how the heading of a form that people filled in ends
 _A_DAY = re.compile(r"20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s|$)")
+_A_YEAR = re.compile(r"20\d\d")
 _NUMERIC = re.compile(r"[-+]?[\d,，.]+")
 _LONG_NUMBER = re.compile(r"['\s]*[\d*]{7,}")
 
@@ -148,6 +149,8 @@ def _weight(grid: Grid, row: int, kind: ListKind) -> int:
             others += 1
     if has_anchor and len(cells) > 1:
         return max(2, len(names) + others)
+    if _amounts(cells):  # 3 | 示例丙 | 6000 | 已发 | 未发: a line of states
+        return 0
     return len(names) + others if is_sure and 2 * (len(names) + others) >= len(cells) - 2 else 0
 
 
@@ -162,6 +165,16 @@ def _is_sum(cells: Mapping[int, Cell]) -> bool:
     days = {*days_in_order(cells), *months_in_order(cells)}
     figures = [at for at, cell in cells.items() if at not in days and _NUMERIC.fullmatch(cell.text)]
     return bool(figures) and any(structure().total.match(text) for text in texts)
+
+
+def _amounts(cells: Mapping[int, Cell]) -> bool:
+    """Whether a row has figures that are no days, months or years."""
+    days = {*days_in_order(cells), *months_in_order(cells)}
+    return any(
+        cell.kind is CellKind.NUMBER and not _A_YEAR.fullmatch(cell.text) and len(cell.text) > 2
+        for at, cell in cells.items()
+        if at not in days
+    )
 
 
 def _is_labelled(cells: Mapping[int, Cell], kind: ListKind) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -13,6 +13,7 @@ from inspector_app.domain.periods import calendar_days, parse_period
 from inspector_app.domain.spoken import spoken_count, spoken_month, spoken_rate, spoken_yuan
 from inspector_app.domain.vagueness import AFTER, BEFORE
 from inspector_app.exchange.tables.chat_pairs import one_a_line
+from inspector_app.exchange.tables.chat_sums import is_count_of_days, is_trade, took_nothing, with_reckonings_apart
 from inspector_app.exchange.tables.fields import ListKind, kinds
 from inspector_app.exchange.tables.grid import Book, Cell, Grid
 from inspector_app.exchange.tables.heading_key import heading_key
@@ -138,7 +139,7 @@ def _with_span(person: dict[str, str], rest: Sequence[str], year: int | None) ->
 
 def _words(line: str) -> list[str]:
     """The words of a line without its number; 我：1万2 is said by whoever sent it."""
-    plain = _MONTH_AND_SUM.sub(r"\1 ", _ORDINAL.sub("", line))
+    plain = with_reckonings_apart(_MONTH_AND_SUM.sub(r"\1 ", _ORDINAL.sub("", line)))
     parts = words_of(_BEHIND_SUM.sub(r" \1", plain), _MARKS)
     return parts[1:] if len(parts) > 1 and parts[0] in _MYSELF else parts
 
@@ -187,6 +188,29 @@ def chat_book(text: str, name: str, kind: ListKind, headed: Headed) -> Book | No
     return Book(name, (Grid("", rows),), text)
 
 
+def with_ious_as_lists(book: Book, kind: ListKind, headed: Headed) -> Book | None:
+    """The book with each sheet on which a 欠条 is written told as the list of it; None where there is none."""
+    sheets = [_iou_sheet(grid, book.name, kind, headed) for grid in book.sheets]
+    return None if not any(sheets) else replace(
+        book, sheets=tuple(told or grid for told, grid in zip(sheets, book.sheets, strict=True))
+    )  # fmt: skip
+
+
+def _iou_sheet(grid: Grid, name: str, kind: ListKind, headed: Headed) -> Grid | None:
+    last = max(grid.rows, default=0)
+    if grid.hidden or last > _LONGEST_LETTER:
+        return None
+    lines = [
+        " ".join("".join(c.text.split("\n")) for _, c in sorted(grid.rows.get(row, {}).items()))
+        for row in range(1, last + 1)
+    ]
+    if not any(iou.told for _, iou in ious(lines)):
+        return None
+    found = chat_book("\n".join(lines), name, kind, headed)
+    return replace(found.sheets[0], name=grid.name) if found else None
+
+
+_LONGEST_LETTER = 60
 _AMOUNT_TITLE = "金额"
 
 
@@ -237,6 +261,9 @@ def _by_shape(parts: Sequence[str]) -> tuple[dict[str, str], list[str]]:
     amounts: list[tuple[str, str, str]] = []
     before = word = ""
     for part in _with_vague(_apart(parts)):
+        if took_nothing(part) and "received" not in person:
+            person["received"] = "0"
+            continue
         plain = _OF_ME.sub("", _WHO_OWES.sub("", _LABELLED.sub("", half_width(part))))
         said, bare = _said_of(plain)
         rest += [word] if said and before == "received" else []  # words that speak of no sum
@@ -245,7 +272,7 @@ def _by_shape(parts: Sequence[str]) -> tuple[dict[str, str], list[str]]:
             before, word = said, part
         elif _is_amount(bare):
             amounts.append((part, bare, said))
-        elif "job" not in person and _JOB.fullmatch(plain):
+        elif "job" not in person and (_JOB.fullmatch(plain) or is_trade(plain)):
             person["job"] = plain
         elif ((key := _said(plain)) and key not in person) or ((key := _shape(plain)) and key not in person):
             person[key] = plain
@@ -336,7 +363,7 @@ def _said(plain: str) -> str:
     """The field of words that tell a rate, how long somebody worked, or since or until when."""
     if _ONE_MONTH.fullmatch(plain) and calendar_days(plain):
         return "period"  # 11月, which is neither eleven months nor so much a month
-    if spoken_rate(plain):
+    if spoken_rate(plain) and not is_count_of_days(plain):
         return "rate"
     if spoken_count(plain):
         return "attendance"

@@ -14,6 +14,7 @@ from inspector_app.exchange.tables.column import (
     BY_TITLE,
     DAYS,
     FEWEST_DAYS,
+    NO_AMOUNT,
     OF_A_YEAR,
     OF_HOURS,
     SUM_OF_DAYS,
@@ -99,7 +100,7 @@ def _vetoed(column: Column, kind: ListKind, cells: Sequence[Cell]) -> Column:
     if field.shape is Shape.AMOUNT and share_of(cells, is_amount) < 1 - _MOST:
         if column.reason.startswith("列名就是") and column.role is Role.FIELD:
             return column
-        return replace(column, role=Role.UNREAD, reason="内容不是金额")
+        return replace(column, role=Role.UNREAD, reason=NO_AMOUNT)
     if (other := _of_other_things(column, cells)) is not None:
         return other
     is_sum = share_of(cells, is_card) < 1 - _MOST and share_of(cells, is_amount) >= _MOST

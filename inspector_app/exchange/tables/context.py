@@ -142,13 +142,13 @@ def _overrule(found: Context, said: Above) -> None:
     is_general = not (said.sheet or said.tables)
     if is_general and span and found.period and span[0] <= found.period[0] and found.period[1] <= span[1]:
         return  # said of all months of the file, this one is among them
-    own = _within(found.month_words, span) if span and found.month_words else None
+    own = parse_in(found.month_words, span) if span and found.month_words else None
     found.period, found.period_place = own or span, None
     found.period_words = f"{found.period[0].year}年{found.month_words}" if own and found.period else said.period
     found.month_words = found.month_words if own else ""
 
 
-def _within(words: str, span: tuple[date, date]) -> tuple[date, date] | None:
+def parse_in(words: str, span: tuple[date, date]) -> tuple[date, date] | None:
     """The month of a table in the one year of a span of months in which it can be."""
     spans = [parse_period(words, year) for year in range(span[0].year, span[1].year + 1)]
     found = [each for each in spans if each and span[0] <= each[0] and each[1] <= span[1]]

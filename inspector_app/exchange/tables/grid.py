@@ -43,7 +43,8 @@ class Grid:
     """A sheet: cells by row and column, both counted from 1; only cells with content are there.
 
     ``struck_rows`` have a cell that is struck through, ``filled_rows`` one with a colour behind it; ``remarks`` are the
-    comments on cells by row and column.
+    comments on cells by row and column. ``from_forms``: how many forms of one person each were told as its lines, 0 for
+    a sheet as it is in the file.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Grid:
     struck_rows: frozenset[int] = frozenset()
     filled_rows: frozenset[int] = frozenset()
     remarks: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    from_forms: int = 0
     _covered: dict[int, list[Area]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -27,6 +27,10 @@ _PERIOD = re.compile(
     r"20\d{2}[年.]\d{1,2}月?(?:\d{1,2}日)?(?:份)?(?:[至到\-—~～](?:20\d{2}[年.])?\d{1,2}月?(?:\d{1,2}日)?(?:份)?)?(?!\d|\.\d)"
 )
 _DAY = re.compile(r"\d{1,2}日")
+_PAY_BY, _PAY_ON = (
+    re.compile("底?(?:之?前|以前|内)?[^，,。]{0,6}(?:付|还|结)清"),
+    re.compile("(?:定于|约定|承诺|保证|计划)(?:在|于)?$"),
+)
 _SIGNED = re.compile(
     "^(?:欠款人|欠薪人|欠款单位|欠款方|立据人|立字人|立条人|出具人|具欠人|债务人|证明人|担保人|见证人|签[字名]|身份证|电话|联系)"
 )
@@ -108,7 +112,14 @@ def _read(number: int, text: str) -> Iou:
 
 def _period(text: str) -> str:
     """The months it speaks of, where it names one span of them; the day on which it is to be paid is none."""
-    found = {each[0] for each in _PERIOD.finditer(half_width(text)) if not _is_one_day(each[0])}
+    plain = half_width(text)
+    found = {
+        each[0]
+        for each in _PERIOD.finditer(plain)
+        if not _is_one_day(each[0])
+        and not _PAY_BY.match(plain, each.end())
+        and not _PAY_ON.search(plain[: each.start()])
+    }
     spans = [each for each in found if parse_period(each) is not None]
     return spans[0] if len(spans) == 1 else ""
 

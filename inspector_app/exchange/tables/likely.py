@@ -7,10 +7,11 @@ what is owed. A book that has columns of its own kind is never taken for another
 from dataclasses import replace
 
 from inspector_app.domain.brought_list import Side
-from inspector_app.exchange.tables.column import NAMELESS, Role
+from inspector_app.exchange.tables.column import NAMELESS, NO_AMOUNT, Role
 from inspector_app.exchange.tables.fields import kinds
 from inspector_app.exchange.tables.grid import Book, Grid
 from inspector_app.exchange.tables.reading import read_list
+from inspector_app.exchange.tables.structure import structure
 from inspector_app.support.errors import Problem
 
 _ROWS = 40  # of each sheet: enough for a heading and some lines of it
@@ -84,7 +85,12 @@ def _fields(book: Book, kind: str) -> set[str]:
 def _has_open_amount(book: Book) -> bool:
     """Whether there are amounts of which only a person can say what they are."""
     tables = read_list(book, kinds()["wages"]).tables
-    return any(column.reason == NAMELESS and column.told for table in tables for column in table.columns)
+    columns = [column for table in tables for column in table.columns if column.told]
+    return any(c.reason == NAMELESS or (c.reason == NO_AMOUNT and _says_paid(c.told)) for c in columns)
+
+
+def _says_paid(text: str) -> bool:
+    return len(text) > 1 and structure().says_paid(text) is not None
 
 
 def _heads(book: Book) -> Book:

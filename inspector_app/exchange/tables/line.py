@@ -26,7 +26,8 @@ class Line:
     """A row: what it is, the text of each field with the letter of its column, and what was doubtful in its cells.
 
     ``open`` are the headings of amounts in it of which nobody knows whether they count; ``marks`` is what stands in the
-    columns of single days, ``half`` the part of the day (上午) to which they belong.
+    columns of single days, ``half`` the part of the day (上午) to which they belong. ``continues``: it has no name and
+    is of the person above; ``is_piece``: nothing but its place says so, as one more piece of work.
     """
 
     row: int
@@ -38,7 +39,9 @@ class Line:
     text: str = ""
     hidden: bool = False
     continues: bool = False
+    is_piece: bool = False
     months: tuple[MonthCell, ...] = ()
+    noughts: tuple[MonthCell, ...] = ()
     marks: tuple[str, ...] = ()
     half: str = ""
     has_figures: bool = False

@@ -37,6 +37,7 @@ _LED = re.compile(r"(?P<crew>\S{1,20})[\s　]+(?P<label>[^\s:：]{2,6})[:：]\s*
 
 
 _OF_PEOPLE = (LineKind.ENTRY, LineKind.MORE)
+_OF_ONE = ("name", "id_number", "phone", "card", "bank", "crew", "employer")
 
 
 @dataclass
@@ -124,6 +125,25 @@ class RowKinds:
         if above is None or above.kind not in _OF_PEOPLE or figures or not self._marked & set(cells):
             return False
         return not any(column.number in cells for column in self._taken if not column.is_day)
+
+    def _is_piece(self, row: int, cells: Mapping[int, Cell]) -> bool:
+        """Whether a row without a name is one more piece of work of the person above: no number of its own, and words
+        only where the person's first line has words too."""
+        above = self.before
+        if above is None or above.kind is not LineKind.ENTRY or "owed" not in self.kind.by_name:
+            return False
+        if any(number in cells for number in self._serials):
+            return False
+        own = {c.number for name in _OF_ONE for c in self._by_field.get(name, ())}
+        said = {n: c.text for n, c in cells.items() if c.kind is CellKind.TEXT and n not in self._numbers}
+        words = [text for text in said.values() if text not in EMPTY]
+        first = self.block.grid.rows[above.person_row or above.row]
+        return (
+            bool(words)
+            and not own & set(said)
+            and all(number in first for number in said)
+            and not any(map(_is_of_all, words))
+        )
 
     def _is_signed(self, row: int, cells: Mapping[int, Cell]) -> bool:
         """Whether the place of the number, or the first cell, says who signs: 班组长 | 示例丙."""
@@ -305,3 +325,8 @@ class RowKinds:
             or (len(text) > _LONGEST_NAME and few)
             for text in plain
         ) or (len(said) == len(cells) == 1 and not (is_name(name) if self.kind.identity else name))  # fmt: skip
+
+
+def _is_of_all(text: str) -> bool:
+    """Whether words say that the amounts beside them are a total, nobody's, or signed for."""
+    return is_total_word(text) or is_nobodys(text) or bool(structure().foot.match(half_width(text)))

@@ -20,6 +20,7 @@ from inspector_app.exchange.tables.values import Found, MonthCell
 from inspector_app.support.errors import Level, Problem
 
 _LOOKED_AT = 200  # letters of a cell that say what its row is
+_NOUGHTS = ("0", "0.00")
 _YEAR = re.compile(r"\s*((?:19|20)\d{2})")
 
 
@@ -61,8 +62,8 @@ class Rows(RowKinds):
             return Line(row, aside, text="　".join(said)[:60])
         if summed := self._of_sums(row, cells, name, said, figures):
             return summed
-        if not name and not identity and self._goes_on(row, figures):
-            return self._entry(row, figures, continues=True)
+        if not name and not identity and (of_above := self._of_above(row, cells, figures)):
+            return of_above
         if not is_id(identity):
             if (group := self._group_line(row, name, said, cells, figures)) is not None:
                 return group
@@ -96,6 +97,14 @@ class Rows(RowKinds):
         )  # fmt: skip
         self.sums.section = {}
         return Line(row, LineKind.TOTAL, compared=compared, text=(name or next(iter(said), ""))[:20])
+
+    def _of_above(self, row: int, cells: Mapping[int, Cell], figures: Mapping[int, Decimal]) -> Line | None:
+        """The line of a row without a name that is of the person above."""
+        if self._goes_on(row, figures):
+            return self._entry(row, figures, continues=True)
+        if figures and self._is_piece(row, cells):
+            return replace(self._entry(row, figures, continues=True), is_piece=True)
+        return None
 
     def _goes_on(self, row: int, figures: Mapping[int, Decimal]) -> bool:
         """Whether a row without a name is another month of the person above."""
@@ -170,10 +179,12 @@ class Rows(RowKinds):
         told = [(column, values.value(grid, line.row, column, listed, line.found)) for column in columns]
         months = [(column, text) for column, text in told if column.role is Role.MONTH]
         if months:
-            line.months += tuple(
+            told_in = [
                 MonthCell(name, values.month_words(column.month, self.context.year), text, column.letter)
-                for column, text in months if column.month and text and text not in ("0", "0.00")
-            )  # fmt: skip
+                for column, text in months if column.month and text
+            ]  # fmt: skip
+            line.months += tuple(cell for cell in told_in if cell.text not in _NOUGHTS)
+            line.noughts += tuple(cell for cell in told_in if cell.text in _NOUGHTS)
         if (
             text := self._above(name, [text for _, text in told])
             or values.together([text for _, text in told], listed.shape)

@@ -13,10 +13,10 @@ from inspector_app.domain.name_cell import (
     name_with_number,
     remark_behind_name,
 )
-from inspector_app.domain.periods import Edge, parse_period
+from inspector_app.domain.periods import Edge, calendar_days, has_spoken_year, parse_period, without_spoken_year
 from inspector_app.exchange.tables.amounts import EMPTY, amount
 from inspector_app.exchange.tables.column import Column, Role
-from inspector_app.exchange.tables.context import OTHERWISE, Context
+from inspector_app.exchange.tables.context import OTHERWISE, Context, parse_in
 from inspector_app.exchange.tables.fields import ListField, Shape
 from inspector_app.exchange.tables.grid import Cell, CellKind, Grid
 from inspector_app.exchange.tables.heading_key import heading_key
@@ -154,7 +154,7 @@ def with_period(
 ) -> None:
     """A span without a year takes the one above the table, a line without a span the month of the table."""
     text = told.get("period", "")
-    if text and year and parse_period(text) is None and (period := parse_period(text, year)):
+    if text and parse_period(text) is None and (period := _with_year(text, context, year)):
         told["period"] = f"{period[0]}至{period[1]}"
     if text or told.get("first_day") or told.get("last_day"):
         return
@@ -164,6 +164,19 @@ def with_period(
     if any(problem.letter == letters.get("period", "-") for problem in found):
         return  # a span stands there, but nobody can read it
     told["period"] = f"{context.period[0]}至{context.period[1]}"
+
+
+def _with_year(text: str, context: Context, year: int | None) -> tuple[date, date] | None:
+    """A span without a year by the year of its row, or in the one year of the months of the table in which it can be.
+    Words that nobody understands (腊月) are the span that a person said."""
+    is_spoken = has_spoken_year(text) and context.is_said
+    if year and not is_spoken and (period := parse_period(text, year)):
+        return period  # of 去年 in what a person said of the year nobody knows from when it counts
+    if context.period is None:
+        return None
+    if calendar_days(text) is None:
+        return parse_in(text, context.period) or (context.period if context.is_said else None)
+    return parse_in(without_spoken_year(text), context.period)
 
 
 def _line(cell: Cell, field: ListField, name: Callable[..., str]) -> str:

@@ -323,9 +323,10 @@ def test_what_was_only_computed_leaves_what_is_owed_unknown():
     assert ([line.owed_fen for line in found.lines], found.unknown) == ([None, None], 2)
 
 
-def test_a_form_of_words_and_values_is_no_list():
+def test_a_form_of_words_and_values_is_a_line_and_that_is_said():
     found = check_book(book(["姓名", "示例甲"], ["身份证号", A], ["欠薪", 5000]), TODAY)
-    assert (found.heads, found.is_whole) == (0, False)
+    assert [(line.name, line.id_number, line.owed_fen) for line in found.lines] == [("示例甲", A, 500_000)]
+    assert "list-forms-read" in [problem.code for problem in found.problems]
 
 
 def test_a_summary_beside_the_lists_is_named():

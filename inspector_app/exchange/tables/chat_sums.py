@@ -1,0 +1,65 @@
+"""Sums that people reckon in a line of a chat, and what stands in brackets behind a name: parted into words.
+
+示例甲15000-3000=12000 says what is left where the figures agree; else the words stay as they are, to be asked about.
+260一天×43天－支了3000 are three words. （做饭） behind a name is a trade.
+"""
+
+import re
+from decimal import Decimal
+
+from inspector_app.domain.identity import half_width
+from inspector_app.domain.pasted import HAN
+
+_SUM = r"\d{1,8}(?:\.\d{1,2})?"
+_MINUS = "[-－−–—减]"
+_RECKONED = re.compile(
+    rf"(?P<name>[{HAN}]{{2,4}})?[\s:：]*(?P<first>{_SUM})元?(?P<less>(?:\s*{_MINUS}\s*{_SUM}元?)+)"
+    rf"\s*(?:[=＝等于是]+\s*(?P<rest>{_SUM}))?元?(?=$|[\s,，;；。])"
+)
+_LESS = re.compile(_SUM)
+_TIMES = re.compile(r"(?<=[天月时工日\d元块])\s*[×xX*＊乘]\s*(?=[\d一二两三四五六七八九十])")
+_THEN_LESS = re.compile(rf"(?<=[天月时工日个])\s*{_MINUS}\s*(?=[{HAN}]{{1,3}}\d)")
+_OF_DAYS, _LEAST_A_DAY = re.compile(r"^(\d{1,3}(?:\.5)?)个工(?:日|天)?$"), 80
+_BRACKETED = re.compile(rf"^(?P<name>[{HAN}]{{2,4}})\s*[(（](?P<trade>[{HAN}]{{1,6}})[)）]\s*(?=\S)")
+_TRADES = re.compile(
+    "^(?:做饭|烧饭|煮饭|厨师|看门|门卫|看场|看料|保管|仓管|材料|资料|测量|放线|开车|司机|铲车|挖机|吊车|后勤|保洁|打杂|翻样|电工|焊工|带班|班长|组长)的?$"
+)
+_TOOK_NOTHING = re.compile(
+    "^[我俺]?(?:(?:都|从来|一直|还)?(?:没|未)(?:有)?(?:支|拿|借|领|预支|给|付|发)(?:过|到过?)(?:钱|工资|一分钱?)?"
+    "|一分(?:钱)?(?:都|也)?没(?:有)?(?:拿|给|发|领|付|见)(?:过|到过?)?)$"
+)
+
+
+def with_reckonings_apart(line: str) -> str:
+    """The line with the parts of what somebody reckons as words of their own, and the trade behind a name."""
+    named = _BRACKETED.match(line)
+    if named and _TRADES.match(named["trade"]):
+        line = f"{named['name']} {named['trade']} {line[named.end() :]}"
+    return _THEN_LESS.sub(" ", _TIMES.sub(" ", _RECKONED.sub(_apart, line)))
+
+
+def _apart(found: re.Match[str]) -> str:
+    """15000-3000=12000 is 12000 that is owed, where it is; else its name alone stands apart."""
+    name, rest = found["name"] or "", found["rest"]
+    words = half_width(found[0].removeprefix(name)).strip(" :")
+    if not name and rest is None:
+        return found[0]
+    less = sum(Decimal(each) for each in _LESS.findall(found["less"]))
+    is_so = rest is not None and Decimal(found["first"]) - less == Decimal(rest)
+    return f"{name} 欠{rest} {words}" if is_so else f"{name} {words}"
+
+
+def is_count_of_days(text: str) -> bool:
+    """Whether 51个工 are so many days: a day is paid with more."""
+    told = _OF_DAYS.match(half_width(text))
+    return told is not None and Decimal(told[1]) < _LEAST_A_DAY
+
+
+def is_trade(text: str) -> bool:
+    """Whether a word is what somebody does at a site, beside the trades that have 工 in their name: 做饭, 看门."""
+    return bool(_TRADES.match(text))
+
+
+def took_nothing(text: str) -> bool:
+    """Whether words say that somebody was paid nothing yet: 没支过, 一分没拿."""
+    return bool(_TOOK_NOTHING.match(half_width(text)))

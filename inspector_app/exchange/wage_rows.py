@@ -1,0 +1,117 @@
+"""What is to be said of whole rows of a list of wages: hidden, left out, of the person above, totals that differ."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal, InvalidOperation
+
+from inspector_app.domain.money import yuan
+from inspector_app.domain.roster import AMOUNTS, RosterCheck, RowProblem
+from inspector_app.exchange.balances import balances_in_columns
+from inspector_app.exchange.marked_rows import marks_of, unseen_marks
+from inspector_app.exchange.paid_status import read_by_status
+from inspector_app.exchange.tables.column import Role
+from inspector_app.exchange.tables.grid import letter
+from inspector_app.exchange.tables.line import Line, LineKind
+from inspector_app.exchange.tables.reading import Reading, Table
+from inspector_app.exchange.tables.totals import Compared
+from inspector_app.exchange.year_turns import turned_years, years_taken
+from inspector_app.support.errors import Level, Problem
+
+_TAKEN_ABOVE = "roster-row-taken-above", Level.WARNING
+_OF_MONTHS = ("roster-period-shape", "roster-period-open-end", "cell-serial-asked", "cell-month-tenth")
+_CONTINUES = "roster-row-continues", Level.INFO
+
+
+def sheet_of(reading: Reading, table: Table) -> str:
+    """The sheet of a table as problems name it: empty where the file has one only."""
+    return table.sheet if reading.sheets > 1 else ""
+
+
+def row_problems(reading: Reading) -> Iterator[RowProblem]:
+    """What is to be said of whole rows: hidden, left out, a total that differs, a month that was taken from above."""
+    yield from (RowProblem(0, "", problem) for problem in (*unseen_marks(reading), *_forms_read(reading)))
+    yield from read_by_status(reading)
+    yield from (*turned_years(reading), *years_taken(reading), *balances_in_columns(reading))
+    for table in reading.tables:
+        sheet, letters = sheet_of(reading, table), {c.field: c.letter for c in table.columns if c.role is Role.FIELD}
+        name = letters.get("name", "")
+        if table.period_taken and not (table.context.is_further_page or table.context.year_from):
+            words = table.context.period_words
+            where = f"{table.heading_row}"
+            yield RowProblem(
+                table.heading_row, "", Problem("roster-period-above", where, Level.INFO, {"words": words}), sheet
+            )
+        for row, column, problem in marks_of(table):
+            yield RowProblem(row, column, problem, sheet, reading.span(table))
+        together = _together(reading, table)
+        for line in table.lines:
+            first = letter(min(table.block.grid.rows[line.row]))
+            for column, problem in _of_line(line, together):
+                at = {"name": name, "first": first}.get(column, column)
+                yield RowProblem(line.row, at, problem, sheet, reading.span(table))
+
+
+def _forms_read(reading: Reading) -> Iterator[Problem]:
+    """That forms of one person each were told as lines, so that a person looks at them."""
+    grids = {table.sheet: table.block.grid for table in reading.tables}
+    if forms := sum(grid.from_forms for grid in grids.values()):
+        yield Problem("list-forms-read", "", Level.WARNING, {"forms": str(forms)})
+
+
+def months_untold(check: RosterCheck, problems: Iterable[RowProblem]) -> Iterator[RowProblem]:
+    """That lines tell nothing of the months for which they are owed, once for all of them; what stands there and was
+    not understood has been said."""
+    said = {(p.sheet, p.row) for p in problems if p.code in _OF_MONTHS}
+    untold = [
+        line for line in check.lines if line.owed_fen != 0 and not any(line.days) and (line.sheet, line.row) not in said
+    ]
+    if untold:
+        problem = Problem("roster-no-month", "", Level.WARNING, {"lines": str(len(untold))})
+        yield RowProblem(0, "", problem)
+
+
+def _together(reading: Reading, table: Table) -> Mapping[str, Decimal]:
+    """What the lines of a table and of those beside it come to by field, for one total of all; nothing where it stands
+    alone."""
+    if not reading.span(table):
+        return {}
+    block = table.block
+    of = [t for t in reading.tables if t.block.grid is block.grid and t.block.heading == block.heading]
+    lines = [line for each in of for line in each.lines if line.kind is LineKind.ENTRY]
+    return {name: sum((_decimal(line.values.get(name, "")) for line in lines), Decimal(0)) for name in AMOUNTS}
+
+
+def _decimal(text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return Decimal(0)
+
+
+def _of_line(line: Line, together: Mapping[str, Decimal]) -> Iterator[tuple[str, Problem]]:
+    where = f"第{line.row}行"
+    if line.hidden and line.kind is LineKind.ENTRY:
+        yield "", Problem("row-hidden", where, Level.INFO)
+    if line.continues:
+        code, level = (
+            ("roster-row-taken-above", Level.WARNING) if line.is_piece else ("roster-row-continues", Level.INFO)
+        )
+        yield "name", Problem(code, where, level, {"name": line.values.get("name", "")})
+    if line.leader:
+        told = {"crew": line.text, "name": line.leader}
+        yield "first", Problem("roster-crew-led", where, Level.INFO, told)
+    if line.kind is LineKind.FOOT:
+        yield "first", Problem("roster-row-left-out", where, Level.INFO)
+    if line.kind is LineKind.EXAMPLE:
+        yield "first", Problem("roster-row-example", where, Level.INFO)
+    if line.kind is LineKind.NOBODY:
+        yield "name", Problem("roster-nobody", where, Level.ERROR if line.has_figures else Level.WARNING)
+    for compared in line.compared:
+        is_of_all = together.get(compared.column.field) == compared.stated
+        if compared.column.field in AMOUNTS and not compared.ties and not is_of_all:
+            yield compared.column.letter, _differs(compared, line.row)
+
+
+def _differs(compared: Compared, row: int) -> Problem:
+    added = compared.section if compared.is_part else compared.table
+    details = {"stated": yuan(int(compared.stated * 100)), "added": yuan(int(added * 100))}
+    return Problem("roster-total-differs", f"{compared.column.letter}{row}", Level.WARNING, details)
