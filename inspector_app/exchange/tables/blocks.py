@@ -171,7 +171,7 @@ def _amounts(cells: Mapping[int, Cell]) -> bool:
     """Whether a row has figures that are no days, months or years."""
     days = {*days_in_order(cells), *months_in_order(cells)}
     return any(
-        cell.kind is CellKind.NUMBER and not _A_YEAR.fullmatch(cell.text) and len(cell.text) > 2
+        _NUMERIC.fullmatch(cell.text) and not _A_YEAR.fullmatch(cell.text) and len(cell.text) > 2
         for at, cell in cells.items()
         if at not in days
     )

@@ -117,7 +117,7 @@ def test_who_owes_is_no_worker_and_what_one_says_of_oneself_is_the_senders():
         (2, "示例甲", 13_120_00, 3000_00, "260一天"), (4, "示例乙", 18_000_00, None, ""),
         (6, "示例丙", 8000_00, None, ""),
     ]  # fmt: skip
-    assert [p.code for p in found.assumed] == ["roster-owed-reckoned"]
+    assert [p.code for p in found.assumed] == ["roster-no-month", "roster-owed-reckoned"]
     assert "roster-nobody" in [p.code for p in found.problems if p.row == 8]
 
 
