@@ -28,6 +28,15 @@ class Agency:
 
 
 @dataclass(frozen=True, slots=True)
+class Certificate:
+    """执法证件 of an inspector: its name in the vocabulary, its number, and its last day, where that is known."""
+
+    kind: str
+    number: str
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Inspector:
     """监察员. Exactly one has ``writer`` set: the owner of this store; partners sign in ink.
 
@@ -44,9 +53,17 @@ class Inspector:
     writer: bool = False
     active: bool = True
 
+    @property
+    def certificates(self) -> tuple[Certificate, ...]:
+        """Both, the one that is always there first."""
+        return (
+            Certificate("inspector.certificate", self.certificate, self.certificate_until),
+            Certificate("inspector.enforcement_certificate", self.enforcement_certificate, self.enforcement_until),
+        )
+
     def expired_on(self, day: date) -> bool:
         """Whether a certificate had run out before ``day``."""
-        return any(until is not None and until < day for until in (self.certificate_until, self.enforcement_until))
+        return any(each.until is not None and each.until < day for each in self.certificates)
 
 
 def team(known: Collection[Inspector]) -> tuple[Inspector, ...]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from inspector_app.domain.act import ServiceMethod
+from inspector_app.domain.agency import Certificate
 from inspector_app.domain.claim import Disposition, WageClaim, heads
 from inspector_app.domain.debt import PartyKind, known_sum
 from inspector_app.domain.inspection import InspectionKind
@@ -19,6 +20,7 @@ from inspector_app.domain.service_gates import served_with_proof
 from inspector_app.domain.situation import OrderInForce, Situation, Told
 from inspector_app.domain.threshold import Reached
 from inspector_app.support.errors import Level, Problem
+from inspector_app.support.vocabulary import short
 
 
 def two_inspectors(s: Situation) -> list[Problem]:
@@ -30,9 +32,21 @@ def two_inspectors(s: Situation) -> list[Problem]:
         where = f"inspector{number}"
         if not inspector.certificate.strip():
             problems.append(Problem("gate-no-certificate", where, details={"name": inspector.name}))
-        elif inspector.expired_on(s.today):
-            problems.append(Problem("gate-certificate-expired", where, Level.WARNING, {"name": inspector.name}))
+        problems += [found for each in inspector.certificates if (found := _run_out(s, where, inspector.name, each))]
     return problems
+
+
+def _run_out(s: Situation, where: str, name: str, certificate: Certificate) -> Problem | None:
+    """Which certificate of whom is over, or is on its last day, on which it still holds."""
+    if certificate.until is None or certificate.until > s.today:
+        return None
+    details = {
+        "name": name, "certificate": short(certificate.kind), "number": certificate.number or "号码未登记",
+        "until": certificate.until.isoformat(),
+    }  # fmt: skip
+    if certificate.until == s.today:
+        return Problem("gate-certificate-last-day", where, Level.INFO, details)
+    return Problem("gate-certificate-expired", where, Level.WARNING, details)
 
 
 def transcript_complete(s: Situation) -> list[Problem]:
@@ -160,8 +174,9 @@ def _ordered_otherwise(s: Situation) -> list[Problem]:
     return found
 
 
-def _unpaid_order(s: Situation) -> list[Problem]:
-    """What keeps an order from having been disobeyed: none, not served, its day not over, nothing owed any more."""
+def order_disobeyed(s: Situation) -> list[Problem]:
+    """PR-20, PR-21: what was ordered was not done by the day, and no later order on the same debt gave another day
+    (R423 arts 18(1)(2), 26). What was paid too late is for a person to weigh."""
     if not s.orders:
         return [Problem("gate-no-order", "order")]
     served = [order for order in s.orders if order.served_on and order.served_on <= s.today]
@@ -169,7 +184,27 @@ def _unpaid_order(s: Situation) -> list[Problem]:
         return [Problem("gate-order-not-served", "order")]
     if not _expired(s):
         return [Problem("gate-order-not-expired", "order", details=_expiry_details(served))]
-    return _held(s) if s.balance.open_fen > 0 else [Problem("gate-nothing-owed", "debt")]
+    return _anew(s)
+
+
+def _anew(s: Situation) -> list[Problem]:
+    """A later order to the same party on the same debt whose day is still to come."""
+    return [
+        Problem(
+            "gate-order-anew", "order", Level.WARNING,
+            {"number": each.document.called, "due": each.document.due.isoformat()},
+        )
+        for each in s.running
+        if each.document.due
+    ]  # fmt: skip
+
+
+def _unpaid_order(s: Situation) -> list[Problem]:
+    """What keeps an order from having been disobeyed and unpaid: also that nothing is owed any more."""
+    against = order_disobeyed(s)
+    if _stops(against):
+        return against
+    return [*against, *(_held(s) if s.balance.open_fen > 0 else [Problem("gate-nothing-owed", "debt")])]
 
 
 def _held(s: Situation) -> list[Problem]:
@@ -292,7 +327,7 @@ def correction_first(s: Situation) -> list[Problem]:
     if not over:
         last = max(each.due for each in served).isoformat()
         return [Problem("gate-penalty-correction-running", "addressee", level, {"due": last})]
-    return [] if not _stops(_unpaid_order(s)) else [Problem("gate-penalty-still-wrong", "case", Level.WARNING)]
+    return _anew(s) if not _stops(_unpaid_order(s)) else [Problem("gate-penalty-still-wrong", "case", Level.WARNING)]
 
 
 def account_approved(s: Situation) -> list[Problem]:
@@ -366,4 +401,6 @@ GATES: Mapping[str, Callable[[Situation], list[Problem]]] = {
     "PR-17": publication,
     "PR-18": order_to_person,
     "PR-19": decided_after_hearing,
+    "PR-20": order_disobeyed,
+    "PR-21": order_disobeyed,
 }

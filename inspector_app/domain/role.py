@@ -264,8 +264,9 @@ class Procedure:
     """Every role, in the order in which papers are usually wanted, and what a case and a service bind without a paper.
 
     ``case_limits`` begin with the case's own events; ``filing``, ``closing`` and ``service`` are the gates asked at
-    立案, 结案 and 送达. ``accepting`` is the limit in which a complaint is decided upon, ``time_bar`` the one after
-    which a violation is no more looked into, ``public_notice`` the one after which a public notice counts as service.
+    立案, 结案 and 送达, ``handled`` those asked of every paper that prints the fact ``handled_by``. ``accepting`` is
+    the limit in which a complaint is decided upon, ``time_bar`` the one after which a violation is no more looked into,
+    ``public_notice`` the one after which a public notice counts as service.
     ``gates`` and ``limits`` are all that the law knows, with their titles; ``endless`` the limits without a length,
     ``by_hand`` those that the program starts for nobody, with the reason.
     """
@@ -282,6 +283,8 @@ class Procedure:
     filing: tuple[str, ...] = ()
     closing: tuple[str, ...] = ()
     service: tuple[str, ...] = ()
+    handled_by: str = ""
+    handled: tuple[str, ...] = ()
 
     @property
     def every_limit(self) -> tuple[RoleLimit, ...]:

@@ -62,12 +62,13 @@ class Situation:
 
     ``barred_after`` is the last day on which the violation could be noticed (it was on ``noticed_on``), ``usual_days``
     the least and most calendar days for a day that the paper sets, without a reason, ``due_rests`` that its day is none
-    of work; all come from
-    the law's data. ``ground`` is what it states. ``duty`` is that of an order's ground, ``payer`` the party on which
-    it is laid, ``employers`` the 用人单位. ``service`` is that which is being entered. To the paper's own party went
-    ``notices`` (before a listing), ``decision_notices``, ``penalty_notices`` and ``demands``; ``referred``: the case
-    went to the police. ``decide_by`` is the last day for a listing, ``decided`` that one stands. ``corrections`` are
-    all papers that set the party a day, and ``punishes_management`` says that the paper cites R724 arts 54 to 57;
+    of work; all come from the law's data. ``orders`` are those it follows, ``running`` later ones on the same debt
+    whose day is still to come. ``ground`` is what it states. ``duty`` is that of an order's ground, ``payer`` the party
+    on which it is laid, ``employers`` the 用人单位. ``service`` is that which is being entered. To the paper's own
+    party went ``notices`` (before a listing), ``decision_notices``, ``penalty_notices`` and ``demands``; ``referred``:
+    the case went to the police. ``decide_by`` is the last day for a listing, ``decided`` that one stands.
+    ``corrections`` are all papers that set the party a day, and ``punishes_management`` says that the paper cites R724
+    arts 54 to 57;
     ``approval`` is what it states of its own. ``hides`` is what attempts to reach the addressee prove, ``agreed``
     whether it signed that papers may be served electronically; both of the paper whose service is entered.
     """
@@ -83,6 +84,7 @@ class Situation:
     balance: Balance = NOTHING_OWED
     threshold: ThresholdState | None = None
     orders: tuple[OrderInForce, ...] = ()
+    running: tuple[OrderInForce, ...] = ()
     listed: bool = False
     interview: Interview | None = None
     other_interviews: tuple[InterviewHead, ...] = ()

@@ -40,7 +40,7 @@ def read_procedure(table: Table, cite: Cite, gates: Mapping[str, str], known: Li
         rule = replace(rule, route=routes[rule.kind], parties=_named_parties(row, parties))
         row.done()
         rules[rule.role] = rule
-    case, service = (table.need_inner(key) for key in ("case", "service"))
+    case, service, handled = (table.need_inner(key) for key in ("case", "service", "handled"))
     procedure = Procedure(
         roles=rules,
         case_limits=tuple(_limit(each, limits) for each in case.rows("limits", "limit")),
@@ -54,9 +54,11 @@ def read_procedure(table: Table, cite: Cite, gates: Mapping[str, str], known: Li
         filing=_gates(case, "filing", gates),
         closing=_gates(case, "closing", gates),
         service=_gates(service, "gates", gates),
+        handled_by=handled.text("by"),
+        handled=_gates(handled, "gates", gates),
     )
-    case.done()
-    service.done()
+    for inner in (case, service, handled):
+        inner.done()
     table.done()
     _refuse_bound_otherwise(procedure, table)
     return procedure

@@ -153,7 +153,9 @@ def gates_asked(context: Context, form: Form) -> tuple[str, ...]:
 
     The screen names these and no others as looked at.
     """
-    return tuple(gate for gate in form.gates if gate not in context.rule(form.id).at_signing)
+    procedure, later = context.law.procedure, context.rule(form.id).at_signing
+    handled = procedure.handled if form.fact(procedure.handled_by) else ()
+    return tuple(gate for gate in dict.fromkeys((*form.gates, *handled)) if gate not in later)
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,8 @@ def situation_of(around: Surroundings, facts: Facts) -> Situation:
         employers=whole.employers,
         balance=lines.balance,
         threshold=lines.threshold_today,
-        orders=_orders_to(around, whole),
+        orders=(orders := _orders_to(around, whole)),
+        running=_running_beside(whole, orders),
         listed=any(d.addressee_rid == paper.addressee_rid for d in whole.papers(Role.LISTING_DECISION)),
         notices=_told(around.context, whole, paper, Role.PRE_NOTICE),
         penalty_notices=_told(around.context, whole, paper, Role.PENALTY_NOTICE),
@@ -85,6 +86,22 @@ def _orders_to(around: Surroundings, whole: CaseFile) -> tuple[OrderInForce, ...
         for order in whole.orders()
         if named in ("", order.document.rid)
         and (not isinstance(party, Company) or order.document.addressee_rid == party.rid)
+    )
+
+
+def _running_beside(whole: CaseFile, orders: tuple[OrderInForce, ...]) -> tuple[OrderInForce, ...]:
+    """The orders to the same parties on the same lines that go on after these were over."""
+    over = [each.document for each in orders if each.document.due and each.document.due < whole.today]
+    return tuple(
+        each
+        for each in whole.orders()
+        if each.document.due
+        and each.document.due >= whole.today
+        and any(
+            each.document.addressee_rid == before.addressee_rid
+            and set(each.document.about.claim_rids) & set(before.about.claim_rids)
+            for before in over
+        )
     )
 
 

@@ -17,6 +17,7 @@ from inspector_app.domain.service_gates import service_problems
 from inspector_app.domain.situation import NOTHING_OWED, Approval, Correction, OrderInForce, Situation, Told
 from inspector_app.domain.threshold import own_threshold, threshold_state
 from inspector_app.support.errors import Level
+from inspector_app.support.words import sentence
 from tests.builders import (
     MONDAY,
     NOON,
@@ -63,12 +64,20 @@ def test_two_different_certified_inspectors():
     assert codes("PR-01", Situation(MONDAY, (one, replace(two, certificate="")))) == ["gate-no-certificate"]
 
 
-def test_an_expired_certificate_only_warns():
-    expired = an_inspector(certificate_until=MONDAY - timedelta(days=1))
-    found = GATES["PR-01"](Situation(MONDAY, (expired, an_inspector("示例乙", "示监340002"))))
-    assert [(p.code, p.level) for p in found] == [("gate-certificate-expired", Level.WARNING)]
-    on_its_last_day = replace(expired, certificate_until=MONDAY)
-    assert codes("PR-01", Situation(MONDAY, (on_its_last_day, an_inspector("示例乙", "示监340002")))) == []
+@pytest.mark.parametrize("field", ["certificate", "enforcement"])
+def test_an_expired_certificate_only_warns_and_says_which_one(field):
+    other, name = (
+        an_inspector("示例乙", "示监340002"),
+        {"certificate": "劳动保障监察证", "enforcement": "行政执法证"}[field],
+    )
+    over = an_inspector(enforcement_certificate="34000001", **{f"{field}_until": MONDAY - timedelta(days=1)})
+    (found,) = GATES["PR-01"](Situation(MONDAY, (over, other)))
+    assert (found.code, found.level) == ("gate-certificate-expired", Level.WARNING)
+    assert found.details["certificate"] == name
+    assert sentence(found.code, found.details).startswith(f"监察员“示例甲”的{name}（")
+    on_its_last_day = replace(over, **{f"{field}_until": MONDAY})
+    (hint,) = GATES["PR-01"](Situation(MONDAY, (on_its_last_day, other)))
+    assert (hint.code, hint.level) == ("gate-certificate-last-day", Level.INFO)
 
 
 def test_a_transcript_needs_each_answer_and_its_end():
@@ -269,6 +278,23 @@ def test_a_decision_wants_its_notice_and_the_defence_heard():
     assert levels("PR-19", decision_notices=(unheard,)) == {
         "gate-decision-objection-open": Level.ERROR, "gate-decision-term-running": Level.WARNING,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("gate", ["PR-20", "PR-21"])
+def test_a_decision_wants_the_order_that_was_not_obeyed(gate):
+    """R423 arts 18(1)(2), 26: 应当改正未改正, 逾期不支付."""
+    assert levels(gate) == {"gate-no-order": Level.ERROR}
+    assert levels(gate, orders=(an_order([a_claim()], served_on=None),)) == {"gate-order-not-served": Level.ERROR}
+    assert levels(gate, orders=(an_order([a_claim()], due=LATER),)) == {"gate-order-not-expired": Level.ERROR}
+    over, anew = an_order([a_claim()]), an_order([a_claim()], due=LATER)
+    assert levels(gate, orders=(over,)) == {}
+    assert levels(gate, orders=(over,), running=(anew,)) == {"gate-order-anew": Level.WARNING}
+
+
+def test_a_later_order_that_runs_is_told_before_anything_that_follows_the_first():
+    running = (an_order([a_claim()], due=LATER),)
+    for gate in ("PR-08", "PR-12"):
+        assert "gate-order-anew" in codes(gate, after_expiry([a_claim()], running=running))
 
 
 def test_a_penalty_wants_its_notice_and_the_defence_heard():

@@ -1,5 +1,6 @@
 """A decision tells of the notice before it; the notice sets how many days its party has to speak."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -73,6 +74,21 @@ def test_while_nobody_said_anything_it_is_for_the_inspector_to_write(told):
 def test_while_the_party_may_still_speak_a_decision_wants_a_reason(told):
     found = issuing.paper_problems(told.context, told.next, issuing.start_facts(told.context, told.next))
     assert [p.code for p in found if p.code.startswith("gate-")] == ["gate-decision-term-running"]
+
+
+def test_it_is_warned_of_a_later_order_that_runs_and_of_a_certificate_that_is_over(told):
+    partner = told.context.team()[1]
+    with told.context.unit("更正证件") as unit:
+        unit.put(replace(partner, certificate_until=date(2026, 3, 1)))
+    again = order_choices(told.context, told.case.rid)[0].paper
+    reasons = REASONS | {"gate-certificate-expired": "证件正在换发"}
+    issuing.sign_off(
+        told.context, again, issuing.start_facts(told.context, again), SignOff("示例局长", reasons)
+    )  # fmt: skip
+    found = issuing.paper_problems(told.context, told.next, issuing.start_facts(told.context, told.next))
+    assert {p.code for p in found if p.code.startswith("gate-")} == {
+        "gate-decision-term-running", "gate-order-anew", "gate-certificate-expired",
+    }  # fmt: skip
 
 
 def test_its_service_starts_the_terms_of_review_and_suit(told):
