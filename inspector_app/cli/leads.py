@@ -64,7 +64,7 @@ def member(kind: type[Member], text: str) -> Member:
 @json_option
 @answering
 def show_all(store: Path, scope: str, kind: str, as_json: bool) -> None:
-    """列出线索，逾期的在前；要求保密的不显示投诉人、举报人。"""
+    """列出线索，逾期的在前；保密的不显示投诉人、举报人。"""
     with opened(store) as context:
         chosen = member(LeadKind, kind) if kind else None
         found = find_lead_lines(every_lead(context), "", scope=LeadScope(scope), kind=chosen)
@@ -83,7 +83,7 @@ def _as_json(line: LeadLine) -> dict[str, Any]:
     return {
         "lead": lead.rid, "kind": lead.kind, "state": line.state, "received": lead.received_on, "channel": lead.channel,
         "number": lead.outer_number, "respondent": lead.respondent, "heads": lead.heads, "facts": lead.facts,
-        "secret": lead.secret, "complainants": line.complainants, "due": line.due, "due_words": line.due_words,
+        "secret": lead.keeps_secret, "complainants": line.complainants, "due": line.due, "due_words": line.due_words,
         "overdue": line.overdue, "case": line.case_title, "days_to_filing": line.days_to_filing,
         "days_to_closing": line.days_to_closing, "reply": lead.reply, "conclusion": lead.conclusion,
         "same_person_in": [each.rid for each in line.again],
@@ -103,16 +103,18 @@ def _as_json(line: LeadLine) -> dict[str, Any]:
 @click.option("--facts", required=True, metavar="TEXT", help="反映的主要情况。")
 @click.option("--request", default="", metavar="TEXT", help="请求事项。")
 @click.option("--reply-by", default="", metavar="DATE", help="来件载明的答复日期。")
-@click.option("--secret", is_flag=True, help="要求保密。")
+@click.option("--secret", is_flag=True, help="对投诉人保密；举报一律保密。")
 @answering
 def add(store: Path, kind: str, received: str, reply_by: str, number: str, **told: Any) -> None:
     """登记一条线索；投诉从收到之日起计算受理期限。"""
     with opened(store) as context:
+        of = member(LeadKind, kind)
+        told["secret"] = told["secret"] or of is LeadKind.REPORT
         day = parse_date(received, "--received") if received else context.clock.today()
         answer = parse_date(reply_by, "--reply-by") if reply_by else None
         made = new_lead(context)
         lead = replace(
-            made, kind=member(LeadKind, kind), received_on=day, outer_number=number, reply_by=answer, **told
+            made, kind=of, received_on=day, outer_number=number, reply_by=answer, **told
         )  # fmt: skip
         line = lead_line(context, save_lead(context, lead).rid)
     say(lead.rid[:8], lead_words(lead), line.due_words)

@@ -55,8 +55,8 @@ LEAD_VERBS: Mapping[LeadState, tuple[LeadVerb, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """线索. ``secret`` leads (举报) never name their informant in a list, a paper or what is told of changes (R423
-    art. 9).
+    """线索. One that ``keeps_secret`` never names its informant in a list, a paper or what is told of changes: each
+    举报 (R423 art. 9), and whatever else is ``secret`` because somebody asked for it.
 
     ``reply_by`` is the last day that whoever sent it set for the answer; ``handed_to`` the body that is competent;
     ``conclusion`` the id of a 核处结论 (``resources/law/leads.toml``); ``merged_into`` the lead that goes on for it.
@@ -87,6 +87,11 @@ class Lead:
     reply: str = ""
     conclusion: str = ""
     merged_into: str = ""
+
+    @property
+    def keeps_secret(self) -> bool:
+        """Whether nobody may learn who told it."""
+        return self.secret or self.kind is LeadKind.REPORT
 
     @property
     def state(self) -> LeadState:

@@ -52,7 +52,7 @@ def ladder_words(steps: Ladder) -> str:
 
 def lead_told(line: LeadLine) -> str:
     """What a file tells of a lead: nothing of one that is kept secret but its kind and state."""
-    if line.lead.secret:
+    if line.lead.keeps_secret:
         return f"保密，{word(line.state)}"
     told = (line.lead.facts.strip(), word(line.state), line.due_words, line.lead.reply.strip())
     return "；".join(part for part in told if part)
@@ -135,4 +135,4 @@ _PARTS: tuple[tuple[str, Callable[[CompanyFile], Iterator[tuple[str, str, str]]]
 
 
 def _lead_name(line: LeadLine) -> str:
-    return word(line.lead.kind) if line.lead.secret else lead_words(line.lead)
+    return word(line.lead.kind) if line.lead.keeps_secret else lead_words(line.lead)

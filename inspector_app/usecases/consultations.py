@@ -105,7 +105,7 @@ def aid_of_lead(context: Context, lead: Lead) -> AidApplication:
     told = lead.facts.strip() or lead.respondent
     return replace(
         new_aid(context), matter=f"追索劳动报酬：{told}", lead_rid=lead.rid, case_rid=lead.case_rid, heads=lead.heads,
-        person_rids=() if lead.secret else lead.complainant_rids,
+        person_rids=() if lead.keeps_secret else lead.complainant_rids,
     )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """How records came about: each change from the journal in words, with the fields that differ."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,7 +13,7 @@ from inspector_app.domain.consultation import AidApplication
 from inspector_app.domain.contact import Contact
 from inspector_app.domain.element import ElementTie
 from inspector_app.domain.funding import Funding
-from inspector_app.domain.lead import Lead
+from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.domain.numbered_sheet import Sheet
 from inspector_app.domain.statement import Statement
 from inspector_app.support import vocabulary
@@ -189,9 +189,13 @@ def _held(values: Values, kind: str, before: dict[str, Any]) -> tuple[FieldChang
     )
 
 
+def _keeps_secret(lead: Mapping[str, Any]) -> bool:
+    return bool(lead.get("secret")) or lead.get("kind") == LeadKind.REPORT
+
+
 def _both(values: Values, kind: str, name: str, before: dict[str, Any], after: dict[str, Any]) -> tuple[str, str]:
     """A field before and after; an informant whose name is kept secret is only counted (R423 art. 9)."""
-    if kind == "lead" and name == "complainant_rids" and (before.get("secret") or after.get("secret")):
+    if kind == "lead" and name == "complainant_rids" and any(map(_keeps_secret, (before, after))):
         was, now = (len(body.get(name) or ()) for body in (before, after))
         return f"{was}人（保密）", f"{now}人（保密）"
     return values.show(kind, name, before.get(name)), values.show(kind, name, after[name])

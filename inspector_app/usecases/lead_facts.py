@@ -57,7 +57,7 @@ def lead_values(context: Context, lead: Lead) -> dict[str, Any]:
         "lead.heads": lead.heads if lead.heads is not None else len(people) or None,
         "lead.conclusion": told.title if told else None,
         "complaint.who": _who(lead, people) or None,
-        "complaint.secret": lead.secret or None,
+        "complaint.secret": lead.keeps_secret or None,
         **{f"respondent.{name}": getattr(company, name, "") or None for name in firm},
         "complaint.decide_by": limit.due.isoformat() if limit else None,
         "complainants": [_complainant(number, each, context) for number, each in enumerate(people, start=1)],
@@ -65,7 +65,7 @@ def lead_values(context: Context, lead: Lead) -> dict[str, Any]:
 
 
 def _complainants(context: Context, lead: Lead) -> tuple[Person, ...]:
-    return () if lead.secret else context.store.pick(Person, lead.complainant_rids)
+    return () if lead.keeps_secret else context.store.pick(Person, lead.complainant_rids)
 
 
 def _who(lead: Lead, people: Iterable[Person]) -> str:

@@ -146,7 +146,7 @@ def _in_scope(line: LeadLine, scope: LeadScope) -> bool:
 
 def _words(line: LeadLine) -> tuple[str, ...]:
     lead = line.lead
-    named = "" if lead.secret else line.complainants
+    named = "" if lead.keeps_secret else line.complainants
     return (lead.respondent, lead.facts, lead.outer_number, lead.channel, line.case_title, named)
 
 
@@ -189,7 +189,7 @@ class _Register:
         )  # fmt: skip
 
     def _complainants(self, lead: Lead) -> str:
-        if lead.secret:
+        if lead.keeps_secret:
             return KEPT_BACK
         return "、".join(person.name for rid in lead.complainant_rids if (person := self._people.get(rid)))
 
@@ -242,7 +242,7 @@ class _Register:
 
     def _again_told(self, lead: Lead) -> tuple[Lead, ...]:
         """What may be told: that somebody who is named gave a secret lead would name the informant."""
-        return () if lead.secret else tuple(other for other in self.again(lead) if not other.secret)
+        return () if lead.keeps_secret else tuple(other for other in self.again(lead) if not other.keeps_secret)
 
     def again(self, lead: Lead) -> tuple[Lead, ...]:
         """The other leads in which somebody of this one is, without those that were merged with it."""

@@ -25,8 +25,11 @@ def new_lead(context: Context) -> Lead:
 
 
 def lead_problems(context: Context, lead: Lead) -> list[Problem]:
-    """What a lead lacks: its facts; a day of receipt that is not still to come, and before the day of the answer."""
+    """What a lead lacks: its facts; a day of receipt that is not still to come, and before the day of the answer; that
+    an informant is kept secret."""
     problems = [] if lead.facts.strip() else [Problem("lead-no-facts", "facts")]
+    if lead.kind is LeadKind.REPORT and not lead.secret:
+        problems.append(Problem("lead-report-named", "secret"))
     if lead.received_on > context.clock.today():
         problems.append(Problem("lead-in-future", "received_on"))
     if lead.reply_by and lead.reply_by < lead.received_on:

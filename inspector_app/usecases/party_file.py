@@ -197,7 +197,7 @@ class _Reading:
         found: list[tuple[str, str]] = []
         found += [(case.rid, label("case.company_rid")) for case in self.of(Case)]
         found += [(lead.case_rid, vocabulary.short("lead.complainant_rids")) for lead in self.of(Lead)
-                  if rid in lead.complainant_rids and not lead.secret]  # fmt: skip
+                  if rid in lead.complainant_rids and not lead.keeps_secret]  # fmt: skip
         found += [(claim.case_rid, vocabulary.word(PersonRole.WORKER) if claim.person_rid == rid else
                    label("wage_claim.employer_rid")) for claim in self.of(WageClaim)]  # fmt: skip
         found += [(self.debts[each.debt_rid].case_rid, grounds[each.ground].situation) for each in self.of(Liability)]

@@ -114,7 +114,7 @@ OVERSIGHT: Mapping[str, ToldList] = {
             ("lead.outer_number", lambda line: told(line.lead.outer_number)),
             ("lead.respondent", lambda line: told(line.lead.respondent)),
             ("lead.heads", lambda line: told(str(line.lead.heads or ""))),
-            ("lead.facts", lambda line: KEPT_BACK if line.lead.secret else told(line.lead.facts)),
+            ("lead.facts", lambda line: KEPT_BACK if line.lead.keeps_secret else told(line.lead.facts)),
             ("状态", lambda line: word(line.state)),
             ("期限", lambda line: told(line.due_words)),
             ("用时", _took),

@@ -29,7 +29,9 @@ def enter(desk):
     person = save_person(desk.context, a_person(name="赵举示"))
 
     def lead(**more):
-        made = Lead(new_rid(), LeadKind.REPORT, date(2026, 3, 2), "电话", complainant_rids=(person.rid,), facts="欠薪")
+        made = Lead(
+            new_rid(), LeadKind.TRANSFERRED, date(2026, 3, 2), "电话", complainant_rids=(person.rid,), facts="欠薪"
+        )
         return save_lead(desk.context, replace(made, **more))
 
     return lead

@@ -13,7 +13,7 @@ from inspector_app.support.errors import Refused
 from inspector_app.usecases.case_edits import add_lead, free_leads
 from inspector_app.usecases.cases import file_case, open_case
 from inspector_app.usecases.history import history
-from inspector_app.usecases.lead_list import lead_line
+from inspector_app.usecases.lead_list import KEPT_BACK, find_lead_lines, lead_line, leads
 from inspector_app.usecases.leads import (
     accept_lead,
     answer_lead,
@@ -66,7 +66,7 @@ def test_the_limit_follows_what_is_corrected(desk):
     save_lead(desk.context, replace(lead, received_on=DAY - timedelta(days=4)))
     limit = limit_of(desk.context, lead)
     assert (limit.starts_on, limit.due) == (date(2026, 2, 26), date(2026, 3, 4))
-    save_lead(desk.context, replace(lead, kind=LeadKind.REPORT))
+    save_lead(desk.context, replace(lead, kind=LeadKind.REPORT, secret=True))
     assert limit_of(desk.context, lead) is None
 
 
@@ -190,6 +190,24 @@ def test_what_is_told_of_changes_never_names_an_informant(desk):
     told = [field.after for line in history(context, lead.rid) for field in line.fields]
     assert "1人（保密）" in told
     assert "赵举示" not in "".join(told)
+
+
+def test_who_reports_is_kept_secret_asked_for_or_not(desk):
+    context = desk.context
+    informant = save_person(context, a_person(name="赵举示"))
+    named = a_lead(kind=LeadKind.REPORT, complainant_rids=(informant.rid,))
+    with pytest.raises(Refused) as refused:
+        save_lead(context, named)
+    assert [each.code for each in refused.value.problems] == ["lead-report-named"]
+    with context.unit("早先登记") as unit:  # as a version of before kept it
+        unit.put(named)
+        unit.put(replace(named, complainant_rids=()))
+    told = "".join(f"{each.before}{each.after}" for line in history(context, named.rid) for each in line.fields)
+    assert ("1人（保密）" in told, "赵举示" in told) == (True, False)
+    with context.unit("早先登记") as unit:
+        unit.put(named)
+    assert lead_line(context, named.rid).complainants == KEPT_BACK
+    assert find_lead_lines(leads(context), "赵举示") == []
 
 
 def test_a_case_that_a_lead_gives_rise_to_is_against_whom_the_lead_names(context):

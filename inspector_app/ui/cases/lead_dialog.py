@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from inspector_app.domain.lead import Lead
+from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.parties.people_entry import PeopleEntry
 from inspector_app.ui.record_form import RecordForm
@@ -67,6 +67,13 @@ class LeadDialog(RecordForm):
             save_lead if saves else lead_problems, verb=tr("保存") if saves else tr("确定"),
             start={OPENED_IN: opened_in}, draft=key, width=720, parent=parent,
         )  # fmt: skip
+
+        self.sheet.fields["kind"].entry.value_changed.connect(self._keep_secret)  # type: ignore[attr-defined]
+
+    def _keep_secret(self) -> None:
+        """Who reports is kept secret by law, asked for or not."""
+        if self.value("kind") is LeadKind.REPORT:
+            self.form.put("secret", True)
 
     def attempt(self) -> None:
         lead = replace(self.entered(), rid=self.record_rid or self.record.rid)

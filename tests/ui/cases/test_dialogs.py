@@ -134,10 +134,14 @@ def test_what_was_typed_survives_esc_and_is_offered_again(desk, session, meet, n
     assert [each.draft.body["title"] for each in discarded_drafts(desk.context)] == ["半个名称"]
 
 
-def test_two_leads_have_two_drafts_and_each_opens_its_own(desk, session, meet):
+def test_two_leads_have_two_drafts_and_each_opens_its_own(desk, session, meet, press):
     """Type lead A, Esc, correct lead B: nothing of A stands there, and A is still there."""
     day = desk.context.clock.today()
     first, second = (Lead(new_rid(), LeadKind.COMPLAINT, day, "来访", facts=f"{name}反映") for name in "甲乙")
+    seen = []
+    meet(lambda d: (press(d, "性质：举报"), seen.append(d.value("secret")), d.reject()))
+    LeadDialog.ask(session, replace(first, rid=new_rid()))
+    assert seen == [True]  # who reports is kept secret by law
     for lead in (first, second):
         meet(lambda d, lead=lead: (fill(d, 被反映单位=f"{lead.facts[0]}公司"), QTest.keyClick(d, Qt.Key.Key_Escape)))
         assert LeadDialog.ask(session, lead) is None
