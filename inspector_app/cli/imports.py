@@ -41,13 +41,14 @@ def list_imports(store: Path, case: str, as_json: bool) -> None:
         say_json(
             [
                 {"import": each.act, "at": iso_minute(each.at), "by": each.actor, "what": each.what,
-                 "records": each.words}
+                 "records": each.words, "files": each.files, "state": each.state}
                 for each in found
             ]
         )  # fmt: skip
         return
     for each in found:
-        say(each.act[:_SHORT], iso_minute(each.at), each.actor, each.what, each.words)
+        parts = (each.files, each.words, each.state)
+        say(each.act[:_SHORT], iso_minute(each.at), each.actor, each.what, *filter(None, parts))
 
 
 @imports.command("undo")

@@ -157,7 +157,7 @@ def _as_json(plan: PlannedStatement) -> dict[str, Any]:
 def _problem_json(problem: RowProblem) -> dict[str, Any]:
     return {
         "sheet": problem.sheet, "row": problem.row, "column": problem.column, "level": problem.level,
-        "code": problem.code, "message": sentence(problem.code, problem.problem.details),
+        "code": problem.code, "message": sentence(problem.code, problem.problem.details, typed=True),
     }  # fmt: skip
 
 

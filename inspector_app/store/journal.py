@@ -181,6 +181,35 @@ class Journal:
             for group, reason, hlc, actor, kinds in found
         )
 
+    def titles_in(self, groups: Collection[str], kind: str) -> dict[str, list[str]]:
+        """What the records of a kind that some acts wrote are called, by act, in their order."""
+        found: dict[str, list[str]] = {}
+        query = (
+            "SELECT \"group\", json_extract(body, '$.title') FROM change"
+            " WHERE \"group\" IN (SELECT value FROM json_each(?)) AND kind = ? AND op = 'put' ORDER BY id"
+        )
+        for group, title in rows(self.db, query, (json.dumps(sorted(groups)), kind)):
+            found.setdefault(str(group), []).append(str(title))
+        return found
+
+    def back_since(self, groups: Collection[str], but: Collection[str] = ()) -> dict[str, tuple[int, int]]:
+        """By act how many records it wrote (``but`` for some kinds), and how many of them are as before it, or gone."""
+        mine = (
+            'SELECT "group", rid, kind, min(id) AS begun FROM change'
+            ' WHERE "group" IN (SELECT value FROM json_each(?)) AND kind NOT IN (SELECT value FROM json_each(?))'
+            ' GROUP BY "group", rid, kind'
+        )
+        told = "SELECT CASE op WHEN 'put' THEN body END FROM change WHERE rid = mine.rid AND kind = mine.kind"
+        before = f"coalesce(({told} AND id < mine.begun ORDER BY id DESC LIMIT 1), '')"
+        now = f"coalesce(({told} ORDER BY id DESC LIMIT 1), '')"
+        is_back = f"{now} IN ({before}, '')"
+        found = rows(
+            self.db,
+            f'SELECT "group", count(*), sum({is_back}) FROM ({mine}) AS mine GROUP BY "group"',
+            (json.dumps(sorted(groups)), json.dumps(sorted(but))),
+        )
+        return {str(group): (int(wrote), int(back)) for group, wrote, back in found}
+
     def every(self) -> Iterator[Change]:
         """All changes of all devices in the order in which they were made, unchecked."""
         last = 0

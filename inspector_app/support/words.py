@@ -9,6 +9,7 @@ from inspector_app.support.paths import resource
 
 _DAYS = frozenset({"date", "day", "due", "last", "today"})  # details that are days, never what somebody typed
 _DAY = re.compile(r"(\d{4})-0?(\d{1,2})-0?(\d{1,2})")
+_ENDINGS = re.compile(r"\[\[([^|\]]*)\|\|([^\]]*)\]\]")
 _LEVELS = {Level.ERROR: "错误", Level.WARNING: "提醒", Level.INFO: "提示"}
 
 
@@ -31,14 +32,16 @@ def sentences() -> dict[str, str]:
     return known
 
 
-def sentence(code: str, details: dict[str, str] | None = None) -> str:
+def sentence(code: str, details: dict[str, str] | None = None, *, typed: bool = False) -> str:
     """The Chinese sentence for ``code``, its blanks filled; the code itself when no sentence is known.
 
-    A day in it is said as in every sentence, 2026年3月5日; figures with dashes are for columns and entries.
+    A day in it is said as in every sentence, 2026年3月5日; figures with dashes are for columns and entries. What to do
+    may have two endings, [[in the window||on the command line]]: the second one where it is ``typed``.
     """
     pattern = sentences().get(code)
     if pattern is None:
         return f"程序未给出说明（代码 {code}）。"
+    pattern = _ENDINGS.sub(r"\2" if typed else r"\1", pattern)
     return pattern.format_map(_Blank({name: _said(name, value) for name, value in (details or {}).items()}))
 
 
@@ -47,13 +50,13 @@ def _said(name: str, value: str) -> str:
 
 
 def problem_line(problem: Problem) -> str:
-    """One line for a problem: level, place, sentence and code."""
+    """One line for a problem on the command line: level, place, sentence and code."""
     where = f"[{problem.where}] " if problem.where else ""
-    return f"{_LEVELS[problem.level]}：{where}{sentence(problem.code, problem.details)}（{problem.code}）"
+    return f"{_LEVELS[problem.level]}：{where}{sentence(problem.code, problem.details, typed=True)}（{problem.code}）"
 
 
 def error_lines(error: Refused | Trouble) -> list[str]:
-    """What to tell the person about a refusal or a trouble, one line each."""
+    """What to tell the person about a refusal or a trouble on the command line, one line each."""
     if isinstance(error, Refused):
         return [problem_line(p) for p in error.problems]
-    return [f"无法继续：{sentence(error.code, error.details)}（{error.code}）"]
+    return [f"无法继续：{sentence(error.code, error.details, typed=True)}（{error.code}）"]

@@ -5,8 +5,8 @@ from dataclasses import is_dataclass, replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QDialog, QLayout, QLineEdit, QWidget
+from PySide6.QtGui import QShowEvent, QTextCursor
+from PySide6.QtWidgets import QApplication, QDialog, QLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.ui import theme
@@ -193,10 +193,16 @@ class RecordForm(FormDialog):
             self.primary.setEnabled(False)
 
     def select(self, name: str, start: int, length: int) -> None:
-        """Select a part of an entry's line, so that what is typed first takes its place."""
+        """Select a part of what stands in an entry, so that what is typed first takes its place; of nothing
+        (``length`` 0) the cursor goes there."""
         line = self.sheet.fields[name].entry
         if isinstance(line, QLineEdit):
             line.setSelection(start, length)
+        elif isinstance(line, QPlainTextEdit):
+            cursor = line.textCursor()
+            cursor.setPosition(start)
+            cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+            line.setTextCursor(cursor)
 
     def show_only(self, shown: Mapping[str, bool]) -> None:
         """Put entries in sight or out of it; what is out of sight is not asked for."""

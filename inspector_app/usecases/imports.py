@@ -11,8 +11,10 @@ from inspector_app.domain.agency import Inspector
 from inspector_app.domain.change import hlc_moment
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.debt import Debt
+from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.person import Person
 from inspector_app.domain.reason import says_why
+from inspector_app.domain.records import kind_of
 from inspector_app.store.referred import naming
 from inspector_app.store.unit import Unit
 from inspector_app.support.clock import EPOCH
@@ -23,32 +25,44 @@ from inspector_app.usecases.claim_lines import IDENTITY, known_elsewhere, lines_
 from inspector_app.usecases.claims import ordered_part
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.import_acts import IMPORTS
-from inspector_app.usecases.take_back import TakeBack, Touched, counted, planned_back, touched
+from inspector_app.usecases.take_back import LEFT, TakeBack, Touched, counted, planned_back, touched
 
 _LEAST = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """An import: ``act`` is what the journal calls it, ``what`` was brought, ``words`` what records it wrote."""
+    """An import: ``act`` is what the journal calls it, ``what`` was brought, ``words`` what records it wrote, ``files``
+    what the files are called that it kept, ``state`` whether it was taken back (empty: it was not)."""
 
     act: str
     at: datetime
     actor: str
     what: str
     words: str = ""
+    files: str = ""
+    state: str = ""
 
 
 def imports(context: Context, what: str = "") -> tuple[Import, ...]:
     """All imports, or those of one sort, the newest first."""
+    journal = context.store.journal
+    found = journal.groups_of({what} if what else IMPORTS)
     names = {inspector.rid: inspector.name for inspector in context.store.all(Inspector)}
+    groups = [each.group for each in found]
+    files, back = journal.titles_in(groups, kind_of(Evidence)), journal.back_since(groups, LEFT)
     return tuple(
         Import(
             each.group, hlc_moment(each.hlc, EPOCH), names.get(each.actor, each.actor), each.reason,
-            counted(each.kinds),
+            counted(each.kinds), "、".join(files.get(each.group, ())), _state(*back.get(each.group, (0, 0))),
         )
-        for each in context.store.journal.groups_of({what} if what else IMPORTS)
+        for each in found
     )  # fmt: skip
+
+
+def _state(wrote: int, back: int) -> str:
+    """Whether what an import wrote was taken back: all of it, some, or nothing."""
+    return "" if not back else "已撤销" if back == wrote else "部分撤销"
 
 
 def import_called(context: Context, act: str) -> Import:

@@ -24,7 +24,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.history_values import NOT_FOR_PEOPLE, Values
 
 _DEBT = kind_of(Debt)
-_LEFT = (_DEBT, kind_of(Evidence))  # a debt is of the lines that there are; a file that somebody brought was brought
+LEFT = (_DEBT, kind_of(Evidence))  # a debt is of the lines that there are; a file that somebody brought was brought
 _AS_ONE = (kind_of(WageClaim),)  # its sums, months and what was found follow from each other
 _MOST_FIELDS = 4
 
@@ -115,7 +115,7 @@ def touched(context: Context, group: str, progress: Progress = NOT_WATCHED) -> t
     pace, found = Pace(progress, "正在查看导入写下的内容", len(after)), []
     for place, change in after.items():
         pace.step()
-        if place[0] not in _LEFT:
+        if place[0] not in LEFT:
             found.append(Touched(*place, _record(before.get(place)), _record(change), now.get(place)))
     return tuple(found)
 

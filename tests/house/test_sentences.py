@@ -9,7 +9,7 @@ import pytest
 
 import inspector_app
 from inspector_app.support.paths import resource
-from inspector_app.support.words import sentences
+from inspector_app.support.words import sentence, sentences
 from inspector_app.ui.settings.settings_page import SETTINGS_PARTS
 
 CODE = sorted(Path(inspector_app.__file__).parent.rglob("*.py"))
@@ -25,6 +25,12 @@ EXAMPLES = {
 
 # Promises of a later program, advice to alter what is a person's own, and ways that the program has not.
 NEVER = ("后续版本", "下个版本", "以后的版本", "敬请期待", "规范汉字", "指定哪一列", "请刷新")
+
+
+def strings(path):
+    """Every text of a module."""
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    return {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
 
 
 @cache
@@ -67,6 +73,16 @@ def test_a_word_of_the_screen_in_quotes_stands_on_the_screen():
         if not word.startswith("设置—") and CHINESE.search(word) and word not in EXAMPLES
     ]
     assert [pair for pair in quoted if not any(pair[1] in text for text in shown)] == []
+
+
+def test_no_sentence_of_the_window_names_an_entry_of_the_command_line():
+    said_there = {
+        text for path in CODE if "cli" in path.parts or path.stem == "office_alarms" for text in strings(path)
+    }
+    named = [code for code in sentences() if re.search(r"(?<![-a-z])--[a-z]|命令行", sentence(code))]
+    assert [code for code in named if code not in said_there and not code.startswith("window-")] == []
+    for code in sentences():
+        assert "[[" not in sentence(code) + sentence(code, typed=True)
 
 
 @pytest.mark.parametrize("words", NEVER)

@@ -214,7 +214,9 @@ def test_a_list_that_was_brought_goes_and_its_file_stays_as_evidence(context, ca
     undo_import(context, last(context), WHY)
     (kept,) = context.store.all(BroughtList)
     assert [line.days for line in kept.lines] == ["20"]
+    assert [(each.files, each.state) for each in imports(context)] == [("粘贴的表格", "已撤销"), ("粘贴的表格", "")]
     undo_import(context, imports(context)[1].act, WHY)
+    assert [each.state for each in imports(context)] == ["已撤销", "已撤销"]
     assert (context.store.count(BroughtList), context.store.count(Evidence)) == (0, 2)
 
 

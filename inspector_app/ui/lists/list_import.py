@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector_app.support.errors import Problem
+from inspector_app.support.groups import grouped
 from inspector_app.support.progress import Progress
 from inspector_app.support.words import sentence
 from inspector_app.ui.layouts import in_column, in_row, placed, wide
@@ -47,7 +48,7 @@ from inspector_app.usecases.open_lists import (
 )
 
 _WIDTH, _HEIGHT, _ROOM = 1240, 700, 440
-_MOST_NAMED = 6
+_MOST_NAMED, _MOST_LINES = 6, 6
 _PLAN, _COLUMNS, _EMPTY = range(3)
 _BOTTOM = Qt.AlignmentFlag.AlignBottom
 Source = Path | str | Book
@@ -64,7 +65,7 @@ class Words:
     nothing_more: str
     copy_tip: str
     stopped: str
-    file: str = tr("Excel 文件")
+    file: str = tr("文件")
     copied: str = tr("读取复制的表格")
 
 
@@ -200,8 +201,10 @@ class ListImport(FormDialog):
 
     def refused(self, problems: Sequence[Problem]) -> None:
         """Say what a rule says against it."""
-        words = (_place(problem) + sentence(problem.code, problem.details) for problem in problems)
-        self.notice.say("".join(words), Tone.DANGER)
+        said = grouped(problems, lambda problem: sentence(problem.code, problem.details))
+        lines = [_places(each) + words for words, each in said.items()]
+        more = [self.tr("另有{0}类问题。").format(len(lines) - _MOST_LINES)] if len(lines) > _MOST_LINES else []
+        self.notice.say("\n".join([*lines[:_MOST_LINES], *more]), Tone.DANGER)
 
     def _read(self) -> None:
         path = self._path.path()
@@ -287,10 +290,17 @@ class ListImport(FormDialog):
         self.read_from(opened.book, self._stamp, opened.said + self.mapping.said())
 
 
+def _places(problems: Sequence[Problem]) -> str:
+    """Where one and the same thing is wrong: B5、B7、B9等12处："""
+    told = list(dict.fromkeys(filter(None, map(_place, problems))))
+    more = tr("等{0}处").format(len(told)) if len(told) > _MOST_NAMED else ""
+    return f"{'、'.join(told[:_MOST_NAMED])}{more}：" if told else ""
+
+
 def _place(problem: Problem) -> str:
     """Where a problem is, as a person knows it: B5 or 第3行; the name of an entry in the program tells nothing."""
     is_entry = problem.where.isascii() and problem.where.replace("_", "").isalpha() and problem.where.islower()
-    return f"{problem.where}：" if problem.where and not is_entry else ""
+    return "" if is_entry else problem.where
 
 
 def _stamp(path: Path | None) -> object:

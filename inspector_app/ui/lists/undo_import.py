@@ -104,7 +104,8 @@ class ImportBack(QWidget):
         if chosen is None:
             return
         self.act, self.what = chosen.act, chosen.what
-        called = tr("{at} {what}").format(at=iso_minute(chosen.at), what=chosen.what)
+        named = tr("“{0}”").format(chosen.files) if chosen.files else ""
+        called = tr("{at} {what}").format(at=iso_minute(chosen.at), what=chosen.what) + named
         plan, problems = TakeBack((), (), ()), list[Problem]()
         try:
             with self._session.watching(tr("查看撤销导入的后果")) as progress:
@@ -133,10 +134,16 @@ def _line_columns() -> tuple[Column, ...]:
     )
 
 
+def _state(each: Import) -> Badge:
+    return Badge(each.state or "—", Tone.INFO if each.state else Tone.PLAIN)
+
+
 def _import_columns() -> tuple[Column, ...]:
     return (
         Column(tr("时间"), lambda each: iso_minute(each.at), width=156),
         Column(tr("操作人"), lambda each: each.actor, width=96),
-        Column(tr("事由"), lambda each: each.what, width=220),
+        Column(tr("事由"), lambda each: each.what, width=150),
+        Column(tr("文件"), lambda each: each.files or "—", width=220, spare=True),
         Column(tr("涉及记录"), lambda each: each.words),
+        Column(tr("状态"), lambda each: each.state or "—", width=92, badge=_state),
     )

@@ -1,4 +1,4 @@
-"""Import, first step: which Excel file."""
+"""Import, first step: which file."""
 
 from pathlib import Path
 
@@ -28,7 +28,7 @@ class FileStep(QWidget):
         card.body.setSpacing(GAP_2)
         card.body.addStretch()
         card.body.addWidget(IconLabel("upload", scale=2.6), alignment=middle)
-        card.body.addWidget(Label(self.tr("把Excel台账拖到这里，或者点“选择文件”"), Role.SECTION), alignment=middle)
+        card.body.addWidget(Label(self.tr("把台账文件拖到这里，或者点“选择文件”"), Role.SECTION), alignment=middle)
         words = Label(
             self.tr(
                 "列名、列序和表头位置不必与模板相同，下一步可以逐列对应。"

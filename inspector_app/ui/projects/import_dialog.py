@@ -1,4 +1,4 @@
-"""Bring a ledger in from Excel: file, columns, look at what would happen, done."""
+"""Bring a ledger in: file, columns, look at what would happen, done."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -87,4 +87,5 @@ class RuleDialog(RecordForm):
             intro=tr("点“采用”后按本机关的规则办；每次采用的全文都留着，可以在“本机关版本”里停用。"),
             draft=DraftKey(SETTINGS, NEW, "rule", name), about=RULES[name],
         )  # fmt: skip
+        self.select("text", 0, 0)  # a long text is read from its beginning
         self.once_there(lambda: QTimer.singleShot(0, self, self.fit))  # by then the long words know their height

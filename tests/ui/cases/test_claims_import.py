@@ -81,7 +81,7 @@ def choose(dialog, jobs, named):
 
     def take(path, dialog=dialog):
         dialog.chosen.append(path)
-        named(dialog, QPushButton, "Excel 文件：选择…").click()
+        named(dialog, QPushButton, "文件：选择…").click()
         jobs.run_all()
 
     return take
@@ -122,7 +122,7 @@ def marked(dialog):
 
 def test_before_a_file_is_chosen_no_table_is_shown_and_the_cursor_is_in_the_file(dialog, named, unnamed):
     assert unnamed(dialog) == []
-    assert dialog.focusWidget() is named(dialog, QLineEdit, "Excel 文件")
+    assert dialog.focusWidget() is named(dialog, QLineEdit, "文件")
     assert not dialog.primary.isEnabled()
     assert not view(dialog).isVisibleTo(dialog)
     assert not named(dialog, QPushButton, "看什么：对应各列").isVisibleTo(dialog)
@@ -186,7 +186,7 @@ def test_a_table_that_was_copied_elsewhere_is_read_like_a_file(dialog, named, jo
             assert not dialog.primary.isEnabled()
     assert "读出2人" in words(dialog)
     assert "新增1人" in words(dialog)
-    path = named(dialog, QLineEdit, "Excel 文件")
+    path = named(dialog, QLineEdit, "文件")
     assert not path.text()
     path.setFocus()
     QTest.keyClick(path, Qt.Key.Key_Tab)  # the empty entry is left: what was copied stays
@@ -208,7 +208,7 @@ def test_leaving_the_entry_does_not_read_the_same_file_again(dialog, choose, car
     table = view(dialog)
     table.selectRow(row_of(dialog, "25,000.00元"))
     qtbot.keyClick(table, Qt.Key.Key_Space)
-    line = named(dialog, QLineEdit, "Excel 文件")
+    line = named(dialog, QLineEdit, "文件")
     line.setFocus()
     qtbot.keyClick(line, Qt.Key.Key_Return)
     jobs.run_all()
@@ -336,7 +336,7 @@ def test_lines_of_a_chat_are_planned_beside_what_was_said(dialog, named, jobs, q
 
 def test_reading_may_be_stopped_and_the_dialog_goes_on(dialog, choose, cards, jobs, runner, named):
     dialog.chosen.append(cards)
-    named(dialog, QPushButton, "Excel 文件：选择…").click()
+    named(dialog, QPushButton, "文件：选择…").click()
     runner.cancel()
     jobs.run_all()
     assert dialog.notice.sentence == "已停止读取，什么也没有导入。"
@@ -358,7 +358,7 @@ def take_in(tab, jobs, meet, monkeypatch, press):
 
     def run(path, act=lambda dialog: None, ends="导入"):
         def use(dialog):
-            line = next(each for each in dialog.findChildren(QLineEdit) if each.accessibleName() == "Excel 文件")
+            line = next(each for each in dialog.findChildren(QLineEdit) if each.accessibleName() == "文件")
             line.setText(str(path))
             line.editingFinished.emit()
             jobs.run_all()

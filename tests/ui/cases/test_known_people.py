@@ -90,7 +90,7 @@ def test_an_import_asks_about_a_number_of_another_name(session, desk, known, job
         book.worksheets[0].append(row)
     book.save(tmp_path / "名单.xlsx")
     dialog = in_sight(ClaimsImport(session, desk.case.rid, lambda _parent, _start: str(tmp_path / "名单.xlsx")))
-    named(dialog, QPushButton, "Excel 文件：选择…").click()
+    named(dialog, QPushButton, "文件：选择…").click()
     jobs.run_all()
     model = named(dialog, QTableView, "导入结果").model()
     told = [model.index(row, model.columnCount() - 1).data() for row in range(model.rowCount())]

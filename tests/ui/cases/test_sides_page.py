@@ -61,7 +61,7 @@ def opened(session, desk, in_sight):
 def choose(opened, jobs, named):
     def take(path):
         opened.chosen.append(path)
-        named(opened, QPushButton, "Excel 文件：选择…").click()
+        named(opened, QPushButton, "文件：选择…").click()
         jobs.run_all()
 
     return take
@@ -167,7 +167,7 @@ def test_the_same_file_is_not_kept_twice_and_a_corrected_one_takes_its_place(
 ):
     def dialog(path):
         made = in_sight(SideImport(session, desk.case.rid, lambda *_: str(path)))
-        named(made, QPushButton, "Excel 文件：选择…").click()
+        named(made, QPushButton, "文件：选择…").click()
         jobs.run_all()
         return made
 
@@ -193,7 +193,7 @@ def brought(session, desk, attendance, monkeypatch, jobs, named):
 
     def bring(page):
         made = SideImport(session, desk.case.rid, lambda *_: str(attendance), page)
-        named(made, QPushButton, "Excel 文件：选择…").click()
+        named(made, QPushButton, "文件：选择…").click()
         jobs.run_all()
         made.primary.click()
         monkeypatch.setattr(SideImport, "ask", classmethod(lambda *_: made.outcome))
