@@ -13,6 +13,7 @@ from inspector_app.ui.jobs import Job, JobRunner
 from inspector_app.ui.messages import Messages
 from inspector_app.ui.translation import tr
 from inspector_app.ui.watched import watching
+from inspector_app.ui.wording import said
 
 if TYPE_CHECKING:
     from inspector_app.usecases.drafts import Unwritten
@@ -219,7 +220,7 @@ class Session(QObject, Generic[C]):
         elif refused is not None:
             refused(error.problems)
         else:
-            self.messages.tell("请先更正", [sentence(p.code, p.details) for p in error.problems])
+            self.messages.tell("请先更正", said(error.problems))
 
     def _succeeded(self, result: R, then: Callable[[R], Any] | None) -> None:
         if then is not None:

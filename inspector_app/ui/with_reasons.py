@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from inspector_app.support.errors import Level, Problem
-from inspector_app.support.words import sentence
 from inspector_app.ui.drafts import forget
 from inspector_app.ui.session import Session, ShowProblems
+from inspector_app.ui.wording import said
 from inspector_app.usecases.draft_key import DraftKey
 
 
@@ -35,7 +35,7 @@ def do_with_reasons(
         if any(problem.level is Level.ERROR for problem in problems):
             refused(problems)
             return
-        lines = [sentence(problem.code, problem.details) for problem in problems]
+        lines = said(problems)
         reason = session.messages.ask_reason(title, lines, reason_key)
         if reason:
             do(refused, {problem.code: reason for problem in problems})

@@ -93,6 +93,11 @@ def reasons(problems: Iterable[Problem]) -> tuple[Reason, ...]:
     return tuple(Reason(f"{line_words(lines)}{words}", basis, level) for (words, basis, level), lines in ordered)
 
 
+def said(problems: Iterable[Problem]) -> list[str]:
+    """The sentences of :func:`reasons` alone, for a box or a notice."""
+    return [reason.words for reason in reasons(problems)]
+
+
 def line_words(lines: Sequence[int]) -> str:
     """第1、3至5行： for these line numbers, nothing for none."""
     runs: list[list[int]] = []

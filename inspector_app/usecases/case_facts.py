@@ -37,6 +37,7 @@ def case_values(context: Context, whole: CaseFile, paper: Paper) -> dict[str, An
     return {
         **(earlier_values(whole, paper, context.rule(paper.form)) if paper.form in whole.roles else {}),
         "case.title": whole.case.title,
+        "case.matter": whole.case.title.removesuffix("一案").removesuffix("案"),
         "case.number": whole.case.number,
         "case.filed_on": whole.case.filed_on.isoformat() if whole.case.filed_on else None,
         "evidence_lines": evidence_lines(whole),

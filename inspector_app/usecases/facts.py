@@ -1,6 +1,6 @@
 """Records → the named values a form may print: the vocabulary of the ``from`` facts in ``forms/*.toml``."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from inspector_app.domain.act import Act
@@ -20,6 +20,7 @@ from inspector_app.support.clock import local
 from inspector_app.usecases.case_facts import case_values, moment
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.course_facts import course_values, disobeyed_values
 from inspector_app.usecases.elements import element_values
 from inspector_app.usecases.entry_papers import advice_values, incident_values, listing_values
 from inspector_app.usecases.fund_facts import fund_values
@@ -38,10 +39,9 @@ def told(form: Form, around: Surroundings) -> dict[str, Any]:
     """:func:`prefilled` from records that were read already."""
     values = values_of(around)
     asked = [fact.source or fact.name for fact in form.facts]
-    if around.whole is not None and any(name.startswith(_OF_FUNDS) for name in asked):
-        values |= fund_values(around.context, around.whole)  # only a paper that tells of accounts has them read
-    if around.whole is not None and any(name.startswith(_OF_ELEMENTS) for name in asked):
-        values |= element_values(around.context, around.whole, around.paper)
+    for names, read in _READ_FOR_SOME.items():
+        if around.whole is not None and any(name.startswith(names) for name in asked):
+            values |= read(around.context, around.whole, around.paper)
     return {
         fact.name: _fitted(fact, values[fact.source or fact.name])
         for fact in form.facts
@@ -49,7 +49,13 @@ def told(form: Form, around: Surroundings) -> dict[str, Any]:
     }
 
 
-_OF_FUNDS, _OF_ELEMENTS = ("funds.", "fund_"), "elements"
+_READ_FOR_SOME: Mapping[tuple[str, ...], Callable[[Context, CaseFile, Paper], dict[str, Any]]] = {
+    ("funds.", "fund_"): lambda context, whole, _paper: fund_values(context, whole),
+    ("elements",): element_values,
+    ("course.", "closing."): lambda context, whole, _paper: course_values(context, whole),
+    ("penalty.",): disobeyed_values,
+}
+"""What is read only for papers that tell of it, by how the names of its facts begin."""
 
 
 def _fitted(fact: FactDef, value: Any) -> Any:

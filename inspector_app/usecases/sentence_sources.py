@@ -38,7 +38,12 @@ _NOUNS = {
     "project": Behind.PROJECT, "inspection": Behind.VISIT, "interview": Behind.INTERVIEW,
 }  # fmt: skip
 """What stands behind a fact by the first part of its name; a noun with a number of its own is a paper."""
-_NAMED = {"debt.evidence": Behind.PAPERS, "filing.term": Behind.CLAIMS}
+_NAMED = {
+    "debt.evidence": Behind.PAPERS, "filing.term": Behind.CLAIMS, "course.begun": Behind.CASE,
+    "course.inquiry": Behind.PAPERS, "course.found": Behind.CLAIMS, "course.orders": Behind.PAPERS,
+    "course.paid": Behind.PAYMENTS, "closing.reason": Behind.CLAIMS, "penalty.facts": Behind.CLAIMS,
+    "penalty.evidence": Behind.PAPERS,
+}  # fmt: skip
 _NO_FACTS = ("agency", "document", "inspector1", "inspector2")
 _CLAUSES = re.compile("[^，。；：]+[，。；：]?")
 

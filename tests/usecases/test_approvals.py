@@ -23,8 +23,8 @@ LEADER = "示例局长"
 TOLD = {
     "filing-approval": {"filing.source": "投诉", "filing.received_on": "2026-03-02", "filing.facts": "反映拖欠工资"},
     "extension-approval": {"extension.reason": "涉及三个省的班组，需要分头核实"},
-    "closing-approval": {"closing.course": "已经处理", "closing.reason": "工资全部付清"},
-    "filing-cancellation": {"closing.course": "已经改正", "closing.cancel": "情节轻微，已经改正"},
+    "closing-approval": {"course.inquiry": "询问3人"},
+    "filing-cancellation": {"course.inquiry": "询问3人", "closing.cancel": "情节轻微，已经改正"},
 }
 
 

@@ -18,6 +18,7 @@ from inspector_app.domain.watching import Listing, ListingOutcome
 from inspector_app.formdefs.model import Origin
 from inspector_app.usecases import inspections, interviews, issuing
 from inspector_app.usecases.case_file import case_file
+from inspector_app.usecases.course_facts import course_values
 from inspector_app.usecases.dispatch_files import agenda_sheet, sheet_facts
 from inspector_app.usecases.elements import element_values
 from inspector_app.usecases.evidence import Belongs, take_in
@@ -96,6 +97,8 @@ def test_every_fact_that_a_form_takes_from_the_records_has_a_name_there(everythi
     context, papers = everything
     known = set().union(*(values_of(Surroundings(context, paper)) for paper in papers))
     known |= funds_told(context, funds_of(context, case_rid=papers[0].case_rid)).keys()
+    known |= course_values(context, case_file(context, papers[0].case_rid)).keys()
+    known |= {"penalty.facts", "penalty.evidence"}  # only once an order was disobeyed: test_course_facts
     known |= element_values(context, case_file(context, papers[0].case_rid), papers[0]).keys()
     told = {
         **report_facts(make_report(context, ReportKind.WEEK, context.clock.today())),

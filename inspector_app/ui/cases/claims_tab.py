@@ -37,7 +37,7 @@ from inspector_app.ui.widgets.notice import Notice
 from inspector_app.ui.widgets.tip import set_tip
 from inspector_app.ui.widgets.tool_row import ToolRow
 from inspector_app.ui.widgets.undo_buttons import undo_buttons
-from inspector_app.ui.wording import thrown_away, wall_time
+from inspector_app.ui.wording import said, thrown_away, wall_time
 from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.case_papers import list_paper
 from inspector_app.usecases.claim_drafts import DraftedRow, drafted_rows
@@ -343,8 +343,7 @@ class ClaimsTab(QWidget):
         self.model.leads = True
 
     def _refuse(self, problems: Sequence[Problem]) -> None:
-        words = dict.fromkeys(sentence(problem.code, problem.details) for problem in problems)
-        self.notice.say("".join(words), Tone.DANGER)
+        self.notice.say("".join(said(problems)), Tone.DANGER)
 
     def _passed_over(self, count: int) -> str:
         words = self.tr("有{count}格没有写入：已列入有效的责令支付文书，或者由其他格算出，不能改。")

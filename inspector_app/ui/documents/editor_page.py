@@ -32,7 +32,7 @@ from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.problem_count import ProblemCount
 from inspector_app.ui.widgets.two_panes import TwoPanes
-from inspector_app.ui.wording import joined
+from inspector_app.ui.wording import joined, reasons
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_values import Unread, composed_in, place_in, same_values, unread_texts, with_place
 from inspector_app.usecases.drafts import Draft, draft, drafts_below
@@ -340,15 +340,15 @@ class EditorPage(Page):
         own = self._entries.own_problems()
         places = {problem.where for problem in own}
         errors = [p for p in self._problems if p.level is Level.ERROR and p.where not in places]
-        self._count.set_count(len(own) + len(errors))
+        self._count.set_count(len(own) + len(reasons(errors)))  # lines that lack the same are one sentence
         self._ready.setText("" if own or errors else self._ready_words())
         gates = gates_asked(self._session.context, self._form) if self._form else ()
         self._entries.show_problems(self._problems, [self._session.context.law.gate(gate).title for gate in gates])
 
     def _ready_words(self) -> str:
-        reasons = len(wanted_reasons(self._problems))
-        if reasons:
-            return self.tr("可以{verb}，须写明{count}条理由").format(verb=self._sign.text(), count=reasons)
+        wanted = len(wanted_reasons(self._problems))
+        if wanted:
+            return self.tr("可以{verb}，须写明{count}条理由").format(verb=self._sign.text(), count=wanted)
         words = self.tr("可以{verb}，但有空着的内容") if notes(self._problems) else self.tr("内容完整，可以{verb}")
         return words.format(verb=self._sign.text())
 

@@ -12,7 +12,6 @@ from inspector_app.domain.identity import mask_of
 from inspector_app.formdefs.fact_text import show_fact
 from inspector_app.formdefs.model import FactDef, Facts, FactType
 from inspector_app.support.errors import Level, Problem
-from inspector_app.support.words import sentence
 from inspector_app.ui import theme
 from inspector_app.ui.composition import compose_on
 from inspector_app.ui.layouts import AS_AROUND, REST, clear, in_column, in_row, see_through, wide
@@ -26,6 +25,7 @@ from inspector_app.ui.widgets.label import IconLabel, Label, Role
 from inspector_app.ui.widgets.problem_mark import ProblemMark
 from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column
+from inspector_app.ui.wording import reasons
 from inspector_app.usecases.draft_values import Composed
 from inspector_app.usecases.facts_split import Split, entry_of, first_by_entry
 
@@ -47,9 +47,7 @@ class GateCard(Card):
 
     def show_problems(self, problems: Sequence[Problem], titles: Sequence[str]) -> None:
         """``titles`` names the gates that the form asks about."""
-        shown = tuple(
-            dict.fromkeys((sentence(p.code, p.details), p.details.get("basis", ""), p.level) for p in problems)
-        )
+        shown = tuple((each.words, each.basis, each.level) for each in reasons(problems))
         if shown == self._shown:
             return
         self._shown = shown

@@ -12,7 +12,7 @@ from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.document import Document, DocumentState
 from inspector_app.domain.records import plain
 from inspector_app.support.clock import civil_date
-from inspector_app.support.errors import Trouble
+from inspector_app.support.errors import Problem, Trouble
 from inspector_app.ui.documents.documents_page import DocumentsPage
 from inspector_app.ui.documents.draft_question import DraftQuestion
 from inspector_app.ui.documents.entries_panel import GateCard
@@ -85,6 +85,12 @@ def test_typing_asks_for_one_new_preview_however_much_is_typed(editor, named, jo
     assert len(jobs.pending) == 1
     jobs.run_next()
     assert len(jobs.pending) == 1
+
+
+def test_a_condition_that_several_lines_lack_names_them(qapp):
+    card = GateCard()
+    card.show_problems([Problem("case-line-open", f"line {line}") for line in (1, 3, 4)], ())
+    assert [text.partition("：")[0] for text in card.texts] == ["第1、3至4行"]
 
 
 def test_errors_are_counted_and_shown_beside_their_entries(editor, named, press):
