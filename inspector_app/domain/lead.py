@@ -48,7 +48,7 @@ LEAD_VERBS: Mapping[LeadState, tuple[LeadVerb, ...]] = {
     LeadState.ANSWERED: (LeadVerb.ANSWER, LeadVerb.CORRECT, LeadVerb.REOPEN),
     LeadState.HANDED_ON: (LeadVerb.ANSWER, LeadVerb.CORRECT, LeadVerb.REOPEN),
     LeadState.REFUSED: (LeadVerb.ANSWER, LeadVerb.CORRECT, LeadVerb.REOPEN),
-    LeadState.MERGED: (LeadVerb.SEPARATE,),
+    LeadState.MERGED: (LeadVerb.SEPARATE, LeadVerb.ANSWER),  # whoever sent it waits for its own answer
 }  # fmt: skip
 """By state, the next thing to do first."""
 
@@ -117,6 +117,8 @@ class Lead:
     def verbs(self) -> tuple[LeadVerb, ...]:
         """What may be done with it now. A complaint is answered only when it was decided upon (R25 art. 18)."""
         verbs = LEAD_VERBS[self.state]
+        if self.state is LeadState.MERGED and (self.reply_by is None or not self.replied_on):
+            return verbs[::-1] if self.reply_by else verbs[:1]
         if self.state is LeadState.RECEIVED and self.kind is LeadKind.COMPLAINT:
             return tuple(verb for verb in verbs if verb is not LeadVerb.ANSWER)
         return verbs

@@ -118,7 +118,7 @@ def lead_line(context: Context, rid: str) -> LeadLine:
 
 def answers_due(context: Context, until: date) -> tuple[Lead, ...]:
     """The leads of which whoever sent them wants an answer by a day that is near, the most urgent first."""
-    waiting = context.store.find(Lead, replied_on=None, merged_into="")
+    waiting = context.store.find(Lead, replied_on=None)
     return tuple(sorted((x for x in waiting if x.reply_by and x.reply_by <= until), key=lambda x: x.reply_by or until))
 
 
@@ -180,7 +180,7 @@ class _Register:
 
     def _line(self, lead: Lead, case: Case | None) -> LeadLine:
         accepting = None if lead.merged_into else self._accepting.get(lead.rid)
-        reply = lead.reply_by if not lead.replied_on and not lead.merged_into else None
+        reply = lead.reply_by if not lead.replied_on else None  # of one that was merged, too
         due = min((day for day in (accepting, reply) if day), default=None)
         closed = self._closed.get(case.rid) if case else None
         return LeadLine(

@@ -140,7 +140,9 @@ def answer_lead(context: Context, lead_rid: str, on: date, reply: str, conclusio
 
 
 def _bears(context: Context, lead: Lead, conclusion: Conclusion) -> bool:
-    """Whether the records say what a conclusion states."""
+    """Whether the records say what a conclusion states; of a lead that was merged those of the one that goes on."""
+    while lead.merged_into:
+        lead = context.store.need(Lead, lead.merged_into)
     case, store = context.store.get(Case, lead.case_rid) if lead.case_rid else None, context.store
     match conclusion.asks:
         case OnRecord.PAID if case is not None:

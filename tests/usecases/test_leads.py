@@ -9,11 +9,12 @@ from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Lead, LeadKind, LeadState, LeadVerb
 from inspector_app.domain.referral import Referral, ReferralKind
+from inspector_app.support.clock import at
 from inspector_app.support.errors import Refused
 from inspector_app.usecases.case_edits import add_lead, free_leads
 from inspector_app.usecases.cases import file_case, open_case
 from inspector_app.usecases.history import history
-from inspector_app.usecases.lead_list import KEPT_BACK, find_lead_lines, lead_line, leads
+from inspector_app.usecases.lead_list import KEPT_BACK, answers_due, find_lead_lines, lead_line, leads
 from inspector_app.usecases.leads import (
     accept_lead,
     answer_lead,
@@ -25,6 +26,7 @@ from inspector_app.usecases.leads import (
     save_lead,
     separate_lead,
 )
+from inspector_app.usecases.measures import measured
 from inspector_app.usecases.people import save_person
 from tests.builders import a_case, a_person
 
@@ -208,6 +210,29 @@ def test_who_reports_is_kept_secret_asked_for_or_not(desk):
         unit.put(named)
     assert lead_line(context, named.rid).complainants == KEPT_BACK
     assert find_lead_lines(leads(context), "赵举示") == []
+
+
+def test_a_lead_that_was_merged_still_owes_its_sender_an_answer(desk):
+    """Two tickets about one matter are answered each for itself, by what the one that goes on came to."""
+    context, wanted = desk.context, DAY + timedelta(days=3)
+    first = save_lead(context, a_lead())
+    ticket = save_lead(context, a_lead(channel=PLATFORM, outer_number="示1", reply_by=wanted))
+    merge_leads(context, ticket.rid, first.rid, "同一事项")
+    line = lead_line(context, ticket.rid)
+    assert (line.due, line.is_open, line.lead.verbs) == (wanted, True, (LeadVerb.ANSWER, LeadVerb.SEPARATE))
+    assert [each.rid for each in answers_due(context, wanted)] == [ticket.rid]
+    desk.clock.move_to(at(wanted + timedelta(days=1), 9))
+    late = measured(context, context.clock.today()).figures["leads_overdue"]
+    assert ticket.rid in {item.rid for item in late.items}
+    with pytest.raises(Refused) as error:
+        answer_lead(context, ticket.rid, context.clock.today(), "已经立案", "filed")
+    assert codes(error) == ["lead-conclusion-filed"]
+    accept_lead(context, first.rid, context.clock.today())
+    case = open_case(context, replace(a_case(), project_rid="", company_rid=desk.company.rid), (first,))
+    file_case(context, case.rid, "示例局长")
+    answer_lead(context, ticket.rid, context.clock.today(), "已经立案", "filed")
+    line = lead_line(context, ticket.rid)
+    assert (line.due, line.state, line.lead.verbs) == (None, LeadState.MERGED, (LeadVerb.SEPARATE, LeadVerb.ANSWER))
 
 
 def test_a_case_that_a_lead_gives_rise_to_is_against_whom_the_lead_names(context):

@@ -59,13 +59,13 @@ def decided_in_time(ground: Ground, span: Span) -> Iterator[Item]:
 
 def to_answer(ground: Ground, span: Span) -> Iterator[Item]:
     """The leads of which the sender wanted an answer by a day of the period."""
-    return (_item(lead) for lead in ground.leads if lead.reply_by in span and not lead.merged_into)
+    return (_item(lead) for lead in ground.leads if lead.reply_by in span)
 
 
 def answered_in_time(ground: Ground, span: Span) -> Iterator[Item]:
     """Those of them that were answered by then."""
     for lead in ground.leads:
-        wanted = lead.reply_by if not lead.merged_into else None
+        wanted = lead.reply_by
         if wanted in span and lead.replied_on and wanted and lead.replied_on <= wanted:
             yield _item(lead)
 
@@ -78,7 +78,8 @@ def overdue(ground: Ground, span: Span) -> Iterator[Item]:
     for lead in ground.leads:
         answered = lead.replied_on is not None and lead.replied_on <= day
         unanswered = lead.reply_by is not None and lead.reply_by < day and not answered
-        if lead.received_on <= day and not lead.merged_into and (lead.rid in late or unanswered):
+        undecided_on = lead.rid in late and not lead.merged_into
+        if lead.received_on <= day and (undecided_on or unanswered):
             yield _item(lead)
 
 

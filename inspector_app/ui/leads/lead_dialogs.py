@@ -92,7 +92,9 @@ def _intros() -> Mapping[LeadVerb, str]:
         LeadVerb.ACCEPT: tr("受理之日即应立案查处；受理后请转为案件。"),
         LeadVerb.REFUSE: tr("不予受理的，应当书面告知投诉人并说明理由。"),
         LeadVerb.HAND_ON: tr("不属于本机关管辖的，转给有管辖权的单位，并告知反映人。"),
-        LeadVerb.MERGE: tr("并入后由所选的线索继续办理，受理期限按其中最早的计算；可以重新分开。"),
+        LeadVerb.MERGE: tr(
+            "并入后由所选的线索继续办理，受理期限按最早的计算；来件要求答复的仍各自答复；可以重新分开。"
+        ),
         LeadVerb.REOPEN: tr("已答复的只撤回答复；没有答复的撤回原来的决定，期限继续计算。变更记录中都保留。"),
     }
 
