@@ -22,6 +22,7 @@ from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.support.groups import grouped
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.hanging import Hanging
+from inspector_app.usecases.lead_list import lead_words
 from inspector_app.usecases.paper import stated_day
 
 
@@ -187,7 +188,8 @@ def items_due(
     beside = {deadline.document_rid for deadline in asked} - papers.keys() - {""}
     papers |= {paper.rid: paper for paper in context.store.pick(DocumentHead, beside)}
     places = _places(context, cases)
-    leads = {each.rid: each.respondent for each in context.store.pick(Lead, {d.lead_rid for d in asked} - {""})}
+    told = context.store.pick(Lead, {d.lead_rid for d in asked} - {""})
+    leads = {each.rid: each.respondent or lead_words(each) for each in told}
     left = {due: working_days_left(context, today, due) for due in {deadline.due for deadline in asked}}
     items = (
         DueItem(

@@ -176,14 +176,17 @@ def agenda_rest(whole: Agenda) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def new_meeting(context: Context, kind: MeetingKind) -> Meeting:
-    """A meeting of today on every severe hazard that is open, with who leads and takes part as a rule."""
-    whole = agenda(context)
-    lead = _LED_BY[kind] or context.agency.name
-    rids = tuple(item.hazard.rid for item in whole.items)
-    return Meeting(
-        new_rid(), kind, whole.on, f"{word(kind)}（{chinese(whole.on)}）", "", lead, "", _WITH[kind], hazard_rids=rids
-    )
+def new_meeting(context: Context, kind: MeetingKind, hazard_rid: str = "") -> Meeting:
+    """A meeting of today on a hazard, or on every severe one that is open, with who leads and takes part as a rule."""
+    today, lead = context.clock.today(), _LED_BY[kind] or context.agency.name
+    rids: tuple[str, ...] = (hazard_rid,)
+    about = ""
+    if hazard_rid:
+        about = context.store.need(Project, context.store.need(Hazard, hazard_rid).project_rid).name
+    else:
+        rids = tuple(item.hazard.rid for item in agenda(context).items)
+    title = f"{about}{word(kind)}（{chinese(today)}）"
+    return Meeting(new_rid(), kind, today, title, "", lead, "", _WITH[kind], hazard_rids=rids)
 
 
 def save_meeting(context: Context, meeting: Meeting) -> Meeting:
@@ -223,17 +226,38 @@ def meeting_called(context: Context, begins: str) -> Meeting:
 def new_task(
     context: Context, kind: TaskKind, *, hazard_rid: str = "", meeting_rid: str = "", incident_rid: str = ""
 ) -> DispatchTask:
-    """A task given today, due in a week, for the body that answers for its hazard."""
+    """A task given today, due in a week, for the body that answers for its hazard. An instruction of superiors
+    belongs to no meeting; else one of today is proposed."""
     today = context.clock.today()
-    hazard = context.store.need(Hazard, hazard_rid) if hazard_rid else None
-    body, person = (hazard.responsible_body, hazard.responsible_person) if hazard else ("", "")
+    if not meeting_rid and kind is not TaskKind.INSTRUCTION:
+        meeting_rid = next((each.rid for each in recent_meetings(context, hazard_rid) if each.on == today), "")
+    body, person = answers_for(context, hazard_rid)
     return DispatchTask(
         new_rid(), kind, "", body, today, today + _WEEK, person, meeting_rid, hazard_rid, incident_rid=incident_rid
     )
 
 
+def recent_meetings(context: Context, hazard_rid: str = "", named: str = "") -> tuple[Meeting, ...]:
+    """The meetings of the last week, the newest first, of which a task may be; of a hazard those that spoke of it. One
+    that is ``named`` already is among them."""
+    since = context.clock.today() - _WEEK
+    return tuple(
+        each
+        for each in meetings(context)
+        if each.rid == named or (since < each.on and (not hazard_rid or hazard_rid in each.hazard_rids))
+    )
+
+
+def answers_for(context: Context, hazard_rid: str) -> tuple[str, str]:
+    """The body and the person that answer for a hazard; empty where nobody does yet."""
+    hazard = context.store.get(Hazard, hazard_rid)
+    return (hazard.responsible_body, hazard.responsible_person) if hazard else ("", "")
+
+
 def new_task_about(context: Context, kind: TaskKind, rid: str) -> DispatchTask:
-    """A task for a hazard or an incident, whichever ``rid`` is; for neither where there is none."""
+    """A task for a hazard, an incident or a meeting, whichever ``rid`` is; for none where there is none."""
+    if context.store.get(Meeting, rid) is not None:
+        return new_task(context, kind, meeting_rid=rid)
     if context.store.get(Incident, rid) is not None:
         return new_task(context, kind, incident_rid=rid)
     return new_task(context, kind, hazard_rid=rid if context.store.get(Hazard, rid) is not None else "")

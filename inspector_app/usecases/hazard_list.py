@@ -1,12 +1,13 @@
 """工资支付隐患 of all projects as a list."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from inspector_app.domain.dates import chinese
 from inspector_app.domain.hazard import Hazard, HazardState, HazardStep, hazard_state
-from inspector_app.domain.project import Grade, Project
+from inspector_app.domain.project import Grade, Project, short_grade
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.groups import grouped
 from inspector_app.support.words_within import holds
@@ -78,6 +79,16 @@ def find_hazards(
         and (scope is None or line.is_late)
         and holds(text, (line.project.name, line.project.town, line.project.department, line.hazard.facts))
     ]
+
+
+def hazard_choices(context: Context, named: Collection[str] = ()) -> tuple[tuple[str, str], ...]:
+    """The hazards that a task or a meeting may be about, each with what it stands for: those that are open and those
+    that are ``named`` already. 示例水厂1期（严重，2026年3月2日发现）."""
+    return tuple(
+        (f"{line.project.name}（{short_grade(each.grade)}，{chinese(each.found_on)}发现）", each.rid)
+        for line in hazard_lines(context)
+        if (each := line.hazard).struck_off_on is None or each.rid in named
+    )
 
 
 def hazard_called(context: Context, begins: str) -> HazardLine:

@@ -119,11 +119,11 @@ def survey_book(context: Context, round_rid: str = "", month: date | None = None
         lines = tuple(SurveyLine(each.project_rid, _now_in_order(statement, each)) for each in statement.lines)
         sent = [each for each in statement.figures if each.measure in BY_NAME]
         words = {each.measure: worded(BY_NAME[each.measure], each.value) for each in sent}
-        told = _told(words, {each.measure: each.untold for each in sent}, month_words(statement.month))
+        told = _told(words, {each.measure: each.untold for each in sent}, statement.month)
         return SurveyBook(lines, told, rounds, closed, overdue, None, statement)
     found = _figures(context, month_of(context.clock.today()))
     words, untold = {n: f.words for n, f in found.items()}, {n: f.untold for n, f in found.items()}
-    told = _told(words, untold, month_words(context.clock.today()))
+    told = _told(words, untold, context.clock.today())
     late = rounds_due(context, timedelta(days=-1))
     return SurveyBook(_lines(context, chosen), told, rounds, closed, overdue, chosen, None, late)
 
@@ -134,12 +134,12 @@ def _now_in_order(statement: LedgerStatement, line: ClosedLine) -> tuple[str, ..
     return tuple(known.get(name, "") for name in COLUMNS)
 
 
-def _told(words: Mapping[str, str], untold: Mapping[str, int], month: str) -> dict[str, tuple[str, ...]]:
-    """What is counted over days says of which month it is: 2026年3月发现严重隐患1个."""
+def _told(words: Mapping[str, str], untold: Mapping[str, int], month: date) -> dict[str, tuple[str, ...]]:
+    """What is counted over days says of which month it is: 3月发现严重隐患1个."""
 
     def one(name: str) -> str:
         lacks = f"（另有{untold[name]}个项目未填）" if untold.get(name) else ""
-        when = "" if BY_NAME[name].of_day else month
+        when = "" if BY_NAME[name].of_day else f"{month.month}月"
         return f"{when}{BY_NAME[name].words.label}{words[name]}{lacks}"
 
     return {title: tuple(one(name) for name in names if name in words) for title, names in CLEAR.items()}

@@ -6,12 +6,14 @@ from datetime import timedelta
 import docx
 import pytest
 
+from inspector_app.domain.dates import chinese
 from inspector_app.domain.dispatch import Activity, DispatchTask, Meeting, MeetingKind, TaskKind
 from inspector_app.domain.hazard import HazardStepKind
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.project import Grade, GradeClaim
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import dispatch, dispatch_files, hazards, projects
+from inspector_app.usecases.hazard_list import hazard_choices
 from tests.builders import MONDAY
 
 
@@ -130,3 +132,34 @@ def test_agenda_and_minutes_are_written_as_pdf_word_and_text(desk, hazard, tmp_p
     assert codes(dispatch_files.save_sheet, context, minutes, tmp_path / "会.odt") == ["sheet-ending"]
     empty = replace(minutes, sections=())
     assert codes(dispatch_files.save_sheet, context, empty, tmp_path / "空.pdf") == ["sheet-empty"]
+
+
+def test_what_was_decided_is_tied_to_its_meeting_and_hazard_and_stands_in_the_minutes(desk, hazard):
+    context = desk.context
+    hazards.save_hazard(context, replace(hazard, responsible_body="住房和城乡建设局", responsible_person="示例局长"))
+    held = dispatch.save_meeting(context, dispatch.new_meeting(context, MeetingKind.JOINT, hazard.rid))
+    assert (held.title, held.hazard_rids) == (f"{desk.project.name}重大隐患会商（2026年3月2日）", (hazard.rid,))
+    assert dispatch.new_task(context, TaskKind.INSTRUCTION).meeting_rid == ""
+    desk.clock.moment += timedelta(days=2)
+    assert dispatch.new_task(context, TaskKind.DECISION).meeting_rid == ""  # offered only
+    assert dispatch.recent_meetings(context) == dispatch.recent_meetings(context, hazard.rid) == (held,)
+    assert dispatch.recent_meetings(context, "another") == ()
+    begun = dispatch.new_task_about(context, TaskKind.LETTER, held.rid)
+    body, person = dispatch.answers_for(context, hazard.rid)
+    assert (begun.meeting_rid, body, person) == (held.rid, "住房和城乡建设局", "示例局长")
+    asked = replace(begun, text="限期筹措20万元", body=body, hazard_rid=hazard.rid, number="示督〔2026〕1号")
+    dispatch.save_task(context, asked)
+    minutes = dispatch_files.sheet_text(dispatch_files.minutes_sheet(context, held))
+    assert "住房和城乡建设局：限期筹措20万元" in minutes
+    desk.clock.moment += timedelta(days=7)
+    assert dispatch.recent_meetings(context) == ()
+    assert dispatch.recent_meetings(context, named=held.rid) == (held,)
+
+
+def test_hazards_are_offered_by_site_grade_and_day_while_they_are_open(desk, hazard):
+    words = f"{desk.project.name}（严重，{chinese(hazard.found_on)}发现）"
+    assert hazard_choices(desk.context) == ((words, hazard.rid),)
+    hazards.ask_strike_off(desk.context, hazard.rid, MONDAY, "余款已筹足")
+    hazards.record_step(desk.context, hazard.rid, HazardStepKind.CONFIRMED, MONDAY, "示例主任")
+    assert hazard_choices(desk.context) == ()
+    assert hazard_choices(desk.context, [hazard.rid]) == ((words, hazard.rid),)

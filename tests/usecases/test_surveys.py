@@ -214,6 +214,6 @@ def test_a_round_begun_by_mistake_is_taken_back_with_a_reason(context):
 def test_what_was_found_says_of_which_month_it_is(context):
     one, _ = two_sites(context)
     save_hazard(context, Hazard("h", one.rid, Grade.SEVERE, context.clock.today(), facts="拖欠工资"))
-    assert "2026年3月发现严重隐患1个" in survey_book(context).told["隐患清"]
+    assert "3月发现严重隐患1个" in survey_book(context).told["隐患清"]
     statement = close_month(context, context.clock.today())
-    assert "2026年3月发现严重隐患1个" in survey_book(context, month=statement.month).told["隐患清"]
+    assert "3月发现严重隐患1个" in survey_book(context, month=statement.month).told["隐患清"]

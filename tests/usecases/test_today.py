@@ -1,7 +1,10 @@
 from dataclasses import replace
 
+from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import Inspection, InspectionKind
+from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.usecases import cases, inspections
+from inspector_app.usecases.leads import save_lead
 from inspector_app.usecases.today import read_today
 
 
@@ -35,3 +38,10 @@ def test_what_is_due_comes_with_its_next_action(desk):
 def test_unsaved_typing_is_offered(context):
     context.store.drafts.save("case:new", "新案件", {"title": "示例"})
     assert [draft.title for draft in read_today(context).drafts] == ["新案件"]
+
+
+def test_a_lead_against_nobody_in_particular_is_called_by_how_and_when_it_came(context):
+    told = Lead(new_rid(), LeadKind.COMPLAINT, context.clock.today(), "来访", heads=5, facts="工地欠薪")
+    save_lead(context, told)
+    (card,) = read_today(context).due
+    assert card.item.place == "来访投诉，2026年3月2日收到，5人"

@@ -88,9 +88,10 @@ class DispatchPage(Page):
         meeting = self.session.read(dispatch.new_meeting, kind)
         meeting_form(self.session, meeting, True, self.window()).ask_now()
 
-    def begin_task(self, kind: TaskKind) -> None:
-        """Record a task or a letter."""
-        self._task(self.session.read(dispatch.new_task, kind))
+    def begin_task(self, kind: TaskKind, meeting_rid: str = "") -> None:
+        """Record a task or a letter, of a meeting or of the last one of the week."""
+        held = meeting_rid or next((each.rid for each in self.session.read(dispatch.recent_meetings)), "")
+        self._task(self.session.read(dispatch.new_task, kind, meeting_rid=held))
 
     def _go_on(self, key: DraftKey) -> None:
         if key.kind == MEETING:
@@ -143,9 +144,12 @@ class DispatchPage(Page):
         link = LinkRow(meeting.title, detail, "users", verb=tr("打开会议"), clicked=lambda: self._meeting(meeting))
         name = tr("纪要存为文件：{}").format(meeting.title)
         save = Button(icon="download", kind=Kind.BARE, name=name, clicked=lambda: self._save_minutes(meeting))
+        name = tr("登记议定事项：{}").format(meeting.title)
+        add = partial(self.begin_task, TaskKind.DECISION, meeting.rid)
+        decide = Button(icon="plus", kind=Kind.BARE, name=name, clicked=add)
         made = partial(self.session.read, meeting_paper, meeting)
         papers = PaperMenu(self.session, Offered.MEETING, made, tr("制作文书：{}").format(meeting.title))
-        in_row(wide(link), papers, save, of=row)
+        in_row(wide(link), decide, papers, save, of=row)
         return row
 
     def _save_minutes(self, meeting: Meeting) -> None:

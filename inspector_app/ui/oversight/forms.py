@@ -16,10 +16,19 @@ from inspector_app.ui.record_form import RecordForm, act
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import OVERSIGHT
 from inspector_app.ui.translation import tr
+from inspector_app.ui.widgets.tick_list import TickList
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.dispatch import finish_task, hold_meeting, save_activity, save_task
+from inspector_app.usecases.dispatch import (
+    answers_for,
+    finish_task,
+    hold_meeting,
+    recent_meetings,
+    save_activity,
+    save_task,
+)
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.evidence import Belongs, of_project
+from inspector_app.usecases.hazard_list import hazard_choices
 from inspector_app.usecases.hazards import VERBS, WANTS_NAME, WANTS_TEXT, prove_step, record_step
 from inspector_app.usecases.still_owed import still_owed
 
@@ -88,7 +97,8 @@ def kinds_of(verb: HazardVerb) -> tuple[HazardStepKind, ...]:
 
 
 def meeting_form(session: Desk, meeting: Meeting, is_new: bool, parent: QWidget | None = None) -> RecordForm:
-    """A meeting with who took part and what came of it."""
+    """A meeting with who took part, which hazards it spoke of and what came of it."""
+    hazards = session.read(hazard_choices, meeting.hazard_rids)
     asks = [
         Ask("title", word="meeting.title", required=True),
         Ask("on", word="meeting.on", required=True),
@@ -97,6 +107,7 @@ def meeting_form(session: Desk, meeting: Meeting, is_new: bool, parent: QWidget 
         Ask("place", word="meeting.place"),
         Ask("bodies", word="meeting.bodies", wide=True),
         Ask("attendees", word="meeting.attendees", lines=2, wide=True),
+        Ask("hazard_rids", word="meeting.hazard_rids", wide=True, draw=lambda _form: TickList(hazards)),
         Ask("minutes", word="meeting.minutes", lines=6, wide=True),
     ]
     begun: dict[str, Any] = {ask.name: getattr(meeting, ask.name) for ask in asks}
@@ -109,10 +120,13 @@ def meeting_form(session: Desk, meeting: Meeting, is_new: bool, parent: QWidget 
 
 
 def task_form(session: Desk, task: DispatchTask, parent: QWidget | None = None) -> RecordForm:
-    """What a body is to do by a day, or a letter that it is to answer by then."""
+    """What a body is to do by a day, or a letter that it is to answer by then; of which hazard and meeting it is."""
+    held = session.read(recent_meetings, "", task.meeting_rid)
     asks = [
         Ask("kind"),
         Ask("number"),
+        *([] if task.incident_rid else [_of_hazard(session, task)]),
+        Ask("meeting_rid", words=[(each.title, each.rid) for each in held], empty=tr("不是会上议定的"), wide=True),
         Ask("text", lines=3, wide=True, required=True, lacking="task-no-text"),
         Ask("body", required=True, lacking="task-no-body"),
         Ask("person"),
@@ -121,7 +135,22 @@ def task_form(session: Desk, task: DispatchTask, parent: QWidget | None = None) 
     ]
     about = task.hazard_rid or task.incident_rid or "new"
     key = DraftKey(OVERSIGHT, about, TASK, task.rid, is_new=not task.text)
-    return RecordForm(session, tr("调度任务"), task, asks, save_task, draft=key, about=task.text, parent=parent)
+    form = RecordForm(session, tr("调度任务"), task, asks, save_task, draft=key, about=task.text, parent=parent)
+    form.sheet.changed.connect(lambda name: _answering(form) if name == "hazard_rid" else None)
+    return form
+
+
+def _of_hazard(session: Desk, task: DispatchTask) -> Ask:
+    known = session.read(hazard_choices, [task.hazard_rid])
+    return Ask("hazard_rid", words=known, empty=tr("不针对某一项隐患"), none=tr("没有未销号的隐患"), wide=True)
+
+
+def _answering(form: RecordForm) -> None:
+    """Who answers for the hazard that was chosen is to do it, unless somebody else was named."""
+    if not form.value("body"):
+        told = form.session.read(answers_for, form.value("hazard_rid") or "")
+        for name, words in zip(("body", "person"), told, strict=True):
+            form.form.put(name, words)
 
 
 def done_form(session: Desk, task: DispatchTask, parent: QWidget | None = None) -> RecordForm:

@@ -4,14 +4,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.dates import chinese
-from inspector_app.domain.dispatch import TaskKind
+from inspector_app.domain.dispatch import MeetingKind, TaskKind
 from inspector_app.domain.hazard import Hazard, HazardStep, HazardStepKind
 from inspector_app.domain.lifecycle import HAZARD_VERBS, HazardVerb
 from inspector_app.domain.role import Offered
 from inspector_app.support.vocabulary import label, word
 from inspector_app.ui.documents.paper_menu import PaperMenu
 from inspector_app.ui.layouts import REST, put_in
-from inspector_app.ui.oversight.forms import STEP, kinds_of, proof_form, step_form, task_form
+from inspector_app.ui.oversight.forms import STEP, kinds_of, meeting_form, proof_form, step_form, task_form
 from inspector_app.ui.oversight.forms import done_form as finish_form
 from inspector_app.ui.oversight.task_row import task_row
 from inspector_app.ui.projects.dialogs import HazardDialog
@@ -69,6 +69,7 @@ class HazardPage(Page):
             add = tr("登记任务") if kind is TaskKind.DECISION else tr("登记督办函")
             self.tasks.header.add(Button(add, "plus", clicked=lambda kind=kind: self.add_task(kind)))
         self.meetings = RowsCard(tr("研究过的会议"), tr("没有在登记的会议上研究过。"))
+        self.meetings.header.add(Button(tr("登记会商"), "users", clicked=self.confer))
         self.history = RowsCard(tr("变更记录"), "")
         self.papers = RowsCard(tr("文书"), tr("没有文书。"))
         right = (self.tasks, self.meetings, self.papers, self.history)
@@ -100,6 +101,11 @@ class HazardPage(Page):
         """Give a task for it, or record a letter."""
         task = self.session.read(dispatch.new_task, kind, hazard_rid=self._rid)
         task_form(self.session, task, self.window()).ask_now()
+
+    def confer(self) -> None:
+        """Record a 重大隐患会商 on this hazard."""
+        meeting = self.session.read(dispatch.new_meeting, MeetingKind.JOINT, self._rid)
+        meeting_form(self.session, meeting, True, self.window()).ask_now()
 
     def go_on(self, key: DraftKey) -> None:
         """The dialog of a draft."""

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit
 
 from inspector_app.domain.dispatch import DispatchTask, Meeting
 from inspector_app.domain.hazard import Hazard, HazardState, hazard_state
@@ -111,14 +112,19 @@ def test_a_meeting_and_a_task_are_recorded_and_the_agenda_tells_them(page, desk,
     assert ("税务局" in meeting.bodies, len(meeting.hazard_rids), meeting.minutes) == (True, 1, "限期支付")
 
     def give(dialog):
+        assert named(dialog, QComboBox, "调度会议").currentText() == meeting.title
+        QTest.keyClick(named(dialog, QComboBox, "工资支付隐患"), Qt.Key.Key_Down)
         type_words(named(dialog, QPlainTextEdit, "任务内容（必填）"), "核查名册")
-        type_words(named(dialog, QLineEdit, "承办单位（必填）"), "公安局")
+        if not named(dialog, QLineEdit, "承办单位（必填）").text():
+            type_words(named(dialog, QLineEdit, "承办单位（必填）"), "公安局")
         press(dialog, "保存")
 
     meet(give)
     press(page, "登记任务")
     QApplication.processEvents()
     assert "核查名册" in said(page)
+    (task,) = desk.context.store.all(DispatchTask)
+    assert (task.meeting_rid, task.hazard_rid) == (meeting.rid, meeting.hazard_rids[0])
 
     def finish(dialog):
         type_words(named(dialog, QPlainTextEdit, "完成情况（必填）"), "已核查")
