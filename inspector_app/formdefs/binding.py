@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from inspector_app.domain.gates import GATES
-from inspector_app.domain.role import Content, Need, Offered, Procedure, RoleRule
+from inspector_app.domain.role import Content, Hand, Need, Offered, Procedure, RoleRule
 from inspector_app.formdefs.check import shown_names
 from inspector_app.formdefs.model import FactDef, Form, Origin
 from inspector_app.support.errors import Problem, Refused
@@ -42,7 +42,7 @@ def bound(form: Form, procedure: Procedure, ours: Form | None, file: str) -> For
     )
     problems = [
         *_as_ours(form, ours, file), *_known(form, procedure, file), *_demanded(form, rule, file), *_asked(form, file),
-        *_grounds(form, rule, file), *_parties(form, rule, file),
+        *_grounds(form, rule, file), *_parties(form, rule, file), *_routed(form, rule, file),
     ]  # fmt: skip
     if problems:
         raise Refused(*problems)
@@ -103,6 +103,18 @@ def _stands(form: Form, content: Content, shown: frozenset[str]) -> bool:
 
 def _is_filled(fact: FactDef) -> bool:
     return fact.required or bool(fact.blank) or fact.origin is Origin.COMPUTED
+
+
+def _routed(form: Form, rule: RoleRule, file: str) -> Iterator[Problem]:
+    """A bureau may have others look at a paper; whom law or the kind of paper wants to see it sees it."""
+    if not form.route:
+        return
+    if form.route != tuple(hand for hand in Hand if hand in form.route) or form.route[0] is not Hand.HANDLER:
+        yield _problem("form-route-order", file, "route")
+    if rule.review_basis and Hand.REVIEWER not in form.route:
+        yield _problem("form-route-review", file, "route", basis=rule.review_basis)
+    if Hand.LEADER in rule.route and Hand.LEADER not in form.route:
+        yield _problem("form-route-leader", file, "route")
 
 
 def _asked(form: Form, file: str) -> Iterator[Problem]:

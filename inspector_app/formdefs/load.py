@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from inspector_app.domain.document import DocumentKind
-from inspector_app.domain.role import Need, Offered, Role
+from inspector_app.domain.role import Hand, Need, Offered, Role
 from inspector_app.formdefs.check import form_problems
 from inspector_app.formdefs.fragments import Placed
 from inspector_app.formdefs.imprint import imprint
@@ -212,6 +212,7 @@ def _form(table: _Table, digest: str, source_path: str) -> Form:
         offered=table.one_or_more("offered", Offered),
         gates=table.texts("gates"),
         starts=table.texts("starts"),
+        route=table.words("route", Hand),
         landscape=table.take("landscape", bool, False),
         layout=table.take("layout", int, 1),
         usual=table.take("usual", bool, True),

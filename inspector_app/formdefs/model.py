@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from inspector_app.domain.document import DocumentKind
-from inspector_app.domain.role import Need, Offered, Role
+from inspector_app.domain.role import Hand, Need, Offered, Role
 from inspector_app.support.errors import Problem
 
 Facts = Mapping[str, Any]
@@ -199,6 +199,7 @@ class Form:
     ``number_pattern`` holds {short} (the agency's short name), {year} and {serial}; empty for papers without 文号.
     ``gates`` are ids of ``resources/law/gates.toml``, once bound with those of the role; ``starts`` ids of limits that
     begin with the paper's service besides those of the role;
+    ``route`` are the hands through which a bureau has its papers go; none: those that law names for the kind.
     ``usual`` is False for a form of its role that is made only where it is asked for by name.
     ``basis`` citations KEY#article; ``page_signatures`` labels printed at the foot of every page. ``layout`` is how the
     page is laid out: an edition keeps that with which it was issued (2: the number in the foot, the end of a record
@@ -223,6 +224,7 @@ class Form:
     offered: tuple[Offered, ...] = ()
     gates: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
+    route: tuple[Hand, ...] = ()
     landscape: bool = False
     layout: int = 1
     usual: bool = True

@@ -45,6 +45,11 @@ class Context:
         role = self.forms.roles.get(form)
         return self.law.procedure.roles[role] if role else _BINDS_NOTHING
 
+    def route(self, form_id: str, edition: str) -> tuple[Hand, ...]:
+        """Through whose hands a paper of an edition goes: as the bureau's edition says, else as law does."""
+        form = self.forms.edition(form_id, edition)
+        return form.route if form and form.route else self.rule(form_id).route
+
     def forms_of(self, role: Role) -> tuple[Form, ...]:
         """The forms of a role in force today, a bureau's own first."""
         return self.forms.with_role(role, self.clock.today())

@@ -1,4 +1,5 @@
-"""A form of ours written over in the program: title, number, wording and copies, as an edition of the bureau's own.
+"""A form of ours written over in the program: title, number, wording, copies and route, as an edition of the bureau's
+own.
 
 The edition says what is its own and ``extends`` one of ours; it counts when it is adopted, by the same act as a file.
 """
@@ -6,13 +7,13 @@ The edition says what is its own and ``extends`` one of ours; it counts when it 
 import json
 import re
 import tomllib
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from inspector_app.domain.edition import Edition
+from inspector_app.domain.role import Hand
 from inspector_app.formdefs.fragments import elements, said_by
 from inspector_app.formdefs.load import parse_form
 from inspector_app.formdefs.model import Form
@@ -33,14 +34,15 @@ class FormWording:
     """What a bureau may write over of a form.
 
     ``sentences`` are the drafted passages by name, in which a fact stands by what it is called, {听证地点}, as in
-    ``number_pattern``; ``copies`` one a line: its label, and after a colon the note at its foot. ``source`` is the
-    paper on which the bureau's edition rests.
+    ``number_pattern``; ``copies`` one a line: its label, and after a colon the note at its foot. ``route`` are the
+    hands through which it goes. ``source`` is the paper on which the bureau's edition rests.
     """
 
     title: str
     number_pattern: str
     sentences: Mapping[str, str]
     copies: str
+    route: tuple[Hand, ...] = ()
     source: str = ""
     labels: Mapping[str, str] = field(default_factory=dict)
 
@@ -62,7 +64,7 @@ def wording_of(context: Context, form_id: str) -> FormWording:
     return FormWording(
         str(raw.get("title") or ""), _renamed(str(raw.get("number_pattern") or ""), _NUMBER),
         {str(each["name"]): _renamed(str(each.get("text") or "").strip("\n"), called) for each in sentences},
-        "\n".join(lines),
+        "\n".join(lines), _route(context, form_id),
         labels={str(each["name"]): _label(each) for each in sentences},
     )  # fmt: skip
 
@@ -76,9 +78,7 @@ def write_form(context: Context, form_id: str, told: FormWording) -> Context:
     if not told.source.strip():
         raise Refused(Problem("rule-no-source", "source"))
     raw, before = _raw(context, form_id), wording_of(context, form_id)
-    if (told.title, told.number_pattern, dict(told.sentences), told.copies) == (
-        before.title, before.number_pattern, dict(before.sentences), before.copies,
-    ):  # fmt: skip
+    if replace(told, source="", labels={}) == replace(before, source="", labels={}):
         raise Refused(Problem("own-form-unchanged", "title"))
     names = {words: name for name, words in _called(context, form_id).items()}
     told = replace(told, sentences={name: _renamed(text, names) for name, text in told.sentences.items()})
@@ -89,6 +89,8 @@ def write_form(context: Context, form_id: str, told: FormWording) -> Context:
         "block": list(_blocks(raw, before.title, told.title.strip())),
     }  # fmt: skip
     own.pop("valid_until", None)
+    if told.route != before.route:
+        own["route"] = [str(hand) for hand in told.route]
     own["number_pattern"] = _renamed(told.number_pattern.strip(), {words: name for name, words in _NUMBER.items()})
     file, source = f"{form_id}_{edition}.toml", told.source.strip()
     own["facts"] = list(_printed_facts(own, file))
@@ -122,10 +124,26 @@ def _toml(own: Mapping[str, Any]) -> str:
 
 
 def write_entries(
-    context: Context, form_id: str, title: str, number_pattern: str, copies: str, source: str, **sentences: str
-) -> Context:
-    """As :func:`write_form`, of what was entered by name."""
-    return write_form(context, form_id, FormWording(title, number_pattern, sentences, copies, source))
+    context: Context, form_id: str, title: str, number_pattern: str, copies: str, source: str,
+    route: tuple[Hand, ...] = (), **sentences: str,
+) -> Context:  # fmt: skip
+    """As :func:`write_form`, of what was entered by name; ``route`` where it could be chosen."""
+    told = FormWording(title, number_pattern, sentences, copies, route or _route(context, form_id), source)
+    return write_form(context, form_id, told)
+
+
+def routes_of(context: Context, form_id: str) -> tuple[tuple[Hand, ...], ...]:
+    """The hands through which a bureau may have the papers of a form go; one alone leaves nothing to choose."""
+    rule = context.rule(form_id)
+    if Hand.LEADER not in rule.route:
+        return (rule.route,)
+    reviewed = (Hand.HANDLER, Hand.REVIEWER, Hand.LEADER)
+    return (reviewed,) if rule.review_basis else (reviewed, (Hand.HANDLER, Hand.LEADER))
+
+
+def _route(context: Context, form_id: str) -> tuple[Hand, ...]:
+    form = context.forms.find(form_id, None, context.clock.today())
+    return context.route(form_id, form.edition)
 
 
 def _raw(context: Context, form_id: str) -> dict[str, Any]:
@@ -142,11 +160,17 @@ def _raw(context: Context, form_id: str) -> dict[str, Any]:
 
 
 def _called(context: Context, form_id: str) -> dict[str, str]:
-    """The facts of a form by name with what each is called, but for those that share their words."""
+    """The facts of a form by name with what each is called. What is called as a passage is, in which it may stand, is
+    told from it, and of several that share their words each has its number: nobody writes by keys."""
     facts = context.forms.find(form_id, None, context.clock.today()).facts
-    words = {fact.name: "".join(fact.label.split()) for fact in facts}
-    often = Counter(words.values())
-    return {name: told for name, told in words.items() if often[told] == 1}
+    passages = {"".join(fact.label.split()) for fact in facts if fact.default}
+    called: dict[str, str] = {}
+    for fact in facts:
+        word = "".join(fact.label.split())
+        word = f"{word}（登记内容）" if word in passages and not fact.default else word
+        same = sum(re.sub(r"（\d+）$", "", each) == word for each in called.values())
+        called[fact.name] = f"{word}（{same + 1}）" if same else word
+    return called
 
 
 def _renamed(text: str, words: Mapping[str, str]) -> str:

@@ -25,7 +25,7 @@ from inspector_app.usecases.watch_papers import entry_of_paper
 class PaperFile:
     """A paper with its acts (all of them, oldest first), its case, project and evidence.
 
-    ``route`` are the hands through which it goes by law. ``resting`` are the papers in force that were made on it;
+    ``route`` are the hands through which it goes. ``resting`` are the papers in force that were made on it;
     ``lost_ground`` the order that it was made on and that no longer carries it. ``doubted``: a
     transcript with answers that want an answer. ``sheets`` are the numbers of the stamped sheets that it is printed on,
     ``blank`` that of the blank from which it was typed back; ``watched`` is the entry of 重点监管 that it tells of.
@@ -82,7 +82,7 @@ def paper_file(context: Context, document_rid: str) -> PaperFile:
         store.get(Project, project_rid) if project_rid else None,
         store.pick(Evidence, shown),
         *_grounds(context, document),
-        context.rule(document.form).route,
+        context.route(document.form, document.edition),
         _doubted(context, document),
         sheets_of(context, document.rid),
         blank_of(context, document.rid, document.subject_rid),

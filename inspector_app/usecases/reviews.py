@@ -24,7 +24,7 @@ def refuse_handler(context: Context, document: Document, reviewer: str) -> None:
 
     Raises :class:`Refused` ``review-by-handler``, or ``review-none`` for a paper that goes through no such hands.
     """
-    if Hand.REVIEWER not in context.rule(document.form).route:
+    if Hand.REVIEWER not in context.route(document.form, document.edition):
         raise Refused(Problem("review-none", "document", details={"title": document.title}))
     team = Surroundings(context, kept_paper(document)).inspectors
     if _plain(reviewer) in {_plain(each.name) for each in (*team, context.writer)}:
@@ -37,7 +37,7 @@ def _plain(name: str) -> str:
 
 def wants_leader(context: Context, form: Form) -> bool:
     """Whether a paper goes through a leader's hands."""
-    return Hand.LEADER in context.rule(form.id).route
+    return Hand.LEADER in (form.route or context.rule(form.id).route)
 
 
 def leader_problems(context: Context, form: Form, signed_by: str) -> list[Problem]:
@@ -82,12 +82,13 @@ def review_problems(
     """What speaks against the sign-off of a paper by its review: it was sent back, it was changed since, there is none.
 
     ``facts`` are the completed ones that are to be signed. Once it was submitted again, a reason is enough; so it is
-    where law demands a review, for that law does so in some cases only.
+    where law or the bureau's own route demands a review, for that law does so in some cases only.
     """
     review = last_review(document, acts) if document else None
     basis = context.rule(form.id).review_basis
     if document is None or review is None:
-        return [Problem("review-missing", "document", Level.WARNING, {"basis": basis})] if basis else []
+        own = [Problem("review-missing-own", "document", Level.WARNING)] if Hand.REVIEWER in form.route else []
+        return [Problem("review-missing", "document", Level.WARNING, {"basis": basis})] if basis else own
     again = submitted_since(review, acts)
     if is_returned(review):
         code = "review-not-renewed" if again else "review-returned"

@@ -225,12 +225,16 @@ _BEGUN = (StepVerb.SIGN_OFF, "录完并签发", "按手写的应急空白开始�
 _UNSCANNED = (StepVerb.ADD_SCAN, "补交扫描件", "已登记签字，签字件的扫描件还没有存入")
 
 
+def _route(context: Context, document: Document) -> tuple[Hand, ...]:
+    return context.route(document.form, document.edition)
+
+
 def _papers_under_way(context: Context, whole: CaseFile) -> list[Step]:
     steps = []
     for document in whole.documents:
         state = document_state(document, whole.acts)
         found = _NEXT.get(state)
-        if found and found[0] is StepVerb.REVIEW and Hand.REVIEWER not in context.rule(document.form).route:
+        if found and found[0] is StepVerb.REVIEW and Hand.REVIEWER not in _route(context, document):
             found = _UNREVIEWED
         if state is DocumentState.SIGNED and PaperVerb.ADD_SCAN in paper_verbs(document, whole.acts):
             found = _UNSCANNED

@@ -1,14 +1,19 @@
 """A bureau writes a form of ours over in the program: adopted by an act, and never short of what law demands."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from inspector_app.domain.edition import Edition
-from inspector_app.domain.role import Role
+from inspector_app.domain.lifecycle import PaperVerb
+from inspector_app.domain.role import Hand, Role
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import issuing
-from inspector_app.usecases.own_forms import forms_to_write, wording_of, write_form
+from inspector_app.usecases.acts import submit
+from inspector_app.usecases.case_papers import plain_paper
+from inspector_app.usecases.own_forms import forms_to_write, routes_of, wording_of, write_form
+from inspector_app.usecases.paper_file import paper_file
 from tests.documents.papers import text_of
 
 SOURCE = "示人社发〔2026〕5号"
@@ -52,6 +57,10 @@ def test_every_form_of_ours_can_be_written_over_and_stays_what_it_is(desk):
         told = wording_of(desk.context, form)
         assert told.title
         assert set(told.labels) == set(told.sentences)
+        blanks = [blank for text in told.sentences.values() for blank in re.findall(r"\{([^{}]+)\}", text)]
+        assert not [blank for blank in blanks if blank.isascii()]  # nobody writes by keys
+        assert not set(blanks) & set(told.labels.values())  # a passage is not called as what stands in it
+        assert told.route in routes_of(desk.context, form)
 
 
 def test_a_content_that_law_demands_is_not_dropped(desk):
@@ -90,3 +99,37 @@ def test_an_order_is_printed_in_the_bureaus_own_words(desk):
     assert order.edition == "2026.901"
     text = "".join(text_of(issuing.copy_bytes(context, order, "存档联")).split())
     assert "应当立即清偿上述工资" in text
+
+
+def test_a_bureau_says_through_whose_hands_a_paper_goes(desk):
+    form = desk.context.form_of(Role.INQUIRY)
+    told = wording_of(desk.context, form)
+    without = (Hand.HANDLER, Hand.LEADER)
+    assert routes_of(desk.context, form) == (tuple(Hand), without)
+    desk.context = write_form(desk.context, form, replace(told, route=without, source=SOURCE))
+    assert wording_of(desk.context, form).route == without
+    paper = plain_paper(desk.context, desk.case.rid, form)
+    facts = issuing.start_facts(desk.context, paper) | {
+        "notice.appear_at": "2026-03-04T09:00+08:00", "notice.appear_place": "示例县人社局",
+    }  # fmt: skip
+    submitted = submit(desk.context, paper, facts, "示例局长")
+    assert PaperVerb.REVIEW not in paper_file(desk.context, submitted.rid).verbs
+    desk.context = write_form(
+        desk.context, form, replace(wording_of(desk.context, form), route=tuple(Hand), source=SOURCE)
+    )
+    found = [p.code for p in issuing.paper_problems(desk.context, paper, facts)]
+    assert "review-missing-own" in found
+
+
+def test_nobody_leaves_out_whom_law_wants_to_see_a_paper(desk):
+    form = desk.context.form_of(Role.PENALTY_DECISION)
+    told = wording_of(desk.context, form)
+    assert routes_of(desk.context, form) == (tuple(Hand),)
+    for short, expected in (
+        ((Hand.HANDLER, Hand.LEADER), "form-route-review"), ((Hand.HANDLER, Hand.REVIEWER), "form-route-leader"),
+        ((Hand.LEADER, Hand.HANDLER, Hand.REVIEWER), "form-route-order"),
+    ):  # fmt: skip
+        with pytest.raises(Refused) as refusal:
+            write_form(desk.context, form, replace(told, route=short, source=SOURCE))
+        assert [each.code for each in refusal.value.problems] == [expected]
+    assert desk.context.store.all(Edition) == ()
