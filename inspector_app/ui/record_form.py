@@ -1,8 +1,9 @@
 """A dialog drawn from a record, or from what an act asks: each entry follows from its field's type and its word."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import is_dataclass, replace
+from dataclasses import dataclass, is_dataclass, replace
 from datetime import date
+from inspect import signature
 from typing import Any
 
 from PySide6.QtGui import QShowEvent, QTextCursor
@@ -317,6 +318,25 @@ def _height(layout: QLayout, width: int) -> int:
     return layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
 
 
-def act(function: Callable[..., Any], *subject: Any) -> Callable[..., Any]:
-    """A use case about something as what an act's dialog calls: with the entries' values by their names."""
-    return lambda context, **values: function(context, *subject, **values)
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """A use case about something (``subject``) as an act's dialog calls it: with the entries' values by their names."""
+
+    does: Callable[..., Any]
+    subject: tuple[Any, ...]
+
+    def __call__(self, context: Any, **values: Any) -> Any:
+        return self.does(context, *self.subject, **values)
+
+    def takes(self, names: Iterable[str]) -> bool:
+        """Whether it can be called with values of these names."""
+        try:
+            signature(self.does).bind(None, *self.subject, **dict.fromkeys(names))
+        except TypeError:
+            return False
+        return True
+
+
+def act(function: Callable[..., Any], *subject: Any) -> Doing:
+    """A use case about something as what an act's dialog calls."""
+    return Doing(function, subject)

@@ -157,24 +157,24 @@ def _bears(context: Context, lead: Lead, conclusion: Conclusion) -> bool:
     return True
 
 
-def merge_leads(context: Context, lead_rid: str, into_rid: str, reason: str) -> Lead:
+def merge_leads(context: Context, lead_rid: str, into: str, reason: str) -> Lead:
     """合并线索: the other one goes on for it, with who complained and the earlier limit; it can be taken apart again.
 
     Raises :class:`Refused` ``lead-merge-itself``, ``lead-act`` or ``void-no-reason``.
     """
-    if lead_rid == into_rid:
+    if lead_rid == into:
         raise Refused(Problem("lead-merge-itself", "into"))
     if not says_why(reason):
         raise Refused(reason_problem(reason))
-    lead, into = (context.store.need(Lead, rid) for rid in (lead_rid, into_rid))
-    for each in (lead, into):
+    lead, goes_on = (context.store.need(Lead, rid) for rid in (lead_rid, into))
+    for each in (lead, goes_on):
         _check(each, LeadVerb.MERGE)
-    if lead.case_rid and lead.case_rid != into.case_rid:
+    if lead.case_rid and lead.case_rid != goes_on.case_rid:
         raise Refused(Problem("lead-merge-case", "into"))
-    merged = replace(lead, merged_into=into_rid)
+    merged = replace(lead, merged_into=into)
     with context.unit(f"合并线索：{reason.strip()}") as unit:
         unit.put(merged)
-        if into.accepted_on or into.case_rid:  # with the one that goes on it is accepted, too
+        if goes_on.accepted_on or goes_on.case_rid:  # with the one that goes on it is accepted, too
             for limit in _limits(context, lead_rid, running=True):
                 unit.put(limit.ended("", context.clock.today()))
     return merged

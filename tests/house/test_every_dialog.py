@@ -384,6 +384,13 @@ def test_a_dialog_opens_alone_and_can_be_named_reached_and_read_in_both_looks(na
     )
     check(dialog, tmp_path, qtbot)
     assert lost == [] or name in BUTTONS_FIRST
+    assert asked_in_vain(dialog) == []
+
+
+def asked_in_vain(dialog: QWidget) -> list[str]:
+    """What an act's dialog asks while its use case takes no such values, or others besides."""
+    does, names = getattr(dialog, "save", None), getattr(dialog, "entered", dict)()
+    return [] if not isinstance(does, record_form.Doing) or does.takes(names) else sorted(names)
 
 
 def lost_letters(dialog: QWidget) -> Iterator[str]:

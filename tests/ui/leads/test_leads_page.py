@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTe
 
 from inspector_app.domain.consultation import AidApplication, Consultation
 from inspector_app.domain.identity import new_rid
-from inspector_app.domain.lead import Lead, LeadKind, LeadState
+from inspector_app.domain.lead import Lead, LeadKind, LeadState, LeadVerb
+from inspector_app.ui.leads.lead_dialogs import LeadActDialog
 from inspector_app.ui.leads.leads_page import LeadsPage
 from inspector_app.ui.targets import CASES, LEADS, ResumeDraft, ShowRegister
 from inspector_app.ui.today.today_page import TodayPage
@@ -104,6 +105,26 @@ def test_a_refusal_without_a_reason_is_told_beside_the_entry(page, desk, registe
         LeadState.REFUSED,
         "超过两年",
     )
+
+
+def test_a_ticket_is_merged_and_every_act_asks_what_its_use_case_takes(page, desk, session, register, meet, press):
+    first, ticket = register(), register(channel=PLATFORM, reply_by=desk.context.clock.today())
+    for verb in set(LeadVerb) - {LeadVerb.CORRECT, LeadVerb.OPEN_CASE}:
+        dialog = LeadActDialog(session, ticket, verb)
+        assert dialog.save.takes(dialog.entered()), verb
+        dialog.deleteLater()
+
+    def merge(dialog):
+        dialog.form.put("into", first.rid)
+        dialog.form.put("reason", "同一班组同一事项")
+        press(dialog, "合并线索")
+
+    page.open(ticket.rid)
+    meet(merge)
+    page.page.act(LeadVerb.MERGE)
+    assert desk.context.store.need(Lead, ticket.rid).merged_into == first.rid
+    page.open(ticket.rid)
+    assert page.page.next.text() == "答复"  # whoever sent it still waits
 
 
 def test_an_answer_that_was_begun_is_gone_on_with(page, desk, session, register, meet, press, named):
