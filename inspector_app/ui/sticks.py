@@ -29,7 +29,12 @@ def volumes() -> list[Volume]:
 
 def sticks(mounted: Iterable[Volume], system_drive: str = "C:") -> list[Volume]:
     """Writable drives that are not part of the system, by name."""
-    found = [volume for volume in mounted if volume.writable and _is_guest(volume.root, system_drive)]
+    return [volume for volume in guests(mounted, system_drive) if volume.writable]
+
+
+def guests(mounted: Iterable[Volume], system_drive: str = "C:") -> list[Volume]:
+    """Drives that are not part of the system, by name, also cards that are locked against writing."""
+    found = [volume for volume in mounted if _is_guest(volume.root, system_drive)]
     return sorted(found, key=lambda volume: volume.name)
 
 

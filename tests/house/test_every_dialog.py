@@ -30,6 +30,7 @@ from inspector_app.domain.numbered_sheet import Sheet, SheetStock, StockKind
 from inspector_app.domain.person import Person
 from inspector_app.domain.reported import ReportKind, SentFigure, SentReport
 from inspector_app.domain.role import Need
+from inspector_app.support.camera_folders import Shot
 from inspector_app.support.errors import Trouble
 from inspector_app.ui import record_form, screen_room, theme
 from inspector_app.ui.documents.act_dialogs import act_dialog, undo_dialog
@@ -280,6 +281,7 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "SettleDialog": lambda d: d.open("SettleDialog", d.case.rid, a_difference(d)),
     "SheetsDialog": lambda d: d.open("SheetsDialog", SheetWay.SPOIL),
     "SideImport": lambda d: d.open("SideImport", d.case.rid),
+    "ShotsDialog": lambda d: d.open("ShotsDialog", [Shot(Path("1.JPG"), d.context.clock.now(), 7)]),
     "SignDialog": lambda d: d.open("SignDialog", transcript(d), ()),
     "SignOffDialog": lambda d: d.open("SignOffDialog", d.unsigned()),
     "StockDialog": lambda d: stock(d),

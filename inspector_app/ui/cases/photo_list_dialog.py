@@ -19,7 +19,7 @@ from inspector_app.ui.cases.photo_desk import PhotoDesk
 from inspector_app.ui.cases.photo_table import PhotoTable
 from inspector_app.ui.cases.photo_words import Told, lacking_lines, progress
 from inspector_app.ui.drawn import Ask
-from inspector_app.ui.inspections.photos import encoded, line_of
+from inspector_app.ui.inspections.photos import PICTURES, encoded, line_of
 from inspector_app.ui.layouts import in_column, in_row, see_through, wide
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
@@ -43,7 +43,6 @@ from inspector_app.usecases.photo_lists import WHOLE, Copied, Corner, Photo, Rea
 
 KIND = "photo-list"
 _WIDTH, _PANES = 1280, 200
-_PICTURES = "照片和扫描件 (*.jpg *.jpeg *.png *.pdf)"
 
 
 class PhotoListDialog(RecordForm):
@@ -62,7 +61,7 @@ class PhotoListDialog(RecordForm):
         self._case_rid, self._piece = case_rid, piece
         self._named, self._is_chosen = "", False
         begun = photo_lists.begin()
-        self._path = PathEdit(choose or chooser(Wanted.FILE, tr("选择照片"), _PICTURES), read=True)
+        self._path = PathEdit(choose or chooser(Wanted.FILE, tr("选择照片"), PICTURES), read=True)
         super().__init__(
             session, tr("照片录入工资明细"), {}, (), photo_lists.checked, verb=tr("下一步：看变化"),
             start={"path": "", "lines": None, "cut": _cut(WHOLE, ""), "list": plain(begun)},

@@ -9,6 +9,7 @@ from inspector_app.domain.dates import iso_minute
 from inspector_app.domain.document import Document
 from inspector_app.domain.evidence import Evidence
 from inspector_app.support import vocabulary
+from inspector_app.ui.inspections.photos import PATTERNS
 from inspector_app.ui.intake import take_in
 from inspector_app.ui.layouts import in_column
 from inspector_app.ui.session import Session
@@ -27,9 +28,7 @@ AskFiles = ChooseSeveral
 
 def ask_files(parent: QWidget) -> Sequence[str]:
     """Let the person choose photos or scans."""
-    return chooser_of_several(tr("选择照片或扫描件"), tr("照片和扫描件 (*.jpg *.jpeg *.png *.pdf);;所有文件 (*)"))(
-        parent
-    )
+    return chooser_of_several(tr("选择照片或扫描件"), PATTERNS)(parent)
 
 
 class EvidencePicker(Parts):

@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.camera import Camera
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.inspection import Inspection
+from inspector_app.support.camera_folders import Shot
 from inspector_app.ui.cases.evidence_dialogs import VideoDialog
 from inspector_app.ui.inspections import photos
 from inspector_app.ui.inspections.photo_dialog import PhotoDialog
 from inspector_app.ui.inspections.photos_section import PhotosSection
+from inspector_app.ui.inspections.shots_dialog import ShotsDialog
+from inspector_app.ui.inspections.shots_watch import ShotsWatch
 from inspector_app.ui.intake import take_in
 from inspector_app.ui.session import Session
 from inspector_app.ui.translation import tr
@@ -34,6 +37,12 @@ class PhotoDesk(QObject):
         super().__init__(parent)
         self._session, self._section, self._window = session, section, parent
         self.ask: ChooseSeveral = chooser_of_several(tr("选择照片"), photos.PATTERNS)
+        self.watch = ShotsWatch(session, self)
+        self._visit: Inspection | None = None
+        self._shots: Sequence[Shot] = ()
+        self.watch.found.connect(self._offer)
+        section.seen.connect(lambda is_seen: self.watch.watch(self._visit if is_seen else None))
+        section.card_wished.connect(self.take_shots)
         section.opened.connect(self._look)
         section.described.connect(self._describe)
 
@@ -44,6 +53,29 @@ class PhotoDesk(QObject):
         if missing:
             read = self._session.read(evidence.originals, missing)
             self._session.work(photos.pictures(read), self._section.show_pictures)
+
+    def watch_for(self, visit: Inspection | None) -> None:
+        """New pictures on cards are offered for this visit while photos are in sight; for None nothing is."""
+        if visit is None or self._visit is None or visit.rid != self._visit.rid:
+            self._offer(())
+        self._visit = visit
+        self.watch.watch(visit if self._section.isVisible() else None)
+
+    def _offer(self, shots: Sequence[Shot]) -> None:
+        self._shots = shots
+        self._section.offer(len(shots))
+
+    def take_shots(self) -> None:
+        """Let the person tick which of the new pictures are taken in; where none was found, choose files."""
+        visit = self._visit
+        if visit is None:
+            return
+        if not self._shots:
+            self.choose(visit)
+            return
+        paths = ShotsDialog.ask(self._session, self._shots, self._window.window())
+        if paths:
+            self.take_files(visit, paths)
 
     def choose(self, visit: Inspection, item: str = "", title: str = "") -> None:
         """Let the person choose photos."""
@@ -67,7 +99,11 @@ class PhotoDesk(QObject):
         belongs = Belongs(visit.case_rid, visit.rid, visit.project_rid)
         named = tuple((path, title) for path in files)
         if named:
-            take_in(self._session, named, belongs, then=lambda pieces: self.taken.emit(pieces, item))
+            take_in(self._session, named, belongs, then=lambda pieces: self._took(pieces, item))
+
+    def _took(self, pieces: Sequence[Evidence], item: str) -> None:
+        self.taken.emit(pieces, item)
+        self.watch.look()
 
     def register_video(self, visit: Inspection) -> None:
         """Name a video that stays where it is."""

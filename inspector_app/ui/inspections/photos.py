@@ -16,7 +16,8 @@ THUMBNAIL = 320
 _QUALITY = 92
 _AROUND = 0.3  # of a line's height
 _PIXELS = "application/x-qt-image"
-PATTERNS = "照片和扫描件 ({});;所有文件 (*)".format(" ".join(f"*{end}" for media in KNOWN for end in media.endings))
+PICTURES = "照片和扫描件 ({})".format(" ".join(f"*{end}" for media in KNOWN for end in media.endings))
+PATTERNS = f"{PICTURES};;所有文件 (*)"
 
 
 def pictures(read: Read, side: int = THUMBNAIL) -> Callable[[Progress], dict[str, QImage]]:

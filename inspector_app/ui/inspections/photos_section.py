@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QImage, QPixmap, QResizeEvent
+from PySide6.QtGui import QHideEvent, QIcon, QImage, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit
 
 from inspector_app.domain.evidence import Evidence, EvidenceKind
@@ -11,7 +11,7 @@ from inspector_app.support import vocabulary
 from inspector_app.ui import icons, theme
 from inspector_app.ui.inspections.photo_words import told_time
 from inspector_app.ui.layouts import in_column
-from inspector_app.ui.theme import GAP_1, GAP_3
+from inspector_app.ui.theme import GAP_1, GAP_3, style_as
 from inspector_app.ui.widgets.button import Button, Kind, PressButton
 from inspector_app.ui.widgets.card import Card, SectionHeader
 from inspector_app.ui.widgets.label import ElidedLabel, Label, Role
@@ -85,11 +85,13 @@ class PhotoCard(QFrame):
 
 
 class PhotosSection(Card):
-    """Cards in as many columns as fit; pictures come when they were read."""
+    """Cards in as many columns as fit; pictures come when they were read. ``seen``: it came in sight, or went."""
 
     add_wished = Signal()
     paste_wished = Signal()
     video_wished = Signal()
+    card_wished = Signal()
+    seen = Signal(bool)
     opened = Signal(object)
     described = Signal(object, str)
 
@@ -106,6 +108,9 @@ class PhotosSection(Card):
         self._video = header.add(
             Button(self.tr("登记视频"), "external-link", Kind.QUIET, clicked=self.video_wished.emit)
         )
+        self._card = header.add(
+            Button(self.tr("从存储卡、手机收取"), "hard-drive", Kind.QUIET, clicked=self.card_wished.emit)
+        )
         self._add = header.add(Button(self.tr("添加照片"), "camera", clicked=self.add_wished.emit))
         self.body.addWidget(header)
         hint = self.tr(
@@ -119,8 +124,15 @@ class PhotosSection(Card):
 
     def set_open(self, is_open: bool) -> None:
         """Whether photos may be added."""
-        for button in (self._paste, self._video, self._add):
+        for button in (self._paste, self._video, self._card, self._add):
             button.setVisible(is_open)
+
+    def offer(self, count: int) -> None:
+        """So many new pictures lie on a card or a telephone that is plugged in."""
+        words = self.tr("收取{}张新照片").format(count) if count else self.tr("从存储卡、手机收取")
+        self._card.setText(words)
+        self._card.setAccessibleName(words)
+        style_as(self._card, "kind", str(Kind.PRIMARY if count else Kind.QUIET))
 
     def show_evidence(self, pieces: Sequence[Evidence], about: Mapping[str, str]) -> None:
         """Show these; ``about`` names the item of the checklist a photo belongs to, by the photo's rid."""
@@ -152,6 +164,14 @@ class PhotosSection(Card):
         for rid, image in images.items():
             if rid in self._cards:
                 self._cards[rid].show_picture(image)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        self.seen.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        super().hideEvent(event)
+        self.seen.emit(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)

@@ -9,6 +9,7 @@ from inspector_app.domain.answered import doubts
 from inspector_app.support.errors import Problem
 from inspector_app.ui.documents.signature import signature_asks
 from inspector_app.ui.drawn import Ask
+from inspector_app.ui.inspections.photos import PATTERNS
 from inspector_app.ui.intake import when_whole
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
@@ -21,8 +22,6 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.prints import Signature
 from inspector_app.usecases.transcripts import Transcript, register_signature
-
-_PATTERNS = "扫描件和照片 (*.pdf *.jpg *.jpeg *.png);;所有文件 (*)"
 
 
 def _asks(opened: Transcript) -> tuple[Ask, ...]:
@@ -41,7 +40,7 @@ class SignDialog(RecordForm):
         choose: Choose | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        chosen = choose or chooser(Wanted.FILE, tr("选择签字笔录的扫描件"), _PATTERNS)
+        chosen = choose or chooser(Wanted.FILE, tr("选择签字笔录的扫描件"), PATTERNS)
         hint = tr("逐页签名捺印后的笔录，扫描成一个 PDF 或照片；封存后即为正本")
         words = tr("被询问人已在第{version}版打印件上逐页签名、捺印的，在此登记；登记后笔录不能再改。")
         scan = Ask("scan", tr("签字笔录扫描件"), hint, draw=lambda _form: PathEdit(chosen), wide=True)

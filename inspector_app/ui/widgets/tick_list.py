@@ -8,16 +8,15 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 from inspector_app.ui import theme
 from inspector_app.ui.theme import GAP_2
 
-_ROWS = 3
-
 
 class TickList(QListWidget):
-    """``value()`` is what the ticked lines stand for, in the order shown."""
+    """``value()`` is what the ticked lines stand for, in the order shown; ``rows`` of them are in sight."""
 
     value_changed = Signal()
 
-    def __init__(self, options: Sequence[tuple[str, str]] = ()) -> None:
+    def __init__(self, options: Sequence[tuple[str, str]] = (), rows: int = 3) -> None:
         super().__init__()
+        self._rows = rows
         self.setProperty("role", "steps")
         for words, rid in options:
             self._line(words, rid, self.count())
@@ -59,7 +58,7 @@ class TickList(QListWidget):
     def _measure(self) -> None:
         """Rows as high as the look wants them, and so many of them in sight."""
         row = theme.current().control_height
-        self.setFixedHeight(_ROWS * row + 2 * GAP_2 + 4)
+        self.setFixedHeight(self._rows * row + 2 * GAP_2 + 4)
         with QSignalBlocker(self):  # it would tell of a change of what is ticked
             for item in self._items().values():
                 item.setSizeHint(QSize(0, row))

@@ -20,11 +20,14 @@ from inspector_app.ui.inspections.visit_sections import PHOTOS
 from inspector_app.ui.kept_sign import KeptSign
 from inspector_app.ui.targets import NewInterview
 from inspector_app.ui.widgets.problem_count import ProblemCount
+from inspector_app.ui.widgets.tick_list import TickList
 from inspector_app.usecases import drafts
 from inspector_app.usecases.demo.district import demo_file
 from inspector_app.usecases.paper import EditPaper, Paper
 from tests.builders import a_document
+from tests.support.test_camera_folders import put
 from tests.ui.conftest import said
+from tests.ui.hands import meeting, stop_meeting
 
 ACCOUNT = "农民工工资专用账户"
 
@@ -392,6 +395,29 @@ def test_photos_chosen_together_are_one_act_and_one_step(page, press, context, v
     assert len({change.group for change in context.store.journal.every()} - before) == 1
     page.form.undo_stack.undo()
     assert row.value().evidence_rids == ()
+
+
+def test_new_pictures_of_a_card_that_is_put_in_are_offered(qtbot, page, press, context, visit, jobs, tmp_path):
+    for number in range(2):
+        put(tmp_path / "DCIM" / f"{number}.jpg", 60 + number, f"picture {number}".encode())
+    page.desk.watch.find_roots = lambda: [tmp_path]
+    with qtbot.waitSignal(page.desk.watch.found):
+        page.sections.go_to(PHOTOS)
+
+    def untick_the_first(dialog):
+        (lines,) = dialog.findChildren(TickList)
+        lines.item(0).setCheckState(Qt.CheckState.Unchecked)
+        dialog.primary.click()
+
+    meeting((untick_the_first,))
+    press("收取2张新照片")
+    with qtbot.waitSignal(page.desk.watch.found):
+        jobs.run_all()
+    (piece,) = context.store.find(Evidence, inspection_rid=visit.rid)
+    assert piece.title == "1"
+    meeting((lambda dialog: dialog.reject(),))
+    press("收取1张新照片")
+    stop_meeting()
 
 
 def _results(row, result):
