@@ -13,6 +13,7 @@ from inspector_app.domain.lead import Lead, LeadKind, LeadState, LeadVerb
 from inspector_app.domain.lead_rules import Conclusion, OnRecord
 from inspector_app.domain.reason import reason_problem, says_why
 from inspector_app.domain.referral import Referral, ReferralKind
+from inspector_app.formdefs.placeholders import gaps
 from inspector_app.store.unit import Unit
 from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.support.vocabulary import word
@@ -119,7 +120,7 @@ def _decide(context: Context, lead_rid: str, verb: LeadVerb, on: date, where: st
 def answer_lead(context: Context, lead_rid: str, on: date, reply: str, conclusion: str = "") -> Lead:
     """答复: what whoever complained, or sent the lead, was told; of the national platform with its 核处结论.
 
-    Raises :class:`Refused` ``lead-act``, ``lead-day``, ``lead-no-reply``, ``lead-no-conclusion`` or
+    Raises :class:`Refused` ``lead-act``, ``lead-day``, ``lead-no-reply``, ``lead-reply-gap``, ``lead-no-conclusion`` or
     ``lead-conclusion-…`` where the records do not bear the conclusion.
     """
     lead = context.store.need(Lead, lead_rid)
@@ -128,6 +129,7 @@ def answer_lead(context: Context, lead_rid: str, on: date, reply: str, conclusio
     rules = context.law.leads
     channel, chosen = rules.channel(lead.channel), rules.conclusions.get(conclusion)
     problems = [] if says_why(reply) else [Problem("lead-no-reply", "reply")]
+    problems += [Problem("lead-reply-gap", "reply", details={"gap": gap}) for gap in gaps(reply)[:1]]
     if channel is not None and channel.conclusions and chosen is None:
         problems.append(Problem("lead-no-conclusion", "conclusion"))
     if chosen is not None and not _bears(context, lead, chosen):
@@ -139,10 +141,24 @@ def answer_lead(context: Context, lead_rid: str, on: date, reply: str, conclusio
     return answered
 
 
-def _bears(context: Context, lead: Lead, conclusion: Conclusion) -> bool:
-    """Whether the records say what a conclusion states; of a lead that was merged those of the one that goes on."""
+def reply_of(context: Context, lead: Lead, conclusion: Conclusion) -> str:
+    """What an answer with a conclusion begins with; that somebody was paid of whom there is no list is left to be told
+    by whoever knows it."""
+    case_rid = _going_on(context, lead).case_rid
+    untold = conclusion.asks is OnRecord.PAID and not (case_rid and context.store.find(WageClaim, case_rid=case_rid))
+    return conclusion.reply + ("〔待补：支付的日期、人数、金额和凭证〕" if untold else "")
+
+
+def _going_on(context: Context, lead: Lead) -> Lead:
+    """The lead that goes on for one that was merged."""
     while lead.merged_into:
         lead = context.store.need(Lead, lead.merged_into)
+    return lead
+
+
+def _bears(context: Context, lead: Lead, conclusion: Conclusion) -> bool:
+    """Whether the records say what a conclusion states; of a lead that was merged those of the one that goes on."""
+    lead = _going_on(context, lead)
     case, store = context.store.get(Case, lead.case_rid) if lead.case_rid else None, context.store
     match conclusion.asks:
         case OnRecord.PAID if case is not None:

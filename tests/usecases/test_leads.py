@@ -23,6 +23,7 @@ from inspector_app.usecases.leads import (
     merge_leads,
     refuse_lead,
     reopen_lead,
+    reply_of,
     save_lead,
     separate_lead,
 )
@@ -130,6 +131,19 @@ def test_an_answer_of_the_platform_states_what_is_on_record(desk):
     assert any(
         field.after == "涉嫌犯罪，已经移送公安机关" for line in history(context, lead.rid) for field in line.fields
     )
+
+
+def test_who_was_paid_without_a_list_is_told_by_whoever_knows_it(desk):
+    context = desk.context
+    lead, paid = save_lead(context, a_lead(kind=LeadKind.TRANSFERRED)), context.law.leads.conclusions["paid"]
+    begun = reply_of(context, lead, paid)
+    assert begun == f"{paid.reply}〔待补：支付的日期、人数、金额和凭证〕"
+    with pytest.raises(Refused) as error:
+        answer_lead(context, lead.rid, DAY, begun, "paid")
+    assert codes(error) == ["lead-reply-gap"]
+    answer_lead(context, lead.rid, DAY, f"{paid.reply}3月1日现金支付2人5,000元，有收条。", "paid")
+    in_case = replace(lead, case_rid=desk.case.rid)
+    assert reply_of(context, in_case, paid) == paid.reply
 
 
 def test_the_platform_has_ten_conclusions_and_none_is_given_as_verified(desk):

@@ -40,6 +40,7 @@ class LeadActDialog(RecordForm):
     """受理, 不予受理, 转办, 答复, 合并, 分开, 撤回决定: each asks what its use case wants."""
 
     def __init__(self, session: Session[Context], lead: Lead, verb: LeadVerb, parent: QWidget | None = None) -> None:
+        self._lead = lead
         begins: dict[str, Any] = {"on": session.context.clock.today()} if verb in _ON else {}
         asks = tuple(_asks(session, lead, verb))
         if any(ask.name == "conclusion" for ask in asks):
@@ -55,9 +56,10 @@ class LeadActDialog(RecordForm):
     def _propose(self) -> None:
         """The words with which an answer of this conclusion begins, where nothing was written yet."""
         known = self.session.context.law.leads.conclusions
-        chosen, written = known.get(self.value("conclusion") or ""), self.value("reply")
-        if chosen is not None and written in ("", None, *(each.reply for each in known.values())):
-            self.form.put("reply", chosen.reply)
+        replies = {each.id: self.session.read(leads.reply_of, self._lead, each) for each in known.values()}
+        chosen, written = self.value("conclusion"), self.value("reply")
+        if chosen in replies and written in ("", None, *replies.values()):
+            self.form.put("reply", replies[chosen])
 
 
 def _asks(session: Session[Context], lead: Lead, verb: LeadVerb) -> list[Ask]:

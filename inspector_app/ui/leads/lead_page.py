@@ -56,7 +56,7 @@ class LeadPage(Page):
         self._unveiled = False
         self.header.add_way_back(self.left.emit)
         self.more = MenuButton(tr("办理"))
-        self.header.add(Button(tr("修改"), "pencil", name=tr("修改线索"), clicked=self.edit))
+        self._edit = self.header.add(Button(tr("修改"), "pencil", name=tr("修改线索"), clicked=self.edit))
         self.header.add(self.more)
         self._papers_menu = PaperMenu(session, Offered.LEAD, self._paper)
         self.header.add(self._papers_menu)
@@ -67,7 +67,7 @@ class LeadPage(Page):
         put_in(told.body, self.facts, Label(label("lead.facts"), Role.SMALL), self.said)
         self.people = RowsCard(label("lead.complainant_rids"), tr("没有登记。"))
         self.again = RowsCard(tr("同一人的其他线索"), "")
-        self.merged = RowsCard(tr("已并入的线索"), "")
+        self.merged = RowsCard(tr("合并的线索"), "")
         self.papers = RowsCard(tr("文书"), tr("没有文书。"))
         self.history = RowsCard(tr("变更记录"), "")
         left, right = (told, self.people), (self.again, self.merged, self.papers, self.history)
@@ -130,6 +130,7 @@ class LeadPage(Page):
         self.header.set_subtitle(joined(lead_words(lead), word(lead.state)))
         self.header.set_badge(due_badge(line))
         self.next.setText(word(lead.verbs[0]))
+        self._edit.allow(LeadVerb.CORRECT in lead.verbs, tr("已并入其他线索，请先分开再修改"))
         self.more.actions_menu.clear()
         for verb in lead.verbs[1:]:
             self.more.actions_menu.addAction(word(verb)).triggered.connect(
