@@ -101,6 +101,7 @@ class Decides(StrEnum):
     EXTENSION = "extension"
     CLOSING = "closing"
     STRIKE_OFF = "strike_off"
+    REVIEW = "review"
 
 
 class Offered(StrEnum):

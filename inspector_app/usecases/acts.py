@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from inspector_app.domain.act import Act, ActKind, ReviewResult, Service, ServiceMethod, current
+from inspector_app.domain.act import Act, ActKind, Service, ServiceMethod, current
 from inspector_app.domain.answered import doubts
 from inspector_app.domain.case import Case, case_state
 from inspector_app.domain.dates import chinese, chinese_time, whole_minute
@@ -44,7 +44,6 @@ from inspector_app.usecases.paper import Paper, as_written, kept_paper, written
 from inspector_app.usecases.paper_checks import print_problems
 from inspector_app.usecases.prints import UNTOLD, Signature, uncounted
 from inspector_app.usecases.record_fields import later_times
-from inspector_app.usecases.reviews import refuse_handler
 from inspector_app.usecases.served_days import served_on
 from inspector_app.usecases.taken_back import take_with_it
 from inspector_app.usecases.watch_papers import follow
@@ -76,22 +75,6 @@ def submit(
         if draft_key:
             context.store.drafts.drop_all(draft_key)
     return document
-
-
-def review(context: Context, document_rid: str, by: str, note: str, result: ReviewResult | None) -> Act:
-    """法制审核 of a submitted paper as it is kept: passed, or sent back with a note that says why.
-
-    Raises :class:`Refused` before 报批 and after sign-off, ``review-by-handler``, ``review-none``, ``review-no-result``
-    or ``review-no-opinion``.
-    """
-    document = _open_for(context, PaperVerb.REVIEW, document_rid)
-    refuse_handler(context, document, by)
-    if result is None:
-        raise Refused(Problem("review-no-result", "result"))
-    if result is ReviewResult.RETURNED and not says_why(note):
-        raise Refused(Problem("review-no-opinion", "note"))
-    act = replace(_act(context, ActKind.REVIEWED, document, by, note=note), result=result)
-    return _keep(context, _with_facts(document, act), "法制审核")
 
 
 def affix_seal(context: Context, document_rid: str, by: str, note: str = "", printed: str = "") -> Act:

@@ -7,8 +7,9 @@ What was done already when the form is approved (an urgent filing that is approv
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from inspector_app.domain.act import ReviewResult
 from inspector_app.domain.dates import chinese
-from inspector_app.domain.document import Document
+from inspector_app.domain.document import Document, last_review
 from inspector_app.domain.hazard import Hazard, HazardStepKind, hazard_state
 from inspector_app.domain.lifecycle import CASE_VERBS, HAZARD_VERBS, CaseVerb, HazardVerb
 from inspector_app.domain.role import Decides
@@ -24,6 +25,7 @@ from inspector_app.usecases.deadlines import extend
 from inspector_app.usecases.gates import by_code, filing_situation, gate_problems
 from inspector_app.usecases.hazards import record_step
 from inspector_app.usecases.order_facts import to_extend
+from inspector_app.usecases.reviews import paper_named, review, reviewed_name, under_review
 from inspector_app.usecases.surroundings import Surroundings
 
 _VERBS = {
@@ -56,11 +58,17 @@ def carry_out(context: Context, document: Document, by: str) -> None:
 def refuse_carried_out(context: Context, document: Document) -> None:
     """What was done by an approval is taken back before its form is voided. Raises :class:`Refused`
     ``approval-carried-out``."""
+    if what := carried_out(context, document):
+        raise Refused(Problem("approval-carried-out", "reason", details={"what": what}))
+
+
+def carried_out(context: Context, document: Document) -> str:
+    """What an approved form decided and what stands, in a word; empty for any other paper."""
     decides = context.rule(document.form).decides
     if decides is None or not document.copies:
-        return
+        return ""
     whole, hazard = _subject(context, document)
-    facts = from_json(document.facts)
+    facts = from_json(document.facts) if document.facts else {}
     longer = (facts.get("extension.limit"), facts.get("extension.longer"))
     stands = {
         Decides.FILING: whole is not None and whole.case.filed_on is not None,
@@ -69,9 +77,9 @@ def refuse_carried_out(context: Context, document: Document) -> None:
         Decides.EXTENSION: whole is not None
         and any(each.extensions and longer == (each.title, each.due.isoformat()) for each in whole.deadlines),
         Decides.STRIKE_OFF: hazard is not None and hazard.struck_off_on is not None,
+        Decides.REVIEW: whole is not None and _is_reviewed(whole, facts),
     }
-    if stands[decides]:
-        raise Refused(Problem("approval-carried-out", "reason", details={"what": word(decides)}))
+    return word(decides) if stands[decides] else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +109,22 @@ def _is_open(context: Context, decides: Decides, whole: CaseFile | None, hazard:
         return hazard is not None and HazardVerb.CONFIRM in HAZARD_VERBS[hazard_state(hazard)]
     if decides is Decides.EXTENSION:
         return whole is not None and to_extend(context, whole) is not None
+    if decides is Decides.REVIEW:
+        return whole is not None and bool(under_review(context, whole))
     return whole is not None and _VERBS[decides] in CASE_VERBS[whole.state]
+
+
+def _is_reviewed(whole: CaseFile, facts: Facts) -> bool:
+    """Whether the review that an opinion tells of stands at a paper that it names."""
+    reviews = [each for d in whole.documents if (each := last_review(d, whole.acts)) and _is_named(d, facts)]
+    return any(each.by == str(facts.get(_REVIEWER) or "").strip() for each in reviews)
+
+
+def _is_named(document: Document, facts: Facts) -> bool:
+    return document.title in str(facts.get(_REVIEWED) or "")
+
+
+_REVIEWED, _REVIEWER, _PASSED = "legal_review.paper", "legal_review.by", "审核通过"
 
 
 def _before_filing(context: Context, whole: CaseFile) -> list[Problem]:
@@ -116,8 +139,16 @@ def _before_extension(context: Context, whole: CaseFile) -> list[Problem]:
     return [Problem("deadline-over", "extension.due", details={"due": chinese(term.due)})]
 
 
+def _before_review(context: Context, whole: CaseFile) -> list[Problem]:
+    """Of several papers that wait it must be told which one was reviewed."""
+    waiting = under_review(context, whole)
+    names = "、".join(map(reviewed_name, waiting))
+    return [Problem("approval-review-names", _REVIEWED, Level.INFO, {"names": names})] if len(waiting) > 1 else []
+
+
 _LOOKS: Mapping[Decides, Callable[[Context, CaseFile], list[Problem]]] = {
     Decides.FILING: _before_filing, Decides.EXTENSION: _before_extension, Decides.CLOSING: may_close,
+    Decides.REVIEW: _before_review,
 }  # fmt: skip
 
 
@@ -144,7 +175,20 @@ def _strike_off(on: _Approved) -> None:
     record_step(on.context, on.document.about.hazard_rid, kind, today, on.by, on.document.title)
 
 
+def _review(on: _Approved) -> None:
+    """The review is that of whoever wrote the opinion; a paper that nobody can know from it is left as it is."""
+    waiting = under_review(on.context, on.whole) if on.whole else ()
+    paper = paper_named(waiting, on.told(_REVIEWED))
+    if paper is None:
+        raise Refused(
+            Problem("approval-review-unknown", _REVIEWED, details={"names": "、".join(map(reviewed_name, waiting))})
+        )
+    passed = on.told("legal_review.opinion").startswith(_PASSED)
+    result = ReviewResult.PASSED if passed else ReviewResult.RETURNED
+    review(on.context, paper.rid, on.told(_REVIEWER).strip(), on.told("legal_review.advice"), result)
+
+
 _DEEDS: Mapping[Decides, Callable[[_Approved], None]] = {
     Decides.FILING: _file, Decides.CANCELLATION: _cancel, Decides.EXTENSION: _extend, Decides.CLOSING: _close,
-    Decides.STRIKE_OFF: _strike_off,
+    Decides.STRIKE_OFF: _strike_off, Decides.REVIEW: _review,
 }  # fmt: skip

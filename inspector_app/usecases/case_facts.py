@@ -100,7 +100,7 @@ def _proofs(whole: CaseFile) -> str:
 
 def _filing(context: Context, whole: CaseFile) -> dict[str, Any]:
     leads = context.store.pick(Lead, whole.case.lead_rids)
-    bar = time_bar(context, whole)
+    bar = time_bar(context, whole, leads)
     values: dict[str, Any] = {
         "filing.facts": "；".join(lead.facts for lead in leads if lead.facts) or None,
         "filing.violation_until": bar.until.isoformat() if bar.until else None,

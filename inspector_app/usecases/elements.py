@@ -90,7 +90,7 @@ def confirm_proposed(context: Context, case_rid: str, element: str) -> tuple[Ele
 
 
 def untie_piece(context: Context, case_rid: str, element: str, piece: str, reason: str) -> ElementTie:
-    """取消对应: a piece does not prove an element; the reason is kept.
+    """移出: a piece does not prove an element; the reason is kept.
 
     Raises :class:`Refused` ``element-not-found``, ``element-not-tied``, ``element-no-reason`` or ``case-over``.
     """

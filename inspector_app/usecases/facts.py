@@ -27,6 +27,7 @@ from inspector_app.usecases.fund_facts import fund_values
 from inspector_app.usecases.lead_facts import hazard_values, lead_values, meeting_values
 from inspector_app.usecases.order_facts import corrections
 from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.reviews import reviewed_name, under_review
 from inspector_app.usecases.surroundings import Surroundings
 
 
@@ -75,6 +76,7 @@ def values_of(around: Surroundings) -> dict[str, Any]:
     values |= _agency(around.agency) | _inspectors(around.inspectors)
     if whole:
         values |= case_values(context, whole, paper)
+        values["legal_review.paper"] = next(map(reviewed_name, reversed(under_review(context, whole))), None)
     values |= _project(around.project) | company_values(whole.company if whole else None, "company")
     values |= _employers(whole, paper) if whole else {}
     values |= _addressee(around) | _person(around)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from inspector_app.domain.gates import GATES
+from inspector_app.domain.lead import Lead
 from inspector_app.domain.reason import says_why
 from inspector_app.domain.situation import Situation
 from inspector_app.support.errors import Level, Problem, Refused
@@ -14,7 +15,7 @@ from inspector_app.usecases.time_bar import time_bar
 
 def filing_situation(context: Context, whole: CaseFile) -> Situation:
     """What is looked at before a case is filed: also until when it could be noticed, and when it was."""
-    bar = time_bar(context, whole)
+    bar = time_bar(context, whole, context.store.pick(Lead, whole.case.lead_rids))
     return Situation(
         today=whole.today, case=whole.case, claims=whole.claims, barred_after=bar.last_day, noticed_on=bar.noticed_on
     )

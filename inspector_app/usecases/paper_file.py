@@ -13,6 +13,7 @@ from inspector_app.domain.project import Project
 from inspector_app.domain.role import Hand
 from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import Facts
+from inspector_app.usecases.approvals import carried_out
 from inspector_app.usecases.blank_of import blank_of
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.prints import is_printed
@@ -28,7 +29,8 @@ class PaperFile:
     ``route`` are the hands through which it goes. ``resting`` are the papers in force that were made on it;
     ``lost_ground`` the order that it was made on and that no longer carries it. ``doubted``: a
     transcript with answers that want an answer. ``sheets`` are the numbers of the stamped sheets that it is printed on,
-    ``blank`` that of the blank from which it was typed back; ``watched`` is the entry of 重点监管 that it tells of.
+    ``blank`` that of the blank from which it was typed back; ``watched`` is the entry of 重点监管 that it tells of,
+    ``done`` what was done by its approval.
     """
 
     document: Document
@@ -44,6 +46,7 @@ class PaperFile:
     sheets: str = ""
     blank: str = ""
     watched: WatchLine | None = None
+    done: str = ""
 
     @property
     def verbs(self) -> tuple[PaperVerb, ...]:
@@ -87,6 +90,7 @@ def paper_file(context: Context, document_rid: str) -> PaperFile:
         sheets_of(context, document.rid),
         blank_of(context, document.rid, document.subject_rid),
         _watched(context, document),
+        carried_out(context, document),
     )
 
 

@@ -1,16 +1,28 @@
 """法制审核: who may review a paper, and whether what is signed off is what was reviewed (APL art. 58)."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
-from inspector_app.domain.act import Act
+from inspector_app.domain.act import Act, ActKind, ReviewResult
 from inspector_app.domain.dates import chinese
-from inspector_app.domain.document import Document, is_returned, last_review, submitted_since
+from inspector_app.domain.document import (
+    Document,
+    DocumentState,
+    document_state,
+    is_returned,
+    last_review,
+    submitted_since,
+)
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.lifecycle import PaperVerb, check_paper
+from inspector_app.domain.reason import says_why
 from inspector_app.domain.role import Hand
 from inspector_app.formdefs.facts import completed, from_json, redrafted
 from inspector_app.formdefs.model import FactDef, Facts, Form, Origin
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.usecases.case_facts import OF_TODAY
+from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import kept_paper
 from inspector_app.usecases.surroundings import Surroundings
@@ -29,6 +41,45 @@ def refuse_handler(context: Context, document: Document, reviewer: str) -> None:
     team = Surroundings(context, kept_paper(document)).inspectors
     if _plain(reviewer) in {_plain(each.name) for each in (*team, context.writer)}:
         raise Refused(Problem("review-by-handler", "by", details={"name": reviewer.strip()}))
+
+
+def review(context: Context, document_rid: str, by: str, note: str, result: ReviewResult | None) -> Act:
+    """法制审核 of a submitted paper as it is kept: passed, or sent back with a note that says why.
+
+    Raises :class:`Refused` before 报批 and after sign-off, ``review-by-handler``, ``review-none``, ``review-no-result``
+    or ``review-no-opinion``.
+    """
+    document = context.store.need(Document, document_rid)
+    check_paper(PaperVerb.REVIEW, document, context.store.find(Act, subject_rid=document_rid))
+    refuse_handler(context, document, by)
+    if result is None:
+        raise Refused(Problem("review-no-result", "result"))
+    if result is ReviewResult.RETURNED and not says_why(note):
+        raise Refused(Problem("review-no-opinion", "note"))
+    act = Act(
+        new_rid(), ActKind.REVIEWED, document.rid, context.clock.now(), by, case_rid=document.case_rid, note=note,
+        result=result, facts_sha256=document.facts_sha256,
+    )  # fmt: skip
+    with context.unit("法制审核") as unit:
+        unit.put(act)
+    return act
+
+
+def under_review(context: Context, whole: CaseFile) -> tuple[Document, ...]:
+    """The papers of a case that were submitted and wait for their review."""
+    waiting = (d for d in whole.documents if document_state(d, whole.acts) is DocumentState.SUBMITTED)
+    return tuple(d for d in waiting if Hand.REVIEWER in context.route(d.form, d.edition))
+
+
+def reviewed_name(document: Document) -> str:
+    """How an opinion names the paper that it is about: its title, and to whom it goes."""
+    return f"{document.title}（{document.addressee}）" if document.addressee else document.title
+
+
+def paper_named(waiting: Sequence[Document], told: str) -> Document | None:
+    """The one paper that an opinion names; the only one where it is named otherwise; None when nobody can know."""
+    named = [each for each in waiting if reviewed_name(each) in told] or list(waiting)
+    return named[0] if len(named) == 1 else None
 
 
 def _plain(name: str) -> str:

@@ -1,5 +1,6 @@
 """查处时效: whether a violation was told of or found in time (R423 art. 20), by what is recorded."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -37,11 +38,11 @@ class TimeBar:
         return sentence("filing-late" if self.is_over else "filing-in-time", details)
 
 
-def time_bar(context: Context, whole: CaseFile) -> TimeBar:
+def time_bar(context: Context, whole: CaseFile, leads: Iterable[Lead]) -> TimeBar:
     """What the lines, leads and visits of a case tell; without a lead or a visit it is noticed today."""
     until = max((claim.last_day for claim in whole.claims if claim.last_day), default=None)
-    noticed = [lead.received_on for lead in context.store.pick(Lead, whole.case.lead_rids)]
+    noticed = [lead.received_on for lead in leads]
     noticed += [civil_date(visit.started_at) for visit in whole.inspections]
-    limit, province = context.law.procedure.time_bar, context.agency.province
+    limit, province = context.law.procedure.time_bar, whole.agency.province
     last_day = context.law.compute(limit, until, province).due if until else None
     return TimeBar(until, min(noticed, default=whole.today), last_day)

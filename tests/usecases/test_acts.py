@@ -16,7 +16,7 @@ from inspector_app.domain.role import Role
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Level, Refused, Trouble
 from inspector_app.support.files import sha256
-from inspector_app.usecases import acts, cases, interviews, issuing, people
+from inspector_app.usecases import acts, cases, interviews, issuing, people, reviews
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.case_papers import plain_paper
 from inspector_app.usecases.delivery_addresses import signed_address
@@ -75,7 +75,7 @@ def test_the_whole_chain_of_an_outgoing_paper(desk):
     assert (submitted.number, submitted.copies) == ("", ())
     assert sha256(submitted.facts.encode()) == submitted.facts_sha256
     assert state(desk, submitted) is DocumentState.SUBMITTED
-    acts.review(desk.context, submitted.rid, "示例法制", "同意", ReviewResult.PASSED)
+    reviews.review(desk.context, submitted.rid, "示例法制", "同意", ReviewResult.PASSED)
     assert state(desk, submitted) is DocumentState.REVIEWED
     document = issuing.sign_off(desk.context, paper, facts, SignOff("示例局长", document_rid=submitted.rid))
     assert state(desk, document) is DocumentState.SIGNED_OFF
@@ -84,7 +84,7 @@ def test_the_whole_chain_of_an_outgoing_paper(desk):
     serve(desk, document)
     assert state(desk, document) is DocumentState.SERVED
     with pytest.raises(Refused) as refusal:
-        acts.review(desk.context, document.rid, "示例法制", "同意", ReviewResult.PASSED)
+        reviews.review(desk.context, document.rid, "示例法制", "同意", ReviewResult.PASSED)
     assert codes(refusal) == ["act-too-late"]
 
 

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.act import Act, ActKind, ReviewResult
 from inspector_app.domain.case import CaseState
 from inspector_app.domain.claim import Disposition
 from inspector_app.domain.deadline import Deadline
+from inspector_app.domain.document import last_review
 from inspector_app.domain.hazard import Hazard, HazardStepKind
 from inspector_app.domain.project import Grade
 from inspector_app.formdefs.facts import redrafted
@@ -18,12 +19,20 @@ from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.case_papers import plain_paper
 from inspector_app.usecases.issuing import SignOff, paper_problems
 from inspector_app.usecases.lead_facts import hazard_paper
+from inspector_app.usecases.paper_file import paper_file
 
 LEADER = "示例局长"
 TOLD = {
     "filing-approval": {"filing.source": "投诉", "filing.received_on": "2026-03-02", "filing.facts": "反映拖欠工资"},
     "extension-approval": {"extension.reason": "涉及三个省的班组，需要分头核实"},
     "closing-approval": {"course.inquiry": "询问3人"},
+    "legal-opinion": {
+        "legal_review.received_on": "2026-03-02",
+        "legal_review.on": "2026-03-02",
+        "legal_review.by": "示例法制员",
+        "legal_review.opinion": "审核通过，同意提交负责人作出决定",
+        "legal_review.advice": "事实清楚，程序合法。",
+    },
     "filing-cancellation": {"course.inquiry": "询问3人", "closing.cancel": "情节轻微，已经改正"},
 }
 
@@ -52,6 +61,7 @@ def test_an_approved_filing_is_the_filing(desk):
     told = [each for each in paper_problems(desk.context, paper, facts) if each.code == "approval-decides"]
     assert [(each.level, each.details) for each in told] == [(Level.INFO, {"what": "立案"})]
     form, today = approve(desk, "filing-approval"), desk.context.clock.today()
+    assert paper_file(desk.context, form.rid).done == "立案"
     assert case_file(desk.context, desk.case.rid).case.filed_on == today
     assert done(desk, ActKind.FILED) == [(LEADER, today)]
     assert [term.starts_on for term in desk.context.store.find(Deadline, rule="DL-03")] == [today]
@@ -61,6 +71,26 @@ def test_an_approved_filing_is_the_filing(desk):
     (filed,) = desk.context.store.find(Act, kind=ActKind.FILED)
     acts.undo(desk.context, filed.rid, "误立案")
     assert acts.void(desk.context, form.rid, "写错了案由").kind is ActKind.VOIDED
+
+
+def test_an_approved_opinion_is_the_review_of_the_paper_that_it_names(desk):
+    notice = plain_paper(desk.context, desk.case.rid, "inquiry-notice")
+    facts = issuing.start_facts(desk.context, notice) | {
+        "notice.appear_at": "2026-03-04T09:00+08:00", "notice.appear_place": "示例县人社局",
+    }  # fmt: skip
+    waiting = [acts.submit(desk.context, paper, facts, LEADER) for paper in (notice, notice)]
+    with pytest.raises(Refused) as refusal:
+        approve(desk, "legal-opinion")
+    assert codes(refusal) == ["approval-review-unknown"]
+    acts.void(desk.context, waiting[1].rid, "重复报批")
+    opinion = approve(desk, "legal-opinion")
+    whole = case_file(desk.context, desk.case.rid)
+    review = last_review(waiting[0], whole.acts)
+    assert (review.by, review.result, review.note) == ("示例法制员", ReviewResult.PASSED, "事实清楚，程序合法。")
+    assert paper_file(desk.context, opinion.rid).done == "法制审核"
+    with pytest.raises(Refused) as refusal:
+        acts.void(desk.context, opinion.rid, "写错了案由")
+    assert codes(refusal) == ["approval-carried-out"]
 
 
 def test_who_was_filed_before_its_approval_is_not_filed_twice(desk):

@@ -27,7 +27,7 @@ from inspector_app.domain.number import BLANK, NumberBlock
 from inspector_app.domain.project import Grade
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.support.errors import Refused
-from inspector_app.usecases import acts, case_edits, cases, hazards, inspections, issuing, projects
+from inspector_app.usecases import acts, case_edits, cases, hazards, inspections, issuing, projects, reviews
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.paper import Paper
@@ -96,7 +96,7 @@ def doing(context, paper: Document) -> dict[PaperVerb, Callable[[], object]]:
     return {
         PaperVerb.EDIT: lambda: issuing.prepare_sign_off(context, about, {}, SignOff("示例局长", document_rid=rid)),
         PaperVerb.SUBMIT: lambda: acts.submit(context, about, {}, "示例局长", rid),
-        PaperVerb.REVIEW: lambda: acts.review(context, rid, "示例法制", "同意", ReviewResult.PASSED),
+        PaperVerb.REVIEW: lambda: reviews.review(context, rid, "示例法制", "同意", ReviewResult.PASSED),
         PaperVerb.SEAL: lambda: acts.affix_seal(context, rid, "示例办公室", "送达前已用印，补登", "在示例局打印"),
         PaperVerb.SERVE: lambda: acts.serve(
             context,

@@ -13,7 +13,7 @@ from inspector_app.support.clock import at
 from inspector_app.support.errors import Level, Refused
 from inspector_app.support.progress import NoProgress
 from inspector_app.support.words import sentence
-from inspector_app.usecases import acts, issuing, thresholds
+from inspector_app.usecases import acts, issuing, reviews, thresholds
 from inspector_app.usecases.case_papers import notice_choices
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.paper_file import paper_file
@@ -36,7 +36,7 @@ def submitted(desk, document_rid="", **changes) -> Document:
 
 def review(desk, document, result=ReviewResult.PASSED, opinion="事实清楚，同意。", by=REVIEWER) -> Act:
     desk.clock.advance(minutes=1)
-    return acts.review(desk.context, document.rid, by, opinion, result)
+    return reviews.review(desk.context, document.rid, by, opinion, result)
 
 
 def state(desk, document) -> DocumentState:

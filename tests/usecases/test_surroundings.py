@@ -12,7 +12,7 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import CheckResult
 from inspector_app.support.clock import at
 from inspector_app.support.progress import NoProgress
-from inspector_app.usecases import acts, inspections, interviews, issuing, people
+from inspector_app.usecases import acts, inspections, interviews, issuing, people, reviews
 from inspector_app.usecases.case_papers import notice_choices
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.inspections import visit_paper
@@ -90,7 +90,7 @@ def test_a_submitted_order_is_signed_off_within_the_budget(desk):
     paper = desk.order_paper()
     facts = issuing.start_facts(desk.context, paper)
     submitted = acts.submit(desk.context, paper, facts, "示例局长")
-    acts.review(desk.context, submitted.rid, "示例法制员", "同意", ReviewResult.PASSED)
+    reviews.review(desk.context, submitted.rid, "示例法制员", "同意", ReviewResult.PASSED)
     with queries(desk.context) as prepared:
         issuing.prepare_sign_off(desk.context, paper, facts, SignOff("示例局长", document_rid=submitted.rid))
     assert len(prepared) <= MOST

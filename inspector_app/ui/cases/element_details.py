@@ -90,7 +90,7 @@ class ElementDetails(QWidget):
             verbs.append(Button("", "check", Kind.BARE, self.tr("确认{0}").format(piece.called)))
             verbs[-1].clicked.connect(partial(self.tied.emit, piece))
         if not is_over:
-            verbs.append(Button("", "x", Kind.BARE, self.tr("取消对应{0}").format(piece.called)))
+            verbs.append(Button("", "x", Kind.BARE, self.tr("移出{0}").format(piece.called)))
             verbs[-1].clicked.connect(partial(self.untied.emit, piece))
         return in_row(wide(words), *(placed(each, Qt.AlignmentFlag.AlignTop) for each in verbs), gap=GAP_1)
 

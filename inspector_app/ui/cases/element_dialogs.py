@@ -6,7 +6,7 @@ from hashlib import sha256
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.element import Element, Piece
-from inspector_app.support.vocabulary import entry, label, word
+from inspector_app.support.vocabulary import label, word
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.layouts import in_column, see_through
 from inspector_app.ui.record_form import RecordForm
@@ -32,14 +32,16 @@ def draft_name(key: str) -> str:
     return sha256(key.encode()).hexdigest()[:12]
 
 
-def _reason(*, required: bool) -> Ask:
-    return Ask("reason", label("element_tie.reason"), entry("element_tie.reason").hint, required=required, lines=2)
+def _reason(hint: str, *, required: bool) -> Ask:
+    return Ask(
+        "reason", label("element_tie.reason"), hint or None, word="element_tie.reason", required=required, lines=2
+    )
 
 
 class ElementForm(RecordForm):
     """``kind`` is that of its draft; a piece that it is about tells its drafts apart."""
 
-    kind = ""
+    kind, hint = "", ""
 
     def __init__(
         self, session: Session[Context], found: CaseElements, element: Element, title: str, save: Callable[..., object],
@@ -49,7 +51,7 @@ class ElementForm(RecordForm):
         detail = ".".join(draft_name(key) for key in (element.name, piece.key if piece else "") if key)
         about = f"{element.rule.title}　{piece.called}" if piece else element.rule.title
         super().__init__(
-            session, title, {"reason": ""}, (_reason(required=required),), save, about=about, width=width,
+            session, title, {"reason": ""}, (_reason(self.hint, required=required),), save, about=about, width=width,
             draft=DraftKey(CASES, self._case_rid, self.kind, detail), intro=about, parent=parent,
         )  # fmt: skip
 
@@ -94,15 +96,15 @@ class TieDialog(ElementForm):
 
 
 class UntieDialog(ElementForm):
-    """取消对应, with the reason."""
+    """移出证据: a piece does not prove the element, with the reason."""
 
-    kind = UNTIE
+    kind, hint = UNTIE, tr("写明这项证据为什么不能证明这一要件")
 
     def __init__(
         self, session: Session[Context], found: CaseElements, element: Element, piece: Piece,
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
-        super().__init__(session, found, element, tr("取消对应"), self._keep, parent, piece)
+        super().__init__(session, found, element, tr("移出证据"), self._keep, parent, piece)
 
     def _keep(self, context: Context, reason: str) -> object:
         key = self._piece.key if self._piece else ""

@@ -26,7 +26,7 @@ from inspector_app.ui.translation import tr
 from inspector_app.ui.undo_dialog import UndoDialog
 from inspector_app.ui.widgets.button import Kind
 from inspector_app.ui.with_reasons import do_with_reasons
-from inspector_app.usecases import acts
+from inspector_app.usecases import acts, reviews
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.delivery_addresses import signed_address
 from inspector_app.usecases.draft_key import DraftKey
@@ -159,7 +159,7 @@ def _review(place: _Place) -> ActDialog:
     """Nothing is chosen and nothing written beforehand: the opinion is the reviewer's."""
     hint = tr("如：事实清楚，程序合法，同意；退回的，写明原因")
     return ActDialog(
-        place, tr("法制审核"), acts.review,
+        place, tr("法制审核"), reviews.review,
         (_by(tr("审核人")), Ask("result", word="act.result", kind=ReviewResult, required=True),
          Ask("note", tr("审核意见"), hint, lines=2)),
     )  # fmt: skip

@@ -110,7 +110,7 @@ class PaperPage(Page):
         file = self._file
         if file is not None and file.document.copies and file.document.kind is not DocumentKind.RECORD:
             number = file.document.number
-            words = self.tr("已签发，文号{number}。").format(number=number) if number else self.tr("已审批。")
+            words = self.tr("已签发，文号{number}。").format(number=number) if number else _approved_words(file)
             words += _watched_words(file) + (self.tr("请打印后用印、送达。") if number else "")
             self.notice.say(words, Tone.OK, self.tr("打印"))
             self._panes.show_pane(1)  # there stands what comes next
@@ -313,6 +313,11 @@ class PaperPage(Page):
         left = QWidget()
         in_column(wide(self._panel), wide(self._none), gap=AS_AROUND, of=left)
         return TwoPanes((left, Scrolled(side)), (self.tr("文书"), self.tr("办理情况")), (800, _SIDE))
+
+
+def _approved_words(file: PaperFile) -> str:
+    """What the approval of an internal paper did, for it is the act itself."""
+    return tr("已审批，{what}已经办理，不用另行登记。").format(what=file.done) if file.done else tr("已审批。")
 
 
 def _watched_words(file: PaperFile | None) -> str:

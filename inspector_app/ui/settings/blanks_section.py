@@ -82,8 +82,7 @@ class BlanksSection(Section):
 
     def report(self) -> None:
         """What was not used, or was spoilt."""
-        if BlankFateDialog.ask(self.session, self):
-            self.done(tr("已登记。"))
+        BlankFateDialog.ask(self.session, self)
 
     def _sheet(self) -> ListSheet:
         from inspector_app.usecases.told_lists import told_list  # with what draws papers, which is needed only now

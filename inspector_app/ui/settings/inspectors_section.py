@@ -83,8 +83,5 @@ class InspectorsSection(Section):
         self._edit(known.get(key.detail) or settings.new_inspector())
 
     def _edit(self, inspector: Inspector | None) -> None:
-        if inspector is None:
-            return
-        saved = InspectorDialog.ask(self.session, inspector, self)
-        if saved is not None:
-            self.done(self.tr("{}的信息已保存。").format(saved.name))
+        if inspector is not None:
+            InspectorDialog.ask(self.session, inspector, self)

@@ -50,7 +50,6 @@ class LawSection(Section):
         if context is not None:
             self.session.context = context
             self.read()
-            self.done(self.tr("已采用本机关的{}。").format(RULES[name]))
 
     def write_form(self, form: str = "") -> None:
         """Write a form over, one that is chosen first unless it is told."""
@@ -59,7 +58,6 @@ class LawSection(Section):
         if context is not None:
             self.session.context = context
             self.read()
-            self.done(self.tr("已采用本机关的文书版本，从今天起使用。"))
 
     def go_on(self, key: DraftKey) -> None:
         if key.kind == OWN_FORM:

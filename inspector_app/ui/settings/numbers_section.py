@@ -82,12 +82,11 @@ class NumbersSection(Section):
                 self._continue(line)
 
     def _lease(self) -> None:
-        if BlockDialog.ask(self.session, self):
-            self.done(self.tr("号段已登记。"))
+        BlockDialog.ask(self.session, self)
 
     def _continue(self, line: BlockLine | None) -> None:
-        if line is not None and PaperDialog.ask(self.session, line, self):
-            self.done(self.tr("已续接，下一号见表。"))
+        if line is not None:
+            PaperDialog.ask(self.session, line, self)
 
 
 def _next_words(line: BlockLine) -> str:

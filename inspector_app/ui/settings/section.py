@@ -58,7 +58,7 @@ class Section(QWidget):
             self._draft.begin_afresh()
 
     def done(self, words: str) -> None:
-        """Say that something was done."""
+        """Say that something was done; what a dialog saved is told by the dialog."""
         self.notice.say(words, Tone.OK)
 
 

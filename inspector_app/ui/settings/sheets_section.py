@@ -66,8 +66,7 @@ class SheetsSection(Section):
         self._do(SheetWay(key.detail))
 
     def _do(self, way: SheetWay) -> None:
-        if SheetsDialog.ask(self.session, way, self):
-            self.done(tr("已登记，见下面的去向。"))
+        SheetsDialog.ask(self.session, way, self)
 
     def _sheet(self) -> ListSheet:
         from inspector_app.usecases.told_lists import told_list  # with what draws papers, which is needed only now

@@ -35,6 +35,7 @@ from inspector_app.usecases import (
     issuing,
     people,
     projects,
+    reviews,
     rosters,
 )  # fmt: skip
 from inspector_app.usecases.case_file import case_file
@@ -271,7 +272,7 @@ def order_to_pay(tale: Tale, site: Site, party: Company, ground: str, due: date)
     )  # fmt: skip
     facts = issuing.start_facts(context, paper)
     submitted = acts.submit(context, paper, facts, district.LEADER)
-    acts.review(context, submitted.rid, district.LEGAL_REVIEWER, "事实清楚，程序合法，同意。", ReviewResult.PASSED)
+    reviews.review(context, submitted.rid, district.LEGAL_REVIEWER, "事实清楚，程序合法，同意。", ReviewResult.PASSED)
     signed = issuing.sign_off(context, paper, facts, issuing.SignOff(district.LEADER, document_rid=submitted.rid))
     _out_of_the_printer(context, signed)
     acts.affix_seal(context, signed.rid, "示例局办公室")

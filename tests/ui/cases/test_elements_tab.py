@@ -81,9 +81,9 @@ def test_a_photo_is_tied_taken_off_with_a_reason_and_taken_back(desk, tab, press
     press(tab, "打开照片“告示”")
     assert wishes[-1] == (CASES, ShowCase(desk.case.rid, CaseTab.EVIDENCE))
     meet(lambda dialog: (fill(dialog, **{"理由（必填）": "告示是隔壁店的"}), dialog.primary.click()))
-    press(tab, "取消对应照片“告示”")
+    press(tab, "移出照片“告示”")
     assert ties(desk) == [(Tie.UNTIED, "照片“告示”", "告示是隔壁店的")]
-    press(tab, "撤回取消对应照片“告示”")
+    press(tab, "撤回移出照片“告示”")
     assert ties(desk) == []
     meet(lambda dialog: (fill(dialog, **{"理由（必填）": "公安机关已经上网追逃"}), dialog.primary.click()))
     press(tab, "另有证明")

@@ -297,4 +297,3 @@ def test_rules_that_are_left_to_the_bureau_are_written_over_here(page, session, 
     part.rules.actions_menu.hide()
     action.trigger()
     assert session.context.law.leads.conclusions["not_true"].title == "查无欠薪"
-    assert "已采用" in part.notice.sentence

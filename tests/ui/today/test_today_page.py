@@ -21,7 +21,7 @@ from inspector_app.ui.targets import CaseTab, NewCase, NewInspection, NewIntervi
 from inspector_app.ui.today.due_card import DueCard
 from inspector_app.ui.today.today_page import TodayPage, day_words
 from inspector_app.ui.widgets.card import Card
-from inspector_app.usecases import acts
+from inspector_app.usecases import acts, reviews
 from inspector_app.usecases.cases import file_case, open_case
 from inspector_app.usecases.drafts import all_drafts, keep_draft
 from inspector_app.usecases.issuing import start_facts
@@ -221,7 +221,7 @@ def test_a_paper_that_was_sent_back_waits_on_today(desk, session, in_sight, pres
     paper = desk.order_paper()
     kept = acts.submit(desk.context, paper, start_facts(desk.context, paper), "示例局长")
     desk.clock.advance(minutes=1)
-    acts.review(desk.context, kept.rid, "示例法制员", "事实不清，请补充", ReviewResult.RETURNED)
+    reviews.review(desk.context, kept.rid, "示例法制员", "事实不清，请补充", ReviewResult.RETURNED)
     page = in_sight(TodayPage(session))
     assert "退回修改，" in words(page)
     press(page, f"打开：{kept.title}　{kept.addressee}")
