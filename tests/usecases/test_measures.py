@@ -241,6 +241,8 @@ def test_a_hazard_that_was_opened_again_was_closed_in_between(context, clock):
     open_on += [values(context, day + timedelta(days=n))["hazards_severe_open"] for n in (0, 1, 9, 10)]
     assert open_on == [1, 1, 0, 0, 1]
     assert values(context, day + timedelta(days=5))["projects_severe"] == 0
+    struck_off = [values(context, day + timedelta(days=n))["hazards_struck_off"] for n in (0, 1, 9, 10)]
+    assert struck_off == [0, 1, 1, 0]  # what was reported of those days stays so
 
 
 def test_a_hazard_that_was_graded_anew_changes_no_day_before(context, clock):

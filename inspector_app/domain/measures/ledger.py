@@ -64,8 +64,11 @@ def hazards_asked(ground: Ground, _span: Span) -> Iterator[Item]:
 
 
 def hazards_struck_off(ground: Ground, span: Span) -> Iterator[Item]:
-    """销号 in the period."""
-    return (_hazard_item(hazard) for hazard in ground.hazards if hazard.struck_off_on in span)
+    """销号 in the period: also of one that was opened again after the day."""
+    for hazard in ground.hazards:
+        later = (each.since for each in ground.closed_of.get(hazard.rid, ()) if each.until > ground.on)
+        if any(day in span for day in (hazard.struck_off_on, *later)):
+            yield _hazard_item(hazard)
 
 
 def hazards_to_court(ground: Ground, span: Span) -> Iterator[Item]:

@@ -14,7 +14,7 @@ from inspector_app.domain.role import Offered
 from inspector_app.support.errors import Problem
 from inspector_app.support.vocabulary import word
 from inspector_app.ui.documents.paper_menu import PaperMenu
-from inspector_app.ui.layouts import REST, in_row, put_in, wide
+from inspector_app.ui.layouts import REST, in_column, in_row, put_in
 from inspector_app.ui.oversight.forms import (
     ACTIVITY,
     DONE,
@@ -29,7 +29,7 @@ from inspector_app.ui.oversight.task_row import task_row
 from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import ResumeDraft
-from inspector_app.ui.theme import Tone
+from inspector_app.ui.theme import GAP_1, Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card, RowsCard
@@ -70,7 +70,7 @@ class DispatchPage(Page):
         self.activities = RowsCard(tr("工作动态"), tr("部署、批示、督导、宣传等工作记在这里，写报告时可以对照。"))
         self.activities.header.add(Button(tr("登记动态"), "plus", Kind.QUIET, clicked=lambda: self._log(None)))
         left = (Card(tr("下次调度议题"), self._agenda),)
-        put_in(self.body, Columns().fill(left, (self.tasks, self.meetings, self.activities)), REST)
+        put_in(self.body, Columns(shares=(1, 1)).fill(left, (self.tasks, self.meetings, self.activities)), REST)
         self._again = ReadAgain(self, self._read, session.changed)
 
     def open_target(self, target: object) -> None:
@@ -143,13 +143,13 @@ class DispatchPage(Page):
         row = QWidget()
         link = LinkRow(meeting.title, detail, "users", verb=tr("打开会议"), clicked=lambda: self._meeting(meeting))
         name = tr("纪要存为文件：{}").format(meeting.title)
-        save = Button(icon="download", kind=Kind.BARE, name=name, clicked=lambda: self._save_minutes(meeting))
+        save = Button(tr("纪要"), "download", Kind.QUIET, name, clicked=lambda: self._save_minutes(meeting))
         name = tr("登记议定事项：{}").format(meeting.title)
         add = partial(self.begin_task, TaskKind.DECISION, meeting.rid)
-        decide = Button(icon="plus", kind=Kind.BARE, name=name, clicked=add)
+        decide = Button(tr("议定事项"), "plus", Kind.QUIET, name, clicked=add)
         made = partial(self.session.read, meeting_paper, meeting)
         papers = PaperMenu(self.session, Offered.MEETING, made, tr("制作文书：{}").format(meeting.title))
-        in_row(wide(link), decide, papers, save, of=row)
+        in_column(link, in_row(REST, decide, papers, save), gap=GAP_1, of=row)
         return row
 
     def _save_minutes(self, meeting: Meeting) -> None:

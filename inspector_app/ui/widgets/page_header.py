@@ -24,7 +24,7 @@ class PageHeader(QFrame):
         super().__init__()
         self.setProperty("role", "header")
         self._title = ElidedLabel(title, Role.TITLE, lines=2)  # a paper's name is read whole
-        self._subtitle = ElidedLabel(subtitle, Role.SMALL)
+        self._subtitle = ElidedLabel(subtitle, Role.SMALL, lines=2)
         self._chip: Chip | None = None
         self.way_back: Button | None = None
         self._buttons: list[Button] = []

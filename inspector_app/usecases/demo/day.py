@@ -10,7 +10,7 @@ from inspector_app.support.clock import SetClock
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.files import sync_folder
 from inspector_app.usecases import handover, office
-from inspector_app.usecases.demo import brought, campaign, district, story, watched
+from inspector_app.usecases.demo import brought, campaign, district, oversight, story, watched
 from inspector_app.usecases.demo_date import stand_still
 from inspector_app.usecases.store_file import create_store
 from inspector_app.vault.keys import FULL_COST, KeyCost
@@ -72,6 +72,7 @@ def _tell(tale: story.Tale, folder: Path) -> None:
     story.morning(tale, story.FILED)
     tale.must_refuse("尚无责令支付文书即作拟列入告知", lambda: story.notice(tale, site, site.employer, None))
     story.file(tale, site)
+    oversight.answer_for(tale)
     brought.bring_lists(tale, site)
 
     story.morning(tale, story.ORDERED)
@@ -86,10 +87,13 @@ def _tell(tale: story.Tale, folder: Path) -> None:
 
     story.morning(tale, story.SMALL)
     small, small_order = story.small_case(tale, site)
+    oversight.first_meeting(tale)
     campaign.inspect(tale, spring, drawn)
+    oversight.first_steps(tale)
     campaign.report(tale)
     _after_the_order(tale, site, to_employer, small, small_order)
     watched.watch(tale, site)
+    oversight.second_meeting(tale, site)
     campaign.close(tale, spring)
     campaign.report(tale)
     _hand_over(tale, folder)
@@ -100,6 +104,8 @@ def _after_the_order(
 ) -> None:
     story.morning(tale, story.PAID)
     story.pay_part(tale, site)
+    story.morning(tale, oversight.CLOSED)
+    oversight.second_steps(tale)
     story.morning(tale, story.AFTER)
     brought.bring_statement(tale, site)
     tale.must_refuse("未达到数额标准即作拟列入告知", lambda: story.notice(tale, small, small.employer, small_order))
