@@ -198,7 +198,7 @@ def _line(
     subject = next((names[rid] for name in fields if (rid := getattr(entry, name, "")) in names), "")
     dues = sorted(_dues(context, entry, own), key=lambda due: due.day)
     return WatchLine(
-        kind_of(entry), entry, subject or getattr(entry, "place", ""), _TOLD[type(entry)](entry),
+        kind_of(entry), entry, subject or getattr(entry, "place", getattr(entry, "who", "")), _TOLD[type(entry)](entry),
         state_words(entry, rest), is_over(entry, rest), _began(entry), tuple(dues), today,
     )  # fmt: skip
 

@@ -37,7 +37,6 @@ from inspector_app.domain.watching import (
     Listing,
     Watch,
     WatchReport,
-    months_owed,
 )
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Refused, refuse_errors
@@ -108,12 +107,17 @@ def do_act(context: Context, act: WatchAct, entry: Entry) -> Entry:
 
 
 def new_part(context: Context, entry: Entry) -> Part:
-    """The next part of an entry: the report that is owed, 初报 and then 续报 with its text begun, what came back."""
+    """The next part of an entry: the report that is owed, 初报 and then 续报 with its text begun, what came back.
+
+    Raises :class:`Refused` ``watch-report-none`` while no month is over of which a report did not come.
+    """
     today = context.clock.today()
     if isinstance(entry, Watch):
-        owed = months_owed(entry, context.store.find(WatchReport, watch_rid=entry.rid), today)
-        month = owed[0] if owed else max(month_of(add_months(today, -1)), month_of(entry.begun_on))
-        return WatchReport(new_rid(), entry.rid, month, today)
+        report = WatchReport(new_rid(), entry.rid, month_of(today), today)
+        months = months_to_report(context, report)
+        if not months:
+            raise Refused(Problem("watch-report-none"))
+        return replace(report, month=months[-1])
     if isinstance(entry, Incident):
         return next_report(context, entry)
     advance = context.store.need(Advance, entry.rid)

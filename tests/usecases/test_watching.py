@@ -49,6 +49,7 @@ def test_a_watched_company_owes_a_report_on_each_month_until_it_is_released(desk
     context = desk.context
     watch = kept(desk, "watch", company_rid=desk.company.rid, reason="连续两年欠薪", report_day=5)
     assert (line(desk, watch).dues, line(desk, watch).state) == ((), "监管中")
+    assert codes(watching.new_part, context, watch) == {("watch-report-none", "")}, "its first month goes on"
     desk.clock.moment = at(date(2026, 5, 6), 9)
     assert [due.day for due in line(desk, watch).dues] == [date(2026, 4, 5), date(2026, 5, 5)]
     assert "2026年3月监管月报（2026年4月5日前，已逾期31天）" in line(desk, watch).due_words

@@ -165,9 +165,7 @@ def _criteria(session: Desk, _entry: Any, ask: Ask) -> Ask:
 
 
 def _months(session: Desk, report: Any, ask: Ask) -> Ask:
-    months = session.read(months_to_report, report)
-    none = tr("列入监管以来还没有过完一个月，或者各月的月报都登记过了")
-    return replace(ask, words=[(month_words(each), each) for each in months], none=none)
+    return replace(ask, words=[(month_words(each), each) for each in session.read(months_to_report, report)])
 
 
 def _incidents(session: Desk, _entry: Any, ask: Ask) -> Ask:

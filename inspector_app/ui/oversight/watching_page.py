@@ -14,6 +14,7 @@ from inspector_app.domain.money import yuan
 from inspector_app.domain.role import Offered
 from inspector_app.domain.watch_acts import WatchAct
 from inspector_app.domain.watching import Advice, WatchReport
+from inspector_app.support.errors import Refused
 from inspector_app.support.vocabulary import record_word, word
 from inspector_app.ui.documents.paper_menu import PaperMenu
 from inspector_app.ui.layouts import REST, in_column, in_row, put_in, wide
@@ -112,7 +113,12 @@ class WatchingPage(Page):
         """Enter the next report, or what came back."""
         if self._file:
             entry = self._file.line.entry
-            part_form(self.session, self.session.read(watching.new_part, entry), entry, True, self.window()).ask_now()
+            try:
+                part = self.session.read(watching.new_part, entry)
+            except Refused as refused:
+                self.refuse(refused.problems)
+                return
+            part_form(self.session, part, entry, True, self.window()).ask_now()
 
     def begin_task(self) -> None:
         """Give a task because of an incident."""
