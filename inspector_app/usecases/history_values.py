@@ -16,16 +16,20 @@ from inspector_app.domain.case import Case
 from inspector_app.domain.change import Op
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.company import Company
-from inspector_app.domain.dates import iso_minute
+from inspector_app.domain.dates import chinese, iso_minute
+from inspector_app.domain.dispatch import Meeting
 from inspector_app.domain.document import About, Document
 from inspector_app.domain.evidence import Evidence
+from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.identity import mask_of
+from inspector_app.domain.incident import Incident
 from inspector_app.domain.lead import Campaign, Lead
 from inspector_app.domain.money import yuan
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project, SiteFact
 from inspector_app.domain.records import KINDS, from_plain, noun_of, shape
 from inspector_app.support import vocabulary
+from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Refused
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.names import lead_title
@@ -37,7 +41,8 @@ _NAMED: dict[str, tuple[type[Any], ...]] = {
     "act_rid": (Act,), "addressee_rid": (Company, Person), "campaign_rid": (Campaign,), "case_rid": (Case,),
     "company_rid": (Company,), "criterion_rid": (Criterion,),
     "complainant_rids": (Person,), "document_rid": (Document,), "employer_rid": (Company,), "ended_by": (Act,),
-    "evidence_rid": (Evidence,), "evidence_rids": (Evidence,), "inspector_rids": (Inspector,),
+    "evidence_rid": (Evidence,), "evidence_rids": (Evidence,), "hazard_rid": (Hazard,), "hazard_rids": (Hazard,),
+    "incident_rid": (Incident,), "inspector_rids": (Inspector,), "meeting_rid": (Meeting,),
     "lead_rid": (Lead,), "merged_into": (Case, Company, Person, Lead), "met_person_rid": (Person,),
     "notice_rid": (Document,),
     "order_rid": (Document,), "party_rid": (Company, Person), "payer_rid": (Company, Person), "person_rid": (Person,),
@@ -78,15 +83,26 @@ class Values:
         """What a record is called."""
         if rid not in self._names:
             found = next((r for t in record_types if (r := self._store.get(t, rid))), None)
-            title = getattr(found, "name", "") or getattr(found, "title", "")
-            if isinstance(found, Act):
-                title = vocabulary.word(found.kind)
-            if isinstance(found, Lead):
-                title = lead_title(found.respondent, found.received_on)
-            if isinstance(found, Document):
-                title = f"{title} {found.number}".strip()
+            title = self._called(found)
             self._names[rid] = title or ("" if found else self._last_name(rid)) or "（已删除）"
         return self._names[rid]
+
+    def _called(self, found: Any) -> str:
+        match found:
+            case Act():
+                return vocabulary.word(found.kind)
+            case Lead():
+                return lead_title(found.respondent, found.received_on)
+            case Document():
+                return f"{found.title} {found.number}".strip()
+            case Incident():
+                return f"{found.place}（{chinese(civil_date(found.began_at))}）"
+            case Hazard():
+                project = self.name(found.project_rid, (Project,))
+                return f"{project}（{vocabulary.word(found.grade)}，{chinese(found.found_on)}发现）"
+            case Meeting():
+                return f"{found.title or vocabulary.word(found.kind)}（{chinese(found.on)}）"
+        return getattr(found, "name", "") or getattr(found, "title", "")
 
     def _last_name(self, rid: str) -> str:
         """What a record was called that is not there any more: what the journal told of it does not become another."""

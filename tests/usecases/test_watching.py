@@ -175,6 +175,8 @@ def test_an_incident_is_reported_first_and_further_and_has_its_tasks_and_advance
     advance = kept(desk, "advance", amount_fen=100_000_00, heads=32, incident_rid=incident.rid)
     whole = watch_file(context, incident.rid)
     assert ([each.text for each in whole.tasks], [each.entry for each in whole.advances]) == (["筹措资金"], [advance])
+    told = {each.label: each.words for each in watch_file(context, advance.rid).facts}
+    assert told["群体性事件"] == "县政府门前（2026年3月2日）"
     assert codes(watching.remove, context, incident) == {("watching-has-parts", "")}
     calm = act(desk, WatchAct.CALM, incident, ended_on=MONDAY, outcome="先行垫付后散去")
     assert watching.new_part(context, calm).kind is IncidentReportKind.LAST

@@ -80,6 +80,7 @@ class WatchingPage(Page):
         card = Card(tr("基本情况"))
         card.body.addLayout(self._facts)
         self.dues = RowsCard(tr("应当办理"), tr("现在没有到期的事项。"))
+        self.notes = RowsCard(tr("依据"), "")
         self.parts = {of: RowsCard(record_word(kind), _EMPTY[of]) for kind, of in PARTS.items()}
         for kind, of in PARTS.items():
             add = tr("登记{0}").format(record_word(kind))
@@ -90,7 +91,7 @@ class WatchingPage(Page):
         self.advances.header.add(Button(tr("登记垫付"), "plus", Kind.QUIET, clicked=self.begin_advance))
         self.history = RowsCard(tr("变更记录"), "")
         right = (*self.parts.values(), self.papers, self.tasks, self.advances, self.history)
-        put_in(self.body, Columns().fill((card, self.dues), right), REST)
+        put_in(self.body, Columns().fill((card, self.notes, self.dues), right), REST)
         self._again = ReadAgain(self, self._read, session.changed)
 
     def show_entry(self, rid: str) -> None:
@@ -166,6 +167,8 @@ class WatchingPage(Page):
         self._fill_menu(line.entry)
         self._facts.show_facts([Fact(each.label, each.words, width=2 if each.is_long else 1) for each in whole.facts])
         self.dues.show_rows([_due_row(words, late) for words, late in _owed(whole)])
+        self.notes.show_rows([_due_row(note, False) for note in whole.notes])
+        self.notes.setVisible(bool(whole.notes))
         self._show_parts(whole)
         self._show_papers(line.entry)
         self.history.show_rows(history_rows(self.session.read(watch_history, self._rid)[:_MOST_CHANGES]))
@@ -247,13 +250,13 @@ class WatchingPage(Page):
 
 
 def _owed(whole: WatchFile) -> list[tuple[str, bool]]:
-    """What is owed, and what follows from rules besides."""
+    """What is owed, and until when it lasts."""
     found = [(due.words(whole.today), due.day < whole.today) for due in whole.line.dues]
     if whole.listed_until:
         found.append((tr("列入期至{0}").format(chinese(whole.listed_until)), False))
     if whole.still_out:
         found.append((tr("没有追回{0}元").format(yuan(whole.still_out)), True))
-    return [*found, *((note, False) for note in whole.notes)]
+    return found
 
 
 def _due_row(words: str, late: bool) -> QWidget:
