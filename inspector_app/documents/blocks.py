@@ -101,7 +101,7 @@ def set_paragraph(setting: Setting, block: Block) -> list[Strip]:
         texts = [setting.values.running(block.text)]
     strips: list[Strip] = []
     for spans in filter(any, texts):
-        strips += text_strips(spans, setting.sheet.body, setting.width, block.align, first)
+        strips += text_strips(spans, setting.sheet.body, setting.width, block.align, first, parts=setting.unparted)
     return strips
 
 

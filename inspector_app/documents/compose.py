@@ -161,9 +161,9 @@ class LayoutReport:
     """What the house tests want to know of a finished layout. Pages and blocks count from 1.
 
     ``cut_words``: places ("block 3: 公民身份号码") where a word was longer than its line or cell;
-    ``lone_signatures``: pages that hold nothing but signatures, seal or end; ``widows``: pages that begin with the last
-    line, or end with the first line, of a paragraph; ``bare_seals``: pages where a seal has less than two lines of the
-    text with it, contacts and 附件 not counted.
+    ``lone_signatures``: pages that hold nothing but signatures, rows to be signed, seal or end; ``widows``: pages that
+    begin with the last line, or end with the first line, of a paragraph; ``bare_seals``: pages where a seal has less
+    than two lines of the text with it, contacts and 附件 not counted.
     """
 
     pages: int
@@ -177,10 +177,14 @@ def report(composed: Composed, form: Form) -> LayoutReport:
     """Look at the finished pages."""
     pages = [[strip for _, strip in page.placed] for page in composed.pages]
     cut = dict.fromkeys(f"block {s.block + 1}: {s.cut}" for page in pages for s in page if s.cut)
-    lone = [n for n, page in enumerate(pages, 1) if n > 1 and all(form.blocks[s.block].kind in _CLOSING for s in page)]
+    lone = [n for n, page in enumerate(pages, 1) if n > 1 and all(_is_signing(s, form) for s in page)]
     widows = [n for n, page in enumerate(pages, 1) if page and (_last_alone(page, n) or _first_alone(page))]
     bare = [n for n, page in enumerate(pages, 1) if n > 1 and _is_bare(page, form)]
     return LayoutReport(len(pages), tuple(cut), tuple(lone), tuple(widows), tuple(bare))
+
+
+def _is_signing(strip: Strip, form: Form) -> bool:
+    return strip.signed or form.blocks[strip.block].kind in _CLOSING
 
 
 def _is_bare(page: Sequence[Strip], form: Form) -> bool:

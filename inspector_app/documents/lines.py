@@ -14,7 +14,9 @@ NO_END = frozenset("（《〈「『【〔［｛“‘([{￥¥$＄№")
 # The right half of these is white: at the end of a full line it may stand in the margin.
 _HALF_WHITE = frozenset("，。、；：）》〉」』】〕］｝”’")
 _MEASURES = frozenset("年月日时分元角万亿人名条款项号个")  # not parted from the figure before them
-_UNITS = re.compile(r"……|——|[!-~¡-¦¨-ɏ]+|.", re.DOTALL)
+UNITS = re.compile(r"……|——|[!-~¡-¦¨-ɏ]+|.", re.DOTALL)
+UNPARTED = re.compile(rf"（[^（）〔〕]{{0,8}}\d[^（）〔〕]{{0,3}}）|{UNITS.pattern}", re.DOTALL)
+"""As usual, but a short bracket with a figure stays whole: that of a certificate, a sum, a count."""
 _MOST_SQUEEZE = 0.05  # of an em per gap, when a closing mark is drawn back into the line
 _MOST_STRETCH = 0.20  # of an em per gap; a line that would need more stays ragged
 _TICK = 1.25  # ems that a box takes
@@ -85,7 +87,7 @@ class Line:
         return self.width + self.gap * max(len(_seen(self.units)) - 1, 0)
 
 
-def units(spans: Iterable[Span], style: TextStyle, parts: re.Pattern[str] = _UNITS) -> list[Unit]:
+def units(spans: Iterable[Span], style: TextStyle, parts: re.Pattern[str] = UNITS) -> list[Unit]:
     """The units of some spans; ``parts`` finds them in a text."""
     found: list[Unit] = []
     for span in spans:
@@ -120,7 +122,7 @@ def break_lines(
     first_indent: float = 0,
     indent: float = 0,
     justify: bool = True,
-    parts: re.Pattern[str] = _UNITS,
+    parts: re.Pattern[str] = UNITS,
 ) -> list[Line]:
     """One paragraph as lines of at most ``width`` points; ``indent`` is that of every line but the first.
 
@@ -222,14 +224,14 @@ def _spaced(part: Sequence[Unit], left: float, room: float, size: float, justify
 def _title_units() -> re.Pattern[str]:
     """The units of a title: words that ``titles.toml`` names are not parted."""
     whole: list[str] = tomllib.loads(resource("titles.toml").read_text(encoding="utf-8"))["whole"]
-    return re.compile("|".join([*map(re.escape, whole), _UNITS.pattern]), re.DOTALL)
+    return re.compile("|".join([*map(re.escape, whole), UNITS.pattern]), re.DOTALL)
 
 
 def balanced(spans: Sequence[Span], style: TextStyle, width: float) -> list[Line]:
     """A title as few lines of about equal length, its words whole."""
     parts = _title_units()
     if len(break_lines(spans, style, width, justify=False, parts=parts)) > len(break_lines(spans, style, width)):
-        parts = _UNITS  # another line would be worse than a parted word
+        parts = UNITS  # another line would be worse than a parted word
     lines = break_lines(spans, style, width, justify=False, parts=parts)
     narrow, wide = width / max(len(lines), 1) * 0.8, width
     while wide - narrow > style.size / 4 and len(lines) > 1:

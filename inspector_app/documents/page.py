@@ -27,12 +27,11 @@ _DRAFT_GREY = 0.91
 _NUMBER_BELOW = 7 * mm  # below the type area (GB/T 9704)
 _COPY_ABOVE = 9 * mm
 _LEAST_STRUCK = 20 * mm  # less room than that takes no sentence
-_LEAST_BETWEEN = 45 * mm  # where what follows was kept together and begins on the next page
 _FROM_EDGE = 2 * mm
 _CODE, _CODE_BELOW = 13 * mm, 3 * mm
 _BY_HAND = "本页方框为字库没有字形的字，请照证件手写，依次为："
 _PITCH = 225 * mm / 22  # 22 lines on a page of an outgoing paper (GB/T 9704)
-_TIGHTER = (28.0, 27.0, 26.0)  # points a line
+_TIGHTER = (28.0, 27.0, 26.0, 25.0)  # points a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +145,11 @@ class Furniture:
             codes = "、".join(dict.fromkeys(f"U+{ord(character):04X}" for character in pen.by_hand))
             self._note(pen, f"{_BY_HAND}{codes}", under)
 
-    def strike(self, pen: Pen, filled: float, least: float = _LEAST_STRUCK) -> None:
+    def strike(self, pen: Pen, filled: float) -> None:
         """A stroke through what is left empty of the page, so that nothing can be added there."""
         left, top = self.sheet.left, self.sheet.top + filled
         bottom = self.sheet.top + self.text_height
-        if bottom - top >= least:
+        if bottom - top >= _LEAST_STRUCK:
             pen.rule(left, bottom - _FROM_EDGE, left + self.sheet.frame_width, top + _FROM_EDGE)
 
     def _copy(self, pen: Pen, copy: CopyDef, top: float) -> float:
@@ -188,7 +187,7 @@ def draw_pages(pages: Sequence[Page], furniture: Furniture) -> bytes:
         furniture.under(pen)
         page.draw(pen, sheet.left, sheet.top)
         if is_closed:
-            furniture.strike(pen, page.filled, _LEAST_STRUCK if number == len(pages) else _LEAST_BETWEEN)
+            furniture.strike(pen, page.filled)
         furniture.around(pen, number, len(pages))
         canvas.showPage()
     canvas.save()

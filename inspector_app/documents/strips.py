@@ -28,7 +28,7 @@ class Strip:
     ``block`` is the block's place in the form, ``part`` of ``parts`` the place in its paragraph or table row; ``cut``
     names the column or label where a word was longer than its line (``text`` in running text); after one that ``ends``
     a record what is left of its page is struck through; ``hang`` points of it may stand below the frame, where nothing
-    follows.
+    follows; in a ``signed`` row of a box somebody writes an opinion and signs.
     """
 
     height: float
@@ -44,6 +44,7 @@ class Strip:
     cut: str = ""
     ends: bool = False
     hang: float = 0
+    signed: bool = False
 
 
 @dataclass(slots=True)

@@ -22,6 +22,9 @@ _SIDE, _ABOVE = 4.0, 4.0  # points between a rule and the text
 _WHOLE_ROW = 8  # lines; a taller row may run on over the page
 _WIDE_CELL = 16  # characters; text in wider cells is justified
 _OPINION_LINES = 4  # room for an opinion that is to be written by hand
+_MOST_BESIDE = 3  # lines of a cell that stands beside another one
+_SIGNED_TO = 4
+"""So many lines of a row that runs over the page stand on the sheet on which they are signed."""
 _LONGEST_LABEL = 6  # characters on one line
 _SMALLER = (0.9, 0.8, 0.7)
 _PIECE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|[!-~]+|[^!-~\s]{1,2}")
@@ -116,7 +119,20 @@ def set_facts(setting: Setting, block: Block) -> list[Strip]:
     widths: dict[int, float] = {}
     for cell in (cell for row in placed for cell in row):
         widths[cell.key] = max(widths.get(cell.key, 0), _label_width(cell))
-    return [strip for row in placed for strip in _facts_row(setting, row, widths)]
+    strips: list[Strip] = []
+    for row in [one for each in placed for one in _apart(setting, each, widths)]:
+        made = _facts_row(setting, row, widths)
+        if setting.is_tidy and not any(names(pair.cell.value) for pair in row):  # nothing but room for a pen
+            made = [replace(strip, signed=True) for strip in made]
+            strips = _bound(strips)
+        strips += made
+    return strips
+
+
+def _bound(strips: Sequence[Strip]) -> list[Strip]:
+    """The last row, or the last lines of a tall one, on the sheet of what follows."""
+    count = _SIGNED_TO if strips and strips[-1].parts > 1 else 1
+    return [*strips[:-count], *(replace(strip, keep=True) for strip in strips[-count:])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +158,15 @@ def _placed(setting: Setting, row: Sequence[Cell]) -> list[_Pair]:
         pairs.append(_Pair(cell, _in_two(setting.values.text(cell.label)), left, cell.span * share))
         left += cell.span * share
     return pairs
+
+
+def _apart(setting: Setting, row: list[_Pair], widths: Mapping[int, float]) -> list[list[_Pair]]:
+    """A row as it is, or each of its cells in a row of its own where one would be tall beside an empty one."""
+    tall = any(
+        len(cell_lines(setting.values.cell(pair.cell.value), _VALUE, pair.width - widths[pair.key], "")) > _MOST_BESIDE
+        for pair in row
+    )
+    return [_placed(setting, [pair.cell]) for pair in row] if tall and len(row) > 1 and setting.is_tidy else [row]
 
 
 def _label_width(pair: _Pair) -> float:

@@ -8,6 +8,7 @@ from inspector_app.documents.fonts import FANG, SONG
 from inspector_app.documents.lines import (
     NO_END,
     NO_START,
+    UNPARTED,
     Blank,
     TextStyle,
     Tick,
@@ -24,6 +25,17 @@ _closing = st.sampled_from("，。、；：？！）》”’…—·％")
 _opening = st.sampled_from("（《“‘【￥")
 _words = st.sampled_from(["34,129.73", "2026", "34000019850930052X", "B", "<3#", "&", "a.b@c", " ", "……", "——"])
 _mixed = st.lists(st.one_of(_hanzi, _hanzi, _hanzi, _closing, _opening, _words), max_size=150).map("".join)
+
+
+def test_a_short_bracket_with_a_figure_is_never_parted():
+    words = (
+        "承办人：陈立安（皖监察0001号）、恩丽·买买提（皖监察0002号），共计（￥547,535.73），见（示人社令〔2026〕12号）"
+    )
+    for width in range(180, 440, 7):
+        lines = [line.text for line in break_lines([words], BODY, width, parts=UNPARTED)]
+        assert "".join(lines) == words
+        for whole in ("（皖监察0001号）", "（皖监察0002号）", "（￥547,535.73）"):
+            assert any(whole in line for line in lines), (width, lines)
 
 
 def text_of(lines):

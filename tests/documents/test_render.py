@@ -175,7 +175,8 @@ def test_what_stands_between_text_and_seal_takes_the_end_of_the_text_with_it(lin
 
 
 @pytest.mark.parametrize(
-    ("lines", "pages", "pitch"), [(15, 1, 29), (16, 1, 28), (17, 1, 28), (18, 1, 26), (19, 2, 29), (24, 2, 29)]
+    ("lines", "pages", "pitch"),
+    [(15, 1, 29), (16, 1, 28), (17, 1, 28), (18, 1, 26), (19, 1, 25), (20, 2, 29), (24, 2, 29)],
 )
 def test_a_seal_without_room_brings_the_lines_closer_if_that_saves_its_page(lines, pages, pitch):
     text = paragraph("\n".join("正文" for _ in range(lines)))

@@ -11,5 +11,11 @@ def test_text_is_the_approved_one(cover):
 
 
 def test_pages_that_are_not_counted_yet_leave_room(cover):
-    assert "本卷共1册86页" in cover.text()
-    assert "本卷共1册页" in cover.text(cover.facts(volume__pages=None))
+    assert "第1册共1册本册86页" in cover.text()
+    unknown = cover.facts(volume__pages=None, volume__number=None, volume__volumes=None)
+    assert "第册共册本册页" in cover.text(unknown)  # room for the pen between them
+    assert [cover.form.fact(f"volume.{name}").blank for name in ("number", "volumes", "pages")] == [
+        "　　",
+        "　　",
+        "　　　",
+    ]

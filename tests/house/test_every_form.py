@@ -146,8 +146,25 @@ def test_long_lists_and_long_texts_still_break_well(form):
     assert faults(form, facts, form.copies[-1]) == []
 
 
+LONG_NAME = "示例建设工程劳务服务管理咨询装饰安装园林市政公用机电设备租赁" * 4 + "有限公司"
+
+
+@pytest.mark.parametrize("form", [form for form in FORMS if form.layout > 1], ids=lambda form: form.id)
+def test_with_a_firm_of_120_letters_no_sheet_is_signed_that_says_nothing(form):
+    given = {fact.name: fact.example for fact in form.facts if fact.example is not None and not fact.default}
+    named = {name: LONG_NAME for name in ("addressee.name", "company.name", "lead.respondent") if name in given}
+    assert not named or faults(form, completed(form, given | named), form.copies[-1]) == []
+
+
 @pytest.mark.parametrize(
-    ("form_id", "full"), [("complaint-refused", True), ("inspection-notice", False), ("objection-result", True)]
+    ("form_id", "full"),
+    [
+        ("complaint-refused", True),
+        ("inspection-notice", False),
+        ("objection-result", True),
+        ("complaint-accepted", True),
+        ("talk-notice", True),
+    ],
 )
 def test_a_paper_that_is_a_little_too_long_is_set_closer_so_that_its_seal_stays(form_id, full):
     form = CATALOGUE.find(form_id)

@@ -63,7 +63,7 @@ def test_the_outline_names_cover_index_papers_and_proof(bound, desk):
 def test_the_index_tells_on_which_page_each_entry_begins_and_what_lies_apart(bound):
     cover, index, *others = text_of(bound.path)
     assert bound.pages == len(others)
-    assert f"本卷共册{bound.pages}页" in cover
+    assert f"本册{bound.pages}页" in cover
     assert f"工地大门照片2026年3月2日{bound.pages}" in index
     assert "工地录像2026年3月2日另存" in index
     assert bound.apart == ("工地录像",)
