@@ -193,6 +193,11 @@ class RecordForm(FormDialog):
             self.inside.insertWidget(1, ReasonList(reasons))
             self.primary.setEnabled(False)
 
+    def make_room(self) -> None:
+        """Take the columns that all entries in sight want, before some of them go out of it: what comes back later
+        moves nothing."""
+        self._spread()
+
     def select(self, name: str, start: int, length: int) -> None:
         """Select a part of what stands in an entry, so that what is typed first takes its place; of nothing
         (``length`` 0) the cursor goes there."""

@@ -103,6 +103,7 @@ class SignOffDialog(RecordForm):
             self.add(ask)
         if WAY in self.sheet.fields:
             self.form.changed.connect(lambda name: self._show_way() if name == WAY else None)
+            self.make_room()
             self._show_way()
         if unsigned.form.number_pattern:
             self._show_number()
