@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from inspector_app.support.errors import Trouble
 from inspector_app.ui.composition import Composition
+from inspector_app.ui.hearing import hear, hear_what
 from inspector_app.ui.session import Session
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_values import Composed, with_composed
@@ -57,16 +58,16 @@ class DraftKeeper(QObject):
         self._interval = interval_ms
         self._composition, self._reads_composed = Composition.of_application(), reads_composed
         self._holds_composed = False
-        self._composition.changed.connect(self._composing)
+        hear(self._composition.changed, self, self._composing)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(lambda: self._write())
-        session.pausing.connect(self.flush)
-        session.asking.connect(self._answer)
-        session.letting_go.connect(self.stop)
-        session.writing_anew.connect(self._write_anew)
+        hear(session.pausing, self, self.flush)
+        hear_what(session.asking, self, self._answer)
+        hear(session.letting_go, self, self.stop)
+        hear(session.writing_anew, self, self._write_anew)
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            app.focusChanged.connect(self.flush)
+            hear(app.focusChanged, self, self.flush)
 
     @property
     def unwritten(self) -> Unwritten | None:

@@ -14,6 +14,7 @@ from inspector_app.ui import theme
 from inspector_app.ui.binding import Form
 from inspector_app.ui.composition import Composition
 from inspector_app.ui.drawn import Ask
+from inspector_app.ui.hearing import hear
 from inspector_app.ui.layouts import REST, in_column, see_through
 from inspector_app.ui.reason_list import ReasonList
 from inspector_app.ui.record_draft import RecordDraft
@@ -143,7 +144,7 @@ class RecordForm(FormDialog):
         """One more entry, below those that are there."""
         entry = self.sheet.draw(ask, self).entry
         if isinstance(entry, MaskedEdit):
-            self.session.pausing.connect(entry.conceal)
+            hear(self.session.pausing, entry, entry.conceal)
 
     def today(self) -> date:
         """The day on which it is filled in."""

@@ -33,6 +33,7 @@ class StrayKeys(OneGuard):
     def _watch(self, place: QObject | None) -> None:
         if self._watched is not None and isValid(self._watched):
             self._watched.removeEventFilter(self)
+            self._watched.destroyed.disconnect(self._let_go)
         self._watched = place if isinstance(place, QWidget) else None
         if self._watched is not None:
             try:

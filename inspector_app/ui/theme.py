@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector_app.support.paths import resource
+from inspector_app.ui.hearing import hear
 
 GAP_1, GAP_2, GAP_3, GAP_4, GAP_6 = 4, 8, 12, 16, 24
 
@@ -152,7 +153,7 @@ class _Dress(QObject):
         super().__init__(wearer)
         self._worn: Theme | None = None
         wearer.installEventFilter(self)
-        wardrobe.changed.connect(self._changed)
+        hear(wardrobe.changed, self, self._changed)
         self._put_on(wearer)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name

@@ -11,6 +11,7 @@ from inspector_app.support.clock import local
 from inspector_app.support.errors import Problem, Trouble
 from inspector_app.support.words import sentence
 from inspector_app.ui.drafts import DraftKeeper
+from inspector_app.ui.hearing import hear
 from inspector_app.ui.layouts import REST, in_row, put_in
 from inspector_app.ui.rescue import save_all, save_all_words
 from inspector_app.ui.session import Session
@@ -156,7 +157,7 @@ class UnwrittenDialog(PlainDialog):
         self._go = Button("", kind=Kind.DANGER, clicked=self._leave)
         self._stay = Button(self.tr("返回，接着写"), clicked=self.reject)
         self._lay_out()
-        session.standing.connect(self._show)
+        hear(session.standing, self, self._show)
         self._show()
         (self._put if session.lost is None else self._all).setFocus()  # it keeps everything; Esc leads back
 
