@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pyrage
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from inspector_app.support.garbage import search_due, search_only_when_asked
 from inspector_app.vault import door
@@ -42,6 +43,12 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+def pytest_sessionfinish() -> None:
+    """What is still there goes with the process: neither pytest's last searches nor Python's go through it again."""
+    gc.collect()
+    gc.freeze()
+
+
 class _Listener(logging.Handler):
     """Remembers every record from warning upwards."""
 
@@ -55,7 +62,10 @@ class _Listener(logging.Handler):
 
 @pytest.fixture(autouse=True)
 def _garbage_goes_between_tests() -> Iterator[None]:
+    """Widgets first: whenever one goes, PySide looks at every connection that there is."""
     yield
+    if QCoreApplication.instance() is not None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     search_due()
 
 

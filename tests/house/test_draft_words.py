@@ -15,6 +15,7 @@ from inspector_app.usecases.paper import EditPaper, kept_paper
 from inspector_app.usecases.paper_draft import draft_body
 from inspector_app.usecases.paper_file import document_facts
 from tests.house.codes import codes_in
+from tests.house.sight import let_go
 from tests.house.test_every_dialog import DIALOGS, demo
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -35,8 +36,7 @@ def test_a_dialog_names_every_entry_and_the_word_of_every_choice(name, qapp):
     if form is not None:
         assert [entry for entry, (label, _) in form.told().items() if not label] == []
         assert wrong_lines(written(form.value, form.unread(), form.told())) == []
-    dialog.hide()  # one of them shows itself
-    dialog.deleteLater()
+    let_go(dialog)
 
 
 def test_visits_and_transcripts(qapp):
