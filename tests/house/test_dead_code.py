@@ -6,6 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.house.source import modules, nodes
+
+Module = tuple[ast.AST, ...]
 ROOT = Path(__file__).parents[2] / "inspector_app"
 # What is called by its name from outside, or on purpose by tests alone.
 CALLED_FROM_OUTSIDE = {
@@ -26,17 +29,17 @@ def registered(node: ast.FunctionDef | ast.ClassDef) -> bool:
     return any(_REGISTERING.search(ast.unparse(each)) for each in node.decorator_list)
 
 
-def defined(module: ast.Module) -> Iterator[str]:
-    for node in ast.walk(module):
+def defined(module: Module) -> Iterator[str]:
+    for node in module:
         if not isinstance(node, ast.FunctionDef | ast.ClassDef):
             continue
         if not (node.name.startswith("__") or _QTS.match(node.name) or registered(node)):
             yield node.name
 
 
-def used(module: ast.Module) -> Iterator[str]:
+def used(module: Module) -> Iterator[str]:
     """Names and attributes, and those in short texts: annotations, and what is imported when it is needed."""
-    for node in ast.walk(module):
+    for node in module:
         if isinstance(node, ast.Name):
             yield node.id
         elif isinstance(node, ast.Attribute):
@@ -45,16 +48,15 @@ def used(module: ast.Module) -> Iterator[str]:
             yield from _WORD.findall(node.value) if " " not in node.value else ()
 
 
-def dead(modules: list[ast.Module]) -> set[str]:
+def dead(modules: list[Module]) -> set[str]:
     known = Counter(name for module in modules for name in used(module))
     return {name for module in modules for name in defined(module) if not known[name]}
 
 
 def test_what_nobody_uses_is_seen():
     source = "def used():\n    pass\ndef dead():\n    pass\nclass Gone:\n    def paintEvent(self):\n        used()\n"
-    assert dead([ast.parse(source)]) == {"dead", "Gone"}
+    assert dead([tuple(ast.walk(ast.parse(source)))]) == {"dead", "Gone"}
 
 
 def test_nothing_is_dead():
-    modules = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted(ROOT.rglob("*.py"))]
-    assert dead(modules) == set(CALLED_FROM_OUTSIDE)
+    assert dead([nodes(path) for path in modules(ROOT)]) == set(CALLED_FROM_OUTSIDE)

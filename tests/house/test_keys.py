@@ -24,6 +24,7 @@ from inspector_app.ui.widgets.button import Kind
 from inspector_app.ui.widgets.path_edit import PathEdit
 from inspector_app.ui.widgets.search_box import SearchBox
 from tests.house.sight import opened
+from tests.house.source import modules, nodes
 from tests.house.test_every_dialog import DIALOGS, demo
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -134,9 +135,9 @@ def words(entry: QWidget) -> str:
 def test_every_button_is_one_that_enter_presses():
     """Qt's own one is pressed by Enter in a dialog only, and by no means everywhere there."""
     plain = {}
-    for path in Path(inspector_app.ui.__file__).parent.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            called = isinstance(node, ast.Call) and ast.unparse(node.func)
+    for path in modules(Path(inspector_app.ui.__file__).parent):
+        for node in nodes(path):
+            called = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id
             bases = [ast.unparse(base) for base in node.bases] if isinstance(node, ast.ClassDef) else []
             if called in ("QPushButton", "QToolButton") or {"QPushButton", "QToolButton"} & set(bases):
                 plain[path.name] = node.lineno

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import inspector_app
+from tests.house.source import modules, nodes
 
 ROOT = Path(inspector_app.__file__).parent
 LOOPS = (ast.For, ast.While, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
@@ -12,8 +13,8 @@ AGAIN = {"sign_off"}  # tries once more when another paper took the number; each
 
 
 def functions(folder: str) -> Iterator[tuple[Path, ast.FunctionDef]]:
-    for path in sorted((ROOT / folder).rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for path in modules(ROOT / folder):
+        for node in nodes(path):
             if isinstance(node, ast.FunctionDef):
                 yield path, node
 

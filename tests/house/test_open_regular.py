@@ -39,11 +39,12 @@ LEFT = {
 def readings(source: str) -> Iterator[str]:
     """Calls that open a file by its path to read it, and not one that comes with the program."""
     for node in ast.walk(ast.parse(source)):
-        if not isinstance(node, ast.Call) or "resource(" in (text := ast.unparse(node)) or "(BytesIO(" in text:
+        if not isinstance(node, ast.Call):
             continue
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         words = [each.value for each in node.args if isinstance(each, ast.Constant)]
-        if name in READERS or (name == "open" and words[:1] in (["rb"], ["r"])):
+        reads = name in READERS or (name == "open" and words[:1] in (["rb"], ["r"]))
+        if reads and not any(own in ast.unparse(node) for own in ("resource(", "(BytesIO(")):
             yield name
 
 

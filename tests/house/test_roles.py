@@ -14,6 +14,7 @@ from inspector_app.lawbook.book import Lawbook
 from inspector_app.support.paths import resource
 from inspector_app.usecases.own_data import load_forms
 from inspector_app.usecases.steps import StepVerb
+from tests.house.source import modules, nodes
 
 PROGRAM = Path(inspector_app.__file__).parent
 FORMS = load_forms()
@@ -35,12 +36,12 @@ TYPED = PROGRAM / "usecases" / "demo"  # what the invented inspector of the demo
 def named_in(path: Path) -> set[str]:
     """Every id of a form, and of an entry of the law, that stands in a module, its comments and doc texts included."""
     text, ids = path.read_text("utf-8"), {form.id for form in FORMS.all()}
-    texts = {node.value for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Constant) if node.value in ids}
+    texts = {node.value for node in nodes(path) if isinstance(node, ast.Constant) if node.value in ids}
     return texts | {match[0] for match in OF_LAW.finditer(text)}
 
 
 def test_no_code_names_a_form_or_an_entry_of_the_law():
-    paths = [path for path in PROGRAM.rglob("*.py") if TYPED not in path.parents]
+    paths = [path for path in modules(PROGRAM) if TYPED not in path.parents]
     assert {path: found for path in paths if (found := named_in(path) - EXPLAINED.get(path, set()))} == {}
 
 

@@ -11,8 +11,9 @@ import inspector_app
 from inspector_app.support.paths import resource
 from inspector_app.support.words import sentence, sentences
 from inspector_app.ui.settings.settings_page import SETTINGS_PARTS
+from tests.house.source import modules, nodes
 
-CODE = sorted(Path(inspector_app.__file__).parent.rglob("*.py"))
+PACKAGE = Path(inspector_app.__file__).parent
 CHINESE = re.compile("[\u4e00-\u9fff]")
 
 # Quoted in a sentence as an example of what a person writes or reads on a paper, not as a word of the screen.
@@ -29,20 +30,18 @@ NEVER = ("后续版本", "下个版本", "以后的版本", "敬请期待", "规
 
 def strings(path):
     """Every text of a module."""
-    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-    return {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    return {node.value for node in nodes(path) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
 
 
 @cache
 def literals() -> dict[str, set[str]]:
     """Every Chinese text of the program by module, doc texts left out."""
     found: dict[str, set[str]] = {}
-    for path in CODE:
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        docs = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for path in modules(PACKAGE):
+        docs = {id(node.value) for node in nodes(path) if isinstance(node, ast.Expr)}
         texts = {
             node.value
-            for node in ast.walk(tree)
+            for node in nodes(path)
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs
         }
         found[path.name] = found.get(path.name, set()) | {text for text in texts if CHINESE.search(text)}
@@ -77,7 +76,10 @@ def test_a_word_of_the_screen_in_quotes_stands_on_the_screen():
 
 def test_no_sentence_of_the_window_names_an_entry_of_the_command_line():
     said_there = {
-        text for path in CODE if "cli" in path.parts or path.stem == "office_alarms" for text in strings(path)
+        text
+        for path in modules(PACKAGE)
+        if "cli" in path.parts or path.stem == "office_alarms"
+        for text in strings(path)
     }
     named = [code for code in sentences() if re.search(r"(?<![-a-z])--[a-z]|命令行", sentence(code))]
     assert [code for code in named if code not in said_there and not code.startswith("window-")] == []
@@ -108,8 +110,8 @@ TYPED = {"story.py"}  # what the invented inspector of the demonstration types
 def composed() -> list[tuple[str, str]]:
     """Every Chinese text with its blanks to be filled, by module or file."""
     found = [(name, text) for name, text in everything() if name not in PRINTED | TYPED]
-    for path in (path for path in CODE if path.name not in PRINTED | TYPED):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for path in (path for path in modules(PACKAGE) if path.name not in PRINTED | TYPED):
+        for node in nodes(path):
             if isinstance(node, ast.JoinedStr):
                 found.append((path.name, "".join(map(piece, node.values))))
     return found

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from inspector_app.support.words import sentences
+from tests.house.source import modules, nodes, tree
 
 ROOT = Path(__file__).parents[2]
 MODULES = sorted((ROOT / "inspector_app").rglob("*.py"))
@@ -23,11 +24,6 @@ def name(path: Path) -> str:
 
 
 @cache
-def tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
-
-
-@cache
 def tracked() -> tuple[str, ...]:
     listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
     if listed.returncode:
@@ -36,7 +32,7 @@ def tracked() -> tuple[str, ...]:
 
 
 def offenders(faults: Callable[[Path], Iterable[str]]) -> list[str]:
-    return [f"{name(path)}: {fault}" for path in MODULES for fault in faults(path)]
+    return [f"{name(path)}: {fault}" for path in modules(ROOT / "inspector_app") for fault in faults(path)]
 
 
 def test_modules_stay_short():
@@ -46,7 +42,7 @@ def test_modules_stay_short():
 
 def test_functions_stay_short():
     def long(path: Path) -> Iterable[str]:
-        for node in ast.walk(tree(path)):
+        for node in nodes(path):
             if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno >= LONGEST_FUNCTION:
                 yield node.name
 
@@ -61,7 +57,7 @@ def test_modules_say_what_they_hold():
 def codes_in(path: Path) -> set[str]:
     """Every code given to Problem(…) or Trouble(…) as a plain text."""
     found = set()
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("Problem", "Trouble"):
             first = node.args[0] if node.args else None
             if isinstance(first, ast.Constant) and isinstance(first.value, str):
@@ -94,7 +90,7 @@ def test_no_lock_file_with_addresses():
 def test_no_door_stays_open():
     def ajar(path: Path) -> Iterable[str]:
         yield from re.findall(r"\b(?:TODO|FIXME|XXX)\b|raise NotImplementedError", path.read_text(encoding="utf-8"))
-        for node in ast.walk(tree(path)):
+        for node in nodes(path):
             if isinstance(node, ast.ExceptHandler):
                 caught = ast.unparse(node.type) if node.type else "everything"
                 if caught in ("everything", "Exception") and path.name not in NETS:

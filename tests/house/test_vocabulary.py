@@ -21,6 +21,7 @@ from inspector_app.formdefs.catalogue import Catalogue
 from inspector_app.formdefs.model import FactType
 from inspector_app.support import vocabulary
 from inspector_app.support.paths import forms_folder, resource
+from tests.house.source import modules, nodes
 
 PACKAGE = Path(inspector_app.__file__).parent
 CATALOGUE = Catalogue.load(forms_folder(), resource("released.toml"))
@@ -104,7 +105,7 @@ def used() -> set[str]:
     for form in CATALOGUE.all():
         for fact in form.facts:
             found |= {fact.name, fact.source}
-    for file in PACKAGE.rglob("*.py"):
+    for file in modules(PACKAGE):
         found |= literals(file)
     return found
 
@@ -126,8 +127,7 @@ def labels() -> dict[str, str]:
 
 def literals(file: Path) -> set[str]:
     """The texts that stand in a module."""
-    nodes = ast.walk(ast.parse(file.read_text(encoding="utf-8")))
-    return {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    return {node.value for node in nodes(file) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
 
 
 OF_EVERYTHING = frozenset(
@@ -160,7 +160,7 @@ MEANT_OTHERWISE = {
 }
 
 
-@pytest.mark.parametrize("floor", sorted({file.parent for file in PACKAGE.rglob("*.py")}), ids=lambda f: f.name)
+@pytest.mark.parametrize("floor", sorted({file.parent for file in modules(PACKAGE)}), ids=lambda f: f.name)
 def test_no_label_of_a_field_stands_in_code(floor):
     known = labels()
     for file in floor.glob("*.py"):
