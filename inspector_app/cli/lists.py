@@ -11,16 +11,17 @@ from inspector_app.support.progress import NoProgress
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.case_named import case_named
 from inspector_app.usecases.list_files import ListOrder, ListSheet, perform_list_file, prepare_list_file
+from inspector_app.usecases.testimony import laid_beside, testimony_sheet
 from inspector_app.usecases.told_lists import told_list, wage_sheet
 
-_WAGES = "wages"
+_WAGES, _TESTIMONY = "wages", "testimony"
 
 
 @click.command("list")
 @store_argument
 @click.argument("name", metavar="LIST")
 @click.option("--find", "text", default="", metavar="TEXT", help="只要含有这些词的行。")
-@click.option("--case", "number", default="", metavar="CASE", help="工资明细（wages）是哪一个案件的。")
+@click.option("--case", "number", default="", metavar="CASE", help="工资明细、口供对照是哪一个案件的。")
 @click.option("--full-numbers", "full", is_flag=True, help="工资明细写出完整证件号和卡号，不加则隐去中间。")
 @click.option(
     "-o", "out", type=click.Path(path_type=Path), metavar="FILE", help="写成文件：.xlsx、.pdf、.docx或者.png。"
@@ -30,7 +31,7 @@ _WAGES = "wages"
 def show_list(
     store: Path, name: str, text: str, number: str, full: bool, out: Path | None, as_json: bool
 ) -> None:  # fmt: skip
-    """列出一个列表，或者一个案件的 wages。
+    """列出一个列表，或者一个案件的 wages、testimony（口供对照）。
 
     LIST 为 due、projects、cases、leads、hazards、tasks、meetings、activities、campaigns、watching、consultations、aid、
     contacts、visits、interviews、papers、sheets、blanks、people、companies。
@@ -38,6 +39,8 @@ def show_list(
     with opened(store) as context:
         if name == _WAGES:
             sheet = wage_sheet(case_file(context, case_named(context, number).rid), full=full)
+        elif name == _TESTIMONY:
+            sheet = testimony_sheet(laid_beside(context, case_named(context, number).rid))
         else:
             sheet = told_list(context, name, text)
         order = prepare_list_file(context, sheet, out) if out else None

@@ -213,6 +213,7 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "BroughtDialog": lambda d: d.open("BroughtDialog", d.case.rid),
     "CampaignDialog": lambda d: d.open("CampaignDialog", d.first(SelfReport), False),
     "CancelDialog": lambda d: d.open("CancelDialog", d.case.rid),
+    "TestimonyDialog": lambda d: d.open("TestimonyDialog", d.case.rid),
     "UndoDialog": lambda d: undo_dialog(d.session, d.first(Act, kind=ActKind.SERVED), None),
     "UndoDialog.case": lambda d: d.open("UndoDialog", undoable(d.case.rid, d.whole.acts), "cases", "立案"),
     "CardDialog": lambda d: d.open("CardDialog", d.belongs, d.funds.chain.workers[0].worker),

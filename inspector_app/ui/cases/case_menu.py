@@ -15,6 +15,7 @@ from inspector_app.ui.cases.case_dialog import CaseDialog
 from inspector_app.ui.cases.decision_dialogs import CancelDialog, MergeDialog
 from inspector_app.ui.cases.lead_dialog import LeadDialog, lead_draft
 from inspector_app.ui.cases.step_starter import StepStarter
+from inspector_app.ui.cases.testimony_dialog import TestimonyDialog
 from inspector_app.ui.icons import icon
 from inspector_app.ui.leads.lead_dialogs import AidDialog
 from inspector_app.ui.oversight.watch_menu import OF_CASE, begin_entry, offer
@@ -34,6 +35,7 @@ from inspector_app.usecases.consultations import aid_of_case
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import drop_draft
 from inspector_app.usecases.steps import StepVerb
+from inspector_app.usecases.testimony import TITLE as TESTIMONY
 from inspector_app.usecases.volume import TITLE as VOLUME
 from inspector_app.usecases.volume import Bound, save_volume, volume
 from inspector_app.usecases.watching import known_of
@@ -70,6 +72,9 @@ class CaseMenu:
         offer(watched, OF_CASE, self.enter_watched)
         blanks = self._page.tr("打印应急空白…")
         self._menu.addAction(icon("printer"), blanks).triggered.connect(lambda _checked=False: self.print_blanks())
+        beside = self._menu.addAction(icon("users"), f"{TESTIMONY}…")
+        beside.setEnabled(bool(whole.interviews))
+        beside.triggered.connect(lambda _checked=False: self.lay_testimony())
         self._menu.addAction(icon("file-text"), f"{BRIEF}…").triggered.connect(lambda _checked=False: self.save_brief())
         self._menu.addAction(icon("file-text"), f"{VOLUME}…").triggered.connect(lambda _checked=False: self.bind())
 
@@ -85,6 +90,11 @@ class CaseMenu:
         if self._whole:
             case = self._whole.case.rid
             print_pack(self._session, self._page, lambda told: self._page.notice.say(told, Tone.OK), case_rid=case)
+
+    def lay_testimony(self) -> None:
+        """Who said what on the same matter, out of the transcripts of the case."""
+        if self._whole:
+            TestimonyDialog.ask(self._session, self._whole.case.rid, self._page.window())
 
     def edit(self, case: Case) -> None:
         """Correct the head of the case."""

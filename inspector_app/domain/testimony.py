@@ -1,0 +1,61 @@
+"""口供对照: what several people answered on the same matter, side by side."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from inspector_app.domain.interview import QA, Interview
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A matter, and the words by which a question is known to ask of it."""
+
+    title: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """All matters in the order in which they are laid out; ``other`` is what a question of none of them is called."""
+
+    topics: tuple[Topic, ...]
+    other: str
+
+    def of(self, question: str) -> tuple[str, ...]:
+        """What a question asks of: several where it asks of several."""
+        found = tuple(topic.title for topic in self.topics if any(word in question for word in topic.words))
+        return found or (self.other,)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question of a transcript with its answer; ``number`` is the place it has there, from 1."""
+
+    number: int
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRow:
+    """A matter, and of each transcript in turn what was asked of it; nothing where nobody asked."""
+
+    topic: str
+    asked: tuple[tuple[Asked, ...], ...]
+
+
+def side_by_side(interviews: Sequence[Interview], topics: Topics) -> tuple[TopicRow, ...]:
+    """The matters that were asked of in at least one of the transcripts. What procedure demands is left out: it is
+    asked of everybody in the same words, and proves nothing about the case."""
+    asked = [_asked(interview.qas, topics) for interview in interviews]
+    titles = (*(topic.title for topic in topics.topics), topics.other)
+    rows = (TopicRow(title, tuple(own.get(title, ()) for own in asked)) for title in titles)
+    return tuple(row for row in rows if any(row.asked))
+
+
+def _asked(qas: Sequence[QA], topics: Topics) -> dict[str, tuple[Asked, ...]]:
+    found: dict[str, tuple[Asked, ...]] = {}
+    for number, qa in enumerate(qas, start=1):
+        for title in () if qa.key else topics.of(qa.question):
+            found[title] = (*found.get(title, ()), Asked(number, qa.question, qa.answer.strip()))
+    return found

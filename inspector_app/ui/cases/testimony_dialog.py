@@ -1,0 +1,101 @@
+"""口供对照: the transcripts of a case side by side, a matter a line; printed and exported as it stands."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from inspector_app.domain.testimony import Asked
+from inspector_app.ui.layouts import REST, in_column, in_row, see_through
+from inspector_app.ui.lists.list_out import ListOut
+from inspector_app.ui.session import Session
+from inspector_app.ui.theme import GAP_1, GAP_2, GAP_4
+from inspector_app.ui.translation import tr
+from inspector_app.ui.waiting import wait_for
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.plain_dialog import PlainDialog
+from inspector_app.ui.widgets.scrolled import Scrolled
+from inspector_app.ui.widgets.tick_list import TickList
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.testimony import (
+    NOT_ANSWERED,
+    NOT_ASKED,
+    TITLE,
+    Testimony,
+    laid_beside,
+    testimony_sheet,
+    witnesses,
+)
+
+_WIDTH, _LEAST, _MOST_ROWS, _MOST_AT_FIRST = 1080, 380, 3, 4
+
+
+class TestimonyDialog(PlainDialog):
+    """Who is ticked stands in a column of their own; the first four are at the start."""
+
+    def __init__(self, session: Session[Context], case_rid: str, parent: QWidget | None = None) -> None:
+        super().__init__(TITLE, _WIDTH, parent)
+        self._session, self._case_rid = session, case_rid
+        known = session.read(witnesses, case_rid)
+        options = [(each.heading, each.interview.rid) for each in known]
+        self.people = TickList(options, min(len(options), _MOST_ROWS))
+        self.people.setAccessibleName(tr("对照哪些笔录"))
+        self.people.set_value([each.interview.rid for each in known[:_MOST_AT_FIRST]])
+        self._area = Scrolled(see_through())
+        self._area.setMinimumHeight(_LEAST)
+        out = ListOut(session, TITLE, lambda: testimony_sheet(self._beside), self.notice)
+        close = Button(tr("关闭"), kind=Kind.PRIMARY, clicked=self.accept)
+        self.body.addWidget(Label(tr("同一事项，各人怎么说。由询问笔录摘录，内容以笔录为准。"), Role.SMALL, wrap=True))
+        self.body.addWidget(self.people)
+        self.body.addWidget(self._area, 1)
+        self.body.addWidget(self.notice)
+        self.body.addLayout(in_row(out, REST, close))
+        self.people.value_changed.connect(self._show)
+        self._show()
+
+    @classmethod
+    def ask(cls, session: Session[Context], case_rid: str, parent: QWidget | None = None) -> None:
+        """Show it until it is closed."""
+        wait_for(cls(session, case_rid, parent))
+
+    @property
+    def _beside(self) -> Testimony:
+        wanted = self.people.value()
+        return self._session.read(laid_beside, self._case_rid, wanted)
+
+    def _show(self) -> None:
+        beside = self._beside
+        table = see_through()
+        grid = QGridLayout(table)
+        grid.setHorizontalSpacing(GAP_4)
+        grid.setVerticalSpacing(GAP_2)
+        grid.setContentsMargins(0, 0, GAP_4, 0)
+        for column, each in enumerate(beside.witnesses):
+            grid.addWidget(Label(each.heading, Role.STRONG, wrap=True), 0, column)
+            grid.setColumnStretch(column, 1)
+        for line, row in enumerate(beside.rows, start=1):
+            grid.addWidget(Label(row.topic, Role.SECTION), 2 * line, 0, 1, -1)
+            for column, asked in enumerate(row.asked):
+                spoken = _spoken(asked)
+                spoken.setAccessibleName(f"{row.topic}　{beside.witnesses[column].heading}")
+                grid.addWidget(spoken, 2 * line + 1, column, Qt.AlignmentFlag.AlignTop)
+        grid.setRowStretch(grid.rowCount(), 1)
+        self._area.setWidget(table)
+        table.setAutoFillBackground(False)
+
+
+def _spoken(asked: Sequence[Asked]) -> QWidget:
+    """Small what was asked, and below each question the answer."""
+    place = see_through()
+    told = in_column(gap=GAP_1, of=place)
+    for each in asked:
+        told.addWidget(
+            Label(
+                tr("第{number}问　{question}").format(number=each.number, question=each.question), Role.SMALL, wrap=True
+            )
+        )
+        told.addWidget(Label(each.answer or NOT_ANSWERED, wrap=True))
+    if not asked:
+        told.addWidget(Label(NOT_ASKED, Role.SMALL))
+    return place
