@@ -8,55 +8,17 @@ import re
 from collections.abc import Callable, Mapping
 
 from inspector_app.domain.act import ServiceMethod
-from inspector_app.domain.agency import Certificate
 from inspector_app.domain.claim import Disposition, WageClaim, heads
 from inspector_app.domain.debt import PartyKind, known_sum
 from inspector_app.domain.inspection import InspectionKind
-from inspector_app.domain.interview import interview_problems, overlapping
 from inspector_app.domain.money import yuan
 from inspector_app.domain.payer import duty_problems
+from inspector_app.domain.recorder_gates import no_overlap, transcript_complete, two_inspectors
 from inspector_app.domain.role import ListingGround
 from inspector_app.domain.service_gates import served_with_proof
 from inspector_app.domain.situation import OrderInForce, Situation, Told
 from inspector_app.domain.threshold import Reached
 from inspector_app.support.errors import Level, Problem
-from inspector_app.support.vocabulary import short
-
-
-def two_inspectors(s: Situation) -> list[Problem]:
-    """PR-01: two different inspectors with certificate numbers; an expired certificate can be mended in place."""
-    problems = []
-    if len({i.rid for i in s.inspectors}) < 2 or len({i.certificate for i in s.inspectors}) < 2:
-        problems.append(Problem("gate-two-inspectors", "inspectors"))
-    for number, inspector in enumerate(s.inspectors, start=1):
-        where = f"inspector{number}"
-        if not inspector.certificate.strip():
-            problems.append(Problem("gate-no-certificate", where, details={"name": inspector.name}))
-        problems += [found for each in inspector.certificates if (found := _run_out(s, where, inspector.name, each))]
-    return problems
-
-
-def _run_out(s: Situation, where: str, name: str, certificate: Certificate) -> Problem | None:
-    """Which certificate of whom is over, or is on its last day, on which it still holds."""
-    if certificate.until is None or certificate.until > s.today:
-        return None
-    details = {
-        "name": name, "certificate": short(certificate.kind), "number": certificate.number or "号码未登记",
-        "until": certificate.until.isoformat(),
-    }  # fmt: skip
-    if certificate.until == s.today:
-        return Problem("gate-certificate-last-day", where, Level.INFO, details)
-    return Problem("gate-certificate-expired", where, Level.WARNING, details)
-
-
-def transcript_complete(s: Situation) -> list[Problem]:
-    """PR-02: certificate shown, rights told, recusal asked, read back; start before end."""
-    return interview_problems(s.interview) if s.interview else []
-
-
-def no_overlap(s: Situation) -> list[Problem]:
-    """PR-03: the same inspector cannot ask in two places at once."""
-    return overlapping(s.interview, s.other_interviews) if s.interview else []
 
 
 def visit_approved(s: Situation) -> list[Problem]:

@@ -10,7 +10,6 @@ from inspector_app.domain.act import Act, current
 from inspector_app.domain.agency import Inspector
 from inspector_app.domain.case import Case
 from inspector_app.domain.document import About, Document
-from inspector_app.domain.gates import two_inspectors
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import Interview, InterviewHead
@@ -18,6 +17,7 @@ from inspector_app.domain.lifecycle import lacks_scan
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.domain.record_stage import RecordStage
+from inspector_app.domain.recorder_gates import two_inspectors
 from inspector_app.domain.records import BadRecord, encode, from_plain
 from inspector_app.domain.role import Role
 from inspector_app.domain.situation import Situation
