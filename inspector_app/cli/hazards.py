@@ -15,7 +15,7 @@ from inspector_app.domain.project import Grade
 from inspector_app.support.vocabulary import word
 from inspector_app.usecases.case_named import project_named
 from inspector_app.usecases.evidence import Belongs, take_in_files
-from inspector_app.usecases.hazard_list import hazard_called, hazard_lines
+from inspector_app.usecases.hazard_list import hazard_called, hazard_lines, state_words
 from inspector_app.usecases.hazards import VERBS, make_from_grades, new_hazard, record_step, save_hazard
 
 _SHORT = 8
@@ -49,7 +49,7 @@ def show(store: Path, state: str | None, as_json: bool) -> None:
         return
     for line in lines:
         who = line.hazard.responsible_body or "未落实责任单位"
-        say(line.hazard.rid[:_SHORT], line.project.name, word(line.hazard.grade), word(line.state), who)
+        say(line.hazard.rid[:_SHORT], line.project.name, word(line.hazard.grade), state_words(line), who)
 
 
 @hazards.command("make")

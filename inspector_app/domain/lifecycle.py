@@ -280,15 +280,23 @@ def check_case(verb: CaseVerb, state: CaseState) -> None:
     raise Refused(Problem(code, "case"))
 
 
+def hazard_verbs(hazard: Hazard) -> tuple[HazardVerb, ...]:
+    """What may be done with a hazard now; 转司法 is recorded once."""
+    verbs = HAZARD_VERBS[hazard_state(hazard)]
+    return tuple(verb for verb in verbs if verb is not HazardVerb.TO_COURT or hazard.to_court_on is None)
+
+
 def check_hazard(verb: HazardVerb, hazard: Hazard) -> None:
-    """Raises :class:`Refused` ``hazard-struck-off``, ``hazard-strike-asked``, ``hazard-strike-unasked`` or
-    ``hazard-open``."""
+    """Raises :class:`Refused` ``hazard-struck-off``, ``hazard-strike-asked``, ``hazard-strike-unasked``,
+    ``hazard-open`` or ``hazard-at-court``."""
     state = hazard_state(hazard)
-    if verb in HAZARD_VERBS[state]:
+    if verb in hazard_verbs(hazard):
         return
     code = "hazard-struck-off" if state is HazardState.STRUCK_OFF else "hazard-strike-asked"
     if verb is HazardVerb.REOPEN:
         code = "hazard-open"
+    elif verb is HazardVerb.TO_COURT and hazard.to_court_on and state is not HazardState.STRUCK_OFF:
+        code = "hazard-at-court"
     elif state is HazardState.FOUND:
         code = "hazard-strike-unasked"
     raise Refused(Problem(code, "on"))

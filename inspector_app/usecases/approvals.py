@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from inspector_app.domain.act import ReviewResult
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import Document, last_review
-from inspector_app.domain.hazard import Hazard, HazardStepKind, hazard_state
-from inspector_app.domain.lifecycle import CASE_VERBS, HAZARD_VERBS, CaseVerb, HazardVerb
+from inspector_app.domain.hazard import Hazard, HazardStepKind
+from inspector_app.domain.lifecycle import CASE_VERBS, CaseVerb, HazardVerb, hazard_verbs
 from inspector_app.domain.role import Decides
 from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import Facts, Form
@@ -106,7 +106,7 @@ def _subject(context: Context, document: Document) -> tuple[CaseFile | None, Haz
 def _is_open(context: Context, decides: Decides, whole: CaseFile | None, hazard: Hazard | None) -> bool:
     """Whether it is still to be done."""
     if decides is Decides.STRIKE_OFF:
-        return hazard is not None and HazardVerb.CONFIRM in HAZARD_VERBS[hazard_state(hazard)]
+        return hazard is not None and HazardVerb.CONFIRM in hazard_verbs(hazard)
     if decides is Decides.EXTENSION:
         return whole is not None and to_extend(context, whole) is not None
     if decides is Decides.REVIEW:

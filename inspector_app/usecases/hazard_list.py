@@ -10,6 +10,7 @@ from inspector_app.domain.hazard import Hazard, HazardState, HazardStep, hazard_
 from inspector_app.domain.project import Grade, Project, short_grade
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.groups import grouped
+from inspector_app.support.vocabulary import word
 from inspector_app.support.words_within import holds
 from inspector_app.usecases.context import Context
 
@@ -81,12 +82,18 @@ def find_hazards(
     ]
 
 
+def state_words(line: HazardLine) -> str:
+    """未销号, or 未销号（转司法）: what is at court is not struck off by that."""
+    return word(line.state) + ("（转司法）" if line.hazard.to_court_on else "")
+
+
 def hazard_choices(context: Context, named: Collection[str] = ()) -> tuple[tuple[str, str], ...]:
-    """The hazards that a task or a meeting may be about, each with what it stands for: those that are open and those
-    that are ``named`` already. 示例水厂1期（严重，2026年3月2日发现）."""
+    """The hazards that a task or a meeting may be about, each with what it stands for: first those that are ``named``
+    already, then those that are open. 示例水厂1期（严重，2026年3月2日发现）."""
+    lines = sorted(hazard_lines(context), key=lambda line: line.hazard.rid not in named)
     return tuple(
         (f"{line.project.name}（{short_grade(each.grade)}，{chinese(each.found_on)}发现）", each.rid)
-        for line in hazard_lines(context)
+        for line in lines
         if (each := line.hazard).struck_off_on is None or each.rid in named
     )
 

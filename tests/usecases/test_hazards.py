@@ -14,7 +14,7 @@ from inspector_app.domain.project import ChainLink, Grade, GradeClaim, LinkRole,
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.usecases import evidence, hazards, inspections, lookups, measures, projects
 from inspector_app.usecases.evidence import Belongs
-from inspector_app.usecases.hazard_list import hazard_called, hazard_lines
+from inspector_app.usecases.hazard_list import hazard_called, hazard_lines, state_words
 from inspector_app.usecases.lookups import ProjectFilter, ProjectOrder
 from inspector_app.usecases.project_file import project_file
 from inspector_app.usecases.surveys import COLUMNS, survey_book
@@ -146,6 +146,16 @@ def test_striking_off_is_the_word_of_another_and_what_is_refused_or_opened_again
         HazardStepKind.REOPENED, HazardStepKind.CONFIRMED, HazardStepKind.ASKED, HazardStepKind.REFUSED,
         HazardStepKind.ASKED, HazardStepKind.PROGRESS,
     ]  # fmt: skip
+
+
+def test_a_hazard_goes_to_court_once_and_is_not_struck_off_by_that(desk):
+    (hazard,) = graded(desk, Grade.SEVERE)
+    hazards.record_step(desk.context, hazard.rid, HazardStepKind.TO_COURT, MONDAY, text="已申请支付令")
+    (line,) = hazard_lines(desk.context)
+    assert state_words(line) == "未销号（转司法）"
+    with pytest.raises(Refused, match="hazard-at-court"):
+        hazards.record_step(desk.context, hazard.rid, HazardStepKind.TO_COURT, MONDAY, text="已申请支付令")
+    hazards.ask_strike_off(desk.context, hazard.rid, MONDAY, "法院已执行到位")
 
 
 def test_a_hazard_of_before_is_made_from_its_grade_once(desk):

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.dispatch import Activity, DispatchTask, Meeting
+from inspector_app.domain.evidence import EvidenceKind
 from inspector_app.domain.hazard import Hazard, HazardStep, HazardStepKind
 from inspector_app.domain.lifecycle import HazardVerb
 from inspector_app.domain.project import Project
@@ -73,7 +74,8 @@ def step_form(
 
 def _proof(session: Desk, hazard: Hazard, files: AskFiles) -> Ask:
     """Photos and scans of the project, and new ones: the signed 隐患销号确认单."""
-    known, belongs = session.read(of_project, hazard.project_rid), Belongs(project_rid=hazard.project_rid)
+    belongs = Belongs(project_rid=hazard.project_rid)
+    known = [each for each in session.read(of_project, hazard.project_rid) if each.kind is not EvidenceKind.FILE]
     title = tr("隐患销号确认单、走访照片")
     return Ask(
         "evidence_rids", word="hazard_step.evidence_rids", wide=True,
@@ -100,15 +102,15 @@ def meeting_form(session: Desk, meeting: Meeting, is_new: bool, parent: QWidget 
     """A meeting with who took part, which hazards it spoke of and what came of it."""
     hazards = session.read(hazard_choices, meeting.hazard_rids)
     asks = [
-        Ask("title", word="meeting.title", required=True),
+        Ask("title", word="meeting.title", required=True, span=2),
         Ask("on", word="meeting.on", required=True),
         Ask("lead_body", word="meeting.lead_body", required=True, lacking="meeting-no-lead"),
         Ask("chair", word="meeting.chair"),
         Ask("place", word="meeting.place"),
         Ask("bodies", word="meeting.bodies", wide=True),
-        Ask("attendees", word="meeting.attendees", lines=2, wide=True),
+        Ask("minutes", word="meeting.minutes", lines=5, wide=True),
         Ask("hazard_rids", word="meeting.hazard_rids", wide=True, draw=lambda _form: TickList(hazards)),
-        Ask("minutes", word="meeting.minutes", lines=6, wide=True),
+        Ask("attendees", word="meeting.attendees", lines=2, wide=True),
     ]
     begun: dict[str, Any] = {ask.name: getattr(meeting, ask.name) for ask in asks}
     begun["bodies"] = "、".join(meeting.bodies)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.dispatch import MeetingKind, TaskKind
 from inspector_app.domain.hazard import Hazard, HazardStep, HazardStepKind
-from inspector_app.domain.lifecycle import HAZARD_VERBS, HazardVerb
+from inspector_app.domain.lifecycle import HazardVerb, hazard_verbs
 from inspector_app.domain.role import Offered
 from inspector_app.support.vocabulary import label, word
 from inspector_app.ui.documents.paper_menu import PaperMenu
@@ -120,7 +120,7 @@ class HazardPage(Page):
         self.header.set_title(project.name)
         self.header.set_subtitle(joined(project.town, project.department, hazard_days(hazard)))
         self.header.set_badge(hazard_badge(hazard))
-        verbs = HAZARD_VERBS[whole.state]
+        verbs = hazard_verbs(hazard)
         self._edit.setVisible(HazardVerb.CORRECT in verbs)
         for verb in _VERBS:
             for kind in kinds_of(verb):

@@ -15,7 +15,7 @@ from inspector_app.ui.widgets.chip import Badge
 from inspector_app.ui.widgets.segmented import Segment
 from inspector_app.ui.widgets.table_model import Column
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.hazard_list import HazardLine, HazardScope, find_hazards, hazard_lines
+from inspector_app.usecases.hazard_list import HazardLine, HazardScope, find_hazards, hazard_lines, state_words
 from inspector_app.usecases.hazards import make_from_grades
 
 
@@ -27,7 +27,7 @@ _COLUMNS = (
     Column(tr("项目"), lambda line: line.project.name),
     Column.of("project.town", lambda line: line.project.town or "—", width=110),
     Column.of("hazard.grade", lambda line: short_grade(line.hazard.grade), width=90, badge=_grade_badge),
-    Column(tr("状态"), lambda line: vocabulary.word(line.state), width=90),
+    Column(tr("状态"), state_words, width=140),
     Column.of("hazard.responsible_body", lambda line: line.hazard.responsible_body or "—", width=160),
     Column.of("hazard.due", lambda line: chinese(line.hazard.due) if line.hazard.due else "—", width=125),
     Column(tr("最近办理"), lambda line: chinese(line.told_on) if line.told_on else "—", width=125),

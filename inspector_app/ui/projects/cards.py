@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.debt import PartyKind
-from inspector_app.domain.hazard import Hazard, hazard_state
-from inspector_app.domain.lifecycle import HAZARD_VERBS, HazardVerb
+from inspector_app.domain.hazard import Hazard
+from inspector_app.domain.lifecycle import HazardVerb, hazard_verbs
 from inspector_app.domain.money import yuan
 from inspector_app.domain.project import SITE_FACTS, Project
 from inspector_app.support import vocabulary
@@ -159,7 +159,7 @@ class HazardsCard(RowsCard):
             Label(hazard.facts, wrap=True), Label(project_words.hazard_days(hazard), Role.SMALL, wrap=True), gap=GAP_1
         )
         row = in_row(wide(words), Chip(project_words.hazard_badge(hazard)), of=line)
-        verbs = HAZARD_VERBS[hazard_state(hazard)]
+        verbs = hazard_verbs(hazard)
         if HazardVerb.ASK_STRIKE_OFF in verbs:
             ask = word(HazardVerb.ASK_STRIKE_OFF)
             name = f"{ask}：{hazard.facts}"
