@@ -104,7 +104,7 @@ def save(
 @click.option("--on", required=True, metavar="DATE", help="哪一天。")
 @click.option("--by", default="", metavar="NAME", help="走访人、反馈人；确认销号时是在确认单上签字的人。")
 @click.option("--text", default="", metavar="TEXT", help="情况或者理由。")
-@click.option("--unpaid", default="", metavar="YUAN", help="提请销号时台账还有多少未支付工资（元）；付清的写0。")
+@click.option("--unpaid", default="", metavar="YUAN", help="台账从此记载多少未支付工资（元）；付清的写0。")
 @click.option(
     "--scan",
     "scans",

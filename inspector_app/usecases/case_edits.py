@@ -78,7 +78,7 @@ def attach_visit(context: Context, case_rid: str, inspection_rid: str) -> Inspec
 
 def open_case_for(context: Context, case: Case, leads: tuple[Lead, ...], inspection_rid: str = "") -> Case:
     """Open a case, perhaps one that a visit gave rise to, as one act. Raises as :func:`open_case`."""
-    with context.act("立线索"):
+    with context.act("新建案件"):
         opened = open_case(context, case, leads)
         if inspection_rid:
             attach_visit(context, opened.rid, inspection_rid)

@@ -43,7 +43,7 @@ def open_case(context: Context, case: Case, leads: tuple[Lead, ...] = ()) -> Cas
     if not case.title.strip():
         raise Refused(Problem("case-no-title", "title"))
     opened = replace(case, lead_rids=tuple(lead.rid for lead in leads) or case.lead_rids)
-    with context.unit("立线索") as unit:
+    with context.unit("新建案件") as unit:
         unit.put(opened)
         for lead in leads:
             keep_lead(context, unit, replace(lead, case_rid=opened.rid), opened)

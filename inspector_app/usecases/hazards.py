@@ -97,25 +97,15 @@ def ask_strike_off(
     check_hazard(HazardVerb.ASK_STRIKE_OFF, hazard)
     if not hazard.found_on <= on <= context.clock.today():
         raise Refused(Problem("hazard-strike-day", "on"))
-    known = context.store.need(Project, hazard.project_rid)
-    project = known if unpaid_fen is None else replace(known, unpaid_fen=unpaid_fen)
-    owed = still_owed(context, project)
+    owed = still_owed(context, _with_unpaid(context.store.need(Project, hazard.project_rid), unpaid_fen))
     if owed and not says_why(text):
         raise Refused(Problem("hazard-still-owed", "text", details={"owed": owed}))
-    said = "；".join(filter(None, (text.strip(), _corrected(known, project))))
-    told = (context.writer.name, said, evidence_rids)
-    with context.act(word(HazardStepKind.ASKED)):
-        if project != known:
-            with context.unit("改正台账金额") as unit:
-                unit.put(project)
-        return _step(context, hazard, HazardStep(new_rid(), hazard.rid, HazardStepKind.ASKED, on, *told))
+    told = (context.writer.name, text.strip(), evidence_rids)
+    return _step(context, hazard, HazardStep(new_rid(), hazard.rid, HazardStepKind.ASKED, on, *told), unpaid_fen)
 
 
-def _corrected(known: Project, project: Project) -> str:
-    if project == known:
-        return ""
-    was, now = yuan(known.unpaid_fen or 0), yuan(project.unpaid_fen or 0)
-    return f"台账{label('project.unpaid_fen')}由{was}元改为{now}元"
+def _with_unpaid(project: Project, unpaid_fen: int | None) -> Project:
+    return project if unpaid_fen is None else replace(project, unpaid_fen=unpaid_fen)
 
 
 def record_step(
@@ -124,7 +114,7 @@ def record_step(
 ) -> Hazard:  # fmt: skip
     """Record what happened to a hazard, and change it as that says (:func:`~inspector_app.domain.hazard.after`).
 
-    ``unpaid_fen`` is for 提请销号, as :func:`ask_strike_off` takes it.
+    ``unpaid_fen`` is what the ledger says from now on to be unpaid, as :func:`ask_strike_off` takes it.
 
     Raises :class:`Refused` as :func:`~inspector_app.domain.lifecycle.check_hazard`, ``hazard-step-day`` for a day that
     has not come or lies before what it answers, ``hazard-own-word`` where who asked would confirm, and what
@@ -145,7 +135,8 @@ def record_step(
     if kind in WANTS_TEXT and not says_why(text):
         problems.append(Problem(WANTS_TEXT[kind], "text"))
     refuse_errors(problems)
-    return _step(context, hazard, HazardStep(new_rid(), hazard.rid, kind, on, by.strip(), text.strip(), evidence_rids))
+    step = HazardStep(new_rid(), hazard.rid, kind, on, by.strip(), text.strip(), evidence_rids)
+    return _step(context, hazard, step, unpaid_fen)
 
 
 def _since(hazard: Hazard, kind: HazardStepKind) -> date:
@@ -164,12 +155,20 @@ def _refuse_no_pictures(context: Context, evidence_rids: Iterable[str]) -> None:
             raise Refused(Problem("hazard-step-no-picture", "evidence_rids", details={"title": piece.title}))
 
 
-def _step(context: Context, hazard: Hazard, step: HazardStep) -> Hazard:
+def _step(context: Context, hazard: Hazard, step: HazardStep, unpaid_fen: int | None = None) -> Hazard:
+    """Keep a step and what it makes of the hazard; where the ledger's sum is another now, the step says so."""
     _refuse_no_pictures(context, step.evidence_rids)
-    changed = after(hazard, step)
+    changed, known = after(hazard, step), context.store.need(Project, hazard.project_rid)
+    project = _with_unpaid(known, unpaid_fen)
+    if project != known:
+        was, now = ("未填" if fen is None else f"{yuan(fen)}元" for fen in (known.unpaid_fen, project.unpaid_fen))
+        corrected = f"台账{label('project.unpaid_fen')}由{was}改为{now}"
+        step = replace(step, text="；".join(filter(None, (step.text, corrected))))
     with context.unit(word(step.kind)) as unit:
         unit.put(step)
         unit.put(changed)
+        if project != known:
+            unit.put(project)
     return changed
 
 

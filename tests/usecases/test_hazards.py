@@ -100,6 +100,10 @@ def steps(desk, hazard):
     return [(step.kind, step.on, step.by) for step in hazards.steps_of(desk.context, hazard.rid)]
 
 
+def steps_text(desk, hazard):
+    return [step.text for step in hazards.steps_of(desk.context, hazard.rid)]
+
+
 def test_a_grade_makes_one_hazard_which_follows_it_and_is_another_one_after_the_striking_off(desk):
     assert graded(desk, Grade.NONE) == ()
     (hazard,) = graded(desk, Grade.GENERAL)
@@ -213,6 +217,10 @@ def test_striking_off_is_asked_with_a_reason_while_wages_are_owed(desk):
     (step,) = desk.context.store.find(HazardStep, kind=HazardStepKind.ASKED)
     assert step.text == "台账未支付工资由8,100.00元改为0.00元"
     assert desk.context.store.need(Project, desk.project.rid).unpaid_fen == 0
+    back = (HazardStepKind.REFUSED, MONDAY, "示例主任", "还有3人")
+    hazards.record_step(desk.context, hazard.rid, *back, unpaid_fen=9_000_00)
+    assert desk.context.store.need(Project, desk.project.rid).unpaid_fen == 9_000_00
+    assert steps_text(desk, hazard)[0] == "还有3人；台账未支付工资由0.00元改为9,000.00元"
 
 
 def test_facts_say_each_grade_with_its_day(desk):

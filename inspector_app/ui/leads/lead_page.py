@@ -81,7 +81,7 @@ class LeadPage(Page):
 
     def say_made(self) -> None:
         """It was just made from a consultation."""
-        words = tr("已转为线索，咨询里登记的都带过来了。请补充被反映单位，核对性质。")
+        words = tr("已转为线索，咨询登记的内容已填入。请补充被反映单位，核对性质。")
         self.notice.say(words, Tone.OK)
 
     def edit(self) -> None:

@@ -37,14 +37,16 @@ Desk = Session[Context]
 STEP, MEETING, TASK, DONE, ACTIVITY = "hazard-step", "meeting", "task", "task-done", "activity"
 """The kinds of their drafts."""
 _INTRO = {
-    HazardStepKind.ASKED: "提请后在台账中记为“拟销号”。由办公室确认，收到签字的隐患销号确认单后在这里登记。",
-    HazardStepKind.CONFIRMED: "照签字的隐患销号确认单登记：确认的日期、签字的人，情况栏写确认单的文号和意见。",
-    HazardStepKind.REFUSED: "确认单上没有同意的，登记退回的理由；隐患恢复为未销号，可以再次提请。",
-    HazardStepKind.REOPENED: "销号以后又发现问题的，恢复为未销号；原来的销号日期留在变更记录中。",
+    HazardStepKind.ASKED: "提请后记为“拟销号”；收到签字的隐患销号确认单后登记确认销号。",
+    HazardStepKind.CONFIRMED: "照签字的隐患销号确认单登记；情况栏写确认单的文号和意见。",
+    HazardStepKind.REFUSED: "登记没有同意的理由；隐患恢复为未销号，可以再次提请。",
+    HazardStepKind.REOPENED: "恢复为未销号；原销号日期留在变更记录中。",
     HazardStepKind.TO_COURT: "转司法的单独统计，不等于销号。",
 }
 _ENDS = (HazardStepKind.ASKED, HazardStepKind.CONFIRMED)
 """The steps at which it is said what is still owed."""
+_OWED = (HazardStepKind.ASKED, HazardStepKind.REFUSED, HazardStepKind.REOPENED)
+"""The steps at which the ledger's sum is corrected."""
 
 
 def step_form(
@@ -63,8 +65,9 @@ def step_form(
     ]  # fmt: skip
     begun: dict[str, Any] = {"on": session.context.clock.today(), "by": "", "text": "", "evidence_rids": ()}
     if kind is HazardStepKind.ASKED:  # in the name of whose desk it is
-        del begun["by"]
-        asks[1:2] = [Ask("unpaid_fen", word="project.unpaid_fen", hint=tr("台账金额；已经付清的填0"))] * bool(owed)
+        del begun["by"], asks[1]
+    if kind in _OWED and (owed or kind is not HazardStepKind.ASKED):
+        asks.insert(-2, Ask("unpaid_fen", word="project.unpaid_fen", hint=tr("台账金额；已经付清的填0")))
         begun["unpaid_fen"] = project.unpaid_fen
     return RecordForm(
         session, word(kind), begun, asks, act(record_step, hazard.rid, kind), about=hazard.facts,

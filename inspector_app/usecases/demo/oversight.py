@@ -72,7 +72,7 @@ def second_steps(tale: story.Tale) -> None:
         lambda: projects.judge_grade(context, raised.project.rid, Grade.NONE, "单位称已经付清"),
     )
     why = "工人反映还有3人没有领到"
-    hazards.record_step(context, struck_off.hazard.rid, HazardStepKind.REOPENED, today, _SIGNER, why)
+    hazards.record_step(context, struck_off.hazard.rid, HazardStepKind.REOPENED, today, _SIGNER, why, (), 36_000_00)
     _ask(tale, _open(tale, Grade.SEVERE)[1].hazard)
     _letter(tale, raised)
     statement = surveys.close_month(context, today)
