@@ -154,17 +154,20 @@ def offered_forms(context: Context, place: Offered) -> tuple[Form, ...]:
 
 def plain_paper(context: Context, case_rid: str, form: str) -> Paper:
     """A paper of a case that needs no choice: addressed to its employer, over all payments where it is about them."""
-    whole = case_file(context, case_rid)
-    company = whole.company
     chosen = context.forms.find(form, on=context.clock.today())
+    return _plain_paper(case_file(context, case_rid), chosen)
+
+
+def _plain_paper(whole: CaseFile, chosen: Form) -> Paper:
+    company = whole.company
     paid = tuple(p.rid for p in whole.payments if p.to_worker) if Need.PAYMENTS in chosen.about else ()
     served = _served_orders(whole, company.rid if company else "") if Need.ORDER in chosen.about else []
     order = whole.order_paid_by(paid) if paid else next(iter(served), None)
     visits = whole.inspections if Need.VISIT in chosen.about else ()
     visit = max(visits, key=lambda each: each.started_at, default=None)
     paper = Paper(
-        form,
-        case_rid=case_rid,
+        chosen.id,
+        case_rid=whole.case.rid,
         about=About(order_rid=order.rid if order else "", payment_rids=paid, inspection_rid=visit.rid if visit else ""),
         addressee=company.name if company else whole.case.respondent,
         addressee_rid=company.rid if company else "",
@@ -177,7 +180,8 @@ def following_choices(context: Context, case_rid: str, form: Form) -> tuple[Pape
     where no order was served, or the form follows none."""
     if not {Need.ORDER, Need.PARTY} <= set(form.about):
         return ()
-    whole, paper = case_file(context, case_rid), plain_paper(context, case_rid, form.id)
+    whole = case_file(context, case_rid)
+    paper = _plain_paper(whole, form)
     choices = []
     for order in _served_orders(whole):
         name = whole.party_name(order.addressee_rid) or order.addressee

@@ -3,10 +3,11 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from inspector_app.support.errors import Level, Problem
 from inspector_app.ui.binding import Codec, Form
+from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.date_edit import DateEdit
 from inspector_app.ui.widgets.field import Field
 from inspector_app.ui.widgets.figure_edit import MoneyEdit
@@ -37,9 +38,8 @@ def page(qtbot):
     qtbot.addWidget(page)
     page.clock = Clock()
     page.form = Form(Site("甲", day=date(2026, 3, 5)), page, page.clock)
-    page.name, page.story, page.town, page.checked = QLineEdit(), QPlainTextEdit(), QComboBox(), QCheckBox()
-    page.town.addItem("城东", "a")
-    page.town.addItem("城西", "b")
+    page.name, page.story, page.checked = QLineEdit(), QPlainTextEdit(), QCheckBox()
+    page.town = ChoiceBox([("城东", "a"), ("城西", "b")])
     page.paid, page.day = Field("已付", MoneyEdit()), Field("日期", DateEdit(), required=True)
     for name in ("name", "story", "town", "checked", "paid", "day"):
         widget = getattr(page, name)

@@ -39,6 +39,7 @@ from inspector_app.usecases.payments import (
 from inspector_app.usecases.timeline import timeline
 from tests.builders import a_company, a_person
 from tests.desk import MONDAY
+from tests.queries import queries
 
 
 def codes(error):
@@ -236,7 +237,11 @@ def test_what_follows_an_order_goes_to_whom_that_order_was_served(desk):
     desk.serve(general)
     for role in (Role.REFERRAL, Role.DECISION):
         form = desk.context.forms.find(desk.context.form_of(role), on=MONDAY)
-        found = following_choices(desk.context, desk.case.rid, form)
+        with queries(desk.context) as once:
+            case_file(desk.context, desk.case.rid)
+        with queries(desk.context) as sent:
+            found = following_choices(desk.context, desk.case.rid, form)
+        assert len(sent) == len(once)
         assert {(each.paper.addressee_rid, each.paper.about.order_rid) for each in found} == {
             (desk.company.rid, own.rid), (other.party_rid, general.rid),
         }  # fmt: skip
