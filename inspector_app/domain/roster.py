@@ -22,8 +22,8 @@ AMOUNTS = ("earned", "deducted", "received", "owed")
 
 
 _ASSUMED = (
-    "list-year-taken", "roster-no-month", "roster-no-year", "roster-year-turns", "roster-period-shape",
-    "roster-period-open-end",
+    "list-forms-read", "list-year-taken", "roster-no-month", "roster-no-year", "roster-year-turns",
+    "roster-period-shape", "roster-period-open-end",
     "roster-paid-by-status", "roster-taken-by-other", "roster-balance-runs", "roster-balance-columns",
     "roster-overpaid", "roster-owed-reckoned", "roster-months-by-status",
     "cell-serial-asked", "cell-month-tenth", "cell-number-masked", "roster-card-keeper-differs",
@@ -91,10 +91,12 @@ class RosterLine:
 
     ``owed_derived``: the table does not say what is owed, it follows from the other amounts of the same row.
     ``calendar`` are its days in a year that stands for any, where the list tells months and no year.
+    ``leader_fen`` and ``admitted_fen`` are what the leader of the crew and the firm say is owed.
     ``kept_card`` is in whose hands the list tells the wage card to be.
     ``columns`` are the letters of the cells in which each field stands. ``is_one`` is false where the name is that of
     several people, or of a firm: nobody knows then for how many people the line stands. ``person_row`` is the row in
-    which the name stands that counts for several lines, 0 when nobody told.
+    which the name stands that counts for several lines, 0 when nobody told. ``doubled``: another line of the same
+    number may tell the same sum.
     """
 
     row: int
@@ -124,6 +126,9 @@ class RosterLine:
     columns: Mapping[str, str] = field(default_factory=dict, compare=False)
     calendar: Days | None = None
     kept_card: KeptCard = field(default_factory=KeptCard)
+    leader_fen: int | None = None
+    admitted_fen: int | None = None
+    doubled: bool = field(default=False, compare=False)
 
     @property
     def days(self) -> tuple[date | None, date | None, Days | None]:
@@ -181,7 +186,7 @@ class RosterCheck:
     @property
     def total_fen(self) -> int:
         """What is known to be owed to the :attr:`heads`, together; what is :attr:`unknown` is not in it."""
-        return sum(line.owed_fen or 0 for line in self.lines if line.is_one)
+        return sum(line.owed_fen or 0 for line in self.lines if line.is_one and not line.doubled)
 
     @property
     def unknown(self) -> int:
@@ -242,7 +247,7 @@ def persons(lines: Iterable[RosterLine]) -> tuple[tuple[RosterLine, ...], ...]:
 
 
 def _owed_to(lines: Sequence[RosterLine]) -> Owed:
-    told = [line.owed_fen for line in lines if line.owed_fen is not None]
+    told = [line.owed_fen for line in lines if line.owed_fen is not None and not line.doubled]
     return Owed(sum(told) if told else None, _months_together(lines), more=0 < len(told) < len(lines))
 
 

@@ -8,13 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from inspector_app.domain.alike import person_key
 from inspector_app.domain.dates import full_months
 from inspector_app.domain.id_kind import IdKind, kind_of, number_problems
 from inspector_app.domain.identity import card_problems, half_width, mobile_problems
 from inspector_app.domain.money import parse_yuan, round_fen, yuan
 from inspector_app.domain.name_cell import (
-    apart_from_nickname,
     is_firm,
     is_no_name,
     is_odd_name,
@@ -32,7 +30,8 @@ from inspector_app.domain.roster import (
     in_order,
     persons,
 )
-from inspector_app.domain.spans import Days, Times
+from inspector_app.domain.roster_doubles import without_doubles
+from inspector_app.domain.spans import Days
 from inspector_app.domain.spoken import spoken_count
 from inspector_app.domain.wage_card import KeptCard, listed_keeper
 from inspector_app.domain.work import rate_of, work_of
@@ -94,16 +93,15 @@ def check_rows(rows: Iterable[RosterRow], today: date) -> RosterCheck:
     """Check the rows of workers of a list of wages owed.
 
     Their fields are name, id_number, phone, job, crew, employer, first_day, last_day, period, months, rate, attendance,
-    earned, deducted, received, net, owed, bank, card, card_keeper, note; heads where a row says that
+    earned, deducted, received, net, owed, leader, admitted, bank, card, card_keeper, note; heads where a row says that
     it is of several people.
     """
     problems: list[RowProblem] = []
-    lines = [_line(_Cells(row, today, problems)) for row in rows]
-    _find_duplicates(lines, problems)
-    problems += [*_yearless(lines), *_keepers_apart(lines)]
+    lines, doubts = without_doubles([_line(_Cells(row, today, problems)) for row in rows])
+    problems += [*doubts, *_yearless(lines), *_keepers_apart(lines)]
     if not lines:
         problems.append(RowProblem(0, "", Problem("roster-empty")))
-    return RosterCheck(tuple(lines), in_order(problems, dict.fromkeys(line.sheet for line in lines)))
+    return RosterCheck(lines, in_order(problems, dict.fromkeys(line.sheet for line in lines)))
 
 
 def _line(cells: _Cells) -> RosterLine:
@@ -133,6 +131,9 @@ def _line(cells: _Cells) -> RosterLine:
         owed_derived=earned is not None and not cells.text("owed"),
         card=_checked(cells, "card"),
         kept_card=_keeper(cells, name),
+        leader_fen=cells.money("leader"),
+        admitted_fen=cells.money("admitted"),
+        doubled=False,
         sheet=cells.row.sheet,
         span=cells.row.span,
         columns=cells.row.columns,
@@ -324,72 +325,3 @@ def _keepers_apart(lines: Sequence[RosterLine]) -> Iterator[RowProblem]:
 def _month_words(days: Days) -> str:
     first, last = days
     return f"{first.month}月" if first.month == last.month else f"{first.month}至{last.month}月"
-
-
-def _namesake(seen: dict[str, Times[RosterLine]], line: RosterLine) -> RosterLine | None:
-    """Somebody before of the same name of whom nothing says that it is another one, for days that may be the same."""
-    key = person_key(line.name)
-    if not key or not line.is_one:
-        return None
-    times = seen.setdefault(key, Times())
-    same = times.meet(*line.days)
-    times.put(*line.days, line)
-    if same is None or (line.person_row and line.person_row == same.person_row and line.sheet == same.sheet):
-        return None
-    told = ((line.id_number, same.id_number), (line.phone, same.phone), (line.crew, same.crew))
-    return None if any(one and other and one != other for one, other in told) else same
-
-
-def _is_other_work(line: RosterLine, same: RosterLine) -> bool:
-    """Whether two lines of one number are two pieces of work: they say so, or stand under one name."""
-    stands_below = bool(line.person_row) and line.row > line.person_row and line.person_row == same.person_row
-    return bool(line.job and same.job and line.job != same.job) or (stands_below and line.sheet == same.sheet)
-
-
-def _are_apart(line: RosterLine, other: RosterLine) -> bool:
-    """Whether two lines have numbers of their own that differ."""
-    return bool(line.id_number and other.id_number and line.id_number != other.id_number)
-
-
-def _find_duplicates(lines: Sequence[RosterLine], problems: list[RowProblem]) -> None:
-    """The same worker twice (by number, else by name and telephone) for days that may be the same, and one card that
-    serves several people."""
-    by_number: dict[str, Times[RosterLine]] = {}
-    by_name: dict[tuple[str, str], Times[RosterLine]] = {}
-    by_card: dict[str, RosterLine] = {}
-    by_plain: dict[str, RosterLine] = {}
-    by_name_only: dict[str, Times[RosterLine]] = {}
-
-    def name_it(line: RosterLine, column: str, code: str, earlier: RosterLine, level: Level) -> None:
-        letter = line.columns.get(column, "")
-        row = f"“{earlier.sheet}”{earlier.row}" if earlier.sheet != line.sheet else str(earlier.row)
-        problem = Problem(code, cells_of(letter, line.row), level, {"row": row})
-        problems.append(RowProblem(line.row, letter, problem, line.sheet, line.span))
-
-    for line in lines:
-        key = (person_key(line.name), line.phone)
-        numbered = by_number.setdefault(line.id_number, Times()) if line.id_number else Times()
-        named = by_name.setdefault(key, Times()) if all(key) else Times()
-        if (same := numbered.meet(*line.days)) is not None:
-            if _is_other_work(line, same):
-                name_it(line, "job", "roster-same-person-works", same, Level.WARNING)
-            else:
-                name_it(line, "id_number", "roster-same-number", same, Level.ERROR)
-        elif not numbered and (same := named.meet(*line.days)) is not None:
-            name_it(line, "name", "roster-same-name-and-phone", same, Level.WARNING)
-        elif (same := _namesake(by_name_only, line)) is not None:
-            name_it(line, "name", "roster-same-name", same, Level.WARNING)
-        plain, nickname = apart_from_nickname(line.name)
-        other = by_plain.setdefault(person_key(plain), line)
-        if (
-            person_key(other.name) != key[0]
-            and line.is_one
-            and not _are_apart(line, other)
-            and not (nickname and apart_from_nickname(other.name)[1])
-        ):
-            name_it(line, "name", "roster-maybe-same", other, Level.WARNING)
-        owner = by_card.setdefault(line.card, line) if line.card else line
-        if (person_key(owner.name), owner.id_number) != (person_key(line.name), line.id_number):
-            name_it(line, "card", "roster-same-card", owner, Level.WARNING)
-        numbered.put(*line.days, line)
-        named.put(*line.days, line)

@@ -188,7 +188,9 @@ def _over_all(lines: Sequence[RosterLine], last: RosterLine) -> RosterLine:
     first = min(first_days) if len(first_days) == len(lines) else last.first_day
     told = [line.months for line in lines if line.months is not None]
     months = sum(told) if len(told) == len(lines) else None
-    return replace(last, first_day=first, months=months, earned_fen=None, deducted_fen=None, received_fen=None)
+    return replace(
+        last, first_day=first, months=months, earned_fen=None, deducted_fen=None, received_fen=None, doubled=False
+    )
 
 
 def _said(lines: Sequence[RosterLine], last: RosterLine, heading: str) -> RowProblem:

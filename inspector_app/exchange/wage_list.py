@@ -34,7 +34,7 @@ from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.memory import Memory, read_as_before
 from inspector_app.exchange.tables.person_forms import with_forms_as_lists
 from inspector_app.exchange.tables.reading import Reading, Table, refuse_none, seen_columns
-from inspector_app.exchange.wage_rows import months_untold, row_problems, sheet_of
+from inspector_app.exchange.wage_rows import months_untold, others_say, row_problems, sheet_of
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem, Trouble
 from inspector_app.support.groups import grouped
@@ -44,7 +44,7 @@ WAGES = kinds()["wages"]
 _NOTHING: Memory = MappingProxyType({})
 _WIDTHS = {"id_number": 22, "card": 24, "phone": 15, "employer": 24, "bank": 20, "name": 12}
 _BLANKS = ("deducted", "received")
-_LEFT_OUT = ("period", "months", "net")
+_LEFT_OUT = ("period", "months", "net", "leader", "admitted")
 _NOTES = {
     "总则": "第一行是列名；每名工人一行。合计行可有可无，导入时与逐行相加的结果核对。",
     vocabulary.label("person.name"): "必填。暂时不知道证件号码的可以留空，导入后标为“身份待核”。",
@@ -112,7 +112,7 @@ def checked_reading(reading: Reading, today: date) -> RosterCheck:
     unread = {(p.sheet, p.row, p.column) for p in cells if p.level is Level.ERROR or p.code in _LEFT_EMPTY}
     # A cell that could not be trusted is empty for the check; that it is empty need not be said as well.
     found = [p for p in checked.problems if p.level is Level.ERROR or (p.sheet, p.row, p.column) not in unread]
-    untold = tuple(months_untold(checked, (*cells, *found)))
+    untold = (*months_untold(checked, (*cells, *found)), *others_say(checked))
     sheets = [table.sheet for table in reading.tables] if reading.sheets > 1 else [""]
     return replace(
         checked,

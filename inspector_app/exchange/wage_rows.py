@@ -1,10 +1,10 @@
 """What is to be said of whole rows of a list of wages: hidden, left out, of the person above, totals that differ."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 
 from inspector_app.domain.money import yuan
-from inspector_app.domain.roster import AMOUNTS, RosterCheck, RowProblem
+from inspector_app.domain.roster import AMOUNTS, RosterCheck, RosterLine, RowProblem
 from inspector_app.exchange.balances import balances_in_columns
 from inspector_app.exchange.marked_rows import marks_of, unseen_marks
 from inspector_app.exchange.paid_status import read_by_status
@@ -14,10 +14,13 @@ from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.reading import Reading, Table
 from inspector_app.exchange.tables.totals import Compared
 from inspector_app.exchange.year_turns import turned_years, years_taken
+from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
+from inspector_app.support.groups import grouped
 
 _TAKEN_ABOVE = "roster-row-taken-above", Level.WARNING
 _OF_MONTHS = ("roster-period-shape", "roster-period-open-end", "cell-serial-asked", "cell-month-tenth")
+_OTHERS = ("leader", "admitted")
 _CONTINUES = "roster-row-continues", Level.INFO
 
 
@@ -55,6 +58,26 @@ def _forms_read(reading: Reading) -> Iterator[Problem]:
     grids = {table.sheet: table.block.grid for table in reading.tables}
     if forms := sum(grid.from_forms for grid in grids.values()):
         yield Problem("list-forms-read", "", Level.WARNING, {"forms": str(forms)})
+
+
+def others_say(check: RosterCheck) -> Iterator[RowProblem]:
+    """What the leader of the crew and the firm hold to be owed, where that is not what was taken as owed, once for the
+    columns of each sheet."""
+    for sheet, of in grouped(check.lines, lambda line: line.sheet).items():
+        rows = grouped(of, lambda line: (line.span, line.row)).values()
+        told = {name: [row for row in rows if _says_other(row, name)] for name in _OTHERS}
+        words = [
+            f"“{vocabulary.label(f'wage_claim.{name}_fen')}”{len(lines)}行" for name, lines in told.items() if lines
+        ]
+        if words:
+            problem = Problem("roster-others-say", "", Level.WARNING, {"words": "、".join(words)})
+            yield RowProblem(0, "", problem, sheet)
+
+
+def _says_other(lines: Sequence[RosterLine], name: str) -> bool:
+    """Whether somebody holds another sum to be owed than the months of a row come to."""
+    fen = getattr(lines[0], f"{name}_fen")
+    return fen is not None and fen != sum(line.owed_fen or 0 for line in lines)
 
 
 def months_untold(check: RosterCheck, problems: Iterable[RowProblem]) -> Iterator[RowProblem]:

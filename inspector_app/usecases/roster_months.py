@@ -62,6 +62,8 @@ def together(lines: Sequence[RosterLine]) -> RosterLine:
         deducted_fen=added(line.deducted_fen for line in lines),
         received_fen=added(line.received_fen for line in lines),
         owed_fen=added(line.owed_fen for line in lines),
+        leader_fen=_of_each(lines, "leader_fen"),
+        admitted_fen=_of_each(lines, "admitted_fen"),
         note=_one_or_each(line.note for line in lines),
         kept_card=_only(line.kept_card for line in lines),
         owed_derived=all(line.owed_derived for line in lines),
@@ -138,6 +140,13 @@ def _ends(lines: Sequence[RosterLine], name: str) -> list[date]:
 
 def _amounts(line: RosterLine) -> tuple[int | None, ...]:
     return line.earned_fen, line.deducted_fen, line.received_fen, line.owed_fen
+
+
+def _of_each(lines: Sequence[RosterLine], name: str) -> int | None:
+    """The sum where each row tells one; that of some rows would speak of less than is claimed. What one row tells of
+    all its months counts once."""
+    told = {(line.sheet, line.span, line.row): getattr(line, name) for line in lines}
+    return None if None in told.values() else added(told.values())
 
 
 def added(amounts: Iterable[int | None]) -> int | None:

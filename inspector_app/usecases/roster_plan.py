@@ -51,6 +51,7 @@ from inspector_app.usecases.roster_people import Meant, matched, maybe_meant, na
 _PERSON_FIELDS = ("name", "id_number", "phone", "bank", "card", "employer")
 _CLAIM_FIELDS = (
     "crew", "job", "rate", "attendance", "earned_fen", "deducted_fen", "received_fen", "claimed_fen",
+    "leader_fen", "admitted_fen",
 )  # fmt: skip
 _AMOUNTS = ("earned_fen", "deducted_fen", "received_fen")
 _ROWS = 5
@@ -69,9 +70,8 @@ def planned(
     number = max((line.claim.line for line in recorded), default=0)
     lines = []
     groups = persons(check.lines)
-    open_groups = [group for group in groups if (is_partly_known(group) and not parts_of(group)) or not group[0].is_one]
-    rows = [replace(row, owed_fen=None) if group in open_groups else row
-            for group, row in zip(groups, map(together, groups), strict=True)]  # fmt: skip
+    open_groups = [group for group in groups if _is_open(group)]
+    rows = [_known_of(group) for group in groups]
     crews = {line.person.rid: line.claim.crew for line in recorded}
     found = matched(rows, people, outside, meant, crews)
     maybe = maybe_meant(rows, people, found, outside, meant or {})
@@ -84,6 +84,19 @@ def planned(
         lines.append(replace(planned_line, namesakes=namesakes))
     unread = (*check.unread, *_without_place(check.lines), *map(_open_words, open_groups))
     return RosterPlan(tuple(lines), unread, tuple(_missing(lines, recorded)))
+
+
+def _is_open(group: Sequence[RosterLine]) -> bool:
+    """Whether nobody knows from the list what somebody is owed, though it tells amounts."""
+    is_partly = is_partly_known(group) and not parts_of(group)
+    return is_partly or not group[0].is_one or any(line.doubled for line in group)
+
+
+def _known_of(group: Sequence[RosterLine]) -> RosterLine:
+    """The lines of one person as one, without the amounts that nobody knows."""
+    if any(line.doubled for line in group):
+        return replace(together(group), owed_fen=None, earned_fen=None, deducted_fen=None, received_fen=None)
+    return replace(together(group), owed_fen=None) if _is_open(group) else together(group)
 
 
 def _missing(lines: Sequence[PlannedLine], recorded: Sequence[ClaimLine]) -> Iterator[ClaimLine]:
@@ -136,7 +149,7 @@ def _planned_line(
     fixed: Collection[str],
 ) -> PlannedLine:  # fmt: skip
     line, filled, asked = start, [], []
-    parts = parts_of(told) if told[0].is_one else ()
+    parts = parts_of(told) if told[0].is_one and not any(line.doubled for line in told) else ()
     months = laid_beside(start.claim, parts) if known is not None else None
     if months is not None and (months.new or start.claim.parts):
         line, words, questions = _with_months(start, row, told, months, start.rid in fixed)
@@ -234,7 +247,8 @@ def _told(row: RosterLine) -> list[tuple[str, str, Any]]:
         "name": row.name, "id_number": half_width(row.id_number), "phone": row.phone, "bank": row.bank,
         "card": half_width(row.card), "employer": row.employer, "crew": row.crew, "job": row.job, "rate": row.rate,
         "attendance": row.attendance, "earned_fen": row.earned_fen, "deducted_fen": row.deducted_fen,
-        "received_fen": row.received_fen, "claimed_fen": None if row.owed_derived else row.owed_fen,
+        "received_fen": row.received_fen, "leader_fen": row.leader_fen, "admitted_fen": row.admitted_fen,
+        "claimed_fen": None if row.owed_derived else row.owed_fen,
     }  # fmt: skip
     told = [(PERSON, field, values[field]) for field in _PERSON_FIELDS]
     told += [(CLAIM, field, values[field]) for field in _CLAIM_FIELDS]
@@ -283,6 +297,8 @@ def _open_words(lines: Sequence[RosterLine]) -> str:
     """What is said of somebody of whom the list tells a part of the amounts, and not of which months: the sum is kept
     as unknown."""
     known = yuan(added(line.owed_fen for line in lines) or 0)
+    if any(line.doubled for line in lines):
+        return f"{lines[0].name}的{len(lines)}行（看不出是一笔还是两笔，欠薪数额按不明登记）"
     if not lines[0].is_one:
         return f"{lines[0].name}的{known}元（不是一个人的姓名，欠薪数额按不明登记）"
     return f"{lines[0].name}的{known}元（另有数额不明的行，没有写明月份，欠薪数额按不明登记）"

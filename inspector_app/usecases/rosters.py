@@ -9,7 +9,7 @@ from inspector_app.domain.person import Person
 from inspector_app.domain.roster import RosterCheck
 from inspector_app.exchange.wage_list import checked_reading, read_wages, refuse_no_wages
 from inspector_app.exchange.wage_list import is_heading_line as is_heading_line
-from inspector_app.support.errors import Trouble, refuse_errors
+from inspector_app.support.errors import Trouble
 from inspector_app.support.progress import NoProgress, Progress
 from inspector_app.usecases.case_file import case_file, refuse_ended
 from inspector_app.usecases.claim_lines import known_elsewhere, lines_of, restore_lines
@@ -51,10 +51,9 @@ def roster_plan(context: Context, case_rid: str, check: RosterCheck, meant: Mean
     """What the list would do to the case. Somebody registered elsewhere with the number is that very person; of several
     of one name a person says which is ``meant``.
 
-    Raises :class:`Refused` ``roster-same-number`` when two lines have one number, or ``case-ended``.
+    Raises :class:`Refused` ``case-ended``.
     """
     refuse_ended(context, case_rid)
-    _refuse_doubled(check)
     whole = case_file(context, case_rid)
     lines = lines_of(whole)
     rids = dict.fromkeys(talk.person_rid for talk in whole.interviews)
@@ -90,8 +89,3 @@ def add_roster(
     if lines:
         restore_lines(context, case_file(context, case_rid), tuple(lines.values()), (), WAGES)
     return tuple(lines.get(line.kept.rid, line.kept).claim for line in plan.lines)
-
-
-def _refuse_doubled(check: RosterCheck) -> None:
-    """The same number for days that may be the same is one sum told twice, or two: a person must say."""
-    refuse_errors([replace(p.problem, where=p.place) for p in check.problems if p.code == "roster-same-number"])

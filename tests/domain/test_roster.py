@@ -168,11 +168,22 @@ def test_months_come_from_the_column_or_from_the_days():
 
 
 def test_the_same_worker_twice():
-    checked = check(worker(3), worker(4), worker(5, id_number=number(3), name="示例乙"))
+    checked = check(worker(3), worker(4), worker(5, id_number=number(3), name="示例工3"))
     assert codes(checked) == [(5, "C", "roster-same-number")]
     assert "第3行" in checked.problems[0].message
-    checked = check(worker(3), worker(4, name="示例工3", phone=worker(3).values["phone"], id_number=""))
-    assert codes(checked) == [(4, "B", "roster-same-name-and-phone"), (4, "C", "roster-identity-open")]
+    assert all(problem.message for problem in checked.problems)
+    assert (checked.heads, checked.unknown, checked.total_fen) == (2, 1, 12_000_00)  # which of the two nobody knows
+
+
+def test_one_number_of_two_people_is_nobodys_and_both_stay():
+    checked = check(worker(3), worker(4), worker(5, id_number=number(3), name="示例乙"))
+    assert codes(checked) == [(5, "C", "roster-number-of-two")]
+    assert [bool(line.id_number) for line in checked.lines] == [False, True, False]
+    assert (checked.heads, checked.unknown, checked.total_fen) == (3, 0, 36_000_00)
+    of = {"id_number": number(3), "card": card(3)}
+    apart = check(worker(3, period="2025年9月", **of), worker(5, name="示例乙", period="2025年10月", **of))
+    assert "roster-number-other-name" in [code for _, _, code in codes(apart)]
+    assert apart.heads == 1
 
 
 def test_one_card_for_several_people():
@@ -212,7 +223,7 @@ def test_lines_of_one_number_are_one_person_whose_months_add_up():
     assert (found.heads, len(found.lines), codes(found)) == (2, 4, [])
     assert found.owed == (Owed(930_000, 3), Owed(10_000, 4))
     unknown = check(worker(2, **same), worker(3, **(same | {"owed": ""})))
-    assert unknown.owed == (Owed(310_000, None, more=True),)
+    assert unknown.owed == (Owed(None, None),)
     assert (3, "C", "roster-same-number") in codes(unknown)
 
 

@@ -27,3 +27,10 @@ def test_the_span_of_several_lines_is_not_known_while_one_of_them_tells_none():
 )  # fmt: skip
 def test_attendance_of_several_months_is_added_when_counted_in_one_unit(months, whole):
     assert together([replace(LINE, attendance=text) for text in months]).attendance == whole
+
+
+def test_what_the_leader_says_of_all_months_in_one_row_counts_once():
+    months = [replace(LINE, leader_fen=500, owed_fen=300), replace(LINE, leader_fen=500, owed_fen=300)]
+    assert together(months).leader_fen == 500
+    assert together([months[0], replace(months[1], row=3)]).leader_fen == 1000
+    assert together([months[0], replace(LINE, row=3)]).leader_fen is None

@@ -8,7 +8,6 @@ import pytest
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.id_kind import IdKind
 from inspector_app.domain.person import Person
-from inspector_app.support.errors import Refused
 from inspector_app.usecases import cases, claims, interviews, people, rosters
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.claim_lines import lines_of, save_lines
@@ -91,12 +90,18 @@ def test_a_corrected_roster_asks_before_it_replaces_and_keeps_what_it_does_not_t
     assert (person.phone, person.card) == ("13800000001", "6222020000000000000")
 
 
-def test_two_lines_with_one_identity_number_are_refused_before_anything_is_written(context, case, tmp_path):
-    with pytest.raises(Refused) as refusal:
-        add(context, case, roster(tmp_path, line("张示例", ONE), line("章示例", ONE, 100)))
-    assert codes(refusal) == ["roster-same-number"]
-    assert refusal.value.problems[0].where == "B3"
-    assert context.store.count(WageClaim) == 0
+def test_two_people_with_one_identity_number_are_both_kept_without_it(context, case, tmp_path):
+    taken = add(context, case, roster(tmp_path, line("张示例", ONE), line("章示例", ONE, 100), line("李示例", TWO)))
+    assert [claim.claimed_fen for claim in taken] == [900_000, 10_000, 900_000]
+    numbers = [context.store.need(Person, claim.person_rid).id_number for claim in taken]
+    assert numbers == ["", "", TWO]
+
+
+def test_two_sums_of_one_person_for_the_same_days_are_kept_as_unknown(context, case, tmp_path):
+    read = rosters.read_roster(context, roster(tmp_path, line("张示例", ONE), line("张示例", ONE, 100)))
+    (taken,) = rosters.add_roster(context, case.rid, read)
+    assert (taken.claimed_fen, taken.parts) == (None, ())
+    assert any("看不出是一笔还是两笔" in words for words in rosters.roster_plan(context, case.rid, read).unread)
 
 
 def test_the_same_worker_in_another_case_is_another_line(context, case, tmp_path):

@@ -48,6 +48,8 @@ from inspector_app.exchange.tables.structure import structure
 _SAMPLE = 60
 _MOST = 0.6
 _OF_HOURS = re.compile("工时|小时|时数|时$")
+_OF_OTHERS = ("leader", "admitted")
+"""What others hold to be owed: 班组长确认 may as well head their signatures."""
 _EITHER, _MOST_DAYS = "点工", 62
 """A heading of days of work, or of what was earned in them."""
 
@@ -98,7 +100,7 @@ def _vetoed(column: Column, kind: ListKind, cells: Sequence[Cell]) -> Column:
         return column
     field = kind.by_name[column.field]
     if field.shape is Shape.AMOUNT and share_of(cells, is_amount) < 1 - _MOST:
-        if column.reason.startswith("列名就是") and column.role is Role.FIELD:
+        if column.reason.startswith("列名就是") and column.role is Role.FIELD and field.name not in _OF_OTHERS:
             return column
         return replace(column, role=Role.UNREAD, reason=NO_AMOUNT)
     if (other := _of_other_things(column, cells)) is not None:

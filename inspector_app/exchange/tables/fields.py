@@ -182,6 +182,8 @@ _WAGES = (
     ("received", "wage_claim.received_fen", Shape.AMOUNT),
     ("net", "wage_claim.net_fen", Shape.AMOUNT),
     ("owed", "wage_claim.owed_fen", Shape.AMOUNT),
+    ("leader", "wage_claim.leader_fen", Shape.AMOUNT),
+    ("admitted", "wage_claim.admitted_fen", Shape.AMOUNT),
     ("bank", "person.bank", Shape.TEXT),
     ("card", "person.card", Shape.NUMBER),
     ("card_keeper", "wage_claim.card_keeper", Shape.TEXT),
