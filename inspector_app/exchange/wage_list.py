@@ -25,16 +25,17 @@ from inspector_app.exchange.rate_units import units_of, with_units
 from inspector_app.exchange.row_heads import heads_of_row
 from inspector_app.exchange.said_beside import said_beside
 from inspector_app.exchange.settled_words import paid_beside_owed, settled_below, settled_notes, taken_by_others
-from inspector_app.exchange.tables.chat import chat_book, with_ious_as_lists
+from inspector_app.exchange.tables.chat import chat_book
 from inspector_app.exchange.tables.choices import NOTHING_SAID, Said
 from inspector_app.exchange.tables.column import TAKEN
 from inspector_app.exchange.tables.fields import Fit, kinds
 from inspector_app.exchange.tables.grid import Book
+from inspector_app.exchange.tables.iou_sheets import with_ious_as_lists
 from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.memory import Memory, read_as_before
 from inspector_app.exchange.tables.person_forms import with_forms_as_lists
 from inspector_app.exchange.tables.reading import Reading, Table, refuse_none, seen_columns
-from inspector_app.exchange.wage_rows import months_untold, others_say, row_problems, sheet_of
+from inspector_app.exchange.wage_rows import capitals_differ, months_untold, others_say, row_problems, sheet_of
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem, Trouble
 from inspector_app.support.groups import grouped
@@ -112,7 +113,7 @@ def checked_reading(reading: Reading, today: date) -> RosterCheck:
     unread = {(p.sheet, p.row, p.column) for p in cells if p.level is Level.ERROR or p.code in _LEFT_EMPTY}
     # A cell that could not be trusted is empty for the check; that it is empty need not be said as well.
     found = [p for p in checked.problems if p.level is Level.ERROR or (p.sheet, p.row, p.column) not in unread]
-    untold = (*months_untold(checked, (*cells, *found)), *others_say(checked))
+    untold = (*months_untold(checked, (*cells, *found)), *others_say(checked), *capitals_differ(reading, checked))
     sheets = [table.sheet for table in reading.tables] if reading.sheets > 1 else [""]
     return replace(
         checked,

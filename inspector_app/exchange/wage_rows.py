@@ -5,11 +5,13 @@ from decimal import Decimal, InvalidOperation
 
 from inspector_app.domain.money import yuan
 from inspector_app.domain.roster import AMOUNTS, RosterCheck, RosterLine, RowProblem
+from inspector_app.domain.spoken import spoken_yuan
 from inspector_app.exchange.balances import balances_in_columns
 from inspector_app.exchange.marked_rows import marks_of, unseen_marks
 from inspector_app.exchange.paid_status import read_by_status
-from inspector_app.exchange.tables.column import Role
+from inspector_app.exchange.tables.column import CAPITALS, Role
 from inspector_app.exchange.tables.grid import letter
+from inspector_app.exchange.tables.heading_times import may_be_october
 from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.reading import Reading, Table
 from inspector_app.exchange.tables.totals import Compared
@@ -43,6 +45,8 @@ def row_problems(reading: Reading) -> Iterator[RowProblem]:
             yield RowProblem(
                 table.heading_row, "", Problem("roster-period-above", where, Level.INFO, {"words": words}), sheet
             )
+        for number, problem in _tenths(table):
+            yield RowProblem(table.heading_row, letter(number), problem, sheet, reading.span(table))
         for row, column, problem in marks_of(table):
             yield RowProblem(row, column, problem, sheet, reading.span(table))
         together = _together(reading, table)
@@ -78,6 +82,41 @@ def _says_other(lines: Sequence[RosterLine], name: str) -> bool:
     """Whether somebody holds another sum to be owed than the months of a row come to."""
     fen = getattr(lines[0], f"{name}_fen")
     return fen is not None and fen != sum(line.owed_fen or 0 for line in lines)
+
+
+def _tenths(table: Table) -> Iterator[tuple[int, Problem]]:
+    """Headings 25.1 that stand for January where no month beside them says that they are not October."""
+    months = {(c.month.year, c.month.month) for c in table.columns if c.month is not None}
+    for column in table.columns:
+        year = column.month.year if column.month is not None else None
+        if year is None or column.month is None or column.month.month != 1 or {(year - 1, 12), (year, 2)} & months:
+            continue
+        for row in table.block.heading:
+            cell = table.block.grid.at(row, column.number)
+            if may_be_october(cell):
+                details = {"text": cell.text, "year": str(year)}
+                yield column.number, Problem("roster-heading-tenth", f"{column.letter}{row}", Level.WARNING, details)
+
+
+def capitals_differ(reading: Reading, check: RosterCheck) -> Iterator[RowProblem]:
+    """Lines whose amount in capitals is none of those in figures."""
+    lines = grouped(check.lines, lambda line: (line.sheet, line.span, line.row))
+    for table in reading.tables:
+        sheet, span = sheet_of(reading, table), reading.span(table)
+        for column in table.columns if any(c.reason == CAPITALS for c in table.columns) else ():
+            for line in table.lines if column.reason == CAPITALS else ():
+                text = table.block.grid.at(line.row, column.number).text.strip()
+                told, of = spoken_yuan(text), lines.get((sheet, span, line.row), ())
+                if told is not None and of and told not in _amounts_of(of):
+                    details = {"text": text[:20], "sums": "、".join(f"{yuan(fen)}元" for fen in _amounts_of(of))}
+                    problem = Problem("roster-capitals-differ", f"{column.letter}{line.row}", Level.WARNING, details)
+                    yield RowProblem(line.row, column.letter, problem, sheet, span)
+
+
+def _amounts_of(lines: Sequence[RosterLine]) -> list[int]:
+    """The amounts of a row in figures, of all its months together."""
+    of = [[fen for line in lines if (fen := getattr(line, f"{name}_fen")) is not None] for name in AMOUNTS]
+    return list(dict.fromkeys(sum(told) for told in of if told))
 
 
 def months_untold(check: RosterCheck, problems: Iterable[RowProblem]) -> Iterator[RowProblem]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -14,6 +14,7 @@ from inspector_app.domain.spoken import spoken_count, spoken_month, spoken_rate,
 from inspector_app.domain.vagueness import AFTER, BEFORE
 from inspector_app.exchange.tables.chat_pairs import one_a_line
 from inspector_app.exchange.tables.chat_sums import is_count_of_days, is_trade, took_nothing, with_reckonings_apart
+from inspector_app.exchange.tables.chat_title import title_in
 from inspector_app.exchange.tables.fields import ListKind, kinds
 from inspector_app.exchange.tables.grid import Book, Cell, Grid
 from inspector_app.exchange.tables.heading_key import heading_key
@@ -173,7 +174,8 @@ def one_line_each(text: str) -> str:
 
 
 def chat_book(text: str, name: str, kind: ListKind, headed: Headed) -> Book | None:
-    """The lines of a chat as a list, each in the row of its number; None where they tell of nobody."""
+    """The lines of a chat as a list, each in the row of its number, on a sheet that is called like the title above them
+    that tells their months; None where they tell of nobody."""
     text = one_line_each(text)
     lines = list(chat_lines(text, headed))
     if not any(len(line.told) > 1 or (line.told and line.is_iou) for line in lines):
@@ -185,32 +187,10 @@ def chat_book(text: str, name: str, kind: ListKind, headed: Headed) -> Book | No
         if not line.is_heading:
             cells = _cells(line, fields)
             rows[line.number] = {at: Cell(told) for at, told in enumerate(cells, start=1) if told}
-    return Book(name, (Grid("", rows),), text)
+    before = [line.text for line in lines[: next(at for at, line in enumerate(lines) if line.told)]]
+    return Book(name, (Grid(title_in(before), rows),), text)
 
 
-def with_ious_as_lists(book: Book, kind: ListKind, headed: Headed) -> Book | None:
-    """The book with each sheet on which a 欠条 is written told as the list of it; None where there is none."""
-    sheets = [_iou_sheet(grid, book.name, kind, headed) for grid in book.sheets]
-    return None if not any(sheets) else replace(
-        book, sheets=tuple(told or grid for told, grid in zip(sheets, book.sheets, strict=True))
-    )  # fmt: skip
-
-
-def _iou_sheet(grid: Grid, name: str, kind: ListKind, headed: Headed) -> Grid | None:
-    last = max(grid.rows, default=0)
-    if grid.hidden or last > _LONGEST_LETTER:
-        return None
-    lines = [
-        " ".join("".join(c.text.split("\n")) for _, c in sorted(grid.rows.get(row, {}).items()))
-        for row in range(1, last + 1)
-    ]
-    if not any(iou.told for _, iou in ious(lines)):
-        return None
-    found = chat_book("\n".join(lines), name, kind, headed)
-    return replace(found.sheets[0], name=grid.name) if found else None
-
-
-_LONGEST_LETTER = 60
 _AMOUNT_TITLE = "金额"
 
 

@@ -12,6 +12,7 @@ from inspector_app.exchange.tables.column import (
     ASIDE,
     BY_NAMES,
     BY_TITLE,
+    CAPITALS,
     DAYS,
     FEWEST_DAYS,
     NO_AMOUNT,
@@ -28,6 +29,7 @@ from inspector_app.exchange.tables.column import (
 from inspector_app.exchange.tables.contents import (
     has_digits,
     is_amount,
+    is_capitals,
     is_card,
     is_id_cell,
     is_mobile,
@@ -73,6 +75,8 @@ def guess(block: Block, kind: ListKind, choices: Sequence[Choice], title_amount:
     columns = [_part_of_day(column, kind, samples.get(column.number, ())) for column in columns]
     columns = with_days(columns, kind, samples)
     columns = [_answers(column, samples.get(column.number, ())) for column in columns]
+    columns = _in_capitals(columns, kind, samples)
+    columns = _rest_alone(columns, kind, title_amount)
     columns = _with_county(_years_together(columns), kind, block)
     columns = _by_contents(_instead(columns, kind), kind, samples)
     columns = _settled_doubles(_chosen(columns, kind, choices, block), samples)
@@ -191,6 +195,32 @@ def _answers(column: Column, cells: Sequence[Cell]) -> Column:
         cells, lambda cell: (text := cell.text.strip()) in answers or words.says_paid(text) is not None
     )
     return replace(column, field="", reason=ANSWERS) if is_answer >= _MOST else column
+
+
+def _rest_alone(columns: list[Column], kind: ListKind, title_amount: str) -> list[Column]:
+    """In a list whose title speaks of debts, 差额 is what is owed where it is the only amount."""
+    amounts = [c for c in columns if c.field in kind.by_name and kind.by_name[c.field].shape is Shape.AMOUNT]
+    rests = [c for c in columns if c.reason == UNKNOWN and heading_key(c.heading) in structure().difference]
+    if amounts or len(rests) != 1 or not kind.titles or title_amount != kind.titles[0]:
+        return columns
+    reason = "表的标题说的是欠薪，金额只有这一列"
+    return [replace(c, role=Role.FIELD, field=title_amount, reason=reason) if c in rests else c for c in columns]
+
+
+def _in_capitals(
+    columns: list[Column], kind: ListKind, samples: Mapping[int, Sequence[Cell]]
+) -> list[Column]:  # fmt: skip
+    """The columns, those that are none of the fields and tell amounts in capitals known for what they are: the amounts
+    of another one once more."""
+    is_told = any(
+        c.role in TAKEN and kind.by_name[c.field].shape is Shape.AMOUNT and samples.get(c.number) for c in columns
+    )
+    return [
+        replace(c, role=Role.EXPLAINED, field="", reason=CAPITALS)
+        if is_told and c.role is Role.UNREAD and share_of(samples.get(c.number, ()), is_capitals) >= _MOST
+        else c
+        for c in columns
+    ]
 
 
 def _instead(columns: list[Column], kind: ListKind) -> list[Column]:

@@ -10,6 +10,9 @@ from inspector_app.domain.periods import parse_period
 from inspector_app.exchange.tables.amounts import amount
 from inspector_app.exchange.tables.grid import Cell, CellKind
 
+_DIGITS = "零壹贰叁肆伍陆柒捌玖"
+_CAPITALS = re.compile(rf"(?:人民币)?[{_DIGITS}拾佰仟万亿]+[元圆]?(?:[{_DIGITS}]角)?(?:[{_DIGITS}]分)?[整正]?")
+_LONGEST_SUM = 40
 _LONGEST_NUMBER = 40  # letters, of any number that tells one person or account from another
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _ANY_YEAR = 2000
@@ -18,6 +21,13 @@ _DAY = re.compile(r"20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s.*)?")
 
 def has_digits(cell: Cell) -> bool:
     return any(character.isdigit() for character in cell.text)
+
+
+def is_capitals(cell: Cell) -> bool:
+    """Whether a cell is an amount in capitals: 捌仟伍佰元整."""
+    return (
+        cell.kind is CellKind.TEXT and len(cell.text) <= _LONGEST_SUM and bool(_CAPITALS.fullmatch(cell.text.strip()))
+    )
 
 
 def is_id_cell(cell: Cell) -> bool:

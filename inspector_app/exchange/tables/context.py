@@ -10,6 +10,7 @@ from inspector_app.domain.periods import calendar_days, parse_period
 from inspector_app.exchange.tables.blocks import Block
 from inspector_app.exchange.tables.fields import ListKind
 from inspector_app.exchange.tables.grid import Cell, CellKind, Grid
+from inspector_app.exchange.tables.heading_times import month_of_days
 from inspector_app.exchange.tables.structure import structure
 
 _UNIT = re.compile(
@@ -176,6 +177,7 @@ def _above(block: Block, kind: ListKind) -> Context:
     uppers = dict.fromkeys(text for told in block.titles.values() for text in told[:-1])
     found.crew = found.crew or next((crew for text in uppers if (crew := _crew_in(text.strip()))), "")
     _find_in_name(found, block.grid)
+    _find_in_days(found, block)
     found.amount = _amount(f"{said} {block.grid.name}", kind)
     return found
 
@@ -221,6 +223,11 @@ def _find_in(found: Context, text: str, row: int, column: int, *, is_day: bool) 
             found.period, found.period_place, found.period_words = period, (row, column), words
             found.explained.add((row, column))
             return
+
+
+def months_told(text: str) -> list[str]:
+    """The words of a text that may be its months, the longest first: with their year, or without it."""
+    return [*list(_spans(text))[1:], *_BARE_MONTHS.findall(text)]
 
 
 def _spans(text: str) -> Iterator[str]:
@@ -275,6 +282,16 @@ def _find_in_name(found: Context, grid: Grid) -> None:
                 found.period, found.period_words = period, words
                 return
         _find_month(found, name)
+
+
+def _find_in_days(found: Context, block: Block) -> None:
+    """The month of the days that head columns: 3月1日, 3月2日 …"""
+    if found.period is not None or found.month_words:
+        return
+    days = month_of_days(cell for row in block.heading for cell in block.grid.rows.get(row, {}).values())
+    if days is not None:
+        year, month = days
+        found.year, found.month_words = found.year or year, f"{month}月"
 
 
 def _find_month(found: Context, text: str, place: tuple[int, int] | None = None) -> None:

@@ -1,13 +1,15 @@
 """Days and months that head columns beside each other, by their order."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise, product
 
 from inspector_app.exchange.tables.column import DAY_NUMBER, FEWEST_DAYS
+from inspector_app.exchange.tables.fields import kinds
 from inspector_app.exchange.tables.grid import Cell, CellKind
 
 _DOTTED = re.compile(r"(?:20)?([12]\d|3[0-5])[.](\d{1,2})")
+_DAY_OF_MONTH = re.compile(r"(?:(20\d{2})[-/.年])?(\d{1,2})[-/月]\d{1,2}[日号]?")
 _FEWEST_MONTHS = 3
 
 
@@ -33,7 +35,31 @@ def months_in_order(cells: Mapping[int, Cell]) -> dict[int, str]:
         if cell.kind is CellKind.DAY and cell.raw.endswith("-01")
     }
     dotted = _following({column: _dotted(cell) for column, cell in sorted(cells.items()) if _dotted(cell)})
-    return _following(days) | (dotted if len(dotted) >= _FEWEST_MONTHS else {})
+    return _following(days) | (dotted if len(dotted) >= _FEWEST_MONTHS else _apart(cells))
+
+
+def _apart(cells: Mapping[int, Cell]) -> dict[int, str]:
+    """The months of 24.11 | 25.1, which do not follow each other, in a line that is a heading by its other words: as
+    they are written (:func:`may_be_october`)."""
+    told = {column: months[0] for column, cell in sorted(cells.items()) if (months := _dotted(cell))}
+    is_heading = len(told) > 1 and any(kinds()["wages"].is_named(cell.text) for cell in cells.values())
+    if not is_heading or len(set(told.values())) < len(told):
+        return {}
+    return {column: f"{year}年{month}月" for column, (year, month) in told.items()}
+
+
+def month_of_days(cells: Iterable[Cell]) -> tuple[int | None, int] | None:
+    """The year, where it is told, and the month of days that are written with it (3月1日, 2025-03-02); None where they
+    are too few to be the days of a list, or of several months."""
+    texts = (cell.raw if cell.kind is CellKind.DAY else cell.text for cell in cells)
+    told = [found for text in texts if (found := _DAY_OF_MONTH.fullmatch(text))]
+    months = {(int(found[1]) if found[1] else None, int(found[2])) for found in told}
+    return months.pop() if len(told) >= FEWEST_DAYS and len(months) == 1 else None
+
+
+def may_be_october(cell: Cell) -> bool:
+    """Whether 25.1 is a number of which a spreadsheet left the nought away that would make it October."""
+    return cell.kind is CellKind.NUMBER and len(_dotted(cell)) > 1
 
 
 def _following(told: Mapping[int, Sequence[tuple[int, int]]]) -> dict[int, str]:

@@ -45,6 +45,7 @@ class Structure:
     settling: re.Pattern[str]
     days: Mapping[str, re.Pattern[str]]
     due: frozenset[str]
+    difference: frozenset[str]
     made_on: tuple[str, ...]
     signers: frozenset[str]
     example_names: re.Pattern[str]
@@ -109,6 +110,7 @@ def structure() -> Structure:
         re.compile("|".join(columns["settling"])),
         {name: re.compile("|".join(words)) for name, words in columns["days"].items()},
         keys("due"),
+        keys("difference"),
         tuple(told["above"]["made_on"]),
         frozenset(map(heading_key, lines["signers"])),
         re.compile(lines["example_names"]),

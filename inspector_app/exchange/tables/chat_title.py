@@ -1,0 +1,22 @@
+"""The line above a chat's people that is its title and tells for which months they are owed."""
+
+import re
+from collections.abc import Sequence
+
+from inspector_app.domain.periods import calendar_days, parse_period
+from inspector_app.exchange.tables.context import months_told
+
+_LONGEST, _MOST_WORDS = 40, 16
+_NO_TITLE = re.compile("底前|之前|以前|前发|前报|截止|截至|开会|通知|大家|请|报一下|填|收到|发工资|[?？!！]|@")
+
+
+def title_in(lines: Sequence[str]) -> str:
+    """The line nearest to the people that names months and little else (钢筋班 2025年9月至12月); empty for none."""
+    for line in reversed(lines):
+        text = line.strip()
+        if len(text) > _LONGEST or _NO_TITLE.search(text):
+            continue
+        found = [words for words in months_told(text) if parse_period(words) or calendar_days(words)]
+        if found and len(text) - len(found[0]) <= _MOST_WORDS:
+            return text
+    return ""
