@@ -215,12 +215,14 @@ def _in_capitals(
     is_told = any(
         c.role in TAKEN and kind.by_name[c.field].shape is Shape.AMOUNT and samples.get(c.number) for c in columns
     )
+    known = [c for c in columns if c.role is Role.UNREAD and (cells := samples.get(c.number)) and _all_capitals(cells)]
     return [
-        replace(c, role=Role.EXPLAINED, field="", reason=CAPITALS)
-        if is_told and c.role is Role.UNREAD and share_of(samples.get(c.number, ()), is_capitals) >= _MOST
-        else c
-        for c in columns
+        replace(c, role=Role.EXPLAINED, field="", reason=CAPITALS) if is_told and c in known else c for c in columns
     ]
+
+
+def _all_capitals(cells: Sequence[Cell]) -> bool:
+    return share_of(cells, is_capitals) >= _MOST
 
 
 def _instead(columns: list[Column], kind: ListKind) -> list[Column]:
