@@ -42,6 +42,8 @@ from inspector_app.support.groups import grouped
 _LESS = ("deducted", "received")
 _TEXTS = ("job", "crew", "employer", "rate", "attendance", "bank", "note")
 _OPEN_END = re.compile(r"\s*(.{4,20}?)\s*(?:份)?(?:[-—–~～至到]|起|开始)+\s*(?:今|现在|目前|今天)?\s*")
+_A_MONTHS = 1000
+"""A rate without a unit from here on may be that of a month beside days of work."""
 _EMPTY = frozenset({"", "-", "--", "—", "——", "/", "\\", "无", "空"})
 
 
@@ -247,10 +249,10 @@ def _proved(cells: _Cells, amounts: dict[str, int | None]) -> dict[str, int | No
 
 def _reckoned(cells: _Cells, amounts: dict[str, int | None]) -> dict[str, int | None]:
     """The amounts with 应发 by the rate and the work of a row that tells what was paid and neither 应发 nor 欠发: in
-    one unit, and said so, for somebody to confirm."""
+    one unit (or none that anybody wrote), and said so, for somebody to confirm."""
     rate, work = rate_of(cells.text("rate")), work_of(cells.text("attendance"))
     is_told = any(cells.text(name) for name in ("earned", "net", "owed", "open"))
-    if is_told or rate is None or work is None or not rate.unit or rate.unit != work.unit:
+    if is_told or rate is None or work is None or rate.unit != work.unit or not (rate.unit or rate.figure < _A_MONTHS):
         return amounts
     received, deducted = amounts["received"], amounts["deducted"]
     if received is None or (deducted is None and "deducted" in cells.row.columns):

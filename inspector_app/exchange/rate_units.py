@@ -12,7 +12,7 @@ _PER = re.compile(
     r"元?[/每一](?P<unit>天|日|工日|工|个工|月|小时|平方米|㎡|米|方|吨)|(?P<word>[日月时])(?:工资|薪|单价)"
 )
 _UNITS = {"日": "天", "工": "天", "工日": "天", "个工": "天", "月": "月", "时": "小时"}
-_WORK = re.compile(r"(?P<hours>小时|工时)|(?P<days>天|工日|日数|工数|个工|出工|记工)|(?P<months>月数)")
+_WORK = re.compile(r"(?P<hours>小时|工时)|(?P<days>天|工日|日数|工数|个工|出工|记工|[总计]工$)|(?P<months>月数)")
 
 
 def rate_unit(table: Table) -> str:

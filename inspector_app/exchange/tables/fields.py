@@ -148,6 +148,7 @@ class ListKind:
             (key.rindex(word) + len(word), len(word), word, name, fit)
             for word, name, fit in self._contained
             if word in key
+            and not (word.endswith("工") and key[key.rindex(word) + len(word) :].startswith(("资", "钱")))
         ]
         if not found:
             return None

@@ -22,6 +22,7 @@ _INSIDE = re.compile(
     r"([^\s:：;；,，]{1,14}(?:[(（][^)）]{1,6}[)）])?)\s*[:：]\s*([^:：;；]*?)(?=$|[;；]|\s+[^\s:：]{2,12}\s*[:：])"
 )
 _OF_HEADINGS = re.compile("工资|情况|金额|信息|发放|考勤|结算|月|日")
+_TITLE = re.compile("(?:单|表|条|书)(?:[(（].*[)）])?$")
 _IN_FIGURES = ("小写", "大写")
 Row = Mapping[int, Cell]
 
@@ -54,6 +55,8 @@ def _as_list(grid: Grid, kind: ListKind) -> Grid:
     for form in forms:
         for row in form.pairs:
             rows.pop(row, None)
+        if form is not forms[0] and _is_title(rows.get(form.start - 1, {})):
+            del rows[form.start - 1]
     width = max(column for cells in grid.rows.values() for column in cells)
     titles = list(dict.fromkeys(label for form in forms if not form.heading for label in form.told))
     if titles:
@@ -76,6 +79,11 @@ def _is_heading_of_people(cells: Row, kind: ListKind) -> bool:
     found = [kind.match(cell.text) for cell in cells.values() if len(cell.text) <= _LONGEST_LABEL]
     named = any(each and each.field == kind.anchor and each.fit is Fit.EXACT for each in found)
     return named and sum(each is not None for each in found) >= _FEWEST_HEADINGS
+
+
+def _is_title(cells: Row) -> bool:
+    """Whether a row is the title of a form: 工资结算单 again."""
+    return len(cells) == 1 and bool(_TITLE.search(cells[min(cells)].text.strip()))
 
 
 def _put_heading(rows: dict[int, dict[int, Cell]], start: int, titles: Sequence[str]) -> None:

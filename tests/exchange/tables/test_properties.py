@@ -84,6 +84,7 @@ PLAIN = [
     name for name in SHEETS
     if all(not sheet.get("merged") and sheet["rows"].count("姓名") == 1 for sheet in CORPUS[name]["sheets"])
     and not any(re.search(r"9日? \| '?10日?|百 \| 十", sheet["rows"]) for sheet in CORPUS[name]["sheets"])  # in order
+    and "list-forms-read" not in CORPUS[name].get("told", ())  # each value stands behind its label
     and not any(re.search("属实|经手人", sheet["rows"]) for sheet in CORPUS[name]["sheets"])  # before whoever signs
 ]  # fmt: skip
 
