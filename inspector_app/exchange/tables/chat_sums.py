@@ -33,7 +33,7 @@ _TOOK_NOTHING = re.compile(
 def with_reckonings_apart(line: str) -> str:
     """The line with the parts of what somebody reckons as words of their own, and the trade behind a name."""
     named = _BRACKETED.match(line)
-    if named and _TRADES.match(named["trade"]):
+    if named:
         line = f"{named['name']} {named['trade']} {line[named.end() :]}"
     return _THEN_LESS.sub(" ", _TIMES.sub(" ", _RECKONED.sub(_apart, line)))
 

@@ -45,6 +45,10 @@ def first_guess(kind: ListKind, number: int, titles: tuple[str, ...], title_amou
     if of_time is not None:
         return of_time
     found = _as_deduction(kind, key, kind.match(lower))
+    if found is None and key in structure().due and "earned" in kind.by_name:
+        due = Match("earned", Fit.EXACT, key)
+        if (below := _below_month(kind, number, heading, uppers, due)) is not None:
+            return below
     if found is not None and (below := _below_month(kind, number, heading, uppers, found)) is not None:
         return below
     if found is None and kind.has_months and key in structure().year:

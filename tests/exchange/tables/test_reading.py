@@ -193,14 +193,14 @@ def test_a_number_in_pieces_is_one_and_words_stand_side_by_side():
 
 
 def test_a_list_whose_headings_nobody_knows_is_read_as_a_person_says():
-    made = book(["谁", "多少"], ["示例甲", 5], ["示例乙", 6])
+    made = book(["哪位", "多少"], ["示例甲", 5], ["示例乙", 6])
     assert read_list(made, WAGES).tables == ()
     assert entries(made, {"name": "A", "owed": "B"}) == [
         {"name": "示例甲", "owed": "5"},
         {"name": "示例乙", "owed": "6"},
     ]
     (seen,) = outlines(made, read_list(made, WAGES))
-    assert [column.heading for column in seen.columns] == ["谁", "多少"]
+    assert [column.heading for column in seen.columns] == ["哪位", "多少"]
     assert (seen.is_list, seen.taken, seen.columns[1].samples) == (False, {}, ("5", "6"))
 
 
