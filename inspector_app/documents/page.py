@@ -30,6 +30,7 @@ _LEAST_STRUCK = 20 * mm  # less room than that takes no sentence
 _FROM_EDGE = 2 * mm
 _CODE, _CODE_BELOW = 13 * mm, 3 * mm
 _BY_HAND = "本页方框为字库没有字形的字，请照证件手写，依次为："
+_LEFT, _RIGHT, _ACROSS = 28 * mm, 22 * mm, 22 * mm  # margins of records and internal forms, upright and turned
 _PITCH = 225 * mm / 22  # 22 lines on a page of an outgoing paper (GB/T 9704)
 _TIGHTER = (28.0, 27.0, 26.0, 25.0)  # points a line
 
@@ -78,17 +79,23 @@ class Sheet:
             yield from (replace(self, body=replace(self.body, pitch=pitch)) for pitch in _TIGHTER)
 
 
+def frame_width(is_turned: bool) -> float:
+    """How much room across a record or an internal form has in points, upright or turned."""
+    width, height = A4
+    return float(height - 2 * _ACROSS if is_turned else width - _LEFT - _RIGHT)
+
+
 def sheet_for(form: Form) -> Sheet:
     """The sheet a form is printed on."""
     width, height = A4
     dense = TextStyle(FANG, 12, 21)
     if form.landscape:
-        return Sheet(height, width, 22 * mm, 28 * mm, 22 * mm, 21 * mm, dense, dense=True)
+        return Sheet(height, width, _ACROSS, 28 * mm, _ACROSS, 21 * mm, dense, dense=True)
     if form.kind is DocumentKind.OUTGOING:
         # 28 characters of 15.75 pt fill the 156 mm that 16 pt would overrun; 22 lines share 225 mm.
         body = TextStyle(FANG, 15.75, _PITCH)
         return Sheet(width, height, 28 * mm, 37 * mm, 26 * mm, 35 * mm, body, dense=False)
-    return Sheet(width, height, 28 * mm, 25 * mm, 22 * mm, 23 * mm, dense, dense=True)
+    return Sheet(width, height, _LEFT, 25 * mm, _RIGHT, 23 * mm, dense, dense=True)
 
 
 @dataclass(frozen=True, slots=True)

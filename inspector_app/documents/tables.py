@@ -233,6 +233,12 @@ def set_table(setting: Setting, block: Block) -> list[Strip]:
     return [*bind_to_next(heading), *(replace(strip, head=head) for row in rows for strip in row)]
 
 
+def column_room(letters: float, columns: int) -> float:
+    """The points of a column, in a table of so many, in which so many narrow letters stand in one line."""
+    style = _SMALL_TABLE if columns > _MANY_COLUMNS else _TABLE
+    return letters * style.size / 2 + 2 * _SIDE + 1
+
+
 def _shown(setting: Setting, block: Block, column: Column, row: Row) -> list[Span]:
     if block.kind is BlockKind.CHECKLIST and column.value == f"{{{column.value[1:-1]}}}":
         return setting.values.ticks(column.value[1:-1], row, block.fact)

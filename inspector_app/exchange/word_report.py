@@ -15,7 +15,7 @@ from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from inspector_app.domain.hidden_characters import without_hidden
-from inspector_app.support.breadth import letters
+from inspector_app.support.breadth import letters, shared
 
 _SONG, _FANG, _HEI = "宋体", "仿宋", "黑体"
 _WIDTH = 156  # mm between the margins of an official paper
@@ -215,25 +215,13 @@ def _fitted(table: WordTable, whole: int) -> tuple[float, list[float]]:
     for size in _SIZES:
         least = [_least(table, at, size) for at in range(len(table.columns))]
         if sum(least) <= whole:
-            return size, _shared(table.widths, least, whole)
+            return size, shared(table.widths, least, whole)
     return size, [whole * each / sum(least) for each in least]  # more figures than a sheet holds beside each other
 
 
 def _least(table: WordTable, at: int, size: float) -> float:
     longest = max((letters(row[at]) for row in table.rows), default=0)
     return (longest if at in table.locked else min(longest, _LEAST_WORDS)) * size * _NARROW_LETTER + _CELL_EDGES
-
-
-def _shared(widths: Sequence[int], least: Sequence[float], whole: float) -> list[float]:
-    """``whole`` shared out in the proportion of ``widths``, to each its ``least`` at least."""
-    fixed: set[int] = set()
-    while True:
-        left = whole - sum(least[at] for at in fixed)
-        parts = sum(width for at, width in enumerate(widths) if at not in fixed)
-        short = {at for at, width in enumerate(widths) if at not in fixed and left * width < least[at] * parts}
-        if not short:
-            return [least[at] if at in fixed else left * width / parts for at, width in enumerate(widths)]
-        fixed |= short
 
 
 def _mark(row: Any, name: str) -> None:

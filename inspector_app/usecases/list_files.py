@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from inspector_app.domain.dates import chinese_minute
 from inspector_app.domain.document import DocumentKind
 from inspector_app.formdefs.model import Block, BlockKind, Column, FactDef, FactType, Form, Origin
-from inspector_app.support.breadth import letters
+from inspector_app.support.breadth import letters, shared
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.files import write_durably
 from inspector_app.support.progress import Progress
@@ -181,13 +181,14 @@ def _check_length(order: ListOrder) -> None:
 def _form(sheet: ListSheet, names: Sequence[str]) -> Form:
     """The paper of a list: title, what was chosen, one table; it has no number and binds nothing."""
     widths = list(_letters(sheet))
+    is_turned = sum(widths) > _UPRIGHT
     items = tuple(
         FactDef(name, column.title, FactType.TEXT, Origin.FROM)
         for name, column in zip(names, sheet.columns, strict=True)
     )
     columns = tuple(
         Column(column.title, f"{{{name}}}", width, "right" if column.is_figure else "left")
-        for name, column, width in zip(names, sheet.columns, widths, strict=True)
+        for name, column, width in zip(names, sheet.columns, _fitted(widths, is_turned), strict=True)
     )
     return Form(
         id="list",
@@ -209,7 +210,7 @@ def _form(sheet: ListSheet, names: Sequence[str]) -> Form:
             Block(BlockKind.TABLE, fact=_ROWS, columns=columns),
         ),
         copies=(),
-        landscape=sum(widths) > _UPRIGHT,
+        landscape=is_turned,
         layout=2,  # no figure is broken
     )
 
@@ -219,6 +220,24 @@ def _letters(sheet: ListSheet) -> Iterator[float]:
     for at, column in enumerate(sheet.columns):
         longest = max((letters(row[at]) for row in sheet.rows), default=0)
         yield float(max(_LEAST, letters(column.title), min(longest, _MOST)) + 1)
+
+
+def _fitted(wanted: Sequence[float], is_turned: bool) -> Sequence[float]:
+    """The widths of the columns in points: short words, days and figures stand in one line, long words share the rest;
+    where there is no room for that, each has its part."""
+    from inspector_app.documents.page import frame_width
+    from inspector_app.documents.tables import column_room
+
+    wishes = [column_room(letters, len(wanted)) for letters in wanted]
+    for whole in _WHOLE:
+        least = [column_room(min(letters, whole), len(wanted)) for letters in wanted]
+        if sum(least) <= frame_width(is_turned):
+            return shared(wishes, least, frame_width(is_turned))
+    return wishes
+
+
+_WHOLE = (18, 14, 10, 8)
+"""Letters of what stands in one line, as far as there is room for it."""
 
 
 def _save_book(order: ListOrder, path: Path) -> None:

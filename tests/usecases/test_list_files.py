@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pypdfium2
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
@@ -47,6 +48,19 @@ def test_paper_holds_head_and_every_line(context):
     text = text_of(list_pdf(prepare_list_file(context, SHEET)))
     for words in ("人员", "条件：类别：工人。", "共2条", "示例甲", "110***********0018", "1,200.50"):
         assert words in text
+
+
+def test_on_paper_short_words_stand_in_one_line_beside_long_ones(context):
+    long = "示例劳务有限公司拖欠农民工工资案，由示例建工集团第三工程有限公司总承包"
+    heads = [ListColumn(title) for title in ("事项", "案件", "受送达人", "状态", "剩余时间")]
+    sheet = ListSheet("今日到期事项", heads, [[long, long, long, "部分追回", "逾期2个工作日"]] * 3)
+    with pypdfium2.PdfDocument(list_pdf(prepare_list_file(context, sheet))) as pdf:
+        page = pdf[0].get_textpage()
+        text = page.get_text_range()
+        for word in ("部分追回", "逾期2个工作日"):
+            begins = text.index(word)  # broken over two lines it is not found, or at two heights
+            heights = {round(page.get_charbox(begins + at)[1] / 5) for at in (0, len(word) - 1)}
+            assert len(heights) == 1, word
 
 
 def test_a_document_of_text_holds_the_table_with_its_figures_locked(context, tmp_path):
