@@ -19,16 +19,16 @@ def read_review_rules(table: Table, cite: Cite) -> ReviewRules:
         )  # fmt: skip
         row.done()
         found[check] = rule
-    points, relied = table.need_inner("score"), table.need_inner("relied")
+    points, relied, receivers = (table.need_inner(key) for key in ("score", "relied", "receivers"))
     rules = ReviewRules(
         checks=found,
         full=points.whole("full"),
         points={weight: points.whole(f"points_{weight}") for weight in {rule.weight for rule in found.values()}},
         void=points.whole("void"),
         score_basis=with_mark(points.text("basis"), points.mark()),
-        receivers=table.texts("receivers"),
+        receivers=receivers.texts("words"),
         relied={charge: tuple(map(Role, relied.texts(charge))) for charge in relied.values},
     )
-    for each in (points, relied, table):
+    for each in (points, relied, receivers, table):
         each.done()
     return rules

@@ -128,7 +128,12 @@ def _liability(context: Context, whole: CaseFile, paper: Paper) -> dict[str, Any
     if liability is None:
         return {}
     payer = context.law.payers[liability.ground]
-    return {"liability.ground_text": payer.stated(liability.cap_fen), "liability.article": payer.basis_text}
+    own = ("R423#26(1)(1)",) if liability.party_rid in whole.employers else ()
+    return {
+        "liability.ground_text": payer.stated(liability.cap_fen),
+        "liability.article": payer.basis_text,
+        "liability.order_basis": context.law.cite("R423#18(1)(2)", *own),  # art. 26 speaks of the 用人单位 alone
+    }
 
 
 def _ground(context: Context, whole: CaseFile, paper: Paper) -> dict[str, Any]:

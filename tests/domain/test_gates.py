@@ -280,6 +280,20 @@ def test_a_decision_wants_its_notice_and_the_defence_heard():
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("employers", "found"),
+    [
+        (frozenset({"employer"}), []), (None, []),
+        (frozenset({"another"}), [("gate-extra-not-employer", Level.WARNING, {"name": "示例总包"})]),
+    ],
+)  # fmt: skip
+def test_compensation_is_added_to_what_an_employer_owes(employers, found):
+    order = an_order([a_claim()])
+    named = replace(order, document=replace(order.document, addressee="示例总包", addressee_rid="employer"))
+    told = GATES["PR-22"](after_expiry([a_claim()], orders=(named,), employers=employers))
+    assert [(p.code, p.level, p.details) for p in told] == found
+
+
 @pytest.mark.parametrize("gate", ["PR-20", "PR-21"])
 def test_a_decision_wants_the_order_that_was_not_obeyed(gate):
     """R423 arts 18(1)(2), 26: 应当改正未改正, 逾期不支付."""

@@ -131,6 +131,16 @@ def test_only_what_the_form_knows_is_filled_in(desk):
     assert facts["document.date"] == "2026-03-02"
 
 
+def test_only_an_order_to_the_employer_stands_on_the_article_that_speaks_of_employers(desk):
+    """R423 art. 26 obliges the 用人单位; whoever pays in its place is ordered by art. 18 and his own ground."""
+    own = issuing.start_facts(desk.context, desk.order_paper())
+    assert "第二十六条第（一）项" in own["text.order"]
+    other = issuing.start_facts(desk.context, desk.order_paper(to=desk.other_company()))
+    assert other["liability.order_basis"] == "《劳动保障监察条例》第十八条第一款第（二）项"
+    assert "第二十六条" not in other["text.order"]
+    assert "责令用人单位按照应付金额50%以上1倍以下的标准加付赔偿金" in other["text.consequence"]
+
+
 def test_money_in_the_debt_is_the_sum_of_the_lines(desk):
     facts = issuing.start_facts(desk.context, desk.order_paper())
     assert facts["debt.total_fen"] == sum(row["owed_fen"] for row in facts["lines"]) == 6_000_000
