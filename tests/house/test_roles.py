@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import inspector_app
-from inspector_app.domain import gates, order_gates, role, service_gates
+from inspector_app.domain import gates, order_gates, recorder_gates, role, service_gates
 from inspector_app.domain.gates import GATES
 from inspector_app.domain.role import Role
 from inspector_app.lawbook.book import Lawbook
@@ -23,6 +23,7 @@ OF_LAW = re.compile(r"\b[A-Z]{2}-\d\d(\.[a-z])?\b")  # limits, gates, grounds, s
 EXPLAINED = {
     Path(gates.__file__): set(GATES),  # what looks at each gate stands under its id
     Path(order_gates.__file__): {"PR-06", "PR-18", "PR-22"},
+    Path(recorder_gates.__file__): {"PR-01", "PR-02", "PR-03"},
     Path(service_gates.__file__): {"PR-07"},
     Path(role.__file__): {
         "advice-letter",
