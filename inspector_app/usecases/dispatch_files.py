@@ -60,7 +60,8 @@ def minutes_sheet(context: Context, meeting: Meeting) -> Sheet:
         ("二、形成的意见", tuple(meeting.minutes.splitlines())),
         ("三、交办事项", tuple(task_words(task, today) for task in given)),
     )
-    return Sheet(f"{meeting.title}纪要", meeting.on, people, tuple(each for each in sections if each[1]))
+    title = meeting.title.removesuffix(f"（{chinese(meeting.on)}）")  # its day stands below
+    return Sheet(f"{title}纪要", meeting.on, people, tuple(each for each in sections if each[1]))
 
 
 def save_sheet(context: Context, sheet: Sheet, path: Path) -> Path:

@@ -150,6 +150,7 @@ def test_what_was_decided_is_tied_to_its_meeting_and_hazard_and_stands_in_the_mi
     asked = replace(begun, text="限期筹措20万元", body=body, hazard_rid=hazard.rid, number="示督〔2026〕1号")
     dispatch.save_task(context, asked)
     minutes = dispatch_files.sheet_text(dispatch_files.minutes_sheet(context, held))
+    assert minutes.startswith(f"{desk.project.name}重大隐患会商纪要\n（2026年3月2日）")
     assert "住房和城乡建设局：限期筹措20万元" in minutes
     desk.clock.moment += timedelta(days=7)
     assert dispatch.recent_meetings(context) == ()

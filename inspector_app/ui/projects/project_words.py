@@ -70,7 +70,7 @@ def derived_words(found: Derived | None) -> str:
     perhaps = (
         tr("；人数没有填写，不能排除{grade}").format(grade=vocabulary.word(found.perhaps)) if found.perhaps else ""
     )
-    words = tr("按台账数字推算：{grade}，{why}{perhaps}。研判可以作出不同的结论，写明理由。")
+    words = tr("按台账数字推算：{grade}，{why}{perhaps}。研判结论不同的，写明理由。")
     return words.format(grade=vocabulary.word(found.grade), why=found.why, perhaps=perhaps)
 
 
@@ -131,7 +131,7 @@ def hazard_days(hazard: Hazard) -> str:
     days = (
         ("发现", hazard.found_on),
         ("提请销号", hazard.strike_off_asked_on),
-        ("办公室确认销号", hazard.struck_off_on),
+        ("确认销号", hazard.struck_off_on),
         ("转司法", hazard.to_court_on),
     )
     return joined(*(f"{chinese(day)}{tr(word)}" for word, day in days if day), hazard.source)
