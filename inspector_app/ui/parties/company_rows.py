@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.dates import chinese
-from inspector_app.domain.hazard import HazardState
+from inspector_app.domain.hazard import Hazard, HazardState
 from inspector_app.domain.ladder import Footing, Proof
 from inspector_app.support.vocabulary import word
 from inspector_app.ui.parties.party_rows import Go
@@ -45,12 +45,18 @@ def hazard_rows(file: CompanyFile, go: Go) -> list[QWidget]:
     """Hazards of its projects, those that are open first."""
     return [
         LinkRow(
-            line.project.name, joined(chinese(line.hazard.found_on), hazard_told(line)), "triangle-alert",
+            line.project.name, joined(_found_words(line.hazard), hazard_told(line)), "triangle-alert",
             Tone.PLAIN if line.state is HazardState.STRUCK_OFF else Tone.WARNING, tr("打开隐患"),
             partial(go, OVERSIGHT, ShowSection("hazards", line.hazard.rid)),
         )
         for line in file.hazards
     ]  # fmt: skip
+
+
+def _found_words(hazard: Hazard) -> str:
+    """When it was found, where its facts do not begin with that."""
+    day = chinese(hazard.found_on)
+    return "" if hazard.facts.startswith(day) else tr("{0}发现").format(day)
 
 
 def lead_rows(file: CompanyFile, go: Go) -> list[QWidget]:

@@ -20,8 +20,7 @@ from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.facts_grid import Fact
 from inspector_app.ui.widgets.link_row import LinkRow
 from inspector_app.ui.wording import joined, money
-from inspector_app.usecases.company_sheet import attempt_words
-from inspector_app.usecases.party_file import Contact, PartyFile
+from inspector_app.usecases.party_file import Contact, KnownAddress, PartyFile
 
 Go = Callable[[str, object], Any]
 
@@ -163,7 +162,7 @@ def address_rows(file: PartyFile, go: Go) -> list[QWidget]:
     rows: list[QWidget] = []
     for each in file.addresses:
         since = tr("{0}起").format(chinese(civil_date(each.since)))
-        told = joined(each.source, since, *map(attempt_words, each.tried))
+        told = joined(each.source, since, tried_words(each))
         if not each.tried:
             rows.append(LinkRow(each.text, told, "flag"))
             continue
@@ -171,3 +170,14 @@ def address_rows(file: PartyFile, go: Go) -> list[QWidget]:
         tone = Tone.WARNING if last.failed else Tone.PLAIN
         rows.append(LinkRow(each.text, told, "flag", tone, *_record_of(last, go)))
     return rows
+
+
+def tried_words(address: KnownAddress) -> str:
+    """送达、联系3次，1次没有当面送到，最近2026年3月16日，直接送达. Each attempt has its own line in the card above."""
+    if not address.tried:
+        return ""
+    failed = sum(each.failed for each in address.tried)
+    lacks = tr("，{0}次没有当面送到").format(failed) if failed else ""
+    last = address.tried[0]
+    words = tr("送达、联系{0}次{1}，最近{2}，{3}")
+    return words.format(len(address.tried), lacks, chinese(civil_date(last.at)), last.what)

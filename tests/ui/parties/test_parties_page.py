@@ -121,7 +121,8 @@ def test_a_company_shows_how_far_its_cases_have_gone_and_every_line_opens_its_re
     text = read(page)
     assert "非本地企业（外省）" in text
     assert "下一步：告知" in text
-    assert "（没有当面送到）：示例收件人；拒收" in text
+    assert "送达、联系1次，1次没有当面送到，最近2026年3月2日，劳动保障监察限期改正指令书：留置送达" in text
+    assert "示例收件人；拒收" in text
     press(page.page, "打开：指令\u00a0· 2026年3月2日")
     press(page.page, f"打开隐患：{desk.project.name}")
     press(page.page, "打开线索：来访投诉，2026年3月2日收到")
