@@ -1,6 +1,6 @@
 """周报、月报、专项报告: drafted from records, kept as it was sent, and compared with what records say today."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -129,7 +129,7 @@ class _Maker:
             sections(rows, self._words(now), span, year_of(span)),
             tuple(moves(was, now, span)),
             tuple(self._parts(now, found)),
-            (*notes(now, found), *self._sent_already()),
+            (*notes(now, found), *self._more_than_owed(rows), *self._sent_already()),
             tuple(self._differences(reading, sent)) if reading and sent else (),
             sent,
             self._campaign,
@@ -179,6 +179,15 @@ class _Maker:
                     for measure, found in zip(PART_MEASURES, by_measure, strict=True)
                 ),
             )
+
+    def _more_than_owed(self, rows: Iterable[Row]) -> Iterator[str]:
+        """That more was recovered than the ledger said was owed when the period began: two figures of unlike scope."""
+        by = {row.measure.name: row for row in rows}
+        recovered, owed = by["recovered_fen"], by["unpaid_fen"]
+        if (recovered.figure.value or 0) > (owed.before or 0) > 0:
+            then = f"{BEFORE[self._kind]}{owed.measure.words.label}{worded(owed.measure, owed.before)}"
+            told = f"{PERIOD[self._kind]}{recovered.measure.words.label}{recovered.figure.words}"
+            yield f"{told}，比{then}还多：两项口径不同，或者台账没有及时更新，请核对。"
 
     def _sent_already(self) -> Iterator[str]:
         """That the report of these very days was sent before, with figures that are others by now."""

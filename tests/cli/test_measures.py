@@ -21,7 +21,7 @@ def test_every_figure_of_a_day_is_told_with_what_it_means(run, store):
     assert document["by"]["town"]["projects"] == {"城关镇": 1, "示例镇": 1}
     told = run("measures", store, "--on", today, "--from", "2020-01-01")
     assert "在建项目农民工\t30人\t另有1项未载明，未计入" in told.text
-    assert "比项目总数2个少2个" in told.complaints[0]
+    assert "有2个项目没有填写类别" in told.complaints[0]
 
 
 def test_days_that_cannot_be_counted_are_refused(run, store):

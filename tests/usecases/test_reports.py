@@ -53,6 +53,25 @@ def test_the_campaign_report_says_what_report_1_says(district):
     assert len(report.moves) == 26
 
 
+def test_what_does_not_fit_together_is_named_and_what_nobody_recorded_is_no_list_of_unknowns(district):
+    context = district(districts.winter)
+    report = make_report(
+        context, ReportKind.CAMPAIGN, districts.CLEARED, context.store.need(Campaign, "winter")
+    )  # fmt: skip
+    assert any(
+        "追缴补发工资96,520,000.00元，比行动初期台账所载未支付工资81,000,000.00元还多" in n for n in report.notes
+    )
+    assert any("个无欠薪项目的台账还载有未支付工资，共" in note for note in report.notes)
+    assert "26个" not in report.text  # the source's 一般欠薪项目26个 are both grades together
+    ungraded = make_report(district(districts.inspected_county), ReportKind.MONTH, date(2025, 12, 31)).text
+    assert ("无欠薪项目0个" in ungraded, "有57个项目没有定级" in ungraded) == (False, True)
+    assert "有57个项目没有填写类别。" in ungraded
+    nothing = make_report(district(districts.legal_aid), ReportKind.MONTH, date(2025, 12, 31)).text
+    for told in ("没有举报投诉和案件的记录", "没有追缴补发工资的记录", "没有隐患的记录"):
+        assert told in nothing
+    assert "未记录，" not in nothing
+
+
 def test_reports_2_to_4_are_told_with_their_figures(district):
     special = make_report(district(districts.inspected_county), ReportKind.MONTH, date(2025, 12, 31)).text
     assert "检查用人单位57户，涉及农民工3,156人，存在违法行为的11户；接受咨询178人次" in special

@@ -204,10 +204,17 @@ def inconsistencies(found: Mapping[str, Figure]) -> Iterator[str]:
     if not whole:
         return
     unclassified, ungraded = found["projects_unclassified"].value, found["projects_ungraded"].value
-    if unclassified:
-        named = (found["projects_government"], found["projects_social"])
+    named = (found["projects_government"], found["projects_social"])
+    both = sum(each.value or 0 for each in named)
+    if unclassified and both:
         told = "、".join(f"{each.measure.words.label}{each.words}" for each in named)
-        both = sum(each.value or 0 for each in named)
         yield f"{told}，合计{both}个，比项目总数{whole}个少{unclassified}个：这些项目没有填写类别。"
+    elif unclassified:
+        yield f"有{unclassified}个项目没有填写类别。"
     if ungraded:
         yield f"有{ungraded}个项目没有定级，无欠薪项目占比按全部{whole}个项目计算。"
+    clear = {item.project_rid for item in found["projects_without_arrears"].items}
+    owed = [item.amount for item in found["unpaid_fen"].items if item.amount and item.project_rid in clear]
+    if owed:
+        told = f"有{len(owed)}个无欠薪项目的台账还载有未支付工资，共{yuan(sum(owed))}元"
+        yield f"{told}：付清的请更新台账，没有付清的请核对等级。"

@@ -65,7 +65,9 @@ class _Writer:
         return not none or (self._known(none) and not any(_says(self._rows[name].figure) for name in none))
 
     def _known(self, names: Iterable[str]) -> bool:
-        return all(self._rows[name].figure.value is not None for name in names)
+        """Of each somebody tells something, if only another body."""
+        figures = [self._rows[name].figure for name in names]
+        return all(each.value is not None or each.others for each in figures)
 
     def runs(self, text: str) -> Iterator[Run]:
         """The pieces of a line; of figures that follow each other and come from one source it stands at the last."""
