@@ -112,7 +112,8 @@ def owed_by_person(
     """For J2013-3 art. 3: what is still owed to each person.
 
     The lines of one person are added: their amounts, and their months where they do not cover the same days twice.
-    A line that owes nothing any more brings no months either. ``same`` tells, by rid, who is taken for whom.
+    A line that owes nothing any more brings no months either; where all of them are settled that nothing is owed stands
+    for all. ``same`` tells, by rid, who is taken for whom.
     """
     every = tuple(claims)
     by_person: dict[str, list[tuple[WageClaim, int | None]]] = {}
@@ -121,7 +122,8 @@ def owed_by_person(
             by_person.setdefault(same.get(claim.person_rid, claim.person_rid), []).append((claim, rest))
         elif claim.owed_unknown:
             by_person.setdefault(same.get(claim.person_rid, claim.person_rid), []).append((claim, None))
-    return [_together(lines) for lines in by_person.values()]
+    found = [_together(lines) for lines in by_person.values()]
+    return found or ([Owed(0, None)] if every else [])
 
 
 def _together(lines: list[tuple[WageClaim, int | None]]) -> Owed:
