@@ -135,12 +135,13 @@ def item_lines(item: AgendaItem, today: date) -> tuple[str, ...]:
     who = "、".join(filter(None, (hazard.responsible_body, hazard.responsible_person)))
     by = f"，{chinese(hazard.due)}前化解" + ("（已逾期）" if hazard.due < today else "") if hazard.due else ""
     last = f"{chinese(item.last.on)}{word(item.last.kind)}：{item.last.text or item.last.by}" if item.last else ""
-    silent = f"（已{item.silent_for}天没有登记进展）" if item.silent_for is not None else ""
+    silent = f"已{item.silent_for}天没有登记进展" if item.silent_for is not None else ""
+    told = f"{last}（{silent}）" if last and silent else last or silent or "没有登记进展"
     return (
         hazard.facts,
         f"责任：{who or '还没有落实包保责任'}{by}",
         f"{label('hazard.measures')}：{hazard.measures or '还没有提出'}",
-        f"最近情况：{last or '没有登记进展'}{silent}",
+        f"最近情况：{told}",
         f"应当落实：{owed or '没有交办事项'}",
         *((f"已经落实：{done}",) if done else ()),
     )

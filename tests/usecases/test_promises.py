@@ -72,7 +72,7 @@ def test_hazards_that_nobody_told_of_for_a_week_are_told_by_body_and_asked_once(
     late = find_hazards(hazard_lines(context), "", scope=HazardScope.LATE)
     assert {line.hazard.rid for line in late} == {silent.rid, regraded.rid, alone.rid}
     text = agenda_text(agenda(context))
-    assert text.count("（已14天没有登记进展）") == 2  # another grade is no progress
+    assert text.count("已14天没有登记进展") == 2  # another grade is no progress
     assert "满7天没有登记进展的一般隐患（1个项目）：示例一期。" in text
     with context.unit("登记") as unit:
         for number in range(4):

@@ -160,7 +160,7 @@ class DispatchPage(Page):
         return LinkRow(entry.text, told, "file-text", verb=tr("修改动态"), clicked=lambda: self._log(entry))
 
     def _save(self, sheet: Sheet) -> None:
-        chosen = self._ask_save(self, f"{sheet.title}.docx")
+        chosen = self._ask_save(self, f"{sheet.title}（{chinese(sheet.day)}）.docx")
         if chosen:
             said = tr("已存为“{name}”。")
             self.session.do(

@@ -132,7 +132,7 @@ def task_form(session: Desk, task: DispatchTask, parent: QWidget | None = None) 
         Ask("number"),
         *([] if task.incident_rid else [_of_hazard(session, task)]),
         Ask("meeting_rid", words=[(each.title, each.rid) for each in held], empty=tr("不是会上议定的"), wide=True),
-        Ask("text", lines=3, wide=True, required=True, lacking="task-no-text"),
+        Ask("text", lines=2, wide=True, required=True, lacking="task-no-text"),
         Ask("body", required=True, lacking="task-no-body"),
         Ask("person"),
         Ask("given_on", required=True),

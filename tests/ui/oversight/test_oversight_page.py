@@ -144,7 +144,7 @@ def test_the_agenda_is_saved_where_the_person_says_and_another_ending_is_told(
         press(page, "议题存为文件…")
         QApplication.processEvents()
         assert told in said(page)
-    assert asked[0].endswith(".docx")
+    assert asked[0] == "工资支付隐患调度议题（2026年3月2日）.docx"
     assert (tmp_path / "议题.docx").exists()
 
 
