@@ -12,6 +12,7 @@ _ID_CHECKS = "10X98765432"
 _USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _USCC_WEIGHTS = tuple(pow(3, i, 31) for i in range(17))
 _MINIMUM_WORKING_AGE = 16
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(ord("！"), ord("～") + 1)}
 _MASKED = re.compile(r"[*＊●•×]{2,}|(?<=\d)[xX]{3,}")
 
 
@@ -29,8 +30,7 @@ def half_width(text: str) -> str:
     """Full-width digits and letters made half-width, blanks removed: how an identifier is read from a ledger."""
     if text.isascii() and text.isalnum():
         return text.upper()
-    folded = (chr(ord(c) - 0xFEE0) if "！" <= c <= "～" else c for c in text)
-    return "".join(c for c in folded if not c.isspace() and c != "\u3000").upper()
+    return "".join(text.translate(_HALF_WIDTH).split()).upper()
 
 
 def is_masked(number: str) -> bool:

@@ -7,6 +7,7 @@ Beside an amount that is owed, a line that says that it was paid is asked about.
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
+from itertools import islice
 
 from inspector_app.domain.identity import numbers_masked
 from inspector_app.domain.money import yuan
@@ -23,6 +24,7 @@ _MARK, _MONTHS = "by_status", "months_by_status"
 _STATUS = re.compile(r"(?:发放|支付|付款|结清|领取|到账|兑付|代发)(?:情况|状态|与否|结果)")
 _SIGNED = re.compile("签|领款|领取|情况$|结果$|状态$")
 _SETTLED_ON = re.compile("(?:结清|付清|清偿|兑付).*(?:日期|时间|日)$")
+_SAMPLE = 200  # lines that tell what a column says, however many there are
 _CONTRARY = re.compile("欠|拖|未")
 
 
@@ -47,9 +49,9 @@ def months_by_status(table: Table, line: Line) -> tuple[MonthCell, ...]:
     """Month by month what was earned, by the monthly wage of a line, where the columns of its months only say whether
     each was paid (3月：未发); what a month says that nobody understands leaves it open."""
     rate = rate_of(line.values.get("rate", ""))
-    columns = _months_of_states(table)
-    if rate is None or rate.unit != MONTH or line.months or not columns or _tells_amounts(table):
+    if rate is None or rate.unit != MONTH or line.months or _tells_amounts(table):
         return ()
+    columns = _months_of_states(table)
     found: list[MonthCell] = []
     for column in columns:
         text = table.block.grid.at(line.row, column.number).text.strip()
@@ -64,8 +66,9 @@ def months_by_status(table: Table, line: Line) -> tuple[MonthCell, ...]:
 
 def _months_of_states(table: Table) -> list[Column]:
     """The columns of single months in which most lines say whether they were paid, in so many words."""
-    rows = [line.row for line in table.lines if line.kind is LineKind.ENTRY]
     columns = [c for c in table.columns if c.month is not None and c.reason == NO_AMOUNT]
+    entries = (line.row for line in table.lines if line.kind is LineKind.ENTRY)
+    rows = list(islice(entries, _SAMPLE)) if columns else []
     told = [_said(table.block.grid.at(row, c.number).text.strip()) for c in columns for row in rows]
     return columns if told and 2 * sum(each is not None for each in told) > len(told) else []
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import cache
 
 from inspector_app.domain.identity import numbers_masked
 from inspector_app.domain.money import yuan
@@ -115,10 +116,16 @@ def _is_sum(text: str | None) -> bool:
 
 
 def _says_settled(note: str) -> bool:
+    return bool(note) and bool(_settling().search(_PROMISED.sub("", "".join(note.split()))))
+
+
+@cache
+def _settling() -> re.Pattern[str]:
+    """The words of a remark that say that it was paid, or leave that in doubt."""
     words = structure().answers
     denied = "".join(f"(?<!{re.escape(word)})" for word in words["unsettled"])
     said = "|".join(map(re.escape, (*words["settled"], *words["doubted"])))
-    return bool(re.search(f"{denied}(?:{said})", _PROMISED.sub("", "".join(note.split()))))
+    return re.compile(f"{denied}(?:{said})")
 
 
 _PROMISED = re.compile(

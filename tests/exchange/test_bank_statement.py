@@ -312,3 +312,14 @@ def test_a_day_that_may_not_be_the_one_of_the_payout_is_not_taken_and_matters():
     assert [x.day for one in reading.lists for x in one.lines] == [None]
     assert not reading.is_whole
     assert reading.unread == ("提交时间（看不出是不是付款的日期）",)
+
+
+def test_a_movement_that_is_as_much_as_the_others_of_its_day_is_no_sum_of_them():
+    rows = [["2026-03-05", "收", f"{yuan}", f"示例{who}"] for yuan, who in ((100, "甲"), (200, "乙"), (300, "丙"))]
+    assert moves(read_bank(book(["交易日期", "收支", "发生额", "对方户名"], *rows))) == [10_000, 20_000, 30_000]
+
+
+def test_a_payment_that_is_as_much_as_the_others_to_the_same_person_is_no_sum_of_them():
+    rows = [["示例甲", CARDS[0], yuan, f"2026-03-0{yuan}"] for yuan in (1, 2, 3)]
+    reading = read_bank(book(["收款户名", "收款账号", "金额", "交易日期"], *rows))
+    assert [x.out_fen for one in reading.lists for x in one.lines] == [100, 200, 300]

@@ -94,6 +94,8 @@ def _decimals(text: str) -> int:
 
 def _otherwise(cell: Cell, number: Decimal, where: str) -> Problem | None:
     """A notice where the sheet shows another figure than the one that is kept."""
+    if cell.text == cell.raw:
+        return None
     shown, _ = _number(Cell(cell.text), where)
     if shown is None or shown == number or cell.text.endswith("%"):
         return None

@@ -26,6 +26,7 @@ _LONGEST_LABEL = 8
 _ACROSS = 3  # columns of a cell that heads the lines below it
 _LONGEST_CREW, _SHORTEST_CREW, _FEWEST = 20, 3, 2
 _LONGEST_UNIT = 8
+_MOST_MONTHS = 120  # rows of one person
 _LOOKED_AT = 200  # letters of a cell that say what its row is
 _NUMBERING = re.compile(r"^[一二三四五六七八九十\d]+[、.．)）]\s*")
 _COUNTED = re.compile(r"[\s,，:：（(]*(?:共|合计|小计)?\s*\d{1,4}(?:人|名).*$")
@@ -205,8 +206,13 @@ class RowKinds:
     def _is_own_sum(
         self, row: int, cells: Mapping[int, Cell], name: str, figures: Mapping[int, Decimal]
     ) -> bool:  # fmt: skip
-        """Whether a row below the months of a person is what these come to, whatever it is called: 小计, 个人合计."""
-        if not name or self._text(row - 1, self.kind.anchor) != name:
+        """Whether a row below the months of a person is what these come to, whatever it is called: 小计, 个人合计. Of
+        movements of one day, or payments to one person, one may be as much as the others together."""
+        own_days = [*self._by_field.get(self.kind.day, ()), *self._by_field.get("card", ())] if self.kind.day else []
+        if any(column.number in cells for column in own_days):
+            return False
+        is_day = self.kind.by_name[self.kind.anchor].shape is Shape.DAY
+        if not name or is_day or self._text(row - 1, self.kind.anchor) != name:
             return False
         period = self._text(row, "period")
         if parse_period(period) or calendar_days(period):
@@ -216,7 +222,7 @@ class RowKinds:
             return True
         own: list[Mapping[int, Decimal]] = []
         above = row - 1
-        while above in self.block.rows and self._text(above, self.kind.anchor) == name:
+        while above in self.block.rows and len(own) < _MOST_MONTHS and self._text(above, self.kind.anchor) == name:
             own.append(self._figures(above))
             above -= 1
         told = {number: figure for number, figure in figures.items() if figure}
