@@ -113,7 +113,7 @@ def _forms(grid: Grid, kind: ListKind) -> Iterator[_Form]:
     for row in grid.order:
         cells = grid.rows[row]
         told = _pairs(cells, kind)
-        if told and _names_somebody(told, kind):
+        if told and _names_somebody(told, kind) and not _heads_people(grid, row, kind):
             if form is not None and _is_whole(form, kind):
                 yield form
             form = _Form(row)
@@ -151,8 +151,20 @@ def _names_somebody(told: Mapping[str, Cell], kind: ListKind) -> bool:
     )  # fmt: skip
 
 
+def _heads_people(grid: Grid, row: int, kind: ListKind) -> bool:
+    """Whether names stand below 姓名, as in a list: what stands beside it is another heading then, and no name."""
+    anchors = [at for at, cell in grid.rows[row].items() if kind.is_named(cell.text) and _is_anchor(cell.text, kind)]
+    below = [grid.at(row + 1, column).text for column in anchors]
+    return any(is_name(text) and not _is_label(text, kind) for text in below)
+
+
+def _is_anchor(text: str, kind: ListKind) -> bool:
+    found = kind.match(text)
+    return found is not None and found.field == kind.anchor
+
+
 def _may_be_called(text: str) -> bool:
-    return is_name(text) and not _OF_HEADINGS.search(text)
+    return is_name(text) and not structure().is_known(heading_key(text)) and not _OF_HEADINGS.search(text)
 
 
 def _is_table_heading(cells: Row, kind: ListKind) -> bool:

@@ -1,6 +1,7 @@
 """What a row of a table is: somebody's line, a total, a heading again, a crew, a signature, an example."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -212,7 +213,8 @@ class RowKinds:
         if any(column.number in cells for column in own_days):
             return False
         is_day = self.kind.by_name[self.kind.anchor].shape is Shape.DAY
-        if not name or is_day or self._text(row - 1, self.kind.anchor) != name:
+        rows = [] if is_day or not name else self._rows_of(name, row)
+        if not rows:
             return False
         period = self._text(row, "period")
         if parse_period(period) or calendar_days(period):
@@ -220,14 +222,20 @@ class RowKinds:
         labels = [cell.text for cell in cells.values() if len(cell.text) <= _LONGEST_LABEL and cell.text != name]
         if self._is_merged(row) and any(map(is_total_word, labels)):
             return True
-        own: list[Mapping[int, Decimal]] = []
-        above = row - 1
-        while above in self.block.rows and len(own) < _MOST_MONTHS and self._text(above, self.kind.anchor) == name:
-            own.append(self._figures(above))
-            above -= 1
+        own = [self._figures(each) for each in rows]
         told = {number: figure for number, figure in figures.items() if figure}
         is_sum = all(sum((each.get(number, Decimal(0)) for each in own), Decimal(0)) == told[number] for number in told)
         return bool(told) and is_sum and len(own) >= (1 if period else _FEWEST)
+
+    def _rows_of(self, name: str, row: int) -> list[int]:
+        """The rows of a person just above a row, empty ones between them aside."""
+        order, found = self.block.grid.order, list[int]()
+        at = bisect_left(order, row)
+        for above in reversed(order[max(0, at - _MOST_MONTHS) : at]):
+            if above not in self.block.rows or self._text(above, self.kind.anchor) != name:
+                break
+            found.append(above)
+        return found
 
     def _is_merged(self, row: int) -> bool:
         """Whether the row's person stands in a merged cell that begins above."""
