@@ -217,7 +217,7 @@ def _save_book(report: Report, path: Path) -> None:
         measure, words = row.measure, row.measure.words
         since = "—" if measure.of_day else _number(measure, row.year)
         told = _number(measure, row.before), _number(measure, row.figure.value), since
-        add_row(sheet, (words.label, *told, words.unit, row.figure.remark, words.definition, words.source))
+        add_row(sheet, (words.label, *told, words.unit, row.remark, words.definition, words.source))
     moves = add_sheet(workbook, "项目变化", _headings("report_moves"), (8, 40, 24, 14, 14, 40))
     for at, cells in enumerate(move_cells(report), start=1):
         add_row(moves, (Number(at, "0"), *cells))

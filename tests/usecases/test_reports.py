@@ -84,6 +84,7 @@ def test_reports_2_to_4_are_told_with_their_figures(district):
     assert "截至12月31日，在建项目1个" in city
     aid = rows(make_report(district(districts.legal_aid), ReportKind.WEEK, date(2025, 12, 31)))["aid_cases"]
     assert (aid.figure.value, aid.year) == (None, 128)  # reported for ten months, not for this week
+    assert aid.cells[3:] == ("128件", "今年以来：司法局报送")
 
 
 def test_what_another_body_tells_stands_in_the_sentence_as_theirs(district):

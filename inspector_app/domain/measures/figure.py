@@ -103,7 +103,13 @@ class Row(NamedTuple):
         """What it is called, before, now, since New Year, and what must be said of it."""
         measure = self.measure
         year = "—" if measure.of_day else worded(measure, self.year)
-        return measure.words.label, worded(measure, self.before), self.figure.words, year, self.figure.remark
+        return measure.words.label, worded(measure, self.before), self.figure.words, year, self.remark
+
+    @property
+    def remark(self) -> str:
+        """What must be said of it; also of the year, where other bodies told more of that."""
+        since = self.since if self.since and self.since.others and self.since.others != self.figure.others else None
+        return "；".join(filter(None, (self.figure.remark, f"今年以来：{since.remark}" if since else "")))
 
 
 def figure(measure: Measure, ground: Ground, span: Span) -> Figure:
