@@ -1,5 +1,6 @@
 """检查 and 问题: a visit to a site or an employer, its checklist, and what was found."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -18,6 +19,12 @@ class CheckResult(StrEnum):
     CONFORMS = "conforms"
     VIOLATES = "violates"
     NOT_CONCERNED = "not_concerned"
+    NOT_PROVIDED = "not_provided"
+    NOT_VERIFIED = "not_verified"
+
+
+OPEN_RESULTS = frozenset({CheckResult.VIOLATES, CheckResult.NOT_PROVIDED, CheckResult.NOT_VERIFIED})
+"""What somebody has to come back to: it was wrong, or nobody could tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +85,23 @@ class Inspection(InspectionHead):
     @property
     def violations(self) -> tuple[CheckedItem, ...]:
         return tuple(item for item in self.items if item.result is CheckResult.VIOLATES)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOpen:
+    """What an earlier visit, begun at ``at``, left to come back to."""
+
+    at: datetime
+    item: CheckedItem
+
+
+def left_open(earlier: Iterable[Inspection]) -> dict[str, LeftOpen]:
+    """By item what the visits before left open: what was last found of it counts, whenever that was."""
+    last: dict[str, LeftOpen] = {}
+    for visit in sorted(earlier, key=lambda each: each.started_at):
+        looked_at = (item for item in visit.items if item.result is not CheckResult.NOT_CHECKED)
+        last |= {item.item: LeftOpen(visit.started_at, item) for item in looked_at}
+    return {item: found for item, found in last.items() if found.item.result in OPEN_RESULTS}
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,9 @@ from inspector_app.domain.inspection import (
     Inspection,
     InspectionHead,
     InspectionKind,
+    LeftOpen,
     inspection_problems,
+    left_open,
 )
 from inspector_app.domain.lifecycle import RecordVerb, lacks_scan
 from inspector_app.domain.person import Person
@@ -68,6 +70,15 @@ def full_items(context: Context, items: tuple[CheckedItem, ...]) -> tuple[Checke
     known = {item.item: item for item in items}
     wanted = sorted(context.law.checklist.values(), key=lambda item: not item.core)
     return tuple(known.get(item.id, CheckedItem(item.id, CheckResult.NOT_CHECKED)) for item in wanted)
+
+
+def left_before(context: Context, visit: Inspection) -> dict[str, LeftOpen]:
+    """What visits to the same project, or the same employer without one, left open before this one, by item."""
+    if not (visit.project_rid or visit.company_rid):
+        return {}
+    same = {"project_rid": visit.project_rid} | ({} if visit.project_rid else {"company_rid": visit.company_rid})
+    found = context.store.find(Inspection, **same)
+    return left_open(each for each in found if each.ended_at and each.started_at < visit.started_at)
 
 
 def new_inspection(context: Context, project_rid: str = "", case_rid: str = "") -> Inspection:

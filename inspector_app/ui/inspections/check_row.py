@@ -2,15 +2,17 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from inspector_app.domain.inspection import CheckedItem, CheckResult
+from inspector_app.domain.inspection import OPEN_RESULTS, CheckedItem, CheckResult
 from inspector_app.support.errors import Problem
 from inspector_app.support.words import sentence
 from inspector_app.ui.inspections.visit_words import RESULTS
-from inspector_app.ui.layouts import in_column, in_row, wide
+from inspector_app.ui.layouts import in_column
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.ui.widgets.in_sight import go_on_in, go_to
@@ -42,6 +44,14 @@ class LawNote(QFrame):
 
 
 _INDENT = 34
+_TITLE, _RESULTS = 1, 2  # columns
+_LEAST_BESIDE = 320  # for the title and the buttons
+_LEFT = Qt.AlignmentFlag.AlignLeft
+_HINTS = {
+    CheckResult.VIOLATES: tr("写明具体情况：何处、何时、多少人、多少钱"),
+    CheckResult.NOT_PROVIDED: tr("写明要求提供什么、何时提供"),
+    CheckResult.NOT_VERIFIED: tr("写明为什么无法核实、还要查什么"),
+}
 
 
 class CheckRow(QFrame):
@@ -56,6 +66,7 @@ class CheckRow(QFrame):
         self._value = CheckedItem(item.id, CheckResult.NOT_CHECKED)
         self._asked = False
         self._open = True
+        self._is_beside = True
         self.setAccessibleName(item.title)
         self.results = Segmented(RESULTS, item.title, optional=True)
         self.results.value_changed.connect(self._result_chosen)
@@ -71,6 +82,8 @@ class CheckRow(QFrame):
             self.fill_standard,
         )
         self._mark = ProblemMark()
+        self._before = Label("", Role.SMALL, wrap=True)
+        self._before.hide()
         self._law: LawNote | None = None
         self._photos = self._button("camera", self.tr("拍照取证"), lambda: self.photo_wished.emit(item.id))
         self._pencil = self._button("pencil", self.tr("写说明"), self._ask_note)
@@ -109,6 +122,11 @@ class CheckRow(QFrame):
         self.note.setAccessibleDescription(words)
         self._show_note()
 
+    def say_before(self, words: str) -> None:
+        """What the visit before left open of this item; empty: nothing."""
+        self._before.setText(words)
+        self._before.setVisible(bool(words))
+
     def set_open(self, is_open: bool) -> None:
         """Whether anything may be changed; a closed item can still be read."""
         self.results.setEnabled(is_open)
@@ -146,14 +164,14 @@ class CheckRow(QFrame):
     def _result_chosen(self) -> None:
         result = self.results.value() or CheckResult.NOT_CHECKED
         self.set_value(replace(self._value, result=result))
-        if result is CheckResult.VIOLATES and not self._value.note:
+        if result in OPEN_RESULTS and not self._value.note:
             go_to(self.note, self)
 
     def _noted(self) -> None:
         self.set_value(replace(self._value, note=self.note.value()))
 
     def _ask_note(self) -> None:
-        if self.note.isVisibleTo(self) and not self._value.note and self._value.result is not CheckResult.VIOLATES:
+        if self.note.isVisibleTo(self) and not self._value.note and self._value.result not in OPEN_RESULTS:
             self._asked = False
             self._show_note()
         else:
@@ -168,23 +186,41 @@ class CheckRow(QFrame):
 
     def _show_note(self) -> None:
         violates = self._value.result is CheckResult.VIOLATES
-        self.note.setVisible(violates or self._asked or bool(self._value.note))
+        is_open = self._value.result in OPEN_RESULTS
+        self.note.setVisible(is_open or self._asked or bool(self._value.note))
         # It keeps its place while one writes: the rows below must not jump with the first letter.
         self._standard.setVisible(self._open and violates)
         self._standard.setEnabled(self.item.sentence not in self._value.note)
-        hint = self.tr("写明具体情况：何处、何时、多少人、多少钱") if violates else self.tr("情况说明（可不填）")
-        self.note.setPlaceholderText(hint)
+        self.note.setPlaceholderText(_HINTS.get(self._value.result, self.tr("情况说明（可不填）")))
 
     def _button(self, icon: str, verb: str, clicked: object) -> Button:
         button = Button(icon=icon, kind=Kind.ICON, name=f"{verb}：{self.item.title}", clicked=clicked)  # type: ignore[arg-type]
         set_tip(button, verb)
         return button
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(_INDENT + self.results.sizeHint().width(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._place_results()
+
+    def _place_results(self) -> None:
+        """Beside the title where there is room for both, else below it."""
+        beside = self.width() >= self.results.sizeHint().width() + _LEAST_BESIDE
+        if beside is not self._is_beside:
+            self._is_beside = beside
+            self._top.addWidget(self.results, *((0, _RESULTS) if beside else (1, _TITLE, 1, -1, _LEFT)))
+
     def _lay_out(self, number: int) -> None:
         place = Label(f"{number}.")
         place.setFixedWidth(_INDENT - GAP_2)
-        top = in_row(
-            place, wide(Label(self.item.title, wrap=True)), self.results, self._photos, self._pencil, self._book
-        )
-        self._below = in_column(self.note, self._standard, self._mark, gap=GAP_1, edges=(_INDENT, 0, 0, 0))
-        in_column(top, self._below, gap=GAP_3 // 2, edges=(0, GAP_1, 0, GAP_1), of=self)
+        self._top = QGridLayout()
+        self._top.setHorizontalSpacing(GAP_2)
+        self._top.setColumnStretch(_TITLE, 1)
+        parts = (place, Label(self.item.title, wrap=True), self.results, self._photos, self._pencil, self._book)
+        for column, part in enumerate(parts):
+            self._top.addWidget(part, 0, column)
+        told = (self._before, self.note, self._standard, self._mark)
+        self._below = in_column(*told, gap=GAP_1, edges=(_INDENT, 0, 0, 0))
+        in_column(self._top, self._below, gap=GAP_3 // 2, edges=(0, GAP_1, 0, GAP_1), of=self)

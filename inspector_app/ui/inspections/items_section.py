@@ -1,21 +1,22 @@
 """The checklist: eight core items first, all twenty-five on demand, 本节均符合 and 只看问题."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 
 from PySide6.QtCore import Signal
 
-from inspector_app.domain.inspection import CheckedItem, CheckResult
+from inspector_app.domain.inspection import CheckedItem, CheckResult, LeftOpen
 from inspector_app.support import vocabulary
 from inspector_app.ui.inspections import visit_words
 from inspector_app.ui.inspections.check_row import CheckRow
 from inspector_app.ui.inspections.visit_words import Progress
-from inspector_app.ui.layouts import REST, in_row, put_in
+from inspector_app.ui.layouts import in_row, put_in, wide
 from inspector_app.ui.theme import GAP_1, GAP_2
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.segmented import Segment, Segmented
+from inspector_app.ui.widgets.tool_row import ToolRow
 from inspector_app.usecases.inspections import CheckItem
 
 _CORE, _ALL = "core", "all"
@@ -45,12 +46,21 @@ class ItemsSection(Card):
             self.tr("检查事项范围"),
         )
         self._which.set_value(_CORE)
-        self._which.value_changed.connect(self._show_rows)
+        self._which.value_changed.connect(self._show_range)
         self._problems = Button(self.tr("只看问题"), "triangle-alert", clicked=self._show_rows)
         self._problems.setCheckable(True)
+        self._left = Button(self.tr("上次遗留"), "history", clicked=self._show_rows)
+        self._left.setCheckable(True)
+        self._left.hide()
+        self._left_open: frozenset[str] = frozenset()
         self._conform = Button(self.tr("本节均符合"), "list-checks", Kind.PLAIN, clicked=self.all_conform)
         self._nothing = Label(self.tr("没有不符合的事项。"), Role.SMALL)
-        put_in(self.body, in_row(self._which, self._problems, REST, self._conform), GAP_2, self._nothing)
+        tools = ToolRow()
+        tools.add(self._problems, may_shrink=True)
+        tools.add(self._left)
+        tools.add_stretch()
+        tools.add(self._conform, may_shrink=True)
+        put_in(self.body, in_row(self._which, wide(tools)), GAP_2, self._nothing)
         for row in self.rows.values():
             row.photo_wished.connect(self.photo_wished)
             row.value_changed.connect(self._row_changed)
@@ -62,6 +72,17 @@ class ItemsSection(Card):
         self._conform.setVisible(is_open)
         for row in self.rows.values():
             row.set_open(is_open)
+
+    def show_before(self, left: Mapping[str, LeftOpen]) -> None:
+        """What visits before left open, by item: a visit on which nothing was looked at yet begins with it."""
+        for item, row in self.rows.items():
+            row.say_before(visit_words.left_words(left[item]) if item in left else "")
+        self._left_open = frozenset(left)
+        untouched = not visit_words.progress(self.items()).done
+        self._left.setText(self.tr("上次遗留{0}项").format(len(left)))
+        self._left.setVisible(bool(left))
+        self._left.setChecked(bool(left) and untouched)
+        self._show_rows()
 
     def items(self) -> list[CheckedItem]:
         """Every item as it stands."""
@@ -91,6 +112,7 @@ class ItemsSection(Card):
             if not row.item.core:
                 self._which.set_value(_ALL)
             self._problems.setChecked(False)
+            self._left.setChecked(False)
             self._show_rows()
         return row
 
@@ -102,12 +124,18 @@ class ItemsSection(Card):
                 row.set_value(value)
 
     def _in_range(self) -> list[CheckRow]:
+        if self._left.isChecked():
+            return [row for item, row in self.rows.items() if item in self._left_open]
         everything = self._which.value() == _ALL
         return [row for row in self.rows.values() if everything or row.item.core]
 
     def _row_changed(self) -> None:
         if self._problems.isChecked():
             self._show_rows()
+
+    def _show_range(self) -> None:
+        self._left.setChecked(False)
+        self._show_rows()
 
     def _show_rows(self) -> None:
         wanted = self._in_range()

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from inspector_app.domain.dates import chinese_minute
-from inspector_app.domain.inspection import CheckedItem, CheckResult
+from inspector_app.domain.dates import chinese_minute, month_day
+from inspector_app.domain.inspection import OPEN_RESULTS, CheckedItem, CheckResult, LeftOpen
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.support import vocabulary
+from inspector_app.support.clock import civil_date
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.chip import Badge
@@ -19,6 +20,8 @@ RESULTS = (
     Segment(vocabulary.word(CheckResult.CONFORMS), CheckResult.CONFORMS, Tone.OK),
     Segment(vocabulary.word(CheckResult.VIOLATES), CheckResult.VIOLATES, Tone.DANGER),
     Segment(vocabulary.word(CheckResult.NOT_CONCERNED), CheckResult.NOT_CONCERNED, Tone.INFO),
+    Segment(vocabulary.word(CheckResult.NOT_PROVIDED), CheckResult.NOT_PROVIDED, Tone.WARNING),
+    Segment(vocabulary.word(CheckResult.NOT_VERIFIED), CheckResult.NOT_VERIFIED, Tone.WARNING),
 )
 _STATES = {
     RecordStage.OPEN: Badge(vocabulary.word(RecordStage.OPEN), Tone.INFO, "pencil"),
@@ -109,8 +112,16 @@ def steps(items: Progress, told: bool, photos: int, problems: int) -> list[Step]
 
 
 def is_shown(item: CheckedItem, only_problems: bool) -> bool:
-    """Whether an item stays in sight when only problems are wanted."""
-    return not only_problems or item.result is CheckResult.VIOLATES
+    """Whether an item stays in sight when only problems are wanted: also what nobody could tell."""
+    return not only_problems or item.result in OPEN_RESULTS
+
+
+def left_words(left: LeftOpen) -> str:
+    """3月2日检查时未提供：分包合同、8月考勤."""
+    told = tr("{day}检查时{result}").format(
+        day=month_day(civil_date(left.at)), result=vocabulary.word(left.item.result)
+    )
+    return f"{told}：{left.item.note}" if left.item.note else told
 
 
 def all_conform(items: Iterable[CheckedItem]) -> list[CheckedItem]:

@@ -1,5 +1,7 @@
 """The page of a visit as a person fills it: results, notes, photos, drafts, the end."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -21,7 +23,7 @@ from inspector_app.ui.kept_sign import KeptSign
 from inspector_app.ui.targets import NewInterview
 from inspector_app.ui.widgets.problem_count import ProblemCount
 from inspector_app.ui.widgets.tick_list import TickList
-from inspector_app.usecases import drafts
+from inspector_app.usecases import drafts, inspections
 from inspector_app.usecases.demo.district import demo_file
 from inspector_app.usecases.paper import EditPaper, Paper
 from tests.builders import a_document
@@ -465,6 +467,27 @@ def test_undo_goes_back_act_by_act(page, acts):
     for state in states[1:]:
         stack.redo()
         assert seen() == state
+
+
+def test_the_next_visit_begins_with_what_was_left_open(qtbot, desk, page, press, note, context, visit, clock, write):
+    press(f"{ACCOUNT}：未提供")
+    write(note(ACCOUNT), "专户流水，3月5日前")
+    press("保存")
+    inspections.finish_inspection(context, replace(page.visit, rights_answer="不申请回避"))
+    clock.advance(days=4)
+    again = inspections.save_inspection(context, inspections.new_inspection(context, visit.project_rid))
+    assert page.show_visit(again.rid)
+    assert "3月2日检查时未提供：专户流水，3月5日前" in said(page)
+    in_sight = [item for item, row in page.sections.items.rows.items() if row.isVisibleTo(page)]
+    assert in_sight == ["CK-06"]
+    press("上次遗留1项")
+    assert sum(row.isVisibleTo(page) for row in page.sections.items.rows.values()) == 8
+    press(f"{ACCOUNT}：符合")
+    press("保存")
+    clock.advance(days=1)
+    inspections.finish_inspection(context, page.visit)
+    third = inspections.new_inspection(context, visit.project_rid)
+    assert inspections.left_before(context, third) == {}
 
 
 def test_rows_do_not_jump_while_a_violation_is_described(page, press, note, named, qtbot):
