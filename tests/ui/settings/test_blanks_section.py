@@ -1,11 +1,14 @@
 """应急空白 in the settings: printed after its number is kept, typed back where its paper is written."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from inspector_app.domain.case import Case
 from inspector_app.domain.identity import new_rid
+from inspector_app.ui.interviews.begin_dialog import BeginDialog
 from inspector_app.ui.settings.blanks_dialogs import BlanksDialog, BlanksWanted
 from inspector_app.ui.settings.blanks_section import BlanksSection
 from inspector_app.ui.targets import INTERVIEWS, NewInterview
@@ -69,11 +72,9 @@ def test_a_file_that_is_turned_back_uses_up_no_number(
     assert [each.read_bytes()[:4] for each in tmp_path.glob("blanks_*.pdf")] == [b"%PDF"]
 
 
-def test_an_interview_is_begun_with_the_blank_on_which_it_was_written(session, qtbot, case, monkeypatch):
-    context, went = session.context, []
-    blank_packs.record_blanks(
-        context, blank_packs.prepare_blanks(context, [BlankWish("interview-record", case.rid)])
-    )  # fmt: skip
+def test_an_interview_is_begun_with_the_blank_on_which_it_was_written(session, qtbot, named, case, monkeypatch):
+    context, went, wish = session.context, [], BlankWish("interview-record", case.rid)
+    blank_packs.record_blanks(context, blank_packs.prepare_blanks(context, [wish]))
     (line,) = blank_sheets.blanks_out(context)
     section = BlanksSection(session, Printers())
     qtbot.addWidget(section)
@@ -84,3 +85,18 @@ def test_an_interview_is_begun_with_the_blank_on_which_it_was_written(session, q
     monkeypatch.setattr(session, "go", lambda page, target=None: went.append((page, target)))
     section.type_back()
     assert went == [(INTERVIEWS, NewInterview(case.rid, blank_rid=line.sheet.rid))]
+    begins = BeginDialog(session, went[0][1])
+    qtbot.addWidget(begins)
+    begins.show()
+    assert "空2026-0001" in begins.notice.sentence
+    assert named(begins, QLineEdit, "询问事由（必填）").text() == "示例欠薪案"
+    named(begins, QLineEdit, "被询问人姓名（必填）").setText("示例甲")
+    named(begins, QLineEdit, "询问地点（必填）").setText("示例工地")
+    qtbot.mouseClick(begins.primary, Qt.MouseButton.LeftButton)
+    assert begins.outcome is None  # when it was written on the paper
+    begins.form.put("started_at", context.clock.now() - timedelta(hours=2))
+    qtbot.mouseClick(begins.primary, Qt.MouseButton.LeftButton)
+    assert [qa.question for qa in begins.outcome.qas] == [
+        qa["question"] for qa in blank_packs.prepare_blanks(context, [wish]).facts[0]["qas"]
+    ]
+    assert [line.state for line in blank_sheets.blank_lines(context)] == ["已使用"]
