@@ -8,6 +8,8 @@ from inspector_app.domain.case import Case
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.company import Company
 from inspector_app.domain.dates import chinese
+from inspector_app.domain.dispatch import Meeting
+from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.inspection import InspectionHead
 from inspector_app.domain.lead import Lead
 from inspector_app.domain.person import Person
@@ -53,7 +55,7 @@ def lead_title(respondent: str, received_on: date) -> str:
 
 def record_name(context: Context, rid: str) -> str:
     """The name of whom or what an identity belongs to: a person, a company, a project, a case, the worker of a line of
-    wages, a lead, or an item of the checklist; empty when it is none of these."""
+    wages, a lead, the project of a hazard, a meeting, or an item of the checklist; empty when it is none of these."""
     if rid in context.law.checklist:
         return context.law.checklist[rid].title
     claim = context.store.get(WageClaim, rid)
@@ -62,6 +64,11 @@ def record_name(context: Context, rid: str) -> str:
     lead = context.store.get(Lead, rid)
     if lead is not None:
         return lead_title(lead.respondent, lead.received_on)
+    hazard, meeting = context.store.get(Hazard, rid), context.store.get(Meeting, rid)
+    if hazard is not None:
+        return project_name(context, hazard.project_rid)
+    if meeting is not None:
+        return meeting.title
     return party_name(context, rid) or project_name(context, rid) or case_title(context, rid)
 
 

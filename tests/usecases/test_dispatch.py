@@ -14,6 +14,7 @@ from inspector_app.domain.project import Grade, GradeClaim
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import dispatch, dispatch_files, hazards, projects
 from inspector_app.usecases.hazard_list import hazard_choices
+from inspector_app.usecases.names import record_name
 from tests.builders import MONDAY
 
 
@@ -144,6 +145,7 @@ def test_what_was_decided_is_tied_to_its_meeting_and_hazard_and_stands_in_the_mi
     assert dispatch.new_task(context, TaskKind.DECISION).meeting_rid == ""  # offered only
     assert dispatch.recent_meetings(context) == dispatch.recent_meetings(context, hazard.rid) == (held,)
     assert dispatch.recent_meetings(context, "another") == ()
+    assert [record_name(context, rid) for rid in (held.rid, hazard.rid)] == [held.title, desk.project.name]
     begun = dispatch.new_task_about(context, TaskKind.LETTER, held.rid)
     body, person = dispatch.answers_for(context, hazard.rid)
     assert (begun.meeting_rid, body, person) == (held.rid, "住房和城乡建设局", "示例局长")
