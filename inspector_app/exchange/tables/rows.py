@@ -177,6 +177,12 @@ class Rows(RowKinds):
                 line.found.append(Found(letter, Problem("cell-day-mark", f"{letter}{line.row}", Level.WARNING)))
             return
         told = [(column, values.value(grid, line.row, column, listed, line.found)) for column in columns]
+        for column, text in told if listed.shape is Shape.AMOUNT else ():
+            if text and (people := self._people_of(line.row, column)) > 1:
+                where = f"{column.letter}{line.row}"
+                details = {"heading": column.heading or column.letter, "people": str(people)}
+                found = Problem("cell-merged-people", where, Level.WARNING, details)
+                line.found.append(Found(column.letter, found))
         months = [(column, text) for column, text in told if column.role is Role.MONTH]
         if months:
             told_in = [
@@ -191,6 +197,12 @@ class Rows(RowKinds):
             or self._beside(line, listed)
         ):
             line.values[name] = text
+
+    def _people_of(self, row: int, column: Column) -> int:
+        """How many people stand beside a cell that is merged over several rows."""
+        bottom = self.block.grid.area(row, column.number)[2]
+        rows = self.block.grid.filled(range(row, bottom + 1)) if bottom > row else ()
+        return len({name for each in rows if (name := self._text(each, self.kind.anchor))})
 
     def _above(self, name: str, texts: Sequence[str]) -> str:
         """What the line above tells, where a ditto mark stands."""
