@@ -282,7 +282,7 @@ def test_a_ledger_of_which_a_line_was_left_out_gives_exit_code_1(run, store, tmp
     assert "以上内容可能有人或者有钱没有计入" in answer.complaints[-1]
 
 
-UNKNOWN = (("谁", "多少钱"), ("张示例", "0.5"), ("李示例", "0.8"))
+UNKNOWN = (("哪位", "多少钱"), ("张示例", "0.5"), ("李示例", "0.8"))
 
 
 def test_columns_unit_and_month_are_said_at_the_command_line_and_remembered(run, store, case, tmp_path):
