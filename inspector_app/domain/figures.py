@@ -55,3 +55,11 @@ def parse_integer(text: str, where: str) -> int:
     if not (raw.isascii() and raw.isdigit() and len(raw) <= _LONGEST):
         raise Refused(Problem("ui-integer-shape", where, details={"text": text[:20]}))
     return int(raw)
+
+
+_CUT_FIGURE = re.compile(r"[\d.,]+$")
+
+
+def beginning(text: str, most: int) -> str:
+    """The text, or so many of its first letters with … for what is left out; no figure is cut into another one."""
+    return text if len(text) <= most else _CUT_FIGURE.sub("", text[:most]) + "…"

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from itertools import islice
 
+from inspector_app.domain.figures import beginning
 from inspector_app.domain.identity import numbers_masked
 from inspector_app.domain.money import yuan
 from inspector_app.domain.roster import RosterCheck, RowProblem
@@ -156,7 +157,7 @@ def paid_and_owed(reading: Reading, check: RosterCheck) -> Iterator[RowProblem]:
             for column in told if fen else ():
                 text = table.block.grid.at(line.row, column.number).text.strip()
                 if fen and text and _may_be_paid(table, line, column, text):
-                    note = numbers_masked(f"{column.heading}：{text}")[:30]
+                    note = beginning(numbers_masked(f"{column.heading}：{text}"), 30)
                     details = {"note": note, "owed": yuan(fen)}
                     problem = Problem("roster-note-settled", f"{column.letter}{line.row}", Level.WARNING, details)
                     yield RowProblem(line.row, column.letter, problem, sheet, span)

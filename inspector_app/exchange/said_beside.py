@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from inspector_app.domain.figures import beginning
 from inspector_app.domain.identity import half_width, numbers_masked
 from inspector_app.domain.money import yuan
 from inspector_app.domain.roster import RosterCheck, RowProblem
@@ -43,7 +44,7 @@ def said_beside(reading: Reading, check: RosterCheck) -> Iterator[RowProblem]:
             told = list(_differs(text, of)) if of else []
             is_foot = any(line.row == row and line.kind is LineKind.FOOT for line in table.lines)
             if not told and is_foot and not _HEADS.search(text) and not _SUM.search(text) and _MONEY.search(text):
-                told = [Problem("roster-foot-money", "", Level.WARNING, {"text": numbers_masked(text)[:40]})]
+                told = [Problem("roster-foot-money", "", Level.WARNING, {"text": beginning(numbers_masked(text), 40)})]
             for problem in told:
                 placed = Problem(problem.code, f"{letter(column)}{row}", problem.level, problem.details)
                 sheet = table.sheet if reading.sheets > 1 else ""
@@ -81,7 +82,7 @@ def _differs(text: str, check: RosterCheck) -> Iterator[Problem]:
     """Where words tell another number of people or another sum than was read; the unknown differs from nothing."""
     if _OF_A_PART.search(_LISTS.sub("", text)) or check.apart:
         return
-    details = {"text": numbers_masked(text)[:40], "heads": str(check.heads), "sum": yuan(check.total_fen)}
+    details = {"text": beginning(numbers_masked(text), 40), "heads": str(check.heads), "sum": yuan(check.total_fen)}
     heads, told = _HEADS.search(text), _SUM.search(text)
     differs = heads is not None and int(heads[1]) not in (check.heads, len(check.lines))
     if told is not None and not check.unknown:

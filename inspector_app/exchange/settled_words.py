@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
 
+from inspector_app.domain.figures import beginning
 from inspector_app.domain.identity import numbers_masked
 from inspector_app.domain.money import yuan
 from inspector_app.domain.roster import RosterLine, RowProblem
@@ -27,7 +28,7 @@ def settled_notes(lines: Iterable[RosterLine]) -> Iterator[RowProblem]:
     for line in lines:
         if line.owed_fen and (_says_settled(line.note) or _says_other_sum(line.note, line.owed_fen)):
             column = line.columns.get("note", "")
-            details = {"note": line.note[:20], "owed": yuan(line.owed_fen)}
+            details = {"note": beginning(line.note, 20), "owed": yuan(line.owed_fen)}
             problem = Problem("roster-note-settled", f"{column}{line.row}", Level.WARNING, details)
             yield RowProblem(line.row, column, problem, line.sheet, line.span)
 
@@ -63,7 +64,7 @@ def settled_below(reading: Reading) -> Iterator[RowProblem]:
             lines = sum(row in span for row in entries)
             if lines:
                 first = letter(min(table.block.grid.rows[line.row]))
-                details = {"text": numbers_masked(line.text)[:20], "lines": str(lines)}
+                details = {"text": beginning(numbers_masked(line.text), 20), "lines": str(lines)}
                 problem = Problem("roster-settled-section", f"{first}{line.row}", Level.WARNING, details)
                 yield RowProblem(
                     line.row, first, problem, table.sheet if reading.sheets > 1 else "", reading.span(table)

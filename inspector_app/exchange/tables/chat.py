@@ -26,8 +26,11 @@ from inspector_app.support import vocabulary
 _ORDINAL = re.compile(rf"^\s*[（(]?\d{{1,3}}[)）.、．:：]\s*|^\s*\d{{1,3}}\s+(?=[{HAN}]{{2,4}}[\s:：,，])")
 _ONE_MONTH = re.compile(r"\d{1,2}月份?")
 _MONTH_AND_SUM = re.compile(
-    r"(?<!\d)((?:20\d{2}年)?\d{1,2}(?:月份?)?(?:[-—~～至到]\d{1,2})?月份?)[:：]?(?=[￥¥]?\d{3})"
+    r"(?<![\d.])(?P<me>[我俺咱]的?)?(?P<months>(?:20\d{2}年)?\d{1,2}(?:月份?)?(?:(?:[-—~～至到、和及]|(?<=月)|(?<=月份))\d{1,2}(?:月份?)?)*(?<=[月份]))[:：]?"
+    r"(?=(?:一共|总共|共|工资)?[￥¥]?\d{3}|(?:一共|总共|共|我?[干做上]了?)?\d{1,3}(?:\.\d)?(?:个?工|天|个?小时))"
 )
+_TWO_MONTHS = re.compile(r"^(?:[一二三四五六七八九十]|\d{1,2})、\d{1,2}月")
+_FIRST_OF_LIST = re.compile(r"^\s*[（(]?1[)）.、．:：]", re.MULTILINE)
 _ABOUT_THE_LIST = re.compile(
     r"^(?:联系人|联系电话|电话|手机|班长|班组长|组长|队长|负责人|填报人|制表人|项目|项目地址|地址|工地|地点|班组)\s*[:：]"
 )
@@ -35,7 +38,10 @@ _MARKS, _COLONS = "、:：", ":："
 _PHONE = re.compile(r"1[3-9]\d{9}")
 _SAID = (
     ("owed", re.compile(r"^(?:还?拖欠|欠薪|还?欠[我了]?|还差|还剩|下欠|尾款|工资|共计|共)+")),
-    ("received", re.compile(r"^(?:已?拿[过了]?|已[付发支]|[付给发支领][过了]|借[过了支]|预支)+")),
+    (
+        "received",
+        re.compile(r"^(?:生活费|已?拿[过了]?|已[付发支]|[付给发支领][过了]|借[过了支]|预支|[借支领付](?=[￥¥]?\d))+"),
+    ),
     ("earned", re.compile(r"^(?:总共|一共|总工资|应发|结算|工钱)+")),
 )
 _AMOUNT = re.compile(r"[￥¥]?\d{1,8}(?:\.\d{1,2})?元?")
@@ -46,7 +52,9 @@ _NO_NAME = re.compile(
     "消息|如下|收到|各位|大家|工友|领导|老师|您好|你好|麻烦|谢谢|我们|欠|@|所有人|[今明昨后]天|开会|差不多|大概|大约|将近|接近|估计|左右"
 )
 _CORRECTS = re.compile("更正|改正|订正|纠正|修正|更改|改[成为]|应为|应该?是|[写报打弄搞说发记算输]错|重报")
-_NOBODY = re.compile("每月|每天|每日|每工|一个?[月天工]|老板|工头|包工头|他|她|我|俺|咱|你|每人|每个|一人|人均|平均")
+_NOBODY = re.compile(
+    "[还总一][有剩差欠共]|每月|每天|每日|每工|一个?[月天工]|老板|工头|包工头|他|她|我|俺|咱|你|每人|每个|一人|人均|平均"
+)
 _EACH = re.compile("每人|每个人|每一个|一人|人均|各(?:自|欠|拿|差)?(?=[￥¥]?\\d|[一二两三四五六七八九十百千万])")
 _WHO_OWES = re.compile(
     f"^(?:老板|公司|工地|项目部|他们?|工头|包工头)(?=(?:一共|总共)?[还拖]*[欠差])|^[{HAN}]{{2,4}}(?=[还拖]?欠[我俺咱])"
@@ -65,7 +73,9 @@ _FROM_TO = re.compile(r"(?:从|自)?(?P<first>.{1,9}?月份?)[欠拖干做]*(?:�
 _YEAR_SENT = re.compile(r"(20\d{2})\s*[-/年.]")
 _NAME_AND_DEBT = re.compile(r"(\D{2,4}?)(?:应该?是|应为|是)?((?:拖欠|欠|[￥¥]?\d{3}).+)")
 _FIGURE = re.compile(r"\d{3,}(?![\d年])|[一二两三四五六七八九十百千]*[百千万][一二两三四五六七八九十百千]*")
-_UNPAID = re.compile(r"^(?:我|我这里?)?还?有(?P<sum>.+?)(?:没|未)(?:有)?[拿给发付结](?:到|了|呢|清)?$")
+_UNPAID = re.compile(
+    r"^(?:我|我这里?)?(?:还?(?:有|[剩差欠余]下?))?(?P<sum>[￥¥\d一二两三四五六七八九十].*?)(?:没|未)(?:有)?[拿给发付结](?:到|了|呢|清)?$"
+)
 _ABOUT, _OR_SO = re.compile(BEFORE), re.compile(rf"{AFTER}$")
 _ANY_DAY = date(2000, 12, 31)  # whether a word names a month does not depend on the day
 _TEXTS = ("last_day", "first_day")
@@ -92,7 +102,7 @@ def chat_lines(text: str, headed: Headed) -> Iterator[ChatLine]:
     Several amounts in a line without headings are none, unless words say what they are: which is owed is not known.
     """
     fields: Sequence[str] = ()
-    sender, year = "", None
+    sender, year, is_numbered = "", None, bool(_FIRST_OF_LIST.search(text))
     papers = {number: (span, iou) for span, iou in ious(text.splitlines()) for number in span}
     for number, line in enumerate(map(str.strip, text.splitlines()), start=1):
         if number in papers:
@@ -102,7 +112,7 @@ def chat_lines(text: str, headed: Headed) -> Iterator[ChatLine]:
             continue
         if not line or is_frame(line):
             continue
-        parts = _words(line)
+        parts = _words(line, is_numbered=is_numbered)
         if _is_about_all(line):  # how to write, whom to call
             yield ChatLine(number, line)
         elif named := headed(parts):
@@ -138,11 +148,19 @@ def _with_span(person: dict[str, str], rest: Sequence[str], year: int | None) ->
     return list(rest)
 
 
-def _words(line: str) -> list[str]:
-    """The words of a line without its number; 我：1万2 is said by whoever sent it."""
-    plain = with_reckonings_apart(_MONTH_AND_SUM.sub(r"\1 ", _ORDINAL.sub("", line)))
+def _words(line: str, *, is_numbered: bool = True) -> list[str]:
+    """The words of a line without its number; 我：1万2 is said by whoever sent it. 7、8月份 are two months where the
+    lines of the text have no numbers."""
+    bare = line if not is_numbered and _TWO_MONTHS.match(line) else _ORDINAL.sub("", line)
+    plain = with_reckonings_apart(_MONTH_AND_SUM.sub(_months_apart, bare))
     parts = words_of(_BEHIND_SUM.sub(r" \1", plain), _MARKS)
     return parts[1:] if len(parts) > 1 and parts[0] in _MYSELF else parts
+
+
+def _months_apart(found: re.Match[str]) -> str:
+    """Months as a word of their own: 7、8月份51天 are 7和8月份 and 51天."""
+    me = f"{found['me']} " if found["me"] else ""
+    return f"{me}{found['months'].replace('、', '和')} "
 
 
 def _is_about_all(line: str) -> bool:

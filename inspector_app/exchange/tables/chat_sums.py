@@ -1,7 +1,8 @@
 """Sums that people reckon in a line of a chat, and what stands in brackets behind a name: parted into words.
 
 示例甲15000-3000=12000 says what is left where the figures agree; else the words stay as they are, to be asked about.
-260一天×43天－支了3000 are three words. （做饭） behind a name is a trade.
+260一天×43天－支了3000 are three words, and 48个工×280 tells a rate: what stands beside × is never what is owed.
+（做饭） behind a name is a trade.
 """
 
 import re
@@ -17,7 +18,14 @@ _RECKONED = re.compile(
     rf"\s*(?:[=＝等于是]+\s*(?P<rest>{_SUM}))?元?(?=$|[\s,，;；。])"
 )
 _LESS = re.compile(_SUM)
-_TIMES = re.compile(r"(?<=[天月时工日\d元块])\s*[×xX*＊乘]\s*(?=[\d一二两三四五六七八九十])")
+_TIMES = re.compile(r"(?<=[天月时工日])\s*[×xX*＊乘]\s*(?=[一二两三四五六七八九十])")
+_DONE = rf"(?P<count>{_SUM})\s*(?P<unit>个?工[日天]?|天|日|个?小时|个?月|方|平方米?|平米|平|吨|米)"
+_PAID = rf"(?P<rate>{_SUM})(?:元|块钱?)?(?:[一每/](?:天|日|个?工|个?月|个?小时|方|平方米?|平米|平|吨|米))?"
+_COMES_TO = rf"(?:\s*[=＝]\s*(?P<all>{_SUM})?(?:元|块)?)?"
+_DONE_TIMES_PAID = tuple(
+    re.compile(rf"(?<![\d.]){first}\s*[×xX*＊乘]\s*{then}{_COMES_TO}(?![\d.×xX*＊乘])")
+    for first, then in ((_DONE, _PAID), (_PAID, _DONE))
+)
 _THEN_LESS = re.compile(rf"(?<=[天月时工日个])\s*{_MINUS}\s*(?=[{HAN}]{{1,3}}\d)")
 _OF_DAYS, _LEAST_A_DAY = re.compile(r"^(\d{1,3}(?:\.5)?)个工(?:日|天)?$"), 80
 _BRACKETED = re.compile(rf"^(?P<name>[{HAN}]{{2,4}})\s*[(（](?P<trade>[{HAN}]{{1,6}})[)）]\s*(?=\S)")
@@ -35,7 +43,19 @@ def with_reckonings_apart(line: str) -> str:
     named = _BRACKETED.match(line)
     if named:
         line = f"{named['name']} {named['trade']} {line[named.end() :]}"
-    return _THEN_LESS.sub(" ", _TIMES.sub(" ", _RECKONED.sub(_apart, line)))
+    line = _RECKONED.sub(_apart, line)
+    for shape in _DONE_TIMES_PAID:
+        line = shape.sub(_by_rate, line)
+    return _THEN_LESS.sub(" ", _TIMES.sub(" ", line))
+
+
+def _by_rate(found: re.Match[str]) -> str:
+    """24天×320=7680 is 24天, 320一天 and 7680 that was earned, where it is; else what it comes to is left as said."""
+    count, rate, told = found["count"], found["rate"], found["all"]
+    unit = found["unit"].removeprefix("个")
+    is_so = told is not None and Decimal(count) * Decimal(rate) == Decimal(told)
+    comes_to = "" if told is None else f" 总共{told}" if is_so else f" ={told}"
+    return f" {count}{found['unit']} {rate}一{'工' if unit[0] == '工' else unit}{comes_to} "
 
 
 def _apart(found: re.Match[str]) -> str:
