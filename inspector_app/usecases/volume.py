@@ -35,7 +35,8 @@ _ARCHIVED = "存档联"
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """What is bound, read already: the worker draws and writes it. ``front`` are cover and index with their facts."""
+    """What is bound: the worker reads the originals, draws and writes it. ``front`` are cover and index with their
+    facts, ``read`` gives the originals, some at a time."""
 
     name: str
     agency: str
@@ -43,7 +44,7 @@ class Volume:
     leaves: tuple[Leaf, ...]
     front: tuple[tuple[Form, Facts], ...]
     paper: Callable[[str], bytes]
-    read: Callable[[Progress], Mapping[str, bytes]]
+    read: Sequence[Callable[[Progress], Mapping[str, bytes]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +56,16 @@ class Seen:
 
 
 def _seen(order: Volume, progress: Progress) -> dict[str, Seen]:
-    """The originals, some at a time: only these few are ever in memory as pixels."""
+    """The originals, some at a time: only these few are ever in memory, as they are and as pixels."""
     from inspector_app.documents.volume import packed
 
-    found = order.read(progress)
-    rids, seen = list(found), dict[str, Seen]()
-    for first in range(0, len(rids), _AT_ONCE):
-        some = rids[first : first + _AT_ONCE]
-        for rid, sight in zip(some, look([found[rid] for rid in some], _SIDE, _DPI), strict=True):
+    seen = dict[str, Seen]()
+    for at, read in enumerate(order.read, start=1):
+        found = read(NoProgress())
+        for rid, sight in zip(found, look(list(found.values()), _SIDE, _DPI), strict=True):
             whole = sight.problem is None and sight.total <= len(sight.pages)
             seen[rid] = Seen(tuple(map(packed, sight.pages)), whole)
-        progress.step(min(first + _AT_ONCE, len(rids)), len(rids), "")
+        progress.step(at, len(order.read), "")
     return seen
 
 
@@ -88,7 +88,7 @@ def volume(context: Context, case_rid: str) -> Volume:
     scans = [scan for leaf in leaves for scan in leaf.scans]
     return Volume(
         whole.case.title, whole.agency.name, context.clock.now(), leaves, front, context.store.sealed.read,
-        originals(context, scans),
+        [originals(context, scans[at : at + _AT_ONCE]) for at in range(0, len(scans), _AT_ONCE)],
     )  # fmt: skip
 
 
