@@ -60,8 +60,8 @@ class Unit:
 
     @property
     def solid(self) -> bool:
-        """A word or figure, whose letters are not spaced out to fill a line."""
-        return len(self.text) > 1 and self.text[0] < "\u0250"
+        """A word, a figure or an unparted bracket, whose letters are not spaced out to fill a line."""
+        return len(self.text) > 1 and (self.text[0] < "\u0250" or self.text[0] == "（")
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,9 @@ def test_a_short_bracket_with_a_figure_is_never_parted():
         "承办人：陈立安（皖监察0001号）、恩丽·买买提（皖监察0002号），共计（￥547,535.73），见（示人社令〔2026〕12号）"
     )
     for width in range(180, 440, 7):
-        lines = [line.text for line in break_lines([words], BODY, width, parts=UNPARTED)]
+        broken = break_lines([words], BODY, width, parts=UNPARTED)
+        assert all(unit.solid for line in broken for unit in line.units if len(unit.text) > 2)  # one gap behind it
+        lines = [line.text for line in broken]
         assert "".join(lines) == words
         for whole in ("（皖监察0001号）", "（皖监察0002号）", "（￥547,535.73）"):
             assert any(whole in line for line in lines), (width, lines)

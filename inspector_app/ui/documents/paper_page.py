@@ -332,11 +332,11 @@ def _entry_words(line: WatchLine) -> str:
 
 def _fact_lines(file: PaperFile) -> list[tuple[str, str]]:
     """Label and value of what is known of a paper."""
-    document = file.document
+    document, is_served = file.document, file.document.kind is DocumentKind.OUTGOING
     lines = [
         (vocabulary.label("document.number"), number_words(document)),
         (vocabulary.label("document.kind"), vocabulary.word(document.kind)),
-        (vocabulary.label("document.addressee"), document.addressee),
+        (vocabulary.label("document.addressee") if is_served else tr("当事人"), document.addressee),
         (vocabulary.label("document.project_rid"), file.project.name if file.project else ""),
         (vocabulary.short("document.created_at"), chinese(civil_date(document.created_at))),
         (tr("用印纸"), file.sheets),

@@ -188,7 +188,8 @@ def _facts(context: Context, line: LeadLine) -> list[Fact]:
     chosen = context.law.leads.conclusions.get(lead.conclusion)
     days = ("received_on", "reply_by", "accepted_on", "refused_on", "handed_on", "replied_on")
     told = {
-        "kind": vocabulary.word(lead.kind), "channel": lead.channel, "outer_number": lead.outer_number,
+        "respondent": lead.respondent, "kind": vocabulary.word(lead.kind), "channel": lead.channel,
+        "outer_number": lead.outer_number,
         "heads": str(lead.heads) if lead.heads is not None else "", "request": lead.request,
         **{name: chinese(day) if (day := getattr(lead, name)) else "" for name in days},
         "refused_reason": lead.refused_reason,

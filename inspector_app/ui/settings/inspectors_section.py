@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 from inspector_app.domain.agency import Inspector
-from inspector_app.domain.dates import chinese
 from inspector_app.support import vocabulary
 from inspector_app.ui.session import Session
 from inspector_app.ui.settings.dialogs import InspectorDialog
@@ -38,10 +37,10 @@ def standing(inspector: Inspector, today: date) -> Badge:
 
 
 def certificate_words(number: str, until: date | None) -> str:
-    """A certificate's number with its last day."""
+    """A certificate's number with its last day, short enough for a column in the large letters of bright light."""
     if not number:
         return "—"
-    return tr("{}（至{}）").format(number, chinese(until)) if until else number
+    return tr("{}（至{}）").format(number, until.isoformat()) if until else number
 
 
 class InspectorsSection(Section):

@@ -215,6 +215,7 @@ def test_today_tells_what_is_to_be_answered_soon(desk, session, register, in_sig
 def test_a_paper_is_made_from_a_lead_and_stands_on_its_page(page, desk, session, register, named, wishes, qtbot):
     lead = register(respondent="示例劳务有限公司", heads=3)
     page.open(lead.rid)
+    assert read(page).count("示例劳务有限公司") >= 2  # whole among the facts, however the title is cut
     menu = named(page.page, QAbstractButton, "制作文书").actions_menu
     offered = {action.text(): action for action in menu.actions()}
     assert "劳动保障监察投诉登记表" in offered

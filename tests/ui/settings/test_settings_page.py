@@ -111,6 +111,7 @@ def test_an_inspector_is_added(page, session, inspector_box, put, press):
     part = page.section("监察员")
     names = [part.table.model().index(row, 0).data() for row in range(part.table.model().rowCount())]
     assert names == ["陈示例", "林示例", "王示例"]
+    assert part.table.model().index(2, 1).data() == "示监0003（至2028-06-30）"
 
 
 def test_a_certificate_in_use_is_said_beside_its_field(inspector_box, put, press):
