@@ -63,6 +63,11 @@ def into_lead(context: Context, entry: Consultation) -> Lead:
         return save_lead(context, replace(lead, complainant_rids=_caller(context, entry)))
 
 
+def consultations_of(context: Context, lead_rid: str) -> tuple[Consultation, ...]:
+    """The entries of the book that became a lead."""
+    return context.store.find(Consultation, lead_rid=lead_rid)
+
+
 def _caller(context: Context, entry: Consultation) -> tuple[str, ...]:
     """Who asked: somebody registered with this name and telephone, else a new one whose identity is to be checked."""
     name = entry.caller.strip()

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from inspector_app.domain.dates import chinese
+from inspector_app.domain.dates import chinese, chinese_minute
 from inspector_app.domain.lead import Lead, LeadVerb
 from inspector_app.domain.role import Offered
 from inspector_app.support import vocabulary
@@ -19,7 +19,7 @@ from inspector_app.ui.leads.lead_lists import days_words, due_badge
 from inspector_app.ui.projects.project_rows import history_rows, paper_rows
 from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import CASES, LEADS, PARTIES
+from inspector_app.ui.targets import CASES, LEADS, PARTIES, ShowRegister
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
@@ -31,7 +31,7 @@ from inspector_app.ui.widgets.link_row import LinkRow
 from inspector_app.ui.widgets.menu_button import MenuButton
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.wording import joined
-from inspector_app.usecases.consultations import aid_of_lead
+from inspector_app.usecases.consultations import aid_of_lead, consultations_of
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.history import history
@@ -66,11 +66,12 @@ class LeadPage(Page):
         told = Card(tr("登记内容"))
         put_in(told.body, self.facts, Label(label("lead.facts"), Role.SMALL), self.said)
         self.people = RowsCard(label("lead.complainant_rids"), tr("没有登记。"))
+        self.asked = RowsCard(tr("来自咨询"), "")
         self.again = RowsCard(tr("同一人的其他线索"), "")
         self.merged = RowsCard(tr("合并的线索"), "")
         self.papers = RowsCard(tr("文书"), tr("没有文书。"))
         self.history = RowsCard(tr("变更记录"), "")
-        left, right = (told, self.people), (self.again, self.merged, self.papers, self.history)
+        left, right = (told, self.people), (self.asked, self.again, self.merged, self.papers, self.history)
         put_in(self.body, Columns().fill(left, right), REST)
         self._again = ReadAgain(self, self._read, session.changed)
 
@@ -81,7 +82,7 @@ class LeadPage(Page):
 
     def say_made(self) -> None:
         """It was just made from a consultation."""
-        words = tr("已转为线索，咨询登记的内容已填入。请补充被反映单位，核对性质。")
+        words = tr("已转为线索，当时的答复见“来自咨询”。请补充被反映单位，核对性质。")
         self.notice.say(words, Tone.OK)
 
     def edit(self) -> None:
@@ -143,6 +144,7 @@ class LeadPage(Page):
         self.said.setText(lead.facts)
         self._show_people(lead)
         self._show_others(line, line.again)
+        self._show_asked(lead)
         self._papers_menu.refresh()
         self.papers.show_rows(paper_rows(self.session.read(papers_about, lead.rid), self.session.go))
         self.history.show_rows(history_rows(self.session.read(history, self._rid)))
@@ -156,6 +158,21 @@ class LeadPage(Page):
         self.people.show_rows(
             [LinkRow(x.name, x.employer, "user", verb=tr("打开"), clicked=partial(go, x.rid)) for x in people]
         )
+
+    def _show_asked(self, lead: Lead) -> None:
+        """The entries of the book that it came from, with what was answered then."""
+        entries = self.session.read(consultations_of, lead.rid)
+        self.asked.show_rows(
+            [
+                LinkRow(
+                    joined(entry.channel, chinese_minute(entry.at)), entry.answer or tr("没有登记答复情况。"), "inbox",
+                    verb=tr("打开咨询"),
+                    clicked=partial(self.session.go, LEADS, ShowRegister("consultations", entry.rid)),
+                )
+                for entry in entries
+            ]
+        )  # fmt: skip
+        self.asked.setVisible(bool(entries))
 
     def _unveil(self) -> None:
         self._unveiled = True

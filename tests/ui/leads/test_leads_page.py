@@ -169,6 +169,7 @@ def test_a_consultation_becomes_a_lead_by_one_button(page, desk, meet, press, na
         press(dialog, "保存并转为线索")  # nothing was written: it says so and stays
         assert dialog.isVisible()
         type_words(named(dialog, QPlainTextEdit, "咨询事项（必填）"), "三个月没发工资")
+        type_words(named(dialog, QPlainTextEdit, "答复情况"), "已告知证据要求")
         press(dialog, "保存并转为线索")
 
     meet(enter)
@@ -176,6 +177,7 @@ def test_a_consultation_becomes_a_lead_by_one_button(page, desk, meet, press, na
     (lead,) = desk.context.store.all(Lead)
     assert page.currentWidget() is page.page
     assert "三个月没发工资" in said(page.page)
+    assert "已告知证据要求" in said(page.page)  # what was answered then, and the way to it
     assert desk.context.store.all(Consultation)[0].lead_rid == lead.rid
 
 
