@@ -38,7 +38,8 @@ from inspector_app.usecases.statements import (
     statements_of,
 )
 
-_WHO, _MOST_ENTRIES = 150, 150
+_WHO, _MOST_ENTRIES = 150, 260
+"""Pixels: of a name, and of two accounts that nobody named, which are asked about at once."""
 _DAY = 220  # pixels: a whole date, its calendar, and one line of what is said below it
 _LOOK = (Fate.LEFT_OUT, Fate.DOUBT)
 _WORDS = Words(
@@ -159,7 +160,10 @@ class StatementImport(ListImport):
         look = sum(line.fate in _LOOK for line in lines)
         several = tr("读出{0}份流水，共{1}笔。").format(len(self._entries), sum(line.is_entry for line in lines))
         words = self._entries[0].words if len(self._entries) == 1 else several
-        return Shown(lines, words + (tr("{0}处要核对。").format(look) if look else ""), told.reading.is_whole)
+        open_now = sum(not entry.is_ready for entry in self._entries)
+        asked = tr("还有{0}份没有选账户性质，选好才能导入。").format(open_now) if open_now else ""
+        looked = tr("{0}处要核对。").format(look) if look else ""
+        return Shown(lines, words + looked + asked, told.reading.is_whole)
 
     def _done(self) -> None:
         self.outcome = True

@@ -41,7 +41,7 @@ class ListEntry(QWidget):
         self._day: date | None = None
         self._words = Label(list_words(told, plan.new), Role.STRONG, wrap=True)
         self._words.setVisible(not is_alone)
-        name = "　".join(part for part in (told.sheet, told.holder or told.title) if part)
+        name = "　".join(filter(None, (told.sheet, told.holder or ("" if told.sheet else told.title))))
         role = Field(f"{vocabulary.label('statement.role')}：{name}", self._role)
         hint = tr("流水里没有户名和账号，写明是谁的账户，才能与别的账户分开")
         holder = Field(

@@ -187,7 +187,9 @@ class ListImport(FormDialog):
         """The same of a plan that was made already."""
         self.side.show_plan(shown.lines, Sight(opened.list, shown.lines) if opened else None)
         self._summary.setText(shown.summary)
-        unread = [line.who or line.words for line in shown.lines if line.fate is Fate.UNREAD]
+        told = grouped([line.who or line.words for line in shown.lines if line.fate is Fate.UNREAD], lambda each: each)
+        times = self.tr("（{0}处）")  # the same column of every sheet
+        unread = [each + (times.format(len(of)) if len(of) > 1 else "") for each, of in told.items()]
         more = self.tr("等{0}处，见“未读”").format(len(unread)) * (len(unread) > _MOST_NAMED)
         named = "、".join(unread[:_MOST_NAMED])
         self._unread.setText(self.tr("没有读入的内容：{0}{1}。").format(named, more))
