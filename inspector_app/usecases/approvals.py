@@ -12,6 +12,7 @@ from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import Document, last_review
 from inspector_app.domain.hazard import Hazard, HazardStepKind
 from inspector_app.domain.lifecycle import CASE_VERBS, CaseVerb, HazardVerb, hazard_verbs
+from inspector_app.domain.project import Project
 from inspector_app.domain.role import Decides
 from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import Facts, Form
@@ -26,6 +27,7 @@ from inspector_app.usecases.gates import by_code, filing_situation, gate_problem
 from inspector_app.usecases.hazards import record_step
 from inspector_app.usecases.order_facts import to_extend
 from inspector_app.usecases.reviews import paper_named, review, reviewed_name, under_review
+from inspector_app.usecases.still_owed import still_owed
 from inspector_app.usecases.surroundings import Surroundings
 
 _VERBS = {
@@ -34,11 +36,17 @@ _VERBS = {
 
 
 def approval_problems(around: Surroundings, form: Form) -> list[Problem]:
-    """What speaks against doing what the form decides, and that its approval does it (``approval-decides``)."""
+    """What speaks against doing what the form decides, and that its approval does it (``approval-decides``).
+
+    Of a hazard it is said what is still owed (``hazard-owed-now``): why it is asked all the same stands on the form.
+    """
     context, decides = around.context, around.context.rule(form.id).decides
     if decides is None or not _is_open(context, decides, around.whole, around.hazard):
         return []
     found = _LOOKS[decides](context, around.whole) if around.whole and decides in _LOOKS else []
+    if decides is Decides.STRIKE_OFF and around.hazard:
+        owed = still_owed(context, context.store.need(Project, around.hazard.project_rid))
+        found = [Problem("hazard-owed-now", "signed_by", Level.INFO, {"owed": owed})] if owed else []
     return [*found, Problem("approval-decides", "signed_by", Level.INFO, {"what": word(decides)})]
 
 

@@ -147,6 +147,8 @@ def test_an_approved_striking_off_confirms_it_and_never_in_the_name_of_who_asked
     hazards.ask_strike_off(desk.context, hazard.rid, desk.context.clock.today(), "余款已筹足")
     paper = replace(hazard_paper(desk.context, hazard), form="hazard-strike-off")
     facts = {**issuing.start_facts(desk.context, paper), "text.proposal": "工资已经付清，建议销号。"}
+    (owed,) = [each for each in paper_problems(desk.context, paper, facts) if each.code == "hazard-owed-now"]
+    assert owed.details["owed"] == f"“{desk.case.title}”尚欠{len(desk.claims)}人60,000.00元"
     with pytest.raises(Refused) as refusal:
         issuing.sign_off(desk.context, paper, facts, SignOff(desk.context.writer.name))
     assert codes(refusal) == ["hazard-own-word"]
