@@ -61,8 +61,8 @@ class Threshold:
         who = f"{self.place}认定拒不支付劳动报酬罪的数额标准" if self.known else "认定拒不支付劳动报酬罪的数额标准上限"
         single, group = _yuan(self.single_high_fen), _yuan(self.group_high_fen)
         return (
-            f"{who}为：一名劳动者三个月以上的劳动报酬{single}元以上，或者十名以上劳动者的劳动报酬累计{group}元以上"
-            f"（{self.document}）。"
+            f"{who}为：一名劳动者三个月以上的劳动报酬{single}元以上，或者十名以上劳动者的劳动报酬累计{group}元以上，"
+            f"见{self.document}。"
         )
 
 

@@ -171,3 +171,8 @@ def test_who_may_be_one_person_never_makes_an_answer_surer(owed, at):
     assert told in {states[0].reached, states[1].reached, Reached.UNKNOWN}
     assert told is not Reached.CERTAIN or {state.reached for state in states} == {Reached.CERTAIN}
     assert told is not Reached.BELOW or {state.reached for state in states} == {Reached.BELOW}
+
+
+def test_a_standard_is_stated_without_a_bracket_in_a_bracket():
+    said = own_threshold(1_000_000, 6_000_000, "示例省", "示例意见（2014年1月15日）").sentence
+    assert said.endswith("劳动报酬累计60,000元以上，见示例意见（2014年1月15日）。")

@@ -185,7 +185,7 @@ def test_a_notice_prints_the_standard_with_its_document_or_the_incident(desk, st
     paper = notice_choices(desk.context, desk.case.rid)[0].paper
     text = issuing.start_facts(desk.context, paper)["text.ground"]
     assert "第五条第（一）项" in text
-    assert "累计40,000元以上（示例高法〔2026〕1号）" in text
+    assert "累计40,000元以上，见示例高法〔2026〕1号。" in text
     with desk.context.unit("群体性事件") as unit:
         unit.put(replace(desk.context.store.need(Case, desk.case.rid), incident=True, incident_note="三十人堵路"))
     text = issuing.start_facts(desk.context, paper)["text.ground"]
