@@ -71,7 +71,7 @@ def test_a_sentence_written_over_stays_and_may_not_state_another_day(editor, nam
     named(editor, QLineEdit, DUE).setText("2026-03-20")
     assert sentence(editor, named).toPlainText() == "责令你单位于3月10日前支付。"
     editor.save()
-    assert [problem.code for problem in editor.problems] == ["sentence-contradicts"]
+    assert [problem.code for problem in editor.problems] == ["sentence-contradicts", "sentence-without-fact"]
 
 
 def test_typing_asks_for_one_new_preview_however_much_is_typed(editor, named, jobs, qtbot):
