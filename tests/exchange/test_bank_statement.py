@@ -296,7 +296,7 @@ def test_lines_of_words_alone_are_no_headings_and_signs_count_on_every_page():
     assert moves(read_bank(book(*pages))) == [-10_000, 30_000]
 
 
-@pytest.mark.parametrize("heading", ["交易完成时间", "清算日期", "银行处理时间", "受理完成日期"])
+@pytest.mark.parametrize("heading", ["交易完成时间", "清算日期", "银行处理时间", "受理完成日期", "领取日期"])
 def test_the_day_of_a_payout_by_its_words_or_by_what_stands_there(heading):
     reading = read_bank(
         book(
@@ -323,3 +323,13 @@ def test_a_payment_that_is_as_much_as_the_others_to_the_same_person_is_no_sum_of
     rows = [["示例甲", CARDS[0], yuan, f"2026-03-0{yuan}"] for yuan in (1, 2, 3)]
     reading = read_bank(book(["收款户名", "收款账号", "金额", "交易日期"], *rows))
     assert [x.out_fen for one in reading.lists for x in one.lines] == [100, 200, 300]
+
+
+def test_a_text_of_a_bank_without_headings_is_read_once_a_person_says_what_its_columns_are():
+    text = f"1,{CARDS[0]},示例甲,17849.00,20260322,成功,\n2,{CARDS[1]},示例乙,15796.50,20260322,失败,户名不符\n"
+    told = {"name": "C", "card": "B", "amount": "D", "day": "E", "outcome": "F"}
+    reading = read_bank(text_book(text, "回盘.txt"), Said(tuple(Choice(name, (at,)) for name, at in told.items())))
+    assert [(x.party, x.out_fen, x.day, x.outcome) for one in reading.lists for x in one.lines] == [
+        ("示例甲", 1_784_900, date(2026, 3, 22), Outcome.PAID),
+        ("示例乙", 1_579_650, date(2026, 3, 22), Outcome.FAILED),
+    ]  # fmt: skip

@@ -266,7 +266,7 @@ def _chosen(columns: list[Column], kind: ListKind, choices: Sequence[Choice], bl
     """What a person said goes before every guess."""
     found = {column.number: column for column in columns}
     for choice in choices:
-        if not choice.is_of(block):
+        if not choice.is_of(block) or choice.field not in kind.by_name:  # said of another kind of list
             continue
         numbers = [number for each in choice.letters if (number := column_of(each)) in block.columns]
         if choice.letters and not numbers:

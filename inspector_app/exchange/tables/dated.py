@@ -70,10 +70,10 @@ def _counts_days(columns: Sequence[Column], kind: ListKind, samples: Mapping[int
 
 
 def _guessed(columns: list[Column], kind: ListKind, samples: Mapping[int, Sequence[Cell]]) -> list[Column]:
-    """The only column of days without a known heading tells when each line happened."""
+    """The only column of days that is not headed as something else tells when each line happened."""
     days = [
         column for column in columns
-        if column.reason == UNKNOWN and _OF_DAYS.search(column.heading)
+        if column.reason in (UNKNOWN, ASIDE) and _OF_DAYS.search(column.heading)
         and not structure().days["other"].search(column.heading)
         and share_of(samples.get(column.number, ()), is_day) >= _MOST
     ]  # fmt: skip
