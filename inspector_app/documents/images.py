@@ -11,6 +11,7 @@ from inspector_app.documents.bitmap import PageImage
 _PDFIUM = Lock()  # the library serves one thread at a time
 _POINTS_PER_INCH = 72
 _AROUND = 12.0  # points of white around what is cut out
+_FOOT, _LINE = 100.0, 16.0  # points: how high above the edge a page's number stands at most, and how high it is
 
 
 def page_count(pdf: bytes) -> int:
@@ -53,11 +54,23 @@ def strip_image(pdf: bytes, dpi: float) -> PageImage:
     return PageImage(whole.width, whole.height, 4 * whole.width, whole.convert("RGBX").tobytes("raw", "BGRX"))
 
 
+def _without_foot(page: Image.Image, scale: float) -> Image.Image:
+    """A page without its number, the last line in its lower edge: below each other pages need none."""
+    _, inked = ImageOps.invert(page.convert("L")).getprojection()
+    last = max((row for row, ink in enumerate(inked) if ink), default=0)
+    first = last
+    while first and any(inked[max(first - round(2 * scale), 0) : first]):
+        first -= 1
+    is_foot = page.height - last < _FOOT * scale and last - first < _LINE * scale
+    return page.crop((0, 0, page.width, first)) if is_foot else page
+
+
 def _strip(pdf: bytes, dpi: float) -> Image.Image:
     margin = round(_AROUND * dpi / _POINTS_PER_INCH)
     with _PDFIUM, pypdfium2.PdfDocument(pdf) as document:
         pages = [page.render(scale=dpi / _POINTS_PER_INCH).to_pil().convert("RGB") for page in document]
-    cut = [page.crop(box) for page in pages if (box := ImageOps.invert(page.convert("L")).getbbox())]
+    bare = [_without_foot(page, dpi / _POINTS_PER_INCH) for page in pages]
+    cut = [page.crop(box) for page in bare if (box := ImageOps.invert(page.convert("L")).getbbox())]
     width = max(page.width for page in cut) + 2 * margin
     whole = Image.new("RGB", (width, sum(page.height + margin for page in cut) + margin), "white")
     top = margin

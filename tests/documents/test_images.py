@@ -1,4 +1,8 @@
-from inspector_app.documents.images import page_count, page_images
+from io import BytesIO
+
+from PIL import Image
+
+from inspector_app.documents.images import page_count, page_images, strip_png
 from tests.documents.papers import a_form, paragraph, rendered
 
 PDF = rendered(a_form(paragraph()), {"story": "经查，示例劳务有限公司拖欠工资。" * 200})
@@ -25,3 +29,10 @@ def test_pixels_are_white_paper_with_dark_text():
 def test_only_the_asked_pages_are_drawn():
     assert len(page_images(PDF, 36, first=1, count=1)) == 1
     assert page_images(PDF, 36, first=99) == []
+
+
+def test_a_strip_is_as_high_as_its_text_without_the_numbers_of_its_pages():
+    short = rendered(a_form(paragraph()), {"story": "经查，示例劳务有限公司拖欠工资。"})
+    (whole,), strip = page_images(short, 72), Image.open(BytesIO(strip_png(short, 72)))
+    inked = sum(min(whole.pixels[row * whole.stride : (row + 1) * whole.stride]) < 64 for row in range(whole.height))
+    assert inked < strip.height < whole.height / 4  # the number of the page stands three quarters below
