@@ -32,6 +32,8 @@ _MONTH_WORDS = re.compile("(十[一二]?|[一二三四五六七八九元])月")
 _IN_DIGITS = {word: str(number) for number, word in enumerate("一二三四五六七八九十", start=1)} | {
     "十一": "11", "十二": "12", "元": "1",
 }  # fmt: skip
+_YEAR_IN_WORDS = re.compile("二([〇○零])([一二三四五六七八九〇○零])([一二三四五六七八九〇○零])(?=年)")
+_MONTH_BEHIND = re.compile(r"(?<=[年至到~～—－、和及])(十[一二]?|[一二三四五六七八九])(?=月)|(?<=年)元(?=月)")
 _SPOKEN_YEAR = re.compile("|".join(_SPOKEN))
 _NEXT_YEAR = re.compile("(?:次年|翌年|第二年|来年)")
 _FIRST_YEAR = re.compile(r"^(?:(20\d{2})|(\d{2})(?=年))")
@@ -63,8 +65,8 @@ def parse_period(text: str, year: int | None = None) -> tuple[date, date] | None
     """First and last day of a span; None for anything that is not certainly one.
 
     2025年9月至12月, 25年9-12月, 2025.9-2025.12, 20250901-20251215, 2025年10月1日-12月31日, 2025年9月、10月 and
-    2025年9月 are understood, 25.11-12, 三月至五月, 2025年11月至次年1月 and 2025年9月至年底（4个月） too.
-    ``year`` is the one that is meant where the text has none
+    2025年9月 are understood, 二〇二五年九月, 25.11-12, 三月至五月, 2025年11月至次年1月 and 2025年9月至年底（4个月）
+    too. ``year`` is the one that is meant where the text has none
     (9月), and the present one of whoever says 去年11月到今年3月.
     """
     if len(text) > _LONGEST:
@@ -88,9 +90,16 @@ def parse_period(text: str, year: int | None = None) -> tuple[date, date] | None
         return None
 
 
+def with_figures(text: str) -> str:
+    """The text with a year that is written in words in figures, and the months behind a year or another month:
+    二〇二六年九月工资表 is 2026年9月工资表."""
+    told = _YEAR_IN_WORDS.sub(lambda found: "2" + "".join(_IN_DIGITS.get(word, "0") for word in found.groups()), text)
+    return _MONTH_BEHIND.sub(lambda found: _IN_DIGITS[found[0]], told)
+
+
 def _in_figures(plain: str, year: int | None) -> str:
     """The text with its words for years and months in figures; words of a year that nobody told stay."""
-    told = _MONTH_WORDS.sub(lambda found: f"{_IN_DIGITS[found[1]]}月", plain)
+    told = _MONTH_WORDS.sub(lambda found: f"{_IN_DIGITS[found[1]]}月", with_figures(plain))
     told = _IN_A_ROW.sub(lambda found: _IN_DIGITS[found[1]], told) if "月" in told else told
     told = _TO_YEARS_END.sub("12月", _TO_END.sub("", told) if _TO.search(told) else told)
     told = _TOUCHING.sub("月、", _POINTED.sub(_pointed, told))
@@ -197,10 +206,13 @@ def _listed(parts: list[str]) -> tuple[Edge, Edge] | None:
     if not edges or any(edge is None or edge.day is not None for edge in edges):
         return None
     months = [edge for edge in edges if edge is not None]
+    year = months[0].year
     for before, after in pairwise(months):
-        if after.month != before.month + 1 or after.year not in (None, before.year, months[0].year):
+        turns = year is not None and (before.month, after.month, after.year) == (12, 1, year + 1)
+        if not turns and (after.month != before.month + 1 or after.year not in (None, year)):
             return None
-    return months[0], months[-1]
+        year = after.year or year
+    return months[0], months[-1]._replace(year=year)
 
 
 def _both(first: str, last: str) -> tuple[Edge, Edge] | None:

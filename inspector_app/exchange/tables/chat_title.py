@@ -7,6 +7,8 @@ from inspector_app.domain.periods import calendar_days, parse_period
 from inspector_app.exchange.tables.context import months_told
 
 _LONGEST, _MOST_WORDS = 40, 16
+_CLAUSES = re.compile(r"[，,。；;：:!！]")
+_YEAR = re.compile(r"[（(]?20\d{2}年?[)）]?")
 _NO_TITLE = re.compile("底前|之前|以前|前发|前报|截止|截至|开会|通知|大家|请|报一下|填|收到|发工资|[?？!！]|@")
 
 
@@ -17,6 +19,12 @@ def title_in(lines: Sequence[str]) -> str:
         if len(text) > _LONGEST or _NO_TITLE.search(text):
             continue
         found = [words for words in months_told(text) if parse_period(words) or calendar_days(words)]
-        if found and len(text) - len(found[0]) <= _MOST_WORDS:
+        if found and _words_beside(text, found[0]) <= _MOST_WORDS:
             return text
     return ""
+
+
+def _words_beside(text: str, months: str) -> int:
+    """How many letters stand beside the months in their clause, the year apart: 你好，我们班9月份（2026年）."""
+    clause = next((each for each in _CLAUSES.split(text) if months in each), text)
+    return len(_YEAR.sub("", clause.replace(months, "")))

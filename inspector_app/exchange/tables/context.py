@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from inspector_app.domain.identity import half_width
-from inspector_app.domain.periods import calendar_days, parse_period
+from inspector_app.domain.periods import calendar_days, parse_period, with_figures
 from inspector_app.exchange.tables.blocks import Block
 from inspector_app.exchange.tables.fields import ListKind
 from inspector_app.exchange.tables.grid import Cell, CellKind, Grid
@@ -18,14 +18,21 @@ _UNIT = re.compile(
 )
 _SPAN = re.compile(
     r"(?:20)?\d{2}[年.]\d{1,2}(?:月份?|[.]\d{1,2}|(?=[-—至到~～]))(?:\d{1,2}日)?\s*[-—至到~～]+\s*"
-    r"(?:(?:20)?\d{2}[年.])?\d{1,2}(?:月份?|[.]\d{1,2})(?:\d{1,2}日)?"
+    r"(?:(?:20)?\d{2}[年.])?\d{1,2}(?:月份?|[.]\d{1,2})(?:\d{1,2}日)?(?![、和及](?:20\d{2}年)?\d{1,2}月)"
     r"|20\d{2}[-/.]\d{1,2}\s*[-—至到~～]+\s*20\d{2}[-/.]\d{1,2}(?![\d./-])"
+    r"|(?:20)?\d{2}年(?:\d{1,2}(?:月份?)?(?:[、和及]|(?<=月)|(?<=月份))(?:20\d{2}年)?)+\d{1,2}月份?(?![\d日号])"
 )
-_MONTH = re.compile(r"(?:20)?\d{2}年\d{1,2}月份?(?!\d)|(?<![\d./-])20\d{2}[-/.]\d{1,2}(?![\d./~～至到—-])")
+_MONTH = re.compile(
+    r"(?<![、和及\d])(?:20)?\d{2}年\d{1,2}月份?(?!\s*[-—至到~～、和及]*\s*(?:20\d{2}年)?\d{1,2}[月、和及])(?!\d)|(?<![\d./-])20\d{2}[-/.]\d{1,2}(?![\d./~～至到—-])"
+)
 _NUMBER = r"(?:(?<!\d)\d{1,2}|十[一二]?|(?<!十)[一二三四五六七八九元])"
 _BARE_MONTHS = re.compile(
-    rf"(?<![\d年.月第])(?:{_NUMBER}(?:月份?)?\s*[-—至到~～]+\s*)?{_NUMBER}月份?(?![\d日]|\s*[-—至到~～]+\s*{_NUMBER})"
+    rf"(?<![\d年.月第])(?<![\d月份][-—至到~～、和及])"
+    rf"(?:{_NUMBER}(?:月份?)?\s*(?:[-—至到~～]+\s*|[、和及]|(?<=月)|(?<=月份)))*"
+    rf"{_NUMBER}月份?(?![\d日]|\s*[-—至到~～]+\s*{_NUMBER})"
 )
+_NUMBERED = re.compile(r"^\s*[（(]?([一二三四五六七八九十]{1,3})[)）、.．]\s*")
+_YEAR_BEHIND = re.compile(r"[\s（(]20\d{2}年?[)）]?\s*[:：]?$")
 _YEAR = re.compile(r"(20\d{2})(?:年|[.\-/]\d)")
 _DAY = re.compile(r"(20\d{2})[年.\-/](\d{1,2})[月.\-/](\d{1,2})(?!\d)日?")
 _SPAN_TOLD = re.compile(
@@ -90,7 +97,8 @@ class Above:
 class Context:
     """What counts for every line of a table. ``explained`` are the places that told it; ``month_words`` tell its month
     where the table does not tell the year. ``year_from`` is where the year was found that does not stand above the
-    table (:mod:`.years`), ``made_on`` the day on which the list was made, ``is_said`` when a person told its months."""
+    table (:mod:`.years`), ``made_on`` the day on which the list was made, ``is_said`` when a person told its months,
+    ``said_wider`` a span of the whole file that a person told, in which its own months are (:func:`take_wider`)."""
 
     unit: str = ""
     period: tuple[date, date] | None = None
@@ -101,6 +109,7 @@ class Context:
     year_from: str = ""
     made_on: date | None = None
     is_said: bool = False
+    said_wider: tuple[tuple[date, date], str] | None = None
     crew: str = ""
     employer: str = ""
     amount: str = ""
@@ -143,11 +152,22 @@ def _overrule(found: Context, said: Above) -> None:
     span = parse_period(said.period, found.year)
     is_general = not (said.sheet or said.tables)
     if is_general and span and found.period and span[0] <= found.period[0] and found.period[1] <= span[1]:
+        found.said_wider = span, said.period
         return  # said of all months of the file, this one is among them
     own = parse_in(found.month_words, span) if span and found.month_words else None
     found.period, found.period_place = own or span, None
     found.period_words = f"{found.period[0].year}年{found.month_words}" if own and found.period else said.period
     found.month_words = found.month_words if own else ""
+
+
+def take_wider(contexts: Sequence[Context]) -> None:
+    """Give all tables of a file the span that a person told, where none of them is a month of it for itself: then it
+    puts right what was read above them."""
+    if len({each.period for each in contexts}) == 1:
+        for each in contexts:
+            if each.said_wider is not None:
+                (each.period, each.period_words), each.period_place = each.said_wider, None
+                each.month_words = ""
 
 
 def parse_in(words: str, span: tuple[date, date]) -> tuple[date, date] | None:
@@ -201,7 +221,7 @@ def half_width_spaced(text: str) -> str:
 
 
 def _find_year(found: Context, said: str) -> None:
-    years = {int(year) for year in _YEAR.findall(said)}
+    years = {int(year) for year in _YEAR.findall(with_figures(said))}
     if len(years) == 1:
         (found.year,) = years
 
@@ -235,7 +255,7 @@ def _spans(text: str) -> Iterator[str]:
     """The parts of a text that may be a month or a span, the longest first."""
     yield text
     for pattern in (_SPAN, _MONTH):
-        yield from pattern.findall(text)
+        yield from pattern.findall(with_figures(text))
 
 
 def before_made_on(text: str) -> str:
@@ -262,7 +282,7 @@ def spans_in(text: str) -> list[tuple[date, date]]:
 
 def years_in(text: str) -> set[int]:
     """The years that a text tells, but for the day on which something was made."""
-    return {int(year) for year in _YEAR.findall(_DAY.sub("", before_made_on(text[:_LONGEST])))}
+    return {int(year) for year in _YEAR.findall(_DAY.sub("", before_made_on(with_figures(text[:_LONGEST]))))}
 
 
 def _crew_in(text: str) -> str:
@@ -300,12 +320,22 @@ def _find_month(found: Context, text: str, place: tuple[int, int] | None = None)
     text = before_made_on(text)
     if found.period is not None or found.month_words or not text:
         return
-    told = _BARE_MONTHS.findall(text)
+    told = _BARE_MONTHS.findall(_without_number(text))
     is_title = _is_title(text) or (len(told) == 1 and _is_title(text.replace(told[0], "").strip(_AROUND_MONTHS)))
-    is_named = place is None or is_title or "月份" in text or len(text) <= _LONGEST_MONTHS
+    is_named = place is None or is_title or "月份" in text or len(text) <= _LONGEST_MONTHS or _YEAR_BEHIND.search(text)
     if is_named and len(told) == 1 and calendar_days(told[0]) is not None:
         found.month_words, found.period_place = told[0], place
         found.explained |= {place} if place else set()
+
+
+def _without_number(text: str) -> str:
+    """A title without its number: 三、九月份工资表. 六、七月份 has one, or is two months: it tells none."""
+    number = _NUMBERED.match(text)
+    if number is None:
+        return text
+    rest = text[number.end() :]
+    found = _BARE_MONTHS.match(rest)
+    return "" if found and calendar_days(f"{number[1]}、{found[0]}") else rest
 
 
 def _amount(said: str, kind: ListKind) -> str:

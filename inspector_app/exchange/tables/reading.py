@@ -11,7 +11,7 @@ from inspector_app.domain.roster import SeenColumn
 from inspector_app.exchange.tables.blocks import Block, find_blocks
 from inspector_app.exchange.tables.column import BY_NAMES, TAKEN, Column, Role
 from inspector_app.exchange.tables.columns import guess
-from inspector_app.exchange.tables.context import Above, Choice, Context, context_of
+from inspector_app.exchange.tables.context import Above, Choice, Context, context_of, take_wider
 from inspector_app.exchange.tables.days import day_columns
 from inspector_app.exchange.tables.digits import with_whole_amounts
 from inspector_app.exchange.tables.fields import ListKind
@@ -226,6 +226,7 @@ def read_list(
         tell()
         found.append(work.found(grid))
     if kind.has_months:
+        take_wider([each.context for of in found for each in of])
         read = [each.block.grid.name for of in found for each in of]
         take_years([(each.block.grid.name, each.context) for of in found for each in of], texts_beside(book, read))
     for grid, of in zip(grids, found, strict=True):

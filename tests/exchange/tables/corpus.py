@@ -2,7 +2,8 @@
 
 ``tests/data/lists/corpus`` has a file of each kind. A case tells its sheets (cells parted by |, =? a formula without a
 result, <ID1> a number, a leading ' a text) or a pasted text; what each person is owed in yuan ("?": the file does not
-tell); the sums of other fields; what a person must say of columns after one look; and codes that must be named.
+tell); the sums of other fields; the months in which its spans begin and end; what a person must say of columns
+after one look; and codes that must be named.
 """
 
 import re
@@ -85,6 +86,9 @@ def answer(case, say=None):
         told = [line.owed_fen for line in lines]
         owed[lines[0].name] = "?" if None in told else sum(told) / 100
     sums = {name: _sum(found.lines, name) for name in case.get("sums", ())}
+    if "months" in case:
+        days = {day for line in found.lines for day in (line.first_day, line.last_day) if day}
+        sums["months"] = sorted({f"{day:%Y-%m}" for day in days})
     return owed, sums, {problem.code for problem in found.problems}, bool(found.unknown) or not found.is_whole
 
 
@@ -96,7 +100,7 @@ def _sum(lines, name):
 
 def verdict(case):
     """How the case is read."""
-    right = case["owed"], case.get("sums", {})
+    right = case["owed"], case.get("sums", {}) | {name: case[name] for name in ("months",) if name in case}
     owed, sums, codes, is_open = answer(case)
     told = set(case.get("told", ())) <= codes
     if "say" not in case and (owed, sums) == right and told:

@@ -67,6 +67,12 @@ def test_months_in_cells_take_the_only_year_of_the_file_and_it_is_said():
     assert (alone.lines[0].first_day, [p.code for p in alone.assumed]) == (None, ["roster-no-year"])
 
 
+def test_a_span_that_is_told_puts_right_what_was_read_above_the_only_table():
+    book = Book("a.xlsx", (sheet(["2026年7月工资表"], HEADING, ["示例甲", "", 3000]),))
+    (line,) = check_book(book, TODAY, Said(above=above_of(None, "2026年6月至7月"))).lines
+    assert (line.first_day, line.last_day) == (date(2026, 6, 1), date(2026, 7, 31))
+
+
 def test_a_span_that_is_told_for_all_leaves_a_table_of_its_own_month_as_it_is():
     said = Said(above=above_of(None, "2025年10月至2026年1月"))
     titles = "2025年10月工资表", "11月工资表", "12月工资表", "1月工资表"
