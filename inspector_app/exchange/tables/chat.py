@@ -13,7 +13,13 @@ from inspector_app.domain.periods import calendar_days, parse_period
 from inspector_app.domain.spoken import spoken_count, spoken_month, spoken_rate, spoken_yuan
 from inspector_app.domain.vagueness import AFTER, BEFORE
 from inspector_app.exchange.tables.chat_pairs import one_a_line
-from inspector_app.exchange.tables.chat_sums import is_count_of_days, is_trade, took_nothing, with_reckonings_apart
+from inspector_app.exchange.tables.chat_sums import (
+    is_count_of_days,
+    is_trade,
+    took_nothing,
+    unquoted,
+    with_reckonings_apart,
+)
 from inspector_app.exchange.tables.chat_title import title_in
 from inspector_app.exchange.tables.fields import ListKind, kinds
 from inspector_app.exchange.tables.grid import Book, Cell, Grid
@@ -37,12 +43,12 @@ _ABOUT_THE_LIST = re.compile(
 _MARKS, _COLONS = "、:：", ":："
 _PHONE = re.compile(r"1[3-9]\d{9}")
 _SAID = (
-    ("owed", re.compile(r"^(?:还?拖欠|欠薪|还?欠[我了]?|还差|还剩|下欠|尾款|工资|共计|共)+")),
+    ("owed", re.compile(r"^(?:还?拖欠|欠薪|还?欠[我了]?|还差|还剩|剩下?|下欠|尾款|工资|共计|共)+")),
     (
         "received",
         re.compile(r"^(?:生活费|已?拿[过了]?|已[付发支]|[付给发支领][过了]|借[过了支]|预支|[借支领付](?=[￥¥]?\d))+"),
     ),
-    ("earned", re.compile(r"^(?:总共|一共|总工资|应发|结算|工钱)+")),
+    ("earned", re.compile(r"^(?:总共|一共|总工资|应发|应得|该拿|结算|工钱)+")),
 )
 _AMOUNT = re.compile(r"[￥¥]?\d{1,8}(?:\.\d{1,2})?元?")
 _PLAIN_AMOUNT = re.compile(r"\d{1,8}(?:\.\d{1,2})?")
@@ -104,7 +110,8 @@ def chat_lines(text: str, headed: Headed) -> Iterator[ChatLine]:
     fields: Sequence[str] = ()
     sender, year, is_numbered = "", None, bool(_FIRST_OF_LIST.search(text))
     papers = {number: (span, iou) for span, iou in ious(text.splitlines()) for number in span}
-    for number, line in enumerate(map(str.strip, text.splitlines()), start=1):
+    lines = [unquoted(each) for each in text.splitlines()]
+    for number, line in enumerate(lines, start=1):
         if number in papers:
             span, iou = papers[number]
             if number == span[0]:
@@ -118,7 +125,9 @@ def chat_lines(text: str, headed: Headed) -> Iterator[ChatLine]:
         elif named := headed(parts):
             fields = named
             yield ChatLine(number, line, is_heading=True)
-        elif (sent := _sent(line)) is not None:  # who sent what follows, and when
+        elif (
+            sent := _sent(line, next(filter(None, lines[number:]), ""))
+        ) is not None:  # who sent what follows, and when
             sender, year = sent, _year_sent(line) or year
             yield ChatLine(number, line)
         elif _is_of_several(line, parts):  # who are asked for one a line
@@ -180,9 +189,13 @@ def sender_of(line: str) -> str:
     return name if _is_name(name) else ""
 
 
-def _sent(line: str) -> str | None:
-    """Also a name alone in its line with a colon behind it, as messages are copied one by one."""
+def _sent(line: str, after: str) -> str | None:
+    """Also a name alone in its line with a colon behind it, or with a sum alone in the one ``after`` it, as messages
+    are copied one by one."""
     alone = line[:-1].strip() if line[-1] in _COLONS else ""
+    if not alone and _is_name(line):
+        told, rest = _by_shape(_words(after)) if after else ({}, [])
+        alone = line if any(name in told for name, _ in _SAID) and "name" not in told and not rest else ""
     return alone if _is_name(alone) else sent_by(line)
 
 
@@ -196,7 +209,7 @@ def chat_book(text: str, name: str, kind: ListKind, headed: Headed) -> Book | No
     that tells their months; None where they tell of nobody."""
     text = one_line_each(text)
     lines = list(chat_lines(text, headed))
-    if not any(len(line.told) > 1 or (line.told and line.is_iou) for line in lines):
+    if not any(map(_tells_of_somebody, lines)):
         return None
     fields = [each for each in kind.by_name if any(each in line.told for line in lines) and each not in _TEXTS]
     titles = [*(kind.by_name[each].title for each in fields), _AMOUNT_TITLE, vocabulary.label("wage_claim.note")]
@@ -210,6 +223,12 @@ def chat_book(text: str, name: str, kind: ListKind, headed: Headed) -> Book | No
 
 
 _AMOUNT_TITLE = "金额"
+
+
+def _tells_of_somebody(line: ChatLine) -> bool:
+    """Whether a line tells more than a name: something of a field, that it is a 欠条, or about how much."""
+    is_about = any(_is_vague(half_width(word)) for word in line.rest)
+    return len(line.told) > 1 or bool(line.told and (line.is_iou or is_about))
 
 
 def _cells(line: ChatLine, fields: Sequence[str]) -> list[str]:
@@ -301,7 +320,7 @@ def _with_amounts(person: dict[str, str], amounts: Iterable[tuple[str, str, str]
 
 def _said_of(plain: str) -> tuple[str, str]:
     """Which amount the words before a sum speak of, and the sum."""
-    if unpaid := _UNPAID.fullmatch(plain):
+    if (unpaid := _UNPAID.fullmatch(plain)) and _is_amount(unpaid["sum"]):
         return "owed", unpaid["sum"]
     for name, words in _SAID:
         bare = words.sub("", plain)

@@ -27,6 +27,9 @@ _DONE_TIMES_PAID = tuple(
     for first, then in ((_DONE, _PAID), (_PAID, _DONE))
 )
 _THEN_LESS = re.compile(rf"(?<=[天月时工日个])\s*{_MINUS}\s*(?=[{HAN}]{{1,3}}\d)")
+_QUOTED = re.compile("^「(.*)」$")
+_NAME_THEN = re.compile(rf"^([{HAN}]{{2,3}})(?=(?:总共|一共|总工资|应发|应得|该拿)\d)")
+_AMOUNT_THEN = re.compile(r"(?<=[\d元块])(?=(?:已?拿[了过]?|已?支了?|借支|已付|已领|还[差欠剩]|尚欠|剩|欠)\d)")
 _OF_DAYS, _LEAST_A_DAY = re.compile(r"^(\d{1,3}(?:\.5)?)个工(?:日|天)?$"), 80
 _BRACKETED = re.compile(rf"^(?P<name>[{HAN}]{{2,4}})\s*[(（](?P<trade>[{HAN}]{{1,6}})[)）]\s*(?=\S)")
 _TRADES = re.compile(
@@ -38,6 +41,11 @@ _TOOK_NOTHING = re.compile(
 )
 
 
+def unquoted(line: str) -> str:
+    """A line of a chat without the marks around a message that somebody quotes: 「示例甲：我的8000」."""
+    return _QUOTED.sub(r"\1", line.strip())
+
+
 def with_reckonings_apart(line: str) -> str:
     """The line with the parts of what somebody reckons as words of their own, and the trade behind a name."""
     named = _BRACKETED.match(line)
@@ -46,6 +54,7 @@ def with_reckonings_apart(line: str) -> str:
     line = _RECKONED.sub(_apart, line)
     for shape in _DONE_TIMES_PAID:
         line = shape.sub(_by_rate, line)
+    line = _AMOUNT_THEN.sub(" ", _NAME_THEN.sub(r"\1 ", line))
     return _THEN_LESS.sub(" ", _TIMES.sub(" ", line))
 
 
