@@ -76,16 +76,19 @@ def _told(context: Context) -> Iterator[Told]:
         lambda act: act.subject_rid,
     )
     listings = {each.rid: each for each in context.store.all(Listing)}
-    referrals = {each.document_rid: each for each in context.store.all(Referral)}
+    referrals = {each.rid: each for each in context.store.all(Referral)}
     for head in heads:
         done = acts.get(head.rid, [])
         if not in_force(head, done):
             continue
         role = roles[head.form]
-        before = referrals.get(head.rid) if role is Role.REFERRAL else _of_paper(head, listings.values())
+        is_referral = role is Role.REFERRAL
+        before = _referral_of(head, referrals.values()) if is_referral else _of_paper(head, listings.values())
         after = _moved(context, role, head, done, before)
         if isinstance(after, Listing):
             listings[after.rid] = after
+        if isinstance(after, Referral):
+            referrals[after.rid] = after
         if after is not None and after != before:
             yield after
 
@@ -114,7 +117,7 @@ def _followed(
 
 def _kept(context: Context, document: Document, role: Role, done: Sequence[Act]) -> Told | None:
     if role is Role.REFERRAL:
-        return next(iter(context.store.find(Referral, document_rid=document.rid)), None)
+        return _referral_of(document, context.store.find(Referral, case_rid=document.case_rid))
     listings = context.store.find(Listing, party_rid=document.addressee_rid) if document.addressee_rid else ()
     made_over = (each for each in listings if _moved(context, role, document, done, _bare(each, role, done)) == each)
     return _of_paper(document, listings) or next(made_over, None)
@@ -134,6 +137,14 @@ def _moved(context: Context, role: Role, head: Paper, done: Sequence[Act], befor
     if role is Role.REFERRAL:
         return _handed_over(context, head, done, before) if head.case_rid else None
     return _MOVES[role](context, head, done, before) if head.addressee_rid else None
+
+
+def _referral_of(head: Paper, referrals: Iterable[Referral]) -> Referral | None:
+    """The referral that a paper speaks of: its own, else one to the police that was entered for its case by hand."""
+    of_case = [each for each in referrals if each.case_rid == head.case_rid]
+    own = next((each for each in of_case if each.document_rid == head.rid), None)
+    by_hand = (each for each in of_case if each.kind is ReferralKind.POLICE and not each.document_rid)
+    return own or next(by_hand, None)
 
 
 def _of_paper(head: Paper, listings: Iterable[Listing]) -> Listing | None:
@@ -225,6 +236,7 @@ def _handed_over(context: Context, head: Paper, done: Sequence[Act], before: Ref
         before = Referral(
             rid, head.case_rid, ReferralKind.POLICE, head.addressee, day, document_rid=head.rid, number=head.number
         )  # fmt: skip
+    before = replace(before, document_rid=before.document_rid or head.rid, number=before.number or head.number)
     if received is None or before.receipt_on is not None:
         return before
     return replace(before, receipt_on=received, on=received if before.on == signed else before.on)

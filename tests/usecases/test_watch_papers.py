@@ -151,6 +151,18 @@ def test_a_referral_is_kept_at_its_sign_off_and_received_at_its_service(desk):
     assert context.store.all(Referral) == (referral,)
 
 
+def test_a_referral_that_was_entered_by_hand_is_joined_to_its_paper(desk):
+    context = desk.context
+    begun = watching.new_entry(context, "referral", case_rid=desk.case.rid, to="示例县公安局治安大队", on=MONDAY)
+    entered = watching.save_entry(context, begun)
+    paper = a_paper(desk, "criminal-referral", "涉嫌犯罪案件移送书", MONDAY, served=False, to="")
+    (signed,) = context.store.find(Act, subject_rid=paper.rid)
+    joined = replace(entered, document_rid=paper.rid, number="示〔2026〕9号")
+    assert told_at_sign_off(context, paper, signed) == (joined,)
+    assert make_from_papers(context) == 1
+    assert context.store.all(Referral) == (joined,)
+
+
 def test_who_asked_to_be_taken_off_early_is_refused_by_the_paper_that_says_so(desk):
     context = desk.context
     begun = watching.new_entry(context, "listing", party_rid=desk.company.rid, case_rid=desk.case.rid)
