@@ -10,9 +10,10 @@ from inspector_app.support.errors import Level, Problem
 
 _HAN = r"[\u3400-\u9fff]"
 _TOWN = rf"(?P<town>{_HAN}{{1,6}}?(?:街道(?:办事处)?|街办|(?<![乡城村各])镇|乡)(?![村镇土建]))"
+_DATED = r"(?:20\d{2}年(?:度|\d{1,2}月份?)?)?"
 _COUNTY = rf"(?:{_HAN}{{1,5}}?[省州市])?(?:{_HAN}{{1,5}}?[县区市旗])?"
 _TITLE = re.compile(
-    rf"{_COUNTY}{_TOWN}(?=人民政府|政府|在建|根治|工程|建设|项目|农民工|欠薪|拖欠|辖区|范围|20\d{{2}}|$)"
+    rf"{_DATED}{_COUNTY}{_TOWN}(?=人民政府|政府|在建|根治|工程|建设|项目|农民工|欠薪|拖欠|辖区|范围|20\d{{2}}|$)"
 )
 _SENDER = re.compile(
     rf"(?:填报|上报|报送|填表)(?:单位|乡镇|镇街)?[(（]?(?:盖章|公章)?[)）]?\s*[:：]\s*{_COUNTY}{_TOWN}"

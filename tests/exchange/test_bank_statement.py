@@ -333,3 +333,10 @@ def test_a_text_of_a_bank_without_headings_is_read_once_a_person_says_what_its_c
         ("示例甲", 1_784_900, date(2026, 3, 22), Outcome.PAID),
         ("示例乙", 1_579_650, date(2026, 3, 22), Outcome.FAILED),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("headings", "paid"), [(["应付金额", "实付金额"], [300_000]), (["应付金额"], [])])
+def test_what_is_to_be_paid_is_not_what_was_paid(headings, paid):
+    amounts = [6000, 3000][: len(headings)]
+    reading = read_bank(book(["姓名", "账号", *headings, "入账日"], ["示例甲", CARDS[0], *amounts, "2026-03-03"]))
+    assert [x.out_fen for one in reading.lists for x in one.lines] == paid

@@ -115,3 +115,9 @@ def test_hours_without_days_are_still_refused():
     with pytest.raises(Trouble) as told_why:
         read(book(["姓名", "工时"], ["示例甲", 176], ["示例乙", 180]))
     assert told_why.value.code == "side-nothing-told"
+
+
+def test_times_of_day_are_punches_whatever_they_are_called():
+    rows = [["示例甲", "2025-07-01", "06:30", "18:00", "11:30"], ["示例甲", "2025-07-02", "", "", "0:00"]]
+    made = book(["工人姓名", "打卡日", "第一次打卡", "最后一次打卡", "在场时长"], *rows)
+    assert told(read(made)) == [("示例甲", 2, JULY, "1")]

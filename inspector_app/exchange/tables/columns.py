@@ -129,6 +129,8 @@ def _of_other_things(column: Column, cells: Sequence[Cell]) -> Column | None:
     words = structure()
     if column.field == "days" and "列名里有" in column.reason and _OF_HOURS.search(column.heading):
         return replace(column, role=Role.UNREAD, field="", reason=OF_HOURS)
+    if column.field == "amount" and "列名里有" in column.reason and "应" in column.heading:
+        return replace(column, role=Role.UNREAD, field="", reason="是应付的，不是已经付的")
     if column.field == "payee" and share_of(cells, lambda cell: cell.text.strip() in words.answers["yes"]) >= _MOST:
         return replace(column, role=Role.UNREAD, field="", reason=ASIDE)  # 已签 is nobody's name
     if column.field == "state" and share_of(cells, lambda cell: bool(words.settling.search(cell.text))) >= _MOST:

@@ -15,6 +15,7 @@ BY_DAYS, OPEN_DAY = "内容是日期", "看不出是不是付款的日期"
 CLOCK = re.compile(r"\d{1,2}[:：]\d{2}")
 """A time of day, as clocks and gates write it."""
 _MOST = 0.6
+_LENGTH = re.compile("时长|工时|小时|合计")
 _OF_DAYS = re.compile("(?:日期|时间|日)$")
 _MOST_A_DAY = 2  # days' work in one line of a log
 
@@ -41,8 +42,10 @@ def _is_told(columns: Sequence[Column], fields: Collection[str]) -> bool:
 
 def _clock(column: Column, kind: ListKind, cells: Sequence[Cell]) -> Column:
     """What stands below 签到 or 考勤时间: times of day, a day with its time, or something else."""
-    if kind.day not in kind.by_name or not cells or column.role not in TAKEN:
+    if kind.day not in kind.by_name or not cells:
         return column
+    if column.role not in TAKEN:
+        return _by_times(column, kind, cells)
     if column.field == kind.day and "列名里有" in column.reason and structure().days["other"].search(column.heading):
         return replace(column, role=Role.UNREAD, field="", reason=UNKNOWN)
     days = share_of(cells, is_day)
@@ -53,6 +56,14 @@ def _clock(column: Column, kind: ListKind, cells: Sequence[Cell]) -> Column:
     if days >= _MOST and share_of(cells, lambda cell: bool(CLOCK.search(cell.text))) >= _MOST:
         return replace(column, role=Role.FIELD, field=kind.day, reason=BY_DAYS)
     return replace(column, role=Role.UNREAD, field="", reason=ASIDE if days >= _MOST else UNKNOWN)
+
+
+def _by_times(column: Column, kind: ListKind, cells: Sequence[Cell]) -> Column:
+    """第一次打卡: whatever it is called, times of day are punches; how long somebody stayed (10:30) is none."""
+    is_open = "clocked" in kind.by_name and column.role is Role.UNREAD and not _LENGTH.search(column.heading)
+    if not is_open or share_of(cells, lambda cell: bool(CLOCK.match(cell.text.strip()))) < _MOST:
+        return column
+    return replace(column, role=Role.PART, field="clocked", reason="内容是时刻")
 
 
 def _is_clock(cell: Cell) -> bool:
