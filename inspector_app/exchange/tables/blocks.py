@@ -23,7 +23,9 @@ _ROWS_ABOVE = 8
 _FEWEST_NUMBERED = 3
 _SAID = re.compile(r"[:：]\s*[^\s)）]")
 _SENTENCE = re.compile("[。；！？]")
-_INSTRUCTS = re.compile(r"格式\s*[:：]|接龙")  # 格式：姓名 金额: how to write in a chat, no heading
+_INSTRUCTS = re.compile(
+    r"格式\s*[:：]|接龙|^\s*[(（]?(?:示?例|样例|举例|例如)[)）]?\s*[:：]"
+)  # 格式：姓名 金额, 例：张三: how to write in a chat, no heading
 _ASKS = re.compile(
     r"[?？]\s*(?:[(（\[【][^)）\]】]*[)）\]】])?\s*$"
 )  # how the heading of a form that people filled in ends

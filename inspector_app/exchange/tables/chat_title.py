@@ -9,6 +9,8 @@ from inspector_app.exchange.tables.context import months_told
 _LONGEST, _MOST_WORDS = 40, 16
 _CLAUSES = re.compile(r"[，,。；;：:!！]")
 _YEAR = re.compile(r"[（(]?20\d{2}年?[)）]?")
+_BEHIND_SUM = re.compile(r"(?:欠薪|拖欠|工资)(?:金额|数额|总额)?[（(]([^（）()]{4,30})[)）]\s*[:：]?$")
+_UNTIL = re.compile("底前|之前|以前|前发|前报|截止|截至")
 _NO_TITLE = re.compile("底前|之前|以前|前发|前报|截止|截至|开会|通知|大家|请|报一下|填|收到|发工资|[?？!！]|@")
 
 
@@ -16,12 +18,20 @@ def title_in(lines: Sequence[str]) -> str:
     """The line nearest to the people that names months and little else (钢筋班 2025年9月至12月); empty for none."""
     for line in reversed(lines):
         text = line.strip()
+        if months := _of_column(text):
+            return months
         if len(text) > _LONGEST or _NO_TITLE.search(text):
             continue
         found = [words for words in months_told(text) if parse_period(words) or calendar_days(words)]
         if found and _words_beside(text, found[0]) <= _MOST_WORDS:
             return text
     return ""
+
+
+def _of_column(text: str) -> str:
+    """The months in brackets behind the sum that is asked for: 请填写：姓名、电话、欠薪金额（2026年5月—8月）."""
+    found = _BEHIND_SUM.search(text)
+    return found[1] if found and parse_period(found[1]) and not _UNTIL.search(text) else ""
 
 
 def _words_beside(text: str, months: str) -> int:

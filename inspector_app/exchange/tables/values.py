@@ -193,8 +193,13 @@ def _line(cell: Cell, field: ListField, name: Callable[..., str]) -> str:
     return _COUNTRY.sub("", bare) if field.name.endswith("phone") else bare
 
 
+_NUMBERED = re.compile(r"^[(（]?\d{1,3}[)）.．、]\s*")
+
+
 def _without_label(text: str, name: Callable[..., str]) -> str:
-    """班组长：示例丙 is 示例丙."""
+    """班组长：示例丙 is 示例丙, 1.示例丙 too."""
+    bare = _NUMBERED.sub("", text)
+    text = bare if is_name(bare) else text
     label, mark, rest = text.replace("：", ":").partition(":")
     rest = rest.strip()
     if not mark or heading_key(label) not in structure().signers or not is_name(rest):
