@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.identity import new_rid
@@ -10,6 +11,7 @@ from inspector_app.domain.inspection import InspectionHead
 from inspector_app.domain.project import Project, is_finished
 from inspector_app.domain.reason import says_why
 from inspector_app.domain.survey import Surveyed, SurveyRound, last_of, month_of
+from inspector_app.store.columns import read_columns
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.usecases.context import Context
@@ -73,13 +75,24 @@ def _nowhere(context: Context, wanted: SurveyRound) -> list[Problem]:
     return [Problem("survey-nowhere", "department" if wanted.department else "town")]
 
 
-def is_in(chosen: SurveyRound, project: Project) -> bool:
+def is_in(chosen: SurveyRound, project: "Project | _Site") -> bool:
     """Whether a round is to come to a site."""
     return chosen.town in ("", project.town) and chosen.department in ("", project.department)
 
 
-def _sites(context: Context) -> list[Project]:
-    return [each for each in context.store.all(Project) if not is_finished(each.state)]
+class _Site(NamedTuple):
+    """What rounds look at of a project: there may be twenty thousand."""
+
+    rid: str
+    town: str
+    department: str
+    state: str
+    started_on: str | None
+
+
+def _sites(context: Context) -> list[_Site]:
+    every = (_Site(*told) for told in read_columns(context.store, "project", _Site._fields))
+    return [each for each in every if not is_finished(each.state)]
 
 
 def withdraw_round(context: Context, rid: str, reason: str) -> int:
@@ -158,5 +171,5 @@ def rounds_due(context: Context, within: timedelta) -> tuple[RoundDue, ...]:
     return tuple(each for each in found if each.uncovered)
 
 
-def _was_there(site: Project, chosen: SurveyRound) -> bool:
-    return site.started_on is None or site.started_on <= chosen.last_day
+def _was_there(site: _Site, chosen: SurveyRound) -> bool:
+    return site.started_on is None or site.started_on <= chosen.last_day.isoformat()
