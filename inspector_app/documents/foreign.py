@@ -28,6 +28,7 @@ _MOST_PAGE_PIXELS = 1_600_000
 _LONGEST_SIDE = 30_000
 _ROOM_TO_CUT = 2  # a part of a picture is cut out of a larger one, so that it stays sharp
 _POINTS_PER_INCH = 72
+_CODE_SIDE, _MOST_CODES, _CODE_LETTERS = 3000, 20, 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,16 @@ def _written(answer: Frame | None) -> Written:
     if problem is not None:
         return Written(problem=Problem(problem if problem in _PROBLEMS else "foreign-broke", "file"))
     return Written(answer.blob.decode("utf-8", "replace"))
+
+
+def codes_in(data: bytes) -> list[str]:
+    """What the codes (QR and others) in a picture say, as they stand there from top to bottom; of a file that cannot be
+    seen, and of one without codes, nothing."""
+    if media_of(data) in (None, PDF):
+        return []
+    (answer,) = stranger.ask(_MODULE, [Frame({"codes": True, "side": _CODE_SIDE}, data)])
+    told = answer.head.get("codes") if answer is not None else None
+    return [each for each in told if isinstance(each, str)] if isinstance(told, list) else []
 
 
 def straightened(data: bytes, side: int, corners: Sequence[Corner], page: int = 0, of_list: bool = False) -> Sight:
@@ -166,6 +177,8 @@ def _answer(question: Frame) -> Frame:
         else:
             page, camera = _picture(question.blob, int(question.head["side"]), corners)
             pages, total, more["camera"] = [page], 1, camera
+        if question.head.get("codes"):
+            return Frame({"codes": _codes(_as_picture(pages[0]))})
         if question.head.get("list"):
             more["bands"] = bands(_as_picture(pages[0]))
     except _Unseen as reason:
@@ -204,6 +217,13 @@ def _picture(data: bytes, side: int, corners: Sequence[Corner]) -> tuple[PageIma
         raise _Unseen("foreign-too-large") from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, TypeError, KeyError) as error:
         raise _Unseen("foreign-damaged") from error  # what Pillow raises for damaged files, one way or the other
+
+
+def _codes(picture: Any) -> list[str]:
+    import zxingcpp
+
+    found = sorted(zxingcpp.read_barcodes(picture), key=lambda each: each.position.top_left.y)
+    return [each.text[:_CODE_LETTERS] for each in found[:_MOST_CODES]]
 
 
 def _pixels(picture: Any) -> PageImage:

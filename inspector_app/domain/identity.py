@@ -10,6 +10,7 @@ from inspector_app.support.errors import Level, Problem
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _ID_CHECKS = "10X98765432"
 _USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+_USCC_WITHIN = re.compile(f"(?<![0-9A-Z])[{_USCC_ALPHABET}]{{18}}(?![0-9A-Z])")
 _USCC_WEIGHTS = tuple(pow(3, i, 31) for i in range(17))
 _MINIMUM_WORKING_AGE = 16
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(ord("！"), ord("～") + 1)}
@@ -100,6 +101,12 @@ def uscc_problems(code: str, where: str) -> list[Problem]:
     if uscc_check_character(code[:17]) != code[17]:
         return [Problem("uscc-check-character", where)]
     return []
+
+
+def uscc_in(text: str) -> str:
+    """The unified social credit code within a text, such as the address in the code of a licence; else empty."""
+    found = (each[0] for each in _USCC_WITHIN.finditer(text.upper()))
+    return next((code for code in found if not uscc_problems(code, "")), "")
 
 
 def card_problems(card: str, where: str) -> list[Problem]:

@@ -40,7 +40,7 @@ class CheckedItem:
 @dataclass(frozen=True, slots=True)
 class InspectionHead:
     """检查 as lists show it, without its checklist. The object is a project, an employer without one, or a place known
-    only by name."""
+    only by name. ``entry_code`` is what 扫码入企 gave, ``entry_code_why`` why there was none, or how it came later."""
 
     rid: str
     kind: InspectionKind
@@ -67,6 +67,8 @@ class InspectionHead:
     consulted: int = 0
     leaflets: int = 0
     contracts: int | None = None
+    entry_code: str = ""
+    entry_code_why: str = ""
 
     @property
     def place(self) -> str:

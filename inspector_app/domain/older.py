@@ -58,6 +58,11 @@ def card_not_asked(body: dict[str, Any]) -> dict[str, Any]:
     return {**body, "card_keeper": None, "card_keeper_name": "", "card_told_by": "", "card_told_on": None}
 
 
+def without_entry_code(body: dict[str, Any]) -> dict[str, Any]:
+    """Inspection 4: the code of 扫码入企, or why there was none; nobody had asked."""
+    return {**body, "entry_code": "", "entry_code_why": ""}
+
+
 def in_no_trade(body: dict[str, Any]) -> dict[str, Any]:
     """Project 3, Company 3: of what trade it is; nobody had told."""
     return {**body, "industry": ""}

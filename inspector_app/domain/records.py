@@ -92,7 +92,9 @@ KINDS: dict[str, Kind] = {
     "lead": Kind(Lead, 3, {1: lambda body: body, 2: older.undecided}),  # 2: heads may be unknown
     "campaign": Kind(Campaign, 2, {1: older.led_by_nobody}),
     "case": Kind(Case),
-    "inspection": Kind(Inspection, 3, {1: older.contracts_not_counted, 2: lambda body: body}),  # 3: two more results
+    "inspection": Kind(  # 3: two more results
+        Inspection, 4, {1: older.contracts_not_counted, 2: lambda body: body, 3: older.without_entry_code}
+    ),
     "finding": Kind(Finding),
     "interview": Kind(Interview),
     "evidence": Kind(Evidence, 2, {1: older.of_no_camera}),

@@ -381,3 +381,10 @@ def m0030_contracts_and_insurance_told(db: Database) -> None:
 def m0031_cameras(db: Database) -> None:
     """Evidence keeps what a picture's file says of how it was taken; nobody had looked."""
     _each(db, "ALTER TABLE evidence ADD COLUMN camera TEXT;")
+
+
+@migrations()
+def m0032_entry_codes(db: Database) -> None:
+    """A visit keeps the code of 扫码入企, or why there was none; nobody had asked."""
+    for name in ("entry_code", "entry_code_why"):
+        _each(db, f"ALTER TABLE inspection ADD COLUMN {name} TEXT NOT NULL DEFAULT '';")

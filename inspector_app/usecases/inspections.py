@@ -132,15 +132,20 @@ def draft_body(inspection: Inspection) -> str:
 def from_draft(body: object) -> Inspection | None:
     """The visit of a draft's body; None when it cannot be read."""
     try:
-        found = from_plain(Inspection, _with_contracts(record_part(body)), "inspection")
+        found = from_plain(Inspection, _with_later(record_part(body)), "inspection")
     except BadRecord:
         return None
     return found if isinstance(found, Inspection) else None
 
 
-def _with_contracts(body: object) -> object:
-    """A draft that an earlier version kept told of no contracts."""
-    return {"contracts": None, **body} if isinstance(body, dict) else body
+def _with_later(body: object) -> object:
+    """A draft that an earlier version kept told of no contracts and no code."""
+    return {"contracts": None, "entry_code": "", "entry_code_why": "", **body} if isinstance(body, dict) else body
+
+
+def finish_notes(visit: Inspection) -> tuple[str, ...]:
+    """What to see to before leaving, as codes of sentences; nothing of it stops a visit from ending."""
+    return () if visit.entry_code or visit.entry_code_why else ("inspection-no-entry-code",)
 
 
 def visit_paper(context: Context, visit: Inspection) -> Paper:

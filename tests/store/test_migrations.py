@@ -234,3 +234,11 @@ def test_nobody_had_looked_what_a_camera_wrote(tmp_path):
         told = {name: default for _, name, _, _, default, *_ in rows(db, "PRAGMA table_info(evidence)")}
     assert told["camera"] is None
     assert older.of_no_camera({"rid": "e"}) == {"rid": "e", "camera": None}
+
+
+def test_nobody_had_asked_for_the_code_of_a_visit(tmp_path):
+    with database_before(tmp_path, migrations.m0032_entry_codes) as db:
+        migrations.m0032_entry_codes(db)
+        told = {name: default for _, name, _, _, default, *_ in rows(db, "PRAGMA table_info(inspection)")}
+    assert told["entry_code"] == told["entry_code_why"] == "''"
+    assert older.without_entry_code({"rid": "v"}) == {"rid": "v", "entry_code": "", "entry_code_why": ""}

@@ -10,7 +10,7 @@ from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.support import vocabulary
 from inspector_app.ui.cases.evidence_dialogs import TakeInDialog, VideoDialog
 from inspector_app.ui.inspections.photo_dialog import PhotoDialog
-from inspector_app.ui.inspections.photos import PATTERNS, pasted, pictures
+from inspector_app.ui.inspections.photos import pasted, pictures
 from inspector_app.ui.inspections.thumbnails import Thumbnails
 from inspector_app.ui.layouts import REST, in_column, in_row, wide
 from inspector_app.ui.session import Session
@@ -19,7 +19,7 @@ from inspector_app.ui.theme import GAP_3
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.empty_state import EmptyState
-from inspector_app.ui.widgets.file_box import ChooseSeveral, chooser_of_several
+from inspector_app.ui.widgets.file_box import PATTERNS, ChooseSeveral, chooser_of_several
 from inspector_app.ui.widgets.label import Label
 from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.usecases.case_file import CaseFile

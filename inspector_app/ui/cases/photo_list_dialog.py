@@ -19,7 +19,7 @@ from inspector_app.ui.cases.photo_desk import PhotoDesk
 from inspector_app.ui.cases.photo_table import PhotoTable
 from inspector_app.ui.cases.photo_words import Told, lacking_lines, progress
 from inspector_app.ui.drawn import Ask
-from inspector_app.ui.inspections.photos import PICTURES, encoded, line_of
+from inspector_app.ui.inspections.photos import encoded, line_of
 from inspector_app.ui.layouts import in_column, in_row, see_through, wide
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
@@ -29,7 +29,7 @@ from inspector_app.ui.translation import tr
 from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.figure_edit import IntegerEdit
-from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
+from inspector_app.ui.widgets.file_box import PICTURES, Choose, Wanted, chooser
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.path_edit import PathEdit
 from inspector_app.ui.widgets.tool_row import ToolRow

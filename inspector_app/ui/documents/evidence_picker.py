@@ -9,14 +9,13 @@ from inspector_app.domain.dates import iso_minute
 from inspector_app.domain.document import Document
 from inspector_app.domain.evidence import Evidence
 from inspector_app.support import vocabulary
-from inspector_app.ui.inspections.photos import PATTERNS
 from inspector_app.ui.intake import take_in
 from inspector_app.ui.layouts import in_column
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_1
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
-from inspector_app.ui.widgets.file_box import ChooseSeveral, chooser_of_several
+from inspector_app.ui.widgets.file_box import PATTERNS, ChooseSeveral, chooser_of_several
 from inspector_app.ui.widgets.parts import Parts
 from inspector_app.ui.widgets.tick_list import TickList
 from inspector_app.usecases.context import Context

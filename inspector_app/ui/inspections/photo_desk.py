@@ -21,7 +21,7 @@ from inspector_app.ui.intake import take_in
 from inspector_app.ui.session import Session
 from inspector_app.ui.translation import tr
 from inspector_app.ui.waiting import wait_for
-from inspector_app.ui.widgets.file_box import ChooseSeveral, chooser_of_several
+from inspector_app.ui.widgets.file_box import PATTERNS, ChooseSeveral, chooser_of_several
 from inspector_app.usecases import evidence, inspections
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs
@@ -36,7 +36,7 @@ class PhotoDesk(QObject):
     def __init__(self, session: Session[Context], section: PhotosSection, parent: QWidget) -> None:
         super().__init__(parent)
         self._session, self._section, self._window = session, section, parent
-        self.ask: ChooseSeveral = chooser_of_several(tr("选择照片"), photos.PATTERNS)
+        self.ask: ChooseSeveral = chooser_of_several(tr("选择照片"), PATTERNS)
         self.watch = ShotsWatch(session, self)
         self._visit: Inspection | None = None
         self._shots: Sequence[Shot] = ()

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QRect
 from PySide6.QtGui import QImage
 
-from inspector_app.domain.media import JPEG, KNOWN, PNG, media_of
+from inspector_app.domain.media import JPEG, PNG, media_of
 from inspector_app.support.progress import Progress
 from inspector_app.ui.widgets.pdf_view import to_image
 from inspector_app.usecases.sights import Read, sights
@@ -16,8 +16,6 @@ THUMBNAIL = 320
 _QUALITY = 92
 _AROUND = 0.3  # of a line's height
 _PIXELS = "application/x-qt-image"
-PICTURES = "照片和扫描件 ({})".format(" ".join(f"*{end}" for media in KNOWN for end in media.endings))
-PATTERNS = f"{PICTURES};;所有文件 (*)"
 
 
 def pictures(read: Read, side: int = THUMBNAIL) -> Callable[[Progress], dict[str, QImage]]:

@@ -1,17 +1,20 @@
 """What was told and answered, taken along, and noted about absence; nothing here is ever prefilled."""
 
+from inspector_app.ui.code_entry import CodeEntry
 from inspector_app.ui.layouts import REST, put_in
+from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_3
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.field import Field
 from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.usecases.context import Context
 
 
 class ToldSection(Card):
     """``fields`` by the name of the visit's field."""
 
-    def __init__(self) -> None:
+    def __init__(self, session: Session[Context]) -> None:
         super().__init__(self.tr("告知和材料"))
         self.body.setSpacing(GAP_3)
         told = self.tr(
@@ -19,6 +22,8 @@ class ToldSection(Card):
         )
         self.body.addWidget(Label(told, Role.SMALL, wrap=True))
         self.fields = {
+            "entry_code": Field.of("inspection.entry_code", CodeEntry(session, str.strip)),
+            "entry_code_why": Field.of("inspection.entry_code_why", GrowingText(least=1)),
             "rights_answer": Field.of(
                 "inspection.rights_answer",
                 GrowingText(least=2),
@@ -44,3 +49,5 @@ class ToldSection(Card):
         for field in self.fields.values():
             if isinstance(field.entry, GrowingText):
                 field.entry.setReadOnly(not is_open)
+            elif isinstance(field.entry, CodeEntry):
+                field.entry.set_open(is_open)

@@ -6,7 +6,7 @@ from typing import Any
 
 from inspector_app.domain.inspection import CheckedItem, Inspection
 
-TEXTS = ("rights_answer", "documents_copied", "absence_note")
+TEXTS = ("entry_code", "entry_code_why", "rights_answer", "documents_copied", "absence_note")
 COUNTS = ("consulted", "leaflets", "contracts")
 ITEM_PREFIX = "items."
 

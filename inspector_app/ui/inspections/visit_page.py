@@ -70,7 +70,7 @@ class VisitPage(Page):
         self._file: VisitFile | None = None
         self._begun_in: tuple[Any, ...] = ()  # the field in which the typing that is gone on with was written last
         self._composed: Composed | None = None  # there
-        self.sections = VisitSections(session.read(inspections.checklist))
+        self.sections = VisitSections(session, session.read(inspections.checklist))
         self.body.addWidget(self.sections, 1)
         self.form = Form(self._blank(), self)
         self._refusals = Refusals(self.form, self.notice)
@@ -291,8 +291,7 @@ class VisitPage(Page):
     def _finished(self, ended: tuple[Inspection, tuple[Finding, ...]]) -> None:
         visit, findings = ended
         self._saved(visit)
-        words = tr("检查已结束，写入问题{count}项。请打印现场检查笔录，交现场负责人核对签字。")
-        self.notice.say(words.format(count=len(findings)), Tone.OK)
+        self.notice.say(visit_words.finished_words(visit, len(findings)), Tone.OK)
 
     def _refused(self, problems: Sequence[Problem]) -> None:
         """Items speak for themselves; what has no field stands above."""

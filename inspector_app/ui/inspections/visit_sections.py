@@ -15,6 +15,7 @@ from inspector_app.ui.inspections.told_section import ToldSection
 from inspector_app.ui.inspections.visit_form import COUNTS, ITEM_PREFIX, TEXTS
 from inspector_app.ui.inspections.visit_words import Progress
 from inspector_app.ui.layouts import in_column, in_row, put_in, wide
+from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_4, dress
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button
@@ -23,6 +24,7 @@ from inspector_app.ui.widgets.field import Field
 from inspector_app.ui.widgets.figure_edit import IntegerEdit
 from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.ui.widgets.stepper import Stepper
+from inspector_app.usecases.context import Context
 from inspector_app.usecases.inspections import CheckItem
 
 
@@ -75,10 +77,10 @@ _LEFT_WIDTH = 236
 class VisitSections(QWidget):
     """Four parts; :meth:`follow` brings steps and findings up to what was typed."""
 
-    def __init__(self, checklist: Sequence[CheckItem]) -> None:
+    def __init__(self, session: Session[Context], checklist: Sequence[CheckItem]) -> None:
         super().__init__()
         self._by_id = {item.id: item for item in checklist}
-        self.items, self.told, self.photos = ItemsSection(checklist), ToldSection(), PhotosSection()
+        self.items, self.told, self.photos = ItemsSection(checklist), ToldSection(session), PhotosSection()
         self.findings = FindingsSection(self._by_id)
         self.counts = tuple(
             Field.of(f"inspection.{name}", box)

@@ -9,13 +9,12 @@ from inspector_app.domain.answered import doubts
 from inspector_app.support.errors import Problem
 from inspector_app.ui.documents.signature import signature_asks
 from inspector_app.ui.drawn import Ask
-from inspector_app.ui.inspections.photos import PATTERNS
 from inspector_app.ui.intake import when_whole
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import INTERVIEWS
 from inspector_app.ui.translation import tr
-from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
+from inspector_app.ui.widgets.file_box import PATTERNS, Choose, Wanted, chooser
 from inspector_app.ui.widgets.path_edit import PathEdit
 from inspector_app.ui.wording import reasons
 from inspector_app.usecases.context import Context

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.company import Company
-from inspector_app.domain.identity import card_problems, masked_card, new_rid
+from inspector_app.domain.identity import card_problems, masked_card, new_rid, uscc_in
 from inspector_app.domain.person import Person, PersonRole, mended_name
 from inspector_app.support.words import sentence
+from inspector_app.ui.code_entry import CodeEntry
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.parties.alike_card import AlikeCard
 from inspector_app.ui.parties.person_form import PersonForm, person_asks
@@ -21,12 +22,15 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
 from inspector_app.usecases.people import correct_person, name_problems, save_company, save_person
 
-_ASKS = (
-    Ask("name", required=True, wide=True),
-    *map(Ask, ("uscc", "legal_representative")),
-    Ask("address", wide=True),
-    *map(Ask, ("phone", "industry", "note")),
-)
+
+def _asks(session: Session[Context]) -> tuple[Ask, ...]:
+    return (
+        Ask("name", required=True, wide=True),
+        Ask("uscc", draw=lambda _form: CodeEntry(session, uscc_in)),
+        Ask("legal_representative"),
+        Ask("address", wide=True),
+        *map(Ask, ("phone", "industry", "note")),
+    )
 
 
 class CompanyDialog(RecordForm):
@@ -43,7 +47,7 @@ class CompanyDialog(RecordForm):
         title = "修改单位" if company else "新增单位"
         known = company or Company(new_rid(), name)
         key = DraftKey(CASES, NEW, "company", known.rid, is_new=company is None)
-        super().__init__(session, title, known, _ASKS, save_company, draft=key, parent=parent)
+        super().__init__(session, title, known, _asks(session), save_company, draft=key, parent=parent)
         self.alike = AlikeCard(self) if company is None else None
         if self.alike is not None:
             self.alike.taken.connect(self.finish)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QVBoxLa
 
 from inspector_app.domain.dates import iso_minute
 from inspector_app.domain.hidden_characters import shown
+from inspector_app.domain.media import KNOWN
 from inspector_app.support.browse import Entry, Kind, entries, found_at, kinds, nearest, ordered
 from inspector_app.support.errors import Trouble
 from inspector_app.support.words import sentence
@@ -37,6 +38,8 @@ from inspector_app.ui.wording import size_words
 Choose = Callable[[QWidget, str], str]
 ChooseSeveral = Callable[[QWidget], Sequence[str]]
 
+PICTURES = "照片和扫描件 ({})".format(" ".join(f"*{end}" for media in KNOWN for end in media.endings))
+PATTERNS = f"{PICTURES};;所有文件 (*)"
 _KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _WIDTH, _HEIGHT = 860, 320
 
