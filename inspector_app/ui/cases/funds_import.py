@@ -66,7 +66,7 @@ class StatementImport(ListImport):
         self._wanted: StatementForm | None = None
         self._entries: list[ListEntry] = []
         self.outcome = False
-        formats = tr("流水 (*.xlsx *.xlsm *.xlsb *.xls *.et *.ods *.csv *.pdf)")
+        formats = tr("流水 (*.xlsx *.xlsm *.xlsb *.xls *.et *.ods *.csv *.txt *.pdf)")
         pick = choose or chooser(Wanted.FILE, tr("选择银行流水"), formats)
         super().__init__(session, _WORDS, SideBySide(vocabulary.label("statement_line.party"), _WHO), pick, parent)
         forms = [(word, form) for form, word in vocabulary.words(StatementForm).items()]
