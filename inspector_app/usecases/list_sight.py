@@ -20,6 +20,7 @@ _SHOWN = 40
 _KINDS = {
     LineKind.HEADING: "又一次写的列名，不是人",
     LineKind.EXAMPLE: "示例行，不读",
+    LineKind.BLANK: "空白行，只有序号",
     LineKind.FOOT: "签字、说明一类的行，不是名单上的人",
     LineKind.NOBODY: "没有姓名，没有读入",
 }

@@ -26,6 +26,7 @@ def test_every_project_is_read_with_what_it_owes(name):
     assert len(found.projects) == case.get("projects", len(told))
     codes = {p.code for p in found.problems}
     assert set(case.get("codes", ())) <= codes
+    assert not codes & set(case.get("not_said", ()))
     assert "ledger-total-differs" not in codes
 
 

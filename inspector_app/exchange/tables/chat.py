@@ -92,7 +92,7 @@ Headed = Callable[[Sequence[str]], Sequence[str]]
 class ChatLine:
     """A line of a chat with its number in the text: what it tells of one person by the fields of a list (nothing: it
     names nobody), and the words that nobody understood. ``is_heading``: it says which column each word is of;
-    ``is_iou``: it is a 欠条."""
+    ``is_iou``: it is a 欠条; ``sent_in``: the number of the line that says who sent it, of whom it tells."""
 
     number: int
     text: str
@@ -100,6 +100,7 @@ class ChatLine:
     rest: tuple[str, ...] = ()
     is_heading: bool = False
     is_iou: bool = False
+    sent_in: int = 0
 
 
 def chat_lines(text: str, headed: Headed) -> Iterator[ChatLine]:
@@ -108,7 +109,7 @@ def chat_lines(text: str, headed: Headed) -> Iterator[ChatLine]:
     Several amounts in a line without headings are none, unless words say what they are: which is owed is not known.
     """
     fields: Sequence[str] = ()
-    sender, year, is_numbered = "", None, bool(_FIRST_OF_LIST.search(text))
+    sender, sent_in, year, is_numbered = "", 0, None, bool(_FIRST_OF_LIST.search(text))
     papers = {number: (span, iou) for span, iou in ious(text.splitlines()) for number in span}
     lines = [unquoted(each) for each in text.splitlines()]
     for number, line in enumerate(lines, start=1):
@@ -128,16 +129,18 @@ def chat_lines(text: str, headed: Headed) -> Iterator[ChatLine]:
         elif (
             sent := _sent(line, next(filter(None, lines[number:]), ""))
         ) is not None:  # who sent what follows, and when
-            sender, year = sent, _year_sent(line) or year
+            sender, sent_in, year = sent, number, _year_sent(line) or year
             yield ChatLine(number, line)
         elif _is_of_several(line, parts):  # who are asked for one a line
             yield ChatLine(number, line)
         else:
             person, rest = _by_heading(parts, fields) if len(parts) == len(fields) else _by_shape(parts)
-            if "name" not in person and _is_of_sender(person, rest, sender):
+            is_own = "name" not in person and _is_of_sender(person, rest, sender)
+            if is_own:
                 person, rest = {"name": sender, **person}, [*rest, f"发送人{sender}"]
             rest = _with_span(person, rest, year)
-            yield ChatLine(number, line, person, tuple(rest)) if person.get("name") else ChatLine(number, line)
+            told = ChatLine(number, line, person, tuple(rest), sent_in=sent_in if is_own else 0)
+            yield told if person.get("name") else ChatLine(number, line)
 
 
 def _year_sent(line: str) -> int | None:
@@ -214,8 +217,9 @@ def chat_book(text: str, name: str, kind: ListKind, headed: Headed) -> Book | No
     fields = [each for each in kind.by_name if any(each in line.told for line in lines) and each not in _TEXTS]
     titles = [*(kind.by_name[each].title for each in fields), _AMOUNT_TITLE, vocabulary.label("wage_claim.note")]
     rows = {0: {at: Cell(title) for at, title in enumerate(titles, start=1)}}
+    read = {line.sent_in for line in lines if line.told}  # who sent them is read with what they say
     for line in lines:
-        if not line.is_heading:
+        if not line.is_heading and line.number not in read:
             cells = _cells(line, fields)
             rows[line.number] = {at: Cell(told) for at, told in enumerate(cells, start=1) if told}
     before = [line.text for line in lines[: next(at for at, line in enumerate(lines) if line.told)]]

@@ -18,6 +18,7 @@ class LineKind(StrEnum):
     FOOT = "foot"
     NOBODY = "nobody"
     EXAMPLE = "example"
+    BLANK = "blank"  # printed beforehand: nothing but its number
     MORE = "more"  # of the line above: the afternoons of its days
 
 

@@ -35,6 +35,7 @@ BELOW = ("以下", "下列", "下面")
 """How words begin that speak of the lines below them and name no crew."""
 _CREW_LABEL = re.compile(r"(?:施工)?(?:班组|队伍|班组名称)\s*[:：]\s*([^\s（(:：]{1,20})(?:[（(].*)?")
 _CREW_END = re.compile(r"[:：（(].*$")
+_DAY_ALONE, _AN_AMOUNT = re.compile(r"20\d{2}年\s*\d{1,2}月\s*\d{1,2}日"), re.compile(r"\d{3}|[千万]")
 _LED = re.compile(r"(?P<crew>\S{1,20})[\s　]+(?P<label>[^\s:：]{2,6})[:：]\s*(?P<name>\S{2,20})")
 
 
@@ -95,6 +96,8 @@ class RowKinds:
         """What a row is that tells of nobody new and of no sum."""
         if self._is_example(row, name):
             return LineKind.EXAMPLE
+        if self._is_blank(row, cells, name, figures):
+            return LineKind.BLANK
         return LineKind.MORE if self._is_more(row, cells, figures) or self._is_within(row) else None
 
     def _is_within(self, row: int) -> bool:
@@ -324,6 +327,26 @@ class RowKinds:
         is_told = told and heading_key(told["label"]) in structure().signers and is_name(told["name"])
         return (told["crew"], told["name"]) if told and is_told and self._has_lines_below(row) else ("", "")
 
+    def _is_blank(self, row: int, cells: Mapping[int, Cell], name: str, figures: Mapping[int, Decimal]) -> bool:
+        """Whether a row was printed beforehand and nobody wrote into it: its number, and sums of nothing."""
+        is_numbered = any(cells[number].text.isdecimal() for number in self._serials if number in cells)
+        others = [number for number in cells if number not in self._serials]
+        is_nobody = not (name or self._text(row, self.kind.identity))
+        return is_numbered and is_nobody and all(figures.get(number) == 0 for number in others)
+
+    def _is_below(
+        self, row: int, name: str, identity: str, said: Sequence[str], cells: Mapping[int, Cell]
+    ) -> bool:  # fmt: skip
+        """Whether a row without amounts is one of those below a table: who signs and when, remarks, also where it
+        stands below an amount; and a heading of projects that names no town: 一、房屋建筑."""
+        if not (name or identity or said):
+            return all(_is_signature(cell) for cell in cells.values())
+        is_heading = not self.kind.identity and len(said) == len(cells) == 1 and bool(_NUMBERING.match(said[0]))
+        if is_heading and self._has_lines_below(row):
+            self.group = ""
+            return True
+        return self._is_foot(name, identity, said, cells) or self._is_signed(row, cells)
+
     def _is_foot(self, name: str, identity: str, said: Sequence[str], cells: Mapping[int, Cell]) -> bool:
         """Signature lines and remarks below the table: no amount, and words instead of a name."""
         if self.kind.identity and identity and ":" not in half_width(identity):
@@ -339,6 +362,15 @@ class RowKinds:
             or (len(text) > _LONGEST_NAME and few)
             for text in plain
         ) or (len(said) == len(cells) == 1 and not (is_name(name) if self.kind.identity else name))  # fmt: skip
+
+
+def _is_signature(cell: Cell) -> bool:
+    """Whether a cell says who signs, or nothing but a day: 反映人：示例甲等7人, 2026年10月12日."""
+    if cell.kind is CellKind.DAY or _DAY_ALONE.fullmatch(cell.text.strip()):
+        return True
+    text = half_width(cell.text[:_LOOKED_AT])
+    is_word = ":" in text or structure().foot.match(text) is not None
+    return cell.kind is CellKind.TEXT and is_word and not _AN_AMOUNT.search(text)
 
 
 def _is_of_all(text: str) -> bool:

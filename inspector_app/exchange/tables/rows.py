@@ -67,8 +67,8 @@ class Rows(RowKinds):
         if not is_id(identity):
             if (group := self._group_line(row, name, said, cells, figures)) is not None:
                 return group
-            if not figures and (self._is_foot(name, identity, said, cells) or self._is_signed(row, cells)):
-                return Line(row, LineKind.FOOT, text="　".join(said)[:60])
+            if not figures and self._is_below(row, name, identity, said, cells):
+                return Line(row, LineKind.FOOT, text="　".join(cell.text for _, cell in sorted(cells.items()))[:60])
         is_label = self._is_label(name)
         if is_label and not figures:
             return Line(row, LineKind.FOOT, text="　".join(said)[:60])

@@ -79,6 +79,7 @@ def test_messages_below_their_sender_are_the_senders_and_words_of_a_message_are_
     assert "roster-owed-missing" in [p.code for p in found.problems if p.row == 6]
     (grid,) = chat_book(text, "粘贴的表格", WAGES, headed_fields).sheets
     assert "2025" not in [cell.text for row in grid.rows.values() for cell in row.values()]
+    assert not {3, 7} & set(grid.rows)  # who sent a sum stands in its line
 
 
 @pytest.mark.parametrize("said", ["差不多17250", "大概 17250", "欠差不多17250", "17250左右", "欠一万八左右"])
