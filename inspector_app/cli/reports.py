@@ -125,7 +125,7 @@ def report_json(made: Report) -> dict[str, Any]:
             for move in made.moves
         ],
         "notes": list(made.notes),
-        "differences": [each.words for each in made.differences],
+        "differences": list(made.difference_lines),
     }  # fmt: skip
 
 

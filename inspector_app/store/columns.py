@@ -114,25 +114,37 @@ def first_stamp(reading: Reading) -> str:
 
 
 class Changed(NamedTuple):
-    """Records of a kind that one act saved or removed, its day and reason."""
+    """Records of a kind that one act saved or removed, its day and reason. ``lasts`` is false where later acts left
+    the records as they had been."""
 
     kind: str
     removed: bool
     day: date
     reason: str
     records: int
+    lasts: bool
 
 
 def changed_since(reading: Reading, kind: str, rid: str) -> list[Changed]:
     """What was changed after a record was last saved, in the order in which it began."""
-    after = "SELECT max(id) FROM change WHERE rid = ? AND kind = ?"
     found = rows(
         reading.db,
-        "SELECT kind, op, min(hlc), min(reason), count(DISTINCT rid) FROM change"
-        f' WHERE id > ({after}) GROUP BY kind, op, "group" ORDER BY min(id)',
+        "WITH after AS (SELECT max(id) AS id FROM change WHERE rid = ? AND kind = ?),"
+        " later AS (SELECT c.*, "
+        + " IS NOT ".join(f"({_body_of_last(until)})" for until in (" AND e.id <= after.id", ""))
+        + " AS lasts FROM change c, after WHERE c.id > after.id)"
+        " SELECT kind, op, min(hlc), min(reason), count(DISTINCT rid), lasts FROM later"
+        ' GROUP BY kind, op, "group", lasts ORDER BY min(id)',
         (rid, kind),
     )
     return [
-        Changed(str(of), op != "put", civil_date(hlc_moment(hlc, EPOCH)), str(reason), int(count))
-        for of, op, hlc, reason, count in found
+        Changed(str(of), op != "put", civil_date(hlc_moment(hlc, EPOCH)), str(reason), int(count), bool(lasts))
+        for of, op, hlc, reason, count, lasts in found
     ]
+
+
+def _body_of_last(until: str) -> str:
+    """What the last change of a record in ``later`` left of it: its body, null where there was none or it was
+    removed."""
+    of_record = f"FROM change e WHERE e.rid = c.rid AND e.kind = c.kind{until}"
+    return f"SELECT CASE e.op WHEN 'put' THEN e.body END {of_record} ORDER BY e.id DESC LIMIT 1"

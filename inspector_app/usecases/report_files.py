@@ -109,7 +109,7 @@ def report_facts(report: Report) -> dict[str, Any]:
             for at, cells in enumerate(move_cells(report), start=1)
         ],
         "parts": parts,
-        "report.differences": "\n".join(each.words for each in report.differences),
+        "report.differences": "\n".join(report.difference_lines),
         "report.notes": "\n".join(report.notes),
     }
 
@@ -168,7 +168,7 @@ def _word(order: ReportFile) -> bytes:
         for section in report.sections
     ]
     notes = [
-        (vocabulary.label("report.differences"), [each.words for each in report.differences]),
+        (vocabulary.label("report.differences"), list(report.difference_lines)),
         (vocabulary.label("report.notes"), list(report.notes)),
     ]
     return word_report(

@@ -215,6 +215,8 @@ class _Maker:
 
 
 def _told(changes: list[Changed]) -> Iterator[str]:
+    """The acts that explain a difference: without those that cancel each other, unless there are no others."""
+    changes = [change for change in changes if change.lasts] or changes
     for change in changes[:_MOST_CHANGES]:
         done = "删除" if change.removed else "登记、更改"
         reason = f"（{change.reason}）" if change.reason else ""

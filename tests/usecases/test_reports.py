@@ -202,13 +202,36 @@ def test_a_payment_taken_back_after_the_report_was_sent_is_explained_by_the_next
     following = make_report(context, ReportKind.WEEK, clock.today())
     assert context.store.need(SentReport, sent.rid) == sent == sent_reports(context)[0]
     assert rows(following)["recovered_fen"].before == 1_500_000  # as it was sent
-    told = [each.words for each in following.differences]
-    assert "追缴补发工资：上期报送15,000.00元，按同一截止日现为10,000.00元。3月9日删除支付1条（付款凭证不实）。" in told
+    (told,) = following.difference_lines
+    assert "追缴补发工资：上期报送15,000.00元，按同一截止日现为10,000.00元" in told
+    assert told.endswith("。3月9日删除支付1条（付款凭证不实）。")
     assert "与上期报送数的差异" in following.text
     assert not make_report(context, ReportKind.MONTH, clock.today()).differences
     again = make_report(context, ReportKind.WEEK, first.span.last)
     assert "本期已于2026年3月2日报送，其中追缴补发工资15,000.00元" in "\n".join(again.notes)
     assert not any("本期已于" in note for note in first.notes)
+
+
+def test_only_acts_that_left_something_changed_explain_a_report_and_each_is_told_once(context, clock):
+    """Sent on Monday; a project moved and moved back, another entered and removed, two hazards of the Monday."""
+    sites = [Project(f"p{n}", f"示例{n}号") for n in range(3)]
+    keep(context, *sites)
+    send_report(context, make_report(context, ReportKind.WEEK, clock.today()), "区政府")
+    monday = clock.today()
+    clock.advance(days=7)
+    keep(context, replace(sites[0], town="城关镇"))
+    keep(context, sites[0])
+    keep(context, Project("mistake", "误录工程"))
+    with context.unit("误录") as unit:
+        unit.delete(context.store.need(Project, "mistake"))
+    with context.unit("补登隐患") as unit:
+        unit.put(Hazard("h1", "p1", Grade.SEVERE, monday, "检查", "欠薪"))
+        unit.put(Hazard("h2", "p2", Grade.SEVERE, monday, "检查", "欠薪"))
+    report = make_report(context, ReportKind.WEEK, clock.today())
+    assert len(report.differences) > 1
+    (line,) = report.difference_lines
+    assert line.count("3月9日") == 1
+    assert line.endswith("3月9日登记、更改工资支付隐患2条（补登隐患）。")
 
 
 def test_what_cannot_be_reported_is_refused(context, clock):

@@ -17,6 +17,7 @@ from inspector_app.domain.measures.sentences import Section
 from inspector_app.domain.project import Grade, is_finished, lighter, short_grade
 from inspector_app.domain.reported import ReportKind, SentReport
 from inspector_app.support import vocabulary
+from inspector_app.support.groups import grouped
 
 _MOST_NAMED = 5
 PERIOD = {ReportKind.WEEK: "本周", ReportKind.MONTH: "本月", ReportKind.CAMPAIGN: "行动期间"}
@@ -43,10 +44,9 @@ class Difference(NamedTuple):
 
     @property
     def words(self) -> str:
-        """追缴补发工资：上期报送20,000.00元，按同一期间现为10,000.00元；报送后…."""
+        """追缴补发工资：上期报送20,000.00元，按同一截止日现为10,000.00元."""
         sent, now = worded(self.measure, self.sent), worded(self.measure, self.now)
-        why = "；".join(self.changes) or "报送后没有更改这类记录，是补登或者口径的变化"
-        return f"{self.measure.words.label}：上期报送{sent}，按同一截止日现为{now}。{why}。"
+        return f"{self.measure.words.label}：上期报送{sent}，按同一截止日现为{now}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +79,23 @@ class Report:
         return f"截至{chinese_time(self.made_at)}的记录"
 
     @property
+    def difference_lines(self) -> tuple[str, ...]:
+        """What differs from the report sent before; figures that became other ones by the same acts in one line."""
+        by_cause = grouped(self.differences, lambda each: each.changes)
+        unknown = ("报送后没有更改这类记录，是补登或者口径的变化",)
+        return tuple(
+            f"{'；'.join(each.words for each in same)}。{'；'.join(changes or unknown)}。"
+            for changes, same in by_cause.items()
+        )
+
+    @property
     def text(self) -> str:
         """The whole report as plain text, for a chat group."""
         parts = [self.title, f"（{self.days}，{self.until}）"]
         for section in self.sections:
             parts += [section.heading, *("".join(run.text for run in line) for line in section.lines)]
         if self.differences:
-            parts += [vocabulary.label("report.differences"), *(each.words for each in self.differences)]
+            parts += [vocabulary.label("report.differences"), *self.difference_lines]
         return "\n".join([*parts, *(f"说明：{note}" for note in self.notes)])
 
 
