@@ -39,7 +39,8 @@ def test_no_bar_stands_within_another(name: str, size: QSize, qtbot):
     qtbot.addWidget(window)
     window.resize(size)
     window.show()
-    QApplication.processEvents()
+    for _turn in range(2):  # in the second, lines below a title that breaks have found their height
+        QApplication.processEvents()
     inner = [area for area in window.findChildren(QAbstractScrollArea) if scrolls(area)]
     assert [area.accessibleName() for area in inner if any(scrolls(each) for each in around(area))] == []
 

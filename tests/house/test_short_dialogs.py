@@ -37,6 +37,7 @@ OTHERS = {
     "StatementImport": "a file and what it would bring",
     "SideImport": "a file and what it tells",
     "StockDialog": "a list of questions",
+    "TestimonyDialog": "transcripts side by side",
     "UnwrittenDialog": "what could not be written",
 }
 

@@ -53,12 +53,13 @@ def test_in_word_sentences_are_free_and_figures_are_locked(winter, tmp_path):
     assert "1,652" not in free
     assert [len(table.rows) for table in document.tables] == [1 + len(winter[1].rows), 27, 5]
     (figures, _moves, _towns) = document.tables
-    cells = [row._tr.findall(qn("w:tc"))[2] for row in figures.rows[1:]]
+    lines = list(next(document.element.body.iter(qn("w:tbl"))).iter(qn("w:tr")))[1:]
+    cells = [line.findall(qn("w:tc"))[2] for line in lines]
     assert {cell.find(f".//{qn('w:jc')}").get(qn("w:val")) for cell in cells} == {"right"}
     longest = max(len("".join(t.text for t in cell.iter(qn("w:t")))) for cell in cells)
     size = cells[0].find(f".//{qn('w:sz')}").get(qn("w:val"))  # half points; a narrow letter is half as wide as high
     assert figures.columns[2].width.pt > (longest + 1) * int(size) / 4  # 元 is as wide as two; no sum is broken
-    assert all(row._tr.find(f".//{qn('w:cantSplit')}") is not None for row in figures.rows[1:])
+    assert all(line.find(f".//{qn('w:cantSplit')}") is not None for line in lines)
     assert document.core_properties.author == winter[0].agency.name
     assert len(document.inline_shapes) == 1
 

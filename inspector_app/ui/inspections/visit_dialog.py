@@ -70,11 +70,7 @@ class VisitDialog(RecordForm):
         return pair | {"site_name": _SHOWN[self.value("object")][0]}
 
     def entered(self) -> Inspection:
-        visit: Inspection = super().entered()
-        kind = self.value("object")
-        kept = (*_SHOWN[kind], "site_name") if kind == _PROJECT else _SHOWN[kind]
-        others: dict[str, Any] = {name: "" for name in _OBJECTS if name not in kept}
-        visit = replace(visit, **others)
+        visit = _about(super().entered(), self.value("object"))
         project = visit.project_rid
         return replace(visit, site_name=self.session.read(names.project_name, project)) if project else visit
 
@@ -87,6 +83,13 @@ class VisitDialog(RecordForm):
                 before, self._told[field] = self._told.get(field), getattr(told, field)
                 if self.value(field) in ("", None, before) and self.value(field) != self._told[field]:
                     self.form.put(field, self._told[field])
+
+
+def _about(visit: Inspection, kind: str) -> Inspection:
+    """The visit without what was entered of another kind of object."""
+    kept = (*_SHOWN[kind], "site_name") if kind == _PROJECT else _SHOWN[kind]
+    others: dict[str, Any] = {name: "" for name in _OBJECTS if name not in kept}
+    return replace(visit, **others)
 
 
 def _campaign(known: Sequence[Campaign]) -> Ask:
