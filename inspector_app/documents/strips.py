@@ -28,7 +28,8 @@ class Strip:
     ``block`` is the block's place in the form, ``part`` of ``parts`` the place in its paragraph or table row; ``cut``
     names the column or label where a word was longer than its line (``text`` in running text); after one that ``ends``
     a record what is left of its page is struck through; ``hang`` points of it may stand below the frame, where nothing
-    follows; in a ``signed`` row of a box somebody writes an opinion and signs.
+    follows; in a ``signed`` row of a box somebody writes an opinion and signs; a ``row`` of a table is added up by its
+    ``tally`` at the end of every page that it runs over.
     """
 
     height: float
@@ -45,6 +46,19 @@ class Strip:
     ends: bool = False
     hang: float = 0
     signed: bool = False
+    tally: "Tally | None" = None
+    row: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Adds up the rows of a table page by page: ``made`` gives the strip that sums up the given ones of its ``rows``
+    (from 0; the last row of all, which is that of the totals, has their count for its number). None of these strips is
+    higher than ``height``."""
+
+    rows: int
+    height: float
+    made: Callable[[Sequence[int]], Strip]
 
 
 @dataclass(slots=True)
@@ -103,15 +117,32 @@ def paginate(strips: Sequence[Strip], height: float) -> list[Page]:
     pages = [Page()]
     for group in _groups(strips):
         if pages[-1].placed and (group[0].new_page or not _fits(pages[-1], group, height)):
-            pages.append(Page())
+            pages.append(_next(pages[-1], group[0]))
         for strip in group:
             if pages[-1].placed and not _fits(pages[-1], [strip], height):
-                pages.append(Page())
+                pages.append(_next(pages[-1], strip))
             if not pages[-1].placed:
                 for repeated in strip.head:
                     pages[-1].add(repeated)
+            if strip.tally and strip.row == strip.tally.rows:
+                _add_up(pages[-1], strip.tally)
             pages[-1].add(strip)
     return pages
+
+
+def _next(page: Page, strip: Strip) -> Page:
+    """A new page; the one before is added up where the table goes on with ``strip``."""
+    if strip.tally is not None:
+        _add_up(page, strip.tally)
+    return Page()
+
+
+def _add_up(page: Page, tally: Tally) -> None:
+    """Sum up the rows that begin on a page, unless these are all rows that there are."""
+    own = [strip for _, strip in page.placed if strip.tally is tally]
+    rows = [strip.row for strip in own if strip.part == 0]
+    if rows and len(rows) < tally.rows:
+        page.add(replace(tally.made(rows), block=own[0].block, box=own[0].box))
 
 
 def _groups(strips: Sequence[Strip]) -> list[list[Strip]]:
@@ -124,4 +155,14 @@ def _groups(strips: Sequence[Strip]) -> list[list[Strip]]:
 
 
 def _fits(page: Page, group: Sequence[Strip], height: float) -> bool:
-    return page.filled + sum(strip.before + strip.height for strip in group) - group[-1].hang <= height + 0.01
+    wanted = sum(strip.before + strip.height for strip in group) - group[-1].hang + _room_to_add_up(page, group)
+    return page.filled + wanted <= height + 0.01
+
+
+def _room_to_add_up(page: Page, group: Sequence[Strip]) -> float:
+    """The height that a page's sums want below the rows of a group; none where it bears the whole table."""
+    tally = next((strip.tally for strip in group if strip.tally), None)
+    if tally is None:
+        return 0
+    rows = {strip.row for strip in (*(placed for _, placed in page.placed), *group) if strip.tally is tally}
+    return 0 if len(rows) > tally.rows else tally.height

@@ -8,8 +8,9 @@ from inspector_app.documents.fonts import FANG, HEI, SONG, text_width
 from inspector_app.documents.lines import Line, Span, TextStyle, break_lines, paragraphs, spans_width
 from inspector_app.documents.pen import THICK, THIN, Pen
 from inspector_app.documents.setting import Setting, shift
-from inspector_app.documents.strips import Place, Strip, bind_to_next, keep_paragraph
+from inspector_app.documents.strips import Place, Strip, Tally, bind_to_next, keep_paragraph
 from inspector_app.documents.values import Row, Values
+from inspector_app.formdefs.facts import with_computed
 from inspector_app.formdefs.model import Block, BlockKind, Cell, Column, FactType
 from inspector_app.formdefs.placeholders import names
 
@@ -229,8 +230,27 @@ def set_table(setting: Setting, block: Block) -> list[Strip]:
     for total in totals:
         rows[-1] = bind_to_next(rows[-1])
         rows.append(columns.row(total, total=True))
+    if block.page_totals:
+        tally = _tally(setting, block, columns)
+        rows = [[replace(strip, tally=tally, row=at) for strip in row] for at, row in enumerate(rows)]
     head = tuple(heading)
     return [*bind_to_next(heading), *(replace(strip, head=head) for row in rows for strip in row)]
+
+
+def _tally(setting: Setting, block: Block, columns: "_Columns") -> Tally:
+    """How the rows of a page are added up: what is counted and summed of all rows is worked out of these."""
+    rows, form = setting.values.rows(block.fact), setting.values.form
+    shown = [total for column, total in zip(block.columns, block.page_totals, strict=True)
+             if not setting.values.left_out(column.value, block.fact)]  # fmt: skip
+
+    def made(numbers: Sequence[int]) -> Strip:
+        facts = with_computed(
+            form, {**setting.values.facts, block.fact: [rows[at] for at in numbers if at < len(rows)]}
+        )
+        values = replace(setting.values, facts=facts)
+        return columns.row([values.cell(total) for total in shown], total=True)[0]
+
+    return Tally(max(len(rows), block.lines, 1), made(range(len(rows))).height, made)
 
 
 def column_room(letters: float, columns: int) -> float:

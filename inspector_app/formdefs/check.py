@@ -1,10 +1,10 @@
 """What can be wrong with a form although its file reads well: names, blanks, citations, copies, dates."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from inspector_app.formdefs.computed import item_source_fault, source_fault
+from inspector_app.formdefs.computed import comes_of, item_source_fault, source_fault
 from inspector_app.formdefs.facts import rows_problems
 from inspector_app.formdefs.model import Block, BlockKind, FactDef, FactType, Form, Origin
 from inspector_app.formdefs.placeholders import BadPattern, names
@@ -120,8 +120,11 @@ def _blocks(form: Form, file: str) -> Iterator[Problem]:
         if condition and form.fact(condition) is None:
             yield _problem("form-unknown-fact", where, "when", condition)
         yield from _list_of(block, form, where)
-        if block.totals and len(block.totals) != len(block.columns):
-            yield _problem("form-totals-count", where, "totals", str(len(block.totals)))
+        for key, totals in (("totals", block.totals), ("page_totals", block.page_totals)):
+            if totals and len(totals) != len(block.columns):
+                yield _problem("form-totals-count", where, key, str(len(totals)))
+        for name in (name for name in _names(block.page_totals) if not comes_of(name, block.fact, form)):
+            yield _problem("form-page-total", where, "page_totals", name)
 
 
 def _list_of(block: Block, form: Form, where: str) -> Iterator[Problem]:
@@ -151,7 +154,7 @@ def _patterns(form: Form, file: str) -> Iterator[_Pattern]:
                 yield _Pattern(where, f"rows.{cell.label}", cell.label)
                 yield _Pattern(where, f"rows.{cell.label}", cell.value)
         yield from (_Pattern(where, f"columns.{column.title}", column.value, block.fact) for column in block.columns)
-        yield from (_Pattern(where, "totals", text) for text in block.totals)
+        yield from (_Pattern(where, "totals", text) for text in (*block.totals, *block.page_totals))
         yield from (_Pattern(where, "signatures", line.value) for line in block.signatures)
     yield from (_Pattern(file, "page_signature", line.value) for line in form.page_signatures)
     yield from (_Pattern(file, "copy", copy.note) for copy in form.copies)
@@ -189,13 +192,18 @@ def shown_names(form: Form) -> frozenset[str]:
     """The facts that stand on the paper, be it inside a drafted sentence."""
     shown = {block.fact for block in form.blocks} | {block.each for block in form.blocks}
     texts = [pattern.text for pattern in _patterns(form, "")]
-    texts += [fact.default for fact in form.facts]
+    return frozenset(shown | _names([*texts, *(fact.default for fact in form.facts)]))
+
+
+def _names(texts: Iterable[str]) -> set[str]:
+    """The names in patterns; one that cannot be read, which is told elsewhere, has none."""
+    found: set[str] = set()
     for text in texts:
         try:
-            shown |= set(names(text))
+            found |= set(names(text))
         except BadPattern:
             continue
-    return frozenset(shown)
+    return found
 
 
 def _unprinted(form: Form, file: str) -> Iterator[Problem]:

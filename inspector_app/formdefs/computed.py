@@ -100,6 +100,15 @@ def untold(source: str, facts: Facts, form: Form) -> int:
     return untold(summed.source, facts, form) if summed and summed.origin is Origin.COMPUTED else 0
 
 
+def comes_of(name: str, listed: str, form: Form) -> bool:
+    """Whether a fact is worked out from the rows of a list, so that it can be told of some of them too."""
+    fact = form.fact(name)
+    if fact is None or fact.origin is not Origin.COMPUTED:
+        return False
+    first = fact.source.split()[1:2]
+    return any(of.partition(".")[0] == listed or comes_of(of, listed, form) for of in first)
+
+
 def source_fault(source: str, type_: FactType, form: Form) -> str:
     """The word in a computed fact's source that cannot be used, or nothing."""
     rule, *names = source.split()

@@ -293,6 +293,7 @@ def _block(table: _Table) -> Block:
         rows=tuple(tuple(_cell(each) for each in table.nested(row, "row")) for row in rows),
         columns=tuple(_column(each) for each in table.tables("columns")),
         totals=table.texts("totals"),
+        page_totals=table.texts("page_totals"),
         signatures=tuple(_signature(each) for each in table.tables("signatures")),
         per_row=table.take("per_row", int, 1),
         lines=table.take("lines", int, 0),

@@ -142,7 +142,9 @@ class Block:
     - heading: ``text``
     - paragraph: ``text``, each line a paragraph, ``indent`` two characters; with ``each`` (a list fact) once per row
     - facts: ``rows`` of cells in a ruled box; the cells of a row share its width in proportion to their spans
-    - table: ``fact`` (a list), ``columns``; ``totals`` one pattern per column for a last row (empty: no such row)
+    - table: ``fact`` (a list), ``columns``; ``totals`` one pattern per column for a last row (empty: no such row);
+      ``page_totals`` likewise for the end of every page of one that runs over several, its sums and counts those of
+      the rows that begin on the page
     - qa: ``fact``, a list with the items question and answer; each question and answer is a paragraph of its own
     - checklist: as table; a column of one choice item prints every choice with a box, ticked when chosen; a column of
       one yes_no item prints one box
@@ -170,6 +172,7 @@ class Block:
     rows: tuple[tuple[Cell, ...], ...] = ()
     columns: tuple[Column, ...] = ()
     totals: tuple[str, ...] = ()
+    page_totals: tuple[str, ...] = ()
     signatures: tuple[SignatureLine, ...] = ()
     per_row: int = 1
     lines: int = 0

@@ -3,7 +3,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inspector_app.documents.strips import Strip, bind_to_next, keep_paragraph, keep_together, paginate
+from inspector_app.documents.strips import Strip, Tally, bind_to_next, keep_paragraph, keep_together, paginate
 
 
 def strip(height=10.0, **more):
@@ -79,3 +79,22 @@ def test_a_ruled_box_opens_and_closes_on_every_page():
     for page in pages:
         page.draw(None, 0, 0)
     assert seen == [(True, False), (False, True), (True, True), (True, True)]
+
+
+def a_table(rows):
+    """Rows of ten points with a total below; a page's sums say of which rows they are."""
+    tally = Tally(rows, 10, lambda own: strip(cut=" ".join(str(row) for row in own)))
+    made = [strip(tally=tally, row=row, box=1, keep=row == rows - 1) for row in range(rows)]
+    return [*made, strip(tally=tally, row=rows, box=1)]
+
+
+@given(st.integers(1, 60), st.integers(0, 9))
+def test_the_rows_of_each_page_are_added_up_where_a_table_runs_over_several(rows, above):
+    pages = paginate([*[strip()] * above, *a_table(rows)], 100)
+    placed = [[s for _, s in page.placed if s.tally or s.cut] for page in pages]
+    told = [[s.cut for s in page if s.cut] for page in placed]
+    own = [[str(s.row) for s in page if s.tally and s.row < rows] for page in placed]
+    whole = len([page for page in own if page]) == 1
+    assert told == [[" ".join(numbers)] if numbers and not whole else [] for numbers in own]
+    assert all(page.filled <= 100 for page in pages)
+    assert pages[-1].placed[-1][1].row == rows

@@ -44,6 +44,8 @@ BREAKAGES = [
     ("{text.facts}{{原样}}", "{text.facts}{原样}", "form-bad-pattern", "small.toml block 2", "text"),
     ('value = "{rest_fen}"', 'value = "{rest}"', "form-unknown-fact", "small.toml block 3", "columns.尚欠"),
     ('totals = ["合计", "{debt.total_fen}"]', 'totals = ["合计"]', "form-totals-count", "small.toml block 3", "totals"),
+    ('totals = ["合计", "{debt.total_fen}"]', 'page_totals = ["小计", "{visit.urgent}"]', "form-page-total",
+     "small.toml block 3", "page_totals"),
     ('fact = "lines"\n', 'fact = "debt.heads"\n', "form-list-expected", "small.toml block 3", "fact"),
     ('kind = "table"\nfact = "lines"', 'kind = "qa"\nfact = "lines"', "form-block-items", "small.toml block 3", "fact"),
     ('fact = "document.date"', 'fact = "document.day"', "form-unknown-fact", "small.toml block 4", "fact"),
