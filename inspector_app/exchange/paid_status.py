@@ -18,13 +18,14 @@ from inspector_app.exchange.tables.column import ANSWERS, NO_AMOUNT, TAKEN, Colu
 from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.reading import Reading, Table
 from inspector_app.exchange.tables.structure import structure
-from inspector_app.exchange.tables.values import MonthCell, month_words
+from inspector_app.exchange.tables.values import Found, MonthCell, month_words
 from inspector_app.support.errors import Level, Problem
 
 _MARK, _MONTHS = "by_status", "months_by_status"
 _STATUS = re.compile(r"(?:发放|支付|付款|结清|领取|到账|兑付|代发)(?:情况|状态|与否|结果)")
 _SIGNED = re.compile("签|领款|领取|情况$|结果$|状态$")
 _SETTLED_ON = re.compile("(?:结清|付清|清偿|兑付).*(?:日期|时间|日)$")
+_LONGEST_WORD = 6
 _SAMPLE = 200  # lines that tell what a column says, however many there are
 _CONTRARY = re.compile("欠|拖|未")
 
@@ -44,6 +45,21 @@ def amounts_by_status(table: Table, line: Line) -> Mapping[str, str]:
     if net and _sum(line, "net") != rest:
         return _beside_net(line, rest, paid=paid)
     return {"received": format(rest, "f") if paid else "0", "net": "", _MARK: "1"}
+
+
+def take_settled(table: Table, line: Line) -> None:
+    """Where a line says in the place of what is owed that all was paid (结清) and its amounts leave nothing, nothing
+    is owed, and that is said; else the words stay, to be asked about."""
+    text = line.values.get("owed", "").strip()
+    if len(text) > _LONGEST_WORD or structure().says_paid(text) is not True:
+        return
+    is_told = all(line.values.get(name) for name in ("earned", "received"))
+    if not is_told or _sum(line, "earned") - _sum(line, "deducted") != _sum(line, "received"):
+        return
+    letter, line.values["owed"] = line.letters.get("owed", ""), "0"
+    heading = next((c.heading for c in table.columns if c.field == "owed" and c.role in TAKEN), letter)
+    details = {"heading": heading, "told": text, "taken": "0"}
+    line.found.append(Found(letter, Problem("cell-said", f"{letter}{line.row}", Level.INFO, details)))
 
 
 def months_by_status(table: Table, line: Line) -> tuple[MonthCell, ...]:

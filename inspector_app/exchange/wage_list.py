@@ -20,7 +20,7 @@ from inspector_app.exchange.balances import (
 from inspector_app.exchange.keeper_answers import keeper_by_answer
 from inspector_app.exchange.lying_lists import lies_across, lying
 from inspector_app.exchange.money_units import in_row_units, unit_doubts
-from inspector_app.exchange.paid_status import amounts_by_status, months_by_status, paid_and_owed
+from inspector_app.exchange.paid_status import amounts_by_status, months_by_status, paid_and_owed, take_settled
 from inspector_app.exchange.rate_units import units_of, with_units
 from inspector_app.exchange.row_heads import heads_of_row
 from inspector_app.exchange.said_beside import said_beside
@@ -234,6 +234,7 @@ def _rows(reading: Reading) -> Iterator[RosterRow]:
             if line.kind is LineKind.ENTRY:
                 line.values.update(_noughts(line, proved))
                 line.values.update(with_units(line.values, units))
+                take_settled(table, line)
                 line.values.update(amounts_by_status(table, line))
                 line.values.update(in_row_units(table, line))
                 line.values.update(heads_of_row(table, line))
