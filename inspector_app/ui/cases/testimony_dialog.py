@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from inspector_app.domain.testimony import Asked
 from inspector_app.ui.layouts import REST, in_column, in_row, see_through
 from inspector_app.ui.lists.list_out import ListOut
-from inspector_app.ui.screen_room import bound_width
+from inspector_app.ui.screen_room import bound_width, within
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_4
 from inspector_app.ui.translation import tr
@@ -16,7 +16,7 @@ from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.plain_dialog import PlainDialog
-from inspector_app.ui.widgets.scrolled import Scrolled, Tall
+from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.ui.widgets.tick_list import TickList
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.testimony import (
@@ -29,7 +29,7 @@ from inspector_app.usecases.testimony import (
     witnesses,
 )
 
-_WIDTH, _WISHED, _LEAST, _MOST_ROWS, _MOST_AT_FIRST = 1080, 380, 90, 3, 4
+_WIDTH, _HEIGHT, _MOST_ROWS, _MOST_AT_FIRST = 1080, 640, 3, 4
 
 
 class TestimonyDialog(PlainDialog):
@@ -49,12 +49,12 @@ class TestimonyDialog(PlainDialog):
         close = Button(tr("关闭"), kind=Kind.PRIMARY, clicked=self.accept)
         self.body.addWidget(Label(tr("同一事项，各人怎么说。由询问笔录摘录，内容以笔录为准。"), Role.SMALL, wrap=True))
         self.body.addWidget(self.people)
-        self.body.addWidget(Tall(_WISHED, self._area), 1)
-        self._area.setMinimumHeight(_LEAST)
+        self.body.addWidget(self._area, 1)
         self.body.addWidget(self.notice)
         self.body.addLayout(in_row(out, REST, close))
         self.people.value_changed.connect(self._show)
         self._show()
+        self.resize(within(QSize(_WIDTH, _HEIGHT), self))
 
     @classmethod
     def ask(cls, session: Session[Context], case_rid: str, parent: QWidget | None = None) -> None:
