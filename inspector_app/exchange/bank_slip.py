@@ -19,6 +19,12 @@ _FIELDS = {
     "serial": "statement_line.serial", "outcome": "statement_line.outcome",
 }  # fmt: skip
 _MONEY = re.compile(r"(?:[￥¥]|RMB|CNY|人民币)?\s*(-?\d[\d,，]*(?:\.\d{1,2})?)\s*元?")
+_SIDE = r"(付款|收款|汇款)(?:人|方|单位)"
+_SIDES = re.compile(rf"{_SIDE}.*?{_SIDE}")
+_BARE = re.compile(r"(?<![\u3400-\u9fff])(户\s*名|名\s*称|全\s*称|账\s*号|帐\s*号)(?=\s|[:：])")
+_NEAR = 2
+_APART = re.compile(r"\s*([年月])\s*|\s+(?=日)")
+_SMALL = re.compile(r"(?<![\u3400-\u9fff(（])[(（]?小\s*写[)）]?\s*[:：]?\s*(?=[￥¥\d])")
 _MOST_TEXT = 400_000
 _NEEDED = ("payee", "payee_account", "amount")
 
@@ -27,7 +33,7 @@ def slips_of(book: Book) -> list[tuple[Head, tuple[StatementLine, ...]]]:
     """The slips in a book by the account that paid, in their order; none where there is no slip in it. Of a text the
     lines are read as they stand: a comma of thousands does not part them."""
     told = list(enumerate(book.text.splitlines(), start=1))
-    pages = [told] if told else [list(_lines(grid)) for grid in book.sheets]
+    pages = [_sided(each) for each in ([told] if told else [list(_lines(grid)) for grid in book.sheets])]
     found = [slip for lines in pages for slip in _slips(lines)]
     groups = grouped(found, lambda slip: slip[0])
     return [(head, tuple(line for _, line in slips)) for head, slips in groups.items()]
@@ -36,6 +42,25 @@ def slips_of(book: Book) -> list[tuple[Head, tuple[StatementLine, ...]]]:
 def _lines(grid: Grid) -> Iterator[tuple[int, str]]:
     for row in grid.order:
         yield row, "  ".join(grid.rows[row][column].text for column in sorted(grid.rows[row]))
+
+
+def _sided(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The lines, those with a label twice (户名 … 户名) with whose each is, as a line near them says: printed in boxes,
+    付款人 and 收款人 stand in the middle of several lines each."""
+    sides = [found.groups() if (found := _SIDES.search(text)) else None for _, text in lines]
+    told = []
+    for at, (row, text) in enumerate(lines):
+        near = sorted(range(max(at - _NEAR, 0), min(at + _NEAR + 1, len(lines))), key=lambda each: abs(each - at))
+        whose = next((side for each in near if (side := sides[each])), None)
+        if whose and not sides[at] and len({_plain(label) for label in _BARE.findall(text)}) == 1:
+            for side in whose:
+                text = _BARE.sub(rf"{side}人\1", text, count=1)
+        told.append((row, text))
+    return told
+
+
+def _plain(label: str) -> str:
+    return "".join(label.split())
 
 
 def _slips(lines: list[tuple[int, str]]) -> Iterator[tuple[Head, StatementLine]]:
@@ -68,6 +93,7 @@ def _begins_again(told: Mapping[str, str], name: str, value: str, first: str) ->
 
 def _told(text: str) -> Iterator[tuple[str, str]]:
     """The fields that a line of a slip tells, with their values."""
+    text = _SMALL.sub("金额：", text)
     found = [(m.start(), m.end(), name) for name, pattern in _patterns() for m in pattern.finditer(text)]
     kept: list[tuple[int, int, str]] = []
     for start, end, name in sorted(found, key=lambda each: (each[0], -each[1])):
@@ -76,7 +102,7 @@ def _told(text: str) -> Iterator[tuple[str, str]]:
     for at, (_start, end, name) in enumerate(kept):
         stop = kept[at + 1][0] if at + 1 < len(kept) else len(text)
         value = text[end:stop].strip(" :：　\t")
-        if value:
+        if value and not (name == "amount" and _MONEY.search(value) is None):  # 金额（大写）人民币玖仟元整
             yield name, value.split("  ")[0].strip()
 
 
@@ -95,7 +121,7 @@ def _slip(row: int, told: Mapping[str, str]) -> Iterator[tuple[Head, StatementLi
     amount = _amount(told.get("amount", ""))
     if amount is None or not any(told.get(name) for name in _NEEDED[:2]):
         return
-    day, clock = day_and_time([told.get("day", "")])
+    day, clock = day_and_time([_APART.sub(r"\1", told.get("day", ""))])  # 2026 年 09 月 30 日
     said = " ".join(dict.fromkeys(told[name] for name in ("words", "purpose") if told.get(name)))
     head = Head(told.get("payer", ""), half_width(told.get("payer_account", "")))
     yield head, StatementLine(

@@ -73,3 +73,21 @@ def test_slips_of_a_text_file_one_after_the_other_keep_their_day_and_payee_and_t
     assert [(line.day, line.party, line.out_fen) for line in one.lines] == [
         (date(2026, 3, 5), "示例甲", 1_264_850), (date(2026, 3, 6), "示例乙", 453_900),
     ]  # fmt: skip
+
+
+def test_a_slip_printed_in_boxes_says_in_the_middle_whose_lines_they_are():
+    slip = (
+        "示例银行电子回单\n回单编号：0123-456{no}    交易日期：2026 年 03 月 0{no} 日\n"
+        "    户名   示例建工有限公司                 户名   示例{who}\n"
+        f"付款人 账号   {ACCOUNT}   收款人 账号   {{card}}\n"
+        "    开户行 示例银行城东支行                    开户行 示例银行\n"
+        "金额  （大写）人民币{words}            （小写）￥{amount}\n用途  8 月工资\n打印次数：1   （电子回单专用章）\n"
+    )
+    text = slip.format(no=5, who="甲", card=CARDS[0], words="玖仟壹佰贰拾元伍角", amount="9,120.50")
+    text += slip.format(no=6, who="乙", card=CARDS[1], words="玖仟壹佰贰拾元伍角", amount="9,120.50")
+    (one,) = read_bank(text_book(text, "粘贴")).lists
+    assert (one.head.holder, one.head.account) == ("示例建工有限公司", ACCOUNT)
+    assert told(one.lines) == [
+        (date(2026, 3, 5), "", 912_050, "示例甲", CARDS[0], "8 月工资", "0123-4565"),
+        (date(2026, 3, 6), "", 912_050, "示例乙", CARDS[1], "8 月工资", "0123-4566"),
+    ]
