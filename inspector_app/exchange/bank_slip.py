@@ -53,8 +53,8 @@ def _sided(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
         near = sorted(range(max(at - _NEAR, 0), min(at + _NEAR + 1, len(lines))), key=lambda each: abs(each - at))
         whose = next((side for each in near if (side := sides[each])), None)
         if whose and not sides[at] and len({_plain(label) for label in _BARE.findall(text)}) == 1:
-            for side in whose:
-                text = _BARE.sub(rf"{side}人\1", text, count=1)
+            for named in whose:
+                text = _BARE.sub(rf"{named}人\1", text, count=1)
         told.append((row, text))
     return told
 

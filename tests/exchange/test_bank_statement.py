@@ -307,6 +307,12 @@ def test_the_day_of_a_payout_by_its_words_or_by_what_stands_there(heading):
     assert reading.is_whole
 
 
+def test_who_has_a_payout_made_is_whose_account_it_is():
+    lines = ["收款户名", "收款账号", "金额"], ["示例甲", CARDS[0], 5000]
+    (one,) = read_bank(book(["代发单位：示例劳务有限公司", "", "代发日期：2026-03-17"], *lines)).lists
+    assert (one.head.holder, [x.out_fen for x in one.lines]) == ("示例劳务有限公司", [500_000])
+
+
 def test_a_day_that_may_not_be_the_one_of_the_payout_is_not_taken_and_matters():
     reading = read_bank(book(["收款户名", "收款账号", "金额", "提交时间"], ["示例甲", CARDS[0], 5000, "2026-03-17"]))
     assert [x.day for one in reading.lists for x in one.lines] == [None]
