@@ -11,6 +11,7 @@ from inspector_app.domain.act import ReviewResult
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import Document, last_review
 from inspector_app.domain.hazard import Hazard, HazardStepKind
+from inspector_app.domain.lead import Lead
 from inspector_app.domain.lifecycle import CASE_VERBS, CaseVerb, HazardVerb, hazard_verbs
 from inspector_app.domain.project import Project
 from inspector_app.domain.role import Decides
@@ -29,21 +30,23 @@ from inspector_app.usecases.order_facts import to_extend
 from inspector_app.usecases.reviews import paper_named, review, reviewed_name, under_review
 from inspector_app.usecases.still_owed import still_owed
 from inspector_app.usecases.surroundings import Surroundings
+from inspector_app.usecases.time_bar import term_problems, time_bar
 
 _VERBS = {
     Decides.FILING: CaseVerb.FILE, Decides.CANCELLATION: CaseVerb.CANCEL, Decides.CLOSING: CaseVerb.CLOSE,
 }  # fmt: skip
 
 
-def approval_problems(around: Surroundings, form: Form) -> list[Problem]:
-    """What speaks against doing what the form decides, and that its approval does it (``approval-decides``).
+def approval_problems(around: Surroundings, form: Form, facts: Facts) -> list[Problem]:
+    """What speaks against doing what a form decides with these facts, and that its approval does so
+    (``approval-decides``).
 
     Of a hazard it is said what is still owed (``hazard-owed-now``): why it is asked all the same stands on the form.
     """
     context, decides = around.context, around.context.rule(form.id).decides
     if decides is None or not _is_open(context, decides, around.whole, around.hazard):
         return []
-    found = _LOOKS[decides](context, around.whole) if around.whole and decides in _LOOKS else []
+    found = _LOOKS[decides](context, around.whole, facts) if around.whole and decides in _LOOKS else []
     if decides is Decides.STRIKE_OFF and around.hazard:
         owed = still_owed(context, context.store.need(Project, around.hazard.project_rid))
         found = [Problem("hazard-owed-now", "signed_by", Level.INFO, {"owed": owed})] if owed else []
@@ -135,11 +138,17 @@ def _is_named(document: Document, facts: Facts) -> bool:
 _REVIEWED, _REVIEWER, _PASSED = "legal_review.paper", "legal_review.by", "审核通过"
 
 
-def _before_filing(context: Context, whole: CaseFile) -> list[Problem]:
-    return gate_problems(context, context.law.procedure.filing, filing_situation(context, whole))
+def _before_filing(context: Context, whole: CaseFile, facts: Facts) -> list[Problem]:
+    bar = time_bar(context, whole, context.store.pick(Lead, whole.case.lead_rids), facts)
+    found = gate_problems(context, context.law.procedure.filing, filing_situation(context, whole, facts))
+    return [*found, *term_problems(bar, facts)]
 
 
-def _before_extension(context: Context, whole: CaseFile) -> list[Problem]:
+def _before_closing(context: Context, whole: CaseFile, _facts: Facts) -> list[Problem]:
+    return may_close(context, whole)
+
+
+def _before_extension(context: Context, whole: CaseFile, _facts: Facts) -> list[Problem]:
     """A running term is extended, none that is over (O45 art. 8, R423 art. 17)."""
     term = to_extend(context, whole)
     if term is None or whole.today <= term.due:
@@ -147,15 +156,15 @@ def _before_extension(context: Context, whole: CaseFile) -> list[Problem]:
     return [Problem("deadline-over", "extension.due", details={"due": chinese(term.due)})]
 
 
-def _before_review(context: Context, whole: CaseFile) -> list[Problem]:
+def _before_review(context: Context, whole: CaseFile, _facts: Facts) -> list[Problem]:
     """Of several papers that wait it must be told which one was reviewed."""
     waiting = under_review(context, whole)
     names = "、".join(map(reviewed_name, waiting))
     return [Problem("approval-review-names", _REVIEWED, Level.INFO, {"names": names})] if len(waiting) > 1 else []
 
 
-_LOOKS: Mapping[Decides, Callable[[Context, CaseFile], list[Problem]]] = {
-    Decides.FILING: _before_filing, Decides.EXTENSION: _before_extension, Decides.CLOSING: may_close,
+_LOOKS: Mapping[Decides, Callable[[Context, CaseFile, Facts], list[Problem]]] = {
+    Decides.FILING: _before_filing, Decides.EXTENSION: _before_extension, Decides.CLOSING: _before_closing,
     Decides.REVIEW: _before_review,
 }  # fmt: skip
 

@@ -2,20 +2,25 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from inspector_app.domain.gates import GATES
 from inspector_app.domain.lead import Lead
 from inspector_app.domain.reason import says_why
 from inspector_app.domain.situation import Situation
+from inspector_app.formdefs.model import Facts
 from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.time_bar import time_bar
 
 
-def filing_situation(context: Context, whole: CaseFile) -> Situation:
-    """What is looked at before a case is filed: also until when it could be noticed, and when it was."""
-    bar = time_bar(context, whole, context.store.pick(Lead, whole.case.lead_rids))
+def filing_situation(context: Context, whole: CaseFile, stated: Facts = MappingProxyType({})) -> Situation:
+    """What is looked at before a case is filed: also until when it could be noticed, and when it was; too late where
+    the records tell it or the days that the approval has ``stated``."""
+    leads = context.store.pick(Lead, whole.case.lead_rids)
+    recorded, bar = time_bar(context, whole, leads), time_bar(context, whole, leads, stated)
+    bar = recorded if recorded.is_over else bar
     return Situation(
         today=whole.today, case=whole.case, claims=whole.claims, barred_after=bar.last_day, noticed_on=bar.noticed_on
     )

@@ -131,7 +131,7 @@ def _problems(form: Form, around: Surroundings, whole: Facts) -> list[Problem]:
     around = around.stating(record)
     return [
         *(time_problems(record, context.clock.now()) if record else ()), *_told_before_signing(around),
-        *approval_problems(around, form),
+        *approval_problems(around, form, whole),
         *clock_problems(context, around.journal.hlc), *restored_problems(context, form),
         *gate_problems(context, gates_asked(context, form), situation_of(around, whole)),
         *case_problems(form, around), *party_problems(around, whole), *record_problems(form, around, whole),

@@ -3,13 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.lead import Lead
+from inspector_app.formdefs.model import Facts
 from inspector_app.support.clock import civil_date
+from inspector_app.support.errors import Problem
 from inspector_app.support.words import sentence
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.paper import stated_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +42,29 @@ class TimeBar:
         return sentence("filing-late" if self.is_over else "filing-in-time", details)
 
 
-def time_bar(context: Context, whole: CaseFile, leads: Iterable[Lead]) -> TimeBar:
-    """What the lines, leads and visits of a case tell; without a lead or a visit it is noticed today."""
+def time_bar(context: Context, whole: CaseFile, leads: Iterable[Lead], stated: Facts = MappingProxyType({})) -> TimeBar:
+    """What the lines, leads and visits of a case tell; without a lead or a visit it is noticed today. The days that a
+    filing approval states itself count in their place."""
     until = max((claim.last_day for claim in whole.claims if claim.last_day), default=None)
     noticed = [lead.received_on for lead in leads]
     noticed += [civil_date(visit.started_at) for visit in whole.inspections]
+    until, noticed_on = (
+        stated_day(stated, _UNTIL) or until,
+        stated_day(stated, _NOTICED) or min(noticed, default=whole.today),
+    )
     limit, province = context.law.procedure.time_bar, whole.agency.province
     last_day = context.law.compute(limit, until, province).due if until else None
-    return TimeBar(until, min(noticed, default=whole.today), last_day)
+    return TimeBar(until, noticed_on, last_day)
+
+
+def term_problems(bar: TimeBar, stated: Facts) -> list[Problem]:
+    """What was noticed too late is filed only where it goes on (R423 art. 20(2)): the approval says by what."""
+    told = "".join(str(stated.get(name) or "") for name in (_TERM, _PROPOSAL))
+    if bar.until is None or bar.last_day is None or not bar.is_over or any(word in told for word in _GOES_ON):
+        return []
+    details = {"until": chinese(bar.until), "noticed": chinese(bar.noticed_on), "last": chinese(bar.last_day)}
+    return [Problem("filing-term-over", _TERM, details=details)]
+
+
+_UNTIL, _NOTICED, _TERM, _PROPOSAL = "filing.violation_until", "filing.received_on", "filing.term", "text.proposal"
+_GOES_ON = ("连续", "继续")

@@ -73,6 +73,22 @@ def test_an_approved_filing_is_the_filing(desk):
     assert acts.void(desk.context, form.rid, "写错了案由").kind is ActKind.VOIDED
 
 
+@pytest.mark.parametrize(("until", "noticed", "term", "found"), [
+    ("2024-03-02", "2026-03-02", "未超过二年的查处时效", set()),
+    ("2023-01-31", "2026-03-02", "未超过二年的查处时效", {"gate-two-years", "filing-term-over"}),
+    ("2023-01-31", "2026-03-02", "欠薪至今未付，处于继续状态", {"gate-two-years"}),
+    ("2023-01-31", "2024-12-30", "未超过二年的查处时效", set()),
+])  # fmt: skip
+def test_the_days_that_a_filing_states_are_reckoned(desk, until, noticed, term, found):
+    """R423 art. 20: a case without a list is in time or not by the days that its approval states."""
+    desk.keep(*(replace(claim, first_day=None, last_day=None) for claim in desk.claims))
+    paper, facts = begun(desk, "filing-approval")
+    typed = {"filing.violation_until": until, "filing.received_on": noticed, "filing.term": term}
+    facts = redrafted(issuing.form_for(desk.context, paper), facts, {**facts, **typed})
+    codes_told = {each.code for each in paper_problems(desk.context, paper, facts)}
+    assert codes_told & {"gate-two-years", "filing-term-over"} == found
+
+
 def test_an_approved_opinion_is_the_review_of_the_paper_that_it_names(desk):
     notice = plain_paper(desk.context, desk.case.rid, "inquiry-notice")
     facts = issuing.start_facts(desk.context, notice) | {
