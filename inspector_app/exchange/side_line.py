@@ -112,7 +112,7 @@ class SideLine:
             left_on=self._day("left_on"),
             earned_fen=self._money("earned", self._text("earned")),
             paid_fen=self._money("paid", self._text("paid")),
-            paid_on=self._paid_on(is_of_months=first is not None),
+            paid_on=self._paid_on(),
             payee=payee if is_name(payee) else "",
             failed=self._failed(),
             note=self._note(),
@@ -179,10 +179,9 @@ class SideLine:
             self._warn(name, "side-day-open", text=text[:30])
         return day
 
-    def _paid_on(self, *, is_of_months: bool) -> date | None:
-        """The day of the line; the one above the table where a line tells neither a day nor its months."""
-        is_open = not is_of_months and not self._text("paid_on")
-        return self.around.paid_on if is_open else self._day("paid_on")
+    def _paid_on(self) -> date | None:
+        """The day of the line; the one above the table where the line tells none."""
+        return self._day("paid_on") if self._text("paid_on") else self.around.paid_on
 
     def _money(self, name: str, text: str) -> int | None:
         if not text:

@@ -230,6 +230,12 @@ def test_a_day_of_payment_above_the_table_is_that_of_its_lines(above, day):
     assert [told.paid_on for told in read(made, Side.PAYMENTS).lines] == [day, day]
 
 
+def test_a_day_of_payment_above_the_table_is_that_of_lines_with_the_month_of_the_wages():
+    made = book(["发放日期：2025年5月15日"], ["姓名", "所属月份", "发放金额"], ["示例甲", "2025年4月", 5000])
+    (told,) = read(made, Side.PAYMENTS).lines
+    assert (told.first_day, told.paid_on) == (date(2025, 4, 1), date(2025, 5, 15))
+
+
 def test_what_is_not_read_is_named():
     made = book(["姓名", "出勤天数", "不认识的列"], ["示例甲", "很多", "要紧"])
     check = read(made)
