@@ -125,7 +125,7 @@ OPENED = {
     *(f"blanks {verb} store" for verb in ("list", "print", "report")), "blanks print out",
     *(f"sheets {verb} store" for verb in ("hand-back", "list", "spoil", "take-over", "undo", "use")),
     *(f"contacts {verb} store" for verb in ("add", "ladder", "list", "remove")),
-    *(f"survey {verb} store" for verb in ("begin", "close", "enter", "list")),
+    *(f"survey {verb} store" for verb in ("begin", "close", "enter", "list", "withdraw")),
 }  # fmt: skip
 
 

@@ -243,7 +243,7 @@ class AtTheSite(Stage):
         person.click("案件内容：明细")
         around.files.answer = district.demo_file("roster.xlsx")
         person.click("从 Excel 导入")
-        person.click("Excel 文件：选择…")
+        person.click("文件：选择…")
         person.see("读出23人，主张合计403,900.00元：新增23人")
         person.click("导入")
         person.see("23人", "403,900.00", "赵示例")

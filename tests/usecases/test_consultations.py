@@ -55,4 +55,6 @@ def test_an_application_of_a_secret_lead_names_nobody(desk):
                 complainant_rids=(desk.workers[0].rid,))  # fmt: skip
     aid = aid_of_lead(desk.context, lead)
     assert (aid.lead_rid, aid.heads, aid.person_rids) == (lead.rid, 7, ())
-    assert aid_of_lead(desk.context, replace(lead, secret=False)).person_rids == (desk.workers[0].rid,)
+    assert aid_of_lead(desk.context, replace(lead, kind=LeadKind.COMPLAINT, secret=False)).person_rids == (
+        desk.workers[0].rid,
+    )
