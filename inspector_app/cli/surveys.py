@@ -14,6 +14,7 @@ from inspector_app.support.progress import NoProgress
 from inspector_app.usecases.case_named import project_named
 from inspector_app.usecases.list_files import perform_list_file, prepare_list_file
 from inspector_app.usecases.survey_rounds import (
+    entered_before,
     register_surveyed,
     round_named,
     save_round,
@@ -114,9 +115,11 @@ def enter(store: Path, projects: tuple[str, ...], title: str, on: str, by: str, 
     """登记已经摸排的项目（名称或者编码）。"""
     with opened(store) as context:
         chosen = round_named(survey_rounds(context), title)
-        rids = [project_named(context, name).rid for name in projects]
-        register_surveyed(context, chosen.rid, rids, parse_date(on, "--on"), by, found)
-    say(f"已登记{len(rids)}个项目。")
+        rids = {project_named(context, name).rid for name in projects}
+        again = entered_before(context, chosen.rid, rids)
+        register_surveyed(context, chosen.rid, tuple(rids), parse_date(on, "--on"), by, found)
+    written_over = f"，其中{again}个以前登记过，按这次的改写" if again else ""
+    say(f"已登记{len(rids)}个项目{written_over}。")
 
 
 @survey.command("withdraw")

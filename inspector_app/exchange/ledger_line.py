@@ -101,7 +101,7 @@ class LedgerLine:
     def _fact(self, field: str) -> SiteFact:
         text = self._text(field)
         fact = read_fact(text)
-        if text and fact.state is FactState.UNASKED:
+        if text and fact.state is FactState.UNASKED and heading_key(text) not in REASONS:
             self.complain(field, "ledger-fact-open", Level.WARNING, text=text[:_LONGEST_WORD])
         return fact
 

@@ -14,6 +14,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from inspector_app.exchange.tables.structure import structure
 from inspector_app.support.files import write_durably
 
 _HEADING = PatternFill("solid", start_color="FFD9E5F2")
@@ -113,7 +114,7 @@ def add_choices(sheet: Worksheet, column: int, choices: Iterable[str], *, strict
 
 def add_notes(workbook: Workbook, notes: Mapping[str, str]) -> None:
     """A second sheet that explains each column."""
-    sheet = workbook.create_sheet("填写说明")
+    sheet = workbook.create_sheet(structure().notes["sheet"])
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 24, 90
     for row, (name, text) in enumerate(notes.items(), start=1):
         sheet.cell(row, 1, name).font = Font(name="黑体", size=11)

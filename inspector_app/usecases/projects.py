@@ -151,10 +151,11 @@ def still_open(context: Context, reading: LedgerReading) -> tuple[str, ...]:
 def held_words(held: Sequence[str], still: Sequence[str] = ()) -> str:
     """The sentences of projects that keep a graver grade than the file tells, by why; nothing when there are none."""
     said = (("ledger-grade-held", held), ("ledger-hazard-open", still))
-    return "".join(sentence(code, {"names": _named(names)}) for code, names in said if names)
+    return "".join(sentence(code, {"names": names_in_short(names)}) for code, names in said if names)
 
 
-def _named(names: Sequence[str]) -> str:
+def names_in_short(names: Sequence[str]) -> str:
+    """Projects by name, the first of many with how many there are."""
     return "、".join(names[:_MOST_NAMED]) + (f"等{len(names)}个项目" if len(names) > _MOST_NAMED else "")
 
 

@@ -16,6 +16,7 @@ from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.lookups import places
+from inspector_app.usecases.projects import names_in_short
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +115,15 @@ def register_surveyed(
 ) -> tuple[Surveyed, ...]:  # fmt: skip
     """登记摸排: a round came to these projects; what was entered of one before is written over, its history stays.
 
-    Raises :class:`Refused` ``survey-future`` and ``survey-before``.
+    Raises :class:`Refused` ``survey-future``, ``survey-before``, and ``survey-outside`` for projects to which the round
+    does not come: what is entered of them would stand in no list of it.
     """
-    chosen = context.store.need(SurveyRound, round_rid)
+    chosen, project_rids = context.store.need(SurveyRound, round_rid), tuple(dict.fromkeys(project_rids))
+    outside = [each.name for each in context.store.pick(Project, project_rids) if not is_in(chosen, each)]
+    if outside:
+        limits = "、".join(filter(None, (chosen.town, chosen.department)))
+        told = {"title": chosen.title, "limits": limits, "names": names_in_short(outside)}
+        raise Refused(Problem("survey-outside", "whole", details=told))
     if on > context.clock.today():
         raise Refused(Problem("survey-future", "on"))
     if on < chosen.first_day:
@@ -129,6 +136,11 @@ def register_surveyed(
         for each in made:
             unit.put(each)
     return made
+
+
+def entered_before(context: Context, round_rid: str, project_rids: Iterable[str]) -> int:
+    """Of how many projects something was entered for a round, which another entry would write over."""
+    return len(set(project_rids) & {each.project_rid for each in context.store.find(Surveyed, round_rid=round_rid)})
 
 
 def round_named(rounds: Iterable[SurveyRound], title: str) -> SurveyRound:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from inspector_app.domain.project import FactState, Grade, GradeClaim, Project, ProjectKind, SiteFact, known
 from inspector_app.exchange.ledger import project_rid, template, write_ledger
+from inspector_app.exchange.ledger_columns import NOT_KNOWN
 from inspector_app.exchange.ledger_line import read_fact
 from inspector_app.exchange.tables.choices import choices_of
 from inspector_app.support.errors import Trouble
@@ -111,8 +112,12 @@ def test_the_template_can_be_filled_and_its_example_is_not_a_project(tmp_path):
     sheet = workbook.worksheets[0]
     assert {str(v.sqref).split(":")[0][:1] for v in sheet.data_validations.dataValidation} >= {"F", "L"}
     sheet.cell(3, 2, "示例新项目")
+    for column, word in zip((17, 18, 19, 20, 21), NOT_KNOWN, strict=False):
+        sheet.cell(3, column, word)
     workbook.save(path)
-    assert [p.name for p in read_ledger(path, AGENCY, on=DAY).projects] == ["示例新项目"]
+    filled = read_ledger(path, AGENCY, on=DAY)
+    assert [p.name for p in filled.projects] == ["示例新项目"]
+    assert (filled.unused, filled.problems) == ((), ())  # its own notes, and the words it offers
 
 
 texts = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), max_size=12)

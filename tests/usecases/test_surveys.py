@@ -15,6 +15,7 @@ from inspector_app.usecases.projects import save_project
 from inspector_app.usecases.promises import promises
 from inspector_app.usecases.survey_rounds import (
     covered_in,
+    entered_before,
     new_round,
     register_surveyed,
     rounds_due,
@@ -85,6 +86,11 @@ def test_a_round_names_what_it_has_not_come_to(context):
     assert again.rid == entered.rid  # written over, not counted twice
     narrow = save_round(context, replace(chosen, rid="", title="甲镇", town="甲镇"))
     assert [line.project_rid for line in survey_book(context, narrow.rid).lines] == [one.rid]
+    with pytest.raises(Refused, match="survey-outside") as refused:
+        register_surveyed(context, narrow.rid, [one.rid, two.rid], context.clock.today())
+    assert refused.value.problems[0].details["names"] == two.name
+    assert entered_before(context, narrow.rid, [one.rid]) == 0
+    assert entered_before(context, chosen.rid, [one.rid, two.rid]) == 1
 
 
 def test_bad_days_of_rounds_are_refused(context):

@@ -84,7 +84,7 @@ def outlines(book: Book, reading: Reading) -> tuple[Outline, ...]:
     """The tables of a book as they were read, and the sheets in which no list was found."""
     read = {table.sheet for table in reading.tables}
     if read:  # sheets of words are no lists, unless there is none at all
-        read |= {each.sheet for each in reading.not_read if each.code == "list-sheet-words"}
+        read |= {each.sheet for each in reading.not_read if each.code in ("list-sheet-words", "list-sheet-notes")}
     found = [_of_table(table, reading.kind) for table in reading.tables]
     found += [
         _unread(grid, reading.kind) for grid in book.sheets if grid.rows and not grid.hidden and grid.name not in read

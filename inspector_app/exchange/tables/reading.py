@@ -32,7 +32,7 @@ _MATTERS = (
     "list-sheet-hidden", "list-sheet-no-table", "list-row-nobody", "list-column-unread", "list-column-double",
     "list-column-open", "list-cells-outside",
 )  # fmt: skip
-_ROWS = ("list-row-words", "list-row-nobody", "list-row-example")
+_ROWS = ("list-row-words", "list-row-nobody", "list-row-example", "list-sheet-notes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,8 @@ class NotRead:
 
     @property
     def is_told(self) -> bool:
-        """Whether it is worth a word beside the list: remarks and signatures have a line of their own."""
+        """Whether it is worth a word beside the list: remarks and signatures have a line of their own, and what a
+        template of ours explains is known."""
         return self.code not in _ROWS
 
     @property
@@ -186,8 +187,7 @@ class _Work:
         if tables:
             self.not_read += _left(grid, tables)
         else:
-            code = "list-sheet-no-table" if _has_figures(grid) else "list-sheet-words"
-            self.not_read.append(NotRead(grid.name, _whole(grid), code, _first_text(grid)))
+            self.not_read.append(NotRead(grid.name, _whole(grid), _no_list(grid), _first_text(grid)))
 
     def _watched(self, lines: Iterator[Line]) -> Iterator[Line]:
         for number, line in enumerate(lines):
@@ -319,6 +319,15 @@ def _whole(grid: Grid) -> Area:
 
 def _first_text(grid: Grid) -> str:
     return numbers_masked(next((cell.text for _, _, cell in grid.cells()), ""))[:_SHOWN]
+
+
+def _no_list(grid: Grid) -> str:
+    """Why nothing was taken of a sheet without a list: it may be one, or words alone, such as our own notes."""
+    if _has_figures(grid):
+        return "list-sheet-no-table"
+    notes = structure().notes
+    is_ours = (grid.name, _first_text(grid)) == (notes["sheet"], notes["first"])
+    return "list-sheet-notes" if is_ours else "list-sheet-words"
 
 
 def _has_figures(grid: Grid) -> bool:

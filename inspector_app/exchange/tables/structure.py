@@ -50,6 +50,7 @@ class Structure:
     signers: frozenset[str]
     example_names: re.Pattern[str]
     left: Mapping[str, str]
+    notes: Mapping[str, str]
     others: Mapping[str, str]
     ditto: frozenset[str]
     marks: Mapping[str, frozenset[str]]
@@ -115,6 +116,7 @@ def structure() -> Structure:
         frozenset(map(heading_key, lines["signers"])),
         re.compile(lines["example_names"]),
         told["left"],
+        told["notes"],
         told["others"],
         frozenset(lines["ditto"]),
         {name: frozenset(words) for name, words in told["attendance"]["marks"].items()},
