@@ -26,7 +26,8 @@ from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
 
 _AFFECTED = re.compile("涉|欠")
-_ONCE = ("ledger-grade-unknown", "ledger-kind-unknown", "ledger-fact-open", "ledger-phone-parted")
+_ONCE = ("ledger-grade-unknown", "ledger-kind-unknown", "ledger-fact-open", "ledger-phone-parted", "ledger-day-open")
+_FIGURE = re.compile(r"\d+")
 _GRAVITY = (Level.INFO, Level.WARNING, Level.ERROR)
 _NO_MEANINGS: Mapping[str, str] = MappingProxyType({})
 
@@ -193,18 +194,24 @@ def _together(first: Project, more: Project) -> Project:
 
 
 def _asked_once(problems: Iterable[RowProblem]) -> list[RowProblem]:
-    """A word of others is asked about where it stands first, with the number of lines that have it."""
+    """A word of others is asked about where it stands first, with the number of lines that have it; months in the
+    place of days (2025.05) are one kind of words, whichever they are."""
     listed = list(problems)
-    said = Counter((p.code, p.problem.details.get("text", "")) for p in listed if p.code in _ONCE)
+    said = Counter(map(_word_of, filter(lambda each: each.code in _ONCE, listed)))
     found = []
     for problem in listed:
         if problem.code not in _ONCE:
             found.append(problem)
-        elif count := said.pop((problem.code, problem.problem.details.get("text", "")), 0):
+        elif count := said.pop(_word_of(problem), 0):
             rows = f"（共{count}行）" if count > 1 else ""
             told = replace(problem.problem, details={**problem.problem.details, "rows": rows})
             found.append(replace(problem, problem=told))
     return found
+
+
+def _word_of(problem: RowProblem) -> tuple[str, str]:
+    text = problem.problem.details.get("text", "")
+    return problem.code, _FIGURE.sub("0", text) if problem.code == "ledger-day-open" else text
 
 
 def _left_open(problem: Problem) -> Problem:

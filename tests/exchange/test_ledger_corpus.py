@@ -6,6 +6,7 @@ import pytest
 
 from tests.books import ledger_in
 from tests.exchange.tables.corpus import TODAY, made
+from tests.exchange.tables.sheets import book
 from tests.exchange.tables.test_cases import AGENCY, FILES
 
 LEDGERS = tomllib.loads((FILES / "ledgers.toml").read_text(encoding="utf-8"))
@@ -35,3 +36,10 @@ def test_a_state_of_debts_is_no_state_of_the_building_and_hidden_rows_are_named(
     assert {each.state for each in found.projects} == {""}
     assert any("状态" in words for words in found.unused)
     assert [p.row for p in found.problems if p.code == "row-hidden"] == [4]
+
+
+def test_months_in_the_place_of_days_are_said_once():
+    lines = ["示例一号楼", "2025.05"], ["示例二号楼", "2025.11"], ["示例三号楼", "2025年春"]
+    found = ledger_in(book(["项目名称", "开工时间"], *lines), AGENCY, on=TODAY)
+    said = [(p.row, p.problem.details["rows"]) for p in found.problems if p.code == "ledger-day-open"]
+    assert said == [(2, "（共2行）"), (4, "")]
