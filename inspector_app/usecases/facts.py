@@ -77,8 +77,7 @@ def values_of(around: Surroundings) -> dict[str, Any]:
     if whole:
         values |= case_values(context, whole, paper)
         values["legal_review.paper"] = next(map(reviewed_name, reversed(under_review(context, whole))), None)
-    values |= _project(around.project) | company_values(whole.company if whole else None, "company")
-    values |= _employers(whole, paper) if whole else {}
+    values |= _project(around.project) | (_employer(whole, paper) if whole else {})
     values |= _addressee(around) | _person(around)
     if around.interview:
         values |= interview_values(around.interview)
@@ -97,11 +96,13 @@ _OF_ALL = (Role.FUNDS, Role.COMPARISON)
 """Papers that lay out a whole case, of whichever employers its lines name."""
 
 
-def _employers(whole: CaseFile, paper: Paper) -> dict[str, Any]:
-    """The 用人单位 of such a paper: the one that the case shows, by its lines where they name it."""
+def _employer(whole: CaseFile, paper: Paper) -> dict[str, Any]:
+    """The 用人单位: the company of the case, or the name that it was told under; of a paper on all the employers that
+    its lines name, where they name one."""
+    own = company_values(whole.company, "company") or {"company.name": whole.case.respondent or None}
     names = sorted(whole.companies[rid].name for rid in whole.employers if rid in whole.companies)
     of_all = any(whole.is_a(paper.form, role) for role in _OF_ALL)
-    return {"company.name": "、".join(names)} if names and of_all else {}
+    return own | ({"company.name": "、".join(names)} if names and of_all else {})
 
 
 def _agency(agency: Agency) -> dict[str, Any]:

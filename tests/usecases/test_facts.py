@@ -158,6 +158,15 @@ def test_the_team_signs_when_nobody_else_is_named(desk):
     )
 
 
+def test_a_case_that_knows_its_employer_by_name_alone_prints_that_name(desk):
+    with desk.context.unit() as unit:
+        unit.put(replace(desk.context.store.need(Case, desk.case.rid), company_rid="", respondent="示例劳务有限公司"))
+    assert (
+        issuing.start_facts(desk.context, Paper("wage-arrears-list", desk.case.rid))["company.name"]
+        == "示例劳务有限公司"
+    )
+
+
 def test_a_person_may_be_the_addressee(desk):
     person = desk.workers[0]
     values = values_of(
