@@ -3,7 +3,7 @@
 from typing import Any
 
 from inspector_app.domain.alike import same_firm_name, same_name
-from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.claim import WageClaim, claim_problems
 from inspector_app.domain.company import Company
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.debt import PartyKind
@@ -16,7 +16,7 @@ from inspector_app.formdefs.banks import UNKNOWN
 from inspector_app.formdefs.binding import CAPACITY
 from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import BlockKind, FactDef, Facts, FactType, Form, Origin
-from inspector_app.formdefs.placeholders import gaps
+from inspector_app.formdefs.placeholders import gaps, names
 from inspector_app.store.people import candidates
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
@@ -39,7 +39,7 @@ def case_problems(form: Form, around: Surroundings) -> list[Problem]:
         problems += _told_by_name(around, whole)
     if whole.is_a(around.paper.form, Role.ORDER):
         problems += _one_person_twice(whole, around.paper) + _ordered_elsewhere(around.context, whole, around.paper)
-    problems += _left_out(form, whole, around.paper)
+    problems += _left_out(form, whole, around.paper) + _untied(form, whole, around.paper)
     if form.kind is DocumentKind.OUTGOING and whole.state.ended:
         problems.append(Problem("case-over", "case"))
     return problems
@@ -55,7 +55,21 @@ def _left_out(form: Form, whole: CaseFile, paper: Paper) -> list[Problem]:
     return [Problem("paper-leaves-out", "lines", Level.WARNING, {"count": str(untold)})] if untold else []
 
 
-_LINES = "claims"
+def _untied(form: Form, whole: CaseFile, paper: Paper) -> list[Problem]:
+    """Lines whose 欠发 is not 应发 － 扣款 － 已发, on a paper that prints these in a row: no more would its totals."""
+    columns = [column.value for block in form.blocks for column in block.columns]
+    if not any(_EARNED in names(value) for value in columns):
+        return []
+    untied = [c for c in whole.lines(paper) if _UNTIED in (problem.code for problem in claim_problems(c))]
+    if not untied:
+        return []
+    told = "、".join(f"第{claim.line}行{whole.people[claim.person_rid].name}" for claim in untied[:_NAMED])
+    more = f"等{len(untied)}行" if len(untied) > _NAMED else ""
+    return [Problem("paper-does-not-tie", "lines", Level.WARNING, {"lines": told + more})]
+
+
+_LINES, _EARNED, _UNTIED = "claims", "earned_fen", "claim-does-not-tie"
+_NAMED = 5
 
 
 def _issued_already(context: Context, whole: CaseFile, paper: Paper) -> list[Problem]:

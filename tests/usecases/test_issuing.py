@@ -411,6 +411,19 @@ def test_an_order_says_whom_it_leaves_out_because_nobody_found_what_they_are_owe
     assert any("考勤尚待核对" in reason for reason in order.reasons)
 
 
+def test_a_list_that_is_off_by_a_cent_says_in_which_line_before_it_is_printed(desk):
+    claim = desk.claims[1]
+    off = {"earned_fen": claim.found_fen + 100_000, "deducted_fen": 0, "received_fen": 100_000}
+    desk.keep(replace(claim, **off))
+    paper = Paper("wage-arrears-list", desk.case.rid)
+    facts = issuing.start_facts(desk.context, paper)
+    assert "paper-does-not-tie" not in [each.code for each in issuing.paper_problems(desk.context, paper, facts)]
+    desk.keep(replace(claim, **off, found_fen=claim.found_fen + 1))
+    facts = issuing.start_facts(desk.context, paper)
+    (told,) = [each for each in issuing.paper_problems(desk.context, paper, facts) if each.code == "paper-does-not-tie"]
+    assert (told.level, told.details["lines"]) == (Level.WARNING, f"第2行{desk.workers[1].name}")
+
+
 def test_a_payment_paper_never_prints_an_unknown_finding_as_nought(desk):
     (made,) = desk.pay(100_000, payer_rid=desk.company.rid, voucher="回单1")
     paper = confirmation_paper(desk.context, desk.case.rid, (made.rid,))
