@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from inspector_app.cli.opening import opened
-from inspector_app.cli.output import answering, json_option, say, say_json, say_text
+from inspector_app.cli.output import answering, json_option, say, say_error, say_json, say_text
 from inspector_app.cli.stores import store_argument
 from inspector_app.domain.dates import chinese, parse_date
 from inspector_app.domain.dispatch import Activity, MeetingKind, TaskKind
@@ -30,6 +30,7 @@ from inspector_app.usecases.dispatch import (
     task_called,
     task_lines,
     task_words,
+    tasks_of_several,
 )
 from inspector_app.usecases.dispatch_files import agenda_sheet, minutes_sheet, save_sheet, sheet_text
 from inspector_app.usecases.hazard_list import hazard_called
@@ -73,7 +74,7 @@ def show_agenda(store: Path, output: Path | None, as_json: bool) -> None:
 @click.option("--title", default="", metavar="TEXT", help="会议名称。")
 @click.option("--lead", default="", metavar="BODY", help="牵头单位；重大隐患会商不写时为政法委。")
 @click.option("--chair", default="", metavar="NAME", help="主持人。")
-@click.option("--body", "bodies", multiple=True, metavar="BODY", help="参加单位，可以写几次。")
+@click.option("--body", "bodies", multiple=True, metavar="BODY", help="参加单位，可以写几次；重大隐患会商必须写明。")
 @click.option("--minutes", default="", metavar="TEXT", help="会议纪要。")
 @click.option("--attendees", default="", metavar="TEXT", help="参加人员。")
 @click.option("--place", default="", metavar="TEXT", help="地点。")
@@ -86,7 +87,7 @@ def meeting(
         begun = new_meeting(context, MeetingKind(kind))
         held = replace(
             begun, on=parse_date(on, "--on"), title=title or begun.title, lead_body=lead or begun.lead_body,
-            bodies=bodies or begun.bodies, **told,
+            bodies=bodies, **told,
         )  # fmt: skip
         kept = save_meeting(context, held)
     say(f"已登记：{kept.title}，研究隐患{len(kept.hazard_rids)}项。")
@@ -100,11 +101,14 @@ def meeting(
 def minutes(store: Path, meeting: str, output: Path | None) -> None:
     """写出一次会议的纪要。MEETING 是编号或其开头几位，见 dispatch meetings。"""
     with opened(store) as context:
-        sheet = minutes_sheet(context, meeting_called(context, meeting))
+        held = meeting_called(context, meeting)
+        sheet, left = minutes_sheet(context, held), tasks_of_several(context, held)
         if output:
             say(f"已写入：{save_sheet(context, sheet, output).name}")
         else:
             say_text(sheet_text(sheet))
+    for task in left:
+        say_error(f"没有写明是当天哪次会议定的，没有写进纪要：{task.body}　{task.text}")
 
 
 @dispatch.command("task")
@@ -115,14 +119,18 @@ def minutes(store: Path, meeting: str, output: Path | None) -> None:
 @click.option("--due", required=True, metavar="DATE", help="完成期限；督办函是要求回复的日期。")
 @click.option("--hazard", default="", metavar="HAZARD", help="为哪一项隐患，见 hazards list。")
 @click.option("--incident", default="", metavar="INCIDENT", help="为哪一起群体性事件，见 watch list。")
+@click.option("--meeting", "held", default="", metavar="MEETING", help="哪次会议定的，见 dispatch meetings。")
 @click.option("--number", default="", metavar="TEXT", help="督办函的文号。")
 @answering
-def task(store: Path, text: str, kind: str, body: str, due: str, hazard: str, incident: str, number: str) -> None:
+def task(
+    store: Path, text: str, kind: str, body: str, due: str, hazard: str, incident: str, held: str, number: str
+) -> None:  # fmt: skip
     """登记一项任务，或者一份督办函（--kind letter）。"""
     with opened(store) as context:
         rid = hazard_called(context, hazard).hazard.rid if hazard else ""
         event = watch_called(context, incident).entry.rid if incident else ""
-        begun = new_task(context, TaskKind(kind), hazard_rid=rid, incident_rid=event)
+        decided = meeting_called(context, held).rid if held else ""
+        begun = new_task(context, TaskKind(kind), hazard_rid=rid, meeting_rid=decided, incident_rid=event)
         kept = save_task(context, replace(begun, text=text, body=body, due=parse_date(due, "--due"), number=number))
     say(f"已登记：{word(kept.kind)}　{kept.rid[:_SHORT]}　{chinese(kept.due)}前")
 

@@ -6,17 +6,27 @@ from pathlib import Path
 import click
 
 from inspector_app.cli.opening import opened
-from inspector_app.cli.output import answering, json_option, say, say_json
+from inspector_app.cli.output import answering, json_option, say, say_error, say_json
 from inspector_app.cli.stores import store_argument
 from inspector_app.domain.dates import chinese, parse_date
 from inspector_app.domain.hazard import HazardState, HazardStepKind
 from inspector_app.domain.money import parse_yuan
 from inspector_app.domain.project import Grade
+from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.vocabulary import word
 from inspector_app.usecases.case_named import project_named
+from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs, take_in_files
-from inspector_app.usecases.hazard_list import hazard_called, hazard_lines, state_words
-from inspector_app.usecases.hazards import VERBS, make_from_grades, new_hazard, record_step, save_hazard
+from inspector_app.usecases.hazard_list import HazardLine, hazard_called, hazard_lines, state_words
+from inspector_app.usecases.hazards import (
+    VERBS,
+    make_from_grades,
+    new_hazard,
+    prove_step,
+    record_step,
+    save_hazard,
+    steps_of,
+)
 
 _SHORT = 8
 
@@ -124,8 +134,7 @@ def step(
     with opened(store) as context:
         line = hazard_called(context, hazard)
         with context.act(word(HazardStepKind(kind))):
-            files = tuple((path, f"隐患{word(HazardStepKind(kind))}凭证") for path in scans)
-            pieces = take_in_files(context, files, Belongs(project_rid=line.hazard.project_rid)) if files else ()
+            pieces = _taken_in(context, line, HazardStepKind(kind), scans)
             record_step(
                 context,
                 line.hazard.rid,
@@ -133,7 +142,36 @@ def step(
                 parse_date(on, "--on"),
                 by,
                 text,
-                tuple(piece.rid for piece in pieces),
+                pieces,
                 parse_yuan(unpaid, "--unpaid") if unpaid else None,
             )
-    say(f"已登记：{line.project.name}　{word(HazardStepKind(kind))}　{chinese(parse_date(on, '--on'))}")
+        kept = steps_of(context, line.hazard.rid)[0]
+    say(f"已登记：{line.project.name}　{word(kept.kind)}　{chinese(kept.on)}　{kept.text}".rstrip())
+    if kept.kind is HazardStepKind.CONFIRMED and not kept.evidence_rids:
+        say_error("签字的隐患销号确认单还没有存入，收到后用 hazards prove 补交扫描件。")
+
+
+def _taken_in(context: Context, line: HazardLine, kind: HazardStepKind, scans: tuple[Path, ...]) -> tuple[str, ...]:
+    files = tuple((path, f"隐患{word(kind)}凭证") for path in scans)
+    pieces = take_in_files(context, files, Belongs(project_rid=line.hazard.project_rid)) if files else ()
+    return tuple(piece.rid for piece in pieces)
+
+
+@hazards.command("prove")
+@store_argument
+@click.argument("hazard", metavar="HAZARD")
+@click.option(
+    "--step", "kind", type=click.Choice([str(kind) for kind in VERBS]), default="confirmed", show_default=True
+)
+@click.option("--scan", "scans", type=click.Path(path_type=Path), multiple=True, required=True, metavar="FILE")
+@answering
+def prove(store: Path, hazard: str, kind: str, scans: tuple[Path, ...]) -> None:
+    """补交一项隐患最近一次办理（不写为确认销号）的扫描件，例如后来收到的签字的隐患销号确认单。"""
+    with opened(store) as context:
+        line, wanted = hazard_called(context, hazard), HazardStepKind(kind)
+        step = next((each for each in steps_of(context, line.hazard.rid) if each.kind is wanted), None)
+        if step is None:
+            raise Refused(Problem("hazard-no-step", "step", details={"step": word(wanted)}))
+        with context.act("补交扫描件"):
+            proved = prove_step(context, step.rid, _taken_in(context, line, wanted, scans))
+    say(f"已补交：{line.project.name}　{word(proved.kind)}　{chinese(proved.on)}，共{len(proved.evidence_rids)}件")

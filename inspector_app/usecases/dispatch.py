@@ -228,10 +228,11 @@ def new_task(
     context: Context, kind: TaskKind, *, hazard_rid: str = "", meeting_rid: str = "", incident_rid: str = ""
 ) -> DispatchTask:
     """A task given today, due in a week, for the body that answers for its hazard. An instruction of superiors
-    belongs to no meeting; else one of today is proposed."""
+    belongs to no meeting; else that of today is proposed, where there was one only."""
     today = context.clock.today()
     if not meeting_rid and kind is not TaskKind.INSTRUCTION:
-        meeting_rid = next((each.rid for each in recent_meetings(context, hazard_rid) if each.on == today), "")
+        held = [each.rid for each in recent_meetings(context, hazard_rid) if each.on == today]
+        meeting_rid = held[0] if len(held) == 1 else ""
     body, person = answers_for(context, hazard_rid)
     return DispatchTask(
         new_rid(), kind, "", body, today, today + _WEEK, person, meeting_rid, hazard_rid, incident_rid=incident_rid
@@ -308,10 +309,26 @@ def reopen_task(context: Context, rid: str) -> DispatchTask:
 
 
 def tasks_of(context: Context, meeting: Meeting) -> tuple[DispatchTask, ...]:
-    """The tasks that a meeting gave: those entered for it, and those of its day on the hazards that it spoke of."""
-    spoken = [task for task in context.store.find(DispatchTask, given_on=meeting.on) if not task.meeting_rid]
+    """The tasks that a meeting gave: those entered for it, and those of its day on the hazards that it alone spoke of
+    on that day."""
     own = context.store.find(DispatchTask, meeting_rid=meeting.rid)
-    return (*own, *(task for task in spoken if task.hazard_rid in meeting.hazard_rids))
+    alone = set(meeting.hazard_rids)
+    for other in context.store.find(Meeting, on=meeting.on):
+        if other.rid != meeting.rid:
+            alone.difference_update(other.hazard_rids)
+    return (*own, *(task for task in _of_no_meeting(context, meeting) if task.hazard_rid in alone))
+
+
+def tasks_of_several(context: Context, meeting: Meeting) -> tuple[DispatchTask, ...]:
+    """Tasks of its day on hazards of which other meetings of that day spoke too: nobody said which one gave them, and
+    they stand in the minutes of none."""
+    told = {task.rid for task in tasks_of(context, meeting)}
+    left = (task for task in _of_no_meeting(context, meeting) if task.rid not in told)
+    return tuple(task for task in left if task.hazard_rid in meeting.hazard_rids)
+
+
+def _of_no_meeting(context: Context, meeting: Meeting) -> list[DispatchTask]:
+    return [task for task in context.store.find(DispatchTask, given_on=meeting.on) if not task.meeting_rid]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from inspector_app.domain.change import Op
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.domain.hazard import (
@@ -23,6 +24,7 @@ from inspector_app.domain.lifecycle import HazardVerb, check_hazard
 from inspector_app.domain.money import yuan
 from inspector_app.domain.project import Grade, GradeClaim, Project
 from inspector_app.domain.reason import says_why
+from inspector_app.domain.records import decode
 from inspector_app.store.unit import Unit
 from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.support.groups import grouped
@@ -114,7 +116,8 @@ def record_step(
 ) -> Hazard:  # fmt: skip
     """Record what happened to a hazard, and change it as that says (:func:`~inspector_app.domain.hazard.after`).
 
-    ``unpaid_fen`` is what the ledger says from now on to be unpaid, as :func:`ask_strike_off` takes it.
+    ``unpaid_fen`` is what the ledger says from now on to be unpaid, as :func:`ask_strike_off` takes it; where nobody
+    says it, a refusal gives back what the asking had written over (:func:`sum_after`).
 
     Raises :class:`Refused` as :func:`~inspector_app.domain.lifecycle.check_hazard`, ``hazard-step-day`` for a day that
     has not come or lies before what it answers, ``hazard-own-word`` where who asked would confirm, and what
@@ -136,7 +139,27 @@ def record_step(
         problems.append(Problem(WANTS_TEXT[kind], "text"))
     refuse_errors(problems)
     step = HazardStep(new_rid(), hazard.rid, kind, on, by.strip(), text.strip(), evidence_rids)
+    if kind is HazardStepKind.REFUSED and unpaid_fen is None:
+        unpaid_fen = sum_after(context, hazard, kind)
     return _step(context, hazard, step, unpaid_fen)
+
+
+def sum_after(context: Context, hazard: Hazard, kind: HazardStepKind) -> int | None:
+    """What the ledger is to say to be unpaid after a step where nobody says otherwise, in 分: what it says, but after a
+    refusal what it had said before the asking told another sum that stands until now."""
+    now = context.store.need(Project, hazard.project_rid).unpaid_fen
+    asked = [step for step in steps_of(context, hazard.rid) if step.kind is HazardStepKind.ASKED]
+    if kind is not HazardStepKind.REFUSED or not asked:
+        return now
+    journal = context.store.journal
+    act = journal.history(asked[0].rid)[0].group
+    before: int | None = None
+    for change in journal.history(hazard.project_rid):
+        told = decode(change.kind, change.version, change.body).unpaid_fen if change.op is Op.PUT else None
+        if change.group == act:
+            return before if told == now else now
+        before = told
+    return now
 
 
 def _since(hazard: Hazard, kind: HazardStepKind) -> date:

@@ -1,5 +1,7 @@
 """``hazards`` and ``dispatch``: from a graded ledger to the agenda, a task that is done, and 销号."""
 
+from PIL import Image
+
 from inspector_app.domain.project import Grade, GradeClaim
 from inspector_app.support.clock import SystemClock
 from inspector_app.usecases.store_file import opened
@@ -7,7 +9,7 @@ from tests.builders import a_project
 from tests.cli.conftest import SECRET
 
 
-def test_a_hazard_goes_from_its_grade_over_the_agenda_to_the_confirmed_striking_off(run, store):
+def test_a_hazard_goes_from_its_grade_over_the_agenda_to_the_confirmed_striking_off(run, store, tmp_path):
     clock = SystemClock()
     today = clock.today()
     with opened(store, SECRET, clock) as context, context.unit() as unit:
@@ -16,7 +18,9 @@ def test_a_hazard_goes_from_its_grade_over_the_agenda_to_the_confirmed_striking_
     (hazard,) = run("hazards", "list", store, "--json").json
     assert (hazard["project"], hazard["grade"], hazard["state"]) == ("示例一期", "severe", "found")
     run("dispatch", "task", store, "核查名册", "--body", "公安局", "--due", today, "--hazard", hazard["hazard"][:8])
-    assert "研究隐患1项" in run("dispatch", "meeting", store, "joint", "--on", today, "--minutes", "限期支付").text
+    joint = ("dispatch", "meeting", store, "joint", "--on", today, "--minutes", "限期支付")
+    assert "meeting-no-body" in run(*joint).complaints[0]  # nobody said who came
+    assert "研究隐患1项" in run(*joint, "--body", "公安局").text
     agenda = run("dispatch", "agenda", store).text
     assert "核查名册" in agenda
     assert "U+000A" not in agenda
@@ -37,7 +41,12 @@ def test_a_hazard_goes_from_its_grade_over_the_agenda_to_the_confirmed_striking_
     assert (early.code, "还没有提请销号" in early.complaints[0]) == (2, True)
     owed = run("hazards", "step", store, hazard["hazard"], "asked", "--on", today)
     assert (owed.code, "台账所载未支付工资" in owed.complaints[0]) == (2, True)
-    for kind, *more in (("asked", "--unpaid", "0"), ("confirmed", "--by", "示例主任")):
-        run("hazards", "step", store, hazard["hazard"], kind, "--on", today, *more)
+    run("hazards", "step", store, hazard["hazard"], "asked", "--on", today, "--unpaid", "0")
+    done = run("hazards", "step", store, hazard["hazard"], "confirmed", "--on", today, "--by", "示例主任")
+    assert (done.code, "确认单还没有存入" in done.complaints[0]) == (0, True)
+    sheet = tmp_path / "确认单.png"
+    Image.new("RGB", (8, 8), "white").save(sheet)
+    assert "共1件" in run("hazards", "prove", store, hazard["hazard"], "--scan", sheet).text
+    assert run("hazards", "prove", store, hazard["hazard"], "--step", "refused", "--scan", sheet).code == 2
     (struck,) = run("hazards", "list", store, "--state", "struck_off", "--json").json
     assert struck["struck_off"] == today.isoformat()

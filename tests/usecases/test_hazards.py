@@ -221,6 +221,15 @@ def test_striking_off_is_asked_with_a_reason_while_wages_are_owed(desk):
     hazards.record_step(desk.context, hazard.rid, *back, unpaid_fen=9_000_00)
     assert desk.context.store.need(Project, desk.project.rid).unpaid_fen == 9_000_00
     assert steps_text(desk, hazard)[0] == "还有3人；台账未支付工资由0.00元改为9,000.00元"
+    hazards.ask_strike_off(desk.context, hazard.rid, MONDAY, unpaid_fen=0)
+    hazards.record_step(desk.context, hazard.rid, *back)  # nobody told a sum: what the asking wrote over comes back
+    assert desk.context.store.need(Project, desk.project.rid).unpaid_fen == 9_000_00
+    assert steps_text(desk, hazard)[0] == "还有3人；台账未支付工资由0.00元改为9,000.00元"
+    hazards.ask_strike_off(desk.context, hazard.rid, MONDAY, unpaid_fen=0)
+    with desk.context.unit("台账更新") as unit:
+        unit.put(replace(desk.context.store.need(Project, desk.project.rid), unpaid_fen=7_00))
+    hazards.record_step(desk.context, hazard.rid, *back)  # another sum was told since
+    assert desk.context.store.need(Project, desk.project.rid).unpaid_fen == 7_00
 
 
 def test_facts_say_each_grade_with_its_day(desk):

@@ -153,19 +153,21 @@ class DispatchPage(Page):
         return row
 
     def _save_minutes(self, meeting: Meeting) -> None:
-        self._save(self.session.read(minutes_sheet, meeting))
+        left = [task.text for task in self.session.read(dispatch.tasks_of_several, meeting)]
+        lacks = tr("没有写明是当天哪次会议定的，没有写进纪要：{0}。").format("；".join(left)) if left else ""
+        self._save(self.session.read(minutes_sheet, meeting), lacks)
 
     def _activity_row(self, entry: Activity) -> QWidget:
         told = joined(chinese(entry.on), entry.sort, entry.body)
         return LinkRow(entry.text, told, "file-text", verb=tr("修改动态"), clicked=lambda: self._log(entry))
 
-    def _save(self, sheet: Sheet) -> None:
+    def _save(self, sheet: Sheet, lacks: str = "") -> None:
         chosen = self._ask_save(self, f"{sheet.title}（{chinese(sheet.day)}）.docx")
         if chosen:
-            said = tr("已存为“{name}”。")
+            said, tone = tr("已存为“{name}”。"), Tone.WARNING if lacks else Tone.OK
             self.session.do(
                 save_sheet, sheet, Path(chosen),
-                then=lambda path: self.notice.say(said.format(name=path.name), Tone.OK), refused=self._refuse,
+                then=lambda path: self.notice.say(said.format(name=path.name) + lacks, tone), refused=self._refuse,
             )  # fmt: skip
 
     def _refuse(self, problems: Sequence[Problem]) -> None:

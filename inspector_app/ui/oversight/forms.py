@@ -30,7 +30,7 @@ from inspector_app.usecases.dispatch import (
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.evidence import Belongs, of_project
 from inspector_app.usecases.hazard_list import hazard_choices
-from inspector_app.usecases.hazards import VERBS, WANTS_NAME, WANTS_TEXT, prove_step, record_step
+from inspector_app.usecases.hazards import VERBS, WANTS_NAME, WANTS_TEXT, prove_step, record_step, sum_after
 from inspector_app.usecases.still_owed import still_owed
 
 Desk = Session[Context]
@@ -68,7 +68,7 @@ def step_form(
         del begun["by"], asks[1]
     if kind in _OWED and (owed or kind is not HazardStepKind.ASKED):
         asks.insert(-2, Ask("unpaid_fen", word="project.unpaid_fen", hint=tr("台账金额；已经付清的填0")))
-        begun["unpaid_fen"] = project.unpaid_fen
+        begun["unpaid_fen"] = session.read(sum_after, hazard, kind)
     return RecordForm(
         session, word(kind), begun, asks, act(record_step, hazard.rid, kind), about=hazard.facts,
         intro="\n".join(filter(None, intro)), draft=DraftKey(OVERSIGHT, hazard.rid, STEP, str(kind)), parent=parent,
