@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -75,27 +75,28 @@ class Structure:
         return True if any(word in plain for word in self.answers["settled"]) else None
 
 
+def _keys(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(heading_key, words))
+
+
 @cache
 def structure() -> Structure:
     """How lists are built."""
     told = tomllib.loads(resource("lists.toml").read_text(encoding="utf-8"))
     lines, columns = told["lines"], told["columns"]
 
-    def keys(name: str) -> frozenset[str]:
-        return frozenset(map(heading_key, columns[name]))
-
     return Structure(
         re.compile("|".join(re.escape(word.replace(" ", "")) for word in lines["total"])),
-        frozenset(map(heading_key, lines["total_whole"])),
+        _keys(lines["total_whole"]),
         re.compile("|".join(re.escape(word) for word in lines["nobody"])),
         re.compile("|".join(re.escape(word) for word in lines["foot"])),
         {name: tuple(words) for name, words in lines["groups"].items()},
         lines["example"],
-        keys("serial"),
-        keys("aside"),
-        keys("generic"),
-        keys("year"),
-        keys("county"),
+        _keys(columns["serial"]),
+        _keys(columns["aside"]),
+        _keys(columns["generic"]),
+        _keys(columns["year"]),
+        _keys(columns["county"]),
         {name: tuple(words) for name, words in columns["titles"].items()},
         {name: tuple(words) for name, words in columns["begins"].items()},
         {name: tuple(words) for name, words in columns["tells"].items()},
@@ -110,10 +111,10 @@ def structure() -> Structure:
         re.compile("|".join(columns["judged"])),
         re.compile("|".join(columns["settling"])),
         {name: re.compile("|".join(words)) for name, words in columns["days"].items()},
-        keys("due"),
-        keys("difference"),
+        _keys(columns["due"]),
+        _keys(columns["difference"]),
         tuple(told["above"]["made_on"]),
-        frozenset(map(heading_key, lines["signers"])),
+        _keys(lines["signers"]),
         re.compile(lines["example_names"]),
         told["left"],
         told["notes"],
