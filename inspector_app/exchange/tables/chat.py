@@ -12,6 +12,7 @@ from inspector_app.domain.pasted import CARD, HAN, words_of
 from inspector_app.domain.periods import calendar_days, parse_period
 from inspector_app.domain.spoken import spoken_count, spoken_month, spoken_rate, spoken_yuan
 from inspector_app.domain.vagueness import AFTER, BEFORE
+from inspector_app.exchange.tables.chat_months import has_numbers, with_months_apart
 from inspector_app.exchange.tables.chat_pairs import one_a_line
 from inspector_app.exchange.tables.chat_sums import (
     is_count_of_days,
@@ -29,26 +30,22 @@ from inspector_app.exchange.tables.senders import is_frame, sent_by
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.support import vocabulary
 
-_ORDINAL = re.compile(rf"^\s*[（(]?\d{{1,3}}[)）.、．:：]\s*|^\s*\d{{1,3}}\s+(?=[{HAN}]{{2,4}}[\s:：,，])")
 _ONE_MONTH = re.compile(r"\d{1,2}月份?")
-_MONTH_AND_SUM = re.compile(
-    r"(?<![\d.])(?P<me>[我俺咱]的?)?(?P<months>(?:20\d{2}年)?\d{1,2}(?:月份?)?(?:(?:[-—~～至到、和及]|(?<=月)|(?<=月份))\d{1,2}(?:月份?)?)*(?<=[月份]))[:：]?"
-    r"(?=(?:一共|总共|共|工资)?[￥¥]?\d{3}|(?:一共|总共|共|我?[干做上]了?)?\d{1,3}(?:\.\d)?(?:个?工|天|个?小时))"
-)
-_TWO_MONTHS = re.compile(r"^(?:[一二三四五六七八九十]|\d{1,2})、\d{1,2}月")
-_FIRST_OF_LIST = re.compile(r"^\s*[（(]?1[)）.、．:：]", re.MULTILINE)
 _ABOUT_THE_LIST = re.compile(
     r"^(?:联系人|联系电话|电话|手机|班长|班组长|组长|队长|负责人|填报人|制表人|项目|项目地址|地址|工地|地点|班组)\s*[:：]"
 )
 _MARKS, _COLONS = "、:：", ":："
 _PHONE = re.compile(r"1[3-9]\d{9}")
 _SAID = (
-    ("owed", re.compile(r"^(?:还?拖欠|欠薪|还?欠[我了]?|还差|还剩|剩下?|下欠|尾款|工资|共计|共)+")),
+    (
+        "owed",
+        re.compile(r"^(?:还?拖欠|欠薪|还?欠[我了]?|还差|还剩|剩下?|下欠|尾款|工资(?!总共|一共|共|合计)|共计|共)+"),
+    ),
     (
         "received",
         re.compile(r"^(?:生活费|已?拿[过了]?|已[付发支]|[付给发支领][过了]|借[过了支]|预支|[借支领付](?=[￥¥]?\d))+"),
     ),
-    ("earned", re.compile(r"^(?:总共|一共|总工资|应发|应得|该拿|结算|工钱)+")),
+    ("earned", re.compile(r"^(?:(?:工资)?(?:总共|一共)|工资(?:共|合计)|总工资|应发|应得|该拿|结算|工钱)+")),
 )
 _AMOUNT = re.compile(r"[￥¥]?\d{1,8}(?:\.\d{1,2})?元?")
 _PLAIN_AMOUNT = re.compile(r"\d{1,8}(?:\.\d{1,2})?")
@@ -80,7 +77,7 @@ _YEAR_SENT = re.compile(r"(20\d{2})\s*[-/年.]")
 _NAME_AND_DEBT = re.compile(r"(\D{2,4}?)(?:应该?是|应为|是)?((?:拖欠|欠|[￥¥]?\d{3}).+)")
 _FIGURE = re.compile(r"\d{3,}(?![\d年])|[一二两三四五六七八九十百千]*[百千万][一二两三四五六七八九十百千]*")
 _UNPAID = re.compile(
-    r"^(?:我|我这里?)?(?:还?(?:有|[剩差欠余]下?))?(?P<sum>[￥¥\d一二两三四五六七八九十].*?)(?:没|未)(?:有)?[拿给发付结](?:到|了|呢|清)?$"
+    r"^(?:我|我这里?)?(?:还?(?:有|[剩差欠余]下?)[我俺]?|一?共|总共|工资)?(?P<sum>[￥¥\d一二两三四五六七八九十].*?)(?:没|未)(?:有)?[拿给发付结](?:到|了|呢|清|[我俺])?$"
 )
 _ABOUT, _OR_SO = re.compile(BEFORE), re.compile(rf"{AFTER}$")
 _ANY_DAY = date(2000, 12, 31)  # whether a word names a month does not depend on the day
@@ -109,7 +106,7 @@ def chat_lines(text: str, headed: Headed) -> Iterator[ChatLine]:
     Several amounts in a line without headings are none, unless words say what they are: which is owed is not known.
     """
     fields: Sequence[str] = ()
-    sender, sent_in, year, is_numbered = "", 0, None, bool(_FIRST_OF_LIST.search(text))
+    sender, sent_in, year, is_numbered = "", 0, None, has_numbers(text)
     papers = {number: (span, iou) for span, iou in ious(text.splitlines()) for number in span}
     lines = [unquoted(each) for each in text.splitlines()]
     for number, line in enumerate(lines, start=1):
@@ -163,16 +160,9 @@ def _with_span(person: dict[str, str], rest: Sequence[str], year: int | None) ->
 def _words(line: str, *, is_numbered: bool = True) -> list[str]:
     """The words of a line without its number; 我：1万2 is said by whoever sent it. 7、8月份 are two months where the
     lines of the text have no numbers."""
-    bare = line if not is_numbered and _TWO_MONTHS.match(line) else _ORDINAL.sub("", line)
-    plain = with_reckonings_apart(_MONTH_AND_SUM.sub(_months_apart, bare))
+    plain = with_reckonings_apart(with_months_apart(line, is_numbered=is_numbered))
     parts = words_of(_BEHIND_SUM.sub(r" \1", plain), _MARKS)
     return parts[1:] if len(parts) > 1 and parts[0] in _MYSELF else parts
-
-
-def _months_apart(found: re.Match[str]) -> str:
-    """Months as a word of their own: 7、8月份51天 are 7和8月份 and 51天."""
-    me = f"{found['me']} " if found["me"] else ""
-    return f"{me}{found['months'].replace('、', '和')} "
 
 
 def _is_about_all(line: str) -> bool:
@@ -295,6 +285,8 @@ def _by_shape(parts: Sequence[str]) -> tuple[dict[str, str], list[str]]:
             amounts.append((part, bare, said))
         elif "job" not in person and (_JOB.fullmatch(plain) or is_trade(plain)):
             person["job"] = plain
+        elif "attendance" in person and _is_more_work(person["attendance"], plain):
+            rest += [person.pop("attendance"), part]  # of other months: what it comes to nobody says
         elif ((key := _said(plain)) and key not in person) or ((key := _shape(plain)) and key not in person):
             person[key] = plain
         elif not _LABEL.fullmatch(plain):
@@ -378,6 +370,12 @@ def _apart(parts: Sequence[str]) -> Iterator[str]:
             yield from found.groups()
         else:
             yield part
+
+
+def _is_more_work(before: str, plain: str) -> bool:
+    """Whether words tell of further days, where days are told already."""
+    first, further = spoken_count(before), spoken_count(plain)
+    return bool(first and further) and (first or "").lstrip("0123456789.") == (further or "").lstrip("0123456789.")
 
 
 def _said(plain: str) -> str:

@@ -13,7 +13,10 @@ from inspector_app.domain.spoken import spoken_yuan
 _PARTS, _SENTENCES = re.compile(r"\s*[、，,]\s*"), re.compile(r"[；;。]\s*")
 _SUM = r"(?P<sum>[￥¥]?\d{3,7}(?:\.\d{1,2})?(?:元|块)?)"
 _SPOKEN = r"(?P<spoken>[\d零一二两三四五六七八九十百千万]+)(?:元|块钱?)?"
-_PAIR = re.compile(rf"(?P<name>[{HAN}]{{2,4}}?)(?P<owes>还?[欠差]我?|拖欠|还有|还剩)?[\s:：]*(?:{_SUM}|{_SPOKEN})")
+_NOT_GIVEN = "(?:(?:没|未)有?[给发付结拿]清?)?"
+_PAIR = re.compile(
+    rf"(?P<name>[{HAN}]{{2,4}}?)(?P<owes>还?[欠差]我?|拖欠|还有|还剩)?[\s:：]*(?:{_SUM}|{_SPOKEN}){_NOT_GIVEN}"
+)
 _NO_SUM = re.compile("(?!.*[\\d十百千万])(?:(?:其他|其余|别)的?人|(?!.*[付给拿领清借支发])).+")
 _OF_MONTH = re.compile(rf"(?P<month>(?:20\d{{2}}年)?\d{{1,2}}月份?)[\s:：]*{_SUM}")
 _ALL = re.compile(r"(?:一共|总共|共计|合计|共)[\s:：]*[￥¥]?\d+(?:\.\d{1,2})?(?:元|块)?")

@@ -30,6 +30,7 @@ _THEN_LESS = re.compile(rf"(?<=[天月时工日个])\s*{_MINUS}\s*(?=[{HAN}]{{1,
 _QUOTED = re.compile("^「(.*)」$")
 _NAME_THEN = re.compile(rf"^([{HAN}]{{2,3}})(?=(?:总共|一共|总工资|应发|应得|该拿)\d)")
 _AMOUNT_THEN = re.compile(r"(?<=[\d元块])(?=(?:已?拿[了过]?|已?支了?|借支|已付|已领|还[差欠剩]|尚欠|剩|欠)\d)")
+_EACH_DAY = re.compile(r"(?<=[天日工])(?=每[天日工]\d)")
 _OF_DAYS, _LEAST_A_DAY = re.compile(r"^(\d{1,3}(?:\.5)?)个工(?:日|天)?$"), 80
 _BRACKETED = re.compile(rf"^(?P<name>[{HAN}]{{2,4}})\s*[(（](?P<trade>[{HAN}]{{1,6}})[)）]\s*(?=\S)")
 _TRADES = re.compile(
@@ -55,7 +56,7 @@ def with_reckonings_apart(line: str) -> str:
     for shape in _DONE_TIMES_PAID:
         line = shape.sub(_by_rate, line)
     line = _AMOUNT_THEN.sub(" ", _NAME_THEN.sub(r"\1 ", line))
-    return _THEN_LESS.sub(" ", _TIMES.sub(" ", line))
+    return _EACH_DAY.sub(" ", _THEN_LESS.sub(" ", _TIMES.sub(" ", line)))
 
 
 def _by_rate(found: re.Match[str]) -> str:
