@@ -33,7 +33,10 @@ _IN_DIGITS = {word: str(number) for number, word in enumerate("一二三四五�
     "十一": "11", "十二": "12", "元": "1",
 }  # fmt: skip
 _YEAR_IN_WORDS = re.compile("二([〇○零])([一二三四五六七八九〇○零])([一二三四五六七八九〇○零])(?=年)")
-_MONTH_BEHIND = re.compile(r"(?<=[年至到~～—－、和及])(十[一二]?|[一二三四五六七八九])(?=月)|(?<=年)元(?=月)")
+_MONTH_BEHIND = re.compile(
+    r"(?<=[年至到~～—－、和及])(十[一二]?|[一二三四五六七八九])"
+    r"(?=(?:[至到~～—－、和及-](?:十[一二]?|[一二三四五六七八九]))*月)|(?<=年)元(?=月)"
+)
 _SPOKEN_YEAR = re.compile("|".join(_SPOKEN))
 _NEXT_YEAR = re.compile("(?:次年|翌年|第二年|来年)")
 _FIRST_YEAR = re.compile(r"^(?:(20\d{2})|(\d{2})(?=年))")
