@@ -12,6 +12,7 @@ class OnRecord(StrEnum):
     FILED = "filed"
     POLICE = "police"
     HANDED_ON = "handed_on"
+    MERGED = "merged"
 
 
 @dataclass(frozen=True, slots=True)

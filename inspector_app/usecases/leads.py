@@ -11,6 +11,7 @@ from inspector_app.domain.debt import Payment, rests
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Lead, LeadKind, LeadState, LeadVerb
 from inspector_app.domain.lead_rules import Conclusion, OnRecord
+from inspector_app.domain.mentions import IN_CAPITALS, MONEY, mentions
 from inspector_app.domain.reason import reason_problem, says_why
 from inspector_app.domain.referral import Referral, ReferralKind
 from inspector_app.formdefs.placeholders import gaps
@@ -120,8 +121,9 @@ def _decide(context: Context, lead_rid: str, verb: LeadVerb, on: date, where: st
 def answer_lead(context: Context, lead_rid: str, on: date, reply: str, conclusion: str = "") -> Lead:
     """答复: what whoever complained, or sent the lead, was told; of the national platform with its 核处结论.
 
-    Raises :class:`Refused` ``lead-act``, ``lead-day``, ``lead-no-reply``, ``lead-reply-gap``, ``lead-no-conclusion`` or
-    ``lead-conclusion-…`` where the records do not bear the conclusion.
+    Raises :class:`Refused` ``lead-act``, ``lead-day``, ``lead-no-reply``, ``lead-reply-gap``, ``lead-no-conclusion``,
+    ``lead-conclusion-…`` where the records do not bear the conclusion, or ``lead-paid-untold`` where only the answer
+    can tell what was paid and does not.
     """
     lead = context.store.need(Lead, lead_rid)
     _check(lead, LeadVerb.ANSWER)
@@ -134,6 +136,8 @@ def answer_lead(context: Context, lead_rid: str, on: date, reply: str, conclusio
         problems.append(Problem("lead-no-conclusion", "conclusion"))
     if chosen is not None and not _bears(context, lead, chosen):
         problems.append(Problem(f"lead-conclusion-{chosen.asks}", "conclusion", details={"title": chosen.title}))
+    if chosen is not None and _is_untold(context, lead, chosen) and not problems and not _tells_sum(reply):
+        problems.append(Problem("lead-paid-untold", "reply", details={"title": chosen.title}))
     refuse_errors(problems)
     answered = replace(lead, replied_on=on, reply=reply.strip(), conclusion=conclusion)
     with context.unit("答复线索") as unit:
@@ -144,9 +148,18 @@ def answer_lead(context: Context, lead_rid: str, on: date, reply: str, conclusio
 def reply_of(context: Context, lead: Lead, conclusion: Conclusion) -> str:
     """What an answer with a conclusion begins with; that somebody was paid of whom there is no list is left to be told
     by whoever knows it."""
-    case_rid = _going_on(context, lead).case_rid
-    untold = conclusion.asks is OnRecord.PAID and not (case_rid and context.store.find(WageClaim, case_rid=case_rid))
+    untold = _is_untold(context, lead, conclusion)
     return conclusion.reply + ("〔待补：支付的日期、人数、金额和凭证〕" if untold else "")
+
+
+def _is_untold(context: Context, lead: Lead, conclusion: Conclusion) -> bool:
+    """Whether a conclusion says that somebody was paid of whom there is no list."""
+    case_rid = _going_on(context, lead).case_rid
+    return conclusion.asks is OnRecord.PAID and not (case_rid and context.store.find(WageClaim, case_rid=case_rid))
+
+
+def _tells_sum(reply: str) -> bool:
+    return any(found.kind in (MONEY, IN_CAPITALS) for found in mentions(reply))
 
 
 def _going_on(context: Context, lead: Lead) -> Lead:
@@ -158,6 +171,8 @@ def _going_on(context: Context, lead: Lead) -> Lead:
 
 def _bears(context: Context, lead: Lead, conclusion: Conclusion) -> bool:
     """Whether the records say what a conclusion states; of a lead that was merged those of the one that goes on."""
+    if conclusion.asks is OnRecord.MERGED:
+        return bool(lead.merged_into)
     lead = _going_on(context, lead)
     case, store = context.store.get(Case, lead.case_rid) if lead.case_rid else None, context.store
     match conclusion.asks:

@@ -1,7 +1,8 @@
 """Entries of 重点监管 and their parts as words by field, where there is no dialog: names instead of identities."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import MISSING, fields, replace
+from enum import StrEnum
 from typing import Any
 
 from inspector_app.domain.company import Company
@@ -9,9 +10,9 @@ from inspector_app.domain.incident import Incident
 from inspector_app.domain.person import Person
 from inspector_app.domain.records import noun_of, shape
 from inspector_app.domain.watch_acts import ACTS, Entry, WatchAct
-from inspector_app.domain.watching import CreditRating
+from inspector_app.domain.watching import CreditGrade, CreditRating
 from inspector_app.support import vocabulary
-from inspector_app.support.errors import Problem, Refused
+from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.usecases.case_named import case_named, project_named
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.told_values import told_value
@@ -42,8 +43,11 @@ def enter(context: Context, kind: str, told: Mapping[str, str], entry: Entry | N
     """Keep a new entry, or correct one: ``told`` are the words by field. A new rating of 诚信等级 of which no grade is
     told is what the records propose.
 
-    Raises :class:`Refused` ``watching-field`` for a field that the kind does not have, and as ``save_entry``.
+    Raises :class:`Refused` ``watching-field`` for a field that the kind does not have, ``watching-not-said`` where a
+    new one wants a word of a few that nobody told, and as ``save_entry``.
     """
+    if entry is None:
+        refuse_errors([*_not_said(ENTRIES[kind], told)])
     made: Any = _filled(context, entry or new_entry(context, kind), told)
     if entry is None and isinstance(made, CreditRating) and "grade" not in told:
         made = _filled(context, rated(context, made), told)
@@ -73,6 +77,16 @@ def _filled(context: Context, record: Any, told: Mapping[str, str]) -> Any:
     _refuse_unknown(told, fields_of(of))
     hints = shape(of)
     return replace(record, **{name: _value(context, name, hints[name], text) for name, text in told.items()})
+
+
+def _not_said(of: Any, told: Mapping[str, str]) -> Iterator[Problem]:
+    """The words of a few that a new entry cannot be without and nobody told: of whom it is said what must be said."""
+    for each in fields(of):
+        hint = shape(of)[each.name]
+        is_chosen = isinstance(hint, type) and issubclass(hint, StrEnum) and each.default is MISSING
+        if is_chosen and not told.get(each.name, "").strip() and hint is not CreditGrade:
+            known, label = "、".join(vocabulary.words(hint).values()), fields_of(of)[each.name]
+            yield Problem("watching-not-said", each.name, details={"name": each.name, "label": label, "known": known})
 
 
 def _refuse_unknown(told: Mapping[str, str], known: Mapping[str, str]) -> None:

@@ -32,6 +32,7 @@ def test_an_incident_is_entered_reported_paid_for_and_calmed(run, store):
         "advance",
         "amount_fen=100000",
         "source=工资保证金",
+        "purpose=部分工资",
         f"incident_rid={rid[:8]}",
         "heads=32",
     )
@@ -57,7 +58,11 @@ def test_what_is_not_known_is_refused_with_what_there_is(run, store):
         (("enter", store, "incident", "where=工地"), "没有“where”这一项。可以填写的有：began_at"),
         (("enter", store, "incident", "place"), "没有等号"),
         (("enter", store, "watch", "company_rid=无名公司"), "没有登记过“无名公司”"),
-        (("enter", store, "advance", "source=银行"), "没有“银行”这一选项。可以填写的有：应急周转金"),
+        (("enter", store, "恶意讨薪", "facts=虚报人数"), "请写明“恶意讨薪情形”（kind）。可以填写的有：编造虚假事实"),
+        (
+            ("enter", store, "advance", "purpose=部分工资", "source=银行"),
+            "没有“银行”这一选项。可以填写的有：应急周转金",
+        ),
         (("enter", store, "incident", "bypasses=也许"), "可以填写的有：是、否"),
         (("show", store, "abc"), "没有编号以“abc”开头的记录"),
     ):

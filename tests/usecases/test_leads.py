@@ -117,6 +117,9 @@ def test_an_answer_of_the_platform_states_what_is_on_record(desk):
         ("filed", "lead-conclusion-filed"),
         ("police", "lead-conclusion-police"),
         ("handed_on", "lead-conclusion-handed_on"),
+        ("again", "lead-conclusion-merged"),
+        ("paid", "lead-paid-untold"),
+        ("partly_paid", "lead-paid-untold"),
     ):
         with pytest.raises(Refused) as error:
             answer_lead(context, lead.rid, DAY, "经核实情况如下", conclusion)

@@ -92,6 +92,8 @@ def entry_form(session: Desk, entry: Entry, is_new: bool, parent: QWidget | None
         later = (name for asked in ACTS[type(entry)].values() for name in asked.fields if name not in known)
         asks += _asked(*dict.fromkeys(later))
     key = DraftKey(OVERSIGHT, NEW if is_new else entry.rid, kind, entry.rid if is_new else "", is_new)
+    if is_new and isinstance(entry, FalseClaim):
+        entry = replace(entry, kind=None)  # type: ignore[arg-type]  # what somebody is accused of is chosen, never found
     return RecordForm(
         session, _title(kind, is_new), entry, _drawn(session, entry, asks), save_entry, draft=key,
         intro=_intro(session, entry) if is_new else "", start=_start(session, entry), parent=parent,
