@@ -157,6 +157,8 @@ def _overrule(found: Context, said: Above) -> None:
         found.said_wider = span, said.period
         return  # said of all months of the file, this one is among them
     own = parse_in(found.month_words, span) if span and found.month_words else None
+    if is_general and own and span and found.year:  # its year was told: the span is no frame to find it in
+        found.said_wider = span, said.period
     found.period, found.period_place = own or span, None
     found.period_words = f"{found.period[0].year}年{found.month_words}" if own and found.period else said.period
     found.month_words = found.month_words if own else ""

@@ -67,10 +67,14 @@ def test_months_in_cells_take_the_only_year_of_the_file_and_it_is_said():
     assert (alone.lines[0].first_day, [p.code for p in alone.assumed]) == (None, ["roster-no-year"])
 
 
-def test_a_span_that_is_told_puts_right_what_was_read_above_the_only_table():
-    book = Book("a.xlsx", (sheet(["2026年7月工资表"], HEADING, ["示例甲", "", 3000]),))
+@pytest.mark.parametrize(
+    ("title", "first"),
+    [("2026年7月工资表", 6), ("7月份工资 2026年", 6), ("7月工资表", 7)],  # of which it tells the year
+)
+def test_a_span_that_is_told_puts_right_what_was_read_above_the_only_table(title, first):
+    book = Book("a.xlsx", (sheet([title], HEADING, ["示例甲", "", 3000]),))
     (line,) = check_book(book, TODAY, Said(above=above_of(None, "2026年6月至7月"))).lines
-    assert (line.first_day, line.last_day) == (date(2026, 6, 1), date(2026, 7, 31))
+    assert (line.first_day, line.last_day) == (date(2026, first, 1), date(2026, 7, 31))
 
 
 def test_a_span_that_is_told_for_all_leaves_a_table_of_its_own_month_as_it_is():
