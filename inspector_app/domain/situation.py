@@ -70,7 +70,8 @@ class Situation:
     ``corrections`` are all papers that set the party a day, and ``punishes_management`` says that the paper cites R724
     arts 54 to 57;
     ``approval`` is what it states of its own. ``hides`` is what attempts to reach the addressee prove, ``agreed``
-    whether it signed that papers may be served electronically; both of the paper whose service is entered.
+    whether it signed that papers may be served electronically, ``reached`` that who received it may sign for it; all of
+    the paper whose service is entered.
     """
 
     today: date
@@ -108,3 +109,4 @@ class Situation:
     service: Service | None = None
     hides: Hiding | None = None
     agreed: bool = False
+    reached: bool = True

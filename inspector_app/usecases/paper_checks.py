@@ -16,7 +16,7 @@ from inspector_app.formdefs.banks import UNKNOWN
 from inspector_app.formdefs.binding import CAPACITY
 from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import BlockKind, FactDef, Facts, FactType, Form, Origin
-from inspector_app.formdefs.placeholders import gaps, names
+from inspector_app.formdefs.placeholders import drafted, gaps, names
 from inspector_app.store.people import candidates
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
@@ -194,7 +194,8 @@ def title_problems(form: Form, facts: Facts) -> list[Problem]:
 
 
 def gap_problems(form: Form, facts: Facts) -> list[Problem]:
-    """An error for each text in which something is still to be told: 〔待补：…〕 is never printed on a real paper.
+    """An error for each text in which something is still to be told: 〔待补：…〕 is never printed on a real paper; and
+    for a passage that was asked for and is empty.
 
     What must be told and is not is said beside its own entry, and not once more.
     """
@@ -205,10 +206,35 @@ def gap_problems(form: Form, facts: Facts) -> list[Problem]:
         if left:
             details = {"label": fact.label, "gaps": "、".join(left)}
             found.append(Problem("sentence-gap", fact.name, Level.ERROR, details))
-    return found
+    return [*found, *_promised(form, facts)]
 
 
 _TEXTS = (FactType.TEXT, FactType.LONG_TEXT)
+
+
+def _promised(form: Form, facts: Facts) -> list[Problem]:
+    """A passage that stands on the paper if a question is answered yes: an error where it is yes and the passage is
+    empty or our draft of it has holes, a note where nobody answered."""
+    found = []
+    for block in form.blocks:
+        asked, passage = form.fact(block.when), form.fact(block.text.strip("{}"))
+        if passage is None or asked is None or (asked.type, asked.origin) != (FactType.YES_NO, Origin.ASK):
+            continue
+        details = {"asked": asked.label, "label": passage.label}
+        if facts.get(asked.name) is None:
+            found.append(Problem("passage-unasked", asked.name, Level.INFO, details))
+        elif facts[asked.name] and (lacking := _lacking(form, passage, facts)):
+            found.append(Problem("passage-open", passage.name, details={**details, "lacking": lacking}))
+    return found
+
+
+def _lacking(form: Form, passage: FactDef, facts: Facts) -> str:
+    """What keeps a passage from being whole, by its labels; nothing for one that somebody wrote."""
+    words = str(facts.get(passage.name) or "")
+    if words and words != drafted(passage, facts, form)[0]:
+        return ""
+    unknown = [form.fact(name) for name in names(passage.default) if facts.get(name) in (None, "")]
+    return "、".join(fact.label for fact in unknown if fact) or ("" if words else passage.label)
 
 
 def open_answers(form: Form, facts: Facts) -> list[Problem]:

@@ -16,6 +16,7 @@ from inspector_app.domain.role import Role, RoleRule
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
 from inspector_app.usecases.case_file import CaseFile
+from inspector_app.usecases.receivers import is_naming, may_receive
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,21 +197,10 @@ def phoned(of: Looked) -> Iterator[Spot]:
 def receiver(of: Looked) -> Iterator[Spot]:
     """Handed to somebody of whom neither his relation nor a paper of the party says that he may sign for it."""
     for paper, act in of.services():
-        service = act.service
-        if service is None or service.method is not ServiceMethod.DIRECT or service.receiver == paper.addressee:
-            continue
-        relation = service.receiver_relation.strip()
-        if not relation:
-            yield in_the_paper(paper, f"：{service.receiver}（没有写明关系）")
-        elif not any(word in relation for word in of.rules.receivers) and not _named(of, service.receiver):
-            yield in_the_paper(paper, f"：{service.receiver}（{relation}）")
-
-
-def _named(of: Looked, name: str) -> bool:
-    """Whether a party named him in a paper that it signed (授权委托书, 送达地址确认书)."""
-    own = (paper for paper in of.standing if of.whole.roles.get(paper.form) in (Role.REGISTER, Role.DELIVERY_ADDRESS))
-    signed = (each for each in own if document_state(each, of.acts_of(each.rid)) in SIGNED_STATES)
-    return any(f'"{name}"' in paper.facts for paper in signed)
+        naming = (p for p in of.standing if is_naming(p, of.whole.roles.get(p.form), of.acts_of(p.rid)))
+        if act.service and not may_receive(act.service, paper, of.rules.receivers, naming):
+            relation = act.service.receiver_relation.strip() or "没有写明关系"
+            yield in_the_paper(paper, f"：{act.service.receiver}（{relation}）")
 
 
 def service_unproved(of: Looked) -> Iterator[Spot]:

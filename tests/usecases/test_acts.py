@@ -247,6 +247,26 @@ def test_service_wants_a_receiver_and_two_different_inspectors(desk):
     assert desk.context.store.count(Deadline) == 0
 
 
+@pytest.mark.parametrize("relation", ["门卫", ""])
+def test_handed_to_somebody_without_power_wants_a_reason(desk, relation):
+    """CPL art. 88: a guard is neither head nor in charge of receiving; whom the party named in writing is."""
+    document, moment = desk.order(), desk.clock.now()
+    sent = replace(service(desk), receiver="示例收发员", receiver_relation=relation)
+    with pytest.raises(Refused) as refusal:
+        sealed_and_served(desk.context, document.rid, moment, sent)
+    assert codes(refusal) == ["service-receiver-power"]
+    reasons = {"service-receiver-power": "项目经理当场电话委托，回证补盖公章"}
+    act = acts.serve(desk.context, document.rid, moment, sent, reasons)
+    assert "补盖公章" in act.note
+    acts.undo(desk.context, act.rid, "误登")
+    paper = plain_paper(desk.context, desk.case.rid, desk.context.form_of(Role.DELIVERY_ADDRESS))
+    facts = issuing.start_facts(desk.context, paper) | {"delivery.receiver": "示例收发员"}
+    record = issuing.sign_off(desk.context, paper, facts, SignOff(desk.context.writer.name))
+    acts.sign_record(desk.context, record.rid, (), acts.Signature("暂无扫描仪", printed="在项目部打印"))
+    told = replace(sent, receiver_relation="书面指定")
+    assert acts.serve(desk.context, document.rid, moment, told).note == ""
+
+
 def test_service_of_the_order_starts_its_own_day_and_the_listing_limits(desk):
     serve(desk, desk.order())
     # 20 working days after Friday 13 March 2026 with 清明 (6 April off) give 13 April; ten before that 27 March.

@@ -22,7 +22,11 @@ def test_a_line_says_state_site_what_is_owed_and_what_is_due_next(desk):
     cases.file_case(desk.context, desk.case.rid, "示例局长")
     order = desk.order()
     service = Service(
-        ServiceMethod.DIRECT, "示例收件人", inspector_rids=tuple(i.rid for i in desk.context.team()), place="项目部"
+        ServiceMethod.DIRECT,
+        "示例收件人",
+        "负责收件的人",
+        "项目部",
+        inspector_rids=tuple(i.rid for i in desk.context.team()),
     )
     sealed_and_served(desk.context, order.rid, desk.context.clock.now(), service)
     desk.clock.move_to(at(date(2026, 3, 16), 9))

@@ -21,7 +21,7 @@ def order(desk):
     cases.file_case(desk.context, desk.case.rid, "示例局长")
     made = desk.order()
     team = tuple(each.rid for each in desk.context.team())
-    service = Service(ServiceMethod.DIRECT, "示例收件人", "前台", "项目部", inspector_rids=team)
+    service = Service(ServiceMethod.DIRECT, "示例收件人", "负责收件的人", "项目部", inspector_rids=team)
     sealed_and_served(desk.context, made.rid, desk.clock.now(), service)
     return made
 

@@ -11,6 +11,7 @@ from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import Document, DocumentState, document_state
 from inspector_app.domain.number import NumberBlock
+from inspector_app.formdefs.facts import redrafted
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Level, Refused, Trouble
 from inspector_app.support.files import sha256
@@ -409,6 +410,24 @@ def test_an_order_says_whom_it_leaves_out_because_nobody_found_what_they_are_owe
     order = desk.sign(desk.order_paper(), {"paper-leaves-out": "该工人考勤尚待核对，先责令支付其余二人"})
     assert json.loads(order.facts)["debt.heads"] == 2
     assert any("考勤尚待核对" in reason for reason in order.reasons)
+
+
+@pytest.mark.parametrize(("told", "found"), [
+    ({"order.tell_rights": True}, ("passage-open", "agency.review_organ agency.court")),
+    ({"order.tell_rights": True, "agency.review_organ": "示例县人民政府"}, ("passage-open", "agency.court")),
+    ({"order.tell_rights": True, "text.rights": "如不服本指令，可以依法申请行政复议。"}, None),
+    ({"order.tell_rights": False}, None),
+    ({}, ("passage-unasked", "")),
+])  # fmt: skip
+def test_an_order_that_is_to_tell_the_rights_tells_them_wholly(desk, told, found):
+    """ARL art. 20(3): a passage that was asked for is never left out of the sheet in silence."""
+    paper = desk.order_paper()
+    form, facts = issuing.form_for(desk.context, paper), issuing.start_facts(desk.context, paper)
+    facts = redrafted(form, facts, {**facts, **told})
+    problems = [each for each in issuing.paper_problems(desk.context, paper, facts) if each.code.startswith("passage-")]
+    lacking = "、".join(form.fact(name).label for name in found[1].split()) if found else ""
+    expected = [(found[0], lacking)] if found else []
+    assert [(each.code, each.details.get("lacking", "")) for each in problems] == expected
 
 
 def test_a_list_that_is_off_by_a_cent_says_in_which_line_before_it_is_printed(desk):

@@ -92,7 +92,7 @@ def doing(context, paper: Document) -> dict[PaperVerb, Callable[[], object]]:
     rid, about = paper.rid, Paper(paper.form, addressee="示例公司")
     pair = tuple(each.rid for each in context.team())
     signature = acts.Signature("暂无扫描仪", "手写更正", printed="在项目部打印")
-    service = Service(ServiceMethod.DIRECT, "示例收件员", "前台", "示例路1号", inspector_rids=pair)
+    service = Service(ServiceMethod.DIRECT, "示例收件员", "负责收件的人", "示例路1号", inspector_rids=pair)
     return {
         PaperVerb.EDIT: lambda: issuing.prepare_sign_off(context, about, {}, SignOff("示例局长", document_rid=rid)),
         PaperVerb.SUBMIT: lambda: acts.submit(context, about, {}, "示例局长", rid),

@@ -35,11 +35,13 @@ def keep(context, *records):
 
 
 def serve(desk, paper, **given):
-    service = acts.Service(**{"method": ServiceMethod.DIRECT, "receiver": "示例收件人", "place": "示例县三号"} | given)
+    usual = acts.Service(ServiceMethod.DIRECT, "示例收件人", "负责收件的人", "示例县三号")
     inspectors = tuple(each.rid for each in desk.context.team())
     moment = desk.clock.now() + timedelta(minutes=1)
     desk.clock.advance(hours=1)
-    return sealed_and_served(desk.context, paper.rid, moment, replace(service, inspector_rids=inspectors), SOON)
+    return sealed_and_served(
+        desk.context, paper.rid, moment, replace(usual, **{"inspector_rids": inspectors, **given}), SOON
+    )
 
 
 def test_a_company_shows_projects_cases_its_parts_in_them_and_what_is_open(desk):

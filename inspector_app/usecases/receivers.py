@@ -1,0 +1,38 @@
+"""Who may sign for a paper that is handed over: the party, or whoever stands to it as CPL art. 88 says."""
+
+from collections.abc import Iterable
+
+from inspector_app.domain.act import Act, Service, ServiceMethod
+from inspector_app.domain.document import SIGNED_STATES, Document, document_state
+from inspector_app.domain.role import Role
+from inspector_app.usecases.context import Context
+
+
+def may_receive(service: Service, paper: Document, words: Iterable[str], naming: Iterable[Document]) -> bool:
+    """Whether a paper that was handed over reached somebody who may sign for it: its addressee, somebody whose relation
+    is told in ``words`` of law, or who is named in a paper that its party signed (``naming``). Other ways than handing
+    over are not looked at."""
+    if service.method is not ServiceMethod.DIRECT or service.receiver == paper.addressee:
+        return True
+    relation = service.receiver_relation.strip()
+    named = f'"{service.receiver}"'
+    return bool(relation) and (any(word in relation for word in words) or any(named in each.facts for each in naming))
+
+
+def is_naming(paper: Document, role: Role | None, acts: Iterable[Act]) -> bool:
+    """Whether a paper names who signs for a party, and was signed (授权委托书, 送达地址确认书)."""
+    return role in _NAMING and document_state(paper, tuple(acts)) in SIGNED_STATES
+
+
+_NAMING = (Role.REGISTER, Role.DELIVERY_ADDRESS)
+
+
+def reaches(context: Context, document: Document, service: Service) -> bool:
+    """As :func:`may_receive`, by the papers of the case."""
+    store = context.store
+    papers = store.find(Document, case_rid=document.case_rid) if document.case_rid else ()
+    naming = (
+        each for each in papers
+        if is_naming(each, context.rule(each.form).role, store.find(Act, subject_rid=each.rid))
+    )  # fmt: skip
+    return may_receive(service, document, context.law.review.receivers, naming)
