@@ -281,10 +281,9 @@ class RowKinds:
         """A heading below those of crews that names none: 三、零星用工, or 零星用工 across the table."""
         if len(said) != 1 or len(cells) != 1 or not self.group or self.kind.group != "crew":
             return ""
-        _, left, _, right = self.block.grid.area(row, next(iter(cells)))
         numbered = _NUMBERING.match(said[0])
         text = _CREW_END.sub("", _COUNTED.sub("", _NUMBERING.sub("", said[0]))).strip()
-        is_head = (numbered or right - left + 1 >= _ACROSS or text.startswith(BELOW)) and 1 < len(text) <= _LONGEST_CREW
+        is_head = (numbered or self._is_across(row, cells) or text.startswith(BELOW)) and 1 < len(text) <= _LONGEST_CREW
         is_word = is_total_word(said[0]) or structure().foot.match(half_width(text))
         return text if is_head and not is_word and self._has_lines_below(row) else ""
 
@@ -342,10 +341,15 @@ class RowKinds:
         if not (name or identity or said):
             return all(_is_signature(cell) for cell in cells.values())
         is_heading = not self.kind.identity and len(said) == len(cells) == 1 and bool(_NUMBERING.match(said[0]))
-        if is_heading and self._has_lines_below(row):
+        if is_heading and (not name or self._is_across(row, cells)) and self._has_lines_below(row):
             self.group = ""
             return True
         return self._is_foot(name, identity, said, cells) or self._is_signed(row, cells)
+
+    def _is_across(self, row: int, cells: Mapping[int, Cell]) -> bool:
+        """Whether the first cell of a row lies across several columns."""
+        _, left, _, right = self.block.grid.area(row, min(cells))
+        return right - left + 1 >= _ACROSS
 
     def _is_foot(self, name: str, identity: str, said: Sequence[str], cells: Mapping[int, Cell]) -> bool:
         """Signature lines and remarks below the table: no amount, and words instead of a name."""
