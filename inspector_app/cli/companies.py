@@ -6,16 +6,41 @@ import click
 
 from inspector_app.cli.lists import tell_sheet
 from inspector_app.cli.opening import opened
-from inspector_app.cli.output import answering, json_option
+from inspector_app.cli.output import answering, json_option, say
 from inspector_app.cli.stores import store_argument
+from inspector_app.domain.company import Company
+from inspector_app.domain.identity import new_rid
+from inspector_app.support.errors import Problem, Refused
+from inspector_app.support.vocabulary import word
 from inspector_app.usecases.company_file import CompanyFile, company_file, company_named
 from inspector_app.usecases.company_sheet import company_sheet, company_sums, ladder_words
 from inspector_app.usecases.list_files import ListSheet, prepare_list_file
+from inspector_app.usecases.people import registered_alike, save_company
 
 
 @click.group()
 def company() -> None:
     """单位：一企一档。"""
+
+
+@company.command("add")
+@store_argument
+@click.argument("name", metavar="NAME")
+@click.option("--uscc", default="", metavar="CODE", help="统一社会信用代码。")
+@click.option("--address", default="", metavar="TEXT", help="住所地。")
+@click.option("--phone", default="", metavar="TEXT", help="联系电话。")
+@click.option("--person", "legal_representative", default="", metavar="NAME", help="法定代表人。")
+@click.option("--another", is_flag=True, help="与已经登记的名称相近，但确实是另一家。")
+@answering
+def add(store: Path, name: str, another: bool, **told: str) -> None:
+    """登记一个单位，例如台账里只有名称的施工总承包单位；台账中同名的项目归到它名下。"""
+    with opened(store) as context:
+        wanted = Company(new_rid(), name.strip(), **told)
+        if not another and (known := registered_alike(context, wanted)):
+            details = {"name": known[0].name, "why": word(known[1])}
+            raise Refused(Problem("company-alike", "name", details=details))
+        kept = save_company(context, wanted)
+    say(*filter(None, (f"已登记：{kept.name}", kept.uscc)))
 
 
 @company.command("show")

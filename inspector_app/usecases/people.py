@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from inspector_app.domain.alike import Likeness, alike
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.company import Company
 from inspector_app.domain.figures import require_one
@@ -17,6 +18,7 @@ from inspector_app.domain.identity import (
 )
 from inspector_app.domain.person import Person, mended_name
 from inspector_app.domain.reason import reason_problem, says_who, says_why
+from inspector_app.store.people import candidates
 from inspector_app.store.referred import merged_parties, records_naming, unreferred
 from inspector_app.store.unit import Unit
 from inspector_app.support.errors import Level, Problem, Refused, refuse_errors
@@ -120,6 +122,11 @@ def save_company(context: Context, company: Company) -> Company:
     with context.unit("登记单位") as unit:
         unit.put(tidy)
     return tidy
+
+
+def registered_alike(context: Context, company: Company) -> tuple[Company, Likeness] | None:
+    """The registered company that is most likely the same as one that is to be registered, and why."""
+    return next(iter(alike(company, candidates(context.store, Company))), None)
 
 
 def _same_code(context: Context, code: str, company: Company, known: Company | None) -> list[Problem]:

@@ -17,4 +17,8 @@ def test_a_company_is_told_as_text_json_and_paper(run, store, tmp_path):
     assert (file["non_local"], file["registered"], file["ladders"]) == (True, "other_province", [])
     assert run("company", "show", store, "示例建工有限公司", "-o", tmp_path / "a.pdf").text == "已生成 a.pdf\n"
     assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
+    twice = run("company", "add", store, "示例建工有限责任公司")
+    assert (twice.code, "已经登记了“示例建工有限公司”" in twice.complaints[0]) == (2, True)
+    assert run("company", "add", store, "示例劳务有限公司").text == "已登记：示例劳务有限公司\n"
+    assert run("watch", "enter", store, "重点监管", "company_rid=示例劳务有限公司", "reason=多次拖欠").code == 0
     assert "没有找到单位“没有的”" in run("company", "show", store, "没有的").complaints[0]
