@@ -31,7 +31,7 @@ _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
 _RATES = tuple(
     re.compile(shape)
     for shape in (
-        rf"(?P<money>.+?)(?:一|每|/|1)(?P<unit>{_UNIT})",
+        rf"(?P<money>.+?)(?:一|每|/|(?<!\d)1|(?<=\d{{3}})1)(?P<unit>{_UNIT})",  # 51天 is no rate, 2601天 is
         rf"(?:一|每)(?P<unit>{_UNIT})(?:工资)?(?P<money>.+)",
         r"(?P<unit>日|月)(?:工资|薪)(?P<money>.+)",
     )
