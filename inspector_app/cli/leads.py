@@ -18,7 +18,16 @@ from inspector_app.support.vocabulary import word, words
 from inspector_app.usecases.case_edits import add_lead
 from inspector_app.usecases.case_named import case_named
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.lead_list import LeadLine, LeadScope, find_lead_lines, lead_line, lead_named, lead_words
+from inspector_app.usecases.lead_list import (
+    LeadLine,
+    LeadScope,
+    find_lead_lines,
+    lead_line,
+    lead_named,
+    lead_words,
+    told_facts,
+    told_reply,
+)
 from inspector_app.usecases.lead_list import leads as every_lead
 from inspector_app.usecases.leads import (
     accept_lead,
@@ -82,10 +91,10 @@ def _as_json(line: LeadLine) -> dict[str, Any]:
     lead = line.lead
     return {
         "lead": lead.rid, "kind": lead.kind, "state": line.state, "received": lead.received_on, "channel": lead.channel,
-        "number": lead.outer_number, "respondent": lead.respondent, "heads": lead.heads, "facts": lead.facts,
+        "number": lead.outer_number, "respondent": lead.respondent, "heads": lead.heads, "facts": told_facts(lead),
         "secret": lead.keeps_secret, "complainants": line.complainants, "due": line.due, "due_words": line.due_words,
         "overdue": line.overdue, "case": line.case_title, "days_to_filing": line.days_to_filing,
-        "days_to_closing": line.days_to_closing, "reply": lead.reply, "conclusion": lead.conclusion,
+        "days_to_closing": line.days_to_closing, "reply": told_reply(lead), "conclusion": lead.conclusion,
         "same_person_in": [each.rid for each in line.again],
     }  # fmt: skip
 

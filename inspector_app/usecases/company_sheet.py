@@ -14,7 +14,7 @@ from inspector_app.domain.money import yuan
 from inspector_app.support.vocabulary import label, word
 from inspector_app.usecases.company_file import CompanyFile
 from inspector_app.usecases.hazard_list import HazardLine
-from inspector_app.usecases.lead_list import LeadLine, lead_words
+from inspector_app.usecases.lead_list import LeadLine, lead_words, told_facts, told_reply
 from inspector_app.usecases.list_files import ListColumn, ListSheet
 from inspector_app.usecases.party_file import Contact, InCase, KnownAddress
 from inspector_app.usecases.watch_list import WatchLine
@@ -54,7 +54,7 @@ def lead_told(line: LeadLine) -> str:
     """What a file tells of a lead: nothing of one that is kept secret but its kind and state."""
     if line.lead.keeps_secret:
         return f"保密，{word(line.state)}"
-    told = (line.lead.facts.strip(), word(line.state), line.due_words, line.lead.reply.strip())
+    told = (told_facts(line.lead).strip(), word(line.state), line.due_words, told_reply(line.lead).strip())
     return "；".join(part for part in told if part)
 
 

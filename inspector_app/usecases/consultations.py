@@ -107,7 +107,7 @@ def aid_of_case(context: Context, case_rid: str) -> AidApplication:
 
 def aid_of_lead(context: Context, lead: Lead) -> AidApplication:
     """An application for who complained; of a lead that is kept secret without names."""
-    told = lead.facts.strip() or lead.respondent
+    told = ("" if lead.keeps_secret else lead.facts.strip()) or lead.respondent
     return replace(
         new_aid(context), matter=f"追索劳动报酬：{told}", lead_rid=lead.rid, case_rid=lead.case_rid, heads=lead.heads,
         person_rids=() if lead.keeps_secret else lead.complainant_rids,

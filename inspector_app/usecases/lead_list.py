@@ -84,6 +84,17 @@ class LeadLine:
         return words.format(day=chinese(self.due)) + ("，已逾期" if self.overdue else "")
 
 
+def told_facts(lead: Lead) -> str:
+    """What a list, a search or a file of lists may tell of a lead's facts: those of one that is kept secret say who
+    told them as often as not (R423 art. 9)."""
+    return KEPT_BACK if lead.keeps_secret else lead.facts
+
+
+def told_reply(lead: Lead) -> str:
+    """The same of what was answered, empty where nothing was."""
+    return KEPT_BACK if lead.keeps_secret and lead.reply else lead.reply
+
+
 def lead_words(lead: Lead) -> str:
     """来访投诉，3月2日，23人: a lead in one line."""
     heads = f"，{lead.heads}人" if lead.heads else ""
@@ -131,7 +142,8 @@ def merged_leads(context: Context, lead: Lead) -> tuple[Lead, ...]:
 def find_lead_lines(
     lines: Iterable[LeadLine], text: str, *, scope: LeadScope = LeadScope.ALL, kind: LeadKind | None = None
 ) -> list[LeadLine]:
-    """Leads by respondent, facts, number, channel and case, of a kind; informants who are kept secret are not found."""
+    """Leads by respondent, facts, number, channel and case, of a kind; neither informants who are kept
+    secret nor what they told are found."""
     return [
         line for line in lines
         if kind in (None, line.lead.kind) and _in_scope(line, scope) and holds(text, _words(line))
@@ -147,7 +159,7 @@ def _in_scope(line: LeadLine, scope: LeadScope) -> bool:
 def _words(line: LeadLine) -> tuple[str, ...]:
     lead = line.lead
     named = "" if lead.keeps_secret else line.complainants
-    return (lead.respondent, lead.facts, lead.outer_number, lead.channel, line.case_title, named)
+    return (lead.respondent, told_facts(lead), lead.outer_number, lead.channel, line.case_title, named)
 
 
 def lead_named(context: Context, name: str) -> Lead:

@@ -21,6 +21,7 @@ from inspector_app.store.referred import referred
 from inspector_app.support.words_within import holds
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.inspections import VisitLine
+from inspector_app.usecases.lead_list import told_facts
 from inspector_app.usecases.paper_list import PaperList, list_papers
 from inspector_app.usecases.transcripts import InterviewLine
 
@@ -77,7 +78,7 @@ def _interview_words(line: InterviewLine) -> tuple[str, ...]:
 
 def find_leads(leads: Iterable[Lead], text: str) -> list[Lead]:
     """Leads by respondent and facts."""
-    return [lead for lead in leads if holds(text, (lead.respondent, lead.facts))]
+    return [lead for lead in leads if holds(text, (lead.respondent, told_facts(lead)))]
 
 
 def find_papers(

@@ -16,6 +16,7 @@ from inspector_app.support.clock import at
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.contacts import contact_words
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.lead_list import told_facts
 
 _QUIET = (ActKind.PRINTED, ActKind.UNDONE)
 
@@ -56,7 +57,7 @@ def _leads(context: Context, whole: CaseFile) -> list[Happening]:
         Happening(
             at(lead.received_on),
             f"收到线索：{vocabulary.word(lead.kind)}{f'（{lead.channel}）' if lead.channel else ''}",
-            note=lead.facts,
+            note=told_facts(lead),
             day_only=True,
         )
         for lead in leads

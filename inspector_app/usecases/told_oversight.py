@@ -13,7 +13,7 @@ from inspector_app.usecases.contacts import contact_lines, find_contacts
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.dispatch import TaskLine, activities, meetings, task_lines
 from inspector_app.usecases.hazard_list import find_hazards, hazard_lines
-from inspector_app.usecases.lead_list import KEPT_BACK, LeadLine, find_lead_lines, lead_words, leads
+from inspector_app.usecases.lead_list import LeadLine, find_lead_lines, lead_words, leads, told_facts
 from inspector_app.usecases.today import DueCard, Today, read_today
 from inspector_app.usecases.told_list import ToldList, told
 from inspector_app.usecases.watch_list import find_watch_lines, watch_lines
@@ -114,7 +114,7 @@ OVERSIGHT: Mapping[str, ToldList] = {
             ("lead.outer_number", lambda line: told(line.lead.outer_number)),
             ("lead.respondent", lambda line: told(line.lead.respondent)),
             ("lead.heads", lambda line: told(str(line.lead.heads or ""))),
-            ("lead.facts", lambda line: KEPT_BACK if line.lead.keeps_secret else told(line.lead.facts)),
+            ("lead.facts", lambda line: told(told_facts(line.lead))),
             ("状态", lambda line: word(line.state)),
             ("期限", lambda line: told(line.due_words)),
             ("用时", _took),

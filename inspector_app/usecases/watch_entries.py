@@ -6,11 +6,11 @@ from enum import StrEnum
 from typing import Any
 
 from inspector_app.domain.company import Company
-from inspector_app.domain.incident import Incident
+from inspector_app.domain.incident import Incident, IncidentReport, Recovery
 from inspector_app.domain.person import Person
 from inspector_app.domain.records import noun_of, shape
 from inspector_app.domain.watch_acts import ACTS, Entry, WatchAct
-from inspector_app.domain.watching import CreditGrade, CreditRating
+from inspector_app.domain.watching import CreditGrade, CreditRating, WatchReport
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.usecases.case_named import case_named, project_named
@@ -57,9 +57,12 @@ def enter(context: Context, kind: str, told: Mapping[str, str], entry: Entry | N
 
 
 def enter_part(context: Context, entry: Entry, told: Mapping[str, str], rid: str = "") -> Part:
-    """Keep a new part of an entry, or correct the one with ``rid``. Raises as :func:`enter`, ``watching-no-part``."""
+    """Keep a new part of an entry, or correct the one with ``rid``. Raises as :func:`enter`, ``watching-no-part``, and
+    ``watching-untold`` for a new one of which nobody told what a dialog would show before it is kept."""
     if type(entry) not in PART_OF:
         raise Refused(Problem("watching-no-part", "entry"))
+    if not rid:
+        refuse_errors([*_untold(PART_OF[type(entry)][0], told)])
     part: Any = context.store.need(PART_OF[type(entry)][0], rid) if rid else new_part(context, entry)
     return save_part(context, _filled(context, part, told))
 
@@ -77,6 +80,18 @@ def _filled(context: Context, record: Any, told: Mapping[str, str]) -> Any:
     _refuse_unknown(told, fields_of(of))
     hints = shape(of)
     return replace(record, **{name: _value(context, name, hints[name], text) for name, text in told.items()})
+
+
+def _untold(of: Any, told: Mapping[str, str]) -> Iterator[Problem]:
+    """What a new part states and nobody told: that money came back, that a report was received or made."""
+    for name in _STATED[of]:
+        if not told.get(name, "").strip():
+            yield Problem("watching-untold", name, details={"name": name, "label": fields_of(of)[name]})
+
+
+_STATED: Mapping[Any, tuple[str, ...]] = {
+    Recovery: ("on", "amount_fen"), WatchReport: ("month", "received_on"), IncidentReport: ("kind", "at"),
+}  # fmt: skip
 
 
 def _not_said(of: Any, told: Mapping[str, str]) -> Iterator[Problem]:

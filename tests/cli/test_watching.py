@@ -23,7 +23,9 @@ def test_an_incident_is_entered_reported_paid_for_and_calmed(run, store):
     (told,) = run("watch", "list", store, "--kind", "incident", "--json").json
     rid = told["record"]["rid"]
     assert (told["subject"], told["record"]["bypasses"], told["over"]) == ("示例建工有限公司", True, False)
-    assert "已登记：事件报告" in run("watch", "part", store, rid[:8], "to=县委政法委").text
+    assert (
+        "已登记：事件报告" in run("watch", "part", store, rid[:8], "kind=初报", f"at={day} 9:30", "to=县委政法委").text
+    )
     assert run("dispatch", "task", store, "筹措", "--body", "住建局", "--due", today, "--incident", rid[:8]).code == 0
     run(
         "watch",
@@ -37,7 +39,8 @@ def test_an_incident_is_entered_reported_paid_for_and_calmed(run, store):
         "heads=32",
     )
     (advance,) = run("watch", "list", store, "--kind", "advance", "--json").json
-    run("watch", "part", store, advance["record"]["rid"], "amount_fen=60000")
+    assert "请写明“追回日期”" in run("watch", "part", store, advance["record"]["rid"]).complaints[0]
+    run("watch", "part", store, advance["record"]["rid"], f"on={today}", "amount_fen=60000")
     whole = run("watch", "show", store, advance["record"]["rid"], "--json").json
     assert (whole["still_out_fen"], whole["state"]) == (4_000_000, "部分追回")
     assert "没有追回40,000.00元" in run("watch", "show", store, advance["record"]["rid"]).text

@@ -18,9 +18,11 @@ from inspector_app.usecases.lead_list import (
     lead_named,
     leads,
     others_of,
+    told_facts,
 )
 from inspector_app.usecases.leads import merge_leads, save_lead
 from inspector_app.usecases.people import save_person
+from inspector_app.usecases.searches import find_leads
 from tests.builders import a_person
 
 
@@ -49,6 +51,9 @@ def test_a_secret_lead_is_linked_to_nobody_who_is_named(desk, enter):
     named, secret = enter(), enter(secret=True)
     assert [line.again for line in leads(desk.context)] == [(), ()]
     assert lead_line(desk.context, secret.rid).complainants == KEPT_BACK
+    assert (told_facts(secret), told_facts(named)) == (KEPT_BACK, named.facts)
+    assert [line.lead.rid for line in find_lead_lines(leads(desk.context), named.facts)] == [named.rid]
+    assert find_leads(desk.context.store.all(Lead), named.facts) == [named]
     assert find_lead_lines(leads(desk.context), "赵举示") == [lead_line(desk.context, named.rid)]
     assert [each.rid for each in others_of(desk.context, secret)] == [named.rid]
 

@@ -19,7 +19,7 @@ from inspector_app.ui.widgets.table_model import Column, Lines
 from inspector_app.usecases.case_edits import free_leads
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import drop_draft
-from inspector_app.usecases.lead_list import lead_words
+from inspector_app.usecases.lead_list import lead_words, told_facts
 from inspector_app.usecases.searches import find_leads
 
 PlainLead = Mapping[str, Any]
@@ -70,7 +70,7 @@ class LeadsEntry(Parts):
         columns = (
             Column("线索", lead_words, width=320),
             Column.of("lead.respondent", lambda lead: lead.respondent or "—", width=180),
-            Column.of("lead.facts", lambda lead: lead.facts),
+            Column.of("lead.facts", told_facts),
         )
 
         def find(text: str) -> Lines:
@@ -103,7 +103,7 @@ class LeadsEntry(Parts):
             self._lines.addLayout(self._line(lead_of(value)))
 
     def _line(self, lead: Lead) -> QHBoxLayout:
-        words = in_column(Label(lead_words(lead), wrap=True), Label(lead.facts, Role.SMALL, wrap=True), gap=0)
+        words = in_column(Label(lead_words(lead), wrap=True), Label(told_facts(lead), Role.SMALL, wrap=True), gap=0)
         edit = Button(icon="pencil", kind=Kind.BARE, name=f"修改线索：{lead_words(lead)}")
         edit.clicked.connect(lambda: self._ask(lead))
         remove = Button(icon="x", kind=Kind.BARE, name=f"移除线索：{lead_words(lead)}")

@@ -8,7 +8,7 @@ from inspector_app.ui.parties.pick_dialog import PickDialog, PickList
 from inspector_app.ui.parties.pick_entry import PickEntry
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.table_model import Column, Lines
-from inspector_app.usecases.lead_list import LeadLine, find_lead_lines, lead_words, leads
+from inspector_app.usecases.lead_list import LeadLine, find_lead_lines, lead_words, leads, told_facts
 from inspector_app.usecases.names import record_name
 
 
@@ -18,7 +18,7 @@ def lead_entry(form: Any, without: str) -> PickEntry:
     columns = (
         Column(tr("线索"), lambda line: lead_words(line.lead), width=320),
         Column.of("lead.respondent", lambda line: line.lead.respondent or "—", width=180),
-        Column.of("lead.facts", lambda line: line.lead.facts),
+        Column.of("lead.facts", lambda line: told_facts(line.lead)),
     )
 
     def find(text: str) -> Lines:
