@@ -109,7 +109,8 @@ class Charge:
 class Piece:
     """A piece of proof. ``key`` stays the same as long as the record does; ``called`` names it as a paper would,
     ``text`` is all that it says. ``question`` is what an answer answers, ``rid`` the record that it stands in, ``spot``
-    its place there (第6问), with which ``called`` ends.
+    its place there (第6问), with which ``called`` ends. ``party`` is whom a paper, its service or its term is addressed
+    to: they prove nothing against anybody else.
     """
 
     key: str
@@ -120,6 +121,7 @@ class Piece:
     question: str = ""
     rid: str = ""
     spot: str = ""
+    party: str = ""
 
     @property
     def words(self) -> str:

@@ -1,6 +1,7 @@
 """Every piece of proof that a case holds, as the rules of 要件表 look through it: with its place and what it says."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from hashlib import sha256
 
 from inspector_app.domain.act import ActKind, ServiceMethod, current
@@ -86,8 +87,16 @@ def _papers(context: Context, whole: CaseFile) -> Iterator[Piece]:
             continue
         if paper.kind is not DocumentKind.RECORD or document_state(paper, whole.acts) in SIGNED_STATES:
             about = f"（{paper.addressee}）" if paper.addressee and paper.kind is DocumentKind.RECORD else ""
-            yield Piece(f"paper:{paper.rid}", Source.PAPER, paper.called + about, _due(paper), str(role), rid=paper.rid)
+            yield Piece(
+                f"paper:{paper.rid}", Source.PAPER, paper.called + about, _due(paper), str(role), rid=paper.rid,
+                party=_party(paper),
+            )  # fmt: skip
         yield from _services(whole, paper, role)
+
+
+def _party(paper: Document) -> str:
+    """Whom a paper that leaves the office is addressed to; a record is of whoever it speaks of."""
+    return paper.addressee_rid if paper.kind is DocumentKind.OUTGOING else ""
 
 
 def _due(paper: Document) -> str:
@@ -103,7 +112,7 @@ def _services(whole: CaseFile, paper: Document, role: Role) -> Iterator[Piece]:
             day = chinese(whole.served_days.get(paper.rid, civil_date(act.at)))
             yield Piece(
                 f"service:{act.rid}", Source.SERVICE, f"{paper.called}的送达", f"{day}{how}{to}", str(role),
-                rid=paper.rid,
+                rid=paper.rid, party=_party(paper),
             )  # fmt: skip
 
 
@@ -218,7 +227,8 @@ def _standings(context: Context, whole: CaseFile) -> Iterator[Piece]:
         if order.served_on is not None and due is not None and due < whole.today:
             what = Standing.EXPIRED_UNPAID if left.open_fen > 0 else Standing.EXPIRED_PAID
             told = f"还有{left.heads_open}人{yuan(left.open_fen)}元没有支付" if left.open_fen > 0 else "已经付清"
-            yield standing(what, f"{order.document.called}期限届满", f"{chinese(due)}期满，{told}", order.document.rid)
+            over = standing(what, f"{order.document.called}期限届满", f"{chinese(due)}期满，{told}", order.document.rid)
+            yield replace(over, party=_party(order.document))
     state = whole.threshold_today
     if whole.claims:
         sure = state.reached is Reached.CERTAIN

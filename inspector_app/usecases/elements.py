@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from inspector_app.domain.dates import chinese
+from inspector_app.domain.document import DocumentKind
 from inspector_app.domain.element import (
     ChargeTable,
     Element,
@@ -18,13 +19,14 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.reason import says_why
 from inspector_app.domain.role import Role
 from inspector_app.support.clock import civil_date
-from inspector_app.support.errors import Problem, Refused
+from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.support.groups import grouped
 from inspector_app.support.vocabulary import word
 from inspector_app.usecases.case_file import CaseFile, as_it_stands, case_file, refuse_ended
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.element_pieces import pieces_of
 from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.surroundings import Surroundings
 
 _NAMED = 8  # pieces that a paper names one by one
 
@@ -46,9 +48,10 @@ class CaseElements:
         return next((each for each in self.pieces if each.key == key), None)
 
 
-def elements_of(context: Context, whole: CaseFile) -> CaseElements:
-    """要件表 of a case that was read."""
+def elements_of(context: Context, whole: CaseFile, party: str = "") -> CaseElements:
+    """要件表 of a case that was read; against one ``party`` no paper counts that is addressed to another one."""
     pieces, ties = pieces_of(context, whole), context.store.find(ElementTie, case_rid=whole.case.rid)
+    pieces = tuple(piece for piece in pieces if not party or piece.party in ("", party))
     tables = tuple(laid_out(charge, pieces, ties) for charge in context.law.elements)
     return CaseElements(whole, tables, pieces)
 
@@ -199,15 +202,17 @@ def _printed(elements: CaseElements, role: Role | None) -> list[ChargeTable]:
 
 
 def _rows(tables: Sequence[ChargeTable]) -> Iterator[dict[str, Any]]:
-    for table in tables:
-        for each in table.relied_on:
-            yield {
-                "charge": table.charge.title,
-                "element": table.title(each),
-                "basis": each.rule.basis_text,
-                "proof": _proof_words(each),
-                "gap": gap_words(each),
-            }
+    yield from (_row(table, each) for table in tables for each in table.relied_on)
+
+
+def _row(table: ChargeTable, each: Element) -> dict[str, Any]:
+    return {
+        "charge": table.charge.title,
+        "element": table.title(each),
+        "basis": each.rule.basis_text,
+        "proof": _proof_words(each),
+        "gap": gap_words(each),
+    }
 
 
 def _proof_words(element: Element) -> str:
@@ -237,12 +242,43 @@ def element_values(context: Context, whole: CaseFile, paper: Paper) -> dict[str,
     """What a paper prints of 要件表: what concerns it, and how far each of these charges is proved."""
     role = whole.roles.get(paper.form)
     own = None if role is Role.ELEMENTS else role
-    elements = elements_of(context, whole)
+    elements = elements_of(context, whole, _held_against(whole, paper))
     told = _printed(elements, own)
     return {
-        "elements": element_rows(elements, own),
+        "elements": proved_rows(elements, own) if _goes_out(context, paper) else element_rows(elements, own),
         "elements.summary": "；".join(f"{t.charge.title}，{count_words(t)}" for t in told),
     }
+
+
+def _held_against(whole: CaseFile, paper: Paper) -> str:
+    """Against whom a paper lays out its elements: whom the order that it rests upon went to."""
+    return next((each.addressee_rid for each in whole.documents if each.rid == paper.about.order_rid), "")
+
+
+def _goes_out(context: Context, paper: Paper) -> bool:
+    return context.rule(paper.form).kind is DocumentKind.OUTGOING
+
+
+def proved_rows(elements: CaseElements, role: Role | None) -> list[dict[str, Any]]:
+    """要件表 for others to read: what proves each element, without what waits for somebody's word or is to be done."""
+    tables = _printed(elements, role)
+    rows = [
+        {**_row(table, replace(each, proposed=())), "gap": ""}
+        for table in tables for each in table.relied_on if each.proof or each.otherwise
+    ]  # fmt: skip
+    return [{"line": number, **row} for number, row in enumerate(rows, start=1)]
+
+
+def element_problems(around: Surroundings) -> list[Problem]:
+    """What a paper that goes out charges somebody with and nobody proved, or confirmed that it is proved."""
+    context, whole, paper = around.context, around.whole, around.paper
+    if whole is None or not _goes_out(context, paper):
+        return []
+    role = whole.roles.get(paper.form)
+    charged = [charge for charge in context.law.elements if role in charge.printed_in]
+    tables = _printed(elements_of(context, whole, _held_against(whole, paper)), role) if charged else []
+    open_ = "、".join(table.title(each) for table in tables for each in table.unproved)
+    return [Problem("elements-unproved", "elements", Level.WARNING, {"names": open_})] if open_ else []
 
 
 def count_words(table: ChargeTable) -> str:

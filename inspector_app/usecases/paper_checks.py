@@ -23,6 +23,7 @@ from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.about import unknown
 from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.elements import element_problems
 from inspector_app.usecases.facts import prefilled
 from inspector_app.usecases.paper import Paper, stated_day, to_same_party
 from inspector_app.usecases.record_papers import is_rewritten
@@ -39,7 +40,7 @@ def case_problems(form: Form, around: Surroundings) -> list[Problem]:
         problems += _told_by_name(around, whole)
     if whole.is_a(around.paper.form, Role.ORDER):
         problems += _one_person_twice(whole, around.paper) + _ordered_elsewhere(around.context, whole, around.paper)
-    problems += _left_out(form, whole, around.paper) + _untied(form, whole, around.paper)
+    problems += _left_out(form, whole, around.paper) + _untied(form, whole, around.paper) + element_problems(around)
     if form.kind is DocumentKind.OUTGOING and whole.state.ended:
         problems.append(Problem("case-over", "case"))
     return problems

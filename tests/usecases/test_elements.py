@@ -4,13 +4,17 @@ from dataclasses import replace
 
 import pytest
 
+from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.company import Company
 from inspector_app.domain.contact import Contact, ContactOutcome, ContactWay
+from inspector_app.domain.document import About
 from inspector_app.domain.element import ElementState, ElementTie, Source
 from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.interview import QA
 from inspector_app.domain.role import Role
-from inspector_app.support.errors import Refused
+from inspector_app.support.errors import Level, Refused
+from inspector_app.usecases import issuing
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.elements import (
     case_elements,
@@ -137,12 +141,37 @@ def test_papers_annex_what_concerns_them_once_it_is_spoken_of(desk):
     referral = rows(Role.REFERRAL)
     assert charges(Role.REFERRAL) == ["涉嫌拒不支付劳动报酬罪"]
     assert referral["elements.summary"].startswith("涉嫌拒不支付劳动报酬罪，")
-    flight = next(row for row in referral["elements"] if row["element"] == "逃跑、藏匿（择一）")
+    flight = next(row for row in rows(Role.LEGAL_REVIEW)["elements"] if row["element"] == "逃跑、藏匿（择一）")
     assert (flight["proof"], "联系记录" in flight["gap"]) == ("〔尚待证明〕", True)
     assert len(charges(Role.ELEMENTS)) == len(desk.context.law.elements)
     unpaid = next(row for row in rows(Role.ELEMENTS)["elements"] if row["element"] == "到期没有足额支付")
     assert unpaid["proof"].endswith(f"{desk.workers[0].name}2026年3月2日询问笔录（尚未签名）第5问（待确认）")
     assert elements_paper(desk.context, desk.case.rid).form == "case-elements"
+
+
+def test_the_police_read_what_is_proved_against_the_suspect_and_nothing_else(desk):
+    """No inner note, no order to somebody else (J2013-3 art. 4); what nobody proved or confirmed wants a reason."""
+    context, own = desk.context, desk.half_paid()
+    heard(desk)
+    firm = Company(new_rid(), "示例路桥集团有限公司")
+    other = replace(
+        own, rid="other", number="示人社监令字〔2026〕9号", serial=9, addressee=firm.name, addressee_rid=firm.rid
+    )
+    served = next(act for act in context.store.find(Act, subject_rid=own.rid) if act.kind is ActKind.SERVED)
+    keep(desk, firm, other, replace(served, rid="served-other", subject_rid="other"))
+    assert any("9号" in piece.called for piece in element(desk, "crime.served").proof)
+    paper = Paper(
+        context.form_of(Role.REFERRAL), desk.case.rid, addressee=own.addressee, addressee_rid=own.addressee_rid,
+        about=About(order_rid=own.rid),
+    )  # fmt: skip
+    facts = issuing.start_facts(context, paper)
+    told = "".join(f"{row['element']}{row['proof']}" for row in facts["elements"])
+    assert "经人力资源社会保障部门责令支付" in told
+    assert not any(word in told for word in ("待确认", "尚待证明", "9号"))
+    assert not any(row.get("gap") for row in facts["elements"])
+    (open_,) = [each for each in issuing.paper_problems(context, paper, facts) if each.code == "elements-unproved"]
+    assert open_.level is Level.WARNING
+    assert "没有正当理由" in open_.details["names"]
 
 
 def test_what_is_told_in_few_words(desk):
