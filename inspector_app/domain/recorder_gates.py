@@ -21,14 +21,15 @@ def two_inspectors(s: Situation) -> list[Problem]:
 
 
 def _run_out(s: Situation, where: str, name: str, certificate: Certificate) -> Problem | None:
-    """Which certificate of whom is over, or is on its last day, on which it still holds."""
-    if certificate.until is None or certificate.until > s.today:
+    """Which certificate of whom was over on the day of the act, or on its last day, on which it still holds."""
+    day = s.acted_on or s.today
+    if certificate.until is None or certificate.until > day:
         return None
     details = {
         "name": name, "certificate": short(certificate.kind), "number": certificate.number or "号码未登记",
         "until": certificate.until.isoformat(),
     }  # fmt: skip
-    if certificate.until == s.today:
+    if certificate.until == day:
         return Problem("gate-certificate-last-day", where, Level.INFO, details)
     return Problem("gate-certificate-expired", where, Level.WARNING, details)
 

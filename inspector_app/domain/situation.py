@@ -60,6 +60,7 @@ class Approval:
 class Situation:
     """Everything a gate may look at, frozen on one day.
 
+    ``acted_on`` is the day of the questioning or visit that the paper records: certificates must hold on it, not today.
     ``barred_after`` is the last day on which the violation could be noticed (it was on ``noticed_on``), ``usual_days``
     the least and most calendar days for a day that the paper sets, without a reason, ``due_rests`` that its day is none
     of work; all come from the law's data. ``orders`` are those it follows, ``running`` later ones on the same debt
@@ -76,6 +77,7 @@ class Situation:
 
     today: date
     inspectors: tuple[Inspector, ...] = ()
+    acted_on: date | None = None
     case: Case | None = None
     claims: tuple[WageClaim, ...] = ()
     liabilities: tuple[Liability, ...] = ()

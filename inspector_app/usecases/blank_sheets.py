@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from inspector_app.domain.case import Case
+from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import Document, DocumentHead
 from inspector_app.domain.identity import half_width, new_rid
 from inspector_app.domain.inspection import Inspection
@@ -15,6 +16,7 @@ from inspector_app.domain.project import Project
 from inspector_app.domain.reason import says_why
 from inspector_app.domain.records import BadRecord, from_plain
 from inspector_app.domain.role import Need
+from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.support.vocabulary import word
 from inspector_app.support.words_within import holds
@@ -168,9 +170,14 @@ def _number(context: Context, sheet: Sheet) -> str:
     return context.store.need(SheetStock, sheet.stock_rid).number(sheet.serial)
 
 
-def bind_record(context: Context, sheet_rid: str, subject_rid: str) -> Sheet:
-    """The transcript or visit that is typed back from a blank. Raises :class:`Refused` ``sheet-told``."""
-    sheet = replace(_used(context, _untold(context, sheet_rid)), subject_rid=subject_rid)
+def bind_record(context: Context, sheet_rid: str, record: Interview | Inspection) -> Sheet:
+    """The transcript or visit that is typed back from a blank. Raises :class:`Refused` ``sheet-told``, or
+    ``blank-printed-later`` for one that begins before its blank was printed."""
+    sheet = replace(_used(context, _untold(context, sheet_rid)), subject_rid=record.rid)
+    printed = context.store.need(SheetStock, sheet.stock_rid).day
+    if civil_date(record.started_at) < printed:
+        details = {"number": _number(context, sheet), "day": chinese(printed)}
+        raise Refused(Problem("blank-printed-later", "started_at", details=details))
     with context.unit("回录应急空白") as unit:
         unit.put(sheet)
     return sheet
@@ -184,7 +191,7 @@ def save_visit(context: Context, visit: Inspection, sheet_rid: str = "") -> Insp
     with context.act("现场检查"):
         saved = save_inspection(context, visit)
         if sheet_rid:
-            bind_record(context, sheet_rid, saved.rid)
+            bind_record(context, sheet_rid, saved)
     return saved
 
 

@@ -11,6 +11,7 @@ from inspector_app.domain.role import Role
 from inspector_app.domain.situation import Approval, Correction, OrderInForce, Situation, Told
 from inspector_app.formdefs.binding import GROUND
 from inspector_app.formdefs.model import Facts
+from inspector_app.support.clock import civil_date
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.gates import usual_days
@@ -23,8 +24,11 @@ from inspector_app.usecases.surroundings import Surroundings
 def situation_of(around: Surroundings, facts: Facts) -> Situation:
     """What the gates of a paper look at."""
     paper, whole = around.paper, around.whole
+    recorded = {Role.QUESTIONING: around.interview, Role.INSPECTION: around.inspection}
+    act = recorded.get(around.context.rule(paper.form).role)
     situation = Situation(
         today=around.context.clock.today(),
+        acted_on=civil_date(act.started_at) if act else None,
         inspectors=around.inspectors,
         interview=around.interview,
         other_interviews=meanwhile(around.context, around.interview) if around.interview else (),

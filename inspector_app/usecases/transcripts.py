@@ -185,7 +185,7 @@ def begin(context: Context, beginning: Beginning) -> Interview:
             started_at=beginning.started_at, asked=asked,
         )  # fmt: skip
         if beginning.blank_rid:
-            bind_record(context, beginning.blank_rid, interview.rid)
+            bind_record(context, beginning.blank_rid, interview)
         return interview
 
 

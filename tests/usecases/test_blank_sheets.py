@@ -118,13 +118,13 @@ def test_an_interview_is_typed_back_with_what_its_blank_asks(desk):
     assert (talk.number, talk.interview.matter) == ("空2026-0001", "示例欠薪案")
     assert [qa.question for qa in talk.interview.qas] == asked
     started = context.clock.now() - timedelta(hours=5)
-    begun = begin(
-        context,
-        Beginning(
-            Person(new_rid(), "示例甲"), "worker", "示例工地", talk.interview.matter, Belongs(desk.case.rid),
-            started_at=started, blank_rid=first.sheet.rid,
-        ),
+    beginning = Beginning(
+        Person(new_rid(), "示例甲"), "worker", "示例工地", talk.interview.matter, Belongs(desk.case.rid),
+        started_at=started, blank_rid=first.sheet.rid,
     )  # fmt: skip
+    day_before = replace(beginning, started_at=started - timedelta(days=1))
+    assert codes(begin, context, day_before) == ["blank-printed-later"]
+    begun = begin(context, beginning)
     assert ([qa.question for qa in begun.qas], begun.started_at) == (asked, started)
     assert transcript(context, begun.rid).blank == "空2026-0001"
     assert [line.number for line in blank_sheets.blanks_out(context)] == ["空2026-0002"]

@@ -33,10 +33,13 @@ def begin(desk, person, bank="worker") -> Interview:
     )
 
 
+def record_of(desk, talk):
+    about = About(interview_rid=talk.rid, person_rid=talk.person_rid)
+    return Paper("interview-record", case_rid=desk.case.rid, about=about)
+
+
 def printed(desk, talk):
-    paper = Paper(
-        "interview-record", case_rid=desk.case.rid, about=About(interview_rid=talk.rid, person_rid=talk.person_rid)
-    )
+    paper = record_of(desk, talk)
     facts = issuing.start_facts(desk.context, paper)
     return issuing.sign_off(desk.context, paper, facts, SignOff("陈示例"))
 
@@ -129,6 +132,18 @@ def test_an_expired_certificate_only_warns(desk, worker):
     assert codes(refusal) == ["gate-certificate-expired"]
     assert refusal.value.problems[0].level is Level.WARNING
     assert desk.context.store.need(Inspector, partner.rid).expired_on(desk.clock.today())
+
+
+def test_a_certificate_that_held_on_the_day_of_the_talk_holds_for_its_record(desk, worker):
+    """APL art. 55: certificates are shown when somebody is asked, not when the record is printed."""
+    partner, talk = desk.context.team()[1], begin(desk, worker)
+    with desk.context.unit() as unit:
+        unit.put(replace(partner, certificate_until=desk.clock.today() + timedelta(days=1)))
+    desk.clock.advance(days=5)
+    paper = record_of(desk, talk)
+    facts = issuing.start_facts(desk.context, paper)
+    found = [each.code for each in issuing.paper_problems(desk.context, paper, facts)]
+    assert not [code for code in found if code.startswith("gate-certificate")]
 
 
 def test_the_same_inspectors_in_two_places_at_once_want_a_reason(desk, worker):
