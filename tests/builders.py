@@ -91,7 +91,10 @@ def an_act(kind: ActKind, document: Document, **changes: object) -> Act:
 
 
 def a_service(**changes: object) -> Service:
-    values = {"method": ServiceMethod.DIRECT, "receiver": "示例乙", "inspector_rids": ("i1", "i2")}
+    values = {
+        "method": ServiceMethod.DIRECT, "receiver": "示例乙", "receiver_relation": "负责收件的人",
+        "inspector_rids": ("i1", "i2"),
+    }  # fmt: skip
     return Service(**{**values, **changes})
 
 

@@ -63,6 +63,7 @@ def test_it_is_made_signed_off_served_and_due(page, signed, session, desk, named
 
     def serve(dialog):
         named(dialog, QLineEdit, "收件人（必填）").setText("示例收件员")
+        named(dialog, QLineEdit, "收件人身份（与受送达人的关系）").setText("单位负责收件的人")
         press(dialog, "登记送达")
 
     meet(serve)

@@ -37,6 +37,7 @@ def test_the_way_of_an_order_from_print_to_service_record(page, desk, named, mee
     def serve(dialog):
         assert isinstance(dialog, ServiceDialog)
         named(dialog, QLineEdit, "收件人（必填）").setText("示例收件员")
+        named(dialog, QLineEdit, "收件人身份（与受送达人的关系）").setText("单位负责收件的人")
         press(dialog, "登记送达")
 
     meet(serve)
@@ -84,7 +85,8 @@ def test_a_new_paper_is_chosen_by_form_case_and_party(page, desk, meet, choose, 
     jobs.run_all()
     assert page.editor.isVisible()
     assert page.editor.facts["addressee.name"] == desk.company.name
-    assert [p.code for p in page.editor.problems] == ["gate-order-no-day", "gate-order-not-filed", "fact-missing"]
+    told = ["gate-order-no-day", "gate-order-not-filed", "fact-missing", "passage-unasked"]
+    assert [p.code for p in page.editor.problems] == told
 
 
 def test_a_case_without_a_form_asks_for_one(page, desk, meet):
