@@ -17,7 +17,7 @@ from inspector_app.support.vocabulary import word
 from inspector_app.usecases.case_named import project_named
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs, take_in_files
-from inspector_app.usecases.hazard_list import HazardLine, hazard_called, hazard_lines, state_words
+from inspector_app.usecases.hazard_list import HazardLine, hazard_called, hazard_lines, is_in_state, state_words
 from inspector_app.usecases.hazards import (
     VERBS,
     make_from_grades,
@@ -44,7 +44,7 @@ def hazards() -> None:
 def show(store: Path, state: str | None, as_json: bool) -> None:
     """列出隐患，未销号的严重隐患在前；第一列是编号。"""
     with opened(store) as context:
-        lines = [line for line in hazard_lines(context) if state in (None, line.state)]
+        lines = [line for line in hazard_lines(context) if is_in_state(line, HazardState(state) if state else None)]
     if as_json:
         say_json([
             {

@@ -63,6 +63,12 @@ def _order(line: HazardLine) -> tuple[object, ...]:
     return (line.state is HazardState.STRUCK_OFF, hazard.grade is not Grade.SEVERE, hazard.found_on, hazard.rid)
 
 
+def is_in_state(line: HazardLine, state: HazardState | None) -> bool:
+    """Whether a hazard counts as of a state: one that is asked to be struck off is 未销号 until it is."""
+    is_open = state is HazardState.FOUND and line.state is not HazardState.STRUCK_OFF
+    return state in (None, line.state) or is_open
+
+
 def find_hazards(
     lines: Sequence[HazardLine],
     text: str,
@@ -75,7 +81,7 @@ def find_hazards(
     return [
         line
         for line in lines
-        if state in (None, line.state)
+        if is_in_state(line, state)
         and grade in (None, line.hazard.grade)
         and (scope is None or line.is_late)
         and holds(text, (line.project.name, line.project.town, line.project.department, line.hazard.facts))

@@ -28,7 +28,7 @@ from inspector_app.domain.measures.ground import (
     TermRow,
     VisitRow,
 )
-from inspector_app.domain.measures.hazard_rows import Closed, HazardRow
+from inspector_app.domain.measures.hazard_rows import HazardRow
 from inspector_app.domain.measures.lead_rows import AidRow, ConsultationRow, LeadTermRow
 from inspector_app.domain.project import FactState, Grade, ProjectKind
 from inspector_app.domain.referral import ReferralKind
@@ -39,6 +39,7 @@ from inspector_app.store.reading import Reading
 from inspector_app.support.clock import EPOCH, civil_date
 from inspector_app.support.groups import grouped
 from inspector_app.support.progress import Watch, unwatched
+from inspector_app.usecases.measure_hazards import taken_back
 from inspector_app.usecases.measure_watching import read_watching
 
 Cast = Callable[[Any], Any]
@@ -201,7 +202,7 @@ class GroundReader:
         """Projects and hazards alone, for what looks at nothing else: it takes no longer where there are many wages."""
         ground = Ground(
             day, None, hazards=self._all(HazardRow, "hazard", _HAZARD),
-            closed=tuple(self._taken_back("struck_off_on")), asked=tuple(self._taken_back("strike_off_asked_on")),
+            closed=taken_back(self._source, "struck_off_on"), asked=taken_back(self._source, "strike_off_asked_on"),
         )  # fmt: skip
         return ground.since(self._first_day()).at(day, *self._ledger(day), self._graded(ground.hazards, day))
 
@@ -213,8 +214,8 @@ class GroundReader:
             date.max,
             None,
             hazards=self._all(HazardRow, "hazard", _HAZARD),
-            closed=tuple(self._taken_back("struck_off_on")),
-            asked=tuple(self._taken_back("strike_off_asked_on")),
+            closed=taken_back(self._source, "struck_off_on"),
+            asked=taken_back(self._source, "strike_off_asked_on"),
             cases=self._all(CaseRow, "case", _CASE),
             ended={rid: civil_date(act.at) for rid, act in ends.items()},
             cancelled=frozenset(rid for rid, act in ends.items() if act.kind is ActKind.FILING_CANCELLED),
@@ -341,10 +342,6 @@ class GroundReader:
         for values in _cast(self._source.columns("inspection", tuple(_VISIT)), tuple(_VISIT.values())):
             row = VisitRow(*values)
             yield row._replace(violates=row.violates or row.rid in findings)
-
-    def _taken_back(self, field: str) -> Iterator[Closed]:
-        for rid, day, back in self._source.reopened("hazard", field):
-            yield Closed(rid, date.fromisoformat(day), _day_of(back))
 
     def _first_day(self) -> date | None:
         stamp = self._source.first_stamp()

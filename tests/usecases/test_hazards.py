@@ -8,13 +8,13 @@ from random import Random
 import pytest
 
 from inspector_app.domain.case import CaseState
-from inspector_app.domain.hazard import Hazard, HazardStep, HazardStepKind
+from inspector_app.domain.hazard import Hazard, HazardState, HazardStep, HazardStepKind
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.project import ChainLink, Grade, GradeClaim, LinkRole, Project, grade_told, short_grade
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.usecases import evidence, hazards, inspections, lookups, measures, projects
 from inspector_app.usecases.evidence import Belongs
-from inspector_app.usecases.hazard_list import hazard_called, hazard_lines, state_words
+from inspector_app.usecases.hazard_list import find_hazards, hazard_called, hazard_lines, state_words
 from inspector_app.usecases.lookups import ProjectFilter, ProjectOrder
 from inspector_app.usecases.project_file import project_file
 from inspector_app.usecases.surveys import COLUMNS, survey_book
@@ -214,6 +214,9 @@ def test_striking_off_is_asked_with_a_reason_while_wages_are_owed(desk):
     assert problem.details["owed"].startswith("台账所载未支付工资8,100.00元；“")
     desk.pay(*(line.ordered_fen for line in desk.claims))
     hazards.ask_strike_off(desk.context, hazard.rid, MONDAY, unpaid_fen=0)
+    lines = hazard_lines(desk.context)
+    found = [find_hazards(lines, "", state=state) for state in HazardState]
+    assert [len(each) for each in found] == [1, 1, 0]  # as reports count: 拟销号 is not struck off yet
     (step,) = desk.context.store.find(HazardStep, kind=HazardStepKind.ASKED)
     assert step.text == "台账未支付工资由8,100.00元改为0.00元"
     assert desk.context.store.need(Project, desk.project.rid).unpaid_fen == 0

@@ -245,6 +245,22 @@ def test_a_hazard_that_was_opened_again_was_closed_in_between(context, clock):
     assert struck_off == [0, 1, 1, 0]  # what was reported of those days stays so
 
 
+def test_steps_that_are_entered_late_count_on_their_own_days(context, clock):
+    """Asked and refused, asked and struck off, opened again: all entered on the tenth day."""
+    day = clock.today()
+    keep(context, Project("site", "示例工程"), Hazard("hazard", "site", Grade.SEVERE, day, "检查", "欠薪"))
+    clock.advance(days=9)
+    for at_day, kind in (
+        (1, HazardStepKind.ASKED), (2, HazardStepKind.REFUSED), (3, HazardStepKind.ASKED),
+        (4, HazardStepKind.CONFIRMED), (6, HazardStepKind.REOPENED),
+    ):  # fmt: skip
+        record_step(context, "hazard", kind, day + timedelta(days=at_day), "示例主任", "照签字的确认单")
+    told = [values(context, day + timedelta(days=n)) for n in range(8)]
+    assert [each["hazards_strike_off_asked"] for each in told] == [0, 1, 0, 1, 0, 0, 0, 0]
+    assert [each["hazards_severe_open"] for each in told] == [1, 1, 1, 1, 0, 0, 1, 1]
+    assert [each["projects_severe"] for each in told] == [1, 1, 1, 1, 0, 0, 1, 1]
+
+
 def test_a_hazard_that_was_graded_anew_changes_no_day_before(context, clock):
     day = clock.today()
     hazard = Hazard("hazard", "site", Grade.GENERAL, day, "检查", "欠薪")

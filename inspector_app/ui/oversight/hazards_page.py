@@ -15,7 +15,14 @@ from inspector_app.ui.widgets.chip import Badge
 from inspector_app.ui.widgets.segmented import Segment
 from inspector_app.ui.widgets.table_model import Column
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.hazard_list import HazardLine, HazardScope, find_hazards, hazard_lines, state_words
+from inspector_app.usecases.hazard_list import (
+    HazardLine,
+    HazardScope,
+    find_hazards,
+    hazard_lines,
+    is_in_state,
+    state_words,
+)
 from inspector_app.usecases.hazards import make_from_grades
 
 
@@ -69,9 +76,9 @@ class HazardsPage(ListPage):
         self.choices["scope"].set_value(scope)
 
     def shown(self, found: Any) -> None:
-        """Of each state how many there are, found or not."""
+        """Of each state how many there are, looked for or not."""
         for state in HazardState:
-            self.say_count("state", state, sum(line.state is state for line in self.held))
+            self.say_count("state", state, sum(is_in_state(line, state) for line in self.held))
 
 
 def sums_line(found: list[HazardLine]) -> str:
