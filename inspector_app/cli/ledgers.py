@@ -84,8 +84,8 @@ def import_projects(
     say(f"新增{taken.new}个，更新{taken.changed}个，未变{taken.unchanged}个项目。")
     for change in changes:
         say(f"更新“{change.name}”：{change.words}")
-    if taken.held or taken.still:
-        say_error(held_words(taken.held, taken.still))
+    if otherwise := held_words(taken.held, taken.still, taken.ended):
+        say_error(otherwise)
     if taken.hazards:
         say(hazard_words(taken.hazards))
     say(f"合计{totals.projects}个项目，{totals.words}。")

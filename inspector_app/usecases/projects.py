@@ -51,7 +51,8 @@ class LedgerTaken:
     """What became of an import: lines new, changed and unchanged, and the reading with its named bad lines.
 
     ``held`` names the projects whose graver grade was kept, because the line does not tell the unpaid sum; ``hazards``
-    are those that their grades made, ``still`` the projects that the file calls 无欠薪 and that have an open one.
+    are those that their grades made, ``still`` the projects that the file calls 无欠薪 and that have an open one,
+    ``ended`` those that it says to be graded as they were before their hazard was struck off.
     """
 
     new: int
@@ -61,6 +62,7 @@ class LedgerTaken:
     held: tuple[str, ...] = ()
     hazards: int = 0
     still: tuple[str, ...] = ()
+    ended: tuple[str, ...] = ()
 
 
 def prepare_ledger(context: Context, source: Path | str | Book, said: Said = NOTHING_SAID) -> LedgerOrder:
@@ -89,7 +91,7 @@ def record_ledger(context: Context, reading: LedgerReading) -> LedgerTaken:
     if not reading.projects:
         raise Refused(Problem("ledger-empty", "file"))
     new = changed = unchanged = 0
-    held, still = held_grades(context, reading), still_open(context, reading)
+    said = [names(context, reading) for names in OTHERWISE]
     lines: list[Project] = []
     with context.unit(LEDGER_BROUGHT) as unit:
         for project in reading.projects:
@@ -103,7 +105,8 @@ def record_ledger(context: Context, reading: LedgerReading) -> LedgerTaken:
             unit.put(taken)
         hazards = put_graded(context, unit, lines)
     remember(context, reading.said)
-    return LedgerTaken(new, changed, unchanged, reading, held, hazards, still)
+    held, still, ended = said
+    return LedgerTaken(new, changed, unchanged, reading, held, hazards, still, ended)
 
 
 def merged(known: Project | None, line: Project, fills_only: Collection[str] = ()) -> Project:
@@ -148,9 +151,27 @@ def still_open(context: Context, reading: LedgerReading) -> tuple[str, ...]:
     return tuple(name for rid, name in calm.items() if rid in rids)
 
 
-def held_words(held: Sequence[str], still: Sequence[str] = ()) -> str:
-    """The sentences of projects that keep a graver grade than the file tells, by why; nothing when there are none."""
-    said = (("ledger-grade-held", held), ("ledger-hazard-open", still))
+def struck_off_since(context: Context, reading: LedgerReading) -> tuple[str, ...]:
+    """The projects of which a ledger tells the grade that they had before their hazard was struck off: whether wages
+    are owed again, or the file is an old one, only a person can tell."""
+    graver = [line for line in reading.projects if line.grade and line.grade.grade is not Grade.NONE]
+    known = {project.rid: project for project in context.store.pick(Project, (line.rid for line in graver))}
+    taken = [merged(known[line.rid], line, reading.fills_only) for line in graver if line.rid in known]
+    pairs = zip(taken, standing(context, taken), strict=True)
+    return tuple(now.name for told, now in pairs if told.grade != now.grade and _is_calm(now) and not _is_calm(told))
+
+
+def _is_calm(project: Project) -> bool:
+    return project.grade is not None and project.grade.grade is Grade.NONE
+
+
+OTHERWISE = (held_grades, still_open, struck_off_since)
+"""Which projects are not graded as a file tells, by why: in the order of :func:`held_words`."""
+
+
+def held_words(held: Sequence[str], still: Sequence[str] = (), ended: Sequence[str] = ()) -> str:
+    """The sentences of projects that are not graded as the file tells, by why; nothing when there are none."""
+    said = (("ledger-grade-held", held), ("ledger-hazard-open", still), ("ledger-struck-off", ended))
     return "".join(sentence(code, {"names": names_in_short(names)}) for code, names in said if names)
 
 

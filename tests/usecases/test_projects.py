@@ -10,7 +10,7 @@ from inspector_app.domain.project import ChainLink, Grade, GradeClaim, LinkRole,
 from inspector_app.support.errors import Refused
 from inspector_app.support.progress import NoProgress
 from inspector_app.usecases import people, projects
-from inspector_app.usecases.hazards import record_step
+from inspector_app.usecases.hazards import ask_strike_off, record_step
 from inspector_app.usecases.imports import imports, undo_import
 from tests.builders import a_company, a_person, a_project, a_uscc
 
@@ -165,6 +165,19 @@ def test_an_unknown_sum_never_lowers_a_grade(context, tmp_path, unpaid, word, gr
     assert [p.grade.grade for p in context.store.all(Project)] == [grade]
     assert taken.held == held
     assert ("示例一期" in projects.held_words(taken.held)) is bool(held)
+
+
+def test_a_ledger_that_repeats_a_grade_of_before_the_striking_off_names_the_project(context, tmp_path):
+    take(context, ledger(tmp_path, LINES[0]))
+    (hazard,) = context.store.all(Hazard)
+    ask_strike_off(context, hazard.rid, context.clock.today(), "余款由政府代付", unpaid_fen=0)
+    record_step(context, hazard.rid, HazardStepKind.CONFIRMED, context.clock.today(), "示例主任")
+    context.clock.advance(days=9)
+    taken = take(context, ledger(tmp_path, LINES[0]))
+    assert (taken.ended, taken.hazards) == (("示例一期",), 0)
+    assert "示例一期：文件仍写着欠薪等级" in projects.held_words(taken.held, taken.still, taken.ended)
+    graver = take(context, ledger(tmp_path, ["示例一期", "示例镇", 30, 1, "严重欠薪"]))
+    assert (graver.ended, graver.hazards) == ((), 1)  # another one, of a later day
 
 
 def test_many_kept_grades_are_counted():

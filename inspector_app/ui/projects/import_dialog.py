@@ -105,7 +105,7 @@ class ImportDialog(QDialog):
                 self._session.tell(opened.why)
             return
         read = self._session.read
-        held = projects.held_words(*(read(names, opened.told) for names in (projects.held_grades, projects.still_open)))
+        held = projects.held_words(*(read(names, opened.told) for names in projects.OTHERWISE))
         self.preview.show_reading(opened, self._session.read(ledger_lines, opened.told, opened.list.reading), held)
         self._show(_PREVIEW)
 

@@ -39,4 +39,4 @@ class ResultStep(QWidget):
         bad = ledger_files.left_out(taken.reading)
         words = self.tr("另有{bad}行有问题，没有导入。更正文件后可以再导入一次，已有的项目不会重复。").format(bad=bad)
         words = words if bad else self.tr("文件中的项目全部导入。")
-        self._rest.setText(words + held_words(taken.held, taken.still) + hazard_words(taken.hazards))
+        self._rest.setText(words + held_words(taken.held, taken.still, taken.ended) + hazard_words(taken.hazards))
