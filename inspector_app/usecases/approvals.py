@@ -19,7 +19,7 @@ from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import Facts, Form
 from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.support.vocabulary import word
-from inspector_app.usecases.case_edits import cancel_filing
+from inspector_app.usecases.case_edits import cancel_filing, cancelling_problems
 from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.cases import close_case, file_case, may_close
 from inspector_app.usecases.context import Context
@@ -148,6 +148,10 @@ def _before_closing(context: Context, whole: CaseFile, _facts: Facts) -> list[Pr
     return may_close(context, whole)
 
 
+def _before_cancelling(_context: Context, whole: CaseFile, _facts: Facts) -> list[Problem]:
+    return cancelling_problems(whole)
+
+
 def _before_extension(context: Context, whole: CaseFile, _facts: Facts) -> list[Problem]:
     """A running term is extended, none that is over (O45 art. 8, R423 art. 17)."""
     term = to_extend(context, whole)
@@ -165,7 +169,7 @@ def _before_review(context: Context, whole: CaseFile, _facts: Facts) -> list[Pro
 
 _LOOKS: Mapping[Decides, Callable[[Context, CaseFile, Facts], list[Problem]]] = {
     Decides.FILING: _before_filing, Decides.EXTENSION: _before_extension, Decides.CLOSING: _before_closing,
-    Decides.REVIEW: _before_review,
+    Decides.REVIEW: _before_review, Decides.CANCELLATION: _before_cancelling,
 }  # fmt: skip
 
 

@@ -9,9 +9,10 @@ from inspector_app.domain.inspection import Finding, Inspection
 from inspector_app.domain.lead import Lead, LeadKind, LeadVerb
 from inspector_app.domain.lifecycle import CaseVerb, check_case
 from inspector_app.domain.reason import name_problem, says_who, says_why
+from inspector_app.domain.role import Role
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, refuse_errors
-from inspector_app.usecases.case_file import state_of
+from inspector_app.usecases.case_file import CaseFile, case_file, state_of
 from inspector_app.usecases.cases import open_case
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.leads import keep_lead, lead_problems
@@ -88,11 +89,16 @@ def open_case_for(context: Context, case: Case, leads: tuple[Lead, ...], inspect
 def cancel_filing(context: Context, case_rid: str, approved_by: str, reason: str) -> Act:
     """撤销立案 of a filed case that turned out to be none, with the leader's approval and the reason.
 
-    Raises :class:`Refused` ``case-not-filed``, ``case-over``, ``void-no-reason`` or ``setup-missing``.
+    No order, decision or notice of the case outlives it: each is withdrawn first (R423 art. 18(1)(4) cancels only what
+    is put right already).
+
+    Raises :class:`Refused` ``case-not-filed``, ``case-over``, ``cancel-papers-stand``, ``void-no-reason`` or
+    ``setup-missing``.
     """
-    case = context.store.need(Case, case_rid)
-    check_case(CaseVerb.CANCEL, state_of(context, case))
-    problems = [] if says_who(approved_by) else [name_problem(approved_by, "approved_by")]
+    whole = case_file(context, case_rid)
+    check_case(CaseVerb.CANCEL, whole.state)
+    problems = cancelling_problems(whole)
+    problems += [] if says_who(approved_by) else [name_problem(approved_by, "approved_by")]
     if not says_why(reason):
         problems.append(Problem("void-no-reason", "reason"))
     refuse_errors(problems)
@@ -103,6 +109,19 @@ def cancel_filing(context: Context, case_rid: str, approved_by: str, reason: str
     with context.unit("撤销立案") as unit:
         unit.put(act)
     return act
+
+
+def cancelling_problems(whole: CaseFile) -> list[Problem]:
+    """What of a case stands and rests upon its filing."""
+    standing = [paper.called for role in _RESTS_ON_FILING for paper in whole.papers(role) if paper.copies]
+    details = {"papers": "、".join(standing)}
+    return [Problem("cancel-papers-stand", "reason", details=details)] if standing else []
+
+
+_RESTS_ON_FILING = (
+    Role.ORDER, Role.DECISION, Role.EXTRA_PAYMENT, Role.PENALTY_DECISION, Role.PRE_NOTICE, Role.LISTING_DECISION,
+    Role.REFERRAL,
+)  # fmt: skip
 
 
 def new_case(context: Context, project_rid: str = "", inspection_rid: str = "") -> tuple[Case, tuple[Lead, ...]]:

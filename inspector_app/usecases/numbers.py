@@ -21,18 +21,22 @@ def block_for(context: Context, form: Form, given: Given, agency: Agency | None 
 
     ``agency`` is ours where it was read already.
 
-    Our own is not in the store before its first paper is signed off, so that looking at a form writes nothing.
+    Our own is not in the store before its first paper is signed off, so that looking at a form writes nothing. It bears
+    the pattern of its form: where a bureau wrote that over, the numbers of the new one begin with a block of its own.
     Raises :class:`Refused` ``numbers-exhausted``.
     """
-    year = context.clock.today().year
-    blocks = context.store.find(NumberBlock, form=form.id, year=year)
+    year, device = context.clock.today().year, context.store.identity.device
+    pattern = number_pattern(form, (agency or context.agency).short_name)
+    first = named_rid(device, "own block", f"{form.id} {year}")
+    later = named_rid(device, "own block", f"{form.id} {year} {pattern}")
+    found = context.store.find(NumberBlock, form=form.id, year=year)
+    blocks = [block for block in found if block.pattern == pattern or block.last != OWN_BLOCK_LAST]
     for block in sorted(blocks, key=lambda b: b.first):
         if _highest(given, block) < block.last:
             return block
     if blocks:
         raise Refused(Problem("numbers-exhausted", "number", details={"last": str(max(b.last for b in blocks))}))
-    pattern = number_pattern(form, (agency or context.agency).short_name)
-    rid = named_rid(context.store.identity.device, "own block", f"{form.id} {year}")
+    rid = later if any(block.rid == first for block in found) else first
     return NumberBlock(rid, form.id, year, 1, OWN_BLOCK_LAST, pattern)
 
 

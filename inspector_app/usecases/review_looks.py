@@ -8,11 +8,14 @@ from inspector_app.domain.agency import Inspector
 from inspector_app.domain.answered import doubts
 from inspector_app.domain.case_review import Place, ReviewRules, Spot
 from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.debt import PartyKind
 from inspector_app.domain.document import SIGNED_STATES, Document, DocumentState, document_state, in_force
 from inspector_app.domain.element import Element
 from inspector_app.domain.interview import Interview, InterviewHead, interview_problems, overlapping
 from inspector_app.domain.lifecycle import is_scanned, lacks_scan, number_left_blank, objection_open
 from inspector_app.domain.role import Role, RoleRule
+from inspector_app.formdefs.binding import CAPACITY
+from inspector_app.formdefs.facts import from_json
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
 from inspector_app.usecases.case_file import CaseFile
@@ -140,7 +143,7 @@ def wrong_party(of: Looked) -> Iterator[Spot]:
     papers = {each.rid: each for each in of.whole.documents}
     for paper in of.standing:
         order = papers.get(paper.about.order_rid)
-        if order is None or of.whole.roles.get(paper.form) not in _FOLLOWS or paper.addressee_rid in of.whole.people:
+        if order is None or of.whole.roles.get(paper.form) not in _FOLLOWS or _is_person(of, paper):
             continue
         if paper.addressee and _party(order) != _party(paper):
             yield in_the_paper(paper, f"：所依据的{order.called}是发给{order.addressee}的")
@@ -150,6 +153,13 @@ _FOLLOWS = (
     Role.PRE_NOTICE, Role.LISTING_DECISION, Role.DECISION_NOTICE, Role.DECISION, Role.EXTRA_PAYMENT,
     Role.PENALTY_NOTICE, Role.PENALTY_DECISION, Role.RECHECK, Role.DEMAND,
 )  # fmt: skip
+
+
+def _is_person(of: Looked, paper: Document) -> bool:
+    """Whether a paper went to a person: known in the case, or of whom the paper says as what he answers."""
+    stated, rule = str(from_json(paper.facts).get(CAPACITY) or "") if paper.facts else "", of.rule(paper)
+    capacity = rule.party(stated) if rule else None
+    return paper.addressee_rid in of.whole.people or (capacity is not None and capacity.kind is PartyKind.PERSON)
 
 
 def _party(paper: Document) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import Finding, Inspection, InspectionKind
 from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.support.errors import Refused
+from inspector_app.usecases import acts
 from inspector_app.usecases.case_edits import (
     add_lead,
     around,
@@ -58,6 +59,18 @@ def test_a_lead_without_facts_or_from_tomorrow_is_refused(desk):
     with pytest.raises(Refused) as error:
         add_lead(desk.context, desk.case.rid, a_lead(facts=" ", received_on=date(2026, 3, 3)))
     assert codes(error) == ["lead-no-facts", "lead-in-future"]
+
+
+def test_no_filing_is_cancelled_while_its_order_stands(desk):
+    file_case(desk.context, desk.case.rid, "示例局长")
+    order = desk.served_order()
+    with pytest.raises(Refused) as error:
+        cancel_filing(desk.context, desk.case.rid, "示例局长", "查明没有违法事实")
+    assert [(each.code, each.details) for each in error.value.problems] == [
+        ("cancel-papers-stand", {"papers": order.called})
+    ]
+    acts.withdraw(desk.context, order.rid, "示例局长", "认定事实有误")
+    cancel_filing(desk.context, desk.case.rid, "示例局长", "查明没有违法事实")
 
 
 def test_a_filing_is_cancelled_with_approval_and_reason_only(desk):

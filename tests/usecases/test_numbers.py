@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -26,6 +27,19 @@ def test_without_a_lease_numbers_begin_with_one_and_again_every_year(desk):
     assert desk.order().number == "示人社监令字〔2026〕2号"
     desk.clock.move_to(at(date(2027, 1, 4), 9))
     assert desk.order(due=date(2027, 1, 15)).number == "示人社监令字〔2027〕1号"
+
+
+def test_a_pattern_that_a_bureau_wrote_over_begins_a_block_of_its_own(desk):
+    """What the preview shows is what is issued; back to the first pattern its numbers go on."""
+    first = desk.order()
+    form = desk.context.forms.find("order-to-pay", on=desk.context.clock.today())
+    own = replace(form, number_pattern="{short}人社监改令字〔{year}〕第{serial}号")
+    made = numbers.block_for(desk.context, own, given_numbers(desk.context.store))
+    assert (made.text(1), made.rid != first.block_rid) == ("示人社监改令字〔2026〕第1号", True)
+    with desk.context.unit("") as unit:
+        unit.put(made)
+    assert numbers.block_for(desk.context, own, given_numbers(desk.context.store)) == made
+    assert desk.order().number == "示人社监令字〔2026〕2号"
 
 
 def test_a_leased_block_is_used_first_and_then_the_next_one(desk):

@@ -109,6 +109,13 @@ def test_a_paper_on_anothers_order_a_decision_without_notice_and_a_second_order_
     put(desk, again, too, notice, warned, replace(decision, about=About(order_rid=order.rid)))
     told = found(desk)
     assert told[Check.SAME_DEBT].words == (f"{again.called}：其中2行已在前一份指令书中",)
+    head = "法定代表人或者主要负责人"
+    listed, warned = issued(  # O45 art. 6: the order to the company is what its head answers for
+        desk, "list-pre-notice", about=About(order_rid=order.rid), addressee="示例法人", addressee_rid="",
+        facts=f'{{"party.role":"{head}"}}', number="示〔2026〕8号", title="拟列入告知书",
+    )  # fmt: skip
+    put(desk, listed, warned)
+    assert Check.WRONG_PARTY not in found(desk)
     assert {Check.WRONG_PARTY, Check.STEP_MISSING}.isdisjoint(told)
 
 
