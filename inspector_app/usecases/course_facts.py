@@ -45,8 +45,10 @@ def _begun(context: Context, whole: CaseFile) -> str | None:
 
 
 def _inquiry(context: Context, whole: CaseFile) -> str | None:
-    """经现场检查1次、询问2人，调取考勤记录、专用账户流水."""
-    visits, asked = len(whole.inspections), len({talk.person_rid for talk in whole.interviews})
+    """经现场检查1次、询问2人，调取考勤记录、专用账户流水; who did not sign the record is not counted."""
+    records = [p for p in whole.with_role(Role.QUESTIONING) if document_state(p, whole.acts) in SIGNED_STATES]
+    signed = {paper.subject_rid for paper in records}
+    visits, asked = len(whole.inspections), len({t.person_rid for t in whole.interviews if t.rid in signed})
     done = [f"现场检查{visits}次"] * bool(visits) + [f"询问{asked}人"] * bool(asked)
     lists = [f"{vocabulary.word(each.kind)}名单" for each in context.store.find(BroughtList, case_rid=whole.case.rid)]
     accounts = context.store.find(Statement, case_rid=whole.case.rid)

@@ -22,15 +22,21 @@ def by_phone(context: Context, form: Form) -> bool:
 
 
 def phone_problems(context: Context, form: Form, phone: PhoneApproval | None) -> list[Problem]:
-    """What speaks against a telephone approval: ``phone-not-allowed``, ``phone-in-future``, ``phone-no-number``."""
+    """What speaks against a telephone approval: ``phone-not-allowed``, ``phone-in-future``, ``phone-no-number``,
+    ``phone-no-answer``."""
     if phone is None:
         return []
     problems = [] if by_phone(context, form) else [Problem("phone-not-allowed", "way", details={"title": form.title})]
     if phone.at > context.clock.now():
         problems.append(Problem("phone-in-future", "at"))
-    if not any(character.isdigit() for character in phone.number):
+    if sum(character.isdigit() for character in phone.number) < _LEAST_FIGURES:
         problems.append(Problem("phone-no-number", "number"))
+    if not says_why(phone.note):
+        problems.append(Problem("phone-no-answer", "note"))
     return problems
+
+
+_LEAST_FIGURES = 7  # of a line without its area
 
 
 def ratify(context: Context, document_rid: str, by: str, on: date | None = None, note: str = "") -> Act:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from inspector_app.domain.company import Company
 from inspector_app.domain.document import in_force
@@ -21,14 +22,19 @@ from inspector_app.usecases.payers import payer_of
 from inspector_app.usecases.surroundings import Surroundings
 
 
+def _acted_on(around: Surroundings) -> date | None:
+    """The day of what a record tells of."""
+    recorded = {Role.QUESTIONING: around.interview, Role.INSPECTION: around.inspection}
+    act = recorded.get(around.context.rule(around.paper.form).role)
+    return civil_date(act.started_at) if act else None
+
+
 def situation_of(around: Surroundings, facts: Facts) -> Situation:
     """What the gates of a paper look at."""
     paper, whole = around.paper, around.whole
-    recorded = {Role.QUESTIONING: around.interview, Role.INSPECTION: around.inspection}
-    act = recorded.get(around.context.rule(paper.form).role)
     situation = Situation(
         today=around.context.clock.today(),
-        acted_on=civil_date(act.started_at) if act else None,
+        acted_on=_acted_on(around),
         inspectors=around.inspectors,
         interview=around.interview,
         other_interviews=meanwhile(around.context, around.interview) if around.interview else (),

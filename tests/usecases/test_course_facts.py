@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
+from inspector_app.domain.act import ActKind
 from inspector_app.domain.brought_list import BroughtList, Side
 from inspector_app.domain.case import Case
 from inspector_app.domain.claim import Disposition
-from inspector_app.domain.document import About
+from inspector_app.domain.document import About, DocumentKind
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.support.clock import at
@@ -16,7 +17,7 @@ from inspector_app.usecases.course_facts import course_values
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.sentence_sources import Behind, clause_sources
-from tests.builders import an_interview
+from tests.builders import a_document, an_act, an_interview
 from tests.desk import AFTER, MONDAY
 
 
@@ -49,7 +50,13 @@ def test_lead_talks_lists_orders_and_payments_make_up_the_course(desk):
     desk.pay(2_000_000, 1_000_000)
     told = course(desk)
     assert told["course.begun"] == "2026年3月2日，本局收到反映示例劳务有限公司拖欠农民工工资的线索，于2026年3月2日立案"
-    assert told["course.inquiry"] == "询问1人，调取考勤名单"
+    assert told["course.inquiry"] == "调取考勤名单"  # nobody signed what was asked
+    record = a_document(
+        form="interview-record", kind=DocumentKind.RECORD, number="", case_rid=desk.case.rid,
+        about=About(interview_rid=talk.rid), subject_rid=talk.rid,
+    )  # fmt: skip
+    put(desk, record, an_act(ActKind.SIGNED, record, at=desk.clock.now(), case_rid=desk.case.rid))
+    assert course(desk)["course.inquiry"] == "询问1人，调取考勤名单"
     assert told["course.orders"] == (
         f"2026年3月2日向示例劳务有限公司送达{order.called}，责令于2026年3月13日前支付"
     )  # fmt: skip

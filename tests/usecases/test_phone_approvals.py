@@ -80,9 +80,10 @@ def test_an_approval_wants_a_name_an_opinion_and_a_day_that_can_be(desk, order):
 
 def test_a_call_that_cannot_be_is_refused_and_so_is_one_where_law_sets_no_term(desk):
     call = PhoneApproval(desk.clock.now() + DAY, "无")
-    assert codes(signed, desk, desk.order_paper(), phone=call) == ["phone-in-future", "phone-no-number"]
+    found = ["phone-in-future", "phone-no-number", "phone-no-answer"]
+    assert codes(signed, desk, desk.order_paper(), phone=call) == found
     letter = Paper("reminder-letter", case_rid=desk.case.rid)
-    call = replace(call, at=desk.clock.now(), number="0551-1234567")
+    call = replace(call, at=desk.clock.now(), number="0551-1234567", note="同意")
     assert "phone-not-allowed" in codes(signed, desk, letter, phone=call)
 
 

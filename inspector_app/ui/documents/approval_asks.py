@@ -29,7 +29,7 @@ def approval_asks(session: Session[Context], unsigned: Unsigned) -> tuple[Ask, .
     on = (Ask(_ON, tr("签批日期"), tr("与今天不同的，照签字的日期填写")),) if unsigned.document_rid else ()
     if not session.read(by_phone, unsigned.form):
         return (*on, opinion)
-    call = tuple(Ask(name, word=f"phone_approval.{name}", required=name != "note") for name in _CALL)
+    call = tuple(Ask(name, word=f"phone_approval.{name}", required=True) for name in _CALL)
     return (way, *on, opinion, *call)
 
 

@@ -252,7 +252,7 @@ def test_a_signature_without_a_scan_says_why_and_ink_corrections_are_told_apart_
 
 def test_what_was_approved_by_telephone_is_made_up_for_in_writing(desk, opened, named, press):
     paper = desk.order_paper()
-    call = PhoneApproval(desk.clock.now(), "0551-1234567")
+    call = PhoneApproval(desk.clock.now(), "0551-1234567", "同意当场下达")
     decision = SignOff("示例局长", phone=call)
     order = sign_off(desk.context, paper, start_facts(desk.context, paper), decision)
     dialog = opened(PaperVerb.RATIFY, order)

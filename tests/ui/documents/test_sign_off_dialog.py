@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from inspector_app.domain.role import Hand, Role
 from inspector_app.ui.documents.sign_off_dialog import SignOffDialog
@@ -65,6 +65,7 @@ def test_a_call_is_asked_for_where_the_leader_approved_by_telephone(desk, sessio
     press(dialog, "签发")
     assert dialog.sheet.fields["number"].message
     write(named(dialog, QLineEdit, "所打的号码（必填）"), "0551-1234567")
+    write(named(dialog, QPlainTextEdit, "请示内容和答复（必填）"), "同意当场下达")
     press(dialog, "签发")
     assert (dialog.outcome.phone.number, dialog.outcome.opinion) == ("0551-1234567", "")
 
