@@ -26,6 +26,7 @@ from inspector_app.usecases.surveys import (
     SurveyBook,
     close_month,
     find_lines,
+    is_early,
     month_words,
     moved_since,
     standing_words,
@@ -144,3 +145,5 @@ def close(store: Path, month: str, reason: str) -> None:
     with opened(store) as context:
         statement = close_month(context, _month(month), reason)
     say(f"{month_words(statement.month)}的台账已定稿，共{len(statement.lines)}个项目。")
+    if is_early(statement):
+        say_error(f"{month_words(statement.month)}还没有结束，月末以后还应当重新定稿。")

@@ -1,7 +1,7 @@
 """摸排台账: which sites were gone through in a round, and the ledger of a month, closed and compared with today's."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -27,6 +27,7 @@ from inspector_app.domain.survey import (
     overdue_months,
 )
 from inspector_app.support import vocabulary
+from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, refuse_errors
 from inspector_app.support.words_within import holds
 from inspector_app.usecases.context import Context
@@ -114,7 +115,7 @@ def survey_book(context: Context, round_rid: str = "", month: date | None = None
     chosen = next((each for each in rounds if round_rid in ("", each.rid)), None)
     statement = next((each for each in closed if each.month == month), None)
     ground = ground_reader(context).of_ledger(context.clock.today())
-    overdue = tuple(overdue_months(ground.begins, context.clock.today(), {each.month for each in closed}))
+    overdue = tuple(overdue_months(ground.begins, context.clock.today(), months_closed(closed)))
     if statement:
         lines = tuple(SurveyLine(each.project_rid, _now_in_order(statement, each)) for each in statement.lines)
         sent = [each for each in statement.figures if each.measure in BY_NAME]
@@ -197,10 +198,21 @@ def closed_statements(context: Context) -> tuple[LedgerStatement, ...]:
     return tuple(newest[month] for month in sorted(newest, reverse=True))
 
 
+def months_closed(statements: Iterable[LedgerStatement]) -> set[date]:
+    """The months whose statement tells all of the month: one that was closed before its last day does not."""
+    return {each.month for each in statements if not is_early(each)}
+
+
+def is_early(statement: LedgerStatement) -> bool:
+    """Whether a statement was closed before its month was over, so that another one is owed then."""
+    return civil_date(statement.closed_at) < last_of(statement.month)
+
+
 def close_month(context: Context, month: date, reason: str = "") -> LedgerStatement:
     """定稿: keep the ledger as the statement of a month. Its lines are those of today, which it says.
 
-    Raises :class:`Refused` ``statement-future``, ``statement-empty``, and ``statement-closed`` without a ``reason``
+    Raises :class:`Refused` ``statement-future``, ``statement-empty``, ``statement-before`` for a month that was over
+    before anything was recorded, and ``statement-closed`` without a ``reason``
     where the month has one already.
     """
     month, today = month_of(month), context.clock.today()
@@ -209,6 +221,9 @@ def close_month(context: Context, month: date, reason: str = "") -> LedgerStatem
     problems = []
     if month > today:
         problems.append(Problem("statement-future", "month"))
+    elif (begins := ground_reader(context).of_ledger(today).begins) and last_of(month) < begins:
+        told = {"month": month_words(month), "begins": chinese(begins)}
+        problems.append(Problem("statement-before", "month", details=told))
     elif not lines:
         problems.append(Problem("statement-empty", "month"))
     elif month in known and not says_why(reason):

@@ -28,6 +28,7 @@ from inspector_app.usecases.surveys import (
     close_month,
     closed_statements,
     find_lines,
+    is_early,
     moved_since,
     survey_book,
 )
@@ -131,12 +132,20 @@ def test_a_month_is_closed_once_unless_a_reason_is_given_and_both_stay(context):
     with pytest.raises(Refused) as refused:
         close_month(context, today)
     assert codes(refused) == ["statement-closed"]
+    with pytest.raises(Refused) as refused:
+        close_month(context, today - timedelta(days=40))
+    assert codes(refused) == ["statement-before"]
     second = close_month(context, today, "漏报一个项目")
     assert closed_statements(context) == (second,)
     assert len(context.store.all(type(first))) == 2
     with pytest.raises(Refused) as refused:
         close_month(context, today + timedelta(days=40))
     assert codes(refused) == ["statement-future"]
+    assert is_early(second)
+    context.clock.advance(days=40)
+    assert today.replace(day=1) in survey_book(context).overdue  # what was closed early is closed again
+    close_month(context, today, "月末定稿")
+    assert today.replace(day=1) not in survey_book(context).overdue
 
 
 def test_without_projects_there_is_nothing_to_close(context):
