@@ -1,12 +1,12 @@
 """What a paper has to speak of before it can be made: what a case offers, and what is unknown."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
 from inspector_app.domain.act import Act
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.debt import Liability
-from inspector_app.domain.document import About, Document, served_act
+from inspector_app.domain.document import About, Document, in_force, served_act
 from inspector_app.domain.money import yuan
 from inspector_app.domain.role import Need
 from inspector_app.formdefs.binding import need_of
@@ -70,7 +70,8 @@ class Choice:
 class PaperChoices:
     """What a new paper of a case may be about. ``parties`` are all, ``liable`` those who owe.
 
-    A choice of payments made together is known by the first of them.
+    A choice of payments made together is known by the first of them. ``told`` are persons who were told before that
+    something is held against them (the head of a company, by name alone too), each with the paper that told it.
     """
 
     parties: tuple[Choice, ...]
@@ -81,11 +82,12 @@ class PaperChoices:
     orders: tuple[Choice, ...]
     payments: tuple[tuple[Choice, tuple[str, ...]], ...]
     workers: tuple[Choice, ...] = ()
+    told: tuple[tuple[Choice, Document], ...] = ()
 
     def of(self, need: Need) -> tuple[Choice, ...]:
         """What is offered for one need; nothing for lines, which are always those of the case."""
         offered: Mapping[Need, Iterable[Choice]] = {
-            Need.PARTY: self.parties,
+            Need.PARTY: (*self.parties, *(choice for choice, _ in self.told)),
             Need.LIABLE: (choice for choice, _ in self.liable),
             Need.INTERVIEW: self.interviews,
             Need.VISIT: self.visits,
@@ -120,6 +122,8 @@ class PaperChoices:
         addressee = next((choice for choice in self.parties if choice.rid == party), None)
         if addressee is not None:
             start = replace(start, addressee=addressee.words, addressee_rid=addressee.rid)
+        if paper := next((paper for choice, paper in self.told if choice.rid == party), None):
+            start = replace(start, addressee=paper.addressee, addressee_rid=paper.addressee_rid)
         return replace(start, about=self.about(start.about, chosen))
 
 
@@ -131,8 +135,10 @@ def paper_choices(context: Context, case_rid: str) -> PaperChoices:
     companies = [Choice(company.name, rid) for rid, company in whole.companies.items()]
     served = [(paper, served_act(paper, whole.acts)) for paper in whole.documents]
     owing = [Choice(names.get(x.party_rid, ""), x.party_rid) for x in whole.liabilities]
+    parties = tuple(dict.fromkeys((*owing, *companies)))
     return PaperChoices(
-        parties=tuple(dict.fromkeys((*owing, *companies))),
+        parties=parties,
+        told=tuple(_told(context, whole, {choice.rid for choice in parties})),
         liable=tuple((Choice(_liable_words(context, whole, x), x.rid), x) for x in whole.liabilities),
         interviews=tuple(
             Choice(f"{names.get(talk.person_rid, '')}　{civil_date(talk.started_at)}", talk.rid)
@@ -148,6 +154,18 @@ def paper_choices(context: Context, case_rid: str) -> PaperChoices:
         ),
         workers=tuple(dict.fromkeys(Choice(names[c.person_rid], c.person_rid) for c in whole.claims)),
     )
+
+
+def _told(context: Context, whole: CaseFile, offered: Set[str]) -> Iterator[tuple[Choice, Document]]:
+    """Who got a paper that addresses him in a capacity (O45 art. 6) and is not offered as a party; each once."""
+    seen: set[tuple[str, str]] = set()
+    for paper in whole.documents:
+        party = (paper.addressee_rid, paper.addressee)
+        if not paper.copies or party[0] in offered or party in seen or not in_force(paper, whole.acts):
+            continue
+        if paper.addressee and context.rule(paper.form).parties:
+            seen.add(party)
+            yield Choice(paper.addressee, paper.addressee_rid or paper.rid), paper
 
 
 def _liable_words(context: Context, whole: CaseFile, liability: Liability) -> str:

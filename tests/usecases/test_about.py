@@ -3,6 +3,7 @@ from datetime import date
 
 import pytest
 
+from inspector_app.domain.act import ActKind
 from inspector_app.domain.debt import Liability, PartyKind, Payment, PaymentMethod
 from inspector_app.domain.document import ABOUT_NOTHING, About, Document, DocumentState
 from inspector_app.domain.identity import new_rid
@@ -15,6 +16,7 @@ from inspector_app.usecases.liabilities import set_debt
 from inspector_app.usecases.paper import Paper, kept_paper
 from inspector_app.usecases.paper_file import paper_file
 from inspector_app.usecases.payments import PaymentEntry, confirmation_paper, register_payments, take_back_payment
+from tests.builders import a_document, an_act
 
 LATER = acts.Signature("暂无扫描仪，回局后补扫", printed="在项目部打印")
 
@@ -105,6 +107,23 @@ def test_what_a_case_offers_and_the_paper_chosen_from_it(desk):
     assert choices.paper(start, chosen).about == About(
         order_rid=order.rid, served_rid=order.rid, service_rid=act.rid, payment_rids=paid, inspector_rids=team
     )
+
+
+def test_the_head_of_a_company_who_was_told_is_decided_upon_too(desk):
+    """O45 arts 6, 8: whoever was told that he is to be listed, by name alone too, each once."""
+    notice = a_document(
+        form="list-pre-notice", edition="2026.12", number="示人社列告字〔2026〕9号", case_rid=desk.case.rid,
+        addressee="示例法人",
+    )  # fmt: skip
+    letter = replace(notice, rid=new_rid(), form="reminder-letter", addressee="示例县住建局", number="示函〔2026〕1号")
+    with desk.context.unit("示例") as unit:
+        for paper in (notice, letter):
+            unit.put(paper)
+            unit.put(an_act(ActKind.SIGNED_OFF, paper, case_rid=desk.case.rid))
+    choices = paper_choices(desk.context, desk.case.rid)
+    assert [choice.words for choice in choices.of(Need.PARTY)] == [desk.company.name, "示例法人"]
+    made = choices.paper(Paper("listing-ruling", desk.case.rid), {Need.PARTY: choices.of(Need.PARTY)[1].rid})
+    assert (made.addressee, made.addressee_rid) == ("示例法人", "")
 
 
 def test_a_party_liable_on_two_grounds_is_offered_with_each(desk):
