@@ -18,6 +18,7 @@ from inspector_app.domain.campaign import (
     Supervision,
     standings,
 )
+from inspector_app.domain.dates import chinese
 from inspector_app.domain.draw import Draw
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Campaign
@@ -235,6 +236,15 @@ def _future(context: Context, part: Part, *names: str) -> list[Problem]:
     return [Problem("campaign-future", name) for name, day in told if day is not None and day > today]
 
 
+def _outside(context: Context, part: Any, name: str, *, until_end: bool = False) -> list[Problem]:
+    """A day before the campaign of a part began, or after its end: figures of its days would leave it out."""
+    campaign, day = context.store.need(Campaign, part.campaign_rid), getattr(part, name)
+    if day is None or (campaign.first_day <= day and not (until_end and day > campaign.last_day)):
+        return []
+    days = {"first": chinese(campaign.first_day), "last": chinese(campaign.last_day)}
+    return [Problem("campaign-outside", name, details=days)]
+
+
 def _step(context: Context, step: CampaignStep) -> list[Problem]:
     order = [Problem("campaign-days", "last_day")] if step.first_day > step.last_day else []
     return order + _future(context, step, "done_on")
@@ -243,19 +253,29 @@ def _step(context: Context, step: CampaignStep) -> list[Problem]:
 def _publicity(context: Context, held: Publicity) -> list[Problem]:
     told = (held.heads, held.leaflets, held.consulted)
     nothing = not (held.way or held.note.strip()) and all(count is None for count in told)
-    return ([Problem("publicity-nothing", "way")] if nothing else []) + _future(context, held, "on")
+    return [
+        *([Problem("publicity-nothing", "way")] if nothing else []),
+        *_future(context, held, "on"),
+        *_outside(context, held, "on", until_end=True),
+    ]
 
 
 def _self_report(context: Context, report: SelfReport) -> list[Problem]:
     nobody = not (report.company_rid or report.project_rid)
-    return ([Problem("self-report-nobody", "company_rid")] if nobody else []) + _future(context, report, "received_on")
+    return [
+        *([Problem("self-report-nobody", "company_rid")] if nobody else []),
+        *_future(context, report, "received_on"),
+        *_outside(context, report, "received_on"),
+    ]
 
 
 def _supervision(context: Context, found: Supervision) -> list[Problem]:
     early = found.corrected_on is not None and found.corrected_on < found.on
-    return ([Problem("supervision-order", "corrected_on")] if early else []) + _future(
-        context, found, "on", "corrected_on"
-    )
+    return [
+        *([Problem("supervision-order", "corrected_on")] if early else []),
+        *_future(context, found, "on", "corrected_on"),
+        *_outside(context, found, "on"),
+    ]
 
 
 def _criterion(context: Context, criterion: Criterion) -> list[Problem]:

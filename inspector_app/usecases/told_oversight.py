@@ -31,9 +31,10 @@ class DueLine:
 
 
 def _due(context: Context, text: str) -> list[DueLine]:
-    """Deadlines by urgency, then answers, tasks and promises by theirs."""
+    """Everything that is due by its last day, whatever it is: what is overdue comes first."""
     today = read_today(context)
     lines = [*map(_deadline_line, today.due), *_answers(today), *_tasks(today), *_promises(today), *_watched(today)]
+    lines.sort(key=lambda line: line.due)
     return [line for line in lines if holds(text, (line.what, line.place, line.case))]
 
 

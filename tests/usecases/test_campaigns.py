@@ -151,6 +151,9 @@ def test_each_part_is_kept_as_it_happened(context, winter):
     ]  # fmt: skip
     assert refused(context, begun(Publicity)) == [("publicity-nothing", "way")]
     assert refused(context, begun(Publicity, way="展板", on=later)) == [("campaign-future", "on")]
+    early = winter.first_day - timedelta(days=1)  # the table of the campaign and its figures would differ by it
+    assert refused(context, begun(Publicity, way="展板", on=early)) == [("campaign-outside", "on")]
+    assert refused(context, begun(Supervision, body="示例镇", found="无台账", on=early)) == [("campaign-outside", "on")]
     assert refused(context, begun(SelfReport)) == [("self-report-nobody", "company_rid")]
     report = save_part(context, begun(SelfReport, project_rid="p1", due=today))
     assert (report.overdue(today), report.overdue(later)) == (False, True)
