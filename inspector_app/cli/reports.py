@@ -9,13 +9,13 @@ import click
 
 from inspector_app.cli.measures import figure_json, plain_value
 from inspector_app.cli.opening import opened
-from inspector_app.cli.output import answering, json_option, passphrase, say, say_json, say_text
+from inspector_app.cli.output import answering, json_option, passphrase, say, say_error, say_json, say_text
 from inspector_app.cli.stores import store_argument
-from inspector_app.domain.dates import chinese_minute, parse_date
+from inspector_app.domain.dates import chinese, chinese_minute, parse_date
 from inspector_app.domain.measures.figure import Row
 from inspector_app.domain.measures.report import Report
 from inspector_app.domain.reported import ReportKind
-from inspector_app.support.clock import SystemClock
+from inspector_app.support.clock import SystemClock, civil_date
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.usecases.measures import campaign_named, campaigns
 from inspector_app.usecases.office_measures import is_office
@@ -76,7 +76,11 @@ def _made(store: Path, kind: ReportKind, day: date, campaign: str, out: Path | N
         if out:
             save_report(context, made, out)
         if to is not None:
+            before = last_sent(context.store, kind, made.span.last, made.campaign)
             send_report(context, made, to)
+            if before and before.last_day == made.span.last:
+                sent_on = chinese(civil_date(before.sent_at))
+                say_error(f"本期已于{sent_on}报送过，这次另存为一份；下期与最近报送的一份比较。")
     return made
 
 

@@ -41,7 +41,8 @@ def save_figure(
     """Keep a figure; an empty ``rid`` is a new one. ``value`` is a whole number, or yuan for a sum of money.
 
     Raises :class:`Refused` ``figure-no-body``, ``figure-measure-unknown``, ``measures-days``, ``figure-received``,
-    and as :func:`~.figures.parse_integer` and :func:`~.money.parse_yuan`.
+    ``figure-twice`` for the very same figure of the same days, and as :func:`~.figures.parse_integer` and
+    :func:`~.money.parse_yuan`.
     """
     known = next((each for each in to_report() if each.name == measure), None)
     if known is None:
@@ -58,6 +59,11 @@ def save_figure(
     figure = ReportedFigure(
         rid or new_rid(), body.strip(), measure, amount, first_day, last_day, received_on, note.strip()
     )
+    found = context.store.find(
+        ReportedFigure, body=figure.body, measure=measure, value=amount, first_day=first_day, last_day=last_day
+    )
+    if any(each.rid != figure.rid for each in found):
+        raise Refused(Problem("figure-twice", "value", details={"body": figure.body}))
     with context.unit("登记报送数字") as unit:
         unit.put(figure)
     return figure

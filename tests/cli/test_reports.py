@@ -18,11 +18,14 @@ def test_a_week_is_told_as_text_and_json_and_kept_when_it_is_sent(run, store):
         unit.put(a_project("示例一期", rid="site", heads=30))
     today = clock.today().isoformat()
     first = run("report", "week", store, "--until", today, "--send", "区政府", "--json").json
+    again = run("report", "week", store, "--until", today, "--send", "区政府")
+    assert "报送过，这次另存为一份" in again.complaints[0]
     assert (first["measures"]["workers"]["value"], first["measures"]["workers"]["year"]) == (30, None)
     assert "在建项目1个" in first["text"]
     days = ("--from", today, "--to", today, "--received", today)
     told = ("reported", "add", store, "--body", "司法局", *days)
     assert "法律援助案件 128件" in run(*told, "--measure", "aid_cases", "--value", "128").text
+    assert "不用重复登记" in run(*told, "--measure", "aid_cases", "--value", "128").complaints[0]
     refused = run(*told, "--measure", "projects", "--value", "3")
     assert (refused.code, "没有能由其他单位报送的指标“projects”" in refused.complaints[0]) == (2, True)
     assert run(*told, "--measure", "recovered_fen", "--value", "471000.50").code == 0
