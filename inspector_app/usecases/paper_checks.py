@@ -215,17 +215,15 @@ _TEXTS = (FactType.TEXT, FactType.LONG_TEXT)
 
 def _promised(form: Form, facts: Facts) -> list[Problem]:
     """A passage that stands on the paper if a question is answered yes: an error where it is yes and the passage is
-    empty or our draft of it has holes, a note where nobody answered."""
+    empty or our draft of it has holes."""
     found = []
     for block in form.blocks:
         asked, passage = form.fact(block.when), form.fact(block.text.strip("{}"))
         if passage is None or asked is None or (asked.type, asked.origin) != (FactType.YES_NO, Origin.ASK):
             continue
-        details = {"asked": asked.label, "label": passage.label}
-        if facts.get(asked.name) is None:
-            found.append(Problem("passage-unasked", asked.name, Level.INFO, details))
-        elif facts[asked.name] and (lacking := _lacking(form, passage, facts)):
-            found.append(Problem("passage-open", passage.name, details={**details, "lacking": lacking}))
+        if facts.get(asked.name) and (lacking := _lacking(form, passage, facts)):
+            details = {"asked": asked.label, "label": passage.label, "lacking": lacking}
+            found.append(Problem("passage-open", passage.name, details=details))
     return found
 
 

@@ -417,7 +417,7 @@ def test_an_order_says_whom_it_leaves_out_because_nobody_found_what_they_are_owe
     ({"order.tell_rights": True, "agency.review_organ": "示例县人民政府"}, ("passage-open", "agency.court")),
     ({"order.tell_rights": True, "text.rights": "如不服本指令，可以依法申请行政复议。"}, None),
     ({"order.tell_rights": False}, None),
-    ({}, ("passage-unasked", "")),
+    ({}, None),
 ])  # fmt: skip
 def test_an_order_that_is_to_tell_the_rights_tells_them_wholly(desk, told, found):
     """ARL art. 20(3): a passage that was asked for is never left out of the sheet in silence."""

@@ -1,10 +1,11 @@
 from dataclasses import replace
 from datetime import date
 
+from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.debt import Payment, PaymentMethod
+from inspector_app.domain.identity import new_rid
 from inspector_app.support.clock import at
 from inspector_app.usecases import cases, thresholds
-from inspector_app.usecases.case_edits import cancel_filing
 from inspector_app.usecases.payments import PaymentEntry, register_payments
 from inspector_app.usecases.steps import StepVerb, half_paid, next_steps
 from tests.builders import a_case
@@ -64,7 +65,11 @@ def test_half_paid_shows_the_first_order_and_five_ways_on(desk):
     assert [way.verb for way in card.ways if way.by_hand] == []
     assert all(way.open and "扫描件存入本案证据" in way.why for way in card.ways if way.by_hand)
     cases.file_case(desk.context, desk.case.rid, "示例局长")
-    cancel_filing(desk.context, desk.case.rid, "示例局长", "查无欠薪")
+    with desk.context.unit("撤销立案") as unit:  # as before the order had to be withdrawn first
+        act = Act(
+            new_rid(), ActKind.FILING_CANCELLED, desk.case.rid, desk.clock.now(), "示例局长", case_rid=desk.case.rid
+        )
+        unit.put(act)
     assert half_paid(desk.context, desk.case.rid) is None  # no way leads on from a case that has ended
 
 
