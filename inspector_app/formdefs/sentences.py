@@ -233,7 +233,16 @@ class _Written:
         same = [each for each in self.blanks if each.words == blank.words]
         for each in standings(blank.words, self.text, self.known):
             drafted = any(self._stands_apart(other, each.start, each.end) for other in same)
-            yield replace(each, beside=Beside.APART) if drafted else each
+            runs_on = blank.fact.type is FactType.LONG_TEXT and not self._ends_at(each.end)
+            if drafted:
+                yield replace(each, beside=Beside.APART)
+            elif runs_on:  # a text that somebody made shorter is no name before a verb
+                yield replace(each, beside=Beside.UNCLEAR, words=self.text[each.start : each.end + 1])
+            else:
+                yield each
+
+    def _ends_at(self, end: int) -> bool:
+        return end == len(self.text) or self.text[end] in _MARKS or self.text[end - 1] in _ENDS
 
     def _stands_apart(self, blank: Blank, start: int, end: int) -> bool:
         """Whether words of the sentence stand between marks, in brackets, or beside what the draft has beside them."""

@@ -39,7 +39,7 @@ class TimeBar:
         if self.until is None:
             return None
         details = {"until": chinese(self.until), "noticed": chinese(self.noticed_on)}
-        return sentence("filing-late" if self.is_over else "filing-in-time", details)
+        return sentence("filing-late" if self.is_over else "filing-in-time", details).removesuffix("。")
 
 
 def time_bar(context: Context, whole: CaseFile, leads: Iterable[Lead], stated: Facts = MappingProxyType({})) -> TimeBar:

@@ -100,6 +100,11 @@ class ListKind:
     beside: str = ""
     day: str = ""
 
+    @property
+    def is_of_people(self) -> bool:
+        """Whether its lines are people, and no projects or movements of an account."""
+        return self.identity == "id_number"
+
     @cached_property
     def by_name(self) -> Mapping[str, ListField]:
         return {field.name: field for field in self.fields}

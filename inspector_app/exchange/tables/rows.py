@@ -199,7 +199,9 @@ class Rows(RowKinds):
             line.values[name] = text
 
     def _people_of(self, row: int, column: Column) -> int:
-        """How many people stand beside a cell that is merged over several rows."""
+        """How many people stand beside a cell that is merged over several rows; in a list of other things none."""
+        if not self.kind.is_of_people:
+            return 0
         bottom = self.block.grid.area(row, column.number)[2]
         rows = self.block.grid.filled(range(row, bottom + 1)) if bottom > row else ()
         return len({name for each in rows if (name := self._text(each, self.kind.anchor))})

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal
 from PySide6.QtWidgets import QApplication
-from shiboken6 import delete
+from shiboken6 import delete, isValid
 
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.progress import Progress
@@ -190,9 +190,10 @@ class Sitting(QObject):
         forget_copies()
         delete(self._watch)
         delete(self._store_watch)  # now: one more look of it would meet a closed store
-        if self.window.lock is not None:
-            self.window.lock.deleteLater()  # the next sitting's lock shall be the only one that hears the key
-        delete(self.window)  # now: it has no parent, and all pages with everything read stay alive with it
+        if isValid(self.window):
+            if self.window.lock is not None:
+                self.window.lock.deleteLater()  # the next sitting's lock shall be the only one that hears the key
+            delete(self.window)  # now: it has no parent, and all pages with everything read stay alive with it
         self._context.store.close()
         self.ended.emit()
 
