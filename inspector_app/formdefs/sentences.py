@@ -233,16 +233,19 @@ class _Written:
         same = [each for each in self.blanks if each.words == blank.words]
         for each in standings(blank.words, self.text, self.known):
             drafted = any(self._stands_apart(other, each.start, each.end) for other in same)
-            runs_on = blank.fact.type is FactType.LONG_TEXT and not self._ends_at(each.end)
             if drafted:
                 yield replace(each, beside=Beside.APART)
-            elif runs_on:  # a text that somebody made shorter is no name before a verb
+            elif self._goes_on(blank, each.end):
                 yield replace(each, beside=Beside.UNCLEAR, words=self.text[each.start : each.end + 1])
             else:
                 yield each
 
-    def _ends_at(self, end: int) -> bool:
-        return end == len(self.text) or self.text[end] in _MARKS or self.text[end - 1] in _ENDS
+    def _goes_on(self, blank: Blank, end: int) -> bool:
+        """Whether more of what was a longer text, or a longer list of names, may stand behind its words."""
+        after = self.text[end : end + 1]
+        if blank.fact.type is FactType.LONG_TEXT or "，" in blank.words:  # running text, no name before a verb
+            return bool(after) and after not in _MARKS and self.text[end - 1] not in _ENDS
+        return after == "、"
 
     def _stands_apart(self, blank: Blank, start: int, end: int) -> bool:
         """Whether words of the sentence stand between marks, in brackets, or beside what the draft has beside them."""
