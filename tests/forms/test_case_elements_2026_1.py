@@ -17,8 +17,11 @@ def test_each_element_says_what_proves_it_or_what_is_missing(table):
     assert "上门并拍照、录像" in text
 
 
-@pytest.mark.parametrize("form", ["closing-report", "legal-opinion", "criminal-referral"])
-def test_it_is_annexed_where_there_is_one(paper, form):
+@pytest.mark.parametrize(
+    ("form", "title"),
+    [("closing-report", "要件表"), ("legal-opinion", "要件表"), ("criminal-referral", "要件和证据表")],
+)
+def test_it_is_annexed_where_there_is_one(paper, form, title):
     made = paper(form, "2026.1")
-    assert "附件：要件表" in made.text()
-    assert "要件表" not in made.text(made.facts(elements=[]))
+    assert f"附件：{title}" in made.text()
+    assert title not in made.text(made.facts(elements=[]))
