@@ -42,6 +42,16 @@ READ = {
         "--scan",
         p,
     ),
+    "hazards prove scans": lambda b, p: (
+        "hazards",
+        "prove",
+        b.store,
+        a_stepped(b),
+        "--step",
+        "progress",
+        "--scan",
+        p,
+    ),
     "projects import file": lambda b, p: ("projects", "import", b.store, p),
     "check-paper file": lambda b, p: ("check-paper", b.store, p),
     "roster check file": lambda b, p: ("roster", "check", p),
@@ -112,11 +122,12 @@ OPENED = {
     *(f"campaign {verb} store" for verb in ("list", "save", "projects", "show", "enter", "remove", "pool", "draw")),
     "campaign verify store", "campaign bulletin store", "campaign summary store", "list store",
     *(f"aid {verb} store" for verb in ("add", "list")),
-    *(f"consultations {verb} store" for verb in ("add", "into-lead", "list")), "company show store", "holidays store",
+    *(f"consultations {verb} store" for verb in ("add", "into-lead", "list")), "company show store",
+    "company add store", "holidays store",
     *(f"dispatch {verb} store" for verb in (
         "agenda", "done", "log", "meeting", "meetings", "minutes", "reopen", "task", "tasks",
     )),
-    *(f"hazards {verb} store" for verb in ("list", "make", "save", "step")),
+    *(f"hazards {verb} store" for verb in ("list", "make", "prove", "save", "step")),
     *(f"leads {verb} store" for verb in (
         "accept", "add", "answer", "conclusions", "hand-on", "into-case", "list", "merge", "refuse", "reopen",
         "separate",
@@ -134,6 +145,13 @@ def a_hazard(bureau):
         (project,) = context.store.all(Project)
         hazard = replace(new_hazard(context, project.rid), facts="示例", found_on=date(2026, 3, 1))
         return save_hazard(context, hazard).rid
+
+
+def a_stepped(bureau):
+    """A hazard with progress that was entered without a scan."""
+    hazard = a_hazard(bureau)
+    call("hazards", "step", bureau.store, hazard, "progress", "--on", "2026-03-06", "--text", "已经筹款")
+    return hazard
 
 
 def a_meeting(bureau):
