@@ -22,15 +22,21 @@ def new_shots(
 ) -> Callable[[], Sequence[Shot]]:
     """A question that may take long, for a thread of its own: the roots are looked for there too.
 
-    Which pictures are known is told by their bytes; only those of the same length are read for it.
+    Which pictures are known is told by their bytes; only those of the same length are read for it, each once: the same
+    question may be asked again every few seconds.
     """
     known: dict[int, set[str]] = defaultdict(set)
     for size, digest in read_columns(context.store, "evidence", ("size", "sha256")):
         known[size].add(digest)
 
+    judged: dict[Shot, bool] = {}
+
     def look() -> Sequence[Shot]:
         found = shots(find_roots(), _PICTURES, since)
-        return [shot for shot in found if not _is_known(shot, known.get(shot.size))]
+        for shot in found:
+            if shot not in judged:
+                judged[shot] = _is_known(shot, known.get(shot.size))
+        return [shot for shot in found if not judged[shot]]
 
     return look
 

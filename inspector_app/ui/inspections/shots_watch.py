@@ -34,7 +34,8 @@ class ShotsWatch(QObject):
         self._patience = Patience(self)
         self._patience.came.connect(self._came)
         self._timer = QTimer(self, interval=_EVERY_MS, singleShot=True)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(self._ask)
+        self._question: Callable[[], Sequence[Shot]] | None = None
 
     def watch(self, visit: Inspection | None) -> None:
         """Look for pictures of this visit from now on; of None no longer."""
@@ -44,9 +45,14 @@ class ShotsWatch(QObject):
             self.look()
 
     def look(self) -> None:
-        """Look now; the next look comes a while after this one was answered."""
+        """Look now, at what is in the store by now; the next look comes a while after this one was answered."""
         if self._visit is not None:
-            self._patience.ask(self._session.read(new_shots, self._visit.started_at, lambda: self.find_roots()))
+            self._question = self._session.read(new_shots, self._visit.started_at, lambda: self.find_roots())
+            self._ask()
+
+    def _ask(self) -> None:
+        if self._visit is not None and self._question is not None:
+            self._patience.ask(self._question)
 
     def _came(self, shots: Sequence[Shot]) -> None:
         if self._visit is not None:
