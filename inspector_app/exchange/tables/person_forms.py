@@ -1,15 +1,18 @@
 """Forms of one person each (工资结算单): labels with their values beside them, and perhaps a table of months below.
 
 Each is told as lines of a list: the labels become headings, the values a line (or stand beside each line of the table
-below them). Rows keep their numbers; what is no pair of label and value stays as it is.
+below them). Forms beside each other become lists beside each other. Rows keep their numbers; what is no pair of label
+and value stays as it is, and no value is left out: a label that tells something else once more is a heading of its own.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
+from inspector_app.exchange.tables.amounts import amount
 from inspector_app.exchange.tables.fields import Fit, ListKind, Shape
-from inspector_app.exchange.tables.grid import Book, Cell, CellKind, Grid
+from inspector_app.exchange.tables.grid import MOST_COLUMNS, Book, Cell, CellKind, Grid
 from inspector_app.exchange.tables.heading_key import heading_key
 from inspector_app.exchange.tables.people import is_name
 from inspector_app.exchange.tables.structure import structure
@@ -25,6 +28,7 @@ _OF_HEADINGS = re.compile("工资|情况|金额|信息|发放|考勤|结算|月|
 _TITLE = re.compile("(?:单|表|条|书)(?:[(（].*[)）])?$")
 _IN_FIGURES = ("小写", "大写")
 Row = Mapping[int, Cell]
+Pairs = list[tuple[str, Cell]]
 
 
 @dataclass
@@ -37,6 +41,15 @@ class _Form:
     heading: int = 0
     lines: list[int] = field(default_factory=list)
 
+    def tell(self, pairs: Pairs) -> None:
+        """Take in what a row tells. The same once more adds nothing; anything else has a heading of its own."""
+        for label, cell in pairs:
+            name, times = label, 1
+            while name in self.told and not _is_same(self.told[name], cell):
+                times += 1
+                name = f"{label}（{times}）"
+            self.told.setdefault(name, cell)
+
 
 def with_forms_as_lists(book: Book, kind: ListKind) -> Book:
     """The book with each sheet that holds such forms told as a list; any other sheet as it is."""
@@ -48,7 +61,15 @@ def with_forms_as_lists(book: Book, kind: ListKind) -> Book:
 def _as_list(grid: Grid, kind: ListKind) -> Grid:
     if grid.hidden or not any(_NAMED in cell.text for cells in grid.rows.values() for cell in cells.values()):
         return grid
-    forms = list(_forms(grid, kind))
+    columns = _panels(grid, kind)
+    beside = [list(_forms(_part(grid, of), kind)) for of in columns]
+    if len(columns) > 1 and all(beside) and not any(form.heading for forms in beside for form in forms):
+        return _told_beside(grid, columns, beside, kind)
+    return _told(grid, list(_forms(grid, kind)), kind)
+
+
+def _told(grid: Grid, forms: Sequence[_Form], kind: ListKind) -> Grid:
+    """A sheet with its forms, one below the other, told as a list."""
     if not forms or any(_is_heading_of_people(grid.rows[row], kind) for row in _left(grid, forms)):
         return grid
     rows = {row: dict(cells) for row, cells in grid.rows.items()}
@@ -58,15 +79,87 @@ def _as_list(grid: Grid, kind: ListKind) -> Grid:
         if form is not forms[0] and _is_title(rows.get(form.start - 1, {})):
             del rows[form.start - 1]
     width = max(column for cells in grid.rows.values() for column in cells)
-    titles = list(dict.fromkeys(label for form in forms if not form.heading for label in form.told))
+    titles = _titles(forms)
     if titles:
         _put_heading(rows, next(form for form in forms if not form.heading).start, titles)
     for form in forms:
         if form.heading:
             _beside_lines(rows, form, width, kind)
         else:
-            rows[form.pairs[-1]] = {at: form.told[each] for at, each in enumerate(titles, 1) if each in form.told}
+            rows[form.pairs[-1]] = _line(form, titles, 0)
     return Grid(grid.name, rows, from_forms=len(forms))
+
+
+def _titles(forms: Sequence[_Form]) -> list[str]:
+    return list(dict.fromkeys(label for form in forms if not form.heading for label in form.told))
+
+
+def _line(form: _Form, titles: Sequence[str], before: int) -> dict[int, Cell]:
+    """What a form tells as a line, behind some other columns."""
+    return {at: form.told[each] for at, each in enumerate(titles, before + 1) if each in form.told}
+
+
+def _panels(grid: Grid, kind: ListKind) -> list[range]:
+    """The columns of forms that stand beside each other: from where the label of the name stands once more."""
+    found = [starts for row in grid.order if len(starts := _starts(grid.rows[row], kind)) > 1]
+    widest = max(found, key=len, default=[])
+    if not widest or any(not set(starts) <= set(widest) for starts in found):
+        return []
+    ends = [*widest[1:], MOST_COLUMNS + 1]
+    return [range(start if at else 1, end) for at, (start, end) in enumerate(zip(widest, ends, strict=True))]
+
+
+def _starts(cells: Row, kind: ListKind) -> list[int]:
+    """Where the forms of a row begin in each of which somebody is named."""
+    if sum(_NAMED in cell.text for cell in cells.values()) < 2:
+        return []
+    order = sorted(cells)
+    anchors = [at for at in order if any(_is_anchor(label, kind) for label in _labels(cells[at].text, kind))]
+    if len(anchors) < 2:
+        return []
+    ends = [*anchors[1:], MOST_COLUMNS + 1]
+    told = [
+        _names_somebody(_pairs({at: cells[at] for at in order if start <= at < end}, kind) or [], kind)
+        for start, end in zip(anchors, ends, strict=True)
+    ]
+    first, lead = cells[order[0]].text, anchors[0] - order[0]
+    starts = [at - lead if at - lead in cells and cells[at - lead].text == first else at for at in anchors]
+    return starts if all(told) and all(one < other for one, other in pairwise(starts)) else []
+
+
+def _labels(text: str, kind: ListKind) -> list[str]:
+    return [text] if _is_label(text, kind) else [label for label, _ in _inside(text, kind)]
+
+
+def _part(grid: Grid, columns: range) -> Grid:
+    """Some columns of a sheet."""
+    parts = {row: {at: cell for at, cell in cells.items() if at in columns} for row, cells in grid.rows.items()}
+    return Grid(grid.name, {row: cells for row, cells in parts.items() if cells})
+
+
+def _told_beside(grid: Grid, columns: Sequence[range], beside: Sequence[Sequence[_Form]], kind: ListKind) -> Grid:
+    """A sheet with forms beside each other told as lists beside each other; what else stands in their rows moves behind
+    them."""
+    forms = [form for own in beside for form in own]
+    titles, paired = _titles(forms), {row for form in forms for row in form.pairs}
+    rows = {row: dict(cells) for row, cells in grid.rows.items()}
+    for of, own in zip(columns, beside, strict=True):
+        pairs = {row for form in own for row in form.pairs}
+        above = {form.start - 1 for form in own if form is not forms[0]}
+        for row, cells in rows.items():
+            told = {at: cell for at, cell in cells.items() if at in of}
+            blank = row in paired and all(_is_label(cell.text, kind) for cell in told.values())  # nothing beside them
+            if row in pairs or blank or (row in above and _is_title(told)):
+                rows[row] = {at: cell for at, cell in cells.items() if at not in of}
+    width = len(titles) * len(columns)
+    for row in paired:
+        rows[row] = {width + at: cell for at, (_, cell) in enumerate(sorted(rows[row].items()), start=1)}
+    rows = {row: cells for row, cells in rows.items() if cells}
+    _put_heading(rows, min(paired), titles * len(columns))
+    for before, own in enumerate(beside):
+        for form in own:
+            rows.setdefault(form.pairs[-1], {}).update(_line(form, titles, before * len(titles)))
+    return Grid(grid.name, {row: rows[row] for row in sorted(rows)}, from_forms=len(forms))
 
 
 def _left(grid: Grid, forms: Sequence[_Form]) -> list[int]:
@@ -120,7 +213,7 @@ def _forms(grid: Grid, kind: ListKind) -> Iterator[_Form]:
         if form is None:
             continue
         if told:
-            form.told |= {label: cell for label, cell in told.items() if label not in form.told}
+            form.tell(told)
             form.pairs.append(row)
         elif not form.heading and _is_table_heading(cells, kind):
             form.heading = row
@@ -143,11 +236,17 @@ def _is_amount(label: str, kind: ListKind) -> bool:
     return found is not None and kind.by_name[found.field].shape is Shape.AMOUNT
 
 
-def _names_somebody(told: Mapping[str, Cell], kind: ListKind) -> bool:
+def _is_same(one: Cell, other: Cell) -> bool:
+    """Whether two cells tell the same, an amount in capitals and one in figures too."""
+    yuan = amount(one, "").yuan
+    return one.text.strip() == other.text.strip() or (yuan is not None and yuan == amount(other, "").yuan)
+
+
+def _names_somebody(told: Pairs, kind: ListKind) -> bool:
     return any(
         (found := kind.match(label)) is not None
         and found.field == kind.anchor and found.fit is Fit.EXACT and _may_be_called(cell.text)
-        for label, cell in told.items()
+        for label, cell in told
     )  # fmt: skip
 
 
@@ -179,23 +278,23 @@ def _is_line(cells: Row) -> bool:
     return has_figure and not is_total_word(first.text) and not structure().foot.match(first.text)
 
 
-def _pairs(cells: Row, kind: ListKind) -> dict[str, Cell]:
-    """The values of a row by their labels; empty where it is anything but labels with values beside them."""
-    told: dict[str, Cell] = {}
+def _pairs(cells: Row, kind: ListKind) -> Pairs:
+    """The values of a row behind their labels; empty where it is anything but labels with values beside them."""
+    told: Pairs = []
     label = ""
     for column in sorted(cells):
         cell = cells[column]
         inside = _inside(cell.text, kind)
         if inside:
-            told |= inside
+            told += inside
             label = ""
         elif _is_label(cell.text, kind):
-            label = _full_label(cell.text, label or next(reversed(told), ""))
+            label = _full_label(cell.text, label or (told[-1][0] if told else ""))
         elif label:
-            told.setdefault(label, cell)
+            told.append((label, cell))
             label = ""
         else:
-            return {}
+            return []
     return told
 
 
@@ -205,10 +304,10 @@ def _full_label(text: str, before: str) -> str:
     return heading_key(before) if heading_key(plain) in _IN_FIGURES and before else plain
 
 
-def _inside(text: str, kind: ListKind) -> dict[str, Cell]:
+def _inside(text: str, kind: ListKind) -> Pairs:
     """姓名：示例甲　工种：木工 in one cell."""
     found = [(label, Cell(value.strip())) for label, value in _INSIDE.findall(text) if value.strip()]
-    return dict(found) if all(_is_label(label, kind) for label, _ in found) else {}
+    return found if all(_is_label(label, kind) for label, _ in found) else []
 
 
 def _is_label(text: str, kind: ListKind) -> bool:
