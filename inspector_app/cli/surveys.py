@@ -9,10 +9,11 @@ from inspector_app.cli.opening import opened
 from inspector_app.cli.output import answering, json_option, say, say_error, say_json
 from inspector_app.cli.stores import store_argument
 from inspector_app.domain.dates import chinese, parse_date
-from inspector_app.domain.survey import SurveyRound
+from inspector_app.domain.survey import SurveyRound, month_words
 from inspector_app.support.progress import NoProgress
 from inspector_app.usecases.case_named import project_named
 from inspector_app.usecases.list_files import perform_list_file, prepare_list_file
+from inspector_app.usecases.survey_months import still_open
 from inspector_app.usecases.survey_rounds import (
     entered_before,
     register_surveyed,
@@ -26,8 +27,6 @@ from inspector_app.usecases.surveys import (
     SurveyBook,
     close_month,
     find_lines,
-    is_early,
-    month_words,
     moved_since,
     standing_words,
     survey_book,
@@ -144,6 +143,7 @@ def close(store: Path, month: str, reason: str) -> None:
     """月度台账定稿：数字和逐个项目的内容从此不变。"""
     with opened(store) as context:
         statement = close_month(context, _month(month), reason)
+        lacks = list(still_open(context, statement.month))
     say(f"{month_words(statement.month)}的台账已定稿，共{len(statement.lines)}个项目。")
-    if is_early(statement):
-        say_error(f"{month_words(statement.month)}还没有结束，月末以后还应当重新定稿。")
+    for each in lacks:
+        say_error(each)

@@ -68,6 +68,16 @@ def last_of(month: date) -> date:
     return add_months(month, 1) - timedelta(days=1)
 
 
+def month_words(month: date) -> str:
+    """2026年3月."""
+    return f"{month.year}年{month.month}月"
+
+
+def tells_all(month: date, closed_on: date) -> bool:
+    """Whether a statement of a month that was closed on a day tells all of it: not before its last day."""
+    return closed_on >= last_of(month)
+
+
 def overdue_months(begins: date | None, today: date, closed: Iterable[date]) -> Iterator[date]:
     """The months that are over and have no statement, from the first of which anything is recorded."""
     known = set(closed)

@@ -11,8 +11,9 @@ from inspector_app.domain.draw import Draw
 from inspector_app.domain.lead import Campaign
 from inspector_app.domain.measures.catalogue import BY_NAME
 from inspector_app.domain.measures.figure import Figure, Origin, figure, named_parts
-from inspector_app.domain.measures.ground import Ground, ProjectRow, Span
+from inspector_app.domain.measures.ground import Ground, Span
 from inspector_app.domain.measures.item import Item
+from inspector_app.domain.measures.project_rows import ProjectRow
 from inspector_app.domain.measures.report import span_of
 from inspector_app.domain.reported import ReportKind
 from inspector_app.store.reading import Reading

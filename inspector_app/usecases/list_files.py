@@ -74,17 +74,27 @@ class ListOrder:
 def prepare_list_file(context: Context, sheet: ListSheet, path: Path | None = None) -> ListOrder:
     """Freeze a list that becomes the file ``path`` (.xlsx, .pdf, .docx, .png), or sheets of paper.
 
-    Raises :class:`Refused` ``list-file-empty``, ``list-file-ending`` and, for paper, ``list-file-long``.
+    One without lines says so as :func:`or_none` does. Raises :class:`Refused` ``list-file-ending`` and, for paper,
+    ``list-file-long``.
     """
-    if not sheet.rows:
-        raise Refused(Problem("list-file-empty"))
     ending = ".pdf" if path is None else path.suffix.lower()
     if path is not None and ending not in (".xlsx", ".pdf", ".docx", ".png"):
         raise Refused(Problem("list-file-ending", details={"name": path.name}))
     most = {".pdf": MOST_PRINTED, ".docx": MOST_WRITTEN}.get(ending, len(sheet.rows))
     if len(sheet.rows) > most:
         raise Refused(Problem("list-file-long", details={"rows": f"{len(sheet.rows):,}", "most": f"{most:,}"}))
-    return ListOrder(sheet, context.agency.name, context.clock.now(), path)
+    return ListOrder(or_none(context, sheet), context.agency.name, context.clock.now(), path)
+
+
+def or_none(context: Context, sheet: ListSheet) -> ListSheet:
+    """The list; where it has no lines, a line 无 and the sentence of a 零报告: until when there was nothing of what
+    was chosen. A heading over nothing might be one that was not finished."""
+    if sheet.rows:
+        return sheet
+    what = "没有符合上述条件的记录" if sheet.said else "没有记录"
+    told = f"截至{chinese_minute(context.clock.now())}{what}，为0（零报告）。"
+    line = ["无", *[""] * (len(sheet.columns) - 1)]
+    return replace(sheet, rows=[line], said=(*sheet.said, told))
 
 
 def perform_list_file(order: ListOrder, progress: Progress) -> Path:
@@ -124,7 +134,7 @@ def _on_paper(sheet: ListSheet) -> ListSheet:
     """A sheet of very many columns without those in which nothing stands, which it names: they would leave the others
     no room for a figure in one line."""
     empty = [at for at in range(len(sheet.columns)) if all(row[at].strip() in _NOTHING for row in sheet.rows)]
-    if len(sheet.columns) < _MANY_COLUMNS or not sheet.rows or not empty:
+    if len(sheet.columns) < _MANY_COLUMNS or not empty:
         return sheet
     kept = [at for at in range(len(sheet.columns)) if at not in empty]
     left = f"没有内容、没有印的列：{'、'.join(sheet.columns[at].title for at in empty)}。"

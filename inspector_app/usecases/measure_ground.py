@@ -22,7 +22,6 @@ from inspector_app.domain.measures.ground import (
     LeadRow,
     PaperRow,
     PaymentRows,
-    ProjectRow,
     ReferralRow,
     TalkRow,
     TermRow,
@@ -30,6 +29,7 @@ from inspector_app.domain.measures.ground import (
 )
 from inspector_app.domain.measures.hazard_rows import HazardRow
 from inspector_app.domain.measures.lead_rows import AidRow, ConsultationRow, LeadTermRow
+from inspector_app.domain.measures.project_rows import SAFEGUARDS, ProjectRow
 from inspector_app.domain.project import FactState, Grade, ProjectKind
 from inspector_app.domain.referral import ReferralKind
 from inspector_app.domain.reported import ReportedFigure
@@ -56,13 +56,10 @@ def _yes(value: Any) -> bool:
 
 
 _DAY: Cast = lru_cache(maxsize=4096)(date.fromisoformat)  # records share few days
-_SAFEGUARDS = (
-    "special_account", "deposit", "real_name_system", "paid_by_contractor", "wage_specialist", "notice_board",
-)  # fmt: skip
 _PROJECT: Casts = {
     "rid": None, "name": None, "town": None, "department": None, "kind": ProjectKind, "industry": None, "state": None,
     "started_on": _DAY, "heads": int, "unpaid_fen": int, "grade.grade": Grade, "grade.on": _DAY,
-    **{f"{name}.state": FactState for name in _SAFEGUARDS}, "contract_fen": int,
+    **{f"{name}.state": FactState for name in SAFEGUARDS}, "contract_fen": int,
 }  # fmt: skip
 _HAZARD: Casts = {
     "rid": None, "project_rid": None, "grade": Grade, "found_on": _DAY, "strike_off_asked_on": _DAY,
@@ -246,9 +243,10 @@ class GroundReader:
 
     def _ledger(self, day: date) -> tuple[tuple[ProjectRow, ...], int, int]:
         """The projects that were there on a day; how many were entered later and do not tell since when; of how many of
-        those that do the figures were told later, too.
+        those that do nobody had told figures then.
 
-        One that was entered later is there when it says that it had begun, or been graded, by then.
+        One that was entered later is there when it says that it had begun, or been graded, by then. Its figures are
+        those of the day of its grade; without one they are of the day on which it was entered and untold before.
         """
         names = tuple(_PROJECT)
         if day >= self._today:
@@ -265,8 +263,9 @@ class GroundReader:
             if not since:
                 later += 1
             elif min(since) <= day:
-                found.append(row)
-                told_later += bool(entered_later) and (row.graded_on is None or row.graded_on > day)
+                untold = bool(entered_later) and (row.graded_on is None or row.graded_on > day)
+                told_later += untold
+                found.append(row._replace(is_told=not untold))
         return self._apart("project", found), later, told_later
 
     def _graded(self, hazards: tuple[HazardRow, ...], day: date) -> tuple[HazardRow, ...]:

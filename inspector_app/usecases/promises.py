@@ -1,5 +1,5 @@
 """What was promised by a day and is not told to be done: 步骤, 自查报告, 督查 of campaigns; 化解期限, 进展 of hazards;
-rounds of 摸排.
+rounds of 摸排, and the ledger of months that are over.
 
 What the law counts is a deadline, what a meeting gave is a task of 周调度; both stand on 今日 by themselves.
 """
@@ -13,9 +13,11 @@ from inspector_app.domain.dates import chinese
 from inspector_app.domain.hazard import Hazard, HazardStep
 from inspector_app.domain.lead import Campaign
 from inspector_app.domain.project import Project
+from inspector_app.domain.survey import last_of, month_words
 from inspector_app.support.groups import grouped
 from inspector_app.support.vocabulary import label, record_word, word
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.survey_months import months_overdue
 from inspector_app.usecases.survey_rounds import rounds_due
 
 
@@ -30,6 +32,7 @@ class Promise:
     campaign_rid: str = ""
     hazard_rid: str = ""
     round_rid: str = ""
+    month: date | None = None
 
     @property
     def is_overdue(self) -> bool:
@@ -49,7 +52,7 @@ _NAMED = 3  # projects that a line names before it says how many there are
 def promises(context: Context, within: timedelta) -> tuple[Promise, ...]:
     """What is overdue or due within some days, the most urgent first."""
     until = context.clock.today() + within
-    every = (*_of_campaigns(context), *_of_hazards(context), *_of_rounds(context, within))
+    every = (*_of_campaigns(context), *_of_hazards(context), *_of_rounds(context, within), *_of_months(context))
     found = [each for each in every if each.due <= until]
     return tuple(sorted(found, key=lambda each: (each.due, each.told)))
 
@@ -89,6 +92,15 @@ def _of_rounds(context: Context, within: timedelta) -> Iterator[Promise]:
         where = "、".join(filter(None, (due.round.town, due.round.department)))
         yield Promise(due.words, where or record_word("survey_round"), due.round.last_day, today,
                       round_rid=due.round.rid)  # fmt: skip
+
+
+def _of_months(context: Context) -> Iterator[Promise]:
+    """The ledgers of months that nobody closed, all in one line: the first of them says since when."""
+    owed = months_overdue(context)
+    if owed:
+        named = "、".join(map(month_words, owed[:_NAMED])) + (f"等{len(owed)}个月" if len(owed) > _NAMED else "")
+        told = f"{named}的台账没有定稿"
+        yield Promise(told, record_word("ledger_statement"), last_of(owed[0]), context.clock.today(), month=owed[0])
 
 
 def _progress(context: Context, waiting: Sequence[Hazard], names: Mapping[str, str]) -> Iterator[Promise]:

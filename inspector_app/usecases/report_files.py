@@ -12,7 +12,7 @@ from inspector_app.documents.images import page_images, page_png
 from inspector_app.documents.render import Mark, render
 from inspector_app.domain.measures.catalogue import MONEY, Measure
 from inspector_app.domain.measures.figure import worded
-from inspector_app.domain.measures.ground import ProjectRow
+from inspector_app.domain.measures.project_rows import ProjectRow
 from inspector_app.domain.measures.report import BEFORE, PART_MEASURES, PERIOD, Report
 from inspector_app.domain.role import Role
 from inspector_app.exchange.word_report import Piece, WordReport, WordTable, word_report

@@ -1,7 +1,7 @@
 """摸排台账: which sites were gone through in a round, and the ledger of a month, closed and compared with today's."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -24,16 +24,16 @@ from inspector_app.domain.survey import (
     SurveyRound,
     last_of,
     month_of,
-    overdue_months,
+    month_words,
 )
 from inspector_app.support import vocabulary
-from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, refuse_errors
 from inspector_app.support.words_within import holds
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.list_files import ListColumn, ListSheet
 from inspector_app.usecases.measures import ground_reader
 from inspector_app.usecases.projects import ledger
+from inspector_app.usecases.survey_months import begins_on, months_overdue
 from inspector_app.usecases.survey_rounds import RoundDue, covered_in, is_in, rounds_due, survey_rounds
 
 CLEAR: Mapping[str, tuple[str, ...]] = {
@@ -114,8 +114,7 @@ def survey_book(context: Context, round_rid: str = "", month: date | None = None
     closed = closed_statements(context)
     chosen = next((each for each in rounds if round_rid in ("", each.rid)), None)
     statement = next((each for each in closed if each.month == month), None)
-    ground = ground_reader(context).of_ledger(context.clock.today())
-    overdue = tuple(overdue_months(ground.begins, context.clock.today(), months_closed(closed)))
+    overdue = months_overdue(context)
     if statement:
         lines = tuple(SurveyLine(each.project_rid, _now_in_order(statement, each)) for each in statement.lines)
         sent = [each for each in statement.figures if each.measure in BY_NAME]
@@ -198,16 +197,6 @@ def closed_statements(context: Context) -> tuple[LedgerStatement, ...]:
     return tuple(newest[month] for month in sorted(newest, reverse=True))
 
 
-def months_closed(statements: Iterable[LedgerStatement]) -> set[date]:
-    """The months whose statement tells all of the month: one that was closed before its last day does not."""
-    return {each.month for each in statements if not is_early(each)}
-
-
-def is_early(statement: LedgerStatement) -> bool:
-    """Whether a statement was closed before its month was over, so that another one is owed then."""
-    return civil_date(statement.closed_at) < last_of(statement.month)
-
-
 def close_month(context: Context, month: date, reason: str = "") -> LedgerStatement:
     """定稿: keep the ledger as the statement of a month. Its lines are those of today, which it says.
 
@@ -221,7 +210,7 @@ def close_month(context: Context, month: date, reason: str = "") -> LedgerStatem
     problems = []
     if month > today:
         problems.append(Problem("statement-future", "month"))
-    elif (begins := ground_reader(context).of_ledger(today).begins) and last_of(month) < begins:
+    elif (begins := begins_on(context)) and last_of(month) < begins:
         told = {"month": month_words(month), "begins": chinese(begins)}
         problems.append(Problem("statement-before", "month", details=told))
     elif not lines:
@@ -238,11 +227,6 @@ def close_month(context: Context, month: date, reason: str = "") -> LedgerStatem
     with context.unit(f"{month_words(month)}台账定稿") as unit:
         unit.put(statement)
     return statement
-
-
-def month_words(month: date) -> str:
-    """2026年3月."""
-    return f"{month.year}年{month.month}月"
 
 
 def moved_since(context: Context, statement: LedgerStatement) -> Iterator[str]:

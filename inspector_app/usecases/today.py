@@ -99,7 +99,7 @@ class Today:
         days = [*(card.item.deadline.due for card in self.due), *(line.task.due for line in self.tasks)]
         days += [each.due for each in self.promises]
         days += [lead.reply_by for lead in self.answers if lead.reply_by]
-        days += [due.day for line in self.watched for due in line.dues]
+        days += [due.day for line in self.watched for due in line.dues if due.day]
         return Counts(
             sum(day < self.day for day in days),
             days.count(self.day),

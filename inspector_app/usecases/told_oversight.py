@@ -16,17 +16,18 @@ from inspector_app.usecases.hazard_list import find_hazards, hazard_lines
 from inspector_app.usecases.lead_list import LeadLine, find_lead_lines, lead_words, leads, told_facts
 from inspector_app.usecases.today import DueCard, Today, read_today
 from inspector_app.usecases.told_list import ToldList, told
-from inspector_app.usecases.watch_list import find_watch_lines, watch_lines
+from inspector_app.usecases.watch_list import NO_DAY, find_watch_lines, watch_lines
 
 
 @dataclass(frozen=True, slots=True)
 class DueLine:
-    """A line of 今日: what is due, the case and the place, by when, and how long that is."""
+    """A line of 今日: what is due, the case and the place, by when, and how long that is. ``due`` is None where no rule
+    sets a day: that stands with what is due today."""
 
     what: str
     case: str
     place: str
-    due: date
+    due: date | None
     left: str
 
 
@@ -34,7 +35,7 @@ def _due(context: Context, text: str) -> list[DueLine]:
     """Everything that is due by its last day, whatever it is: what is overdue comes first."""
     today = read_today(context)
     lines = [*map(_deadline_line, today.due), *_answers(today), *_tasks(today), *_promises(today), *_watched(today)]
-    lines.sort(key=lambda line: line.due)
+    lines.sort(key=lambda line: line.due or today.day)
     return [line for line in lines if holds(text, (line.what, line.place, line.case))]
 
 
@@ -65,7 +66,8 @@ def _promises(today: Today) -> Iterator[DueLine]:
 def _watched(today: Today) -> Iterator[DueLine]:
     for line in today.watched:
         for due in line.dues[:1]:
-            yield DueLine(f"{line.kind_word}：{due.what}", "", line.subject, due.day, _left(due.day, today.day))
+            left = _left(due.day, today.day) if due.day else NO_DAY
+            yield DueLine(f"{line.kind_word}：{due.what}", "", line.subject, due.day, left)
 
 
 def _left(due: date, today: date) -> str:
@@ -80,7 +82,7 @@ DUE = ToldList(
         ("事项", lambda line: line.what),
         ("document.case_rid", lambda line: told(line.case)),
         ("项目或场所", lambda line: told(line.place)),
-        ("最后期限", lambda line: chinese(line.due)),
+        ("最后期限", lambda line: chinese(line.due) if line.due else "—"),
         ("剩余时间", lambda line: line.left),
     ),
     _due,

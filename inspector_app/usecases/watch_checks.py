@@ -10,7 +10,7 @@ from inspector_app.domain.incident import still_out as rest_of
 from inspector_app.domain.money import yuan
 from inspector_app.domain.records import noun_of, shape
 from inspector_app.domain.referral import Referral
-from inspector_app.domain.survey import month_of
+from inspector_app.domain.survey import month_of, month_words
 from inspector_app.domain.watching import (
     Advice,
     CreditRating,
@@ -114,8 +114,7 @@ def _watch_report(context: Context, report: WatchReport) -> list[Problem]:
     if not month_of(watch.begun_on) <= report.month <= until:
         return [Problem("watch-report-month", "month")]
     if not watch.may_report(report.month, report.received_on):
-        month = f"{report.month.year}年{report.month.month}月"
-        return [Problem("watch-report-going-on", "month", details={"month": month})]
+        return [Problem("watch-report-going-on", "month", details={"month": month_words(report.month)})]
     others = context.store.find(WatchReport, watch_rid=watch.rid, month=report.month)
     twice = any(each.rid != report.rid for each in others)
     told = [

@@ -10,6 +10,7 @@ from inspector_app.domain.dispatch import DispatchTask
 from inspector_app.domain.incident import Advance, Incident, IncidentReport, Recovery, still_out
 from inspector_app.domain.money import yuan
 from inspector_app.domain.records import kind_of, noun_of, plain
+from inspector_app.domain.survey import month_words
 from inspector_app.domain.watch_acts import WatchAct, open_acts
 from inspector_app.domain.watching import CreditRating, Listing, WatchReport
 from inspector_app.store.reading import Reading
@@ -132,7 +133,7 @@ def part_words(part: Part) -> tuple[str, str]:
                 for name in ("contracts", "insured")
                 if (count := getattr(part, name)) is not None
             ]
-            what = f"{part.month.year}年{part.month.month}月，{chinese(part.received_on)}收到"
+            what = f"{month_words(part.month)}，{chinese(part.received_on)}收到"
             return what, _joined(heads, owed, *told, part.text)
         case IncidentReport():
             heads = f"{part.heads}人" if part.heads is not None else ""

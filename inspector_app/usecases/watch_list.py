@@ -9,12 +9,13 @@ from typing import Any
 from inspector_app.domain.case import Case
 from inspector_app.domain.company import Company
 from inspector_app.domain.dates import chinese
-from inspector_app.domain.incident import Advance, FalseClaim, Incident, PoliceOutcome, still_out
+from inspector_app.domain.incident import Advance, FalseClaim, Incident, IncidentReportKind, PoliceOutcome, still_out
 from inspector_app.domain.money import yuan
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.domain.records import kind_of, shape
 from inspector_app.domain.referral import Referral, ReferralKind
+from inspector_app.domain.survey import month_words
 from inspector_app.domain.watch_acts import Entry, is_over
 from inspector_app.domain.watch_rules import WatchTerm
 from inspector_app.domain.watching import Advice, CreditRating, Listing, ListingState, Watch, WatchReport, months_owed
@@ -27,6 +28,8 @@ from inspector_app.usecases.watching import ENTRIES, PART_OF
 
 _SOON = timedelta(days=7)
 _NOTHING = "—"
+NO_DAY = "时限以本机关预案为准"
+"""For what the statutes that were found ask for at once without counting days or hours (reports of incidents)."""
 
 
 class WatchScope(StrEnum):
@@ -39,18 +42,25 @@ class WatchScope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class WatchDue:
-    """Something owed of an entry until a day; ``of_law`` when the day follows from a rule of law, ``of_paper`` when the
-    limit runs with the paper of the entry too, so that it is asked for once."""
+    """Something owed of an entry until a day; None where no rule sets one, so that it is never overdue. ``of_law`` when
+    the day follows from a rule of law, ``of_paper`` when the limit runs with the paper of the entry too, so that it is
+    asked for once."""
 
     what: str
-    day: date
+    day: date | None
     of_law: bool = False
     of_paper: bool = False
 
     def words(self, today: date) -> str:
-        """3月监管月报，4月5日前；已逾期2天."""
-        late = f"，已逾期{(today - self.day).days}天" if self.day < today else ""
+        """3月监管月报（4月5日前，已逾期2天）; 尚无初报（时限以本机关预案为准）."""
+        if self.day is None:
+            return f"{self.what}（{NO_DAY}）"
+        late = f"，已逾期{(today - self.day).days}天" if self.is_overdue(today) else ""
         return f"{self.what}（{chinese(self.day)}前{late}）"
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether its day has passed."""
+        return self.day is not None and self.day < today
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +80,7 @@ class WatchLine:
     @property
     def overdue(self) -> bool:
         """Whether a day has passed by which something was owed."""
-        return bool(self.dues) and self.dues[0].day < self.today
+        return any(due.is_overdue(self.today) for due in self.dues)
 
     @property
     def due_words(self) -> str:
@@ -111,8 +121,8 @@ def lines_of(context: Context, entries: Iterable[Any]) -> tuple[WatchLine, ...]:
 
 
 def _order(line: WatchLine) -> tuple[Any, ...]:
-    return (not line.overdue, line.dues[0].day if line.overdue else date.max, line.over, -line.on.toordinal(),
-            line.entry.rid)  # fmt: skip
+    days = [due.day for due in line.dues if due.day]
+    return (not line.overdue, days[0] if line.overdue else date.max, line.over, -line.on.toordinal(), line.entry.rid)
 
 
 def lines_about(
@@ -173,10 +183,10 @@ def watch_due(context: Context) -> tuple[WatchLine, ...]:
     soon, find = context.clock.today() + _SOON, context.store.find
     owing = (
         *find(Watch, ended_on=None), *find(Advice, replied_on=None), *find(Listing, removed_on=None),
-        *find(Referral, kind=ReferralKind.POLICE),
+        *find(Referral, kind=ReferralKind.POLICE), *find(Incident, ended_on=None),
     )  # fmt: skip
     lines = (replace(line, dues=tuple(x for x in line.dues if not x.of_paper)) for line in lines_of(context, owing))
-    return tuple(line for line in lines if line.dues and line.dues[0].day <= soon)
+    return tuple(line for line in lines if any(due.day is None or due.day <= soon for due in line.dues))
 
 
 def _names(context: Context, entries: Iterable[Any]) -> dict[str, str]:
@@ -196,7 +206,7 @@ def _line(
     rest = still_out(entry, own) if isinstance(entry, Advance) else 0
     fields = ("company_rid", "party_rid", "project_rid", "case_rid")
     subject = next((names[rid] for name in fields if (rid := getattr(entry, name, "")) in names), "")
-    dues = sorted(_dues(context, entry, own), key=lambda due: due.day)
+    dues = sorted(_dues(context, entry, own), key=lambda due: due.day or today)
     return WatchLine(
         kind_of(entry), entry, subject or getattr(entry, "place", getattr(entry, "who", "")), _TOLD[type(entry)](entry),
         state_words(entry, rest), is_over(entry, rest), _began(entry), tuple(dues), today,
@@ -218,11 +228,11 @@ def _dues(context: Context, entry: Entry, parts: Sequence[Any]) -> list[WatchDue
     if isinstance(entry, Watch):
         reports: Sequence[WatchReport] = parts
         owed = months_owed(entry, reports, context.clock.today())
-        return [
-            WatchDue(f"{month.year}年{month.month}月{record_word('watch_report')}", entry.due(month)) for month in owed
-        ]
+        return [WatchDue(f"{month_words(month)}{record_word('watch_report')}", entry.due(month)) for month in owed]
     if isinstance(entry, Advice) and entry.reply_by and not entry.replied_on:
         return [WatchDue(f"{entry.body}回复", entry.reply_by)]
+    if isinstance(entry, Incident):
+        return [] if parts or entry.ended_on else [WatchDue(f"尚无{word(IncidentReportKind.FIRST)}", None)]
     if isinstance(entry, Listing):
         return _listing_dues(context, entry)
     if isinstance(entry, Referral) and entry.kind is ReferralKind.POLICE:
@@ -246,7 +256,9 @@ def listed_until(context: Context, listing: Listing) -> date | None:
     """The last day on the list (O45 art. 11); None for whom is not on it."""
     if listing.decided_on is None or listing.state not in (ListingState.LISTED, ListingState.REMOVED):
         return None
-    return _term(context, WatchTerm.LISTED, listing.decided_on).day
+    return context.law.compute(
+        context.law.watching.terms[WatchTerm.LISTED], listing.decided_on, context.agency.province
+    ).due
 
 
 def _police_dues(context: Context, referral: Referral) -> list[WatchDue]:
@@ -258,7 +270,7 @@ def _police_dues(context: Context, referral: Referral) -> list[WatchDue]:
     if not term or referral.answered_on is None:
         return []
     due = _term(context, term, referral.answered_on)
-    return [due] if due.day >= context.clock.today() else []  # nobody tells that it was done
+    return [] if due.is_overdue(context.clock.today()) else [due]  # nobody tells that it was done
 
 
 def term_words(context: Context, term: WatchTerm) -> str:

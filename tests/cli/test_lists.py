@@ -19,4 +19,5 @@ def test_a_list_is_told_as_text_json_excel_and_paper(run, store, tmp_path):
     assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
     refused = run("list", store, "nothing")
     assert (refused.code, "没有叫“nothing”的列表" in refused.complaints[0]) == (2, True)
-    assert run("list", store, "visits", "-o", tmp_path / "b.pdf").code == 2
+    assert run("list", store, "visits", "-o", tmp_path / "b.xlsx").code == 0
+    assert list(load_workbook(tmp_path / "b.xlsx").worksheets[0].values)[-1][0] == "无"

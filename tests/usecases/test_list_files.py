@@ -8,6 +8,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
+from inspector_app.domain.dates import chinese_minute
 from inspector_app.support.errors import Refused
 from inspector_app.support.progress import NoProgress
 from inspector_app.usecases.list_files import (
@@ -17,6 +18,7 @@ from inspector_app.usecases.list_files import (
     ListSheet,
     list_pdf,
     list_text,
+    or_none,
     perform_list_file,
     prepare_list_file,
 )
@@ -86,10 +88,23 @@ def test_as_text_a_cell_is_apart_from_the_next_by_a_tab(context):
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(("said", "told"), [((), "没有记录"), (("条件：类别：工人。",), "没有符合上述条件的记录")])
+def test_a_list_without_lines_is_a_report_of_nothing_with_bureau_and_moment(context, tmp_path, said, told):
+    empty, moment = replace(SHEET, rows=[], said=said, sums="共0条"), chinese_minute(context.clock.now())
+    book = load_workbook(perform_list_file(prepare_list_file(context, empty, tmp_path / "人员.xlsx"), NoProgress()))
+    lines = [[cell.value for cell in row] for row in book.worksheets[0]]
+    assert lines[1][0] == f"{context.agency.name}　{moment}"
+    sentence = f"截至{moment}{told}，为0（零报告）。"
+    assert [sentence, None, None] in lines
+    assert lines[-1][0] == "无"
+    paper = "".join(text_of(list_pdf(prepare_list_file(context, empty))).split())
+    assert "".join(sentence.split()) in paper
+    assert "无" in list_text(or_none(context, empty)).split("\n")[-2]
+
+
 @pytest.mark.parametrize(
     ("rows", "name", "code"),
     [
-        ([], "a.xlsx", "list-file-empty"),
         ([["甲", "", ""]], "a.doc", "list-file-ending"),
         ([["甲", "", ""]] * (MOST_PRINTED + 1), "a.pdf", "list-file-long"),
         ([["甲", "", ""]] * (MOST_WRITTEN + 1), "a.docx", "list-file-long"),

@@ -199,7 +199,7 @@ def test_the_ledger_is_that_of_the_day(context, clock):
     assert {name: each.value for name, each in before.parts["workers"].items()} == {"示例镇": 10, "": 5}
     assert any("另有1个项目在截止日之后才登记" in note for note in before.notes)
     now = measured(context, clock.today(), by=By.TOWN)
-    assert {name: each.value for name, each in now.parts["workers"].items()} == {"城关镇": 30, "": 0}
+    assert {name: each.value for name, each in now.parts["workers"].items()} == {"城关镇": 30, "": None}
     assert now.figures["workers"].untold == 1
 
 
@@ -207,10 +207,22 @@ def test_a_site_that_was_entered_late_counts_from_when_it_began(context, clock):
     clock.advance(days=7)
     keep(
         context,
-        Project("site", "示例工程", started_on=date(2025, 9, 1), grade=GradeClaim(Grade.NONE, clock.today(), "")),
+        Project(
+            "site",
+            "示例工程",
+            started_on=date(2025, 9, 1),
+            grade=GradeClaim(Grade.NONE, clock.today(), ""),
+            heads=7,
+            unpaid_fen=900_00,
+            deposit=known("保函"),
+        ),
     )
-    before = values(context, clock.today() - timedelta(days=3))
+    found = measured(context, clock.today() - timedelta(days=3))
+    before = {name: each.value for name, each in found.figures.items()}
     assert (before["projects"], before["projects_ungraded"]) == (1, 1)
+    assert [before[name] for name in ("workers", "unpaid_fen", "deposit_share")] == [None] * 3  # nobody had told them
+    assert found.figures["unpaid_fen"].words == "未记录"
+    assert any("有1个项目在截止日之后才登记" in note for note in found.notes)
     assert values(context, date(2025, 8, 31))["projects"] is None
 
 
@@ -378,7 +390,9 @@ def history(luck: Random, name: str):
         return luck.choice((value, None))
 
     kind = luck.choice(list(ProjectKind))
-    yield Project(f"p{name}", f"示例{name}", kind=kind, started_on=day(), heads=perhaps(luck.randrange(90)))
+    began = day()
+    told = GradeClaim(Grade.NONE, began, "摸排")  # the figures that stand beside it are of that day
+    yield Project(f"p{name}", f"示例{name}", kind=kind, started_on=began, heads=perhaps(luck.randrange(90)), grade=told)
     found = day()
     off = perhaps(found + timedelta(days=luck.randrange(20)))
     yield Hazard(f"h{name}", f"p{name}", luck.choice((Grade.GENERAL, Grade.SEVERE)), found, "", "欠", off, off)
@@ -429,7 +443,7 @@ def naive(context: Context, on: date, since: date) -> dict[str, int | None]:
     return {
         "projects": len(sites) or None,
         "projects_social": sum(site.kind is ProjectKind.SOCIAL for site in sites) if sites else None,
-        "workers": sum(site.heads or 0 for site in sites) if sites else None,
+        "workers": sum(heads) if (heads := [site.heads for site in sites if site.heads is not None]) else None,
         "hazards_severe_found": sum(h.grade is Grade.SEVERE for h in hazards if h.found_on >= since),
         "hazards_general_open": sum(h.grade is Grade.GENERAL for h in still) or (0 if sites else None),
         "recovered_fen": sum(each.amount_fen for each in paid),

@@ -181,9 +181,8 @@ def test_of_a_day_before_anything_was_recorded_nothing_is_said_to_be_none(contex
     for claimed in ("零报告", "没有开展现场检查", "没有未销号的隐患", "到期的办案期限"):
         assert claimed not in before.text
     assert "没有现场检查的记录，不能统计" in before.text
-    assert (
-        "有1个项目在截止日之后才登记，按开工日期计入；人数、金额和制度落实情况是登记时的，不是当日的。" in before.notes
-    )
+    assert any("有1个项目在截止日之后才登记，只按开工日期计入项目数量；" in note for note in before.notes)
+    assert "当日农民工人数：未记录，台账所载未支付工资：未记录。" in before.text
     assert "除按开工日期计入的项目以外，不能统计" in before.notes[-1]
     today = make_report(context, ReportKind.WEEK, clock.today())
     assert "（零报告）" in today.text

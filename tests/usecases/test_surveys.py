@@ -11,8 +11,9 @@ from inspector_app.domain.survey import Surveyed, overdue_months
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Refused
 from inspector_app.usecases.hazards import save_hazard
-from inspector_app.usecases.projects import save_project
+from inspector_app.usecases.projects import judge_grade, save_project
 from inspector_app.usecases.promises import promises
+from inspector_app.usecases.survey_months import still_open
 from inspector_app.usecases.survey_rounds import (
     covered_in,
     entered_before,
@@ -28,10 +29,11 @@ from inspector_app.usecases.surveys import (
     close_month,
     closed_statements,
     find_lines,
-    is_early,
     moved_since,
     survey_book,
 )
+from inspector_app.usecases.told_lists import told_list
+from inspector_app.usecases.watching import new_entry, save_entry
 from tests.builders import a_project
 
 MARCH = date(2026, 3, 1)
@@ -141,11 +143,34 @@ def test_a_month_is_closed_once_unless_a_reason_is_given_and_both_stay(context):
     with pytest.raises(Refused) as refused:
         close_month(context, today + timedelta(days=40))
     assert codes(refused) == ["statement-future"]
-    assert is_early(second)
     context.clock.advance(days=40)
     assert today.replace(day=1) in survey_book(context).overdue  # what was closed early is closed again
+    (owed,) = promises(context, timedelta(days=7))  # and stands on 今日
+    assert owed.words == "2026年3月的台账没有定稿：2026年3月31日前，已逾期11天"
+    assert (owed.month, owed.is_overdue) == (MARCH, True)
+    assert [row[0] for row in told_list(context, "due").rows] == ["2026年3月的台账没有定稿"]
     close_month(context, today, "月末定稿")
     assert today.replace(day=1) not in survey_book(context).overdue
+    assert promises(context, timedelta(days=7)) == ()
+    context.clock.advance(days=200)
+    (owed,) = promises(context, timedelta(days=7))
+    assert owed.told == "2026年4月、2026年5月、2026年6月等6个月的台账没有定稿"
+    for site in context.store.all(Project):
+        save_project(context, replace(site, state="完工"))
+    assert promises(context, timedelta(days=7)) == ()  # nothing goes on of which a month could be closed
+
+
+def test_whoever_closes_a_month_knows_what_is_open_in_it(context):
+    one, two = two_sites(context)
+    save_round(context, replace(new_round(context), title="第一轮摸排"))
+    assert list(still_open(context, MARCH)) == [
+        "2026年3月还没有结束，月末以后还应当重新定稿。", "第一轮摸排还有2个项目没有摸排。", "还有2个项目没有定级。",
+    ]  # fmt: skip
+    register_surveyed(context, survey_rounds(context)[0].rid, [one.rid, two.rid], context.clock.today())
+    judge_grade(context, one.rid, Grade.NONE, "已核实")
+    save_entry(context, replace(new_entry(context, "watch"), project_rid=two.rid, reason="连续欠薪"))
+    context.clock.advance(days=40)
+    assert list(still_open(context, MARCH)) == ["还有1个项目没有定级。", "2026年3月的监管月报还有1份没有收到。"]
 
 
 def test_without_projects_there_is_nothing_to_close(context):

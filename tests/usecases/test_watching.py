@@ -17,6 +17,7 @@ from inspector_app.support.clock import at
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.usecases import dispatch, history, watching
 from inspector_app.usecases.today import read_today
+from inspector_app.usecases.told_lists import told_list
 from inspector_app.usecases.watch_file import part_words, watch_file
 from inspector_app.usecases.watch_list import WatchScope, find_watch_lines, lines_about, watch_due, watch_lines
 from tests.builders import MONDAY, a_company
@@ -53,7 +54,7 @@ def test_a_watched_company_owes_a_report_on_each_month_until_it_is_released(desk
     desk.clock.moment = at(date(2026, 5, 6), 9)
     assert [due.day for due in line(desk, watch).dues] == [date(2026, 4, 5), date(2026, 5, 5)]
     assert "2026年3月监管月报（2026年4月5日前，已逾期31天）" in line(desk, watch).due_words
-    assert (read_today(context).watched[0].subject, read_today(context).counts.overdue) == ("示例劳务有限公司", 2)
+    assert (read_today(context).watched[0].subject, read_today(context).counts.overdue) == ("示例劳务有限公司", 3)
     report = watching.new_part(context, watch)
     assert report.month == date(2026, 3, 1)
     watching.save_part(context, replace(report, month=date(2026, 3, 20), heads=12, unpaid_fen=0))
@@ -156,6 +157,9 @@ def test_an_incident_is_reported_first_and_further_and_has_its_tasks_and_advance
         demand="支付三个月工资", bypasses=True,
         project_rid=desk.project.rid, company_rid=desk.company.rid, attended="公安局、人社局",
     )  # fmt: skip
+    (owed,) = read_today(context).watched  # no statute that was found sets a day or an hour: it is never overdue
+    assert (owed.due_words, owed.overdue) == ("尚无初报（时限以本机关预案为准）", False)
+    assert [row[0] for row in told_list(context, "due").rows] == ["群体性事件：尚无初报"]
     first = watching.new_part(context, incident)
     assert first.kind is IncidentReportKind.FIRST
     assert first.text == (
@@ -163,6 +167,7 @@ def test_an_incident_is_reported_first_and_further_and_has_its_tasks_and_advance
         "到场处置：公安局、人社局。"
     )
     watching.save_part(context, replace(first, to="县委政法委"))
+    assert read_today(context).watched == ()
     second = watching.new_part(context, incident)
     assert (second.kind, second.to) == (IncidentReportKind.FURTHER, "县委政法委")
     twice = replace(second, kind=IncidentReportKind.FIRST)

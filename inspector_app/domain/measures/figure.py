@@ -134,7 +134,8 @@ def _added(
 ) -> Figure:
     part = total(items)
     if not measure.is_share:
-        return Figure(measure, part.known, part.untold, items, others)
+        value, origin = (None, Origin.NOT_RECORDED) if part.is_unknown else (part.known, Origin.RECORDED)
+        return Figure(measure, value, part.untold, items, others, origin)
     of = part if whole == items else total(whole)
     untold = part.untold + of.untold
     value = share(part.known, of.known) if untold < of.known + of.untold else None
@@ -160,7 +161,7 @@ def parts(whole: Figure, ground: Ground, span: Span, by: By) -> dict[str, Figure
 def named_parts(whole: Figure, ground: Ground, span: Span, name: Callable[[Item], str]) -> dict[str, Figure]:
     """A figure taken apart by what ``name`` says of each record, as :func:`parts`."""
     measure = whole.measure
-    if measure.look is None or whole.origin is not Origin.RECORDED:
+    if measure.look is None or not (whole.items or whole.origin is Origin.RECORDED):
         return {}
     items = grouped(whole.items, name)
     wholes = grouped(measure.whole(ground, span), name) if measure.whole else items

@@ -15,36 +15,13 @@ from inspector_app.domain.measures.campaign_rows import PublicityRow, SelfReport
 from inspector_app.domain.measures.hazard_rows import Closed, HazardRow
 from inspector_app.domain.measures.item import Item
 from inspector_app.domain.measures.lead_rows import AidRow, ConsultationRow, LeadTermRow
+from inspector_app.domain.measures.project_rows import ProjectRow
 from inspector_app.domain.measures.watch_rows import Watching
-from inspector_app.domain.project import FactState, Grade, ProjectKind, is_finished
+from inspector_app.domain.project import Grade, is_finished
 from inspector_app.domain.referral import ReferralKind
 from inspector_app.domain.reported import ReportedFigure
 from inspector_app.domain.role import Role
 from inspector_app.support.groups import grouped
-
-
-class ProjectRow(NamedTuple):
-    """A project as the ledger had it on the day."""
-
-    rid: str
-    name: str
-    town: str
-    department: str
-    kind: ProjectKind
-    industry: str
-    state: str
-    started_on: date | None
-    heads: int | None
-    unpaid_fen: int | None
-    grade: Grade | None
-    graded_on: date | None
-    special_account: FactState
-    deposit: FactState
-    real_name_system: FactState
-    paid_by_contractor: FactState
-    wage_specialist: FactState
-    notice_board: FactState
-    contract_fen: int | None = None
 
 
 class CaseRow(NamedTuple):
@@ -226,7 +203,7 @@ class Ground:
         """在建, each with the item that counts it: all of the ledger but what is finished; a stopped site may still
         owe wages."""
         return tuple(
-            (project, Item("project", project.rid, project.rid, 1, project.rid))
+            (project.on_the_day, Item("project", project.rid, project.rid, 1, project.rid))
             for project in self.projects
             if not is_finished(project.state)
         )

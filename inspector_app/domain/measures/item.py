@@ -51,10 +51,16 @@ _PERSONS = itemgetter(Item._fields.index("persons"))
 
 
 class Total(NamedTuple):
-    """What is known, and of how many items the amount is not known."""
+    """What is known, and of how many of ``items`` the amount is not known."""
 
     known: int
     untold: int
+    items: int
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether nobody told the amount of any of them: that is no zero."""
+        return self.items > 0 and self.untold == self.items
 
 
 def total(items: Iterable[Item]) -> Total:
@@ -65,4 +71,4 @@ def total(items: Iterable[Item]) -> Total:
         amounts.update({item.once: item.amount for item in every if item.amount is not None})
     told = list(amounts.values())
     persons = set[str]().union(*filter(None, map(_PERSONS, every)))
-    return Total(sum(filter(None, told)) + len(persons), told.count(None))
+    return Total(sum(filter(None, told)) + len(persons), told.count(None), len(told))

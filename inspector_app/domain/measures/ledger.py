@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator
 
-from inspector_app.domain.measures.ground import Ground, Look, ProjectRow, Span
+from inspector_app.domain.measures.ground import Ground, Look, Span
 from inspector_app.domain.measures.hazard_rows import HazardRow
 from inspector_app.domain.measures.item import Item
+from inspector_app.domain.measures.project_rows import ProjectRow
 from inspector_app.domain.project import FactState, Grade, ProjectKind
 
 _UNTOLD = (FactState.UNASKED, FactState.UNVERIFIABLE)

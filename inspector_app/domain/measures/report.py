@@ -11,8 +11,9 @@ from inspector_app.domain.dates import chinese, chinese_time
 from inspector_app.domain.lead import Campaign
 from inspector_app.domain.measures.catalogue import BY_NAME, Measure
 from inspector_app.domain.measures.figure import Figure, Row, worded
-from inspector_app.domain.measures.ground import Ground, ProjectRow, Span
+from inspector_app.domain.measures.ground import Ground, Span
 from inspector_app.domain.measures.hazard_rows import HazardRow
+from inspector_app.domain.measures.project_rows import ProjectRow
 from inspector_app.domain.measures.sentences import Section
 from inspector_app.domain.project import Grade, is_finished, lighter, short_grade
 from inspector_app.domain.reported import ReportKind, SentReport

@@ -30,6 +30,7 @@ from inspector_app.usecases.list_files import (
     list_image,
     list_pdf,
     list_text,
+    or_none,
     perform_list_file,
     prepare_list_file,
 )
@@ -106,11 +107,7 @@ class ListOut(MenuButton):
 
     def copy_text(self) -> None:
         """The list as text into the clipboard, its cells apart by tabs."""
-        sheet = self._sheet()
-        if not sheet.rows:
-            self._refuse([Problem("list-file-empty")])
-            return
-        QApplication.clipboard().setText(list_text(sheet))
+        QApplication.clipboard().setText(list_text(self._session.read(or_none, self._sheet())))
         self._notice.say(tr("已复制为文字，可以粘贴到工作群或者表格里。"), Tone.OK)
 
     def copy_picture(self) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from inspector_app.domain.dates import chinese
+from inspector_app.domain.survey import month_words
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem
 from inspector_app.ui.drafts import forget
@@ -25,6 +26,7 @@ from inspector_app.ui.wording import reasons
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
 from inspector_app.usecases.list_files import ListSheet
+from inspector_app.usecases.survey_months import still_open
 from inspector_app.usecases.survey_rounds import survey_rounds, withdraw_round
 from inspector_app.usecases.surveys import (
     COLUMNS,
@@ -34,7 +36,6 @@ from inspector_app.usecases.surveys import (
     close_month,
     column_title,
     find_lines,
-    month_words,
     moved_since,
     standing_words,
     survey_book,
@@ -116,6 +117,8 @@ class SurveysPage(ListPage):
         """Show a round, or go on with a draft of one or of what was found."""
         if isinstance(target, str):
             self._choose(target)
+        elif isinstance(target, date):  # a month that was not closed: the ledger as it stands offers it
+            self._choose(self.round.value() or "")
         elif isinstance(target, ResumeDraft) and target.draft.kind == CLOSE:
             self._close(date.fromisoformat(f"{target.draft.detail}-01"))
         elif isinstance(target, ResumeDraft) and target.draft.kind == ROUND:
@@ -220,15 +223,16 @@ class SurveysPage(ListPage):
     def _close(self, month: date) -> None:
         """Close a month after asking; one that is closed already wants a reason."""
         words, messages = month_words(month), self.session.messages
+        lacks = list(self.session.read(still_open, month))
         if any(each.month == month for each in self.held.closed):
             told = tr("{0}的台账已经定稿。重新定稿后以新的一份为准，原来的一份仍然保留。").format(words)
             kept = DraftKey(OVERSIGHT, NEW, CLOSE, f"{month:%Y-%m}")
-            reason = messages.ask_reason(vocabulary.label("ledger_statement.reason"), [told], kept)
+            reason = messages.ask_reason(vocabulary.label("ledger_statement.reason"), [told, *lacks], kept)
             if reason is not None and self._do_close(month, reason):
                 forget(self.session, str(kept))
         elif messages.confirm(
             tr("把现在的台账定稿为{0}的台账吗？").format(words),
-            tr("定稿后这一份的数字和逐个项目的内容不再变化。"), tr("定稿"),
+            "".join((*lacks, tr("定稿后这一份的数字和逐个项目的内容不再变化。"))), tr("定稿"),
         ):  # fmt: skip
             self._do_close(month)
 

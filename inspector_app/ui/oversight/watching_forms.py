@@ -11,6 +11,7 @@ from inspector_app.domain.incident import Advance, FalseClaim, Incident, Inciden
 from inspector_app.domain.person import Person
 from inspector_app.domain.records import kind_of
 from inspector_app.domain.referral import Referral, ReferralKind
+from inspector_app.domain.survey import month_words
 from inspector_app.domain.watch_acts import ACTS, Entry, WatchAct
 from inspector_app.domain.watch_rules import WatchTerm
 from inspector_app.domain.watching import Advice, CreditRating, Listing, Watch, WatchReport
@@ -24,7 +25,6 @@ from inspector_app.ui.translation import tr
 from inspector_app.usecases import lookups
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
-from inspector_app.usecases.surveys import month_words
 from inspector_app.usecases.watch_list import term_words, watch_lines
 from inspector_app.usecases.watching import Part, do_act, months_to_report, save_entry, save_part
 

@@ -251,7 +251,7 @@ class WatchingPage(Page):
 
 def _owed(whole: WatchFile) -> list[tuple[str, bool]]:
     """What is owed, and until when it lasts."""
-    found = [(due.words(whole.today), due.day < whole.today) for due in whole.line.dues]
+    found = [(due.words(whole.today), due.is_overdue(whole.today)) for due in whole.line.dues]
     if whole.listed_until:
         found.append((tr("列入期至{0}").format(chinese(whole.listed_until)), False))
     if whole.still_out:

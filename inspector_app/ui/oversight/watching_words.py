@@ -19,6 +19,8 @@ def due_badge(line: WatchLine) -> Badge | None:
     if not line.dues:
         return None
     day = line.dues[0].day
+    if day is None:
+        return Badge(tr("没有规定时限"), Tone.WARNING, "triangle-alert")
     if line.overdue:
         return Badge(tr("已逾期{0}天").format((line.today - day).days), Tone.DANGER, "triangle-alert")
     tone = Tone.WARNING if day == line.today else Tone.INFO

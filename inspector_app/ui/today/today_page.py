@@ -150,7 +150,7 @@ class TodayPage(Page):
         owed = [partial(self._promise_card, each) for each in today.promises]
         self._list(self.tr("显示其余{0}项"), owed, _TASKS_AT_FIRST)
         if today.watched:
-            put_in(self._due, GAP_2, SectionHeader(self.tr("重点监管到期")))
+            put_in(self._due, GAP_2, SectionHeader(self.tr("重点监管和群体性事件")))
         self._list(
             self.tr("显示其余{0}项监管事项"), [partial(self._watch_card, w) for w in today.watched], _TASKS_AT_FIRST
         )
@@ -186,8 +186,10 @@ class TodayPage(Page):
         return Card("", LinkRow(told, line.project, "triangle-alert" if late else "flag", tone, clicked=go))
 
     def _promise_card(self, each: Promise) -> Card:
-        told = (("campaigns", each.campaign_rid), ("surveys", each.round_rid), ("hazards", each.hazard_rid))
-        known = (ShowSection(section, rid) for section, rid in told if rid)
+        told: tuple[tuple[str, Any], ...] = (
+            ("campaigns", each.campaign_rid), ("surveys", each.round_rid or each.month), ("hazards", each.hazard_rid),
+        )  # fmt: skip
+        known = (ShowSection(section, target) for section, target in told if target)
         target = next(known, ShowSection("hazards", HazardScope.LATE))
         tone, picture = (Tone.DANGER, "triangle-alert") if each.is_overdue else (Tone.PLAIN, "flag")
         return Card(

@@ -8,6 +8,7 @@ from inspector_app.domain.dispatch import Activity, DispatchTask, Meeting, Meeti
 from inspector_app.domain.hazard import Hazard, HazardStepKind
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.project import Grade, Project
+from inspector_app.domain.survey import month_words
 from inspector_app.usecases import dispatch, hazards, projects, surveys
 from inspector_app.usecases.demo import district, story
 from inspector_app.usecases.hazard_list import HazardLine, hazard_lines
@@ -76,7 +77,7 @@ def second_steps(tale: story.Tale) -> None:
     _ask(tale, _open(tale, Grade.SEVERE)[1].hazard)
     _letter(tale, raised)
     statement = surveys.close_month(context, today)
-    tale.tell(f"研判加重1项，恢复为未销号1项，督办函1份；{surveys.month_words(statement.month)}台账定稿")
+    tale.tell(f"研判加重1项，恢复为未销号1项，督办函1份；{month_words(statement.month)}台账定稿")
 
 
 def second_meeting(tale: story.Tale, site: story.Site) -> None:
