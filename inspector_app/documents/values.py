@@ -15,6 +15,7 @@ LEFT_OUT = "（本联略）"
 BLANK_DATE = "　　　年　　月　　日"
 _BLANK_TEXT = "　　　　　　"
 _PIECES = re.compile(r"\{\{|\}\}|\{[^{}]*\}|[^{}]+")
+_BELOW_EACH_OTHER = 3  # choices of a checklist's row; of more two share a line
 _ROOM = re.compile(r"(　+|__+)")
 
 Row = Mapping[str, Any]
@@ -77,8 +78,9 @@ class Values:
         if fact.type is FactType.YES_NO:
             return [Tick(value is True)]
         spans: list[Span] = []
-        for choice in fact.choices:
-            spans += ["\n"] if spans else []
+        beside = 1 if len(fact.choices) <= _BELOW_EACH_OTHER else 2
+        for at, choice in enumerate(fact.choices):
+            spans += ["　" if at % beside else "\n"] if spans else []
             spans += [Tick(value == choice), choice]
         return spans
 

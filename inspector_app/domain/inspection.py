@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from inspector_app.support.errors import Problem
@@ -40,7 +40,9 @@ class CheckedItem:
 @dataclass(frozen=True, slots=True)
 class InspectionHead:
     """检查 as lists show it, without its checklist. The object is a project, an employer without one, or a place known
-    only by name. ``entry_code`` is what 扫码入企 gave, ``entry_code_why`` why there was none, or how it came later."""
+    only by name. ``entry_code`` is what 扫码入企 gave, ``entry_code_why`` why there was none, ``scan_later`` whether it
+    was left to be scanned before leaving (离企前补扫). ``helpers`` are people of other bodies who came along;
+    ``absence_note`` tells of a manager who was not there, ``refusal_note`` of whoever refused or hindered the visit."""
 
     rid: str
     kind: InspectionKind
@@ -69,6 +71,14 @@ class InspectionHead:
     contracts: int | None = None
     entry_code: str = ""
     entry_code_why: str = ""
+    helpers: str = ""
+    refusal_note: str = ""
+    scan_later: bool = False
+
+    @property
+    def lacks_scan(self) -> bool:
+        """Whether the code of 扫码入企 is still to come: there is none, and no reason that lasts."""
+        return not self.entry_code and (self.scan_later or not self.entry_code_why)
 
     @property
     def place(self) -> str:
@@ -108,7 +118,12 @@ def left_open(earlier: Iterable[Inspection]) -> dict[str, LeftOpen]:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """问题: what was seen, against which provision."""
+    """问题: what was seen, against which provision, and what became of it.
+
+    ``due`` is the day by which it was demanded to be put right. ``corrected_on`` is when somebody of ours saw that it
+    was, ``correction`` what was seen then, ``after_rids`` the photos of it; a visit on which it was seen is named by
+    ``confirmed_rid``.
+    """
 
     rid: str
     inspection_rid: str
@@ -116,6 +131,15 @@ class Finding:
     item: str = ""
     provision: str = ""
     evidence_rids: tuple[str, ...] = ()
+    due: date | None = None
+    corrected_on: date | None = None
+    correction: str = ""
+    after_rids: tuple[str, ...] = ()
+    confirmed_rid: str = ""
+
+    def overdue(self, day: date) -> bool:
+        """Whether its day is over and nobody saw that it was put right."""
+        return self.corrected_on is None and self.due is not None and self.due < day
 
 
 def inspection_problems(inspection: Inspection) -> list[Problem]:

@@ -63,6 +63,17 @@ def without_entry_code(body: dict[str, Any]) -> dict[str, Any]:
     return {**body, "entry_code": "", "entry_code_why": ""}
 
 
+def helped_by_nobody(body: dict[str, Any]) -> dict[str, Any]:
+    """Inspection 5: who came along, who refused, whether the code was left for later; nobody had asked."""
+    return {**body, "helpers": "", "refusal_note": "", "scan_later": False}
+
+
+def not_followed_up(body: dict[str, Any]) -> dict[str, Any]:
+    """Finding 2: by when it was to be put right and what became of it; nobody had kept either."""
+    later: dict[str, Any] = {"due": None, "corrected_on": None, "correction": "", "after_rids": [], "confirmed_rid": ""}
+    return {**body, **later}
+
+
 def in_no_trade(body: dict[str, Any]) -> dict[str, Any]:
     """Project 3, Company 3: of what trade it is; nobody had told."""
     return {**body, "industry": ""}

@@ -93,9 +93,16 @@ KINDS: dict[str, Kind] = {
     "campaign": Kind(Campaign, 2, {1: older.led_by_nobody}),
     "case": Kind(Case),
     "inspection": Kind(  # 3: two more results
-        Inspection, 4, {1: older.contracts_not_counted, 2: lambda body: body, 3: older.without_entry_code}
+        Inspection,
+        5,
+        {
+            1: older.contracts_not_counted,
+            2: lambda body: body,
+            3: older.without_entry_code,
+            4: older.helped_by_nobody,
+        },
     ),
-    "finding": Kind(Finding),
+    "finding": Kind(Finding, 2, {1: older.not_followed_up}),
     "interview": Kind(Interview),
     "evidence": Kind(Evidence, 2, {1: older.of_no_camera}),
     "hazard": Kind(Hazard, 2, {1: older.answered_by_nobody}),

@@ -12,9 +12,11 @@ from inspector_app.domain.records import Record, noun_of
 
 _PARTIES = ("company", "person")
 NAMED: Mapping[str, tuple[str, ...]] = {
-    "act_rid": ("act",), "addressee_rid": _PARTIES, "advance_rid": ("advance",), "advice_rid": ("advice",),
+    "act_rid": ("act",), "after_rids": ("evidence",),
+    "addressee_rid": _PARTIES, "advance_rid": ("advance",), "advice_rid": ("advice",),
     "block_rid": ("number_block",), "campaign_rid": ("campaign",),
     "case_rid": ("case",), "claim_rid": ("wage_claim",), "claim_rids": ("wage_claim",), "company_rid": ("company",),
+    "confirmed_rid": ("inspection",),
     "complainant_rids": ("person",), "criterion_rid": ("criterion",),
     "debt_rid": ("debt",), "document_rid": ("document",), "employer_rid": _PARTIES,
     "evidence_rid": ("evidence",),

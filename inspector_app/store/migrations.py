@@ -18,6 +18,7 @@ from inspector_app.store.first_tables import FIRST_TABLES
 from inspector_app.store.fund_tables import FUNDS
 from inspector_app.store.sheet_tables import SHEETS
 from inspector_app.store.survey_tables import SURVEYS
+from inspector_app.store.visit_tables import FOLLOWED_UP
 from inspector_app.store.watching_tables import CONTRACTS_AND_INSURANCE, WATCHING
 from inspector_app.vault.door import Database, Migrations, rows, run
 
@@ -388,3 +389,10 @@ def m0032_entry_codes(db: Database) -> None:
     """A visit keeps the code of 扫码入企, or why there was none; nobody had asked."""
     for name in ("entry_code", "entry_code_why"):
         _each(db, f"ALTER TABLE inspection ADD COLUMN {name} TEXT NOT NULL DEFAULT '';")
+
+
+@migrations()
+def m0033_followed_up(db: Database) -> None:
+    """A visit tells who came along, who refused it and whether its code was left for later; a finding is followed until
+    it is put right. Nobody had kept any of it."""
+    _each(db, FOLLOWED_UP)

@@ -21,8 +21,9 @@ from inspector_app.vault.door import Database, rows
 _PERSON = kind_of(Person)
 _PARTIES = ("person", "company")
 _OTHER_NAMES = (
-    "act_rid block_rid campaign_rid case_rid claim_rid claim_rids criterion_rid debt_rid document_rid drawn "
-    "evidence_rid evidence_rids extensions inspection_rid inspector_rids items lead_rid lead_rids "
+    "act_rid after_rids block_rid campaign_rid case_rid claim_rid claim_rids confirmed_rid "
+    "criterion_rid debt_rid document_rid drawn evidence_rid evidence_rids extensions inspection_rid inspector_rids "
+    "items lead_rid lead_rids "
     "project_rid project_rids service subject_rid upper_rid"
 )
 _OTHERS = frozenset(_OTHER_NAMES.split())

@@ -250,7 +250,12 @@ def _visit(
         "inspection.rights_answer": visit.rights_answer,
         "inspection.documents_copied": visit.documents_copied,
         "inspection.absence_note": visit.absence_note,
-        "inspection.items": _checked(context, visit),
+        "inspection.refusal_note": visit.refusal_note,
+        "inspection.helpers": visit.helpers,
+        "inspection.entry_code": visit.entry_code or None,
+        "inspection.unscanned": _unscanned(visit) or None,
+        "inspection.counted": _counted(visit) or None,
+        "inspection.items": _checked(context, visit, evidence),
         "inspection.findings": [
             {"line": number, "finding": finding.text, "provision": finding.provision}
             for number, finding in enumerate(findings, start=1)
@@ -263,8 +268,28 @@ def _visit(
 _PICTURES = (EvidenceKind.PHOTO, EvidenceKind.VIDEO)
 
 
-def _checked(context: Context, visit: Inspection) -> list[Mapping[str, Any]]:
-    """The items that were looked at; a checklist prints no line that says nothing."""
+def _unscanned(visit: Inspection) -> str:
+    """Why nobody scanned the code on the way in, and whether that was made up for."""
+    later = (
+        ("离企前已补扫" if visit.entry_code else vocabulary.label("inspection.scan_later")) if visit.scan_later else ""
+    )
+    why = visit.entry_code_why.strip().rstrip("。") if later or not visit.entry_code else ""
+    return "；".join(filter(None, (why, later)))
+
+
+def _counted(visit: Inspection) -> str:
+    """接受咨询3人次，发放宣传单20份, of what was counted and is not nought."""
+    counts = (
+        ("接受咨询{}人次", visit.consulted),
+        ("发放宣传单{}份", visit.leaflets),
+        ("督促补签劳动合同{}份", visit.contracts),
+    )
+    return "，".join(words.format(count) for words, count in counts if count)
+
+
+def _checked(context: Context, visit: Inspection, evidence: Sequence[Evidence]) -> list[Mapping[str, Any]]:
+    """The items that were looked at, with the numbers of their photos; a checklist prints no line that says nothing."""
+    photos = {each.rid: _photo_no(at, each) for at, each in enumerate(evidence, start=1)}
     looked_at = [item for item in visit.items if item.result is not CheckResult.NOT_CHECKED]
     return [
         {
@@ -273,14 +298,24 @@ def _checked(context: Context, visit: Inspection) -> list[Mapping[str, Any]]:
             "basis": context.law.checklist[item.item].duty_text,
             "result": vocabulary.word(item.result),
             "note": item.note,
+            "evidence": _numbers([number for rid, number in photos.items() if rid in item.evidence_rids]),
         }
         for number, item in enumerate(looked_at, start=1)
     ]
 
 
+def _numbers(photos: Sequence[str]) -> str:
+    """（照片1、照片3）, as they are numbered in the list of photos."""
+    return f"（{'、'.join(photos)}）" if photos else ""
+
+
+def _photo_no(at: int, evidence: Evidence) -> str:
+    return f"{vocabulary.word(evidence.kind)}{at}"
+
+
 def _photo(number: int, evidence: Evidence) -> dict[str, Any]:
     return {
-        "photo_no": f"{vocabulary.word(evidence.kind)}{number}",
+        "photo_no": _photo_no(number, evidence),
         "shows": evidence.shows or evidence.title,
         "taken_at": moment(evidence.taken_at),
         "taken_by": evidence.taken_by,

@@ -139,13 +139,19 @@ def from_draft(body: object) -> Inspection | None:
 
 
 def _with_later(body: object) -> object:
-    """A draft that an earlier version kept told of no contracts and no code."""
-    return {"contracts": None, "entry_code": "", "entry_code_why": "", **body} if isinstance(body, dict) else body
+    """A draft that an earlier version kept told of no contracts, no code and nobody who came along or refused."""
+    later = {"contracts": None, "entry_code": "", "entry_code_why": "", **_LATER}
+    return {**later, **body} if isinstance(body, dict) else body
+
+
+_LATER = {"helpers": "", "refusal_note": "", "scan_later": False}
 
 
 def finish_notes(visit: Inspection) -> tuple[str, ...]:
     """What to see to before leaving, as codes of sentences; nothing of it stops a visit from ending."""
-    return () if visit.entry_code or visit.entry_code_why else ("inspection-no-entry-code",)
+    if visit.lacks_scan:
+        return ("inspection-scan-later",) if visit.scan_later else ("inspection-no-entry-code",)
+    return ()
 
 
 def visit_paper(context: Context, visit: Inspection) -> Paper:
@@ -280,9 +286,8 @@ def finish_inspection(context: Context, inspection: Inspection) -> tuple[Inspect
     for item in ended.violations:
         known = earlier.pop(item.item, None)
         provision = context.law.checklist[item.item].duty_text
-        findings.append(
-            Finding(known.rid if known else new_rid(), ended.rid, item.note, item.item, provision, item.evidence_rids)
-        )
+        found = known or Finding(new_rid(), ended.rid, item.note, item.item)
+        findings.append(replace(found, text=item.note, provision=provision, evidence_rids=item.evidence_rids))
     with context.unit("结束检查") as unit:
         unit.put(ended)
         for finding in findings:

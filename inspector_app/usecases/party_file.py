@@ -263,9 +263,10 @@ class _Reading:
             for claim in lost
         ]  # fmt: skip
         found += [
-            Contact(visit.started_at, vocabulary.label("inspection.absence_note"), visit.site_place,
-                    visit.absence_note, True, inspection_rid=visit.rid)
-            for visit in self.of(InspectionHead) if visit.absence_note.strip()
+            Contact(visit.started_at, vocabulary.label(f"inspection.{name}"), visit.site_place, told, True,
+                    inspection_rid=visit.rid)
+            for visit in self.of(InspectionHead) for name in ("absence_note", "refusal_note")
+            if (told := getattr(visit, name)).strip()
         ]  # fmt: skip
         return tuple(sorted(found, key=lambda contact: contact.at, reverse=True))
 

@@ -22,7 +22,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.facts import interview_values, visit_values
 from inspector_app.usecases.heads import Heads
 
-_NOT_COMPARED = ("inspection.photos",)  # photos may be taken in later
+_NOT_COMPARED = ("inspection.photos", "evidence")  # photos may be taken in later, and bear their numbers on items
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +144,7 @@ _TOLD = ("interview.", "inspection.", "recorder.", "person.name", "person.id_num
 def _differs(printed: Any, now: Any) -> bool:
     """Whether a printed value is another one now; in a list row by row, cell by cell."""
     if isinstance(printed, list) and isinstance(now, list):
-        cells = [(row.get(name), other.get(name)) for row, other in zip(printed, now, strict=False) for name in row]
+        rows = zip(printed, now, strict=False)
+        cells = [(row[name], other.get(name)) for row, other in rows for name in row if name not in _NOT_COMPARED]
         return bool(printed) and (len(printed) != len(now) or any(_differs(*pair) for pair in cells))
     return printed not in (None, "", []) and printed != now

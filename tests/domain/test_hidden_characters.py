@@ -91,7 +91,7 @@ def test_a_record_names_the_field_and_leaves_what_was_there_before():
 _RUNNING = (
     "corrected printed answered "
     "entry_code entry_code_why note facts request refused_reason incident_note disposition_note rights_answer "
-    "site_opinion absence_note "
+    "site_opinion absence_note refusal_note helpers "
     "documents_copied text provision others_present matter shows plan refusal source approval method answer form "
     "edition key item label media_type pattern copy ground rule calendar file content sheet share_source measure "
     "reason correction demand found result measures attendees minutes handed_to reply conclusion "

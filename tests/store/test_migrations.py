@@ -242,3 +242,22 @@ def test_nobody_had_asked_for_the_code_of_a_visit(tmp_path):
         told = {name: default for _, name, _, _, default, *_ in rows(db, "PRAGMA table_info(inspection)")}
     assert told["entry_code"] == told["entry_code_why"] == "''"
     assert older.without_entry_code({"rid": "v"}) == {"rid": "v", "entry_code": "", "entry_code_why": ""}
+
+
+def test_nobody_had_asked_who_came_along_or_followed_a_finding_up(tmp_path):
+    with database_before(tmp_path, migrations.m0033_followed_up) as db:
+        migrations.m0033_followed_up(db)
+        told = {
+            (table, name): default
+            for table in ("inspection", "finding")
+            for _, name, _, _, default, *_ in rows(db, f"PRAGMA table_info({table})")
+        }
+    assert told["inspection", "helpers"] == told["inspection", "refusal_note"] == "''"
+    assert (told["inspection", "scan_later"], told["finding", "due"], told["finding", "after_rids"]) == (
+        "0", None, "'[]'",
+    )  # fmt: skip
+    visit = older.helped_by_nobody({"rid": "v"})
+    assert visit == {"rid": "v", "helpers": "", "refusal_note": "", "scan_later": False}
+    lifted = decode("finding", 1, json.dumps({"rid": "f", "inspection_rid": "v", "text": "没有公示", "item": "",
+                                              "provision": "", "evidence_rids": []}))  # fmt: skip
+    assert (lifted.due, lifted.corrected_on, lifted.after_rids) == (None, None, ())

@@ -4,6 +4,7 @@ from datetime import timedelta
 import pytest
 
 from inspector_app.domain.document import About
+from inspector_app.domain.evidence import EvidenceKind
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import CheckResult, Finding, Inspection, InspectionKind
 from inspector_app.support.errors import Refused
@@ -122,6 +123,59 @@ def test_the_record_prints_items_findings_and_photos(context):
     text = text_of(issuing.copy_bytes(context, record, record.copies[0].label))
     for words in ("示例矿山", "未开设专用账户", "工地<大门>&围挡", "听清楚了", "以下空白"):
         assert words in text
+
+
+def printed(context, kept, *results) -> str:
+    """The record of a visit as it is printed, its items with these results."""
+    context.clock.advance(minutes=40)
+    items = tuple(replace(item, **told) for item, told in zip(kept.items, results, strict=False))
+    ended, _ = inspections.finish_inspection(context, replace(kept, items=items))
+    paper = inspections.visit_paper(context, ended)
+    record = issuing.sign_off(context, paper, issuing.start_facts(context, paper), SignOff("陈示例"))
+    return "".join(text_of(issuing.copy_bytes(context, record, record.copies[0].label)).split())
+
+
+def test_what_is_told_of_a_visit_has_a_sentence_of_its_own_on_its_paper(context):
+    kept = inspections.save_inspection(context, visit(
+        context, helpers="示例县住房和城乡建设局王示例", absence_note="项目经理外出。", refusal_note="门卫拒绝开门。",
+        entry_code_why="紧急检查，先行进入", scan_later=True, consulted=3, contracts=2,
+    ))  # fmt: skip
+    photos = [
+        take_in(context, name.encode(), name, Belongs(inspection_rid=kept.rid)) for name in ("台账", "大门", "闸机")
+    ]
+    pictures = [replace(each, kind=EvidenceKind.PHOTO) for each in photos]
+    with context.unit("照片") as unit:
+        for each in pictures:
+            unit.put(each)
+    told = printed(
+        context, kept,
+        {"result": CheckResult.VIOLATES, "note": "没有公示", "evidence_rids": (photos[2].rid, photos[0].rid)},
+        {"result": CheckResult.NOT_PROVIDED, "note": "要求三日内提供"}, {"result": CheckResult.NOT_VERIFIED},
+    )  # fmt: skip
+    for words in (
+        "协助检查的其他部门人员：示例县住房和城乡建设局王示例", "负责人不在场的情况：项目经理外出。",
+        "拒绝、阻挠检查的情况：门卫拒绝开门。", "进入时没有扫码：紧急检查，先行进入；离企前补扫。",
+        "检查中接受咨询3人次，督促补签劳动合同2份。", "没有公示（照片1、照片3）", "☑未提供", "☑无法核实",
+    ):  # fmt: skip
+        assert words in told
+
+
+@pytest.mark.parametrize(
+    ("told", "said", "lacks"),
+    [
+        ({"entry_code": "示码001"}, "检查人员扫码入企，编码：示码001。", False),
+        ({"entry_code": "示码001", "scan_later": True}, "进入时没有扫码：离企前已补扫。", False),
+        ({"entry_code_why": "没有网络。"}, "进入时没有扫码：没有网络。", False),
+        ({"entry_code_why": "没有网络", "scan_later": True}, "没有网络；离企前补扫。", True),
+        ({}, "", True),
+    ],
+)
+def test_a_visit_says_whether_its_code_was_scanned_and_lacks_it_until_then(context, told, said, lacks):
+    kept = inspections.save_inspection(context, visit(context, **told))
+    assert (kept.lacks_scan, bool(inspections.finish_notes(kept))) == (lacks, lacks)
+    text = printed(context, kept, {"result": CheckResult.CONFORMS})
+    assert said in text
+    assert said or "扫码" not in text
 
 
 @pytest.mark.parametrize(

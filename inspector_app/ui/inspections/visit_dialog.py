@@ -118,4 +118,5 @@ def _asks(inspectors: Sequence[Inspector], known: Sequence[Campaign]) -> tuple[A
         Ask("inspector_rids", draw=lambda _form: InspectorPair(inspectors), required=True, wide=True),
         Ask("met_person_rid", draw=person_entry, wide=True),
         *map(Ask, ("device", "method")),
+        Ask("helpers", wide=True),
     )

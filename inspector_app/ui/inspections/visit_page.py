@@ -22,7 +22,7 @@ from inspector_app.ui.drafts import DraftKeeper
 from inspector_app.ui.inspections import visit_words
 from inspector_app.ui.inspections.photo_desk import PhotoDesk
 from inspector_app.ui.inspections.visit_dialog import VisitDialog
-from inspector_app.ui.inspections.visit_form import COUNTS, TEXTS, form_value, item_key, typed_visit
+from inspector_app.ui.inspections.visit_form import COUNTS, form_value, item_key, typed_visit
 from inspector_app.ui.inspections.visit_sections import ITEMS, PHOTOS, VisitSections
 from inspector_app.ui.kept_sign import KeptSign
 from inspector_app.ui.layouts import put_in, wide
@@ -361,7 +361,7 @@ class VisitPage(Page):
             **self.sections.told.fields,
             **dict(zip(COUNTS, self.sections.counts, strict=True)),
         }
-        for name in (*TEXTS, *COUNTS):
+        for name in places:
             self.form.bind(name, places[name])
         for item, row in self.sections.items.rows.items():
             self.form.bind(item_key(item), row)

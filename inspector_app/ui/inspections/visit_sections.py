@@ -13,6 +13,7 @@ from inspector_app.ui.inspections.items_section import ItemsSection
 from inspector_app.ui.inspections.photos_section import PhotosSection
 from inspector_app.ui.inspections.told_section import ToldSection
 from inspector_app.ui.inspections.visit_form import COUNTS, ITEM_PREFIX, TEXTS
+from inspector_app.ui.inspections.visit_form import TOLD as TOLD_FIELDS
 from inspector_app.ui.inspections.visit_words import Progress
 from inspector_app.ui.layouts import in_column, in_row, put_in, wide
 from inspector_app.ui.session import Session
@@ -131,7 +132,7 @@ class VisitSections(QWidget):
         if item in self._by_id:
             self.items.bring_in_sight(item)
             self.go_to(ITEMS)
-        elif name in TEXTS:
+        elif name in TOLD_FIELDS:
             self.go_to(TOLD)
 
     def go_on_in_item(self, name: str) -> bool:
