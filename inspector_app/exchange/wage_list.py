@@ -26,6 +26,7 @@ from inspector_app.exchange.row_heads import heads_of_row
 from inspector_app.exchange.said_beside import said_beside
 from inspector_app.exchange.settled_words import paid_beside_owed, settled_below, settled_notes, taken_by_others
 from inspector_app.exchange.tables.chat import chat_book
+from inspector_app.exchange.tables.chat_asking import tells_how
 from inspector_app.exchange.tables.choices import NOTHING_SAID, Said
 from inspector_app.exchange.tables.column import TAKEN
 from inspector_app.exchange.tables.fields import Fit, kinds
@@ -74,13 +75,20 @@ def read_wages(
     book = with_forms_as_lists(book, WAGES)
     reading = read_as_before(book, WAGES, said, memory, tell)
     text = book.text
-    if text and not any(table.block.heading for table in reading.tables):
+    if text and not any(map(_is_headed, reading.tables)):
         chat = chat_book(text, book.name, WAGES, headed_fields)
         if chat is not None:
             return chat, read_as_before(chat, WAGES, said, memory, tell)
     if not reading.tables and (written := with_ious_as_lists(book, WAGES, headed_fields)) is not None:
         return written, read_as_before(written, WAGES, said, memory, tell)
     return book, reading
+
+
+def _is_headed(table: Table) -> bool:
+    """Whether a table has headings; the line of a chat that says what to write is none."""
+    rows = [table.block.grid.rows.get(row, {}) for row in table.block.heading]
+    told = [" ".join(cell.text for _, cell in sorted(cells.items())) for cells in rows]
+    return bool(told) and not any(map(tells_how, told))
 
 
 def refuse_no_wages(book: Book, reading: Reading) -> None:

@@ -10,6 +10,7 @@ from inspector_app.exchange.tables.column import Role
 from inspector_app.exchange.tables.line import LineKind
 from inspector_app.exchange.tables.reading import Reading, Table
 from inspector_app.support.errors import Level, Problem
+from inspector_app.support.groups import grouped
 
 _HALF_A_YEAR = 6
 
@@ -31,6 +32,7 @@ def turned_years(reading: Reading) -> Iterator[RowProblem]:
 
 def years_taken(reading: Reading) -> Iterator[RowProblem]:
     """The tables whose months got their year from elsewhere in the file: which, and where it stands."""
+    yield from _years_of_messages(reading)
     for table in reading.tables:
         words = _yearless(table) if table.context.year_from else ""
         if words:
@@ -38,6 +40,18 @@ def years_taken(reading: Reading) -> Iterator[RowProblem]:
             problem = Problem("list-year-taken", f"第{table.heading_row}行", Level.WARNING, details)
             sheet = table.sheet if reading.sheets > 1 else ""
             yield RowProblem(table.heading_row, "", problem, sheet, reading.span(table))
+
+
+def _years_of_messages(reading: Reading) -> Iterator[RowProblem]:
+    """The months of lines of a chat that got their year from the day on which the message was sent, once for a year."""
+    for table in reading.tables:
+        dated = [line for line in table.lines if line.row in table.block.grid.dated]
+        for year, lines in grouped(dated, lambda line: line.values.get("period", "")[:4]).items():
+            words = "、".join(dict.fromkeys(table.block.grid.dated[line.row] for line in lines))
+            details = {"words": words[:30], "where": "消息的日期", "year": year}
+            yield RowProblem(
+                lines[0].row, "", Problem("list-year-taken", f"第{lines[0].row}行", Level.WARNING, details)
+            )
 
 
 def _yearless(table: Table) -> str:

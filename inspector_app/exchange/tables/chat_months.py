@@ -1,20 +1,44 @@
 """Months and serial numbers in a line of a chat: months stand as words of their own, the number of the line goes.
 
 7、8月份51天 are 7和8月份 and 51天 where the lines of the text have no numbers; 1、8月份 is the first line of a list.
+Months without a year that somebody speaks of in a message are the last ones before the day on which it was sent.
 """
 
 import re
+from collections.abc import Sequence
+from typing import NamedTuple
 
+from inspector_app.domain.identity import half_width
 from inspector_app.domain.pasted import HAN
+from inspector_app.domain.periods import calendar_days, has_spoken_year, parse_period
 
 _ORDINAL = re.compile(rf"^\s*[（(]?\d{{1,3}}[)）.、．:：]\s*|^\s*\d{{1,3}}\s+(?=[{HAN}]{{2,4}}[\s:：,，])")
 _MONTHS_LISTED = re.compile(r"(?<!\d)(\d{1,2}(?:月份?)?)、(?=(?:\d{1,2}(?:月份?)?、)*\d{1,2}月)")
+_BEHIND_MONTHS = (
+    r"(?=(?:工资|还|我|有)*(?:一共|总共|共|欠我?|差我?|剩)*(?:的工资)?[￥¥]?\d{3}|"
+    r"(?:一共|总共|共|我?[干做上]了?)?\d{1,3}(?:\.\d)?(?:个?工|天|个?小时))"
+)
 _MONTH_AND_SUM = re.compile(
-    r"(?<![\d.])(?P<me>[我俺咱]的?)?(?P<months>(?:20\d{2}年)?\d{1,2}(?:月份?)?(?:(?:[-—~～至到、和及]|(?<=月)|(?<=月份))\d{1,2}(?:月份?)?)*(?<=[月份]))[:：]?"
-    r"(?=(?:工资)?(?:一共|总共|共)?[￥¥]?\d{3}|(?:一共|总共|共|我?[干做上]了?)?\d{1,3}(?:\.\d)?(?:个?工|天|个?小时))"
+    r"(?<![\d.])(?P<me>[我俺咱]的?)?(?P<months>(?:20\d{2}年)?\d{1,2}(?:月份?)?"
+    r"(?:(?:[-—~～至到、和及]|(?<=月)|(?<=月份))\d{1,2}(?:月份?)?)*(?<=[月份]))[:：]?" + _BEHIND_MONTHS
 )
 _TWO_MONTHS = re.compile(r"^(?:[一二三四五六七八九十]|\d{1,2})、\d{1,2}月")
 _FIRST_OF_LIST = re.compile(r"^\s*[（(]?1[)）.、．:：]", re.MULTILINE)
+_FROM_TO = re.compile(r"(?:从|自)?(?P<first>.{1,9}?月份?)[欠拖干做]*(?:到|至|[-—~～])(?P<last>.{0,6}?月份?)(?:底|止)?")
+_DAY_SENT = re.compile(r"(20\d{2})\s*[-/年.]\s*(\d{1,2})\s*[-/月.]")
+
+
+class Sent(NamedTuple):
+    """The year and month in which a message was sent."""
+
+    year: int
+    month: int
+
+
+def sent_in(line: str) -> Sent | None:
+    """When a message was sent, by the line that says so; None where it tells no year."""
+    told = _DAY_SENT.search(line)
+    return Sent(int(told[1]), int(told[2])) if told else None
 
 
 def has_numbers(text: str) -> bool:
@@ -26,6 +50,41 @@ def with_months_apart(line: str, *, is_numbered: bool) -> str:
     """The line without its number, its months apart from the sums and days behind them."""
     bare = line if not is_numbered and _TWO_MONTHS.match(line) else _ORDINAL.sub("", line)
     return _MONTH_AND_SUM.sub(_apart, _MONTHS_LISTED.sub(r"\1和", bare))
+
+
+def with_span(person: dict[str, str], rest: Sequence[str], sent: Sent | None) -> tuple[list[str], str]:
+    """Put in the months from and to which somebody speaks of. The words that are left, and those of months that got
+    their year from the day on which the message was sent."""
+    left = list(rest)
+    for word in rest if "period" not in person else ():
+        said = _FROM_TO.fullmatch(half_width(word))
+        text = f"{said['first']}至{said['last']}" if said else half_width(word) if "月" in word else ""
+        span = parse_period(text, sent.year if sent else None)
+        if text and (span or calendar_days(text)):
+            is_told = span is not None and parse_period(text) is None and "年" in text
+            person["period"] = f"{span[0]}至{span[1]}" if span and is_told else text
+            left = [each for each in rest if each is not word]
+            break
+    told = person.get("period", "")
+    if sent is None or not (dated := _last_before(told, sent)):
+        return left, ""
+    person["period"] = dated
+    return left, told
+
+
+def _last_before(told: str, sent: Sent) -> str:
+    """The last such months that had begun when a message was sent; empty where they have a year, or are none."""
+    days = None if has_spoken_year(told) else calendar_days(told)
+    if days is None:
+        return ""
+    year = sent.year - (days[1].month > sent.month)
+    return f"{days[0].replace(year=year)}至{_in_year(days[1].month, days[1].day, year)}"
+
+
+def _in_year(month: int, day: int, year: int) -> str:
+    """The last day of February is that of its year."""
+    is_leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return f"{year}-{month:02d}-{28 if (month, day) == (2, 29) and not is_leap else day:02d}"
 
 
 def _apart(found: re.Match[str]) -> str:

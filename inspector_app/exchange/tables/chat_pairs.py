@@ -4,54 +4,102 @@ Each becomes a line of its own, so that it is read like any other.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from decimal import Decimal
 
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.pasted import HAN
 from inspector_app.domain.spoken import spoken_yuan
+from inspector_app.exchange.tables.chat_blocks import in_years, with_blocks_as_lines
 
 _PARTS, _SENTENCES = re.compile(r"\s*[、，,]\s*"), re.compile(r"[；;。]\s*")
-_SUM = r"(?P<sum>[￥¥]?\d{3,7}(?:\.\d{1,2})?(?:元|块)?)"
+_BLANKS = re.compile(r"[\s、，,]+")
+_SUM = r"(?P<sum>[￥¥]?\d{3,7}(?:\.\d{1,2})?(?:元|块钱?)?)"
 _SPOKEN = r"(?P<spoken>[\d零一二两三四五六七八九十百千万]+)(?:元|块钱?)?"
-_NOT_GIVEN = "(?:(?:没|未)有?[给发付结拿]清?)?"
+_NOT_GIVEN = "(?:(?:还|都)?(?:没|未)有?[给发付结拿]清?)?"
 _PAIR = re.compile(
-    rf"(?P<name>[{HAN}]{{2,4}}?)(?P<owes>还?[欠差]我?|拖欠|还有|还剩)?[\s:：]*(?:{_SUM}|{_SPOKEN}){_NOT_GIVEN}"
+    rf"(?P<name>[{HAN}]{{2,4}}?)(?P<owes>(?:一共|总共|还)?[欠差]我?|拖欠|还有|还剩|剩下|剩)?[\s:：]*(?:{_SUM}|{_SPOKEN}){_NOT_GIVEN}"
 )
-_NO_SUM = re.compile("(?!.*[\\d十百千万])(?:(?:其他|其余|别)的?人|(?!.*[付给拿领清借支发])).+")
-_OF_MONTH = re.compile(rf"(?P<month>(?:20\d{{2}}年)?\d{{1,2}}月份?)[\s:：]*{_SUM}")
+_PAID, _UNPAID = re.compile("[付给拿清借支发]|领(?!导)"), re.compile("没|未|什么时候|啥时候|何时|哪天|催")
+_OTHERS_PAID = re.compile("(?!.*[\\d十百千万])(?:其他|其余|别)的?人.+")
+_FIGURED = re.compile("\\d|[一二两三四五六七八九十][百千万]")
 _ALL = re.compile(r"(?:一共|总共|共计|合计|共)[\s:：]*[￥¥]?\d+(?:\.\d{1,2})?(?:元|块)?")
 _HEAD = re.compile(rf"^(?P<head>(?:\d{{1,3}}[、.．)）]\s*)?[{HAN}]{{2,8}})\s*[:：]\s*(?P<rest>.+)$")
+_LEAD = re.compile(r"^(?P<head>(?=[^:：]*\D{2})[^:：]{2,30})[:：]\s*(?P<rest>.+)$")
+_NUMBER = re.compile(r"^\d{1,3}\s*[、.．)）]\s*")
+_MONTHS_OF = re.compile(
+    rf"^(?P<name>[{HAN}]{{2,4}}?)[\s:：]*(?:一共|总共|还)?[欠差]?(?P<all>\d{{3,7}}(?:\.\d{{1,2}})?)?(?:元|块钱?)?[\s,，]*(?:其中|分别是)?[(（\s:：]*"
+    r"(?P<months>(?:20\d{2}年)?\d{1,2}月份?[^()（）]*?)[)）]?$"
+)
+_FIGURE = re.compile(r"月份?\D*(\d{3,7}(?:\.\d{1,2})?)")
 _SEVERAL, _LEAST_FEN = 2, 1000_00
 IsName = Callable[[str], bool]
 
 
 def one_a_line(text: str, is_name: IsName) -> str:
     """The text with a line for each person, and for each month of one; any other line stays as it is."""
-    return "\n".join(line for each in text.splitlines() for line in _lines(each, is_name))
+    lines = with_blocks_as_lines(text.splitlines(), is_name)
+    return "\n".join(line for each in lines for line in _lines(each, is_name))
 
 
 def _lines(line: str, is_name: IsName) -> list[str]:
     """The line, or one for each person or month where every sentence of it tells several, or the sum of all."""
+    plain = line.strip()
+    if months := _months(" ".join(map(half_width, _NUMBER.sub("", plain).split())), is_name):
+        return months
     found: list[str] = []
-    for sentence in filter(None, _SENTENCES.split(line.strip())):
+    for sentence in filter(None, _SENTENCES.split(plain)):
         told = [sentence] if _ALL.fullmatch(half_width(sentence)) else _sentence(sentence, is_name)
         if not told:
             return [line]
         found += told
-    return found if len(found) > 1 or _HEAD.match(line.strip()) else [line]
+    return found if len(found) > 1 or _HEAD.match(plain) else [line]
+
+
+def _months(text: str, is_name: IsName) -> list[str]:
+    """A line for each month of one person: 示例甲：2025年7月3600，8月4200，都没发, and 示例甲8600元（6月3000，7月5600)
+    where the months come to the sum. Whatever else stands there, it is left as it is."""
+    text = text.rstrip("。；;，,")
+    found = _MONTHS_OF.match(text)
+    if found is None or not is_name(found["name"]):
+        return []
+    parts = [part for part in _BLANKS.split(found["months"].strip()) if part]
+    last = parts[-1] if len(parts) > 1 and not _FIGURED.search(parts[-1]) else ""
+    if last and not _is_tail(last):
+        return []
+    parts = parts[:-1] if last else parts
+    total = ""
+    if len(parts) > 1 and _ALL.fullmatch(parts[-1]):
+        total, parts = "".join(filter(str.isdecimal, parts[-1])), parts[:-1]
+    told = in_years(parts, found["name"])
+    sums = [Decimal(each[1]) for part in parts if (each := _FIGURE.search(part))]
+    of_all = found["all"] or total
+    if not told or (of_all and sum(sums) != Decimal(of_all)) or (len(told) == 1 and not of_all):
+        return []
+    return told
+
+
+def _is_tail(words: str) -> bool:
+    """Whether words behind the sums of several tell nothing of them but that they were not paid."""
+    return not _FIGURED.search(words) and bool(_UNPAID.search(words) or not _PAID.search(words))
 
 
 def _sentence(text: str, is_name: IsName) -> list[str]:
-    head = _HEAD.match(text)
-    named = head["head"].lstrip("0123456789、.．)） ") if head else ""
-    months = _each(head["rest"], _OF_MONTH, lambda _: True) if head and is_name(named) else []
-    if months:
-        return [f"{named} {found['sum']} {found['month']}" if found else words for found, words in months]
+    head = _HEAD.match(text) or _LEAD.match(text)
     rest = head["rest"] if head and not _PAIR.fullmatch(text) else text
-    pairs = _each(rest, _PAIR, lambda found: is_name(found["name"]) and _is_sum(found))
-    told = [_told(found) if found else words for found, words in pairs]
+    told = _pairs(rest, is_name)
     before = [f"（{head['head']}）" for _ in [rest] if head and rest != text]  # 钢筋班：, and nobody who sends
     return [*before, *told] if len(told) > 1 else []
+
+
+def _pairs(text: str, is_name: IsName) -> list[str]:
+    """A line for each pair of a name and a sum, and each sum of all or words beside them; nothing where there is
+    anything else."""
+    for parts in (_PARTS.split(text.strip()), _BLANKS.split(text.strip())):
+        pairs = _each([part for part in parts if part], is_name)
+        if pairs:
+            return [_told(found) if found else words for found, words in pairs]
+    return []
 
 
 def _is_sum(found: re.Match[str]) -> bool:
@@ -66,14 +114,19 @@ def _told(found: re.Match[str]) -> str:
     return f"{found['name']} {'欠' if found['owes'] else ''}{found['sum'] or found['spoken']}"
 
 
-def _each(
-    text: str, shape: re.Pattern[str], fits: Callable[[re.Match[str]], bool]
-) -> list[tuple[re.Match[str] | None, str]]:  # fmt: skip
+def _each(parts: Sequence[str], is_name: IsName) -> list[tuple[re.Match[str] | None, str]]:
     """Every part of a text with what it tells, where all of them do but for a sum of all, or words without a sum beside
     several that do; else nothing."""
-    parts = [part for part in _PARTS.split(text.strip()) if part]
-    found = [(told if (told := shape.fullmatch(half_width(part))) and fits(told) else None, part) for part in parts]
+    found = [(_pair(half_width(part), is_name), part) for part in parts]
     told_of = sum(told is not None for told, _ in found)
     others = [half_width(part) for told, part in found if told is None]
-    is_told = all(_ALL.fullmatch(part) or (told_of >= _SEVERAL and _NO_SUM.fullmatch(part)) for part in others)
+    is_told = all(
+        _ALL.fullmatch(part) or (told_of >= _SEVERAL and (_OTHERS_PAID.fullmatch(part) or _is_tail(part)))
+        for part in others
+    )
     return found if told_of and is_told else []
+
+
+def _pair(part: str, is_name: IsName) -> re.Match[str] | None:
+    found = _PAIR.fullmatch(part)
+    return found if found and is_name(found["name"]) and _is_sum(found) else None

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.pasted import HAN
+from inspector_app.exchange.tables.chat_people import is_name
 
 _SUM = r"\d{1,8}(?:\.\d{1,2})?"
 _MINUS = "[-－−–—减]"
@@ -33,9 +34,6 @@ _AMOUNT_THEN = re.compile(r"(?<=[\d元块])(?=(?:已?拿[了过]?|已?支了?|�
 _EACH_DAY = re.compile(r"(?<=[天日工])(?=每[天日工]\d)")
 _OF_DAYS, _LEAST_A_DAY = re.compile(r"^(\d{1,3}(?:\.5)?)个工(?:日|天)?$"), 80
 _BRACKETED = re.compile(rf"^(?P<name>[{HAN}]{{2,4}})\s*[(（](?P<trade>[{HAN}]{{1,6}})[)）]\s*(?=\S)")
-_TRADES = re.compile(
-    "^(?:做饭|烧饭|煮饭|厨师|看门|门卫|看场|看料|保管|仓管|材料|资料|测量|放线|开车|司机|铲车|挖机|吊车|后勤|保洁|打杂|翻样|电工|焊工|带班|班长|组长)的?$"
-)
 _TOOK_NOTHING = re.compile(
     "^[我俺]?(?:(?:都|从来|一直|还)?(?:没|未)(?:有)?(?:支|拿|借|领|预支|给|付|发)(?:过|到过?)(?:钱|工资|一分钱?)?"
     "|一分(?:钱)?(?:都|也)?没(?:有)?(?:拿|给|发|领|付|见)(?:过|到过?)?)$"
@@ -55,8 +53,12 @@ def with_reckonings_apart(line: str) -> str:
     line = _RECKONED.sub(_apart, line)
     for shape in _DONE_TIMES_PAID:
         line = shape.sub(_by_rate, line)
-    line = _AMOUNT_THEN.sub(" ", _NAME_THEN.sub(r"\1 ", line))
+    line = _AMOUNT_THEN.sub(" ", _NAME_THEN.sub(_behind_name, line))
     return _EACH_DAY.sub(" ", _THEN_LESS.sub(" ", _TIMES.sub(" ", line)))
+
+
+def _behind_name(found: re.Match[str]) -> str:
+    return f"{found[1]} " if is_name(found[1]) else found[1]
 
 
 def _by_rate(found: re.Match[str]) -> str:
@@ -83,11 +85,6 @@ def is_count_of_days(text: str) -> bool:
     """Whether 51个工 are so many days: a day is paid with more."""
     told = _OF_DAYS.match(half_width(text))
     return told is not None and Decimal(told[1]) < _LEAST_A_DAY
-
-
-def is_trade(text: str) -> bool:
-    """Whether a word is what somebody does at a site, beside the trades that have 工 in their name: 做饭, 看门."""
-    return bool(_TRADES.match(text))
 
 
 def took_nothing(text: str) -> bool:

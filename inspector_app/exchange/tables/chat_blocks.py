@@ -1,0 +1,96 @@
+"""Several lines of a chat that tell of one person: each label with its value in a line, or a name above its months.
+
+Each person becomes one line, or one a month, so that it is read like any other.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from inspector_app.domain.identity import half_width
+from inspector_app.exchange.tables.chat_amounts import said_of
+from inspector_app.exchange.tables.fields import Fit, kinds
+
+_LABELLED = re.compile(r"^(?:\d{1,3}\s*[、.．)）]\s*)?(?P<label>[^\d\s:：,，。]{2,8})\s*[:：]\s*(?P<value>\S.*)$")
+_BEFORE = {"owed": "欠", "earned": "应得", "received": "拿了"}
+_AS_IT_IS = ("id_number", "phone", "card", "period", "job", "attendance", "rate")
+_MONTH = re.compile(
+    r"^(?P<year>20\d{2}年)?(?P<month>\d{1,2})月份?[\s:：]*(?P<sum>(?:工资|还?欠我?|还?差我?)?[\s:：]*[￥¥]?\d{3,7}(?:\.\d{1,2})?(?:元|块)?\D{0,6})$"
+)
+_ENDS = "。；;，,"
+IsName = Callable[[str], bool]
+
+
+def with_blocks_as_lines(lines: Sequence[str], is_name: IsName) -> list[str]:
+    """The lines of a chat with one for each person, or for each month of one, whom several tell of."""
+    return list(_with_months(list(_with_labels(lines, is_name)), is_name))
+
+
+def _with_labels(lines: Sequence[str], is_name: IsName) -> Iterator[str]:
+    """姓名：示例甲 above 电话：… and 欠薪金额：5500元 become one line; what no field of a list takes stands behind."""
+    told: list[str] = []
+    for line in lines:
+        field, label, value = _label(line)
+        if field == "name" and is_name(value):
+            if told:
+                yield " ".join(told)
+            told = [value]
+        elif told and field and field != "name":
+            told.append(_word(field, label, value))
+        elif told and not line.strip():
+            continue
+        else:
+            if told:
+                yield " ".join(told)
+            told = []
+            yield line
+    if told:
+        yield " ".join(told)
+
+
+def _label(line: str) -> tuple[str, str, str]:
+    """The field that a line's label names (any word: one that no list has), the label and its value; nothing where it
+    has none."""
+    found = _LABELLED.match(line.strip().rstrip(_ENDS))
+    if found is None:
+        return "", "", ""
+    match = kinds()["wages"].match(found["label"])
+    is_sure = match is not None and match.fit in (Fit.EXACT, Fit.PIECE)
+    return match.field if match and is_sure else "other", found["label"], found["value"].strip()
+
+
+def _word(field: str, label: str, value: str) -> str:
+    plain = half_width(value)
+    if field in _BEFORE and (plain[0].isdecimal() or said_of(plain)[0] == ""):
+        return f"{_BEFORE[field]}{''.join(plain.split())}"
+    return "".join(plain.split()) if field in _AS_IT_IS else f"{label}{value}"
+
+
+def _with_months(lines: Sequence[str], is_name: IsName) -> Iterator[str]:
+    """A name alone, and below it months with their sums: a line for each month. A month without a year is of the same
+    year as the one above it, where it comes later."""
+    at = 0
+    while at < len(lines):
+        name = lines[at].strip().rstrip(":： ")
+        end = at + 1
+        while end < len(lines) and _MONTH.match(half_width(lines[end]).strip().rstrip(_ENDS)):
+            end += 1
+        if end == at + 1 or not is_name(name):
+            yield lines[at]
+            at += 1
+            continue
+        yield from in_years([half_width(line).strip().rstrip(_ENDS) for line in lines[at + 1 : end]], name)
+        at = end
+
+
+def in_years(parts: Sequence[str], name: str) -> list[str]:
+    """A line of a person's for each month with its sum; nothing where one of the parts tells none."""
+    found = [_MONTH.match(part) for part in parts]
+    told, year, last = list[str](), "", 0
+    for each in found:
+        if each is None:
+            return []
+        month = int(each["month"])
+        year = each["year"] or (year if month >= last else "")
+        last = month
+        told.append(f"{name} {''.join(each['sum'].split()).lstrip(':：')} {year}{month}月")
+    return told

@@ -1,0 +1,90 @@
+"""Who is meant in a chat: who may be a worker, who is only greeted or called, who owes, and who speaks of himself."""
+
+import re
+
+from inspector_app.domain.pasted import HAN
+from inspector_app.exchange.tables.fields import kinds
+from inspector_app.exchange.tables.heading_key import heading_key
+from inspector_app.exchange.tables.structure import structure
+
+_NAME = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]{{1,12}}(?:[·•][{HAN}]{{1,12}})+")
+_NO_NAME = re.compile(
+    "姓名|身份证|证件|电话|手机|卡号|银行|欠薪|工资|拖欠|合计|总计|小计|共计|名单|明细|人员|班组|工地|项目|公司|工钱|"
+    "消息|如下|收到|各位|大家|工友|领导|老师|您好|你好|麻烦|谢谢|我们|欠|@|所有人|[今明昨后]天|开会|差不多|大概|大约|"
+    "将近|接近|估计|左右|示范|好的|可以|这些|那些|这个|那个|知道|没有|材料款|房租|车费|路费|押金|生活费|伙食|以上|其中"
+)
+_CORRECTS = re.compile("更正|改正|订正|纠正|修正|更改|改[成为]|应为|应该?是|[写报打弄搞说发记算输]错|重报")
+_NOBODY = re.compile(
+    "[还总一][有剩差欠共]|每月|每天|每日|每工|一个?[月天工]|老板|工头|包工头|他|她|我|俺|咱|你|每人|每个|一人|人均|平均|没|都|就|也|[干做上拿借支付给领][了过]"
+)
+_NO_END = re.compile("[还差共总是]$|还有$|[^大老小]剩$")
+_TRADES = re.compile(
+    "^(?:做饭|烧饭|煮饭|厨师|看门|门卫|看场|看料|保管|仓管|材料|资料|测量|放线|开车|司机|铲车|挖机|吊车|后勤|保洁|打杂|翻样|电工|焊工|带班|班长|组长)的?$"
+)
+_JOB = re.compile(
+    "(?:[木瓦泥电焊杂普小大技力]|钢筋|架子|水电|油漆|抹灰|砌筑|混凝土|砼|防水|外架|模板|安装|泥瓦|粉刷|腻子|保温|管道|贴砖|电焊|信号)工|塔吊司机|塔吊"
+)
+_NUMERALS = re.compile("[一二两三四五六七八九十](?:[一二两三四五六七八九十百千万零]+|[百千万].*|[一二]?月)")
+_ADDRESSED = re.compile(
+    rf"^(?:[{HAN}]{{1,3}}?)(?:大?队长?|姐|哥|工|总|经理|师傅|老板|[科处所局主班组站院]长|主任|书记|警官|监察员?|老师|"
+    "同志|先生|女士|叔|姨|嫂|律师|法官|工头|领导)$"
+)
+_CALLED = re.compile("^(?:带班|代班|班组?长|组长|队长|工头|负责人|联系人|经办人|老板|施工员|项目经理|劳务员|监理|会计)")
+OWES = "老板|公司|工地|项目部|他们?|工头|包工头"
+_WHO_OWES = re.compile(rf"^(?:{OWES})(?=(?:一共|总共)?[还拖]*[欠差])")
+_OWES_ME = re.compile(f"^[{HAN}]{{2,4}}?(?=(?:一共|总共)?[还拖]*(?:欠|差)[我俺咱])")
+_OF_ME = re.compile("^[我俺咱](?:这边|这里|这儿|个人|自己|本人)?的?(?:就?是)?(?=\\S)")
+_MYSELF = re.compile(
+    rf"^(?:我(?:的名字)?(?:是|叫|名叫)|本人(?:是|叫)?|俺(?:是|叫)|咱(?:是|叫))(?P<name>[{HAN}]{{2,4}})$"
+)
+
+
+def is_name(text: str) -> bool:
+    """Whether a word may be what somebody is called."""
+    if not _NAME.fullmatch(text) or any(said.search(text) for said in (_NO_NAME, _CORRECTS, _NO_END)):
+        return False
+    if _NOBODY.match(text) or _NUMERALS.fullmatch(text) or is_trade(text):
+        return False
+    return not structure().is_known(heading_key(text)) and kinds()["wages"].match(text) is None
+
+
+def is_trade(text: str) -> bool:
+    """Whether a word is what somebody does at a site: 木工, 做饭, 看门."""
+    return bool(_JOB.fullmatch(text) or _TRADES.match(text))
+
+
+def corrects(word: str) -> bool:
+    """Whether a word says that something was told wrongly before."""
+    return bool(_CORRECTS.search(word))
+
+
+def is_no_name(word: str) -> bool:
+    """Whether a word is of those that stand in messages and in no name."""
+    return bool(_NO_NAME.search(word))
+
+
+def is_addressed(name: str) -> bool:
+    """Whether it is how somebody is greeted (王队, 张姐, 李科长), which workers are called too: 杨师傅."""
+    return bool(_ADDRESSED.match(name))
+
+
+def is_called(word: str) -> bool:
+    """Whether a word says that whoever is named behind it leads the crew or is to be called."""
+    return bool(_CALLED.match(word))
+
+
+def own_name(word: str) -> str:
+    """The name that somebody says of himself: 我是示例甲; empty for other words."""
+    found = _MYSELF.match(word)
+    return found["name"] if found and is_name(found["name"]) else ""
+
+
+def owes_me(part: str) -> bool:
+    """Whether a word says that somebody named owes whoever speaks: 示例甲欠我5000."""
+    return bool(_OWES_ME.match(part))
+
+
+def without_who_speaks(plain: str, *, is_message: bool) -> str:
+    """A word without who speaks in it and who owes: 我的还差5000, 老板欠我8000 and, in a message, 示例甲欠我5000."""
+    plain = _WHO_OWES.sub("", plain)
+    return _OF_ME.sub("", _OWES_ME.sub("", plain) if is_message else plain)

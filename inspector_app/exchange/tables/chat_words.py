@@ -1,0 +1,222 @@
+"""The words of one line of a chat, told apart by their form: a name, numbers, a trade, days and rates, sums."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from inspector_app.domain.id_kind import IN_TEXT
+from inspector_app.domain.identity import half_width
+from inspector_app.domain.pasted import CARD, HAN, words_of
+from inspector_app.domain.periods import calendar_days
+from inspector_app.domain.spoken import spoken_count, spoken_month, spoken_rate
+from inspector_app.exchange.tables.chat_amounts import (
+    AMOUNT_FIELDS,
+    MARKS,
+    PHONE,
+    begins_vaguely,
+    fen_of,
+    is_amount,
+    is_vague,
+    said_of,
+)
+from inspector_app.exchange.tables.chat_months import with_months_apart
+from inspector_app.exchange.tables.chat_people import (
+    corrects,
+    is_addressed,
+    is_called,
+    is_name,
+    is_trade,
+    owes_me,
+    own_name,
+    without_who_speaks,
+)
+from inspector_app.exchange.tables.chat_sums import is_count_of_days, took_nothing, with_reckonings_apart
+
+_ONE_MONTH = re.compile(r"\d{1,2}月份?")
+_BEHIND_SUM = re.compile(r"(?<=[\d元块万千百整])[(（]([^()（）]{1,40})[)）]")
+_LABEL = re.compile("姓名|身份证号?码?|电话|手机号?|银行卡号?|卡号|元|块")
+_LABELLED = re.compile("^(?:身份证号?码?|电话号?码?|手机号?码?|银行卡号?|卡号)(?=\\d)")
+_MYSELF = ("我", "俺", "咱", "本人", "我的")
+_TALKS = re.compile("^(?!.*\\d).*(?:我们|请|一下|怎么|什么|[吗呢吧啊]$|帮忙|辛苦)")
+_CLAIMS = re.compile(r"欠|差|剩|没|未|拖|薪|工资|工钱|\d{3}|[千万]|左右|多少|不[清确知]")
+_GLUED = re.compile(rf"[{HAN}]{{1,4}}(?=\D*[\d一二两三四五六七八九十￥¥])")
+_IS = re.compile("^(?:应该?是|应为|是)(?=[￥¥]?\\d|[一二两三四五六七八九十])")
+_IN_WORDS = re.compile("[一二两三四五六七八九十百千万]")
+_SURE = re.compile(r"^[￥¥]?\d{1,2}(?!\d|\.\d|万|千|[wWkK百])")
+_PARTED = re.compile("[一总]共|还[有欠差剩]|[欠差剩]下|下欠|拖欠|尚欠")
+_VERBS = "有余剩"
+_UNITS = re.compile("[一二两三四五六七八九十]+[百千万]")
+_ANY_DAY = date(2000, 12, 31)  # whether a word names a month does not depend on the day
+_LONGEST_NAME = 4
+Person = dict[str, str]
+
+
+def words_in(line: str, *, is_numbered: bool = True) -> list[str]:
+    """The words of a line without its number; 我：1万2 is said by whoever sent it. 7、8月份 are two months where the
+    lines of the text have no numbers."""
+    plain = with_reckonings_apart(with_months_apart(line, is_numbered=is_numbered))
+    parts = words_of(_BEHIND_SUM.sub(r" \1", plain), MARKS)
+    return parts[1:] if len(parts) > 1 and parts[0] in _MYSELF else parts
+
+
+def by_heading(parts: Sequence[str], fields: Sequence[str]) -> tuple[Person, list[str]]:
+    """A line with as many words as there are headings."""
+    found = {name: half_width(part) for part, name in zip(parts, fields, strict=True) if name}
+    if not is_name(found.get("name", "")):
+        return {}, []
+    return found, [part for part, name in zip(parts, fields, strict=True) if not name]
+
+
+def by_shape(parts: Sequence[str], *, is_message: bool = False) -> tuple[Person, list[str]]:
+    """A line whose words tell by their form what they are, and those of which nobody knows. ``is_message``: it is known
+    who sent it, and who owes him is no worker."""
+    person: Person = {}
+    rest: list[str] = []
+    amounts: list[tuple[str, str, str]] = []
+    before = word = ""
+    for part in _with_vague(_apart(parts, is_message=is_message)):
+        if _is_own(part, person):
+            continue
+        plain = without_who_speaks(_LABELLED.sub("", half_width(part)), is_message=is_message)
+        said, bare = said_of(plain)
+        rest += [word] if said and before == "received" else []  # words that speak of no sum
+        said, before = said or before, ""
+        if not bare:  # 欠 before the sum
+            before, word = said, part
+        elif is_amount(bare):
+            amounts.append((part, bare, said))
+        elif "attendance" in person and _is_more_work(person["attendance"], plain):
+            rest += [person.pop("attendance"), part]  # of other months: what it comes to nobody says
+        elif (key := _key_of(plain, person)) and key not in person:
+            person[key] = plain
+        elif not _LABEL.fullmatch(plain):
+            rest.append(part)
+    if _is_talk(parts, person, rest, amounts):
+        return {}, []
+    rest += [word] if before == "received" else []  # 5000 已付: nobody says that it is still owed
+    is_open = before == "received" or any(map(corrects, parts))
+    return person, rest + ([part for part, _, _ in amounts] if is_open else _with_amounts(person, amounts))
+
+
+def _is_own(part: str, person: Person) -> bool:
+    """Put in what somebody says of himself: his name (我是示例甲), or that he was paid nothing."""
+    told = {"received": "0" if took_nothing(part) else "", "name": own_name(part)}
+    new = {name: value for name, value in told.items() if value and name not in person}
+    person.update(new)
+    return bool(new)
+
+
+def _key_of(plain: str, person: Mapping[str, str]) -> str:
+    """The field that a word tells by its form, one that is not told yet before another."""
+    if "job" not in person and is_trade(plain):
+        return "job"
+    said = _said(plain)
+    return said if said and said not in person else _shape(plain)
+
+
+def _is_talk(parts: Sequence[str], person: Person, rest: Sequence[str], amounts: Sequence[object]) -> bool:
+    """Whether the words are those of a message, one of which could be a name: somebody who is greeted or led the crew,
+    and nobody of whom anything is claimed."""
+    named = person.get("name", "")
+    own = set(person) - {"name", "phone", "job", "period", "first_day", "last_day"}
+    if not named or amounts or own:
+        return False
+    is_claimed = any(map(_CLAIMS.search, rest)) or any(name in person for name in ("first_day", "last_day", "period"))
+    if set(person) == {"name"} and rest and (parts[0] != named or any(map(_TALKS.search, rest))):
+        return True
+    if is_addressed(named) or is_called(parts[0]) or is_called(named):
+        return not any(is_vague(half_width(word)) for word in rest)
+    return len(parts) > 1 and not is_claimed and set(person) == {"name"}
+
+
+def _with_amounts(person: Person, amounts: Iterable[tuple[str, str, str]]) -> list[str]:
+    """Put the amounts in that say what they are, or the only one as owed; the others are left."""
+    told = list(amounts)
+    same = {fen_of(bare) for _, bare, _ in told}  # 壹万贰仟元整（12000元） is one sum
+    if not any(said for _, _, said in told) and told and (len(told) == 1 or (len(same) == 1 and None not in same)):
+        told = [(told[-1][0], told[-1][1], "owed")]
+    left = []
+    for part, bare, said in told:
+        if said and said not in person and sum(each == said for _, _, each in told) == 1:
+            person[said] = bare
+        else:
+            left.append(part)
+    return left
+
+
+def tells_sum_alone(line: str) -> bool:
+    """Whether a line tells what somebody is owed, and neither of whom nor anything else."""
+    told, rest = by_shape(words_in(line)) if line else ({}, [])
+    return any(name in told for name in AMOUNT_FIELDS) and "name" not in told and not rest
+
+
+def _with_vague(parts: Iterable[str]) -> Iterator[str]:
+    """The words, a vague one together with the sum behind it: 差不多 17250."""
+    before = ""
+    for part in parts:
+        if begins_vaguely(part):
+            before += part
+        else:
+            yield before + part
+            before = ""
+    if before:
+        yield before
+
+
+def _apart(parts: Sequence[str], *, is_message: bool) -> Iterator[str]:
+    """The words, those apart that nobody parted: 张示例欠一万八."""
+    for part in parts:
+        named = "" if is_message and owes_me(part) else name_before_sum(part)
+        yield from (named, _IS.sub("", part[len(named) :])) if named else (part,)
+
+
+def name_before_sum(part: str) -> str:
+    """The name that a word begins with, where a sum, days or a number are glued to it: 张示例欠一万八; empty where none
+    is, and where the name may end at two places (示例有余5000)."""
+    if _GLUED.match(part) is None or is_name(part) or _tells(part, 0):
+        return ""
+    ends = range(1, min(_LONGEST_NAME, len(part) - 1) + 1)
+    found = [size for size in ends if not _PARTED.match(part, size - 1) and _tells(part, size)]
+    named = [size for size in found if is_name(part[:size])]
+    if named and all(_UNITS.match(part[named[0] : size]) for size in named[1:]):
+        named = named[:1]  # 示例甲二万 is no name
+    if named == [_LONGEST_NAME - 1, _LONGEST_NAME] and part[_LONGEST_NAME - 1] in _VERBS:
+        named.pop()  # 示例甲有5000没给: names of four letters are few
+    if len(named) != 1 or any(size < named[0] for size in found if _IN_WORDS.match(part[size])):
+        return ""
+    return part[: named[0]]
+
+
+def _tells(part: str, size: int) -> bool:
+    """Whether what stands behind so many letters is a sum, or tells days, a rate or a number."""
+    rest = half_width(_IS.sub("", part[size:]))
+    if _SURE.match(rest):  # 王5: too little to be owed
+        return bool(_said(rest))
+    bare = said_of(rest)[1]
+    is_told = bare != "" and (is_amount(bare) or is_vague(bare))
+    return is_told or bool(_said(rest)) or _shape(rest) not in ("", "name")
+
+
+def _is_more_work(before: str, plain: str) -> bool:
+    """Whether words tell of further days, where days are told already."""
+    first, further = spoken_count(before), spoken_count(plain)
+    return bool(first and further) and (first or "").lstrip("0123456789.") == (further or "").lstrip("0123456789.")
+
+
+def _said(plain: str) -> str:
+    """The field of words that tell a rate, how long somebody worked, or since or until when."""
+    if _ONE_MONTH.fullmatch(plain) and calendar_days(plain):
+        return "period"  # 11月, which is neither eleven months nor so much a month
+    if spoken_rate(plain) and not is_count_of_days(plain):
+        return "rate"
+    if spoken_count(plain):
+        return "attendance"
+    month = spoken_month(plain, _ANY_DAY)
+    if month is None:
+        return ""
+    return "first_day" if month.begins else "last_day" if month.ends else ""
+
+
+def _shape(plain: str) -> str:
+    shapes = (("id_number", IN_TEXT), ("phone", PHONE), ("card", CARD))
+    return next((key for key, shape in shapes if shape.fullmatch(plain)), "name" if is_name(plain) else "")
