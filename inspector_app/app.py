@@ -5,6 +5,7 @@ from pathlib import Path
 
 from inspector_app.support.display import check_display
 from inspector_app.support.errors import Trouble
+from inspector_app.ui.start.input_method import IM_MODULES, input_modules
 from inspector_app.ui.start.page_list import PAGES
 
 
@@ -15,7 +16,7 @@ def run(store: Path | None) -> int:
     window of this program is open and does not answer.
     """
     check_display(os.environ)
-    os.environ.setdefault("QT_IM_MODULES", "fcitx;ibus")
+    os.environ[IM_MODULES] = input_modules(os.environ.get(IM_MODULES, ""))
     try:
         from inspector_app.ui.start.program import start
     except ImportError as error:  # a bare system lacks the graphics libraries that Qt is linked with

@@ -5,10 +5,13 @@ import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
+from shiboken6 import isValid
 
+from inspector_app.support.errors import Refused, Trouble
 from inspector_app.support.progress import Cancelled, Progress
 
 Work = Callable[[Progress], Any]
@@ -159,8 +162,20 @@ class JobRunner(QObject):
         self.finished.emit()
         try:
             if error is not None:
-                job.failed(error)
-            elif not self._closing:
+                if waits_still(job.failed):
+                    job.failed(error)
+                elif not isinstance(error, Refused | Trouble | Cancelled):
+                    raise error
+            elif not self._closing and waits_still(job.done):
                 job.done(result)
         finally:
             self._next()
+
+
+def waits_still(receiver: Callable[..., Any]) -> bool:
+    """Whether the part of the window is there to which a function belongs, which may be closed while a job runs; one
+    that belongs to none always waits."""
+    while isinstance(receiver, partial):
+        receiver = receiver.func
+    owner = getattr(receiver, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)

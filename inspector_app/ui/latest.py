@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from inspector_app.support.progress import Progress
-from inspector_app.ui.jobs import Job
+from inspector_app.ui.jobs import Job, waits_still
 from inspector_app.ui.session import Session
 
 R = TypeVar("R")
@@ -30,6 +30,6 @@ class Latest:
         self.drop()
         wish = self._wish = object()
         self._job = self._session.work(
-            work, lambda found: then(found) if self._wish is wish else None, self._title,
+            work, lambda found: then(found) if self._wish is wish and waits_still(then) else None, self._title,
             cancelled=lambda: self._stopped() if self._wish is wish else None, patient=True,
         )  # fmt: skip

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.support.progress import Cancelled, Progress
 from inspector_app.support.words import sentence
-from inspector_app.ui.jobs import Job, JobRunner
+from inspector_app.ui.jobs import Job, JobRunner, waits_still
 from inspector_app.ui.messages import Messages
 from inspector_app.ui.translation import tr
 from inspector_app.ui.watched import watching
@@ -192,16 +192,21 @@ class Session(QObject, Generic[C]):
         """Long reading that records nothing, such as a preview: ``work`` runs in the worker, ``then`` here.
 
         Without a title no progress box is shown, with ``patient`` one that comes after half a second. ``cancelled`` is
-        called when the person did not want to wait. Whoever wants something else by now sets the job's ``stop``.
+        called when the person did not want to wait. Whoever wants something else by now sets the job's ``stop``; where
+        ``then`` is of a dialog or page that is gone when the work comes back, nobody is told of it.
         """
+
+        def made(outcome: R) -> None:
+            if waits_still(then):
+                then(outcome)
 
         def failed(error: BaseException) -> None:
             if isinstance(error, Cancelled) and cancelled is not None:
                 cancelled()
-            else:
+            elif waits_still(then) or not isinstance(error, Refused | Trouble):
                 self._failed(error, refused)
 
-        job = Job(title, work, then, failed, patient=patient)
+        job = Job(title, work, made, failed, patient=patient)
         self.runner.run(job)
         return job
 
@@ -223,7 +228,7 @@ class Session(QObject, Generic[C]):
             self.messages.tell("请先更正", said(error.problems))
 
     def _succeeded(self, result: R, then: Callable[[R], Any] | None) -> None:
-        if then is not None:
+        if then is not None and waits_still(then):
             then(result)
         self.changed.emit(result)
 

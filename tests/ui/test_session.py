@@ -1,6 +1,12 @@
+from functools import partial
+
 import pytest
+from PySide6.QtCore import QObject
+from shiboken6 import delete
 
 from inspector_app.support.errors import Problem, Refused, Trouble
+from inspector_app.ui.jobs import Job
+from inspector_app.ui.latest import Latest
 
 
 def refuse(_context, *_):
@@ -92,6 +98,22 @@ def test_work_without_record_hands_its_result_over(session, jobs):
     session.work(lambda _progress: 7, got.append)
     jobs.run_all()
     assert got == [7]
+
+
+class Reader(QObject):
+    def show(self, found):
+        self.setObjectName(found)  # raises when it is gone
+
+
+@pytest.mark.parametrize("work", [lambda _progress: "甲", trouble])
+def test_what_comes_back_to_a_dialog_that_was_closed_meanwhile_is_told_to_nobody(session, jobs, messages, work):
+    reader, read = Reader(), Latest(session, "", lambda: None)
+    session.work(work, partial(reader.show))
+    read.wish(lambda _progress: "乙", reader.show)
+    session.runner.run(Job("", work, partial(reader.show), reader.show))
+    delete(reader)
+    jobs.run_all()
+    assert messages.told == []
 
 
 def test_go_asks_for_another_page(session, qtbot):

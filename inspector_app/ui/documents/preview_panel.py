@@ -1,6 +1,7 @@
 """A paper's pages beside the entries: drawn in the worker, only the newest wish, with page count and zoom."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -54,9 +55,9 @@ class SheetFeed(QObject):
             return
         self._busy = True
         mine = self._generation
-        self._runner.run(Job("", work, lambda made: self._made(made, mine), self._broken))
+        self._runner.run(Job("", work, partial(self._made, mine), self._broken))
 
-    def _made(self, made: Sheets, generation: int) -> None:
+    def _made(self, generation: int, made: Sheets) -> None:
         self._busy = False
         if generation == self._generation:
             self.drawn.emit(made)

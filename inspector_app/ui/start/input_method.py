@@ -4,7 +4,16 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 
+IM_MODULES = "QT_IM_MODULES"
+_FCITX, _IBUS = "fcitx", "ibus"
 _OLD, _NEW = "org.fcitx.Fcitx-", "org.fcitx.Fcitx5"
+
+
+def input_modules(told: str) -> str:
+    """Which plug-ins Qt shall try, in turn. Our Qt has none for fcitx: fcitx 5 is reached by the one for ibus, which
+    stands last where the desktop exports fcitx alone."""
+    wished = [each for each in told.split(";") if each] or [_FCITX]
+    return ";".join([*wished, _IBUS] if _FCITX in wished and _IBUS not in wished else wished)
 
 
 def runs_old_fcitx(services: Iterable[str]) -> bool:
