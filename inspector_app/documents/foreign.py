@@ -21,7 +21,7 @@ from inspector_app.support.stranger import Frame
 
 MOST_PAGES = 20
 _MODULE = "inspector_app.documents.foreign"
-_BATCH = 8
+_BATCH = 16
 _PIXEL_BYTES = 4
 _MOST_PIXELS = {JPEG: 250_000_000, PNG: 80_000_000, HEIC: 80_000_000}  # a JPEG is read at a fraction of its size
 _MOST_PAGE_PIXELS = 1_600_000

@@ -135,6 +135,11 @@ def take_in_sealed(context: Context, files: Sequence[Sealed], belongs: Belongs) 
         return tuple(_register(context, each, belongs) for each in files)
 
 
+def numbered(name: str, count: int) -> tuple[str, ...]:
+    """One name for many files: each with its number, as wide as the last one."""
+    return tuple(f"{name}{number:0{len(str(count))}}" for number in range(1, count + 1))
+
+
 def name_video(context: Context, path: Path, title: str, kept_at: str, belongs: Belongs) -> Evidence:
     """Register a video by name, hash and place; its bytes stay where they are.
 

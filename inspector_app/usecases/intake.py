@@ -1,7 +1,7 @@
 """Files looked at before they are sealed: a copy that was cut off is noticed while the original is at hand, and what a
 camera wrote is read."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from inspector_app.support.progress import Progress
 from inspector_app.support.regular import read_regular
 from inspector_app.usecases.evidence import MAX_BYTES
 
-_AT_ONCE = 4
+_AT_ONCE, _ROOM = 16, 64 << 20  # files, and bytes of them in memory: a process for each would take longer than they do
 _SIDE, _DPI = 64, 8.0  # whether it can be read is asked, not how it looks
 _PDF_END, _END_WITHIN = b"%%EOF", 2048
 _CODES = {
@@ -44,18 +44,41 @@ def look_over(files: Iterable[Path]) -> Callable[[Progress], Looked]:
     def look(progress: Progress) -> Looked:
         found: list[Problem] = []
         cameras: dict[str, Camera] = {}
-        for start in range(0, len(paths), _AT_ONCE):
+        start = 0
+        for part in _parts(paths):
             progress.step(start, len(paths), "核对文件")
-            part = paths[start : start + _AT_ONCE]
             contents = [_read(path) for path in part]
             sights = foreign.look(contents, _SIDE, _DPI)
             cameras |= _cameras(contents, sights)
             for number, each in enumerate(zip(part, contents, sights, strict=True), start):
                 if code := _code(*each):
                     found.append(Problem(code, str(number), Level.WARNING, {"name": shown(paths[number].name)}))
+            start += len(part)
         return Looked(tuple(found), cameras)
 
     return look
+
+
+def _parts(paths: Sequence[Path]) -> Iterator[list[Path]]:
+    """Some files at a time, no more than fit into the memory of a laptop."""
+    part: list[Path] = []
+    room = _ROOM
+    for path in paths:
+        size = _size(path)
+        if part and (len(part) == _AT_ONCE or size > room):
+            yield part
+            part, room = [], _ROOM
+        part.append(path)
+        room -= size
+    if part:
+        yield part
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def cameras_of(data: bytes) -> Callable[[Progress], Mapping[str, Camera]]:

@@ -151,3 +151,9 @@ def test_the_whole_picture_is_no_cut(context):
         evidence.keep_cut(context, original.rid, PHOTO, "裁切", ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)))
     assert codes(refusal) == ["evidence-cut-nothing"]
     assert len(context.store.all(Evidence)) == 1
+
+
+def test_many_files_of_one_name_are_told_apart_by_their_numbers():
+    names = evidence.numbered("施工现场", 120)
+    assert (names[0], names[-1]) == ("施工现场001", "施工现场120")
+    assert len(set(names)) == 120

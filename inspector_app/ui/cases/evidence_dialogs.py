@@ -1,50 +1,77 @@
 """Name files that are taken in as evidence, and videos that stay where they are."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.hidden_characters import shown
+from inspector_app.support.errors import Problem
 from inspector_app.support.files import sha256
+from inspector_app.ui.cases.title_grid import TitleGrid
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.intake import take_in
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES, INSPECTIONS
 from inspector_app.ui.translation import tr
+from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.file_box import Wanted, chooser
 from inspector_app.ui.widgets.path_edit import PathEdit
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
 from inspector_app.usecases.draft_values import FILES
 from inspector_app.usecases.drafts import Draft
-from inspector_app.usecases.evidence import Belongs, name_video
+from inspector_app.usecases.evidence import Belongs, name_video, numbered
 
+_FEW = 12  # of more files a table is written faster than so many entries
 _VIDEOS = "视频 (*.mp4 *.mov *.avi *.mkv *.m4v *.ts);;所有文件 (*)"
 
 
 class TakeInDialog(RecordForm):
-    """One title for each file; ``outcome`` is the evidence that was taken in, all in one act. Its draft keeps beside
-    the titles where the files lie, see :func:`files_of`."""
+    """A name for each file; ``outcome`` is the evidence that was taken in, all in one act. Its draft keeps beside
+    the names where the files lie, see :func:`files_of`. Many files are named in a table, all at once if one likes."""
 
     def __init__(
         self, session: Session[Context], files: Sequence[Path], belongs: Belongs, parent: QWidget | None = None
     ) -> None:
         self._files, self._belongs = tuple(files), belongs
+        self._are_many = len(self._files) > _FEW
         names = "\n".join(path.name for path in self._files)  # they may name people, so the key shows their hash only
-        titles = {f"title{number}": shown(path.stem) for number, path in enumerate(self._files)}
-        asks = [Ask(f"title{n}", path.name, required=True, wide=True) for n, path in enumerate(self._files)]
+        begun = [shown(path.stem) for path in self._files]
+        titles = {"pattern": "", "titles": begun} if self._are_many else {f"title{n}": t for n, t in enumerate(begun)}
         super().__init__(
-            session, tr("收取{}个文件").format(len(self._files)), titles, asks, take_in, verb=tr("收取"),
+            session, tr("收取{}个文件").format(len(self._files)), titles, self._asks(), take_in, verb=tr("收取"),
             draft=_key(belongs, "take-in", sha256(names.encode())[:16]), width=640, parent=parent,
             start={FILES: [str(path.absolute()) for path in self._files]},
             intro=tr("原始文件加密保存，内容不做改动；名称会印在证据目录中。"),
         )  # fmt: skip
+        if self._are_many:
+            self.sheet.lay(Button(tr("全部按此命名"), "list-checks", clicked=self.name_all))
+            self.add(Ask("titles", tr("各文件的名称"), draw=lambda _form: TitleGrid(self._files), wide=True))
+
+    def _asks(self) -> tuple[Ask, ...]:
+        if self._are_many:
+            return (Ask("pattern", tr("统一命名"), tr("例如：施工现场；后面自动加上序号")),)
+        return tuple(Ask(f"title{n}", path.name, required=True, wide=True) for n, path in enumerate(self._files))
+
+    def name_all(self) -> None:
+        """Each file gets the one name with its number."""
+        name = self.value("pattern")
+        if name:
+            with self.form.step():
+                self.form.put("titles", list(numbered(name, len(self._files))))
 
     def attempt(self) -> None:
-        files = tuple(zip(self._files, self.entered().values(), strict=True))
-        take_in(self.session, files, self._belongs, then=self.finish, refused=self.refuse)
+        entered = self.entered()
+        titles = entered["titles"] if self._are_many else entered.values()
+        files = tuple(zip(self._files, titles, strict=True))
+        take_in(self.session, files, self._belongs, then=self.finish, refused=self._refuse_files)
+
+    def _refuse_files(self, problems: Sequence[Problem]) -> None:
+        """In a table the sentence names the file."""
+        self.refuse([replace(each, where="titles") for each in problems] if self._are_many else problems)
 
 
 def files_of(kept: Draft | None) -> tuple[Path, ...]:

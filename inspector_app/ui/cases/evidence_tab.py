@@ -10,7 +10,7 @@ from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.support import vocabulary
 from inspector_app.ui.cases.evidence_dialogs import TakeInDialog, VideoDialog
 from inspector_app.ui.inspections.photo_dialog import PhotoDialog
-from inspector_app.ui.inspections.photos import pasted, pictures
+from inspector_app.ui.inspections.photos import pasted
 from inspector_app.ui.inspections.thumbnails import Thumbnails
 from inspector_app.ui.layouts import REST, in_column, in_row, wide
 from inspector_app.ui.session import Session
@@ -24,7 +24,7 @@ from inspector_app.ui.widgets.label import Label
 from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.evidence import Belongs, originals
+from inspector_app.usecases.evidence import Belongs
 
 
 def count_words(pieces: Sequence[Evidence]) -> str:
@@ -51,7 +51,7 @@ class EvidenceTab(QWidget):
             Button(self.tr("登记视频"), "external-link", clicked=self.add_video),
             Button(self.tr("添加照片和文件"), "image", Kind.PRIMARY, clicked=self.add_files),
         )
-        self.thumbnails = Thumbnails(self.tr("证据"))
+        self.thumbnails = Thumbnails(session, self.tr("证据"))
         self.thumbnails.opened.connect(lambda piece: PhotoDialog.ask(session, piece, self.window()))
         card = Card("", self.thumbnails, REST)
         self._area = Scrolled(card)
@@ -67,9 +67,6 @@ class EvidenceTab(QWidget):
         self._area.setVisible(bool(whole.evidence))
         self._empty.setVisible(not whole.evidence)
         self.thumbnails.show_evidence(tuple(reversed(whole.evidence)))
-        missing = self.thumbnails.missing()
-        if missing:
-            self._session.work(pictures(self._session.read(originals, missing)), self.thumbnails.show_pictures)
 
     def _to_sides(self) -> None:
         self._session.go(CASES, ShowSides(self._belongs.case_rid))

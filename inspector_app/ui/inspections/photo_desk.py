@@ -46,14 +46,6 @@ class PhotoDesk(QObject):
         section.opened.connect(self._look)
         section.described.connect(self._describe)
 
-    def show(self, pieces: Sequence[Evidence], about: Mapping[str, str]) -> None:
-        """Show these, and read the pictures that were not read yet in the worker."""
-        self._section.show_evidence(pieces, about)
-        missing = self._section.missing()
-        if missing:
-            read = self._session.read(evidence.originals, missing)
-            self._session.work(photos.pictures(read), self._section.show_pictures)
-
     def watch_for(self, visit: Inspection | None) -> None:
         """New pictures on cards are offered for this visit while photos are in sight; for None nothing is."""
         if visit is None or self._visit is None or visit.rid != self._visit.rid:

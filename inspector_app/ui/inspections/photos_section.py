@@ -1,23 +1,27 @@
 """The photos and videos of a visit, each on a card of its own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QIcon, QImage, QPixmap, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QWidget
 
-from inspector_app.domain.evidence import Evidence, EvidenceKind
+from inspector_app.domain.evidence import Evidence
 from inspector_app.support import vocabulary
 from inspector_app.ui import icons, theme
 from inspector_app.ui.inspections.photo_words import told_time
-from inspector_app.ui.layouts import in_column
+from inspector_app.ui.inspections.picture_reader import PictureReader
+from inspector_app.ui.layouts import REST, in_column, in_row, see_through
+from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_1, GAP_3, style_as
 from inspector_app.ui.widgets.button import Button, Kind, PressButton
 from inspector_app.ui.widgets.card import Card, SectionHeader
 from inspector_app.ui.widgets.label import ElidedLabel, Label, Role
+from inspector_app.ui.widgets.on_sight import OnSight
+from inspector_app.usecases.context import Context
 
 WIDTH = 224
-_PICTURE = QSize(208, 138)
+_HIGH, _PICTURE = 250, QSize(208, 138)
 
 
 class PhotoCard(QFrame):
@@ -55,6 +59,11 @@ class PhotoCard(QFrame):
         )
         self._draw()
 
+    @property
+    def lacks_picture(self) -> bool:
+        """Whether it shows a sign in the place of its picture."""
+        return self._image is None
+
     def show_picture(self, image: QImage) -> None:
         """Fill the picture in."""
         self._image = image
@@ -85,7 +94,8 @@ class PhotoCard(QFrame):
 
 
 class PhotosSection(Card):
-    """Cards in as many columns as fit; pictures come when they were read. ``seen``: it came in sight, or went."""
+    """Cards in as many columns as fit, made when they come in sight, and their pictures read then. ``seen``: it came
+    in sight, or went."""
 
     add_wished = Signal()
     paste_wished = Signal()
@@ -95,12 +105,14 @@ class PhotosSection(Card):
     opened = Signal(object)
     described = Signal(object, str)
 
-    def __init__(self) -> None:
+    def __init__(self, session: Session[Context]) -> None:
         super().__init__()
         self.setAccessibleName(self.tr("照片"))
-        self._cards: dict[str, PhotoCard] = {}
-        self._images: dict[str, QImage] = {}
-        self._shown: tuple[object, ...] = ()
+        self.reader = PictureReader(session, self)
+        self.reader.came.connect(self._came)
+        self.reader.rested.connect(self._wish_again)
+        self._shown: tuple[tuple[Evidence, str], ...] = ()
+        self._across = 1
         header = SectionHeader(self.tr("照片和材料"))
         self._paste = header.add(
             Button(self.tr("粘贴"), "copy", Kind.QUIET, self.tr("粘贴照片"), self.paste_wished.emit)
@@ -117,9 +129,8 @@ class PhotosSection(Card):
             "也可以把照片拖进来，或者复制后按 Ctrl+V。原片加密保存，不压缩、不改动；视频只登记名称、校验值和存放地点。"
         )
         self.body.addWidget(Label(hint, Role.SMALL, wrap=True))
-        self._grid = QGridLayout()
-        self._grid.setSpacing(GAP_3)
-        self.body.addLayout(self._grid)
+        self._rows = OnSight(self._new_row, self._guess, self._rows_in_hand, GAP_3)
+        self.body.addWidget(self._rows)
         self.body.addStretch()
 
     def set_open(self, is_open: bool) -> None:
@@ -137,33 +148,9 @@ class PhotosSection(Card):
     def show_evidence(self, pieces: Sequence[Evidence], about: Mapping[str, str]) -> None:
         """Show these; ``about`` names the item of the checklist a photo belongs to, by the photo's rid."""
         wanted = tuple((piece, about.get(piece.rid, "")) for piece in pieces)
-        if wanted == self._shown:
-            return
-        self._shown = wanted
-        for card in self._cards.values():
-            card.hide()
-            card.deleteLater()
-        self._cards = {}
-        for number, (piece, item) in enumerate(wanted, 1):
-            card = PhotoCard(piece, number, item)
-            card.opened.connect(self.opened)
-            card.described.connect(self.described)
-            if piece.rid in self._images:
-                card.show_picture(self._images[piece.rid])
-            self._cards[piece.rid] = card
-        self._place()
-
-    def missing(self) -> list[Evidence]:
-        """Photos whose picture was not read yet."""
-        pieces = [card.piece for card in self._cards.values()]
-        return [p for p in pieces if p.kind is EvidenceKind.PHOTO and p.rid not in self._images]
-
-    def show_pictures(self, images: Mapping[str, QImage]) -> None:
-        """Fill pictures in by the rid of their evidence."""
-        self._images |= images
-        for rid, image in images.items():
-            if rid in self._cards:
-                self._cards[rid].show_picture(image)
+        if wanted != self._shown:
+            self._shown = wanted
+            self._place()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
@@ -175,13 +162,60 @@ class PhotosSection(Card):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        self._place()
-
-    def _place(self) -> None:
         margins = self.body.contentsMargins()
         across = max((self.width() - margins.left() - margins.right() + GAP_3) // (WIDTH + GAP_3), 1)
-        for number, card in enumerate(self._cards.values()):
-            self._grid.addWidget(card, number // across, number % across)
-            card.show()
-        for column in range(8):
-            self._grid.setColumnStretch(column, 1 if column == across else 0)
+        if across != self._across:
+            self._across = across
+            self._place()
+
+    def _place(self) -> None:
+        """All rows anew: a line that is being written in is left by that, and what it says is saved."""
+        self._rows.show_parts(())
+        self._rows.show_parts(range(-(-len(self._shown) // self._across)))
+
+    def _guess(self, _row: int, _width: int) -> int:
+        """Every row is as high as another."""
+        made = next(iter(self._rows.made().values()), None)
+        return made.sizeHint().height() if made is not None else _HIGH
+
+    def _new_row(self, row: int) -> QWidget:
+        first, place = row * self._across, see_through()
+        cards = [
+            self._new_card(piece, number, item)
+            for number, (piece, item) in enumerate(self._shown[first : first + self._across], first + 1)
+        ]
+        in_row(*cards, REST, gap=GAP_3, of=place)
+        return place
+
+    def _new_card(self, piece: Evidence, number: int, item: str) -> PhotoCard:
+        card = PhotoCard(piece, number, item)
+        card.opened.connect(self.opened)
+        card.described.connect(self.described)
+        image = self.reader.picture(piece)
+        if image is not None:
+            card.show_picture(image)
+        return card
+
+    def _rows_in_hand(self) -> Collection[int]:
+        """The row with the cursor: what is typed there is saved when its line is left."""
+        focus = QApplication.focusWidget()
+        return [row for row, part in self._rows.made().items() if focus is not None and part.isAncestorOf(focus)]
+
+    def _made(self) -> dict[str, PhotoCard]:
+        made: list[PhotoCard] = []
+        for row in self._rows.made().values():
+            made += row.findChildren(PhotoCard)
+        return {card.piece.rid: card for card in made}
+
+    def _came(self, rids: Sequence[str]) -> None:
+        made = self._made()
+        for card in (made[rid] for rid in rids if rid in made):
+            image = self.reader.picture(card.piece)
+            if image is not None:
+                card.show_picture(image)
+
+    def _wish_again(self) -> None:
+        """What went out of sight before its picture was read, and is back."""
+        for card in self._made().values():
+            if card.lacks_picture and not card.visibleRegion().isEmpty():
+                self.reader.picture(card.piece)

@@ -1,108 +1,74 @@
 """Pieces of evidence side by side: a small picture each, its title, and what it shows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from typing import Any
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QImage, QKeyEvent, QPainter, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QListView, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QFrame, QListView
 
 from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.support import vocabulary
 from inspector_app.ui import icons, theme
+from inspector_app.ui.grid.model import Index
+from inspector_app.ui.inspections.picture_reader import PictureReader
+from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.tip import plain_tip
+from inspector_app.usecases.context import Context
 
 _WIDTH, _PICTURE = 150, QSize(136, 96)
 _ICONS = {EvidenceKind.SCAN: "file-text", EvidenceKind.FILE: "folder", EvidenceKind.VIDEO: "external-link"}
+_Role = Qt.ItemDataRole
+_ALIGNED = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
 
 
-class Thumbnails(QListWidget):
-    """``opened`` brings the evidence. As high as its lines, so that the page scrolls and not the list."""
+class _Pieces(QAbstractListModel):
+    """A picture is asked for when it is painted, so only those in sight are read; ``ratio`` is that of the screen."""
 
-    opened = Signal(object)
+    def __init__(self, reader: PictureReader, parent: QListView) -> None:
+        super().__init__(parent)
+        self.pieces: tuple[Evidence, ...] = ()
+        self.ratio = 1.0
+        self.size = QSize()
+        self._reader = reader
+        self._places: dict[str, int] = {}
+        reader.came.connect(self._came)
 
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self._pieces: dict[str, Evidence] = {}
-        self._images: dict[str, QImage] = {}
-        self.setAccessibleName(name)
-        self.setProperty("role", "thumbnails")
-        self.setViewMode(QListView.ViewMode.IconMode)
-        self.setMovement(QListView.Movement.Static)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setUniformItemSizes(True)
-        self.setWordWrap(True)  # titles of one form differ at their ends
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setIconSize(_PICTURE)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.itemDoubleClicked.connect(self._open)
-        self.itemClicked.connect(self._open)
+    def show_pieces(self, pieces: Sequence[Evidence]) -> None:
+        self.beginResetModel()
+        self.pieces = tuple(pieces)
+        self._places = {piece.rid: place for place, piece in enumerate(pieces)}
+        self.endResetModel()
 
-    def show_evidence(self, pieces: Sequence[Evidence]) -> None:
-        """Show these pieces; pictures that were read before stay."""
-        self._pieces = {piece.rid: piece for piece in pieces}
-        self.clear()
-        for piece in pieces:
-            item = QListWidgetItem(piece.title)
-            item.setData(Qt.ItemDataRole.UserRole, piece.rid)
-            item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+        return 0 if parent.isValid() else len(self.pieces)
+
+    def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
+        piece = self.pieces[index.row()]
+        if role == _Role.DisplayRole:
+            return piece.title
+        if role == _Role.DecorationRole:
+            return self._icon(piece)
+        if role == _Role.SizeHintRole:
+            return self.size
+        if role == _Role.TextAlignmentRole:
+            return _ALIGNED
+        if role in (_Role.AccessibleTextRole, _Role.ToolTipRole):
             words = f"{vocabulary.word(piece.kind)}：{piece.title}"
-            item.setData(Qt.ItemDataRole.ToolTipRole, plain_tip(f"{words}\n{piece.shows}".strip()))
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
-            self.addItem(item)
-        self._draw()
-        self._fit()
+            return words if role == _Role.AccessibleTextRole else plain_tip(f"{words}\n{piece.shows}".strip())
+        return None
 
-    def show_pictures(self, images: Mapping[str, QImage]) -> None:
-        """Fill in pictures by the rid of their evidence."""
-        self._images |= images
-        self._draw()
-
-    def missing(self) -> list[Evidence]:
-        """The pieces whose picture was not read yet."""
-        return [p for p in self._pieces.values() if p.kind is EvidenceKind.PHOTO and p.rid not in self._images]
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentItem() is not None:
-            self._open(self.currentItem())
-            return
-        super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._draw()
-            self._fit()
-
-    def _open(self, item: QListWidgetItem) -> None:
-        piece = self._pieces.get(item.data(Qt.ItemDataRole.UserRole))
-        if piece is not None:
-            self.opened.emit(piece)
-
-    def _draw(self) -> None:
-        for row in range(self.count()):
-            item = self.item(row)
-            piece = self._pieces[item.data(Qt.ItemDataRole.UserRole)]
-            item.setIcon(self._icon(piece))
+    def _came(self, rids: Sequence[str]) -> None:
+        for place in (self._places[rid] for rid in rids if rid in self._places):
+            self.dataChanged.emit(self.index(place), self.index(place), [_Role.DecorationRole])
 
     def _icon(self, piece: Evidence) -> QIcon:
         """The picture, or a sign of its kind, in the middle of a frame of always the same size."""
-        look, ratio = theme.current(), self.devicePixelRatioF()
+        look, ratio = theme.current(), self.ratio
         frame = QPixmap(_PICTURE * ratio)
         frame.setDevicePixelRatio(ratio)
         frame.fill(QColor(look.head))
-        image = self._images.get(piece.rid)
-        if image is None:
-            drawing = icons.pixmap(_ICONS.get(piece.kind, "image"), look.figure_size, look.second, ratio)
-        else:
-            modes = (Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
-            drawing = QPixmap.fromImage(image.scaled(_PICTURE * ratio, *modes))
-            drawing.setDevicePixelRatio(ratio)
+        drawing = self._drawing(piece, self._reader.picture(piece))
         size = drawing.deviceIndependentSize()
         painter = QPainter(frame)
         painter.drawPixmap(
@@ -116,11 +82,70 @@ class Thumbnails(QListWidget):
             icon.addPixmap(frame, mode)
         return icon
 
+    def _drawing(self, piece: Evidence, image: QImage | None) -> QPixmap:
+        look = theme.current()
+        if image is None:
+            return icons.pixmap(_ICONS.get(piece.kind, "image"), look.figure_size, look.second, self.ratio)
+        modes = (Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+        drawing = QPixmap.fromImage(image.scaled(_PICTURE * self.ratio, *modes))
+        drawing.setDevicePixelRatio(self.ratio)
+        return drawing
+
+
+class Thumbnails(QListView):
+    """``opened`` brings the evidence. As high as its lines, so that the page scrolls and not the list."""
+
+    opened = Signal(object)
+
+    def __init__(self, session: Session[Context], name: str) -> None:
+        super().__init__()
+        self.reader = PictureReader(session, self)
+        self._shown = _Pieces(self.reader, self)
+        self.setModel(self._shown)
+        self.setAccessibleName(name)
+        self.setProperty("role", "thumbnails")
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setMovement(QListView.Movement.Static)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setUniformItemSizes(True)
+        self.setWordWrap(True)  # titles of one form differ at their ends
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setIconSize(_PICTURE)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.clicked.connect(self._open)
+        self.reader.rested.connect(self.viewport().update)
+
+    def show_evidence(self, pieces: Sequence[Evidence]) -> None:
+        """Show these pieces; the place in sight stays where they are the same."""
+        if tuple(pieces) != self._shown.pieces:
+            self._shown.show_pieces(pieces)
+            self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _open(self, index: QModelIndex) -> None:
+        self.opened.emit(self._shown.pieces[index.row()])
+
     def _fit(self) -> None:
         height = _PICTURE.height() + 2 * self.fontMetrics().lineSpacing() + 18
+        self._shown.ratio = self.devicePixelRatioF()
+        self._shown.size = QSize(_WIDTH - 6, height - 4)  # a title of two lines is not known to the view
         self.setGridSize(QSize(_WIDTH, height))
-        for row in range(self.count()):
-            self.item(row).setSizeHint(QSize(_WIDTH - 6, height - 4))  # a title of two lines is not known to the view
         across = max(self.viewport().width() // _WIDTH, 1)
-        lines = -(-self.count() // across)
+        lines = -(-len(self._shown.pieces) // across)
         self.setFixedHeight(max(lines, 1) * height + 6)

@@ -260,7 +260,7 @@ class VisitPage(Page):
             later = scan_words(lacks=whole.lacks_scan)
             self.notice.say(tr("笔录已经签字，检查内容不能再改。") + later, Tone.WARNING if later else Tone.INFO)
         items = {rid: self.sections.item_title(i.item) for i in whole.inspection.items for rid in i.evidence_rids}
-        self.desk.show(whole.evidence, items)
+        self.sections.photos.show_evidence(whole.evidence, items)
         self.desk.watch_for(whole.inspection if self._is_open else None)
         self._follow()
 

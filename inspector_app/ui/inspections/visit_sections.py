@@ -81,7 +81,7 @@ class VisitSections(QWidget):
     def __init__(self, session: Session[Context], checklist: Sequence[CheckItem]) -> None:
         super().__init__()
         self._by_id = {item.id: item for item in checklist}
-        self.items, self.told, self.photos = ItemsSection(checklist), ToldSection(session), PhotosSection()
+        self.items, self.told, self.photos = ItemsSection(checklist), ToldSection(session), PhotosSection(session)
         self.findings = FindingsSection(self._by_id)
         self.counts = tuple(
             Field.of(f"inspection.{name}", box)

@@ -13,7 +13,6 @@ from inspector_app.support.errors import Refused
 from inspector_app.ui.documents.paper_menu import PaperMenu
 from inspector_app.ui.documents.save_pdf import save_pdf
 from inspector_app.ui.inspections.photo_dialog import PhotoDialog
-from inspector_app.ui.inspections.photos import pictures
 from inspector_app.ui.inspections.thumbnails import Thumbnails
 from inspector_app.ui.layouts import REST, put_in
 from inspector_app.ui.oversight.forms import step_form
@@ -33,7 +32,7 @@ from inspector_app.ui.widgets.columns import Columns
 from inspector_app.ui.widgets.focus_back import beside
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.wording import reasons
-from inspector_app.usecases import evidence, hazards, history, projects
+from inspector_app.usecases import hazards, history, projects
 from inspector_app.usecases.chain_files import chain_diagram
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import Paper
@@ -159,7 +158,7 @@ class ProjectPage(Page):
         self.papers = RowsCard(tr("文书"), tr("没有文书。"))
         self.history = RowsCard(tr("变更记录"), "")
         self.evidence = RowsCard(tr("证据"), "")
-        self.thumbnails = Thumbnails(tr("证据"))
+        self.thumbnails = Thumbnails(self.session, tr("证据"))
         self.thumbnails.opened.connect(self._look_at)
         self.evidence.body.addWidget(beside(self.thumbnails))
 
@@ -192,10 +191,6 @@ class ProjectPage(Page):
         self.evidence.header.set_title(f"{tr('证据')}（{len(pieces)}）" if pieces else tr("证据"))
         self.evidence.setVisible(bool(pieces))
         self.thumbnails.show_evidence(pieces)
-        missing = self.thumbnails.missing()
-        if missing:
-            read = self.session.read(evidence.originals, missing)
-            self.session.work(pictures(read), self.thumbnails.show_pictures)
 
     def _edit_hazard(self, hazard: Hazard) -> None:
         HazardDialog.ask(self.session, hazard, self.window())

@@ -4,9 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QImage
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushButton
 
 from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.ui.cases.case_page import CasePage
@@ -18,6 +18,7 @@ from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.usecases.draft_text import look_text
 from inspector_app.usecases.drafts import all_drafts
 from inspector_app.usecases.evidence import Belongs
+from tests.ui.conftest import find_named, said
 from tests.ui.hands import fill
 
 
@@ -68,8 +69,11 @@ def test_dropped_files_are_taken_in_and_their_pictures_come_from_the_worker(desk
 
     meet(take)
     tab.dropEvent(event)
-    assert len(desk.context.store.all(Evidence)) == 1
-    assert tab.thumbnails.missing() == []
+    (piece,) = desk.context.store.all(Evidence)
+    tab.thumbnails.grab()
+    QApplication.processEvents()
+    jobs.run_all()
+    assert tab.thumbnails.reader.picture(piece).size() == QSize(40, 30)
 
 
 def test_a_file_without_a_name_stays_in_the_dialog(desk, session, photo, in_sight):
@@ -78,6 +82,26 @@ def test_a_file_without_a_name_stays_in_the_dialog(desk, session, photo, in_sigh
     dialog.primary.click()
     assert dialog.sheet.fields["title0"].message == "该项必填，请补充。"
     assert desk.context.store.all(Evidence) == ()
+
+
+def test_many_files_are_named_at_once_in_one_table(desk, session, tmp_path, in_sight, jobs):
+    files = [tmp_path / f"DSC_{number:04}.txt" for number in range(40)]
+    for number, path in enumerate(files):
+        path.write_text(str(number))
+    dialog = in_sight(TakeInDialog(session, files, Belongs(desk.case.rid)))
+    grid = dialog.sheet.fields["titles"].entry
+    assert grid.titles_model.text(39, 1) == "DSC_0039"
+    find_named(dialog, QLineEdit, "统一命名").setText("施工现场")
+    find_named(dialog, QPushButton, "全部按此命名").click()
+    grid.model().setData(grid.model().index(1, 1), "")
+    dialog.primary.click()
+    assert "请填写证据名称" in said(dialog)
+    dialog.form.undo_stack.undo()
+    dialog.primary.click()
+    jobs.run_all()
+    titles = [piece.title for piece in desk.context.store.all(Evidence)]
+    assert len(titles) == 40
+    assert {"施工现场01", "施工现场40"} <= set(titles)
 
 
 def test_a_video_is_registered_by_name_hash_and_place(desk, tab, tmp_path, meet, press):
