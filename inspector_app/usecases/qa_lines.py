@@ -72,6 +72,47 @@ def moved(lines: Lines, number: int, step: int) -> Lines:
     return tuple(changed)
 
 
+def split(lines: Lines, number: int, part: str, position: int) -> Lines:
+    """Lines with one parted at the cursor. What stands behind it in an answer becomes the answer of a new question
+    without words yet; behind it in a question, a question of its own that takes the answer along. A question that
+    procedure demands is parted in its answer only."""
+    place = place_of(lines, number)
+    if place < 0 or (part == "question" and is_required(lines[place])):
+        return lines
+    qa = lines[place].qa
+    text = getattr(qa, part)
+    before, behind = text[:position].rstrip(), text[position:].lstrip()
+    if not behind or (part == "question" and not before):
+        return lines
+    if part == "answer":
+        parted, new = replace(qa, answer=before), QA("", behind)
+    else:
+        parted, new = replace(qa, question=before, answer=""), QA(behind, qa.answer)
+    rest = (*lines[:place], Line(number, parted), *lines[place + 1 :])
+    return inserted(rest, place + 1, (new,))
+
+
+def merged(lines: Lines, number: int) -> Lines:
+    """Lines with one joined to that above it: question to question, answer to answer, each on a line of its own. What
+    procedure demands is joined to nothing, and takes in only an answer that has no question."""
+    place = place_of(lines, number)
+    if place < 1 or is_required(lines[place]):
+        return lines
+    above, below = lines[place - 1], lines[place]
+    if is_required(above) and below.qa.question.strip():
+        return lines
+    joined = replace(
+        above.qa,
+        question=_joined(above.qa.question, below.qa.question),
+        answer=_joined(above.qa.answer, below.qa.answer),
+    )
+    return (*lines[: place - 1], Line(above.number, joined), *lines[place + 1 :])
+
+
+def _joined(one: str, other: str) -> str:
+    return "\n".join(part for part in (one.rstrip(), other.strip()) if part)
+
+
 def end_place(lines: Lines) -> int:
     """Where a new last question goes: before the closing one on reading back, when that stands last."""
     last = len(lines)

@@ -35,6 +35,7 @@ from inspector_app.support.errors import Trouble
 from inspector_app.ui import record_form, screen_room, theme
 from inspector_app.ui.documents.act_dialogs import act_dialog, undo_dialog
 from inspector_app.ui.fonts import load_screen_font
+from inspector_app.ui.page_keys import PageKey
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
 from inspector_app.ui.settings.sheets_dialog import SheetWay
@@ -286,6 +287,12 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "SignDialog": lambda d: d.open("SignDialog", transcript(d), ()),
     "SignOffDialog": lambda d: d.open("SignOffDialog", d.unsigned()),
     "StockDialog": lambda d: stock(d),
+    "KeyCard": lambda _d: CLASSES["KeyCard"](
+        [
+            PageKey("到下一问的回答；在最后一问则新起一问", (f"Ctrl+Shift+{letter}",))
+            for letter in "ABCDEFGHIJKLMNOPQRSTUVW"
+        ]
+    ),
     "StatementImport": lambda d: d.open("StatementImport", d.belongs),
     "SurveyDialog": lambda d: d.open("SurveyDialog"),
     "SubmitDialog": lambda d: submit(d),

@@ -27,6 +27,7 @@ OTHERS = {
     "EditionsDialog": "what became of own editions",
     "FileBox": "a folder",
     "ImportDialog": "steps with tables",
+    "KeyCard": "the keys of a page",
     "PickDialog": "a list that is searched",
     "RecordsDialog": "the records behind a figure",
     "SentDialog": "a report as it was sent",

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -82,3 +83,39 @@ def test_a_draft_tells_what_is_new_in_it():
     draft = (ASKED[0], QA("甲", "三千元"), ASKED[3])
     assert edits.draft_lines(ASKED, draft) == ["问：甲", "答：三千元", "（另有1个问题被删除或改写）"]
     assert edits.draft_lines(ASKED, ASKED) == ["问答没有变化，改动在笔录头部或结束时间。"]
+
+
+ANSWERED = edits.numbered(
+    (QA("权利", "听清楚了", RIGHTS), QA("在哪干活？工资多少？", "城南。一天380元。"), QA("乙", "没有"))
+)
+
+
+def said(lines) -> list[tuple[str, str]]:
+    return [(line.qa.question, line.qa.answer) for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("part", "position", "parted"),
+    [
+        ("answer", 3, [("在哪干活？工资多少？", "城南。"), ("", "一天380元。")]),
+        ("question", 5, [("在哪干活？", ""), ("工资多少？", "城南。一天380元。")]),
+        ("answer", 99, [("在哪干活？工资多少？", "城南。一天380元。")]),
+        ("question", 0, [("在哪干活？工资多少？", "城南。一天380元。")]),
+    ],
+)
+def test_a_line_is_parted_at_the_cursor(part, position, parted):
+    assert said(edits.split(ANSWERED, 1, part, position)) == [("权利", "听清楚了"), *parted, ("乙", "没有")]
+
+
+def test_what_procedure_demands_is_parted_in_its_answer_only():
+    assert edits.split(ANSWERED, 0, "question", 1) == ANSWERED
+    assert said(edits.split(ANSWERED, 0, "answer", 3))[:2] == [("权利", "听清楚"), ("", "了")]
+
+
+def test_a_line_joins_the_one_above_and_the_official_question_takes_in_no_other():
+    joined = edits.merged(ANSWERED, 2)
+    assert said(joined)[1:] == [("在哪干活？工资多少？\n乙", "城南。一天380元。\n没有")]
+    assert edits.merged(ANSWERED, 1) == ANSWERED  # it would stand in the official question
+    assert edits.merged(ANSWERED, 0) == ANSWERED
+    parted = edits.split(ANSWERED, 0, "answer", 3)
+    assert said(edits.merged(parted, parted[1].number))[0] == ("权利", "听清楚\n了")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPalette
+from PySide6.QtGui import QFontMetrics, QPalette, QTextCursor
 from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QVBoxLayout, QWidget
 
 from inspector_app.domain.interview import QA
@@ -12,7 +12,8 @@ from inspector_app.ui.interviews.qa_text import QAText
 from inspector_app.ui.layouts import REST, in_column
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, style_as
 from inspector_app.ui.widgets.button import Button, Kind
-from inspector_app.ui.widgets.in_sight import go_to
+from inspector_app.ui.widgets.growing_text import qt_place, text_place
+from inspector_app.ui.widgets.in_sight import bring_in_sight, go_to, show_cursor
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.problem_mark import ProblemMark
 from inspector_app.ui.widgets.tip import set_tip
@@ -83,8 +84,7 @@ class QACard(QFrame):
 
     def enter(self, part: str = ANSWER) -> None:
         """Put the cursor into the answer, or into the question."""
-        entry = self.question if part == QUESTION else self.answer
-        go_to(entry, self)
+        go_to(self._part(part), self)
 
     @property
     def place(self) -> tuple[str, int]:
@@ -94,10 +94,29 @@ class QACard(QFrame):
 
     def put_cursor(self, part: str, position: int | None = None) -> None:
         """Into the question or the answer, there; None: behind everything."""
-        entry = self.question if part == QUESTION else self.answer
+        entry = self._part(part)
         cursor, last = entry.textCursor(), entry.document().characterCount() - 1
         cursor.setPosition(last if position is None else min(max(position, 0), last))
         entry.setTextCursor(cursor)
+
+    @property
+    def at(self) -> tuple[str, int]:
+        """As ``place``, counted in letters of the text."""
+        part, position = self.place
+        return part, text_place(self._part(part).toPlainText(), position)
+
+    def select(self, part: str, start: int, length: int) -> None:
+        """Mark some letters of the question or the answer, and show them; the focus stays where it is."""
+        entry = self._part(part)
+        text, cursor = entry.toPlainText(), entry.textCursor()
+        cursor.setPosition(qt_place(text, start))
+        cursor.setPosition(qt_place(text, start + length), QTextCursor.MoveMode.KeepAnchor)
+        entry.setTextCursor(cursor)
+        bring_in_sight(self)
+        show_cursor(entry)
+
+    def _part(self, part: str) -> QAText:
+        return self.question if part == QUESTION else self.answer
 
     def _pass_on(self) -> None:
         """Tab goes from answer to answer, so that no answer is written into a question; Shift+Tab leads to those."""
@@ -165,12 +184,14 @@ class QACard(QFrame):
         wishes: tuple[tuple[str, str], ...] = (
             (self.tr("在上方插入一问"), "above"),
             (self.tr("在下方插入一问"), "below"),
+            (self.tr("在光标处拆成两问"), "split"),
+            (self.tr("并入上一问"), "merge"),
             (self.tr("删除此问"), "remove"),
         )
         for words, wish in wishes:
             action = menu.addAction(words)
             action.triggered.connect(self._wish(wish))
-            if wish == "remove":
+            if wish in ("remove", "merge"):
                 action.setEnabled(not self._required)
         return menu
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QUndoStack
+from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.interview import QA
@@ -14,10 +14,13 @@ from inspector_app.support.words import sentence
 from inspector_app.ui.interviews.line_edit import LineEdit, Step
 from inspector_app.ui.interviews.qa_card import ANSWER, QUESTION, QACard, guessed_height
 from inspector_app.ui.layouts import AS_AROUND, in_column
+from inspector_app.ui.page_keys import PageKey, bind_keys
 from inspector_app.ui.theme import GAP_2
 from inspector_app.ui.typing_run import Stroke, difference, stroke
 from inspector_app.ui.widgets.on_sight import OnSight
+from inspector_app.usecases import qa_find as edits_of_words
 from inspector_app.usecases import qa_lines as edits
+from inspector_app.usecases.qa_find import Found
 from inspector_app.usecases.qa_lines import Lines
 
 
@@ -36,7 +39,8 @@ class QAList(QWidget):
         self._editable = True
         self._cards = OnSight(self._new_card, self._guess, self._on_the_way, GAP_2)
         in_column(self._cards, gap=AS_AROUND, of=self)
-        self._keys()
+        self.keys = self._page_keys()
+        bind_keys(self, self.keys)
 
     @property
     def lines(self) -> Lines:
@@ -126,15 +130,28 @@ class QAList(QWidget):
             line = next((line for line in self._lines if not line.qa.answer.strip()), self._lines[0])
             self._go_to(line.number, ANSWER)
 
-    def _keys(self) -> None:
-        for keys, act in (
-            ("Ctrl+Return", self.next_question),
-            ("Ctrl+Enter", self.next_question),
-            ("Ctrl+Shift+Return", self.insert_below),
-            ("Alt+Up", lambda: self._wished(self._current, "up")),
-            ("Alt+Down", lambda: self._wished(self._current, "down")),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
+    def show_found(self, place: Found, length: int) -> None:
+        """Mark what was found; the focus stays where it is."""
+        self.card(place.number).select(place.part, place.start, length)
+        self._current = place.number
+
+    def replace(self, words: str, by: str, only: Found | None = None) -> None:
+        """Other words at one place, or at all of them in one step of undo."""
+        self._push(edits_of_words.replaced(self._lines, words, by, only))
+
+    def _page_keys(self) -> tuple[PageKey, ...]:
+        return (
+            PageKey(self.tr("下一问；在最后一问则新起一问"), ("Ctrl+Return", "Ctrl+Enter"), self.next_question),
+            PageKey(self.tr("在下方插入一问"), ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"), self.insert_below),
+            PageKey(self.tr("上移此问"), ("Alt+Up",), self._wish("up")),
+            PageKey(self.tr("下移此问"), ("Alt+Down",), self._wish("down")),
+            PageKey(self.tr("在光标处拆成两问"), ("F6",), self._wish("split")),
+            PageKey(self.tr("并入上一问"), ("F7",), self._wish("merge")),
+            PageKey(self.tr("删除此问（可撤销）"), ("Ctrl+Shift+Del",), self._wish("remove")),
+        )
+
+    def _wish(self, wish: str) -> Callable[[], None]:
+        return lambda: self._wished(self._current, wish)
 
     def _push(self, after: Lines, typed: Stroke | None = None) -> None:
         if after != self._lines and self._editable:
@@ -214,6 +231,11 @@ class QAList(QWidget):
         if wish in ("up", "down"):
             self._push(edits.moved(self._lines, number, -1 if wish == "up" else 1))
             self._go_to(number, ANSWER)
+        elif wish == "split":
+            part, position = self.card(number).at
+            self._reshape(edits.split(self._lines, number, part, position), place + 1)
+        elif wish == "merge":
+            self._reshape(edits.merged(self._lines, number), place - 1)
         elif wish == "remove":
             after = edits.removed(self._lines, number)
             if after != self._lines:
@@ -221,6 +243,13 @@ class QAList(QWidget):
                 self._go_to(after[min(place, len(after) - 1)].number, ANSWER)
         else:
             self.insert(place if wish == "above" else edits.place_after(self._lines, number), (QA(""),))
+
+    def _reshape(self, after: Lines, place: int) -> None:
+        """Lines that were parted or joined, and on to one of them; where nothing could be, nothing moves."""
+        if after != self._lines and self._editable:
+            self._push(after)
+            line = after[place]
+            self._go_to(line.number, ANSWER if line.qa.question.strip() else QUESTION)
 
     def _go_to_change(self, before: Lines, after: Lines) -> None:
         """Go to what undo or redo changed: the entry that differs, or where a question came, went or moved."""

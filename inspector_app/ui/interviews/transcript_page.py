@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector_app.domain.answered import doubts
@@ -19,6 +18,7 @@ from inspector_app.ui.composition import Composition, compose_on
 from inspector_app.ui.documents.paper_menu import PaperMenu
 from inspector_app.ui.documents.paper_words import scan_words
 from inspector_app.ui.drafts import DraftKeeper
+from inspector_app.ui.interviews.find_bar import FindBar
 from inspector_app.ui.interviews.head_cards import EndCard, HeadCard
 from inspector_app.ui.interviews.interview_words import state_badge, subtitle
 from inspector_app.ui.interviews.live_paper import LivePaper
@@ -26,8 +26,10 @@ from inspector_app.ui.interviews.qa_list import QAList
 from inspector_app.ui.interviews.save_bar import SaveBar
 from inspector_app.ui.interviews.sign_dialog import SignDialog
 from inspector_app.ui.interviews.stock_dialog import StockDialog
+from inspector_app.ui.interviews.transcript_keys import all_keys, own_keys
 from inspector_app.ui.kept_sign import KeptSign
 from inspector_app.ui.layouts import REST, in_column, see_through, wide
+from inspector_app.ui.page_keys import KeyCard, bind_keys
 from inspector_app.ui.parties.party_dialogs import PersonDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS
@@ -77,6 +79,7 @@ class TranscriptPage(Page):
         today = session.context.clock.today
         self.head = HeadCard(self.form, today)
         self.cards = QAList(self.form.undo_stack)
+        self.finder = FindBar(self.cards)
         self.end = EndCard(self.form, today)
         self.preview = LivePaper(self.tr("文书预览"), session.runner)
         self._keeper = DraftKeeper(self, session, "", self._draft, self._is_recorded)
@@ -85,7 +88,8 @@ class TranscriptPage(Page):
         self._actions()
         self._lay()
         self._connect()
-        self._keys()
+        self._keys = own_keys(self)
+        bind_keys(self, self._keys)
 
     @property
     def interview(self) -> Interview:
@@ -244,8 +248,9 @@ class TranscriptPage(Page):
             Button(self.tr("插入一问 Ctrl+Shift+Enter"), "plus", Kind.QUIET, name=self.tr("插入一问"),
                    clicked=self.cards.insert_below)
         )  # fmt: skip
+        title.add(Button(self.tr("按键 F1"), kind=Kind.QUIET, name=self.tr("本页按键"), clicked=self.show_keys))
         left = QWidget()
-        in_column(title, wide(self._scrolling()), of=left)
+        in_column(title, self.finder, wide(self._scrolling()), of=left)
         self.body.addWidget(TwoPanes((left, self.preview), (self.tr("记录"), self.tr("预览")), (560, 540)), 1)
 
     def _scrolling(self) -> Scrolled:
@@ -262,16 +267,10 @@ class TranscriptPage(Page):
         self.form.came_back.connect(self.head.show_field)
         self.head.person_wished.connect(self.correct_person)
         self.notice.acted.connect(self._mend)
-        self.end.now_wished.connect(self._fill_end)
+        self.end.now_wished.connect(self.fill_end)
         self.bar.save_wished.connect(self.save)
         self.bar.lacking_wished.connect(self.go_to_lacking)
         self._keeper.dropped.connect(lambda: self.form.mark_saved_if(self._is_recorded))
-
-    def _keys(self) -> None:
-        for keys, act in (("Ctrl+S", self.save), ("Ctrl+P", self.print_record), ("F4", self.ask_stock)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
 
     def _changed(self, name: str) -> None:
         """Every key stroke comes here: nothing that takes long."""
@@ -329,8 +328,15 @@ class TranscriptPage(Page):
         else:
             self.notice.clear()
 
-    def _fill_end(self) -> None:
-        self.end.set_end(self._session.context.clock.now())
+    def fill_end(self) -> None:
+        """The end is now; the cursor goes there, so that it is seen."""
+        if self.editable:
+            self.end.set_end(self._session.context.clock.now())
+            self.end.enter()
+
+    def show_keys(self) -> None:
+        """F1: what can be done here by key."""
+        KeyCard.ask(all_keys(self, self._keys), self)
 
     def _draft(self) -> tuple[str, str]:
         name = self._opened.person.name if self._opened else ""

@@ -14,8 +14,18 @@ def show_text(entry: QPlainTextEdit, text: str) -> None:
     place = end_of_change(entry.toPlainText(), text)
     entry.setPlainText(text)
     cursor = entry.textCursor()
-    cursor.setPosition(len(text[:place].encode("utf-16-le")) // 2)  # Qt counts UTF-16
+    cursor.setPosition(qt_place(text, place))
     entry.setTextCursor(cursor)
+
+
+def qt_place(text: str, place: int) -> int:
+    """A place in a text as Qt counts it, which takes a rare letter for two."""
+    return len(text[:place].encode("utf-16-le")) // 2
+
+
+def text_place(text: str, place: int) -> int:
+    """A place that Qt tells, in letters of the text."""
+    return len(text.encode("utf-16-le")[: 2 * place].decode("utf-16-le", "ignore"))
 
 
 class GrowingText(QPlainTextEdit):

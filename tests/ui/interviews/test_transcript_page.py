@@ -22,6 +22,9 @@ from inspector_app.usecases.today import read_today
 from inspector_app.usecases.transcripts import draft_body, draft_key, interview_paper
 from tests.desk import MONDAY
 from tests.ui.conftest import said
+from tests.ui.hands import type_words
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
@@ -528,3 +531,30 @@ def test_an_answer_written_into_a_statutory_question_is_told(sheet, named, qtbot
     write(qtbot, question, "听清楚了。")
     assert named(sheet, QPushButton, "签字前还缺6项").isVisible()
     assert "法定告知" in answer_box(sheet, named, 2).accessibleDescription()
+
+
+def test_a_line_is_parted_joined_and_its_words_found_and_replaced_by_key(page, sheet, talk, named, qtbot):
+    """All of it without the mouse, each in one step of undo."""
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    write(qtbot, answer_box(sheet, named, 4), "木工𠅤示例。一天三百八")
+    for _ in range(len("一天三百八")):
+        qtbot.keyClick(answer_box(sheet, named, 4), Qt.Key.Key_Left)
+    qtbot.keyClick(answer_box(sheet, named, 4), Qt.Key.Key_F6)
+    assert QApplication.focusWidget() is named(sheet, QPlainTextEdit, "第5问")
+    assert [line.qa.answer for line in sheet.cards.lines[3:5]] == ["木工𠅤示例。", "一天三百八"]
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F7)
+    assert answer_box(sheet, named, 4).toPlainText() == "木工𠅤示例。\n一天三百八"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_H, CONTROL)
+    type_words(QApplication.focusWidget(), "三百八")
+    assert answer_box(sheet, named, 4).textCursor().selectedText() == "三百八"
+    type_words(named(sheet, QLineEdit, "替换为"), "380元")
+    qtbot.keyClick(named(sheet, QLineEdit, "替换为"), Qt.Key.Key_Return)
+    assert answer_box(sheet, named, 4).toPlainText().endswith("一天380元")
+    qtbot.keyClick(named(sheet, QLineEdit, "替换为"), Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is answer_box(sheet, named, 4)
+    for _ in range(3):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, CONTROL)
+    assert answer_box(sheet, named, 4).toPlainText() == "木工𠅤示例。一天三百八"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_T, CONTROL)
+    assert sheet.interview.ended_at == talk.context.clock.now()

@@ -1,0 +1,56 @@
+"""Every key of the page of a transcript, in the order of its card: 问答, 查找, what follows the last answer."""
+
+from typing import Protocol
+
+from inspector_app.ui.interviews.find_bar import FindBar
+from inspector_app.ui.interviews.qa_list import QAList
+from inspector_app.ui.page_keys import CARD_KEY, PageKey
+from inspector_app.ui.translation import tr
+from inspector_app.ui.undo_keys import REDO_WORDS, UNDO_WORDS
+
+
+class Acts(Protocol):
+    """What the page does by key."""
+
+    @property
+    def cards(self) -> QAList: ...
+    @property
+    def finder(self) -> FindBar: ...
+    def fill_end(self) -> None: ...
+    def ask_stock(self) -> None: ...
+    def go_to_lacking(self) -> None: ...
+    def save(self) -> bool: ...
+    def read_back(self) -> None: ...
+    def print_record(self) -> None: ...
+    def register_signature(self) -> None: ...
+    def show_keys(self) -> None: ...
+
+
+def own_keys(page: Acts) -> tuple[PageKey, ...]:
+    """What the page itself binds; the cards bind theirs."""
+    find = page.finder
+    return (
+        PageKey(tr("常用问题"), ("F4",), page.ask_stock),
+        PageKey(tr("到签字前还缺的一项"), ("F8",), page.go_to_lacking),
+        PageKey(tr("查找"), ("Ctrl+F",), lambda: find.begin(replacing=False)),
+        PageKey(tr("查找和替换"), ("Ctrl+H",), lambda: find.begin(replacing=True)),
+        PageKey(tr("下一处"), ("F3",), find.next),
+        PageKey(tr("上一处"), ("Shift+F3",), find.previous),
+        PageKey(tr("填入结束时间（当前时间）"), ("Ctrl+T",), page.fill_end),
+        PageKey(tr("保存"), ("Ctrl+S",), page.save),
+        PageKey(tr("交被询问人核对"), ("Ctrl+R",), page.read_back),
+        PageKey(tr("打印核对"), ("Ctrl+P",), page.print_record),
+        PageKey(tr("登记签字"), ("Ctrl+G",), page.register_signature),
+        PageKey(tr("本页按键"), (CARD_KEY,), page.show_keys),
+    )
+
+
+def all_keys(page: Acts, own: tuple[PageKey, ...]) -> tuple[PageKey, ...]:
+    """What the card shows: those of the cards, those of the page, and what every page knows."""
+    everywhere = (
+        PageKey(tr("到下一问的回答；Shift+Tab 往回"), ("Tab",)),
+        PageKey(tr("撤销"), (UNDO_WORDS,)),
+        PageKey(tr("重做"), (REDO_WORDS,)),
+        PageKey(tr("返回列表"), ("Alt+Left",)),
+    )
+    return (*page.cards.keys, *own, *everywhere)
