@@ -1,6 +1,5 @@
 """专项行动: the list of campaigns, and in its place the page of the one that was opened."""
 
-from inspector_app.domain.dates import chinese
 from inspector_app.domain.lead import Campaign
 from inspector_app.support import vocabulary
 from inspector_app.ui.list_page import Empty, ListOf, ListPage, Narrowing
@@ -37,8 +36,8 @@ def _scope(line: CampaignLine) -> str:
 
 _COLUMNS = (
     Column.of("campaign.title", lambda line: line.campaign.title),
-    Column.of("campaign.first_day", lambda line: chinese(line.campaign.first_day), width=140),
-    Column.of("campaign.last_day", lambda line: chinese(line.campaign.last_day), width=140),
+    Column.of("campaign.first_day", lambda line: line.campaign.first_day.isoformat(), width=108),
+    Column.of("campaign.last_day", lambda line: line.campaign.last_day.isoformat(), width=108),
     Column.of("campaign.lead_body", lambda line: line.campaign.lead_body, width=190, spare=True),
     Column(tr("项目"), _scope, "right", 90),
     Column(tr("状态"), lambda line: vocabulary.word(line.state), width=90, badge=_state),

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from inspector_app.domain.dates import chinese
 from inspector_app.domain.hazard import HazardState
 from inspector_app.domain.project import Grade, short_grade
 from inspector_app.support import vocabulary
@@ -36,9 +35,9 @@ _COLUMNS = (
     Column.of("hazard.grade", lambda line: short_grade(line.hazard.grade), width=90, badge=_grade_badge),
     Column(tr("状态"), state_words, width=140),
     Column.of("hazard.responsible_body", lambda line: line.hazard.responsible_body or "—", width=160),
-    Column.of("hazard.due", lambda line: chinese(line.hazard.due) if line.hazard.due else "—", width=125),
-    Column(tr("最近办理"), lambda line: chinese(line.told_on) if line.told_on else "—", width=125),
-    Column.of("hazard.found_on", lambda line: chinese(line.hazard.found_on), width=125, spare=True),
+    Column.of("hazard.due", lambda line: line.hazard.due.isoformat() if line.hazard.due else "—", width=104),
+    Column(tr("最近办理"), lambda line: line.told_on.isoformat() if line.told_on else "—", width=104),
+    Column.of("hazard.found_on", lambda line: line.hazard.found_on.isoformat(), width=104, spare=True),
 )
 _STATES = tuple(Segment(word, state) for state, word in vocabulary.words(HazardState).items())
 _GRADES = tuple(Segment(short_grade(grade), grade, GRADE_TONES[grade]) for grade in (Grade.GENERAL, Grade.SEVERE))

@@ -4,7 +4,6 @@ from functools import cached_property
 
 from PySide6.QtCore import Signal
 
-from inspector_app.domain.dates import chinese
 from inspector_app.support.vocabulary import record_word
 from inspector_app.ui.list_page import Empty, ListOf, ListPage, Narrowing
 from inspector_app.ui.oversight.watch_menu import offer
@@ -34,7 +33,7 @@ _COLUMNS = (
     Column(tr("状态"), lambda line: line.state, width=124, badge=watch_badge),
     Column(tr("应当办理"), lambda line: line.dues[0].what if line.dues else "—", width=190, spare=True),
     Column(tr("最后一天"), due_words, width=160, badge=due_badge),
-    Column(tr("日期"), lambda line: chinese(line.on), width=130, spare=True),
+    Column(tr("日期"), lambda line: line.on.isoformat(), width=104, spare=True),
 )
 _SCOPES = (
     Segment(tr("全部"), None), Segment(tr("在办"), WatchScope.OPEN), Segment(tr("逾期"), WatchScope.OVERDUE),

@@ -105,8 +105,9 @@ class FormDialog(QDialog):
         try:
             return super(FormDialog, other).exec()
         finally:
-            self.held, self._kept_height = None, 0
+            self.held = None
             if isValid(self):  # the program may end meanwhile
+                self._kept_height = self.height()  # what it grew to: its buttons stay where the person finds them
                 self._frame.removeWidget(other)
                 self._own.show()
                 self.setMinimumWidth(least)

@@ -1,7 +1,7 @@
 """Content that scrolls where there is no room for it, so that nothing of it is ever out of reach."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from inspector_app.ui.layouts import in_column, wide
@@ -14,7 +14,7 @@ class Scrolled(QScrollArea):
 
     def __init__(self, content: QWidget, most: int = 0) -> None:
         super().__init__()
-        self._most = most
+        self._most, self._has_width = most, False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -26,6 +26,10 @@ class Scrolled(QScrollArea):
         hint = super().sizeHint()
         return QSize(hint.width(), min(self._wanted() + 4, self._most)) if self._most else hint
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        self._has_width = True  # and keeps it while another dialog stands in its place
+        super().showEvent(event)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         if self._most and event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
             self.updateGeometry()  # Qt tells nobody around that the content wishes for another size
@@ -34,7 +38,7 @@ class Scrolled(QScrollArea):
     def _wanted(self) -> int:
         """The height that the content wishes for at its present width."""
         height, inside = self.widget().sizeHint().height(), self.widget().layout()
-        if inside is not None and inside.hasHeightForWidth() and self.isVisible():
+        if inside is not None and inside.hasHeightForWidth() and self._has_width:
             height = inside.totalHeightForWidth(self.viewport().width())
         return height
 

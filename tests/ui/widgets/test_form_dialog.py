@@ -146,11 +146,14 @@ def within(outer, act):
 
 
 def test_a_dialog_in_a_dialog_takes_its_place_in_the_same_window(outer, qtbot):
-    seen = []
+    seen, grown = [], []
 
     def act(inner):
         qtbot.waitUntil(inner.line.hasFocus)
         seen.append((windows() == [outer], inner.isVisible(), outer.button.isVisible(), outer.width() >= 600))
+        inner.line.setMinimumHeight(300)
+        qtbot.waitUntil(lambda: outer.height() > 400)
+        grown.append(outer.height())
         qtbot.keyClicks(inner.line, "x")
         QTest.keyClick(inner.line, Qt.Key.Key_Return)
 
@@ -160,6 +163,8 @@ def test_a_dialog_in_a_dialog_takes_its_place_in_the_same_window(outer, qtbot):
     assert outer.held is None
     assert outer.button.isVisible()
     qtbot.waitUntil(outer.button.hasFocus)
+    outer.fit()
+    assert [outer.height()] == grown  # its buttons stay where they were
 
 
 def test_a_dialog_asked_for_in_a_box_above_stands_above_the_box(outer, shown):

@@ -52,6 +52,16 @@ def test_content_that_grows_later_is_given_its_room(qtbot, shown):
     assert area.verticalScrollBar().maximum() > 0
 
 
+def test_it_wishes_for_the_same_height_while_another_dialog_stands_in_its_place(shown):
+    words = QLabel("工资支付" * 60)
+    words.setWordWrap(True)
+    area = shown(Scrolled(content(words), most=2000))
+    area.resize(900, 300)
+    wished = area.sizeHint().height()
+    area.hide()
+    assert area.sizeHint().height() == wished
+
+
 def test_it_wishes_to_be_as_large_as_its_content(shown):
     assert Squeezed(content(wide(320))).sizeHint().width() >= 320
     assert Scrolled(content(wide(10)), most=30).sizeHint().height() <= 30
