@@ -4,8 +4,8 @@ as the focus leaves, the plug-in first sends an empty word and nothing to take i
 """
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )  # fmt: skip
 from shiboken6 import isValid
 
+from inspector_app.ui.candidate_place import CandidatePlace
 from inspector_app.ui.composition import Composition
 from inspector_app.ui.widgets.known_words import KnownWords, Offer
 
@@ -56,6 +57,7 @@ class PlugIn(QObject):
 
 @pytest.fixture
 def guard(qapp):
+    CandidatePlace.of_application()
     return Composition.of_application()
 
 
@@ -197,8 +199,27 @@ def test_a_list_of_completions_that_opens_leaves_the_word_to_the_input_method(qt
     send(page.entry, "gong", "示例")  # a word taken and the next one begun in one go: the list opens on it
     assert isinstance(QApplication.activePopupWidget(), QListView)
     assert (page.entry.text(), guard.text) == ("示例", "gong")
+    assert candidates_on_screen() == cursor_on_screen(page.entry)
     send(page.entry, "", "工")
     assert page.entry.text() == "示例工"
+
+
+def cursor_on_screen(entry):
+    place = entry.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+    return place.translated(entry.mapToGlobal(QPoint(0, 0)))
+
+
+def candidates_on_screen():
+    """As the plug-ins of ibus and fcitx reckon: against the window in front, which a list of completions may be."""
+    place = QGuiApplication.inputMethod().cursorRectangle().toRect()
+    return QRect(QGuiApplication.focusWindow().mapToGlobal(place.topLeft()), place.size())
+
+
+def test_a_window_that_is_moved_takes_its_candidates_along(page, guard, qtbot):
+    """As its frame does that comes after it was shown."""
+    with qtbot.waitSignal(QGuiApplication.inputMethod().cursorRectangleChanged):
+        page.move(page.pos() + QPoint(7, 19))
+    assert candidates_on_screen() == cursor_on_screen(page.entry)
 
 
 def test_an_offer_that_is_clicked_comes_in_its_place(qtbot, plug_in):

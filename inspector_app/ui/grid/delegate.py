@@ -1,7 +1,7 @@
 """Editors of cells, and the frames around those that are wrong or doubtful."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QPolygon
+from PySide6.QtGui import QColor, QInputMethodEvent, QKeyEvent, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -100,11 +100,17 @@ class CellDelegate(QStyledItemDelegate):
             editor.setGeometry(option.rect)  # type: ignore[attr-defined]
             self._spread(editor)
 
-    def _spread(self, line: QLineEdit) -> None:
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Letters that are being composed have their room too."""
+        if isinstance(event, QInputMethodEvent) and isinstance(editor, QLineEdit):
+            self._spread(editor, event.preeditString() + event.commitString())
+        return super().eventFilter(editor, event)
+
+    def _spread(self, line: QLineEdit, composed: str = "") -> None:
         """Show the whole of what is typed, over the cells beside: an amount without its first digit is another one."""
         box, around = line.geometry(), line.parentWidget()
         room = box if around is None else around.rect()
-        wished = line.fontMetrics().horizontalAdvance(line.text()) + line.minimumSizeHint().width()
+        wished = line.fontMetrics().horizontalAdvance(line.text() + composed) + line.minimumSizeHint().width()
         if wished <= box.width():
             return
         if line.alignment() & Qt.AlignmentFlag.AlignRight:

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
+from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -269,6 +270,16 @@ class GridView(QTableView):
         line = self.open_line()
         if line is not None and not was_open and event.commitString() and not event.preeditString():
             QApplication.sendEvent(line, event)
+        self.updateMicroFocus()
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:  # noqa: N802 - Qt's name
+        """The candidates of the first word stand below what is composed in the cell, which has not the focus yet."""
+        found, line = super().inputMethodQuery(query), self.open_line()
+        if query != Qt.InputMethodQuery.ImCursorRectangle or not self.currentIndex().isValid():
+            return found
+        inside = line or self.viewport()
+        rect = line.inputMethodQuery(query) if line is not None else self.visualRect(self.currentIndex())
+        return rect.translated(inside.mapTo(self, QPoint(0, 0)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

@@ -18,6 +18,7 @@ from inspector_app.support.errors import Trouble
 from inspector_app.support.log import start_log
 from inspector_app.support.settings import WindowSettings, read_settings, write_settings
 from inspector_app.ui import theme
+from inspector_app.ui.candidate_place import CandidatePlace
 from inspector_app.ui.clipboard import CopyGuard
 from inspector_app.ui.composition import Composition
 from inspector_app.ui.crash import CrashNet, show_crash
@@ -109,6 +110,7 @@ class Program(QObject):
         self._next: Path | None = None
         self._warmer = JobRunner(parent=self)
         Composition.of_application()
+        CandidatePlace.of_application()
         FocusGuard.of_application()
         CursorGuard.of_application()
         StrayKeys.of_application()

@@ -422,3 +422,16 @@ def test_an_open_cell_shows_the_whole_of_what_is_typed(view, qtbot, is_amount):
     assert line.cursorPositionAt(QPoint(0, middle)) == 0
     assert line.cursorPositionAt(QPoint(line.width(), middle)) == len("8812345.67890")
     assert view.viewport().rect().contains(line.geometry())
+
+
+def test_the_first_word_of_a_cell_has_its_room_and_its_candidates_below_it(view, qtbot):
+    """The table keeps the focus until the word is taken."""
+    view.setColumnWidth(0, 70)
+    view.go_to(1, 0)
+    QApplication.sendEvent(view, QInputMethodEvent("shi li lao wu gong si", []))
+    line = editor(view)
+    assert line.width() > line.fontMetrics().horizontalAdvance("shi li lao wu gong si")
+    assert view.viewport().rect().contains(line.geometry())
+    below = QApplication.inputMethod().cursorRectangle().toRect()
+    place = line.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+    assert below == place.translated(line.mapTo(view.window(), QPoint(0, 0)))
