@@ -96,7 +96,7 @@ def check_rows(rows: Iterable[RosterRow], today: date) -> RosterCheck:
 
     Their fields are name, id_number, phone, job, crew, employer, first_day, last_day, period, months, rate, attendance,
     earned, deducted, received, net, owed, leader, admitted, bank, card, card_keeper, note; heads where a row says that
-    it is of several people.
+    it is of several people, earlier for what was owed before its time and is contained in owed.
     """
     problems: list[RowProblem] = []
     lines, doubts = without_doubles([_line(_Cells(row, today, problems)) for row in rows])
@@ -202,7 +202,8 @@ def _owed(
     """欠发 as told, or 应发 − 扣款 − 已发 when the cell is empty and both are told; both must tie."""
     rest = None if earned is None else earned - (deducted or 0) - (received or 0)
     if cells.text("owed"):
-        if owed is not None and rest is not None and rest != owed and _tells_received(cells):
+        before = cells.money("earlier") or 0
+        if owed is not None and rest is not None and owed not in (rest, rest + before) and _tells_received(cells):
             cells.warn("owed", "roster-does-not-tie", owed=yuan(owed), rest=yuan(rest))
         return owed
     if rest is None and not cells.text("open"):

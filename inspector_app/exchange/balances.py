@@ -13,9 +13,10 @@ from inspector_app.domain.money import round_fen, yuan
 from inspector_app.domain.periods import month_of
 from inspector_app.domain.roster import AMOUNTS, RosterLine, RowProblem, persons
 from inspector_app.domain.work import rate_of, work_of
-from inspector_app.exchange.tables.column import TAKEN, Column, Role, is_said
+from inspector_app.exchange.tables.amounts import amount
+from inspector_app.exchange.tables.column import TAKEN, WITHIN_OWED, Column, Role, is_said
 from inspector_app.exchange.tables.heading_key import heading_key
-from inspector_app.exchange.tables.line import LineKind
+from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.month_columns import RUNS_ON
 from inspector_app.exchange.tables.reading import Reading, Table
 from inspector_app.exchange.tables.structure import structure
@@ -104,6 +105,28 @@ def _owed_by_name(lines: Iterable[RosterLine]) -> dict[str, int]:
         key = person_key(line.name)
         found[key] = found.get(key, 0) + (line.owed_fen or 0)
     return found
+
+
+def owed_before(table: Table, line: Line) -> Mapping[str, str]:
+    """What was owed before the time of a line and is contained in what it is owed, in yuan; nothing where no column
+    tells it."""
+    told = [amount(table.block.grid.at(line.row, c.number), c.unit).yuan for c in _before(table)]
+    known = [yuan for yuan in told if yuan]
+    return {"earlier": format(sum(known), "f")} if known else {}
+
+
+def owed_before_told(reading: Reading) -> Iterator[RowProblem]:
+    """For each table with such a column, that what is owed is not that of its own time alone."""
+    for table in reading.tables:
+        for column in _before(table):
+            where, details = f"{column.letter}{table.heading_row}", {"heading": column.heading[:20]}
+            problem = Problem("roster-owed-before", where, Level.WARNING, details)
+            sheet = table.sheet if reading.sheets > 1 else ""
+            yield RowProblem(table.heading_row, column.letter, problem, sheet)
+
+
+def _before(table: Table) -> list[Column]:
+    return [column for column in table.columns if column.reason == WITHIN_OWED]
 
 
 def balances_in_columns(reading: Reading) -> Iterator[RowProblem]:

@@ -12,6 +12,7 @@ from inspector_app.domain.roster_rows import check_rows
 from inspector_app.exchange.balances import (
     doubtful_sums,
     months_and_whole,
+    owed_before,
     running,
     sums_up,
     told_again,
@@ -243,6 +244,7 @@ def _rows(reading: Reading) -> Iterator[RosterRow]:
                 line.values.update(_noughts(line, proved))
                 line.values.update(with_units(line.values, units))
                 take_settled(table, line)
+                line.values.update(owed_before(table, line))
                 line.values.update(amounts_by_status(table, line))
                 line.values.update(in_row_units(table, line))
                 line.values.update(heads_of_row(table, line))

@@ -6,13 +6,14 @@ from decimal import Decimal, InvalidOperation
 from inspector_app.domain.money import yuan
 from inspector_app.domain.roster import AMOUNTS, RosterCheck, RosterLine, RowProblem
 from inspector_app.domain.spoken import spoken_yuan
-from inspector_app.exchange.balances import balances_in_columns
+from inspector_app.exchange.balances import balances_in_columns, owed_before_told
 from inspector_app.exchange.marked_rows import marks_of, unseen_marks
 from inspector_app.exchange.paid_status import read_by_status
 from inspector_app.exchange.tables.column import CAPITALS, Role
 from inspector_app.exchange.tables.grid import letter
 from inspector_app.exchange.tables.heading_times import may_be_october
 from inspector_app.exchange.tables.line import Line, LineKind
+from inspector_app.exchange.tables.people import with_sum
 from inspector_app.exchange.tables.reading import Reading, Table
 from inspector_app.exchange.tables.totals import Compared
 from inspector_app.exchange.year_turns import turned_years, years_taken
@@ -36,6 +37,7 @@ def row_problems(reading: Reading) -> Iterator[RowProblem]:
     yield from (RowProblem(0, "", problem) for problem in (*unseen_marks(reading), *_forms_read(reading)))
     yield from read_by_status(reading)
     yield from (*turned_years(reading), *years_taken(reading), *balances_in_columns(reading))
+    yield from owed_before_told(reading)
     for table in reading.tables:
         sheet, letters = sheet_of(reading, table), {c.field: c.letter for c in table.columns if c.role is Role.FIELD}
         name = letters.get("name", "")
@@ -165,7 +167,9 @@ def _of_line(line: Line, together: Mapping[str, Decimal]) -> Iterator[tuple[str,
         yield "first", Problem("roster-row-left-out", where, Level.INFO)
     if line.kind is LineKind.EXAMPLE:
         yield "first", Problem("roster-row-example", where, Level.INFO)
-    if line.kind is LineKind.NOBODY:
+    if line.kind is LineKind.NOBODY and (words := with_sum(line.text)):
+        yield "first", Problem("roster-someone", where, details={"text": words})
+    elif line.kind is LineKind.NOBODY:
         yield "name", Problem("roster-nobody", where, Level.ERROR if line.has_figures else Level.WARNING)
     for compared in line.compared:
         is_of_all = together.get(compared.column.field) == compared.stated

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from inspector_app.domain.figures import without_thousands
 from inspector_app.domain.spoken import spoken_yuan
 from inspector_app.exchange.tables.grid import Cell, CellKind
+from inspector_app.exchange.tables.month_sums import month_sums
 from inspector_app.support.errors import Level, Problem, Refused
 
 FACTORS = {
@@ -51,11 +52,14 @@ def amount(cell: Cell, unit: str, where: str = "") -> Amount:
 
 
 def _spoken(cell: Cell, unit: str, where: str) -> Amount:
-    """一万八 or 伍仟元整 as an amount with a notice; what is vague keeps its text."""
-    fen = spoken_yuan(cell.text) if cell.kind is CellKind.TEXT and len(cell.text) <= _MOST_DIGITS else None
-    if fen is None or unit not in ("", "元"):
+    """一万八, 伍仟元整 or the amounts of several months as one amount with a notice; what is vague keeps its text."""
+    if cell.kind is not CellKind.TEXT or unit not in ("", "元"):
         return Amount(None, cell.text)
-    yuan = Decimal(fen) / 100
+    fen = spoken_yuan(cell.text) if len(cell.text) <= _MOST_DIGITS else None
+    months = month_sums(cell.text) if fen is None else ()
+    if fen is None and not months:
+        return Amount(None, cell.text)
+    yuan = sum((each.yuan for each in months), Decimal(0)) if fen is None else Decimal(fen) / 100
     told = {"told": cell.text[:20], "taken": format(yuan, "f")}
     return Amount(yuan, format(yuan, "f"), Problem("cell-said", where, Level.WARNING, told))
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from inspector_app.domain.id_kind import IN_TEXT
 from inspector_app.domain.identity import half_width
+from inspector_app.domain.periods import month_of
 from inspector_app.exchange.tables.fields import Fit, ListKind
 from inspector_app.exchange.tables.grid import MOST_COLUMNS, Cell, CellKind, Grid, letter
 from inspector_app.exchange.tables.heading_key import heading_key
@@ -21,6 +22,7 @@ _DEEP_LOOK = 60  # rows in which every text is weighed; further down only a head
 _MOST_STOREYS = 4
 _ROWS_ABOVE = 8
 _FEWEST_NUMBERED = 3
+_FEWEST_MONTHS = 2
 _SAID = re.compile(r"[:：]\s*[^\s)）]")
 _SENTENCE = re.compile("[。；！？]")
 _INSTRUCTS = re.compile(
@@ -219,6 +221,9 @@ def _goes_on(grid: Grid, row: int, kind: ListKind) -> bool:
     grouped = any(_is_wide(grid, row, column) for column in grid.rows[row])
     if all(heading_key(grid.at(row, column).text) in structure().generic for column in below):
         return _weight(grid, row + 1, kind) >= 1  # 金额 | 金额 above 应发 | 已发
+    keys = [heading_key(each.text) for each in below.values()]
+    if sum(month_of(key) is not None for key in keys) >= _FEWEST_MONTHS:
+        return all(month_of(key) is not None or key in structure().generic for key in keys)
     under_gap = all(column not in grid.rows[row] for column in below)
     if reaches or grouped:
         return under_gap or _weight(grid, row + 1, kind) >= 1 or grouped
@@ -331,7 +336,7 @@ def _starts(titles: Mapping[int, tuple[str, ...]], kind: ListKind) -> list[int]:
     for anchor in anchors[1:]:
         same = [
             column for column in columns
-            if anchors[0] < column < anchor
+            if column < anchor and column != anchors[0]
             and titles.get(column + anchor - anchors[0], ("",))[-1] == titles[column][-1]
         ]  # fmt: skip
         if not same:

@@ -22,6 +22,7 @@ ASIDE = "不是要读的内容"
 NO_AMOUNT = "内容不是金额"
 CAPITALS = "是大写，与数字核对"
 ANSWERS = "写的是发了没有"
+WITHIN_OWED = "以前欠的，逐行已算在欠发里"
 OF_HOURS = "写的是小时，不是天数"
 DAYS, DAYS_ADDED = "逐日考勤", "逐日考勤相加"
 WHOLE_WORDS = re.compile(r"计|总")

@@ -16,6 +16,7 @@ _LONGEST_SUM = 40
 _LONGEST_NUMBER = 40  # letters, of any number that tells one person or account from another
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _MONTH_TO_MONTH = re.compile(r"20\d{2}[-/.]\d{1,2}\s*[-—–~～至到]+\s*20\d{2}[-/.]\d{1,2}")
+_MONTH = re.compile(r"20[0-4]\d[-/.]?(?:0[1-9]|1[0-2])")
 _ANY_YEAR = 2000
 _DAY = re.compile(r"20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s.*)?")
 
@@ -57,7 +58,9 @@ def is_card(cell: Cell) -> bool:
 
 def is_span(cell: Cell) -> bool:
     """Whether it holds a month or a span of them, not a single day."""
-    is_named = "月" in cell.text or _MONTH_TO_MONTH.fullmatch(cell.text.strip())
+    if cell.kind is CellKind.NUMBER:
+        return bool(_MONTH.fullmatch(cell.raw))
+    is_named = "月" in cell.text or _MONTH_TO_MONTH.fullmatch(cell.text.strip()) or _MONTH.fullmatch(cell.text.strip())
     span = parse_period(cell.text, _ANY_YEAR) if is_named and cell.kind is CellKind.TEXT else None
     return span is not None and span[0] < span[1]
 

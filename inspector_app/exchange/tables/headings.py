@@ -24,7 +24,7 @@ from inspector_app.exchange.tables.heading_key import heading_key
 from inspector_app.exchange.tables.structure import structure
 
 _YEAR_OF = re.compile(r"(?:20)?\d{2}年度?(?=\D)")
-_YEAR_ALONE = re.compile(r"(20\d{2})年度?")
+_YEAR_ABOVE = re.compile(r"(20\d{2})年度?\D*")
 _ON_DAY = re.compile(r"(?:20\d{2}年|\d{2}年)?\d{1,2}月\d{1,2}[日号]")
 _OF_MONTHS = re.compile(r"(?:(?:20)?\d{2}年)?\d{1,2}月?(?:份)?[-—–~至到](?:(?:20)?\d{2}年)?\d{1,2}月(?:份)?")
 _OF_SPAN = re.compile(rf"{_OF_MONTHS.pattern}|(?:20)?\d{{2}}年(?:[上下]半年|第?[一二三四1-4]季度)")
@@ -67,7 +67,7 @@ def first_guess(kind: ListKind, number: int, titles: tuple[str, ...], title_amou
 def _of_time(kind: ListKind, number: int, heading: str, titles: tuple[str, ...], above: str) -> Column | None:
     """A heading that names the month, year or day of an amount: 3月, 3月应发, 2025年欠, 3月15日付; 3月1日 is a day."""
     lower, key = titles[-1], heading_key(titles[-1])
-    years = [int(found[1]) for each in titles[:-1] if (found := _YEAR_ALONE.fullmatch(heading_key(each)))]
+    years = [int(found[1]) for each in titles[:-1] if (found := _YEAR_ABOVE.fullmatch(heading_key(each)))]
     if not kind.has_months:
         return None
     if (day := _ON_DAY.match(key)) and key[day.end() :] and "received" in kind.by_name:

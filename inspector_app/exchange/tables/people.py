@@ -16,6 +16,27 @@ _NOT_NAMES = re.compile(
 )
 _COUNT = re.compile(r"(?:共|计|合计)?\d+(?:(?:人|名|个|位|家|户|项|人次)[^\d]{0,4})?|共.*")
 
+_FIGURES = r"(?:[￥¥]\s*)?\d[\d,]*(?:\.\d+)?"
+_SPOKEN = "[一二两三四五六七八九][千万][零一二两三四五六七八九十百千]*"
+_OWES = "(?:还?[欠差]|拖欠|还[有剩])"
+_WITH_SUM = re.compile(
+    rf"(?<![{_HAN}\d])(?:另有?|还有|补报?|加上)?(?P<name>[{_HAN}]{{2,4}}?)"
+    rf"(?:\s*[:：,，]?\s*{_OWES}\s*(?:\d[\d,]{{2,6}}|{_SPOKEN})"
+    rf"|\s*[:：,，]?\s*{_OWES}?(?:工资|工钱)?\s*(?:{_FIGURES}\s*(?:元|块|万|千)|{_SPOKEN}))"
+)
+_NO_NAME_OF = re.compile("[款金价费额资钱数值币]$|^(?:大写|小写|其中|每.*|大家|各人|所有.*|其他.*|其余.*)$")
+
+
+def with_sum(text: str) -> str:
+    """The first words of a text that look like a name with a sum behind it: 示例甲 8000元, 示例乙欠一万二; empty where
+    there are none."""
+    for found in _WITH_SUM.finditer(text):
+        name, words = found["name"], structure()
+        is_label = _NO_NAME_OF.search(name) or words.nobody.search(name) or words.foot.match(name)
+        if is_name(name) and not is_label and kinds()["wages"].match(name) is None and not words.is_known(name):
+            return found[0]
+    return ""
+
 
 def is_name(text: str) -> bool:
     """Whether a text looks like one person's name."""

@@ -63,7 +63,9 @@ def _as_list(grid: Grid, kind: ListKind) -> Grid:
         return grid
     columns = _panels(grid, kind)
     beside = [list(_forms(_part(grid, of), kind)) for of in columns]
-    if len(columns) > 1 and all(beside) and not any(form.heading for forms in beside for form in forms):
+    if len(columns) > 1 and all(beside):
+        if any(form.heading for forms in beside for form in forms):
+            return _tables_beside(grid, columns, beside, kind)
         return _told_beside(grid, columns, beside, kind)
     return _told(grid, list(_forms(grid, kind)), kind)
 
@@ -135,6 +137,20 @@ def _part(grid: Grid, columns: range) -> Grid:
     """Some columns of a sheet."""
     parts = {row: {at: cell for at, cell in cells.items() if at in columns} for row, cells in grid.rows.items()}
     return Grid(grid.name, {row: cells for row, cells in parts.items() if cells})
+
+
+def _tables_beside(grid: Grid, columns: Sequence[range], beside: Sequence[Sequence[_Form]], kind: ListKind) -> Grid:
+    """A sheet with forms beside each other that have a table each: what each part of the sheet is told as, one behind
+    the other."""
+    parts = [_told(_part(grid, of), forms, kind) for of, forms in zip(columns, beside, strict=True)]
+    rows: dict[int, dict[int, Cell]] = {}
+    before = 0
+    for part, of in zip(parts, columns, strict=True):
+        for row, cells in part.rows.items():
+            moved = {at - (of.start if at in of else 1) + 1 + before: cell for at, cell in cells.items()}
+            rows.setdefault(row, {}).update(moved)
+        before = max((column for cells in rows.values() for column in cells), default=0)
+    return Grid(grid.name, rows, from_forms=sum(part.from_forms for part in parts))
 
 
 def _told_beside(grid: Grid, columns: Sequence[range], beside: Sequence[Sequence[_Form]], kind: ListKind) -> Grid:

@@ -3,6 +3,7 @@
 Every cell with content is in a line, explains lines (a heading, unit, month, total), or stands in ``not_read``.
 """
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -15,9 +16,9 @@ from inspector_app.exchange.tables.context import Above, Choice, Context, contex
 from inspector_app.exchange.tables.days import day_columns
 from inspector_app.exchange.tables.digits import with_whole_amounts
 from inspector_app.exchange.tables.fields import ListKind
-from inspector_app.exchange.tables.grid import Area, Book, CellKind, Grid, letter
+from inspector_app.exchange.tables.grid import Area, Book, Cell, CellKind, Grid, letter
 from inspector_app.exchange.tables.line import Line, LineKind
-from inspector_app.exchange.tables.people import is_id
+from inspector_app.exchange.tables.people import is_id, with_sum
 from inspector_app.exchange.tables.rows import Rows
 from inspector_app.exchange.tables.settle import settled
 from inspector_app.exchange.tables.structure import structure
@@ -27,6 +28,7 @@ from inspector_app.support.errors import Trouble
 from inspector_app.support.progress import Watch, unwatched
 
 _SHOWN = 30
+_FIGURE = re.compile(r"[￥¥]?\d[\d,]{2,}(?:\.\d+)?元?")
 _GLANCE = 500  # lines between two looks whether anybody still waits
 _MATTERS = (
     "list-sheet-hidden", "list-sheet-no-table", "list-row-nobody", "list-column-unread", "list-column-double",
@@ -185,9 +187,9 @@ class _Work:
             tables.append(Table(each.block, each.context, each.columns, tuple(self._watched(rows.lines()))))
         self.tables += tables
         if tables:
-            self.not_read += _left(grid, tables)
+            self.not_read += _left(grid, tables, self.kind)
         else:
-            self.not_read.append(NotRead(grid.name, _whole(grid), _no_list(grid), _first_text(grid)))
+            self.not_read.append(NotRead(grid.name, _whole(grid), _no_list(grid, self.kind), _first_text(grid)))
 
     def _watched(self, lines: Iterator[Line]) -> Iterator[Line]:
         for number, line in enumerate(lines):
@@ -245,7 +247,7 @@ def refuse_none(reading: Reading, name: str) -> None:
         raise Trouble(code, file=name, columns=reading.kind.by_name[reading.kind.anchor].title)
 
 
-def _left(grid: Grid, tables: Sequence[Table]) -> Iterator[NotRead]:
+def _left(grid: Grid, tables: Sequence[Table], kind: ListKind) -> Iterator[NotRead]:
     """The parts of a sheet with tables that none of them takes in."""
     for table in tables:
         yield from _columns_left(table, is_beside=_is_beside(table, tables))
@@ -255,7 +257,7 @@ def _left(grid: Grid, tables: Sequence[Table]) -> Iterator[NotRead]:
                     line.kind, "list-row-nobody"
                 )
                 yield NotRead(grid.name, _across(table, line.row), code, numbers_masked(line.text)[:_SHOWN])
-    yield from _outside(grid, tables)
+    yield from _outside(grid, tables, kind)
 
 
 def _columns_left(table: Table, *, is_beside: bool) -> Iterator[NotRead]:
@@ -289,7 +291,7 @@ def _across(table: Table, row: int) -> Area:
     return (row, min(columns), row, max(columns))
 
 
-def _outside(grid: Grid, tables: Sequence[Table]) -> Iterator[NotRead]:
+def _outside(grid: Grid, tables: Sequence[Table], kind: ListKind) -> Iterator[NotRead]:
     """Rows and cells that stand in no table, and what stands above one without telling anything that is understood."""
     explained = {place for table in tables for place in table.context.explained}
     spans_of: dict[int, list[range]] = {}
@@ -307,9 +309,16 @@ def _outside(grid: Grid, tables: Sequence[Table]) -> Iterator[NotRead]:
         ]  # fmt: skip
         if left:
             cells = [grid.rows[row][column] for column in left]
-            code = "list-cells-outside" if any(cell.kind is CellKind.NUMBER for cell in cells) else "list-row-words"
+            code = "list-cells-outside" if _may_be_money(cells, kind) else "list-row-words"
             text = numbers_masked("　".join(cell.text for cell in cells))[:_SHOWN]
             yield NotRead(grid.name, (row, left[0], row, left[-1]), code, text)
+
+
+def _may_be_money(cells: Sequence[Cell], kind: ListKind) -> bool:
+    """Whether cells outside of a list hold a figure, or tell of somebody with a sum; in a .csv figures are texts."""
+    if any(cell.kind is CellKind.NUMBER or _FIGURE.fullmatch(cell.text) for cell in cells):
+        return True
+    return kind.is_of_people and bool(with_sum("　".join(cell.text for cell in cells)))
 
 
 def _whole(grid: Grid) -> Area:
@@ -321,18 +330,20 @@ def _first_text(grid: Grid) -> str:
     return numbers_masked(next((cell.text for _, _, cell in grid.cells()), ""))[:_SHOWN]
 
 
-def _no_list(grid: Grid) -> str:
+def _no_list(grid: Grid, kind: ListKind) -> str:
     """Why nothing was taken of a sheet without a list: it may be one, or words alone, such as our own notes."""
-    if _has_figures(grid):
+    if _has_figures(grid, kind):
         return "list-sheet-no-table"
     notes = structure().notes
     is_ours = (grid.name, _first_text(grid)) == (notes["sheet"], notes["first"])
     return "list-sheet-notes" if is_ours else "list-sheet-words"
 
 
-def _has_figures(grid: Grid) -> bool:
+def _has_figures(grid: Grid, kind: ListKind) -> bool:
     """Whether a sheet holds anything but words."""
-    return any(cell.kind is not CellKind.TEXT or is_id(cell.text) for _, _, cell in grid.cells())
+    if any(cell.kind is not CellKind.TEXT or is_id(cell.text) for _, _, cell in grid.cells()):
+        return True
+    return any(_may_be_money([cells[at] for at in sorted(cells)], kind) for cells in grid.rows.values())
 
 
 def seen_columns(reading: Reading) -> tuple[SeenColumn, ...]:

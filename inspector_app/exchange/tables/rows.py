@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from inspector_app.domain.periods import Edge
 from inspector_app.exchange.tables import values
 from inspector_app.exchange.tables.amounts import EMPTY
 from inspector_app.exchange.tables.column import Column, Role
@@ -12,7 +13,8 @@ from inspector_app.exchange.tables.days import attendance
 from inspector_app.exchange.tables.fields import ListField, Shape
 from inspector_app.exchange.tables.grid import Cell, CellKind
 from inspector_app.exchange.tables.line import Line, LineKind
-from inspector_app.exchange.tables.people import is_id
+from inspector_app.exchange.tables.month_sums import month_sums
+from inspector_app.exchange.tables.people import is_id, with_sum
 from inspector_app.exchange.tables.row_kinds import BELOW, RowKinds
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.totals import Compared
@@ -68,7 +70,7 @@ class Rows(RowKinds):
             if (group := self._group_line(row, name, said, cells, figures)) is not None:
                 return group
             if not figures and self._is_below(row, name, identity, said, cells):
-                return Line(row, LineKind.FOOT, text="　".join(cell.text for _, cell in sorted(cells.items()))[:60])
+                return self._below(row, cells, said)
         is_label = self._is_label(name)
         if is_label and not figures:
             return Line(row, LineKind.FOOT, text="　".join(said)[:60])
@@ -76,6 +78,12 @@ class Rows(RowKinds):
             return self._entry(row, figures)
         text = "　".join(cell.text for _, cell in sorted(cells.items()))[:60]
         return Line(row, LineKind.NOBODY, text=text, has_figures=bool(figures))
+
+    def _below(self, row: int, cells: Mapping[int, Cell], said: Sequence[str]) -> Line:
+        """A signature or a remark; 示例甲 8000元 in one cell is somebody all the same, of whom nothing was taken in."""
+        is_somebody = self.kind.is_of_people and bool(with_sum("　".join(said)))
+        text = "　".join(cell.text for _, cell in sorted(cells.items()))[:60]
+        return Line(row, LineKind.NOBODY if is_somebody else LineKind.FOOT, text=text, has_figures=is_somebody)
 
     def _of_sums(
         self, row: int, cells: Mapping[int, Cell], name: str, said: Sequence[str], figures: Mapping[int, Decimal]
@@ -191,12 +199,22 @@ class Rows(RowKinds):
             ]  # fmt: skip
             line.months += tuple(cell for cell in told_in if cell.text not in _NOUGHTS)
             line.noughts += tuple(cell for cell in told_in if cell.text in _NOUGHTS)
+        if listed.shape is Shape.AMOUNT and self.kind.has_months:
+            for column in (column for column, text in told if text):
+                line.months += tuple(self._months_within(line.row, column))
         if (
             text := self._above(name, [text for _, text in told])
             or values.together([text for _, text in told], listed.shape)
             or self._beside(line, listed)
         ):
             line.values[name] = text
+
+    def _months_within(self, row: int, column: Column) -> Iterator[MonthCell]:
+        """The amounts of several months in one cell: 6月3000，7月5600."""
+        cell = self.block.grid.at(row, column.number)
+        for each in month_sums(cell.text) if column.role is Role.FIELD and cell.kind is CellKind.TEXT else ():
+            month = values.month_words(Edge(each.year, each.month, None), self._year(row))
+            yield MonthCell(column.field, month, format(each.yuan, "f"), column.letter)
 
     def _people_of(self, row: int, column: Column) -> int:
         """How many people stand beside a cell that is merged over several rows; in a list of other things none."""

@@ -27,20 +27,19 @@ from inspector_app.exchange.tables.blocks import Block
 from inspector_app.exchange.tables.column import (
     ANSWERS,
     NAMELESS,
-    OF_A_YEAR,
     UNKNOWN,
-    WHOLE_WORDS,
+    WITHIN_OWED,
     Column,
     Role,
     is_said,
 )
 from inspector_app.exchange.tables.fields import ListKind
 from inspector_app.exchange.tables.grid import Cell, CellKind
-from inspector_app.exchange.tables.heading_key import heading_key
 from inspector_app.exchange.tables.ledger_rest import with_rest
 from inspector_app.exchange.tables.month_columns import last_balance, months_as_parts, months_by_rest, months_by_sum
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.totals import is_total_word
+from inspector_app.exchange.tables.unproved import months_explained, tells, without_proof
 
 _SAMPLE = 80
 _MOST_UNKNOWN = 6
@@ -53,7 +52,7 @@ def settled(columns: Sequence[Column], block: Block, kind: ListKind) -> list[Col
     if kind.plain_amount and kind.group == "town":
         columns = with_rest(Money(columns, _figures(columns, block)), kind.plain_amount)
     if NET not in kind.by_name:
-        return [_plain(column) for column in _without_proof(Money(columns, ()))]
+        return [_plain(column) for column in without_proof(Money(columns, ()))]
     columns = last_balance(_below_nought(_of_one_group(columns), block))
     money = Money(months_as_parts(columns), _figures(columns, block))
     money = replace(money, columns=months_by_rest(money))
@@ -70,7 +69,7 @@ def settled(columns: Sequence[Column], block: Block, kind: ListKind) -> list[Col
     if share < ENOUGH:
         money = replace(money, columns=_completed(money, way))
         way, share = best(money)
-    found = _counted(money, way) if share >= ENOUGH else _without_proof(money)
+    found = _counted(money, way) if share >= ENOUGH else without_proof(money)
     found = _parts_of_owed(found, money.rows)
     return [_plain(column) for column in _nets(money, way, found, proved=share >= ENOUGH)]
 
@@ -152,7 +151,7 @@ def _earned_by_answers(money: Money) -> Sequence[Column]:
         column.field in (EARNED, DEDUCTED, RECEIVED, OWED, NET) for column in money.columns
     ):
         return money.columns
-    nameless = [column for column in money.columns if column.reason == NAMELESS and _tells(money, column)]
+    nameless = [column for column in money.columns if column.reason == NAMELESS and tells(money, column)]
     if len(nameless) != 1:
         return money.columns
     taken = replace(nameless[0], role=Role.FIELD, field=EARNED, reason="另有一列写明发了没有")
@@ -164,7 +163,7 @@ def _owed_by_arithmetic(money: Money) -> Sequence[Column]:
     if money.of(OWED, Role.FIELD, Role.PART, Role.MONTH, Role.EARLIER):
         return money.columns
     unknown = [column for column in money.columns if column.reason in (NAMELESS, UNKNOWN) and not column.field]
-    paid = [c for c in unknown if any(word in c.heading for word in structure().tells[RECEIVED]) and _tells(money, c)]
+    paid = [c for c in unknown if any(word in c.heading for word in structure().tells[RECEIVED]) and tells(money, c)]
     for column in unknown:
         if not structure().rest.search(column.heading):
             continue
@@ -270,7 +269,7 @@ def _counted(money: Money, way: Way) -> list[Column]:
         if column.field not in (*COUNTED, OWED) or is_said(column):
             found.append(column)
         elif column.role is Role.EARLIER:
-            reason = "以前欠的，逐行已算在欠发里" if column.number in counted else "以前欠的，看不出是否已算在欠发里"
+            reason = WITHIN_OWED if column.number in counted else "以前欠的，看不出是否已算在欠发里"
             found.append(replace(column, role=Role.EXPLAINED if column.number in counted else Role.OPEN, reason=reason))
         elif column.number in counted and column.role is Role.DOUBLE:
             found.append(replace(column, role=Role.PART, reason="加在一起，各行相符"))
@@ -280,51 +279,7 @@ def _counted(money: Money, way: Way) -> list[Column]:
             found.append(replace(column, role=role, reason="不加它各行才相符，已包含在别的列里"))
         else:
             found.append(column)
-    return _months_explained(found)
-
-
-def _months_explained(columns: Sequence[Column]) -> list[Column]:
-    months = {column.field for column in columns if column.role is Role.MONTH}
-    return [
-        replace(c, role=Role.EXPLAINED, reason="各月已经分别读了")
-        if c.role is Role.FIELD and c.field in months and not is_said(c)
-        else c
-        for c in columns
-    ]
-
-
-def _without_proof(money: Money) -> list[Column]:
-    """The columns where no line proves anything: a part beside a whole that is no sum is asked."""
-    money = replace(money, columns=_several_owed(money))
-    wholes = {column.field: column for column in money.columns if column.role is Role.FIELD}
-    return _months_explained([_unproved(column, wholes) for column in money.columns])
-
-
-def _several_owed(money: Money) -> Sequence[Column]:
-    """The columns, those asked about that both say what is owed, and differ: 欠薪 beside 实欠."""
-    owed = [c for c in money.of(OWED, Role.FIELD, Role.DOUBLE) if not c.hidden]
-    if any(map(is_said, owed)):
-        return money.columns
-    for whole, part in permutations(owed, 2):
-        if money.sums_up(whole.number, part.number):
-            taken = {whole.number: replace(whole, role=Role.EXPLAINED, reason=f"是“{part.heading}”几行的合计")}
-            taken[part.number] = replace(part, role=Role.FIELD, reason=f"几行加起来是“{whole.heading}”")
-            return [taken.get(column.number, column) for column in money.columns]
-    numbers = {
-        column.number for one, other in combinations(owed, 2) for column in (one, other)
-        if any(row.get(one.number) is not None and row.get(other.number) not in (None, row.get(one.number))
-               for row in money.rows)
-    }  # fmt: skip
-    told = "、".join(f"“{column.heading}”" for column in owed if column.number in numbers)
-    same = {c.number for c in owed if c.role is Role.DOUBLE and c.number not in numbers and _tells(money, c)}
-    return [
-        replace(c, role=Role.OPEN, reason=f"{told}各行不同，看不出哪一列是欠发的")
-        if c.number in numbers
-        else replace(c, role=Role.EXPLAINED, reason="与另一列欠发的各行相同")
-        if c.number in same
-        else c
-        for c in money.columns
-    ]
+    return months_explained(found)
 
 
 def _parts_of_owed(columns: Sequence[Column], rows: Sequence[Figures]) -> list[Column]:
@@ -333,7 +288,7 @@ def _parts_of_owed(columns: Sequence[Column], rows: Sequence[Figures]) -> list[C
     columns = money.columns
     unknown = [
         c.number for c in columns
-        if c.reason in (NAMELESS, UNKNOWN) and _tells(money, c) and not structure().judged.search(c.heading)
+        if c.reason in (NAMELESS, UNKNOWN) and tells(money, c) and not structure().judged.search(c.heading)
     ]  # fmt: skip
     wholes = money.numbers(OWED, Role.FIELD)
     if len(unknown) < 2 or not any(money.adds_up(whole, unknown) for whole in wholes):
@@ -344,7 +299,7 @@ def _parts_of_owed(columns: Sequence[Column], rows: Sequence[Figures]) -> list[C
 
 def _of_rows(column: Column, money: Money) -> Column:
     """A column without a word of its own explained where it is what several rows of the same person come to."""
-    if column.reason not in (NAMELESS, UNKNOWN) or not _tells(money, column):
+    if column.reason not in (NAMELESS, UNKNOWN) or not tells(money, column):
         return column
     wholes = (rest for field in (OWED, EARNED, RECEIVED) for rest in money.of(field, Role.FIELD))
     of = next((rest for rest in wholes if money.sums_up(column.number, rest.number)), None)
@@ -353,31 +308,6 @@ def _of_rows(column: Column, money: Money) -> Column:
         if of is None
         else replace(column, role=Role.EXPLAINED, field=of.field, reason=f"是几行“{of.heading}”的合计")
     )
-
-
-def _tells(money: Money, column: Column) -> bool:
-    return any(row.get(column.number) is not None for row in money.rows)
-
-
-def _unproved(column: Column, wholes: Mapping[str, Column]) -> Column:
-    whole = wholes.get(column.field)
-    if is_said(column):
-        return column
-    if column.role is Role.EARLIER:
-        return replace(column, role=Role.OPEN, reason="以前欠的，看不出是否已算在欠发里")
-    if column.role is Role.PART and column.reason == OF_A_YEAR and not whole:
-        return column
-    if column.role is Role.PART and column.field == EARNED:
-        reason = "是总数的一部分，总数已经读了" if whole else "只是应发的一部分，没有总数这一列"
-        return replace(column, role=Role.EXPLAINED, reason=reason)
-    if column.role is Role.PART and whole:
-        if WHOLE_WORDS.search(whole.heading) or column.field not in (DEDUCTED, RECEIVED):
-            return replace(column, role=Role.EXPLAINED, reason="是总数的一部分，总数已经读了")
-        return replace(column, role=Role.OPEN, reason=f"看不出是否已经算在“{whole.heading}”里")
-    doubled = column.role is Role.DOUBLE and column.field in (DEDUCTED, RECEIVED) and not column.hidden
-    if whole and doubled and heading_key(whole.heading) != heading_key(column.heading):
-        return replace(column, role=Role.OPEN, reason=f"看不出与“{whole.heading}”是不是同一笔")
-    return column
 
 
 def _nets(money: Money, way: Way, columns: Sequence[Column], *, proved: bool) -> list[Column]:

@@ -29,6 +29,8 @@ _SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+?\d+", re.IGNORECASE)
 _EPOCH = date(1899, 12, 30)
 _SERIALS = range(29_221, 62_092)  # 1980 to 2069
 _TENTH = re.compile(r"(?:(?:19|20)\d{2}|[23]\d)\.1")
+_FIRST_DAY = re.compile(r"(20\d{2})[-/.年](\d{1,2})[-/.月]0?1日?(?: 0?0:00(?::00)?)?")
+"""How programs write a month whose cell is a day in the sheet, as in :func:`_period` for such a cell."""
 _COUNTRY = re.compile(r"^\+?86[-\s]?(?=1)")
 _NOT_MASKED = ("id_number", "phone")  # of a card the last figures tell whose it may be
 _APOSTROPHES = "'‘’`"
@@ -228,6 +230,8 @@ def _period(cell: Cell, name: Callable[..., str]) -> str:
     if cell.kind is CellKind.DAY:
         year, month, day = cell.raw.split("-")
         return f"{year}年{int(month)}月" if day == "01" or "月" in cell.text else cell.raw
+    if cell.kind is CellKind.TEXT and (first := _FIRST_DAY.fullmatch(cell.text.strip())):
+        return f"{first[1]}年{int(first[2])}月"
     if (serial := _serial_day(cell)) is not None:
         return name("cell-serial-asked", Level.WARNING, number=cell.raw, day=str(serial))
     if cell.kind is CellKind.NUMBER and cell.text == cell.raw and _TENTH.fullmatch(cell.raw):

@@ -9,6 +9,7 @@ from inspector_app.exchange.tables.grid import Book
 from inspector_app.exchange.tables.heading_key import heading_key
 from inspector_app.exchange.tables.line import LineKind
 from inspector_app.exchange.tables.outline import outlines
+from inspector_app.exchange.tables.people import with_sum
 from inspector_app.exchange.tables.reading import read_list
 from inspector_app.exchange.tables.source import text_book
 from inspector_app.support.errors import Refused
@@ -218,3 +219,33 @@ def test_pasted_lines_of_a_spreadsheet_are_a_table():
 
 def test_fields_of_a_ledger_are_those_of_a_project():
     assert {field.name for field in kinds()["ledger"].fields} <= set(Project.__dataclass_fields__)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("秦老三 8000元", "秦老三 8000元"),
+        ("另有秦老三8000元没算", "另有秦老三8000元"),
+        ("秦老三欠1万2", "秦老三欠1万"),
+        ("秦老三：一万二", "秦老三：一万二"),
+        ("以上合计 9000元", ""),
+        ("总价：9000元", ""),
+        ("工程款 50000元", ""),
+        ("人民币 玖仟元", ""),
+        ("共2人 9000元", ""),
+        ("制表人：秦老三 2025年9月3日", ""),
+        ("联系电话：13800000001", ""),
+        ("已付8000元", ""),
+        ("注：秦老三已于6月1日领取3000元", ""),
+    ],
+)
+def test_somebody_with_a_sum_is_seen_in_words(text, told):
+    assert with_sum(text) == told
+
+
+@pytest.mark.parametrize(("text", "matters"), [("8000", True), ("示例丙欠8000元", True), ("示例工地　第1页", False)])
+def test_a_figure_outside_a_list_matters_in_a_csv_too(text, matters):
+    """There every cell is a text."""
+    rows = [["姓名", "欠薪金额"], ["示例甲", "5000"]]
+    reading = read_list(book(["", "", "", text], [], *rows), kinds()["wages"])
+    assert [each.matters for each in reading.not_read] == [matters]
