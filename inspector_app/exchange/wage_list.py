@@ -37,6 +37,7 @@ from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.memory import Memory, read_as_before
 from inspector_app.exchange.tables.person_forms import with_forms_as_lists
 from inspector_app.exchange.tables.reading import Reading, Table, refuse_none, seen_columns
+from inspector_app.exchange.tables.upright import with_lists_upright
 from inspector_app.exchange.wage_rows import capitals_differ, months_untold, others_say, row_problems, sheet_of
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem, Trouble
@@ -73,7 +74,7 @@ def read_wages(
 ) -> tuple[Book, Reading]:
     """How a list in a book is read, and the book it was read from: a text that is no table is a chat, line by line.
     What a person says goes before what was said before."""
-    book = with_forms_as_lists(book, WAGES)
+    book = with_lists_upright(with_forms_as_lists(book, WAGES), WAGES)
     reading = read_as_before(book, WAGES, said, memory, tell)
     text = book.text
     if text and not any(map(_is_headed, reading.tables)):

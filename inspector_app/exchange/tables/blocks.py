@@ -219,8 +219,9 @@ def _goes_on(grid: Grid, row: int, kind: ListKind) -> bool:
     if below is None or _tells_values(below) or any(len(each.text) > _LONGEST_HEADING for each in below.values()):
         return False
     grouped = any(_is_wide(grid, row, column) for column in grid.rows[row])
-    if all(heading_key(grid.at(row, column).text) in structure().generic for column in below):
-        return _weight(grid, row + 1, kind) >= 1  # 金额 | 金额 above 应发 | 已发
+    above = [heading_key(grid.at(row, column).text) for column in below]
+    if all(key in structure().generic or month_of(key) is not None for key in above):
+        return _weight(grid, row + 1, kind) >= 1  # 金额 | 金额 or 6月 | 6月 above 应发 | 已发
     keys = [heading_key(each.text) for each in below.values()]
     if sum(month_of(key) is not None for key in keys) >= _FEWEST_MONTHS:
         return all(month_of(key) is not None or key in structure().generic for key in keys)

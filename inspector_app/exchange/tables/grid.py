@@ -44,8 +44,8 @@ class Grid:
 
     ``struck_rows`` have a cell that is struck through, ``filled_rows`` one with a colour behind it; ``remarks`` are the
     comments on cells by row and column. ``from_forms``: how many forms of one person each were told as its lines, 0 for
-    a sheet as it is in the file. ``dated``: the months of lines of a chat as they were said, which got their year from
-    the day on which the message was sent.
+    a sheet as it is in the file; ``is_turned``: a list that lay across in it was turned. ``dated``: the months of lines
+    of a chat as they were said, which got their year from the day on which the message was sent.
     """
 
     name: str
@@ -58,6 +58,7 @@ class Grid:
     filled_rows: frozenset[int] = frozenset()
     remarks: Mapping[tuple[int, int], str] = field(default_factory=dict)
     from_forms: int = 0
+    is_turned: bool = False
     dated: Mapping[int, str] = field(default_factory=dict)
     _covered: dict[int, list[Area]] = field(default_factory=dict, init=False, repr=False, compare=False)
 

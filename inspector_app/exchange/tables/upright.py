@@ -1,0 +1,141 @@
+"""Lists that lie across, turned: what is told of people stands below each other, or months do, and each person has a
+column. Turned, each is a line. Nothing of the sheet is left out: what stands above stays, what stands below moves.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+
+from inspector_app.domain.identity import half_width
+from inspector_app.domain.periods import month_of
+from inspector_app.exchange.tables.contents import is_amount
+from inspector_app.exchange.tables.fields import Fit, ListKind, kinds
+from inspector_app.exchange.tables.grid import Area, Book, Cell, Grid
+from inspector_app.exchange.tables.heading_key import heading_key
+from inspector_app.exchange.tables.people import is_name
+from inspector_app.exchange.tables.structure import structure
+from inspector_app.exchange.tables.totals import is_total_word
+from inspector_app.support import vocabulary
+
+_DEEP_LOOK, _LONGEST = 15, 60  # rows: where the names may stand, and how many there are of a list that lies
+_HEADINGS, _NAMES, _MONTHS = 3, 2, 2
+_ABOUT_WAGES = ("工资", "薪", "工钱")
+
+
+@dataclass(frozen=True, slots=True)
+class _Lying:
+    """Where a list lies: its first and last row, the one of the names, the column of what heads the rows, the last."""
+
+    top: int
+    bottom: int
+    names: int
+    left: int
+    right: int
+
+
+def with_lists_upright(book: Book, kind: ListKind) -> Book:
+    """The book with each sheet on which a list lies across turned; any other sheet as it is."""
+    return replace(book, sheets=tuple(_upright(grid, kind) for grid in book.sheets))
+
+
+def _upright(grid: Grid, kind: ListKind) -> Grid:
+    if grid.hidden or grid.from_forms or not 0 < len(grid.rows) <= _LONGEST:
+        return grid
+    found = (_lying(grid, row, kind) for row in grid.order[:_DEEP_LOOK])
+    lies = next(filter(None, found), None)
+    return grid if lies is None else _turned(grid, lies)
+
+
+def _lying(grid: Grid, names: int, kind: ListKind) -> _Lying | None:
+    """The list whose names stand in a row, where it is one and lies."""
+    wide = [row for row in grid.order if len(grid.rows[row]) > 1]
+    if names not in wide:
+        return None
+    left = min(min(grid.rows[row]) for row in wide if row >= names)
+    people = {at: cell.text for at, cell in grid.rows[names].items() if at > left}
+    named = [at for at, text in people.items() if _is_person(text)]
+    if len(named) < _NAMES or any(not is_total_word(text) for at, text in people.items() if at not in named):
+        return None
+
+    def head(row: int) -> str:
+        return grid.at(row, left).text
+
+    below = list(takewhile(lambda row: not _ends(head(row), kind), (row for row in wide if row > names)))
+    above = [row for row in wide if row < names and _heads(head(row), kind)]
+    is_list = _is_anchor(head(names), kind) and sum(_heads(head(row), kind) for row in below) >= _HEADINGS - 1
+    if not is_list and not _is_matrix(grid, {row: head(row) for row in below}, named):
+        return None
+    rows = (*above, names, *below) if is_list else (names, *below)
+    return _Lying(rows[0], rows[-1], names, left, max(max(grid.rows[row]) for row in rows))
+
+
+def _is_person(text: str) -> bool:
+    """Whether a text is a name, and no word of any list."""
+    is_word = structure().is_known(heading_key(text)) or any(kind.match(text) for kind in kinds().values())
+    return is_name(text) and not is_word and not text.endswith(structure().groups["crew"])
+
+
+def _is_anchor(text: str, kind: ListKind) -> bool:
+    found = kind.match(text)
+    return found is not None and found.field == kind.anchor
+
+
+def _heads(text: str, kind: ListKind) -> bool:
+    """Whether a text heads what is told of people, in so many words, or is a month."""
+    found = kind.match(text) if text else None
+    key = heading_key(text)
+    is_named = found is not None and found.fit in (Fit.EXACT, Fit.PIECE)
+    return is_named or key in structure().serial or month_of(key) is not None
+
+
+def _ends(text: str, kind: ListKind) -> bool:
+    """Whether a row is below a list: who made it and signs."""
+    plain = half_width(text)
+    return not _heads(text, kind) and (":" in plain or structure().foot.match(plain) is not None)
+
+
+def _is_matrix(grid: Grid, heads: Mapping[int, str], named: Sequence[int]) -> bool:
+    """Whether months stand below each other and amounts below the names, in a sheet that speaks of wages."""
+    months = [row for row, head in heads.items() if month_of(heading_key(head))]
+    cells = [cell for row in months for at, cell in grid.rows[row].items() if at in named]
+    if len(months) < _MONTHS or not cells or not all(map(is_amount, cells)):
+        return False
+    said = " ".join([grid.name, *(cell.text for _, _, cell in grid.cells())])
+    return any(word in said for word in _ABOUT_WAGES)
+
+
+def _turned(grid: Grid, lies: _Lying) -> Grid:
+    """The sheet with the rows of a list as columns."""
+    longer = (lies.right - lies.left) - (lies.bottom - lies.top)
+
+    def moved(row: int, column: int) -> tuple[int, int]:
+        if lies.top <= row <= lies.bottom:
+            return lies.top + column - lies.left, 1 + row - lies.top
+        return (row, column) if row < lies.top else (row + longer, column)
+
+    def turned(area: Area) -> Area:
+        (top, left), (bottom, right) = moved(*area[:2]), moved(*area[2:])
+        return top, left, bottom, right
+
+    rows: dict[int, dict[int, Cell]] = {}
+    for row, column, cell in grid.cells():
+        at, number = moved(row, column)
+        rows.setdefault(at, {})[number] = cell
+    anchor = 1 + lies.names - lies.top
+    rows.setdefault(lies.top, {})[anchor] = _heading(rows.get(lies.top, {}), anchor)
+    return Grid(
+        grid.name,
+        {row: rows[row] for row in sorted(rows)},
+        merged=[turned(area) for area in grid.merged],
+        hidden_rows=frozenset(lies.top + column - lies.left for column in grid.hidden_columns),
+        hidden_columns=frozenset(1 + row - lies.top for row in grid.hidden_rows if lies.top <= row <= lies.bottom),
+        remarks={moved(*place): text for place, text in grid.remarks.items()},
+        is_turned=True,
+    )
+
+
+def _heading(cells: Mapping[int, Cell], at: int) -> Cell:
+    """The heading of the names: 姓名, also where it was 月份, which heads the column below it."""
+    told = cells.get(at)
+    is_anchor = told is not None and _is_anchor(told.text, kinds()["wages"])
+    return told if told is not None and is_anchor else Cell(vocabulary.label("person.name"))
