@@ -131,19 +131,25 @@ def list_pdf(order: ListOrder) -> bytes:
 
 
 def _on_paper(sheet: ListSheet) -> ListSheet:
-    """A sheet of very many columns without those in which nothing stands, which it names: they would leave the others
-    no room for a figure in one line."""
-    empty = [at for at in range(len(sheet.columns)) if all(row[at].strip() in _NOTHING for row in sheet.rows)]
-    if len(sheet.columns) < _MANY_COLUMNS or not empty:
+    """A sheet of very many columns without those in which every line says the same, or nothing: its head tells that
+    once. They would leave the others no room for a figure in one line."""
+    if len(sheet.columns) < _MANY_COLUMNS:
         return sheet
-    kept = [at for at in range(len(sheet.columns)) if at not in empty]
-    left = f"没有内容、没有印的列：{'、'.join(sheet.columns[at].title for at in empty)}。"
+    told = [{row[at].strip() for row in sheet.rows} for at in range(len(sheet.columns))]
+    is_many = len(sheet.rows) >= _FEWEST_ALIKE
+    empty = [at for at, words in enumerate(told) if words <= _NOTHING]
+    alike = [at for at, words in enumerate(told) if is_many and len(words) == 1 and at not in empty]
+    named = (f"{sheet.columns[at].title}：{next(iter(told[at]))}" for at in alike)
+    left = [f"没有内容、没有印的列：{'、'.join(sheet.columns[at].title for at in empty)}。"] if empty else []
+    once = [f"各行相同、不再逐行印的列：{'；'.join(named)}。"] if alike else []
+    kept = [at for at in range(len(sheet.columns)) if at not in empty and at not in alike]
     rows = [[row[at] for at in kept] for row in sheet.rows]
-    return replace(sheet, columns=[sheet.columns[at] for at in kept], rows=rows, said=(*sheet.said, left))
+    return replace(sheet, columns=[sheet.columns[at] for at in kept], rows=rows, said=(*sheet.said, *once, *left))
 
 
 _MANY_COLUMNS = 12
-_NOTHING = ("", "—")
+_FEWEST_ALIKE = 3
+_NOTHING = frozenset(("", "—"))
 
 
 def list_text(sheet: ListSheet) -> str:

@@ -122,3 +122,7 @@ def test_paper_leaves_out_columns_of_a_wide_list_in_which_nothing_stands_and_nam
     text = text_of(list_pdf(prepare_list_file(context, sheet))).replace("\n", "")
     assert "没有内容、没有印的列：第0列、第7列。" in text
     assert "甲13" in text
+    rows = [[f"{row}-{at}" if at < 4 else f"都是{at}" for at in range(14)] for row in range(3)]
+    text = text_of(list_pdf(prepare_list_file(context, replace(sheet, rows=rows)))).replace("\r", "").replace("\n", "")
+    assert "各行相同、不再逐行印的列：第4列：都是4；第5列：都是5；" in text
+    assert (text.count("都是9"), text.count("2-3")) == (1, 1)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from inspector_app.ui import theme
-from inspector_app.ui.layouts import REST, Part, clear, in_column, in_row, put_in
+from inspector_app.ui.layouts import REST, Part, clear, in_column, in_row, put_in, wide
 from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, Tone, style_as
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.clickable import Clickable, close_up
@@ -129,8 +129,7 @@ class CounterCard(Clickable):
         in_row(
             IconLabel(icon, tone, 1.8),
             self._figure,
-            Label(word, Role.SMALL),
-            REST,
+            wide(Label(word, Role.SMALL, wrap=True)),  # in two lines rather than beyond the edge of a narrow window
             gap=GAP_3,
             edges=(GAP_4, 8, GAP_4, 8),
             of=self,
