@@ -11,8 +11,9 @@ from typing import Any
 
 from inspector_app.documents import exif
 from inspector_app.documents.bitmap import PageImage
+from inspector_app.documents.page_edges import page_corners
 from inspector_app.documents.ruled import Band, bands
-from inspector_app.documents.straighten import Corner, coefficients, size_within
+from inspector_app.documents.straighten import WHOLE, Corner, coefficients, size_within
 from inspector_app.domain.camera import Camera
 from inspector_app.domain.media import HEIC, JPEG, PDF, PNG, media_of
 from inspector_app.support import stranger
@@ -35,8 +36,8 @@ _CODE_SIDE, _MOST_CODES, _CODE_LETTERS = 3000, 20, 1000
 class Sight:
     """What can be seen of a file: its first pages (a picture is one page), how many it has, or why nothing.
 
-    ``bands`` are the lines of a ruled list in a picture in which they were looked for, ``camera`` is what a picture
-    says of how it was taken.
+    ``bands`` are the lines of a ruled list in a picture in which they were looked for, ``corners`` those of a sheet of
+    paper that was surely found in a whole picture, ``camera`` is what a picture says of how it was taken.
     """
 
     pages: tuple[PageImage, ...] = ()
@@ -44,6 +45,7 @@ class Sight:
     problem: Problem | None = None
     bands: tuple[Band, ...] = ()
     camera: Camera | None = None
+    corners: tuple[Corner, ...] = ()
 
 
 def look(files: Sequence[bytes], side: int, dpi: float, tell: Callable[[int], None] = lambda _n: None) -> list[Sight]:
@@ -100,7 +102,8 @@ def codes_in(data: bytes) -> list[str]:
 
 def straightened(data: bytes, side: int, corners: Sequence[Corner], page: int = 0, of_list: bool = False) -> Sight:
     """The part of a picture between four corners, made straight, no larger than ``side`` pixels; of a PDF that of one
-    ``page``, counted from 0, with how many pages there are. In the picture ``of_list`` its lines are looked for."""
+    ``page``, counted from 0, with how many pages there are. In the picture ``of_list`` its lines are looked for, and
+    in a whole one the corners of the paper."""
     if media_of(data) is None:
         return _unknown()
     wanted = {"side": side, "dpi": 0, "corners": [list(each) for each in corners], "page": page, "list": of_list}
@@ -137,7 +140,17 @@ def _sight(answer: Frame | None) -> Sight:
     if at != len(answer.blob):
         return Sight(problem=Problem("foreign-broke", "file"))
     camera = exif.camera_of(answer.head["camera"]) if "camera" in answer.head else None
-    return Sight(tuple(pages), total, None, tuple(_bands(answer.head.get("bands"))), camera)
+    found = tuple(_bands(answer.head.get("bands"))), camera, _corners(answer.head.get("corners"))
+    return Sight(tuple(pages), total, None, *found)
+
+
+def _corners(told: Any) -> tuple[Corner, ...]:
+    """Four corners within the picture, or none."""
+    match told:
+        case [[float(), float()], [float(), float()], [float(), float()], [float(), float()]]:
+            return tuple((x, y) for x, y in told) if all(0 <= each <= 1 for corner in told for each in corner) else ()
+        case _:
+            return ()
 
 
 def _bands(told: Any) -> Iterator[Band]:
@@ -180,7 +193,10 @@ def _answer(question: Frame) -> Frame:
         if question.head.get("codes"):
             return Frame({"codes": _codes(_as_picture(pages[0]))})
         if question.head.get("list"):
-            more["bands"] = bands(_as_picture(pages[0]))
+            shown = _as_picture(pages[0])
+            more["bands"] = bands(shown)
+            if tuple(corners) == WHOLE:
+                more["corners"] = page_corners(shown)
     except _Unseen as reason:
         return Frame({"problem": str(reason)})
     sizes = [[page.width, page.height] for page in pages]

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from itertools import groupby
 
 from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Drawing
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
@@ -93,6 +95,12 @@ class Pen:
     def drawing(self, drawing: Drawing, left: float, top: float) -> None:
         """Draw a chart with its upper left corner at ``left``, ``top``."""
         renderPDF.draw(drawing, self._canvas, left, self._height - top - drawing.height)
+
+    def picture(self, jpeg: bytes, left: float, top: float, width: float, height: float) -> None:
+        """Draw a JPEG as large as told, a thin rule around it: where white paper ends is seen."""
+        self._canvas.drawImage(ImageReader(BytesIO(jpeg)), left, self._height - top - height, width, height)
+        with self.guide():
+            self.box(left, top, width, height)
 
     def bookmark(self, title: str, top: float) -> None:
         """Name this place in the reader's outline."""

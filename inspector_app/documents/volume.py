@@ -77,23 +77,24 @@ def bind(parts: Sequence[Part], imprint: Imprint, step: Callable[[int], None] = 
     return archive(written.getvalue(), imprint)
 
 
-def _pieces(part: Part) -> list[bytes]:
-    return [piece for piece in (part.pdf, _of_pictures(part.pictures) if part.pictures else b"") if piece]
-
-
-def _of_pictures(pictures: Sequence[Packed]) -> bytes:
-    """Each picture as large as it fits on a sheet."""
+def pictures_pdf(pictures: Sequence[Packed], is_sheet: bool = False) -> bytes:
+    """Each picture on a sheet of its own, as large as it fits between the margins; what was a sheet fills it again."""
     written = BytesIO()
+    margin = 0.0 if is_sheet else _MARGIN
     canvas = Canvas(written, invariant=True, initialFontName=initial_font())
     for picture in pictures:
         width, height = A4 if picture.height >= picture.width else A4[::-1]
         canvas.setPageSize((width, height))
-        scale = min((width - 2 * _MARGIN) / picture.width, (height - 2 * _MARGIN) / picture.height)
+        scale = min((width - 2 * margin) / picture.width, (height - 2 * margin) / picture.height)
         across, down = picture.width * scale, picture.height * scale
         canvas.drawImage(ImageReader(BytesIO(picture.jpeg)), (width - across) / 2, (height - down) / 2, across, down)
         canvas.showPage()
     canvas.save()
     return written.getvalue()
+
+
+def _pieces(part: Part) -> list[bytes]:
+    return [piece for piece in (part.pdf, pictures_pdf(part.pictures) if part.pictures else b"") if piece]
 
 
 def _count(whole: pikepdf.Pdf, first: int, number: int) -> int:

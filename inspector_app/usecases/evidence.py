@@ -173,10 +173,9 @@ def keep_cut(
     if tuple(corners) == WHOLE:
         raise Refused(Problem("evidence-cut-nothing", "cut"))
     original = piece(context, original_rid)
-    spots = "；".join(f"{name}{x:.1%}、{y:.1%}" for name, (x, y) in zip(_CORNERS, corners, strict=True))
     shows = (
         f"由“{original.title}”裁切拉正得来，原件没有改动。原件SHA-256：{original.sha256}。"
-        f"四角在原件中的位置（距左、距上）：{spots}。"
+        f"四角在原件中的位置（距左、距上）：{corner_words(corners)}。"
     )
     belongs = Belongs(original.case_rid, original.inspection_rid, original.project_rid)
     with context.act("裁切照片"):
@@ -185,6 +184,11 @@ def keep_cut(
         with context.unit("裁切照片") as unit:
             unit.put(dated)
     return dated
+
+
+def corner_words(corners: Sequence[tuple[float, float]]) -> str:
+    """左上4.0%、5.0%；右上…: where corners are, from the left and from the top."""
+    return "；".join(f"{name}{x:.1%}、{y:.1%}" for name, (x, y) in zip(_CORNERS, corners, strict=True))
 
 
 def of_project(context: Context, project_rid: str) -> tuple[Evidence, ...]:

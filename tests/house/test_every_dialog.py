@@ -228,6 +228,7 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "FormChoiceDialog": lambda d: d.open("FormChoiceDialog"),
     "OwnFormDialog": lambda d: d.open("OwnFormDialog", "objection-result"),
     "ConsultationDialog": lambda d: d.open("ConsultationDialog", consultations.new_consultation(d.context)),
+    "CopyDialog": lambda d: d.open("CopyDialog", d.first(Evidence)),
     "CutDialog": lambda d: d.open("CutDialog", d.first(Evidence)),
     "ContactDialog": lambda d: CLASSES["ContactDialog"](d.session, d.whole, contact(d), is_new=True),
     "TakeBackContactDialog": lambda d: d.open("TakeBackContactDialog", contact(d)),

@@ -12,8 +12,6 @@ from inspector_app.ui.cases.card_dialog import WAGE_CARD
 from inspector_app.ui.cases.case_dialog import CaseDialog
 from inspector_app.ui.cases.claims_draft import CLAIMS
 from inspector_app.ui.cases.contacts_card import CONTACT, CONTACT_BACK, go_on_with_contact
-from inspector_app.ui.cases.cut_dialog import KIND as CUT
-from inspector_app.ui.cases.cut_dialog import CutDialog
 from inspector_app.ui.cases.decision_dialogs import ExtendDialog, TickDialog
 from inspector_app.ui.cases.element_dialogs import OTHERWISE, TIE, UNTIE
 from inspector_app.ui.cases.evidence_dialogs import files_of
@@ -23,7 +21,7 @@ from inspector_app.ui.cases.lead_dialog import OPENED_IN
 from inspector_app.ui.cases.payments_tab import TAKE_BACK
 from inspector_app.ui.cases.photo_list_dialog import KIND as PHOTO_LIST
 from inspector_app.ui.cases.settle_dialog import SETTLE
-from inspector_app.ui.inspections.photo_dialog import PhotoDialog
+from inspector_app.ui.inspections.photo_dialog import OF_A_PIECE
 from inspector_app.ui.lists.undo_import import UNDO_IMPORT, UndoImportDialog
 from inspector_app.ui.parties.party_dialogs import CompanyDialog, PersonDialog
 from inspector_app.ui.session import Session
@@ -49,7 +47,7 @@ if TYPE_CHECKING:
 
 _STEPS = (StepVerb.FILE, StepVerb.CLOSE, StepVerb.LIABILITY)
 _CHOICES = (CaseVerb.MERGE, CaseVerb.CANCEL, CaseVerb.ADD_LEAD, CaseVerb.UNDO)
-_EVIDENCE = ("take-in", "video", "photo", CUT)
+_EVIDENCE = ("take-in", "video", *OF_A_PIECE)
 _ELEMENTS = (TIE, UNTIE, OTHERWISE)
 _TABS = {
     TAKE_BACK: CaseTab.PAYMENTS,
@@ -112,10 +110,8 @@ class CaseDrafts:
 
     def _evidence(self, key: DraftKey) -> None:
         tab = cast("EvidenceTab", self._page.case.part(CaseTab.EVIDENCE))
-        if key.kind == "photo":
-            PhotoDialog.ask(self._session, self._session.read(piece, key.detail), self._page.window())
-        elif key.kind == CUT:
-            CutDialog.ask(self._session, self._session.read(piece, key.detail), self._page.window())
+        if key.kind in OF_A_PIECE:
+            OF_A_PIECE[key.kind].ask(self._session, self._session.read(piece, key.detail), self._page.window())
         elif key.kind == "video":
             tab.add_video()
         else:

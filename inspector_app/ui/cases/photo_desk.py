@@ -53,13 +53,17 @@ class PhotoDesk(QWidget):
     failed = Signal(object)
     read = Signal(object)
 
-    def __init__(self, session: Session[Context], parent: QWidget | None = None, reads: bool = True) -> None:
+    def __init__(
+        self, session: Session[Context], parent: QWidget | None = None, reads: bool = True, enlarges: bool = True
+    ) -> None:
+        """``enlarges``: the strip is beside it, which shows one line as large as one likes."""
         super().__init__(parent)
         self._session, self._reads = session, reads
         self.photo: Photo | None = None
         self.image = QImage()
         self._page: PageImage | None = None
         self.bands: tuple[Band, ...] = ()
+        self._are_found = False
         self.corners: tuple[Corner, ...] = WHOLE
         self.view = PictureView(self.tr("照片"))
         self.strip = PictureStrip(self.tr("照片中正在录入的一行"))
@@ -73,6 +77,9 @@ class PhotoDesk(QWidget):
         self.pages.wished.connect(self.show_page)
         larger = Button(icon="zoom-in", kind=Kind.ICON, name=self.tr("放大这一行"), clicked=self.strip.zoom_in)
         smaller = Button(icon="zoom-out", kind=Kind.ICON, name=self.tr("缩小这一行"), clicked=self.strip.zoom_out)
+        if not enlarges:
+            larger.hide()
+            smaller.hide()
         self.tools = in_row(self._ask, self._take, self._back, self._turn, larger, smaller, REST, self._read)
         in_column(self.tools, self.pages, self._told, wide(self.view), of=self)
         self._marked: tuple[Place, float, bool] = ((0.0, 0.0, 1.0, 1.0), 0.5, True)
@@ -123,7 +130,7 @@ class PhotoDesk(QWidget):
         """Show the whole picture, and its corners to be moved."""
         if self.photo is None:
             return
-        start = self.corners if self.corners != WHOLE else tuple(map(_inside, WHOLE))
+        start = self.corners if self.corners != WHOLE else ()
         self._session.work(seen(self.photo), partial(self._ask_at, start), refused=self.failed.emit)
 
     def take_corners(self) -> None:
@@ -179,7 +186,8 @@ class PhotoDesk(QWidget):
             whole = to_image(sight.pages[0])
             self.view.show_image(whole)
             self.strip.show_image(whole)
-            self.view.ask_corners(corners)
+            self._are_found = not corners and bool(sight.corners)
+            self.view.ask_corners(corners or sight.corners or tuple(map(_inside, WHOLE)))
             self._show_tools()
 
     def _came(self, shown: tuple[Photo, tuple[Corner, ...]], sight: Sight) -> None:
@@ -214,7 +222,9 @@ class PhotoDesk(QWidget):
     def _tell(self) -> None:
         words = ""
         if self.view.corners:
-            words = self.tr("把四角放到表格外框上：用鼠标拖，或按1至4选角、方向键移动（加Shift更快）。")
+            words = self.tr("把四角放到纸张或者表格的外框上：用鼠标拖，或按1至4选角、方向键移动（加Shift更快）。")
+            if self._are_found:
+                words = self.tr("四角是程序找出的，请核对。") + words
         elif not self._marked[2] and not self.image.isNull():
             words = self.tr("照片里认不出各行在哪里，所以不画红框。请点“裁切拉正”，把四角放到表格外框上。")
         self._told.setText(words)

@@ -3,9 +3,7 @@
 from functools import cached_property
 
 from inspector_app.domain.inspection import Inspection
-from inspector_app.ui.cases.cut_dialog import KIND as CUT
-from inspector_app.ui.cases.cut_dialog import CutDialog
-from inspector_app.ui.inspections.photo_dialog import PhotoDialog
+from inspector_app.ui.inspections.photo_dialog import OF_A_PIECE
 from inspector_app.ui.inspections.visit_dialog import VisitDialog
 from inspector_app.ui.inspections.visit_page import VisitPage
 from inspector_app.ui.inspections.visits_page import VisitsPage
@@ -15,8 +13,6 @@ from inspector_app.ui.targets import NewInspection
 from inspector_app.usecases import evidence, inspections
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
-
-_OF_A_PHOTO = {"photo": PhotoDialog, CUT: CutDialog}
 
 
 class InspectionsPage(Rooms):
@@ -54,15 +50,15 @@ class InspectionsPage(Rooms):
             self.visit.edit_head()
         elif key.kind == "video":
             self.visit.register_video()
-        elif key.kind in _OF_A_PHOTO:
+        elif key.kind in OF_A_PIECE:
             self._look(key)
 
     def resume(self, key: DraftKey) -> None:
-        if key.rid == NEW and key.kind in _OF_A_PHOTO:  # of a project, without a visit
+        if key.rid == NEW and key.kind in OF_A_PIECE:  # of a project, without a visit
             self.show_list()
             self._look(key)
         else:
             super().resume(key)
 
     def _look(self, key: DraftKey) -> None:
-        _OF_A_PHOTO[key.kind].ask(self.session, self.session.read(evidence.piece, key.detail), self.window())
+        OF_A_PIECE[key.kind].ask(self.session, self.session.read(evidence.piece, key.detail), self.window())

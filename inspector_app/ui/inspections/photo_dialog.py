@@ -6,9 +6,13 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.support import vocabulary
 from inspector_app.support.words import sentence
+from inspector_app.ui.cases.copy_dialog import KIND as COPY
+from inspector_app.ui.cases.copy_dialog import CopyDialog
+from inspector_app.ui.cases.cut_dialog import KIND as CUT
 from inspector_app.ui.cases.cut_dialog import CutDialog
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.inspections.photo_words import told_origin
+from inspector_app.ui.inspections.print_button import PrintButton
 from inspector_app.ui.inspections.sight_view import HIGHEST, WIDTH, SightView
 from inspector_app.ui.layouts import REST, in_row
 from inspector_app.ui.record_form import RecordForm
@@ -20,7 +24,10 @@ from inspector_app.ui.widgets.button import Button
 from inspector_app.usecases import evidence
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
+from inspector_app.usecases.true_copies import TITLE
 
+KIND = "photo"
+_SEEN = (EvidenceKind.PHOTO, EvidenceKind.SCAN)
 _BESIDE = 400  # title, day, buttons, the entries
 
 
@@ -33,7 +40,7 @@ class PhotoDialog(RecordForm):
         asks = (Ask("title", required=True), *([Ask("taken_at")] if is_photo else []), Ask("shows", lines=1))
         super().__init__(
             session, vocabulary.word(piece.kind), piece, asks, evidence.describe,
-            draft=DraftKey(*place, "photo", piece.rid), about=piece.title, width=WIDTH + 60, parent=parent,
+            draft=DraftKey(*place, KIND, piece.rid), about=piece.title, width=WIDTH + 60, parent=parent,
             intro=told_origin(piece),
         )  # fmt: skip
         sight = SightView(session, piece, within(QSize(WIDTH, HIGHEST + _BESIDE), self).height() - _BESIDE)
@@ -45,9 +52,13 @@ class PhotoDialog(RecordForm):
         buttons = []
         if is_photo:
             buttons.append(Button(self.tr("裁切拉正"), "file-pen", clicked=self.cut))
-        if piece.case_rid and piece.kind in (EvidenceKind.PHOTO, EvidenceKind.SCAN):
+        if piece.sealed and piece.kind in _SEEN:
+            buttons.append(Button(TITLE, "copy", clicked=self.make_copy))
+        if piece.case_rid and piece.kind in _SEEN:
             self._target = CopyList(piece.case_rid, piece.rid)
             buttons.append(Button(self.tr("对照这张照片录入工资明细"), "table-2", clicked=self.copy_list))
+        if piece.sealed and piece.kind in _SEEN:
+            buttons.append(PrintButton(session, piece, self.notice))
         if buttons:
             self.inside.insertLayout(1, in_row(*buttons, REST))
 
@@ -56,8 +67,19 @@ class PhotoDialog(RecordForm):
         if CutDialog.ask(self.session, self._piece, self):
             self.reject()
 
+    def make_copy(self) -> None:
+        """复印件 of the paper that it shows; then the copy is in sight, to be printed and signed."""
+        copy = CopyDialog.ask(self.session, self._piece, self)
+        if copy:
+            self.reject()
+            PhotoDialog.ask(self.session, copy, self.parentWidget())
+
     def copy_list(self) -> None:
         """What the photo shows is a list: go on with it in the case."""
         self.reject()
         if not self.isVisible():
             self.session.go(CASES, self._target)
+
+
+OF_A_PIECE: dict[str, type[RecordForm]] = {KIND: PhotoDialog, CUT: CutDialog, COPY: CopyDialog}
+"""The dialogs of one piece of evidence, by the kind of their drafts."""

@@ -1,13 +1,19 @@
 """裁切拉正 of evidence: a straight copy beside the original, which stays as it is; corners outlive a closed dialog."""
 
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
-from inspector_app.domain.evidence import Evidence
+from inspector_app.documents.images import page_count
+from inspector_app.documents.straighten import WHOLE
+from inspector_app.domain.evidence import Evidence, EvidenceKind
+from inspector_app.ui.cases.copy_dialog import CopyDialog
 from inspector_app.ui.cases.cut_dialog import CutDialog
 from inspector_app.ui.inspections.photo_dialog import PhotoDialog
+from inspector_app.ui.inspections.print_button import PrintButton
 from inspector_app.usecases.evidence import Belongs, take_in
 from tests.ui.cases.test_photo_list_dialog import photo
 from tests.ui.conftest import find_named, said
@@ -81,3 +87,35 @@ def test_it_is_reached_from_the_photo(session, piece, in_sight, jobs, meet):
     met = meet(lambda opened: opened.reject())
     press(shown, "裁切拉正")
     assert [type(each) for each in met] == [CutDialog]
+
+
+def test_two_sides_are_copied_onto_a_sheet_to_be_signed(session, context, piece, desk, in_sight, jobs, meet, unnamed):
+    back = take_in(context, photo("#e0e8f0"), "反面", Belongs(desk.case.rid))
+    dialog = in_sight(CopyDialog(session, piece))
+    jobs.run_all()
+    assert unnamed(dialog) == []
+    cut(dialog, jobs)
+    dialog.add_side(back.rid)
+    jobs.run_all()
+    assert "第2面，共2面：反面" in said(dialog)
+    press(dialog, "上一面")
+    jobs.run_all()
+    assert dialog.desk.corners != WHOLE
+    dialog.reject()
+    again = in_sight(CopyDialog(session, piece))
+    press(again, "版式：证件原大")
+    again.primary.click()
+    jobs.run_all()
+    assert (again.outcome.title, again.outcome.kind) == ("班组工资表复印件", EvidenceKind.SCAN)
+    assert piece.sha256 in again.outcome.shows
+    assert back.sha256 in again.outcome.shows
+
+
+def test_a_piece_is_printed_as_it_is_seen(session, piece, in_sight, jobs):
+    shown = in_sight(PhotoDialog(session, piece))
+    sent = []
+    printing = SimpleNamespace(send=lambda pdf, *how: sent.append((page_count(pdf), *how[:2])))
+    shown.findChild(PrintButton).print_on(printing, "示例打印机")
+    jobs.run_all()
+    assert sent == [(1, "示例打印机", 1)]
+    assert "已送到打印机“示例打印机”。" in shown.notice.sentence
