@@ -14,7 +14,7 @@ from inspector_app.domain.periods import month_of
 from inspector_app.domain.roster import AMOUNTS, RosterLine, RowProblem, persons
 from inspector_app.domain.work import rate_of, work_of
 from inspector_app.exchange.tables.amounts import amount
-from inspector_app.exchange.tables.column import TAKEN, WITHIN_OWED, Column, Role, is_said
+from inspector_app.exchange.tables.column import MONTHS_READ, TAKEN, WITHIN_OWED, Column, Role, is_said
 from inspector_app.exchange.tables.heading_key import heading_key
 from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.month_columns import RUNS_ON
@@ -113,6 +113,18 @@ def owed_before(table: Table, line: Line) -> Mapping[str, str]:
     told = [amount(table.block.grid.at(line.row, c.number), c.unit).yuan for c in _before(table)]
     known = [yuan for yuan in told if yuan]
     return {"earlier": format(sum(known), "f")} if known else {}
+
+
+def whole_of_months(table: Table, line: Line) -> Mapping[str, str]:
+    """What a line tells in the column of the sum of months where none of its months tells anything: nought, or a sum of
+    which nobody wrote the months."""
+    found: dict[str, str] = {}
+    for column in table.columns:
+        is_blank = not any(cell.field == column.field for cell in line.months) and not line.values.get(column.field)
+        if column.reason == MONTHS_READ and is_blank:
+            yuan = amount(table.block.grid.at(line.row, column.number), column.unit).yuan
+            found |= {} if yuan is None else {column.field: format(yuan, "f")}
+    return found
 
 
 def owed_before_told(reading: Reading) -> Iterator[RowProblem]:

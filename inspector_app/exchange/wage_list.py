@@ -16,6 +16,7 @@ from inspector_app.exchange.balances import (
     running,
     sums_up,
     told_again,
+    whole_of_months,
     with_last_balances,
 )
 from inspector_app.exchange.keeper_answers import keeper_by_answer
@@ -246,6 +247,7 @@ def _rows(reading: Reading) -> Iterator[RosterRow]:
                 line.values.update(with_units(line.values, units))
                 take_settled(table, line)
                 line.values.update(owed_before(table, line))
+                line.values.update(whole_of_months(table, line))
                 line.values.update(amounts_by_status(table, line))
                 line.values.update(in_row_units(table, line))
                 line.values.update(heads_of_row(table, line))

@@ -13,7 +13,7 @@ from inspector_app.exchange.tables.arithmetic import (
     Numbers,
     Way,
 )
-from inspector_app.exchange.tables.column import BY_TITLE, NAMELESS, OF_A_YEAR, Column, Role, is_said
+from inspector_app.exchange.tables.column import BY_TITLE, MONTHS_READ, NAMELESS, OF_A_YEAR, Column, Role, is_said
 from inspector_app.exchange.tables.context import OTHERWISE
 from inspector_app.exchange.tables.structure import structure
 
@@ -100,13 +100,13 @@ def _of_rest(money: Money, column: Column, months: Numbers, owed: Column) -> Col
     if column.number == owed.number:
         return replace(column, role=Role.FIELD, reason="各月相加减去扣款、已发，逐行相符")
     if column.field == OWED and money.adds_up(column.number, months):
-        return replace(column, role=Role.EXPLAINED, field=EARNED, reason="各月已经分别读了")
+        return replace(column, role=Role.EXPLAINED, field=EARNED, reason=MONTHS_READ)
     return column
 
 
 def _sum_of_months(money: Money) -> list[Column]:
     """The columns with one without a word of its own explained where it is what the months add up to."""
-    months = money.numbers(EARNED, Role.MONTH), "各月已经分别读了"
+    months = money.numbers(EARNED, Role.MONTH), MONTHS_READ
     years = tuple(c.number for c in money.of(OWED, Role.PART) if c.reason == OF_A_YEAR), "各年已经分别读了"
 
     def why(column: Column) -> str:

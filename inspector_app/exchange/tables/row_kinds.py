@@ -338,7 +338,7 @@ class RowKinds:
     ) -> bool:  # fmt: skip
         """Whether a row without amounts is one of those below a table: who signs and when, remarks, also where it
         stands below an amount; and a heading of projects that names no town: 一、房屋建筑."""
-        if not (name or identity or said):
+        if not (name or identity or said) or (not name and all(map(_is_signature, cells.values()))):
             return all(_is_signature(cell) for cell in cells.values())
         is_heading = not self.kind.identity and len(said) == len(cells) == 1 and bool(_NUMBERING.match(said[0]))
         if is_heading and (not name or self._is_across(row, cells)) and self._has_lines_below(row):

@@ -7,7 +7,7 @@ computed, whether 借支 is contained in 已发 or stands beside it, and which c
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import combinations, permutations
+from itertools import combinations, permutations, product
 
 from inspector_app.exchange.tables.amounts import amount
 from inspector_app.exchange.tables.arithmetic import (
@@ -58,6 +58,7 @@ def settled(columns: Sequence[Column], block: Block, kind: ListKind) -> list[Col
     money = replace(money, columns=months_by_rest(money))
     money = replace(money, columns=months_by_sum(money))
     money = replace(money, columns=_earned_by_arithmetic(money))
+    money = replace(money, columns=_work_by_arithmetic(money))
     money = replace(money, columns=_earned_by_answers(money))
     money = replace(money, columns=_owed_by_arithmetic(money))
     money = replace(money, columns=_owed_before(money))
@@ -144,6 +145,20 @@ def _why_earned(money: Money, number: int) -> str:
     return "逐行等于扣款＋已发＋欠发" if deducted + received and money.ties(way) >= ENOUGH else ""
 
 
+def _work_by_arithmetic(money: Money) -> Sequence[Column]:
+    """Where no column says how much was done, the one of unknown words that makes 应发 by the rate, line by line."""
+    rate, earned = money.numbers("rate", Role.FIELD), money.numbers(EARNED, Role.FIELD)
+    if money.of("attendance", *Role) or len(rate) != 1 or len(earned) != 1:
+        return money.columns
+    for column in (c for c in money.columns if c.reason in (NAMELESS, UNKNOWN) and not c.field):
+        told = [row for row in money.rows if all(row.get(n) for n in (*rate, *earned, column.number))]
+        right = [row for row in told if abs(_times(row, column.number, rate[0]) - (row[earned[0]] or 0)) <= 1]
+        if told and len(right) / len(told) >= ENOUGH:
+            taken = replace(column, role=Role.FIELD, field="attendance", unit="", reason="乘单价逐行等于应发")
+            return [taken if each is column else each for each in money.columns]
+    return money.columns
+
+
 def _earned_by_answers(money: Money) -> Sequence[Column]:
     """The only amount of a list, without a word of its own, beside a column that says of each line whether it was
     paid."""
@@ -206,9 +221,11 @@ def _completed(money: Money, way: Way) -> Sequence[Column]:
     ]
     if not (way.earned and way.rest) or not 0 < len(unknown) <= _MOST_UNKNOWN:
         return money.columns
+    earlier = tuple(n for n in money.numbers(OWED, Role.EARLIER) if n not in way.earned)
+    ways = [way, way._replace(earned=(*way.earned, *earlier))] if earlier else [way]
     for size in range(len(unknown), 0, -1):
-        for found in combinations(unknown, size):
-            if money.ties(way._replace(received=(*way.received, *(c.number for c in found)))) >= ENOUGH:
+        for of, found in product(ways, combinations(unknown, size)):
+            if money.ties(of._replace(received=(*of.received, *(c.number for c in found)))) >= ENOUGH:
                 return _told_apart(money.columns, {column.number for column in found})
     return money.columns
 
@@ -322,6 +339,9 @@ def _net(money: Money, way: Way, column: Column, *, proved: bool) -> Column:
         role = Role.PART if len(way.received) > 1 else Role.FIELD
         return replace(column, role=role, field=RECEIVED, reason="应发－扣款－实发＝欠发，逐行相符，是已经发的")
     if money.of(OWED, Role.FIELD, Role.MONTH):
+        before = money.numbers(EARNED, Role.FIELD), money.numbers(DEDUCTED, Role.FIELD, Role.PART)
+        if proved and before[0] and money.ties(Way(*before, (), (column.number,))) >= ENOUGH:
+            return replace(column, role=Role.EXPLAINED, reason="就是应发－扣款，已发、欠发另有一列")
         if proved or not money.of(EARNED, Role.FIELD, Role.MONTH):
             return replace(column, role=Role.UNREAD, reason="是算出来的应付净额，欠发另有一列")
     elif proved:

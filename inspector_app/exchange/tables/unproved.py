@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import combinations, permutations
 
 from inspector_app.exchange.tables.arithmetic import DEDUCTED, EARNED, OWED, RECEIVED, Money
-from inspector_app.exchange.tables.column import OF_A_YEAR, WHOLE_WORDS, Column, Role, is_said
+from inspector_app.exchange.tables.column import MONTHS_READ, OF_A_YEAR, WHOLE_WORDS, Column, Role, is_said
 from inspector_app.exchange.tables.heading_key import heading_key
 
 
@@ -67,7 +67,7 @@ def _unproved(column: Column, wholes: Mapping[str, Column]) -> Column:
 def months_explained(columns: Sequence[Column]) -> list[Column]:
     months = {column.field for column in columns if column.role is Role.MONTH}
     return [
-        replace(c, role=Role.EXPLAINED, reason="各月已经分别读了")
+        replace(c, role=Role.EXPLAINED, reason=MONTHS_READ)
         if c.role is Role.FIELD and c.field in months and not is_said(c)
         else c
         for c in columns
