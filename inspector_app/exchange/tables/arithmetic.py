@@ -102,6 +102,9 @@ def sum_of(row: Figures, numbers: Iterable[int]) -> Decimal:
 def _ways(money: Money, field: str) -> list[Numbers]:
     """What may count for a field, the likeliest first: the whole, the whole with what stands beside it, or another."""
     whole, parts = money.numbers(field, Role.FIELD, Role.MONTH), money.numbers(field, Role.PART)
+    of_all, months = money.numbers(field, Role.FIELD), money.numbers(field, Role.MONTH)
+    if len(of_all) == 1 and months and money.adds_up(of_all[0], months):
+        whole = of_all  # the months come to it
     others = tuple(c.number for c in money.of(field, Role.DOUBLE) if not c.hidden)
     found = [whole] if whole else [parts]
     if whole:

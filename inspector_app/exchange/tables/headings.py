@@ -44,7 +44,7 @@ def first_guess(kind: ListKind, number: int, titles: tuple[str, ...], title_amou
     of_time = _of_time(kind, number, heading, named_ones, group.field if group else title_amount)
     if of_time is not None:
         return of_time
-    found = _as_deduction(kind, key, kind.match(lower))
+    found = _as_deduction(kind, key, kind.match(lower)) or _as_earlier(kind, key)
     if found is None and key in structure().due and "earned" in kind.by_name:
         due = Match("earned", Fit.EXACT, key)
         if (below := _below_month(kind, number, heading, uppers, due)) is not None:
@@ -174,6 +174,12 @@ def _as_deduction(kind: ListKind, key: str, found: Match | None) -> Match | None
     is_open = found is None or (found.fit is Fit.PART and found.field == kind.plain_amount)
     field = next(begins, "") if is_open else ""
     return Match(field, Fit.PART, key) if field else found
+
+
+def _as_earlier(kind: ListKind, key: str) -> Match | None:
+    """前期欠, 上月结转: what was owed before, where no word of the field stands in it."""
+    is_earlier = kind.titles[:1] == ("owed",) and key.endswith(("欠", "结转", "结存")) and structure().earlier.search(key)
+    return Match("owed", Fit.CONTAINED, "欠") if is_earlier else None
 
 
 def _by_word(

@@ -183,10 +183,13 @@ def _owed_by_arithmetic(money: Money) -> Sequence[Column]:
         if not structure().rest.search(column.heading):
             continue
         taken = replace(column, role=Role.FIELD, field=OWED, reason="逐行等于应发－扣款－已发")
-        for other in (None, *(each for each in paid if each is not column)):
+        others = [each for each in paid if each is not column]
+        for of in ([], *([each] for each in others), others[:_MOST_UNKNOWN]):
             reason = f"应发减去它逐行等于“{column.heading}”"
-            received = replace(other, role=Role.FIELD, field=RECEIVED, reason=reason) if other else None
-            columns = [taken if c is column else received if received and c is other else c for c in money.columns]
+            role = Role.PART if len(of) > 1 else Role.FIELD
+            found = {each.number: replace(each, role=role, field=RECEIVED, reason=reason) for each in of}
+            found[column.number] = taken
+            columns = [found.get(c.number, c) for c in money.columns]
             way, share = best(replace(money, columns=columns))
             if share >= ENOUGH and way.received:
                 return columns
@@ -339,8 +342,7 @@ def _net(money: Money, way: Way, column: Column, *, proved: bool) -> Column:
         role = Role.PART if len(way.received) > 1 else Role.FIELD
         return replace(column, role=role, field=RECEIVED, reason="应发－扣款－实发＝欠发，逐行相符，是已经发的")
     if money.of(OWED, Role.FIELD, Role.MONTH):
-        before = money.numbers(EARNED, Role.FIELD), money.numbers(DEDUCTED, Role.FIELD, Role.PART)
-        if proved and before[0] and money.ties(Way(*before, (), (column.number,))) >= ENOUGH:
+        if proved and money.ties(Way(way.earned, way.deducted, (), (column.number,))) >= ENOUGH:
             return replace(column, role=Role.EXPLAINED, reason="就是应发－扣款，已发、欠发另有一列")
         if proved or not money.of(EARNED, Role.FIELD, Role.MONTH):
             return replace(column, role=Role.UNREAD, reason="是算出来的应付净额，欠发另有一列")
