@@ -178,7 +178,9 @@ def _as_deduction(kind: ListKind, key: str, found: Match | None) -> Match | None
 
 def _as_earlier(kind: ListKind, key: str) -> Match | None:
     """前期欠, 上月结转: what was owed before, where no word of the field stands in it."""
-    is_earlier = kind.titles[:1] == ("owed",) and key.endswith(("欠", "结转", "结存")) and structure().earlier.search(key)
+    is_earlier = (
+        kind.titles[:1] == ("owed",) and key.endswith(("欠", "结转", "结存")) and structure().earlier.search(key)
+    )
     return Match("owed", Fit.CONTAINED, "欠") if is_earlier else None
 
 
