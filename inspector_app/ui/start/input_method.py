@@ -1,4 +1,4 @@
-"""Fcitx 4, still the input method of older Kylin and UOS desktops, does not reach this window: say so once."""
+"""Which input method the desktop runs, and by which way Qt reaches it; fcitx 4 has one of its own: ``fcitx4``."""
 
 import os
 import sys
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 IM_MODULES = "QT_IM_MODULES"
 _FCITX, _IBUS = "fcitx", "ibus"
-_OLD, _NEW = "org.fcitx.Fcitx-", "org.fcitx.Fcitx5"
+OLD, _NEW = "org.fcitx.Fcitx-", "org.fcitx.Fcitx5"
 
 
 def input_modules(told: str) -> str:
@@ -19,7 +19,7 @@ def input_modules(told: str) -> str:
 def runs_old_fcitx(services: Iterable[str]) -> bool:
     """Whether the desktop runs fcitx 4 and not fcitx 5, by the names on its session bus."""
     names = tuple(services)
-    return any(name.startswith(_OLD) for name in names) and _NEW not in names
+    return any(name.startswith(OLD) for name in names) and _NEW not in names
 
 
 def bus_services(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> tuple[str, ...]:

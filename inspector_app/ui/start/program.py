@@ -29,6 +29,7 @@ from inspector_app.ui.language import speak_chinese
 from inspector_app.ui.single import SingleInstance
 from inspector_app.ui.start.boxes import Boxes, file_boxes
 from inspector_app.ui.start.departure import Departure
+from inspector_app.ui.start.fcitx4 import Fcitx4
 from inspector_app.ui.start.input_method import bus_services, runs_old_fcitx
 from inspector_app.ui.start.page_list import PageEntry
 from inspector_app.ui.start.start_window import StartWindow
@@ -126,7 +127,7 @@ class Program(QObject):
         window.left.connect(self._app.quit)
         window.light_wished.connect(lambda: self._keep_light(theme.change_light(self._app, self._family).name))
         window.begin(store or last, store)
-        if runs_old_fcitx(bus_services()):
+        if runs_old_fcitx(bus_services()) and not Fcitx4.join(self._app):
             window.say_fcitx()
         self.start_window = window
         window.show()

@@ -111,9 +111,9 @@ class StartWindow(QWidget):
         return self._session.runner.busy
 
     def say_fcitx(self) -> None:
-        """Warn that the desktop's old input method does not reach this window."""
+        """Warn that the desktop's old input method cannot be reached."""
         words = self.tr(
-            "本机的输入法框架是 fcitx 4，可能无法在本程序中输入汉字。请安装 fcitx5 或 ibus，或在其他软件中写好后粘贴。"
+            "输入法（fcitx 4）没有应答，现在打不出汉字。请重新启动输入法，再打开本程序；或在其他软件中写好后粘贴。"
         )
         for view in (self.welcome, self.unlocking):
             view.warn(words)
