@@ -68,6 +68,7 @@ class WageClaim:
     their order; none where the line was told whole. 加班 ``overtime`` and 扣款项目 ``deductions`` stand as told
     (平时30小时；休息日2天 and 伙食600元；罚款200元); 借支 ``advance_fen`` is a part of 已发. Who keeps the wage card
     is None while nobody asked; ``card_told_by`` is what it is known from, ``card_told_on`` the day it was told.
+    The remark ``note`` stands as the lists told it, each once.
     """
 
     rid: str
@@ -103,6 +104,7 @@ class WageClaim:
     card_keeper_name: str = ""
     card_told_by: str = ""
     card_told_on: date | None = None
+    note: str = ""
 
     @property
     def kept_card(self) -> KeptCard:

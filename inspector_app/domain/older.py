@@ -58,6 +58,11 @@ def card_not_asked(body: dict[str, Any]) -> dict[str, Any]:
     return {**body, "card_keeper": None, "card_keeper_name": "", "card_told_by": "", "card_told_on": None}
 
 
+def without_remark(body: dict[str, Any]) -> dict[str, Any]:
+    """WageClaim 5: the remark of a list of wages; none was kept."""
+    return {**body, "note": ""}
+
+
 def without_entry_code(body: dict[str, Any]) -> dict[str, Any]:
     """Inspection 4: the code of 扫码入企, or why there was none; nobody had asked."""
     return {**body, "entry_code": "", "entry_code_why": ""}

@@ -106,7 +106,11 @@ KINDS: dict[str, Kind] = {
     "interview": Kind(Interview),
     "evidence": Kind(Evidence, 2, {1: older.of_no_camera}),
     "hazard": Kind(Hazard, 2, {1: older.answered_by_nobody}),
-    "wage_claim": Kind(WageClaim, 4, {1: older.told_whole, 2: older.reckoned_by, 3: older.card_not_asked}),
+    "wage_claim": Kind(
+        WageClaim,
+        5,
+        {1: older.told_whole, 2: older.reckoned_by, 3: older.card_not_asked, 4: older.without_remark},
+    ),
     "debt": Kind(Debt),
     "liability": Kind(Liability),
     "payment": Kind(Payment),

@@ -19,6 +19,7 @@ from inspector_app.store.fund_tables import FUNDS
 from inspector_app.store.sheet_tables import SHEETS
 from inspector_app.store.survey_tables import SURVEYS
 from inspector_app.store.visit_tables import FOLLOWED_UP
+from inspector_app.store.wage_tables import RECKONED_BY, REMARKS, WAGE_CARDS
 from inspector_app.store.watching_tables import CONTRACTS_AND_INSURANCE, WATCHING
 from inspector_app.vault.door import Database, Migrations, rows, run
 
@@ -199,15 +200,7 @@ def m0011_funds(db: Database) -> None:
 @migrations()
 def m0012_what_wages_are_reckoned_by(db: Database) -> None:
     """A line of the wage list keeps overtime, the system of hours, kinds of deductions and advances."""
-    _each(
-        db,
-        """
-        ALTER TABLE wage_claim ADD COLUMN overtime TEXT NOT NULL DEFAULT '';
-        ALTER TABLE wage_claim ADD COLUMN hours_system TEXT;
-        ALTER TABLE wage_claim ADD COLUMN deductions TEXT NOT NULL DEFAULT '';
-        ALTER TABLE wage_claim ADD COLUMN advance_fen INTEGER;
-        """,
-    )
+    _each(db, RECKONED_BY)
 
 
 @migrations()
@@ -287,15 +280,7 @@ def m0017_surveys(db: Database) -> None:
 @migrations()
 def m0018_wage_cards(db: Database) -> None:
     """A line of the wage list tells in whose hands the worker's wage card is, and what that is known from."""
-    _each(
-        db,
-        """
-        ALTER TABLE wage_claim ADD COLUMN card_keeper TEXT;
-        ALTER TABLE wage_claim ADD COLUMN card_keeper_name TEXT NOT NULL DEFAULT '';
-        ALTER TABLE wage_claim ADD COLUMN card_told_by TEXT NOT NULL DEFAULT '';
-        ALTER TABLE wage_claim ADD COLUMN card_told_on TEXT;
-        """,
-    )
+    _each(db, WAGE_CARDS)
 
 
 @migrations()
@@ -396,3 +381,9 @@ def m0033_followed_up(db: Database) -> None:
     """A visit tells who came along, who refused it and whether its code was left for later; a finding is followed until
     it is put right. Nobody had kept any of it."""
     _each(db, FOLLOWED_UP)
+
+
+@migrations()
+def m0035_remarks_of_a_line(db: Database) -> None:
+    """A line of the wage list keeps the remark that a list tells of it; none was kept."""
+    _each(db, REMARKS)

@@ -12,7 +12,7 @@ from inspector_app.domain.dates import parse_date
 from inspector_app.domain.figures import require_one
 from inspector_app.domain.heard import refusal
 from inspector_app.domain.id_kind import kind_of
-from inspector_app.domain.identity import half_width, masked_card, masked_id, masked_phone
+from inspector_app.domain.identity import half_width, masked_card, masked_id, masked_phone, numbers_masked
 from inspector_app.domain.money import parse_yuan, yuan
 from inspector_app.domain.periods import parse_period
 from inspector_app.domain.spoken import spoken_count, spoken_month, spoken_rate, spoken_yuan
@@ -91,6 +91,7 @@ def cells() -> Mapping[str, Cell]:
         _of(KEEPER, Kind.TEXT),
         _of("card_told_by", Kind.TEXT),
         _of("card_told_on", Kind.DAY),
+        _of("note", Kind.TEXT, "claim", numbers_masked),
     )
     return {cell.key: cell for cell in every}
 

@@ -51,10 +51,10 @@ from inspector_app.usecases.roster_people import Meant, matched, maybe_meant, na
 _PERSON_FIELDS = ("name", "id_number", "phone", "bank", "card", "employer")
 _CLAIM_FIELDS = (
     "crew", "job", "rate", "attendance", "earned_fen", "deducted_fen", "received_fen", "claimed_fen",
-    "leader_fen", "admitted_fen",
+    "leader_fen", "admitted_fen", "note",
 )  # fmt: skip
 _AMOUNTS = ("earned_fen", "deducted_fen", "received_fen")
-_ROWS = 5
+NOTE = "note"
 _ENDED = (Disposition.PAID, *OVER)
 Span = tuple[date | None, date | None]
 
@@ -163,13 +163,13 @@ def _planned_line(
         if in_months and field in OF_MONTHS:
             continue
         old = _value(start, kind, field)
-        if field == PERIOD:
-            new = tuple(after or before for before, after in zip(old, new, strict=True))
+        new = _beside(field, old, new)
         if is_blank(new) or _says_the_same(field, old, new):
             continue
         names_somebody = field == "id_number" and by_name
         is_held = is_other and field in OF_MONTHS
-        if is_blank(old) and not (names_somebody or is_held) and not (field == PERIOD and start.rid in fixed):
+        is_free = is_blank(old) or field == NOTE  # a further remark takes the place of none
+        if is_free and not (names_somebody or is_held) and not (field == PERIOD and start.rid in fixed):
             line = _with(line, kind, field, new)
             filled.append(Asked(start.rid, row.row, row.name, kind, field, old, new).label)
         else:
@@ -248,11 +248,22 @@ def _told(row: RosterLine) -> list[tuple[str, str, Any]]:
         "card": half_width(row.card), "employer": row.employer, "crew": row.crew, "job": row.job, "rate": row.rate,
         "attendance": row.attendance, "earned_fen": row.earned_fen, "deducted_fen": row.deducted_fen,
         "received_fen": row.received_fen, "leader_fen": row.leader_fen, "admitted_fen": row.admitted_fen,
-        "claimed_fen": None if row.owed_derived else row.owed_fen,
+        "claimed_fen": None if row.owed_derived else row.owed_fen, "note": " ".join(row.note.split()),
     }  # fmt: skip
     told = [(PERSON, field, values[field]) for field in _PERSON_FIELDS]
     told += [(CLAIM, field, values[field]) for field in _CLAIM_FIELDS]
     return [*told, (CLAIM, KEEPER, row.kept_card), (CLAIM, PERIOD, (row.first_day, row.last_day))]
+
+
+def _beside(field: str, old: Any, new: Any) -> Any:
+    """What a list tells beside what is recorded: of a span the end that it leaves out, of remarks those that it adds;
+    anything else as it tells it."""
+    if field == PERIOD:
+        return tuple(after or before for before, after in zip(old, new, strict=True))
+    if field == NOTE and old:
+        told = old.split("；")
+        return "；".join((*told, *(each for each in new.split("；") if each and each not in told)))
+    return new
 
 
 def _says_the_same(field: str, old: Any, new: Any) -> bool:
@@ -287,10 +298,7 @@ def _with(line: ClaimLine, kind: str, field: str, value: Any) -> ClaimLine:
 def _without_place(lines: Sequence[RosterLine]) -> list[str]:
     """Columns that were understood but have no field in a line of ours, when they say anything."""
     is_open = any("months" in line.columns and not (line.first_day and line.last_day) for line in lines)
-    told = [vocabulary.label("wage_claim.months")] if is_open else []
-    rows = list(dict.fromkeys(str(line.row) for line in lines if line.note))
-    more = "等" if len(rows) > _ROWS else ""
-    return told + [f"{vocabulary.label('wage_claim.note')}（第{'、'.join(rows[:_ROWS])}{more}行）"] * bool(rows)
+    return [vocabulary.label("wage_claim.months")] if is_open else []
 
 
 def _open_words(lines: Sequence[RosterLine]) -> str:

@@ -141,7 +141,13 @@ CARD = ("card_keeper", "card_keeper_name", "card_told_by", "card_told_on")
 
 
 @pytest.mark.parametrize(
-    ("version", "lacks"), [(1, ("parts", *RECKONED_BY, *CARD)), (2, (*RECKONED_BY, *CARD)), (3, CARD)]
+    ("version", "lacks"),
+    [
+        (1, ("parts", *RECKONED_BY, *CARD, "note")),
+        (2, (*RECKONED_BY, *CARD, "note")),
+        (3, (*CARD, "note")),
+        (4, ("note",)),
+    ],
 )
 def test_a_wage_line_of_an_earlier_version_tells_what_it_told(version, lacks):
     claim = WageClaim("c", "case", "p", 1, claimed_fen=5)

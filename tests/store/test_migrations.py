@@ -151,6 +151,13 @@ def test_nobody_was_asked_before_in_whose_hands_the_wage_card_is(tmp_path):
     assert found == [None, "''", "''", None]
 
 
+def test_a_line_of_before_has_no_remark(tmp_path):
+    with database_before(tmp_path, migrations.m0035_remarks_of_a_line) as db:
+        migrations.m0035_remarks_of_a_line(db)
+        told = {name: default for _, name, _, _, default, *_ in rows(db, "PRAGMA table_info(wage_claim)")}
+    assert told["note"] == "''"
+
+
 def test_a_paper_is_told_that_it_was_made_from_no_register(tmp_path, clock):
     about = json.dumps({"person_rid": "p", "claim_rids": ["x"]})
     columns = "rid, head, form, edition, kind, title, created_at, case_rid, project_rid, subject_rid, addressee"

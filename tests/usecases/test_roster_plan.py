@@ -167,7 +167,18 @@ def test_columns_without_a_place_are_named():
         (),
         "case",
     )
-    assert made.unread == ("出勤地点", "欠薪月数", "备注（第2行）")
+    assert made.unread == ("出勤地点", "欠薪月数")
+
+
+def test_a_remark_is_kept_as_it_stands_and_a_further_one_beside_it():
+    made = plan([row("示例甲", note="已离场\n有欠条")])
+    (line,) = decided(made)
+    assert line.claim.note == "已离场 有欠条"
+    again = plan([row("示例甲", note="工伤；已离场 有欠条")], (line,))
+    (line,) = decided(again)
+    assert (line.claim.note, again.lines[0].filled, again.asked) == ("已离场 有欠条；工伤", ("备注",), ())
+    assert decided(plan([row("示例甲", note="工伤")], (line,))) == ()
+    assert decided(plan([row("示例甲")], (line,))) == ()
 
 
 MONTHLY = ("first_day", "last_day", "earned_fen", "deducted_fen", "received_fen", "claimed_fen", "parts")

@@ -237,7 +237,8 @@ def test_columns_that_are_not_read_are_named(context, case, tmp_path):
         (1, "张示例", "2025.11-2026.1", "示例工地", "", 9000, "已离场"), (2, "李示例", "", "", "2", 800, ""),
     )  # fmt: skip
     plan = plan_of(context, case, path)
-    assert plan.unread == ("出勤地点（不认识的列名）", "欠薪月数", "备注（第2行）")
+    assert plan.unread == ("出勤地点（不认识的列名）", "欠薪月数")
+    assert plan.lines[0].kept.claim.note == "已离场"
     assert plan.lines[0].kept.claim.first_day == date(2025, 11, 1)
 
 

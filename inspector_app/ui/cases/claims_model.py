@@ -56,7 +56,7 @@ _WIDTHS = {
     "overtime": 150, "hours_system": 104, "deductions": 140,
     "first_day": 108, "last_day": 108,
     "months": 58, "deducted_fen": 96, "disputed_fen": 104, "nature": 98, "disposition": 132, "phone": 132, "bank": 120,
-    "card": 190, "card_keeper": 150, "card_told_by": 150, "card_told_on": 108,
+    "card": 190, "card_keeper": 150, "card_told_by": 150, "card_told_on": 108, "note": 200,
 }  # fmt: skip
 _AMOUNT_WIDTH = 108
 _REPEATED = ("job", "crew", "bank", "card_keeper", "card_told_by", "card_told_on")

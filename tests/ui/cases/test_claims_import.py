@@ -23,7 +23,7 @@ from tests.builders import a_person
 from tests.ui.conftest import find_named
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-CARDS = ("姓名", "身份证号", "开户银行", "银行卡号", "欠发工资（元）", "备注")
+CARDS = ("姓名", "身份证号", "开户银行", "银行卡号", "欠发工资（元）", "欠薪月数")
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def cards(book, desk):
     """A bank's list: the first worker claims more, the second is unchanged but for the card, a fourth is new."""
     one, two = desk.workers[:2]
     return book(
-        "银行卡.xlsx", CARDS, (one.name, one.id_number, "示例银行", "6222020000000000000", 25_000, "补发"),
+        "银行卡.xlsx", CARDS, (one.name, one.id_number, "示例银行", "6222020000000000000", 25_000, 2),
         (two.name, two.id_number, "示例银行", "6222020000000000018", None, None),
         ("钱示例", "1234", None, None, 9000, None),
     )  # fmt: skip
@@ -136,10 +136,10 @@ def test_what_the_list_would_do_is_shown_before_anything_is_kept(dialog, choose,
     assert "新增1人" in said
     assert "补充2人的空缺" in said
     assert "1处与已登记的不同" in said
-    assert "没有读入的内容：备注（第2行）。" in said
+    assert "没有读入的内容：欠薪月数。" in said
     assert ("不同", "E2", "示例工人甲", "工人主张：20,000.00元 → 25,000.00元") in lines(dialog)
     assert ("新增", "第4行", "钱示例", "欠发9,000.00元") in lines(dialog)
-    assert ("未读", "", "备注（第2行）", "读懂了，但没有对应的栏目可以登记") in lines(dialog)
+    assert ("未读", "", "欠薪月数", "读懂了，但没有对应的栏目可以登记") in lines(dialog)
     assert kept() == before
 
 
@@ -171,7 +171,7 @@ def test_only_some_lines_are_listed_when_a_person_wants_so(dialog, choose, cards
     named(dialog, QPushButton, "显示：变化 3").click()
     assert {line[0] for line in lines(dialog)} == {"补充", "不同"}
     named(dialog, QPushButton, "显示：未读 1").click()
-    assert [line[2] for line in lines(dialog)] == ["备注（第2行）"]
+    assert [line[2] for line in lines(dialog)] == ["欠薪月数"]
 
 
 def test_a_table_that_was_copied_elsewhere_is_read_like_a_file(dialog, named, jobs, desk, choose, cards):
