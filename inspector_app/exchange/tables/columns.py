@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from inspector_app.domain.name_cell import name_with_number
-from inspector_app.exchange.tables.amounts import amount
+from inspector_app.exchange.tables.amounts import EMPTY, amount
 from inspector_app.exchange.tables.blocks import Block
 from inspector_app.exchange.tables.column import (
     ANSWERS,
@@ -103,6 +103,7 @@ def _vetoed(column: Column, kind: ListKind, cells: Sequence[Cell]) -> Column:
     if column.role not in TAKEN or not cells:
         return column
     field = kind.by_name[column.field]
+    cells = [cell for cell in cells if cell.text not in EMPTY] or cells
     if field.shape is Shape.AMOUNT and share_of(cells, is_amount) < 1 - _MOST:
         if column.reason.startswith("列名就是") and column.role is Role.FIELD and field.name not in _OF_OTHERS:
             return column
@@ -116,7 +117,7 @@ def _vetoed(column: Column, kind: ListKind, cells: Sequence[Cell]) -> Column:
         return column
     if field.shape is Shape.COUNT and share_of(cells, has_digits) < 1 - _MOST:
         return replace(column, role=Role.UNREAD, field="", reason=UNKNOWN)
-    if field.shape is Shape.TEXT and share_of(cells, lambda cell: cell.kind is CellKind.NUMBER) >= _MOST:
+    if field.shape is Shape.TEXT and share_of(cells, is_amount) >= _MOST:
         return replace(column, role=Role.UNREAD, field="", reason=UNKNOWN)
     fits = {"id_number": is_id_cell, "phone": is_phone, "card": is_card, kind.anchor: lambda cell: not is_id_cell(cell)}
     if field.name in fits and share_of(cells, fits[field.name]) < 1 - _MOST:

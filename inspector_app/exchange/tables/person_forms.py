@@ -221,7 +221,8 @@ def _forms(grid: Grid, kind: ListKind) -> Iterator[_Form]:
     form: _Form | None = None
     for row in grid.order:
         cells = grid.rows[row]
-        told = _pairs(cells, kind)
+        is_sum = form is not None and bool(form.heading) and is_total_word(cells[min(cells)].text)
+        told = [] if is_sum else _pairs(cells, kind)
         if told and _names_somebody(told, kind) and not _heads_people(grid, row, kind):
             if form is not None and _is_whole(form, kind):
                 yield form

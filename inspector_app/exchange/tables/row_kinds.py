@@ -27,6 +27,7 @@ _LONGEST_LABEL = 8
 _ACROSS = 3  # columns of a cell that heads the lines below it
 _LONGEST_CREW, _SHORTEST_CREW, _FEWEST = 20, 3, 2
 _LONGEST_UNIT = 8
+_LONGEST_MONTHS = 20
 _MOST_MONTHS = 120  # rows of one person
 _LOOKED_AT = 200  # letters of a cell that say what its row is
 _NUMBERING = re.compile(r"^[一二三四五六七八九十\d]+[、.．)）]\s*")
@@ -53,6 +54,7 @@ class RowKinds:
     context: Context
     sums: Sums
     group: str = ""
+    months: str = ""
     before: Line | None = None
     leading: list[Line] = field(default_factory=list)
 
@@ -345,6 +347,14 @@ class RowKinds:
             self.group = ""
             return True
         return self._is_foot(name, identity, said, cells) or self._is_signed(row, cells)
+
+    def _months_alone(self, row: int, said: Sequence[str], cells: Mapping[int, Cell]) -> str:
+        """The months that a line of its own tells for the lines below it: 2025年5月, 6月份工资."""
+        if not self.kind.has_months or len(cells) != 1 or len(said) != 1 or len(said[0]) > _LONGEST_MONTHS:
+            return ""
+        text = said[0].strip().strip("：:（）()、")
+        is_months = parse_period(text) is not None or calendar_days(text) is not None
+        return text if is_months and self._has_lines_below(row) else ""
 
     def _is_across(self, row: int, cells: Mapping[int, Cell]) -> bool:
         """Whether the first cell of a row lies across several columns."""

@@ -135,7 +135,10 @@ class Rows(RowKinds):
     def _group_line(
         self, row: int, name: str, said: Sequence[str], cells: Mapping[int, Cell], figures: Mapping[int, Decimal]
     ) -> Line | None:
-        """The line of a crew or town for the lines below it, also one with what these come to."""
+        """The line of a crew, a town or months for the lines below it, also one with what these come to."""
+        if not figures and (months := self._months_alone(row, said, cells)):
+            self.months = months
+            return Line(row, LineKind.GROUP, text=months)
         group = self._crew_of(row, name, figures) if figures else self._group(row, said, cells)
         if not group:
             return None
@@ -165,7 +168,9 @@ class Rows(RowKinds):
             if told and name in self.kind.by_name and not line.values.get(name):
                 line.values[name] = told
         if self.kind.has_months:
-            span = self._span or values.months_beside(self.columns, self.block.grid, row, self._year(row))
+            span = (
+                self._span or self.months or values.months_beside(self.columns, self.block.grid, row, self._year(row))
+            )
             if span and not any(line.values.get(name) for name in ("period", "first_day", "last_day")):
                 line.values["period"] = span
             values.with_period(line.values, line.found, self.context, line.letters, self._year(row))

@@ -8,10 +8,12 @@ from itertools import takewhile
 
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.periods import month_of
+from inspector_app.exchange.tables.column import Role
 from inspector_app.exchange.tables.contents import is_amount
 from inspector_app.exchange.tables.fields import Fit, ListKind, kinds
 from inspector_app.exchange.tables.grid import Area, Book, Cell, Grid
 from inspector_app.exchange.tables.heading_key import heading_key
+from inspector_app.exchange.tables.headings import first_guess
 from inspector_app.exchange.tables.people import is_name
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.totals import is_total_word
@@ -83,9 +85,9 @@ def _is_anchor(text: str, kind: ListKind) -> bool:
 def _heads(text: str, kind: ListKind) -> bool:
     """Whether a text heads what is told of people, in so many words, or is a month."""
     found = kind.match(text) if text else None
-    key = heading_key(text)
-    is_named = found is not None and found.fit in (Fit.EXACT, Fit.PIECE)
-    return is_named or key in structure().serial or month_of(key) is not None
+    is_word = found is not None and found.fit in (Fit.EXACT, Fit.PIECE)
+    guessed = first_guess(kind, 1, (text,), "")
+    return is_word or guessed.role in (Role.SERIAL, Role.MONTH) or month_of(heading_key(text)) is not None
 
 
 def _ends(text: str, kind: ListKind) -> bool:
