@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from inspector_app.domain.identity import half_width
-from inspector_app.exchange.tables.chat_amounts import AMOUNT_FIELDS, figure_in, is_amount, is_vague
+from inspector_app.exchange.tables.chat_amounts import AMOUNT_FIELDS, figure_in, holds_sum, is_amount, is_vague
 from inspector_app.exchange.tables.chat_asking import tells_how
+from inspector_app.exchange.tables.chat_line import DAYS, ChatLine, under_titles
 from inspector_app.exchange.tables.chat_months import Sent, has_numbers, sent_in, with_span
 from inspector_app.exchange.tables.chat_pairs import one_a_line
-from inspector_app.exchange.tables.chat_people import is_name, is_no_name, owes_me
+from inspector_app.exchange.tables.chat_people import corrects, is_name, is_no_name, owes_me
 from inspector_app.exchange.tables.chat_sums import unquoted
 from inspector_app.exchange.tables.chat_title import title_in
 from inspector_app.exchange.tables.chat_words import (
@@ -27,26 +28,8 @@ from inspector_app.support import vocabulary
 
 _COLONS = ":："
 _EACH = re.compile("每人|每个人|每一个|一人|人均|各(?:自|欠|拿|差)?(?=[￥¥]?\\d|[一二两三四五六七八九十百千万])")
-_TEXTS = ("last_day", "first_day")
 _AMOUNT_TITLE = "金额"
 Headed = Callable[[Sequence[str]], Sequence[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class ChatLine:
-    """A line of a chat with its number in the text: what it tells of one person by the fields of a list (nothing: it
-    names nobody), and the words that nobody understood. ``is_heading``: it says which column each word is of;
-    ``is_iou``: it is a 欠条; ``sent_in``: the number of the line that says who sent it, of whom it tells; ``dated``:
-    its months as written, which got their year from the day on which it was sent."""
-
-    number: int
-    text: str
-    told: Mapping[str, str] = field(default_factory=dict)
-    rest: tuple[str, ...] = ()
-    is_heading: bool = False
-    is_iou: bool = False
-    sent_in: int = 0
-    dated: str = ""
 
 
 @dataclass(slots=True)
@@ -59,11 +42,15 @@ class _Sender:
     is_told: bool = False
 
 
-def chat_lines(text: str, headed: Headed) -> Iterator[ChatLine]:
+def chat_lines(text: str, headed: Headed) -> list[ChatLine]:
     """The lines that are not empty. ``headed`` tells the field of each of a line's words when they are headings.
 
     Several amounts in a line without headings are none, unless words say what they are: which is owed is not known.
     """
+    return under_titles(list(_lines(text, headed)))
+
+
+def _lines(text: str, headed: Headed) -> Iterator[ChatLine]:
     fields: Sequence[str] = ()
     sender, is_numbered = _Sender(), has_numbers(text)
     papers = {number: (span, iou) for span, iou in ious(text.splitlines()) for number in span}
@@ -146,7 +133,7 @@ def chat_book(text: str, name: str, kind: ListKind, headed: Headed) -> Book | No
     lines = [_claimed(line) for line in chat_lines(text, headed)]
     if not any(map(_tells_of_somebody, lines)):
         return None
-    fields = [each for each in kind.by_name if any(each in line.told for line in lines) and each not in _TEXTS]
+    fields = [each for each in kind.by_name if any(each in line.told for line in lines) and each not in DAYS]
     titles = [*(kind.by_name[each].title for each in fields), _AMOUNT_TITLE, vocabulary.label("wage_claim.note")]
     rows = {0: {at: Cell(title) for at, title in enumerate(titles, start=1)}}
     read = {line.sent_in for line in lines if line.told}  # who sent them is read with what they say
@@ -154,7 +141,8 @@ def chat_book(text: str, name: str, kind: ListKind, headed: Headed) -> Book | No
         if not line.is_heading and line.number not in read:
             cells = _cells(line, fields)
             rows[line.number] = {at: Cell(told) for at, told in enumerate(cells, start=1) if told}
-    before = [line.text for line in lines[: next(at for at, line in enumerate(lines) if line.told)]]
+    first = next(at for at, line in enumerate(lines) if line.told)
+    before = [line.text for line in lines[:first]]
     dated = {line.number: line.dated for line in lines if line.dated}
     return Book(name, (Grid(title_in(before), rows, dated=dated),), text)
 
@@ -174,12 +162,16 @@ def _cells(line: ChatLine, fields: Sequence[str]) -> list[str]:
     """The cells of a line: its fields, an amount of which it does not say what it is, and the words that are left."""
     if not line.told:
         return [*("" for _ in fields), "" if sent_by(line.text) is not None else figure_in(line.text), line.text]
-    amounts = [word for word in line.rest if is_amount(half_width(word))]
-    rest = [*(line.told[name] for name in _TEXTS if name in line.told), *(w for w in line.rest if w not in amounts[:1])]
+    amounts = [word for word in line.rest if is_amount(half_width(word))] or list(filter(holds_sum, line.rest))
+    if amounts and not is_amount(half_width(amounts[0])):  # nobody knows what it is: it is asked, and stays a word too
+        return [*_cells(replace(line, rest=()), fields)[:-2], figure_in(amounts[0]), " ".join(line.rest)]
+    rest = [*(line.told[name] for name in DAYS if name in line.told), *(w for w in line.rest if w not in amounts[:1])]
     return [*(line.told.get(name, "") for name in fields), *(amounts[:1] or [""]), " ".join(rest)]
 
 
 def _is_of_sender(person: Mapping[str, str], rest: Sequence[str], sender: str) -> bool:
     """Whether a message that names nobody tells of its sender: a sum, and no word of a total or of everybody."""
-    tells = any(name in person for name in AMOUNT_FIELDS)
+    tells = any(name in person for name in AMOUNT_FIELDS) or (
+        any(map(corrects, rest)) and any(is_amount(half_width(word)) for word in rest)
+    )
     return tells and is_name(sender) and not any(map(is_no_name, rest))

@@ -22,7 +22,9 @@ _SAID = (
     ("owed", re.compile(_DEBT)),
     (
         "received",
-        re.compile(r"^(?:生活费|已?拿[过了]?|已[付发支领]|[付给发支领][过了]|借[过了支]|预支|[借支领付](?=[￥¥]?\d))+"),
+        re.compile(
+            r"^(?:已经)?(?:生活费|已?拿[过了]?|已[付发支领]|[付给发支领][过了]|借[过了支]|预支|[借支领付](?=[￥¥]?\d))+"
+        ),
     ),
     (
         "earned",
@@ -38,12 +40,13 @@ _NOT_GIVEN = re.compile(
     "(?:[拿给发付结领要]|兑现|到手|到账)(?:到|清|齐)?(?:手|账)?(?:了|呢|[我俺])?$"
 )
 _BEFORE_NOT_GIVEN = re.compile(
-    "^(?:[我俺](?:这里?|这边)?)?(?:(?:工资|工钱|薪水|钱)的?)?(?:到现在|现在|目前|一共|总共|共|还|有|[剩差欠余]下?[我俺]?)*"
+    "^(?:[我俺](?:这里?|这边)?)?的?(?:(?:工资|工钱|薪水|钱)的?)?(?:到现在|现在|目前|一共|总共|共|还|有|[剩差欠余]下?[我俺]?)*"
 )
 _BEHIND_SUM = re.compile("(?<=[\\d元块万千百整])(?:钱)?的?(?:工资|工钱|薪水)$")
 _AMOUNT = re.compile(r"[￥¥]?\d{1,8}(?:\.\d{1,2})?元?")
 _PLAIN_AMOUNT = re.compile(r"\d{1,8}(?:\.\d{1,2})?")
 _FIGURE = re.compile(r"\d{3,}(?![\d年])|[一二两三四五六七八九十百千]*[百千万][一二两三四五六七八九十百千]*")
+_UNSAID = re.compile(r"(?<![\d.])\d{3,7}(?![\d年号])|[一二两三四五六七八九十][百千万]")
 _ABOUT, _OR_SO = re.compile(BEFORE), re.compile(rf"{AFTER}$")
 
 
@@ -77,6 +80,11 @@ def is_vague(bare: str) -> bool:
     about, so = _ABOUT.match(bare), _OR_SO.search(bare)
     begin, end = about.end() if about else 0, so.start() if so else len(bare)
     return (begin > 0 or end < len(bare)) and is_amount(bare[begin:end])
+
+
+def holds_sum(word: str) -> bool:
+    """Whether there is a sum in a word, whatever else it tells; the number of a document is none."""
+    return bool(_UNSAID.search(half_width(word)))
 
 
 def begins_vaguely(word: str) -> bool:

@@ -7,14 +7,17 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from inspector_app.domain.identity import half_width
-from inspector_app.exchange.tables.chat_amounts import said_of
+from inspector_app.exchange.tables.chat_amounts import AMOUNT_FIELDS, said_of
+from inspector_app.exchange.tables.chat_words import by_shape, words_in
 from inspector_app.exchange.tables.fields import Fit, kinds
 
 _LABELLED = re.compile(r"^(?:\d{1,3}\s*[、.．)）]\s*)?(?P<label>[^\d\s:：,，。]{2,8})\s*[:：]\s*(?P<value>\S.*)$")
+_IN_A_ROW = re.compile(r"([^\d\s:：,，。;；]{2,8})\s*[:：]\s*([^\s:：,，;；]+)(?=[\s,，;；]|$)")
+_BARE = ("金额", "数额", "钱数", "多少钱")
 _BEFORE = {"owed": "欠", "earned": "应得", "received": "拿了"}
 _AS_IT_IS = ("id_number", "phone", "card", "period", "job", "attendance", "rate")
 _MONTH = re.compile(
-    r"^(?P<year>20\d{2}年)?(?P<month>\d{1,2})月份?[\s:：]*(?P<sum>(?:工资|还?欠我?|还?差我?)?[\s:：]*[￥¥]?\d{3,7}(?:\.\d{1,2})?(?:元|块)?\D{0,6})$"
+    r"^(?P<year>20\d{2}年)?(?P<month>\d{1,2})月份?[\s:：]*(?P<sum>的?(?:工资|(?:工资)?没发|还?欠我?|还?差我?)?[\s:：]*[￥¥]?\d{3,7}(?:\.\d{1,2})?(?:元|块)?\D{0,6})$"
 )
 _ENDS = "。；;，,"
 IsName = Callable[[str], bool]
@@ -28,7 +31,7 @@ def with_blocks_as_lines(lines: Sequence[str], is_name: IsName) -> list[str]:
 def _with_labels(lines: Sequence[str], is_name: IsName) -> Iterator[str]:
     """姓名：示例甲 above 电话：… and 欠薪金额：5500元 become one line; what no field of a list takes stands behind."""
     told: list[str] = []
-    for line in lines:
+    for line in (part for whole in lines for part in _labels_of(whole)):
         field, label, value = _label(line)
         if field == "name" and is_name(value):
             if told:
@@ -47,6 +50,13 @@ def _with_labels(lines: Sequence[str], is_name: IsName) -> Iterator[str]:
         yield " ".join(told)
 
 
+def _labels_of(line: str) -> list[str]:
+    """The labels with their values that stand in one line, in a line each."""
+    found = _IN_A_ROW.findall(line)
+    is_all = len(found) > 1 and not _IN_A_ROW.sub("", line).strip(_ENDS + " \u3000")
+    return [f"{label}：{value}" for label, value in found] if is_all else [line]
+
+
 def _label(line: str) -> tuple[str, str, str]:
     """The field that a line's label names (any word: one that no list has), the label and its value; nothing where it
     has none."""
@@ -62,7 +72,7 @@ def _word(field: str, label: str, value: str) -> str:
     plain = half_width(value)
     if field in _BEFORE and (plain[0].isdecimal() or said_of(plain)[0] == ""):
         return f"{_BEFORE[field]}{''.join(plain.split())}"
-    return "".join(plain.split()) if field in _AS_IT_IS else f"{label}{value}"
+    return "".join(plain.split()) if field in _AS_IT_IS or label in _BARE else f"{label}{value}"
 
 
 def _with_months(lines: Sequence[str], is_name: IsName) -> Iterator[str]:
@@ -74,12 +84,33 @@ def _with_months(lines: Sequence[str], is_name: IsName) -> Iterator[str]:
         end = at + 1
         while end < len(lines) and _MONTH.match(half_width(lines[end]).strip().rstrip(_ENDS)):
             end += 1
+        if end == at + 1 and (below := _of_one(lines[at], lines[at + 1 :], is_name)):
+            yield " ".join((lines[at].strip().rstrip(":： "), *below))
+            at += 1 + len(below)
+            continue
         if end == at + 1 or not is_name(name):
             yield lines[at]
             at += 1
             continue
         yield from in_years([half_width(line).strip().rstrip(_ENDS) for line in lines[at + 1 : end]], name)
         at = end
+
+
+def _of_one(head: str, lines: Sequence[str], is_name: IsName) -> list[str]:
+    """The lines below a name that tell of nobody else, of which each word is understood: his number, his trade, the
+    days, what he is owed. Nothing where none tells a sum, or where the name stands alone and the sum is all."""
+    is_alone = is_name(head.strip().rstrip(":： "))
+    person, left = by_shape(words_in(head)) if head.strip() else ({}, [])
+    found, fields = list[str](), set(person)
+    if left or "name" not in person or (fields & set(AMOUNT_FIELDS)):
+        return []
+    for line in map(str.strip, lines):
+        told, rest = by_shape(words_in(line)) if line else ({}, [line])
+        if rest or not told or "name" in told or fields & set(told):
+            break
+        found.append(line)
+        fields |= set(told)
+    return found if len(found) > is_alone and fields & set(AMOUNT_FIELDS) else []
 
 
 def in_years(parts: Sequence[str], name: str) -> list[str]:
@@ -92,5 +123,5 @@ def in_years(parts: Sequence[str], name: str) -> list[str]:
         month = int(each["month"])
         year = each["year"] or (year if month >= last else "")
         last = month
-        told.append(f"{name} {''.join(each['sum'].split()).lstrip(':：')} {year}{month}月")
+        told.append(f"{name} {''.join(each['sum'].split()).lstrip(':：的')} {year}{month}月".strip())
     return told

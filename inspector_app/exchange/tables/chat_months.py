@@ -12,19 +12,22 @@ from inspector_app.domain.identity import half_width
 from inspector_app.domain.pasted import HAN
 from inspector_app.domain.periods import calendar_days, has_spoken_year, parse_period
 
-_ORDINAL = re.compile(rf"^\s*[（(]?\d{{1,3}}[)）.、．:：]\s*|^\s*\d{{1,3}}\s+(?=[{HAN}]{{2,4}}[\s:：,，])")
+_ORDINAL = re.compile(rf"^\s*[（(]?\d{{1,3}}[)）.、．:：]\s*|^\s*[①-⑳]\s*|^\s*\d{{1,3}}\s+(?=[{HAN}]{{2,4}}[\s:：,，])")
 _MONTHS_LISTED = re.compile(r"(?<!\d)(\d{1,2}(?:月份?)?)、(?=(?:\d{1,2}(?:月份?)?、)*\d{1,2}月)")
 _BEHIND_MONTHS = (
-    r"(?=(?:工资|还|我|有)*(?:一共|总共|共|欠我?|差我?|剩)*(?:的工资)?[￥¥]?\d{3}|"
+    r"(?=(?:的?工资|还|我|有)*(?:一共|总共|共|欠我?|差我?|剩)*(?:的工资)?[￥¥]?\d{3}|"
     r"(?:一共|总共|共|我?[干做上]了?)?\d{1,3}(?:\.\d)?(?:个?工|天|个?小时))"
 )
+_YEAR = "(?:20\\d{2}年|[今去前]年)?"
 _MONTH_AND_SUM = re.compile(
-    r"(?<![\d.])(?P<me>[我俺咱]的?)?(?P<months>(?:20\d{2}年)?\d{1,2}(?:月份?)?"
-    r"(?:(?:[-—~～至到、和及]|(?<=月)|(?<=月份))\d{1,2}(?:月份?)?)*(?<=[月份]))[:：]?" + _BEHIND_MONTHS
+    rf"(?<![\d.])(?P<me>[我俺咱]的?)?(?P<months>(?:{_YEAR}\d{{1,2}}(?:月份?)?"
+    rf"(?:(?:[-—~～至到、和及]|(?<=月)|(?<=月份)){_YEAR}\d{{1,2}}(?:月份?)?)*|上个月|上月|这个月|本月)(?<=[月份]))[:：]?"
+    + _BEHIND_MONTHS
 )
 _TWO_MONTHS = re.compile(r"^(?:[一二三四五六七八九十]|\d{1,2})、\d{1,2}月")
 _FIRST_OF_LIST = re.compile(r"^\s*[（(]?1[)）.、．:：]", re.MULTILINE)
 _FROM_TO = re.compile(r"(?:从|自)?(?P<first>.{1,9}?月份?)[欠拖干做]*(?:到|至|[-—~～])(?P<last>.{0,6}?月份?)(?:底|止)?")
+_BEGINS_SPAN = re.compile(r"(?:[从自]|[今去前]年|\d).*\d")
 _DAY_SENT = re.compile(r"(20\d{2})\s*[-/年.]\s*(\d{1,2})\s*[-/月.]")
 
 
@@ -44,6 +47,11 @@ def sent_in(line: str) -> Sent | None:
 def has_numbers(text: str) -> bool:
     """Whether the lines of a text are numbered."""
     return bool(_FIRST_OF_LIST.search(text))
+
+
+def is_span(word: str) -> bool:
+    """Whether a word tells from which month to which: 从2025年3月干到6月."""
+    return bool(_FROM_TO.fullmatch(word) and _BEGINS_SPAN.match(word))
 
 
 def with_months_apart(line: str, *, is_numbered: bool) -> str:

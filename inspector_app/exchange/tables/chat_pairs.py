@@ -11,11 +11,12 @@ from inspector_app.domain.identity import half_width
 from inspector_app.domain.pasted import HAN
 from inspector_app.domain.spoken import spoken_yuan
 from inspector_app.exchange.tables.chat_blocks import in_years, with_blocks_as_lines
+from inspector_app.exchange.tables.chat_words import name_before_sum, words_in
 
 _PARTS, _SENTENCES = re.compile(r"\s*[、，,]\s*"), re.compile(r"[；;。]\s*")
 _BLANKS = re.compile(r"[\s、，,]+")
 _SUM = r"(?P<sum>[￥¥]?\d{3,7}(?:\.\d{1,2})?(?:元|块钱?)?)"
-_SPOKEN = r"(?P<spoken>[\d零一二两三四五六七八九十百千万]+)(?:元|块钱?)?"
+_SPOKEN = r"(?P<spoken>[\d.零一二两三四五六七八九十百千万]+)(?:元|块钱?)?"
 _NOT_GIVEN = "(?:(?:还|都)?(?:没|未)有?[给发付结拿]清?)?"
 _PAIR = re.compile(
     rf"(?P<name>[{HAN}]{{2,4}}?)(?P<owes>(?:一共|总共|还)?[欠差]我?|拖欠|还有|还剩|剩下|剩)?[\s:：]*(?:{_SUM}|{_SPOKEN}){_NOT_GIVEN}"
@@ -23,14 +24,19 @@ _PAIR = re.compile(
 _PAID, _UNPAID = re.compile("[付给拿清借支发]|领(?!导)"), re.compile("没|未|什么时候|啥时候|何时|哪天|催")
 _OTHERS_PAID = re.compile("(?!.*[\\d十百千万])(?:其他|其余|别)的?人.+")
 _FIGURED = re.compile("\\d|[一二两三四五六七八九十][百千万]")
-_ALL = re.compile(r"(?:一共|总共|共计|合计|共)[\s:：]*[￥¥]?\d+(?:\.\d{1,2})?(?:元|块)?")
+_ALL = re.compile(r"(?:一共|总共|共计|合计|共)(?:拖?欠薪?)?(?:\d{1,3}人)?[\s:：]*[￥¥]?\d+(?:\.\d{1,2})?(?:元|块)?")
 _HEAD = re.compile(rf"^(?P<head>(?:\d{{1,3}}[、.．)）]\s*)?[{HAN}]{{2,8}})\s*[:：]\s*(?P<rest>.+)$")
 _LEAD = re.compile(r"^(?P<head>(?=[^:：]*\D{2})[^:：]{2,30})[:：]\s*(?P<rest>.+)$")
+_MONTH_LEAD = re.compile(r"^(?P<head>20\d{2}[年.]\d{1,2}月?份?)\s+(?P<rest>.+)$")
 _NUMBER = re.compile(r"^\d{1,3}\s*[、.．)）]\s*")
 _MONTHS_OF = re.compile(
-    rf"^(?P<name>[{HAN}]{{2,4}}?)[\s:：]*(?:一共|总共|还)?[欠差]?(?P<all>\d{{3,7}}(?:\.\d{{1,2}})?)?(?:元|块钱?)?[\s,，]*(?:其中|分别是)?[(（\s:：]*"
+    rf"^(?P<name>(?:[{HAN}]{{2,4}}?)?)[\s:：]*(?:一共|总共|还)?[欠差]?(?P<all>\d{{3,7}}(?:\.\d{{1,2}})?)?(?:元|块钱?)?[\s,，]*(?:其中|分别是)?[(（\s:：]*"
     r"(?P<months>(?:20\d{2}年)?\d{1,2}月份?[^()（）]*?)[)）]?$"
 )
+_NAME_THEN_SUM = re.compile(rf"((?:^|(?<=[\s、，,]))[{HAN}]{{2,4}})[\s:：]+(?=[￥¥]?\d{{3}})")
+_LED = re.compile("(?:其中|分别[是为]|如下)[:：]?(?=[\u3400-\u9fff]{2,4}[￥¥]?\\d)")
+_MONTHS_APART = re.compile(r"[\s、，,]+|(?<=[元块发给])(?=(?:20\d{2}年)?\d{1,2}月)")
+_ME = ("", "我的", "我")
 _FIGURE = re.compile(r"月份?\D*(\d{3,7}(?:\.\d{1,2})?)")
 _SEVERAL, _LEAST_FEN = 2, 1000_00
 IsName = Callable[[str], bool]
@@ -44,14 +50,14 @@ def one_a_line(text: str, is_name: IsName) -> str:
 
 def _lines(line: str, is_name: IsName) -> list[str]:
     """The line, or one for each person or month where every sentence of it tells several, or the sum of all."""
-    plain = line.strip()
+    plain = _LED.sub("", line.strip())
     if months := _months(" ".join(map(half_width, _NUMBER.sub("", plain).split())), is_name):
         return months
     found: list[str] = []
     for sentence in filter(None, _SENTENCES.split(plain)):
         told = [sentence] if _ALL.fullmatch(half_width(sentence)) else _sentence(sentence, is_name)
         if not told:
-            return [line]
+            return _each_sentence(plain) or [line]
         found += told
     return found if len(found) > 1 or _HEAD.match(plain) else [line]
 
@@ -61,9 +67,9 @@ def _months(text: str, is_name: IsName) -> list[str]:
     where the months come to the sum. Whatever else stands there, it is left as it is."""
     text = text.rstrip("。；;，,")
     found = _MONTHS_OF.match(text)
-    if found is None or not is_name(found["name"]):
+    if found is None or not (is_name(found["name"]) or found["name"] in _ME):
         return []
-    parts = [part for part in _BLANKS.split(found["months"].strip()) if part]
+    parts = [part for part in _MONTHS_APART.split(found["months"].strip()) if part]
     last = parts[-1] if len(parts) > 1 and not _FIGURED.search(parts[-1]) else ""
     if last and not _is_tail(last):
         return []
@@ -71,12 +77,19 @@ def _months(text: str, is_name: IsName) -> list[str]:
     total = ""
     if len(parts) > 1 and _ALL.fullmatch(parts[-1]):
         total, parts = "".join(filter(str.isdecimal, parts[-1])), parts[:-1]
-    told = in_years(parts, found["name"])
+    told = in_years(parts, "" if found["name"] in _ME else found["name"])
     sums = [Decimal(each[1]) for part in parts if (each := _FIGURE.search(part))]
     of_all = found["all"] or total
     if not told or (of_all and sum(sums) != Decimal(of_all)) or (len(told) == 1 and not of_all):
         return []
     return told
+
+
+def _each_sentence(text: str) -> list[str]:
+    """The sentences of a line, each of which begins with somebody of whom it tells; nothing where one does not."""
+    sentences = [each for each in _SENTENCES.split(text) if each.strip()]
+    first = [name_before_sum(words[0]) for each in sentences if (words := words_in(each))]
+    return sentences if len(set(first)) == len(sentences) > 1 and all(first) else []
 
 
 def _is_tail(words: str) -> bool:
@@ -85,7 +98,9 @@ def _is_tail(words: str) -> bool:
 
 
 def _sentence(text: str, is_name: IsName) -> list[str]:
-    head = _HEAD.match(text) or _LEAD.match(text)
+    if len(told := _pairs(text, is_name)) > 1:
+        return told
+    head = _HEAD.match(text) or _LEAD.match(text) or _MONTH_LEAD.match(text)
     rest = head["rest"] if head and not _PAIR.fullmatch(text) else text
     told = _pairs(rest, is_name)
     before = [f"（{head['head']}）" for _ in [rest] if head and rest != text]  # 钢筋班：, and nobody who sends
@@ -95,7 +110,9 @@ def _sentence(text: str, is_name: IsName) -> list[str]:
 def _pairs(text: str, is_name: IsName) -> list[str]:
     """A line for each pair of a name and a sum, and each sum of all or words beside them; nothing where there is
     anything else."""
-    for parts in (_PARTS.split(text.strip()), _BLANKS.split(text.strip())):
+    words = [part for part in _BLANKS.split(text.strip()) if part]
+    joined = _BLANKS.split(_NAME_THEN_SUM.sub(r"\1", text.strip()))
+    for parts in (_PARTS.split(text.strip()), words, joined):
         pairs = _each([part for part in parts if part], is_name)
         if pairs:
             return [_told(found) if found else words for found, words in pairs]

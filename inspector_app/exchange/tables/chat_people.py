@@ -13,22 +13,39 @@ _NO_NAME = re.compile(
     "消息|如下|收到|各位|大家|工友|领导|老师|您好|你好|麻烦|谢谢|我们|欠|@|所有人|[今明昨后]天|开会|差不多|大概|大约|"
     "将近|接近|估计|左右|示范|好的|可以|这些|那些|这个|那个|知道|没有|材料款|房租|车费|路费|押金|生活费|伙食|以上|其中"
 )
-_CORRECTS = re.compile("更正|改正|订正|纠正|修正|更改|改[成为]|应为|应该?是|[写报打弄搞说发记算输]错|重报")
-_NOBODY = re.compile(
-    "[还总一][有剩差欠共]|每月|每天|每日|每工|一个?[月天工]|老板|工头|包工头|他|她|我|俺|咱|你|每人|每个|一人|人均|平均|没|都|就|也|[干做上拿借支付给领][了过]"
+_NEVER = re.compile(
+    "[的了吗呢吧么们你我他她它这哪把被没不很也就又跟给已款赔爸妈欠薪剩说啥谁咋嗯哦拿借还]|.[钱费那都]|老婆|老公|媳妇|儿子|女儿|夫妻|两口子|父子"
 )
-_NO_END = re.compile("[还差共总是]$|还有$|[^大老小]剩$")
+"""What stands in no name."""
+_TOGETHER = re.compile(
+    "夫妻|两口子|父子|[和跟与同]\\S{0,3}(?:老婆|老公|媳妇|儿子|女儿|哥|弟)|[两俩三四五六七八九十几]个?人"
+)
+_CORRECTS = re.compile(
+    "不对|错了|作废|更正|改正|订正|纠正|修正|更改|改[成为]|应为|应该?是|[写报打弄搞说发记算输]错|重报"
+)
+_NOBODY = re.compile(
+    "[还总一][有剩差欠共]|每月|每天|每日|每工|一个?[月天工]|老板|工头|包工头|他|她|我|俺|咱|你|每人|每个|[上这下本]个?月|[今去前明]年|[该应要]给|[欠差]一人|人均|平均|没|都|就|也|[干做上拿借支付给领][了过]"
+)
+_NO_END = re.compile("[还差共总是从自]$|还有$|[^大老小]剩$")
 _TRADES = re.compile(
     "^(?:做饭|烧饭|煮饭|厨师|看门|门卫|看场|看料|保管|仓管|材料|资料|测量|放线|开车|司机|铲车|挖机|吊车|后勤|保洁|打杂|翻样|电工|焊工|带班|班长|组长)的?$"
 )
-_JOB = re.compile(
-    "(?:[木瓦泥电焊杂普小大技力]|钢筋|架子|水电|油漆|抹灰|砌筑|混凝土|砼|防水|外架|模板|安装|泥瓦|粉刷|腻子|保温|管道|贴砖|电焊|信号)工|塔吊司机|塔吊"
+_TRADE = (
+    "(?:[木瓦泥电焊杂普小大技力]|钢筋|架子|水电|油漆|抹灰|砌筑|混凝土|砼|防水|"
+    "外架|模板|安装|泥瓦|粉刷|腻子|保温|管道|贴砖|电焊|信号)工|塔吊司机|塔吊"
 )
+_JOB = re.compile(_TRADE)
+TRADE_THEN_SUM = re.compile(rf"({_TRADE})(?=[￥¥]?\d)")
+"""A trade with a sum right behind it."""
 _NUMERALS = re.compile("[一二两三四五六七八九十](?:[一二两三四五六七八九十百千万零]+|[百千万].*|[一二]?月)")
 _ADDRESSED = re.compile(
     rf"^(?:[{HAN}]{{1,3}}?)(?:大?队长?|姐|哥|工|总|经理|师傅|老板|[科处所局主班组站院]长|主任|书记|警官|监察员?|老师|"
     "同志|先生|女士|叔|姨|嫂|律师|法官|工头|领导)$"
 )
+_OFFICIAL = re.compile(
+    f"^[{HAN}]{{1,3}}(?:[科处所局站院股]长|主任|书记|警官|监察员?|法官|律师|领导|老板|总|经理|工头|大?队长?)$"
+)
+"""Whoever is called so is asked for help, or owes: a sum behind it may be that of whoever writes."""
 _CALLED = re.compile("^(?:带班|代班|班组?长|组长|队长|工头|负责人|联系人|经办人|老板|施工员|项目经理|劳务员|监理|会计)")
 OWES = "老板|公司|工地|项目部|他们?|工头|包工头"
 _WHO_OWES = re.compile(rf"^(?:{OWES})(?=(?:一共|总共)?[还拖]*[欠差])")
@@ -41,9 +58,9 @@ _MYSELF = re.compile(
 
 def is_name(text: str) -> bool:
     """Whether a word may be what somebody is called."""
-    if not _NAME.fullmatch(text) or any(said.search(text) for said in (_NO_NAME, _CORRECTS, _NO_END)):
+    if not _NAME.fullmatch(text) or any(said.search(text) for said in (_NO_NAME, _NEVER, _CORRECTS, _NO_END)):
         return False
-    if _NOBODY.match(text) or _NUMERALS.fullmatch(text) or is_trade(text):
+    if _NOBODY.match(text) or _OFFICIAL.match(text) or _NUMERALS.fullmatch(text) or is_trade(text):
         return False
     return not structure().is_known(heading_key(text)) and kinds()["wages"].match(text) is None
 
@@ -56,6 +73,11 @@ def is_trade(text: str) -> bool:
 def corrects(word: str) -> bool:
     """Whether a word says that something was told wrongly before."""
     return bool(_CORRECTS.search(word))
+
+
+def is_of_several(word: str) -> bool:
+    """Whether a word says that a sum is of more than one person: 和老婆, 夫妻两人."""
+    return bool(_TOGETHER.search(word))
 
 
 def is_no_name(word: str) -> bool:

@@ -18,14 +18,20 @@ def title_in(lines: Sequence[str]) -> str:
     """The line nearest to the people that names months and little else (钢筋班 2025年9月至12月); empty for none."""
     for line in reversed(lines):
         text = line.strip()
-        if months := _of_column(text):
-            return months
-        if len(text) > _LONGEST or _NO_TITLE.search(text):
-            continue
-        found = [words for words in months_told(text) if parse_period(words) or calendar_days(words)]
-        if found and _words_beside(text, found[0]) <= _MOST_WORDS:
-            return text
+        if months := months_of_title(text):
+            return months if _of_column(text) else text
     return ""
+
+
+def months_of_title(line: str) -> str:
+    """The months that a line names that says little else; empty where it names none."""
+    text = line.strip()
+    if months := _of_column(text):
+        return months
+    if len(text) > _LONGEST or _NO_TITLE.search(text):
+        return ""
+    found = [words for words in months_told(text) if parse_period(words) or calendar_days(words)]
+    return found[0] if found and _words_beside(text, found[0]) <= _MOST_WORDS else ""
 
 
 def _of_column(text: str) -> str:

@@ -15,16 +15,19 @@ from inspector_app.exchange.tables.chat_amounts import (
     PHONE,
     begins_vaguely,
     fen_of,
+    holds_sum,
     is_amount,
     is_vague,
     said_of,
 )
-from inspector_app.exchange.tables.chat_months import with_months_apart
+from inspector_app.exchange.tables.chat_months import is_span, with_months_apart
 from inspector_app.exchange.tables.chat_people import (
+    TRADE_THEN_SUM,
     corrects,
     is_addressed,
     is_called,
     is_name,
+    is_of_several,
     is_trade,
     owes_me,
     own_name,
@@ -34,17 +37,25 @@ from inspector_app.exchange.tables.chat_sums import is_count_of_days, took_nothi
 
 _ONE_MONTH = re.compile(r"\d{1,2}月份?")
 _BEHIND_SUM = re.compile(r"(?<=[\d元块万千百整])[(（]([^()（）]{1,40})[)）]")
-_LABEL = re.compile("姓名|身份证号?码?|电话|手机号?|银行卡号?|卡号|元|块")
-_LABELLED = re.compile("^(?:身份证号?码?|电话号?码?|手机号?码?|银行卡号?|卡号)(?=\\d)")
+_LABEL = re.compile("大写|小写|姓名|身份证号?码?|电话|手机号?|银行卡号?|卡号|元|块")
+_LABELLED = re.compile("^(?:[我俺]的?)?(?:身份证号?码?|电话号?码?|手机号?码?|(?:银行|工资)?卡号?|账号)(?:是)?(?=\\d)")
+_DASHED = re.compile(
+    rf"^(\s*(?:\d{{1,3}}\s*[)）.、．]\s*)?[{HAN}]{{2,4}})(?:\s*(?:[-—=＝.…·~～]{{2,6}}|[=＝~～+])\s*|[-—.·])(?=[￥¥]?\d)"
+)
+_OWED_TO = re.compile(f"^(?:[该应要]给|[还尚]?[欠差])(?=[{HAN}]{{2}})")
+_QUOTED = re.compile(rf"[“\"「\[]([{HAN}]{{2,4}})[”\"」\]](?=\s*[￥¥]?\d)")
+_SUM_IN_BRACKETS = re.compile(rf"(?<=[{HAN}])[(（]([￥¥]?\d[\d.,]*(?:元|块)?)[)）]")
 _MYSELF = ("我", "俺", "咱", "本人", "我的")
 _TALKS = re.compile("^(?!.*\\d).*(?:我们|请|一下|怎么|什么|[吗呢吧啊]$|帮忙|辛苦)")
 _CLAIMS = re.compile(r"欠|差|剩|没|未|拖|薪|工资|工钱|\d{3}|[千万]|左右|多少|不[清确知]")
-_GLUED = re.compile(rf"[{HAN}]{{1,4}}(?=\D*[\d一二两三四五六七八九十￥¥])")
-_IS = re.compile("^(?:应该?是|应为|是)(?=[￥¥]?\\d|[一二两三四五六七八九十])")
+_GLUED = re.compile(rf"[{HAN}]{{1,4}}(?=[·•]|\D*[\d一二两三四五六七八九十￥¥])")
+_IS = re.compile("^(?:的(?:工资|工钱)?)?也?(?:应该?是|应为|是)?(?=[￥¥]?\\d|[一二两三四五六七八九十])")
 _IN_WORDS = re.compile("[一二两三四五六七八九十百千万]")
 _SURE = re.compile(r"^[￥¥]?\d{1,2}(?!\d|\.\d|万|千|[wWkK百])")
 _PARTED = re.compile("[一总]共|还[有欠差剩]|[欠差剩]下|下欠|拖欠|尚欠")
 _VERBS = "有余剩"
+_WAGE = re.compile("工资(?![没未])")
+_DOTTED = re.compile("[·•]")
 _UNITS = re.compile("[一二两三四五六七八九十]+[百千万]")
 _ANY_DAY = date(2000, 12, 31)  # whether a word names a month does not depend on the day
 _LONGEST_NAME = 4
@@ -54,6 +65,8 @@ Person = dict[str, str]
 def words_in(line: str, *, is_numbered: bool = True) -> list[str]:
     """The words of a line without its number; 我：1万2 is said by whoever sent it. 7、8月份 are two months where the
     lines of the text have no numbers."""
+    line = _SUM_IN_BRACKETS.sub(r" \1", _DASHED.sub(r"\1 ", _QUOTED.sub(r"\1", line)))
+    line = TRADE_THEN_SUM.sub(r" \1 ", line)
     plain = with_reckonings_apart(with_months_apart(line, is_numbered=is_numbered))
     parts = words_of(_BEHIND_SUM.sub(r" \1", plain), MARKS)
     return parts[1:] if len(parts) > 1 and parts[0] in _MYSELF else parts
@@ -94,13 +107,16 @@ def by_shape(parts: Sequence[str], *, is_message: bool = False) -> tuple[Person,
     if _is_talk(parts, person, rest, amounts):
         return {}, []
     rest += [word] if before == "received" else []  # 5000 已付: nobody says that it is still owed
-    is_open = before == "received" or any(map(corrects, parts))
+    is_open = before == "received" or any(corrects(part) or is_of_several(part) for part in parts)
+    is_open = is_open or (any(map(holds_sum, rest)) and not any(said for _, _, said in amounts))
     return person, rest + ([part for part, _, _ in amounts] if is_open else _with_amounts(person, amounts))
 
 
 def _is_own(part: str, person: Person) -> bool:
     """Put in what somebody says of himself: his name (我是示例甲), or that he was paid nothing."""
     told = {"received": "0" if took_nothing(part) else "", "name": own_name(part)}
+    if told["name"] and is_addressed(person.get("name", "")):
+        del person["name"]
     new = {name: value for name, value in told.items() if value and name not in person}
     person.update(new)
     return bool(new)
@@ -135,6 +151,8 @@ def _with_amounts(person: Person, amounts: Iterable[tuple[str, str, str]]) -> li
     same = {fen_of(bare) for _, bare, _ in told}  # 壹万贰仟元整（12000元） is one sum
     if not any(said for _, _, said in told) and told and (len(told) == 1 or (len(same) == 1 and None not in same)):
         told = [(told[-1][0], told[-1][1], "owed")]
+    if sum(said == "owed" for _, _, said in told) > 1:  # 工资6000 beside 剩3800
+        told = [(part, bare, "earned" if _WAGE.match(part) else said) for part, bare, said in told]
     left = []
     for part, bare, said in told:
         if said and said not in person and sum(each == said for _, _, each in told) == 1:
@@ -166,8 +184,11 @@ def _with_vague(parts: Iterable[str]) -> Iterator[str]:
 def _apart(parts: Sequence[str], *, is_message: bool) -> Iterator[str]:
     """The words, those apart that nobody parted: 张示例欠一万八."""
     for part in parts:
-        named = "" if is_message and owes_me(part) else name_before_sum(part)
-        yield from (named, _IS.sub("", part[len(named) :])) if named else (part,)
+        owed = _OWED_TO.match(part)
+        whom = name_before_sum(part[owed.end() :]) if owed else ""
+        named = "" if is_message and owes_me(part) else whom or name_before_sum(part)
+        behind = len(named) + (owed.end() if owed and whom else 0)
+        yield from (named, _IS.sub("", part[behind:])) if named else (part,)
 
 
 def name_before_sum(part: str) -> str:
@@ -175,7 +196,8 @@ def name_before_sum(part: str) -> str:
     is, and where the name may end at two places (示例有余5000)."""
     if _GLUED.match(part) is None or is_name(part) or _tells(part, 0):
         return ""
-    ends = range(1, min(_LONGEST_NAME, len(part) - 1) + 1)
+    longest = len(part) if _DOTTED.search(part) else _LONGEST_NAME
+    ends = range(1, min(longest, len(part) - 1) + 1)
     found = [size for size in ends if not _PARTED.match(part, size - 1) and _tells(part, size)]
     named = [size for size in found if is_name(part[:size])]
     if named and all(_UNITS.match(part[named[0] : size]) for size in named[1:]):
@@ -194,7 +216,7 @@ def _tells(part: str, size: int) -> bool:
         return bool(_said(rest))
     bare = said_of(rest)[1]
     is_told = bare != "" and (is_amount(bare) or is_vague(bare))
-    return is_told or bool(_said(rest)) or _shape(rest) not in ("", "name")
+    return is_told or bool(_said(rest)) or is_span(rest) or _shape(rest) not in ("", "name")
 
 
 def _is_more_work(before: str, plain: str) -> bool:

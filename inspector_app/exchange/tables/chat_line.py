@@ -1,0 +1,64 @@
+"""A line of a chat as it was read, and what titles say of the lines below: their months, or that all is paid."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from inspector_app.exchange.tables.chat_title import months_of_title
+from inspector_app.exchange.tables.senders import sent_by
+
+DAYS = ("last_day", "first_day")
+"""Fields that only tell since or until when; they stay words beside the line."""
+_PAID = re.compile("已经?(?:发|付|领|拿|给|结|支付)|(?:发|付|给|领|拿|结)(?:了|过|完|清)")
+_OWED = re.compile("没|未|欠|差|剩|拖")
+
+
+@dataclass(frozen=True, slots=True)
+class ChatLine:
+    """A line of a chat with its number in the text: what it tells of one person by the fields of a list (nothing: it
+    names nobody), and the words that nobody understood. ``is_heading``: it says which column each word is of;
+    ``is_iou``: it is a 欠条; ``sent_in``: the number of the line that says who sent it, of whom it tells; ``dated``:
+    its months as written, which got their year from the day on which it was sent."""
+
+    number: int
+    text: str
+    told: Mapping[str, str] = field(default_factory=dict)
+    rest: tuple[str, ...] = ()
+    is_heading: bool = False
+    is_iou: bool = False
+    sent_in: int = 0
+    dated: str = ""
+
+
+def under_titles(lines: Sequence[ChatLine]) -> list[ChatLine]:
+    """The lines, each with the months of the title above it where several stand among them (2025年6月：, its people,
+    2025年7月：, its people). A sum below a title that speaks of what was paid (已发名单) is not said to be owed."""
+    titles = ["" if line.told else months_of_title(line.text) for line in lines]
+    last = max((at for at, line in enumerate(lines) if line.told), default=0)
+    first = next((at for at, line in enumerate(lines) if line.told), last)
+    is_parted, months, is_paid = any(titles[first:last]), "", False
+    found = list[ChatLine]()
+    for line, title in zip(lines, titles, strict=True):
+        if not line.told:
+            months, is_paid = title or months, _says_paid(line.text, is_paid)
+            found.append(line)
+            continue
+        own = any(name in line.told for name in ("period", *DAYS))
+        told = line.told if own or not (months and is_parted) else {**line.told, "period": months}
+        found.append(_unsure(replace(line, told=told)) if is_paid else replace(line, told=told))
+    return found
+
+
+def _says_paid(text: str, was_paid: bool) -> bool:
+    """Whether the lines below a title are of what was paid; any word of what is not, and any message, ends that."""
+    if sent_by(text) is not None or _OWED.search(text):
+        return False
+    return was_paid or bool(_PAID.search(text))
+
+
+def _unsure(line: ChatLine) -> ChatLine:
+    """The line with its sum as one of which nobody knows whether it is owed, unless its own words say so."""
+    if "owed" not in line.told or _OWED.search(line.text):
+        return line
+    told = {name: value for name, value in line.told.items() if name != "owed"}
+    return replace(line, told=told, rest=(*line.rest, line.told["owed"]))
