@@ -78,7 +78,7 @@ def import_projects(
         for problem in reading.problems:
             say_error(problem_words(problem))
         changes = ledger_changes(context, reading)
-        taken = record_ledger(context, reading)
+        taken = record_ledger(context, reading, file.name)
     show_columns(reading.columns, wanted=show or not reading.is_whole)
     totals = reading.totals
     say(f"新增{taken.new}个，更新{taken.changed}个，未变{taken.unchanged}个项目。")
@@ -237,7 +237,7 @@ def import_roster(
         for each in plan.asked:
             words = f"{each.fixed}，不能在这里改" if each.fixed else "改为表里的" if replacing else "保留已登记的"
             say_error(f"{each.name}的{each.label}：已登记{each.old_words}，表里{each.new_words}，{words}。")
-        add_roster(context, rid, found, plan.asked if replacing else (), meant)
+        add_roster(context, rid, found, plan.asked if replacing else (), meant, file.name)
     if plan.missing:
         say_error(plan.missing_words)
     say(f"{_counts(found)}：新增{plan.new}人，补充{plan.filled}人，{plan.unchanged}人没有变化。")

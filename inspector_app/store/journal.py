@@ -169,11 +169,13 @@ class Journal:
         return tuple(_whole(change) for change in self._select(f"WHERE id IN ({last}) ORDER BY id", group))
 
     def groups_of(self, reasons: Collection[str]) -> tuple[GroupHead, ...]:
-        """The acts of which a change was made for one of these reasons, the newest first."""
+        """The acts of which a change was made for one of these reasons, whatever is said of it behind a colon, the
+        newest first."""
         found = rows(
             self.db,
             'SELECT "group", reason, min(hlc), actor, json_group_array(kind) FROM change'
-            ' WHERE reason IN (SELECT value FROM json_each(?)) GROUP BY "group" ORDER BY min(id) DESC',
+            " WHERE substr(reason, 1, instr(reason || '：', '：') - 1) IN (SELECT value FROM json_each(?))"
+            ' GROUP BY "group" ORDER BY min(id) DESC',
             (json.dumps(sorted(reasons)),),
         )
         return tuple(

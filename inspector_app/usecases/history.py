@@ -120,7 +120,7 @@ def _group(changes: list[tuple[Change, HistoryLine]]) -> HistoryGroup:
     """What was saved together; of an import that is what was brought, whatever came with it."""
     change, first = changes[0]
     lines = tuple(line for _, line in changes)
-    reason = imported(line.reason for line in lines) or first.reason
+    reason = next((line.reason for line in lines if imported((line.reason,))), first.reason)
     return HistoryGroup(first.at, first.actor, reason, lines, change.group)
 
 

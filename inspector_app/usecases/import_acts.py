@@ -7,6 +7,19 @@ STATEMENT, SIDE, SIDE_AGAIN = "导入银行流水", "收取名单", "收取更�
 IMPORTS = frozenset({WAGES, PHOTO, LEDGER, STATEMENT, SIDE, SIDE_AGAIN})
 
 
+_OF_FILE, _LONGEST = "：", 120
+
+
+def brought(what: str, file: str) -> str:
+    """The reason of an import that says what the file was called; it is kept in the store and nowhere else."""
+    return f"{what}{_OF_FILE}{file[:_LONGEST]}" if file else what
+
+
 def imported(reasons: Iterable[str]) -> str:
     """What was brought by an act whose changes were made for these reasons; empty when it is no import."""
-    return next((reason for reason in reasons if reason in IMPORTS), "")
+    return next((what for reason in reasons if (what := reason.partition(_OF_FILE)[0]) in IMPORTS), "")
+
+
+def file_of(reason: str) -> str:
+    """What the file was called that an import brought; empty where its reason does not say."""
+    return reason.partition(_OF_FILE)[2] if imported((reason,)) else ""

@@ -24,7 +24,7 @@ from inspector_app.usecases.case_file import case_file, refuse_ended
 from inspector_app.usecases.claim_lines import IDENTITY, known_elsewhere, lines_of
 from inspector_app.usecases.claims import ordered_part
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.import_acts import IMPORTS
+from inspector_app.usecases.import_acts import IMPORTS, file_of, imported
 from inspector_app.usecases.take_back import LEFT, TakeBack, Touched, counted, planned_back, touched
 
 _LEAST = 4
@@ -33,7 +33,7 @@ _LEAST = 4
 @dataclass(frozen=True, slots=True)
 class Import:
     """An import: ``act`` is what the journal calls it, ``what`` was brought, ``words`` what records it wrote, ``files``
-    what the files are called that it kept, ``state`` whether it was taken back (empty: it was not)."""
+    what the files are called that it kept, or read, ``state`` whether it was taken back (empty: it was not)."""
 
     act: str
     at: datetime
@@ -53,11 +53,16 @@ def imports(context: Context, what: str = "") -> tuple[Import, ...]:
     files, back = journal.titles_in(groups, kind_of(Evidence)), journal.back_since(groups, LEFT)
     return tuple(
         Import(
-            each.group, hlc_moment(each.hlc, EPOCH), names.get(each.actor, each.actor), each.reason,
-            counted(each.kinds), "、".join(files.get(each.group, ())), _state(*back.get(each.group, (0, 0))),
+            each.group,
+            hlc_moment(each.hlc, EPOCH),
+            names.get(each.actor, each.actor),
+            imported((each.reason,)),
+            counted(each.kinds),
+            "、".join(files.get(each.group, ())) or file_of(each.reason),
+            _state(*back.get(each.group, (0, 0))),
         )
         for each in found
-    )  # fmt: skip
+    )
 
 
 def _state(wrote: int, back: int) -> str:

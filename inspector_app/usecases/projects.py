@@ -30,6 +30,7 @@ from inspector_app.support.words import sentence
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.hazards import put_graded, refuse_while_open, standing
 from inspector_app.usecases.import_acts import LEDGER as LEDGER_BROUGHT
+from inspector_app.usecases.import_acts import brought
 from inspector_app.usecases.list_columns import remember
 from inspector_app.usecases.open_lists import NOTHING_SAID, Book, ListOrder, Opened, Said, open_list, prepare_list
 
@@ -86,14 +87,15 @@ def perform_ledger(order: LedgerOrder, progress: Progress) -> Opened[LedgerReadi
     return Opened(opened, replace(told, said=opened.learned))
 
 
-def record_ledger(context: Context, reading: LedgerReading) -> LedgerTaken:
-    """Take the good lines in, in one transaction, as :func:`merged` says. Raises :class:`Refused` ``ledger-empty``."""
+def record_ledger(context: Context, reading: LedgerReading, file: str = "") -> LedgerTaken:
+    """Take the good lines in, in one transaction, as :func:`merged` says; what the ``file`` was called stands with the
+    import. Raises :class:`Refused` ``ledger-empty``."""
     if not reading.projects:
         raise Refused(Problem("ledger-empty", "file"))
     new = changed = unchanged = 0
     said = [names(context, reading) for names in OTHERWISE]
     lines: list[Project] = []
-    with context.unit(LEDGER_BROUGHT) as unit:
+    with context.unit(brought(LEDGER_BROUGHT, file)) as unit:
         for project in reading.projects:
             known = context.store.get(Project, project.rid)
             taken = merged(known, project, reading.fills_only)

@@ -14,7 +14,7 @@ from inspector_app.support.progress import NoProgress, Progress
 from inspector_app.usecases.case_file import case_file, refuse_ended
 from inspector_app.usecases.claim_lines import known_elsewhere, lines_of, restore_lines
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.import_acts import WAGES
+from inspector_app.usecases.import_acts import WAGES, brought
 from inspector_app.usecases.known_people import registered
 from inspector_app.usecases.list_columns import remember
 from inspector_app.usecases.open_lists import (
@@ -77,9 +77,11 @@ def beside_recorded(check: RosterCheck, plan: RosterPlan) -> RosterCheck:
 
 
 def add_roster(
-    context: Context, case_rid: str, check: RosterCheck, taken: Collection[Asked] = (), meant: Meant | None = None
-) -> tuple[WageClaim, ...]:
+    context: Context, case_rid: str, check: RosterCheck, taken: Collection[Asked] = (), meant: Meant | None = None,
+    file: str = "",
+) -> tuple[WageClaim, ...]:  # fmt: skip
     """Take a checked roster into a case in one transaction: the claims of its lines in their order, changed or not.
+    What the ``file`` was called stands with the import.
 
     What is recorded otherwise stays, but for the values ``taken``. Raises :class:`Refused` as :func:`roster_plan`.
     """
@@ -87,5 +89,5 @@ def add_roster(
     remember(context, check.said)
     lines = {line.rid: line for line in decided(plan, taken)}
     if lines:
-        restore_lines(context, case_file(context, case_rid), tuple(lines.values()), (), WAGES)
+        restore_lines(context, case_file(context, case_rid), tuple(lines.values()), (), brought(WAGES, file))
     return tuple(lines.get(line.kept.rid, line.kept).claim for line in plan.lines)

@@ -361,8 +361,8 @@ def test_an_import_is_listed_and_taken_back_with_a_reason(run, store, tmp_path):
     path = write_book(tmp_path / "台账.xlsx", PROJECTS, ("示例一期", "示例镇", 30, 100, "无欠薪"))
     assert run("projects", "import", store, path).code == 0
     (line,) = run("imports", "list", store).text.splitlines()
-    act, _at, _by, what, records = line.split("\t")
-    assert (what, records) == ("导入项目台账", "工程项目1项")
+    act, _at, _by, what, file, records = line.split("\t")
+    assert (what, file, records) == ("导入项目台账", "台账.xlsx", "工程项目1项")
     assert codes(run("imports", "undo", store, act)) == ["void-no-reason"]
     assert "撤去工程项目“示例一期”" in run("imports", "undo", store, act, "--dry-run").text
     assert len(run("projects", "list", store, "--json").json) == 1

@@ -86,6 +86,15 @@ def test_the_history_of_an_import_stays_as_it_was_when_it_is_taken_back(context,
     }
 
 
+def test_an_import_says_what_its_file_was_called(context, case):
+    check = rosters.read_roster(context, pasted("姓名,身份证号,电话,欠发工资", "李示例,,,8000"))
+    rosters.add_roster(context, case.rid, check, file="示例班组：6月.xlsx")
+    bring(context, case, "王示例,,,7000")
+    assert [(each.what, each.files) for each in imports(context)] == [(WAGES, ""), (WAGES, "示例班组：6月.xlsx")]
+    told = [group.reason for group in case_history(context, case.rid) if group.is_import]
+    assert told == [WAGES, f"{WAGES}：示例班组：6月.xlsx"]
+
+
 def test_people_of_one_name_are_told_apart_by_number_or_crew(context, case):
     heads = "姓名,身份证号,班组,欠发工资"
     check = rosters.read_roster(context, pasted(heads, f"王示例,{THIRD},钢筋班,9000", f"王示例,{OTHER},木工班,8000"))
@@ -180,14 +189,14 @@ def test_a_reason_is_wanted_and_a_closed_case_stays(context, case, monkeypatch):
 def ledger(context, *rows):
     text = pasted("项目名称,所属乡镇,总承包单位,用工人数,联系人", *rows)
     reading = projects.perform_ledger(projects.prepare_ledger(context, text), NoProgress()).found
-    return projects.record_ledger(context, reading)
+    return projects.record_ledger(context, reading, "示例台账.xlsx")
 
 
 def test_a_ledger_goes_back_project_by_project(context):
     ledger(context, "示例一期,示例镇,示例建工,20,", "示例二期,示例镇,示例建工,30,")
     before = every_record(context)
     ledger(context, "示例一期,示例镇,示例建工,25,", "示例三期,示例镇,示例建工,9,")
-    assert [each.what for each in imports(context)] == ["导入项目台账"] * 2
+    assert [(each.what, each.files) for each in imports(context)] == [("导入项目台账", "示例台账.xlsx")] * 2
     taken = undo_import(context, last(context), WHY)
     assert (every_record(context), taken.words) == (before, "撤去工程项目1项；改回工程项目1项")
 

@@ -1,5 +1,7 @@
 """Rules that are left to the bureau are written over in the program, with what they rest on."""
 
+import re
+
 import pytest
 
 from inspector_app.domain.edition import Edition
@@ -35,3 +37,12 @@ def test_what_cannot_be_used_or_rests_on_nothing_is_refused(context, name):
         with pytest.raises(Refused, match=code):
             write_rule(context, name, text, source)
     assert context.store.all(Edition) == ()
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_what_a_bureau_writes_over_is_explained_in_chinese(context, name):
+    notes = [
+        line for line in rule_text(context, name).splitlines() if line.lstrip().startswith("#") and line.strip("# ")
+    ]
+    assert notes
+    assert [line for line in notes if not re.search("[\u4e00-\u9fff]", line)] == []

@@ -1,5 +1,7 @@
 """导入工资明细: a wage list is read, its columns may be corrected, what it would change is shown, then it goes."""
 
+from typing import NamedTuple
+
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.money import yuan
@@ -38,6 +40,14 @@ _WORDS = Words(
 )
 
 
+class Brought(NamedTuple):
+    """The lines to be kept, in words what of the list stays out, and what the file is called, where it is one."""
+
+    lines: tuple[ClaimLine, ...] = ()
+    left: str = ""
+    file: str = ""
+
+
 class ClaimsImport(ListImport):
     """Nothing is kept here: ``lines`` are what shall be kept, for one step of undo."""
 
@@ -64,17 +74,20 @@ class ClaimsImport(ListImport):
             self.show_plan(read, None)
 
     @classmethod
-    def ask(
-        cls, session: Session[Context], case_rid: str, parent: QWidget, read: RosterCheck | None = None
-    ) -> tuple[tuple[ClaimLine, ...], str]:
-        """The lines to be kept (none when the person turned back), and in words what of the list stays out."""
+    def ask(cls, session: Session[Context], case_rid: str, parent: QWidget, read: RosterCheck | None = None) -> Brought:
+        """What was brought; no lines when the person turned back."""
         dialog = cls(session, case_rid, parent=parent, read=read)
-        return (dialog.lines, dialog.left_words) if wait_for(dialog) else ((), "")
+        return dialog.brought if wait_for(dialog) else Brought()
 
     @property
     def lines(self) -> tuple[ClaimLine, ...]:
         """New and changed lines, as the person has decided so far."""
         return decided(self._plan, self.side.taken) if self._plan is not None else ()
+
+    @property
+    def brought(self) -> Brought:
+        """What is taken in as the person has decided so far."""
+        return Brought(self.lines, self.left_words, self.opened.list.book.name if self.opened is not None else "")
 
     @property
     def left_words(self) -> str:

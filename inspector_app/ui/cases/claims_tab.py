@@ -54,7 +54,7 @@ from inspector_app.usecases.claim_lines import (
 from inspector_app.usecases.claim_sums import claim_sums
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import drop_draft
-from inspector_app.usecases.import_acts import PHOTO, WAGES
+from inspector_app.usecases.import_acts import PHOTO, WAGES, brought
 from inspector_app.usecases.list_hints import hint_lines
 from inspector_app.usecases.paper import EditPaper
 from inspector_app.usecases.photo_lists import keep_copied
@@ -184,8 +184,8 @@ class ClaimsTab(QWidget):
     def import_roster(self) -> None:
         """导入: from Excel, after a look at what it would change; one act, taken back by one step."""
         self._take_in()
-        lines, left = ClaimsImport.ask(self._session, self._case_rid, self)
-        if lines and self.model.put_lines(lines, WAGES, self._restore):
+        lines, left, file = ClaimsImport.ask(self._session, self._case_rid, self)
+        if lines and self.model.put_lines(lines, brought(WAGES, file), self._restore):
             self._say_kept(self.tr("已导入{count}行，可以撤销（{keys}）。"), lines, left)
 
     def _say_kept(self, words: str, lines: Sequence[ClaimLine], left: str) -> None:

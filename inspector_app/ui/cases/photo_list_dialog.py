@@ -98,7 +98,7 @@ class PhotoListDialog(RecordForm):
             return
         if not self._is_whole():
             return
-        lines, left = ClaimsImport.ask(self.session, self._case_rid, self, check)
+        lines, left, _file = ClaimsImport.ask(self.session, self._case_rid, self, check)
         if lines:
             self.finish((lines, self._copied(self.desk.photo), left))
 

@@ -111,7 +111,8 @@ class ImportDialog(QDialog):
 
     def _import(self) -> None:
         if self._opened is not None and self._opened.told is not None:
-            self._session.do(projects.record_ledger, self._opened.told, then=self._imported)
+            name = self._opened.list.book.name
+            self._session.do(projects.record_ledger, self._opened.told, name, then=self._imported)
 
     def _imported(self, taken: LedgerTaken) -> None:
         self.outcome.show_result(taken)

@@ -73,12 +73,15 @@ class InspectorDialog(RecordForm):
         super().__init__(session, title, inspector, asks, save_inspector, draft=key, width=620, parent=parent)
 
 
+_MARKS = tr("每一条以[[ ]]开头；mark写V为核对过原文、V*为二手来源、M为未核实、D为本系统起草")
+
+
 class RuleDialog(RecordForm):
     """Rules that are left to the bureau, written over as text; ``outcome`` is the context that works with them."""
 
     def __init__(self, session: Session[Context], name: str, parent: QWidget | None = None) -> None:
         asks = (
-            Ask("text", tr("全文"), tr("每一条以[[ ]]开头；mark写V为核对过原文、M为未核实"), lines=16, required=True),
+            Ask("text", tr("全文"), _MARKS, lines=16, required=True),
             Ask("source", tr("依据"), tr("本级文件的名称和文号，或者谁在什么会上定的"), required=True, wide=True),
         )  # fmt: skip
         begun = {"text": session.read(rule_text, name), "source": ""}
