@@ -20,6 +20,7 @@ from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.company import Company
 from inspector_app.domain.debt import Liability, PartyKind, Payment, PaymentMethod
 from inspector_app.domain.document import About, Document, DocumentState, document_state
+from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
@@ -55,6 +56,7 @@ AFTER = date(2026, 3, 16)
 PASSPHRASE = "correct horse"
 OFFICE_SECRET = "office pass phrase"
 SETUP = Setup("示例县人力资源和社会保障局", "示", "安徽", "陈示例", "示监0001", "林示例", "示监0002")
+OWED = {"cancel-wages-owed": "另案查明已由他人付清，负责人同意"}
 AGAIN = {"order-again": "前一份指令书有误，另行下达"}
 
 T = TypeVar("T")
@@ -92,6 +94,9 @@ def a_case_of(context: Context, *workers: str) -> Records:
         Case(new_rid(), "示例欠薪案", MONDAY, "示〔2026〕1号", project_rid=project.rid, company_rid=company.rid,
              respondent=company.name),
     )  # fmt: skip
+    with context.unit("证据") as unit:
+        unit.put(Evidence(new_rid(), EvidenceKind.SCAN, "工资结算单", "0" * 64, 1, "image/png", context.clock.now(),
+                          sealed=False, case_rid=case.rid, kept_at="示例档案柜"))  # fmt: skip
     own = [a_person(name, id_number=an_id_number("19850613", line)) for line, name in enumerate(workers, start=1)]
     lines = [_owed(case, company, line, worker) for line, worker in enumerate(own, start=1)]
     save_lines(context, case_file(context, case.rid), lines)
@@ -132,10 +137,22 @@ class Desk(Records):
         """立案."""
         cases.file_case(self.context, self.case.rid, "示例局长")
 
+    def without_proof(self) -> None:
+        """Give back the one piece of proof of the case."""
+        with self.context.unit("证据交还") as unit:
+            for piece in self.context.store.all(Evidence):
+                unit.delete(piece)
+
+    def facts(self, paper: Paper) -> dict[str, object]:
+        """What a paper is drafted with, and the questions answered that its sign-off waits for."""
+        drafted = issuing.start_facts(self.context, paper)
+        asked = issuing.form_for(self.context, paper).fact("order.tell_rights")
+        return drafted | ({asked.name: False} if asked and asked.name not in drafted else {})
+
     def sign(self, paper: Paper, reasons: Mapping[str, str] | None = None, numbering: Numbering | None = None,
              **facts: object) -> Document:  # fmt: skip
         """Sign a paper off as it is drafted, but for these facts."""
-        drafted = issuing.start_facts(self.context, paper) | facts
+        drafted = self.facts(paper) | facts
         decision = SignOff("示例局长", dict(reasons or {}), numbering or Numbering())
         return issuing.sign_off(self.context, paper, drafted, decision)
 

@@ -61,7 +61,9 @@ def compose(form: Form, facts: Facts, copy: CopyDef | None, draft: bool, code: s
     setting = Setting(values, sheet_for(form), draft)
     note = values.text(copy.note) if copy else ""
     shown = replace(copy, note=note) if copy else None
-    furniture = Furniture(setting.sheet, form.title, shown, foot_strips(setting), draft, _file_number(values), code)
+    furniture = Furniture(
+        setting.sheet, form.title, shown, foot_strips(setting), draft, _file_number(values), _heading(values), code
+    )
     return Composed(_shared_out(setting, furniture.text_height), furniture)
 
 
@@ -71,6 +73,12 @@ def _file_number(values: Values) -> str:
         return ""
     own = str(values.facts.get("document.number") or "")
     return own if values.form.number_pattern else str(values.facts.get("case.number") or own)
+
+
+def _heading(values: Values) -> str:
+    """What an internal paper is, and of which case: a further page that a leader signs could be put to any other."""
+    of = str(values.facts.get("case.title") or values.facts.get("addressee.name") or "")
+    return f"{values.form.title}　{of}" if of and values.form.layout > 1 else ""
 
 
 def _shared_out(setting: Setting, height: float) -> list[Page]:

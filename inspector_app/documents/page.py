@@ -26,6 +26,7 @@ _DRAFT = TextStyle(HEI, 150, 150)
 _DRAFT_GREY = 0.91
 _NUMBER_BELOW = 7 * mm  # below the type area (GB/T 9704)
 _COPY_ABOVE = 9 * mm
+_LABEL = 25 * mm  # of the upper margin, kept for the copy's label
 _LEAST_STRUCK = 20 * mm  # less room than that takes no sentence
 _FROM_EDGE = 2 * mm
 _CODE, _CODE_BELOW = 13 * mm, 3 * mm
@@ -102,8 +103,8 @@ def sheet_for(form: Form) -> Sheet:
 class Furniture:
     """What is repeated on every page: the copy's label and note, the strips to sign at the foot, the draft mark.
 
-    ``number`` is that of the paper or its case: it tells the pages of two papers apart. ``code`` is what the code in
-    the corner says.
+    ``number`` is that of the paper or its case: it tells the pages of two papers apart. Where there is none yet, its
+    further pages bear ``heading`` instead, what it is and of which case. ``code`` is what the code in the corner says.
     """
 
     sheet: Sheet
@@ -112,6 +113,7 @@ class Furniture:
     foot: tuple[Strip, ...]
     draft: bool
     number: str = ""
+    heading: str = ""
     code: str = ""
 
     @property
@@ -142,6 +144,8 @@ class Furniture:
         if self.number:
             own = break_lines([self.number], NOTE, sheet.frame_width, justify=False)[0]
             pen.line(own, sheet.left, bottom + _NUMBER_BELOW - FOOT.pitch, NOTE)
+        elif self.heading and number > 1:
+            self._head(pen)
         if self.code:
             right = sheet.left + sheet.frame_width
             pen.drawing(code_drawing(self.code, _CODE, border=0), right - _CODE, bottom + _CODE_BELOW)
@@ -151,6 +155,12 @@ class Furniture:
         if pen.by_hand:
             codes = "、".join(dict.fromkeys(f"U+{ord(character):04X}" for character in pen.by_hand))
             self._note(pen, f"{_BY_HAND}{codes}", under)
+
+    def _head(self, pen: Pen) -> None:
+        """The heading in the upper margin, at most two lines of it, beside the copy's label."""
+        lines = break_lines([self.heading], NOTE, self.sheet.frame_width - _LABEL, justify=False)
+        for line, up in zip(lines, range(min(len(lines), 2) - 1, -1, -1), strict=False):
+            pen.line(line, self.sheet.left, self.sheet.top - _COPY_ABOVE - up * NOTE.pitch, NOTE)
 
     def strike(self, pen: Pen, filled: float) -> None:
         """A stroke through what is left empty of the page, so that nothing can be added there."""

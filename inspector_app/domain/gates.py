@@ -166,8 +166,10 @@ def listing(s: Situation) -> list[Problem]:
 
 
 def referral(s: Situation) -> list[Problem]:
-    """PR-12: ordered, unpaid, threshold reached; team, approval and materials are confirmed in words (T310 art. 5)."""
-    confirmed = [Problem(code, "case", Level.WARNING) for code in ("gate-referral-team", "gate-referral-materials")]
+    """PR-12: ordered, unpaid, threshold reached; team, approval and materials that are not on file are confirmed in
+    words (T310 arts 5, 6)."""
+    on_file = {"gate-referral-team": s.referral_approved, "gate-referral-materials": s.reported}
+    confirmed = [Problem(code, "case", Level.WARNING) for code, there in on_file.items() if not there]
     against = _unpaid_order(s)
     return [*against, *([] if _stops(against) else _threshold(s)), *confirmed]
 

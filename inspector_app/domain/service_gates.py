@@ -2,6 +2,7 @@
 
 from inspector_app.domain.act import Service, ServiceMethod
 from inspector_app.domain.contact import HidingSign
+from inspector_app.domain.reason import who_problems
 from inspector_app.domain.situation import Situation
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.vocabulary import word
@@ -36,6 +37,8 @@ def service_problems(service: Service) -> list[Problem]:
     problems = []
     if not service.receiver.strip() and service.method not in _NOBODY_RECEIVES:
         problems.append(Problem("service-no-receiver", "service.receiver"))
+    for field in ("receiver", "witness"):
+        problems += who_problems(f"service.{field}", getattr(service, field))
     if len(set(service.inspector_rids)) < 2:
         problems.append(Problem("gate-two-inspectors", "service.inspectors"))
     wants = {

@@ -67,7 +67,8 @@ class Situation:
     whose day is still to come. ``ground`` is what it states. ``duty`` is that of an order's ground, ``payer`` the party
     on which it is laid, ``employers`` the 用人单位. ``service`` is that which is being entered. To the paper's own
     party went ``notices`` (before a listing), ``decision_notices``, ``penalty_notices`` and ``demands``; ``referred``:
-    the case went to the police. ``decide_by`` is the last day for a listing, ``decided`` that one stands.
+    the case went to the police, ``referral_approved`` that the leader approved this on its form, ``reported`` that a
+    report of the investigation is on file. ``decide_by`` is the last day for a listing, ``decided`` that one stands.
     ``corrections`` are all papers that set the party a day, and ``punishes_management`` says that the paper cites R724
     arts 54 to 57;
     ``approval`` is what it states of its own. ``hides`` is what attempts to reach the addressee prove, ``agreed``
@@ -103,6 +104,8 @@ class Situation:
     decision_notices: tuple[Told, ...] = ()
     demands: tuple[Told, ...] = ()
     referred: bool = False
+    referral_approved: bool = False
+    reported: bool = False
     decide_by: date | None = None
     decided: bool = False
     corrections: tuple[Correction, ...] = ()

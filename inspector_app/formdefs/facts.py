@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from inspector_app.domain import dates, money
+from inspector_app.domain.reason import who_problems
 from inspector_app.domain.records import BadRecord, canonical
 from inspector_app.formdefs.computed import compute
 from inspector_app.formdefs.model import FactDef, Facts, FactType, Form, Origin
@@ -93,6 +95,8 @@ def _range_problems(fact: FactDef, value: Any, where: str) -> Iterator[Problem]:
             yield Problem("fact-number-range", where, details={"text": str(value)[:20]})
         case FactType.DATE:
             yield from _day_problems(date.fromisoformat(value), where)
+        case FactType.TEXT:
+            yield from (replace(each, where=where) for each in who_problems(fact.name, value))
         case FactType.MOMENT:
             yield from _day_problems(datetime.fromisoformat(value).date(), where)
 

@@ -9,7 +9,7 @@ from inspector_app.domain.answered import doubts
 from inspector_app.domain.case import Case, case_state
 from inspector_app.domain.dates import chinese, chinese_time, whole_minute
 from inspector_app.domain.deadline import Deadline
-from inspector_app.domain.document import Document, served_act
+from inspector_app.domain.document import Document, DocumentKind, served_act
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.lifecycle import (
@@ -34,6 +34,7 @@ from inspector_app.support.errors import Level, Problem, Refused, refuse_errors
 from inspector_app.support.files import sha256
 from inspector_app.support.vocabulary import word
 from inspector_app.usecases.approvals import refuse_carried_out
+from inspector_app.usecases.blank_of import blank_of
 from inspector_app.usecases.contacts import service_situation
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import lapsed, moved
@@ -86,7 +87,8 @@ def affix_seal(context: Context, document_rid: str, by: str, note: str = "", pri
     document = _open_for(context, PaperVerb.SEAL, document_rid)
     done = _acts(context, document)
     late = served_act(document, done) and not says_why(note)
-    refuse_errors([*([Problem("seal-late-no-note", "note")] if late else ()), *uncounted(document, done, printed)])
+    unprinted = _uncounted(context, document, done, printed)
+    refuse_errors([*([Problem("seal-late-no-note", "note")] if late else ()), *unprinted])
     act = _act(context, ActKind.SEALED, document, by, note=note.strip())
     return _keep(context, replace(act, printed=printed.strip()), "用印")
 
@@ -118,9 +120,15 @@ def refuse_signature(context: Context, document_rid: str, told: Signature, *, ha
         problems.append(Problem("record-no-scan", "scan"))
     if not says_why(told.corrected):
         problems += print_problems(context, kept_paper(document), document)
-    problems += uncounted(document, _acts(context, document), told.printed)
+    problems += _uncounted(context, document, _acts(context, document), told.printed)
     refuse_errors(problems)
     return document
+
+
+def _uncounted(context: Context, document: Document, done: Sequence[Act], told: str) -> list[Problem]:
+    """:func:`~.prints.uncounted`; what was written on a blank of ours was printed as that blank."""
+    subject = document.subject_rid if document.kind is DocumentKind.RECORD else ""
+    return [] if blank_of(context, document.rid, subject) else uncounted(document, done, told)
 
 
 def sign_record(context: Context, document_rid: str, scan_rids: Sequence[str], told: Signature = UNTOLD) -> Act:

@@ -178,7 +178,8 @@ def _file(on: _Approved) -> None:
 
 
 def _cancel(on: _Approved) -> None:
-    cancel_filing(on.context, on.document.case_rid, on.by, on.told("closing.cancel") or on.document.title)
+    why, given = on.told("closing.cancel") or on.document.title, by_code(on.document.reasons)
+    cancel_filing(on.context, on.document.case_rid, on.by, why, given)
 
 
 def _close(on: _Approved) -> None:

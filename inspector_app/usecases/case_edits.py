@@ -1,5 +1,6 @@
 """Change a case after it was opened: its head, its leads, the incident flag, and taking a filing back."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from inspector_app.domain.act import Act, ActKind
@@ -8,13 +9,15 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import Finding, Inspection
 from inspector_app.domain.lead import Lead, LeadKind, LeadVerb
 from inspector_app.domain.lifecycle import CaseVerb, check_case
+from inspector_app.domain.money import yuan
 from inspector_app.domain.reason import name_problem, says_who, says_why
 from inspector_app.domain.role import Role
 from inspector_app.support.clock import civil_date
-from inspector_app.support.errors import Problem, refuse_errors
+from inspector_app.support.errors import Level, Problem, refuse_errors
 from inspector_app.usecases.case_file import CaseFile, case_file, state_of
 from inspector_app.usecases.cases import open_case
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.gates import reason_words, weigh
 from inspector_app.usecases.leads import keep_lead, lead_problems
 
 
@@ -86,14 +89,16 @@ def open_case_for(context: Context, case: Case, leads: tuple[Lead, ...], inspect
     return opened
 
 
-def cancel_filing(context: Context, case_rid: str, approved_by: str, reason: str) -> Act:
+def cancel_filing(
+    context: Context, case_rid: str, approved_by: str, reason: str, reasons: Mapping[str, str] | None = None
+) -> Act:
     """撤销立案 of a filed case that turned out to be none, with the leader's approval and the reason.
 
-    No order, decision or notice of the case outlives it: each is withdrawn first (R423 art. 18(1)(4) cancels only what
-    is put right already).
+    No order, decision or notice of the case outlives it: each is withdrawn first. What was found to be owed and is not
+    paid wants the leader's own ``reasons``: law cancels what was put right already (R423 art. 18(1)(3)).
 
-    Raises :class:`Refused` ``case-not-filed``, ``case-over``, ``cancel-papers-stand``, ``void-no-reason`` or
-    ``setup-missing``.
+    Raises :class:`Refused` ``case-not-filed``, ``case-over``, ``cancel-papers-stand``, ``cancel-wages-owed``,
+    ``void-no-reason`` or ``setup-missing``.
     """
     whole = case_file(context, case_rid)
     check_case(CaseVerb.CANCEL, whole.state)
@@ -101,10 +106,10 @@ def cancel_filing(context: Context, case_rid: str, approved_by: str, reason: str
     problems += [] if says_who(approved_by) else [name_problem(approved_by, "approved_by")]
     if not says_why(reason):
         problems.append(Problem("void-no-reason", "reason"))
-    refuse_errors(problems)
+    kept = weigh(problems, reasons or {})
     act = Act(
         new_rid(), ActKind.FILING_CANCELLED, case_rid, context.clock.now(), approved_by.strip(), case_rid=case_rid,
-        note=reason.strip(),
+        note="；".join(dict.fromkeys((reason.strip(), *map(reason_words, kept)))),
     )  # fmt: skip
     with context.unit("撤销立案") as unit:
         unit.put(act)
@@ -112,10 +117,15 @@ def cancel_filing(context: Context, case_rid: str, approved_by: str, reason: str
 
 
 def cancelling_problems(whole: CaseFile) -> list[Problem]:
-    """What of a case stands and rests upon its filing."""
+    """What of a case stands and rests upon its filing, and the wages that were found to be owed and are not paid."""
     standing = [paper.called for role in _RESTS_ON_FILING for paper in whole.papers(role) if paper.copies]
     details = {"papers": "、".join(standing)}
-    return [Problem("cancel-papers-stand", "reason", details=details)] if standing else []
+    problems = [Problem("cancel-papers-stand", "reason", details=details)] if standing else []
+    left = whole.balance
+    if left.open_fen > 0:
+        owed = {"heads": str(left.heads_open), "owed": yuan(left.open_fen)}
+        problems.append(Problem("cancel-wages-owed", "reason", Level.WARNING, owed))
+    return problems
 
 
 _RESTS_ON_FILING = (

@@ -20,7 +20,7 @@ from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.closing_facts import closing_values, unserved_values
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.earlier_facts import earlier_values
-from inspector_app.usecases.evidence_facts import evidence_lines
+from inspector_app.usecases.evidence_facts import evidence_lines, own_pieces
 from inspector_app.usecases.four_sides import of_paper
 from inspector_app.usecases.order_facts import extension_values, order_values
 from inspector_app.usecases.paper import Paper
@@ -87,15 +87,23 @@ def _debt(whole: CaseFile, paper: Paper) -> dict[str, Any]:
 
 
 def _proofs(whole: CaseFile) -> str:
-    """What the case holds as proof, in the order in which it is usually listed; a record that nobody signed is none."""
+    """What the case holds as proof, in the order in which it is usually listed (kinds: APL art. 46); a record or list
+    that nobody signed is none. Empty where there is nothing."""
     signed = {whole.roles.get(d.form) for d in whole.documents if document_state(d, whole.acts) in SIGNED_STATES}
+    pieces = {(piece.kind, bool(piece.inspection_rid)) for piece in own_pieces(whole)}
     kinds = (
         ("调查询问笔录", Role.QUESTIONING in signed),
         ("现场检查笔录", Role.INSPECTION in signed),
-        ("拖欠农民工工资明细表", whole.claims),
-        ("现场照片", any(e.kind is EvidenceKind.PHOTO and e.inspection_rid for e in whole.evidence)),
+        (WAGE_LIST, Role.WAGE_LIST in signed),
+        ("现场照片", (EvidenceKind.PHOTO, True) in pieces),
+        ("书证", {(EvidenceKind.SCAN, True), (EvidenceKind.SCAN, False), (EvidenceKind.PHOTO, False)} & pieces),
+        ("视听资料", {(EvidenceKind.VIDEO, True), (EvidenceKind.VIDEO, False)} & pieces),
+        ("电子数据", {(EvidenceKind.FILE, True), (EvidenceKind.FILE, False)} & pieces),
     )
     return "、".join(word for word, there in kinds if there)
+
+
+WAGE_LIST = "拖欠农民工工资明细表"
 
 
 def _filing(context: Context, whole: CaseFile) -> dict[str, Any]:
@@ -108,12 +116,12 @@ def _filing(context: Context, whole: CaseFile) -> dict[str, Any]:
     }
     if leads:
         first = min(leads, key=lambda lead: lead.received_on)
-        values["filing.source"] = _SOURCES[first.kind]
+        values["filing.source"] = SOURCES[first.kind]
         values["filing.received_on"] = first.received_on.isoformat()
     return values
 
 
-_SOURCES = {
+SOURCES = {
     LeadKind.COMPLAINT: "投诉",
     LeadKind.REPORT: "举报",
     LeadKind.ASSIGNED: "上级交办",

@@ -90,6 +90,12 @@ class CaseFile:
         named = frozenset(claim.employer_rid for claim in self.claims if claim.employer_rid)
         return named or (frozenset({self.company.rid}) if self.company else frozenset())
 
+    @property
+    def questioned(self) -> tuple[Person, ...]:
+        """Who was questioned in the case, each once."""
+        asked = dict.fromkeys(talk.person_rid for talk in self.interviews)
+        return tuple(self.people[rid] for rid in asked if rid in self.people)
+
     def orders(self) -> tuple[OrderInForce, ...]:
         """Orders to pay that stand, each with its service and with the balance on the day it ran out."""
         return tuple(self._order(document) for document in self.papers(Role.ORDER))

@@ -4,14 +4,16 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import product
 
+from inspector_app.domain.alike import same_name
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import About, Document
 from inspector_app.domain.role import Need, Offered, Role
 from inspector_app.formdefs.model import Form
+from inspector_app.support.vocabulary import word
 from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.order_facts import orders_of
-from inspector_app.usecases.paper import Paper, made_on
+from inspector_app.usecases.paper import Paper, made_on, to_same_party
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +82,11 @@ def _forms_for(context: Context, role: Role, form_id: str) -> tuple[Form, ...]:
 
 
 def notice_choices(context: Context, case_rid: str, order_rid: str = "", form_id: str = "") -> tuple[PaperChoice, ...]:
-    """A pre-notice to the addressee of each order that was served, and one to its legal representative (O45 art. 5).
+    """A pre-notice to the addressee of each order that was served, to its legal representative, and to whoever else
+    answers for it (O45 art. 5): those who were questioned, or somebody whom the paper itself names.
 
-    Whoever has no notice yet stands first, then the order whose day is over first. Others who answer directly are
-    added by hand. Somebody is told by the service of a notice, not by its sign-off.
+    Whoever has no notice yet stands first, then the order whose day is over first. Somebody is told by the service of a
+    notice, not by its sign-off.
     """
     whole = case_file(context, case_rid)
     orders = [o for o in whole.orders() if o.served_on and order_rid in ("", o.document.rid)]
@@ -92,16 +95,22 @@ def notice_choices(context: Context, case_rid: str, order_rid: str = "", form_id
     for form, order in product(forms, sorted(orders, key=lambda o: o.document.due or date.max)):
         paper = order.document
         day = f"，限期至{chinese(paper.due)}" if paper.due else ""
-        for words, name, rid in _parties_of(whole, paper):
+        for words, name, rid in (*_parties_of(whole, paper), *_answerable(whole, paper)):
             notice = Paper(
                 form.id, case_rid=case_rid, about=About(order_rid=paper.rid), addressee=name, addressee_rid=rid
             )
             said = f"{words}　{form.title}" if len(forms) > 1 else words
             choices.setdefault((rid, name, form.id), PaperChoice(said, f"{paper.number}{day}", notice))
-    made = {(d.addressee_rid, d.addressee): d for d in whole.papers(Role.PRE_NOTICE)}
-    fresh = [choice for (*party, _), choice in choices.items() if tuple(party) not in made]
-    again = [(made[rid, name], choice) for (rid, name, _), choice in choices.items() if (rid, name) in made]
-    return (*fresh, *(replace(choice, note=_notice_words(whole, notice)) for notice, choice in again))
+    made = [(choice, _told_by(whole, choice.paper)) for choice in choices.values()]
+    fresh = [choice for choice, notice in made if notice is None]
+    named = [choice for choice in fresh if choice.paper.addressee]
+    again = [replace(choice, note=_notice_words(whole, notice)) for choice, notice in made if notice]
+    return (*named, *again, *(choice for choice in fresh if choice not in named))
+
+
+def _told_by(whole: CaseFile, paper: Paper) -> Document | None:
+    """The last notice in force to whom a paper goes."""
+    return next((d for d in reversed(whole.papers(Role.PRE_NOTICE)) if to_same_party(d, paper)), None)
 
 
 def _notice_words(whole: CaseFile, notice: Document) -> str:
@@ -113,17 +122,37 @@ def _notice_words(whole: CaseFile, notice: Document) -> str:
 
 def untold(whole: CaseFile) -> bool:
     """Whether somebody whom a served order concerns has no notice yet that they are to be listed."""
-    told = {(d.addressee_rid, d.addressee) for d in whole.papers(Role.PRE_NOTICE)}
     parties = [(rid, name) for o in whole.orders() if o.served_on for _, name, rid in _parties_of(whole, o.document)]
-    return not parties or any(party not in told for party in parties)
+    papers = [Paper("", addressee=name, addressee_rid=rid) for rid, name in parties]
+    return not papers or any(_told_by(whole, paper) is None for paper in papers)
 
 
 def _parties_of(whole: CaseFile, order: Document) -> list[tuple[str, str, str]]:
-    """Words, name and identity of the addressee of an order, and of its legal representative when it is a company."""
+    """Words, name and identity of the addressee of an order, and of its legal representative when it is a company.
+
+    The representative is known by the record of whoever was questioned under that name, else by the name alone.
+    """
     name = whole.party_name(order.addressee_rid) or order.addressee
     company = whole.companies.get(order.addressee_rid)
     head = company.legal_representative.strip() if company else ""
-    return [(name, name, order.addressee_rid), *([(f"{head}（{name}法定代表人）", head, "")] if head else [])]
+    rid = next((person.rid for person in whole.questioned if same_name(person.name, head)), "") if head else ""
+    return [(name, name, order.addressee_rid), *([(f"{head}（{name}法定代表人）", head, rid)] if head else [])]
+
+
+def _answerable(whole: CaseFile, order: Document) -> list[tuple[str, str, str]]:
+    """Who else may answer for the company that was ordered: whoever was questioned and is owed nothing, and somebody to
+    be named on the paper itself."""
+    company = whole.companies.get(order.addressee_rid)
+    if company is None:
+        return []
+    owed = {claim.person_rid for claim in whole.claims} | {order.addressee_rid}
+    asked = [each for each in whole.questioned if each.rid not in owed]
+    others = [each for each in asked if not same_name(each.name, company.legal_representative)]
+    said = [(f"{each.name}（{each.position or word(each.role)}）", each.name, each.rid) for each in others]
+    return [*said, (_SOMEBODY_ELSE.format(company.name), "", "")]
+
+
+_SOMEBODY_ELSE = "{0}的其他责任人员（姓名、身份号码、住址在文书中填写）"
 
 
 def party_name(whole: CaseFile, rid: str) -> str:
@@ -155,10 +184,11 @@ def offered_forms(context: Context, place: Offered) -> tuple[Form, ...]:
 def plain_paper(context: Context, case_rid: str, form: str) -> Paper:
     """A paper of a case that needs no choice: addressed to its employer, over all payments where it is about them."""
     chosen = context.forms.find(form, on=context.clock.today())
-    return _plain_paper(case_file(context, case_rid), chosen)
+    return paper_of(case_file(context, case_rid), chosen)
 
 
-def _plain_paper(whole: CaseFile, chosen: Form) -> Paper:
+def paper_of(whole: CaseFile, chosen: Form) -> Paper:
+    """:func:`plain_paper` of a case that was read."""
     company = whole.company
     paid = tuple(p.rid for p in whole.payments if p.to_worker) if Need.PAYMENTS in chosen.about else ()
     served = _served_orders(whole, company.rid if company else "") if Need.ORDER in chosen.about else []
@@ -181,7 +211,7 @@ def following_choices(context: Context, case_rid: str, form: Form) -> tuple[Pape
     if not {Need.ORDER, Need.PARTY} <= set(form.about):
         return ()
     whole = case_file(context, case_rid)
-    paper = _plain_paper(whole, form)
+    paper = paper_of(whole, form)
     choices = []
     for order in _served_orders(whole):
         name = whole.party_name(order.addressee_rid) or order.addressee

@@ -15,7 +15,7 @@ from inspector_app.domain.role import Role
 from inspector_app.domain.statement import Statement
 from inspector_app.formdefs.facts import from_json
 from inspector_app.support import vocabulary
-from inspector_app.usecases.case_facts import period
+from inspector_app.usecases.case_facts import WAGE_LIST, period
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.order_facts import orders_of
@@ -125,7 +125,9 @@ def _unpaid(context: Context, whole: CaseFile, order: Document) -> dict[str, Any
     if left.open_fen <= 0:
         return {}
     owed = f"还有{left.heads_open}名农民工的工资{yuan(left.open_fen)}元没有支付"
-    proofs = [f"{order.called}及其送达凭证", "拖欠农民工工资明细表", "支付登记"]
+    listed = any(document_state(d, whole.acts) in SIGNED_STATES for d in whole.papers(Role.WAGE_LIST))
+    told = ((WAGE_LIST, listed), ("支付登记", bool(whole.payments)))
+    proofs = [f"{order.called}及其送达凭证", *(each for each, there in told if there)]
     return {
         "penalty.facts": f"你（单位）在上述期限届满后仍未足额支付，截至{chinese(whole.today)}，{owed}",
         "penalty.provision": context.law.cite("R724#3(1)", "LL#50", "LCL#30(1)"),

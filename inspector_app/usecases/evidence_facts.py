@@ -6,6 +6,7 @@ from typing import Any
 
 from inspector_app.domain.act import ActKind, current
 from inspector_app.domain.document import SIGNED_STATES, DocumentKind, document_state
+from inspector_app.domain.evidence import Evidence
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
 from inspector_app.usecases.case_file import CaseFile
@@ -28,13 +29,17 @@ def _records(whole: CaseFile) -> Iterator[tuple[date, dict[str, Any]]]:
             yield day, {"evidence_title": title, "evidence_kind": _RECORD, "got_on": day.isoformat()}
 
 
-def _pieces(whole: CaseFile) -> Iterator[tuple[date, dict[str, Any]]]:
+def own_pieces(whole: CaseFile) -> Iterator[Evidence]:
+    """What was taken in as proof of its own: no scan of a signed or served paper."""
     scans = {rid for act in current(whole.acts) for rid in act.evidence_rids}
-    for piece in whole.evidence:
-        if piece.rid not in scans:
-            day = civil_date(piece.taken_at or piece.received_at)
-            told = {
-                "evidence_title": piece.title, "evidence_kind": vocabulary.word(piece.kind), "shows": piece.shows,
-                "got_on": day.isoformat(), "kept_at": piece.kept_at,
-            }  # fmt: skip
-            yield day, told
+    return (piece for piece in whole.evidence if piece.rid not in scans)
+
+
+def _pieces(whole: CaseFile) -> Iterator[tuple[date, dict[str, Any]]]:
+    for piece in own_pieces(whole):
+        day = civil_date(piece.taken_at or piece.received_at)
+        told = {
+            "evidence_title": piece.title, "evidence_kind": vocabulary.word(piece.kind), "shows": piece.shows,
+            "got_on": day.isoformat(), "kept_at": piece.kept_at,
+        }  # fmt: skip
+        yield day, told

@@ -27,6 +27,7 @@ from inspector_app.usecases.fund_facts import fund_values
 from inspector_app.usecases.lead_facts import hazard_values, lead_values, meeting_values
 from inspector_app.usecases.order_facts import corrections
 from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.referral_facts import referral_values
 from inspector_app.usecases.reviews import reviewed_name, under_review
 from inspector_app.usecases.surroundings import Surroundings
 
@@ -55,6 +56,7 @@ _READ_FOR_SOME: Mapping[tuple[str, ...], Callable[[Context, CaseFile, Paper], di
     ("elements",): element_values,
     ("course.", "closing."): lambda context, whole, _paper: course_values(context, whole),
     ("penalty.",): disobeyed_values,
+    ("annexes", "suspects", "offence.source"): referral_values,
 }
 """What is read only for papers that tell of it, by how the names of its facts begin."""
 
@@ -153,7 +155,9 @@ def company_values(company: Company | None, name: str) -> dict[str, Any]:
 
 
 def _addressee(around: Surroundings) -> dict[str, Any]:
-    party, capacity = around.addressee, _capacity(around)
+    party = around.addressee
+    firm = None if isinstance(party, Company) else _ordered_firm(around)
+    capacity = _capacity(around, firm)
     if isinstance(party, Company):
         values = company_values(party, "addressee")
     elif party:
@@ -163,18 +167,24 @@ def _addressee(around: Surroundings) -> dict[str, Any]:
     else:
         values = {"addressee.name": around.paper.addressee} if around.paper.addressee else {}
     words = around.context.rule(around.paper.form).capacity_words(capacity) if capacity else ""
-    return {**values, **({"party.role": words} if words else {})}
+    answers_for = {"party.firm": firm.name} if firm and around.context.rule(around.paper.form).parties else {}
+    return {**values, **({"party.role": words} if words else {}), **answers_for}
 
 
-def _capacity(around: Surroundings) -> Capacity | None:
+def _capacity(around: Surroundings, firm: Company | None) -> Capacity | None:
     """As what the records know the party: the employer, or the head of the company that the order went to."""
-    store, paper, party = around.context.store, around.paper, around.addressee
+    party = around.addressee
     if isinstance(party, Company):
         return Capacity.EMPLOYER if around.whole is None or party.rid in around.whole.employers else None
-    order = store.get(Document, paper.about.order_rid) if paper.about.order_rid else None
-    firm = store.get(Company, order.addressee_rid) if order and order.addressee_rid else None
-    name = party.name if party else paper.addressee
+    name = party.name if party else around.paper.addressee
     return Capacity.HEAD if firm is not None and name and firm.legal_representative == name else None
+
+
+def _ordered_firm(around: Surroundings) -> Company | None:
+    """The company to which the order went that the paper follows."""
+    store, rid = around.context.store, around.paper.about.order_rid
+    order = store.get(Document, rid) if rid else None
+    return store.get(Company, order.addressee_rid) if order and order.addressee_rid else None
 
 
 def _person(around: Surroundings) -> dict[str, Any]:
@@ -341,6 +351,7 @@ def _service(context: Context, paper: Paper) -> dict[str, Any]:
             "service.receiver": service.receiver,
             "service.relation": service.receiver_relation,
             "service.refusal": service.refusal,
+            "service.witness": service.witness or None,
             "service.tracking": service.tracking,
             "service.evidence": "、".join(each.title for each in evidence),
         }

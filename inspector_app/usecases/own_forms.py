@@ -102,9 +102,10 @@ def write_form(context: Context, form_id: str, told: FormWording) -> Context:
 
 
 def _in_words(problem: Problem, called: Mapping[str, str]) -> Problem:
-    """What is wrong with an edition, its facts called as whoever wrote it over sees them."""
+    """What is wrong with an edition, its facts and the parts of a number called as whoever wrote it over sees them."""
     word = problem.details.get("word", "")
-    return replace(problem, details={**problem.details, "word": called.get(word, word)}) if word else problem
+    told = called.get(word) or _renamed(word, _NUMBER)
+    return replace(problem, details={**problem.details, "word": told}) if word else problem
 
 
 def _printed_facts(own: Mapping[str, Any], file: str) -> Iterator[Any]:

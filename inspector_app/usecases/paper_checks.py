@@ -11,7 +11,7 @@ from inspector_app.domain.document import Document, DocumentKind
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.person import Person
-from inspector_app.domain.role import Role
+from inspector_app.domain.role import PartyRule, Role
 from inspector_app.formdefs.banks import UNKNOWN
 from inspector_app.formdefs.binding import CAPACITY
 from inspector_app.formdefs.facts import from_json
@@ -128,16 +128,28 @@ def _ordered_elsewhere(context: Context, whole: CaseFile, paper: Paper) -> list[
 
 
 def party_problems(around: Surroundings, facts: Facts) -> list[Problem]:
-    """A capacity that the party cannot have: a company is nobody's 法定代表人, a worker no 用人单位 (R724 art. 48)."""
+    """A capacity that the party cannot have: a company is nobody's 法定代表人, a worker no 用人单位 (R724 art. 48); and
+    a person to whom something is held whom the paper does not tell from a namesake."""
     stated, fitting = str(facts.get(CAPACITY) or ""), fitting_parties(around)
     rule, party = around.context.rule(around.paper.form), around.addressee
     if party is None or rule.party(stated) is None or stated.startswith(fitting):
-        return []
+        return _unidentified(rule.party(stated), facts)
     details = {
         "name": party.name, "kind": vocabulary.word(_kind_of(party)), "stated": stated,
         "fitting": "、".join(f"“{words}”" for words in fitting),
     }  # fmt: skip
     return [Problem("party-cannot-be", CAPACITY, details=details)]
+
+
+def _unidentified(told: PartyRule | None, facts: Facts) -> list[Problem]:
+    lacking = [vocabulary.label(told) for name, told in _IDENTITY.items() if not str(facts.get(name) or "").strip()]
+    if told is None or told.kind is not PartyKind.PERSON or not lacking:
+        return []
+    details = {"name": str(facts.get("addressee.name") or ""), "lacking": "、".join(lacking)}
+    return [Problem("party-unidentified", next(iter(_IDENTITY)), Level.WARNING, details)]
+
+
+_IDENTITY = {"addressee.uscc": "person.id_number", "addressee.address": "person.address"}
 
 
 def fitting_parties(around: Surroundings) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from inspector_app.domain.identity import (
     uscc_problems,
 )
 from inspector_app.domain.person import Person, mended_name
-from inspector_app.domain.reason import reason_problem, says_who, says_why
+from inspector_app.domain.reason import reason_problem, says_who, says_why, who_problems
 from inspector_app.store.people import candidates
 from inspector_app.store.referred import merged_parties, records_naming, unreferred
 from inspector_app.store.unit import Unit
@@ -113,6 +113,8 @@ def save_company(context: Context, company: Company) -> Company:
     code = half_width(company.uscc)
     problems = _no_name(company.name, "company-no-name")
     known = context.store.get(Company, company.rid)
+    if known is None or known.legal_representative != company.legal_representative:
+        problems += who_problems("legal_representative", company.legal_representative)
     if code:
         problems += uscc_problems(code, "uscc")
         problems += _same_code(context, code, company, known)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from inspector_app.domain.company import Company
 from inspector_app.domain.document import in_force
@@ -17,7 +18,7 @@ from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.gates import usual_days
 from inspector_app.usecases.interviews import meanwhile
-from inspector_app.usecases.paper import Paper, stated_day
+from inspector_app.usecases.paper import Paper, stated_day, to_same_party
 from inspector_app.usecases.payers import payer_of
 from inspector_app.usecases.surroundings import Surroundings
 
@@ -69,11 +70,20 @@ def situation_of(around: Surroundings, facts: Facts) -> Situation:
         penalty_notices=_told(around.context, whole, paper, Role.PENALTY_NOTICE),
         decision_notices=_told(around.context, whole, paper, Role.DECISION_NOTICE),
         demands=_told(around.context, whole, paper, Role.DEMAND),
-        referred=any(r.kind is ReferralKind.POLICE for r in whole.referrals) or bool(whole.papers(Role.REFERRAL)),
         decide_by=whole.decide_by(around.context.law.procedure),
         corrections=_corrections(whole, paper),
-        decided=bool(whole.papers(Role.LISTING_DECISION)),
+        **_on_file(whole, paper),
     )
+
+
+def _on_file(whole: CaseFile, paper: Paper) -> dict[str, Any]:
+    """Which steps were taken: their papers stand."""
+    return {
+        "referred": any(r.kind is ReferralKind.POLICE for r in whole.referrals) or bool(whole.papers(Role.REFERRAL)),
+        "referral_approved": any(to_same_party(each, paper) for each in whole.papers(Role.REFERRAL_APPROVAL)),
+        "reported": bool(whole.papers(Role.INVESTIGATION_REPORT)),
+        "decided": bool(whole.papers(Role.LISTING_DECISION)),
+    }
 
 
 def _told(context: Context, whole: CaseFile, paper: Paper, role: Role) -> tuple[Told, ...]:

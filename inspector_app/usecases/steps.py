@@ -14,7 +14,7 @@ from inspector_app.domain.threshold import ThresholdState
 from inspector_app.formdefs.facts import from_json
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.case_file import CaseFile, case_file
-from inspector_app.usecases.case_papers import untold
+from inspector_app.usecases.case_papers import paper_of, untold
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.gates import filing_situation, gate_problems
 from inspector_app.usecases.paper import Paper
@@ -24,6 +24,7 @@ class StepVerb(StrEnum):
     """What a step does; the window has one map from it to the page or dialog."""
 
     FILE = "file"
+    FILING_FORM = "filing_form"
     INTERVIEW = "interview"
     CLAIMS = "claims"
     LIABILITY = "liability"
@@ -49,7 +50,8 @@ class Step:
     """One way on. ``problems`` are what stands against it now; ``about`` names the paper it is done to, if any.
 
     ``last_day`` is the day by which the law wants it, when there is one; ``why`` one sentence for the person.
-    ``by_hand``: no form makes its paper; it is done on the bureau's own, and its scan kept as evidence.
+    ``by_hand``: no form makes its paper; it is done on the bureau's own, and its scan kept as evidence. ``paper`` is
+    the one that is to be made.
     """
 
     verb: StepVerb
@@ -60,6 +62,7 @@ class Step:
     record_rid: str = ""
     about: str = ""
     by_hand: bool = False
+    paper: Paper | None = None
 
     @property
     def full_title(self) -> str:
@@ -174,10 +177,12 @@ def _filing(context: Context, whole: CaseFile) -> list[Step]:
         return []
     situation = filing_situation(context, whole)
     problems = tuple(gate_problems(context, context.law.procedure.filing, situation))
-    why = "需要调查处理的应当及时立案；审批之日为立案之日"
     if whole.filing_approval():
-        why = "立案审批表已批准，请按批准日期登记立案"
-    return [Step(StepVerb.FILE, "立案", why, problems)]
+        return [Step(StepVerb.FILE, "立案", "立案审批表已批准，请按批准日期登记立案", problems)]
+    if form := next(iter(context.forms_of(Role.FILING_APPROVAL)), None):
+        why = f"需要调查处理的应当及时立案：填写《{form.title}》报批，批准之日为立案之日"
+        return [Step(StepVerb.FILING_FORM, "立案", why, problems, paper=paper_of(whole, form))]
+    return [Step(StepVerb.FILE, "立案", "需要调查处理的应当及时立案；审批之日为立案之日", problems)]
 
 
 def _evidence(whole: CaseFile) -> list[Step]:

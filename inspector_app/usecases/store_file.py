@@ -203,6 +203,7 @@ def _context(store: Store, path: Path, clock: Clock) -> Context:
     try:
         clock = standing_clock(store) or clock
         store.clock = clock
+        store.drafts = replace(store.drafts, clock=clock)
         own = own_data(store.all(Edition))
         law = law_or_ours(own.law)
         forms = load_forms(own.forms, law)

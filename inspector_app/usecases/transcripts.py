@@ -1,6 +1,7 @@
 """询问笔录 for the window: the list with states, one transcript with what belongs to it, and its signature."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -24,7 +25,7 @@ from inspector_app.domain.situation import Situation
 from inspector_app.formdefs.banks import Bank
 from inspector_app.formdefs.model import Facts, Form
 from inspector_app.support.errors import Level, Problem, Refused, refuse_errors
-from inspector_app.usecases.acts import refuse_signature, sign_record
+from inspector_app.usecases.acts import refuse_signature, sign_record, signing_problems
 from inspector_app.usecases.blank_of import blank_of
 from inspector_app.usecases.blank_sheets import bind_record, talk_on
 from inspector_app.usecases.case_file import case_file, states_of
@@ -33,7 +34,7 @@ from inspector_app.usecases.drafts import Draft, record_part
 from inspector_app.usecases.evidence import Belongs, take_in_file
 from inspector_app.usecases.facts import interview_values
 from inspector_app.usecases.interviews import begin_interview, known_words, save_interview
-from inspector_app.usecases.issuing import form_for, start_facts
+from inspector_app.usecases.issuing import SignOff, form_for, sign_off, start_facts
 from inspector_app.usecases.known_people import as_registered
 from inspector_app.usecases.offers import only_in_ledger
 from inspector_app.usecases.paper import Paper
@@ -241,18 +242,36 @@ def typed_facts(opened: Transcript, interview: Interview) -> dict[str, Any]:
     return {**kept, **typed}
 
 
-def register_signature(context: Context, interview_rid: str, scan: Path | None, told: Signature = UNTOLD) -> Act:
+def register_signature(
+    context: Context,
+    interview_rid: str,
+    scan: Path | None,
+    told: Signature = UNTOLD,
+    reasons: Mapping[str, str] | None = None,
+) -> Act:
     """登记签字: seal the scan of the signed print and close the transcript; without a scan ``told`` says why.
 
-    Raises :class:`Refused` ``record-not-printed``, or as ``acts.refuse_signature`` before anything is taken in.
+    What was written and signed on a blank is the original itself: nobody signs a second sheet, and the transcript is
+    kept as what was typed from it, with ``reasons`` for what its print wants them.
+
+    Raises :class:`Refused` ``record-not-printed``, as ``issuing.prepare_sign_off``, or as ``acts.refuse_signature``
+    before anything is taken in.
     """
     interview = context.store.need(Interview, interview_rid)
-    document = RecordPapers.read_of(context, Role.QUESTIONING, interview_rid).standing(interview_rid)
-    if document is None:
+    papers = RecordPapers.read_of(context, Role.QUESTIONING, interview_rid)
+    document, stage = papers.standing(interview_rid), papers.stage_of(interview)
+    by_hand = blank_of(context, document.rid if document else "", interview_rid)
+    if document is None and not by_hand:
         raise Refused(Problem("record-not-printed", "document"))
-    refuse_signature(context, document.rid, told, has_scan=scan is not None)
     belongs = Belongs(interview.case_rid, interview.inspection_rid)
     with context.act("登记签字"):
+        if by_hand and (document is None or stage is RecordStage.REWRITTEN):
+            refuse_errors(signing_problems(context, interview))
+            paper = interview_paper(context, interview)
+            decision = SignOff(context.writer.name, reasons or {}, document_rid=document.rid if document else "")
+            document = sign_off(context, paper, start_facts(context, paper), decision)
+        assert document is not None
+        refuse_signature(context, document.rid, told, has_scan=scan is not None)
         evidence = take_in_file(context, scan, SCAN_TITLE, belongs) if scan else None
         return sign_record(context, document.rid, (evidence.rid,) if evidence else (), told)
 

@@ -19,10 +19,11 @@ def test_it_states_order_expiry_standard_and_offence(referral):
     assert "有能力支付而不支付农民工工资" in text
 
 
-def test_it_brings_the_annexes_of_article_6_and_a_receipt(referral):
-    """T310 arts 6, 7."""
-    rows = [row["annex_title"] for row in referral.form.fact("annexes").rows]
-    assert rows[:3] == ["涉嫌犯罪案件情况的调查报告", "涉案物品清单", "检验报告或者鉴定结论"]
+def test_it_says_which_annexes_article_6_wants_and_brings_a_receipt(referral):
+    """T310 arts 6, 7. Which there are the records say (test_referral_facts)."""
+    annexes = referral.form.fact("annexes")
+    assert annexes.rows == ()
+    assert "调查报告、涉案物品清单、检验报告或者鉴定结论" in annexes.hint
     assert "（回执）" in referral.pages()[-1]
     assert "340000197001010013" in referral.text(copy="移送联")
     assert "340000197001010013" not in referral.text(copy="抄送联")

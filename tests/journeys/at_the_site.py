@@ -107,9 +107,18 @@ class AtTheSite(Stage):
         (lead,) = person.ask(lambda: around.context.store.all(Lead))
         assert (lead.case_rid, lead.heads) == (case.rid, 23)
         person.click("立案")
-        person.enter("批准立案的负责人（必填）", district.LEADER)
-        person.click("立案")
-        person.see("立案日期", "剩60个工作日")
+        person.see("立案审批表", "批准后即办理立案")
+        person.enter("是否在查处时效内", "所涉欠薪期间至2026年1月31日，未超过二年")
+        person.press("Tab")
+        person.see("可以审批")
+        person.click("审批通过")
+        person.see("还有下面的情况")
+        person.click("审批通过")
+        person.enter("审批的负责人（必填）", district.LEADER)
+        person.click("审批通过")
+        person.see("已审批，立案已经办理")
+        (case,) = person.ask(lambda: around.context.store.all(Case))
+        assert case.filed_on == FIRST
 
     def visit_the_site(self) -> None:
         person, around = self.person, self.around

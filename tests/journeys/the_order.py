@@ -56,6 +56,7 @@ class TheOrder(Stage):
         large = person.picture("文书预览")
         person.click("缩小")  # the day stands far down on the page
         person.see_change("文书预览", large)
+        person.click("告知复议、诉讼权利（必填）：否")
         person.enter("支付截止日（必填）", "2026-03-01")
         person.press("Tab")
         person.see("晚于今天", "有1处需要更正")

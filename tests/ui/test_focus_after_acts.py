@@ -18,9 +18,10 @@ from inspector_app.ui.start.page_list import page_specs
 from inspector_app.ui.targets import CASES, CaseTab, ResumeDraft, ShowCase
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.drafts import all_drafts
+from inspector_app.usecases.liabilities import remove_liability
 from tests.builders import an_id_number
 from tests.ui.conftest import find_named
-from tests.ui.hands import meeting, stop_meeting, type_words
+from tests.ui.hands import meeting, stop_meeting
 
 GOOD = an_id_number()
 WRONG = GOOD[:-1] + ("1" if GOOD[-1] != "1" else "2")  # fails its check digit
@@ -97,15 +98,17 @@ def test_after_a_payment_one_is_at_its_button_or_in_the_list(desk, window, qtbot
 
 
 def test_after_a_step_one_is_at_the_next_one(desk, window, qtbot):
-    """立案 is over then, and its button gone."""
+    """确定支付责任 is over then, and its button gone."""
+    remove_liability(desk.context, desk.case.rid, desk.liability.rid)
     window.show_page(CASES, ShowCase(desk.case.rid, CaseTab.OVERVIEW))
 
-    def approve(dialog):
-        type_words(dialog.sheet.fields["approved_by"].entry, "示例局长")
+    def choose(dialog):
+        dialog.sheet.fields["ground"].entry.set_value("PG-01")
+        dialog.sheet.fields["known"].entry.set_value(desk.company.rid)
         dialog.primary.click()
 
-    press(window, "立案", approve)
-    qtbot.waitUntil(lambda: name_here() == "做询问笔录")
+    press(window, "确定支付责任", choose)
+    qtbot.waitUntil(lambda: name_here() == "立案")
 
 
 def test_after_a_dialog_that_was_turned_back_from_one_is_at_its_button(desk, window, qtbot):

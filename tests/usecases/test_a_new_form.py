@@ -59,7 +59,7 @@ def titles(forms: tuple[Form, ...]) -> dict[str, str]:
 def ordered(desk):
     """The order of the bureau's own form, signed off and served."""
     paper = next(c.paper for c in order_choices(desk.context, desk.case.rid) if c.paper.form == ORDER)
-    facts = issuing.start_facts(desk.context, paper)
+    facts = desk.facts(paper)
     order = issuing.sign_off(desk.context, paper, facts, SignOff("示例局长", REASONS))
     pair = tuple(each.rid for each in desk.context.team())
     sealed_and_served(desk.context, order.rid, desk.clock.now(), a_service(inspector_rids=pair))

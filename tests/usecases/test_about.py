@@ -37,12 +37,12 @@ def pay(desk, line: int, fen: int, voucher: str, day: date = date(2026, 3, 2)) -
 
 
 def printed(desk, paper: Paper, document_rid: str = "") -> Document:
-    facts = issuing.start_facts(desk.context, paper)
+    facts = desk.facts(paper)
     return issuing.sign_off(desk.context, paper, facts, SignOff("陈示例", document_rid=document_rid))
 
 
 def rows(desk, paper: Paper) -> list[tuple[str, int]]:
-    return [(row["name"], row["paid_fen"]) for row in issuing.start_facts(desk.context, paper)["lines"]]
+    return [(row["name"], row["paid_fen"]) for row in desk.facts(paper)["lines"]]
 
 
 @pytest.fixture

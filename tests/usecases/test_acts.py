@@ -13,6 +13,7 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lifecycle import PaperVerb
 from inspector_app.domain.person import PersonRole
 from inspector_app.domain.role import Role
+from inspector_app.formdefs.facts import redrafted
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Level, Refused, Trouble
 from inspector_app.support.files import sha256
@@ -61,16 +62,19 @@ def pre_notice(desk, order, party: str = "") -> Document:
         addressee=party or desk.company.name,
         addressee_rid="" if party else desk.company.rid,
     )
-    facts = issuing.start_facts(desk.context, paper)
-    facts.setdefault("party.role", "法定代表人或者主要负责人")
-    return issuing.sign_off(
-        desk.context, paper, facts, SignOff("示例局长", {"gate-threshold-unverified": "已核对本省标准"})
-    )
+    facts = desk.facts(paper)
+    head = {} if "party.role" in facts else {"party.role": "法定代表人或者主要负责人"}
+    facts = redrafted(issuing.form_for(desk.context, paper), facts, facts | head)
+    reasons = {
+        "gate-threshold-unverified": "已核对本省标准",
+        "party-unidentified": "身份证件尚未取得，已函请协查",
+    }
+    return issuing.sign_off(desk.context, paper, facts, SignOff("示例局长", reasons))
 
 
 def test_the_whole_chain_of_an_outgoing_paper(desk):
     paper = desk.order_paper()
-    facts = issuing.start_facts(desk.context, paper)
+    facts = desk.facts(paper)
     submitted = acts.submit(desk.context, paper, facts, "示例局长")
     assert (submitted.number, submitted.copies) == ("", ())
     assert sha256(submitted.facts.encode()) == submitted.facts_sha256
@@ -90,7 +94,7 @@ def test_the_whole_chain_of_an_outgoing_paper(desk):
 
 def test_nothing_is_sealed_or_served_before_sign_off(desk):
     paper = desk.order_paper()
-    submitted = acts.submit(desk.context, paper, issuing.start_facts(desk.context, paper), "示例局长")
+    submitted = acts.submit(desk.context, paper, desk.facts(paper), "示例局长")
     for attempt in (
         lambda: acts.affix_seal(desk.context, submitted.rid, "示例办公室"),
         lambda: serve(desk, submitted),
@@ -102,7 +106,7 @@ def test_nothing_is_sealed_or_served_before_sign_off(desk):
 
 def test_a_record_is_signed_and_never_served(desk):
     paper = Paper("wage-arrears-list", case_rid=desk.case.rid)
-    facts = issuing.start_facts(desk.context, paper)
+    facts = desk.facts(paper)
     record = issuing.sign_off(desk.context, paper, facts, SignOff("陈示例"))
     with pytest.raises(Refused) as refusal:
         serve(desk, record)
@@ -138,7 +142,7 @@ def test_a_record_is_signed_as_it_was_printed_here_or_somebody_says_where(desk):
     desk.keep(replace(line, found_fen=1_900_000))
     paper = kept_paper(record)
     again = SignOff("陈示例", document_rid=record.rid)
-    second = issuing.sign_off(desk.context, paper, issuing.start_facts(desk.context, paper), again)
+    second = issuing.sign_off(desk.context, paper, desk.facts(paper), again)
     assert (second.rid, second.version) == (record.rid, 2)
     assert paper_file(desk.context, record.rid).printed(record.copies[-1].label) == 0
     assert refused() == ["print-uncounted"]
@@ -165,7 +169,7 @@ def test_a_transcript_is_signed_only_when_procedure_was_kept(desk):
     paper = Paper(
         "interview-record", case_rid=desk.case.rid, about=About(interview_rid=talk.rid, person_rid=person.rid)
     )
-    facts = issuing.start_facts(desk.context, paper)
+    facts = desk.facts(paper)
     record = issuing.sign_off(desk.context, paper, facts, SignOff("陈示例"))
     with pytest.raises(Refused) as refusal:
         acts.sign_record(desk.context, record.rid, (), acts.Signature("暂无扫描仪", printed="在项目部打印"))
@@ -223,7 +227,7 @@ def test_electronic_service_is_read_from_what_its_addressee_signed(desk):
     assert codes(refusal) == ["service-electronic-unsigned"]
     paper = plain_paper(desk.context, desk.case.rid, desk.context.form_of(Role.DELIVERY_ADDRESS))
     facts = {
-        **issuing.start_facts(desk.context, paper),
+        **desk.facts(paper),
         "delivery.media": "示例邮箱",
         "delivery.receiver": "示例收发员",
     }
@@ -260,7 +264,7 @@ def test_handed_to_somebody_without_power_wants_a_reason(desk, relation):
     assert "补盖公章" in act.note
     acts.undo(desk.context, act.rid, "误登")
     paper = plain_paper(desk.context, desk.case.rid, desk.context.form_of(Role.DELIVERY_ADDRESS))
-    facts = issuing.start_facts(desk.context, paper) | {"delivery.receiver": "示例收发员"}
+    facts = desk.facts(paper) | {"delivery.receiver": "示例收发员"}
     record = issuing.sign_off(desk.context, paper, facts, SignOff(desk.context.writer.name))
     acts.sign_record(desk.context, record.rid, (), acts.Signature("暂无扫描仪", printed="在项目部打印"))
     told = replace(sent, receiver_relation="书面指定")
@@ -371,7 +375,7 @@ def test_a_public_notice_counts_thirty_days_after_it_was_issued(desk):
 
 def _long_order(desk) -> Document:
     paper = desk.order_paper(due=date(2026, 4, 30))
-    facts = issuing.start_facts(desk.context, paper)
+    facts = desk.facts(paper)
     return issuing.sign_off(desk.context, paper, facts, SignOff("示例局长", {"gate-order-day-unusual": "公告送达"}))
 
 
@@ -530,9 +534,7 @@ def test_the_service_record_says_what_was_served_and_how(desk):
     hiding_attempts(desk, document.addressee)
     act = serve(desk, document, method=ServiceMethod.POSTED, refusal="已逃匿", evidence_rids=(photo.rid,))
     paper = for_service(desk.context, document, act)
-    record = issuing.sign_off(
-        desk.context, paper, issuing.start_facts(desk.context, paper), SignOff(desk.context.writer.name)
-    )
+    record = issuing.sign_off(desk.context, paper, desk.facts(paper), SignOff(desk.context.writer.name))
     assert record.subject_rid == document.rid
     text = text_of(issuing.copy_bytes(desk.context, record, "存档联"))
     for words in (document.number, document.title, desk.company.name, "张贴", "2026年3月2日9时0分"):

@@ -20,6 +20,7 @@ from inspector_app.usecases.case_papers import plain_paper
 from inspector_app.usecases.issuing import SignOff, paper_problems
 from inspector_app.usecases.lead_facts import hazard_paper
 from inspector_app.usecases.paper_file import paper_file
+from tests.desk import OWED
 
 LEADER = "示例局长"
 TOLD = {
@@ -43,13 +44,13 @@ def codes(refusal) -> list[str]:
 
 def begun(desk, form):
     paper = plain_paper(desk.context, desk.case.rid, form)
-    facts = issuing.start_facts(desk.context, paper)
+    facts = desk.facts(paper)
     return paper, redrafted(issuing.form_for(desk.context, paper), facts, {**facts, **TOLD[form]})
 
 
 def approve(desk, form):
     paper, facts = begun(desk, form)
-    return issuing.sign_off(desk.context, paper, facts, SignOff(LEADER))
+    return issuing.sign_off(desk.context, paper, facts, SignOff(LEADER, OWED))
 
 
 def done(desk, kind):
@@ -91,7 +92,7 @@ def test_the_days_that_a_filing_states_are_reckoned(desk, until, noticed, term, 
 
 def test_an_approved_opinion_is_the_review_of_the_paper_that_it_names(desk):
     notice = plain_paper(desk.context, desk.case.rid, "inquiry-notice")
-    facts = issuing.start_facts(desk.context, notice) | {
+    facts = desk.facts(notice) | {
         "notice.appear_at": "2026-03-04T09:00+08:00", "notice.appear_place": "示例县人社局",
     }  # fmt: skip
     waiting = [acts.submit(desk.context, paper, facts, LEADER) for paper in (notice, notice)]
@@ -162,7 +163,7 @@ def test_an_approved_striking_off_confirms_it_and_never_in_the_name_of_who_asked
     )
     hazards.ask_strike_off(desk.context, hazard.rid, desk.context.clock.today(), "余款已筹足")
     paper = replace(hazard_paper(desk.context, hazard), form="hazard-strike-off")
-    facts = {**issuing.start_facts(desk.context, paper), "text.proposal": "工资已经付清，建议销号。"}
+    facts = {**desk.facts(paper), "text.proposal": "工资已经付清，建议销号。"}
     (owed,) = [each for each in paper_problems(desk.context, paper, facts) if each.code == "hazard-owed-now"]
     assert owed.details["owed"] == f"“{desk.case.title}”尚欠{len(desk.claims)}人60,000.00元"
     with pytest.raises(Refused) as refusal:

@@ -96,7 +96,7 @@ def test_what_was_written_by_hand_is_typed_back_once_and_its_print_says_so(desk,
     assert begun.verb is StepVerb.SIGN_OFF
     assert codes(blank_sheets.type_back, desk.context, line.sheet.rid) == ["sheet-told"]
     assert codes(blank_sheets.blanks_named, desk.context, "0001") == ["sheet-told"]
-    drafted = issuing.start_facts(desk.context, target.paper)
+    drafted = desk.facts(target.paper)
     facts = {name: value for name, value in drafted.items() if not name.startswith("text.")}
     facts |= {"notice.appear_at": "2026-03-04T09:00+08:00", "notice.appear_place": "示例县人社局"}
     decision = SignOff("示例局长", {}, document_rid=target.document_rid)

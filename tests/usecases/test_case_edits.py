@@ -20,6 +20,7 @@ from inspector_app.usecases.case_edits import (
 )
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.cases import file_case
+from tests.desk import OWED
 
 
 def codes(error):
@@ -65,30 +66,35 @@ def test_no_filing_is_cancelled_while_its_order_stands(desk):
     file_case(desk.context, desk.case.rid, "示例局长")
     order = desk.served_order()
     with pytest.raises(Refused) as error:
-        cancel_filing(desk.context, desk.case.rid, "示例局长", "查明没有违法事实")
+        cancel_filing(desk.context, desk.case.rid, "示例局长", "查明没有违法事实", OWED)
     assert [(each.code, each.details) for each in error.value.problems] == [
         ("cancel-papers-stand", {"papers": order.called})
     ]
     acts.withdraw(desk.context, order.rid, "示例局长", "认定事实有误")
-    cancel_filing(desk.context, desk.case.rid, "示例局长", "查明没有违法事实")
+    cancel_filing(desk.context, desk.case.rid, "示例局长", "查明没有违法事实", OWED)
 
 
 def test_a_filing_is_cancelled_with_approval_and_reason_only(desk):
     with pytest.raises(Refused) as error:
-        cancel_filing(desk.context, desk.case.rid, "示例局长", "查无欠薪")
+        cancel_filing(desk.context, desk.case.rid, "示例局长", "查无欠薪", OWED)
     assert codes(error) == ["case-not-filed"]
     file_case(desk.context, desk.case.rid, "示例局长")
     with pytest.raises(Refused) as error:
-        cancel_filing(desk.context, desk.case.rid, "", " ")
+        cancel_filing(desk.context, desk.case.rid, "", " ", OWED)
     assert codes(error) == ["setup-missing", "void-no-reason"]
     with pytest.raises(Refused) as error:
-        cancel_filing(desk.context, desk.case.rid, ".", "查无欠薪")
+        cancel_filing(desk.context, desk.case.rid, ".", "查无欠薪", OWED)
     assert codes(error) == ["name-says-nobody"]
-    cancel_filing(desk.context, desk.case.rid, "示例局长", "查无欠薪")
+    with pytest.raises(Refused) as error:
+        cancel_filing(desk.context, desk.case.rid, "示例局长", "查无欠薪")
+    assert [(each.code, each.details) for each in error.value.problems] == [
+        ("cancel-wages-owed", {"heads": "3", "owed": "60,000.00"})
+    ]
+    cancel_filing(desk.context, desk.case.rid, "示例局长", "查无欠薪", OWED)
     whole = case_file(desk.context, desk.case.rid)
     assert whole.state is CaseState.FILING_CANCELLED
     with pytest.raises(Refused) as error:
-        cancel_filing(desk.context, desk.case.rid, "示例局长", "再撤一次")
+        cancel_filing(desk.context, desk.case.rid, "示例局长", "再撤一次", OWED)
     assert codes(error) == ["case-over"]
 
 

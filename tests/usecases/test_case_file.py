@@ -37,7 +37,7 @@ def notice_paper(desk, order: Document | None, **changes) -> Paper:
 
 def notice(desk, order: Document | None, **changes) -> Document:
     paper = notice_paper(desk, order, **changes)
-    facts = issuing.start_facts(desk.context, paper)
+    facts = desk.facts(paper)
     return issuing.sign_off(desk.context, paper, facts, SignOff("示例局长"))
 
 
@@ -86,7 +86,7 @@ def test_nothing_owed_any_more_is_refused(desk, standard):
 
 def test_lines_outside_the_order_do_not_keep_a_paid_order_open(desk, standard):
     paper = desk.order_paper().speaking_of(claim_rids=(desk.claims[0].rid,))
-    order = issuing.sign_off(desk.context, paper, issuing.start_facts(desk.context, paper), SignOff("示例局长"))
+    order = issuing.sign_off(desk.context, paper, desk.facts(paper), SignOff("示例局长"))
     assert order.about.claim_rids == (desk.claims[0].rid,)
     desk.serve(order)
     desk.clock.move_to(at(AFTER, 9))
@@ -160,7 +160,7 @@ def test_an_order_to_another_company_does_not_count(desk, standard, in_the_case)
     assert codes(refusal) == ["gate-no-order"]
     head = people.save_person(desk.context, a_person("示例法人"))
     paper = notice_paper(desk, order, addressee=head.name, addressee_rid=head.rid)
-    facts = issuing.start_facts(desk.context, paper) | {"party.role": "法定代表人或者主要负责人"}
+    facts = desk.facts(paper) | {"party.role": "法定代表人或者主要负责人"}
     assert issuing.sign_off(desk.context, paper, facts, SignOff("示例局长"))
 
 
@@ -232,7 +232,7 @@ def test_payments_answer_the_order_that_names_their_lines(desk):
 
 
 def sign_order(desk, paper: Paper) -> Document:
-    facts = issuing.start_facts(desk.context, paper)
+    facts = desk.facts(paper)
     return issuing.sign_off(desk.context, paper, facts, SignOff("示例局长"))
 
 

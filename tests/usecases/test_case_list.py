@@ -10,7 +10,7 @@ from inspector_app.usecases.case_edits import cancel_filing
 from inspector_app.usecases.case_list import CaseScope, list_cases
 from inspector_app.usecases.lookups import CaseFilter, DocumentFilter
 from inspector_app.usecases.paper_list import list_papers
-from tests.desk import sealed_and_served
+from tests.desk import OWED, sealed_and_served
 
 
 def titles(context, text="", scope=CaseScope.ALL):
@@ -41,7 +41,7 @@ def test_cases_that_ended_are_told_from_those_that_go_on(desk):
     context = desk.context
     closed = cases.open_case(context, Case(new_rid(), "示例撤销案", date(2026, 3, 1), respondent="示例单位"))
     cases.file_case(context, closed.rid, "示例局长")
-    cancel_filing(context, closed.rid, "示例局长", "查无欠薪")
+    cancel_filing(context, closed.rid, "示例局长", "查无欠薪", OWED)
     merged = cases.open_case(context, Case(new_rid(), "示例并入案", date(2026, 3, 1)))
     cases.merge_case(context, merged.rid, desk.case.rid, "同一事项")
     assert titles(context, scope=CaseScope.GOING_ON) == ["示例欠薪案"]
@@ -51,7 +51,7 @@ def test_cases_that_ended_are_told_from_those_that_go_on(desk):
 
 def test_a_filing_taken_back_by_mistake_goes_on_again(desk):
     cases.file_case(desk.context, desk.case.rid, "示例局长")
-    wrong = cancel_filing(desk.context, desk.case.rid, "示例局长", "登记错误")
+    wrong = cancel_filing(desk.context, desk.case.rid, "示例局长", "登记错误", OWED)
     acts.undo(desk.context, wrong.rid, "选错案件")
     assert titles(desk.context, scope=CaseScope.GOING_ON) == ["示例欠薪案"]
 

@@ -135,7 +135,7 @@ def approved(desk):
 def approval(desk):
     desk.clock.advance(days=1)
     paper = plain_paper(desk.context, desk.case.rid, "filing-approval")
-    facts = issuing.start_facts(desk.context, paper)
+    facts = desk.facts(paper)
     told = {"filing.source": "投诉", "filing.received_on": "2026-03-02", "filing.facts": "反映拖欠工资"}
     return issuing.sign_off(desk.context, paper, {**facts, **told}, SignOff("示例局长"))
 

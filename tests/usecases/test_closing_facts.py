@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 
 from inspector_app.domain.claim import Disposition
-from inspector_app.usecases import issuing
 from inspector_app.usecases.case_papers import plain_paper
 from inspector_app.usecases.facts import values_of
 from inspector_app.usecases.surroundings import Surroundings
@@ -27,8 +26,8 @@ def test_a_closing_approval_tells_what_was_ordered_and_how_the_lines_ended(desk)
 def test_a_public_notice_begins_with_the_paper_that_was_not_served(desk):
     order = desk.order()
     paper = plain_paper(desk.context, desk.case.rid, "public-notice")
-    facts = issuing.start_facts(desk.context, paper)
+    facts = desk.facts(paper)
     assert facts["public.number"] == order.number
     assert "责令你（单位）" in facts["public.summary"]
     desk.serve(order)
-    assert "public.number" not in issuing.start_facts(desk.context, paper)
+    assert "public.number" not in desk.facts(paper)

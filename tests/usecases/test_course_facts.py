@@ -10,7 +10,7 @@ from inspector_app.domain.document import About, DocumentKind
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.support.clock import at
-from inspector_app.usecases import evidence, issuing
+from inspector_app.usecases import evidence
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.case_papers import plain_paper
 from inspector_app.usecases.course_facts import course_values
@@ -71,7 +71,7 @@ def test_how_the_lines_ended_is_the_reason_to_close_and_each_clause_leads_to_its
     ended += tuple(replace(c, disposition=Disposition.TO_COURT, disposition_note="已受理") for c in others)
     desk.keep(*ended)
     paper = plain_paper(desk.context, desk.case.rid, "closing-approval")
-    facts, form = issuing.start_facts(desk.context, paper), desk.context.forms.find("closing-approval")
+    facts, form = desk.facts(paper), desk.context.forms.find("closing-approval")
     assert facts["closing.reason"] == "3名农民工的工资都有处理结果：已付1人、转仲裁诉讼2人"
     assert facts["closing.proofs"] == "1．支付凭证1份（回单1）；"
     assert "〔待补：调查情况〕" in facts["text.course"]  # nobody was asked, nothing was looked at
@@ -86,14 +86,14 @@ def test_an_order_that_was_disobeyed_is_what_a_penalty_rests_upon(desk):
         "penalty-prior-notice", case_rid=desk.case.rid, about=About(order_rid=order.rid),
         addressee=desk.company.name, addressee_rid=desk.company.rid,
     )  # fmt: skip
-    assert issuing.start_facts(desk.context, paper).get("penalty.facts") is None  # its last day still runs
+    assert desk.facts(paper).get("penalty.facts") is None  # its last day still runs
     desk.clock.move_to(at(AFTER, 9))
     desk.pay(2_000_000)
-    facts = issuing.start_facts(desk.context, paper)
+    facts = desk.facts(paper)
     assert facts["penalty.facts"] == (
         "你（单位）在上述期限届满后仍未足额支付，截至2026年3月16日，还有2名农民工的工资40,000.00元没有支付"
     )  # fmt: skip
     assert facts["penalty.basis"] == "《劳动保障监察条例》第三十条第一款第（三）项"
     assert order.called in facts["penalty.evidence"]
     desk.pay(0, 2_000_000, 2_000_000)
-    assert issuing.start_facts(desk.context, paper).get("penalty.facts") is None
+    assert desk.facts(paper).get("penalty.facts") is None

@@ -26,7 +26,7 @@ ASKED = {
 
 def issued(desk, paper):
     form = desk.context.forms.find(paper.form, on=desk.clock.today())
-    facts = {k: v for k, v in issuing.start_facts(desk.context, paper).items() if not k.startswith("text.")}
+    facts = {k: v for k, v in desk.facts(paper).items() if not k.startswith("text.")}
     facts |= {name: value for name, value in ASKED.items() if form.fact(name)}
     document = issuing.sign_off(desk.context, paper, facts, SignOff("示例局长", REASONS))
     pair = tuple(each.rid for each in desk.context.team())

@@ -20,8 +20,12 @@ def test_it_is_told_by_day_with_what_each_piece_shows(desk):
     piece(desk, "工资表", 2, shows="逐月应发数额", kept_at="证据柜3号")
     piece(desk, "考勤本", 1)
     lines = evidence_lines(case_file(desk.context, desk.case.rid))
-    assert [(each["line"], each["evidence_title"]) for each in lines] == [(1, "考勤本"), (2, "工资表")]
-    assert (lines[1]["evidence_kind"], lines[1]["shows"], lines[1]["got_on"], lines[1]["kept_at"]) == (
+    assert [(each["line"], each["evidence_title"]) for each in lines] == [
+        (1, "考勤本"),
+        (2, "工资结算单"),
+        (3, "工资表"),
+    ]
+    assert (lines[2]["evidence_kind"], lines[2]["shows"], lines[2]["got_on"], lines[2]["kept_at"]) == (
         "扫描件", "逐月应发数额", "2026-03-02", "证据柜3号",
     )  # fmt: skip
 
@@ -29,4 +33,5 @@ def test_it_is_told_by_day_with_what_each_piece_shows(desk):
 def test_the_scan_of_a_served_order_is_no_piece_of_its_own(desk):
     scan = piece(desk, "送达回证扫描件", 2)
     desk.serve(desk.order(), evidence_rids=(scan.rid,))
-    assert evidence_lines(case_file(desk.context, desk.case.rid)) == []
+    (own,) = evidence_lines(case_file(desk.context, desk.case.rid))
+    assert own["evidence_title"] == "工资结算单"

@@ -16,7 +16,7 @@ from inspector_app.domain.reported import ReportKind
 from inspector_app.domain.role import ListingGround, Role
 from inspector_app.domain.watching import Listing, ListingOutcome
 from inspector_app.formdefs.model import Origin
-from inspector_app.usecases import inspections, interviews, issuing
+from inspector_app.usecases import inspections, interviews
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.course_facts import course_values
 from inspector_app.usecases.dispatch_files import agenda_sheet, sheet_facts
@@ -74,7 +74,8 @@ def everything(desk):
     )
     notice = replace(whole, form=context.form_of(Role.PRE_NOTICE))
     papers = (
-        whole, notice, *(replace(whole, form=context.form_of(role)) for role in _OF_PARTY),
+        whole, notice, replace(notice, addressee="示例法人", addressee_rid=""),
+        *(replace(whole, form=context.form_of(role)) for role in _OF_PARTY),
         replace(whole, form=context.form_of(Role.FUNDS)),
         whole.speaking_of(interview_rid=talk.rid, person_rid=desk.workers[0].rid),
         Paper("", about=About(hazard_rid="hazard")), Paper("", about=About(meeting_rid="meeting")),
@@ -133,16 +134,16 @@ def test_only_what_the_form_knows_is_filled_in(desk):
 
 def test_only_an_order_to_the_employer_stands_on_the_article_that_speaks_of_employers(desk):
     """R423 art. 26 obliges the 用人单位; whoever pays in its place is ordered by art. 18 and his own ground."""
-    own = issuing.start_facts(desk.context, desk.order_paper())
+    own = desk.facts(desk.order_paper())
     assert "第二十六条第（一）项" in own["text.order"]
-    other = issuing.start_facts(desk.context, desk.order_paper(to=desk.other_company()))
+    other = desk.facts(desk.order_paper(to=desk.other_company()))
     assert other["liability.order_basis"] == "《劳动保障监察条例》第十八条第一款第（二）项"
     assert "第二十六条" not in other["text.order"]
     assert "责令用人单位按照应付金额50%以上1倍以下的标准加付赔偿金" in other["text.consequence"]
 
 
 def test_money_in_the_debt_is_the_sum_of_the_lines(desk):
-    facts = issuing.start_facts(desk.context, desk.order_paper())
+    facts = desk.facts(desk.order_paper())
     assert facts["debt.total_fen"] == sum(row["owed_fen"] for row in facts["lines"]) == 6_000_000
     assert facts["debt.heads"] == 3
     assert facts["debt.period"] == "2025年11月至2026年1月"
@@ -161,10 +162,7 @@ def test_the_team_signs_when_nobody_else_is_named(desk):
 def test_a_case_that_knows_its_employer_by_name_alone_prints_that_name(desk):
     with desk.context.unit() as unit:
         unit.put(replace(desk.context.store.need(Case, desk.case.rid), company_rid="", respondent="示例劳务有限公司"))
-    assert (
-        issuing.start_facts(desk.context, Paper("wage-arrears-list", desk.case.rid))["company.name"]
-        == "示例劳务有限公司"
-    )
+    assert desk.facts(Paper("wage-arrears-list", desk.case.rid))["company.name"] == "示例劳务有限公司"
 
 
 def test_a_person_may_be_the_addressee(desk):
@@ -177,7 +175,7 @@ def test_a_person_may_be_the_addressee(desk):
 
 def test_an_inquiry_begins_with_the_documents_that_are_usually_wanted(desk):
     paper = Paper("inquiry-notice", case_rid=desk.case.rid, addressee_rid=desk.company.rid)
-    listed = issuing.start_facts(desk.context, paper)["documents"]
+    listed = desk.facts(paper)["documents"]
     assert len(listed) == 13
     assert "考勤记录" in [row["document_title"] for row in listed if row["wanted"]]
     assert not any(row.get("months_wanted") for row in listed), "which months, nobody knows yet"

@@ -132,7 +132,7 @@ def pay(desk, fen: int, line: int, day: date, **changes) -> tuple[str, ...]:
 
 def confirmed(desk, rids, order_rid=""):
     paper = Paper("payment-confirmation", desk.case.rid, about=About(payment_rids=rids, order_rid=order_rid))
-    facts = issuing.start_facts(desk.context, paper)
+    facts = desk.facts(paper)
     return issuing.sign_off(desk.context, paper, facts, issuing.SignOff("陈示例"))
 
 
@@ -164,7 +164,7 @@ def test_a_paper_over_all_payments_up_to_a_day_keeps_to_that_day(desk):
 
 
 def test_an_order_with_a_number_in_ink_is_told_by_what_was_printed(desk):
-    facts = issuing.start_facts(desk.context, desk.order_paper())
+    facts = desk.facts(desk.order_paper())
     blank = issuing.SignOff("示例局长", numbering=issuing.Numbering(blank=True))
     order = issuing.sign_off(desk.context, desk.order_paper(), facts, blank)
     paper = confirmed(desk, pay(desk, 100_000, 0, date(2026, 3, 2)), order.rid)

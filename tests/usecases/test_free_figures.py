@@ -23,7 +23,7 @@ def approval(desk):
 
 
 def differing(desk, text, fact="approval.facts"):
-    facts = issuing.start_facts(desk.context, approval(desk)) | APPROVAL | {fact: text}
+    facts = desk.facts(approval(desk)) | APPROVAL | {fact: text}
     return [p for p in issuing.paper_problems(desk.context, approval(desk), facts) if p.code == CODE]
 
 
@@ -78,7 +78,7 @@ def test_what_a_lead_tells_is_a_figure_of_the_case(desk):
 
 def test_a_paper_with_another_figure_goes_out_with_a_reason_that_is_kept(desk):
     desk.clock.move_to(at(date(2026, 3, 2), 10))
-    facts = issuing.start_facts(desk.context, approval(desk)) | APPROVAL
+    facts = desk.facts(approval(desk)) | APPROVAL
     del facts["text.proposal"]  # drafted with the title that was chosen meanwhile
     facts["approval.facts"] = "该公司拖欠3人工资60,000元；另拖欠材料款70,000元，不属本案。"
     with pytest.raises(Refused) as refused:
@@ -91,5 +91,5 @@ def test_a_paper_with_another_figure_goes_out_with_a_reason_that_is_kept(desk):
 def test_an_answer_on_record_may_speak_of_anything(desk):
     """What somebody said in a record of questioning is theirs."""
     paper = Paper("wage-arrears-list", case_rid=desk.case.rid)
-    facts = issuing.start_facts(desk.context, paper)
+    facts = desk.facts(paper)
     assert all(p.code != CODE for p in issuing.paper_problems(desk.context, paper, facts))

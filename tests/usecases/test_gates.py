@@ -92,11 +92,11 @@ def test_who_complained_in_time_is_in_time_whenever_it_is_filed(desk, told, code
     found = [problem.code for problem in gate_problems(desk.context, ("PR-05",), filing_situation(desk.context, whole))]
     assert found == code
     paper = plain_paper(desk.context, desk.case.rid, "filing-approval")
-    proposal = issuing.start_facts(desk.context, paper)["text.proposal"]
+    proposal = desk.facts(paper)["text.proposal"]
     assert words in proposal
     for claim in desk.claims:
         desk.keep(replace(claim, first_day=None, last_day=None))
-    assert "〔待补：是否在查处时效内〕" in issuing.start_facts(desk.context, paper)["text.proposal"]
+    assert "〔待补：是否在查处时效内〕" in desk.facts(paper)["text.proposal"]
 
 
 def test_the_usual_days_of_an_order_are_those_of_the_bureaus_law(desk):
@@ -106,7 +106,7 @@ def test_the_usual_days_of_an_order_are_those_of_the_bureaus_law(desk):
         'usual = [5, 15]\nsource = "示例县规定"\nmark = "M"\n'
     )
     paper = desk.order_paper(date(2026, 3, 6))
-    facts = issuing.start_facts(desk.context, paper)
+    facts = desk.facts(paper)
     assert "gate-order-day-unusual" not in [p.code for p in issuing.paper_problems(desk.context, paper, facts)]
     context = editions.adopt_content(desk.context, "law/limits.toml", own, editions.FROM_FOLDER)
     (found,) = [p for p in issuing.paper_problems(context, paper, facts) if p.code == "gate-order-day-unusual"]

@@ -40,7 +40,7 @@ def record_of(desk, talk):
 
 def printed(desk, talk):
     paper = record_of(desk, talk)
-    facts = issuing.start_facts(desk.context, paper)
+    facts = desk.facts(paper)
     return issuing.sign_off(desk.context, paper, facts, SignOff("陈示例"))
 
 
@@ -51,7 +51,7 @@ def test_neither_answers_nor_the_end_are_ever_prefilled(desk, worker, bank):
     assert {qa.answer for qa in talk.qas} == {""}
     assert {qa.key for qa in talk.qas if qa.key} == set(REQUIRED_KEYS)
     paper = Paper("interview-record", case_rid=desk.case.rid, about=About(interview_rid=talk.rid))
-    facts = issuing.start_facts(desk.context, paper)
+    facts = desk.facts(paper)
     assert "interview.ended_at" not in facts
     assert {row["answer"] for row in facts["qas"]} == {""}
 
@@ -79,7 +79,7 @@ def test_what_is_left_for_ink_is_counted_each_time_and_stops_nothing(desk, worke
     qas = (replace(first, answer="看清楚了。"), QA("你在＿＿＿＿＿＿做什么？", "木工。"), *rest)
     talk = interviews.save_interview(desk.context, replace(talk, qas=qas))
     paper = Paper("interview-record", case_rid=desk.case.rid, about=About(interview_rid=talk.rid))
-    facts = issuing.start_facts(desk.context, paper)
+    facts = desk.facts(paper)
     found = [p for p in issuing.paper_problems(desk.context, paper, facts) if p.where == "qas"]
     assert [(p.code, p.level, p.details["count"]) for p in found] == [
         ("answers-left-open", Level.INFO, str(len(rest))),
@@ -141,7 +141,7 @@ def test_a_certificate_that_held_on_the_day_of_the_talk_holds_for_its_record(des
         unit.put(replace(partner, certificate_until=desk.clock.today() + timedelta(days=1)))
     desk.clock.advance(days=5)
     paper = record_of(desk, talk)
-    facts = issuing.start_facts(desk.context, paper)
+    facts = desk.facts(paper)
     found = [each.code for each in issuing.paper_problems(desk.context, paper, facts)]
     assert not [code for code in found if code.startswith("gate-certificate")]
 

@@ -63,7 +63,7 @@ def test_a_notice_that_a_complaint_is_accepted_is_kept_with_its_lead(desk):
     lead = accept_lead(desk.context, lead.rid, DAY)
     (form,) = (form for form in offered_forms(desk.context, Offered.LEAD) if form.title.endswith("投诉受理告知书"))
     paper = replace(lead_paper(desk.context, lead), form=form.id)
-    facts = issuing.start_facts(desk.context, paper)
+    facts = desk.facts(paper)
     notice = issuing.sign_off(desk.context, paper, facts, SignOff("示例局长"))
     assert f"本局自2026年{DAY.month}月{DAY.day}日起受理" in facts["text.decision"]
     assert [made.rid for made, _ in papers_about(desk.context, lead.rid)] == [notice.rid]

@@ -34,6 +34,7 @@ from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.paper_file import paper_file
 from inspector_app.usecases.phone_approvals import ratify
 from tests.builders import MONDAY, a_case, a_document, a_project, a_service, an_act
+from tests.desk import OWED
 
 FORMS = {
     DocumentKind.OUTGOING: "inquiry-notice", DocumentKind.RECORD: "wage-arrears-list",
@@ -171,7 +172,7 @@ def case_doing(context, case: Case) -> dict[CaseVerb, Callable[[], object]]:
         CaseVerb.MERGE: lambda: cases.merge_case(context, case.rid, into.rid, "同一工地"),
         CaseVerb.CLOSE: lambda: cases.close_case(context, case.rid, "示例局长", "已办结"),
         CaseVerb.UNDO: lambda: acts.undo(context, undoable(case.rid, done).rid, "误登"),
-        CaseVerb.CANCEL: lambda: case_edits.cancel_filing(context, case.rid, "示例局长", "查无欠薪"),
+        CaseVerb.CANCEL: lambda: case_edits.cancel_filing(context, case.rid, "示例局长", "查无欠薪", OWED),
     }
 
 

@@ -32,7 +32,7 @@ def test_one_reason_heals_what_one_start_with_the_clock_ahead_did(desk):
         projects.save_project(desk.context, a_project(f"示例{number}号工程"))
     assert codes(desk) == ["clock-behind"]
     paper = desk.order_paper()
-    facts = issuing.start_facts(desk.context, paper)
+    facts = desk.facts(paper)
     issuing.sign_off(desk.context, paper, facts, SignOff("示例局长", TOLD))
     assert codes(desk) == []
     desk.clock.advance(days=1)
@@ -44,7 +44,7 @@ def test_one_reason_heals_what_one_start_with_the_clock_ahead_did(desk):
 def test_after_that_a_clock_that_is_set_back_is_named_again(desk):
     a_year_ahead_once(desk)
     paper = desk.order_paper()
-    issuing.sign_off(desk.context, paper, issuing.start_facts(desk.context, paper), SignOff("示例局长", TOLD))
+    issuing.sign_off(desk.context, paper, desk.facts(paper), SignOff("示例局长", TOLD))
     desk.clock.advance(days=3)
     projects.save_project(desk.context, a_project("示例三号工程"))
     desk.clock.advance(days=-2)
@@ -79,7 +79,7 @@ def test_a_clock_that_was_set_back_a_day_is_named_before_it_dates_a_paper(desk):
     (problem,) = clock_problems(desk.context)
     assert problem.details == {"last": "2026-03-02", "today": "2026-03-01"}
     paper = desk.order_paper()
-    facts = issuing.start_facts(desk.context, paper)
+    facts = desk.facts(paper)
     decision = SignOff("示例局长", AGAIN)
     with pytest.raises(Refused) as refusal:
         issuing.prepare_sign_off(desk.context, paper, facts, decision)

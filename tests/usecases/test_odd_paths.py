@@ -62,12 +62,12 @@ def pay(desk, line, fen, **changes) -> tuple[Payment, ...]:
 
 
 def sign(desk, paper, *, change=None, reasons=None) -> Document:
-    facts = issuing.start_facts(desk.context, paper) | (change or {})
+    facts = desk.facts(paper) | (change or {})
     return issuing.sign_off(desk.context, paper, facts, SignOff("示例局长", reasons or {}))
 
 
 def order_facts(desk, **changes):
-    return issuing.start_facts(desk.context, replace(desk.order_paper(), **changes))
+    return desk.facts(replace(desk.order_paper(), **changes))
 
 
 def limits(desk) -> dict[str, date]:
@@ -168,12 +168,21 @@ def test_each_party_that_is_to_be_listed_is_offered_its_notice(desk, standard):
     order = desk.order()
     desk.serve(order)
     desk.clock.move_to(at(AFTER, 9))
-    firm, head = notice_choices(desk.context, desk.case.rid)
+    firm, head, another = notice_choices(desk.context, desk.case.rid)
     assert (firm.words, head.words) == (desk.company.name, f"示例·法人（{desk.company.name}法定代表人）")
+    assert (another.paper.addressee, another.words) == (
+        "",
+        f"{desk.company.name}的其他责任人员（姓名、身份号码、住址在文书中填写）",
+    )
+    assert not desk.facts(firm.paper)["text.office"]
+    assert desk.facts(head.paper)["text.office"] == (f"你系{desk.company.name}的法定代表人或者主要负责人。")
+    assert refused(lambda: sign(desk, head.paper)) == ["party-unidentified"]
     sign(desk, firm.paper)
     assert notice_choices(desk.context, desk.case.rid)[0].paper == head.paper
     assert "pre_notice" in [step.verb for step in next_steps(desk.context, desk.case.rid)]
-    notice = sign(desk, head.paper)
+    notice = sign(
+        desk, head.paper, change={"addressee.uscc": desk.workers[0].id_number, "addressee.address": "示例路1号"}
+    )
     assert '"party.role":"法定代表人或者主要负责人"' in notice.facts
     assert "pre_notice" not in [step.verb for step in next_steps(desk.context, desk.case.rid)]
 
@@ -183,12 +192,12 @@ def test_a_notice_prints_the_standard_with_its_document_or_the_incident(desk, st
     desk.serve(order)
     desk.clock.move_to(at(AFTER, 9))
     paper = notice_choices(desk.context, desk.case.rid)[0].paper
-    text = issuing.start_facts(desk.context, paper)["text.ground"]
+    text = desk.facts(paper)["text.ground"]
     assert "第五条第（一）项" in text
     assert "累计40,000元以上，见示例高法〔2026〕1号。" in text
     with desk.context.unit("群体性事件") as unit:
         unit.put(replace(desk.context.store.need(Case, desk.case.rid), incident=True, incident_note="三十人堵路"))
-    text = issuing.start_facts(desk.context, paper)["text.ground"]
+    text = desk.facts(paper)["text.ground"]
     assert "第五条第（二）项" in text
     assert "三十人堵路" in text
 
@@ -198,11 +207,11 @@ def test_where_only_a_range_is_known_nothing_doubtful_is_printed(desk):
     desk.serve(order)
     desk.clock.move_to(at(AFTER, 9))
     paper = notice_choices(desk.context, desk.case.rid)[0].paper
-    assert "数额标准上限" in issuing.start_facts(desk.context, paper)["notice.threshold"]
+    assert "数额标准上限" in desk.facts(paper)["notice.threshold"]
     pay(desk, 0, 600_000)
     pay(desk, 1, 600_000)
     pay(desk, 2, 600_000)
-    facts = issuing.start_facts(desk.context, paper)
+    facts = desk.facts(paper)
     assert "notice.threshold" not in facts
     assert "核对" not in facts["text.ground"]
 
@@ -215,7 +224,7 @@ def test_a_notice_tells_what_was_ordered_and_calls_the_order_as_it_is_called(des
     desk.serve(order)
     pay(desk, 1, 100_000)
     desk.clock.move_to(at(AFTER, 9))
-    facts = issuing.start_facts(desk.context, notice_choices(desk.context, desk.case.rid)[0].paper)
+    facts = desk.facts(notice_choices(desk.context, desk.case.rid)[0].paper)
     assert (facts["debt.total_fen"], facts["balance.total_fen"]) == (5_500_000, 5_400_000)
     assert f"《{title}》" in facts["text.facts"]
 
@@ -239,7 +248,7 @@ def test_posting_proves_only_that_payment_was_ordered(desk, standard):
     posted(refusal="负责人已逃匿，电话停机")
     desk.clock.move_to(at(AFTER, 9))
     paper = notice_choices(desk.context, desk.case.rid)[0].paper
-    facts = issuing.start_facts(desk.context, paper)
+    facts = desk.facts(paper)
     assert refused(partial(issuing.sign_off, desk.context, paper, facts, SignOff("示例局长"))) == [
         "gate-notice-order-posted"
     ]
@@ -319,19 +328,27 @@ def test_a_confirmation_speaks_of_what_was_paid_together(desk):
     desk.clock.advance(days=1)
     second = pay(desk, 0, 300_000, payer_rid=other.rid)
     blank = Paper("payment-confirmation", case_rid=desk.case.rid)
-    assert "lines" not in issuing.start_facts(desk.context, blank)
-    latest = issuing.start_facts(desk.context, blank.speaking_of(payment_rids=(second[0].rid,)))
+    assert "lines" not in desk.facts(blank)
+    latest = desk.facts(blank.speaking_of(payment_rids=(second[0].rid,)))
     row = latest["lines"][0]
     assert (latest["payment.payer"], row["paid_before_fen"], row["paid_fen"]) == (other.name, 500_000, 300_000)
     named = Paper("payment-confirmation", case_rid=desk.case.rid, about=About(payment_rids=(first[0].rid,)))
-    row = issuing.start_facts(desk.context, named)["lines"][0]
+    row = desk.facts(named)["lines"][0]
     assert (row["paid_before_fen"], row["paid_fen"], row["rest_fen"]) == (0, 500_000, 1_500_000)
     both = named.speaking_of(payment_rids=(first[0].rid, second[0].rid))
-    assert "payment.payer" not in issuing.start_facts(desk.context, both)
+    assert "payment.payer" not in desk.facts(both)
 
 
 def test_an_interview_that_nobody_signed_is_no_proof(desk):
-    assert order_facts(desk)["debt.evidence"] == "拖欠农民工工资明细表"
+    assert order_facts(desk)["debt.evidence"] == "书证"
+
+
+def test_an_order_for_which_nothing_is_on_file_names_no_proof(desk):
+    """A list that nobody printed and signed is none either: what proves the facts is to be told."""
+    desk.without_proof()
+    problems = issuing.paper_problems(desk.context, desk.order_paper(), order_facts(desk))
+    assert [p.details["gaps"] for p in problems if p.code == "sentence-gap"] == []
+    assert [p.where for p in problems if p.code == "fact-missing"] == ["debt.evidence"]
 
 
 def test_nothing_goes_out_in_a_case_that_has_ended(desk):
@@ -456,13 +473,13 @@ def test_the_index_of_photos_lists_no_scans_of_papers(desk):
     inspections.add_photo(desk.context, visit, b"\xff\xd8\xff photo", "告示牌")
     take_in(desk.context, b"%PDF-1.7 signed", "签字扫描件", Belongs(desk.case.rid, visit.rid))
     paper = Paper("site-inspection-record", case_rid=desk.case.rid, about=About(inspection_rid=visit.rid))
-    assert [row["shows"] for row in issuing.start_facts(desk.context, paper)["photos"]] == ["告示牌"]
+    assert [row["shows"] for row in desk.facts(paper)["photos"]] == ["告示牌"]
 
 
 def test_months_that_nobody_told_are_left_blank(desk):
     for claim in desk.claims:
         desk.keep(replace(claim, first_day=None))
-    rows = issuing.start_facts(desk.context, Paper("wage-arrears-list", case_rid=desk.case.rid))["lines"]
+    rows = desk.facts(Paper("wage-arrears-list", case_rid=desk.case.rid))["lines"]
     assert [row["months"] for row in rows] == [None, None, None]
 
 
@@ -487,9 +504,8 @@ def test_somebody_is_told_by_service_and_not_by_sign_off(desk, standard):
     desk.serve(desk.order())
     desk.clock.move_to(at(AFTER, 9))
     notice = sign(desk, notice_choices(desk.context, desk.case.rid)[0].paper)
-    assert notice_choices(desk.context, desk.case.rid)[-1].note == f"已签发：{notice.called}，尚未送达"
+    (told,) = (each for each in notice_choices(desk.context, desk.case.rid) if each.paper.addressee)
+    assert told.note == f"已签发：{notice.called}，尚未送达"
     desk.serve(notice)
-    assert (
-        notice_choices(desk.context, desk.case.rid)[-1].note
-        == f"已告知：《{notice.title}》（{notice.number}），2026年3月16日送达"
-    )
+    (told,) = (each for each in notice_choices(desk.context, desk.case.rid) if each.paper.addressee)
+    assert told.note == f"已告知：《{notice.title}》（{notice.number}），2026年3月16日送达"

@@ -154,7 +154,7 @@ def test_a_signature_and_its_scan_are_one_act(desk, newest, tmp_path, monkeypatc
         desk.context, replace(interviews.answered(talk, answers), ended_at=desk.clock.now())
     )
     paper = transcripts.interview_paper(desk.context, talk)
-    issuing.sign_off(desk.context, paper, issuing.start_facts(desk.context, paper), SignOff("陈示例"))
+    issuing.sign_off(desk.context, paper, desk.facts(paper), SignOff("陈示例"))
     scan = tmp_path / "签字页.jpg"
     scan.write_bytes(b"\xff\xd8\xff signed")
     newest()

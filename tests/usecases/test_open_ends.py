@@ -163,7 +163,7 @@ def test_an_order_waits_for_service_then_for_the_scan_of_its_receipt(desk):
     assert ends.unserved == ()
     assert [(end.rid, end.state) for end in ends.unscanned] == [(order.rid, "已送达")]
     paper = for_service(desk.context, order, act)
-    facts = issuing.start_facts(desk.context, paper)
+    facts = desk.facts(paper)
     record = issuing.sign_off(desk.context, paper, facts, SignOff("陈示例"))
     assert [(end.kind, end.rid, end.words) for end in open_ends(desk.context).unsigned] == [
         (EndKind.PAPER, record.rid, f"{record.title}（待签字）")

@@ -71,7 +71,7 @@ def test_a_signed_recheck_that_finds_it_obeyed_ends_the_term(desk, order, result
     desk.clock.move_to(desk.clock.now() + timedelta(days=1))
     paper = plain_paper(desk.context, desk.case.rid, "recheck-record")
     assert paper.about.order_rid == order.rid
-    drafted = issuing.start_facts(desk.context, paper)
+    drafted = desk.facts(paper)
     assert [row["finding"] for row in drafted["rechecked"]] == [SENTENCE]
     assert (drafted["order.number"], drafted["order.due"]) == (order.number, "2026-03-12")
     record = desk.sign(paper, **{"recheck.place": "项目部", "recheck.result": result})
@@ -91,7 +91,7 @@ def test_a_supplementary_order_is_offered_only_where_an_earlier_one_left_lines_o
     few = desk.order_paper().speaking_of(claim_rids=(desk.claims[0].rid,))
     first = desk.sign(few)
     (choice,) = offered("supplementary-order")
-    facts = issuing.start_facts(desk.context, choice.paper)
+    facts = desk.facts(choice.paper)
     assert (facts["earlier.number"], facts["earlier.heads"], facts["debt.heads"]) == (first.number, 1, 2)
     assert first.number in facts["text.matter"]
     assert "等2名农民工" in facts["debt.who"]
@@ -99,7 +99,7 @@ def test_a_supplementary_order_is_offered_only_where_an_earlier_one_left_lines_o
 
 def test_one_worker_is_not_called_several(desk):
     alone = desk.order_paper().speaking_of(claim_rids=(desk.claims[0].rid,))
-    facts = issuing.start_facts(desk.context, replace(alone, form="supplementary-order"))
+    facts = desk.facts(replace(alone, form="supplementary-order"))
     assert facts["debt.who"] == f"农民工{desk.workers[0].name}"
 
 
@@ -122,7 +122,7 @@ def test_a_joint_order_names_everybody_who_is_liable(desk):
 def test_an_approval_to_extend_names_the_limit_that_may_be_made_longer(desk):
     desk.file()
     paper = plain_paper(desk.context, desk.case.rid, "extension-approval")
-    facts = issuing.start_facts(desk.context, paper)
+    facts = desk.facts(paper)
     assert (facts["extension.limit"], facts["extension.starts_on"]) == ("案件调查", "2026-03-02")
     assert facts["extension.longer"] > facts["extension.due"]
     assert facts["extension.basis"] == "《劳动保障监察条例》第十七条"

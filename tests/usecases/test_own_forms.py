@@ -109,7 +109,7 @@ def test_a_bureau_says_through_whose_hands_a_paper_goes(desk):
     desk.context = write_form(desk.context, form, replace(told, route=without, source=SOURCE))
     assert wording_of(desk.context, form).route == without
     paper = plain_paper(desk.context, desk.case.rid, form)
-    facts = issuing.start_facts(desk.context, paper) | {
+    facts = desk.facts(paper) | {
         "notice.appear_at": "2026-03-04T09:00+08:00", "notice.appear_place": "示例县人社局",
     }  # fmt: skip
     submitted = submit(desk.context, paper, facts, "示例局长")

@@ -33,7 +33,7 @@ def test_only_forms_in_force_today_are_offered(desk):
 
 def test_the_last_day_kept_is_the_one_printed(desk):
     paper = desk.order_paper()
-    facts = issuing.start_facts(desk.context, paper) | {"order.due": "2026-03-20"}
+    facts = desk.facts(paper) | {"order.due": "2026-03-20"}
     facts.pop("text.order")
     order = issuing.sign_off(desk.context, paper, facts, SignOff("示例局长"))
     assert order.due == date(2026, 3, 20)
@@ -41,7 +41,7 @@ def test_the_last_day_kept_is_the_one_printed(desk):
 
 def test_a_paper_is_submitted_again_as_the_same_paper_until_it_is_signed_off(desk):
     paper = desk.order_paper()
-    facts = issuing.start_facts(desk.context, paper)
+    facts = desk.facts(paper)
     first = acts.submit(desk.context, paper, facts, "示例局长")
     again = acts.submit(desk.context, paper, facts | {"text.violation": ""}, "示例局长", first.rid)
     assert (again.rid, desk.context.store.count(Document)) == (first.rid, 1)
@@ -53,6 +53,6 @@ def test_a_paper_is_submitted_again_as_the_same_paper_until_it_is_signed_off(des
 def test_the_draft_goes_with_the_sign_off(desk):
     paper = desk.order_paper()
     desk.context.store.drafts.save("documents:x", "草稿", {})
-    facts = issuing.start_facts(desk.context, paper)
+    facts = desk.facts(paper)
     issuing.sign_off(desk.context, paper, facts, SignOff("示例局长", draft_key="documents:x"))
     assert desk.context.store.drafts.all() == ()

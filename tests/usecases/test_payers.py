@@ -7,9 +7,10 @@ from functools import partial
 import pytest
 
 from inspector_app.domain.debt import Liability, PartyKind
+from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.project import ChainLink, LinkRole
-from inspector_app.formdefs.facts import example
+from inspector_app.formdefs.facts import example, redrafted
 from inspector_app.support.errors import Level, Refused
 from inspector_app.support.words import sentence
 from inspector_app.usecases import cases, issuing, people, projects
@@ -17,7 +18,7 @@ from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.case_papers import notice_choices, order_choices
 from inspector_app.usecases.liabilities import add_liability, remove_liability, set_debt
 from inspector_app.usecases.payers import ground_problems, payer_of
-from tests.builders import a_company, a_person, a_uscc
+from tests.builders import a_company, a_person, a_uscc, an_id_number
 from tests.documents.papers import text_of
 from tests.usecases.test_odd_paths import AFTER, at, standard
 
@@ -51,7 +52,7 @@ def order_to(desk, firm):
     """The order to a party as it is offered, with the facts it begins with."""
     choices = order_choices(desk.context, desk.case.rid)
     paper = next(choice.paper for choice in choices if choice.paper.addressee_rid == firm.rid)
-    return paper, issuing.start_facts(desk.context, paper)
+    return paper, desk.facts(paper)
 
 
 def doubts(desk, firm):
@@ -76,7 +77,7 @@ def test_what_an_earlier_program_kept_is_refused_when_it_is_ordered(desk):
     wrong = replace(desk.liability, rid=new_rid(), ground="PG-02")
     set_debt(desk.context, desk.case.rid, (wrong,))
     paper = desk.order_paper().speaking_of(liability_rid=wrong.rid)
-    facts = issuing.start_facts(desk.context, paper)
+    facts = desk.facts(paper)
     assert refused(partial(issuing.sign_off, desk.context, paper, facts, issuing.SignOff("示例局长"))) == [
         "ground-own-debt"
     ]
@@ -141,7 +142,7 @@ def test_a_contractor_that_paid_not_in_place_is_not_told_as_employer_in_silence(
     desk.serve(order)
     desk.clock.move_to(at(AFTER, 9))
     notice = notice_choices(desk.context, desk.case.rid, order.rid)[0].paper
-    facts = issuing.start_facts(desk.context, notice)
+    facts = desk.facts(notice)
     assert "party.role" not in facts
     facts["party.role"] = "用人单位"
     sign = partial(issuing.sign_off, desk.context, notice, facts)
@@ -155,7 +156,7 @@ def test_an_order_counts_persons_where_one_has_two_lines(desk):
     with desk.context.unit("从旧资料库带来") as unit:  # the wage list itself takes nobody twice
         unit.put(replace(desk.claims[0], rid=new_rid(), line=4))
     paper = desk.order_paper()
-    facts = issuing.start_facts(desk.context, paper)
+    facts = desk.facts(paper)
     assert (len(facts["lines"]), facts["debt.heads"]) == (4, 3)
     assert case_file(desk.context, desk.case.rid).threshold_today.heads == 3
 
@@ -167,11 +168,14 @@ def test_one_name_without_numbers_and_the_same_days_in_two_cases_want_a_reason(d
     case = cases.open_case(desk.context, replace(desk.case, rid=new_rid(), number="示〔2026〕2号", title="示例另案"))
     for claim in desk.claims:
         desk.keep(replace(claim, rid=new_rid(), case_rid=case.rid))
+    (piece,) = desk.context.store.all(Evidence)
+    with desk.context.unit("证据") as unit:
+        unit.put(replace(piece, rid=new_rid(), case_rid=case.rid))
     cases.file_case(desk.context, case.rid, "示例局长")
     liability = replace(desk.liability, rid=new_rid(), debt_rid="")
     set_debt(desk.context, case.rid, (liability,))
     paper = replace(desk.order_paper().speaking_of(liability_rid=liability.rid), case_rid=case.rid)
-    problems = issuing.paper_problems(desk.context, paper, issuing.start_facts(desk.context, paper))
+    problems = issuing.paper_problems(desk.context, paper, desk.facts(paper))
     found = {p.code: p for p in problems}
     assert set(found) == {"order-same-name", "order-elsewhere"}
     assert found["order-same-name"].details == {"names": "示例同名"}
@@ -188,6 +192,14 @@ def test_days_one_after_the_other_are_no_overlap(desk):
     assert not claim.overlaps(desk.claims[1])
 
 
+def told_as(desk, paper, role) -> dict[str, object]:
+    """The facts of a notice to somebody whose part a person chooses, and whom the paper tells from namesakes."""
+    form, drafted = issuing.form_for(desk.context, paper), desk.facts(paper)
+    typed = {"addressee.uscc": an_id_number(), "addressee.address": "示例路1号"}
+    open_still = {name: value for name, value in typed.items() if not drafted.get(name)}
+    return redrafted(form, drafted, {**drafted, **open_still, "party.role": role})
+
+
 def test_a_notice_goes_to_no_company_by_name_and_to_no_creditor_in_silence(desk, standard):
     order = desk.order()
     desk.serve(order)
@@ -200,7 +212,7 @@ def test_a_notice_goes_to_no_company_by_name_and_to_no_creditor_in_silence(desk,
         (desk.workers[0].name, desk.workers[0].rid, "notice-to-creditor"),
     ):
         paper = replace(notice, addressee=name, addressee_rid=rid)
-        facts = issuing.start_facts(desk.context, paper) | {"party.role": "其他直接责任人员"}
+        facts = told_as(desk, paper, "其他直接责任人员")
         assert refused(partial(issuing.sign_off, desk.context, paper, facts, issuing.SignOff("示例局长"))) == [code]
 
 
@@ -219,7 +231,7 @@ def test_a_company_is_told_as_no_person(desk, standard, stated):
     desk.serve(issuing.sign_off(desk.context, paper, facts, issuing.SignOff("示例局长")))
     desk.clock.move_to(at(AFTER, 9))
     notice = notice_choices(desk.context, desk.case.rid)[0].paper
-    facts = issuing.start_facts(desk.context, notice) | {"party.role": stated}
+    facts = desk.facts(notice) | {"party.role": stated}
     reasons = {"gate-notice-not-employer": "经会商，按本省规定办理"}
     with pytest.raises(Refused) as refusal:
         issuing.sign_off(desk.context, notice, facts, issuing.SignOff("示例局长", reasons))
@@ -236,11 +248,11 @@ def test_a_person_is_told_as_no_employer_and_the_head_of_the_company_is_known(de
     people.save_company(desk.context, replace(desk.company, legal_representative="示例法人"))
     head = people.save_person(desk.context, a_person("示例法人"))
     notice = replace(notice_choices(desk.context, desk.case.rid)[0].paper, addressee=head.name, addressee_rid=head.rid)
-    facts = issuing.start_facts(desk.context, notice)
+    facts = desk.facts(notice)
     assert facts["party.role"] == "法定代表人或者主要负责人"
     other = people.save_person(desk.context, a_person("示例工长"))
     notice = replace(notice, addressee=other.name, addressee_rid=other.rid)
-    facts = issuing.start_facts(desk.context, notice)
+    facts = desk.facts(notice)
     assert "party.role" not in facts
-    sign = partial(issuing.sign_off, desk.context, notice, facts | {"party.role": "用人单位"})
+    sign = partial(issuing.sign_off, desk.context, notice, told_as(desk, notice, "用人单位"))
     assert refused(lambda: sign(issuing.SignOff("示例局长"))) == ["party-cannot-be"]

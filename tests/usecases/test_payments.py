@@ -8,7 +8,6 @@ from inspector_app.domain.debt import Payment, PaymentMethod
 from inspector_app.domain.document import About
 from inspector_app.domain.identity import new_rid
 from inspector_app.support.errors import Refused
-from inspector_app.usecases import issuing
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.payments import PaymentEntry, register_payments
@@ -82,7 +81,7 @@ def test_what_a_crew_leader_took_is_not_paid_to_the_worker(desk):
     reached = payment(desk, (desk.claims[1], 300_000))
     about = About(payment_rids=tuple(p.rid for p in (*taken, *reached)))
     paper = Paper("payment-confirmation", case_rid=desk.case.rid, about=about)
-    facts = issuing.start_facts(desk.context, paper)
+    facts = desk.facts(paper)
     rows = next(value for value in facts.values() if isinstance(value, list))
     assert [(row["name"], row["paid_fen"]) for row in rows] == [("示例工人乙", 300_000)]
 

@@ -23,7 +23,7 @@ DAY = timedelta(days=1)
 
 
 def signed(desk, paper, **decided):
-    facts = issuing.start_facts(desk.context, paper)
+    facts = desk.facts(paper)
     return issuing.sign_off(desk.context, paper, facts, SignOff("示例局长", AGAIN, **decided))
 
 
@@ -95,10 +95,10 @@ def test_a_void_paper_owes_no_approval(desk, order):
 
 def test_what_the_leader_wrote_on_a_day_before_is_kept_with_that_day(desk):
     paper = desk.order_paper()
-    kept = acts.submit(desk.context, paper, issuing.start_facts(desk.context, paper), "示例局长")
+    kept = acts.submit(desk.context, paper, desk.facts(paper), "示例局长")
     desk.clock.advance(minutes=48 * 60)
     again = {"document_rid": kept.rid, "opinion": "同意下达"}
-    facts = issuing.start_facts(desk.context, paper)
+    facts = desk.facts(paper)
 
     def sign(on: date):
         decision = SignOff("示例局长", AGAIN, signed_on=on, **again)

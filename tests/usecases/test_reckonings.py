@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from inspector_app.domain.claim import MoneyNature
-from inspector_app.usecases import issuing
 from inspector_app.usecases.paper import Paper
 
 
@@ -23,7 +22,7 @@ def test_every_line_of_wages_is_on_the_annex(desk):
         replace(third, nature=MoneyNature.PROJECT_MONEY),
     )
     paper = Paper("wage-reckoning", case_rid=desk.case.rid)
-    facts = issuing.start_facts(desk.context, paper)
+    facts = desk.facts(paper)
     one, two = facts["lines"]
     assert (one["earned_fen"], one["rest_fen"], one["difference"]) == (380_000, 300_000, "一致")
     assert (one["late_least_fen"], one["late_most_fen"]) == (150_000, 300_000)

@@ -85,13 +85,13 @@ def test_a_moment_with_its_seconds_is_the_one_that_is_recorded(desk):
     """Drafts of an earlier version wrote them; no paper shows them."""
     record, paper = made(desk, "interview")
     end = local(desk.clock.now()).isoformat(timespec="seconds")
-    sign_off(desk, paper, {**issuing.start_facts(desk.context, paper), "interview.ended_at": end})
+    sign_off(desk, paper, {**desk.facts(paper), "interview.ended_at": end})
     assert desk.context.store.need(Interview, record.rid).ended_at == desk.clock.now()
 
 
 def test_an_approval_on_the_paper_is_one_and_wants_no_reason(desk):
     _, paper = made(desk, "visit")
-    facts = {**issuing.start_facts(desk.context, paper), "inspection.approval": "局长批准2026年3月1日"}
+    facts = {**desk.facts(paper), "inspection.approval": "局长批准2026年3月1日"}
     assert "gate-visit-not-approved" not in {p.code for p in issuing.paper_problems(desk.context, paper, facts)}
     assert issuing.sign_off(desk.context, paper, facts, SignOff("陈示例")).reasons == ()
 
@@ -101,14 +101,14 @@ def test_an_end_that_cannot_be_is_refused_beside_its_field(desk, later, code):
     record, paper = made(desk, "interview")
     end = local(desk.clock.now() + timedelta(minutes=later)).isoformat(timespec="minutes")
     with pytest.raises(Refused) as refusal:
-        sign_off(desk, paper, {**issuing.start_facts(desk.context, paper), "interview.ended_at": end})
+        sign_off(desk, paper, {**desk.facts(paper), "interview.ended_at": end})
     assert (code, "interview.ended_at") in [(each.code, each.where) for each in refusal.value.problems]
     assert desk.context.store.need(Interview, record.rid) == record
 
 
 def test_answers_are_changed_where_they_are_recorded(desk):
     _, paper = made(desk, "interview")
-    facts = issuing.start_facts(desk.context, paper)
+    facts = desk.facts(paper)
     rows = [{**row, "answer": "另写的回答"} for row in facts["qas"]]
     with pytest.raises(Refused) as refusal:
         sign_off(desk, paper, {**facts, "qas": rows})
@@ -117,7 +117,7 @@ def test_answers_are_changed_where_they_are_recorded(desk):
 
 def test_the_register_says_whom_a_record_tells_of_as_it_was_printed(desk):
     _, paper = made(desk, "interview")
-    printed = sign_off(desk, paper, issuing.start_facts(desk.context, paper))
+    printed = sign_off(desk, paper, desk.facts(paper))
     assert printed.addressee == ""
     assert whom(printed) == desk.workers[0].name
     (line,) = [line for line in list_papers(desk.context, DocumentFilter()).page(0, 9) if line]

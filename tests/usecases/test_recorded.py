@@ -52,7 +52,7 @@ def notice(desk) -> Paper:
 
 def changed(desk, paper, changes):
     """The facts of a paper with other values, the sentences drafted anew as the window does."""
-    begun = issuing.start_facts(desk.context, paper)
+    begun = desk.facts(paper)
     lists = {name: value(begun[name]) for name, value in changes.items() if callable(value)}
     return redrafted(issuing.form_for(desk.context, paper), begun, {**begun, **changes, **lists})
 
@@ -113,16 +113,16 @@ def test_a_notice_states_what_is_recorded(desk, notice, changes):
 
 
 def test_a_notice_that_was_begun_before_a_payment_is_not_signed_off(desk, notice):
-    facts = issuing.start_facts(desk.context, notice)
+    facts = desk.facts(notice)
     pay(desk, 0, 2_000_000, paid_on=date(2026, 3, 12))
     found = {p.where: (p.details["printed"], p.details["recorded"]) for p in refusal(desk, notice, facts)}
     assert found == {"balance.heads": ("3", "2"), "balance.total_fen": ("60,000.00", "40,000.00")}
-    signed = issuing.sign_off(desk.context, notice, issuing.start_facts(desk.context, notice), SignOff("示例局长"))
+    signed = issuing.sign_off(desk.context, notice, desk.facts(notice), SignOff("示例局长"))
     assert "仍拖欠2名农民工工资共计人民币肆万元整" in text_of(issuing.copy_bytes(desk.context, signed, "存档联"))
 
 
 def test_a_payment_that_comes_while_the_pages_are_drawn_stops_the_notice(desk, notice):
-    facts = issuing.start_facts(desk.context, notice)
+    facts = desk.facts(notice)
     order = issuing.prepare_sign_off(desk.context, notice, facts, SignOff("示例局长"))
     pages = issuing.perform_sign_off(order, NoProgress())
     pay(desk, 0, 2_000_000, paid_on=date(2026, 3, 12))
@@ -160,7 +160,7 @@ def test_of_many_differences_the_first_are_told_and_the_rest_counted(desk):
 def test_what_no_record_tells_is_for_the_inspector_to_state(desk):
     people.save_company(desk.context, replace(desk.company, address=""))
     paper = desk.order_paper()
-    facts = issuing.start_facts(desk.context, paper) | {"addressee.address": "示例市示例路1号"}
+    facts = desk.facts(paper) | {"addressee.address": "示例市示例路1号"}
     assert "示例路1号" in issuing.sign_off(desk.context, paper, facts, SignOff("示例局长")).facts
 
 
@@ -168,7 +168,7 @@ def test_what_is_told_in_free_words_may_be_told_otherwise_with_a_reason(desk):
     lead = Lead(new_rid(), LeadKind.COMPLAINT, date(2026, 3, 2), facts="欠薪三人")
     case_edits.add_lead(desk.context, desk.case.rid, lead)
     paper = Paper("filing-approval", desk.case.rid, addressee=desk.company.name, addressee_rid=desk.company.rid)
-    facts = issuing.start_facts(desk.context, paper) | {"filing.facts": "经初查，欠薪三人属实"}
+    facts = desk.facts(paper) | {"filing.facts": "经初查，欠薪三人属实"}
     (problem,) = refusal(desk, paper, facts)
     assert (problem.code, problem.level, problem.where) == ("printed-otherwise", Level.WARNING, "filing.facts")
     reasons = {"printed-otherwise": "初查后补充了事实"}
@@ -179,7 +179,7 @@ def test_what_is_told_in_free_words_may_be_told_otherwise_with_a_reason(desk):
 def test_a_line_that_no_record_knows_wants_a_reason_and_the_recorded_one_stays(desk):
     order = desk.order()
     paper = for_service(desk.context, order, desk.serve(order))
-    begun = issuing.start_facts(desk.context, paper)
+    begun = desk.facts(paper)
     more = {"paper_title": "示例附件", "paper_number": "", "paper_copies": 2}
     (problem,) = refusal(desk, paper, begun | {"papers": [*begun["papers"], more]})
     assert (problem.code, problem.where) == ("printed-otherwise", "papers")
@@ -190,7 +190,7 @@ def test_a_line_that_no_record_knows_wants_a_reason_and_the_recorded_one_stays(d
 def test_a_transcript_prints_what_was_recorded(desk):
     talk = interviews.begin_interview(desk.context, desk.workers[0], "worker", "项目部", "工资", Belongs(desk.case.rid))
     paper = interview_paper(desk.context, talk)
-    facts = issuing.start_facts(desk.context, paper)
+    facts = desk.facts(paper)
     other = facts | {"person.name": "示例旁人", "qas": facts["qas"][:-1]}
     assert {p.where for p in refusal(desk, paper, other)} >= {"person.name", "qas"}
 
@@ -199,7 +199,7 @@ def test_the_register_calls_the_party_as_the_paper_does(desk):
     """The company was renamed while the paper was open."""
     paper = desk.order_paper()
     people.save_company(desk.context, replace(desk.company, name="示例新名劳务有限公司"))
-    facts = issuing.start_facts(desk.context, paper)
+    facts = desk.facts(paper)
     signed = issuing.sign_off(desk.context, paper, facts, SignOff("示例局长"))
     assert signed.addressee == "示例新名劳务有限公司"
 
@@ -207,7 +207,7 @@ def test_the_register_calls_the_party_as_the_paper_does(desk):
 @pytest.mark.parametrize("typed", ["12", "？？", "2026年12号", "示人社监令字12号"])
 def test_what_is_no_number_is_not_taken_as_one(desk, typed):
     paper = desk.order_paper()
-    facts = issuing.start_facts(desk.context, paper)
+    facts = desk.facts(paper)
     with pytest.raises(Refused) as raised:
         issuing.sign_off(desk.context, paper, facts, SignOff("示例局长", numbering=Numbering(typed=typed)))
     assert [(p.code, p.where) for p in raised.value.problems] == [("number-shape", "document.number")]
@@ -228,12 +228,12 @@ def test_a_used_number_written_otherwise_is_used(desk):
 def desk_order(desk, typed):
     paper = desk.order_paper()
     decision = SignOff("示例局长", AGAIN, Numbering(typed=typed))
-    return issuing.sign_off(desk.context, paper, issuing.start_facts(desk.context, paper), decision)
+    return issuing.sign_off(desk.context, paper, desk.facts(paper), decision)
 
 
 def test_a_paper_whose_number_is_blank_is_not_served(desk):
     paper = desk.order_paper()
-    facts = issuing.start_facts(desk.context, paper)
+    facts = desk.facts(paper)
     order = issuing.sign_off(desk.context, paper, facts, SignOff("示例局长", numbering=Numbering(blank=True)))
     with pytest.raises(Refused) as raised:
         desk.serve(order)
@@ -247,7 +247,7 @@ def test_a_paper_whose_number_is_blank_is_not_served(desk):
 @pytest.mark.parametrize("words", [".", "。。", "1", "是"])
 def test_what_says_nothing_is_no_reason(desk, words):
     paper = desk.order_paper(due=date(2026, 5, 29))
-    facts = issuing.start_facts(desk.context, paper)
+    facts = desk.facts(paper)
     with pytest.raises(Refused) as raised:
         issuing.sign_off(desk.context, paper, facts, SignOff("示例局长", {"gate-order-day-unusual": words}))
     assert [(p.code, p.where) for p in raised.value.problems] == [
@@ -263,7 +263,7 @@ def test_what_says_nothing_is_no_reason(desk, words):
 
 def written_over(desk, paper, name, old, new):
     """The facts of a paper, one of its sentences written over by hand."""
-    facts = issuing.start_facts(desk.context, paper)
+    facts = desk.facts(paper)
     assert old in facts[name]
     return {**facts, name: facts[name].replace(old, new)}
 
@@ -301,7 +301,7 @@ def test_what_a_sentence_states_in_place_of_what_is_recorded_is_refused(desk, na
 def test_a_notice_whose_sentence_was_written_over_before_a_payment_is_refused(desk, notice):
     facts = written_over(desk, notice, "text.facts", "经查，", "经核查，")
     pay(desk, 0, 2_000_000, paid_on=date(2026, 3, 12))
-    now = issuing.start_facts(desk.context, notice)
+    now = desk.facts(notice)
     (problem,) = refusal(desk, notice, {**now, "text.facts": facts["text.facts"]})
     assert (problem.code, problem.where) == ("sentence-contradicts", "text.facts")
     said = sentence(problem.code, problem.details)
@@ -378,7 +378,7 @@ def papers_with_sentences(desk):
 def test_no_sentence_that_was_written_over_outlives_its_record_in_silence(desk, change):
     begun = []
     for form, paper in papers_with_sentences(desk):
-        facts = issuing.start_facts(desk.context, paper)
+        facts = desk.facts(paper)
         sentences = [f.name for f in form.facts if f.default and f.type is FactType.LONG_TEXT and facts.get(f.name)]
         drafts = {name: facts[name] for name in sentences}
         begun.append((form, paper, {name: f"{text}特此说明。" for name, text in drafts.items()}, drafts))
@@ -386,7 +386,7 @@ def test_no_sentence_that_was_written_over_outlives_its_record_in_silence(desk, 
     change(desk)
     touched = 0
     for _, paper, written, drafts in begun:
-        now = issuing.start_facts(desk.context, paper)
+        now = desk.facts(paper)
         stale = {name for name, text in drafts.items() if now.get(name) != text and name in written}
         found = issuing.paper_problems(desk.context, paper, {**now, **written})
         told = {problem.where for problem in found if problem.code.startswith("sentence-")}

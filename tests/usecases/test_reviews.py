@@ -30,7 +30,7 @@ def submitted(desk, document_rid="", **changes) -> Document:
     """An order that goes to the leader, a minute later than whatever was before."""
     desk.clock.advance(minutes=1)
     paper = desk.order_paper()
-    facts = issuing.start_facts(desk.context, paper) | changes
+    facts = desk.facts(paper) | changes
     return acts.submit(desk.context, paper, facts, "示例局长", document_rid)
 
 
@@ -47,7 +47,7 @@ def state(desk, document) -> DocumentState:
 
 def signed(desk, document, reasons=None, **changes) -> Document:
     paper = desk.order_paper()
-    facts = issuing.start_facts(desk.context, paper) | changes
+    facts = desk.facts(paper) | changes
     decision = SignOff("示例局长", reasons or {}, document_rid=document.rid)
     return issuing.sign_off(desk.context, paper, facts, decision)
 
@@ -142,10 +142,10 @@ def test_the_day_of_sign_off_may_be_a_later_one(desk):
     desk.serve(desk.order())
     desk.clock.move_to(at(date(2026, 3, 16), 9))
     paper = notice_choices(desk.context, desk.case.rid)[0].paper
-    kept = acts.submit(desk.context, paper, issuing.start_facts(desk.context, paper), "示例局长")
+    kept = acts.submit(desk.context, paper, desk.facts(paper), "示例局长")
     review(desk, kept)
     desk.clock.move_to(at(date(2026, 3, 18), 9))
-    facts = issuing.start_facts(desk.context, paper)
+    facts = desk.facts(paper)
     notice = issuing.sign_off(desk.context, paper, facts, SignOff("示例局长", document_rid=kept.rid))
     assert "截至2026年3月18日" in notice.facts
 
@@ -154,7 +154,7 @@ def test_the_editor_hears_of_it_before_anybody_signs(desk):
     desk.file()
     paper = submitted(desk)
     review(desk, paper)
-    facts = issuing.start_facts(desk.context, desk.order_paper()) | OTHER_WORDS
+    facts = desk.facts(desk.order_paper()) | OTHER_WORDS
     found = issuing.paper_problems(desk.context, desk.order_paper(), facts, document_rid=paper.rid)
     assert [problem.code for problem in found] == ["review-outdated"]
 
@@ -186,7 +186,7 @@ def routed(desk, route=(), basis=""):
 
 def test_law_says_through_whose_hands_a_paper_goes(desk):
     paper = desk.order_paper()
-    facts = issuing.start_facts(desk.context, paper)
+    facts = desk.facts(paper)
     with pytest.raises(Refused) as refusal:
         issuing.sign_off(desk.context, paper, facts, SignOff(" "))
     assert [(p.code, p.where) for p in refusal.value.problems] == [("sign-off-no-leader", "signed_by")]

@@ -13,7 +13,7 @@ from tests.desk import DUE
 
 def sources(desk, paper, **changes):
     form = desk.context.forms.find(paper.form)
-    facts = issuing.start_facts(desk.context, paper) | {n.replace("__", "."): v for n, v in changes.items()}
+    facts = desk.facts(paper) | {n.replace("__", "."): v for n, v in changes.items()}
     return clause_sources(desk.context, form, paper, facts)
 
 
@@ -40,7 +40,7 @@ def test_a_typed_day_is_of_this_page_and_an_earlier_paper_is_found_by_its_number
 
 def test_what_was_written_over_keeps_its_sources_and_tells_what_has_none(desk):
     paper = desk.order_paper()
-    before = issuing.start_facts(desk.context, paper)["text.facts"]
+    before = desk.facts(paper)["text.facts"]
     found = sources(desk, paper, text__facts=before + "另有两名工人已经回乡。")
     added = [line for line in found if line.behind is Behind.NOBODY]
     assert [line.clause for line in added] == ["另有两名工人已经回乡。"]

@@ -1,13 +1,13 @@
 import pytest
 
 from inspector_app.support.progress import NoProgress
-from inspector_app.usecases.issuing import copy_bytes, start_facts
+from inspector_app.usecases.issuing import copy_bytes
 from inspector_app.usecases.sheets import Eye, draft_work, issued_work
 
 
 def test_the_pages_in_sight_are_drawn_beforehand_and_the_others_when_seen(desk):
     paper = desk.order_paper()
-    facts = start_facts(desk.context, paper)
+    facts = desk.facts(paper)
     made = draft_work(desk.context, paper, facts, Eye(first=1, count=1, dpi=40))(NoProgress())
     assert list(made.drawn) == [1]
     assert made.image(1, 40) is made.drawn[1]

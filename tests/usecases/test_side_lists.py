@@ -35,6 +35,7 @@ from inspector_app.usecases.side_lists import (
     with_owners,
 )
 from tests.books import write_book
+from tests.desk import OWED
 from tests.statement_files import CARDS, march_book
 
 TITLE = ["示例工地2025年11月考勤表"]
@@ -191,7 +192,7 @@ def test_the_store_finds_nothing_wrong_with_it_and_nothing_of_a_closed_case_is_c
     act = bring(desk, first)
     assert check(desk.context.store) == []
     file_case(desk.context, desk.case.rid, "示例局长")
-    cancel_filing(desk.context, desk.case.rid, "示例局长", "查无欠薪")
+    cancel_filing(desk.context, desk.case.rid, "示例局长", "查无欠薪", OWED)
     for attempt in (lambda: bring(desk, first), lambda: remove_side(desk.context, act.after.rid)):
         with pytest.raises(Refused, match="case-over"):
             attempt()

@@ -11,7 +11,7 @@ from inspector_app.usecases.sign_off_asks import NumberWay, Unsigned, goes_to_le
 
 
 def unsigned(desk, paper):
-    facts = issuing.start_facts(desk.context, paper)
+    facts = desk.facts(paper)
     problems = tuple(issuing.paper_problems(desk.context, paper, facts))
     return Unsigned(issuing.form_for(desk.context, paper), paper, facts, problems=problems)
 

@@ -20,7 +20,7 @@ SAYING = load_law().saying
 
 
 def contradictions(desk, paper, name, more, code="state-contradicts"):
-    facts = issuing.start_facts(desk.context, paper)
+    facts = desk.facts(paper)
     facts[name] = f"{facts.get(name) or ''}{more}"
     found = issuing.paper_problems(desk.context, paper, facts)
     return [problem for problem in found if problem.code == code]

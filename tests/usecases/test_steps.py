@@ -25,7 +25,8 @@ def codes(desk, verb: str) -> list[str]:
 def test_a_new_case_asks_for_filing_talks_and_lines(context):
     case = cases.open_case(context, a_case())
     steps = {step.verb: step for step in next_steps(context, case.rid)}
-    assert {"file", "interview", "claims", "order", "close"} <= set(steps)
+    assert {"filing_form", "interview", "claims", "order", "close"} <= set(steps)
+    assert steps["filing_form"].paper.form == "filing-approval"
     assert not steps[StepVerb.ORDER].open
     assert not steps[StepVerb.CLOSE].open
 

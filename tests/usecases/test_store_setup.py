@@ -106,6 +106,8 @@ def test_a_demo_store_brings_its_own_day(context, clock):
     context.store.close()
     with opened(folder, "correct horse", SystemClock()) as again:
         assert demo_day(again) == again.clock.today() == date(2026, 3, 16)
+        again.store.drafts.save("示例", "示例", {})
+        assert again.store.drafts.get("示例").at == again.clock.now()
         projects.save_project(again, a_project())
         assert again.store.journal.history(again.agency.rid)
 

@@ -76,7 +76,7 @@ KINDS = [an_order, a_notice, a_confirmation, a_list, a_service_record, a_transcr
 def test_a_paper_is_begun_judged_and_prepared_within_the_budget(desk, made):
     paper = made(desk)
     with queries(desk.context) as begun:
-        facts = issuing.start_facts(desk.context, paper)
+        facts = desk.facts(paper)
     with queries(desk.context) as judged:
         problems = issuing.paper_problems(desk.context, paper, facts)
     reasons = dict.fromkeys((problem.code for problem in problems), "已核实")
@@ -88,7 +88,7 @@ def test_a_paper_is_begun_judged_and_prepared_within_the_budget(desk, made):
 
 def test_a_submitted_order_is_signed_off_within_the_budget(desk):
     paper = desk.order_paper()
-    facts = issuing.start_facts(desk.context, paper)
+    facts = desk.facts(paper)
     submitted = acts.submit(desk.context, paper, facts, "示例局长")
     reviews.review(desk.context, submitted.rid, "示例法制员", "同意", ReviewResult.PASSED)
     with queries(desk.context) as prepared:
@@ -99,7 +99,7 @@ def test_a_submitted_order_is_signed_off_within_the_budget(desk):
 def test_a_sign_off_asks_the_store_thirty_times_in_all_the_first_time_and_later(desk):
     paper, counted, serials = desk.order_paper(), [], []
     for _ in range(2):
-        facts = issuing.start_facts(desk.context, paper)
+        facts = desk.facts(paper)
         decision = SignOff("示例局长", AGAIN, draft_key=f"document:{paper.case_rid}")
         with queries(desk.context) as sent:
             order = issuing.prepare_sign_off(desk.context, paper, facts, decision)
@@ -114,7 +114,7 @@ def test_a_sign_off_asks_the_store_thirty_times_in_all_the_first_time_and_later(
 
 def test_the_transaction_reads_nothing_again_that_stands_since_the_preparation(desk):
     paper = desk.order_paper()
-    order = issuing.prepare_sign_off(desk.context, paper, issuing.start_facts(desk.context, paper), SignOff("示例局长"))
+    order = issuing.prepare_sign_off(desk.context, paper, desk.facts(paper), SignOff("示例局长"))
     rendered = issuing.perform_sign_off(order, NoProgress())
     with queries(desk.context) as sent:
         document = issuing.record_sign_off(desk.context, order, rendered)
@@ -125,7 +125,7 @@ def test_the_transaction_reads_nothing_again_that_stands_since_the_preparation(d
 
 def test_who_we_are_is_read_once_in_a_sign_off(desk):
     paper = desk.order_paper()
-    facts = issuing.start_facts(desk.context, paper)
+    facts = desk.facts(paper)
     with queries(desk.context) as sent:
         issuing.prepare_sign_off(desk.context, paper, facts, SignOff("示例局长"))
     assert sum('FROM "agency"' in sql for sql in sent) == 1
@@ -134,7 +134,7 @@ def test_who_we_are_is_read_once_in_a_sign_off(desk):
 
 def test_more_workers_ask_no_more(desk):
     def asked() -> int:
-        facts = issuing.start_facts(desk.context, desk.order_paper())
+        facts = desk.facts(desk.order_paper())
         with queries(desk.context) as sent:
             issuing.prepare_sign_off(desk.context, desk.order_paper(), facts, SignOff("示例局长"))
         return len(sent)

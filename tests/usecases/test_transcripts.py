@@ -38,6 +38,7 @@ def beginning(desk, person, **changes) -> Beginning:
 
 @pytest.fixture
 def talk(desk) -> Interview:
+    desk.without_proof()
     return transcripts.begin(desk.context, beginning(desk, desk.workers[0]))
 
 
@@ -51,7 +52,7 @@ def complete(desk, talk) -> Interview:
 
 def printed(desk, talk, document=None):
     paper = transcripts.interview_paper(desk.context, talk)
-    facts = issuing.start_facts(desk.context, paper)
+    facts = desk.facts(paper)
     decision = SignOff("陈示例", document_rid=document.rid if document else "")
     return issuing.sign_off(desk.context, paper, facts, decision)
 

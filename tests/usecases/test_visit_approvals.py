@@ -22,7 +22,7 @@ def made(desk, role, **told):
     }  # fmt: skip
     paper = Paper(desk.context.form_of(role), project_rid=desk.project.rid)
     form = issuing.form_for(desk.context, paper)
-    begun, known = issuing.start_facts(desk.context, paper), {fact.name for fact in form.facts}
+    begun, known = desk.facts(paper), {fact.name for fact in form.facts}
     facts = redrafted(form, begun, {**begun, **{name: value for name, value in asked.items() if name in known}})
     codes = {each.code for each in issuing.paper_problems(desk.context, paper, facts)}
     return issuing.sign_off(desk.context, paper, facts, SignOff("示例局长", dict.fromkeys(codes, "示例的理由")))

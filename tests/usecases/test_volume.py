@@ -66,7 +66,7 @@ def test_the_index_tells_on_which_page_each_entry_begins_and_what_lies_apart(bou
     assert f"本册{bound.pages}页" in cover
     assert f"工地大门照片2026年3月2日{bound.pages}" in index
     assert "工地录像2026年3月2日另存" in index
-    assert bound.apart == ("工地录像",)
+    assert bound.apart == ("工资结算单", "工地录像")
     assert [text[-1:] for text in others] == [str(at) for at in range(1, bound.pages + 1)]
 
 
@@ -76,6 +76,7 @@ def test_its_pages_are_those_of_the_papers_and_of_each_scan(bound, desk):
 
 
 def test_a_case_of_which_there_is_nothing_is_not_bound(desk):
+    desk.without_proof()
     with pytest.raises(Refused, match="volume-empty"):
         volume(desk.context, desk.case.rid)
 
@@ -86,4 +87,4 @@ def test_no_more_than_a_few_pictures_are_in_memory_as_pixels(desk, tmp_path, mon
     asked, look = [], binding.look
     monkeypatch.setattr(binding, "look", lambda files, *more: asked.append(len(files)) or look(files, *more))
     assert save_volume(volume(desk.context, desk.case.rid), tmp_path / "卷.pdf").pages == 10
-    assert asked == [8, 2]
+    assert asked == [7, 3]

@@ -1,12 +1,11 @@
 """变更记录 tells who wrote a drafted sentence over: our draft beside what was kept; one that followed is no change."""
 
-from inspector_app.usecases import issuing
 from inspector_app.usecases.history import case_history, history
 
 
 def test_a_sentence_that_was_written_over_stands_in_the_history_with_its_draft(desk):
     paper = desk.order_paper()
-    draft = issuing.start_facts(desk.context, paper)["text.consequence"]
+    draft = desk.facts(paper)["text.consequence"]
     order = desk.sign(paper, {"sentence-without-fact": "已写明"}, **{"text.consequence": draft + "请按期支付。"})
     (line,) = history(desk.context, order.rid)
     (field,) = line.fields

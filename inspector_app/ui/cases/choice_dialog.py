@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import Protocol, TypeVar
 
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
@@ -24,6 +25,7 @@ class Answer(Protocol):
 
 
 A = TypeVar("A", bound=Answer)
+_LINE = 32  # characters that fit in a line beside the button
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ class ChoiceDialog(FormDialog):
         self.chosen: int | None = None
         self._group = QButtonGroup(self)
         for number, choice in enumerate(self._choices):
-            button = QRadioButton(choice.words)
+            button = QRadioButton("\n".join(wrap(choice.words, _LINE)))
+            button.setAccessibleName(choice.words)
             button.setAccessibleDescription(choice.note)
             button.setChecked(number == 0)
             self._group.addButton(button, number)

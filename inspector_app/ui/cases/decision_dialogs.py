@@ -33,6 +33,8 @@ class FileDialog(RecordForm):
         proposed = session.read(proposed_filing, case_rid)
         if proposed.approved:
             intro += f"本案立案审批表已由{proposed.approved_by}于{chinese(proposed.on)}批准。"
+        else:
+            intro += tr("这里只登记已经在纸上办完的审批；还没有报批的，从“下一步”填写立案审批表，批准即为立案。")
         asks = (
             Ask("approved_by", tr("批准立案的负责人"), required=True, wide=True),
             Ask("on", vocabulary.label("approval.on"), required=True),
@@ -84,6 +86,12 @@ class CancelDialog(RecordForm):
             session, tr("撤销立案"), {}, asks, act(cancel_filing, case_rid),
             draft=DraftKey(CASES, case_rid, "cancel"), kind=Kind.DANGER, parent=parent,
             intro=tr("立案后查明不属于本机关管辖、没有违法事实等应当撤销立案的情形，经批准后撤销。"),
+        )  # fmt: skip
+
+    def attempt(self) -> None:
+        do_with_reasons(
+            self.session, self.save, title=tr("撤销立案"), kept=self.draft_key, then=self.finish, refused=self.refuse,
+            **self.entered(),
         )  # fmt: skip
 
 

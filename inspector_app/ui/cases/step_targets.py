@@ -13,6 +13,7 @@ from inspector_app.ui.targets import (
     NewInterview,
     ShowCase,
 )
+from inspector_app.usecases.paper import EditPaper, Paper
 from inspector_app.usecases.steps import Step, StepVerb
 
 Target = tuple[str, object]
@@ -39,6 +40,7 @@ def _own_paper(step: Step, case_rid: str) -> Target:
 
 _TARGETS: Mapping[StepVerb, Callable[[Step, str], Target]] = {
     StepVerb.FILE: partial(_asked, CaseTab.OVERVIEW),
+    StepVerb.FILING_FORM: lambda step, case_rid: (DOCUMENTS, EditPaper(step.paper or Paper("", case_rid))),
     StepVerb.INTERVIEW: lambda _step, case_rid: (INTERVIEWS, NewInterview(case_rid)),
     StepVerb.CLAIMS: partial(_seen, CaseTab.CLAIMS),
     StepVerb.LIABILITY: partial(_asked, CaseTab.OVERVIEW),

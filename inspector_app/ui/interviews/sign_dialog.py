@@ -16,6 +16,7 @@ from inspector_app.ui.targets import INTERVIEWS
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.file_box import PATTERNS, Choose, Wanted, chooser
 from inspector_app.ui.widgets.path_edit import PathEdit
+from inspector_app.ui.with_reasons import do_with_reasons
 from inspector_app.ui.wording import reasons
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
@@ -25,7 +26,17 @@ from inspector_app.usecases.transcripts import Transcript, register_signature
 
 def _asks(opened: Transcript) -> tuple[Ask, ...]:
     doubted = bool(doubts(opened.interview))
-    return signature_asks(is_printed=opened.is_printed or not opened.document, doubted=doubted)
+    printed = opened.is_printed or bool(opened.blank) or not opened.document
+    return signature_asks(is_printed=printed, doubted=doubted)
+
+
+def _intro(opened: Transcript) -> str:
+    """Which sheet is the original."""
+    if opened.blank:
+        words = tr("手写并签名、捺印的{0}就是正本：逐页扫描存入；程序里的笔录是录入件，不再打印、签名。")
+        return words.format(opened.blank)
+    words = tr("被询问人已在第{version}版打印件上逐页签名、捺印的，在此登记；登记后笔录不能再改。")
+    return words.format(version=opened.document.version) if opened.document else ""
 
 
 class SignDialog(RecordForm):
@@ -41,21 +52,25 @@ class SignDialog(RecordForm):
     ) -> None:
         chosen = choose or chooser(Wanted.FILE, tr("选择签字笔录的扫描件"), PATTERNS)
         hint = tr("逐页签名捺印后的笔录，扫描成一个 PDF 或照片；封存后即为正本")
-        words = tr("被询问人已在第{version}版打印件上逐页签名、捺印的，在此登记；登记后笔录不能再改。")
         scan = Ask("scan", tr("签字笔录扫描件"), hint, draw=lambda _form: PathEdit(chosen), wide=True)
         super().__init__(
             session, tr("登记签字"), {}, (scan, *_asks(opened)),
-            lambda context, scan, **told: register_signature(
-                context, opened.interview.rid, Path(scan) if scan else None, Signature(**told)),
+            lambda context, scan, reasons=None, **told: register_signature(
+                context, opened.interview.rid, Path(scan) if scan else None, Signature(**told), reasons),
             draft=DraftKey(INTERVIEWS, opened.interview.rid, "sign"), about=opened.person.name, width=620,
-            intro=words.format(version=opened.document.version) if opened.document and not lacks else "", parent=parent,
+            intro="" if lacks else _intro(opened), parent=parent,
         )  # fmt: skip
         self.stand_against(reasons(lacks))
 
     def attempt(self) -> None:
         scan = self.value("scan")
         if scan:
-            attempt = super().attempt
-            when_whole(self.session, [Path(scan)], lambda _looked: attempt())
+            when_whole(self.session, [Path(scan)], lambda _looked: self._register())
         else:
-            super().attempt()
+            self._register()
+
+    def _register(self) -> None:
+        do_with_reasons(
+            self.session, self.save, title=self.windowTitle(), kept=self.draft_key, then=self.finish,
+            refused=self.refuse, **self.entered(),
+        )  # fmt: skip

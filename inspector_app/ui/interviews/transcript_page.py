@@ -194,7 +194,7 @@ class TranscriptPage(Page):
         if self._opened is None or not self.editable or not self.save():
             return
         lacks = self._session.read(signing_problems, self.interview)
-        if self._opened.document is None:
+        if self._opened.document is None and not self._opened.blank:
             lacks.insert(0, Problem("record-not-printed", "document"))
         self.cards.show_problems(lacks, Level.ERROR)
         if SignDialog.ask(self._session, self._opened, lacks, self):

@@ -112,6 +112,7 @@ class FormDialog(QDialog):
                 self._own.show()
                 self.setMinimumWidth(least)
                 self.fit()
+                QTimer.singleShot(0, self, self.fit)  # as when it was shown: no empty band stays below its entries
 
     def once_there(self, goes_on: Callable[[], object]) -> None:
         """Do something in it as soon as it is shown with all that is in it. A timer that is set before could fire while

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from inspector_app.domain.reason import who_problems
 from inspector_app.support.errors import Level, Problem
 from inspector_app.ui.binding import PLAIN, Codec, Form
 from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4
@@ -108,8 +109,10 @@ class Sheet(QWidget):
         return str(self.form.value.get(name) or "").strip()
 
     def problems(self) -> list[Problem]:
-        """What cannot be read, and what is in sight, required and empty; doubts alone do not count."""
+        """What cannot be read, or names nobody where somebody is to be named, and what is in sight, required and
+        empty; doubts alone do not count."""
         unreadable = [problem for problem in self.form.own_problems() if problem.level is Level.ERROR]
+        unreadable += [problem for name in self.fields for problem in who_problems(name, self.form.value.get(name))]
         known = {problem.where for problem in unreadable}
         asked = [name for name in self._lacking if name not in known and not _put_away(self.fields[name])]
         empty = [name for name in asked if _is_empty(self.form.value.get(name))]

@@ -270,7 +270,7 @@ def order_to_pay(tale: Tale, site: Site, party: Company, ground: str, due: date)
         "order-to-pay", case_rid=site.case.rid, about=About(liability_rid=liability.rid),
         addressee=party.name, addressee_rid=party.rid, due=due,
     )  # fmt: skip
-    facts = issuing.start_facts(context, paper)
+    facts = {**issuing.start_facts(context, paper), "order.tell_rights": False}
     submitted = acts.submit(context, paper, facts, district.LEADER)
     reviews.review(context, submitted.rid, district.LEGAL_REVIEWER, "事实清楚，程序合法，同意。", ReviewResult.PASSED)
     signed = issuing.sign_off(context, paper, facts, issuing.SignOff(district.LEADER, document_rid=submitted.rid))
@@ -352,6 +352,7 @@ def small_case(tale: Tale, site: Site) -> tuple[Site, Document]:
     rosters.add_roster(context, case.rid, rosters.read_roster(context, district.demo_file("roster-small.xlsx")))
     _compare_identities(context, case.rid)
     claims.find_as_claimed(context, case.rid)
+    print_and_sign(tale, list_paper(context, small.case.rid))
     order = order_to_pay(tale, small, site.employer, "PG-01", SMALL_DUE)
     serve(tale, order, "示例收件员", "单位负责收件的人")
     return small, order

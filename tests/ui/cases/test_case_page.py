@@ -17,6 +17,7 @@ from inspector_app.usecases.case_edits import cancel_filing
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.liabilities import remove_liability
 from inspector_app.usecases.paper import EditPaper
+from tests.desk import OWED
 from tests.queries import queries
 from tests.ui.conftest import find_named
 from tests.ui.hands import fill, take_found
@@ -145,13 +146,13 @@ def test_the_menu_offers_what_fits_the_state(desk, page):
     assert offered() == {"立案", "追加线索", "登记群体性、极端事件", "并案", "结案"}
     desk.file()
     assert offered() == {"追加线索", "登记群体性、极端事件", "并案", "结案", "撤销立案", "更正误登：立案"}
-    cancel_filing(desk.context, desk.case.rid, "示例局长", "查无欠薪")
+    cancel_filing(desk.context, desk.case.rid, "示例局长", "查无欠薪", OWED)
     assert offered() == {"更正误登：撤销立案"}
 
 
 def test_a_cancelling_by_mistake_is_taken_back_from_the_menu_and_then_the_filing(desk, page, meet):
     desk.file()
-    cancel_filing(desk.context, desk.case.rid, "示例局长", "查无欠薪")
+    cancel_filing(desk.context, desk.case.rid, "示例局长", "查无欠薪", OWED)
     page.refresh()
     for left in (CaseState.FILED, CaseState.LEAD):
         meet(lambda dialog: (fill(dialog, **{"更正理由（必填）": "登记到另一案件"}), dialog.primary.click()))

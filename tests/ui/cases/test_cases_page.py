@@ -29,7 +29,7 @@ from inspector_app.usecases.drafts import all_drafts, keep_draft
 from inspector_app.usecases.people import save_person
 from inspector_app.usecases.steps import Step, StepVerb
 from tests.builders import a_person
-from tests.desk import MONDAY
+from tests.desk import MONDAY, OWED
 from tests.ui.hands import type_words
 
 
@@ -41,7 +41,7 @@ def shown(page):
 def an_ended_case(desk):
     ended = open_case(desk.context, Case(new_rid(), "示例撤销案", MONDAY, respondent="示例单位"))
     file_case(desk.context, ended.rid, "示例局长")
-    cancel_filing(desk.context, ended.rid, "示例局长", "查无欠薪")
+    cancel_filing(desk.context, ended.rid, "示例局长", "查无欠薪", OWED)
 
 
 def test_the_list_shows_state_site_and_what_is_owed(desk, session, in_sight):

@@ -21,6 +21,7 @@ from tests.ui.conftest import find_named, said
 
 @pytest.fixture
 def piece(context, desk):
+    desk.without_proof()
     return take_in(context, photo(), "班组工资表", Belongs(desk.case.rid), "挂在工棚墙上")
 
 

@@ -354,7 +354,7 @@ def test_a_filing_approved_before_today_keeps_that_day(desk, session, meet):
 def test_a_filing_begins_with_leader_and_day_of_the_approved_form(desk, session, meet):
     paper = plain_paper(desk.context, desk.case.rid, "filing-approval")
     told = {"filing.source": "投诉", "filing.received_on": "2026-03-02", "filing.facts": "反映拖欠工资"}
-    facts = {**issuing.start_facts(desk.context, paper), **told}
+    facts = {**desk.facts(paper), **told}
     issuing.sign_off(desk.context, paper, facts, issuing.SignOff("示例分管局长"))
     (filed,) = desk.context.store.find(Act, kind=ActKind.FILED)
     acts.undo(desk.context, filed.rid, "误登")

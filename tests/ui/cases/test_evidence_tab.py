@@ -22,6 +22,11 @@ from tests.ui.conftest import find_named, said
 from tests.ui.hands import fill
 
 
+@pytest.fixture(autouse=True)
+def nothing_yet(desk):
+    desk.without_proof()
+
+
 @pytest.fixture
 def photo(tmp_path) -> Path:
     image = QImage(40, 30, QImage.Format.Format_RGB32)

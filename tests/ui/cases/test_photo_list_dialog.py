@@ -60,6 +60,8 @@ def file(tmp_path):
 
 @pytest.fixture
 def open_dialog(session, desk, in_sight):
+    desk.without_proof()
+
     def make(piece=None, choose=lambda _parent, _start: ""):
         return in_sight(PhotoListDialog(session, desk.case.rid, piece, choose))
 
@@ -124,6 +126,7 @@ def test_the_picture_follows_the_cell_in_hand(dialog):
 def test_a_list_is_taken_in_with_its_photo_as_one_act_and_taken_back_by_one_step(
     session, context, desk, in_sight, meet, file, jobs
 ):
+    desk.without_proof()
     tab = in_sight(ClaimsTab(session, desk.case.rid))
     before = {claim.rid for claim in context.store.find(WageClaim, case_rid=desk.case.rid)}
     acts = len(case_history(context, desk.case.rid))
@@ -309,6 +312,7 @@ def test_a_photo_among_the_evidence_leads_there(session, context, desk, wishes, 
 
 
 def test_of_a_piece_of_evidence_no_second_one_is_made(session, context, desk, in_sight, meet, jobs):
+    desk.without_proof()
     piece = take_in(context, photo(), "班组工资表", Belongs(desk.case.rid))
     tab = in_sight(ClaimsTab(session, desk.case.rid))
 

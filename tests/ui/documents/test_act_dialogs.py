@@ -15,7 +15,7 @@ from inspector_app.ui.documents.act_dialogs import act_dialog, undo_dialog
 from inspector_app.ui.documents.verbs import buttons
 from inspector_app.ui.targets import ShowSection
 from inspector_app.usecases import acts
-from inspector_app.usecases.issuing import Numbering, SignOff, sign_off, start_facts
+from inspector_app.usecases.issuing import Numbering, SignOff, sign_off
 from inspector_app.usecases.paper_file import paper_file
 from tests.ui.conftest import said
 
@@ -55,7 +55,7 @@ def test_a_refusal_without_an_entry_stands_above(desk, opened, named, press):
 
 def test_review_and_seal_are_acts_of_the_paper(desk, opened, named, press):
     paper = desk.order_paper()
-    submitted = acts.submit(desk.context, paper, start_facts(desk.context, paper), "示例局长")
+    submitted = acts.submit(desk.context, paper, desk.facts(paper), "示例局长")
     dialog = opened(PaperVerb.REVIEW, submitted)
     named(dialog, QLineEdit, "审核人（必填）").setText("示例法制员")
     assert named(dialog, QPlainTextEdit, "审核意见").toPlainText() == ""
@@ -78,7 +78,7 @@ def test_review_and_seal_are_acts_of_the_paper(desk, opened, named, press):
 
 def test_a_paper_that_is_sent_back_wants_its_opinion_and_may_be_changed(desk, opened, named, press):
     paper = desk.order_paper()
-    submitted = acts.submit(desk.context, paper, start_facts(desk.context, paper), "示例局长")
+    submitted = acts.submit(desk.context, paper, desk.facts(paper), "示例局长")
     desk.clock.advance(minutes=1)
     dialog = opened(PaperVerb.REVIEW, submitted)
     opinion = named(dialog, QPlainTextEdit, "审核意见")
@@ -254,7 +254,7 @@ def test_what_was_approved_by_telephone_is_made_up_for_in_writing(desk, opened, 
     paper = desk.order_paper()
     call = PhoneApproval(desk.clock.now(), "0551-1234567", "同意当场下达")
     decision = SignOff("示例局长", phone=call)
-    order = sign_off(desk.context, paper, start_facts(desk.context, paper), decision)
+    order = sign_off(desk.context, paper, desk.facts(paper), decision)
     dialog = opened(PaperVerb.RATIFY, order)
     assert named(dialog, QLineEdit, "审批的负责人（必填）").text() == "示例局长"
     press(dialog, "补办审批")

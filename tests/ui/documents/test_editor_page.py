@@ -45,10 +45,18 @@ def editor(page, desk, jobs):
     return page.editor
 
 
+@pytest.fixture
+def answered(editor, press):
+    """Whether the rights are told was answered."""
+    press(editor, "告知复议、诉讼权利（必填）：否")
+    editor.save()
+
+
 def sentence(editor, named):
     return named(editor, QPlainTextEdit, "改正内容和期限（必填）")
 
 
+@pytest.mark.usefixtures("answered")
 def test_the_editor_shows_entries_lists_and_the_live_paper(editor):
     assert editor.isVisible()
     assert editor.problems == []
@@ -66,6 +74,7 @@ def test_our_sentence_follows_the_day_and_undo_brings_both_back(editor, named):
     assert "2026年3月20日" in sentence(editor, named).toPlainText()
 
 
+@pytest.mark.usefixtures("answered")
 def test_a_sentence_written_over_stays_and_may_not_state_another_day(editor, named):
     sentence(editor, named).setPlainText("责令你单位于3月10日前支付。")
     named(editor, QLineEdit, DUE).setText("2026-03-20")
@@ -93,6 +102,7 @@ def test_a_condition_that_several_lines_lack_names_them(qapp):
     assert [text.partition("：")[0] for text in card.texts] == ["第1、3至4行"]
 
 
+@pytest.mark.usefixtures("answered")
 def test_errors_are_counted_and_shown_beside_their_entries(editor, named, press):
     before = editor.foot.parentWidget().height()
     named(editor, QLineEdit, DUE).setText("2026-03-01")
@@ -213,6 +223,7 @@ def test_a_draft_of_an_older_program_is_told_in_words(page, desk, messages):
     assert draft(desk.context, "documents:old") is not None
 
 
+@pytest.mark.usefixtures("answered")
 def test_the_last_day_printed_is_the_last_day_kept(page, editor, desk, named, meet, press, jobs):
     named(editor, QLineEdit, DUE).setText("2026-03-20")
     meet(lambda dialog: fill_and_sign(dialog, named, press))
@@ -228,6 +239,7 @@ def fill_and_sign(dialog, named, press):
     press(dialog, "签发")
 
 
+@pytest.mark.usefixtures("answered")
 def test_sign_off_gives_the_number_shows_the_paper_and_forgets_the_draft(page, editor, desk, named, meet, press, jobs):
     named(editor, QLineEdit, DUE).setText("2026-03-20")
     editor.save()
@@ -249,6 +261,7 @@ def test_sign_off_gives_the_number_shows_the_paper_and_forgets_the_draft(page, e
     assert desk.context.store.drafts.all() == ()
 
 
+@pytest.mark.usefixtures("answered")
 def test_a_number_taken_meanwhile_is_given_anew(page, editor, desk, named, meet, press, jobs):
     meet(lambda dialog: fill_and_sign(dialog, named, press))
     press(editor, "签发")
@@ -259,6 +272,7 @@ def test_a_number_taken_meanwhile_is_given_anew(page, editor, desk, named, meet,
     assert page.paper.file.document.number != first.number
 
 
+@pytest.mark.usefixtures("answered")
 def test_a_number_may_be_typed_or_left_blank(page, editor, desk, named, meet, press, jobs):
     def sign(dialog):
         press(dialog, "文号：手工填号")
@@ -278,6 +292,7 @@ def test_a_number_may_be_typed_or_left_blank(page, editor, desk, named, meet, pr
     assert order.number.endswith("〔2026〕＿＿号")
 
 
+@pytest.mark.usefixtures("answered")
 def test_a_warning_wants_its_reason_in_the_dialog(page, editor, desk, named, meet, press, jobs):
     named(editor, QLineEdit, DUE).setText("2026-05-20")
 
@@ -303,6 +318,7 @@ def test_turning_back_from_sign_off_keeps_everything_typed(editor, desk, named, 
     assert desk.context.store.count(Document) == 0
 
 
+@pytest.mark.usefixtures("answered")
 def test_a_paper_is_submitted_and_submitted_again(page, editor, desk, named, meet, press, jobs):
     def submit(dialog):
         named(dialog, QLineEdit, "报送的负责人（必填）").setText("示例局长")
@@ -322,6 +338,7 @@ def test_a_paper_is_submitted_and_submitted_again(page, editor, desk, named, mee
     assert len(desk.context.store.find(Act, kind=ActKind.SUBMITTED)) == 2
 
 
+@pytest.mark.usefixtures("answered")
 def test_what_was_submitted_is_shown_and_what_was_said_of_it_stands_in_the_editor(
     page, editor, desk, session, named, meet, press, jobs
 ):
@@ -349,6 +366,7 @@ def test_what_was_submitted_is_shown_and_what_was_said_of_it_stands_in_the_edito
     assert "示例法制员的法制审核意见是退回：“事实不清，请补充考勤记录”" in said(page.editor)
 
 
+@pytest.mark.usefixtures("answered")
 def test_a_submitted_paper_is_signed_off_as_the_same_paper(page, editor, desk, named, meet, press, jobs):
     def submit(dialog):
         named(dialog, QLineEdit, "报送的负责人（必填）").setText("示例局长")
@@ -366,6 +384,7 @@ def test_a_submitted_paper_is_signed_off_as_the_same_paper(page, editor, desk, n
     assert civil_date(order.created_at) == date(2026, 3, 2)
 
 
+@pytest.mark.usefixtures("answered")
 def test_a_record_is_printed_without_questions_and_again_as_a_new_version(
     page, desk, jobs, meet, press, printers, qtbot, session
 ):
@@ -502,6 +521,7 @@ def test_a_new_inquiry_lists_what_is_usually_wanted_and_a_line_struck_out_stays_
 REASON = "继续的理由（必填）"
 
 
+@pytest.mark.usefixtures("answered")
 def test_reasons_typed_on_a_full_disk_stay_until_there_is_room(
     page, editor, desk, context, named, meet, press, jobs, messages, monkeypatch, session
 ):
@@ -596,6 +616,7 @@ def test_a_record_with_open_answers_asks_before_each_print(page, desk, named, pr
 SIGNER, BOSS = "签发的负责人（必填）", "报送的负责人（必填）"
 
 
+@pytest.mark.usefixtures("answered")
 @pytest.mark.parametrize(("verb", "kind", "line"), [("签发", "sign-off", SIGNER), ("报批", "submit", BOSS)])
 def test_what_was_begun_on_the_paper_is_gone_on_with(page, editor, desk, named, meet, press, verb, kind, line):
     meet(lambda dialog: type_words(named(dialog, QLineEdit, line), "示例副局长"))

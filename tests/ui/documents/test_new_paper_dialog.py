@@ -26,7 +26,7 @@ def batches(desk):
         template = Payment("", desk.case.rid, "", 0, date(2026, 3, 2), PaymentMethod.BANK, desk.company.rid, voucher)
         made = register_payments(desk.context, template, (PaymentEntry(lines[line].rid, fen),))
         paper = confirmation_paper(desk.context, desk.case.rid, tuple(payment.rid for payment in made))
-        return issuing.sign_off(desk.context, paper, issuing.start_facts(desk.context, paper), SignOff("陈示例"))
+        return issuing.sign_off(desk.context, paper, desk.facts(paper), SignOff("陈示例"))
 
     return confirmed(0, 10_000, "B2"), confirmed(1, 20_000, "B3")
 

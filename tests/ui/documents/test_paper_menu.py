@@ -75,7 +75,7 @@ def test_a_form_of_projects_is_made_from_the_page_of_a_project(desk, session, ad
     ground = "《劳动保障监察条例》第十八条第一款第（二）项"
     proposal = f"建议依据{ground}的规定，向{desk.company.name}出具《巡查通知》。妥否，请批示。"
     facts = {
-        **issuing.start_facts(desk.context, target.paper), "addressee.name": desk.company.name,
+        **desk.facts(target.paper), "addressee.name": desk.company.name,
         "approval.document_title": "巡查通知", "approval.facts": "项目未按月支付工资",
         "approval.submitted_on": "2026-03-02", "text.proposal": proposal,
     }  # fmt: skip

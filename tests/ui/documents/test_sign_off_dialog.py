@@ -55,7 +55,7 @@ def test_a_record_with_a_leader_on_its_way_asks_for_one(desk, session, entries, 
 def test_a_call_is_asked_for_where_the_leader_approved_by_telephone(desk, session, qtbot, named, press, write):
     paper = desk.order_paper()
     form = issuing.form_for(desk.context, paper)
-    dialog = SignOffDialog(session, Unsigned(form, paper, issuing.start_facts(desk.context, paper)))
+    dialog = SignOffDialog(session, Unsigned(form, paper, desk.facts(paper)))
     qtbot.addWidget(dialog)
     dialog.show()
     named(dialog, QLineEdit, "签发的负责人（必填）").setText("示例局长")
@@ -73,6 +73,6 @@ def test_a_call_is_asked_for_where_the_leader_approved_by_telephone(desk, sessio
 def test_a_letter_is_approved_in_writing_alone(desk, session, entries):
     paper = Paper("reminder-letter", case_rid=desk.case.rid)
     form = issuing.form_for(desk.context, paper)
-    asked = entries(Unsigned(form, paper, issuing.start_facts(desk.context, paper), document_rid="kept"))
+    asked = entries(Unsigned(form, paper, desk.facts(paper), document_rid="kept"))
     assert "签批日期" in asked
     assert "所打的号码（必填）" not in asked

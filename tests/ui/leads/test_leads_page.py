@@ -224,7 +224,7 @@ def test_a_paper_is_made_from_a_lead_and_stands_on_its_page(page, desk, session,
     offered["劳动保障监察投诉登记表"].trigger()
     edit = wishes[-1][1]
     assert (edit.paper.about.lead_rid, edit.paper.case_rid) == (lead.rid, "")
-    facts = issuing.start_facts(desk.context, edit.paper)
+    facts = desk.facts(edit.paper)
     issuing.sign_off(desk.context, edit.paper, facts, SignOff(""))
     session.changed.emit(None)
     qtbot.waitUntil(lambda: "劳动保障监察投诉登记表" in read(page))

@@ -24,7 +24,6 @@ from inspector_app.ui.widgets.card import Card
 from inspector_app.usecases import acts, reviews
 from inspector_app.usecases.cases import file_case, open_case
 from inspector_app.usecases.drafts import all_drafts, keep_draft
-from inspector_app.usecases.issuing import start_facts
 from inspector_app.usecases.steps import StepVerb
 from tests.builders import a_project
 
@@ -219,7 +218,7 @@ def test_what_is_typed_and_left_is_counted_at_once_and_no_longer_when_it_is_take
 
 def test_a_paper_that_was_sent_back_waits_on_today(desk, session, in_sight, press, wishes):
     paper = desk.order_paper()
-    kept = acts.submit(desk.context, paper, start_facts(desk.context, paper), "示例局长")
+    kept = acts.submit(desk.context, paper, desk.facts(paper), "示例局长")
     desk.clock.advance(minutes=1)
     reviews.review(desk.context, kept.rid, "示例法制员", "事实不清，请补充", ReviewResult.RETURNED)
     page = in_sight(TodayPage(session))

@@ -1,0 +1,81 @@
+"""What a referral to the police draws from the records: where the case came from, who is suspected, what is annexed."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from inspector_app.domain.alike import same_name
+from inspector_app.domain.dates import chinese
+from inspector_app.domain.document import SIGNED_STATES, Document, document_state
+from inspector_app.domain.lead import Lead
+from inspector_app.domain.person import Person
+from inspector_app.domain.role import Role
+from inspector_app.support import vocabulary
+from inspector_app.usecases.case_facts import SOURCES
+from inspector_app.usecases.case_file import CaseFile
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.elements import element_values
+from inspector_app.usecases.evidence_facts import own_pieces
+from inspector_app.usecases.paper import Paper
+
+
+def referral_values(context: Context, whole: CaseFile, paper: Paper) -> dict[str, Any]:
+    """T310 art. 6: the annexes are papers on file and nothing else; what law wants besides is for a person to add."""
+    titles = list(_annexes(context, whole, paper))
+    rows = [{"line": n, "annex_title": title, "copies_count": count} for n, (title, count) in enumerate(titles, 1)]
+    return {
+        "offence.source": _source(context, whole),
+        "suspects": list(_suspects(whole, paper)) or None,
+        "annexes": rows or None,
+    }
+
+
+def _source(context: Context, whole: CaseFile) -> str | None:
+    """2026年3月2日投诉，2026年3月3日立案; who told is never said."""
+    leads = sorted(context.store.pick(Lead, whole.case.lead_rids), key=lambda lead: lead.received_on)
+    told = [f"{chinese(lead.received_on)}{SOURCES[lead.kind]}" for lead in leads]
+    filed = [f"{chinese(whole.case.filed_on)}立案"] if whole.case.filed_on else []
+    return "，".join((*dict.fromkeys(told), *filed)) or None
+
+
+def _suspects(whole: CaseFile, paper: Paper) -> Iterator[dict[str, Any]]:
+    """The person to whom the order went, or the head of the company, with what is known of him where he was asked."""
+    company = whole.companies.get(paper.addressee_rid)
+    if company is None:
+        person = whole.people.get(paper.addressee_rid)
+        if person is not None:
+            yield _suspect(person.name, "", person)
+        return
+    head = company.legal_representative.strip()
+    if head:
+        known = next((each for each in whole.questioned if same_name(each.name, head)), None)
+        yield _suspect(head, vocabulary.label("company.legal_representative"), known)
+
+
+def _suspect(name: str, standing: str, person: Person | None) -> dict[str, Any]:
+    own = person or Person("", name)
+    return {
+        "suspect_name": name, "standing": standing or own.position, "id_number": own.id_number, "phone": own.phone,
+        "address": own.address,
+    }  # fmt: skip
+
+
+def _annexes(context: Context, whole: CaseFile, paper: Paper) -> Iterator[tuple[str, str]]:
+    """Each paper on file that goes along, with how many sheets there are."""
+    for role in (Role.INVESTIGATION_REPORT, Role.REFERRAL_APPROVAL):
+        yield from (_paper(each) for each in whole.papers(role) if each.copies)
+    yield from (_paper(each) for each in whole.papers(Role.ORDER) if each.rid == paper.about.order_rid)
+    signed = [d for d in whole.documents if document_state(d, whole.acts) in SIGNED_STATES]
+    for role in (Role.SERVICE_RECORD, Role.WAGE_LIST, Role.QUESTIONING, Role.INSPECTION):
+        own = [each for each in signed if whole.is_a(each.form, role)]
+        served = role is Role.SERVICE_RECORD
+        yield from (_paper(each) for each in own if not served or each.subject_rid == paper.about.order_rid)
+    pieces = tuple(own_pieces(whole))
+    if pieces:
+        yield "证据材料", f"{len(pieces)}件"
+    if element_values(context, whole, paper).get("elements"):
+        yield "要件和证据表", "附后"
+
+
+def _paper(document: Document) -> tuple[str, str]:
+    whom = f"（{document.addressee}）" if document.addressee and not document.number else ""
+    return f"{document.called}{whom}", f"1份{document.copies[-1].pages}页"
