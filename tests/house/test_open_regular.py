@@ -22,6 +22,7 @@ LEFT = {
     "store/backup.py": (6, "parts of a store, and what was just written"),
     "store/lock.py": (1, "the lock of the store itself"),
     "store/migrate.py": (1, "the store's own database"),
+    "support/battery.py": (1, "what the kernel tells"),
     "support/medium.py": (1, "what the kernel tells"),
     "support/places.py": (1, "what the kernel tells"),
     "support/regular.py": (1, "the one place"),

@@ -47,16 +47,20 @@ class BlanksDialog(RecordForm):
     only_chosen = True
 
     def __init__(
-        self, session: Session[Context], printing: Printing, case_rid: str = "", parent: QWidget | None = None
-    ) -> None:
+        self, session: Session[Context], printing: Printing, case_rid: str = "", parent: QWidget | None = None, *,
+        one_each: bool = False,
+    ) -> None:  # fmt: skip
+        """``one_each``: one of every form is proposed, so that only 打印 is left to be pressed."""
         about = session.read(blank_packs.blanks_about)
         near = tuple(each for each in about if each.is_near)
         options: list[tuple[str, tuple[BlankAbout, ...]]] = [(each.words, (each,)) for each in about]
-        if near and not case_rid:
+        forms = session.read(blank_packs.blank_forms)
+        if near and not case_rid and not (one_each and len(near) * len(forms) > blank_packs.MOST):
             told = tr("近期有检查、有期限的全部（{count}处）").format(count=len(near))
             options.insert(0, (told, near))
         chosen = next((value for _, value in options if case_rid in ("", value[0].case_rid)), None)
-        start = {_ABOUT: chosen, _PARTY: None, _PRINTER: next(iter(printing.printers()), None)}
+        start: dict[str, Any] = {_ABOUT: chosen, _PARTY: None, _PRINTER: next(iter(printing.printers()), None)}
+        start |= {_FORM + form.id: 1 for form in forms if one_each}
         super().__init__(
             session, tr("打印应急空白"), start, tuple(_asks(session, options, printing)), _wanted, parent=parent,
             verb=tr("打印"), width=740, intro=tr(
@@ -185,10 +189,12 @@ def print_pack(
     told: Callable[[str], object],
     printing: Printing | None = None,
     case_rid: str = "",
+    *,
+    one_each: bool = False,
 ) -> None:
     """Choose a pack, keep its numbers, and print it or make it a file: nothing is printed whose number is not kept."""
     used = printing or system_printing()
-    wanted: BlanksWanted | None = BlanksDialog.ask(session, used, case_rid, parent)
+    wanted: BlanksWanted | None = BlanksDialog.ask(session, used, case_rid, parent, one_each=one_each)
     if wanted is not None:
         issue = _send if wanted.printer else _save
         session.work(

@@ -27,11 +27,13 @@ from inspector_app.ui.rescue import save_all, save_all_words
 from inspector_app.ui.screen_room import within
 from inspector_app.ui.session import Session
 from inspector_app.ui.sleep_watch import SleepWatch
+from inspector_app.ui.start.battery_watch import BatteryWatch
 from inspector_app.ui.start.drafts_dialog import DraftsDialog
 from inspector_app.ui.start.page_list import PageEntry, page_specs
 from inspector_app.ui.start.store_watch import StoreWatch
 from inspector_app.ui.targets import PROJECTS, ResumeDraft
 from inspector_app.ui.theme import Tone
+from inspector_app.ui.unwritten_dialog import kept_words
 from inspector_app.ui.waiting import answered
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.demo_date import demo_day
@@ -65,6 +67,8 @@ class Sitting(QObject):
         self._messages.keep = partial(ReasonDraft, self.session)
         self.session.pausing.connect(Composition.of_application().commit)  # before any page hears of it
         self._store_watch = StoreWatch(self.session, self)  # so that pages hear what is so
+        self._battery = BatteryWatch(self)
+        self._battery.turned.connect(self._battery_turned)
         self.window = MainWindow(self.session, page_specs(pages, self.session), family)
         self._messages.window = self.window
         self._told: list[Problem] = []
@@ -73,7 +77,8 @@ class Sitting(QObject):
         self._say_what_must_be_known()
         self._store_watch.turned.connect(self._say_what_must_be_known)
         self.session.moved.connect(self._say_what_must_be_known)
-        self.window.notice.acted.connect(lambda: save_all(self.session, self.window))
+        self.session.standing.connect(self._say_what_must_be_known)
+        self.window.notice.acted.connect(self._act_on_notice)
         if self._told:
             self.session.changed.connect(self._say_what_must_be_known)
         self._aside = settings.aside
@@ -118,10 +123,34 @@ class Sitting(QObject):
         else:
             grave = any(problem.level is Level.ERROR for problem in problems)
             words = "\n".join(sentence(problem.code, problem.details) for problem in problems)
-            action = save_all_words() if self.session.last_hold else ""
-            self.window.notice.say(words, Tone.DANGER if grave else Tone.WARNING, action)
+            self.window.notice.say(words, Tone.DANGER if grave else Tone.WARNING, self._action())
+
+    def _action(self) -> str:
+        """What may be done about it, in a word."""
+        if self.session.last_hold:
+            return save_all_words()
+        return self.tr("打印应急空白…") if self._battery.is_low else ""
+
+    def _act_on_notice(self) -> None:
+        if self.session.last_hold:
+            save_all(self.session, self.window)
+        elif self._battery.is_low:
+            from inspector_app.ui.settings.blanks_dialogs import print_pack  # with what draws papers
+
+            print_pack(self.session, self.window, self.session.done.emit, one_each=True)
+
+    def _battery_turned(self) -> None:
+        """Everything is on the disk before anybody reads of it."""
+        self.session.write_typing()
+        self._say_what_must_be_known()
 
     def _problems(self) -> list[Problem]:
+        found = self._store_problems()
+        if self._battery.is_low:
+            found.append(Problem("battery-low", level=Level.WARNING, details={"standing": kept_words(self.session)}))
+        return found
+
+    def _store_problems(self) -> list[Problem]:
         if (rescued := self.session.rescued) is not None:
             return [Problem("store-rescued", level=Level.WARNING, details={"folder": str(rescued.folder)})]
         weak = [self._opening.weak] if self._opening.weak else []
@@ -189,6 +218,7 @@ class Sitting(QObject):
             return
         forget_copies()
         delete(self._watch)
+        delete(self._battery)
         delete(self._store_watch)  # now: one more look of it would meet a closed store
         if isValid(self.window):
             if self.window.lock is not None:

@@ -48,13 +48,22 @@ def test_a_pack_is_chosen_by_how_many_of_each_form(session, qtbot, named, case):
     assert [sheet.case_rid for sheet in box.outcome.order.sheets] == [case.rid, case.rid]
 
 
+def test_a_pack_for_a_battery_that_runs_out_is_ready_to_be_printed(session, qtbot, named, case):
+    box = BlanksDialog(session, Printers(), one_each=True)
+    qtbot.addWidget(box)
+    box.show()
+    qtbot.mouseClick(named(box, QPushButton, "打印"), Qt.MouseButton.LeftButton)
+    forms = [form.id for form in blank_packs.blank_forms(session.context)]
+    assert [(sheet.form, sheet.case_rid) for sheet in box.outcome.order.sheets] == [(form, case.rid) for form in forms]
+
+
 def test_a_file_that_is_turned_back_uses_up_no_number(
     session, qtbot, named, case, messages, jobs, monkeypatch, tmp_path
 ):
     context = session.context
     wish = BlankWish("interview-record", case.rid)
     wanted = BlanksWanted(blank_packs.prepare_blanks(context, [wish]), "")
-    monkeypatch.setattr("inspector_app.ui.settings.blanks_dialogs.BlanksDialog.ask", lambda *_: wanted)
+    monkeypatch.setattr("inspector_app.ui.settings.blanks_dialogs.BlanksDialog.ask", lambda *_, **__: wanted)
     monkeypatch.setattr(
         "inspector_app.ui.documents.save_pdf.chooser", lambda *_: lambda _parent, name: str(tmp_path / name)
     )

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from shiboken6 import isValid
 
 from inspector_app.domain.project import Project
+from inspector_app.support.battery import Battery
 from inspector_app.support.clock import SystemClock
 from inspector_app.support.errors import Trouble
 from inspector_app.support.settings import WindowSettings, read_settings
@@ -16,6 +17,7 @@ from inspector_app.ui.jobs import Job
 from inspector_app.ui.navigation import NavigationItem
 from inspector_app.ui.parties.party_dialogs import CompanyDialog
 from inspector_app.ui.sleep_watch import SleepWatch
+from inspector_app.ui.start.battery_watch import BatteryWatch
 from inspector_app.ui.start.drafts_dialog import DraftsDialog
 from inspector_app.ui.start.page_list import PAGES, PageEntry
 from inspector_app.ui.start.program import Program
@@ -29,6 +31,7 @@ from inspector_app.usecases.start_answers import Begin
 from inspector_app.usecases.store_file import open_store
 from tests.builders import a_project
 from tests.desk import CHEAP, PASSPHRASE
+from tests.ui.hands import meeting
 from tests.ui.start.plain_page import PlainPage
 
 PLAIN = PageEntry("plain", "一页", "inbox", "tests.ui.start.plain_page", "PlainPage")
@@ -115,6 +118,28 @@ def test_a_full_disk_is_told_until_something_could_be_saved(sit, store):
     assert "磁盘已满，资料库打开后只能查看" in sitting.window.notice.sentence
     assert sitting.session.do(save_project, a_project())
     assert sitting.window.notice.sentence == ""
+
+
+def test_a_battery_that_runs_out_has_everything_on_the_disk_and_blanks_at_hand(sit, qtbot, monkeypatch, named):
+    level = [Battery(11, drains=True)]
+    monkeypatch.setattr("inspector_app.ui.start.battery_watch.battery", lambda: level[0])
+    sitting = sit()
+    watch, notice = sitting.findChild(BatteryWatch), sitting.window.notice
+    written = []
+    sitting.session.pausing.connect(lambda: written.append(notice.sentence))
+    watch.look()
+    assert (written, notice.sentence) == ([], "")
+    level[0] = Battery(10, drains=True)
+    watch.look()
+    assert written == [""]  # before anything was said
+    assert "电池电量不足10%" in notice.sentence
+    assert "已写的内容都已存好" in notice.sentence
+    boxes = meeting((lambda box: box.reject(),))
+    qtbot.mouseClick(named(notice, QPushButton, "打印应急空白…"), Qt.MouseButton.LeftButton)
+    assert [box.windowTitle() for box in boxes] == ["打印应急空白"]
+    level[0] = Battery(11, drains=False)
+    watch.look()
+    assert notice.sentence == ""
 
 
 def test_about_a_store_that_is_whole_nothing_is_said(sit):
