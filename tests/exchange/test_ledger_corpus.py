@@ -43,3 +43,15 @@ def test_months_in_the_place_of_days_are_said_once():
     found = ledger_in(book(["项目名称", "开工时间"], *lines), AGENCY, on=TODAY)
     said = [(p.row, p.problem.details["rows"]) for p in found.problems if p.code == "ledger-day-open"]
     assert said == [(2, "（共2行）"), (4, "")]
+
+
+def test_how_many_are_owed_wages_beside_how_many_there_are_is_kept_in_the_remarks():
+    rows = ["示例一号楼", 120, 35, 350000, "示例备注"], ["示例二号楼", 80, 12, 96000, ""], ["示例三号楼", 60, "", 0, ""]
+    made_of = ["项目名称", "农民工人数", "欠薪人数", "欠薪金额（元）", "备注"]
+    found = ledger_in(book(made_of, *rows), AGENCY, on=TODAY)
+    assert [(each.heads, each.note) for each in found.projects] == [
+        (120, "欠薪人数：35 示例备注"), (80, "欠薪人数：12"), (60, ""),
+    ]  # fmt: skip
+    assert not found.unused
+    alone = ledger_in(book(made_of[:-1], *(row[:-1] for row in rows)), AGENCY, on=TODAY)
+    assert [each.note for each in alone.projects] == ["欠薪人数：35", "欠薪人数：12", ""]

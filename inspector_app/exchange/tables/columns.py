@@ -100,10 +100,10 @@ def sampled(block: Block) -> dict[int, list[Cell]]:
 
 def _vetoed(column: Column, kind: ListKind, cells: Sequence[Cell]) -> Column:
     """A guess by a part of the heading must not be contradicted by what stands below."""
+    cells = [cell for cell in cells if cell.text not in EMPTY]
     if column.role not in TAKEN or not cells:
         return column
     field = kind.by_name[column.field]
-    cells = [cell for cell in cells if cell.text not in EMPTY] or cells
     if field.shape is Shape.AMOUNT and share_of(cells, is_amount) < 1 - _MOST:
         if column.reason.startswith("列名就是") and column.role is Role.FIELD and field.name not in _OF_OTHERS:
             return column

@@ -1,11 +1,14 @@
 """Ledgers that tell what was owed, what of it is settled and what is left: what is left is what is not paid yet."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from inspector_app.exchange.tables.arithmetic import Money
 from inspector_app.exchange.tables.column import NAMELESS, UNKNOWN, Column, Role, is_said
 from inspector_app.exchange.tables.structure import structure
+
+_OWED = re.compile("[欠薪]")
 
 
 def with_rest(money: Money, field: str) -> Sequence[Column]:
@@ -31,6 +34,22 @@ def with_rest(money: Money, field: str) -> Sequence[Column]:
             }
             return [changed.get(column.number, column) for column in money.columns]
     return money.columns
+
+
+def owed_heads_as_remark(columns: Sequence[Column]) -> list[Column]:
+    """The columns, how many people are owed wages beside how many there are being a part of the remarks: a project has
+    no field of its own for it."""
+    taken = [c.number for c in columns if c.field == "heads" and c.role is Role.DOUBLE and _OWED.search(c.heading)]
+    if not taken:
+        return list(columns)
+    found = []
+    for column in columns:
+        if column.number in taken:
+            column = replace(column, role=Role.PART, field="note", reason="没有单独的栏目，记在备注里")
+        elif column.field == "note" and column.role is Role.FIELD:
+            column = replace(column, role=Role.PART)
+        found.append(column)
+    return found
 
 
 def _may_be_rest_or_part(column: Column, field: str) -> bool:

@@ -190,6 +190,10 @@ class Rows(RowKinds):
                 line.found.append(Found(letter, Problem("cell-day-mark", f"{letter}{line.row}", Level.WARNING)))
             return
         told = [(column, values.value(grid, line.row, column, listed, line.found)) for column in columns]
+        if name == "note" and any(
+            column.role is Role.PART for column in columns
+        ):  # 欠薪人数：35 beside what stands below 备注
+            told = [(column, self._with_heading(column, text)) for column, text in told]
         for column, text in told if listed.shape is Shape.AMOUNT else ():
             if text and (people := self._people_of(line.row, column)) > 1:
                 where = f"{column.letter}{line.row}"
@@ -213,6 +217,12 @@ class Rows(RowKinds):
             or self._beside(line, listed)
         ):
             line.values[name] = text
+
+    def _with_heading(self, column: Column, text: str) -> str:
+        """What a column tells among several that are told together, with its heading where that is another word."""
+        found = self.kind.match(column.heading)
+        is_own = found is not None and found.field == column.field
+        return f"{column.heading}：{text}" if text and not is_own else text
 
     def _months_within(self, row: int, column: Column) -> Iterator[MonthCell]:
         """The amounts of several months in one cell: 6月3000，7月5600."""

@@ -35,7 +35,7 @@ from inspector_app.exchange.tables.column import (
 )
 from inspector_app.exchange.tables.fields import ListKind
 from inspector_app.exchange.tables.grid import Cell, CellKind
-from inspector_app.exchange.tables.ledger_rest import with_rest
+from inspector_app.exchange.tables.ledger_rest import owed_heads_as_remark, with_rest
 from inspector_app.exchange.tables.month_columns import last_balance, months_as_parts, months_by_rest, months_by_sum
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.totals import is_total_word
@@ -50,7 +50,7 @@ def settled(columns: Sequence[Column], block: Block, kind: ListKind) -> list[Col
     """The columns, each amount counted once: what is a part of a total is not added to it, and 实发 is taken for paid
     only where the amounts of the lines prove it or a person said so."""
     if kind.plain_amount and kind.group == "town":
-        columns = with_rest(Money(columns, _figures(columns, block)), kind.plain_amount)
+        columns = owed_heads_as_remark(with_rest(Money(columns, _figures(columns, block)), kind.plain_amount))
     if NET not in kind.by_name:
         return [_plain(column) for column in without_proof(Money(columns, ()))]
     columns = last_balance(_below_nought(_of_one_group(columns), block))
