@@ -11,6 +11,7 @@ from inspector_app.domain.brought_list import Side, month_words
 from inspector_app.domain.four_sides import Sides, Told, Worker
 from inspector_app.domain.side_places import is_doubled, side_is_unclear
 from inspector_app.domain.side_sums import (
+    SINGLE_PAYMENTS,
     claimed_days,
     claimed_earned,
     claimed_months,
@@ -139,7 +140,7 @@ def _paid(worker: Worker, sides: Sides) -> Iterator[str]:
     if not bank:
         yield "名单所欠月份里没有付款记载"
     elif (paid_sum(bank, every) or 0) != known:
-        yield "银行明细是否记全了付款不清楚，只看是否多付"
+        yield f"{SINGLE_PAYMENTS}是否记全了付款不清楚，只看是否多付"
 
 
 def _earned(worker: Worker, sides: Sides) -> Iterator[str]:

@@ -19,6 +19,8 @@ from inspector_app.domain.side_places import (
     side_is_unclear,
 )
 from inspector_app.domain.side_sums import (
+    PAY_SHEETS,
+    SINGLE_PAYMENTS,
     claimed_earned,
     claimed_months,
     claimed_paid,
@@ -37,8 +39,9 @@ Seen = tuple[str, Iterable[Place]]
 
 
 def other_paid(worker: Worker, sides: Sides, rule: HintRule) -> Iterator[Seen]:
-    """What the list and this case know as paid, beside what pay sheets of the same months say, and what banks' details
-    say since the first day claimed: these count only where they tell of more, for nobody knows what lies before."""
+    """What the list and this case know as paid, beside what pay sheets of the same months say, and what single
+    payments say since the first day claimed: these count only where they tell of more, since nobody knows what lies
+    before."""
     months, every = claimed_months(worker), worker.of(Side.PAYMENTS)
     sheets, bank = paid_lines(worker)
     known = claimed_paid(worker)
@@ -48,7 +51,7 @@ def other_paid(worker: Worker, sides: Sides, rule: HintRule) -> Iterator[Seen]:
     also = f"（另有本案登记的{yuan(here)}元）" if here else ""
     dated = {month for told in sheets for month in told.months}
     whole = months <= sides.months(Side.PAYMENTS) if months else not dated
-    for word, lines, is_whole in (("支付表", sheets, whole), ("银行明细", bank, False)):
+    for word, lines, is_whole in ((PAY_SHEETS, sheets, whole), (SINGLE_PAYMENTS, bank, False)):
         told = paid_sum(lines, every)
         apart = None if told is None else told - known - here
         if told is None or apart is None or abs(apart) <= rule.settings["yuan"] * 100:

@@ -9,6 +9,8 @@ from inspector_app.domain.four_sides import Month, Told, Worker
 from inspector_app.domain.work import rate_of, work_of
 from inspector_app.support.groups import grouped
 
+PAY_SHEETS, SINGLE_PAYMENTS = "支付表", "付款明细"
+"""What lists of payments are called: by months, and day by day, by a bank or in cash."""
 _DAY = "天"
 _MOST_DAYS = 31
 
@@ -65,7 +67,7 @@ def days_of(lines: Sequence[Told]) -> Decimal | None:
 
 def paid_lines(worker: Worker) -> tuple[list[Told], list[Told]]:
     """What brought lists tell of payments for the time claimed, apart: pay sheets, which say for which months, and
-    banks' details, which say on which day; of these the ones since the first day claimed.
+    single ones, of a bank or in cash, which say on which day; of these the ones since the first day claimed.
 
     Both may tell of the same payments, so they are never added to each other.
     """

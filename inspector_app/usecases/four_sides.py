@@ -17,7 +17,7 @@ from inspector_app.domain.money import yuan
 from inspector_app.domain.role import Role
 from inspector_app.domain.side_aspects import Aspect
 from inspector_app.domain.side_looks import Compared, Difference, compare
-from inspector_app.domain.side_sums import days_of, each_once, plain_days
+from inspector_app.domain.side_sums import PAY_SHEETS, SINGLE_PAYMENTS, days_of, each_once, plain_days
 from inspector_app.domain.statement import Statement
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem, Refused
@@ -280,8 +280,8 @@ def _agreed(lines: Sequence[Told]) -> str:
 def _paid(lines: Sequence[Told]) -> str:
     """Pay sheets, banks and what was registered here apart: they may tell of the same payments."""
     brought = [told for told in lines if told.list_rid and told.line.failed is False]
-    by_bank = [told for told in brought if told.line.paid_on and not told.months]
-    parts = [_sums("支付表", [told for told in brought if told not in by_bank]), _sums("银行明细", by_bank)]
+    single = [told for told in brought if told.line.paid_on and not told.months]
+    parts = [_sums(PAY_SHEETS, [told for told in brought if told not in single]), _sums(SINGLE_PAYMENTS, single)]
     parts.append(_sums("本案登记", [told for told in lines if not told.list_rid]))
     for word, state in (("没有到账", True), ("没有写明是否到账", None)):
         count = sum(told.line.failed is state for told in lines)

@@ -322,7 +322,7 @@ def test_a_payment_that_no_statement_tells_of_is_pointed_out_once_the_time_for_i
 def test_more_at_the_bank_than_the_list_knows_and_money_that_went_to_somebody_else():
     made = with_bank(sides(claims=[claim(received_fen=100_000)]), bank(300_000, date(2025, 4, 15), payee="示例班长"))
     assert differences(made) == [
-        ("示例甲", "已付数额不同", "名单已付1,000.00元，银行明细自2025年3月1日起3,000.00元，银行明细多2,000.00元"),
+        ("示例甲", "已付数额不同", "名单已付1,000.00元，付款明细自2025年3月1日起3,000.00元，付款明细多2,000.00元"),
         ("示例甲", "领款人不同", "领款人写的是“示例班长”，3,000.00元"),
     ]
 
