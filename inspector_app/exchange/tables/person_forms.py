@@ -33,13 +33,20 @@ Pairs = list[tuple[str, Cell]]
 
 @dataclass
 class _Form:
-    """One person's: the rows of its pairs, what they tell by the words of the labels, and the table in it."""
+    """One person's: its first row, the columns it takes, the rows of its pairs, what they tell by the words of the
+    labels, and the table in it."""
 
     start: int
+    columns: range
     told: dict[str, Cell] = field(default_factory=dict)
     pairs: list[int] = field(default_factory=list)
     heading: int = 0
     lines: list[int] = field(default_factory=list)
+
+    @property
+    def line(self) -> int:
+        """The row of the line that it is told as; the first one of its table."""
+        return self.lines[0] if self.heading and self.lines else self.pairs[-1]
 
     def tell(self, pairs: Pairs) -> None:
         """Take in what a row tells. The same once more adds nothing; anything else has a heading of its own."""
@@ -62,7 +69,7 @@ def _as_list(grid: Grid, kind: ListKind) -> Grid:
     if grid.hidden or not any(_NAMED in cell.text for cells in grid.rows.values() for cell in cells.values()):
         return grid
     columns = _panels(grid, kind)
-    beside = [list(_forms(_part(grid, of), kind)) for of in columns]
+    beside = [list(_forms(_part(grid, of), kind, of)) for of in columns]
     if len(columns) > 1 and all(beside):
         if any(form.heading for forms in beside for form in forms):
             return _tables_beside(grid, columns, beside, kind)
@@ -89,7 +96,7 @@ def _told(grid: Grid, forms: Sequence[_Form], kind: ListKind) -> Grid:
             _beside_lines(rows, form, width, kind)
         else:
             rows[form.pairs[-1]] = _line(form, titles, 0)
-    return Grid(grid.name, rows, from_forms=len(forms))
+    return _with_marks(grid, Grid(grid.name, rows, from_forms=len(forms)), [(form, 1) for form in forms])
 
 
 def _titles(forms: Sequence[_Form]) -> list[str]:
@@ -136,7 +143,33 @@ def _labels(text: str, kind: ListKind) -> list[str]:
 def _part(grid: Grid, columns: range) -> Grid:
     """Some columns of a sheet."""
     parts = {row: {at: cell for at, cell in cells.items() if at in columns} for row, cells in grid.rows.items()}
-    return Grid(grid.name, {row: cells for row, cells in parts.items() if cells})
+    remarks = {place: text for place, text in grid.remarks.items() if place[1] in columns}
+    return replace(grid, rows={row: cells for row, cells in parts.items() if cells}, merged=(), remarks=remarks)
+
+
+def _with_marks(grid: Grid, told: Grid, forms: Sequence[tuple[_Form, int]]) -> Grid:
+    """What a sheet was told as with the marks of its rows and cells at the lines of the forms in which they are; each
+    form stands beside the column where its line begins. Hidden is a line of which every row is."""
+    paired = {row for form, _ in forms for row in form.pairs}
+
+    def moved(rows: frozenset[int]) -> frozenset[int]:
+        return (rows - paired) | {form.line for form, _ in forms if rows.intersection(form.pairs)}
+
+    hidden = {form.line for form, _ in forms if grid.hidden_rows.issuperset(form.pairs)}
+    places = {(row, at): (form.line, start) for form, start in forms for row, at in _cells_of(form, grid)}
+    remarks: dict[tuple[int, int], str] = {}
+    for place, text in grid.remarks.items():
+        at = places.get(place, place)
+        remarks[at] = "；".join(filter(None, (remarks.get(at, ""), text)))
+    return replace(
+        told, hidden_rows=(grid.hidden_rows - paired) | hidden, struck_rows=moved(grid.struck_rows),
+        filled_rows=moved(grid.filled_rows), remarks=remarks,
+    )  # fmt: skip
+
+
+def _cells_of(form: _Form, grid: Grid) -> Iterator[tuple[int, int]]:
+    """Where the pairs of a form stand."""
+    return ((row, at) for row in form.pairs for at in form.columns if at in grid.rows.get(row, {}))
 
 
 def _tables_beside(grid: Grid, columns: Sequence[range], beside: Sequence[Sequence[_Form]], kind: ListKind) -> Grid:
@@ -144,13 +177,20 @@ def _tables_beside(grid: Grid, columns: Sequence[range], beside: Sequence[Sequen
     the other."""
     parts = [_told(_part(grid, of), forms, kind) for of, forms in zip(columns, beside, strict=True)]
     rows: dict[int, dict[int, Cell]] = {}
+    remarks: dict[tuple[int, int], str] = {}
     before = 0
     for part, of in zip(parts, columns, strict=True):
+        shift = before - of.start + 1
         for row, cells in part.rows.items():
-            moved = {at - (of.start if at in of else 1) + 1 + before: cell for at, cell in cells.items()}
-            rows.setdefault(row, {}).update(moved)
+            rows.setdefault(row, {}).update({(at + shift if at in of else at + before): cells[at] for at in cells})
+        remarks |= {(row, (at + shift if at in of else at + before)): text for (row, at), text in part.remarks.items()}
         before = max((column for cells in rows.values() for column in cells), default=0)
-    return Grid(grid.name, rows, from_forms=sum(part.from_forms for part in parts))
+    told = Grid(grid.name, rows, from_forms=sum(part.from_forms for part in parts), remarks=remarks)
+    struck, filled, hidden = (
+        frozenset(row for part in parts for row in getattr(part, name))
+        for name in ("struck_rows", "filled_rows", "hidden_rows")
+    )
+    return replace(told, struck_rows=struck, filled_rows=filled, hidden_rows=hidden)
 
 
 def _told_beside(grid: Grid, columns: Sequence[range], beside: Sequence[Sequence[_Form]], kind: ListKind) -> Grid:
@@ -175,7 +215,9 @@ def _told_beside(grid: Grid, columns: Sequence[range], beside: Sequence[Sequence
     for before, own in enumerate(beside):
         for form in own:
             rows.setdefault(form.pairs[-1], {}).update(_line(form, titles, before * len(titles)))
-    return Grid(grid.name, {row: rows[row] for row in sorted(rows)}, from_forms=len(forms))
+    told_as = Grid(grid.name, {row: rows[row] for row in sorted(rows)}, from_forms=len(forms))
+    starts = [(form, 1 + before * len(titles)) for before, own in enumerate(beside) for form in own]
+    return _with_marks(grid, told_as, starts)
 
 
 def _left(grid: Grid, forms: Sequence[_Form]) -> list[int]:
@@ -217,7 +259,7 @@ def _beside_lines(rows: dict[int, dict[int, Cell]], form: _Form, width: int, kin
         rows[form.pairs[-1]] = {1: Cell(f"合计{told}")}
 
 
-def _forms(grid: Grid, kind: ListKind) -> Iterator[_Form]:
+def _forms(grid: Grid, kind: ListKind, columns: range = range(1, MOST_COLUMNS + 1)) -> Iterator[_Form]:
     form: _Form | None = None
     for row in grid.order:
         cells = grid.rows[row]
@@ -226,7 +268,7 @@ def _forms(grid: Grid, kind: ListKind) -> Iterator[_Form]:
         if told and _names_somebody(told, kind) and not _heads_people(grid, row, kind):
             if form is not None and _is_whole(form, kind):
                 yield form
-            form = _Form(row)
+            form = _Form(row, columns)
         if form is None:
             continue
         if told:

@@ -50,10 +50,10 @@ def _upright(grid: Grid, kind: ListKind) -> Grid:
 
 def _lying(grid: Grid, names: int, kind: ListKind) -> _Lying | None:
     """The list whose names stand in a row, where it is one and lies."""
-    wide = [row for row in grid.order if len(grid.rows[row]) > 1]
-    if names not in wide:
+    if len(grid.rows[names]) < _NAMES:
         return None
-    left = min(min(grid.rows[row]) for row in wide if row >= names)
+    wide = [row for row in grid.order if len(cells := grid.rows[row]) > 1 or _heads(cells[min(cells)].text, kind)]
+    left = min(min(grid.rows[row]) for row in (names, *(row for row in wide if row > names)))
     people = {at: cell.text for at, cell in grid.rows[names].items() if at > left}
     named = [at for at, text in people.items() if _is_person(text)]
     if len(named) < _NAMES or any(not is_total_word(text) for at, text in people.items() if at not in named):
@@ -125,12 +125,17 @@ def _turned(grid: Grid, lies: _Lying) -> Grid:
         rows.setdefault(at, {})[number] = cell
     anchor = 1 + lies.names - lies.top
     rows.setdefault(lies.top, {})[anchor] = _heading(rows.get(lies.top, {}), anchor)
+    lying = range(lies.top, lies.bottom + 1)
+    struck = {moved(row, 1)[0] for row in grid.struck_rows if row not in lying}
+    if grid.struck_rows.intersection(lying):  # of whom nobody knows from a row: everybody is pointed out
+        struck |= set(range(lies.top + 1, lies.top + 1 + lies.right - lies.left))
     return Grid(
         grid.name,
         {row: rows[row] for row in sorted(rows)},
         merged=[turned(area) for area in grid.merged],
         hidden_rows=frozenset(lies.top + column - lies.left for column in grid.hidden_columns),
         hidden_columns=frozenset(1 + row - lies.top for row in grid.hidden_rows if lies.top <= row <= lies.bottom),
+        struck_rows=frozenset(struck),
         remarks={moved(*place): text for place, text in grid.remarks.items()},
         is_turned=True,
     )

@@ -73,3 +73,22 @@ def test_an_empty_slip_at_the_end_is_nobody(across):
     empty = [[(label, "") for label, _ in filled[0]]]
     read = check_book(Book("示例.xlsx", (sheet(*printed(filled + empty, across, "beside", 1, title=True)),)), TODAY)
     assert [line.name for line in read.lines] == [dict(of)["姓名"] for of in filled]
+
+
+def test_marks_of_a_list_that_lies_across_are_said():
+    rows = ["姓名", "示例甲", "示例乙"], ["身份证号", "", ""], ["欠薪金额", 100, 200]
+    grid = sheet(*rows, struck_rows=frozenset({3}), remarks={(3, 3): "已付现金"})
+    read = check_book(Book("示例.xlsx", (grid,)), TODAY)
+    said = sorted((p.place, p.code) for p in read.problems if p.code in ("row-struck", "cell-remark"))
+    assert said == [("C3", "cell-remark"), ("第2行", "row-struck"), ("第3行", "row-struck")]
+
+
+def test_marks_of_a_slip_are_those_of_its_line():
+    """A slip that is struck through, a hidden one and comments on cells are said, whoever stands beside it."""
+    rows = printed([slip(at, more=False) for at in range(4)], 2, "beside", 1, title=False)
+    grid = sheet(*rows, struck_rows=frozenset({7}), hidden_rows=frozenset(range(6, 10)), remarks={(3, 5): "已付现金"})
+    read = check_book(Book("示例.xlsx", (grid,)), TODAY)
+    marks = {"row-struck", "row-hidden", "cell-remark"}
+    said = sorted((p.place, p.code) for p in read.problems if p.code in marks)
+    assert said == [("E4", "cell-remark"), ("第9行A至D列", "row-hidden"), ("第9行A至D列", "row-struck"),
+                    ("第9行E至H列", "row-hidden"), ("第9行E至H列", "row-struck")]  # fmt: skip
