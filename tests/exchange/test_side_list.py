@@ -408,3 +408,14 @@ def test_hours_are_no_days_and_more_days_than_there_are_are_not_kept(heading):
     assert [line.days for line in read(made).lines] in (["26.94"], [""])
     many = read(book(["2026年1月考勤"], ["姓名", "出勤天数"], ["示例甲", 215.5]))
     assert ([line.days for line in many.lines], "side-days-many" in codes(many)) == ([""], True)
+
+
+def test_marks_of_nights_are_no_days_and_that_is_said():
+    """加班 says so itself."""
+    rows = (
+        ["示例甲", "白班", *marked("√", "√")], ["", "晚上", *marked("√", "", "休")],
+        ["示例乙", "白班", *marked("√")], ["", "加班", *marked("2")],
+    )  # fmt: skip
+    check = read(book(["姓名", "", *range(1, 32)], *rows))
+    told = [p.problem.details for p in check.problems if p.code == "side-night-marks"]
+    assert told == [{"half": "晚上", "count": "1"}]
