@@ -107,10 +107,12 @@ WAGE_LIST = "拖欠农民工工资明细表"
 
 
 def _filing(context: Context, whole: CaseFile) -> dict[str, Any]:
+    """What an approval of a filing begins with. What an informant tells may name him or show who he is (R423 art. 9):
+    of such a lead the facts are written anew by whoever files."""
     leads = context.store.pick(Lead, whole.case.lead_rids)
     bar = time_bar(context, whole, leads)
     values: dict[str, Any] = {
-        "filing.facts": "；".join(lead.facts for lead in leads if lead.facts) or None,
+        "filing.facts": "；".join(lead.facts for lead in leads if lead.facts and not lead.keeps_secret) or None,
         "filing.violation_until": bar.until.isoformat() if bar.until else None,
         "filing.term": bar.words,
     }

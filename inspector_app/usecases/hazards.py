@@ -185,7 +185,7 @@ def _step(context: Context, hazard: Hazard, step: HazardStep, unpaid_fen: int | 
     project = _with_unpaid(known, unpaid_fen)
     if project != known:
         was, now = ("未填" if fen is None else f"{yuan(fen)}元" for fen in (known.unpaid_fen, project.unpaid_fen))
-        corrected = f"台账{label('project.unpaid_fen')}由{was}改为{now}"
+        corrected = f"台账{label('project.unpaid_fen')}由{was}改为{now}{_counts_from(context, step)}"
         step = replace(step, text="；".join(filter(None, (step.text, corrected))))
     with context.unit(word(step.kind)) as unit:
         unit.put(step)
@@ -193,6 +193,13 @@ def _step(context: Context, hazard: Hazard, step: HazardStep, unpaid_fen: int | 
         if project != known:
             unit.put(project)
     return changed
+
+
+def _counts_from(context: Context, step: HazardStep) -> str:
+    """From when the ledger's sum counts, where a step is entered after its day: the sum of a day is what was entered by
+    then."""
+    today = context.clock.today()
+    return f"（{chinese(today)}登记，此前各日的统计仍按原数）" if step.on < today else ""
 
 
 def prove_step(context: Context, step_rid: str, evidence_rids: tuple[str, ...]) -> HazardStep:

@@ -26,7 +26,7 @@ from inspector_app.domain.incident import Incident
 from inspector_app.domain.lead import Campaign, Lead
 from inspector_app.domain.money import yuan
 from inspector_app.domain.person import Person
-from inspector_app.domain.project import Project, SiteFact
+from inspector_app.domain.project import Grade, Project, SiteFact
 from inspector_app.domain.records import KINDS, from_plain, noun_of, shape
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
@@ -61,6 +61,8 @@ _LAW_WORDS: dict[tuple[str, str], Callable[[Context, str], str]] = {
     ("liability", "ground"): lambda context, code: context.law.payers[code].situation,
 }
 
+_ABOUT = ("person_rid", "party_rid", "hazard_rid", "project_rid", "company_rid")
+"""Whom or what a record without a name of its own is about, the nearest first."""
 _WHOLE_TEXTS = (("document", "facts"), ("edition", "content"))
 
 
@@ -98,11 +100,14 @@ class Values:
             case Incident():
                 return f"{found.place}（{chinese(civil_date(found.began_at))}）"
             case Hazard():
-                project = self.name(found.project_rid, (Project,))
-                return f"{project}（{vocabulary.word(found.grade)}，{chinese(found.found_on)}发现）"
+                return self._hazard(found.project_rid, found.grade, found.found_on)
             case Meeting():
                 return f"{found.title or vocabulary.word(found.kind)}（{chinese(found.on)}）"
         return getattr(found, "name", "") or getattr(found, "title", "")
+
+    def _hazard(self, project_rid: str, grade: Grade, found_on: date) -> str:
+        project = self.name(project_rid, (Project,))
+        return f"{project}（{vocabulary.word(grade)}，{chinese(found_on)}发现）"
 
     def _last_name(self, rid: str) -> str:
         """What a record was called that is not there any more: what the journal told of it does not become another."""
@@ -120,8 +125,10 @@ class Values:
             return vocabulary.word(ActKind(body["kind"]))
         if kind == "lead":
             return lead_title(body["respondent"], date.fromisoformat(body["received_on"]))
+        if kind == "hazard":
+            return self._hazard(body["project_rid"], Grade(body["grade"]), date.fromisoformat(body["found_on"]))
         own = next((str(body[name]) for name in ("title", "name", "text") if body.get(name)), "")
-        about = next((name for name in ("person_rid", "party_rid") if body.get(name)), "")
+        about = next((name for name in _ABOUT if body.get(name)), "")
         if not own and kind == "payment" and body.get("claim_rid"):
             return self._payee(str(body["claim_rid"]))
         return own or (self.name(str(body[about]), _NAMED[about]) if about else "")

@@ -233,6 +233,11 @@ def test_striking_off_is_asked_with_a_reason_while_wages_are_owed(desk):
         unit.put(replace(desk.context.store.need(Project, desk.project.rid), unpaid_fen=7_00))
     hazards.record_step(desk.context, hazard.rid, *back)  # another sum was told since
     assert desk.context.store.need(Project, desk.project.rid).unpaid_fen == 7_00
+    desk.clock.advance(days=5)  # entered late, the sum counts from the day on which it is told, which the step says
+    hazards.ask_strike_off(desk.context, hazard.rid, MONDAY, "已付清", unpaid_fen=0)
+    assert any(
+        "由7.00元改为0.00元（2026年3月7日登记，此前各日的统计仍按原数）" in text for text in steps_text(desk, hazard)
+    )
 
 
 def test_facts_say_each_grade_with_its_day(desk):

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from inspector_app.domain.act import Service, ServiceMethod
-from inspector_app.domain.project import Grade, GradeClaim, known
+from inspector_app.domain.project import Grade, GradeClaim, Project, known
 from inspector_app.domain.records import KINDS, encode, shape
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import at
@@ -78,6 +78,14 @@ def test_a_grade_a_fact_and_a_service_are_told_in_words(desk):
     service = Service(ServiceMethod.ELECTRONIC, "示例收件人", confirmed=True, inspector_rids=(context.writer.rid,))
     act = json.loads(encode(acts.Act("a", acts.ActKind.SERVED, "s", at(date(2026, 3, 2), 9), "x", service=service)))
     assert values.show("act", "service", act["service"]) == "电子送达，示例收件人，受送达人已确认，陈示例"
+
+
+def test_a_record_without_a_name_is_called_by_whom_it_is_about(context):
+    with context.unit() as unit:
+        unit.put(Project("site", "示例一期"))
+    told = {"project_rid": "site", "grade": "severe", "found_on": "2026-03-02"}
+    assert Values(context).title("hazard", told) == "示例一期（严重欠薪，2026年3月2日发现）"
+    assert Values(context).title("finding", {"project_rid": "site"}) == "示例一期"
 
 
 def test_what_law_and_forms_call_by_an_identity_is_shown_by_its_title(context):

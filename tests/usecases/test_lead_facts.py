@@ -18,6 +18,7 @@ from inspector_app.usecases.facts import values_of
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.lead_facts import hazard_paper, lead_paper, meeting_paper
 from inspector_app.usecases.leads import accept_lead, save_lead
+from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.paper_list import papers_about
 from inspector_app.usecases.surroundings import Surroundings
 from tests.builders import a_project
@@ -56,6 +57,23 @@ def test_an_informant_who_wants_to_stay_unnamed_is_in_no_paper(desk):
     values = told(desk.context, paper)
     assert (values["complainants"], values["complaint.who"], values["complaint.secret"]) == ([], None, True)
     assert desk.workers[0].name not in str(values)
+
+
+def test_what_an_informant_told_is_in_no_paper_of_the_case(desk):
+    told = "班组长欧阳密探反映本人被扣工资"
+    lead = save_lead(desk.context, a_lead(complainant_rids=(desk.workers[0].rid,), secret=True, facts=told))
+    with desk.context.unit() as unit:
+        unit.put(replace(lead, case_rid=desk.case.rid))
+        unit.put(replace(desk.case, lead_rids=(lead.rid,)))
+    of_case = [form for form in desk.context.forms.in_force(desk.clock.today()) if Offered.LEAD not in form.offered]
+    assert len(of_case) > 40
+    for form in of_case:
+        paper = Paper(form.id, case_rid=desk.case.rid)
+        assert "欧阳密探" not in str(issuing.start_facts(desk.context, paper)), form.id
+    with desk.context.unit() as unit:
+        unit.put(replace(lead, case_rid=desk.case.rid, secret=False))
+    filing = issuing.start_facts(desk.context, Paper("filing-approval", case_rid=desk.case.rid))
+    assert filing["filing.facts"] == told
 
 
 def test_a_notice_that_a_complaint_is_accepted_is_kept_with_its_lead(desk):

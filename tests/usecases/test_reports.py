@@ -25,7 +25,7 @@ from inspector_app.usecases.reports import (
     sent_reports,
 )
 from tests import districts
-from tests.usecases.test_measures import MAY, district, keep, overdue_orders
+from tests.usecases.test_measures import LATE, MAY, district, keep, overdue_orders
 
 __all__ = ["district"]
 
@@ -70,6 +70,16 @@ def test_what_does_not_fit_together_is_named_and_what_nobody_recorded_is_no_list
     for told in ("没有举报投诉和案件的记录", "没有追缴补发工资的记录", "没有隐患的记录"):
         assert told in nothing
     assert "未记录，" not in nothing
+
+
+def test_the_source_that_counts_severe_projects_as_general_too_is_named(district):
+    """Report 1: 40 without arrears, 一般欠薪项目26个, 8 severe: together more than its 66."""
+    theirs = ReportedFigure("n", "区清欠办", "projects_general", 26, districts.WINTER, districts.WINTER, LATE)
+    context = district(lambda: [*districts.winter(), theirs])
+    report = make_report(context, ReportKind.CAMPAIGN, districts.WINTER, context.store.need(Campaign, "winter"))
+    why = "与一般、严重两级合计相同，可能把严重欠薪项目也算在内"
+    assert f"一般欠薪项目：区清欠办报送26个，与记录的18个不一致，{why}，请核对。" in report.notes
+    assert "一般欠薪项目18个（另据区清欠办报送26个" in report.text
 
 
 def test_reports_2_to_4_are_told_with_their_figures(district):

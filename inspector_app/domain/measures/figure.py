@@ -203,10 +203,12 @@ class _Names:
 
 
 def inconsistencies(found: Mapping[str, Figure]) -> Iterator[str]:
-    """Parts of the ledger that do not add up to the whole, and what they leave out, said in a sentence each.
+    """Parts of the ledger that do not add up to the whole, and what they leave out, said in a sentence each; and what
+    another body tells of the same day otherwise.
 
     The parts are counted from the same records, so what is missing is always unclassified or ungraded.
     """
+    yield from _told_otherwise(found)
     whole = found["projects"].value
     if not whole:
         return
@@ -225,3 +227,18 @@ def inconsistencies(found: Mapping[str, Figure]) -> Iterator[str]:
     if owed:
         told = f"有{len(owed)}个无欠薪项目的台账还载有未支付工资，共{yuan(sum(owed))}元"
         yield f"{told}：付清的请更新台账，没有付清的请核对等级。"
+
+
+def _told_otherwise(found: Mapping[str, Figure]) -> Iterator[str]:
+    """Figures of a day which another body tells otherwise than the records do. Who counts severe ones as general too
+    tells both together."""
+    both = sum(found[name].value or 0 for name in ("projects_general", "projects_severe"))
+    for each in found.values():
+        if not each.measure.of_day or each.value is None or each.measure.is_share:
+            continue
+        for other in each.others:
+            if other.value != each.value:
+                told, label = worded(each.measure, other.value), each.measure.words.label
+                is_both = each.measure.name == "projects_general" and other.value == both
+                why = "，与一般、严重两级合计相同，可能把严重欠薪项目也算在内" if is_both else ""
+                yield f"{label}：{other.body}报送{told}，与记录的{each.words}不一致{why}，请核对。"
