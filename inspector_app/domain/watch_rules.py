@@ -19,6 +19,7 @@ class CreditLook(StrEnum):
 class WatchTerm(StrEnum):
     """What a limit is counted for."""
 
+    MAY_OBJECT = "may_object"
     OBJECTION = "objection"
     LISTED = "listed"
     MAY_APPLY = "may_apply"

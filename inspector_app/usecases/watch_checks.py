@@ -5,12 +5,15 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from inspector_app.domain.dates import chinese
 from inspector_app.domain.incident import Advance, FalseClaim, Incident, IncidentReport, IncidentReportKind, Recovery
 from inspector_app.domain.incident import still_out as rest_of
 from inspector_app.domain.money import yuan
+from inspector_app.domain.reason import says_why
 from inspector_app.domain.records import noun_of, shape
 from inspector_app.domain.referral import Referral
 from inspector_app.domain.survey import month_of, month_words
+from inspector_app.domain.watch_rules import WatchTerm
 from inspector_app.domain.watching import (
     Advice,
     CreditRating,
@@ -156,7 +159,21 @@ def _listing(context: Context, listing: Listing) -> list[Problem]:
     others = [each for each in context.store.find(Listing, party_rid=listing.party_rid) if each.rid != listing.rid]
     if listing.party_rid and listing.state in goes_on and any(each.state in goes_on for each in others):
         problems.append(Problem("listing-twice", "party_rid"))
-    return problems
+    return [*problems, *_listed_early(context, listing)]
+
+
+def _listed_early(context: Context, listing: Listing) -> list[Problem]:
+    """A decision to list that comes before the party could object, or before it was answered (O45 art. 6), wants its
+    reason; one that is kept already is not asked again."""
+    kept = context.store.get(Listing, listing.rid)
+    on, is_known = listing.decided_on, kept is not None and kept.decided_on == listing.decided_on
+    if listing.outcome is not ListingOutcome.LISTED or on is None or is_known or says_why(listing.note):
+        return []
+    if listing.objected_on and not listing.answered_on:
+        return [Problem("listing-unanswered", "note")]
+    limit = context.law.watching.terms.get(WatchTerm.MAY_OBJECT)
+    last = context.law.compute(limit, listing.proposed_on, context.agency.province).due if limit else date.min
+    return [Problem("listing-term-running", "note", details={"last": chinese(last)})] if on <= last else []
 
 
 def _incident_report(context: Context, report: IncidentReport) -> list[Problem]:

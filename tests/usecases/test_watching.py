@@ -15,7 +15,7 @@ from inspector_app.domain.watch_rules import CreditLook
 from inspector_app.domain.watching import CreditGrade, ListingOutcome, ListingRemoval, WatchReport
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Refused, Trouble
-from inspector_app.usecases import dispatch, history, watching
+from inspector_app.usecases import dispatch, history, watch_checks, watching
 from inspector_app.usecases.today import read_today
 from inspector_app.usecases.told_lists import told_list
 from inspector_app.usecases.watch_file import part_words, watch_file
@@ -110,11 +110,20 @@ def test_a_listing_goes_from_the_notice_to_its_end_with_the_days_of_the_law(desk
     objected = act(desk, WatchAct.OBJECT, listing, objected_on=MONDAY)
     (due,) = line(desk, objected).dues
     assert (due.what, due.day) == ("核实异议并告知结果", date(2026, 3, 9))
+    decided = {"decided_on": MONDAY, "outcome": ListingOutcome.LISTED}
+    assert codes(act, desk, WatchAct.DECIDE, objected, **decided) == {("listing-unanswered", "note")}
     answered = act(desk, WatchAct.ANSWER, objected, answered_on=MONDAY)
+    assert codes(act, desk, WatchAct.DECIDE, answered, **decided) == {("listing-term-running", "note")}
+    last, after = date(2026, 3, 9), date(2026, 3, 10)  # five working days after the notice
+    desk.clock.moment = at(after, 9)
+    early = replace(answered, decided_on=last, outcome=ListingOutcome.LISTED)
+    assert codes(watching.save_entry, context, early) == {("listing-term-running", "note")}
+    assert not watch_checks.problems_of(context, replace(early, decided_on=after))
+    desk.clock.moment = at(MONDAY, 9)
     assert codes(act, desk, WatchAct.DECIDE, answered) == {
         ("watching-empty", "decided_on"), ("watching-empty", "outcome")
     }  # fmt: skip
-    listed = act(desk, WatchAct.DECIDE, answered, decided_on=MONDAY, outcome=ListingOutcome.LISTED)
+    listed = act(desk, WatchAct.DECIDE, answered, **decided, note="当事人已书面放弃异议")
     assert watch_file(context, listed.rid).listed_until == date(2029, 3, 2)
     assert codes(act, desk, WatchAct.PUBLISH, listed, published_on=MONDAY - timedelta(1), published_at="本部门") == {
         ("watching-order", "published_on")

@@ -130,6 +130,7 @@ def test_a_rating_begins_with_what_the_records_bear_out(session, desk, in_sight,
 
 def test_a_listing_is_corrected_acted_upon_and_taken_back(page, desk, named, press, meet, qtbot, messages):
     listing = kept(desk, "listing", party_rid=desk.company.rid, case_rid=desk.case.rid)
+    desk.clock.moment = at(date(2026, 3, 10), 9)  # the term for objecting is over
     page.open_target(ShowSection("watching", listing.rid))
     QApplication.processEvents()
 
@@ -143,7 +144,7 @@ def test_a_listing_is_corrected_acted_upon_and_taken_back(page, desk, named, pre
     press(page, "登记列入决定")
     assert desk.context.store.all(Listing)[0].state is ListingState.LISTED
     QApplication.processEvents()
-    assert "列入期至2029年3月2日" in said(page)
+    assert "列入期至2029年3月10日" in said(page)
     choose(page, "更多", "删除这条记录")
     assert desk.context.store.all(Listing) == ()
 
