@@ -19,6 +19,7 @@ from inspector_app.domain.watching import (
     CreditRating,
     Listing,
     ListingOutcome,
+    ListingRemoval,
     ListingState,
     Watch,
     WatchReport,
@@ -159,7 +160,7 @@ def _listing(context: Context, listing: Listing) -> list[Problem]:
     others = [each for each in context.store.find(Listing, party_rid=listing.party_rid) if each.rid != listing.rid]
     if listing.party_rid and listing.state in goes_on and any(each.state in goes_on for each in others):
         problems.append(Problem("listing-twice", "party_rid"))
-    return [*problems, *_listed_early(context, listing)]
+    return [*problems, *_listed_early(context, listing), *_off_early(context, listing)]
 
 
 def _listed_early(context: Context, listing: Listing) -> list[Problem]:
@@ -174,6 +175,21 @@ def _listed_early(context: Context, listing: Listing) -> list[Problem]:
     limit = context.law.watching.terms.get(WatchTerm.MAY_OBJECT)
     last = context.law.compute(limit, listing.proposed_on, context.agency.province).due if limit else date.min
     return [Problem("listing-term-running", "note", details={"last": chinese(last)})] if on <= last else []
+
+
+def _off_early(context: Context, listing: Listing) -> list[Problem]:
+    """Whoever is taken off before the term on the list is over asked for it (O45 art. 12); else it wants its reason."""
+    kept = context.store.get(Listing, listing.rid)
+    off, is_known = listing.removed_on, kept is not None and kept.removed_on == listing.removed_on
+    if off is None or listing.decided_on is None or is_known or says_why(listing.note):
+        return []
+    if listing.removal is ListingRemoval.EARLY:
+        return [] if listing.applied_on else [Problem("listing-not-applied", "note")]
+    if listing.removal is not ListingRemoval.EXPIRED:
+        return []
+    limit = context.law.watching.terms[WatchTerm.LISTED]
+    last = context.law.compute(limit, listing.decided_on, context.agency.province).due
+    return [Problem("listing-not-expired", "removed_on", details={"last": chinese(last)})] if off < last else []
 
 
 def _incident_report(context: Context, report: IncidentReport) -> list[Problem]:

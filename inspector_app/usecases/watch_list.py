@@ -253,8 +253,8 @@ def _listing_dues(context: Context, listing: Listing) -> list[WatchDue]:
 
 
 def listed_until(context: Context, listing: Listing) -> date | None:
-    """The last day on the list (O45 art. 11); None for whom is not on it."""
-    if listing.decided_on is None or listing.state not in (ListingState.LISTED, ListingState.REMOVED):
+    """The last day on the list (O45 art. 11); None for whom is not on it, or is off it again."""
+    if listing.decided_on is None or listing.state is not ListingState.LISTED:
         return None
     return context.law.compute(
         context.law.watching.terms[WatchTerm.LISTED], listing.decided_on, context.agency.province

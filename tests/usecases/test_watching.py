@@ -130,6 +130,11 @@ def test_a_listing_goes_from_the_notice_to_its_end_with_the_days_of_the_law(desk
     }
     other = begun(desk, "listing", party_rid=desk.company.rid)
     assert codes(watching.save_entry, context, other) == {("listing-twice", "party_rid")}
+    listed = replace(listed, note="")
+    off = {"removed_on": MONDAY, "removal": ListingRemoval.EARLY}
+    assert codes(act, desk, WatchAct.REMOVE, listed, **off) == {("listing-not-applied", "note")}
+    off["removal"] = ListingRemoval.EXPIRED
+    assert codes(act, desk, WatchAct.REMOVE, listed, **off) == {("listing-not-expired", "removed_on")}
     asked = act(desk, WatchAct.APPLY, listed, applied_on=MONDAY)
     assert line(desk, asked).dues[0].what == "对提前移出申请作出决定"
     refused = act(desk, WatchAct.REFUSE, asked, refused_on=MONDAY, note="不满六个月")
@@ -138,6 +143,7 @@ def test_a_listing_goes_from_the_notice_to_its_end_with_the_days_of_the_law(desk
     assert line(desk, refused).dues[0].what == "移出名单并停止公开"
     gone = act(desk, WatchAct.REMOVE, refused, removed_on=date(2029, 3, 5), removal=ListingRemoval.EXPIRED)
     assert (line(desk, gone).state, line(desk, gone).over, open_acts(gone)) == ("已移出", True, ())
+    assert watch_file(context, gone.rid).listed_until is None
     fields = [each.field for change in history.watch_history(context, gone.rid) for each in change.fields]
     assert {"列入与否", "移出事由", "提前移出申请日期"} <= set(fields)
     half = replace(gone, removal=None)
