@@ -40,10 +40,13 @@ def row_problems(reading: Reading) -> Iterator[RowProblem]:
     yield from read_by_status(reading)
     yield from (*turned_years(reading), *years_taken(reading), *balances_in_columns(reading))
     yield from owed_before_told(reading)
+    said: set[tuple[str, int, str]] = set()
     for table in reading.tables:
         sheet, letters = sheet_of(reading, table), {c.field: c.letter for c in table.columns if c.role is Role.FIELD}
         name = letters.get("name", "")
-        if table.period_taken and not (table.context.is_further_page or table.context.year_from):
+        beside = table.block.grid.name, table.heading_row, table.context.period_words
+        if table.period_taken and not (table.context.is_further_page or table.context.year_from or beside in said):
+            said.add(beside)  # once for tables beside each other
             words = table.context.period_words
             where = f"{table.heading_row}"
             yield RowProblem(

@@ -89,11 +89,18 @@ def _has_unit(column: Column, kind: ListKind) -> bool:
 
 
 def sampled(block: Block) -> dict[int, list[Cell]]:
-    """The first cells of each column of a table, those that are not empty."""
+    """The first cells of each column of a table, those that are not empty; of a column that is blank in the first rows
+    those further down."""
+    rows = block.grid.filled(block.rows)
     found: dict[int, list[Cell]] = {}
-    for row in block.grid.filled(block.rows)[:_SAMPLE]:
+    for row in rows[:_SAMPLE]:
         for column, cell in block.grid.rows[row].items():
             if column in block.columns:
+                found.setdefault(column, []).append(cell)
+    seen = frozenset(found)
+    for row in rows[_SAMPLE:]:
+        for column, cell in block.grid.rows[row].items():
+            if column not in seen and column in block.columns and (column in block.titles or is_amount(cell)):
                 found.setdefault(column, []).append(cell)
     return found
 

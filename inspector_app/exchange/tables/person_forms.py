@@ -24,7 +24,10 @@ _NAMED = "名"
 _INSIDE = re.compile(
     r"([^\s:：;；,，]{1,14}(?:[(（][^)）]{1,6}[)）])?)\s*[:：]\s*([^:：;；]*?)(?=$|[;；]|\s+[^\s:：]{2,12}\s*[:：])"
 )
-_OF_HEADINGS = re.compile("工资|情况|金额|信息|发放|考勤|结算|月|日")
+_OF_HEADINGS = re.compile(
+    "工资|情况|金额|信息|发放|考勤|结算|[\\d一二三四五六七八九十本上下每当]月|月份|[\\d一二三四五六七八九十每今当]日|日期"
+)
+"""No name: 本月, 6月, and not 示例月."""
 _TITLE = re.compile("(?:单|表|条|书)(?:[(（].*[)）])?$")
 _IN_FIGURES = ("小写", "大写")
 Row = Mapping[int, Cell]
@@ -265,7 +268,8 @@ def _forms(grid: Grid, kind: ListKind, columns: range = range(1, MOST_COLUMNS + 
         cells = grid.rows[row]
         is_sum = form is not None and bool(form.heading) and is_total_word(cells[min(cells)].text)
         told = [] if is_sum else _pairs(cells, kind)
-        if told and _names_somebody(told, kind) and not _heads_people(grid, row, kind):
+        begins = _names_somebody(told, kind) or (form is not None and _is_of_another(told, form, kind))
+        if begins and not _heads_people(grid, row, kind):
             if form is not None and _is_whole(form, kind):
                 yield form
             form = _Form(row, columns)
@@ -293,6 +297,12 @@ def _is_whole(form: _Form, kind: ListKind) -> bool:
 def _is_amount(label: str, kind: ListKind) -> bool:
     found = kind.match(label)
     return found is not None and kind.by_name[found.field].shape is Shape.AMOUNT
+
+
+def _is_of_another(told: Pairs, form: _Form, kind: ListKind) -> bool:
+    """Whether the label of the name stands there once more with another value, also where it looks like no name."""
+    named = {cell.text for label, cell in form.told.items() if _is_anchor(label, kind)}
+    return any(_is_anchor(label, kind) and kind.is_named(label) and cell.text not in named for label, cell in told)
 
 
 def _is_same(one: Cell, other: Cell) -> bool:

@@ -249,3 +249,11 @@ def test_a_figure_outside_a_list_matters_in_a_csv_too(text, matters):
     rows = [["姓名", "欠薪金额"], ["示例甲", "5000"]]
     reading = read_list(book(["", "", "", text], [], *rows), kinds()["wages"])
     assert [each.matters for each in reading.not_read] == [matters]
+
+
+@pytest.mark.parametrize("heading", ["垫资", ""])
+def test_a_column_that_is_blank_in_the_first_rows_is_named_too(heading):
+    rows = [["示例甲", 5000 + at, 800 if at == 90 else ""] for at in range(100)]
+    reading = read_list(book(["姓名", "欠薪金额", heading], *rows), WAGES)
+    (left,) = reading.not_read
+    assert (left.matters, left.is_told, left.place) == (True, True, "C2:C101")
