@@ -12,7 +12,7 @@ from inspector_app.exchange.tables.grid import Grid, letter
 from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.reading import Table
 from inspector_app.usecases.list_plan import Fate, PlanLine
-from inspector_app.usecases.open_lists import OpenList
+from inspector_app.usecases.open_lists import OpenList, words_column
 
 Place = tuple[int, int]
 """Row and column in a sheet, counted from 1."""
@@ -73,6 +73,7 @@ class Sight:
 
     def line_at(self, sheet: str, row: int, column: int) -> int | None:
         """The line of the plan that a cell belongs to: what is said of that very cell first, then its worker."""
+        column = self._understood(sheet, row, column)
         found = [at for at in self._at_row.get((sheet, row), ()) if self._covers(at, sheet, row, column)]
         wide = [at for at in self._wide.get(sheet, ()) if self._covers(at, sheet, row, column)]
         return min(found + wide, key=lambda at: (self._rank(at, sheet), at), default=None)
@@ -81,17 +82,23 @@ class Sight:
         """What became of a cell."""
         if sheet not in self._grids or not self._grids[sheet].at(row, column).text:
             return Mark.NONE
-        found = self._line_of(sheet, row, column)
+        found = self._line_of(sheet, row, self._understood(sheet, row, column))
+        if found is None and row > 0 and self._is_said(sheet, column):
+            return Mark.READ  # who sent what stands below
         if found is None:
             return Mark.EXPLAINS if self._stands_above(sheet, row, column) else Mark.LEFT
         table, line = found
+        if line.kind is LineKind.ENTRY and self._is_said(sheet, column):
+            return Mark.READ
         if line.kind is LineKind.ENTRY:
             return _mark_of(self._columns[id(table)].get(column))
         return Mark.LEFT if line.kind in (LineKind.FOOT, LineKind.NOBODY, LineKind.EXAMPLE) else Mark.EXPLAINS
 
     def words(self, sheet: str, row: int, column: int) -> str:
         """What became of a cell, in a sentence for people."""
-        found = self._line_of(sheet, row, column)
+        found = self._line_of(sheet, row, self._understood(sheet, row, column))
+        if self._is_said(sheet, column) and (found is None or found[1].kind is LineKind.ENTRY):
+            return "聊天里的原话"
         if found is None:
             return self._words_outside(sheet, row, column)
         table, line = found
@@ -115,6 +122,16 @@ class Sight:
             "" if line is None or line.words == words else "：".join(filter(None, (line.place, line.who, line.words)))
         )
         return f"{cell}：{words}。{rest}"
+
+    def _is_said(self, sheet: str, column: int) -> bool:
+        """Whether the words of a chat stand in a column."""
+        return sheet in self._grids and column == words_column(self._grids[sheet]) > 0
+
+    def _understood(self, sheet: str, row: int, column: int) -> int:
+        """The column itself; for the words of a chat the first in which stands what was understood of them."""
+        if not self._is_said(sheet, column):
+            return column
+        return min(self._grids[sheet].rows.get(row, {column: None}))
 
     def _title(self, column: Column) -> str:
         return self._kind.by_name[column.field].title if column.field in self._kind.by_name else ""

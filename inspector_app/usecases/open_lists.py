@@ -105,6 +105,11 @@ def _with_said(grid: Grid, text: str) -> Grid:
     return Grid(grid.name, rows)
 
 
+def words_column(grid: Grid) -> int:
+    """The column of a sheet in which the words of a chat stand beside what was understood; 0 where there is none."""
+    return next((column for column, cell in grid.rows.get(0, {}).items() if cell.text == _SAID), 0)
+
+
 def prepare_list(context: Context, source: Path | str | Book, said: Said = NOTHING_SAID) -> ListOrder:
     """Freeze what reading needs."""
     return ListOrder(source, said, remembered(context), context.clock.today())

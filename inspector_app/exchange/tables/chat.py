@@ -123,14 +123,14 @@ def _sent(line: str, after: str) -> str | None:
 
 def one_line_each(text: str) -> str:
     """The text of a chat with a line for each person, and for each month of one."""
-    return one_a_line(text, is_name)
+    return "\n".join(each.line for each in one_a_line(text, is_name))
 
 
 def chat_book(text: str, name: str, kind: ListKind, headed: Headed) -> Book | None:
     """The lines of a chat as a list, each in the row of its number, on a sheet that is called like the title above them
     that tells their months; None where they tell of nobody."""
-    text = one_line_each(text)
-    lines = [_claimed(line) for line in chat_lines(text, headed)]
+    spoken = one_a_line(text, is_name)
+    lines = [_claimed(line) for line in chat_lines("\n".join(each.line for each in spoken), headed)]
     if not any(map(_tells_of_somebody, lines)):
         return None
     fields = [each for each in kind.by_name if any(each in line.told for line in lines) and each not in DAYS]
@@ -144,7 +144,7 @@ def chat_book(text: str, name: str, kind: ListKind, headed: Headed) -> Book | No
     first = next(at for at, line in enumerate(lines) if line.told)
     before = [line.text for line in lines[:first]]
     dated = {line.number: line.dated for line in lines if line.dated}
-    return Book(name, (Grid(title_in(before), rows, dated=dated),), text)
+    return Book(name, (Grid(title_in(before), rows, dated=dated),), "\n".join(each.words for each in spoken))
 
 
 def _claimed(line: ChatLine) -> ChatLine:

@@ -5,6 +5,7 @@ Each person becomes one line, or one a month, so that it is read like any other.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from inspector_app.domain.identity import half_width
 from inspector_app.exchange.tables.chat_amounts import AMOUNT_FIELDS, said_of
@@ -23,31 +24,35 @@ _ENDS = "。；;，,"
 IsName = Callable[[str], bool]
 
 
-def with_blocks_as_lines(lines: Sequence[str], is_name: IsName) -> list[str]:
+class Spoken(NamedTuple):
+    """A line as it is read, and the words of the chat that it comes from."""
+
+    line: str
+    words: str
+
+
+def with_blocks_as_lines(lines: Sequence[str], is_name: IsName) -> list[Spoken]:
     """The lines of a chat with one for each person, or for each month of one, whom several tell of."""
     return list(_with_months(list(_with_labels(lines, is_name)), is_name))
 
 
-def _with_labels(lines: Sequence[str], is_name: IsName) -> Iterator[str]:
+def _with_labels(lines: Sequence[str], is_name: IsName) -> Iterator[Spoken]:
     """姓名：示例甲 above 电话：… and 欠薪金额：5500元 become one line; what no field of a list takes stands behind."""
-    told: list[str] = []
-    for line in (part for whole in lines for part in _labels_of(whole)):
-        field, label, value = _label(line)
-        if field == "name" and is_name(value):
-            if told:
-                yield " ".join(told)
-            told = [value]
-        elif told and field and field != "name":
-            told.append(_word(field, label, value))
-        elif told and not line.strip():
-            continue
-        else:
-            if told:
-                yield " ".join(told)
-            told = []
-            yield line
+    told, words = list[str](), list[str]()
+    for whole in lines:
+        for line in _labels_of(whole):
+            field, label, value = _label(line)
+            is_more = bool(told and field and field != "name")
+            if told and not is_more and line.strip():
+                yield Spoken(" ".join(told), " ".join(words))
+                told, words = [], []
+            if is_more or (field == "name" and is_name(value)):
+                told.append(_word(field, label, value) if is_more else value)
+                words.append(line.strip())
+            elif not told:
+                yield Spoken(line, whole)
     if told:
-        yield " ".join(told)
+        yield Spoken(" ".join(told), " ".join(words))
 
 
 def _labels_of(line: str) -> list[str]:
@@ -75,24 +80,25 @@ def _word(field: str, label: str, value: str) -> str:
     return "".join(plain.split()) if field in _AS_IT_IS or label in _BARE else f"{label}{value}"
 
 
-def _with_months(lines: Sequence[str], is_name: IsName) -> Iterator[str]:
+def _with_months(spoken: Sequence[Spoken], is_name: IsName) -> Iterator[Spoken]:
     """A name alone, and below it months with their sums: a line for each month. A month without a year is of the same
     year as the one above it, where it comes later."""
-    at = 0
+    lines, at = [each.line for each in spoken], 0
     while at < len(lines):
         name = lines[at].strip().rstrip(":： ")
         end = at + 1
         while end < len(lines) and _MONTH.match(half_width(lines[end]).strip().rstrip(_ENDS)):
             end += 1
         if end == at + 1 and (below := _of_one(lines[at], lines[at + 1 :], is_name)):
-            yield " ".join((lines[at].strip().rstrip(":： "), *below))
-            at += 1 + len(below)
-            continue
-        if end == at + 1 or not is_name(name):
-            yield lines[at]
-            at += 1
-            continue
-        yield from in_years([half_width(line).strip().rstrip(_ENDS) for line in lines[at + 1 : end]], name)
+            end += len(below)
+            yield Spoken(" ".join((name, *below)), " ".join(each.words.strip() for each in spoken[at:end]))
+        elif end == at + 1 or not is_name(name):
+            yield spoken[at]
+            end = at + 1
+        else:
+            months = [half_width(line).strip().rstrip(_ENDS) for line in lines[at + 1 : end]]
+            words = [f"{spoken[at].words.strip()} {each.words.strip()}" for each in spoken[at + 1 : end]]
+            yield from map(Spoken, in_years(months, name), words)
         at = end
 
 

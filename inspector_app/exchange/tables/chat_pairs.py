@@ -10,7 +10,7 @@ from decimal import Decimal
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.pasted import HAN
 from inspector_app.domain.spoken import spoken_yuan
-from inspector_app.exchange.tables.chat_blocks import in_years, with_blocks_as_lines
+from inspector_app.exchange.tables.chat_blocks import Spoken, in_years, with_blocks_as_lines
 from inspector_app.exchange.tables.chat_words import name_before_sum, words_in
 
 _PARTS, _SENTENCES = re.compile(r"\s*[、，,]\s*"), re.compile(r"[；;。]\s*")
@@ -42,10 +42,10 @@ _SEVERAL, _LEAST_FEN = 2, 1000_00
 IsName = Callable[[str], bool]
 
 
-def one_a_line(text: str, is_name: IsName) -> str:
+def one_a_line(text: str, is_name: IsName) -> list[Spoken]:
     """The text with a line for each person, and for each month of one; any other line stays as it is."""
-    lines = with_blocks_as_lines(text.splitlines(), is_name)
-    return "\n".join(line for each in lines for line in _lines(each, is_name))
+    spoken = with_blocks_as_lines(text.splitlines(), is_name)
+    return [Spoken(line, each.words) for each in spoken for line in _lines(each.line, is_name)]
 
 
 def _lines(line: str, is_name: IsName) -> list[str]:

@@ -23,7 +23,7 @@ from inspector_app.ui.lists.side_by_side import SideBySide
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_3, Tone, style_as
 from inspector_app.ui.translation import tr
-from inspector_app.ui.widgets.button import Button
+from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.field import Field
 from inspector_app.ui.widgets.file_box import Choose
@@ -101,6 +101,9 @@ class ListImport(FormDialog):
         self.source = QWidget()
         in_row(wide(Field(words.file, self._path)), placed(copied, _BOTTOM), of=self.source)
         self.body.addWidget(self.source)
+        self._is_away = False
+        self._another = Button(self.tr("换一个文件"), "folder-open", kind=Kind.QUIET, clicked=self._choose_another)
+        self._another.hide()
         self._summary = Label("", Role.STRONG, wrap=True)
         self._unread = Label("", Role.PROBLEM, wrap=True)
         self.side = side
@@ -146,6 +149,7 @@ class ListImport(FormDialog):
         self.which.hide()
         self.which.set_value(_PLAN)
         self._stack.setCurrentWidget(self._empty)
+        self._put_source_away(False)
         self.judge()
 
     @property
@@ -233,8 +237,9 @@ class ListImport(FormDialog):
         self._empty = EmptyState(self._words.nothing, self._words.nothing_more, "upload")
         for part in (self.side, self._empty):
             self._stack.addWidget(part)
+        switches = (self._another, self.side.panes.switch, self.which)
         in_column(
-            in_row(wide(self._summary), placed(self.side.panes.switch, _BOTTOM), placed(self.which, _BOTTOM)),
+            in_row(wide(self._summary), *(placed(each, _BOTTOM) for each in switches)),
             self._unread,
             wide(self._stack),
             gap=GAP_3,
@@ -258,7 +263,19 @@ class ListImport(FormDialog):
         else:
             self.show_plan(opened.told, opened)
         self.judge()
+        self._put_source_away(self.spare_heading())
         self.fit()
+
+    def _put_source_away(self, is_away: bool) -> None:
+        """On a low screen the tables get the lines in which the file was chosen, until another one is wanted."""
+        if is_away != self._is_away:
+            self._is_away = is_away
+            self.source.setVisible(not is_away)
+            self._another.setVisible(is_away)
+
+    def _choose_another(self) -> None:
+        self._put_source_away(False)
+        self._path.setFocus()
 
     def _turn(self) -> None:
         """Between the plan and the columns."""

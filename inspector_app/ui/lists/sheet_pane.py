@@ -16,9 +16,9 @@ from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.in_sight import show_cell
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.usecases.list_sight import Place, Sight
-from inspector_app.usecases.open_lists import Grid
+from inspector_app.usecases.open_lists import Grid, words_column
 
-_SAMPLE, _LEAST, _MOST, _EDGES = 60, 44, 190, 32
+_SAMPLE, _LEAST, _MOST, _MOST_WORDS, _EDGES = 60, 44, 190, 300, 32
 _MOST_MERGED = 300
 
 
@@ -116,6 +116,7 @@ class SheetPane(QWidget):
             return
         self.view.clearSpans()
         self.model.show(self._sight, grid)
+        self._put_words_first(words_column(grid))
         self.view.verticalHeader().setDefaultSectionSize(theme.current().control_height)
         for area in (*grid.merged[:_MOST_MERGED], *self._titles(grid)):
             first, last = self.model.index_of(area[:2]), self.model.index_of(area[2:])
@@ -123,6 +124,14 @@ class SheetPane(QWidget):
                 height, width = last.row() - first.row() + 1, last.column() - first.column() + 1
                 self.view.setSpan(first.row(), first.column(), height, width)
         self._fit_columns()
+
+    def _put_words_first(self, column: int) -> None:
+        """What was said in a chat stands before what was understood of it; other columns stand as in their file."""
+        header = self.view.horizontalHeader()
+        for section in range(header.count()):
+            header.moveSection(header.visualIndex(section), section)
+        if column:
+            header.moveSection(header.visualIndex(column - 1), 0)
 
     def _titles(self, grid: Grid) -> Iterator[tuple[int, int, int, int]]:
         """Words that stand alone in their row reach as far as nothing stands beside them."""
@@ -146,7 +155,8 @@ class SheetPane(QWidget):
             ]
             heading = str(model.headerData(column, Qt.Orientation.Horizontal))
             widest = max((metrics.horizontalAdvance(text) for text in (*texts, heading)), default=0) + _EDGES
-            self.view.setColumnWidth(column, max(_LEAST, min(widest, _MOST)))
+            most = _MOST_WORDS if column + 1 == words_column(model.grid) else _MOST
+            self.view.setColumnWidth(column, max(_LEAST, min(widest, most)))
 
     def _came_to(self, index: QModelIndex, *_before: object) -> None:
         if index.isValid() and not self._is_led and self.model.grid is not None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QHBoxLay
 from shiboken6 import isValid
 
 from inspector_app.ui.layouts import REST, in_row, wide
-from inspector_app.ui.screen_room import bound_width, keep_fitting, wished_height, within
+from inspector_app.ui.screen_room import bound_width, keep_fitting, room, wished_height, within
 from inspector_app.ui.theme import GAP_3, GAP_4, GAP_6, dress
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.focus_back import first_in, is_entry
@@ -16,6 +16,8 @@ from inspector_app.ui.widgets.focus_guard import FocusGuard
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.notice import Notice
 from inspector_app.ui.widgets.scrolled import Squeezed
+
+_LOW = 660  # logical pixels of a screen on which a list needs every line
 
 
 class FormDialog(QDialog):
@@ -58,7 +60,8 @@ class FormDialog(QDialog):
         column = _column(self._own, GAP_4)
         column.setContentsMargins(GAP_6, GAP_6, GAP_6, GAP_4)
         column.addWidget(self._around, alignment=Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(Label(title, Role.SECTION))
+        self._heading = Label(title, Role.SECTION)
+        column.addWidget(self._heading)
         column.addWidget(self.draft_notice)
         column.addWidget(self.area, 1)
         column.addLayout(self._buttons(verb))
@@ -113,6 +116,12 @@ class FormDialog(QDialog):
                 self.setMinimumWidth(least)
                 self.fit()
                 QTimer.singleShot(0, self, self.fit)  # as when it was shown: no empty band stays below its entries
+
+    def spare_heading(self) -> bool:
+        """Do without the title in the window, which its frame shows, where the screen is low; whether it is."""
+        is_low = self.isWindow() and room(self).height() < _LOW
+        self._heading.setVisible(not is_low)
+        return is_low
 
     def once_there(self, goes_on: Callable[[], object]) -> None:
         """Do something in it as soon as it is shown with all that is in it. A timer that is set before could fire while

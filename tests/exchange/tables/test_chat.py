@@ -209,3 +209,14 @@ def test_serial_numbers_before_a_blank_months_beside_their_sum_and_whom_to_call(
     assert [(line.name, line.owed_fen, line.calendar is not None) for line in check.lines] == [
         ("示例甲", 6000_00, False), ("示例乙", 9500_00, True), ("示例丙", 9500_00, True),
     ]  # fmt: skip
+
+
+def test_what_was_said_stands_word_for_word_beside_each_line_that_is_read_of_it():
+    said = "示例丁：2025年7月3600，8月4200，都没发\n姓名：示例甲\n欠薪金额：5500\n示例乙\n7月 900\n"
+    book = chat_book(said, "群消息", WAGES, headed_fields)
+    read = [[cell.text for _, cell in sorted(book.sheets[0].rows[row].items())] for row in (1, 2, 3, 4)]
+    assert read == [
+        ["示例丁", "2025年7月", "3600"], ["示例丁", "2025年8月", "4200"], ["示例甲", "5500"], ["示例乙", "7月", "900"],
+    ]  # fmt: skip
+    first = said.splitlines()[0]
+    assert book.text.splitlines() == [first, first, "姓名：示例甲 欠薪金额：5500", "示例乙 7月 900"]

@@ -331,6 +331,10 @@ def test_lines_of_a_chat_are_planned_beside_what_was_said(dialog, named, jobs, q
     ]
     click(view(dialog), row_of(dialog, "新增", "钱示例"), 1, qtbot)
     assert marked(dialog) == ["钱示例", "138****0001", "一万八"]
+    file = view(dialog, "文件内容")
+    assert file.horizontalHeader().logicalIndex(0) == model.columnCount() - 1  # what was said stands first
+    click(file, said.index("赵示例 欠5000"), model.columnCount() - 1, qtbot)
+    assert marked(dialog) == ["赵示例", "5000"]
 
 
 def test_reading_may_be_stopped_and_the_dialog_goes_on(dialog, choose, cards, jobs, runner, named):
