@@ -78,7 +78,7 @@ class StatementImport(ListImport):
         self._day_field.setMinimumWidth(_DAY)
         accounts = QWidget()
         self._accounts = in_column(gap=GAP_3, of=accounts)
-        self._area = Scrolled(accounts, _MOST_ENTRIES)
+        self._area = Scrolled(accounts, _MOST_ENTRIES, firm=True)
         kind = Field(vocabulary.label("statement.form"), self._form)
         self.body.insertLayout(1, in_row(kind, self._day_field, wide(self._area), gap=GAP_4))
         self.begin()
@@ -125,7 +125,6 @@ class StatementImport(ListImport):
         undated = (plan.statement for plan in plans if plan.statement.form is StatementForm.PAYOUT)
         self._day_field.setVisible(any(line.day is None for each in undated for line in each.lines))
         self._area.show()
-        self._area.setMinimumHeight(min(_MOST_ENTRIES, self._accounts.totalSizeHint().height()))
         return self._planned(told)
 
     def _day_told(self) -> None:

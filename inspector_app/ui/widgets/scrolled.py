@@ -10,11 +10,12 @@ _LEAST_LIST = 140
 
 
 class Scrolled(QScrollArea):
-    """As high as its content where there is room, else it scrolls. ``most`` bounds the height it asks for."""
+    """As high as its content where there is room, else it scrolls. ``most`` bounds the height it asks for; a ``firm``
+    one gives none of that away to what stands around it."""
 
-    def __init__(self, content: QWidget, most: int = 0) -> None:
+    def __init__(self, content: QWidget, most: int = 0, firm: bool = False) -> None:
         super().__init__()
-        self._most, self._has_width = most, False
+        self._most, self._is_firm, self._has_width = most, firm, False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -29,6 +30,15 @@ class Scrolled(QScrollArea):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         self._has_width = True  # and keeps it while another dialog stands in its place
         super().showEvent(event)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), self.sizeHint().height()) if self._is_firm else hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        if self._is_firm and event.size().width() != event.oldSize().width():
+            self.updateGeometry()  # words break otherwise
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         if self._most and event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
