@@ -9,9 +9,11 @@ from inspector_app.domain.dates import iso_minute
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.progress import Cancelled, Progress
 from inspector_app.support.words import sentence
+from inspector_app.ui import theme
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.layouts import in_column
 from inspector_app.ui.record_form import RecordForm
+from inspector_app.ui.screen_room import room
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_3, Tone
 from inspector_app.ui.translation import tr
@@ -27,7 +29,8 @@ from inspector_app.usecases.take_back import BackLine, Fate, TakeBack
 
 UNDO_IMPORT = "undo-import"
 """The kind of the draft of why an import is taken back."""
-_ROWS, _MOST_ROWS, _IMPORTS = 100, 2, 152
+_ROWS, _MOST_ROWS, _WISHED_ROWS, _IMPORTS = 100, 2, 12, 152
+_AROUND = 350  # pixels of the dialog round its lines
 _BADGES = {
     Fate.STAYS: Badge(tr("保留"), Tone.WARNING, "triangle-alert"),
     Fate.BACK: Badge(tr("改回"), Tone.INFO, "undo-2"),
@@ -48,8 +51,9 @@ class UndoImportDialog(RecordForm):
             session, self.watched, {"reason": ""}, (Ask("reason", tr("撤销理由"), required=True, lines=1),),
             self._take_back, kind=Kind.DANGER, width=1000,
             draft=DraftKey(page, owner, UNDO_IMPORT), parent=parent,
-            intro=tr("导入写下的内容恢复到导入以前；之后改过的、别处用到的保留不动。导入的原文件仍留在证据里。"),
+            intro=tr("导入写下的内容恢复到导入以前；之后改过的、别处用到的保留不动。已存入证据的原件仍留着。"),
         )  # fmt: skip
+        self._coming_back.use_room(room(self).height() - _AROUND)
         self._page, self._owner = page, owner
         self.inside.insertWidget(0, self._coming_back)
         self._coming_back.looked.connect(self._offer)
@@ -98,6 +102,11 @@ class ImportBack(QWidget):
         self.imports.chosen.connect(self.choose)
         in_column(self.imports, self.lines, self._sum, gap=GAP_3, of=self)
         self.imports.setVisible(len(offered) > 1)
+
+    def use_room(self, height: int) -> None:
+        """Show as many lines as so many pixels hold."""
+        left = height - (self.imports.isVisibleTo(self) and _IMPORTS + GAP_3)
+        self.lines.wish_rows(max(_MOST_ROWS, min(left // theme.current().row_height, _WISHED_ROWS)))
 
     def choose(self, chosen: Import | None) -> None:
         """Show what taking an import back comes to."""

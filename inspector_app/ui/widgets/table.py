@@ -88,6 +88,7 @@ class Table(QTableView):
         self._chosen: int | None = None
         self._order = ("", False)
         self._whole: tuple[int, int] | None = None
+        self._wished = 0
         self._needs: dict[int, int] = {}
         self.setAccessibleName(name)
         self.setModel(model)
@@ -186,6 +187,17 @@ class Table(QTableView):
         self._whole = (least, most)
         self._model.modelReset.connect(self._show_rows)
         self._show_rows()
+
+    def wish_rows(self, most: int) -> None:
+        """In a dialog: as high as all rows, up to so many, where the screen has the room."""
+        self._wished = most
+        self._model.modelReset.connect(self.updateGeometry)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        rows = min(self._model.rowCount(), self._wished)
+        height = theme.current().row_height * (rows + 1) + 2 * self.frameWidth() if rows else 0
+        return super().sizeHint().expandedTo(QSize(0, height))
 
     def _show_rows(self) -> None:
         if self._whole is None:
