@@ -81,7 +81,7 @@ class RuleDialog(RecordForm):
 
     def __init__(self, session: Session[Context], name: str, parent: QWidget | None = None) -> None:
         asks = (
-            Ask("text", tr("全文"), _MARKS, lines=16, required=True),
+            Ask("text", tr("全文"), _MARKS, lines=16, required=True, wide=True),
             Ask("source", tr("依据"), tr("本级文件的名称和文号，或者谁在什么会上定的"), required=True, wide=True),
         )  # fmt: skip
         begun = {"text": session.read(rule_text, name), "source": ""}
