@@ -4,14 +4,18 @@ from collections.abc import Sequence
 from datetime import date
 
 from inspector_app.domain.photo_check import LINE
-from inspector_app.domain.photo_sheet import PhotoSheet
+from inspector_app.domain.photo_sheet import PhotoCell, PhotoSheet, Place
 from inspector_app.domain.roster import RosterCheck
 from inspector_app.exchange.tables.column import TAKEN, Role
 from inspector_app.exchange.tables.grid import Book, Cell, Grid
+from inspector_app.exchange.tables.iou import ious
 from inspector_app.exchange.tables.line import LineKind
 from inspector_app.exchange.tables.reading import Reading, Table, read_list
 from inspector_app.exchange.wage_list import WAGES, checked_reading, fields_named, wages_of
 from inspector_app.support.errors import Problem, Refused
+
+_OF_IOU, _ALWAYS = ("name", "id_number", "phone", "period", "owed"), ("name", "owed")
+_WORDS = "原文"
 
 
 def book_of(sheet: PhotoSheet) -> Book:
@@ -42,6 +46,32 @@ def fields_of(sheet: PhotoSheet) -> tuple[str, ...]:
 def named_in(texts: Sequence[str]) -> int:
     """How many of these texts are headings of a wage list."""
     return sum(map(bool, fields_named(texts)))
+
+
+def with_ious(sheet: PhotoSheet) -> PhotoSheet:
+    """A sheet that holds 欠条 instead of a list as one: each note is a line that tells who is owed, since when and how
+    much, its words behind them. Any other sheet as it is."""
+    lines = ["".join(cell.text for cell in row) for row in sheet.rows]
+    found = [(span, iou) for span, iou in ious(lines) if iou.told.get("name")]
+    if not found:
+        return sheet
+    fields = [name for name in _OF_IOU if name in _ALWAYS or any(name in iou.told for _, iou in found)]
+    titles = [*(WAGES.by_name[name].title for name in fields), _WORDS]
+    rows = [tuple(PhotoCell(title, by_person=True) for title in titles)]
+    for span, iou in found:
+        cells = [cell for number in span for cell in sheet.rows[number - 1]]
+        score, place = min(cell.score for cell in cells), _around([cell.place for cell in cells if cell.place])
+        texts = (*(iou.told.get(name, "") for name in fields), iou.text)
+        rows.append(tuple(PhotoCell(text, not text, score, place, text) for text in texts))
+    return PhotoSheet(tuple(rows))
+
+
+def _around(places: Sequence[Place]) -> Place | None:
+    """The part of the picture that holds all of these."""
+    if not places:
+        return None
+    left, top, right, bottom = zip(*places, strict=True)
+    return min(left), min(top), max(right), max(bottom)
 
 
 def check_sheet(sheet: PhotoSheet, today: date) -> RosterCheck:

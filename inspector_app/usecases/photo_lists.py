@@ -17,7 +17,7 @@ from inspector_app.domain.photo_check import Judged, judged, tally
 from inspector_app.domain.photo_layout import sheet_from
 from inspector_app.domain.photo_sheet import PhotoSheet, Place, sheet_of
 from inspector_app.domain.roster import RosterCheck
-from inspector_app.exchange.photo_table import check_sheet, fields_of, named_in
+from inspector_app.exchange.photo_table import check_sheet, fields_of, named_in, with_ious
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.files import sha256
@@ -157,7 +157,7 @@ def read(page: PageImage) -> Callable[[Progress], ReadList]:
         writing = read_writing(page, lambda done, total: progress.step(done, total, "正在读出文字"))
         if writing is None:
             raise Refused(Problem("photo-read-broke", "file"))
-        sheet = sheet_from(writing.parts, writing.size)
+        sheet = with_ious(sheet_from(writing.parts, writing.size))
         if not sheet.rows:
             raise Refused(Problem("photo-nothing", "file"))
         return ReadList(sheet.headed_at(_heading(sheet)), writing.quarters, writing.score, writing.red)

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from inspector_app.domain.photo_check import LINE
-from inspector_app.domain.photo_sheet import PhotoSheet, sheet_of
-from inspector_app.exchange.photo_table import check_sheet, fields_of, named_in
+from inspector_app.domain.photo_sheet import PhotoCell, PhotoSheet, sheet_of
+from inspector_app.exchange.photo_table import check_sheet, fields_of, named_in, with_ious
 from inspector_app.support.errors import Refused, Trouble
 from tests.builders import an_id_number
 
@@ -58,3 +58,27 @@ def test_a_sheet_without_a_name_column_is_no_list():
 
 def test_headings_are_counted():
     assert named_in(["序号", "姓名", "身份证号", "随便什么"]) == 2
+
+
+def test_a_note_of_debt_becomes_a_line_with_its_words_behind_it():
+    lines = (
+        ["欠条"],
+        ["今欠示例甲2025年6月至8月木工工资人民币"],
+        ["壹万贰仟陆佰元整（￥12600.00），2025年12月31日前付清。"],
+    )
+    parts = [
+        tuple(PhotoCell(text, score=0.9, place=(0.1, 0.2 * at, 0.9, 0.2 * at + 0.1), read=text) for text in line)
+        for at, line in enumerate((*lines, ["欠款人：示例丙"], ["2025年9月10日"]))
+    ]
+    sheet = with_ious(PhotoSheet(tuple(parts)))
+    assert sheet.titles[:2] == ("姓名", "欠薪期间")
+    assert [cell.text for cell in sheet.rows[1][:3]] == ["示例甲", "2025年6月至8月", "12,600.00元"]
+    assert sheet.cell(1, 3).text.endswith("前付清。")
+    assert (sheet.cell(1, 0).place, sheet.cell(1, 0).by_person) == ((0.1, 0.2, 0.9, 0.5), False)
+    (line,) = check_sheet(sheet, TODAY).lines
+    assert (line.owed_fen, str(line.first_day), str(line.last_day)) == (12_600_00, "2025-06-01", "2025-08-31")
+
+
+def test_a_list_in_a_photo_stays_as_it_was_read():
+    sheet = sheet_of([["姓名", "欠薪"], ["示例甲", "12600"]])
+    assert with_ious(sheet) is sheet
