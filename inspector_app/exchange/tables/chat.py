@@ -10,7 +10,7 @@ from inspector_app.exchange.tables.chat_asking import tells_how
 from inspector_app.exchange.tables.chat_line import DAYS, ChatLine, under_titles
 from inspector_app.exchange.tables.chat_months import Sent, has_numbers, sent_in, with_span
 from inspector_app.exchange.tables.chat_pairs import one_a_line
-from inspector_app.exchange.tables.chat_people import corrects, is_name, is_no_name, owes_me
+from inspector_app.exchange.tables.chat_people import corrects, is_name, is_no_name, owes_me, own_name
 from inspector_app.exchange.tables.chat_sums import unquoted
 from inspector_app.exchange.tables.chat_title import title_in
 from inspector_app.exchange.tables.chat_words import (
@@ -102,7 +102,7 @@ def _is_list(lines: Sequence[str]) -> bool:
 
 def _is_of_several(line: str, parts: Sequence[str]) -> bool:
     """Whether a line tells a sum of each of several people, or what more than one owes or is owed."""
-    named = {name for part in parts if (name := name_before_sum(part))}
+    named = {name for part in parts if (name := own_name(part) or name_before_sum(part))}
     return bool(_EACH.search(line) and figure_in(line)) or len(named) > 1
 
 

@@ -12,7 +12,10 @@ from inspector_app.domain.identity import half_width
 from inspector_app.domain.pasted import HAN
 from inspector_app.domain.periods import calendar_days, has_spoken_year, parse_period
 
-_ORDINAL = re.compile(rf"^\s*[（(]?\d{{1,3}}[)）.、．:：]\s*|^\s*[①-⑳]\s*|^\s*\d{{1,3}}\s+(?=[{HAN}]{{2,4}}[\s:：,，])")
+_ORDINAL = re.compile(
+    rf"^\s*[（(]?\d{{1,3}}[)）.、．:：]\s*|^\s*[①-⑳]\s*|^\s*\d{{1,3}}\s+(?=[{HAN}]{{2,4}}[\s:：,，])|"
+    rf"^\s*\d{{1,3}}(?=(?![月天号个人日年楼标工])[{HAN}]{{2,4}}\d{{3}})"
+)
 _MONTHS_LISTED = re.compile(r"(?<!\d)(\d{1,2}(?:月份?)?)、(?=(?:\d{1,2}(?:月份?)?、)*\d{1,2}月)")
 _BEHIND_MONTHS = (
     r"(?=(?:的?工资|还|我|有)*(?:一共|总共|共|欠我?|差我?|剩)*(?:的工资)?[￥¥]?\d{3}|"
@@ -98,4 +101,4 @@ def _in_year(month: int, day: int, year: int) -> str:
 def _apart(found: re.Match[str]) -> str:
     """Months as a word of their own: 7和8月份51天 are 7和8月份 and 51天."""
     me = f"{found['me']} " if found["me"] else ""
-    return f"{me}{found['months']} "
+    return f" {me}{found['months']} "

@@ -11,6 +11,7 @@ from inspector_app.domain.identity import half_width
 from inspector_app.domain.pasted import HAN
 from inspector_app.domain.spoken import spoken_yuan
 from inspector_app.exchange.tables.chat_blocks import Spoken, in_years, with_blocks_as_lines
+from inspector_app.exchange.tables.chat_people import own_name
 from inspector_app.exchange.tables.chat_words import name_before_sum, words_in
 
 _PARTS, _SENTENCES = re.compile(r"\s*[、，,]\s*"), re.compile(r"[；;。]\s*")
@@ -57,7 +58,7 @@ def _lines(line: str, is_name: IsName) -> list[str]:
     for sentence in filter(None, _SENTENCES.split(plain)):
         told = [sentence] if _ALL.fullmatch(half_width(sentence)) else _sentence(sentence, is_name)
         if not told:
-            return _each_sentence(plain) or [line]
+            return _each_sentence(plain, is_name) or [line]
         found += told
     return found if len(found) > 1 or _HEAD.match(plain) else [line]
 
@@ -85,10 +86,11 @@ def _months(text: str, is_name: IsName) -> list[str]:
     return told
 
 
-def _each_sentence(text: str) -> list[str]:
+def _each_sentence(text: str, is_name: IsName) -> list[str]:
     """The sentences of a line, each of which begins with somebody of whom it tells; nothing where one does not."""
     sentences = [each for each in _SENTENCES.split(text) if each.strip()]
-    first = [name_before_sum(words[0]) for each in sentences if (words := words_in(each))]
+    words = [words[0] for each in sentences if (words := words_in(each))]
+    first = [word if is_name(word) else own_name(word) or name_before_sum(word) for word in words]
     return sentences if len(set(first)) == len(sentences) > 1 and all(first) else []
 
 

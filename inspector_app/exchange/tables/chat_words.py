@@ -44,6 +44,7 @@ _DASHED = re.compile(
 )
 _OWED_TO = re.compile(f"^(?:[该应要]给|[还尚]?[欠差])(?=[{HAN}]{{2}})")
 _QUOTED = re.compile(rf"[“\"「\[]([{HAN}]{{2,4}})[”\"」\]](?=\s*[￥¥]?\d)")
+_MONTHS_IN_BRACKETS = re.compile(rf"(?<=[{HAN}])[(（]([^()（）]{{0,12}}月份?)[)）]")
 _SUM_IN_BRACKETS = re.compile(rf"(?<=[{HAN}])[(（]([￥¥]?\d[\d.,]*(?:元|块)?)[)）]")
 _MYSELF = ("我", "俺", "咱", "本人", "我的")
 _TALKS = re.compile("^(?!.*\\d).*(?:我们|请|一下|怎么|什么|[吗呢吧啊]$|帮忙|辛苦)")
@@ -65,6 +66,8 @@ Person = dict[str, str]
 def words_in(line: str, *, is_numbered: bool = True) -> list[str]:
     """The words of a line without its number; 我：1万2 is said by whoever sent it. 7、8月份 are two months where the
     lines of the text have no numbers."""
+    line = _MONTHS_IN_BRACKETS.sub(r" \1 ", line.rstrip(".。"))
+    line = " ".join(line.split("+")) if line.count("+") > 1 else line
     line = _SUM_IN_BRACKETS.sub(r" \1", _DASHED.sub(r"\1 ", _QUOTED.sub(r"\1", line)))
     line = TRADE_THEN_SUM.sub(r" \1 ", line)
     plain = with_reckonings_apart(with_months_apart(line, is_numbered=is_numbered))
