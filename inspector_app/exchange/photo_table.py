@@ -15,7 +15,6 @@ from inspector_app.exchange.wage_list import WAGES, checked_reading, fields_name
 from inspector_app.support.errors import Problem, Refused
 
 _OF_IOU, _ALWAYS = ("name", "id_number", "phone", "period", "owed"), ("name", "owed")
-_WORDS = "原文"
 
 
 def book_of(sheet: PhotoSheet) -> Book:
@@ -56,7 +55,7 @@ def with_ious(sheet: PhotoSheet) -> PhotoSheet:
     if not found:
         return sheet
     fields = [name for name in _OF_IOU if name in _ALWAYS or any(name in iou.told for _, iou in found)]
-    titles = [*(WAGES.by_name[name].title for name in fields), _WORDS]
+    titles = [WAGES.by_name[name].title for name in (*fields, "note")]
     rows = [tuple(PhotoCell(title, by_person=True) for title in titles)]
     for span, iou in found:
         cells = [cell for number in span for cell in sheet.rows[number - 1]]
