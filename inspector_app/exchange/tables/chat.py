@@ -29,17 +29,20 @@ from inspector_app.support import vocabulary
 _COLONS = ":："
 _EACH = re.compile("每人|每个人|每一个|一人|人均|各(?:自|欠|拿|差)?(?=[￥¥]?\\d|[一二两三四五六七八九十百千万])")
 _AMOUNT_TITLE = "金额"
+_CLAIMS = re.compile("[我俺咱欠差剩没未]|工资|工钱")
+_MYSELF, _NO_WAGES = re.compile("[我俺咱]"), re.compile("[费款租]$|押金|罚|赔")
 Headed = Callable[[Sequence[str]], Sequence[str]]
 
 
 @dataclass(slots=True)
 class _Sender:
-    """Who sent the lines that follow, in which line that stands, and when."""
+    """Who sent the lines that follow, in which line that stands, and when; whether lines below it tell of others."""
 
     name: str = ""
     line: int = 0
     sent: Sent | None = None
     is_told: bool = False
+    is_listing: bool = False
 
 
 def chat_lines(text: str, headed: Headed) -> list[ChatLine]:
@@ -71,12 +74,14 @@ def _lines(text: str, headed: Headed) -> Iterator[ChatLine]:
             fields = named
             yield ChatLine(number, line, is_heading=True)
         elif (sent := _sent(line, next(filter(None, lines[number:]), ""))) is not None:
-            sender = replace(sender, name=sent, line=number, sent=sent_in(line) or sender.sent)
+            sender = replace(sender, name=sent, line=number, sent=sent_in(line) or sender.sent, is_listing=False)
             yield ChatLine(number, line)
         elif _is_of_several(line, parts):  # who are asked for one a line
             yield ChatLine(number, line)
         else:
-            yield _read(ChatLine(number, line), parts, fields, sender)
+            told = _read(ChatLine(number, line), parts, fields, sender)
+            sender.is_listing = sender.is_listing or told.told.get("name", sender.name) != sender.name
+            yield told
 
 
 def _read(line: ChatLine, parts: Sequence[str], fields: Sequence[str], sender: _Sender) -> ChatLine:
@@ -85,7 +90,9 @@ def _read(line: ChatLine, parts: Sequence[str], fields: Sequence[str], sender: _
         person, rest = by_heading(parts, fields)
     else:
         person, rest = by_shape(parts, is_message=sender.is_told)
-    is_own = "name" not in person and _is_of_sender(person, rest, sender.name)
+    may_be_own = "name" not in person and (not sender.is_listing or _MYSELF.search(line.text))
+    is_other = any(map(_NO_WAGES.search, rest)) and not _CLAIMS.search(line.text)  # 材料费 3000
+    is_own = may_be_own and not is_other and _is_of_sender(person, rest, sender.name)
     if is_own:
         person, rest = {"name": sender.name, **person}, [*rest, f"发送人{sender.name}"]
     rest, dated = with_span(person, rest, sender.sent)
