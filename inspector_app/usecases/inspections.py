@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 
 from inspector_app.domain.act import current
 from inspector_app.domain.agency import Inspector
-from inspector_app.domain.camera import Camera
 from inspector_app.domain.case import Case
 from inspector_app.domain.company import Company
 from inspector_app.domain.document import About, Document
@@ -36,7 +35,6 @@ from inspector_app.usecases.blank_of import blank_of
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import record_part
 from inspector_app.usecases.draws import drawn_today
-from inspector_app.usecases.evidence import Belongs, take_in
 from inspector_app.usecases.gates import gate_problems
 from inspector_app.usecases.offers import general_contractor
 from inspector_app.usecases.paper import Paper
@@ -166,14 +164,6 @@ def paper_after_visit(context: Context, visit: Inspection) -> Paper:
     company = context.store.get(Company, visit.company_rid) if visit.company_rid else None
     paper = visit_paper(context, visit)
     return replace(paper, addressee=company.name, addressee_rid=company.rid) if company else paper
-
-
-def add_photo(
-    context: Context, inspection: Inspection, data: bytes, title: str, shows: str = "", camera: Camera | None = None
-) -> Evidence:
-    """Take a photo of a visit in; it belongs to its case and project too. Raises as ``evidence.take_in``."""
-    belongs = Belongs(inspection.case_rid, inspection.rid, inspection.project_rid)
-    return take_in(context, data, title, belongs, shows, camera)
 
 
 @dataclass(frozen=True, slots=True)

@@ -470,7 +470,7 @@ def test_a_case_with_an_order_or_a_running_term_does_not_vanish_in_another(desk)
 
 def test_the_index_of_photos_lists_no_scans_of_papers(desk):
     visit = inspections.save_inspection(desk.context, inspections.new_inspection(desk.context, case_rid=desk.case.rid))
-    inspections.add_photo(desk.context, visit, b"\xff\xd8\xff photo", "告示牌")
+    take_in(desk.context, b"\xff\xd8\xff photo", "告示牌", Belongs(desk.case.rid, visit.rid))
     take_in(desk.context, b"%PDF-1.7 signed", "签字扫描件", Belongs(desk.case.rid, visit.rid))
     paper = Paper("site-inspection-record", case_rid=desk.case.rid, about=About(inspection_rid=visit.rid))
     assert [row["shows"] for row in desk.facts(paper)["photos"]] == ["告示牌"]

@@ -88,8 +88,9 @@ def test_a_site_known_only_by_name_is_an_object(context):
 def test_photos_come_back_as_taken_and_damaged_ones_are_left_out(desk):
     context = desk.context
     visit = inspections.save_inspection(context, inspections.new_inspection(context, desk.project.rid))
-    good = inspections.add_photo(context, visit, b"\xff\xd8\xff one", "大门", "大门东侧")
-    bad = inspections.add_photo(context, visit, b"\xff\xd8\xff two", "宿舍")
+    belongs = evidence.Belongs("", visit.rid, desk.project.rid)
+    good = evidence.take_in(context, b"\xff\xd8\xff one", "大门", belongs, "大门东侧")
+    bad = evidence.take_in(context, b"\xff\xd8\xff two", "宿舍", belongs)
     context.store.sealed.path(bad.sha256).write_bytes(b"broken")
     read = evidence.originals(context, inspections.visit_file(context, visit.rid).evidence)
     assert read(NoProgress()) == {good.rid: b"\xff\xd8\xff one"}

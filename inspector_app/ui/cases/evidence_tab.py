@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.support import vocabulary
 from inspector_app.ui.cases.evidence_dialogs import TakeInDialog, VideoDialog
 from inspector_app.ui.inspections.photo_dialog import PhotoDialog
-from inspector_app.ui.inspections.photos import pasted
+from inspector_app.ui.inspections.photos import pasted, take_pasted
 from inspector_app.ui.inspections.thumbnails import Thumbnails
 from inspector_app.ui.layouts import REST, in_column, in_row, wide
 from inspector_app.ui.session import Session
@@ -42,6 +43,8 @@ class EvidenceTab(QWidget):
         self._belongs = Belongs()
         self.choose: ChooseSeveral = chooser_of_several(self.tr("选择照片和文件"), PATTERNS)
         self.setAcceptDrops(True)
+        paste = QShortcut(QKeySequence.StandardKey.Paste, self, self.paste)
+        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._count = Label("")
         lists, funds = self.tr("到四方核对：收取考勤、合同、支付名单"), self.tr("到资金链：导入银行流水")
         head = in_row(
@@ -49,13 +52,14 @@ class EvidenceTab(QWidget):
             Button(self.tr("四方核对"), "scale", name=lists, clicked=self._to_sides),
             Button(self.tr("资金链"), "banknote", name=funds, clicked=self._to_funds),
             Button(self.tr("登记视频"), "external-link", clicked=self.add_video),
+            Button(self.tr("粘贴"), "copy", name=self.tr("粘贴照片"), clicked=self.paste),
             Button(self.tr("添加照片和文件"), "image", Kind.PRIMARY, clicked=self.add_files),
         )
         self.thumbnails = Thumbnails(session, self.tr("证据"))
         self.thumbnails.opened.connect(lambda piece: PhotoDialog.ask(session, piece, self.window()))
         card = Card("", self.thumbnails, REST)
         self._area = Scrolled(card)
-        hint = self.tr("把照片、扫描件拖到这里，或者选择文件。")
+        hint = self.tr("把照片、扫描件拖到这里，或者复制后按 Ctrl+V，或者选择文件。")
         self._empty = EmptyState(self.tr("本案还没有证据"), hint, "image")
         in_column(head, wide(self._area), wide(self._empty), gap=GAP_3, of=self)
 
@@ -77,6 +81,11 @@ class EvidenceTab(QWidget):
     def add_files(self) -> None:
         """Choose files and name them."""
         self.take([Path(name) for name in self.choose(self.window())])
+
+    def paste(self) -> None:
+        """Take a picture or copied files out of the clipboard; files are named first."""
+        mime = QGuiApplication.clipboard().mimeData()
+        take_pasted(self._session, mime, self._belongs, lambda _piece: None, self.take)
 
     def add_video(self) -> None:
         """Register a video that stays where it is."""

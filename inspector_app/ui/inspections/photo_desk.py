@@ -1,19 +1,18 @@
 """How photos get into a visit, and their pictures onto the screen."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from inspector_app.domain.camera import Camera
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.inspection import Inspection
 from inspector_app.support.camera_folders import Shot
 from inspector_app.ui.cases.evidence_dialogs import VideoDialog
-from inspector_app.ui.inspections import photos
 from inspector_app.ui.inspections.photo_dialog import PhotoDialog
+from inspector_app.ui.inspections.photos import take_pasted
 from inspector_app.ui.inspections.photos_section import PhotosSection
 from inspector_app.ui.inspections.shots_dialog import ShotsDialog
 from inspector_app.ui.inspections.shots_watch import ShotsWatch
@@ -22,10 +21,9 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.translation import tr
 from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.file_box import PATTERNS, ChooseSeveral, chooser_of_several
-from inspector_app.usecases import evidence, inspections
+from inspector_app.usecases import evidence
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs
-from inspector_app.usecases.intake import cameras_of
 
 
 class PhotoDesk(QObject):
@@ -73,25 +71,18 @@ class PhotoDesk(QObject):
         """Let the person choose photos."""
         self.take_files(visit, (Path(name) for name in self.ask(self._window)), item, title)
 
-    def paste(self, visit: Inspection, mime: QMimeData) -> None:
+    def paste(self, visit: Inspection, mime: QMimeData | None) -> None:
         """Take a picture or copied files out of the clipboard."""
-        data, files = photos.pasted(mime)
-        if data:
-            self._session.work(cameras_of(data), lambda cameras: self._keep_pasted(visit, data, cameras))
-        self.take_files(visit, files)
-
-    def _keep_pasted(self, visit: Inspection, data: bytes, cameras: Mapping[str, Camera]) -> None:
-        self._session.do(
-            inspections.add_photo, visit, data, tr("粘贴的照片"), camera=next(iter(cameras.values()), None),
-            then=lambda piece: self.taken.emit((piece,), ""),
+        take_pasted(
+            self._session, mime, _belongs(visit), lambda piece: self.taken.emit((piece,), ""),
+            lambda files: self.take_files(visit, files),
         )  # fmt: skip
 
     def take_files(self, visit: Inspection, files: Iterable[Path], item: str = "", title: str = "") -> None:
         """Seal files in one act; when one cannot be taken none is, and the box says which."""
-        belongs = Belongs(visit.case_rid, visit.rid, visit.project_rid)
         named = tuple((path, title) for path in files)
         if named:
-            take_in(self._session, named, belongs, then=lambda pieces: self._took(pieces, item))
+            take_in(self._session, named, _belongs(visit), then=lambda pieces: self._took(pieces, item))
 
     def _took(self, pieces: Sequence[Evidence], item: str) -> None:
         self.taken.emit(pieces, item)
@@ -99,11 +90,14 @@ class PhotoDesk(QObject):
 
     def register_video(self, visit: Inspection) -> None:
         """Name a video that stays where it is."""
-        belongs = Belongs(visit.case_rid, visit.rid, visit.project_rid)
-        wait_for(VideoDialog(self._session, belongs, self._window.window()))
+        wait_for(VideoDialog(self._session, _belongs(visit), self._window.window()))
 
     def _look(self, piece: Evidence) -> None:
         PhotoDialog.ask(self._session, piece, self._window.window())
 
     def _describe(self, piece: Evidence, words: str) -> None:
         self._session.do(evidence.describe, replace(piece, shows=words))
+
+
+def _belongs(visit: Inspection) -> Belongs:
+    return Belongs(visit.case_rid, visit.rid, visit.project_rid)

@@ -1,15 +1,22 @@
 """Evidence as pictures: decoded outside this process, drawn here; out of the clipboard and of files."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QRect
 from PySide6.QtGui import QImage
 
+from inspector_app.domain.camera import Camera
+from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.media import JPEG, PNG, media_of
 from inspector_app.support.progress import Progress
+from inspector_app.ui.session import Session
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.pdf_view import to_image
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.evidence import Belongs, take_in
+from inspector_app.usecases.intake import cameras_of
 from inspector_app.usecases.sights import Read, sights
 
 THUMBNAIL = 320
@@ -43,6 +50,30 @@ def pasted(mime: QMimeData) -> tuple[bytes, list[Path]]:
     if mime.formats() == [_PIXELS]:
         return encoded(mime.imageData(), "PNG"), files
     return b"", files
+
+
+def take_pasted(
+    session: Session[Context],
+    mime: QMimeData | None,
+    belongs: Belongs,
+    picture: Callable[[Evidence], Any],
+    files: Callable[[Sequence[Path]], Any],
+) -> None:
+    """What was copied elsewhere: one picture is sealed as it came, copied files go to ``files``; of nothing it is said
+    what could be pasted."""
+    data, paths = pasted(mime) if mime is not None else (b"", [])  # an empty clipboard has none
+
+    def keep(cameras: Mapping[str, Camera]) -> None:
+        camera = next(iter(cameras.values()), None)
+        session.do(take_in, data, tr("粘贴的照片"), belongs, camera=camera, then=picture)
+
+    if data:
+        session.work(cameras_of(data), keep)
+    elif paths:
+        files(paths)
+    else:
+        words = tr("请先在别的程序里复制照片，或者在文件夹里复制文件，再粘贴。")
+        session.messages.tell(tr("没有可以粘贴的照片"), [words])
 
 
 def encoded(image: Any, kind: str) -> bytes:

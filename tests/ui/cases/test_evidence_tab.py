@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, QUrl
-from PySide6.QtGui import QColor, QDropEvent, QImage
+from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushButton
 
 from inspector_app.domain.evidence import Evidence, EvidenceKind
@@ -79,6 +80,20 @@ def test_dropped_files_are_taken_in_and_their_pictures_come_from_the_worker(desk
     QApplication.processEvents()
     jobs.run_all()
     assert tab.thumbnails.reader.picture(piece).size() == QSize(40, 30)
+
+
+def test_a_picture_is_pasted_and_an_empty_clipboard_is_said(desk, tab, press, jobs, messages):
+    QGuiApplication.clipboard().clear()
+    press(tab, "粘贴照片")
+    assert messages.told[0][0] == "没有可以粘贴的照片"
+    mime = QMimeData()
+    mime.setImageData(QImage(8, 8, QImage.Format.Format_RGB32))
+    QGuiApplication.clipboard().setMimeData(mime)
+    tab.thumbnails.setFocus()
+    QTest.keyClick(tab.thumbnails, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    jobs.run_all()
+    (piece,) = desk.context.store.all(Evidence)
+    assert (piece.title, piece.media_type, piece.case_rid) == ("粘贴的照片", "image/png", desk.case.rid)
 
 
 def test_a_file_without_a_name_stays_in_the_dialog(desk, session, photo, in_sight):
