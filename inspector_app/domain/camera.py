@@ -45,3 +45,9 @@ def time_believed(camera: Camera, received_at: datetime) -> datetime | None:
     """The shutter's time, unless the device's clock was evidently wrong."""
     wrong = {"camera-early", "camera-ahead"}.intersection(oddities(camera, received_at))
     return None if wrong else camera.taken_at
+
+
+def place_words(place: str) -> str:
+    """北纬31.12345°、东经120.12345° of a place as :class:`Camera` keeps it."""
+    north, east = map(float, place.split(","))
+    return f"{'北纬' if north >= 0 else '南纬'}{abs(north):.5f}°、{'东经' if east >= 0 else '西经'}{abs(east):.5f}°"

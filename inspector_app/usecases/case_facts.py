@@ -20,7 +20,7 @@ from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.closing_facts import closing_values, unserved_values
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.earlier_facts import earlier_values
-from inspector_app.usecases.evidence_facts import evidence_lines, own_pieces
+from inspector_app.usecases.evidence_facts import custody_lines, evidence_lines, own_pieces
 from inspector_app.usecases.four_sides import of_paper
 from inspector_app.usecases.order_facts import extension_values, order_values
 from inspector_app.usecases.paper import Paper
@@ -41,6 +41,7 @@ def case_values(context: Context, whole: CaseFile, paper: Paper) -> dict[str, An
         "case.number": whole.case.number,
         "case.filed_on": whole.case.filed_on.isoformat() if whole.case.filed_on else None,
         "evidence_lines": evidence_lines(whole),
+        "custody_lines": custody_lines(whole),
         "volume_lines": volume_lines(whole),
         **_debt(whole, paper),
         **_filing(context, whole),

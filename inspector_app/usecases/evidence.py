@@ -231,18 +231,24 @@ def originals(context: Context, pieces: Iterable[Evidence]) -> Callable[[Progres
 
 
 def describe(context: Context, changed: Evidence) -> Evidence:
-    """Correct the title, what a piece of evidence shows, or when it was taken; its bytes never change.
+    """Correct the title, what a piece of evidence shows, when it was taken, or where its original lies; its bytes never
+    change.
 
-    Raises :class:`Refused` ``evidence-no-title`` or ``evidence-taken-ahead``.
+    Raises :class:`Refused` ``evidence-no-title``, ``evidence-taken-ahead``, or ``evidence-no-place`` for a video, which
+    lies nowhere else.
     """
     known = context.store.need(Evidence, changed.rid)
     ahead = changed.taken_at is not None and changed.taken_at > context.clock.now()
     told = {
         "evidence-no-title": (not changed.title.strip(), "title"),
         "evidence-taken-ahead": (ahead and changed.taken_at != known.taken_at, "taken_at"),
+        "evidence-no-place": (not known.sealed and not changed.kept_at.strip(), "kept_at"),
     }
     refuse_errors([Problem(code, where) for code, (is_so, where) in told.items() if is_so])
-    evidence = replace(known, title=changed.title.strip(), shows=changed.shows, taken_at=changed.taken_at)
+    evidence = replace(
+        known, title=changed.title.strip(), shows=changed.shows, taken_at=changed.taken_at,
+        kept_at=changed.kept_at.strip(),
+    )  # fmt: skip
     with context.unit("补充证据说明") as unit:
         unit.put(evidence)
     return evidence

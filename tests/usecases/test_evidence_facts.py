@@ -2,10 +2,11 @@
 
 from datetime import UTC, datetime
 
+from inspector_app.domain.camera import Camera
 from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.domain.identity import new_rid
 from inspector_app.usecases.case_file import case_file
-from inspector_app.usecases.evidence_facts import evidence_lines
+from inspector_app.usecases.evidence_facts import custody_lines, evidence_lines
 
 
 def piece(desk, title, day, **more):
@@ -35,3 +36,13 @@ def test_the_scan_of_a_served_order_is_no_piece_of_its_own(desk):
     desk.serve(desk.order(), evidence_rids=(scan.rid,))
     (own,) = evidence_lines(case_file(desk.context, desk.case.rid))
     assert own["evidence_title"] == "工资结算单"
+
+
+def test_custody_tells_each_file_with_its_hash_and_where_it_was_taken(desk):
+    camera = Camera(place="31.50000,120.25000")
+    piece(desk, "大门", 2, taken_by="陈示例", camera=camera, kept_at="执法记录仪03号")
+    line = custody_lines(case_file(desk.context, desk.case.rid))[-1]
+    assert line["evidence_title"] == "大门"
+    assert line["digest"] == " ".join(["00000000"] * 8)
+    assert line["taken_place"] == "北纬31.50000°、东经120.25000°（照片文件所记）"
+    assert (line["taken"], line["taken_by"], line["kept_at"]) == ("2026年3月2日 10:00", "陈示例", "执法记录仪03号")

@@ -20,6 +20,7 @@ from inspector_app.ui.screen_room import within
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES, INSPECTIONS, CopyList
 from inspector_app.ui.theme import Tone
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button
 from inspector_app.usecases import evidence
 from inspector_app.usecases.context import Context
@@ -37,7 +38,8 @@ class PhotoDialog(RecordForm):
     def __init__(self, session: Session[Context], piece: Evidence, parent: QWidget | None = None) -> None:
         place = (CASES, piece.case_rid) if piece.case_rid else (INSPECTIONS, piece.inspection_rid or NEW)
         is_photo = piece.kind is EvidenceKind.PHOTO
-        asks = (Ask("title", required=True), *([Ask("taken_at")] if is_photo else []), Ask("shows", lines=1))
+        kept = Ask("kept_at", hint=tr("例如：原片在执法记录仪03号；原件退还提供人"))
+        asks = (Ask("title", required=True), *([Ask("taken_at")] if is_photo else []), kept, Ask("shows", lines=1))
         super().__init__(
             session, vocabulary.word(piece.kind), piece, asks, evidence.describe,
             draft=DraftKey(*place, KIND, piece.rid), about=piece.title, width=WIDTH + 60, parent=parent,

@@ -1,6 +1,6 @@
 """In words: when, where and by what a picture was taken, and when it came here."""
 
-from inspector_app.domain.camera import Camera
+from inspector_app.domain.camera import Camera, place_words
 from inspector_app.domain.dates import chinese_minute, iso_minute
 from inspector_app.domain.evidence import Evidence
 from inspector_app.ui.translation import tr
@@ -24,13 +24,7 @@ def _written(camera: Camera) -> str:
     told = [
         tr("拍摄{at}").format(at=chinese_minute(camera.taken_at)) if camera.taken_at else "",
         tr("设备{name}").format(name=camera.device) if camera.device else "",
-        _place(camera.place) if camera.place else "",
+        place_words(camera.place) if camera.place else "",
     ]
     known = "，".join(filter(None, told))
     return tr("照片文件所记（未经核实）：{told}").format(told=known) if known else ""
-
-
-def _place(place: str) -> str:
-    north, east = map(float, place.split(","))
-    sides = (tr("北纬") if north >= 0 else tr("南纬"), tr("东经") if east >= 0 else tr("西经"))
-    return f"{sides[0]}{abs(north):.5f}°、{sides[1]}{abs(east):.5f}°"
