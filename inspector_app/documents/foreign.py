@@ -221,7 +221,7 @@ def _picture(data: bytes, side: int, corners: Sequence[Corner]) -> tuple[PageIma
             if picture.width * picture.height > _MOST_PIXELS[media]:
                 raise _Unseen("foreign-too-large")
             camera = exif.told(picture)
-            room = side * _ROOM_TO_CUT if corners else side
+            room = _room(side, corners)
             picture.draft("RGB", (room, room))
             upright = ImageOps.exif_transpose(picture)
             upright.thumbnail((room, room))
@@ -233,6 +233,11 @@ def _picture(data: bytes, side: int, corners: Sequence[Corner]) -> tuple[PageIma
         raise _Unseen("foreign-too-large") from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, TypeError, KeyError) as error:
         raise _Unseen("foreign-damaged") from error  # what Pillow raises for damaged files, one way or the other
+
+
+def _room(side: int, corners: Sequence[Corner]) -> int:
+    """How large a picture is decoded that is cut; all of it, or none, needs no more than is shown."""
+    return side * _ROOM_TO_CUT if corners and tuple(corners) != WHOLE else side
 
 
 def _codes(picture: Any) -> list[str]:
@@ -256,6 +261,8 @@ def _straight(picture: Any, corners: Sequence[Corner], side: int) -> Any:
     """What lies between the corners. Raises ValueError where they are no page's."""
     from PIL import Image
 
+    if tuple(corners) == WHOLE:
+        return picture
     points = [(x * picture.width, y * picture.height) for x, y in corners]
     size = size_within(points, side)
     return picture.transform(size, Image.Transform.PERSPECTIVE, coefficients(points, size), Image.Resampling.BICUBIC)
@@ -300,7 +307,7 @@ def _pdf_picture(data: bytes, number: int, side: int, corners: Sequence[Corner])
             raise _Unseen("foreign-damaged")
         page = document[min(max(number, 0), total - 1)]
         longest = max(max(page.get_size()), 1.0)
-        picture = page.render(scale=side * _ROOM_TO_CUT / longest).to_pil().convert("RGB")
+        picture = page.render(scale=_room(side, corners) / longest).to_pil().convert("RGB")
     return [_pixels(_straight(picture, corners, side))], total
 
 
