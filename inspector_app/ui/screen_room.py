@@ -72,7 +72,7 @@ class _Fitting(QObject):
     def _place(self) -> None:
         """The desktop has put a title bar around it by now: that must be within reach."""
         if self._window.isVisible() and self._window.isWindow() and not self._window.isMaximized():
-            _bring_within_the_screen(self._window)
+            bring_within_the_screen(self._window)
 
     def _look(self) -> None:
         if self._window.isVisible():
@@ -94,10 +94,10 @@ class _Fitting(QObject):
     def _fit_in(self) -> None:
         self._fit()
         if self._window.isWindow():
-            _bring_within_the_screen(self._window)
+            bring_within_the_screen(self._window)
 
 
-def _bring_within_the_screen(window: QWidget) -> None:
+def bring_within_the_screen(window: QWidget) -> None:
     """Move a window that grew beyond an edge, and no other."""
     frame, screen = window.frameGeometry(), window.screen().availableGeometry()
     if not screen.contains(frame):

@@ -15,6 +15,7 @@ from inspector_app.ui.inspections.photo_words import told_origin
 from inspector_app.ui.inspections.print_button import PrintButton
 from inspector_app.ui.inspections.sight_view import HIGHEST, WIDTH, SightView
 from inspector_app.ui.layouts import REST, in_row
+from inspector_app.ui.parties.party_dialogs import PersonDialog
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.screen_room import within
 from inspector_app.ui.session import Session
@@ -58,7 +59,11 @@ class PhotoDialog(RecordForm):
             buttons.append(Button(TITLE, "copy", clicked=self.make_copy))
         if piece.case_rid and piece.kind in _SEEN:
             self._target = CopyList(piece.case_rid, piece.rid)
-            buttons.append(Button(self.tr("对照这张照片录入工资明细"), "table-2", clicked=self.copy_list))
+            named = self.tr("对照这张照片录入工资明细")
+            buttons.append(Button(self.tr("录入工资明细"), "table-2", name=named, clicked=self.copy_list))
+        if piece.sealed and is_photo:
+            named = self.tr("对照这张证件照片登记人员")
+            buttons.append(Button(self.tr("登记人员"), "users", name=named, clicked=self.enter_person))
         if piece.sealed and piece.kind in _SEEN:
             buttons.append(PrintButton(session, piece, self.notice))
         if buttons:
@@ -75,6 +80,12 @@ class PhotoDialog(RecordForm):
         if copy:
             self.reject()
             PhotoDialog.ask(self.session, copy, self.parentWidget())
+
+    def enter_person(self) -> None:
+        """What the photo shows is somebody's card: a person is entered beside it."""
+        dialog = PersonDialog(self.session, parent=self)
+        dialog.card.show_piece(self._piece)
+        dialog.ask_now()
 
     def copy_list(self) -> None:
         """What the photo shows is a list: go on with it in the case."""

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QImage, QKeyEvent, QPainter, QPixmap, QResizeEvent
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPoint, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QIcon, QImage, QKeyEvent, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView
 
 from inspector_app.domain.evidence import Evidence, EvidenceKind
@@ -39,6 +39,10 @@ class _Pieces(QAbstractListModel):
         self.pieces = tuple(pieces)
         self._places = {piece.rid: place for place, piece in enumerate(pieces)}
         self.endResetModel()
+
+    def place_of(self, rid: str) -> int:
+        """Where a piece stands; the first place for one that is not there."""
+        return self._places.get(rid, 0)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
         return 0 if parent.isValid() else len(self.pieces)
@@ -118,10 +122,23 @@ class Thumbnails(QListView):
         self.reader.rested.connect(self.viewport().update)
 
     def show_evidence(self, pieces: Sequence[Evidence]) -> None:
-        """Show these pieces; the place in sight stays where they are the same."""
-        if tuple(pieces) != self._shown.pieces:
-            self._shown.show_pieces(pieces)
-            self._fit()
+        """Show these pieces; the one in hand stays so, and nothing moves where they are the same."""
+        if tuple(pieces) == self._shown.pieces:
+            return
+        here = self.currentIndex()
+        chosen = self._shown.pieces[here.row()].rid if here.isValid() else ""
+        self._shown.show_pieces(pieces)
+        self._fit()
+        if here.isValid() or self.hasFocus():
+            self.setCurrentIndex(self._shown.index(self._shown.place_of(chosen)))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Who comes here is at one of those in sight: the page would go to the middle of the list otherwise."""
+        if not self.currentIndex().isValid():
+            top = self.visibleRegion().boundingRect().topLeft()
+            seen = self.indexAt(top + QPoint(_WIDTH // 2, _PICTURE.height() // 2))
+            self.setCurrentIndex(seen if seen.isValid() else self._shown.index(0))
+        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():

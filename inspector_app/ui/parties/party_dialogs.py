@@ -11,6 +11,7 @@ from inspector_app.support.words import sentence
 from inspector_app.ui.code_entry import CodeEntry
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.parties.alike_card import AlikeCard
+from inspector_app.ui.parties.card_desk import CardDesk
 from inspector_app.ui.parties.person_form import PersonForm, person_asks
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
@@ -88,6 +89,8 @@ class PersonDialog(PersonForm):
             start={"reason": "", **(typed or {})}, width=720, parent=parent,
             draft=DraftKey(CASES, NEW, "person", known.rid, is_new=person is None),
         )  # fmt: skip
+        self.card = CardDesk(self)
+        self.inside.insertWidget(0, self.card)
         self.form.begins_in = "reason"  # of what is corrected nothing is selected: the next key would wipe it out
         self.alike = AlikeCard(self) if person is None else None
         if self.alike is not None:
