@@ -67,9 +67,8 @@ def _seal(sealed: SealedFiles, data: bytes, title: str, shows: str, camera: Came
 
 
 def _register(context: Context, sealed: Sealed, belongs: Belongs) -> Evidence:
-    for known in context.store.find(Evidence, sha256=sealed.sha256):
-        if Belongs(known.case_rid, known.inspection_rid, known.project_rid) == belongs:
-            return known
+    if (known := _known(context, sealed, belongs)) is not None:
+        return known
     now, media, camera = context.clock.now(), sealed.media, sealed.camera
     evidence = Evidence(
         new_rid(), media.kind if media else EvidenceKind.FILE, sealed.title, sealed.sha256, sealed.size,
@@ -81,6 +80,26 @@ def _register(context: Context, sealed: Sealed, belongs: Belongs) -> Evidence:
     with context.unit("收取证据") as unit:
         unit.put(evidence)
     return evidence
+
+
+def _known(context: Context, sealed: Sealed, belongs: Belongs) -> Evidence | None:
+    """The same bytes of the same object, where they were taken in before."""
+    for known in context.store.find(Evidence, sha256=sealed.sha256):
+        if Belongs(known.case_rid, known.inspection_rid, known.project_rid) == belongs:
+            return known
+    return None
+
+
+def doubles(context: Context, files: Sequence[Sealed], belongs: Belongs) -> tuple[str, ...]:
+    """The names of those that will not be taken in: they were before, or stand twice among these."""
+    first: set[str] = set()
+    found = []
+    for each in files:
+        known = _known(context, each, belongs)
+        if known is not None or each.sha256 in first:
+            found.append(known.title if known is not None else each.title)
+        first.add(each.sha256)
+    return tuple(found)
 
 
 def take_in_file(context: Context, path: Path, title: str, belongs: Belongs, shows: str = "") -> Evidence:

@@ -124,6 +124,16 @@ def test_many_files_are_named_at_once_in_one_table(desk, session, tmp_path, in_s
     assert {"施工现场01", "施工现场40"} <= set(titles)
 
 
+def test_what_was_taken_in_before_is_told_and_not_taken_twice(desk, session, photo, in_sight, jobs, messages):
+    for title in ("工地大门", "再来一次"):
+        dialog = in_sight(TakeInDialog(session, [photo], Belongs(desk.case.rid)))
+        dialog.sheet.fields["title0"].entry.setText(title)
+        dialog.primary.click()
+        jobs.run_all()
+    assert [piece.title for piece in desk.context.store.all(Evidence)] == ["工地大门"]
+    assert messages.told == [("有1个文件没有重复收取", ["内容与已收取的证据完全相同：“工地大门”。"])]
+
+
 def test_a_video_is_registered_by_name_hash_and_place(desk, tab, tmp_path, meet, press):
     video = tmp_path / "video.mp4"
     video.write_bytes(b"moving pictures")
