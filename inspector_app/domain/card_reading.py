@@ -13,7 +13,8 @@ from inspector_app.support.errors import Level
 
 _NUMBER = re.compile(r"(?<!\d)\d{17}[\dX](?!\d)")
 _CARD = re.compile(r"(?<!\d)\d{16,19}(?!\d)")
-_LABELS = ("姓名", "性别", "民族", "出生", "住址", "公民身份号码", "公民身份证号码")
+_PRINTED = re.compile("姓名|性别|民族|出生|住址|公民身份")  # what an identity card prints before its entries
+_NAME, _ADDRESS = re.compile("姓名[:：]?(.*)"), re.compile("住址[:：]?(.*)")
 _ADDRESS_LINES = 3
 _BANK = re.compile(r"[一-鿿]{2,12}(?:银行|信用社|信用联社)")
 
@@ -50,32 +51,26 @@ def card_read(lines: Sequence[Sequence[str]], today: date) -> CardRead:
     card = next((number for number in cards if not card_problems(number, "")), "")
     bank = next((found[0] for line in plain if (found := _BANK.search(line))), "")
     doubted = bool(numbers and not proved) or bool(cards and not card and not proved)
-    return CardRead(_after(plain, "姓名"), proved, "".join(_address(plain)), card, bank, doubted)
+    return CardRead(_name(plain), proved, "".join(_address(plain)), card, bank, doubted)
 
 
 def _wrong(number: str, today: date) -> bool:
     return any(problem.level is Level.ERROR for problem in id_number_problems(number, "", today))
 
 
-def _after(lines: Sequence[str], label: str) -> str:
-    """What stands behind a label in its line, up to the next one."""
-    for line in lines:
-        if label in line:
-            return _till_label(line.partition(label)[2].lstrip(":："))
-    return ""
-
-
-def _till_label(text: str) -> str:
-    return text[: min((text.find(other) for other in _LABELS if other in text), default=len(text))]
+def _name(lines: Sequence[str]) -> str:
+    """What stands behind 姓名 in its line, up to what is printed next."""
+    found = next((found[1] for line in lines if (found := _NAME.search(line))), "")
+    return _PRINTED.split(found)[0]
 
 
 def _address(lines: Sequence[str]) -> Iterator[str]:
-    """The line of 住址, and what goes on below it until another label comes."""
-    start = next((at for at, line in enumerate(lines) if "住址" in line), None)
-    if start is None:
+    """The line of 住址, and what goes on below it until another entry comes."""
+    start, begun = next(((at, found[1]) for at, line in enumerate(lines) if (found := _ADDRESS.search(line))), (-1, ""))
+    if start < 0:
         return
-    yield lines[start].partition("住址")[2].lstrip(":：")
+    yield begun
     for line in lines[start + 1 : start + _ADDRESS_LINES]:
-        if any(label in line for label in _LABELS) or _NUMBER.search(half_width(line)):
+        if _PRINTED.search(line) or _NUMBER.search(half_width(line)):
             return
         yield line

@@ -12,6 +12,14 @@ from inspector_app.support.reasons import reason_of
 from inspector_app.support.regular import need_target
 
 
+def size_of(path: Path) -> int:
+    """How many bytes a file has; 0 for one that cannot be looked at."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
 def sha256(data: bytes) -> str:
     """The SHA-256 of the bytes, as 64 lower-case hexadecimal digits."""
     return hashlib.sha256(data).hexdigest()

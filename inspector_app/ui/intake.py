@@ -12,14 +12,16 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs, Sealed, doubles, sealing, take_in_sealed
 from inspector_app.usecases.intake import Looked, look_over
 
-_NAMED = 10  # of those that were taken in before; more are only counted
+_NAMED = 10  # of those that are torn or were taken in before; more are only counted
 
 
 def when_whole(session: Session[Context], files: Sequence[Path], go_on: Callable[[Looked], object]) -> None:
     """Go on at once when the files are whole, else when the person wants them nevertheless."""
 
     def looked(found: Looked) -> None:
-        lines = "\n".join(sentence(each.code, each.details) for each in found.problems)
+        told = [sentence(each.code, each.details) for each in found.problems]
+        more = [tr("共{}个文件不完整。").format(len(told))] if len(told) > _NAMED else []
+        lines = "\n".join([*told[:_NAMED], *more])
         if not lines or session.messages.confirm(tr("有文件不完整，仍要收取？"), lines, tr("仍要收取")):
             go_on(found)
 

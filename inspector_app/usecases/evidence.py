@@ -1,6 +1,7 @@
 """Take photos, scans and files into the sealed store, original bytes untouched; name videos by hash and place."""
 
 import hashlib
+import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,7 +14,7 @@ from inspector_app.domain.hidden_characters import shown
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.media import Media, media_of
 from inspector_app.support.errors import Level, Problem, Refused, Trouble, refuse_errors
-from inspector_app.support.files import sha256
+from inspector_app.support.files import sha256, size_of
 from inspector_app.support.progress import NoProgress, Progress
 from inspector_app.support.reasons import reason_of
 from inspector_app.support.regular import read_regular, unchanging
@@ -120,13 +121,15 @@ def sealing(
     """A job for the worker: several files with their titles, sealed and ready for :func:`take_in_sealed`. ``cameras``
     tells by the hash of a picture what its camera wrote. What is sealed and never registered is put aside later.
 
-    It raises :class:`Trouble` as :func:`take_in_file`; what it refuses of several files comes as
-    ``evidence-not-taken`` with ``where`` ``title0`` for the first, ``title1`` …
+    It raises :class:`Trouble` as :func:`take_in_file` and ``evidence-no-room``, before anything is written that would
+    not fit; what it refuses of several files comes as ``evidence-not-taken`` with ``where`` ``title0`` for the first,
+    ``title1`` …
     """
     store = context.store.sealed
 
     def work(progress: Progress) -> tuple[Sealed, ...]:
         ready: list[Sealed] = []
+        _check_room(store.folder, [path for path, _title in files])
         for path, title in files:
             progress.step(len(ready), len(files), "加密保存")
             data = _bytes_of(path)
@@ -141,6 +144,17 @@ def sealing(
         return tuple(ready)
 
     return work
+
+
+def _check_room(folder: Path, files: Sequence[Path]) -> None:
+    """A card of photos on a full disk is told of at once, not after minutes."""
+    try:
+        needed, free = sum(map(size_of, files)), shutil.disk_usage(folder).free
+    except OSError:
+        return  # it is told where it is written
+    if needed > free:
+        details = {"needed": f"{needed >> 20} MB", "free": f"{free >> 20} MB"}
+        raise Trouble("evidence-no-room", **details)
 
 
 def take_in_files(context: Context, files: Sequence[tuple[Path, str]], belongs: Belongs) -> tuple[Evidence, ...]:

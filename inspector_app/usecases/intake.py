@@ -11,7 +11,7 @@ from inspector_app.domain.camera import Camera
 from inspector_app.domain.hidden_characters import shown
 from inspector_app.domain.media import KNOWN, PDF, media_of
 from inspector_app.support.errors import Level, Problem
-from inspector_app.support.files import sha256
+from inspector_app.support.files import sha256, size_of
 from inspector_app.support.progress import Progress
 from inspector_app.support.regular import read_regular
 from inspector_app.usecases.evidence import MAX_BYTES
@@ -64,7 +64,7 @@ def _parts(paths: Sequence[Path]) -> Iterator[list[Path]]:
     part: list[Path] = []
     room = _ROOM
     for path in paths:
-        size = _size(path)
+        size = size_of(path)
         if part and (len(part) == _AT_ONCE or size > room):
             yield part
             part, room = [], _ROOM
@@ -72,13 +72,6 @@ def _parts(paths: Sequence[Path]) -> Iterator[list[Path]]:
         room -= size
     if part:
         yield part
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
 
 
 def cameras_of(data: bytes) -> Callable[[Progress], Mapping[str, Camera]]:

@@ -1,3 +1,4 @@
+import shutil
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -8,6 +9,7 @@ from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.support.clock import CHINA
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.support.files import sha256
+from inspector_app.support.words import sentence
 from inspector_app.usecases import evidence
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.store_file import check_store
@@ -157,3 +159,14 @@ def test_many_files_of_one_name_are_told_apart_by_their_numbers():
     names = evidence.numbered("施工现场", 120)
     assert (names[0], names[-1]) == ("施工现场001", "施工现场120")
     assert len(set(names)) == 120
+
+
+def test_a_card_of_photos_on_a_full_disk_is_told_of_before_anything_is_written(desk, tmp_path, monkeypatch):
+    path = tmp_path / "大门.jpg"
+    path.write_bytes(b"\xff\xd8\xff" + bytes(4 << 20))
+    free = shutil.disk_usage(tmp_path)._replace(free=1 << 20)
+    monkeypatch.setattr(evidence.shutil, "disk_usage", lambda _folder: free)
+    with pytest.raises(Trouble) as trouble:
+        evidence.take_in_files(desk.context, [(path, "大门")], Belongs(desk.case.rid))
+    assert trouble.value.code == "evidence-no-room"
+    assert "共约4 MB，只剩1 MB" in sentence(trouble.value.code, trouble.value.details)
