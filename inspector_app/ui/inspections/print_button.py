@@ -24,7 +24,7 @@ class PrintButton(MenuButton):
     """``printing`` is what prints; tests put a recorder in its place. ``notice`` says what became of it."""
 
     def __init__(self, session: Session[Context], piece: Evidence, notice: Notice) -> None:
-        super().__init__(tr("打印"), Kind.PLAIN, "printer", tr("打印“{0}”").format(piece.title))
+        super().__init__("", Kind.ICON, "printer", tr("打印“{0}”").format(piece.title))
         self._session, self._piece, self._notice = session, piece, notice
         self.printing: Printing | None = None
         self.actions_menu.aboutToShow.connect(self._fill)

@@ -95,13 +95,13 @@ def test_two_sides_are_copied_onto_a_sheet_to_be_signed(session, context, piece,
     dialog = in_sight(CopyDialog(session, piece))
     jobs.run_all()
     assert unnamed(dialog) == []
-    cut(dialog, jobs)
-    dialog.add_side(back.rid)
+    cut(dialog.sides, jobs)
+    dialog.sides.add_side(back.rid)
     jobs.run_all()
     assert "第2面，共2面：反面" in said(dialog)
     press(dialog, "上一面")
     jobs.run_all()
-    assert dialog.desk.corners != WHOLE
+    assert dialog.sides.desk.corners != WHOLE
     dialog.reject()
     again = in_sight(CopyDialog(session, piece))
     press(again, "版式：证件原大")
