@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import BinaryIO
 
 from inspector_app.documents.straighten import WHOLE
 from inspector_app.domain.camera import Camera, oddities, time_believed
@@ -15,7 +16,7 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.media import Media, media_of
 from inspector_app.support.errors import Level, Problem, Refused, Trouble, refuse_errors
 from inspector_app.support.files import sha256, size_of
-from inspector_app.support.progress import NoProgress, Progress
+from inspector_app.support.progress import NOT_WATCHED, NoProgress, Progress
 from inspector_app.support.reasons import reason_of
 from inspector_app.support.regular import read_regular, unchanging
 from inspector_app.support.words import sentence
@@ -23,6 +24,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.vault.sealed import SealedFiles
 
 MAX_BYTES = 64 << 20
+_PART = 8 << 20  # bytes of a video read at a time
 _CORNERS = ("左上", "右上", "右下", "左下")
 
 
@@ -173,8 +175,10 @@ def numbered(name: str, count: int) -> tuple[str, ...]:
     return tuple(f"{name}{number:0{len(str(count))}}" for number in range(1, count + 1))
 
 
-def name_video(context: Context, path: Path, title: str, kept_at: str, belongs: Belongs) -> Evidence:
-    """Register a video by name, hash and place; its bytes stay where they are.
+def name_video(
+    context: Context, path: Path, title: str, kept_at: str, belongs: Belongs, progress: Progress = NOT_WATCHED
+) -> Evidence:
+    """Register a video by name, hash and place; its bytes stay where they are. Gigabytes are hashed step by step.
 
     Raises :class:`Refused` ``evidence-no-title`` or ``evidence-no-place``, :class:`Trouble` ``file-unreadable``.
     """
@@ -182,7 +186,7 @@ def name_video(context: Context, path: Path, title: str, kept_at: str, belongs: 
     refuse_errors([Problem(code, where) for code, (text, where) in empty.items() if not text.strip()])
     try:
         with unchanging(path) as stream:
-            digest, size = hashlib.file_digest(stream, "sha256").hexdigest(), stream.tell()
+            digest, size = _hashed(stream, size_of(path), progress)
     except OSError as error:
         raise Trouble("file-unreadable", name=path.name, reason=reason_of(error)) from error
     evidence = Evidence(
@@ -193,6 +197,16 @@ def name_video(context: Context, path: Path, title: str, kept_at: str, belongs: 
     with context.unit("登记视频") as unit:
         unit.put(evidence)
     return evidence
+
+
+def _hashed(stream: BinaryIO, size: int, progress: Progress) -> tuple[str, int]:
+    """SHA-256 and length of what is read to its end; told in megabytes: Qt counts no gigabytes."""
+    digest, read = hashlib.sha256(), 0
+    while part := stream.read(_PART):
+        digest.update(part)
+        read += len(part)
+        progress.step(read >> 20, max(size, read) >> 20, "计算校验值")
+    return digest.hexdigest(), read
 
 
 def keep_cut(

@@ -1,6 +1,7 @@
 import shutil
 from dataclasses import replace
 from datetime import datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 
@@ -9,6 +10,7 @@ from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.support.clock import CHINA
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.support.files import sha256
+from inspector_app.support.progress import Cancelled
 from inspector_app.support.words import sentence
 from inspector_app.usecases import evidence
 from inspector_app.usecases.evidence import Belongs
@@ -170,3 +172,20 @@ def test_a_card_of_photos_on_a_full_disk_is_told_of_before_anything_is_written(d
         evidence.take_in_files(desk.context, [(path, "大门")], Belongs(desk.case.rid))
     assert trouble.value.code == "evidence-no-room"
     assert "共约4 MB，只剩1 MB" in sentence(trouble.value.code, trouble.value.details)
+
+
+def test_a_long_video_tells_how_far_it_is_and_can_be_stopped(context, tmp_path):
+    path = tmp_path / "v.mp4"
+    path.write_bytes(bytes(17 << 20))
+    told = []
+    watch = SimpleNamespace(step=lambda done, total, _what: told.append((done, total)))
+    video = evidence.name_video(context, path, "执法记录", "记录仪01号", Belongs(), watch)
+    assert (video.sha256, video.size) == (sha256(bytes(17 << 20)), 17 << 20)
+    assert told == [(8, 17), (16, 17), (17, 17)]
+
+    def stop(*_step):
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        evidence.name_video(context, path, "执法记录", "记录仪01号", Belongs(), SimpleNamespace(step=stop))
+    assert len(context.store.all(Evidence)) == 1

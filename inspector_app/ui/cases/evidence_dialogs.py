@@ -81,7 +81,9 @@ def files_of(kept: Draft | None) -> tuple[Path, ...]:
 
 
 class VideoDialog(RecordForm):
-    """``outcome`` is the evidence; the file's hash is worked out when it is registered."""
+    """``outcome`` is the evidence; the file's hash is worked out when it is registered, and may be waited for."""
+
+    watched = tr("计算校验值")
 
     def __init__(self, session: Session[Context], belongs: Belongs, parent: QWidget | None = None) -> None:
         chosen = chooser(Wanted.FILE, tr("选择视频"), _VIDEOS)
@@ -93,7 +95,7 @@ class VideoDialog(RecordForm):
         )
         super().__init__(
             session, tr("登记视频"), {"path": "", "title": "", "kept_at": ""}, asks,
-            lambda context, path, title, kept_at: name_video(context, Path(path), title, kept_at, belongs),
+            lambda context, path, **told: name_video(context, Path(path), belongs=belongs, **told),
             verb=tr("登记"), draft=_key(belongs, "video"), width=640, parent=parent,
             intro=tr("视频不复制到资料库，只登记名称、校验值和存放地点；请妥善保管原始文件。"),
         )  # fmt: skip
