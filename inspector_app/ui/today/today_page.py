@@ -199,6 +199,8 @@ class TodayPage(Page):
     def _watch_card(self, line: WatchLine) -> Card:
         go = partial(self._session.go, OVERSIGHT, ShowSection("watching", line.entry.rid))
         icon, tone = ("triangle-alert", Tone.DANGER) if line.overdue else ("flag", Tone.PLAIN)
+        if any(due.day is None for due in line.dues):  # owed at once, though no rule sets a day
+            icon, tone = "triangle-alert", Tone.WARNING
         told = f"{line.subject}：{'、'.join(due.words(line.today) for due in line.dues)}"
         return Card("", LinkRow(told, joined(line.kind_word, line.state), icon, tone, clicked=go))
 
