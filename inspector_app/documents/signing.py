@@ -114,7 +114,7 @@ def set_signatures(setting: Setting, block: Block) -> list[Strip]:
     body = setting.sheet.body
     style = replace(body, size=min(body.size, _LARGEST_LABEL), pitch=_SIGNING_PITCH)
     per_row = max(block.per_row, 1)
-    slots = [_slot(setting, line, setting.width / per_row, style) for line in block.signatures]
+    slots = [_slot(setting, line, setting.width / per_row, style) for line in _wanted(setting, block.signatures)]
     rows = [_row(slots[at : at + per_row]) for at in range(0, len(slots), per_row)]
     strips = rows
     if block.text:
@@ -125,13 +125,18 @@ def set_signatures(setting: Setting, block: Block) -> list[Strip]:
 
 def foot_strips(setting: Setting) -> tuple[Strip, ...]:
     """The places to sign at the foot of every page, as many beside each other as there is room for."""
-    lines = setting.values.form.page_signatures
+    lines = _wanted(setting, setting.values.form.page_signatures)
     if not lines:
         return ()
     per_row = next((n for n in range(len(lines), 1, -1) if _fit(setting, lines, n)), 1)
     slots = [_slot(setting, line, setting.width / per_row, _FOOT) for line in lines]
     rows = [_row(slots[at : at + per_row]) for at in range(0, len(slots), per_row)]
     return (_under_rule(rows[0], setting.width), *rows[1:])
+
+
+def _wanted(setting: Setting, lines: Sequence[SignatureLine]) -> list[SignatureLine]:
+    """Those that sign this paper."""
+    return [line for line in lines if not line.when or setting.values.holds(line.when)]
 
 
 def _fit(setting: Setting, lines: Sequence[SignatureLine], per_row: int) -> bool:

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from inspector_app.domain.person import Person, PersonRole
+from inspector_app.support.clock import local
 from inspector_app.support.errors import Level, Problem
 
 CERTIFICATE, RIGHTS, RECUSAL, READ_BACK = "certificate", "rights", "recusal", "read_back"
@@ -12,17 +14,30 @@ REQUIRED_KEYS = (CERTIFICATE, RIGHTS, RECUSAL, READ_BACK)
 
 @dataclass(frozen=True, slots=True)
 class QA:
-    """One question and its answer. ``key`` marks the questions that procedure demands; their answers start empty."""
+    """One question and its answer. ``key`` marks the questions that procedure demands; their answers start empty.
+
+    ``shared``: the answer came from the transcript of somebody else and this person has not yet said it in words of
+    their own; nothing of it counts or is printed until then. ``before`` is what the answer said when it was read back
+    to the person and corrected since; empty where nothing was corrected.
+    """
 
     question: str
     answer: str = ""
     key: str = ""
+    shared: bool = False
+    before: str = ""
+
+    @property
+    def said(self) -> str:
+        """What the person answered; nothing while it came from somebody else alone."""
+        return "" if self.shared else self.answer
 
 
 @dataclass(frozen=True, slots=True)
 class InterviewHead:
     """询问 as lists show it, without what was said. ``ended_at`` stays empty until it is known: it is never
-    prefilled."""
+    prefilled. Who interpreted, which guardian was there, what a representative is authorised by, who read the
+    transcript out, and why the person did not sign are told as texts, each empty where it does not apply."""
 
     rid: str
     person_rid: str
@@ -36,6 +51,11 @@ class InterviewHead:
     matter: str = ""
     ordinal: int = 1
     others_present: str = ""
+    interpreter: str = ""
+    guardian: str = ""
+    authority: str = ""
+    read_aloud: str = ""
+    refusal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +78,36 @@ def interview_problems(interview: Interview) -> list[Problem]:
             problems.append(Problem(f"interview-{key.replace('_', '-')}-not-asked", f"qas.{key}"))
         elif not answer.strip():
             problems.append(Problem(f"interview-{key.replace('_', '-')}-no-answer", f"qas.{key}"))
+    problems += [
+        Problem("interview-shared-unsaid", f"qas.{number}", details={"number": str(number)})
+        for number, qa in enumerate(interview.qas, start=1)
+        if qa.shared
+    ]
     if interview.ended_at is None:
         problems.append(Problem("interview-no-end", "ended_at"))
     elif interview.ended_at <= interview.started_at:
         problems.append(Problem("time-order", "ended_at"))
     return problems
+
+
+def presence_problems(interview: InterviewHead, person: Person) -> list[Problem]:
+    """A warning where somebody who should be there, or should have authorised, is not told of.
+
+    Source: LL art. 15 (under sixteen); that a guardian comes for whoever is under eighteen, and that a representative
+    is authorised, is practice.
+    """
+    problems = []
+    age = person.age_on(local(interview.started_at).date())
+    if age is not None and age < _GROWN and not interview.guardian.strip():
+        problems.append(Problem("interview-minor-alone", "guardian", Level.WARNING, {"age": str(age)}))
+    if age is not None and age < _MAY_WORK and person.role is PersonRole.WORKER:
+        problems.append(Problem("interview-child", "guardian", Level.WARNING, {"age": str(age)}))
+    if person.role is PersonRole.REPRESENTATIVE and not interview.authority.strip():
+        problems.append(Problem("interview-no-authority", "authority", Level.WARNING))
+    return problems
+
+
+_GROWN, _MAY_WORK = 18, 16
 
 
 def overlapping(interview: InterviewHead, others: Iterable[InterviewHead]) -> list[Problem]:

@@ -164,3 +164,10 @@ def proved_by_nothing(body: dict[str, Any]) -> dict[str, Any]:
 def of_no_camera(body: dict[str, Any]) -> dict[str, Any]:
     """Evidence 2: what a picture's file says of how it was taken; nobody had looked."""
     return {**body, "camera": None}
+
+
+def asked_alone(body: dict[str, Any]) -> dict[str, Any]:
+    """Interview 2: who interpreted, guarded, authorised, read out, refused; and of each answer whether it came from
+    another transcript or was corrected. Nobody had kept it; what a body tells of it already stays."""
+    told = dict.fromkeys(("interpreter", "guardian", "authority", "read_aloud", "refusal"), "")
+    return {**told, **body, "qas": [{"shared": False, "before": "", **qa} for qa in body["qas"]]}

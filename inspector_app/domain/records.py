@@ -103,7 +103,7 @@ KINDS: dict[str, Kind] = {
         },
     ),
     "finding": Kind(Finding, 2, {1: older.not_followed_up}),
-    "interview": Kind(Interview),
+    "interview": Kind(Interview, 2, {1: older.asked_alone}),
     "evidence": Kind(Evidence, 2, {1: older.of_no_camera}),
     "hazard": Kind(Hazard, 2, {1: older.answered_by_nobody}),
     "wage_claim": Kind(

@@ -57,5 +57,5 @@ def _asked(qas: Sequence[QA], topics: Topics) -> dict[str, tuple[Asked, ...]]:
     found: dict[str, tuple[Asked, ...]] = {}
     for number, qa in enumerate(qas, start=1):
         for title in () if qa.key else topics.of(qa.question):
-            found[title] = (*found.get(title, ()), Asked(number, qa.question, qa.answer.strip()))
+            found[title] = (*found.get(title, ()), Asked(number, qa.question, qa.said.strip()))
     return found

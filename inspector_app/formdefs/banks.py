@@ -14,7 +14,8 @@ from inspector_app.support.reasons import reason_of
 BLANKS = frozenset(
     {
         "agency.name", "inspector1.name", "inspector1.certificate", "inspector2.name", "inspector2.certificate",
-        "interview.matter", "project.name", "company.name", "person.name", "person.number_words", "person.home_words",
+        "interview.matter", "interview.earlier", "project.name", "company.name", "person.name", "person.number_words",
+        "person.home_words",
     }
 )  # fmt: skip
 _PROCEDURE = "procedure.toml"

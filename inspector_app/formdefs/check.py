@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from inspector_app.formdefs.computed import comes_of, item_source_fault, source_fault
 from inspector_app.formdefs.facts import rows_problems
-from inspector_app.formdefs.model import Block, BlockKind, FactDef, FactType, Form, Origin
+from inspector_app.formdefs.model import Block, BlockKind, FactDef, FactType, Form, Origin, SignatureLine
 from inspector_app.formdefs.placeholders import BadPattern, names
 from inspector_app.support.errors import Problem
 
@@ -113,12 +113,17 @@ def _one_item(item: FactDef, fact: FactDef, where: str, form: Form) -> Iterator[
         yield _problem("form-fact-twice", where, "item", item.name)
 
 
-def _blocks(form: Form, file: str) -> Iterator[Problem]:
-    for block in form.blocks:
-        where = f"{file} {block.place}"
-        condition = block.when.removeprefix("!")
+def _conditions(parts: Iterable[Block | SignatureLine], form: Form, where: str) -> Iterator[Problem]:
+    for condition in (part.when.removeprefix("!") for part in parts):
         if condition and form.fact(condition) is None:
             yield _problem("form-unknown-fact", where, "when", condition)
+
+
+def _blocks(form: Form, file: str) -> Iterator[Problem]:
+    yield from _conditions(form.page_signatures, form, file)
+    for block in form.blocks:
+        where = f"{file} {block.place}"
+        yield from _conditions((block, *block.signatures), form, where)
         yield from _list_of(block, form, where)
         for key, totals in (("totals", block.totals), ("page_totals", block.page_totals)):
             if totals and len(totals) != len(block.columns):

@@ -327,6 +327,7 @@ def _signature(table: _Table) -> SignatureLine:
         date=table.take("date", bool, True),
         fingerprint=table.take("fingerprint", bool, False),
         value=table.take("value", str, ""),
+        when=table.take("when", str, ""),
     )
     table.close()
     return line

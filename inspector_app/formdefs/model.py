@@ -122,12 +122,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class SignatureLine:
-    """A line to sign on: who signs, whether a date and a fingerprint belong to it."""
+    """A line to sign on: who signs, whether a date and a fingerprint belong to it; with ``when``, as of a block, only
+    where that holds."""
 
     label: str
     date: bool = True
     fingerprint: bool = False
     value: str = ""
+    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from inspector_app.store.first_tables import FIRST_TABLES
 from inspector_app.store.fund_tables import FUNDS
 from inspector_app.store.sheet_tables import SHEETS
 from inspector_app.store.survey_tables import SURVEYS
+from inspector_app.store.talk_steps import tell_of_talks
 from inspector_app.store.visit_tables import FOLLOWED_UP
 from inspector_app.store.wage_tables import RECKONED_BY, REMARKS, WAGE_CARDS
 from inspector_app.store.watching_tables import CONTRACTS_AND_INSURANCE, WATCHING
@@ -381,6 +382,13 @@ def m0033_followed_up(db: Database) -> None:
     """A visit tells who came along, who refused it and whether its code was left for later; a finding is followed until
     it is put right. Nobody had kept any of it."""
     _each(db, FOLLOWED_UP)
+
+
+@migrations()
+def m0034_parts_of_transcripts(db: Database) -> None:
+    """A transcript keeps who interpreted, guarded, authorised, read out and refused, and each answer whether it came
+    from another transcript or was corrected; nobody had kept it."""
+    tell_of_talks(db)
 
 
 @migrations()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from inspector_app.ui.layouts import AS_AROUND, in_row, placed, wide
 from inspector_app.ui.lists.list_out import ListOut, sheet_of
@@ -62,6 +63,9 @@ class Narrowing:
         entry.setAccessibleName(self.label)
         entry.set_value(self.start)
         return entry
+
+
+_NEW_KEY = "Ctrl+N"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +130,14 @@ class ListPage(Page):
         self.body.addWidget(self.table, 1)
         self.sums = Label("", Role.SMALL)
         self.out = ListOut(session, described.title, self.sheet, self.notice)
+        keys = [tr("↑↓ 选择"), tr("Enter 打开")]
+        if described.new:
+            keys.append(f"{_NEW_KEY} {described.new}")
+            QShortcut(QKeySequence(_NEW_KEY), self).activated.connect(self.new_wished)
         foot = in_row(
             wide(self.sums),
             self.out,
-            placed(Label(tr("↑↓ 选择　Enter 打开"), Role.SMALL), Qt.AlignmentFlag.AlignRight),
+            placed(Label("　".join(keys), Role.SMALL), Qt.AlignmentFlag.AlignRight),
             gap=AS_AROUND,
         )
         self.body.addLayout(foot)

@@ -99,6 +99,7 @@ class NewInterview:
     inspection_rid: str = ""
     person_rid: str = ""
     blank_rid: str = ""
+    like_rid: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from inspector_app.usecases.about import must
 from inspector_app.usecases.blank_packs import BlankWish, asked_on
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.inspections import save_inspection
+from inspector_app.usecases.interviews import as_now
 from inspector_app.usecases.paper import EditPaper, Paper, written
 
 
@@ -155,7 +156,7 @@ def talk_on(context: Context, sheet_rid: str) -> BlankTalk:
     """What a blank of an interview asks, word for word; of one printed by an earlier version, as it is asked now."""
     sheet = _untold(context, sheet_rid)
     try:
-        talk = from_plain(Interview, json.loads(sheet.body), "sheet")
+        talk = from_plain(Interview, as_now(json.loads(sheet.body)), "sheet")
     except BadRecord:
         talk = asked_on(context, BlankWish(sheet.form, sheet.case_rid, sheet.project_rid))
     return BlankTalk(_number(context, sheet), talk)

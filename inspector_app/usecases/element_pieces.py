@@ -63,7 +63,7 @@ def _answers(whole: CaseFile, talks: Iterable[Interview]) -> Iterator[Piece]:
         called = f"{name}{chinese(civil_date(talk.started_at))}询问笔录{unsigned}"
         for number, qa in enumerate(talk.qas, start=1):
             spot = _SPOT.format(number)
-            if qa.answer.strip() and not qa.key:
+            if qa.said.strip() and not qa.key:
                 yield Piece(
                     f"answer:{talk.rid}:{_mark(qa)}", Source.ANSWER, f"{called}{spot}", _on_one_line(qa.answer),
                     role, qa.question, talk.rid, spot,

@@ -9,7 +9,7 @@ from inspector_app.domain.company import Company
 from inspector_app.domain.document import Document
 from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.domain.inspection import CheckResult, Finding, Inspection
-from inspector_app.domain.interview import Interview
+from inspector_app.domain.interview import QA, Interview
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.domain.role import Capacity, Role
@@ -21,6 +21,7 @@ from inspector_app.usecases.case_facts import case_values, moment
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.course_facts import course_values, disobeyed_values
+from inspector_app.usecases.earlier_talks import earlier_words
 from inspector_app.usecases.elements import element_values
 from inspector_app.usecases.entry_papers import advice_values, incident_values, listing_values
 from inspector_app.usecases.fund_facts import fund_values
@@ -82,7 +83,7 @@ def values_of(around: Surroundings) -> dict[str, Any]:
     values |= _project(around.project) | (_employer(whole, paper) if whole else {})
     values |= _addressee(around) | _person(around)
     if around.interview:
-        values |= interview_values(around.interview)
+        values |= interview_values(around.interview) | _earlier(context, around.interview)
     if around.inspection:
         values |= visit_values(context, [around.inspection])[around.inspection.rid]
         values["corrections"] = corrections(context, around.inspection)
@@ -216,9 +217,28 @@ def interview_values(interview: Interview) -> dict[str, Any]:
         "interview.ordinal": interview.ordinal,
         "interview.matter": interview.matter,
         "interview.others_present": interview.others_present,
-        "interview.qas": [{"question": qa.question, "answer": qa.answer} for qa in interview.qas],
+        "interview.interpreter": interview.interpreter,
+        "interview.guardian": interview.guardian,
+        "interview.authority": interview.authority,
+        "interview.read_aloud": interview.read_aloud,
+        "interview.refusal": interview.refusal,
+        "interview.qas": [{"question": qa.question, "answer": printed_answer(qa)} for qa in interview.qas],
         "recorder.name": interview.recorder_name,
     }
+
+
+def printed_answer(qa: QA) -> str:
+    """An answer as the paper bears it: with a place for the finger where it was corrected since it was read back."""
+    return qa.said + (_CORRECTED.format(before=qa.before.strip().replace("\n", " ")) if qa.before and qa.said else "")
+
+
+_CORRECTED = "\n［本答核对时更正，原记为：“{before}”　捺印处：　　　　］"
+
+
+def _earlier(context: Context, interview: Interview) -> dict[str, str | None]:
+    """When the person was asked before in the matter; read only for a talk that is not the first one."""
+    told = (interview.person_rid, interview.case_rid, interview.started_at)
+    return {"interview.earlier": (earlier_words(context, *told) or None) if interview.ordinal > 1 else None}
 
 
 def visit_values(context: Context, visits: Collection[Inspection]) -> dict[str, dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from inspector_app.domain.agency import Inspector
 from inspector_app.domain.case import Case
@@ -9,6 +10,7 @@ from inspector_app.domain.company import Company
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.interview import QA, Interview, InterviewHead
 from inspector_app.domain.lifecycle import RecordVerb
+from inspector_app.domain.older import asked_alone
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.domain.role import Role
@@ -16,9 +18,15 @@ from inspector_app.domain.situation import Situation
 from inspector_app.store.visits import interviews_between
 from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.earlier_talks import earlier_talks, earlier_words
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.gates import gate_problems
 from inspector_app.usecases.record_papers import may_be
+
+
+def as_now(body: Any) -> Any:
+    """The plain values of a transcript that an earlier version kept as a draft or on a blank, in the present shape."""
+    return asked_alone(body) if isinstance(body, dict) and isinstance(body.get("qas"), list) else body
 
 
 def begin_interview(
@@ -43,7 +51,6 @@ def begin_interview(
     """
     team = context.inspectors(inspector_rids) if inspector_rids else context.team()
     asked = asked or _questions(context, bank_id, known_words(context, person, matter, belongs, team))
-    earlier = [i for i in context.store.find(Interview, person_rid=person.rid) if i.case_rid == belongs.case_rid]
     interview = Interview(
         rid=new_rid(),
         person_rid=person.rid,
@@ -54,7 +61,7 @@ def begin_interview(
         inspector_rids=tuple(i.rid for i in team),
         recorder_name=recorder_name or team[-1].name,
         matter=matter,
-        ordinal=len(earlier) + 1,
+        ordinal=len(earlier_talks(context, person.rid, belongs.case_rid)) + 1,
         qas=asked,
     )
     return save_interview(context, interview)
@@ -78,6 +85,7 @@ def known_words(
     words = {
         "agency.name": context.agency.name,
         "interview.matter": matter,
+        "interview.earlier": earlier_words(context, person.rid, belongs.case_rid),
         "person.name": person.name,
         "person.number_words": person.number_words,
         "person.home_words": person.home_words,

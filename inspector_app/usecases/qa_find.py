@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from inspector_app.usecases.qa_lines import Line, Lines, is_required
+from inspector_app.usecases.qa_lines import Line, Lines, is_required, with_part
 
 _PARTS = ("question", "answer")
 _SMALL = str.maketrans({letter: letter.lower() for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"})
@@ -64,7 +64,8 @@ def _with(line: Line, places: list[Found], words: str, by: str) -> Line:
         if each.part == "question" and is_required(line):
             continue
         text = getattr(qa, each.part)
-        qa = replace(qa, **{each.part: f"{text[: each.start]}{by}{text[each.start + len(words) :]}"})
+        changed = with_part(qa, each.part, f"{text[: each.start]}{by}{text[each.start + len(words) :]}")
+        qa = replace(changed, shared=qa.shared)  # other words for it are not the person's own
     return line if qa == line.qa else Line(line.number, qa)
 
 

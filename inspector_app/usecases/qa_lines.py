@@ -40,13 +40,22 @@ def is_required(line: Line) -> bool:
     return line.qa.key in REQUIRED_KEYS
 
 
-def with_text(lines: Lines, number: int, part: str, text: str) -> Lines:
-    """Lines with another ``question`` or ``answer``."""
+def with_text(lines: Lines, number: int, part: str, text: str, read_out: str = "") -> Lines:
+    """Lines with another ``question`` or ``answer``; an answer that was ``read_out`` keeps what it said then, for as
+    long as it says otherwise."""
     place = place_of(lines, number)
     if place < 0 or getattr(lines[place].qa, part) == text:
         return lines
-    changed = Line(number, replace(lines[place].qa, **{part: text}))
+    qa = with_part(lines[place].qa, part, text)
+    if part == "answer" and read_out.strip():
+        qa = replace(qa, before=read_out if text.strip() != read_out.strip() else "")
+    changed = Line(number, qa)
     return (*lines[:place], changed, *lines[place + 1 :])
+
+
+def with_part(qa: QA, part: str, text: str) -> QA:
+    """With another ``question`` or ``answer``; an answer that is written is the person's own."""
+    return replace(qa, question=text) if part == "question" else replace(qa, answer=text, shared=False)
 
 
 def inserted(lines: Lines, place: int, qas: Sequence[QA]) -> Lines:
@@ -72,6 +81,14 @@ def moved(lines: Lines, number: int, step: int) -> Lines:
     return tuple(changed)
 
 
+def confirmed(lines: Lines, number: int) -> Lines:
+    """Lines in which an answer that was carried over is the person's own."""
+    place = place_of(lines, number)
+    if place < 0 or not lines[place].qa.shared:
+        return lines
+    return (*lines[:place], Line(number, replace(lines[place].qa, shared=False)), *lines[place + 1 :])
+
+
 def split(lines: Lines, number: int, part: str, position: int) -> Lines:
     """Lines with one parted at the cursor. What stands behind it in an answer becomes the answer of a new question
     without words yet; behind it in a question, a question of its own that takes the answer along. A question that
@@ -85,9 +102,9 @@ def split(lines: Lines, number: int, part: str, position: int) -> Lines:
     if not behind or (part == "question" and not before):
         return lines
     if part == "answer":
-        parted, new = replace(qa, answer=before), QA("", behind)
+        parted, new = replace(qa, answer=before), QA("", behind, shared=qa.shared)
     else:
-        parted, new = replace(qa, question=before, answer=""), QA(behind, qa.answer)
+        parted, new = replace(qa, question=before, answer="", shared=False), replace(qa, question=behind)
     rest = (*lines[:place], Line(number, parted), *lines[place + 1 :])
     return inserted(rest, place + 1, (new,))
 
@@ -105,6 +122,8 @@ def merged(lines: Lines, number: int) -> Lines:
         above.qa,
         question=_joined(above.qa.question, below.qa.question),
         answer=_joined(above.qa.answer, below.qa.answer),
+        shared=above.qa.shared or below.qa.shared,
+        before=_joined(above.qa.before, below.qa.before),
     )
     return (*lines[: place - 1], Line(above.number, joined), *lines[place + 1 :])
 

@@ -20,8 +20,12 @@ from inspector_app.usecases.surroundings import Surroundings
 _RECORDS = (Role.QUESTIONING, Role.INSPECTION)
 _BOTH = {"recorder.name": "recorder_name"}
 _INTERVIEW = {
-    f"interview.{name}": name for name in ("started_at", "ended_at", "place", "matter", "ordinal", "others_present")
-}
+    f"interview.{name}": name
+    for name in (
+        "started_at", "ended_at", "place", "matter", "ordinal", "others_present",
+        "interpreter", "guardian", "authority", "read_aloud", "refusal",
+    )
+}  # fmt: skip
 _VISIT_FIELDS = (
     "started_at", "ended_at", "source", "approval", "notice_number", "method", "device", "rights_answer",
     "documents_copied", "absence_note", "refusal_note", "helpers",

@@ -22,7 +22,8 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.facts import interview_values, visit_values
 from inspector_app.usecases.heads import Heads
 
-_NOT_COMPARED = ("inspection.photos", "evidence")  # photos may be taken in later, and bear their numbers on items
+_NOT_COMPARED = ("inspection.photos", "evidence", "interview.refusal")
+"""Photos may be taken in later, and bear their numbers on items; a refusal comes once it is printed."""
 
 
 @dataclass(frozen=True, slots=True)

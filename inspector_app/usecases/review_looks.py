@@ -273,7 +273,7 @@ _QUESTIONS = "第{}问"
 def unanswered(of: Looked) -> Iterator[Spot]:
     """A talk that is over has a question without an answer."""
     for talk in of.talks:
-        blank = [number for number, qa in enumerate(talk.qas, start=1) if not qa.answer.strip()]
+        blank = [number for number, qa in enumerate(talk.qas, start=1) if not qa.said.strip()]
         if talk.ended_at and blank:
             yield of.in_the_talk(talk, _QUESTIONS.format("、".join(map(str, blank))))
 

@@ -13,7 +13,7 @@ from inspector_app.domain.case import Case
 from inspector_app.domain.document import About, Document
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import Inspection
-from inspector_app.domain.interview import Interview, InterviewHead
+from inspector_app.domain.interview import QA, Interview, InterviewHead
 from inspector_app.domain.lifecycle import lacks_scan
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
@@ -33,9 +33,10 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import Draft, record_part
 from inspector_app.usecases.evidence import Belongs, take_in_file
 from inspector_app.usecases.facts import interview_values
-from inspector_app.usecases.interviews import begin_interview, known_words, save_interview
+from inspector_app.usecases.interviews import as_now, begin_interview, known_words, save_interview
 from inspector_app.usecases.issuing import SignOff, form_for, sign_off, start_facts
 from inspector_app.usecases.known_people import as_registered
+from inspector_app.usecases.next_talk import asked_again, talk_before
 from inspector_app.usecases.offers import only_in_ledger
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.people import save_person
@@ -93,7 +94,8 @@ class Transcript:
 class Beginning:
     """What is settled before the first question. ``person`` may be new; ``started_at`` None means now.
 
-    What was asked from a blank (``blank_rid``) has its questions, and is bound to its number.
+    What was asked from a blank (``blank_rid``) has its questions, and is bound to its number. Who is asked as somebody
+    before (``like_rid``) has the questions of that transcript, and of ``shared`` its answers, to be confirmed.
     """
 
     person: Person
@@ -105,6 +107,8 @@ class Beginning:
     recorder_name: str = ""
     started_at: datetime | None = None
     blank_rid: str = ""
+    like_rid: str = ""
+    shared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +146,7 @@ def kept_draft(context: Context, interview_rid: str) -> tuple[Interview, Draft] 
     if draft is None:
         return None
     try:
-        return from_plain(Interview, record_part(draft.body), "draft"), draft
+        return from_plain(Interview, as_now(record_part(draft.body)), "draft"), draft
     except BadRecord:
         return None
 
@@ -176,7 +180,7 @@ def begin(context: Context, beginning: Beginning) -> Interview:
         problems.append(Problem("record-starts-later", "started_at"))
     refuse_errors([problem for problem in problems if problem.level is Level.ERROR])
     person = as_registered(context, beginning.person)
-    asked = talk_on(context, beginning.blank_rid).interview.qas if beginning.blank_rid else ()
+    asked = _asked(context, beginning)
     with context.act("询问笔录"):
         if context.store.get(Person, person.rid) != person:
             person = save_person(context, person, "开始询问时登记人员")
@@ -188,6 +192,15 @@ def begin(context: Context, beginning: Beginning) -> Interview:
         if beginning.blank_rid:
             bind_record(context, beginning.blank_rid, interview)
         return interview
+
+
+def _asked(context: Context, beginning: Beginning) -> tuple[QA, ...]:
+    """The questions of a blank or of a talk before; none where they come from a bank."""
+    if beginning.blank_rid:
+        return talk_on(context, beginning.blank_rid).interview.qas
+    if beginning.like_rid:
+        return asked_again(talk_before(context, beginning.like_rid).interview, beginning.shared)
+    return ()
 
 
 def interview_lines(context: Context) -> tuple[InterviewLine, ...]:

@@ -91,7 +91,7 @@ def card_answers(context: Context, belongs: Belongs) -> tuple[CardAnswer, ...]:
     ]  # fmt: skip
     found = []
     for interview in context.store.find_among(Interview, "case_rid", cases):
-        answers = [qa.answer.strip() for qa in interview.qas if any(word in qa.question for word in _ASKED)]
+        answers = [qa.said.strip() for qa in interview.qas if any(word in qa.question for word in _ASKED)]
         if any(answers):
             person = context.store.need(Person, interview.person_rid)
             day = local(interview.started_at).date()

@@ -30,7 +30,9 @@ def test_questions_do_not_lead(bank):
 
 
 def test_every_role_of_a_bank_is_a_role_of_a_person():
-    assert {bank.id for bank in BANKS} == {"worker", "worker_short", "crew_leader", "contractor", "owner"}
+    assert {bank.id for bank in BANKS} == {
+        "worker", "worker_short", "crew_leader", "contractor", "owner", "again", "special",
+    }  # fmt: skip
     assert {role for bank in BANKS for role in bank.roles} <= set(PersonRole)
     short = next(bank for bank in BANKS if bank.id == "worker_short")
     assert len(short.questions) - len(REQUIRED_KEYS) == 5

@@ -268,3 +268,21 @@ def test_nobody_had_asked_who_came_along_or_followed_a_finding_up(tmp_path):
     lifted = decode("finding", 1, json.dumps({"rid": "f", "inspection_rid": "v", "text": "没有公示", "item": "",
                                               "provision": "", "evidence_rids": []}))  # fmt: skip
     assert (lifted.due, lifted.corrected_on, lifted.after_rids) == (None, None, ())
+
+
+def test_nobody_had_kept_who_was_at_a_talk_and_where_an_answer_came_from(tmp_path):
+    with database_before(tmp_path, migrations.m0034_parts_of_transcripts) as db:
+        run(db, "PRAGMA foreign_keys = OFF")
+        run(
+            db,
+            "INSERT INTO interview (rid, head, person_rid, started_at, place, case_rid, inspection_rid, inspector_rids,"
+            " recorder_name, matter, ordinal, others_present, qas)"
+            " VALUES ('i', 'h', 'p', 't', '', '', '', '[]', '', '', 1, '', ?)",
+            ('[{"answer":"答","key":"","question":"问"}]',),
+        )
+        migrations.m0034_parts_of_transcripts(db)
+        ((qas, guardian),) = rows(db, "SELECT qas, guardian FROM interview")
+    assert (qas, guardian) == ('[{"answer":"答","before":"","key":"","question":"问","shared":false}]', "")
+    told = older.asked_alone({"rid": "i", "refusal": "已写", "qas": [{"question": "问", "answer": "答", "key": ""}]})
+    assert (told["refusal"], told["interpreter"]) == ("已写", "")  # a blank or a draft may tell of it already
+    assert told["qas"] == [{"question": "问", "answer": "答", "key": "", "shared": False, "before": ""}]

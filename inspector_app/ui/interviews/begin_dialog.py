@@ -21,6 +21,7 @@ from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.known_words import KnownWords, Offer
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.segmented import Segment, Segmented
+from inspector_app.ui.widgets.tick_list import TickList
 from inspector_app.ui.wording import joined, on_blank, typed_back
 from inspector_app.usecases.blank_sheets import talk_on
 from inspector_app.usecases.context import Context
@@ -28,6 +29,7 @@ from inspector_app.usecases.draft_key import NEW, DraftKey
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.known_people import changed_facts, with_facts_of
 from inspector_app.usecases.machine_clock import clock_notes
+from inspector_app.usecases.next_talk import said_alike, talk_before
 from inspector_app.usecases.transcripts import Beginning, Desk, begin, interview_desk, new_person
 
 _UPDATE = (Segment(tr("更新登记资料"), True), Segment(tr("不更新"), False))
@@ -45,7 +47,7 @@ class BeginDialog(PersonForm):
         start = {
             "outline": _outline(desk, new_person()), "case": desk.case_rid or None,
             "matter": desk.matters.get(desk.case_rid, ""), "place": desk.place, "person": "",
-            "visit": wanted.inspection_rid, "blank": "",
+            "visit": wanted.inspection_rid, "blank": "", "like": "",
             "inspectors": desk.partners[0].rid if desk.partners else None,
             "recorder": desk.partners[0].name if desk.partners else desk.writer.name,
         }  # fmt: skip
@@ -61,12 +63,15 @@ class BeginDialog(PersonForm):
                 kind=bool, wide=True, draw=lambda _form: Segmented(_UPDATE))
         )  # fmt: skip
         self.add(Ask("started_at", word="interview.started_at", kind=datetime, required=True))
-        self.show_only({"started_at": False})
+        self.add(_shared_ask())
+        self.show_only({"started_at": False, "shared": False})
         self.alike = AlikeCard(self, lambda: not self._is_registered)
         self.alike.taken.connect(lambda person: self._choose(person.rid))
         self.sheet.changed.connect(self._follow)
         if wanted.person_rid in self._people:
             self._choose(wanted.person_rid)
+        if wanted.like_rid:
+            self._ask_like(wanted.like_rid)
         if wanted.blank_rid:
             self.form.put("blank", wanted.blank_rid)
             self.form.put("matter", session.read(talk_on, wanted.blank_rid).interview.matter)
@@ -85,6 +90,7 @@ class BeginDialog(PersonForm):
             Belongs(self.value("case") or "", self.form.value["visit"]),
             tuple(rid for rid in (self._desk.writer.rid, self.value("inspectors")) if rid),
             self.value("recorder") or "", self.value("started_at"), self.form.value["blank"],
+            self.form.value["like"], tuple(self.value("shared") or ()),
         )  # fmt: skip
         self.session.do(self.save, beginning, then=self.finish, refused=self.refuse)
 
@@ -108,6 +114,8 @@ class BeginDialog(PersonForm):
     def _follow(self, name: str) -> None:
         if name == "blank" and self.form.value["blank"]:
             self._show_blank()
+        if name == "like" and self.form.value["like"]:
+            self._show_like()
         if name == "person":
             self.record = self._people.get(self.form.value["person"]) or new_person()
         if name == "name" and self.record.name and self.value("name") != self.record.name:
@@ -125,6 +133,27 @@ class BeginDialog(PersonForm):
         self._number = talk.number
         self.notice.say(typed_back(talk.number), Tone.INFO)
         self.show_only({"started_at": True, "outline": False})
+
+    def _ask_like(self, rid: str) -> None:
+        """As somebody before: what he was asked of, where and by whom; of whom it is now is to be told."""
+        talk = self.session.read(talk_before, rid).interview
+        with self.form.step():
+            for name, value in (("matter", talk.matter), ("place", talk.place), ("recorder", talk.recorder_name)):
+                self.form.put(name, value)
+            self.form.put("inspectors", next((r for r in talk.inspector_rids if r != self._desk.writer.rid), None))
+            self.form.put("like", rid)
+            self.form.put("shared", self.session.read(said_alike, talk))
+
+    def _show_like(self) -> None:
+        """Its questions are asked, its answers may be carried over."""
+        before = self.session.read(talk_before, self.form.value["like"])
+        entry = self.sheet.fields["shared"].entry
+        if isinstance(entry, TickList):
+            entry.offer(before.answers)
+            entry.set_value(self.form.value["shared"])
+        words = tr("提问照{name}的笔录（{count}问），回答留空，一人一份，单独询问。")
+        self.notice.say(words.format(name=before.name, count=len(before.interview.qas)), Tone.INFO)
+        self.show_only({"shared": bool(before.answers), "outline": False})
 
     def _changed_facts(self) -> tuple[str, ...]:
         """What of a registered person was entered otherwise."""
@@ -165,6 +194,11 @@ class BeginDialog(PersonForm):
         elif not person.id_number:
             parts.append(tr("身份待核"))
         self._who.setText(joined(*parts))
+
+
+def _shared_ask() -> Ask:
+    hint = tr("只勾选确实相同的；逐条问过本人、按原话改写或者确认以后才算数，没有确认的打印时留空")
+    return Ask("shared", tr("带入的共同事实"), hint, kind=tuple, wide=True, draw=lambda _form: TickList(rows=4))
 
 
 def _matter_asks(desk: Desk) -> tuple[Ask, ...]:

@@ -16,6 +16,7 @@ from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.field import Field
+from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.ui.widgets.in_sight import go_to
 from inspector_app.ui.widgets.label import ElidedLabel, Role
 from inspector_app.ui.widgets.moment_edit import MomentEdit
@@ -56,7 +57,8 @@ class HeadCard(Card):
             gap=AS_AROUND,
         )
         self.body.setContentsMargins(GAP_3, 2, GAP_2, 2)
-        put_in(self.body, row, self._content)
+        self._mark = ProblemMark()
+        put_in(self.body, row, self._mark, self._content)
         self.unfold(False)
 
     def load(self, interview: Interview) -> None:
@@ -78,6 +80,10 @@ class HeadCard(Card):
         set_tip(self._fold, words)
         edge = GAP_3 if open_ else 2
         self.body.setContentsMargins(GAP_3, 2, GAP_2, edge)
+
+    def warn(self, problems: list[Problem]) -> None:
+        """Say who should be there, or have authorised, and is not told of."""
+        _warn(self._mark, problems)
 
     def show_field(self, name: str) -> None:
         """Unfold when a field stands here."""
@@ -103,6 +109,9 @@ class HeadCard(Card):
             "place": (QLineEdit(), 1, 0, 1),
             "others_present": (QLineEdit(), 1, 1, 1),
             "matter": (QLineEdit(), 2, 0, 2),
+            "authority": (QLineEdit(), 3, 0, 1),
+            "guardian": (QLineEdit(), 3, 1, 1),
+            "interpreter": (QLineEdit(), 4, 0, 1),
         }
         self._names = frozenset(entries)
         for name, (entry, row, column, span) in entries.items():
@@ -130,21 +139,26 @@ class EndCard(Card):
         beside = self._end.layout()
         if beside is not None:
             beside.addWidget(self._now)
-        put_in(self.body, self._field, self._mark)
+        self._read_aloud = Field.of("interview.read_aloud", QLineEdit())
+        self._refusal = Field.of("interview.refusal", GrowingText(1, 6))
+        put_in(self.body, self._field, self._mark, in_row(wide(self._read_aloud, 1), wide(self._refusal, 2), gap=GAP_4))
         form.bind("ended_at", self._field)
+        for name, field in (("read_aloud", self._read_aloud), ("refusal", self._refusal)):
+            form.bind(name, field, Codec(_same, _text))
 
     def set_editable(self, editable: bool) -> None:
         """Whether the end may be changed."""
         line: QLineEdit
         for line in self.findChildren(QLineEdit):
             line.setReadOnly(not editable)
+        text: GrowingText
+        for text in self.findChildren(GrowingText):
+            text.setReadOnly(not editable)
         self._now.setVisible(editable)
 
     def warn(self, problems: list[Problem]) -> None:
         """Say what speaks against the times, such as another interview at the same hour."""
-        words = "".join(sentence(problem.code, problem.details) for problem in problems)
-        if words != self._mark.sentence:
-            self._mark.say(words, Level.WARNING)
+        _warn(self._mark, problems)
 
     def say(self, problem: Problem | None) -> None:
         """Say why the end is wrong or missing."""
@@ -157,6 +171,12 @@ class EndCard(Card):
     def enter(self) -> None:
         """Put the cursor into the day of the end."""
         go_to(self._end, self._field)
+
+
+def _warn(mark: ProblemMark, problems: list[Problem]) -> None:
+    words = "".join(sentence(problem.code, problem.details) for problem in problems)
+    if words != mark.sentence:
+        mark.say(words, Level.WARNING)
 
 
 def _start_codec(form: Form) -> Codec:

@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 
 from inspector_app.domain.dates import chinese_minute, clock_time, iso_minute
-from inspector_app.domain.interview import InterviewHead
+from inspector_app.domain.interview import Interview, InterviewHead
 from inspector_app.domain.person import Person
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.support import vocabulary
+from inspector_app.support.words import sentence
+from inspector_app.ui.documents.paper_words import scan_words
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.chip import Badge
 from inspector_app.ui.wording import joined, on_blank
+from inspector_app.usecases.people import name_problems
 from inspector_app.usecases.transcripts import InterviewLine, Transcript
 
 _TONES = {
@@ -61,6 +64,24 @@ def subtitle(opened: Transcript) -> str:
         opened.case.title if opened.case else "",
     ]
     return joined(*parts)
+
+
+def state_notice(opened: Transcript, typed: Interview, *, editable: bool) -> tuple[str, Tone, str] | None:
+    """What the page says above the questions: words, tone, and what its button does; None: nothing is to be said."""
+    if not editable:
+        later = scan_words(lacks=opened.lacks_scan)
+        words = tr("笔录已经签字，不能再改。需要补充的，请另作一份笔录。") + later
+        return words, Tone.WARNING if later else Tone.OK, ""
+    if opened.lost_case and typed.case_rid:
+        return sentence("interview-case-lost", {"value": opened.lost_case}), Tone.WARNING, tr("清除所属案件")
+    if spoiled := name_problems(opened.person):
+        words = "".join(sentence(problem.code, problem.details) for problem in spoiled)
+        return words, Tone.WARNING, tr("更正姓名")
+    if opened.state is RecordStage.REWRITTEN:
+        version = opened.document.version if opened.document else 0
+        words = tr("第{version}版打印后又有改动，签字前请重新打印。").format(version=version)
+        return words, Tone.WARNING, ""
+    return None
 
 
 def draft_badge(line: InterviewLine) -> Badge | None:

@@ -1,6 +1,6 @@
 """One question and its answer as a card: 问 and 答 one below the other, small tools at the right."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPalette, QTextCursor
@@ -51,6 +51,8 @@ class QACard(QFrame):
         self.answer = self._entry(ANSWER, self.tr("按被询问人原话记录"))
         self.question.tabbed.connect(self._pass_on)
         self._mark = ProblemMark(one_line=True)
+        self._beside = Label("", Role.SMALL, wrap=True)
+        self._beside.setVisible(False)
         self._lay()
         self.show_line(line)
 
@@ -60,6 +62,7 @@ class QACard(QFrame):
         self.question.show_text(line.qa.question)
         self.answer.show_text(line.qa.answer)
         self._filling = False
+        style_as(self.answer, "shared", line.qa.shared)
 
     def set_place(self, place: int, count: int, editable: bool) -> None:
         """Name the entries after their place and say which moves are possible."""
@@ -81,6 +84,13 @@ class QACard(QFrame):
             self._mark.say(sentence, level)
             style_as(self.answer, "bad", bool(sentence) and level is Level.ERROR)
             self.answer.setAccessibleDescription(sentence)
+
+    def say_beside(self, told: Sequence[str]) -> None:
+        """What else is known of the same matter and differs; nothing: it goes."""
+        words = "\n".join(told)
+        if words != self._beside.text():
+            self._beside.setText(words)
+            self._beside.setVisible(bool(words))
 
     def enter(self, part: str = ANSWER) -> None:
         """Put the cursor into the answer, or into the question."""
@@ -148,6 +158,7 @@ class QACard(QFrame):
         grid.addWidget(self.question, 0, 1)
         grid.addWidget(self.answer, 1, 1)
         grid.addWidget(self._mark, 2, 1)
+        grid.addWidget(self._beside, 3, 1)
         grid.addLayout(self._tool_column(), 0, 2, 2, 1)
 
     def _words(self) -> QVBoxLayout:
@@ -184,6 +195,7 @@ class QACard(QFrame):
         wishes: tuple[tuple[str, str], ...] = (
             (self.tr("在上方插入一问"), "above"),
             (self.tr("在下方插入一问"), "below"),
+            (self.tr("确认是本人说法"), "confirm"),
             (self.tr("在光标处拆成两问"), "split"),
             (self.tr("并入上一问"), "merge"),
             (self.tr("删除此问"), "remove"),

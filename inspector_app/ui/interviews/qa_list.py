@@ -1,7 +1,7 @@
 """The cards of a transcript in their order, with everything that keys and tools do to them; undo spans all cards."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 
 from PySide6.QtCore import Qt, Signal
@@ -35,7 +35,9 @@ class QAList(QWidget):
         self._now = now
         self._lines: Lines = ()
         self._said: dict[int, tuple[str, Level]] = {}
+        self._beside: Mapping[int, Sequence[str]] = {}
         self._current: int | None = None
+        self._read_out: dict[int, str] = {}
         self._editable = True
         self._cards = OnSight(self._new_card, self._guess, self._on_the_way, GAP_2)
         in_column(self._cards, gap=AS_AROUND, of=self)
@@ -72,7 +74,7 @@ class QAList(QWidget):
 
     def load(self, qas: Sequence[QA], *, editable: bool) -> None:
         """Show other questions; nothing to undo comes of it."""
-        self._lines, self._said = (), {}
+        self._lines, self._said, self._beside, self._read_out = (), {}, {}, {}
         self._cards.show_parts(())  # the cursor may pass through several of them
         self._editable, self._current = editable, None
         self._show(edits.numbered(qas))
@@ -106,20 +108,30 @@ class QAList(QWidget):
         self._go_to(after[place].number, ANSWER if qas[0].question.strip() else QUESTION)
 
     def show_problems(self, problems: Sequence[Problem], level: Level = Level.INFO) -> None:
-        """Say below each question what its answer still lacks."""
+        """Say below each question what its answer still lacks; a question is told by its key or its place from 1."""
         found = {problem.where.removeprefix("qas."): problem for problem in problems}
         self._said = {
             line.number: (sentence(problem.code, problem.details), level)
-            for line in self._lines
-            if line.qa.key and (problem := found.get(line.qa.key))
+            for place, line in enumerate(self._lines, start=1)
+            if (problem := (found.get(line.qa.key) if line.qa.key else None) or found.get(str(place)))
         }
         for card in self._made():
             card.say(*self._said.get(card.number, ("", level)))
 
+    def read_out(self) -> None:
+        """The person has the transcript to read: an answer that is corrected from now on keeps what it said."""
+        self._read_out = {line.number: line.qa.before or line.qa.said for line in self._lines}
+
+    def show_beside(self, told: Mapping[int, Sequence[str]]) -> None:
+        """Say below answers, by the numbers of their lines, what else is known and differs."""
+        self._beside = told
+        for card in self._made():
+            card.say_beside(told.get(card.number, ()))
+
     def go_to_key(self, key: str) -> bool:
-        """Go to the question of procedure with a key. False when it is not asked."""
-        for line in self._lines:
-            if line.qa.key == key:
+        """Go to the question of procedure with a key, or to that at a place from 1. False when it is not asked."""
+        for place, line in enumerate(self._lines, start=1):
+            if key in (line.qa.key or "-", str(place)):
                 self._go_to(line.number, ANSWER)
                 return True
         return False
@@ -145,6 +157,7 @@ class QAList(QWidget):
             PageKey(self.tr("在下方插入一问"), ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"), self.insert_below),
             PageKey(self.tr("上移此问"), ("Alt+Up",), self._wish("up")),
             PageKey(self.tr("下移此问"), ("Alt+Down",), self._wish("down")),
+            PageKey(self.tr("确认带入的回答是本人说法"), ("F5",), self._wish("confirm")),
             PageKey(self.tr("在光标处拆成两问"), ("F6",), self._wish("split")),
             PageKey(self.tr("并入上一问"), ("F7",), self._wish("merge")),
             PageKey(self.tr("删除此问（可撤销）"), ("Ctrl+Shift+Del",), self._wish("remove")),
@@ -201,6 +214,7 @@ class QAList(QWidget):
         card.pasted.connect(self._pasted)
         card.came.connect(self._came)
         card.say(*self._said.get(number, ("", Level.INFO)))
+        card.say_beside(self._beside.get(number, ()))
         card.set_place(place, len(self._lines), self._editable)
         above = [other for other in self._made() if edits.place_of(self._lines, other.number) < place]
         _follow(above[-1].answer if above else _before(self), card)
@@ -218,7 +232,7 @@ class QAList(QWidget):
         return [line.number for line in (*self._lines[:1], *beside, *self._lines[-1:])]
 
     def _typed(self, number: int, part: str, text: str) -> None:
-        after = edits.with_text(self._lines, number, part, text)
+        after = edits.with_text(self._lines, number, part, text, self._read_out.get(number, ""))
         self._push(after, stroke(difference(self._lines, after)))
 
     def _pasted(self, number: int, qas: Sequence[QA]) -> None:
@@ -231,6 +245,8 @@ class QAList(QWidget):
         if wish in ("up", "down"):
             self._push(edits.moved(self._lines, number, -1 if wish == "up" else 1))
             self._go_to(number, ANSWER)
+        elif wish == "confirm":
+            self._push(edits.confirmed(self._lines, number))
         elif wish == "split":
             part, position = self.card(number).at
             self._reshape(edits.split(self._lines, number, part, position), place + 1)

@@ -7,20 +7,25 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector_app.domain.answered import doubts
-from inspector_app.domain.interview import QA, Interview, InterviewHead, interview_problems, overlapping
+from inspector_app.domain.interview import (
+    QA,
+    Interview,
+    InterviewHead,
+    interview_problems,
+    overlapping,
+    presence_problems,
+)
 from inspector_app.domain.lifecycle import RECORD_VERBS, RecordVerb
-from inspector_app.domain.record_stage import RecordStage
 from inspector_app.domain.role import Offered
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentence
 from inspector_app.ui.binding import Form
 from inspector_app.ui.composition import Composition, compose_on
 from inspector_app.ui.documents.paper_menu import PaperMenu
-from inspector_app.ui.documents.paper_words import scan_words
 from inspector_app.ui.drafts import DraftKeeper
 from inspector_app.ui.interviews.find_bar import FindBar
 from inspector_app.ui.interviews.head_cards import EndCard, HeadCard
-from inspector_app.ui.interviews.interview_words import state_badge, subtitle
+from inspector_app.ui.interviews.interview_words import state_badge, state_notice, subtitle
 from inspector_app.ui.interviews.live_paper import LivePaper
 from inspector_app.ui.interviews.qa_list import QAList
 from inspector_app.ui.interviews.save_bar import SaveBar
@@ -32,7 +37,7 @@ from inspector_app.ui.layouts import REST, in_column, see_through, wide
 from inspector_app.ui.page_keys import KeyCard, bind_keys
 from inspector_app.ui.parties.party_dialogs import PersonDialog
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import DOCUMENTS
+from inspector_app.ui.targets import DOCUMENTS, INTERVIEWS, NewInterview
 from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, GAP_6, Tone
 from inspector_app.ui.unwritten_dialog import may_leave_record
 from inspector_app.ui.widgets.button import Button, Kind
@@ -45,7 +50,6 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_values import composed_in, place_in, unread_texts, with_place, with_unread
 from inspector_app.usecases.interviews import meanwhile
 from inspector_app.usecases.paper import EditPaper, Paper
-from inspector_app.usecases.people import name_problems
 from inspector_app.usecases.record_fields import later_times
 from inspector_app.usecases.sheets import Eye, SheetWork, draft_work, issued_work
 from inspector_app.usecases.transcripts import (
@@ -187,6 +191,7 @@ class TranscriptPage(Page):
         """交被询问人核对."""
         if self._opened is not None:
             self._composition.commit()
+            self.cards.read_out()
             self.read_back_wished.emit(self.interview, self._opened.person.name)
 
     def register_signature(self) -> None:
@@ -199,6 +204,13 @@ class TranscriptPage(Page):
         self.cards.show_problems(lacks, Level.ERROR)
         if SignDialog.ask(self._session, self._opened, lacks, self):
             self.reread()
+
+    def ask_next(self) -> None:
+        """问下一人: the same questions to somebody else, alone and on a record of his own."""
+        opened = self._opened
+        if opened is not None and (not self.editable or self.save()):
+            talk = opened.interview
+            self._session.go(INTERVIEWS, NewInterview(talk.case_rid, talk.inspection_rid, like_rid=talk.rid))
 
     def _mend(self) -> None:
         """What the notice offers: away with a case that is none, else the name of whom is questioned."""
@@ -232,6 +244,7 @@ class TranscriptPage(Page):
 
     def _actions(self) -> None:
         self.header.add_way_back(self.back_wished.emit)
+        self.header.add(Button(self.tr("问下一人"), "user", clicked=self.ask_next))
         self._papers_menu = PaperMenu(self._session, Offered.INTERVIEW, self._paper)
         self.header.add(self._papers_menu)
         self._print = self.header.add(Button(self.tr("打印核对"), "printer", clicked=self.print_record))
@@ -284,7 +297,7 @@ class TranscriptPage(Page):
         if self._is_refused:  # what was said of the values before is no longer true
             self._is_refused = False
             self._show_state()
-        if name not in ("qas", "others_present", "recorder_name"):
+        if name in ("started_at", "place", "matter"):
             self.head.summarise(self.interview)
 
     def _judge(self) -> None:
@@ -297,6 +310,7 @@ class TranscriptPage(Page):
             self.bar.show_lacking(len(found) if self.editable else 0)
         if self._opened is not None:
             now = self._session.context.clock.now()
+            self.head.warn(presence_problems(self.interview, self._opened.person))
             self.end.warn([*overlapping(self.interview, self._meanwhile), *later_times(self.interview, now)])
 
     def _show_state(self) -> None:
@@ -311,20 +325,8 @@ class TranscriptPage(Page):
         self._print.setText(self.tr("打印核对") if self.editable else self.tr("查看文书"))
         for part in (self.head, self.end, self.bar):
             part.set_editable(self.editable)
-        if not self.editable:
-            later = scan_words(lacks=opened.lacks_scan)
-            words = self.tr("笔录已经签字，不能再改。需要补充的，请另作一份笔录。") + later
-            self.notice.say(words, Tone.WARNING if later else Tone.OK)
-        elif opened.lost_case and self.interview.case_rid:
-            words = sentence("interview-case-lost", {"value": opened.lost_case})
-            self.notice.say(words, Tone.WARNING, self.tr("清除所属案件"))
-        elif spoiled := name_problems(opened.person):
-            words = "".join(sentence(problem.code, problem.details) for problem in spoiled)
-            self.notice.say(words, Tone.WARNING, self.tr("更正姓名"))
-        elif opened.state is RecordStage.REWRITTEN:
-            version = opened.document.version if opened.document else 0
-            words = self.tr("第{version}版打印后又有改动，签字前请重新打印。").format(version=version)
-            self.notice.say(words, Tone.WARNING)
+        if told := state_notice(opened, self.interview, editable=self.editable):
+            self.notice.say(*told)
         else:
             self.notice.clear()
 

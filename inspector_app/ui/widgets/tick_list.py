@@ -37,6 +37,14 @@ class TickList(QListWidget):
         for rid, item in self._items().items():
             item.setCheckState(Qt.CheckState.Checked if rid in (rids or ()) else Qt.CheckState.Unchecked)
 
+    def offer(self, options: Sequence[tuple[str, str]]) -> None:
+        """Other lines in place of all, none of them ticked."""
+        with QSignalBlocker(self):
+            self.clear()
+            for words, rid in options:
+                self._line(words, rid, self.count())
+        self._measure()
+
     def tick(self, words: str, rid: str) -> None:
         """Tick a line; one that is not there yet stands first."""
         item = self._items().get(rid) or self._line(words, rid, 0)

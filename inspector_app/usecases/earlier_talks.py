@@ -1,0 +1,23 @@
+"""When somebody was asked before in the same case: printed on the paper, asked about in the next talk."""
+
+from datetime import datetime
+
+from inspector_app.domain.dates import chinese
+from inspector_app.domain.interview import InterviewHead
+from inspector_app.support.clock import local
+from inspector_app.usecases.context import Context
+
+
+def earlier_talks(
+    context: Context, person_rid: str, case_rid: str, until: datetime | None = None
+) -> tuple[InterviewHead, ...]:
+    """The talks with a person in a case, the first one first; with ``until`` those that began before that moment."""
+    found = context.store.find(InterviewHead, person_rid=person_rid, case_rid=case_rid)
+    earlier = [each for each in found if until is None or each.started_at < until]
+    return tuple(sorted(earlier, key=lambda each: each.started_at))
+
+
+def earlier_words(context: Context, person_rid: str, case_rid: str, until: datetime | None = None) -> str:
+    """2026年3月2日（第1次）、2026年3月5日（第2次）; nothing without any."""
+    talks = earlier_talks(context, person_rid, case_rid, until)
+    return "、".join(f"{chinese(local(each.started_at).date())}（第{each.ordinal}次）" for each in talks)

@@ -1,0 +1,62 @@
+"""问下一人: the same questions to somebody else. Each is asked alone and has a record of his own; what somebody said
+before may be carried over as a shared fact, and counts for nothing until this one has said it too."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from inspector_app.domain.interview import QA, Interview
+from inspector_app.domain.person import Person
+from inspector_app.usecases.context import Context
+
+_SHORT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class TalkBefore:
+    """The transcript whose questions are asked again, and of whom it is."""
+
+    interview: Interview
+    name: str
+
+    @property
+    def answers(self) -> tuple[tuple[str, str], ...]:
+        """What may be carried over: words for each answer, and its place in the transcript. What procedure demands is
+        asked of everybody anew."""
+        return tuple(
+            (f"第{number}问　{_short(qa.question)}　答：{_short(qa.said)}", str(number))
+            for number, qa in enumerate(self.interview.qas, start=1)
+            if qa.said.strip() and not qa.key
+        )
+
+
+def talk_before(context: Context, interview_rid: str) -> TalkBefore:
+    """The transcript whose questions are asked again. Raises :class:`Trouble` ``record-missing``."""
+    interview = context.store.need(Interview, interview_rid)
+    return TalkBefore(interview, context.store.need(Person, interview.person_rid).name)
+
+
+def asked_again(interview: Interview, shared: Collection[str]) -> tuple[QA, ...]:
+    """The questions of a transcript with empty answers; at the places in ``shared`` its answer, to be confirmed."""
+    return tuple(_again(qa, carried=str(number) in shared) for number, qa in enumerate(interview.qas, start=1))
+
+
+def said_alike(context: Context, interview: Interview) -> tuple[str, ...]:
+    """The places of the answers that somebody else of the case gave word for word: they were shared before."""
+    talks = context.store.find(Interview, case_rid=interview.case_rid) if interview.case_rid else ()
+    others = {(qa.question, qa.answer) for talk in talks if talk.rid != interview.rid for qa in talk.qas if qa.answer}
+    return tuple(
+        str(number)
+        for number, qa in enumerate(interview.qas, start=1)
+        if qa.said.strip() and not qa.key and (qa.question, qa.answer) in others
+    )
+
+
+def _again(qa: QA, *, carried: bool) -> QA:
+    if carried and qa.said.strip() and not qa.key:
+        return replace(qa, shared=True, before="")
+    return replace(qa, answer="", shared=False, before="")
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHORT else f"{line[: _SHORT - 1]}…"

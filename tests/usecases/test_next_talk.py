@@ -1,0 +1,88 @@
+"""The same questions to the next worker: one record each, shared facts only once he has said them."""
+
+from dataclasses import replace
+
+import pytest
+
+from inspector_app.domain.interview import QA, Interview
+from inspector_app.support.errors import Refused
+from inspector_app.usecases import acts, interviews, issuing, transcripts
+from inspector_app.usecases.evidence import Belongs
+from inspector_app.usecases.issuing import SignOff
+from inspector_app.usecases.next_talk import said_alike, talk_before
+from inspector_app.usecases.prints import Signature
+from inspector_app.usecases.testimony import laid_beside
+from inspector_app.usecases.transcripts import Beginning
+from tests.builders import SPOKEN
+from tests.documents.papers import text_of
+
+SITE, WAGE = "在城南工地做木工，11月到1月没有发工资。", "我是一天380元。"
+
+
+@pytest.fixture
+def first(desk) -> Interview:
+    begun = Beginning(desk.workers[0], "worker_short", "项目部", "工资支付情况", Belongs(desk.case.rid))
+    talk = interviews.answered(transcripts.begin(desk.context, begun), SPOKEN)
+    qas = list(talk.qas)
+    qas[3], qas[5] = replace(qas[3], answer=SITE), replace(qas[5], answer=WAGE)
+    qas.insert(6, QA("班组长是谁？", "龚示例。"))
+    return transcripts.save_transcript(desk.context, replace(talk, qas=tuple(qas)))
+
+
+def begin_next(desk, first, worker, shared=("4",)):
+    desk.clock.advance(minutes=5)
+    like = Beginning(
+        desk.workers[worker], "", first.place, first.matter, Belongs(first.case_rid), like_rid=first.rid, shared=shared
+    )
+    return transcripts.begin(desk.context, like)
+
+
+def test_the_next_one_is_asked_the_same_and_nothing_is_answered_for_him(desk, first):
+    talk = begin_next(desk, first, 1)
+    assert [qa.question for qa in talk.qas] == [qa.question for qa in first.qas]
+    assert [(qa.answer, qa.shared) for qa in talk.qas if qa.answer] == [(SITE, True)]
+    assert (talk.person_rid, talk.ordinal, talk.ended_at) == (desk.workers[1].rid, 1, None)
+    places = [place for _words, place in talk_before(desk.context, first.rid).answers]
+    assert "4" in places
+    assert not {"1", "2", "3"} & set(places)  # what procedure demands is asked of everybody anew
+
+
+def test_what_he_has_not_said_is_printed_nowhere_and_stops_the_signature(desk, first):
+    talk = begin_next(desk, first, 1)
+    said = interviews.answered(talk, {key: words for key, words in SPOKEN.items() if key})
+    desk.clock.advance(minutes=30)
+    said = transcripts.save_transcript(desk.context, replace(said, ended_at=desk.clock.now()))
+    paper = transcripts.interview_paper(desk.context, said)
+    document = issuing.sign_off(desk.context, paper, issuing.start_facts(desk.context, paper), SignOff("陈示例"))
+    assert SITE not in text_of(issuing.copy_bytes(desk.context, document, document.copies[-1].label))
+    beside = laid_beside(desk.context, desk.case.rid)
+    assert sum(asked.answer == SITE for row in beside.rows for asked in row.asked[1]) == 0
+    acts.printed(desk.context, document.rid, document.copies[-1].label, 1)
+    with pytest.raises(Refused) as refusal:
+        transcripts.register_signature(desk.context, talk.rid, None, Signature(note="扫描仪故障"))
+    assert "interview-shared-unsaid" in [problem.code for problem in refusal.value.problems]
+
+
+def test_what_two_said_word_for_word_is_offered_first_to_the_third(desk, first):
+    assert said_alike(desk.context, first) == ()
+    second = begin_next(desk, first, 1)
+    own = tuple(replace(qa, shared=False) for qa in second.qas)
+    transcripts.save_transcript(desk.context, replace(second, qas=own))
+    assert said_alike(desk.context, first) == ("4",)
+
+
+def test_a_correction_has_a_place_for_the_finger_beside_it(desk, first):
+    qas = (*first.qas[:3], replace(first.qas[3], answer="做木工，12月到1月没有发。", before=SITE), *first.qas[4:])
+    talk = transcripts.save_transcript(desk.context, replace(first, qas=qas))
+    paper = transcripts.interview_paper(desk.context, talk)
+    (row,) = [row for row in issuing.start_facts(desk.context, paper)["qas"] if "12月到1月" in row["answer"]]
+    assert f"原记为：“{SITE}”　捺印处" in row["answer"]
+
+
+def test_the_second_talk_tells_of_the_first(desk, first):
+    begun = Beginning(desk.workers[0], "again", "项目部", "工资支付情况", Belongs(desk.case.rid))
+    desk.clock.advance(days=1)
+    talk = transcripts.begin(desk.context, begun)
+    facts = issuing.start_facts(desk.context, transcripts.interview_paper(desk.context, talk))
+    assert facts["interview.earlier"] == "2026年3月2日（第1次）"
+    assert "你此前于2026年3月2日（第1次）接受过询问" in talk.qas[3].question
