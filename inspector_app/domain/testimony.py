@@ -16,15 +16,21 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Topics:
-    """All matters in the order in which they are laid out; ``other`` is what a question of none of them is called."""
+    """All matters in the order in which they are laid out; ``other`` is what a question of none of them is called, and
+    a question with one of the ``personal`` words asks of the person alone."""
 
     topics: tuple[Topic, ...]
     other: str
+    personal: tuple[str, ...] = ()
 
     def of(self, question: str) -> tuple[str, ...]:
         """What a question asks of: several where it asks of several."""
         found = tuple(topic.title for topic in self.topics if any(word in question for word in topic.words))
         return found or (self.other,)
+
+    def is_personal(self, question: str) -> bool:
+        """Whether nobody else can answer it the same."""
+        return any(word in question for word in self.personal)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from inspector_app.ui.widgets.plain_dialog import PlainDialog
 from inspector_app.ui.widgets.scrolled import Scrolled
 
 CARD_KEY = "F1"
-_SIGNS = {"Return": "Enter", "Up": "↑", "Down": "↓", "Del": "Delete"}
+_SIGNS = {"Return": "Enter", "Up": "↑", "Down": "↓", "Left": "←", "Del": "Delete"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from inspector_app.domain.interview import QA, Interview
 from inspector_app.domain.person import Person
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.testimony import topics
 
 _SHORT = 40
 
@@ -21,11 +22,11 @@ class TalkBefore:
     @property
     def answers(self) -> tuple[tuple[str, str], ...]:
         """What may be carried over: words for each answer, and its place in the transcript. What procedure demands is
-        asked of everybody anew."""
+        asked of everybody anew, and so is what asks of the person alone."""
         return tuple(
             (f"第{number}问　{_short(qa.question)}　答：{_short(qa.said)}", str(number))
             for number, qa in enumerate(self.interview.qas, start=1)
-            if qa.said.strip() and not qa.key
+            if _may_be_shared(qa)
         )
 
 
@@ -47,12 +48,16 @@ def said_alike(context: Context, interview: Interview) -> tuple[str, ...]:
     return tuple(
         str(number)
         for number, qa in enumerate(interview.qas, start=1)
-        if qa.said.strip() and not qa.key and (qa.question, qa.answer) in others
+        if _may_be_shared(qa) and (qa.question, qa.answer) in others
     )
 
 
+def _may_be_shared(qa: QA) -> bool:
+    return bool(qa.said.strip()) and not qa.key and not topics().is_personal(qa.question)
+
+
 def _again(qa: QA, *, carried: bool) -> QA:
-    if carried and qa.said.strip() and not qa.key:
+    if carried and _may_be_shared(qa):
         return replace(qa, shared=True, before="")
     return replace(qa, answer="", shared=False, before="")
 

@@ -63,7 +63,9 @@ def laid_beside(context: Context, case_rid: str, wanted: Collection[str] | None 
 def topics() -> Topics:
     """The matters of ``resources/topics.toml``."""
     told = tomllib.loads(resource("topics.toml").read_text(encoding="utf-8"))
-    return Topics(tuple(Topic(each["title"], tuple(each["words"])) for each in told["topic"]), told["other"])
+    return Topics(tuple(Topic(each["title"], tuple(each["words"])) for each in told["topic"]), told["other"],
+        tuple(told["personal"]),
+    )  # fmt: skip
 
 
 def answers_words(asked: tuple[Asked, ...]) -> str:

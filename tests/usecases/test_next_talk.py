@@ -16,7 +16,7 @@ from inspector_app.usecases.transcripts import Beginning
 from tests.builders import SPOKEN
 from tests.documents.papers import text_of
 
-SITE, WAGE = "在城南工地做木工，11月到1月没有发工资。", "我是一天380元。"
+SITE, WAGE = "没有签过合同，进场刷脸考勤。", "我是一天380元。"
 
 
 @pytest.fixture
@@ -24,12 +24,12 @@ def first(desk) -> Interview:
     begun = Beginning(desk.workers[0], "worker_short", "项目部", "工资支付情况", Belongs(desk.case.rid))
     talk = interviews.answered(transcripts.begin(desk.context, begun), SPOKEN)
     qas = list(talk.qas)
-    qas[3], qas[5] = replace(qas[3], answer=SITE), replace(qas[5], answer=WAGE)
+    qas[4], qas[5] = replace(qas[4], answer=SITE), replace(qas[5], answer=WAGE)
     qas.insert(6, QA("班组长是谁？", "龚示例。"))
     return transcripts.save_transcript(desk.context, replace(talk, qas=tuple(qas)))
 
 
-def begin_next(desk, first, worker, shared=("4",)):
+def begin_next(desk, first, worker, shared=("5",)):
     desk.clock.advance(minutes=5)
     like = Beginning(
         desk.workers[worker], "", first.place, first.matter, Belongs(first.case_rid), like_rid=first.rid, shared=shared
@@ -43,8 +43,8 @@ def test_the_next_one_is_asked_the_same_and_nothing_is_answered_for_him(desk, fi
     assert [(qa.answer, qa.shared) for qa in talk.qas if qa.answer] == [(SITE, True)]
     assert (talk.person_rid, talk.ordinal, talk.ended_at) == (desk.workers[1].rid, 1, None)
     places = [place for _words, place in talk_before(desk.context, first.rid).answers]
-    assert "4" in places
-    assert not {"1", "2", "3"} & set(places)  # what procedure demands is asked of everybody anew
+    assert "5" in places
+    assert not {"1", "2", "3", "4"} & set(places)  # what procedure demands, and who one is, is asked of everybody anew
 
 
 def test_what_he_has_not_said_is_printed_nowhere_and_stops_the_signature(desk, first):
@@ -68,14 +68,14 @@ def test_what_two_said_word_for_word_is_offered_first_to_the_third(desk, first):
     second = begin_next(desk, first, 1)
     own = tuple(replace(qa, shared=False) for qa in second.qas)
     transcripts.save_transcript(desk.context, replace(second, qas=own))
-    assert said_alike(desk.context, first) == ("4",)
+    assert said_alike(desk.context, first) == ("5",)
 
 
 def test_a_correction_has_a_place_for_the_finger_beside_it(desk, first):
-    qas = (*first.qas[:3], replace(first.qas[3], answer="做木工，12月到1月没有发。", before=SITE), *first.qas[4:])
+    qas = (*first.qas[:4], replace(first.qas[4], answer="签过一张，没有给我。", before=SITE), *first.qas[5:])
     talk = transcripts.save_transcript(desk.context, replace(first, qas=qas))
     paper = transcripts.interview_paper(desk.context, talk)
-    (row,) = [row for row in issuing.start_facts(desk.context, paper)["qas"] if "12月到1月" in row["answer"]]
+    (row,) = [row for row in issuing.start_facts(desk.context, paper)["qas"] if "签过一张" in row["answer"]]
     assert f"原记为：“{SITE}”　捺印处" in row["answer"]
 
 

@@ -128,13 +128,16 @@ class QAList(QWidget):
         for card in self._made():
             card.say_beside(told.get(card.number, ()))
 
-    def go_to_key(self, key: str) -> bool:
-        """Go to the question of procedure with a key, or to that at a place from 1. False when it is not asked."""
-        for place, line in enumerate(self._lines, start=1):
-            if key in (line.qa.key or "-", str(place)):
-                self._go_to(line.number, ANSWER)
-                return True
-        return False
+    def go_to_lacking(self, wanted: Sequence[str], *, first: bool = False) -> bool:
+        """Go to the next question that is wanted by its key or its place from 1, behind the current one when that
+        is one of them too, or to the ``first``. False when it is none of these."""
+        lacking = [line.number for place, line in enumerate(self._lines, start=1)
+                   if str(place) in wanted or (line.qa.key and line.qa.key in wanted)]  # fmt: skip
+        at = lacking.index(self._current) + 1 if self._current in lacking and not first else 0
+        if at >= len(lacking):
+            return False
+        self._go_to(lacking[at], ANSWER)
+        return True
 
     def go_to_first_open(self) -> None:
         """Go to the first question without an answer, or to the first one."""

@@ -42,6 +42,7 @@ from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, GAP_6, Tone
 from inspector_app.ui.unwritten_dialog import may_leave_record
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import SectionHeader
+from inspector_app.ui.widgets.in_sight import holds
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.ui.widgets.two_panes import TwoPanes
@@ -234,17 +235,18 @@ class TranscriptPage(Page):
         self.cards.insert_questions([QA(question) for question in StockDialog.ask(self, stock, self.cards.lines)])
 
     def go_to_lacking(self) -> None:
-        """Go to the first thing that keeps the transcript from being signed."""
-        for problem in self._lacking:
-            if problem.where == "ended_at":
-                self.end.enter()
-                return
-            if self.cards.go_to_key(problem.where.removeprefix("qas.")):
-                return
+        """Go to the next thing that keeps the transcript from being signed, behind the last one to the first."""
+        wanted = [problem.where.removeprefix("qas.") for problem in self._lacking]
+        if self.cards.go_to_lacking(wanted):
+            return
+        if "ended_at" in wanted and not holds(self.end, QApplication.focusWidget()):
+            self.end.enter()
+        else:
+            self.cards.go_to_lacking(wanted, first=True)
 
     def _actions(self) -> None:
         self.header.add_way_back(self.back_wished.emit)
-        self.header.add(Button(self.tr("问下一人"), "user", clicked=self.ask_next))
+        self._next = self.header.add(Button(self.tr("问下一人"), "user", clicked=self.ask_next))
         self._papers_menu = PaperMenu(self._session, Offered.INTERVIEW, self._paper)
         self.header.add(self._papers_menu)
         self._print = self.header.add(Button(self.tr("打印核对"), "printer", clicked=self.print_record))
@@ -321,6 +323,7 @@ class TranscriptPage(Page):
         self.header.set_badge(state_badge(opened.state, opened.document.version if opened.document else 0))
         for button in (self._stock, self._insert, self._sign, self._read):
             button.setVisible(self.editable)
+        self._next.setVisible(opened.document is not None)  # Ctrl+N asks the next one at any time
         self._papers_menu.refresh()
         self._print.setText(self.tr("打印核对") if self.editable else self.tr("查看文书"))
         for part in (self.head, self.end, self.bar):

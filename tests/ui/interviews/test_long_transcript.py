@@ -119,7 +119,7 @@ def test_tab_walks_down_from_answer_to_answer_and_shift_tab_up_through_the_quest
             names.append(QApplication.focusWidget().accessibleName())
         return names
 
-    sheet.cards.go_to_key(sheet.cards.lines[0].qa.key)
+    sheet.cards.go_to_lacking([sheet.cards.lines[0].qa.key], first=True)
     entries = [name for n in range(1, MANY + 1) for name in (f"第{n}问", f"第{n}问的回答")]
     assert walk(Qt.Key.Key_Tab, MANY - 1) == entries[3::2]
     assert not QApplication.focusWidget().visibleRegion().isEmpty()
@@ -158,7 +158,7 @@ def test_an_answer_that_is_long_is_never_written_below_the_edge(sheet, qtbot):
 
 
 def test_tab_comes_from_the_head_to_the_first_answer_wherever_the_page_stands(sheet, qtbot):
-    sheet.cards.go_to_key(sheet.cards.lines[0].qa.key)
+    sheet.cards.go_to_lacking([sheet.cards.lines[0].qa.key], first=True)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
     assert sheet.head.isAncestorOf(QApplication.focusWidget())
@@ -168,7 +168,7 @@ def test_tab_comes_from_the_head_to_the_first_answer_wherever_the_page_stands(sh
 
 
 def test_ctrl_enter_goes_on_from_question_to_question(sheet, qtbot):
-    sheet.cards.go_to_key(sheet.cards.lines[0].qa.key)
+    sheet.cards.go_to_lacking([sheet.cards.lines[0].qa.key], first=True)
     for n in range(2, 40):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, CONTROL)
         assert QApplication.focusWidget().accessibleName() == f"第{n}问的回答"
@@ -219,7 +219,7 @@ def test_what_a_question_still_lacks_is_said_though_its_card_is_made_later(sheet
 
 def test_who_has_read_everything_has_not_all_of_it_in_memory(sheet, qtbot):
     first = sheet.cards.lines[0]
-    sheet.cards.go_to_key(first.qa.key)
+    sheet.cards.go_to_lacking([first.qa.key], first=True)
     bar = area(sheet).verticalScrollBar()
     places = {}
     while bar.value() < bar.maximum():
