@@ -18,3 +18,19 @@ def tell_about(db: Database, new: Mapping[str, str]) -> None:
             if isinstance(paper, dict) and isinstance(paper.get("about"), dict):
                 paper["about"] |= new
                 run(db, f"UPDATE {table} SET body = ? WHERE id = ?", (json.dumps(body), number))
+
+
+ABOUT_0004 = {
+    "person_rid": "", "interview_rid": "", "inspection_rid": "", "liability_rid": "", "order_rid": "",
+    "served_rid": "", "service_rid": "", "claim_rids": [], "payment_rids": [], "inspector_rids": [],
+}  # fmt: skip
+
+
+def lifted_draft(text: str) -> str:
+    """The draft of a paper with the records it speaks of gathered; any other draft as it is."""
+    body = json.loads(text)
+    paper = body.get("paper") if isinstance(body, dict) else None
+    if not isinstance(paper, dict) or "about" in paper:
+        return text
+    about = {name: paper.pop(name, empty) for name, empty in ABOUT_0004.items()}
+    return json.dumps({**body, "paper": {**paper, "about": about}})

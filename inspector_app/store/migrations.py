@@ -8,7 +8,7 @@ window's lists keep ids and none may come to mean another record.
 import json
 from uuid import uuid4
 
-from inspector_app.store.about_steps import tell_about
+from inspector_app.store.about_steps import ABOUT_0004, lifted_draft, tell_about
 from inspector_app.store.act_steps import move_out_of_notes
 from inspector_app.store.campaign_tables import CAMPAIGNS
 from inspector_app.store.contact_tables import CONTACTS
@@ -84,33 +84,17 @@ def m0004_about(db: Database) -> None:
         """,
     )
     for number, claim_rids in lines:
-        about = {**_ABOUT_0004, "claim_rids": json.loads(claim_rids)}
+        about = {**ABOUT_0004, "claim_rids": json.loads(claim_rids)}
         run(db, "UPDATE document SET about = ? WHERE id = ?", (_json(about), number))
     if lines:
         run(db, "INSERT INTO setting (key, value) VALUES ('about-unfilled', 'yes')")
     for table in ("draft", "discarded_draft"):
         for number, text in rows(db, f"SELECT id, body FROM {table} WHERE key LIKE 'documents:%'"):
-            run(db, f"UPDATE {table} SET body = ? WHERE id = ?", (_lifted_draft(text), number))
-
-
-_ABOUT_0004 = {
-    "person_rid": "", "interview_rid": "", "inspection_rid": "", "liability_rid": "", "order_rid": "",
-    "served_rid": "", "service_rid": "", "claim_rids": [], "payment_rids": [], "inspector_rids": [],
-}  # fmt: skip
+            run(db, f"UPDATE {table} SET body = ? WHERE id = ?", (lifted_draft(text), number))
 
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def _lifted_draft(text: str) -> str:
-    """The draft of a paper with the records it speaks of gathered; any other draft as it is."""
-    body = json.loads(text)
-    paper = body.get("paper") if isinstance(body, dict) else None
-    if not isinstance(paper, dict) or "about" in paper:
-        return text
-    about = {name: paper.pop(name, empty) for name, empty in _ABOUT_0004.items()}
-    return json.dumps({**body, "paper": {**paper, "about": about}})
 
 
 @migrations()
