@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from inspector_app.domain.cross_check import Held
 from inspector_app.domain.interview import QA, Interview
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A matter, and the words by which a question is known to ask of it."""
+    """A matter, the words by which a question is known to ask of it, and against what its answers can be held."""
 
     title: str
     words: tuple[str, ...]
+    held: tuple[Held, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,10 @@ class Topics:
         """What a question asks of: several where it asks of several."""
         found = tuple(topic.title for topic in self.topics if any(word in question for word in topic.words))
         return found or (self.other,)
+
+    def held(self, question: str) -> frozenset[Held]:
+        """Against what an answer to a question can be held."""
+        return frozenset(held for topic in self.topics if topic.title in self.of(question) for held in topic.held)
 
     def is_personal(self, question: str) -> bool:
         """Whether nobody else can answer it the same."""

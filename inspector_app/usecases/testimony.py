@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from inspector_app.domain.case import Case
+from inspector_app.domain.cross_check import Held
 from inspector_app.domain.dates import chinese_minute
 from inspector_app.domain.interview import Interview, InterviewHead
 from inspector_app.domain.person import Person
@@ -63,9 +64,10 @@ def laid_beside(context: Context, case_rid: str, wanted: Collection[str] | None 
 def topics() -> Topics:
     """The matters of ``resources/topics.toml``."""
     told = tomllib.loads(resource("topics.toml").read_text(encoding="utf-8"))
-    return Topics(tuple(Topic(each["title"], tuple(each["words"])) for each in told["topic"]), told["other"],
-        tuple(told["personal"]),
-    )  # fmt: skip
+    known = (
+        Topic(each["title"], tuple(each["words"]), tuple(map(Held, each.get("held", ())))) for each in told["topic"]
+    )
+    return Topics(tuple(known), told["other"], tuple(told["personal"]))
 
 
 def answers_words(asked: tuple[Asked, ...]) -> str:

@@ -95,6 +95,7 @@ _RUNNING = (
     "documents_copied text provision others_present matter shows plan refusal source approval method answer form "
     "edition key item label media_type pattern copy ground rule calendar file content sheet share_source measure "
     "reason correction demand found result measures attendees minutes handed_to reply conclusion "
+    "interpreter guardian authority read_aloud before "
     "caller topic outcome end_reason criterion attended exposure warning"
 )
 _LONG = frozenset(_RUNNING.split())

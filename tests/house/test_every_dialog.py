@@ -285,6 +285,7 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "SheetsDialog": lambda d: d.open("SheetsDialog", SheetWay.SPOIL),
     "SideImport": lambda d: d.open("SideImport", d.case.rid),
     "ShotsDialog": lambda d: d.open("ShotsDialog", [Shot(Path("1.JPG"), d.context.clock.now(), 7)]),
+    "SaidDialog": lambda d: d.open("SaidDialog", d.first(Interview)),
     "SignDialog": lambda d: d.open("SignDialog", transcript(d), ()),
     "SignOffDialog": lambda d: d.open("SignOffDialog", d.unsigned()),
     "StockDialog": lambda d: stock(d),

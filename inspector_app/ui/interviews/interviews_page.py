@@ -35,8 +35,9 @@ class InterviewsPage(Rooms):
     def go_on(self, key: DraftKey) -> None:
         """A transcript with what was typed, or the dialog of a draft."""
         self.open(key.rid, resume=not key.kind)
-        if key.kind == "sign":
-            self.transcript.register_signature()
+        follow = {"sign": self.transcript.register_signature, "said": self.transcript.take_said}
+        if key.kind in follow:
+            follow[key.kind]()
 
     def open(self, rid: str, *, resume: bool = False) -> None:
         """Show a transcript; typing that was kept but not saved is asked about first, or restored to ``resume``."""

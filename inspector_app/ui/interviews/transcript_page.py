@@ -16,22 +16,24 @@ from inspector_app.domain.interview import (
     presence_problems,
 )
 from inspector_app.domain.lifecycle import RECORD_VERBS, RecordVerb
-from inspector_app.domain.role import Offered
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentence
 from inspector_app.ui.binding import Form
 from inspector_app.ui.composition import Composition, compose_on
-from inspector_app.ui.documents.paper_menu import PaperMenu
 from inspector_app.ui.drafts import DraftKeeper
+from inspector_app.ui.interviews.beside_answers import BesideAnswers
 from inspector_app.ui.interviews.find_bar import FindBar
 from inspector_app.ui.interviews.head_cards import EndCard, HeadCard
 from inspector_app.ui.interviews.interview_words import state_badge, state_notice, subtitle
 from inspector_app.ui.interviews.live_paper import LivePaper
 from inspector_app.ui.interviews.qa_list import QAList
+from inspector_app.ui.interviews.said_dialog import SaidDialog
 from inspector_app.ui.interviews.save_bar import SaveBar
 from inspector_app.ui.interviews.sign_dialog import SignDialog
 from inspector_app.ui.interviews.stock_dialog import StockDialog
+from inspector_app.ui.interviews.top_actions import TopActions
 from inspector_app.ui.interviews.transcript_keys import all_keys, own_keys
+from inspector_app.ui.interviews.writing_place import WritingPlace
 from inspector_app.ui.kept_sign import KeptSign
 from inspector_app.ui.layouts import REST, in_column, see_through, wide
 from inspector_app.ui.page_keys import KeyCard, bind_keys
@@ -50,8 +52,10 @@ from inspector_app.usecases.acts import signing_problems
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_values import composed_in, place_in, unread_texts, with_place, with_unread
 from inspector_app.usecases.interviews import meanwhile
+from inspector_app.usecases.known_beside import known_beside
 from inspector_app.usecases.paper import EditPaper, Paper
 from inspector_app.usecases.record_fields import later_times
+from inspector_app.usecases.said_facts import shown_line
 from inspector_app.usecases.sheets import Eye, SheetWork, draft_work, issued_work
 from inspector_app.usecases.transcripts import (
     Transcript,
@@ -85,7 +89,9 @@ class TranscriptPage(Page):
         self.head = HeadCard(self.form, today)
         self.cards = QAList(self.form.undo_stack)
         self.finder = FindBar(self.cards)
+        self.beside = BesideAnswers(self.cards)
         self.end = EndCard(self.form, today)
+        self._place = WritingPlace(self.form, self.head, self.cards, self.end)
         self.preview = LivePaper(self.tr("文书预览"), session.runner)
         self._keeper = DraftKeeper(self, session, "", self._draft, self._is_recorded)
         self.kept = KeptSign(self._keeper, session.context.clock.now, self.tr("，按 Ctrl+S 保存到笔录"))
@@ -131,10 +137,11 @@ class TranscriptPage(Page):
         is_restored = shown is not opened.interview
         self.kept.say(self.tr("已恢复未保存的内容，请核对后保存") if is_restored else self.tr("已保存"))
         self.preview.watch(self._paper_work)
+        self._know()
         if shown is opened.interview:
             self.cards.go_to_first_open()
         else:
-            self._go_back_to(place_in(body), opened.interview)
+            self._place.go_back_to(place_in(body), opened.interview.qas)
             compose_on(self, composed_in(body))
 
     def save(self) -> bool:
@@ -171,18 +178,19 @@ class TranscriptPage(Page):
             self._keeper.stop()
             self.open(self._opened)
             return
+        self._know()
         self._show_state()
 
     def print_record(self) -> None:
         """打印核对: save, then over to the page that prints; 查看文书: the paper as it was signed, with what is left to
         do with it."""
-        paper = self._paper()
+        paper = self.paper()
         if paper is not None and self._opened is not None:
             document = self._opened.document
             target = EditPaper(paper, document.rid if document else "")
             self._session.go(DOCUMENTS, target if self.editable or document is None else document.rid)
 
-    def _paper(self) -> Paper | None:
+    def paper(self) -> Paper | None:
         """The paper about the interview, once what was typed is saved."""
         if self._opened is None or (self.editable and not self.save()):
             return None
@@ -234,6 +242,16 @@ class TranscriptPage(Page):
         stock = self._session.read(stock_questions, self.interview)
         self.cards.insert_questions([QA(question) for question in StockDialog.ask(self, stock, self.cards.lines)])
 
+    def take_said(self) -> None:
+        """F2: what was said for the list of wages, into its line."""
+        if self._opened is not None and SaidDialog.ask(self._session, self.interview, self):
+            self._know()
+
+    def show_line(self) -> None:
+        """Shift+F2: a question that shows the person the line of the list."""
+        if self._opened is not None and self.editable:
+            self._session.do(shown_line, self.interview, then=lambda qa: self.cards.insert_questions([qa]))
+
     def go_to_lacking(self) -> None:
         """Go to the next thing that keeps the transcript from being signed, behind the last one to the first."""
         wanted = [problem.where.removeprefix("qas.") for problem in self._lacking]
@@ -246,12 +264,7 @@ class TranscriptPage(Page):
 
     def _actions(self) -> None:
         self.header.add_way_back(self.back_wished.emit)
-        self._next = self.header.add(Button(self.tr("问下一人"), "user", clicked=self.ask_next))
-        self._papers_menu = PaperMenu(self._session, Offered.INTERVIEW, self._paper)
-        self.header.add(self._papers_menu)
-        self._print = self.header.add(Button(self.tr("打印核对"), "printer", clicked=self.print_record))
-        self._sign = self.header.add(Button(self.tr("登记签字"), "stamp", clicked=self.register_signature))
-        self._read = self.header.add(Button(self.tr("交被询问人核对"), "users", Kind.PRIMARY, clicked=self.read_back))
+        self._top = TopActions(self.header, self._session, self)
 
     def _lay(self) -> None:
         self.body.setContentsMargins(GAP_6, GAP_3, GAP_4, GAP_2)
@@ -293,6 +306,8 @@ class TranscriptPage(Page):
             return
         self._keeper.touch()
         self.preview.touch()
+        if name == "qas":
+            self.beside.touch()
         if name in ("started_at", "ended_at"):
             self._meanwhile = self._session.read(meanwhile, self.interview)
         self._judge()
@@ -321,11 +336,9 @@ class TranscriptPage(Page):
             return
         self.header.set_subtitle(subtitle(opened))
         self.header.set_badge(state_badge(opened.state, opened.document.version if opened.document else 0))
-        for button in (self._stock, self._insert, self._sign, self._read):
+        for button in (self._stock, self._insert):
             button.setVisible(self.editable)
-        self._next.setVisible(opened.document is not None)  # Ctrl+N asks the next one at any time
-        self._papers_menu.refresh()
-        self._print.setText(self.tr("打印核对") if self.editable else self.tr("查看文书"))
+        self._top.show_state(editable=self.editable, printed=opened.document is not None)
         for part in (self.head, self.end, self.bar):
             part.set_editable(self.editable)
         if told := state_notice(opened, self.interview, editable=self.editable):
@@ -346,24 +359,15 @@ class TranscriptPage(Page):
     def _draft(self) -> tuple[str, str]:
         name = self._opened.person.name if self._opened else ""
         body = with_unread(draft_body(self.interview), self.form.unread())
-        return self.tr("询问笔录：{name}").format(name=name), with_place(body, self._place())
-
-    def _place(self) -> Sequence[Any]:
-        """Where one writes: a field around the questions, else among them."""
-        place, focus = self.form.last_place, QApplication.focusWidget()
-        around = any(part.isAncestorOf(focus) for part in (self.head, self.end)) if focus is not None else False
-        return place if around and place else self.cards.place
-
-    def _go_back_to(self, place: Sequence[Any], saved: Interview) -> None:
-        if isinstance(next(iter(place), 0), str):
-            self.head.show_field(place[0])
-            if self.form.go_on_in(place):
-                return
-        self.cards.go_back_to(place, saved.qas)
+        return self.tr("询问笔录：{name}").format(name=name), with_place(body, self._place.here)
 
     def _is_recorded(self) -> bool:
         """Whether what is typed is what the store holds."""
         return self._opened is not None and not self.form.unread() and self.interview == self._opened.interview
+
+    def _know(self) -> None:
+        if self._opened is not None and self.editable:
+            self.beside.know(lambda: self._session.read(known_beside, self.interview))
 
     def _saved(self, _interview: Any) -> None:
         self._keeper.stop()

@@ -1,0 +1,266 @@
+"""An answer beside what else is known of the same matter: the list of wages, the chain, the other transcripts.
+
+What differs is told neutrally and wants a question; nothing is judged, and what nobody can compare is left alone: vague
+figures, an answer without a figure, a list that is silent.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.identity import masked_id, masked_phone
+from inspector_app.domain.interview import QA
+from inspector_app.domain.mentions import DAY, MONEY, MONTH, PEOPLE, Mention, mentions
+from inspector_app.domain.money import yuan
+from inspector_app.domain.person import Person, PersonRole
+from inspector_app.support import vocabulary
+from inspector_app.support.errors import Level, Problem
+
+
+class Held(StrEnum):
+    """Against what the answers to a matter can be held."""
+
+    REGISTER = "register"
+    YES_NO = "yes_no"
+    RATE = "rate"
+    RECEIVED = "received"
+    CLAIMED = "claimed"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An answer of another transcript of the case: who gave it, where it stands, and what it can be held against."""
+
+    heading: str
+    person_rid: str
+    is_worker: bool
+    number: int
+    held: frozenset[Held]
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a case while one of its people is asked. ``lines`` are those of the list by the name of whom
+    they concern, ``companies`` every name of a company that the case, its project or its chain tells."""
+
+    person: Person
+    lines: Mapping[str, tuple[WageClaim, ...]] = field(default_factory=dict)
+    companies: frozenset[str] = frozenset()
+    others: tuple[Told, ...] = ()
+
+    @property
+    def own(self) -> tuple[WageClaim, ...]:
+        """The lines of the person who is asked."""
+        return tuple(each for each in self.lines.get(self.person.name, ()) if each.person_rid == self.person.rid)
+
+
+_MOST = 3  # of other people's answers beside one
+
+
+def differences(known: Known, qa: QA, held: frozenset[Held]) -> list[Problem]:
+    """What is told otherwise elsewhere than in an answer; ``held`` is what its question asks of."""
+    answer = qa.said
+    if not answer.strip():
+        return []
+    found = [*_register(known, answer, held), *_own_line(known, answer, held), *_named(known, answer, held)]
+    return [*found, *_totals(known, answer, held), *_companies(known, answer), *_talks(known, answer, held)]
+
+
+def _differs(code: str, **details: str) -> Problem:
+    return Problem(code, "answer", Level.WARNING, details)
+
+
+def exact_sums(text: str) -> list[int]:
+    """The sums of a text in 分 that are told to the yuan."""
+    return [int(each.value) for each in _exact(text, MONEY) if not isinstance(each.value, tuple)]
+
+
+def _exact(text: str, kind: str) -> list[Mention]:
+    return [each for each in mentions(text) if each.kind == kind and each.value and not each.vague]
+
+
+def tells(sums: Sequence[int], wanted: int) -> bool:
+    """Whether sums tell one: by itself, or as what all of them, or some that follow each other, come to."""
+    runs = range(len(sums))
+    return any(sum(sums[start : end + 1]) == wanted for start in runs for end in runs[start:])
+
+
+# the register
+
+CITIZEN = re.compile(r"(?<!\d)[1-9]\d{16}[\dXx](?!\d)")
+MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
+_NAME = r"([\u3400-\u9fff\U00020000-\U0003ffff·]{2,24}?)"
+_NAMED_SELF = re.compile(rf"我(?:叫|是叫|的名字是|的姓名是)\s*{_NAME}(?=[，,。；、\s]|$)")
+
+
+def _register(known: Known, answer: str, held: frozenset[Held]) -> Iterator[Problem]:
+    if Held.REGISTER not in held:
+        return
+    person = known.person
+    numbers, phones, names = (shape.findall(answer) for shape in (CITIZEN, MOBILE, _NAMED_SELF))
+    if numbers and person.id_number and person.id_number.upper() not in {each.upper() for each in numbers}:
+        yield _of_register("id_number", masked_id(person.id_number))
+    if phones and person.phone and person.phone not in phones:
+        yield _of_register("phone", masked_phone(person.phone))
+    if names and person.name not in names:
+        yield _of_register("name", person.name)
+
+
+def _of_register(name: str, value: str) -> Problem:
+    return _differs("answer-register-differs", label=vocabulary.label(f"person.{name}"), value=value)
+
+
+# the list
+
+
+def _own_line(known: Known, answer: str, held: frozenset[Held]) -> Iterator[Problem]:
+    """The person's own lines: what is claimed, for which days, at which rate, what was received."""
+    own, sums = known.own, exact_sums(answer)
+    if not own:
+        return
+    who, line = "", str(own[0].line)
+    if Held.CLAIMED in held:
+        yield from _claimed(own, sums, who)
+        yield from _period(own, answer)
+    received, rates = _total(own, "received_fen"), [each.rate for each in own if each.rate.strip()]
+    if Held.RECEIVED in held and sums and received is not None and not tells(sums, received):
+        yield _of_list(line, who, "received_fen", f"{yuan(received)}元")
+    if Held.RATE in held and sums and rates and not any(tells(sums, fen) for rate in rates for fen in _rates(rate)):
+        yield _of_list(line, who, "rate", "、".join(rates))
+
+
+def _claimed(lines: Sequence[WageClaim], sums: Sequence[int], who: str) -> Iterator[Problem]:
+    wanted = {fen for name in ("claimed_fen", "found_fen") if (fen := _total(lines, name)) is not None}
+    parts = {part.claimed_fen for each in lines for part in each.parts if part.claimed_fen is not None}
+    if sums and wanted and not any(tells(sums, fen) for fen in wanted) and not parts & set(sums):
+        claimed = _total(lines, "claimed_fen")
+        name = "found_fen" if claimed is None else "claimed_fen"
+        yield _of_list(str(lines[0].line), who, name, f"{yuan(_total(lines, name) or 0)}元")
+
+
+def _period(own: Sequence[WageClaim], answer: str) -> Iterator[Problem]:
+    """Months that the answer tells and the list does not; of those without a year the month counts."""
+    days = [(each.first_day, each.last_day) for each in own if each.first_day and each.last_day]
+    owed = {month for first, last in days if first and last for month in _months(first, last)}
+    told = [each.value[:2] for each in mentions(answer) if each.kind in (MONTH, DAY) and isinstance(each.value, tuple)]
+    strange = [month for month in told if month[1] and not any(_same_month(month, other) for other in owed)]
+    if owed and strange and len(strange) == len([month for month in told if month[1]]):
+        first, last = min(first for first, _ in days if first), max(last for _, last in days if last)
+        label = vocabulary.label("wage_claim.period")
+        yield _differs("answer-list-differs", line=str(own[0].line), who="", label=label, value=f"{first}至{last}")
+
+
+def _same_month(said: tuple[int, ...], owed: tuple[int, int]) -> bool:
+    return said[1] == owed[1] and said[0] in (0, owed[0])
+
+
+def _months(first: date, last: date) -> list[tuple[int, int]]:
+    begin, end = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
+    return [(month // 12, month % 12 + 1) for month in range(begin, end + 1)]
+
+
+def _rates(rate: str) -> list[int]:
+    return [round(float(each) * 100) for each in re.findall(r"\d+(?:\.\d{1,2})?", rate)]
+
+
+def _total(lines: Sequence[WageClaim], name: str) -> int | None:
+    told = [getattr(each, name) for each in lines]
+    return None if None in told else sum(told)
+
+
+def _of_list(line: str, who: str, name: str, value: str) -> Problem:
+    return _differs(
+        "answer-list-differs", line=line, who=who, label=vocabulary.label(f"wage_claim.{name}"), value=value
+    )
+
+
+def _named(known: Known, answer: str, held: frozenset[Held]) -> Iterator[Problem]:
+    """Others of the list whom the answer names with a sum, against their lines."""
+    if Held.CLAIMED not in held:
+        return
+    for name, words in said_of(answer, [name for name in known.lines if name != known.person.name]):
+        yield from _claimed(known.lines[name], exact_sums(words), name)
+
+
+def said_of(answer: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Of each name in an answer what is said behind it, until the next name or the end of the sentence."""
+    here = sorted((at, name) for name in names if (at := answer.find(name)) >= 0)
+    for number, (at, name) in enumerate(here):
+        until = here[number + 1][0] if number + 1 < len(here) else len(answer)
+        yield name, re.split(r"[。；;\n]", answer[at + len(name) : until], maxsplit=1)[0]
+
+
+def _totals(known: Known, answer: str, held: frozenset[Held]) -> Iterator[Problem]:
+    """What somebody who is no worker says of all of them, against the list."""
+    if Held.CLAIMED not in held or known.person.role is PersonRole.WORKER or not known.lines:
+        return
+    every = [each for lines in known.lines.values() for each in lines]
+    heads = len({each.person_rid for each in every})
+    people = [each.value for each in _exact(answer, PEOPLE)]
+    if people and heads not in people:
+        yield _differs("answer-total-differs", value=f"{heads}人")
+    sums = exact_sums(answer)
+    wanted = {fen for name in ("claimed_fen", "found_fen", "admitted_fen") if (fen := _total(every, name)) is not None}
+    if sums and wanted and not any(tells(sums, fen) for fen in wanted) and not any(said_of(answer, list(known.lines))):
+        yield _differs("answer-total-differs", value="、".join(f"{yuan(fen)}元" for fen in sorted(wanted)))
+
+
+# the chain
+
+_FIRM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9（）()]{2,40}?(?:有限责任公司|股份有限公司|有限公司)")
+_BEFORE_A_NAME = re.compile(r".*(?:[和与跟同是在给找向被由为把到叫]|我们|他们)")
+
+
+def _companies(known: Known, answer: str) -> Iterator[Problem]:
+    """Companies that an answer names and neither case, project nor chain does."""
+    strange = [
+        _BEFORE_A_NAME.sub("", firm)
+        for firm in _FIRM.findall(answer)
+        if known.companies and not any(name in firm or firm in name for name in known.companies)
+    ]
+    for name in dict.fromkeys(each for each in strange if each):
+        yield _differs("answer-chain-unknown", name=name)
+
+
+# the other transcripts
+
+_NO = re.compile(r"没有?|[未无]|不曾|没")
+_FIRST_WORDS = re.compile(r"[，。；！？\n]")
+
+
+def stance(answer: str) -> bool | None:
+    """Whether an answer begins by saying yes or no; None where it says neither."""
+    first = _FIRST_WORDS.split(answer.strip(), maxsplit=1)[0]
+    if _NO.search(first):
+        return False
+    return True if re.search(r"^[有是对]|签|办了|办过|登记", first) else None
+
+
+def _talks(known: Known, answer: str, held: frozenset[Held]) -> Iterator[Problem]:
+    rivals = [told for told in known.others if _contradicts(known, answer, told, held & told.held)]
+    for told in rivals[:_MOST]:
+        said = " ".join(told.answer.split())
+        quoted = said if len(said) <= 40 else f"{said[:39]}…"
+        yield _differs("answer-talk-differs", who=told.heading, number=str(told.number), answer=quoted)
+
+
+def _contradicts(known: Known, answer: str, told: Told, both: frozenset[Held]) -> bool:
+    """Yes against no; a rate that a worker tells against that of who pays him; a sum that one tells of the other."""
+    if Held.YES_NO in both:
+        mine, other = stance(answer), stance(told.answer)
+        if mine is not None and other is not None and mine is not other:
+            return True
+    is_worker = known.person.role is PersonRole.WORKER
+    if Held.RATE in both and is_worker is not told.is_worker:
+        mine_told, other_told = exact_sums(answer), exact_sums(told.answer)
+        if mine_told and other_told and not set(mine_told) & set(other_told):
+            return True
+    if Held.CLAIMED in both:
+        of_me = [exact_sums(words) for _name, words in said_of(told.answer, [known.person.name])]
+        mine_told = exact_sums(answer)
+        return any(sums and mine_told and not set(sums) & set(mine_told) for sums in of_me)
+    return False
