@@ -108,13 +108,13 @@ def set_paragraph(setting: Setting, block: Block) -> list[Strip]:
 def set_questions(setting: Setting, block: Block) -> list[Strip]:
     """问 and 答 in turn; a question stays with the beginning of its answer, an open answer gets ruled lines."""
     strips: list[Strip] = []
-    for row in setting.values.rows(block.fact):
+    for number, row in enumerate(setting.values.rows(block.fact), start=1):
         question = setting.values.running("{question}", row, block.fact)
         answer = setting.values.running("{answer}", row, block.fact)
         asked = _spoken(setting, "问：", question)
         asked[0] = replace(asked[0], before=0.25 * setting.sheet.body.pitch)
-        strips += bind_to_next(asked)
-        strips += _spoken(setting, "答：", answer) if answer else _open_answer(setting)
+        told = _spoken(setting, "答：", answer) if answer else _open_answer(setting)
+        strips += [replace(strip, row=number) for strip in (*bind_to_next(asked), *told)]
     return strips
 
 

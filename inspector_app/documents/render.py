@@ -1,6 +1,7 @@
 """The public door of this floor: facts of a form in, one PDF out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from threading import RLock
@@ -8,9 +9,9 @@ from typing import Any
 
 from inspector_app.documents.archive import Imprint, archive
 from inspector_app.documents.characters import BY_HAND, unprintable
-from inspector_app.documents.compose import LayoutReport, compose, report
+from inspector_app.documents.compose import Composed, LayoutReport, compose, report
 from inspector_app.documents.page import draw_pages
-from inspector_app.formdefs.model import CopyDef, Facts, Form
+from inspector_app.formdefs.model import BlockKind, CopyDef, Facts, Form
 from inspector_app.support.errors import Level, Problem, refuse_errors
 
 ONE_PAPER = RLock()  # fonts are read on first use and keep the state of the document being written
@@ -22,6 +23,15 @@ class Mark(StrEnum):
     DRAFT = "draft"
     REVIEW = "review"
     FINAL = "final"
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A paper as PDF. ``places`` tells of each question by its number from 1 on which page it begins, counted from 0,
+    and how far down, as a share of the page."""
+
+    pdf: bytes
+    places: Mapping[int, tuple[int, float]]
 
 
 def render(
@@ -41,11 +51,27 @@ def render(
     A letter that no font has is a box to write in. Raises :class:`~inspector_app.support.errors.Refused` with the
     problems of :func:`glyph_problems` when one of them is an error.
     """
+    return render_placed(form, facts, copy=copy, mark=mark, made_at=made_at, author=author, code=code).pdf
+
+
+def render_placed(
+    form: Form, facts: Facts, *, copy: CopyDef | None, mark: Mark, made_at: datetime, author: str = "", code: str = ""
+) -> Rendered:
+    """As :func:`render`, with where its questions stand: a preview follows the one that is written."""
     with ONE_PAPER:
         refuse_errors(glyph_problems(form, facts))
         composed = compose(form, facts, copy, mark is Mark.DRAFT, code)
         raw = draw_pages(composed.pages, composed.furniture)
-    return archive(raw, Imprint(form.title, author, made_at))
+    return Rendered(archive(raw, Imprint(form.title, author, made_at)), _places(composed, form))
+
+
+def _places(composed: Composed, form: Form) -> dict[int, tuple[int, float]]:
+    sheet, found = composed.furniture.sheet, dict[int, tuple[int, float]]()
+    for number, page in enumerate(composed.pages):
+        for top, strip in page.placed:
+            if form.blocks[strip.block].kind is BlockKind.QA:
+                found.setdefault(strip.row, (number, (sheet.top + top) / sheet.height))
+    return found
 
 
 def layout_report(form: Form, facts: Facts, *, copy: CopyDef | None = None) -> LayoutReport:

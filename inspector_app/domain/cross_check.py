@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.dates import chinese
 from inspector_app.domain.identity import masked_id, masked_phone
 from inspector_app.domain.interview import QA
 from inspector_app.domain.mentions import DAY, MONEY, MONTH, PEOPLE, Mention, mentions
@@ -151,7 +152,13 @@ def _period(own: Sequence[WageClaim], answer: str) -> Iterator[Problem]:
     if owed and strange and len(strange) == len([month for month in told if month[1]]):
         first, last = min(first for first, _ in days if first), max(last for _, last in days if last)
         label = vocabulary.label("wage_claim.period")
-        yield _differs("answer-list-differs", line=str(own[0].line), who="", label=label, value=f"{first}至{last}")
+        yield _differs(
+            "answer-list-differs",
+            line=str(own[0].line),
+            who="",
+            label=label,
+            value=f"{chinese(first)}至{chinese(last)}",
+        )
 
 
 def _same_month(said: tuple[int, ...], owed: tuple[int, int]) -> bool:

@@ -1,11 +1,11 @@
 """A PDF to be looked at: its pages' sizes, the pages in sight already drawn, the others drawn when they are seen."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from inspector_app.documents.bitmap import PageImage
 from inspector_app.documents.images import page_images, page_sizes
-from inspector_app.documents.render import Mark, render
+from inspector_app.documents.render import Mark, Rendered, render_placed
 from inspector_app.domain.document import Document
 from inspector_app.domain.number import BLANK
 from inspector_app.formdefs.facts import completed, from_json
@@ -19,6 +19,7 @@ from inspector_app.usecases.paper import Paper, kept_paper
 __all__ = ["PageImage"]
 
 _SAME_DPI = 0.5
+NOWHERE: Mapping[int, tuple[int, float]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,14 @@ class Eye:
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
-    """A PDF with page sizes in points. ``drawn`` holds the pages that were in sight, at ``dpi``."""
+    """A PDF with page sizes in points. ``drawn`` holds the pages that were in sight, at ``dpi``; ``places`` are those
+    of its questions by number: page, and how far down."""
 
     pdf: bytes
     sizes: tuple[tuple[float, float], ...]
     dpi: float
     drawn: Mapping[int, PageImage]
+    places: Mapping[int, tuple[int, float]] = field(default_factory=dict)
 
     def image(self, page: int, dpi: float) -> PageImage:
         """A page as a picture: the one drawn beforehand when it is sharp enough, else drawn now."""
@@ -49,11 +52,11 @@ class Sheets:
 SheetWork = Callable[[Progress], Sheets]
 
 
-def sheets(pdf: bytes, eye: Eye) -> Sheets:
+def sheets(pdf: bytes, eye: Eye, places: Mapping[int, tuple[int, float]] = NOWHERE) -> Sheets:
     """Lay a PDF out and draw what is in sight."""
     sizes = tuple(page_sizes(pdf))
     seen = range(min(eye.first, len(sizes)), min(eye.first + eye.count, len(sizes)))
-    return Sheets(pdf, sizes, eye.dpi, {page: page_images(pdf, eye.dpi, page, 1)[0] for page in seen})
+    return Sheets(pdf, sizes, eye.dpi, {page: page_images(pdf, eye.dpi, page, 1)[0] for page in seen}, places)
 
 
 def prepare_preview(
@@ -64,7 +67,7 @@ def prepare_preview(
     for_review: bool = False,
     copy: int = -1,
     edition: str | None = None,
-) -> Callable[[], bytes]:
+) -> Callable[[], Rendered]:
     """Freeze what a preview needs; calling the result draws it: marked 草稿, or unmarked as 送审稿.
 
     ``copy`` counts the form's copies (-1: the last, which leaves nothing out).
@@ -77,12 +80,12 @@ def prepare_preview(
     mark = Mark.REVIEW if for_review else Mark.DRAFT
     chosen = form.copies[copy] if form.copies else None
     moment, author = context.clock.now(), context.agency.name
-    return lambda: render(form, whole, copy=chosen, mark=mark, made_at=moment, author=author)
+    return lambda: render_placed(form, whole, copy=chosen, mark=mark, made_at=moment, author=author)
 
 
 def preview(context: Context, paper: Paper, facts: Facts, *, for_review: bool = False, copy: int = -1) -> bytes:
     """The same PDF before sign-off, drawn at once."""
-    return prepare_preview(context, paper, facts, for_review=for_review, copy=copy)()
+    return prepare_preview(context, paper, facts, for_review=for_review, copy=copy)().pdf
 
 
 def draft_work(
@@ -90,14 +93,18 @@ def draft_work(
 ) -> SheetWork:
     """A job for the worker: a paper that is not signed off yet. Everything it needs is read now."""
     draw = prepare_preview(context, paper, facts, for_review=for_review, copy=copy)
-    return lambda _progress: sheets(draw(), eye)
+    return lambda _progress: _followed(draw(), eye)
 
 
 def submitted_work(context: Context, document: Document, _label: str, eye: Eye) -> SheetWork:
     """A job for the worker: a paper as it was submitted, without number, in its own edition."""
     facts = from_json(document.facts)
     draw = prepare_preview(context, kept_paper(document), facts, for_review=True, edition=document.edition)
-    return lambda _progress: sheets(draw(), eye)
+    return lambda _progress: _followed(draw(), eye)
+
+
+def _followed(drawn: Rendered, eye: Eye) -> Sheets:
+    return sheets(drawn.pdf, eye, drawn.places)
 
 
 def issued_work(context: Context, document: Document, label: str, eye: Eye) -> SheetWork:

@@ -1,7 +1,14 @@
-import pytest
+from dataclasses import replace
+from io import BytesIO
 
+import pytest
+from pypdf import PdfReader
+
+from inspector_app.domain.interview import QA
 from inspector_app.support.progress import NoProgress
-from inspector_app.usecases.issuing import copy_bytes
+from inspector_app.usecases import transcripts
+from inspector_app.usecases.evidence import Belongs
+from inspector_app.usecases.issuing import copy_bytes, start_facts
 from inspector_app.usecases.sheets import Eye, draft_work, issued_work
 
 
@@ -25,3 +32,20 @@ def test_an_eye_beyond_the_last_page_sees_nothing(desk):
     order = desk.order()
     made = issued_work(desk.context, order, "存档联", Eye(first=99, dpi=40))(NoProgress())
     assert made.drawn == {}
+
+
+def test_a_preview_tells_on_which_page_each_question_begins(desk):
+    """So that it can follow the one that is written; the text of the page has it."""
+    person = desk.workers[0]
+    begun = transcripts.Beginning(person, "worker", "项目部", "工资支付情况", Belongs(desk.case.rid))
+    talk = transcripts.begin(desk.context, begun)
+    asked = tuple(QA(f"第{n}号问题？", "答" * 60) for n in range(40))
+    talk = transcripts.save_transcript(desk.context, replace(talk, qas=asked))
+    paper = transcripts.interview_paper(desk.context, talk)
+    made = draft_work(desk.context, paper, start_facts(desk.context, paper), Eye(dpi=40))(NoProgress())
+    pages = [page.extract_text() for page in PdfReader(BytesIO(made.pdf)).pages]
+    assert len(pages) > 3
+    assert set(made.places) == set(range(1, 41))
+    for number, (page, part) in made.places.items():
+        assert f"第{number - 1}号问题？" in pages[page]
+        assert 0 < part < 1

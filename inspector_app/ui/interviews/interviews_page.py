@@ -1,6 +1,6 @@
 """询问笔录 in the window: the list, one transcript, or a transcript handed over to be read."""
 
-from inspector_app.domain.interview import Interview
+from inspector_app.domain.interview import READ_BACK, Interview
 from inspector_app.ui.documents.draft_question import DraftAnswer, decide, forget
 from inspector_app.ui.interviews.begin_dialog import BeginDialog
 from inspector_app.ui.interviews.interview_list import InterviewList
@@ -30,6 +30,8 @@ class InterviewsPage(Rooms):
         self.transcript.back_wished.connect(self.show_list)
         self.transcript.read_back_wished.connect(self._hand_over)
         self.read_back.closed.connect(lambda: self.bring(self.transcript))
+        self.read_back.finished.connect(lambda: self._given_back(READ_BACK))
+        self.read_back.correction_wished.connect(lambda number: self._given_back(str(number)))
         ReadAgain(self, self.transcript.reread, session.changed)
 
     def go_on(self, key: DraftKey) -> None:
@@ -80,6 +82,11 @@ class InterviewsPage(Rooms):
         """Back to the list; typing stays kept."""
         self.transcript.flush()
         super().show_list()
+
+    def _given_back(self, wanted: str) -> None:
+        """Read to its end: what he says to it is recorded; a correction: to the question that it is about."""
+        self.bring(self.transcript)
+        self.transcript.cards.go_to_lacking([wanted], first=True)
 
     def _hand_over(self, interview: object, name: str) -> None:
         self.read_back.show_interview(interview, name)  # type: ignore[arg-type]

@@ -25,9 +25,11 @@ from inspector_app.usecases.qa_lines import Lines
 
 
 class QAList(QWidget):
-    """Changes go onto the ``undo_stack`` of the page and are told by ``edited`` with the questions as stored."""
+    """Changes go onto the ``undo_stack`` of the page and are told by ``edited`` with the questions as stored; ``came``
+    tells the place, from 1, of the question that has the cursor."""
 
     edited = Signal(object)
+    came = Signal(int)
 
     def __init__(self, undo_stack: QUndoStack, now: Callable[[], float] = time.monotonic) -> None:
         super().__init__()
@@ -225,6 +227,7 @@ class QAList(QWidget):
 
     def _came(self, number: int) -> None:
         self._current = number
+        self.came.emit(edits.place_of(self._lines, number) + 1)
         for near in self._on_the_way() if edits.place_of(self._lines, number) >= 0 else ():
             self.card(near)
 

@@ -1,94 +1,186 @@
-"""交被询问人核对: the transcript in large type over the whole page, to be read and never to be changed."""
+"""交被询问人核对: the transcript in large type, page by page over the whole window, to be read and never changed."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QKeySequence, QShortcut, QTextBlockFormat, QTextCharFormat, QTextCursor
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFont,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)  # fmt: skip
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from inspector_app.domain.dates import chinese_time
 from inspector_app.domain.interview import Interview
 from inspector_app.ui import theme
-from inspector_app.ui.layouts import in_column, in_row, wide
+from inspector_app.ui.layouts import REST, in_column, in_row, wide
 from inspector_app.ui.theme import GAP_3, GAP_6, dress
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.usecases.facts import printed_answer
 
 _LARGER = 9
 _STEP = 3
 _INDENT = 2
+_ON = (Qt.Key.Key_Space, Qt.Key.Key_PageDown, Qt.Key.Key_Right, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_BACK = (Qt.Key.Key_PageUp, Qt.Key.Key_Left, Qt.Key.Key_Backspace)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A paragraph to be read: what leads it, its words, and of which question it is, from 1 (0: none)."""
+
+    lead: str
+    words: str
+    question: int = 0
+
+
+def paged(heights: Sequence[float], room: float) -> list[range]:
+    """Which paragraphs stand together on each page; one that is higher than the room has a page of its own."""
+    pages, start, filled = [], 0, 0.0
+    for at, height in enumerate(heights):
+        if at > start and filled + height > room:
+            pages.append(range(start, at))
+            start, filled = at, 0.0
+        filled += height
+    return [*pages, range(start, len(heights))]
 
 
 class ReadBackView(QWidget):
-    """``closed`` when the person gives it back (Esc)."""
+    """``closed`` when the person gives it back (Esc), ``finished`` behind the last page; ``correction_wished`` tells
+    the question, from 1, with which the page in sight begins."""
 
     closed = Signal()
+    finished = Signal()
+    correction_wished = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
         dress(self)
-        self._interview: Interview | None = None
+        self._rid = ""
+        self._spoken: tuple[Spoken, ...] = ()
+        self._pages: list[range] = []
+        self._page = 0
         self._larger = _LARGER
         self._title = Label("", Role.TITLE)
-        self.text = QTextEdit()
-        self.text.setReadOnly(True)
-        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        self.text.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._count = Label("", Role.SECTION)
+        self.text = _Reading()
         self.text.setAccessibleName(self.tr("询问笔录全文"))
-        self.text.setFrameShape(QTextEdit.Shape.NoFrame)
-        self.text.document().setDocumentMargin(GAP_6)
         top = in_row(
             wide(self._title),
             Button(icon="zoom-out", kind=Kind.ICON, name=self.tr("字小一些"), clicked=self.smaller),
             Button(icon="zoom-in", kind=Kind.ICON, name=self.tr("字大一些"), clicked=self.larger),
-            Button(self.tr("核对完毕，返回（Esc）"), "check", Kind.PRIMARY, clicked=self.closed.emit),
+            Button(self.tr("返回（Esc）"), clicked=self.closed.emit),
         )
-        in_column(top, wide(self.text), gap=GAP_3, edges=(GAP_6, GAP_3, GAP_6, GAP_3), of=self)
-        for keys, act in (("Esc", self.closed.emit), ("Ctrl++", self.larger), ("Ctrl+=", self.larger),
-                          ("Ctrl+-", self.smaller)):  # fmt: skip
+        self._back = Button(self.tr("上一页（PgUp）"), "chevron-left", clicked=self.previous)
+        self._on = Button(kind=Kind.PRIMARY, clicked=self.next)
+        wrong = Button(self.tr("这一页有更正（F2）"), "pencil", clicked=self._wish_correction)
+        foot = in_row(self._count, REST, wrong, self._back, self._on)
+        in_column(top, wide(self.text), foot, gap=GAP_3, edges=(GAP_6, GAP_3, GAP_6, GAP_3), of=self)
+        for keys, act in (("Esc", self.closed.emit), ("F2", self._wish_correction), ("Ctrl++", self.larger),
+                          ("Ctrl+=", self.larger), ("Ctrl+-", self.smaller)):  # fmt: skip
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+        self.text.turned.connect(lambda on: self.next() if on else self.previous())
         self.setFocusProxy(self.text)
 
     def show_interview(self, interview: Interview, name: str) -> None:
-        """Show a transcript from its beginning."""
-        self._interview = interview
+        """Show a transcript from its beginning; one that was corrected meanwhile on the page where it was left."""
+        first = self._first if interview.rid == self._rid else 0
+        self._rid = interview.rid
+        self._spoken = _spoken(interview)
         self._title.setText(self.tr("请{name}核对").format(name=name))
-        self._write()
-        self.text.moveCursor(QTextCursor.MoveOperation.Start)
+        self._share_out(first)
+
+    def next(self) -> None:
+        """On to the next page; behind the last one it is read."""
+        if self._page + 1 < len(self._pages):
+            self._show(self._page + 1)
+        else:
+            self.finished.emit()
+
+    def previous(self) -> None:
+        """Back to the page before."""
+        self._show(max(self._page - 1, 0))
 
     def larger(self) -> None:
         """One step larger."""
-        self._larger = min(self._larger + _STEP, 30)
-        self._write()
+        self._resize(min(self._larger + _STEP, 30))
 
     def smaller(self) -> None:
         """One step smaller."""
-        self._larger = max(self._larger - _STEP, 3)
-        self._write()
+        self._resize(max(self._larger - _STEP, 3))
 
-    def _write(self) -> None:
-        if self._interview is None:
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, lambda: self._share_out(self._first))  # once the text has its new size
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            QTimer.singleShot(0, self, lambda: self._share_out(self._first))
+
+    @property
+    def _first(self) -> int:
+        """The paragraph with which the page in sight begins."""
+        return self._pages[self._page].start if self._page < len(self._pages) else 0
+
+    def _resize(self, larger: int) -> None:
+        self._larger = larger
+        self._share_out(self._first)
+
+    def _share_out(self, first: int) -> None:
+        """Share the paragraphs out over pages of the room there is, and show the one on which one of them stands."""
+        if not self._spoken:
             return
-        bar = self.text.verticalScrollBar()
-        part = bar.value() / max(bar.maximum(), 1)
-        self.text.clear()
-        cursor = self.text.textCursor()
-        head = self.tr("{start}，在{place}询问。").format(
-            start=chinese_time(self._interview.started_at), place=self._interview.place
-        )
-        self._paragraph(cursor, "", head)
-        for qa in self._interview.qas:
-            self._paragraph(cursor, self.tr("问："), qa.question, bold=True)
-            self._paragraph(cursor, self.tr("答："), qa.answer or self.tr("（尚未记录）"))
-        bar.setValue(round(part * bar.maximum()))
+        whole = QTextDocument()
+        whole.setDocumentMargin(GAP_6)
+        whole.setTextWidth(self.text.viewport().width())
+        self._write(whole, self._spoken)
+        layout, block, heights = whole.documentLayout(), whole.begin(), []
+        while block.isValid():
+            heights.append(layout.blockBoundingRect(block).height() + block.blockFormat().topMargin())
+            block = block.next()
+        self._pages = paged(heights, self.text.viewport().height() - 2 * GAP_6)
+        self._show(next((n for n, page in enumerate(self._pages) if first in page), 0))
 
-    def _paragraph(self, cursor: QTextCursor, lead: str, words: str, bold: bool = False) -> None:
+    def _show(self, page: int) -> None:
+        self._page = page
+        self.text.clear()
+        self._write(self.text.document(), [self._spoken[at] for at in self._pages[page]])
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)
+        count = len(self._pages)
+        self._count.setText(self.tr("第{page}页，共{count}页").format(page=page + 1, count=count))
+        is_last = page + 1 == count
+        self._on.setText(self.tr("全部核对完毕（空格）") if is_last else self.tr("这一页核对无误，下一页（空格）"))
+        self._back.setEnabled(page > 0)
+
+    def _wish_correction(self) -> None:
+        """To the first question of the page; of the page that only goes on with one, to that one."""
+        questions = [self._spoken[at].question for at in self._pages[self._page] if self._spoken[at].question]
+        self.correction_wished.emit(questions[0] if questions else 1)
+
+    def _write(self, document: QTextDocument, spoken: Sequence[Spoken]) -> None:
+        cursor = QTextCursor(document)
+        for each in spoken:
+            self._paragraph(cursor, each)
+
+    def _paragraph(self, cursor: QTextCursor, spoken: Spoken) -> None:
         size = theme.current().body_size + self._larger
+        asks = spoken.lead == self.tr("问：")
         block = QTextBlockFormat()
         block.setLineHeight(118.0, int(QTextBlockFormat.LineHeightTypes.ProportionalHeight.value))
-        block.setLeftMargin(size * _INDENT if lead else 0)
-        block.setTextIndent(-size * _INDENT if lead else 0)
-        block.setTopMargin(size * 0.6 if bold else 0)
+        block.setLeftMargin(size * _INDENT if spoken.lead else 0)
+        block.setTextIndent(-size * _INDENT if spoken.lead else 0)
+        block.setTopMargin(size * 0.6 if asks else 0)
         if cursor.position():
             cursor.insertBlock(block)
         else:
@@ -96,6 +188,41 @@ class ReadBackView(QWidget):
         style = QTextCharFormat()
         font = QFont(self.font())
         font.setPixelSize(size)
-        font.setBold(bold)
+        font.setBold(asks)
         style.setFont(font)
-        cursor.insertText(lead + words.replace("\n", "\u2028"), style)
+        cursor.insertText(spoken.lead + spoken.words.replace("\n", "\u2028"), style)
+
+
+class _Reading(QTextEdit):
+    """``turned`` by a key: on once what is higher than the room was read to its end, or back."""
+
+    turned = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFrameShape(QTextEdit.Shape.NoFrame)
+        self.document().setDocumentMargin(GAP_6)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        bar = self.verticalScrollBar()
+        if event.key() in _ON:
+            if bar.value() < bar.maximum():
+                bar.setValue(bar.value() + bar.pageStep() - self.fontMetrics().lineSpacing())
+            elif not event.isAutoRepeat():  # a key held down turns no page unread
+                self.turned.emit(True)
+        elif event.key() in _BACK:
+            self.turned.emit(False)
+        else:
+            super().keyPressEvent(event)
+
+
+def _spoken(interview: Interview) -> tuple[Spoken, ...]:
+    """Every paragraph in its order; an answer says what the paper will say."""
+    head = f"{chinese_time(interview.started_at)}，在{interview.place}询问。"
+    told = [Spoken("", head)]
+    for number, qa in enumerate(interview.qas, start=1):
+        told += [Spoken("问：", qa.question, number), Spoken("答：", printed_answer(qa) or "（尚未记录）", number)]
+    return tuple(told)

@@ -14,6 +14,7 @@ _GAP = 14
 _LEAST, _MOST = 0.4, 4.0
 _READABLE = 0.8  # of paper size: its smallest letters can still be read
 _STEP = 1.2
+_WELL_IN_SIGHT, _ABOVE = 0.7, 0.25  # of the height of the view
 _PIXELS_PER_POINT = 96 / 72
 
 
@@ -138,6 +139,15 @@ class PdfView(QScrollArea):
     def page_count(self) -> int:
         """How many pages are shown."""
         return len(self._sheets)
+
+    def go_to(self, page: int, part: float) -> None:
+        """Scroll no further than needed until a place is well in sight: ``part`` of a page (from 0) down."""
+        if not 0 <= page < len(self._sheets):
+            return
+        sheet, bar, room = self._sheets[page], self.verticalScrollBar(), self.viewport().height()
+        place = sheet.y() + round(sheet.height() * part)
+        if not bar.value() + _GAP <= place <= bar.value() + room * _WELL_IN_SIGHT:
+            bar.setValue(place - round(room * _ABOVE))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)

@@ -2,14 +2,17 @@ from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton, QTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTextEdit
 
+from inspector_app.domain.interview import QA
 from inspector_app.ui import theme
 from inspector_app.ui.interviews.sign_dialog import SignDialog
 from inspector_app.ui.targets import INTERVIEWS, NewInterview, ResumeDraft
 from inspector_app.usecases.drafts import keep_draft
-from inspector_app.usecases.transcripts import draft_body, draft_key
-from tests.ui.hands import meeting, stop_meeting
+from inspector_app.usecases.transcripts import draft_body, draft_key, save_transcript
+from tests.ui.hands import meeting, stop_meeting, type_words
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 def test_the_list_is_searched_and_narrowed(page, talk, named, qtbot):
@@ -83,3 +86,37 @@ def test_turning_back_from_a_new_interview_is_told_to_who_wished_it(page, answer
     answer(lambda box: box.reject())
     assert page.open_target(NewInterview()) is False
     assert page.open_target("") is True
+
+
+def test_a_transcript_is_read_page_by_page_and_a_correction_keeps_its_page_and_its_old_words(page, talk, qtbot, named):
+    qas = tuple(QA(f"第{n}号问题？", f"{n}号回答" * 40) for n in range(12))
+    save_transcript(talk.context, replace(talk.interview, qas=(*qas, talk.interview.qas[-1])))
+    page.open(talk.interview.rid)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    qtbot.keyClick(page.transcript, Qt.Key.Key_R, CONTROL)
+    view = page.read_back
+    qtbot.waitUntil(view.text.hasFocus)
+    QApplication.processEvents()
+    pages = [view.text.toPlainText()]
+    for _ in range(12):
+        if "第11号问题" in pages[-1]:
+            break
+        qtbot.keyClick(view.text, Qt.Key.Key_Space)
+        pages.append(view.text.toPlainText())
+    assert len(pages) > 3
+    assert [n for n in range(12) for text in pages if f"第{n}号问题" in text] == sorted(range(12))
+    second = int(pages[1].partition("第")[2].partition("号")[0])
+    for _ in pages[2:]:
+        qtbot.keyClick(view.text, Qt.Key.Key_PageUp)
+    qtbot.keyClick(view.text, Qt.Key.Key_F2)
+    entry = QApplication.focusWidget()
+    assert entry.accessibleName() == f"第{second + 1}问的回答"
+    entry.selectAll()
+    type_words(entry, "不是这样")
+    qtbot.keyClick(entry, Qt.Key.Key_R, CONTROL)
+    qtbot.waitUntil(view.text.hasFocus)
+    assert f"第{second}号问题" in view.text.toPlainText()
+    assert "不是这样" in view.text.toPlainText()
+    assert "捺印处" in view.text.toPlainText()
+    assert page.transcript.interview.qas[second].before == f"{second}号回答" * 40
