@@ -42,15 +42,15 @@ class Spoken:
     question: int = 0
 
 
-def paged(heights: Sequence[float], room: float) -> list[range]:
-    """Which paragraphs stand together on each page; one that is higher than the room has a page of its own."""
-    pages, start, filled = [], 0, 0.0
-    for at, height in enumerate(heights):
-        if at > start and filled + height > room:
+def paged(places: Sequence[tuple[float, float]], room: float) -> list[range]:
+    """Which paragraphs, each with its upper and lower edge, stand together on each page; one that is higher than the
+    room has a page of its own."""
+    pages, start = [], 0
+    for at, (_, lower) in enumerate(places):
+        if at > start and lower - places[start][0] > room:
             pages.append(range(start, at))
-            start, filled = at, 0.0
-        filled += height
-    return [*pages, range(start, len(heights))]
+            start = at
+    return [*pages, range(start, len(places))]
 
 
 class ReadBackView(QWidget):
@@ -145,11 +145,12 @@ class ReadBackView(QWidget):
         whole.setDocumentMargin(GAP_6)
         whole.setTextWidth(self.text.viewport().width())
         self._write(whole, self._spoken)
-        layout, block, heights = whole.documentLayout(), whole.begin(), []
+        layout, block, places = whole.documentLayout(), whole.begin(), []
         while block.isValid():
-            heights.append(layout.blockBoundingRect(block).height() + block.blockFormat().topMargin())
+            rect = layout.blockBoundingRect(block)
+            places.append((rect.top(), rect.bottom()))
             block = block.next()
-        self._pages = paged(heights, self.text.viewport().height() - 2 * GAP_6)
+        self._pages = paged(places, self.text.viewport().height() - 3 * GAP_6)
         self._show(next((n for n, page in enumerate(self._pages) if first in page), 0))
 
     def _show(self, page: int) -> None:

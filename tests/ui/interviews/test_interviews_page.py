@@ -103,12 +103,14 @@ def test_a_transcript_is_read_page_by_page_and_a_correction_keeps_its_page_and_i
         if "第11号问题" in pages[-1]:
             break
         qtbot.keyClick(view.text, Qt.Key.Key_Space)
+        QApplication.processEvents()
         pages.append(view.text.toPlainText())
     assert len(pages) > 3
     assert [n for n in range(12) for text in pages if f"第{n}号问题" in text] == sorted(range(12))
     second = int(pages[1].partition("第")[2].partition("号")[0])
     for _ in pages[2:]:
         qtbot.keyClick(view.text, Qt.Key.Key_PageUp)
+        QApplication.processEvents()
     qtbot.keyClick(view.text, Qt.Key.Key_F2)
     entry = QApplication.focusWidget()
     assert entry.accessibleName() == f"第{second + 1}问的回答"
