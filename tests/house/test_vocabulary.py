@@ -15,6 +15,7 @@ import pytest
 import inspector_app.domain
 from inspector_app.domain.case_review import Check, Place
 from inspector_app.domain.change import Op
+from inspector_app.domain.cross_check import Held
 from inspector_app.domain.records import KINDS, noun_of, shape
 from inspector_app.domain.threshold import ThresholdTest
 from inspector_app.formdefs.catalogue import Catalogue
@@ -25,7 +26,7 @@ from tests.house.source import modules, nodes
 
 PACKAGE = Path(inspector_app.__file__).parent
 CATALOGUE = Catalogue.load(forms_folder(), resource("released.toml"))
-NEVER_SHOWN = {Check, Op, Place, ThresholdTest}
+NEVER_SHOWN = {Check, Held, Op, Place, ThresholdTest}
 """Enumerations of the program's own, of which nobody reads a member."""
 
 

@@ -80,7 +80,7 @@ class ReadBackView(QWidget):
             Button(self.tr("返回（Esc）"), clicked=self.closed.emit),
         )
         self._back = Button(self.tr("上一页（PgUp）"), "chevron-left", clicked=self.previous)
-        self._on = Button(kind=Kind.PRIMARY, clicked=self.next)
+        self._on = Button(self.tr("下一页（空格）"), kind=Kind.PRIMARY, clicked=self.next)
         wrong = Button(self.tr("这一页有更正（F2）"), "pencil", clicked=self._wish_correction)
         foot = in_row(self._count, REST, wrong, self._back, self._on)
         in_column(top, wide(self.text), foot, gap=GAP_3, edges=(GAP_6, GAP_3, GAP_6, GAP_3), of=self)
