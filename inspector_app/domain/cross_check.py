@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
+from itertools import accumulate
 
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.dates import chinese
@@ -31,7 +33,7 @@ class Held(StrEnum):
     CLAIMED = "claimed"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
     """An answer of another transcript of the case: who gave it, where it stands, and what it can be held against."""
 
@@ -41,6 +43,11 @@ class Told:
     number: int
     held: frozenset[Held]
     answer: str
+
+    @cached_property
+    def sums(self) -> list[int]:
+        """The sums that it tells."""
+        return exact_sums(self.answer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +74,9 @@ def differences(known: Known, qa: QA, held: frozenset[Held]) -> list[Problem]:
     answer = qa.said
     if not answer.strip():
         return []
-    found = [*_register(known, answer, held), *_own_line(known, answer, held), *_named(known, answer, held)]
-    return [*found, *_totals(known, answer, held), *_companies(known, answer), *_talks(known, answer, held)]
+    sums = exact_sums(answer)
+    found = [*_register(known, answer, held), *_own_line(known, answer, sums, held), *_named(known, answer, held)]
+    return [*found, *_totals(known, answer, sums, held), *_companies(known, answer), *_talks(known, answer, sums, held)]
 
 
 def _differs(code: str, **details: str) -> Problem:
@@ -86,8 +94,13 @@ def _exact(text: str, kind: str) -> list[Mention]:
 
 def tells(sums: Sequence[int], wanted: int) -> bool:
     """Whether sums tell one: by itself, or as what all of them, or some that follow each other, come to."""
-    runs = range(len(sums))
-    return any(sum(sums[start : end + 1]) == wanted for start in runs for end in runs[start:])
+    if wanted in sums or sum(sums) == wanted:
+        return True
+    ends = list(accumulate(sums, initial=0))[:_RUN]
+    return any(later - earlier == wanted for at, later in enumerate(ends) for earlier in ends[:at])
+
+
+_RUN = 60  # of so many sums every run is looked at: who tells more tells them one by one
 
 
 # the register
@@ -118,9 +131,9 @@ def _of_register(name: str, value: str) -> Problem:
 # the list
 
 
-def _own_line(known: Known, answer: str, held: frozenset[Held]) -> Iterator[Problem]:
+def _own_line(known: Known, answer: str, sums: Sequence[int], held: frozenset[Held]) -> Iterator[Problem]:
     """The person's own lines: what is claimed, for which days, at which rate, what was received."""
-    own, sums = known.own, exact_sums(answer)
+    own = known.own
     if not own:
         return
     who, line = "", str(own[0].line)
@@ -201,7 +214,7 @@ def said_of(answer: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
         yield name, re.split(r"[。；;\n]", answer[at + len(name) : until], maxsplit=1)[0]
 
 
-def _totals(known: Known, answer: str, held: frozenset[Held]) -> Iterator[Problem]:
+def _totals(known: Known, answer: str, sums: Sequence[int], held: frozenset[Held]) -> Iterator[Problem]:
     """What somebody who is no worker says of all of them, against the list."""
     if Held.CLAIMED not in held or known.person.role is PersonRole.WORKER or not known.lines:
         return
@@ -210,7 +223,6 @@ def _totals(known: Known, answer: str, held: frozenset[Held]) -> Iterator[Proble
     people = [each.value for each in _exact(answer, PEOPLE)]
     if people and heads not in people:
         yield _differs("answer-total-differs", value=f"{heads}人")
-    sums = exact_sums(answer)
     wanted = {fen for name in ("claimed_fen", "found_fen", "admitted_fen") if (fen := _total(every, name)) is not None}
     if sums and wanted and not any(tells(sums, fen) for fen in wanted) and not any(said_of(answer, list(known.lines))):
         yield _differs("answer-total-differs", value="、".join(f"{yuan(fen)}元" for fen in sorted(wanted)))
@@ -247,27 +259,24 @@ def stance(answer: str) -> bool | None:
     return True if re.search(r"^[有是对]|签|办了|办过|登记", first) else None
 
 
-def _talks(known: Known, answer: str, held: frozenset[Held]) -> Iterator[Problem]:
-    rivals = [told for told in known.others if _contradicts(known, answer, told, held & told.held)]
+def _talks(known: Known, answer: str, sums: Sequence[int], held: frozenset[Held]) -> Iterator[Problem]:
+    rivals = [told for told in known.others if _contradicts(known, answer, sums, told, held & told.held)]
     for told in rivals[:_MOST]:
         said = " ".join(told.answer.split())
         quoted = said if len(said) <= 40 else f"{said[:39]}…"
         yield _differs("answer-talk-differs", who=told.heading, number=str(told.number), answer=quoted)
 
 
-def _contradicts(known: Known, answer: str, told: Told, both: frozenset[Held]) -> bool:
+def _contradicts(known: Known, answer: str, sums: Sequence[int], told: Told, both: frozenset[Held]) -> bool:
     """Yes against no; a rate that a worker tells against that of who pays him; a sum that one tells of the other."""
     if Held.YES_NO in both:
         mine, other = stance(answer), stance(told.answer)
         if mine is not None and other is not None and mine is not other:
             return True
     is_worker = known.person.role is PersonRole.WORKER
-    if Held.RATE in both and is_worker is not told.is_worker:
-        mine_told, other_told = exact_sums(answer), exact_sums(told.answer)
-        if mine_told and other_told and not set(mine_told) & set(other_told):
-            return True
-    if Held.CLAIMED in both:
+    if Held.RATE in both and is_worker is not told.is_worker and sums and told.sums and not set(sums) & set(told.sums):
+        return True
+    if Held.CLAIMED in both and sums:
         of_me = [exact_sums(words) for _name, words in said_of(told.answer, [known.person.name])]
-        mine_told = exact_sums(answer)
-        return any(sums and mine_told and not set(sums) & set(mine_told) for sums in of_me)
+        return any(theirs and not set(theirs) & set(sums) for theirs in of_me)
     return False

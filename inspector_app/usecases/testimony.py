@@ -9,6 +9,7 @@ from inspector_app.domain.case import Case
 from inspector_app.domain.cross_check import Held
 from inspector_app.domain.dates import chinese_minute
 from inspector_app.domain.interview import Interview, InterviewHead
+from inspector_app.domain.leading import Shape
 from inspector_app.domain.person import Person
 from inspector_app.domain.testimony import Asked, Topic, TopicRow, Topics, side_by_side
 from inspector_app.support.paths import resource
@@ -68,6 +69,13 @@ def topics() -> Topics:
         Topic(each["title"], tuple(each["words"]), tuple(map(Held, each.get("held", ())))) for each in told["topic"]
     )
     return Topics(tuple(known), told["other"], tuple(told["personal"]))
+
+
+@cache
+def leading_shapes() -> tuple[Shape, ...]:
+    """The ways of leading of ``resources/leading.toml``."""
+    told = tomllib.loads(resource("leading.toml").read_text(encoding="utf-8"))
+    return tuple(Shape(each["title"], tuple(each["words"]), tuple(each.get("unless", ()))) for each in told["shape"])
 
 
 def answers_words(asked: tuple[Asked, ...]) -> str:

@@ -15,6 +15,7 @@ from inspector_app.domain.interview import (
     overlapping,
     presence_problems,
 )
+from inspector_app.domain.leading import leading
 from inspector_app.domain.lifecycle import RECORD_VERBS, RecordVerb
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentence
@@ -57,6 +58,7 @@ from inspector_app.usecases.paper import EditPaper, Paper
 from inspector_app.usecases.record_fields import later_times
 from inspector_app.usecases.said_facts import shown_line
 from inspector_app.usecases.sheets import Eye, SheetWork, draft_work, issued_work
+from inspector_app.usecases.testimony import leading_shapes
 from inspector_app.usecases.transcripts import (
     Transcript,
     changed_sentences,
@@ -321,7 +323,7 @@ class TranscriptPage(Page):
     def _judge(self) -> None:
         """What keeps the transcript from being signed, beside the questions; shown anew only when it changed."""
         found = [*interview_problems(self.interview), *changed_sentences(self._session.context, self.interview)]
-        told = [*found, *doubts(self.interview)]
+        told = [*found, *doubts(self.interview), *leading(self.interview.qas, leading_shapes())]
         if told != self._lacking or not told:
             self._lacking = told
             self.cards.show_problems(told)
