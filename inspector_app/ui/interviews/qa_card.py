@@ -40,6 +40,7 @@ class QACard(QFrame):
     wished = Signal(int, str)
     pasted = Signal(int, object)
     came = Signal(int)
+    picture_left_out = Signal()
 
     def __init__(self, line: Line, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -139,6 +140,7 @@ class QACard(QFrame):
         entry.setPlaceholderText(hint)
         entry.value_changed.connect(lambda: self._typed(part, entry))
         entry.came.connect(lambda: self.came.emit(self.number))
+        entry.picture_left_out.connect(self.picture_left_out)
         entry.pasted.connect(lambda qas: self.pasted.emit(self.number, qas))
         return entry
 

@@ -30,6 +30,7 @@ class QAList(QWidget):
 
     edited = Signal(object)
     came = Signal(int)
+    picture_left_out = Signal()
 
     def __init__(self, undo_stack: QUndoStack, now: Callable[[], float] = time.monotonic) -> None:
         super().__init__()
@@ -218,6 +219,7 @@ class QAList(QWidget):
         card.wished.connect(self._wished)
         card.pasted.connect(self._pasted)
         card.came.connect(self._came)
+        card.picture_left_out.connect(self.picture_left_out)
         card.say(*self._said.get(number, ("", Level.INFO)))
         card.say_beside(self._beside.get(number, ()))
         card.set_place(place, len(self._lines), self._editable)

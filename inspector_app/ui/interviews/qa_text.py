@@ -14,12 +14,13 @@ _MOST_LINES = 60
 class QAText(GrowingText):
     """``came`` when the focus arrives, ``tabbed`` when by Tab from above.
 
-    ``pasted`` brings questions that were on the clipboard.
+    ``pasted`` brings questions that were on the clipboard; ``picture_left_out`` says that a picture was there too.
     """
 
     came = Signal()
     tabbed = Signal()
     pasted = Signal(object)
+    picture_left_out = Signal()
 
     def __init__(self) -> None:
         super().__init__(1, _MOST_LINES)
@@ -32,8 +33,15 @@ class QAText(GrowingText):
         if event.reason() is Qt.FocusReason.TabFocusReason:
             self.tabbed.emit()
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802 - Qt's name
+        return super().canInsertFromMimeData(source) or source.hasImage()
+
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
-        qas: tuple[QA, ...] = read_qas(source.text()) if source.hasText() else ()
+        if not self.isReadOnly() and (source.hasImage() or "<img" in source.html()):
+            self.picture_left_out.emit()
+        if not source.hasText():
+            return
+        qas: tuple[QA, ...] = read_qas(source.text())
         if qas and not self.isReadOnly():
             self.pasted.emit(qas)
             return

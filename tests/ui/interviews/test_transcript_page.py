@@ -3,12 +3,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QImage, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QScrollArea
 
 from inspector_app.domain.document import Document
-from inspector_app.domain.interview import REQUIRED_KEYS
+from inspector_app.domain.interview import QA, REQUIRED_KEYS
 from inspector_app.domain.person import Person
 from inspector_app.support.clock import at, local
 from inspector_app.ui.interviews.sign_dialog import SignDialog
@@ -21,6 +21,7 @@ from inspector_app.usecases.paper import EditPaper
 from inspector_app.usecases.today import read_today
 from inspector_app.usecases.transcripts import draft_body, draft_key, interview_paper
 from tests.desk import MONDAY
+from tests.documents.papers import text_of
 from tests.ui.conftest import said
 from tests.ui.hands import type_words
 
@@ -558,3 +559,37 @@ def test_a_line_is_parted_joined_and_its_words_found_and_replaced_by_key(page, s
     assert answer_box(sheet, named, 4).toPlainText() == "木工𠅤示例。一天三百八"
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_T, CONTROL)
     assert sheet.interview.ended_at == talk.context.clock.now()
+
+
+def test_a_chat_with_pictures_gives_its_words_and_says_that_the_pictures_stay_outside(sheet, named, qtbot):
+    entry = answer_box(sheet, named, 5)
+    entry.setFocus()
+    copied = QMimeData()
+    copied.setText("龚示例 2月3日\n工资等总包拨款 [图片]")
+    copied.setHtml('<p>工资等总包拨款 <img src="x.png"></p>')
+    entry.insertFromMimeData(copied)
+    assert entry.toPlainText() == "龚示例 2月3日\n工资等总包拨款 [图片]"
+    assert "图片没有放进笔录" in said(sheet)
+    alone = QMimeData()
+    alone.setImageData(QImage(2, 2, QImage.Format.Format_RGB32))
+    assert entry.canInsertFromMimeData(alone)
+    entry.insertFromMimeData(alone)
+    assert entry.toPlainText() == "龚示例 2月3日\n工资等总包拨款 [图片]"
+
+
+def test_two_hundred_questions_a_long_name_and_twenty_pages_of_answer_are_kept_and_printed(page, talk, named):
+    person = people.save_person(talk.context, replace(talk.worker, name="阿依努尔·" + "买买提" * 6 + "示例"))
+    long = "按天算，一天三百八十元，六月以后没有发过。" * 900
+    more = tuple(QA(f"第{n}号问题？", "没有。") for n in range(200))
+    qas = (*talk.interview.qas[:3], *more, QA("经过？", long), talk.interview.qas[-1])
+    transcripts.save_transcript(talk.context, replace(talk.saved, qas=qas))
+    page.open(talk.interview.rid)
+    assert page.transcript.interview.qas == qas
+    paper = interview_paper(talk.context, talk.saved)
+    document = issuing.sign_off(
+        talk.context, paper, issuing.start_facts(talk.context, paper), issuing.SignOff("陈示例")
+    )
+    text = text_of(issuing.copy_bytes(talk.context, document, document.copies[-1].label))
+    assert person.name in text
+    assert text.count("六") == 900  # a whole phrase may be parted by the foot of a page
+    assert "第199号问题？" in text
