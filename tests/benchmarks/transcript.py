@@ -128,8 +128,10 @@ def question_a_worker(robot: Robot, around: Surroundings) -> bytes:
     while "请郑示例核对" in _words(person):
         robot.press("Space")
     robot.press("Ctrl+P")
-    person.see("生成打印版本")
+    person.see("可以打印核对")
     robot.press("Ctrl+P")
+    person.see("生成打印版本")
+    robot.press("Return")
     person.see("尚未打印")
     robot.press("Ctrl+P")
     person.wait_for(lambda: around.printer.sent or None, "nothing came out of the printer")

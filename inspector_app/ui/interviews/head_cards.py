@@ -109,9 +109,9 @@ class HeadCard(Card):
             "place": (QLineEdit(), 1, 0, 1),
             "others_present": (QLineEdit(), 1, 1, 1),
             "matter": (QLineEdit(), 2, 0, 2),
-            "authority": (QLineEdit(), 3, 0, 1),
-            "guardian": (QLineEdit(), 3, 1, 1),
-            "interpreter": (QLineEdit(), 4, 0, 1),
+            "guardian": (QLineEdit(), 3, 0, 1),
+            "interpreter": (QLineEdit(), 3, 1, 1),
+            "authority": (QLineEdit(), 4, 0, 2),
         }
         self._names = frozenset(entries)
         for name, (entry, row, column, span) in entries.items():

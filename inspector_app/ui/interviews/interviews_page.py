@@ -29,7 +29,7 @@ class InterviewsPage(Rooms):
             self.addWidget(part)
         self.transcript.back_wished.connect(self.show_list)
         self.transcript.read_back_wished.connect(self._hand_over)
-        self.read_back.closed.connect(lambda: self.bring(self.transcript))
+        self.read_back.closed.connect(self._take_back)
         self.read_back.finished.connect(lambda: self._given_back(READ_BACK))
         self.read_back.correction_wished.connect(lambda number: self._given_back(str(number)))
         ReadAgain(self, self.transcript.reread, session.changed)
@@ -82,6 +82,11 @@ class InterviewsPage(Rooms):
         """Back to the list; typing stays kept."""
         self.transcript.flush()
         super().show_list()
+
+    def _take_back(self) -> None:
+        """Back from the reading to where one wrote."""
+        self.bring(self.transcript)
+        self.transcript.cards.show_current()
 
     def _given_back(self, wanted: str) -> None:
         """Read to its end: what he says to it is recorded; a correction: to the question that it is about."""

@@ -17,6 +17,7 @@ from inspector_app.ui.layouts import AS_AROUND, in_column
 from inspector_app.ui.page_keys import PageKey, bind_keys
 from inspector_app.ui.theme import GAP_2
 from inspector_app.ui.typing_run import Stroke, difference, stroke
+from inspector_app.ui.widgets.in_sight import bring_in_sight
 from inspector_app.ui.widgets.on_sight import OnSight
 from inspector_app.usecases import qa_find as edits_of_words
 from inspector_app.usecases import qa_lines as edits
@@ -85,6 +86,11 @@ class QAList(QWidget):
     def card(self, number: int) -> QACard:
         """The card of a line, made now if it was not in sight yet."""
         return cast("QACard", self._cards.part(number))
+
+    def show_current(self) -> None:
+        """Bring the card in sight in which one wrote last, also after all of them got another size."""
+        if self._current is not None and edits.place_of(self._lines, self._current) >= 0:
+            bring_in_sight(self.card(self._current))
 
     def next_question(self) -> None:
         """Ctrl+Enter: on to the next question; behind the last one a new one begins."""

@@ -257,9 +257,10 @@ class TranscriptPage(Page):
     def go_to_lacking(self) -> None:
         """Go to the next thing that keeps the transcript from being signed, behind the last one to the first."""
         wanted = [problem.where.removeprefix("qas.") for problem in self._lacking]
-        if self.cards.go_to_lacking(wanted):
+        among = holds(self.cards, QApplication.focusWidget())
+        if self.cards.go_to_lacking(wanted, first=not among):
             return
-        if "ended_at" in wanted and not holds(self.end, QApplication.focusWidget()):
+        if "ended_at" in wanted:
             self.end.enter()
         else:
             self.cards.go_to_lacking(wanted, first=True)
