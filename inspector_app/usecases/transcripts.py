@@ -43,6 +43,8 @@ from inspector_app.usecases.people import save_person
 from inspector_app.usecases.prints import UNTOLD, Signature, is_printed
 from inspector_app.usecases.record_papers import RecordPapers
 
+AGAIN = "again"
+"""The bank of questions for somebody who was asked before."""
 SCAN_TITLE = "调查询问笔录签字扫描件"
 
 _FREE = re.compile(r"\{[^}]*\}")

@@ -26,11 +26,12 @@ from inspector_app.ui.wording import joined, on_blank, typed_back
 from inspector_app.usecases.blank_sheets import talk_on
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
+from inspector_app.usecases.earlier_talks import earlier_words
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.known_people import changed_facts, with_facts_of
 from inspector_app.usecases.machine_clock import clock_notes
 from inspector_app.usecases.next_talk import said_alike, talk_before
-from inspector_app.usecases.transcripts import Beginning, Desk, begin, interview_desk, new_person
+from inspector_app.usecases.transcripts import AGAIN, Beginning, Desk, begin, interview_desk, new_person
 
 _UPDATE = (Segment(tr("更新登记资料"), True), Segment(tr("不更新"), False))
 
@@ -120,8 +121,8 @@ class BeginDialog(PersonForm):
             self.record = self._people.get(self.form.value["person"]) or new_person()
         if name == "name" and self.record.name and self.value("name") != self.record.name:
             self._forget()
-        if name == "role":
-            self.form.put("outline", _outline(self._desk, self.entered()))
+        if name in ("role", "person", "case"):
+            self.form.put("outline", _outline(self._desk, self.entered(), again=bool(self._earlier())))
         if name == "case":
             self._offer_matter()
         self._say_who()
@@ -155,6 +156,11 @@ class BeginDialog(PersonForm):
         self.notice.say(words.format(name=before.name, count=len(before.interview.qas)), Tone.INFO)
         self.show_only({"shared": bool(before.answers), "outline": False})
 
+    def _earlier(self) -> str:
+        """When whoever is chosen was asked before in the case."""
+        known, case = self.form.value["person"], self.value("case")
+        return self.session.read(earlier_words, known, case) if known and case else ""
+
     def _changed_facts(self) -> tuple[str, ...]:
         """What of a registered person was entered otherwise."""
         return changed_facts(self.record, self.entered()) if self._is_registered else ()
@@ -180,6 +186,8 @@ class BeginDialog(PersonForm):
         if self.sheet.fields["update"].isHidden() is bool(changed):
             self.show_only({"update": bool(changed)})
         parts = [on_blank(self._number), tr("已登记的人员") if self._is_registered else tr("新登记人员")]
+        if earlier := self._earlier():
+            parts.append(tr("本案已询问过：{0}").format(earlier))
         if chosen and not self._is_registered:
             parts.append(tr("资料取自项目台账"))
         if changed:
@@ -217,8 +225,10 @@ def _matter_asks(desk: Desk) -> tuple[Ask, ...]:
     )  # fmt: skip
 
 
-def _outline(desk: Desk, person: Person) -> str:
-    """The questions for a person's part."""
+def _outline(desk: Desk, person: Person, *, again: bool = False) -> str:
+    """The questions for a person's part; those for a further talk where there was one."""
+    if again and any(bank.id == AGAIN for bank in desk.banks):
+        return AGAIN
     return next((bank.id for bank in desk.banks if person.role in bank.roles), desk.banks[0].id)
 
 

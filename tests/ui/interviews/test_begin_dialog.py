@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 from inspector_app.domain.id_kind import IdKind
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.person import Person, PersonRole
+from inspector_app.ui.interviews.begin_dialog import BeginDialog
 from inspector_app.ui.targets import NewInterview
+from inspector_app.ui.widgets.tick_list import TickList
 from inspector_app.usecases import cases, projects
 from inspector_app.usecases.people import save_person
+from inspector_app.usecases.transcripts import save_transcript
 from tests.builders import a_case, a_person, a_project, an_id_number
 from tests.ui.conftest import said
 
@@ -357,3 +360,22 @@ def test_undo_and_redo_of_a_chosen_person_end_with_the_same_person(page, talk, n
 
     answer(begin)
     page.begin(NewInterview())
+
+
+def test_the_next_one_is_asked_as_the_one_before_and_who_was_asked_before_is_asked_for_changes(session, talk):
+    """Chosen by name, the outline follows; what is carried over is ticked, never by itself."""
+    again = BeginDialog(session, NewInterview(talk.case.rid, person_rid=talk.worker.rid))
+    assert again.value("outline") == "again"
+    assert "本案已询问过：2026年3月2日（第1次）" in said(again)
+    qas = tuple(replace(qa, answer="没有。") if not qa.key else qa for qa in talk.interview.qas)
+    save_transcript(talk.context, replace(talk.interview, qas=qas))
+    other = save_person(talk.context, a_person("钱示例"))
+    like = BeginDialog(session, NewInterview(talk.case.rid, person_rid=other.rid, like_rid=talk.interview.rid))
+    assert (like.value("matter"), like.value("place")) == (talk.interview.matter, talk.interview.place)
+    (ticks,) = like.findChildren(TickList)
+    assert ticks.value() == ()
+    ticks.item(0).setCheckState(Qt.CheckState.Checked)
+    like.attempt()
+    begun = like.outcome
+    assert [qa.question for qa in begun.qas] == [qa.question for qa in talk.interview.qas]
+    assert [(qa.answer, qa.shared) for qa in begun.qas if qa.answer] == [("没有。", True)]
