@@ -7,11 +7,12 @@ import click
 
 from inspector_app.cli.leads import member
 from inspector_app.cli.opening import opened
-from inspector_app.cli.output import answering, json_option, say, say_json
+from inspector_app.cli.output import answering, json_option, say, say_error, say_json
 from inspector_app.cli.stores import store_argument
 from inspector_app.domain.numbered_sheet import SheetFate
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.files import write_durably
+from inspector_app.support.words import problem_line
 from inspector_app.usecases import blank_packs
 from inspector_app.usecases import blank_sheets as pack
 from inspector_app.usecases.blank_packs import BlankAbout, BlankWish
@@ -37,11 +38,13 @@ def print_pack(store: Path, cases: Sequence[str], forms: Sequence[str], out: Pat
     counts = [_count(each) for each in forms]
     with opened(store) as context:
         wishes = [BlankWish(f, a.case_rid, a.project_rid, n) for a in _about(context, cases) for f, n in counts]
-        order = blank_packs.prepare_blanks(context, wishes)
+        order, notes = blank_packs.prepare_blanks(context, wishes), blank_packs.certificate_notes(context)
         pdf = blank_packs.draw_blanks(order)
         blank_packs.record_blanks(context, order)
     write_durably(out, pdf)
     say(order.stock.span, f"{len(order.sheets)}份", out.name)
+    for note in notes:
+        say_error(problem_line(note))
 
 
 def _about(context: Context, cases: Sequence[str]) -> tuple[BlankAbout, ...]:

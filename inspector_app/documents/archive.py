@@ -43,21 +43,26 @@ def _colour_profile() -> bytes:
 def archive(raw: bytes, imprint: Imprint) -> bytes:
     """The plain PDF as PDF/A-2b, with the given moment as its date and bytes that depend on nothing else."""
     with pikepdf.open(BytesIO(raw)) as pdf:
-        for page in pdf.pages:
-            if "/Trans" in page.obj:  # reportlab writes an empty one, which PDF/A does not allow
-                del page.obj["/Trans"]
-        _describe(pdf, imprint)
-        _colour(pdf)
-        written = BytesIO()
-        pdf.save(
-            written,
-            deterministic_id=True,
-            recompress_flate=True,  # with qpdf's own zlib, whichever zlib this Python was built with
-            preserve_pdfa=True,
-            fix_metadata_version=False,
-            min_version="1.7",
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        )
+        return archived(pdf, imprint)
+
+
+def archived(pdf: pikepdf.Pdf, imprint: Imprint) -> bytes:
+    """As :func:`archive`, of an open PDF: a large one is not written and read once more before."""
+    for page in pdf.pages:
+        if "/Trans" in page.obj:  # reportlab writes an empty one, which PDF/A does not allow
+            del page.obj["/Trans"]
+    _describe(pdf, imprint)
+    _colour(pdf)
+    written = BytesIO()
+    pdf.save(
+        written,
+        deterministic_id=True,
+        recompress_flate=True,  # with qpdf's own zlib, whichever zlib this Python was built with
+        preserve_pdfa=True,
+        fix_metadata_version=False,
+        min_version="1.7",
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+    )
     return written.getvalue()
 
 

@@ -1,5 +1,6 @@
 """Finished papers and pictures bound as one PDF: every page numbered, an entry of the outline for each part."""
 
+import gc
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -11,7 +12,7 @@ from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from inspector_app.documents.archive import Imprint, archive
+from inspector_app.documents.archive import Imprint, archived
 from inspector_app.documents.bitmap import PageImage
 from inspector_app.documents.fonts import SONG, initial_font
 from inspector_app.documents.images import page_count
@@ -57,12 +58,16 @@ class Part:
         return (page_count(self.pdf) if self.pdf else 0) + len(self.pictures)
 
 
-def bind(parts: Sequence[Part], imprint: Imprint, step: Callable[[int], None] = lambda _done: None) -> bytes:
-    """The parts behind one another as PDF/A-2b. ``step`` is called with the number of parts that are in."""
+def bind(parts: list[Part], imprint: Imprint, step: Callable[[int], None] = lambda _done: None) -> bytes:
+    """The parts behind one another as PDF/A-2b. ``step`` is called with the number of parts that are in.
+
+    Parts go out of the list as they come in: of pictures there is one copy at a time.
+    """
     whole = pikepdf.new()
     with whole.open_outline() as outline:
-        number = 0
-        for done, part in enumerate(parts, start=1):
+        number = done = 0
+        while parts:
+            part, done = parts.pop(0), done + 1
             first = len(whole.pages)
             for raw in _pieces(part):
                 with pikepdf.open(BytesIO(raw)) as piece:
@@ -71,10 +76,10 @@ def bind(parts: Sequence[Part], imprint: Imprint, step: Callable[[int], None] = 
                 outline.root.append(pikepdf.OutlineItem(part.title, first))
             if part.numbered:
                 number = _count(whole, first, number)
+            if part.pictures:
+                gc.collect()  # a canvas refers to itself, and would keep its pictures until somebody looks
             step(done)
-    written = BytesIO()
-    whole.save(written)
-    return archive(written.getvalue(), imprint)
+    return archived(whole, imprint)
 
 
 def pictures_pdf(pictures: Sequence[Packed], is_sheet: bool = False) -> bytes:

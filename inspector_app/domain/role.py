@@ -90,6 +90,7 @@ class Event(StrEnum):
     ANSWERED = "answered"
     PAID = "paid"  # everything that the paper ordered
     CLOSED = "closed"  # 结案
+    SCANNED = "scanned"  # a picture of the signed sheet, or of its receipt, came in
     RECHECKED = "rechecked"  # a later check found that it was obeyed
 
 

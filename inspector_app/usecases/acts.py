@@ -164,8 +164,12 @@ def add_scan(context: Context, document_rid: str, scan: Sequence[str]) -> Act:
     document = _open_for(context, PaperVerb.ADD_SCAN, document_rid)
     if not scan:
         raise Refused(Problem("scan-none", "scan"))
-    act = _act(context, ActKind.SCANNED, document, context.writer.name)
-    return _keep(context, replace(act, evidence_rids=tuple(scan)), "补交扫描件")
+    act = replace(_act(context, ActKind.SCANNED, document, context.writer.name), evidence_rids=tuple(scan))
+    with context.unit("补交扫描件") as unit:
+        unit.put(act)
+        for deadline in moved(context, Event.SCANNED, document, act, context.clock.today()):
+            unit.put(deadline)
+    return act
 
 
 def serve(
@@ -208,7 +212,8 @@ def serve(
     act = replace(act, note="；".join(dict.fromkeys(map(reason_words, weigh(problems, reasons or {})))))
     with context.unit("送达") as unit:
         unit.put(act)
-        for deadline in moved(context, Event.SERVED, document, act, day):
+        scanned = moved(context, Event.SCANNED, document, act, context.clock.today()) if act.evidence_rids else []
+        for deadline in (*moved(context, Event.SERVED, document, act, day), *scanned):
             unit.put(deadline)
         follow(context, unit, document, done, act)
     return act

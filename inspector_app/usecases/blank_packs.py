@@ -15,13 +15,15 @@ from inspector_app.domain.number import BLANK
 from inspector_app.domain.numbered_sheet import Sheet, SheetStock, StockKind
 from inspector_app.domain.person import Person, PersonRole
 from inspector_app.domain.project import Project
+from inspector_app.domain.recorder_gates import two_inspectors
 from inspector_app.domain.records import canonical, plain
 from inspector_app.domain.role import Role
+from inspector_app.domain.situation import Situation
 from inspector_app.formdefs.facts import completed
 from inspector_app.formdefs.model import BlockKind, CopyDef, FactDef, FactType, Form, Origin
 from inspector_app.formdefs.placeholders import GAP, number_pattern
 from inspector_app.support.clock import civil_date
-from inspector_app.support.errors import Problem, Refused
+from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.support.progress import NoProgress, Progress
 from inspector_app.usecases.case_file import states_of
 from inspector_app.usecases.case_papers import PaperChoice, order_choices, plain_paper
@@ -66,6 +68,12 @@ class BlankOrder:
     facts: tuple[dict[str, Any], ...]
     author: str
     made_at: datetime
+
+
+def certificate_notes(context: Context) -> tuple[Problem, ...]:
+    """Certificates of the team that are over, or end today: blanks for tomorrow would bear them."""
+    found = two_inspectors(Situation(context.clock.today(), context.team()))
+    return tuple(replace(each, code="blank-certificate", level=Level.INFO) for each in found if "until" in each.details)
 
 
 def blank_forms(context: Context) -> tuple[Form, ...]:

@@ -114,10 +114,11 @@ def save_volume(order: Volume, path: Path, progress: Progress | None = None) -> 
     lines = _lines(listed[_LINES], bodies, order.leaves, seen)
     pages = sum(part.pages for part in bodies)
     front = (_drawn(order, cover, {**told, "volume.pages": pages}), _drawn(order, contents, {**listed, _LINES: lines}))
-    parts = (*front, *bodies)
-    imprint = Imprint(f"{order.name}　{TITLE}", order.agency, order.made_at)
-    write_durably(path, bind(parts, imprint, lambda done: progress.step(done, len(parts), "")))
+    parts, imprint = [*front, *bodies], Imprint(f"{order.name}　{TITLE}", order.agency, order.made_at)
     apart = tuple(scan.title for leaf in order.leaves for scan in leaf.scans if _is_apart(seen.get(scan.rid)))
+    total = len(parts)
+    del bodies, seen  # the pictures of a large case are held once
+    write_durably(path, bind(parts, imprint, lambda done: progress.step(done, total, "")))
     return Bound(path, pages, apart)
 
 

@@ -21,6 +21,7 @@ from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.inspections import new_inspection, visit_file
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.paper_file import paper_file
+from inspector_app.usecases.settings import save_inspector
 from inspector_app.usecases.stamped_sheets import take_over
 from inspector_app.usecases.steps import StepVerb, next_steps
 from inspector_app.usecases.today import read_today
@@ -181,6 +182,18 @@ def test_cases_that_go_on_are_offered_those_with_something_to_do_first(desk):
     desk.file()
     (about,) = blank_packs.blanks_about(desk.context)
     assert (about.words, about.case_rid, about.is_near) == ("示例欠薪案", desk.case.rid, True)
+
+
+def test_a_certificate_that_is_over_or_ends_today_is_told_before_a_blank_bears_it(desk):
+    assert blank_packs.certificate_notes(desk.context) == ()
+    first, second = desk.context.team()
+    today = desk.context.clock.today()
+    save_inspector(desk.context, replace(first, certificate_until=today - timedelta(days=1)))
+    save_inspector(desk.context, replace(second, certificate_until=today))
+    found = blank_packs.certificate_notes(desk.context)
+    assert [(each.code, each.details["name"]) for each in found] == [
+        ("blank-certificate", first.name), ("blank-certificate", second.name),
+    ]  # fmt: skip
 
 
 def test_stamped_sheets_are_no_blanks(desk):

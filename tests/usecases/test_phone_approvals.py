@@ -11,6 +11,7 @@ from inspector_app.domain.lifecycle import PaperVerb
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import acts, issuing
 from inspector_app.usecases.deadlines import explain
+from inspector_app.usecases.evidence import Belongs, take_in
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.paper_file import paper_file
@@ -54,6 +55,21 @@ def test_a_call_starts_the_term_for_the_approval_in_writing_and_it_stands_on_the
     assert (card.action.verb, card.action.record_rid) == (StepVerb.RATIFY, order.rid)
     archive = desk.context.store.find(Deadline, rule="DL-07")[0]
     assert archive.due == MONDAY + 2 * DAY
+
+
+def test_the_archive_copy_is_back_when_its_picture_is_kept(desk, order):
+    """R25 art. 32: what was handed over on the spot comes back signed; nobody ticks it off by hand."""
+    archive = desk.context.store.find(Deadline, rule="DL-07")[0]
+    wrong = desk.serve(order)
+    assert desk.context.store.need(Deadline, archive.rid).done_on is None
+    scan = take_in(desk.context, b"%PDF-1.7 signed", "存档联扫描件", Belongs(desk.case.rid))
+    acts.add_scan(desk.context, order.rid, (scan.rid,))
+    assert desk.context.store.need(Deadline, archive.rid).done_on == MONDAY
+    acts.undo(desk.context, next(iter(desk.context.store.find(Act, kind=ActKind.SCANNED))).rid, "扫错了件")
+    assert desk.context.store.need(Deadline, archive.rid).done_on is None
+    acts.undo(desk.context, wrong.rid, "登记错误")
+    desk.serve(order, evidence_rids=(scan.rid,))
+    assert desk.context.store.need(Deadline, archive.rid).done_on == MONDAY
 
 
 def test_the_approval_in_writing_ends_it_once_and_may_be_taken_back(desk, order):

@@ -10,6 +10,7 @@ from inspector_app.domain.numbered_sheet import SheetFate
 from inspector_app.domain.role import Need
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.vocabulary import word
+from inspector_app.support.words import sentence
 from inspector_app.ui.documents.new_paper_dialog import entry_labels
 from inspector_app.ui.documents.save_pdf import ask_path, write_pdf
 from inspector_app.ui.drawn import Ask
@@ -61,11 +62,12 @@ class BlanksDialog(RecordForm):
         chosen = next((value for _, value in options if case_rid in ("", value[0].case_rid)), None)
         start: dict[str, Any] = {_ABOUT: chosen, _PARTY: None, _PRINTER: next(iter(printing.printers()), None)}
         start |= {_FORM + form.id: 1 for form in forms if one_each}
+        notes = "".join(sentence(each.code, each.details) for each in session.read(blank_packs.certificate_notes))
         super().__init__(
             session, tr("打印应急空白"), start, tuple(_asks(session, options, printing)), _wanted, parent=parent,
             verb=tr("打印"), width=740, intro=tr(
                 "为没有电脑、快没电时准备：已经知道的内容印好，其余手写，每份有编号。带回后在“应急空白”里按编号回录。"
-            ),
+            ) + notes,
         )  # fmt: skip
         self.form.changed.connect(lambda name: self._offer_parties() if name == _ABOUT else None)
         self._offer_parties()
