@@ -100,7 +100,7 @@ def notice_choices(context: Context, case_rid: str, order_rid: str = "", form_id
                 form.id, case_rid=case_rid, about=About(order_rid=paper.rid), addressee=name, addressee_rid=rid
             )
             said = f"{words}　{form.title}" if len(forms) > 1 else words
-            choices.setdefault((rid, name, form.id), PaperChoice(said, f"{paper.number}{day}", notice))
+            choices.setdefault((rid, words, form.id), PaperChoice(said, f"{paper.number}{day}", notice))
     made = [(choice, _told_by(whole, choice.paper)) for choice in choices.values()]
     fresh = [choice for choice, notice in made if notice is None]
     named = [choice for choice in fresh if choice.paper.addressee]
@@ -148,7 +148,10 @@ def _answerable(whole: CaseFile, order: Document) -> list[tuple[str, str, str]]:
     owed = {claim.person_rid for claim in whole.claims} | {order.addressee_rid}
     asked = [each for each in whole.questioned if each.rid not in owed]
     others = [each for each in asked if not same_name(each.name, company.legal_representative)]
-    said = [(f"{each.name}（{each.position or word(each.role)}）", each.name, each.rid) for each in others]
+    said = [
+        (f"{each.name}（{each.position or word(each.role)}，{company.name}的责任人员）", each.name, each.rid)
+        for each in others
+    ]
     return [*said, (_SOMEBODY_ELSE.format(company.name), "", "")]
 
 
