@@ -148,7 +148,7 @@ def test_the_same_party_is_not_told_twice_on_two_forms(county):
 def test_two_forms_of_one_number_series_never_give_one_number_twice(county):
     first = ordered(county)
     paper = order_choices(county.context, county.case.rid, "order-to-pay")[0].paper
-    facts = issuing.start_facts(county.context, paper)
+    facts = issuing.start_facts(county.context, paper) | {"order.tell_rights": False}
     second = issuing.sign_off(county.context, paper, facts, SignOff("示例局长", REASONS))
     assert (first.number, second.number) == ("示人社监令字〔2026〕1号", "示人社监令字〔2026〕2号")
 

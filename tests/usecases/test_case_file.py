@@ -10,6 +10,7 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.project import ChainLink, LinkRole
 from inspector_app.domain.role import Role
 from inspector_app.domain.threshold import Reached
+from inspector_app.formdefs.facts import redrafted
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Level, Refused, Trouble
 from inspector_app.usecases import acts, issuing, people, projects, thresholds
@@ -160,7 +161,8 @@ def test_an_order_to_another_company_does_not_count(desk, standard, in_the_case)
     assert codes(refusal) == ["gate-no-order"]
     head = people.save_person(desk.context, a_person("示例法人"))
     paper = notice_paper(desk, order, addressee=head.name, addressee_rid=head.rid)
-    facts = desk.facts(paper) | {"party.role": "法定代表人或者主要负责人"}
+    drafted, told = desk.facts(paper), {"party.role": "法定代表人或者主要负责人", "addressee.address": "示例路1号"}
+    facts = redrafted(issuing.form_for(desk.context, paper), drafted, drafted | told)
     assert issuing.sign_off(desk.context, paper, facts, SignOff("示例局长"))
 
 

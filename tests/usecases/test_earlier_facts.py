@@ -82,9 +82,8 @@ def test_it_is_warned_of_a_later_order_that_runs_and_of_a_certificate_that_is_ov
         unit.put(replace(partner, certificate_until=date(2026, 3, 1)))
     again = order_choices(told.context, told.case.rid)[0].paper
     reasons = REASONS | {"gate-certificate-expired": "证件正在换发"}
-    issuing.sign_off(
-        told.context, again, issuing.start_facts(told.context, again), SignOff("示例局长", reasons)
-    )  # fmt: skip
+    facts = issuing.start_facts(told.context, again) | {"order.tell_rights": False}
+    issuing.sign_off(told.context, again, facts, SignOff("示例局长", reasons))
     found = issuing.paper_problems(told.context, told.next, issuing.start_facts(told.context, told.next))
     assert {p.code for p in found if p.code.startswith("gate-")} == {
         "gate-decision-term-running", "gate-order-anew", "gate-certificate-expired",

@@ -77,6 +77,7 @@ def test_a_new_project_gets_the_identity_of_the_ledger(context):
 
 def test_a_project_whole_has_its_cases_visits_papers_and_evidence(desk):
     paper = desk.order()
+    desk.without_proof()
     visit = inspections.save_inspection(desk.context, inspections.new_inspection(desk.context, desk.project.rid))
     photo = evidence.take_in(desk.context, b"\xff\xd8\xff photo", "大门", Belongs("", visit.rid, desk.project.rid))
     scan = evidence.take_in(desk.context, b"%PDF-1.7 scan", "合同", Belongs(case_rid=desk.case.rid))

@@ -143,7 +143,7 @@ def test_after_a_restore_no_number_is_given_twice_without_a_question(restored):
 
 def test_after_a_restore_one_reason_is_enough(restored):
     paper = restored.order_paper()
-    facts = issuing.start_facts(restored.context, paper)
+    facts = restored.facts(paper)
     told = {**AGAIN, "number-after-restore": "已核对登记簿，未再用号"}
     assert issuing.sign_off(restored.context, paper, facts, issuing.SignOff("示例局长", told)).serial == 2
     assert restored.order().serial == 3

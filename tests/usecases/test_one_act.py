@@ -146,6 +146,7 @@ def test_a_new_person_and_the_transcript_begin_together_or_not_at_all(desk, newe
 
 
 def test_a_signature_and_its_scan_are_one_act(desk, newest, tmp_path, monkeypatch):
+    desk.without_proof()
     start = Beginning(desk.workers[0], "worker_short", "项目部", "工资支付情况", Belongs(desk.case.rid))
     talk = transcripts.begin(desk.context, start)
     desk.clock.advance(minutes=30)

@@ -210,6 +210,7 @@ def test_a_case_without_a_project_has_its_own(desk, site, tmp_path):
 
 
 def test_an_account_without_name_and_number_must_be_named_or_it_would_be_taken_for_another(desk, site):
+    desk.without_proof()
     texts = ("交易日期\t收入\t支出\n2026-03-01\t500\t\n", "交易日期\t收入\t支出\n2026-03-02\t700\t\n")
     files = [read(desk, text) for text in texts]
     bare = [replace(plan(desk, site, file)[0].statement, role=AccountRole.OTHER) for file in files]
