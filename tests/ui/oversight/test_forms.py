@@ -69,6 +69,7 @@ def test_what_was_typed_outlives_the_machine(page, hazard, desk, session, press,
 
 
 def test_the_signed_sheet_is_kept_with_the_confirmation(hazard, desk, session, in_sight, press, named, meet, tmp_path):
+    desk.without_proof()
     ask_strike_off(desk.context, hazard.rid, date(2026, 2, 4), "余款已筹足")
     (tmp_path / "确认单.pdf").write_bytes(PDF)
     dialog = in_sight(
