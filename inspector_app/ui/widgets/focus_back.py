@@ -106,6 +106,10 @@ class Place:
         """The table in which it was an open cell."""
         return _usable(self._view()) if self._view is not None else None
 
+    def closed_behind(self, widget: QWidget) -> bool:
+        """Whether it is a cell that was left for this: it closes before anybody hears of that, and its table stands."""
+        return self.cell_view is not None and widget is not self.cell_view
+
     @property
     def is_entry(self) -> bool:
         """Whether one writes or chooses there."""

@@ -135,7 +135,7 @@ class FocusGuard(OneGuard):
         elif came_back:
             is_pushed = by_qt or place.passes_on(new) or place.gave_way_to_page_of(new)
         else:
-            is_pushed = not was_left
+            is_pushed = not was_left and not place.closed_behind(new)
         if is_pushed and place is not None and place.widget is not new:
             self._lose(place, new)
         else:

@@ -16,8 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )  # fmt: skip
 
+from inspector_app.ui.grid.view import GridView
 from inspector_app.ui.widgets.focus_back import beside
 from inspector_app.ui.widgets.focus_guard import FocusGuard
+from tests.ui.grid.test_view import Cells
 
 
 @pytest.fixture
@@ -167,6 +169,21 @@ def test_an_open_cell_is_open_again_after_a_box(page, qtbot):
     QTest.keyClicks(QApplication.focusWidget(), "c")
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: table.item(1, 1).text() == "abc")
+
+
+def test_who_leaves_an_open_cell_by_a_click_is_where_he_clicked(page, qtbot):
+    """The cell closes as it is left; what is typed then, such as a date, is not typed over its amount."""
+    table = GridView(Cells({"name": "甲"}), at_once=True)
+    page.layout().addWidget(table)
+    QApplication.processEvents()
+    table.go_to(0, 0)
+    for key in "800":
+        QTest.keyClick(QApplication.focusWidget(), key)
+    QTest.mouseClick(page.search, Qt.MouseButton.LeftButton)
+    for _ in range(5):
+        QApplication.processEvents()
+    assert page.search.hasFocus()
+    assert table.grid.rows[0]["name"] == "800"
 
 
 def test_another_page_is_entered_at_its_first_entry_or_where_one_was_in_it(page, qtbot):
