@@ -2,20 +2,41 @@
 
 A whole sentence may stand underlined. Qt's plug-ins throw it away when the focus leaves: the engines that compose
 Chinese announce that mode, and then ``QInputMethod.commit`` sends an empty event. So the words are put in from here.
+
+Letters that are no words yet are another thing where something is saved by them: a paper must not say ``nong min``. The
+first wish to save waits for them, and says so; the second takes them as they stand.
 """
+
+import re
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)  # fmt: skip
 from shiboken6 import isValid
 
 from inspector_app.ui.one_guard import OneGuard
 from inspector_app.usecases.draft_values import Composed
 
 _Type = QEvent.Type
-_PRESSES = (_Type.MouseButtonPress, _Type.TouchBegin, _Type.TabletPress)
+_PRESSES = (_Type.MouseButtonPress, _Type.MouseButtonDblClick, _Type.TouchBegin, _Type.TabletPress)
 _LEAVING = (_Type.FocusAboutToChange, _Type.FocusOut, _Type.Hide)
 _COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_LETTERS = re.compile("[a-z]", re.IGNORECASE)
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+SAVES = "saves"
+"""The property of a button that records what is written, besides the primary one."""
+FLEETING = "fleeting"
+"""The property of an entry whose words are never recorded, such as a box to search in."""
 _MODIFIERS = (Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_Shift, Qt.Key.Key_AltGr)
 
 
@@ -23,10 +44,12 @@ class Composition(OneGuard):
     """The one guard of the application, for every window, dialog and cell; see :meth:`of_application`.
 
     Only the entry that takes what is typed is watched, and all events only while a word stands there. Secrets are
-    never looked at. ``changed`` when it is another word, or none any more.
+    never looked at. ``changed`` when it is another word, or none any more; ``waited`` brings the entry with letters for
+    which a wish to save waits.
     """
 
     changed = Signal()
+    waited = Signal(object)
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
@@ -35,6 +58,7 @@ class Composition(OneGuard):
         self._text = ""
         self._dropped = ""
         self._around: str | None = None
+        self._waited_for = ""
         app.focusObjectChanged.connect(self._watch)
         self._watch(app.focusObject())
 
@@ -74,13 +98,36 @@ class Composition(OneGuard):
         if watched is self._entry:
             if isinstance(event, QInputMethodEvent):
                 self._follow(event)
+            elif isinstance(event, QKeyEvent) and self._saves_by(event) and self._waits():
+                event.accept()  # no shortcut: the key goes to the entry, which knows none of the kind
+                return True
             elif _leaves(event) or (isinstance(event, QKeyEvent) and _is_command(event)):
                 self.commit()
         if self._text and kind is _Type.Close:
             self.commit()
         elif self._text and kind in _PRESSES:
+            if isinstance(event, QMouseEvent) and _saves(_pressed(watched, event)) and self._waits():
+                return True
             self._before_press(watched, event)
         return False
+
+    def _saves_by(self, event: QKeyEvent) -> bool:
+        """Whether a key would record what is written: Ctrl+S, in a dialog Ctrl+Enter too."""
+        if event.type() is not _Type.ShortcutOverride or event.modifiers() & _COMMAND != _CONTROL or not self._text:
+            return False
+        in_dialog = self.entry is not None and isinstance(self.entry.window(), QDialog)
+        return event.key() == Qt.Key.Key_S or (event.key() in _ENTERS and in_dialog)
+
+    def _waits(self) -> bool:
+        """Whether a wish to save waits for letters that are no words yet: once."""
+        entry = self.entry
+        if entry is None or entry.property(FLEETING) or not _LETTERS.search(self._text):
+            return False
+        if self._waited_for == self._text:
+            return False
+        self._waited_for = self._text
+        self.waited.emit(entry)
+        return True
 
     def _before_press(self, watched: QObject, event: QEvent) -> None:
         """Take it in, except where the press chooses from the list below the entry what comes in its place."""
@@ -111,6 +158,7 @@ class Composition(OneGuard):
         elif was and not self._text:
             self._app.removeEventFilter(self)
         if self._text != was:
+            self._waited_for = ""
             self.changed.emit()
 
     def _look_around(self) -> None:
@@ -133,7 +181,7 @@ class Composition(OneGuard):
         if self._text and isValid(self._app):  # the focus leaves once more when the application itself goes
             self._app.removeEventFilter(self)
         was, self._text = self._text, ""
-        self._dropped, self._around = "", None
+        self._dropped, self._around, self._waited_for = "", None, ""
         if was:
             self.changed.emit()
 
@@ -203,6 +251,17 @@ def _is_command(event: QKeyEvent) -> bool:
     if event.type() is not _Type.ShortcutOverride or event.key() in _MODIFIERS:
         return False
     return bool(event.modifiers() & _COMMAND) or Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35
+
+
+def _pressed(watched: QObject, event: QMouseEvent) -> QWidget | None:
+    """What lies under a press, which its window hears of first."""
+    return watched if isinstance(watched, QWidget) else QApplication.widgetAt(event.globalPosition().toPoint())
+
+
+def _saves(pressed: QWidget | None) -> bool:
+    return isinstance(pressed, QAbstractButton) and bool(
+        pressed.property(SAVES) or pressed.property("kind") == "primary"
+    )
 
 
 def _is_secret(entry: QWidget) -> bool:

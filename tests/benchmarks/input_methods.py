@@ -1,8 +1,9 @@
 """Words still being composed, under real input methods on a real screen: what is kept, what is lost.
 
-``uv run python -m tests.benchmarks.input_methods [ibus] [fcitx5] [PLACE…]`` prints one line for each kind of entry and
-way of leaving it; exit code 1 when a word was lost, doubled or landed elsewhere. Not part of the tests: it needs
-Debian's ibus-libpinyin, fcitx5-chinese-addons, xvfb, openbox, xdotool and dbus-daemon, and some minutes.
+``uv run python -m tests.benchmarks.input_methods [ibus] [fcitx5] [fcitx4] [PLACE…]`` prints one line for each kind of
+entry and way of leaving it; exit code 1 when a word was lost, doubled or landed elsewhere. Not part of the tests: it
+needs Debian's ibus-libpinyin, fcitx5-chinese-addons, fcitx-pinyin with fcitx-module-dbus and fcitx-ui-classic, xvfb,
+openbox, xdotool and dbus-daemon, and some minutes.
 """
 
 import json
@@ -80,7 +81,7 @@ class Screen:
         assert bus.stdout is not None
         self.environment["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().strip()
         self.start("openbox")
-        _start_fcitx(self, home) if engine == "fcitx5" else _start_ibus(self)
+        _START[engine](self, home)
 
     def start(self, *command: str, **more: Any) -> "subprocess.Popen[str]":
         """Something that runs until the screen goes."""
@@ -96,8 +97,8 @@ class Screen:
 
     def rouse(self) -> None:
         """Choose the engine again."""
-        if self._engine == "fcitx5":
-            self.told("fcitx5-remote", "-o")
+        if self._engine != "ibus":
+            self.told("fcitx5-remote" if self._engine == "fcitx5" else "fcitx-remote", "-o")
             return
         self.told("timeout", "5", "ibus", "engine", "xkb:us::eng")
         self.told("timeout", "5", "ibus", "engine", "libpinyin")
@@ -112,7 +113,7 @@ class Screen:
         self.act("mousemove", str(place[0]), str(place[1]), "sleep", "0.1", "click", "1")
 
 
-def _start_ibus(screen: Screen) -> None:
+def _start_ibus(screen: Screen, _home: Path) -> None:
     screen.start("ibus-daemon", "--replace")
     for _ in range(20):  # it waits for ever for a daemon that is not ready, and fails although it has done as told
         time.sleep(0.5)
@@ -129,6 +130,21 @@ def _start_fcitx(screen: Screen, home: Path) -> None:
     (settings / "config").write_text("[Behavior]\nActiveByDefault=True\nShareInputState=All\n", encoding="utf-8")
     screen.start("fcitx5", "--disable", "wayland")
     time.sleep(3)
+
+
+def _start_old_fcitx(screen: Screen, home: Path) -> None:
+    settings = home / ".config" / "fcitx"
+    settings.mkdir(parents=True)
+    (settings / "profile").write_text(
+        "[Profile]\nEnabledIMList=fcitx-keyboard-us:True,pinyin:True\nIMName=pinyin\n", encoding="utf-8"
+    )
+    shares = "[Program]\nShareStateAmongWindow=All\n[Output]\nDefaultInputMethodState=Active\n"
+    (settings / "config").write_text(shares, encoding="utf-8")
+    screen.start("fcitx", "-D", "--replace")
+    time.sleep(3)
+
+
+_START = {"ibus": _start_ibus, "fcitx5": _start_fcitx, "fcitx4": _start_old_fcitx}
 
 
 class Program:
@@ -193,7 +209,7 @@ def judge(program: Program, place: Place, way: str, stood: str, before: dict[str
     """Whether it is as it should be, and in a word how it is."""
     time.sleep(0.5)
     if way != "close" and program.ask("composing"):
-        return way in _SWALLOWED, "still composing"
+        return way in (*_SWALLOWED, "save"), "still composing"  # a save waits for letters that are no words yet
     told = program.ask("read")
     forms = {_plain(text) for text in (stood, LETTERS, WORD)}
 
@@ -275,7 +291,7 @@ def workplace(engine: str) -> Iterator[tuple[Screen, Path]]:
 
 def main(words: Sequence[str]) -> int:
     """Try everything that is named, else all."""
-    engines = [word for word in words if word in ("ibus", "fcitx5")] or ["ibus", "fcitx5"]
+    engines = [word for word in words if word in _START] or list(_START)
     places = [place for place in PLACES if place.key in words] or list(PLACES)
     ways = [way for way in WAYS if way in words] or list(WAYS)
     failures = 0

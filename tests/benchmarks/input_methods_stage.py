@@ -19,9 +19,12 @@ from inspector_app.domain.person import Person
 from inspector_app.support.clock import SystemClock
 from inspector_app.support.settings import WindowSettings
 from inspector_app.ui import theme
+from inspector_app.ui.candidate_place import CandidatePlace
 from inspector_app.ui.composition import Composition
 from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.language import speak_chinese
+from inspector_app.ui.start.fcitx4 import Fcitx4
+from inspector_app.ui.start.input_method import bus_services, runs_old_fcitx
 from inspector_app.ui.start.page_list import PAGES
 from inspector_app.ui.start.sitting import Sitting
 from inspector_app.ui.targets import (
@@ -157,6 +160,9 @@ def main() -> int:
     app.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     speak_chinese(app)
     theme.apply(app, theme.STANDARD, load_screen_font())
+    CandidatePlace.of_application()
+    if runs_old_fcitx(bus_services()):
+        Fcitx4.join(app)
     Stage(app, Path(sys.argv[1]))
     return app.exec()
 

@@ -4,12 +4,13 @@ as the focus leaves, the plug-in first sends an empty word and nothing to take i
 """
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
+    QLabel,
     QLineEdit,
     QListView,
     QPlainTextEdit,
@@ -21,8 +22,9 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from inspector_app.ui.candidate_place import CandidatePlace
-from inspector_app.ui.composition import Composition
+from inspector_app.ui.composition import FLEETING, Composition
 from inspector_app.ui.widgets.known_words import KnownWords, Offer
+from inspector_app.ui.widgets.waiting_letters import WaitingLetters
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -58,6 +60,7 @@ class PlugIn(QObject):
 @pytest.fixture
 def guard(qapp):
     CandidatePlace.of_application()
+    WaitingLetters.of_application()
     return Composition.of_application()
 
 
@@ -82,6 +85,7 @@ def build(qtbot, kind, entry):
     page = kind()
     qtbot.addWidget(page)
     page.entry, page.other, page.button = entry, QLineEdit(), QPushButton("保存")
+    page.button.setProperty("kind", "primary")
     column = QVBoxLayout(page)
     for widget in (page.entry, page.other, page.button):
         column.addWidget(widget)
@@ -146,18 +150,60 @@ def test_leaving_takes_it_in_once(page, plug_in, guard, leave):
     assert guard.text == ""
 
 
-def test_a_click_on_save_saves_it(page, plug_in):
-    plug_in.compose(page.entry, "没有发工资")
-    QTest.mouseClick(page.button, Qt.MouseButton.LeftButton)
-    assert page.saved == ["没有发工资"]
-
-
 def test_a_key_that_acts_finds_it_taken_in(page, plug_in):
     plug_in.compose(page.entry, "没有发工资")
     QTest.keyClick(page.entry, Qt.Key.Key_Control)
     assert words(page.entry) == ""
     QTest.keyClick(page.entry, Qt.Key.Key_S, CONTROL)
     assert page.saved == ["没有发工资"]
+
+
+def click_save(page):
+    """As a mouse does: the window hears of it first."""
+    place = page.button.mapTo(page, page.button.rect().center())
+    where, held = QPointF(page.mapToGlobal(place)), Qt.KeyboardModifier.NoModifier
+    for kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
+        event = QMouseEvent(kind, QPointF(place), where, Qt.MouseButton.LeftButton, Qt.MouseButton.LeftButton, held)
+        QApplication.sendEvent(page.windowHandle(), event)
+
+
+def said(page):
+    return [each.text() for each in page.findChildren(QLabel) if each.isVisible() and "上屏" in each.text()]
+
+
+def press_save(page):
+    QTest.keyClick(page.entry, Qt.Key.Key_S, CONTROL)
+
+
+@pytest.mark.parametrize("save", [click_save, press_save])
+def test_a_save_waits_once_for_letters_that_are_no_words_yet(page, plug_in, guard, save):
+    send(page.entry, "", "工人说：")
+    plug_in.compose(page.entry, "nong min")
+    save(page)
+    QApplication.processEvents()
+    assert page.saved == []
+    assert (words(page.entry), guard.text) == ("工人说：", "nong min")  # still being composed
+    assert [words[:8] for words in said(page)] == ["还有未上屏的文字"]
+    plug_in.compose(page.entry, "nong min gong")
+    save(page)
+    assert page.saved == []
+    save(page)
+    assert page.saved == ["工人说：nong min gong"]
+    assert said(page) == []
+
+
+@pytest.mark.parametrize("save", [click_save, press_save])
+def test_words_that_are_seen_are_saved_at_once(page, plug_in, save):
+    plug_in.compose(page.entry, "没有发工资")
+    save(page)
+    assert page.saved == ["没有发工资"]
+
+
+def test_what_is_searched_for_holds_up_no_save(page, plug_in):
+    page.entry.setProperty(FLEETING, True)
+    plug_in.compose(page.entry, "nong min")
+    click_save(page)
+    assert len(page.saved) == 1
 
 
 def test_esc_discards_it_for_good(page, plug_in, guard):

@@ -14,7 +14,7 @@ from inspector_app.domain.lifecycle import RECORD_VERBS, RecordVerb
 from inspector_app.domain.role import Offered
 from inspector_app.support.errors import Problem
 from inspector_app.ui.binding import Form
-from inspector_app.ui.composition import compose_on
+from inspector_app.ui.composition import SAVES, compose_on
 from inspector_app.ui.documents.draft_question import DraftAnswer, decide, forget
 from inspector_app.ui.documents.paper_menu import PaperMenu
 from inspector_app.ui.documents.paper_words import scan_words
@@ -354,6 +354,7 @@ class VisitPage(Page):
         self._problems = ProblemCount()
         self._problems.clicked.connect(self._go_to_problem)
         self._save = Button(tr("保存"), "save", clicked=self.save)
+        self._save.setProperty(SAVES, True)
         put_in(foot, self._progress, GAP_4, wide(self._kept), self._problems, self._save)
 
     def _bind(self) -> None:

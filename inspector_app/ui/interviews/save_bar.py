@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from inspector_app.ui.composition import SAVES
 from inspector_app.ui.kept_sign import KeptSign
 from inspector_app.ui.layouts import put_in, wide
 from inspector_app.ui.widgets.button import Button, Kind
@@ -21,6 +22,7 @@ class SaveBar(QWidget):
         self._lacking = Button(kind=Kind.QUIET, clicked=self.lacking_wished.emit)
         self._undo, self._redo = undo_buttons(undo_stack)
         self._save = Button(self.tr("保存 Ctrl+S"), "save", name=self.tr("保存"), clicked=self.save_wished.emit)
+        self._save.setProperty(SAVES, True)
         put_in(foot, wide(kept), self._lacking, self._undo, self._redo, self._save)
         self.show_lacking(0)
 

@@ -36,6 +36,7 @@ from inspector_app.ui.start.start_window import StartWindow
 from inspector_app.ui.stray_keys import StrayKeys
 from inspector_app.ui.widgets.cursor_guard import CursorGuard
 from inspector_app.ui.widgets.focus_guard import FocusGuard
+from inspector_app.ui.widgets.waiting_letters import WaitingLetters
 from inspector_app.usecases.store_place import home_for_stores
 
 if TYPE_CHECKING:
@@ -112,6 +113,7 @@ class Program(QObject):
         self._warmer = JobRunner(parent=self)
         Composition.of_application()
         CandidatePlace.of_application()
+        WaitingLetters.of_application()
         FocusGuard.of_application()
         CursorGuard.of_application()
         StrayKeys.of_application()

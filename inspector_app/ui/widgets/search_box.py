@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit
 
+from inspector_app.ui.composition import FLEETING
 from inspector_app.ui.layouts import AS_AROUND, REST, in_row
 from inspector_app.ui.widgets.label import IconLabel
 from inspector_app.ui.widgets.table import Table
@@ -25,6 +26,7 @@ class SearchBox(QLineEdit):
     def __init__(self, name: str, hint: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self.setProperty(FLEETING, True)
         self.setPlaceholderText(f"{hint}（Ctrl+F）")
         self.setTextMargins(24, 0, 0, 0)
         in_row(IconLabel("search", scale=1.1), REST, gap=AS_AROUND, edges=(10, 0, 0, 0), of=self)
