@@ -1,14 +1,17 @@
 """复印件: sides made straight on A4, with the words to sign under and the hash of what they were made from."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from io import BytesIO
 
 import pytest
 from PIL import Image, ImageDraw
 
+from inspector_app.documents.copy_sheet import CopiedSide, CopySheet, copy_pdf
 from inspector_app.documents.foreign import straightened, written_in
 from inspector_app.documents.images import page_count
+from inspector_app.documents.page_edges import page_corners
 from inspector_app.documents.straighten import WHOLE
+from inspector_app.documents.volume import Packed
 from inspector_app.domain.evidence import EvidenceKind
 from inspector_app.domain.true_copy import CopyLayout, CopySide
 from inspector_app.support.errors import Refused
@@ -17,6 +20,7 @@ from inspector_app.usecases import true_copies
 from inspector_app.usecases.evidence import Belongs, take_in
 from inspector_app.usecases.true_copies import CopyWish
 
+NOW = datetime(2026, 3, 2, 1, tzinfo=UTC)
 ON_TABLE = ((0.3, 0.1), (0.72, 0.14), (0.74, 0.9), (0.26, 0.88))
 
 
@@ -33,12 +37,8 @@ def shot(corners=ON_TABLE, table="#504840"):
 
 
 @pytest.fixture
-def pieces(context, desk):
-    belongs = Belongs(desk.case.rid)
-    return tuple(
-        take_in(context, shot(table=each), f"身份证{name}", belongs)
-        for each, name in (("#504840", "正面"), ("#302820", "反面"))
-    )
+def piece(context, desk):
+    return take_in(context, shot(), "身份证正面", Belongs(desk.case.rid))
 
 
 def made(context, wish):
@@ -46,8 +46,8 @@ def made(context, wish):
     return true_copies.keep_copy(context, order, true_copies.draw_copy(order, NOT_WATCHED))
 
 
-def test_a_copy_names_its_source_and_is_signed_for(context, desk, pieces):
-    side = CopySide(pieces[0].rid, ON_TABLE)
+def test_a_copy_names_its_source_and_is_signed_for(context, desk, piece):
+    side = CopySide(piece.rid, ON_TABLE)
     wish = CopyWish("示例劳动合同复印件", (side,), CopyLayout.WHOLE, "示例安置房一期项目部", date(2026, 3, 2), "示例甲")
     copy = made(context, wish)
     pdf = context.store.sealed.read(copy.sha256)
@@ -56,25 +56,27 @@ def test_a_copy_names_its_source_and_is_signed_for(context, desk, pieces):
     assert "示例安置房一期项目部" in text
     assert "2026年3月2日" in text
     assert "提供人（示例甲）签名（盖章）" in text
-    assert pieces[0].sha256 in text.replace("\r\n", "")
+    assert piece.sha256 in text.replace("\r\n", "")
     assert (copy.kind, copy.case_rid) == (EvidenceKind.SCAN, desk.case.rid)
-    assert pieces[0].sha256 in copy.shows
+    assert piece.sha256 in copy.shows
     assert "左上30.0%、10.0%" in copy.shows
-    assert context.store.sealed.read(pieces[0].sha256) == shot()
+    assert context.store.sealed.read(piece.sha256) == shot()
 
 
-def test_what_is_not_entered_is_left_to_be_written_by_hand(context, pieces):
-    copy = made(context, CopyWish("复印件", (CopySide(pieces[0].rid, ON_TABLE),)))
-    text = written_in([context.store.sealed.read(copy.sha256)])[0].text
-    assert "核对日期：" in text
+def drawn(layout, count=2):
+    """A sheet of two sides, with nothing entered."""
+    side = CopiedSide(Packed(800, 600, shot()), "图1")
+    return copy_pdf(CopySheet("复印件", layout, [side] * count, "", None, "", "示例县人社局", NOW))
+
+
+def test_what_is_not_entered_is_left_to_be_written_by_hand():
+    text = written_in([drawn(CopyLayout.WHOLE, 1)])[0].text
     assert "2026" not in text.split("核对日期：")[1].split("提供人")[0]
 
 
 @pytest.mark.parametrize(("layout", "pages"), [(CopyLayout.WHOLE, 2), (CopyLayout.TWO, 1), (CopyLayout.CARD, 1)])
-def test_both_sides_of_a_card_lie_on_one_sheet(context, pieces, layout, pages):
-    sides = tuple(CopySide(each.rid, ON_TABLE) for each in pieces)
-    copy = made(context, CopyWish("身份证复印件", sides, layout))
-    assert page_count(context.store.sealed.read(copy.sha256)) == pages
+def test_both_sides_of_a_card_lie_on_one_sheet(layout, pages):
+    assert page_count(drawn(layout)) == pages
 
 
 @pytest.mark.parametrize(
@@ -103,9 +105,8 @@ def test_a_torn_picture_is_named(context, desk):
 
 def test_the_corners_of_a_sheet_on_a_table_are_found_and_no_others():
     found = straightened(shot(), 800, WHOLE, of_list=True).corners
-    assert all(
-        abs(a - b) < 0.015 for one, other in zip(found, ON_TABLE, strict=True) for a, b in zip(one, other, strict=True)
-    )
+    pairs = [pair for one, other in zip(found, ON_TABLE, strict=True) for pair in zip(one, other, strict=True)]
+    assert all(abs(told - true) < 0.015 for told, true in pairs)
     beyond = ((-0.1, 0.1), (0.72, 0.14), (0.74, 0.9), (0.26, 0.88))
     for unsure in (shot(beyond), shot(table="#e8e4dc")):
-        assert straightened(unsure, 800, WHOLE, of_list=True).corners == ()
+        assert page_corners(Image.open(BytesIO(unsure))) == ()

@@ -18,7 +18,7 @@ from inspector_app.ui.targets import CASES, CaseTab, ResumeDraft, ShowCase, Show
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.usecases.draft_text import look_text
 from inspector_app.usecases.drafts import all_drafts
-from inspector_app.usecases.evidence import Belongs
+from inspector_app.usecases.evidence import Belongs, take_in_files
 from tests.ui.conftest import find_named, said
 from tests.ui.hands import fill
 
@@ -125,11 +125,10 @@ def test_many_files_are_named_at_once_in_one_table(desk, session, tmp_path, in_s
 
 
 def test_what_was_taken_in_before_is_told_and_not_taken_twice(desk, session, photo, in_sight, jobs, messages):
-    for title in ("工地大门", "再来一次"):
-        dialog = in_sight(TakeInDialog(session, [photo], Belongs(desk.case.rid)))
-        dialog.sheet.fields["title0"].entry.setText(title)
-        dialog.primary.click()
-        jobs.run_all()
+    take_in_files(desk.context, [(photo, "工地大门")], Belongs(desk.case.rid))
+    dialog = in_sight(TakeInDialog(session, [photo], Belongs(desk.case.rid)))
+    dialog.primary.click()
+    jobs.run_all()
     assert [piece.title for piece in desk.context.store.all(Evidence)] == ["工地大门"]
     assert messages.told == [("有1个文件没有重复收取", ["内容与已收取的证据完全相同：“工地大门”。"])]
 
