@@ -31,7 +31,6 @@ from inspector_app.support.groups import grouped
 
 _DAYS = ("", "天")
 NOUGHT = ("0", "0.0", "0.00")
-_OVERTIME = "加班"  # says of itself that it is no day of work
 _MOST_A_DAY = 2  # days' work that somebody may have done in one, nights included
 
 
@@ -240,7 +239,7 @@ class SideLine:
         marked = [counted(row.marks, row.half, self.around.legend) for row in self.rows]
         if not any(row.marks for row in self.rows):
             return told
-        nights = [row for row in self.rows if row.half in structure().answers["overtime"] and row.half != _OVERTIME]
+        nights = [row for row in self.rows if row.half in structure().answers["night"]]
         if count := sum(mark not in structure().marks["none"] for row in nights for mark in row.marks):
             self._warn("days", "side-night-marks", half=nights[0].half, count=str(count))
         unknown = tuple(dict.fromkeys(mark for each in marked for mark in each.unknown))

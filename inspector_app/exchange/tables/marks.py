@@ -27,7 +27,7 @@ def counted(marks: Iterable[str], half: str, legend: Mapping[str, Decimal | None
     """The days in the marks of one row. ``half`` is the part of the day to which they belong, ``legend`` what the sheet
     says of its own marks. Hours are no days: what makes a day of them nobody has told."""
     words = structure()
-    if half in words.answers["overtime"]:
+    if half in (*words.answers["overtime"], *words.answers["night"]):
         return Marked(Decimal(0))
     days, unknown, hours = Decimal(0), [], False
     for mark in marks:
