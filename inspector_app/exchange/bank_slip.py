@@ -25,6 +25,7 @@ _BARE = re.compile(r"(?<![\u3400-\u9fff])(户\s*名|名\s*称|全\s*称|账\s*�
 _NEAR = 2
 _APART = re.compile(r"\s*([年月])\s*|\s+(?=日)")
 _SMALL = re.compile(r"(?<![\u3400-\u9fff(（])[(（]?小\s*写[)）]?\s*[:：]?\s*(?=[￥¥\d])")
+_BESIDE_LABEL = re.compile(r"(?<=[\u3400-\u9fff])[(（](?:小写|元|人民币|人民币元|CNY|RMB)[)）](?=\s*[:：￥¥\d])")
 _MOST_TEXT = 400_000
 _NEEDED = ("payee", "payee_account", "amount")
 
@@ -93,7 +94,7 @@ def _begins_again(told: Mapping[str, str], name: str, value: str, first: str) ->
 
 def _told(text: str) -> Iterator[tuple[str, str]]:
     """The fields that a line of a slip tells, with their values."""
-    text = _SMALL.sub("金额：", text)
+    text = _BESIDE_LABEL.sub("", _SMALL.sub("金额：", text))
     found = [(m.start(), m.end(), name) for name, pattern in _patterns() for m in pattern.finditer(text)]
     kept: list[tuple[int, int, str]] = []
     for start, end, name in sorted(found, key=lambda each: (each[0], -each[1])):

@@ -63,10 +63,13 @@ def test_a_slip_that_says_that_it_failed_is_no_payment():
     assert [line.outcome for line in one.lines] == [Outcome.UNTOLD, Outcome.FAILED]
 
 
-@pytest.mark.parametrize("name", ["", "回单.txt"])
-def test_slips_of_a_text_file_one_after_the_other_keep_their_day_and_payee_and_thousands(name):
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [("", "金额(小写)："), ("回单.txt", "金额（小写）：￥"), ("", "转账金额（元）："), ("", "交易金额(小写)")],
+)
+def test_slips_of_a_text_file_one_after_the_other_keep_their_day_and_payee_and_thousands(name, label):
     slip = "电子回单\n记账日期：2026年03月0{day}日\n付款户名：示例建工有限公司\n付款账号：" + ACCOUNT
-    slip += "\n收款户名：示例{who}\n收款账号：{card}\n金额(小写)：{amount}元\n附言：农民工工资\n\n"
+    slip += "\n收款户名：示例{who}\n收款账号：{card}\n" + label + "{amount}\n附言：农民工工资\n\n"
     text = slip.format(day=5, who="甲", card=CARDS[0], amount="12,648.50")
     text += slip.format(day=6, who="乙", card=CARDS[1], amount="4,539.00")
     (one,) = read_bank(text_book(text, name)).lists
