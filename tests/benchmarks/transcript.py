@@ -130,10 +130,8 @@ def question_a_worker(robot: Robot, around: Surroundings) -> bytes:
     robot.press("Ctrl+P")
     person.see("可以打印核对")
     robot.press("Ctrl+P")
-    person.see("生成打印版本")
-    robot.press("Return")
     person.see("尚未打印")
-    robot.press("Ctrl+P")
+    robot.press("Return")
     person.wait_for(lambda: around.printer.sent or None, "nothing came out of the printer")
     return around.printer.sent[-1][1]
 

@@ -265,3 +265,15 @@ def test_a_request_for_recusal_is_signed_only_with_the_decision_on_it(desk, talk
     assert act.answered == "示例局长当日决定不予回避，已告知"
     assert told_words(act) == ["对回答的处理：示例局长当日决定不予回避，已告知"]
     assert Check.DOUBTED not in {each.rule.check for each in looked_through(desk.context, talk.case_rid) if each.where}
+
+
+def test_what_an_earlier_version_kept_unsaved_is_still_offered(desk, talk):
+    """Its draft knows nothing of interpreters, carried answers and corrections."""
+    body = json.loads(transcripts.draft_body(replace(talk, qas=(QA("问", "半句"), *talk.qas))))
+    for name in ("interpreter", "guardian", "authority", "read_aloud", "refusal"):
+        del body[name]
+    body["qas"] = [{name: qa[name] for name in ("question", "answer", "key")} for qa in body["qas"]]
+    drafts.keep_draft(desk.context, transcripts.draft_key(talk.rid), "询问笔录", json.dumps(body))
+    kept = transcripts.kept_draft(desk.context, talk.rid)
+    assert kept is not None
+    assert kept[0].qas[0] == QA("问", "半句")
