@@ -31,6 +31,7 @@ class Held(StrEnum):
     RATE = "rate"
     RECEIVED = "received"
     CLAIMED = "claimed"
+    CHAIN = "chain"
 
 
 @dataclass(frozen=True)
@@ -53,11 +54,13 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class Known:
     """What is known of a case while one of its people is asked. ``lines`` are those of the list by the name of whom
-    they concern, ``companies`` every name of a company that the case, its project or its chain tells."""
+    they concern, ``companies`` every name of a company that the case, its project or its chain tells, ``priced`` what
+    the links of the chain tell of price, settlement and payment: (whose, which field, 分)."""
 
     person: Person
     lines: Mapping[str, tuple[WageClaim, ...]] = field(default_factory=dict)
     companies: frozenset[str] = frozenset()
+    priced: tuple[tuple[str, str, int], ...] = ()
     others: tuple[Told, ...] = ()
 
     @property
@@ -76,7 +79,8 @@ def differences(known: Known, qa: QA, held: frozenset[Held]) -> list[Problem]:
         return []
     sums = exact_sums(answer)
     found = [*_register(known, answer, held), *_own_line(known, answer, sums, held), *_named(known, answer, held)]
-    return [*found, *_totals(known, answer, sums, held), *_companies(known, answer), *_talks(known, answer, sums, held)]
+    found += [*_totals(known, answer, sums, held), *_companies(known, answer), *_prices(known, answer, sums, held)]
+    return [*found, *_talks(known, answer, sums, held)]
 
 
 def _differs(code: str, **details: str) -> Problem:
@@ -243,6 +247,18 @@ def _companies(known: Known, answer: str) -> Iterator[Problem]:
     ]
     for name in dict.fromkeys(each for each in strange if each):
         yield _differs("answer-chain-unknown", name=name)
+
+
+def _prices(known: Known, answer: str, sums: Sequence[int], held: frozenset[Held]) -> Iterator[Problem]:
+    """Prices, settlements and payments of the links that an answer with sums names, and none of which it tells."""
+    if Held.CHAIN not in held or not sums:
+        return
+    named = [each for each in known.priced if each[0] in answer] or list(known.priced)
+    if named and not any(tells(sums, fen) for _who, _field, fen in named):
+        told = "，".join(
+            f"{who}{vocabulary.label(f'chain_link.{name}')}{yuan(fen)}元" for who, name, fen in named[:_MOST]
+        )
+        yield _differs("answer-chain-differs", value=told)
 
 
 # the other transcripts

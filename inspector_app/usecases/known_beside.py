@@ -20,7 +20,18 @@ def known_beside(context: Context, interview: Interview) -> Known:
     person, case = store.need(Person, interview.person_rid), interview.case_rid
     if not case or store.get(Case, case) is None:
         return Known(person)
-    return Known(person, _lines(context, case), _companies(context, case), tuple(_others(context, interview)))
+    links = _links(context, store.need(Case, case))
+    companies = {each.rid: each.name for each in store.pick(Company, {link.company_rid for link in links} - {""})}
+    people = {each.rid: each.name for each in store.pick(Person, {link.person_rid for link in links} - {""})}
+    names = companies | people
+    priced = [
+        (names.get(link.company_rid or link.person_rid, ""), name, fen)
+        for link in links
+        for name in ("price_fen", "settled_fen", "paid_fen")
+        if (fen := getattr(link, name)) is not None
+    ]
+    told = _companies(context, case) | set(companies.values())
+    return Known(person, _lines(context, case), told, tuple(priced), tuple(_others(context, interview)))
 
 
 def beside(known: Known, qa: QA) -> list[Problem]:
@@ -38,13 +49,15 @@ def _lines(context: Context, case_rid: str) -> dict[str, tuple[WageClaim, ...]]:
     return found
 
 
+def _links(context: Context, case: Case) -> tuple[ChainLink, ...]:
+    return tuple(context.store.find(ChainLink, project_rid=case.project_rid)) if case.project_rid else ()
+
+
 def _companies(context: Context, case_rid: str) -> frozenset[str]:
     store = context.store
     case = store.need(Case, case_rid)
-    links = store.find(ChainLink, project_rid=case.project_rid) if case.project_rid else ()
     project = store.get(Project, case.project_rid) if case.project_rid else None
-    rids = {case.company_rid, *(link.company_rid for link in links)} - {""}
-    names = [each.name for each in store.pick(Company, rids)] + [case.respondent]
+    names = [each.name for each in store.pick(Company, {case.company_rid} - {""})] + [case.respondent]
     names += [project.owner_name, project.contractor_name] if project else []
     return frozenset(name for name in names if name)
 

@@ -101,3 +101,17 @@ def test_a_line_without_days_or_sums_says_nothing():
     known = replace(KNOWN, lines={"赵示例": (silent,)})
     assert told(known, "2024年3月起一天300元，欠8,000元", Held.CLAIMED, Held.RATE) == []
     assert stance("说不清") is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "differs"),
+    [
+        ("合同价八十万元", False),
+        ("合同价九十万元，没有结算", True),
+        ("同示例劳务有限公司口头约定，九十万元", True),
+        ("记不清了", False),
+    ],
+)
+def test_prices_are_held_against_the_chain(answer, differs):
+    known = replace(LEADER, priced=(("示例劳务有限公司", "price_fen", 80_000_000),))
+    assert [code for code, _ in told(known, answer, Held.CHAIN)] == ["chain-differs"] * differs
