@@ -207,7 +207,12 @@ def _named(known: Known, answer: str, held: frozenset[Held]) -> Iterator[Problem
     if Held.CLAIMED not in held:
         return
     for name, words in said_of(answer, [name for name in known.lines if name != known.person.name]):
-        yield from _claimed(known.lines[name], exact_sums(words), name)
+        yield from _claimed(known.lines[name], exact_sums(_EACH.sub("", words)), name)
+
+
+_EACH = re.compile(
+    r"[一每](?:天|日|个?工|个?月|小时|平方米?|方|平)[^，。；]*"
+)  # 一天300元 is what he earns, not what is owed
 
 
 def said_of(answer: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -17,6 +18,7 @@ from inspector_app.ui.widgets.plain_dialog import PlainDialog
 from inspector_app.ui.widgets.scrolled import Scrolled
 
 CARD_KEY = "F1"
+_WIDTH, _MOST_HEIGHT = 880, 900
 _SIGNS = {"Return": "Enter", "Up": "↑", "Down": "↓", "Left": "←", "Del": "Delete"}
 
 
@@ -50,7 +52,7 @@ class KeyCard(PlainDialog):
     only_chosen = True
 
     def __init__(self, keys: Sequence[PageKey], parent: QWidget | None = None) -> None:
-        super().__init__(tr("本页按键"), 760, parent)
+        super().__init__(tr("本页按键"), _WIDTH, parent)
         bound_width(self)
         card = see_through()
         grid = QGridLayout(card)
@@ -60,12 +62,12 @@ class KeyCard(PlainDialog):
         half = (len(keys) + 1) // 2
         for number, each in enumerate(keys):
             row, column = number % half, 3 * (number // half)
-            grid.addWidget(Label(each.shown, Role.STRONG), row, column)
-            grid.addWidget(Label(each.words, wrap=True), row, column + 1)
+            grid.addWidget(Label(each.shown, Role.STRONG), row, column, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(Label(each.words, wrap=True), row, column + 1, Qt.AlignmentFlag.AlignTop)
         grid.setColumnMinimumWidth(2, GAP_6)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(4, 1)
-        area = Scrolled(card)
+        area = Scrolled(card, _MOST_HEIGHT)
         self.body.addWidget(area, 1)
         card.setAutoFillBackground(False)
         close = Button(tr("关闭"), kind=Kind.PRIMARY, clicked=self.accept)

@@ -4,9 +4,9 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector_app.domain.interview import QA
 from inspector_app.support.errors import Level, Problem
@@ -17,7 +17,7 @@ from inspector_app.ui.layouts import AS_AROUND, in_column
 from inspector_app.ui.page_keys import PageKey, bind_keys
 from inspector_app.ui.theme import GAP_2
 from inspector_app.ui.typing_run import Stroke, difference, stroke
-from inspector_app.ui.widgets.in_sight import bring_in_sight
+from inspector_app.ui.widgets.in_sight import bring_in_sight, holds
 from inspector_app.ui.widgets.on_sight import OnSight
 from inspector_app.usecases import qa_find as edits_of_words
 from inspector_app.usecases import qa_lines as edits
@@ -86,6 +86,12 @@ class QAList(QWidget):
     def card(self, number: int) -> QACard:
         """The card of a line, made now if it was not in sight yet."""
         return cast("QACard", self._cards.part(number))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        focus = QApplication.focusWidget()
+        if event.type() == QEvent.Type.StyleChange and any(holds(card, focus) for card in self._made()):
+            QTimer.singleShot(0, self, self.show_current)  # once the cards have their new size
 
     def show_current(self) -> None:
         """Bring the card in sight in which one wrote last, also after all of them got another size."""
