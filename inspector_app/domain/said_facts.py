@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from inspector_app.domain.cross_check import CITIZEN, MOBILE, Held
+from inspector_app.domain.identity import masked_id, masked_phone
 from inspector_app.domain.interview import QA
 from inspector_app.domain.mentions import DAY, MONEY, MONTH, Mention, mentions
 from inspector_app.domain.spoken import NUMBER, spoken_rate
@@ -50,10 +51,10 @@ _ORDER = ("id_number", "phone", "rate", "first_day", "last_day", "received_fen",
 
 def _facts(answer: str, held: frozenset[Held], day: date) -> Iterator[tuple[str, object, str]]:
     if Held.REGISTER in held:
-        for name, shape in (("id_number", CITIZEN), ("phone", MOBILE)):
+        for name, shape, masked in (("id_number", CITIZEN, masked_id), ("phone", MOBILE, masked_phone)):
             told = shape.findall(answer)
             if len(told) == 1:
-                yield name, told[0].upper(), told[0]
+                yield name, told[0].upper(), masked(told[0])
     if Held.RATE in held and (rate := _rate(answer)):
         yield "rate", *rate
     if Held.RECEIVED in held and Held.RATE not in held and (sums := _sums(answer)):
