@@ -9,7 +9,7 @@ first wish to save waits for them, and says so; the second takes them as they st
 
 import re
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -59,6 +59,7 @@ class Composition(OneGuard):
         self._dropped = ""
         self._around: str | None = None
         self._waited_for = ""
+        self._held_back: QKeyCombination | None = None
         app.focusObjectChanged.connect(self._watch)
         self._watch(app.focusObject())
 
@@ -99,7 +100,10 @@ class Composition(OneGuard):
             if isinstance(event, QInputMethodEvent):
                 self._follow(event)
             elif isinstance(event, QKeyEvent) and self._saves_by(event) and self._waits():
-                event.accept()  # no shortcut: the key goes to the entry, which knows none of the kind
+                event.accept()  # no shortcut; then the key itself comes
+                self._held_back = event.keyCombination()
+                return True
+            elif isinstance(event, QKeyEvent) and kind is _Type.KeyPress and self._holds_back(event):
                 return True
             elif _leaves(event) or (isinstance(event, QKeyEvent) and _is_command(event)):
                 self.commit()
@@ -110,6 +114,11 @@ class Composition(OneGuard):
                 return True
             self._before_press(watched, event)
         return False
+
+    def _holds_back(self, event: QKeyEvent) -> bool:
+        """Whether it is the key that waits: a dialog would save by it too."""
+        held, self._held_back = self._held_back, None
+        return held == event.keyCombination()
 
     def _saves_by(self, event: QKeyEvent) -> bool:
         """Whether a key would record what is written: Ctrl+S, in a dialog Ctrl+Enter too."""

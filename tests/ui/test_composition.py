@@ -23,6 +23,7 @@ from shiboken6 import isValid
 
 from inspector_app.ui.candidate_place import CandidatePlace
 from inspector_app.ui.composition import FLEETING, Composition
+from inspector_app.ui.widgets.form_dialog import FormDialog
 from inspector_app.ui.widgets.known_words import KnownWords, Offer
 from inspector_app.ui.widgets.waiting_letters import WaitingLetters
 
@@ -184,12 +185,29 @@ def test_a_save_waits_once_for_letters_that_are_no_words_yet(page, plug_in, guar
     assert page.saved == []
     assert (words(page.entry), guard.text) == ("工人说：", "nong min")  # still being composed
     assert [words[:8] for words in said(page)] == ["还有未上屏的文字"]
+    assert not page.grab().isNull()  # it can be drawn
     plug_in.compose(page.entry, "nong min gong")
     save(page)
     assert page.saved == []
     save(page)
     assert page.saved == ["工人说：nong min gong"]
     assert said(page) == []
+
+
+def test_ctrl_enter_in_a_dialog_waits_too(qtbot, guard):
+    dialog, entry, wishes = FormDialog("线索"), QPlainTextEdit(), []
+    dialog.body.addWidget(entry)
+    dialog.accept_requested.connect(lambda: wishes.append(words(entry)))
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    entry.setFocus()
+    send(entry, "nong min")
+    QTest.keyClick(entry, Qt.Key.Key_Return, CONTROL)
+    assert (wishes, guard.text) == ([], "nong min")
+    QTest.keyClick(entry, Qt.Key.Key_Return, CONTROL)
+    assert wishes == ["nong min"]
 
 
 @pytest.mark.parametrize("save", [click_save, press_save])
