@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.support import vocabulary
-from inspector_app.support.errors import Problem
+from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentence
 from inspector_app.ui.layouts import in_column, in_row, placed, put_in, wide
 from inspector_app.ui.screen_room import within
@@ -73,7 +73,9 @@ class EditionsDialog(PlainDialog):
         adopt.clicked.connect(lambda: self._decide(editions.adopt, each))
         adopt.setEnabled(False)
         words = in_column(ElidedLabel(each.title, Role.STRONG), ElidedLabel(self._story(each), Role.SMALL), gap=GAP_1)
-        may_adopt = not each.problems and each.standing is not Standing.ADOPTED
+        may_adopt = (
+            not any(found.level is Level.ERROR for found in each.problems) and each.standing is not Standing.ADOPTED
+        )
         look = Button(self.tr("查看"), name=self.tr("查看：{}").format(each.title))
         look.clicked.connect(lambda: self._look(each, text, adopt if may_adopt else None))
         row = in_row(wide(words), Chip(Badge(vocabulary.word(each.standing), _TONES[each.standing])), look)

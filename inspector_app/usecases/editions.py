@@ -15,6 +15,7 @@ from inspector_app.domain.edition import Edition, in_force
 from inspector_app.domain.hidden_characters import shown
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import Inspection
+from inspector_app.domain.leading import leading
 from inspector_app.formdefs.load import parse_form
 from inspector_app.store.reading import Reading
 from inspector_app.support.errors import Level, Problem, Refused, refuse_errors
@@ -34,6 +35,7 @@ from inspector_app.usecases.own_data import (
     questions_or_ours,
 )
 from inspector_app.usecases.recompute import recompute
+from inspector_app.usecases.testimony import leading_shapes
 
 _LARGEST = 1 << 20
 LAW_TITLES = {
@@ -250,17 +252,18 @@ def _own_file(store: Reading, file: str, data: bytes, decided: dict[tuple[str, s
     standing = Standing.CHANGED if changed else Standing.WAITING
     if decision:
         standing = Standing.ADOPTED
-    return OwnFile(file, digest, title, text, Standing.UNFIT if problems else standing, problems, decision)
+    unfit = any(each.level is Level.ERROR for each in problems)
+    return OwnFile(file, digest, title, text, Standing.UNFIT if unfit else standing, problems, decision)
 
 
 def _looked_into(store: Reading, file: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
-    """What a file is, and everything that keeps it from being used."""
+    """What a file is, and everything that keeps it from being used, or that is doubtful in it."""
     folder, _, name = file.partition("/")
     readers = {FORMS: _form, LAW: _law, BANKS: _bank}
     if not data or not name.endswith(".toml") or folder not in readers:
         return shown(PurePosixPath(name).name), (Problem("edition-unknown-file", file),)
     try:
-        return readers[folder](store, name, data), ()
+        return readers[folder](store, name, data), tuple(_leading(name, data) if folder == BANKS else ())
     except Refused as refusal:
         return shown(PurePosixPath(name).name), refusal.problems
 
@@ -292,6 +295,17 @@ def _items_without(store: Reading, checklist: object) -> set[str]:
     """Items that visits have and a checklist has not; our own checklist's count as had."""
     had = {*load_law().checklist, *(checklist if isinstance(checklist, dict) else ())}
     return {item.item for visit in store.all(Inspection) for item in visit.items} - had
+
+
+def _leading(name: str, data: bytes) -> Iterator[Problem]:
+    """The questions of a bank that lead: whoever adopts it reads of them first."""
+    bank = next(each for each in load_questions({name: data}) if each.id == PurePosixPath(name).stem)
+    for found in leading(bank.questions, leading_shapes()):
+        asked = bank.questions[int(found.where.removeprefix("qas.")) - 1].question
+        yield Problem("bank-question-leads", name, Level.WARNING, {**found.details, "question": asked[:_SHOWN]})
+
+
+_SHOWN = 40
 
 
 def _bank(store: Reading, name: str, data: bytes) -> str:

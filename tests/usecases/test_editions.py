@@ -196,6 +196,16 @@ def test_every_kind_of_file_is_adopted_by_the_same_act(context, clock, file, tex
         assert told(again)
 
 
+def test_a_bank_that_leads_may_be_adopted_and_whoever_does_reads_of_it(context):
+    leads = BANK.replace("？", "，对吧？")
+    assert leads != BANK
+    digest = lay(context, "banks/village.toml", leads)
+    own = found(context, "banks/village.toml")
+    assert [problem.details["words"] for problem in own.problems] == ["对吧"]
+    assert own.standing is Standing.WAITING
+    assert "village" in {bank.id for bank in editions.adopt(context, "banks/village.toml", digest).banks}
+
+
 def test_an_own_checklist_replaces_items_but_takes_none_away(context):
     text = resource("law", "checklist.toml").read_text(encoding="utf-8").replace("建设资金落实", "本县资金落实", 1)
     adopted = editions.adopt(context, "law/checklist.toml", lay(context, "law/checklist.toml", text))
