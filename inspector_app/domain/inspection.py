@@ -101,19 +101,36 @@ class Inspection(InspectionHead):
 
 @dataclass(frozen=True, slots=True)
 class LeftOpen:
-    """What an earlier visit, begun at ``at``, left to come back to."""
+    """What an earlier visit, begun at ``at``, left to come back to, and by when it was to be put right."""
 
     at: datetime
     item: CheckedItem
+    due: date | None = None
 
 
-def left_open(earlier: Iterable[Inspection]) -> dict[str, LeftOpen]:
-    """By item what the visits before left open: what was last found of it counts, whenever that was."""
-    last: dict[str, LeftOpen] = {}
+def left_open(earlier: Iterable[Inspection], findings: Iterable["Finding"] = ()) -> dict[str, LeftOpen]:
+    """By item what the visits before left open: what was last found of it counts, whenever that was. What somebody saw
+    to be put right since, as their ``findings`` tell, is not open any more."""
+    known = {(each.inspection_rid, each.item): each for each in findings}
+    last: dict[str, tuple[LeftOpen, Finding | None]] = {}
     for visit in sorted(earlier, key=lambda each: each.started_at):
-        looked_at = (item for item in visit.items if item.result is not CheckResult.NOT_CHECKED)
-        last |= {item.item: LeftOpen(visit.started_at, item) for item in looked_at}
-    return {item: found for item, found in last.items() if found.item.result in OPEN_RESULTS}
+        for item in visit.items:
+            if item.result is not CheckResult.NOT_CHECKED:
+                found = known.get((visit.rid, item.item))
+                last[item.item] = LeftOpen(visit.started_at, item, found.due if found else None), found
+    return {
+        item: left
+        for item, (left, found) in last.items()
+        if left.item.result in OPEN_RESULTS and not (found and found.corrected_on)
+    }
+
+
+class FindingState(StrEnum):
+    """Where a finding stands on a day."""
+
+    OPEN = "open"
+    OVERDUE = "overdue"
+    CORRECTED = "corrected"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +154,11 @@ class Finding:
     after_rids: tuple[str, ...] = ()
     confirmed_rid: str = ""
 
-    def overdue(self, day: date) -> bool:
-        """Whether its day is over and nobody saw that it was put right."""
-        return self.corrected_on is None and self.due is not None and self.due < day
+    def state(self, day: date) -> FindingState:
+        """Where it stands on a day; overdue once its own day is over."""
+        if self.corrected_on is not None:
+            return FindingState.CORRECTED
+        return FindingState.OVERDUE if self.due is not None and self.due < day else FindingState.OPEN
 
 
 def inspection_problems(inspection: Inspection) -> list[Problem]:

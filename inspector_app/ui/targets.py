@@ -52,6 +52,13 @@ class ShowSection:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowFindings:
+    """Go to :data:`INSPECTIONS` and show what a visit found and became of it; of no visit, the list of all."""
+
+    inspection_rid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ShowSides:
     """Go to :data:`CASES` and lay the four sides of a case beside each other."""
 

@@ -18,6 +18,7 @@ from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
 from inspector_app.usecases.case_facts import moment
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.findings import demanded
 from inspector_app.usecases.names import company_name
 from inspector_app.usecases.paper import Paper, stated_day
 from inspector_app.usecases.watch_papers import told_at_sign_off
@@ -93,8 +94,8 @@ def incident_of(context: Context, case_rid: str) -> Incident | None:
 
 
 def told_in_registers(context: Context, form: Form, document: Document, facts: Facts, act: Act) -> tuple[Any, ...]:
-    """The records that a paper changes or makes when it is signed off: 建议函, 群体性事件 with its report, 督办函; what
-    is listed or referred by it."""
+    """The records that a paper changes or makes when it is signed off: 建议函, 群体性事件 with its report, 督办函, the
+    day of findings that are to be put right; what is listed or referred by it."""
     make = _TELLS.get(form.role) if form.role else None
     return make(context, document, facts, act) if make else told_at_sign_off(context, document, act)
 
@@ -176,6 +177,7 @@ def _supervised(context: Context, document: Document, facts: Facts, act: Act) ->
 
 _TELLS: Mapping[Role, Any] = {
     Role.ADVICE: _advised, Role.INCIDENT_REPORT: _happened, Role.SUPERVISION: _supervised,
+    Role.CORRECTION: lambda context, document, facts, _act: demanded(context, document, facts),
 }  # fmt: skip
 
 

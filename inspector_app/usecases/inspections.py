@@ -35,6 +35,7 @@ from inspector_app.usecases.blank_of import blank_of
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import record_part
 from inspector_app.usecases.draws import drawn_today
+from inspector_app.usecases.findings import earlier_visits, seen_again
 from inspector_app.usecases.gates import gate_problems
 from inspector_app.usecases.offers import general_contractor
 from inspector_app.usecases.paper import Paper
@@ -72,11 +73,8 @@ def full_items(context: Context, items: tuple[CheckedItem, ...]) -> tuple[Checke
 
 def left_before(context: Context, visit: Inspection) -> dict[str, LeftOpen]:
     """What visits to the same project, or the same employer without one, left open before this one, by item."""
-    if not (visit.project_rid or visit.company_rid):
-        return {}
-    same = {"project_rid": visit.project_rid} | ({} if visit.project_rid else {"company_rid": visit.company_rid})
-    found = context.store.find(Inspection, **same)
-    return left_open(each for each in found if each.ended_at and each.started_at < visit.started_at)
+    earlier = earlier_visits(context, visit)
+    return left_open(earlier, context.store.find_among(Finding, "inspection_rid", [each.rid for each in earlier]))
 
 
 def new_inspection(context: Context, project_rid: str = "", case_rid: str = "") -> Inspection:
@@ -261,7 +259,8 @@ def _refuse_unsound(verb: RecordVerb, context: Context, inspection: Inspection) 
 
 
 def finish_inspection(context: Context, inspection: Inspection) -> tuple[Inspection, tuple[Finding, ...]]:
-    """End a visit: what does not conform becomes a finding with its provision, an earlier finding may go.
+    """End a visit: what does not conform becomes a finding with its provision, an earlier finding may go; findings of
+    visits before are put right where this one saw it.
 
     Raises :class:`Refused` ``inspection-violation-no-note`` when a violation is not described, and as
     :func:`save_inspection`.
@@ -280,7 +279,7 @@ def finish_inspection(context: Context, inspection: Inspection) -> tuple[Inspect
         findings.append(replace(found, text=item.note, provision=provision, evidence_rids=item.evidence_rids))
     with context.unit("结束检查") as unit:
         unit.put(ended)
-        for finding in findings:
+        for finding in (*findings, *seen_again(context, ended)):
             unit.put(finding)
         for finding in earlier.values():
             unit.delete(finding)

@@ -1,20 +1,23 @@
-"""收工三问 and 未完成: what should not wait until tomorrow, told by the same derivation as the lists and the pages."""
+"""收工三问 and 未完成: what should not wait until one leaves a site, or until tomorrow, told by the same derivation as
+the lists and the pages."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
 
 from inspector_app.domain.act import current
+from inspector_app.domain.dates import month_day
 from inspector_app.domain.document import DocumentHead, DocumentKind, DocumentState, awaits_signature, document_state
-from inspector_app.domain.inspection import InspectionHead
+from inspector_app.domain.inspection import OPEN_RESULTS, CheckResult, Finding, Inspection, InspectionHead
 from inspector_app.domain.interview import InterviewHead
 from inspector_app.domain.lifecycle import lacks_scan
 from inspector_app.domain.person import Person
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.domain.role import Role
 from inspector_app.support import vocabulary
+from inspector_app.support.clock import civil_date
 from inspector_app.support.groups import grouped
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.heads import Heads
@@ -34,13 +37,15 @@ class EndKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OpenEnd:
-    """Something to finish: which record (``rid``), what it is called, and how far it has come in words."""
+    """Something to finish: which record (``rid``), what it is called, and how far it has come in words; of a visit
+    perhaps one ``part``: an item of its checklist, or a field."""
 
     kind: EndKind
     rid: str
     name: str
     state: str
     since: datetime
+    part: str = ""
 
     @property
     def words(self) -> str:
@@ -50,20 +55,33 @@ class OpenEnd:
 
 @dataclass(frozen=True, slots=True)
 class OpenEnds:
-    """收工三问: records not signed yet, papers signed off and not served, signed or served without a scan."""
+    """收工三问: records not signed yet; papers signed off and not served; what is still to be photographed, scanned on
+    the way out (扫码入企) or kept as a scan. ``next_time`` is what another visit has to look at again."""
 
     unsigned: tuple[OpenEnd, ...] = ()
     unserved: tuple[OpenEnd, ...] = ()
     unscanned: tuple[OpenEnd, ...] = ()
+    next_time: tuple[OpenEnd, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How much is to be done before one leaves."""
+        return len(self.unsigned) + len(self.unserved) + len(self.unscanned)
 
 
-def open_ends(context: Context) -> OpenEnds:
-    """What should not wait until tomorrow, each the newest first; derived from records, papers and their acts."""
+def open_ends(context: Context, visit: Inspection | None = None) -> OpenEnds:
+    """What should not wait until tomorrow, each the newest first; derived from records, papers and their acts.
+
+    Of one ``visit`` it is what should not wait until one leaves the site: its record, who was asked on it or in its
+    case, and papers about it, its case or its project. In the evening it is everything, and of visits those of today.
+    """
     heads = Heads(context.store)
+    seen = _Seen(context, (visit,) if visit else _of_today(context, heads), is_named=visit is None)
     acts = grouped(current(heads.acts), lambda act: act.subject_rid)
-    issued = [paper for paper in heads.papers if paper.copies]
+    issued = [paper for paper in heads.papers if paper.copies and (visit is None or _is_about(paper, visit))]
     states = {paper.rid: document_state(paper, acts.get(paper.rid, ())) for paper in issued}
-    records, told = open_records(context, heads), _told_by_stage(heads)
+    told = _told_by_stage(heads)
+    records = [end for end in open_records(context, heads) if visit is None or end.rid in _records_of(heads, visit)]
     unsigned = [_paper(p, "待签字") for p in issued if awaits_signature(p, states[p.rid]) and p.subject_rid not in told]
     lacking = {p.rid for p in issued if states[p.rid] in _SCANNED and lacks_scan(acts.get(p.rid, ()))}
     proven = {p.subject_rid for p in issued if states[p.rid] is DocumentState.SIGNED and p.rid not in lacking}
@@ -74,10 +92,78 @@ def open_ends(context: Context) -> OpenEnds:
             for p in issued
             if p.kind is DocumentKind.OUTGOING and states[p.rid] in _BEFORE_SERVICE
         ),
-        _newest_first(  # proven: by its 送达回证
-            _paper(p, vocabulary.word(states[p.rid])) for p in issued if p.rid in lacking and p.rid not in proven
+        (
+            *seen.unproved(),
+            *_newest_first(  # proven: by its 送达回证
+                _paper(p, vocabulary.word(states[p.rid])) for p in issued if p.rid in lacking and p.rid not in proven
+            ),
         ),
+        tuple(seen.next_time()),
     )
+
+
+def _of_today(context: Context, heads: Heads) -> tuple[Inspection, ...]:
+    today = context.clock.today()
+    rids = [visit.rid for visit in heads.visits if civil_date(visit.started_at) == today]
+    return context.store.pick(Inspection, rids) if rids else ()
+
+
+def _is_about(paper: DocumentHead, visit: InspectionHead) -> bool:
+    """Whether a paper speaks of a visit, or belongs to its case or its project."""
+    same = ((paper.case_rid, visit.case_rid), (paper.project_rid, visit.project_rid))
+    return paper.about.inspection_rid == visit.rid or any(one and one == other for one, other in same)
+
+
+def _records_of(heads: Heads, visit: InspectionHead) -> set[str]:
+    """The visit itself, and who was asked on it or in its case."""
+    asked = {
+        talk.rid
+        for talk in heads.talks
+        if talk.inspection_rid == visit.rid or (visit.case_rid and talk.case_rid == visit.case_rid)
+    }
+    return {visit.rid, *asked}
+
+
+class _Seen:
+    """Visits and what they leave; where there may be several, each end ``is_named`` by its place."""
+
+    def __init__(self, context: Context, visits: Sequence[Inspection], *, is_named: bool) -> None:
+        self._context, self._visits = context, visits
+        self._places = visited_places(context.store, visits) if is_named else {}
+
+    def unproved(self) -> Iterator[OpenEnd]:
+        """What does not conform and nobody photographed; a code of 扫码入企 that is still to come."""
+        for visit in self._visits:
+            for item in visit.violations:
+                if not item.evidence_rids:
+                    yield self._of_item(visit, item.item, "没有照片")
+            if visit.lacks_scan:
+                label = vocabulary.label("inspection.scan_later" if visit.scan_later else "inspection.entry_code")
+                yield self._end(visit, label, "没有登记", "entry_code")
+
+    def next_time(self) -> Iterator[OpenEnd]:
+        """What nobody showed or could tell, and by when what was found is to be put right."""
+        rids = [visit.rid for visit in self._visits]
+        found = self._context.store.find_among(Finding, "inspection_rid", rids) if rids else ()
+        known = {(each.inspection_rid, each.item): each for each in found}
+        for visit in self._visits:
+            for item in visit.items:
+                finding = known.get((visit.rid, item.item))
+                if item.result in OPEN_RESULTS and not (finding and finding.corrected_on):
+                    yield self._of_item(visit, item.item, _wanted(item.result, finding))
+
+    def _of_item(self, visit: Inspection, item: str, state: str) -> OpenEnd:
+        return self._end(visit, self._context.law.checklist[item].title, state, f"items.{item}")
+
+    def _end(self, visit: Inspection, name: str, state: str, part: str) -> OpenEnd:
+        place = self._places.get(visit.rid, "")
+        return OpenEnd(EndKind.VISIT, visit.rid, f"{place}：{name}" if place else name, state, visit.started_at, part)
+
+
+def _wanted(result: CheckResult, finding: Finding | None) -> str:
+    if finding and finding.due:
+        return f"{month_day(finding.due)}前整改"
+    return "没有整改期限" if result is CheckResult.VIOLATES else vocabulary.word(result)
 
 
 def papers_under_way(heads: Heads) -> tuple[OpenEnd, ...]:

@@ -1,5 +1,5 @@
 """What was promised by a day and is not told to be done: 步骤, 自查报告, 督查 of campaigns; 化解期限, 进展 of hazards;
-rounds of 摸排, and the ledger of months that are over.
+rounds of 摸排, and the ledger of months that are over; what visits found and is to be put right.
 
 What the law counts is a deadline, what a meeting gave is a task of 周调度; both stand on 今日 by themselves.
 """
@@ -11,12 +11,14 @@ from datetime import date, timedelta
 from inspector_app.domain.campaign import CampaignStep, SelfReport, Supervision
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.hazard import Hazard, HazardStep
+from inspector_app.domain.inspection import Finding, InspectionHead
 from inspector_app.domain.lead import Campaign
 from inspector_app.domain.project import Project
 from inspector_app.domain.survey import last_of, month_words
 from inspector_app.support.groups import grouped
 from inspector_app.support.vocabulary import label, record_word, word
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.names import visited_places
 from inspector_app.usecases.survey_months import months_overdue
 from inspector_app.usecases.survey_rounds import rounds_due
 
@@ -33,6 +35,7 @@ class Promise:
     hazard_rid: str = ""
     round_rid: str = ""
     month: date | None = None
+    inspection_rid: str = ""
 
     @property
     def is_overdue(self) -> bool:
@@ -52,7 +55,10 @@ _NAMED = 3  # projects that a line names before it says how many there are
 def promises(context: Context, within: timedelta) -> tuple[Promise, ...]:
     """What is overdue or due within some days, the most urgent first."""
     until = context.clock.today() + within
-    every = (*_of_campaigns(context), *_of_hazards(context), *_of_rounds(context, within), *_of_months(context))
+    every = (
+        *_of_campaigns(context), *_of_hazards(context), *_of_rounds(context, within), *_of_months(context),
+        *_of_visits(context, until),
+    )  # fmt: skip
     found = [each for each in every if each.due <= until]
     return tuple(sorted(found, key=lambda each: (each.due, each.told)))
 
@@ -84,6 +90,17 @@ def _of_hazards(context: Context) -> Iterator[Promise]:
         who = "、".join(filter(None, (hazard.responsible_body, hazard.responsible_person)))
         told = f"{label('hazard.due')}（{word(hazard.grade)}{f'，{who}' if who else ''}）"
         yield Promise(told, names[hazard.project_rid], hazard.due or today, today, hazard_rid=hazard.rid)
+
+
+def _of_visits(context: Context, until: date) -> Iterator[Promise]:
+    """What visits found and is to be put right by a day, one line a visit."""
+    today = context.clock.today()
+    waiting = [each for each in context.store.find(Finding, corrected_on=None) if each.due and each.due <= until]
+    by_visit = grouped(waiting, lambda each: each.inspection_rid)
+    places = visited_places(context.store, context.store.pick(InspectionHead, by_visit)) if waiting else {}
+    for rid, found in by_visit.items():
+        due = min(each.due or today for each in found)
+        yield Promise(f"检查发现的问题整改（{len(found)}项）", places[rid], due, today, inspection_rid=rid)
 
 
 def _of_rounds(context: Context, within: timedelta) -> Iterator[Promise]:

@@ -8,6 +8,7 @@ from inspector_app.domain.identity import masked_id, masked_phone
 from inspector_app.domain.money import yuan
 from inspector_app.domain.project import grade_told
 from inspector_app.support import vocabulary
+from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.usecases.blank_sheets import blank_lines
 from inspector_app.usecases.case_file import CaseFile
@@ -15,6 +16,7 @@ from inspector_app.usecases.case_list import CaseLine, list_cases
 from inspector_app.usecases.claim_cells import cells, shown
 from inspector_app.usecases.claim_lines import lines_of
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.findings import find_findings, finding_lines
 from inspector_app.usecases.inspections import visits
 from inspector_app.usecases.list_files import ListColumn, ListSheet
 from inspector_app.usecases.lookups import CaseFilter
@@ -118,6 +120,21 @@ LISTS: dict[str, ToldList] = {
         ),
         lambda context, text: find_visits(visits(context), text),
         frozenset({"不符合"}),
+    ),
+    "findings": ToldList(
+        "检查发现问题整改",
+        (
+            ("检查日期", lambda line: chinese(civil_date(line.visit.started_at))),
+            ("检查对象", lambda line: line.place),
+            ("finding.text", lambda line: line.finding.text),
+            ("finding.provision", lambda line: told(line.finding.provision)),
+            ("finding.due", lambda line: chinese(line.finding.due) if line.finding.due else "—"),
+            ("状态", lambda line: vocabulary.word(line.state)),
+            ("finding.corrected_on", lambda line: chinese(day) if (day := line.finding.corrected_on) else "—"),
+            ("finding.correction", lambda line: told(line.finding.correction)),
+            ("照片（前/后）", lambda line: f"{len(line.finding.evidence_rids)}/{len(line.finding.after_rids)}"),
+        ),
+        lambda context, text: find_findings(finding_lines(context), text),
     ),
     "interviews": ToldList(
         "询问笔录",

@@ -12,6 +12,7 @@ from inspector_app.support.clock import at
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import acts, evidence, handover, inspections, interviews, issuing, transcripts
 from inspector_app.usecases.evidence import Belongs
+from inspector_app.usecases.findings import set_due
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.open_ends import EndKind, OpenEnds, open_ends
 from inspector_app.usecases.paper import for_service
@@ -69,7 +70,9 @@ class Visit:
         self.desk, self.context = desk, desk.context
         fresh = inspections.new_inspection(self.context, desk.project.rid, desk.case.rid)
         items = tuple(replace(item, result=inspections.CheckResult.CONFORMS) for item in fresh.items)
-        self.record = inspections.save_inspection(self.context, replace(fresh, items=items, approval="示审批1号"))
+        self.record = inspections.save_inspection(
+            self.context, replace(fresh, items=items, approval="示审批1号", entry_code_why="没有码")
+        )
         self.name = f"{desk.project.name}的现场检查笔录"
 
     def end(self):
@@ -205,3 +208,38 @@ def test_an_export_waits_until_its_receipt(desk, tmp_path):
     export = handover.exports_made(desk.context)[0]
     assert not handover.is_acknowledged(desk.context, export)
     assert handover.last_receipt(desk.context) is None
+
+
+def test_before_one_leaves_a_site_it_is_told_what_lacks_and_what_the_next_visit_needs(desk):
+    context = desk.context
+    fresh = inspections.new_inspection(context, desk.project.rid)
+    results = {
+        "CK-05": inspections.CheckResult.VIOLATES, "CK-06": inspections.CheckResult.VIOLATES,
+        "CK-08": inspections.CheckResult.NOT_PROVIDED, "CK-09": inspections.CheckResult.CONFORMS,
+    }  # fmt: skip
+    inspections.save_inspection(context, fresh)
+    photo = evidence.take_in(context, b"photo", "流水", Belongs("", fresh.rid, desk.project.rid))
+    items = tuple(
+        replace(each, result=results[each.item], note="情况", evidence_rids=(photo.rid,) * (each.item == "CK-06"))
+        if each.item in results else each
+        for each in fresh.items
+    )  # fmt: skip
+    visit = inspections.save_inspection(context, replace(fresh, items=items, scan_later=True))
+    elsewhere = Talk(desk)  # asked in a case of another site
+    desk.clock.advance(minutes=30)
+    visit, _ = inspections.finish_inspection(context, visit)
+    set_due(context, visit.rid, date(2026, 3, 12))
+    ends = open_ends(context, visit)
+    assert [end.words for end in ends.unsigned] == [f"{desk.project.name}的现场检查笔录（未打印）"]
+    assert [end.words for end in ends.unscanned] == ["人工费用按时足额拨付（没有照片）", "离企前补扫（没有登记）"]
+    assert [(end.words, end.part) for end in ends.next_time] == [
+        ("人工费用按时足额拨付（3月12日前整改）", "items.CK-05"),
+        ("农民工工资专用账户（3月12日前整改）", "items.CK-06"), ("工资保证金（未提供）", "items.CK-08"),
+    ]  # fmt: skip
+    evening = open_ends(context)
+    assert {end.rid for end in evening.unsigned} == {visit.rid, elsewhere.record.rid}
+    assert evening.unscanned[0].words == f"{desk.project.name}：人工费用按时足额拨付（没有照片）"
+    scanned = inspections.save_inspection(context, replace(visit, entry_code="示码1"))
+    assert [end.words for end in open_ends(context, scanned).unscanned] == ["人工费用按时足额拨付（没有照片）"]
+    desk.clock.advance(days=1)
+    assert open_ends(context).next_time == ()  # the evening asks for the visits of its day

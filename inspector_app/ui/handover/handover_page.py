@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
 
 from inspector_app.support.errors import Level, Problem
-from inspector_app.ui.handover.evening_card import EveningCard
+from inspector_app.ui.ends_card import EndsCard
 from inspector_app.ui.handover.export_table import ExportLine, ExportTable
 from inspector_app.ui.handover.handover_words import receipt_words
 from inspector_app.ui.handover.result_card import ResultCard
@@ -55,7 +55,7 @@ class HandoverPage(Page):
         self.target = TargetCard(choose_folder, find_sticks)
         self.target.entered.connect(self._export.click)
         self._refusals = Refusals(self.target.form, self.notice)
-        self.evening = EveningCard()
+        self.evening = EndsCard()
         self.result = ResultCard()
         self.table = ExportTable()
         self._receipt_words = Label("", wrap=True)

@@ -97,29 +97,3 @@ def receipt_words(receipt: Receipt | None, here: int | None = None) -> str:
         receipt.running, chinese(made.date()), receipt.acknowledged
     )
     return words + "".join(sentence(note.code, note.details) for note in receipt_notes(receipt, here))
-
-
-@dataclass(frozen=True, slots=True)
-class EveningQuestion:
-    """One of the three questions before the laptop is closed: its words, how many papers, and their names."""
-
-    question: str
-    count: int
-    names: str
-
-    @property
-    def answer(self) -> Badge:
-        """没有 in green, or how many."""
-        if not self.count:
-            return Badge(tr("没有"), Tone.OK)
-        return Badge(tr("{}份").format(self.count), Tone.WARNING)
-
-
-_NAMED = 3
-
-
-def evening_question(question: str, names: Sequence[str]) -> EveningQuestion:
-    """A question with the first few papers named."""
-    shown = "、".join(names[:_NAMED])
-    more = tr("等{}份").format(len(names)) if len(names) > _NAMED else ""
-    return EveningQuestion(question, len(names), shown + more)

@@ -3,23 +3,29 @@
 from functools import cached_property
 
 from inspector_app.domain.inspection import Inspection
+from inspector_app.ui.inspections.finding_dialog import DUE, FINDING, FindingDialog, due_form
+from inspector_app.ui.inspections.findings_page import FindingsPage
 from inspector_app.ui.inspections.photo_dialog import OF_A_PIECE
 from inspector_app.ui.inspections.visit_dialog import VisitDialog
 from inspector_app.ui.inspections.visit_page import VisitPage
+from inspector_app.ui.inspections.visit_sections import FINDINGS
 from inspector_app.ui.inspections.visits_page import VisitsPage
 from inspector_app.ui.rooms import Rooms
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import NewInspection
+from inspector_app.ui.targets import NewInspection, ShowFindings
 from inspector_app.usecases import evidence, inspections
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
+from inspector_app.usecases.findings import finding_line
 
 
 class InspectionsPage(Rooms):
-    """Targets: the rid of a visit, a :class:`NewInspection`, or a draft to go on with."""
+    """Targets: the rid of a visit, a :class:`NewInspection`, a :class:`ShowFindings`, or a draft to go on with."""
 
     def __init__(self, session: Session[Context]) -> None:
-        super().__init__(session, VisitsPage(session), {NewInspection: self.begin})
+        visits = VisitsPage(session)
+        visits.findings_wished.connect(lambda: self.bring_findings())
+        super().__init__(session, visits, {NewInspection: self.begin, ShowFindings: self.show_findings})
 
     @cached_property
     def visit(self) -> VisitPage:
@@ -27,6 +33,31 @@ class InspectionsPage(Rooms):
         page = VisitPage(self.session)
         page.left.connect(self.show_list)
         return page
+
+    @cached_property
+    def findings(self) -> FindingsPage:
+        """The list of what all visits found."""
+        page = FindingsPage(self.session)
+        page.left.connect(self.show_list)
+        page.opened.connect(lambda line: self.follow_up(line.finding.rid))
+        return page
+
+    def bring_findings(self) -> None:
+        """What all visits found, what is not put right by its day first."""
+        self.findings.refresh()
+        self.bring(self.findings)
+
+    def show_findings(self, wish: ShowFindings) -> None:
+        """What a visit found, or all visits."""
+        if not wish.inspection_rid:
+            self.bring_findings()
+        elif self.visit.show_visit(wish.inspection_rid):
+            self.bring(self.visit)
+            self.visit.sections.go_to(FINDINGS)
+
+    def follow_up(self, finding_rid: str) -> None:
+        """What became of a finding."""
+        FindingDialog.ask(self.session, self.session.read(finding_line, finding_rid), self.window())
 
     def begin(self, wish: NewInspection | None = None) -> bool:
         """Ask for the head of a new visit and open it."""
@@ -52,6 +83,10 @@ class InspectionsPage(Rooms):
             self.visit.register_video()
         elif key.kind in OF_A_PIECE:
             self._look(key)
+        elif key.kind == FINDING:
+            self.follow_up(key.detail)
+        elif key.kind == DUE:
+            due_form(self.session, key.rid, self.window()).ask_now()
 
     def resume(self, key: DraftKey) -> None:
         if key.rid == NEW and key.kind in OF_A_PIECE:  # of a project, without a visit

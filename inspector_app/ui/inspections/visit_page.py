@@ -20,6 +20,7 @@ from inspector_app.ui.documents.paper_menu import PaperMenu
 from inspector_app.ui.documents.paper_words import scan_words
 from inspector_app.ui.drafts import DraftKeeper
 from inspector_app.ui.inspections import visit_words
+from inspector_app.ui.inspections.follow_desk import FollowDesk
 from inspector_app.ui.inspections.photo_desk import PhotoDesk
 from inspector_app.ui.inspections.visit_dialog import VisitDialog
 from inspector_app.ui.inspections.visit_form import COUNTS, form_value, item_key, typed_visit
@@ -72,9 +73,10 @@ class VisitPage(Page):
         self._composed: Composed | None = None  # there
         self.sections = VisitSections(session, session.read(inspections.checklist))
         self.body.addWidget(self.sections, 1)
-        self.form = Form(self._blank(), self)
+        self.form = Form(self._value(session.read(inspections.new_inspection)), self)
         self._refusals = Refusals(self.form, self.notice)
         self.desk = PhotoDesk(session, self.sections.photos, self)
+        self.follow = FollowDesk(session, self.sections, self._keep, self.print_record, self)
         self._keeper = DraftKeeper(self, session, "", self._draft, self._is_recorded)
         self._make_actions()
         self._make_foot()
@@ -144,15 +146,18 @@ class VisitPage(Page):
 
     def _can_be_read(self) -> bool:
         """Whether every count is one; what is none is shown beside its field, and nothing is saved as if it were 0."""
-        problems = self.form.own_problems()
-        if problems:
+        if problems := self.form.own_problems():
             self._refused(problems)
         return not problems
 
     def leave(self) -> None:
         """Back to the list; what was typed is saved first, and the page stays when that is refused."""
-        if not self.form.is_dirty or self.save():
+        if self._keep():
             self.left.emit()
+
+    def _keep(self) -> bool:
+        """Whether everything typed is saved, now if it was not."""
+        return not self.form.is_dirty or self.save()
 
     def print_record(self) -> None:
         """现场检查笔录, edited and printed where papers are; once it is signed, shown there with what is left to do."""
@@ -164,20 +169,20 @@ class VisitPage(Page):
     def _paper(self, made: Callable[[Context, Inspection], Paper] = inspections.visit_paper) -> Paper | None:
         """A paper about the visit, once what was typed is saved."""
         visit = self.visit
-        if visit is None or (self.form.is_dirty and not self.save()):
+        if visit is None or not self._keep():
             return None
         paper: Paper = self.session.read(made, visit)
         return paper
 
     def edit_head(self) -> None:
         """Correct object, approval and people; what was typed here is saved with it."""
-        if self.visit is not None and (not self.form.is_dirty or self.save()):
+        if self.visit is not None and self._keep():
             VisitDialog.ask(self.session, self.visit, is_new=False, parent=self.window())
 
     def new_interview(self) -> None:
         """Ask somebody who was met here."""
         visit = self.visit
-        if visit is not None and (not self.form.is_dirty or self.save()):
+        if visit is not None and self._keep():
             self.session.go(INTERVIEWS, NewInterview(visit.case_rid, visit.rid, visit.met_person_rid))
 
     def paste(self) -> None:
@@ -262,6 +267,7 @@ class VisitPage(Page):
         items = {rid: self.sections.item_title(i.item) for i in whole.inspection.items for rid in i.evidence_rids}
         self.sections.photos.show_evidence(whole.evidence, items)
         self.desk.watch_for(whole.inspection if self._is_open else None)
+        self.follow.show(whole)
         self._follow()
 
     def _follow(self) -> None:
@@ -271,9 +277,6 @@ class VisitPage(Page):
 
     def _value(self, visit: Inspection) -> dict[str, object]:
         return form_value(visit, self.session.read(inspections.full_items, visit.items))
-
-    def _blank(self) -> dict[str, object]:
-        return self._value(self.session.read(inspections.new_inspection))
 
     # Saved, refused, kept
 
@@ -314,8 +317,7 @@ class VisitPage(Page):
     def _photos_taken(self, pieces: Sequence[Evidence], item: str) -> None:
         row = self.sections.items.rows.get(item)
         if row is not None:
-            known = row.value().evidence_rids
-            rids = dict.fromkeys((*known, *(piece.rid for piece in pieces)))
+            rids = dict.fromkeys((*row.value().evidence_rids, *(piece.rid for piece in pieces)))
             row.set_value(replace(row.value(), evidence_rids=tuple(rids)))
 
     def _typed(self, _field: str) -> None:
@@ -385,14 +387,13 @@ class VisitPage(Page):
             (QKeySequence.StandardKey.Save, self.save),
             (QKeySequence.StandardKey.Print, self.print_record),
             (QKeySequence.StandardKey.Paste, self.paste),
+            ("F6", self.follow.ask),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
     def _go_to_problem(self) -> None:
-        lacking = next((row for row in self.sections.items.rows.values() if row.has_problem), None)
-        if lacking is not None:
-            self.sections.go_to_item(lacking.item.id)
-        else:
-            self.form.go_to_first_problem()
+        rows = self.sections.items.rows.values()
+        lacking = next((row.item.id for row in rows if row.has_problem), "")
+        self.sections.go_to_item(lacking) if lacking else self.form.go_to_first_problem()

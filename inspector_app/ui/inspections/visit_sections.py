@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from inspector_app.domain.inspection import Inspection
 from inspector_app.support.errors import Problem
+from inspector_app.ui.ends_card import EndsCard
 from inspector_app.ui.inspections import visit_words
 from inspector_app.ui.inspections.findings_section import FindingsSection
 from inspector_app.ui.inspections.items_section import ItemsSection
@@ -15,7 +16,7 @@ from inspector_app.ui.inspections.told_section import ToldSection
 from inspector_app.ui.inspections.visit_form import COUNTS, ITEM_PREFIX, TEXTS
 from inspector_app.ui.inspections.visit_form import TOLD as TOLD_FIELDS
 from inspector_app.ui.inspections.visit_words import Progress
-from inspector_app.ui.layouts import in_column, in_row, put_in, wide
+from inspector_app.ui.layouts import REST, in_column, in_row, put_in, see_through, wide
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_4, dress
 from inspector_app.ui.translation import tr
@@ -71,18 +72,19 @@ class CountBox(QWidget):
         self.more.setAccessibleName(f"{name} +{self._step}")
 
 
-ITEMS, TOLD, PHOTOS, FINDINGS = range(4)
+ITEMS, TOLD, PHOTOS, FINDINGS, LEAVING = range(5)
 _LEFT_WIDTH = 236
 
 
 class VisitSections(QWidget):
-    """Four parts; :meth:`follow` brings steps and findings up to what was typed."""
+    """Its parts; :meth:`follow` brings steps and findings up to what was typed."""
 
     def __init__(self, session: Session[Context], checklist: Sequence[CheckItem]) -> None:
         super().__init__()
         self._by_id = {item.id: item for item in checklist}
         self.items, self.told, self.photos = ItemsSection(checklist), ToldSection(session), PhotosSection(session)
-        self.findings = FindingsSection(self._by_id)
+        self.findings, self.leaving = FindingsSection(self._by_id), EndsCard()
+        self._left: int | None = None
         self.counts = tuple(
             Field.of(f"inspection.{name}", box)
             for name, box in zip(COUNTS, (CountBox(1), CountBox(10), CountBox(1, may_lack=True)), strict=True)
@@ -90,7 +92,9 @@ class VisitSections(QWidget):
         self.steps = Stepper(tr("检查的各部分"), whole=True)
         self._areas: list[Scrolled] = []
         self._stack = QStackedWidget()
-        for section in (self.items, self.told, self.photos, self.findings):
+        last = see_through()
+        in_column(self.leaving, REST, of=last)
+        for section in (self.items, self.told, self.photos, self.findings, last):
             area = Scrolled(section)
             self._areas.append(area)
             self._stack.addWidget(area)
@@ -118,6 +122,10 @@ class VisitSections(QWidget):
         """Show a part."""
         self.steps.setCurrentRow(part)
         self._stack.setCurrentIndex(part)
+
+    def say_left(self, count: int | None) -> None:
+        """How much 收工三问 found to be done; None while nobody asked."""
+        self._left = count
 
     def go_to_item(self, item: str) -> None:
         """Bring an item of the checklist in sight and go to its note."""
@@ -147,7 +155,7 @@ class VisitSections(QWidget):
         """Show how far everything has come; gives back the progress of the items in range."""
         progress = self.items.progress()
         told = any(getattr(visit, name).strip() for name in TEXTS)
-        self.steps.set_steps(visit_words.steps(progress, told, photos, len(visit.violations)))
+        self.steps.set_steps(visit_words.steps(progress, told, photos, len(visit.violations), self._left))
         self.findings.show_violations(visit.violations)
         return progress
 

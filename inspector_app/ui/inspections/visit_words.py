@@ -102,13 +102,15 @@ def progress(items: Iterable[CheckedItem]) -> Progress:
     return Progress(done, len(results), sum(result is CheckResult.VIOLATES for result in results))
 
 
-def steps(items: Progress, told: bool, photos: int, problems: int) -> list[Step]:
-    """The parts of a visit with how far each has come."""
+def steps(items: Progress, told: bool, photos: int, problems: int, left: int | None) -> list[Step]:
+    """The parts of a visit with how far each has come; ``left`` is what 收工三问 found, None while nobody asked."""
+    leaving = None if left is None else Badge(str(left), Tone.WARNING) if left else Badge(tr("没有"), Tone.OK)
     return [
         Step(vocabulary.label("inspection.items"), items.badge),
         Step(tr("告知和材料"), Badge(tr("已填"), Tone.OK) if told else None),
         Step(tr("照片"), Badge(str(photos), Tone.PLAIN, "image") if photos else None),
         Step(vocabulary.label("inspection.findings"), Badge(str(problems), Tone.DANGER) if problems else None),
+        Step(tr("收工三问"), leaving),
     ]
 
 
@@ -119,8 +121,8 @@ def is_shown(item: CheckedItem, only_problems: bool) -> bool:
 
 def finished_words(visit: Inspection, findings: int) -> str:
     """What ending a visit did, and what to see to before leaving."""
-    done = tr("检查已结束，写入问题{count}项。请打印现场检查笔录，交现场负责人核对签字。").format(count=findings)
-    return "\n".join((done, *map(sentence, finish_notes(visit))))
+    done = tr("检查已结束，写入问题{count}项。请打印现场检查笔录，交现场负责人核对签字；离开前看一遍收工三问（F6）。")
+    return "\n".join((done.format(count=findings), *map(sentence, finish_notes(visit))))
 
 
 def left_words(left: LeftOpen) -> str:
@@ -128,7 +130,8 @@ def left_words(left: LeftOpen) -> str:
     told = tr("{day}检查时{result}").format(
         day=month_day(civil_date(left.at)), result=vocabulary.word(left.item.result)
     )
-    return f"{told}：{left.item.note}" if left.item.note else told
+    due = tr("整改期限{day}").format(day=month_day(left.due)) if left.due else ""
+    return "；".join(filter(None, (f"{told}：{left.item.note}" if left.item.note else told, due)))
 
 
 def all_conform(items: Iterable[CheckedItem]) -> list[CheckedItem]:

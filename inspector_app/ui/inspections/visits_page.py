@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from PySide6.QtCore import Signal
+
 from inspector_app.domain.dates import iso_minute
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.support import vocabulary
@@ -10,6 +12,7 @@ from inspector_app.ui.list_page import Empty, ListOf, ListPage, Narrowing
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
+from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.segmented import Segment
 from inspector_app.ui.widgets.table_model import Column
 from inspector_app.usecases.context import Context
@@ -29,7 +32,9 @@ _EMPTY = Empty(tr("没有检查"), tr("到了工地，从这里新建检查；�
 
 
 class VisitsPage(ListPage):
-    """Says how many visits are not finished."""
+    """Says how many visits are not finished; ``findings_wished`` asks for what was found on all of them."""
+
+    findings_wished = Signal()
 
     def __init__(self, session: Session[Context]) -> None:
         narrow = Narrowing("unfinished", tr("办理情况"), _STATES, everything=False)
@@ -38,6 +43,11 @@ class VisitsPage(ListPage):
             _EMPTY, visit_words.sums_line, tr("新建检查"), (narrow,), visits,
         )  # fmt: skip
         super().__init__(session, described)
+
+    def add_actions(self) -> None:
+        """Beside a new visit, what visits found."""
+        self.header.add(Button(tr("问题整改"), "list-checks", clicked=self.findings_wished.emit))
+        super().add_actions()
 
     def shown(self, found: Any) -> None:
         """Every unfinished visit counts, found or not."""

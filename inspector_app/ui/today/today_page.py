@@ -27,6 +27,7 @@ from inspector_app.ui.targets import (
     NewInspection,
     NewInterview,
     ShowCase,
+    ShowFindings,
     ShowSection,
 )
 from inspector_app.ui.theme import GAP_2, GAP_3, Tone
@@ -146,7 +147,7 @@ class TodayPage(Page):
             put_in(self._due, GAP_2, SectionHeader(self.tr("周调度任务")))
         self._list(self.tr("显示其余{0}项任务"), [partial(self._task_card, t) for t in today.tasks], _TASKS_AT_FIRST)
         if today.promises:
-            put_in(self._due, GAP_2, SectionHeader(self.tr("专项行动、摸排和隐患化解")))
+            put_in(self._due, GAP_2, SectionHeader(self.tr("专项行动、摸排、隐患化解和问题整改")))
         owed = [partial(self._promise_card, each) for each in today.promises]
         self._list(self.tr("显示其余{0}项"), owed, _TASKS_AT_FIRST)
         if today.watched:
@@ -192,9 +193,10 @@ class TodayPage(Page):
         known = (ShowSection(section, target) for section, target in told if target)
         target = next(known, ShowSection("hazards", HazardScope.LATE))
         tone, picture = (Tone.DANGER, "triangle-alert") if each.is_overdue else (Tone.PLAIN, "flag")
-        return Card(
-            "", LinkRow(each.words, each.of, picture, tone, clicked=partial(self._session.go, OVERSIGHT, target))
-        )
+        go = partial(self._session.go, OVERSIGHT, target)
+        if each.inspection_rid:
+            go = partial(self._session.go, INSPECTIONS, ShowFindings(each.inspection_rid))
+        return Card("", LinkRow(each.words, each.of, picture, tone, clicked=go))
 
     def _watch_card(self, line: WatchLine) -> Card:
         go = partial(self._session.go, OVERSIGHT, ShowSection("watching", line.entry.rid))

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from inspector_app.domain.handover import BlobEntry, ExportHeader, Gap, Receipt, Rejected
+from inspector_app.ui.ends_card import ends_question
 from inspector_app.ui.handover.handover_words import (
-    evening_question,
     file_line,
     outbox_badge,
     outbox_words,
@@ -71,10 +71,10 @@ def test_a_receipt_in_words():
 
 
 def test_a_question_names_the_first_papers():
-    assert evening_question("？", []).answer.word == "没有"
-    question = evening_question("？", ["甲", "乙", "丙", "丁"])
-    assert question.answer.word == "4份"
-    assert question.names == "甲、乙、丙等4份"
+    assert ends_question("？", []).answer.word == "没有"
+    question = ends_question("？", ["甲", "乙", "丙", "丁"])
+    assert question.answer.word == "4件"
+    assert question.names == "甲、乙、丙等4件"
 
 
 @pytest.mark.parametrize(("size", "words"), [(0, "1 KB"), (5000, "4 KB"), (1 << 20, "1.0 MB")])

@@ -1,0 +1,78 @@
+"""What becomes of a visit: 收工三问 before one leaves, and its findings until they are put right."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from inspector_app.ui.inspections.finding_dialog import FindingDialog, due_form
+from inspector_app.ui.inspections.visit_sections import LEAVING, VisitSections
+from inspector_app.ui.session import Session
+from inspector_app.ui.targets import END_PAGES
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.findings import finding_line
+from inspector_app.usecases.inspections import VisitFile
+from inspector_app.usecases.open_ends import EndKind, OpenEnd, OpenEnds, open_ends
+
+
+class FollowDesk(QObject):
+    """Shows both on the page of a visit. ``save`` keeps what was typed (False: it was refused), ``print_record`` prints
+    the record of the visit."""
+
+    def __init__(
+        self,
+        session: Session[Context],
+        sections: VisitSections,
+        save: Callable[[], bool],
+        print_record: Callable[[], None],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._sections, self._page = session, sections, parent
+        self._save, self._print_record = save, print_record
+        self._file: VisitFile | None = None
+        sections.findings.followed.connect(self.follow_up)
+        sections.findings.due_wished.connect(self.set_due)
+        sections.leaving.wanted.connect(self.go_to)
+        sections.steps.chosen.connect(lambda part: self._look() if part == LEAVING else None)
+
+    def show(self, whole: VisitFile) -> None:
+        """What is kept of a visit; 收工三问 is looked at again while it is in sight, for it asks all papers."""
+        is_other = self._file is None or self._file.inspection.rid != whole.inspection.rid
+        self._file = whole
+        self._sections.findings.show_findings(whole.findings, self._session.context.clock.today())
+        if is_other:
+            self._sections.say_left(None)
+        if self._sections.steps.currentRow() == LEAVING:
+            self._look()
+
+    def ask(self) -> None:
+        """收工三问 now, of what was typed too: somebody is about to leave."""
+        if self._save():
+            self._sections.go_to(LEAVING)
+            self._look()
+
+    def follow_up(self, finding_rid: str) -> None:
+        """What became of a finding."""
+        FindingDialog.ask(self._session, self._session.read(finding_line, finding_rid), self._page.window())
+
+    def set_due(self) -> None:
+        """One day for all that was found."""
+        if self._file is not None:
+            due_form(self._session, self._file.inspection.rid, self._page.window()).ask_now()
+
+    def go_to(self, end: OpenEnd) -> None:
+        """Where an open end is finished: on this page what is the visit's own, else on its page."""
+        own = self._file is not None and (end.kind, end.rid) == (EndKind.VISIT, self._file.inspection.rid)
+        if own and end.part:
+            self._sections.go_to_field(end.part)
+        elif own:
+            self._print_record()
+        else:
+            self._session.go(END_PAGES[end.kind], end.rid)
+
+    def _look(self) -> None:
+        if self._file is not None:
+            ends: OpenEnds = self._session.read(open_ends, self._file.inspection)
+            self._sections.leaving.show_ends(ends)
+            self._sections.say_left(ends.count)

@@ -1,0 +1,149 @@
+"""问题整改: what visits found is followed by its day until somebody of ours saw that it was put right."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from inspector_app.domain.dates import chinese
+from inspector_app.domain.document import Document
+from inspector_app.domain.evidence import Evidence
+from inspector_app.domain.inspection import CheckResult, Finding, FindingState, Inspection, InspectionHead
+from inspector_app.formdefs.model import Facts
+from inspector_app.support.clock import civil_date
+from inspector_app.support.errors import Problem, refuse_errors
+from inspector_app.support.words_within import holds
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.names import visited_places
+from inspector_app.usecases.paper import stated_day
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLine:
+    """A finding as a line of the list: on which visit to where it was seen, and where it stands today."""
+
+    finding: Finding
+    visit: InspectionHead
+    place: str
+    today: date
+
+    @property
+    def state(self) -> FindingState:
+        """待整改, 逾期未整改 or 已整改."""
+        return self.finding.state(self.today)
+
+
+def finding_lines(context: Context) -> tuple[FindingLine, ...]:
+    """Every finding: what is not put right by its day, what has none last; then what is, the latest first."""
+    return _lines(context, context.store.all(Finding))
+
+
+def _lines(context: Context, found: Iterable[Finding]) -> tuple[FindingLine, ...]:
+    store, today, findings = context.store, context.clock.today(), tuple(found)
+    visits = {visit.rid: visit for visit in store.pick(InspectionHead, {each.inspection_rid for each in findings})}
+    places = visited_places(store, visits.values())
+    lines = [FindingLine(each, visits[each.inspection_rid], places[each.inspection_rid], today) for each in findings]
+    done = [line for line in lines if line.finding.corrected_on]
+    left = [line for line in lines if not line.finding.corrected_on]
+    left.sort(key=lambda line: (line.finding.due or date.max, line.visit.started_at))
+    done.sort(key=lambda line: line.finding.corrected_on or today, reverse=True)
+    return (*left, *done)
+
+
+def finding_line(context: Context, rid: str) -> FindingLine:
+    """One of them. Raises :class:`Trouble` ``record-missing``."""
+    return _lines(context, [context.store.need(Finding, rid)])[0]
+
+
+def site_pictures(context: Context, visit: InspectionHead) -> tuple[Evidence, ...]:
+    """Photos and files of a visit and, where it has one, of its project; the newest first."""
+    own = context.store.find(Evidence, inspection_rid=visit.rid)
+    others = context.store.find(Evidence, project_rid=visit.project_rid) if visit.project_rid else ()
+    every = {each.rid: each for each in (*others, *own)}
+    return tuple(sorted(every.values(), key=lambda each: each.received_at, reverse=True))
+
+
+def find_findings(lines: Sequence[FindingLine], text: str, *, state: FindingState | None = None) -> list[FindingLine]:
+    """Findings by place, what was seen and the provision, perhaps of one state."""
+    return [
+        line
+        for line in lines
+        if state in (None, line.state)
+        and holds(text, (line.place, line.finding.text, line.finding.provision, line.finding.correction))
+    ]
+
+
+def save_finding(context: Context, finding: Finding) -> Finding:
+    """Keep by when a finding is to be put right and what became of it.
+
+    Raises :class:`Refused` ``finding-due-early``, ``finding-corrected-early``, ``finding-corrected-future`` or
+    ``finding-no-correction``.
+    """
+    visit = context.store.need(InspectionHead, finding.inspection_rid)
+    refuse_errors(_problems(finding, civil_date(visit.started_at), context.clock.today()))
+    with context.unit("登记整改") as unit:
+        unit.put(finding)
+    return finding
+
+
+def _problems(finding: Finding, seen: date, today: date) -> list[Problem]:
+    details, problems = {"day": chinese(seen)}, list[Problem]()
+    if finding.due is not None and finding.due < seen:
+        problems.append(Problem("finding-due-early", "due", details=details))
+    if finding.corrected_on is not None:
+        if finding.corrected_on < seen:
+            problems.append(Problem("finding-corrected-early", "corrected_on", details=details))
+        if finding.corrected_on > today:
+            problems.append(Problem("finding-corrected-future", "corrected_on"))
+        if not finding.correction.strip():
+            problems.append(Problem("finding-no-correction", "correction"))
+    return problems
+
+
+def set_due(context: Context, inspection_rid: str, due: date) -> tuple[Finding, ...]:
+    """One day for all that a visit found and nobody saw put right. Raises :class:`Refused` as :func:`save_finding`."""
+    visit, found = context.store.need(InspectionHead, inspection_rid), _open_of(context, inspection_rid)
+    changed = tuple(replace(each, due=due) for each in found)
+    seen, today = civil_date(visit.started_at), context.clock.today()
+    refuse_errors([problem for each in changed[:1] for problem in _problems(each, seen, today)])
+    with context.unit("登记整改") as unit:
+        for each in changed:
+            unit.put(each)
+    return changed
+
+
+def _open_of(context: Context, inspection_rid: str) -> list[Finding]:
+    found = context.store.find(Finding, inspection_rid=inspection_rid) if inspection_rid else ()
+    return [each for each in found if each.corrected_on is None]
+
+
+def demanded(context: Context, document: Document, facts: Facts) -> tuple[Finding, ...]:
+    """What an order to correct says of the findings of its visit: its day is theirs."""
+    due = stated_day(facts, "order.due")
+    return tuple(replace(each, due=due) for each in _open_of(context, document.about.inspection_rid)) if due else ()
+
+
+def earlier_visits(context: Context, visit: InspectionHead) -> tuple[Inspection, ...]:
+    """Ended visits to the same project, or the same employer without one, that began before this one."""
+    if not (visit.project_rid or visit.company_rid):
+        return ()
+    same = {"project_rid": visit.project_rid} | ({} if visit.project_rid else {"company_rid": visit.company_rid})
+    found = context.store.find(Inspection, **same)
+    return tuple(each for each in found if each.ended_at and each.started_at < visit.started_at)
+
+
+def seen_again(context: Context, visit: Inspection) -> list[Finding]:
+    """Findings of earlier visits that this one settles: what conforms now was put right. What this visit had settled,
+    and does not any more, is open again."""
+    rids = [each.rid for each in earlier_visits(context, visit)]
+    results = {item.item: item for item in visit.items}
+    day, changed = civil_date(visit.started_at), list[Finding]()
+    for found in context.store.find_among(Finding, "inspection_rid", rids):
+        item = results.get(found.item)
+        conforms = item is not None and item.result is CheckResult.CONFORMS
+        if item is not None and conforms and (found.corrected_on is None or found.confirmed_rid == visit.rid):
+            words = item.note.strip() or f"{chinese(day)}检查时符合"
+            changed.append(replace(found, corrected_on=day, correction=words, after_rids=item.evidence_rids,
+                                   confirmed_rid=visit.rid))  # fmt: skip
+        elif not conforms and found.confirmed_rid == visit.rid:
+            changed.append(replace(found, corrected_on=None, correction="", after_rids=(), confirmed_rid=""))
+    return changed

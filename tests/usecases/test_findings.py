@@ -1,0 +1,113 @@
+"""What a visit found is followed by its day until somebody saw that it was put right."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from inspector_app.domain.inspection import CheckResult, Finding, FindingState
+from inspector_app.support.errors import Refused
+from inspector_app.usecases import inspections
+from inspector_app.usecases.findings import find_findings, finding_lines, save_finding, set_due
+from inspector_app.usecases.paper import made_on
+from inspector_app.usecases.promises import promises
+from inspector_app.usecases.told_lists import told_list
+
+WEEK = timedelta(days=7)
+
+
+def ended(desk, **results):
+    """A visit to the desk's project with these results by item, a note for each."""
+    desk.clock.advance(minutes=5)
+    visit = inspections.new_inspection(desk.context, desk.project.rid)
+    named = {item.replace("_", "-"): result for item, result in results.items()}
+    items = tuple(
+        replace(each, result=named[each.item], note=f"{each.item}的情况") if each.item in named else each
+        for each in visit.items
+    )
+    desk.clock.advance(minutes=40)
+    return inspections.finish_inspection(desk.context, replace(visit, items=items))
+
+
+BAD, FINE = CheckResult.VIOLATES, CheckResult.CONFORMS
+
+
+def test_what_is_overdue_stands_on_today_and_first_in_the_list(desk):
+    visit, findings = ended(desk, CK_05=BAD, CK_06=BAD)
+    today = desk.context.clock.today()
+    late, later = findings
+    save_finding(desk.context, replace(later, due=today + timedelta(days=20)))
+    save_finding(desk.context, replace(late, due=today))
+    desk.clock.advance(days=2)
+    assert [(each.inspection_rid, each.words) for each in promises(desk.context, WEEK)] == [
+        (visit.rid, f"检查发现的问题整改（1项）：{today.year}年{today.month}月{today.day}日前，已逾期2天")
+    ]
+    lines = finding_lines(desk.context)
+    assert [line.state for line in lines] == [FindingState.OVERDUE, FindingState.OPEN]
+    assert find_findings(lines, "", state=FindingState.OVERDUE)[0].finding.rid == late.rid
+    assert [row[5] for row in told_list(desk.context, "findings").rows] == ["逾期未整改", "待整改"]
+
+
+def test_the_next_visit_begins_with_what_is_left_open_and_settles_what_conforms(desk):
+    _, (first, second) = ended(desk, CK_05=BAD, CK_06=BAD)
+    due = desk.context.clock.today() + WEEK
+    set_due(desk.context, first.inspection_rid, due)
+    desk.clock.advance(days=3)
+    again = inspections.new_inspection(desk.context, desk.project.rid)
+    assert {item: left.due for item, left in inspections.left_before(desk.context, again).items()} == {
+        "CK-05": due, "CK-06": due,
+    }  # fmt: skip
+    visit, _ = ended(desk, CK_05=FINE)
+    settled = desk.context.store.need(Finding, first.rid)
+    day = desk.context.clock.today()
+    assert (settled.corrected_on, settled.correction, settled.confirmed_rid, settled.due) == (
+        day, "CK-05的情况", visit.rid, due,
+    )  # fmt: skip
+    assert desk.context.store.need(Finding, second.rid).corrected_on is None
+    items = tuple(replace(each, result=BAD) if each.item == "CK-05" else each for each in visit.items)
+    inspections.finish_inspection(desk.context, replace(visit, items=items))  # it was judged too early
+    assert desk.context.store.need(Finding, first.rid).corrected_on is None
+
+
+def test_what_somebody_saw_put_right_is_not_open_at_the_next_visit(desk):
+    _, (only,) = ended(desk, CK_05=BAD)
+    day = desk.context.clock.today()
+    save_finding(desk.context, replace(only, corrected_on=day, correction="补拨凭证齐全"))
+    desk.clock.advance(days=1)
+    assert inspections.left_before(desk.context, inspections.new_inspection(desk.context, desk.project.rid)) == {}
+    visit, _ = ended(desk, CK_05=FINE)
+    assert desk.context.store.need(Finding, only.rid).confirmed_rid != visit.rid  # settled once, by whom it was
+
+
+def test_ended_again_a_finding_keeps_its_day(desk):
+    visit, (only,) = ended(desk, CK_05=BAD)
+    save_finding(desk.context, replace(only, due=desk.context.clock.today()))
+    _, (same,) = inspections.finish_inspection(desk.context, visit)
+    assert same.due == desk.context.clock.today()
+
+
+@pytest.mark.parametrize(
+    ("days", "told", "code"),
+    [
+        ({"due": -1}, {}, "finding-due-early"),
+        ({"corrected_on": -1}, {"correction": "看过"}, "finding-corrected-early"),
+        ({"corrected_on": 1}, {"correction": "看过"}, "finding-corrected-future"),
+        ({"corrected_on": 0}, {"correction": " "}, "finding-no-correction"),
+    ],
+)
+def test_days_that_cannot_be_are_refused(desk, days, told, code):
+    _, (only,) = ended(desk, CK_05=BAD)
+    today = desk.context.clock.today()
+    dates = {name: today + timedelta(days=count) for name, count in days.items()}
+    with pytest.raises(Refused) as refusal:
+        save_finding(desk.context, replace(only, **dates, **told))
+    assert [problem.code for problem in refusal.value.problems] == [code]
+
+
+def test_the_day_of_an_order_to_correct_is_that_of_its_findings(desk):
+    visit, (only,) = ended(desk, CK_05=BAD)
+    due = desk.context.clock.today() + WEEK
+    paper = replace(inspections.paper_after_visit(desk.context, visit), addressee=desk.company.name,
+                    addressee_rid=desk.company.rid, case_rid=desk.case.rid, due=due)  # fmt: skip
+    desk.sign(made_on(paper, desk.context.forms.find("order-to-correct")))
+    assert desk.context.store.need(Finding, only.rid).due == due
