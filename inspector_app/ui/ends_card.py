@@ -39,29 +39,32 @@ class EndsQuestion:
         return Badge(tr("{}件").format(self.count), self.tone) if self.count else Badge(tr("没有"), Tone.OK)
 
 
-def ends_question(question: str, names: Sequence[str], tone: Tone = Tone.WARNING) -> EndsQuestion:
+def ends_question(question: str, names: Sequence[str], tone: Tone = Tone.WARNING, most: int = _NAMED) -> EndsQuestion:
     """A question with the first few things named."""
-    shown = "、".join(names[:_NAMED])
-    more = tr("等{}件").format(len(names)) if len(names) > _NAMED else ""
+    shown = "、".join(names[:most])
+    more = tr("等{}件").format(len(names)) if len(names) > most else ""
     return EndsQuestion(question, len(names), shown + more, tone)
 
 
 class EndsCard(Card):
-    """``wanted`` brings the open end that a person goes to finish: the first one of a question."""
+    """``wanted`` brings the open end that a person goes to finish: the first one of a question. A ``whole`` one names
+    all of them, else there are a few words in one line."""
 
     wanted = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, *, whole: bool = False) -> None:
         super().__init__(self.tr("收工三问"))
         self._asked = (_UNSIGNED, _UNSERVED, _UNSCANNED, _NEXT)
-        self._rows: list[tuple[Label, Chip, ElidedLabel, Button]] = []
+        self._whole = whole
+        self._rows: list[tuple[Label, Chip, Label | ElidedLabel, Button]] = []
         grid = QGridLayout()
         grid.setHorizontalSpacing(GAP_3)
         grid.setVerticalSpacing(GAP_2)
         grid.setColumnStretch(2, 1)
         for number, asked in enumerate(self._asked):
             go = Button(self.tr("去办理"), "arrow-right", Kind.QUIET, name=self.tr("{}去办理").format(asked))
-            row = (Label(), Chip(Badge("")), ElidedLabel("", Role.SMALL), go)
+            names = Label("", Role.SMALL, wrap=True) if whole else ElidedLabel("", Role.SMALL)
+            row = (Label(), Chip(Badge("")), names, go)
             for column, widget in enumerate(row):
                 grid.addWidget(widget, number, column, Qt.AlignmentFlag.AlignVCenter)
             self._rows.append(row)
@@ -74,9 +77,10 @@ class EndsCard(Card):
         self._ends = (ends.unsigned, ends.unserved, ends.unscanned, ends.next_time)
         for row, asked, open_ends in zip(self._rows, self._asked, self._ends, strict=True):
             tone = Tone.INFO if asked == _NEXT else Tone.WARNING
-            self._show(row, ends_question(asked, [end.words for end in open_ends], tone))
+            most = len(open_ends) if self._whole else _NAMED
+            self._show(row, ends_question(asked, [end.words for end in open_ends], tone, most))
 
-    def _show(self, row: tuple[Label, Chip, ElidedLabel, Button], question: EndsQuestion) -> None:
+    def _show(self, row: tuple[Label, Chip, Label | ElidedLabel, Button], question: EndsQuestion) -> None:
         words, chip, names, go = row
         words.setText(question.question)
         chip.set_badge(question.answer)

@@ -19,7 +19,7 @@ from inspector_app.domain.recorder_gates import two_inspectors
 from inspector_app.domain.records import canonical, plain
 from inspector_app.domain.role import Role
 from inspector_app.domain.situation import Situation
-from inspector_app.formdefs.facts import completed
+from inspector_app.formdefs.facts import completed, from_json
 from inspector_app.formdefs.model import BlockKind, CopyDef, FactDef, FactType, Form, Origin
 from inspector_app.formdefs.placeholders import GAP, number_pattern
 from inspector_app.support.clock import civil_date
@@ -33,12 +33,15 @@ from inspector_app.usecases.facts import interview_values, prefilled, visit_valu
 from inspector_app.usecases.inspections import new_inspection
 from inspector_app.usecases.interviews import known_words
 from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.visit_approvals import approval_of, told_of_visit
 
-MOST = 60
+MOST = 120
 """Blanks of one pack: more is no pack for a day."""
 _LINES = 12  # empty rows of a list that nobody can know beforehand
 _ANSWERED_BY_HAND = ("document.date", "order.due")
-AT_A_SITE = (Role.INSPECTION, Role.QUESTIONING, Role.INQUIRY, Role.ORDER, Role.CORRECTION, Role.WAGE_LIST)
+AT_A_SITE = (
+    Role.VISIT_NOTICE, Role.INSPECTION, Role.QUESTIONING, Role.INQUIRY, Role.ORDER, Role.CORRECTION, Role.WAGE_LIST,
+)  # fmt: skip
 """What is written where there is no machine, in the order of a visit."""
 _BY_RECORD = (Role.INSPECTION, Role.QUESTIONING)
 
@@ -82,6 +85,12 @@ def blank_forms(context: Context) -> tuple[Form, ...]:
     return tuple(forms[0] for forms in found if forms)
 
 
+def set_of_visit(context: Context) -> tuple[str, ...]:
+    """The forms that are taken to each site of a route."""
+    of_visit = (Role.VISIT_NOTICE, Role.INSPECTION, Role.QUESTIONING, Role.CORRECTION)
+    return tuple(form.id for form in blank_forms(context) if form.role in of_visit)
+
+
 def prepare_blanks(context: Context, wishes: Sequence[BlankWish]) -> BlankOrder:
     """Give each blank its number and fill in what is known; nothing is kept yet.
 
@@ -123,7 +132,7 @@ def _filled(context: Context, wish: BlankWish) -> tuple[Form, Paper | Interview,
     form = context.forms.find(wish.form, on=context.clock.today())
     asked = asked_on(context, wish) if form.role is Role.QUESTIONING else None
     paper = _paper(context, form, wish)
-    facts = prefilled(context, form, paper) | _of_record(context, form, wish, asked)
+    facts = prefilled(context, form, paper) | _of_record(context, form, wish, asked) | _of_notice(context, form, wish)
     for name in _ANSWERED_BY_HAND:
         facts.pop(name, None)
     if form.number_pattern:
@@ -202,7 +211,7 @@ def blank_orders(context: Context, case_rid: str) -> tuple[PaperChoice, ...]:
 def _of_record(context: Context, form: Form, wish: BlankWish, asked: Interview | None) -> dict[str, Any]:
     """What a visit or an interview would begin with; its times are written by hand."""
     if form.role is Role.INSPECTION:
-        visit = new_inspection(context, wish.project_rid, wish.case_rid)
+        visit = _to_come(context, new_inspection(context, wish.project_rid, wish.case_rid))
         values = visit_values(context, [visit])[visit.rid]
         values = {name: value for name, value in values.items() if not name.endswith(("started_at", "ended_at"))}
         values |= {"inspection.items": _items(context, visit), "inspection.findings": [{"line": n} for n in _FINDINGS]}
@@ -212,6 +221,29 @@ def _of_record(context: Context, form: Form, wish: BlankWish, asked: Interview |
         return {}
     names = {fact.name: fact.source or fact.name for fact in form.facts}
     return {name: values[source] for name, source in names.items() if values.get(source) not in (None, "")}
+
+
+def _to_come(context: Context, visit: Inspection) -> Inspection:
+    """The visit with the approval of the days that are still to come: a pack is printed the evening before."""
+    project = context.store.get(Project, visit.project_rid) if visit.project_rid else None
+    approval, notice_number = told_of_visit(context, project, ahead=True)
+    return replace(visit, approval=visit.approval or approval, notice_number=visit.notice_number or notice_number)
+
+
+def _of_notice(context: Context, form: Form, wish: BlankWish) -> dict[str, Any]:
+    """What the notice of a visit tells of its approval: whom, when, where and what is looked at."""
+    project = context.store.get(Project, wish.project_rid) if wish.project_rid else None
+    approval = approval_of(context, project, ahead=True) if project and form.role is Role.VISIT_NOTICE else None
+    if approval is None or project is None:
+        return {}
+    approved = from_json(approval.facts)
+    told = {
+        "addressee.name": project.contractor_name,
+        "check.number": told_of_visit(context, project, ahead=True)[0],
+        "check.place": project.address or project.name,
+        **{name: approved.get(name) for name in ("check.from", "check.until", "check.matters")},
+    }
+    return {name: value for name, value in told.items() if value and form.fact(name)}
 
 
 _FINDINGS = range(1, 4)

@@ -154,6 +154,18 @@ def choose_projects_by(
     return choose_projects(context, campaign_rid, () if everything else chosen)
 
 
+def campaign_projects(context: Context, campaign: Campaign) -> tuple[Project, ...]:
+    """The projects of a campaign in the order in which they were chosen, else those that it drew last, else the whole
+    ledger."""
+    draws = sorted(context.store.find(Draw, campaign_rid=campaign.rid), key=lambda each: each.drawn_at)
+    drawn = tuple(site.project_rid for site in draws[-1].drawn) if draws else ()
+    rids = drawn or campaign.project_rids
+    if not rids:
+        return tuple(ledger(context))
+    known = {each.rid: each for each in context.store.pick(Project, rids)}
+    return tuple(known[rid] for rid in rids if rid in known)
+
+
 def campaign_file(context: Context, rid: str) -> CampaignFile:
     """Read a campaign whole. Raises :class:`Trouble` ``record-missing``."""
     campaign = context.store.need(Campaign, rid)

@@ -88,7 +88,7 @@ def new_inspection(context: Context, project_rid: str = "", case_rid: str = "") 
     project = context.store.get(Project, project_rid) if project_rid else None
     drawn = drawn_today(context, project_rid) if project_rid and not case_rid else None
     team = context.inspectors(drawn[1].inspector_rids) if drawn else context.team()
-    approval, notice_number = told_of_visit(context, project_rid)
+    approval, notice_number = told_of_visit(context, project)
     return Inspection(
         new_rid(),
         InspectionKind.CASE if case_rid else InspectionKind.CAMPAIGN if drawn else InspectionKind.ROUTINE,

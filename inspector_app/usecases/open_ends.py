@@ -27,6 +27,10 @@ from inspector_app.usecases.record_papers import RecordPapers
 H = TypeVar("H", InterviewHead, InspectionHead)
 
 
+CODE_PART = "entry_code"
+"""The part of a visit that lacks while nobody scanned."""
+
+
 class EndKind(StrEnum):
     """What an open end is: a transcript, a visit, or a paper of the register."""
 
@@ -139,7 +143,7 @@ class _Seen:
                     yield self._of_item(visit, item.item, "没有照片")
             if visit.lacks_scan:
                 label = vocabulary.label("inspection.scan_later" if visit.scan_later else "inspection.entry_code")
-                yield self._end(visit, label, "没有登记", "entry_code")
+                yield self._end(visit, label, "没有登记", CODE_PART)
 
     def next_time(self) -> Iterator[OpenEnd]:
         """What nobody showed or could tell, and by when what was found is to be put right."""

@@ -3,36 +3,55 @@
 from inspector_app.domain.act import Act, ActKind, current
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import Document, in_force
+from inspector_app.domain.project import Project
 from inspector_app.domain.role import Role
 from inspector_app.formdefs.facts import from_json
 from inspector_app.support.clock import civil_date
 from inspector_app.usecases.context import Context
 
 _FROM, _UNTIL = "check.from", "check.until"
+SITES = "check_sites"
+"""The fact in which an approval names several sites."""
 
 
-def told_of_visit(context: Context, project_rid: str) -> tuple[str, str]:
+def told_of_visit(context: Context, project: Project | None, *, ahead: bool = False) -> tuple[str, str]:
     """Approval and number of the notice of a visit that begins today, by the newest papers about the site whose days
-    it falls in; empty where there is none, and who visits tells them."""
-    if not project_rid:
+    it falls in; empty where there is none, and who visits tells them. ``ahead``: of a visit of today or later.
+
+    An approval of several sites counts for each that it names.
+    """
+    if project is None:
         return "", ""
-    papers = context.store.find(Document, project_rid=project_rid)
-    approval = _newest(context, papers, Role.VISIT_APPROVAL)
-    notice = _newest(context, papers, Role.VISIT_NOTICE)
+    approval = approval_of(context, project, ahead=ahead)
+    notice = _newest(context, context.store.find(Document, project_rid=project.rid), Role.VISIT_NOTICE, ahead)
     return _words(context, approval) if approval else "", notice.number if notice else ""
 
 
-def _newest(context: Context, papers: tuple[Document, ...], role: Role) -> Document | None:
+def approval_of(context: Context, project: Project, *, ahead: bool = False) -> Document | None:
+    """The newest approval of a visit to a site whose days it falls in."""
+    forms = [form for form, role in context.forms.roles.items() if role is Role.VISIT_APPROVAL]
+    papers = context.store.find_among(Document, "form", forms) if forms else ()
+    ours = tuple(each for each in papers if each.project_rid == project.rid or _names(each, project))
+    return _newest(context, ours, Role.VISIT_APPROVAL, ahead)
+
+
+def _names(paper: Document, project: Project) -> bool:
+    facts = from_json(paper.facts) if paper.facts and not paper.project_rid else {}
+    return any(row.get("site") == project.name for row in facts.get(SITES) or ())
+
+
+def _newest(context: Context, papers: tuple[Document, ...], role: Role, ahead: bool) -> Document | None:
     today = context.clock.today().isoformat()
     ours = [paper for paper in papers if paper.copies and context.rule(paper.form).role is role]
     acts = context.store.find_among(Act, "subject_rid", [paper.rid for paper in ours]) if ours else ()
-    there = [paper for paper in ours if in_force(paper, acts) and _covers(paper, today)]
+    there = [paper for paper in ours if in_force(paper, acts) and _covers(paper, today, ahead)]
     return max(there, key=lambda paper: paper.created_at, default=None)
 
 
-def _covers(paper: Document, day: str) -> bool:
+def _covers(paper: Document, day: str, ahead: bool) -> bool:
     facts = from_json(paper.facts)
-    return str(facts.get(_FROM) or day)[:10] <= day <= str(facts.get(_UNTIL) or day)[:10]
+    begun = ahead or str(facts.get(_FROM) or day)[:10] <= day
+    return begun and day <= str(facts.get(_UNTIL) or day)[:10]
 
 
 def _words(context: Context, paper: Document) -> str:

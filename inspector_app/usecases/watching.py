@@ -214,10 +214,10 @@ def told_of(context: Context, incident: Incident) -> str:
     parts = [
         f"{chinese_time(incident.began_at)}，在{incident.place}，"
         + (f"{who}的" if who else "") + f"农民工{heads}聚集{'（越级）' if incident.bypasses else ''}，"
-        f"反映：{incident.demand}。",
+        f"反映：{incident.demand.rstrip('。')}。",
         f"事件级别：{incident.level}。" if incident.level else "",
         incident.facts,
-        f"到场处置：{incident.attended}。" if incident.attended else "",
+        f"到场处置：{incident.attended.rstrip('。')}。" if incident.attended else "",
         f"{chinese(incident.ended_on)}平息：{incident.outcome}。" if incident.ended_on else "",
     ]  # fmt: skip
     return "".join(part if part.endswith("。") else f"{part}。" for part in parts if part)

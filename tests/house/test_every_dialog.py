@@ -22,6 +22,7 @@ from inspector_app.domain.document import Document
 from inspector_app.domain.element import Element
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.identity import new_rid
+from inspector_app.domain.inspection import Finding
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.lead import Campaign, Lead, LeadVerb
 from inspector_app.domain.lifecycle import PaperVerb, undoable
@@ -53,6 +54,7 @@ from inspector_app.usecases.demo.district import demo_file
 from inspector_app.usecases.drafts import Unwritten, discard_draft, discarded_drafts, keep_draft
 from inspector_app.usecases.elements import CaseElements, case_elements
 from inspector_app.usecases.evidence import Belongs
+from inspector_app.usecases.findings import finding_line
 from inspector_app.usecases.four_sides import Noted
 from inspector_app.usecases.funds import FundsFile
 from inspector_app.usecases.imports import imports
@@ -236,6 +238,9 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "UntieDialog": lambda d: d.open("UntieDialog", *element(d), element(d)[1].proposed[0]),
     "OtherwiseDialog": lambda d: d.open("OtherwiseDialog", *element(d)),
     "DrawDialog": lambda d: d.open("DrawDialog", d.first(Campaign)),
+    "FindingDialog": lambda d: d.open("FindingDialog", finding_line(d.context, d.first(Finding).rid)),
+    "ResultsDialog": lambda d: d.open("ResultsDialog", d.first(Campaign)),
+    "RouteDialog": lambda d: d.open("RouteDialog", d.first(Campaign)),
     "DraftQuestion": lambda _d: CLASSES["DraftQuestion"]("询问笔录：赵示例", "3月2日 14:20", ["还欠16,980元"]),
     "BinDialog": lambda d: with_drafts(d, "BinDialog"),
     "DraftsDialog": lambda d: with_drafts(d, "DraftsDialog"),

@@ -84,7 +84,7 @@ def test_numbers_go_on_and_a_pack_that_was_overtaken_is_made_anew(desk):
     assert codes(blank_packs.record_blanks, desk.context, first) == ["blanks-moved"]
     assert issue(desk, BlankWish("interview-record", desk.case.rid)).stock.span == "空2026-0002"
     assert codes(blank_packs.prepare_blanks, desk.context, []) == ["blanks-none"]
-    many = [BlankWish("interview-record", desk.case.rid, count=61)]
+    many = [BlankWish("interview-record", desk.case.rid, count=121)]
     assert codes(blank_packs.prepare_blanks, desk.context, many) == ["blanks-many"]
 
 

@@ -7,8 +7,11 @@ from inspector_app.domain.document import About
 from inspector_app.domain.evidence import EvidenceKind
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import CheckResult, Finding, Inspection, InspectionKind
+from inspector_app.domain.record_stage import RecordStage
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import inspections, issuing, people
+from inspector_app.usecases.acts import Signature, sign_record
+from inspector_app.usecases.entry_codes import make_up_code
 from inspector_app.usecases.evidence import Belongs, take_in
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.paper import Paper
@@ -212,3 +215,20 @@ def test_a_visit_without_approval_is_printed_only_with_a_reason(context):
     assert codes(refusal) == ["gate-visit-not-approved"]
     reasons = {"gate-visit-not-approved": "紧急情况，24小时内补办"}
     assert issuing.sign_off(context, paper, facts, SignOff("陈示例", reasons)).reasons
+
+
+def test_a_code_scanned_on_the_way_out_is_kept_also_after_the_record_was_signed(context):
+    kept = inspections.save_inspection(context, visit(context, scan_later=True, entry_code_why="紧急检查"))
+    context.clock.advance(minutes=40)
+    ended, _ = inspections.finish_inspection(context, seen(kept))
+    paper = inspections.visit_paper(context, ended)
+    record = issuing.sign_off(context, paper, issuing.start_facts(context, paper), SignOff("陈示例"))
+    scan = take_in(context, b"scan", "签字页", Belongs())
+    sign_record(context, record.rid, [scan.rid], Signature(printed="在局里打印"))
+    with pytest.raises(Refused, match="entry-code-none"):
+        make_up_code(context, ended.rid, entry_code=" ", entry_code_why="")
+    made = make_up_code(context, ended.rid, entry_code="示码9", entry_code_why="紧急检查")
+    assert (made.lacks_scan, made.scan_later, made.entry_code_why) == (False, True, "紧急检查")
+    assert inspections.visit_file(context, ended.rid).state is RecordStage.SIGNED
+    given_up = make_up_code(context, ended.rid, entry_code="", entry_code_why="系统故障")
+    assert not given_up.lacks_scan

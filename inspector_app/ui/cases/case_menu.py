@@ -18,6 +18,7 @@ from inspector_app.ui.cases.step_starter import StepStarter
 from inspector_app.ui.cases.testimony_dialog import TestimonyDialog
 from inspector_app.ui.icons import icon
 from inspector_app.ui.leads.lead_dialogs import AidDialog
+from inspector_app.ui.oversight.incident_flow import INCIDENT_KEY, INCIDENT_WORDS, report_incident
 from inspector_app.ui.oversight.watch_menu import OF_CASE, begin_entry, offer
 from inspector_app.ui.session import Session
 from inspector_app.ui.settings.blanks_dialogs import print_pack
@@ -34,6 +35,7 @@ from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.consultations import aid_of_case
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import drop_draft
+from inspector_app.usecases.incident_here import incident_of_place
 from inspector_app.usecases.steps import StepVerb
 from inspector_app.usecases.testimony import TITLE as TESTIMONY
 from inspector_app.usecases.volume import TITLE as VOLUME
@@ -68,6 +70,8 @@ class CaseMenu:
         self._menu.addSeparator()
         aid = self._page.tr("登记法律援助…")
         self._menu.addAction(icon("scale"), aid).triggered.connect(lambda _checked=False: self.enter_aid())
+        gathered = self._menu.addAction(icon("users"), f"{INCIDENT_WORDS}…（{INCIDENT_KEY}）")
+        gathered.triggered.connect(lambda _checked=False: self.report_incident())
         watched = self._menu.addMenu(icon("eye"), self._page.tr("登记监管事项"))
         offer(watched, OF_CASE, self.enter_watched)
         blanks = self._page.tr("打印应急空白…")
@@ -128,6 +132,12 @@ class CaseMenu:
         """An entry of 重点监管 about the case: an incident, an advance, what goes to the police."""
         if self._whole is not None:
             begin_entry(self._session, kind, known_of(kind, self._whole.case), self._page.window())
+
+    def report_incident(self) -> None:
+        """初报 or 续报 of people who gathered because of the case."""
+        if self._whole is not None:
+            case_rid = self._whole.case.rid
+            report_incident(self._session, lambda context: incident_of_place(context, case_rid), self._page.window())
 
     def save_brief(self) -> None:
         """一案一页: the case on one page, as a file for a leader."""

@@ -23,6 +23,8 @@ from inspector_app.ui.cases.overview_tab import OverviewTab
 from inspector_app.ui.cases.papers_tab import PapersTab
 from inspector_app.ui.cases.payments_tab import PaymentsTab
 from inspector_app.ui.cases.step_starter import StepStarter
+from inspector_app.ui.oversight.incident_flow import INCIDENT_KEY, INCIDENT_WORDS
+from inspector_app.ui.page_keys import PageKey, bind_keys
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES, DOCUMENTS, CaseTab, ShowSides
 from inspector_app.ui.theme import Tone, dress
@@ -64,6 +66,7 @@ class CasePage(Page):
         self._paid: tuple[str, ...] = ()
         self._registered: set[str] = set()
         self.menu = CaseMenu(session, self.starter, self)
+        bind_keys(self, (PageKey(INCIDENT_WORDS, (INCIDENT_KEY,), self.menu.report_incident),))
         self._parts: dict[str, QWidget] = {}
         self._builders: dict[str, Callable[[], QWidget]] = {
             CaseTab.OVERVIEW: partial(OverviewTab, session, self.starter),

@@ -50,7 +50,7 @@ class FindingsPage(ListPage):
     left = Signal()
 
     def __init__(self, session: Session[Context]) -> None:
-        narrow = Narrowing("state", tr("整改情况"), (Segment(tr("全部"), None), *_STATES))
+        narrow = Narrowing("state", tr("是否整改"), (Segment(tr("全部"), None), *_STATES))
         described = ListOf(
             tr("问题整改"), tr("问题"), tr("检查对象、问题、规定"), _COLUMNS, find_findings,
             lambda line: line.finding.rid,

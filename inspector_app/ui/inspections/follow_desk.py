@@ -5,14 +5,18 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from inspector_app.domain.lifecycle import RECORD_VERBS, RecordVerb
+from inspector_app.ui.inspections.code_form import code_form
 from inspector_app.ui.inspections.finding_dialog import FindingDialog, due_form
 from inspector_app.ui.inspections.visit_sections import LEAVING, VisitSections
+from inspector_app.ui.oversight.incident_flow import report_incident
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import END_PAGES
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.findings import finding_line
+from inspector_app.usecases.incident_here import incident_of_visit
 from inspector_app.usecases.inspections import VisitFile
-from inspector_app.usecases.open_ends import EndKind, OpenEnd, OpenEnds, open_ends
+from inspector_app.usecases.open_ends import CODE_PART, EndKind, OpenEnd, OpenEnds, open_ends
 
 
 class FollowDesk(QObject):
@@ -61,10 +65,27 @@ class FollowDesk(QObject):
         if self._file is not None:
             due_form(self._session, self._file.inspection.rid, self._page.window()).ask_now()
 
+    @property
+    def _is_closed(self) -> bool:
+        return self._file is not None and RecordVerb.WRITE not in RECORD_VERBS[self._file.state]
+
+    def make_up_code(self) -> None:
+        """The code of a visit whose record is signed."""
+        if self._file is not None:
+            code_form(self._session, self._file.inspection, self._page.window()).ask_now()
+
+    def report_incident(self) -> None:
+        """初报 or 续报 of people who gathered here, with what the visit knows."""
+        if self._save() and self._file is not None:
+            visit = self._file.inspection
+            report_incident(self._session, lambda context: incident_of_visit(context, visit), self._page.window())
+
     def go_to(self, end: OpenEnd) -> None:
         """Where an open end is finished: on this page what is the visit's own, else on its page."""
         own = self._file is not None and (end.kind, end.rid) == (EndKind.VISIT, self._file.inspection.rid)
-        if own and end.part:
+        if own and end.part == CODE_PART and self._is_closed:
+            self.make_up_code()
+        elif own and end.part:
             self._sections.go_to_field(end.part)
         elif own:
             self._print_record()

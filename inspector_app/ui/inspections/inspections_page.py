@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from inspector_app.domain.inspection import Inspection
+from inspector_app.ui.inspections.code_form import CODE
 from inspector_app.ui.inspections.finding_dialog import DUE, FINDING, FindingDialog, due_form
 from inspector_app.ui.inspections.findings_page import FindingsPage
 from inspector_app.ui.inspections.photo_dialog import OF_A_PIECE
@@ -83,6 +84,8 @@ class InspectionsPage(Rooms):
             self.visit.register_video()
         elif key.kind in OF_A_PIECE:
             self._look(key)
+        elif key.kind == CODE:
+            self.visit.follow.make_up_code()
         elif key.kind == FINDING:
             self.follow_up(key.detail)
         elif key.kind == DUE:

@@ -95,7 +95,7 @@ def _about(visit: Inspection, kind: str) -> Inspection:
 def _campaign(known: Sequence[Campaign]) -> Ask:
     """Of which campaign it is part; asked only where there is one."""
     words = [(each.title, each.rid) for each in known]
-    return Ask("campaign_rid", words=words, empty=tr("不属于专项行动"), wide=True)
+    return Ask("campaign_rid", words=words, empty=tr("不属于专项行动"))
 
 
 def _asks(inspectors: Sequence[Inspector], known: Sequence[Campaign]) -> tuple[Ask, ...]:
@@ -112,11 +112,10 @@ def _asks(inspectors: Sequence[Inspector], known: Sequence[Campaign]) -> tuple[A
         *map(Ask, ("kind", "source")),
         Ask("case_rid", draw=case_entry, wide=True),
         *([_campaign(known)] if known else []),
-        *map(Ask, ("approval", "notice_number")),
+        *map(Ask, ("approval", "notice_number", "helpers")),
         Ask("started_at", required=True),
         Ask("recorder_name", offers=[each.name for each in inspectors]),
         Ask("inspector_rids", draw=lambda _form: InspectorPair(inspectors), required=True, wide=True),
         Ask("met_person_rid", draw=person_entry, wide=True),
         *map(Ask, ("device", "method")),
-        Ask("helpers", wide=True),
     )

@@ -83,7 +83,7 @@ class VisitSections(QWidget):
         super().__init__()
         self._by_id = {item.id: item for item in checklist}
         self.items, self.told, self.photos = ItemsSection(checklist), ToldSection(session), PhotosSection(session)
-        self.findings, self.leaving = FindingsSection(self._by_id), EndsCard()
+        self.findings, self.leaving = FindingsSection(self._by_id), EndsCard(whole=True)
         self._left: int | None = None
         self.counts = tuple(
             Field.of(f"inspection.{name}", box)

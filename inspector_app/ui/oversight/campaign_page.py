@@ -25,6 +25,7 @@ from inspector_app.domain.records import kind_of
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.progress import NoProgress
+from inspector_app.ui.icons import icon
 from inspector_app.ui.latest import Latest
 from inspector_app.ui.layouts import REST, in_column, in_row, put_in, see_through
 from inspector_app.ui.lists.list_out import ListOut
@@ -36,10 +37,13 @@ from inspector_app.ui.oversight.campaign_dialogs import (
     ChooseProjectsDialog,
     DrawDialog,
 )
+from inspector_app.ui.oversight.campaign_evening import RESULTS, ROUTE, ResultsDialog, RouteDialog
 from inspector_app.ui.oversight.campaign_words import told
 from inspector_app.ui.projects.project_rows import history_rows
 from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.session import Session
+from inspector_app.ui.settings.blanks_dialogs import print_pack
+from inspector_app.ui.targets import DOCUMENTS
 from inspector_app.ui.targets import PROJECTS as PROJECT_PAGE
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
@@ -49,6 +53,7 @@ from inspector_app.ui.widgets.columns import Columns
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.file_box import Wanted, chooser
 from inspector_app.ui.widgets.label import Label
+from inspector_app.ui.widgets.menu_button import MenuButton
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.ui.widgets.table import Table
@@ -104,6 +109,14 @@ class CampaignPage(Page):
         self.header.add_way_back(self.left.emit)
         self.header.add(Button(tr("更正"), "pencil", name=tr("更正专项行动"), clicked=self._edit))
         self.header.add(Button(tr("选定项目…"), "list-checks", clicked=self._choose))
+        visits = MenuButton(tr("现场检查"))
+        for title, sign, way in (
+            (tr("准备检查：路线和审批…"), "clipboard-check", self._prepare),
+            (tr("按路线打印检查文书…"), "printer", self._print_sets),
+            (tr("录入检查结果…"), "table-2", self._enter_results),
+        ):
+            visits.actions_menu.addAction(icon(sign), title).triggered.connect(lambda _checked=False, way=way: way())
+        self.header.add(visits)
         self.cards = {kind: self._card(kind) for kind in _EMPTY}
         drafting = Button(tr("起草通报"), "file-text", Kind.QUIET, clicked=self._draft_bulletin)
         self.cards[Bulletin].header.add(drafting)
@@ -145,6 +158,10 @@ class CampaignPage(Page):
             self._draw()
         elif key.kind == PROJECTS:
             self._choose()
+        elif key.kind == ROUTE:
+            self._prepare()
+        elif key.kind == RESULTS:
+            self._enter_results()
         else:
             kind = PARTS[key.kind]
             known = self._session.context.store.get(kind, key.detail)
@@ -299,6 +316,21 @@ class CampaignPage(Page):
     def _choose(self) -> None:
         if self._file:
             ChooseProjectsDialog.ask(self._session, self._file.campaign, self.window())
+
+    def _prepare(self) -> None:
+        """The route of tomorrow and its one approval, which is then completed where papers are."""
+        approval = RouteDialog.ask(self._session, self._file.campaign, self.window()) if self._file else None
+        if approval is not None:
+            self._session.go(DOCUMENTS, approval)
+
+    def _print_sets(self) -> None:
+        """A set of papers for each site of the route that was approved."""
+        print_pack(self._session, self, lambda told: self.notice.say(told, Tone.OK), of_route=True)
+
+    def _enter_results(self) -> None:
+        """The visits of the day as one grid."""
+        if self._file:
+            ResultsDialog.ask(self._session, self._file.campaign, self.window())
 
     def _draw(self) -> None:
         if self._file:

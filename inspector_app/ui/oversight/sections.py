@@ -47,6 +47,6 @@ SECTIONS = (
     Section(
         "campaigns", "专项行动", "inspector_app.ui.oversight.campaigns_page", "CampaignsSection",
         ("campaign", "campaign_step", "campaign_team", "publicity", "self_report", "supervision", "criterion", "score",
-         "bulletin", "campaign_projects", "draw"),
+         "bulletin", "campaign_projects", "draw", "campaign_route", "campaign_results"),
     ),
 )  # fmt: skip

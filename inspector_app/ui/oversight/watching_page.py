@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.dates import chinese
@@ -216,8 +217,16 @@ class WatchingPage(Page):
         gone = Button(
             icon="trash-2", kind=Kind.BARE, name=tr("删除：{}").format(what), clicked=lambda: self._remove(part)
         )
-        in_row(wide(in_column(*words, gap=GAP_1)), edit, gone, of=row)
+        copy = [Button(
+            icon="copy", kind=Kind.BARE, name=tr("复制为文字：{}").format(what), clicked=lambda: self._copy(part.text)
+        )] if isinstance(part, IncidentReport) else []  # fmt: skip
+        in_row(wide(in_column(*words, gap=GAP_1)), *copy, edit, gone, of=row)
         return row
+
+    def _copy(self, text: str) -> None:
+        """The text of a report for a chat or a letter."""
+        QGuiApplication.clipboard().setText(text)
+        self.notice.say(tr("报告正文已复制，可以粘贴到工作群或者文件里。"), Tone.OK)
 
     def _fill_menu(self, entry: Any) -> None:
         menu, go = self.more.actions_menu, self.session.go

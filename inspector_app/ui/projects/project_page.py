@@ -16,7 +16,9 @@ from inspector_app.ui.inspections.photo_dialog import PhotoDialog
 from inspector_app.ui.inspections.thumbnails import Thumbnails
 from inspector_app.ui.layouts import REST, put_in
 from inspector_app.ui.oversight.forms import step_form
+from inspector_app.ui.oversight.incident_flow import INCIDENT_KEY, INCIDENT_WORDS, report_incident
 from inspector_app.ui.oversight.watch_menu import OF_PROJECT, WatchedCard, begin_entry
+from inspector_app.ui.page_keys import PageKey, bind_keys
 from inspector_app.ui.projects import project_words
 from inspector_app.ui.projects.cards import ChainCard, FactsCard, HazardsCard, LedgerCard
 from inspector_app.ui.projects.dialogs import GradeDialog, HazardDialog, LinkDialog, ProjectDialog
@@ -35,6 +37,7 @@ from inspector_app.ui.wording import reasons
 from inspector_app.usecases import hazards, history, projects
 from inspector_app.usecases.chain_files import chain_diagram
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.incident_here import incident_of_place
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.project_file import ProjectFile, project_file
 from inspector_app.usecases.watching import known_of
@@ -65,7 +68,13 @@ class ProjectPage(Page):
         put_in(
             self.body, Columns().fill(left, (self.cases, self.visits, self.watched, self.papers, self.history)), REST
         )
+        bind_keys(self, (PageKey(INCIDENT_WORDS, (INCIDENT_KEY,), self.report_incident),))
         self._again = ReadAgain(self, self._read, session.changed)
+
+    def report_incident(self) -> None:
+        """初报 or 续报 of people who gathered here."""
+        rid = self._rid
+        report_incident(self.session, lambda context: incident_of_place(context, project_rid=rid), self.window())
 
     def show_project(self, rid: str) -> None:
         """Show another project."""

@@ -30,6 +30,7 @@ from inspector_app.usecases.blank_sheets import BlankLine
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
 from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.visit_routes import Approved, approved_routes
 
 _ABOUT, _PARTY, _PRINTER, _FORM = "about", "party", "printer", "form."
 
@@ -42,6 +43,14 @@ class BlanksWanted:
     printer: str
 
 
+_OF_EMERGENCY = tr(
+    "为没有电脑、快没电时准备：已经知道的内容印好，其余手写，每份有编号。带回后在“应急空白”里按编号回录。"
+)
+_OF_ROUTE = tr(
+    "每个项目一套，按审批表的路线排好：已经知道的内容印好，其余手写，每份有编号。带回后在“应急空白”里按编号回录。"
+)
+
+
 class BlanksDialog(RecordForm):
     """``outcome`` is a :class:`BlanksWanted`; nothing is numbered before it is taken."""
 
@@ -49,9 +58,10 @@ class BlanksDialog(RecordForm):
 
     def __init__(
         self, session: Session[Context], printing: Printing, case_rid: str = "", parent: QWidget | None = None, *,
-        one_each: bool = False,
+        one_each: bool = False, of_route: bool = False,
     ) -> None:  # fmt: skip
-        """``one_each``: one of every form is proposed, so that only 打印 is left to be pressed."""
+        """``one_each``: one of every form is proposed, so that only 打印 is left to be pressed; ``of_route``: a set for
+        each site of the route that was approved last."""
         about = session.read(blank_packs.blanks_about)
         near = tuple(each for each in about if each.is_near)
         options: list[tuple[str, tuple[BlankAbout, ...]]] = [(each.words, (each,)) for each in about]
@@ -59,15 +69,18 @@ class BlanksDialog(RecordForm):
         if near and not case_rid and not (one_each and len(near) * len(forms) > blank_packs.MOST):
             told = tr("近期有检查、有期限的全部（{count}处）").format(count=len(near))
             options.insert(0, (told, near))
-        chosen = next((value for _, value in options if case_rid in ("", value[0].case_rid)), None)
+        routes = [(each.words, _sites(each)) for each in session.read(approved_routes)]
+        options = [*routes, *options] if of_route else [*options, *routes]
+        fits = (value for _, value in options if case_rid in ("", value[0].case_rid))
+        chosen = routes[0][1] if routes and of_route else next(fits, None)
+        proposed = session.read(blank_packs.set_of_visit) if of_route else [form.id for form in forms if one_each]
         start: dict[str, Any] = {_ABOUT: chosen, _PARTY: None, _PRINTER: next(iter(printing.printers()), None)}
-        start |= {_FORM + form.id: 1 for form in forms if one_each}
+        start |= {_FORM + form: 1 for form in proposed}
         notes = "".join(sentence(each.code, each.details) for each in session.read(blank_packs.certificate_notes))
         super().__init__(
-            session, tr("打印应急空白"), start, tuple(_asks(session, options, printing)), _wanted, parent=parent,
-            verb=tr("打印"), width=740, intro=tr(
-                "为没有电脑、快没电时准备：已经知道的内容印好，其余手写，每份有编号。带回后在“应急空白”里按编号回录。"
-            ) + notes,
+            session, tr("按路线打印检查文书") if of_route else tr("打印应急空白"), start,
+            tuple(_asks(session, options, printing)), _wanted, parent=parent, verb=tr("打印"), width=740,
+            intro=(_OF_ROUTE if of_route else _OF_EMERGENCY) + notes,
         )  # fmt: skip
         self.form.changed.connect(lambda name: self._offer_parties() if name == _ABOUT else None)
         self._offer_parties()
@@ -87,6 +100,10 @@ class BlanksDialog(RecordForm):
         only = blank_packs.only_liable(choices)
         self.form.put(_PARTY, only.paper.about.liability_rid if only else None)
         self.show_only({_PARTY: bool(choices)})
+
+
+def _sites(approved: Approved) -> tuple[BlankAbout, ...]:
+    return tuple(BlankAbout(site.name, project_rid=site.rid, is_near=True) for site in approved.sites)
 
 
 def _asks(session: Session[Context], options: list[tuple[str, Any]], printing: Printing) -> Iterator[Ask]:
@@ -193,10 +210,13 @@ def print_pack(
     case_rid: str = "",
     *,
     one_each: bool = False,
+    of_route: bool = False,
 ) -> None:
     """Choose a pack, keep its numbers, and print it or make it a file: nothing is printed whose number is not kept."""
     used = printing or system_printing()
-    wanted: BlanksWanted | None = BlanksDialog.ask(session, used, case_rid, parent, one_each=one_each)
+    wanted: BlanksWanted | None = BlanksDialog.ask(
+        session, used, case_rid, parent, one_each=one_each, of_route=of_route
+    )
     if wanted is not None:
         issue = _send if wanted.printer else _save
         session.work(

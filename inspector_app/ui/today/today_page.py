@@ -13,6 +13,8 @@ from inspector_app.ui.cases.half_paid_card import HalfPaidCard
 from inspector_app.ui.cases.step_targets import step_target
 from inspector_app.ui.layouts import REST, clear, in_column, in_row, put_in
 from inspector_app.ui.lists.list_out import ListOut
+from inspector_app.ui.oversight.incident_flow import INCIDENT_KEY, INCIDENT_WORDS, report_incident
+from inspector_app.ui.page_keys import PageKey, bind_keys
 from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import (
@@ -45,6 +47,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import explain
 from inspector_app.usecases.dispatch import TaskLine, task_words
 from inspector_app.usecases.hazard_list import HazardScope
+from inspector_app.usecases.incident_here import incident_of_place
 from inspector_app.usecases.list_files import ListSheet
 from inspector_app.usecases.promises import Promise
 from inspector_app.usecases.steps import HalfPaid
@@ -81,6 +84,8 @@ class TodayPage(Page):
         self._columns = Columns(_TWO_COLUMNS_FROM).fill((self._due,), (self._side,))
         put_in(self.body, self._columns, REST)
         self._connect_counters()
+        report = partial(report_incident, session, incident_of_place, self)
+        bind_keys(self, (PageKey(INCIDENT_WORDS, (INCIDENT_KEY,), report),))
         ReadAgain(self, self.refresh, session.changed, session.drafts_changed, is_old=self._is_of_another_day)
 
     def refresh(self) -> None:

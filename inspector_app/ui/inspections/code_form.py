@@ -1,0 +1,31 @@
+"""补登扫码入企 of a visit whose record is signed already."""
+
+from PySide6.QtWidgets import QWidget
+
+from inspector_app.domain.inspection import Inspection
+from inspector_app.ui.code_entry import CodeEntry
+from inspector_app.ui.drawn import Ask
+from inspector_app.ui.record_form import RecordForm, act
+from inspector_app.ui.session import Session
+from inspector_app.ui.targets import INSPECTIONS
+from inspector_app.ui.translation import tr
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_key import DraftKey
+from inspector_app.usecases.entry_codes import make_up_code
+
+CODE = "entry-code"
+"""The kind of its drafts."""
+
+
+def code_form(session: Session[Context], visit: Inspection, parent: QWidget | None = None) -> RecordForm:
+    """The code that was scanned on the way out, or why there is none."""
+    asks = (
+        Ask("entry_code", word="inspection.entry_code", draw=lambda _form: CodeEntry(session, str.strip), wide=True),
+        Ask("entry_code_why", word="inspection.entry_code_why", wide=True),
+    )
+    begun = {"entry_code": visit.entry_code, "entry_code_why": visit.entry_code_why}
+    return RecordForm(
+        session, tr("补登扫码入企"), begun, asks, act(make_up_code, visit.rid), verb=tr("登记"), width=640,
+        draft=DraftKey(INSPECTIONS, visit.rid, CODE), parent=parent,
+        intro=tr("笔录签字以后补扫的，编码登记在这里；笔录的文字不变。"),
+    )  # fmt: skip

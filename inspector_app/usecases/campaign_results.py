@@ -1,0 +1,212 @@
+"""专项检查结果: the visits of a campaign as one grid, a row a project in the order of its route."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from inspector_app.domain.dates import clock_time, iso_day, parse_date, parse_time
+from inspector_app.domain.figures import parse_integer
+from inspector_app.domain.inspection import CheckedItem, CheckResult, Inspection, InspectionKind
+from inspector_app.domain.lead import Campaign
+from inspector_app.domain.lifecycle import RecordVerb
+from inspector_app.domain.project import Project
+from inspector_app.support import vocabulary
+from inspector_app.support.clock import at
+from inspector_app.support.errors import Level, Problem, Refused
+from inspector_app.support.words import sentence
+from inspector_app.usecases.campaigns import campaign_projects
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.inspections import (
+    checklist,
+    finish_inspection,
+    full_items,
+    new_inspection,
+    save_inspection,
+)
+from inspector_app.usecases.record_papers import may_be
+
+Texts = Mapping[str, str]
+DAY, BEGAN, ENDED, CODE, WHY = "day", "began", "ended", "entry_code", "entry_code_why"
+COUNTS = ("consulted", "leaflets", "contracts")
+_SIGNS = {"√": CheckResult.CONFORMS, "✓": CheckResult.CONFORMS, "×": CheckResult.VIOLATES, "✗": CheckResult.VIOLATES,
+          "/": CheckResult.NOT_CONCERNED, "—": CheckResult.NOT_CONCERNED}  # fmt: skip
+_BETWEEN = "：:，,；; 　"
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRow:
+    """A project of a campaign with its last visit in it, as the words of its cells. A row whose record was signed is
+    ``closed``."""
+
+    project_rid: str
+    name: str
+    town: str
+    visit_rid: str
+    texts: Texts
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ResultColumn:
+    """A column of the grid: its key, what it is called, and whether it is an item of the checklist."""
+
+    key: str
+    title: str
+    is_item: bool = False
+
+
+def result_columns(context: Context) -> tuple[ResultColumn, ...]:
+    """Day and times, the eight core items, what was counted, the code."""
+    items = [ResultColumn(item.id, item.title, True) for item in checklist(context) if item.core]
+    names = (("started_at", DAY), ("started_at", BEGAN), ("ended_at", ENDED))
+    times = [
+        ResultColumn(key, "检查日期" if key == DAY else vocabulary.entry(f"inspection.{name}").column)
+        for name, key in names
+    ]
+    counted = [ResultColumn(name, vocabulary.entry(f"inspection.{name}").column) for name in (*COUNTS, CODE, WHY)]
+    return (*times, *items, *counted)
+
+
+def result_rows(context: Context, campaign_rid: str) -> tuple[ResultRow, ...]:
+    """The projects of a campaign and those that it visited, in the order of its route."""
+    campaign = context.store.need(Campaign, campaign_rid)
+    visits = sorted(context.store.find(Inspection, campaign_rid=campaign_rid), key=lambda each: each.started_at)
+    last = {visit.project_rid: visit for visit in visits if visit.project_rid}
+    projects = {each.rid: each for each in campaign_projects(context, campaign)}
+    projects |= {each.rid: each for each in context.store.pick(Project, [rid for rid in last if rid not in projects])}
+    return tuple(_row(context, project, last.get(rid)) for rid, project in projects.items())
+
+
+def _row(context: Context, project: Project, visit: Inspection | None) -> ResultRow:
+    if visit is None:
+        return ResultRow(project.rid, project.name, project.town, "", {})
+    closed = not may_be(RecordVerb.WRITE, context, visit)
+    return ResultRow(project.rid, project.name, project.town, visit.rid, texts_of(visit), closed)
+
+
+def texts_of(visit: Inspection) -> dict[str, str]:
+    """A visit as the words of its cells."""
+    items = {item.item: _said(item) for item in visit.items if item.result is not CheckResult.NOT_CHECKED}
+    counts = {name: str(value) for name in COUNTS if (value := getattr(visit, name))}
+    texts = {DAY: iso_day(visit.started_at), BEGAN: clock_time(visit.started_at), **items, **counts}
+    texts |= {ENDED: clock_time(visit.ended_at)} if visit.ended_at else {}
+    return texts | {name: value for name in (CODE, WHY) if (value := getattr(visit, name))}
+
+
+def _said(item: CheckedItem) -> str:
+    word = vocabulary.word(item.result)
+    return f"{word}：{item.note}" if item.note else word
+
+
+def read_result(item: str, text: str) -> CheckedItem:
+    """不符合：没有公示, √, 不涉及 … as a result with its note.
+
+    Raises :class:`Refused` ``result-word`` for anything else, ``inspection-violation-no-note`` for 不符合 alone.
+    """
+    told = text.strip()
+    if not told:
+        return CheckedItem(item, CheckResult.NOT_CHECKED)
+    words = {vocabulary.word(result): result for result in CheckResult if result is not CheckResult.NOT_CHECKED}
+    for word, result in (*sorted(words.items(), key=lambda pair: -len(pair[0])), *_SIGNS.items()):
+        if told.startswith(word):
+            note = told.removeprefix(word).lstrip(_BETWEEN).strip()
+            if result is CheckResult.VIOLATES and not note:
+                raise Refused(Problem("inspection-violation-no-note", item))
+            return CheckedItem(item, result, note)
+    raise Refused(Problem("result-word", item, details={"text": told[:20], "words": "、".join(words)}))
+
+
+def cell_problem(key: str, text: str) -> Problem | None:
+    """What is wrong with the words of a cell; None for nothing."""
+    try:
+        _read_cell(key, text)
+    except Refused as refusal:
+        return refusal.problems[0]
+    return None
+
+
+def _read_cell(key: str, text: str) -> Any:
+    told = text.strip()
+    if key in (CODE, WHY):
+        return told
+    if key in (DAY, BEGAN, ENDED):
+        return (parse_date if key == DAY else parse_time)(told, key) if told else None
+    if key in COUNTS:
+        return parse_integer(told, key) if told else None
+    return read_result(key, told)
+
+
+def row_problems(texts: Texts, today: date) -> list[Problem]:
+    """What keeps a row from being a visit: words that cannot be read, times that lack or are still to come."""
+    found = [problem for key, text in texts.items() if (problem := cell_problem(key, text))]
+    if found or not any(text.strip() for text in texts.values()):
+        return found
+    lacking = [Problem("result-no-time", key) for key in (DAY, BEGAN) if not texts.get(key, "").strip()]
+    if not lacking and _read_cell(DAY, texts[DAY]) > today:
+        lacking = [Problem("result-later", DAY)]
+    return lacking
+
+
+def save_results(context: Context, campaign_rid: str, entries: Mapping[str, Texts]) -> tuple[Inspection, ...]:
+    """Keep the rows that were typed, by project, as visits of the campaign; one that has an end is ended, with its
+    findings. All of them or none.
+
+    Raises :class:`Refused` ``results-none``, or with the project before each problem (``where`` ``project.key``), as
+    :func:`row_problems` and ``inspections.finish_inspection``.
+    """
+    rows = {row.project_rid: row for row in result_rows(context, campaign_rid)}
+    changed = {rid: {**rows[rid].texts, **texts} for rid, texts in entries.items() if _is_changed(rows[rid], texts)}
+    if not changed:
+        raise Refused(Problem("results-none"))
+    today, problems = context.clock.today(), list[Problem]()
+    for rid, texts in changed.items():
+        problems += [_of_row(rows[rid], problem) for problem in row_problems(texts, today)]
+    if problems:
+        raise Refused(*problems)
+    with context.act("登记专项检查结果"):
+        return tuple(_keep(context, campaign_rid, rows[rid], texts) for rid, texts in changed.items())
+
+
+def _is_changed(row: ResultRow, texts: Texts) -> bool:
+    return not row.closed and any(text.strip() != row.texts.get(key, "") for key, text in texts.items())
+
+
+def _of_row(row: ResultRow, problem: Problem) -> Problem:
+    """A problem of a visit as one of its row: which project it is."""
+    details = {"name": row.name, "why": sentence(problem.code, problem.details)}
+    return Problem("result-row", f"{row.project_rid}.{problem.where}", Level.ERROR, details)
+
+
+def _keep(context: Context, campaign_rid: str, row: ResultRow, texts: Texts) -> Inspection:
+    begun = context.store.get(Inspection, row.visit_rid) if row.visit_rid else None
+    visit = begun or replace(
+        new_inspection(context, row.project_rid), kind=InspectionKind.CAMPAIGN, campaign_rid=campaign_rid
+    )
+    day = _read_cell(DAY, texts[DAY])
+    known = {item.item: item for item in full_items(context, visit.items)}
+    read = {key: _read_cell(key, text) for key, text in texts.items() if key in known}
+    told = {key: replace(item, evidence_rids=known[key].evidence_rids) for key, item in read.items()}
+    ended = _read_cell(ENDED, texts.get(ENDED, ""))
+    began = _read_cell(BEGAN, texts[BEGAN])
+    visit = replace(
+        visit, started_at=at(day, began.hour, began.minute),
+        ended_at=at(day, ended.hour, ended.minute) if ended else None,
+        items=tuple((known | told).values()), consulted=_count(texts, "consulted") or 0,
+        leaflets=_count(texts, "leaflets") or 0, contracts=_count(texts, "contracts"),
+        entry_code=texts.get(CODE, "").strip(), entry_code_why=texts.get(WHY, "").strip(),
+    )  # fmt: skip
+    try:
+        return finish_inspection(context, visit)[0] if ended else save_inspection(context, visit)
+    except Refused as refusal:
+        raise Refused(*(_of_row(row, problem) for problem in refusal.problems)) from refusal
+
+
+def _count(texts: Texts, name: str) -> int | None:
+    count: int | None = _read_cell(name, texts.get(name, ""))
+    return count
+
+
+def filled(rows: Sequence[ResultRow], entries: Mapping[str, Texts]) -> dict[str, Texts]:
+    """The words of every row with what was typed over them."""
+    return {row.project_rid: {**row.texts, **entries.get(row.project_rid, {})} for row in rows}
