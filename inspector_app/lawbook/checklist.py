@@ -13,7 +13,7 @@ class CheckItem:
     """检查项目. The eight ``core`` items come first on screen; ``sentence`` is printed when the item is violated.
 
     ``sanction`` is empty where the law has none of its own; ``sanction_text`` always says in words what follows, the
-    range of ``fines`` included.
+    range of ``fines`` included. Against one of ``hindrance`` it is found that a visit was refused or hindered.
     """
 
     id: str
@@ -28,6 +28,7 @@ class CheckItem:
     fines: tuple[MoneyRule, ...]
     sentence: str
     mark: str
+    hindrance: bool = False
 
     @property
     def finding(self) -> str:
@@ -64,6 +65,7 @@ def _item(row: Table, cite: Cite, money: Mapping[str, MoneyRule]) -> CheckItem:
         fines=fines,
         sentence=row.text("sentence"),
         mark=row.mark(),
+        hindrance=row.flag("hindrance"),
     )
     row.done()
     return item

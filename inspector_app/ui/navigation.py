@@ -16,6 +16,7 @@ from inspector_app.ui.widgets.tip import set_tip
 
 _ICON_GAP, _ICON_GROWS = 10, 6
 _BETWEEN, _DENSE = 2, 28  # room between two entries; how high a dense one is
+_FOOT = 38  # the most that light and lock take of it
 _BESIDE_ITEMS = 190  # head, light, lock and state, in the letters of the standard look
 
 
@@ -26,7 +27,7 @@ class NavigationItem(PressButton):
         super().__init__(text)
         self._words, self._key = text, key
         self._icon_name = icon
-        self._icon_grows = _ICON_GROWS
+        self._icon_grows, self._high = _ICON_GROWS, 0
         self.setAccessibleName(text)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -38,12 +39,20 @@ class NavigationItem(PressButton):
         self.setText("" if narrow else self._words)
         set_tip(self, f"{self._words}　{self._key}".strip() if narrow else self._key)
 
-    def set_fitting(self, fitting: str) -> None:
-        """As high as it likes, or ``dense``, or ``tight`` with a smaller icon, where there is little height."""
+    def set_fitting(self, fitting: str, high: int) -> None:
+        """As high as it likes, or ``dense``, or ``tight`` with a smaller icon, where there is little height; of that it
+        takes what there is (``high``), for gloves have to hit it."""
+        if high != self._high:
+            self._high = high
+            self.updateGeometry()
         if self.property("dense") != fitting:
             self._icon_grows = _ICON_GROWS if fitting != "tight" else 2
             style_as(self, "dense", fitting)
             self._draw_icon()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        size = super().sizeHint()
+        return QSize(size.width(), max(size.height(), self._high))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
@@ -132,8 +141,10 @@ class Navigation(QFrame):
         beside = round(_BESIDE_ITEMS * look.body_size / theme.STANDARD.body_size)
         each = (event.size().height() - beside) / len(self._items) - _BETWEEN
         fitting = "" if each >= look.nav_height else "dense" if each >= _DENSE else "tight"
-        for item in (*self._items.values(), *self._feet):
-            item.set_fitting(fitting)
+        for item in self._items.values():
+            item.set_fitting(fitting, int(each) if fitting else 0)
+        for foot in self._feet:
+            foot.set_fitting(fitting, min(int(each), _FOOT) if fitting else 0)
 
     def _pages(self, pages: Sequence[tuple[str, str, str]]) -> QWidget:
         content = see_through()

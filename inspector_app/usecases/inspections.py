@@ -143,11 +143,19 @@ def _with_later(body: object) -> object:
 _LATER = {"helpers": "", "refusal_note": "", "scan_later": False}
 
 
-def finish_notes(visit: Inspection) -> tuple[str, ...]:
+def finish_notes(context: Context, visit: Inspection) -> tuple[str, ...]:
     """What to see to before leaving, as codes of sentences; nothing of it stops a visit from ending."""
-    if visit.lacks_scan:
-        return ("inspection-scan-later",) if visit.scan_later else ("inspection-no-entry-code",)
-    return ()
+    looked_at = any(item.result is not CheckResult.NOT_CHECKED for item in visit.items)
+    against = {item.item for item in visit.violations}
+    hindered = [item.id for item in context.law.checklist.values() if item.hindrance]
+    unmarked = bool(visit.refusal_note.strip() and hindered) and not against.intersection(hindered)
+    notes = (
+        ("inspection-nothing-checked", not looked_at),
+        ("inspection-refusal-unmarked", unmarked),
+        ("inspection-scan-later", visit.lacks_scan and visit.scan_later),
+        ("inspection-no-entry-code", visit.lacks_scan and not visit.scan_later),
+    )
+    return tuple(code for code, holds in notes if holds)
 
 
 def visit_paper(context: Context, visit: Inspection) -> Paper:

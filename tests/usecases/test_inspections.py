@@ -175,7 +175,8 @@ def test_what_is_told_of_a_visit_has_a_sentence_of_its_own_on_its_paper(context)
 )
 def test_a_visit_says_whether_its_code_was_scanned_and_lacks_it_until_then(context, told, said, lacks):
     kept = inspections.save_inspection(context, visit(context, **told))
-    assert (kept.lacks_scan, bool(inspections.finish_notes(kept))) == (lacks, lacks)
+    begun = replace(kept, items=(replace(kept.items[0], result=CheckResult.CONFORMS), *kept.items[1:]))
+    assert (kept.lacks_scan, bool(inspections.finish_notes(context, begun))) == (lacks, lacks)
     text = printed(context, kept, {"result": CheckResult.CONFORMS})
     assert said in text
     assert said or "扫码" not in text
@@ -232,3 +233,9 @@ def test_a_code_scanned_on_the_way_out_is_kept_also_after_the_record_was_signed(
     assert inspections.visit_file(context, ended.rid).state is RecordStage.SIGNED
     given_up = make_up_code(context, ended.rid, entry_code="", entry_code_why="系统故障")
     assert not given_up.lacks_scan
+
+
+def test_a_refused_visit_is_reminded_of_the_item_that_it_is_found_against(context):
+    refused = visit(context, items=inspections.blank_items(context), entry_code="示码", refusal_note="门卫拒绝开门")
+    assert inspections.finish_notes(context, refused) == ("inspection-nothing-checked", "inspection-refusal-unmarked")
+    assert inspections.finish_notes(context, seen(refused, CK_23="拒绝检查")) == ()

@@ -42,13 +42,12 @@ class FollowDesk(QObject):
 
     def show(self, whole: VisitFile) -> None:
         """What is kept of a visit; 收工三问 is looked at again while it is in sight, for it asks all papers."""
-        is_other = self._file is None or self._file.inspection.rid != whole.inspection.rid
         self._file = whole
         self._sections.findings.show_findings(whole.findings, self._session.context.clock.today())
-        if is_other:
-            self._sections.say_left(None)
         if self._sections.steps.currentRow() == LEAVING:
             self._look()
+        else:
+            self._sections.say_left(None)
 
     def ask(self) -> None:
         """收工三问 now, of what was typed too: somebody is about to leave."""

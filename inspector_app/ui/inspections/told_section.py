@@ -45,7 +45,7 @@ class ToldSection(Card):
         by = self.fields
         put_in(
             self.body, Label(told, Role.SMALL, wrap=True),
-            in_row(wide(by["entry_code"], 3), wide(by["entry_code_why"], 3), by["scan_later"], gap=GAP_3),
+            in_row(wide(by["entry_code"], 3), wide(by["entry_code_why"], 2), by["scan_later"], gap=GAP_3),
             self._beside("rights_answer", "documents_copied"), self._beside("absence_note", "refusal_note"),
             Label(hand, Role.SMALL, wrap=True), REST,
         )  # fmt: skip

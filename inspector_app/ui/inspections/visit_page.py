@@ -301,7 +301,8 @@ class VisitPage(Page):
     def _finished(self, ended: tuple[Inspection, tuple[Finding, ...]]) -> None:
         visit, findings = ended
         self._saved(visit)
-        self.notice.say(visit_words.finished_words(visit, len(findings)), Tone.OK)
+        notes = self.session.read(inspections.finish_notes, visit)
+        self.notice.say(visit_words.finished_words(notes, len(findings)), Tone.OK)
 
     def _refused(self, problems: Sequence[Problem]) -> None:
         """Items speak for themselves; what has no field stands above."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from inspector_app.domain.dates import chinese_minute, month_day
-from inspector_app.domain.inspection import OPEN_RESULTS, CheckedItem, CheckResult, Inspection, LeftOpen
+from inspector_app.domain.inspection import OPEN_RESULTS, CheckedItem, CheckResult, LeftOpen
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
@@ -15,7 +15,7 @@ from inspector_app.ui.widgets.chip import Badge
 from inspector_app.ui.widgets.segmented import Segment
 from inspector_app.ui.widgets.stepper import Step
 from inspector_app.ui.wording import joined, on_blank
-from inspector_app.usecases.inspections import VisitFile, VisitLine, finish_notes
+from inspector_app.usecases.inspections import VisitFile, VisitLine
 
 RESULTS = (
     Segment(vocabulary.word(CheckResult.CONFORMS), CheckResult.CONFORMS, Tone.OK),
@@ -119,10 +119,10 @@ def is_shown(item: CheckedItem, only_problems: bool) -> bool:
     return not only_problems or item.result in OPEN_RESULTS
 
 
-def finished_words(visit: Inspection, findings: int) -> str:
+def finished_words(notes: Sequence[str], findings: int) -> str:
     """What ending a visit did, and what to see to before leaving."""
     done = tr("检查已结束，写入问题{count}项。请打印现场检查笔录，交现场负责人核对签字；离开前看一遍收工三问（F6）。")
-    return "\n".join((done.format(count=findings), *map(sentence, finish_notes(visit))))
+    return "\n".join((done.format(count=findings), *map(sentence, notes)))
 
 
 def left_words(left: LeftOpen) -> str:

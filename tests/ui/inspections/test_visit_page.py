@@ -1,12 +1,14 @@
 """The page of a visit as a person fills it: results, notes, photos, drafts, the end."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
 
 from inspector_app.domain.act import Act, ActKind
@@ -18,7 +20,7 @@ from inspector_app.ui.documents.draft_question import DraftAnswer, DraftQuestion
 from inspector_app.ui.inspections.check_row import LawNote
 from inspector_app.ui.inspections.photos_section import PhotoCard
 from inspector_app.ui.inspections.visit_page import VisitPage, draft_key
-from inspector_app.ui.inspections.visit_sections import PHOTOS
+from inspector_app.ui.inspections.visit_sections import FINDINGS, ITEMS, PHOTOS
 from inspector_app.ui.kept_sign import KeptSign
 from inspector_app.ui.targets import NewInterview
 from inspector_app.ui.widgets.problem_count import ProblemCount
@@ -507,3 +509,30 @@ def test_rows_do_not_jump_while_a_violation_is_described(page, press, note, name
     press(f"填入法定表述：{ACCOUNT}")
     assert note(ACCOUNT).toPlainText().startswith("x")
     assert not standard.isEnabled()
+
+
+def test_before_one_leaves_what_lacks_is_told_and_findings_get_their_day(
+    page, press, note, write, context, visit, named
+):
+    press(f"{ACCOUNT}：不符合")
+    write(note(ACCOUNT), "没有开户")
+    press("结束检查")
+    QTest.keyClick(page, Qt.Key.Key_F6)
+    assert "农民工工资专用账户（没有照片）、扫码入企编码（没有登记）" in said(page)
+    assert "农民工工资专用账户（没有整改期限）" in said(page)
+
+    def fill(dialog):
+        write(named(dialog, QLineEdit, "整改期限（必填）"), "2026-03-12")
+        dialog.primary.click()
+
+    page.sections.go_to(FINDINGS)
+    meeting((fill,))
+    press("统一整改期限…")
+    (found,) = context.store.find(Finding, inspection_rid=visit.rid)
+    assert found.due == date(2026, 3, 12)
+    QApplication.processEvents()
+    assert "整改期限：2026年3月12日" in said(page)
+    QTest.keyClick(page, Qt.Key.Key_F6)
+    press("还有没拍的照片、没补的扫码和扫描件吗？去办理")
+    assert page.sections.steps.currentRow() == ITEMS  # where the photo lacks
+    stop_meeting()
