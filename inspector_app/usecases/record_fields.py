@@ -28,7 +28,7 @@ _INTERVIEW = {
 }  # fmt: skip
 _VISIT_FIELDS = (
     "started_at", "ended_at", "source", "approval", "notice_number", "method", "device", "rights_answer",
-    "documents_copied", "absence_note", "refusal_note", "helpers",
+    "documents_copied", "absence_note", "refusal_note", "helpers", "entry_code",
 )  # fmt: skip
 _VISIT = {f"inspection.{name}": name for name in _VISIT_FIELDS} | {"inspection.place": "site_place"}
 OWN: Mapping[type[Any], Mapping[str, str]] = {Interview: _INTERVIEW | _BOTH, Inspection: _VISIT | _BOTH}

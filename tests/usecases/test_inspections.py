@@ -156,7 +156,7 @@ def test_what_is_told_of_a_visit_has_a_sentence_of_its_own_on_its_paper(context)
         {"result": CheckResult.NOT_PROVIDED, "note": "要求三日内提供"}, {"result": CheckResult.NOT_VERIFIED},
     )  # fmt: skip
     for words in (
-        "协助检查的其他部门人员：示例县住房和城乡建设局王示例", "负责人不在场的情况：项目经理外出。",
+        "协助人员示例县住房和城乡建设局王示例", "负责人不在场的情况：项目经理外出。",
         "拒绝、阻挠检查的情况：门卫拒绝开门。", "进入时没有扫码：紧急检查，先行进入；离企前补扫。",
         "检查中接受咨询3人次，督促补签劳动合同2份。", "没有公示（照片1、照片3）", "☑未提供", "☑无法核实",
     ):  # fmt: skip
@@ -166,7 +166,7 @@ def test_what_is_told_of_a_visit_has_a_sentence_of_its_own_on_its_paper(context)
 @pytest.mark.parametrize(
     ("told", "said", "lacks"),
     [
-        ({"entry_code": "示码001"}, "检查人员扫码入企，编码：示码001。", False),
+        ({"entry_code": "示码001"}, "扫码编码示码001", False),
         ({"entry_code": "示码001", "scan_later": True}, "进入时没有扫码：离企前已补扫。", False),
         ({"entry_code_why": "没有网络。"}, "进入时没有扫码：没有网络。", False),
         ({"entry_code_why": "没有网络", "scan_later": True}, "没有网络；离企前补扫。", True),
@@ -179,7 +179,7 @@ def test_a_visit_says_whether_its_code_was_scanned_and_lacks_it_until_then(conte
     assert (kept.lacks_scan, bool(inspections.finish_notes(context, begun))) == (lacks, lacks)
     text = printed(context, kept, {"result": CheckResult.CONFORMS})
     assert said in text
-    assert said or "扫码" not in text
+    assert said or "没有扫码" not in text
 
 
 @pytest.mark.parametrize(
