@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from inspector_app.usecases.draft_key import DraftKey
-from inspector_app.usecases.open_ends import EndKind
+from inspector_app.usecases.open_ends import EndKind, OpenEnd
 from inspector_app.usecases.steps import StepVerb
 
 TODAY, PROJECTS, CASES, INSPECTIONS = "today", "projects", "cases", "inspections"
@@ -49,6 +49,19 @@ class ShowSection:
 
     key: str
     target: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowVisitPart:
+    """Go to :data:`INSPECTIONS` and show a visit where one of its fields or items is filled in."""
+
+    inspection_rid: str
+    part: str
+
+
+def where_finished(end: OpenEnd) -> tuple[str, object]:
+    """The page where an open end is finished, and its target."""
+    return END_PAGES[end.kind], ShowVisitPart(end.rid, end.part) if end.part else end.rid
 
 
 @dataclass(frozen=True, slots=True)

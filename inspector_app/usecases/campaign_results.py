@@ -5,7 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from inspector_app.domain.agency import Inspector
+from inspector_app.domain.campaign import CampaignTeam
 from inspector_app.domain.dates import clock_time, iso_day, parse_date, parse_time
+from inspector_app.domain.draw import PAIR, Draw
 from inspector_app.domain.figures import parse_integer
 from inspector_app.domain.inspection import CheckedItem, CheckResult, Inspection, InspectionKind
 from inspector_app.domain.lead import Campaign
@@ -27,7 +30,7 @@ from inspector_app.usecases.inspections import (
 from inspector_app.usecases.record_papers import may_be
 
 Texts = Mapping[str, str]
-DAY, BEGAN, ENDED, CODE, WHY = "day", "began", "ended", "entry_code", "entry_code_why"
+DAY, BEGAN, ENDED, WHO, CODE, WHY = "day", "began", "ended", "inspectors", "entry_code", "entry_code_why"
 COUNTS = ("consulted", "leaflets", "contracts")
 _SIGNS = {"√": CheckResult.CONFORMS, "✓": CheckResult.CONFORMS, "×": CheckResult.VIOLATES, "✗": CheckResult.VIOLATES,
           "/": CheckResult.NOT_CONCERNED, "—": CheckResult.NOT_CONCERNED}  # fmt: skip
@@ -59,7 +62,7 @@ class ResultColumn:
 def result_columns(context: Context) -> tuple[ResultColumn, ...]:
     """Day and times, the eight core items, what was counted, the code."""
     items = [ResultColumn(item.id, item.title, True) for item in checklist(context) if item.core]
-    names = (("started_at", DAY), ("started_at", BEGAN), ("ended_at", ENDED))
+    names = (("started_at", DAY), ("started_at", BEGAN), ("ended_at", ENDED), ("inspector_rids", WHO))
     times = [
         ResultColumn(key, "检查日期" if key == DAY else vocabulary.entry(f"inspection.{name}").column)
         for name, key in names
@@ -75,18 +78,45 @@ def result_rows(context: Context, campaign_rid: str) -> tuple[ResultRow, ...]:
     last = {visit.project_rid: visit for visit in visits if visit.project_rid}
     projects = {each.rid: each for each in campaign_projects(context, campaign)}
     projects |= {each.rid: each for each in context.store.pick(Project, [rid for rid in last if rid not in projects])}
-    return tuple(_row(context, project, last.get(rid)) for rid, project in projects.items())
+    known = {each.rid: each.name for each in context.store.all(Inspector)}
+    pairs = _pairs(context, campaign_rid)
+    rows = []
+    for rid, project in projects.items():
+        visit = last.get(rid)
+        pair = visit.inspector_rids if visit else pairs.of(project)
+        texts = (texts_of(visit) if visit else {}) | {WHO: _AND.join(known[each] for each in pair if each in known)}
+        closed = visit is not None and not may_be(RecordVerb.WRITE, context, visit)
+        rows.append(ResultRow(rid, project.name, project.town, visit.rid if visit else "", texts, closed))
+    return tuple(rows)
 
 
-def _row(context: Context, project: Project, visit: Inspection | None) -> ResultRow:
-    if visit is None:
-        return ResultRow(project.rid, project.name, project.town, "", {})
-    closed = not may_be(RecordVerb.WRITE, context, visit)
-    return ResultRow(project.rid, project.name, project.town, visit.rid, texts_of(visit), closed)
+_AND = "、"
+
+
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """Who goes to a project: the pair that was drawn for it, else the team that answers for its town, else ours."""
+
+    drawn: Mapping[str, tuple[str, ...]]
+    teams: Sequence[CampaignTeam]
+    own: tuple[str, ...]
+
+    def of(self, project: Project) -> tuple[str, ...]:
+        """Their rids; a team of one inspector is no pair."""
+        teams = (each for each in self.teams if project.town in each.town_names and len(each.inspector_rids) >= PAIR)
+        team = next(teams, None)
+        return self.drawn.get(project.rid) or (team.inspector_rids if team else self.own)
+
+
+def _pairs(context: Context, campaign_rid: str) -> _Pairs:
+    draws = sorted(context.store.find(Draw, campaign_rid=campaign_rid), key=lambda each: each.drawn_at)
+    drawn = {site.project_rid: site.inspector_rids for site in draws[-1].drawn} if draws else {}
+    own = tuple(each.rid for each in context.team())
+    return _Pairs(drawn, context.store.find(CampaignTeam, campaign_rid=campaign_rid), own)
 
 
 def texts_of(visit: Inspection) -> dict[str, str]:
-    """A visit as the words of its cells."""
+    """A visit as the words of its cells, but for who went."""
     items = {item.item: _said(item) for item in visit.items if item.result is not CheckResult.NOT_CHECKED}
     counts = {name: str(value) for name in COUNTS if (value := getattr(visit, name))}
     texts = {DAY: iso_day(visit.started_at), BEGAN: clock_time(visit.started_at), **items, **counts}
@@ -128,7 +158,7 @@ def cell_problem(key: str, text: str) -> Problem | None:
 
 def _read_cell(key: str, text: str) -> Any:
     told = text.strip()
-    if key in (CODE, WHY):
+    if key in (WHO, CODE, WHY):
         return told
     if key in (DAY, BEGAN, ENDED):
         return (parse_date if key == DAY else parse_time)(told, key) if told else None
@@ -140,7 +170,7 @@ def _read_cell(key: str, text: str) -> Any:
 def row_problems(texts: Texts, today: date) -> list[Problem]:
     """What keeps a row from being a visit: words that cannot be read, times that lack or are still to come."""
     found = [problem for key, text in texts.items() if (problem := cell_problem(key, text))]
-    if found or not any(text.strip() for text in texts.values()):
+    if found or not any(text.strip() for key, text in texts.items() if key != WHO):
         return found
     lacking = [Problem("result-no-time", key) for key in (DAY, BEGAN) if not texts.get(key, "").strip()]
     if not lacking and _read_cell(DAY, texts[DAY]) > today:
@@ -190,7 +220,7 @@ def _keep(context: Context, campaign_rid: str, row: ResultRow, texts: Texts) -> 
     ended = _read_cell(ENDED, texts.get(ENDED, ""))
     began = _read_cell(BEGAN, texts[BEGAN])
     visit = replace(
-        visit, started_at=at(day, began.hour, began.minute),
+        visit, inspector_rids=_who(context, row, texts.get(WHO, "")), started_at=at(day, began.hour, began.minute),
         ended_at=at(day, ended.hour, ended.minute) if ended else None,
         items=tuple((known | told).values()), consulted=_count(texts, "consulted") or 0,
         leaflets=_count(texts, "leaflets") or 0, contracts=_count(texts, "contracts"),
@@ -200,6 +230,16 @@ def _keep(context: Context, campaign_rid: str, row: ResultRow, texts: Texts) -> 
         return finish_inspection(context, visit)[0] if ended else save_inspection(context, visit)
     except Refused as refusal:
         raise Refused(*(_of_row(row, problem) for problem in refusal.problems)) from refusal
+
+
+def _who(context: Context, row: ResultRow, text: str) -> tuple[str, ...]:
+    """Inspectors by their names; that two of them are needed is asked where the visit is kept."""
+    known = {each.name: each.rid for each in context.store.all(Inspector) if each.active}
+    names = [name for part in text.split(_AND) if (name := part.strip())]
+    if unknown := [name for name in names if name not in known]:
+        details = {"name": unknown[0][:20], "known": _AND.join(known)}
+        raise Refused(_of_row(row, Problem("result-inspector", WHO, details=details)))
+    return tuple(known[name] for name in names)
 
 
 def _count(texts: Texts, name: str) -> int | None:

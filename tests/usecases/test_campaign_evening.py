@@ -5,6 +5,8 @@ from datetime import timedelta
 
 import pytest
 
+from inspector_app.domain.campaign import CampaignTeam
+from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import CheckResult, Finding, Inspection
 from inspector_app.domain.role import Role
 from inspector_app.formdefs.facts import redrafted
@@ -168,3 +170,22 @@ def test_wrong_rows_are_named_and_none_is_kept(context, campaign, sites):
     assert context.store.all(Inspection) == ()
     with pytest.raises(Refused, match="results-none"):
         save_results(context, campaign.rid, {})
+
+
+def test_who_went_is_proposed_by_town_and_may_be_written_over(context, campaign, sites):
+    first, second, _ = sites
+    own = context.team()
+    with context.unit("检查组") as unit:
+        others = [replace(own[0], rid=new_rid(), name=f"示例监察{n}", certificate=f"苏监察示9{n}号") for n in "一二"]
+        for each in others:
+            unit.put(each)
+        unit.put(CampaignTeam(new_rid(), campaign.rid, "第二组", tuple(each.rid for each in others), towns="城北镇"))
+    rows = {row.project_rid: row.texts["inspectors"] for row in result_rows(context, campaign.rid)}
+    assert (rows[first.rid], rows[second.rid]) == ("、".join(each.name for each in own), "示例监察一、示例监察二")
+    context.clock.advance(hours=9)
+    typed = {"day": context.clock.today().isoformat(), "began": "9:00", "inspectors": "示例监察一、无此人"}
+    with pytest.raises(Refused) as refusal:
+        save_results(context, campaign.rid, {first.rid: typed})
+    assert "没有叫“无此人”的监察员" in refusal.value.problems[0].details["why"]
+    (kept,) = save_results(context, campaign.rid, {first.rid: {**typed, "inspectors": "示例监察一、示例监察二"}})
+    assert kept.inspector_rids == tuple(each.rid for each in others)

@@ -15,7 +15,7 @@ from inspector_app.ui.layouts import Rest, put_in, wide
 from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.session import Session
 from inspector_app.ui.sticks import Volume, sticks, volumes
-from inspector_app.ui.targets import END_PAGES, OFFICE_PART, SETTINGS
+from inspector_app.ui.targets import OFFICE_PART, SETTINGS, where_finished
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
@@ -61,7 +61,7 @@ class HandoverPage(Page):
         self._receipt_words = Label("", wrap=True)
         self._arrange()
         self._stale = True
-        self.evening.wanted.connect(lambda end: session.go(END_PAGES[end.kind], end.rid))
+        self.evening.wanted.connect(lambda end: session.go(*where_finished(end)))
         self.notice.acted.connect(lambda: session.go(SETTINGS, OFFICE_PART))
         session.changed.connect(self._changed)
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.export)

@@ -11,7 +11,7 @@ from inspector_app.ui.inspections.finding_dialog import FindingDialog, due_form
 from inspector_app.ui.inspections.visit_sections import LEAVING, VisitSections
 from inspector_app.ui.oversight.incident_flow import report_incident
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import END_PAGES
+from inspector_app.ui.targets import where_finished
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.findings import finding_line
 from inspector_app.usecases.incident_here import incident_of_visit
@@ -89,7 +89,7 @@ class FollowDesk(QObject):
         elif own:
             self._print_record()
         else:
-            self._session.go(END_PAGES[end.kind], end.rid)
+            self._session.go(*where_finished(end))
 
     def _look(self) -> None:
         if self._file is not None:

@@ -13,7 +13,7 @@ from inspector_app.ui.inspections.visit_sections import FINDINGS
 from inspector_app.ui.inspections.visits_page import VisitsPage
 from inspector_app.ui.rooms import Rooms
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import NewInspection, ShowFindings
+from inspector_app.ui.targets import NewInspection, ShowFindings, ShowVisitPart
 from inspector_app.usecases import evidence, inspections
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
@@ -26,7 +26,9 @@ class InspectionsPage(Rooms):
     def __init__(self, session: Session[Context]) -> None:
         visits = VisitsPage(session)
         visits.findings_wished.connect(lambda: self.bring_findings())
-        super().__init__(session, visits, {NewInspection: self.begin, ShowFindings: self.show_findings})
+        super().__init__(session, visits, {
+            NewInspection: self.begin, ShowFindings: self.show_findings, ShowVisitPart: self.show_part,
+        })  # fmt: skip
 
     @cached_property
     def visit(self) -> VisitPage:
@@ -55,6 +57,12 @@ class InspectionsPage(Rooms):
         elif self.visit.show_visit(wish.inspection_rid):
             self.bring(self.visit)
             self.visit.sections.go_to(FINDINGS)
+
+    def show_part(self, wish: ShowVisitPart) -> None:
+        """A visit where something of it lacks."""
+        if self.visit.show_visit(wish.inspection_rid):
+            self.bring(self.visit)
+            self.visit.sections.go_to_field(wish.part)
 
     def follow_up(self, finding_rid: str) -> None:
         """What became of a finding."""

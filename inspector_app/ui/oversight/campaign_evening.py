@@ -11,7 +11,7 @@ from inspector_app.domain.lead import Campaign
 from inspector_app.support import vocabulary
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.grid.model import GridColumn
-from inspector_app.ui.oversight.texts_grid import TextsRow, TextsTable
+from inspector_app.ui.oversight.texts_grid import TextsRow, TextsTable, tell_passed_over
 from inspector_app.ui.record_form import RecordForm, act
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import OVERSIGHT
@@ -19,6 +19,7 @@ from inspector_app.ui.translation import tr
 from inspector_app.usecases.campaign_results import (
     CODE,
     DAY,
+    WHO,
     WHY,
     ResultColumn,
     cell_problem,
@@ -40,10 +41,11 @@ class RouteDialog(RecordForm):
 
     def __init__(self, session: Session[Context], campaign: Campaign, parent: QWidget | None = None) -> None:
         rows = [_route_row(row) for row in session.read(route_rows, campaign.rid)]
+        table = TextsTable(_ROUTE, rows, _place_problem)
         tomorrow = session.context.clock.today() + timedelta(days=1)
         asks = (
             Ask("first", word="check.from", required=True), Ask("last", word="check.until", required=True),
-            Ask("route_texts", tr("路线"), draw=lambda _form: TextsTable(_ROUTE, rows, _place_problem), wide=True),
+            Ask("route_texts", tr("路线"), draw=lambda _form: table, wide=True),
         )  # fmt: skip
         begun: dict[str, Any] = {"first": tomorrow, "last": tomorrow, "route_texts": {
             row.rid: {ORDER: row.fixed["proposed"]} for row in rows if row.fixed["proposed"]
@@ -53,6 +55,7 @@ class RouteDialog(RecordForm):
             draft=DraftKey(OVERSIGHT, campaign.rid, ROUTE), about=campaign.title, parent=parent,
             intro=tr("在“路线”列写行走的次序，不去的留空；全部项目一张审批表。批准后按这个次序成套打印通知书、检查笔录和空白。"),
         )  # fmt: skip
+        tell_passed_over(self, table)
 
 
 def _place_problem(_key: str, text: str) -> Any:
@@ -88,21 +91,18 @@ class ResultsDialog(RecordForm):
     def __init__(self, session: Session[Context], campaign: Campaign, parent: QWidget | None = None) -> None:
         columns, rows = session.read(result_columns), session.read(result_rows, campaign.rid)
         shown = [TextsRow(row.project_rid, {}, row.texts, row.closed, row.name) for row in rows]
-        table = Ask(
-            "entries",
-            tr("各项目检查结果"),
-            draw=lambda _form: TextsTable(_columns(columns), shown, cell_problem),
-            wide=True,
-        )
+        table = TextsTable(_columns(columns), shown, cell_problem)
+        asks = (Ask("entries", tr("各项目检查结果"), draw=lambda _form: table, wide=True),)
         super().__init__(
-            session, tr("录入检查结果"), {"entries": {}}, (table,), act(save_results, campaign.rid), verb=tr("登记"),
+            session, tr("录入检查结果"), {"entries": {}}, asks, act(save_results, campaign.rid), verb=tr("登记"),
             width=1280, draft=DraftKey(OVERSIGHT, campaign.rid, RESULTS), about=campaign.title, parent=parent,
             intro=_INTRO,
         )  # fmt: skip
+        tell_passed_over(self, table)
 
 
 _LEAST, _LETTER, _EDGES = 92, 16, 28
-_WIDER = {DAY: 112, CODE: 170, WHY: 150}
+_WIDER = {DAY: 112, WHO: 150, CODE: 170, WHY: 150}
 
 
 def _columns(columns: Sequence[ResultColumn]) -> tuple[GridColumn, ...]:

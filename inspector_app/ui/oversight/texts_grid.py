@@ -9,6 +9,9 @@ from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentence
 from inspector_app.ui.grid.model import EditableModel, GridColumn, Index, Texts
 from inspector_app.ui.grid.view import GridView
+from inspector_app.ui.record_form import RecordForm
+from inspector_app.ui.theme import Tone
+from inspector_app.ui.translation import tr
 
 Entries = Mapping[str, Texts]
 Wrong = Callable[[str, str], Problem | None]
@@ -109,3 +112,9 @@ class TextsTable(GridView):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         high = self.horizontalHeader().height() + self.verticalHeader().length() + 24
         return QSize(super().sizeHint().width(), min(high, _HIGHEST))
+
+
+def tell_passed_over(form: RecordForm, table: TextsTable) -> None:
+    """What was pasted and found no row is told; nothing is left out in silence."""
+    said = tr("粘贴的内容有{0}格没有填入：超出了表格，或者该行的笔录已经签字。请核对。")
+    table.passed_over.connect(lambda count: form.notice.say(said.format(count), Tone.WARNING))

@@ -31,18 +31,18 @@ def test_rows_are_typed_with_tab_and_kept_when_all_of_them_are_right(dialog, des
     table.setFocus()
     table.setCurrentIndex(table.texts.index(0, 0))
     day = desk.clock.today().isoformat()
-    for text in (day, "9:05", "9:50", "OK", "√"):
+    for text in (day, "9:05", "9:50", table.texts.text(0, 3), "OK", "√"):
         qtbot.keyClicks(table.viewport(), "x")  # opens the cell; what an input method writes takes its place
         (line,) = (each for each in table.viewport().findChildren(QLineEdit) if each.isVisible())
         line.selectAll()
         write(line, text)
         qtbot.keyClick(line, Qt.Key.Key_Tab)
         QApplication.processEvents()
-    assert table.texts.complaint(0, 3)[1].startswith("“OK”看不出检查结果")
+    assert table.texts.complaint(0, 4)[1].startswith("“OK”看不出检查结果")
     press(dialog, "登记")
     assert "示例甲项目：“OK”看不出检查结果" in said(dialog)
     assert desk.context.store.find(Inspection, campaign_rid="c") == ()
-    table.texts.put({0: {table.texts.columns[3].key: "×少拨两个月"}}, "")
+    table.texts.put({0: {table.texts.columns[4].key: "×少拨两个月"}}, "")
     press(dialog, "登记")
     (visit,) = desk.context.store.find(Inspection, campaign_rid="c")
     assert [item.note for item in visit.violations] == ["少拨两个月"]
