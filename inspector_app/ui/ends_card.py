@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from inspector_app.ui.theme import GAP_2, GAP_3, Tone
 from inspector_app.ui.translation import tr
@@ -64,13 +64,25 @@ class EndsCard(Card):
         for number, asked in enumerate(self._asked):
             go = Button(self.tr("去办理"), "arrow-right", Kind.QUIET, name=self.tr("{}去办理").format(asked))
             names = Label("", Role.SMALL, wrap=True) if whole else ElidedLabel("", Role.SMALL)
-            row = (Label(), Chip(Badge("")), names, go)
-            for column, widget in enumerate(row):
-                grid.addWidget(widget, number, column, Qt.AlignmentFlag.AlignVCenter)
+            row = (Label("", wrap=whole), Chip(Badge("")), names, go)
+            self._lay(grid, number, row)
             self._rows.append(row)
             go.clicked.connect(lambda _checked=False, place=number: self.wanted.emit(self._ends[place][0]))
         self._ends: tuple[Sequence[OpenEnd], ...] = ((),) * len(self._asked)
         self.body.addLayout(grid)
+
+    def _lay(self, grid: QGridLayout, number: int, row: tuple[QWidget, QWidget, QWidget, QWidget]) -> None:
+        """Side by side; what is named whole stands below its question, however narrow the page is."""
+        words, chip, names, go = row
+        if not self._whole:
+            for column, widget in enumerate(row):
+                grid.addWidget(widget, number, column, Qt.AlignmentFlag.AlignVCenter)
+            return
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(2, 0)
+        for column, widget in enumerate((words, chip, go)):
+            grid.addWidget(widget, 2 * number, column if column < 2 else 3, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(names, 2 * number + 1, 0, 1, 4)
 
     def show_ends(self, ends: OpenEnds) -> None:
         """Show the answers; a way to the work only where there is something to do."""
@@ -85,4 +97,5 @@ class EndsCard(Card):
         words.setText(question.question)
         chip.set_badge(question.answer)
         names.setText(question.names)
+        names.setVisible(bool(question.names) or not self._whole)
         go.setVisible(question.count > 0)

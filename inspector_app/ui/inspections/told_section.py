@@ -43,9 +43,10 @@ class ToldSection(Card):
             "refusal_note": self._text("refusal_note", self.tr("写明谁、怎样拒绝或者阻挠，有无录像；没有的不填。")),
         }
         by = self.fields
+        later = in_row(wide(by["entry_code_why"]), by["scan_later"], gap=GAP_3)
         put_in(
             self.body, Label(told, Role.SMALL, wrap=True),
-            in_row(wide(by["entry_code"], 3), wide(by["entry_code_why"], 2), by["scan_later"], gap=GAP_3),
+            Columns(_BESIDE_FROM, (1, 1)).fill((by["entry_code"],), (later,)),
             self._beside("rights_answer", "documents_copied"), self._beside("absence_note", "refusal_note"),
             Label(hand, Role.SMALL, wrap=True), REST,
         )  # fmt: skip

@@ -25,7 +25,7 @@ from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.field import Field
 from inspector_app.ui.widgets.figure_edit import IntegerEdit
 from inspector_app.ui.widgets.scrolled import Scrolled
-from inspector_app.ui.widgets.stepper import Stepper
+from inspector_app.ui.widgets.stepper import Step, Stepper
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.inspections import CheckItem
 
@@ -85,6 +85,7 @@ class VisitSections(QWidget):
         self.items, self.told, self.photos = ItemsSection(checklist), ToldSection(session), PhotosSection(session)
         self.findings, self.leaving = FindingsSection(self._by_id), EndsCard(whole=True)
         self._left: int | None = None
+        self._before_leaving: list[Step] = []
         self.counts = tuple(
             Field.of(f"inspection.{name}", box)
             for name, box in zip(COUNTS, (CountBox(1), CountBox(10), CountBox(1, may_lack=True)), strict=True)
@@ -126,6 +127,7 @@ class VisitSections(QWidget):
     def say_left(self, count: int | None) -> None:
         """How much 收工三问 found to be done; None while nobody asked."""
         self._left = count
+        self.steps.set_steps([*self._before_leaving, visit_words.leaving_step(count)])
 
     def go_to_item(self, item: str) -> None:
         """Bring an item of the checklist in sight and go to its note."""
@@ -155,7 +157,8 @@ class VisitSections(QWidget):
         """Show how far everything has come; gives back the progress of the items in range."""
         progress = self.items.progress()
         told = any(getattr(visit, name).strip() for name in TEXTS)
-        self.steps.set_steps(visit_words.steps(progress, told, photos, len(visit.violations), self._left))
+        self._before_leaving = visit_words.steps(progress, told, photos, len(visit.violations))
+        self.say_left(self._left)
         self.findings.show_violations(visit.violations)
         return progress
 

@@ -102,16 +102,20 @@ def progress(items: Iterable[CheckedItem]) -> Progress:
     return Progress(done, len(results), sum(result is CheckResult.VIOLATES for result in results))
 
 
-def steps(items: Progress, told: bool, photos: int, problems: int, left: int | None) -> list[Step]:
-    """The parts of a visit with how far each has come; ``left`` is what 收工三问 found, None while nobody asked."""
-    leaving = None if left is None else Badge(str(left), Tone.WARNING) if left else Badge(tr("没有"), Tone.OK)
+def steps(items: Progress, told: bool, photos: int, problems: int) -> list[Step]:
+    """The parts of a visit with how far each has come, but for the last."""
     return [
         Step(vocabulary.label("inspection.items"), items.badge),
         Step(tr("告知和材料"), Badge(tr("已填"), Tone.OK) if told else None),
         Step(tr("照片"), Badge(str(photos), Tone.PLAIN, "image") if photos else None),
         Step(vocabulary.label("inspection.findings"), Badge(str(problems), Tone.DANGER) if problems else None),
-        Step(tr("收工三问"), leaving),
     ]
+
+
+def leaving_step(left: int | None) -> Step:
+    """The last part: how much 收工三问 found to be done, None while nobody asked."""
+    asked = None if left is None else Badge(str(left), Tone.WARNING) if left else Badge(tr("没有"), Tone.OK)
+    return Step(tr("收工三问"), asked)
 
 
 def is_shown(item: CheckedItem, only_problems: bool) -> bool:
