@@ -23,12 +23,12 @@ class _Words(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         words = self.tr("还有未上屏的文字，没有保存。先按空格或回车上屏，再保存；再保存一次，就照现在的样子收下。")
         self.setAccessibleName(words)
-        in_row(
+        row = in_row(
             IconLabel("pencil"), wide(Label(words, wrap=True)), gap=GAP_3, edges=(GAP_3, GAP_2, GAP_3, GAP_2), of=self
         )
         style_as(self, "tone", str(Tone.WARNING))
         width = min(_WIDEST, entry.window().width() - 2 * GAP_4)
-        self.resize(width, max(self.heightForWidth(width), self.sizeHint().height()))
+        self.resize(width, row.totalHeightForWidth(width))
         self.move(_place(entry, self))
         self.show()
         self.raise_()
