@@ -18,6 +18,7 @@ from inspector_app.usecases import acts, issuing, people, transcripts
 from inspector_app.usecases.drafts import draft, keep_draft
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.paper import EditPaper
+from inspector_app.usecases.said_facts import line_desk, take_said
 from inspector_app.usecases.today import read_today
 from inspector_app.usecases.transcripts import draft_body, draft_key, interview_paper
 from tests.desk import MONDAY
@@ -593,3 +594,19 @@ def test_two_hundred_questions_a_long_name_and_twenty_pages_of_answer_are_kept_a
     assert person.name in text
     assert text.count("六") == 900  # a whole phrase may be parted by the foot of a page
     assert "第199号问题？" in text
+
+
+def test_what_the_list_tells_otherwise_stands_beside_the_answer_until_it_agrees(page, talk):
+    desk = line_desk(talk.context, talk.interview)
+    take_said(talk.context, talk.interview, desk, {**desk.start, "claimed_fen": 1_698_000})
+    page.open(talk.interview.rid)
+    cards = page.transcript.cards
+    answer = cards.card(next(line.number for line in cards.lines if "尚未领取" in line.qa.question)).answer
+    differs = "明细第1行的工人主张是16,980.00元，与所答不同。"
+    type_words(answer, "还欠18,000元。")
+    page.transcript.beside.look()
+    assert differs in said(page)
+    answer.selectAll()
+    type_words(answer, "还欠16,980元。")
+    page.transcript.beside.look()
+    assert differs not in said(page)
