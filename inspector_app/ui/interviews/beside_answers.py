@@ -20,14 +20,15 @@ class BesideAnswers(QObject):
         super().__init__(cards)
         self._cards = cards
         self._known: Known | None = None
+        self._read: Callable[[], Known] | None = None
         self._told: dict[QA, tuple[str, ...]] = {}
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.look)
 
     def know(self, read: Callable[[], Known]) -> None:
-        """Another transcript, or more is known of its case."""
-        self._known, self._told = read(), {}
-        self.look()
+        """Another transcript, or more is known of its case: read it too once the hand rests."""
+        self._read, self._told = read, {}
+        self._pause.start()
 
     def touch(self) -> None:
         """An answer changed."""
@@ -36,6 +37,8 @@ class BesideAnswers(QObject):
     def look(self) -> None:
         """Hold every answer against what is known; what was held before is remembered."""
         self._pause.stop()
+        if self._read is not None:
+            self._known, self._read = self._read(), None
         lines, before = self._cards.lines, self._told
         self._told = {line.qa: before[line.qa] if line.qa in before else self._of(line.qa) for line in lines}
         self._cards.show_beside({line.number: self._told[line.qa] for line in lines if self._told[line.qa]})
