@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from inspector_app.ui.layouts import REST, in_row, see_through
-from inspector_app.ui.screen_room import bound_width
+from inspector_app.ui.screen_room import bound_width, within
 from inspector_app.ui.theme import GAP_2, GAP_3, GAP_6
 from inspector_app.ui.translation import tr
 from inspector_app.ui.waiting import wait_for
@@ -75,6 +75,7 @@ class KeyCard(PlainDialog):
         shortcut = QShortcut(QKeySequence(CARD_KEY), self)
         shortcut.activated.connect(self.accept)
         close.setFocus()
+        self.resize(within(self.sizeHint(), self))
 
     @classmethod
     def ask(cls, keys: Sequence[PageKey], parent: QWidget | None = None) -> None:

@@ -28,7 +28,7 @@ def test_only_the_reader_of_foreign_files_decodes_pictures():
     root = Path(inspector_app.ui.__file__).parents[1]
     texts = {file.relative_to(root).as_posix(): file.read_text("utf-8") for file in root.rglob("*.py")}
     users = {name for name, text in texts.items() if re.search(r"\bfrom PIL\b|\bimport PIL\b", text)}
-    given_pixels = {"documents/letters/child.py", "documents/ruled.py"}  # in a process without keys too
+    given_pixels = {"documents/letters/child.py", "documents/ruled.py", "documents/page_edges.py"}  # without keys too
     given_pixels |= {"documents/images.py", "documents/volume.py"}  # of our own papers, as drawn
     assert users == {"documents/foreign.py", *given_pixels}
     assert [name for name in given_pixels if "Image.open" in texts[name]] == []

@@ -26,7 +26,7 @@ from inspector_app.usecases.evidence import piece as read_piece
 from inspector_app.usecases.photo_lists import WHOLE, Photo
 from inspector_app.usecases.true_copies import other_sides
 
-_HEIGHT = 250  # so that the entries below are seen on a small laptop
+_HEIGHT = 220  # so that the entries below are seen on a small laptop
 _OFFERED = 12  # the last ones; the other side of a paper was photographed beside it
 Kept = Mapping[str, Any]
 

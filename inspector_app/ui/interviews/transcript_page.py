@@ -279,7 +279,7 @@ class TranscriptPage(Page):
             Button(self.tr("插入一问 Ctrl+Shift+Enter"), "plus", Kind.QUIET, name=self.tr("插入一问"),
                    clicked=self.cards.insert_below)
         )  # fmt: skip
-        title.add(Button(self.tr("按键 F1"), kind=Kind.QUIET, name=self.tr("本页按键"), clicked=self.show_keys))
+        title.add(Button(self.tr("本页按键 F1"), kind=Kind.QUIET, name=self.tr("本页按键"), clicked=self.show_keys))
         left = QWidget()
         in_column(title, self.finder, wide(self._scrolling()), of=left)
         self.body.addWidget(TwoPanes((left, self.preview), (self.tr("记录"), self.tr("预览")), (560, 540)), 1)

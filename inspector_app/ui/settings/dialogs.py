@@ -73,7 +73,7 @@ class InspectorDialog(RecordForm):
         super().__init__(session, title, inspector, asks, save_inspector, draft=key, width=620, parent=parent)
 
 
-_MARKS = tr("每一条以[[ ]]开头；mark写V为核对过原文、V*为二手来源、M为未核实、D为本系统起草")
+_MARKS = tr("每条以[[ ]]开头；mark：V核对过原文，V*二手来源，M未核实，D自拟")
 
 
 class RuleDialog(RecordForm):
