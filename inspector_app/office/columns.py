@@ -45,18 +45,12 @@ def columns_on(database: OfficeDatabase, kind: str, names: Sequence[str], day: d
     return alone + stood + later
 
 
-def reopened(database: OfficeDatabase, kind: str, field: str) -> list[tuple[str, str, str]]:
-    """Of records whose day in ``field`` was taken back: the rid, the day as told, and the stamp of when."""
+def retold(database: OfficeDatabase, kind: str, field: str) -> list[tuple[str, Any, str]]:
+    """What was told in a field of records that were saved more than once: the rid, the value, and the stamp of when."""
     told = database.dialect.field.format(name=field)
     again = f"AND rid IN ({several(kind)})"
-    query = f"SELECT rid, hlc, {told} FROM applied WHERE kind = ? AND op = 'put' {again} ORDER BY rid, hlc"  # noqa: S608
-    found: list[tuple[str, str, str]] = []
-    before: tuple[str, str, str | None] = ("", "", None)
-    for rid, stamp, day in database.rows(query, (kind,)):
-        if rid == before[0] and before[2] and not day:
-            found.append((rid, before[2], stamp))
-        before = (rid, stamp, day)
-    return found
+    query = f"SELECT rid, {told}, hlc FROM applied WHERE kind = ? AND op = 'put' {again} ORDER BY rid, hlc"  # noqa: S608
+    return database.rows(query, (kind,))
 
 
 def first_stamp(database: OfficeDatabase) -> str:

@@ -91,18 +91,15 @@ def _of_body(names: Sequence[str]) -> str:
     return f"json_extract(c.body, {paths})"
 
 
-def reopened(reading: Reading, kind: str, field: str) -> list[tuple[str, str, str]]:
-    """Of records whose day in ``field`` was taken back: the rid, the day as it had been told, and the stamp of when it
-    was taken back. Only what was ever changed is looked through, which an index tells."""
+def retold(reading: Reading, kind: str, field: str) -> list[tuple[str, Any, str]]:
+    """What was told in a field of records that were saved more than once: the rid, the value and the stamp of when, one
+    record after another and each in its order. Only what was ever changed is looked through, which an index tells."""
     return rows(
         reading.db,
-        f"SELECT c.rid, json_extract(c.body, '$.{field}'),"
-        " (SELECT min(d.hlc) FROM change d WHERE d.rid = c.rid AND d.kind = c.kind AND d.id > c.id AND d.op = 'put'"
-        f"  AND json_extract(d.body, '$.{field}') IS NULL) AS back"
+        f"SELECT c.rid, json_extract(c.body, '$.{field}'), c.hlc"
         f" FROM {quoted(kind)} r CROSS JOIN change c ON c.rid = r.rid AND c.kind = ?1"
-        " WHERE (SELECT count(*) FROM change e WHERE e.rid = r.rid AND e.kind = ?1) > 1"
-        f" AND c.op = 'put' AND json_extract(c.body, '$.{field}') IS NOT NULL AND back IS NOT NULL"
-        " ORDER BY c.id",
+        " WHERE (SELECT count(*) FROM change e WHERE e.rid = r.rid AND e.kind = ?1) > 1 AND c.op = 'put'"
+        " ORDER BY c.rid, c.id",
         (kind,),
     )
 

@@ -34,12 +34,12 @@ from inspector_app.domain.project import FactState, Grade, ProjectKind
 from inspector_app.domain.referral import ReferralKind
 from inspector_app.domain.reported import ReportedFigure
 from inspector_app.domain.role import Role
-from inspector_app.store.columns import columns_on, first_stamp, read_columns, read_groups, reopened
+from inspector_app.store.columns import columns_on, first_stamp, read_columns, read_groups, retold
 from inspector_app.store.reading import Reading
 from inspector_app.support.clock import EPOCH, civil_date
 from inspector_app.support.groups import grouped
 from inspector_app.support.progress import Watch, unwatched
-from inspector_app.usecases.measure_hazards import taken_back
+from inspector_app.usecases.measure_hazards import regradings, taken_back
 from inspector_app.usecases.measure_watching import read_watching
 
 Cast = Callable[[Any], Any]
@@ -130,8 +130,8 @@ class Source(Protocol):
     def columns_on(self, kind: str, names: Sequence[str], day: date) -> list[tuple[Any, ...]]:
         """The columns as recorded when a day ended; before them 1 for what was entered later."""
 
-    def reopened(self, kind: str, field: str) -> list[tuple[str, str, str]]:
-        """Days that were taken back: rid, day, and the stamp of when."""
+    def retold(self, kind: str, field: str) -> list[tuple[str, Any, str]]:
+        """Each value of a field of records saved more than once: rid, value, stamp, record after record in order."""
 
     def first_stamp(self) -> str:
         """The stamp of the first change, empty when there is none."""
@@ -163,8 +163,8 @@ class StoreSource(NamedTuple):
     def columns_on(self, kind: str, names: Sequence[str], day: date) -> list[tuple[Any, ...]]:
         return columns_on(self.reading, kind, names, day)
 
-    def reopened(self, kind: str, field: str) -> list[tuple[str, str, str]]:
-        return reopened(self.reading, kind, field)
+    def retold(self, kind: str, field: str) -> list[tuple[str, Any, str]]:
+        return retold(self.reading, kind, field)
 
     def first_stamp(self) -> str:
         return first_stamp(self.reading)
@@ -198,7 +198,7 @@ class GroundReader:
     def of_ledger(self, day: date) -> Ground:
         """Projects and hazards alone, for what looks at nothing else: it takes no longer where there are many wages."""
         ground = Ground(
-            day, None, hazards=self._all(HazardRow, "hazard", _HAZARD),
+            day, None, hazards=self._all(HazardRow, "hazard", _HAZARD), regraded=regradings(self._source),
             closed=taken_back(self._source, "struck_off_on"), asked=taken_back(self._source, "strike_off_asked_on"),
         )  # fmt: skip
         return ground.since(self._first_day()).at(day, *self._ledger(day), self._graded(ground.hazards, day))
@@ -213,6 +213,7 @@ class GroundReader:
             hazards=self._all(HazardRow, "hazard", _HAZARD),
             closed=taken_back(self._source, "struck_off_on"),
             asked=taken_back(self._source, "strike_off_asked_on"),
+            regraded=regradings(self._source),
             cases=self._all(CaseRow, "case", _CASE),
             ended={rid: civil_date(act.at) for rid, act in ends.items()},
             cancelled=frozenset(rid for rid, act in ends.items() if act.kind is ActKind.FILING_CANCELLED),

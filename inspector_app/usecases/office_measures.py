@@ -33,8 +33,8 @@ class OfficeSource(NamedTuple):
     def columns_on(self, kind: str, names: Sequence[str], day: date) -> list[tuple[Any, ...]]:
         return merged.columns_on(self.database, kind, names, day)
 
-    def reopened(self, kind: str, field: str) -> list[tuple[str, str, str]]:
-        return merged.reopened(self.database, kind, field)
+    def retold(self, kind: str, field: str) -> list[tuple[str, Any, str]]:
+        return merged.retold(self.database, kind, field)
 
     def first_stamp(self) -> str:
         return merged.first_stamp(self.database)

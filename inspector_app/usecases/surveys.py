@@ -41,7 +41,8 @@ CLEAR: Mapping[str, tuple[str, ...]] = {
     "工程造价清": ("contract_fen", "unpaid_fen"),
     "隐患清": (
         "hazards_general_open", "hazards_severe_open", "hazards_general_found", "hazards_severe_found",
-        "hazards_strike_off_asked", "hazards_struck_off", "hazards_to_court",
+        "hazards_raised", "hazards_lowered", "hazards_strike_off_asked", "hazards_struck_off", "hazards_reopened",
+        "hazards_to_court",
     ),
 }  # fmt: skip
 """The three things that a monthly statement makes clear, each with its measures."""

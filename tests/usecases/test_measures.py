@@ -15,7 +15,7 @@ from inspector_app.domain.consultation import AidResult
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.debt import Payment, PaymentMethod
 from inspector_app.domain.document import About, Document, DocumentKind
-from inspector_app.domain.hazard import Hazard, HazardStepKind
+from inspector_app.domain.hazard import Hazard, HazardState, HazardStepKind, hazard_state
 from inspector_app.domain.incident import Advance, AdvancePurpose, AdvanceSource, Incident, Recovery
 from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.domain.measures.figure import By, Origin, figures
@@ -37,7 +37,7 @@ from inspector_app.domain.watching import (
 from inspector_app.support.clock import SetClock, at
 from inspector_app.support.errors import Refused
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.hazards import ask_strike_off, record_step
+from inspector_app.usecases.hazards import ask_strike_off, record_step, save_hazard
 from inspector_app.usecases.measure_records import records_behind
 from inspector_app.usecases.measures import measured
 from inspector_app.usecases.store_file import open_store
@@ -253,8 +253,9 @@ def test_a_hazard_that_was_opened_again_was_closed_in_between(context, clock):
     open_on += [values(context, day + timedelta(days=n))["hazards_severe_open"] for n in (0, 1, 9, 10)]
     assert open_on == [1, 1, 0, 0, 1]
     assert values(context, day + timedelta(days=5))["projects_severe"] == 0
-    struck_off = [values(context, day + timedelta(days=n))["hazards_struck_off"] for n in (0, 1, 9, 10)]
-    assert struck_off == [0, 1, 1, 0]  # what was reported of those days stays so
+    told = [values(context, day + timedelta(days=n)) for n in (0, 1, 9, 10)]
+    assert [each["hazards_struck_off"] for each in told] == [0, 1, 1, 1]  # what was reported of those days stays so
+    assert [each["hazards_reopened"] for each in told] == [0, 0, 0, 1]
 
 
 def test_steps_that_are_entered_late_count_on_their_own_days(context, clock):
@@ -282,6 +283,43 @@ def test_a_hazard_that_was_graded_anew_changes_no_day_before(context, clock):
     names = ("hazards_general_open", "hazards_severe_open", "projects_general", "projects_severe")
     counted = [[values(context, day + timedelta(days=n))[name] for name in names] for n in (0, 6, 7)]
     assert counted == [[1, 0, 1, 0], [1, 0, 1, 0], [0, 1, 0, 1]]
+    names = ("hazards_general_found", "hazards_severe_found", "hazards_raised", "hazards_lowered")
+    assert [values(context, clock.today())[name] for name in names] == [1, 0, 1, 0]
+
+
+@pytest.mark.parametrize("strikes", [True, False])
+def test_what_was_open_and_what_happened_come_to_what_is_open(context, clock, strikes):
+    """Of any days of three weeks: nothing that became of a hazard is missing from the figures of a report."""
+    luck, first = Random(9), clock.today()
+    keep(context, Project("site", "示例工程"))
+    for day in range(21):
+        for n in range(luck.randrange(3)):
+            grade, found = luck.choice((Grade.GENERAL, Grade.SEVERE)), clock.today() - timedelta(luck.randrange(3))
+            keep(context, Hazard(f"h{day}-{n}", "site", grade, found, "检查", "欠薪"))
+        hazards = context.store.all(Hazard)
+        for hazard in luck.sample(hazards, min(3, len(hazards))):
+            kind = luck.choice(STEPS[hazard_state(hazard)]) if strikes else None
+            if kind:
+                record_step(context, hazard.rid, kind, clock.today(), "示例主任", "照签字的确认单")
+            elif hazard.struck_off_on is None:
+                other = Grade.SEVERE if hazard.grade is Grade.GENERAL else Grade.GENERAL
+                save_hazard(context, replace(hazard, grade=other))
+        clock.advance(days=1)
+    for _ in range(12):
+        since, last = sorted(first + timedelta(luck.randrange(1, 21)) for _ in range(2))
+        was, now = values(context, since - timedelta(1)), values(context, last, since)
+        more = {of: now[f"hazards_{of}_open"] - (was[f"hazards_{of}_open"] or 0) for of in ("general", "severe")}
+        found, raised = now["hazards_severe_found"], now["hazards_raised"] - now["hazards_lowered"]
+        opened = now["hazards_reopened"] - now["hazards_struck_off"]
+        assert sum(more.values()) == now["hazards_general_found"] + found + opened
+        assert strikes or more["severe"] == found + raised
+
+
+STEPS = {
+    HazardState.FOUND: (HazardStepKind.ASKED, None),
+    HazardState.STRIKE_OFF_ASKED: (HazardStepKind.CONFIRMED, HazardStepKind.CONFIRMED, HazardStepKind.REFUSED),
+    HazardState.STRUCK_OFF: (HazardStepKind.REOPENED,),
+}
 
 
 def test_unknown_is_never_zero(context, clock):

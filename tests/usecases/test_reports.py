@@ -162,6 +162,11 @@ def test_each_change_of_a_week_is_told_once_and_in_its_direction(context, clock)
     clock.advance(days=7)
     judge_grade(context, "p", Grade.SEVERE, "三个月未付")
     assert told() == ("一般欠薪", "严重欠薪", "一般隐患升为严重隐患")
+    raised = make_report(context, ReportKind.WEEK, clock.today())
+    assert "本周由一般升为严重1个，由严重降为一般0个。" in raised.text
+    assert "未销号一般隐患0个、严重隐患1个（上周分别为1个、0个）" in raised.text
+    found = rows(raised)["hazards_general_found"]
+    assert (found.before, found.figure.value, found.year) == (1, 0, 1)  # as it was reported a week ago
     clock.advance(days=7)
     assert told() == ("严重欠薪", "严重欠薪", "没有变化")
     step(HazardStepKind.ASKED, clock.today(), text="已付清")
@@ -176,6 +181,7 @@ def test_each_change_of_a_week_is_told_once_and_in_its_direction(context, clock)
     clock.advance(days=7)
     step(HazardStepKind.REOPENED, clock.today(), "示例主任", "又有拖欠")
     assert told() == ("无欠薪", "严重欠薪", "严重隐患恢复为未销号")
+    assert "本周恢复为未销号1个。" in make_report(context, ReportKind.WEEK, clock.today()).text
     struck_off = make_report(context, ReportKind.WEEK, clock.today() - timedelta(days=7))
     assert [(move.before, move.now, move.what) for move in struck_off.moves] == [("严重欠薪", "无欠薪", "严重隐患销号")]
     judge_grade(context, "p", Grade.GENERAL, "已付大半")

@@ -12,7 +12,7 @@ from inspector_app.domain.hazard import standing_grade
 from inspector_app.domain.incident import PoliceOutcome
 from inspector_app.domain.lead import Campaign, LeadKind
 from inspector_app.domain.measures.campaign_rows import PublicityRow, SelfReportRow, SupervisionRow
-from inspector_app.domain.measures.hazard_rows import Closed, HazardRow
+from inspector_app.domain.measures.hazard_rows import Closed, HazardRow, Regraded
 from inspector_app.domain.measures.item import Item
 from inspector_app.domain.measures.lead_rows import AidRow, ConsultationRow, LeadTermRow
 from inspector_app.domain.measures.project_rows import ProjectRow
@@ -145,7 +145,7 @@ _Row = TypeVar("_Row", bound=tuple[Any, ...])
 _NOTHING_WATCHED = Watching()
 _OF_RECORDS = (
     "case_of", "visit_of", "person_of", "paid", "people_of", "heads_of", "lead_of", "hazards_of", "closed_of",
-    "asked_of",
+    "asked_of", "regraded_of",
 )  # fmt: skip
 """What is derived without the ledger: it is the same for every day."""
 _BEGINS: Mapping[str, str] = {
@@ -176,6 +176,7 @@ class Ground:
     hazards: tuple[HazardRow, ...] = ()
     closed: tuple[Closed, ...] = ()
     asked: tuple[Closed, ...] = ()
+    regraded: tuple[Regraded, ...] = ()
     cases: tuple[CaseRow, ...] = ()
     ended: Mapping[str, date] = field(default_factory=dict)
     cancelled: frozenset[str] = frozenset()
@@ -286,6 +287,17 @@ class Ground:
     def asked_of(self) -> Mapping[str, list[Closed]]:
         """By the hazard's rid the times in which striking off had been asked for, before that was refused."""
         return grouped(self.asked, lambda asked: asked.hazard_rid)
+
+    @cached_property
+    def regraded_of(self) -> Mapping[str, list[Regraded]]:
+        """By the hazard's rid the days on which it was graded anew, in their order."""
+        return grouped(self.regraded, lambda regraded: regraded.hazard_rid)
+
+    def found_as(self, hazard: HazardRow) -> Grade:
+        """The grade at which a hazard was found: what it became on a later day is told of that day."""
+        own = self.regraded_of.get(hazard.rid, ())
+        later = next((each.was for each in own if each.on > hazard.found_on), None)
+        return later or (own[-1].now if own else hazard.grade)
 
     def is_asked(self, hazard: HazardRow) -> bool:
         """拟销号: whether it is open on the day and striking it off had been asked for, and not refused by then."""

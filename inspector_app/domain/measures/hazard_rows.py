@@ -23,3 +23,12 @@ class Closed(NamedTuple):
     hazard_rid: str
     since: date
     until: date
+
+
+class Regraded(NamedTuple):
+    """A day on which a hazard was graded anew: what it ended as, and what the day before had ended as."""
+
+    hazard_rid: str
+    on: date
+    was: Grade
+    now: Grade

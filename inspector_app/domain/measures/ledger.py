@@ -1,6 +1,7 @@
 """Figures of the ledger (摸排台账) and of hazards: how the projects of the district stand on a day."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from inspector_app.domain.measures.ground import Ground, Look, Span
 from inspector_app.domain.measures.hazard_rows import HazardRow
@@ -41,14 +42,27 @@ def of_grade(grade: Grade | None) -> Look:
     return lambda ground, _span: (item for each, item in ground.going_on if ground.grades[each.rid] is grade)
 
 
-def _hazard_item(hazard: HazardRow) -> Item:
-    return Item("hazard", hazard.rid, hazard.rid, 1, hazard.project_rid)
+def _hazard_item(hazard: HazardRow, on: date | None = None) -> Item:
+    """A hazard counts once; what happens to it on a day counts each time."""
+    return Item("hazard", hazard.rid, f"{hazard.rid}{on or ''}", 1, hazard.project_rid)
 
 
 def hazards_found(grade: Grade) -> Look:
-    """The hazards of a grade that were found in the period."""
+    """The hazards that were found in the period and were of a grade then."""
     return lambda ground, span: (
-        _hazard_item(hazard) for hazard in ground.hazards if hazard.grade is grade and hazard.found_on in span
+        _hazard_item(hazard)
+        for hazard in ground.hazards
+        if hazard.found_on in span and ground.found_as(hazard) is grade
+    )
+
+
+def hazards_regraded(grade: Grade) -> Look:
+    """The hazards that became of a grade in the period, after the day on which they were found."""
+    return lambda ground, span: (
+        _hazard_item(hazard, each.on)
+        for hazard in ground.hazards
+        for each in ground.regraded_of.get(hazard.rid, ())
+        if each.now is grade and each.on in span and each.on > hazard.found_on
     )
 
 
@@ -65,11 +79,18 @@ def hazards_asked(ground: Ground, _span: Span) -> Iterator[Item]:
 
 
 def hazards_struck_off(ground: Ground, span: Span) -> Iterator[Item]:
-    """销号 in the period: also of one that was opened again after the day."""
+    """销号 in the period, also of one that was opened again since: that is counted beside it, so that what was open
+    before, what was found and what was struck off always come to what is open now."""
     for hazard in ground.hazards:
-        later = (each.since for each in ground.closed_of.get(hazard.rid, ()) if each.until > ground.on)
-        if any(day in span for day in (hazard.struck_off_on, *later)):
-            yield _hazard_item(hazard)
+        days = (hazard.struck_off_on, *(each.since for each in ground.closed_of.get(hazard.rid, ())))
+        yield from (_hazard_item(hazard, day) for day in days if day in span)
+
+
+def hazards_reopened(ground: Ground, span: Span) -> Iterator[Item]:
+    """恢复为未销号 in the period."""
+    for hazard in ground.hazards:
+        days = (each.until for each in ground.closed_of.get(hazard.rid, ()))
+        yield from (_hazard_item(hazard, day) for day in days if day in span)
 
 
 def hazards_to_court(ground: Ground, span: Span) -> Iterator[Item]:

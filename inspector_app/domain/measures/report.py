@@ -159,14 +159,15 @@ def _hazard_words(before: Ground, now: Ground, project_rid: str, span: Span) -> 
     """What happened to the hazards of a project in the days of ``span``, in the order in which it happened."""
     graded = {hazard.rid: hazard.grade for hazard in before.hazards_of.get(project_rid, ())}
     for hazard in now.hazards_of.get(project_rid, ()):
-        was, grade = graded.get(hazard.rid, hazard.grade), hazard.grade
-        word = _hazard_word(grade)
+        found, grade = now.found_as(hazard), hazard.grade
+        was = graded.get(hazard.rid, found)
         if hazard.found_on in span:
-            yield f"发现{word}"
-        elif was is not grade:
-            yield f"{_hazard_word(was)}{'降' if lighter(grade, was) else '升'}为{word}"
+            was = found
+            yield f"发现{_hazard_word(found)}"
+        if was is not grade:
+            yield f"{_hazard_word(was)}{'降' if lighter(grade, was) else '升'}为{_hazard_word(grade)}"
         days = sorted(dict.fromkeys(_days_of(now, hazard, span)), key=itemgetter(0))
-        yield from (f"{word}{what}" for _, what in days)
+        yield from (f"{_hazard_word(grade)}{what}" for _, what in days)
 
 
 def _days_of(ground: Ground, hazard: HazardRow, span: Span) -> Iterator[tuple[date, str]]:
