@@ -274,9 +274,9 @@ def read_once() -> Iterator[None]:
     def once(load):
         kept = []
 
-        def loaded(own=None, *law):
+        def loaded(own=None, *law, **named):
             if own:
-                return load(own, *law)
+                return load(own, *law, **named)
             kept.extend([load()] if not kept else [])
             return kept[0]
 
