@@ -10,13 +10,16 @@ from inspector_app.exchange.tables.chat_asking import tells_how
 from inspector_app.exchange.tables.chat_line import DAYS, ChatLine, under_titles
 from inspector_app.exchange.tables.chat_months import Sent, has_numbers, sent_in, with_span
 from inspector_app.exchange.tables.chat_pairs import one_a_line
-from inspector_app.exchange.tables.chat_people import corrects, is_name, is_no_name, owes_me, own_name
-from inspector_app.exchange.tables.chat_sums import unquoted
+from inspector_app.exchange.tables.chat_people import corrects, is_name, is_of_others, name_of, owes_me, own_name
+from inspector_app.exchange.tables.chat_plain import repeated, unquoted
+from inspector_app.exchange.tables.chat_sums import total_in
 from inspector_app.exchange.tables.chat_title import title_in
 from inspector_app.exchange.tables.chat_words import (
     by_heading,
     by_shape,
+    claims_further,
     name_before_sum,
+    named_by_debtor,
     tells_sum_alone,
     words_in,
 )
@@ -57,6 +60,7 @@ def _lines(text: str, headed: Headed) -> Iterator[ChatLine]:
     fields: Sequence[str] = ()
     sender, is_numbered = _Sender(), has_numbers(text)
     papers = {number: (span, iou) for span, iou in ious(text.splitlines()) for number in span}
+    again = repeated(text.splitlines())
     lines = [unquoted(each) for each in text.splitlines()]
     sender.is_told = any(sent_by(line) is not None for line in lines if line) or not _is_list(lines)
     for number, line in enumerate(lines, start=1):
@@ -68,13 +72,15 @@ def _lines(text: str, headed: Headed) -> Iterator[ChatLine]:
         if not line or is_frame(line):
             continue
         parts = words_in(line, is_numbered=is_numbered)
-        if tells_how(line):  # how to write, whom to call
+        if tells_how(line) or number - 1 in again:  # how to write, whom to call; what an answer quotes
             yield ChatLine(number, line)
         elif named := headed(parts):
             fields = named
             yield ChatLine(number, line, is_heading=True)
         elif (sent := _sent(line, next(filter(None, lines[number:]), ""))) is not None:
-            sender = replace(sender, name=sent, line=number, sent=sent_in(line) or sender.sent, is_listing=False)
+            sender = replace(
+                sender, name=name_of(sent), line=number, sent=sent_in(line) or sender.sent, is_listing=False
+            )
             yield ChatLine(number, line)
         elif _is_of_several(line, parts):  # who are asked for one a line
             yield ChatLine(number, line)
@@ -109,13 +115,13 @@ def _is_list(lines: Sequence[str]) -> bool:
 
 def _is_of_several(line: str, parts: Sequence[str]) -> bool:
     """Whether a line tells a sum of each of several people, or what more than one owes or is owed."""
-    named = {name for part in parts if (name := own_name(part) or name_before_sum(part))}
+    named = {name for part in parts if (name := own_name(part) or name_before_sum(part) or named_by_debtor(part))}
     return bool(_EACH.search(line) and figure_in(line)) or len(named) > 1
 
 
 def sender_of(line: str) -> str:
     """Who sent what follows, where a line of a chat says so and when: 示例甲 2026/6/3 09:15; empty for other lines."""
-    name = sent_by(line) or ""
+    name = name_of(sent_by(line) or "")
     return name if is_name(name) else ""
 
 
@@ -160,13 +166,18 @@ def _claimed(line: ChatLine) -> ChatLine:
 
 
 def _tells_of_somebody(line: ChatLine) -> bool:
-    """Whether a line tells more than a name: something of a field, that it is a 欠条, or about how much."""
+    """Whether a line tells more than a name: something of a field, that it is a 欠条, or about how much, or of a sum of
+    which nobody knows whether it is all."""
     is_about = any(is_vague(half_width(word)) for word in line.rest)
-    return len(line.told) > 1 or bool(line.told and (line.is_iou or is_about))
+    is_claim = any(holds_sum(word) and claims_further(word) for word in line.rest)
+    is_alone = not any(map(is_name, line.rest))
+    return len(line.told) > 1 or bool(line.told and (line.is_iou or is_about or (is_claim and is_alone)))
 
 
 def _cells(line: ChatLine, fields: Sequence[str]) -> list[str]:
     """The cells of a line: its fields, an amount of which it does not say what it is, and the words that are left."""
+    if not line.told and "owed" in fields and (total := total_in(line.text)):
+        return [*(total if name == "owed" else "" for name in fields), "", line.text]
     if not line.told:
         return [*("" for _ in fields), "" if sent_by(line.text) is not None else figure_in(line.text), line.text]
     amounts = [word for word in line.rest if is_amount(half_width(word))] or list(filter(holds_sum, line.rest))
@@ -178,7 +189,7 @@ def _cells(line: ChatLine, fields: Sequence[str]) -> list[str]:
 
 def _is_of_sender(person: Mapping[str, str], rest: Sequence[str], sender: str) -> bool:
     """Whether a message that names nobody tells of its sender: a sum, and no word of a total or of everybody."""
-    tells = any(name in person for name in AMOUNT_FIELDS) or (
-        any(map(corrects, rest)) and any(is_amount(half_width(word)) for word in rest)
+    tells = any(name in person for name in AMOUNT_FIELDS) or any(
+        holds_sum(word) and (claims_further(word) or any(map(corrects, rest))) for word in rest
     )
-    return tells and is_name(sender) and not any(map(is_no_name, rest))
+    return tells and is_name(sender) and not any(map(is_of_others, rest))

@@ -23,7 +23,8 @@ _SAID = (
     (
         "received",
         re.compile(
-            r"^(?:已经)?(?:生活费|已?拿[过了]?|已[付发支领]|[付给发支领][过了]|借[过了支]|预支|[借支领付](?=[￥¥]?\d))+"
+            r"^(?:(?:已经|只|就|才|一共|总共)(?=[拿付给发支领借预]))?"
+            r"(?:生活费|已?拿[过了]?|已[付发支领]|[付给发][过了]?[我俺]|[付给发支领][过了]|借[过了支]|预支|[借支领付](?=[￥¥]?\d))+"
         ),
     ),
     (
@@ -47,6 +48,7 @@ _AMOUNT = re.compile(r"[￥¥]?\d{1,8}(?:\.\d{1,2})?元?")
 _PLAIN_AMOUNT = re.compile(r"\d{1,8}(?:\.\d{1,2})?")
 _FIGURE = re.compile(r"\d{3,}(?![\d年])|[一二两三四五六七八九十百千]*[百千万][一二两三四五六七八九十百千]*")
 _UNSAID = re.compile(r"(?<![\d.])\d{3,7}(?![\d年号])|[一二两三四五六七八九十][百千万]")
+_ENDING = re.compile("[了的]+$")
 _ABOUT, _OR_SO = re.compile(BEFORE), re.compile(rf"{AFTER}$")
 
 
@@ -58,10 +60,16 @@ def said_of(plain: str) -> tuple[str, str]:
             return "owed", bare
     core = _BEHIND_SUM.sub("", plain)
     for name, words in _SAID:
-        bare = words.sub("", core)
+        bare = _so_said(words.sub("", core))
         if bare != core and (not bare or is_amount(bare) or core == plain):
             return name, bare
     return "", plain
+
+
+def _so_said(bare: str) -> str:
+    """A sum without the words behind it that only end a sentence: 三千了."""
+    plain = _ENDING.sub("", bare)
+    return plain if is_amount(plain) else bare
 
 
 def is_amount(bare: str) -> bool:

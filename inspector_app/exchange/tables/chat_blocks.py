@@ -20,6 +20,7 @@ _AS_IT_IS = ("id_number", "phone", "card", "period", "job", "attendance", "rate"
 _MONTH = re.compile(
     r"^(?P<year>20\d{2}年)?(?P<month>\d{1,2})月份?[\s:：]*(?P<sum>的?(?:工资|(?:工资)?没发|还?欠我?|还?差我?)?[\s:：]*[￥¥]?\d{3,7}(?:\.\d{1,2})?(?:元|块)?\D{0,6})$"
 )
+_NUMBERS = {"id_number", "phone", "card"}
 _ENDS = "。；;，,"
 IsName = Callable[[str], bool]
 
@@ -84,14 +85,19 @@ def _with_months(spoken: Sequence[Spoken], is_name: IsName) -> Iterator[Spoken]:
     """A name alone, and below it months with their sums: a line for each month. A month without a year is of the same
     year as the one above it, where it comes later."""
     lines, at = [each.line for each in spoken], 0
+    is_below = _are_below(lines)
     while at < len(lines):
         name = lines[at].strip().rstrip(":： ")
         end = at + 1
         while end < len(lines) and _MONTH.match(half_width(lines[end]).strip().rstrip(_ENDS)):
             end += 1
-        if end == at + 1 and (below := _of_one(lines[at], lines[at + 1 :], is_name)):
+        below = _of_one(lines[at], lines[at + 1 :], is_name) if end == at + 1 else []
+        below = below or (_his_numbers(lines[at], lines[at + 1 :]) if end == at + 1 and is_below else [])
+        if below:
             end += len(below)
-            yield Spoken(" ".join((name, *below)), " ".join(each.words.strip() for each in spoken[at:end]))
+            yield Spoken(
+                " ".join((name.rstrip(_ENDS), *below)), " ".join(each.words.strip() for each in spoken[at:end])
+            )
         elif end == at + 1 or not is_name(name):
             yield spoken[at]
             end = at + 1
@@ -117,6 +123,34 @@ def _of_one(head: str, lines: Sequence[str], is_name: IsName) -> list[str]:
         found.append(line)
         fields |= set(told)
     return found if len(found) > is_alone and fields & set(AMOUNT_FIELDS) else []
+
+
+def _are_below(lines: Sequence[str]) -> bool:
+    """Whether lines that tell nothing but numbers stand below the sums of those whose they are, not above."""
+    for line in filter(str.strip, lines):
+        told, rest = by_shape(words_in(line))
+        if set(told) & set(AMOUNT_FIELDS):
+            return True
+        if told and not rest and set(told) <= _NUMBERS:
+            return False
+    return False
+
+
+def _his_numbers(head: str, lines: Sequence[str]) -> list[str]:
+    """The lines below somebody's sum that tell nothing but his numbers: 我的电话是…."""
+    below = next(iter(lines), "")
+    if not any(map(str.isdecimal, below)):
+        return []
+    fields = set(by_shape(words_in(head))[0]) if head.strip() else set()
+    found = list[str]()
+    for line in map(str.strip, lines if fields & set(AMOUNT_FIELDS) else ()):
+        person, rest = by_shape(words_in(line)) if line else ({}, [])
+        told = set(person) if not rest and set(person) <= _NUMBERS else set()
+        if not told or told & fields:
+            break
+        found.append(line)
+        fields |= told
+    return found
 
 
 def in_years(parts: Sequence[str], name: str) -> list[str]:

@@ -9,7 +9,7 @@ from inspector_app.exchange.tables.senders import sent_by
 
 DAYS = ("last_day", "first_day")
 """Fields that only tell since or until when; they stay words beside the line."""
-_PAID = re.compile("已经?(?:发|付|领|拿|给|结|支付)|(?:发|付|给|领|拿|结)(?:了|过|完|清)")
+_PAID = re.compile("已经?(?:发|付|领|拿|给|结|支付)|(?:发|付|给|领|拿|结)(?:了|过|完|清|到)")
 _OWED = re.compile("没|未|欠|差|剩|拖")
 
 
@@ -47,6 +47,11 @@ def under_titles(lines: Sequence[ChatLine]) -> list[ChatLine]:
         told = line.told if own or not (months and is_parted) else {**line.told, "period": months}
         found.append(_unsure(replace(line, told=told)) if is_paid else replace(line, told=told))
     return found
+
+
+def tells_paid(words: str) -> bool:
+    """Whether words say that something was paid, and nothing of what is not: 已经拿到钱的."""
+    return bool(_PAID.search(words)) and not _OWED.search(words)
 
 
 def _says_paid(text: str, was_paid: bool) -> bool:

@@ -14,7 +14,7 @@ from inspector_app.domain.periods import calendar_days, has_spoken_year, parse_p
 
 _ORDINAL = re.compile(
     rf"^\s*[（(]?\d{{1,3}}[)）.、．:：]\s*|^\s*[①-⑳]\s*|^\s*\d{{1,3}}\s+(?=[{HAN}]{{2,4}}[\s:：,，])|"
-    rf"^\s*\d{{1,3}}(?=(?![月天号个人日年楼标工])[{HAN}]{{2,4}}\d{{3}})"
+    rf"^\s*\d{{1,3}}\s*(?=(?![月天号个人日年楼标工])[{HAN}]{{2,4}}[￥¥]?\d{{3}})|^\s*\d{{1,3}}\s+[.、．)）]\s*(?=[{HAN}]{{2}})"
 )
 _MONTHS_LISTED = re.compile(r"(?<!\d)(\d{1,2}(?:月份?)?)、(?=(?:\d{1,2}(?:月份?)?、)*\d{1,2}月)")
 _BEHIND_MONTHS = (
@@ -24,13 +24,18 @@ _BEHIND_MONTHS = (
 _YEAR = "(?:20\\d{2}年|[今去前]年)?"
 _MONTH_AND_SUM = re.compile(
     rf"(?<![\d.])(?P<me>[我俺咱]的?)?(?P<months>(?:{_YEAR}\d{{1,2}}(?:月份?)?"
-    rf"(?:(?:[-—~～至到、和及]|(?<=月)|(?<=月份)){_YEAR}\d{{1,2}}(?:月份?)?)*|上个月|上月|这个月|本月)(?<=[月份]))[:：]?"
+    rf"(?:(?:[-—~～至到、和及]|(?<=月)|(?<=月份)){_YEAR}\d{{1,2}}(?:月份?)?)*|上个月|上月|这个月|本月)(?<=[月份]))[:：]?(?:的(?=(?:工资|工钱)?[￥¥]?\d))?"
     + _BEHIND_MONTHS
 )
 _TWO_MONTHS = re.compile(r"^(?:[一二三四五六七八九十]|\d{1,2})、\d{1,2}月")
 _FIRST_OF_LIST = re.compile(r"^\s*[（(]?1[)）.、．:：]", re.MULTILINE)
-_FROM_TO = re.compile(r"(?:从|自)?(?P<first>.{1,9}?月份?)[欠拖干做]*(?:到|至|[-—~～])(?P<last>.{0,6}?月份?)(?:底|止)?")
+_FROM_TO = re.compile(
+    r"(?:从|自)?(?P<first>.{1,9}?月份?(?:\d{1,2}[日号])?)(?:[欠拖干做]|上班)*(?:到|至|[-—~～])"
+    r"(?P<last>.{0,6}?月份?(?:\d{1,2}[日号])?)(?:底|止)?"
+)
 _BEGINS_SPAN = re.compile(r"(?:[从自]|[今去前]年|\d).*\d")
+_MONTHS_ALONE = re.compile("^(?:[我俺咱]们?)?的?(?:就?是)?(\\S*月份?)的?(?:工资|工钱|活|钱)?$")
+_LAST, _THIS = ("上个月", "上月"), ("这个月", "本月")
 _DAY_SENT = re.compile(r"(20\d{2})\s*[-/年.]\s*(\d{1,2})\s*[-/月.]")
 
 
@@ -68,8 +73,8 @@ def with_span(person: dict[str, str], rest: Sequence[str], sent: Sent | None) ->
     their year from the day on which the message was sent."""
     left = list(rest)
     for word in rest if "period" not in person else ():
-        said = _FROM_TO.fullmatch(half_width(word))
-        text = f"{said['first']}至{said['last']}" if said else half_width(word) if "月" in word else ""
+        said = _FROM_TO.fullmatch(half_width(word).removesuffix("的"))
+        text = f"{said['first']}至{said['last']}" if said else _month_in(half_width(word), sent) if "月" in word else ""
         span = parse_period(text, sent.year if sent else None)
         if text and (span or calendar_days(text)):
             is_told = span is not None and parse_period(text) is None and "年" in text
@@ -81,6 +86,16 @@ def with_span(person: dict[str, str], rest: Sequence[str], sent: Sent | None) ->
         return left, ""
     person["period"] = dated
     return left, told
+
+
+def _month_in(plain: str, sent: Sent | None) -> str:
+    """The months alone in a word that tells little else: 我是2026年4月和5月的. Which 上个月 is the message tells."""
+    text = _MONTHS_ALONE.sub(r"\1", plain)
+    if sent is None or text not in (*_LAST, *_THIS):
+        return text
+    back = text in _LAST
+    year, month = (sent.year - 1, 12) if back and sent.month == 1 else (sent.year, sent.month - back)
+    return f"{year}年{month}月"
 
 
 def _last_before(told: str, sent: Sent) -> str:

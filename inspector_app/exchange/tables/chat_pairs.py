@@ -10,8 +10,10 @@ from decimal import Decimal
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.pasted import HAN
 from inspector_app.domain.spoken import spoken_yuan
+from inspector_app.exchange.tables.chat_amounts import figure_in
 from inspector_app.exchange.tables.chat_blocks import Spoken, in_years, with_blocks_as_lines
-from inspector_app.exchange.tables.chat_people import own_name
+from inspector_app.exchange.tables.chat_people import OWES, own_name
+from inspector_app.exchange.tables.chat_plain import numbered_apart, without_pictures
 from inspector_app.exchange.tables.chat_words import name_before_sum, words_in
 
 _PARTS, _SENTENCES = re.compile(r"\s*[、，,]\s*"), re.compile(r"[；;。]\s*")
@@ -20,10 +22,11 @@ _SUM = r"(?P<sum>[￥¥]?\d{3,7}(?:\.\d{1,2})?(?:元|块钱?)?)"
 _SPOKEN = r"(?P<spoken>[\d.零一二两三四五六七八九十百千万]+)(?:元|块钱?)?"
 _NOT_GIVEN = "(?:(?:还|都)?(?:没|未)有?[给发付结拿]清?)?"
 _PAIR = re.compile(
-    rf"(?P<name>[{HAN}]{{2,4}}?)(?P<owes>(?:一共|总共|还)?[欠差]我?|拖欠|还有|还剩|剩下|剩)?[\s:：]*(?:{_SUM}|{_SPOKEN}){_NOT_GIVEN}"
+    rf"(?:(?:{OWES})?(?:还|尚|一共)?欠)?(?P<name>[{HAN}]{{2,4}}?)(?P<owes>(?:一共|总共|还)?[欠差]我?|拖欠|还有|还剩|剩下|剩)?[\s:：]*(?:{_SUM}|{_SPOKEN}){_NOT_GIVEN}"
 )
 _PAID, _UNPAID = re.compile("[付给拿清借支发]|领(?!导)"), re.compile("没|未|什么时候|啥时候|何时|哪天|催")
 _OTHERS_PAID = re.compile("(?!.*[\\d十百千万])(?:其他|其余|别)的?人.+")
+_A_MONTH = re.compile(r"\d{1,2}月份?")
 _FIGURED = re.compile("\\d|[一二两三四五六七八九十][百千万]")
 _ALL = re.compile(r"(?:一共|总共|共计|合计|共)(?:拖?欠薪?)?(?:\d{1,3}人)?[\s:：]*[￥¥]?\d+(?:\.\d{1,2})?(?:元|块)?")
 _HEAD = re.compile(rf"^(?P<head>(?:\d{{1,3}}[、.．)）]\s*)?[{HAN}]{{2,8}})\s*[:：]\s*(?P<rest>.+)$")
@@ -51,7 +54,9 @@ def one_a_line(text: str, is_name: IsName) -> list[Spoken]:
 
 def _lines(line: str, is_name: IsName) -> list[str]:
     """The line, or one for each person or month where every sentence of it tells several, or the sum of all."""
-    plain = _LED.sub("", line.strip())
+    plain = _LED.sub("", without_pictures(line.strip()))
+    if len(people := numbered_apart(plain)) > 1:
+        return [each for person in people for each in _lines(person, is_name)]
     if months := _months(" ".join(map(half_width, _NUMBER.sub("", plain).split())), is_name):
         return months
     found: list[str] = []
@@ -71,7 +76,7 @@ def _months(text: str, is_name: IsName) -> list[str]:
     if found is None or not (is_name(found["name"]) or found["name"] in _ME):
         return []
     parts = [part for part in _MONTHS_APART.split(found["months"].strip()) if part]
-    last = parts[-1] if len(parts) > 1 and not _FIGURED.search(parts[-1]) else ""
+    last = parts[-1] if len(parts) > 1 and not _FIGURED.search(_A_MONTH.sub("", parts[-1])) else ""
     if last and not _is_tail(last):
         return []
     parts = parts[:-1] if last else parts
@@ -87,16 +92,27 @@ def _months(text: str, is_name: IsName) -> list[str]:
 
 
 def _each_sentence(text: str, is_name: IsName) -> list[str]:
-    """The sentences of a line, each of which begins with somebody of whom it tells; nothing where one does not."""
-    sentences = [each for each in _SENTENCES.split(text) if each.strip()]
-    words = [words[0] for each in sentences if (words := words_in(each))]
-    first = [word if is_name(word) else own_name(word) or name_before_sum(word) for word in words]
-    return sentences if len(set(first)) == len(sentences) > 1 and all(first) else []
+    """The sentences of a line, each of which begins with somebody of whom it tells, or tells of no sum; and what is
+    said before them all (我们班是这样：). Nothing where one does neither, or where not several are named."""
+    lead = _LEAD.match(text)
+    head = lead["head"] if lead and not (figure_in(lead["head"]) or is_name(lead["head"])) else ""
+    sentences = [each for each in _SENTENCES.split(lead["rest"] if lead and head else text) if each.strip()]
+    first = [_first_named(each, is_name) for each in sentences]
+    named = [name for name in first if name]
+    is_each = all(name or not figure_in(each) for each, name in zip(sentences, first, strict=True))
+    if not is_each or len(named) < _SEVERAL or len(set(named)) < len(named):
+        return []
+    return [f"（{head}）" for _ in [head] if head] + sentences
+
+
+def _first_named(sentence: str, is_name: IsName) -> str:
+    words = words_in(sentence)
+    return "" if not words else words[0] if is_name(words[0]) else own_name(words[0]) or name_before_sum(words[0])
 
 
 def _is_tail(words: str) -> bool:
     """Whether words behind the sums of several tell nothing of them but that they were not paid."""
-    return not _FIGURED.search(words) and bool(_UNPAID.search(words) or not _PAID.search(words))
+    return not _FIGURED.search(_A_MONTH.sub("", words)) and bool(_UNPAID.search(words) or not _PAID.search(words))
 
 
 def _sentence(text: str, is_name: IsName) -> list[str]:

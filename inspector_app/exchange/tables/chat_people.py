@@ -13,6 +13,10 @@ _NO_NAME = re.compile(
     "消息|如下|收到|各位|大家|工友|领导|老师|您好|你好|麻烦|谢谢|我们|欠|@|所有人|[今明昨后]天|开会|差不多|大概|大约|"
     "将近|接近|估计|左右|示范|好的|可以|这些|那些|这个|那个|知道|没有|材料款|房租|车费|路费|押金|生活费|伙食|以上|其中|合同|协议"
 )
+_OF_OTHERS = re.compile(
+    "名单|明细|人员|班组|工友|大家|各位|我们|咱们|所有人|@|合计|总计|小计|共计|以上|其中|"
+    "[我俺][爸妈哥弟姐妹儿]|老婆|老公|媳妇|材料款|房租|车费|路费|押金|生活费|伙食|合同|协议|姓名|身份证|证件|电话|手机|卡号|银行"
+)
 _NEVER = re.compile(
     "[的了吗呢吧么们你我他她它这哪把被没不很也就又跟给已款赔爸妈欠薪剩说啥谁咋嗯哦拿借还]|.[钱费那都]|老婆|老公|媳妇|儿子|女儿|夫妻|两口子|父子"
 )
@@ -24,7 +28,7 @@ _CORRECTS = re.compile(
     "不对|错了|作废|更正|改正|订正|纠正|修正|更改|改[成为]|应为|应该?是|[写报打弄搞说发记算输]错|重报"
 )
 _NOBODY = re.compile(
-    "[还总一][有剩差欠共]|每月|每天|每日|每工|一个?[月天工]|老板|工头|包工头|他|她|我|俺|咱|你|每人|每个|[上这下本]个?月|[今去前明]年|[该应要]给|[欠差]一人|人均|平均|没|都|就|也|转|[干做上拿借支付给领][了过]"
+    "[还总一][有剩差欠共]|每月|每天|每日|每工|一个?[月天工]|老板|工头|包工头|他|她|我|俺|咱|你|每人|每个|[上这下本]个?月|[今去前明往]年|[以之先从]前|原[先来]|另外|其[余他它]|剩[下余]|加上|上次|上回|[该应要]给|[欠差]一人|人均|平均|没|都|就|也|转|[干做上拿借支付给领][了过]"
 )
 _NO_END = re.compile("[还差共总是从自]$|还有$|[^大老小]剩$")
 _TRADES = re.compile(
@@ -35,6 +39,7 @@ _TRADE = (
     "外架|模板|安装|泥瓦|粉刷|腻子|保温|管道|贴砖|电焊|信号)工|塔吊司机|塔吊"
 )
 _JOB = re.compile(_TRADE)
+_NICKNAME, _CREW = re.compile(r"[-—_|/\\~～·()（）\s]+"), re.compile("[班组队]$|^[木瓦泥]工")
 TRADE_THEN_SUM = re.compile(rf"({_TRADE})(?=[￥¥]?\d)")
 """A trade with a sum right behind it."""
 _NUMERALS = re.compile("[一二两三四五六七八九十](?:[号组队班]|[一二两三四五六七八九十百千万零]+|[百千万].*|[一二]?月)")
@@ -47,8 +52,11 @@ _OFFICIAL = re.compile(
 )
 """Whoever is called so is asked for help, or owes: a sum behind it may be that of whoever writes."""
 _CALLED = re.compile("^(?:带班|代班|班组?长|组长|队长|工头|负责人|联系人|经办人|老板|施工员|项目经理|劳务员|监理|会计)")
+NUMERAL = "[一二两三四五六七八九十]"
 OWES = "老板|公司|工地|项目部|他们?|工头|包工头"
-_WHO_OWES = re.compile(rf"^(?:{OWES})(?=(?:一共|总共)?[还拖]*[欠差])")
+_WHO_OWES = re.compile(
+    rf"^(?:{OWES})(?=(?:一共|总共)?[还拖]*[欠差]|(?:一共|总共|已经?|只|就|才)?[给付发支][了过]?[我俺]?[￥¥]?(?:\d|{NUMERAL}))"
+)
 _OWES_ME = re.compile(f"^[{HAN}]{{2,4}}?(?=(?:一共|总共)?[还拖]*(?:欠|差)[我俺咱])")
 _OF_ME = re.compile("^[我俺咱](?:这边|这里|这儿|个人|自己|本人)?的?(?:就?是)?(?=\\S)")
 _MYSELF = re.compile(
@@ -63,6 +71,15 @@ def is_name(text: str) -> bool:
     if _NOBODY.match(text) or _OFFICIAL.match(text) or _NUMERALS.fullmatch(text) or is_trade(text):
         return False
     return not structure().is_known(heading_key(text)) and kinds()["wages"].match(text) is None
+
+
+def name_of(who: str) -> str:
+    """The name in what somebody calls himself in a chat beside his trade or crew: 木工-示例甲; the words as they are
+    where there is none, or more than one."""
+    parts = [part for part in _NICKNAME.split(who) if part]
+    names = [part for part in parts if is_name(part) and not _CREW.search(part)]
+    others = [part for part in parts if part not in names]
+    return names[0] if len(names) == 1 and all(is_trade(each) or _CREW.search(each) for each in others) else who
 
 
 def is_trade(text: str) -> bool:
@@ -80,9 +97,9 @@ def is_of_several(word: str) -> bool:
     return bool(_TOGETHER.search(word))
 
 
-def is_no_name(word: str) -> bool:
-    """Whether a word is of those that stand in messages and in no name."""
-    return bool(_NO_NAME.search(word))
+def is_of_others(word: str) -> bool:
+    """Whether a word speaks of everybody, of a total, or of money that is no wage: not of whoever sends it alone."""
+    return bool(_OF_OTHERS.search(word))
 
 
 def is_addressed(name: str) -> bool:

@@ -2,7 +2,7 @@
 
 示例甲15000-3000=12000 says what is left where the figures agree; else the words stay as they are, to be asked about.
 260一天×43天－支了3000 are three words, and 48个工×280 tells a rate: what stands beside × is never what is owed.
-（做饭） behind a name is a trade.
+（做饭） behind a name is a trade, as is 小工 in 示例甲是小工.
 """
 
 import re
@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.pasted import HAN
-from inspector_app.exchange.tables.chat_people import is_name
+from inspector_app.exchange.tables.chat_people import is_name, is_trade
 
 _SUM = r"\d{1,8}(?:\.\d{1,2})?"
 _MINUS = "[-－−–—减]"
@@ -28,11 +28,15 @@ _DONE_TIMES_PAID = tuple(
     for first, then in ((_DONE, _PAID), (_PAID, _DONE))
 )
 _THEN_LESS = re.compile(rf"(?<=[天月时工日个])\s*{_MINUS}\s*(?=[{HAN}]{{1,3}}\d)")
-_QUOTED = re.compile("^「(.*)」$")
+_ALL = re.compile(
+    rf"(?:(?:以上|这里)(?:\d{{1,3}}人)?)?(?:一共|总共|共计|合计|总计|共)(?:\d{{1,3}}个?人)?(?:拖?欠薪?|工资|金额)?[\s:：]*[￥¥]?(?P<sum>{_SUM})(?:元|块钱?)?"
+)
 _NAME_THEN = re.compile(rf"^([{HAN}]{{2,3}})(?=(?:总共|一共|总工资|应发|应得|该拿)\d)")
 _AMOUNT_THEN = re.compile(r"(?<=[\d元块])(?=(?:已?拿[了过]?|已?支了?|借支|已付|已领|还[差欠剩]|尚欠|剩|欠)\d)")
 _EACH_DAY = re.compile(r"(?<=[天日工])(?=每[天日工]\d)")
 _OF_DAYS, _LEAST_A_DAY = re.compile(r"^(\d{1,3}(?:\.5)?)个工(?:日|天)?$"), 80
+_IS_TRADE = re.compile(rf"^(?P<name>[{HAN}]{{2,4}}?)是(?P<trade>[{HAN}]{{2,4}})(?=$|[\s,，])")
+_NOTHING_BEHIND = re.compile("(?<=[月天])(?=(?:都|也)?一分(?:钱)?(?:都|也)?没)")
 _BRACKETED = re.compile(rf"^(?P<name>[{HAN}]{{2,4}})\s*[(（](?P<trade>[{HAN}]{{1,6}})[)）]\s*(?=\S)")
 _TOOK_NOTHING = re.compile(
     "^[我俺]?(?:(?:都|从来|一直|还)?(?:没|未)(?:有)?(?:支|拿|借|领|预支|给|付|发)(?:过|到过?)(?:钱|工资|一分钱?)?"
@@ -40,21 +44,21 @@ _TOOK_NOTHING = re.compile(
 )
 
 
-def unquoted(line: str) -> str:
-    """A line of a chat without the marks around a message that somebody quotes: 「示例甲：我的8000」."""
-    return _QUOTED.sub(r"\1", line.strip())
-
-
 def with_reckonings_apart(line: str) -> str:
     """The line with the parts of what somebody reckons as words of their own, and the trade behind a name."""
     named = _BRACKETED.match(line)
     if named:
         line = f"{named['name']} {named['trade']} {line[named.end() :]}"
+    line = _NOTHING_BEHIND.sub(" ", _IS_TRADE.sub(_trade_apart, line))
     line = _RECKONED.sub(_apart, line)
     for shape in _DONE_TIMES_PAID:
         line = shape.sub(_by_rate, line)
     line = _AMOUNT_THEN.sub(" ", _NAME_THEN.sub(_behind_name, line))
     return _EACH_DAY.sub(" ", _THEN_LESS.sub(" ", _TIMES.sub(" ", line)))
+
+
+def _trade_apart(found: re.Match[str]) -> str:
+    return f"{found['name']} {found['trade']}" if is_name(found["name"]) and is_trade(found["trade"]) else found[0]
 
 
 def _behind_name(found: re.Match[str]) -> str:
@@ -85,6 +89,12 @@ def is_count_of_days(text: str) -> bool:
     """Whether 51个工 are so many days: a day is paid with more."""
     told = _OF_DAYS.match(half_width(text))
     return told is not None and Decimal(told[1]) < _LEAST_A_DAY
+
+
+def total_in(text: str) -> str:
+    """The figure in a line that tells nothing but a sum of all: 合计48300元; empty for other lines."""
+    told = _ALL.fullmatch(half_width(text).strip(" 。.,"))
+    return told["sum"] if told else ""
 
 
 def took_nothing(text: str) -> bool:

@@ -20,6 +20,7 @@ from inspector_app.exchange.tables.chat_amounts import (
     is_vague,
     said_of,
 )
+from inspector_app.exchange.tables.chat_line import tells_paid
 from inspector_app.exchange.tables.chat_months import is_span, with_months_apart
 from inspector_app.exchange.tables.chat_people import (
     TRADE_THEN_SUM,
@@ -33,6 +34,7 @@ from inspector_app.exchange.tables.chat_people import (
     own_name,
     without_who_speaks,
 )
+from inspector_app.exchange.tables.chat_plain import without_pictures
 from inspector_app.exchange.tables.chat_sums import is_count_of_days, took_nothing, with_reckonings_apart
 
 _ONE_MONTH = re.compile(r"\d{1,2}月份?")
@@ -46,6 +48,11 @@ _OWED_TO = re.compile(f"^(?:[该应要]给|[还尚]?[欠差])(?=[{HAN}]{{2}})")
 _QUOTED = re.compile(rf"[“\"「\[]([{HAN}]{{2,4}})[”\"」\]](?=\s*[￥¥]?\d)")
 _MONTHS_IN_BRACKETS = re.compile(rf"(?<=[{HAN}])[(（]([^()（）]{{0,12}}月份?)[)）]")
 _SUM_IN_BRACKETS = re.compile(rf"(?<=[{HAN}])[(（]([￥¥]?\d[\d.,]*(?:元|块)?)[)）]")
+_SLASHED = re.compile(
+    rf"(?<=[{HAN}])/(?=[￥¥]?\d)|(?<=[{HAN}\d])/(?=[{HAN}]{{2}})(?!工[日天]|小时|平方|平米|个[月工]|立方)"
+)
+_YEAR_THEN_SUM = re.compile(r"(20\d{2}年)(?=(?:还|一共|总共)?[欠差剩]\d{3})")
+_FURTHER = re.compile("没|未|欠|差|剩|还有|另|工资|工钱|薪|算")
 _MYSELF = ("我", "俺", "咱", "本人", "我的")
 _TALKS = re.compile("^(?!.*\\d).*(?:我们|请|一下|怎么|什么|[吗呢吧啊]$|帮忙|辛苦)")
 _CLAIMS = re.compile(r"欠|差|剩|没|未|拖|薪|工资|工钱|\d{3}|[千万]|左右|多少|不[清确知]")
@@ -66,10 +73,11 @@ Person = dict[str, str]
 def words_in(line: str, *, is_numbered: bool = True) -> list[str]:
     """The words of a line without its number; 我：1万2 is said by whoever sent it. 7、8月份 are two months where the
     lines of the text have no numbers."""
+    line = _SLASHED.sub(" ", without_pictures(line)) if "/" in line else without_pictures(line)
     line = _MONTHS_IN_BRACKETS.sub(r" \1 ", line.rstrip(".。"))
     line = " ".join(line.split("+")) if line.count("+") > 1 else line
     line = _SUM_IN_BRACKETS.sub(r" \1", _DASHED.sub(r"\1 ", _QUOTED.sub(r"\1", line)))
-    line = TRADE_THEN_SUM.sub(r" \1 ", line)
+    line = TRADE_THEN_SUM.sub(r" \1 ", _YEAR_THEN_SUM.sub(r" \1 ", line))
     plain = with_reckonings_apart(with_months_apart(line, is_numbered=is_numbered))
     parts = words_of(_BEHIND_SUM.sub(r" \1", plain), MARKS)
     return parts[1:] if len(parts) > 1 and parts[0] in _MYSELF else parts
@@ -111,7 +119,9 @@ def by_shape(parts: Sequence[str], *, is_message: bool = False) -> tuple[Person,
         return {}, []
     rest += [word] if before == "received" else []  # 5000 已付: nobody says that it is still owed
     is_open = before == "received" or any(corrects(part) or is_of_several(part) for part in parts)
-    is_open = is_open or (any(map(holds_sum, rest)) and not any(said for _, _, said in amounts))
+    is_said = any(said for _, _, said in amounts)
+    is_open = is_open or (not is_said and any(holds_sum(part) or tells_paid(part) for part in rest))
+    is_open = is_open or any(holds_sum(part) and claims_further(part) for part in rest)
     return person, rest + ([part for part, _, _ in amounts] if is_open else _with_amounts(person, amounts))
 
 
@@ -156,6 +166,7 @@ def _with_amounts(person: Person, amounts: Iterable[tuple[str, str, str]]) -> li
         told = [(told[-1][0], told[-1][1], "owed")]
     if sum(said == "owed" for _, _, said in told) > 1:  # 工资6000 beside 剩3800
         told = [(part, bare, "earned" if _WAGE.match(part) else said) for part, bare, said in told]
+        told = _with_first_earned(told)
     left = []
     for part, bare, said in told:
         if said and said not in person and sum(each == said for _, _, each in told) == 1:
@@ -165,10 +176,24 @@ def _with_amounts(person: Person, amounts: Iterable[tuple[str, str, str]]) -> li
     return left
 
 
+def _with_first_earned(told: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """The sums; the first was owed before some was paid, where the others come to it: 欠一万二，给过三千，还剩九千."""
+    fen = {kind: [fen_of(bare) or 0 for _, bare, said in told if said == kind] for kind in AMOUNT_FIELDS}
+    owed = fen["owed"]
+    is_so = len(owed) == 2 and not fen["earned"] and sum(fen["received"]) == owed[0] - owed[-1] > 0
+    first = next(at for at, (_, _, said) in enumerate(told) if said == "owed") if is_so else -1
+    return [(part, bare, "earned" if at == first else said) for at, (part, bare, said) in enumerate(told)]
+
+
 def tells_sum_alone(line: str) -> bool:
     """Whether a line tells what somebody is owed, and neither of whom nor anything else."""
     told, rest = by_shape(words_in(line)) if line else ({}, [])
     return any(name in told for name in AMOUNT_FIELDS) and "name" not in told and not rest
+
+
+def claims_further(word: str) -> bool:
+    """Whether a word says that a sum in it is owed too, or instead: 以前的6000也没给, 我算是9600."""
+    return bool(_FURTHER.search(word))
 
 
 def _with_vague(parts: Iterable[str]) -> Iterator[str]:
@@ -210,6 +235,11 @@ def name_before_sum(part: str) -> str:
     if len(named) != 1 or any(size < named[0] for size in found if _IN_WORDS.match(part[size])):
         return ""
     return part[: named[0]]
+
+
+def named_by_debtor(part: str) -> str:
+    """The name behind 我欠, where a sum follows it: 我欠示例甲12000 is said by who owes, or of what is no wage."""
+    return name_before_sum(part[2:]) if part[:1] in _MYSELF and part[1:2] == "欠" else ""
 
 
 def _tells(part: str, size: int) -> bool:

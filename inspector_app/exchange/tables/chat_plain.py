@@ -1,0 +1,52 @@
+"""Lines of a chat without what is no word: small pictures, marks of a quote; and numbered people of one line apart."""
+
+import re
+from collections.abc import Sequence
+
+from inspector_app.domain.pasted import HAN
+
+_PICTURES = re.compile("[\U0001f000-\U0001faff\u2600-\u26ff\u2764\ufe0f\u200d]+")
+_NAMED_PICTURES = re.compile(r"(?<=[^\[\]\s])\s*(?:\[[^\[\]\d\s]{1,4}\])+$")
+_QUOTED, _RULE = re.compile("^「(.*)」$"), re.compile("^[-—–]+(?:\\s*[-—–]+){2,}$")
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_NUMBERS = re.compile(
+    rf"(?:^|(?<=[^\d]))(?:(?P<circled>[{_CIRCLED}])|(?P<number>\d{{1,2}})\s*[.、．)）])\s*(?=[{HAN}]{{2}})"
+)
+
+
+def without_pictures(line: str) -> str:
+    """A line without small pictures (👍, [抱拳]), unless it holds nothing else: it is then named as it was sent."""
+    return _NAMED_PICTURES.sub("", _PICTURES.sub(" ", line)).strip() or line
+
+
+def unquoted(line: str) -> str:
+    """A line of a chat without the marks around a message that somebody quotes: 「示例甲：我的8000」."""
+    return _QUOTED.sub(r"\1", line.strip())
+
+
+def repeated(lines: Sequence[str]) -> set[int]:
+    """The places, from 0, of quotes above an answer whose words stand in another line of the chat too."""
+    quotes = {at: unquoted(line) for at, line in enumerate(lines) if _QUOTED.match(line.strip())}
+    said = {line.strip() for at, line in enumerate(lines) if at not in quotes}
+    return {
+        at
+        for at, quote in quotes.items()
+        if _RULE.match("".join(lines[at + 1 : at + 2]).strip()) and _words(quote) in said
+    }
+
+
+def _words(quote: str) -> str:
+    """What was said, without who said it."""
+    return re.split("[:：]", quote, maxsplit=1)[-1].strip()
+
+
+def numbered_apart(line: str) -> list[str]:
+    """The people of a line that are numbered one after the other, each alone, behind the words before the first:
+    ①示例甲9000 ②示例乙8000. The line itself where there are no two such numbers."""
+    found = list(_NUMBERS.finditer(line))
+    numbers = [_CIRCLED.index(each["circled"]) + 1 if each["circled"] else int(each["number"]) for each in found]
+    if len(numbers) < 2 or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+        return [line]
+    starts = [each.start() for each in found]
+    parts = [line[: starts[0]], *(line[start:end] for start, end in zip(starts, [*starts[1:], len(line)], strict=True))]
+    return [bare for part in parts if (bare := part.strip(" ,，;；、\u3000"))]
