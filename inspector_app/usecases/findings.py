@@ -62,6 +62,12 @@ def site_pictures(context: Context, visit: InspectionHead) -> tuple[Evidence, ..
     return tuple(sorted(every.values(), key=lambda each: each.received_at, reverse=True))
 
 
+def pieces(context: Context, rids: Sequence[str]) -> tuple[Evidence, ...]:
+    """Pieces of evidence by their identities, in this order."""
+    known = {each.rid: each for each in context.store.pick(Evidence, rids)}
+    return tuple(known[rid] for rid in rids if rid in known)
+
+
 def find_findings(lines: Sequence[FindingLine], text: str, *, state: FindingState | None = None) -> list[FindingLine]:
     """Findings by place, what was seen and the provision, perhaps of one state."""
     return [

@@ -8,7 +8,8 @@ import pytest
 from inspector_app.domain.inspection import CheckResult, Finding, FindingState
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import inspections
-from inspector_app.usecases.findings import find_findings, finding_lines, save_finding, set_due
+from inspector_app.usecases.evidence import Belongs, take_in
+from inspector_app.usecases.findings import find_findings, finding_lines, pieces, save_finding, set_due, site_pictures
 from inspector_app.usecases.paper import made_on
 from inspector_app.usecases.promises import promises
 from inspector_app.usecases.told_lists import told_list
@@ -111,3 +112,17 @@ def test_the_day_of_an_order_to_correct_is_that_of_its_findings(desk):
                     addressee_rid=desk.company.rid, case_rid=desk.case.rid, due=due)  # fmt: skip
     desk.sign(made_on(paper, desk.context.forms.find("order-to-correct")))
     assert desk.context.store.need(Finding, only.rid).due == due
+
+
+def test_pictures_of_a_site_are_offered_and_shown_in_the_order_chosen(desk):
+    visit, (only,) = ended(desk, CK_05=BAD)
+    belongs = Belongs("", visit.rid, desk.project.rid)
+    first = take_in(desk.context, b"one", "流水", belongs)
+    desk.clock.advance(minutes=1)
+    second = take_in(desk.context, b"two", "补拨凭证", Belongs(project_rid=desk.project.rid))
+    take_in(desk.context, b"three", "另案", Belongs(desk.case.rid))
+    assert site_pictures(desk.context, visit) == (second, first)
+    day = desk.context.clock.today()
+    save_finding(desk.context, replace(only, corrected_on=day, correction="已补拨", after_rids=(second.rid, first.rid)))
+    kept = desk.context.store.need(Finding, only.rid)
+    assert pieces(desk.context, kept.after_rids) == (second, first)

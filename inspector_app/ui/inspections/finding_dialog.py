@@ -10,6 +10,7 @@ from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
 from inspector_app.ui.documents.evidence_picker import AskFiles, EvidencePicker, ask_files
 from inspector_app.ui.drawn import Ask
+from inspector_app.ui.inspections.before_after import BeforeAfter
 from inspector_app.ui.record_form import RecordForm, act
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import INSPECTIONS
@@ -17,7 +18,7 @@ from inspector_app.ui.translation import tr
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.evidence import Belongs
-from inspector_app.usecases.findings import FindingLine, save_finding, set_due, site_pictures
+from inspector_app.usecases.findings import FindingLine, pieces, save_finding, set_due, site_pictures
 
 FINDING, DUE = "finding", "finding-due"
 """The kinds of drafts."""
@@ -31,25 +32,32 @@ class FindingDialog(RecordForm):
     ) -> None:
         finding, visit = line.finding, line.visit
         known = session.read(site_pictures, visit)
-        before = "、".join(each.title for each in known if each.rid in finding.evidence_rids)
+        self._before = [each for each in known if each.rid in finding.evidence_rids]
         belongs = Belongs(visit.case_rid, visit.rid, visit.project_rid)
-        after = [each for each in known if each.kind is EvidenceKind.PHOTO and each.rid not in finding.evidence_rids]
+        after = sorted((x for x in known if x not in self._before), key=lambda x: x.kind is not EvidenceKind.PHOTO)
         label = vocabulary.label("finding.after_rids")
         asks = (
             Ask("due"),
             Ask("corrected_on", hint=tr("没有整改到位的不填；下次检查该事项“符合”的自动登记")),
-            Ask("correction", lines=3, wide=True),
+            Ask("correction", lines=3, span=2),
             Ask("after_rids", wide=True, draw=lambda _form: EvidencePicker(session, belongs, after, label, files)),
         )
         seen = tr("{day}检查{place}：{text}{provision}").format(
             day=chinese(civil_date(visit.started_at)), place=line.place, text=finding.text,
             provision=f"（{finding.provision}）" if finding.provision else "",
         )  # fmt: skip
-        photos = f"{vocabulary.label('finding.evidence_rids')}：{before or tr('没有')}"
         super().__init__(
-            session, tr("登记整改"), finding, asks, save_finding, parent=parent, intro=f"{seen}\n{photos}",
+            session, tr("登记整改"), finding, asks, save_finding, parent=parent, intro=seen, width=1080, columns=4,
             draft=DraftKey(INSPECTIONS, finding.inspection_rid, FINDING, finding.rid), about=line.place,
         )  # fmt: skip
+        self.pictures = BeforeAfter(session)
+        self.inside.addWidget(self.pictures)
+        self.form.changed.connect(lambda name: self._show_pictures() if name == "after_rids" else None)
+        self._show_pictures()
+
+    def _show_pictures(self) -> None:
+        after = self.session.read(pieces, self.form.value["after_rids"] or ())
+        self.pictures.show_pictures(self._before, after)
 
 
 def due_form(session: Session[Context], inspection_rid: str, parent: QWidget | None = None) -> RecordForm:
