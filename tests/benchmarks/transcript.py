@@ -181,6 +181,11 @@ def _story(person: Person, around: Surroundings, store: Path, a_minute: float) -
     sitting = around.programs[-1].sitting
     person.ask(lambda: sitting.session.go(INTERVIEWS, rid))  # type: ignore[union-attr]
     person.see("签字前还缺")
+    person.press("Ctrl+F")
+    person.write("第150问")
+    person.press("Escape")
+    person.press("Tab")
+    assert "回答" in person.ask(lambda: focused().accessibleName())
     long.write("工资没有发过。" * (_WORDS_THERE * _WORD // 7))
     yield from _figures(long, "forty pages")
     person.ask(lambda: sitting.session.context.store.close())  # type: ignore[union-attr]

@@ -160,10 +160,6 @@ class EndCard(Card):
         """Say what speaks against the times, such as another interview at the same hour."""
         _warn(self._mark, problems)
 
-    def say(self, problem: Problem | None) -> None:
-        """Say why the end is wrong or missing."""
-        self._field.say(problem)
-
     def set_end(self, moment: datetime) -> None:
         """Fill the end in, as if it had been typed."""
         self._end.set_value(moment)

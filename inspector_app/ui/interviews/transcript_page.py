@@ -55,7 +55,7 @@ from inspector_app.usecases.draft_values import composed_in, place_in, unread_te
 from inspector_app.usecases.interviews import meanwhile
 from inspector_app.usecases.known_beside import known_beside
 from inspector_app.usecases.paper import EditPaper, Paper
-from inspector_app.usecases.record_fields import later_times
+from inspector_app.usecases.record_fields import time_problems
 from inspector_app.usecases.said_facts import shown_line
 from inspector_app.usecases.sheets import Eye, SheetWork, draft_work, issued_work
 from inspector_app.usecases.testimony import leading_shapes
@@ -333,7 +333,7 @@ class TranscriptPage(Page):
         if self._opened is not None:
             now = self._session.context.clock.now()
             self.head.warn(presence_problems(self.interview, self._opened.person))
-            self.end.warn([*overlapping(self.interview, self._meanwhile), *later_times(self.interview, now)])
+            self.end.warn([*overlapping(self.interview, self._meanwhile), *time_problems(self.interview, now)])
 
     def _show_state(self) -> None:
         opened = self._opened

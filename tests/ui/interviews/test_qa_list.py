@@ -50,8 +50,13 @@ def type_in(place, text, part="answer"):
     return on(place, lambda sheet, number: getattr(sheet.cards.card(number), part).insertPlainText(text))
 
 
+WISHES = ("up", "down", "remove", "above", "below", "split", "merge")
 ACTS = (
-    *(wish(place, what) for place in (0, 1, 3) for what in ("up", "down", "remove", "above", "below", "split", "merge")),
+    *(
+        wish(place, what)
+        for place in (0, 1, 3)
+        for what in ("up", "down", "remove", "above", "below", "split", "merge")
+    ),
     *(type_in(place, text) for place in (0, 1) for text in ("a", "三千元", "\n")),
     type_in(1, "b", "question"),
     on(0, lambda sheet, number: sheet.cards.card(number).answer.clear()),

@@ -526,6 +526,8 @@ def test_an_end_typed_on_the_paper_page_stands_in_the_transcript_and_saving_keep
 def test_an_end_still_to_come_is_said_beside_it(sheet, talk):
     sheet.end.set_end(talk.context.clock.now() + timedelta(hours=2))
     assert "结束时间晚于现在" in said(sheet)
+    sheet.end.set_end(talk.interview.started_at)
+    assert "结束时间应晚于开始时间" in said(sheet)  # also before it is saved
 
 
 def test_an_answer_written_into_a_statutory_question_is_told(sheet, named, qtbot):
