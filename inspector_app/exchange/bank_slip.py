@@ -1,14 +1,15 @@
 """银行回单: slips as banks print them, label beside value, pasted or taken out of a PDF, one after the other."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
 from inspector_app.domain.identity import half_width
-from inspector_app.domain.money import MAX_FEN, round_fen
-from inspector_app.domain.statement import StatementLine
+from inspector_app.domain.money import MAX_FEN, round_fen, yuan
+from inspector_app.domain.statement import Outcome, StatementLine
 from inspector_app.exchange.bank_words import Head, day_and_time, outcome_of
-from inspector_app.exchange.tables.grid import Book, Grid
+from inspector_app.exchange.tables.grid import Book, Cell, Grid
 from inspector_app.support import vocabulary
 from inspector_app.support.groups import grouped
 
@@ -27,6 +28,7 @@ _APART = re.compile(r"\s*([年月])\s*|\s+(?=日)")
 _SMALL = re.compile(r"(?<![\u3400-\u9fff(（])[(（]?小\s*写[)）]?\s*[:：]?\s*(?=[￥¥\d])")
 _BESIDE_LABEL = re.compile(r"(?<=[\u3400-\u9fff])[(（](?:小写|元|人民币|人民币元|CNY|RMB)[)）](?=\s*[:：￥¥\d])")
 _MOST_TEXT = 400_000
+_OUTCOMES = {Outcome.UNTOLD: "", Outcome.PAID: "成功", Outcome.FAILED: "失败", Outcome.OPEN: "处理中"}
 _NEEDED = ("payee", "payee_account", "amount")
 
 
@@ -38,6 +40,28 @@ def slips_of(book: Book) -> list[tuple[Head, tuple[StatementLine, ...]]]:
     found = [slip for lines in pages for slip in _slips(lines)]
     groups = grouped(found, lambda slip: slip[0])
     return [(head, tuple(line for _, line in slips)) for head, slips in groups.items()]
+
+
+def slip_book(book: Book) -> Book | None:
+    """The slips in a book as a list of payments, each in the row in which it begins; None where there is none."""
+    titles = [vocabulary.short(f"brought_line.{each}") for each in ("name", "card", "paid_fen", "paid_on", "note")]
+    titles.append(vocabulary.label("statement_line.outcome"))
+    sheets = []
+    for grid in (grid for grid in book.sheets if 0 not in grid.rows):  # it is no such list already
+        told = [line for _, lines in slips_of(replace(book, sheets=(grid,))) for line in lines]
+        rows = {line.row: _as_payment(line) for line in told}
+        if rows:
+            sheets.append(Grid(grid.name, {0: _row(titles)} | {row: _row(rows[row]) for row in sorted(rows)}))
+    return Book(book.name, tuple(sheets), book.text) if sheets else None
+
+
+def _row(texts: Iterable[str]) -> dict[int, Cell]:
+    return {at: Cell(text) for at, text in enumerate(texts, start=1) if text}
+
+
+def _as_payment(line: StatementLine) -> list[str]:
+    day = line.day.isoformat() if line.day else ""
+    return [line.party, line.party_account, yuan(line.out_fen), day, line.words, _OUTCOMES[line.outcome]]
 
 
 def _lines(grid: Grid) -> Iterator[tuple[int, str]]:

@@ -25,6 +25,7 @@ _TIME = re.compile(
     r"(\d{1,2})[:时](\d{2})(?:[:分](\d{2}))?|(\d{1,2})\.(\d{2})\.(\d{2})|(?<!\d)(\d{2})(\d{2})(\d{2})(?!\d)"
 )
 _SPREAD = re.compile(r"(?<=[\u3400-\u9fff])[\s\u3000]+(?=[\u3400-\u9fff])")  # 户　名
+_SEVERAL = re.compile(r"[\s\u3000]{2,}(?=[^\s:：]{2,8}[:：])")  # 户名：示例公司   批次号：1 in one cell
 _PARTLY = re.compile(r"部分|退[款还]\D{0,4}\d")  # 已退款(￥500.00): nobody says what of it arrived
 _SAID = re.compile(r"([^\s:：,，;；]{2,8})\s*[:：]\s*([^\s:：]+(?: [^\s:：]+)*)")
 _DENIES = re.compile("[未没不无退拒失]")
@@ -163,7 +164,8 @@ def head_of(block: Block) -> Head:
     found: dict[str, str] = {}
     for row in block.above:
         cells = sorted(block.grid.rows.get(row, {}).items())
-        texts = [_SPREAD.sub("", cell.text.strip()[:_LONGEST]) for _, cell in cells]
+        parts = (part for _, cell in cells for part in _SEVERAL.split(cell.text.strip()[:_LONGEST_ABOVE]))
+        texts = [_SPREAD.sub("", part[:_LONGEST]) for part in parts]
         for at, text in enumerate(texts):
             for label, value in _SAID.findall(text):
                 _note(found, label, value)

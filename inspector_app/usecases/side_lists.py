@@ -14,6 +14,7 @@ from inspector_app.domain.hidden_characters import shown
 from inspector_app.domain.identity import mask_of, new_rid
 from inspector_app.domain.money import yuan
 from inspector_app.domain.records import shape
+from inspector_app.exchange.bank_slip import slip_book
 from inspector_app.exchange.side_list import read_side
 from inspector_app.exchange.tables.fields import side_kinds
 from inspector_app.exchange.tables.grid import Book
@@ -40,13 +41,16 @@ _MOST_CHANGES = 200
 
 def perform_side(order: ListOrder, kind: Side | None, progress: Progress) -> Opened[SideCheck]:
     """Read a list; without a kind it is guessed. Raises as :func:`open_list`, and :class:`Refused` ``side-kind-open``
-    when nobody says of which kind it is and it does not look like one alone. Messages of banks are payments."""
+    when nobody says of which kind it is and it does not look like one alone. Messages and slips of banks are
+    payments."""
     if isinstance(order.source, Path) and is_text(order.source.name):
         order = replace(order, source=read_book(order.source, lambda: progress.step(0, 0, "正在打开文件…")))
     text, name = _text_in(order.source)
     if text and (messages := sms_book(text, name, order.today)) is not None:
         return perform_side(replace(order, source=messages), Side.PAYMENTS, progress)
     opened = open_list(order, _reads(kind or Side.ATTENDANCE), progress)
+    if not opened.reading.tables and kind in (None, Side.PAYMENTS) and (slips := slip_book(opened.book)) is not None:
+        return perform_side(replace(order, source=slips), Side.PAYMENTS, progress)
     if kind is None:
         guessed = guessed_side(opened.book)
         if guessed is None:

@@ -63,6 +63,14 @@ def test_a_name_or_a_number_is_enough():
     assert codes(checked) == [(3, "B", "roster-name-missing"), (4, "C", "roster-identity-open")]
 
 
+def test_that_somebody_has_no_number_is_said_once_for_all_his_months():
+    months = ({"period": f"2025年{month}月", "name": name, "id_number": ""} for name in "甲乙" for month in (9, 10, 11))
+    checked = check(
+        *(worker(row, **told | {"name": f"示例{told['name']}"}) for row, told in enumerate(months, start=3))
+    )
+    assert [(p.row, p.code) for p in checked.problems] == [(3, "roster-identity-open"), (6, "roster-identity-open")]
+
+
 @pytest.mark.parametrize(
     ("values", "column", "code", "level"),
     [

@@ -202,10 +202,17 @@ def test_a_word_that_says_nothing_leaves_a_payment_whose_balance_is_told():
     assert [line.outcome for line in one.lines] == [Outcome.UNTOLD, Outcome.FAILED]
 
 
-def test_what_stands_above_a_payout_list_in_pairs_tells_of_it_and_names_nobody():
+@pytest.mark.parametrize(
+    "above",
+    [
+        ("付款账号", "6222000011112222333", "户名", "示例建设有限公司农民工工资专户"),
+        ("付款账号：6222 0000 1111 2222 333   户名：示例建设有限公司农民工工资专户   批次号：DF20260415001",),
+    ],
+)
+def test_what_stands_above_a_payout_list_in_pairs_tells_of_it_and_names_nobody(above):
     rows = [
         ("示例银行企业网银 代发工资结果明细",),
-        ("付款账号", "6222000011112222333", "户名", "示例建设有限公司农民工工资专户"),
+        above,
         ("批次号", "DF20260415001", "提交日期", "20260415", "总笔数", "2", "总金额", "14,700.00"),
         ("序号", "收款人账号", "收款人户名", "金额(元)", "处理状态", "失败原因", "用途"),
         ("1", CARDS[0], "示例甲", "7,000.00", "交易成功", "", "3月工资"),

@@ -199,6 +199,8 @@ def test_columns_that_other_lists_are_about_are_named_and_do_not_make_a_list_dou
     check = read(made, Side.PAYMENTS)
     assert (check.lines[0].earned_fen, check.lines[0].paid_fen) == (900_000, 750_000)
     assert (check.unread, check.is_whole) == (("扣款", "借支"), True)
+    days = read(book(["姓名", "月份", "应出勤", "实际出勤", "请假"], ["示例甲", "2026-04", 30, 18, 12]))
+    assert ([line.days for line in days.lines], days.unread, days.is_whole) == (["18"], ("应出勤", "请假"), True)
 
 
 def test_a_pay_sheet_with_the_days_of_the_month_counts_them():

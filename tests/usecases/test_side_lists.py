@@ -302,3 +302,14 @@ def test_messages_of_banks_in_a_text_file_are_payments(desk, people, tmp_path):
     assert (check.kind, [(line.name, line.paid_fen) for line in check.lines]) == (
         Side.PAYMENTS, [("张示例", 4800_00)],
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", [None, Side.PAYMENTS])
+def test_a_slip_of_a_bank_is_a_payment_to_whom_it_names(desk, people, tmp_path, kind):
+    path = tmp_path / "回单.txt"
+    slip = "示例银行电子回单\n交易日期：2026年05月20日\n付款人户名：示例建设有限公司\n收款人户名：张示例\n"
+    path.write_text(slip + "金额（小写）：￥5,600.00\n用途：4月份工资\n", encoding="utf-8")
+    check = read(desk, path, kind)
+    assert (check.kind, [(line.row, line.name, line.paid_fen, line.paid_on, line.note) for line in check.lines]) == (
+        Side.PAYMENTS, [(2, "张示例", 5600_00, date(2026, 5, 20), "4月份工资")],
+    )  # fmt: skip
