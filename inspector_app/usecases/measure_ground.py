@@ -39,6 +39,7 @@ from inspector_app.store.reading import Reading
 from inspector_app.support.clock import EPOCH, civil_date
 from inspector_app.support.groups import grouped
 from inspector_app.support.progress import Watch, unwatched
+from inspector_app.usecases.measure_dispatch import read_dispatching
 from inspector_app.usecases.measure_hazards import regradings, taken_back
 from inspector_app.usecases.measure_watching import read_watching
 
@@ -63,7 +64,7 @@ _PROJECT: Casts = {
 }  # fmt: skip
 _HAZARD: Casts = {
     "rid": None, "project_rid": None, "grade": Grade, "found_on": _DAY, "strike_off_asked_on": _DAY,
-    "struck_off_on": _DAY, "to_court_on": _DAY,
+    "struck_off_on": _DAY, "to_court_on": _DAY, "responsible_body": None,
 }  # fmt: skip
 _CASE: Casts = {
     "rid": None, "project_rid": None, "company_rid": None, "campaign_rid": None, "filed_on": _DAY, "incident": _yes,
@@ -235,6 +236,7 @@ class GroundReader:
             self_reports=self._all(SelfReportRow, "self_report", _SELF_REPORT),
             supervisions=self._all(SupervisionRow, "supervision", _SUPERVISION),
             watching=read_watching(self._all),
+            dispatching=read_dispatching(self._all),
         )
         return ground.since(self._first_day())
 
@@ -270,12 +272,13 @@ class GroundReader:
         return self._apart("project", found), later, told_later
 
     def _graded(self, hazards: tuple[HazardRow, ...], day: date) -> tuple[HazardRow, ...]:
-        """The hazards with the grade that was recorded when a day ended: 研判 of a later day changes nothing before it.
-        One that was entered later has the grade with which it was entered."""
+        """The hazards with the grade and the body that were recorded when a day ended: 研判 of a later day changes
+        nothing before it. One that was entered later has those with which it was entered."""
         if day >= self._today or not hazards:
             return hazards
-        then = {rid: Grade(grade) for _, rid, grade in self._source.columns_on("hazard", ("rid", "grade"), day)}
-        return tuple(each._replace(grade=then.get(each.rid, each.grade)) for each in hazards)
+        told = self._source.columns_on("hazard", ("rid", "grade", "responsible_body"), day)
+        then = {rid: {"grade": Grade(grade), "responsible_body": body} for _, rid, grade, body in told}
+        return tuple(each._replace(**then.get(each.rid, {})) for each in hazards)
 
     def _apart(self, kind: str, rows: Sequence[_Placed]) -> tuple[_Placed, ...]:
         """Two towns of one name in the districts of two bureaus are two towns: 城关镇（示例县人社局）."""

@@ -10,6 +10,7 @@ from inspector_app.domain.company import Company
 from inspector_app.domain.consultation import AidApplication, Consultation
 from inspector_app.domain.dates import chinese, iso_day
 from inspector_app.domain.debt import Payment
+from inspector_app.domain.dispatch import DispatchTask, Meeting
 from inspector_app.domain.document import DocumentHead
 from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.inspection import InspectionHead
@@ -39,6 +40,7 @@ class Behind(NamedTuple):
     adds: str
     case_rid: str = ""
     project_rid: str = ""
+    campaign_rid: str = ""
 
 
 def records_behind(context: Context, figure: Figure) -> tuple[Behind, ...]:
@@ -49,7 +51,15 @@ def records_behind(context: Context, figure: Figure) -> tuple[Behind, ...]:
     for kind, own in grouped(items.values(), lambda item: item.kind).items():
         names |= {(kind, rid): name for rid, name in _named(context, kind, [item.rid for item in own]).items()}
     found = [
-        Behind(item.kind, item.rid, names.get(key, ""), _adds(figure, item), item.case_rid, item.project_rid)
+        Behind(
+            item.kind,
+            item.rid,
+            names.get(key, ""),
+            _adds(figure, item),
+            item.case_rid,
+            item.project_rid,
+            item.campaign_rid,
+        )
         for key, item in items.items()
     ]
     others = [
@@ -129,6 +139,8 @@ _NAMING: Mapping[str, Callable[[Context, list[str]], Mapping[str, str]]] = {
     "consultation": _each(Consultation, lambda each: f"{each.channel}（{iso_day(each.at)}）{each.topic[:40]}"),
     "aid_application": _each(AidApplication, lambda each: f"{each.body}（{chinese(each.applied_on)}）"),
     "publicity": _each(Publicity, lambda each: f"{each.way}（{chinese(each.on)}）{each.town}{each.place}"),
+    "meeting": _each(Meeting, lambda each: f"{each.title or vocabulary.word(each.kind)}（{chinese(each.on)}）"),
+    "dispatch_task": _each(DispatchTask, lambda each: f"{each.body}（{chinese(each.due)}前）{each.text[:40]}"),
     "self_report": _self_reports,
     "supervision": _each(Supervision, lambda each: f"{each.body}（{chinese(each.on)}）{each.found[:40]}"),
     **dict.fromkeys(ENTRIES, _watch_entries),

@@ -1,6 +1,6 @@
 """周报、月报、专项报告: drafted from records, kept as it was sent, and compared with what records say today."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -10,6 +10,7 @@ from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Campaign
 from inspector_app.domain.measures.catalogue import BY_NAME, MEASURES, Measure
+from inspector_app.domain.measures.dispatching import overdue_bodies
 from inspector_app.domain.measures.figure import By, Figure, Row, figure, parts, worded
 from inspector_app.domain.measures.ground import Ground, Span
 from inspector_app.domain.measures.report import (
@@ -43,7 +44,15 @@ from inspector_app.usecases.measures import Grounds, check_span, grounds, notes
 
 _WEEK = timedelta(days=7)
 _MOST_CHANGES = 5
-_STEPS = 30 + 3 * len(MEASURES)
+_PROMISED = {
+    "办案期限": ("deadline", "due", "done_on"),
+    "交办事项和督办函": ("dispatch_task", "due", "done_on"),
+    "隐患化解期限": ("hazard", "due", "struck_off_on"),
+    "检查问题整改": ("finding", "due", "corrected_on"),
+    "摸排轮次": ("survey_round", "last_day", ""),
+}
+"""What is to be done by a day, by what it is called: the kind of record, its day, and the day on which it was over."""
+_STEPS = 36 + 3 * len(MEASURES)
 """About how many steps a report takes: each kind read, and each figure now, before and since New Year."""
 
 
@@ -160,14 +169,22 @@ class _Maker:
         kind, span = self._kind, self._span
         return {
             "day": month_day(span.last), "period": PERIOD[kind], "before": BEFORE[kind],
-            "next": NEXT[kind], "severe": severe_names(ground), "due": str(self._due()),
+            "next": NEXT[kind], "severe": severe_names(ground), "due": self._due(),
+            "late_bodies": overdue_bodies(ground, span.last),
         }  # fmt: skip
 
-    def _due(self) -> int:
-        """How many limits end in the week after the report."""
+    def _due(self) -> str:
+        """办案期限1项、交办事项和督办函2项: what is to be done by a day of the week after the report. The limits of
+        cases are told also where there are none."""
+        counts = {name: self._due_of(*columns) for name, columns in _PROMISED.items()}
+        return "、".join(f"{name}{counts[name]}项" for at, name in enumerate(_PROMISED) if counts[name] or not at)
+
+    def _due_of(self, kind: str, due: str, over: str) -> int:
+        """How many records of a kind have their day in the week after the report, and were not over by its end."""
         last = self._span.last
-        limits = self._source.columns("deadline", ("due", "done_on"))
-        return sum(last < date.fromisoformat(due) <= last + _WEEK for due, done_on in limits if not done_on)
+        found = self._source.columns(kind, (due, over) if over else (due,))
+        days = (date.fromisoformat(day) for day, *ended in found if day and not _is_over(ended, last))
+        return sum(last < day <= last + _WEEK for day in days)
 
     def _parts(self, ground: Ground, whole: dict[str, Figure]) -> Iterator[tuple[str, tuple[Figure, ...]]]:
         by_measure = [parts(whole[measure.name], ground, self._span, By.TOWN) for measure in PART_MEASURES]
@@ -212,6 +229,10 @@ class _Maker:
             if value != each.value:
                 own = [change for change in changes if change.kind in measure.words.records]
                 yield Difference(measure, each.value, value, tuple(_told(own)))
+
+
+def _is_over(ended: Sequence[str | None], last: date) -> bool:
+    return any(day and date.fromisoformat(day) <= last for day in ended)
 
 
 def _told(changes: list[Changed]) -> Iterator[str]:

@@ -8,6 +8,7 @@ import pytest
 
 from inspector_app.domain.consultation import AidApplication, AidResult
 from inspector_app.domain.debt import Payment
+from inspector_app.domain.dispatch import DispatchTask, Meeting, MeetingKind, TaskKind
 from inspector_app.domain.hazard import Hazard, HazardStepKind
 from inspector_app.domain.lead import Campaign
 from inspector_app.domain.project import Grade, GradeClaim, Project
@@ -121,6 +122,39 @@ def test_an_overdue_order_is_told_in_its_sentence(district):
     assert (row.figure.words, row.before, row.year) == ("1份", 0, None)
     later = make_report(district(overdue_orders), ReportKind.WEEK, MAY + timedelta(days=40))
     assert "改正期限已过" not in later.text
+
+
+def test_what_was_decided_and_is_owed_is_told(context, clock):
+    day = clock.today()
+    hazard = Hazard("h", "p", Grade.SEVERE, day, "检查", "欠薪", due=day + timedelta(days=12))
+    task = DispatchTask("t", TaskKind.DECISION, "筹措资金", "示例住建局", day, day + timedelta(days=2), hazard_rid="h")
+    letter = replace(task, rid="l", kind=TaskKind.LETTER, due=day + timedelta(days=9), done_on=day + timedelta(days=8))
+    keep(context, Project("p", "示例工程", town="示例镇"), hazard, task, letter)
+    keep(context, Meeting("m", MeetingKind.WEEKLY, day), Meeting("n", MeetingKind.JOINT, day, hazard_rids=("h",)))
+    clock.advance(days=6)
+    week = make_report(context, ReportKind.WEEK, clock.today())
+    for told in (
+        "本周召开周调度会1次、重大隐患会商1次，交办事项1件、办结0件。", "本周发出督办函1件，收到回复0件。",
+        "交办事项、督办函1件逾期没有办结：示例住建局1件。", "未销号隐患1个没有落实责任单位。",
+        "下周到期：办案期限0项、交办事项和督办函1项、隐患化解期限1项，逐项按期办理。",
+    ):  # fmt: skip
+        assert told in week.text
+    keep(context, Campaign("c", "示例行动", day, clock.today(), project_rids=("p",)), Project("q", "示例二期"))
+    keep(context, Campaign("d", "又一行动", day, clock.today(), project_rids=("q",)))
+    own, other = (
+        rows(make_report(context, ReportKind.CAMPAIGN, clock.today(), context.store.need(Campaign, rid)))
+        for rid in "cd"
+    )
+    names = ("weekly_meetings", "joint_meetings", "tasks_given", "letters_sent", "tasks_overdue", "hazards_unassigned")
+    assert [own[name].figure.value for name in names] == [0, 1, 1, 1, 1, 1]
+    assert [other[name].figure.value for name in names] == [0, 0, 0, 0, 0, 0]
+    clock.advance(days=7)
+    keep(context, replace(task, done_on=clock.today()), replace(hazard, responsible_body="示例镇"), letter)
+    assert make_report(context, ReportKind.WEEK, day + timedelta(days=6)).sections[1:] == week.sections[1:]  # as then
+    now = make_report(context, ReportKind.WEEK, clock.today())
+    assert "本周召开周调度会0次、重大隐患会商0次，交办事项0件、办结1件。" in now.text
+    assert "没有办结" not in now.text
+    assert "没有落实责任单位" not in now.text
 
 
 def test_a_week_is_told_beside_the_week_before_and_across_new_year(context, clock):

@@ -10,7 +10,8 @@ from functools import cache
 from operator import attrgetter
 from types import MappingProxyType
 
-from inspector_app.domain.measures import campaigns, leads, ledger, watching, work
+from inspector_app.domain.dispatch import MeetingKind, TaskKind
+from inspector_app.domain.measures import campaigns, dispatching, leads, ledger, watching, work
 from inspector_app.domain.measures.campaigns import joined, told_at_events
 from inspector_app.domain.measures.ground import Look
 from inspector_app.domain.project import Grade, ProjectKind
@@ -112,6 +113,7 @@ MEASURES = (
     _day("hazards_severe_open", ledger.hazards_open(Grade.SEVERE)),
     _period("hazards_raised", ledger.hazards_regraded(Grade.SEVERE)),
     _period("hazards_lowered", ledger.hazards_regraded(Grade.GENERAL)),
+    _day("hazards_unassigned", ledger.hazards_unassigned),
     _day("hazards_strike_off_asked", ledger.hazards_asked),
     _period("hazards_struck_off", ledger.hazards_struck_off),
     _period("hazards_reopened", ledger.hazards_reopened),
@@ -122,6 +124,13 @@ MEASURES = (
     _safeguard("paid_by_contractor_share", "paid_by_contractor"),
     _safeguard("wage_specialist_share", "wage_specialist"),
     _safeguard("notice_board_share", "notice_board"),
+    _period("weekly_meetings", dispatching.meetings(MeetingKind.WEEKLY)),
+    _period("joint_meetings", dispatching.meetings(MeetingKind.JOINT)),
+    _period("tasks_given", dispatching.given(TaskKind.DECISION, TaskKind.INSTRUCTION)),
+    _period("tasks_done", dispatching.done(TaskKind.DECISION, TaskKind.INSTRUCTION)),
+    _period("letters_sent", dispatching.given(TaskKind.LETTER)),
+    _period("letters_answered", dispatching.done(TaskKind.LETTER)),
+    _day("tasks_overdue", dispatching.overdue),
     _period("recovered_fen", work.recovered),
     _period("recovered_heads", work.recovered_heads),
     _period("talk_records", work.talk_records),

@@ -12,6 +12,7 @@ from inspector_app.domain.hazard import standing_grade
 from inspector_app.domain.incident import PoliceOutcome
 from inspector_app.domain.lead import Campaign, LeadKind
 from inspector_app.domain.measures.campaign_rows import PublicityRow, SelfReportRow, SupervisionRow
+from inspector_app.domain.measures.dispatch_rows import Dispatching
 from inspector_app.domain.measures.hazard_rows import Closed, HazardRow, Regraded
 from inspector_app.domain.measures.item import Item
 from inspector_app.domain.measures.lead_rows import AidRow, ConsultationRow, LeadTermRow
@@ -142,7 +143,7 @@ class Span:
 _Row = TypeVar("_Row", bound=tuple[Any, ...])
 
 
-_NOTHING_WATCHED = Watching()
+_NOTHING_WATCHED, _NOTHING_DISPATCHED = Watching(), Dispatching()
 _OF_RECORDS = (
     "case_of", "visit_of", "person_of", "paid", "people_of", "heads_of", "lead_of", "hazards_of", "closed_of",
     "asked_of", "regraded_of",
@@ -198,6 +199,7 @@ class Ground:
     self_reports: tuple[SelfReportRow, ...] = ()
     supervisions: tuple[SupervisionRow, ...] = ()
     watching: Watching = _NOTHING_WATCHED
+    dispatching: Dispatching = _NOTHING_DISPATCHED
 
     @cached_property
     def going_on(self) -> tuple[tuple[ProjectRow, Item], ...]:
@@ -265,6 +267,11 @@ class Ground:
         for lines in self.claims:
             found.setdefault(lines.case_rid, set()).update(lines.person_rids)
         return found
+
+    @cached_property
+    def hazard_of(self) -> Mapping[str, HazardRow]:
+        """By the hazard's rid."""
+        return {hazard.rid: hazard for hazard in self.hazards}
 
     @cached_property
     def hazards_of(self) -> Mapping[str, list[HazardRow]]:
@@ -340,7 +347,7 @@ class Ground:
     def since(self, first: date | None) -> "Ground":
         """The same, beginning with the first day of the records or with ``first``, when they themselves began."""
         told = (map(attrgetter(day), getattr(self, name)) for name, day in _BEGINS.items())
-        days = [first, *chain.from_iterable(told), *self.watching.days]
+        days = [first, *chain.from_iterable(told), *self.watching.days, *self.dispatching.days]
         return replace(self, begins=min((day for day in days if day), default=None))
 
     def of_campaign(self, campaign: Campaign) -> "Ground":
@@ -366,6 +373,7 @@ class Ground:
             projects=tuple(project for project in self.projects if not projects or project.rid in projects),
             cases=tuple(case for case in self.cases if case.rid in cases), watching=self.watching.kept(kept),
             **hanging,
+            dispatching=self.dispatching.about(row.rid for row in hanging["hazards"]) if projects else self.dispatching,
             reported=tuple(each for each in self.reported if campaign.first_day <= each.first_day),
         )  # fmt: skip
 

@@ -14,6 +14,7 @@ class HazardRow(NamedTuple):
     strike_off_asked_on: date | None
     struck_off_on: date | None
     to_court_on: date | None
+    responsible_body: str = ""
 
 
 class Closed(NamedTuple):

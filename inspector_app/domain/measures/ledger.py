@@ -73,6 +73,15 @@ def hazards_open(grade: Grade) -> Look:
     )
 
 
+def hazards_unassigned(ground: Ground, _span: Span) -> Iterator[Item]:
+    """Open hazards for which no body answers (包保)."""
+    return (
+        _hazard_item(hazard)
+        for hazard in ground.hazards
+        if ground.is_open(hazard) and not (hazard.responsible_body or "").strip()
+    )
+
+
 def hazards_asked(ground: Ground, _span: Span) -> Iterator[Item]:
     """拟销号: asked to be struck off and neither struck off nor refused yet on the day."""
     return (_hazard_item(hazard) for hazard in ground.hazards if ground.is_asked(hazard))

@@ -47,7 +47,10 @@ from inspector_app.usecases.lead_facts import meeting_paper
 
 
 class DispatchPage(Page):
-    """A target is the rid of a task, whose dialog opens, or a draft. ``ask_save`` lets a person choose a file."""
+    """A target is the rid of a task or a meeting, whose dialog opens, or a draft.
+
+    ``ask_save`` lets a person choose a file.
+    """
 
     def __init__(self, session: Session[Context], ask_save: Choose | None = None) -> None:
         super().__init__(tr("周调度"), " ")
@@ -74,7 +77,7 @@ class DispatchPage(Page):
         self._again = ReadAgain(self, self._read, session.changed)
 
     def open_target(self, target: object) -> None:
-        """The dialog of a task, or of a draft."""
+        """The dialog of a task, of a meeting, or of a draft."""
         if isinstance(target, ResumeDraft):
             self.session.resume(target.key)
             self._go_on(target.draft)
@@ -82,6 +85,8 @@ class DispatchPage(Page):
             known = self._find(dispatch.task_lines, lambda line: line.task.rid == target)
             if known:
                 self._task(known.task)
+            elif held := self._find(dispatch.meetings, lambda meeting: meeting.rid == target):
+                self._meeting(held)
 
     def begin_meeting(self, kind: MeetingKind) -> None:
         """Record a meeting on the severe hazards that are open."""

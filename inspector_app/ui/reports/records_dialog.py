@@ -14,10 +14,12 @@ from inspector_app.ui.targets import (
     INSPECTIONS,
     INTERVIEWS,
     LEADS,
+    OVERSIGHT,
     PROJECTS,
     CaseTab,
     ShowCase,
     ShowRegister,
+    ShowSection,
 )
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button
@@ -28,11 +30,15 @@ from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.measure_records import Behind, records_behind
+from inspector_app.usecases.watching import ENTRIES
 
 _HEIGHT = 220
 _PAGES: Mapping[str, str] = {
     "project": PROJECTS, "case": CASES, "document": DOCUMENTS, "interview": INTERVIEWS, "inspection": INSPECTIONS,
     "lead": LEADS,
+}  # fmt: skip
+_SECTIONS: Mapping[str, str] = {
+    **dict.fromkeys(ENTRIES, "watching"), "meeting": "dispatch", "dispatch_task": "dispatch",
 }  # fmt: skip
 _REGISTERS = {"consultation": "consultations", "aid_application": "aid"}
 
@@ -71,12 +77,22 @@ class RecordsDialog(PlainDialog):
             self.accept()
             self._session.go(LEADS, ShowRegister(_REGISTERS[record.kind], record.rid))
             return
+        elif record.kind in _SECTIONS:
+            self._show_section(_SECTIONS[record.kind], record.rid)
+            return
         elif record.kind == "payment":
             self.accept()
             self._session.go(CASES, ShowCase(record.case_rid, CaseTab.PAYMENTS))
+            return
+        elif record.campaign_rid and not record.project_rid:
+            self._show_section("campaigns", record.campaign_rid)
             return
         else:
             page, target = (PROJECTS, record.project_rid) if record.project_rid else (CASES, record.case_rid)
         if target:
             self.accept()
             self._session.go(page, target)
+
+    def _show_section(self, key: str, rid: str) -> None:
+        self.accept()
+        self._session.go(OVERSIGHT, ShowSection(key, rid))

@@ -6,18 +6,21 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 
+from inspector_app.domain.campaign import Publicity
 from inspector_app.domain.case import Case
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.debt import Payment, PaymentMethod
+from inspector_app.domain.dispatch import DispatchTask, TaskKind
 from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.lead import Campaign
 from inspector_app.domain.project import Grade, Project
 from inspector_app.domain.reported import ReportKind
+from inspector_app.domain.watching import Watch
 from inspector_app.support.errors import Problem
 from inspector_app.ui.jobs import JobRunner
 from inspector_app.ui.reports.reports_page import ReportsPage
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import ResumeDraft
+from inspector_app.ui.targets import ResumeDraft, ShowSection
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.reported_figures import reported_figures
 from inspector_app.usecases.reports import make_report, send_report, sent_reports
@@ -138,6 +141,24 @@ def test_a_figure_opens_into_its_records_and_they_lead_on(page, session, dialogs
     page.table.selectRow(rows.index("未销号严重隐患"))
     dialogs(look, lambda: qtbot.keyClick(page.table, Qt.Key.Key_Return))
     assert went == [("projects", "site")]
+
+    def lead_on(dialog):
+        dialog.table.selectRow(0)
+        press(dialog, "打开记录")
+
+    day = session.context.clock.today()
+    with session.context.unit() as unit:  # of no project and no case: its own page shows it
+        unit.put(Watch("watched", day, 10, reason="欠薪"))
+        unit.put(Campaign("行动", "示例行动", day, day))
+        unit.put(Publicity("event", "行动", day, "现场咨询"))
+        unit.put(DispatchTask("letter", TaskKind.LETTER, "核实", "示例住建局", day, day))
+    press(page, "报告种类：月报")
+    rows = [page.table.model().index(row, 0).data() for row in range(page.table.model().rowCount())]
+    for figure in ("重点监管", "宣传活动", "发出督办函"):
+        page.table.selectRow(rows.index(figure))
+        dialogs(lead_on, lambda: qtbot.keyClick(page.table, Qt.Key.Key_Return))
+    shown = [("watching", "watched"), ("campaigns", "行动"), ("dispatch", "letter")]
+    assert went[1:] == [("oversight", ShowSection(*each)) for each in shown]
 
 
 def test_what_another_body_reports_is_entered_and_corrected(
