@@ -328,7 +328,9 @@ def tasks_of_several(context: Context, meeting: Meeting) -> tuple[DispatchTask, 
 
 
 def _of_no_meeting(context: Context, meeting: Meeting) -> list[DispatchTask]:
-    return [task for task in context.store.find(DispatchTask, given_on=meeting.on) if not task.meeting_rid]
+    """What was decided on its day; a letter or an instruction is of a meeting only where that is said."""
+    decided = context.store.find(DispatchTask, given_on=meeting.on, kind=TaskKind.DECISION)
+    return [task for task in decided if not task.meeting_rid]
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,8 @@ _PROMISED = {
     "交办事项和督办函": ("dispatch_task", "due", "done_on"),
     "隐患化解期限": ("hazard", "due", "struck_off_on"),
     "检查问题整改": ("finding", "due", "corrected_on"),
+    "建议函回复": ("advice", "reply_by", "replied_on"),
+    "企业自查报告": ("self_report", "due", "received_on"),
     "摸排轮次": ("survey_round", "last_day", ""),
 }
 """What is to be done by a day, by what it is called: the kind of record, its day, and the day on which it was over."""

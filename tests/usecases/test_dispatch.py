@@ -154,9 +154,11 @@ def test_what_was_decided_is_tied_to_its_meeting_and_hazard_and_stands_in_the_mi
     minutes = dispatch_files.sheet_text(dispatch_files.minutes_sheet(context, held))
     assert minutes.startswith(f"{desk.project.name}重大隐患会商纪要\n（2026年3月2日）")
     assert "住房和城乡建设局：限期筹措20万元" in minutes
-    loose = replace(asked, rid="loose", text="公布名单", meeting_rid="", given_on=held.on)
+    letter = replace(asked, rid="letter", number="示督〔2026〕2号", meeting_rid="", given_on=held.on)
+    loose = replace(letter, rid="loose", kind=TaskKind.DECISION, text="公布名单", number="")
+    dispatch.save_task(context, letter)  # sent on that day: that the meeting decided it is said by nobody
     dispatch.save_task(context, loose)
-    assert loose in dispatch.tasks_of(context, held)
+    assert dispatch.tasks_of(context, held) == (asked, loose)
     weekly = replace(dispatch.new_meeting(context, MeetingKind.WEEKLY), on=held.on)
     dispatch.save_meeting(context, weekly)  # of the same day and hazard: nobody said which of them decided it
     for each in (held, weekly):

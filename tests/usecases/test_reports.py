@@ -10,9 +10,12 @@ from inspector_app.domain.consultation import AidApplication, AidResult
 from inspector_app.domain.debt import Payment
 from inspector_app.domain.dispatch import DispatchTask, Meeting, MeetingKind, TaskKind
 from inspector_app.domain.hazard import Hazard, HazardStepKind
+from inspector_app.domain.incident import Incident
 from inspector_app.domain.lead import Campaign
 from inspector_app.domain.project import Grade, GradeClaim, Project
 from inspector_app.domain.reported import ReportedFigure, ReportKind, SentReport
+from inspector_app.domain.watching import Advice
+from inspector_app.support.clock import at
 from inspector_app.support.errors import Refused
 from inspector_app.support.files import sha256
 from inspector_app.usecases.hazards import record_step
@@ -122,6 +125,26 @@ def test_an_overdue_order_is_told_in_its_sentence(district):
     assert (row.figure.words, row.before, row.year) == ("1份", 0, None)
     later = make_report(district(overdue_orders), ReportKind.WEEK, MAY + timedelta(days=40))
     assert "改正期限已过" not in later.text
+
+
+def test_of_the_week_before_any_record_no_share_is_told_and_no_half_sentence_stands(context, clock):
+    """A ledger entered on the first day, an incident without a case."""
+    day = clock.today()
+    began, graded = date(2025, 6, 1), partial(GradeClaim, on=day, source="台账")
+    sites = [
+        Project(f"p{n}", f"示例{n}号", started_on=began, unpaid_fen=0, grade=graded(of)) for n, of in enumerate(Grade)
+    ]
+    advice = Advice("a", "降低资质", "示例住建局", day, reply_by=day + timedelta(days=2))
+    keep(context, *sites, advice, Incident("i", at(day, 9), "示例工地", project_rid="p0", heads=25))
+    clock.advance(days=6)
+    report = make_report(context, ReportKind.WEEK, clock.today())
+    found = rows(report)
+    assert (found["without_arrears_share"].figure.value, found["without_arrears_share"].before) == (33_33, None)
+    assert (found["projects_severe"].before, found["projects_ungraded"].before) == (None, 3)
+    assert "无欠薪项目占比33.33%。" in report.text
+    assert "本周处置群体性事件1件，涉及25人。" in report.text
+    assert "建议函1份过了回复日期没有回复。" in report.text
+    assert "有2个欠薪项目的台账所载未支付工资为零：没有付清的请更新台账，付清的请提请销号。" in report.notes
 
 
 def test_what_was_decided_and_is_owed_is_told(context, clock):

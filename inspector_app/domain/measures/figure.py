@@ -222,11 +222,25 @@ def inconsistencies(found: Mapping[str, Figure]) -> Iterator[str]:
         yield f"有{unclassified}个项目没有填写类别。"
     if ungraded:
         yield f"有{ungraded}个项目没有定级，无欠薪项目占比按全部{whole}个项目计算。"
-    clear = {item.project_rid for item in found["projects_without_arrears"].items}
+    yield from _against_the_grade(found)
+
+
+def _against_the_grade(found: Mapping[str, Figure]) -> Iterator[str]:
+    """Projects without arrears of which the ledger says that wages are owed, and those with arrears of which it says
+    that none are."""
+    clear = _projects_of(found["projects_without_arrears"])
+    owing = _projects_of(found["projects_general"]) | _projects_of(found["projects_severe"])
     owed = [item.amount for item in found["unpaid_fen"].items if item.amount and item.project_rid in clear]
     if owed:
         told = f"有{len(owed)}个无欠薪项目的台账还载有未支付工资，共{yuan(sum(owed))}元"
         yield f"{told}：付清的请更新台账，没有付清的请核对等级。"
+    none = sum(item.amount == 0 for item in found["unpaid_fen"].items if item.project_rid in owing)
+    if none:
+        yield f"有{none}个欠薪项目的台账所载未支付工资为零：没有付清的请更新台账，付清的请提请销号。"
+
+
+def _projects_of(figure: Figure) -> set[str]:
+    return {item.project_rid for item in figure.items if item.amount is not None}
 
 
 def _told_otherwise(found: Mapping[str, Figure]) -> Iterator[str]:

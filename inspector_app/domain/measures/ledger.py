@@ -37,9 +37,24 @@ def contracts(ground: Ground, _span: Span) -> Iterator[Item]:
     return (item.worth(project.contract_fen) for project, item in ground.going_on)
 
 
-def of_grade(grade: Grade | None) -> Look:
-    """The projects of a grade; None: those of which nobody told one."""
-    return lambda ground, _span: (item for each, item in ground.going_on if ground.grades[each.rid] is grade)
+def of_grade(grade: Grade) -> Look:
+    """The projects of a grade. Of those entered later of which nobody told one by the day it is not known: they are
+    named as such, and count as none."""
+
+    def look(ground: Ground, _span: Span) -> Iterator[Item]:
+        for each, item in ground.going_on:
+            graded = ground.grades[each.rid]
+            if graded is grade:
+                yield item
+            elif graded is None and not each.is_told:
+                yield item.worth(None)
+
+    return look
+
+
+def ungraded(ground: Ground, _span: Span) -> Iterator[Item]:
+    """The projects of which nobody told a grade by the day."""
+    return (item for each, item in ground.going_on if ground.grades[each.rid] is None)
 
 
 def _hazard_item(hazard: HazardRow, on: date | None = None) -> Item:

@@ -15,6 +15,7 @@ from inspector_app.support.groups import grouped
 from inspector_app.support.paths import resource
 
 _BLANK = re.compile(r"\{([a-z_]+)(?:\.(before|year))?\}")
+_IF_KNOWN = re.compile(r"\[([^\]]*)\]")
 
 
 class Run(NamedTuple):
@@ -70,8 +71,9 @@ class _Writer:
         return all(each.value is not None or each.others for each in figures)
 
     def runs(self, text: str) -> Iterator[Run]:
-        """The pieces of a line; of figures that follow each other and come from one source it stands at the last."""
-        pieces = _BLANK.split(text)
+        """The pieces of a line, without what stands in [] and tells a figure that nobody knows; of figures that follow
+        each other and come from one source it stands at the last."""
+        pieces = _BLANK.split(_IF_KNOWN.sub(self._if_known, text))
         blanks = list(zip(pieces[1::3], pieces[2::3], strict=True))
         beside = [*(self._beside(name, which) for name, which in blanks), []]
         yield from _plain(pieces[0])
@@ -84,10 +86,16 @@ class _Writer:
                 yield from beside[at]
             yield from _plain(pieces[3 * at + 3])
 
+    def _if_known(self, part: re.Match[str]) -> str:
+        told = (self._value(name, which) for name, which in _BLANK.findall(part[1]) if name in self._rows)
+        return "" if None in told else part[1]
+
     def _figure(self, name: str, which: str | None) -> str:
+        return worded(self._rows[name].measure, self._value(name, which))
+
+    def _value(self, name: str, which: str | None) -> int | None:
         row = self._rows[name]
-        value = {"before": row.before, "year": row.year}.get(which or "", row.figure.value)
-        return worded(row.measure, value)
+        return {"before": row.before, "year": row.year}.get(which or "", row.figure.value)
 
     def _beside(self, name: str, which: str | None) -> list[Run]:
         """What other bodies tell: that the figure is theirs, or which one stands beside ours."""

@@ -6,7 +6,7 @@ from datetime import date
 from inspector_app.domain.measures import work
 from inspector_app.domain.measures.ground import Ground, Look, Span
 from inspector_app.domain.measures.item import Item
-from inspector_app.domain.measures.watch_rows import AdvanceRow, IncidentRow, WatchReportRow, WatchRow
+from inspector_app.domain.measures.watch_rows import AdvanceRow, AdviceRow, IncidentRow, WatchReportRow, WatchRow
 from inspector_app.domain.watching import CreditGrade, ListingOutcome, Watch
 
 
@@ -96,18 +96,26 @@ def delisted(ground: Ground, span: Span) -> Iterator[Item]:
             yield Item("listing", each.rid, each.rid, 1, *work.place(ground, each.case_rid))
 
 
+def _advice_item(each: AdviceRow) -> Item:
+    return Item("advice", each.rid, each.rid, 1, each.project_rid, each.case_rid, each.company_rid)
+
+
 def advice_sent(ground: Ground, span: Span) -> Iterator[Item]:
     """建议函 of the period."""
-    for each in ground.watching.advice:
-        if each.sent_on in span:
-            yield Item("advice", each.rid, each.rid, 1, each.project_rid, each.case_rid, each.company_rid)
+    return (_advice_item(each) for each in ground.watching.advice if each.sent_on in span)
 
 
 def advice_answered(ground: Ground, span: Span) -> Iterator[Item]:
     """Those that were answered in the period."""
+    return (_advice_item(each) for each in ground.watching.advice if each.replied_on in span)
+
+
+def advice_overdue(ground: Ground, span: Span) -> Iterator[Item]:
+    """Those that were to be answered before the last day and were not by its end."""
     for each in ground.watching.advice:
-        if each.replied_on in span:
-            yield Item("advice", each.rid, each.rid, 1, each.project_rid, each.case_rid, each.company_rid)
+        late = each.sent_on <= span.last and each.reply_by is not None and each.reply_by < span.last
+        if late and (each.replied_on is None or each.replied_on > span.last):
+            yield _advice_item(each)
 
 
 def _incidents(ground: Ground, span: Span) -> Iterator[IncidentRow]:
