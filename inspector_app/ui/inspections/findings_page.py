@@ -4,10 +4,9 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 
-from inspector_app.domain.dates import chinese
+from inspector_app.domain.dates import iso_day
 from inspector_app.domain.inspection import FindingState
 from inspector_app.support import vocabulary
-from inspector_app.support.clock import civil_date
 from inspector_app.ui.list_page import Empty, ListOf, ListPage, Narrowing
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import Tone
@@ -27,18 +26,17 @@ def state_badge(line: FindingLine) -> Badge | None:
 
 
 _COLUMNS = (
-    Column(tr("检查日期"), lambda line: chinese(civil_date(line.visit.started_at)), width=125),
+    Column(tr("检查日期"), lambda line: iso_day(line.visit.started_at), width=118),
     Column(tr("检查对象"), lambda line: line.place, width=220),
     Column.of("finding.text", lambda line: line.finding.text),
-    Column.of("finding.due", lambda line: chinese(line.finding.due) if line.finding.due else "—", width=125),
+    Column.of("finding.due", lambda line: str(line.finding.due or "—"), width=118),
     Column(tr("状态"), lambda line: vocabulary.word(line.state), width=120, badge=state_badge),
     Column(
         tr("照片（前/后）"), lambda line: f"{len(line.finding.evidence_rids)}/{len(line.finding.after_rids)}",
         width=110, spare=True,
     ),
     Column.of(
-        "finding.corrected_on", lambda line: chinese(day) if (day := line.finding.corrected_on) else "—", width=125,
-        spare=True,
+        "finding.corrected_on", lambda line: str(line.finding.corrected_on or "—"), width=130, spare=True,
     ),
 )  # fmt: skip
 _STATES = tuple(Segment(word, state, TONES[state]) for state, word in vocabulary.words(FindingState).items())
