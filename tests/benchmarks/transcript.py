@@ -13,8 +13,10 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from pypdf import PdfReader
 from PySide6.QtWidgets import QApplication
@@ -121,6 +123,8 @@ def question_a_worker(robot: Robot, around: Surroundings) -> bytes:
         robot.write(answer)
         if number + 1 < len(_ANSWERS):
             robot.press("Ctrl+Return")
+    ends_from = talk.started_at + timedelta(minutes=1)  # a faster one would end in the minute in which it began
+    time.sleep(max((ends_from - around.clock.now()).total_seconds(), 0))
     robot.press("Ctrl+T")
     person.miss("签字前还缺")
     robot.press("Ctrl+R")
@@ -188,7 +192,13 @@ def _story(person: Person, around: Surroundings, store: Path, a_minute: float) -
     assert "回答" in person.ask(lambda: focused().accessibleName())
     long.write("工资没有发过。" * (_WORDS_THERE * _WORD // 7))
     yield from _figures(long, "forty pages")
-    person.ask(lambda: sitting.session.context.store.close())  # type: ignore[union-attr]
+    person.ask(lambda: _end(sitting))
+
+
+def _end(sitting: Any) -> None:
+    sitting.close()
+    sitting.runner.close()
+    sitting.session.context.store.close()
 
 
 if __name__ == "__main__":
