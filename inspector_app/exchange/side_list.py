@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from inspector_app.domain.brought_list import BroughtLine, Side, SideCheck
 from inspector_app.domain.periods import parse_period
@@ -15,17 +16,32 @@ from inspector_app.exchange.remarks import remarks_of
 from inspector_app.exchange.side_line import Around, SideLine, plain
 from inspector_app.exchange.side_signatures import by_others
 from inspector_app.exchange.tables.amounts import EMPTY
+from inspector_app.exchange.tables.choices import NOTHING_SAID, Said
 from inspector_app.exchange.tables.column import TAKEN, Role
-from inspector_app.exchange.tables.grid import CellKind
+from inspector_app.exchange.tables.fields import side_kinds
+from inspector_app.exchange.tables.grid import Book, CellKind
 from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.marks import legend_of
+from inspector_app.exchange.tables.memory import Memory, read_as_before
 from inspector_app.exchange.tables.reading import NotRead, Reading, Table, refuse_none, seen_columns
+from inspector_app.exchange.tables.upright import turned_told, with_lists_upright
 from inspector_app.exchange.year_turns import years_taken
 from inspector_app.support.errors import Level, Problem, Trouble
+from inspector_app.support.progress import Watch, unwatched
 
 _WANTED = {Side.ATTENDANCE: ("days", "worked_on"), Side.CONTRACTS: (), Side.PAYMENTS: ("paid", "earned")}
+_NOTHING: Memory = MappingProxyType({})
 _LONGEST_TEXT = 200
 _DATED = re.compile(r"(20\d{2})[-/.年](\d{1,2})[-/.月]\d{1,2}")
+
+
+def read_brought(
+    book: Book, kind: Side, said: Said = NOTHING_SAID, memory: Memory = _NOTHING, tell: Watch = unwatched
+) -> tuple[Book, Reading]:
+    """How a list of a kind is read, and the book it was read from: one that lies across is turned. What a person says
+    goes before what was said before."""
+    upright = with_lists_upright(book, side_kinds()[kind])
+    return upright, read_as_before(upright, side_kinds()[kind], said, memory, tell)
 
 
 def read_side(reading: Reading, file: str, today: date) -> SideCheck:
@@ -141,7 +157,7 @@ def _together(lines: Sequence[Line]) -> list[list[Line]]:
 
 def _of_rows(reading: Reading) -> Iterator[RowProblem]:
     """What is to be said of whole rows: hidden ones, and those that name nobody; of a total that differs."""
-    yield from years_taken(reading)
+    yield from (*turned_told(reading), *years_taken(reading))
     for table in reading.tables:
         sheet = table.sheet if reading.sheets > 1 else ""
         if table.period_taken and not (table.context.is_further_page or table.context.year_from):

@@ -16,6 +16,7 @@ from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.people import with_sum
 from inspector_app.exchange.tables.reading import Reading, Table
 from inspector_app.exchange.tables.totals import Compared
+from inspector_app.exchange.tables.upright import turned_told
 from inspector_app.exchange.year_turns import turned_years, years_taken
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
@@ -35,8 +36,7 @@ def sheet_of(reading: Reading, table: Table) -> str:
 def row_problems(reading: Reading) -> Iterator[RowProblem]:
     """What is to be said of whole rows: hidden, left out, a total that differs, a month that was taken from above."""
     yield from (RowProblem(0, "", problem) for problem in (*unseen_marks(reading), *_forms_read(reading)))
-    for name in dict.fromkeys(table.sheet for table in reading.tables if table.block.grid.is_turned):
-        yield RowProblem(0, "", Problem("list-turned", level=Level.WARNING), name if reading.sheets > 1 else "")
+    yield from turned_told(reading)
     yield from read_by_status(reading)
     yield from (*turned_years(reading), *years_taken(reading), *balances_in_columns(reading))
     yield from owed_before_told(reading)

@@ -15,11 +15,9 @@ from inspector_app.domain.identity import mask_of, new_rid
 from inspector_app.domain.money import yuan
 from inspector_app.domain.records import shape
 from inspector_app.exchange.bank_slip import slip_book
-from inspector_app.exchange.side_list import read_side
-from inspector_app.exchange.tables.fields import side_kinds
+from inspector_app.exchange.side_list import read_brought, read_side
 from inspector_app.exchange.tables.grid import Book
 from inspector_app.exchange.tables.likely import guessed_side
-from inspector_app.exchange.tables.memory import read_as_before
 from inspector_app.exchange.tables.sms import bank_messages, sms_book
 from inspector_app.exchange.tables.source import book_of, is_text, read_book
 from inspector_app.support import vocabulary
@@ -88,7 +86,7 @@ def with_owners(context: Context, case_rid: str, text: str) -> str:
 
 
 def _reads(kind: Side) -> Reads:
-    return lambda book, said, memory, tell: (book, read_as_before(book, side_kinds()[kind], said, memory, tell))
+    return lambda book, said, memory, tell: read_brought(book, kind, said, memory, tell)
 
 
 def sides_of(context: Context, case_rid: str) -> tuple[BroughtList, ...]:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from inspector_app.domain.brought_list import Side
-from inspector_app.exchange.side_list import read_side
+from inspector_app.exchange.side_list import read_brought, read_side
 from inspector_app.exchange.tables.choices import choices_of
 from inspector_app.exchange.tables.fields import kinds
 from inspector_app.exchange.tables.grid import Book
@@ -21,6 +21,11 @@ DAYS = list(range(1, 32))
 
 def read(made, kind=Side.ATTENDANCE, **mapping):
     return read_side(read_list(made, kinds()[kind], choices_of(mapping)), made.name, TODAY)
+
+
+def brought(made, kind=Side.ATTENDANCE):
+    turned, reading = read_brought(made, kind)
+    return read_side(reading, turned.name, TODAY)
 
 
 def codes(check):
@@ -421,3 +426,13 @@ def test_marks_of_nights_are_no_days_and_that_is_said():
     check = read(book(["姓名", "", *range(1, 32)], *rows))
     told = [p.problem.details for p in check.problems if p.code == "side-night-marks"]
     assert told == [{"half": "晚上", "count": "1"}]
+
+
+@pytest.mark.parametrize("day", ["{}", "4月{}日", "2026-04-{:02d}"])
+def test_a_sheet_with_its_people_side_by_side_and_the_days_below_is_turned(day):
+    marks = [(day.format(at), "√", "半" if at == 2 else "√", "×" if at == 1 else "√") for at in range(1, 13)]
+    check = brought(book(["2026年4月考勤表"], ["日期", "示例甲", "示例乙", "示例丙"], *marks))
+    assert [(line.name, line.days, f"{line.first_day:%Y-%m}") for line in check.lines] == [
+        ("示例甲", "12", "2026-04"), ("示例乙", "11.5", "2026-04"), ("示例丙", "11", "2026-04"),
+    ]  # fmt: skip
+    assert "list-turned" in codes(check)

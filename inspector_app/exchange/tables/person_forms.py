@@ -15,6 +15,7 @@ from inspector_app.exchange.tables.fields import Fit, ListKind, Shape
 from inspector_app.exchange.tables.grid import MOST_COLUMNS, Book, Cell, CellKind, Grid
 from inspector_app.exchange.tables.heading_key import heading_key
 from inspector_app.exchange.tables.people import is_name
+from inspector_app.exchange.tables.slip_titles import with_named_titles
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.totals import is_total_word
 
@@ -65,7 +66,13 @@ def with_forms_as_lists(book: Book, kind: ListKind) -> Book:
     """The book with each sheet that holds such forms told as a list; any other sheet as it is."""
     if book.text:
         return book
-    return replace(book, sheets=tuple(_as_list(grid, kind) for grid in book.sheets))
+    return replace(book, sheets=tuple(_told_of(grid, kind) for grid in book.sheets))
+
+
+def _told_of(grid: Grid, kind: ListKind) -> Grid:
+    titled = with_named_titles(grid, kind)
+    told = _as_list(titled, kind)
+    return grid if told is titled else told
 
 
 def _as_list(grid: Grid, kind: ListKind) -> Grid:

@@ -1,23 +1,27 @@
-"""Lists that lie across, turned: what is told of people stands below each other, or months do, and each person has a
-column. Turned, each is a line. Nothing of the sheet is left out: what stands above stays, what stands below moves.
+"""Lists that lie across, turned: what is told of people stands below each other, or months or days do, and each person
+has a column. Turned, each is a line. Nothing is left out: what stands above stays, what stands below moves.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from inspector_app.domain.brought_list import Side
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.periods import month_of
-from inspector_app.exchange.tables.column import Role
+from inspector_app.domain.roster import RowProblem
+from inspector_app.exchange.tables.column import FEWEST_DAYS, Role
 from inspector_app.exchange.tables.contents import is_amount
 from inspector_app.exchange.tables.fields import Fit, ListKind, kinds
 from inspector_app.exchange.tables.grid import Area, Book, Cell, Grid
 from inspector_app.exchange.tables.heading_key import heading_key
 from inspector_app.exchange.tables.headings import first_guess
 from inspector_app.exchange.tables.people import is_name
+from inspector_app.exchange.tables.reading import Reading
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.totals import is_total_word
 from inspector_app.support import vocabulary
+from inspector_app.support.errors import Level, Problem
 
 _DEEP_LOOK, _LONGEST = 15, 60  # rows: where the names may stand, and how many there are of a list that lies
 _HEADINGS, _NAMES, _MONTHS = 3, 2, 2
@@ -38,6 +42,12 @@ class _Lying:
 def with_lists_upright(book: Book, kind: ListKind) -> Book:
     """The book with each sheet on which a list lies across turned; any other sheet as it is."""
     return replace(book, sheets=tuple(_upright(grid, kind) for grid in book.sheets))
+
+
+def turned_told(reading: Reading) -> Iterator[RowProblem]:
+    """What is to be said of each sheet on which a list was turned: the places are those that it has now."""
+    for name in dict.fromkeys(table.sheet for table in reading.tables if table.block.grid.is_turned):
+        yield RowProblem(0, "", Problem("list-turned", level=Level.WARNING), name if reading.sheets > 1 else "")
 
 
 def _upright(grid: Grid, kind: ListKind) -> Grid:
@@ -65,7 +75,8 @@ def _lying(grid: Grid, names: int, kind: ListKind) -> _Lying | None:
     below = list(takewhile(lambda row: not _ends(head(row), kind), (row for row in wide if row > names)))
     above = [row for row in wide if row < names and _heads(head(row), kind)]
     is_list = _is_anchor(head(names), kind) and sum(_heads(head(row), kind) for row in below) >= _HEADINGS - 1
-    if not is_list and not _is_matrix(grid, {row: head(row) for row in below}, named):
+    heads = {row: head(row) for row in below}
+    if not (is_list or (_is_calendar(heads, kind) if kind.name == Side.ATTENDANCE else _is_matrix(grid, heads, named))):
         return None
     rows = (*above, names, *below) if is_list else (names, *below)
     return _Lying(rows[0], rows[-1], names, left, max(max(grid.rows[row]) for row in rows))
@@ -94,6 +105,12 @@ def _ends(text: str, kind: ListKind) -> bool:
     """Whether a row is below a list: who made it and signs."""
     plain = half_width(text)
     return not _heads(text, kind) and (":" in plain or structure().foot.match(plain) is not None)
+
+
+def _is_calendar(heads: Mapping[int, str], kind: ListKind) -> bool:
+    """Whether the days of a month stand below each other, each with its marks below the names."""
+    days = [day for head in heads.values() if (day := first_guess(kind, 1, (head,), "").day)]
+    return len(days) >= FEWEST_DAYS and days == sorted(set(days))
 
 
 def _is_matrix(grid: Grid, heads: Mapping[int, str], named: Sequence[int]) -> bool:
