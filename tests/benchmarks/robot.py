@@ -35,7 +35,7 @@ KEPT_EVERY = 0.4
 """Seconds: a draft is written at most so much later than the letter."""
 _WRITING = 0.1
 KINDS = ("kill", "lock", "disk", "sleep")
-_START, _PLACES, _DISK_MB = 60.0, 5, 48
+_START, _PLACES, _STEP, _DISK_MB = 60.0, 5, 7, 48
 
 
 @dataclass
@@ -253,7 +253,7 @@ def struck_once(
 
 
 def main(strikes: int, kinds: Sequence[str] = KINDS, first: int = 0) -> int:
-    """Strike so often, each place and each kind in turn."""
+    """Strike so often, each kind in turn; each place is once the first, for which there is most time."""
     warnings.filterwarnings("ignore", category=DeprecationWarning)  # of fork
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     chance = random.Random(20261129)
@@ -265,7 +265,7 @@ def main(strikes: int, kinds: Sequence[str] = KINDS, first: int = 0) -> int:
         _text, baseline = stored(Path(name) / "first", ())
         verdicts = []
         for number in range(first, first + strikes):
-            places = [names[(number * _PLACES + n) % len(names)] for n in range(_PLACES)]
+            places = [names[(number * _STEP + n) % len(names)] for n in range(_PLACES)]
             verdict = struck_once(wanted[number % len(wanted)], places, number, Path(name) / "disk", baseline)
             verdicts.append(verdict)
             for fault in verdict.faults:
