@@ -11,6 +11,7 @@ from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.file_box import PATTERNS, Choose, Wanted, chooser
 from inspector_app.ui.widgets.parts import Parts
+from inspector_app.ui.widgets.tip import set_tip
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.read_codes import read_codes
 
@@ -27,9 +28,11 @@ class CodeEntry(Parts):
         self.choose = choose or chooser(Wanted.FILE, tr("选择二维码的照片或截图"), PATTERNS)
         self.line = QLineEdit()
         self.line.textChanged.connect(lambda _text: self.value_changed.emit())
-        self._button = Button(tr("识读二维码…"), "camera", clicked=self.read)
+        says = tr("识读二维码…")
+        self._button = Button(tr("识读…"), "camera", name=says, clicked=self.read)  # short: a code is long
+        set_tip(self._button, says)
         in_row(wide(self.line), self._button, of=self)
-        self.consist_of({self.line: "", self._button: self._button.text()})
+        self.consist_of({self.line: "", self._button: says})
 
     def value(self) -> str:
         """What was typed or read."""
