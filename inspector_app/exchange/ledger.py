@@ -8,16 +8,15 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
-from inspector_app.domain.identity import half_width, named_rid
 from inspector_app.domain.money import yuan
 from inspector_app.domain.project import SITE_FACTS, Grade, Project, ProjectKind, besides, sums_in_words
 from inspector_app.domain.roster import RowProblem, SeenColumn, in_order
 from inspector_app.exchange.ledger_columns import EXAMPLE, LEDGER, NOT_KNOWN, NOTES, TEXTS, WIDTHS
+from inspector_app.exchange.ledger_identity import Register, project_rid
 from inspector_app.exchange.ledger_line import LedgerLine
 from inspector_app.exchange.marked_rows import marks_of, unseen_marks
 from inspector_app.exchange.tables.choices import word_key
 from inspector_app.exchange.tables.column import is_said
-from inspector_app.exchange.tables.heading_key import heading_key
 from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.memory import Memory
 from inspector_app.exchange.tables.reading import Reading, Table, letters_of, refuse_none, seen_columns
@@ -89,19 +88,21 @@ class LedgerReading:
 
 
 def ledger_of(
-    reading: Reading, name: str, agency_rid: str, meanings: Mapping[str, str] = _NO_MEANINGS, *, on: date
-) -> LedgerReading:
+    reading: Reading, name: str, agency_rid: str, meanings: Mapping[str, str] = _NO_MEANINGS, *, on: date,
+    register: Register | None = None,
+) -> LedgerReading:  # fmt: skip
     """A ledger as read, in projects. ``on`` is the day on which its grades are asserted, ``name`` that of the file.
 
-    ``meanings`` are what words of others mean, as a person said it (:func:`~.tables.choices.word_key`). A line without
-    a name, or one that another line has said, is named and left out; what is doubtful beside the name leaves the
-    project in. Raises :class:`Trouble` as ``refuse_none``.
+    A project that is known keeps its identity (``register``). ``meanings`` are what words of others mean, as a person
+    said it (:func:`~.tables.choices.word_key`). A line without a name, or one that another line has said, is named and
+    left out; what is doubtful beside the name leaves the project in. Raises :class:`Trouble` as ``refuse_none``.
     """
     refuse_none(reading, name)
-    found = _Projects(agency_rid, on, name, meanings)
+    found = _Projects(agency_rid, on, name, meanings, register or Register())
     for table, line in reading.lines(LineKind.ENTRY):
         found.take(table, line, _sheet(reading, table))
     projects, problems = found.projects, found.problems
+    problems += _of_moved(found, letters_of(reading.tables[0]).get("town", ""), reading.sheets > 1)
     totals = totals_of(projects.values())
     problems += _of_other_rows(reading, totals)
     parts = list(_of_parts(reading))
@@ -158,6 +159,7 @@ class _Projects:
     on: date
     source: str
     meanings: Mapping[str, str]
+    register: Register
     projects: dict[str, Project] = field(default_factory=dict)
     places: dict[str, tuple[str, int]] = field(default_factory=dict)
     words: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -170,6 +172,8 @@ class _Projects:
         other = self.projects.get(project.rid) if project is not None else None
         if project is not None and other is not None and told.town not in ("", other.town):
             project = replace(project, rid=self._rid(project.name, project.code, told.town))
+        if project is not None:
+            project = replace(project, rid=self.register.rid(project))
         if project is not None and project.rid in self.projects and line.continues:
             self.projects[project.rid] = _together(self.projects[project.rid], project)
         elif project is not None and project.rid in self.projects:
@@ -182,6 +186,18 @@ class _Projects:
 
     def _rid(self, name: str, code: str, town: str) -> str:
         return project_rid(self.agency_rid, name, code, town)
+
+
+def _of_moved(found: _Projects, column: str, several_sheets: bool) -> Iterator[RowProblem]:
+    """Of each new project that may be a known one that was moved to another town: it would stand there twice."""
+    for rid, project in found.projects.items():
+        known = found.register.moved(project)
+        if known is None or known.rid in found.projects:
+            continue
+        sheet, row = found.places[rid]
+        told = {"name": project.name, "was": known.town or "未填", "town": project.town or "未填"}
+        problem = Problem("ledger-moved", f"{column}{row}" if column else f"第{row}行", Level.WARNING, told)
+        yield RowProblem(row, column, problem, sheet if several_sheets else "")
 
 
 def _together(first: Project, more: Project) -> Project:
@@ -221,12 +237,6 @@ def _left_open(problem: Problem) -> Problem:
 
 def _sheet(reading: Reading, table: Table) -> str:
     return table.sheet if reading.sheets > 1 else ""
-
-
-def project_rid(agency_rid: str, name: str, code: str = "", town: str = "") -> str:
-    """The identity of a project, the same on every laptop: from its official code, else from its name and town."""
-    key = half_width(code) or f"{heading_key(name)}@{heading_key(town)}"
-    return named_rid(agency_rid, "project", key)
 
 
 def totals_of(projects: Iterable[Project]) -> LedgerTotals:

@@ -20,10 +20,12 @@ from inspector_app.domain.project import (
     regraded,
 )
 from inspector_app.domain.reason import says_who, says_why
-from inspector_app.exchange.ledger import LedgerReading, ledger_of, project_rid
+from inspector_app.exchange.ledger import LedgerReading, ledger_of
 from inspector_app.exchange.ledger_columns import LEDGER
+from inspector_app.exchange.ledger_identity import Known, Register, project_rid
 from inspector_app.exchange.tables.memory import Memory, read_as_before
 from inspector_app.exchange.tables.reading import Reading
+from inspector_app.store.columns import read_columns
 from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.support.progress import Progress, Watch
 from inspector_app.support.words import sentence
@@ -45,6 +47,7 @@ class LedgerOrder:
 
     list: ListOrder
     agency_rid: str
+    known: tuple[Known, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,8 @@ class LedgerTaken:
 def prepare_ledger(context: Context, source: Path | str | Book, said: Said = NOTHING_SAID) -> LedgerOrder:
     """Freeze what reading needs; ``said`` is where a person says otherwise than the headings, and what words of others
     mean."""
-    return LedgerOrder(prepare_list(context, source, said), context.agency.rid)
+    known = tuple(Known(*row) for row in read_columns(context.store, "project", Known._fields))
+    return LedgerOrder(prepare_list(context, source, said), context.agency.rid, known)
 
 
 def _read_ledger(book: Book, said: Said, memory: Memory, tell: Watch) -> tuple[Book, Reading]:
@@ -81,7 +85,8 @@ def perform_ledger(order: LedgerOrder, progress: Progress) -> Opened[LedgerReadi
     opened = open_list(order.list, _read_ledger, progress)
     name, meanings = opened.book.name, opened.meanings
     try:
-        told = ledger_of(opened.reading, name, order.agency_rid, meanings, on=order.list.today)
+        told = ledger_of(opened.reading, name, order.agency_rid, meanings, on=order.list.today,
+                         register=Register(order.known))  # fmt: skip
     except Trouble as why:
         return Opened(opened, None, why)
     return Opened(opened, replace(told, said=opened.learned))

@@ -171,15 +171,17 @@ class _Maker:
         kind, span = self._kind, self._span
         return {
             "day": month_day(span.last), "period": PERIOD[kind], "before": BEFORE[kind],
-            "next": NEXT[kind], "severe": severe_names(ground), "due": self._due(),
+            "severe": severe_names(ground), "promised": self._promised(),
             "late_bodies": overdue_bodies(ground, span.last),
         }  # fmt: skip
 
-    def _due(self) -> str:
-        """办案期限1项、交办事项和督办函2项: what is to be done by a day of the week after the report. The limits of
-        cases are told also where there are none."""
+    def _promised(self) -> str:
+        """下周到期：办案期限1项、交办事项和督办函2项，逐项按期办理: what is to be done by a day of the week after the
+        report."""
         counts = {name: self._due_of(*columns) for name, columns in _PROMISED.items()}
-        return "、".join(f"{name}{counts[name]}项" for at, name in enumerate(_PROMISED) if counts[name] or not at)
+        due = "、".join(f"{name}{count}项" for name, count in counts.items() if count)
+        after = NEXT[self._kind]
+        return f"{after}到期：{due}，逐项按期办理" if due else f"{after}没有到期的办案期限和其他承诺事项"
 
     def _due_of(self, kind: str, due: str, over: str) -> int:
         """How many records of a kind have their day in the week after the report, and were not over by its end."""

@@ -42,8 +42,9 @@ def still_open(context: Context, month: date) -> Iterator[str]:
     if not tells_all(month, today):
         yield f"{words}还没有结束，月末以后还应当重新定稿。"
     yield from (f"{due.words}。" for due in rounds_due(context, last_of(month) - today))
-    grades = read_columns(store, "project", ("state", "grade.grade"))
-    ungraded = sum(grade is None and not is_finished(state) for state, grade in grades)
+    hazards = {rid for (rid,) in read_columns(store, "hazard", ("project_rid",))}  # they grade a project too
+    grades = read_columns(store, "project", ("rid", "state", "grade.grade"))
+    ungraded = sum(grade is None and rid not in hazards and not is_finished(state) for rid, state, grade in grades)
     if ungraded:
         yield f"还有{ungraded:,}个项目没有定级。"
     reports = store.find(WatchReport, month=month)

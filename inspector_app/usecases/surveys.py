@@ -1,7 +1,7 @@
 """摸排台账: which sites were gone through in a round, and the ledger of a month, closed and compared with today's."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -25,8 +25,10 @@ from inspector_app.domain.survey import (
     last_of,
     month_of,
     month_words,
+    tells_all,
 )
 from inspector_app.support import vocabulary
+from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, refuse_errors
 from inspector_app.support.words_within import holds
 from inspector_app.usecases.context import Context
@@ -198,15 +200,21 @@ def closed_statements(context: Context) -> tuple[LedgerStatement, ...]:
     return tuple(newest[month] for month in sorted(newest, reverse=True))
 
 
+def is_closed(statements: Iterable[LedgerStatement], month: date, today: date) -> bool:
+    """Whether a month has a statement that tells as much of it as one of today would: one of before its end is to be
+    followed by that of the whole month."""
+    own = (civil_date(each.closed_at) for each in statements if each.month == month)
+    return any(tells_all(month, on) or not tells_all(month, today) for on in own)
+
+
 def close_month(context: Context, month: date, reason: str = "") -> LedgerStatement:
     """定稿: keep the ledger as the statement of a month. Its lines are those of today, which it says.
 
     Raises :class:`Refused` ``statement-future``, ``statement-empty``, ``statement-before`` for a month that was over
-    before anything was recorded, and ``statement-closed`` without a ``reason``
-    where the month has one already.
+    before anything was recorded, and ``statement-closed`` without a ``reason`` where the month has one already
+    (:func:`is_closed`).
     """
     month, today = month_of(month), context.clock.today()
-    known = {each.month for each in closed_statements(context)}
     lines = _lines(context, None)
     problems = []
     if month > today:
@@ -216,7 +224,7 @@ def close_month(context: Context, month: date, reason: str = "") -> LedgerStatem
         problems.append(Problem("statement-before", "month", details=told))
     elif not lines:
         problems.append(Problem("statement-empty", "month"))
-    elif month in known and not says_why(reason):
+    elif is_closed(closed_statements(context), month, today) and not says_why(reason):
         problems.append(Problem("statement-closed", "reason", details={"month": month_words(month)}))
     refuse_errors(problems)
     statement = LedgerStatement(

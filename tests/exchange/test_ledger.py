@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inspector_app.domain.project import FactState, Grade, GradeClaim, Project, ProjectKind, SiteFact, known
-from inspector_app.exchange.ledger import project_rid, template, write_ledger
+from inspector_app.exchange.ledger import template, write_ledger
 from inspector_app.exchange.ledger_columns import NOT_KNOWN
+from inspector_app.exchange.ledger_identity import project_rid
 from inspector_app.exchange.ledger_line import read_fact
 from inspector_app.exchange.tables.choices import choices_of
 from inspector_app.support.errors import Trouble

@@ -53,6 +53,32 @@ def test_a_changed_line_changes_its_project_only(context, tmp_path):
     assert {p.name: p.unpaid_fen for p in context.store.all(Project)} == {"示例一期": 0, "示例二期": 0}
 
 
+def test_a_project_keeps_its_identity_when_it_moves_and_one_of_another_town_is_asked_about(context, tmp_path):
+    def told(*lines):
+        book = openpyxl.Workbook()
+        for row in (["工程名称", "所属乡镇", "建设单位", "未支付工资"], *lines):
+            book.worksheets[0].append(row)
+        book.save(tmp_path / "台账.xlsx")
+        return take(context, tmp_path / "台账.xlsx")
+
+    line = ["示例民宿", "南岭乡", "示例建设单位", 36000]
+    assert told(line).new == 1
+    moved = told([line[0], "西河乡", *line[2:]])  # it would stand there twice: it is said before it is taken in
+    (asked,) = [each.problem for each in moved.reading.problems if each.problem.code == "ledger-moved"]
+    assert (asked.details["was"], asked.details["town"], moved.reading.is_whole) == ("南岭乡", "西河乡", True)
+    undo = next(each for each in context.store.all(Project) if each.town == "西河乡")
+    with context.unit() as unit:
+        unit.delete(undo)
+    (kept,) = context.store.all(Project)
+    projects.save_project(context, replace(kept, town="西河乡"))
+    again = told([line[0], "西河乡", *line[2:]])
+    assert (again.unchanged, again.reading.problems) == (1, ())
+    parts = [["示例小学（一期）", "新城镇", "", 1], ["示例小学(二期)", "新城镇", "", 2]]
+    parts.append(["示例小学", "新城镇（乙县）", "", 3])
+    assert told(*parts).new == 3
+    assert told(*parts[1:]).unchanged == 2
+
+
 def test_bad_lines_are_named_and_good_ones_taken(context, tmp_path):
     taken = take(context, ledger(tmp_path, LINES[0], ["示例三期", "示例镇", 3, -5, "无欠薪"]))
     assert [(p.row, p.column) for p in taken.reading.problems] == [(3, "D")]

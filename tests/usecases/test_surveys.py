@@ -10,7 +10,7 @@ from inspector_app.domain.project import Grade, Project, ProjectKind, known
 from inspector_app.domain.survey import Surveyed, overdue_months
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Refused
-from inspector_app.usecases.hazards import save_hazard
+from inspector_app.usecases.hazards import new_hazard, save_hazard
 from inspector_app.usecases.projects import judge_grade, save_project
 from inspector_app.usecases.promises import promises
 from inspector_app.usecases.survey_months import still_open
@@ -149,7 +149,10 @@ def test_a_month_is_closed_once_unless_a_reason_is_given_and_both_stay(context):
     assert owed.words == "2026年3月的台账没有定稿：2026年3月31日前，已逾期11天"
     assert (owed.month, owed.is_overdue) == (MARCH, True)
     assert [row[0] for row in told_list(context, "due").rows] == ["2026年3月的台账没有定稿"]
-    close_month(context, today, "月末定稿")
+    close_month(context, today)  # the first of the whole month wants no reason
+    with pytest.raises(Refused) as refused:
+        close_month(context, today)
+    assert codes(refused) == ["statement-closed"]
     assert today.replace(day=1) not in survey_book(context).overdue
     assert promises(context, timedelta(days=7)) == ()
     context.clock.advance(days=200)
@@ -171,6 +174,8 @@ def test_whoever_closes_a_month_knows_what_is_open_in_it(context):
     save_entry(context, replace(new_entry(context, "watch"), project_rid=two.rid, reason="连续欠薪"))
     context.clock.advance(days=40)
     assert list(still_open(context, MARCH)) == ["还有1个项目没有定级。", "2026年3月的监管月报还有1份没有收到。"]
+    save_hazard(context, replace(new_hazard(context, two.rid), facts="欠薪"))  # it grades the site
+    assert list(still_open(context, MARCH)) == ["2026年3月的监管月报还有1份没有收到。"]
 
 
 def test_without_projects_there_is_nothing_to_close(context):

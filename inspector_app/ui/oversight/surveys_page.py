@@ -36,6 +36,7 @@ from inspector_app.usecases.surveys import (
     close_month,
     column_title,
     find_lines,
+    is_closed,
     moved_since,
     standing_words,
     survey_book,
@@ -224,7 +225,7 @@ class SurveysPage(ListPage):
         """Close a month after asking; one that is closed already wants a reason."""
         words, messages = month_words(month), self.session.messages
         lacks = list(self.session.read(still_open, month))
-        if any(each.month == month for each in self.held.closed):
+        if is_closed(self.held.closed, month, self.session.context.clock.today()):
             told = tr("{0}的台账已经定稿。重新定稿后以新的一份为准，原来的一份仍然保留。").format(words)
             kept = DraftKey(OVERSIGHT, NEW, CLOSE, f"{month:%Y-%m}")
             reason = messages.ask_reason(vocabulary.label("ledger_statement.reason"), [told, *lacks], kept)
