@@ -21,6 +21,7 @@ class ActKind(StrEnum):
     SERVED = "served"  # 送达
     OBJECTED = "objected"  # 提出异议
     OBJECTION_ANSWERED = "objection_answered"  # 异议核实答复
+    WAIVED = "waived"  # 放弃异议、陈述申辩
     EXTENDED = "extended"  # 延长期限
     MET = "met"  # 期限办结
     VOIDED = "voided"  # 作废

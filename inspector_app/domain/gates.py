@@ -157,12 +157,22 @@ def listing(s: Situation) -> list[Problem]:
     if not told:
         return [Problem("gate-listing-not-told", "addressee")]
     found = {
-        "gate-listing-term-running": any(n.objections_until and s.today <= n.objections_until for n in told),
         "gate-listing-spared": s.balance.open_fen <= 0,
         "gate-listing-late": bool(s.decide_by and s.today > s.decide_by),
     }
     unheard = [Problem("gate-listing-objection-open", "addressee")] if any(n.objection_open for n in told) else []
-    return unheard + [Problem(code, "addressee", Level.WARNING) for code, there in found.items() if there]
+    doubts = [Problem(code, "addressee", Level.WARNING) for code, there in found.items() if there]
+    return [*unheard, *_running(s, told, "gate-listing-term-running"), *doubts]
+
+
+def _running(s: Situation, told: list[Told], code: str) -> list[Problem]:
+    """A party that may still say something has not been heard: nothing is decided before, unless it gave that up in
+    writing. One that was heard and answered may have said all it wanted, which wants a reason."""
+    running = [notice for notice in told if notice.runs_on(s.today)]
+    if not running:
+        return []
+    level = Level.WARNING if all(notice.was_heard for notice in running) else Level.ERROR
+    return [Problem(code, "addressee", level)]
 
 
 def referral(s: Situation) -> list[Problem]:
@@ -191,8 +201,7 @@ def penalty(s: Situation) -> list[Problem]:
     if not told:
         return [Problem("gate-penalty-not-told", "addressee")]
     found = [Problem("gate-penalty-objection-open", "addressee")] if any(n.objection_open for n in told) else []
-    if any(n.objections_until and s.today <= n.objections_until for n in told):
-        found.append(Problem("gate-penalty-term-running", "addressee", Level.WARNING))
+    found += _running(s, told, "gate-penalty-term-running")
     return [*found, *(Problem(code, "case", Level.WARNING) for code in ("gate-penalty-hearing", "gate-penalty-grave"))]
 
 
@@ -202,9 +211,7 @@ def decided_after_hearing(s: Situation) -> list[Problem]:
     if not told:
         return [Problem("gate-decision-not-told", "addressee")]
     found = [Problem("gate-decision-objection-open", "addressee")] if any(n.objection_open for n in told) else []
-    if any(n.objections_until and s.today <= n.objections_until for n in told):
-        found.append(Problem("gate-decision-term-running", "addressee", Level.WARNING))
-    return found
+    return [*found, *_running(s, told, "gate-decision-term-running")]
 
 
 def correction_first(s: Situation) -> list[Problem]:

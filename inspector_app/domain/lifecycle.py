@@ -48,6 +48,7 @@ class PaperVerb(StrEnum):
     SERVICE_RECORD = "service_record"  # 制作送达回证
     OBJECT = "object"  # 登记异议
     ANSWER = "answer"  # 异议答复
+    WAIVE = "waive"  # 登记放弃异议、陈述申辩
     CORRECT = "correct"  # 补正
     NUMBER_BACK = "number_back"  # 手填文号回录
     SIGN_RECORD = "sign_record"  # 登记签字
@@ -103,8 +104,8 @@ PAPER_VERBS: Mapping[DocumentKind, Mapping[DocumentState, tuple[PaperVerb, ...]]
         DocumentState.SIGNED_OFF: (PaperVerb.SEAL, PaperVerb.SERVE, PaperVerb.RATIFY, PaperVerb.VOID),
         DocumentState.SEALED: (PaperVerb.SERVE, PaperVerb.RATIFY, PaperVerb.VOID),
         DocumentState.SERVED: (
-            PaperVerb.ANSWER, PaperVerb.RATIFY, PaperVerb.SERVICE_RECORD, PaperVerb.OBJECT, PaperVerb.CORRECT,
-            PaperVerb.SEAL, PaperVerb.ADD_SCAN, PaperVerb.WITHDRAW,
+            PaperVerb.ANSWER, PaperVerb.RATIFY, PaperVerb.SERVICE_RECORD, PaperVerb.OBJECT, PaperVerb.WAIVE,
+            PaperVerb.CORRECT, PaperVerb.SEAL, PaperVerb.ADD_SCAN, PaperVerb.WITHDRAW,
         ),
         **_ENDED,
         DocumentState.WITHDRAWN: (),
@@ -147,8 +148,8 @@ _LASTING = (ActKind.SIGNED_OFF, ActKind.APPROVED, ActKind.PRINTED, ActKind.UNDON
 _ON_LIMITS = (ActKind.EXTENDED, ActKind.MET)
 _RESTING = {
     ActKind.SERVED: (
-        ActKind.OBJECTED, ActKind.OBJECTION_ANSWERED, ActKind.CORRECTED, ActKind.WITHDRAWN, ActKind.SCANNED,
-        *_ON_LIMITS,
+        ActKind.OBJECTED, ActKind.OBJECTION_ANSWERED, ActKind.WAIVED, ActKind.CORRECTED, ActKind.WITHDRAWN,
+        ActKind.SCANNED, *_ON_LIMITS,
     ),
     ActKind.SIGNED: (ActKind.SCANNED,),
     ActKind.OBJECTED: (ActKind.OBJECTION_ANSWERED,),
@@ -178,6 +179,16 @@ def objection_open(document: Document, acts: Iterable[Act]) -> bool:
     """Whether an objection to a paper was not answered yet; each wants its own answer."""
     kinds = [act.kind for act in _standing(document, acts)]
     return kinds.count(ActKind.OBJECTED) > kinds.count(ActKind.OBJECTION_ANSWERED)
+
+
+def was_heard(document: Document, acts: Iterable[Act]) -> bool:
+    """Whether the party of a notice said what it had to say and was answered."""
+    return any(act.kind is ActKind.OBJECTION_ANSWERED for act in _standing(document, acts))
+
+
+def is_waived(document: Document, acts: Iterable[Act]) -> bool:
+    """Whether it was entered that the party of a notice gave up what it could say against it."""
+    return any(act.kind is ActKind.WAIVED for act in _standing(document, acts))
 
 
 def prints(document: Document, acts: Iterable[Act]) -> list[Act]:
@@ -212,6 +223,8 @@ def paper_verbs(document: Document, acts: Iterable[Act]) -> tuple[PaperVerb, ...
     lacking = set() if objection_open(document, acts) else {PaperVerb.ANSWER}
     if phoned(document, acts) is None:
         lacking.add(PaperVerb.RATIFY)
+    if is_waived(document, acts):
+        lacking.add(PaperVerb.WAIVE)
     if is_sealed(document, acts):  # entered once, be it after the service
         lacking.add(PaperVerb.SEAL)
     if not document.copies:

@@ -32,11 +32,18 @@ class OrderInForce:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A notice to the party with what became of it: service, the last day of the party's term, an open objection."""
+    """A notice to the party with what became of it: service, the last day of the party's term, an open objection,
+    whether the party was heard and answered, or gave it up in writing."""
 
     served_on: date | None
     objections_until: date | None
     objection_open: bool
+    was_heard: bool = False
+    is_waived: bool = False
+
+    def runs_on(self, day: date) -> bool:
+        """Whether the party may still say something against it; not once it gave that up."""
+        return not self.is_waived and self.objections_until is not None and day <= self.objections_until
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from inspector_app.usecases.blank_of import blank_of
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.prints import is_printed
 from inspector_app.usecases.stamped_sheets import sheets_of
+from inspector_app.usecases.waivers import gives_term
 from inspector_app.usecases.watch_list import WatchLine, lines_of
 from inspector_app.usecases.watch_papers import entry_of_paper
 
@@ -30,7 +31,7 @@ class PaperFile:
     ``lost_ground`` the order that it was made on and that no longer carries it. ``doubted``: a
     transcript with answers that want an answer. ``sheets`` are the numbers of the stamped sheets that it is printed on,
     ``blank`` that of the blank from which it was typed back; ``watched`` is the entry of 重点监管 that it tells of,
-    ``done`` what was done by its approval.
+    ``done`` what was done by its approval; ``gives_term``: its party may speak before something is decided.
     """
 
     document: Document
@@ -47,12 +48,14 @@ class PaperFile:
     blank: str = ""
     watched: WatchLine | None = None
     done: str = ""
+    gives_term: bool = False
 
     @property
     def verbs(self) -> tuple[PaperVerb, ...]:
         """What may be done now, the next thing first. Printing and saving are open to every issued paper besides."""
-        possible = paper_verbs(self.document, self.acts)
-        return tuple(v for v in possible if v is not PaperVerb.REVIEW or Hand.REVIEWER in self.route)
+        left_out = {PaperVerb.REVIEW} if Hand.REVIEWER not in self.route else set()
+        left_out |= set() if self.gives_term else {PaperVerb.WAIVE}
+        return tuple(verb for verb in paper_verbs(self.document, self.acts) if verb not in left_out)
 
     @property
     def standing(self) -> list[Act]:
@@ -91,6 +94,7 @@ def paper_file(context: Context, document_rid: str) -> PaperFile:
         blank_of(context, document.rid, document.subject_rid),
         _watched(context, document),
         carried_out(context, document),
+        gives_term(context, document),
     )
 
 

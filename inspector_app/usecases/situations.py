@@ -7,7 +7,7 @@ from typing import Any
 
 from inspector_app.domain.company import Company
 from inspector_app.domain.document import in_force
-from inspector_app.domain.lifecycle import objection_open
+from inspector_app.domain.lifecycle import is_waived, objection_open, was_heard
 from inspector_app.domain.referral import ReferralKind
 from inspector_app.domain.role import Role
 from inspector_app.domain.situation import Approval, Correction, OrderInForce, Situation, Told
@@ -92,7 +92,13 @@ def _told(context: Context, whole: CaseFile, paper: Paper, role: Role) -> tuple[
     running = sorted((each for each in whole.deadlines if each.rule in terms), key=lambda each: each.due)
     until = {each.document_rid: each.due for each in running}  # of several terms of a notice the longest counts
     return tuple(
-        Told(whole.served_days.get(each.rid), until.get(each.rid), objection_open(each, whole.acts))
+        Told(
+            whole.served_days.get(each.rid),
+            until.get(each.rid),
+            objection_open(each, whole.acts),
+            was_heard(each, whole.acts),
+            is_waived(each, whole.acts),
+        )
         for each in whole.papers(role)
         if (each.addressee_rid, each.addressee) == (paper.addressee_rid, paper.addressee)
     )

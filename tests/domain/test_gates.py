@@ -277,8 +277,23 @@ def test_a_decision_wants_its_notice_and_the_defence_heard():
     assert levels("PR-19", decision_notices=(WAS_TOLD,)) == {}
     unheard = replace(WAS_TOLD, objection_open=True, objections_until=LATER)
     assert levels("PR-19", decision_notices=(unheard,)) == {
-        "gate-decision-objection-open": Level.ERROR, "gate-decision-term-running": Level.WARNING,
+        "gate-decision-objection-open": Level.ERROR, "gate-decision-term-running": Level.ERROR,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("gate", "notices", "code"),
+    [
+        ("PR-09", "notices", "gate-listing-term-running"), ("PR-11", "penalty_notices", "gate-penalty-term-running"),
+        ("PR-19", "decision_notices", "gate-decision-term-running"),
+    ],
+)  # fmt: skip
+def test_nothing_is_decided_while_the_party_may_speak_unless_it_gave_that_up(gate, notices, code):
+    """O45 arts 6, 8; APL arts 44, 45, 62; R423 art. 19."""
+    running = replace(WAS_TOLD, objections_until=LATER)
+    assert levels(gate, **{notices: (running,)})[code] is Level.ERROR
+    assert levels(gate, **{notices: (replace(running, was_heard=True),)})[code] is Level.WARNING
+    assert code not in levels(gate, **{notices: (replace(running, is_waived=True),)})
 
 
 @pytest.mark.parametrize(
@@ -321,7 +336,7 @@ def test_a_penalty_wants_its_notice_and_the_defence_heard():
     assert levels("PR-11", penalty_notices=(WAS_TOLD,)) == confirmed
     unheard = replace(WAS_TOLD, objection_open=True, objections_until=LATER)
     assert levels("PR-11", penalty_notices=(unheard,)) == {
-        "gate-penalty-objection-open": Level.ERROR, "gate-penalty-term-running": Level.WARNING, **confirmed,
+        "gate-penalty-objection-open": Level.ERROR, "gate-penalty-term-running": Level.ERROR, **confirmed,
     }  # fmt: skip
 
 

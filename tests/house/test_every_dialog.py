@@ -462,7 +462,7 @@ def test_what_comes_into_sight_with_a_choice_needs_no_scrolling_on_a_laptop(name
 
 @pytest.mark.parametrize(
     "verb",
-    [PaperVerb.OBJECT, PaperVerb.WITHDRAW, PaperVerb.VOID, PaperVerb.REVIEW, PaperVerb.SIGN_RECORD],
+    [PaperVerb.OBJECT, PaperVerb.WAIVE, PaperVerb.WITHDRAW, PaperVerb.VOID, PaperVerb.REVIEW, PaperVerb.SIGN_RECORD],
 )
 def test_the_dialog_of_an_act_can_be_named_reached_and_read_in_both_looks(verb, built, tmp_path, qtbot):
     check(built(lambda: demo().act(verb)), tmp_path, qtbot)

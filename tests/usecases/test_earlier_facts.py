@@ -6,13 +6,17 @@ from datetime import date
 import pytest
 
 from inspector_app.domain.deadline import Deadline
+from inspector_app.domain.lifecycle import PaperVerb
 from inspector_app.domain.role import Role
 from inspector_app.support.clock import at
+from inspector_app.support.errors import Level, Refused
 from inspector_app.usecases import acts, issuing
 from inspector_app.usecases.case_papers import order_choices
 from inspector_app.usecases.deadlines import explain
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.paper_file import paper_file
+from inspector_app.usecases.waivers import waive
 from tests.builders import a_service
 from tests.desk import sealed_and_served
 
@@ -71,9 +75,20 @@ def test_while_nobody_said_anything_it_is_for_the_inspector_to_write(told):
     ]
 
 
-def test_while_the_party_may_still_speak_a_decision_wants_a_reason(told):
+def test_while_the_party_may_still_speak_nothing_is_decided_unless_it_gave_that_up_in_writing(told):
     found = issuing.paper_problems(told.context, told.next, issuing.start_facts(told.context, told.next))
-    assert [p.code for p in found if p.code.startswith("gate-")] == ["gate-decision-term-running"]
+    assert [(p.code, p.level) for p in found if p.code.startswith("gate-")] == [
+        ("gate-decision-term-running", Level.ERROR)
+    ]
+    with pytest.raises(Refused, match="waiver-no-paper"):
+        waive(told.context, told.notice.rid, "示例劳务有限公司", None, " ")
+    with pytest.raises(Refused, match="objection-before-service"):
+        waive(told.context, told.notice.rid, "示例劳务有限公司", date(2026, 3, 1), "书面声明")
+    assert PaperVerb.WAIVE in paper_file(told.context, told.notice.rid).verbs
+    waive(told.context, told.notice.rid, "示例劳务有限公司", None, "2026年3月16日书面声明放弃陈述、申辩")
+    assert PaperVerb.WAIVE not in paper_file(told.context, told.notice.rid).verbs
+    found = issuing.paper_problems(told.context, told.next, issuing.start_facts(told.context, told.next))
+    assert [p.code for p in found if p.code.startswith("gate-")] == []
 
 
 def test_it_is_warned_of_a_later_order_that_runs_and_of_a_certificate_that_is_over(told):

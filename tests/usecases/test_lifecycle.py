@@ -33,6 +33,7 @@ from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.paper_file import paper_file
 from inspector_app.usecases.phone_approvals import ratify
+from inspector_app.usecases.waivers import waive
 from tests.builders import MONDAY, a_case, a_document, a_project, a_service, an_act
 from tests.desk import OWED
 
@@ -59,7 +60,7 @@ BY_THE_TABLE = {
     "act-too-late", "act-before-submission", "act-before-sign-off", "act-before-service", "act-paper-ended",
     "act-other-kind", "already-served", "already-sealed", "void-served", "objection-none",
     "objection-answered", "record-not-printed", "number-not-blank", "document-final",
-    "act-before-signature", "scan-there", "ratify-none",
+    "act-before-signature", "scan-there", "ratify-none", "waiver-no-term",
 }  # fmt: skip
 LINES = [(kind, state) for kind, table in PAPER_VERBS.items() for state in table]
 
@@ -108,6 +109,7 @@ def doing(context, paper: Document) -> dict[PaperVerb, Callable[[], object]]:
         ),
         PaperVerb.RATIFY: lambda: ratify(context, rid, "示例局长", note="同意"),
         PaperVerb.OBJECT: lambda: acts.object_to(context, rid, "示例公司", "已支付"),
+        PaperVerb.WAIVE: lambda: waive(context, rid, "示例公司", None, "书面声明放弃异议"),
         PaperVerb.ANSWER: lambda: acts.answer_objection(context, rid, "陈示例", "不成立"),
         PaperVerb.CORRECT: lambda: acts.correct(context, rid, "陈示例", "笔误"),
         PaperVerb.NUMBER_BACK: lambda: issuing.write_number_back(context, rid, paper.number.replace(BLANK, "7")),

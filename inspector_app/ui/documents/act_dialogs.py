@@ -36,6 +36,7 @@ from inspector_app.usecases.paper_file import PaperFile, leaders
 from inspector_app.usecases.phone_approvals import ratify
 from inspector_app.usecases.prints import Signature
 from inspector_app.usecases.stamped_sheets import seal_on_sheets
+from inspector_app.usecases.waivers import waive
 
 _ALWAYS = ("service.method", "service.receiver", "service.at", "service.place", "service.inspectors")
 _RELATION, _WITNESS, _REFUSAL = "service.relation", "service.witness", "service.refusal"
@@ -197,6 +198,19 @@ def _objection(place: _Place) -> ActDialog:
     return ActDialog(place, tr("登记异议"), acts.object_to, (_by(tr("提出人")), on, note), start=start)
 
 
+def _waiver(place: _Place) -> ActDialog:
+    start = {"by": place.file.document.addressee, "on": place.session.context.clock.today(), "scan": ()}
+    on = Ask("on", tr("书面放弃的日期"), required=True)
+    note = Ask(
+        "note", tr("书面材料和内容"), tr("如：2026年3月17日出具的书面声明，载明放弃陈述、申辩"), required=True, lines=2
+    )
+    scan = _scan(place, tr("放弃声明"), tr("本人签名（单位盖章）的书面声明，拍照或扫描"))
+    intro = tr("只登记当事人书面放弃的；口头表示不提意见的，等期满。登记以后，不等期满可以作出决定。")
+    return ActDialog(
+        place, tr("登记放弃异议、申辩"), waive, (_by(tr("放弃人")), on, note, scan), intro=intro, start=start
+    )
+
+
 def _answer(place: _Place) -> ActDialog:
     objection = [each for each in place.file.standing if each.kind is ActKind.OBJECTED][-1]
     intro = tr("{by}提出：{grounds}").format(by=objection.by, grounds=objection.note)
@@ -272,6 +286,7 @@ _DIALOGS: Mapping[PaperVerb, Callable[[_Place], ActDialog]] = {
     PaperVerb.NUMBER_BACK: _number_back,
     PaperVerb.OBJECT: _objection,
     PaperVerb.ANSWER: _answer,
+    PaperVerb.WAIVE: _waiver,
     PaperVerb.CORRECT: _correction,
     PaperVerb.VOID: _void,
     PaperVerb.WITHDRAW: _withdraw,

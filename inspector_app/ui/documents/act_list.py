@@ -32,6 +32,7 @@ _ICONS = {
     ActKind.MET: "check",
     ActKind.OBJECTED: "message-square-text",
     ActKind.OBJECTION_ANSWERED: "corner-down-right",
+    ActKind.WAIVED: "circle-check",
     ActKind.CORRECTED: "file-pen",
 }
 

@@ -16,6 +16,7 @@ _ICONS = {
     PaperVerb.SERVICE_RECORD: "file-text",
     PaperVerb.OBJECT: "message-square-text",
     PaperVerb.ANSWER: "corner-down-right",
+    PaperVerb.WAIVE: "circle-check",
     PaperVerb.CORRECT: "file-pen",
     PaperVerb.NUMBER_BACK: "pencil",
     PaperVerb.SIGN_RECORD: "pencil",
