@@ -173,7 +173,7 @@ class _Projects:
         if project is not None and other is not None and told.town not in ("", other.town):
             project = replace(project, rid=self._rid(project.name, project.code, told.town))
         if project is not None:
-            project = replace(project, rid=self.register.rid(project))
+            project = self._as_known(project)
         if project is not None and project.rid in self.projects and line.continues:
             self.projects[project.rid] = _together(self.projects[project.rid], project)
         elif project is not None and project.rid in self.projects:
@@ -183,6 +183,12 @@ class _Projects:
             self.places[project.rid] = table.sheet, line.row
         self.problems += told.problems
         self.words.update(told.words)
+
+    def _as_known(self, project: Project) -> Project:
+        """With the identity of the project that is known, unless a line with another code has taken that."""
+        rid = self.register.rid(project)
+        taken = self.projects.get(rid)
+        return project if taken and taken.code != project.code else replace(project, rid=rid)
 
     def _rid(self, name: str, code: str, town: str) -> str:
         return project_rid(self.agency_rid, name, code, town)

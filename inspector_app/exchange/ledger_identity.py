@@ -46,20 +46,22 @@ class Register:
         self._by_name = grouped(known, lambda each: _key(each.name))
 
     def rid(self, project: Project) -> str:
-        """The one that has its code; of a line without a code the one of its name and town, where there is one only.
-        Else the identity that the line makes."""
-        if project.code:
-            return self._by_code.get(project.code, project.rid)
+        """The one that has its code, else the one of its name and town that has none yet or of which the line tells
+        none, where there is one only; else the identity that the line makes."""
+        if project.code in self._by_code:
+            return self._by_code[project.code]
         here = [each for each in self._by_name.get(_key(project.name), ()) if _key(each.town) == _key(project.town)]
-        own = [each for each in here if not each.code] or here
+        own = [each for each in here if not each.code] or ([] if project.code else here)
         return own[0].rid if len(own) == 1 else project.rid
 
     def moved(self, project: Project) -> Known | None:
         """A known project of another town that this one may be: of its name, owner and contractor."""
-        if project.rid in self._rids or project.code:
+        if project.rid in self._rids:
             return None
         firms = (project.owner_name, project.contractor_name)
         for each in self._by_name.get(_key(project.name), ()):
-            if any(firms) and (each.owner_name, each.contractor_name) == firms and each.town != project.town:
+            same_firms = any(firms) and (each.owner_name, each.contractor_name) == firms
+            other_code = each.code and project.code and each.code != project.code
+            if same_firms and not other_code and _key(each.town) != _key(project.town):
                 return each
         return None

@@ -95,7 +95,7 @@ def notes(ground: Ground, found: Mapping[str, Figure]) -> list[str]:
         said.append(f"另有{ground.later}个项目在截止日之后才登记，没有开工日期，不知道当日是否在建，未计入。")
     if ground.told_later:
         said.append(
-            f"有{ground.told_later}个项目在截止日之后才登记，只按开工日期计入项目数量；当日的人数、未支付工资和制度落实情况没有记录，未计入。"
+            f"有{ground.told_later}个项目在截止日之后才登记，只按开工日期计入项目数量；当日的等级、人数、未支付工资和制度落实情况没有记录，未计入，也不在各项比率之内。"
         )
     if ground.begins is None or ground.on < ground.begins:
         rest = "除按开工日期计入的项目以外，" if ground.projects else ""

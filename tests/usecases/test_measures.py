@@ -223,6 +223,15 @@ def test_a_site_that_was_entered_late_counts_from_when_it_began(context, clock):
     untold = ("workers", "unpaid_fen", "deposit_share", "projects_without_arrears", "without_arrears_share")
     assert [before[name] for name in untold] == [None] * 5  # nobody had told them
     assert found.figures["unpaid_fen"].words == "未记录"
+    told = GradeClaim(Grade.NONE, clock.today() - timedelta(days=5), "摸排")
+    keep(context, Project("known", "示例二期", started_on=told.on, grade=told, deposit=known("保函")))
+    then = measured(context, clock.today() - timedelta(days=3))  # what is entered later changes no share
+    assert [then.figures[name].value for name in ("projects", "without_arrears_share", "deposit_share")] == [
+        2,
+        100_00,
+        100_00,
+    ]
+    assert not [note for note in then.notes if "没有定级" in note]
     assert any("有1个项目在截止日之后才登记" in note for note in found.notes)
     assert values(context, date(2025, 8, 31))["projects"] is None
 

@@ -54,9 +54,9 @@ def test_a_changed_line_changes_its_project_only(context, tmp_path):
 
 
 def test_a_project_keeps_its_identity_when_it_moves_and_one_of_another_town_is_asked_about(context, tmp_path):
-    def told(*lines):
+    def told(*lines, heading=("工程名称", "所属乡镇", "建设单位", "未支付工资")):
         book = openpyxl.Workbook()
-        for row in (["工程名称", "所属乡镇", "建设单位", "未支付工资"], *lines):
+        for row in (heading, *lines):
             book.worksheets[0].append(row)
         book.save(tmp_path / "台账.xlsx")
         return take(context, tmp_path / "台账.xlsx")
@@ -73,6 +73,11 @@ def test_a_project_keeps_its_identity_when_it_moves_and_one_of_another_town_is_a
     projects.save_project(context, replace(kept, town="西河乡"))
     again = told([line[0], "西河乡", *line[2:]])
     assert (again.unchanged, again.reading.problems) == (1, ())
+    heading = ["工程名称", "所属乡镇", "项目编码"]
+    coded = told(["示例民宿", "西河乡", "320101202601"], ["示例民宿", "西河乡", "320101202602"], heading=heading)
+    assert (coded.new, coded.changed) == (1, 1)  # a code that is filled in makes no second project
+    uncoded = told(["示例民宿", "西河乡", ""], ["示例民宿", "西河乡", "320101202602"], heading=heading)
+    assert (uncoded.new, uncoded.changed, uncoded.unchanged) == (1, 0, 1)  # which of the two it is, nobody can tell
     parts = [["示例小学（一期）", "新城镇", "", 1], ["示例小学(二期)", "新城镇", "", 2]]
     parts.append(["示例小学", "新城镇（乙县）", "", 3])
     assert told(*parts).new == 3

@@ -68,7 +68,7 @@ def test_what_does_not_fit_together_is_named_and_what_nobody_recorded_is_no_list
     assert any("个无欠薪项目的台账还载有未支付工资，共" in note for note in report.notes)
     assert "26个" not in report.text  # the source's 一般欠薪项目26个 are both grades together
     ungraded = make_report(district(districts.inspected_county), ReportKind.MONTH, date(2025, 12, 31)).text
-    assert ("无欠薪项目0个" in ungraded, "有57个项目没有定级" in ungraded) == (False, True)
+    assert ("无欠薪项目0个" in ungraded, "有57个项目在截止日之后才登记" in ungraded) == (False, True)
     assert "有57个项目没有填写类别。" in ungraded
     nothing = make_report(district(districts.legal_aid), ReportKind.MONTH, date(2025, 12, 31)).text
     for told in ("没有举报投诉和案件的记录", "没有追缴补发工资的记录", "没有隐患的记录"):

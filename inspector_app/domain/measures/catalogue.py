@@ -106,7 +106,7 @@ MEASURES = (
     _day("projects_general", ledger.of_grade(Grade.GENERAL)),
     _day("projects_severe", ledger.of_grade(Grade.SEVERE)),
     _day("projects_ungraded", ledger.ungraded),
-    _day("without_arrears_share", ledger.of_grade(Grade.NONE), ledger.projects),
+    _day("without_arrears_share", ledger.graded(Grade.NONE), ledger.told),
     _period("hazards_general_found", ledger.hazards_found(Grade.GENERAL)),
     _day("hazards_general_open", ledger.hazards_open(Grade.GENERAL)),
     _period("hazards_severe_found", ledger.hazards_found(Grade.SEVERE)),

@@ -212,7 +212,8 @@ def inconsistencies(found: Mapping[str, Figure]) -> Iterator[str]:
     whole = found["projects"].value
     if not whole:
         return
-    unclassified, ungraded = found["projects_unclassified"].value, found["projects_ungraded"].value
+    unclassified, later = found["projects_unclassified"].value, found["projects_without_arrears"].untold
+    ungraded, all_told = (found["projects_ungraded"].value or 0) - later, whole - later
     named = (found["projects_government"], found["projects_social"])
     both = sum(each.value or 0 for each in named)
     if unclassified and both:
@@ -221,7 +222,7 @@ def inconsistencies(found: Mapping[str, Figure]) -> Iterator[str]:
     elif unclassified:
         yield f"有{unclassified}个项目没有填写类别。"
     if ungraded:
-        yield f"有{ungraded}个项目没有定级，无欠薪项目占比按全部{whole}个项目计算。"
+        yield f"有{ungraded}个项目没有定级，无欠薪项目占比按全部{all_told}个项目计算。"
     yield from _against_the_grade(found)
 
 

@@ -37,19 +37,30 @@ def contracts(ground: Ground, _span: Span) -> Iterator[Item]:
     return (item.worth(project.contract_fen) for project, item in ground.going_on)
 
 
+def graded(grade: Grade) -> Look:
+    """The projects that were of a grade on the day."""
+    return lambda ground, _span: (item for each, item in ground.going_on if ground.grades[each.rid] is grade)
+
+
 def of_grade(grade: Grade) -> Look:
-    """The projects of a grade. Of those entered later of which nobody told one by the day it is not known: they are
-    named as such, and count as none."""
+    """The same. Of those entered later of which nobody told a grade by the day it is not known: they are named as such,
+    and count as none."""
 
     def look(ground: Ground, _span: Span) -> Iterator[Item]:
         for each, item in ground.going_on:
-            graded = ground.grades[each.rid]
-            if graded is grade:
+            known = ground.grades[each.rid]
+            if known is grade:
                 yield item
-            elif graded is None and not each.is_told:
+            elif known is None and not each.is_told:
                 yield item.worth(None)
 
     return look
+
+
+def told(ground: Ground, _span: Span) -> Iterator[Item]:
+    """The projects of a share of grades: those entered later of which nobody told one by the day are none of them, or
+    each would change what was reported of the days before."""
+    return (item for each, item in ground.going_on if each.is_told or ground.grades[each.rid] is not None)
 
 
 def ungraded(ground: Ground, _span: Span) -> Iterator[Item]:
@@ -130,17 +141,19 @@ def safeguarded(state: State) -> Look:
 
     def look(ground: Ground, _span: Span) -> Iterator[Item]:
         for project, item in ground.going_on:
-            told = state(project)
-            if told is FactState.KNOWN:
+            fact = state(project)
+            if not project.is_told:
+                continue
+            if fact is FactState.KNOWN:
                 yield item
-            elif told in _UNTOLD:
+            elif fact in _UNTOLD:
                 yield item.worth(None)
 
     return look
 
 
 def to_safeguard(state: State) -> Look:
-    """The projects that want this safeguard: all but those it does not concern (不涉及)."""
+    """The projects that want this safeguard: all but those it does not concern (不涉及), and those entered later."""
     return lambda ground, _span: (
-        item for project, item in ground.going_on if state(project) is not FactState.NOT_APPLICABLE
+        item for project, item in ground.going_on if project.is_told and state(project) is not FactState.NOT_APPLICABLE
     )
