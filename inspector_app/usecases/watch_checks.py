@@ -178,18 +178,27 @@ def _listed_early(context: Context, listing: Listing) -> list[Problem]:
 
 
 def _off_early(context: Context, listing: Listing) -> list[Problem]:
-    """Whoever is taken off before the term on the list is over asked for it (O45 art. 12); else it wants its reason."""
+    """Whoever is taken off before the term on the list is over asked for it, after six months on it at the earliest
+    (O45 art. 12); else it wants its reason, which is another one than that of an act before."""
     kept = context.store.get(Listing, listing.rid)
     off, is_known = listing.removed_on, kept is not None and kept.removed_on == listing.removed_on
-    if off is None or listing.decided_on is None or is_known or says_why(listing.note):
+    is_explained = says_why(listing.note) and (kept is None or kept.note != listing.note)
+    if off is None or listing.decided_on is None or is_known or is_explained:
         return []
     if listing.removal is ListingRemoval.EARLY:
-        return [] if listing.applied_on else [Problem("listing-not-applied", "note")]
+        if not listing.applied_on:
+            return [Problem("listing-not-applied", "note")]
+        may = _from_listing(context, listing.decided_on, WatchTerm.MAY_APPLY)
+        return [Problem("listing-too-early", "note", details={"may": chinese(may)})] if off < may else []
     if listing.removal is not ListingRemoval.EXPIRED:
         return []
-    limit = context.law.watching.terms[WatchTerm.LISTED]
-    last = context.law.compute(limit, listing.decided_on, context.agency.province).due
+    last = _from_listing(context, listing.decided_on, WatchTerm.LISTED)
     return [Problem("listing-not-expired", "removed_on", details={"last": chinese(last)})] if off < last else []
+
+
+def _from_listing(context: Context, decided_on: date, term: WatchTerm) -> date:
+    """The day on which a term is over that ran from the decision to list."""
+    return context.law.compute(context.law.watching.terms[term], decided_on, context.agency.province).due
 
 
 def _incident_report(context: Context, report: IncidentReport) -> list[Problem]:

@@ -137,6 +137,12 @@ def test_a_listing_goes_from_the_notice_to_its_end_with_the_days_of_the_law(desk
     assert codes(act, desk, WatchAct.REMOVE, listed, **off) == {("listing-not-expired", "removed_on")}
     asked = act(desk, WatchAct.APPLY, listed, applied_on=MONDAY)
     assert line(desk, asked).dues[0].what == "对提前移出申请作出决定"
+    off["removal"] = ListingRemoval.EARLY  # the reason of an act before explains nothing now
+    assert codes(act, desk, WatchAct.REMOVE, asked, **off) == {("listing-too-early", "note")}
+    later = replace(asked, removed_on=date(2026, 9, 2), removal=ListingRemoval.EARLY)
+    desk.clock.moment = at(date(2026, 9, 2), 9)
+    assert not watch_checks.problems_of(context, later)
+    desk.clock.moment = at(MONDAY, 9)
     refused = act(desk, WatchAct.REFUSE, asked, refused_on=MONDAY, note="不满六个月")
     assert not line(desk, refused).dues
     desk.clock.moment = at(date(2029, 3, 5), 9)
