@@ -6,6 +6,7 @@ from inspector_app.domain.figures import without_thousands
 from inspector_app.support.errors import Problem, Refused
 
 MAX_FEN = 999_999_999_999_99  # twelve digits of yuan: beyond every wage bill, well inside 2**53
+_LONGEST_SHOWN = 10
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _PLACES = ("", "拾", "佰", "仟")
 _GROUPS = ("", "万", "亿", "万亿")
@@ -32,7 +33,10 @@ def parse_yuan(text: str | int | Decimal, where: str) -> int:
     if amount < 0:
         raise Refused(Problem("money-negative", where, details={"text": str(text)[:20]}))
     if amount > Decimal(MAX_FEN) / 100:
-        raise Refused(Problem("money-too-large", where, details={"text": str(text)[:20]}))
+        told = (
+            raw if len(raw) <= _LONGEST_SHOWN else f"{raw[:_LONGEST_SHOWN]}…（{len(raw)}位）"
+        )  # no number of a person
+        raise Refused(Problem("money-too-large", where, details={"text": told}))
     if amount != amount.quantize(Decimal("0.01"), ROUND_HALF_UP):
         raise Refused(Problem("money-decimals", where, details={"text": str(text)[:20]}))
     return round_fen(amount)

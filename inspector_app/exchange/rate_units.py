@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 
 from inspector_app.domain.work import rate_of, work_of
 from inspector_app.exchange.tables.column import Role
@@ -22,31 +23,43 @@ def rate_unit(table: Table) -> str:
 
 
 def units_of(table: Table) -> Mapping[str, str]:
-    """The units that the headings give the rate and the work. Work that is told in none has that of the rate where
-    both come to what was earned on every line; else it has none."""
+    """The units that the headings give the rate and the work. Of these two, the one that is told in none has that of
+    the other where both come to what was earned on every line; else it has none."""
     told = _WORK.search(_heading(table, "attendance"))
     rate = rate_unit(table)
     work = {"hours": "小时", "days": "天", "months": "月"}[told.lastgroup or ""] if told else ""
-    return {"rate": rate, "attendance": work or (rate if _comes_to_earned(table) else "")}
+    if not (rate and work) and _comes_to_earned(table):
+        return {"rate": rate or work, "attendance": work or rate}
+    return {"rate": rate, "attendance": work}
 
 
 def _comes_to_earned(table: Table) -> bool:
     """Whether rate and work come to what was earned, on every line that tells all three; on none: no."""
     lines = [line.values for line in table.lines if line.kind is LineKind.ENTRY]
-    told = [(work_of(v.get("attendance", "")), rate_of(v.get("rate", "")), rate_of(v.get("earned", ""))) for v in lines]
-    whole = [(work.figure, rate.figure, earned.figure) for work, rate, earned in told if work and rate and earned]
+    told = [(work_of(v.get("attendance", "")), rate_of(v.get("rate", "")), _earned(v)) for v in lines]
+    whole = [(work.figure, rate.figure, earned) for work, rate, earned in told if work and rate and earned is not None]
     return bool(whole) and all(abs(work * rate - earned) <= 1 for work, rate, earned in whole)
+
+
+def _earned(values: Mapping[str, str]) -> Decimal | None:
+    """What was earned, or what of it is owed and what was paid together."""
+    told = {name: rate_of(values.get(name, "")) for name in ("earned", "owed", "received", "deducted")}
+    if told["earned"] or not told["owed"]:
+        return told["earned"].figure if told["earned"] else None
+    return sum((each.figure for each in told.values() if each), Decimal(0))
 
 
 def with_units(values: Mapping[str, str], units: Mapping[str, str]) -> Mapping[str, str]:
     """Rate and work of a line with the units of their headings.
 
-    Work takes its unit only beside a rate that has one: two bare figures are judged together by what they come to.
+    Work takes its unit beside a rate that has one, or where none is told: two bare figures are judged together by what
+    they come to.
     """
     rate, work = with_unit(values.get("rate", ""), units["rate"]), values.get("attendance", "")
     told, done = rate_of(rate), work_of(work)
     found = {"rate": rate} if rate else {}
-    if units["attendance"] and told and told.unit and done and not done.unit:
+    has_unit = bool(told.unit) if told else not rate.strip()
+    if units["attendance"] and has_unit and done and not done.unit:
         found["attendance"] = f"{done.figure.normalize():f}{units['attendance']}"
     return found
 

@@ -174,7 +174,9 @@ def _of_row(line: Line) -> Iterator[tuple[str, Problem]]:
     where = f"第{line.row}行"
     if line.hidden and line.kind is LineKind.ENTRY:
         yield "", Problem("row-hidden", where, Level.INFO)
-    if line.kind is LineKind.NOBODY:
+    if line.kind is LineKind.NOBODY and line.found:
+        yield from line.found
+    elif line.kind is LineKind.NOBODY:
         yield "", Problem("roster-nobody", where, Level.ERROR if line.has_figures else Level.WARNING)
     for compared in line.compared:
         if not compared.ties:

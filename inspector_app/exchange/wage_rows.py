@@ -156,6 +156,16 @@ def _decimal(text: str) -> Decimal:
         return Decimal(0)
 
 
+def _of_nobody(line: Line, where: str) -> Iterator[tuple[str, Problem]]:
+    """What is to be said of a row that names nobody."""
+    if words := with_sum(line.text):
+        yield "first", Problem("roster-someone", where, details={"text": words})
+    elif line.found:
+        yield from line.found
+    else:
+        yield "name", Problem("roster-nobody", where, Level.ERROR if line.has_figures else Level.WARNING)
+
+
 def _of_line(line: Line, together: Mapping[str, Decimal]) -> Iterator[tuple[str, Problem]]:
     where = f"第{line.row}行"
     if line.hidden and line.kind is LineKind.ENTRY:
@@ -172,10 +182,8 @@ def _of_line(line: Line, together: Mapping[str, Decimal]) -> Iterator[tuple[str,
         yield "first", Problem("roster-row-left-out", where, Level.INFO)
     if line.kind is LineKind.EXAMPLE:
         yield "first", Problem("roster-row-example", where, Level.INFO)
-    if line.kind is LineKind.NOBODY and (words := with_sum(line.text)):
-        yield "first", Problem("roster-someone", where, details={"text": words})
-    elif line.kind is LineKind.NOBODY:
-        yield "name", Problem("roster-nobody", where, Level.ERROR if line.has_figures else Level.WARNING)
+    if line.kind is LineKind.NOBODY:
+        yield from _of_nobody(line, where)
     for compared in line.compared:
         is_of_all = together.get(compared.column.field) == compared.stated
         if compared.column.field in AMOUNTS and not compared.ties and not is_of_all:

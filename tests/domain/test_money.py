@@ -85,6 +85,12 @@ def test_bad_amounts_are_refused_by_name(text, code):
     assert [(p.code, p.where) for p in caught.value.problems] == [(code, "amount")]
 
 
+def test_a_sum_that_is_far_too_large_is_shown_by_its_beginning_and_never_looks_like_a_persons_number():
+    with pytest.raises(Refused) as caught:
+        parse_yuan("1" + "0" * 300, "amount")
+    assert caught.value.problems[0].details == {"text": "1000000000…（301位）"}
+
+
 def test_one_rounding_half_up():
     assert [round_fen(Decimal(x)) for x in ("0.005", "0.004", "1.115")] == [1, 0, 112]
 

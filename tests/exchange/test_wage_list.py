@@ -151,13 +151,29 @@ def test_without_names_there_is_no_roster(tmp_path):
         (("日工资", "出勤天数"), ("300元/天", "26天")),
         (("工资标准（元/天）", "出勤"), ("300元/天", "26天")),
         (("月薪", "出勤天数"), ("300元/月", "26天")),
-        (("约定工资", "出勤天数"), ("300", "26")),
+        (("约定工资", "出勤天数"), ("300元/天", "26天")),
+        (("工价", "天数"), ("300元/天", "26天")),
+        (("约定工资", "出勤"), ("300", "26")),
     ],
 )
-def test_rate_and_work_take_the_unit_of_their_headings(tmp_path, headings, told):
+def test_rate_and_work_take_the_unit_of_their_headings_or_of_what_they_come_to(tmp_path, headings, told):
     path = write_book(tmp_path / "a.xlsx", ["姓名", *headings, "应发工资", "欠发工资"], ["张示例", 300, 26, 7800, 7800])
     (line,) = check_roster(path, TODAY).lines
     assert (line.rate, line.attendance) == told
+
+
+def test_days_without_a_rate_are_days_and_beside_a_bare_rate_that_they_do_not_come_to_nobody_knows(tmp_path):
+    told = (
+        ["姓名", "出勤天数", "单价", "已发工资", "欠发工资"],
+        ["张示例", 26, 300, 800, 7000],
+        ["李示例", 20, 300, 0, 6000],
+    )
+    lines = check_roster(write_book(tmp_path / "a.xlsx", *told), TODAY).lines
+    assert [(line.rate, line.attendance) for line in lines] == [("300元/天", "26天"), ("300元/天", "20天")]
+    path = write_book(tmp_path / "b.xlsx", told[0], [*told[1][:4], 5000], told[2])
+    assert [(line.rate, line.attendance) for line in check_roster(path, TODAY).lines] == [("300", "26"), ("300", "20")]
+    path = write_book(tmp_path / "c.xlsx", ["姓名", "出勤天数", "欠发工资"], ["张示例", 40, 7000])
+    assert [line.attendance for line in check_roster(path, TODAY).lines] == ["40天"]
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,15 @@ class Rows(RowKinds):
         text = "　".join(cell.text for _, cell in sorted(cells.items()))[:60]
         return Line(row, LineKind.NOBODY, text=text, has_figures=bool(figures))
 
+    def _unreckoned(self, row: int) -> list[values.Found]:
+        """What is to be said where somebody's name is a formula without a result: it is no line of the one above."""
+        column = next((each for each in self._by_field.get(self.kind.anchor, ()) if each.role is Role.FIELD), None)
+        if column is None or self.block.grid.at(row, column.number).kind is not CellKind.FORMULA:
+            return []
+        found: list[values.Found] = []
+        values.value(self.block.grid, row, column, self.kind.by_name[self.kind.anchor], found)
+        return found
+
     def _below(self, row: int, cells: Mapping[int, Cell], said: Sequence[str]) -> Line:
         """A signature or a remark; 示例甲 8000元 in one cell is somebody all the same, of whom nothing was taken in."""
         is_somebody = self.kind.is_of_people and bool(with_sum("　".join(said)))
@@ -107,7 +116,9 @@ class Rows(RowKinds):
         return Line(row, LineKind.TOTAL, compared=compared, text=(name or next(iter(said), ""))[:20])
 
     def _of_above(self, row: int, cells: Mapping[int, Cell], figures: Mapping[int, Decimal]) -> Line | None:
-        """The line of a row without a name that is of the person above."""
+        """The line of a row without a name that is of the person above, or of somebody whose name is not reckoned."""
+        if unreckoned := self._unreckoned(row):
+            return Line(row, LineKind.NOBODY, found=unreckoned, has_figures=bool(figures))
         if self._goes_on(row, figures):
             return self._entry(row, figures, continues=True)
         if figures and self._is_piece(row, cells):

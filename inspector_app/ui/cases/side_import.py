@@ -63,6 +63,7 @@ class SideImport(ListImport):
         self.sort = Segmented(kinds_of, vocabulary.label("brought_list.kind"))
         self.sort.set_value(Side.ATTENDANCE)
         self._wanted: Side | None = None
+        self._chosen = Side.ATTENDANCE
         pick = choose or chooser(Wanted.FILE, tr("选择名单"), TABLES)
         super().__init__(session, _WORDS, SideBySide(tr("工人"), _WHO), pick, parent)
         self.sort.value_changed.connect(self._sort_chosen)
@@ -103,7 +104,7 @@ class SideImport(ListImport):
         try:
             return perform_side(order, self._wanted, progress)
         except Refused:
-            return perform_side(order, Side.ATTENDANCE, progress)
+            return perform_side(order, self._chosen, progress)  # its columns do not tell: what was chosen stays
 
     def took(self, opened: Opened[SideCheck]) -> None:
         self.sort.blockSignals(True)
@@ -112,7 +113,7 @@ class SideImport(ListImport):
         self._wanted = self._side
 
     def _sort_chosen(self) -> None:
-        self._wanted = self._side
+        self._wanted = self._chosen = self._side
         self.read_again()
 
     def forget(self) -> None:
