@@ -141,6 +141,17 @@ def paid_on_above(block: Block) -> date | None:
     return told.pop() if len(told) == 1 else None
 
 
+def places_of_day_above(block: Block) -> set[tuple[int, int]]:
+    """Where that day stands above a list, in cells that tell nothing else."""
+    cells = ((row, at, cell.text[:_LONGEST_ABOVE]) for row, at, cell in block.cells_above())
+    told = [(row, at, "".join(text.split()).rstrip("日")) for row, at, text in cells]
+    places = {(row, at) for row, at, text in told if _PAID_ON.fullmatch(text)}
+    for (row, at, label), (below, beside, day) in pairwise(told):
+        if _LABELLED.fullmatch(label) and _PAID_ON.fullmatch(label + day):
+            places |= {(row, at), (below, beside)}
+    return places
+
+
 def _day(found: re.Match[str]) -> date | None:
     year, month, day = (int(part) for part in found.groups() if part is not None)
     try:

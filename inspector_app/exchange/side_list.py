@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
@@ -9,7 +10,7 @@ from inspector_app.domain.brought_list import BroughtLine, Side, SideCheck
 from inspector_app.domain.periods import parse_period
 from inspector_app.domain.roster import RowProblem, in_order
 from inspector_app.exchange.bank_words import has_result as has_result_column
-from inspector_app.exchange.bank_words import paid_on_above, texts_of
+from inspector_app.exchange.bank_words import paid_on_above, places_of_day_above, texts_of
 from inspector_app.exchange.clock_log import ClockLog, is_log
 from inspector_app.exchange.rate_units import rate_unit
 from inspector_app.exchange.remarks import remarks_of
@@ -19,7 +20,7 @@ from inspector_app.exchange.tables.amounts import EMPTY
 from inspector_app.exchange.tables.choices import NOTHING_SAID, Said
 from inspector_app.exchange.tables.column import TAKEN, Role
 from inspector_app.exchange.tables.fields import side_kinds
-from inspector_app.exchange.tables.grid import Book, CellKind
+from inspector_app.exchange.tables.grid import Book, CellKind, Grid
 from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.marks import legend_of
 from inspector_app.exchange.tables.memory import Memory, read_as_before
@@ -41,7 +42,30 @@ def read_brought(
     """How a list of a kind is read, and the book it was read from: one that lies across is turned. What a person says
     goes before what was said before."""
     upright = with_lists_upright(book, side_kinds()[kind])
-    return upright, read_as_before(upright, side_kinds()[kind], said, memory, tell)
+    reading = read_as_before(upright, side_kinds()[kind], said, memory, tell)
+    return upright, _with_day_above(reading) if kind is Side.PAYMENTS else reading
+
+
+def _with_day_above(reading: Reading) -> Reading:
+    """The reading in which the day of payment above a list is no words that nobody understood."""
+    for table in reading.tables:
+        if paid_on_above(table.block) is not None:
+            table.context.explained |= places_of_day_above(table.block)
+    explained = {(table.sheet, *place) for table in reading.tables for place in table.context.explained}
+    grids = {table.sheet: table.block.grid for table in reading.tables}
+    left = [
+        each
+        for each in reading.not_read
+        if each.code != "list-row-words"
+        or each.sheet not in grids
+        or not all((each.sheet, each.area[0], at) in explained for at in _filled(grids[each.sheet], each))
+    ]
+    return replace(reading, not_read=tuple(left))
+
+
+def _filled(grid: Grid, left: NotRead) -> list[int]:
+    """The columns of a row that was not read in which anything stands."""
+    return [at for at in grid.rows.get(left.area[0], {}) if left.area[1] <= at <= left.area[3]]
 
 
 def read_side(reading: Reading, file: str, today: date) -> SideCheck:

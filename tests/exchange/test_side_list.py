@@ -241,6 +241,9 @@ def test_a_day_of_payment_above_the_table_is_that_of_lines_with_the_month_of_the
     made = book(["发放日期：2025年5月15日"], ["姓名", "所属月份", "发放金额"], ["示例甲", "2025年4月", 5000])
     (told,) = read(made, Side.PAYMENTS).lines
     assert (told.first_day, told.paid_on) == (date(2025, 4, 1), date(2025, 5, 15))
+    assert read_brought(made, Side.PAYMENTS)[1].not_read == ()
+    other = book(["发放日期：2025年5月15日 待复核"], *[["姓名", "发放金额"], ["示例甲", 5000]])
+    assert [each.text for each in read_brought(other, Side.PAYMENTS)[1].not_read] == ["发放日期：2025年5月15日 待复核"]
 
 
 def test_what_is_not_read_is_named():

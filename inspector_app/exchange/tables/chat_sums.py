@@ -35,6 +35,14 @@ _NAME_THEN = re.compile(rf"^([{HAN}]{{2,3}})(?=(?:总共|一共|总工资|应发
 _AMOUNT_THEN = re.compile(r"(?<=[\d元块])(?=(?:已?拿[了过]?|已?支了?|借支|已付|已领|还[差欠剩]|尚欠|剩|欠)\d)")
 _EACH_DAY = re.compile(r"(?<=[天日工])(?=每[天日工]\d)")
 _OF_DAYS, _LEAST_A_DAY = re.compile(r"^(\d{1,3}(?:\.5)?)个工(?:日|天)?$"), 80
+_NAME_AND = re.compile(
+    rf"^([{HAN}]{{2,3}}?)(?:的?\s*(?=(?:20\d{{2}}年)?\d{{1,2}}月)|的?(?=[今去前]年)|(?<![现正存实所])(?=[在从]\S{{2}}))"
+)
+_OF_TIME = re.compile(
+    "[于至到截止在自]$|约定|计划|预计|暂定|[进退]场|[开完竣]工|工期|施工|干活|上班|工作|[入离]职|年[前底]|[前后]期|当时|最后|开始|结束|"
+    "所欠|期间|[做务打]工$"
+)
+"""What stands before a month and is no name."""
 _IS_TRADE = re.compile(rf"^(?P<name>[{HAN}]{{2,4}}?)是(?P<trade>[{HAN}]{{2,4}})(?=$|[\s,，])")
 _NOTHING_BEHIND = re.compile("(?<=[月天])(?=(?:都|也)?一分(?:钱)?(?:都|也)?没)")
 _BRACKETED = re.compile(rf"^(?P<name>[{HAN}]{{2,4}})\s*[(（](?P<trade>[{HAN}]{{1,6}})[)）]\s*(?=\S)")
@@ -49,6 +57,7 @@ def with_reckonings_apart(line: str) -> str:
     named = _BRACKETED.match(line)
     if named:
         line = f"{named['name']} {named['trade']} {line[named.end() :]}"
+    line = _NAME_AND.sub(_name_apart, line)
     line = _NOTHING_BEHIND.sub(" ", _IS_TRADE.sub(_trade_apart, line))
     line = _RECKONED.sub(_apart, line)
     for shape in _DONE_TIMES_PAID:
@@ -59,6 +68,10 @@ def with_reckonings_apart(line: str) -> str:
 
 def _trade_apart(found: re.Match[str]) -> str:
     return f"{found['name']} {found['trade']}" if is_name(found["name"]) and is_trade(found["trade"]) else found[0]
+
+
+def _name_apart(found: re.Match[str]) -> str:
+    return f"{found[1]} " if is_name(found[1]) and not _OF_TIME.search(found[1]) else found[0]
 
 
 def _behind_name(found: re.Match[str]) -> str:

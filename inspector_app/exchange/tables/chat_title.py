@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from inspector_app.domain.periods import calendar_days, parse_period
+from inspector_app.exchange.tables.chat_amounts import figure_in
 from inspector_app.exchange.tables.context import months_told
 
 _LONGEST, _MOST_WORDS = 40, 16
@@ -11,6 +12,8 @@ _CLAUSES = re.compile(r"[，,。；;：:!！]")
 _YEAR = re.compile(r"[（(]?20\d{2}年?[)）]?")
 _BEHIND_SUM = re.compile(r"(?:欠薪|拖欠|工资)(?:金额|数额|总额)?[（(]([^（）()]{4,30})[)）]\s*[:：]?$")
 _UNTIL = re.compile("底前|之前|以前|前发|前报|截止|截至")
+_MONTHS = re.compile(r"20\d{2}\s*[年.\-/]\s*\d{1,2}|[（(]?20\d{2}年?[)）]")
+_OF_ALL = re.compile("合计|总计|小计|总额")  # a title may tell it; any other sum is somebody's
 _NO_TITLE = re.compile("底前|之前|以前|前发|前报|截止|截至|开会|通知|大家|请|报一下|填|收到|发工资|[?？!！]|@")
 
 
@@ -28,7 +31,8 @@ def months_of_title(line: str) -> str:
     text = line.strip()
     if months := _of_column(text):
         return months
-    if len(text) > _LONGEST or _NO_TITLE.search(text):
+    tells_sum = figure_in(_MONTHS.sub("", text)) and not _OF_ALL.search(text)
+    if len(text) > _LONGEST or _NO_TITLE.search(text) or tells_sum:
         return ""
     found = [words for words in months_told(text) if parse_period(words) or calendar_days(words)]
     return found[0] if found and _words_beside(text, found[0]) <= _MOST_WORDS else ""

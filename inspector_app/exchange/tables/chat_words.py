@@ -51,7 +51,7 @@ _SUM_IN_BRACKETS = re.compile(rf"(?<=[{HAN}])[(（]([￥¥]?\d[\d.,]*(?:元|块)
 _SLASHED = re.compile(
     rf"(?<=[{HAN}])/(?=[￥¥]?\d)|(?<=[{HAN}\d])/(?=[{HAN}]{{2}})(?!工[日天]|小时|平方|平米|个[月工]|立方)"
 )
-_YEAR_THEN_SUM = re.compile(r"(20\d{2}年)(?=(?:还|一共|总共)?[欠差剩]\d{3})")
+_YEAR_THEN_SUM = re.compile(r"(?:20\d{2}年|[今去前]年)的?(?=(?:还|一共|总共)?[欠差剩]\d{3})|[今去前]年的(?=\d{3})")
 _FURTHER = re.compile("没|未|欠|差|剩|还有|另|工资|工钱|薪|算")
 _MYSELF = ("我", "俺", "咱", "本人", "我的")
 _TALKS = re.compile("^(?!.*\\d).*(?:我们|请|一下|怎么|什么|[吗呢吧啊]$|帮忙|辛苦)")
@@ -77,7 +77,7 @@ def words_in(line: str, *, is_numbered: bool = True) -> list[str]:
     line = _MONTHS_IN_BRACKETS.sub(r" \1 ", line.rstrip(".。"))
     line = " ".join(line.split("+")) if line.count("+") > 1 else line
     line = _SUM_IN_BRACKETS.sub(r" \1", _DASHED.sub(r"\1 ", _QUOTED.sub(r"\1", line)))
-    line = TRADE_THEN_SUM.sub(r" \1 ", _YEAR_THEN_SUM.sub(r" \1 ", line))
+    line = TRADE_THEN_SUM.sub(r" \1 ", _YEAR_THEN_SUM.sub(r" \g<0> ", line))
     plain = with_reckonings_apart(with_months_apart(line, is_numbered=is_numbered))
     parts = words_of(_BEHIND_SUM.sub(r" \1", plain), MARKS)
     return parts[1:] if len(parts) > 1 and parts[0] in _MYSELF else parts
