@@ -19,6 +19,7 @@ from inspector_app.exchange.balances import (
     whole_of_months,
     with_last_balances,
 )
+from inspector_app.exchange.bank_slip import slips_of
 from inspector_app.exchange.keeper_answers import keeper_by_answer
 from inspector_app.exchange.lying_lists import lies_across, lying
 from inspector_app.exchange.money_units import in_row_units, unit_doubts
@@ -63,7 +64,8 @@ def wages_of(book: Book, said: Said = NOTHING_SAID) -> Reading:
     """The list in a book.
 
     A pasted text that is no table is read line by line, as a chat. Raises :class:`Trouble` ``sheet-no-heading``,
-    ``sheet-column-missing`` or, for a text, ``text-no-list`` where there is no list in it.
+    ``sheet-column-missing`` or, for a text, ``text-no-list`` where there is no list in it, ``text-slip`` for a slip of
+    a bank.
     """
     book, reading = read_wages(book, said)
     refuse_no_wages(book, reading)
@@ -78,7 +80,7 @@ def read_wages(
     book = with_lists_upright(with_forms_as_lists(book, WAGES), WAGES)
     reading = read_as_before(book, WAGES, said, memory, tell)
     text = book.text
-    if text and not any(map(_is_headed, reading.tables)):
+    if text and not (any(map(_is_headed, reading.tables)) or _is_slip(book)):
         chat = chat_book(text, book.name, WAGES, headed_fields)
         if chat is not None:
             return chat, read_as_before(chat, WAGES, said, memory, tell)
@@ -94,8 +96,15 @@ def _is_headed(table: Table) -> bool:
     return bool(told) and not any(map(tells_how, told))
 
 
+def _is_slip(book: Book) -> bool:
+    """Whether a text is a slip of a bank, that says who paid whom: who got it is not owed it."""
+    return any(head.holder or head.account for head, _ in slips_of(book))
+
+
 def refuse_no_wages(book: Book, reading: Reading) -> None:
-    """Raises :class:`Trouble` as :func:`refuse_none`, and for a text ``text-no-list``."""
+    """Raises :class:`Trouble` as :func:`refuse_none`, and for a text ``text-no-list`` or ``text-slip``."""
+    if book.text and _is_slip(book):
+        raise Trouble("text-slip")
     if book.text and not reading.tables:
         raise Trouble("text-no-list")
     if not reading.tables and any(map(lies_across, book.sheets)):

@@ -76,7 +76,7 @@ def with_span(person: dict[str, str], rest: Sequence[str], sent: Sent | None) ->
         said = _FROM_TO.fullmatch(half_width(word).removesuffix("的"))
         text = f"{said['first']}至{said['last']}" if said else _month_in(half_width(word), sent) if "月" in word else ""
         span = parse_period(text, sent.year if sent else None)
-        if text and (span or calendar_days(text)):
+        if text and (span or calendar_days(text) or (said and has_spoken_year(text))):
             is_told = span is not None and parse_period(text) is None and "年" in text
             person["period"] = f"{span[0]}至{span[1]}" if span and is_told else text
             left = [each for each in rest if each is not word]

@@ -52,6 +52,14 @@ def test_what_is_no_list_says_so(text):
         check_book(text_book(text, "粘贴的表格"), TODAY)
 
 
+def test_a_slip_of_a_bank_is_nobodys_claim_and_a_form_with_an_account_is():
+    slip = "付款人户名：示例公司\n付款人账号：1100000000001234\n收款人户名：示例甲\n金额：5600.00元\n用途：4月份工资\n"
+    with pytest.raises(Trouble, match="text-slip"):
+        check_book(text_book(slip, "粘贴的表格"), TODAY)
+    form = "姓名：示例甲\n收款账号：6217000000000000000\n欠薪金额：5600元\n"
+    assert [(line.name, line.owed_fen) for line in check_book(text_book(form), TODAY).lines] == [("示例甲", 5600_00)]
+
+
 def test_several_messages_with_their_senders_and_nothing_between_name_and_sum():
     text = (
         "示例群主 11-28 10:22\n示例甲5000\n示例群主 昨天 18:03\n示例乙欠我6000\n示例群主 9:05\n"
