@@ -1,5 +1,6 @@
 """What is to be said of whole rows of a list of wages: hidden, left out, of the person above, totals that differ."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 
@@ -25,6 +26,7 @@ from inspector_app.support.groups import grouped
 _TAKEN_ABOVE = "roster-row-taken-above", Level.WARNING
 _OF_MONTHS = ("roster-period-shape", "roster-period-open-end", "cell-serial-asked", "cell-month-tenth")
 _OTHERS = ("leader", "admitted")
+_SUM = re.compile(r"\d{3}")  # in the words of a total: it was compared with nothing
 _CONTINUES = "roster-row-continues", Level.INFO
 
 
@@ -178,7 +180,8 @@ def _of_line(line: Line, together: Mapping[str, Decimal]) -> Iterator[tuple[str,
     if line.leader:
         told = {"crew": line.text, "name": line.leader}
         yield "first", Problem("roster-crew-led", where, Level.INFO, told)
-    if line.kind is LineKind.FOOT:
+    is_sum_of_none = line.kind is LineKind.TOTAL and not line.compared and _SUM.search(line.text)
+    if line.kind is LineKind.FOOT or is_sum_of_none:
         yield "first", Problem("roster-row-left-out", where, Level.INFO)
     if line.kind is LineKind.EXAMPLE:
         yield "first", Problem("roster-row-example", where, Level.INFO)
