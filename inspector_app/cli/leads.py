@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from inspector_app.cli.opening import opened
-from inspector_app.cli.output import answering, json_option, say, say_json
+from inspector_app.cli.output import answering, json_option, say, say_error, say_json
 from inspector_app.cli.stores import store_argument
 from inspector_app.domain.dates import parse_date
 from inspector_app.domain.lead import Lead, LeadKind
@@ -127,6 +127,8 @@ def add(store: Path, kind: str, received: str, reply_by: str, number: str, **tol
         )  # fmt: skip
         line = lead_line(context, save_lead(context, lead).rid)
     say(lead.rid[:8], lead_words(lead), line.due_words)
+    for other in line.again:
+        say_error(f"同一人或者同一来件编号另有线索：{lead_words(other)}；是同一件的请合并（leads merge）。")
 
 
 def _act(store: Path, name: str, done: Callable[[Context, Lead], Lead]) -> None:

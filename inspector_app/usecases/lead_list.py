@@ -37,7 +37,8 @@ class LeadScope(StrEnum):
 class LeadLine:
     """A lead with what is due next (None: nothing), its case, and the days until it was filed and over.
 
-    ``again`` tells in which other leads somebody of this one is, too, as far as no informant becomes known by it.
+    ``again`` tells which other leads have somebody of this one, or the number of its sender, too, as far as no
+    informant becomes known by it.
     """
 
     lead: Lead
@@ -244,8 +245,9 @@ class _Register:
         return merged_parties(self._store.db)
 
     def _marks(self, lead: Lead) -> set[str]:
-        """By what somebody is known again: the record, the number, name and telephone together."""
-        marks: set[str] = set()
+        """By what somebody is known again: the record, the number, name and telephone together; and the matter itself
+        by the number of its sender."""
+        marks = {f"来件{lead.outer_number.strip()}"} if lead.outer_number.strip() else set()
         for rid in lead.complainant_rids:
             marks.add(self._merged.get(rid, rid))
             if person := self._people.get(rid):
@@ -257,7 +259,7 @@ class _Register:
         return () if lead.keeps_secret else tuple(other for other in self.again(lead) if not other.keeps_secret)
 
     def again(self, lead: Lead) -> tuple[Lead, ...]:
-        """The other leads in which somebody of this one is, without those that were merged with it."""
+        """The other leads with somebody of this one or the number of its sender, but those merged with it."""
         others = {o.rid: o for mark in self._marks(lead) for o in self._by_person[mark] if o.rid != lead.rid}
         linked = {lead.merged_into} | {each.rid for each in others.values() if each.merged_into == lead.rid}
         return tuple(other for rid, other in others.items() if rid not in linked)

@@ -42,6 +42,10 @@ from inspector_app.usecases.evidence import Belongs, take_in_file
 from inspector_app.usecases.measure_ground import GroundReader, Source, StoreSource
 from inspector_app.usecases.measures import Grounds, check_span, grounds, notes
 
+_EDITED = {
+    b"PK\x03\x04": (".docx", ".odt", ".wps"), b"\xd0\xcf\x11\xe0": (".doc", ".wps"), b"%PDF-": (".pdf",),
+}  # fmt: skip
+"""How texts that a leader may send back begin, and how their names may end."""
 _WEEK = timedelta(days=7)
 _MOST_CHANGES = 5
 _PROMISED = {
@@ -301,11 +305,13 @@ def keep_edited(context: Context, sent_rid: str, path: Path) -> SentReport:
     """Keep the version that a leader edited beside a report that was sent: its bytes under their hash, never changed.
 
     The figures that were sent stay. Raises as :func:`~.evidence.take_in_file`, and :class:`Refused` ``report-kept``
-    for the same bytes twice.
+    for the same bytes twice, ``report-edited-kind`` for what is no text of an office program.
     """
     sent = context.store.need(SentReport, sent_rid)
     with context.act(f"存入{sent.title}改定稿"):
         piece = take_in_file(context, path, "", Belongs())
+        if not edited_endings(context, piece):
+            raise Refused(Problem("report-edited-kind", "file", details={"name": path.name}))
         if piece.rid in sent.evidence_rids:
             raise Refused(Problem("report-kept", "file"))
         kept = replace(sent, evidence_rids=(*sent.evidence_rids, piece.rid))
@@ -320,8 +326,18 @@ def edited_versions(context: Context, sent: SentReport) -> tuple[Evidence, ...]:
     return tuple(known[rid] for rid in sent.evidence_rids if rid in known)
 
 
+def edited_endings(context: Context, piece: Evidence) -> tuple[str, ...]:
+    """How the name of an edited version may end, the usual one first, by what its bytes are; none for what is no text
+    of an office program."""
+    begins = context.store.sealed.read(piece.sha256)[: len(max(_EDITED, key=len))]
+    return next((endings for mark, endings in _EDITED.items() if begins.startswith(mark)), ())
+
+
 def save_edited(context: Context, piece: Evidence, path: Path) -> Path:
-    """Write an edited version out again, byte for byte. Raises :class:`Trouble` for an original that is missing or
-    damaged, and ``disk-write-failed``."""
+    """Write an edited version out again, byte for byte. Raises :class:`Refused` ``report-edited-ending`` for a name by
+    which it would not open, :class:`Trouble` for an original that is missing or damaged, and ``disk-write-failed``."""
+    endings = edited_endings(context, piece)
+    if endings and path.suffix.lower() not in endings:
+        raise Refused(Problem("report-edited-ending", "out", details={"endings": "、".join(endings)}))
     write_durably(path, context.store.sealed.read(piece.sha256))
     return path

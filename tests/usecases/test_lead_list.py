@@ -47,6 +47,15 @@ def test_the_same_person_in_two_leads_is_said_on_both(desk, enter):
     assert lead_line(desk.context, one.rid).again == ()
 
 
+def test_a_matter_that_was_sent_in_twice_is_known_by_its_number(desk, enter):
+    first, other, secret = (
+        enter(complainant_rids=(), outer_number="示转〔2026〕5号", **more) for more in ({}, {}, {"secret": True})
+    )
+    lines = {line.lead.rid: [each.rid for each in line.again] for line in leads(desk.context)}
+    assert lines == {first.rid: [other.rid], other.rid: [first.rid], secret.rid: []}
+    assert lead_line(desk.context, enter(complainant_rids=()).rid).again == ()  # no number is none
+
+
 def test_a_secret_lead_is_linked_to_nobody_who_is_named(desk, enter):
     named, secret = enter(), enter(secret=True)
     assert [line.again for line in leads(desk.context)] == [(), ()]

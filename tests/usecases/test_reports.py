@@ -335,3 +335,11 @@ def test_what_a_leader_edited_is_kept_beside_the_report_byte_for_byte(context, t
     with pytest.raises(Refused) as refused:
         keep_edited(context, sent.rid, tmp_path / "again.docx")
     assert refused.value.problems[0].code == "report-kept"
+    (tmp_path / "note.docx").write_bytes(b"hi")
+    with pytest.raises(Refused) as refused:
+        keep_edited(context, sent.rid, tmp_path / "note.docx")
+    assert refused.value.problems[0].code == "report-edited-kind"
+    with pytest.raises(Refused) as refused:
+        save_edited(context, piece, tmp_path / "again.pdf")
+    assert refused.value.problems[0].details == {"endings": ".docx、.odt、.wps"}
+    assert edited_versions(context, context.store.need(SentReport, sent.rid)) == (piece,)

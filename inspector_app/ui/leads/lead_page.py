@@ -67,7 +67,7 @@ class LeadPage(Page):
         put_in(told.body, self.facts, Label(label("lead.facts"), Role.SMALL), self.said)
         self.people = RowsCard(label("lead.complainant_rids"), tr("没有登记。"))
         self.asked = RowsCard(tr("来自咨询"), "")
-        self.again = RowsCard(tr("同一人的其他线索"), "")
+        self.again = RowsCard(tr("同一人、同一来件编号的其他线索"), "")
         self.merged = RowsCard(tr("合并的线索"), "")
         self.papers = RowsCard(tr("文书"), tr("没有文书。"))
         self.history = RowsCard(tr("变更记录"), "")

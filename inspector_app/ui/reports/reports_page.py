@@ -50,6 +50,7 @@ from inspector_app.usecases.report_files import chart_image, part_cells, perform
 from inspector_app.usecases.reported_figures import figure_words, remove_figure, reported_figures
 from inspector_app.usecases.reports import (
     ReportOrder,
+    edited_endings,
     edited_versions,
     keep_edited,
     perform_report,
@@ -321,12 +322,13 @@ class ReportsPage(Page):
 
     def _save_edited(self, sent: SentReport) -> None:
         pieces = self._session.read(edited_versions, sent)
-        chosen = self.ask_copy(self, f"{pieces[-1].title}.docx") if pieces else ""
+        ending = next(iter(self._session.read(edited_endings, pieces[-1])), ".docx") if pieces else ""
+        chosen = self.ask_copy(self, f"{pieces[-1].title}{ending}") if pieces else ""
         if chosen:
             said = tr("已存为“{name}”。")
             self._session.do(
                 save_edited, pieces[-1], Path(chosen),
-                then=lambda path: self.notice.say(said.format(name=path.name), Tone.OK),
+                then=lambda path: self.notice.say(said.format(name=path.name), Tone.OK), refused=self._refuse,
             )  # fmt: skip
 
     def _remove(self, figure: ReportedFigure) -> None:

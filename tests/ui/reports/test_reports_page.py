@@ -213,14 +213,14 @@ def test_it_is_copied_saved_and_sent(page, session, tmp_path, dialogs, press, na
     press(page, "复制对比图")
     assert not QApplication.clipboard().image().isNull()
     edited = tmp_path / "改定.docx"
-    edited.write_bytes(b"PK edited")
+    edited.write_bytes(b"PK\x03\x04 edited")
     page.ask_edited = lambda *_: str(edited)
     press(page, SENT.replace("查看", "存入改定稿"))
     QApplication.processEvents()
     assert "改定稿1份" in said(page)
     page.ask_copy = lambda _page, name: str(tmp_path / f"again-{name}")
     press(page, SENT.replace("查看", "另存改定稿"))
-    assert (tmp_path / "again-改定.docx").read_bytes() == b"PK edited"
+    assert (tmp_path / "again-改定.docx").read_bytes() == b"PK\x03\x04 edited"
 
 
 def test_the_figures_leave_as_a_picture(page, press, named):
