@@ -53,7 +53,7 @@ def told(form: Form, around: Surroundings) -> dict[str, Any]:
 
 
 _READ_FOR_SOME: Mapping[tuple[str, ...], Callable[[Context, CaseFile, Paper], dict[str, Any]]] = {
-    ("funds.", "fund_"): lambda context, whole, _paper: fund_values(context, whole),
+    ("funds.", "fund_"): fund_values,
     ("elements",): element_values,
     ("course.", "closing."): lambda context, whole, _paper: course_values(context, whole),
     ("penalty.",): disobeyed_values,

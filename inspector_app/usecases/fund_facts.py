@@ -1,6 +1,7 @@
 """资金链 as its paper prints it: the sums of the paragraph, and one row for each flow, worker and sign."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from inspector_app.domain.case import Case
@@ -22,11 +23,23 @@ from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.statements import statements_of
 
 
-def fund_values(context: Context, whole: CaseFile) -> dict[str, Any]:
-    """What a paper of a case prints of its funds; while no statement was brought only who keeps the wage cards."""
+def fund_values(context: Context, whole: CaseFile, paper: Paper) -> dict[str, Any]:
+    """What a paper of a case prints of its funds; while no statement was brought only who keeps the wage cards.
+
+    The paper of the chain tells of everybody. Another one counts the workers of its own annex and nobody else, and is
+    silent about what ought to have been allotted while nobody knows it.
+    """
+    is_whole = whole.is_a(paper.form, Role.FUNDS)
+    claims = whole.claims if is_whole else whole.lines(paper)
     if not statements_of(context, Belongs(case_rid=whole.case.rid, project_rid=whole.case.project_rid)):
-        return _cards((claim.person_rid, claim.kept_card) for claim in whole.claims)
-    return funds_told(context, funds_of(context, case_rid=whole.case.rid))
+        return _cards((claim.person_rid, claim.kept_card) for claim in claims)
+    funds = funds_of(context, case_rid=whole.case.rid)
+    if is_whole:
+        return funds_told(context, funds)
+    listed = {claim.person_rid for claim in claims}
+    workers = tuple(each for each in funds.chain.workers if each.worker.person_rid in listed)
+    told = funds_told(context, replace(funds, chain=replace(funds.chain, workers=workers)))
+    return told if funds.chain.due.fen is not None else told | {"funds.due": None}
 
 
 def funds_told(context: Context, funds: FundsFile) -> dict[str, Any]:

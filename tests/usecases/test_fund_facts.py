@@ -97,9 +97,24 @@ def test_an_order_is_offered_the_paragraph_where_there_are_statements_and_nowher
     bring(desk, march_book(tmp_path / "三月.xlsx"))
     now = followed(context, EditPaper(paper), begun.facts)
     assert now.facts["text.funds"].startswith(f"另经查阅《三月.xlsx》（{HOLDER}，")
-    assert "付给本案名单所列农民工本人12,000.00元（1人）" in now.facts["text.funds"]
+    assert "付给附件所列农民工本人12,000.00元（1人）" in now.facts["text.funds"]
     shown = {fact.name for fact in split(begun.form, now.begun.given).known}
     assert {"funds.sources", "funds.reached", "funds.wages_fen"} <= shown
+
+
+def test_an_order_counts_the_workers_of_its_annex_and_admits_to_nothing_unknown(brought):
+    """Whoever was paid and is on no line of the order is not counted beside it."""
+    context = brought.context
+    paid = {each.worker.person_rid for each in funds_of(context, case_rid=brought.case.rid).chain.workers if each.lines}
+    claims = case_file(context, brought.case.rid).claims
+    rest = [each.rid for each in claims if each.person_rid not in paid]
+    assert 0 < len(rest) < len(claims)
+    facts = issuing.start_facts(context, brought.order_paper().speaking_of(claim_rids=tuple(rest)))
+    assert facts["debt.heads"] == len(rest)
+    assert f"付给附件所列农民工本人0.00元（0人），附件所列农民工中{len(rest)}人没有收款记录" in facts["text.funds"]
+    assert "尚未查明" not in facts["text.funds"] + facts["text.facts"]
+    assert "text.funds_due" not in facts or not facts["text.funds_due"]
+    assert "至今尚欠人民币" in facts["text.facts"]
 
 
 def test_an_order_that_leaves_it_out_wants_no_reason_whatever_the_accounts_tell_later(brought):
