@@ -29,7 +29,6 @@ from inspector_app.domain.roster import RowProblem
 from inspector_app.domain.statement import AccountRole, StatementForm
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem, Refused
-from inspector_app.support.words import sentence
 from inspector_app.usecases.case_named import case_named, project_named
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs
@@ -157,7 +156,7 @@ def _as_json(plan: PlannedStatement) -> dict[str, Any]:
 def _problem_json(problem: RowProblem) -> dict[str, Any]:
     return {
         "sheet": problem.sheet, "row": problem.row, "column": problem.column, "level": problem.level,
-        "code": problem.code, "message": sentence(problem.code, problem.problem.details, typed=True),
+        "code": problem.code, "message": problem.message,
     }  # fmt: skip
 
 

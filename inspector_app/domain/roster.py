@@ -81,8 +81,8 @@ class RowProblem:
 
     @property
     def message(self) -> str:
-        """The sentence for people, numbers of persons masked."""
-        return numbers_masked(sentence(self.problem.code, self.problem.details))
+        """The sentence as the command line says it, numbers of persons masked."""
+        return numbers_masked(sentence(self.problem.code, self.problem.details, typed=True))
 
 
 @dataclass(frozen=True, slots=True)

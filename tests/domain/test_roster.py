@@ -5,10 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inspector_app.domain.identity import id_check_digit
-from inspector_app.domain.roster import RosterRow
+from inspector_app.domain.roster import RosterRow, RowProblem
 from inspector_app.domain.roster_rows import check_rows
 from inspector_app.domain.threshold import Owed
-from inspector_app.support.errors import Level
+from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentences
 
 TODAY = date(2026, 1, 20)
@@ -273,3 +273,9 @@ def test_a_cell_of_a_name_and_a_number_is_questioned_and_the_number_is_no_part_o
     assert [each for each in codes(found) if each[2] == "roster-name-odd"] == [
         (3, "B", "roster-name-odd"), (4, "B", "roster-name-odd"),
     ]  # fmt: skip
+
+
+def test_what_a_problem_says_on_the_command_line_is_what_may_be_typed_there():
+    told = RowProblem(0, "", Problem("roster-no-month", details={"lines": "1"})).message
+    assert "--month" in told
+    assert "对应各列" not in told
