@@ -12,7 +12,7 @@ from inspector_app.domain.money import yuan
 from inspector_app.domain.project import SITE_FACTS, Grade, Project, ProjectKind, besides, sums_in_words
 from inspector_app.domain.roster import RowProblem, SeenColumn, in_order
 from inspector_app.exchange.ledger_columns import EXAMPLE, LEDGER, NOT_KNOWN, NOTES, TEXTS, WIDTHS
-from inspector_app.exchange.ledger_identity import Register, project_rid
+from inspector_app.exchange.ledger_identity import Register, county, elsewhere, project_rid
 from inspector_app.exchange.ledger_line import LedgerLine
 from inspector_app.exchange.marked_rows import marks_of, unseen_marks
 from inspector_app.exchange.tables.choices import word_key
@@ -102,7 +102,7 @@ def ledger_of(
     for table, line in reading.lines(LineKind.ENTRY):
         found.take(table, line, _sheet(reading, table))
     projects, problems = found.projects, found.problems
-    problems += _of_moved(found, letters_of(reading.tables[0]).get("town", ""), reading.sheets > 1)
+    problems += _of_doubtful(found, letters_of(reading.tables[0]), reading.sheets > 1)
     totals = totals_of(projects.values())
     problems += _of_other_rows(reading, totals)
     parts = list(_of_parts(reading))
@@ -169,11 +169,8 @@ class _Projects:
         told = LedgerLine(line, sheet, self.meanings, town=town_above(table))
         told.problems += [RowProblem(line.row, letter, _left_open(problem), sheet) for letter, problem in line.found]
         project = told.project(self._rid, self.on, self.source)
-        other = self.projects.get(project.rid) if project is not None else None
-        if project is not None and other is not None and told.town not in ("", other.town):
-            project = replace(project, rid=self._rid(project.name, project.code, told.town))
         if project is not None:
-            project = self._as_known(project)
+            project = self._identified(project, told)
         if project is not None and project.rid in self.projects and line.continues:
             self.projects[project.rid] = _together(self.projects[project.rid], project)
         elif project is not None and project.rid in self.projects:
@@ -184,26 +181,39 @@ class _Projects:
         self.problems += told.problems
         self.words.update(told.words)
 
-    def _as_known(self, project: Project) -> Project:
-        """With the identity of the project that is known, unless a line with another code has taken that."""
-        rid = self.register.rid(project)
-        taken = self.projects.get(rid)
-        return project if taken and taken.code != project.code else replace(project, rid=rid)
+    def _identified(self, project: Project, told: LedgerLine) -> Project | None:
+        """The project as the store knows it, else with an identity of its own; None where several are meant alike."""
+        own = project.rid
+        known = self.register.rids(project)
+        if len(known) > 1:
+            told.complain("name", "ledger-several", name=project.name)
+            return None
+        if known and not (project.code and self._is_another(known[0], project)):
+            return replace(project, rid=known[0])
+        other = self.projects.get(own)
+        if other is not None and told.town not in ("", other.town):
+            own = self._rid(project.name, project.code, told.town)
+        elif own in self.register or (other is not None and elsewhere(other.address, project.address)):
+            own = self._rid(project.name, project.code, f"{project.town}({county(project.address)})")
+        return replace(project, rid=own)
+
+    def _is_another(self, rid: str, project: Project) -> bool:
+        """Whether a line of the file with another code is already taken for this known project."""
+        other = self.projects.get(rid)
+        return other is not None and other.code != project.code
 
     def _rid(self, name: str, code: str, town: str) -> str:
         return project_rid(self.agency_rid, name, code, town)
 
 
-def _of_moved(found: _Projects, column: str, several_sheets: bool) -> Iterator[RowProblem]:
-    """Of each new project that may be a known one that was moved to another town: it would stand there twice."""
+def _of_doubtful(found: _Projects, letters: Mapping[str, str], several_sheets: bool) -> Iterator[RowProblem]:
+    """Of each line that gives a known project its code, or may make it stand there twice."""
     for rid, project in found.projects.items():
-        known = found.register.moved(project)
-        if known is None or known.rid in found.projects:
-            continue
-        sheet, row = found.places[rid]
-        told = {"name": project.name, "was": known.town or "未填", "town": project.town or "未填"}
-        problem = Problem("ledger-moved", f"{column}{row}" if column else f"第{row}行", Level.WARNING, told)
-        yield RowProblem(row, column, problem, sheet if several_sheets else "")
+        for doubt in found.register.doubts(project, found.projects):
+            (sheet, row), column = found.places[rid], letters.get(doubt.field, "")
+            where = f"{column}{row}" if column else f"第{row}行"
+            problem = Problem(doubt.code, where, Level.WARNING, doubt.details)
+            yield RowProblem(row, column, problem, sheet if several_sheets else "")
 
 
 def _together(first: Project, more: Project) -> Project:

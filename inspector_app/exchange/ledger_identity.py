@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from inspector_app.domain.identity import half_width, named_rid
@@ -25,6 +25,23 @@ def _key(text: str) -> str:
     return heading_key(text) + "".join(f"({heading_key(part)})" for part in _INSIDE.findall(folded))
 
 
+_COUNTY = re.compile(
+    r"(?:[^省市县区]{2,8}省|[^省市县]{2,8}自治区)?(?:[^市州盟县区旗镇乡]{1,8}(?:市|州|盟|地区))?"
+    r"([\u4e00-\u9fff]{1,6}?(?:县|旗|(?<![小社校厂库景园片])区))"
+)
+
+
+def county(address: str) -> str:
+    """甲县 of 示例市甲县新城镇: the county with which an address begins; empty where it names none."""
+    found = _COUNTY.match(unicodedata.normalize("NFKC", address).replace(" ", ""))
+    return found[1] if found and not re.search("[镇乡街村路园]", found[1]) else ""
+
+
+def elsewhere(one: str, other: str) -> bool:
+    """Whether two addresses name different counties: towns of one name lie in several."""
+    return bool(county(one)) and bool(county(other)) and county(one) != county(other)
+
+
 class Known(NamedTuple):
     """What the store knows a project by."""
 
@@ -34,6 +51,15 @@ class Known(NamedTuple):
     town: str
     owner_name: str
     contractor_name: str
+    address: str
+
+
+class Doubt(NamedTuple):
+    """What wants to be looked at in a line: the code of its sentence, the column of the field, the blanks."""
+
+    code: str
+    field: str
+    details: dict[str, str]
 
 
 class Register:
@@ -41,27 +67,65 @@ class Register:
 
     def __init__(self, known: Iterable[Known] = ()) -> None:
         known = tuple(known)
-        self._rids = {each.rid for each in known}
+        self._known = {each.rid: each for each in known}
         self._by_code = {half_width(each.code): each.rid for each in known if each.code}
         self._by_name = grouped(known, lambda each: _key(each.name))
 
-    def rid(self, project: Project) -> str:
-        """The one that has its code, else the one of its name and town that has none yet or of which the line tells
-        none, where there is one only; else the identity that the line makes."""
-        if project.code in self._by_code:
-            return self._by_code[project.code]
-        here = [each for each in self._by_name.get(_key(project.name), ()) if _key(each.town) == _key(project.town)]
-        own = [each for each in here if not each.code] or ([] if project.code else here)
-        return own[0].rid if len(own) == 1 else project.rid
+    def __contains__(self, rid: str) -> bool:
+        return rid in self._known
 
-    def moved(self, project: Project) -> Known | None:
-        """A known project of another town that this one may be: of its name, owner and contractor."""
-        if project.rid in self._rids:
-            return None
-        firms = (project.owner_name, project.contractor_name)
-        for each in self._by_name.get(_key(project.name), ()):
-            same_firms = any(firms) and (each.owner_name, each.contractor_name) == firms
-            other_code = each.code and project.code and each.code != project.code
-            if same_firms and not other_code and _key(each.town) != _key(project.town):
-                return each
-        return None
+    def rids(self, project: Project) -> tuple[str, ...]:
+        """The known project that a line tells of: the one that has its code; else the one of its name, town and county,
+        of a line with a code only one that has none yet and is not of other firms. Several where nobody can tell which,
+        none where it is new."""
+        if project.code in self._by_code:
+            return (self._by_code[project.code],)
+        here = [each for each in self._namesakes(project)
+                if _key(each.town) == _key(project.town) and not elsewhere(each.address, project.address)]  # fmt: skip
+        bare = [each for each in here if not each.code]
+        if project.code:
+            bare = here = [each for each in bare if not _others(each, project)]
+        return tuple(each.rid for each in bare or here)
+
+    def doubts(self, project: Project, in_file: Container[str]) -> Iterator[Doubt]:
+        """What a person must know before a line is taken in: that it gives a known project its code, or is taken for a
+        new one although a known one, which the file does not tell of beside it, may be the same."""
+        known = self._known.get(project.rid)
+        if known is not None:
+            if project.code and not known.code:
+                yield Doubt("ledger-coded", "code", {"name": project.name, "code": project.code})
+            return
+        for each in self._namesakes(project):
+            if each.rid not in in_file and (found := _doubt(each, project)):
+                yield found
+                return
+
+    def _namesakes(self, project: Project) -> list[Known]:
+        return self._by_name.get(_key(project.name), [])
+
+
+def _doubt(known: Known, line: Project) -> Doubt | None:
+    """Why a line may tell of a known project of its name although something differs."""
+    told = {"name": line.name, "was": known.town or "未填", "town": line.town or "未填"}
+    if _key(known.town) != _key(line.town):
+        return Doubt("ledger-moved", "town", told) if _alike(known, line) and not (known.code and line.code) else None
+    if elsewhere(known.address, line.address):
+        told |= {"was": county(known.address), "now": county(line.address)}
+        return Doubt("ledger-other-county", "address", told)
+    if known.code and line.code:
+        return Doubt("ledger-other-code", "code", told | {"was": known.code}) if _alike(known, line) else None
+    return Doubt("ledger-other-firms", "owner_name", told)
+
+
+def _firms(one: Known | Project, other: Known | Project) -> list[tuple[str, str]]:
+    """The names of owners and contractors that both tell, side by side."""
+    pairs = (one.owner_name, other.owner_name), (one.contractor_name, other.contractor_name)
+    return [(_key(a), _key(b)) for a, b in pairs if a and b]
+
+
+def _others(one: Known | Project, other: Known | Project) -> bool:
+    return any(a != b for a, b in _firms(one, other))
+
+
+def _alike(one: Known | Project, other: Known | Project) -> bool:
+    return bool(_firms(one, other)) and not _others(one, other)

@@ -7,6 +7,7 @@ import pytest
 from inspector_app.domain.hazard import Hazard, HazardStepKind
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.project import ChainLink, Grade, GradeClaim, LinkRole, Project
+from inspector_app.exchange.ledger_identity import county
 from inspector_app.support.errors import Refused
 from inspector_app.support.progress import NoProgress
 from inspector_app.usecases import people, projects
@@ -77,11 +78,81 @@ def test_a_project_keeps_its_identity_when_it_moves_and_one_of_another_town_is_a
     coded = told(["示例民宿", "西河乡", "320101202601"], ["示例民宿", "西河乡", "320101202602"], heading=heading)
     assert (coded.new, coded.changed) == (1, 1)  # a code that is filled in makes no second project
     uncoded = told(["示例民宿", "西河乡", ""], ["示例民宿", "西河乡", "320101202602"], heading=heading)
-    assert (uncoded.new, uncoded.changed, uncoded.unchanged) == (1, 0, 1)  # which of the two it is, nobody can tell
+    assert (uncoded.new, uncoded.changed, uncoded.unchanged) == (0, 0, 1)  # which of the two it is, nobody can tell
+    assert [each.problem.code for each in uncoded.reading.problems] == ["ledger-several"]
     parts = [["示例小学（一期）", "新城镇", "", 1], ["示例小学(二期)", "新城镇", "", 2]]
     parts.append(["示例小学", "新城镇（乙县）", "", 3])
     assert told(*parts).new == 3
     assert told(*parts[1:]).unchanged == 2
+
+
+SITES = ["项目编码", "工程名称", "所属乡镇", "地址", "建设单位", "总包单位", "未支付工资"]
+
+
+@pytest.fixture
+def told(context, tmp_path):
+    """A ledger of sites is taken in: how many are new, changed and unchanged, and what it asks."""
+
+    def take_in(*lines):
+        book = openpyxl.Workbook()
+        for row in (SITES, *lines):
+            book.worksheets[0].append(row)
+        book.save(tmp_path / "台账.xlsx")
+        taken = take(context, tmp_path / "台账.xlsx")
+        return taken.new, taken.changed, taken.unchanged, [each.problem.code for each in taken.reading.problems]
+
+    return take_in
+
+
+BARE = ["", "示例养老中心", "新城镇", "", "示例建设单位", "示例总包公司", 1000]
+
+
+@pytest.mark.parametrize(
+    ("later", "counts", "asked"),
+    [
+        ({0: "SL-1"}, (0, 1, 0), ["ledger-coded"]),
+        ({0: "SL-1", 4: ""}, (0, 1, 0), ["ledger-coded"]),
+        ({0: "SL-1", 5: "另一示例公司"}, (1, 0, 0), ["ledger-other-firms"]),
+        ({0: "SL-1", 2: "西河乡"}, (1, 0, 0), ["ledger-moved"]),
+        ({2: "西河乡", 5: ""}, (1, 0, 0), ["ledger-moved"]),
+        ({2: "西河乡", 5: "另一示例公司"}, (1, 0, 0), []),
+        ({5: "另一示例公司"}, (0, 1, 0), []),
+    ],
+)
+def test_a_line_that_may_tell_of_a_known_project_is_matched_or_asked_about(told, later, counts, asked):
+    assert told(BARE) == (1, 0, 0, [])
+    line = [later.get(n, cell) for n, cell in enumerate(BARE)]
+    assert told(line) == (*counts, asked)
+    assert told(line) == (0, 0, 1, [])
+
+
+def test_a_code_goes_to_one_line_and_another_code_of_the_same_site_is_asked_about(context, told):
+    told(BARE)
+    assert told(["SL-1", *BARE[1:]], ["SL-2", *BARE[1:]]) == (1, 1, 0, ["ledger-coded"])
+    assert {each.code for each in context.store.all(Project)} == {"SL-1", "SL-2"}
+    assert told(["SL-3", *BARE[1:]]) == (1, 0, 0, ["ledger-other-code"])
+
+
+def test_towns_of_one_name_in_two_counties_are_two(context, told):
+    first, second = ([*BARE[:3], place, *BARE[4:6], due] for place, due in (("示例市甲县新城镇", 1), ("乙县新城镇", 2)))
+    assert told(first, second) == (2, 0, 0, [])
+    assert told(second, first) == (0, 0, 2, [])
+    assert told([*second[:6], 5]) == (0, 1, 0, [])
+    assert {each.address: each.unpaid_fen for each in context.store.all(Project)} == {first[3]: 100, second[3]: 500}
+    assert told([*BARE[:3], "示例市丙区", *BARE[4:]]) == (1, 0, 0, ["ledger-other-county"])
+    with pytest.raises(Refused):  # nobody can tell which of them is meant
+        told(BARE)
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("示例省示例市甲县新城镇1号", "甲县"), ("示例市甲区", "甲区"), ("甲县", "甲县"), ("新城镇工业园区", ""),
+        ("新城镇乙县路3号", ""), ("阳光小区3栋", ""), ("", ""), ("B区", ""), ("示例自治州甲旗", "甲旗"),
+    ],
+)  # fmt: skip
+def test_the_county_of_an_address_is_known(address, name):
+    assert county(address) == name
 
 
 def test_bad_lines_are_named_and_good_ones_taken(context, tmp_path):
