@@ -8,7 +8,7 @@ from inspector_app.support.words import error_lines, problem_line, sentence, sen
 
 def test_every_sentence_is_a_sentence_with_plain_blanks():
     for code, text in sentences().items():
-        assert text.endswith(("。", "？", "！", "）", "{note}")), code
+        assert text.endswith(("。", "？", "！", "）", "{note}", "{why}")), code
         for _, name, spec, conversion in string.Formatter().parse(text):
             assert name is None or (name.isidentifier() and not spec and not conversion), code
 
