@@ -49,7 +49,13 @@ IsName = Callable[[str], bool]
 def one_a_line(text: str, is_name: IsName) -> list[Spoken]:
     """The text with a line for each person, and for each month of one; any other line stays as it is."""
     spoken = with_blocks_as_lines(text.splitlines(), is_name)
-    return [Spoken(line, each.words) for each in spoken for line in _lines(each.line, is_name)]
+    return [Spoken(line, _words_of(line, each.words)) for each in spoken for line in _lines(each.line, is_name)]
+
+
+def _words_of(line: str, words: str) -> str:
+    """The words from which a line comes: its own where they stand there as they are, as sentences do; else all."""
+    bare = line.strip("（）")
+    return bare if bare and bare in words else words
 
 
 def _lines(line: str, is_name: IsName) -> list[str]:

@@ -52,6 +52,14 @@ def test_what_is_no_list_says_so(text):
         check_book(text_book(text, "粘贴的表格"), TODAY)
 
 
+def test_beside_what_was_understood_of_a_sentence_stand_its_own_words():
+    text = "我们班是这样：示例甲干了62天，还欠11120；示例乙欠一万八。\n示例丙8600、示例丁5000"
+    book = chat_book(text, "", WAGES, headed_fields)
+    assert book.text.splitlines() == [
+        "我们班是这样", "示例甲干了62天，还欠11120", "示例乙欠一万八", *["示例丙8600、示例丁5000"] * 2,
+    ]  # fmt: skip
+
+
 def test_a_slip_of_a_bank_is_nobodys_claim_and_a_form_with_an_account_is():
     slip = "付款人户名：示例公司\n付款人账号：1100000000001234\n收款人户名：示例甲\n金额：5600.00元\n用途：4月份工资\n"
     with pytest.raises(Trouble, match="text-slip"):
