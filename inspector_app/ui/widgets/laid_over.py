@@ -121,12 +121,22 @@ class LaidOver(QObject):
         for part in self._scrolling():
             inside = part if isinstance(part, QScrollArea) else part.viewport()
             covered = 0
-            if top is not None and not (part is self._over and self._leaves_foot()):
+            has_none = self._goes_up(part) or (part is self._over and self._leaves_foot())
+            if top is not None and not has_none:
                 begins = inside.mapFromGlobal(top).y()
                 covered = inside.height() - begins if begins > 0 else 0
             room = AreaRoom.of(part) if isinstance(part, QScrollArea) else EndRoom.of(part)
             room.cover(max(0, covered), self)
         self.placed.emit()
+
+    def _goes_up(self, part: QTableView | QScrollArea) -> bool:
+        """Whether a list that shows all its rows goes up with the page that scrolls around it: with room of its own it
+        would scroll into nothing."""
+        over = self._over
+        is_in_page = isinstance(over, QScrollArea) and part is not over and over.verticalScrollBar().maximum() > 0
+        return (
+            is_in_page and isinstance(part, QTableView) and part.verticalHeader().length() <= part.viewport().height()
+        )
 
     def _scrolling(self) -> list[QTableView | QScrollArea]:
         """The lists and areas in sight whose end may be covered; what scrolls in an area has its room there."""

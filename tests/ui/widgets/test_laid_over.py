@@ -194,3 +194,18 @@ def test_what_just_fits_is_not_squeezed_by_a_notice_and_can_be_scrolled(shown):
     bar(page).setValue(bar(page).maximum())
     settle()
     assert view.mapTo(page, QPoint(0, view.height())).y() <= page.notice.y()
+
+
+def test_a_list_that_is_shown_whole_goes_up_with_its_page_and_never_scrolls_into_nothing(page):
+    view = QTableView()
+    view.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+    view.setModel(QStringListModel([f"第{number}条" for number in range(LINES)], view))
+    view.setMinimumHeight(view.verticalHeader().length() + 60)
+    page.body.insertWidget(0, view)
+    settle()
+    page.notice.say("已保存。")
+    settle()
+    assert view.verticalScrollBar().maximum() == 0
+    bar(page).setValue(bar(page).maximum())
+    settle()
+    assert height_of(page, LINES) <= page.notice.y()
