@@ -43,15 +43,17 @@ def slips_of(book: Book) -> list[tuple[Head, tuple[StatementLine, ...]]]:
 
 
 def slip_book(book: Book) -> Book | None:
-    """The slips in a book as a list of payments, each in the row in which it begins; None where there is none."""
+    """The slips in a book as a list of payments, each in the row in which it begins; None where there is none. A slip
+    is made of what was paid: a column of results is there only where one tells any."""
     titles = [vocabulary.short(f"brought_line.{each}") for each in ("name", "card", "paid_fen", "paid_on", "note")]
     titles.append(vocabulary.label("statement_line.outcome"))
     sheets = []
     for grid in (grid for grid in book.sheets if 0 not in grid.rows):  # it is no such list already
         told = [line for _, lines in slips_of(replace(book, sheets=(grid,))) for line in lines]
-        rows = {line.row: _as_payment(line) for line in told}
+        width = len(titles) - all(line.outcome is Outcome.UNTOLD for line in told)
+        rows = {line.row: _row(_as_payment(line)) for line in sorted(told, key=lambda each: each.row)}
         if rows:
-            sheets.append(Grid(grid.name, {0: _row(titles)} | {row: _row(rows[row]) for row in sorted(rows)}))
+            sheets.append(Grid(grid.name, {0: _row(titles[:width])} | rows))
     return Book(book.name, tuple(sheets), book.text) if sheets else None
 
 

@@ -313,3 +313,4 @@ def test_a_slip_of_a_bank_is_a_payment_to_whom_it_names(desk, people, tmp_path, 
     assert (check.kind, [(line.row, line.name, line.paid_fen, line.paid_on, line.note) for line in check.lines]) == (
         Side.PAYMENTS, [(2, "张示例", 5600_00, date(2026, 5, 20), "4月份工资")],
     )  # fmt: skip
+    assert ([line.failed for line in check.lines], check.problems) == ([False], ())  # a slip is made of what was paid
