@@ -105,7 +105,10 @@ def _each_sentence(text: str, is_name: IsName) -> list[str]:
     sentences = [each for each in _SENTENCES.split(lead["rest"] if lead and head else text) if each.strip()]
     first = [_first_named(each, is_name) for each in sentences]
     named = [name for name in first if name]
-    is_each = all(name or not figure_in(each) for each, name in zip(sentences, first, strict=True))
+    is_each = all(
+        name or not figure_in(each) or _ALL.fullmatch(half_width(each))
+        for each, name in zip(sentences, first, strict=True)
+    )
     if not is_each or len(named) < _SEVERAL or len(set(named)) < len(named):
         return []
     return [f"（{head}）" for _ in [head] if head] + sentences
