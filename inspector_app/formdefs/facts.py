@@ -15,6 +15,7 @@ from inspector_app.formdefs.placeholders import drafted
 from inspector_app.formdefs.sentences import sentence_problems
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.reasons import reason_of
+from inspector_app.support.vocabulary import Entry, entry
 
 _STILL_DRAFTED = ("fact-missing", "fact-not-a-choice")
 
@@ -91,14 +92,31 @@ def _range_problems(fact: FactDef, value: Any, where: str) -> Iterator[Problem]:
             yield Problem("money-negative", where, details={"text": money.yuan(value)})
         case FactType.MONEY if value > money.MAX_FEN:
             yield Problem("money-too-large", where, details={"text": money.yuan(value)})
-        case FactType.INTEGER if not 0 <= value < 1_000_000_000:
-            yield Problem("fact-number-range", where, details={"text": str(value)[:20]})
+        case FactType.INTEGER:
+            yield from _bound_problems(fact, value, where)
         case FactType.DATE:
             yield from _day_problems(date.fromisoformat(value), where)
         case FactType.TEXT:
             yield from (replace(each, where=where) for each in who_problems(fact.name, value))
         case FactType.MOMENT:
             yield from _day_problems(datetime.fromisoformat(value).date(), where)
+
+
+def _bound_problems(fact: FactDef, value: int, where: str) -> Iterator[Problem]:
+    """A term of no day takes a right away, whatever its paper says of the right: the vocabulary tells the bounds."""
+    bounds = _bounds(fact.name)
+    if not bounds.least <= value <= bounds.most:
+        upper = f"{bounds.most}以下" if value > bounds.most or bounds.most < Entry("", "").most else ""
+        details = {"label": fact.label, "text": str(value)[:20], "bounds": f"{bounds.least}以上{upper}"}
+        yield Problem("fact-number-range", where, details=details)
+
+
+def _bounds(name: str) -> Entry:
+    """The entry of a fact, or of one that only a bureau's own form has."""
+    try:
+        return entry(name)
+    except KeyError:
+        return Entry(name, name)
 
 
 def _day_problems(day: date, where: str) -> tuple[Problem, ...]:

@@ -31,6 +31,7 @@ class Entry:
     by which lists of others call it, ``parts`` those of a column that is a part of it only (of wages: 加班工资);
     ``group`` is the field of the same record that a heading above it must not contradict.
     ``hint``, ``default``, ``computed``, ``blank`` and ``example`` (invented) mean what they mean in a form;
+    ``least`` and ``most`` bound an integer, in its unit;
     ``open``: a list to which lines may be added that no record knows.
     ``items`` are those of a list, some ``required`` wherever the list is printed with them; ``source`` says where a
     statutory wording comes from.
@@ -53,6 +54,8 @@ class Entry:
     computed: str = ""
     blank: str = ""
     example: Any = None
+    least: int = 0
+    most: int = 999_999_999
     required: bool = False
     open: bool = False
     source: str = ""

@@ -18,6 +18,7 @@ from inspector_app.usecases.case_file import CaseFile, case_file, state_of
 from inspector_app.usecases.cases import open_case
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.gates import reason_words, weigh
+from inspector_app.usecases.handlers import handler_problems, handlers_of_case
 from inspector_app.usecases.leads import keep_lead, lead_problems
 
 
@@ -98,12 +99,13 @@ def cancel_filing(
     paid wants the leader's own ``reasons``: law cancels what was put right already (R423 art. 18(1)(3)).
 
     Raises :class:`Refused` ``case-not-filed``, ``case-over``, ``cancel-papers-stand``, ``cancel-wages-owed``,
-    ``void-no-reason`` or ``setup-missing``.
+    ``approved-by-handler``, ``void-no-reason`` or ``setup-missing``.
     """
     whole = case_file(context, case_rid)
     check_case(CaseVerb.CANCEL, whole.state)
     problems = cancelling_problems(whole)
     problems += [] if says_who(approved_by) else [name_problem(approved_by, "approved_by")]
+    problems += handler_problems(approved_by, handlers_of_case(context, whole.case), "approved_by")
     if not says_why(reason):
         problems.append(Problem("void-no-reason", "reason"))
     kept = weigh(problems, reasons or {})

@@ -34,6 +34,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import begun_by_case
 from inspector_app.usecases.funds import carried_over
 from inspector_app.usecases.gates import filing_situation, gate_problems, reason_words, weigh
+from inspector_app.usecases.handlers import handler_problems, handlers_of_case
 from inspector_app.usecases.leads import keep_lead, limits_of_case
 from inspector_app.usecases.watching import entries_of_case
 
@@ -57,8 +58,8 @@ def file_case(
 
     Where a 立案审批表 was approved, another leader or day than it tells wants a reason.
 
-    Raises :class:`Refused` ``case-already-filed``, ``case-over``, ``filing-in-future``, ``filing-before-opening`` or
-    what the gates of filing find.
+    Raises :class:`Refused` ``case-already-filed``, ``case-over``, ``filing-in-future``, ``filing-before-opening``,
+    ``approved-by-handler`` or what the gates of filing find.
     """
     whole = case_file(context, case_rid)
     check_case(CaseVerb.FILE, whole.state)
@@ -69,6 +70,7 @@ def file_case(
     situation = filing_situation(context, whole)
     found = gate_problems(context, context.law.procedure.filing, situation)
     found += [] if says_who(approved_by) else [name_problem(approved_by, "approved_by")]
+    found += handler_problems(approved_by, handlers_of_case(context, whole.case), "approved_by")
     found += _not_as_approved(whole, approved_by, on or whole.today)
     kept = weigh(found, reasons or {})
     moment = context.moment(on)
@@ -195,6 +197,7 @@ def close_case(context: Context, case_rid: str, approved_by: str, note: str) -> 
     whole = case_file(context, case_rid)
     check_case(CaseVerb.CLOSE, whole.state)
     nobody = [] if says_who(approved_by) else [name_problem(approved_by, "approved_by")]
+    nobody += handler_problems(approved_by, handlers_of_case(context, whole.case), "approved_by")
     weigh([*may_close(context, whole), *nobody], {})
     act = Act(new_rid(), ActKind.CLOSED, case_rid, context.clock.now(), approved_by, case_rid=case_rid, note=note)
     with context.unit("结案") as unit:

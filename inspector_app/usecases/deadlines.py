@@ -21,6 +21,7 @@ from inspector_app.lawbook.limits import Limit
 from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.support.groups import grouped
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.handlers import handler_problems, handlers_of_case
 from inspector_app.usecases.hanging import Hanging
 from inspector_app.usecases.lead_list import lead_words
 from inspector_app.usecases.paper import stated_day
@@ -303,12 +304,16 @@ def _running(context: Context, deadline_rid: str) -> Deadline:
 def extend(context: Context, deadline_rid: str, approved_by: str, reason: str, on: date | None = None) -> Deadline:
     """延期 of a running term by the length that the law allows, approved today or ``on`` a day before.
 
-    Raises :class:`Refused` ``setup-missing``, ``void-no-reason``, ``deadline-done``, ``deadline-extended``,
-    ``deadline-over`` when the approval came after the last day (O45 art. 8, R423 art. 17: a running term is
-    extended), ``extension-in-future``, ``limit-no-extension``, ``limit-no-length`` or ``calendar-year-missing``.
+    Raises :class:`Refused` ``setup-missing``, ``approved-by-handler``, ``void-no-reason``, ``deadline-done``,
+    ``deadline-extended``, ``deadline-over`` when the approval came after the last day (O45 art. 8, R423 art. 17:
+    a running term is extended), ``extension-in-future``, ``limit-no-extension``, ``limit-no-length`` or
+    ``calendar-year-missing``.
     """
     deadline, today = _running(context, deadline_rid), context.clock.today()
     problems = [] if says_who(approved_by) else [name_problem(approved_by, "approved_by")]
+    handled = context.store.get(Case, deadline.case_rid) if deadline.case_rid else None
+    handlers = handlers_of_case(context, handled) if handled else (context.writer,)
+    problems += handler_problems(approved_by, handlers, "approved_by")
     if not says_why(reason):
         problems.append(Problem("void-no-reason", "reason"))
     if deadline.extensions:

@@ -14,6 +14,9 @@ from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, refuse_errors
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import moved
+from inspector_app.usecases.handlers import handler_problems
+from inspector_app.usecases.paper import kept_paper
+from inspector_app.usecases.surroundings import Surroundings
 
 
 def by_phone(context: Context, form: Form) -> bool:
@@ -43,13 +46,14 @@ def ratify(context: Context, document_rid: str, by: str, on: date | None = None,
     """补办审批: a leader signed what was approved by telephone, today or ``on`` a day before; it ends the term.
 
     Raises :class:`Refused` for a paper of which nothing is to be made up for (``ratify-none``), ``setup-missing``,
-    ``ratify-no-opinion``, ``ratify-in-future`` or ``ratify-before-call``.
+    ``approved-by-handler``, ``ratify-no-opinion``, ``ratify-in-future`` or ``ratify-before-call``.
     """
     document = context.store.need(Document, document_rid)
     done = context.store.find(Act, subject_rid=document_rid)
     check_paper(PaperVerb.RATIFY, document, done)
     call, day = phoned(document, done), on or context.clock.today()
     problems = [] if says_who(by) else [name_problem(by, "by")]
+    problems += handler_problems(by, (*Surroundings(context, kept_paper(document)).inspectors, context.writer), "by")
     if not says_why(note):
         problems.append(Problem("ratify-no-opinion", "note"))
     if day > context.clock.today():

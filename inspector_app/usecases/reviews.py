@@ -24,6 +24,7 @@ from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.usecases.case_facts import OF_TODAY
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.handlers import handler_problems, is_handler
 from inspector_app.usecases.paper import kept_paper
 from inspector_app.usecases.surroundings import Surroundings
 
@@ -38,8 +39,7 @@ def refuse_handler(context: Context, document: Document, reviewer: str) -> None:
     """
     if Hand.REVIEWER not in context.route(document.form, document.edition):
         raise Refused(Problem("review-none", "document", details={"title": document.title}))
-    team = Surroundings(context, kept_paper(document)).inspectors
-    if _plain(reviewer) in {_plain(each.name) for each in (*team, context.writer)}:
+    if is_handler(reviewer, (*Surroundings(context, kept_paper(document)).inspectors, context.writer)):
         raise Refused(Problem("review-by-handler", "by", details={"name": reviewer.strip()}))
 
 
@@ -82,20 +82,20 @@ def paper_named(waiting: Sequence[Document], told: str) -> Document | None:
     return named[0] if len(named) == 1 else None
 
 
-def _plain(name: str) -> str:
-    return "".join(name.split())
-
-
 def wants_leader(context: Context, form: Form) -> bool:
     """Whether a paper goes through a leader's hands."""
     return Hand.LEADER in (form.route or context.rule(form.id).route)
 
 
-def leader_problems(context: Context, form: Form, signed_by: str) -> list[Problem]:
-    """A paper that goes through a leader's hands is signed off by one."""
-    if signed_by.strip() or not wants_leader(context, form):
-        return []
-    return [Problem("sign-off-no-leader", "signed_by")]
+def leader_problems(around: Surroundings, form: Form, signed_by: str) -> list[Problem]:
+    """A paper that goes through a leader's hands is signed off by one, and neither it nor what decides of a case is
+    approved by who handles it."""
+    context = around.context
+    wanted = wants_leader(context, form)
+    if wanted and not signed_by.strip():
+        return [Problem("sign-off-no-leader", "signed_by")]
+    handlers = (*around.inspectors, around.writer)
+    return handler_problems(signed_by, handlers, "signed_by") if wanted or context.rule(form.id).decides else []
 
 
 def signing_day_problems(

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inspector_app.domain.money import MAX_FEN, capitals
+from inspector_app.formdefs.catalogue import Catalogue
 from inspector_app.formdefs.facts import (
     check_facts,
     completed,
@@ -18,6 +19,7 @@ from inspector_app.formdefs.facts import (
 from inspector_app.formdefs.load import parse_form
 from inspector_app.formdefs.placeholders import fill
 from inspector_app.support.errors import Refused
+from inspector_app.support.paths import forms_folder
 from inspector_app.support.words import sentences
 
 GOOD = {"agency.name": "示例局", "lines": [{"name": "甲", "owed_fen": 100}]}
@@ -55,6 +57,25 @@ def test_each_wrong_fact_is_named(small, change, code, where):
     found = [(p.code, p.where) for p in check_facts(small, {**GOOD, **change})]
     assert found == [(code, where)]
     assert code in sentences()
+
+
+BOUNDS = [
+    ("decision-prior-notice", "notice.defence_days", 0, 1), ("penalty-prior-notice", "notice.defence_days", -1, 1),
+    ("list-pre-notice", "notice.defence_days", 0, 1), ("payment-decision", "treatment.days", 0, 15),
+    ("extra-payment-decision", "treatment.days", -15, 1), ("extra-payment-decision", "extra.rate", 0, 50),
+    ("extra-payment-decision", "extra.rate", 101, 100), ("volume-cover", "volume.keep_years", 0, 10),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("form_id", "name", "wrong", "right"), BOUNDS)
+def test_a_term_of_no_day_is_refused_on_every_paper(form_id, name, wrong, right):
+    forms = [form for form in Catalogue.load(forms_folder()).all() if form.id == form_id and form.fact(name)]
+    assert forms
+    for form in forms:
+        given = example(form)
+        found = [(p.code, p.where) for p in check_facts(form, {**given, name: wrong}) if p.where == name]
+        assert found == [("fact-number-range", name)]
+        assert [p for p in check_facts(form, {**given, name: right}) if p.where == name] == []
 
 
 def test_good_facts_have_no_problems_and_drafted_sentences_are_not_missing(small):
