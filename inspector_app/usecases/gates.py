@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from types import MappingProxyType
 
 from inspector_app.domain.gates import GATES
@@ -45,6 +46,19 @@ def gate_problems(context: Context, gates: Iterable[str], situation: Situation) 
             details = {**problem.details, "gate": gate_id, "basis": gate.basis_text}
             problems.append(replace(problem, level=level, details=details))
     return problems
+
+
+def gate_problems_of_day(
+    context: Context, gates: Iterable[str], situation: Situation, bears: date | None
+) -> list[Problem]:
+    """What the gates find today, and what else they find on an earlier day that the paper bears: what was not over or
+    not served on that day cannot be held against anybody by a paper of that day."""
+    gates, found = tuple(gates), gate_problems(context, gates, situation)
+    if bears is None or bears >= situation.today:
+        return found
+    known = {problem.code for problem in found}
+    then = gate_problems(context, gates, replace(situation, today=bears))
+    return [*found, *(problem for problem in then if problem.code not in known)]
 
 
 def min_level(level: Level) -> Level:

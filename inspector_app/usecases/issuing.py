@@ -37,10 +37,10 @@ from inspector_app.usecases.deadlines import moved
 from inspector_app.usecases.entry_papers import about_entry, told_in_registers
 from inspector_app.usecases.facts import prefilled
 from inspector_app.usecases.free_figures import figure_problems
-from inspector_app.usecases.gates import gate_problems, weigh
+from inspector_app.usecases.gates import gate_problems_of_day, weigh
 from inspector_app.usecases.machine_clock import clock_problems
 from inspector_app.usecases.numbers import block_for, free_number, next_free, restored_problems, typed_number
-from inspector_app.usecases.paper import Paper, as_written, kept_paper, written
+from inspector_app.usecases.paper import Paper, as_written, day_borne, kept_paper, written
 from inspector_app.usecases.paper_checks import (
     case_problems,
     day_problems,
@@ -133,7 +133,7 @@ def _problems(form: Form, around: Surroundings, whole: Facts) -> list[Problem]:
         *(time_problems(record, context.clock.now()) if record else ()), *_told_before_signing(around),
         *approval_problems(around, form, whole),
         *clock_problems(context, around.journal.hlc), *restored_problems(context, form),
-        *gate_problems(context, gates_asked(context, form), situation_of(around, whole)),
+        *gate_problems_of_day(context, gates_asked(context, form), situation_of(around, whole), day_borne(form, whole)),
         *case_problems(form, around), *party_problems(around, whole), *record_problems(form, around, whole),
         *state_problems(form, around, whole), *figure_problems(form, around, whole), *check_facts(form, whole),
         *day_problems(context, form, whole),

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from inspector_app.domain.act import Act
-from inspector_app.domain.document import ABOUT_NOTHING, About, Document
+from inspector_app.domain.document import ABOUT_NOTHING, About, Document, DocumentKind
 from inspector_app.domain.role import Role
 from inspector_app.formdefs.model import Facts, Form, Origin
 from inspector_app.usecases.context import Context
@@ -81,6 +81,11 @@ def as_written(paper: Paper, form: Form, facts: Facts) -> Paper:
     if fact is None or fact.origin is not Origin.ASK:
         return paper
     return replace(paper, due=stated_day(facts, fact.name))
+
+
+def day_borne(form: Form, facts: Facts) -> date | None:
+    """The day that an outgoing paper bears."""
+    return stated_day(facts, "document.date") if form.kind is DocumentKind.OUTGOING else None
 
 
 def stated_day(facts: Facts, name: str) -> date | None:

@@ -1,5 +1,6 @@
 """What speaks against a paper beside form, records and gates of law: its case, an earlier paper, its date."""
 
+from datetime import date
 from typing import Any
 
 from inspector_app.domain.alike import same_firm_name, same_name
@@ -178,7 +179,28 @@ def day_problems(context: Context, form: Form, facts: Facts) -> list[Problem]:
     if form.kind is not DocumentKind.OUTGOING or not form.fact("document.date") or day in ("", today):
         return gone
     level = Level.ERROR if day > today else Level.WARNING
+    gone += _not_yet_known(form, facts, day, today)
     return [*gone, Problem("paper-day-differs", "document.date", level, {"day": day, "today": today})]
+
+
+def _not_yet_known(form: Form, facts: Facts, day: str, today: str) -> list[Problem]:
+    """The latest of the days gone that the paper tells of and that lie after the day it bears: on that day nobody could
+    have written it."""
+    told = {
+        fact.label: stated.isoformat()
+        for fact in form.facts
+        if fact.type in (FactType.DATE, FactType.MOMENT) and fact.origin is Origin.FROM and fact.name != "document.date"
+        if (stated := stated_day(facts, fact.name))
+    }
+    label = max((each for each in told if day < told[each] <= today), key=lambda each: told[each], default="")
+    if not label:
+        return []
+    details = {
+        "day": chinese(date.fromisoformat(day)),
+        "label": label,
+        "told": chinese(date.fromisoformat(told[label])),
+    }
+    return [Problem("paper-before-its-facts", "document.date", details=details)]
 
 
 def _gone_before(context: Context, form: Form, facts: Facts) -> list[Problem]:

@@ -111,3 +111,21 @@ def test_its_service_starts_the_terms_of_review_and_suit(told):
     decision = issued(told, told.next)
     limits = {limit.rule: limit.due for limit in told.context.store.find(Deadline, document_rid=decision.rid)}
     assert limits.items() >= {"DL-30": date(2026, 5, 25), "DL-31": date(2026, 9, 24)}.items()
+
+
+@pytest.mark.parametrize(("day", "codes"), [
+    ("2026-03-06", {"gate-order-not-expired", "paper-before-its-facts"}),
+    ("2026-03-09", {"gate-order-not-expired", "paper-before-its-facts"}),
+    ("2026-03-15", {"paper-before-its-facts"}),
+    ("2026-03-16", set()),
+])  # fmt: skip
+def test_a_notice_of_a_day_before_what_it_tells_is_not_signed_off(told, day, codes):
+    """Its gates are looked at on the day it bears; what it tells was not known before it happened."""
+    told.clock.move_to(at(date(2026, 3, 16), 10))
+    form = told.context.form_of(Role.DECISION_NOTICE)
+    paper = Paper(form, told.case.rid, addressee=told.notice.addressee, addressee_rid=told.notice.addressee_rid)
+    paper = paper.speaking_of(order_rid=told.notice.about.order_rid)
+    facts = issuing.start_facts(told.context, paper) | {"document.date": day}
+    found = {p.code: p.level for p in issuing.paper_problems(told.context, paper, facts)}
+    assert found.get("paper-before-its-facts", Level.ERROR) is Level.ERROR
+    assert found.keys() & {"gate-order-not-expired", "paper-before-its-facts"} == codes
