@@ -168,7 +168,7 @@ def test_an_approved_striking_off_confirms_it_and_never_in_the_name_of_who_asked
     assert owed.details["owed"] == f"“{desk.case.title}”尚欠{len(desk.claims)}人60,000.00元"
     with pytest.raises(Refused) as refusal:
         issuing.sign_off(desk.context, paper, facts, SignOff(desk.context.writer.name))
-    assert codes(refusal) == ["hazard-own-word"]
+    assert codes(refusal) == ["approved-by-handler"]
     issuing.sign_off(desk.context, paper, facts, SignOff(LEADER))
     assert desk.context.store.need(Hazard, hazard.rid).struck_off_on == desk.context.clock.today()
     newest = hazards.steps_of(desk.context, hazard.rid)[0]
