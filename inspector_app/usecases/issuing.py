@@ -134,7 +134,7 @@ def _problems(form: Form, around: Surroundings, whole: Facts) -> list[Problem]:
         *approval_problems(around, form, whole),
         *clock_problems(context, around.journal.hlc), *restored_problems(context, form),
         *gate_problems_of_day(context, gates_asked(context, form), situation_of(around, whole), day_borne(form, whole)),
-        *case_problems(form, around), *party_problems(around, whole), *record_problems(form, around, whole),
+        *case_problems(form, around), *party_problems(form, around, whole), *record_problems(form, around, whole),
         *state_problems(form, around, whole), *figure_problems(form, around, whole), *check_facts(form, whole),
         *day_problems(context, form, whole),
         *glyph_problems(form, whole), *title_problems(form, whole), *open_answers(form, whole),

@@ -128,13 +128,13 @@ def _ordered_elsewhere(context: Context, whole: CaseFile, paper: Paper) -> list[
     return [Problem("order-elsewhere", "lines", Level.WARNING, {"names": names, "numbers": numbers})]
 
 
-def party_problems(around: Surroundings, facts: Facts) -> list[Problem]:
+def party_problems(form: Form, around: Surroundings, facts: Facts) -> list[Problem]:
     """A capacity that the party cannot have: a company is nobody's 法定代表人, a worker no 用人单位 (R724 art. 48); and
     a person to whom something is held whom the paper does not tell from a namesake."""
     stated, fitting = str(facts.get(CAPACITY) or ""), fitting_parties(around)
     rule, party = around.context.rule(around.paper.form), around.addressee
     if party is None or rule.party(stated) is None or stated.startswith(fitting):
-        return _unidentified(rule.party(stated), facts)
+        return _unidentified(form, around, rule.party(stated), facts)
     details = {
         "name": party.name, "kind": vocabulary.word(_kind_of(party)), "stated": stated,
         "fitting": "、".join(f"“{words}”" for words in fitting),
@@ -142,15 +142,29 @@ def party_problems(around: Surroundings, facts: Facts) -> list[Problem]:
     return [Problem("party-cannot-be", CAPACITY, details=details)]
 
 
-def _unidentified(told: PartyRule | None, facts: Facts) -> list[Problem]:
-    lacking = [vocabulary.label(told) for name, told in _IDENTITY.items() if not str(facts.get(name) or "").strip()]
-    if told is None or told.kind is not PartyKind.PERSON or not lacking:
+def _unidentified(form: Form, around: Surroundings, told: PartyRule | None, facts: Facts) -> list[Problem]:
+    """A person is told from a namesake by number and address, a company by either; asked of papers that law binds to
+    a gate of their own, not of letters."""
+    party = around.addressee
+    empty = [name for name in _IDENTITY if form.fact(name) and not str(facts.get(name) or "").strip()]
+    kind = told.kind if told else _kind_of(party) if party and around.context.rule(form.id).gates else None
+    if not empty or kind is None or (kind is PartyKind.COMPANY and len(empty) < len(_IDENTITY)):
         return []
-    details = {"name": str(facts.get("addressee.name") or ""), "lacking": "、".join(lacking)}
-    return [Problem("party-unidentified", next(iter(_IDENTITY)), Level.WARNING, details)]
+    code, nouns = _UNIDENTIFIED[kind]
+    details = {
+        "name": str(facts.get("addressee.name") or ""),
+        "lacking": "、".join(vocabulary.label(nouns[name]) for name in empty),
+    }
+    return [Problem(code, empty[0], Level.WARNING, details)]
 
 
 _IDENTITY = {"addressee.uscc": "person.id_number", "addressee.address": "person.address"}
+_UNIDENTIFIED = {
+    PartyKind.PERSON: ("party-unidentified", _IDENTITY),
+    PartyKind.COMPANY: (
+        "party-company-unidentified", {"addressee.uscc": "company.uscc", "addressee.address": "company.address"},
+    ),
+}  # fmt: skip
 
 
 def fitting_parties(around: Surroundings) -> tuple[str, ...]:
