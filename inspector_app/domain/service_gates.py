@@ -1,6 +1,7 @@
 """What proves a service, by its way, and to whom two of the ways are open (PR-07)."""
 
 from inspector_app.domain.act import Service, ServiceMethod
+from inspector_app.domain.alike import same_name
 from inspector_app.domain.contact import HidingSign
 from inspector_app.domain.reason import who_problems
 from inspector_app.domain.situation import Situation
@@ -12,7 +13,20 @@ _NOBODY_RECEIVES = (ServiceMethod.LEFT, ServiceMethod.PUBLIC_NOTICE, ServiceMeth
 
 def served_with_proof(s: Situation) -> list[Problem]:
     """PR-07: a paper counts as served by its method, its receiver and the proof of it."""
-    return [*service_problems(s.service), *_open_to(s, s.service)] if s.service else []
+    if s.service is None:
+        return []
+    return [*service_problems(s.service), *_open_to(s, s.service), *_other_than_known(s, s.service)]
+
+
+def _other_than_known(s: Situation, service: Service) -> list[Problem]:
+    """Who is said to be the party's 法定代表人, or the party himself, is called otherwise in the register: one of both
+    is wrong, and whoever contests the service shows it."""
+    (standing, name), relation = s.on_record, service.receiver_relation.strip()
+    told = any(each.endswith(standing) for each in (relation, relation.removesuffix("本人")))
+    if not (told and name.strip() and service.receiver.strip()) or same_name(service.receiver, name):
+        return []
+    details = {"receiver": service.receiver.strip(), "standing": standing, "name": name}
+    return [Problem("service-receiver-otherwise", "service.receiver", Level.WARNING, details)]
 
 
 def _open_to(s: Situation, service: Service) -> list[Problem]:

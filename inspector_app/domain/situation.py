@@ -79,8 +79,9 @@ class Situation:
     ``corrections`` are all papers that set the party a day, and ``punishes_management`` says that the paper cites R724
     arts 54 to 57;
     ``approval`` is what it states of its own. ``hides`` is what attempts to reach the addressee prove, ``agreed``
-    whether it signed that papers may be served electronically, ``reached`` that who received it may sign for it; all of
-    the paper whose service is entered.
+    whether it signed that papers may be served electronically, ``reached`` that who received it may sign for it,
+    ``on_record`` as what and under which name the register knows who signs for the addressee himself; all of the paper
+    whose service is entered.
     """
 
     today: date
@@ -122,3 +123,4 @@ class Situation:
     hides: Hiding | None = None
     agreed: bool = False
     reached: bool = True
+    on_record: tuple[str, str] = ("", "")

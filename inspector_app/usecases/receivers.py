@@ -3,8 +3,11 @@
 from collections.abc import Iterable
 
 from inspector_app.domain.act import Act, Service, ServiceMethod
+from inspector_app.domain.company import Company
 from inspector_app.domain.document import SIGNED_STATES, Document, document_state
+from inspector_app.domain.person import Person
 from inspector_app.domain.role import Role
+from inspector_app.support.vocabulary import short
 from inspector_app.usecases.context import Context
 
 
@@ -36,3 +39,13 @@ def reaches(context: Context, document: Document, service: Service) -> bool:
         if is_naming(each, context.rule(each.form).role, store.find(Act, subject_rid=each.rid))
     )  # fmt: skip
     return may_receive(service, document, context.law.review.receivers, naming)
+
+
+def signs_himself(context: Context, document: Document) -> tuple[str, str]:
+    """As what, and under which name, the register knows who signs for the addressee himself; empty where it does
+    not."""
+    company = context.store.get(Company, document.addressee_rid) if document.addressee_rid else None
+    if company is not None:
+        return short("company.legal_representative"), company.legal_representative
+    person = context.store.get(Person, document.addressee_rid) if document.addressee_rid else None
+    return ("本人", person.name) if person else ("", "")

@@ -251,6 +251,24 @@ def test_service_wants_a_receiver_and_two_different_inspectors(desk):
     assert desk.context.store.count(Deadline) == 0
 
 
+@pytest.mark.parametrize(("receiver", "relation", "found"), [
+    ("示例张三", "法定代表人", ["service-receiver-otherwise"]), ("示例 法人", "法定代表人", []),
+    ("示例张三", "法定代表人的委托代理人", []), ("示例张三", "办公室负责收件人员", []),
+])  # fmt: skip
+def test_who_signs_as_head_bears_the_name_that_the_register_has(desk, receiver, relation, found):
+    people.save_company(desk.context, replace(desk.company, legal_representative="示例法人"))
+    document, moment = desk.order(), desk.clock.now()
+    acts.affix_seal(desk.context, document.rid, "示例办公室", printed="另存后在示例局打印")
+    sent = replace(service(desk), receiver=receiver, receiver_relation=relation)
+    reasons = {"service-receiver-otherwise": "已当场核对新的营业执照，法定代表人已经变更"}
+    if found:
+        with pytest.raises(Refused) as refusal:
+            acts.serve(desk.context, document.rid, moment, sent)
+        assert codes(refusal) == found
+    act = acts.serve(desk.context, document.rid, moment, sent, reasons)
+    assert ("营业执照" in act.note) is bool(found)
+
+
 @pytest.mark.parametrize("relation", ["门卫", ""])
 def test_handed_to_somebody_without_power_wants_a_reason(desk, relation):
     """CPL art. 88: a guard is neither head nor in charge of receiving; whom the party named in writing is."""
