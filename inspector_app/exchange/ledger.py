@@ -20,6 +20,7 @@ from inspector_app.exchange.tables.column import is_said
 from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.memory import Memory
 from inspector_app.exchange.tables.reading import Reading, Table, letters_of, refuse_none, seen_columns
+from inspector_app.exchange.tables.values import Found
 from inspector_app.exchange.town_above import of_towns, town_above
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
@@ -144,8 +145,9 @@ def _of_other_rows(reading: Reading, totals: LedgerTotals) -> Iterator[RowProble
         if line.hidden:
             yield RowProblem(line.row, "", Problem("row-hidden", f"第{line.row}行", Level.INFO), _sheet(reading, table))
     for table, line in reading.lines(LineKind.NOBODY):
-        problem = Problem("ledger-name-missing", f"第{line.row}行", Level.ERROR)
-        yield RowProblem(line.row, letters_of(table).get("name", ""), problem, _sheet(reading, table))
+        missing = Found(letters_of(table).get("name", ""), Problem("ledger-name-missing", f"第{line.row}行"))
+        for letter, problem in line.found or [missing]:
+            yield RowProblem(line.row, letter, problem, _sheet(reading, table))
     for table, line in reading.lines(LineKind.TOTAL):
         yield from _totals_problems(line, totals, _sheet(reading, table))
 

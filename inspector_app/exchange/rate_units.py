@@ -12,6 +12,7 @@ from inspector_app.exchange.tables.reading import Table
 _PER = re.compile(
     r"元?[/每一](?P<unit>天|日|工日|工|个工|月|小时|平方米|㎡|米|方|吨)|(?P<word>[日月时])(?:工资|薪|单价)"
 )
+_AMOUNTS = ("earned", "net", "owed", "open")
 _UNITS = {"日": "天", "工": "天", "工日": "天", "个工": "天", "月": "月", "时": "小时"}
 _WORK = re.compile(r"(?P<hours>小时|工时)|(?P<days>天|工日|日数|工数|个工|出工|记工|[总计]工$)|(?P<months>月数)")
 
@@ -52,14 +53,14 @@ def _earned(values: Mapping[str, str]) -> Decimal | None:
 def with_units(values: Mapping[str, str], units: Mapping[str, str]) -> Mapping[str, str]:
     """Rate and work of a line with the units of their headings.
 
-    Work takes its unit beside a rate that has one, or where none is told: two bare figures are judged together by what
-    they come to.
+    Work has that of its heading, unless it stands with a bare rate in a line that tells no amount: two bare figures are
+    judged together by what they come to.
     """
     rate, work = with_unit(values.get("rate", ""), units["rate"]), values.get("attendance", "")
     told, done = rate_of(rate), work_of(work)
     found = {"rate": rate} if rate else {}
-    has_unit = bool(told.unit) if told else not rate.strip()
-    if units["attendance"] and has_unit and done and not done.unit:
+    is_judged = told is not None and not told.unit and not any(values.get(name) for name in _AMOUNTS)
+    if units["attendance"] and not is_judged and done and not done.unit:
         found["attendance"] = f"{done.figure.normalize():f}{units['attendance']}"
     return found
 

@@ -67,6 +67,7 @@ def test_a_bad_line_is_named_and_the_others_stay(tmp_path):
         [3, "示例三期", "甲镇", 5, 12.345, "很严重", "", ""],
         [4, "示例四期", "甲镇", 5, 10, "无欠薪", "", ""],
         [5, "示例四期", "甲镇", 6, 10, "", "", ""],
+        [6, '="示例"&"六期"', "甲镇", 6, 10, "", "", ""],
         [None, "总计", None, 5, 11, None, None, None],
     )
     reading = read_ledger(path, AGENCY, on=DAY)
@@ -82,8 +83,9 @@ def test_a_bad_line_is_named_and_the_others_stay(tmp_path):
         (4, "F", "ledger-grade-unknown"),
         (5, "F", "ledger-grade-contradicts"),
         (6, "B", "ledger-duplicate"),
-        (7, "D", "ledger-total-differs"),
-        (7, "E", "ledger-total-differs"),
+        (7, "B", "cell-formula-no-value"),
+        (8, "D", "ledger-total-differs"),
+        (8, "E", "ledger-total-differs"),
     ]
 
 

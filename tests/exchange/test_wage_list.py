@@ -162,7 +162,7 @@ def test_rate_and_work_take_the_unit_of_their_headings_or_of_what_they_come_to(t
     assert (line.rate, line.attendance) == told
 
 
-def test_days_without_a_rate_are_days_and_beside_a_bare_rate_that_they_do_not_come_to_nobody_knows(tmp_path):
+def test_days_are_days_and_a_bare_rate_is_by_the_day_only_where_both_come_to_what_is_told(tmp_path):
     told = (
         ["姓名", "出勤天数", "单价", "已发工资", "欠发工资"],
         ["张示例", 26, 300, 800, 7000],
@@ -171,7 +171,12 @@ def test_days_without_a_rate_are_days_and_beside_a_bare_rate_that_they_do_not_co
     lines = check_roster(write_book(tmp_path / "a.xlsx", *told), TODAY).lines
     assert [(line.rate, line.attendance) for line in lines] == [("300元/天", "26天"), ("300元/天", "20天")]
     path = write_book(tmp_path / "b.xlsx", told[0], [*told[1][:4], 5000], told[2])
-    assert [(line.rate, line.attendance) for line in check_roster(path, TODAY).lines] == [("300", "26"), ("300", "20")]
+    assert [(line.rate, line.attendance) for line in check_roster(path, TODAY).lines] == [
+        ("300", "26天"),
+        ("300", "20天"),
+    ]
+    path = write_book(tmp_path / "d.xlsx", told[0][:-1], told[1][:-1])
+    assert [(line.rate, line.attendance) for line in check_roster(path, TODAY).lines] == [("300", "26")]
     path = write_book(tmp_path / "c.xlsx", ["姓名", "出勤天数", "欠发工资"], ["张示例", 40, 7000])
     assert [line.attendance for line in check_roster(path, TODAY).lines] == ["40天"]
 

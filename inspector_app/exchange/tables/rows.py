@@ -17,7 +17,7 @@ from inspector_app.exchange.tables.month_sums import month_sums
 from inspector_app.exchange.tables.people import is_id, with_sum
 from inspector_app.exchange.tables.row_kinds import BELOW, RowKinds
 from inspector_app.exchange.tables.structure import structure
-from inspector_app.exchange.tables.totals import Compared
+from inspector_app.exchange.tables.totals import Compared, is_total_word
 from inspector_app.exchange.tables.values import Found, MonthCell
 from inspector_app.support.errors import Level, Problem
 
@@ -62,8 +62,9 @@ class Rows(RowKinds):
         said = [text for text in texts if text not in EMPTY]
         if aside := self._aside(row, cells, name, figures):
             return Line(row, aside, text="　".join(said)[:60])
-        if summed := self._of_sums(row, cells, name, said, figures):
-            return summed
+        told = self._unreckoned(row, name or identity, said) or self._of_sums(row, cells, name, said, figures)
+        if told is not None:
+            return told
         if not name and not identity and (of_above := self._of_above(row, cells, figures)):
             return of_above
         if not is_id(identity):
@@ -79,14 +80,16 @@ class Rows(RowKinds):
         text = "　".join(cell.text for _, cell in sorted(cells.items()))[:60]
         return Line(row, LineKind.NOBODY, text=text, has_figures=bool(figures))
 
-    def _unreckoned(self, row: int) -> list[values.Found]:
-        """What is to be said where somebody's name is a formula without a result: it is no line of the one above."""
+    def _unreckoned(self, row: int, name: str, said: Sequence[str]) -> Line | None:
+        """The line of somebody whose name is a formula without a result: no line of the one above, and no sum."""
         column = next((each for each in self._by_field.get(self.kind.anchor, ()) if each.role is Role.FIELD), None)
-        if column is None or self.block.grid.at(row, column.number).kind is not CellKind.FORMULA:
-            return []
-        found: list[values.Found] = []
-        values.value(self.block.grid, row, column, self.kind.by_name[self.kind.anchor], found)
-        return found
+        if name or any(map(is_total_word, said)) or column is None:
+            return None
+        if self.block.grid.at(row, column.number).kind is not CellKind.FORMULA:
+            return None
+        line = Line(row, LineKind.NOBODY, has_figures=True)
+        values.value(self.block.grid, row, column, self.kind.by_name[self.kind.anchor], line.found)
+        return line
 
     def _below(self, row: int, cells: Mapping[int, Cell], said: Sequence[str]) -> Line:
         """A signature or a remark; 示例甲 8000元 in one cell is somebody all the same, of whom nothing was taken in."""
@@ -116,9 +119,7 @@ class Rows(RowKinds):
         return Line(row, LineKind.TOTAL, compared=compared, text=(name or next(iter(said), ""))[:20])
 
     def _of_above(self, row: int, cells: Mapping[int, Cell], figures: Mapping[int, Decimal]) -> Line | None:
-        """The line of a row without a name that is of the person above, or of somebody whose name is not reckoned."""
-        if unreckoned := self._unreckoned(row):
-            return Line(row, LineKind.NOBODY, found=unreckoned, has_figures=bool(figures))
+        """The line of a row without a name that is of the person above."""
         if self._goes_on(row, figures):
             return self._entry(row, figures, continues=True)
         if figures and self._is_piece(row, cells):
