@@ -9,7 +9,7 @@ from inspector_app.support.paths import resource
 
 _DAYS = frozenset({"date", "day", "due", "last", "today"})  # details that are days, never what somebody typed
 _DAY = re.compile(r"(\d{4})-0?(\d{1,2})-0?(\d{1,2})")
-_ENDINGS = re.compile(r"\[\[([^|\]]*)\|\|([^\]]*)\]\]")
+_ENDINGS = re.compile(r"\[\[([^|\]]*)\|\|([^|\]]*)(?:\|\|([^|\]]*))?\]\]")
 _LEVELS = {Level.ERROR: "错误", Level.WARNING: "提醒", Level.INFO: "提示"}
 
 
@@ -32,16 +32,17 @@ def sentences() -> dict[str, str]:
     return known
 
 
-def sentence(code: str, details: dict[str, str] | None = None, *, typed: bool = False) -> str:
+def sentence(code: str, details: dict[str, str] | None = None, *, typed: bool = False, copied: bool = False) -> str:
     """The Chinese sentence for ``code``, its blanks filled; the code itself when no sentence is known.
 
     A day in it is said as in every sentence, 2026年3月5日; figures with dashes are for columns and entries. What to do
-    may have two endings, [[in the window||on the command line]]: the second one where it is ``typed``.
+    may have several endings, [[in the window||on the command line||beside a picture]]: the second one where it is
+    ``typed``, the third one, if any, where a list is ``copied`` from a picture and its columns are typed beside it.
     """
     pattern = sentences().get(code)
     if pattern is None:
         return f"程序未给出说明（代码 {code}）。"
-    pattern = _ENDINGS.sub(r"\2" if typed else r"\1", pattern)
+    pattern = _ENDINGS.sub(lambda found: found[2] if typed else (copied and found[3]) or found[1], pattern)
     return pattern.format_map(_Blank({name: _said(name, value) for name, value in (details or {}).items()}))
 
 

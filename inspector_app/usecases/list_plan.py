@@ -90,6 +90,8 @@ class Places:
         for table in reading.tables if reading else ():
             self._tables.setdefault(table.sheet, []).append(table)
         self._only = next(iter(self._tables), "")
+        self.are_seen = reading is not None
+        """Whether there is a file beside the plan, whose columns may be corrected."""
 
     def row(self, sheet: str, row: int, letters: Iterable[str] = ()) -> Spot:
         """A row of a table; of several beside each other the one that has these columns."""
@@ -172,6 +174,8 @@ def _worker(planned: PlannedLine, places: Places) -> PlanLine:
         fate, words = Fate.NEW, _amount_words(planned.told)
     elif planned.filled:
         fate, words = Fate.FILLED, f"补充：{'、'.join(planned.filled)}"
+        if planned.kept.claim.claimed_fen != planned.recorded.claim.claimed_fen:
+            words += f"；表里{_amount_words(planned.told)}"
     elif planned.asked:
         fate, words = Fate.ASKED, "有与已登记不同的内容，见下"
     else:
@@ -182,10 +186,12 @@ def _worker(planned: PlannedLine, places: Places) -> PlanLine:
 
 
 def _amount_words(told: Sequence[RosterLine]) -> str:
-    """What is owed, and for when."""
+    """What is owed, what of the wages was paid, and for when."""
     known = [line.owed_fen for line in told if line.owed_fen is not None]
     rest = "（另有数额不明的月份）" if known and len(known) < len(told) else ""
     owed = f"{vocabulary.short('wage_claim.owed_fen')}{yuan(sum(known))}元{rest}" if known else "欠发数额不明"
+    if paid := sum(line.received_fen or 0 for line in told):
+        owed += f"，{vocabulary.short('wage_claim.received_fen')}{yuan(paid)}元"
     days = [line.first_day for line in told if line.first_day], [line.last_day for line in told if line.last_day]
     return f"{owed}，{min(days[0])}至{max(days[1])}" if all(days) else owed
 
@@ -229,7 +235,7 @@ def problem_line(
     spots: tuple[Spot, ...] = ()
     if problem.row:
         spots = (places.cells(name, problem.row, problem.column),)
-    words = sentence(problem.code, problem.problem.details)
+    words = sentence(problem.code, problem.problem.details, copied=not places.are_seen)
     return PlanLine(_FATES[problem.level], problem.place, names.get((name, problem.row), ""), words, spots)
 
 

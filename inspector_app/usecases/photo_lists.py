@@ -16,7 +16,7 @@ from inspector_app.domain.media import PDF, media_of
 from inspector_app.domain.photo_check import Judged, judged, tally
 from inspector_app.domain.photo_layout import sheet_from
 from inspector_app.domain.photo_sheet import PhotoSheet, Place, sheet_of
-from inspector_app.domain.roster import RosterCheck, RowProblem
+from inspector_app.domain.roster import RosterCheck
 from inspector_app.exchange.photo_table import check_sheet, fields_of, named_in, with_ious
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem, Refused
@@ -39,9 +39,6 @@ _BEGUN = (
     "person.name", "person.id_number", "wage_claim.job", "wage_claim.attendance", "wage_claim.earned_fen",
     "wage_claim.deducted_fen", "wage_claim.received_fen", "wage_claim.owed_fen", "wage_claim.period", "person.phone",
 )  # fmt: skip
-
-
-_OF_PHOTO = {"roster-no-month": "photo-no-month", "roster-no-year": "photo-no-year"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,14 +185,7 @@ def checked(context: Context, sheet: PhotoSheet) -> RosterCheck:
     left = judge(context, sheet).open
     if left:
         raise Refused(Problem("photo-open", "list", details={"count": str(len(left))}))
-    check = check_sheet(sheet, context.clock.today())
-    return replace(check, problems=tuple(map(_of_photo, check.problems)))
-
-
-def _of_photo(problem: RowProblem) -> RowProblem:
-    """What is said of a list that was copied: its months are written where it was copied, not told beside a file."""
-    code = _OF_PHOTO.get(problem.code)
-    return problem if code is None else replace(problem, problem=replace(problem.problem, code=code))
+    return check_sheet(sheet, context.clock.today())
 
 
 def keep_copied(

@@ -33,3 +33,15 @@ def test_lines_for_people():
 def test_a_day_in_a_sentence_is_said_as_in_every_sentence_and_what_was_typed_stays_as_it_was():
     assert "（2026年3月5日）" in sentence("service-after-due", {"due": "2026-03-05"})
     assert "2026-02-30" in sentence("date-impossible", {"text": "2026-02-30"})
+
+
+def test_what_to_do_is_said_as_it_can_be_done_where_it_is_read():
+    window = ("对应各列", "没有写明的月份")
+    of_lists = {code: text for code, text in sentences().items() if text.count("||") > 1 and window[0] in text}
+    assert {"roster-no-month", "roster-no-year", "roster-net-open", "list-year-taken"} <= of_lists.keys()
+    for code in of_lists:
+        assert "--" in sentence(code, typed=True)
+        copied = sentence(code, copied=True)
+        assert "清单" in copied
+        assert not any(word in copied for word in (*window, "--", "[[", "||"))
+    assert sentence("edition-undecided", copied=True) == sentence("edition-undecided")

@@ -68,6 +68,27 @@ def test_a_change_of_a_month_stands_in_the_line_of_that_month(desk, read):
     assert {(line.spots[0].sheet, line.place.split()[0]) for line in asked} == {("2025年5月", "2025年5月")}
 
 
+def test_a_further_month_tells_what_it_adds_and_what_was_taken_as_paid(desk, read):
+    def sheets(month, received):
+        row = ("示例新甲", NUMBER, 5000, received, 5000 - received)
+        return {"工资": [(f"2025年{month}月工资表",), HEADING, row]}
+
+    (new,) = [line for line in lines_of(desk, read(sheets(3, 0))) if line.is_entry]
+    assert new.words == "欠发5,000.00元，2025-03-01至2025-03-31"
+    add_roster(desk.context, desk.case.rid, read(sheets(3, 0)).found)
+    (more,) = [line for line in lines_of(desk, read(sheets(4, 1500))) if line.is_entry]
+    assert more.fate is Fate.FILLED
+    assert more.words.endswith("；表里欠发3,500.00元，已发1,500.00元，2025-04-01至2025-04-30")
+
+
+def test_what_is_to_be_done_about_a_list_without_a_file_is_done_where_it_was_copied(desk, read):
+    check = read({"工资": [HEADING, ("示例新甲", NUMBER, 5000, 0, 5000)]}).found
+    lines = roster_lines(check, roster_plan(desk.context, desk.case.rid, check), None)
+    (said,) = [line.words for line in lines if "哪几个月" in line.words]
+    assert "回到清单" in said
+    assert "对应各列" not in said
+
+
 def test_a_change_of_a_month_stands_in_the_column_of_that_month(desk, read):
     heading = ("姓名", "身份证号", "2025年3月欠发", "2025年4月欠发", "2025年3月应发", "2025年4月应发")
     add_roster(desk.context, desk.case.rid, read({"工资": [heading, ("示例新甲", NUMBER, 400, 500, 400, 500)]}).found)
