@@ -5,13 +5,22 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from inspector_app.domain.case import Case
 from inspector_app.domain.dates import chinese
-from inspector_app.domain.incident import Advance, FalseClaim, Incident, IncidentReport, IncidentReportKind, Recovery
+from inspector_app.domain.incident import (
+    Advance,
+    FalseClaim,
+    Incident,
+    IncidentReport,
+    IncidentReportKind,
+    PoliceOutcome,
+    Recovery,
+)
 from inspector_app.domain.incident import still_out as rest_of
 from inspector_app.domain.money import yuan
 from inspector_app.domain.reason import says_why
 from inspector_app.domain.records import noun_of, shape
-from inspector_app.domain.referral import Referral
+from inspector_app.domain.referral import Referral, ReferralKind, was_filed
 from inspector_app.domain.survey import month_of, month_words
 from inspector_app.domain.watch_rules import WatchTerm
 from inspector_app.domain.watching import (
@@ -189,11 +198,31 @@ def _off_early(context: Context, listing: Listing) -> list[Problem]:
         if not listing.applied_on:
             return [Problem("listing-not-applied", "note")]
         may = _from_listing(context, listing.decided_on, WatchTerm.MAY_APPLY)
-        return [Problem("listing-too-early", "note", details={"may": chinese(may)})] if off < may else []
+        early = [Problem("listing-too-early", "note", details={"may": chinese(may)})] if off < may else []
+        return early or _barred(context, listing, off)
     if listing.removal is not ListingRemoval.EXPIRED:
         return []
     last = _from_listing(context, listing.decided_on, WatchTerm.LISTED)
     return [Problem("listing-not-expired", "removed_on", details={"last": chinese(last)})] if off < last else []
+
+
+def _barred(context: Context, listing: Listing, off: date) -> list[Problem]:
+    """What on record forbids to take somebody off early (O45 art. 13): a case against it that was filed since it was
+    listed, and one that is with the police for the crime, or was filed by them."""
+    cases = {case.rid: case for case in context.store.find(Case, company_rid=listing.party_rid)}
+    listed_on = listing.decided_on or off
+    again = [case for case in cases.values() if case.filed_on and listed_on < case.filed_on <= off]
+    rids = {*cases, listing.case_rid} - {""}
+    sent = context.store.find_among(Referral, "case_rid", rids)
+    police = [
+        each for each in sent
+        if each.kind is ReferralKind.POLICE and each.on <= off
+        and (was_filed(each.decision, each.answer) or each.answered_on is None
+             or each.decision is PoliceOutcome.PASSED_ON)
+    ]  # fmt: skip
+    if police:
+        return [Problem("listing-criminal", "note", details={"day": chinese(police[0].on), "to": police[0].to})]
+    return [Problem("listing-again", "note", details={"case": again[0].title})] if again else []
 
 
 def _from_listing(context: Context, decided_on: date, term: WatchTerm) -> date:

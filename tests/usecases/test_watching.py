@@ -5,11 +5,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from inspector_app.domain.case import Case
 from inspector_app.domain.dispatch import TaskKind
 from inspector_app.domain.document import Document
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.incident import IncidentReport, IncidentReportKind, PoliceOutcome, Recovery
-from inspector_app.domain.referral import Referral
+from inspector_app.domain.referral import Referral, ReferralKind
 from inspector_app.domain.watch_acts import WatchAct, open_acts
 from inspector_app.domain.watch_rules import CreditLook
 from inspector_app.domain.watching import CreditGrade, ListingOutcome, ListingRemoval, WatchReport
@@ -141,6 +142,17 @@ def test_a_listing_goes_from_the_notice_to_its_end_with_the_days_of_the_law(desk
     assert codes(act, desk, WatchAct.REMOVE, asked, **off) == {("listing-too-early", "note")}
     later = replace(asked, removed_on=date(2026, 9, 2), removal=ListingRemoval.EARLY)
     desk.clock.moment = at(date(2026, 9, 2), 9)
+    assert not watch_checks.problems_of(context, later)
+    with context.unit() as unit:  # what forbids it (O45 art. 13)
+        unit.put(again := Case(new_rid(), "示例案", MONDAY, company_rid=desk.company.rid, filed_on=date(2026, 5, 6)))
+        unit.put(sent := Referral(new_rid(), desk.case.rid, ReferralKind.POLICE, "示例公安局", date(2026, 6, 1)))
+    assert codes(watching.save_entry, context, later) == {("listing-criminal", "note")}
+    with context.unit() as unit:
+        unit.put(replace(sent, answered_on=date(2026, 6, 3), decision=PoliceOutcome.NOT_FILED))
+    assert codes(watching.save_entry, context, later) == {("listing-again", "note")}
+    assert not watch_checks.problems_of(context, replace(later, note="又立案的一件已撤销立案"))
+    with context.unit() as unit:
+        unit.delete(again)
     assert not watch_checks.problems_of(context, later)
     desk.clock.moment = at(MONDAY, 9)
     refused = act(desk, WatchAct.REFUSE, asked, refused_on=MONDAY, note="不满六个月")
