@@ -20,7 +20,7 @@ from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.progress import NoProgress
 from inspector_app.usecases.campaign_bulletin import draft_bulletin, drafted_bulletin, save_bulletin
-from inspector_app.usecases.campaign_entries import enter_part
+from inspector_app.usecases.campaign_entries import enter_part, fields_of
 from inspector_app.usecases.campaign_sheets import draw_sheet, standings_sheet, summary_sheet
 from inspector_app.usecases.campaign_summary import SUMMED, Summary, SummaryBy, SummaryRow, summary
 from inspector_app.usecases.campaigns import (
@@ -140,6 +140,15 @@ def _parts(whole: CampaignFile) -> dict[str, tuple[Any, ...]]:
         "self_report": whole.self_reports, "supervision": whole.supervisions, "criterion": whole.criteria,
         "score": whole.scores, "bulletin": whole.bulletins,
     }  # fmt: skip
+
+
+@campaign.command("fields")
+@kind_argument
+@answering
+def fields(kind: str) -> None:
+    """一种内容可以填写的各项，每行一项，如 campaign fields publicity。"""
+    for name, label in fields_of(kind).items():
+        say(name, label)
 
 
 @campaign.command("enter")

@@ -1,5 +1,6 @@
 """``watch``: 重点监管 — watched companies, ratings, listings, letters, incidents, advances, false claims, referrals."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -80,9 +81,9 @@ def _as_json(line: WatchLine) -> dict[str, Any]:
 @click.argument("kind", metavar="KIND")
 @answering
 def fields(kind: str) -> None:
-    """一种记录可以填写的内容，每行一项；KIND 如 群体性事件 或者 incident。"""
-    of: Any = PARTS[kind] if kind in PARTS else ENTRIES[word_kind(kind)]
-    for name, label in fields_of(of).items():
+    """一种记录可以填写的内容，每行一项；KIND 如 群体性事件 或者 incident，其下的 监管月报、事件报告、追偿 也可以。"""
+    every: Mapping[str, Any] = {**ENTRIES, **PARTS}
+    for name, label in fields_of(every[word_kind(kind, every)]).items():
         say(name, label)
 
 

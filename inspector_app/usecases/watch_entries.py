@@ -141,10 +141,10 @@ def company_named(context: Context, name: str) -> str:
     return _named(context, "company", name.strip(), Company)
 
 
-def word_kind(text: str) -> str:
+def word_kind(text: str, of: Mapping[str, Any] = ENTRIES) -> str:
     """A kind by its word or name: 群体性事件, incident. Raises :class:`Refused` ``watching-word``."""
-    known = {vocabulary.record_word(kind): kind for kind in ENTRIES}
-    if text in ENTRIES:
+    known = {vocabulary.record_word(kind): kind for kind in of}
+    if text in of:
         return text
     if text not in known:
         raise Refused(Problem("watching-word", "kind", details={"name": text[:40], "known": "、".join(known)}))

@@ -28,6 +28,7 @@ def test_a_campaign_is_planned_drawn_entered_and_summed_up(run, store):
     assert "结果都一致" in run("campaign", "verify", store, name).text
     enter = ("campaign", "enter", store, name)
     assert run(*enter, "campaign_team", "name=第一组", "towns=示例镇").code == 0
+    assert "way\t宣传方式" in run("campaign", "fields", "publicity").text
     rid = run(*enter, "publicity", "way=现场咨询", "consulted=12", "town=示例镇").text.split()[-1]
     assert run(*enter, "publicity", "consulted=15", "--rid", rid).code == 0
     refused = run(*enter, "publicity", "consulted")

@@ -74,6 +74,7 @@ def test_what_is_not_known_is_refused_with_what_there_is(run, store):
     assert run("watch", "list", store).text == "没有记录。\n"
     assert "聚集人数" in run("watch", "fields", "群体性事件").text
     assert "追回金额" in run("watch", "fields", "recovery").text
+    assert "报出时间" in run("watch", "fields", "事件报告").text
 
 
 def test_a_rating_without_a_grade_is_what_the_records_propose_and_can_be_corrected_and_removed(run, store):
