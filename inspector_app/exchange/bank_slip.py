@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
+from functools import cache
 
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.money import MAX_FEN, round_fen, yuan
@@ -133,6 +134,7 @@ def _told(text: str) -> Iterator[tuple[str, str]]:
             yield name, value.split("  ")[0].strip()
 
 
+@cache
 def _patterns() -> list[tuple[str, re.Pattern[str]]]:
     """For each field the labels that stand before its value; 户名 and 账号 alone stand for nothing."""
     patterns = []

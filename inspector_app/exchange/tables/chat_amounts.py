@@ -48,7 +48,7 @@ _AMOUNT = re.compile(r"[￥¥]?\d{1,8}(?:\.\d{1,2})?元?")
 _PLAIN_AMOUNT = re.compile(r"\d{1,8}(?:\.\d{1,2})?")
 _FIGURE = re.compile(r"\d{3,}(?![\d年])|[一二两三四五六七八九十百千]*[百千万][一二两三四五六七八九十百千]*")
 _UNSAID = re.compile(r"(?<![\d.])\d{3,7}(?![\d年号])|[一二两三四五六七八九十][百千万]")
-_ENDING = re.compile("[了的]+$")
+_ENDING = "了的"
 _ABOUT, _OR_SO = re.compile(BEFORE), re.compile(rf"{AFTER}$")
 
 
@@ -68,8 +68,8 @@ def said_of(plain: str) -> tuple[str, str]:
 
 def _so_said(bare: str) -> str:
     """A sum without the words behind it that only end a sentence: 三千了."""
-    plain = _ENDING.sub("", bare)
-    return plain if is_amount(plain) else bare
+    plain = bare.rstrip(_ENDING)
+    return plain if plain != bare and is_amount(plain) else bare
 
 
 def is_amount(bare: str) -> bool:

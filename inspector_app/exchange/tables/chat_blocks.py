@@ -20,6 +20,7 @@ _AS_IT_IS = ("id_number", "phone", "card", "period", "job", "attendance", "rate"
 _MONTH = re.compile(
     r"^(?P<year>20\d{2}年)?(?P<month>\d{1,2})月份?[\s:：]*(?P<sum>的?(?:工资|(?:工资)?没发|还?欠我?|还?差我?)?[\s:：]*[￥¥]?\d{3,7}(?:\.\d{1,2})?(?:元|块)?\D{0,6})$"
 )
+_HAS_NUMBER = re.compile(r"^(?:\D{0,12})(?:\d[\s-]*){11}")
 _NUMBERS = {"id_number", "phone", "card"}
 _ENDS = "。；;，,"
 IsName = Callable[[str], bool]
@@ -139,7 +140,7 @@ def _are_below(lines: Sequence[str]) -> bool:
 def _his_numbers(head: str, lines: Sequence[str]) -> list[str]:
     """The lines below somebody's sum that tell nothing but his numbers: 我的电话是…."""
     below = next(iter(lines), "")
-    if not any(map(str.isdecimal, below)):
+    if not _HAS_NUMBER.search(half_width(below)):  # a look at each line, before it is read
         return []
     fields = set(by_shape(words_in(head))[0]) if head.strip() else set()
     found = list[str]()
