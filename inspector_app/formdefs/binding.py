@@ -41,8 +41,9 @@ def bound(form: Form, procedure: Procedure, ours: Form | None, file: str) -> For
         form, gates=tuple(dict.fromkeys((*rule.gates, *form.gates))), offered=form.offered or (Offered.CASE,)
     )
     problems = [
-        *_as_ours(form, ours, file), *_known(form, procedure, file), *_demanded(form, rule, file), *_asked(form, file),
-        *_grounds(form, rule, file), *_parties(form, rule, file), *_routed(form, rule, file),
+        *_as_ours(form, ours, file), *_known(form, procedure, file), *_demanded(form, rule, file),
+        *_worded(form, rule, file), *_asked(form, file), *_grounds(form, rule, file), *_parties(form, rule, file),
+        *_routed(form, rule, file),
     ]  # fmt: skip
     if problems:
         raise Refused(*problems)
@@ -79,6 +80,19 @@ def _demanded(form: Form, rule: RoleRule, file: str) -> Iterator[Problem]:
         ended_before = content.since and form.valid_until and form.valid_until < content.since
         if not ended_before and not _stands(form, content, shown):
             yield _problem("form-content-dropped", file, "facts", content.fact, basis=content.basis_text)
+
+
+def _worded(form: Form, rule: RoleRule, file: str) -> Iterator[Problem]:
+    """A sentence about rights that is drafted without their core, or against it, would be signed so."""
+    for wording in rule.wordings:
+        fact = form.fact(wording.fact)
+        if fact is None or not fact.default or wording.is_free(form.valid_until):
+            continue
+        draft, where, basis = str(fact.default), f"{file} sentence {fact.name}", wording.basis_text
+        if denied := wording.denied(draft):
+            yield _problem("form-wording-denies", where, "text", denied, basis=basis)
+        elif lacking := wording.lacks(draft):
+            yield _problem("form-wording-lacks", where, "text", lacking, basis=basis)
 
 
 def _always_shown(form: Form) -> frozenset[str]:

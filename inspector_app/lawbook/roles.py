@@ -18,6 +18,7 @@ from inspector_app.domain.role import (
     Role,
     RoleLimit,
     RoleRule,
+    Wording,
 )
 from inspector_app.lawbook.gates import Cite
 from inspector_app.lawbook.limits import LimitTable
@@ -83,6 +84,7 @@ def _rule(row: Table, cite: Cite, gates: Mapping[str, str], limits: Mapping[str,
         beforehand=_gates(row, "beforehand", gates),
         at_signing=_gates(row, "at_signing", gates),
         contents=tuple(_content(each, cite) for each in row.rows("contents", "fact")),
+        wordings=tuple(_wording(each, cite) for each in row.rows("wordings", "fact")),
         limits=tuple(_limit(each, limits) for each in row.rows("limits", "limit")),
         meets=tuple(_met(each, limits) for each in row.rows("meets", "limit")),
         keeps=tuple(Role(each) for each in row.words("keeps", tuple(Role))),
@@ -143,6 +145,13 @@ def _content(row: Table, cite: Cite) -> Content:
     content = Content(row.text("fact"), cite(row.texts("basis")), row.day("since"))
     row.done()
     return content
+
+
+def _wording(row: Table, cite: Cite) -> Wording:
+    says = tuple(tuple(each.split("|")) for each in row.texts("says"))
+    wording = Wording(row.text("fact"), says, cite(row.texts("basis")), row.day("since"))
+    row.done()
+    return wording
 
 
 def _limit(row: Table, limits: Mapping[str, str]) -> RoleLimit:

@@ -26,10 +26,25 @@ def state_problems(form: Form, around: Surroundings, facts: Facts) -> list[Probl
     """
     whole = around.whole
     if whole is None or form.kind is DocumentKind.RECORD:
-        return []
+        return list(_wordings(form, around, facts))
     recorded = dict(_recorded(whole, around.paper))
     passages = [fact for fact in form.facts if fact.type is FactType.LONG_TEXT and facts.get(fact.name)]
-    return [problem for fact in passages for problem in _problems(fact, form, around, facts, recorded)]
+    against = [problem for fact in passages for problem in _problems(fact, form, around, facts, recorded)]
+    return [*_wordings(form, around, facts), *against]
+
+
+def _wordings(form: Form, around: Surroundings, facts: Facts) -> Iterator[Problem]:
+    """A sentence about the party's rights says what law wants of it, whoever wrote it over."""
+    for wording in around.context.rule(form.id).wordings:
+        fact, text = form.fact(wording.fact), str(facts.get(wording.fact) or "")
+        if fact is None or not text or wording.is_free(form.valid_until):
+            continue
+        if denied := wording.denied(text):
+            details = {"label": fact.label, "word": denied, "basis": wording.basis_text}
+            yield Problem("wording-denies", fact.name, details=details)
+        elif lacking := wording.lacks(text):
+            details = {"label": fact.label, "word": lacking, "basis": wording.basis_text}
+            yield Problem("wording-lacks", fact.name, details=details)
 
 
 def _problems(

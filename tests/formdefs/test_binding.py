@@ -174,3 +174,18 @@ def test_a_ground_that_law_does_not_know_is_refused():
     (problem,) = own(text, "list-pre-notice_2022.9.toml").problems
     assert problem.code == "form-ground-unknown"
     assert "第五条第（一）项、第五条第（二）项" in problem_line(problem)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("如不服本指令，可以依法申请行政复议。", "form-wording-lacks"),
+        ("你（单位）没有申请行政复议的权利，60日、6个月内也不得提起行政诉讼。", "form-wording-denies"),
+        ("如不服，可以自收到之日起六十日内申请行政复议，或者自收到之日起六个月内提起行政诉讼。", None),
+    ],
+)
+def test_the_rights_of_the_party_are_drafted_wholly_and_never_denied(words, code):
+    """ARL art. 20(3), ALL art. 46."""
+    text = re.sub(r'(name = "text.rights".*?text = ")[^"]*', rf"\g<1>{words}", edition())
+    assert words in text
+    assert [problem.code for problem in own(text).problems] == ([code] if code else [])

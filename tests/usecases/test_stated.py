@@ -117,3 +117,21 @@ def test_no_own_sentence_of_a_form_contradicts_the_state_that_it_is_for(form):
         if fact.type is FactType.LONG_TEXT and facts.get(fact.name) and form.role not in PAID:
             assert list(SAYING.contradictions(facts[fact.name], State.UNPAID)) == []
             assert list(SAYING.contradictions(facts[fact.name], State.SERVED)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("你对本告知没有异议权利。", "wording-denies"), ("可以向我局提出异议。", "wording-lacks"),
+        ("自收到本告知书之日起五个工作日内，可以提出异议并提交证据材料。", None),
+    ],
+)  # fmt: skip
+def test_a_right_that_law_gives_is_told_by_whoever_writes_the_sentence_over(desk, words, code):
+    """O45 art. 6."""
+    order = desk.order()
+    desk.serve(order)
+    paper = Paper("list-pre-notice", desk.case.rid, addressee=order.addressee, addressee_rid=order.addressee_rid)
+    paper = paper.speaking_of(order_rid=order.rid)
+    facts = {**issuing.start_facts(desk.context, paper), "text.rights": words}
+    found = issuing.paper_problems(desk.context, paper, facts)
+    assert [each.code for each in found if each.code.startswith("wording-")] == ([code] if code else [])
