@@ -23,7 +23,7 @@ from inspector_app.cli.output import TROUBLE, answering, json_option, say, say_e
 from inspector_app.cli.stores import store_argument
 from inspector_app.domain.money import yuan
 from inspector_app.domain.project import UNPROVED, unproved
-from inspector_app.domain.roster import RosterCheck, RowProblem
+from inspector_app.domain.roster import RosterCheck, RowProblem, without_number
 from inspector_app.domain.threshold import threshold_state
 from inspector_app.exchange.ledger import template
 from inspector_app.exchange.tables.likely import rather
@@ -196,7 +196,7 @@ def roster_check(
             }
         )  # fmt: skip
         sys.exit(0 if found.is_whole and not found.assumed else TROUBLE)
-    _say_found(found, show=show)
+    _say_found(without_number(found), show=show)
     say(f"{_counts(found)}。{state.ground}")
     say_left_out(found.unread, whole=found.is_whole, assumed=found.assumed)
 

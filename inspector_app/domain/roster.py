@@ -5,7 +5,7 @@ Nobody is dropped for a doubtful cell. Several lines of one person (months) are 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from inspector_app.domain.alike import person_key
@@ -19,7 +19,8 @@ from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentence
 
 AMOUNTS = ("earned", "deducted", "received", "owed")
-
+IDENTITY_OPEN = "roster-identity-open"
+_SEVERAL = 2
 
 _ASSUMED = (
     "list-forms-read", "list-turned", "list-year-taken", "roster-no-month", "roster-no-year", "roster-year-turns",
@@ -271,6 +272,17 @@ def in_order(problems: Iterable[RowProblem], sheets: Iterable[str]) -> tuple[Row
     places = {sheet: at for at, sheet in enumerate(sheets)}
     last = len(places)
     return tuple(sorted(problems, key=lambda p: (places.get(p.sheet, last), p.row, len(p.column), p.column)))
+
+
+def without_number(check: RosterCheck) -> RosterCheck:
+    """The check with one sentence for all who have no number where the list has no column of numbers, instead of one
+    for each; two of them at least."""
+    nowhere = [p for p in check.problems if p.code == IDENTITY_OPEN and not p.column]
+    if len(nowhere) < _SEVERAL:
+        return check
+    of_all = Problem("roster-identities-open", "", Level.WARNING, {"count": str(len(nowhere))})
+    left = [p for p in check.problems if p not in nowhere]
+    return replace(check, problems=(RowProblem(0, "", of_all), *left))
 
 
 def _goes_on(line: RosterLine, last: RosterLine) -> bool:

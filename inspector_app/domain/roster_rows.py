@@ -22,6 +22,7 @@ from inspector_app.domain.name_cell import (
 from inspector_app.domain.periods import calendar_days, day_or_month, parse_period
 from inspector_app.domain.roster import (
     AMOUNTS,
+    IDENTITY_OPEN,
     RosterCheck,
     RosterLine,
     RosterRow,
@@ -101,7 +102,7 @@ def check_rows(rows: Iterable[RosterRow], today: date) -> RosterCheck:
     problems: list[RowProblem] = []
     lines, doubts = without_doubles([_line(_Cells(row, today, problems)) for row in rows])
     further = {(line.sheet, line.row) for of in persons(lines) for line in of[1:]}
-    problems = [p for p in problems if p.code != "roster-identity-open" or (p.sheet, p.row) not in further]
+    problems = [p for p in problems if p.code != IDENTITY_OPEN or (p.sheet, p.row) not in further]
     problems += [*doubts, *_yearless(lines), *_keepers_apart(lines)]
     if not lines:
         problems.append(RowProblem(0, "", Problem("roster-empty")))
@@ -176,7 +177,7 @@ def _identity(cells: _Cells) -> str:
         if kind is not IdKind.CITIZEN:
             cells.warn("id_number", "id-kind-read", kind=vocabulary.word(kind))
     else:
-        cells.warn("id_number", "roster-identity-open")
+        cells.warn("id_number", IDENTITY_OPEN)
     return number
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.person import Person
-from inspector_app.domain.roster import RosterCheck
+from inspector_app.domain.roster import IDENTITY_OPEN, RosterCheck, without_number
 from inspector_app.exchange.wage_list import checked_reading, read_wages, refuse_no_wages
 from inspector_app.exchange.wage_list import is_heading_line as is_heading_line
 from inspector_app.support.errors import Trouble
@@ -69,11 +69,12 @@ def roster_plan(context: Context, case_rid: str, check: RosterCheck, meant: Mean
 
 
 def beside_recorded(check: RosterCheck, plan: RosterPlan) -> RosterCheck:
-    """The check without what is answered by the records: whose number is registered is not 身份待核 for want of it."""
+    """The check without what is answered by the records: whose number is registered is not 身份待核 for want of it.
+    Those who are, for want of a column of numbers, are told together."""
     known = [each for line in plan.lines if line.kept.person.id_number for each in line.told]
     rows = {(each.sheet, each.row) for each in known if not each.id_number}
-    answered = [p for p in check.problems if p.code == "roster-identity-open" and (p.sheet, p.row) in rows]
-    return replace(check, problems=tuple(p for p in check.problems if p not in answered))
+    answered = [p for p in check.problems if p.code == IDENTITY_OPEN and (p.sheet, p.row) in rows]
+    return without_number(replace(check, problems=tuple(p for p in check.problems if p not in answered)))
 
 
 def add_roster(

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inspector_app.domain.identity import id_check_digit
-from inspector_app.domain.roster import RosterRow, RowProblem
+from inspector_app.domain.roster import RosterRow, RowProblem, without_number
 from inspector_app.domain.roster_rows import check_rows
 from inspector_app.domain.threshold import Owed
 from inspector_app.support.errors import Level, Problem
@@ -197,6 +197,19 @@ def test_one_number_of_two_people_is_nobodys_and_both_stay():
 def test_one_card_for_several_people():
     checked = check(worker(3), worker(4, card=card(3)), worker(5, card=card(3)))
     assert codes(checked) == [(4, "L", "roster-same-card"), (5, "L", "roster-same-card")]
+
+
+def test_who_has_no_number_is_told_together_where_the_list_has_no_column_of_numbers():
+    def told(*people, **columns):
+        rows = [RosterRow(row, worker(row, name=name, id_number="").values, columns) for row, name in people]
+        return without_number(check_rows(rows, TODAY)).problems
+
+    people = (3, "示例甲"), (4, "示例乙")
+    (said,) = [p for p in told(*people, name="A", owed="B") if "identit" in p.code]
+    assert (said.row, said.code, said.problem.details) == (0, "roster-identities-open", {"count": "2"})
+    with_column = told(*people, name="A", owed="B", id_number="C")
+    assert [p.row for p in with_column if "identit" in p.code] == [3, 4]
+    assert [p.row for p in told(people[0], name="A", owed="B")] == [3]
 
 
 def test_a_column_that_the_file_lacks_has_no_letter():
