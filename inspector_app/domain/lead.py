@@ -114,6 +114,12 @@ class Lead:
         return self.replied_on or self.refused_on or self.handed_on
 
     @property
+    def file_by(self) -> date | None:
+        """The last day for 立案 of a complaint that was accepted and is in no case: that of its acceptance (R25 art.
+        18); None where none is owed."""
+        return self.accepted_on if self.state is LeadState.ACCEPTED and self.kind is LeadKind.COMPLAINT else None
+
+    @property
     def verbs(self) -> tuple[LeadVerb, ...]:
         """What may be done with it now. A complaint is answered only when it was decided upon (R25 art. 18)."""
         verbs = LEAD_VERBS[self.state]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from inspector_app.domain.act import Act, ActKind, current
 from inspector_app.domain.case import Case
@@ -33,6 +34,28 @@ class LeadScope(StrEnum):
     ALL = "all"
 
 
+class LeadTask(StrEnum):
+    """What is due of a lead by a last day."""
+
+    DECIDE = "decide"
+    FILE = "file"
+    ANSWER = "answer"
+
+
+_DUE = {
+    LeadTask.DECIDE: "决定是否受理{day}截止", LeadTask.FILE: "立案（受理当日）{day}截止",
+    LeadTask.ANSWER: "答复{day}截止",
+}  # fmt: skip
+
+
+class LeadDue(NamedTuple):
+    """A lead with what is due of it and by when."""
+
+    lead: Lead
+    task: LeadTask
+    day: date
+
+
 @dataclass(frozen=True, slots=True)
 class LeadLine:
     """A lead with what is due next (None: nothing), its case, and the days until it was filed and over.
@@ -44,7 +67,7 @@ class LeadLine:
     lead: Lead
     today: date
     due: date | None
-    accepting: bool
+    task: LeadTask | None
     case_title: str
     complainants: str
     filed_on: date | None
@@ -78,11 +101,10 @@ class LeadLine:
 
     @property
     def due_words(self) -> str:
-        """受理审查3月9日截止，已逾期: what is due next; empty when nothing is."""
-        if self.due is None:
+        """决定是否受理3月9日截止，已逾期: what is due next; empty when nothing is."""
+        if self.due is None or self.task is None:
             return ""
-        words = "决定是否受理{day}截止" if self.accepting else "答复{day}截止"
-        return words.format(day=chinese(self.due)) + ("，已逾期" if self.overdue else "")
+        return _DUE[self.task].format(day=chinese(self.due)) + ("，已逾期" if self.overdue else "")
 
 
 def told_facts(lead: Lead) -> str:
@@ -128,10 +150,13 @@ def lead_line(context: Context, rid: str) -> LeadLine:
     return _Register(context).lines([context.store.need(Lead, rid)])[0]
 
 
-def answers_due(context: Context, until: date) -> tuple[Lead, ...]:
-    """The leads of which whoever sent them wants an answer by a day that is near, the most urgent first."""
+def leads_due(context: Context, until: date) -> tuple[LeadDue, ...]:
+    """The leads that are to be filed, or of which whoever sent them wants an answer, by a day that is near: the most
+    urgent first. What is to be decided upon has its limit."""
     waiting = context.store.find(Lead, replied_on=None)
-    return tuple(sorted((x for x in waiting if x.reply_by and x.reply_by <= until), key=lambda x: x.reply_by or until))
+    filing = [LeadDue(each, LeadTask.FILE, day) for each in waiting if (day := each.file_by)]
+    answers = [LeadDue(each, LeadTask.ANSWER, day) for each in waiting if (day := each.reply_by)]
+    return tuple(sorted((due for due in (*filing, *answers) if due.day <= until), key=lambda due: due.day))
 
 
 def merged_leads(context: Context, lead: Lead) -> tuple[Lead, ...]:
@@ -194,10 +219,11 @@ class _Register:
     def _line(self, lead: Lead, case: Case | None) -> LeadLine:
         accepting = None if lead.merged_into else self._accepting.get(lead.rid)
         reply = lead.reply_by if not lead.replied_on else None  # of one that was merged, too
-        due = min((day for day in (accepting, reply) if day), default=None)
+        days = (accepting, LeadTask.DECIDE), (lead.file_by, LeadTask.FILE), (reply, LeadTask.ANSWER)
+        due, task = min(((day, task) for day, task in days if day), default=(None, None))
         closed = self._closed.get(case.rid) if case else None
         return LeadLine(
-            lead, self._today, due, due is not None and due == accepting, case.title if case else "",
+            lead, self._today, due, task, case.title if case else "",
             self._complainants(lead), case.filed_on if case else None, closed or lead.ended_on, self._again_told(lead),
         )  # fmt: skip
 

@@ -84,6 +84,7 @@ _TALK: Casts = {"rid": None, "started_at": _moment_day, "case_rid": None}
 _LEAD: Casts = {
     "rid": None, "kind": LeadKind, "received_on": _DAY, "case_rid": None, "project_rid": None, "company_rid": None,
     "heads": int, "reply_by": _DAY, "refused_on": _DAY, "handed_on": _DAY, "replied_on": _DAY, "merged_into": None,
+    "accepted_on": _DAY,
 }  # fmt: skip
 _CONSULTATION: Casts = {"rid": None, "at": _moment_day, "heads": int, "project_rid": None}
 _AID: Casts = {

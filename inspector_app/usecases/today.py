@@ -10,7 +10,6 @@ from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import DocumentHead
 from inspector_app.domain.inspection import InspectionHead
 from inspector_app.domain.interview import InterviewHead
-from inspector_app.domain.lead import Lead
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.domain.role import Role
 from inspector_app.store.drafts import Draft
@@ -22,7 +21,7 @@ from inspector_app.usecases.dispatch import TaskLine, open_tasks
 from inspector_app.usecases.handover import Waiting, waiting
 from inspector_app.usecases.hanging import Hanging
 from inspector_app.usecases.heads import Heads
-from inspector_app.usecases.lead_list import answers_due
+from inspector_app.usecases.lead_list import LeadDue, leads_due
 from inspector_app.usecases.names import visited_places
 from inspector_app.usecases.open_ends import OpenEnd, open_records, papers_under_way
 from inspector_app.usecases.promises import Promise, promises
@@ -85,7 +84,7 @@ class Today:
     papers: tuple[OpenEnd, ...]
     records: tuple[OpenEnd, ...]
     outbox: Waiting
-    answers: tuple[Lead, ...]
+    leads: tuple[LeadDue, ...]
     visits: tuple[Visit, ...]
     tasks: tuple[TaskLine, ...]
     promises: tuple[Promise, ...]
@@ -98,7 +97,7 @@ class Today:
         """The figures on top of the page."""
         days = [*(card.item.deadline.due for card in self.due), *(line.task.due for line in self.tasks)]
         days += [each.due for each in self.promises]
-        days += [lead.reply_by for lead in self.answers if lead.reply_by]
+        days += [each.day for each in self.leads]
         days += [due.day for line in self.watched for due in line.dues if due.day]
         return Counts(
             sum(day < self.day for day in days),
@@ -127,7 +126,7 @@ def read_today(context: Context) -> Today:
     due, drafts = tuple(DueCard(item, _action(context, item, steps)) for item in items), store.drafts.all()
     return Today(
         due, half_paid, drafts, _without_draft(papers_under_way(heads), drafts),
-        _without_draft(open_records(context, heads), drafts), waiting(context), answers_due(context, today + _SOON),
+        _without_draft(open_records(context, heads), drafts), waiting(context), leads_due(context, today + _SOON),
         _visits(context, today, heads), open_tasks(context), promises(context, _SOON), watch_due(context), today,
         context.clock.now(),
     )  # fmt: skip

@@ -13,7 +13,7 @@ from inspector_app.usecases.contacts import contact_lines, find_contacts
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.dispatch import TaskLine, activities, meetings, task_lines
 from inspector_app.usecases.hazard_list import find_hazards, hazard_lines
-from inspector_app.usecases.lead_list import LeadLine, find_lead_lines, lead_words, leads, told_facts
+from inspector_app.usecases.lead_list import LeadLine, LeadTask, find_lead_lines, lead_words, leads, told_facts
 from inspector_app.usecases.today import DueCard, Today, read_today
 from inspector_app.usecases.told_list import ToldList, told
 from inspector_app.usecases.watch_list import NO_DAY, find_watch_lines, watch_lines
@@ -34,7 +34,7 @@ class DueLine:
 def _due(context: Context, text: str) -> list[DueLine]:
     """Everything that is due by its last day, whatever it is: what is overdue comes first."""
     today = read_today(context)
-    lines = [*map(_deadline_line, today.due), *_answers(today), *_tasks(today), *_promises(today), *_watched(today)]
+    lines = [*map(_deadline_line, today.due), *_leads(today), *_tasks(today), *_promises(today), *_watched(today)]
     lines.sort(key=lambda line: line.due or today.day)
     return [line for line in lines if holds(text, (line.what, line.place, line.case))]
 
@@ -46,10 +46,10 @@ def _deadline_line(card: DueCard) -> DueLine:
     return DueLine(what, case, item.place, item.deadline.due, item.words)
 
 
-def _answers(today: Today) -> Iterator[DueLine]:
-    for lead in today.answers:
-        due = lead.reply_by or today.day
-        yield DueLine(f"答复线索：{lead_words(lead)}", "", lead.respondent, due, _left(due, today.day))
+def _leads(today: Today) -> Iterator[DueLine]:
+    for lead, task, day in today.leads:
+        what = "受理的投诉立案" if task is LeadTask.FILE else "答复线索"
+        yield DueLine(f"{what}：{lead_words(lead)}", "", lead.respondent, day, _left(day, today.day))
 
 
 def _tasks(today: Today) -> Iterator[DueLine]:

@@ -14,7 +14,7 @@ from inspector_app.support.errors import Refused
 from inspector_app.usecases.case_edits import add_lead, free_leads
 from inspector_app.usecases.cases import file_case, open_case
 from inspector_app.usecases.history import history
-from inspector_app.usecases.lead_list import KEPT_BACK, answers_due, find_lead_lines, lead_line, leads
+from inspector_app.usecases.lead_list import KEPT_BACK, LeadTask, find_lead_lines, lead_line, leads, leads_due
 from inspector_app.usecases.leads import (
     accept_lead,
     answer_lead,
@@ -29,6 +29,7 @@ from inspector_app.usecases.leads import (
 )
 from inspector_app.usecases.measures import measured
 from inspector_app.usecases.people import save_person
+from inspector_app.usecases.told_lists import told_list
 from tests.builders import a_case, a_person
 
 DAY = date(2026, 3, 2)
@@ -198,7 +199,7 @@ def test_the_earliest_limit_goes_along_however_often_a_lead_was_merged(desk):
     merge_leads(context, second.rid, third.rid, "同一事项")
     assert lead_line(context, third.rid).due == limit_of(context, first).due
     accept_lead(context, third.rid, DAY)
-    assert lead_line(context, third.rid).due is None
+    assert lead_line(context, third.rid).task is LeadTask.FILE
 
 
 def test_what_is_told_of_changes_never_names_an_informant(desk):
@@ -229,6 +230,30 @@ def test_who_reports_is_kept_secret_asked_for_or_not(desk):
     assert find_lead_lines(leads(context), "赵举示") == []
 
 
+def test_a_complaint_that_was_accepted_is_to_be_filed_that_day(desk):
+    context = desk.context
+    lead = save_lead(context, a_lead())
+    told = save_lead(context, a_lead(kind=LeadKind.TRANSFERRED))  # no source sets a day for others
+    for each in (lead, told):
+        accept_lead(context, each.rid, DAY)
+    line = lead_line(context, lead.rid)
+    assert (line.due, line.task, line.overdue, line.due_words) == (
+        DAY, LeadTask.FILE, False, "立案（受理当日）2026年3月2日截止"
+    )  # fmt: skip
+    desk.clock.move_to(at(DAY + timedelta(days=1), 9))
+    assert (lead_line(context, lead.rid).overdue, lead_line(context, told.rid).due) == (True, None)
+    assert [(due.lead.rid, due.task) for due in leads_due(context, context.clock.today())] == [
+        (lead.rid, LeadTask.FILE)
+    ]
+    (row,) = [row for row in told_list(context, "due").rows if row[0].startswith("受理的投诉立案")]
+    assert row[-1] == "逾期1天"
+    late = measured(context, context.clock.today()).figures["leads_overdue"]
+    assert [item.rid for item in late.items] == [lead.rid]
+    case = replace(a_case(), project_rid="", company_rid=desk.company.rid)
+    open_case(context, case, (context.store.need(Lead, lead.rid),))
+    assert (lead_line(context, lead.rid).due, leads_due(context, context.clock.today())) == (None, ())
+
+
 def test_a_lead_that_was_merged_still_owes_its_sender_an_answer(desk):
     """Two tickets about one matter are answered each for itself, by what the one that goes on came to."""
     context, wanted = desk.context, DAY + timedelta(days=3)
@@ -237,7 +262,7 @@ def test_a_lead_that_was_merged_still_owes_its_sender_an_answer(desk):
     merge_leads(context, ticket.rid, first.rid, "同一事项")
     line = lead_line(context, ticket.rid)
     assert (line.due, line.is_open, line.lead.verbs) == (wanted, True, (LeadVerb.ANSWER, LeadVerb.SEPARATE))
-    assert [each.rid for each in answers_due(context, wanted)] == [ticket.rid]
+    assert [due.lead.rid for due in leads_due(context, wanted)] == [ticket.rid]
     desk.clock.move_to(at(wanted + timedelta(days=1), 9))
     late = measured(context, context.clock.today()).figures["leads_overdue"]
     assert ticket.rid in {item.rid for item in late.items}

@@ -117,6 +117,7 @@ class LeadRow(NamedTuple):
     handed_on: date | None = None
     replied_on: date | None = None
     merged_into: str = ""
+    accepted_on: date | None = None
 
 
 class ReferralRow(NamedTuple):

@@ -1,6 +1,7 @@
 """Figures of the register: what came in, what was decided in time, who was advised, whom the law offices took on."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from inspector_app.domain.consultation import AidResult, known_heads
 from inspector_app.domain.lead import LeadKind
@@ -71,7 +72,8 @@ def answered_in_time(ground: Ground, span: Span) -> Iterator[Item]:
 
 
 def overdue(ground: Ground, span: Span) -> Iterator[Item]:
-    """Leads of which on the day the last day for a decision or an answer has passed and nothing was done."""
+    """Leads of which on the day the last day for a decision, for filing what was accepted (R25 art. 18) or for an
+    answer has passed and nothing was done."""
     day = span.last
     undecided = (t for t in ground.lead_terms if t.due < day and not (t.done_on and t.done_on <= day))
     late = {_goes_on(ground, ground.lead_of[t.lead_rid]) for t in undecided if t.lead_rid in ground.lead_of}
@@ -79,8 +81,16 @@ def overdue(ground: Ground, span: Span) -> Iterator[Item]:
         answered = lead.replied_on is not None and lead.replied_on <= day
         unanswered = lead.reply_by is not None and lead.reply_by < day and not answered
         undecided_on = lead.rid in late and not lead.merged_into
-        if lead.received_on <= day and (undecided_on or unanswered):
+        if lead.received_on <= day and (undecided_on or unanswered or _is_unfiled(lead, day)):
             yield _item(lead)
+
+
+def _is_unfiled(lead: LeadRow, day: date) -> bool:
+    """Whether a complaint was accepted before a day and is in no case, nor over otherwise by then."""
+    if lead.kind is not LeadKind.COMPLAINT or lead.case_rid or lead.merged_into:
+        return False
+    ends = (lead.refused_on, lead.handed_on, lead.replied_on)
+    return lead.accepted_on is not None and lead.accepted_on < day and not any(on and on <= day for on in ends)
 
 
 def consultations(ground: Ground, span: Span) -> Iterator[Item]:

@@ -19,7 +19,7 @@ from inspector_app.ui.widgets.table_model import Column
 from inspector_app.ui.wording import joined, short_day
 from inspector_app.usecases import consultations as book
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.lead_list import LeadLine, LeadScope, find_lead_lines, leads
+from inspector_app.usecases.lead_list import LeadLine, LeadScope, LeadTask, find_lead_lines, leads
 
 
 class Register(StrEnum):
@@ -32,9 +32,9 @@ class Register(StrEnum):
 
 def due_badge(line: LeadLine) -> Badge | None:
     """The chip of what is due next: red when the day is over or today."""
-    if line.due is None:
+    if line.due is None or line.task is None:
         return None
-    words = tr("决定") if line.accepting else tr("回复")
+    words = {LeadTask.DECIDE: tr("决定"), LeadTask.FILE: tr("立案"), LeadTask.ANSWER: tr("回复")}[line.task]
     day = short_day(line.due, line.today)
     if line.due < line.today:
         return Badge(tr("逾期未{0}（{1}）").format(words, day), Tone.DANGER)

@@ -20,7 +20,7 @@ from inspector_app.ui.widgets.clickable import close_up
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.link_row import LinkRow
 from inspector_app.ui.wording import short_day, wall_time
-from inspector_app.usecases.lead_list import lead_words
+from inspector_app.usecases.lead_list import LeadTask, lead_words
 from inspector_app.usecases.today import Draft, Today, Visit, Waiting
 
 _SHOWN = 6
@@ -68,8 +68,8 @@ class SideColumn(QWidget):
         whole = Button(self.tr("草稿和放弃的内容…"), "history", Kind.QUIET, clicked=self.drafts_wished.emit)
         rows = [*self._drafts(today.drafts, today.day), *self._papers(today), *self._records(today), whole]
         self._add(self.tr("继续编辑"), rows)
-        if today.answers:
-            self._add(self.tr("待答复的线索"), self._answers(today))
+        if today.leads:
+            self._add(self.tr("待立案、待答复的线索"), self._leads(today))
         self._add(self.tr("待回执"), [self._outbox(today.outbox, today.day)])
         self._add(self.tr("今日检查"), self._visits(today.visits))
 
@@ -92,17 +92,18 @@ class SideColumn(QWidget):
             for draft in drafts
         ]
 
-    def _answers(self, today: Today) -> list[QWidget]:
-        """What whoever sent a lead wants to know by a day that is near or over."""
+    def _leads(self, today: Today) -> list[QWidget]:
+        """What was accepted and is not filed, and what whoever sent a lead wants to know by a day that is near or
+        over."""
         rows: list[QWidget] = []
-        for lead in today.answers[:_SHOWN]:
-            late = lead.reply_by is not None and lead.reply_by < today.day
-            until = short_day(lead.reply_by, today.day) if lead.reply_by else ""
-            words = self.tr("{0}前答复，已逾期") if late else self.tr("{0}前答复")
+        for lead, task, day in today.leads[:_SHOWN]:
+            late, until = day < today.day, short_day(day, today.day)
+            words = self.tr("{0}受理，当日应当立案") if task is LeadTask.FILE else self.tr("{0}前答复")
+            words += self.tr("，已逾期") if late else ""
             go, title = partial(self.wished.emit, LEADS, lead.rid), lead.respondent or lead_words(lead)
             tone = Tone.DANGER if late else Tone.WARNING
             rows.append(LinkRow(title, words.format(until), "inbox", tone, self.tr("查看线索"), go))
-        rest = len(today.answers) - _SHOWN
+        rest = len(today.leads) - _SHOWN
         if rest > 0:
             rows.append(Label(self.tr("另有{0}条，见“线索”的列表。").format(rest), Role.SMALL, wrap=True))
         return rows

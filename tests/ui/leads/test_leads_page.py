@@ -18,7 +18,7 @@ from inspector_app.ui.widgets.table import Table
 from inspector_app.usecases import issuing
 from inspector_app.usecases.drafts import all_drafts
 from inspector_app.usecases.issuing import SignOff
-from inspector_app.usecases.leads import save_lead
+from inspector_app.usecases.leads import accept_lead, save_lead
 from inspector_app.usecases.people import save_person
 from tests.builders import a_person
 from tests.ui.conftest import said
@@ -207,10 +207,12 @@ def test_today_tells_what_is_to_be_answered_soon(desk, session, register, in_sig
     late = register(kind=LeadKind.ASSIGNED, respondent="示例乙公司", received_on=date(2026, 2, 2),
                     reply_by=date(2026, 2, 20))  # fmt: skip
     register(kind=LeadKind.ASSIGNED, respondent="示例丙公司", reply_by=date(2026, 3, 30))
+    accept_lead(desk.context, register(respondent="示例丁公司").rid, date(2026, 3, 2))
     today = in_sight(TodayPage(session))
     press(today, "查看线索：示例乙公司")
     assert wishes == [(LEADS, late.rid)]
     assert "2月20日前答复，已逾期" in said(today)
+    assert "受理，当日应当立案" in said(today)
     assert "示例丙公司" not in said(today)
 
 
