@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from inspector_app.domain.money import round_fen
 from inspector_app.domain.numerals import CAPITALS, SMALL, amount, numeral
@@ -56,6 +57,18 @@ def mentions(text: str) -> list[Mention]:
     return sorted(found, key=lambda mention: mention.start)
 
 
+def at_odds(text: str) -> tuple[str, str] | None:
+    """The first sum that stands once more in brackets right behind itself, in capitals or in figures, and is another
+    one there; both as they stand."""
+    sums = [each for each in mentions(text) if each.kind in (MONEY, IN_CAPITALS)]
+    for one, other in pairwise(sums):
+        between = text[one.end : other.start]
+        if one.kind != other.kind and _AGAIN.fullmatch(between) and one.value != other.value:
+            return one.words, other.words
+    return None
+
+
+_AGAIN = re.compile(r"[整正]?\s*[（(]\s*(?:人民币|大写|小写)*[：:￥¥\s]*")
 _TAKEN = "\0"
 _PLAIN = str.maketrans("０１２３４５６７８９．％：－／￥＋", "0123456789.%:-/¥+")
 

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from typing import Any
 
 from inspector_app.domain import dates, money
+from inspector_app.domain.document import DocumentKind
+from inspector_app.domain.mentions import at_odds
 from inspector_app.domain.reason import who_problems
 from inspector_app.domain.records import BadRecord, canonical
 from inspector_app.formdefs.computed import compute
@@ -31,6 +33,7 @@ def check_facts(form: Form, facts: Facts) -> list[Problem]:
     for fact in form.facts:
         if fact.origin is not Origin.COMPUTED:
             problems += _value_problems(fact, facts.get(fact.name), fact.name)
+    problems += _sums_at_odds(form, facts)
     if all(problem.code in _STILL_DRAFTED for problem in problems):  # else a sentence cannot be drafted
         problems += sentence_problems(form, with_computed(form, with_rows(form, facts)))
     return problems
@@ -100,6 +103,18 @@ def _range_problems(fact: FactDef, value: Any, where: str) -> Iterator[Problem]:
             yield from (replace(each, where=where) for each in who_problems(fact.name, value))
         case FactType.MOMENT:
             yield from _day_problems(datetime.fromisoformat(value).date(), where)
+
+
+def _sums_at_odds(form: Form, facts: Facts) -> Iterator[Problem]:
+    """A sum told twice, in capitals and in figures, is one sum: with two nobody knows which one a paper imposes. What a
+    record tells of what somebody said is left as it was said."""
+    if form.kind is DocumentKind.RECORD:
+        return
+    for fact in form.facts:
+        text = facts.get(fact.name)
+        if isinstance(text, str) and (told := at_odds(text)):
+            details = {"label": fact.label, "one": told[0], "other": told[1]}
+            yield Problem("fact-sums-at-odds", fact.name, details=details)
 
 
 def _bound_problems(fact: FactDef, value: int, where: str) -> Iterator[Problem]:

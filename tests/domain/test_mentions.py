@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inspector_app.domain.mentions import mentions
+from inspector_app.domain.mentions import at_odds, mentions
 from inspector_app.domain.money import MAX_FEN, capitals, yuan
 
 
@@ -100,3 +100,16 @@ def test_what_is_printed_is_read_back(fen, heads):
 def test_no_text_stops_the_search_and_no_two_figures_overlap(text):
     found = mentions(text)
     assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("罚款人民币伍拾万元整（￥50,000.00）", ("伍拾万元整", "￥50,000.00")),
+    ("￥50,000.00（大写：伍拾万元整）", ("￥50,000.00", "伍拾万元整")),
+    ("共计伍万元（人民币 60000元）", ("伍万元", "60000元")),
+    ("罚款人民币伍万元整（￥50,000.00）", None),
+    ("人民币壹万伍仟元整（￥1.5万元）", None),
+    ("尚欠叁万元，罚款￥2,000.00", None),
+    ("甲伍仟元、（￥600）", None),
+])  # fmt: skip
+def test_a_sum_in_capitals_and_in_figures_is_one_sum(text, found):
+    assert at_odds(text) == found

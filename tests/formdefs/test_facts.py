@@ -17,6 +17,7 @@ from inspector_app.formdefs.facts import (
     with_defaults,
 )
 from inspector_app.formdefs.load import parse_form
+from inspector_app.formdefs.model import FactType
 from inspector_app.formdefs.placeholders import fill
 from inspector_app.support.errors import Refused
 from inspector_app.support.paths import forms_folder
@@ -76,6 +77,16 @@ def test_a_term_of_no_day_is_refused_on_every_paper(form_id, name, wrong, right)
         found = [(p.code, p.where) for p in check_facts(form, {**given, name: wrong}) if p.where == name]
         assert found == [("fact-number-range", name)]
         assert [p for p in check_facts(form, {**given, name: right}) if p.where == name] == []
+
+
+def test_a_fine_of_two_sums_is_refused_and_what_a_witness_said_is_not():
+    forms = Catalogue.load(forms_folder())
+    text = "罚款人民币伍拾万元整（￥50,000.00）"
+    notice, record = forms.find("penalty-prior-notice"), forms.find("plea-record")
+    found = check_facts(notice, {**example(notice), "penalty.content": text})
+    assert ("fact-sums-at-odds", "penalty.content") in [(p.code, p.where) for p in found]
+    said = next(fact.name for fact in record.facts if fact.type is FactType.LONG_TEXT)
+    assert "fact-sums-at-odds" not in [p.code for p in check_facts(record, {**example(record), said: text})]
 
 
 def test_good_facts_have_no_problems_and_drafted_sentences_are_not_missing(small):
