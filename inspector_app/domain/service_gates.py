@@ -30,14 +30,16 @@ def _other_than_known(s: Situation, service: Service) -> list[Problem]:
 
 
 def _open_to(s: Situation, service: Service) -> list[Problem]:
-    """Whoever received it may sign for the party (CPL art. 88). Two ways are open only to some: posting proves an order
-    against somebody who hides and nothing else (J2013-3 art. 4(2), N100), electronic service binds who signed that it
-    may be used (APL art. 61(2))."""
+    """Whoever received it may sign for the party (CPL art. 88). Three ways are open only to some: posting proves an
+    order against somebody who hides and nothing else (J2013-3 art. 4(2), N100), electronic service binds who signed
+    that it may be used (APL art. 61(2)), a public notice reaches whom nobody can find (CPL art. 95)."""
     if not s.reached and service.receiver.strip():
         details = {"receiver": service.receiver, "relation": service.receiver_relation.strip() or "没有写明关系"}
         return [Problem("service-receiver-power", "service.receiver", Level.WARNING, details)]
     if service.method is ServiceMethod.ELECTRONIC and service.confirmed and not s.agreed:
         return [Problem("service-electronic-unsigned", "service.confirmed", Level.WARNING)]
+    if not s.sought:
+        return [Problem("service-public-untried", "service.method", Level.WARNING)]
     if service.method is not ServiceMethod.POSTED or s.hides is None:
         return []
     kept_here = HidingSign.SHOWN  # the service keeps its own pictures

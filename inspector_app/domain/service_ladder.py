@@ -38,6 +38,11 @@ class ServiceWay:
 _NOWHERE = (ContactOutcome.NOBODY_THERE, ContactOutcome.RETURNED, ContactOutcome.SWITCHED_OFF)
 
 
+def leaves_public_notice(contacts: Iterable[Contact]) -> bool:
+    """Whether attempts to reach a party tell that nobody knows where it is (CPL art. 95)."""
+    return any(each.outcome in (ContactOutcome.RETURNED, ContactOutcome.SWITCHED_OFF) for each in contacts)
+
+
 def service_ladder(
     rules: Iterable[RungRule], kind: PartyKind, contacts: Iterable[Contact], hides: Hiding, *, posted: bool,
     confirmed: bool
@@ -53,7 +58,7 @@ def service_ladder(
         ServiceMethod.LEFT: ContactOutcome.REFUSED in outcomes,
         ServiceMethod.ELECTRONIC: confirmed,
         ServiceMethod.POSTED: posted and hides.may_be_posted,
-        ServiceMethod.PUBLIC_NOTICE: bool(outcomes & {ContactOutcome.RETURNED, ContactOutcome.SWITCHED_OFF}),
+        ServiceMethod.PUBLIC_NOTICE: leaves_public_notice(own),
     }
     in_vain = {
         ServiceMethod.DIRECT: bool(outcomes & {*_NOWHERE, ContactOutcome.REFUSED}),

@@ -80,8 +80,8 @@ class Situation:
     arts 54 to 57;
     ``approval`` is what it states of its own. ``hides`` is what attempts to reach the addressee prove, ``agreed``
     whether it signed that papers may be served electronically, ``reached`` that who received it may sign for it,
-    ``on_record`` as what and under which name the register knows who signs for the addressee himself; all of the paper
-    whose service is entered.
+    ``on_record`` as what and under which name the register knows who signs for the addressee himself, ``sought`` that
+    it was looked for in vain where the way wants that; all of the paper whose service is entered.
     """
 
     today: date
@@ -124,3 +124,4 @@ class Situation:
     agreed: bool = False
     reached: bool = True
     on_record: tuple[str, str] = ("", "")
+    sought: bool = True

@@ -20,7 +20,7 @@ from inspector_app.domain.debt import PartyKind
 from inspector_app.domain.document import Document, DocumentKind, in_force, served_act
 from inspector_app.domain.identity import masked_phone, new_rid
 from inspector_app.domain.reason import says_why
-from inspector_app.domain.service_ladder import ServiceWay, service_ladder
+from inspector_app.domain.service_ladder import ServiceWay, leaves_public_notice, service_ladder
 from inspector_app.domain.situation import Situation
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Refused, refuse_errors
@@ -44,13 +44,15 @@ def new_contact(context: Context, case_rid: str) -> Contact:
 def save_contact(context: Context, contact: Contact) -> Contact:
     """Keep an attempt, new or corrected; whom it is with is found among the parties of the case by the name.
 
-    Raises :class:`Refused` ``contact-no-party``, ``contact-future``, ``contact-appointed-before``,
-    ``contact-came-early`` or ``contact-came-unappointed``.
+    Raises :class:`Refused` ``contact-no-party``, ``contact-future``, ``contact-number-short``,
+    ``contact-appointed-before``, ``contact-came-early`` or ``contact-came-unappointed``.
     """
     party, now = contact.party.strip(), context.clock.now()
     problems = [] if party else [Problem("contact-no-party", "party")]
     if contact.at > now:
         problems.append(Problem("contact-future", "at"))
+    if contact.way in (ContactWay.CALL, ContactWay.SMS) and 0 < len(contact.number.strip()) < _LEAST_FIGURES:
+        problems.append(Problem("contact-number-short", "number", details={"number": contact.number.strip()}))
     if contact.appointed_at and contact.appointed_at <= contact.at:
         problems.append(Problem("contact-appointed-before", "appointed_at"))
     if contact.came is not None and contact.appointed_at is None:
@@ -62,6 +64,9 @@ def save_contact(context: Context, contact: Contact) -> Contact:
     with context.unit("登记联系记录") as unit:
         unit.put(kept)
     return kept
+
+
+_LEAST_FIGURES = 5  # of a short number (短号); a number of one figure proves no call
 
 
 def _party(whole: CaseFile, name: str) -> str:
@@ -169,7 +174,13 @@ def service_situation(context: Context, document: Document, at: datetime, servic
         hides=hiding_of(context, document) if service.method is ServiceMethod.POSTED else None,
         agreed=address is not None and bool(address.media), reached=reaches(context, document, service),
         on_record=signs_himself(context, document),
+        sought=service.method is not ServiceMethod.PUBLIC_NOTICE or _is_sought(context, document),
     )  # fmt: skip
+
+
+def _is_sought(context: Context, paper: Document) -> bool:
+    found = with_party(contacts_of(context, paper.case_rid), paper) if paper.case_rid else []
+    return leaves_public_notice(each for each in found if each.party == paper.addressee)
 
 
 def _is_with(contact: Contact, paper: Document) -> bool:

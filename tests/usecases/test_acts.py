@@ -6,6 +6,7 @@ import pytest
 from inspector_app.domain.act import Act, ActKind, ReviewResult, Service, ServiceMethod, current
 from inspector_app.domain.case import Case
 from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.contact import ContactOutcome
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import About, Document, DocumentState, document_state, served_act
 from inspector_app.domain.evidence import Evidence, EvidenceKind
@@ -20,6 +21,7 @@ from inspector_app.support.files import sha256
 from inspector_app.usecases import acts, cases, interviews, issuing, people, reviews
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.case_papers import plain_paper
+from inspector_app.usecases.contacts import new_contact, save_contact
 from inspector_app.usecases.delivery_addresses import signed_address
 from inspector_app.usecases.evidence import Belongs, take_in
 from inspector_app.usecases.issuing import SignOff
@@ -385,8 +387,12 @@ def test_a_public_notice_counts_thirty_days_after_it_was_issued(desk):
     document = _long_order(desk)
     with pytest.raises(Refused) as refusal:
         serve(desk, document, method=ServiceMethod.PUBLIC_NOTICE)
-    assert codes(refusal) == ["service-public-notice"]
-    serve(desk, document, method=ServiceMethod.PUBLIC_NOTICE, refusal="下落不明，其他方式无法送达")
+    assert set(codes(refusal)) == {"service-public-notice", "service-public-untried"}
+    contact = new_contact(desk.context, desk.case.rid)
+    called = replace(contact, outcome=ContactOutcome.RETURNED, party=document.addressee)
+    save_contact(desk.context, replace(called, text="邮件退回，原址查无此单位"))
+    told = service(desk, method=ServiceMethod.PUBLIC_NOTICE, refusal="下落不明，其他方式无法送达")
+    acts.serve(desk.context, document.rid, desk.clock.now(), told)
     assert case_file(desk.context, desk.case.rid).served_days == {document.rid: date(2026, 4, 1)}
     assert deadlines(desk)["DL-08"] == (date(2026, 4, 1), date(2026, 4, 30))
 
@@ -401,7 +407,7 @@ def test_a_public_notice_that_would_count_after_the_last_day_is_refused(desk):
     document = desk.order()
     with pytest.raises(Refused) as refusal:
         serve(desk, document, method=ServiceMethod.PUBLIC_NOTICE, refusal="下落不明")
-    assert codes(refusal) == ["service-after-due"]
+    assert set(codes(refusal)) == {"service-after-due", "service-public-untried"}
 
 
 def test_a_paper_is_served_once(desk):

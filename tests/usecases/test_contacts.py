@@ -34,6 +34,7 @@ def test_an_attempt_is_kept_with_whom_it_was_and_stands_in_the_course_of_the_cas
     [
         ({"party": " "}, "contact-no-party"),
         ({"at": at(AFTER, 9)}, "contact-future"),
+        ({"number": "1"}, "contact-number-short"),
         ({"appointed_at": at(AFTER, 9).replace(year=2025)}, "contact-appointed-before"),
         ({"came": False}, "contact-came-unappointed"),
         ({"came": False, "appointed_at": at(AFTER, 9)}, "contact-came-early"),
