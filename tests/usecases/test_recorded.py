@@ -88,6 +88,7 @@ IN_AN_ORDER = {
 
 @pytest.mark.parametrize("changes", IN_AN_ORDER.values(), ids=IN_AN_ORDER)
 def test_an_order_states_what_is_recorded(desk, changes):
+    people.save_company(desk.context, replace(desk.company, address="示例路1号"))
     paper = desk.order_paper()
     problems = refusal(desk, paper, changed(desk, paper, changes))
     assert {(p.code, p.level) for p in problems} == {("printed-not-recorded", Level.ERROR)}
