@@ -243,3 +243,7 @@ def test_before_one_leaves_a_site_it_is_told_what_lacks_and_what_the_next_visit_
     assert [end.words for end in open_ends(context, scanned).unscanned] == ["人工费用按时足额拨付（没有照片）"]
     desk.clock.advance(days=1)
     assert open_ends(context).next_time == ()  # the evening asks for the visits of its day
+    again = inspections.save_inspection(context, inspections.new_inspection(context, desk.project.rid))
+    assert [end.words for end in open_ends(context, again).next_time] == [
+        f"{title}（上次遗留，没有检查）" for title in ("人工费用按时足额拨付", "农民工工资专用账户", "工资保证金")
+    ]

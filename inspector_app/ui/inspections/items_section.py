@@ -117,10 +117,11 @@ class ItemsSection(Card):
         return row
 
     def all_conform(self) -> None:
-        """What nobody looked at yet in this part conforms."""
+        """What nobody looked at yet in this part conforms, but for what the visit before left open."""
         rows = self._in_range()
         with self.as_one():
-            for row, value in zip(rows, visit_words.all_conform(row.value() for row in rows), strict=True):
+            found = visit_words.all_conform((row.value() for row in rows), self._left_open)
+            for row, value in zip(rows, found, strict=True):
                 row.set_value(value)
 
     def _in_range(self) -> list[CheckRow]:
@@ -146,5 +147,5 @@ class ItemsSection(Card):
             row.setVisible(shown)
             any_shown = any_shown or shown
         self._nothing.setVisible(not any_shown)
-        self._conform.setEnabled(not only)
+        self._conform.setEnabled(not only and not self._left.isChecked())
         self.shown_changed.emit()

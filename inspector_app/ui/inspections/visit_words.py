@@ -1,7 +1,7 @@
 """How visits are put into words and chips; plain functions over frozen values."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from inspector_app.domain.dates import chinese_minute, month_day
 from inspector_app.domain.inspection import OPEN_RESULTS, CheckedItem, CheckResult, LeftOpen
@@ -138,10 +138,12 @@ def left_words(left: LeftOpen) -> str:
     return "；".join(filter(None, (f"{told}：{left.item.note}" if left.item.note else told, due)))
 
 
-def all_conform(items: Iterable[CheckedItem]) -> list[CheckedItem]:
-    """本节均符合: what was not looked at yet conforms; what was already judged stays."""
-    unchecked = CheckResult.NOT_CHECKED
+def all_conform(items: Iterable[CheckedItem], left_open: Container[str] = ()) -> list[CheckedItem]:
+    """本节均符合: what was not looked at yet conforms; what was already judged stays. What a visit before left open is
+    judged by itself: that it was put right wants to be seen."""
     return [
-        CheckedItem(i.item, CheckResult.CONFORMS, i.note, i.evidence_rids) if i.result is unchecked else i
+        replace(i, result=CheckResult.CONFORMS)
+        if i.result is CheckResult.NOT_CHECKED and i.item not in left_open
+        else i
         for i in items
     ]

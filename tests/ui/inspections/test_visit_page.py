@@ -15,12 +15,13 @@ from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.document import About, DocumentKind
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.identity import new_rid
-from inspector_app.domain.inspection import CheckResult, Finding, Inspection
+from inspector_app.domain.inspection import CheckedItem, CheckResult, Finding, Inspection
 from inspector_app.ui.documents.draft_question import DraftAnswer, DraftQuestion
 from inspector_app.ui.inspections.check_row import LawNote
 from inspector_app.ui.inspections.photos_section import PhotoCard
 from inspector_app.ui.inspections.visit_page import VisitPage, draft_key
 from inspector_app.ui.inspections.visit_sections import FINDINGS, ITEMS, PHOTOS
+from inspector_app.ui.inspections.visit_words import all_conform
 from inspector_app.ui.kept_sign import KeptSign
 from inspector_app.ui.targets import NewInterview
 from inspector_app.ui.widgets.problem_count import ProblemCount
@@ -117,6 +118,11 @@ def test_the_rest_of_a_section_conforms_at_one_touch(page, press, context, visit
     assert results.count(CheckResult.CONFORMS) == 7
     assert results.count(CheckResult.NOT_CONCERNED) == 1
     assert results.count(CheckResult.NOT_CHECKED) == 17
+
+
+def test_what_a_visit_before_left_open_is_judged_by_itself():
+    items = [CheckedItem(item, CheckResult.NOT_CHECKED) for item in ("CK-05", "CK-06")]
+    assert [each.result for each in all_conform(items, {"CK-06"})] == [CheckResult.CONFORMS, CheckResult.NOT_CHECKED]
 
 
 def test_only_problems_leaves_the_others_out(page, press):
