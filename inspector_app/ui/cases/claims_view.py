@@ -98,10 +98,11 @@ class ClaimsView(GridView):
                 editor.setModified(False)
 
     def paste(self) -> None:
-        """Cells from a spreadsheet, or people from a chat."""
+        """Cells from a spreadsheet, or people from a chat. A line for a cell of a person who is there is what that cell
+        says, whatever it begins with: 平时8小时 names nobody."""
         text = QApplication.clipboard().text()
         chat = chat_list.read(text)
-        if not chat_list.is_block(text) and chat.tells_of_people:
+        if not chat_list.is_block(text) and not self._is_for_a_cell(text) and chat.tells_of_people:
             self._put_people(chat)
         elif text.strip():
             rows = cell_block.cells(text)
@@ -112,6 +113,10 @@ class ClaimsView(GridView):
                 self.headed.emit(locked)
             else:
                 self.tell_passed_over(locked)
+
+    def _is_for_a_cell(self, text: str) -> bool:
+        top, left = self.chosen()[:2]
+        return "\n" not in text.strip() and left != _NAME and self.grid.is_there(top)
 
     def write(self, edits: dict[int, dict[str, str]], reason: str) -> None:
         """A block over people who are there gives them no other names and numbers before somebody said yes to it."""

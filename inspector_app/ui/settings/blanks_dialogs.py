@@ -62,17 +62,10 @@ class BlanksDialog(RecordForm):
     ) -> None:  # fmt: skip
         """``one_each``: one of every form is proposed, so that only 打印 is left to be pressed; ``of_route``: a set for
         each site of the route that was approved last."""
-        about = session.read(blank_packs.blanks_about)
-        near = tuple(each for each in about if each.is_near)
-        options: list[tuple[str, tuple[BlankAbout, ...]]] = [(each.words, (each,)) for each in about]
         forms = session.read(blank_packs.blank_forms)
-        if near and not case_rid and not (one_each and len(near) * len(forms) > blank_packs.MOST):
-            told = tr("近期有检查、有期限的全部（{count}处）").format(count=len(near))
-            options.insert(0, (told, near))
-        routes = [(each.words, _sites(each)) for each in session.read(approved_routes)]
-        options = [*routes, *options] if of_route else [*options, *routes]
-        fits = (value for _, value in options if case_rid in ("", value[0].case_rid))
-        chosen = routes[0][1] if routes and of_route else next(fits, None)
+        most_sites = blank_packs.MOST // len(forms) if one_each else blank_packs.MOST
+        options = _sites_offered(session, 0 if case_rid else most_sites, of_route=of_route)
+        chosen = next((value for _, value in options if case_rid in ("", value[0].case_rid)), None)
         proposed = session.read(blank_packs.set_of_visit) if of_route else [form.id for form in forms if one_each]
         start: dict[str, Any] = {_ABOUT: chosen, _PARTY: None, _PRINTER: next(iter(printing.printers()), None)}
         start |= {_FORM + form: 1 for form in proposed}
@@ -100,6 +93,18 @@ class BlanksDialog(RecordForm):
         only = blank_packs.only_liable(choices)
         self.form.put(_PARTY, only.paper.about.liability_rid if only else None)
         self.show_only({_PARTY: bool(choices)})
+
+
+def _sites_offered(session: Session[Context], most: int, *, of_route: bool) -> list[tuple[str, tuple[BlankAbout, ...]]]:
+    """What blanks may be for, with its words: routes that were approved, all that is near (unless that is more than
+    ``most`` places), each site. For a set of a route the routes stand first."""
+    about = session.read(blank_packs.blanks_about)
+    near = tuple(each for each in about if each.is_near)
+    all_near = [(tr("近期有检查、有期限的全部（{count}处）").format(count=len(near)), near)] if near else []
+    single = [(each.words, (each,)) for each in about]
+    routes = [(each.words, _sites(each)) for each in session.read(approved_routes)]
+    options = [*(all_near if len(near) <= most else []), *single]
+    return [*routes, *options] if of_route else [*options, *routes]
 
 
 def _sites(approved: Approved) -> tuple[BlankAbout, ...]:
