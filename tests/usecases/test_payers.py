@@ -39,7 +39,7 @@ def refused(action) -> list[str]:
 
 def contractor(desk, role=LinkRole.GENERAL, name="示例总包有限公司"):
     """A company in the chain of the site."""
-    firm = people.save_company(desk.context, a_company(name, uscc=""))
+    firm = people.save_company(desk.context, a_company(name, uscc="", address="示例路2号"))
     projects.save_link(desk.context, ChainLink(new_rid(), desk.project.rid, role, company_rid=firm.rid))
     return firm
 
@@ -110,7 +110,7 @@ def test_a_firm_of_which_no_record_tells_its_part_is_ordered_with_a_reason(desk)
 
 
 def test_a_crew_leader_does_not_pay_in_place_of_owner_or_contractor(desk):
-    leader = people.save_person(desk.context, a_person("示例班组长"))
+    leader = people.save_person(desk.context, a_person("示例班组长", address="示例村1号"))
     assert refused(partial(name_liable, desk, leader, "PG-05", kind=PartyKind.PERSON)) == ["ground-not-person"]
     name_liable(desk, leader, "PG-01", kind=PartyKind.PERSON)
     assert doubts(desk, leader) == [("gate-order-to-person", Level.WARNING)]

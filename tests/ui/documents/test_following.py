@@ -169,7 +169,7 @@ def test_a_sentence_written_over_does_not_follow_and_is_refused_until_it_is_put_
 
 
 def test_what_a_company_cannot_be_is_not_offered(page, desk, named, jobs):
-    general = people.save_company(desk.context, a_company("示例总包有限公司", uscc=""))
+    general = people.save_company(desk.context, a_company("示例总包有限公司", uscc="", address="示例路2号"))
     projects.save_link(desk.context, ChainLink(new_rid(), desk.project.rid, LinkRole.GENERAL, company_rid=general.rid))
     liable = add_liability(
         desk.context, desk.case.rid, Liability("", "", PartyKind.COMPANY, general.rid, "PG-02", None)
