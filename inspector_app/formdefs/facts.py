@@ -236,7 +236,7 @@ def _shortest(fact: FactDef) -> Any:
         case FactType.LIST:
             return [_emptiest(fact.items)]
         case FactType.INTEGER | FactType.MONEY:
-            return 1
+            return max(1, _bounds(fact.name).least)
         case FactType.YES_NO:
             return False
         case FactType.DATE:

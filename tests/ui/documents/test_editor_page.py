@@ -310,6 +310,7 @@ def test_a_warning_wants_its_reason_in_the_dialog(page, editor, desk, named, mee
     assert order.reasons == ("gate-order-day-unusual：双方已书面约定",)
 
 
+@pytest.mark.usefixtures("answered")
 def test_turning_back_from_sign_off_keeps_everything_typed(editor, desk, named, meet, press):
     sentence(editor, named).setPlainText("责令你单位于2026年3月13日前支付。")
     meet(lambda dialog: dialog.reject())

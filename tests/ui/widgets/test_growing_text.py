@@ -50,9 +50,10 @@ def test_a_text_that_is_only_read_begins_at_its_top(qtbot, shown):
 
 
 def test_no_hint_is_drawn_behind_letters_that_are_being_composed(qtbot):
-    pictures = []
+    pictures, shown = [], []
     for hint in ("", "请如实记录"):
         text = GrowingText()
+        shown.append(text)  # a window that is let go of while the focus leaves it takes the program with it
         qtbot.addWidget(text)
         text.setAccessibleName("回答")
         text.setPlaceholderText(hint)
