@@ -89,10 +89,11 @@ def test_answers_of_transcripts_are_shown_beside(desk, belongs):
 
 def test_a_paper_says_how_many_and_never_who(desk, belongs):
     day = desk.context.clock.today()
-    assert fund_values(desk.context, case_file(desk.context, desk.case.rid))["funds.cards"] is None
+    order = desk.order_paper()
+    assert fund_values(desk.context, case_file(desk.context, desk.case.rid), order)["funds.cards"] is None
     tell_card(desk.context, belongs, [each.rid for each in desk.workers[:2]], LEADER, "示例王", "询问笔录", day)
     tell_card(desk.context, belongs, (desk.workers[2].rid,), CardKeeper.UNCLEAR, "", "询问笔录", day)
-    told = fund_values(desk.context, case_file(desk.context, desk.case.rid))["funds.cards"]
+    told = fund_values(desk.context, case_file(desk.context, desk.case.rid), order)["funds.cards"]
     assert told == "2人的工资卡由班组长（示例王）保管，另有1人没有问清工资卡由谁保管"
     assert funds_of(desk.context, case_rid=desk.case.rid).chain.workers[0].worker.kept.name == "示例王"
 
