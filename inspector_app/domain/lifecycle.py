@@ -268,8 +268,9 @@ def _against(verb: PaperVerb, document: Document, acts: tuple[Act, ...]) -> Prob
     if not any(verb in verbs for verbs in table.values()):
         return Problem("act-other-kind", "document", details={"kind": word(document.kind)})
     if verb is PaperVerb.ANSWER and state is DocumentState.SERVED:
-        answered = any(act.kind is ActKind.OBJECTION_ANSWERED for act in _standing(document, acts))
-        return Problem("objection-answered" if answered else "objection-none", "document")
+        return Problem("objection-answered" if was_heard(document, acts) else "objection-none", "document")
+    if verb is PaperVerb.WAIVE and state is DocumentState.SERVED:
+        return Problem("waiver-there", "document")
     if verb is PaperVerb.RATIFY and verb in table.get(state, ()):
         return Problem("ratify-none", "document")
     if (verb, state) in _TOO_LATE:

@@ -87,6 +87,8 @@ def test_while_the_party_may_still_speak_nothing_is_decided_unless_it_gave_that_
     assert PaperVerb.WAIVE in paper_file(told.context, told.notice.rid).verbs
     waive(told.context, told.notice.rid, "示例劳务有限公司", None, "2026年3月16日书面声明放弃陈述、申辩")
     assert PaperVerb.WAIVE not in paper_file(told.context, told.notice.rid).verbs
+    with pytest.raises(Refused, match="waiver-there"):
+        waive(told.context, told.notice.rid, "示例劳务有限公司", None, "又一份书面声明")
     found = issuing.paper_problems(told.context, told.next, issuing.start_facts(told.context, told.next))
     assert [p.code for p in found if p.code.startswith("gate-")] == []
 
