@@ -4,6 +4,7 @@ Use cases refuse by it and the window offers by it. Of a paper the next thing to
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from enum import StrEnum
 
 from inspector_app.domain.act import Act, ActKind, current
@@ -20,6 +21,7 @@ from inspector_app.domain.document import (
 from inspector_app.domain.hazard import Hazard, HazardState, hazard_state
 from inspector_app.domain.number import BLANK
 from inspector_app.domain.record_stage import RecordStage
+from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.vocabulary import word
 
@@ -186,9 +188,9 @@ def was_heard(document: Document, acts: Iterable[Act]) -> bool:
     return any(act.kind is ActKind.OBJECTION_ANSWERED for act in _standing(document, acts))
 
 
-def is_waived(document: Document, acts: Iterable[Act]) -> bool:
-    """Whether it was entered that the party of a notice gave up what it could say against it."""
-    return any(act.kind is ActKind.WAIVED for act in _standing(document, acts))
+def waived_on(document: Document, acts: Iterable[Act]) -> date | None:
+    """The day on which the party of a notice gave up what it could say against it; None while it did not."""
+    return next((civil_date(act.at) for act in _standing(document, acts) if act.kind is ActKind.WAIVED), None)
 
 
 def prints(document: Document, acts: Iterable[Act]) -> list[Act]:
@@ -223,7 +225,7 @@ def paper_verbs(document: Document, acts: Iterable[Act]) -> tuple[PaperVerb, ...
     lacking = set() if objection_open(document, acts) else {PaperVerb.ANSWER}
     if phoned(document, acts) is None:
         lacking.add(PaperVerb.RATIFY)
-    if is_waived(document, acts):
+    if waived_on(document, acts):
         lacking.add(PaperVerb.WAIVE)
     if is_sealed(document, acts):  # entered once, be it after the service
         lacking.add(PaperVerb.SEAL)

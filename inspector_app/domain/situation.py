@@ -39,11 +39,12 @@ class Told:
     objections_until: date | None
     objection_open: bool
     was_heard: bool = False
-    is_waived: bool = False
+    waived_on: date | None = None
 
     def runs_on(self, day: date) -> bool:
-        """Whether the party may still say something against it; not once it gave that up."""
-        return not self.is_waived and self.objections_until is not None and day <= self.objections_until
+        """Whether the party may still say something against it on a day; not from the day on which it gave that up."""
+        is_waived = self.waived_on is not None and self.waived_on <= day
+        return not is_waived and self.objections_until is not None and day <= self.objections_until
 
 
 @dataclass(frozen=True, slots=True)

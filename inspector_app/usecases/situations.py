@@ -7,7 +7,7 @@ from typing import Any
 
 from inspector_app.domain.company import Company
 from inspector_app.domain.document import in_force
-from inspector_app.domain.lifecycle import is_waived, objection_open, was_heard
+from inspector_app.domain.lifecycle import objection_open, waived_on, was_heard
 from inspector_app.domain.referral import ReferralKind
 from inspector_app.domain.role import Role
 from inspector_app.domain.situation import Approval, Correction, OrderInForce, Situation, Told
@@ -97,7 +97,7 @@ def _told(context: Context, whole: CaseFile, paper: Paper, role: Role) -> tuple[
             until.get(each.rid),
             objection_open(each, whole.acts),
             was_heard(each, whole.acts),
-            is_waived(each, whole.acts),
+            waived_on(each, whole.acts),
         )
         for each in whole.papers(role)
         if (each.addressee_rid, each.addressee) == (paper.addressee_rid, paper.addressee)

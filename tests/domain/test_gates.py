@@ -293,7 +293,8 @@ def test_nothing_is_decided_while_the_party_may_speak_unless_it_gave_that_up(gat
     running = replace(WAS_TOLD, objections_until=LATER)
     assert levels(gate, **{notices: (running,)})[code] is Level.ERROR
     assert levels(gate, **{notices: (replace(running, was_heard=True),)})[code] is Level.WARNING
-    assert code not in levels(gate, **{notices: (replace(running, is_waived=True),)})
+    assert code not in levels(gate, **{notices: (replace(running, waived_on=LATER),)})
+    assert code in levels(gate, **{notices: (replace(running, waived_on=LATER + timedelta(days=1)),)})
 
 
 @pytest.mark.parametrize(
