@@ -11,7 +11,12 @@ from inspector_app.domain.act import ServiceMethod
 from inspector_app.domain.claim import Disposition, heads
 from inspector_app.domain.inspection import InspectionKind
 from inspector_app.domain.order_gates import compensation_of_employer, order_has_facts, order_to_person
-from inspector_app.domain.recorder_gates import no_overlap, transcript_complete, two_inspectors
+from inspector_app.domain.recorder_gates import (
+    no_overlap,
+    transcript_complete,
+    two_inspectors,
+    who_should_be_there,
+)
 from inspector_app.domain.role import ListingGround
 from inspector_app.domain.service_gates import served_with_proof
 from inspector_app.domain.situation import OrderInForce, Situation, Told
@@ -304,4 +309,5 @@ GATES: Mapping[str, Callable[[Situation], list[Problem]]] = {
     "PR-20": order_disobeyed,
     "PR-21": order_disobeyed,
     "PR-22": compensation_of_employer,
+    "PR-23": who_should_be_there,
 }

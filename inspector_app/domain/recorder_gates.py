@@ -1,7 +1,7 @@
-"""Who makes a record, and whether it was made as procedure demands (PR-01 to PR-03)."""
+"""Who makes a record, and whether it was made as procedure demands (PR-01 to PR-03, PR-23)."""
 
 from inspector_app.domain.agency import Certificate
-from inspector_app.domain.interview import interview_problems, overlapping
+from inspector_app.domain.interview import interview_problems, overlapping, presence_problems
 from inspector_app.domain.situation import Situation
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.vocabulary import short
@@ -42,3 +42,8 @@ def transcript_complete(s: Situation) -> list[Problem]:
 def no_overlap(s: Situation) -> list[Problem]:
     """PR-03: the same inspector cannot ask in two places at once."""
     return overlapping(s.interview, s.other_interviews) if s.interview else []
+
+
+def who_should_be_there(s: Situation) -> list[Problem]:
+    """PR-23: a minor's guardian is there, a representative authorised; else a reason is kept with the record."""
+    return presence_problems(s.interview, s.questioned) if s.interview and s.questioned else []

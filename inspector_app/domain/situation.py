@@ -13,6 +13,7 @@ from inspector_app.domain.document import Document
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import Interview, InterviewHead
 from inspector_app.domain.payer import Duty, Payer
+from inspector_app.domain.person import Person
 from inspector_app.domain.role import ListingGround
 from inspector_app.domain.threshold import ThresholdState
 
@@ -68,7 +69,8 @@ class Approval:
 class Situation:
     """Everything a gate may look at, frozen on one day.
 
-    ``acted_on`` is the day of the questioning or visit that the paper records: certificates must hold on it, not today.
+    ``acted_on`` is the day of the questioning or visit that the paper records: certificates must hold on it, not today;
+    ``questioned`` whom the ``interview`` asks.
     ``barred_after`` is the last day on which the violation could be noticed (it was on ``noticed_on``), ``usual_days``
     the least and most calendar days for a day that the paper sets, without a reason, ``due_rests`` that its day is none
     of work; all come from the law's data. ``orders`` are those it follows, ``running`` later ones on the same debt
@@ -100,6 +102,7 @@ class Situation:
     running: tuple[OrderInForce, ...] = ()
     listed: bool = False
     interview: Interview | None = None
+    questioned: Person | None = None
     other_interviews: tuple[InterviewHead, ...] = ()
     inspection: Inspection | None = None
     due: date | None = None

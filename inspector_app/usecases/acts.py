@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from inspector_app.domain.act import Act, ActKind, Service, ServiceMethod, current
-from inspector_app.domain.answered import doubts
 from inspector_app.domain.case import Case, case_state
 from inspector_app.domain.dates import chinese, chinese_time, whole_minute
 from inspector_app.domain.deadline import Deadline
@@ -26,7 +25,6 @@ from inspector_app.domain.lifecycle import (
 from inspector_app.domain.reason import says_why
 from inspector_app.domain.records import canonical
 from inspector_app.domain.role import Event, Role
-from inspector_app.domain.situation import Situation
 from inspector_app.formdefs.facts import completed, from_json
 from inspector_app.formdefs.model import Facts
 from inspector_app.support.clock import civil_date
@@ -44,8 +42,8 @@ from inspector_app.usecases.order_facts import OBEYED
 from inspector_app.usecases.paper import Paper, as_written, kept_paper, written
 from inspector_app.usecases.paper_checks import print_problems
 from inspector_app.usecases.prints import UNTOLD, Signature, uncounted
-from inspector_app.usecases.record_fields import later_times
 from inspector_app.usecases.served_days import served_on
+from inspector_app.usecases.signing import signing_doubts, signing_problems
 from inspector_app.usecases.taken_back import take_with_it
 from inspector_app.usecases.watch_papers import follow
 
@@ -93,15 +91,6 @@ def affix_seal(context: Context, document_rid: str, by: str, note: str = "", pri
     return _keep(context, replace(act, printed=printed.strip()), "用印")
 
 
-def signing_problems(context: Context, interview: Interview) -> list[Problem]:
-    """What a transcript lacks before a signature may be registered."""
-    rule = context.law.procedure.roles[Role.QUESTIONING]
-    team = context.inspectors(interview.inspector_rids)
-    situation = Situation(context.clock.today(), inspectors=team, interview=interview)
-    asked = gate_problems(context, (*rule.at_signing, *rule.at_once), situation)
-    return [*asked, *later_times(interview, context.clock.now())]
-
-
 def refuse_signature(context: Context, document_rid: str, told: Signature, *, has_scan: bool) -> Document:
     """The print that may be registered as signed; the same for every record, wherever it is asked.
 
@@ -109,13 +98,14 @@ def refuse_signature(context: Context, document_rid: str, told: Signature, *, ha
     ``record-no-scan`` without scan and words; ``record-print-old`` when the record was changed after its print and
     nobody says that this was done in ink; ``print-uncounted`` when nothing was printed here since the record
     became this print, and nobody says where it was printed instead; answers such as a request for recusal while
-    nobody says how that was decided (:func:`~inspector_app.domain.answered.doubts`).
+    nobody says how that was decided (:func:`~.signing.signing_doubts`).
     """
     document = _open_for(context, PaperVerb.SIGN_RECORD, document_rid)
     interview = context.store.get(Interview, document.subject_rid) if document.subject_rid else None
     problems = signing_problems(context, interview) if interview else []
     if interview and not says_why(told.answered):
-        problems += [replace(each, where="answered", level=Level.ERROR) for each in doubts(interview)]
+        doubted = signing_doubts(context, interview, document)
+        problems += [replace(each, where="answered", level=Level.ERROR) for each in doubted]
     if not has_scan and not says_why(told.note):
         problems.append(Problem("record-no-scan", "scan"))
     if not says_why(told.corrected):

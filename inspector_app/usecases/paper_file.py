@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from inspector_app.domain.act import Act, ActKind, by_minute, current
-from inspector_app.domain.answered import doubts
 from inspector_app.domain.case import Case
 from inspector_app.domain.document import Document, DocumentState, document_state
 from inspector_app.domain.evidence import Evidence
@@ -17,6 +16,7 @@ from inspector_app.usecases.approvals import carried_out
 from inspector_app.usecases.blank_of import blank_of
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.prints import is_printed
+from inspector_app.usecases.signing import signing_doubts
 from inspector_app.usecases.stamped_sheets import sheets_of
 from inspector_app.usecases.waivers import gives_term
 from inspector_app.usecases.watch_list import WatchLine, lines_of
@@ -104,9 +104,9 @@ def _watched(context: Context, document: Document) -> WatchLine | None:
 
 
 def _doubted(context: Context, document: Document) -> bool:
-    """Whether a transcript has answers of which it must be told what was done about them."""
+    """Whether it must be told what was done about something in a transcript before its signature is registered."""
     talk = context.store.get(Interview, document.subject_rid) if document.subject_rid else None
-    return talk is not None and bool(doubts(talk))
+    return talk is not None and bool(signing_doubts(context, talk, document))
 
 
 def _grounds(context: Context, document: Document) -> tuple[tuple[Document, ...], Document | None]:

@@ -38,6 +38,7 @@ def situation_of(around: Surroundings, facts: Facts) -> Situation:
         acted_on=_acted_on(around),
         inspectors=around.inspectors,
         interview=around.interview,
+        questioned=around.questioned,
         other_interviews=meanwhile(around.context, around.interview) if around.interview else (),
         inspection=around.inspection,
         due=paper.due,

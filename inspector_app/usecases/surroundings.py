@@ -80,6 +80,11 @@ class Surroundings:
         return known or (self.context.store.get(Inspection, rid) if rid else None)
 
     @cached_property
+    def questioned(self) -> Person | None:
+        """Whom the interview asks."""
+        return self.context.store.get(Person, self.interview.person_rid) if self.interview else None
+
+    @cached_property
     def lead(self) -> Lead | None:
         """The lead that it answers or registers, else the first one of its case."""
         rid = self.paper.about.lead_rid

@@ -25,7 +25,7 @@ from inspector_app.domain.situation import Situation
 from inspector_app.formdefs.banks import Bank
 from inspector_app.formdefs.model import Facts, Form
 from inspector_app.support.errors import Level, Problem, Refused, refuse_errors
-from inspector_app.usecases.acts import refuse_signature, sign_record, signing_problems
+from inspector_app.usecases.acts import refuse_signature, sign_record
 from inspector_app.usecases.blank_of import blank_of
 from inspector_app.usecases.blank_sheets import bind_record, talk_on
 from inspector_app.usecases.case_file import case_file, states_of
@@ -42,6 +42,7 @@ from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.people import save_person
 from inspector_app.usecases.prints import UNTOLD, Signature, is_printed
 from inspector_app.usecases.record_papers import RecordPapers
+from inspector_app.usecases.signing import signing_problems
 
 AGAIN = "again"
 """The bank of questions for somebody who was asked before."""

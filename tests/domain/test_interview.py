@@ -20,6 +20,7 @@ def codes(person, **told):
         (date(2009, 1, 1), PersonRole.WORKER, {"guardian": "王示例（父亲）"}, []),
         (date(2011, 1, 1), PersonRole.WORKER, {"guardian": "王示例（父亲）"}, ["interview-child"]),
         (date(2011, 1, 1), PersonRole.WORKER, {"guardian": " "}, ["interview-minor-alone", "interview-child"]),
+        (date(2009, 1, 1), PersonRole.WORKER, {"others_present": "村干部李示例（监护人在外地未到场）"}, []),
         (None, PersonRole.WORKER, {}, []),  # nobody knows the age
         (date(1990, 1, 1), PersonRole.REPRESENTATIVE, {}, ["interview-no-authority"]),
         (date(1990, 1, 1), PersonRole.REPRESENTATIVE, {"authority": "法定代表人"}, []),

@@ -46,7 +46,7 @@ def test_the_screen_names_only_gates_that_are_looked_at(context):
         assert set(gates_asked(context, form)) <= GATES.keys()
     record = context.forms.find("interview-record")
     assert "PR-02" in record.gates  # asked when it is signed, not when it is printed
-    assert gates_asked(context, record) == ("PR-01", "PR-03")
+    assert gates_asked(context, record) == ("PR-01", "PR-03", "PR-23")
 
 
 def test_a_warning_wants_words_and_an_error_stops_in_any_case():

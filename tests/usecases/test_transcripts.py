@@ -1,6 +1,6 @@
 import json
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -15,6 +15,7 @@ from inspector_app.usecases import acts, drafts, interviews, issuing, sheets, tr
 from inspector_app.usecases.case_review import looked_through
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.issuing import SignOff
+from inspector_app.usecases.paper_file import paper_file
 from inspector_app.usecases.prints import Signature
 from inspector_app.usecases.record_papers import is_rewritten
 from inspector_app.usecases.store_file import check_store
@@ -263,8 +264,33 @@ def test_a_request_for_recusal_is_signed_only_with_the_decision_on_it(desk, talk
     told = Signature(answered="示例局长当日决定不予回避，已告知")
     act = transcripts.register_signature(desk.context, talk.rid, scan, told)
     assert act.answered == "示例局长当日决定不予回避，已告知"
-    assert told_words(act) == ["对回答的处理：示例局长当日决定不予回避，已告知"]
+    assert told_words(act) == ["有关情况的处理：示例局长当日决定不予回避，已告知"]
     assert Check.DOUBTED not in {each.rule.check for each in looked_through(desk.context, talk.case_rid) if each.where}
+
+
+def test_a_minor_without_a_guardian_is_asked_about_at_print_and_at_the_signature(desk, talk, scan):
+    """LL art. 15 and practice: one gate, wherever the record goes on; a reason that its print keeps is not asked for
+    again, what became known since is."""
+    whole = complete(desk, talk)
+    document = printed(desk, whole)
+    acts.printed(desk.context, document.rid, document.copies[-1].label, 1)
+    person = desk.context.store.need(Person, talk.person_rid)
+    with desk.context.unit("更正") as unit:
+        unit.put(replace(person, id_number="", born_on=date(2011, 1, 1)))
+    with pytest.raises(Refused) as refusal:
+        transcripts.register_signature(desk.context, talk.rid, scan, Signature("暂无扫描仪"))
+    assert "interview-minor-alone" in codes(refusal)
+    assert paper_file(desk.context, document.rid).doubted
+    paper, why = transcripts.interview_paper(desk.context, whole), {"interview-minor-alone": "父母在外地，当日未能到场"}
+    facts = issuing.start_facts(desk.context, paper)
+    with pytest.raises(Refused) as refusal:
+        issuing.sign_off(desk.context, paper, facts, SignOff("陈示例", document_rid=document.rid))
+    assert codes(refusal) == ["interview-minor-alone"]
+    there = {**facts, "interview.guardian": "王示例（父亲）"}
+    assert "interview-minor-alone" not in {each.code for each in issuing.paper_problems(desk.context, paper, there)}
+    second = issuing.sign_off(desk.context, paper, facts, SignOff("陈示例", why, document_rid=document.rid))
+    acts.printed(desk.context, second.rid, second.copies[-1].label, 1)
+    assert transcripts.register_signature(desk.context, talk.rid, scan).evidence_rids
 
 
 def test_what_an_earlier_version_kept_unsaved_is_still_offered(desk, talk):

@@ -6,7 +6,7 @@ from inspector_app.ui.translation import tr
 
 def signature_asks(*, is_printed: bool, doubted: bool = False) -> tuple[Ask, ...]:
     """Why there is no scan or who refused to sign, what was corrected in ink, and where it was printed if not here;
-    what was done about answers that want it (``doubted``)."""
+    what was done about answers, and who was not there, that want it (``doubted``)."""
     return (
         *print_asks(is_printed=is_printed),
         Ask("note", hint=tr("拒绝签名的，写明情况；暂时不能扫描的，写明原因"), word="act.note", lines=1),
@@ -16,7 +16,7 @@ def signature_asks(*, is_printed: bool, doubted: bool = False) -> tuple[Ask, ...
 
 
 def _answered() -> tuple[Ask, ...]:
-    hint = tr("如：申请回避的，写明负责人何时决定、如何告知；没看清证件、不属实的，写明如何重新出示、更正")
+    hint = tr("如：申请回避的，负责人何时决定、如何告知；没看清证件、不属实的，如何更正；监护人没有到场的，原因")
     return (Ask("answered", hint=hint, word="act.answered", required=True, lines=2),)
 
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from inspector_app.domain.answered import doubts
 from inspector_app.support.errors import Problem
 from inspector_app.ui.documents.signature import signature_asks
 from inspector_app.ui.drawn import Ask
@@ -21,11 +20,12 @@ from inspector_app.ui.wording import reasons
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.prints import Signature
+from inspector_app.usecases.signing import signing_doubts
 from inspector_app.usecases.transcripts import Transcript, register_signature
 
 
-def _asks(opened: Transcript) -> tuple[Ask, ...]:
-    doubted = bool(doubts(opened.interview))
+def _asks(session: Session[Context], opened: Transcript) -> tuple[Ask, ...]:
+    doubted = bool(session.read(signing_doubts, opened.interview, opened.document))
     printed = opened.is_printed or bool(opened.blank) or not opened.document
     return signature_asks(is_printed=printed, doubted=doubted)
 
@@ -54,7 +54,7 @@ class SignDialog(RecordForm):
         hint = tr("逐页签名捺印后的笔录，扫描成一个 PDF 或照片；封存后即为正本")
         scan = Ask("scan", tr("签字笔录扫描件"), hint, draw=lambda _form: PathEdit(chosen), wide=True)
         super().__init__(
-            session, tr("登记签字"), {}, (scan, *_asks(opened)),
+            session, tr("登记签字"), {}, (scan, *_asks(session, opened)),
             lambda context, scan, reasons=None, **told: register_signature(
                 context, opened.interview.rid, Path(scan) if scan else None, Signature(**told), reasons),
             draft=DraftKey(INTERVIEWS, opened.interview.rid, "sign"), about=opened.person.name, width=620,

@@ -49,7 +49,6 @@ from inspector_app.ui.widgets.in_sight import holds
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.ui.widgets.two_panes import TwoPanes
-from inspector_app.usecases.acts import signing_problems
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_values import composed_in, place_in, unread_texts, with_place, with_unread
 from inspector_app.usecases.interviews import meanwhile
@@ -58,6 +57,7 @@ from inspector_app.usecases.paper import EditPaper, Paper
 from inspector_app.usecases.record_fields import time_problems
 from inspector_app.usecases.said_facts import shown_line
 from inspector_app.usecases.sheets import Eye, SheetWork, draft_work, issued_work
+from inspector_app.usecases.signing import signing_problems
 from inspector_app.usecases.testimony import leading_shapes
 from inspector_app.usecases.transcripts import (
     Transcript,

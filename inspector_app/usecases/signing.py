@@ -1,0 +1,42 @@
+"""What is asked before a transcript's signature is registered: the gates of its role, and what must be told of."""
+
+from inspector_app.domain.answered import doubts
+from inspector_app.domain.document import Document
+from inspector_app.domain.interview import Interview
+from inspector_app.domain.person import Person
+from inspector_app.domain.role import Role
+from inspector_app.domain.situation import Situation
+from inspector_app.support.clock import civil_date
+from inspector_app.support.errors import Level, Problem
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.gates import by_code, gate_problems
+from inspector_app.usecases.interviews import meanwhile
+from inspector_app.usecases.record_fields import later_times
+
+
+def signing_problems(context: Context, interview: Interview) -> list[Problem]:
+    """What a transcript lacks before a signature may be registered."""
+    asked = [problem for problem in _gates(context, interview) if problem.level is Level.ERROR]
+    return [*asked, *later_times(interview, context.clock.now())]
+
+
+def signing_doubts(context: Context, interview: Interview, document: Document | None) -> list[Problem]:
+    """What a signature is registered with only once it is told what was done about it: answers such as a request for
+    recusal, and what a gate warns of without a reason kept with the ``document`` since its print."""
+    explained = by_code(document.reasons) if document else {}
+    warned = [problem for problem in _gates(context, interview) if problem.level is Level.WARNING]
+    return [*doubts(interview), *(problem for problem in warned if problem.code not in explained)]
+
+
+def _gates(context: Context, interview: Interview) -> list[Problem]:
+    """All gates of the role: also those of its print, before which the record or the person may have been another."""
+    situation = Situation(
+        context.clock.today(),
+        inspectors=context.inspectors(interview.inspector_rids),
+        acted_on=civil_date(interview.started_at),
+        interview=interview,
+        questioned=context.store.get(Person, interview.person_rid),
+        other_interviews=meanwhile(context, interview),
+    )
+    gates = context.law.procedure.roles[Role.QUESTIONING].gates
+    return gate_problems(context, gates, situation)
