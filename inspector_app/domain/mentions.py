@@ -16,7 +16,7 @@ from inspector_app.domain.vagueness import AFTER, BEFORE, OFFICIALS, RELATIVE, S
 
 MONEY, IN_CAPITALS, PEOPLE, OFFICIAL, NUMBER = "money", "capitals", "people", "official", "number"
 DAY, MONTH, TIME = "day", "month", "time"
-TERMS = ("日", "天", "工作日", "月")
+TERMS = ("日", "工作日", "月")
 
 Value = int | Decimal | tuple[int, ...]
 _Read = Callable[[re.Match[str]], tuple[str, Value] | None]
@@ -99,15 +99,25 @@ def _of(kind: str) -> _Read:
     return lambda match: (kind, _amount(match))
 
 
-def _counted(match: re.Match[str]) -> tuple[str, Value]:
+def _counted(match: re.Match[str]) -> tuple[str, Value] | None:
+    """六十（60）日 tells one figure twice; with another one in the brackets it tells none."""
     half = Decimal("0.5") if "半" in match["unit"] else 0
-    unit = re.sub("[半多来把]", "", match["unit"])
-    return unit.removeprefix("个") or unit, _amount(match) + half
+    again = match.groupdict().get("again")
+    if again and amount(again) != _amount(match):
+        return None
+    unit = re.sub(r"[半多来把\s]", "", match["unit"])
+    return _unit(unit), _amount(match) + half
+
+
+def _unit(words: str) -> str:
+    """天, 自然日 and 日历天 are 日; 个 belongs to what is counted."""
+    unit = words.removeprefix("个") or words
+    return "日" if _DAYS.fullmatch(unit) else unit
 
 
 def _half(match: re.Match[str]) -> tuple[str, Value]:
     """半年 are six months, as the limits of law count."""
-    unit = match["unit"].removeprefix("个")
+    unit = _unit(match["unit"])
     return ("月", 6) if unit == "年" else (unit, Decimal("0.5"))
 
 
@@ -133,7 +143,7 @@ def _told(kind: str) -> _Read:
 _HUNDRED = 100
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?!\d)"
 _NUMBERS = f"{SMALL}拾佰仟"
-_FIRST = rf"{_DIGITS}|[{_NUMBERS}]|[{CAPITALS}](?=[拾佰仟万亿])"
+_FIRST = rf"{_DIGITS}|[{_NUMBERS}]|[{CAPITALS}](?=[拾佰仟万亿]|个)"
 _LATER = rf"(?:[{SMALL}{CAPITALS}万亿]|(?<=[百千万亿])\d+(?!\d))"
 _CORE = rf"(?<![\d.第{_NUMBERS}万亿])(?P<core>(?:{_FIRST}){_LATER}*)"
 _SCALE = r"(?P<scale>[十百千万亿]+|[wWkK](?![A-Za-z]))?(?P<more>[多余来几])?"
@@ -148,8 +158,9 @@ _MINUTE = r"(?:(?P<half>半)|\s*(?P<minute>\d{1,2})\s*分?)?"
 _TIME_OF_DAY = r"(?:(?P<later>下午|晚上?|傍晚)|上午|早上|中午|凌晨)"
 _WORKERS = "农民工|民工|工人|工友|劳动者"
 _HEADS = rf"(?:个?人(?![民社力次])|个?[名位]|[号口]人|[个号](?={_WORKERS})|(?(some)号)(?<=号)|(?<!一)(?={_WORKERS}))"
+_DAYS = re.compile("(?:自然|日历)?[日天]")
 _TERM = (
-    r"(?P<unit>个?工作日|日|天|个(?P<inside>[多来把])?半?月|年半?(?![级度来])|倍|小时|周(?![岁边围密])|"
+    r"(?P<unit>个?\s*工作日|个?\s*(?:自然|日历)[日天]|日|天|个(?P<inside>[多来把])?半?月|年半?(?![级度来])|倍|小时|周(?![岁边围密])|"
     r"成(?![立为果效本功员年绩不]))"
 )
 _OTHER = r"\s*(?P<unit>小时|[%\u4e00-\u9fff]?)"
@@ -183,6 +194,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], _Read], ...] = tuple(
         (rf"{OFFICIALS}\s*{_CORE}\s*[名位人](?![民社力次])", _of(OFFICIAL)),
         (rf"{_HOW_MANY}\s*{_HEADS}{AFTER}", _of(PEOPLE)),
         (rf"{BEFORE}(?P<size>[大小多])?半\s*(?P<unit>年|个月|个工作日|天|日){AFTER}", _half),
+        (rf"{_CORE}\s*[（(](?P<again>[\d{_NUMBERS}]+)[）)]\s*{_TERM}", _counted),
         (rf"{_HOW_MANY}\s*{_TERM}{AFTER}", _counted),
         (rf"(?P<whole>[{CAPITALS}](?=[{CAPITALS}]*[拾佰仟万亿])[{CAPITALS}万亿]+)", _capitals),
         (rf"(?!千万)(?={_SPOKEN}*[万亿wW])(?>{_HOW_MANY}){_THINGS}{AFTER}", _money),

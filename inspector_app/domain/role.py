@@ -3,7 +3,6 @@
 Use cases ask for a role, never for a form; a form names its role and may add to what the role binds, never drop of it.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,6 +10,7 @@ from enum import StrEnum
 
 from inspector_app.domain.debt import PartyKind
 from inspector_app.domain.document import DocumentKind
+from inspector_app.domain.wording import Wording
 
 
 class Role(StrEnum):
@@ -195,34 +195,6 @@ class Content:
     fact: str
     basis_text: str
     since: date | None = None
-
-
-_DENIES = re.compile("无权|不享有|没有[^，。；、]{0,8}权")
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """What a sentence about somebody's rights must say wherever it stands, with the law that wants it: all of ``says``,
-    each in one of its ways; never that there is no such right. Forms that ended before ``since`` are free."""
-
-    fact: str
-    says: tuple[tuple[str, ...], ...]
-    basis_text: str
-    since: date | None = None
-
-    def is_free(self, ended_on: date | None) -> bool:
-        """Whether a form that ended on a day was over before this was wanted."""
-        return self.since is not None and ended_on is not None and ended_on < self.since
-
-    def lacks(self, text: str) -> str:
-        """The first of what must be said that a text does not say; empty when it says everything."""
-        plain = "".join(text.split())
-        return next((ways[0] for ways in self.says if not any(way in plain for way in ways)), "")
-
-    def denied(self, text: str) -> str:
-        """The words by which a text says that there is no such right; empty when there are none."""
-        found = _DENIES.search("".join(text.split()))
-        return found.group() if found else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ class Saying:
 
     def _stated(self, text: str, phrases: tuple[str, ...]) -> list[tuple[int, str]]:
         """Where and with which words something is stated."""
-        found = [(match.start(), match[0]) for phrase in phrases for match in _pattern(phrase).finditer(text)]
+        found = [(match.start(), match[0]) for words in phrases for match in phrase(words).finditer(text)]
         return [(at, words) for at, words in sorted(found) if self._counts(text, at, at + len(words))]
 
     def _counts(self, text: str, start: int, end: int) -> bool:
@@ -86,5 +86,6 @@ _SENTENCE, _CLAUSE = re.compile(r"[。；！？\n]"), re.compile(r"[，、：,]"
 _BETWEEN = r"[^，。；：！？\n未没不无令求应须]{0,16}?"
 
 
-def _pattern(phrase: str) -> re.Pattern[str]:
-    return re.compile(_BETWEEN.join(map(re.escape, phrase.split("…"))))
+def phrase(words: str, between: str = _BETWEEN) -> re.Pattern[str]:
+    """Words of which … stands for what may come between them."""
+    return re.compile(between.join(map(re.escape, words.split("…"))))

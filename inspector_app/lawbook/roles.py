@@ -18,8 +18,8 @@ from inspector_app.domain.role import (
     Role,
     RoleLimit,
     RoleRule,
-    Wording,
 )
+from inspector_app.domain.wording import Denials, Said, Wording, term
 from inspector_app.lawbook.gates import Cite
 from inspector_app.lawbook.limits import LimitTable
 from inspector_app.lawbook.reading import Table, law_problem
@@ -35,9 +35,9 @@ def read_procedure(table: Table, cite: Cite, gates: Mapping[str, str], known: Li
     newest = {rule: versions[-1] for here in known.values() for rule, versions in here.items()}
     limits = {rule: limit.title for rule, limit in newest.items()}
     rules: dict[Role, RoleRule] = {}
-    parties, routes = _parties(table, cite), _routes(table)
+    parties, routes, denials = _parties(table, cite), _routes(table), _denials(table)
     for row in table.rows("role"):
-        rule = _rule(row, cite, gates, limits)
+        rule = _rule(row, cite, gates, limits, denials)
         rule = replace(rule, route=routes[rule.kind], parties=_named_parties(row, parties))
         row.done()
         rules[rule.role] = rule
@@ -74,7 +74,7 @@ def _refuse_bound_otherwise(procedure: Procedure, table: Table) -> None:
         raise Refused(law_problem("law-entry-twice", table.where, entry=min(twice)))
 
 
-def _rule(row: Table, cite: Cite, gates: Mapping[str, str], limits: Mapping[str, str]) -> RoleRule:
+def _rule(row: Table, cite: Cite, gates: Mapping[str, str], limits: Mapping[str, str], denials: Denials) -> RoleRule:
     decides = row.choice("decides", ("", *Decides), "")
     rule = RoleRule(
         role=Role(row.choice("id", tuple(Role))),
@@ -84,7 +84,7 @@ def _rule(row: Table, cite: Cite, gates: Mapping[str, str], limits: Mapping[str,
         beforehand=_gates(row, "beforehand", gates),
         at_signing=_gates(row, "at_signing", gates),
         contents=tuple(_content(each, cite) for each in row.rows("contents", "fact")),
-        wordings=tuple(_wording(each, cite) for each in row.rows("wordings", "fact")),
+        wordings=tuple(_wording(each, cite, denials) for each in row.rows("wordings", "fact")),
         limits=tuple(_limit(each, limits) for each in row.rows("limits", "limit")),
         meets=tuple(_met(each, limits) for each in row.rows("meets", "limit")),
         keeps=tuple(Role(each) for each in row.words("keeps", tuple(Role))),
@@ -147,11 +147,27 @@ def _content(row: Table, cite: Cite) -> Content:
     return content
 
 
-def _wording(row: Table, cite: Cite) -> Wording:
-    says = tuple(tuple(each.split("|")) for each in row.texts("says"))
-    wording = Wording(row.text("fact"), says, cite(row.texts("basis")), row.day("since"))
+def _denials(table: Table) -> Denials:
+    inner = table.need_inner("denials")
+    inner.mark()
+    denials = Denials(inner.texts("words"), inner.texts("late"), inner.texts("ends"))
+    inner.done()
+    return denials
+
+
+def _wording(row: Table, cite: Cite, denials: Denials) -> Wording:
+    says = tuple(map(_said, row.rows("says", "words")))
+    wording = Wording(row.text("fact"), says, cite(row.texts("basis")), denials, row.day("since"))
     row.done()
     return wording
+
+
+def _said(row: Table) -> Said:
+    said = Said(row.texts("words"), row.text("within", ""))
+    if said.within and term(said.within) is None:
+        raise row.refuse("within", "一个确定的期限（60日、6个月、5个工作日）")
+    row.done()
+    return said
 
 
 def _limit(row: Table, limits: Mapping[str, str]) -> RoleLimit:

@@ -113,3 +113,17 @@ def test_no_text_stops_the_search_and_no_two_figures_overlap(text):
 ])  # fmt: skip
 def test_a_sum_in_capitals_and_in_figures_is_one_sum(text, found):
     assert at_odds(text) == found
+
+
+@pytest.mark.parametrize(("words", "kind", "value"), [
+    *((each, "日", 60) for each in ("60日", "60 天", "六十日", "陆拾日")),
+    *((each, "日", 60) for each in ("60个自然日", "六十个日历天", "六十（60）日", "６０（六十）日")),
+    *((each, "月", 6) for each in ("6个月", "六个月", "陆个月", "半年", "6（六）个月")),
+    *((each, "工作日", 5) for each in ("5个工作日", "五个 工作日", "伍个工作日", "5工作日", "五（5）个工作日")),
+])  # fmt: skip
+def test_a_term_is_one_term_however_it_is_written(words, kind, value):
+    assert [(each.kind, each.value, each.words) for each in mentions(f"{words}内提出")] == [(kind, value, words)]
+
+
+def test_a_term_that_is_told_twice_otherwise_is_none_and_a_name_is_no_figure():
+    assert mentions("六十（30）日内提出；陆天明提出") == []

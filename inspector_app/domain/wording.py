@@ -1,0 +1,101 @@
+"""What a sentence about somebody's rights must say, in whichever words and figures, and what it may never say."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from inspector_app.domain.mentions import TERMS, Mention, mentions
+from inspector_app.domain.standing import phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Denials:
+    """Words that take a right away instead of telling of it, of which … stands for up to eight letters of the clause.
+
+    Nothing is denied where one of ``late`` stands before them in the sentence (逾期不得再提出), or one of ``ends``
+    directly after them (没有异议权的，应当写明).
+    """
+
+    words: tuple[str, ...] = ()
+    late: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+
+    def found(self, text: str) -> str:
+        """The first words of a text without spaces that deny; empty where none do."""
+        for words in self.words:
+            for match in phrase(words, _NEAR).finditer(text):
+                sentence = _SENTENCE.split(text[: match.start()])[-1]
+                if not any(word in sentence for word in self.late) and not text[match.end() :].startswith(self.ends):
+                    return match[0]
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One thing that must be said, by one of its ``ways``, and the term in which it may be done, in law's own words.
+
+    Where there is a term, it is the nearest one before the words in their sentence, or directly behind them (one that
+    begins with their day is another's): another way to write the same length (六十日, 60个自然日, 半年) is as good,
+    another length is not.
+    """
+
+    ways: tuple[str, ...]
+    within: str = ""
+
+    @property
+    def title(self) -> str:
+        """What is missing where it is not said."""
+        way = self.ways[0].replace("…", "")
+        return f"{way}（{self.within}内）" if self.within else way
+
+    def stands_in(self, text: str) -> bool:
+        """Whether a text without spaces says it."""
+        starts = [match for way in self.ways for match in phrase(way, _NEAR).finditer(text)]
+        if not self.within:
+            return bool(starts)
+        told = [each for each in mentions(text) if each.kind in TERMS]
+        return any(self._in_time(text, told, match.start(), match.end()) for match in starts)
+
+    def _in_time(self, text: str, told: list[Mention], start: int, end: int) -> bool:
+        sentence = max((text.rfind(mark, 0, start) for mark in _ENDS), default=-1)
+        before = [each for each in told if sentence < each.start < start][-1:]
+        clause = _CLAUSE.split(text[end:])[0]
+        behind = [each for each in told if end <= each.start < end + len(clause)][:1]
+        wanted = term(self.within)
+        return any((each.kind, each.value) == wanted and not each.vague for each in before + behind)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a sentence about somebody's rights must say wherever it stands, with the law that wants it: all of ``says``,
+    and nothing of ``denials``. Forms that ended before ``since`` are free."""
+
+    fact: str
+    says: tuple[Said, ...]
+    basis_text: str
+    denials: Denials = Denials()
+    since: date | None = None
+
+    def is_free(self, ended_on: date | None) -> bool:
+        """Whether a form that ended on a day was over before this was wanted."""
+        return self.since is not None and ended_on is not None and ended_on < self.since
+
+    def lacks(self, text: str) -> str:
+        """The first of what must be said that a text does not say; empty when it says everything."""
+        plain = "".join(text.split())
+        return next((each.title for each in self.says if not each.stands_in(plain)), "")
+
+    def denied(self, text: str) -> str:
+        """The words by which a text says that there is no such right; empty when there are none."""
+        return self.denials.found("".join(text.split()))
+
+
+def term(words: str) -> tuple[str, object] | None:
+    """The unit and the length of a term in words; None for words that tell no exact one, or more than one."""
+    told = [each for each in mentions(words) if each.kind in TERMS and not each.vague]
+    return (told[0].kind, told[0].value) if len(told) == 1 else None
+
+
+_ENDS = "。；！？"
+_SENTENCE, _CLAUSE = re.compile(f"[{_ENDS}]"), re.compile(f"[，,{_ENDS}]|之日")
+_NEAR = r"[^，。；：、！？]{0,8}?"
