@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from inspector_app.domain.fine import fines
 from inspector_app.domain.mentions import DAY, IN_CAPITALS, MONEY, MONTH, PEOPLE, Mention, mentions
 from inspector_app.domain.vagueness import OVER, UNDER
 
@@ -39,13 +40,14 @@ class OnRecord:
         """The sums, head counts and months of a text that no record tells, in its order.
 
         Months are looked at where the sentence speaks of wages: 2025年6月进场 is none of ours. Of a figure that is not
-        told at all (数十人) nothing can be said.
+        told at all (数十人) nothing can be said, and a fine stands on no list of wages.
         """
+        imposed = fines(text)
         return [
             each
             for each in mentions(text)
             if each.kind in _HELD and each.value and not (_is_month(each) and not _of_wages(text, each))
-            if not self._tells(each)
+            if each not in imposed and not self._tells(each)
         ]
 
     def _tells(self, said: Mention) -> bool:

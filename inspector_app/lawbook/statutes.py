@@ -106,19 +106,19 @@ class Statutes:
         Raises :class:`Refused`: ``law-citation-shape``, ``law-statute-unknown``, ``law-article-unknown`` or
         ``law-place-unknown``.
         """
-        return "".join(self._words(citation))
+        return "".join(self.words(citation))
 
     def cite_all(self, citations: Iterable[str]) -> str:
         """Several citations in one line, each without what the one before already said: 《…》第三十条第三款、第四款."""
         parts: list[str] = []
         last: tuple[str, ...] = ()
         for citation in citations:
-            words = self._words(citation)
+            words = self.words(citation)
             parts.append("".join(words[_shared(last, words) :]))
             last = words
         return "、".join(parts)
 
-    def _words(self, citation: str) -> tuple[str, str, str, str]:
+    def words(self, citation: str) -> tuple[str, str, str, str]:
         """Title, 条, 款 and 项 in words, empty where the citation does not name one."""
         key, number, inner = split_citation(citation)
         title = self.statute(key).title.replace("《", "〈").replace("》", "〉")

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from inspector_app.domain.gates import GATES
 from inspector_app.domain.lead import Lead
+from inspector_app.domain.mentions import IN_CAPITALS, MONEY, mentions
 from inspector_app.domain.reason import says_why
 from inspector_app.domain.situation import Situation
 from inspector_app.formdefs.model import Facts
@@ -69,7 +70,8 @@ def min_level(level: Level) -> Level:
 def weigh(problems: list[Problem], reasons: Mapping[str, str]) -> tuple[str, ...]:
     """Errors stop; warnings stop until ``reasons`` holds words under their code; the words are returned to be kept.
 
-    Words that say nothing are refused under their own place, ``reason.<code>``.
+    Words that say nothing are refused under their own place, ``reason.<code>``; so are those without a sum where the
+    warning wants one (``WANTS_SUM`` in its details).
     """
     codes = dict.fromkeys(p.code for p in problems if p.level is Level.WARNING)
     given = {code: reasons.get(code, "").strip() for code in codes}
@@ -78,6 +80,11 @@ def weigh(problems: list[Problem], reasons: Mapping[str, str]) -> tuple[str, ...
         Problem("reason-says-nothing", f"reason.{code}")
         for code, words in given.items()
         if words and not says_why(words)
+    ]
+    weak += [
+        Problem("reason-says-no-sum", f"reason.{p.code}", details=p.details)
+        for p in problems
+        if WANTS_SUM in p.details and given.get(p.code) and not any(m.kind in _SUMS for m in mentions(given[p.code]))
     ]
     errors = [p for p in problems if p.level is Level.ERROR]
     if errors or unexplained or weak:
@@ -91,6 +98,9 @@ def by_code(kept: Iterable[str]) -> dict[str, str]:
 
 
 _TOLD = "："
+WANTS_SUM = "sum"
+"""The detail of a warning whose reason must name a sum: it says which."""
+_SUMS = (MONEY, IN_CAPITALS)
 
 
 def reason_words(kept: str) -> str:

@@ -49,6 +49,7 @@ from inspector_app.usecases.paper_checks import (
     party_problems,
     title_problems,
 )
+from inspector_app.usecases.penalty_checks import penalty_problems
 from inspector_app.usecases.phone_approvals import phone_problems
 from inspector_app.usecases.record_fields import record_as_stated, time_problems
 from inspector_app.usecases.recorded import record_problems
@@ -138,7 +139,7 @@ def _problems(form: Form, around: Surroundings, whole: Facts) -> list[Problem]:
         *state_problems(form, around, whole), *figure_problems(form, around, whole), *check_facts(form, whole),
         *day_problems(context, form, whole),
         *glyph_problems(form, whole), *title_problems(form, whole), *open_answers(form, whole),
-        *gap_problems(form, whole),
+        *gap_problems(form, whole), *penalty_problems(form, context.law, whole),
     ]  # fmt: skip
 
 

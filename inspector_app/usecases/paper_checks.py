@@ -244,7 +244,7 @@ def title_problems(form: Form, facts: Facts) -> list[Problem]:
 
 def gap_problems(form: Form, facts: Facts) -> list[Problem]:
     """An error for each text in which something is still to be told: 〔待补：…〕 is never printed on a real paper; and
-    for a passage that was asked for and is empty. A hearing that is not told of wants a reason.
+    for a passage that was asked for and is empty.
 
     What must be told and is not is said beside its own entry, and not once more.
     """
@@ -255,20 +255,10 @@ def gap_problems(form: Form, facts: Facts) -> list[Problem]:
         if left:
             details = {"label": fact.label, "gaps": "、".join(left)}
             found.append(Problem("sentence-gap", fact.name, Level.ERROR, details))
-    return [*found, *_promised(form, facts), *_hearing_untold(form, facts)]
+    return [*found, *_promised(form, facts)]
 
 
 _TEXTS = (FactType.TEXT, FactType.LONG_TEXT)
-
-
-def _hearing_untold(form: Form, facts: Facts) -> list[Problem]:
-    """A notice of a penalty that tells nothing of a hearing says why its penalty is none of those that want one
-    (APL art. 63)."""
-    untold = form.fact(_HEARING) is not None and facts.get(_HEARING) is False
-    return [Problem("notice-no-hearing", _HEARING, Level.WARNING)] if untold else []
-
-
-_HEARING = "penalty.hearing"
 
 
 def _promised(form: Form, facts: Facts) -> list[Problem]:

@@ -1,0 +1,62 @@
+"""What speaks against a paper about a penalty beside the gates: its fine by its basis, and the hearing."""
+
+from collections.abc import Iterator
+
+from inspector_app.domain.fine import fines
+from inspector_app.domain.mentions import PEOPLE, mentions
+from inspector_app.domain.money import yuan
+from inspector_app.formdefs.model import Facts, Form
+from inspector_app.lawbook.book import Lawbook
+from inspector_app.lawbook.fines import FineRange, fine_range
+from inspector_app.support.errors import Level, Problem
+from inspector_app.usecases.gates import WANTS_SUM
+
+_CONTENT, _BASIS, _FINE, _HEARING = "penalty.content", "penalty.basis", "penalty.fine_fen", "penalty.hearing"
+_FEN = 100
+
+
+def penalty_problems(form: Form, law: Lawbook, facts: Facts) -> list[Problem]:
+    """A fine above all that its basis allows is an error, one below the least wants a reason (APL art. 32), as does
+    one of which no sum is told; the sum that is entered is the one that is told. A hearing that is not told of wants
+    a reason with the sum from which it is due in the province (APL art. 63)."""
+    if form.fact(_CONTENT) is None:
+        return []
+    content, basis = str(facts.get(_CONTENT) or ""), str(facts.get(_BASIS) or "")
+    sums = list(dict.fromkeys(int(each.value) for each in fines(content) if not isinstance(each.value, tuple)))
+    allowed = fine_range(law.money.values(), law.statutes, basis)
+    found = [*_untold(content, sums), *_otherwise(facts, sums), *_hearing_untold(form, facts)]
+    return [*found, *(_out_of_range(sums, allowed, content) if allowed else ())]
+
+
+def _untold(content: str, sums: list[int]) -> Iterator[Problem]:
+    if "罚款" in content and not sums and not any(word in content for word in _NONE):
+        yield Problem("fine-untold", _CONTENT, Level.WARNING)
+
+
+_NONE = ("不予罚款", "免予罚款", "不罚款", "免于罚款")
+
+
+def _otherwise(facts: Facts, sums: list[int]) -> Iterator[Problem]:
+    entered = facts.get(_FINE)
+    if isinstance(entered, int) and sums and entered not in (*sums, sum(sums)):
+        told = "、".join(f"{yuan(each)}元" for each in sums)
+        yield Problem("fine-differs", _FINE, details={"entered": f"{yuan(entered)}元", "told": told})
+
+
+def _out_of_range(sums: list[int], allowed: FineRange, content: str) -> Iterator[Problem]:
+    """By persons, so many times as much is allowed as the content counts people."""
+    counted = [
+        int(each.value) for each in mentions(content) if each.kind == PEOPLE and not isinstance(each.value, tuple)
+    ]
+    times = max(counted, default=1) if allowed.by_person else 1
+    for fine in sums:
+        details = {"fine": f"{yuan(fine)}元", "range": allowed.words}
+        if fine > allowed.most * max(1, times) * _FEN:
+            yield Problem("fine-above-range", _CONTENT, details=details)
+        elif fine < allowed.least * _FEN:
+            yield Problem("fine-below-range", _CONTENT, Level.WARNING, details)
+
+
+def _hearing_untold(form: Form, facts: Facts) -> Iterator[Problem]:
+    if form.fact(_HEARING) is not None and facts.get(_HEARING) is False:
+        yield Problem("notice-no-hearing", _HEARING, Level.WARNING, {WANTS_SUM: "较大数额罚款的本省标准"})

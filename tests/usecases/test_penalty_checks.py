@@ -1,0 +1,73 @@
+"""A fine lies between the sums that its basis allows, and a notice tells of the hearing or says why it need not."""
+
+import pytest
+
+from inspector_app.domain.fine import fines
+from inspector_app.domain.on_record import OnRecord
+from inspector_app.formdefs.facts import example
+from inspector_app.support.errors import Level, Problem, Refused
+from inspector_app.usecases.gates import weigh
+from inspector_app.usecases.penalty_checks import penalty_problems
+
+DISOBEYED = "《劳动保障监察条例》第三十条第一款第（三）项"
+TWICE = "《劳动保障监察条例》第三十条第一款第（一）、（三）项"
+LEDGER = "《保障农民工工资支付条例》（国务院令第724号）第五十四条"
+OVERTIME = "《劳动保障监察条例》第二十五条"
+ABOVE, BELOW = "fine-above-range", "fine-below-range"
+
+
+def found(desk, form_id="penalty-ruling", **told):
+    form = desk.context.forms.find(form_id)
+    facts = {**example(form), "penalty.fine_fen": None, **{f"penalty.{name}": value for name, value in told.items()}}
+    return penalty_problems(form, desk.context.law, facts)
+
+
+@pytest.mark.parametrize(("basis", "content", "code"), [
+    (DISOBEYED, "罚款人民币壹万伍仟元整（￥15,000.00）", None), (DISOBEYED, "处以2万元罚款", None),
+    (DISOBEYED, "罚款人民币伍拾万元整（￥500,000.00）", ABOVE),
+    (DISOBEYED, "处以人民币叁万元整（￥30,000.00）的罚款", ABOVE),
+    (TWICE, "罚款人民币叁万元整（￥30,000.00）", None), (TWICE, "罚款45,000元", ABOVE),
+    (DISOBEYED, "罚款1,500元", BELOW), (LEDGER, "对单位罚款5万元；对法定代表人罚款1万元", None),
+    (LEDGER, "罚款5万元，对3名责任人员各罚款3万元", None), (LEDGER, "罚款60,000元", ABOVE),
+    (LEDGER, "罚款5,000元", BELOW),
+    ("《中华人民共和国劳动合同法》第八十四条第二款", "按21人计算，罚款42,000元", None),
+    (OVERTIME, "罚款20,000元", ABOVE),
+    ("《示例市条例》第九条", "罚款900,000元", None), ("", "罚款900,000元", None),
+    (DISOBEYED, "没收违法所得900,000元，罚款5,000元", None), (DISOBEYED, "罚款若干", "fine-untold"),
+    (DISOBEYED, "警告，不予罚款", None), (DISOBEYED, "警告", None),
+])  # fmt: skip
+def test_a_fine_lies_between_the_sums_that_its_basis_allows(desk, basis, content, code):
+    """R423 arts 25, 30, R724 art. 54, LCL art. 84; of an article without a known range nothing is said."""
+    assert [each.code for each in found(desk, basis=basis, content=content)] == ([code] if code else [])
+
+
+def test_the_reason_names_the_range_and_its_article(desk):
+    (problem,) = found(desk, basis=DISOBEYED, content="罚款人民币伍拾万元整（￥500,000.00）")
+    assert (problem.level, problem.where) == (Level.ERROR, "penalty.content")
+    assert problem.details == {"fine": "500,000.00元", "range": f"{DISOBEYED}：2000元以上2万元以下"}
+
+
+def test_the_sum_that_is_entered_is_the_one_that_is_told(desk):
+    told = {"basis": DISOBEYED, "content": "罚款人民币壹万伍仟元整（￥15,000.00）"}
+    assert [each.code for each in found(desk, **told, fine_fen=1_600_000)] == ["fine-differs"]
+    assert found(desk, **told, fine_fen=1_500_000) == []
+
+
+def test_a_fine_is_no_sum_of_wages():
+    """A warning on every fine that it is on no list of wages taught to write any reason."""
+    text = "罚款人民币伍仟元整（￥5,000.00）；尚欠工资6,000元"
+    assert [each.words for each in fines(text)] == ["伍仟元整", "￥5,000.00"]
+    assert [each.words for each in OnRecord().strange(text)] == ["6,000元"]
+
+
+@pytest.mark.parametrize(("told", "code"), [(True, []), (False, [("notice-no-hearing", Level.WARNING)])])
+def test_a_notice_without_the_right_to_a_hearing_wants_a_reason(desk, told, code):
+    assert [(each.code, each.level) for each in found(desk, "penalty-prior-notice", hearing=told)] == code
+
+
+def test_that_reason_names_the_sum_of_the_province(desk):
+    problems: list[Problem] = found(desk, "penalty-prior-notice", hearing=False)
+    with pytest.raises(Refused) as refused:
+        weigh(problems, {"notice-no-hearing": "数额不大"})
+    assert [each.code for each in refused.value.problems] == ["reason-says-no-sum"]
+    assert weigh(problems, {"notice-no-hearing": "本省规定对单位罚款2万元以上的应当告知"})
