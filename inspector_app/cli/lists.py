@@ -22,7 +22,7 @@ _WAGES, _TESTIMONY = "wages", "testimony"
 @click.argument("name", metavar="LIST")
 @click.option("--find", "text", default="", metavar="TEXT", help="只要含有这些词的行。")
 @click.option("--case", "number", default="", metavar="CASE", help="工资明细、口供对照是哪一个案件的。")
-@click.option("--full-numbers", "full", is_flag=True, help="工资明细写出完整证件号和卡号，不加则隐去中间。")
+@click.option("--full-numbers", "full", is_flag=True, help="工资明细、口供对照写出完整号码，不加则隐去中间。")
 @click.option(
     "-o", "out", type=click.Path(path_type=Path), metavar="FILE", help="写成文件：.xlsx、.pdf、.docx或者.png。"
 )
@@ -40,7 +40,7 @@ def show_list(
         if name == _WAGES:
             sheet = wage_sheet(case_file(context, case_named(context, number).rid), full=full)
         elif name == _TESTIMONY:
-            sheet = testimony_sheet(laid_beside(context, case_named(context, number).rid))
+            sheet = testimony_sheet(laid_beside(context, case_named(context, number).rid, full=full))
         else:
             sheet = told_list(context, name, text)
         order = prepare_list_file(context, sheet, out) if out else None

@@ -2,12 +2,13 @@
 
 import tomllib
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from inspector_app.domain.case import Case
 from inspector_app.domain.cross_check import Held
 from inspector_app.domain.dates import chinese_minute
+from inspector_app.domain.identity import numbers_masked
 from inspector_app.domain.interview import Interview, InterviewHead
 from inspector_app.domain.leading import Shape
 from inspector_app.domain.person import Person
@@ -53,12 +54,25 @@ def witnesses(context: Context, case_rid: str) -> tuple[Witness, ...]:
     return tuple(Witness(head, person.name, word(person.role)) for head, person in named)
 
 
-def laid_beside(context: Context, case_rid: str, wanted: Collection[str] | None = None) -> Testimony:
-    """These transcripts of a case, or all of them, side by side."""
+def laid_beside(
+    context: Context, case_rid: str, wanted: Collection[str] | None = None, *, full: bool = False
+) -> Testimony:
+    """These transcripts of a case, or all of them, side by side; long numbers (documents, cards, telephones) in what
+    was asked and answered are masked unless they are wanted in ``full``."""
     chosen = tuple(each for each in witnesses(context, case_rid) if wanted is None or each.interview.rid in wanted)
     whole = {each.rid: each for each in context.store.pick(Interview, [each.interview.rid for each in chosen])}
     rows = side_by_side([whole[each.interview.rid] for each in chosen], topics())
-    return Testimony(context.store.need(Case, case_rid).title, chosen, rows)
+    shown = rows if full else tuple(map(_masked, rows))
+    return Testimony(context.store.need(Case, case_rid).title, chosen, shown)
+
+
+def _masked(row: TopicRow) -> TopicRow:
+    """A matter as people see it who are not the one that was asked."""
+    return TopicRow(row.topic, tuple(tuple(map(_with_masks, asked)) for asked in row.asked))
+
+
+def _with_masks(asked: Asked) -> Asked:
+    return replace(asked, question=numbers_masked(asked.question), answer=numbers_masked(asked.answer))
 
 
 @cache

@@ -4,16 +4,18 @@ from dataclasses import replace
 
 import pytest
 
+from inspector_app.domain.identity import masked_id
 from inspector_app.domain.interview import QA, Interview
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import acts, interviews, issuing, transcripts
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.issuing import SignOff
+from inspector_app.usecases.list_files import list_text
 from inspector_app.usecases.next_talk import said_alike, talk_before
 from inspector_app.usecases.prints import Signature
-from inspector_app.usecases.testimony import laid_beside
+from inspector_app.usecases.testimony import laid_beside, testimony_sheet
 from inspector_app.usecases.transcripts import Beginning
-from tests.builders import SPOKEN
+from tests.builders import SPOKEN, an_id_number
 from tests.documents.papers import text_of
 
 SITE, WAGE = "没有签过合同，进场刷脸考勤。", "我是一天380元。"
@@ -69,6 +71,19 @@ def test_what_two_said_word_for_word_is_offered_first_to_the_third(desk, first):
     own = tuple(replace(qa, shared=False) for qa in second.qas)
     transcripts.save_transcript(desk.context, replace(second, qas=own))
     assert said_alike(desk.context, first) == ("5",)
+
+
+def test_a_number_that_was_said_is_masked_beside_what_others_said(desk, first):
+    number = an_id_number()
+    said = (*first.qas, QA("身份证号是多少？", f"身份证号{number}，电话13912345678。"))
+    transcripts.save_transcript(desk.context, replace(first, qas=said))
+
+    def told(**how):
+        return list_text(testimony_sheet(laid_beside(desk.context, desk.case.rid, **how)))
+
+    assert number not in told() and "13912345678" not in told()
+    assert masked_id(number) in told()
+    assert number in told(full=True)
 
 
 def test_a_correction_has_a_place_for_the_finger_beside_it(desk, first):
