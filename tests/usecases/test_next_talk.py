@@ -13,7 +13,8 @@ from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.list_files import list_text
 from inspector_app.usecases.next_talk import said_alike, talk_before
 from inspector_app.usecases.prints import Signature
-from inspector_app.usecases.testimony import laid_beside, testimony_sheet
+from inspector_app.usecases.testimony import laid_beside
+from inspector_app.usecases.testimony import testimony_sheet as sheet_of
 from inspector_app.usecases.transcripts import Beginning
 from tests.builders import SPOKEN, an_id_number
 from tests.documents.papers import text_of
@@ -79,9 +80,10 @@ def test_a_number_that_was_said_is_masked_beside_what_others_said(desk, first):
     transcripts.save_transcript(desk.context, replace(first, qas=said))
 
     def told(**how):
-        return list_text(testimony_sheet(laid_beside(desk.context, desk.case.rid, **how)))
+        return list_text(sheet_of(laid_beside(desk.context, desk.case.rid, **how)))
 
-    assert number not in told() and "13912345678" not in told()
+    assert number not in told()
+    assert "13912345678" not in told()
     assert masked_id(number) in told()
     assert number in told(full=True)
 

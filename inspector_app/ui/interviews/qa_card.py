@@ -51,6 +51,7 @@ class QACard(QFrame):
         self.question = self._entry(QUESTION, self.tr("输入问题，或按 F4 选常用问题"))
         self.answer = self._entry(ANSWER, self.tr("按被询问人原话记录"))
         self.question.tabbed.connect(self._pass_on)
+        self.question.tabbed_back.connect(self._pass_back)
         self._mark = ProblemMark(one_line=True)
         self._beside = Label("", Role.PROBLEM, wrap=True)
         style_as(self._beside, "level", str(Level.WARNING))
@@ -131,9 +132,14 @@ class QACard(QFrame):
         return self.question if part == QUESTION else self.answer
 
     def _pass_on(self) -> None:
-        """Tab goes from answer to answer, so that no answer is written into a question; Shift+Tab leads to those."""
+        """Tab goes from answer to answer, so that no answer is written into a question, which has a key."""
         if self.question.value().strip():
             self.answer.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _pass_back(self) -> None:
+        """Shift+Tab is the mirror of Tab."""
+        if self.question.value().strip():
+            self.focusPreviousChild()
 
     def _entry(self, part: str, hint: str) -> QAText:
         entry = QAText()

@@ -173,6 +173,8 @@ class QAList(QWidget):
         return (
             PageKey(self.tr("下一问；在最后一问则新起一问"), ("Ctrl+Return", "Ctrl+Enter"), self.next_question),
             PageKey(self.tr("在下方插入一问"), ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"), self.insert_below),
+            PageKey(self.tr("改写此问的问题"), ("Ctrl+Up",), lambda: self._enter(QUESTION)),
+            PageKey(self.tr("回到此问的回答"), ("Ctrl+Down",), lambda: self._enter(ANSWER)),
             PageKey(self.tr("上移此问"), ("Alt+Up",), self._wish("up")),
             PageKey(self.tr("下移此问"), ("Alt+Down",), self._wish("down")),
             PageKey(self.tr("确认带入的回答是本人说法"), ("F5",), self._wish("confirm")),
@@ -183,6 +185,10 @@ class QAList(QWidget):
 
     def _wish(self, wish: str) -> Callable[[], None]:
         return lambda: self._wished(self._current, wish)
+
+    def _enter(self, part: str) -> None:
+        if self._current is not None and edits.place_of(self._lines, self._current) >= 0:
+            self._go_to(self._current, part)
 
     def _push(self, after: Lines, typed: Stroke | None = None) -> None:
         if after != self._lines and self._editable:

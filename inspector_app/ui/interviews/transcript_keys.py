@@ -54,7 +54,7 @@ def own_keys(page: Acts) -> tuple[PageKey, ...]:
 def all_keys(page: Acts, own: tuple[PageKey, ...]) -> tuple[PageKey, ...]:
     """What the card shows: those of the cards, those of the page, and what every page knows."""
     everywhere = (
-        PageKey(tr("到下一问的回答；Shift+Tab 往回"), ("Tab",)),
+        PageKey(tr("到下一问的回答；Shift+Tab 到上一问的回答"), ("Tab",)),
         PageKey(tr("撤销"), (UNDO_WORDS,)),
         PageKey(tr("重做"), (REDO_WORDS,)),
         PageKey(tr("返回列表"), ("Alt+Left",)),
