@@ -3,18 +3,21 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from inspector_app.domain.dates import chinese
 from inspector_app.ui import theme
+from inspector_app.ui.key_card import CardKey, show_keys
 from inspector_app.ui.layouts import in_row, wide
 from inspector_app.ui.lock import Lock
 from inspector_app.ui.navigation import Navigation
+from inspector_app.ui.page_keys import LIGHT_KEY, LIGHT_WORDS, PageKey, bind_key, bind_keys
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import ResumeDraft
 from inspector_app.ui.theme import Tone
@@ -231,16 +234,26 @@ class MainWindow(QMainWindow):
             self._progress.begin(title)
 
     def _light_pressed(self) -> None:
-        if self.isVisible() and not (self.lock is not None and self.lock.is_engaged):
+        if self._is_open:
             self.toggle_light()
+
+    @Slot()
+    def _keys_wished(self) -> None:
+        if self._is_open:
+            show_keys()
+
+    @property
+    def _is_open(self) -> bool:
+        return self.isVisible() and not (self.lock is not None and self.lock.is_engaged)
 
     def _keys(self, content: QWidget, of_pages: Mapping[str, str]) -> None:
         """Keys belong to the content, so that they are dead while the lock hides it. The lock has its own."""
-        for page, key in of_pages.items():
-            QShortcut(QKeySequence(key), content).activated.connect(lambda page=page: self.show_page(page))
-        light = QShortcut(QKeySequence("F9"), QObject(self))  # not a window's: dialogs would shut it out
-        light.setContext(Qt.ShortcutContext.ApplicationShortcut)
-        light.activated.connect(self._light_pressed)
+        titles = {key: spec.title for key, spec in self._specs.items()}
+        keys = [PageKey(titles[page], (key,), partial(self.show_page, page)) for page, key in of_pages.items()]
+        bind_keys(content, keys)
+        light = PageKey(LIGHT_WORDS, (LIGHT_KEY,), self._light_pressed)
+        bind_key(QObject(self), light, Qt.ShortcutContext.ApplicationShortcut)  # dialogs would shut a window's out
+        CardKey.of_application().pressed.connect(self._keys_wished)
 
 
 def _pages_of(whole: QWidget) -> list[Page]:

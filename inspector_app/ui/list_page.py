@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 
 from inspector_app.ui.layouts import AS_AROUND, in_row, placed, wide
 from inspector_app.ui.lists.list_out import ListOut, sheet_of
+from inspector_app.ui.page_keys import PageKey, bind_keys
 from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.session import Session
 from inspector_app.ui.translation import tr
@@ -130,10 +130,10 @@ class ListPage(Page):
         self.body.addWidget(self.table, 1)
         self.sums = Label("", Role.SMALL)
         self.out = ListOut(session, described.title, self.sheet, self.notice)
-        keys = [tr("↑↓ 选择"), tr("Enter 打开")]
+        keys = [tr("F1 全部按键"), tr("↑↓ 选择"), tr("Enter 打开")]
         if described.new:
             keys.append(f"{_NEW_KEY} {described.new}")
-            QShortcut(QKeySequence(_NEW_KEY), self).activated.connect(self.new_wished)
+            bind_keys(self, (PageKey(described.new, (_NEW_KEY,), self.new_wished.emit),))
         foot = in_row(
             wide(self.sums),
             self.out,

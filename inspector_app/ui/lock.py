@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from inspector_app.ui.clipboard import forget_copies
 from inspector_app.ui.layouts import Rest, in_column, placed, put_in
+from inspector_app.ui.page_keys import PageKey, bind_key
 from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, GAP_6, dress
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.focus_back import Place
@@ -204,9 +205,8 @@ class Lock(QObject):
         self._lifted: list[_Cover] = []  # kept for the panel on one of them, which is still hearing the last key
         self._panel: LockPanel | None = None
         self.standing: Callable[[], str] = str
-        key = QShortcut(QKeySequence(KEY), self)  # not a window's: dialogs and menus would shut it out
-        key.setContext(Qt.ShortcutContext.ApplicationShortcut)
-        key.activated.connect(self._key_pressed)
+        key = PageKey(self.tr("锁定"), (KEY,), self._key_pressed)
+        bind_key(self, key, Qt.ShortcutContext.ApplicationShortcut)  # dialogs and menus would shut a window's out
 
     @property
     def is_engaged(self) -> bool:

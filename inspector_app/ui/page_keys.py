@@ -1,30 +1,27 @@
-"""The keys of a page: what each does is said where it is bound, and F1 shows all of them as a card."""
+"""The keys of a page or a dialog: what each does is said where it is bound, and F1 shows those that answer now."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from inspector_app.ui.layouts import REST, in_row, see_through
-from inspector_app.ui.screen_room import bound_width, within
-from inspector_app.ui.theme import GAP_2, GAP_3, GAP_6
 from inspector_app.ui.translation import tr
-from inspector_app.ui.waiting import wait_for
-from inspector_app.ui.widgets.button import Button, Kind
-from inspector_app.ui.widgets.label import Label, Role
-from inspector_app.ui.widgets.plain_dialog import PlainDialog
-from inspector_app.ui.widgets.scrolled import Scrolled
 
-CARD_KEY = "F1"
-_WIDTH, _MOST_HEIGHT = 880, 900
+CARD_KEY, LIGHT_KEY = "F1", "F9"
+LIGHT_WORDS = tr("强光模式")
+SEND_OFF = ("Ctrl+Return", "Ctrl+Enter")
+"""What sends a dialog off from anywhere in it."""
 _SIGNS = {"Return": "Enter", "Up": "↑", "Down": "↓", "Left": "←", "Del": "Delete"}
+_SHOWN = "shown"  # the property of a shortcut: the key as it stands on the keyboard; its words are its What's This
+_Context = Qt.ShortcutContext
 
 
 @dataclass(frozen=True, slots=True)
 class PageKey:
-    """What keys do; the first of them is shown. Without ``act`` somebody else binds them, and the card tells of it."""
+    """What keys do; the first of them is shown. Without ``act`` the part itself answers them, and the card tells it."""
 
     words: str
     keys: tuple[str, ...]
@@ -36,48 +33,47 @@ class PageKey:
         return "+".join(_SIGNS.get(part, part) for part in self.keys[0].split("+"))
 
 
-def bind_keys(part: QWidget, keys: Sequence[PageKey]) -> None:
-    """The keys work while the part is in sight in the window in front."""
+def bind_keys(part: QWidget, keys: Sequence[PageKey], context: Qt.ShortcutContext = _Context.WindowShortcut) -> None:
+    """The keys work while the part is in sight in the window in front, or as ``context`` says."""
     for each in keys:
-        if each.act is None:
-            continue
-        shortcut = QShortcut(part)
-        shortcut.setKeys([QKeySequence(key) for key in each.keys])
-        shortcut.activated.connect(each.act)
+        if each.keys[0] != CARD_KEY:  # the application has it, for every window
+            bind_key(part, each, context)
 
 
-class KeyCard(PlainDialog):
-    """All keys of a page, two columns of them."""
+def bind_key(place: QObject, key: PageKey, context: Qt.ShortcutContext = _Context.WindowShortcut) -> QShortcut:
+    """One key of a part, or with ``ApplicationShortcut`` of no widget: dialogs do not shut that out."""
+    shortcut = QShortcut(place)
+    shortcut.setWhatsThis(key.words)
+    shortcut.setProperty(_SHOWN, key.shown)
+    if key.act is not None:
+        shortcut.setKeys([QKeySequence(each) for each in key.keys])
+        shortcut.setContext(context)
+        shortcut.activated.connect(key.act)
+    return shortcut
 
-    only_chosen = True
 
-    def __init__(self, keys: Sequence[PageKey], parent: QWidget | None = None) -> None:
-        super().__init__(tr("本页按键"), _WIDTH, parent)
-        bound_width(self)
-        card = see_through()
-        grid = QGridLayout(card)
-        grid.setContentsMargins(0, 0, GAP_2, 0)
-        grid.setHorizontalSpacing(GAP_3)
-        grid.setVerticalSpacing(GAP_2)
-        half = (len(keys) + 1) // 2
-        for number, each in enumerate(keys):
-            row, column = number % half, 3 * (number // half)
-            grid.addWidget(Label(each.shown, Role.STRONG), row, column, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(Label(each.words, wrap=True), row, column + 1, Qt.AlignmentFlag.AlignTop)
-        grid.setColumnMinimumWidth(2, GAP_6)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(4, 1)
-        area = Scrolled(card, _MOST_HEIGHT)
-        self.body.addWidget(area, 1)
-        card.setAutoFillBackground(False)
-        close = Button(tr("关闭"), kind=Kind.PRIMARY, clicked=self.accept)
-        self.body.addLayout(in_row(REST, close))
-        shortcut = QShortcut(QKeySequence(CARD_KEY), self)
-        shortcut.activated.connect(self.accept)
-        close.setFocus()
-        self.resize(within(self.sizeHint(), self))
+def keys_in(window: QWidget) -> tuple[PageKey, ...]:
+    """What answers in a window now, the innermost part first and what holds everywhere last; each once."""
+    inside = sorted((each for each in _held(window) if _answers(each)), key=_depth, reverse=True)
+    around = [each for top in QApplication.topLevelWidgets() for each in _held(top)]
+    everywhere = [each for each in around if each.context() is _Context.ApplicationShortcut]
+    own = [each for each in inside if each not in everywhere]
+    told = (PageKey(each.whatsThis(), (each.property(_SHOWN),)) for each in (*own, *everywhere))
+    return tuple(dict.fromkeys(told))
 
-    @classmethod
-    def ask(cls, keys: Sequence[PageKey], parent: QWidget | None = None) -> None:
-        """Show it until it is closed."""
-        wait_for(cls(keys, parent))
+
+def _held(window: QWidget) -> list[QShortcut]:
+    return cast("list[QShortcut]", window.findChildren(QShortcut))
+
+
+def _answers(shortcut: QShortcut) -> bool:
+    place = shortcut.parent()
+    alive = not isinstance(place, QWidget) or (place.isVisible() and place.isEnabled())
+    return bool(shortcut.whatsThis()) and shortcut.isEnabled() and alive
+
+
+def _depth(shortcut: QShortcut) -> int:
+    place, depth = shortcut.parent(), 0
+    while place is not None:
+        place, depth = place.parent(), depth + 1
+    return depth

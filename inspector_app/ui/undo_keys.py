@@ -3,17 +3,20 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
+
+from inspector_app.ui.page_keys import PageKey, bind_keys
 
 Act = Callable[[], object]
 _Standard = QKeySequence.StandardKey
 UNDO_WORDS, REDO_WORDS = "Ctrl+Z", "Ctrl+Y"
+_UNDO, _REDO = "撤销", "重做"
 
 
 def undo_names() -> tuple[str, str]:
     """What the buttons of undo and redo are called."""
-    return f"撤销（{UNDO_WORDS}）", f"重做（{REDO_WORDS}）"
+    return f"{_UNDO}（{UNDO_WORDS}）", f"{_REDO}（{REDO_WORDS}）"
 
 
 def undo_keys() -> list[QKeySequence]:
@@ -38,11 +41,9 @@ def is_redo(event: QKeyEvent) -> bool:
 
 def connect_keys(page: QWidget, undo: Act, redo: Act) -> None:
     """The keys undo and redo anywhere on a page; text entries there must leave them to it."""
-    for keys, act in ((undo_keys(), undo), (redo_keys(), redo)):
-        shortcut = QShortcut(page)
-        shortcut.setKeys(keys)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(act)
+    told = ((_UNDO, undo_keys(), undo), (_REDO, redo_keys(), redo))
+    keys = [PageKey(words, tuple(each.toString() for each in known), act) for words, known, act in told]
+    bind_keys(page, keys, Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
 
 class KeysForThePage(QObject):

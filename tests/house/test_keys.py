@@ -142,3 +142,15 @@ def test_every_button_is_one_that_enter_presses():
             if called in ("QPushButton", "QToolButton") or {"QPushButton", "QToolButton"} & set(bases):
                 plain[path.name] = node.lineno
     assert set(plain) == {"button.py"}
+
+
+def test_every_key_is_bound_where_it_is_told():
+    """F1 shows what is bound by ``bind_keys``: a shortcut made by another module would be known to nobody."""
+    makes = {
+        path.name
+        for path in modules(Path(inspector_app.ui.__file__).parent)
+        for node in nodes(path)
+        if isinstance(node, ast.Call)
+        if ast.unparse(node.func).endswith(("QShortcut", "setShortcut", "setShortcuts"))
+    }
+    assert makes == {"page_keys.py"}

@@ -3,13 +3,14 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from inspector_app.ui import theme
 from inspector_app.ui.frame import MainWindow, PageSpec
 from inspector_app.ui.jobs import Job
 from inspector_app.ui.lock import Lock
 from inspector_app.ui.navigation import NavigationItem
+from inspector_app.ui.page_keys import PageKey, bind_keys
 from inspector_app.ui.targets import ResumeDraft
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.form_dialog import FormDialog
@@ -122,6 +123,37 @@ def test_f9_works_in_a_dialog_too(window, qtbot):
     assert theme.current() is theme.SUNLIGHT
     assert line.font().pixelSize() == theme.SUNLIGHT.body_size
     dialog.reject()
+
+
+def test_f1_shows_the_keys_of_what_is_in_front_and_nothing_while_locked(window, qtbot):
+    """Of a page those of its parts first, then what every page knows; of a dialog in front its own."""
+    told = []
+
+    def read():
+        card = QApplication.activeModalWidget()
+        told.append([each.text() for each in card.findChildren(QLabel)])
+        qtbot.keyClick(card, Qt.Key.Key_F1)
+
+    def ask(place):
+        QTimer.singleShot(0, read)
+        qtbot.keyClick(place, Qt.Key.Key_F1)
+        return told.pop()
+
+    bind_keys(window.page("a"), (PageKey("核对", ("Ctrl+Return",), list), PageKey("选择", ("Up",))))
+    shown = ask(window.page("a").line)
+    assert {"核对", "选择", "Ctrl+Enter", "↑"} <= set(shown)
+    assert {"Alt+1", "F9", "强光模式"} <= set(shown)
+    dialog = FormDialog("示例", "登记", parent=window)
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    shown = ask(dialog)
+    assert {"Ctrl+Enter", "登记", "Esc", "取消", "F9"} <= set(shown)
+    assert not {"Alt+1", "核对"} & set(shown)
+    dialog.reject()
+    window.set_lock(Lock(window, lambda _s: True))
+    window.engage_lock()
+    qtbot.keyClick(window.lock.panel.line, Qt.Key.Key_F1)
+    assert QApplication.activeModalWidget() is None
 
 
 class Restyled(QObject):

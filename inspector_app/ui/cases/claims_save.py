@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.support.errors import Trouble
 from inspector_app.support.words import sentence
 from inspector_app.ui.cases.claims_model import ClaimsModel
 from inspector_app.ui.drafts import DraftKeeper
+from inspector_app.ui.page_keys import PageKey, bind_keys
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.notice import Notice
 
@@ -27,9 +27,8 @@ class ClaimsSave(QObject):
         keeper.failed.connect(self._note)
         for signal in (keeper.kept, keeper.dropped):
             signal.connect(self._kept)
-        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), page)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        keys.activated.connect(self.save)
+        save = PageKey(self.tr("保存"), ("Ctrl+S",), self.save)
+        bind_keys(page, (save,), Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def save(self) -> None:
         """Take the open cell in and say how the list stands; a refusal that is shown says it already."""

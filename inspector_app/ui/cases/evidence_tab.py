@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.evidence import Evidence, EvidenceKind
@@ -14,6 +14,7 @@ from inspector_app.ui.inspections.photo_dialog import PhotoDialog
 from inspector_app.ui.inspections.photos import pasted, take_pasted
 from inspector_app.ui.inspections.thumbnails import Thumbnails
 from inspector_app.ui.layouts import REST, in_column, in_row, wide
+from inspector_app.ui.page_keys import PageKey, bind_keys
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES, CaseTab, ShowCase, ShowSides
 from inspector_app.ui.theme import GAP_3
@@ -43,8 +44,8 @@ class EvidenceTab(QWidget):
         self._belongs = Belongs()
         self.choose: ChooseSeveral = chooser_of_several(self.tr("选择照片和文件"), PATTERNS)
         self.setAcceptDrops(True)
-        paste = QShortcut(QKeySequence.StandardKey.Paste, self, self.paste)
-        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        paste = PageKey(self.tr("粘贴照片或文件"), ("Ctrl+V",), self.paste)
+        bind_keys(self, (paste,), Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._count = Label("")
         lists, funds = self.tr("到四方核对：收取考勤、合同、支付名单"), self.tr("到资金链：导入银行流水")
         head = in_row(

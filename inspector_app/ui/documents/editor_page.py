@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 
 from inspector_app.domain.document import Document, DocumentKind
 from inspector_app.formdefs.facts import redrafted
@@ -21,6 +20,7 @@ from inspector_app.ui.documents.sign_off_dialog import SignOffDialog, SubmitDial
 from inspector_app.ui.documents.sources_card import SourcesCard
 from inspector_app.ui.drafts import DraftKeeper
 from inspector_app.ui.layouts import REST, keep_room, put_in
+from inspector_app.ui.page_keys import PageKey, bind_keys
 from inspector_app.ui.printing import Printing
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import Tone
@@ -386,8 +386,8 @@ class EditorPage(Page):
         put_in(foot, self._ready, self._count, REST, self._badge.promise)  # one of the two says something
         keys = self.tr("{undo} 撤销　{redo} 重做　Ctrl+S 保存　Ctrl+P 打印")
         foot.addWidget(Label(keys.format(undo=UNDO_WORDS, redo=REDO_WORDS), Role.SMALL))
-        for key, act in ((QKeySequence.StandardKey.Save, self.save), (QKeySequence.StandardKey.Print, self.print)):
-            QShortcut(QKeySequence(key), self).activated.connect(act)
+        save, out = PageKey(self.tr("保存"), ("Ctrl+S",), self.save), PageKey(self.tr("打印"), ("Ctrl+P",), self.print)
+        bind_keys(self, (save, out))
 
     def print(self) -> None:
         """Ctrl+P: a record gets its version to be signed, another paper its 送审稿."""

@@ -1,7 +1,6 @@
 """One paper: its copies exactly as issued, what was done to it, and what can be done next."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from inspector_app.domain.act import Act
@@ -23,6 +22,7 @@ from inspector_app.ui.documents.print_dialog import PrintDialog, copy_name, prin
 from inspector_app.ui.documents.save_pdf import save_pdf
 from inspector_app.ui.documents.verbs import buttons, verb_icon, verb_title
 from inspector_app.ui.layouts import AS_AROUND, REST, clear, in_column, put_in, see_through, wide
+from inspector_app.ui.page_keys import PageKey, bind_keys
 from inspector_app.ui.printing import Printing
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES, OVERSIGHT, CaseTab, ShowCase, ShowSection
@@ -81,7 +81,7 @@ class PaperPage(Page):
         self._none = EmptyState(self.tr("没有电子文本"), self.tr("该号只在登记簿中留有说明，或尚未签发。"), "file-text")
         self._panes = self._split()
         self.body.addWidget(self._panes, 1)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self).activated.connect(self.print)
+        bind_keys(self, (PageKey(self.tr("打印"), ("Ctrl+P",), self.print),))
 
     @property
     def file(self) -> PaperFile | None:

@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 from inspector_app.ui import cell_block, theme
 from inspector_app.ui.grid.delegate import CellDelegate
 from inspector_app.ui.grid.model import EditableModel
+from inspector_app.ui.page_keys import PageKey, bind_keys
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.copy_menu import offer_copies
 from inspector_app.ui.widgets.focus_back import way_out
 from inspector_app.ui.widgets.in_sight import keep_cell, show_cell
@@ -27,6 +29,20 @@ _Hint = QAbstractItemDelegate.EndEditHint
 _Trigger = QAbstractItemView.EditTrigger
 _Flag = QItemSelectionModel.SelectionFlag
 _COPY_CONCEALED = QKeySequence("Ctrl+Shift+C")
+
+
+def _keys() -> tuple[PageKey, ...]:
+    """What a table that is written into answers by itself."""
+    return (
+        PageKey(tr("写下，到下一行；Shift+Enter 到上一行"), ("Return",)),
+        PageKey(tr("写下，到下一格；Shift+Tab 到上一格"), ("Tab",)),
+        PageKey(tr("不改，放下这一格"), ("Esc",)),
+        PageKey(tr("同上填充"), ("Ctrl+D",)),
+        PageKey(tr("清空所选的格"), ("Del",)),
+        PageKey(tr("复制所选的格"), ("Ctrl+C",)),
+        PageKey(tr("复制所选的格（隐去证件号）"), ("Ctrl+Shift+C",)),
+        PageKey(tr("粘贴一块表格"), ("Ctrl+V",)),
+    )
 
 
 class GridView(QTableView):
@@ -48,6 +64,7 @@ class GridView(QTableView):
         self.selectionModel().currentChanged.connect(lambda *_: self.place_changed.emit())
         self.use(CellDelegate(model, at_once, self))
         self.setProperty("grid", True)
+        bind_keys(self, _keys())
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setEditTriggers(_Trigger.AnyKeyPressed | _Trigger.DoubleClicked | _Trigger.EditKeyPressed)
         self.setTabKeyNavigation(False)  # Tab goes to the next cell that can be written, see focusNextPrevChild

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 
 from inspector_app.support.errors import Level, Problem
 from inspector_app.ui.ends_card import EndsCard
@@ -12,6 +12,7 @@ from inspector_app.ui.handover.handover_words import receipt_words
 from inspector_app.ui.handover.result_card import ResultCard
 from inspector_app.ui.handover.target_card import TargetCard
 from inspector_app.ui.layouts import Rest, put_in, wide
+from inspector_app.ui.page_keys import PageKey, bind_keys
 from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.session import Session
 from inspector_app.ui.sticks import Volume, sticks, volumes
@@ -64,7 +65,7 @@ class HandoverPage(Page):
         self.evening.wanted.connect(lambda end: session.go(*where_finished(end)))
         self.notice.acted.connect(lambda: session.go(SETTINGS, OFFICE_PART))
         session.changed.connect(self._changed)
-        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.export)
+        bind_keys(self, (PageKey(self.tr("导出日终包"), ("Ctrl+S",), self.export),))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)

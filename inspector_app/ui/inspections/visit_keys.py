@@ -1,12 +1,11 @@
-"""Every key of the page of a visit, in the order of its card."""
+"""The keys of the page of a visit."""
 
 from typing import Protocol
 
 from inspector_app.ui.inspections.follow_desk import FollowDesk
 from inspector_app.ui.oversight.incident_flow import INCIDENT_KEY, INCIDENT_WORDS
-from inspector_app.ui.page_keys import CARD_KEY, PageKey
+from inspector_app.ui.page_keys import PageKey
 from inspector_app.ui.translation import tr
-from inspector_app.ui.undo_keys import REDO_WORDS, UNDO_WORDS
 
 
 class Acts(Protocol):
@@ -17,7 +16,6 @@ class Acts(Protocol):
     def save(self) -> bool: ...
     def print_record(self) -> None: ...
     def paste(self) -> None: ...
-    def show_keys(self) -> None: ...
 
 
 def own_keys(page: Acts) -> tuple[PageKey, ...]:
@@ -28,14 +26,4 @@ def own_keys(page: Acts) -> tuple[PageKey, ...]:
         PageKey(tr("保存"), ("Ctrl+S",), page.save),
         PageKey(tr("打印笔录"), ("Ctrl+P",), page.print_record),
         PageKey(tr("粘贴照片或文件"), ("Ctrl+V",), page.paste),
-        PageKey(tr("本页按键"), (CARD_KEY,), page.show_keys),
     )
-
-
-def all_keys(own: tuple[PageKey, ...]) -> tuple[PageKey, ...]:
-    """What the card shows: those of the page, and what every page knows."""
-    everywhere = (
-        PageKey(tr("撤销"), (UNDO_WORDS,)), PageKey(tr("重做"), (REDO_WORDS,)),
-        PageKey(tr("返回列表"), ("Alt+Left",)), PageKey(tr("强光模式"), ("F9",)),
-    )  # fmt: skip
-    return (*own, *everywhere)

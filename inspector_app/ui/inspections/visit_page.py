@@ -24,11 +24,11 @@ from inspector_app.ui.inspections.follow_desk import FollowDesk
 from inspector_app.ui.inspections.photo_desk import PhotoDesk
 from inspector_app.ui.inspections.visit_dialog import VisitDialog
 from inspector_app.ui.inspections.visit_form import COUNTS, form_value, item_key, typed_visit
-from inspector_app.ui.inspections.visit_keys import all_keys, own_keys
+from inspector_app.ui.inspections.visit_keys import own_keys
 from inspector_app.ui.inspections.visit_sections import ITEMS, PHOTOS, VisitSections
 from inspector_app.ui.kept_sign import KeptSign
 from inspector_app.ui.layouts import put_in, wide
-from inspector_app.ui.page_keys import KeyCard, bind_keys
+from inspector_app.ui.page_keys import bind_keys
 from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS, INSPECTIONS, INTERVIEWS, NewInterview
@@ -80,7 +80,6 @@ class VisitPage(Page):
         self.desk = PhotoDesk(session, self.sections.photos, self)
         self.follow = FollowDesk(session, self.sections, self._keep, self.print_record, self)
         self._keeper = DraftKeeper(self, session, "", self._draft, self._is_recorded)
-        self._keys = own_keys(self)
         self._make_actions()
         self._make_foot()
         self._bind()
@@ -203,10 +202,6 @@ class VisitPage(Page):
         """Let the person choose photos, perhaps for one item of the checklist."""
         if self.visit is not None:
             self.desk.choose(self.visit, item, self.sections.item_title(item))
-
-    def show_keys(self) -> None:
-        """The keys of the page as a card."""
-        KeyCard.ask(all_keys(self._keys), self)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         if self._is_open and any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -391,7 +386,7 @@ class VisitPage(Page):
         self.sections.photos.paste_wished.connect(self.paste)
         self.sections.photos.video_wished.connect(self.register_video)
         self.desk.taken.connect(self._photos_taken)
-        bind_keys(self, self._keys)
+        bind_keys(self, own_keys(self))
 
     def _go_to_problem(self) -> None:
         rows = self.sections.items.rows.values()

@@ -7,9 +7,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFont,
     QKeyEvent,
-    QKeySequence,
     QResizeEvent,
-    QShortcut,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -21,6 +19,7 @@ from inspector_app.domain.dates import chinese_time
 from inspector_app.domain.interview import Interview
 from inspector_app.ui import theme
 from inspector_app.ui.layouts import REST, in_column, in_row, wide
+from inspector_app.ui.page_keys import PageKey, bind_keys
 from inspector_app.ui.theme import GAP_3, GAP_6, dress
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.label import Label, Role
@@ -84,11 +83,15 @@ class ReadBackView(QWidget):
         wrong = Button(self.tr("这一页有更正（F2）"), "pencil", clicked=self._wish_correction)
         foot = in_row(self._count, REST, wrong, self._back, self._on)
         in_column(top, wide(self.text), foot, gap=GAP_3, edges=(GAP_6, GAP_3, GAP_6, GAP_3), of=self)
-        for keys, act in (("Esc", self.closed.emit), ("F2", self._wish_correction), ("Ctrl++", self.larger),
-                          ("Ctrl+=", self.larger), ("Ctrl+-", self.smaller)):  # fmt: skip
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        keys = (
+            PageKey(self.tr("核对无误，下一页"), ("空格",)),
+            PageKey(self.tr("上一页"), ("PgUp",)),
+            PageKey(self.tr("这一页有更正"), ("F2",), self._wish_correction),
+            PageKey(self.tr("字大一些"), ("Ctrl++", "Ctrl+="), self.larger),
+            PageKey(self.tr("字小一些"), ("Ctrl+-",), self.smaller),
+            PageKey(self.tr("返回笔录"), ("Esc",), self.closed.emit),
+        )
+        bind_keys(self, keys, Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.text.turned.connect(lambda on: self.next() if on else self.previous())
         self.setFocusProxy(self.text)
 

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
 from inspector_app.ui import theme
 from inspector_app.ui.layouts import in_column, wide
+from inspector_app.ui.page_keys import PageKey, bind_keys
 from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.form_dialog import FormDialog
 from inspector_app.ui.widgets.label import Label, Role
@@ -38,7 +39,7 @@ class StockDialog(FormDialog):
         self._hint = Label("", Role.SMALL)
         self.body.addLayout(in_column(self.search, wide(Tall(360, self.list)), self._hint))
         self.accept_requested.connect(self._take)
-        QShortcut(QKeySequence("F4"), self).activated.connect(self.reject)
+        bind_keys(self, (PageKey(self.tr("返回笔录"), ("F4",), self.reject),))
         self._fill("")
         self.search.setFocus()
 

@@ -1,12 +1,11 @@
-"""Every key of the page of a transcript, in the order of its card: 问答, 查找, what follows the last answer."""
+"""The keys of the page of a transcript: 问答, 查找, what follows the last answer."""
 
 from typing import Protocol
 
 from inspector_app.ui.interviews.find_bar import FindBar
 from inspector_app.ui.interviews.qa_list import QAList
-from inspector_app.ui.page_keys import CARD_KEY, PageKey
+from inspector_app.ui.page_keys import PageKey
 from inspector_app.ui.translation import tr
-from inspector_app.ui.undo_keys import REDO_WORDS, UNDO_WORDS
 
 
 class Acts(Protocol):
@@ -26,7 +25,6 @@ class Acts(Protocol):
     def take_said(self) -> None: ...
     def show_line(self) -> None: ...
     def ask_next(self) -> None: ...
-    def show_keys(self) -> None: ...
 
 
 def own_keys(page: Acts) -> tuple[PageKey, ...]:
@@ -47,16 +45,5 @@ def own_keys(page: Acts) -> tuple[PageKey, ...]:
         PageKey(tr("打印核对"), ("Ctrl+P",), page.print_record),
         PageKey(tr("登记签字"), ("Ctrl+G",), page.register_signature),
         PageKey(tr("问下一人（照此提问）"), ("Ctrl+N",), page.ask_next),
-        PageKey(tr("本页按键"), (CARD_KEY,), page.show_keys),
-    )
-
-
-def all_keys(page: Acts, own: tuple[PageKey, ...]) -> tuple[PageKey, ...]:
-    """What the card shows: those of the cards, those of the page, and what every page knows."""
-    everywhere = (
         PageKey(tr("到下一问的回答；Shift+Tab 到上一问的回答"), ("Tab",)),
-        PageKey(tr("撤销"), (UNDO_WORDS,)),
-        PageKey(tr("重做"), (REDO_WORDS,)),
-        PageKey(tr("返回列表"), ("Alt+Left",)),
     )
-    return (*page.cards.keys, *own, *everywhere)

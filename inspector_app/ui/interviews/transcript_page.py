@@ -33,11 +33,12 @@ from inspector_app.ui.interviews.save_bar import SaveBar
 from inspector_app.ui.interviews.sign_dialog import SignDialog
 from inspector_app.ui.interviews.stock_dialog import StockDialog
 from inspector_app.ui.interviews.top_actions import TopActions
-from inspector_app.ui.interviews.transcript_keys import all_keys, own_keys
+from inspector_app.ui.interviews.transcript_keys import own_keys
 from inspector_app.ui.interviews.writing_place import WritingPlace
 from inspector_app.ui.kept_sign import KeptSign
+from inspector_app.ui.key_card import show_keys
 from inspector_app.ui.layouts import REST, in_column, see_through, wide
-from inspector_app.ui.page_keys import KeyCard, bind_keys
+from inspector_app.ui.page_keys import bind_keys
 from inspector_app.ui.parties.party_dialogs import PersonDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS, INTERVIEWS, NewInterview
@@ -101,8 +102,7 @@ class TranscriptPage(Page):
         self._actions()
         self._lay()
         self._connect()
-        self._keys = own_keys(self)
-        bind_keys(self, self._keys)
+        bind_keys(self, own_keys(self))
 
     @property
     def interview(self) -> Interview:
@@ -279,7 +279,7 @@ class TranscriptPage(Page):
             Button(self.tr("插入一问 Ctrl+Shift+Enter"), "plus", Kind.QUIET, name=self.tr("插入一问"),
                    clicked=self.cards.insert_below)
         )  # fmt: skip
-        title.add(Button(self.tr("本页按键 F1"), kind=Kind.QUIET, name=self.tr("本页按键"), clicked=self.show_keys))
+        title.add(Button(self.tr("本页按键 F1"), kind=Kind.QUIET, name=self.tr("本页按键"), clicked=show_keys))
         left = QWidget()
         in_column(title, self.finder, wide(self._scrolling()), of=left)
         self.body.addWidget(TwoPanes((left, self.preview), (self.tr("记录"), self.tr("预览")), (560, 540)), 1)
@@ -356,10 +356,6 @@ class TranscriptPage(Page):
         if self.editable:
             self.end.set_end(self._session.context.clock.now())
             self.end.enter()
-
-    def show_keys(self) -> None:
-        """F1: what can be done here by key."""
-        KeyCard.ask(all_keys(self, self._keys), self)
 
     def _draft(self) -> tuple[str, str]:
         name = self._opened.person.name if self._opened else ""

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QFrame, QStackedWidget, QWidget
 
 from inspector_app.ui.layouts import AS_AROUND, REST, in_column, in_row, wide
 from inspector_app.ui.lists.mapping_step import MappingStep
+from inspector_app.ui.page_keys import SEND_OFF, PageKey, bind_keys
 from inspector_app.ui.projects.file_step import FileStep
 from inspector_app.ui.projects.preview_step import PreviewStep
 from inspector_app.ui.projects.result_step import ResultStep
@@ -50,8 +51,7 @@ class ImportDialog(QDialog):
         self.file.chosen.connect(self.take_file)
         self.preview.answered.connect(self._read_answered)
         self._lay_out()
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.primary.click)
+        bind_keys(self, (PageKey(self.tr("下一步"), SEND_OFF, self.primary.click),))
         self._show(_FILE)
         if path is not None:
             self.take_file(path)

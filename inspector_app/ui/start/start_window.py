@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from inspector_app.support.clock import Clock
@@ -17,8 +17,10 @@ from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.support.progress import Cancelled
 from inspector_app.support.words import sentence
 from inspector_app.ui.jobs import Job, JobRunner
+from inspector_app.ui.key_card import CardKey, show_keys
 from inspector_app.ui.layouts import in_row, wide
 from inspector_app.ui.messages import BoxMessages, Messages
+from inspector_app.ui.page_keys import LIGHT_KEY, LIGHT_WORDS, PageKey, bind_keys
 from inspector_app.ui.screen_room import within
 from inspector_app.ui.session import Session
 from inspector_app.ui.start.banner import Banner
@@ -80,7 +82,13 @@ class StartWindow(QWidget):
         self._progress = ProgressDialog(self)
         in_row(Banner(self._lines()), wide(self._views), gap=0, of=self)
         self._connect(runner)
-        QShortcut(QKeySequence("F9"), self).activated.connect(self.light_wished)
+        bind_keys(self, (PageKey(LIGHT_WORDS, (LIGHT_KEY,), self.light_wished.emit),))
+        CardKey.of_application().pressed.connect(self._keys_wished)
+
+    @Slot()
+    def _keys_wished(self) -> None:
+        if self.isVisible():
+            show_keys()
 
     def begin(self, path: Path | None, place: Path | None = None) -> None:
         """Ask for the passphrase of a store; without one, or when it is gone, show what can be done.

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from inspector_app.domain.dates import iso_minute
@@ -20,6 +20,7 @@ from inspector_app.support.browse import Entry, Kind, entries, found_at, kinds, 
 from inspector_app.support.errors import Trouble
 from inspector_app.support.words import sentence
 from inspector_app.ui.messages import BoxMessages
+from inspector_app.ui.page_keys import PageKey, bind_keys
 from inspector_app.ui.theme import GAP_2, Tone
 from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.button import Button
@@ -138,7 +139,7 @@ class FileBox(FormDialog):
         self._reading.failed.connect(self._say)
         self._reading.slow.connect(self._say_slow)
         self.accept_requested.connect(self._take)
-        QShortcut(QKeySequence("Alt+Up"), self).activated.connect(self.go_up)
+        bind_keys(self, (PageKey(self.tr("到上一级文件夹"), ("Alt+Up",), self.go_up),))
 
     def _begin(self, start: str) -> None:
         """Begin where ``start`` says, or where the last one was chosen; a name alone is what is proposed."""

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from inspector_app.ui.layouts import REST, in_row, wide
+from inspector_app.ui.page_keys import SEND_OFF, PageKey, bind_keys
 from inspector_app.ui.screen_room import bound_width, keep_fitting, room, wished_height, within
 from inspector_app.ui.theme import GAP_3, GAP_4, GAP_6, dress
 from inspector_app.ui.widgets.button import Button, Kind
@@ -65,8 +66,7 @@ class FormDialog(QDialog):
         column.addWidget(self.draft_notice)
         column.addWidget(self.area, 1)
         column.addLayout(self._buttons(verb))
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self._own).activated.connect(self.primary.click)
+        bind_keys(self._own, (PageKey(verb, SEND_OFF, self.primary.click), PageKey(self.tr("取消"), ("Esc",))))
 
     def _buttons(self, verb: str) -> QHBoxLayout:
         self.primary = Button(verb, kind=Kind.PRIMARY, clicked=self.accept_requested.emit)

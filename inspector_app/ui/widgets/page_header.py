@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout
 
 from inspector_app.ui.layouts import in_column, in_row, wide
+from inspector_app.ui.page_keys import PageKey, bind_keys
 from inspector_app.ui.theme import GAP_1, GAP_6
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.chip import Badge, Chip
@@ -46,7 +47,7 @@ class PageHeader(QFrame):
     def add_way_back(self, left: Callable[[], object], words: str = "") -> Button:
         """The button that leads back to where one came from; it looks and has the same key on every page."""
         back = self.add(Button(words or self.tr("返回列表"), "chevron-left", Kind.QUIET, clicked=left))
-        QShortcut(QKeySequence("Alt+Left"), back).activated.connect(back.click)
+        bind_keys(back, (PageKey(back.text(), ("Alt+Left",), back.click),))
         set_tip(back, self.tr("{name}（Alt+←）").format(name=back.text()))
         self.way_back = back
         return back

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.reason import reason_problem, says_why
 from inspector_app.ui.composition import Composition
+from inspector_app.ui.page_keys import SEND_OFF, PageKey, bind_keys
 from inspector_app.ui.translation import tr
 from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.box import Box
@@ -27,8 +27,7 @@ class ReasonBox(Box):
         self._field, self.text = self.add_reason(tr("理由"))
         self.add_button(tr("返回"), self.reject)
         self.add_button(tr("继续"), self._go_on, Kind.PRIMARY)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self._go_on)
+        bind_keys(self, (PageKey(tr("继续"), SEND_OFF, self._go_on),))
 
     def answer(self) -> str | None:
         """The reason, or None when the person turns back."""

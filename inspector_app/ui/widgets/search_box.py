@@ -1,11 +1,12 @@
 """Where to look for something in a list; waits for a pause in typing before it asks."""
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from inspector_app.ui.composition import FLEETING
 from inspector_app.ui.layouts import AS_AROUND, REST, in_row
+from inspector_app.ui.page_keys import PageKey, bind_keys
 from inspector_app.ui.widgets.label import IconLabel
 from inspector_app.ui.widgets.table import Table
 
@@ -34,8 +35,7 @@ class SearchBox(QLineEdit):
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(lambda: self.searched.emit(self.text().strip()))
         self.textChanged.connect(lambda _text: self._pause.start())
-        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        shortcut.activated.connect(self._jump)
+        bind_keys(self, (PageKey(self.tr("查找：{0}").format(hint), ("Ctrl+F",), self._jump),))
 
     def lead(self, table: Table) -> None:
         """The list that is searched."""

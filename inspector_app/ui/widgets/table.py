@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )  # fmt: skip
 
 from inspector_app.ui import cell_block, theme
+from inspector_app.ui.page_keys import PageKey, bind_keys
 from inspector_app.ui.widgets.chip import badge_size, paint_badge
 from inspector_app.ui.widgets.copy_menu import offer_copies
 from inspector_app.ui.widgets.empty_state import EmptyState
@@ -114,6 +115,8 @@ class Table(QTableView):
         self.selectionModel().currentRowChanged.connect(self._row_chosen)
         self._size_rows()
         self._show_empty()
+        row, copy = PageKey(self.tr("打开所选的一行"), ("Return",)), PageKey(self.tr("复制所选的一行"), ("Ctrl+C",))
+        bind_keys(self, (row, copy))
 
     def show_list(self, snapshot: Snapshot, of: object = None) -> None:
         """Show a list of the store, as :meth:`TableModel.show` does."""
