@@ -112,14 +112,14 @@ _RUN = 60  # of so many sums every run is looked at: who tells more tells them o
 CITIZEN = re.compile(r"(?<!\d)[1-9]\d{16}[\dXx](?!\d)")
 MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 _NAME = r"([\u3400-\u9fff\U00020000-\U0003ffff·]{2,24}?)"
-_NAMED_SELF = re.compile(rf"我(?:叫|是叫|的名字是|的姓名是)\s*{_NAME}(?=[，,。；、\s]|$)")
+NAMED_SELF = re.compile(rf"我(?:叫|是叫|的名字是|的姓名是)\s*{_NAME}(?=[，,。；、\s]|$)")
 
 
 def _register(known: Known, answer: str, held: frozenset[Held]) -> Iterator[Problem]:
     if Held.REGISTER not in held:
         return
     person = known.person
-    numbers, phones, names = (shape.findall(answer) for shape in (CITIZEN, MOBILE, _NAMED_SELF))
+    numbers, phones, names = (shape.findall(answer) for shape in (CITIZEN, MOBILE, NAMED_SELF))
     if numbers and person.id_number and person.id_number.upper() not in {each.upper() for each in numbers}:
         yield _of_register("id_number", masked_id(person.id_number))
     if phones and person.phone and person.phone not in phones:

@@ -3,11 +3,12 @@ place. Only proposals: a person looks at each beside the answer and takes it in.
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
-from inspector_app.domain.cross_check import CITIZEN, MOBILE, Held
+from inspector_app.domain.cross_check import CITIZEN, MOBILE, NAMED_SELF, Held
 from inspector_app.domain.identity import masked_id, masked_phone
 from inspector_app.domain.interview import QA
 from inspector_app.domain.mentions import DAY, MONEY, MONTH, Mention, mentions
@@ -16,11 +17,25 @@ from inspector_app.domain.spoken import NUMBER, spoken_rate
 _OWED = re.compile(
     "(?:还|共|尚|总共|一共|合计|拖)?欠(?:我|薪|工资)*(?:的是|了|款)?|尚未支付|没有(?:发|给|付)的?(?:是|有)?|一共|合计|总共"
 )
+_DEBT = re.compile("欠|没有?(?:发|给|付|领|拿)|尚未|未(?:发|付|领)")
+_TOTAL = re.compile("(?:一|总)?共(?:计|是|有)?|合计")
+_GOT = re.compile("(?:领|拿|收)(?:到|过|了|取)+|(?:发|给|付)(?:了|过)?我")
 _NEAR = 8
 _SPAN = "天|日|个?月|平方米?|平米|平|方|吨|米|个?工|小时|年"
 _RATE = re.compile(
     rf"(?:每个?|一个?)(?:{_SPAN})(?:工资)?(?:是|按|算)?{NUMBER}(?:块钱?|元)?"
     rf"|{NUMBER}(?:块钱?|元)?(?:一个?|每个?|/)(?:{_SPAN})"
+)
+_EACH_BEFORE = re.compile(rf"(?:每个?|一个?)(?:{_SPAN})(?:工资)?(?:是|按|算)?\s*$")
+_EACH_BEHIND = re.compile(rf"\s*(?:一个?|每个?|/)(?:{_SPAN})")
+_NO_WAGE = re.compile("(?:加班|夜班|节假日|生活费|伙食|餐费|借支|罚款?|扣|租金?)[^，,。；;]{0,6}$")
+_SENTENCE = re.compile(r"[^。；;！!？?\n]+")
+_NOT_OWED_FOR = re.compile("\\s*(?:份)?(?:[^，,。；;]{0,4}(?:进场|入职|来的|到工地|开工|开始|签))")
+_PROMISED = re.compile("答应|承诺|保证")
+_OTHERS = "他|她|别人|其他|工友|同事|老乡|大家|我们|每人|人均|个人"
+_OF_A_SUM = re.compile(f"(?P<own>我(?!们)|本人|自己)|(?P<other>{_OTHERS})")
+_OF_A_NUMBER = re.compile(
+    f"(?P<own>我(?!们)|本人|自己)|(?P<other>{_OTHERS}|你|老板|班组长|组长|工头|经理|会计|负责人|公司|项目部|妻子|老婆|丈夫|父亲|母亲)"
 )
 
 
@@ -36,73 +51,136 @@ class Said:
 
 
 def said_facts(qas: tuple[QA, ...], held: Callable[[str], frozenset[Held]], day: date) -> tuple[Said, ...]:
-    """The last telling of each fact, in the order in which the list has them; ``day`` is that of the talk."""
-    found: dict[str, Said] = {}
+    """The last telling of each fact, in the order in which the list has them; ``day`` is that of the talk.
+
+    People answer out of turn, so every answer is read: what was said where a question asks of it counts before what
+    was said elsewhere, and that only where it is plainly the person's own.
+    """
+    asked: dict[str, Said] = {}
+    elsewhere: dict[str, Said] = {}
     for number, qa in enumerate(qas, start=1):
-        if qa.key or not qa.said.strip():
-            continue
-        for name, value, words in _facts(qa.said, held(qa.question), day):
-            found[name] = Said(name, value, number, words)
+        if qa.said.strip():
+            wanted = frozenset() if qa.key else held(qa.question)
+            for name, value, words, is_asked in _facts(qa.said, wanted, day):
+                (asked if is_asked else elsewhere)[name] = Said(name, value, number, words)
+    found = elsewhere | asked
     return tuple(found[name] for name in _ORDER if name in found)
 
 
-_ORDER = ("id_number", "phone", "rate", "first_day", "last_day", "received_fen", "claimed_fen")
+_ORDER = ("name", "id_number", "phone", "rate", "first_day", "last_day", "received_fen", "claimed_fen")
+_Fact = tuple[str, object, str]
 
 
-def _facts(answer: str, held: frozenset[Held], day: date) -> Iterator[tuple[str, object, str]]:
-    if Held.REGISTER in held:
-        for name, shape, masked in (("id_number", CITIZEN, masked_id), ("phone", MOBILE, masked_phone)):
-            told = shape.findall(answer)
-            if len(told) == 1:
-                yield name, told[0].upper(), masked(told[0])
-    if Held.RATE in held and (rate := _rate(answer)):
-        yield "rate", *rate
-    if Held.RECEIVED in held and Held.RATE not in held and (sums := _sums(answer)):
-        yield "received_fen", sum(map(_fen, sums)), "、".join(each.words for each in sums)
-    if Held.CLAIMED in held:
-        if (owed := _owed(answer)) is not None:
-            yield "claimed_fen", _fen(owed), owed.words
-        if span := _months(answer, day):
-            first, last = span
-            words = f"{first.year}年{first.month}月至{last.year}年{last.month}月"
-            yield "first_day", first, words
-            yield "last_day", last, words
+def _facts(answer: str, held: frozenset[Held], day: date) -> Iterator[tuple[str, object, str, bool]]:
+    """Each fact with whether the question asks of it."""
+    readers: tuple[tuple[Callable[[str, bool], Iterable[_Fact]], bool], ...] = (
+        (_of_the_person, Held.REGISTER in held),
+        (_rate, Held.RATE in held),
+        (_received, Held.RECEIVED in held and Held.RATE not in held),
+        (_claimed, Held.CLAIMED in held),
+        (partial(_months, day), Held.CLAIMED in held),
+    )
+    for read, is_asked in readers:
+        for name, value, words in read(answer, is_asked):
+            yield name, value, words, is_asked
+
+
+def _is_own(answer: str, start: int, people: re.Pattern[str]) -> bool:
+    """Whether nobody else is named last in the sentence before a place."""
+    before = _SENTENCE.findall(answer[:start])[-1:] if answer[:start] else []
+    named = [each.lastgroup for words in before for each in people.finditer(words)]
+    return not named or named[-1] == "own"
+
+
+def _of_the_person(answer: str, is_asked: bool) -> Iterator[_Fact]:
+    for name, shape, masked in (("id_number", CITIZEN, masked_id), ("phone", MOBILE, masked_phone)):
+        told = [each for each in shape.finditer(answer) if is_asked or _is_own(answer, each.start(), _OF_A_NUMBER)]
+        if len(told) == 1:
+            yield name, told[0][0].upper(), masked(told[0][0])
+    names = NAMED_SELF.findall(answer)
+    if len(set(names)) == 1:
+        yield "name", names[0], names[0]
+
+
+def _rate(answer: str, is_asked: bool) -> Iterator[_Fact]:
+    plain = answer.replace(",", "")
+    for match in _RATE.finditer(plain):
+        own = is_asked or _is_own(plain, match.start(), _OF_A_SUM)
+        if own and not _NO_WAGE.search(plain[: match.start()]) and (rate := spoken_rate(match[0])):
+            yield "rate", rate, match[0]
+            return
+
+
+def _received(answer: str, is_asked: bool) -> Iterator[_Fact]:
+    """All sums that were received, or what they came to where that is said."""
+    sums = [each for each in _sums(answer) if not _DEBT.search(_before(answer, each))]
+    if not is_asked:
+        sums = [each for each in sums if _GOT.search(_before(answer, each))]
+        sums = [each for each in sums if _is_own(answer, each.start, _OF_A_SUM)]
+    totals = [each for each in sums if _TOTAL.search(_before(answer, each))]
+    told = totals[-1:] or sums
+    if told:
+        yield "received_fen", sum(map(_fen, told)), "、".join(each.words for each in told)
+
+
+def _claimed(answer: str, is_asked: bool) -> Iterator[_Fact]:
+    """The sum behind 欠 or 一共, the last of several; without such a word the only one. Where nobody asked of it, the
+    one behind 欠."""
+    sums = _sums(answer)
+    shape = _OWED if is_asked else _DEBT
+    named = [each for each in sums if shape.search(_before(answer, each))]
+    if not is_asked:
+        named = [each for each in named if _is_own(answer, each.start, _OF_A_SUM)]
+    told = named[-1:] or (sums if is_asked and len(sums) == 1 else [])
+    for each in told:
+        yield "claimed_fen", _fen(each), each.words
 
 
 def _sums(answer: str) -> list[Mention]:
-    return [each for each in mentions(answer) if each.kind == MONEY and each.value and not each.vague]
+    """Sums that are told exactly and are no rate."""
+    told = (each for each in mentions(answer) if each.kind == MONEY and each.value and not each.vague)
+    return [
+        each
+        for each in told
+        if not _EACH_BEFORE.search(answer[: each.start]) and not _EACH_BEHIND.match(answer[each.end :])
+    ]
+
+
+def _before(answer: str, mention: Mention) -> str:
+    return answer[max(mention.start - _NEAR, 0) : mention.start]
 
 
 def _fen(mention: Mention) -> int:
     return 0 if isinstance(mention.value, tuple) else int(mention.value)
 
 
-def _owed(answer: str) -> Mention | None:
-    """The sum behind 欠 or 一共, the last of several; without such a word the only one."""
-    sums = _sums(answer)
-    named = [each for each in sums if _OWED.search(answer[max(each.start - _NEAR, 0) : each.start])]
-    if named:
-        return named[-1]
-    return sums[0] if len(sums) == 1 else None
+def _months(day: date, answer: str, is_asked: bool) -> Iterator[_Fact]:
+    """The first and the last day of the months for which wages are owed: those of the sentences that say so; where
+    that was asked of, of all of the answer. Never the month of arrival, nor one for which payment was promised."""
+    sentences = _SENTENCE.findall(answer)
+    owed = [each for each in sentences if _DEBT.search(each) and not _PROMISED.search(each)]
+    kinds = (MONTH, DAY) if is_asked else (MONTH,)
+    spans = [span for each in owed if (span := _span(each, kinds, day))]
+    if not spans and is_asked and (whole := _span(answer, kinds, day)):
+        spans = [whole]
+    if spans:
+        first, last = min(each[0] for each in spans), max(each[1] for each in spans)
+        words = f"{first.year}年{first.month}月至{last.year}年{last.month}月"
+        yield "first_day", first, words
+        yield "last_day", last, words
 
 
-def _rate(answer: str) -> tuple[str, str] | None:
-    for match in _RATE.finditer(answer.replace(",", "")):
-        if rate := spoken_rate(match[0]):
-            return rate, match[0]
-    return None
-
-
-def _months(answer: str, day: date) -> tuple[date, date] | None:
+def _span(words: str, kinds: Sequence[str], day: date) -> tuple[date, date] | None:
     """The first and the last day of the months that are told; a year stands for those behind it, and where none is
     told a month is the latest that had begun by the day of the talk."""
     year, found = 0, []
-    for each in mentions(answer):
-        if each.kind not in (MONTH, DAY) or not isinstance(each.value, tuple) or not 1 <= each.value[1] <= 12:
+    for each in mentions(words):
+        if each.kind not in kinds or not isinstance(each.value, tuple) or not 1 <= each.value[1] <= 12:
             continue
         year = each.value[0] or year
         month = each.value[1]
-        found.append((year or day.year - (month > day.month), month))
+        if not _NOT_OWED_FOR.match(words[each.end :]):
+            found.append((year or day.year - (month > day.month), month))
     if not found:
         return None
     (first_year, first), (last_year, last) = min(found), max(found)

@@ -21,6 +21,8 @@ from inspector_app.usecases.testimony import topics
 
 OF_LINE = ("rate", "first_day", "last_day", "attendance", "earned_fen", "received_fen", "claimed_fen")
 OF_PERSON = ("id_number", "phone")
+ONLY_TOLD = ("name",)
+"""Of the person, shown beside the entries: who is called otherwise is corrected with a reason, not beside wages."""
 _REASON = "按询问笔录记入明细"
 
 

@@ -57,6 +57,55 @@ def test_a_rate_is_found_inside_a_sentence(answer, rate):
     assert said(answer, Held.RATE).get("rate") == rate
 
 
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ("说好每天350元。", {"rate": "350元/天"}),
+        ("每天350元，总共欠我一万八千元。", {"rate": "350元/天", "claimed_fen": 1_800_000}),
+        ("2025年10月至2026年1月没有发。", {"first_day": date(2025, 10, 1), "last_day": date(2026, 1, 31)}),
+        ("欠我一万八千元。", {"claimed_fen": 1_800_000}),
+        ("已经领到3000元。", {"received_fen": 300_000}),
+        ("我叫王示例，电话13800000001。", {"name": "王示例", "phone": "13800000001"}),
+        ("他的电话是13800000001。", {}),
+        ("老板的电话是13800000001。", {}),
+        ("他一天400，我一天350元。", {"rate": "350元/天"}),
+        ("他们每人欠一万八千元。", {}),
+        ("2025年3月进场干活，1月20日去要过。", {}),
+        ("答应2026年2月把欠的发了。", {}),
+        ("生活费每月500元。", {}),
+        ("加班每小时20元，平时一天270元。", {"rate": "270元/天"}),
+        ("大概欠我一万多。", {}),
+    ],
+)
+def test_what_was_said_out_of_turn_is_offered_where_it_is_plainly_his_own(answer, told):
+    assert said(answer) == told
+
+
+@pytest.mark.parametrize(
+    ("answer", "held", "told"),
+    [
+        ("出勤74天，一天270元。", Held.CLAIMED, {"rate": "270元/天"}),  # what he earns a day is not what is owed
+        (
+            "2025年3月进场，10月到12月没有发",
+            Held.CLAIMED,
+            {"first_day": date(2025, 10, 1), "last_day": date(2025, 12, 31)},
+        ),
+        ("欠我一万八千元。", Held.RECEIVED, {"claimed_fen": 1_800_000}),
+        ("领过三次，每次2000元，一共6000元。", Held.RECEIVED, {"received_fen": 600_000}),
+        ("给过2000元和3000元。", Held.RECEIVED, {"received_fen": 500_000}),
+    ],
+)
+def test_each_sum_and_month_is_taken_for_what_it_is_called(answer, held, told):
+    assert said(answer, held) == told
+
+
+def test_the_answer_to_the_question_counts_before_what_was_said_elsewhere():
+    held = {"欠多少": frozenset({Held.CLAIMED})}
+    qas = (QA("欠多少", "欠我9000元"), QA("还有什么要说", "欠我8000元。"))
+    (fact,) = said_facts(qas, lambda question: held.get(question, frozenset()), DAY)
+    assert (fact.value, fact.number) == (900_000, 1)
+
+
 def test_numbers_of_the_person_are_told_once_or_not_at_all():
     mine, other = an_id_number(), an_id_number()
     assert said(f"我的号码是{mine}，电话13800000001", Held.REGISTER) == {"id_number": mine, "phone": "13800000001"}

@@ -14,7 +14,7 @@ from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.facts_grid import Fact, FactsGrid
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
-from inspector_app.usecases.said_facts import OF_LINE, OF_PERSON, LineDesk, line_desk, take_said
+from inspector_app.usecases.said_facts import OF_LINE, OF_PERSON, ONLY_TOLD, LineDesk, line_desk, take_said
 
 
 class SaidDialog(RecordForm):
@@ -48,5 +48,5 @@ def _known(told: dict[str, Any]) -> dict[str, Any]:
 
 
 def _label(name: str) -> str:
-    noun = "person" if name in OF_PERSON else "wage_claim"
+    noun = "person" if name in (*OF_PERSON, *ONLY_TOLD) else "wage_claim"
     return vocabulary.label(f"{noun}.{name}")
