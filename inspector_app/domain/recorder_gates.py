@@ -1,5 +1,7 @@
 """Who makes a record, and whether it was made as procedure demands (PR-01 to PR-03, PR-23)."""
 
+from dataclasses import replace
+
 from inspector_app.domain.agency import Certificate
 from inspector_app.domain.interview import interview_problems, overlapping, presence_problems
 from inspector_app.domain.situation import Situation
@@ -46,4 +48,5 @@ def no_overlap(s: Situation) -> list[Problem]:
 
 def who_should_be_there(s: Situation) -> list[Problem]:
     """PR-23: a minor's guardian is there, a representative authorised; else a reason is kept with the record."""
-    return presence_problems(s.interview, s.questioned) if s.interview and s.questioned else []
+    found = presence_problems(s.interview, s.questioned) if s.interview and s.questioned else []
+    return [replace(problem, where=f"interview.{problem.where}") for problem in found]

@@ -19,7 +19,7 @@ from inspector_app.ui.lock import Lock
 from inspector_app.ui.navigation import Navigation
 from inspector_app.ui.page_keys import LIGHT_KEY, LIGHT_WORDS, PageKey, bind_key, bind_keys
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import ResumeDraft
+from inspector_app.ui.targets import Origin, ResumeDraft
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.unwritten_dialog import kept_words, may_leave, offer_copy
 from inspector_app.ui.widgets.focus_guard import FocusGuard
@@ -113,6 +113,9 @@ class MainWindow(QMainWindow):
         self._key = key
         self.navigation.mark(key)
         before = self.focusWidget()
+        if came_from != key and hasattr(page, "come_from"):
+            title = self._specs[came_from].title if came_from else ""
+            page.come_from(Origin(came_from, title) if title and target is not None else None)
         if target is not None and hasattr(page, "open_target"):
             with self._focus.opening(goes_on=isinstance(target, ResumeDraft)):
                 went = page.open_target(target)

@@ -15,7 +15,8 @@ OVERSIGHT = "oversight"  # its targets are :class:`ShowSection`
 REPORTS = "reports"  # its targets are days
 LEADS = "leads"  # its targets are rids of leads, and :class:`ShowRegister`
 PARTIES = "parties"  # its targets are rids of people and companies
-OFFICE_PART, MINIMUM_WAGE_PART, BLANKS_PART = "办公室", "最低工资标准", "应急空白"  # of the settings
+OFFICE_PART, MINIMUM_WAGE_PART, BLANKS_PART, INSPECTORS_PART = "办公室", "最低工资标准", "应急空白", "监察员"
+"""Parts of the settings."""
 
 END_PAGES = {EndKind.INTERVIEW: INTERVIEWS, EndKind.VISIT: INSPECTIONS, EndKind.PAPER: DOCUMENTS}
 """Where an open end is finished; its rid is the target."""
@@ -49,6 +50,22 @@ class ShowSection:
 
     key: str
     target: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """From which page of the window one came, and what that is called."""
+
+    page: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTalkPart:
+    """Go to :data:`INTERVIEWS` and show a transcript where one of its fields or questions (``qas.…``) is filled in."""
+
+    interview_rid: str
+    part: str
 
 
 @dataclass(frozen=True, slots=True)

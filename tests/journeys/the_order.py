@@ -144,13 +144,12 @@ class TheOrder(Stage):
         person.click("签发")
         person.see("当事人类别”没有填写", "有2处需要更正")
         assert person.ask(lambda: around.papers("list-pre-notice")) == ()
-        person.click("返回登记簿")
+        person.click("返回案件")
 
     def register_payments(self) -> None:
         """Ten are paid in full, five by half; what is still owed is told at once and on the paper they sign."""
         person, around = self.person, self.around
         around.clock.move_to(at(PAID, 15))
-        person.click("案件")
         person.click("案件内容：支付")
         person.click("登记支付")
         person.enter("支付日期（必填）", PAID.isoformat())

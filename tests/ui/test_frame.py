@@ -11,7 +11,7 @@ from inspector_app.ui.jobs import Job
 from inspector_app.ui.lock import Lock
 from inspector_app.ui.navigation import NavigationItem
 from inspector_app.ui.page_keys import PageKey, bind_keys
-from inspector_app.ui.targets import ResumeDraft
+from inspector_app.ui.targets import Origin, ResumeDraft
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.form_dialog import FormDialog
 from inspector_app.ui.widgets.page import Page
@@ -154,6 +154,16 @@ def test_f1_shows_the_keys_of_what_is_in_front_and_nothing_while_locked(window, 
     window.engage_lock()
     qtbot.keyClick(window.lock.panel.line, Qt.Key.Key_F1)
     assert QApplication.activeModalWidget() is None
+
+
+def test_a_page_knows_from_which_one_something_was_wished_on_it(window):
+    told = []
+    window.page("b").come_from = told.append
+    window.session.go("b", "a record")
+    window.session.go("b", "another one")  # from the page itself: where one came from stays
+    window.session.go("a")
+    window.show_page("b")
+    assert told == [Origin("a", "A"), None]
 
 
 class Restyled(QObject):

@@ -14,6 +14,8 @@ from inspector_app.ui.printing import Printing, system_printing
 from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.rooms import Rooms
 from inspector_app.ui.session import Session
+from inspector_app.ui.targets import Origin
+from inspector_app.ui.translation import tr
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
 from inspector_app.usecases.paper import EditPaper, Paper
@@ -28,12 +30,20 @@ class DocumentsPage(Rooms):
         super().__init__(session, self.register, {EditPaper: self._wished})
         self.paper = PaperPage(session, printing)
         self.editor = EditorPage(session, printing)
+        self._origin: Origin | None = None
         for page in (self.paper, self.editor):
-            page.left.connect(self.show_list)
+            page.left.connect(self._leave)
             self.addWidget(page)
         self.paper.editing.connect(self.open_target)
         self.editor.issued.connect(self._issued)
         ReadAgain(self, self._follow, session.changed)
+
+    def come_from(self, origin: Origin | None) -> None:
+        """From which page of the window what is shown now was wished: back leads there, else to the register."""
+        self._origin = origin
+        words = tr("返回{0}").format(origin.title) if origin else tr("返回登记簿")
+        for page in (self.paper, self.editor):
+            page.header.name_way_back(words)
 
     def resume(self, key: DraftKey) -> None:
         """The editor with what was typed, or the dialog of a draft on its paper."""
@@ -80,6 +90,13 @@ class DocumentsPage(Rooms):
             QTimer.singleShot(0, self.paper.print)
         else:
             self.paper.say_issued()
+
+    def _leave(self) -> None:
+        origin = self._origin
+        self.come_from(None)
+        self.show_list()
+        if origin is not None:
+            self.session.go(origin.page)
 
     def _wished(self, target: EditPaper) -> None:
         if target.paper.form:

@@ -13,6 +13,7 @@ from inspector_app.support.words import sentence
 from inspector_app.ui.documents.draft_badge import DraftBadge
 from inspector_app.ui.documents.draft_question import DraftAnswer, decide, unsaved
 from inspector_app.ui.documents.entries_panel import EntriesPanel
+from inspector_app.ui.documents.mend_places import where_mended
 from inspector_app.ui.documents.paper_words import moved_words
 from inspector_app.ui.documents.preview_panel import PreviewPanel
 from inspector_app.ui.documents.review_copy import ReviewCopy
@@ -24,7 +25,6 @@ from inspector_app.ui.page_keys import PageKey, bind_keys
 from inspector_app.ui.printing import Printing
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import Tone
-from inspector_app.ui.undo_keys import REDO_WORDS, UNDO_WORDS
 from inspector_app.ui.unwritten_dialog import may_leave_record
 from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.button import Button, Kind
@@ -183,6 +183,12 @@ class EditorPage(Page):
     def go_to_first_problem(self) -> None:
         """Show every problem beside its entry and go to the first."""
         self._entries.show_all(self._problems)
+
+    def mend(self) -> None:
+        """To the first entry that is wrong; where none is, to the record in which it is mended."""
+        is_here = self._entries.show_all(self._problems)
+        if not is_here and (place := where_mended(self._target.paper, self._problems)):
+            self._session.go(*place)
 
     def _perform(self, unsigned: Unsigned, decision: SignOff) -> None:
         """Prepare, draw, record; when another paper took the number meanwhile, again."""
@@ -380,14 +386,13 @@ class EditorPage(Page):
         self._sign = self.header.add(Button(self.tr("签发"), "circle-check", Kind.PRIMARY, clicked=self.sign_off))
         foot = self.add_foot()
         self._count = ProblemCount()
-        self._count.clicked.connect(self.go_to_first_problem)
+        self._count.clicked.connect(self.mend)
         self._ready = Label("", Role.SMALL)
         keep_room(self._count)
         put_in(foot, self._ready, self._count, REST, self._badge.promise)  # one of the two says something
-        keys = self.tr("{undo} 撤销　{redo} 重做　Ctrl+S 保存　Ctrl+P 打印")
-        foot.addWidget(Label(keys.format(undo=UNDO_WORDS, redo=REDO_WORDS), Role.SMALL))
-        save, out = PageKey(self.tr("保存"), ("Ctrl+S",), self.save), PageKey(self.tr("打印"), ("Ctrl+P",), self.print)
-        bind_keys(self, (save, out))
+        foot.addWidget(Label(self.tr("Ctrl+S 保存　Ctrl+P 打印　F1 全部按键"), Role.SMALL))
+        keys = {"Ctrl+S": (self.tr("保存"), self.save), "Ctrl+P": (self.tr("打印"), self.print)}
+        bind_keys(self, [PageKey(words, (key,), act) for key, (words, act) in keys.items()])
 
     def print(self) -> None:
         """Ctrl+P: a record gets its version to be signed, another paper its 送审稿."""

@@ -259,8 +259,8 @@ class EntriesPanel(QScrollArea):
         homeless = [p for p in problems if p.details.get("gate") or not entry_of(p.where, fields)]
         self.gates.show_problems(homeless, gates)
 
-    def show_all(self, problems: Sequence[Problem]) -> None:
-        """From now on show every problem, and go to the first."""
+    def show_all(self, problems: Sequence[Problem]) -> bool:
+        """From now on show every problem, and go to the first. False where no entry is wrong."""
         self._all = True
         fields = self._entries.fields
         found = first_by_entry(problems, fields)
@@ -272,6 +272,7 @@ class EntriesPanel(QScrollArea):
             go_to(wrong[0].entry, wrong[0])
         else:
             self.ensureWidgetVisible(self.gates, 0, 0)
+        return bool(wrong)
 
     def _mark(self, name: str, field: Field, problem: Problem | None) -> None:
         focus = QApplication.focusWidget()

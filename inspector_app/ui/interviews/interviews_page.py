@@ -9,7 +9,7 @@ from inspector_app.ui.interviews.transcript_page import TranscriptPage
 from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.rooms import Rooms
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import NewInterview
+from inspector_app.ui.targets import NewInterview, ShowTalkPart
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.draft_values import is_half_typed
@@ -22,7 +22,7 @@ class InterviewsPage(Rooms):
     """Targets: the rid of a transcript, a :class:`NewInterview` or a draft to go on with."""
 
     def __init__(self, session: Session[Context]) -> None:
-        super().__init__(session, InterviewList(session), {NewInterview: self.begin})
+        super().__init__(session, InterviewList(session), {NewInterview: self.begin, ShowTalkPart: self.show_part})
         self.transcript = TranscriptPage(session)
         self.read_back = ReadBackView()
         for part in (self.transcript, self.read_back):
@@ -40,6 +40,12 @@ class InterviewsPage(Rooms):
         follow = {"sign": self.transcript.register_signature, "said": self.transcript.take_said}
         if key.kind in follow:
             follow[key.kind]()
+
+    def show_part(self, wish: ShowTalkPart) -> None:
+        """A transcript where something of it is to be put right."""
+        self.open(wish.interview_rid)
+        if self.currentWidget() is self.transcript:
+            self.transcript.place.go_to(wish.part)
 
     def open(self, rid: str, *, resume: bool = False) -> None:
         """Show a transcript; typing that was kept but not saved is asked about first, or restored to ``resume``."""

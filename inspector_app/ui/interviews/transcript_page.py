@@ -94,7 +94,7 @@ class TranscriptPage(Page):
         self.finder = FindBar(self.cards)
         self.beside = BesideAnswers(self.cards)
         self.end = EndCard(self.form, today)
-        self._place = WritingPlace(self.form, self.head, self.cards, self.end)
+        self.place = WritingPlace(self.form, self.head, self.cards, self.end)
         self.preview = LivePaper(self.tr("文书预览"), session.runner)
         self._keeper = DraftKeeper(self, session, "", self._draft, self._is_recorded)
         self.kept = KeptSign(self._keeper, session.context.clock.now, self.tr("，按 Ctrl+S 保存到笔录"))
@@ -143,7 +143,7 @@ class TranscriptPage(Page):
         if shown is opened.interview:
             self.cards.go_to_first_open()
         else:
-            self._place.go_back_to(place_in(body), opened.interview.qas)
+            self.place.go_back_to(place_in(body), opened.interview.qas)
             compose_on(self, composed_in(body))
 
     def save(self) -> bool:
@@ -360,7 +360,7 @@ class TranscriptPage(Page):
     def _draft(self) -> tuple[str, str]:
         name = self._opened.person.name if self._opened else ""
         body = with_unread(draft_body(self.interview), self.form.unread())
-        return self.tr("询问笔录：{name}").format(name=name), with_place(body, self._place.here)
+        return self.tr("询问笔录：{name}").format(name=name), with_place(body, self.place.here)
 
     def _is_recorded(self) -> bool:
         """Whether what is typed is what the store holds."""

@@ -18,7 +18,7 @@ from inspector_app.ui.settings.own_figures import MinimumWageSection, ThresholdS
 from inspector_app.ui.settings.secrets_section import SecretsSection
 from inspector_app.ui.settings.section import Section
 from inspector_app.ui.settings.sheets_section import SheetsSection
-from inspector_app.ui.targets import BLANKS_PART, MINIMUM_WAGE_PART, OFFICE_PART, ResumeDraft
+from inspector_app.ui.targets import BLANKS_PART, INSPECTORS_PART, MINIMUM_WAGE_PART, OFFICE_PART, ResumeDraft
 from inspector_app.ui.theme import GAP_4, dress
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.scrolled import Scrolled
@@ -28,7 +28,7 @@ from inspector_app.usecases.store_place import store_name
 
 _PARTS: tuple[tuple[str, Callable[[Session[Context]], Section]], ...] = (
     ("机关", AgencySection),
-    ("监察员", InspectorsSection),
+    (INSPECTORS_PART, InspectorsSection),
     ("口令与锁定", SecretsSection),
     (OFFICE_PART, OfficeSection),
     ("数额标准", ThresholdSection),
@@ -47,7 +47,7 @@ SETTINGS_PARTS = tuple(title for title, _build in _PARTS)
 
 # Where a draft was typed.
 _PART_OF = {
-    "agency": "机关", "inspector": "监察员", "threshold": "数额标准", "block": "文号号段", "paper": "文号号段",
+    "agency": "机关", "inspector": INSPECTORS_PART, "threshold": "数额标准", "block": "文号号段", "paper": "文号号段",
     "calendar": "放假通知", "minimum_wage": MINIMUM_WAGE_PART, "rule": "法规数据", "sheets": "用印纸",
     "blanks": BLANKS_PART, "own-form": "法规数据",
 }  # fmt: skip

@@ -47,10 +47,17 @@ class PageHeader(QFrame):
     def add_way_back(self, left: Callable[[], object], words: str = "") -> Button:
         """The button that leads back to where one came from; it looks and has the same key on every page."""
         back = self.add(Button(words or self.tr("返回列表"), "chevron-left", Kind.QUIET, clicked=left))
-        bind_keys(back, (PageKey(back.text(), ("Alt+Left",), back.click),))
-        set_tip(back, self.tr("{name}（Alt+←）").format(name=back.text()))
+        bind_keys(back, (PageKey(self.tr("返回"), ("Alt+Left",), back.click),))
         self.way_back = back
+        self.name_way_back(back.text())
         return back
+
+    def name_way_back(self, words: str) -> None:
+        """Where the way back leads now."""
+        if self.way_back is not None:
+            self.way_back.setText(words)
+            self.way_back.setAccessibleName(words)
+            set_tip(self.way_back, self.tr("{name}（Alt+←）").format(name=words))
 
     def set_title(self, title: str) -> None:
         """Change the title."""

@@ -1,3 +1,6 @@
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit
 
@@ -6,8 +9,12 @@ from inspector_app.domain.document import DocumentState
 from inspector_app.ui.documents.act_dialogs import ServiceDialog
 from inspector_app.ui.documents.new_paper_dialog import NewPaperDialog
 from inspector_app.ui.documents.print_dialog import PrintDialog
+from inspector_app.ui.targets import INTERVIEWS, Origin, ShowTalkPart
 from inspector_app.ui.widgets.pdf_view import PdfView
+from inspector_app.usecases import interviews
+from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.paper import EditPaper, Paper
+from inspector_app.usecases.transcripts import interview_paper
 from tests.ui.hands import choose_in_box
 
 
@@ -94,6 +101,23 @@ def test_a_case_without_a_form_asks_for_one(page, desk, meet):
     page.open_target(EditPaper(Paper("", case_rid=desk.case.rid)))
     assert isinstance(met[0], NewPaperDialog)
     assert met[0].sheet.values()["case"] == desk.case.rid
+
+
+def test_a_transcript_that_is_printed_leads_back_and_what_is_wrong_to_where_it_is_mended(page, desk, session, press):
+    talk = interviews.begin_interview(desk.context, desk.workers[0], "worker", "项目部", "工资", Belongs(desk.case.rid))
+    late = replace(talk, ended_at=desk.clock.now() + timedelta(hours=1))
+    interviews.save_interview(desk.context, late)
+    gone = []
+    session.going.connect(lambda key, target: gone.append((key, target)))
+    page.come_from(Origin(INTERVIEWS, "询问笔录"))
+    page.open_target(EditPaper(interview_paper(desk.context, late)))
+    press(page.editor, "有1处需要更正")
+    assert gone.pop() == (INTERVIEWS, ShowTalkPart(talk.rid, "ended_at"))
+    press(page.editor, "返回询问笔录")
+    assert gone.pop() == (INTERVIEWS, None)
+    page.open_target(EditPaper(interview_paper(desk.context, late)))  # from the register itself
+    press(page.editor, "返回登记簿")
+    assert (gone, page.list.isVisible()) == ([], True)
 
 
 def test_a_change_elsewhere_is_read_when_the_page_is_seen(page, desk, session):
