@@ -15,7 +15,7 @@ from inspector_app.ui.layouts import AS_AROUND, in_row, put_in, wide
 from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
-from inspector_app.ui.widgets.field import Field
+from inspector_app.ui.widgets.field import Field, own_problem
 from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.ui.widgets.in_sight import go_to
 from inspector_app.ui.widgets.label import ElidedLabel, Role
@@ -135,7 +135,7 @@ class EndCard(Card):
             self.tr("问完再填；也可以留空打印，由被询问人核对后手写，再回录到这里"),
         )
         self._now = Button(self.tr("填入当前时间"), "clock", clicked=self.now_wished.emit)
-        self._mark = ProblemMark()
+        self._mark, self._is_told = ProblemMark(), False
         beside = self._end.layout()
         if beside is not None:
             beside.addWidget(self._now)
@@ -157,8 +157,13 @@ class EndCard(Card):
         self._now.setVisible(editable)
 
     def warn(self, problems: list[Problem]) -> None:
-        """Say what speaks against the times, such as another interview at the same hour."""
-        _warn(self._mark, problems)
+        """Say what speaks against the times, such as another interview at the same hour; of the end itself beside it,
+        once."""
+        of_the_end = [problem for problem in problems if problem.where.rpartition(".")[2] == "ended_at"]
+        _warn(self._mark, [problem for problem in problems if problem not in of_the_end])
+        if own_problem(self._end) is None and (of_the_end or self._is_told):
+            self._field.say(next(iter(of_the_end), None))
+        self._is_told = bool(of_the_end)
 
     def set_end(self, moment: datetime) -> None:
         """Fill the end in, as if it had been typed."""

@@ -52,7 +52,7 @@ class QACard(QFrame):
         self.answer = self._entry(ANSWER, self.tr("按被询问人原话记录"))
         self.question.tabbed.connect(self._pass_on)
         self.question.tabbed_back.connect(self._pass_back)
-        self._mark = ProblemMark(one_line=True)
+        self._mark = ProblemMark()
         self._beside = Label("", Role.PROBLEM, wrap=True)
         style_as(self._beside, "level", str(Level.WARNING))
         self._beside.setVisible(False)
@@ -76,8 +76,6 @@ class QACard(QFrame):
         for button, name in zip(self._tools, self._tool_names(), strict=True):
             button.setAccessibleName(self.tr("第{n}问：{name}").format(n=place + 1, name=name))
             button.setVisible(editable)
-        if self._required:  # the first letter takes back what is said of an empty answer
-            self._mark.keep_room(editable)
         self._up.setEnabled(place > 0)
         self._down.setEnabled(place < count - 1)
 

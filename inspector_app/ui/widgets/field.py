@@ -2,7 +2,7 @@
 
 from typing import Self
 
-from PySide6.QtCore import QSize, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QTableView, QWidget
 
@@ -15,6 +15,7 @@ from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.problem_mark import ProblemMark
 from inspector_app.ui.widgets.whole_words import WholeWords
 
+_A_CLICK = 200  # ms in which a click is done, mostly
 _FRAMED = (QLineEdit, QPlainTextEdit, QComboBox, QTableView)
 
 
@@ -22,7 +23,7 @@ class Field(QWidget):
     """Label above, entry, then hint. The label names the entry for the screen reader too.
 
     A problem stands behind the label, so that nothing moves. Where there is room for a part of its sentence only, the
-    whole one is laid over what is below while one is in the entry; who points at the part reads it in the tooltip.
+    whole one is laid over what is below while one is in the entry; once one has left, it stands below the entry.
     """
 
     def __init__(self, label: str, entry: QWidget, hint: str = "", required: bool = False) -> None:
@@ -35,6 +36,7 @@ class Field(QWidget):
         self._hint = Label(hint, Role.SMALL, wrap=True)
         self._mark = ProblemMark(one_line=True)
         self._whole: WholeWords | None = None
+        self._below: ProblemMark | None = None
         words = Label(label, Role.LABEL)
         words.setBuddy(entry)
         entry.setAccessibleName(self.tr("{label}（必填）").format(label=label) if required else label)
@@ -82,6 +84,8 @@ class Field(QWidget):
         self.level = problem.level if problem else None
         self._is_own = False
         self._mark.say(words, problem.level if problem else Level.ERROR)
+        if self._below is not None:
+            self._below.say("")
         self._watch(bool(words))
         self.entry.setAccessibleDescription(words or self._hint_text)
         bad = problem is not None and problem.level is Level.ERROR
@@ -116,15 +120,37 @@ class Field(QWidget):
 
     @Slot()
     def _look(self) -> None:
-        """Lay the whole sentence over while it is cut and somebody is here."""
+        """Lay the whole sentence over while it is cut and somebody is here; else it gets lines of its own."""
+        if self._below is not None and self._below.sentence:
+            return
         focus = QApplication.focusWidget()
         is_here = focus is not None and self.isAncestorOf(focus)
         self._column.activate()  # the line has its width by now
-        if self.isVisible() and is_here and self._mark.is_cut:
+        is_cut = self.isVisible() and self._mark.is_cut
+        if is_cut and is_here:
             self._whole = self._whole or WholeWords(self.entry)
             self._whole.show_words(self._mark.sentence, self.level or Level.ERROR)
         elif self._whole is not None:
             self._whole.hide()
+        if is_cut and not is_here:
+            QTimer.singleShot(_A_CLICK, self, self._stand_below)
+
+    def _stand_below(self) -> None:
+        """Once nobody is here, and no button of the mouse is held: what is clicked must not move away from under it."""
+        focus = QApplication.focusWidget()
+        told = self._below is not None and self._below.sentence
+        if told or (focus is not None and self.isAncestorOf(focus)) or not (self.isVisible() and self._mark.is_cut):
+            return
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            QTimer.singleShot(_A_CLICK, self, self._stand_below)
+            return
+        if self._below is None:
+            self._below = ProblemMark()
+            self._column.insertWidget(self._column.indexOf(self.entry) + 1, self._below)
+        self._below.say(self._mark.sentence, self.level or Level.ERROR)
+        self._mark.setVisible(False)
+        if (fit := getattr(self.window(), "fit", None)) is not None:
+            QTimer.singleShot(0, self.window(), fit)  # a dialog is as high as what is in it
 
     def _mended(self) -> None:
         """A message about what stood here before goes with the first change."""
