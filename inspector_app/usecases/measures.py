@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from inspector_app.domain.dates import chinese
 from inspector_app.domain.lead import Campaign
 from inspector_app.domain.measures.figure import By, Figure, figures, inconsistencies, parts
 from inspector_app.domain.measures.ground import Ground, Span
@@ -97,7 +98,15 @@ def notes(ground: Ground, found: Mapping[str, Figure]) -> list[str]:
         said.append(
             f"有{ground.told_later}个项目在截止日之后才登记，只按开工日期计入项目数量；当日的等级、人数、未支付工资和制度落实情况没有记录，未计入，也不在各项比率之内。"
         )
-    if ground.begins is None or ground.on < ground.begins:
-        rest = "除按开工日期计入的项目以外，" if ground.projects else ""
-        said.append(f"截止日之前没有任何记录，{rest}不能统计；未记录不等于零。")
+    if not ground.keeps((), ground.on):
+        said.append(_before_all(ground))
     return said
+
+
+def _before_all(ground: Ground) -> str:
+    """What is known of a day before the first record was entered: what was entered later, and nothing else."""
+    if ground.begins and ground.keeps(ground.first_days, ground.on):
+        told = f"资料库{chinese(ground.begins)}起登记，截止日在此以前：只统计后来补登的，其余没有记录，"
+    else:
+        told = "截止日之前没有任何记录，" + ("除按开工日期计入的项目以外，" if ground.projects else "")
+    return f"{told}不能统计；未记录不等于零。"

@@ -409,8 +409,17 @@ def test_an_order_is_overdue_from_the_day_after_its_last_one_until_it_is_paid(di
 
 
 def begun():
-    """Records begin before the days that are asked for: of what comes before, nothing is known."""
-    return [Lead("first", LeadKind.ASSIGNED, date(2025, 12, 31))]
+    """Records of each kind begin before the days that are asked for: of what comes before, nothing is known."""
+    day, person = date(2025, 12, 31), a_person(rid="w first")
+    yield Lead("t first", LeadKind.ASSIGNED, day)
+    yield Project("p first", "示例完工项目", state="完工")
+    yield Hazard("h first", "p first", Grade.GENERAL, day, "", "欠", day, day)
+    yield Case("c first", "示例案", day, filed_on=day)
+    yield person
+    yield WageClaim("l first", "c first", person.rid, 1)
+    yield Payment("y first", "c first", "l first", 100, day, PaymentMethod.BANK, to_worker=True)
+    yield Incident("i first", at(day, 9), "示例工地")
+    yield Advance("v first", AdvanceSource.DEPOSIT, AdvancePurpose.WAGES, day, 900)
 
 
 days = st.dates(date(2026, 1, 1), date(2026, 2, 1))

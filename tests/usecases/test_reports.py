@@ -11,10 +11,10 @@ from inspector_app.domain.debt import Payment
 from inspector_app.domain.dispatch import DispatchTask, Meeting, MeetingKind, TaskKind
 from inspector_app.domain.hazard import Hazard, HazardStepKind
 from inspector_app.domain.incident import Incident
-from inspector_app.domain.lead import Campaign
+from inspector_app.domain.lead import Campaign, Lead, LeadKind
 from inspector_app.domain.project import Grade, GradeClaim, Project
 from inspector_app.domain.reported import ReportedFigure, ReportKind, SentReport
-from inspector_app.domain.watching import Advice
+from inspector_app.domain.watching import Advice, Watch
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Refused
 from inspector_app.support.files import sha256
@@ -71,7 +71,7 @@ def test_what_does_not_fit_together_is_named_and_what_nobody_recorded_is_no_list
     assert ("无欠薪项目0个" in ungraded, "有57个项目在截止日之后才登记" in ungraded) == (False, True)
     assert "有57个项目没有填写类别。" in ungraded
     nothing = make_report(district(districts.legal_aid), ReportKind.MONTH, date(2025, 12, 31)).text
-    for told in ("没有举报投诉和案件的记录", "没有追缴补发工资的记录", "没有隐患的记录"):
+    for told in ("没有举报投诉的记录", "没有案件的记录", "没有追缴补发工资的记录", "没有隐患的记录"):
         assert told in nothing
     assert "未记录，" not in nothing
 
@@ -260,6 +260,17 @@ def test_of_a_day_before_anything_was_recorded_nothing_is_said_to_be_none(contex
     assert "除按开工日期计入的项目以外，不能统计" in before.notes[-1]
     today = make_report(context, ReportKind.WEEK, clock.today())
     assert "（零报告）" in today.text
+    keep(context, Watch("w", date(2025, 12, 1), 10, project_rid="p"))  # entered later, of a kind of its own
+    told = make_report(context, ReportKind.WEEK, date(2026, 1, 2))
+    assert "重点监管1个" in told.text
+    for claimed in ("零报告", "没有开展现场检查", "未销号一般隐患0个", "举报投诉0件"):
+        assert claimed not in told.text
+    assert "只统计后来补登的" in told.notes[-1]
+    keep(context, Lead("l", LeadKind.COMPLAINT, date(2026, 1, 1)))
+    told = make_report(context, ReportKind.WEEK, date(2026, 1, 2))
+    assert "收到举报投诉1件。" in told.text
+    assert "没有案件的记录" in told.text
+    assert "没有举报投诉" not in told.text
     assert not [note for note in today.notes if "截止日" in note]
 
 

@@ -35,10 +35,10 @@ class Dispatching(NamedTuple):
     tasks: tuple[TaskRow, ...] = ()
 
     @property
-    def days(self) -> Iterable[date]:
-        """The days on which something was."""
-        yield from (each.on for each in self.meetings)
-        yield from (each.given_on for each in self.tasks)
+    def days(self) -> Iterable[tuple[str, date]]:
+        """The days on which something was, each with the kind of record that tells it."""
+        yield from (("meeting", each.on) for each in self.meetings)
+        yield from (("dispatch_task", each.given_on) for each in self.tasks)
 
     def about(self, hazard_rids: Iterable[str]) -> "Dispatching":
         """What speaks of some hazards."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -115,7 +116,7 @@ class Row(NamedTuple):
 def figure(measure: Measure, ground: Ground, span: Span) -> Figure:
     """The figure of a measure; ``ground`` is of the last day of the span.
 
-    Nothing is told of days before anything was recorded, and nothing of a ledger that is not there.
+    Nothing is told of days before records of its kinds were kept, and nothing of a ledger that is not there.
     """
     own = [each for each in ground.reported if each.measure == measure.name]
     others = tuple(without_overlaps(each for each in own if each.first_day in span and each.last_day in span))
@@ -123,10 +124,16 @@ def figure(measure: Measure, ground: Ground, span: Span) -> Figure:
     if not items and (measure.look is None or measure.else_reported):
         value = sum(each.value for each in others) if others else None
         return Figure(measure, value, others=others, origin=Origin.REPORTED if others else Origin.NOT_RECORDED)
-    unbegun = ground.begins is None or span.last < ground.begins
-    if not items and (unbegun or (measure.of_ledger and not ground.projects)):
+    if not items and not _tells(measure, ground, span.last):
         return Figure(measure, None, others=others, origin=Origin.NOT_RECORDED)
     return _added(measure, items, tuple(measure.whole(ground, span)) if measure.whole else (), others)
+
+
+def _tells(measure: Measure, ground: Ground, day: date) -> bool:
+    """Whether it says something that a day has nothing to count."""
+    if measure.of_ledger and not ground.projects:
+        return False
+    return (measure.of_ledger and "project" in measure.words.records) or ground.keeps(measure.words.records, day)
 
 
 def _added(

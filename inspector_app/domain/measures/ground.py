@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 from inspector_app.domain.hazard import standing_grade
 from inspector_app.domain.incident import PoliceOutcome
 from inspector_app.domain.lead import Campaign, LeadKind
+from inspector_app.domain.measures.beginnings import BEGINS, first_days
 from inspector_app.domain.measures.campaign_rows import PublicityRow, SelfReportRow, SupervisionRow
 from inspector_app.domain.measures.dispatch_rows import Dispatching
 from inspector_app.domain.measures.hazard_rows import Closed, HazardRow, Regraded
@@ -150,13 +151,7 @@ _OF_RECORDS = (
     "asked_of", "regraded_of",
 )  # fmt: skip
 """What is derived without the ledger: it is the same for every day."""
-_BEGINS: Mapping[str, str] = {
-    "hazards": "found_on", "cases": "filed_on", "payments": "paid_on", "papers": "signed_on", "visits": "on",
-    "talks": "on", "referrals": "on", "leads": "received_on", "publicity": "on", "self_reports": "received_on",
-    "supervisions": "on", "consultations": "on", "aid": "applied_on",
-}  # fmt: skip
-"""On which of its days a record says that it was there."""
-_HANGING = _BEGINS.keys() - {"cases"} | {"claims", "terms"}
+_HANGING = BEGINS.keys() - {"cases"} | {"claims", "terms"}
 """What hangs on projects and cases."""
 
 
@@ -165,9 +160,10 @@ class Ground:
     """Everything that is counted. ``projects`` are those of the ledger as it stood on ``on``.
 
     ``later`` counts projects that were entered after the day and do not tell since when they were there,
-    ``told_later`` those among ``projects`` of which heads and sums were told after it. ``begins`` is the first day of
-    which anything is recorded, None while nothing is. ``industries`` is what companies do, by rid; ``ended`` tells the
-    days on which cases were closed, or their filing cancelled, by rid.
+    ``told_later`` those among ``projects`` of which heads and sums were told after it. ``begins`` is the day on which
+    the first record was entered, None while nothing is; ``first_days`` tells by kind of record the first day of which
+    one speaks, which may lie before. ``industries`` is what companies do, by rid; ``ended`` tells the days on which
+    cases were closed, or their filing cancelled, by rid.
     """
 
     on: date
@@ -201,6 +197,7 @@ class Ground:
     supervisions: tuple[SupervisionRow, ...] = ()
     watching: Watching = _NOTHING_WATCHED
     dispatching: Dispatching = _NOTHING_DISPATCHED
+    first_days: Mapping[str, date] = field(default_factory=dict)
 
     @cached_property
     def going_on(self) -> tuple[tuple[ProjectRow, Item], ...]:
@@ -346,10 +343,15 @@ class Ground:
         return other
 
     def since(self, first: date | None) -> "Ground":
-        """The same, beginning with the first day of the records or with ``first``, when they themselves began."""
-        told = (map(attrgetter(day), getattr(self, name)) for name, day in _BEGINS.items())
-        days = [first, *chain.from_iterable(told), *self.watching.days, *self.dispatching.days]
-        return replace(self, begins=min((day for day in days if day), default=None))
+        """The same of a store into which something was first entered on ``first``."""
+        firsts = first_days(partial(getattr, self), chain(self.watching.days, self.dispatching.days))
+        return replace(self, begins=first, first_days=firsts)
+
+    def keeps(self, kinds: Iterable[str], day: date) -> bool:
+        """Whether records of some of these kinds were kept by a day, so that none is nought: since the first was
+        entered, or since the day of which one that was entered later speaks. A record of another kind tells nothing of
+        these."""
+        return any(first <= day for first in (self.begins, *map(self.first_days.get, kinds)) if first)
 
     def of_campaign(self, campaign: Campaign) -> "Ground":
         """What belongs to a 专项行动: its projects with what hangs on them, its cases and visits.

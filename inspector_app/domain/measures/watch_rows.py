@@ -108,15 +108,15 @@ class Watching(NamedTuple):
     false_claims: tuple[FalseClaimRow, ...] = ()
 
     @property
-    def days(self) -> Iterable[date]:
-        """The days on which something was."""
-        yield from (each.begun_on for each in self.watches)
-        yield from (each.rated_on for each in self.ratings)
-        yield from (each.proposed_on for each in self.listings)
-        yield from (each.sent_on for each in self.advice)
-        yield from (each.began_on for each in self.incidents)
-        yield from (each.paid_on for each in self.advances)
-        yield from (each.found_on for each in self.false_claims)
+    def days(self) -> Iterable[tuple[str, date]]:
+        """The days on which something was, each with the kind of record that tells it."""
+        yield from (("watch", each.begun_on) for each in self.watches)
+        yield from (("credit_rating", each.rated_on) for each in self.ratings)
+        yield from (("listing", each.proposed_on) for each in self.listings)
+        yield from (("advice", each.sent_on) for each in self.advice)
+        yield from (("incident", each.began_on) for each in self.incidents)
+        yield from (("advance", each.paid_on) for each in self.advances)
+        yield from (("false_claim", each.found_on) for each in self.false_claims)
 
     def kept(self, keep: Callable[[Any], Any]) -> "Watching":
         """What belongs to a part of the district, by its project and case."""
