@@ -18,6 +18,7 @@ from inspector_app.domain.element import (
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.reason import says_why
 from inspector_app.domain.role import Role
+from inspector_app.lawbook.marks import split_mark
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.support.groups import grouped
@@ -260,13 +261,18 @@ def _goes_out(context: Context, paper: Paper) -> bool:
 
 
 def proved_rows(elements: CaseElements, role: Role | None) -> list[dict[str, Any]]:
-    """要件表 for others to read: what proves each element, without what waits for somebody's word or is to be done."""
+    """要件表 for others to read: what proves each element and by which law, without what waits for somebody's word, is
+    to be done, or tells only how we know of that law."""
     tables = _printed(elements, role)
     rows = [
-        {**_row(table, replace(each, proposed=())), "gap": ""}
+        {**_row(table, replace(each, proposed=())), **_for_others(each)}
         for table in tables for each in table.relied_on if each.proof or each.otherwise
     ]  # fmt: skip
     return [{"line": number, **row} for number, row in enumerate(rows, start=1)]
+
+
+def _for_others(element: Element) -> dict[str, Any]:
+    return {"element": element.rule.title, "basis": split_mark(element.rule.basis_text)[0], "gap": ""}
 
 
 def element_problems(around: Surroundings) -> list[Problem]:

@@ -2,9 +2,13 @@ from datetime import date
 
 import pytest
 
+from inspector_app.domain.document import DocumentKind
 from inspector_app.formdefs.catalogue import Catalogue, released_editions
+from inspector_app.formdefs.facts import example
+from inspector_app.lawbook.marks import MARK_WORDS
 from inspector_app.support.errors import Refused
 from inspector_app.support.files import sha256
+from inspector_app.usecases.own_data import load_forms
 
 
 def put(folder, name, text):
@@ -85,3 +89,11 @@ def test_a_damaged_list_of_released_editions_is_refused(tmp_path):
     path.write_text("[[edition]]\nid = 1\n", encoding="utf-8")
     with pytest.raises(Refused, match="forms-released-list"):
         released_editions(path)
+
+
+@pytest.mark.parametrize("form", [f for f in load_forms().all() if f.kind is DocumentKind.OUTGOING], ids=lambda f: f.id)
+def test_no_example_of_a_paper_that_goes_out_bears_a_mark_of_our_own(form):
+    """How we know of a law and what is still to be proved is nothing for the other side to read."""
+    told = str(example(form))
+    marks = [*filter(None, MARK_WORDS.values()), "尚待证明", "待确认"]
+    assert [mark for mark in marks if mark in told] == []

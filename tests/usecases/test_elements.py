@@ -13,6 +13,7 @@ from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.interview import QA
 from inspector_app.domain.role import Role
+from inspector_app.lawbook.marks import MARK_WORDS
 from inspector_app.support.errors import Level, Refused
 from inspector_app.usecases import issuing
 from inspector_app.usecases.case_file import case_file
@@ -165,9 +166,9 @@ def test_the_police_read_what_is_proved_against_the_suspect_and_nothing_else(des
         about=About(order_rid=own.rid),
     )  # fmt: skip
     facts = issuing.start_facts(context, paper)
-    told = "".join(f"{row['element']}{row['proof']}" for row in facts["elements"])
+    told = "".join(f"{row['element']}{row['basis']}{row['proof']}" for row in facts["elements"])
     assert "经人力资源社会保障部门责令支付" in told
-    assert not any(word in told for word in ("待确认", "尚待证明", "9号"))
+    assert not any(word in told for word in ("待确认", "尚待证明", "择一", "9号", *filter(None, MARK_WORDS.values())))
     assert not any(row.get("gap") for row in facts["elements"])
     (open_,) = [each for each in issuing.paper_problems(context, paper, facts) if each.code == "elements-unproved"]
     assert open_.level is Level.WARNING
