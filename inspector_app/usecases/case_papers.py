@@ -9,6 +9,7 @@ from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import About, Document
 from inspector_app.domain.role import Need, Offered, Role
 from inspector_app.formdefs.model import Form
+from inspector_app.support.errors import Problem
 from inspector_app.support.vocabulary import word
 from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
@@ -64,6 +65,16 @@ def order_choices(context: Context, case_rid: str, form_id: str = "") -> tuple[P
 
 
 _TWO = 2
+
+
+def why_no_order(context: Context, case_rid: str, form_id: str = "") -> Problem:
+    """What an order on a form is still waiting for, where :func:`order_choices` finds nobody."""
+    whole, forms = case_file(context, case_rid), _forms_for(context, Role.ORDER, form_id)
+    if not whole.liabilities:
+        return Problem("order-nobody-liable", "liable")
+    if all(names_others(form) for form in forms):
+        return Problem("order-one-liable", "liable", details={"name": whole.party_name(whole.liabilities[0].party_rid)})
+    return Problem("order-nothing-left", "lines")
 
 
 def follows_another(form: Form) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from inspector_app.domain.act import Act
+from inspector_app.domain.alike import same_name
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import Document, DocumentHead, DocumentKind, DocumentState, document_state
 from inspector_app.domain.identity import new_rid
@@ -306,14 +307,16 @@ def spoil(
 ) -> tuple[Sheet, ...]:
     """损毁、遗失: the sheets were not used and never can be; a spoilt one is kept until it is given back.
 
-    Raises :class:`Refused` as :func:`free_sheets`, ``sheet-no-reason``, ``sheet-fate`` or ``setup-missing``
-    (nobody saw it).
+    Raises :class:`Refused` as :func:`free_sheets`, ``sheet-no-reason``, ``sheet-fate``, ``setup-missing`` (nobody saw
+    it) or ``sheet-own-witness``: who holds the sheets and tells of them saw nothing for himself.
     """
     problems = [] if says_why(reason) else [Problem("sheet-no-reason", "reason")]
     if fate not in (SheetFate.SPOILT, SheetFate.LOST):
         problems.append(Problem("sheet-fate", "fate"))
     if not says_who(witness):
         problems.append(name_problem(witness, "witness"))
+    elif same_name(witness, context.writer.name):
+        problems.append(Problem("sheet-own-witness", "witness", details={"name": witness.strip()}))
     refuse_errors(problems)
     told = [
         Sheet(

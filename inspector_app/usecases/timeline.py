@@ -110,7 +110,8 @@ def _act_note(act: Act) -> str:
     if act.service is None:
         return "；".join(filter(None, (act.note, *told_words(act))))
     relation = f"（{act.service.receiver_relation}）" if act.service.receiver_relation else ""
-    return f"{vocabulary.word(act.service.method)}，{masked_receiver(act.service.receiver)}{relation}"
+    received = f"{masked_receiver(act.service.receiver)}{relation}"
+    return "，".join(filter(None, (vocabulary.word(act.service.method), received)))
 
 
 def told_words(act: Act) -> list[str]:

@@ -9,7 +9,7 @@ from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.debt import PartyKind
 from inspector_app.domain.inspection import Finding, Inspection, InspectionKind
 from inspector_app.usecases import acts, inspections, issuing
-from inspector_app.usecases.case_papers import order_choices, plain_paper
+from inspector_app.usecases.case_papers import order_choices, plain_paper, why_no_order
 from inspector_app.usecases.facts import values_of
 from inspector_app.usecases.liabilities import add_liability
 from inspector_app.usecases.paper import made_on
@@ -88,6 +88,7 @@ def test_a_supplementary_order_is_offered_only_where_an_earlier_one_left_lines_o
         return order_choices(desk.context, desk.case.rid, form)
 
     assert offered("supplementary-order") == ()
+    assert why_no_order(desk.context, desk.case.rid, "supplementary-order").code == "order-nothing-left"
     few = desk.order_paper().speaking_of(claim_rids=(desk.claims[0].rid,))
     first = desk.sign(few)
     (choice,) = offered("supplementary-order")
@@ -105,6 +106,8 @@ def test_one_worker_is_not_called_several(desk):
 
 def test_a_joint_order_names_everybody_who_is_liable(desk):
     assert order_choices(desk.context, desk.case.rid, "joint-order") == ()
+    alone = why_no_order(desk.context, desk.case.rid, "joint-order")
+    assert (alone.code, alone.details) == ("order-one-liable", {"name": desk.company.name})
     builder = save_company(desk.context, a_company("示例建工集团有限公司", uscc=a_uscc("MA0000077")))
     add_liability(
         desk.context, desk.case.rid, replace(desk.liability, rid="l2", party_rid=builder.rid, ground="PG-02",

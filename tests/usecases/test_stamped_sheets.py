@@ -64,6 +64,7 @@ def test_a_number_that_was_passed_over_is_told_as_a_gap(desk, stock):
 
 def test_a_spoilt_sheet_wants_its_reason_and_a_witness_and_goes_back(desk, stock):
     assert codes(spoil, desk.context, "0101", ".", " ") == ["sheet-no-reason", "setup-missing"]
+    assert codes(spoil, desk.context, "0101", "卡纸撕裂", desk.context.writer.name) == ["sheet-own-witness"]
     spoil(desk.context, "0101", "卡纸撕裂", "林示例")
     spoil(desk.context, "0102", "途中遗失，已报告", "林示例", SheetFate.LOST)
     assert codes(spoil, desk.context, "0101", "又撕了", "林示例") == ["sheet-told"]

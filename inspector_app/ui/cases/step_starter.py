@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.debt import Payment
 from inspector_app.domain.role import Role
 from inspector_app.formdefs.model import Form
+from inspector_app.support.errors import Problem
+from inspector_app.support.words import sentence
 from inspector_app.ui.cases.choice_dialog import ChoiceDialog
 from inspector_app.ui.cases.decision_dialogs import CloseDialog, FileDialog
 from inspector_app.ui.cases.liability_dialog import LiabilityDialog
@@ -22,6 +24,7 @@ from inspector_app.usecases.case_papers import (
     notice_choices,
     order_choices,
     plain_paper,
+    why_no_order,
 )
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import EditPaper
@@ -69,10 +72,18 @@ class StepStarter(QObject):
             self._session.go(DOCUMENTS, EditPaper(self._session.read(plain_paper, case_rid, form.id)))
 
     def _order(self, case_rid: str, form: str = "") -> None:
-        self._paper(self.tr("向谁下达限期改正指令书"), self._session.read(order_choices, case_rid, form))
+        choices = self._session.read(order_choices, case_rid, form)
+        if choices:
+            self._paper(self.tr("向谁下达限期改正指令书"), choices)
+        else:
+            self._not_yet(self._session.read(why_no_order, case_rid, form))
 
     def _pre_notice(self, case_rid: str, form: str = "") -> None:
-        self._paper(self.tr("向谁作出拟列入告知"), self._session.read(notice_choices, case_rid, form_id=form))
+        choices = self._session.read(notice_choices, case_rid, form_id=form)
+        if choices:
+            self._paper(self.tr("向谁作出拟列入告知"), choices)
+        else:
+            self._not_yet(Problem("notice-nobody-ordered", "addressee"))
 
     def _window(self) -> QWidget:
         return self._page.window()
@@ -89,10 +100,9 @@ class StepStarter(QObject):
 
     def _paper(self, question: str, choices: tuple[PaperChoice, ...]) -> None:
         """Edit the one paper that fits, or ask which."""
-        if not choices:
-            lines = [self.tr("还没有可以下达的对象：请先确定支付责任，或者先送达责令支付文书。")]
-            self._session.messages.tell(self.tr("暂不能制作文书"), lines)
-            return
         chosen = choices[0] if len(choices) == 1 else ChoiceDialog.ask(question, choices, self._window())
         if chosen is not None:
             self._session.go(DOCUMENTS, EditPaper(chosen.paper))
+
+    def _not_yet(self, why: Problem) -> None:
+        self._session.messages.tell(self.tr("暂不能制作文书"), [sentence(why.code, why.details)])

@@ -38,23 +38,25 @@ from inspector_app.usecases.prints import Signature
 from inspector_app.usecases.stamped_sheets import seal_on_sheets
 from inspector_app.usecases.waivers import waive
 
-_ALWAYS = ("service.method", "service.receiver", "service.at", "service.place", "service.inspectors")
+_ALWAYS = ("service.method", "service.at", "service.place", "service.inspectors")
+_RECEIVER = "service.receiver"
 _RELATION, _WITNESS, _REFUSAL = "service.relation", "service.witness", "service.refusal"
 _TRACKING, _CONFIRMED, _EVIDENCE = "service.tracking", "service.confirmed", "service.evidence"
 _PROOFS: Mapping[ServiceMethod, tuple[str, ...]] = {
-    ServiceMethod.DIRECT: (_RELATION, _EVIDENCE),
-    ServiceMethod.LEFT: (_RELATION, _REFUSAL, _WITNESS, _EVIDENCE),
-    ServiceMethod.ELECTRONIC: (_CONFIRMED, _TRACKING, _EVIDENCE),
-    ServiceMethod.MAIL: (_TRACKING, _RELATION, _EVIDENCE),
-    ServiceMethod.ENTRUSTED: (_RELATION, _REFUSAL, _EVIDENCE),
+    ServiceMethod.DIRECT: (_RECEIVER, _RELATION, _EVIDENCE),
+    ServiceMethod.LEFT: (_RECEIVER, _RELATION, _REFUSAL, _WITNESS, _EVIDENCE),
+    ServiceMethod.ELECTRONIC: (_RECEIVER, _CONFIRMED, _TRACKING, _EVIDENCE),
+    ServiceMethod.MAIL: (_RECEIVER, _TRACKING, _RELATION, _EVIDENCE),
+    ServiceMethod.ENTRUSTED: (_RECEIVER, _RELATION, _REFUSAL, _EVIDENCE),
     ServiceMethod.PUBLIC_NOTICE: (_REFUSAL, _EVIDENCE),
     ServiceMethod.POSTED: (_REFUSAL, _EVIDENCE),
 }
-_TEXTS = (_RELATION, _WITNESS, _REFUSAL, _TRACKING)
+_TEXTS = (_RECEIVER, _RELATION, _WITNESS, _REFUSAL, _TRACKING)
 
 
 def entries_for(method: ServiceMethod | None) -> tuple[str, ...]:
-    """The entries that a method of service needs; before a choice only those that all have."""
+    """The entries that a method of service needs; before a choice only those that all have. A public notice and what is
+    posted up are received by nobody."""
     return (*_ALWAYS, *_PROOFS.get(method, ())) if method else _ALWAYS
 
 
@@ -92,7 +94,7 @@ class ServiceDialog(RecordForm):
         needed = entries_for(self.value("service.method"))
         proof = {name: self.value(name) if name in needed else "" for name in _TEXTS}
         return Service(
-            self.value("service.method"), self.value("service.receiver"), receiver_relation=proof[_RELATION],
+            self.value("service.method"), proof[_RECEIVER], receiver_relation=proof[_RELATION],
             place=self.value("service.place"), witness=proof[_WITNESS], refusal=proof[_REFUSAL],
             tracking=proof[_TRACKING], confirmed=_CONFIRMED in needed and self.value(_CONFIRMED),
             inspector_rids=self.value("service.inspectors"), evidence_rids=self.value(_EVIDENCE),
@@ -109,7 +111,7 @@ def _asks(inspectors: Sequence[Inspector], document: Document, files: AskFiles) 
 
     return (
         field("service.method", required=True),
-        field("service.receiver", tr("实际签收或留置的对象"), required=True),
+        field(_RECEIVER, tr("实际签收或留置的对象"), required=True),
         field(_RELATION, tr("如：法定代表人、单位负责收件的人")),
         field("service.at", required=True),
         field("service.place"),

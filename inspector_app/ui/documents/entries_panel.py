@@ -39,6 +39,7 @@ class GateCard(Card):
         self._lines.setSpacing(GAP_2)
         self.body.addLayout(self._lines)
         self._shown: tuple[tuple[str, str, Level], ...] | None = None
+        self._titles: tuple[str, ...] = ()
 
     @property
     def texts(self) -> list[str]:
@@ -48,9 +49,9 @@ class GateCard(Card):
     def show_problems(self, problems: Sequence[Problem], titles: Sequence[str]) -> None:
         """``titles`` names the gates that the form asks about."""
         shown = tuple((each.words, each.basis, each.level) for each in reasons(problems))
-        if shown == self._shown:
+        if (shown, tuple(titles)) == (self._shown, self._titles):
             return
-        self._shown = shown
+        self._shown, self._titles = shown, tuple(titles)
         clear(self._lines)
         for words, basis, level in shown:
             self._lines.addWidget(self._line(words, basis, level))

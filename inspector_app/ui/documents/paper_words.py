@@ -85,7 +85,7 @@ def act_lines(act: Act) -> tuple[str, ...]:
     if service:
         who = f"{service.receiver}（{service.receiver_relation}）" if service.receiver_relation else service.receiver
         lines += [
-            tr("收件人：{who}").format(who=who),
+            tr("收件人：{who}").format(who=who) if who else "",
             tr("地点：{place}").format(place=service.place) if service.place else "",
             tr("见证人：{name}").format(name=service.witness) if service.witness else "",
             tr("单号：{text}").format(text=service.tracking) if service.tracking else "",

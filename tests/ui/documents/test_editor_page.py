@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QTableView
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QTableView
 
 from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.document import Document, DocumentState
@@ -100,6 +100,15 @@ def test_a_condition_that_several_lines_lack_names_them(qapp):
     card = GateCard()
     card.show_problems([Problem("case-line-open", f"line {line}") for line in (1, 3, 4)], ())
     assert [text.partition("：")[0] for text in card.texts] == ["第1、3至4行"]
+
+
+def test_the_conditions_of_the_paper_before_are_not_those_of_this_one(qapp):
+    card = GateCard()
+    for titles in (["责令期限已满", "两名监察员"], ["两名监察员"]):
+        card.show_problems([], titles)
+    assert [label.text() for label in card.findChildren(QLabel) if "逐项核对" in label.text()][-1:] == [
+        "已逐项核对（两名监察员），没有发现问题。"
+    ]
 
 
 @pytest.mark.usefixtures("answered")

@@ -50,3 +50,8 @@ def test_two_lists_of_one_case_are_told_apart_by_their_own_numbers():
     lists = [a_document(kind=DocumentKind.RECORD, facts=f'{{"list.number":"示{n}"}}') for n in (1, 2)]
     assert [number_words(each) for each in lists] == ["示1", "示2"]
     assert number_words(a_document(kind=DocumentKind.RECORD)) == "—"
+
+
+def test_what_nobody_receives_names_no_receiver():
+    service = Service(ServiceMethod.PUBLIC_NOTICE, "", refusal="单位无人办公")
+    assert act_lines(Act("a", ActKind.SERVED, "d", NOON, "示例", service=service)) == ("单位无人办公",)

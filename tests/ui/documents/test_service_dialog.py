@@ -24,6 +24,8 @@ def test_each_method_shows_the_proof_it_needs(session, desk, shown, choose):
     for method in ServiceMethod:
         choose(dialog, METHOD, method)
         assert visible(dialog) == set(entries_for(method))
+        nobody = method in (ServiceMethod.PUBLIC_NOTICE, ServiceMethod.POSTED)
+        assert ("service.receiver" in visible(dialog)) is not nobody
 
 
 def test_left_service_without_witness_or_photo_is_refused_beside_the_method(session, desk, shown, named, press, choose):
