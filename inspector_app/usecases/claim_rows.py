@@ -9,7 +9,7 @@ from inspector_app.domain.claim import WageClaim, claim_problems
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.person import Person
 from inspector_app.support.errors import Problem, Refused
-from inspector_app.usecases.claim_cells import SPOKEN, cells, place_of_problem, shown, with_cell
+from inspector_app.usecases.claim_cells import CHECKED, SPOKEN, cells, place_of_problem, shown, with_cell
 from inspector_app.usecases.claim_lines import IDENTITY, ClaimLine
 from inspector_app.usecases.people import name_problems
 
@@ -95,6 +95,11 @@ def typed(row: GridRow, texts: Texts, today: date | None = None) -> GridRow:
 def unseen(texts: Texts) -> Texts:
     """Written cells without what they say of the identity where they bring its number: nobody saw the document yet."""
     return {key: text for key, text in texts.items() if key != "identity_checked" or not texts.get("id_number")}
+
+
+def said_seen(written: Iterable[Texts]) -> int:
+    """In how many rows :func:`unseen` drops that somebody saw the document."""
+    return sum(texts.get("identity_checked") == CHECKED != unseen(texts).get("identity_checked") for texts in written)
 
 
 def over_others(rows: Sequence[GridRow], edits: Mapping[int, Texts]) -> list[str]:

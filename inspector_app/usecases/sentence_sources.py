@@ -1,10 +1,11 @@
 """Where each clause of a paper's drafted sentences comes from: what it states, and the record behind that."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import groupby
 
 from inspector_app.domain.case import Case
 from inspector_app.domain.document import DocumentHead
@@ -50,8 +51,8 @@ _CLAUSES = re.compile("[^，。；：]+[，。；：]?")
 
 @dataclass(frozen=True, slots=True)
 class ClauseSource:
-    """A clause of a sentence, the labels of what it states, and where that stands; ``rid`` is empty where the kind of
-    record alone tells it. ``sentence`` is what the sentence is called."""
+    """A clause of a sentence, or that part of it which one record tells, the labels of what it states, and where that
+    stands; ``rid`` is empty where the kind of record alone tells it. ``sentence`` is what the sentence is called."""
 
     sentence: str
     clause: str
@@ -78,9 +79,26 @@ def _of_sentence(sentence: FactDef, form: Form, facts: Facts, places: "_Places")
         words = clause[0].strip()
         if not stated and said != draft and clause[0] not in draft:
             yield ClauseSource(sentence.label, words, "", Behind.NOBODY)
-        for behind, rid in dict.fromkeys(places.of(blank.fact) for blank in stated):
-            labels = dict.fromkeys(blank.fact.label for blank in stated if places.of(blank.fact) == (behind, rid))
-            yield ClauseSource(sentence.label, words, "、".join(labels), behind, rid)
+        for part, own in _parts(clause, stated, places, is_ours=said == draft):
+            labels = dict.fromkeys(blank.fact.label for blank in own)
+            yield ClauseSource(sentence.label, part.strip(), "、".join(labels), *places.of(own[0].fact))
+
+
+def _parts(
+    clause: re.Match[str], stated: Sequence[Blank], places: "_Places", *, is_ours: bool
+) -> Iterator[tuple[str, list[Blank]]]:
+    """A clause in as many parts as there are records behind it, one after the other: each ends with what it states."""
+    text = clause[0]
+
+    def begin(blank: Blank) -> int:
+        return max(blank.start - clause.start(), 0) if is_ours else text.index(blank.words)
+
+    runs = [list(own) for _, own in groupby(sorted(stated, key=begin), lambda blank: places.of(blank.fact))]
+    start = 0
+    for own in runs:
+        end = len(text) if own is runs[-1] else max(start, begin(own[-1]) + len(own[-1].words))
+        yield text[start:end], own
+        start = end
 
 
 def _is_in(blank: Blank, clause: re.Match[str], *, is_ours: bool) -> bool:

@@ -28,6 +28,17 @@ def test_the_facts_of_an_order_lead_to_company_project_list_and_papers(desk):
     assert any("欠薪期间" in each for each in states[:-1])
 
 
+def test_a_clause_of_several_records_is_told_in_parts_each_once(desk):
+    paper = desk.order_paper()
+    text = desk.facts(paper)["text.facts"]
+    for said in (text, f"{text}另有两名工人已经回乡。"):
+        found = [line for line in sources(desk, paper, text__facts=said) if line.sentence == "认定的事实"]
+        parts = [line.clause for line in found]
+        assert len(parts) == len(set(parts)), "no clause is listed twice"
+        assert "".join(parts[:3]) in said
+        assert [line.behind for line in found[:3]] == [Behind.PARTY, Behind.PROJECT, Behind.CLAIMS]
+
+
 def test_a_typed_day_is_of_this_page_and_an_earlier_paper_is_found_by_its_number(desk):
     order = desk.half_paid()
     (due,) = [line for line in sources(desk, desk.order_paper(DUE)) if line.behind is Behind.TYPED]

@@ -39,6 +39,7 @@ class ClaimsKnown(QObject):
         self._offer: tuple[str, Person] | None = None
         notice.acted.connect(self._take)
         model.steps_gone.connect(self._say_steps_gone)
+        model.identity_unseen.connect(self._say_unseen)
         view.may_rename = self._may_rename
         # asked for while a cell is being left, which a box must not interrupt
         model.correction_wished.connect(self.correct, Qt.ConnectionType.QueuedConnection)
@@ -61,6 +62,15 @@ class ClaimsKnown(QObject):
         """An act elsewhere changed lines: to take an earlier step back would take that back too."""
         words = tr("明细按刚才登记、更正的内容重新显示了，在这之前改的格不能再撤销；有改错的请直接改。")
         self._notice.say(words, Tone.INFO)
+
+    def _say_unseen(self, count: int) -> None:
+        """Behind what the write itself had to say: a refusal, or somebody who may be meant."""
+        words = tr(
+            "有{count}行写着“已核对”，没有采用：证件号码刚录入，还没有人看过证件，先记为“待核”。看过证件的，请在“{title}”一栏改为“已核对”。"
+        ).format(count=count, title=vocabulary.short("wage_claim.identity_checked"))
+        told = self._notice.sentence
+        offer = tr("选用已登记的人员") if self._offer else ""
+        self._notice.say(f"{told}{words}", Tone.DANGER if told and not offer else Tone.WARNING, offer)
 
     def _may_rename(self, names: Sequence[str]) -> bool:
         question = tr("要改写{count}人的姓名或证件号码吗？").format(count=len(names))
