@@ -5,6 +5,7 @@ import pytest
 from inspector_app.domain.document import DocumentKind
 from inspector_app.formdefs.catalogue import Catalogue, released_editions
 from inspector_app.formdefs.facts import example
+from inspector_app.formdefs.model import BlockKind
 from inspector_app.lawbook.marks import MARK_WORDS
 from inspector_app.support.errors import Refused
 from inspector_app.support.files import sha256
@@ -97,3 +98,17 @@ def test_no_example_of_a_paper_that_goes_out_bears_a_mark_of_our_own(form):
     told = str(example(form))
     marks = [*filter(None, MARK_WORDS.values()), "尚待证明", "待确认"]
     assert [mark for mark in marks if mark in told] == []
+
+
+NEWEST = {form.id: form for form in load_forms().all()}.values()
+
+
+def test_the_newest_edition_of_a_form_is_set_as_papers_are_now():
+    """Else sums break in their cells, and a seal stands alone on its sheet."""
+    assert [form.id for form in NEWEST if form.layout == 1] == []
+
+
+def test_nothing_can_be_added_behind_the_signatures_of_a_record():
+    kinds = {form.id: [block.kind for block in form.blocks] for form in NEWEST if form.kind is DocumentKind.RECORD}
+    signed = {name: own for name, own in kinds.items() if BlockKind.SIGNATURES in own}
+    assert [name for name, own in signed.items() if own[-1] not in (BlockKind.END, BlockKind.WRITING)] == []
