@@ -12,7 +12,8 @@ from inspector_app.support.errors import Refused
 
 @dataclass(frozen=True, slots=True)
 class CalendarYear:
-    """One file: the notice for a year (it may name days of the December before), or only its statutory days."""
+    """One file: the notice for a year (it may name days of the December before), or only its statutory days.
+    ``festivals`` are the names of those that it tells of."""
 
     year: int
     announced: bool
@@ -21,6 +22,7 @@ class CalendarYear:
     note: str
     off: frozenset[date]
     workdays: frozenset[date]
+    festivals: tuple[str, ...] = ()
 
 
 def read_year(table: Table) -> CalendarYear:
@@ -28,8 +30,9 @@ def read_year(table: Table) -> CalendarYear:
     year = table.whole("year")
     off: set[date] = set()
     workdays: set[date] = set()
+    names: list[str] = []
     for row in table.rows("holiday", "name"):
-        row.text("name")
+        names += row.text("name").split("、")
         first, last = row.need_day("first"), row.need_day("last")
         if last < first or not year - 1 <= first.year <= last.year <= year:
             raise row.refuse("last", f"{year}年内、不早于 first 的日期")
@@ -46,6 +49,7 @@ def read_year(table: Table) -> CalendarYear:
         note=table.text("note", ""),
         off=frozenset(off),
         workdays=frozenset(workdays),
+        festivals=tuple(names),
     )
     table.done()
     return found

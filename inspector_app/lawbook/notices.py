@@ -1,6 +1,7 @@
 """Reads the yearly holiday notice as published: its pasted text becomes that year's file for the bureau's folder."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from inspector_app.lawbook.reading import law_problem
@@ -12,13 +13,16 @@ _ITEM = re.compile(r"[一二三四五六七八]、\s*([^：:，。\s\"\\]{2,12})
 _DAY = r"(?:(?:20\d\d)年)?(?:\d{1,2}月)?\d{1,2}日"
 _OFF = re.compile(rf"({_DAY})(?:至({_DAY}))?放假")
 _WORK = re.compile(rf"((?:{_DAY}[、，和]?)+)(?:为?正常)?上班")
+_STATED = re.compile(r"共(\d+)天")
 _PARTS = re.compile(r"(?:(20\d\d)年)?(?:(\d{1,2})月)?(\d{1,2})日")
 
 
-def year_file(text: str) -> tuple[int, str]:
+def year_file(text: str, festivals: Iterable[str] = ()) -> tuple[int, str]:
     """The year of a notice and its calendar file as TOML, ready for ``calendar/<year>.toml`` and read like any other.
 
-    Raises :class:`Refused` ``notice-not-understood`` when the year, a holiday or a day cannot be found in the text.
+    Raises :class:`Refused` ``notice-not-understood`` when the year, a holiday or a day cannot be found in the text,
+    and ``notice-not-whole`` when it tells nothing of some of the ``festivals``: it was not copied to its end, and days
+    off would count as working days.
     """
     plain = _BRACKETS.sub("", re.sub(r"[ \t\u3000]", "", text))
     found = _YEAR.search(plain)
@@ -26,6 +30,9 @@ def year_file(text: str) -> tuple[int, str]:
     if not found or len(items) < 5:
         raise _not_understood("年份或者节日")
     year = int(found[1])
+    told = "、".join(name for name, _ in items)
+    if missing := [each for each in festivals if each.removesuffix("节") not in told]:
+        raise Refused(law_problem("notice-not-whole", "notice", what="、".join(missing)))
     lines = [
         f"year = {year}",
         "announced = true",
@@ -44,6 +51,9 @@ def _holiday(name: str, rest: str, year: int) -> list[str]:
         raise _not_understood(name)
     first = _day(off[1], year, None, name)
     last = _day(off[2], year, first, name) if off[2] else first
+    stated = _STATED.search(rest)
+    if stated and int(stated[1]) != (last - first).days + 1:
+        raise _not_understood(f"{name}（写的共{stated[1]}天与起止日期不一致）")
     workdays: list[date] = []
     for run in _WORK.findall(rest):
         for day in re.findall(_DAY, run):

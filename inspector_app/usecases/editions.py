@@ -132,7 +132,7 @@ def adopt_content(context: Context, file: str, text: str, source: str) -> Contex
         _decide(context, file, sha256(data), title, text, source)
         fresh = reread(context)
         if file.startswith(CALENDAR):
-            recompute(fresh)
+            recompute(fresh, context)
     return fresh
 
 

@@ -1,4 +1,5 @@
-"""暂定 last days are computed anew once the holidays of their year are announced; the moved ones are told."""
+"""暂定 last days are computed anew once the holidays of their year are announced, and all that run once an announcement
+is taken in anew; the moved ones are told."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -31,9 +32,23 @@ def provisional(context: Context) -> tuple[Deadline, ...]:
     return context.store.find(Deadline, provisional=True, done_on=None)
 
 
-def recompute(context: Context) -> None:
-    """Compute the provisional limits anew, as one act; what the calendar does not change is not written."""
-    found = [(kept, now) for kept in provisional(context) if (now := _anew(context, kept)) != kept]
+def running(context: Context) -> tuple[Deadline, ...]:
+    """The limits that run."""
+    return context.store.find(Deadline, done_on=None)
+
+
+def recompute(context: Context, before: Context | None = None) -> None:
+    """Compute the provisional limits anew, as one act; what the calendar does not change is not written.
+
+    With the calendar of ``before`` also those that came of it as they stand: a notice that was not whole, or wrong, is
+    taken in once more. A last day that somebody set otherwise stays.
+    """
+    kept = provisional(context) if before is None else running(context)
+    found = [
+        (each, now)
+        for each in kept
+        if (now := _anew(context, each)) != each and (each.provisional or before is None or _anew(before, each) == each)
+    ]
     if not found:
         return
     with context.unit("按公布的放假安排重新计算期限") as unit:

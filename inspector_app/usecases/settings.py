@@ -13,7 +13,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.editions import adopt_content
 from inspector_app.usecases.own_data import CALENDAR
 from inspector_app.usecases.passphrases import own_rule
-from inspector_app.usecases.recompute import MovedDay, moved_since, provisional
+from inspector_app.usecases.recompute import MovedDay, moved_since, running
 from inspector_app.usecases.thresholds import threshold
 from inspector_app.vault.keys import FULL_COST, KeyCost, PinLock
 
@@ -114,14 +114,20 @@ class TakenNotice:
 
 
 def take_holiday_notice(context: Context, text: str) -> TakenNotice:
-    """Adopt a year's pasted notice; the provisional limits that run are computed anew with it, as one act.
+    """Adopt a year's pasted notice; the limits that run are computed anew with it, as one act.
 
-    Nothing is kept when the notice cannot be read. Raises :class:`Refused` ``notice-not-understood`` or ``law-file-…``.
+    Nothing is kept when the notice cannot be read or is not whole. Raises :class:`Refused` ``notice-not-understood``,
+    ``notice-not-whole`` or ``law-file-…``.
     """
-    year, content = year_file(text)
-    before = provisional(context)
+    year, content = year_file(text, _festivals(context.law))
+    before = running(context)
     fresh = adopt_content(context, f"{CALENDAR}{year}.toml", content, "粘贴的放假通知")
     return TakenNotice(year, fresh, moved_since(fresh, before))
+
+
+def _festivals(law: Lawbook) -> tuple[str, ...]:
+    """The days off that the law gives every year, as the last year that we ship or adopted tells them."""
+    return max(law.calendar_years, key=lambda year: year.year).festivals
 
 
 @dataclass(frozen=True, slots=True)

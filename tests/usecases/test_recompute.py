@@ -1,11 +1,16 @@
 """A year's notice moves the last days that waited for it, and says which."""
 
+import re
+from dataclasses import replace
 from datetime import date
+
+import pytest
 
 from inspector_app.domain.act import Act, ActKind, Service, ServiceMethod
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.identity import new_rid
 from inspector_app.support.clock import at
+from inspector_app.support.errors import Refused
 from inspector_app.usecases import settings
 from inspector_app.usecases.deadlines import deadline_from
 from inspector_app.usecases.recompute import provisional
@@ -49,6 +54,31 @@ def test_the_notice_moves_what_waited_for_it_and_tells(desk):
     assert (now.due, now.provisional, now.calendar) == (date(2027, 1, 30), False, taken.context.law.calendar.version)
     assert kept(taken.context, sure) == sure
     assert provisional(taken.context) == ()
+
+
+def test_a_notice_that_was_copied_in_part_is_not_taken_in(desk):
+    waiting = running(desk, date(2027, 2, 1))
+    for part, what in (
+        (re.sub("二、春节.*\n", "", NOTICE), "春节"), (NOTICE.partition("七、国庆节")[0], "国庆节"),
+        (NOTICE.replace("共8天", "共9天"), "春节（写的共9天与起止日期不一致）"),
+    ):  # fmt: skip
+        with pytest.raises(Refused) as refused:
+            settings.take_holiday_notice(desk.context, part)
+        assert refused.value.problems[0].details["what"] == what
+    assert kept(desk.context, waiting) == waiting
+
+
+def test_a_notice_that_was_wrong_is_taken_in_once_more_and_what_was_set_otherwise_stays(desk):
+    waiting, granted = running(desk, date(2027, 2, 1)), running(desk, date(2027, 2, 2))
+    wrong = NOTICE.replace("2月5日（农历除夕、周五）至12日（周五）放假调休，共8天", "2月5日至6日放假，共2天")
+    first = settings.take_holiday_notice(desk.context, wrong)
+    assert kept(first.context, waiting).provisional is False
+    set_by_hand = replace(kept(first.context, granted), due=date(2027, 3, 31))
+    with first.context.unit("另定的日子") as unit:
+        unit.put(set_by_hand)
+    second = settings.take_holiday_notice(first.context, NOTICE)
+    assert [(line.rid, line.after) for line in second.moved] == [(waiting.rid, date(2027, 2, 15))]
+    assert kept(second.context, granted) == set_by_hand
 
 
 def test_the_notice_and_what_it_moved_are_one_act(desk):
