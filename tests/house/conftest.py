@@ -6,14 +6,15 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from inspector_app.support import stranger
 from inspector_app.ui import theme
 from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.language import speak_chinese
 from inspector_app.usecases.drafts import all_drafts, drop_draft
-from tests import stranger_memory
 from tests.house.sight import sweep
 from tests.pictures.pages import demo_session
+from tests.stranger_memory import readers_are_remembered
+
+__all__ = ["readers_are_remembered"]
 
 
 def in_the_first_look(app: QApplication) -> None:
@@ -30,9 +31,8 @@ def drop_drafts() -> None:
 
 
 @pytest.fixture
-def built(qapp, monkeypatch) -> Iterator[Callable[[Callable[[], QWidget]], QWidget]]:
+def built(qapp) -> Iterator[Callable[[Callable[[], QWidget]], QWidget]]:
     """``built(builder)`` builds a window in the first look."""
-    monkeypatch.setattr(stranger, "ask", stranger_memory.ask)
     speak_chinese(qapp)
     drop_drafts()
     in_the_first_look(qapp)
