@@ -18,7 +18,7 @@ class QA:
 
     ``shared``: the answer came from the transcript of somebody else and this person has not yet said it in words of
     their own; nothing of it counts or is printed until then. ``before`` is what the answer said when it was read back
-    to the person and corrected since; empty where nothing was corrected.
+    to the person; empty where it was not.
     """
 
     question: str
@@ -31,6 +31,11 @@ class QA:
     def said(self) -> str:
         """What the person answered; nothing while it came from somebody else alone."""
         return "" if self.shared else self.answer
+
+    @property
+    def corrected_from(self) -> str:
+        """What the answer said when it was read back, where it says otherwise since."""
+        return self.before if self.before.strip() != self.answer.strip() else ""
 
 
 @dataclass(frozen=True, slots=True)

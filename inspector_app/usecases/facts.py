@@ -229,7 +229,8 @@ def interview_values(interview: Interview) -> dict[str, Any]:
 
 def printed_answer(qa: QA) -> str:
     """An answer as the paper bears it: with a place for the finger where it was corrected since it was read back."""
-    return qa.said + (_CORRECTED.format(before=qa.before.strip().replace("\n", " ")) if qa.before and qa.said else "")
+    before = qa.corrected_from.strip().replace("\n", " ")
+    return qa.said + (_CORRECTED.format(before=before) if before and qa.said else "")
 
 
 _CORRECTED = "\n［本答核对时更正，原记为：“{before}”　捺印处：　　　　］"

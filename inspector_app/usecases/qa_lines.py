@@ -1,7 +1,7 @@
 """The questions of a transcript while they are edited: plain functions over frozen lines, each with its own number."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from inspector_app.domain.interview import QA, READ_BACK, REQUIRED_KEYS
@@ -40,17 +40,22 @@ def is_required(line: Line) -> bool:
     return line.qa.key in REQUIRED_KEYS
 
 
-def with_text(lines: Lines, number: int, part: str, text: str, read_out: str = "") -> Lines:
-    """Lines with another ``question`` or ``answer``; an answer that was ``read_out`` keeps what it said then, for as
-    long as it says otherwise."""
+def with_text(lines: Lines, number: int, part: str, text: str) -> Lines:
+    """Lines with another ``question`` or ``answer``."""
     place = place_of(lines, number)
     if place < 0 or getattr(lines[place].qa, part) == text:
         return lines
-    qa = with_part(lines[place].qa, part, text)
-    if part == "answer" and read_out.strip():
-        qa = replace(qa, before=read_out if text.strip() != read_out.strip() else "")
-    changed = Line(number, qa)
+    changed = Line(number, with_part(lines[place].qa, part, text))
     return (*lines[:place], changed, *lines[place + 1 :])
+
+
+def read_out(lines: Lines, told: Mapping[int, str]) -> Lines:
+    """Lines that keep what they said when they were read back, by their numbers, whatever is undone since."""
+    return tuple(
+        line if line.qa.before == (words := told.get(line.number, line.qa.before))
+        else Line(line.number, replace(line.qa, before=words))
+        for line in lines
+    )  # fmt: skip
 
 
 def with_part(qa: QA, part: str, text: str) -> QA:

@@ -15,6 +15,7 @@ from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.draft_values import is_half_typed
 from inspector_app.usecases.drafts import Draft
 from inspector_app.usecases.qa_lines import draft_lines
+from inspector_app.usecases.read_back import sentences_around
 from inspector_app.usecases.transcripts import Transcript, kept_draft, transcript
 
 
@@ -99,7 +100,7 @@ class InterviewsPage(Rooms):
         self.bring(self.transcript)
         self.transcript.cards.go_to_lacking([wanted], first=True)
 
-    def _hand_over(self, interview: object, name: str) -> None:
-        self.read_back.show_interview(interview, name)  # type: ignore[arg-type]
+    def _hand_over(self, interview: Interview, opened: Transcript) -> None:
+        self.read_back.show_interview(interview, opened.person.name, *sentences_around(opened, interview))
         self.bring(self.read_back)
         self.read_back.setFocus()

@@ -78,10 +78,12 @@ class QAList(QWidget):
 
     def load(self, qas: Sequence[QA], *, editable: bool) -> None:
         """Show other questions; nothing to undo comes of it."""
-        self._lines, self._said, self._beside, self._read_out = (), {}, {}, {}
+        self._lines, self._said, self._beside = (), {}, {}
         self._cards.show_parts(())  # the cursor may pass through several of them
         self._editable, self._current = editable, None
-        self._show(edits.numbered(qas))
+        lines = edits.numbered(qas)
+        self._show(lines)
+        self._read_out = {line.number: line.qa.before for line in lines if line.qa.before}
 
     def card(self, number: int) -> QACard:
         """The card of a line, made now if it was not in sight yet."""
@@ -134,8 +136,9 @@ class QAList(QWidget):
             card.say(*self._said.get(card.number, ("", level)))
 
     def read_out(self) -> None:
-        """The person has the transcript to read: an answer that is corrected from now on keeps what it said."""
-        self._read_out = {line.number: line.qa.before or line.qa.said for line in self._lines}
+        """The person has the transcript to read: each answer keeps what it says now, also over a restart."""
+        self._read_out = {line.number: words for line in self._lines if (words := line.qa.before or line.qa.said)}
+        self._put(self._lines)
 
     def show_beside(self, told: Mapping[int, Sequence[str]]) -> None:
         """Say below answers, by the numbers of their lines, what else is known and differs."""
@@ -195,6 +198,7 @@ class QAList(QWidget):
             self._undo_stack.push(LineEdit(Step(self._lines, after, typed, self._now()), self._put, self._go_to_change))
 
     def _put(self, after: Lines) -> None:
+        after = edits.read_out(after, self._read_out)
         self._show(after)
         self.edited.emit(edits.qas_of(after))
 
@@ -258,7 +262,7 @@ class QAList(QWidget):
         return [line.number for line in (*self._lines[:1], *beside, *self._lines[-1:])]
 
     def _typed(self, number: int, part: str, text: str) -> None:
-        after = edits.with_text(self._lines, number, part, text, self._read_out.get(number, ""))
+        after = edits.with_text(self._lines, number, part, text)
         self._push(after, stroke(difference(self._lines, after)))
 
     def _pasted(self, number: int, qas: Sequence[QA]) -> None:

@@ -95,11 +95,14 @@ class ReadBackView(QWidget):
         self.text.turned.connect(lambda on: self.next() if on else self.previous())
         self.setFocusProxy(self.text)
 
-    def show_interview(self, interview: Interview, name: str) -> None:
-        """Show a transcript from its beginning; one that was corrected meanwhile on the page where it was left."""
+    def show_interview(
+        self, interview: Interview, name: str, above: Sequence[str] = (), below: Sequence[str] = ()
+    ) -> None:
+        """Show a transcript from its beginning, with the sentences around its questions; one that was corrected
+        meanwhile on the page where it was left."""
         first = self._first if interview.rid == self._rid else 0
         self._rid = interview.rid
-        self._spoken = _spoken(interview)
+        self._spoken = _spoken(interview, above, below)
         self._title.setText(self.tr("请{name}核对").format(name=name))
         self._share_out(first)
 
@@ -223,10 +226,10 @@ class _Reading(QTextEdit):
             super().keyPressEvent(event)
 
 
-def _spoken(interview: Interview) -> tuple[Spoken, ...]:
+def _spoken(interview: Interview, above: Sequence[str], below: Sequence[str]) -> tuple[Spoken, ...]:
     """Every paragraph in its order; an answer says what the paper will say."""
     head = f"{chinese_time(interview.started_at)}，在{interview.place}询问。"
-    told = [Spoken("", head)]
+    told = [Spoken("", words) for words in (head, *above)]
     for number, qa in enumerate(interview.qas, start=1):
         told += [Spoken("问：", qa.question, number), Spoken("答：", printed_answer(qa) or "（尚未记录）", number)]
-    return tuple(told)
+    return (*told, *(Spoken("", words) for words in below))

@@ -76,7 +76,7 @@ class TranscriptPage(Page):
     """``open`` shows a transcript; ``back_wished`` and ``read_back_wished`` are the window's to answer."""
 
     back_wished = Signal()
-    read_back_wished = Signal(object, str)
+    read_back_wished = Signal(object, object)
 
     def __init__(self, session: Session[Context]) -> None:
         super().__init__(self.tr("询问笔录"), scrolls=False)
@@ -202,8 +202,10 @@ class TranscriptPage(Page):
         """交被询问人核对."""
         if self._opened is not None:
             self._composition.commit()
-            self.cards.read_out()
-            self.read_back_wished.emit(self.interview, self._opened.person.name)
+            if self.editable:
+                self.cards.read_out()
+                self.save()  # what was read to the person is known after a restart too
+            self.read_back_wished.emit(self.interview, self._opened)
 
     def register_signature(self) -> None:
         """登记签字: with what still lacks, said before anything is chosen."""
