@@ -1,20 +1,31 @@
 """What figures of 调度 look at, read once: the columns of meetings and tasks."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from inspector_app.domain.dispatch import MeetingKind, TaskKind
-from inspector_app.domain.measures.dispatch_rows import Dispatching, MeetingRow, TaskRow
+from inspector_app.domain.measures.dispatch_rows import Dispatching, MeetingRow, TaskRow, Undone
+from inspector_app.usecases.measure_hazards import day_of
 
 _DAY = date.fromisoformat
 
 
-def read_dispatching(read_all: Callable[..., tuple[Any, ...]]) -> Dispatching:
-    """Every meeting, task and letter."""
+def read_dispatching(read_all: Callable[..., tuple[Any, ...]], retold: Sequence[tuple[str, Any, str]]) -> Dispatching:
+    """Every meeting, task and letter; ``retold`` is what was told of the day on which each was done, in its order."""
     meeting = {"rid": None, "kind": MeetingKind, "on": _DAY, "hazard_rids": lambda text: tuple(json.loads(text))}
     task = {
         "rid": None, "kind": TaskKind, "body": None, "given_on": _DAY, "due": _DAY, "done_on": _DAY, "hazard_rid": None,
     }  # fmt: skip
-    return Dispatching(read_all(MeetingRow, "meeting", meeting), read_all(TaskRow, "dispatch_task", task))
+    tasks = read_all(TaskRow, "dispatch_task", task)
+    return Dispatching(read_all(MeetingRow, "meeting", meeting), tasks, tuple(_undone(retold)))
+
+
+def _undone(retold: Sequence[tuple[str, Any, str]]) -> Iterator[Undone]:
+    """What was opened again, from the day on which it was; what was put right on the day it was entered is none."""
+    for (rid, day, told), (of, then, stamp) in pairwise(retold):
+        until = day_of(stamp)
+        if rid == of and day and not then and day_of(told) < until:
+            yield Undone(rid, _DAY(day), until)

@@ -9,7 +9,6 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 
 from inspector_app.domain.act import Act, ActKind, current
 from inspector_app.domain.case import ENDING_ACTS
-from inspector_app.domain.change import hlc_moment
 from inspector_app.domain.claim import Disposition, MoneyNature, is_asked
 from inspector_app.domain.consultation import AidResult
 from inspector_app.domain.incident import PoliceOutcome
@@ -36,11 +35,11 @@ from inspector_app.domain.reported import ReportedFigure
 from inspector_app.domain.role import Role
 from inspector_app.store.columns import columns_on, first_stamp, read_columns, read_groups, retold
 from inspector_app.store.reading import Reading
-from inspector_app.support.clock import EPOCH, civil_date
+from inspector_app.support.clock import civil_date
 from inspector_app.support.groups import grouped
 from inspector_app.support.progress import Watch, unwatched
 from inspector_app.usecases.measure_dispatch import read_dispatching
-from inspector_app.usecases.measure_hazards import regradings, taken_back
+from inspector_app.usecases.measure_hazards import day_of, regradings, taken_back
 from inspector_app.usecases.measure_watching import read_watching
 
 Cast = Callable[[Any], Any]
@@ -237,7 +236,7 @@ class GroundReader:
             self_reports=self._all(SelfReportRow, "self_report", _SELF_REPORT),
             supervisions=self._all(SupervisionRow, "supervision", _SUPERVISION),
             watching=read_watching(self._all),
-            dispatching=read_dispatching(self._all),
+            dispatching=read_dispatching(self._all, self._source.retold("dispatch_task", "done_on")),
         )
         return ground.since(self._first_day())
 
@@ -349,17 +348,13 @@ class GroundReader:
 
     def _first_day(self) -> date | None:
         stamp = self._source.first_stamp()
-        return _day_of(stamp) if stamp else None
+        return day_of(stamp) if stamp else None
 
 
 @lru_cache(maxsize=64)
 def _is_asked(nature: str | None, disposition: str | None) -> bool:
     """Whether a line of wages is asked for; what a record of an older program does not tell is wages."""
     return is_asked(MoneyNature(nature or MoneyNature.WAGES), Disposition(disposition) if disposition else None)
-
-
-def _day_of(stamp: str) -> date:
-    return civil_date(hlc_moment(stamp, EPOCH))
 
 
 def _first_days(acts: Iterable[Act], kinds: Sequence[ActKind]) -> dict[tuple[str, ActKind], date]:

@@ -42,7 +42,7 @@ def _closed(source: "Source", field: str) -> Iterator[Closed]:
         until = next((each for each in left if each >= since), None)
         if until:
             left.remove(until)
-        yield Closed(rid, since, until or _day(back))
+        yield Closed(rid, since, until or day_of(back))
 
 
 def _days_taken_back(source: "Source", field: str) -> Iterator[tuple[str, str, str]]:
@@ -58,7 +58,7 @@ def regradings(source: "Source") -> tuple[Regraded, ...]:
 
 
 def _regraded(source: "Source") -> Iterator[Regraded]:
-    told = ((rid, Grade(grade), _day(stamp)) for rid, grade, stamp in source.retold("hazard", "grade"))
+    told = ((rid, Grade(grade), day_of(stamp)) for rid, grade, stamp in source.retold("hazard", "grade"))
     for rid, own in groupby(told, key=itemgetter(0)):
         _, was, _ = next(own)
         for on, of_day in groupby(own, key=itemgetter(2)):
@@ -68,5 +68,6 @@ def _regraded(source: "Source") -> Iterator[Regraded]:
             was = now
 
 
-def _day(stamp: str) -> date:
+def day_of(stamp: str) -> date:
+    """The day on which a change was made, by its stamp."""
     return civil_date(hlc_moment(stamp, EPOCH))

@@ -18,6 +18,7 @@ from inspector_app.domain.watching import Advice, Watch
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Refused
 from inspector_app.support.files import sha256
+from inspector_app.usecases.dispatch import reopen_task
 from inspector_app.usecases.hazards import record_step
 from inspector_app.usecases.projects import judge_grade
 from inspector_app.usecases.reports import (
@@ -179,6 +180,16 @@ def test_what_was_decided_and_is_owed_is_told(context, clock):
     assert "下周没有到期的办案期限和其他承诺事项。" in now.text
     assert "没有办结" not in now.text
     assert "没有落实责任单位" not in now.text
+    week_of, done = clock.today(), rows(now)["tasks_done"].figure
+    reopen_task(context, "t")  # the same day: it was never done
+    assert rows(make_report(context, ReportKind.WEEK, week_of))["tasks_done"].figure.value == 0
+    keep(context, replace(task, done_on=week_of))
+    clock.advance(days=8)
+    reopen_task(context, "t")
+    then, late = make_report(context, ReportKind.WEEK, week_of), make_report(context, ReportKind.WEEK, clock.today())
+    assert (then.sections, rows(then)["tasks_done"].figure) == (now.sections, done)
+    assert "本周恢复未办结的交办事项、督办函1件。" in late.text
+    assert [rows(late)[name].figure.value for name in ("tasks_done", "tasks_overdue")] == [0, 1]
 
 
 def test_a_week_is_told_beside_the_week_before_and_across_new_year(context, clock):

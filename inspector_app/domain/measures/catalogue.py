@@ -128,6 +128,7 @@ MEASURES = (
     _period("joint_meetings", dispatching.meetings(MeetingKind.JOINT)),
     _period("tasks_given", dispatching.given(TaskKind.DECISION, TaskKind.INSTRUCTION)),
     _period("tasks_done", dispatching.done(TaskKind.DECISION, TaskKind.INSTRUCTION)),
+    _period("tasks_reopened", dispatching.reopened),
     _period("letters_sent", dispatching.given(TaskKind.LETTER)),
     _period("letters_answered", dispatching.done(TaskKind.LETTER)),
     _day("tasks_overdue", dispatching.overdue),

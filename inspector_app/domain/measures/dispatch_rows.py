@@ -1,6 +1,6 @@
 """What measures look at of 调度: meetings, and what was given out there or asked by letter."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -23,9 +23,13 @@ class TaskRow(NamedTuple):
     done_on: date | None
     hazard_rid: str
 
-    def is_done(self, on: date) -> bool:
-        """Whether it was done when a day ended."""
-        return self.done_on is not None and self.done_on <= on
+
+class Undone(NamedTuple):
+    """A time in which a task that was opened again had been told to be done; from ``until`` on it is not."""
+
+    task_rid: str
+    since: date
+    until: date
 
 
 class Dispatching(NamedTuple):
@@ -33,6 +37,19 @@ class Dispatching(NamedTuple):
 
     meetings: tuple[MeetingRow, ...] = ()
     tasks: tuple[TaskRow, ...] = ()
+    undone: tuple[Undone, ...] = ()
+
+    def done_days(self, task: TaskRow) -> Iterator[date]:
+        """The days on which a task was told to be done, also where it was opened again since."""
+        yield from (each.since for each in self.undone if each.task_rid == task.rid)
+        if task.done_on:
+            yield task.done_on
+
+    def is_done(self, task: TaskRow, on: date) -> bool:
+        """Whether it was done when a day ended."""
+        if task.done_on is not None and task.done_on <= on:
+            return True
+        return any(each.since <= on < each.until for each in self.undone if each.task_rid == task.rid)
 
     @property
     def days(self) -> Iterable[tuple[str, date]]:
@@ -46,4 +63,5 @@ class Dispatching(NamedTuple):
         return Dispatching(
             tuple(each for each in self.meetings if not known.isdisjoint(each.hazard_rids)),
             tuple(each for each in self.tasks if each.hazard_rid in known),
+            self.undone,
         )

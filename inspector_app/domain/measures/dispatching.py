@@ -27,10 +27,22 @@ def given(*kinds: TaskKind) -> Look:
 
 
 def done(*kinds: TaskKind) -> Look:
-    """What was done, or answered, in the period."""
-    return lambda ground, span: (
-        _item(ground, task) for task in ground.dispatching.tasks if task.kind in kinds and task.done_on in span
-    )
+    """What was done, or answered, in the period, also of what was opened again since: that is counted beside it."""
+
+    def look(ground: Ground, span: Span) -> Iterator[Item]:
+        for task in ground.dispatching.tasks:
+            if task.kind in kinds:
+                yield from (_item(ground, task, on) for on in ground.dispatching.done_days(task) if on in span)
+
+    return look
+
+
+def reopened(ground: Ground, span: Span) -> Iterator[Item]:
+    """What had been told to be done, or answered, and was opened again in the period."""
+    tasks = {task.rid: task for task in ground.dispatching.tasks}
+    for each in ground.dispatching.undone:
+        if each.until in span and each.task_rid in tasks:
+            yield _item(ground, tasks[each.task_rid], each.until)
 
 
 def overdue(ground: Ground, span: Span) -> Iterator[Item]:
@@ -41,7 +53,9 @@ def overdue(ground: Ground, span: Span) -> Iterator[Item]:
 def overdue_tasks(ground: Ground, on: date) -> Iterator[TaskRow]:
     """The same as rows, by whose day came first."""
     tasks = sorted(ground.dispatching.tasks, key=lambda task: task.due)
-    return (task for task in tasks if task.given_on <= on and task.due < on and not task.is_done(on))
+    return (
+        task for task in tasks if task.given_on <= on and task.due < on and not ground.dispatching.is_done(task, on)
+    )
 
 
 def overdue_bodies(ground: Ground, on: date) -> str:
@@ -50,6 +64,9 @@ def overdue_bodies(ground: Ground, on: date) -> str:
     return "、".join(f"{body}{len(owed)}件" for body, owed in bodies.items())
 
 
-def _item(ground: Ground, task: TaskRow) -> Item:
+def _item(ground: Ground, task: TaskRow, on: date | None = None) -> Item:
+    """A task that counts once, or once for each day on which the same was told of it."""
     hazard = ground.hazard_of.get(task.hazard_rid)
-    return Item("dispatch_task", task.rid, task.rid, 1, hazard.project_rid if hazard else "")
+    return Item(
+        "dispatch_task", task.rid, f"{task.rid} {on}" if on else task.rid, 1, hazard.project_rid if hazard else ""
+    )
