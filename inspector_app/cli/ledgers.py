@@ -25,7 +25,7 @@ from inspector_app.domain.money import yuan
 from inspector_app.domain.project import UNPROVED, unproved
 from inspector_app.domain.roster import RosterCheck, RowProblem, without_number
 from inspector_app.domain.threshold import threshold_state
-from inspector_app.exchange.ledger import template
+from inspector_app.exchange.ledger import LedgerReading, template
 from inspector_app.exchange.tables.likely import rather
 from inspector_app.exchange.tables.source import read_book
 from inspector_app.exchange.wage_list import check_book
@@ -45,6 +45,7 @@ from inspector_app.usecases.projects import (
     hazard_words,
     held_words,
     ledger,
+    names_in_short,
     perform_ledger,
     prepare_ledger,
     record_ledger,
@@ -67,16 +68,25 @@ def projects() -> None:
 @unit_option
 @word_option
 @show_option
+@click.option(
+    "--same", multiple=True, metavar="NAME", help="叫这个名字的，就是台账里的同名项目（划了乡镇等），按本行更新。"
+)
+@click.option("--new", multiple=True, metavar="NAME", help="叫这个名字的，与台账里的同名项目不是同一个，另行登记。")
 @answering
 def import_projects(
-    store: Path, file: Path, column: tuple[str, ...], unit: str | None, word: tuple[str, ...], show: bool
+    store: Path, file: Path, column: tuple[str, ...], unit: str | None, word: tuple[str, ...], show: bool,
+    same: tuple[str, ...], new: tuple[str, ...],
 ) -> None:  # fmt: skip
-    """导入台账（.xlsx、.xlsb、.xls、.ods、.csv）；有问题的地方逐条指出，其余照常导入。有内容没有读入时，退出码是1。"""
+    """导入台账（.xlsx、.xlsb、.xls、.ods、.csv）；有问题的地方逐条指出，其余照常导入。有内容没有读入时，退出码是1。
+
+    可能就是台账里已有项目的，先问清再导入：用 --same 或者 --new 回答。
+    """
     told = said(column, "ledger", unit, None, word)
     with opened(store) as context:
-        reading = perform_ledger(prepare_ledger(context, file, told), NoProgress()).found
+        reading = perform_ledger(prepare_ledger(context, file, told, same), NoProgress()).found
         for problem in reading.problems:
             say_error(problem_words(problem))
+        _refuse_unanswered(reading, same, new)
         changes = ledger_changes(context, reading)
         taken = record_ledger(context, reading, file.name)
     show_columns(reading.columns, wanted=show or not reading.is_whole)
@@ -96,6 +106,17 @@ def import_projects(
                 f"“{unknown.text}”可以用 --word '{unknown.text}=…' 说明一次是什么意思（{ours}），以后同样的表照此读。"
             )
     say_left_out(reading.unused, whole=reading.is_whole)
+
+
+def _refuse_unanswered(reading: LedgerReading, same: tuple[str, ...], new: tuple[str, ...]) -> None:
+    """Nothing is taken in while nobody said of a line whether it is the known project of its name. Raises
+    :class:`Refused` ``ledger-asked``, and ``ledger-answer-unknown`` for an answer to no line."""
+    names = {project.name for project in reading.projects}
+    for name in (*same, *new):
+        if name not in names:
+            raise Refused(Problem("ledger-answer-unknown", "file", details={"name": name[:40]}))
+    if asked := [name for name in reading.asked if name not in new]:
+        raise Refused(Problem("ledger-asked", "file", details={"names": names_in_short(asked)}))
 
 
 def problem_words(problem: RowProblem) -> str:

@@ -53,20 +53,36 @@ class Known(NamedTuple):
     contractor_name: str
     address: str
 
+    @property
+    def words(self) -> str:
+        """示例厂房（西河乡、示例建设单位）: its name and what tells it from another one."""
+        told = filter(None, (self.town, self.address, self.owner_name, self.contractor_name, self.code))
+        return f"{self.name}（{'、'.join(told) or '乡镇、单位未填'}）"
+
 
 class Doubt(NamedTuple):
-    """What wants to be looked at in a line: the code of its sentence, the column of the field, the blanks."""
+    """What wants to be looked at in a line: the code of its sentence, the column of the field, the blanks; and which
+    known project it speaks of."""
 
     code: str
     field: str
     details: dict[str, str]
+    known: Known
+
+
+MAY_BE_KNOWN = frozenset(
+    ("ledger-moved", "ledger-moved-untold", "ledger-other-county", "ledger-other-code", "ledger-other-firms")
+)
+"""The doubts of a line that is taken for a new project and may tell of a known one: only a person can answer them."""
 
 
 class Register:
     """The projects that are known: one keeps its identity, whatever became of its name, town or code since."""
 
-    def __init__(self, known: Iterable[Known] = ()) -> None:
+    def __init__(self, known: Iterable[Known] = (), same: Iterable[str] = ()) -> None:
+        """``same`` are the names of which a person said that a line tells of the known project of that name."""
         known = tuple(known)
+        self._same = set(map(_key, same))
         self._known = {each.rid: each for each in known}
         self._by_code = {half_width(each.code): each.rid for each in known if each.code}
         self._by_name = grouped(known, lambda each: _key(each.name))
@@ -85,6 +101,8 @@ class Register:
         bare = [each for each in here if not each.code]
         if project.code:
             bare = here = [each for each in bare if not _others(each, project)]
+        if not here and _key(project.name) in self._same:
+            here = self._namesakes(project)
         return tuple(each.rid for each in bare or here)
 
     def doubts(self, project: Project, in_file: Container[str]) -> Iterator[Doubt]:
@@ -93,7 +111,7 @@ class Register:
         known = self._known.get(project.rid)
         if known is not None:
             if project.code and not known.code:
-                yield Doubt("ledger-coded", "code", {"name": project.name, "code": project.code})
+                yield Doubt("ledger-coded", "code", {"name": project.name, "code": project.code}, known)
             return
         for each in self._namesakes(project):
             if each.rid not in in_file and (found := _doubt(each, project)):
@@ -108,13 +126,20 @@ def _doubt(known: Known, line: Project) -> Doubt | None:
     """Why a line may tell of a known project of its name although something differs."""
     told = {"name": line.name, "was": known.town or "未填", "town": line.town or "未填"}
     if _key(known.town) != _key(line.town):
-        return Doubt("ledger-moved", "town", told) if _alike(known, line) and not (known.code and line.code) else None
+        return None if known.code and line.code else _moved(known, line, told)
     if elsewhere(known.address, line.address):
         told |= {"was": county(known.address), "now": county(line.address)}
-        return Doubt("ledger-other-county", "address", told)
+        return Doubt("ledger-other-county", "address", told, known)
     if known.code and line.code:
-        return Doubt("ledger-other-code", "code", told | {"was": known.code}) if _alike(known, line) else None
-    return Doubt("ledger-other-firms", "owner_name", told)
+        return Doubt("ledger-other-code", "code", told | {"was": known.code}, known) if _alike(known, line) else None
+    return Doubt("ledger-other-firms", "owner_name", told, known)
+
+
+def _moved(known: Known, line: Project, told: dict[str, str]) -> Doubt | None:
+    """Why a line of another town may tell of a known project: its firms are the same, or nobody tells them."""
+    if not _firms(known, line):
+        return Doubt("ledger-moved-untold", "town", told, known)
+    return None if _others(known, line) else Doubt("ledger-moved", "town", told, known)
 
 
 def _firms(one: Known | Project, other: Known | Project) -> list[tuple[str, str]]:

@@ -22,7 +22,7 @@ from inspector_app.domain.project import (
 from inspector_app.domain.reason import says_who, says_why
 from inspector_app.exchange.ledger import LedgerReading, ledger_of
 from inspector_app.exchange.ledger_columns import LEDGER
-from inspector_app.exchange.ledger_identity import Known, Register, project_rid
+from inspector_app.exchange.ledger_identity import MAY_BE_KNOWN, Known, Register, project_rid
 from inspector_app.exchange.tables.memory import Memory, read_as_before
 from inspector_app.exchange.tables.reading import Reading
 from inspector_app.store.columns import read_columns
@@ -48,6 +48,7 @@ class LedgerOrder:
     list: ListOrder
     agency_rid: str
     known: tuple[Known, ...]
+    same: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +70,16 @@ class LedgerTaken:
     ended: tuple[str, ...] = ()
 
 
-def prepare_ledger(context: Context, source: Path | str | Book, said: Said = NOTHING_SAID) -> LedgerOrder:
+def prepare_ledger(
+    context: Context, source: Path | str | Book, said: Said = NOTHING_SAID, same: tuple[str, ...] = ()
+) -> LedgerOrder:
     """Freeze what reading needs; ``said`` is where a person says otherwise than the headings, and what words of others
-    mean."""
-    known = tuple(Known(*row) for row in read_columns(context.store, "project", Known._fields))
-    return LedgerOrder(prepare_list(context, source, said), context.agency.rid, known)
+    mean; ``same`` are the names of lines that are said to tell of the known project of that name."""
+    return LedgerOrder(prepare_list(context, source, said), context.agency.rid, _known(context), same)
+
+
+def _known(context: Context) -> tuple[Known, ...]:
+    return tuple(Known(*row) for row in read_columns(context.store, "project", Known._fields))
 
 
 def _read_ledger(book: Book, said: Said, memory: Memory, tell: Watch) -> tuple[Book, Reading]:
@@ -86,7 +92,7 @@ def perform_ledger(order: LedgerOrder, progress: Progress) -> Opened[LedgerReadi
     name, meanings = opened.book.name, opened.meanings
     try:
         told = ledger_of(opened.reading, name, order.agency_rid, meanings, on=order.list.today,
-                         register=Register(order.known))  # fmt: skip
+                         register=Register(order.known, order.same))  # fmt: skip
     except Trouble as why:
         return Opened(opened, None, why)
     return Opened(opened, replace(told, said=opened.learned))
@@ -200,18 +206,31 @@ def new_project() -> Project:
 def save_project(context: Context, project: Project) -> Project:
     """Keep a project; a new one gets the identity that a ledger would give it.
 
-    Raises :class:`Refused` ``project-no-name``, or ``project-known`` when a new one is in the ledger already.
+    Raises :class:`Refused` ``project-no-name``, or ``project-known`` when a new one is in the ledger already, as a line
+    of a ledger would be found there.
     """
     if not says_who(project.name):
         raise Refused(Problem("project-no-name", "name"))
     if not project.rid:
-        rid = project_rid(context.agency.rid, project.name, project.code, project.town)
-        if context.store.get(Project, rid):
+        project = _identified(context, project)
+        if context.store.get(Project, project.rid) or Register(_known(context)).rids(project):
             raise Refused(Problem("project-known", "name"))
-        project = replace(project, rid=rid)
     with context.unit("登记项目") as unit:
         unit.put(project)
     return project
+
+
+def may_be_known(context: Context, project: Project) -> str:
+    """示例厂房（西河乡、示例建设单位）: the project of the ledger that a new one, entered by hand, may be, as a line of
+    a ledger would be asked about; empty where there is none, or where :func:`save_project` knows it."""
+    project, register = _identified(context, project), Register(_known(context))
+    if register.rids(project):
+        return ""
+    return next((each.known.words for each in register.doubts(project, ()) if each.code in MAY_BE_KNOWN), "")
+
+
+def _identified(context: Context, project: Project) -> Project:
+    return replace(project, rid=project_rid(context.agency.rid, project.name, project.code, project.town))
 
 
 def grade_project(context: Context, rid: str, claim: GradeClaim) -> Project:

@@ -273,6 +273,22 @@ def test_a_refreshed_ledger_says_what_changed(run, store, tmp_path):
     assert "农民工人数 30 → 40；未支付工资 0.00元 → 5,000.00元\n" in answer.text
 
 
+def test_a_line_that_may_be_a_known_project_is_asked_about_before_anything_is_taken_in(run, store, tmp_path):
+    first = write_book(tmp_path / "一.xlsx", PROJECTS, ("示例民宿", "南岭乡", 30, 5000, "一般欠薪"))
+    moved = write_book(
+        tmp_path / "二.xlsx", PROJECTS, ("示例民宿", "西河乡", 30, 5000, "一般欠薪"), ("示例一期", "西河乡", 3, 0, "")
+    )
+    run("projects", "import", store, first)
+    answer = run("projects", "import", store, moved)
+    assert (answer.code, codes(answer)) == (2, ["ledger-moved-untold", "ledger-asked"])
+    assert len(run("projects", "list", store).text.splitlines()) == 1
+    wrong = run("projects", "import", store, moved, "--same", "示例民居")
+    assert (wrong.code, codes(wrong)[-1]) == (2, "ledger-answer-unknown")
+    assert "所属乡镇 南岭乡 → 西河乡" in run("projects", "import", store, moved, "--same", "示例民宿").text
+    back = run("projects", "import", store, first, "--new", "示例民宿")
+    assert (back.code, "新增1个" in back.text) == (0, True)
+
+
 def test_a_ledger_of_which_a_line_was_left_out_gives_exit_code_1(run, store, tmp_path):
     path = write_book(
         tmp_path / "一.xlsx", PROJECTS, ("示例一期", "示例镇", 30, 0, "无欠薪"), ("", "示例镇", 40, 5000, "")

@@ -116,6 +116,7 @@ BARE = ["", "示例养老中心", "新城镇", "", "示例建设单位", "示例
         ({0: "SL-1", 2: "西河乡"}, (1, 0, 0), ["ledger-moved"]),
         ({2: "西河乡", 5: ""}, (1, 0, 0), ["ledger-moved"]),
         ({2: "西河乡", 5: "另一示例公司"}, (1, 0, 0), []),
+        ({2: "西河乡", 4: "", 5: ""}, (1, 0, 0), ["ledger-moved-untold"]),
         ({5: "另一示例公司"}, (0, 1, 0), []),
     ],
 )
@@ -142,6 +143,30 @@ def test_towns_of_one_name_in_two_counties_are_two(context, told):
     assert told([*BARE[:3], "示例市丙区", *BARE[4:]]) == (1, 0, 0, ["ledger-other-county"])
     with pytest.raises(Refused):  # nobody can tell which of them is meant
         told(BARE)
+
+
+@pytest.mark.parametrize(
+    ("entered", "known", "alike"),
+    [
+        ({}, True, False),
+        ({"code": "SL-1"}, True, False),
+        ({"code": "SL-1", "owner_name": "另一示例单位"}, False, True),
+        ({"town": "西河乡"}, False, True),
+        ({"town": "西河乡", "owner_name": "", "contractor_name": ""}, False, True),
+        ({"town": "西河乡", "owner_name": "另一示例单位"}, False, False),
+        ({"name": "示例小学"}, False, False),
+    ],
+)
+def test_a_project_entered_by_hand_is_found_or_asked_about_as_a_line_would_be(context, told, entered, known, alike):
+    told(BARE)
+    (kept,) = context.store.all(Project)
+    new = replace(kept, rid="", **entered)
+    assert bool(projects.may_be_known(context, new)) is alike
+    if known:
+        with pytest.raises(Refused, match="project-known"):
+            projects.save_project(context, new)
+    else:
+        projects.save_project(context, new)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.project import SITE_FACTS, ChainLink, Grade, LinkRole, Project, short_grade
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem
+from inspector_app.support.words import sentence
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.parties.pick_dialog import company_entry, person_entry
 from inspector_app.ui.projects import project_words
@@ -18,13 +19,14 @@ from inspector_app.ui.projects.project_words import GRADE_TONES
 from inspector_app.ui.record_form import RecordForm, act
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import PROJECTS
+from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
 from inspector_app.usecases.hazards import save_hazard
 from inspector_app.usecases.lookups import places
-from inspector_app.usecases.projects import ChainLine, derived_grade, judge_grade, save_link, save_project
+from inspector_app.usecases.projects import ChainLine, derived_grade, judge_grade, may_be_known, save_link, save_project
 
 
 class ProjectDialog(RecordForm):
@@ -47,6 +49,16 @@ class ProjectDialog(RecordForm):
             Ask("note", lines=1, span=1),
         )
         super().__init__(session, title, project, asks, save_project, draft=key, width=860, parent=parent)
+        self._answered = ""
+
+    def attempt(self) -> None:
+        alike = "" if self.record.rid else self.session.read(may_be_known, self.entered())
+        if alike in ("", self._answered):
+            super().attempt()
+            return
+        self._answered = alike  # the question is put once: pressing again is the answer
+        details = {"known": alike, "verb": self.primary.text()}
+        self.notice.say(sentence("project-alike", details), Tone.WARNING)
 
 
 class GradeDialog(RecordForm):
