@@ -4,7 +4,10 @@ import pytest
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from inspector_app.ui.frame import MainWindow
+from inspector_app.ui.grid.view import GridView
+from tests.benchmarks.robot_hand import entries
 from tests.house.sight import check, opened_alone
+from tests.house.test_every_draft import TYPED_PAGES
 from tests.pictures.pages import shots
 
 SHOTS = shots()
@@ -17,6 +20,13 @@ def test_a_page_opens_alone_at_its_top_and_can_be_named_reached_and_read_in_both
     window = opened_alone(lambda: built(SHOTS[name]), lambda window: down.extend(scrolled_down(window)))
     check(window, tmp_path, qtbot)
     assert down == [] or name in GOES_DOWN
+    assert name in TYPED_PAGES or name.startswith(("start-", "documents-")) or not typed(window)
+
+
+def typed(window: QWidget) -> list[str]:
+    """The lines of a page in which one writes: that each is kept is tried where drafts are."""
+    lines = entries(window.page(window.key)) if isinstance(window, MainWindow) else []
+    return [line.accessibleName() for line in lines if not isinstance(line, GridView)]
 
 
 GOES_DOWN = ("documents-problems",)  # to a problem

@@ -12,13 +12,12 @@ from inspector_app.support.errors import Problem
 from inspector_app.support.words import sentence
 from inspector_app.ui.cases.copy_sides import CopySides, kept_side, side_of
 from inspector_app.ui.drawn import Ask
+from inspector_app.ui.inspections.piece_drafts import draft_key_of
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import CASES, INSPECTIONS
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.draft_key import NEW, DraftKey
 from inspector_app.usecases.true_copies import TITLE, CopyWish, draw_copy, keep_copy, order_copy
 
 KIND = "copy"
@@ -37,14 +36,13 @@ class CopyDialog(RecordForm):
     """``outcome`` is the copy as evidence; the originals are never changed."""
 
     def __init__(self, session: Session[Context], piece: Evidence, parent: QWidget | None = None) -> None:
-        place = (CASES, piece.case_rid) if piece.case_rid else (INSPECTIONS, piece.inspection_rid or NEW)
         begun = {
             "title": tr("{0}复印件").format(piece.title), "layout": CopyLayout.WHOLE, "provided_by": "",
             "checked_at": "", "checked_on": session.context.clock.today(),
         }  # fmt: skip
         super().__init__(
             session, TITLE, begun, _ASKS, keep_copy, verb=TITLE, start={_SIDES: [kept_side(piece.rid)]}, columns=3,
-            draft=DraftKey(*place, KIND, piece.rid), about=piece.title, width=_WIDTH, parent=parent,
+            draft=draft_key_of(piece, KIND), about=piece.title, width=_WIDTH, parent=parent,
             intro=tr("照片裁切拉正后排成A4，下面印“与原件核对一致”和签名的位置；另存为一件证据，原件不改动。"),
         )  # fmt: skip
         self.sides = CopySides(session, piece)

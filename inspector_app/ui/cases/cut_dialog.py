@@ -12,14 +12,13 @@ from inspector_app.support.words import sentence
 from inspector_app.ui.cases.photo_desk import PhotoDesk
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.inspections.photos import encoded
+from inspector_app.ui.inspections.piece_drafts import draft_key_of
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import CASES, INSPECTIONS
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.usecases import photo_lists
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.draft_key import NEW, DraftKey
 from inspector_app.usecases.evidence import keep_cut
 from inspector_app.usecases.photo_lists import WHOLE, Corner
 
@@ -31,13 +30,12 @@ class CutDialog(RecordForm):
     """``outcome`` is the copy; the original is never changed."""
 
     def __init__(self, session: Session[Context], piece: Evidence, parent: QWidget | None = None) -> None:
-        place = (CASES, piece.case_rid) if piece.case_rid else (INSPECTIONS, piece.inspection_rid or NEW)
         self._piece = piece
         title = tr("{0}（裁切）").format(piece.title)
         super().__init__(
             session, tr("裁切拉正"), {"title": title}, (Ask("title", word="evidence.title", required=True, wide=True),),
             self._keep, verb=tr("另存为证据"), start={"cut": _plain(WHOLE)},
-            draft=DraftKey(*place, KIND, piece.rid), about=piece.title, width=_WIDTH, parent=parent,
+            draft=draft_key_of(piece, KIND), about=piece.title, width=_WIDTH, parent=parent,
             intro=tr("原件不改动：裁切、拉正的是一份副本，另存为一件证据，写明由哪一件裁来。"),
         )  # fmt: skip
         self.desk = PhotoDesk(session, reads=False)

@@ -1,7 +1,6 @@
 """How photos get into a visit, and their pictures onto the screen."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
@@ -21,7 +20,6 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.translation import tr
 from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.file_box import PATTERNS, ChooseSeveral, chooser_of_several
-from inspector_app.usecases import evidence
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs
 
@@ -42,7 +40,6 @@ class PhotoDesk(QObject):
         section.seen.connect(lambda is_seen: self.watch.watch(self._visit if is_seen else None))
         section.card_wished.connect(self.take_shots)
         section.opened.connect(self._look)
-        section.described.connect(self._describe)
 
     def watch_for(self, visit: Inspection | None) -> None:
         """New pictures on cards are offered for this visit while photos are in sight; for None nothing is."""
@@ -94,9 +91,6 @@ class PhotoDesk(QObject):
 
     def _look(self, piece: Evidence) -> None:
         PhotoDialog.ask(self._session, piece, self._window.window())
-
-    def _describe(self, piece: Evidence, words: str) -> None:
-        self._session.do(evidence.describe, replace(piece, shows=words))
 
 
 def _belongs(visit: Inspection) -> Belongs:

@@ -12,19 +12,17 @@ from inspector_app.ui.cases.cut_dialog import KIND as CUT
 from inspector_app.ui.cases.cut_dialog import CutDialog
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.inspections.photo_words import told_origin
+from inspector_app.ui.inspections.piece_drafts import PHOTO, draft_key_of
 from inspector_app.ui.inspections.piece_ways import PieceWays
 from inspector_app.ui.inspections.sight_view import HIGHEST, WIDTH, SightView
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.screen_room import within
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import CASES, INSPECTIONS
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.usecases import evidence
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.draft_key import NEW, DraftKey
 
-KIND = "photo"
 _BESIDE = 400  # title, day, buttons, the entries
 
 
@@ -32,13 +30,12 @@ class PhotoDialog(RecordForm):
     """``outcome`` is the evidence when its description was changed."""
 
     def __init__(self, session: Session[Context], piece: Evidence, parent: QWidget | None = None) -> None:
-        place = (CASES, piece.case_rid) if piece.case_rid else (INSPECTIONS, piece.inspection_rid or NEW)
         is_photo = piece.kind is EvidenceKind.PHOTO
         kept = Ask("kept_at", hint=tr("例如：原片在执法记录仪03号；原件退还提供人"))
         asks = (Ask("title", required=True), *([Ask("taken_at")] if is_photo else []), kept, Ask("shows", lines=1))
         super().__init__(
             session, vocabulary.word(piece.kind), piece, asks, evidence.describe,
-            draft=DraftKey(*place, KIND, piece.rid), about=piece.title, width=WIDTH + 60, parent=parent,
+            draft=draft_key_of(piece), about=piece.title, width=WIDTH + 60, parent=parent,
             intro=told_origin(piece),
         )  # fmt: skip
         sight = SightView(session, piece, within(QSize(WIDTH, HIGHEST + _BESIDE), self).height() - _BESIDE)
@@ -49,5 +46,5 @@ class PhotoDialog(RecordForm):
         self.inside.insertWidget(1, PieceWays(self, piece))
 
 
-OF_A_PIECE: dict[str, type[RecordForm]] = {KIND: PhotoDialog, CUT: CutDialog, COPY: CopyDialog}
+OF_A_PIECE: dict[str, type[RecordForm]] = {PHOTO: PhotoDialog, CUT: CutDialog, COPY: CopyDialog}
 """The dialogs of one piece of evidence, by the kind of their drafts."""

@@ -4,13 +4,30 @@ from inspector_app.domain.camera import Camera, place_words
 from inspector_app.domain.dates import chinese_minute, iso_minute
 from inspector_app.domain.evidence import Evidence
 from inspector_app.ui.translation import tr
+from inspector_app.usecases.evidence import camera_problems
+
+_ODD = {
+    "camera-silent": tr("无拍摄时间"),
+    "camera-early": tr("时间不准"),
+    "camera-ahead": tr("时间不准"),
+    "camera-changed": tr("拍后改写"),
+}
+
+
+def is_odd(piece: Evidence) -> bool:
+    """Whether something is odd about how it was taken, as far as its file tells."""
+    return bool(camera_problems(piece))
 
 
 def told_time(piece: Evidence) -> str:
-    """The line of a card: when it was taken, or that only its coming is known."""
-    if piece.taken_at is not None:
-        return iso_minute(piece.taken_at)
-    return tr("{at}收取").format(at=iso_minute(piece.received_at))
+    """The line of a card: when it was taken, or that only its coming is known; what is odd about it stands first."""
+    known = iso_minute(piece.taken_at) if piece.taken_at else tr("{at}收取").format(at=iso_minute(piece.received_at))
+    codes = [each.code for each in camera_problems(piece)]
+    if not codes:
+        return tr("{at}　{by}").format(at=known, by=piece.taken_by)
+    wrong = piece.camera.taken_at if piece.camera and piece.taken_at is None else None
+    told = iso_minute(wrong) if wrong else known
+    return tr("{odd}：{at}").format(odd="、".join(dict.fromkeys(_ODD[code] for code in codes)), at=told)
 
 
 def told_origin(piece: Evidence) -> str:

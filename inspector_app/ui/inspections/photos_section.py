@@ -1,96 +1,36 @@
 """The photos and videos of a visit, each on a card of its own."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent, QIcon, QImage, QPixmap, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector_app.domain.evidence import Evidence
-from inspector_app.support import vocabulary
-from inspector_app.ui import icons, theme
-from inspector_app.ui.inspections.photo_words import told_time
+from inspector_app.ui.inspections.photo_card import LEAST_WIDTH, PhotoCard
+from inspector_app.ui.inspections.photo_words import is_odd
 from inspector_app.ui.inspections.picture_reader import PictureReader
-from inspector_app.ui.layouts import REST, in_column, in_row, see_through
+from inspector_app.ui.inspections.shows_line import ShowsLine
+from inspector_app.ui.layouts import in_row, see_through, wide
 from inspector_app.ui.session import Session
-from inspector_app.ui.theme import GAP_1, GAP_3, style_as
-from inspector_app.ui.widgets.button import Button, Kind, PressButton
+from inspector_app.ui.theme import GAP_3, style_as
+from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card, SectionHeader
-from inspector_app.ui.widgets.label import ElidedLabel, Label, Role
+from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.on_sight import OnSight
 from inspector_app.usecases.context import Context
 
-WIDTH = 224
-_HIGH, _PICTURE = 250, QSize(208, 138)
+_HIGH = 240
 
 
-class PhotoCard(QFrame):
-    """``described`` is emitted when the line was left with other words."""
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A piece, the how many-th of the visit it is, and for which item of the checklist it was taken."""
 
-    opened = Signal(object)
-    described = Signal(object, str)
-
-    def __init__(self, piece: Evidence, number: int, about: str = "") -> None:
-        super().__init__()
-        self.setProperty("role", "card")
-        self.setFixedWidth(WIDTH)
-        self.piece = piece
-        self._image: QImage | None = None
-        name = f"{vocabulary.word(piece.kind)}{number}"
-        self.setAccessibleName(name)
-        self.picture = PressButton()
-        self.picture.setProperty("kind", "bare")
-        self.picture.setFixedSize(_PICTURE + QSize(6, 6))
-        self.picture.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.picture.setAccessibleName(self.tr("查看{name}").format(name=name))
-        self.picture.clicked.connect(lambda _checked=False: self.opened.emit(piece))
-        self.shows = QLineEdit(piece.shows)
-        self.shows.setPlaceholderText(self.tr("拍摄内容"))
-        self.shows.setAccessibleName(self.tr("{name}的拍摄内容").format(name=name))
-        self.shows.editingFinished.connect(self._left)
-        in_column(
-            self.picture,
-            ElidedLabel(f"{name}　{about or piece.title}"),
-            ElidedLabel(f"{told_time(piece)}　{piece.taken_by}", Role.SMALL),
-            self.shows,
-            gap=GAP_1,
-            edges=(7, 7, 7, 9),
-            of=self,
-        )
-        self._draw()
-
-    @property
-    def lacks_picture(self) -> bool:
-        """Whether it shows a sign in the place of its picture."""
-        return self._image is None
-
-    def show_picture(self, image: QImage) -> None:
-        """Fill the picture in."""
-        self._image = image
-        self._draw()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._draw()
-
-    def _left(self) -> None:
-        words = self.shows.text().strip()
-        if words != self.piece.shows:
-            self.described.emit(self.piece, words)
-
-    def _draw(self) -> None:
-        look, ratio = theme.current(), self.devicePixelRatioF()
-        if self._image is None:
-            self.picture.setIconSize(QSize(look.figure_size, look.figure_size))
-            self.picture.setIcon(icons.icon("image", look.second, look.figure_size))
-            return
-        fitted = self._image.scaled(
-            _PICTURE * ratio, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-        )
-        fitted.setDevicePixelRatio(ratio)
-        self.picture.setIconSize(_PICTURE)
-        self.picture.setIcon(QIcon(QPixmap.fromImage(fitted)))
+    piece: Evidence
+    number: int
+    item: str
 
 
 class PhotosSection(Card):
@@ -103,17 +43,21 @@ class PhotosSection(Card):
     card_wished = Signal()
     seen = Signal(bool)
     opened = Signal(object)
-    described = Signal(object, str)
 
     def __init__(self, session: Session[Context]) -> None:
         super().__init__()
         self.setAccessibleName(self.tr("照片"))
+        self._session = session
         self.reader = PictureReader(session, self)
         self.reader.came.connect(self._came)
         self.reader.rested.connect(self._wish_again)
-        self._shown: tuple[tuple[Evidence, str], ...] = ()
+        self._every: tuple[_Shown, ...] = ()
+        self._shown: tuple[_Shown, ...] = ()
         self._across = 1
         header = SectionHeader(self.tr("照片和材料"))
+        self._odd = header.add(Button(icon="triangle-alert", name=self.tr("拍摄时间存疑"), clicked=self._choose))
+        self._odd.setCheckable(True)
+        self._odd.hide()
         self._paste = header.add(
             Button(self.tr("粘贴"), "copy", Kind.QUIET, self.tr("粘贴照片"), self.paste_wished.emit)
         )
@@ -147,10 +91,22 @@ class PhotosSection(Card):
 
     def show_evidence(self, pieces: Sequence[Evidence], about: Mapping[str, str]) -> None:
         """Show these; ``about`` names the item of the checklist a photo belongs to, by the photo's rid."""
-        wanted = tuple((piece, about.get(piece.rid, "")) for piece in pieces)
-        if wanted != self._shown:
-            self._shown = wanted
-            self._place()
+        every = tuple(_Shown(piece, number, about.get(piece.rid, "")) for number, piece in enumerate(pieces, 1))
+        if every != self._every:
+            self._every = every
+            odd = sum(is_odd(each.piece) for each in every)
+            words = self.tr("拍摄时间存疑{0}张").format(odd)
+            self._odd.setText(words)
+            self._odd.setAccessibleName(words)
+            self._odd.setVisible(bool(odd))
+            self._odd.setChecked(self._odd.isChecked() and bool(odd))
+            self._choose()
+
+    def finish_line(self) -> None:
+        """Record what is being written below a photo."""
+        line = QApplication.focusWidget()
+        if isinstance(line, ShowsLine) and self.isAncestorOf(line):
+            line.leave()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
@@ -163,10 +119,23 @@ class PhotosSection(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
         margins = self.body.contentsMargins()
-        across = max((self.width() - margins.left() - margins.right() + GAP_3) // (WIDTH + GAP_3), 1)
+        across = max((self.width() - margins.left() - margins.right() + GAP_3) // (LEAST_WIDTH + GAP_3), 1)
         if across != self._across:
             self._across = across
             self._place()
+
+    def _choose(self) -> None:
+        """All, or those of which the time is in doubt. Where they are those in sight, the cards stay and are told anew:
+        the cursor may stand in one."""
+        before = [each.piece.rid for each in self._shown]
+        self._shown = tuple(each for each in self._every if not self._odd.isChecked() or is_odd(each.piece))
+        if [each.piece.rid for each in self._shown] != before:
+            self._place()
+            return
+        made = self._made()
+        for each in self._shown:
+            if each.piece.rid in made:
+                made[each.piece.rid].show_piece(each.piece, each.item)
 
     def _place(self) -> None:
         """All rows anew: a line that is being written in is left by that, and what it says is saved."""
@@ -180,17 +149,15 @@ class PhotosSection(Card):
 
     def _new_row(self, row: int) -> QWidget:
         first, place = row * self._across, see_through()
-        cards = [
-            self._new_card(piece, number, item)
-            for number, (piece, item) in enumerate(self._shown[first : first + self._across], first + 1)
-        ]
-        in_row(*cards, REST, gap=GAP_3, of=place)
+        cards = [self._new_card(each) for each in self._shown[first : first + self._across]]
+        empty = [see_through() for _ in range(self._across - len(cards))]
+        in_row(*map(wide, (*cards, *empty)), gap=GAP_3, of=place)
         return place
 
-    def _new_card(self, piece: Evidence, number: int, item: str) -> PhotoCard:
-        card = PhotoCard(piece, number, item)
+    def _new_card(self, shown: _Shown) -> PhotoCard:
+        piece = shown.piece
+        card = PhotoCard(self._session, piece, shown.number, shown.item)
         card.opened.connect(self.opened)
-        card.described.connect(self.described)
         image = self.reader.picture(piece)
         if image is not None:
             card.show_picture(image)

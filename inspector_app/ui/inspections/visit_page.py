@@ -133,6 +133,7 @@ class VisitPage(Page):
 
     def save(self) -> bool:
         """Keep the visit in the store. Refusals stand beside the fields."""
+        self.sections.photos.finish_line()
         visit = self.visit
         return (
             visit is not None

@@ -1,0 +1,91 @@
+"""A photo, a scan or a video of a visit as a card."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QImage, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QFrame
+
+from inspector_app.domain.evidence import Evidence
+from inspector_app.support import vocabulary
+from inspector_app.ui import icons, theme
+from inspector_app.ui.inspections.photo_words import is_odd, told_time
+from inspector_app.ui.inspections.shows_line import ShowsLine
+from inspector_app.ui.layouts import in_column
+from inspector_app.ui.session import Session
+from inspector_app.ui.theme import GAP_1, style_as
+from inspector_app.ui.widgets.button import PressButton
+from inspector_app.ui.widgets.label import ElidedLabel, Role
+from inspector_app.usecases.context import Context
+
+LEAST_WIDTH = 196
+_EDGE, _FRAME, _HIGH = 7, 3, 126
+
+
+class PhotoCard(QFrame):
+    """``piece`` may change while the cursor stands in its line: nothing is made anew."""
+
+    opened = Signal(object)
+
+    def __init__(self, session: Session[Context], piece: Evidence, number: int, about: str = "") -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.setMinimumWidth(LEAST_WIDTH)
+        self.piece = piece
+        self._image: QImage | None = None
+        name = f"{vocabulary.word(piece.kind)}{number}"
+        self._name = name
+        self.setAccessibleName(name)
+        self.picture = PressButton()
+        self.picture.setProperty("kind", "bare")
+        self.picture.setFixedHeight(_HIGH + 2 * _FRAME)
+        self.picture.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.picture.setAccessibleName(self.tr("查看{name}").format(name=name))
+        self.picture.clicked.connect(lambda _checked=False: self.opened.emit(self.piece))
+        self.shows = ShowsLine(session, piece)
+        self.shows.setPlaceholderText(self.tr("拍摄内容"))
+        self.shows.setAccessibleName(self.tr("{name}的拍摄内容").format(name=name))
+        self._title, self._time = ElidedLabel(""), ElidedLabel("", Role.SMALL)
+        in_column(self.picture, self._title, self._time, self.shows, gap=GAP_1, edges=(_EDGE, _EDGE, _EDGE, 9), of=self)
+        self.show_piece(piece, about)
+        self._draw()
+
+    @property
+    def lacks_picture(self) -> bool:
+        """Whether it shows a sign in the place of its picture."""
+        return self._image is None
+
+    def show_piece(self, piece: Evidence, about: str) -> None:
+        """What is recorded of the piece; ``about`` names the item of the checklist it belongs to."""
+        self.piece = piece
+        self._title.setText(f"{self._name}　{about or piece.title}")
+        self._time.setText(told_time(piece))
+        style_as(self._time, "tone", "warning" if is_odd(piece) else "")
+        self.shows.show_piece(piece)
+
+    def show_picture(self, image: QImage) -> None:
+        """Fill the picture in."""
+        self._image = image
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._draw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._draw()
+
+    def _draw(self) -> None:
+        look, ratio = theme.current(), self.devicePixelRatioF()
+        if self._image is None:
+            self.picture.setIconSize(QSize(look.figure_size, look.figure_size))
+            self.picture.setIcon(icons.icon("image", look.second, look.figure_size))
+            return
+        room = QSize(max(self.width(), LEAST_WIDTH) - 2 * (_EDGE + _FRAME), _HIGH)
+        fitted = self._image.scaled(
+            room * ratio, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
+        fitted.setDevicePixelRatio(ratio)
+        self.picture.setIconSize(room)
+        self.picture.setIcon(QIcon(QPixmap.fromImage(fitted)))
