@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from inspector_app.domain.evidence import Evidence
+from inspector_app.support.errors import Level
 from inspector_app.support.words import sentence
 from inspector_app.ui.session import Session, ShowProblems
 from inspector_app.ui.translation import tr
@@ -15,15 +16,33 @@ from inspector_app.usecases.intake import Looked, look_over
 _NAMED = 10  # of those that are torn or were taken in before; more are only counted
 
 
-def when_whole(session: Session[Context], files: Sequence[Path], go_on: Callable[[Looked], object]) -> None:
-    """Go on at once when the files are whole, else when the person wants them nevertheless."""
+NEVERTHELESS, THE_REST = tr("仍要收取"), tr("收取其余")
+
+
+def when_whole(
+    session: Session[Context], files: Sequence[Path], go_on: Callable[[Looked, Sequence[int]], object]
+) -> None:
+    """Go on at once when the files are whole, else with those that the person wants: all nevertheless, or only the
+    whole ones, where there are some. ``go_on`` gets the places of those that are wanted."""
+    every = range(len(files))
 
     def looked(found: Looked) -> None:
+        if not found.problems:
+            go_on(found, every)
+            return
         told = [sentence(each.code, each.details) for each in found.problems]
-        more = [tr("共{}个文件不完整。").format(len(told))] if len(told) > _NAMED else []
-        lines = "\n".join([*told[:_NAMED], *more])
-        if not lines or session.messages.confirm(tr("有文件不完整，仍要收取？"), lines, tr("仍要收取")):
-            go_on(found)
+        more = [tr("共{}个文件有问题。").format(len(told))] if len(told) > _NAMED else []
+        whole = [place for place in every if str(place) not in {each.where for each in found.problems}]
+        never = any(each.level is Level.ERROR for each in found.problems)
+        ways = [*([] if never else [NEVERTHELESS]), *([THE_REST] if whole else [])]
+        if not ways:  # sealing says why
+            go_on(found, every)
+            return
+        rest = tr("其余{}个文件没有问题。").format(len(whole)) if whole else ""
+        words = "\n".join(filter(None, [*told[:_NAMED], *more, rest]))
+        question = tr("有文件不能收取，收取其余的？") if never else tr("有文件不完整，仍要收取？")
+        if way := session.messages.choose(question, words, ways):
+            go_on(found, whole if way == THE_REST else every)
 
     session.work(look_over(files), looked, tr("核对文件"))
 
@@ -35,8 +54,8 @@ def take_in(
     then: Callable[[tuple[Evidence, ...]], Any],
     refused: ShowProblems | None = None,
 ) -> None:
-    """Seal files with their titles in the worker and register them in one act, once they were looked at; all of them or
-    none. What was taken in before is not taken twice, and that is said."""
+    """Seal files with their titles in the worker and register them in one act, once they were looked at: all, or those
+    that are whole. What was taken in before is not taken twice, and that is said."""
     twice: list[str] = []
 
     def register(context: Context, sealed: Sequence[Sealed]) -> tuple[Evidence, ...]:
@@ -48,10 +67,10 @@ def take_in(
         if twice:
             session.messages.tell(tr("有{}个文件没有重复收取").format(len(twice)), _doubles_words(twice))
 
-    def whole(looked: Looked) -> None:
+    def whole(looked: Looked, wanted: Sequence[int]) -> None:
         session.do_long(
             sealing, lambda seal, progress: seal(progress), lambda context, _seal, sealed: register(context, sealed),
-            files, looked.cameras, title=tr("收取文件"), then=taken, refused=refused,
+            [files[place] for place in wanted], looked.cameras, title=tr("收取文件"), then=taken, refused=refused,
         )  # fmt: skip
 
     when_whole(session, [path for path, _title in files], whole)

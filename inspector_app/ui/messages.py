@@ -1,6 +1,7 @@
 """The boxes that speak to the person; tests put a recorder in their place."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject
@@ -21,6 +22,9 @@ class Messages(Protocol):
 
     def confirm(self, question: str, detail: str, yes: str) -> bool:
         """Ask before something that cannot be taken back; ``yes`` is the verb on the button."""
+
+    def choose(self, question: str, detail: str, ways: Sequence[str]) -> str:
+        """Ask which of several ways is gone, the last one first of all; empty when the person turns back."""
 
     def ask_reason(self, title: str, lines: Sequence[str], kept: DraftKey) -> str | None:
         """Show warnings and ask for the reason to go on, ``kept`` under this key while it is written. None when the
@@ -51,6 +55,20 @@ class BoxMessages(QObject):
         box.add_button(self.tr("返回"), box.reject, first=True)
         box.add_button(yes, box.accept, Kind.PRIMARY)
         return wait_for(box)
+
+    def choose(self, question: str, detail: str, ways: Sequence[str]) -> str:
+        chosen: list[str] = []
+        box = Box(question, [detail] if detail else [], self._in_front())
+
+        def take(way: str) -> None:
+            chosen.append(way)
+            box.accept()
+
+        box.add_button(self.tr("返回"), box.reject, first=True)
+        for way in ways:
+            kind = Kind.PRIMARY if way == ways[-1] else Kind.PLAIN
+            box.add_button(way, partial(take, way), kind)
+        return chosen[0] if wait_for(box) else ""
 
     def ask_reason(self, title: str, lines: Sequence[str], kept: DraftKey) -> str | None:
         box = ReasonBox(title, lines, self._in_front())

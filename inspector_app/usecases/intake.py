@@ -27,18 +27,22 @@ _CODES = {
 }
 
 
+_EMPTY, _TOO_BIG, _UNREAD = "intake-empty", "intake-too-big", "intake-unread"
+"""What no person can have taken in nevertheless."""
+
+
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """A warning for each picture or PDF that is not whole, ``where`` its place counted from 0; and what is written in
-    pictures of how they were taken, by the hash of their bytes."""
+    """A warning for each picture or PDF that is not whole and an error for each file that cannot be taken in, ``where``
+    its place counted from 0; and what is written in pictures of how they were taken, by the hash of their bytes."""
 
     problems: tuple[Problem, ...] = ()
     cameras: Mapping[str, Camera] = field(default_factory=dict)
 
 
 def look_over(files: Iterable[Path]) -> Callable[[Progress], Looked]:
-    """A job for the worker. Files are decoded in the process without keys; those of other kinds and those that cannot
-    be read at all are left to :func:`.evidence.sealing`."""
+    """A job for the worker. Files are decoded in the process without keys; those of other kinds are taken in as
+    they are."""
     paths = tuple(files)
 
     def look(progress: Progress) -> Looked:
@@ -47,12 +51,14 @@ def look_over(files: Iterable[Path]) -> Callable[[Progress], Looked]:
         start = 0
         for part in _parts(paths):
             progress.step(start, len(paths), "核对文件")
-            contents = [_read(path) for path in part]
+            read = [_read(path) for path in part]
+            contents = [data for data, _code in read]
             sights = foreign.look(contents, _SIDE, _DPI)
             cameras |= _cameras(contents, sights)
-            for number, each in enumerate(zip(part, contents, sights, strict=True), start):
-                if code := _code(*each):
-                    found.append(Problem(code, str(number), Level.WARNING, {"name": shown(paths[number].name)}))
+            for number, (path, (data, never), sight) in enumerate(zip(part, read, sights, strict=True), start):
+                if code := never or _code(path, data, sight):
+                    level = Level.ERROR if never else Level.WARNING
+                    found.append(Problem(code, str(number), level, {"name": shown(paths[number].name)}))
             start += len(part)
         return Looked(tuple(found), cameras)
 
@@ -84,19 +90,20 @@ def _cameras(contents: Sequence[bytes], sights: Sequence[Sight]) -> dict[str, Ca
     return {sha256(data): sight.camera for data, sight in seen if sight.camera is not None}
 
 
-def _read(path: Path) -> bytes:
+def _read(path: Path) -> tuple[bytes, str]:
+    """The bytes, or none and why the file cannot be taken in at all."""
     try:
         data = read_regular(path, MAX_BYTES)
     except OSError:
-        return b""
-    return data if len(data) <= MAX_BYTES else b""
+        return b"", _UNREAD
+    return (b"", _TOO_BIG) if len(data) > MAX_BYTES else (data, "" if data else _EMPTY)
 
 
 def _code(path: Path, data: bytes, sight: Sight) -> str:
     media = media_of(data)
     if media is None:
         by_name = any(path.suffix.lower() in each.endings for each in KNOWN)
-        return "intake-torn" if data and by_name else ""
+        return "intake-torn" if by_name else ""
     if sight.problem is not None:
         return _CODES.get(sight.problem.code, "")
     # A reader of PDF makes the best of one that breaks off: pages are lacking then, and nothing says so.

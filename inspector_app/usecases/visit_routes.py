@@ -142,6 +142,19 @@ def approved_routes(context: Context) -> tuple[Approved, ...]:
     return tuple(found)
 
 
+def routes_of_campaign(context: Context, campaign_rid: str) -> tuple[Approved, ...]:
+    """Those of :func:`approved_routes` that were made for a campaign, the newest first: their source names it, or where
+    somebody wrote that over all their sites are among those that it lists."""
+    campaign = context.store.need(Campaign, campaign_rid)
+
+    def is_ours(route: Approved) -> bool:
+        source = str(from_json(route.document.facts).get("check.source") or "")
+        listed = {site.rid for site in route.sites} <= set(campaign.project_rids)
+        return campaign.title in source or (bool(route.sites) and listed)
+
+    return tuple(filter(is_ours, approved_routes(context)))
+
+
 def sites_of(facts: Mapping[str, Any]) -> tuple[str, ...]:
     """The sites that an approval names, in the order of its route."""
     return tuple(str(row.get("site")) for row in facts.get(SITES) or () if row.get("site"))

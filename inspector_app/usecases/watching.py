@@ -209,13 +209,16 @@ def entries_of_case(context: Context, case_rid: str) -> tuple[_OfCase, ...]:
 
 def told_of(context: Context, incident: Incident) -> str:
     """What a report of an incident begins with: when, where, who, how many, what they want, who is there."""
-    who = company_name(context, incident.company_rid) or project_name(context, incident.project_rid)
+    who = company_name(context, incident.company_rid)
+    project = project_name(context, incident.project_rid)
+    site = f"{project}工地" if project and project not in incident.place else ""
+    bypasses = "（越级）" if incident.bypasses else "（未越级）"
     heads = f"{incident.heads}人" if incident.heads is not None else "〔待补：人数〕"
     parts = [
-        f"{chinese_time(incident.began_at)}，在{incident.place}，"
-        + (f"{who}的" if who else "") + f"农民工{heads}聚集{'（越级）' if incident.bypasses else ''}，"
+        f"{chinese_time(incident.began_at)}，在{incident.place}{f'（{site}）' if site else ''}，"
+        + (f"{who}的" if who else "") + f"农民工{heads}聚集{bypasses}，"
         f"反映：{incident.demand.rstrip('。')}。",
-        f"事件级别：{incident.level}。" if incident.level else "",
+        f"事件级别：{incident.level or '〔待补：级别〕'}。",
         incident.facts,
         f"到场处置：{incident.attended.rstrip('。')}。" if incident.attended else "",
         f"{chinese(incident.ended_on)}平息：{incident.outcome}。" if incident.ended_on else "",

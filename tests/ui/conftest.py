@@ -76,6 +76,7 @@ class RecordedMessages:
     told: list[tuple[str, list[str]]] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     answer: bool = True
+    way: str = ""
     reason: str | None = "已核实"
 
     def tell(self, title: str, lines: Sequence[str]) -> None:
@@ -84,6 +85,11 @@ class RecordedMessages:
     def confirm(self, question: str, _detail: str, _yes: str) -> bool:
         self.asked.append(question)
         return self.answer
+
+    def choose(self, question: str, _detail: str, ways: Sequence[str]) -> str:
+        """The way that is named, the last one of them without a name."""
+        self.asked.append(question)
+        return "" if not self.answer else self.way or ways[-1]
 
     def ask_reason(self, title: str, _lines: Sequence[str], _kept: DraftKey) -> str | None:
         self.asked.append(title)

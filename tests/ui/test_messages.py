@@ -78,6 +78,13 @@ def test_a_question_is_answered_by_a_verb_and_turns_back_by_default(messages, ac
     assert words == ["作废这份文书？", "编号保留，不再使用。"]
 
 
+@pytest.mark.parametrize(
+    ("act", "answer"), [(press("仍要收取"), "仍要收取"), (press("收取其余"), "收取其余"), (key(Qt.Key.Key_Return), "")]
+)
+def test_one_of_several_ways_is_gone_or_none_by_default(messages, act, answer):
+    assert answered(lambda: messages.choose("有文件不完整", "甲。", ["仍要收取", "收取其余"]), act)[0] == answer
+
+
 def test_a_reason_must_be_written(messages):
     given, words = answered(
         lambda: messages.ask_reason("请说明", ["只有一名监察员。"], KEPT),

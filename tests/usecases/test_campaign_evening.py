@@ -19,7 +19,7 @@ from inspector_app.usecases.campaigns import choose_projects, new_campaign, save
 from inspector_app.usecases.inspections import new_inspection
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.paper_file import document_facts
-from inspector_app.usecases.visit_routes import ORDER, approve_route, approved_routes, route_rows
+from inspector_app.usecases.visit_routes import ORDER, approve_route, approved_routes, route_rows, routes_of_campaign
 from tests.builders import a_project
 from tests.documents.papers import text_of
 
@@ -80,6 +80,9 @@ def test_its_sets_are_printed_in_the_order_of_the_route(context, campaign, sites
     approved(context, campaign, third.rid, first.rid)
     (known,) = approved_routes(context)
     assert [site.name for site in known.sites] == ["示例丙项目", "示例甲项目"]
+    assert routes_of_campaign(context, campaign.rid) == (known,)
+    other = save_campaign(context, replace(campaign, rid=new_rid(), title="另一个行动", project_rids=(first.rid,)))
+    assert routes_of_campaign(context, other.rid) == ()
     wishes = [
         BlankWish(form, project_rid=site.rid) for site in known.sites for form in blank_packs.set_of_visit(context)
     ]

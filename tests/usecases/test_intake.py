@@ -5,6 +5,7 @@ import pytest
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
+from inspector_app.support.errors import Level
 from inspector_app.support.progress import NoProgress
 from inspector_app.usecases.demo.district import demo_file
 from inspector_app.usecases.intake import look_over
@@ -61,6 +62,12 @@ def test_a_copy_of_zeros_is_named_by_what_it_says_it_is(found):
     assert found("录音.mp3", bytes(5000)) == []
 
 
+def test_a_file_that_nobody_can_take_in_is_named_before_anything_is_sealed(found, tmp_path):
+    assert found("空.jpg", b"") == [("intake-empty", "0", "空.jpg")]
+    (problem,) = look_over([tmp_path / "没有.jpg"])(NoProgress()).problems
+    assert (problem.code, problem.level) == ("intake-unread", Level.ERROR)
+
+
 def test_a_picture_bomb_is_named(found):
     assert found("现场.png", bomb()) == [("intake-too-large", "0", "现场.png")]
 
@@ -69,4 +76,4 @@ def test_each_of_many_is_looked_at(tmp_path):
     torn = tmp_path / "torn.jpg"
     torn.write_bytes(picture("JPEG")[:900])
     files = [*[demo_file("photo-gate.jpg")] * 5, torn, tmp_path / "missing.jpg"]
-    assert [problem.where for problem in look_over(files)(NoProgress()).problems] == ["5"]
+    assert [problem.where for problem in look_over(files)(NoProgress()).problems] == ["5", "6"]

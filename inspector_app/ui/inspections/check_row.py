@@ -141,6 +141,14 @@ class CheckRow(QFrame):
         """Whether something is said to be wrong with this item."""
         return bool(self._mark.sentence)
 
+    def choose(self, result: CheckResult) -> None:
+        """Give it this result, as a click on it does."""
+        self.results.set_value(result)
+
+    def go_to_results(self) -> None:
+        """Go to its results."""
+        go_to(self.results, self)
+
     def fill_standard(self) -> None:
         """Write the sentence of the law into the note, to be completed."""
         note = self.note.value().strip()

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication
 
-from inspector_app.domain.inspection import CheckedItem, CheckResult, LeftOpen
+from inspector_app.domain.inspection import OPEN_RESULTS, CheckedItem, CheckResult, LeftOpen
 from inspector_app.support import vocabulary
 from inspector_app.ui.inspections import visit_words
 from inspector_app.ui.inspections.check_row import CheckRow
@@ -14,6 +15,7 @@ from inspector_app.ui.layouts import in_row, put_in, wide
 from inspector_app.ui.theme import GAP_1, GAP_2
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.in_sight import holds
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.ui.widgets.tool_row import ToolRow
@@ -115,6 +117,42 @@ class ItemsSection(Card):
             self._left.setChecked(False)
             self._show_rows()
         return row
+
+    def answer(self, result: CheckResult) -> None:
+        """The item in hand, else the first that nobody looked at, has this result; where nothing is to be written about
+        it, the next one is in hand then."""
+        row = self._in_hand() or self._next_open()
+        if row is None or not row.results.isEnabled():  # nothing is in sight, or the record is signed
+            return
+        row.choose(result)
+        if result not in OPEN_RESULTS:
+            self._go(row, 1)
+
+    def step(self, by: int) -> None:
+        """To the next item in sight, or the one before."""
+        row = self._in_hand()
+        if row is not None:
+            self._go(row, by)
+        elif (first := self._next_open()) is not None:
+            first.go_to_results()
+
+    def _go(self, row: CheckRow, by: int) -> None:
+        shown = self._in_sight()
+        place = shown.index(row) + by if row in shown else 0
+        shown[min(max(place, 0), len(shown) - 1)].go_to_results()
+
+    def _in_sight(self) -> list[CheckRow]:
+        return [row for row in self.rows.values() if row.isVisibleTo(self)]
+
+    def _in_hand(self) -> CheckRow | None:
+        focus = QApplication.focusWidget()
+        return next((row for row in self._in_sight() if holds(row, focus)), None)
+
+    def _next_open(self) -> CheckRow | None:
+        """The first in sight that nobody looked at, else the first."""
+        shown = self._in_sight()
+        fresh = (row for row in shown if row.value().result is CheckResult.NOT_CHECKED)
+        return next(fresh, shown[0] if shown else None)
 
     def all_conform(self) -> None:
         """What nobody looked at yet in this part conforms, but for what the visit before left open."""

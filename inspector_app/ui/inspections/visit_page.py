@@ -222,8 +222,6 @@ class VisitPage(Page):
     def _may(self, verb: RecordVerb) -> bool:
         return self._file is not None and verb in RECORD_VERBS[self._file.state]
 
-    # Shown
-
     def _unsaved(self, rid: str) -> Draft | None:
         """The draft of a visit; one that says what is recorded is none, and is forgotten."""
         found = self.session.read(drafts.draft, draft_key(rid))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from inspector_app.domain.inspection import Inspection
+from inspector_app.domain.inspection import CheckResult, Inspection
 from inspector_app.support.errors import Problem
 from inspector_app.ui.ends_card import EndsCard
 from inspector_app.ui.inspections import visit_words
@@ -128,6 +128,16 @@ class VisitSections(QWidget):
         """How much 收工三问 found to be done; None while nobody asked."""
         self._left = count
         self.steps.set_steps([*self._before_leaving, visit_words.leaving_step(count)])
+
+    def answer(self, result: CheckResult) -> None:
+        """The item of the checklist in hand is answered by key."""
+        self.go_to(ITEMS)
+        self.items.answer(result)
+
+    def step(self, by: int) -> None:
+        """To the next item of the checklist, or the one before."""
+        self.go_to(ITEMS)
+        self.items.step(by)
 
     def go_to_item(self, item: str) -> None:
         """Bring an item of the checklist in sight and go to its note."""

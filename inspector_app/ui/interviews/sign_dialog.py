@@ -65,7 +65,7 @@ class SignDialog(RecordForm):
     def attempt(self) -> None:
         scan = self.value("scan")
         if scan:
-            when_whole(self.session, [Path(scan)], lambda _looked: self._register())
+            when_whole(self.session, [Path(scan)], lambda _looked, _wanted: self._register())
         else:
             self._register()
 

@@ -25,6 +25,7 @@ from inspector_app.domain.records import kind_of
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.progress import NoProgress
+from inspector_app.support.words import sentence
 from inspector_app.ui.icons import icon
 from inspector_app.ui.latest import Latest
 from inspector_app.ui.layouts import REST, in_column, in_row, put_in, see_through
@@ -76,6 +77,7 @@ from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.draws import Ticket, tickets, verify_draw
 from inspector_app.usecases.history import HistoryLine, campaign_history
 from inspector_app.usecases.list_files import ListSheet
+from inspector_app.usecases.visit_routes import routes_of_campaign
 
 _EMPTY = {
     CampaignStep: tr("还没有步骤。逐步写明起止日期和责任人，逾期的会标出。"),
@@ -324,8 +326,12 @@ class CampaignPage(Page):
             self._session.go(DOCUMENTS, approval)
 
     def _print_sets(self) -> None:
-        """A set of papers for each site of the route that was approved."""
-        print_pack(self._session, self, lambda told: self.notice.say(told, Tone.OK), of_route=True)
+        """A set of papers for each site of the route that was approved for this campaign last."""
+        routes = self._session.read(routes_of_campaign, self._rid)
+        if routes:
+            print_pack(self._session, self, lambda told: self.notice.say(told, Tone.OK), route=routes[0])
+        else:
+            self.notice.say(sentence("route-not-approved"), Tone.WARNING)
 
     def _enter_results(self) -> None:
         """The visits of the day as one grid."""

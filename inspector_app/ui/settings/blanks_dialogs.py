@@ -58,22 +58,23 @@ class BlanksDialog(RecordForm):
 
     def __init__(
         self, session: Session[Context], printing: Printing, case_rid: str = "", parent: QWidget | None = None, *,
-        one_each: bool = False, of_route: bool = False,
+        one_each: bool = False, route: Approved | None = None,
     ) -> None:  # fmt: skip
-        """``one_each``: one of every form is proposed, so that only 打印 is left to be pressed; ``of_route``: a set for
-        each site of the route that was approved last."""
+        """``one_each``: one of every form is proposed, so that only 打印 is left to be pressed; ``route``: a set for
+        each of its sites."""
         forms = session.read(blank_packs.blank_forms)
         most_sites = blank_packs.MOST // len(forms) if one_each else blank_packs.MOST
-        options = _sites_offered(session, 0 if case_rid else most_sites, of_route=of_route)
-        chosen = next((value for _, value in options if case_rid in ("", value[0].case_rid)), None)
-        proposed = session.read(blank_packs.set_of_visit) if of_route else [form.id for form in forms if one_each]
+        options = _sites_offered(session, 0 if case_rid else most_sites)
+        fitting = next((value for _, value in options if case_rid in ("", value[0].case_rid)), None)
+        chosen = _sites(route) if route else fitting
+        proposed = session.read(blank_packs.set_of_visit) if route else [form.id for form in forms if one_each]
         start: dict[str, Any] = {_ABOUT: chosen, _PARTY: None, _PRINTER: next(iter(printing.printers()), None)}
         start |= {_FORM + form: 1 for form in proposed}
         notes = "".join(sentence(each.code, each.details) for each in session.read(blank_packs.certificate_notes))
         super().__init__(
-            session, tr("按路线打印检查文书") if of_route else tr("打印应急空白"), start,
+            session, tr("按路线打印检查文书") if route else tr("打印应急空白"), start,
             tuple(_asks(session, options, printing)), _wanted, parent=parent, verb=tr("打印"), width=740,
-            intro=(_OF_ROUTE if of_route else _OF_EMERGENCY) + notes,
+            intro=(_OF_ROUTE if route else _OF_EMERGENCY) + notes,
         )  # fmt: skip
         self.form.changed.connect(lambda name: self._offer_parties() if name == _ABOUT else None)
         self._offer_parties()
@@ -95,16 +96,15 @@ class BlanksDialog(RecordForm):
         self.show_only({_PARTY: bool(choices)})
 
 
-def _sites_offered(session: Session[Context], most: int, *, of_route: bool) -> list[tuple[str, tuple[BlankAbout, ...]]]:
-    """What blanks may be for, with its words: routes that were approved, all that is near (unless that is more than
-    ``most`` places), each site. For a set of a route the routes stand first."""
+def _sites_offered(session: Session[Context], most: int) -> list[tuple[str, tuple[BlankAbout, ...]]]:
+    """What blanks may be for, with its words: all that is near (unless that is more than ``most`` places), each site,
+    routes that were approved."""
     about = session.read(blank_packs.blanks_about)
     near = tuple(each for each in about if each.is_near)
     all_near = [(tr("近期有检查、有期限的全部（{count}处）").format(count=len(near)), near)] if near else []
     single = [(each.words, (each,)) for each in about]
     routes = [(each.words, _sites(each)) for each in session.read(approved_routes)]
-    options = [*(all_near if len(near) <= most else []), *single]
-    return [*routes, *options] if of_route else [*options, *routes]
+    return [*(all_near if len(near) <= most else []), *single, *routes]
 
 
 def _sites(approved: Approved) -> tuple[BlankAbout, ...]:
@@ -214,14 +214,29 @@ def print_pack(
     printing: Printing | None = None,
     case_rid: str = "",
     *,
-    one_each: bool = False,
-    of_route: bool = False,
+    route: Approved | None = None,
 ) -> None:
     """Choose a pack, keep its numbers, and print it or make it a file: nothing is printed whose number is not kept."""
     used = printing or system_printing()
-    wanted: BlanksWanted | None = BlanksDialog.ask(
-        session, used, case_rid, parent, one_each=one_each, of_route=of_route
-    )
+    _issue(session, parent, told, used, BlanksDialog.ask(session, used, case_rid, parent, route=route))
+
+
+def print_at_once(
+    session: Session[Context], parent: QWidget, told: Callable[[str], object], printing: Printing | None = None
+) -> None:
+    """One of every form, without a question, on the printer of this machine; where it has none, or what is proposed
+    cannot be printed, as :func:`print_pack`."""
+    used = printing or system_printing()
+    dialog = BlanksDialog(session, used, parent=parent, one_each=True)
+    if next(iter(used.printers()), None):
+        dialog.attempt()
+    _issue(session, parent, told, used, dialog.outcome or dialog.ask_now())
+
+
+def _issue(
+    session: Session[Context], parent: QWidget, told: Callable[[str], object], used: Printing,
+    wanted: BlanksWanted | None,
+) -> None:  # fmt: skip
     if wanted is not None:
         issue = _send if wanted.printer else _save
         session.work(

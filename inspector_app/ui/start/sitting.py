@@ -129,15 +129,15 @@ class Sitting(QObject):
         """What may be done about it, in a word."""
         if self.session.last_hold:
             return save_all_words()
-        return self.tr("打印应急空白…") if self._battery.is_low else ""
+        return self.tr("打印应急空白") if self._battery.is_low else ""
 
     def _act_on_notice(self) -> None:
         if self.session.last_hold:
             save_all(self.session, self.window)
         elif self._battery.is_low:
-            from inspector_app.ui.settings.blanks_dialogs import print_pack  # with what draws papers
+            from inspector_app.ui.settings.blanks_dialogs import print_at_once  # with what draws papers
 
-            print_pack(self.session, self.window, self.session.done.emit, one_each=True)
+            print_at_once(self.session, self.window, self.session.done.emit)
 
     def _battery_turned(self) -> None:
         """Everything is on the disk before anybody reads of it."""

@@ -24,6 +24,7 @@ class Field(QWidget):
 
     A problem stands behind the label, so that nothing moves. Where there is room for a part of its sentence only, the
     whole one is laid over what is below while one is in the entry; once one has left, it stands below the entry.
+    A long text that somebody else puts in shows its beginning.
     """
 
     def __init__(self, label: str, entry: QWidget, hint: str = "", required: bool = False) -> None:
@@ -51,6 +52,8 @@ class Field(QWidget):
             entry.editingFinished.connect(self.judge)
         if hasattr(entry, "value_changed"):
             entry.value_changed.connect(self._mended)
+        if isinstance(entry, QLineEdit):
+            entry.textChanged.connect(lambda _text: entry.isModified() or entry.hasFocus() or entry.home(False))
 
     @property
     def grows(self) -> bool:

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from inspector_app.domain.reason import who_problems
 from inspector_app.support.errors import Level, Problem
 from inspector_app.ui.binding import PLAIN, Codec, Form
 from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4
 from inspector_app.ui.widgets.field import Field
+from inspector_app.ui.widgets.parsed_edit import ParsedEdit
 
 
 class Sheet(QWidget):
@@ -75,18 +76,31 @@ class Sheet(QWidget):
         self.lay_out()
 
     def lay_out(self) -> None:
-        """Place what is to be seen in the order in which it was added, so that a hidden entry leaves no gap."""
-        row, column = 0, 0
-        for widget, span in self._laid:
+        """Place what is to be seen in the order in which it was added, so that a hidden entry leaves no gap; a row that
+        is not full is filled by the entry that gains most."""
+        for widget, _span in self._laid:
             self._grid.removeWidget(widget)
+        for row, shared in enumerate(self._rows()):
+            column = 0
+            for widget, span in shared:
+                self._grid.addWidget(widget, row, column, 1, span)
+                column += span
+            self._grid.setRowStretch(row, int(any(isinstance(each, Field) and each.grows for each, _ in shared)))
+        self.updateGeometry()
+
+    def _rows(self) -> list[list[tuple[QWidget, int]]]:
+        """What stands side by side, and over how many columns each."""
+        rows: list[list[tuple[QWidget, int]]] = []
+        left = 0
+        for widget, span in self._laid:
             if _put_away(widget):
                 continue
-            if column + span > self._across:
-                row, column = row + 1, 0
-            self._grid.addWidget(widget, row, column, 1, span)
-            self._grid.setRowStretch(row, int(isinstance(widget, Field) and widget.grows))
-            column += span
-        self.updateGeometry()
+            if not rows or span > left:
+                rows.append([])
+                left = self._across
+            rows[-1].append((widget, span))
+            left -= span
+        return [_filled(row, self._across) for row in rows]
 
     def tighten(self) -> None:
         """Put the rows closer together."""
@@ -117,6 +131,20 @@ class Sheet(QWidget):
         asked = [name for name in self._lacking if name not in known and not _put_away(self.fields[name])]
         empty = [name for name in asked if _is_empty(self.form.value.get(name))]
         return [*unreadable, *(Problem(self._lacking[name], name) for name in empty)]
+
+
+def _filled(row: list[tuple[QWidget, int]], across: int) -> list[tuple[QWidget, int]]:
+    """The columns that are left over go to the last entry that words are written in, else to the last one."""
+    left = across - sum(span for _widget, span in row)
+    places = range(len(row) - 1, -1, -1)
+    gains = next((place for place in places if _takes_words(row[place][0])), len(row) - 1)
+    return [(widget, span + (left if place == gains else 0)) for place, (widget, span) in enumerate(row)]
+
+
+def _takes_words(widget: QWidget) -> bool:
+    """Whether a longer entry shows more of what stands there: a figure or a day never does."""
+    entry = widget.entry if isinstance(widget, Field) else widget
+    return isinstance(entry, QLineEdit | QPlainTextEdit) and not isinstance(entry, ParsedEdit)
 
 
 def _is_empty(value: Any) -> bool:

@@ -1,7 +1,7 @@
 """The page of a visit as a person fills it: results, notes, photos, drafts, the end."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,22 +12,26 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
 
 from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.camera import Camera
 from inspector_app.domain.document import About, DocumentKind
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import CheckedItem, CheckResult, Finding, Inspection
+from inspector_app.support.clock import CHINA
 from inspector_app.ui.documents.draft_question import DraftAnswer, DraftQuestion
 from inspector_app.ui.inspections.check_row import LawNote
-from inspector_app.ui.inspections.photos_section import PhotoCard
+from inspector_app.ui.inspections.photo_card import PhotoCard
 from inspector_app.ui.inspections.visit_page import VisitPage, draft_key
 from inspector_app.ui.inspections.visit_sections import FINDINGS, ITEMS, PHOTOS
 from inspector_app.ui.inspections.visit_words import all_conform
+from inspector_app.ui.intake import NEVERTHELESS
 from inspector_app.ui.kept_sign import KeptSign
 from inspector_app.ui.targets import NewInterview
 from inspector_app.ui.widgets.problem_count import ProblemCount
 from inspector_app.ui.widgets.tick_list import TickList
 from inspector_app.usecases import drafts, inspections
 from inspector_app.usecases.demo.district import demo_file
+from inspector_app.usecases.evidence import Belongs, take_in
 from inspector_app.usecases.paper import EditPaper, Paper
 from tests.builders import a_document
 from tests.support.test_camera_folders import put
@@ -292,6 +296,10 @@ def test_a_torn_photo_is_asked_about_before_it_is_sealed(page, press, context, j
     assert messages.asked == ["有文件不完整，仍要收取？"]
     assert context.store.count(Evidence) == 0
     messages.answer = True
+    press(f"拍照取证：{ACCOUNT}")  # the rest is what is offered first
+    jobs.run_all()
+    assert [piece.title for piece in context.store.all(Evidence)] == [ACCOUNT]
+    messages.way = NEVERTHELESS
     press(f"拍照取证：{ACCOUNT}")
     jobs.run_all()
     assert context.store.count(Evidence) == 2
@@ -313,6 +321,58 @@ def test_a_picture_is_pasted_and_says_what_it_shows(page, qtbot, context, visit,
     write(card.shows, "大门东侧告示牌")
     qtbot.keyClick(card.shows, Qt.Key.Key_Return)
     assert context.store.need(Evidence, piece.rid).shows == "大门东侧告示牌"
+
+
+def photo_of(context, visit, name, **camera):
+    data = demo_file(name).read_bytes()
+    belongs = Belongs(visit.case_rid, visit.rid, visit.project_rid)
+    return take_in(context, data, name, belongs, camera=Camera(**camera) if camera else None)
+
+
+def test_what_a_photo_shows_is_kept_while_it_is_typed_and_stands_on_its_card_again(page, qtbot, context, visit, desk):
+    piece = photo_of(context, visit, "photo-gate.jpg")
+    desk.changed.emit(None)
+    page.sections.go_to(PHOTOS)
+    qtbot.waitUntil(lambda: page.findChild(PhotoCard) is not None)
+    line = page.findChild(PhotoCard).shows
+    line.setFocus()
+    qtbot.keyClicks(line, "gate")
+    assert desk.write_typing() == ()
+    assert context.store.need(Evidence, piece.rid).shows == ""  # as after a cut: typed, and not left
+    later = VisitPage(desk)
+    qtbot.addWidget(later)
+    later.show_visit(visit.rid)
+    later.sections.go_to(PHOTOS)
+    later.show()
+    qtbot.waitUntil(lambda: later.findChild(PhotoCard) is not None)
+    assert later.findChild(PhotoCard).shows.text() == "gate"
+    page.save()
+    assert context.store.need(Evidence, piece.rid).shows == "gate"
+    assert drafts.all_drafts(context) == ()
+
+
+def test_photos_with_an_odd_time_say_so_on_their_cards_and_can_be_shown_alone(page, qtbot, context, visit, desk, press):
+    photo_of(context, visit, "photo-gate.jpg", taken_at=datetime(1970, 1, 1, tzinfo=CHINA))
+    photo_of(context, visit, "photo-board.jpg", taken_at=context.clock.now())
+    desk.changed.emit(None)
+    page.sections.go_to(PHOTOS)
+    qtbot.waitUntil(lambda: len(page.findChildren(PhotoCard)) == 2)
+    press("拍摄时间存疑1张")
+    qtbot.waitUntil(lambda: len(page.findChildren(PhotoCard)) == 1)
+    assert "时间不准：1970-01-01 00:00" in said(page.findChild(PhotoCard))
+
+
+def test_items_are_answered_by_key_one_after_the_other(page, qtbot, note):
+    qtbot.waitActive(page)
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2):
+        qtbot.keyClick(QApplication.focusWidget() or page, key, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(QApplication.focusWidget(), "no account")  # 不符合 wants its note: the cursor is there
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    found = [item for item in page.sections.items.items() if item.result is not CheckResult.NOT_CHECKED]
+    assert [(item.result, item.note) for item in found] == [
+        (CheckResult.CONFORMS, ""), (CheckResult.VIOLATES, "no account"), (CheckResult.NOT_CONCERNED, ""),
+    ]  # fmt: skip
 
 
 def test_typing_survives_what_is_saved_meanwhile(page, note, press, write):

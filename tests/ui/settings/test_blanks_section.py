@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from inspector_app.domain.case import Case
 from inspector_app.domain.identity import new_rid
 from inspector_app.ui.interviews.begin_dialog import BeginDialog
-from inspector_app.ui.settings.blanks_dialogs import BlanksDialog, BlanksWanted
+from inspector_app.ui.settings.blanks_dialogs import BlanksDialog, BlanksWanted, print_at_once
 from inspector_app.ui.settings.blanks_section import BlanksSection
 from inspector_app.ui.targets import INTERVIEWS, NewInterview
 from inspector_app.usecases import blank_packs, blank_sheets
@@ -48,13 +48,14 @@ def test_a_pack_is_chosen_by_how_many_of_each_form(session, qtbot, named, case):
     assert [sheet.case_rid for sheet in box.outcome.order.sheets] == [case.rid, case.rid]
 
 
-def test_a_pack_for_a_battery_that_runs_out_is_ready_to_be_printed(session, qtbot, named, case):
-    box = BlanksDialog(session, Printers(), one_each=True)
-    qtbot.addWidget(box)
-    box.show()
-    qtbot.mouseClick(named(box, QPushButton, "打印"), Qt.MouseButton.LeftButton)
-    forms = [form.id for form in blank_packs.blank_forms(session.context)]
-    assert [(sheet.form, sheet.case_rid) for sheet in box.outcome.order.sheets] == [(form, case.rid) for form in forms]
+def test_a_pack_for_a_battery_that_runs_out_is_printed_at_once(session, qtbot, case, jobs):
+    window, told = QWidget(), []
+    qtbot.addWidget(window)
+    print_at_once(session, window, told.append, Printers())
+    jobs.run_all()
+    forms = [form.title for form in blank_packs.blank_forms(session.context)]
+    assert sorted(line.title for line in blank_sheets.blanks_out(session.context)) == sorted(forms)
+    assert "已经编号登记" in told[0]
 
 
 def test_a_file_that_is_turned_back_uses_up_no_number(

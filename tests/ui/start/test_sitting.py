@@ -135,7 +135,7 @@ def test_a_battery_that_runs_out_has_everything_on_the_disk_and_blanks_at_hand(s
     assert "电池电量不足10%" in notice.sentence
     assert "已写的内容都已存好" in notice.sentence
     boxes = meeting((lambda box: box.reject(),))
-    qtbot.mouseClick(named(notice, QPushButton, "打印应急空白…"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(named(notice, QPushButton, "打印应急空白"), Qt.MouseButton.LeftButton)
     assert [box.windowTitle() for box in boxes] == ["打印应急空白"]
     level[0] = Battery(11, drains=False)
     watch.look()

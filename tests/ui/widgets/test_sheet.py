@@ -55,3 +55,16 @@ def test_an_unreadable_entry_is_told_once(shown):
     sheet.add("on", "日期", DateEdit("on"), required=True)
     sheet.fields["on"].entry.line.setText("没有")
     assert [(p.code, p.where) for p in sheet.problems()] == [("date-shape", "on")]
+
+
+def test_a_row_that_is_not_full_is_filled_by_what_words_are_written_in_and_a_long_one_shows_its_beginning(shown):
+    sheet = Sheet(columns=4)
+    sheet.add("way", "方式", QLineEdit())
+    sheet.add("on", "日期", DateEdit("on"))
+    sheet.fields["way"].entry.setText("现场查看、查阅资料、询问有关人员" * 9)
+    shown(sheet).resize(900, 200)
+    sheet.layout().activate()
+    way, on = sheet.fields["way"], sheet.fields["on"]
+    assert way.width() > 2.5 * on.width()
+    assert on.geometry().right() == sheet.width() - 1
+    assert way.entry.cursorPosition() == 0
