@@ -53,7 +53,13 @@ class Field(QWidget):
         if hasattr(entry, "value_changed"):
             entry.value_changed.connect(self._mended)
         if isinstance(entry, QLineEdit):
-            entry.textChanged.connect(lambda _text: entry.isModified() or entry.hasFocus() or entry.home(False))
+            entry.textChanged.connect(self._show_beginning)
+
+    @Slot()
+    def _show_beginning(self) -> None:
+        entry = self.entry
+        if isinstance(entry, QLineEdit) and not (entry.isModified() or entry.hasFocus()):
+            entry.home(False)
 
     @property
     def grows(self) -> bool:

@@ -2,8 +2,8 @@
 
 import math
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from inspector_app.ui.typing_run import end_of_change
@@ -28,9 +28,16 @@ def text_place(text: str, place: int) -> int:
     return len(text.encode("utf-16-le")[: 2 * place].decode("utf-16-le", "ignore"))
 
 
+def _are_files(mime: QMimeData | None) -> bool:
+    return mime is not None and any(url.isLocalFile() for url in mime.urls())
+
+
 class GrowingText(QPlainTextEdit):
     """``value()`` is the text. Between ``least`` and ``most`` lines high; Tab leaves the field. ``only_read`` is the
-    name of one that is only read."""
+    name of one that is only read.
+
+    Files that are pasted or dropped here are no text (their paths would stand in a record): they go to the page.
+    """
 
     value_changed = Signal()
     left = Signal()
@@ -78,6 +85,25 @@ class GrowingText(QPlainTextEdit):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
             self._grow()
+
+    def event(self, event: QEvent) -> bool:
+        """Copied files are left to the key of the page."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Paste)
+            and _are_files(QGuiApplication.clipboard().mimeData())
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802 - Qt's name
+        return not _are_files(source) and super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
+        if not _are_files(source):
+            super().insertFromMimeData(source)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's name
         """Qt would draw the hint behind letters that are being composed."""

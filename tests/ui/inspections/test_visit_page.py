@@ -6,7 +6,7 @@ from datetime import date, datetime
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
@@ -360,6 +360,19 @@ def test_photos_with_an_odd_time_say_so_on_their_cards_and_can_be_shown_alone(pa
     press("拍摄时间存疑1张")
     qtbot.waitUntil(lambda: len(page.findChildren(PhotoCard)) == 1)
     assert "时间不准：1970-01-01 00:00" in said(page.findChild(PhotoCard))
+
+
+def test_copied_files_become_photos_also_while_the_cursor_stands_in_a_note(page, qtbot, context, press, note, jobs):
+    press(f"{ACCOUNT}：不符合")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(demo_file("photo-gate.jpg")))])
+    QGuiApplication.clipboard().setMimeData(mime)
+    qtbot.waitActive(page)
+    qtbot.keyClick(note(ACCOUNT), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    jobs.run_all()
+    assert note(ACCOUNT).toPlainText() == ""
+    assert context.store.count(Evidence) == 1
+    assert not note(ACCOUNT).canInsertFromMimeData(mime)  # dropped there it goes to the page too
 
 
 def test_items_are_answered_by_key_one_after_the_other(page, qtbot, note):
