@@ -13,7 +13,8 @@ class CheckItem:
     """检查项目. The eight ``core`` items come first on screen; ``sentence`` is printed when the item is violated.
 
     ``sanction`` is empty where the law has none of its own; ``sanction_text`` always says in words what follows, the
-    range of ``fines`` included. Against one of ``hindrance`` it is found that a visit was refused or hindered.
+    range of ``fines`` included. Against one of ``hindrance`` it is found that a visit was refused or hindered;
+    what is found against one that ``pays`` is put right by paying.
     """
 
     id: str
@@ -29,6 +30,7 @@ class CheckItem:
     sentence: str
     mark: str
     hindrance: bool = False
+    pays: bool = False
 
     @property
     def finding(self) -> str:
@@ -66,6 +68,7 @@ def _item(row: Table, cite: Cite, money: Mapping[str, MoneyRule]) -> CheckItem:
         sentence=row.text("sentence"),
         mark=row.mark(),
         hindrance=row.flag("hindrance"),
+        pays=row.flag("pays"),
     )
     row.done()
     return item

@@ -36,6 +36,7 @@ from inspector_app.usecases.blank_of import blank_of
 from inspector_app.usecases.contacts import service_situation
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import lapsed, moved
+from inspector_app.usecases.finding_papers import settled
 from inspector_app.usecases.gates import gate_problems, reason_words, usual_days, weigh
 from inspector_app.usecases.issuing import form_for
 from inspector_app.usecases.order_facts import OBEYED
@@ -133,6 +134,8 @@ def sign_record(context: Context, document_rid: str, scan_rids: Sequence[str], t
         unit.put(act)
         for deadline in _obeyed(context, document, act):
             unit.put(deadline)
+        for finding in settled(context, document, act):
+            unit.put(finding)
     return act
 
 

@@ -18,7 +18,7 @@ from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
 from inspector_app.usecases.case_facts import moment
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.findings import demanded
+from inspector_app.usecases.finding_papers import demanded
 from inspector_app.usecases.names import company_name
 from inspector_app.usecases.paper import Paper, stated_day
 from inspector_app.usecases.watch_papers import told_at_sign_off
@@ -97,7 +97,8 @@ def told_in_registers(context: Context, form: Form, document: Document, facts: F
     """The records that a paper changes or makes when it is signed off: 建议函, 群体性事件 with its report, 督办函, the
     day of findings that are to be put right; what is listed or referred by it."""
     make = _TELLS.get(form.role) if form.role else None
-    return make(context, document, facts, act) if make else told_at_sign_off(context, document, act)
+    told: tuple[Any, ...] = make(context, document, facts, act) if make else told_at_sign_off(context, document, act)
+    return (*told, *demanded(context, document, facts)) if form.role in _ORDERS else told
 
 
 def _advised(context: Context, document: Document, facts: Facts, act: Act) -> tuple[Any, ...]:
@@ -175,9 +176,9 @@ def _supervised(context: Context, document: Document, facts: Facts, act: Act) ->
     )  # fmt: skip
 
 
+_ORDERS = (Role.ORDER, Role.CORRECTION)
 _TELLS: Mapping[Role, Any] = {
     Role.ADVICE: _advised, Role.INCIDENT_REPORT: _happened, Role.SUPERVISION: _supervised,
-    Role.CORRECTION: lambda context, document, facts, _act: demanded(context, document, facts),
 }  # fmt: skip
 
 

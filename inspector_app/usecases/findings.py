@@ -5,16 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from inspector_app.domain.dates import chinese
-from inspector_app.domain.document import Document
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.inspection import CheckResult, Finding, FindingState, Inspection, InspectionHead
-from inspector_app.formdefs.model import Facts
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, refuse_errors
 from inspector_app.support.words_within import holds
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.names import visited_places
-from inspector_app.usecases.paper import stated_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +104,7 @@ def _problems(finding: Finding, seen: date, today: date) -> list[Problem]:
 
 def set_due(context: Context, inspection_rid: str, due: date) -> tuple[Finding, ...]:
     """One day for all that a visit found and nobody saw put right. Raises :class:`Refused` as :func:`save_finding`."""
-    visit, found = context.store.need(InspectionHead, inspection_rid), _open_of(context, inspection_rid)
+    visit, found = context.store.need(InspectionHead, inspection_rid), left_of(context, inspection_rid)
     changed = tuple(replace(each, due=due) for each in found)
     seen, today = civil_date(visit.started_at), context.clock.today()
     refuse_errors([problem for each in changed[:1] for problem in _problems(each, seen, today)])
@@ -117,15 +114,10 @@ def set_due(context: Context, inspection_rid: str, due: date) -> tuple[Finding, 
     return changed
 
 
-def _open_of(context: Context, inspection_rid: str) -> list[Finding]:
+def left_of(context: Context, inspection_rid: str) -> list[Finding]:
+    """What a visit found and nobody saw put right; nothing for no visit."""
     found = context.store.find(Finding, inspection_rid=inspection_rid) if inspection_rid else ()
     return [each for each in found if each.corrected_on is None]
-
-
-def demanded(context: Context, document: Document, facts: Facts) -> tuple[Finding, ...]:
-    """What an order to correct says of the findings of its visit: its day is theirs."""
-    due = stated_day(facts, "order.due")
-    return tuple(replace(each, due=due) for each in _open_of(context, document.about.inspection_rid)) if due else ()
 
 
 def earlier_visits(context: Context, visit: InspectionHead) -> tuple[Inspection, ...]:

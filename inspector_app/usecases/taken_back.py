@@ -1,5 +1,5 @@
 """更正误登: what an act brought about goes with it: limits that it began or ended, stamped sheets that it used,
-what it told of an entry of 重点监管."""
+what it told of an entry of 重点监管 or of what a visit found."""
 
 from collections.abc import Sequence
 
@@ -12,6 +12,7 @@ from inspector_app.store.unit import Unit
 from inspector_app.support.clock import civil_date
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import met_again
+from inspector_app.usecases.finding_papers import unsettled
 from inspector_app.usecases.served_days import served_on
 from inspector_app.usecases.watch_papers import follow
 
@@ -30,6 +31,8 @@ def take_with_it(context: Context, unit: Unit, wrong: Act, acts: Sequence[Act], 
         unit.delete(sheet)
     if document := context.store.get(Document, wrong.subject_rid):
         follow(context, unit, document, acts, act)
+        for finding in unsettled(context, document, wrong) if wrong.kind is ActKind.SIGNED else ():
+            unit.put(finding)
 
 
 def _standing_again(context: Context, wrong: Act, acts: Sequence[Act]) -> list[Deadline]:

@@ -114,6 +114,14 @@ def test_the_day_of_an_order_to_correct_is_that_of_its_findings(desk):
     assert desk.context.store.need(Finding, only.rid).due == due
 
 
+def test_an_order_to_pay_sets_the_day_of_the_wages_that_a_visit_of_its_case_found_unpaid(desk):
+    visit, _ = ended(desk, CK_17=BAD, CK_06=BAD)
+    inspections.save_inspection(desk.context, replace(visit, case_rid=desk.case.rid))
+    order = desk.sign(desk.order_paper())
+    found = {each.item: each.due for each in desk.context.store.all(Finding)}
+    assert found == {"CK-17": order.due, "CK-06": None}
+
+
 def test_pictures_of_a_site_are_offered_and_shown_in_the_order_chosen(desk):
     visit, (only,) = ended(desk, CK_05=BAD)
     belongs = Belongs("", visit.rid, desk.project.rid)

@@ -7,7 +7,7 @@ import pytest
 
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.debt import PartyKind
-from inspector_app.domain.inspection import Finding, Inspection, InspectionKind
+from inspector_app.domain.inspection import Finding, FindingState, Inspection, InspectionKind
 from inspector_app.usecases import acts, inspections, issuing
 from inspector_app.usecases.case_papers import order_choices, plain_paper, why_no_order
 from inspector_app.usecases.facts import values_of
@@ -77,10 +77,14 @@ def test_a_signed_recheck_that_finds_it_obeyed_ends_the_term(desk, order, result
     record = desk.sign(paper, **{"recheck.place": "项目部", "recheck.result": result})
     act = acts.sign_record(desk.context, record.rid, (), acts.Signature("扫描件次日补交", printed="在示例局打印"))
     assert (limit(desk).done_on is not None) is ends
+    (found,) = desk.context.store.all(Finding)
+    assert (found.corrected_on == desk.clock.today()) is ends
     if ends:
         assert limit(desk).ended_by == act.rid
+        assert "复查认定已经改正（整改复查记录）" in found.correction
         acts.undo(desk.context, act.rid, "登记错了")
         assert limit(desk).done_on is None
+        assert desk.context.store.need(Finding, found.rid).state(desk.clock.today()) is FindingState.OPEN
 
 
 def test_a_supplementary_order_is_offered_only_where_an_earlier_one_left_lines_out(desk):

@@ -1,0 +1,103 @@
+"""What papers tell of what visits found: an order by when it is to be put right, a signed 整改复查记录 that it was."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from inspector_app.domain.act import Act
+from inspector_app.domain.dates import chinese
+from inspector_app.domain.document import Document
+from inspector_app.domain.inspection import Finding, InspectionHead
+from inspector_app.domain.role import Role
+from inspector_app.formdefs.facts import from_json
+from inspector_app.formdefs.model import Facts
+from inspector_app.support.clock import civil_date
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.course_facts import CORRECTED
+from inspector_app.usecases.findings import left_of
+from inspector_app.usecases.order_facts import OBEYED
+from inspector_app.usecases.paper import stated_day
+
+
+def demanded(context: Context, document: Document, facts: Facts) -> tuple[Finding, ...]:
+    """The findings of which an order speaks, with its day. An order to correct speaks of those of its visit, or without
+    one of those that it prints; an order to pay of unpaid wages that were found on a visit of its case."""
+    due = stated_day(facts, "order.due")
+    if due is None:
+        return ()
+    return tuple(replace(each, due=due) for each in _spoken_of(context, document, facts))
+
+
+def settled(context: Context, recheck: Document, act: Act) -> tuple[Finding, ...]:
+    """What a 整改复查记录 that ``act`` signed says is corrected, as somebody of ours saw it."""
+    told, order = _of_order(context, recheck)
+    if order is None:
+        return ()
+    day, words = _seen(recheck, told, act)
+    found = _spoken_of(context, order, from_json(order.facts))
+    corrected = _corrected(told)
+    return tuple(
+        replace(each, corrected_on=day, correction=words)
+        for each in found
+        if corrected is None or each.text in corrected or (_is_pay(context, each) and _PAID in corrected)
+    )
+
+
+def unsettled(context: Context, recheck: Document, act: Act) -> tuple[Finding, ...]:
+    """What only this signing said was corrected: it is open again when the signing is taken back."""
+    told, order = _of_order(context, recheck)
+    if order is None:
+        return ()
+    day, words = _seen(recheck, told, act)
+    return tuple(
+        replace(each, corrected_on=None, correction="")
+        for rid in _visits(context, order)
+        for each in context.store.find(Finding, inspection_rid=rid)
+        if (each.corrected_on, each.correction, each.confirmed_rid) == (day, words, "")
+    )
+
+
+_PAID = "足额支付"
+
+
+def _of_order(context: Context, recheck: Document) -> tuple[Facts, Document | None]:
+    rid = recheck.about.order_rid
+    is_ours = context.rule(recheck.form).role is Role.RECHECK and bool(rid)
+    return from_json(recheck.facts) if is_ours else {}, context.store.get(Document, rid) if is_ours else None
+
+
+def _seen(recheck: Document, told: Facts, act: Act) -> tuple[date, str]:
+    day = stated_day(told, "recheck.at") or civil_date(act.at)
+    return day, f"{chinese(day)}复查认定已经改正（{recheck.title}）"
+
+
+def _corrected(told: Facts) -> set[str] | None:
+    """The lines that are corrected, as the order printed them; None for all of them."""
+    if told.get("recheck.result") == OBEYED:
+        return None
+    rows = [row for row in told.get("rechecked") or () if row.get("state") == CORRECTED]
+    found = {str(row.get("finding") or "") for row in rows}
+    return found | ({_PAID} if any(each.startswith(_PAID) for each in found) else set())
+
+
+def _spoken_of(context: Context, order: Document, facts: Facts) -> Iterator[Finding]:
+    left = [each for rid in _visits(context, order) for each in left_of(context, rid)]
+    if context.rule(order.form).role is Role.ORDER:
+        yield from (each for each in left if _is_pay(context, each))
+    elif order.about.inspection_rid:
+        yield from left
+    else:
+        printed = {str(row.get("finding") or "") for row in facts.get("corrections") or ()}
+        yield from (each for each in left if each.text in printed)
+
+
+def _visits(context: Context, order: Document) -> tuple[str, ...]:
+    if order.about.inspection_rid:
+        return (order.about.inspection_rid,)
+    found = context.store.find(InspectionHead, case_rid=order.case_rid) if order.case_rid else ()
+    return tuple(visit.rid for visit in found)
+
+
+def _is_pay(context: Context, finding: Finding) -> bool:
+    item = context.law.checklist.get(finding.item)
+    return item is not None and item.pays
