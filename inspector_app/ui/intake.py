@@ -32,17 +32,21 @@ def when_whole(
             return
         told = [sentence(each.code, each.details) for each in found.problems]
         more = [tr("共{}个文件有问题。").format(len(told))] if len(told) > _NAMED else []
-        whole = [place for place in every if str(place) not in {each.where for each in found.problems}]
-        never = any(each.level is Level.ERROR for each in found.problems)
-        ways = [*([] if never else [NEVERTHELESS]), *([THE_REST] if whole else [])]
-        if not ways:  # sealing says why
+        odd = {int(each.where) for each in found.problems}
+        never = {int(each.where) for each in found.problems if each.level is Level.ERROR}
+        ways = {
+            NEVERTHELESS: [place for place in every if place not in never] if odd - never else [],
+            THE_REST: [place for place in every if place not in odd],
+        }
+        offered = [way for way, places in ways.items() if places]
+        if not offered:  # sealing says why
             go_on(found, every)
             return
-        rest = tr("其余{}个文件没有问题。").format(len(whole)) if whole else ""
+        rest = tr("其余{}个文件没有问题。").format(len(ways[THE_REST])) if ways[THE_REST] else ""
         words = "\n".join(filter(None, [*told[:_NAMED], *more, rest]))
-        question = tr("有文件不能收取，收取其余的？") if never else tr("有文件不完整，仍要收取？")
-        if way := session.messages.choose(question, words, ways):
-            go_on(found, whole if way == THE_REST else every)
+        question = tr("有文件不完整，仍要收取？") if odd - never else tr("有文件不能收取，收取其余的？")
+        if way := session.messages.choose(question, words, offered):
+            go_on(found, ways[way])
 
     session.work(look_over(files), looked, tr("核对文件"))
 

@@ -16,8 +16,9 @@ from inspector_app.ui.widgets.button import PressButton
 from inspector_app.ui.widgets.label import ElidedLabel, Role
 from inspector_app.usecases.context import Context
 
-LEAST_WIDTH = 196
-_EDGE, _FRAME, _HIGH = 7, 3, 126
+LEAST_WIDTH = 186
+_NARROWEST = 120  # it bends while columns are shared out anew
+_EDGE, _FRAME, _HIGH = 7, 3, 110
 
 
 class PhotoCard(QFrame):
@@ -28,7 +29,7 @@ class PhotoCard(QFrame):
     def __init__(self, session: Session[Context], piece: Evidence, number: int, about: str = "") -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self.setMinimumWidth(LEAST_WIDTH)
+        self.setMinimumWidth(_NARROWEST)
         self.piece = piece
         self._image: QImage | None = None
         name = f"{vocabulary.word(piece.kind)}{number}"
@@ -82,7 +83,7 @@ class PhotoCard(QFrame):
             self.picture.setIconSize(QSize(look.figure_size, look.figure_size))
             self.picture.setIcon(icons.icon("image", look.second, look.figure_size))
             return
-        room = QSize(max(self.width(), LEAST_WIDTH) - 2 * (_EDGE + _FRAME), _HIGH)
+        room = QSize(max(self.width(), _NARROWEST) - 2 * (_EDGE + _FRAME), _HIGH)
         fitted = self._image.scaled(
             room * ratio, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
         )

@@ -21,7 +21,7 @@ from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.on_sight import OnSight
 from inspector_app.usecases.context import Context
 
-_HIGH = 240
+_HIGH = 222
 
 
 @dataclass(frozen=True, slots=True)
