@@ -14,6 +14,7 @@ from inspector_app.domain.identity import half_width, numbers_masked
 from inspector_app.domain.money import yuan
 from inspector_app.domain.roster import RosterCheck, RowProblem
 from inspector_app.domain.spoken import spoken_yuan
+from inspector_app.exchange.chat_left import corrected_in_chat, left_in_chat
 from inspector_app.exchange.tables.column import TAKEN
 from inspector_app.exchange.tables.grid import letter
 from inspector_app.exchange.tables.line import LineKind
@@ -36,7 +37,8 @@ _OF_WORDS = (LineKind.TOTAL, LineKind.FOOT, LineKind.NOBODY)
 
 def said_beside(reading: Reading, check: RosterCheck) -> Iterator[RowProblem]:
     """What is to be said of these words; of a book of several lists nobody knows which of them they are about, unless
-    each is a form of one person."""
+    each is a form of one person. And what was left of the words of a chat."""
+    yield from (*left_in_chat(reading, check), *corrected_in_chat(reading))
     for table in reading.tables:
         alone = len(reading.tables) == 1
         for row, column, text in _words(table):

@@ -75,6 +75,8 @@ def find_blocks(grid: Grid, kind: ListKind, *, as_told: bool = False) -> list[Bl
     """
     if not grid.rows:
         return []
+    if grid.spoken:  # a chat: its headings stand above all lines, and nothing that people say is one
+        return _beside(grid, kind, range(1), max(grid.rows), ())
     headings = _headings(grid, kind)
     if not headings and as_told and (first := _first_words(grid)) is not None:
         headings = [_storeys(grid, first, kind, 1)]

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from inspector_app.domain.identity import half_width
 from inspector_app.exchange.tables.chat_amounts import AMOUNT_FIELDS, figure_in, holds_sum, is_amount, is_vague
 from inspector_app.exchange.tables.chat_asking import tells_how
+from inspector_app.exchange.tables.chat_corrections import with_corrections
 from inspector_app.exchange.tables.chat_line import DAYS, ChatLine, under_titles
 from inspector_app.exchange.tables.chat_months import Sent, has_numbers, sent_in, with_span
+from inspector_app.exchange.tables.chat_opening import opening_name
 from inspector_app.exchange.tables.chat_pairs import one_a_line
 from inspector_app.exchange.tables.chat_people import corrects, is_name, is_of_others, name_of, owes_me, own_name
 from inspector_app.exchange.tables.chat_plain import repeated, unquoted
@@ -74,7 +76,7 @@ def _lines(text: str, headed: Headed) -> Iterator[ChatLine]:
         parts = words_in(line, is_numbered=is_numbered)
         if tells_how(line) or number - 1 in again:  # how to write, whom to call; what an answer quotes
             yield ChatLine(number, line)
-        elif named := headed(parts):
+        elif (named := headed(parts)) and not figure_in(line):
             fields = named
             yield ChatLine(number, line, is_heading=True)
         elif (sent := _sent(line, next(filter(None, lines[number:]), ""))) is not None:
@@ -96,7 +98,10 @@ def _read(line: ChatLine, parts: Sequence[str], fields: Sequence[str], sender: _
         person, rest = by_heading(parts, fields)
     else:
         person, rest = by_shape(parts, is_message=sender.is_told)
-    may_be_own = "name" not in person and (not sender.is_listing or _MYSELF.search(line.text))
+    named = opening_name(line.text)
+    may_be_own = (
+        "name" not in person and named in ("", sender.name) and (not sender.is_listing or _MYSELF.search(line.text))
+    )
     is_other = any(map(_NO_WAGES.search, rest)) and not _CLAIMS.search(line.text)  # 材料费 3000
     is_own = may_be_own and not is_other and _is_of_sender(person, rest, sender.name)
     if is_own:
@@ -143,13 +148,14 @@ def chat_book(text: str, name: str, kind: ListKind, headed: Headed) -> Book | No
     """The lines of a chat as a list, each in the row of its number, on a sheet that is called like the title above them
     that tells their months; None where they tell of nobody."""
     spoken = one_a_line(text, is_name)
-    lines = [_claimed(line) for line in chat_lines("\n".join(each.line for each in spoken), headed)]
+    told = (_claimed(line) for line in chat_lines("\n".join(each.line for each in spoken), headed))
+    lines, corrected = with_corrections(list(told))
     if not any(map(_tells_of_somebody, lines)):
         return None
     fields = [each for each in kind.by_name if any(each in line.told for line in lines) and each not in DAYS]
     titles = [*(kind.by_name[each].title for each in fields), _AMOUNT_TITLE, vocabulary.label("wage_claim.note")]
     rows = {0: {at: Cell(title) for at, title in enumerate(titles, start=1)}}
-    read = {line.sent_in for line in lines if line.told}  # who sent them is read with what they say
+    read = {line.sent_in for line in lines if line.told} | set(corrected)  # who sent them is read with what they say
     for line in lines:
         if not line.is_heading and line.number not in read:
             cells = _cells(line, fields)
@@ -157,7 +163,9 @@ def chat_book(text: str, name: str, kind: ListKind, headed: Headed) -> Book | No
     first = next(at for at, line in enumerate(lines) if line.told)
     before = [line.text for line in lines[:first]]
     dated = {line.number: line.dated for line in lines if line.dated}
-    return Book(name, (Grid(title_in(before), rows, dated=dated),), "\n".join(each.words for each in spoken))
+    words = dict(enumerate((each.words for each in spoken), start=1))
+    grid = Grid(title_in(before), rows, dated=dated, spoken=words, corrected=corrected)
+    return Book(name, (grid,), "\n".join(words.values()))
 
 
 def _claimed(line: ChatLine) -> ChatLine:

@@ -33,15 +33,15 @@ class Spoken(NamedTuple):
     words: str
 
 
-def with_blocks_as_lines(lines: Sequence[str], is_name: IsName) -> list[Spoken]:
+def with_blocks_as_lines(lines: Sequence[Spoken], is_name: IsName) -> list[Spoken]:
     """The lines of a chat with one for each person, or for each month of one, whom several tell of."""
     return list(_with_months(list(_with_labels(lines, is_name)), is_name))
 
 
-def _with_labels(lines: Sequence[str], is_name: IsName) -> Iterator[Spoken]:
+def _with_labels(lines: Sequence[Spoken], is_name: IsName) -> Iterator[Spoken]:
     """姓名：示例甲 above 电话：… and 欠薪金额：5500元 become one line; what no field of a list takes stands behind."""
     told, words = list[str](), list[str]()
-    for whole in lines:
+    for whole, said in lines:
         for line in _labels_of(whole):
             field, label, value = _label(line)
             is_more = bool(told and field and field != "name")
@@ -50,9 +50,9 @@ def _with_labels(lines: Sequence[str], is_name: IsName) -> Iterator[Spoken]:
                 told, words = [], []
             if is_more or (field == "name" and is_name(value)):
                 told.append(_word(field, label, value) if is_more else value)
-                words.append(line.strip())
+                words.append(line.strip() if whole == said.strip() else said.strip())
             elif not told:
-                yield Spoken(line, whole)
+                yield Spoken(line, said)
     if told:
         yield Spoken(" ".join(told), " ".join(words))
 

@@ -4,6 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from inspector_app.domain.pasted import words_of
+from inspector_app.exchange.tables.chat_amounts import MARKS
+from inspector_app.exchange.tables.chat_people import is_name
 from inspector_app.exchange.tables.chat_title import months_of_title
 from inspector_app.exchange.tables.senders import sent_by
 
@@ -58,6 +61,8 @@ def _says_paid(text: str, was_paid: bool) -> bool:
     """Whether the lines below a title are of what was paid; any word of what is not, and any message, ends that."""
     if sent_by(text) is not None or _OWED.search(text):
         return False
+    if any(map(is_name, words_of(text, MARKS)[:1])):
+        return was_paid  # 示例甲 已结清 tells of him alone
     return was_paid or bool(_PAID.search(text))
 
 

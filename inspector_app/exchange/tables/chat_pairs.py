@@ -14,6 +14,7 @@ from inspector_app.exchange.tables.chat_amounts import figure_in
 from inspector_app.exchange.tables.chat_blocks import Spoken, in_years, with_blocks_as_lines
 from inspector_app.exchange.tables.chat_people import OWES, own_name
 from inspector_app.exchange.tables.chat_plain import numbered_apart, without_pictures
+from inspector_app.exchange.tables.chat_speech import plainly
 from inspector_app.exchange.tables.chat_words import name_before_sum, words_in
 
 _PARTS, _SENTENCES = re.compile(r"\s*[、，,]\s*"), re.compile(r"[；;。]\s*")
@@ -28,7 +29,9 @@ _PAID, _UNPAID = re.compile("[付给拿清借支发]|领(?!导)"), re.compile("�
 _OTHERS_PAID = re.compile("(?!.*[\\d十百千万])(?:其他|其余|别)的?人.+")
 _A_MONTH = re.compile(r"\d{1,2}月份?")
 _FIGURED = re.compile("\\d|[一二两三四五六七八九十][百千万]")
-_ALL = re.compile(r"(?:一共|总共|共计|合计|共)(?:拖?欠薪?)?(?:\d{1,3}人)?[\s:：]*[￥¥]?\d+(?:\.\d{1,2})?(?:元|块)?")
+_ALL = re.compile(
+    r"(?:一共|总共|共计|合计|总计|小计|共|总)(?:拖?欠薪?)?(?:\d{1,3}人)?[\s:：]*[￥¥]?\d+(?:\.\d{1,2})?(?:元|块)?"
+)
 _HEAD = re.compile(rf"^(?P<head>(?:\d{{1,3}}[、.．)）]\s*)?[{HAN}]{{2,8}})\s*[:：]\s*(?P<rest>.+)$")
 _LEAD = re.compile(r"^(?P<head>(?=[^:：]*\D{2})[^:：]{2,30})[:：]\s*(?P<rest>.+)$")
 _MONTH_LEAD = re.compile(r"^(?P<head>20\d{2}[年.]\d{1,2}月?份?)\s+(?P<rest>.+)$")
@@ -48,7 +51,7 @@ IsName = Callable[[str], bool]
 
 def one_a_line(text: str, is_name: IsName) -> list[Spoken]:
     """The text with a line for each person, and for each month of one; any other line stays as it is."""
-    spoken = with_blocks_as_lines(text.splitlines(), is_name)
+    spoken = with_blocks_as_lines([Spoken(*each) for each in plainly(text.splitlines(), is_name)], is_name)
     return [Spoken(line, _words_of(line, each.words)) for each in spoken for line in _lines(each.line, is_name)]
 
 

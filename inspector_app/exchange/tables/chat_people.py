@@ -11,7 +11,9 @@ _NAME = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]{{1,12}}(?:[·•][{HAN}]{{1,12}})+"
 _NO_NAME = re.compile(
     "姓名|身份证|证件|电话|手机|卡号|银行|欠薪|工资|拖欠|合计|总计|小计|共计|名单|明细|人员|班组|工地|项目|公司|工钱|"
     "消息|如下|收到|各位|大家|工友|领导|老师|您好|你好|麻烦|谢谢|我们|欠|@|所有人|[今明昨后]天|开会|差不多|大概|大约|"
-    "将近|接近|估计|左右|示范|好的|可以|这些|那些|这个|那个|知道|没有|材料款|房租|车费|路费|押金|生活费|伙食|以上|其中|合同|协议"
+    "将近|接近|估计|左右|示范|好的|可以|这些|那些|这个|那个|知道|没有|材料款|房租|车费|路费|押金|生活费|伙食|以上|其中|合同|协议|"
+    "补充|老乡|同志|本来|原来|备注|注意|登记|报名|统计|回复|更新|"
+    "同上|群聊|聊天|记录|讲好|说好|谈好|应该|中间|期间|语音|图片|撤回|本人|一样"
 )
 _OF_OTHERS = re.compile(
     "名单|明细|人员|班组|工友|大家|各位|我们|咱们|所有人|@|合计|总计|小计|共计|以上|其中|"
@@ -30,17 +32,17 @@ _CORRECTS = re.compile(
 _NOBODY = re.compile(
     "[还总一][有剩差欠共]|每月|每天|每日|每工|一个?[月天工]|老板|工头|包工头|他|她|我|俺|咱|你|每人|每个|[上这下本]个?月|[今去前明往]年|[以之先从]前|原[先来]|另外|其[余他它]|剩[下余]|加上|上次|上回|[该应要]给|[欠差]一人|人均|平均|没|都|就|也|转|[干做上拿借支付给领][了过]"
 )
-_NO_END = re.compile("[还差共总是从自在]$|还有$|[^大老小]剩$")
+_NO_END = re.compile("[还差共总是从自在等]$|还有$|[^大老小]剩$")
 _TRADES = re.compile(
     "^(?:做饭|烧饭|煮饭|厨师|看门|门卫|看场|看料|保管|仓管|材料|资料|测量|放线|开车|司机|铲车|挖机|吊车|后勤|保洁|打杂|翻样|电工|焊工|带班|班长|组长)的?$"
 )
-_TRADE = (
+TRADE = (
     "(?:[木瓦泥电焊杂普小大技力]|钢筋|架子|水电|油漆|抹灰|砌筑|混凝土|砼|防水|"
     "外架|模板|安装|泥瓦|粉刷|腻子|保温|管道|贴砖|电焊|信号)工|塔吊司机|塔吊"
 )
-_JOB = re.compile(_TRADE)
+_JOB = re.compile(TRADE)
 _NICKNAME, _CREW = re.compile(r"[-—_|/\\~～·()（）\s]+"), re.compile("[班组队]$|^[木瓦泥]工")
-TRADE_THEN_SUM = re.compile(rf"({_TRADE})(?=[￥¥]?\d)")
+TRADE_THEN_SUM = re.compile(rf"({TRADE})(?=[￥¥]?\d)")
 """A trade with a sum right behind it."""
 _NUMERALS = re.compile("[一二两三四五六七八九十](?:[号组队班]|[一二两三四五六七八九十百千万零]+|[百千万].*|[一二]?月)")
 _ADDRESSED = re.compile(
@@ -54,11 +56,15 @@ _OFFICIAL = re.compile(
 _CALLED = re.compile("^(?:带班|代班|班组?长|组长|队长|工头|负责人|联系人|经办人|老板|施工员|项目经理|劳务员|监理|会计)")
 NUMERAL = "[一二两三四五六七八九十]"
 OWES = "老板|公司|工地|项目部|他们?|工头|包工头"
+_DEBTOR = (
+    f"(?:[{HAN}]{{0,12}}?(?:公司|项目部|老板|包工头|工头)[{HAN}]{{0,3}}?|[{HAN}]{{1,3}}(?:总|老板|工头|经理|队长?))"
+)
+_ALSO = re.compile("^(?:还有我|也|都|就|全|才)(?:是|有)?(?=[还尚共一]*[欠差剩拖没]|[￥¥]?\\d|[一二两三四五六七八九十])")
 _WHO_OWES = re.compile(
-    rf"^(?:{OWES})(?=(?:一共|总共)?[还拖]*[欠差]|(?:一共|总共|已经?|只|就|才)?[给付发支][了过]?[我俺]?[￥¥]?(?:\d|{NUMERAL}))"
+    rf"^(?:{_DEBTOR}(?=(?:一共|总共)?[还也拖]*[欠差][我俺])|{OWES})(?=(?:一共|总共)?[还拖]*[欠差]|(?:一共|总共|已经?|只|就|才)?[给付发支][了过]?[我俺]?[￥¥]?(?:\d|{NUMERAL}))"
 )
 _OWES_ME = re.compile(f"^[{HAN}]{{2,4}}?(?=(?:一共|总共)?[还拖]*(?:欠|差)[我俺咱])")
-_OF_ME = re.compile("^[我俺咱](?:这边|这里|这儿|个人|自己|本人)?的?(?:就?是)?(?=\\S)")
+_OF_ME = re.compile("^[我俺咱](?![和跟与])(?:这边|这里|这儿|个人|自己|本人)?的?(?:就?是)?(?=\\S)")
 _MYSELF = re.compile(
     rf"^(?:我(?:的名字)?(?:是|叫|名叫)|本人(?:是|叫)?|俺(?:是|叫)|咱(?:是|叫))(?P<name>[{HAN}]{{2,4}})$"
 )
@@ -71,6 +77,11 @@ def is_name(text: str) -> bool:
     if _NOBODY.match(text) or _OFFICIAL.match(text) or _NUMERALS.fullmatch(text) or is_trade(text):
         return False
     return not structure().is_known(heading_key(text)) and kinds()["wages"].match(text) is None
+
+
+def has_surname(name: str) -> bool:
+    """Whether a word begins with one of the usual surnames: in running speech anything else is rather no name."""
+    return name[:2] in structure().surnames or name[0] in structure().surnames
 
 
 def name_of(who: str) -> str:
@@ -126,4 +137,4 @@ def owes_me(part: str) -> bool:
 def without_who_speaks(plain: str, *, is_message: bool) -> str:
     """A word without who speaks in it and who owes: 我的还差5000, 老板欠我8000 and, in a message, 示例甲欠我5000."""
     plain = _WHO_OWES.sub("", plain)
-    return _OF_ME.sub("", _OWES_ME.sub("", plain) if is_message else plain)
+    return _ALSO.sub("", _OF_ME.sub("", _OWES_ME.sub("", plain) if is_message else plain))

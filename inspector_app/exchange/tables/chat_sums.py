@@ -19,6 +19,11 @@ _RECKONED = re.compile(
     rf"\s*(?:[=＝等于是]+\s*(?P<rest>{_SUM}))?元?(?=$|[\s,，;；。])"
 )
 _LESS = re.compile(_SUM)
+_TAKEN = "借支|预支|已[付发领拿]|生活费|[给拿支借领付][了过]|支|借"
+_RECKONED_IN_WORDS = re.compile(
+    rf"(?:工资|工钱|应[得发]|总共|一共|合计)?(?P<first>{_SUM})元?(?P<less>(?:\s*{_MINUS}\s*(?:{_TAKEN}){_SUM}元?)+)"
+    rf"\s*[=＝等于是]+\s*(?:欠|剩|还欠)?(?P<rest>{_SUM})元?(?=$|[\s,，;；。])"
+)
 _TIMES = re.compile(r"(?<=[天月时工日])\s*[×xX*＊乘]\s*(?=[一二两三四五六七八九十])")
 _DONE = rf"(?P<count>{_SUM})\s*(?P<unit>个?工[日天]?|天|日|个?小时|个?月|方|平方米?|平米|平|吨|米)"
 _PAID = rf"(?P<rate>{_SUM})(?:元|块钱?)?(?:[一每/](?:天|日|个?工|个?月|个?小时|方|平方米?|平米|平|吨|米))?"
@@ -57,7 +62,7 @@ def with_reckonings_apart(line: str) -> str:
     named = _BRACKETED.match(line)
     if named:
         line = f"{named['name']} {named['trade']} {line[named.end() :]}"
-    line = _NAME_AND.sub(_name_apart, line)
+    line = _RECKONED_IN_WORDS.sub(_in_words, _NAME_AND.sub(_name_apart, line))
     line = _NOTHING_BEHIND.sub(" ", _IS_TRADE.sub(_trade_apart, line))
     line = _RECKONED.sub(_apart, line)
     for shape in _DONE_TIMES_PAID:
@@ -85,6 +90,13 @@ def _by_rate(found: re.Match[str]) -> str:
     is_so = told is not None and Decimal(count) * Decimal(rate) == Decimal(told)
     comes_to = "" if told is None else f" 总共{told}" if is_so else f" ={told}"
     return f" {count}{found['unit']} {rate}一{'工' if unit[0] == '工' else unit}{comes_to} "
+
+
+def _in_words(found: re.Match[str]) -> str:
+    """工资18000-借支5000=13000 are three sums, where the figures agree; else it is left as said."""
+    less = sum(Decimal(each) for each in _LESS.findall(found["less"]))
+    is_so = Decimal(found["first"]) - less == Decimal(found["rest"])
+    return f" 总共{found['first']}，拿了{less}，欠{found['rest']} " if is_so else found[0]
 
 
 def _apart(found: re.Match[str]) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 
 from inspector_app.domain.id_kind import IN_TEXT
 from inspector_app.domain.identity import half_width
@@ -51,7 +52,13 @@ _SUM_IN_BRACKETS = re.compile(rf"(?<=[{HAN}])[(（]([￥¥]?\d[\d.,]*(?:元|块)
 _SLASHED = re.compile(
     rf"(?<=[{HAN}])/(?=[￥¥]?\d)|(?<=\d{{4}})/(?=\d{{3}})|(?<=[{HAN}\d])/(?=[{HAN}]{{2}})(?!工[日天]|小时|平方|平米|个[月工]|立方)"
 )
-_YEAR_THEN_SUM = re.compile(r"(?:20\d{2}年|[今去前]年)的?(?=(?:还|一共|总共)?[欠差剩]\d{3})|[今去前]年的(?=\d{3})")
+_YEAR_THEN_SUM = re.compile(
+    r"(?:20\d{2}年|[今去前]年)(?:年?[底初]|[上下]半年)?的?(?:工资|工钱)?(?=(?:到现在|现在|到今天|还|一共|总共|都)*[欠差剩]我?\d{3})|"
+    r"[今去前]年(?:年?[底初]|[上下]半年)?的(?:工资|工钱)?(?=\d{3})"
+)
+_UNPAID = re.compile("[没未]有?[发给付拿结领]|[欠压拖]|不[发给付结]")
+_SOME_PAID = re.compile("[给付发支借领拿打转][了过]|预支|借支|生活费|一部分|一些")
+_EXTRA = re.compile(r"[^\d]{0,8}?(\d{2,7}(?:\.\d{1,2})?)(?:元|块钱?)?")
 _FURTHER = re.compile("没|未|欠|差|剩|还有|另|工资|工钱|薪|算")
 _MYSELF = ("我", "俺", "咱", "本人", "我的")
 _TALKS = re.compile("^(?!.*\\d).*(?:我们|请|一下|怎么|什么|[吗呢吧啊]$|帮忙|辛苦)")
@@ -117,12 +124,32 @@ def by_shape(parts: Sequence[str], *, is_message: bool = False) -> tuple[Person,
             rest.append(part)
     if _is_talk(parts, person, rest, amounts):
         return {}, []
+    amounts, rest = _as_claimed(person, amounts, rest)
     rest += [word] if before == "received" else []  # 5000 已付: nobody says that it is still owed
     is_open = before == "received" or any(corrects(part) or is_of_several(part) for part in parts)
     is_said = any(said for _, _, said in amounts)
     is_open = is_open or (not is_said and any(holds_sum(part) or tells_paid(part) for part in rest))
     is_open = is_open or any(holds_sum(part) and claims_further(part) for part in rest)
     return person, rest + ([part for part, _, _ in amounts] if is_open else _with_amounts(person, amounts))
+
+
+def _as_claimed(
+    person: Person, amounts: Sequence[tuple[str, str, str]], rest: list[str]
+) -> tuple[list[tuple[str, str, str]], list[str]]:
+    """The sums, that of all as owed where nothing was paid (两个半月没发，一共一万二), or where its
+    parts come to it: 工资9000 加班费1200 一共10200."""
+    told, words = list(amounts), [*rest, *person.values()]
+    earned = [each for each in told if each[2] == "earned"]
+    if len(earned) != 1 or "received" in person or any(map(_SOME_PAID.search, words)):
+        return told, rest
+    others = [each for each in told if each not in earned]
+    if not others and any(map(_UNPAID.search, words)):
+        return [(earned[0][0], earned[0][1], "owed")], rest
+    extra = [int(Decimal(found[1]) * 100) for part in rest if (found := _EXTRA.fullmatch(half_width(part)))]
+    parts = [fen_of(bare) or 0 for _, bare, said in others if said == "owed"]
+    if extra and len(parts) == len(others) == 1 and fen_of(earned[0][1]) == sum(extra) + sum(parts):
+        return [(earned[0][0], earned[0][1], "owed")], [*rest, f"其中{others[0][1]}"]
+    return told, rest
 
 
 def _is_own(part: str, person: Person) -> bool:
@@ -151,7 +178,8 @@ def _is_talk(parts: Sequence[str], person: Person, rest: Sequence[str], amounts:
     if not named or amounts or own:
         return False
     is_claimed = any(map(_CLAIMS.search, rest)) or any(name in person for name in ("first_day", "last_day", "period"))
-    if set(person) == {"name"} and rest and (parts[0] != named or any(map(_TALKS.search, rest))):
+    is_first = named in (parts[0], own_name(parts[0]))
+    if set(person) == {"name"} and rest and (not is_first or any(map(_TALKS.search, rest))):
         return True
     if is_addressed(named) or is_called(parts[0]) or is_called(named):
         return not any(is_vague(half_width(word)) for word in rest)

@@ -45,7 +45,8 @@ class Grid:
     ``struck_rows`` have a cell that is struck through, ``filled_rows`` one with a colour behind it; ``remarks`` are the
     comments on cells by row and column. ``from_forms``: how many forms of one person each were told as its lines, 0 for
     a sheet as it is in the file; ``is_turned``: a list that lay across in it was turned. ``dated``: the months of lines
-    of a chat as they were said, which got their year from the day on which the message was sent.
+    of a chat as they were said, which got their year from the day on which the message was sent. ``spoken``: the
+    words from which each row of a chat comes; ``corrected``: rows that put right what the row said to which they lead.
     """
 
     name: str
@@ -60,6 +61,8 @@ class Grid:
     from_forms: int = 0
     is_turned: bool = False
     dated: Mapping[int, str] = field(default_factory=dict)
+    spoken: Mapping[int, str] = field(default_factory=dict)
+    corrected: Mapping[int, int] = field(default_factory=dict)
     _covered: dict[int, list[Area]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -55,6 +55,7 @@ class Structure:
     ditto: frozenset[str]
     marks: Mapping[str, frozenset[str]]
     answers: Mapping[str, tuple[str, ...]]
+    surnames: frozenset[str]
 
     def is_known(self, key: str) -> bool:
         """Whether lists have a column of this name that is none of our fields."""
@@ -122,4 +123,5 @@ def structure() -> Structure:
         frozenset(lines["ditto"]),
         {name: frozenset(words) for name, words in told["attendance"]["marks"].items()},
         {name: tuple(words) for name, words in told["answers"].items()},
+        frozenset((*told["people"]["surnames"], *told["people"]["long_surnames"])),
     )

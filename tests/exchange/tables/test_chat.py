@@ -109,11 +109,9 @@ def test_a_vague_sum_is_asked_about_and_never_taken_as_exact(said):
 @pytest.mark.parametrize(
     "line",
     [
-        "示例己、示例庚 每人5000",
-        "示例己、示例庚各5000",
         "每人5000：示例己、示例庚",
         "每人一万",
-        "示例己和示例庚 每个人5000",
+        "示例己、示例庚等 每人5000",
     ],
 )
 def test_a_sum_for_each_of_several_is_nobodys_and_the_list_is_not_whole(line):
@@ -121,6 +119,43 @@ def test_a_sum_for_each_of_several_is_nobodys_and_the_list_is_not_whole(line):
     assert [(each.name, each.owed_fen) for each in found.lines] == [("示例甲", 9000_00), ("示例乙", 8000_00)]
     (told,) = (p.code for p in found.problems if p.row == 2)
     assert told in ("roster-nobody", "roster-row-left-out")
+    assert not found.is_whole
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["示例己、示例庚 每人5000", "示例己、示例庚各5000", "示例己和示例庚 每个人5000", "示例己 示例庚两个人都是欠5000元"],
+)
+def test_a_sum_for_each_of_several_who_are_named_is_that_of_each(line):
+    found = check_book(text_book(f"示例甲 欠9000\n{line}\n", "粘贴的表格"), TODAY)
+    assert [(each.name, each.owed_fen) for each in found.lines] == [
+        ("示例甲", 9000_00), ("示例己", 5000_00), ("示例庚", 5000_00),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "codes"),
+    [
+        ("周大勇 欠12000 昨天打了2000", {"roster-chat-left"}),
+        ("周大勇 欠9000，和何家兴一起干的", {"roster-someone"}),
+        ("讲究 欠9000", {"roster-chat-name"}),
+        ("周大勇 欠9000，2026年3月5日，电话13800001234，260一天", set()),
+        ("周大勇 一万二（12,000.00元）", set()),
+    ],
+)
+def test_what_is_left_in_the_words_beside_a_sum_is_named(line, codes):
+    found = check_book(text_book(f"{line}\n马小军 欠8000\n", "粘贴的表格"), TODAY)
+    told = {p.code for p in found.problems if p.row == 1}
+    assert told & {"roster-chat-left", "roster-someone", "roster-chat-name"} == codes
+    assert found.is_whole == (not codes)
+
+
+def test_a_sum_that_a_later_message_puts_right_is_read_as_corrected_and_said():
+    text = "周大勇 9000\n何家兴 2026/5/20 9:12\n8500\n何家兴 2026/5/20 9:14\n打错了，是9500\n更正一下 周大勇是9900\n"
+    found = check_book(text_book(text, "粘贴的表格"), TODAY)
+    assert [(each.name, each.owed_fen) for each in found.lines] == [("周大勇", 9900_00), ("何家兴", 9500_00)]
+    assert "原来写8500" in found.lines[1].note
+    assert {p.row for p in found.problems if p.code == "roster-chat-corrected"} == {1, 3}
     assert not found.is_whole
 
 
@@ -184,20 +219,20 @@ def test_a_chat_of_which_nothing_parts_the_lines_is_read_from_its_file_too(tmp_p
     ]  # fmt: skip
 
 
-def test_greetings_are_nobody_a_correction_is_asked_about_and_months_are_of_the_year_of_the_message():
+def test_greetings_are_nobody_a_correction_is_taken_and_said_and_months_are_of_the_year_of_the_message():
     text = (
         "示例王头 2026-01-10 19:22\n领导，这是我们班组没拿到的钱\n1、示例甲 木工 一万二 从去年9月欠到11月\n"
         "2、示例乙 6千5 3月到5月\n赵工，麻烦看一下这个单子\n示例王头 2026-01-10 19:25\n示例乙是6800，打错了\n"
     )
     found = check_book(text_book(text, "粘贴的表格"), TODAY)
     assert [(line.row, line.name, line.owed_fen) for line in found.lines] == [
-        (3, "示例甲", 12_000_00), (4, "示例乙", 6500_00), (7, "示例乙", None),
+        (3, "示例甲", 12_000_00), (4, "示例乙", 6800_00),
     ]  # fmt: skip
-    first, second, third = found.lines
+    first, second = found.lines
     assert (str(first.first_day), str(first.last_day), first.job) == ("2025-09-01", "2025-11-30", "木工")
     assert (str(second.first_day), str(second.last_day)) == ("2025-03-01", "2025-05-31")
-    assert "打错了" in third.note
-    assert {"list-year-taken", "roster-same-name", "roster-owed-missing"} <= {p.code for p in found.problems}
+    assert "原来写6千5" in second.note
+    assert {"list-year-taken", "roster-chat-corrected"} <= {p.code for p in found.problems}
 
 
 def test_several_people_and_several_months_in_one_line_are_a_line_each():

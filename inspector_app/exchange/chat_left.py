@@ -1,0 +1,123 @@
+"""What stands in the words of a chat and was neither taken nor said: sums beside what somebody is owed, and people.
+
+The last look at a chat, apart from how it was read: every sum and everybody with a sum in the words of a line is
+counted, or named by a problem of its row.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from inspector_app.domain.figures import beginning
+from inspector_app.domain.identity import half_width, numbers_masked
+from inspector_app.domain.money import yuan
+from inspector_app.domain.pasted import HAN
+from inspector_app.domain.roster import AMOUNTS, RosterCheck, RosterLine, RowProblem
+from inspector_app.exchange.tables.chat_amounts import fen_of
+from inspector_app.exchange.tables.chat_opening import opening_name
+from inspector_app.exchange.tables.chat_people import has_surname, is_name
+from inspector_app.exchange.tables.grid import Grid
+from inspector_app.exchange.tables.line import LineKind
+from inspector_app.exchange.tables.people import with_sum
+from inspector_app.exchange.tables.reading import Reading
+from inspector_app.exchange.tables.senders import sent_by
+from inspector_app.support.errors import Level, Problem
+from inspector_app.support.groups import grouped
+
+_NO_SUMS = re.compile(
+    r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|(?:19|20)\d{2}\s*[-年./]\s*(?:\d{1,2}\s*[-月./]?\s*)?(?:\d{1,2}[日号]?)?|\d{9,}[\dXx]?|"
+    r"[一二两三四五六七八九十\d.]+(?:个?半)?(?:个?月|天|日|号|个?工|人|平方?米?|方|吨|米|岁|栋|楼|层|年|小时)"
+)
+_SUM = re.compile(
+    r"\d+(?:\.\d+)?[万千wWkK][\d一二三四五六七八九]?|"
+    r"[一二两三四五六七八九][一二两三四五六七八九零十百]*[千万百][一二两三四五六七八九零十百千]*|\d{3,8}(?:\.\d{1,2})?"
+)
+_LEAST_FEN = 300_00
+_WITH = re.compile(
+    rf"(?:[和跟与]|弟弟?|哥哥?|老婆|媳妇|爱人|老公|儿子|女儿|老乡|徒弟)(?P<name>[{HAN}]{{2,3}})(?=一起|一块|也|都|各|[二两俩]|[,，。])"
+)
+_DOTTED = re.compile("[·•]|^示例")  # 阿依·买买提, and who is invented to show something
+_OTHERS = (LineKind.GROUP, LineKind.HEADING, LineKind.BLANK, LineKind.MORE)
+
+
+def left_in_chat(reading: Reading, check: RosterCheck) -> Iterator[RowProblem]:
+    """The rows of a chat of which something in the words was not counted."""
+    for table in reading.tables:
+        grid = table.block.grid
+        if not grid.spoken:
+            continue
+        lines = grouped((line for line in check.lines if line.sheet in ("", table.sheet)), lambda line: line.row)
+        yield from _of_people(grid, lines)
+        others = [line.row for line in table.lines if line.kind in _OTHERS]
+        others += [row for row in grid.spoken if row not in grid.rows and row not in grid.corrected]
+        yield from (
+            _problem(row, "、".join(_words(told)), grid.spoken[row])
+            for row in others
+            if sent_by(grid.spoken.get(row, "")) is None and (told := _sums(grid.spoken.get(row, "")))
+        )
+
+
+def corrected_in_chat(reading: Reading) -> Iterator[RowProblem]:
+    """The sums that a later message put right."""
+    for table in reading.tables:
+        for later, row in table.block.grid.corrected.items():
+            details = {"text": beginning(numbers_masked(table.block.grid.spoken[later]), 40)}
+            yield RowProblem(row, "", Problem("roster-chat-corrected", f"第{row}行", Level.WARNING, details))
+
+
+def _of_people(grid: Grid, lines: Mapping[int, list[RosterLine]]) -> Iterator[RowProblem]:
+    """What the words of the rows that tell of somebody hold besides; rows of the same words count together."""
+    for words, rows in grouped(lines, lambda row: grid.spoken.get(row, "")).items():
+        of = [line for row in rows for line in lines[row]]
+        if (other := _other(words, {line.name for line in of})) and words:
+            yield RowProblem(rows[0], "A", Problem("roster-someone", f"第{rows[0]}行", Level.WARNING, {"text": other}))
+        yield from _odd(of)
+        if words and all(line.owed_fen is not None for line in of) and (left := _left(words, of)):
+            yield _problem(rows[0], "、".join(_words(left)), words)
+
+
+def _odd(lines: list[RosterLine]) -> Iterator[RowProblem]:
+    """Those whose names begin with no usual surname, so that it may be another word."""
+    for line in lines:
+        if not has_surname(line.name) and not _DOTTED.search(line.name):
+            yield RowProblem(
+                line.row, "A", Problem("roster-chat-name", f"第{line.row}行", Level.WARNING, {"name": line.name[:20]})
+            )
+
+
+def _problem(row: int, sums: str, words: str) -> RowProblem:
+    details = {"sums": sums, "text": beginning(numbers_masked(words), 40)}
+    return RowProblem(row, "", Problem("roster-chat-left", f"第{row}行", Level.WARNING, details))
+
+
+def _words(fen: list[int]) -> list[str]:
+    return [f"{yuan(each)}元" for each in dict.fromkeys(fen)]
+
+
+def _sums(words: str) -> list[int]:
+    """The sums that words tell, in 分; days, months, numbers and what is too little to be owed apart."""
+    plain = _NO_SUMS.sub(" ", half_width(words).replace(",", "").replace("，", " "))
+    found = (fen_of(each[0]) for each in _SUM.finditer(plain))
+    return [fen for fen in found if fen is not None and fen >= _LEAST_FEN]
+
+
+def _left(words: str, lines: list[RosterLine]) -> list[int]:
+    """The sums in words that are none of those of the lines, nor what these come to, nor their parts."""
+    taken = [fen for line in lines for name in AMOUNTS if (fen := getattr(line, f"{name}_fen")) is not None]
+    known = {*taken, sum(line.owed_fen or 0 for line in lines)}
+    known |= {fen for line in lines for fen in _sums(f"{line.rate} {line.attendance}")}
+    left = [fen for fen in _sums(words) if fen not in known]
+    return [] if sum(left) in known and len(left) > 1 else left
+
+
+def _other(words: str, names: set[str]) -> str:
+    """Somebody whom words name with a sum, or beside whoever they tell of, and who has none of these names."""
+    named = with_sum(words)
+    if named and not any(name in named for name in names):
+        first = re.match(rf"[{HAN}]+", named)
+        if first and has_surname(first[0]):
+            return named
+    opens = opening_name(words)
+    if opens and opens not in names and not any(opens in name or name in words for name in names):
+        return opens
+    found = (each["name"] for each in _WITH.finditer(words))
+    return next((name for name in found if is_name(name) and has_surname(name) and name not in names), "")

@@ -1,0 +1,222 @@
+"""A message as people speak it, told in the plain words of a list: greetings go, who is meant stands in front.
+
+我是示例甲的老婆，老板欠他2万6 is told of 示例甲. 示例甲：我和我弟示例乙一起干的，我欠12000，他欠11000
+are two people, and so are 示例甲、示例乙每人欠6000; of a sum that several share nobody knows what each is owed.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from inspector_app.domain.identity import half_width
+from inspector_app.domain.pasted import HAN
+from inspector_app.exchange.tables.chat_amounts import figure_in
+from inspector_app.exchange.tables.chat_opening import KIN, opening_name, with_name_in_front
+from inspector_app.exchange.tables.chat_people import has_surname, own_name
+from inspector_app.exchange.tables.chat_spans import with_spans_together
+from inspector_app.exchange.tables.chat_words import name_before_sum
+
+IsName = Callable[[str], bool]
+_GREETING = re.compile(
+    rf"^(?:(?:各位)?[{HAN}]{{0,3}}(?:领导|同志|老师|警官|[科处所局主队站]长?|主任)们?|您好|你好|大家好|[,，!！ ])*"
+    r"(?:您好|你好|好)?[,，。!！\s]+"
+)
+_GREETS = re.compile("领导|同志|老师|警官|您好|你好|主任")
+_PHONE = re.compile(r"(?<!\d)(1[3-9]\d)[ \-—]?(\d{4})[ \-—]?(\d{4})(?!\d)")
+_WHOLE = re.compile(r"(?<=[\d元块])整(?=$|[\s,，;；。）)])")
+_ARROW = re.compile(r"\s*(?:[-=]+[>＞]+|[-=]*[→⇒➜]+)\s*")
+_MYSELF = re.compile(rf"^本人(?=[{HAN}]{{2,4}}(?:$|[\s,，]))")
+_NICKNAME = rf"[老小阿大][{HAN}]{{1,2}}|[{HAN}]{{1,2}}(?:哥|姐|叔|嫂|师傅|子|总|爷)"
+_NICKNAMED = re.compile(
+    rf"^(?P<nick>{_NICKNAME})\s*(?:[(（](?P<named>[{HAN}]{{2,4}})[)）]|[-—_/／·]\s*(?P<behind>[{HAN}]{{2,4}}))(?=[\s:：,，\d]|$)"
+)
+_KIN_OF = re.compile(rf"^(?:我是|我叫|帮|替|代)?(?P<name>[{HAN}]{{2,4}}?)的?(?P<kin>{KIN})(?=[,，。])")
+_KIN_NAMED = re.compile(
+    rf"^(?P<who>(?:[他她我俺]|[{HAN}]{{2,3}}的?)?(?:{KIN}))(?:叫|是|名叫)?\s*(?P<name>[{HAN}]{{2,4}}?)(?=[\s,，:：]|还?[欠差]|工资|[￥¥]?\d)"
+)
+_KIN_WITHIN = re.compile(
+    rf"(?:和|跟|与|同|还有)?[我俺]?的?(?:{KIN})(?:叫|是)?(?P<name>[{HAN}]{{2,3}}?)(?=一起|一块|都|也|[,，。]|$)"
+)
+_HIM = re.compile("[欠差][他她](?!们)")
+_SUM_THEN_NAME = re.compile(
+    rf"^(?P<sum>[￥¥]?\d{{3,7}}(?:\.\d{{1,2}})?(?:元|块)?)[\s:：]*(?P<name>[{HAN}]{{2,4}})[。.]?$"
+)
+_SPEAKER = re.compile(rf"^(?P<who>[{HAN}]{{2,4}}|[{HAN}]{{1,12}}[·•][{HAN}]{{1,12}})\s*[:：]\s*(?P<said>.+)$")
+_CLAUSES = re.compile(r"[,，;；。]\s*")
+_OF_ME, _OF_HIM = re.compile("^[我俺](?!们)(?!和|跟|与)"), re.compile("^[他她](?!们)")
+_EACH = re.compile(
+    rf"^(?P<names>[{HAN}]{{2,4}}(?:(?:[、,，\s]|和|与|跟)+[{HAN}]{{2,4}})+?)[\s,，:：]*(?:[二两三四五六七八九十\d]+个?人)?"
+    r"(?:都是?|每个?人|每一?个人|各自?|人均)(?:都|是)?(?P<owes>[欠差拖]+(?:薪|我们?)?)?(?P<sum>[￥¥]?\d{3,7}(?:元|块)?|[一二两三四五六七八九十][一二两三四五六七八九十百千万]+)(?:元|块钱?)?[。.]?$"
+)
+_TOGETHER = re.compile(
+    rf"^(?P<names>[{HAN}]{{2,4}}(?:(?:[、,，\s]|和|与|跟)+[{HAN}]{{2,4}})+?)[\s,，:：]*"
+    r"(?:[俩两三四五六七八九十\d]+个?人?)?(?P<words>(?:一共|总共|合计|共)(?:还|被)?[欠差拖]+(?:薪|我们?)?[￥¥]?[\d一二两三四五六七八九十百千万]+(?:元|块钱?)?[。.]?)$"
+)
+_NAMED_ALONE = re.compile(
+    rf"^(?P<words>.{{0,60}}?)(?:名单|分别[是为]|有)\s*[:：]\s*(?P<names>[{HAN}]{{2,4}}(?:[、,，\s]+[{HAN}]{{2,4}})+)[。.]?$"
+)
+_IN_IOU = re.compile(
+    rf"(?:[今兹]欠(?:到|付)?)?(?P<name>[{HAN}]{{2,4}}?)的?(?:工资|工钱|人工费?)(?:款|人民币)?"
+    r"(?P<sum>\d{3,8}(?:\.\d{1,2})?|[零壹贰叁肆伍陆柒捌玖拾佰仟万一二三四五六七八九十百千]{2,})[元圆]?整?(?:[（(][￥¥]?(?P<again>\d[\d.]*)元?[)）])?"
+)
+_BETWEEN = re.compile("(?:[、,，\\s]|和|与|跟)+")
+_BREAKS = re.compile(
+    "(?<=[\u3400-\u9fff])(?=(?:从|自)(?:[去今前]年|\\d|[一二三四五六七八九十]+月)|(?:一共|总共|现在|到现在|还)+[欠差]|老板[欠差]|每天\\d)"
+)
+_I_AM = re.compile(rf"^(?:\[语音转文字\]\s*)?我叫(?P<name>[{HAN}]{{2,3}}?)(?:啊|呀|嘛|哈|哦|呢|嗯)?(?=[我在是从,，])")
+_LONG = 16
+_DOTTED_MONTH = re.compile(
+    r"(?<![\d.])(?P<year>20\d{2})[./](?P<month>0?[1-9]|1[0-2])(?=(?:\s*[-—~～至到]\s*(?:20\d{2}[./])?\d{1,2})?(?![\d./年元])\D.*\d{3})"
+)
+_IN_TO_OUT = re.compile(
+    r"(?P<first>(?:20\d{2}年)?\d{1,2}月(?:\d{1,2}[号日])?)(?:进的?场|来的|开始[干做]|上的?班|入的?职)[,，]?\s*"
+    r"(?P<last>(?:20\d{2}年)?\d{1,2}月(?:\d{1,2}[号日])?)(?:走的|退的?场|离开的?|离的?场|离的?职|不干了|结束的?)"
+)
+_SIGNED = re.compile(rf"^(?P<name>[{HAN}]{{2,4}})[\s,，:：]*(?P<phone>1[3-9]\d{{9}})?$")
+_SAYS_OF_ME = re.compile("^(?:我(?!们)|本人)")
+_FEW = 2
+
+
+def said_plainly(line: str, is_name: IsName) -> list[str]:
+    """The line in plain words, or one for each of several people of whom it tells; as it is where nothing is spoken."""
+    plain = _PHONE.sub(r"\1\2\3", line.strip())
+    plain = _MYSELF.sub("我是", _WHOLE.sub("", _ARROW.sub(" ", plain)))
+    plain = _IN_TO_OUT.sub(r"从\g<first>干到\g<last>", _dotted(plain))
+    plain = _without_greeting(plain)
+    plain = _in_breaths(_of_kin(_nicknamed(plain, is_name), is_name), is_name)
+    if (swapped := _SUM_THEN_NAME.match(half_width(plain))) and is_name(swapped["name"]):
+        return [f"{swapped['name']} {swapped['sum']}"]
+    plain = with_spans_together(with_name_in_front(plain), is_name)
+    return _to_several(plain, is_name) or _shared(plain, is_name) or _of_each(plain, is_name) or [plain or line]
+
+
+def _dotted(line: str) -> str:
+    """2026.3-2026.5 before a sum are months."""
+    found = _DOTTED_MONTH.search(line)
+    if found is None:
+        return line
+    return re.sub(r"(?<![\d.])(20\d{2})[./](\d{1,2})(?![\d./年])", lambda each: f"{each[1]}年{int(each[2])}月", line)
+
+
+def _without_greeting(line: str) -> str:
+    found = _GREETING.match(line)
+    if found is None or opening_name(line) or not _GREETS.search(found[0]) or not line[found.end() :].strip():
+        return line
+    return line[found.end() :]
+
+
+def _nicknamed(line: str, is_name: IsName) -> str:
+    """The name in front of what somebody is called: 老何（示例甲）9000."""
+    found = _NICKNAMED.match(line)
+    name = (found["named"] or found["behind"]) if found else ""
+    return f"{name} {found['nick']} {line[found.end() :].lstrip(' :：')}" if found and is_name(name) else line
+
+
+def _of_kin(line: str, is_name: IsName) -> str:
+    """What somebody's kin writes of him, and whoever is named as somebody's kin, with the name in front."""
+    found = _KIN_OF.match(line)
+    if found and is_name(found["name"]) and _OF_HIM.search(line[found.end() :].lstrip(",，。 ")[:1] or " "):
+        behind = _HIM.sub(lambda him: f"{him[0][0]}我", line[found.end() :])
+        return f"{found['name']}，{found[0].removeprefix('我是')}{_said_of_him(behind)}"
+    found = _KIN_NAMED.match(line)
+    if found and is_name(found["name"]):
+        return f"{found['name']} {found['who']} {line[found.end() :].lstrip(' :：')}"
+    return line
+
+
+def _said_of_him(words: str) -> str:
+    return re.sub("(?<=[,，。])[他她](?=[在干做])", "", words)
+
+
+def _in_breaths(line: str, is_name: IsName) -> str:
+    """Speech that was written down without a mark, parted where a new thing is said."""
+    found = _I_AM.match(line)
+    if found and is_name(found["name"]):
+        line = f"我叫{found['name']}，{line[found.end() :].lstrip('，,')}"
+    parts = line.split("，") if found else [line]
+    return "，".join(_BREAKS.sub("，", part) if found and len(part) > _LONG else part for part in parts)
+
+
+def _shared(line: str, is_name: IsName) -> list[str]:
+    """A line for each of those who are owed a sum each, or one together of which nobody knows whose part is what."""
+    for shape in (_EACH, _TOGETHER):
+        found = shape.match(line)
+        names = [each for each in _BETWEEN.split(found["names"]) if each] if found else []
+        if found and len(names) > 1 and all(map(is_name, names)):
+            words = f"欠{found['sum']}" if shape is _EACH else f"{len(names)}人{found['words']}"
+            return [f"{name} {words}" for name in names]
+    return []
+
+
+def _to_several(line: str, is_name: IsName) -> list[str]:
+    """A line for each of those to whom a 欠条 says that wages are owed, and for those of whom only all is told."""
+    if line[:2] in ("今欠", "兹欠"):
+        first, _, behind = line.partition("。")
+        found = [_IN_IOU.fullmatch(part) for part in re.split("[,，、;；]", first)]
+        told = [each for each in found if each is not None and is_name(each["name"])]
+        if len(told) > 1 and len(told) == len(found):
+            people = [f"{each['name']}，欠{each['again'] or each['sum']}元" for each in told]
+            return [*people, f"（{behind}）"] if behind else people
+    found_names = _NAMED_ALONE.match(line)
+    names = [each for each in _BETWEEN.split(found_names["names"]) if each] if found_names else []
+    if found_names and all(map(is_name, names)) and figure_in(found_names["words"]):
+        return [f"{name} {len(names)}人共欠{figure_in(found_names['words'])}" for name in names]
+    return []
+
+
+def _of_each(line: str, is_name: IsName) -> list[str]:
+    """A message whose clauses tell of more than one person, each a line: of whoever speaks, and of whom he names."""
+    speaker = _SPEAKER.match(line)
+    who = speaker["who"] if speaker and is_name(speaker["who"]) else ""
+    said = speaker["said"] if speaker and who else line
+    clauses = [each for each in _CLAUSES.split(said) if each.strip()]
+    if len(clauses) < 2 or not any(_OF_ME.match(each) for each in clauses):
+        return []
+    return _by_subject(clauses, who, is_name)
+
+
+def _by_subject(clauses: Sequence[str], who: str, is_name: IsName) -> list[str]:
+    """The clauses, those of each subject together; nothing where one tells a sum of nobody that is known."""
+    other, told = "", list[tuple[str, str]]()
+    for clause in clauses:
+        within = next((each["name"] for each in _KIN_WITHIN.finditer(clause) if is_name(each["name"])), "")
+        other = within or other
+        named = name_before_sum(half_width(clause))
+        if named and is_name(named) and has_surname(named):
+            told.append((named, f"{named} {clause[len(named) :]}"))
+            other = named
+        elif _OF_HIM.match(clause) and figure_in(clause):
+            if not other:
+                return []
+            told.append((other, f"{other} {clause[1:]}"))
+        elif _OF_ME.match(clause) and figure_in(clause):
+            told.append(("我", f"{who}：{clause}" if who else clause))
+        elif told:
+            told[-1] = (told[-1][0], f"{told[-1][1]}，{clause}")
+        elif figure_in(clause):
+            return []
+        else:
+            told.append(("", f"（{clause}）"))
+    subjects = [subject for subject, _ in told if subject]
+    return [words for _, words in told] if len(set(subjects)) > 1 and len(set(subjects)) == len(subjects) else []
+
+
+def plainly(lines: Sequence[str], is_name: IsName) -> Iterator[tuple[str, str]]:
+    """Each line in plain words, with the words of the chat from which it comes."""
+    at = 0
+    while at < len(lines):
+        if signed := _signed(lines[at : at + _FEW], is_name):
+            yield signed, " ".join(each.strip() for each in lines[at : at + _FEW])
+            at += _FEW
+            continue
+        yield from ((told, lines[at]) for told in said_plainly(lines[at], is_name))
+        at += 1
+
+
+def _signed(lines: Sequence[str], is_name: IsName) -> str:
+    """What somebody writes of himself above his name, with the name in front: 我的工资9000元没有给 above 示例甲."""
+    if len(lines) < _FEW or not _SAYS_OF_ME.match(lines[0].strip()) or not figure_in(lines[0]):
+        return ""
+    found = _SIGNED.match(half_width(lines[1].strip()))
+    if found is None or not is_name(found["name"]) or any(map(own_name, _CLAUSES.split(lines[0].strip()))):
+        return ""
+    return " ".join(filter(None, (found["name"], found["phone"], lines[0].strip())))
