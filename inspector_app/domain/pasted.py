@@ -11,5 +11,9 @@ _THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}(?:[,，]\d{3})+(?!\d)")
 
 def words_of(line: str, also: str = "") -> list[str]:
     """The words of a line, parted by blanks, commas, semicolons, bars and the marks in ``also``; 12,000 stays one."""
-    plain = _THOUSANDS.sub(lambda found: found[0].replace(",", "").replace("，", ""), line)
-    return [part for part in re.split(rf"[\s;；|,，{re.escape(also)}]+", plain) if part]
+    return [part for part in re.split(rf"[\s;；|,，{re.escape(also)}]+", thousands_closed(line)) if part]
+
+
+def thousands_closed(line: str) -> str:
+    """The line with the commas of thousands away: 12,000 is 12000."""
+    return _THOUSANDS.sub(lambda found: found[0].replace(",", "").replace("，", ""), line)

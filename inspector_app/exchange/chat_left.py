@@ -31,6 +31,7 @@ _SUM = re.compile(
     r"\d+(?:\.\d+)?[万千wWkK][\d一二三四五六七八九]?|"
     r"[一二两三四五六七八九][一二两三四五六七八九零十百]*[千万百][一二两三四五六七八九零十百千]*|\d{3,8}(?:\.\d{1,2})?"
 )
+_WITHIN = re.compile(r"(?<!不)(?:含|包括|已扣除?)[^\d,，。；;]{0,8}\d[\d,.]*")
 _LEAST_FEN = 300_00
 _WITH = re.compile(
     rf"(?:[和跟与]|弟弟?|哥哥?|老婆|媳妇|爱人|老公|儿子|女儿|老乡|徒弟)(?P<name>[{HAN}]{{2,3}})(?=一起|一块|也|都|各|[二两俩]|[,，。])"
@@ -105,7 +106,7 @@ def _left(words: str, lines: list[RosterLine]) -> list[int]:
     taken = [fen for line in lines for name in AMOUNTS if (fen := getattr(line, f"{name}_fen")) is not None]
     known = {*taken, sum(line.owed_fen or 0 for line in lines)}
     known |= {fen for line in lines for fen in _sums(f"{line.rate} {line.attendance}")}
-    left = [fen for fen in _sums(words) if fen not in known]
+    left = [fen for fen in _sums(_WITHIN.sub(" ", words)) if fen not in known]
     return [] if sum(left) in known and len(left) > 1 else left
 
 

@@ -63,7 +63,7 @@ def _lines(text: str, headed: Headed) -> Iterator[ChatLine]:
     sender, is_numbered = _Sender(), has_numbers(text)
     papers = {number: (span, iou) for span, iou in ious(text.splitlines()) for number in span}
     again = repeated(text.splitlines())
-    lines = [unquoted(each) for each in text.splitlines()]
+    lines = ["" if is_frame(line) else line for line in map(unquoted, text.splitlines())]
     sender.is_told = any(sent_by(line) is not None for line in lines if line) or not _is_list(lines)
     for number, line in enumerate(lines, start=1):
         if number in papers:
@@ -71,7 +71,7 @@ def _lines(text: str, headed: Headed) -> Iterator[ChatLine]:
             if number == span[0]:
                 yield ChatLine(number, iou.text, iou.told, iou.rest, is_iou=True)
             continue
-        if not line or is_frame(line):
+        if not line:
             continue
         parts = words_in(line, is_numbered=is_numbered)
         if tells_how(line) or number - 1 in again:  # how to write, whom to call; what an answer quotes

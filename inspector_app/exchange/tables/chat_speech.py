@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from inspector_app.domain.identity import half_width
-from inspector_app.domain.pasted import HAN
+from inspector_app.domain.pasted import HAN, thousands_closed
 from inspector_app.exchange.tables.chat_amounts import figure_in
 from inspector_app.exchange.tables.chat_opening import KIN, opening_name, with_name_in_front
 from inspector_app.exchange.tables.chat_people import has_surname, own_name
@@ -22,6 +22,8 @@ _GREETING = re.compile(
 )
 _GREETS = re.compile("领导|同志|老师|警官|您好|你好|主任")
 _PHONE = re.compile(r"(?<!\d)(1[3-9]\d)[ \-—]?(\d{4})[ \-—]?(\d{4})(?!\d)")
+_ADDED, _COMES_TO = re.compile(rf"^[+＋]\s*(?=[{HAN}]{{2}})"), re.compile(r"^[=＝]\s*(\d{3,8}(?:元|块)?)$")
+_I_NAMED = re.compile(rf"(?<=[:：，,、])我(?P<name>[{HAN}]{{2,3}})(?=\d{{3}})")
 _WHOLE = re.compile(r"(?<=[\d元块])整(?=$|[\s,，;；。）)])")
 _ARROW = re.compile(r"\s*(?:[-=]+[>＞]+|[-=]*[→⇒➜]+)\s*")
 _MYSELF = re.compile(rf"^本人(?=[{HAN}]{{2,4}}(?:$|[\s,，]))")
@@ -29,13 +31,14 @@ _NICKNAME = rf"[老小阿大][{HAN}]{{1,2}}|[{HAN}]{{1,2}}(?:哥|姐|叔|嫂|师
 _NICKNAMED = re.compile(
     rf"^(?P<nick>{_NICKNAME})\s*(?:[(（](?P<named>[{HAN}]{{2,4}})[)）]|[-—_/／·]\s*(?P<behind>[{HAN}]{{2,4}}))(?=[\s:：,，\d]|$)"
 )
-_KIN_OF = re.compile(rf"^(?:我是|我叫|帮|替|代)?(?P<name>[{HAN}]{{2,4}}?)的?(?P<kin>{KIN})(?=[,，。])")
+_KIN_OF = re.compile(rf"^(?:我是|我叫|帮|替|代)?(?P<name>[{HAN}]{{2,4}}?)(?:的|[他她])?(?P<kin>{KIN})(?=[,，。])")
 _KIN_NAMED = re.compile(
     rf"^(?P<who>(?:[他她我俺]|[{HAN}]{{2,3}}的?)?(?:{KIN}))(?:叫|是|名叫)?\s*(?P<name>[{HAN}]{{2,4}}?)(?=[\s,，:：]|还?[欠差]|工资|[￥¥]?\d)"
 )
 _KIN_WITHIN = re.compile(
     rf"(?:和|跟|与|同|还有)?[我俺]?的?(?:{KIN})(?:叫|是)?(?P<name>[{HAN}]{{2,3}}?)(?=一起|一块|都|也|[,，。]|$)"
 )
+_OF_KIN = re.compile("^[,，。 ]*[他她]|[欠差][他她](?!们)")
 _HIM = re.compile("[欠差][他她](?!们)")
 _SUM_THEN_NAME = re.compile(
     rf"^(?P<sum>[￥¥]?\d{{3,7}}(?:\.\d{{1,2}})?(?:元|块)?)[\s:：]*(?P<name>[{HAN}]{{2,4}})[。.]?$"
@@ -78,7 +81,8 @@ _FEW = 2
 
 def said_plainly(line: str, is_name: IsName) -> list[str]:
     """The line in plain words, or one for each of several people of whom it tells; as it is where nothing is spoken."""
-    plain = _PHONE.sub(r"\1\2\3", line.strip())
+    plain = _ADDED.sub("", _PHONE.sub(r"\1\2\3", thousands_closed(line.strip())))
+    plain = _COMES_TO.sub(r"合计\1", _I_NAMED.sub(_without_me, plain))
     plain = _MYSELF.sub("我是", _WHOLE.sub("", _ARROW.sub(" ", plain)))
     plain = _IN_TO_OUT.sub(r"从\g<first>干到\g<last>", _dotted(plain))
     plain = _without_greeting(plain)
@@ -87,6 +91,11 @@ def said_plainly(line: str, is_name: IsName) -> list[str]:
         return [f"{swapped['name']} {swapped['sum']}"]
     plain = with_spans_together(with_name_in_front(plain), is_name)
     return _to_several(plain, is_name) or _shared(plain, is_name) or _of_each(plain, is_name) or [plain or line]
+
+
+def _without_me(found: re.Match[str]) -> str:
+    """我示例甲12000 beside others is of 示例甲."""
+    return found["name"] if has_surname(found["name"]) else found[0]
 
 
 def _dotted(line: str) -> str:
@@ -114,7 +123,7 @@ def _nicknamed(line: str, is_name: IsName) -> str:
 def _of_kin(line: str, is_name: IsName) -> str:
     """What somebody's kin writes of him, and whoever is named as somebody's kin, with the name in front."""
     found = _KIN_OF.match(line)
-    if found and is_name(found["name"]) and _OF_HIM.search(line[found.end() :].lstrip(",，。 ")[:1] or " "):
+    if found and is_name(found["name"]) and _OF_KIN.search(line[found.end() :]):
         behind = _HIM.sub(lambda him: f"{him[0][0]}我", line[found.end() :])
         return f"{found['name']}，{found[0].removeprefix('我是')}{_said_of_him(behind)}"
     found = _KIN_NAMED.match(line)
@@ -187,7 +196,7 @@ def _by_subject(clauses: Sequence[str], who: str, is_name: IsName) -> list[str]:
         elif _OF_HIM.match(clause) and figure_in(clause):
             if not other:
                 return []
-            told.append((other, f"{other} {clause[1:]}"))
+            told.append((other, f"{other} {clause[1:].lstrip('是的有')}"))
         elif _OF_ME.match(clause) and figure_in(clause):
             told.append(("我", f"{who}：{clause}" if who else clause))
         elif told:

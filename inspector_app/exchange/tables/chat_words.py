@@ -57,7 +57,8 @@ _YEAR_THEN_SUM = re.compile(
     r"[今去前]年(?:年?[底初]|[上下]半年)?的(?:工资|工钱)?(?=\d{3})"
 )
 _UNPAID = re.compile("[没未]有?[发给付拿结领]|[欠压拖]|不[发给付结]")
-_SOME_PAID = re.compile("[给付发支借领拿打转][了过]|预支|借支|生活费|一部分|一些")
+_WITHIN = re.compile("^(?:其中)?(?:不?含|包[含括]|其中|已扣除?)")
+_SOME_PAID = re.compile("实[发付领拿]|[给付发支借领拿打转][了过]|预支|借支|生活费|一部分|一些")
 _EXTRA = re.compile(r"[^\d]{0,8}?(\d{2,7}(?:\.\d{1,2})?)(?:元|块钱?)?")
 _FURTHER = re.compile("没|未|欠|差|剩|还有|另|工资|工钱|薪|算")
 _MYSELF = ("我", "俺", "咱", "本人", "我的")
@@ -128,8 +129,9 @@ def by_shape(parts: Sequence[str], *, is_message: bool = False) -> tuple[Person,
     rest += [word] if before == "received" else []  # 5000 已付: nobody says that it is still owed
     is_open = before == "received" or any(corrects(part) or is_of_several(part) for part in parts)
     is_said = any(said for _, _, said in amounts)
-    is_open = is_open or (not is_said and any(holds_sum(part) or tells_paid(part) for part in rest))
-    is_open = is_open or any(holds_sum(part) and claims_further(part) for part in rest)
+    others = [part for part in rest if not _WITHIN.match(part)]
+    is_open = is_open or (not is_said and any(holds_sum(part) or tells_paid(part) for part in others))
+    is_open = is_open or any(holds_sum(part) and claims_further(part) for part in others)
     return person, rest + ([part for part, _, _ in amounts] if is_open else _with_amounts(person, amounts))
 
 
