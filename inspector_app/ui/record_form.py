@@ -22,7 +22,7 @@ from inspector_app.ui.record_sheet import RecordSheet
 from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.screen_room import keep_fitting, room
 from inspector_app.ui.session import Session, stopped_words
-from inspector_app.ui.theme import GAP_3, GAP_6, Tone, style_as
+from inspector_app.ui.theme import GAP_3, GAP_4, GAP_6, Tone, style_as
 from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.button import Kind
 from inspector_app.ui.widgets.form_dialog import FormDialog
@@ -256,6 +256,7 @@ class RecordForm(FormDialog):
             self.drafts = RecordDraft(
                 self, self.draft_notice, self.session, self.form, self._draft_key, self.windowTitle(), self._about
             )
+            self._spread()  # what is said of a draft takes room too
         super().showEvent(event)
         self._begin()
 
@@ -263,9 +264,9 @@ class RecordForm(FormDialog):
         (self.form if self.drafts is None else self.drafts).go_to_first()
 
     def _spread(self) -> None:
-        """Twice as many columns in a wider window, one less where the screen has no room for all, where the entries
-        would have to be scrolled; else rows closer together, and at last one column more. Only as it opens and when
-        the letters grow: nothing jumps while somebody types.
+        """Twice as many columns in a wider window, one less or only one more where the screen has no room for all,
+        where the entries would have to be scrolled; else rows closer together, and at last one column more. Only as it
+        opens and when the letters grow: nothing jumps while somebody types.
         """
         least, there = self.minimumWidth(), room(self)
         most = min(_HIGHEST, there.height() - self._beside())
@@ -274,11 +275,13 @@ class RecordForm(FormDialog):
         if is_high and not self._is_spread:
             fitting = width // _LEAST_COLUMN - 2 * self.sheet.columns  # 0 and more: there is room for all of them
             self._is_spread = fitting >= 0
-            if self._is_spread or (fitting == -1 and self.sheet.columns > 1):
-                self.sheet.spread(min(fitting, 0))
+            has_one_more = width >= (self.sheet.columns + 1) * _LEAST_COLUMN
+            if self._is_spread or (has_one_more and self.sheet.columns > 1):
+                self.sheet.spread(min(fitting, 0) if fitting >= -1 else 1 - self.sheet.columns)
                 self.setMinimumWidth(width)
         if is_high and _height(self.inside, self.minimumWidth()) > most:
             self.sheet.tighten()
+            self.spare_heading(self.isWindow())
             has_room = self._is_spread and width >= (2 * self.sheet.columns + 1) * _NARROWEST
             if has_room and _height(self.inside, self.minimumWidth()) > most:
                 self.sheet.spread(1)
@@ -289,7 +292,8 @@ class RecordForm(FormDialog):
         """The height of what stands above and below the entries: title, what it is about, buttons."""
         line = self.minimumWidth() - 2 * GAP_6  # without it a text that wraps tells the height of a narrow column
         intro = self._intro.heightForWidth(line) + GAP_3 if self._intro is not None else 0
-        return _EDGES + round(1.5 * theme.current().section_size) + intro + self.primary.sizeHint().height()
+        draft = 0 if self.draft_notice.isHidden() else self.draft_notice.sizeHint().height() + GAP_4
+        return _EDGES + round(1.5 * theme.current().section_size) + intro + draft + self.primary.sizeHint().height()
 
     def _fit_again(self) -> None:
         self._spread()

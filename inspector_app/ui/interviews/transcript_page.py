@@ -284,7 +284,9 @@ class TranscriptPage(Page):
         title.add(Button(self.tr("本页按键 F1"), kind=Kind.QUIET, name=self.tr("本页按键"), clicked=show_keys))
         left = QWidget()
         in_column(title, self.finder, wide(self._scrolling()), of=left)
-        self.body.addWidget(TwoPanes((left, self.preview), (self.tr("记录"), self.tr("预览")), (560, 540)), 1)
+        panes = TwoPanes((left, self.preview), (self.tr("记录"), self.tr("预览")), (560, 540), places=True)
+        self.header.add(panes.switch, first=True)  # in a narrow window every line is needed for the questions
+        self.body.addWidget(panes, 1)
 
     def _scrolling(self) -> Scrolled:
         content = see_through()

@@ -117,9 +117,10 @@ class FormDialog(QDialog):
                 self.fit()
                 QTimer.singleShot(0, self, self.fit)  # as when it was shown: no empty band stays below its entries
 
-    def spare_heading(self) -> bool:
-        """Do without the title in the window, which its frame shows, where the screen is low; whether it is."""
-        is_low = self.isWindow() and room(self).height() < _LOW
+    def spare_heading(self, is_wanted: bool = False) -> bool:
+        """Do without the title in the window, which its frame shows, where the screen is low, or where the room
+        ``is_wanted``; whether it is."""
+        is_low = is_wanted or (self.isWindow() and room(self).height() < _LOW)
         self._heading.setVisible(not is_low)
         return is_low
 

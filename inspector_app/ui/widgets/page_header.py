@@ -1,10 +1,11 @@
 """The white band on top of every page: title, subtitle, state chip and actions, the primary one last."""
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from inspector_app.ui.layouts import in_column, in_row, wide
 from inspector_app.ui.page_keys import PageKey, bind_keys
@@ -14,6 +15,7 @@ from inspector_app.ui.widgets.chip import Badge, Chip
 from inspector_app.ui.widgets.label import ElidedLabel, Role
 from inspector_app.ui.widgets.tip import set_tip
 
+B = TypeVar("B", bound=QWidget)
 _GAP = 10
 _LEAST_WORDS = 280  # below this the actions take a line of their own
 
@@ -28,7 +30,7 @@ class PageHeader(QFrame):
         self._subtitle = ElidedLabel(subtitle, Role.SMALL, lines=2)
         self._chip: Chip | None = None
         self.way_back: Button | None = None
-        self._buttons: list[Button] = []
+        self._buttons: list[QWidget] = []
         words = in_column(self._title, self._subtitle, gap=GAP_1)
         self._spilt = QHBoxLayout()
         self._spilt.setSpacing(_GAP)
@@ -77,10 +79,11 @@ class PageHeader(QFrame):
             self._chip.set_badge(badge)
         self._chip.setVisible(badge is not None)
 
-    def add(self, button: Button) -> Button:
-        """Put an action at the right end and hand it back; add the primary one last."""
-        self._buttons.append(button)
-        self._actions.addWidget(button)
+    def add(self, button: B, *, first: bool = False) -> B:
+        """Put an action at the right end, or ``first`` of all, and hand it back; add the primary one last."""
+        place = 0 if first else len(self._buttons)
+        self._buttons.insert(place, button)
+        self._actions.insertWidget(place, button)
         return button
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -114,5 +117,5 @@ class PageHeader(QFrame):
                 (self._spilt if button in buttons[:spilt] else self._actions).addWidget(button)
 
 
-def _width(buttons: Sequence[Button]) -> int:
+def _width(buttons: Sequence[QWidget]) -> int:
     return sum(button.sizeHint().width() + _GAP for button in buttons) - _GAP
