@@ -431,6 +431,18 @@ def test_marks_of_nights_are_no_days_and_that_is_said():
     assert told == [{"half": "晚上", "count": "1"}]
 
 
+def test_the_days_of_the_week_beside_those_of_the_month_are_nobody_where_a_sheet_lies_across():
+    marks = [(str(at), "三四五六日一二"[(at - 1) % 7], "√", "白天" if at % 2 else "×") for at in range(1, 13)]
+    check = brought(book(["2026年4月考勤表"], ["日期", "星期", "示例甲", "示例乙"], *marks, ["合计", "", "12", "6"]))
+    assert [(line.name, line.days) for line in check.lines] == [("示例甲", "12"), ("示例乙", "6")]
+
+
+def test_a_night_as_the_mark_of_a_day_is_asked_about_and_a_day_is_one():
+    check = read(book(["姓名", *range(1, 32)], ["示例甲", *["白天"] * 3], ["示例乙", "白天", "晚上"]))
+    assert [line.days for line in check.lines] == ["3", ""]
+    assert [p.problem.details["marks"] for p in check.problems if p.code == "side-marks-open"] == ["晚上"]
+
+
 @pytest.mark.parametrize("day", ["{}", "4月{}日", "2026-04-{:02d}"])
 def test_a_sheet_with_its_people_side_by_side_and_the_days_below_is_turned(day):
     marks = [(day.format(at), "√", "半" if at == 2 else "√", "×" if at == 1 else "√") for at in range(1, 13)]

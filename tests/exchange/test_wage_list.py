@@ -573,3 +573,12 @@ def test_crews_behind_their_label_and_words_that_end_a_crew():
         ["以下为已退场人员"], ["示例丙", 500],
     )  # fmt: skip
     assert [line.crew for line in check_book(book(*rows), TODAY).lines] == ["木工", "杂工", ""]
+
+
+def test_hours_of_overtime_are_said_to_be_no_amount():
+    rows = [["示例甲", 22, 300, 18, 7140, 2000, 5140], ["示例乙", 20, 300, 10, 6300, 3000, 3300]]
+    check = check_book(
+        book(["姓名", "出勤天数", "日工资", "加班(h)", "应发工资", "已发工资", "欠发工资"], *rows), date(2026, 7, 1)
+    )
+    assert [(line.earned_fen, line.owed_fen) for line in check.lines] == [(7140_00, 5140_00), (6300_00, 3300_00)]
+    assert "加班(h)（写的是时数，不是金额）" in check.unread

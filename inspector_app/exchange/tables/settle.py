@@ -4,6 +4,7 @@
 computed, whether 借支 is contained in 已发 or stands beside it, and which column without a word of its own is 应发.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -44,6 +45,7 @@ from inspector_app.exchange.tables.unproved import months_explained, tells, with
 _SAMPLE = 80
 _MOST_UNKNOWN = 6
 _LONGEST_LABEL = 20
+_HOURS = re.compile(r"加班.{0,3}(?:小时|[hH]|工时|时数|时长|次数)")
 
 
 def settled(columns: Sequence[Column], block: Block, kind: ListKind) -> list[Column]:
@@ -296,7 +298,8 @@ def _counted(money: Money, way: Way) -> list[Column]:
         elif column.number not in counted and column.role in (Role.FIELD, Role.PART, Role.DOUBLE):
             is_sum = any(money.sums_up(column.number, rest) for rest in way.rest)
             role = Role.DOUBLE if column.role is Role.DOUBLE and not is_sum else Role.EXPLAINED
-            found.append(replace(column, role=role, reason="不加它各行才相符，已包含在别的列里"))
+            reason = "写的是时数，不是金额" if _HOURS.search(column.heading) else "不加它各行才相符，已包含在别的列里"
+            found.append(replace(column, role=role, reason=reason))
         else:
             found.append(column)
     return months_explained(found)

@@ -25,6 +25,7 @@ from inspector_app.support.errors import Level, Problem
 
 _DEEP_LOOK, _LONGEST = 15, 60  # rows: where the names may stand, and how many there are of a list that lies
 _HEADINGS, _NAMES, _MONTHS = 3, 2, 2
+_WEEKDAY, _LONGEST_WEEKDAY = ("星期", "周", "周几", "星期几"), 3
 _ABOUT_WAGES = ("工资", "薪", "工钱")
 
 
@@ -53,9 +54,26 @@ def turned_told(reading: Reading) -> Iterator[RowProblem]:
 def _upright(grid: Grid, kind: ListKind) -> Grid:
     if grid.hidden or grid.from_forms or not 0 < len(grid.rows) <= _LONGEST:
         return grid
-    found = (_lying(grid, row, kind) for row in grid.order[:_DEEP_LOOK])
-    lies = next(filter(None, found), None)
-    return grid if lies is None else _turned(grid, lies)
+    for row in grid.order[:_DEEP_LOOK]:
+        told = _with_weekdays(grid, row)
+        if (lies := _lying(told, row, kind)) is not None:
+            return _turned(told, lies)
+    return grid
+
+
+def _with_weekdays(grid: Grid, names: int) -> Grid:
+    """The sheet with the day of the week behind the day of the month beside it: 1 三, where a column tells it."""
+    at = next((column for column, cell in grid.rows[names].items() if heading_key(cell.text) in _WEEKDAY), 0)
+    if not at or at == min(grid.rows[names]):
+        return grid
+    rows = {row: dict(cells) for row, cells in grid.rows.items()}
+    for row in (row for row in rows if row >= names):
+        day, told = rows[row].get(at - 1), rows[row].get(at)
+        if row == names or (day and told and len(told.text) <= _LONGEST_WEEKDAY):
+            rows[row].pop(at, None)
+        if row > names and day and told and at not in rows[row]:
+            rows[row][at - 1] = Cell(f"{day.text} {told.text}")
+    return replace(grid, rows=rows)
 
 
 def _lying(grid: Grid, names: int, kind: ListKind) -> _Lying | None:
