@@ -11,7 +11,8 @@ class Agency:
 
     ``review_organ`` and ``court`` are those to which somebody turns who does not accept a decision (行政复议机关,
     有管辖权的人民法院): the term of review begins only where the organ was named (ARL art. 20(3)). With ``paper_codes``
-    each sheet bears a code by which it is laid beside the record (:mod:`inspector_app.domain.paper_code`).
+    each sheet bears a code by which it is laid beside the record (:mod:`inspector_app.domain.paper_code`). With
+    ``no_entry_codes`` 扫码入企 was not introduced here: a visit begins with that as the reason why it has no code.
     """
 
     rid: str
@@ -25,6 +26,7 @@ class Agency:
     review_organ: str = ""
     court: str = ""
     paper_codes: bool = False
+    no_entry_codes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,6 +151,11 @@ def without_codes(body: dict[str, Any]) -> dict[str, Any]:
     return {**body, "paper_codes": False}
 
 
+def where_codes_may_be_scanned(body: dict[str, Any]) -> dict[str, Any]:
+    """Agency 4: whether 扫码入企 was not introduced at its place; nobody had said so."""
+    return {**body, "no_entry_codes": False}
+
+
 def told_of_wages_alone(body: dict[str, Any]) -> dict[str, Any]:
     """WatchReport 2: labour contracts and social insurance, which nobody had asked."""
     return {**body, "contracts": None, "insured": None}

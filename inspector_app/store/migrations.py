@@ -379,3 +379,9 @@ def m0034_parts_of_transcripts(db: Database) -> None:
 def m0035_remarks_of_a_line(db: Database) -> None:
     """A line of the wage list keeps the remark that a list tells of it; none was kept."""
     _each(db, REMARKS)
+
+
+@migrations()
+def m0036_where_no_code_is_scanned(db: Database) -> None:
+    """The agency tells whether 扫码入企 was not introduced at its place; nobody had said so."""
+    _each(db, "ALTER TABLE agency ADD COLUMN no_entry_codes INTEGER NOT NULL DEFAULT 0;")

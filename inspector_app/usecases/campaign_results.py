@@ -219,17 +219,24 @@ def _keep(context: Context, campaign_rid: str, row: ResultRow, texts: Texts) -> 
     told = {key: replace(item, evidence_rids=known[key].evidence_rids) for key, item in read.items()}
     ended = _read_cell(ENDED, texts.get(ENDED, ""))
     began = _read_cell(BEGAN, texts[BEGAN])
+    code, why = _told_of_code(texts, visit, is_new=begun is None)
     visit = replace(
         visit, inspector_rids=_who(context, row, texts.get(WHO, "")), started_at=at(day, began.hour, began.minute),
         ended_at=at(day, ended.hour, ended.minute) if ended else None,
         items=tuple((known | told).values()), consulted=_count(texts, "consulted") or 0,
         leaflets=_count(texts, "leaflets") or 0, contracts=_count(texts, "contracts"),
-        entry_code=texts.get(CODE, "").strip(), entry_code_why=texts.get(WHY, "").strip(),
+        entry_code=code, entry_code_why=why,
     )  # fmt: skip
     try:
         return finish_inspection(context, visit)[0] if ended else save_inspection(context, visit)
     except Refused as refusal:
         raise Refused(*(_of_row(row, problem) for problem in refusal.problems)) from refusal
+
+
+def _told_of_code(texts: Texts, visit: Inspection, *, is_new: bool) -> tuple[str, str]:
+    """The code of 扫码入企 and why there is none; of a new visit that is told nothing what it begins with stands."""
+    code, why = texts.get(CODE, "").strip(), texts.get(WHY, "").strip()
+    return code, why or (visit.entry_code_why if is_new and not code else "")
 
 
 def _who(context: Context, row: ResultRow, text: str) -> tuple[str, ...]:

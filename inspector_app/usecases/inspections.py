@@ -30,6 +30,7 @@ from inspector_app.domain.situation import Situation
 from inspector_app.lawbook.checklist import CheckItem
 from inspector_app.lawbook.marks import mark_words
 from inspector_app.store.visits import count_violations
+from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.usecases.blank_of import blank_of
 from inspector_app.usecases.context import Context
@@ -106,6 +107,7 @@ def new_inspection(context: Context, project_rid: str = "", case_rid: str = "") 
         site_place=(project.address or project.town) if project else "",
         method=_METHOD,
         items=full_items(context, ()),
+        entry_code_why=vocabulary.label("agency.no_entry_codes") if context.agency.no_entry_codes else "",
     )
 
 

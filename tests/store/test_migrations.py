@@ -224,6 +224,14 @@ def test_no_paper_bore_a_code_before(tmp_path):
     assert told["paper_codes"] == "0"
 
 
+def test_nobody_had_said_that_no_code_is_scanned(tmp_path):
+    with database_before(tmp_path, migrations.m0036_where_no_code_is_scanned) as db:
+        migrations.m0036_where_no_code_is_scanned(db)
+        told = {name: default for _, name, _, _, default, *_ in rows(db, "PRAGMA table_info(agency)")}
+    assert told["no_entry_codes"] == "0"
+    assert older.where_codes_may_be_scanned({"rid": "a"}) == {"rid": "a", "no_entry_codes": False}
+
+
 def test_of_a_monthly_report_of_before_contracts_and_insurance_are_not_known(tmp_path):
     with database_before(tmp_path, migrations.m0030_contracts_and_insurance_told) as db:
         migrations.m0030_contracts_and_insurance_told(db)

@@ -9,7 +9,7 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import CheckResult, Finding, Inspection, InspectionKind
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.support.errors import Refused
-from inspector_app.usecases import inspections, issuing, people
+from inspector_app.usecases import inspections, issuing, people, settings
 from inspector_app.usecases.acts import Signature, sign_record
 from inspector_app.usecases.entry_codes import make_up_code
 from inspector_app.usecases.evidence import Belongs, take_in
@@ -136,6 +136,12 @@ def printed(context, kept, *results) -> str:
     paper = inspections.visit_paper(context, ended)
     record = issuing.sign_off(context, paper, issuing.start_facts(context, paper), SignOff("陈示例"))
     return "".join(text_of(issuing.copy_bytes(context, record, record.copies[0].label)).split())
+
+
+def test_where_no_code_is_scanned_a_visit_says_so_and_nobody_is_reminded(context):
+    settings.save_agency(context, replace(context.agency, no_entry_codes=True))
+    visit = inspections.new_inspection(context)
+    assert (visit.entry_code_why, visit.lacks_scan) == ("当地没有实行扫码入企", False)
 
 
 def test_what_is_told_of_a_visit_has_a_sentence_of_its_own_on_its_paper(context):

@@ -296,7 +296,9 @@ class VisitPage(Page):
         visit, findings = ended
         self._saved(visit)
         notes = self.session.read(inspections.finish_notes, visit)
-        self.notice.say(visit_words.finished_words(notes, len(findings)), Tone.OK)
+        undated = sum(each.due is None for each in findings)
+        words = visit_words.finished_words(notes, len(findings), undated)
+        self.notice.say(words, Tone.OK, tr("登记整改期限…") if undated else "")
 
     def _refused(self, problems: Sequence[Problem]) -> None:
         """Items speak for themselves; what has no field stands above."""
@@ -379,6 +381,7 @@ class VisitPage(Page):
         session = self.session
         self._keeper.dropped.connect(lambda: self.form.mark_saved_if(self._is_recorded))
         session.changed.connect(self._changed)
+        self.notice.acted.connect(self.follow.set_due)
         self.sections.items.shown_changed.connect(self._follow)
         self.sections.items.photo_wished.connect(self.choose_photos)
         self.sections.photos.add_wished.connect(self.choose_photos)

@@ -123,10 +123,11 @@ def is_shown(item: CheckedItem, only_problems: bool) -> bool:
     return not only_problems or item.result in OPEN_RESULTS
 
 
-def finished_words(notes: Sequence[str], findings: int) -> str:
+def finished_words(notes: Sequence[str], findings: int, undated: int) -> str:
     """What ending a visit did, and what to see to before leaving."""
     done = tr("检查已结束，写入问题{count}项。请打印现场检查笔录，交现场负责人核对签字；离开前看一遍收工三问（F6）。")
-    return "\n".join((done.format(count=findings), *map(sentence, notes)))
+    by_when = tr("{count}项问题没有整改期限：请现在定下；下达指令书的，签发后按指令书。").format(count=undated)
+    return "\n".join((done.format(count=findings), *([by_when] if undated else []), *map(sentence, notes)))
 
 
 def left_words(left: LeftOpen) -> str:

@@ -1,7 +1,7 @@
 """The page of a visit as a person fills it: results, notes, photos, drafts, the end."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -373,6 +373,18 @@ def test_copied_files_become_photos_also_while_the_cursor_stands_in_a_note(page,
     assert note(ACCOUNT).toPlainText() == ""
     assert context.store.count(Evidence) == 1
     assert not note(ACCOUNT).canInsertFromMimeData(mime)  # dropped there it goes to the page too
+
+
+def test_what_was_found_is_asked_for_its_day_as_the_visit_ends(page, press, note, write, context, visit):
+    press(f"{ACCOUNT}：不符合")
+    write(note(ACCOUNT), "没有开户")
+    press("结束检查")
+    assert "1项问题没有整改期限" in page.notice.sentence
+    due = visit.started_at.date() + timedelta(days=10)
+    meeting((lambda box: (box.form.put("due", due), box.primary.click()),))
+    press("登记整改期限…")
+    stop_meeting()
+    assert [finding.due for finding in context.store.find(Finding, inspection_rid=visit.rid)] == [due]
 
 
 def test_items_are_answered_by_key_one_after_the_other(page, qtbot, note):
