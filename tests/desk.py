@@ -57,6 +57,7 @@ PASSPHRASE = "correct horse"
 OFFICE_SECRET = "office pass phrase"
 SETUP = Setup("示例县人力资源和社会保障局", "示", "安徽", "陈示例", "示监0001", "林示例", "示监0002")
 OWED = {"cancel-wages-owed": "另案查明已由他人付清，负责人同意"}
+FILED_FIRST = "PR-24"
 AGAIN = {"order-again": "前一份指令书有误，另行下达"}
 
 T = TypeVar("T")
@@ -134,8 +135,9 @@ class Desk(Records):
         keep_lines(self.context, *changed)
 
     def file(self) -> None:
-        """立案."""
-        cases.file_case(self.context, self.case.rid, "示例局长")
+        """立案, once."""
+        if case_file(self.context, self.case.rid).case.filed_on is None:
+            cases.file_case(self.context, self.case.rid, "示例局长")
 
     def without_proof(self) -> None:
         """Give back the one piece of proof of the case."""
@@ -151,13 +153,16 @@ class Desk(Records):
 
     def sign(self, paper: Paper, reasons: Mapping[str, str] | None = None, numbering: Numbering | None = None,
              **facts: object) -> Document:  # fmt: skip
-        """Sign a paper off as it is drafted, but for these facts."""
+        """Sign a paper off as it is drafted, but for these facts; a case is filed before what wants that."""
+        if FILED_FIRST in issuing.gates_asked(self.context, issuing.form_for(self.context, paper)):
+            self.file()
         drafted = self.facts(paper) | facts
         decision = SignOff("示例局长", dict(reasons or {}), numbering or Numbering())
         return issuing.sign_off(self.context, paper, drafted, decision)
 
     def order_paper(self, due: date | None = DUE, to: Liability | None = None) -> Paper:
-        """An order to the company, or to another party that is liable."""
+        """An order to the company, or to another party that is liable, in a case that was filed."""
+        self.file()
         liability = to or self.liability
         company = self.context.store.need(Company, liability.party_rid)
         return Paper(

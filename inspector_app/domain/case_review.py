@@ -11,6 +11,8 @@ class Check(StrEnum):
     """One thing that is looked for."""
 
     NOT_FILED = "not_filed"
+    UNMET = "unmet"
+    OVERRIDDEN = "overridden"
     NO_FILING_FORM = "no_filing_form"
     DATES = "dates"
     ORDER_BEFORE_INQUIRY = "order_before_inquiry"

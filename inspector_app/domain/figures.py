@@ -8,6 +8,7 @@ import re
 
 from inspector_app.domain.identity import half_width
 from inspector_app.support.errors import Problem, Refused
+from inspector_app.support.vocabulary import bounds
 
 _LONGEST = 9
 _LINES = re.compile(r"[\n\r\v\f\x85\u2028\u2029]|\t")
@@ -53,7 +54,8 @@ def parse_integer(text: str, where: str) -> int:
     :func:`without_thousands`."""
     raw = without_thousands(text, where)
     if not (raw.isascii() and raw.isdigit() and len(raw) <= _LONGEST):
-        raise Refused(Problem("ui-integer-shape", where, details={"text": text[:20]}))
+        details = {"text": text[:20], "least": str(bounds(where)[0])}
+        raise Refused(Problem("ui-integer-shape", where, details=details))
     return int(raw)
 
 

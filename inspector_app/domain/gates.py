@@ -44,6 +44,12 @@ def may_be_filed(s: Situation) -> list[Problem]:
     return problems
 
 
+def filed_first(s: Situation) -> list[Problem]:
+    """PR-24: what wants an inquiry is filed first (R423 art. 14(2)); what is put right on the spot says so."""
+    unfiled = s.case is not None and (s.case.filed_on is None or s.case.filed_on > s.today)
+    return [Problem("gate-not-filed", "case", Level.WARNING)] if unfiled else []
+
+
 def pre_notice(s: Situation) -> list[Problem]:
     """PR-08: order served, its day over, money still owed, threshold or incident, not yet listed (O45 art. 5)."""
     problems = [Problem("gate-already-listed", "addressee")] if s.listed else []
@@ -310,4 +316,5 @@ GATES: Mapping[str, Callable[[Situation], list[Problem]]] = {
     "PR-21": order_disobeyed,
     "PR-22": compensation_of_employer,
     "PR-23": who_should_be_there,
+    "PR-24": filed_first,
 }

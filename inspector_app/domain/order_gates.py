@@ -34,11 +34,10 @@ def _ahead(s: Situation, lines: list[WageClaim]) -> list[Problem]:
 
 
 def _order_notes(s: Situation, lines: list[WageClaim]) -> list[Problem]:
-    """What is told before an order goes out and stops nobody: R423 art. 17 counts from the filing; a last day on which
-    no bank works; lines of people whose identity nobody checked."""
+    """What is told before an order goes out and stops nobody: a last day on which no bank works; lines of people whose
+    identity nobody checked."""
     unchecked = [claim for claim in lines if not claim.identity_checked]
     found = {
-        "gate-order-not-filed": s.case is not None and s.case.filed_on is None,
         "gate-order-day-rests": s.due_rests,
         "gate-order-unchecked": bool(unchecked),
     }

@@ -172,7 +172,8 @@ class RoleLimit:
     counts, be it backwards. ``within`` names a limit of the same paper:
     an event after its last day starts nothing. ``of_filing``: it counts from the day on which the case was filed,
     ``after``: from the last day of another limit of the same event. ``of_party``: a term in which a party may do
-    something, nobody is late when it is over. ``asks`` are the steps that it wants, the best one first.
+    something, nobody is late when it is over. ``told``: it begins only where the paper prints this sentence. ``asks``
+    are the steps that it wants, the best one first.
     """
 
     limit: str
@@ -185,6 +186,7 @@ class RoleLimit:
     of_party: bool = False
     of_filing: bool = False
     after: str = ""
+    told: str = ""
     asks: tuple[str, ...] = ()
 
 

@@ -17,7 +17,7 @@ from inspector_app.formdefs.placeholders import drafted
 from inspector_app.formdefs.sentences import sentence_problems
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.reasons import reason_of
-from inspector_app.support.vocabulary import Entry, entry
+from inspector_app.support.vocabulary import Entry, bounds
 
 _STILL_DRAFTED = ("fact-missing", "fact-not-a-choice")
 
@@ -119,19 +119,11 @@ def _sums_at_odds(form: Form, facts: Facts) -> Iterator[Problem]:
 
 def _bound_problems(fact: FactDef, value: int, where: str) -> Iterator[Problem]:
     """A term of no day takes a right away, whatever its paper says of the right: the vocabulary tells the bounds."""
-    bounds = _bounds(fact.name)
-    if not bounds.least <= value <= bounds.most:
-        upper = f"{bounds.most}以下" if value > bounds.most or bounds.most < Entry("", "").most else ""
-        details = {"label": fact.label, "text": str(value)[:20], "bounds": f"{bounds.least}以上{upper}"}
+    least, most = bounds(fact.name)
+    if not least <= value <= most:
+        upper = f"{most}以下" if value > most or most < Entry("", "").most else ""
+        details = {"label": fact.label, "text": str(value)[:20], "bounds": f"{least}以上{upper}"}
         yield Problem("fact-number-range", where, details=details)
-
-
-def _bounds(name: str) -> Entry:
-    """The entry of a fact, or of one that only a bureau's own form has."""
-    try:
-        return entry(name)
-    except KeyError:
-        return Entry(name, name)
 
 
 def _day_problems(day: date, where: str) -> tuple[Problem, ...]:
@@ -236,7 +228,7 @@ def _shortest(fact: FactDef) -> Any:
         case FactType.LIST:
             return [_emptiest(fact.items)]
         case FactType.INTEGER | FactType.MONEY:
-            return max(1, _bounds(fact.name).least)
+            return max(1, bounds(fact.name)[0])
         case FactType.YES_NO:
             return False
         case FactType.DATE:

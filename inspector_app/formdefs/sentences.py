@@ -49,6 +49,14 @@ def is_stated(form: Form, fact: FactDef, facts: Facts) -> bool:
     return any(facts.get(each.name) for each in sentences)
 
 
+def prints(form: Form, sentence: str, facts: Facts) -> bool:
+    """Whether a paper prints a sentence: it has words, and a paragraph of its own stands."""
+    said = str(facts.get(sentence) or "").strip()
+    return bool(said) and any(
+        block.text == f"{{{sentence}}}" and (not block.when or bool(facts.get(block.when))) for block in form.blocks
+    )
+
+
 def out_of_step(form: Form, facts: Facts) -> tuple[str, ...]:
     """The labels of the sentences that were written over and do not state, or not only, the facts of their paper."""
     return tuple(dict.fromkeys(problem.details["label"] for problem in sentence_problems(form, facts)))

@@ -57,7 +57,8 @@ def _starts(law: Lawbook, rule: str) -> Iterator[str]:
 def _event(line: RoleLimit) -> str:
     start = f"{line.after}届满" if line.after else label(line.counts_from) if line.counts_from else ""
     start = "立案之日" if line.of_filing else start
-    return word(line.starts) + (f"（自{start}起算）" if start else "")
+    told = f"（写明{label(line.told)}的）" if line.told else ""
+    return word(line.starts) + told + (f"（自{start}起算）" if start else "")
 
 
 def _ends(law: Lawbook, rule: str) -> Iterator[str]:

@@ -66,12 +66,17 @@ def read_procedure(table: Table, cite: Cite, gates: Mapping[str, str], known: Li
 
 
 def _refuse_bound_otherwise(procedure: Procedure, table: Table) -> None:
-    """A limit of several roles (行政复议) is bound alike at each, and once at one: what moves it is known by its id."""
+    """A limit of several roles (行政复议) is bound alike at each, and once at one: what moves it is known by its id.
+    Only whether it begins may hang on what a paper tells."""
     lines = [procedure.case_limits, *(rule.limits for rule in procedure.roles.values())]
     twice = {each.limit for here in lines for each in here if sum(other.limit == each.limit for other in here) > 1}
-    twice |= {each.limit for each in procedure.every_limit if each != procedure.limit(each.limit)}
+    twice |= {each.limit for each in procedure.every_limit if _moved_by(each) != _moved_by(procedure.limit(each.limit))}
     if twice:
         raise Refused(law_problem("law-entry-twice", table.where, entry=min(twice)))
+
+
+def _moved_by(line: RoleLimit | None) -> RoleLimit | None:
+    return replace(line, told="") if line else None
 
 
 def _rule(row: Table, cite: Cite, gates: Mapping[str, str], limits: Mapping[str, str], denials: Denials) -> RoleRule:
@@ -183,6 +188,7 @@ def _limit(row: Table, limits: Mapping[str, str]) -> RoleLimit:
         of_party=row.flag("of_party"),
         of_filing=row.flag("of_filing"),
         after=_known(row, "after", limits, ""),
+        told=row.text("told", ""),
         asks=row.texts("asks"),
     )
     row.done()

@@ -91,6 +91,15 @@ def entry(name: str) -> Entry:
     return _entry(name, _file(noun)[key])
 
 
+def bounds(name: str) -> tuple[int, int]:
+    """The least and the most that an integer may be; the usual ones of what only a bureau's own form has."""
+    try:
+        known = entry(name)
+    except KeyError:
+        known = Entry(name, name)
+    return known.least, known.most
+
+
 def label(name: str) -> str:
     """The official term of a field or fact. Raises :class:`KeyError`."""
     return entry(name).label

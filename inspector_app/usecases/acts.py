@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from inspector_app.domain.act import Act, ActKind, Service, ServiceMethod, current
+from inspector_app.domain.act import Act, ActKind, Service
 from inspector_app.domain.case import Case, case_state
-from inspector_app.domain.dates import chinese, chinese_time, whole_minute
+from inspector_app.domain.dates import chinese
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import Document, DocumentKind, served_act
 from inspector_app.domain.identity import new_rid
@@ -16,7 +16,6 @@ from inspector_app.domain.lifecycle import (
     PaperVerb,
     check_case,
     check_paper,
-    is_sealed,
     lost_ground,
     may_be_undone,
     number_left_blank,
@@ -33,17 +32,17 @@ from inspector_app.support.files import sha256
 from inspector_app.support.vocabulary import word
 from inspector_app.usecases.approvals import refuse_carried_out
 from inspector_app.usecases.blank_of import blank_of
-from inspector_app.usecases.contacts import service_situation
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import lapsed, moved
 from inspector_app.usecases.finding_papers import settled
-from inspector_app.usecases.gates import gate_problems, reason_words, usual_days, weigh
+from inspector_app.usecases.gates import reason_words, weigh
 from inspector_app.usecases.issuing import form_for
 from inspector_app.usecases.order_facts import OBEYED
 from inspector_app.usecases.paper import Paper, as_written, kept_paper, written
 from inspector_app.usecases.paper_checks import print_problems
 from inspector_app.usecases.prints import UNTOLD, Signature, uncounted
 from inspector_app.usecases.served_days import served_on
+from inspector_app.usecases.service_checks import of_service
 from inspector_app.usecases.signing import signing_doubts, signing_problems
 from inspector_app.usecases.taken_back import take_with_it
 from inspector_app.usecases.watch_papers import follow
@@ -177,31 +176,17 @@ def serve(
     """
     document = _open_for(context, PaperVerb.SERVE, document_rid)
     done = _acts(context, document)
-    signed_off = next(a.at for a in current(done) if a.kind is ActKind.SIGNED_OFF)
-    team = service_situation(context, document, at, service)
-    problems = [p for p in gate_problems(context, context.law.procedure.service, team) if p.where != "inspectors"]
-    if service.method is ServiceMethod.POSTED and not context.rule(document.form).posted:
-        problems.append(Problem("service-posted-order-only", "service.method"))
+    act = replace(
+        _act(context, ActKind.SERVED, document, context.writer.name), at=at, service=service,
+        evidence_rids=service.evidence_rids,
+    )  # fmt: skip
+    problems = of_service(context, document, done, act)
     if at > context.clock.now():
         problems.append(Problem("service-in-future", "service.at"))
     problems += _ground_problems(context, document)
     if number_left_blank(document):
         problems.append(Problem("service-number-blank", "document"))
-    if not is_sealed(document, done):
-        problems.append(Problem("service-not-sealed", "document", Level.WARNING))
-    if service.method is not ServiceMethod.ELECTRONIC:
-        problems += [replace(each, where="document", level=Level.WARNING) for each in uncounted(document, done, "")]
-    if at < whole_minute(signed_off):  # a person tells minutes
-        problems.append(Problem("service-before-sign-off", "service.at", details={"at": chinese_time(signed_off)}))
-    act = replace(
-        _act(context, ActKind.SERVED, document, context.writer.name), at=at, service=service,
-        evidence_rids=service.evidence_rids,
-    )  # fmt: skip
     day = served_on(context, act)
-    if document.due and day >= document.due:
-        problems.append(Problem("service-after-due", "service.at", details={"due": document.due.isoformat()}))
-    elif document.due:
-        problems += _short_term(context, document, day)
     act = replace(act, note="；".join(dict.fromkeys(map(reason_words, weigh(problems, reasons or {})))))
     with context.unit("送达") as unit:
         unit.put(act)
@@ -210,16 +195,6 @@ def serve(
             unit.put(deadline)
         follow(context, unit, document, done, act)
     return act
-
-
-def _short_term(context: Context, document: Document, day: date) -> list[Problem]:
-    """Fewer days from the service to the last day than is usual for its limit."""
-    days = (document.due - day).days if document.due else 0
-    usual = usual_days(context, document.form, context.agency.province)
-    if document.due is None or usual is None or days >= usual[0]:
-        return []
-    details = {"due": chinese(document.due), "days": str(days)}
-    return [Problem("service-short-term", "service.at", Level.WARNING, details)]
 
 
 def _ground_problems(context: Context, document: Document) -> list[Problem]:

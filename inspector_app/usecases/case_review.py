@@ -17,18 +17,20 @@ from inspector_app.domain.interview import Interview, InterviewHead
 from inspector_app.domain.media import PDF
 from inspector_app.support import vocabulary
 from inspector_app.support.progress import NoProgress, Progress
-from inspector_app.usecases import review_dates, review_looks
+from inspector_app.usecases import review_dates, review_gates, review_looks
 from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.elements import elements_of
 from inspector_app.usecases.evidence import originals
 from inspector_app.usecases.four_sides import laid_out
 from inspector_app.usecases.list_files import ListColumn, ListSheet
+from inspector_app.usecases.past_papers import spoke_against
 from inspector_app.usecases.payers import liability_problems
 from inspector_app.usecases.review_looks import Looked
 
 _LOOKS: Mapping[Check, Callable[[Looked], Iterator[Spot]]] = {
-    Check.NOT_FILED: review_dates.not_filed, Check.NO_FILING_FORM: review_dates.no_filing_form,
+    Check.NOT_FILED: review_gates.not_filed, Check.UNMET: review_gates.unmet, Check.OVERRIDDEN: review_gates.overridden,
+    Check.NO_FILING_FORM: review_dates.no_filing_form,
     Check.DATES: review_dates.impossible_dates, Check.ORDER_BEFORE_INQUIRY: review_dates.order_before_inquiry,
     Check.ASKED_BEFORE_FILING: review_dates.asked_before_filing, Check.ONE_INSPECTOR: review_looks.one_inspector,
     Check.CERTIFICATE: review_looks.expired_certificate, Check.OVERLAP: review_looks.overlap,
@@ -63,8 +65,9 @@ def prepare_review(context: Context, case_rid: str) -> Review:
     of = Looked(
         whole, talks, others, _inspectors(context), procedure.roles, context.law.review, _brought(context, whole),
         frozenset(each.limit for each in procedure.every_limit if each.of_party or each.set_by),
-        tuple(_relied_on(context, whole)), _parts_unknown(context, whole), _unstruck(context, whole),
+        tuple(_relied_on(context, whole)), _parts_unknown(context, whole), _unstruck(context, whole), {},
     )  # fmt: skip
+    of = replace(of, against=spoke_against(context, whole, of.standing))
     scans = {rid for _, rids in review_looks.scans_of(of) for rid in rids}
     kept = [each for each in whole.evidence if each.rid in scans]
     of = replace(of, scanned={each.rid: 1 for each in kept if each.media_type != PDF.media_type})

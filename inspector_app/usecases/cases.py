@@ -23,7 +23,7 @@ from inspector_app.domain.lead import Lead
 from inspector_app.domain.lifecycle import CaseVerb, check_case
 from inspector_app.domain.numbered_sheet import Sheet
 from inspector_app.domain.reason import name_problem, says_who
-from inspector_app.domain.role import Event
+from inspector_app.domain.role import Event, Role
 from inspector_app.domain.situation import Situation
 from inspector_app.domain.statement import Statement
 from inspector_app.domain.watching import Advice, Listing
@@ -206,9 +206,19 @@ def close_case(context: Context, case_rid: str, approved_by: str, note: str) -> 
             unit.put(limit)
 
 
+def open_lines(whole: CaseFile) -> list[Problem]:
+    """The lines that keep a case open; a case without any is closed only after what was to be corrected in it."""
+    if not whole.claims and not any(whole.papers(role) for role in _WITHOUT_WAGES):
+        return [Problem("case-nothing-to-close", "lines")]
+    return closing_problems(whole.claims, whole.payments)
+
+
+_WITHOUT_WAGES = (Role.CORRECTION, Role.PENALTY_DECISION)
+
+
 def may_close(context: Context, whole: CaseFile) -> list[Problem]:
     """What stands against the closing of a case: lines without an end, else what the gates of closing find."""
-    if open_lines := closing_problems(whole.claims, whole.payments):
-        return open_lines
+    if left := open_lines(whole):
+        return left
     situation = Situation(today=whole.today, case=whole.case, claims=whole.claims, balance=whole.balance)
     return gate_problems(context, context.law.procedure.closing, situation)

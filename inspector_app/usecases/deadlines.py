@@ -17,6 +17,7 @@ from inspector_app.domain.project import Project
 from inspector_app.domain.reason import name_problem, says_who, says_why
 from inspector_app.domain.role import Event, RoleLimit
 from inspector_app.formdefs.facts import from_json
+from inspector_app.formdefs.sentences import prints
 from inspector_app.lawbook.limits import Limit
 from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.support.groups import grouped
@@ -72,9 +73,12 @@ def _started(context: Context, event: Event, document: Document, act: Act, day: 
 
 
 def _line(context: Context, line: RoleLimit, document: Document, act: Act, day: date) -> Deadline | None:
-    """The limit that begins; None where the paper set no day, the event came after the term in which it counts, or the
-    place has no such rule."""
+    """The limit that begins; None where the paper set no day or does not tell of it, the event came after the term in
+    which it counts, or the place has no such rule."""
     if not context.law.has(line.limit, context.agency.province, day):
+        return None
+    facts = from_json(document.facts or "{}") if line.told else {}
+    if line.told and not prints(context.forms.find(document.form, document.edition), line.told, facts):
         return None
     if line.within:
         terms = context.store.find(Deadline, document_rid=document.rid, rule=line.within)

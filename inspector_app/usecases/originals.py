@@ -16,6 +16,7 @@ from inspector_app.support.errors import Problem
 from inspector_app.support.progress import NoProgress, Progress
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.names import visited_place
+from inspector_app.usecases.paper import day_told
 
 RECORD = "record"
 """The detail of a problem told in words that holds the record's kind and rid, for a script."""
@@ -74,7 +75,7 @@ def _evidence(reading: Reading, evidence: Evidence) -> str:
 
 def _paper(reading: Reading, paper: Document, label: str) -> str:
     """文书“限期改正指令书”示〔2026〕1号（送达联；案件“示例欠薪案”；2026年3月2日）."""
-    case, day = reading.get(Case, paper.case_rid), chinese(civil_date(paper.created_at))
+    case, day = reading.get(Case, paper.case_rid), chinese(day_told(paper))
     return _with(f"文书“{paper.title}”{paper.number}", [label, *_case(case), day])
 
 

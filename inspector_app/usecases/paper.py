@@ -7,7 +7,9 @@ from typing import Any
 from inspector_app.domain.act import Act
 from inspector_app.domain.document import ABOUT_NOTHING, About, Document, DocumentKind
 from inspector_app.domain.role import Role
+from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import Facts, Form, Origin
+from inspector_app.support.clock import civil_date
 from inspector_app.usecases.context import Context
 
 
@@ -86,6 +88,13 @@ def as_written(paper: Paper, form: Form, facts: Facts) -> Paper:
 def day_borne(form: Form, facts: Facts) -> date | None:
     """The day that an outgoing paper bears."""
     return stated_day(facts, "document.date") if form.kind is DocumentKind.OUTGOING else None
+
+
+def day_told(document: Document) -> date:
+    """The day that a paper bears on its face, as every list of papers tells it; of one that bears none, that on which
+    it was made."""
+    borne = stated_day(from_json(document.facts), "document.date") if document.facts else None
+    return borne or civil_date(document.created_at)
 
 
 def stated_day(facts: Facts, name: str) -> date | None:

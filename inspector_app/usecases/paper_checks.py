@@ -185,11 +185,13 @@ def _essence(fact: FactDef, facts: Facts) -> list[tuple[Any, ...]]:
     ]
 
 
-def day_problems(context: Context, form: Form, facts: Facts) -> list[Problem]:
-    """The printed date of an outgoing paper is the day of its sign-off: none ahead, an earlier one with a reason. So
-    is a last day gone that counts backwards from one that the paper names (APL art. 64(2))."""
-    day, today = str(facts.get("document.date") or ""), context.clock.today().isoformat()
-    gone = _gone_before(context, form, facts)
+def day_problems(context: Context, form: Form, facts: Facts, signed_on: date | None = None) -> list[Problem]:
+    """The printed date of an outgoing paper is the day of its sign-off, today for one that is not out: none ahead, an
+    earlier one with a reason. So is a last day gone that counts backwards from one that the paper names
+    (APL art. 64(2))."""
+    on = signed_on or context.clock.today()
+    day, today = str(facts.get("document.date") or ""), on.isoformat()
+    gone = _gone_before(context, form, facts, on)
     if form.kind is not DocumentKind.OUTGOING or not form.fact("document.date") or day in ("", today):
         return gone
     level = Level.ERROR if day > today else Level.WARNING
@@ -217,14 +219,14 @@ def _not_yet_known(form: Form, facts: Facts, day: str, today: str) -> list[Probl
     return [Problem("paper-before-its-facts", "document.date", details=details)]
 
 
-def _gone_before(context: Context, form: Form, facts: Facts) -> list[Problem]:
-    """Terms that count from a day of the paper and are over before it goes out."""
+def _gone_before(context: Context, form: Form, facts: Facts, on: date) -> list[Problem]:
+    """Terms that count from a day of the paper and are over before it goes out ``on`` a day."""
     counted = [line for line in context.rule(form.id).limits if line.counts_from]
     found, province = [], context.agency.province if counted else ""
     for line in counted:
         start = stated_day(facts, line.counts_from)
         term = context.law.compute(line.limit, start, province) if start else None
-        if term and term.due < context.clock.today():
+        if term and term.due < on:
             title = context.law.limit(line.limit, province).title
             details = {"limit": title, "due": chinese(term.due), "source": term.source}
             found.append(Problem("paper-too-late", line.counts_from, Level.WARNING, details))

@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from inspector_app.domain.act import Act, ActKind, current
 from inspector_app.domain.case import Case
@@ -12,6 +13,7 @@ from inspector_app.store.documents import DocumentFilter, list_documents
 from inspector_app.store.listing import Listing
 from inspector_app.support.groups import grouped
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.paper import day_told
 
 
 def whom(document: Document) -> str:
@@ -34,6 +36,11 @@ class PaperLine:
     state: DocumentState
     printed: int
     case_title: str
+
+    @property
+    def day(self) -> date:
+        """The day that the paper bears."""
+        return day_told(self.document)
 
     @property
     def whom(self) -> str:

@@ -13,12 +13,6 @@ from inspector_app.support.vocabulary import word
 from inspector_app.usecases.review_looks import Looked, in_the_paper
 
 
-def not_filed(of: Looked) -> Iterator[Spot]:
-    """Papers went out in a case that was never filed."""
-    if of.whole.case.filed_on is None:
-        yield from (in_the_paper(paper) for paper in of.standing if paper.kind is DocumentKind.OUTGOING)
-
-
 def no_filing_form(of: Looked) -> Iterator[Spot]:
     """The case was filed, and no approved 立案审批表 lies in it."""
     if of.whole.case.filed_on is not None and of.whole.filing_approval() is None:
@@ -47,7 +41,6 @@ def impossible_dates(of: Looked) -> Iterator[Spot]:
     """Days that contradict each other: what approves a thing after the thing, a service before the sign-off."""
     for paper in of.standing:
         yield from _of_acts(of, paper)
-        yield from _before_filing(of, paper)
         yield from _after_its_approval(of, paper)
         yield from _before_its_notice(of, paper)
     yield from _of_talks(of)
@@ -71,18 +64,6 @@ def _of_acts(of: Looked, paper: Document) -> Iterator[Spot]:
 
 def _signed(of: Looked, paper: Document) -> Act | None:
     return of.act(paper.rid, ActKind.SIGNED_OFF) or of.act(paper.rid, ActKind.APPROVED)
-
-
-_AFTER_FILING = (
-    Role.ORDER, Role.CORRECTION, Role.DECISION_NOTICE, Role.PENALTY_NOTICE, Role.DECISION, Role.PENALTY_DECISION,
-    Role.EXTRA_PAYMENT, Role.PRE_NOTICE, Role.LISTING_DECISION, Role.REFERRAL, Role.INVESTIGATION_REPORT,
-)  # fmt: skip
-
-
-def _before_filing(of: Looked, paper: Document) -> Iterator[Spot]:
-    filed, signed = of.whole.case.filed_on, _signed(of, paper)
-    if filed and signed and of.whole.roles.get(paper.form) in _AFTER_FILING and civil_date(signed.at) < filed:
-        yield _earlier(paper, civil_date(signed.at), filed, "立案")
 
 
 _APPROVES = (

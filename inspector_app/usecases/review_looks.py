@@ -1,6 +1,6 @@
 """What 案卷评查 looks at: a case as it was read, and the looks at its records; those at its days: ``review_dates``."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from inspector_app.domain.act import Act, ActKind, ServiceMethod, current
@@ -18,6 +18,7 @@ from inspector_app.formdefs.binding import CAPACITY
 from inspector_app.formdefs.facts import from_json
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
+from inspector_app.support.errors import Problem
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.receivers import is_naming, may_receive
 
@@ -29,8 +30,9 @@ class Looked:
     ``brought``: those of the list whom an attendance or contract that was brought names too; ``of_parties``: the terms
     in which only a party may do something; ``elements``: what an issued paper relies on and nobody proved (要件表),
     with the title of its charge; ``parts_unknown``: who was ordered to pay although no record tells the part
-    that he plays; ``unstruck``: editions (form, edition) that leave the rest of a page blank; ``scanned``: how many
-    pages each scan has.
+    that he plays; ``unstruck``: editions (form, edition) that leave the rest of a page blank; ``against``: what
+    the rules find against each paper, service and approval as its case stood then, by rid; ``scanned``: how many pages
+    each scan has.
     """
 
     whole: CaseFile
@@ -44,6 +46,7 @@ class Looked:
     elements: tuple[tuple[str, Element], ...]
     parts_unknown: frozenset[str]
     unstruck: frozenset[tuple[str, str]]
+    against: Mapping[str, Sequence[Problem]]
     scanned: Mapping[str, int] = field(default_factory=dict)
 
     @property

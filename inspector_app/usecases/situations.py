@@ -34,7 +34,7 @@ def situation_of(around: Surroundings, facts: Facts) -> Situation:
     """What the gates of a paper look at."""
     paper, whole = around.paper, around.whole
     situation = Situation(
-        today=around.context.clock.today(),
+        today=whole.today if whole else around.context.clock.today(),
         acted_on=_acted_on(around),
         inspectors=around.inspectors,
         interview=around.interview,

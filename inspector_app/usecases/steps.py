@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from inspector_app.domain.case import closing_problems
+from inspector_app.domain.dates import chinese
 from inspector_app.domain.debt import Balance, known_sum
 from inspector_app.domain.document import About, Document, DocumentState, document_state, served_act
 from inspector_app.domain.lifecycle import PaperVerb, lost_ground, paper_verbs
@@ -15,6 +15,7 @@ from inspector_app.formdefs.facts import from_json
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.case_papers import paper_of, untold
+from inspector_app.usecases.cases import open_lines
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.gates import filing_situation, gate_problems
 from inspector_app.usecases.paper import Paper
@@ -104,6 +105,7 @@ def steps_of(context: Context, whole: CaseFile) -> tuple[Step, ...]:
         *_papers_under_way(context, whole),
         *_order(context, whole),
         *_after_order(context, whole),
+        *_filing_form(context, whole),
         _closing(whole),
     ]
     return tuple(sorted(steps, key=lambda step: not step.open))
@@ -183,6 +185,15 @@ def _filing(context: Context, whole: CaseFile) -> list[Step]:
         why = f"需要调查处理的应当及时立案：填写《{form.title}》报批，批准之日为立案之日"
         return [Step(StepVerb.FILING_FORM, "立案", why, problems, paper=paper_of(whole, form))]
     return [Step(StepVerb.FILE, "立案", "需要调查处理的应当及时立案；审批之日为立案之日", problems)]
+
+
+def _filing_form(context: Context, whole: CaseFile) -> list[Step]:
+    """A case that was filed on the word of a leader alone still owes the form that he approves (R25 art. 19)."""
+    form = next(iter(context.forms_of(Role.FILING_APPROVAL)), None)
+    if whole.case.filed_on is None or whole.filing_approval() or form is None:
+        return []
+    why = f"{chinese(whole.case.filed_on)}已登记立案，案卷里没有经批准的《{form.title}》：请补办，由负责人批准"
+    return [Step(StepVerb.FILING_FORM, f"补办{form.title}", why, paper=paper_of(whole, form))]
 
 
 def _evidence(whole: CaseFile) -> list[Step]:
@@ -291,7 +302,4 @@ def _pre_notice(context: Context, whole: CaseFile) -> Step:
 
 
 def _closing(whole: CaseFile) -> Step:
-    problems = list(closing_problems(whole.claims, whole.payments))
-    if not whole.claims:
-        problems.append(Problem("step-nothing-to-close", "lines"))
-    return Step(StepVerb.CLOSE, "结案", "每名工人都有处理结果并有证据后结案", tuple(problems))
+    return Step(StepVerb.CLOSE, "结案", "每名工人都有处理结果并有证据后结案", tuple(open_lines(whole)))

@@ -45,6 +45,12 @@ class Surroundings:
         other.__dict__.update({name: value for name, value in self.__dict__.items() if name not in anew})
         return other
 
+    def in_case(self, whole: CaseFile) -> "Surroundings":
+        """The same in a case as it was read, or as it stood on an earlier day."""
+        other = replace(self)
+        other.__dict__["whole"] = whole
+        return other
+
     @cached_property
     def journal(self) -> End:
         """How far the journal had come before anything else was read."""

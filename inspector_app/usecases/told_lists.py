@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from inspector_app.domain.dates import chinese, iso_day, iso_minute
+from inspector_app.domain.dates import chinese, iso_minute
 from inspector_app.domain.identity import masked_id, masked_phone
 from inspector_app.domain.money import yuan
 from inspector_app.domain.project import grade_told
@@ -156,7 +156,7 @@ LISTS: dict[str, ToldList] = {
             ("状态", lambda line: vocabulary.word(line.state)),
             ("document.addressee", lambda line: told(line.whom)),
             ("document.case_rid", lambda line: told(line.case_title)),
-            ("document.created_at", lambda line: iso_day(line.document.created_at)),
+            ("document.date", lambda line: line.day.isoformat()),
             ("打印", lambda line: str(line.printed) if line.document.copies else "—"),
             ("document.kind", lambda line: vocabulary.word(line.document.kind)),
         ),

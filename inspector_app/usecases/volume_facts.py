@@ -11,6 +11,7 @@ from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.role import Role
 from inspector_app.support.clock import civil_date
 from inspector_app.usecases.case_file import CaseFile
+from inspector_app.usecases.paper import day_told
 
 _DONE = (ActKind.SIGNED_OFF, ActKind.APPROVED, ActKind.SIGNED)
 _OF_THE_VOLUME = (Role.COVER, Role.CONTENTS)
@@ -28,7 +29,7 @@ class Leaf:
 
 
 def volume_leaves(whole: CaseFile) -> tuple[Leaf, ...]:
-    """Papers that stand and signed records by the day on which they were issued or signed, then what else is proof.
+    """Papers that stand by the day that they bear, records by that of their signature, then what else is proof.
 
     What was made to order the volume itself (封面, 目录) is no part of it.
     """
@@ -47,7 +48,8 @@ def _papers(whole: CaseFile) -> Iterator[Leaf]:
         rids = dict.fromkeys(rid for act in acts for rid in act.evidence_rids)
         title = f"{document.title}（{document.addressee}）" if document.addressee else document.title
         scans = tuple(pieces[rid] for rid in rids if rid in pieces)
-        yield Leaf(title, min(done, default=civil_date(document.created_at)), document.number, document, scans)
+        day = day_told(document) if document.kind is not DocumentKind.RECORD else min(done, default=day_told(document))
+        yield Leaf(title, day, document.number, document, scans)
 
 
 def _stands(whole: CaseFile, document: Document) -> bool:

@@ -422,9 +422,17 @@ def test_wages_of_days_to_come_are_not_ordered():
 def test_what_an_order_overlooks_is_told_and_stops_nobody():
     found = GATES["PR-06"](order_situation(a_claim(identity_checked=False), due_rests=True))
     assert [(p.code, p.level) for p in found] == [
-        ("gate-order-not-filed", Level.INFO), ("gate-order-day-rests", Level.INFO), ("gate-order-unchecked", Level.INFO)
+        ("gate-order-day-rests", Level.INFO), ("gate-order-unchecked", Level.INFO)
     ]  # fmt: skip
-    assert codes("PR-06", order_situation(a_claim(), case=a_case(filed_on=MONDAY))) == []
+    assert codes("PR-06", order_situation(a_claim())) == []
+
+
+@pytest.mark.parametrize(("filed_on", "found"), [
+    (None, ["gate-not-filed"]), (MONDAY, []), (MONDAY + timedelta(days=1), ["gate-not-filed"]),
+])  # fmt: skip
+def test_what_wants_an_inquiry_is_filed_first_or_somebody_says_why(filed_on, found):
+    told = GATES["PR-24"](order_situation(a_claim(), case=a_case(filed_on=filed_on)))
+    assert ([p.code for p in told], {p.level for p in told} - {Level.WARNING}) == (found, set())
 
 
 def test_what_lies_before_a_court_is_not_unpaid_here():

@@ -55,7 +55,7 @@ def test_only_a_limit_without_a_length_is_set_by_a_paper(law):
         ('id = "order"', 'id = "command"', "order、pre-notice"),
         ('starts = "due"', 'starts = "someday"', "filed"),
         ('limit = "DL-15", starts', 'limit = "DL-99", starts', "DL-99"),
-        ('gates = ["PR-08"]', 'gates = ["PR-99"]', "PR-99"),
+        ('gates = ["PR-08", ', 'gates = ["PR-99", ', "PR-99"),
         ('keeps = ["order"]', 'keeps = ["command"]', "order"),
         ('parties = ["employer"', 'parties = ["landlord"', "employer"),
         ('is = "company"', 'is = "bureau"', "company"),

@@ -250,7 +250,7 @@ def test_service_wants_a_receiver_and_two_different_inspectors(desk):
             Service(ServiceMethod.DIRECT, " ", inspector_rids=(writer, writer)),
         )  # fmt: skip
     assert set(codes(refusal)) == {"service-no-receiver", "gate-two-inspectors"}
-    assert desk.context.store.count(Deadline) == 0
+    assert desk.context.store.find(Deadline, document_rid=document.rid) == ()
 
 
 @pytest.mark.parametrize(("receiver", "relation", "found"), [
@@ -295,6 +295,7 @@ def test_service_of_the_order_starts_its_own_day_and_the_listing_limits(desk):
     serve(desk, desk.order())
     # 20 working days after Friday 13 March 2026 with 清明 (6 April off) give 13 April; ten before that 27 March.
     assert deadlines(desk) == {
+        "DL-03": (date(2026, 3, 2), date(2026, 5, 28)),  # of the filing
         "DL-08": (date(2026, 3, 2), DUE),
         "DL-15": (DUE, date(2026, 4, 13)),
         "DL-16": (DUE, date(2026, 3, 27)),
@@ -443,7 +444,8 @@ def test_a_withdrawn_order_no_longer_counts_and_its_limits_end(desk):
     acts.withdraw(desk.context, document.rid, "示例局长", "事实认定有误")
     assert state(desk, document) is DocumentState.WITHDRAWN
     assert case_file(desk.context, desk.case.rid).orders() == ()
-    assert {d.done_on for d in desk.context.store.all(Deadline)} == {date(2026, 3, 2)}
+    its_own = desk.context.store.find(Deadline, document_rid=document.rid)
+    assert {d.done_on for d in its_own} == {date(2026, 3, 2)}
     for attempt in (
         lambda: acts.withdraw(desk.context, document.rid, "示例局长", "再撤"),
         lambda: acts.object_to(desk.context, document.rid, "示例", "异议"),
@@ -461,7 +463,7 @@ def test_a_service_entered_by_mistake_is_taken_back_with_its_deadlines(desk):
     assert codes(refusal) == ["void-no-reason"]
     acts.undo(desk.context, wrong.rid, "登记到另一份文书")
     assert state(desk, document) is DocumentState.SEALED
-    assert desk.context.store.count(Deadline) == 0
+    assert desk.context.store.find(Deadline, document_rid=document.rid) == ()
     assert wrong in desk.context.store.all(Act)
     desk.clock.advance(days=1)
     serve(desk, document)

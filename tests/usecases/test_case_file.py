@@ -51,7 +51,7 @@ def standard(desk):
 def test_a_notice_is_refused_until_an_order_was_served_and_ran_out_unpaid(desk, standard):
     with pytest.raises(Refused) as refusal:
         notice(desk, None)
-    assert codes(refusal) == ["gate-no-order"]
+    assert codes(refusal) == ["gate-no-order", "gate-not-filed"]
     order = desk.order()
     with pytest.raises(Refused) as refusal:
         notice(desk, order)

@@ -25,15 +25,12 @@ def test_every_check_has_its_words_and_is_looked_for(desk):
     assert set(found(desk)) == {Check.UNPROVED}  # a case with nothing but its lines
 
 
-def test_an_order_without_filing_inquiry_or_proof_is_found(desk):
-    order = desk.served_order()
+def test_an_order_without_inquiry_or_proof_is_found(desk):
+    desk.served_order()
     told = found(desk)
-    assert {Check.NOT_FILED, Check.ORDER_BEFORE_INQUIRY, Check.SERVICE_UNPROVED, Check.UNPROVED} <= set(told)
-    assert told[Check.NOT_FILED].words == (order.called,)
-    assert next(iter(told)) is Check.NOT_FILED  # the gravest
-    assert weakness_words(told[Check.NOT_FILED]).startswith(f"没有立案就作出文书：{order.called}。补办立案审批")
-    desk.file()
-    assert Check.NOT_FILED not in found(desk)
+    assert {Check.NO_FILING_FORM, Check.ORDER_BEFORE_INQUIRY, Check.SERVICE_UNPROVED, Check.UNPROVED} <= set(told)
+    words = "立案没有审批表：2026年3月2日立案。制作立案审批表"
+    assert weakness_words(told[Check.NO_FILING_FORM]).startswith(words)
 
 
 def test_a_signed_record_of_the_service_proves_it(desk):
@@ -110,6 +107,6 @@ def test_every_check_stands_on_the_sheet_with_what_it_found(desk):
     every = looked_through(desk.context, desk.case.rid)
     sheet = review_sheet(desk.context, desk.case.rid)
     assert len(sheet.rows) == len(every) == len(Check)
-    assert sheet.rows[0][1:4] == ["没有立案就作出文书", "可能无效", every[0].words[0]]
+    assert sheet.rows[0][1:4] == ["立案没有审批表", "证明不足", every[0].words[0]]
     assert sheet.rows[-1][2:5] == ["无", "—", "—"]
-    assert sheet.sums == review_words(every) == "逐项查找29项，发现5项：可能无效1项、证明不足4项。"
+    assert sheet.sums == review_words(every) == "逐项查找31项，发现5项：证明不足5项。"

@@ -1,5 +1,6 @@
 """Longer terms, what an order no longer asks for, and how a last day is explained."""
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -90,9 +91,10 @@ def test_a_limit_ticked_off_on_the_day_of_a_withdrawal_stays_over_when_that_is_t
     by_hand, *_ = desk.context.store.find(Deadline, rule="DL-16")
     tick_off(desk.context, by_hand.rid, "已研究，不再告知")
     withdrawal = acts.withdraw(desk.context, order.rid, "示例局长", "事实认定有误")
-    assert desk.context.store.find(Deadline, done_on=None) == ()
+    assert desk.context.store.find(Deadline, done_on=None, document_rid=order.rid) == ()
     acts.undo(desk.context, withdrawal.rid, "误登")
-    assert {d.rule for d in desk.context.store.find(Deadline, done_on=None)} == {"DL-08", "DL-15"}
+    running = desk.context.store.find(Deadline, done_on=None, document_rid=order.rid)
+    assert {d.rule for d in running} == {"DL-08", "DL-15"}
     assert desk.context.store.need(Deadline, by_hand.rid).done_on
 
 
@@ -162,8 +164,8 @@ def test_a_closed_case_is_kept_for_its_term_and_asks_for_nothing(desk, filed):
     assert case_due_items(desk.context, desk.case) == ()
 
 
-def of_paper(desk, form: str, day: date, event: Event = Event.SERVED) -> dict[str, Deadline]:
-    paper = a_document(form=form, edition="2026.1", case_rid=desk.case.rid, facts="{}")
+def of_paper(desk, form: str, day: date, event: Event = Event.SERVED, facts: str = "{}") -> dict[str, Deadline]:
+    paper = a_document(form=form, edition="2026.1", case_rid=desk.case.rid, facts=facts)
     act = Act(new_rid(), ActKind.SERVED, paper.rid, at(day, 9), "陈示例", case_rid=desk.case.rid)
     with desk.context.unit("文书") as unit:
         unit.put(paper)
@@ -200,3 +202,21 @@ def test_a_rule_of_one_province_starts_there_only(desk, filed):
     with desk.context.unit("本机关") as unit:
         unit.put(replace(desk.context.agency, province="33"))
     assert "DL-04.b" in of_paper(desk, "penalty-ruling", date(2026, 3, 20), Event.SIGNED_OFF)
+
+
+RIGHTS = {"text.rights": "如不服，可以自收到之日起60日内申请行政复议，或者自收到之日起6个月内提起行政诉讼。"}
+
+
+@pytest.mark.parametrize(
+    ("form", "facts", "terms"),
+    [
+        ("order-to-pay", {**RIGHTS, "order.tell_rights": True}, {"DL-30", "DL-31"}),
+        ("order-to-pay", {**RIGHTS, "order.tell_rights": False}, set()),
+        ("order-to-correct", {**RIGHTS, "order.tell_rights": True}, {"DL-30", "DL-31"}),
+        ("complaint-refused", RIGHTS, {"DL-30", "DL-31"}),
+        ("penalty-ruling", {}, {"DL-30", "DL-31"}),
+    ],
+)
+def test_whatever_paper_tells_of_review_and_suit_starts_their_terms(desk, form, facts, terms):
+    begun = of_paper(desk, form, date(2026, 3, 20), facts=json.dumps(facts))
+    assert begun.keys() & {"DL-30", "DL-31"} == terms

@@ -41,6 +41,7 @@ def issued(desk, paper):
 @pytest.fixture
 def told(desk):
     """The desk after the order ran out and its party was told of the decision that is meant."""
+    desk.file()
     order = issued(desk, order_choices(desk.context, desk.case.rid)[0].paper)
     desk.clock.move_to(at(date(2026, 3, 16), 9))
     form = desk.context.form_of(Role.DECISION_NOTICE)

@@ -82,7 +82,7 @@ def test_a_project_whole_has_its_cases_visits_papers_and_evidence(desk):
     photo = evidence.take_in(desk.context, b"\xff\xd8\xff photo", "大门", Belongs("", visit.rid, desk.project.rid))
     scan = evidence.take_in(desk.context, b"%PDF-1.7 scan", "合同", Belongs(case_rid=desk.case.rid))
     whole = project_file(desk.context, desk.project.rid)
-    assert [(case.rid, state) for case, state in whole.cases] == [(desk.case.rid, CaseState.LEAD)]
+    assert [(case.rid, state) for case, state in whole.cases] == [(desk.case.rid, CaseState.FILED)]
     assert [v.rid for v in whole.visits] == [visit.rid]
     assert [d.rid for d, _ in whole.papers] == [paper.rid]
     assert {e.rid for e in whole.evidence} >= {photo.rid, scan.rid}

@@ -49,6 +49,7 @@ def signed(desk, **decision) -> Document:
 
 
 def test_sign_off_freezes_one_pdf_a_copy_with_number_act_and_journal_in_one_transaction(desk):
+    desk.file()
     before = desk.context.store.journal.head(desk.context.store.identity.device).seq
     document = desk.order()
     store = desk.context.store
@@ -128,9 +129,8 @@ def test_sign_off_in_one_go_tries_again_when_the_number_moved(desk, monkeypatch)
 
 
 def test_looking_at_a_draft_writes_nothing(desk):
-    store = desk.context.store
+    store, paper = desk.context.store, desk.order_paper()
     before = store.journal.head(store.identity.device)
-    paper = desk.order_paper()
     facts = desk.facts(paper)
     sheets.preview(desk.context, paper, facts)
     prepared(desk)

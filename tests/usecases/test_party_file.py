@@ -52,7 +52,7 @@ def test_a_company_shows_projects_cases_its_parts_in_them_and_what_is_open(desk)
     found = party_file(desk.context, desk.company.rid)
     (case,) = found.cases
     assert (case.case.rid, case.state, case.lines, case.balance.found_fen, case.balance.open_fen) == (
-        desk.case.rid, CaseState.LEAD, 3, 6_000_000, 6_000_000,
+        desk.case.rid, CaseState.FILED, 3, 6_000_000, 6_000_000,
     )  # fmt: skip
     assert case.parts[:2] == ("用人单位", desk.context.law.payers["PG-01"].situation)
     assert "受送达人" in case.parts

@@ -1,14 +1,20 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.case import Case
 from inspector_app.domain.debt import Payment, PaymentMethod
+from inspector_app.domain.document import DocumentKind
 from inspector_app.domain.identity import new_rid
+from inspector_app.domain.role import Role
 from inspector_app.support.clock import at
+from inspector_app.support.errors import Refused
 from inspector_app.usecases import cases, thresholds
 from inspector_app.usecases.payments import PaymentEntry, register_payments
 from inspector_app.usecases.steps import StepVerb, half_paid, next_steps
-from tests.builders import a_case
+from tests.builders import a_case, a_document, an_act
 
 AFTER = date(2026, 3, 16)
 
@@ -65,7 +71,6 @@ def test_half_paid_shows_the_first_order_and_five_ways_on(desk):
     assert [way.verb for way in card.ways] == ["payment", "visit", "penalty", "pre_notice", "police"]
     assert [way.verb for way in card.ways if way.by_hand] == []
     assert all(way.open and "扫描件存入本案证据" in way.why for way in card.ways if way.by_hand)
-    cases.file_case(desk.context, desk.case.rid, "示例局长")
     with desk.context.unit("撤销立案") as unit:  # as before the order had to be withdrawn first
         act = Act(
             new_rid(), ActKind.FILING_CANCELLED, desk.case.rid, desk.clock.now(), "示例局长", case_rid=desk.case.rid
@@ -84,3 +89,33 @@ def test_a_way_on_names_who_is_in_no_sum(desk):
     desk.keep(replace(desk.claims[0], found_fen=None))
     told = {step.title: step.why for step in next_steps(desk.context, desk.case.rid)}
     assert told["认定欠薪金额"] == "还有1人的欠薪数额没有认定，责令和合计都不包括这些人"
+
+
+def test_a_case_filed_without_its_form_owes_it_until_that_is_approved(desk):
+    def owed() -> list[str]:
+        return [step.title for step in next_steps(desk.context, desk.case.rid) if step.verb is StepVerb.FILING_FORM]
+
+    assert owed() == ["立案"]
+    desk.file()
+    assert owed() == ["补办立案审批表"]
+    (form,) = desk.context.forms_of(Role.FILING_APPROVAL)
+    paper = a_document(form=form.id, edition=form.edition, kind=DocumentKind.INTERNAL, case_rid=desk.case.rid)
+    with desk.context.unit("补办") as unit:
+        unit.put(paper)
+        unit.put(an_act(ActKind.APPROVED, paper, at=desk.clock.now(), case_rid=desk.case.rid))
+    assert owed() == []
+
+
+def test_a_case_without_lines_is_closed_by_no_way(desk):
+    empty = cases.open_case(desk.context, Case(new_rid(), "示例管理案", desk.clock.today(), respondent="示例单位"))
+    cases.file_case(desk.context, empty.rid, "示例局长")
+    (step,) = [step for step in next_steps(desk.context, empty.rid) if step.verb is StepVerb.CLOSE]
+    with pytest.raises(Refused) as refusal:
+        cases.close_case(desk.context, empty.rid, "示例局长", "已改正")
+    assert step.problems == refusal.value.problems
+    assert [problem.code for problem in step.problems] == ["case-nothing-to-close"]
+    order = a_document(form="order-to-correct", case_rid=empty.rid)
+    with desk.context.unit("限期改正") as unit:
+        unit.put(order)
+        unit.put(an_act(ActKind.SIGNED_OFF, order, case_rid=empty.rid))
+    cases.close_case(desk.context, empty.rid, "示例局长", "复查已改正")

@@ -3,7 +3,6 @@
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.formdefs.model import Form
-from inspector_app.support.clock import civil_date
 from inspector_app.ui.cases.step_starter import StepStarter
 from inspector_app.ui.documents.paper_words import list_badge, state_word
 from inspector_app.ui.layouts import in_column, in_row, wide
@@ -29,7 +28,7 @@ def columns() -> tuple[Column, ...]:
         Column.of("document.title", lambda line: line.document.title),
         Column.of("document.addressee", lambda line: line.document.addressee or "—", width=190),
         Column("状态", lambda line: state_word(line.document, line.state), width=108, badge=list_badge),
-        Column.of("document.created_at", lambda line: civil_date(line.document.created_at).isoformat(), width=108),
+        Column.of("document.date", lambda line: line.day.isoformat(), width=108),
     )
 
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from inspector_app.domain.dates import iso_day
 from inspector_app.domain.document import DocumentKind, DocumentState
 from inspector_app.domain.paper_code import read_code
 from inspector_app.support import vocabulary
@@ -86,7 +85,7 @@ def register_columns() -> tuple[Column, ...]:
         Column(tr("状态"), lambda line: state_word(line.document, line.state), width=108, badge=list_badge),
         Column.of("document.addressee", lambda line: line.whom or "—"),
         Column.of("document.case_rid", lambda line: line.case_title or "—", spare=True),
-        Column.of("document.created_at", lambda line: iso_day(line.document.created_at), width=108),
+        Column.of("document.date", lambda line: line.day.isoformat(), width=108),
         Column(tr("打印"), printed_words, align="right", width=58, spare=True),
         Column.of("document.kind", lambda line: vocabulary.word(line.document.kind), width=64, spare=True),
     )

@@ -18,6 +18,7 @@ from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.link_row import LinkRow
 from inspector_app.ui.wording import joined
 from inspector_app.usecases.history import HistoryLine
+from inspector_app.usecases.paper import day_told
 
 Go = Callable[[str, object], Any]
 
@@ -63,7 +64,7 @@ def paper_rows(papers: Sequence[tuple[Document, DocumentState]], go: Go) -> list
     return [
         LinkRow(
             paper.title,
-            joined(paper.number, state_word(paper, state), chinese(civil_date(paper.created_at))),
+            joined(paper.number, state_word(paper, state), chinese(day_told(paper))),
             "file-text",
             verb=tr("打开文书"),
             clicked=partial(go, DOCUMENTS, paper.rid),

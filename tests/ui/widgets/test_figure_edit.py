@@ -21,6 +21,9 @@ def typed(qtbot, edit, text):
 def test_text_that_is_no_count(text):
     with pytest.raises(Refused, match="ui-integer-shape"):
         parse_integer(text, "heads")
+    with pytest.raises(Refused) as refusal:
+        parse_integer(text, "notice.defence_days")
+    assert refusal.value.problems[0].details["least"] == "1"
 
 
 def test_count_understands_commas_and_full_width(qtbot):

@@ -1,0 +1,119 @@
+"""The rules that are asked before a paper goes out, asked again of one that is out: in its case as it stood then.
+
+What was entered since is left out; lines, parties and inspectors are read as they are recorded now.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, datetime
+
+from inspector_app.domain.act import Act, ActKind, current
+from inspector_app.domain.deadline import Deadline
+from inspector_app.domain.document import Document, DocumentKind
+from inspector_app.formdefs.facts import check_facts, from_json
+from inspector_app.formdefs.model import Facts, Form
+from inspector_app.support.clock import civil_date
+from inspector_app.support.errors import Problem
+from inspector_app.usecases.case_file import CaseFile
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.free_figures import figure_problems
+from inspector_app.usecases.gates import gate_problems_of_day
+from inspector_app.usecases.handlers import handler_problems, handlers_of_case
+from inspector_app.usecases.issuing import gates_asked
+from inspector_app.usecases.paper import day_borne, kept_paper
+from inspector_app.usecases.paper_checks import day_problems, gap_problems, party_problems
+from inspector_app.usecases.reviews import leader_problems
+from inspector_app.usecases.service_checks import of_service
+from inspector_app.usecases.situations import situation_of
+from inspector_app.usecases.stated import state_problems
+from inspector_app.usecases.surroundings import Surroundings
+
+
+def signing(whole: CaseFile, document: Document) -> Act | None:
+    """The act that issued a paper."""
+    own = (act for act in current(whole.acts) if act.subject_rid == document.rid)
+    return next((act for act in own if act.kind in (ActKind.SIGNED_OFF, ActKind.APPROVED)), None)
+
+
+BY_LEADERS = (
+    ActKind.FILED, ActKind.FILING_CANCELLED, ActKind.CLOSED, ActKind.EXTENDED, ActKind.RATIFIED,
+)  # fmt: skip
+"""What a leader approves of a case, beside papers."""
+
+
+def spoke_against(context: Context, whole: CaseFile, standing: Iterable[Document]) -> dict[str, list[Problem]]:
+    """What spoke against each issued paper, each service of one, and each approval, by the rid of paper or act."""
+    found, acts = {}, current(whole.acts)
+    for document in standing:
+        found[document.rid] = _against_paper(context, whole, document)
+        own = [act for act in acts if act.subject_rid == document.rid]
+        services = (place for place, act in enumerate(own) if act.kind is ActKind.SERVED)
+        found |= {own[place].rid: of_service(context, document, own[:place], own[place]) for place in services}
+    handlers = handlers_of_case(context, whole.case)
+    leaders = (act for act in acts if act.kind in BY_LEADERS)
+    return found | {act.rid: handler_problems(act.by, handlers, "by") for act in leaders}
+
+
+def _against_paper(context: Context, whole: CaseFile, document: Document) -> list[Problem]:
+    """What spoke against a paper of a case when it was issued. What people signed has its own looks."""
+    act = signing(whole, document)
+    form = _form(context, document)
+    if act is None or form is None or document.kind is DocumentKind.RECORD:
+        return []
+    then, facts = _as_of(whole, act.at, document.rid), from_json(document.facts) if document.facts else {}
+    around = Surroundings(context, kept_paper(document)).in_case(then)
+    return [each for each in _asked(form, around, facts, act) if not each.where.startswith(_AS_NOW)]
+
+
+def _form(context: Context, document: Document) -> Form | None:
+    """The edition of a paper; of one that is not held here any more the newest of its form. What must be true of a
+    paper hangs on its form, not on the edition."""
+    held = context.forms.edition(document.form, document.edition)
+    known = document.form in context.forms.roles
+    return held or (context.forms.find(document.form) if known else None)
+
+
+_AS_NOW = ("line", "lines", "liability")
+"""Places of what is read as it is recorded now: whoever changed it since says nothing of that day."""
+
+
+def _asked(form: Form, around: Surroundings, facts: Facts, act: Act) -> Iterator[Problem]:
+    context, day = around.context, civil_date(act.at)
+    situation = situation_of(around, facts)
+    yield from gate_problems_of_day(context, gates_asked(context, form), situation, day_borne(form, facts))
+    yield from day_problems(context, form, facts, day)
+    yield from leader_problems(around, form, act.by)
+    if not facts:  # it was kept without them: only its steps are looked at
+        return
+    yield from (each for each in check_facts(form, facts) if each.code in _OF_VALUES)
+    for look in (party_problems, state_problems, figure_problems):
+        yield from look(form, around, facts)
+    yield from gap_problems(form, facts)
+
+
+_OF_VALUES = ("fact-number-range", "fact-sums-at-odds")
+
+
+def _as_of(whole: CaseFile, moment: datetime, issued_rid: str) -> CaseFile:
+    """A case as it stood at a moment, without the paper that was issued then."""
+    day = civil_date(moment)
+    acts = tuple(act for act in current(whole.acts) if act.at <= moment and act.subject_rid != issued_rid)
+    touched = {act.subject_rid for act in acts}
+    served = {act.subject_rid for act in acts if act.kind is ActKind.SERVED}
+    filed = whole.case.filed_on if whole.case.filed_on and whole.case.filed_on <= day else None
+    return replace(
+        whole,
+        case=replace(whole.case, filed_on=filed),
+        today=day,
+        acts=acts,
+        documents=tuple(each for each in whole.documents if each.rid in touched),
+        served_days={rid: on for rid, on in whole.served_days.items() if rid in served},
+        payments=tuple(each for each in whole.payments if each.paid_on <= day),
+        claims=tuple(replace(each, disposition=None) for each in whole.claims),
+        deadlines=tuple(_still_open(each, day) for each in whole.deadlines),
+    )
+
+
+def _still_open(term: Deadline, day: date) -> Deadline:
+    """A limit that ended on that day or later was still running."""
+    return term.owed_again() if term.done_on and term.done_on >= day else term

@@ -1,0 +1,113 @@
+"""案卷评查 asks the rules of today of papers that are out, as their case stood then; what a reason passed is told."""
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.case_review import Check
+from inspector_app.domain.deadline import Deadline
+from inspector_app.domain.identity import new_rid
+from inspector_app.support.clock import at
+from inspector_app.usecases import acts
+from tests.desk import AFTER
+from tests.usecases.test_review_looks import done, found, handed, issued, put
+
+
+def words(desk, check):
+    return found(desk)[check].words if check in found(desk) else ()
+
+
+def told_and_listed(desk, days):
+    """A notice served on Monday, and the decision so many days later."""
+    desk.file()
+    monday = desk.clock.now()
+    notice, warned = issued(desk, "list-pre-notice", title="告知书", number="示〔2026〕7号")
+    served = done(desk, ActKind.SERVED, notice, at=monday, service=handed(desk))
+    sealed = done(desk, ActKind.SEALED, notice, at=monday)
+    term = Deadline(new_rid(), "DL-13", monday.date(), monday.date() + timedelta(days=7), False, "", desk.case.rid,
+                    notice.rid, served.rid, "异议")  # fmt: skip
+    put(desk, notice, warned, sealed, served, term)
+    desk.clock.move_to(monday + timedelta(days=days))
+    decision, decided = issued(desk, "listing-ruling", title="列入决定书", number="示〔2026〕8号")
+    put(desk, decision, decided)
+    return notice, decision
+
+
+def test_a_decision_made_while_the_party_could_still_object_is_found_on_every_later_day(desk):
+    _, decision = told_and_listed(desk, 0)
+    desk.clock.move_to(at(AFTER, 9) + timedelta(days=30))
+    assert f"{decision.called}：5个工作日的异议期还没有届满" in words(desk, Check.UNMET)
+
+
+def test_a_decision_after_the_term_is_not_found_whatever_happens_later(desk):
+    notice, decision = told_and_listed(desk, 8)
+    assert not [each for each in words(desk, Check.UNMET) if each.startswith(decision.called)]
+    put(desk, done(desk, ActKind.OBJECTED, notice, at=desk.clock.now() + timedelta(days=1)))
+    assert not [each for each in words(desk, Check.UNMET) if each.startswith(decision.called)]
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ({"notice.defence_days": 0}, "陈述申辩期限（工作日）"),
+        ({"document.date": "2026-02-20", "order.due": "2026-02-25"}, "文书日期（2026年2月20日）早于文书自己写明的"),
+        ({"text.rights": "你（单位）没有陈述、申辩的权利。"}, "“权利告知”"),
+    ],
+)
+def test_what_a_paper_itself_says_is_held_against_the_rules(desk, facts, told):
+    desk.file()
+    notice, warned = issued(desk, "decision-prior-notice", title="告知书", facts=json.dumps(facts))
+    put(desk, notice, warned)
+    assert any(each.startswith(notice.called) and told in each for each in words(desk, Check.UNMET))
+
+
+def test_who_handles_a_paper_or_a_case_and_approved_it_is_found(desk):
+    writer = desk.context.writer.name
+    order, signed = issued(desk, "order-to-pay", title="指令书")
+    desk.file()
+    filing = next(act for act in desk.context.store.find(Act, subject_rid=desk.case.rid))
+    put(desk, order, replace(signed, by=writer), replace(filing, by=writer))
+    told = words(desk, Check.UNMET)
+    assert {
+        f"{order.called}：{writer}是承办的监察员，不能自己批准",
+        f"立案：{writer}是承办的监察员，不能自己批准",
+    } <= set(told)
+
+
+def test_what_a_reason_passed_stands_with_the_reason(desk):
+    order = desk.sign(
+        desk.order_paper(at(AFTER, 9).date() + timedelta(days=200)), {"gate-order-day-unusual": "单位停产，分期筹款"}
+    )
+    assert any(
+        each.startswith(order.called) and each.endswith("（理由：单位停产，分期筹款）")
+        for each in words(desk, Check.OVERRIDDEN)
+    )
+    put(desk, replace(order, reasons=("printed-otherwise：领导要求",)))  # of which nobody knows the details any more
+    assert f"{order.called}（理由：领导要求）" in words(desk, Check.OVERRIDDEN)
+
+
+def test_a_filing_that_a_reason_replaced_is_weak_and_not_void(desk):
+    order, signed = issued(desk, "order-to-pay", title="指令书")
+    put(desk, order, signed)
+    assert words(desk, Check.NOT_FILED) == (order.called,)
+    put(desk, replace(order, reasons=("gate-not-filed：当场责令改正",)))
+    assert words(desk, Check.NOT_FILED) == ()
+    assert f"{order.called}：本案在文书当日还没有立案（理由：当场责令改正）" in words(desk, Check.OVERRIDDEN)
+
+
+def test_a_service_without_seal_is_found_with_its_reason_or_without(desk):
+    order = desk.order()
+    acts.serve(desk.context, order.rid, desk.clock.now(), handed(desk, receiver_relation="法定代表人"),
+               dict.fromkeys(("service-not-sealed", "print-uncounted"), "印章外借，先行送达"))  # fmt: skip
+    told = [each for each in words(desk, Check.OVERRIDDEN) if each.startswith(f"{order.called}的送达：")]
+    assert len(told) == 1
+    assert "这份文书还没有登记用印" in told[0]
+    assert told[0].endswith("（理由：印章外借，先行送达）")
+
+
+def test_what_was_done_by_the_rules_is_not_found(desk):
+    desk.pre_notice()
+    assert {Check.UNMET, Check.NOT_FILED} & set(found(desk)) == set()
