@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from io import BytesIO
 
 from reportlab import rl_config
@@ -11,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from inspector_app.documents.codes import code_drawing
 from inspector_app.documents.fonts import FANG, HEI, SONG, initial_font
-from inspector_app.documents.lines import TextStyle, break_lines
+from inspector_app.documents.lines import Line, TextStyle, break_lines
 from inspector_app.documents.pen import Pen
 from inspector_app.documents.strips import Page, Place, Strip
 from inspector_app.domain.document import DocumentKind
@@ -26,6 +27,7 @@ _DRAFT = TextStyle(HEI, 150, 150)
 _DRAFT_GREY = 0.91
 _NUMBER_BELOW = 7 * mm  # below the type area (GB/T 9704)
 _COPY_ABOVE = 9 * mm
+_HEAD_LINES = 2
 _LABEL = 25 * mm  # of the upper margin, kept for the copy's label
 _LEAST_STRUCK = 20 * mm  # less room than that takes no sentence
 _FROM_EDGE = 2 * mm
@@ -158,9 +160,20 @@ class Furniture:
 
     def _head(self, pen: Pen) -> None:
         """The heading in the upper margin, at most two lines of it, beside the copy's label."""
-        lines = break_lines([self.heading], NOTE, self.sheet.frame_width - _LABEL, justify=False)
-        for line, up in zip(lines, range(min(len(lines), 2) - 1, -1, -1), strict=False):
+        lines = self._head_lines()
+        for line, up in zip(lines, range(len(lines) - 1, -1, -1), strict=True):
             pen.line(line, self.sheet.left, self.sheet.top - _COPY_ABOVE - up * NOTE.pitch, NOTE)
+
+    def _head_lines(self) -> list[Line]:
+        """The heading on two lines; of a longer one the beginning, with … for what is left out."""
+        broken = partial(break_lines, style=NOTE, width=self.sheet.frame_width - _LABEL, justify=False)
+        lines, kept = broken([self.heading]), len(self.heading)
+        if len(lines) > _HEAD_LINES:
+            kept = sum(len(line.text) for line in lines[:_HEAD_LINES])
+        while len(lines) > _HEAD_LINES:
+            kept -= 1
+            lines = broken([f"{self.heading[:kept]}…"])
+        return lines
 
     def strike(self, pen: Pen, filled: float) -> None:
         """A stroke through what is left empty of the page, so that nothing can be added there."""

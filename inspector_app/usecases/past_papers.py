@@ -22,6 +22,7 @@ from inspector_app.usecases.handlers import handler_problems, handlers_of_case
 from inspector_app.usecases.issuing import gates_asked
 from inspector_app.usecases.paper import day_borne, kept_paper
 from inspector_app.usecases.paper_checks import day_problems, gap_problems, party_problems
+from inspector_app.usecases.penalty_checks import penalty_problems
 from inspector_app.usecases.reviews import leader_problems
 from inspector_app.usecases.service_checks import of_service
 from inspector_app.usecases.situations import situation_of
@@ -89,6 +90,7 @@ def _asked(form: Form, around: Surroundings, facts: Facts, act: Act) -> Iterator
     for look in (party_problems, state_problems, figure_problems):
         yield from look(form, around, facts)
     yield from gap_problems(form, facts)
+    yield from penalty_problems(form, context.law, facts)
 
 
 _OF_VALUES = ("fact-number-range", "fact-sums-at-odds")

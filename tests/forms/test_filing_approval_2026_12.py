@@ -1,4 +1,8 @@
+import re
+
 import pytest
+
+from tests.forms.conftest import squeezed
 
 
 @pytest.fixture
@@ -22,3 +26,12 @@ def test_nobody_is_said_to_be_in_time_unknown(filing):
 
 def test_it_stands_on_one_sheet(filing):
     assert len(filing.pages()) == 1
+
+
+def test_the_head_of_a_further_page_says_that_a_long_name_is_cut(filing):
+    name, long = "示例" * 90 + "欠薪案", "拖欠工资的经过。" * 200
+    further = squeezed(filing.pages(filing.facts(case__title=name, filing__facts=long, case__number=""))[1])
+    (head,) = re.findall("立案审批表((?:示例)+示?)…", further)
+    assert name.startswith(head)
+    assert len(head) > 70
+    assert "…" not in filing.pages(filing.facts(filing__facts=long, case__number=""))[1]

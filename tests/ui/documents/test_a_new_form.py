@@ -29,6 +29,7 @@ def context(context):
 @pytest.fixture
 def signed(page, desk, named, meet, choose, press, jobs):
     """The bureau's order, made and signed off by hand."""
+    desk.file()
 
     def start(dialog):
         offered = named(dialog, QComboBox, "文书（必填）")

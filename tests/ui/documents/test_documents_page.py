@@ -92,7 +92,7 @@ def test_a_new_paper_is_chosen_by_form_case_and_party(page, desk, meet, choose, 
     jobs.run_all()
     assert page.editor.isVisible()
     assert page.editor.facts["addressee.name"] == desk.company.name
-    told = ["gate-order-no-day", "gate-order-not-filed", "fact-missing", "fact-missing"]
+    told = ["gate-order-no-day", "gate-not-filed", "fact-missing", "fact-missing"]
     assert [p.code for p in page.editor.problems] == told
 
 
