@@ -12,7 +12,7 @@ from inspector_app.ui.drafts import DraftKeeper, forget
 from inspector_app.ui.inspections.piece_drafts import draft_key_of
 from inspector_app.ui.session import Session
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.draft_values import composed_in, written
+from inspector_app.usecases.draft_values import composed_in, with_place, written
 from inspector_app.usecases.drafts import Draft, draft, record_part
 from inspector_app.usecases.evidence import describe
 
@@ -81,7 +81,8 @@ class ShowsLine(QLineEdit):
         kept = dict(found.body) if found is not None else {}
         told = json.loads(written({_SHOWS: self.text()}, told={_SHOWS: (vocabulary.label("evidence.shows"), "")}))
         title = f"{vocabulary.word(self._piece.kind)}：{self._piece.title}"
-        return title, json.dumps(told | kept | {_SHOWS: self.text()}, ensure_ascii=False)
+        body = json.dumps(told | kept | {_SHOWS: self.text()}, ensure_ascii=False)
+        return title, with_place(body, [_SHOWS])
 
     def _is_recorded(self) -> bool:
         found = self._found()
