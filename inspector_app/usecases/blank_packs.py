@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from inspector_app.documents.render import layout_report
 from inspector_app.domain.case import Case
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.identity import new_rid
@@ -37,7 +38,12 @@ from inspector_app.usecases.visit_approvals import approval_of, told_of_visit
 
 MOST = 120
 """Blanks of one pack: more is no pack for a day."""
-_LINES = 12  # empty rows of a list that nobody can know beforehand
+_LINES = (
+    12,
+    8,
+    5,
+    3,
+)  # empty rows of a list that nobody can know beforehand: the most of them that takes no sheet more
 _ANSWERED_BY_HAND = ("document.date", "order.due")
 AT_A_SITE = (
     Role.VISIT_NOTICE, Role.INSPECTION, Role.QUESTIONING, Role.INQUIRY, Role.ORDER, Role.CORRECTION, Role.WAGE_LIST,
@@ -138,8 +144,16 @@ def _filled(context: Context, wish: BlankWish) -> tuple[Form, Paper | Interview,
     if form.number_pattern:
         pattern = number_pattern(form, context.agency.short_name)
         facts["document.number"] = pattern.format(year=context.clock.today().year, serial=BLANK)
-    facts |= {fact.name: [{} for _ in range(_LINES)] for fact in form.facts if _wants_rows(fact, facts)}
-    return form, asked or paper, _with_rooms(form, facts)
+    return form, asked or paper, _with_lines(form, facts)
+
+
+def _with_lines(form: Form, facts: dict[str, Any]) -> dict[str, Any]:
+    """The facts with room for ink, also in lists: what stands below a list is not pushed on a sheet of its own."""
+    lists = [fact.name for fact in form.facts if _wants_rows(fact, facts)]
+    if not lists:
+        return _with_rooms(form, facts)
+    tried = [_with_rooms(form, facts | {name: [{} for _ in range(lines)] for name in lists}) for lines in _LINES]
+    return min(tried, key=lambda each: layout_report(form, each).pages)
 
 
 def _with_rooms(form: Form, facts: dict[str, Any]) -> dict[str, Any]:

@@ -63,6 +63,13 @@ def test_a_blank_bears_its_number_what_is_known_and_room_for_the_rest(desk, noti
     assert (line.number, line.about, line.state) == ("空2026-0001", "示例欠薪案", "待回录")
 
 
+def test_a_receipt_of_service_has_its_rows_and_its_signatures_on_one_sheet(desk):
+    """The second inspector and the signatures had stood on a sheet that told of no paper."""
+    order = issue(desk, BlankWish("service-record", desk.case.rid))
+    assert len(order.facts[0]["papers"]) >= 3
+    assert len(PdfDocument(blank_packs.draw_blanks(order))) == 1
+
+
 def test_records_of_a_visit_and_an_interview_are_printed_to_be_ticked_and_answered(desk):
     order = issue(
         desk, BlankWish("site-inspection-record", desk.case.rid), BlankWish("interview-record", desk.case.rid, count=2)
