@@ -32,7 +32,8 @@ from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.problem_count import ProblemCount
 from inspector_app.ui.widgets.two_panes import TwoPanes
-from inspector_app.ui.wording import joined, reasons
+from inspector_app.ui.wording import joined, on_blank, reasons
+from inspector_app.usecases.blank_of import blank_of
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_values import Unread, composed_in, place_in, same_values, unread_texts, with_place
 from inspector_app.usecases.drafts import Draft, draft, drafts_below
@@ -275,7 +276,8 @@ class EditorPage(Page):
     def _show_form(self, form: Form) -> None:
         self.header.set_title(form.title)
         party = whom(self._target, self._facts)
-        self.header.set_subtitle(joined(party, str(self._facts.get("project.name") or "")))
+        blank = on_blank(self._session.read(blank_of, self._target.document_rid))
+        self.header.set_subtitle(joined(blank, party, str(self._facts.get("project.name") or "")))
         title, verb = titles(form.kind)
         self._sign.setText(title)
         self._sign.setAccessibleName(verb)

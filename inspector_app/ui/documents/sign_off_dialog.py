@@ -15,7 +15,9 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.segmented import Segment, Segmented
+from inspector_app.ui.wording import on_blank
 from inspector_app.usecases import acts
+from inspector_app.usecases.blank_of import blank_of
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.issuing import SignOff, prepare_sign_off
@@ -86,13 +88,16 @@ class SignOffDialog(RecordForm):
         has_leader = session.read(wants_leader, unsigned.form)
         leader, latest = leader_ask(session, "signed_by", tr("{verb}的负责人").format(verb=title), "sign-off-no-leader")
         about = "　".join(part for part in (unsigned.form.title, unsigned.paper.addressee) if part)
+        blank = session.read(blank_of, unsigned.document_rid)  # its number stands on the sheet already, in ink
+        way = NumberWay.TYPED if blank else NumberWay.NEXT
+        inked = tr("{blank}：文号、日期照纸上手写的填写。").format(blank=on_blank(blank)) if blank else ""
         super().__init__(
-            session, title, {"signed_by": latest, _NUMBER: NumberWay.NEXT, **approval_start(session)},
+            session, title, {"signed_by": latest, _NUMBER: way, **approval_start(session)},
             (*((leader, *approval_asks(session, unsigned)) if has_leader else ()),
              *(_number_asks() if unsigned.form.number_pattern else ())),
             prepare_sign_off, verb=verb, parent=parent, about=about,
             draft=sign_off_draft(unsigned.draft_key) if unsigned.draft_key else None,
-            intro=about,
+            intro="\n".join(filter(None, (about, inked))),
         )  # fmt: skip
         self._unsigned = unsigned
         if unsigned.form.number_pattern:

@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 
 from inspector_app.domain.role import Hand, Role
 from inspector_app.ui.documents.sign_off_dialog import SignOffDialog
-from inspector_app.usecases import issuing
+from inspector_app.usecases import blank_packs, issuing
+from inspector_app.usecases.blank_packs import BlankWish
+from inspector_app.usecases.blank_sheets import type_back
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.sign_off_asks import Unsigned
 
@@ -76,3 +78,15 @@ def test_a_letter_is_approved_in_writing_alone(desk, session, entries):
     asked = entries(Unsigned(form, paper, desk.facts(paper), document_rid="kept"))
     assert "签批日期" in asked
     assert "所打的号码（必填）" not in asked
+
+
+def test_the_number_of_what_was_written_by_hand_is_the_one_on_its_sheet(desk, session, qtbot):
+    """The next of the block would be another number than the party holds."""
+    order = blank_packs.prepare_blanks(desk.context, [BlankWish("order-to-pay", desk.case.rid)])
+    blank_packs.record_blanks(desk.context, order)
+    target = type_back(desk.context, order.sheets[0].rid)
+    form = issuing.form_for(desk.context, target.paper)
+    dialog = SignOffDialog(session, Unsigned(form, target.paper, desk.facts(target.paper), target.document_rid))
+    qtbot.addWidget(dialog)
+    assert not dialog.sheet.fields["document.number"].isHidden()
+    assert any("手写应急空白空2026-0001" in label.text() for label in dialog.findChildren(QLabel))
