@@ -75,7 +75,7 @@ def _places(composed: Composed, form: Form) -> dict[int, tuple[int, float]]:
 
 
 def layout_report(form: Form, facts: Facts, *, copy: CopyDef | None = None) -> LayoutReport:
-    """What the finished layout looks like, for the house tests of forms."""
+    """What the finished layout looks like: how many sheets it takes, and what is ugly about it."""
     with ONE_PAPER:
         return report(compose(form, facts, copy, draft=False), form)
 

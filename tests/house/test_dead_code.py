@@ -14,7 +14,6 @@ ROOT = Path(__file__).parents[2] / "inspector_app"
 CALLED_FROM_OUTSIDE = {
     "readable": "Python's own streams ask it",
     "schema_text": "writes the schema that lies in resources; a test holds both together",
-    "layout_report": "what the house's tests of forms judge",
     "handle_starttag": "Python's reader of HTML calls it",
     "handle_endtag": "Python's reader of HTML calls it",
     "handle_data": "Python's reader of HTML calls it",
