@@ -139,7 +139,7 @@ def _problems(form: Form, around: Surroundings, whole: Facts) -> list[Problem]:
         *state_problems(form, around, whole), *figure_problems(form, around, whole), *check_facts(form, whole),
         *day_problems(context, form, whole),
         *glyph_problems(form, whole), *title_problems(form, whole), *open_answers(form, whole),
-        *gap_problems(form, whole), *penalty_problems(form, context.law, whole),
+        *gap_problems(form, whole), *penalty_problems(form, context.law, whole, around.whole),
     ]  # fmt: skip
 
 

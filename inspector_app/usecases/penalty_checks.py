@@ -5,27 +5,47 @@ from collections.abc import Iterator
 from inspector_app.domain.fine import fines
 from inspector_app.domain.mentions import PEOPLE, mentions
 from inspector_app.domain.money import yuan
+from inspector_app.domain.role import Role
+from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import Facts, Form
 from inspector_app.lawbook.book import Lawbook
 from inspector_app.lawbook.fines import FineRange, fine_range
 from inspector_app.support.errors import Level, Problem
+from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.gates import WANTS_SUM
 
 _CONTENT, _BASIS, _FINE, _HEARING = "penalty.content", "penalty.basis", "penalty.fine_fen", "penalty.hearing"
+_TOLD = "told.number"
 _FEN = 100
 
 
-def penalty_problems(form: Form, law: Lawbook, facts: Facts) -> list[Problem]:
+def penalty_problems(form: Form, law: Lawbook, facts: Facts, whole: CaseFile | None = None) -> list[Problem]:
     """A fine above all that its basis allows is an error, one below the least wants a reason (APL art. 32), as does
-    one of which no sum is told; the sum that is entered is the one that is told. A hearing that is not told of wants
-    a reason with the sum from which it is due in the province (APL art. 63)."""
+    one of which no sum is told; the sum that is entered is the one that is told, and none above the one of the notice
+    that went before (APL arts 44, 45). A hearing that is not told of wants a reason with the sum from which it is due
+    in the province (APL art. 63)."""
     if form.fact(_CONTENT) is None:
         return []
     content, basis = str(facts.get(_CONTENT) or ""), str(facts.get(_BASIS) or "")
-    sums = list(dict.fromkeys(int(each.value) for each in fines(content) if not isinstance(each.value, tuple)))
+    sums = _sums(content)
     allowed = fine_range(law.money.values(), law.statutes, basis)
     found = [*_untold(content, sums), *_otherwise(facts, sums), *_hearing_untold(form, facts)]
+    found += _graver(facts, sums, whole) if whole else ()
     return [*found, *(_out_of_range(sums, allowed, content) if allowed else ())]
+
+
+def _sums(content: str) -> list[int]:
+    """The fines that a content tells, in 分, each once."""
+    return list(dict.fromkeys(int(each.value) for each in fines(content) if not isinstance(each.value, tuple)))
+
+
+def _graver(facts: Facts, sums: list[int], whole: CaseFile) -> Iterator[Problem]:
+    number = facts.get(_TOLD)
+    notice = next((each for each in whole.papers(Role.PENALTY_NOTICE) if number and each.number == number), None)
+    told = _sums(str(from_json(notice.facts).get(_CONTENT) or "")) if notice and notice.facts else []
+    if told and sum(sums) > sum(told):
+        details = {"fine": f"{yuan(sum(sums))}元", "told": f"{yuan(sum(told))}元", "number": str(number)}
+        yield Problem("fine-above-notice", _CONTENT, details=details)
 
 
 def _untold(content: str, sums: list[int]) -> Iterator[Problem]:

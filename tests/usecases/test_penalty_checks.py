@@ -1,13 +1,18 @@
 """A fine lies between the sums that its basis allows, and a notice tells of the hearing or says why it need not."""
 
+from dataclasses import replace
+
 import pytest
 
+from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.fine import fines
 from inspector_app.domain.on_record import OnRecord
-from inspector_app.formdefs.facts import example
+from inspector_app.formdefs.facts import example, to_json
 from inspector_app.support.errors import Level, Problem, Refused
+from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.gates import weigh
 from inspector_app.usecases.penalty_checks import penalty_problems
+from tests.builders import a_document
 
 DISOBEYED = "《劳动保障监察条例》第三十条第一款第（三）项"
 TWICE = "《劳动保障监察条例》第三十条第一款第（一）、（三）项"
@@ -71,3 +76,18 @@ def test_that_reason_names_the_sum_of_the_province(desk):
         weigh(problems, {"notice-no-hearing": "数额不大"})
     assert [each.code for each in refused.value.problems] == ["reason-says-no-sum"]
     assert weigh(problems, {"notice-no-hearing": "本省规定对单位罚款2万元以上的应当告知"})
+
+
+@pytest.mark.parametrize(
+    ("fine", "code"), [("￥8,000.00", ["fine-above-notice"]), ("￥5,000.00", []), ("￥3,000.00", [])]
+)
+def test_a_fine_is_not_graver_than_the_one_that_was_told(desk, fine, code):
+    """APL arts 44, 45(2)."""
+    notice = a_document(form="penalty-prior-notice", number="示罚告〔2026〕1号", case_rid=desk.case.rid)
+    told = to_json({"penalty.content": "罚款人民币伍仟元整（￥5,000.00）"})
+    with desk.context.unit("告知书") as unit:
+        unit.put(replace(notice, facts=told))
+        unit.put(Act("signed", ActKind.SIGNED_OFF, notice.rid, desk.clock.now(), "示例局长", desk.case.rid))
+    form, whole = desk.context.forms.find("penalty-ruling"), case_file(desk.context, desk.case.rid)
+    content = {"told.number": notice.number, "penalty.content": f"罚款{fine}", "penalty.basis": DISOBEYED}
+    assert [each.code for each in penalty_problems(form, desk.context.law, content, whole)] == code
