@@ -66,7 +66,7 @@ class CalendarSection(Section):
         self._heading = Label(self.tr("截止日有变动的期限"), Role.STRONG)
         self._show_moved(())
         take = buttons(Button(self.tr("采用这份通知"), "check", Kind.PRIMARY, clicked=self.take))
-        put_in(self.body, self._heading, self.moved, self.table, field, take, Rest(1))
+        put_in(self.body, field, take, self._heading, self.moved, self.table, Rest(1))
         self.keep(self.form, "calendar", self.tr("放假通知"))
 
     def read(self) -> None:
