@@ -9,6 +9,7 @@ from inspector_app.formdefs.model import Facts, Form
 from inspector_app.formdefs.sentences import out_of_step
 from inspector_app.support.errors import Refused
 from inspector_app.support.files import sha256
+from inspector_app.usecases.blank_of import blank_of
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_values import TOLD, Unread, is_half_typed, same_values, with_unread
 from inspector_app.usecases.drafts import Draft, drafts_below
@@ -97,6 +98,12 @@ def whom(target: EditPaper, facts: Facts) -> str:
     """Whom a paper is about: to whom it goes, else who is asked in it; empty where it is about nobody."""
     told = (facts.get("addressee.name"), target.paper.addressee, facts.get("person.name"))
     return str(next((name for name in told if name), ""))
+
+
+def headed(context: Context, target: EditPaper, facts: Facts) -> tuple[str, str, str]:
+    """What stands below the title of a paper: the number of the blank that it was written on by hand, whom it is about,
+    and of which project; empty what there is not."""
+    return blank_of(context, target.document_rid), whom(target, facts), str(facts.get("project.name") or "")
 
 
 def draft_body(target: EditPaper, facts: Facts, unread: Unread | None = None, form: Form | None = None) -> str:

@@ -33,7 +33,6 @@ from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.problem_count import ProblemCount
 from inspector_app.ui.widgets.two_panes import TwoPanes
 from inspector_app.ui.wording import joined, on_blank, reasons
-from inspector_app.usecases.blank_of import blank_of
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_values import Unread, composed_in, place_in, same_values, unread_texts, with_place
 from inspector_app.usecases.drafts import Draft, draft, drafts_below
@@ -50,7 +49,7 @@ from inspector_app.usecases.issuing import (
     record_sign_off,
 )
 from inspector_app.usecases.paper import EditPaper, Paper
-from inspector_app.usecases.paper_draft import beginning, draft_body, draft_key, draft_lines, drafted, followed, whom
+from inspector_app.usecases.paper_draft import beginning, draft_body, draft_key, draft_lines, drafted, followed, headed
 from inspector_app.usecases.sheets import draft_work
 from inspector_app.usecases.sign_off_asks import Unsigned, goes_to_leader, notes, wanted_reasons
 
@@ -275,9 +274,8 @@ class EditorPage(Page):
 
     def _show_form(self, form: Form) -> None:
         self.header.set_title(form.title)
-        party = whom(self._target, self._facts)
-        blank = on_blank(self._session.read(blank_of, self._target.document_rid))
-        self.header.set_subtitle(joined(blank, party, str(self._facts.get("project.name") or "")))
+        blank, *about = self._session.read(headed, self._target, self._facts)
+        self.header.set_subtitle(joined(on_blank(blank), *about))
         title, verb = titles(form.kind)
         self._sign.setText(title)
         self._sign.setAccessibleName(verb)
@@ -362,9 +360,9 @@ class EditorPage(Page):
 
     def _draft_now(self) -> tuple[str, str]:
         title = self._form.title if self._form else ""
-        name = whom(self._target, self._facts) or str(self._facts.get("project.name") or "")
+        _, party, project = self._session.read(headed, self._target, self._facts)
         body = draft_body(self._target, self._facts, self._entries.unread(), self._form)
-        return (f"{title} · {name}" if name else title), with_place(body, self._entries.place)
+        return " · ".join(filter(None, (title, party or project))), with_place(body, self._entries.place)
 
     def _is_recorded(self) -> bool:
         """Whether the paper stands as it began; what a dialog on it keeps needs the paper's draft."""
