@@ -43,8 +43,8 @@ class Limit:
     """期限规则. ``length`` is None when the law fixes none; ``follows`` names the limit whose last day it counts from.
 
     ``proposed`` and ``usual`` are calendar days for a last day that a paper sets: the one offered, and the least and
-    most that want no reason. ``basis`` are citations, ``source`` is said in words where no text can be cited; valid by
-    the event's day.
+    most that want no reason; where the paper names the days themselves, working days. ``basis`` are citations,
+    ``source`` is said in words where no text can be cited; valid by the event's day.
     """
 
     id: str

@@ -1,5 +1,6 @@
 """What speaks against a paper beside form, records and gates of law: its case, an earlier paper, its date."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -191,7 +192,7 @@ def day_problems(context: Context, form: Form, facts: Facts, signed_on: date | N
     (APL art. 64(2))."""
     on = signed_on or context.clock.today()
     day, today = str(facts.get("document.date") or ""), on.isoformat()
-    gone = _gone_before(context, form, facts, on)
+    gone = [*_gone_before(context, form, facts, on), *_unusual_terms(context, form, facts)]
     if form.kind is not DocumentKind.OUTGOING or not form.fact("document.date") or day in ("", today):
         return gone
     level = Level.ERROR if day > today else Level.WARNING
@@ -217,6 +218,22 @@ def _not_yet_known(form: Form, facts: Facts, day: str, today: str) -> list[Probl
         "told": chinese(date.fromisoformat(told[label])),
     }
     return [Problem("paper-before-its-facts", "document.date", details=details)]
+
+
+def _unusual_terms(context: Context, form: Form, facts: Facts) -> Iterator[Problem]:
+    """A term that the paper itself sets, so short or long that it wants a reason: a day to speak is none."""
+    for line in context.rule(form.id).limits:
+        days = facts.get(line.days_by) if line.days_by else None
+        usual = context.law.limit(line.limit, context.agency.province).usual
+        if isinstance(days, int) and usual and not usual[0] <= days <= usual[1]:
+            fact = form.fact(line.days_by)
+            details = {
+                "label": fact.label if fact else "",
+                "days": str(days),
+                "least": str(usual[0]),
+                "most": str(usual[1]),
+            }
+            yield Problem("term-unusual", line.days_by, Level.WARNING, details)
 
 
 def _gone_before(context: Context, form: Form, facts: Facts, on: date) -> list[Problem]:

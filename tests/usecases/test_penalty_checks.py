@@ -11,6 +11,7 @@ from inspector_app.formdefs.facts import example, to_json
 from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.gates import weigh
+from inspector_app.usecases.paper_checks import day_problems
 from inspector_app.usecases.penalty_checks import penalty_problems
 from tests.builders import a_document
 
@@ -91,3 +92,12 @@ def test_a_fine_is_not_graver_than_the_one_that_was_told(desk, fine, code):
     form, whole = desk.context.forms.find("penalty-ruling"), case_file(desk.context, desk.case.rid)
     content = {"told.number": notice.number, "penalty.content": f"罚款{fine}", "penalty.basis": DISOBEYED}
     assert [each.code for each in penalty_problems(form, desk.context.law, content, whole)] == code
+
+
+@pytest.mark.parametrize(("days", "code"), [(1, ["term-unusual"]), (3, []), (5, []), (31, ["term-unusual"])])
+@pytest.mark.parametrize("form_id", ["penalty-prior-notice", "decision-prior-notice"])
+def test_a_day_to_speak_wants_a_reason(desk, form_id, days, code):
+    """R423 art. 19, APL art. 45: law fixes no number."""
+    form = desk.context.forms.find(form_id)
+    found = day_problems(desk.context, form, {"notice.defence_days": days})
+    assert [each.code for each in found if each.where == "notice.defence_days"] == code
