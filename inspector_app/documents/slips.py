@@ -1,4 +1,5 @@
-"""告知条: one slip for each row of a list, six to a sheet, to be cut apart; its words stand in a code beside them."""
+"""告知条: one slip for each row of a list, six to a sheet where their words have room, to be cut apart; the words of a
+slip stand in a code below them."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,7 +14,7 @@ from inspector_app.documents.setting import Setting
 from inspector_app.documents.strips import Place, Strip
 from inspector_app.formdefs.model import Block
 
-ACROSS, DOWN = 2, 3
+ACROSS, DOWN = 2, (3, 2, 1)
 _HEAD = TextStyle(HEI, 13, 20)
 _WORDS = TextStyle(FANG, 10, 13)
 _CODE = 27 * mm
@@ -21,15 +22,24 @@ _INSIDE = 3.5 * mm
 
 
 def set_slips(setting: Setting, block: Block) -> list[Strip]:
-    """Rows of slips. A slip's first line is its heading; the code holds all of them, to be read without a network."""
+    """Rows of slips. A slip's first line is its heading; the code holds all of them, to be read without a network.
+
+    All are as high as the longest needs: no word is ever printed under a code.
+    """
     rows = setting.values.rows(block.each)
     texts = [setting.values.text(block.text, row, block.each) for row in rows]
-    height = (setting.sheet.frame_height - 1) / DOWN
+    tried = [_rows(setting, texts, down) for down in DOWN]
+    return next((strips for strips in tried if not any(each.cut for each in strips)), tried[-1])
+
+
+def _rows(setting: Setting, texts: Sequence[str], down: int) -> list[Strip]:
+    """The slips, so many one below the other on a sheet."""
+    height = (setting.sheet.frame_height - 1) / down
     width = setting.width / ACROSS
     beside_each_other = [texts[at : at + ACROSS] for at in range(0, len(texts), ACROSS)]
     made = [[_Slip(text, width, height) for text in beside] for beside in beside_each_other]
     strips = [_strip(beside, width, height) for beside in made]
-    return [replace(strip, new_page=bool(at) and at % DOWN == 0) for at, strip in enumerate(strips)]
+    return [replace(strip, new_page=bool(at) and at % down == 0) for at, strip in enumerate(strips)]
 
 
 class _Slip:

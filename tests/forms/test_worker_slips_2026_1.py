@@ -1,5 +1,7 @@
 import pytest
 
+from inspector_app.documents.render import layout_report
+
 
 @pytest.fixture
 def slips(paper):
@@ -22,3 +24,11 @@ def test_each_tells_found_paid_owed_and_the_next_day_and_no_number_of_a_person(s
 
 def test_an_unknown_sum_is_said_to_be_unknown(slips):
     assert "认定欠薪（元）：尚未认定" in slips.text(copy="交付联")
+
+
+def test_no_word_is_printed_under_the_code_however_much_is_told(slips):
+    """A long next step had run behind the code, which nobody could read then."""
+    step = "到本局二楼领取支付结果，带身份证和银行卡原件" + "；不能到场的可以书面委托家人代领，代领人带双方的身份证" * 2
+    facts = slips.facts(slip__next_step=step, agency__name="示例维吾尔自治区示例州示例县人力资源和社会保障局")
+    assert layout_report(slips.form, facts).cut_words == ()
+    assert [page.count("下次办理") for page in slips.pages(facts, slips.form.copies[0].label)] == [4, 3]
