@@ -19,6 +19,7 @@ _HEAD = TextStyle(HEI, 13, 20)
 _WORDS = TextStyle(FANG, 10, 13)
 _CODE = 27 * mm
 _INSIDE = 3.5 * mm
+_MOST, _MORE = 1000, "……（全文见纸面）"  # bytes of a code of this size that a telephone still reads
 
 
 def set_slips(setting: Setting, block: Block) -> list[Strip]:
@@ -48,7 +49,7 @@ class _Slip:
     def __init__(self, text: str, width: float, height: float) -> None:
         head, *others = text.split("\n")
         inner = width - 2 * _INSIDE
-        self.code = text
+        self.code = _coded(text)
         self.head = break_lines([head], _HEAD, inner, justify=False)
         self.lines: list[Line] = [line for part in others for line in break_lines([part], _WORDS, inner, justify=False)]
         room = height - 2 * _INSIDE - _CODE - len(self.head) * _HEAD.pitch
@@ -62,6 +63,12 @@ class _Slip:
                 pen.line(line, left + _INSIDE, down, style)
                 down += style.pitch
         pen.drawing(code_drawing(self.code, _CODE), left + _INSIDE, top + height - _INSIDE - _CODE)
+
+
+def _coded(text: str) -> str:
+    """What the code says: all, or as much as it holds and that there is more on the paper."""
+    data = text.encode()
+    return text if len(data) <= _MOST else data[: _MOST - len(_MORE.encode())].decode(errors="ignore") + _MORE
 
 
 def _strip(slips: Sequence[_Slip], width: float, height: float) -> Strip:

@@ -32,3 +32,8 @@ def test_no_word_is_printed_under_the_code_however_much_is_told(slips):
     facts = slips.facts(slip__next_step=step, agency__name="示例维吾尔自治区示例州示例县人力资源和社会保障局")
     assert layout_report(slips.form, facts).cut_words == ()
     assert [page.count("下次办理") for page in slips.pages(facts, slips.form.copies[0].label)] == [4, 3]
+
+
+def test_a_text_that_no_code_holds_is_printed_all_the_same(slips):
+    text = slips.text(slips.facts(slip__next_step="带工资表" * 150), slips.form.copies[0].label)
+    assert text.count("带工资表") == 150 * 7
