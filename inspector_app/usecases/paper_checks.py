@@ -222,8 +222,8 @@ def _not_yet_known(form: Form, facts: Facts, day: str, today: str) -> list[Probl
 
 def _unusual_terms(context: Context, form: Form, facts: Facts) -> Iterator[Problem]:
     """A term that the paper itself sets, so short or long that it wants a reason: a day to speak is none."""
-    for line in context.rule(form.id).limits:
-        days = facts.get(line.days_by) if line.days_by else None
+    for line in (each for each in context.rule(form.id).limits if each.days_by):
+        days = facts.get(line.days_by)
         usual = context.law.limit(line.limit, context.agency.province).usual
         if isinstance(days, int) and usual and not usual[0] <= days <= usual[1]:
             fact = form.fact(line.days_by)
