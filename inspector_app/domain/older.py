@@ -131,6 +131,11 @@ def without_receipt(body: dict[str, Any]) -> dict[str, Any]:
     return {**body, "number": "", "receipt_on": None, "receipt_by": "", "decision": None, "review_on": None}
 
 
+def without_handing_over(body: dict[str, Any]) -> dict[str, Any]:
+    """Referral 3: when exhibits were handed over; nobody had recorded it."""
+    return {**body, "handed_on": None}
+
+
 def made_from_no_register(body: dict[str, Any]) -> dict[str, Any]:
     """Document 3: from which lead, hazard or meeting it was made; none was."""
     return {**body, "about": {**body["about"], **dict.fromkeys(("lead_rid", "hazard_rid", "meeting_rid"), "")}}

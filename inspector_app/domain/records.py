@@ -126,7 +126,7 @@ KINDS: dict[str, Kind] = {
         {1: lambda body: body, 2: older.reviewed_what, 3: older.told_beside_the_note, 4: older.not_by_phone},
     ),
     "deadline": Kind(Deadline, 3, {1: older.causes_of_limits, 2: older.of_no_lead}),
-    "referral": Kind(Referral, 2, {1: older.without_receipt}),
+    "referral": Kind(Referral, 3, {1: older.without_receipt, 2: older.without_handing_over}),
     "edition": Kind(Edition),
     "brought_list": Kind(BroughtList),
     "statement": Kind(Statement),

@@ -19,7 +19,8 @@ class Referral:
     """移送 (police, department) or 告知 (arbitration, legal aid).
 
     ``receipt_on`` is when the receipt (回执) was signed, by ``receipt_by``; ``decision`` what was decided on
-    ``answered_on``, ``answer`` in their words; ``review_on`` when they were asked to decide again (T310 art. 9).
+    ``answered_on``, ``answer`` in their words; ``review_on`` when they were asked to decide again (T310 art. 9),
+    ``handed_on`` when exhibits and materials of a case that they filed were handed over (art. 12).
     """
 
     rid: str
@@ -36,6 +37,7 @@ class Referral:
     receipt_by: str = ""
     decision: PoliceOutcome | None = None
     review_on: date | None = None
+    handed_on: date | None = None
 
 
 _FILED, _NOT_FILED = "立案", ("不予立案", "不立案", "未立案")

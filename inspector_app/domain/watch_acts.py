@@ -29,6 +29,7 @@ class WatchAct(StrEnum):
     RECEIPT = "receipt"
     POLICE = "police"
     REVIEW = "review"
+    HAND_OVER = "hand_over"
     CLOSE = "close"
 
 
@@ -84,6 +85,9 @@ ACTS: Mapping[type[Any], Mapping[WatchAct, Asked]] = {
         WatchAct.REVIEW: Asked(
             lambda it: it.decision is PoliceOutcome.NOT_FILED and it.review_on is None, ("review_on",)
         ),
+        WatchAct.HAND_OVER: Asked(
+            lambda it: it.decision is PoliceOutcome.FILED and it.handed_on is None, ("handed_on",)
+        ),
         WatchAct.REPLY: Asked(lambda it: not _by_police(it) and it.answered_on is None, ("answered_on", "answer")),
     },
     Advance: {},
@@ -110,6 +114,8 @@ def is_over(entry: Entry, still_out: int = 0) -> bool:
         case FalseClaim():
             return entry.closed_on is not None
         case Referral():
+            if entry.decision is PoliceOutcome.FILED:
+                return entry.handed_on is not None
             settled = entry.decision is not None and entry.decision is not PoliceOutcome.RETURNED
             return settled if _by_police(entry) else entry.answered_on is not None
         case Advance():

@@ -21,7 +21,7 @@ from inspector_app.store.survey_tables import SURVEYS
 from inspector_app.store.talk_steps import tell_of_talks
 from inspector_app.store.visit_tables import FOLLOWED_UP
 from inspector_app.store.wage_tables import RECKONED_BY, REMARKS, WAGE_CARDS
-from inspector_app.store.watching_tables import CONTRACTS_AND_INSURANCE, WATCHING
+from inspector_app.store.watching_tables import CONTRACTS_AND_INSURANCE, HANDED_OVER, WATCHING
 from inspector_app.vault.door import Database, Migrations, rows, run
 
 migrations = Migrations("inspector")
@@ -385,3 +385,9 @@ def m0035_remarks_of_a_line(db: Database) -> None:
 def m0036_where_no_code_is_scanned(db: Database) -> None:
     """The agency tells whether 扫码入企 was not introduced at its place; nobody had said so."""
     _each(db, "ALTER TABLE agency ADD COLUMN no_entry_codes INTEGER NOT NULL DEFAULT 0;")
+
+
+@migrations()
+def m0037_handed_over_to_the_police(db: Database) -> None:
+    """A referral keeps when exhibits and materials were handed over; nobody had kept it."""
+    _each(db, HANDED_OVER)

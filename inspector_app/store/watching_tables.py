@@ -1,6 +1,7 @@
 """What the steps of 重点监管 add to the store: watching, ratings, listings, letters, incidents, advances, referrals."""
 
 _KEY = "id INTEGER PRIMARY KEY AUTOINCREMENT, rid TEXT NOT NULL UNIQUE, head TEXT NOT NULL"
+HANDED_OVER = "ALTER TABLE referral ADD COLUMN handed_on TEXT;"
 WATCHING = f"""
 ALTER TABLE dispatch_task ADD COLUMN incident_rid TEXT NOT NULL DEFAULT '';
 ALTER TABLE referral ADD COLUMN number TEXT NOT NULL DEFAULT '';

@@ -60,7 +60,7 @@ _ORDER: Mapping[type[Any], tuple[tuple[str, str], ...]] = {
         ("found_on", "warned_on"), ("found_on", "exposed_on"), ("found_on", "referred_on"),
         ("referred_on", "answered_on"), ("found_on", "closed_on"),
     ),
-    Referral: (("on", "receipt_on"), ("on", "answered_on"), ("answered_on", "review_on")),
+    Referral: (("on", "receipt_on"), ("on", "answered_on"), ("answered_on", "review_on"), ("answered_on", "handed_on")),
 }  # fmt: skip
 """Days of which the second cannot come before the first."""
 _TO_COME = ("reply_by", "month")

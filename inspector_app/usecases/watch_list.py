@@ -264,13 +264,15 @@ def listed_until(context: Context, listing: Listing) -> date | None:
 def _police_dues(context: Context, referral: Referral) -> list[WatchDue]:
     if referral.decision is None and referral.receipt_on and not referral.answered_on:
         return [_term(context, WatchTerm.POLICE, referral.receipt_on, of_paper=bool(referral.document_rid))]
-    asked_again = referral.review_on is None and referral.answered_on
-    terms = {PoliceOutcome.NOT_FILED: asked_again and WatchTerm.REVIEW, PoliceOutcome.FILED: WatchTerm.EXHIBITS}
-    term = terms.get(referral.decision) if referral.decision else None
-    if not term or referral.answered_on is None:
+    if referral.answered_on is None:
         return []
-    due = _term(context, term, referral.answered_on)
-    return [] if due.is_overdue(context.clock.today()) else [due]  # nobody tells that it was done
+    if referral.decision is PoliceOutcome.FILED:
+        handed = referral.handed_on is not None
+        return [] if handed else [_term(context, WatchTerm.EXHIBITS, referral.answered_on)]
+    if referral.decision is not PoliceOutcome.NOT_FILED or referral.review_on:
+        return []
+    due = _term(context, WatchTerm.REVIEW, referral.answered_on)
+    return [] if due.is_overdue(context.clock.today()) else [due]  # a right, over with its term (T310 art. 9)
 
 
 def term_words(context: Context, term: WatchTerm) -> str:

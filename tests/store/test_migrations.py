@@ -151,6 +151,13 @@ def test_nobody_was_asked_before_in_whose_hands_the_wage_card_is(tmp_path):
     assert found == [None, "''", "''", None]
 
 
+def test_nobody_was_asked_before_when_exhibits_were_handed_over(tmp_path):
+    with database_before(tmp_path, migrations.m0037_handed_over_to_the_police) as db:
+        migrations.m0037_handed_over_to_the_police(db)
+        told = {name: default for _, name, _, _, default, *_ in rows(db, "PRAGMA table_info(referral)")}
+    assert told["handed_on"] is None
+
+
 def test_a_line_of_before_has_no_remark(tmp_path):
     with database_before(tmp_path, migrations.m0035_remarks_of_a_line) as db:
         migrations.m0035_remarks_of_a_line(db)

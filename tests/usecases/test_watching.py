@@ -249,7 +249,12 @@ def test_the_police_sign_the_receipt_and_decide_and_may_be_asked_again(desk):
     assert line(desk, refused).dues[0].what == "提请公安机关复议"
     asked = act(desk, WatchAct.REVIEW, refused, review_on=MONDAY)
     filed = act(desk, WatchAct.POLICE, asked, decision=PoliceOutcome.FILED, answer="复议后立案")
-    assert (line(desk, filed).state, line(desk, filed).over) == ("立案", True)
+    (due,) = line(desk, filed).dues
+    assert (due.what, due.day, line(desk, filed).over) == ("移交涉案物品和材料", date(2026, 3, 5), False)
+    desk.clock.advance(days=30)
+    assert line(desk, filed).overdue  # a duty does not end with its term (T310 art. 12)
+    handed = act(desk, WatchAct.HAND_OVER, filed, handed_on=MONDAY)
+    assert (line(desk, handed).state, line(desk, handed).over, line(desk, handed).dues) == ("立案", True, ())
 
 
 def test_a_false_claim_is_warned_of_made_public_and_handed_over(desk):
