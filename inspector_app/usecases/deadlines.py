@@ -266,7 +266,7 @@ def _paid_papers(context: Context, case_rids: Collection[str], hanging: Hanging)
         paid |= {
             paper.rid
             for paper in standing
-            if paper.about.claim_rids and not owed & set(paper.about.claim_rids)
+            if claims and not owed & (set(paper.about.claim_rids) or owed)
             if context.rule(paper.form).role not in kept
         }
     return paid

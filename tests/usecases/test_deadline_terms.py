@@ -146,6 +146,15 @@ def test_what_an_order_starts_is_over_when_everything_was_paid(desk):
     assert not asked & {"DL-08", "DL-15", "DL-16"}
 
 
+def test_a_bank_owes_nothing_more_once_the_deposit_paid_everybody(desk, filed):
+    begun = of_paper(desk, "deposit-notice", date(2026, 3, 2))["DL-39.c"]
+    with desk.context.unit("送达") as unit:
+        unit.put(begun)
+    assert "DL-39.c" in {item.deadline.rule for item in case_due_items(desk.context, desk.case)}
+    desk.pay(2_000_000, 2_000_000, 2_000_000)
+    assert "DL-39.c" not in {item.deadline.rule for item in case_due_items(desk.context, desk.case)}
+
+
 def test_what_counts_from_the_last_day_of_an_order_is_owed_once_that_day_is_over(desk):
     order = desk.served_order()
     kept = {deadline.rule for deadline in desk.context.store.find(Deadline, document_rid=order.rid)}
