@@ -168,6 +168,7 @@ def listing(s: Situation) -> list[Problem]:
     if not told:
         return [Problem("gate-listing-not-told", "addressee")]
     found = {
+        "gate-listing-heads-untold": not s.heads_told,
         "gate-listing-spared": s.balance.open_fen <= 0,
         "gate-listing-late": bool(s.decide_by and s.today > s.decide_by),
     }

@@ -76,7 +76,8 @@ class Situation:
     of work; all come from the law's data. ``orders`` are those it follows, ``running`` later ones on the same debt
     whose day is still to come. ``ground`` is what it states. ``duty`` is that of an order's ground, ``payer`` the party
     on which it is laid, ``employers`` the 用人单位. ``service`` is that which is being entered. To the paper's own
-    party went ``notices`` (before a listing), ``decision_notices``, ``penalty_notices`` and ``demands``; ``referred``:
+    party went ``notices`` (before a listing; ``heads_told``: a person who answers for the company was told too),
+    ``decision_notices``, ``penalty_notices`` and ``demands``; ``referred``:
     the case went to the police, ``referral_approved`` that the leader approved this on its form, ``reported`` that a
     report of the investigation is on file. ``decide_by`` is the last day for a listing, ``decided`` that one stands.
     ``corrections`` are all papers that set the party a day, and ``punishes_management`` says that the paper cites R724
@@ -112,6 +113,7 @@ class Situation:
     noticed_on: date | None = None
     ground: ListingGround | None = None
     notices: tuple[Told, ...] = ()
+    heads_told: bool = True
     penalty_notices: tuple[Told, ...] = ()
     decision_notices: tuple[Told, ...] = ()
     demands: tuple[Told, ...] = ()

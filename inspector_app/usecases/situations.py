@@ -6,12 +6,14 @@ from datetime import date
 from typing import Any
 
 from inspector_app.domain.company import Company
+from inspector_app.domain.debt import PartyKind
 from inspector_app.domain.document import in_force
 from inspector_app.domain.lifecycle import objection_open, waived_on, was_heard
 from inspector_app.domain.referral import ReferralKind
 from inspector_app.domain.role import Role
 from inspector_app.domain.situation import Approval, Correction, OrderInForce, Situation, Told
-from inspector_app.formdefs.binding import GROUND
+from inspector_app.formdefs.binding import CAPACITY, GROUND
+from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import Facts
 from inspector_app.support.clock import civil_date
 from inspector_app.usecases.case_file import CaseFile
@@ -73,13 +75,15 @@ def situation_of(around: Surroundings, facts: Facts) -> Situation:
         demands=_told(around.context, whole, paper, Role.DEMAND),
         decide_by=whole.decide_by(around.context.law.procedure),
         corrections=_corrections(whole, paper),
-        **_on_file(whole, paper),
+        **_on_file(around, whole),
     )
 
 
-def _on_file(whole: CaseFile, paper: Paper) -> dict[str, Any]:
+def _on_file(around: Surroundings, whole: CaseFile) -> dict[str, Any]:
     """Which steps were taken: their papers stand."""
+    paper = around.paper
     return {
+        "heads_told": not isinstance(around.addressee, Company) or _tells_a_person(around.context, whole),
         "referred": any(r.kind is ReferralKind.POLICE for r in whole.referrals) or bool(whole.papers(Role.REFERRAL)),
         "referral_approved": any(to_same_party(each, paper) for each in whole.papers(Role.REFERRAL_APPROVAL)),
         "reported": bool(whole.papers(Role.INVESTIGATION_REPORT)),
@@ -103,6 +107,14 @@ def _told(context: Context, whole: CaseFile, paper: Paper, role: Role) -> tuple[
         for each in whole.papers(role)
         if (each.addressee_rid, each.addressee) == (paper.addressee_rid, paper.addressee)
     )
+
+
+def _tells_a_person(context: Context, whole: CaseFile) -> bool:
+    """Whether somebody who answers for a company was told that he is to be listed with it (O45 art. 5)."""
+    rule = context.law.procedure.roles[Role.PRE_NOTICE]
+    served = (each for each in whole.papers(Role.PRE_NOTICE) if each.rid in whole.served_days and each.facts)
+    told = (rule.party(str(from_json(each.facts).get(CAPACITY) or "")) for each in served)
+    return any(party is not None and party.kind is PartyKind.PERSON for party in told)
 
 
 def _orders_to(around: Surroundings, whole: CaseFile) -> tuple[OrderInForce, ...]:

@@ -244,6 +244,8 @@ def test_a_listing_wants_the_party_told_and_heard_in_time():
     assert codes("PR-09", replace(good, decide_by=good.today)) == []
     assert codes("PR-09", replace(good, decide_by=good.today - timedelta(days=1))) == ["gate-listing-late"]
     assert codes("PR-09", replace(good, balance=NOTHING_OWED)) == ["gate-listing-spared"]
+    alone = GATES["PR-09"](replace(good, heads_told=False))
+    assert [(p.code, p.level) for p in alone] == [("gate-listing-heads-untold", Level.WARNING)]
 
 
 def test_a_referral_wants_an_order_disobeyed_the_sum_and_two_confirmations():

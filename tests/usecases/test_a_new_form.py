@@ -189,13 +189,14 @@ def test_a_copied_decision_on_listing_has_its_gates_and_limits(county):
     told = issuing.sign_off(county.context, notice, facts, SignOff("示例局长", REASONS))
     pair = tuple(each.rid for each in county.context.team())
     sealed_and_served(county.context, told.rid, county.clock.now(), a_service(inspector_rids=pair))
-    assert against() == ["gate-listing-term-running"]
+    assert against() == ["gate-listing-term-running", "gate-listing-heads-untold"]
     acts.object_to(county.context, told.rid, county.company.name, "不同意列入")
     assert "gate-listing-objection-open" in against()
     acts.answer_objection(county.context, told.rid, "示例局长", "异议不成立")
     county.clock.move_to(at(date(2026, 3, 24), 9))
-    assert against() == []
-    decision = issuing.sign_off(county.context, paper, facts_of(), SignOff("示例局长"))
+    assert against() == ["gate-listing-heads-untold"]  # the company alone was told
+    alone = {"gate-listing-heads-untold": "法定代表人另案已列入"}
+    decision = issuing.sign_off(county.context, paper, facts_of(), SignOff("示例局长", alone))
     limits = {each.rule: each for each in county.context.store.find(Deadline, case_rid=county.case.rid)}
     assert limits["DL-15"].done_on == date(2026, 3, 24)
     assert (limits["DL-17"].document_rid, limits["DL-17"].starts_on) == (decision.rid, date(2026, 3, 24))
