@@ -9,7 +9,6 @@ from inspector_app.domain.document import Document, DocumentKind
 from inspector_app.domain.lifecycle import PaperVerb, lacks_scan, may_be_undone
 from inspector_app.domain.role import Offered
 from inspector_app.support import vocabulary
-from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.support.words import sentence
 from inspector_app.ui.documents.act_dialogs import ServiceDialog, act_dialog, undo_dialog
@@ -41,7 +40,7 @@ from inspector_app.ui.wording import joined
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.gates import reason_words
 from inspector_app.usecases.issuing import copy_bytes, file_name
-from inspector_app.usecases.paper import EditPaper, Paper, for_service
+from inspector_app.usecases.paper import EditPaper, Paper, day_told, for_service
 from inspector_app.usecases.paper_file import PaperFile, paper_file
 from inspector_app.usecases.paper_list import whom
 from inspector_app.usecases.sheets import issued_work, submitted_work
@@ -338,7 +337,7 @@ def _fact_lines(file: PaperFile) -> list[tuple[str, str]]:
         (vocabulary.label("document.kind"), vocabulary.word(document.kind)),
         (vocabulary.label("document.addressee") if is_served else tr("当事人"), document.addressee),
         (vocabulary.label("document.project_rid"), file.project.name if file.project else ""),
-        (vocabulary.short("document.created_at"), chinese(civil_date(document.created_at))),
+        (vocabulary.label("document.date"), chinese(day_told(document))),
         (tr("用印纸"), file.sheets),
         (tr("手写应急空白"), file.blank),
         (tr("监管记录"), _entry_words(file.watched) if file.watched else ""),
