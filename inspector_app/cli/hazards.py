@@ -86,10 +86,12 @@ def make(store: Path) -> None:
 @click.option("--body", "responsible_body", default=None, metavar="BODY", help="责任单位。")
 @click.option("--person", "responsible_person", default=None, metavar="NAME", help="包保责任人。")
 @click.option("--due", default=None, metavar="DATE", help="化解期限。")
+@click.option("--unpaid", default="", metavar="YUAN", help="台账从此记载多少未支付工资（元）；没有欠付的写0。")
 @answering
 def save(
-    store: Path, hazard: str, project: str, grade: str | None, found: str | None, due: str | None, **told: str | None
-) -> None:
+    store: Path, hazard: str, project: str, grade: str | None, found: str | None, due: str | None, unpaid: str,
+    **told: str | None,
+) -> None:  # fmt: skip
     """登记一项隐患（--project），或者修改一项（HAZARD，编号或其开头几位）：只改写明的内容。"""
     with opened(store) as context:
         if hazard:
@@ -103,7 +105,7 @@ def save(
             due=parse_date(due, "--due") if due else begun.due,
             **{name: text for name, text in told.items() if text is not None},  # type: ignore[arg-type]
         )
-        kept = save_hazard(context, changed)
+        kept = save_hazard(context, changed, parse_yuan(unpaid, "--unpaid") if unpaid else None)
     say(kept.rid[:_SHORT], word(kept.grade), kept.responsible_body or "未落实责任单位")
 
 

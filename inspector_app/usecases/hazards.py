@@ -2,7 +2,7 @@
 confirmed or refused by others.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -56,33 +56,41 @@ def new_hazard(context: Context, project_rid: str) -> Hazard:
     return Hazard(new_rid(), project_rid, Grade.GENERAL, context.clock.today())
 
 
-def save_hazard(context: Context, hazard: Hazard) -> Hazard:
+def save_hazard(context: Context, hazard: Hazard, unpaid_fen: int | None = None) -> Hazard:
     """Keep a hazard; another grade than before is a step of its own, and its facts say so where nobody wrote them anew.
 
-    Raises :class:`Refused` ``hazard-no-facts``, ``hazard-grade``, ``hazard-future``, ``hazard-due`` or
-    ``hazard-struck-off``.
+    ``unpaid_fen`` is what the ledger says from now on to be unpaid, in 分; None leaves it as it is. Raises
+    :class:`Refused` ``hazard-no-facts``, ``hazard-grade``, ``hazard-future``, ``hazard-due``, ``hazard-struck-off``,
+    and ``hazard-nothing-owed`` for a new one where the ledger says that nothing is unpaid and nobody says what is.
     """
-    problems = []
-    if hazard.grade is Grade.NONE:
-        problems.append(Problem("hazard-grade", "grade"))
-    if hazard.found_on > context.clock.today():
-        problems.append(Problem("hazard-future", "found_on"))
-    if hazard.due and hazard.due < hazard.found_on:
-        problems.append(Problem("hazard-due", "due"))
-    if not hazard.facts.strip():
-        problems.append(Problem("hazard-no-facts", "facts"))
-    refuse_errors(problems)
-    kept = context.store.get(Hazard, hazard.rid)
+    kept, known = context.store.get(Hazard, hazard.rid), context.store.need(Project, hazard.project_rid)
+    refuse_errors([*_wrong_in(context, hazard)])
     if kept:
         check_hazard(HazardVerb.CORRECT, kept)
+    elif unpaid_fen is None and known.unpaid_fen == 0:
+        raise Refused(Problem("hazard-nothing-owed", "unpaid_fen"))
     is_regraded = kept is not None and kept.grade is not hazard.grade
     if kept and is_regraded and kept.facts == hazard.facts:
         hazard = with_grade(hazard, GradeClaim(hazard.grade, context.clock.today(), context.writer.name))
+    project = _with_unpaid(known, unpaid_fen)
     with context.unit("登记工资支付隐患") as unit:
         unit.put(hazard)
         if is_regraded:
             unit.put(_regraded(context, hazard, context.clock.today()))
+        if project != known:
+            unit.put(project)
     return hazard
+
+
+def _wrong_in(context: Context, hazard: Hazard) -> Iterator[Problem]:
+    if hazard.grade is Grade.NONE:
+        yield Problem("hazard-grade", "grade")
+    if hazard.found_on > context.clock.today():
+        yield Problem("hazard-future", "found_on")
+    if hazard.due and hazard.due < hazard.found_on:
+        yield Problem("hazard-due", "due")
+    if not hazard.facts.strip():
+        yield Problem("hazard-no-facts", "facts")
 
 
 def ask_strike_off(

@@ -16,6 +16,7 @@ from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.usecases.case_named import case_named, project_named
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.told_values import told_value
+from inspector_app.usecases.watch_checks import problems_of
 from inspector_app.usecases.watch_list import watch_called
 from inspector_app.usecases.watching import (
     ENTRIES,
@@ -61,10 +62,13 @@ def enter_part(context: Context, entry: Entry, told: Mapping[str, str], rid: str
     ``watching-untold`` for a new one of which nobody told what a dialog would show before it is kept."""
     if type(entry) not in PART_OF:
         raise Refused(Problem("watching-no-part", "entry"))
-    if not rid:
-        refuse_errors([*_untold(PART_OF[type(entry)][0], told)])
     part: Any = context.store.need(PART_OF[type(entry)][0], rid) if rid else new_part(context, entry)
-    return save_part(context, _filled(context, part, told))
+    made = _filled(context, part, told)
+    untold = [] if rid else [*_untold(type(part), told)]
+    if untold:  # with all else that is wrong: what is missing is said at once
+        said = {problem.where for problem in untold}
+        refuse_errors([*untold, *(each for each in problems_of(context, made) if each.where not in said)])
+    return save_part(context, made)
 
 
 def act_on(context: Context, entry: Entry, act: WatchAct, told: Mapping[str, str]) -> Entry:

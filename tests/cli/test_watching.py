@@ -23,6 +23,8 @@ def test_an_incident_is_entered_reported_paid_for_and_calmed(run, store):
     (told,) = run("watch", "list", store, "--kind", "incident", "--json").json
     rid = told["record"]["rid"]
     assert (told["subject"], told["record"]["bypasses"], told["over"]) == ("示例建工有限公司", True, False)
+    bare = "".join(run("watch", "part", store, rid[:8]).complaints)  # what is missing is said at once
+    assert [name for name in ("kind", "at", "to") if f"[{name}]" in bare] == ["kind", "at"]
     assert (
         "已登记：事件报告" in run("watch", "part", store, rid[:8], "kind=初报", f"at={day} 9:30", "to=县委政法委").text
     )

@@ -34,6 +34,18 @@ def test_a_hazard_names_facts_grade_and_a_day_that_has_come(desk):
     assert desk.context.store.find(Hazard, project_rid=desk.project.rid) == (kept,)
 
 
+def test_a_hazard_of_a_project_that_owes_nothing_by_the_ledger_says_what_is_owed(desk):
+    calm = projects.save_project(desk.context, replace(desk.project, unpaid_fen=0))
+    hazard = replace(hazards.new_hazard(desk.context, calm.rid), facts="8人12万元未付")
+    with pytest.raises(Refused) as refusal:
+        hazards.save_hazard(desk.context, hazard)
+    assert codes(refusal) == ["hazard-nothing-owed"]
+    kept = hazards.save_hazard(desk.context, hazard, 120_000_00)
+    assert desk.context.store.need(Project, calm.rid).unpaid_fen == 120_000_00
+    hazards.save_hazard(desk.context, replace(kept, measures="每周调度"))
+    assert desk.context.store.need(Project, calm.rid).unpaid_fen == 120_000_00
+
+
 def test_striking_off_is_asked_for_once_the_hazard_was_found(desk):
     hazard = replace(hazards.new_hazard(desk.context, desk.project.rid), facts="人工费未拨付")
     hazards.save_hazard(desk.context, hazard)

@@ -94,12 +94,27 @@ _ASKS = (
 )
 
 
+_NEW_ASKS = (
+    *_ASKS[:-1],
+    Ask("unpaid_fen", word="project.unpaid_fen", kind=int, hint=tr("台账金额；没有欠付的填0")),
+    _ASKS[-1],
+)
+"""Of a new one also what the ledger says to be unpaid: where it says nothing is, that is no answer."""
+
+
 class HazardDialog(RecordForm):
     """``ask`` gives back the hazard as it was saved, or None."""
 
     def __init__(self, session: Session[Context], hazard: Hazard, parent: QWidget | None = None) -> None:
-        key = DraftKey(PROJECTS, hazard.project_rid, "hazard", hazard.rid, is_new=not hazard.facts)
-        super().__init__(session, tr("工资支付隐患"), hazard, _ASKS, save_hazard, draft=key, parent=parent)
+        self._is_new = not hazard.facts
+        key = DraftKey(PROJECTS, hazard.project_rid, "hazard", hazard.rid, is_new=self._is_new)
+        owed = session.context.store.need(Project, hazard.project_rid).unpaid_fen if self._is_new else None
+        asks, start = (_NEW_ASKS, {"unpaid_fen": owed or None}) if self._is_new else (_ASKS, {})
+        super().__init__(session, tr("工资支付隐患"), hazard, asks, save_hazard, start=start, draft=key, parent=parent)
+
+    def attempt(self) -> None:
+        owed = (self.value("unpaid_fen"),) if self._is_new else ()
+        self.session.do(self.save, self.entered(), *owed, then=self.finish, refused=self.refuse)
 
 
 def _segment(grade: Grade) -> Segment:
