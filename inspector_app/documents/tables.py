@@ -20,6 +20,7 @@ _TABLE = TextStyle(SONG, 10.5, 14.5)
 _SMALL_TABLE = TextStyle(SONG, 9, 12.5)
 _MANY_COLUMNS = 8
 _SIDE, _ABOVE = 4.0, 4.0  # points between a rule and the text
+_CLOSE = 1.5  # above and below the text of a dense table
 _WHOLE_ROW = 8  # lines; a taller row may run on over the page
 _WIDE_CELL = 16  # characters; text in wider cells is justified
 _OPINION_LINES = 4  # room for an opinion that is to be written by hand
@@ -64,17 +65,18 @@ def _cell(
     return BoxCell(name, left, width, lines, style, align)
 
 
-def box_row(cells: Sequence[BoxCell], least_lines: int = 1) -> list[Strip]:
-    """A ruled row: one strip, or a strip for each line when it is too tall to be kept whole."""
+def box_row(cells: Sequence[BoxCell], least_lines: int = 1, edge: float = _ABOVE) -> list[Strip]:
+    """A ruled row: one strip, or a strip for each line when it is too tall to be kept whole; ``edge`` is the room above
+    and below its text."""
     count = max(least_lines, *(len(cell.lines) for cell in cells))
     pitch = max(cell.style.pitch for cell in cells)
     cut = "、".join(cell.name for cell in cells if any(line.cut for line in cell.lines))
     if count <= _WHOLE_ROW:
-        return [Strip(count * pitch + 2 * _ABOVE, _RowDraw(cells, 0, count, pitch, count, _ABOVE), cut=cut)]
+        return [Strip(count * pitch + 2 * edge, _RowDraw(cells, 0, count, pitch, count, edge, edge), cut=cut)]
     parts = []
     for at in range(count):
-        above, below = (_ABOVE if at == 0 else 0), (_ABOVE if at == count - 1 else 0)
-        parts.append(Strip(pitch + above + below, _RowDraw(cells, at, 1, pitch, count, above), cut=cut))
+        above, below = (edge if at == 0 else 0), (edge if at == count - 1 else 0)
+        parts.append(Strip(pitch + above + below, _RowDraw(cells, at, 1, pitch, count, above, below), cut=cut))
     return keep_paragraph(parts)
 
 
@@ -88,10 +90,11 @@ class _RowDraw:
     pitch: float
     count: int
     above: float
+    below: float
 
     def __call__(self, pen: Pen, place: Place) -> None:
-        whole, last = self.shown == self.count, self.first + self.shown == self.count
-        height = self.above + self.shown * self.pitch + (_ABOVE if last else 0)
+        whole = self.shown == self.count
+        height = self.above + self.shown * self.pitch + self.below
         for cell in self.cells:
             down = (self.count - len(cell.lines)) * self.pitch / 2 if whole else 0
             for at, line in enumerate(cell.lines[self.first : self.first + self.shown]):
@@ -221,7 +224,7 @@ def set_table(setting: Setting, block: Block) -> list[Strip]:
         return []
     texts = [[_shown(setting, block, column, row) for column, _ in kept] for row in setting.values.rows(block.fact)]
     totals = [[setting.values.cell(total) for _, total in kept]] if block.totals else []
-    columns = _Columns([column for column, _ in kept], setting.width, tidy=setting.is_tidy)
+    columns = _Columns([column for column, _ in kept], setting.width, tidy=setting.is_tidy, dense=block.dense)
     if setting.is_tidy:
         columns.make_room(texts, totals)
     heading = columns.row([[column.title] for column, _ in kept], heading=True)
@@ -268,10 +271,10 @@ def _shown(setting: Setting, block: Block, column: Column, row: Row) -> list[Spa
 class _Columns:
     """The columns of a table, their widths in mm scaled to fill the frame."""
 
-    def __init__(self, columns: Sequence[Column], width: float, *, tidy: bool) -> None:
+    def __init__(self, columns: Sequence[Column], width: float, *, tidy: bool, dense: bool) -> None:
         scale = width / sum(column.width for column in columns)
-        self._style = _SMALL_TABLE if len(columns) > _MANY_COLUMNS else _TABLE
-        self._tidy = tidy
+        self._style = _SMALL_TABLE if dense or len(columns) > _MANY_COLUMNS else _TABLE
+        self._tidy, self._edge = tidy, _CLOSE if dense else _ABOVE
         self._columns = [(column, column.width * scale) for column in columns]
 
     def make_room(self, rows: Sequence[Sequence[Sequence[Span]]], totals: Sequence[Sequence[Sequence[Span]]]) -> None:
@@ -300,4 +303,4 @@ class _Columns:
             align = "center" if heading else column.align
             cells.append(_cell(column.title, left, width, spans, style, align, tidy=self._tidy))
             left += width
-        return box_row(cells)
+        return box_row(cells, edge=self._edge)

@@ -297,6 +297,7 @@ def _block(table: _Table) -> Block:
         signatures=tuple(_signature(each) for each in table.tables("signatures")),
         per_row=table.take("per_row", int, 1),
         lines=table.take("lines", int, 0),
+        dense=table.take("dense", bool, False),
         place=table.place,
     )
     table.close()

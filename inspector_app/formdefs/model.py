@@ -146,7 +146,7 @@ class Block:
     - facts: ``rows`` of cells in a ruled box; the cells of a row share its width in proportion to their spans
     - table: ``fact`` (a list), ``columns``; ``totals`` one pattern per column for a last row (empty: no such row);
       ``page_totals`` likewise for the end of every page of one that runs over several, its sums and counts those of
-      the rows that begin on the page
+      the rows that begin on the page; ``dense`` sets many short rows small and close
     - qa: ``fact``, a list with the items question and answer; each question and answer is a paragraph of its own
     - checklist: as table; a column of one choice item prints every choice with a box, ticked when chosen; a column of
       one yes_no item prints one box
@@ -178,6 +178,7 @@ class Block:
     signatures: tuple[SignatureLine, ...] = ()
     per_row: int = 1
     lines: int = 0
+    dense: bool = False
     place: str = ""
 
 

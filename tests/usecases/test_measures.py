@@ -121,10 +121,22 @@ def test_report_3_counts_persons_by_trade_and_incident(district):
     assert (told["group_share"], told["construction_share_of_heads"]) == (42_86, 90_48)
 
 
+def incidents_of_no_case():
+    """Beside the cases of report 3 an incident of a site and one of nobody's trade: the site tells what it is."""
+    began = at(date(2025, 12, 1), 9)
+    site, plain = Project("site", "示例工地"), Incident("alone", began, "示例县政府门前", heads=40)
+    return [*districts.city_by_incident(), site, plain, replace(plain, rid="of a site", project_rid="site", heads=120)]
+
+
 def test_report_3_is_the_same_when_each_incident_is_entered_with_its_heads(district):
     told = values(district(districts.city_by_incident), date(2025, 12, 31), date(2025, 1, 1))
     assert (told["group_incidents"], told["group_heads"], told["group_share"]) == (18, 1239, 42_86)
     assert (told["cases_handled"], told["construction_share_of_heads"]) == (42, 90_48)
+    apart = values(district(incidents_of_no_case), date(2025, 12, 31), date(2025, 1, 1))
+    assert (apart["group_heads"], apart["construction_share_of_heads"]) == (
+        1239 + 120 + 40,
+        88_41,
+    )  # 1520 + 108 of 1840
     earlier = values(district(districts.city_by_incident), date(2025, 12, 31), date(2025, 12, 2))
     assert earlier["group_incidents"] == 0, "they began before"
 

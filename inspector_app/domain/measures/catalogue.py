@@ -164,7 +164,7 @@ MEASURES = (
     _period("group_incidents", watching.incidents),
     _period("group_heads", watching.incident_heads),
     _period("group_share", watching.incidents, work.cases_handled),
-    _period("construction_share_of_heads", work.construction_heads, work.heads_of_cases),
+    _period("construction_share_of_heads", watching.construction_heads, watching.heads),
     _period("advances_fen", watching.advanced),
     _period("advances_recovered_fen", watching.recovered),
     _day("advances_open_fen", watching.still_out),

@@ -148,10 +148,35 @@ def incident_heads(ground: Ground, span: Span) -> Iterator[Item]:
         if told:
             yield told
         else:
-            place = _incident_place(ground, each)
-            yield Item("incident", each.rid, each.rid, each.heads, *place, town=each.town)
+            yield _heads_item(ground, each)
     for rid in _told_by_cases(ground, span):
         yield ground.heads_of[rid]
+
+
+def _of_no_case(ground: Ground, span: Span) -> Iterator[IncidentRow]:
+    """The incidents of the period whose people no case in hand counts."""
+    counted = {case.rid for case in work.handled(ground, span)}
+    return (each for each in _incidents(ground, span) if each.case_rid not in counted)
+
+
+def heads(ground: Ground, span: Span) -> Iterator[Item]:
+    """The persons of all cases in hand, each once in however many cases, and who took part in incidents beside them."""
+    yield from work.heads_of_cases(ground, span)
+    for each in _of_no_case(ground, span):
+        yield _heads_item(ground, each)
+
+
+def construction_heads(ground: Ground, span: Span) -> Iterator[Item]:
+    """Those of the building trade: of an incident without a case its project or company tells it."""
+    yield from work.construction_heads(ground, span)
+    for each in _of_no_case(ground, span):
+        project, _, company = _incident_place(ground, each)
+        if work.industry_of(ground, project, company) == work.CONSTRUCTION:
+            yield _heads_item(ground, each)
+
+
+def _heads_item(ground: Ground, each: IncidentRow) -> Item:
+    return Item("incident", each.rid, each.rid, each.heads, *_incident_place(ground, each), town=each.town)
 
 
 def _advance_item(ground: Ground, each: AdvanceRow, once: str, amount: int | None) -> Item:
