@@ -10,6 +10,7 @@ from inspector_app.cli.stores import store_argument
 from inspector_app.support.progress import NoProgress
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.case_named import case_named
+from inspector_app.usecases.list_choice import as_chosen, wanted
 from inspector_app.usecases.list_files import ListOrder, ListSheet, perform_list_file, prepare_list_file
 from inspector_app.usecases.testimony import laid_beside, testimony_sheet
 from inspector_app.usecases.told_lists import told_list, wage_sheet
@@ -26,10 +27,13 @@ _WAGES, _TESTIMONY = "wages", "testimony"
 @click.option(
     "-o", "out", type=click.Path(path_type=Path), metavar="FILE", help="写成文件：.xlsx、.pdf、.docx或者.png。"
 )
+@click.option("--column", "columns", multiple=True, metavar="TITLE", help="只要这些列，可写多次；不写的是全部。")
+@click.option("--a3", "is_a3", is_flag=True, help="PDF用A3横向，列多时用。")
 @json_option
 @answering
 def show_list(
-    store: Path, name: str, text: str, number: str, full: bool, out: Path | None, as_json: bool
+    store: Path, name: str, text: str, number: str, full: bool, out: Path | None, columns: tuple[str, ...],
+    is_a3: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """列出一个列表，或者一个案件的 wages、testimony（口供对照）。
 
@@ -43,6 +47,7 @@ def show_list(
             sheet = testimony_sheet(laid_beside(context, case_named(context, number).rid, full=full))
         else:
             sheet = told_list(context, name, text)
+        sheet = as_chosen(sheet, wanted(sheet, columns, is_a3=is_a3))
         order = prepare_list_file(context, sheet, out) if out else None
     tell_sheet(sheet, order, _as_json(sheet) if as_json else None)
 

@@ -6,7 +6,7 @@ from functools import partial
 from io import BytesIO
 
 from reportlab import rl_config
-from reportlab.lib.pagesizes import A4
+from reportlab.lib.pagesizes import A3, A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
@@ -82,15 +82,15 @@ class Sheet:
             yield from (replace(self, body=replace(self.body, pitch=pitch)) for pitch in _TIGHTER)
 
 
-def frame_width(is_turned: bool) -> float:
+def frame_width(is_turned: bool, *, is_a3: bool = False) -> float:
     """How much room across a record or an internal form has in points, upright or turned."""
-    width, height = A4
+    width, height = A3 if is_a3 else A4
     return float(height - 2 * _ACROSS if is_turned else width - _LEFT - _RIGHT)
 
 
 def sheet_for(form: Form) -> Sheet:
     """The sheet a form is printed on."""
-    width, height = A4
+    width, height = A3 if form.a3 else A4
     dense = TextStyle(FANG, 12, 21)
     if form.landscape:
         return Sheet(height, width, _ACROSS, 28 * mm, _ACROSS, 21 * mm, dense, dense=True)

@@ -232,6 +232,7 @@ class Form:
     starts: tuple[str, ...] = ()
     route: tuple[Hand, ...] = ()
     landscape: bool = False
+    a3: bool = False
     layout: int = 1
     usual: bool = True
     page_signatures: tuple[SignatureLine, ...] = ()

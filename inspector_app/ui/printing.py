@@ -17,6 +17,7 @@ from inspector_app.usecases.previews import page_images, page_sizes
 DPI = 300
 JOB_NAME = "劳动保障监察文书"  # stands in the printer's queue, so it names nobody
 _LP_SECONDS = 120
+_A4_HEIGHT = 842  # points
 
 
 class Printing(Protocol):
@@ -56,7 +57,8 @@ class LpPrinting:
     def send(self, pdf: bytes, printer: str, copies: int, progress: Progress) -> None:
         progress.step(0, 1, JOB_NAME)
         chosen = ("-d", printer) if printer else ()
-        options = ("-n", str(copies), "-t", JOB_NAME, "-o", "media=A4", "-o", "print-scaling=none", "-")
+        media = "A3" if _is_a3(page_sizes(pdf)[0]) else "A4"
+        options = ("-n", str(copies), "-t", JOB_NAME, "-o", f"media={media}", "-o", "print-scaling=none", "-")
         try:
             done = subprocess.run(
                 [self._command, *chosen, *options],
@@ -96,7 +98,7 @@ def draw(pdf: bytes, device: QPrinter, progress: Progress) -> None:
     sizes = page_sizes(pdf)
     pages = len(sizes)
     times = 1 if device.supportsMultipleCopies() else device.copyCount()
-    _lay_out(device, landscape=sizes[0][0] > sizes[0][1])
+    _lay_out(device, sizes[0])
     painter = QPainter()
     if not painter.begin(device):
         raise Trouble("printer-no-answer", printer=device.printerName())
@@ -119,12 +121,18 @@ def _next_sheet(device: QPrinter, page: int, *, first: bool) -> None:
         raise Trouble("printer-page-failed", printer=device.printerName(), page=str(page + 1))
 
 
-def _lay_out(device: QPrinter, *, landscape: bool) -> None:
-    """A4 without margins of the device's own: the paper brings its margins, and 100 % must stay 100 %."""
-    turned = QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait
-    layout = QPageLayout(QPageSize(QPageSize.PageSizeId.A4), turned, QMarginsF(0, 0, 0, 0))
+def _lay_out(device: QPrinter, size: tuple[float, float]) -> None:
+    """A4 or A3 without margins of the device's own: the paper brings its margins, and 100 % must stay 100 %."""
+    turned = QPageLayout.Orientation.Landscape if size[0] > size[1] else QPageLayout.Orientation.Portrait
+    paper = QPageSize.PageSizeId.A3 if _is_a3(size) else QPageSize.PageSizeId.A4
+    layout = QPageLayout(QPageSize(paper), turned, QMarginsF(0, 0, 0, 0))
     layout.setMode(QPageLayout.Mode.FullPageMode)
     device.setPageLayout(layout)
+
+
+def _is_a3(size: tuple[float, float]) -> bool:
+    """Whether a page, in points, is larger than A4: only lists are."""
+    return max(size) > _A4_HEIGHT + 1
 
 
 def _grey(pdf: bytes, page: int) -> QImage:

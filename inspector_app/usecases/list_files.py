@@ -46,13 +46,15 @@ class ListColumn:
 @dataclass(frozen=True, slots=True)
 class ListSheet:
     """A list as it is seen. ``said`` are lines on what was looked for, chosen and how it is ordered, ``sums`` what it
-    adds up to in words; numbers of identity are masked as the list shows them."""
+    adds up to in words; numbers of identity are masked as the list shows them. ``is_a3``: on paper its sheets are of
+    A3, laid across."""
 
     title: str
     columns: Sequence[ListColumn]
     rows: Sequence[Sequence[str]]
     said: Sequence[str] = ()
     sums: str = ""
+    is_a3: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,8 @@ def perform_list_file(order: ListOrder, progress: Progress) -> Path:
 
 
 def list_pdf(order: ListOrder) -> bytes:
-    """The list as PDF/A on A4. Raises :class:`Refused` for a character that no font has."""
+    """The list as PDF/A on A4, or A3 where that is wanted. Raises :class:`Refused` for a character that no font
+    has."""
     from inspector_app.documents.render import Mark, render  # the first page is shown without what draws papers
 
     order = replace(order, sheet=_on_paper(order.sheet))
@@ -196,15 +199,18 @@ def _check_length(order: ListOrder) -> None:
 
 def _form(sheet: ListSheet, names: Sequence[str]) -> Form:
     """The paper of a list: title, what was chosen, one table; it has no number and binds nothing."""
+    from inspector_app.documents.page import frame_width
+
     widths = list(_letters(sheet))
-    is_turned = sum(widths) > _UPRIGHT
+    is_turned = sheet.is_a3 or sum(widths) > _UPRIGHT
+    room = frame_width(is_turned, is_a3=sheet.is_a3)
     items = tuple(
         FactDef(name, column.title, FactType.TEXT, Origin.FROM)
         for name, column in zip(names, sheet.columns, strict=True)
     )
     columns = tuple(
         Column(column.title, f"{{{name}}}", width, "right" if column.is_figure else "left")
-        for name, column, width in zip(names, sheet.columns, _fitted(widths, is_turned), strict=True)
+        for name, column, width in zip(names, sheet.columns, _fitted(widths, room), strict=True)
     )
     return Form(
         id="list",
@@ -227,6 +233,7 @@ def _form(sheet: ListSheet, names: Sequence[str]) -> Form:
         ),
         copies=(),
         landscape=is_turned,
+        a3=sheet.is_a3,
         layout=2,  # no figure is broken
     )
 
@@ -238,17 +245,16 @@ def _letters(sheet: ListSheet) -> Iterator[float]:
         yield float(max(_LEAST, letters(column.title), min(longest, _MOST)) + 1)
 
 
-def _fitted(wanted: Sequence[float], is_turned: bool) -> Sequence[float]:
-    """The widths of the columns in points: short words, days and figures stand in one line, long words share the rest;
-    where there is no room for that, each has its part."""
-    from inspector_app.documents.page import frame_width
+def _fitted(wanted: Sequence[float], room: float) -> Sequence[float]:
+    """The widths of the columns in points, ``room`` in all: short words, days and figures stand in one line, long words
+    share the rest; where there is no room for that, each has its part."""
     from inspector_app.documents.tables import column_room
 
     wishes = [column_room(letters, len(wanted)) for letters in wanted]
     for whole in _WHOLE:
         least = [column_room(min(letters, whole), len(wanted)) for letters in wanted]
-        if sum(least) <= frame_width(is_turned):
-            return shared(wishes, least, frame_width(is_turned))
+        if sum(least) <= room:
+            return shared(wishes, least, room)
     return wishes
 
 

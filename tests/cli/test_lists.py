@@ -3,7 +3,7 @@ from openpyxl import load_workbook
 from inspector_app.support.clock import SystemClock
 from inspector_app.usecases.store_file import opened
 from tests.builders import a_project
-from tests.cli.conftest import SECRET
+from tests.cli.conftest import SECRET, codes
 
 
 def test_a_list_is_told_as_text_json_excel_and_paper(run, store, tmp_path):
@@ -17,6 +17,10 @@ def test_a_list_is_told_as_text_json_excel_and_paper(run, store, tmp_path):
     assert load_workbook(tmp_path / "a.xlsx").worksheets[0]["A1"].value == "项目台账"
     assert run("list", store, "projects", "-o", tmp_path / "a.pdf").code == 0
     assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
+    chosen = run("list", store, "projects", "--column", "人数", "--column", "项目名称", "--json").json
+    assert (chosen["rows"][0], "没有选的列：" in chosen["said"][-1]) == ({"项目名称": "示例一期", "人数": "30"}, True)
+    unknown = run("list", store, "projects", "--column", "电话")
+    assert (unknown.code, codes(unknown)) == (2, ["list-column-unknown"])
     refused = run("list", store, "nothing")
     assert (refused.code, "没有叫“nothing”的列表" in refused.complaints[0]) == (2, True)
     assert run("list", store, "visits", "-o", tmp_path / "b.xlsx").code == 0

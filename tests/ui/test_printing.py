@@ -1,6 +1,7 @@
 import stat
 import sys
 import threading
+from dataclasses import replace
 
 import pytest
 from PySide6.QtPrintSupport import QPrinter
@@ -83,10 +84,15 @@ def lp(tmp_path):
 
 
 def test_lp_gets_the_paper_by_standard_input(pdf, lp, tmp_path):
+    form = replace(Catalogue.load(forms_folder()).find("service-record"), landscape=True, a3=True)
+    large = render(form, example(form), copy=form.copies[0], mark=Mark.REVIEW, made_at=NOON, author="示例局")
     lp(0).send(pdf, "示例打印机", 2, NoProgress())
     assert (tmp_path / "in.pdf").read_bytes() == pdf
     given = (tmp_path / "args").read_text().splitlines()
     assert given[:4] == ["-d", "示例打印机", "-n", "2"]
+    assert "media=A4" in given
+    lp(0).send(large, "示例打印机", 1, NoProgress())
+    assert "media=A3" in (tmp_path / "args").read_text().splitlines()
 
 
 def test_lp_that_refuses_is_told_in_words(pdf, lp):

@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from inspector_app.domain.dates import chinese_minute
 from inspector_app.support.errors import Refused
 from inspector_app.support.progress import NoProgress
+from inspector_app.usecases.list_choice import as_chosen, choose_columns, list_choice
 from inspector_app.usecases.list_files import (
     MOST_PRINTED,
     MOST_WRITTEN,
@@ -50,6 +51,27 @@ def test_paper_holds_head_and_every_line(context):
     text = text_of(list_pdf(prepare_list_file(context, SHEET)))
     for words in ("人员", "条件：类别：工人。", "共2条", "示例甲", "110***********0018", "1,200.50"):
         assert words in text
+
+
+def test_the_columns_and_sheets_that_a_person_chose_are_remembered_and_what_is_left_out_is_named(context):
+    every = [column.title for column in COLUMNS]
+    assert as_chosen(SHEET, list_choice(context, "人员")) == SHEET
+    with pytest.raises(Refused, match="list-no-column"):
+        choose_columns(context, "人员", every, columns=(), is_a3=True)
+    choose_columns(context, "人员", every, columns=("姓名", "欠薪（元）"), is_a3=True)
+    chosen = as_chosen(SHEET, list_choice(context, "人员"))
+    assert ([column.title for column in chosen.columns], chosen.rows[0]) == (
+        ["姓名", "欠薪（元）"],
+        ["示例甲", "1,200.50"],
+    )
+    assert chosen.said == (*SHEET.said, "没有选的列：证件号码。")
+    pdf = list_pdf(prepare_list_file(context, chosen))
+    assert "110***********0018" not in text_of(pdf)
+    with pypdfium2.PdfDocument(pdf) as paper:
+        assert [round(points) for points in paper[0].get_size()] == [1191, 842]
+    assert as_chosen(SHEET, list_choice(context, "案件")) == SHEET
+    only = replace(SHEET, columns=COLUMNS[1:2], rows=[[row[1]] for row in SHEET.rows])
+    assert as_chosen(only, list_choice(context, "人员")).rows == only.rows  # nothing of it was chosen: it is whole
 
 
 def test_on_paper_short_words_stand_in_one_line_beside_long_ones(context):

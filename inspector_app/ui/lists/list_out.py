@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.progress import Progress
+from inspector_app.ui.drawn import Ask
 from inspector_app.ui.icons import icon
+from inspector_app.ui.record_form import RecordForm, act
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
@@ -21,8 +23,10 @@ from inspector_app.ui.widgets.menu_button import MenuButton
 from inspector_app.ui.widgets.notice import Notice
 from inspector_app.ui.widgets.pdf_view import to_image
 from inspector_app.ui.widgets.table import Table
+from inspector_app.ui.widgets.tick_list import TickList
 from inspector_app.ui.wording import reasons
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.list_choice import as_chosen, choose_columns, list_choice
 from inspector_app.usecases.list_files import (
     ListColumn,
     ListOrder,
@@ -63,7 +67,7 @@ class ListOut(MenuButton):
     ) -> None:
         kind, picture = (Kind.ICON, "printer") if bare else (Kind.QUIET, "chevron-down")
         super().__init__("" if bare else tr("导出、打印"), kind, picture, tr("导出、打印{0}").format(name))
-        self._session, self._sheet, self._notice = session, sheet, notice
+        self._session, self._name, self._whole, self._notice = session, name, sheet, notice
         self.printing: Printing | None = None
         self.ask_save: Callable[[str], Choose] = _ask_save
         self.actions_menu.aboutToShow.connect(self._fill)
@@ -78,12 +82,21 @@ class ListOut(MenuButton):
         self._add(tr("存为图片…"), "camera", partial(self.save, ".png"))
         self._add(tr("复制为图片"), "copy", self.copy_picture)
         self._add(tr("复制为文字"), "copy", self.copy_text)
+        self._add(tr("选择列和纸张…"), "list-checks", self.choose)
         printing = self.printing = self.printing or _printing()
         printers = printing.printers()
         for printer in printers:
             self._add(tr("打印到“{0}”").format(printer), "printer", partial(self.print_on, printing, printer))
         if not printers:
             self._add(tr("打印"), "printer", lambda: self._refuse([Problem("printer-none")]))
+
+    def _sheet(self) -> ListSheet:
+        """The list as it is now, with the columns that were chosen."""
+        return as_chosen(self._whole(), self._session.read(list_choice, self._name))
+
+    def choose(self) -> None:
+        """Ask which columns go out, and on which sheets."""
+        columns_form(self._session, self._name, self._whole(), self.window()).exec()
 
     def _add(self, words: str, picture: str, do: Callable[[], object]) -> None:
         action: QAction = self.actions_menu.addAction(icon(picture), words)
@@ -139,6 +152,31 @@ class ListOut(MenuButton):
 
     def _refuse(self, problems: Sequence[Problem]) -> None:
         self._notice.say("\n".join(reason.words for reason in reasons(problems)), Tone.WARNING)
+
+
+def columns_form(session: Session[Context], name: str, sheet: ListSheet, parent: QWidget | None = None) -> RecordForm:
+    """Which columns of a list go out, and whether on A3."""
+    every = [column.title for column in sheet.columns]
+    kept = session.read(list_choice, name)
+    begun = {"columns": tuple(title for title in every if title not in kept.left_out), "is_a3": kept.is_a3}
+    options = [(title, title) for title in every]
+    asks = (
+        Ask(
+            "columns",
+            tr("列"),
+            kind=tuple,
+            wide=True,
+            draw=lambda _form: TickList(options, min(len(every), _MOST_ROWS)),
+        ),
+        Ask("is_a3", tr("纸张"), draw=lambda _form: QCheckBox(tr("用A3横向（列多、一页放不下时）"))),
+    )
+    return RecordForm(
+        session, tr("选择列和纸张"), begun, asks, act(choose_columns, name, every), parent=parent, verb=tr("保存"),
+        width=520, columns=1, intro=tr("导出、打印“{0}”时用，记住到下次改选。没有选的列在文件开头写明。").format(name),
+    )  # fmt: skip
+
+
+_MOST_ROWS = 9
 
 
 def _printing() -> "Printing":
