@@ -13,14 +13,17 @@ from inspector_app.usecases.measure_hazards import day_of
 _DAY = date.fromisoformat
 
 
-def read_dispatching(read_all: Callable[..., tuple[Any, ...]], retold: Sequence[tuple[str, Any, str]]) -> Dispatching:
-    """Every meeting, task and letter; ``retold`` is what was told of the day on which each was done, in its order."""
+def read_dispatching(
+    read_all: Callable[..., tuple[Any, ...]], retold: Callable[[], Sequence[tuple[str, Any, str]]]
+) -> Dispatching:
+    """Every meeting, task and letter; ``retold`` reads what was told of the day on which each was done, in its order,
+    and is asked only where there are any."""
     meeting = {"rid": None, "kind": MeetingKind, "on": _DAY, "hazard_rids": lambda text: tuple(json.loads(text))}
     task = {
         "rid": None, "kind": TaskKind, "body": None, "given_on": _DAY, "due": _DAY, "done_on": _DAY, "hazard_rid": None,
     }  # fmt: skip
     tasks = read_all(TaskRow, "dispatch_task", task)
-    return Dispatching(read_all(MeetingRow, "meeting", meeting), tasks, tuple(_undone(retold)))
+    return Dispatching(read_all(MeetingRow, "meeting", meeting), tasks, tuple(_undone(retold())) if tasks else ())
 
 
 def _undone(retold: Sequence[tuple[str, Any, str]]) -> Iterator[Undone]:

@@ -236,7 +236,7 @@ class GroundReader:
             self_reports=self._all(SelfReportRow, "self_report", _SELF_REPORT),
             supervisions=self._all(SupervisionRow, "supervision", _SUPERVISION),
             watching=read_watching(self._all),
-            dispatching=read_dispatching(self._all, self._source.retold("dispatch_task", "done_on")),
+            dispatching=read_dispatching(self._all, partial(self._source.retold, "dispatch_task", "done_on")),
         )
         return ground.since(self._first_day())
 
