@@ -136,14 +136,17 @@ def test_of_the_week_before_any_record_no_share_is_told_and_no_half_sentence_sta
         Project(f"p{n}", f"示例{n}号", started_on=began, unpaid_fen=0, grade=graded(of)) for n, of in enumerate(Grade)
     ]
     advice = Advice("a", "降低资质", "示例住建局", day, reply_by=day + timedelta(days=2))
-    keep(context, *sites, advice, Incident("i", at(day, 9), "示例工地", project_rid="p0", heads=25))
+    keep(context, *sites, advice, Incident("i", at(day, 9), "示例工地", heads=25))
     clock.advance(days=6)
     report = make_report(context, ReportKind.WEEK, clock.today())
     found = rows(report)
     assert (found["without_arrears_share"].figure.value, found["without_arrears_share"].before) == (33_33, None)
     assert (found["projects_severe"].before, found["projects_ungraded"].before) == (None, 3)
     assert "无欠薪项目占比33.33%。" in report.text
-    assert "本周处置群体性事件1件，涉及25人。" in report.text
+    assert "本周处置群体性事件1件，涉及25人。" in report.text  # of whose trade, nobody told
+    keep(context, Incident("i", at(day, 9), "示例工地", project_rid="p0", heads=25))
+    told = make_report(context, ReportKind.WEEK, clock.today()).text
+    assert "本周处置群体性事件1件，涉及25人；建筑业涉及人数占100.00%。" in told
     assert "建议函1份过了回复日期没有回复。" in report.text
     assert "有2个欠薪项目的台账所载未支付工资为零：没有付清的请更新台账，付清的请提请销号。" in report.notes
 

@@ -153,26 +153,27 @@ def incident_heads(ground: Ground, span: Span) -> Iterator[Item]:
         yield ground.heads_of[rid]
 
 
-def _of_no_case(ground: Ground, span: Span) -> Iterator[IncidentRow]:
-    """The incidents of the period whose people no case in hand counts."""
+def _of_no_case(ground: Ground, span: Span) -> Iterator[tuple[str, Item]]:
+    """Who took part in the incidents of the period that no case in hand counts, with the trade that the project or the
+    company tells; one of which nobody tells it is left out."""
     counted = {case.rid for case in work.handled(ground, span)}
-    return (each for each in _incidents(ground, span) if each.case_rid not in counted)
+    for each in _incidents(ground, span):
+        project, _, company = _incident_place(ground, each)
+        trade = work.industry_of(ground, project, company)
+        if trade and each.case_rid not in counted:
+            yield trade, _heads_item(ground, each)
 
 
 def heads(ground: Ground, span: Span) -> Iterator[Item]:
     """The persons of all cases in hand, each once in however many cases, and who took part in incidents beside them."""
     yield from work.heads_of_cases(ground, span)
-    for each in _of_no_case(ground, span):
-        yield _heads_item(ground, each)
+    yield from (item for _, item in _of_no_case(ground, span))
 
 
 def construction_heads(ground: Ground, span: Span) -> Iterator[Item]:
-    """Those of the building trade: of an incident without a case its project or company tells it."""
+    """Those of the building trade."""
     yield from work.construction_heads(ground, span)
-    for each in _of_no_case(ground, span):
-        project, _, company = _incident_place(ground, each)
-        if work.industry_of(ground, project, company) == work.CONSTRUCTION:
-            yield _heads_item(ground, each)
+    yield from (item for trade, item in _of_no_case(ground, span) if trade == work.CONSTRUCTION)
 
 
 def _heads_item(ground: Ground, each: IncidentRow) -> Item:
