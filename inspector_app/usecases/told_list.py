@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from inspector_app.domain.money import yuan
 from inspector_app.support import vocabulary
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.list_files import ListColumn, ListSheet
@@ -36,6 +37,11 @@ class ToldList:
 def told(value: str) -> str:
     """A cell: — where nothing is told."""
     return value or "—"
+
+
+def sum_told(fen: int | None) -> str:
+    """A cell with a sum of the ledger, in 元."""
+    return "未填" if fen is None else yuan(fen)
 
 
 def _heading(name: str) -> str:

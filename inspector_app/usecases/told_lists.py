@@ -30,7 +30,7 @@ from inspector_app.usecases.searches import (
     find_visits,
 )  # fmt: skip
 from inspector_app.usecases.stamped_sheets import find_sheets
-from inspector_app.usecases.told_list import ToldList, told
+from inspector_app.usecases.told_list import ToldList, sum_told, told
 from inspector_app.usecases.told_oversight import DUE, OVERSIGHT
 from inspector_app.usecases.transcripts import interview_lines
 
@@ -89,7 +89,7 @@ LISTS: dict[str, ToldList] = {
             ("project.kind", lambda project: vocabulary.word(project.kind)),
             ("project.contractor_name", lambda project: project.contractor_name),
             ("project.heads", lambda project: "未填" if project.heads is None else f"{project.heads:,}"),
-            ("project.unpaid_fen", lambda each: "未填" if each.unpaid_fen is None else yuan(each.unpaid_fen)),
+            ("project.unpaid_fen", lambda each: sum_told(each.unpaid_fen)),
             ("project.grade", lambda project: told(grade_told(project))),
         ),
         lambda context, text: _lines(find_projects(context, text)),

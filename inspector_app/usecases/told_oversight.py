@@ -15,7 +15,7 @@ from inspector_app.usecases.dispatch import TaskLine, activities, meetings, task
 from inspector_app.usecases.hazard_list import find_hazards, hazard_lines
 from inspector_app.usecases.lead_list import LeadLine, LeadTask, find_lead_lines, lead_words, leads, told_facts
 from inspector_app.usecases.today import DueCard, Today, read_today
-from inspector_app.usecases.told_list import ToldList, told
+from inspector_app.usecases.told_list import ToldList, sum_told, told
 from inspector_app.usecases.watch_list import NO_DAY, find_watch_lines, watch_lines
 
 
@@ -132,6 +132,7 @@ OVERSIGHT: Mapping[str, ToldList] = {
             ("project.town", lambda line: told(line.project.town)),
             ("hazard.grade", lambda line: word(line.hazard.grade)),
             ("hazard.facts", lambda line: told(line.hazard.facts)),
+            ("project.unpaid_fen", lambda line: sum_told(line.project.unpaid_fen)),
             ("hazard.measures", lambda line: told(line.hazard.measures)),
             ("hazard.responsible_body", lambda line: told(line.hazard.responsible_body)),
             ("hazard.responsible_person", lambda line: told(line.hazard.responsible_person)),
@@ -143,6 +144,7 @@ OVERSIGHT: Mapping[str, ToldList] = {
             ("hazard.to_court_on", lambda line: _day(line.hazard.to_court_on)),
         ),
         lambda context, text: find_hazards(hazard_lines(context), text),
+        frozenset({"project.unpaid_fen"}),
     ),
     "tasks": ToldList(
         "周调度任务",

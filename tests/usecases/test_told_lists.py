@@ -57,7 +57,7 @@ def test_what_is_due_tells_of_tasks_promises_and_answers_too(desk):
         ("示例局：筹措20万元", "示例安置房一期", "今日到期"), ("化解期限（严重欠薪）", "示例安置房一期", "剩2天"),
     ]  # fmt: skip
     assert [row[7] for row in told_list(desk.context, "tasks").rows] == ["今日到期"]
-    assert [row[3] for row in told_list(desk.context, "hazards", "拖欠").rows] == ["拖欠"]
+    assert [row[3:5] for row in told_list(desk.context, "hazards", "拖欠").rows] == [["拖欠", "未填"]]
 
 
 def test_a_list_of_leads_names_no_informant(desk):

@@ -6,7 +6,7 @@ from inspector_app.domain.hazard import HazardState
 from inspector_app.domain.project import Grade, short_grade
 from inspector_app.support import vocabulary
 from inspector_app.ui.list_page import Empty, ListOf, ListPage, Narrowing
-from inspector_app.ui.projects.project_words import GRADE_TONES, grade_badge
+from inspector_app.ui.projects.project_words import GRADE_TONES, grade_badge, unpaid_word
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
@@ -37,6 +37,7 @@ _COLUMNS = (
     Column.of("hazard.responsible_body", lambda line: line.hazard.responsible_body or "—", width=160),
     Column.of("hazard.due", lambda line: line.hazard.due.isoformat() if line.hazard.due else "—", width=104),
     Column(tr("最近办理"), lambda line: line.told_on.isoformat() if line.told_on else "—", width=104),
+    Column.of("project.unpaid_fen", lambda line: unpaid_word(line.project), align="right", width=138, spare=True),
     Column.of("hazard.found_on", lambda line: line.hazard.found_on.isoformat(), width=104, spare=True),
 )
 _STATES = tuple(Segment(word, state) for state, word in vocabulary.words(HazardState).items())
