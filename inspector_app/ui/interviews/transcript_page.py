@@ -130,6 +130,7 @@ class TranscriptPage(Page):
         self.form.load(shown)
         self.head.load(shown)
         self.cards.load(shown.qas, editable=self.editable)
+        self._lacking = []  # the cards are new, and nothing is said of them yet
         if shown is not opened.interview:
             self.form.put_unread(unread_texts(body))
             self.form.undo_stack.resetClean()

@@ -139,6 +139,7 @@ class Field(QWidget):
         if is_cut and is_here:
             self._whole = self._whole or WholeWords(self.entry)
             self._whole.show_words(self._mark.sentence, self.level or Level.ERROR)
+            QTimer.singleShot(0, self._whole, self._whole.place)  # what is around the field may still move
         elif self._whole is not None:
             self._whole.hide()
         if is_cut and not is_here:

@@ -68,6 +68,12 @@ def test_everything_has_a_name_and_the_cursor_stands_in_the_first_open_answer(sh
     assert named(sheet, QPushButton, "签字前还缺5项").isVisible()
 
 
+def test_what_an_answer_lacks_is_said_again_when_the_same_transcript_is_opened_again(page, sheet, talk, named):
+    said_first = answer_box(sheet, named, 1).accessibleDescription()
+    page.open(talk.interview.rid)
+    assert answer_box(sheet, named, 1).accessibleDescription() == said_first != ""
+
+
 def test_typed_answers_are_saved_by_ctrl_s(sheet, talk, named, qtbot):
     qtbot.keyClicks(answer_box(sheet, named, 1), "seen")
     assert sheet.form.is_dirty
