@@ -73,12 +73,14 @@ _Fact = tuple[str, object, str]
 
 def _facts(answer: str, held: frozenset[Held], day: date) -> Iterator[tuple[str, object, str, bool]]:
     """Each fact with whether the question asks of it."""
+    told = mentions(answer)
+    sums = _sums(answer, told)
     readers: tuple[tuple[Callable[[str, bool], Iterable[_Fact]], bool], ...] = (
         (_of_the_person, Held.REGISTER in held),
         (_rate, Held.RATE in held),
-        (_received, Held.RECEIVED in held and Held.RATE not in held),
-        (_claimed, Held.CLAIMED in held),
-        (partial(_months, day), Held.CLAIMED in held),
+        (partial(_received, sums), Held.RECEIVED in held and Held.RATE not in held),
+        (partial(_claimed, sums), Held.CLAIMED in held),
+        (partial(_months, told, day), Held.CLAIMED in held),
     )
     for read, is_asked in readers:
         for name, value, words in read(answer, is_asked):
@@ -111,37 +113,34 @@ def _rate(answer: str, is_asked: bool) -> Iterator[_Fact]:
             return
 
 
-def _received(answer: str, is_asked: bool) -> Iterator[_Fact]:
+def _received(told: Sequence[Mention], answer: str, is_asked: bool) -> Iterator[_Fact]:
     """All sums that were received, or what they came to where that is said."""
-    sums = [each for each in _sums(answer) if not _DEBT.search(_before(answer, each))]
+    sums = [each for each in told if not _DEBT.search(_before(answer, each))]
     if not is_asked:
         sums = [each for each in sums if _GOT.search(_before(answer, each))]
         sums = [each for each in sums if _is_own(answer, each.start, _OF_A_SUM)]
     totals = [each for each in sums if _TOTAL.search(_before(answer, each))]
-    told = totals[-1:] or sums
-    if told:
-        yield "received_fen", sum(map(_fen, told)), "、".join(each.words for each in told)
+    if got := totals[-1:] or sums:
+        yield "received_fen", sum(map(_fen, got)), "、".join(each.words for each in got)
 
 
-def _claimed(answer: str, is_asked: bool) -> Iterator[_Fact]:
+def _claimed(sums: Sequence[Mention], answer: str, is_asked: bool) -> Iterator[_Fact]:
     """The sum behind 欠 or 一共, the last of several; without such a word the only one. Where nobody asked of it, the
     one behind 欠."""
-    sums = _sums(answer)
     shape = _OWED if is_asked else _DEBT
     named = [each for each in sums if shape.search(_before(answer, each))]
     if not is_asked:
         named = [each for each in named if _is_own(answer, each.start, _OF_A_SUM)]
-    told = named[-1:] or (sums if is_asked and len(sums) == 1 else [])
-    for each in told:
+    for each in named[-1:] or (sums if is_asked and len(sums) == 1 else ()):
         yield "claimed_fen", _fen(each), each.words
 
 
-def _sums(answer: str) -> list[Mention]:
+def _sums(answer: str, told: Sequence[Mention]) -> list[Mention]:
     """Sums that are told exactly and are no rate."""
-    told = (each for each in mentions(answer) if each.kind == MONEY and each.value and not each.vague)
+    exact = (each for each in told if each.kind == MONEY and each.value and not each.vague)
     return [
         each
-        for each in told
+        for each in exact
         if not _EACH_BEFORE.search(answer[: each.start]) and not _EACH_BEHIND.match(answer[each.end :])
     ]
 
@@ -154,14 +153,16 @@ def _fen(mention: Mention) -> int:
     return 0 if isinstance(mention.value, tuple) else int(mention.value)
 
 
-def _months(day: date, answer: str, is_asked: bool) -> Iterator[_Fact]:
+def _months(told: Sequence[Mention], day: date, answer: str, is_asked: bool) -> Iterator[_Fact]:
     """The first and the last day of the months for which wages are owed: those of the sentences that say so; where
     that was asked of, of all of the answer. Never the month of arrival, nor one for which payment was promised."""
-    sentences = _SENTENCE.findall(answer)
-    owed = [each for each in sentences if _DEBT.search(each) and not _PROMISED.search(each)]
     kinds = (MONTH, DAY) if is_asked else (MONTH,)
-    spans = [span for each in owed if (span := _span(each, kinds, day))]
-    if not spans and is_asked and (whole := _span(answer, kinds, day)):
+    months = [each for each in told if each.kind in kinds and isinstance(each.value, tuple)]
+    sentences = _SENTENCE.finditer(answer) if months else ()
+    owed = [each for each in sentences if _DEBT.search(each[0]) and not _PROMISED.search(each[0])]
+    inside = ([month for month in months if each.start() <= month.start < each.end()] for each in owed)
+    spans = [span for some in inside if (span := _span(answer, some, day))]
+    if not spans and is_asked and (whole := _span(answer, months, day)):
         spans = [whole]
     if spans:
         first, last = min(each[0] for each in spans), max(each[1] for each in spans)
@@ -170,16 +171,16 @@ def _months(day: date, answer: str, is_asked: bool) -> Iterator[_Fact]:
         yield "last_day", last, words
 
 
-def _span(words: str, kinds: Sequence[str], day: date) -> tuple[date, date] | None:
+def _span(answer: str, months: Sequence[Mention], day: date) -> tuple[date, date] | None:
     """The first and the last day of the months that are told; a year stands for those behind it, and where none is
     told a month is the latest that had begun by the day of the talk."""
     year, found = 0, []
-    for each in mentions(words):
-        if each.kind not in kinds or not isinstance(each.value, tuple) or not 1 <= each.value[1] <= 12:
+    for each in months:
+        if not isinstance(each.value, tuple) or not 1 <= each.value[1] <= 12:
             continue
         year = each.value[0] or year
         month = each.value[1]
-        if not _NOT_OWED_FOR.match(words[each.end :]):
+        if not _NOT_OWED_FOR.match(answer[each.end :]):
             found.append((year or day.year - (month > day.month), month))
     if not found:
         return None
