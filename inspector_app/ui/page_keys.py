@@ -15,7 +15,7 @@ LIGHT_WORDS = tr("强光模式")
 SEND_OFF = ("Ctrl+Return", "Ctrl+Enter")
 """What sends a dialog off from anywhere in it."""
 _SIGNS = {"Return": "Enter", "Up": "↑", "Down": "↓", "Left": "←", "Del": "Delete"}
-_SHOWN = "shown"  # the property of a shortcut: the key as it stands on the keyboard; its words are its What's This
+_SHOWN, _WORDS = "shown", "words"  # properties of a shortcut: the key as it stands on the keyboard, and what it does
 _Context = Qt.ShortcutContext
 
 
@@ -43,7 +43,7 @@ def bind_keys(part: QWidget, keys: Sequence[PageKey], context: Qt.ShortcutContex
 def bind_key(place: QObject, key: PageKey, context: Qt.ShortcutContext = _Context.WindowShortcut) -> QShortcut:
     """One key of a part, or with ``ApplicationShortcut`` of no widget: dialogs do not shut that out."""
     shortcut = QShortcut(place)
-    shortcut.setWhatsThis(key.words)
+    shortcut.setProperty(_WORDS, key.words)
     shortcut.setProperty(_SHOWN, key.shown)
     if key.act is not None:
         shortcut.setKeys([QKeySequence(each) for each in key.keys])
@@ -58,7 +58,7 @@ def keys_in(window: QWidget) -> tuple[PageKey, ...]:
     around = [each for top in QApplication.topLevelWidgets() for each in _held(top)]
     everywhere = [each for each in around if each.context() is _Context.ApplicationShortcut]
     own = [each for each in inside if each not in everywhere]
-    told = (PageKey(each.whatsThis(), (each.property(_SHOWN),)) for each in (*own, *everywhere))
+    told = (PageKey(each.property(_WORDS), (each.property(_SHOWN),)) for each in (*own, *everywhere))
     return tuple(dict.fromkeys(told))
 
 
@@ -69,7 +69,7 @@ def _held(window: QWidget) -> list[QShortcut]:
 def _answers(shortcut: QShortcut) -> bool:
     place = shortcut.parent()
     alive = not isinstance(place, QWidget) or (place.isVisible() and place.isEnabled())
-    return bool(shortcut.whatsThis()) and shortcut.isEnabled() and alive
+    return bool(shortcut.property(_WORDS)) and shortcut.isEnabled() and alive
 
 
 def _depth(shortcut: QShortcut) -> int:
