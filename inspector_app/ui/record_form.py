@@ -22,7 +22,7 @@ from inspector_app.ui.record_sheet import RecordSheet
 from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.screen_room import keep_fitting, room
 from inspector_app.ui.session import Session, stopped_words
-from inspector_app.ui.theme import GAP_3, GAP_4, GAP_6, Tone, style_as
+from inspector_app.ui.theme import GAP_3, GAP_4, GAP_6, Tone
 from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.button import Kind
 from inspector_app.ui.widgets.form_dialog import FormDialog
@@ -80,7 +80,7 @@ class RecordForm(FormDialog):
         self.drafts: RecordDraft | None = None
         self._draft_key, self._about = draft, about or _told_name(record, draft)
         self.sheet = RecordSheet(record, self.today, start, columns)
-        style_as(self.primary, "kind", str(kind))
+        self.primary.set_kind(kind)
         self._intro = Label(intro, Role.SMALL, wrap=True) if intro else None
         if self._intro is not None:
             self.body.addWidget(self._intro)

@@ -79,14 +79,13 @@ class PhotoCard(QFrame):
 
     def _draw(self) -> None:
         look, ratio = theme.current(), self.devicePixelRatioF()
+        room = QSize(max(self.width(), _NARROWEST) - 2 * (_EDGE + _FRAME), _HIGH)
+        self.picture.setIconSize(room)  # as high with a sign as with a picture
         if self._image is None:
-            self.picture.setIconSize(QSize(look.figure_size, look.figure_size))
             self.picture.setIcon(icons.icon("image", look.second, look.figure_size))
             return
-        room = QSize(max(self.width(), _NARROWEST) - 2 * (_EDGE + _FRAME), _HIGH)
         fitted = self._image.scaled(
             room * ratio, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
         )
         fitted.setDevicePixelRatio(ratio)
-        self.picture.setIconSize(room)
         self.picture.setIcon(QIcon(QPixmap.fromImage(fitted)))

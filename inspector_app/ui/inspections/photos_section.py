@@ -14,7 +14,7 @@ from inspector_app.ui.inspections.picture_reader import PictureReader
 from inspector_app.ui.inspections.shows_line import ShowsLine
 from inspector_app.ui.layouts import in_row, see_through, wide
 from inspector_app.ui.session import Session
-from inspector_app.ui.theme import GAP_3, style_as
+from inspector_app.ui.theme import GAP_3
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card, SectionHeader
 from inspector_app.ui.widgets.label import Label, Role
@@ -87,7 +87,7 @@ class PhotosSection(Card):
         words = self.tr("收取{}张新照片").format(count) if count else self.tr("从存储卡、手机收取")
         self._card.setText(words)
         self._card.setAccessibleName(words)
-        style_as(self._card, "kind", str(Kind.PRIMARY if count else Kind.QUIET))
+        self._card.set_kind(Kind.PRIMARY if count else Kind.QUIET)
 
     def show_evidence(self, pieces: Sequence[Evidence], about: Mapping[str, str]) -> None:
         """Show these; ``about`` names the item of the checklist a photo belongs to, by the photo's rid."""

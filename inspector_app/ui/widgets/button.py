@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from inspector_app.ui import icons, theme
+from inspector_app.ui.theme import style_as
 from inspector_app.ui.widgets.tip import set_tip
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
@@ -80,6 +81,12 @@ class Button(PressButton):
         self.setEnabled(allowed)
         set_tip(self, "" if allowed else why_not)
         self.setAccessibleDescription("" if allowed else why_not)
+
+    def set_kind(self, kind: Kind) -> None:
+        """Look as another kind, its icon too."""
+        self.kind = kind
+        style_as(self, "kind", str(kind))
+        self._draw_icon()
 
     def set_icon(self, icon: str) -> None:
         """Show another icon."""

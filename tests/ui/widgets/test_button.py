@@ -1,5 +1,5 @@
 from inspector_app.ui import theme
-from inspector_app.ui.widgets.button import Button
+from inspector_app.ui.widgets.button import Button, Kind
 
 
 def test_icon_of_a_button_follows_the_theme(qapp, family, shown):
@@ -8,6 +8,12 @@ def test_icon_of_a_button_follows_the_theme(qapp, family, shown):
     theme.apply(qapp, theme.SUNLIGHT, family)
     assert button.icon().pixmap(24).toImage() != before
     assert button.toolTip() == "新增"
+
+
+def test_a_button_that_becomes_the_main_one_shows_its_icon_on_the_ground_of_that(shown):
+    quiet, primary = shown(Button("收取", "camera", Kind.QUIET)), shown(Button("收取", "camera", Kind.PRIMARY))
+    quiet.set_kind(Kind.PRIMARY)
+    assert quiet.icon().pixmap(24).toImage() == primary.icon().pixmap(24).toImage()
 
 
 def test_other_words_are_another_name_unless_the_button_has_its_own():
