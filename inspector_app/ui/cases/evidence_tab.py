@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.support import vocabulary
 from inspector_app.ui.cases.evidence_dialogs import TakeInDialog, VideoDialog
+from inspector_app.ui.inspections.odd_filter import OddFilter
 from inspector_app.ui.inspections.photo_dialog import PhotoDialog
 from inspector_app.ui.inspections.photos import pasted, take_pasted
 from inspector_app.ui.inspections.thumbnails import Thumbnails
@@ -46,10 +47,12 @@ class EvidenceTab(QWidget):
         self.setAcceptDrops(True)
         paste = PageKey(self.tr("粘贴照片或文件"), ("Ctrl+V",), self.paste)
         bind_keys(self, (paste,), Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self._count = Label("")
+        self._count, self._odd = Label(""), OddFilter(self._choose)
+        self._evidence: tuple[Evidence, ...] = ()
         lists, funds = self.tr("到四方核对：收取考勤、合同、支付名单"), self.tr("到资金链：导入银行流水")
         head = in_row(
             wide(self._count),
+            self._odd,
             Button(self.tr("四方核对"), "scale", name=lists, clicked=self._to_sides),
             Button(self.tr("资金链"), "banknote", name=funds, clicked=self._to_funds),
             Button(self.tr("登记视频"), "external-link", clicked=self.add_video),
@@ -71,7 +74,12 @@ class EvidenceTab(QWidget):
         self._count.setText(count_words(whole.evidence))
         self._area.setVisible(bool(whole.evidence))
         self._empty.setVisible(not whole.evidence)
-        self.thumbnails.show_evidence(tuple(reversed(whole.evidence)))
+        self._evidence = tuple(reversed(whole.evidence))
+        self._odd.offer(self._evidence)
+        self._choose()
+
+    def _choose(self) -> None:
+        self.thumbnails.show_evidence(tuple(filter(self._odd.lets, self._evidence)))
 
     def _to_sides(self) -> None:
         self._session.go(CASES, ShowSides(self._belongs.case_rid))

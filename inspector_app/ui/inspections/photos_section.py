@@ -8,8 +8,8 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector_app.domain.evidence import Evidence
+from inspector_app.ui.inspections.odd_filter import OddFilter
 from inspector_app.ui.inspections.photo_card import LEAST_WIDTH, PhotoCard
-from inspector_app.ui.inspections.photo_words import is_odd
 from inspector_app.ui.inspections.picture_reader import PictureReader
 from inspector_app.ui.inspections.shows_line import ShowsLine
 from inspector_app.ui.layouts import in_row, see_through, wide
@@ -55,9 +55,8 @@ class PhotosSection(Card):
         self._shown: tuple[_Shown, ...] = ()
         self._across = 1
         header = SectionHeader(self.tr("照片和材料"))
-        self._odd = header.add(Button(icon="triangle-alert", name=self.tr("拍摄时间存疑"), clicked=self._choose))
-        self._odd.setCheckable(True)
-        self._odd.hide()
+        self._odd = OddFilter(self._choose)
+        header.add(self._odd)
         self._paste = header.add(
             Button(self.tr("粘贴"), "copy", Kind.QUIET, self.tr("粘贴照片"), self.paste_wished.emit)
         )
@@ -94,12 +93,7 @@ class PhotosSection(Card):
         every = tuple(_Shown(piece, number, about.get(piece.rid, "")) for number, piece in enumerate(pieces, 1))
         if every != self._every:
             self._every = every
-            odd = sum(is_odd(each.piece) for each in every)
-            words = self.tr("拍摄时间存疑{0}张").format(odd)
-            self._odd.setText(words)
-            self._odd.setAccessibleName(words)
-            self._odd.setVisible(bool(odd))
-            self._odd.setChecked(self._odd.isChecked() and bool(odd))
+            self._odd.offer(pieces)
             self._choose()
 
     def finish_line(self) -> None:
@@ -128,7 +122,7 @@ class PhotosSection(Card):
         """All, or those of which the time is in doubt. Where they are those in sight, the cards stay and are told anew:
         the cursor may stand in one."""
         before = [each.piece.rid for each in self._shown]
-        self._shown = tuple(each for each in self._every if not self._odd.isChecked() or is_odd(each.piece))
+        self._shown = tuple(each for each in self._every if self._odd.lets(each.piece))
         if [each.piece.rid for each in self._shown] != before:
             self._place()
             return

@@ -11,6 +11,7 @@ from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.support import vocabulary
 from inspector_app.ui import icons, theme
 from inspector_app.ui.grid.model import Index
+from inspector_app.ui.inspections.photo_words import is_odd, told_time
 from inspector_app.ui.inspections.picture_reader import PictureReader
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.tip import plain_tip
@@ -59,7 +60,13 @@ class _Pieces(QAbstractListModel):
             return _ALIGNED
         if role in (_Role.AccessibleTextRole, _Role.ToolTipRole):
             words = f"{vocabulary.word(piece.kind)}：{piece.title}"
-            return words if role == _Role.AccessibleTextRole else plain_tip(f"{words}\n{piece.shows}".strip())
+            return (
+                words
+                if role == _Role.AccessibleTextRole
+                else plain_tip(f"{words}\n{told_time(piece)}\n{piece.shows}".strip())
+            )
+        if role == _Role.ForegroundRole and is_odd(piece):
+            return QColor(theme.current().ink("warning"))
         return None
 
     def _came(self, rids: Sequence[str]) -> None:

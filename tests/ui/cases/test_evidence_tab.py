@@ -60,6 +60,8 @@ def test_chosen_files_are_named_and_sealed(desk, tab, photo, meet, press, jobs):
     assert (piece.title, piece.kind, piece.case_rid) == ("工地大门", EvidenceKind.PHOTO, desk.case.rid)
     assert desk.context.store.sealed.read(piece.sha256) == photo.read_bytes()
     assert count_words([piece]) == "照片1件"
+    press(tab, "拍摄时间存疑1张")  # a drawing has none
+    assert [each.rid for each in tab.thumbnails.model().pieces] == [piece.rid]
 
 
 def test_dropped_files_are_taken_in_and_their_pictures_come_from_the_worker(desk, tab, photo, meet, jobs):
