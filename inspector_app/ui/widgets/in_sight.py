@@ -31,6 +31,9 @@ def go_to(entry: QWidget, shown: QWidget | None = None) -> None:
     Of an entry with several lines the cursor is in the one that cannot be read, where there is one.
     """
     (_wrong_line(entry) or entry).setFocus(Qt.FocusReason.OtherFocusReason)
+    line = entry.focusWidget() or entry
+    if isinstance(line, QLineEdit) and not (line.cursorPosition() or line.hasSelectedText()):
+        line.end(False)  # a text that was put in shows its beginning; typing goes on behind it
     bring_in_sight(shown or entry)
     if shown is not None:  # of a card higher than the room, the entry counts
         bring_in_sight(entry)

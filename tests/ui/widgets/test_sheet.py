@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtWidgets import QLineEdit
 
 from inspector_app.ui.widgets.date_edit import DateEdit
+from inspector_app.ui.widgets.in_sight import go_to
 from inspector_app.ui.widgets.segmented import YES_NO, Segmented
 from inspector_app.ui.widgets.sheet import Sheet
 
@@ -68,3 +69,5 @@ def test_a_row_that_is_not_full_is_filled_by_what_words_are_written_in_and_a_lon
     assert way.width() > 2.5 * on.width()
     assert on.geometry().right() == sheet.width() - 1
     assert way.entry.cursorPosition() == 0
+    go_to(way.entry)
+    assert way.entry.cursorPosition() == len(way.entry.text())
