@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from inspector_app.domain.money import round_fen
@@ -46,7 +47,12 @@ class Mention:
 
 def mentions(text: str) -> list[Mention]:
     """Every figure of a text, in its order."""
-    left, found = text.translate(_PLAIN), []
+    return list(_found(text))
+
+
+@lru_cache(maxsize=512)  # sentences and their drafts are judged anew at every change of any of them
+def _found(text: str) -> tuple[Mention, ...]:
+    left, found = text.translate(_PLAIN), list[Mention]()
     for pattern, read in _SHAPES:
         for match in list(pattern.finditer(left)):
             stated = read(match)
@@ -54,12 +60,14 @@ def mentions(text: str) -> list[Mention]:
             if stated is not None:
                 found.append(Mention(*stated, text[start:end], start, end, vague(match.groupdict())))
             left = f"{left[: match.start()]}{_TAKEN * len(match[0])}{left[match.end() :]}"
-    return sorted(found, key=lambda mention: mention.start)
+    return tuple(sorted(found, key=lambda mention: mention.start))
 
 
 def at_odds(text: str) -> tuple[str, str] | None:
     """The first sum that stands once more in brackets right behind itself, in capitals or in figures, and is another
     one there; both as they stand."""
+    if "（" not in text and "(" not in text:
+        return None
     sums = [each for each in mentions(text) if each.kind in (MONEY, IN_CAPITALS)]
     for one, other in pairwise(sums):
         between = text[one.end : other.start]
