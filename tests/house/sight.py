@@ -118,6 +118,7 @@ def check(window: QWidget, folder: Path, qtbot) -> None:
 def lost_when_small(window: QWidget, look: theme.Theme) -> dict[str, str]:
     """What cannot be reached or read on each small screen; the window has its size again afterwards."""
     lost, size, was = {}, window.size(), window.minimumSize()
+    window.setUpdatesEnabled(False)  # what is measured need not be drawn
     for screen in SMALL if look is theme.STANDARD else SMALL[::2]:  # of the other look the least and the largest
         worn = theme.current()
         theme.apply(QApplication.instance(), look, load_screen_font(), screen)
@@ -136,6 +137,7 @@ def lost_when_small(window: QWidget, look: theme.Theme) -> dict[str, str]:
     theme.apply(QApplication.instance(), look, load_screen_font())
     window.setMinimumSize(was)
     window.resize(size)
+    window.setUpdatesEnabled(True)
     settle()
     return lost
 
