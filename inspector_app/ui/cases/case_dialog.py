@@ -19,6 +19,7 @@ from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES
 from inspector_app.ui.translation import tr
+from inspector_app.ui.widgets.proposed_line import ProposedLine
 from inspector_app.usecases.case_edits import new_case, open_case_for, save_case
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
@@ -113,7 +114,7 @@ def _asks(session: Session[Context], is_new: bool) -> tuple[Ask, ...]:
         Ask("opened_on", required=True),
         Ask("company_rid", draw=company_entry, hint=unknown),
         Ask("respondent"),
-        Ask("title", required=True),
+        Ask("title", required=True, draw=lambda _form: ProposedLine()),
         Ask("number", hint=tr("立案后补填也可以")),
         Ask("inspector_rids", draw=lambda _form: InspectorsEntry(session.read(active_inspectors)), wide=True),
         *((leads,) if is_new else ()),
