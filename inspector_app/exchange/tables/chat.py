@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from inspector_app.domain.identity import half_width
 from inspector_app.exchange.tables.chat_amounts import AMOUNT_FIELDS, figure_in, holds_sum, is_amount, is_vague
@@ -12,7 +13,15 @@ from inspector_app.exchange.tables.chat_line import DAYS, ChatLine, under_titles
 from inspector_app.exchange.tables.chat_months import Sent, has_numbers, sent_in, with_span
 from inspector_app.exchange.tables.chat_opening import opening_name
 from inspector_app.exchange.tables.chat_pairs import one_a_line
-from inspector_app.exchange.tables.chat_people import corrects, is_name, is_of_others, name_of, owes_me, own_name
+from inspector_app.exchange.tables.chat_people import (
+    corrects,
+    has_surname,
+    is_name,
+    is_of_others,
+    name_of,
+    owes_me,
+    own_name,
+)
 from inspector_app.exchange.tables.chat_plain import repeated, unquoted
 from inspector_app.exchange.tables.chat_sums import total_in
 from inspector_app.exchange.tables.chat_title import title_in
@@ -32,6 +41,8 @@ from inspector_app.exchange.tables.senders import is_frame, sent_by
 from inspector_app.support import vocabulary
 
 _COLONS = ":："
+_SAYS = re.compile("[我俺咱].*\\d|^(?:老板|公司|工头|还?[欠差])")
+_NEXT = 2
 _EACH = re.compile("每人|每个人|每一个|一人|人均|各(?:自|欠|拿|差)?(?=[￥¥]?\\d|[一二两三四五六七八九十百千万])")
 _AMOUNT_TITLE = "金额"
 _CLAIMS = re.compile("[我俺咱欠差剩没未]|工资|工钱")
@@ -79,7 +90,7 @@ def _lines(text: str, headed: Headed) -> Iterator[ChatLine]:
         elif (named := headed(parts)) and not figure_in(line):
             fields = named
             yield ChatLine(number, line, is_heading=True)
-        elif (sent := _sent(line, next(filter(None, lines[number:]), ""))) is not None:
+        elif (sent := _sent(line, list(islice(filter(None, lines[number:]), _NEXT)))) is not None:
             sender = replace(
                 sender, name=name_of(sent), line=number, sent=sent_in(line) or sender.sent, is_listing=False
             )
@@ -130,12 +141,13 @@ def sender_of(line: str) -> str:
     return name if is_name(name) else ""
 
 
-def _sent(line: str, after: str) -> str | None:
+def _sent(line: str, after: Sequence[str]) -> str | None:
     """Who sent what follows. Also a name alone in its line with a colon behind it, or with a sum alone in the one
     ``after`` it, as messages are copied one by one."""
     alone = line[:-1].strip() if line[-1] in _COLONS else ""
     if not alone and is_name(line):
-        alone = line if tells_sum_alone(after) else ""
+        says = tells_sum_alone(next(iter(after), "")) or (has_surname(line) and any(map(_SAYS.search, after)))
+        alone = line if says else ""
     return alone if is_name(alone) else sent_by(line)
 
 

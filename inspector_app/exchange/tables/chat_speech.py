@@ -89,6 +89,8 @@ def said_plainly(line: str, is_name: IsName) -> list[str]:
     plain = _in_breaths(_of_kin(_nicknamed(plain, is_name), is_name), is_name)
     if (swapped := _SUM_THEN_NAME.match(half_width(plain))) and is_name(swapped["name"]):
         return [f"{swapped['name']} {swapped['sum']}"]
+    if people := _of_each(plain, is_name):
+        return people
     plain = with_spans_together(with_name_in_front(plain), is_name)
     return _to_several(plain, is_name) or _shared(plain, is_name) or _of_each(plain, is_name) or [plain or line]
 
@@ -211,14 +213,13 @@ def _by_subject(clauses: Sequence[str], who: str, is_name: IsName) -> list[str]:
 
 def plainly(lines: Sequence[str], is_name: IsName) -> Iterator[tuple[str, str]]:
     """Each line in plain words, with the words of the chat from which it comes."""
-    at = 0
-    while at < len(lines):
-        if signed := _signed(lines[at : at + _FEW], is_name):
-            yield signed, " ".join(each.strip() for each in lines[at : at + _FEW])
-            at += _FEW
-            continue
-        yield from ((told, lines[at]) for told in said_plainly(lines[at], is_name))
-        at += 1
+    written = [line.strip() for line in lines if line.strip()]
+    letters = [_signed(written[at : at + _FEW], is_name) for at in range(0, len(written), _FEW)]
+    if letters and all(letters):  # and nobody is named above what he says
+        yield from zip(letters, (" ".join(written[at : at + _FEW]) for at in range(0, len(written), _FEW)), strict=True)
+        return
+    for line in lines:
+        yield from ((told, line) for told in said_plainly(line, is_name))
 
 
 def _signed(lines: Sequence[str], is_name: IsName) -> str:
