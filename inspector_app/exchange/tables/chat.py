@@ -42,7 +42,7 @@ from inspector_app.support import vocabulary
 
 _COLONS = ":："
 _SAYS = re.compile("[我俺咱].*\\d|^(?:老板|公司|工头|还?[欠差])")
-_NEXT = 2
+_NEXT = 3
 _EACH = re.compile("每人|每个人|每一个|一人|人均|各(?:自|欠|拿|差)?(?=[￥¥]?\\d|[一二两三四五六七八九十百千万])")
 _AMOUNT_TITLE = "金额"
 _CLAIMS = re.compile("[我俺咱欠差剩没未]|工资|工钱")
@@ -98,6 +98,8 @@ def _lines(text: str, headed: Headed) -> Iterator[ChatLine]:
         elif _is_of_several(line, parts):  # who are asked for one a line
             yield ChatLine(number, line)
         else:
+            if is_name(line) and has_surname(line):  # who may have sent what follows: it is not of the one before
+                sender = replace(sender, name="")
             told = _read(ChatLine(number, line), parts, fields, sender)
             sender.is_listing = sender.is_listing or told.told.get("name", sender.name) != sender.name
             yield told
