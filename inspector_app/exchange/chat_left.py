@@ -13,6 +13,7 @@ from inspector_app.domain.money import yuan
 from inspector_app.domain.pasted import HAN
 from inspector_app.domain.roster import AMOUNTS, RosterCheck, RosterLine, RowProblem
 from inspector_app.exchange.tables.chat_amounts import fen_of
+from inspector_app.exchange.tables.chat_corrections import CORRECTED
 from inspector_app.exchange.tables.chat_opening import opening_name
 from inspector_app.exchange.tables.chat_people import has_surname, is_name
 from inspector_app.exchange.tables.grid import Grid
@@ -106,6 +107,7 @@ def _left(words: str, lines: list[RosterLine]) -> list[int]:
     taken = [fen for line in lines for name in AMOUNTS if (fen := getattr(line, f"{name}_fen")) is not None]
     known = {*taken, sum(line.owed_fen or 0 for line in lines)}
     known |= {fen for line in lines for fen in _sums(f"{line.rate} {line.attendance}")}
+    known |= {fen for line in lines for told in CORRECTED.findall(line.note) for fen in _sums(told)}
     left = [fen for fen in _sums(_WITHIN.sub(" ", words)) if fen not in known]
     return [] if sum(left) in known and len(left) > 1 else left
 

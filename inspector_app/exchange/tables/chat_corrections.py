@@ -1,11 +1,16 @@
 """A sum in a chat that a later message puts right: 更正一下 示例甲是9500, 打错了，是9900 of the same sender."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from inspector_app.exchange.tables.chat_amounts import figure_in
 from inspector_app.exchange.tables.chat_line import ChatLine
 from inspector_app.exchange.tables.chat_people import corrects
+
+_BEFORE = "原来写"
+CORRECTED = re.compile(rf"{_BEFORE}(\S+)")
+"""What was told before, in the words beside a line."""
 
 
 def with_corrections(lines: Sequence[ChatLine]) -> tuple[list[ChatLine], Mapping[int, int]]:
@@ -26,7 +31,7 @@ def with_corrections(lines: Sequence[ChatLine]) -> tuple[list[ChatLine], Mapping
         if len(earlier) != 1 or "owed" not in found[earlier[0]].told:
             continue
         first = found[earlier[0]]
-        rest = (*first.rest, f"原来写{first.told['owed']}")
+        rest = (*first.rest, f"{_BEFORE}{first.told['owed']}")
         found[earlier[0]] = replace(first, told={**first.told, "owed": sums.pop()}, rest=rest)
         found[at] = replace(line, told={})
         of[line.number] = first.number

@@ -114,7 +114,7 @@ def _asks(session: Session[Context], is_new: bool) -> tuple[Ask, ...]:
         Ask("opened_on", required=True),
         Ask("company_rid", draw=company_entry, hint=unknown),
         Ask("respondent"),
-        Ask("title", required=True, draw=lambda _form: ProposedLine()),
+        Ask("title", required=True, draw=(lambda _form: ProposedLine()) if is_new else None),
         Ask("number", hint=tr("立案后补填也可以")),
         Ask("inspector_rids", draw=lambda _form: InspectorsEntry(session.read(active_inspectors)), wide=True),
         *((leads,) if is_new else ()),

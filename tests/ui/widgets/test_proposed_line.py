@@ -17,7 +17,11 @@ def test_the_click_that_enters_a_proposal_selects_it_and_a_further_one_sets_the_
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
+    line.setFocus()  # the proposal comes after the focus
+    line.setText("示例矿业拖欠工资案")
+    assert line.selectedText() == "示例矿业拖欠工资案"
     other.setFocus()
+    line.setText("示例矿业拖欠农民工工资案")
     QTest.mouseClick(line, Qt.MouseButton.LeftButton)
     line.insert("示例矿业欠薪案")  # as a paste or a method of input does
     assert line.text() == "示例矿业欠薪案"
