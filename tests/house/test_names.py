@@ -16,6 +16,7 @@ from inspector_app.domain.company import Company
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.support.errors import Problem, Refused
+from inspector_app.ui.cases.funds_picture import FundsPicture
 from inspector_app.ui.frame import MainWindow
 from inspector_app.ui.widgets.form_dialog import FormDialog
 from inspector_app.ui.widgets.search_box import SearchBox
@@ -40,6 +41,11 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 def told(window: QWidget, after: str) -> list[str]:
     settle()
     return [f"{after}: {words}" for words in contradictions(window)]
+
+
+def undrawn(window: QWidget) -> None:
+    """What is said need not be drawn, but for the picture that tells its words as it is drawn."""
+    window.setUpdatesEnabled(bool(window.findChildren(FundsPicture)))
 
 
 def seen(window: QWidget, kind: type[QWidget]) -> list[QWidget]:
@@ -184,6 +190,7 @@ def refusing(monkeypatch) -> None:
 def test_a_page_says_what_it_shows(name, built):
     window = built(SHOTS[name])
     window.show()
+    undrawn(window)
     found = told(window, "at first")
     if isinstance(window, MainWindow):  # before another part of it is chosen
         found += saved(window) + (in_other_light(window) if name in _IN_BOTH else [])
@@ -194,6 +201,7 @@ def test_a_page_says_what_it_shows(name, built):
 def test_a_dialog_says_what_it_shows_whatever_is_chosen_typed_or_refused(name, no_drafts, refusing, built):
     window = built(lambda: DIALOGS[name](demo()))
     window.show()
+    undrawn(window)
     found = told(window, "at first") + chosen(window)
     for words in (NONSENSE, "", NONSENSE):  # wrong, lacking, and wrong in another way than was said before
         found += typed(window, words)
