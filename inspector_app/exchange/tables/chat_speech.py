@@ -39,6 +39,7 @@ _KIN_WITHIN = re.compile(
     rf"(?:和|跟|与|同|还有)?[我俺]?的?(?:{KIN})(?:叫|是)?(?P<name>[{HAN}]{{2,3}}?)(?=一起|一块|都|也|[,，。]|$)"
 )
 _OF_KIN = re.compile("^[,，。 ]*[他她]|[欠差][他她](?!们)")
+_HE_IS = re.compile("^[他她][是的有]*")
 _HIM = re.compile("[欠差][他她](?!们)")
 _SUM_THEN_NAME = re.compile(
     rf"^(?P<sum>[￥¥]?\d{{3,7}}(?:\.\d{{1,2}})?(?:元|块)?)[\s:：]*(?P<name>[{HAN}]{{2,4}})[。.]?$"
@@ -198,7 +199,7 @@ def _by_subject(clauses: Sequence[str], who: str, is_name: IsName) -> list[str]:
         elif _OF_HIM.match(clause) and figure_in(clause):
             if not other:
                 return []
-            told.append((other, f"{other} {clause[1:].lstrip('是的有')}"))
+            told.append((other, f"{other} {_HE_IS.sub('', clause)}"))
         elif _OF_ME.match(clause) and figure_in(clause):
             told.append(("我", f"{who}：{clause}" if who else clause))
         elif told:
