@@ -50,11 +50,15 @@ def contains(columns: Iterable[str], text: str, named: Iterable[Named] = ()) -> 
 
 @dataclass(frozen=True, slots=True)
 class Listing(Generic[R]):
-    """The records that fitted a filter when it was asked, in a fixed order. Eight bytes each; records load by page."""
+    """The records that fitted a filter when it was asked, in a fixed order. Eight bytes each; records load by page.
+
+    ``kept_back`` says how many are in no such list, whatever the filter.
+    """
 
     reading: Reading
     record_type: type[R]
     ids: "array[int]"
+    kept_back: int = 0
 
     def __len__(self) -> int:
         return len(self.ids)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
 from typing import TypeVar
 
 from inspector_app.domain.company import Company
@@ -19,15 +20,20 @@ P = TypeVar("P", Person, Company)
 
 
 def list_people(
-    reading: Reading, text: str = "", role: str = "", among: Collection[str] | None = None
+    reading: Reading,
+    text: str = "",
+    role: str = "",
+    among: Collection[str] | None = None,
+    without: Collection[str] = (),
 ) -> Listing[Person]:
     """The people whose name, identity number, phone or employer holds each word of ``text``.
 
     Somebody who was merged into another record is not listed, but finds that one. Perhaps of one role alone, perhaps
-    ``among`` some rids.
+    ``among`` some rids. Those ``without`` whom the list is are counted in it as kept back, whatever is looked for.
     """
     fields = ("name", "id_number", "phone", "employer")
-    return _listed(reading, Person, fields, text, equals("role", role), _among(among))
+    found = _listed(reading, Person, fields, text, equals("role", role), _among(among), _without(without))
+    return replace(found, kept_back=len(without))
 
 
 def people_by_number(reading: Reading, numbers: Iterable[str]) -> tuple[Person, ...]:
@@ -81,6 +87,12 @@ def _among(rids: Collection[str] | None) -> Condition | None:
     if rids is None:
         return None
     return Condition("rid IN (SELECT value FROM json_each(?))", (json.dumps(sorted(rids)),))
+
+
+def _without(rids: Collection[str]) -> Condition | None:
+    if not rids:
+        return None
+    return Condition("rid NOT IN (SELECT value FROM json_each(?))", (json.dumps(sorted(rids)),))
 
 
 def _listed(

@@ -20,6 +20,7 @@ from inspector_app.store.projects import ProjectFilter, ProjectOrder, list_proje
 from inspector_app.store.referred import referred
 from inspector_app.support.words_within import holds
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.informants import kept_secret
 from inspector_app.usecases.inspections import VisitLine
 from inspector_app.usecases.lead_list import told_facts
 from inspector_app.usecases.paper_list import PaperList, list_papers
@@ -108,8 +109,9 @@ def find_projects(
 def find_people(
     context: Context, text: str = "", *, role: PersonRole | None = None, scope: PartyScope = PartyScope.ALL
 ) -> Listing[Person]:
-    """People by name, number, phone and employer, of one role, perhaps only those to be looked at."""
-    return list_people(context.store, text, role or "", _in_scope(context, Person, scope))
+    """People by name, number, phone and employer, of one role, perhaps only those to be looked at; never somebody whom
+    only what is kept secret names."""
+    return list_people(context.store, text, role or "", _in_scope(context, Person, scope), kept_secret(context))
 
 
 def find_companies(context: Context, text: str = "", *, scope: PartyScope = PartyScope.ALL) -> Listing[Company]:

@@ -15,12 +15,13 @@ Words = Callable[[Any], str]
 @dataclass(frozen=True, slots=True)
 class ToldList:
     """A list: its title, columns of words (a heading, or the vocabulary's name of a field), those that hold figures,
-    and what finds the lines in which words occur."""
+    what finds the lines in which words occur, and what is said of those it leaves out."""
 
     title: str
     columns: Sequence[tuple[str, Words]]
     find: Callable[[Context, str], Iterable[Any]]
     figures: frozenset[str] = frozenset()
+    left_out: Callable[[Context], str] = lambda _context: ""
 
     @property
     def heads(self) -> tuple[ListColumn, ...]:
@@ -31,7 +32,8 @@ class ToldList:
         """The list as a sheet."""
         rows = [[words(line) for _, words in self.columns] for line in self.find(context, text)]
         said = (f"条件：查找“{text}”。",) if text else ()
-        return ListSheet(self.title, self.heads, rows, said, f"共{len(rows):,}行")
+        sums = "，".join(filter(None, (f"共{len(rows):,}行", self.left_out(context))))
+        return ListSheet(self.title, self.heads, rows, said, sums)
 
 
 def told(value: str) -> str:

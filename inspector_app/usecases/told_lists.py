@@ -17,6 +17,7 @@ from inspector_app.usecases.claim_cells import cells, shown
 from inspector_app.usecases.claim_lines import lines_of
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.findings import find_findings, finding_lines
+from inspector_app.usecases.informants import kept_secret, kept_secret_words
 from inspector_app.usecases.inspections import visits
 from inspector_app.usecases.list_files import ListColumn, ListSheet
 from inspector_app.usecases.lookups import CaseFilter
@@ -173,6 +174,7 @@ LISTS: dict[str, ToldList] = {
             ("person.employer", lambda person: told(person.employer)),
         ),
         lambda context, text: _lines(find_people(context, text)),
+        left_out=lambda context: kept_secret_words(len(kept_secret(context))),
     ),
     "companies": ToldList(
         "单位",

@@ -1,5 +1,6 @@
 """Every list of the program by name: its lines, its headings as the window has them, numbers masked unless asked."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from inspector_app.domain.dispatch import Activity, DispatchTask, Meeting, Meeti
 from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Campaign, Lead, LeadKind
+from inspector_app.domain.person import Person
 from inspector_app.domain.project import Grade
 from inspector_app.domain.watching import Watch
 from inspector_app.support.errors import Refused
@@ -67,6 +69,22 @@ def test_a_list_of_leads_names_no_informant(desk):
     rows = str(told_list(desk.context, "leads").rows)
     assert desk.workers[0].name not in rows
     assert "老板要跑" not in rows
+
+
+def test_a_list_of_people_names_nobody_whom_only_secret_leads_name(desk):
+    informant, worker = Person(new_rid(), "举报密甲", phone="13900002222"), desk.workers[0]
+    lead = Lead(new_rid(), LeadKind.REPORT, desk.clock.today(), complainant_rids=(informant.rid, worker.rid))
+    with desk.context.unit("登记") as unit:
+        unit.put(informant)
+        unit.put(lead)
+    sheet = told_list(desk.context, "people")
+    assert "密甲" not in str(sheet.rows)
+    assert worker.name in [row[0] for row in sheet.rows]  # the worker of a case, and nothing says that he informed
+    assert sheet.sums == f"共{len(sheet.rows)}行，另有1名只见于保密线索的人员，不列出"
+    assert told_list(desk.context, "people", "密甲").sums == "共0行，另有1名只见于保密线索的人员，不列出"
+    with desk.context.unit("更正") as unit:
+        unit.put(replace(lead, kind=LeadKind.COMPLAINT))
+    assert "密甲" in str(told_list(desk.context, "people").rows)
 
 
 def test_words_leave_lines_out_and_are_said(desk):

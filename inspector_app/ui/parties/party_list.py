@@ -20,6 +20,7 @@ from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.ui.widgets.table_model import Column
 from inspector_app.usecases.contacts import contact_lines, find_contacts
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.informants import kept_secret_words
 from inspector_app.usecases.searches import PartyScope, find_companies, find_people, referred_parties
 
 PartyType = type[Person] | type[Company]
@@ -83,6 +84,11 @@ def count_words(found: Any) -> str:
     return tr("共{count}条").format(count=f"{len(found):,}")
 
 
+def people_words(found: Any) -> str:
+    """共12条，另有1名只见于保密线索的人员，不列出."""
+    return "，".join(filter(None, (count_words(found), kept_secret_words(found.kept_back))))
+
+
 class PeopleList(PartyList):
     """``opened`` brings the person."""
 
@@ -100,7 +106,7 @@ class PeopleList(PartyList):
         empty = Empty(tr("还没有登记人员"), tr("询问、录入明细或者导入名册时会自动登记，也可以从这里新增。"), "users")
         described = ListOf(
             tr("人员和单位"), tr("人员"), tr("姓名、证件号、电话、单位"), columns, find_people, lambda p: p.rid, empty,
-            count_words, tr("新增人员"), (role, SCOPE),
+            people_words, tr("新增人员"), (role, SCOPE),
         )  # fmt: skip
         super().__init__(session, Person, described)
 
