@@ -22,13 +22,20 @@ RETURNED_WITHIN = 31
 
 @dataclass(frozen=True, slots=True)
 class FundWords:
-    """Words of banks that tell what a movement is, and endings of the names of firms (``resources/law/funds.toml``)."""
+    """Words of banks that tell what a movement is, and endings of the names of firms (``resources/law/funds.toml``).
+
+    ``collected`` say that one person took what is for others; ``leader`` name a crew or who leads it; ``bank`` stand in
+    the names of accounts that a bank pays wages out of.
+    """
 
     interest: tuple[str, ...] = ()
     fee: tuple[str, ...] = ()
     returned: tuple[str, ...] = ()
     batch: tuple[str, ...] = ()
     firm: tuple[str, ...] = ()
+    collected: tuple[str, ...] = ()
+    leader: tuple[str, ...] = ()
+    bank: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +174,8 @@ def _paid_before(account: Account, line: StatementLine) -> StatementLine | None:
 def _outwards(line: StatementLine, around: Around) -> tuple[FlowKind, str, str]:
     if around.is_leader(line.party):
         return FlowKind.LEADER, "收款人是班组长", ""
+    if word := _has(line.words, around.words.collected if _is_person(line, around) else ()):
+        return FlowKind.LEADER, f"摘要有“{word}”", ""
     worker, why = around.worker_of(line)
     if worker is not None:
         return FlowKind.WAGE, why, worker.person_rid
@@ -180,11 +189,27 @@ def _outwards(line: StatementLine, around: Around) -> tuple[FlowKind, str, str]:
             return kind, told, ""
     if word := _has(line.words, around.words.fee):
         return FlowKind.FEE, f"摘要有“{word}”", ""
-    if word := _has(f"{line.words} {line.party}", around.words.batch):
-        return FlowKind.BATCH, f"摘要或者户名有“{word}”，没有代发明细说明发给了谁", ""
-    if around.is_firm(line.party):
-        return FlowKind.COMPANY, "收款人按名称是单位，不在分包链中", ""
-    return FlowKind.UNKNOWN, _nobody(line), ""
+    if word := _has(line.words, around.words.leader if _is_person(line, around) else ()):
+        return FlowKind.LEADER, f"摘要有“{word}”，收款人不在名单中", ""
+    return *_by_name(line, around), ""
+
+
+def _is_person(line: StatementLine, around: Around) -> bool:
+    """Whether the other side is named, and neither a firm nor an account of a bank."""
+    return bool(line.party) and not around.is_firm(line.party) and not _has(line.party, around.words.batch)
+
+
+def _by_name(line: StatementLine, around: Around) -> tuple[FlowKind, str]:
+    """What the name of one who is known from nowhere tells. A firm that is no bank may have got what its line calls
+    代发; whether it paid anybody out of it is not seen."""
+    word = _has(f"{line.words} {line.party}", around.words.batch)
+    firm, of_bank = around.is_firm(line.party), _has(line.party, (*around.words.bank, *around.words.batch))
+    if word and (of_bank or not firm):
+        return FlowKind.BATCH, f"摘要或者户名有“{word}”，没有代发明细说明发给了谁"
+    if firm:
+        told = f"；摘要有“{word}”，没有代发明细说明发给了谁" if word else ""
+        return FlowKind.COMPANY, f"收款人按名称是单位，不在分包链中{told}"
+    return FlowKind.UNKNOWN, _nobody(line)
 
 
 def _nobody(line: StatementLine) -> str:

@@ -92,7 +92,47 @@ def _by_leader(chain: Chain, _rule: HintRule) -> Iterator[_Seen]:
         own = [each for each in own if person_key(each.account.holder) == person_key(party)]
         passed = sum(each.fen(FlowKind.WAGE, inwards=False) for each in own)
         after = f"其个人账户流水显示转给名单内工人{yuan(passed)}元" if own else "没有其个人账户流水，不知道是否付给工人"
-        yield f"班组长{party}收到{len(group)}笔，共{_sum(group)}；{after}", group
+        by_words = [line.why for line in group if line.why.startswith("摘要")]
+        who = f"{party}（{by_words[0]}）" if len(by_words) == len(group) else f"班组长{party}"
+        yield f"{who}收到{len(group)}笔，共{_sum(group)}；{after}", group
+
+
+def _paid_twice(chain: Chain, rule: HintRule) -> Iterator[_Seen]:
+    """A worker got the same sum twice within days, or twice for what the bank calls the same month."""
+    paid = [line for line in chain.lines if line.kind is FlowKind.WAGE and line.person_rid and line.line.day]
+    names = {each.worker.person_rid: each.worker.name for each in chain.workers}
+    for (person_rid, fen), group in grouped(paid, lambda line: (line.person_rid, line.fen)).items():
+        by_day = sorted(group, key=lambda line: line.line.day or date.max)
+        again = {at for at, pair in enumerate(pairwise(by_day)) if _is_again(*pair, rule)}
+        lines = [line for at, line in enumerate(by_day) if at in again or at - 1 in again]
+        if lines:
+            days = "、".join(dict.fromkeys(_day(line) for line in lines[:_MOST_PLACES]))
+            called = "、".join(dict.fromkeys(f"“{line.line.words}”" for line in lines if line.line.words))
+            told = f"，摘要{called}" if called else ""
+            yield f"{names.get(person_rid, lines[0].line.party)}{days}收到{len(lines)}笔各{yuan(fen)}元{told}", lines
+
+
+def _is_again(one: FundLine, two: FundLine, rule: HintRule) -> bool:
+    named = "月" in one.line.words and one.line.words == two.line.words
+    return _is_after(two, one, rule.settings["same_month_days"] if named else rule.settings["days"])
+
+
+def _unlisted(chain: Chain, _rule: HintRule) -> Iterator[_Seen]:
+    """Money went out to be paid to many, and no list says to whom."""
+    for each in chain.accounts:
+        if lines := [line for line in each.lines if line.kind is FlowKind.BATCH and not line.inwards]:
+            yield f"批量代发{len(lines)}笔，共{_sum(lines)}，没有代发明细说明发给了谁", lines
+
+
+def _unknown_payees(chain: Chain, _rule: HintRule) -> Iterator[_Seen]:
+    """A special account paid people who are neither on the list nor in the chain, or whom it does not name."""
+    for each in chain.special:
+        lines = [line for line in each.lines if line.kind is FlowKind.UNKNOWN and not line.inwards]
+        lines = [line for line in lines if line.line.outcome is not Outcome.OPEN]
+        if lines:
+            names = list(dict.fromkeys(line.line.party or "没有写户名" for line in lines))
+            told = "、".join(names[:_MOST_PLACES]) + (f"等{len(names)}个户名" if len(names) > _MOST_PLACES else "")
+            yield f"专户向名单和分包链中都没有的{told}支付{len(lines)}笔，共{_sum(lines)}", lines
 
 
 def _shared_card(chain: Chain, rule: HintRule) -> Iterator[_Seen]:
@@ -292,9 +332,11 @@ def _kept_cards(chain: Chain, _rule: HintRule) -> Iterator[_Seen]:
 LOOKS: Mapping[str, _Look] = {
     "short": _short, "long_pause": _long_pause, "other_use": _other_use, "came_back": _came_back,
     "by_leader": _by_leader, "passed_on": _passed_on, "shared_card": _shared_card, "other_holder": _other_holder,
-    "several_cards": _several_cards,
+    "several_cards": _several_cards, "paid_twice": _paid_twice, "unlisted": _unlisted,
+    "unknown_payees": _unknown_payees,
     "kept_cards": _kept_cards, "failed": _failed, "open": _open, "unproved": _unproved, "flawed": _flawed,
 }  # fmt: skip
 SETTINGS: Mapping[str, tuple[str, ...]] = {
     "shared_card": ("least",), "came_back": ("days", "percent"), "passed_on": ("days",), "long_pause": ("months",),
+    "paid_twice": ("days", "same_month_days"),
 }  # fmt: skip

@@ -1,6 +1,6 @@
 """What the chain of funds is looked at with: words of banks, shares that places ask, signs that want a question."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from inspector_app.domain.fund_lines import FundWords
 from inspector_app.domain.fund_signs import LOOKS, SETTINGS
@@ -35,7 +35,7 @@ class FundRules:
 def read_fund_rules(table: Table, cite: Cite) -> FundRules:
     """The rules of ``funds.toml``. Raises :class:`Refused` naming file and key."""
     words = table.need_inner("words")
-    told = FundWords(**{name: words.texts(name) for name in ("interest", "fee", "returned", "batch", "firm")})
+    told = FundWords(**{each.name: words.texts(each.name) for each in fields(FundWords)})
     words.done()
     shares = tuple(_share(row) for row in table.rows("share", "title"))
     signs = read_rules(table, "sign", tuple(LOOKS), SETTINGS, cite)

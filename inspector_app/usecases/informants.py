@@ -19,5 +19,5 @@ def kept_secret(context: Context) -> frozenset[str]:
 
 
 def kept_secret_words(count: int) -> str:
-    """另有1名保密的举报人、投诉人不列出; empty for nobody. It is the same whatever is looked for: a search proves nothing."""
+    """另有1名只见于保密线索的人员，不列出; empty for nobody. It never depends on what is looked for: that would tell."""
     return f"另有{count}名只见于保密线索的人员，不列出" if count else ""

@@ -15,7 +15,16 @@ from tests.builders import a_statement
 
 DAY = date(2026, 3, 1)
 CARDS = {"甲": "6228480000000000018", "乙": "6228480000000000026", "丙": "6228480000000000034"}
-WORDS = FundWords(("结息",), ("手续费",), ("退回", "退汇"), ("代发",), ("公司", "经营部"))
+WORDS = FundWords(
+    ("结息",),
+    ("手续费",),
+    ("退回", "退汇"),
+    ("代发",),
+    ("公司", "经营部", "银行"),
+    ("代领",),
+    ("班组工资", "工头"),
+    ("银行",),
+)
 AROUND = Around(
     tuple(Worker(f"w{name}", f"示例{name}", card, 1_000_000) for name, card in CARDS.items()),
     ("示例头",), ("示例置业有限公司",), ("示例建工集团有限公司",), ("示例劳务有限公司",), WORDS,
@@ -45,6 +54,18 @@ def test_each_side_is_told_by_who_it_is():
     assert [kind for kind, _ in kinds(*(line(at, who, out=9) for at, who in enumerate(outs)))] == list(outs.values())
     assert kinds(line(1, out=1, words="手续费")) == [(FlowKind.FEE, "")]
     assert kinds(line(1, "某人", out=10, party_account=CARDS["乙"])) == [(FlowKind.WAGE, "w乙")]
+
+
+def test_who_took_what_is_for_others_is_told_by_the_words_of_the_bank():
+    said = (
+        ("陌生人", "木工班组工资（班组长代领）", FlowKind.LEADER), ("陌生人", "包工头领取", FlowKind.LEADER),
+        ("陌生人", "代发木工班组工资", FlowKind.LEADER), ("示例甲", "代领", FlowKind.LEADER),
+        ("示例甲", "木工班组工资", FlowKind.WAGE), ("示例劳务有限公司", "木工班组工资", FlowKind.SUBCONTRACTOR),
+        ("示例装饰公司", "代发工资23人", FlowKind.COMPANY), ("示例银行", "代发工资23人", FlowKind.BATCH),
+        ("", "代发工资", FlowKind.BATCH), ("陌生人", "工资", FlowKind.UNKNOWN),
+    )  # fmt: skip
+    found = kinds(*(line(at, who, out=9, words=words) for at, (who, words, _) in enumerate(said)))
+    assert [kind for kind, _ in found] == [kind for _, _, kind in said]
 
 
 def test_namesakes_are_not_guessed_but_the_card_decides():

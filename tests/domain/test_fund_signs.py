@@ -21,7 +21,7 @@ from tests.domain.test_fund_chain import CARDS, NOTHING
 AROUND = replace(WITH_CARDS, workers=(*WITH_CARDS.workers, Worker("w丁", "示例丁")))
 
 DAY = date(2026, 3, 1)
-LIMITS = {"least": 2, "days": 10, "percent": 50, "months": 1}
+LIMITS = {"least": 2, "days": 10, "percent": 50, "months": 1, "same_month_days": 90}
 
 
 def rule(look):
@@ -87,6 +87,19 @@ SEEN = {
         [special(line(3, "示例丁", out=300, party_account="6228480000000000091"),
                  line(4, "示例丁", out=200, party_account="6228480000000000109"))],
         "示例丁的工资付到2张卡（***************0091、***************0109），共5.00元（《专户流水.xlsx》第3行、第4行）",
+    ),
+    "paid_twice": (
+        [special(line(1, "示例甲", out=680_000, words="1月工资"), line(2, "示例甲", out=680_000, words="1月工资"),
+                 line(70, "示例甲", out=680_000, words="3月工资"))],
+        "示例甲2026年3月2日、2026年3月3日收到2笔各6,800.00元，摘要“1月工资”（《专户流水.xlsx》第1行、第2行）",
+    ),
+    "unlisted": (
+        [special(line(1, "代发工资过渡户", out=500))],
+        "批量代发1笔，共5.00元，没有代发明细说明发给了谁（《专户流水.xlsx》第1行）",
+    ),
+    "unknown_payees": (
+        [special(line(1, "某人", out=500, words="工资"), line(2, out=200))],
+        "专户向名单和分包链中都没有的某人、没有写户名支付2笔，共7.00元（《专户流水.xlsx》第1行、第2行）",
     ),
     "kept_cards": ([special(WAGE)], "工人工资卡的保管情况：班组长统一保管"),
     "failed": (
@@ -168,6 +181,22 @@ def test_what_a_leader_passed_on_to_workers_is_said():
     own = a_statement(lines=[line(5, "示例甲", out=250)], title="个人流水.csv", **LEADER)
     (found,) = seen("by_leader", special(line(2, "示例头", out=9000)), own)
     assert "其个人账户流水显示转给名单内工人2.50元" in found
+
+
+def test_who_took_for_others_by_the_words_of_the_bank_is_said_with_them():
+    words = replace(AROUND.words, collected=("代领",))
+    (found,) = seen(
+        "by_leader", special(line(2, "某人", out=9000, words="班组长代领")), around=replace(AROUND, words=words)
+    )
+    assert found.startswith("某人（摘要有“代领”）收到1笔，共90.00元")
+
+
+def test_the_wages_of_another_month_are_not_paid_twice_but_those_of_the_same_month_are():
+    def months(*said):
+        return special(*(line(at * 31, "示例甲", out=500, words=words) for at, words in enumerate(said)))
+
+    assert seen("paid_twice", months("工资", "工资")) == seen("paid_twice", months("1月工资", "2月工资")) == []
+    assert len(seen("paid_twice", months("1月工资", "1月工资"))) == 1
 
 
 def test_a_masked_card_is_no_other_card():

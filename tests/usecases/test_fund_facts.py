@@ -77,7 +77,7 @@ def test_the_paper_prints_the_same_and_keeps_no_whole_card(brought, paper):
     facts = from_json(document.facts)
     assert facts["text.funds"] == paragraph(brought.context, brought.case.rid)
     assert [row["received_fen"] for row in facts["workers"]] == [1_200_000, 0, 0]
-    assert [row["title"] for row in facts["signs"]] == ["专户用于工资以外"]
+    assert [row["title"] for row in facts["signs"]] == ["专户用于工资以外", "收款人身份不明"]
     assert CARDS[0] not in document.facts
 
 

@@ -153,7 +153,7 @@ def test_the_chain_of_a_case_and_what_a_person_says_of_a_side(desk, site, tmp_pa
         OWNER: FlowKind.LABOUR_COST, "示例工人甲": FlowKind.WAGE, "示例头": FlowKind.UNKNOWN,
         "示例建材经营部": FlowKind.COMPANY,
     }  # fmt: skip
-    assert [sign.rule.id for sign in funds.signs] == ["FS-03"]
+    assert [sign.rule.id for sign in funds.signs] == ["FS-03", "FS-17"]
     say_meaning(desk.context, site, meaning_of(kinds["示例头"], FlowKind.LEADER))
     after = funds_of(desk.context, case_rid=desk.case.rid)
     assert [line.kind for line in after.chain.lines if line.line.party == "示例头"] == [FlowKind.LEADER]
