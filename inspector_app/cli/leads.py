@@ -53,9 +53,11 @@ def leads() -> None:
 
 
 def member(kind: type[Member], text: str) -> Member:
-    """A member by its Chinese word or its name. Raises :class:`Refused` ``lead-kind-unknown``."""
+    """A member by its Chinese word, by one of the words that it joins with 、 or by its name. Raises :class:`Refused`
+    ``lead-kind-unknown``."""
     known = words(kind)
-    found = next((each for each, called in known.items() if text in (called, each.value)), None)
+    named = [each for each, called in known.items() if text in (called, each.value)]
+    found = next(iter(named or [each for each, called in known.items() if text in called.split("、")]), None)
     if found is None:
         raise Refused(Problem("lead-kind-unknown", "", details={"name": text, "known": "、".join(known.values())}))
     return found

@@ -35,6 +35,12 @@ class ContactOutcome(StrEnum):
 
 CONFIRMED = (ContactOutcome.REACHED, ContactOutcome.RECEIVED, ContactOutcome.REFUSED)
 """Of these it is certain that he knows."""
+MISSED = (
+    ContactOutcome.NO_ANSWER, ContactOutcome.SWITCHED_OFF, ContactOutcome.RETURNED, ContactOutcome.NOBODY_THERE
+)  # fmt: skip
+"""Of these nobody was reached."""
+BY_ADDRESS = (ContactWay.LETTER, ContactWay.NOTICE, ContactWay.VISIT)
+"""Ways whose ``number`` is a place."""
 
 
 @dataclass(frozen=True, slots=True)

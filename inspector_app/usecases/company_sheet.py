@@ -80,15 +80,16 @@ def case_told(file: CompanyFile, each: InCase) -> str:
 
 
 def attempt_words(contact: Contact) -> str:
-    """2026年3月5日 直接送达（没有送到）：拒收."""
+    """2026年3月5日 直接送达（没有当面送到）：拒收. Who was looked for without a paper was 没有联系上."""
     told = f"：{contact.told}" if contact.told else ""
-    return f"{iso_day(contact.at)} {contact.what}{'（没有当面送到）' if contact.failed else ''}{told}"
+    missed = "（没有当面送到）" if contact.document_rid else "（没有联系上）"
+    return f"{iso_day(contact.at)} {contact.what}{missed if contact.failed else ''}{told}"
 
 
 def address_told(address: KnownAddress) -> str:
     """Where it is known from, and every attempt at it."""
     tried = "；".join(map(attempt_words, address.tried))
-    return "；".join((address.source, tried or "没有送达、走访记录"))
+    return "；".join((address.source, tried or "没有送达、联系、走访记录"))
 
 
 def _known(file: CompanyFile) -> Iterator[tuple[str, str, str]]:

@@ -19,5 +19,5 @@ def kept_secret(context: Context) -> frozenset[str]:
 
 
 def kept_secret_words(count: int) -> str:
-    """另有1名只见于保密线索的人员，不列出; empty for nobody. It never depends on what is looked for: that would tell."""
+    """另有1名只见于保密线索的人员，不列出; empty for nobody. The same whatever is looked for, or it would tell."""
     return f"另有{count}名只见于保密线索的人员，不列出" if count else ""

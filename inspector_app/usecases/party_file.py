@@ -15,6 +15,8 @@ from inspector_app.domain.case import Case, CaseState, case_state
 from inspector_app.domain.change import Op, hlc_moment
 from inspector_app.domain.claim import Disposition, WageClaim
 from inspector_app.domain.company import Company
+from inspector_app.domain.contact import BY_ADDRESS, MISSED
+from inspector_app.domain.contact import Contact as Attempt
 from inspector_app.domain.debt import Balance, Debt, Liability, Payment, balance, open_fen
 from inspector_app.domain.document import DocumentHead, DocumentState, document_state
 from inspector_app.domain.identity import half_width
@@ -29,6 +31,7 @@ from inspector_app.store.referred import records_naming
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import EPOCH
 from inspector_app.support.groups import grouped
+from inspector_app.usecases.contacts import contact_words
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.merging import MergedLine, merged_lines, party
 
@@ -60,7 +63,7 @@ class InCase:
 class Contact:
     """How a paper was brought to the party, or that it could not be reached; ``failed`` when it was not handed over.
 
-    One of the last three names the record that tells it.
+    One of the last four names the record that tells it; an attempt names its case too.
     """
 
     at: datetime
@@ -71,6 +74,14 @@ class Contact:
     document_rid: str = ""
     inspection_rid: str = ""
     case_rid: str = ""
+    contact_rid: str = ""
+
+    @property
+    def source(self) -> str:
+        """What its place is known from."""
+        if self.contact_rid:
+            return vocabulary.record_word("contact")
+        return vocabulary.label("inspection.site_place" if self.inspection_rid else "service.place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +257,7 @@ class _Reading:
         return tuple((self.cases[rid], len(paid), sum(each.amount_fen for each in paid)) for rid, paid in given.items())
 
     def _contacts(self, own: Iterable[WageClaim]) -> tuple[Contact, ...]:
-        """Services of its papers, and where it could not be reached."""
+        """Services of its papers, attempts to reach it, and where it could not be reached."""
         found = [
             Contact(act.at, f"{paper.title}：{vocabulary.word(service.method)}", service.place,
                     "；".join(filter(None, (service.receiver, service.refusal))),
@@ -268,7 +279,15 @@ class _Reading:
             for visit in self.of(InspectionHead) for name in ("absence_note", "refusal_note")
             if (told := getattr(visit, name)).strip()
         ]  # fmt: skip
+        found += map(_attempt, self._attempts())
         return tuple(sorted(found, key=lambda contact: contact.at, reverse=True))
+
+    def _attempts(self) -> Iterable[Attempt]:
+        """联系记录 that name its record, or in its cases its name alone."""
+        same = same_firm_name if isinstance(self.who, Company) else same_name
+        for each in self.store.find_among(Attempt, "case_rid", self.cases):
+            if each.party_rid == self.who.rid or (not each.party_rid and same(each.party, self.who.name)):
+                yield each
 
     def _last_change(self, record: Record) -> datetime:
         return hlc_moment(self.store.journal.history(record.rid)[-1].hlc, EPOCH)
@@ -286,11 +305,22 @@ class _Reading:
                 kept[each.text] = KnownAddress(each.text, "现登记" if now else "曾登记", each.since)
         for contact in contacts:
             if contact.place and contact.place not in kept:
-                kept[contact.place] = KnownAddress(contact.place, vocabulary.label("service.place"), contact.at)
+                kept[contact.place] = KnownAddress(contact.place, contact.source, contact.at)
         return tuple(
             replace(each, tried=tuple(contact for contact in contacts if contact.place.strip() == each.text.strip()))
             for each in kept.values()
         )
+
+
+def _attempt(each: Attempt) -> Contact:
+    """An attempt as it is told here; an address that was tried is its place."""
+    by_address = each.way in BY_ADDRESS
+    told = contact_words(replace(each, number="") if by_address else each)
+    place = each.number.strip() if by_address else ""
+    missed = each.outcome in MISSED
+    return Contact(
+        each.at, vocabulary.word(each.way), place, told, missed, case_rid=each.case_rid, contact_rid=each.rid
+    )
 
 
 def _by_rid(records: Iterable[Any]) -> dict[str, Any]:

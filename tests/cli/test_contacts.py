@@ -2,7 +2,11 @@
 
 from datetime import date
 
+import pytest
+
+from inspector_app.cli.leads import member
 from inspector_app.domain.case import Case
+from inspector_app.domain.contact import ContactOutcome
 from inspector_app.domain.identity import new_rid
 from inspector_app.support.clock import SystemClock
 from inspector_app.usecases.cases import open_case
@@ -32,5 +36,10 @@ def test_attempts_are_entered_listed_and_taken_back(run, store):
 def test_a_file_is_looked_through_by_command(run, store):
     with opened(store, SECRET, SystemClock()) as context:
         open_case(context, Case(new_rid(), "示例欠薪案", date(2026, 3, 2), respondent="示例劳务"))
-    assert run("case", "review", store, "示例欠薪案").text.startswith("逐项查找29项，发现0项。\n评分100分")
+    assert run("case", "review", store, "示例欠薪案").text.startswith("逐项查找31项，发现0项。\n评分100分")
     assert run("case", "review", store, "示例欠薪案", "--json").json == []
+
+
+@pytest.mark.parametrize("word", ["关机", "停机", "空号", "关机、停机、空号"])
+def test_each_word_that_is_offered_is_taken(word):
+    assert member(ContactOutcome, word) is ContactOutcome.SWITCHED_OFF

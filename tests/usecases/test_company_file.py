@@ -7,6 +7,7 @@ import pytest
 
 from inspector_app.domain.act import ServiceMethod
 from inspector_app.domain.company import Company
+from inspector_app.domain.contact import Contact, ContactOutcome, ContactWay
 from inspector_app.domain.debt import Payment, PaymentMethod
 from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.identity import new_rid
@@ -135,6 +136,25 @@ def test_what_was_tried_at_each_address_stands_beside_it(desk):
     rows = [row for row in company_sheet(told(desk)).rows if row[0] == "已知地址"]
     assert "（没有当面送到）" in rows[0][3]
     assert "拒收" in rows[0][3]
+
+
+def test_attempts_to_reach_the_company_are_counted_and_stand_beside_the_address(desk):
+    people.save_company(desk.context, replace(desk.company, address="示例县一号"))
+    at, rid = desk.clock.now(), desk.company.rid
+    for way, outcome, number, party_rid in (
+        (ContactWay.CALL, ContactOutcome.NO_ANSWER, "051200000001", rid),
+        (ContactWay.VISIT, ContactOutcome.NOBODY_THERE, "示例县一号", ""),
+        (ContactWay.LETTER, ContactOutcome.RETURNED, "示例县九号", rid),
+        (ContactWay.CALL, ContactOutcome.REACHED, "051200000001", rid),
+    ):
+        with desk.context.unit("联系") as unit:
+            unit.put(Contact(new_rid(), desk.case.rid, at, way, outcome, desk.company.name, party_rid, number))
+    sheet = company_sheet(told(desk))
+    assert sheet.sums.endswith("没有联系上、没有当面送达3次")
+    rows = {row[1]: row[3] for row in sheet.rows if row[0] == "已知地址"}
+    assert rows["示例县一号"].endswith("2026-03-02 上门（没有联系上）：上门无人")
+    assert rows["示例县九号"] == "联系记录；2026-03-02 寄信（没有联系上）：退回"
+    assert "051200000001" not in str(sheet.rows)
 
 
 def test_a_company_is_found_by_name_or_code_and_said_when_there_are_two(desk):

@@ -154,6 +154,8 @@ def _record_of(contact: Contact, go: Go) -> tuple[str, Callable[[], Any]]:
         return tr("打开文书"), partial(go, DOCUMENTS, contact.document_rid)
     if contact.inspection_rid:
         return tr("打开检查"), partial(go, INSPECTIONS, contact.inspection_rid)
+    if contact.contact_rid:
+        return tr("打开案件"), partial(go, CASES, ShowCase(contact.case_rid))
     return tr("打开明细"), partial(go, CASES, ShowCase(contact.case_rid, CaseTab.CLAIMS))
 
 
@@ -173,11 +175,14 @@ def address_rows(file: PartyFile, go: Go) -> list[QWidget]:
 
 
 def tried_words(address: KnownAddress) -> str:
-    """送达、联系3次，1次没有当面送到，最近2026年3月16日，直接送达. Each attempt has its own line in the card above."""
+    """送达、联系3次，1次没有当面送到，最近2026年3月16日，直接送达. Each attempt has its own line in the card above; who
+    was looked for without a paper was 没有联系上."""
     if not address.tried:
         return ""
-    failed = sum(each.failed for each in address.tried)
-    lacks = tr("，{0}次没有当面送到").format(failed) if failed else ""
+    failed = [each for each in address.tried if each.failed]
+    by_paper = sum(bool(each.document_rid) for each in failed)
+    lacks = tr("，{0}次没有当面送到").format(by_paper) if by_paper else ""
+    lacks += tr("，{0}次没有联系上").format(len(failed) - by_paper) if len(failed) > by_paper else ""
     last = address.tried[0]
     words = tr("送达、联系{0}次{1}，最近{2}，{3}")
     return words.format(len(address.tried), lacks, chinese(civil_date(last.at)), last.what)
