@@ -16,6 +16,8 @@ from inspector_app.support.groups import grouped
 
 SAME_SUM_BEFORE = "此前付给同一户名同样金额"
 """Why something is taken for a return that no word of the bank calls one."""
+WORDS_HAVE = "摘要有"
+"""What the reason begins with where a word of the bank's own tells the meaning."""
 RETURNED_WITHIN = 31
 """Days within which what comes back may be an earlier payment."""
 
@@ -147,9 +149,9 @@ def _has(text: str, words: Iterable[str]) -> str:
 def _inwards(account: Account, line: StatementLine, around: Around) -> tuple[FlowKind, str]:
     words = around.words
     if word := _has(line.words, words.interest):
-        return FlowKind.INTEREST, f"摘要有“{word}”"
+        return FlowKind.INTEREST, f"{WORDS_HAVE}“{word}”"
     if word := _has(line.words, words.returned):
-        return FlowKind.RETURNED, f"摘要有“{word}”"
+        return FlowKind.RETURNED, f"{WORDS_HAVE}“{word}”"
     if before := _paid_before(account, line):
         return FlowKind.RETURNED, f"{SAME_SUM_BEFORE}（第{before.row}行）"
     for kind, names, why in (
@@ -175,7 +177,7 @@ def _outwards(line: StatementLine, around: Around) -> tuple[FlowKind, str, str]:
     if around.is_leader(line.party):
         return FlowKind.LEADER, "收款人是班组长", ""
     if word := _has(line.words, around.words.collected if _is_person(line, around) else ()):
-        return FlowKind.LEADER, f"摘要有“{word}”", ""
+        return FlowKind.LEADER, f"{WORDS_HAVE}“{word}”", ""
     worker, why = around.worker_of(line)
     if worker is not None:
         return FlowKind.WAGE, why, worker.person_rid
@@ -188,9 +190,9 @@ def _outwards(line: StatementLine, around: Around) -> tuple[FlowKind, str, str]:
         if any(same_firm_name(line.party, name) for name in names if line.party):
             return kind, told, ""
     if word := _has(line.words, around.words.fee):
-        return FlowKind.FEE, f"摘要有“{word}”", ""
+        return FlowKind.FEE, f"{WORDS_HAVE}“{word}”", ""
     if word := _has(line.words, around.words.leader if _is_person(line, around) else ()):
-        return FlowKind.LEADER, f"摘要有“{word}”，收款人不在名单中", ""
+        return FlowKind.LEADER, f"{WORDS_HAVE}“{word}”，收款人不在名单中", ""
     return *_by_name(line, around), ""
 
 

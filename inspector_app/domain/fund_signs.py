@@ -12,7 +12,7 @@ from inspector_app.domain.alike import person_key
 from inspector_app.domain.dates import add_months, chinese
 from inspector_app.domain.fund_cards import cards_of
 from inspector_app.domain.fund_chain import AccountFlows, Chain
-from inspector_app.domain.fund_lines import FundLine
+from inspector_app.domain.fund_lines import WORDS_HAVE, FundLine
 from inspector_app.domain.fund_returns import unplaced_returns
 from inspector_app.domain.funding import NOT_WAGES, FlowKind
 from inspector_app.domain.identity import masked_card
@@ -92,7 +92,7 @@ def _by_leader(chain: Chain, _rule: HintRule) -> Iterator[_Seen]:
         own = [each for each in own if person_key(each.account.holder) == person_key(party)]
         passed = sum(each.fen(FlowKind.WAGE, inwards=False) for each in own)
         after = f"其个人账户流水显示转给名单内工人{yuan(passed)}元" if own else "没有其个人账户流水，不知道是否付给工人"
-        by_words = [line.why for line in group if line.why.startswith("摘要")]
+        by_words = [line.why for line in group if line.why.startswith(WORDS_HAVE)]
         who = f"{party}（{by_words[0]}）" if len(by_words) == len(group) else f"班组长{party}"
         yield f"{who}收到{len(group)}笔，共{_sum(group)}；{after}", group
 

@@ -76,6 +76,11 @@ class WatchRules:
         """The criterion of an id; None where the rules in force have none."""
         return next((each for each in self.criteria if each.id == rule), None)
 
+    @property
+    def clean(self) -> CreditRule | None:
+        """The criterion of a company of which nothing is known: of the best grade, and no record speaks for it."""
+        return next((each for each in self.criteria if each.grade is CreditGrade.A and each.look is None), None)
+
     def level(self, heads: int | None) -> str:
         """The level that so many participants come to; empty where no rule says it."""
         told = [each for each in self.levels if each.heads is not None and heads is not None and heads >= each.heads]

@@ -18,6 +18,8 @@ from inspector_app.lawbook.marks import with_mark
 from inspector_app.lawbook.reading import Table
 
 T = TypeVar("T")
+WHOLE_KINDS = ("criterion", "level", "measure")
+"""Kinds of which a bureau's own file says all: what it does not say falls away."""
 
 
 def read_watch_rules(files: Iterable[Table], cite: Cite) -> WatchRules:

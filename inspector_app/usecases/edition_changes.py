@@ -10,6 +10,7 @@ from inspector_app.domain.edition import Edition, in_force
 from inspector_app.formdefs.load import parse_form
 from inspector_app.formdefs.written import written_out
 from inspector_app.lawbook.places import scopes
+from inspector_app.lawbook.watch_rules import WHOLE_KINDS
 from inspector_app.support.errors import Refused, refuse_errors
 from inspector_app.support.paths import forms_folder, resource
 from inspector_app.usecases.context import Context
@@ -18,6 +19,8 @@ from inspector_app.usecases.own_data import FORMS
 
 _WHOLE = ("banks/", "law/calendar/")
 """Files that take the place of ours as a whole; of the others each entry takes the place of ours with its name."""
+_WHOLE_KINDS = {"law/watching.toml": WHOLE_KINDS}
+"""Files of which each kind that they name takes the place of all of that kind in ours."""
 _NAMES = ("id", "place")
 
 
@@ -62,8 +65,13 @@ def _ours(context: Context, found: OwnFile) -> str:
     if found.file.startswith(_WHOLE):
         return "".join(texts)
     wanted = set(_entries(_read(found.text)))
+    whole = {kind for kind, _ in wanted} & set(_WHOLE_KINDS.get(found.file, ()))
     blocks = (block for text in texts for block in _blocks(text))
-    return "".join(block for block in blocks if wanted & set(_entries(_read(block))))
+    return "".join(
+        block
+        for block in blocks
+        if any((kind, name) in wanted or kind in whole for kind, name in _entries(_read(block)))
+    )
 
 
 def _our_files(context: Context, file: str) -> list[Path]:

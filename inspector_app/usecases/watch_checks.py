@@ -147,7 +147,7 @@ def _watch_report(context: Context, report: WatchReport) -> list[Problem]:
 def _credit_rating(context: Context, rating: CreditRating) -> list[Problem]:
     others = context.store.find(CreditRating, company_rid=rating.company_rid, year=rating.year)
     rule = context.law.watching.criterion(rating.criterion)
-    problems = []
+    problems = empty(rating, ("grade",))
     if any(each.rid != rating.rid for each in others):
         problems.append(Problem("credit-twice", "year", details={"year": str(rating.year)}))
     if not 2000 <= rating.year <= context.clock.today().year:

@@ -42,7 +42,7 @@ def fields_of(of: Any) -> Mapping[str, str]:
 
 def enter(context: Context, kind: str, told: Mapping[str, str], entry: Entry | None = None) -> Entry:
     """Keep a new entry, or correct one: ``told`` are the words by field. A new rating of 诚信等级 of which no grade is
-    told is what the records propose.
+    told is what the records propose; where they propose none it is asked.
 
     Raises :class:`Refused` ``watching-field`` for a field that the kind does not have, ``watching-not-said`` where a
     new one wants a word of a few that nobody told, and as ``save_entry``.
@@ -52,6 +52,7 @@ def enter(context: Context, kind: str, told: Mapping[str, str], entry: Entry | N
     made: Any = _filled(context, entry or new_entry(context, kind), told)
     if entry is None and isinstance(made, CreditRating) and "grade" not in told:
         made = _filled(context, rated(context, made), told)
+        refuse_errors([*_no_grade(made)])
     if isinstance(made, Incident) and not made.level:
         made = replace(made, level=level_of(context, made.heads))
     return save_entry(context, made)
@@ -106,6 +107,12 @@ def _not_said(of: Any, told: Mapping[str, str]) -> Iterator[Problem]:
         if is_chosen and not told.get(each.name, "").strip() and hint is not CreditGrade:
             known, label = "、".join(vocabulary.words(hint).values()), fields_of(of)[each.name]
             yield Problem("watching-not-said", each.name, details={"name": each.name, "label": label, "known": known})
+
+
+def _no_grade(rating: CreditRating) -> Iterator[Problem]:
+    if rating.grade is None:
+        known, label = "、".join(vocabulary.words(CreditGrade).values()), fields_of(CreditRating)["grade"]
+        yield Problem("credit-not-proposed", "grade", details={"label": label, "known": known, "facts": rating.facts})
 
 
 def _refuse_unknown(told: Mapping[str, str], known: Mapping[str, str]) -> None:

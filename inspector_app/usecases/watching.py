@@ -1,6 +1,6 @@
 """重点监管: its entries and their parts begun, kept, acted upon and taken back; what the records say of a company."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -10,7 +10,7 @@ from inspector_app.domain.case import Case, CaseState, case_state
 from inspector_app.domain.dates import add_months, chinese, chinese_time
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.dispatch import DispatchTask
-from inspector_app.domain.document import DocumentHead
+from inspector_app.domain.document import DocumentHead, in_force
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.incident import (
     Advance,
@@ -32,7 +32,6 @@ from inspector_app.domain.watch_acts import ACTS, Entry, WatchAct, open_acts
 from inspector_app.domain.watch_rules import CreditLook, CreditRule
 from inspector_app.domain.watching import (
     Advice,
-    CreditGrade,
     CreditRating,
     Listing,
     Watch,
@@ -65,7 +64,7 @@ def new_entry(context: Context, /, kind: str, **told: Any) -> Entry:
     rules = context.law.watching
     starts: Mapping[str, Mapping[str, Any]] = {
         "watch": {"begun_on": today, "report_day": rules.report_day},
-        "credit_rating": {"company_rid": "", "grade": CreditGrade.B, "year": today.year, "rated_on": today},
+        "credit_rating": {"company_rid": "", "grade": None, "year": today.year, "rated_on": today},
         "listing": {"party_rid": "", "proposed_on": today, "ground": ListingGround.THRESHOLD},
         "advice": {"measure": "", "body": "", "sent_on": today},
         "incident": {"began_at": context.clock.now(), "place": ""},
@@ -232,36 +231,53 @@ def level_of(context: Context, heads: int | None) -> str:
 
 
 def credit_told(context: Context, company_rid: str, year: int) -> dict[CreditLook, int]:
-    """How often the records of a year tell of a company what criteria of 诚信等级 look at."""
+    """How often the records of a year tell of a company what criteria of 诚信等级 look at. What was filed and is not
+    performed counts in its own cases and in those in which it was ordered to pay, or decided against, besides the
+    employer; an incident and a referral to the police are those of its own cases."""
     store = context.store
-    cases = [case for case in store.find(Case, company_rid=company_rid) if not case.merged_into]
-    states = {case.rid: case_state(case, store.find(Act, case_rid=case.rid)) for case in cases}
+    own = [case for case in store.find(Case, company_rid=company_rid) if not case.merged_into]
+    ordered = _ordered(context, company_rid, {case.rid for case in own})
+    states = {case.rid: case_state(case, store.find(Act, case_rid=case.rid)) for case in (*own, *ordered)}
     filed = [
         case
-        for case in cases
+        for case in (*own, *ordered)
         if case.filed_on and case.filed_on.year == year and states[case.rid] is not CaseState.FILING_CANCELLED
     ]
     return {
         CreditLook.FILED: len(filed),
-        CreditLook.INCIDENTS: _incidents(context, company_rid, year, states, filed),
+        CreditLook.INCIDENTS: _incidents(context, company_rid, year, own, [case for case in filed if case in own]),
         CreditLook.UNPERFORMED: _unperformed(context, company_rid, year, states),
         CreditLook.POLICE_FILED: sum(
             each.kind is ReferralKind.POLICE
             and was_filed(each.decision, each.answer)
             and (each.answered_on or each.on).year == year
-            for each in store.find_among(Referral, "case_rid", list(states))
+            for each in store.find_among(Referral, "case_rid", [case.rid for case in own])
         ),
     }
 
 
-def _incidents(
-    context: Context, company_rid: str, year: int, states: Mapping[str, CaseState], filed: Iterable[Case]
-) -> int:
+_AGAINST = (Role.ORDER, Role.DECISION, Role.PENALTY_DECISION)
+
+
+def _ordered(context: Context, company_rid: str, besides: Collection[str]) -> list[Case]:
+    """Other cases in which an order or a decision that stands is addressed to the company."""
+    papers = [
+        paper
+        for paper in context.store.find(DocumentHead, addressee_rid=company_rid)
+        if paper.case_rid not in besides and context.forms.roles.get(paper.form) in _AGAINST
+    ]
+    acts = context.store.find_among(Act, "subject_rid", {paper.rid for paper in papers})
+    stand = {paper.case_rid for paper in papers if in_force(paper, acts)}
+    return [case for case in context.store.pick(Case, stand) if not case.merged_into]
+
+
+def _incidents(context: Context, company_rid: str, year: int, own: Iterable[Case], filed: Iterable[Case]) -> int:
     """Incidents of the year, and cases said to be one of which there is no entry."""
+    cases = {case.rid for case in own}
     entered = [
         each
         for each in context.store.all(Incident)
-        if civil_date(each.began_at).year == year and (each.company_rid == company_rid or each.case_rid in states)
+        if civil_date(each.began_at).year == year and (each.company_rid == company_rid or each.case_rid in cases)
     ]
     named = {each.case_rid for each in entered}
     return len(entered) + sum(case.incident and case.rid not in named for case in filed)
@@ -286,12 +302,15 @@ def credit_borne_out(context: Context, company_rid: str, year: int) -> tuple[Cre
 
 
 def rated(context: Context, rating: CreditRating) -> CreditRating:
-    """A rating as the records propose it. What no record can tell (童工, 阻挠监察) a person adds."""
+    """A rating as the records propose it: by the first criterion that they bear out, where they tell nothing by that of
+    the best grade that looks at nothing. Without one of these no grade is proposed, and a person tells it, as what no
+    record can tell (童工, 阻挠监察)."""
+    rules = context.law.watching
     told = credit_told(context, rating.company_rid, rating.year)
-    best = next((each for each in context.law.watching.criteria[::-1] if each.look is None), None)
-    rule = next(iter(context.law.watching.speaks_for(told)), best)
     facts = "、".join(f"{word(look)}{count}次" for look, count in told.items() if count)
+    rule = next(iter(rules.speaks_for(told)), None if facts else rules.clean)
     words = f"{rating.year}年本机关登记：{facts}。" if facts else f"{rating.year}年本机关没有登记被查处的记录。"
     if rule is None:
-        return replace(rating, facts=words)
+        unknown: Any = None
+        return replace(rating, grade=unknown, criterion="", facts=words)
     return replace(rating, grade=rule.grade, criterion=rule.id, facts=words)

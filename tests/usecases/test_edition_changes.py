@@ -31,6 +31,27 @@ def test_only_the_entries_that_a_law_file_touches_are_compared(context):
     assert not any("[national]" in line for line in standard)
 
 
+def test_a_kind_that_a_file_names_whole_shows_what_falls_away(context):
+    own = """[[criterion]]
+id = "c-filed"
+grade = "c"
+title = "一年内立案五件以上"
+looks = "filed"
+least = 5
+source = "本机关规定"
+mark = "D"
+"""
+    found = changes_by_adopting(context, lay(context, "law/watching.toml", own))
+    gone = signs(found, "-")
+    assert [line for line in gone if line.startswith("id = ")] == [
+        f'id = "{name}"' for name in (
+            "c-three-times", "c-incident", "c-child-labour", "c-unperformed", "c-resists", "c-criminal", "b-found",
+            "a-clean",
+        )
+    ]  # fmt: skip
+    assert not any('title = "一般"' in line or "day = 5" in line for line in found)
+
+
 def test_a_limit_stands_against_the_rule_of_the_bureaus_own_province_too(context):
     settings.save_agency(context, replace(context.agency, province="33"))
     found = changes_by_adopting(context, lay(context, "law/limits.toml", OWN_LIMIT.replace("DL-10", "DL-03")))

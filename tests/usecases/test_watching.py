@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
@@ -19,6 +20,7 @@ from inspector_app.support.errors import Refused, Trouble
 from inspector_app.usecases import dispatch, history, watch_checks, watching
 from inspector_app.usecases.today import read_today
 from inspector_app.usecases.told_lists import told_list
+from inspector_app.usecases.watch_entries import enter
 from inspector_app.usecases.watch_file import part_words, watch_file
 from inspector_app.usecases.watch_list import WatchScope, find_watch_lines, lines_about, watch_due, watch_lines
 from tests.builders import MONDAY, a_company
@@ -102,6 +104,37 @@ def test_a_rating_is_what_the_records_bear_out_with_its_criterion_and_source(des
     assert codes(watching.save_entry, context, replace(rating, rid=new_rid())) == {("credit-twice", "year")}
     assert codes(watching.save_entry, context, replace(rating, rid=new_rid(), year=2027)) == {("credit-year", "year")}
     assert WatchAct.TELL in open_acts(rating)
+
+
+def test_a_general_contractor_that_was_ordered_to_pay_is_not_without_a_record(desk):
+    general = desk.other_company()
+    order = desk.order(to=general)
+    desk.serve(order)
+    begin = partial(watching.new_entry, desk.context, "credit_rating", company_rid=general.party_rid)
+    assert (begin().grade, begin().facts) == (CreditGrade.B, "2026年本机关登记：立案1次。")
+    desk.clock.moment = at(order.due + timedelta(days=1), 9)
+    assert (begin().grade, begin().criterion) == (CreditGrade.C, "c-unperformed")
+
+
+@pytest.mark.parametrize(
+    ("kept_rules", "filed", "grade"),
+    [(("a-clean",), True, None), (("b-found",), False, None), (("c-criminal",), False, None),
+     (("a-clean", "c-criminal"), False, CreditGrade.A)],
+)  # fmt: skip
+def test_no_grade_is_proposed_that_no_criterion_bears_out(desk, kept_rules, filed, grade):
+    law = desk.context.law
+    rules = replace(law.watching, criteria=tuple(each for each in law.watching.criteria if each.id in kept_rules))
+    context = replace(desk.context, law=replace(law, watching=rules))
+    if filed:
+        desk.file()
+    rating = watching.new_entry(context, "credit_rating", company_rid=desk.company.rid)
+    assert rating.grade is grade
+    if grade is None:
+        assert rating.criterion == ""
+        told = {"company_rid": desk.company.name}
+        assert codes(enter, context, "credit_rating", told) == {("credit-not-proposed", "grade")}
+        assert codes(watching.save_entry, context, rating) == {("watching-empty", "grade")}
+        assert enter(context, "credit_rating", {**told, "grade": "B级"}).grade is CreditGrade.B
 
 
 def test_a_listing_goes_from_the_notice_to_its_end_with_the_days_of_the_law(desk):
