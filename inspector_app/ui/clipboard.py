@@ -9,6 +9,7 @@ from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication
 
 _WINDOWS = 'application/x-qt-windows-mime;value="{}"'
+_PICTURE = "application/x-qt-image"
 _NO = (0).to_bytes(4, "little")
 # Windows: learn.microsoft.com, "Clipboard Formats", section "Cloud Clipboard and Clipboard History Formats";
 # KDE, and the clipboards of other desktops that follow it: Klipper's hint of password managers.
@@ -50,8 +51,11 @@ class CopyGuard(QObject):
         if not copied.formats() or copied.hasFormat(next(iter(self._marks))):
             return
         marked = QMimeData()
+        if copied.hasImage():  # Qt keeps it as a picture, of which only the reader makes bytes
+            marked.setImageData(copied.imageData())
         for name in copied.formats():
-            marked.setData(name, copied.data(name))
+            if name != _PICTURE:
+                marked.setData(name, copied.data(name))
         for name, content in self._marks.items():
             marked.setData(name, content)
         self._clipboard.setMimeData(marked)

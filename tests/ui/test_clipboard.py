@@ -2,10 +2,10 @@
 
 import pytest
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QClipboard
+from PySide6.QtGui import QClipboard, QImage
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from inspector_app.ui.clipboard import CopyGuard, forget_copies
+from inspector_app.ui.clipboard import CopyGuard, forget_copies, marks
 
 NUMBER = "340000199001011234"
 
@@ -81,4 +81,15 @@ def test_what_others_copy_is_left_alone(ours, qapp):
     data.setText("别的程序")
     qapp.clipboard().setMimeData(data)
     assert not qapp.clipboard().mimeData().hasFormat("x-kde-passwordManagerHint")
+    guard.deleteLater()
+
+
+@pytest.mark.parametrize("platform", ["win32", "linux"])
+def test_a_picture_that_is_copied_is_there_to_be_pasted(ours, qapp, platform):
+    guard = CopyGuard(platform=platform)
+    picture = QImage(9, 6, QImage.Format.Format_RGB32)
+    picture.fill(0x3366CC)
+    qapp.clipboard().setImage(picture)
+    assert qapp.clipboard().mimeData().hasFormat(next(iter(marks(platform))))
+    assert qapp.clipboard().image() == picture
     guard.deleteLater()
