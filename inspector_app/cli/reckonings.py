@@ -11,8 +11,7 @@ from inspector_app.cli.stores import store_argument
 from inspector_app.domain.money import yuan
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.case_named import case_named
-from inspector_app.usecases.minimum_wages import minimum_wage_words
-from inspector_app.usecases.reckonings import Reckoned, column, of_case, summed_up
+from inspector_app.usecases.reckonings import Reckoned, column, compared_with, of_case, summed_up
 
 
 @click.command()
@@ -24,7 +23,7 @@ def reckoning(store: Path, number: str, as_json: bool) -> None:
     """逐人核算工资：按工资标准、出勤和加班得出应发，与已发、主张对照，并写明过程。CASE 为案件编号或者案件名称。"""
     with opened(store) as context:
         found = of_case(context, case_file(context, case_named(context, number).rid))
-        standard = minimum_wage_words(context, context.clock.today())
+        standard = compared_with(context, found)
     if as_json:
         say_json({"minimum_wage": standard, "lines": [_reckoned_as_json(each) for each in found]})
         return

@@ -35,14 +35,26 @@ def minimum_hints(claim: WageClaim, rate: Measure | None, rules: WageRules, day:
             yield Hint(f"{words}低于当地最低工资标准{_standard(least)}，当月是否正常出勤请问清", basis)
 
 
-def minimum_words(rules: WageRules, day: date) -> str:
-    """What is entered for a place and a day, in words; empty where nothing is."""
-    return "；".join(
+def compared_days(claim: WageClaim, today: date) -> Iterator[date]:
+    """The days by whose standard a line is compared: the end of its wages (``today`` where nobody told it), and that of
+    each whole month that a list told."""
+    yield claim.last_day or claim.first_day or today
+    yield from (part.last_day for part in claim.parts if _is_month(part))
+
+
+def minimum_words(rules: WageRules, *days: date) -> str:
+    """What is entered for a place and some days, each once and the oldest first, in words, and that nothing is for some
+    of them; empty where nothing is for any."""
+    standards = {each: None for day in sorted(days) for each in rules.minimum_on(day)}
+    told = [
         f"{each.area}{'：' if each.area else ''}每月{yuan(each.month_fen)}元"
         + (f"、每小时{yuan(each.hour_fen)}元（非全日制）" if each.hour_fen is not None else "")
         + f"，{chinese(each.since)}起执行（{each.document}）"
-        for each in rules.minimum_on(day)
-    )
+        for each in standards
+    ]
+    if told and not all(map(rules.minimum_on, days)):
+        told.append("此前的工资没有录入标准，没有比较")
+    return "；".join(told)
 
 
 def _lowest(rules: WageRules, day: date | None) -> MinimumWage | None:

@@ -57,7 +57,7 @@ def case_values(context: Context, whole: CaseFile, paper: Paper) -> dict[str, An
         "claims": _lines(whole, paper),
         "reckonings": reckonings(context, whole.concerning(paper)),
         "reckoning_hints": reckoning_hints(context, whole.concerning(paper)),
-        "list.minimum_wage": minimum_wage_line(context, whole.agency.province),
+        "list.minimum_wage": minimum_wage_line(context, whole.concerning(paper)),
         **(of_paper(context, whole) if whole.is_a(paper.form, Role.COMPARISON) else {}),
         **_ground(context, whole, paper),
         **dict.fromkeys(OF_TODAY, whole.today.isoformat()),

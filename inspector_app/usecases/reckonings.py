@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from inspector_app.domain.claim import MoneyNature, WageClaim, besides
-from inspector_app.domain.minimum_wage import minimum_words
+from inspector_app.domain.minimum_wage import compared_days, minimum_words
 from inspector_app.domain.money import yuan
 from inspector_app.domain.person import Person
 from inspector_app.domain.reckoning import Reckoning, late_pay, reckon
@@ -13,7 +13,7 @@ from inspector_app.domain.role import Role
 from inspector_app.support import vocabulary
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.minimum_wages import wage_rules
+from inspector_app.usecases.minimum_wages import minimum_wage_words, wage_rules
 from inspector_app.usecases.paper import Paper
 
 
@@ -88,9 +88,22 @@ def reckoning_hints(context: Context, whole: CaseFile) -> list[dict[str, Any]]:
     ]
 
 
-def minimum_wage_line(context: Context, province: str) -> str:
-    """Which minimum wage was compared with, as the annex states it."""
-    return minimum_words(wage_rules(context, province), context.clock.today()) or "未录入，没有与最低工资标准比较"
+def minimum_wage_line(context: Context, whole: CaseFile) -> str:
+    """Which minimum wages the lines of a case were compared with, as the annex states it."""
+    words = standards_of(context, of_case(context, whole), whole.agency.province)
+    return words or "未录入，没有与最低工资标准比较"
+
+
+def standards_of(context: Context, found: Sequence[Reckoned], province: str = "") -> str:
+    """The minimum wages of the days by which these lines were compared; that of today where there is no line."""
+    today = context.clock.today()
+    days = {day for each in found for day in compared_days(each.claim, today)}
+    return minimum_words(wage_rules(context, province), *(days or {today}))
+
+
+def compared_with(context: Context, found: Sequence[Reckoned]) -> str:
+    """The same in words for a screen: that nothing is entered, and where to enter it, where nothing is."""
+    return standards_of(context, found) or minimum_wage_words(context, context.clock.today())
 
 
 def reckoning_paper(context: Context, case_rid: str) -> Paper:

@@ -1,5 +1,6 @@
 """工资核算: rate × work − taken off − paid, with its reasoning; nothing is reckoned with what nobody told."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inspector_app.domain.claim import HoursSystem, MonthPart
+from inspector_app.domain.minimum_wage import compared_days, minimum_words
 from inspector_app.domain.reckoning import late_pay, product_of, reckon
 from inspector_app.domain.work import Measure, rate_of, work_of
 from inspector_app.lawbook.book import Lawbook
@@ -278,6 +280,20 @@ def test_a_month_that_a_list_told_is_compared_too():
     (hint,) = reckoned(a_claim(parts=parts), ENTERED).hints
     assert hint.text.startswith("2025年11月应发1,500.00元低于")
     assert "是否正常出勤请问清" in hint.text
+
+
+def test_the_standard_that_is_told_is_the_one_of_the_days_that_were_compared():
+    later = replace(ENTERED.minimum[0], since=date(2026, 3, 1), month_fen=260_000, document="示例文件二")
+    rules = replace(ENTERED, minimum=(*ENTERED.minimum, later))
+    parts = (MonthPart(date(2026, 1, 1), date(2026, 1, 31), earned_fen=150_000),)
+    claim = a_claim(parts=parts, first_day=date(2026, 1, 1), last_day=date(2026, 1, 31))
+    today = date(2026, 3, 16)
+    words = minimum_words(rules, *compared_days(claim, today))
+    assert (words.count("起执行"), "（示例文件）" in words) == (1, True)
+    both = minimum_words(rules, *compared_days(claim, today), today)
+    assert both.index("（示例文件）") < both.index("2026年3月1日起执行（示例文件二）")
+    assert minimum_words(rules, date(2024, 3, 1), today).endswith("；此前的工资没有录入标准，没有比较")
+    assert minimum_words(rules, date(2024, 3, 1)) == ""
 
 
 def test_deductions_by_kind_are_held_against_what_may_be_deducted():

@@ -20,9 +20,9 @@ from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.ui.wording import money
 from inspector_app.usecases.claim_lines import ClaimLine
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.minimum_wages import minimum_wage_words, minimum_wages
+from inspector_app.usecases.minimum_wages import minimum_wages
 from inspector_app.usecases.paper import EditPaper
-from inspector_app.usecases.reckonings import Reckoned, column, reckoned, reckoning_paper, summed_up
+from inspector_app.usecases.reckonings import Reckoned, column, compared_with, reckoned, reckoning_paper, summed_up
 
 _WIDTH, _LEAST = 340, 110
 
@@ -100,7 +100,7 @@ class ReckoningPanel(Card):
             self._tell_nothing(row is not None and row.line.claim.nature is not MoneyNature.WAGES)
         else:
             self._tell_line(one)
-        self._tell_standard()
+        self._tell_standard(one)
 
     def _tell_nothing(self, is_other: bool) -> None:
         other = self.tr("这一行的款项性质不是工资，不核算。")
@@ -118,9 +118,9 @@ class ReckoningPanel(Card):
         for hint in one.found.hints:
             self._hints.addWidget(LinkRow(hint.text, hint.basis, "flag", Tone.WARNING))
 
-    def _tell_standard(self) -> None:
-        context = self._session.context
-        words = self._session.read(minimum_wage_words, context.clock.today())
+    def _tell_standard(self, one: Reckoned | None) -> None:
+        """What the line in hand is compared with; without one what all are."""
+        words = self._session.read(compared_with, [one] if one else tuple(self._found.values()))
         known = bool(self._session.read(minimum_wages))
         go = None if known else lambda: self._session.go(SETTINGS, MINIMUM_WAGE_PART)
         title = vocabulary.label("list.minimum_wage") if known else self.tr("本地最低工资标准未录入")
