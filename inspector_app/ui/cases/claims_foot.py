@@ -124,7 +124,7 @@ class ClaimsFoot(ListFoot):
 
     def _figure_row(self) -> QGridLayout:
         titles = {
-            "heads": vocabulary.label("debt.heads"), "claimed": self.tr("主张合计"),
+            "heads": vocabulary.label("debt.heads"), "claimed": vocabulary.label("lines_total.claimed_fen"),
             "found": self.tr("认定合计（工资）"), "disputed": self.tr("争议合计"),
             "paid": self.tr("已付到人"), "open": vocabulary.label("balance.open_fen"),
         }  # fmt: skip
