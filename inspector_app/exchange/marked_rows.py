@@ -5,6 +5,7 @@ Nobody knows what such a mark means (paid, void, in dispute): it is said, and th
 
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import PurePath
 
 from inspector_app.domain.identity import numbers_masked
 from inspector_app.exchange.tables.column import TAKEN
@@ -14,14 +15,12 @@ from inspector_app.exchange.tables.reading import Reading, Table
 from inspector_app.support.errors import Level, Problem
 
 _SHOWN = 40
-_VALUES_ONLY = (".xls", ".ods")
 
 
 def unseen_marks(reading: Reading) -> Iterator[Problem]:
     """That nobody sees the marks of a file of a format of which only the values are read."""
-    ending = next((each for each in _VALUES_ONLY if reading.file.lower().endswith(each)), "")
-    if ending and reading.tables:
-        yield Problem("marks-unseen", "", Level.INFO, {"ending": ending})
+    if reading.values_only and reading.tables:
+        yield Problem("marks-unseen", "", Level.INFO, {"ending": PurePath(reading.file).suffix.lower()})
 
 
 def marks_of(table: Table) -> Iterator[tuple[int, str, Problem]]:

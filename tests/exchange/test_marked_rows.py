@@ -1,5 +1,4 @@
 import io
-from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -8,11 +7,11 @@ from openpyxl.styles import Font, PatternFill
 
 from inspector_app.exchange.tables import child
 from inspector_app.exchange.tables.grid import Book
-from inspector_app.exchange.tables.source import grids
+from inspector_app.exchange.tables.source import book_of, grids
 from inspector_app.exchange.wage_list import check_book
 from inspector_app.support.stranger import Frame
 from tests.exchange.tables.corpus import TODAY
-from tests.exchange.tables.sheets import book
+from tests.exchange.tables.test_cases import FILES
 
 COLOUR = PatternFill("solid", fgColor="FF92D050")
 WHITE = PatternFill("solid", fgColor="FFFFFFFF")
@@ -51,7 +50,19 @@ def test_colours_of_a_heading_of_all_rows_or_of_every_other_one_say_nothing(rows
     assert said(change) == []
 
 
-@pytest.mark.parametrize(("name", "is_said"), [("示例.xls", True), ("示例.ODS", True), ("示例.xlsx", False)])
-def test_marks_that_cannot_be_seen_are_said(name, is_said):
-    check = check_book(replace(book(("姓名", "欠薪"), ("示例甲", 1000)), name=name), TODAY)
-    assert ("marks-unseen" in {p.code for p in check.problems}) is is_said
+def made_new():
+    made, memory = openpyxl.Workbook(), io.BytesIO()
+    for row in (("姓名", "欠薪"), ("示例甲", 1000)):
+        made.active.append(row)
+    made.save(memory)
+    return memory.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("make", "name", "is_said"),
+    [("old", "示例.xls", True), ("old", "示例.et", True), ("new", "示例.xls", False), ("new", "示例.xlsx", False)],
+)
+def test_marks_that_cannot_be_seen_are_said_by_what_the_file_is_whatever_it_is_called(make, name, is_said):
+    data = made_new() if make == "new" else (FILES / "old.xls").read_bytes()
+    told = [p for p in check_book(book_of(data, name), TODAY).problems if p.code == "marks-unseen"]
+    assert [p.problem.details["ending"] for p in told] == ([name[2:]] if is_said else [])

@@ -73,6 +73,7 @@ def _lines(data: bytes, *, is_text: bool) -> Iterator[bytes]:
             "hidden_columns": sorted(grid.hidden_columns & {column for row in grid.rows.values() for column in row}),
             "struck_rows": sorted(grid.struck_rows),
             "filled_rows": sorted(grid.filled_rows),
+            "values_only": grid.values_only,
             "remarks": [[row, column, text] for (row, column), text in sorted(grid.remarks.items())],
         }
         yield _json(told)

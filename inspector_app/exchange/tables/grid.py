@@ -47,6 +47,7 @@ class Grid:
     a sheet as it is in the file; ``is_turned``: a list that lay across in it was turned. ``dated``: the months of lines
     of a chat as they were said, which got their year from the day on which the message was sent. ``spoken``: the
     words from which each row of a chat comes; ``corrected``: rows that put right what the row said to which they lead.
+    ``values_only``: in a file of this make nobody looked at what is struck through, coloured or remarked.
     """
 
     name: str
@@ -63,6 +64,7 @@ class Grid:
     dated: Mapping[int, str] = field(default_factory=dict)
     spoken: Mapping[int, str] = field(default_factory=dict)
     corrected: Mapping[int, int] = field(default_factory=dict)
+    values_only: bool = False
     _covered: dict[int, list[Area]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -107,11 +109,13 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A file or a pasted text: its name, its sheets in their order, and the text as it was pasted."""
+    """A file or a pasted text: its name, its sheets in their order, and the text as it was pasted. ``values_only`` as
+    in a sheet of it."""
 
     name: str
     sheets: tuple[Grid, ...]
     text: str = field(default="", repr=False)
+    values_only: bool = False
 
 
 def letter(column: int) -> str:

@@ -28,7 +28,8 @@ def read(data: bytes, count: Count) -> Iterator[Grid]:
         raise NoWorkbook
     for number, table in enumerate(parser.tables, start=1):
         name = f"表{number}" if len(parser.tables) > 1 else ""
-        yield Grid(name, {row: cells for row, cells in table.rows.items() if cells}, merged=table.areas)
+        rows = {row: cells for row, cells in table.rows.items() if cells}
+        yield Grid(name, rows, merged=table.areas, values_only=True)
 
 
 @dataclass

@@ -28,7 +28,7 @@ def read(parse: Callable[[str, Handler], None], count: Count) -> Iterator[Grid]:
     for sheet in book.sheets:
         yield Grid(
             sheet.name, sheet.rows, sheet.style in book.hidden_styles, sheet.areas, frozenset(sheet.hidden_rows),
-            frozenset(sheet.hidden_columns),
+            frozenset(sheet.hidden_columns), values_only=True,
         )  # fmt: skip
 
 

@@ -104,7 +104,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a book holds of a kind of list; ``file`` is what the book is called."""
+    """What a book holds of a kind of list; ``file`` is what the book is called, ``values_only`` as of the book."""
 
     kind: ListKind
     tables: tuple[Table, ...] = ()
@@ -112,6 +112,7 @@ class Reading:
     missing: tuple[str, ...] = ()
     sheets: int = 1
     file: str = ""
+    values_only: bool = False
 
     def span(self, table: Table) -> str:
         """Which columns a table takes, where another one stands beside it; else empty."""
@@ -236,7 +237,13 @@ def read_list(
         work.read(grid, of)
     filled = sum(bool(grid.rows) for grid in book.sheets)
     return Reading(
-        kind, tuple(work.tables), tuple(work.not_read), tuple(dict.fromkeys(work.missing)), filled, book.name
+        kind,
+        tuple(work.tables),
+        tuple(work.not_read),
+        tuple(dict.fromkeys(work.missing)),
+        filled,
+        book.name,
+        book.values_only,
     )
 
 

@@ -57,7 +57,9 @@ def book_of(data: bytes, name: str, tell: Watch = unwatched) -> Book:
             raise Trouble(problem, file=name, reason=_NO_FILE if reason.isascii() else reason)
         raise Trouble(problem, file=name)
     try:
-        return Book(name, grids(answer.blob, tell), decoded(data) if is_text(name) else "")
+        sheets = grids(answer.blob, tell)
+        values_only = any(sheet.values_only for sheet in sheets)
+        return Book(name, sheets, decoded(data) if is_text(name) else "", values_only)
     except (
         Damaged,
         ValueError,
@@ -104,7 +106,10 @@ def _grid(told: dict[str, Any], rows: dict[int, dict[int, Cell]]) -> Grid:
     struck, filled = frozenset(told["struck_rows"]), frozenset(told["filled_rows"])
     remarks = {(int(row), int(column)): str(text) for row, column, text in told["remarks"]}
     name, hidden = str(told["name"]), bool(told["hidden"])
-    return Grid(name, rows, hidden, merged, hidden_rows, hidden_columns, struck, filled, remarks)
+    return Grid(
+        name, rows, hidden, merged, hidden_rows, hidden_columns, struck, filled, remarks,
+        values_only=bool(told["values_only"]),
+    )  # fmt: skip
 
 
 def _cell(told: list[Any]) -> Cell:

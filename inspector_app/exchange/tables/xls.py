@@ -50,7 +50,7 @@ def _grid(book: OldBook, sheet: Sheet, count: Count) -> Grid:
     merged = [(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells]
     hidden_rows = frozenset(row + 1 for row, told in sheet.rowinfo_map.items() if told.hidden)
     hidden_columns = frozenset(column + 1 for column, told in sheet.colinfo_map.items() if told.hidden)
-    return Grid(sheet.name, rows, sheet.visibility != 0, merged, hidden_rows, hidden_columns)
+    return Grid(sheet.name, rows, sheet.visibility != 0, merged, hidden_rows, hidden_columns, values_only=True)
 
 
 def _cell(book: OldBook, sheet: Sheet, row: int, column: int) -> Cell | None:

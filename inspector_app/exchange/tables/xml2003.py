@@ -29,7 +29,7 @@ def read(data: bytes, count: Count) -> Iterator[Grid]:
     for sheet in book.sheets:
         yield Grid(
             sheet.name, sheet.rows, sheet.hidden, sheet.areas, frozenset(sheet.hidden_rows),
-            frozenset(sheet.hidden_columns),
+            frozenset(sheet.hidden_columns), values_only=True,
         )  # fmt: skip
 
 
