@@ -6,7 +6,7 @@ from datetime import date
 
 from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.brought_list import BroughtList
-from inspector_app.domain.case import Case, closing_problems
+from inspector_app.domain.case import Case, CaseState, closing_problems
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.consultation import AidApplication
 from inspector_app.domain.contact import Contact
@@ -217,8 +217,12 @@ _WITHOUT_WAGES = (Role.CORRECTION, Role.PENALTY_DECISION)
 
 
 def may_close(context: Context, whole: CaseFile) -> list[Problem]:
-    """What stands against the closing of a case: lines without an end, else what the gates of closing find."""
-    if left := open_lines(whole):
+    """What stands against the closing of a case: lines without an end, else what the gates of closing find.
+
+    A lead that came to nothing was never filed and has no lines: it is closed without.
+    """
+    came_to_nothing = whole.state is CaseState.LEAD and not whole.claims
+    if (left := open_lines(whole)) and not came_to_nothing:
         return left
     situation = Situation(today=whole.today, case=whole.case, claims=whole.claims, balance=whole.balance)
     return gate_problems(context, context.law.procedure.closing, situation)

@@ -38,7 +38,7 @@ def test_our_forms_are_bound_by_their_roles():
     assert ours.problems == ()
     order = ours.find("order-to-pay")
     assert (order.role, order.about, order.offered) == (Role.ORDER, (Need.LIABLE, Need.CLAIMS), (Offered.CASE,))
-    assert order.gates == ("PR-01", "PR-06", "PR-18")
+    assert order.gates == ("PR-01", "PR-06", "PR-18", "PR-24")
     assert ours.roles["list-pre-notice"] is Role.PRE_NOTICE
 
 
@@ -47,14 +47,14 @@ def test_a_bureaus_edition_that_says_nothing_of_itself_is_what_ours_is():
     assert catalogue.problems == ()
     form = catalogue.edition("order-to-pay", "2026.9")
     assert form is not None
-    assert (form.role, form.gates) == (Role.ORDER, ("PR-01", "PR-06", "PR-18"))
+    assert (form.role, form.gates) == (Role.ORDER, ("PR-01", "PR-06", "PR-18", "PR-24"))
 
 
 def test_a_form_adds_gates_and_never_drops_one():
     text = edition().replace('role = "order"', 'role = "order"\ngates = ["PR-03"]')
     form = own(text).edition("order-to-pay", "2026.9")
     assert form is not None
-    assert form.gates == ("PR-01", "PR-06", "PR-18", "PR-03")
+    assert form.gates == ("PR-01", "PR-06", "PR-18", "PR-24", "PR-03")
 
 
 @pytest.mark.parametrize(

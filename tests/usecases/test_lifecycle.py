@@ -8,6 +8,7 @@ import pytest
 
 from inspector_app.domain.act import Act, ActKind, ReviewResult, Service, ServiceMethod
 from inspector_app.domain.case import Case, CaseState
+from inspector_app.domain.claim import Disposition
 from inspector_app.domain.document import Document, DocumentKind, DocumentState, document_state
 from inspector_app.domain.hazard import Hazard, HazardState, hazard_state
 from inspector_app.domain.identity import new_rid
@@ -34,7 +35,7 @@ from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.paper_file import paper_file
 from inspector_app.usecases.phone_approvals import ratify
 from inspector_app.usecases.waivers import waive
-from tests.builders import MONDAY, a_case, a_document, a_project, a_service, an_act
+from tests.builders import MONDAY, a_case, a_claim, a_document, a_person, a_project, a_service, an_act
 from tests.desk import OWED
 
 FORMS = {
@@ -157,6 +158,9 @@ def a_case_in(context, state: CaseState) -> Case:
             unit.put(Act(new_rid(), ended[state], case.rid, context.clock.now(), "示例局长", case_rid=case.rid))
         elif state is not CaseState.LEAD:
             unit.put(Act(new_rid(), ActKind.FILED, case.rid, context.clock.now(), "示例局长", case_rid=case.rid))
+            unit.put(worker := a_person())
+            ending = {"disposition": Disposition.NOT_WAGES, "disposition_note": "借款"}
+            unit.put(a_claim(case_rid=case.rid, person_rid=worker.rid, **ending))
         else:  # nothing else is done to the lead itself
             unit.put(Act(new_rid(), ActKind.EXTENDED, case.rid, context.clock.now(), "示例局长", case_rid=case.rid))
     return case

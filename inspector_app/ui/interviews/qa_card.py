@@ -50,8 +50,8 @@ class QACard(QFrame):
         self._filling = False
         self.question = self._entry(QUESTION, self.tr("输入问题，或按 F4 选常用问题"))
         self.answer = self._entry(ANSWER, self.tr("按被询问人原话记录"))
-        self.question.tabbed.connect(self._pass_on)
-        self.question.tabbed_back.connect(self._pass_back)
+        self._by_tab = self.question.focusPolicy()
+        self.question.value_changed.connect(self._pass_over)
         self._mark = ProblemMark()
         self._beside = Label("", Role.PROBLEM, wrap=True)
         style_as(self._beside, "level", str(Level.WARNING))
@@ -129,15 +129,11 @@ class QACard(QFrame):
     def _part(self, part: str) -> QAText:
         return self.question if part == QUESTION else self.answer
 
-    def _pass_on(self) -> None:
-        """Tab goes from answer to answer, so that no answer is written into a question, which has a key."""
-        if self.question.value().strip():
-            self.answer.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _pass_back(self) -> None:
-        """Shift+Tab is the mirror of Tab."""
-        if self.question.value().strip():
-            self.focusPreviousChild()
+    def _pass_over(self) -> None:
+        """Tab goes from answer to answer, so that no answer is written into a question, which has a key; an empty
+        question is still to be asked."""
+        asked = bool(self.question.value().strip())
+        self.question.setFocusPolicy(Qt.FocusPolicy.ClickFocus if asked else self._by_tab)
 
     def _entry(self, part: str, hint: str) -> QAText:
         entry = QAText()

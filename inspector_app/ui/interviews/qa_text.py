@@ -12,14 +12,12 @@ _MOST_LINES = 60
 
 
 class QAText(GrowingText):
-    """``came`` when the focus arrives, ``tabbed`` when by Tab from above, ``tabbed_back`` when by Shift+Tab from below.
+    """``came`` when the focus arrives.
 
     ``pasted`` brings questions that were on the clipboard; ``picture_left_out`` says that a picture was there too.
     """
 
     came = Signal()
-    tabbed = Signal()
-    tabbed_back = Signal()
     pasted = Signal(object)
     picture_left_out = Signal()
 
@@ -31,10 +29,6 @@ class QAText(GrowingText):
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         super().focusInEvent(event)
         self.came.emit()
-        if event.reason() is Qt.FocusReason.TabFocusReason:
-            self.tabbed.emit()
-        elif event.reason() is Qt.FocusReason.BacktabFocusReason:
-            self.tabbed_back.emit()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802 - Qt's name
         return super().canInsertFromMimeData(source) or source.hasImage()
