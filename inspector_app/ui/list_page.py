@@ -130,7 +130,7 @@ class ListPage(Page):
         self.body.addWidget(self.table, 1)
         self.sums = Label("", Role.SMALL)
         self.out = ListOut(session, described.title, self.sheet, self.notice)
-        keys = [tr("F1 全部按键"), tr("↑↓ 选择"), tr("Enter 打开")]
+        keys = [tr("F1 按键"), tr("↑↓ 选择"), tr("Enter 打开")]
         if described.new:
             keys.append(f"{_NEW_KEY} {described.new}")
             bind_keys(self, (PageKey(described.new, (_NEW_KEY,), self.new_wished.emit),))

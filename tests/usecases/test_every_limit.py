@@ -24,9 +24,10 @@ PROVINCES = ("32", "33", "41")  # limits of one province begin there alone
 
 
 def paper(desk, role, line=None):
-    """A paper of a role that sets its own day and says what its limits count from."""
+    """A paper of a role that sets its own day, says what its limits count from and prints what they begin with."""
     form = desk.context.forms.find(desk.context.form_of(role), on=TODAY)
-    set_by = ((line.days_by, 5), (line.counts_from, "2026-03-20")) if line else ()
+    asked = [(block.when, True) for block in form.blocks if line and line.told and block.text == f"{{{line.told}}}"]
+    set_by = ((line.days_by, 5), (line.counts_from, "2026-03-20"), (line.told, "可以申请复议"), *asked) if line else ()
     document = Document(
         new_rid(), form.id, form.edition, form.kind, form.title, desk.clock.now(), case_rid=desk.case.rid, due=LAST,
         facts=canonical({name: value for name, value in set_by if name}),
