@@ -70,6 +70,21 @@ def together(lines: Sequence[RosterLine]) -> RosterLine:
     )
 
 
+def perhaps_twice(lines: Sequence[RosterLine]) -> RosterLine:
+    """The lines of one person of which nobody knows whether they tell one thing twice: neither amounts nor work are
+    added up, and of the work stands what each tells, so that nothing is reckoned from it."""
+    told = {name: {getattr(line, name) for line in lines} for name in ("months", "leader_fen", "admitted_fen")}
+    return replace(
+        together(lines),
+        owed_fen=None,
+        earned_fen=None,
+        deducted_fen=None,
+        received_fen=None,
+        attendance="；".join(line.attendance for line in lines if line.attendance),
+        **{name: values.pop() if len(values) == 1 else None for name, values in told.items()},
+    )
+
+
 def parts_of(lines: Iterable[RosterLine]) -> tuple[MonthPart, ...]:
     """The months of which the lines of one person tell, in their order, also those of which only others tell amounts;
     none when any does not say its days."""

@@ -40,6 +40,7 @@ from inspector_app.usecases.roster_months import (
     is_partly_known,
     laid_beside,
     parts_of,
+    perhaps_twice,
     recorded_parts,
     together,
     with_part,
@@ -95,7 +96,7 @@ def _is_open(group: Sequence[RosterLine]) -> bool:
 def _known_of(group: Sequence[RosterLine]) -> RosterLine:
     """The lines of one person as one, without the amounts that nobody knows."""
     if any(line.doubled for line in group):
-        return replace(together(group), owed_fen=None, earned_fen=None, deducted_fen=None, received_fen=None)
+        return perhaps_twice(group)
     return replace(together(group), owed_fen=None) if _is_open(group) else together(group)
 
 

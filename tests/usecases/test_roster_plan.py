@@ -303,6 +303,17 @@ def test_what_several_people_of_one_line_are_owed_is_kept_as_unknown_and_said():
     assert made.unread == ("示例甲 示例乙的900.00元（不是一个人的姓名，欠薪数额按不明登记）",)
 
 
+def test_of_two_lines_that_may_be_one_neither_amounts_nor_days_are_added_up():
+    once = row(
+        "冯虚一", id_number=NUMBERS[0], attendance="40天", rate="300元/天", owed_fen=50_000, leader_fen=7, doubled=True
+    )
+    made = plan([once, replace(once, row=11, leader_fen=8)])
+    (line,) = decided(made)
+    assert (line.claim.attendance, line.claim.claimed_fen, line.claim.earned_fen) == ("40天；40天", None, None)
+    assert line.claim.leader_fen is None
+    assert "看不出是一笔还是两笔" in made.unread[0]
+
+
 OF_MARCH = {"attendance": "20", "rate": "300元/天", "first_day": date(2026, 3, 1), "last_day": date(2026, 3, 31)}
 
 
