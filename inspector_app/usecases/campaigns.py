@@ -24,7 +24,7 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Campaign
 from inspector_app.domain.project import Grade, Project
 from inspector_app.support.errors import Problem, Refused, refuse_errors
-from inspector_app.support.vocabulary import record_word
+from inspector_app.support.vocabulary import label, record_word
 from inspector_app.support.words_within import holds
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.measures import campaigns
@@ -208,8 +208,8 @@ def save_part(context: Context, part: P) -> P:
     """Keep a part of a campaign.
 
     Raises :class:`Refused` with what is wrong in it: ``campaign-days``, ``campaign-future``, ``self-report-nobody``,
-    ``publicity-nothing``, ``supervision-order``, ``criterion-full``, ``score-points``, ``score-twice``,
-    ``campaign-part-empty``.
+    ``self-report-more``, ``publicity-nothing``, ``supervision-order``, ``criterion-full``, ``score-points``,
+    ``score-twice``, ``campaign-part-empty``.
     """
     refuse_errors([*_empty(part), *_CHECKS[type(part)](context, part)])
     with context.unit(f"登记{record_word(_kind(part))}") as unit:
@@ -274,8 +274,15 @@ def _publicity(context: Context, held: Publicity) -> list[Problem]:
 
 def _self_report(context: Context, report: SelfReport) -> list[Problem]:
     nobody = not (report.company_rid or report.project_rid)
+    workers = report.workers
+    more = [
+        name
+        for name in ("without_contract", "contracts")
+        if workers is not None and (getattr(report, name) or 0) > workers
+    ]
     return [
         *([Problem("self-report-nobody", "company_rid")] if nobody else []),
+        *(Problem("self-report-more", name, details={"what": label(f"self_report.{name}")}) for name in more),
         *_future(context, report, "received_on"),
         *_outside(context, report, "received_on"),
     ]

@@ -73,7 +73,8 @@ def together(lines: Sequence[RosterLine]) -> RosterLine:
 def perhaps_twice(lines: Sequence[RosterLine]) -> RosterLine:
     """The lines of one person of which nobody knows whether they tell one thing twice: neither amounts nor work are
     added up, and of the work stands what each tells, so that nothing is reckoned from it."""
-    told = {name: {getattr(line, name) for line in lines} for name in ("months", "leader_fen", "admitted_fen")}
+    told: dict[str, set[Any]] = {name: {getattr(line, name) for line in lines} for name in _SAID_OF_ALL}
+    alike: dict[str, Any] = {name: values.pop() if len(values) == 1 else None for name, values in told.items()}
     return replace(
         together(lines),
         owed_fen=None,
@@ -81,8 +82,11 @@ def perhaps_twice(lines: Sequence[RosterLine]) -> RosterLine:
         deducted_fen=None,
         received_fen=None,
         attendance="；".join(line.attendance for line in lines if line.attendance),
-        **{name: values.pop() if len(values) == 1 else None for name, values in told.items()},
+        **alike,
     )
+
+
+_SAID_OF_ALL = ("months", "leader_fen", "admitted_fen")
 
 
 def parts_of(lines: Iterable[RosterLine]) -> tuple[MonthPart, ...]:

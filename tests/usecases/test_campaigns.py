@@ -155,6 +155,8 @@ def test_each_part_is_kept_as_it_happened(context, winter):
     assert refused(context, begun(Publicity, way="展板", on=early)) == [("campaign-outside", "on")]
     assert refused(context, begun(Supervision, body="示例镇", found="无台账", on=early)) == [("campaign-outside", "on")]
     assert refused(context, begun(SelfReport)) == [("self-report-nobody", "company_rid")]
+    more = begun(SelfReport, project_rid="p1", workers=93, without_contract=100, contracts=94)
+    assert refused(context, more) == [("self-report-more", "without_contract"), ("self-report-more", "contracts")]
     report = save_part(context, begun(SelfReport, project_rid="p1", due=today))
     assert (report.overdue(today), report.overdue(later)) == (False, True)
     found = begun(Supervision, body="示例镇", found="未建立台账")
