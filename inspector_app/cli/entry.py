@@ -49,6 +49,7 @@ _PLACES = {
     "check": "inspector_app.cli.stores:check",
     "backup": "inspector_app.cli.stores:backup",
     "restore": "inspector_app.cli.stores:restore",
+    "step-back": "inspector_app.cli.stores:step_back",
     "office": "inspector_app.cli.offices:office",
     "demo": "inspector_app.cli.demos:demo",
 }

@@ -11,6 +11,7 @@ from inspector_app.support.clock import SystemClock
 from inspector_app.support.errors import Problem
 from inspector_app.support.words import problem_line
 from inspector_app.usecases import store_file
+from inspector_app.usecases.auto_backups import step_store_back
 from inspector_app.usecases.originals import RECORD
 from inspector_app.usecases.store_file import (
     Setup,
@@ -96,7 +97,7 @@ def backup(store: Path, output: Path) -> None:
     """备份为一个加密文件，写完后读回核对。"""
     with opened(store) as context:
         lacking = back_up(context, output)
-        note_backup(context, len(lacking))
+        note_backup(context, output, len(lacking))
     if lacking:
         say_problems(
             [*lacking, Problem("backup-lacks-originals", details={"file": output.name, "count": str(len(lacking))})]
@@ -115,3 +116,17 @@ def restore(file: Path, store: Path) -> None:
     """从备份恢复到新的位置；恢复后作为一台新设备继续。"""
     restore_store(file, store, passphrase(), SystemClock())
     say(f"已恢复：{store.name}")
+
+
+@click.command("step-back")
+@store_argument
+@click.option(
+    "-o", "--output", "target", required=True, type=click.Path(path_type=Path, resolve_path=True), metavar="NEW"
+)
+@answering
+def step_back(store: Path, target: Path) -> None:
+    """退回升级前：把升级前的副本放到新的文件夹，用原来那一版程序打开；升级后的资料库不动。"""
+    lacking = step_store_back(store, target, passphrase(), SystemClock())
+    say(f"已退回到升级前：{target.name}。请用升级前的程序打开，不要用这一版（会再升级一次）。")
+    if lacking:
+        say_problems([Problem("step-back-lacks", details={"count": str(lacking), "folder": store.name})])

@@ -8,22 +8,25 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import IO
 
 from inspector_app.store.building import build_folder
 from inspector_app.store.identity import become_new_device
 from inspector_app.store.layout import DATABASE, KEYS, SEALED, store_folder
+from inspector_app.store.leftovers import named_files
 from inspector_app.store.lock import hold, is_free
 from inspector_app.store.migrate import open_up_to_date
 from inspector_app.store.store import Store
 from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Trouble
-from inspector_app.support.files import aside_of, sha256, sync_folder
+from inspector_app.support.files import aside_of, second_name, sha256, sync_folder
 from inspector_app.support.progress import NoProgress, Progress
 from inspector_app.support.reasons import reason_of
 from inspector_app.support.regular import open_regular
 from inspector_app.vault.door import page_faults
 from inspector_app.vault.keys import DataKey, KeyFile
+from inspector_app.vault.sealed import SealedFiles
 
 _MANIFEST = "backup.json"
 _FORMAT = 1
@@ -37,11 +40,12 @@ _MAX_MANIFEST = 64 << 20
 Hashes = dict[str, str]
 
 
-def backup(store: Store, target: Path, progress: Progress | None = None) -> frozenset[str]:
+def backup(store: Store, target: Path, progress: Progress | None = None, *, originals: bool = True) -> frozenset[str]:
     """Write the store into one new file and read it back. May run in a worker thread.
 
-    Gives back the SHA-256 of every original that went in whole: its bytes are opened on their way, so that nobody need
-    read them a second time to know.
+    Without ``originals`` it holds database and keys alone; restoring it takes the originals from a folder ``sealed``
+    beside the file. Gives back the SHA-256 of every original that went in whole: its bytes are opened on their way, so
+    that nobody need read them a second time to know.
     Raises :class:`Trouble` ``backup-exists``, ``backup-in-store``, ``backup-not-read-back``, ``disk-write-failed``,
     ``store-damaged``, ``store-gone``.
     """
@@ -55,8 +59,9 @@ def backup(store: Store, target: Path, progress: Progress | None = None) -> froz
         store.write_copy(copy)
         with part.open("xb") as stream:
             hold(stream)
-            whole = _write(stream, store, copy, progress or NoProgress())
-            _read_back(part)
+            whole = _write(stream, _members(store, copy, originals), store.sealed, progress or NoProgress())
+            if not is_whole(part):
+                raise Trouble("backup-not-read-back", file=part.name)
         if store.gone:  # while it was read: what was taken for missing may be all of it
             raise store.gone
         part.rename(target)
@@ -69,9 +74,10 @@ def backup(store: Store, target: Path, progress: Progress | None = None) -> froz
     return whole
 
 
-def _members(store: Store, copy: Path) -> list[tuple[str, Path]]:
+def _members(store: Store, copy: Path, originals: bool) -> list[tuple[str, Path]]:
     # The database first: a file sealed while this runs is then at worst one too many.
-    sealed = [(f"{SEALED}/{name[:2]}/{name}", path) for name, path in sorted(store.sealed.files().items())]
+    files = store.sealed.files() if originals else {}
+    sealed = [(f"{SEALED}/{name[:2]}/{name}", path) for name, path in sorted(files.items())]
     return [(DATABASE, copy), (KEYS, store.folder / KEYS), *sealed]
 
 
@@ -93,9 +99,11 @@ def _is_killed(part: Path) -> bool:
         return begun and not zipfile.is_zipfile(stream) and is_free(stream)
 
 
-def _write(stream: IO[bytes], store: Store, copy: Path, progress: Progress) -> frozenset[str]:
+def _write(
+    stream: IO[bytes], members: list[tuple[str, Path]], files: SealedFiles, progress: Progress
+) -> frozenset[str]:
     """The members; the SHA-256 of the originals among them that are whole."""
-    members, hashes, whole = _members(store, copy), Hashes(), set[str]()
+    hashes, whole = Hashes(), set[str]()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as package:
         for done, (name, path) in enumerate(members):
             progress.step(done, len(members), "backup")
@@ -106,7 +114,7 @@ def _write(stream: IO[bytes], store: Store, copy: Path, progress: Progress) -> f
                 sealed = source.read()
                 target.write(sealed)
             hashes[name] = sha256(sealed)
-            if digest := store.sealed.digest_of(path.name, sealed):
+            if digest := files.digest_of(path.name, sealed):
                 whole.add(digest)
         package.writestr(_MANIFEST, json.dumps({"format": _FORMAT, "files": hashes}))
     stream.flush()
@@ -114,24 +122,24 @@ def _write(stream: IO[bytes], store: Store, copy: Path, progress: Progress) -> f
     return frozenset(whole)
 
 
-def _read_back(part: Path) -> None:
-    with part.open("rb") as stream:
-        if hasattr(os, "posix_fadvise"):  # else the system answers from memory, not from the stick
-            os.posix_fadvise(stream.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-        try:
+def is_whole(file: Path) -> bool:
+    """Whether a backup can be read back to its end: every member by its hash, from the disk and not from memory."""
+    try:
+        with open_regular(file) as stream:
+            if hasattr(os, "posix_fadvise"):  # else the system answers from memory, not from the stick
+                os.posix_fadvise(stream.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
             with zipfile.ZipFile(stream) as package:
-                whole = all(_hash(package, name) == digest for name, digest in _manifest(package).items())
-        except zipfile.BadZipFile:
-            whole = False
-    if not whole:
-        raise Trouble("backup-not-read-back", file=part.name)
+                return all(_hash(package, name) == digest for name, digest in _manifest(package).items())
+    except (OSError, zipfile.BadZipFile, NotImplementedError, EOFError):
+        return False
 
 
 def restore(file: Path, path: Path, passphrase: str, *, clock: Clock, progress: Progress | None = None) -> Store:
     """Make a new store folder from a backup and open it.
 
     The store becomes a new device, so that journal numbers are never used twice. A damaged sealed file is left out
-    and everything else comes back; :func:`inspector_app.store.check.check` then names it.
+    and everything else comes back, also originals that lie in a folder ``sealed`` beside the file;
+    :func:`inspector_app.store.check.check` then names what is missing.
     Raises :class:`Trouble` ``file-unreadable``, ``backup-damaged``, ``passphrase-wrong``, ``store-exists`` and as
     :meth:`Store.open`.
     """
@@ -139,12 +147,12 @@ def restore(file: Path, path: Path, passphrase: str, *, clock: Clock, progress: 
     def fill(folder: Path) -> DataKey:
         with _package(file) as package:
             hashes = _manifest(package)
-            _take(package, KEYS, hashes, folder)
-            key = KeyFile(folder / KEYS).unlock(passphrase)
-            _take(package, DATABASE, hashes, folder)
+            key = _take_locked(package, hashes, folder, passphrase)
             _take_sealed(package, hashes, folder, progress or NoProgress())
         if not go_on_as_new_device(folder, key, clock):
             raise Trouble("backup-damaged", file=file.name)
+        if (beside := file.parent / SEALED).is_dir():
+            _take_from_beside(beside, folder, key, clock)
         return key
 
     folder = store_folder(path)
@@ -210,6 +218,29 @@ def _take(package: zipfile.ZipFile, name: str, hashes: Hashes, folder: Path) -> 
         raise zipfile.BadZipFile(name)
 
 
+def _take_locked(package: zipfile.ZipFile, hashes: Hashes, folder: Path, passphrase: str) -> DataKey:
+    """Keys and database, the database only for who knows the passphrase."""
+    _take(package, KEYS, hashes, folder)
+    key = KeyFile(folder / KEYS).unlock(passphrase)
+    _take(package, DATABASE, hashes, folder)
+    return key
+
+
+@contextmanager
+def unpacked(file: Path, passphrase: str) -> Iterator[tuple[Path, DataKey]]:
+    """The database of a backup, encrypted as it is, in a folder that goes with the block; and its key.
+
+    Raises :class:`Trouble` ``file-unreadable``, ``backup-damaged``, ``passphrase-wrong``, ``disk-write-failed``.
+    """
+    with TemporaryDirectory(ignore_cleanup_errors=True) as name:
+        try:
+            with _package(file) as package:
+                key = _take_locked(package, _manifest(package), Path(name), passphrase)
+        except OSError as error:
+            raise Trouble("disk-write-failed", folder=name, reason=reason_of(error)) from error
+        yield Path(name) / DATABASE, key
+
+
 def _take_sealed(package: zipfile.ZipFile, hashes: Hashes, folder: Path, progress: Progress) -> None:
     names = sorted(hashes.keys() - {DATABASE, KEYS})
     for done, name in enumerate(names):
@@ -218,6 +249,17 @@ def _take_sealed(package: zipfile.ZipFile, hashes: Hashes, folder: Path, progres
             _take(package, name, hashes, folder)
         except zipfile.BadZipFile:
             (folder / name).unlink(missing_ok=True)
+
+
+def _take_from_beside(beside: Path, folder: Path, key: DataKey, clock: Clock) -> None:
+    """The originals that something in the store names and the backup did not hold, as second names or as copies."""
+    with Store.open_with(folder, key, clock=clock) as store:
+        for target in map(store.sealed.path, store.sealed.lacks(named_files(store))):
+            source = beside / target.name[:2] / target.name
+            if not source.is_file():
+                continue
+            target.parent.mkdir(mode=0o700, exist_ok=True)
+            second_name(source, target)
 
 
 def _hash(package: zipfile.ZipFile, name: str) -> str:

@@ -24,7 +24,7 @@ def leftover_problems(store: Store, *, move: bool) -> list[Problem]:
     because their record may still be on its way. With ``move`` what nothing names is moved aside, and what lies aside
     and is named again is moved back.
     """
-    known = _named(store)
+    known = named_files(store)
     unnamed = store.sealed.unnamed(known, store.clock.now() - _YOUNG)
     if move:
         store.sealed.bring_back(known)
@@ -40,7 +40,9 @@ def leftover_problems(store: Store, *, move: bool) -> list[Problem]:
     return [Problem("sealed-left-over", ASIDE, Level.INFO, details)] if move or aside else []
 
 
-def _named(store: Store) -> set[str]:
+def named_files(store: Store) -> set[str]:
+    """The SHA-256 of every sealed file that any version of a record in the journal or any draft names, and other
+    hashes of the same form."""
     with store.reader() as reading:
         drafts = Drafts(reading.db, store.clock).all()
         texts = [*(change.body for change in reading.journal.every()), *(json.dumps(draft.body) for draft in drafts)]

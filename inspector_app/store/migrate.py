@@ -1,7 +1,9 @@
 """Opens the database and brings it up to date: refuse newer, copy, apply, check, put the copy back on failure."""
 
 import os
+import re
 import shutil
+import time
 from contextlib import closing
 from functools import cache
 from pathlib import Path
@@ -21,7 +23,9 @@ from inspector_app.vault.door import (
     run,
 )
 
-COPIES_KEPT = 3
+COPIES_KEPT, DAYS_KEPT = 3, 30
+"""So many copies from before an upgrade are kept, and every one for so many days: until then one can step back."""
+_DAY_SECONDS = 86_400
 
 
 def make_database(path: Path, key: bytes, steps: Migrations = migrations) -> Database:
@@ -124,7 +128,7 @@ def _bring_up_to_date(db: Database, path: Path, steps: Migrations) -> None:
         db.close()
         _put_back(copy, path)
         raise
-    _drop_old_copies(path, steps)
+    _drop_old_copies(path)
 
 
 def _apply(db: Database, steps: Migrations) -> None:
@@ -164,10 +168,19 @@ def _copy_of(path: Path, step: str) -> Path:
     return path.with_name(f"{path.stem}.before-{step}.db")
 
 
+def copies_before(path: Path) -> list[Path]:
+    """The copies of a database from before its upgrades, by the first step that each of them lacks."""
+    ours = re.compile(rf"{re.escape(path.stem)}\.before-m[0-9]{{4}}_[a-z0-9_]+\.db")
+    return sorted(each for each in path.parent.glob("*.db") if ours.fullmatch(each.name) and each.is_file())
+
+
 def _copy_before(db: Database, path: Path, step: str) -> Path:
     copy = _copy_of(path, step)
     copy.unlink(missing_ok=True)
     copy_database(db, copy)
+    with copy.open("rb+") as file:
+        os.fsync(file.fileno())
+    sync_folder(copy.parent)
     return copy
 
 
@@ -182,7 +195,9 @@ def _put_back(copy: Path, path: Path) -> None:
     sync_folder(path.parent)
 
 
-def _drop_old_copies(path: Path, steps: Migrations) -> None:
-    copies = [copy for step in sorted(_names(steps)) if (copy := _copy_of(path, step)).is_file()]
-    for copy in copies[:-COPIES_KEPT]:
-        copy.unlink()
+def _drop_old_copies(path: Path) -> None:
+    """By the clock of the machine, as the system noted when each was written."""
+    oldest = time.time() - DAYS_KEPT * _DAY_SECONDS
+    for copy in copies_before(path)[:-COPIES_KEPT]:
+        if copy.stat().st_mtime < oldest:
+            copy.unlink()

@@ -4,6 +4,7 @@ import hashlib
 import os
 import re
 import secrets
+import shutil
 from contextlib import suppress
 from pathlib import Path
 
@@ -48,6 +49,14 @@ def refuse_existing(path: Path) -> None:
 def aside_of(path: Path) -> Path:
     """A fresh name beside ``path`` under which its content is written before it takes its place."""
     return path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
+
+
+def second_name(file: Path, name: Path) -> None:
+    """Give a file that is never written again a second name; where the file system has none, a copy under it."""
+    try:
+        os.link(file, name)
+    except OSError:
+        shutil.copyfile(file, name)
 
 
 def leavings(path: Path) -> list[Path]:

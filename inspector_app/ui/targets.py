@@ -16,6 +16,7 @@ REPORTS = "reports"  # its targets are days
 LEADS = "leads"  # its targets are rids of leads, and :class:`ShowRegister`
 PARTIES = "parties"  # its targets are rids of people and companies
 OFFICE_PART, MINIMUM_WAGE_PART, BLANKS_PART, INSPECTORS_PART = "办公室", "最低工资标准", "应急空白", "监察员"
+BACKUP_PART = "备份与检查"
 """Parts of the settings."""
 
 END_PAGES = {EndKind.INTERVIEW: INTERVIEWS, EndKind.VISIT: INSPECTIONS, EndKind.PAPER: DOCUMENTS}

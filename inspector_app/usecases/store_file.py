@@ -24,6 +24,7 @@ from inspector_app.support.errors import Level, Problem, Refused, Trouble, refus
 from inspector_app.support.progress import NoProgress, Progress
 from inspector_app.support.reasons import reason_of
 from inspector_app.support.regular import read_regular
+from inspector_app.usecases.auto_backups import lies_elsewhere, note_elsewhere
 from inspector_app.usecases.check_words import in_words
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.demo_date import demo_day, standing_clock
@@ -35,7 +36,7 @@ from inspector_app.usecases.machine_clock import clock_notes
 from inspector_app.usecases.originals import lacking_originals
 from inspector_app.usecases.own_data import law_or_ours, load_forms, load_law, own_data, questions_or_ours
 from inspector_app.usecases.recompute import recompute
-from inspector_app.usecases.store_place import place_problems, place_warnings, store_exists
+from inspector_app.usecases.store_place import place_warnings, refuse_place, store_exists
 from inspector_app.usecases.thresholds import carry_over, threshold_problems
 from inspector_app.vault.keys import FULL_COST, DataKey, KeyCost, KeyFile
 from inspector_app.vault.passphrase import FULL_RULE, PassphraseRule
@@ -121,7 +122,7 @@ def create_store(
     ``anywhere`` allows a place that is not fit for real work: a demo may lie on a stick.
     """
     if not anywhere:
-        _refuse_place(path)
+        refuse_place(path)
     law = load_law()
     refuse_errors(setup_problems(setup, law))
     card = read_office_card(setup.office_key) if setup.office_key else None
@@ -139,14 +140,6 @@ def create_store(
         path, passphrase, clock=clock, cost=cost, rule=rule.knowing(*setup.names), recovery_key=recovery, begin=begin
     )
     return _context(store, path, clock)
-
-
-def _refuse_place(path: Path) -> None:
-    """Raises :class:`Trouble` ``store-exists``, :class:`Refused` for a place that is not fit for a store."""
-    problems = place_problems(path)
-    if problems and problems[0].code == "store-exists":
-        raise Trouble("store-exists", **problems[0].details)
-    refuse_errors(problems)
 
 
 def _first_records(setup: Setup, law: Lawbook) -> tuple[Agency, Inspector, Inspector]:
@@ -365,8 +358,10 @@ def back_up(context: Context, file: Path, progress: Progress | None = None) -> l
     return lacking_originals(context, progress, whole)
 
 
-def note_backup(context: Context, lacking: int = 0) -> None:
-    """Remember that a backup was made now, and how many originals it lacks."""
+def note_backup(context: Context, file: Path, lacking: int = 0) -> None:
+    """Remember that a backup was made now, how many originals it lacks, and whether it lies on another disk."""
+    if lies_elsewhere(context, file):
+        note_elsewhere(context)
     context.store.settings.set(_LAST_BACKUP, context.clock.now().isoformat())
     context.store.settings.set(_LAST_LACKED, str(lacking))
 
@@ -381,7 +376,7 @@ def last_backup(context: Context) -> LastBackup | None:
 def restore_store(file: Path, path: Path, passphrase: str, clock: Clock, progress: Progress | None = None) -> None:
     """Make a store from a backup; it becomes a new device. Raises as :func:`restore`, and :class:`Refused` for a place
     that is not fit for a store."""
-    _refuse_place(path)
+    refuse_place(path)
     named = _Called(progress or NoProgress(), "恢复")
     restore(file, path, passphrase, clock=clock, progress=named).close()
 

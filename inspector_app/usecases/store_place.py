@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from inspector_app.store.layout import LONGEST, has_database, holds_the_rest, is_too_long, store_folder
-from inspector_app.support.errors import Level, Problem
+from inspector_app.support.errors import Level, Problem, Trouble, refuse_errors
 from inspector_app.support.places import Place, place_of
 
 __all__ = ["holds_the_rest", "store_folder"]
@@ -26,6 +26,14 @@ def place_problems(path: Path) -> list[Problem]:
     """What speaks against a new store in this folder: the path's length, a stick, a cloud folder, the network, or what
     lies there already."""
     return room_problems(path) or place_warnings(path, Level.ERROR)
+
+
+def refuse_place(path: Path) -> None:
+    """Raises :class:`Trouble` ``store-exists``, :class:`Refused` for a place that is not fit for a store."""
+    problems = place_problems(path)
+    if problems and problems[0].code == "store-exists":
+        raise Trouble("store-exists", **problems[0].details)
+    refuse_errors(problems)
 
 
 def room_problems(path: Path) -> list[Problem]:

@@ -77,23 +77,6 @@ def test_a_step_that_breaks_references_is_undone(database):
         assert rows(db, "SELECT count(*) FROM debt") == [(0,)]
 
 
-def test_three_copies_are_kept(database):
-    path, key = database
-    own = path.with_name("inspector.before-清理.db")  # the person's
-    own.write_bytes(b"copied by hand")
-    chain = []
-    for number in range(2, 7):
-
-        def step(db): ...
-
-        step.__name__ = f"m9{number:03d}_nothing"
-        chain.append(step)
-        open_up_to_date(path, key, steps(*chain)).close()
-    assert own.exists()
-    copies = sorted(p.name for p in path.parent.glob("*.before-*") if p != own)
-    assert copies == [f"inspector.before-m9{number:03d}_nothing.db" for number in (4, 5, 6)]
-
-
 def test_the_present_steps_find_nothing_to_do(database):
     path, key = database
     before = path.read_bytes()

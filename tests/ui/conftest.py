@@ -75,6 +75,7 @@ class RecordedMessages:
 
     told: list[tuple[str, list[str]]] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
+    details: list[str] = field(default_factory=list)
     answer: bool = True
     way: str = ""
     reason: str | None = "已核实"
@@ -82,8 +83,9 @@ class RecordedMessages:
     def tell(self, title: str, lines: Sequence[str]) -> None:
         self.told.append((title, list(lines)))
 
-    def confirm(self, question: str, _detail: str, _yes: str) -> bool:
+    def confirm(self, question: str, detail: str, _yes: str) -> bool:
         self.asked.append(question)
+        self.details.append(detail)
         return self.answer
 
     def choose(self, question: str, _detail: str, ways: Sequence[str]) -> str:

@@ -33,6 +33,7 @@ from inspector_app.ui.widgets.path_edit import PathEdit
 from inspector_app.ui.widgets.scrolled import Pages, Tall
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.ui.widgets.tip import set_tip
+from inspector_app.usecases.auto_backups import back_up_before_import, store_before_import
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.list_plan import Fate, PlanLine
 from inspector_app.usecases.list_sight import Sight
@@ -177,9 +178,14 @@ class ListImport(FormDialog):
         self._stamp = stamp
         if source is None or (isinstance(source, str) and not source.strip()):
             return
-        order = self.session.read(prepare_list, source, said)
+        order, store = self.session.read(prepare_list, source, said), self.session.read(store_before_import)
+
+        def read(progress: Progress) -> Opened[Any]:
+            back_up_before_import(store)
+            return self.perform(order, progress)
+
         self.session.work(
-            lambda progress: self.perform(order, progress), partial(self._show, stamp), self._words.reading,
+            read, partial(self._show, stamp), self._words.reading,
             refused=self.refused, cancelled=self._not_read,
         )  # fmt: skip
 

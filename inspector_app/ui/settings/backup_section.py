@@ -16,6 +16,7 @@ from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.usecases import store_file
+from inspector_app.usecases.auto_backups import AutoBackup, last_auto_backup, lies_elsewhere
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.store_file import LastBackup
 
@@ -28,6 +29,14 @@ def last_words(last: LastBackup | None) -> str:
         return tr("还没有做过备份。")
     when = tr("上次备份：{}").format(chinese_minute(last.at))
     return when + tr("（其中缺{}个原件，请保留较早的备份）").format(last.lacking) if last.lacking else when
+
+
+def auto_words(last: AutoBackup | None) -> str:
+    """When the last backup was made without being asked, and where it lies."""
+    if last is None:
+        return tr("本机每天自动备份一次，导入名单前也备份；今天的稍后就做。")
+    words = tr("本机每天自动备份一次，导入名单前也备份。最近一份：{0}，在“{1}”文件夹里。")
+    return words.format(chinese_minute(last.at), last.file.parent.name)
 
 
 def check_words(problems: list[Problem]) -> str:
@@ -68,13 +77,13 @@ class BackupSection(Section):
             self.tr("备份是一个加密文件，用同一口令打开；请放到U盘或另一台电脑上。"),
         )
         self._choose = choose or chooser(Wanted.NEW_FILE, self.tr("备份到"), self.tr("备份文件 (*.backup)"))
-        self._last = Label("", Role.STRONG)
+        self._last, self._auto = Label("", Role.STRONG), Label("", Role.SMALL, wrap=True)
         save = Button(self.tr("立即备份…"), "hard-drive", Kind.PRIMARY, clicked=self.back_up)
         check = Button(self.tr("开始检查"), "shield-check", clicked=self.check)
         look = Button(self.tr("草稿和放弃的内容…"), "history", clicked=session.drafts_wished.emit)
         words = self.tr("恢复：在启动窗口选择“从备份恢复”。恢复后作为一台新设备继续，须把新的登记卡交办公室。")
         backup = Card(self.tr("备份"))
-        put_in(backup.body, self._last, buttons(save), Label(words, Role.SMALL, wrap=True))
+        put_in(backup.body, self._last, buttons(save), self._auto, Label(words, Role.SMALL, wrap=True))
         put_in(self.body, backup)
         words = self.tr("逐条核对流水、重放全部记录、校验每个原始文件。记录多时需要几分钟，可以随时取消。")
         self._card(self.tr("检查资料库"), words, check)
@@ -89,6 +98,7 @@ class BackupSection(Section):
 
     def read(self) -> None:
         self._last.setText(last_words(self.session.read(store_file.last_backup)))
+        self._auto.setText(auto_words(self.session.read(last_auto_backup)))
 
     def back_up(self) -> None:
         """Write the backup in the worker, then remember when."""
@@ -101,18 +111,19 @@ class BackupSection(Section):
             return store_file.back_up(context, file, progress)
 
         def record(context: Context, _order: Context, lacking: list[Problem]) -> list[Problem]:
-            store_file.note_backup(context, len(lacking))
+            store_file.note_backup(context, file, len(lacking))
             return lacking
 
         self.session.do_long(
             lambda context: context, perform, record, title=self.tr("备份"),
-            then=lambda lacking: self._backed_up(file.name, lacking),
+            then=lambda lacking: self._backed_up(file, lacking),
         )  # fmt: skip
 
-    def _backed_up(self, file: str, lacking: list[Problem]) -> None:
-        self.done(backup_words(file, lacking))
-        if lacking:
-            self.notice.say(backup_words(file, lacking), Tone.DANGER)
+    def _backed_up(self, file: Path, lacking: list[Problem]) -> None:
+        near = "" if self.session.read(lies_elsewhere, file) else f"\n{sentence('backup-on-same-disk')}"
+        self.done(backup_words(file.name, lacking) + near)
+        if lacking or near:
+            self.notice.say(backup_words(file.name, lacking) + near, Tone.DANGER if lacking else Tone.WARNING)
 
     def check(self) -> None:
         """Check everything in the worker."""

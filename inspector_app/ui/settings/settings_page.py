@@ -18,7 +18,14 @@ from inspector_app.ui.settings.own_figures import MinimumWageSection, ThresholdS
 from inspector_app.ui.settings.secrets_section import SecretsSection
 from inspector_app.ui.settings.section import Section
 from inspector_app.ui.settings.sheets_section import SheetsSection
-from inspector_app.ui.targets import BLANKS_PART, INSPECTORS_PART, MINIMUM_WAGE_PART, OFFICE_PART, ResumeDraft
+from inspector_app.ui.targets import (
+    BACKUP_PART,
+    BLANKS_PART,
+    INSPECTORS_PART,
+    MINIMUM_WAGE_PART,
+    OFFICE_PART,
+    ResumeDraft,
+)
 from inspector_app.ui.theme import GAP_4, dress
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.scrolled import Scrolled
@@ -37,7 +44,7 @@ _PARTS: tuple[tuple[str, Callable[[Session[Context]], Section]], ...] = (
     ("用印纸", SheetsSection),
     (BLANKS_PART, BlanksSection),
     ("放假通知", CalendarSection),
-    ("备份与检查", BackupSection),
+    (BACKUP_PART, BackupSection),
     ("法规数据", LawSection),
 )
 

@@ -27,11 +27,12 @@ from inspector_app.ui.rescue import save_all, save_all_words
 from inspector_app.ui.screen_room import within
 from inspector_app.ui.session import Session
 from inspector_app.ui.sleep_watch import SleepWatch
+from inspector_app.ui.start.backup_watch import BackupWatch
 from inspector_app.ui.start.battery_watch import BatteryWatch
 from inspector_app.ui.start.drafts_dialog import DraftsDialog
 from inspector_app.ui.start.page_list import PageEntry, page_specs
 from inspector_app.ui.start.store_watch import StoreWatch
-from inspector_app.ui.targets import PROJECTS, ResumeDraft
+from inspector_app.ui.targets import BACKUP_PART, PROJECTS, SETTINGS, ResumeDraft
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.unwritten_dialog import kept_words
 from inspector_app.ui.waiting import answered
@@ -67,6 +68,7 @@ class Sitting(QObject):
         self._messages.keep = partial(ReasonDraft, self.session)
         self.session.pausing.connect(Composition.of_application().commit)  # before any page hears of it
         self._store_watch = StoreWatch(self.session, self)  # so that pages hear what is so
+        self._backups = BackupWatch(self.session, self)
         self._battery = BatteryWatch(self)
         self._battery.turned.connect(self._battery_turned)
         self.window = MainWindow(self.session, page_specs(pages, self.session), family)
@@ -76,6 +78,7 @@ class Sitting(QObject):
         self.window.set_state(encrypted=True, demo_day=demo_day(opening.context))
         self._say_what_must_be_known()
         self._store_watch.turned.connect(self._say_what_must_be_known)
+        self._backups.turned.connect(self._say_what_must_be_known)
         self.session.moved.connect(self._say_what_must_be_known)
         self.session.standing.connect(self._say_what_must_be_known)
         self.window.notice.acted.connect(self._act_on_notice)
@@ -129,7 +132,13 @@ class Sitting(QObject):
         """What may be done about it, in a word."""
         if self.session.last_hold:
             return save_all_words()
-        return self.tr("打印应急空白") if self._battery.is_low else ""
+        if self._battery.is_low:
+            return self.tr("打印应急空白")
+        return self.tr("去备份") if self._is_unbacked else ""
+
+    @property
+    def _is_unbacked(self) -> bool:
+        return any(problem.code.startswith("backup-elsewhere") for problem in self._told)
 
     def _act_on_notice(self) -> None:
         if self.session.last_hold:
@@ -138,6 +147,8 @@ class Sitting(QObject):
             from inspector_app.ui.settings.blanks_dialogs import print_at_once  # with what draws papers
 
             print_at_once(self.session, self.window, self.session.done.emit)
+        elif self._is_unbacked:
+            self.session.go(SETTINGS, BACKUP_PART)
 
     def _battery_turned(self) -> None:
         """Everything is on the disk before anybody reads of it."""
@@ -154,7 +165,9 @@ class Sitting(QObject):
         if (rescued := self.session.rescued) is not None:
             return [Problem("store-rescued", level=Level.WARNING, details={"folder": str(rescued.folder)})]
         weak = [self._opening.weak] if self._opening.weak else []
-        return [*opening_problems(self._context), *self._store_watch.apart, *weak]
+        lost = self.session.lost is not None
+        backups = [] if lost else self._backups.problems
+        return [*opening_problems(self._context), *self._store_watch.apart, *weak, *backups]
 
     def ask_about_drafts(self) -> None:
         """恢复, 查看 or 放弃 for everything typed and not saved; and taking back what was put aside into a file."""
@@ -219,6 +232,7 @@ class Sitting(QObject):
         forget_copies()
         delete(self._watch)
         delete(self._battery)
+        delete(self._backups)
         delete(self._store_watch)  # now: one more look of it would meet a closed store
         if isValid(self.window):
             if self.window.lock is not None:

@@ -25,6 +25,7 @@ from inspector_app.ui.screen_room import within
 from inspector_app.ui.session import Session
 from inspector_app.ui.start.banner import Banner
 from inspector_app.ui.start.boxes import Boxes
+from inspector_app.ui.start.bring_back import BringBack
 from inspector_app.ui.start.recover_view import RecoverView
 from inspector_app.ui.start.unlock_view import UnlockView
 from inspector_app.ui.start.view import View
@@ -36,6 +37,7 @@ from inspector_app.usecases.store_place import holds_the_rest, store_exists, sto
 
 if TYPE_CHECKING:
     from inspector_app.ui.start.setup_view import SetupView
+    from inspector_app.usecases.auto_backups import Offered
     from inspector_app.usecases.first_start import Entries
     from inspector_app.usecases.opening import Work
     from inspector_app.usecases.store_file import KeyCost, Unlocked
@@ -66,7 +68,8 @@ class StartWindow(QWidget):
         dress(self)
         self._clock, self._boxes, self._home, self._cost = clock, boxes, home, cost
         self._session: Session[None] = Session(None, runner, messages or BoxMessages(self))
-        self._path = Path()
+        self._path: Path | None = None
+        self._offered: Offered | None = None
         self._place: Path | None = None
         self._pin: Pin | None = None
         self._opened = False
@@ -80,6 +83,9 @@ class StartWindow(QWidget):
         for view in (self.welcome, self.unlocking, self.recovering):
             self._views.addWidget(view)
         self._progress = ProgressDialog(self)
+        self._bring_back = BringBack(
+            self._session, boxes, clock, lambda title, work: self._open(title, work, self._session.tell), self
+        )
         in_row(Banner(self._lines()), wide(self._views), gap=0, of=self)
         self._connect(runner)
         bind_keys(self, (PageKey(LIGHT_WORDS, (LIGHT_KEY,), self.light_wished.emit),))
@@ -102,7 +108,18 @@ class StartWindow(QWidget):
             return
         self._show(self.welcome)
         if path is not None:
+            self._path = path
             self.welcome.notice.say(self._not_found(path, path == place), Tone.WARNING)
+            self._bring_back.find(path, self._offer)
+
+    def _offer(self, words: str, found: "Offered") -> None:
+        self._offered = found
+        said = f"{self.welcome.notice.sentence}\n{words}"
+        self.welcome.notice.say(said, Tone.WARNING, self.tr("从自动备份恢复…"))
+
+    def _take_offer(self) -> None:
+        if self._offered is not None:
+            self._bring_back.ask(self._offered.folder, self._offered.backup.file, self._path)
 
     def _not_found(self, path: Path, offered: bool) -> str:
         if holds_the_rest(store_folder(path)):
@@ -148,6 +165,7 @@ class StartWindow(QWidget):
         self.welcome.open_wanted.connect(self._choose_store)
         self.welcome.restore_wanted.connect(self._restore)
         self.welcome.demo_wanted.connect(self._build_demo)
+        self.welcome.notice.acted.connect(self._take_offer)
         self.unlocking.unlock_wanted.connect(self._unlock)
         self.unlocking.other_wanted.connect(self._choose_store)
         self.unlocking.new_wanted.connect(lambda: self._show(self.welcome))
@@ -208,14 +226,19 @@ class StartWindow(QWidget):
             self.unlocking.refuse(refusal.problems[0])
             return
         self.unlocking.busy(True)
-        path = self._path
+        path = self._path or Path()
         self._open("", lambda _progress: unlock(path, passphrase), self._not_unlocked, passphrase=passphrase)
 
     def _not_unlocked(self, error: Refused | Trouble) -> None:
+        from inspector_app.usecases.auto_backups import is_broken
+
         if isinstance(error, Trouble) and error.code == "passphrase-wrong":
             self.unlocking.refuse(Problem(error.code, "passphrase"))
+            return
+        self.unlocking.busy(False)
+        if isinstance(error, Trouble) and self._path is not None and is_broken(error):
+            self._bring_back.offer(error, self._path)
         else:
-            self.unlocking.busy(False)
             self._session.tell(error)
 
     def _set_up(self, entries: "Entries") -> None:
@@ -240,15 +263,9 @@ class StartWindow(QWidget):
             self._open(self.tr("装入演示区"), demo_work(Path(found), self._cost), self._session.tell)
 
     def _restore(self) -> None:
-        from inspector_app.ui.start.restore_dialog import RestoreDialog
-        from inspector_app.usecases.opening import restore_work
-
-        boxes = (self._boxes.new_folder, self._boxes.backup)
-        folder = store_folder(self._place or self._home / self.tr("劳动保障监察资料库"))
-        wanted = RestoreDialog.ask(str(folder), boxes, self)
-        if wanted is not None:
-            work = restore_work(Path(wanted.file), Path(wanted.folder), wanted.passphrase, self._clock)
-            self._open(self.tr("从备份恢复"), work, self._session.tell)
+        self._bring_back.ask(
+            store_folder(self._place or self._home / self.tr("劳动保障监察资料库")), instead_of=self._path
+        )
 
     def _recover(self, recovery: Recovery) -> None:
         from inspector_app.usecases.opening import recovery_problems, recovery_work
@@ -257,7 +274,7 @@ class StartWindow(QWidget):
         if problems:
             self.recovering.refuse(problems)
             return
-        work = recovery_work(self._path, recovery, self._clock, self._cost)
+        work = recovery_work(self._path or Path(), recovery, self._clock, self._cost)
         self._open(self.tr("设置新口令"), work, self._not_recovered)
 
     def _not_recovered(self, error: Refused | Trouble) -> None:

@@ -1,4 +1,5 @@
 import threading
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
@@ -6,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from shiboken6 import isValid
 
 from inspector_app.domain.project import Project
+from inspector_app.store.auto_backups import auto_backups
 from inspector_app.support.battery import Battery
 from inspector_app.support.clock import SystemClock
 from inspector_app.support.errors import Trouble
@@ -17,11 +19,13 @@ from inspector_app.ui.jobs import Job
 from inspector_app.ui.navigation import NavigationItem
 from inspector_app.ui.parties.party_dialogs import CompanyDialog
 from inspector_app.ui.sleep_watch import SleepWatch
+from inspector_app.ui.start.backup_watch import BackupWatch
 from inspector_app.ui.start.battery_watch import BatteryWatch
 from inspector_app.ui.start.drafts_dialog import DraftsDialog
 from inspector_app.ui.start.page_list import PAGES, PageEntry
 from inspector_app.ui.start.program import Program
 from inspector_app.ui.start.sitting import Sitting
+from inspector_app.usecases.auto_backups import note_elsewhere
 from inspector_app.usecases.demo_date import stand_still
 from inspector_app.usecases.drafts import Unwritten, all_drafts, draft, keep_draft, put_aside
 from inspector_app.usecases.opening import Opening
@@ -117,6 +121,23 @@ def test_a_full_disk_is_told_until_something_could_be_saved(sit, store):
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert "磁盘已满，资料库打开后只能查看" in sitting.window.notice.sentence
     assert sitting.session.do(save_project, a_project())
+    assert sitting.window.notice.sentence == ""
+
+
+def test_the_store_is_backed_up_by_itself_and_a_week_without_another_medium_is_told(sit, qtbot, store, clock):
+    sitting = sit()
+    watch = sitting.findChild(BackupWatch)
+    context = sitting.session.context
+    watch.look()
+    qtbot.waitUntil(lambda: auto_backups(store) != () and not sitting.runner.busy)
+    sitting.session.do(save_project, a_project())
+    assert sitting.window.notice.sentence == ""
+    clock.moment += timedelta(days=8)
+    watch.look()
+    qtbot.waitUntil(lambda: len(auto_backups(store)) == 2 and not sitting.runner.busy)
+    assert "还没有备份到别的盘上" in sitting.window.notice.sentence
+    note_elsewhere(context)
+    watch.look()
     assert sitting.window.notice.sentence == ""
 
 

@@ -4,14 +4,19 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 
+from inspector_app.domain.project import Project
+from inspector_app.support.progress import NoProgress
 from inspector_app.ui.start.restore_dialog import RestoreDialog
 from inspector_app.ui.widgets.whole_words import WholeWords
 from inspector_app.usecases import handover
+from inspector_app.usecases.auto_backups import back_up_daily
 from inspector_app.usecases.demo_date import demo_day, stand_still
+from inspector_app.usecases.projects import save_project
 from inspector_app.usecases.start_answers import Begin
 from inspector_app.usecases.store_file import Setup, back_up, create_store, office_key, open_store
 from inspector_app.usecases.store_place import Restoring
 from inspector_app.vault.passphrase import DEMO_RULE
+from tests.builders import a_project
 from tests.desk import CHEAP, PASSPHRASE
 from tests.ui.conftest import said
 
@@ -347,7 +352,7 @@ def test_a_folder_with_other_things_is_not_taken_for_the_demo(window, press, job
     assert window.openings == []
 
 
-def test_a_backup_comes_back_as_a_new_device(window, press, jobs, store, clock, tmp_path, monkeypatch):
+def test_a_backup_comes_back_as_a_new_device(window, press, jobs, store, clock, tmp_path, monkeypatch, messages):
     context = open_store(store, PASSPHRASE, clock)
     device = context.store.identity.device
     back_up(context, tmp_path / "all.backup")
@@ -357,9 +362,38 @@ def test_a_backup_comes_back_as_a_new_device(window, press, jobs, store, clock, 
     window.begin(None)
     press("从备份恢复")
     jobs.run_all()
+    assert messages.asked == ["从这份备份恢复？"]
+    assert "使用人陈示例" in messages.details[0]
     opening = window.openings[0]
     assert opening.path == Path(wanted.folder)
     assert opening.context.store.identity.device != device
+
+
+def test_a_damaged_store_offers_its_last_good_backup_and_what_would_be_lost(
+    window, enter, press, jobs, store, clock, monkeypatch, messages
+):
+    context = open_store(store, PASSPHRASE, clock)
+    back_up_daily(context.store, NoProgress())
+    save_project(context, a_project())
+    context.store.close()
+    (store / "inspector.db").write_bytes(b"spoilt" * 1000)
+    proposed = []
+
+    def ask(_cls, folder, _boxes, _parent, file):
+        proposed.append(Restoring(file, folder, PASSPHRASE))
+        return proposed[0]
+
+    monkeypatch.setattr(RestoreDialog, "ask", classmethod(ask))
+    window.begin(store)
+    unlock(window, enter, press, jobs, PASSPHRASE)
+    assert messages.asked == ["资料库“store”打不开", "从这份备份恢复？"]
+    offered, decided = messages.details
+    assert "最近一份完好的自动备份" in offered
+    assert "还保存了1条改动，恢复后里面没有" in decided
+    opening = window.openings[0]
+    assert str(opening.path) == proposed[0].folder == f"{store}-恢复{clock.today():%Y%m%d}"
+    assert opening.context.store.count(Project) == 0
+    assert (store / "inspector.db").read_bytes() == b"spoilt" * 1000
 
 
 def test_the_restore_box_says_what_is_missing(window, qtbot, answers, tmp_path, write):

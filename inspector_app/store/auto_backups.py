@@ -1,0 +1,142 @@
+"""Backups that nobody asks for: beside the store's folder, thinned out to days, weeks and months.
+
+Each is a backup as the person makes it but without the originals, which lie once beside all of them as second names of
+the same files: they cost no room and outlive the store's folder. That guards against a damaged or deleted database, not
+against the loss of the disk; for that there is the backup on another medium.
+"""
+
+import os
+import re
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from inspector_app.store.backup import backup, is_whole
+from inspector_app.store.layout import SEALED, store_folder
+from inspector_app.store.store import Store
+from inspector_app.support.clock import CHINA, civil_date, local
+from inspector_app.support.errors import Trouble
+from inspector_app.support.progress import Progress
+from inspector_app.support.reasons import reason_of
+
+DAYS, WEEKS, MONTHS, IMPORTS = 7, 5, 12, 10
+"""How many days, weeks and months keep their last backup, and how many of those before an import are kept."""
+_FOLDER = "{}-自动备份"
+_NAME = re.compile(r"(\d{8}-\d{6})-(daily|import)-(\d{1,15})\.backup")
+_STAMP = "%Y%m%d-%H%M%S"
+
+
+class Why(StrEnum):
+    """What a backup was made for."""
+
+    DAILY = "daily"
+    IMPORT = "import"
+
+
+@dataclass(frozen=True, slots=True)
+class AutoBackup:
+    """One of them: its file, when and why it was made, and how far the journal had come (``Journal.position``)."""
+
+    file: Path
+    at: datetime
+    why: Why
+    position: int
+
+    @property
+    def day(self) -> date:
+        """The civil day it was made on."""
+        return civil_date(self.at)
+
+
+def backups_folder(store: Path) -> Path:
+    """Where the backups of the store in a folder lie: beside it, so that they outlive it."""
+    folder = store_folder(store).absolute()
+    return folder.with_name(_FOLDER.format(folder.name))
+
+
+def auto_backups(store: Path) -> tuple[AutoBackup, ...]:
+    """All of a store's, the one that holds most first; a clock that was set wrong changes nothing about that."""
+    with suppress(OSError):
+        found = [each for file in backups_folder(store).iterdir() if (each := _of(file)) is not None]
+        return tuple(sorted(found, key=lambda each: (each.position, each.at), reverse=True))
+    return ()
+
+
+def _of(file: Path) -> AutoBackup | None:
+    match = _NAME.fullmatch(file.name)
+    try:
+        at = datetime.strptime(match[1], _STAMP).replace(tzinfo=CHINA) if match else None
+    except ValueError:  # digits that are no day
+        return None
+    return AutoBackup(file, at, Why(match[2]), int(match[3])) if match and at else None
+
+
+def newest_whole(store: Path) -> AutoBackup | None:
+    """The one that holds most of those that can be read back to the end; None when there is none."""
+    return next((each for each in auto_backups(store) if is_whole(each.file)), None)
+
+
+def is_due(store: Store) -> bool:
+    """Whether today has none. A database that went back is not kept: it would in time push out the good ones."""
+    today = store.clock.today()
+    return store.went_back is None and all(each.day != today for each in auto_backups(store.folder))
+
+
+def back_up_by_itself(store: Store, why: Why, progress: Progress | None = None) -> None:
+    """Make one, read it back, and only then remove those that are too many. May run in a worker thread.
+
+    Before an import nothing is done when nothing was recorded since the last one.
+    Raises :class:`Trouble` as :func:`backup`.
+    """
+    with store.reader() as reading:
+        position = reading.journal.position
+    if why is Why.IMPORT and any(each.position == position for each in auto_backups(store.folder)):
+        return
+    folder = backups_folder(store.folder)
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        _name_originals(store, folder / SEALED)
+    except OSError as error:
+        raise Trouble("disk-write-failed", folder=str(folder), reason=reason_of(error)) from error
+    backup(store, folder / f"{local(store.clock.now()):{_STAMP}}-{why}-{position}.backup", progress, originals=False)
+    for each in superfluous(auto_backups(store.folder)):
+        with suppress(OSError):  # the next one does it
+            each.file.unlink()
+
+
+def _name_originals(store: Store, pool: Path) -> None:
+    """Give every original a second name in the pool. A file system without such names goes without."""
+    for name, path in store.sealed.files().items():
+        second = pool / name[:2] / name
+        if second.exists():
+            continue
+        second.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            os.link(path, second)
+        except FileExistsError:
+            continue
+        except OSError:
+            return
+
+
+def superfluous(every: Iterable[AutoBackup]) -> list[AutoBackup]:
+    """Those that are neither the last of one of the latest days, weeks or months, nor one of the last imports.
+
+    Days on which the machine was off do not count: what is old stays until enough newer ones are there.
+    """
+    latest = sorted(every, key=lambda each: (each.at, each.position), reverse=True)
+    periods: tuple[tuple[Callable[[AutoBackup], object], int], ...] = (
+        (lambda each: each.day, DAYS),
+        (lambda each: each.day.isocalendar()[:2], WEEKS),
+        (lambda each: (each.day.year, each.day.month), MONTHS),
+    )
+    wanted = set([each for each in latest if each.why is Why.IMPORT][:IMPORTS])
+    for period, most in periods:
+        last: dict[object, AutoBackup] = {}
+        for each in latest:
+            last.setdefault(period(each), each)
+        wanted.update(list(last.values())[:most])
+    return [each for each in latest if each not in wanted]

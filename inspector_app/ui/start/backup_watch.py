@@ -1,0 +1,60 @@
+"""Has the store backed up once a day without being asked, and says when none lies on another medium for too long."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from inspector_app.support.errors import Level, Problem, Refused, Trouble
+from inspector_app.support.progress import Cancelled
+from inspector_app.support.words import sentence
+from inspector_app.ui.jobs import Job
+from inspector_app.ui.session import Session
+from inspector_app.usecases.auto_backups import back_up_daily, backup_reminder, is_backup_due
+from inspector_app.usecases.context import Context
+
+FIRST_MS, LOOK_MS = 20_000, 1_800_000
+"""Not while the person begins to work; then every half hour, for a machine that is never switched off."""
+
+
+class BackupWatch(QObject):
+    """``turned`` when a backup could not be made, or could be made again."""
+
+    turned = Signal()
+
+    def __init__(self, session: Session[Context], parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._failed: Problem | None = None
+        self._first = QTimer(self, singleShot=True, interval=FIRST_MS)
+        self._timer = QTimer(self, interval=LOOK_MS)
+        for timer in (self._first, self._timer):
+            timer.timeout.connect(self.look)
+            timer.start()
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What the person should know of the backups."""
+        return [each for each in (self._failed, self._session.read(backup_reminder)) if each is not None]
+
+    def look(self) -> None:
+        """Make today's backup in the worker when there is none."""
+        self.turned.emit()  # another day may have come
+        if self._session.lost is None and self._session.read(is_backup_due):
+            store = self._session.context.store
+            self._session.runner.run(
+                Job("", lambda progress: back_up_daily(store, progress), self._made, self._not_made)
+            )
+
+    def _made(self, _nothing: None) -> None:
+        self._tell(None)
+
+    def _not_made(self, error: BaseException) -> None:
+        if isinstance(error, Cancelled):
+            return
+        if not isinstance(error, Refused | Trouble):
+            raise error
+        why = sentence(error.code, error.details) if isinstance(error, Trouble) else ""
+        self._tell(Problem("auto-backup-failed", level=Level.WARNING, details={"why": why}))
+
+    def _tell(self, failed: Problem | None) -> None:
+        if failed != self._failed:
+            self._failed = failed
+            self.turned.emit()

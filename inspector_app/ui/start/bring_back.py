@@ -1,0 +1,111 @@
+"""From a backup back to a store: which one, what it holds, what would be lost with it, and only then the restoring."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from inspector_app.domain.dates import chinese_minute
+from inspector_app.support.clock import Clock
+from inspector_app.support.errors import Trouble
+from inspector_app.support.words import sentence
+from inspector_app.ui.session import Session
+from inspector_app.ui.start.boxes import Boxes
+from inspector_app.ui.translation import tr
+from inspector_app.usecases.store_place import Restoring, store_name
+
+if TYPE_CHECKING:
+    from inspector_app.usecases.auto_backups import BackupSummary, Offered
+    from inspector_app.usecases.opening import Work
+
+
+def summary_words(summary: "BackupSummary") -> str:
+    """Until when the backup goes, whose it is and what it holds."""
+    until = chinese_minute(summary.until) if summary.until else tr("（空）")
+    held = "、".join(f"{word}{number}" for word, number in summary.counts)
+    return tr("备份到{0}为止，使用人{1}。内有：{2}。").format(until, summary.writer or tr("不详"), held)
+
+
+def lost_words(lost: int | None) -> str:
+    """What the restored store will lack."""
+    if lost is None:
+        return tr("备份以后保存的内容不在里面，恢复后请对照纸质文书和登记簿补录。")
+    if not lost:
+        return tr("原来的资料库此后没有再保存过内容，记录不会缺少；没有保存的草稿除外。")
+    return tr("备份以后，原来的资料库还保存了{0}条改动，恢复后里面没有：请对照纸质文书和登记簿补录。").format(lost)
+
+
+def kept_words() -> str:
+    """What becomes of the store that it stands in for."""
+    return tr("恢复到新的文件夹；原来的文件夹一个文件也不动，请保留。")
+
+
+class BringBack(QObject):
+    """``open_store`` does the long work under a title and opens what it gives back."""
+
+    def __init__(
+        self,
+        session: Session[None],
+        boxes: Boxes,
+        clock: Clock,
+        open_store: Callable[[str, "Work"], None],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._boxes, self._clock, self._open, self._window = session, boxes, clock, open_store, parent
+
+    def ask(self, folder: Path, file: Path | None = None, instead_of: Path | None = None) -> None:
+        """Ask for the backup, look into it, and restore it once the person has read what would be lost.
+
+        ``folder`` is where the store is proposed to come back, ``instead_of`` the store that it stands in for.
+        """
+        from inspector_app.ui.start.restore_dialog import RestoreDialog
+        from inspector_app.usecases.auto_backups import summary_of
+
+        boxes = (self._boxes.new_folder, self._boxes.backup)
+        wanted = RestoreDialog.ask(str(folder), boxes, self._window, str(file or ""))
+        if wanted is not None:
+            self._session.work(
+                lambda progress: summary_of(Path(wanted.file), wanted.passphrase, instead_of, progress),
+                partial(self._decide, wanted), tr("查看备份"),
+            )  # fmt: skip
+
+    def _decide(self, wanted: Restoring, summary: "BackupSummary") -> None:
+        from inspector_app.usecases.opening import restore_work
+
+        words = "\n".join((summary_words(summary), lost_words(summary.lost), kept_words()))
+        if self._session.messages.confirm(tr("从这份备份恢复？"), words, tr("恢复")):
+            work = restore_work(Path(wanted.file), Path(wanted.folder), wanted.passphrase, self._clock)
+            self._open(tr("从备份恢复"), work)
+
+    def offer(self, trouble: Trouble, path: Path) -> None:
+        """Say why a store does not open, and offer its last good backup where there is one."""
+        self._find(path, lambda found: self._offer(trouble, path, found))
+
+    def find(self, path: Path, then: Callable[[str, "Offered"], None]) -> None:
+        """Look for the last good backup of a store that is not where it was; ``then`` gets words for it."""
+        from inspector_app.usecases.auto_backups import has_backups
+
+        if has_backups(path):
+            self._find(path, lambda found: then(_offered_words(found), found) if found else None)
+
+    def _find(self, path: Path, then: "Callable[[Offered | None], None]") -> None:
+        from inspector_app.usecases.auto_backups import last_good
+
+        self._session.work(lambda _progress: last_good(path, self._clock), then)
+
+    def _offer(self, trouble: Trouble, path: Path, found: "Offered | None") -> None:
+        if found is None:
+            self._session.tell(trouble)
+            return
+        words = f"{sentence(trouble.code, trouble.details)}\n{_offered_words(found)}"
+        question = tr("资料库“{0}”打不开").format(store_name(path))
+        if self._session.messages.confirm(question, words, tr("从自动备份恢复…")):
+            self.ask(found.folder, found.backup.file, path)
+
+
+def _offered_words(found: "Offered") -> str:
+    return tr("最近一份完好的自动备份是{0}的，可以从它恢复。").format(chinese_minute(found.backup.at))
