@@ -11,8 +11,13 @@ from inspector_app.support.errors import Refused
 
 _GAP = re.compile(r"(?<=[天日工时])\s+")
 _APART = re.compile(r"[;,、+]")
+_ATTENDANCE, _HOW = r"(?:所列)?(?:出勤|考勤)(?:天数|日数|工日)?", r"(?:未|没有?|不|已经?)"
 _COUNTED = re.compile(
-    r"(?P<how>未|没有?|不|已经?)?(?:计入|包含在|含在|计在|算在|含于|包括在|算入)(?:所列)?(?:出勤|考勤)(?:之?内|里)?|另计|另算"
+    rf"(?P<apart>在?{_ATTENDANCE}(?:之外|以外|外)|另计|另外?算|另外计算|单独?计?算)"
+    rf"|(?P<how>{_HOW})?(?:(?:计入|列入|算入|含于|[包计算含括]{{1,2}}在){_ATTENDANCE}(?:[之以]?内|里|中)?"
+    rf"|在{_ATTENDANCE}(?:[之以]?内|里|中))"
+    rf"|(?P<bare>{_HOW})(?:计入|算入|算进去?|[包计算]?[含括]?在内)"
+    rf"|{_ATTENDANCE}[中里]?(?P<holds>{_HOW})?包?[含括]了?(?:加班|加点)?"
 )
 _AROUND = re.compile(r"(?:加班|加点|上班|工作|出勤)")
 _NONE = ("无", "没有", "无加班", "没有加班", "0")
@@ -45,7 +50,7 @@ def overtime_of(text: str, kinds: Mapping[str, OvertimeRule]) -> Overtime:
     counted = _counted(plain)
     worked: list[Worked] = []
     unread: list[str] = []
-    for part in filter(None, _APART.split(_COUNTED.sub(";", plain))):
+    for part in filter(None, (each.strip(":") for each in _APART.split(_COUNTED.sub(";", plain)))):
         found = None if part in _NONE else _worked(part, kinds)
         if found is not None:
             worked.append(found)
@@ -55,7 +60,10 @@ def overtime_of(text: str, kinds: Mapping[str, OvertimeRule]) -> Overtime:
 
 
 def _counted(plain: str) -> bool | None:
-    said = {found["how"] in (None, "已", "已经") and "另" not in found[0] for found in _COUNTED.finditer(plain)}
+    said = {
+        not found["apart"] and (found["how"] or found["bare"] or found["holds"]) in (None, "已", "已经")
+        for found in _COUNTED.finditer(plain)
+    }
     return said.pop() if len(said) == 1 else None
 
 

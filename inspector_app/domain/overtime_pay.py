@@ -45,7 +45,12 @@ def overtime_pay(claim: WageClaim, rate: Measure | None, rules: WageRules, day: 
     words = [] if len(paid) == len(recorded.worked) else [system.note]
     counted = _counted(claim, recorded, rate)
     if paid and counted is None:
-        return OvertimePay(None, True, (*words, "加班是否已计入出勤没有写明，不能核算加班工资"), hints)
+        return OvertimePay(
+            None,
+            True,
+            (*words, "加班是否已计入出勤没有写明（写上“未计入出勤”或者“已计入出勤”），不能核算加班工资"),
+            hints,
+        )
     total = 0
     for each in paid:
         price = _price(rate, each.work.unit, rules, day)
