@@ -32,7 +32,8 @@ _DAYS, _WHAT, _NOTE = 34, 76, 60
 @dataclass(frozen=True, slots=True)
 class CaseBrief:
     """A case in short. ``facts`` are labels with values, ``happened`` rows of day, what and remark, the newest first,
-    of which ``left_out`` older ones are not told; ``next`` sentences on what is due and what can be done."""
+    besides which ``left_out`` are not told; ``turns`` are those of them with which the case went on. ``next`` are
+    sentences on what is due and what can be done."""
 
     name: str
     agency: str
@@ -41,6 +42,7 @@ class CaseBrief:
     happened: tuple[tuple[str, str, str], ...]
     left_out: int
     next: tuple[str, ...]
+    turns: frozenset[tuple[str, str, str]] = frozenset()
 
     @property
     def days(self) -> str:
@@ -50,22 +52,34 @@ class CaseBrief:
     @property
     def happened_title(self) -> str:
         """办理过程, and how much of it is not told."""
-        return "办理过程" + (f"（最近{len(self.happened)}项，另有{self.left_out}项）" if self.left_out else "")
+        return "办理过程" + (f"（主要的{len(self.happened)}项，另有{self.left_out}项）" if self.left_out else "")
 
 
 def case_brief(context: Context, case_rid: str) -> CaseBrief:
     """A case as it stands now. Raises :class:`Trouble` ``record-missing``."""
     whole = case_file(context, case_rid)
     every = [each for each in timeline(context, whole) if not each.undone]
-    return CaseBrief(
+    workers = _workers(whole)
+    chosen = [(each.turns, _row(each, workers)) for each in every]
+    brief = CaseBrief(
         whole.case.title,
         context.agency.name,
         context.clock.now(),
         tuple(_facts(context, whole)),
-        tuple(_row(each, _workers(whole)) for each in every[:_MOST_HAPPENED]),
-        max(len(every) - _MOST_HAPPENED, 0),
+        tuple(row for _, row in chosen),
+        0,
         tuple(_next(context, whole)),
+        frozenset(row for turns, row in chosen if turns),
     )
+    return _shortened(brief, min(len(chosen), _MOST_HAPPENED))
+
+
+def _shortened(brief: CaseBrief, told: int) -> CaseBrief:
+    """The brief with so many of its rows: first those with which the case went on, the newest first."""
+    rows = brief.happened
+    by_weight = sorted(range(len(rows)), key=lambda at: (rows[at] not in brief.turns, at))
+    kept = tuple(rows[at] for at in sorted(by_weight[:told]))
+    return replace(brief, happened=kept, left_out=brief.left_out + len(rows) - len(kept))
 
 
 def _facts(context: Context, whole: CaseFile) -> list[tuple[str, str]]:
@@ -111,7 +125,10 @@ def _next(context: Context, whole: CaseFile) -> list[str]:
         for item in case_due_items(context, whole.case)
     )
     due = [f"{words}（{count}份文书）" if count > 1 else words for words, count in told.items()]
-    steps = [f"{step.title}：{step.why}" if step.why else step.title for step in steps_of(context, whole)]
+    steps = []
+    for step in steps_of(context, whole):
+        title = step.title if step.open else f"{step.title}（暂不能办理）"
+        steps.append(f"{title}：{step.why}" if step.why else title)
     return [*due[:_MOST_STEPS], *steps[:_MOST_STEPS]]
 
 
@@ -137,12 +154,11 @@ def brief_pdf(brief: CaseBrief) -> bytes:
 
 
 def _on_one_page(brief: CaseBrief) -> tuple[CaseBrief, bytes]:
-    """As much of what happened, from the newest on, as one page holds, and that page."""
+    """As much of what happened as one page holds, what matters most first, and that page."""
     from inspector_app.documents.images import page_count
 
     def page(told: int) -> tuple[CaseBrief, bytes]:
-        left = len(brief.happened) - told
-        some = replace(brief, happened=brief.happened[:told], left_out=brief.left_out + left)
+        some = _shortened(brief, told)
         return some, _rendered(some)
 
     best, fits, most = page(len(brief.happened)), 0, len(brief.happened)

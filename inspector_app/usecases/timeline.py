@@ -19,13 +19,18 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.lead_list import told_facts
 
 _QUIET = (ActKind.PRINTED, ActKind.UNDONE)
+_TURNS = (
+    ActKind.FILED, ActKind.FILING_CANCELLED, ActKind.SERVED, ActKind.OBJECTED, ActKind.OBJECTION_ANSWERED,
+    ActKind.EXTENDED, ActKind.VOIDED, ActKind.WITHDRAWN, ActKind.CORRECTED, ActKind.CLOSED,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
     """One line: when, what, who, a remark. ``document_rid`` names the paper it is about, if any.
 
-    ``day_only`` says that the hour is not known; ``undone`` that the entry was a mistake and was taken back.
+    ``day_only`` says that the hour is not known; ``undone`` that the entry was a mistake and was taken back; ``turns``
+    that the case went on with it: what a short account tells first.
     """
 
     at: datetime
@@ -35,6 +40,7 @@ class Happening:
     document_rid: str = ""
     day_only: bool = False
     undone: bool = False
+    turns: bool = False
 
 
 def timeline(context: Context, whole: CaseFile) -> tuple[Happening, ...]:
@@ -59,6 +65,7 @@ def _leads(context: Context, whole: CaseFile) -> list[Happening]:
             f"收到线索：{vocabulary.word(lead.kind)}{f'（{lead.channel}）' if lead.channel else ''}",
             note=told_facts(lead),
             day_only=True,
+            turns=True,
         )
         for lead in leads
     ]
@@ -71,6 +78,7 @@ def _visits(context: Context, whole: CaseFile) -> list[Happening]:
             vocabulary.word(visit.kind),
             "、".join(i.name for i in context.inspectors(visit.inspector_rids)),
             f"发现问题{len(visit.violations)}项" if visit.ended_at else "检查尚未结束",
+            turns=True,
         )
         for visit in whole.inspections
     ]
@@ -102,7 +110,8 @@ def _acts(whole: CaseFile) -> list[Happening]:
         paper = titles.get(act.subject_rid, "")
         what = f"{vocabulary.word(act.kind)}：{paper}" if paper else vocabulary.word(act.kind)
         rid = act.subject_rid if paper else ""
-        lines.append(Happening(act.at, what, act.by, _act_note(act), rid, undone=act.rid in undone))
+        turns = act.kind in _TURNS
+        lines.append(Happening(act.at, what, act.by, _act_note(act), rid, undone=act.rid in undone, turns=turns))
     return lines
 
 
@@ -142,4 +151,4 @@ def _payment(group: list[Payment], whole: CaseFile) -> Happening:
     what = "支付" if first.to_worker else "班组长代领（未付到工人）"
     note = f"{vocabulary.word(first.method)}{f'，凭证{first.voucher}' if first.voucher else ''}"
     words = f"{what}：{who}人{yuan(total)}元"
-    return Happening(at(first.paid_on), words, payer.name if payer else "", note, day_only=True)
+    return Happening(at(first.paid_on), words, payer.name if payer else "", note, day_only=True, turns=True)

@@ -7,10 +7,13 @@ import pytest
 from docx import Document as Word
 from pypdf import PdfReader
 
+from inspector_app.domain.contact import Contact, ContactOutcome, ContactWay
+from inspector_app.domain.identity import new_rid
 from inspector_app.domain.money import yuan
 from inspector_app.support.errors import Refused
 from inspector_app.usecases.case_brief import brief_pdf, brief_word, case_brief, save_brief
 from inspector_app.usecases.case_file import case_file
+from inspector_app.usecases.steps import steps_of
 from tests.documents.papers import text_of
 
 HEADS = 3  # of whom none was paid in full
@@ -46,6 +49,24 @@ def test_a_case_of_which_little_is_known_says_so(desk, tmp_path):
     assert refused.value.problems[0].code == "brief-ending"
 
 
+def test_with_what_the_case_went_on_stands_before_what_was_tried_since_and_what_is_barred_says_so(desk):
+    desk.half_paid()
+    now, firm = desk.clock.now(), desk.company.name
+    with desk.context.unit("联系") as unit:
+        for _ in range(12):
+            unit.put(Contact(new_rid(), desk.case.rid, now, ContactWay.CALL, ContactOutcome.NO_ANSWER, firm))
+    brief = case_brief(desk.context, desk.case.rid)
+    told = [what for _, what, _ in brief.happened]
+    assert (len(told), brief.left_out > 0) == (10, True)
+    assert told[-1] == "立案"
+    assert any(what.startswith("送达：劳动保障监察限期改正指令书") for what in told)
+    assert sum("联系" in what for what in told) == 10 - len(brief.turns)
+    barred = [step.title for step in steps_of(desk.context, case_file(desk.context, desk.case.rid)) if not step.open]
+    shown = [words for words in brief.next if words.startswith(tuple(barred))]
+    assert shown
+    assert all("（暂不能办理）" in words for words in shown)
+
+
 def test_of_a_long_story_as_much_is_told_as_one_page_holds_the_newest_first(desk):
     brief = case_brief(desk.context, desk.case.rid)
     rows = tuple(("2026年3月2日", f"第{number}件：{'送达限期改正指令书' * 4}", "直接送达") for number in range(12))
@@ -56,7 +77,7 @@ def test_of_a_long_story_as_much_is_told_as_one_page_holds_the_newest_first(desk
     told = [number for number in range(12) if f"第{number}件" in text]
     assert told == list(range(len(told)))
     assert 0 < len(told) < 12
-    assert f"最近{len(told)}项，另有{17 - len(told)}项" in text
+    assert f"主要的{len(told)}项，另有{17 - len(told)}项" in text
     word = Word(BytesIO(brief_word(long)))
     assert len(word.tables[1].rows) == len(told) + 1
     assert word.tables[0].columns[1].width > 2 * word.tables[0].columns[0].width
