@@ -86,6 +86,14 @@ class EncryptedFile:
         self._db.close()
 
 
+# What a server refuses because of something a person can mend, by the beginning of its SQLSTATE.
+_REFUSALS = {
+    "42P01": "office-database-changed", "42703": "office-database-changed", "42501": "postgres-not-allowed",
+    "25006": "postgres-not-allowed", "53": "postgres-in-need", "57": "postgres-in-need", "58": "postgres-in-need",
+    "08": "postgres-unreachable",
+}  # fmt: skip
+
+
 class PostgresServer:
     """The merged database on a server that speaks PostgreSQL's protocol, shared by several desks."""
 
@@ -113,8 +121,9 @@ class PostgresServer:
         try:
             return self._connection.execute(sql.replace("?", "%s"), values or None)
         except self._errors as error:
-            if self._connection.closed:
-                raise Trouble("postgres-unreachable", reason=type(error).__name__) from error
+            code = "postgres-unreachable" if self._connection.closed else _refusal(error.sqlstate or "")
+            if code:
+                raise Trouble(code, reason=type(error).__name__) from error
             raise
 
     @contextmanager
@@ -131,6 +140,10 @@ class PostgresServer:
 
     def close(self) -> None:
         self._connection.close()
+
+
+def _refusal(state: str) -> str:
+    return next((code for beginning, code in _REFUSALS.items() if state.startswith(beginning)), "")
 
 
 def open_server(url: str) -> OfficeDatabase:

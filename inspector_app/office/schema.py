@@ -18,8 +18,8 @@ from inspector_app.support.errors import Trouble
 
 VERSION = 3
 
+_META = "CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL)"
 _TABLES = """
-CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS device (device TEXT PRIMARY KEY, agency TEXT NOT NULL, inspector TEXT NOT NULL,
   certificate TEXT NOT NULL, verify_key TEXT NOT NULL, recipient TEXT NOT NULL, enrolled_at TEXT NOT NULL,
   revoked_at TEXT NOT NULL DEFAULT '');
@@ -69,24 +69,31 @@ SELECT device, seq, hash FROM change c WHERE EXISTS
 def prepare(database: OfficeDatabase) -> None:
     """Create what is missing. Raises :class:`Trouble` ``office-database-too-new`` for one of a later program."""
     with database.transaction():
+        database.run(_META)
+        known = _known_version(database)
+        version = VERSION if known is None else known
         for statement in _TABLES.format(whole=database.dialect.whole).split(";"):
             if statement.strip():
                 database.run(statement)
         for kind in NARROW:
             database.run(narrow_table(kind, database.dialect))
-        known = database.rows("SELECT value FROM meta WHERE name = 'schema'")
-        version = int(known[0][0]) if known else VERSION
-        if version > VERSION:
-            raise Trouble("office-database-too-new")
         _drop_views(database)
         if version < 2:
             _learn_arrivals(database)
         if version < 3:
             copy_all(database)
-        if not known:
+        if known is None:
             database.run("INSERT INTO meta VALUES ('schema', ?)", (str(VERSION),))
         database.run("UPDATE meta SET value = ? WHERE name = 'schema'", (str(VERSION),))
         _make_views(database)
+
+
+def _known_version(database: OfficeDatabase) -> int | None:
+    """The version of the tables, asked before anything else is touched: they may look quite different by now."""
+    known = database.rows("SELECT value FROM meta WHERE name = 'schema'")
+    if known and int(known[0][0]) > VERSION:
+        raise Trouble("office-database-too-new")
+    return int(known[0][0]) if known else None
 
 
 def _learn_arrivals(database: OfficeDatabase) -> None:

@@ -1,8 +1,8 @@
 """The steps that made the store's tables. A released step is never edited, renamed or moved; new ones are added below.
 
-Steps hold literal SQL, never today's record classes. Guard triggers are no part of them: ``guards`` sets them anew
-after every run of steps, because ``Table.transform()`` drops triggers. Rows have AUTOINCREMENT ids, because the
-window's lists keep ids and none may come to mean another record.
+Steps hold literal SQL, here or in the ``…_tables`` and ``…_steps`` beside this, never today's record classes. Guard
+triggers are no part of them: ``guards`` sets them anew after every run of steps, because ``Table.transform()`` drops
+triggers. Rows have AUTOINCREMENT ids, because the window's lists keep ids and none may come to mean another record.
 """
 
 import json
@@ -16,6 +16,9 @@ from inspector_app.store.dispatch_tables import DISPATCH
 from inspector_app.store.element_tables import ELEMENT_TIES
 from inspector_app.store.first_tables import FIRST_TABLES
 from inspector_app.store.fund_tables import FUNDS
+from inspector_app.store.lead_tables import LEADS
+from inspector_app.store.list_tables import BROUGHT_LISTS
+from inspector_app.store.report_tables import REPORTS
 from inspector_app.store.sheet_tables import SHEETS
 from inspector_app.store.survey_tables import SURVEYS
 from inspector_app.store.talk_steps import tell_of_talks
@@ -161,19 +164,7 @@ def m0009_months_of_a_line(db: Database) -> None:
 @migrations()
 def m0010_brought_lists(db: Database) -> None:
     """Lists of attendance, contracts and payments that somebody brought to a case, each with its lines."""
-    _each(
-        db,
-        """
-        CREATE TABLE brought_list (
-            id INTEGER PRIMARY KEY AUTOINCREMENT, rid TEXT NOT NULL UNIQUE, head TEXT NOT NULL,
-            case_rid TEXT NOT NULL REFERENCES "case" (rid) DEFERRABLE INITIALLY DEFERRED,
-            kind TEXT NOT NULL, title TEXT NOT NULL,
-            evidence_rid TEXT NOT NULL REFERENCES evidence (rid) DEFERRABLE INITIALLY DEFERRED,
-            brought_on TEXT NOT NULL, from_whom TEXT NOT NULL, lines TEXT NOT NULL, unread TEXT NOT NULL
-        ) STRICT;
-        CREATE INDEX brought_list_case ON brought_list (case_rid);
-        """,
-    )
+    _each(db, BROUGHT_LISTS)
 
 
 @migrations()
@@ -191,25 +182,7 @@ def m0012_what_wages_are_reckoned_by(db: Database) -> None:
 @migrations()
 def m0013_reports(db: Database) -> None:
     """Of what trade a project and a company are; figures that other bodies report, and reports as they were sent."""
-    _each(
-        db,
-        """
-        ALTER TABLE project ADD COLUMN industry TEXT NOT NULL DEFAULT '';
-        ALTER TABLE company ADD COLUMN industry TEXT NOT NULL DEFAULT '';
-        CREATE TABLE reported_figure (
-            id INTEGER PRIMARY KEY AUTOINCREMENT, rid TEXT NOT NULL UNIQUE, head TEXT NOT NULL,
-            body TEXT NOT NULL, measure TEXT NOT NULL, value INTEGER NOT NULL, first_day TEXT NOT NULL,
-            last_day TEXT NOT NULL, received_on TEXT NOT NULL, note TEXT NOT NULL, evidence_rids TEXT NOT NULL
-        ) STRICT;
-        CREATE TABLE sent_report (
-            id INTEGER PRIMARY KEY AUTOINCREMENT, rid TEXT NOT NULL UNIQUE, head TEXT NOT NULL,
-            kind TEXT NOT NULL, first_day TEXT NOT NULL, last_day TEXT NOT NULL, sent_at TEXT NOT NULL,
-            title TEXT NOT NULL, "to" TEXT NOT NULL, campaign_rid TEXT NOT NULL, figures TEXT NOT NULL,
-            projects TEXT NOT NULL, text TEXT NOT NULL, evidence_rids TEXT NOT NULL
-        ) STRICT;
-        CREATE INDEX sent_report_days ON sent_report (kind, last_day);
-        """,
-    )
+    _each(db, REPORTS)
 
 
 @migrations()
@@ -221,33 +194,7 @@ def m0014_campaigns(db: Database) -> None:
 @migrations()
 def m0015_leads(db: Database) -> None:
     """What becomes of a lead and by when; the book of consultations, and applications for legal aid."""
-    _each(
-        db,
-        """
-        ALTER TABLE lead ADD COLUMN reply_by TEXT;
-        ALTER TABLE lead ADD COLUMN refused_on TEXT;
-        ALTER TABLE lead ADD COLUMN handed_to TEXT NOT NULL DEFAULT '';
-        ALTER TABLE lead ADD COLUMN handed_on TEXT;
-        ALTER TABLE lead ADD COLUMN replied_on TEXT;
-        ALTER TABLE lead ADD COLUMN reply TEXT NOT NULL DEFAULT '';
-        ALTER TABLE lead ADD COLUMN conclusion TEXT NOT NULL DEFAULT '';
-        ALTER TABLE lead ADD COLUMN merged_into TEXT NOT NULL DEFAULT '';
-        ALTER TABLE deadline ADD COLUMN lead_rid TEXT NOT NULL DEFAULT '';
-        CREATE INDEX deadline_lead ON deadline (lead_rid) WHERE lead_rid <> '';
-        CREATE TABLE consultation (
-            id INTEGER PRIMARY KEY AUTOINCREMENT, rid TEXT NOT NULL UNIQUE, head TEXT NOT NULL,
-            at TEXT NOT NULL, channel TEXT NOT NULL, topic TEXT NOT NULL, answer TEXT NOT NULL,
-            heads INTEGER NOT NULL, caller TEXT NOT NULL, phone TEXT NOT NULL, taken_by TEXT NOT NULL,
-            project_rid TEXT NOT NULL, lead_rid TEXT NOT NULL
-        ) STRICT;
-        CREATE TABLE aid_application (
-            id INTEGER PRIMARY KEY AUTOINCREMENT, rid TEXT NOT NULL UNIQUE, head TEXT NOT NULL,
-            applied_on TEXT NOT NULL, body TEXT NOT NULL, channel TEXT NOT NULL, matter TEXT NOT NULL,
-            person_rids TEXT NOT NULL, heads INTEGER, outer_number TEXT NOT NULL, result TEXT NOT NULL,
-            decided_on TEXT, closed_on TEXT, outcome TEXT NOT NULL, case_rid TEXT NOT NULL, lead_rid TEXT NOT NULL
-        ) STRICT;
-        """,
-    )
+    _each(db, LEADS)
 
 
 @migrations()

@@ -122,3 +122,13 @@ def test_a_damaged_key_file_of_an_office_has_a_spare(office, build):
     open_office(office.folder, build.PASSPHRASE).close()
     (office.folder / "office.keys").write_bytes(b"{}")
     open_office(office.folder, build.PASSPHRASE).close()
+
+
+def test_a_database_of_a_later_program_is_left_as_it_is(office, build):
+    database = office.database
+    database.run("UPDATE meta SET value = '99' WHERE name = 'schema'")
+    database.run("DROP VIEW fork")
+    database.run("DROP TABLE file_need")
+    with pytest.raises(Trouble, match="office-database-too-new"):
+        open_office(office.folder, build.PASSPHRASE)
+    assert database.rows("SELECT name FROM sqlite_master WHERE name IN ('fork', 'file_need')") == []

@@ -107,3 +107,28 @@ def test_a_database_of_the_first_version_learns_what_came_first_there_too(server
     server.database.run("UPDATE meta SET value = '1'")
     prepare(server.database)
     assert status(server.database).owed_fen == 100_00
+
+
+@needs_server
+def test_a_database_of_a_later_program_is_told_in_a_sentence_also_while_it_is_open(server, build):
+    laptop = build.Laptop(1)
+    enrol(server, laptop.card, build.NOW)
+    laptop.write(build.claim(1, 100_00))
+    later = open_server(URL)
+    later.run("UPDATE meta SET value = '99' WHERE name = 'schema'")
+    later.run("ALTER TABLE change RENAME COLUMN rid TO record")
+    later.run("ALTER TABLE package RENAME TO parcel")
+    later.close()
+    with pytest.raises(Trouble, match="office-database-changed"):
+        import_delivery(server, laptop.deliver(), now=build.NOW)
+    with pytest.raises(Trouble, match="office-database-too-new"):
+        prepare(server.database)
+    assert server.database.rows("SELECT 1 FROM pg_tables WHERE tablename = 'package'") == []
+    server.database.run("DROP TABLE parcel CASCADE")
+
+
+@needs_server
+def test_what_the_server_does_not_allow_is_told_in_a_sentence(server):
+    server.database.run("SET default_transaction_read_only = on")
+    with pytest.raises(Trouble, match="postgres-not-allowed"):
+        server.database.run("DELETE FROM package")
