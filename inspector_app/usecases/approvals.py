@@ -13,6 +13,7 @@ from inspector_app.domain.document import Document, last_review
 from inspector_app.domain.hazard import Hazard, HazardStepKind
 from inspector_app.domain.lead import Lead
 from inspector_app.domain.lifecycle import CASE_VERBS, CaseVerb, HazardVerb, hazard_verbs
+from inspector_app.domain.opinion import opinion_problems
 from inspector_app.domain.project import Project
 from inspector_app.domain.role import Decides
 from inspector_app.formdefs.facts import from_json
@@ -135,7 +136,8 @@ def _is_named(document: Document, facts: Facts) -> bool:
     return document.title in str(facts.get(_REVIEWED) or "")
 
 
-_REVIEWED, _REVIEWER, _PASSED = "legal_review.paper", "legal_review.by", "审核通过"
+_REVIEWED, _REVIEWER, _ADVICE = "legal_review.paper", "legal_review.by", "legal_review.advice"
+_PASSED = "审核通过"
 
 
 def _before_filing(context: Context, whole: CaseFile, facts: Facts) -> list[Problem]:
@@ -160,11 +162,16 @@ def _before_extension(context: Context, whole: CaseFile, _facts: Facts) -> list[
     return [Problem("deadline-over", "extension.due", details={"due": chinese(term.due)})]
 
 
-def _before_review(context: Context, whole: CaseFile, _facts: Facts) -> list[Problem]:
-    """Of several papers that wait it must be told which one was reviewed."""
+def _before_review(context: Context, whole: CaseFile, facts: Facts) -> list[Problem]:
+    """Of several papers that wait it must be told which one was reviewed; none passes against its opinion."""
     waiting = under_review(context, whole)
     names = "、".join(map(reviewed_name, waiting))
-    return [Problem("approval-review-names", _REVIEWED, Level.INFO, {"names": names})] if len(waiting) > 1 else []
+    found = [Problem("approval-review-names", _REVIEWED, Level.INFO, {"names": names})] if len(waiting) > 1 else []
+    return [*found, *opinion_problems(str(facts.get(_ADVICE) or ""), _ADVICE)] if _is_passed(facts) else found
+
+
+def _is_passed(facts: Facts) -> bool:
+    return str(facts.get("legal_review.opinion") or "").startswith(_PASSED)
 
 
 _LOOKS: Mapping[Decides, Callable[[Context, CaseFile, Facts], list[Problem]]] = {
@@ -205,9 +212,8 @@ def _review(on: _Approved) -> None:
         raise Refused(
             Problem("approval-review-unknown", _REVIEWED, details={"names": "、".join(map(reviewed_name, waiting))})
         )
-    passed = on.told("legal_review.opinion").startswith(_PASSED)
-    result = ReviewResult.PASSED if passed else ReviewResult.RETURNED
-    review(on.context, paper.rid, on.told(_REVIEWER).strip(), on.told("legal_review.advice"), result)
+    result = ReviewResult.PASSED if _is_passed(on.facts) else ReviewResult.RETURNED
+    review(on.context, paper.rid, on.told(_REVIEWER).strip(), on.told(_ADVICE), result)
 
 
 _DEEDS: Mapping[Decides, Callable[[_Approved], None]] = {

@@ -22,6 +22,7 @@ from inspector_app.domain.hazard import (
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lifecycle import HazardVerb, check_hazard
 from inspector_app.domain.money import yuan
+from inspector_app.domain.opinion import opinion_problems
 from inspector_app.domain.project import Grade, GradeClaim, Project
 from inspector_app.domain.reason import says_why
 from inspector_app.domain.records import decode
@@ -145,6 +146,8 @@ def record_step(
         problems.append(Problem("hazard-own-word", "by"))
     if kind in WANTS_TEXT and not says_why(text):
         problems.append(Problem(WANTS_TEXT[kind], "text"))
+    if kind is HazardStepKind.CONFIRMED:
+        problems += opinion_problems(text, "text")
     refuse_errors(problems)
     step = HazardStep(new_rid(), hazard.rid, kind, on, by.strip(), text.strip(), evidence_rids)
     if kind is HazardStepKind.REFUSED and unpaid_fen is None:

@@ -188,7 +188,7 @@ def prepare_sign_off(context: Context, paper: Paper, facts: Facts, decision: Sig
     earlier, acts = around.kept(decision.document_rid)
     _refuse_if_final(earlier, acts)
     problems = [*_problems(form, around, whole), *review_problems(context, earlier, acts, form, whole)]
-    problems += leader_problems(around, form, decision.signed_by)
+    problems += leader_problems(around, form, decision.signed_by, decision.opinion)
     problems += phone_problems(context, form, decision.phone)
     problems += signing_day_problems(context, earlier, acts, decision.signed_on)
     reasons = weigh(problems, decision.reasons)

@@ -7,6 +7,7 @@ from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import Document
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lifecycle import PaperVerb, check_paper, phoned
+from inspector_app.domain.opinion import opinion_problems
 from inspector_app.domain.reason import name_problem, says_who, says_why
 from inspector_app.domain.role import Event
 from inspector_app.formdefs.model import Form
@@ -26,7 +27,7 @@ def by_phone(context: Context, form: Form) -> bool:
 
 def phone_problems(context: Context, form: Form, phone: PhoneApproval | None) -> list[Problem]:
     """What speaks against a telephone approval: ``phone-not-allowed``, ``phone-in-future``, ``phone-no-number``,
-    ``phone-no-answer``."""
+    ``phone-no-answer``, or an answer that refuses (:func:`~inspector_app.domain.opinion.opinion_problems`)."""
     if phone is None:
         return []
     problems = [] if by_phone(context, form) else [Problem("phone-not-allowed", "way", details={"title": form.title})]
@@ -35,8 +36,8 @@ def phone_problems(context: Context, form: Form, phone: PhoneApproval | None) ->
     if sum(character.isdigit() for character in phone.number) < _LEAST_FIGURES:
         problems.append(Problem("phone-no-number", "number"))
     if not says_why(phone.note):
-        problems.append(Problem("phone-no-answer", "note"))
-    return problems
+        return [*problems, Problem("phone-no-answer", "note")]
+    return [*problems, *opinion_problems(phone.note, "note")]
 
 
 _LEAST_FIGURES = 7  # of a line without its area
@@ -46,7 +47,7 @@ def ratify(context: Context, document_rid: str, by: str, on: date | None = None,
     """补办审批: a leader signed what was approved by telephone, today or ``on`` a day before; it ends the term.
 
     Raises :class:`Refused` for a paper of which nothing is to be made up for (``ratify-none``), ``setup-missing``,
-    ``approved-by-handler``, ``ratify-no-opinion``, ``ratify-in-future`` or ``ratify-before-call``.
+    ``approved-by-handler``, ``ratify-no-opinion``, ``opinion-refuses``, ``ratify-in-future`` or ``ratify-before-call``.
     """
     document = context.store.need(Document, document_rid)
     done = context.store.find(Act, subject_rid=document_rid)
@@ -54,8 +55,7 @@ def ratify(context: Context, document_rid: str, by: str, on: date | None = None,
     call, day = phoned(document, done), on or context.clock.today()
     problems = [] if says_who(by) else [name_problem(by, "by")]
     problems += handler_problems(by, (*Surroundings(context, kept_paper(document)).inspectors, context.writer), "by")
-    if not says_why(note):
-        problems.append(Problem("ratify-no-opinion", "note"))
+    problems += opinion_problems(note, "note") if says_why(note) else [Problem("ratify-no-opinion", "note")]
     if day > context.clock.today():
         problems.append(Problem("ratify-in-future", "on"))
     if call and call.phone and day < civil_date(call.phone.at):

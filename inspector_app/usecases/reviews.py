@@ -15,12 +15,13 @@ from inspector_app.domain.document import (
 )
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lifecycle import PaperVerb, check_paper
+from inspector_app.domain.opinion import opinion_problems
 from inspector_app.domain.reason import says_why
 from inspector_app.domain.role import Hand
 from inspector_app.formdefs.facts import completed, from_json, redrafted
 from inspector_app.formdefs.model import FactDef, Facts, Form, Origin
 from inspector_app.support.clock import civil_date
-from inspector_app.support.errors import Level, Problem, Refused
+from inspector_app.support.errors import Level, Problem, Refused, refuse_errors
 from inspector_app.usecases.case_facts import OF_TODAY
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
@@ -46,8 +47,8 @@ def refuse_handler(context: Context, document: Document, reviewer: str) -> None:
 def review(context: Context, document_rid: str, by: str, note: str, result: ReviewResult | None) -> Act:
     """法制审核 of a submitted paper as it is kept: passed, or sent back with a note that says why.
 
-    Raises :class:`Refused` before 报批 and after sign-off, ``review-by-handler``, ``review-none``, ``review-no-result``
-    or ``review-no-opinion``.
+    Raises :class:`Refused` before 报批 and after sign-off, ``review-by-handler``, ``review-none``,
+    ``review-no-result``, ``review-no-opinion`` or ``opinion-refuses`` for a paper that passed against the opinion.
     """
     document = context.store.need(Document, document_rid)
     check_paper(PaperVerb.REVIEW, document, context.store.find(Act, subject_rid=document_rid))
@@ -56,6 +57,8 @@ def review(context: Context, document_rid: str, by: str, note: str, result: Revi
         raise Refused(Problem("review-no-result", "result"))
     if result is ReviewResult.RETURNED and not says_why(note):
         raise Refused(Problem("review-no-opinion", "note"))
+    if result is ReviewResult.PASSED:
+        refuse_errors(opinion_problems(note, "note"))
     act = Act(
         new_rid(), ActKind.REVIEWED, document.rid, context.clock.now(), by, case_rid=document.case_rid, note=note,
         result=result, facts_sha256=document.facts_sha256,
@@ -87,15 +90,18 @@ def wants_leader(context: Context, form: Form) -> bool:
     return Hand.LEADER in (form.route or context.rule(form.id).route)
 
 
-def leader_problems(around: Surroundings, form: Form, signed_by: str) -> list[Problem]:
-    """A paper that goes through a leader's hands is signed off by one, and neither it nor what decides of a case is
-    approved by who handles it."""
+def leader_problems(around: Surroundings, form: Form, signed_by: str, opinion: str = "") -> list[Problem]:
+    """A paper that goes through a leader's hands is signed off by one and not against his opinion, and neither it nor
+    what decides of a case is approved by who handles it."""
     context = around.context
     wanted = wants_leader(context, form)
     if wanted and not signed_by.strip():
         return [Problem("sign-off-no-leader", "signed_by")]
     handlers = (*around.inspectors, around.writer)
-    return handler_problems(signed_by, handlers, "signed_by") if wanted or context.rule(form.id).decides else []
+    found = opinion_problems(opinion, "opinion")
+    if wanted or context.rule(form.id).decides:
+        found += handler_problems(signed_by, handlers, "signed_by")
+    return found
 
 
 def signing_day_problems(

@@ -103,6 +103,21 @@ def test_a_call_that_cannot_be_is_refused_and_so_is_one_where_law_sets_no_term(d
     assert "phone-not-allowed" in codes(signed, desk, letter, phone=call)
 
 
+@pytest.mark.parametrize("words", ["不同意，回来再说", "先不发，周五再定"])
+def test_an_answer_that_refuses_signs_nothing_out(desk, words):
+    """A leader's no, said or written, was taken for the approval and got a number of the block."""
+    call = PhoneApproval(desk.clock.now(), "0551-1234567", words)
+    assert codes(signed, desk, desk.order_paper(), phone=call) == ["opinion-refuses"]
+    assert codes(signed, desk, desk.order_paper(), opinion=words) == ["opinion-refuses"]
+    assert codes(signed, desk, desk.order_paper(), opinion=".") == ["opinion-says-nothing"]
+    assert desk.context.store.find(Act, kind=ActKind.SIGNED_OFF) == ()
+
+
+def test_neither_does_one_in_writing_make_up_for_a_call(desk, order):
+    assert codes(ratify, desk.context, order.rid, "示例局长", note="不同意补批") == ["opinion-refuses"]
+    assert term(desk).done_on is None
+
+
 def test_a_void_paper_owes_no_approval(desk, order):
     acts.void(desk.context, order.rid, "负责人不同意")
     assert term(desk).done_on == MONDAY

@@ -119,6 +119,13 @@ def test_the_latest_review_counts(desk):
     assert state(desk, paper) is DocumentState.REVIEWED
 
 
+def test_none_passes_against_its_opinion(desk):
+    paper = submitted(desk)
+    with pytest.raises(Refused) as refusal:
+        review(desk, paper, ReviewResult.PASSED, "事实不清，不同意")
+    assert [(p.code, p.where) for p in refusal.value.problems] == [("opinion-refuses", "note")]
+
+
 def test_who_sends_back_says_why(desk):
     with pytest.raises(Refused) as refusal:
         review(desk, submitted(desk), ReviewResult.RETURNED, " ")
