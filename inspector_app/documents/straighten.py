@@ -9,6 +9,24 @@ WHOLE: tuple[Corner, ...] = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
 _LEAST = 16  # pixels of a side
 
 
+def quarters_of(points: Sequence[Corner]) -> int:
+    """How many quarters to the right the picture is turned in which these corners come from the top left clockwise."""
+    return min(range(len(points)), key=lambda at: sum(points[at]))
+
+
+def turned(point: Corner, quarters: int) -> Corner:
+    """Where a point of a picture is once it was turned so many quarters to the right (back: to the left)."""
+    x, y = point
+    for _ in range(quarters % 4):
+        x, y = 1 - y, x
+    return x, y
+
+
+def is_part(points: Sequence[Corner]) -> bool:
+    """Whether corners cut something off; the whole picture, however it is turned, is none."""
+    return sorted(points) != sorted(WHOLE)
+
+
 def size_within(points: Sequence[Corner], side: int) -> tuple[int, int]:
     """Width and height in pixels of the page between corners, no larger than ``side``. Raises as :func:`size_of`."""
     width, height = size_of(points)

@@ -9,7 +9,7 @@ from inspector_app.documents.foreign import straightened
 from inspector_app.documents.letters import pack
 from inspector_app.documents.letters.photo import read_writing
 from inspector_app.documents.ruled import Band
-from inspector_app.documents.straighten import WHOLE, Corner, size_of
+from inspector_app.documents.straighten import WHOLE, Corner, is_part, quarters_of, size_of, turned
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.hidden_characters import shown
 from inspector_app.domain.media import PDF, media_of
@@ -30,7 +30,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import MAX_BYTES, Belongs, describe, piece, take_in
 from inspector_app.usecases.sights import Sight
 
-__all__ = ["WHOLE", "Band", "Corner", "PageImage", "Sight"]
+__all__ = ["WHOLE", "Band", "Corner", "PageImage", "Sight", "is_part", "quarters_of", "turned"]
 
 _CLEAR = 0.95  # readable photos have 0.99 and more, blurred ones less than 0.91 (measured on drawn lists)
 SIDE = 2400

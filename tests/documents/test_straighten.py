@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
 from inspector_app.documents.foreign import straightened
-from inspector_app.documents.straighten import WHOLE, coefficients, size_of, solved
+from inspector_app.documents.straighten import WHOLE, coefficients, is_part, quarters_of, size_of, solved, turned
 from tests.list_photos import page, rows_of
 
 OFF = st.floats(-0.2, 0.2)
@@ -29,6 +29,15 @@ def test_the_corners_of_the_result_are_the_corners_asked_for(moves):
 def test_crossed_or_flat_corners_are_none(corners):
     with pytest.raises(ValueError, match="corners"):
         size_of(corners)
+
+
+@pytest.mark.parametrize("quarters", range(4))
+def test_a_turned_picture_is_no_part_and_its_points_lead_back(quarters):
+    corners = (*WHOLE[4 - quarters :], *WHOLE[: 4 - quarters])
+    assert (quarters_of(corners), is_part(corners)) == (quarters, False)
+    assert [turned(corner, quarters) for corner in corners] == list(WHOLE)
+    assert turned(turned((0.2, 0.7), quarters), -quarters) == pytest.approx((0.2, 0.7))
+    assert is_part(((0.1, 0.0), *WHOLE[1:]))
 
 
 def test_equations_without_a_single_solution_are_refused():

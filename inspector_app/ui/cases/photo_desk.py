@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QTransform
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -30,9 +30,12 @@ from inspector_app.usecases.photo_lists import (
     ReadList,
     Sight,
     can_read,
+    is_part,
     photo_of_file,
+    quarters_of,
     read,
     seen,
+    turned,
 )
 
 _INSET = 0.04
@@ -127,15 +130,16 @@ class PhotoDesk(QWidget):
             self._session.work(seen(*shown), partial(self._came, shown), refused=self.failed.emit)
 
     def ask_corners(self) -> None:
-        """Show the whole picture, and its corners to be moved."""
+        """Show the whole picture, turned as it is in sight, and its corners to be moved."""
         if self.photo is None:
             return
-        start = self.corners if self.corners != WHOLE else ()
+        start = self.corners if is_part(self.corners) else ()
         self._session.work(seen(self.photo), partial(self._ask_at, start), refused=self.failed.emit)
 
     def take_corners(self) -> None:
         """Cut the picture at the corners."""
-        self._wish(tuple(self.view.corners))
+        quarters = quarters_of(self.corners)
+        self._wish(tuple(turned(corner, -quarters) for corner in self.view.corners))
 
     def take_whole(self) -> None:
         """The picture as it came."""
@@ -183,11 +187,16 @@ class PhotoDesk(QWidget):
 
     def _ask_at(self, corners: Sequence[Corner], sight: Sight) -> None:
         if isValid(self):
-            whole = to_image(sight.pages[0])
+            quarters = quarters_of(self.corners)
+            whole = to_image(sight.pages[0]).transformed(QTransform().rotate(90 * quarters))
             self.view.show_image(whole)
             self.strip.show_image(whole)
             self._are_found = not corners and bool(sight.corners)
-            self.view.ask_corners(corners or sight.corners or tuple(map(_inside, WHOLE)))
+            first = -quarters % 4  # what is top left in sight
+            found = (*sight.corners[first:], *sight.corners[:first])
+            self.view.ask_corners(
+                [turned(corner, quarters) for corner in corners or found] or list(map(_inside, WHOLE))
+            )
             self._show_tools()
 
     def _came(self, shown: tuple[Photo, tuple[Corner, ...]], sight: Sight) -> None:

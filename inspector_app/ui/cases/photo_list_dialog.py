@@ -39,7 +39,7 @@ from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.claim_lines import ClaimLine
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
-from inspector_app.usecases.photo_lists import WHOLE, Copied, Corner, Photo, ReadList, can_read, doubtful_lines
+from inspector_app.usecases.photo_lists import WHOLE, Copied, Corner, Photo, ReadList, can_read, doubtful_lines, is_part
 
 KIND = "photo-list"
 _WIDTH, _PANES = 1280, 200
@@ -159,6 +159,7 @@ class PhotoListDialog(RecordForm):
         self.desk.failed.connect(self._refused)
         self.desk.read.connect(self._take_read)
         self.table.looked_at.connect(self._look)
+        self.table.left_open.connect(self._tell_left_open)
 
     def _chosen(self) -> None:
         self._is_chosen = True
@@ -226,6 +227,10 @@ class PhotoListDialog(RecordForm):
         self.notice.say(told, Tone.INFO)
         self.table.go_to_open()
 
+    def _tell_left_open(self, count: int) -> None:
+        words = self.tr("有{0}格姓名、号码没有一起核对：请逐行对照照片，用“核对本行”（Shift+空格键）。")
+        self.notice.say(words.format(count), Tone.WARNING)
+
     def _cut_now(self, corners: Sequence[Corner]) -> dict[str, Any]:
         page = self.desk.photo.page if self.desk.photo is not None else 0
         return _cut(corners, self.form.value["cut"]["sha256"], page)
@@ -247,7 +252,7 @@ class PhotoListDialog(RecordForm):
         wide_at = (max(column, 0) + 0.5) / max(sheet.width, 1)
         lines = self.form.value["lines"] or 0
         row, bands = max(row, 0), self.desk.bands
-        is_sure = self.desk.corners != WHOLE or sheet.is_placed(row, lines, bands)  # cut, its lines share it evenly
+        is_sure = is_part(self.desk.corners) or sheet.is_placed(row, lines, bands)  # cut, its lines share it evenly
         self.desk.mark(sheet.place(row, column, lines, bands), wide_at, is_sure)
 
     def _sum(self) -> None:

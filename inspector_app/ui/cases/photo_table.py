@@ -5,21 +5,25 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
+from inspector_app.domain.photo_check import Spot
 from inspector_app.domain.photo_sheet import PhotoSheet
 from inspector_app.ui import theme
 from inspector_app.ui.cases.photo_model import Judge, PhotoListModel
 from inspector_app.ui.grid.view import GridView
 
 _HEADER_WIDTH = 60
+_BY_EYE = ("name", "id_number", "phone", "card")
 
 
 class PhotoTable(GridView):
-    """``value()`` is the sheet. ``looked_at`` brings row and column of the cell in hand.
+    """``value()`` is the sheet. ``looked_at`` brings row and column of the cell in hand, ``left_open`` how many names
+    and numbers of several chosen lines were not confirmed.
 
     Space confirms what is chosen, Shift+Space the line in hand but for what contradicts, and goes on.
     """
 
     value_changed = Signal()
+    left_open = Signal(int)
     looked_at = Signal(int, int)
 
     def __init__(self, sheet: PhotoSheet, judge: Judge) -> None:
@@ -58,9 +62,23 @@ class PhotoTable(GridView):
         self.go_to(min(row, self.grid.rowCount() - 1), min(column, self.grid.columnCount() - 1))
 
     def confirm(self) -> None:
-        """The chosen cells were compared with the picture."""
+        """The chosen cells were compared with the picture; of several lines not the names and numbers, for which one
+        looks at each line, nor what contradicts."""
         top, left, bottom, right = self.chosen()
-        self._confirm(range(top, bottom + 1), range(left, right + 1))
+        chosen = [(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)]
+        by_eye = self._by_eye(chosen) if top < bottom else set()
+        self._show(self.sheet.confirmed([spot for spot in chosen if spot not in by_eye]))
+        if by_eye:
+            self.left_open.emit(len(by_eye))
+
+    def _by_eye(self, chosen: Sequence[Spot]) -> set[Spot]:
+        judged = self.list_model.judged
+        columns = {at for at, field in enumerate(judged.fields) if field in _BY_EYE}
+        return {
+            spot
+            for spot in judged.open
+            if spot in chosen and spot[0] != self.sheet.heading and (spot[1] in columns or spot in judged.problems)
+        }
 
     def confirm_line(self) -> None:
         """All cells of the line in hand were compared; on to the next one.

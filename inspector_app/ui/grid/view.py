@@ -60,8 +60,9 @@ class GridView(QTableView):
         super().__init__()
         self.grid, self._at_once = model, at_once
         self._left = ("", 0, "")
+        self._walked_from: tuple[int, int] | None = None
         self.setModel(model)
-        self.selectionModel().currentChanged.connect(lambda *_: self.place_changed.emit())
+        self.selectionModel().currentChanged.connect(self._went)
         self.use(CellDelegate(model, at_once, self))
         self.setProperty("grid", True)
         bind_keys(self, _keys())
@@ -73,6 +74,11 @@ class GridView(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.horizontalHeader().setHighlightSections(False)
         self.verticalHeader().setHighlightSections(False)
+
+    def _went(self) -> None:
+        """Whoever goes by another key or by mouse walks no more along the line."""
+        self._walked_from = None
+        self.place_changed.emit()
 
     def use(self, delegate: CellDelegate) -> None:
         """Let cells be shown and edited so."""
@@ -243,7 +249,7 @@ class GridView(QTableView):
         if not is_left_by_key:
             return
         if hint is _Hint.SubmitModelCache:
-            self.step(1)
+            self._next_line()
         elif hint in (_Hint.EditNextItem, _Hint.EditPreviousItem):
             self._walk(hint is _Hint.EditNextItem)
         else:
@@ -317,7 +323,7 @@ class GridView(QTableView):
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.clear_cells()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not control:
-            self.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+            self._next_line(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         else:
             super().keyPressEvent(event)
 
@@ -345,12 +351,22 @@ class GridView(QTableView):
         here = self.currentIndex()
         self._choose(self.grid.index(min(max(here.row() + down, 0), self.grid.rowCount() - 1), max(here.column(), 0)))
 
+    def _next_line(self, down: int = 1) -> None:
+        """After Enter one down; after a walk by Tab along a line, in the column where that began."""
+        here, walked = self.currentIndex(), self._walked_from
+        self.step(down)
+        if walked is not None and walked[0] == here.row() != self.currentIndex().row():
+            self._choose(self.grid.index(self.currentIndex().row(), walked[1]))
+
     def _walk(self, forward: bool) -> bool:
         """To the next cell that can be written, in the order of reading; where there is none, out of the table."""
+        here, walked = self.currentIndex(), self._walked_from
         target = next(self._writable(forward), None)
         if target is None:
             return super().focusNextPrevChild(forward)
         self._choose(target)
+        begun = walked if walked is not None and walked[0] == here.row() else (here.row(), here.column())
+        self._walked_from = begun if target.row() == begun[0] else (target.row(), target.column())
         return True
 
     def _writable(self, forward: bool) -> Iterator[QModelIndex]:

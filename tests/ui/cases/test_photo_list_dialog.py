@@ -290,9 +290,20 @@ def test_crossed_corners_are_refused_in_words(dialog, jobs):
 
 
 def test_a_quarter_to_the_right(dialog, jobs):
+    find_named(dialog, QLineEdit, "照片里的行数（含列名）").setText("10")
     press(dialog, "照片右转90度")
     jobs.run_all()
     assert (dialog.desk.image.width(), dialog.desk.image.height()) == (600, 800)
+    assert "不画红框" in said(dialog)  # turned is not cut: where its lines are nobody knows yet
+    press(dialog, "裁切拉正")
+    jobs.run_all()
+    view = dialog.desk.view
+    assert view.corners[0][0] < 0.5 > view.corners[0][1]  # top left as it is in sight
+    view.corners[:] = [(0.1, 0.2), (0.9, 0.2), (0.9, 1.0), (0.1, 1.0)]
+    press(dialog, "按四角拉正")
+    jobs.run_all()
+    assert dialog.desk.corners[0] == pytest.approx((0.2, 0.9))  # the same corner of the picture as it came
+    assert (dialog.desk.image.width(), dialog.desk.image.height()) == (480, 640)
 
 
 @pytest.mark.parametrize("data", [b"", b"no picture", b"\xff\xd8\xff damaged"])
@@ -399,6 +410,19 @@ def test_a_line_is_confirmed_with_one_key_and_the_next_one_is_in_hand(reading, d
     assert table.currentIndex().row() == 2
     dialog.form.undo_stack.undo()
     assert (1, 0) in table.list_model.judged.open
+
+
+def test_names_and_numbers_of_several_lines_are_not_confirmed_at_once(reading, dialog, jobs):
+    reading(read_list())
+    press(dialog, "读出文字")
+    jobs.run_all()
+    table = grid(dialog)
+    before = table.list_model.judged.open
+    table.selectAll()
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    left = table.list_model.judged.open
+    assert {(1, 0), (2, 0)} <= set(left) <= set(before)
+    assert f"有{len(left)}格姓名、号码没有一起核对" in dialog.notice.sentence
 
 
 def test_what_contradicts_is_not_confirmed_with_its_line(reading, dialog, jobs):

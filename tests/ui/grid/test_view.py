@@ -114,7 +114,12 @@ def test_tab_and_enter_lead_on_from_an_open_cell(page, view, qtbot):
     write(view, qtbot, "ab", Qt.Key.Key_Tab)
     assert (view.grid.rows[0]["name"], here(view)) == ("ab", (0, 2))
     write(view, qtbot, "9", Qt.Key.Key_Return)
-    assert (view.grid.rows[0]["card"], here(view)) == ("9", (1, 2))
+    assert (view.grid.rows[0]["card"], here(view)) == ("9", (1, 0))  # where the walk along the line began
+    view.go_to(0, 2)
+    qtbot.keyClick(view, Qt.Key.Key_Tab)
+    qtbot.keyClick(view, Qt.Key.Key_Left)  # whoever goes otherwise walks no more
+    write(view, qtbot, "9", Qt.Key.Key_Return)
+    assert here(view) == (1, 2)
     view.go_to(2, 2)
     write(view, qtbot, "7", Qt.Key.Key_Return)
     assert here(view) == (2, 2)
