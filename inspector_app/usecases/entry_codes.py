@@ -2,9 +2,22 @@
 
 from dataclasses import replace
 
+from inspector_app.domain.identity import uscc_in
 from inspector_app.domain.inspection import Inspection
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.usecases.context import Context
+
+
+def entry_code_in(told: str) -> str:
+    """What the code of 扫码入企 says; empty for that of a business licence, which hangs beside it: it tells its own
+    number, or leads to the register of companies (gsxt.gov.cn)."""
+    code = told.strip()
+    is_licence = any(sign in code for sign in _OF_A_LICENCE) or (len(code) == _USCC_LONG and bool(uscc_in(code)))
+    return "" if is_licence else code
+
+
+_OF_A_LICENCE = ("统一社会信用代码", "gsxt.gov.cn", "uniscid=")
+_USCC_LONG = 18
 
 
 def make_up_code(context: Context, inspection_rid: str, *, entry_code: str, entry_code_why: str) -> Inspection:

@@ -72,6 +72,12 @@ def full_items(context: Context, items: tuple[CheckedItem, ...]) -> tuple[Checke
     return tuple(known.get(item.id, CheckedItem(item.id, CheckResult.NOT_CHECKED)) for item in wanted)
 
 
+def not_looked_at(context: Context, visit: Inspection) -> tuple[str, ...]:
+    """The items of the law that a visit has not looked at, the eight core ones first."""
+    every = full_items(context, visit.items)
+    return tuple(item.item for item in every if item.result is CheckResult.NOT_CHECKED)
+
+
 def left_before(context: Context, visit: Inspection) -> dict[str, LeftOpen]:
     """What visits to the same project, or the same employer without one, left open before this one, by item."""
     earlier = earlier_visits(context, visit)
@@ -151,8 +157,10 @@ def finish_notes(context: Context, visit: Inspection) -> tuple[str, ...]:
     against = {item.item for item in visit.violations}
     hindered = [item.id for item in context.law.checklist.values() if item.hindrance]
     unmarked = bool(visit.refusal_note.strip() and hindered) and not against.intersection(hindered)
+    unseen = any(context.law.checklist[item].core for item in not_looked_at(context, visit))
     notes = (
         ("inspection-nothing-checked", not looked_at),
+        ("inspection-core-unseen", looked_at and unseen and not visit.refusal_note.strip()),
         ("inspection-refusal-unmarked", unmarked),
         ("inspection-scan-later", visit.lacks_scan and visit.scan_later),
         ("inspection-no-entry-code", visit.lacks_scan and not visit.scan_later),

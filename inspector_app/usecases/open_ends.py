@@ -21,7 +21,7 @@ from inspector_app.support.clock import civil_date
 from inspector_app.support.groups import grouped
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.heads import Heads
-from inspector_app.usecases.inspections import left_before
+from inspector_app.usecases.inspections import left_before, not_looked_at
 from inspector_app.usecases.names import visited_places
 from inspector_app.usecases.record_papers import RecordPapers
 
@@ -148,8 +148,8 @@ class _Seen:
                 yield self._end(visit, label, "没有登记", CODE_PART)
 
     def next_time(self) -> Iterator[OpenEnd]:
-        """What nobody showed or could tell, by when what was found is to be put right, and what a visit before left
-        open and this one did not look at, while one is still there."""
+        """What nobody showed or could tell, by when what was found is to be put right, what of the core nobody looked
+        at, and what a visit before left open and this one did not look at, while one is still there."""
         rids = [visit.rid for visit in self._visits]
         found = self._context.store.find_among(Finding, "inspection_rid", rids) if rids else ()
         known = {(each.inspection_rid, each.item): each for each in found}
@@ -158,10 +158,11 @@ class _Seen:
                 finding = known.get((visit.rid, item.item))
                 if item.result in OPEN_RESULTS and not (finding and finding.corrected_on):
                     yield self._of_item(visit, item.item, _wanted(item.result, finding))
-            looked_at = {item.item for item in visit.items if item.result is not CheckResult.NOT_CHECKED}
             before = left_before(self._context, visit) if self._is_at_site else {}
-            left = (item for item in before if item not in looked_at)
-            yield from (self._of_item(visit, item, "上次遗留，没有检查") for item in left)
+            unseen = not_looked_at(self._context, visit)
+            yield from (self._of_item(visit, item, "上次遗留，没有检查") for item in before if item in unseen)
+            core = (item for item in unseen if item not in before and self._context.law.checklist[item].core)
+            yield from (self._of_item(visit, item, "没有检查") for item in core)
 
     def _of_item(self, visit: Inspection, item: str, state: str) -> OpenEnd:
         return self._end(visit, self._context.law.checklist[item].title, state, f"items.{item}")

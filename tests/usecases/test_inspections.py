@@ -11,11 +11,11 @@ from inspector_app.domain.record_stage import RecordStage
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import inspections, issuing, people, settings
 from inspector_app.usecases.acts import Signature, sign_record
-from inspector_app.usecases.entry_codes import make_up_code
+from inspector_app.usecases.entry_codes import entry_code_in, make_up_code
 from inspector_app.usecases.evidence import Belongs, take_in
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.paper import Paper
-from tests.builders import a_company
+from tests.builders import a_company, a_uscc
 from tests.documents.papers import text_of
 
 
@@ -181,8 +181,7 @@ def test_what_is_told_of_a_visit_has_a_sentence_of_its_own_on_its_paper(context)
 )
 def test_a_visit_says_whether_its_code_was_scanned_and_lacks_it_until_then(context, told, said, lacks):
     kept = inspections.save_inspection(context, visit(context, **told))
-    begun = replace(kept, items=(replace(kept.items[0], result=CheckResult.CONFORMS), *kept.items[1:]))
-    assert (kept.lacks_scan, bool(inspections.finish_notes(context, begun))) == (lacks, lacks)
+    assert (kept.lacks_scan, bool(inspections.finish_notes(context, seen(kept)))) == (lacks, lacks)
     text = printed(context, kept, {"result": CheckResult.CONFORMS})
     assert said in text
     assert said or "没有扫码" not in text
@@ -245,3 +244,18 @@ def test_a_refused_visit_is_reminded_of_the_item_that_it_is_found_against(contex
     refused = visit(context, items=inspections.blank_items(context), entry_code="示码", refusal_note="门卫拒绝开门")
     assert inspections.finish_notes(context, refused) == ("inspection-nothing-checked", "inspection-refusal-unmarked")
     assert inspections.finish_notes(context, seen(refused, CK_23="拒绝检查")) == ()
+
+
+def test_a_visit_that_did_not_look_at_all_of_the_core_says_so_as_it_ends(context):
+    whole = seen(visit(context, entry_code="示码"))
+    assert inspections.finish_notes(context, whole) == ()
+    left_out = (replace(whole.items[0], result=CheckResult.NOT_CHECKED), *whole.items[1:])
+    assert inspections.finish_notes(context, replace(whole, items=left_out)) == ("inspection-core-unseen",)
+
+
+@pytest.mark.parametrize("told", [
+    "名称：示例公司\n统一社会信用代码：91320114MA25ABCD09", "https://zt.gsxt.gov.cn/x?uniscid=1", a_uscc(),
+])  # fmt: skip
+def test_the_code_of_a_licence_is_no_code_of_a_visit(told):
+    assert entry_code_in(told) == ""
+    assert entry_code_in(" https://jc.example.gov.cn/sao?id=03160017&unit=913 ").startswith("https://jc.")

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from inspector_app.domain.act import Service, ServiceMethod
+from inspector_app.domain.inspection import OPEN_RESULTS
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import at
@@ -232,9 +233,11 @@ def test_before_one_leaves_a_site_it_is_told_what_lacks_and_what_the_next_visit_
     ends = open_ends(context, visit)
     assert [end.words for end in ends.unsigned] == [f"{desk.project.name}的现场检查笔录（未打印）"]
     assert [end.words for end in ends.unscanned] == ["人工费用按时足额拨付（没有照片）", "离企前补扫（没有登记）"]
+    core = [item for item in context.law.checklist.values() if item.core]
     assert [(end.words, end.part) for end in ends.next_time] == [
         ("人工费用按时足额拨付（3月12日前整改）", "items.CK-05"),
         ("农民工工资专用账户（3月12日前整改）", "items.CK-06"), ("工资保证金（未提供）", "items.CK-08"),
+        *((f"{item.title}（没有检查）", f"items.{item.id}") for item in core if item.id not in results),
     ]  # fmt: skip
     evening = open_ends(context)
     assert {end.rid for end in evening.unsigned} == {visit.rid, elsewhere.record.rid}
@@ -245,5 +248,6 @@ def test_before_one_leaves_a_site_it_is_told_what_lacks_and_what_the_next_visit_
     assert open_ends(context).next_time == ()  # the evening asks for the visits of its day
     again = inspections.save_inspection(context, inspections.new_inspection(context, desk.project.rid))
     assert [end.words for end in open_ends(context, again).next_time] == [
-        f"{title}（上次遗留，没有检查）" for title in ("人工费用按时足额拨付", "农民工工资专用账户", "工资保证金")
+        *(f"{title}（上次遗留，没有检查）" for title in ("人工费用按时足额拨付", "农民工工资专用账户", "工资保证金")),
+        *(f"{item.title}（没有检查）" for item in core if results.get(item.id) not in OPEN_RESULTS),
     ]

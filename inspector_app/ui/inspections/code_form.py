@@ -11,7 +11,7 @@ from inspector_app.ui.targets import INSPECTIONS
 from inspector_app.ui.translation import tr
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
-from inspector_app.usecases.entry_codes import make_up_code
+from inspector_app.usecases.entry_codes import entry_code_in, make_up_code
 
 CODE = "entry-code"
 """The kind of its drafts."""
@@ -20,7 +20,9 @@ CODE = "entry-code"
 def code_form(session: Session[Context], visit: Inspection, parent: QWidget | None = None) -> RecordForm:
     """The code that was scanned on the way out, or why there is none."""
     asks = (
-        Ask("entry_code", word="inspection.entry_code", draw=lambda _form: CodeEntry(session, str.strip), wide=True),
+        Ask(
+            "entry_code", word="inspection.entry_code", draw=lambda _form: CodeEntry(session, entry_code_in), wide=True
+        ),
         Ask("entry_code_why", word="inspection.entry_code_why", wide=True),
     )
     begun = {"entry_code": visit.entry_code, "entry_code_why": visit.entry_code_why}

@@ -33,6 +33,8 @@ class PhotoDesk(QObject):
         super().__init__(parent)
         self._session, self._section, self._window = session, section, parent
         self.ask: ChooseSeveral = chooser_of_several(tr("选择照片"), PATTERNS)
+        no_card = tr("没有找到存储卡、手机上的新照片（手机请先选“传输文件”）：从文件夹选择")
+        self.ask_elsewhere: ChooseSeveral = chooser_of_several(no_card, PATTERNS)
         self.watch = ShotsWatch(session, self)
         self._visit: Inspection | None = None
         self._shots: Sequence[Shot] = ()
@@ -53,12 +55,12 @@ class PhotoDesk(QObject):
         self._section.offer(len(shots))
 
     def take_shots(self) -> None:
-        """Let the person tick which of the new pictures are taken in; where none was found, choose files."""
+        """Let the person tick which of the new pictures are taken in; where none was found, say so and choose files."""
         visit = self._visit
         if visit is None:
             return
         if not self._shots:
-            self.choose(visit)
+            self.take_files(visit, (Path(name) for name in self.ask_elsewhere(self._window)))
             return
         paths = ShotsDialog.ask(self._session, self._shots, self._window.window())
         if paths:

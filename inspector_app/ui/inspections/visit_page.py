@@ -393,4 +393,5 @@ class VisitPage(Page):
     def _go_to_problem(self) -> None:
         rows = self.sections.items.rows.values()
         lacking = next((row.item.id for row in rows if row.has_problem), "")
-        self.sections.go_to_item(lacking) if lacking else self.form.go_to_first_problem()
+        elsewhere = self.form.go_to_first_problem if self.form.problem_count else self.edit_head  # such as its times
+        self.sections.go_to_item(lacking) if lacking else elsewhere()
