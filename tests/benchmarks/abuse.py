@@ -5,24 +5,43 @@ for everything that was said.
 """
 
 import os
+import shutil
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
+from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.document import Document
 from inspector_app.domain.evidence import Evidence
+from inspector_app.domain.inspection import Inspection
+from inspector_app.domain.lead import Campaign
+from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.exchange.envelope import Opener
 from inspector_app.exchange.unpacking import read_package
+from inspector_app.store.auto_backups import Why, back_up_by_itself, newest_whole
 from inspector_app.store.check import check
 from inspector_app.store.migrate import open_up_to_date
 from inspector_app.store.migrations import migrations
+from inspector_app.store.step_back import step_back
 from inspector_app.support.clock import SetClock, at
 from inspector_app.support.errors import Trouble
 from inspector_app.support.files import sha256
-from inspector_app.usecases import evidence, handover, issuing, office, projects, settings
+from inspector_app.usecases import (
+    campaigns,
+    evidence,
+    handover,
+    inspections,
+    issuing,
+    merging,
+    office,
+    people,
+    projects,
+    rosters,
+    settings,
+)
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import all_drafts, keep_draft
 from inspector_app.usecases.evidence import Belongs
@@ -31,11 +50,13 @@ from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.store_file import back_up, check_store, create_store, is_whole, open_store, restore_store
 from inspector_app.vault.door import Database, Migrations, page_faults, run
 from inspector_app.vault.keys import KeyFile
-from tests.builders import a_project
+from tests.builders import a_person, a_project
 from tests.desk import AGAIN, CHEAP, MONDAY, SETUP, Desk, a_case_of
 
 SECRET, OTHER_SECRET = "correct horse battery", "another horse battery"
 Say = Callable[[object], None]
+GAVE_UP = "gave up: "
+"""What a work says that ended by itself: then nothing was tried, and that is a fault too."""
 
 
 def clock() -> SetClock:
@@ -136,6 +157,57 @@ def bring_back(place: Place, say: Say) -> None:
         say(name)
 
 
+def visit(place: Place, say: Say) -> None:
+    context = place.opened()
+    team = tuple(each.rid for each in context.team())
+    for number in count():
+        made = inspections.new_inspection(context)
+        inspections.save_inspection(context, replace(made, site_name=f"示例{number}号工地", inspector_rids=team))
+        shot = evidence.take_in(context, os.urandom(9_000), "示例照片", Belongs(inspection_rid=made.rid))
+        say(f"{made.rid} {shot.sha256}")
+
+
+def read_list(place: Place, say: Say) -> None:
+    context = place.opened()
+    for number in count():
+        name = f"示例工人{''.join('甲乙丙丁戊己庚辛壬癸'[int(each)] for each in str(number + 10 * os.getpid()))}"
+        check = rosters.read_roster(context, f"姓名\t身份证号\t欠发工资\n{name}\t\t{1_000 + number}")
+        (line,) = rosters.add_roster(context, place.paper.case_rid, check)
+        say(line.rid)
+
+
+def merge_people(place: Place, say: Say) -> None:
+    context = place.opened()
+    while True:
+        kept, other = (people.save_person(context, a_person(id_number="")) for _ in range(2))
+        merging.merge(context, kept.rid, other.rid, {}, "同一人")
+        say(f"{kept.rid} {other.rid}")
+
+
+def campaign(place: Place, say: Say) -> None:
+    context = place.opened()
+    while True:
+        made = campaigns.new_campaign(context)
+        campaigns.save_campaign(context, replace(made, title=f"示例行动{made.rid}"))
+        say(made.rid)
+
+
+def back_up_unasked(place: Place, say: Say) -> None:
+    context = place.opened()
+    for number in count():
+        projects.save_project(context, a_project(f"示例{number}号工程"))
+        back_up_by_itself(context.store, Why.IMPORT)
+        say(context.store.journal.position)
+
+
+def go_back(place: Place, say: Say) -> None:
+    move_up(place, lambda _line: None)
+    for number in count():
+        name = f"{os.getpid()}-{number}"
+        step_back(place.store, place.root / "places" / name, SECRET, clock())
+        say(name)
+
+
 def come_and_go(place: Place, say: Say) -> None:
     """Open, save, close: each time the log is folded in."""
     while True:
@@ -172,14 +244,17 @@ def move_up(place: Place, say: Say) -> None:
 WORKS: dict[str, Callable[[Place, Say], None]] = {
     "sign off": sign_off, "draft": draft, "take in": take_in, "export": export, "office import": take_packages,
     "backup": copy_away, "passphrase": change_secret, "restore": bring_back, "open and close": come_and_go,
-    "migration": move_up,
+    "migration": move_up, "visit": visit, "list": read_list, "merging": merge_people, "campaign": campaign,
+    "unasked backup": back_up_unasked, "step back": go_back,
 }  # fmt: skip
 
 
 def faults(place: Place, name: str, said: Sequence[str]) -> list[str]:
     """Everything that was said and is not so, or is not whole."""
-    if name == "migration":
-        return _moved_up(place)
+    if gave_up := [line for line in said if line.startswith(GAVE_UP)]:
+        return gave_up
+    if name in ("migration", "step back"):
+        return _moved_up(place) + (_stepped_back(place, said) if name == "step back" else [])
     try:
         context = _reopened(place, name, said)
     except Trouble as trouble:
@@ -192,7 +267,10 @@ def faults(place: Place, name: str, said: Sequence[str]) -> list[str]:
         if serials != list(range(1, len(serials) + 1)):
             found.append(f"serials {serials}")
         found += [f"left: {path.name}" for path in place.store.glob("*.part*")]
-        return found + _PROOFS.get(name, _nothing)(place, context, said)
+        try:
+            return found + _PROOFS.get(name, _nothing)(place, context, said)
+        except Trouble as trouble:
+            return [*found, f"proof: {trouble.code} {trouble.details}"]
 
 
 def _reopened(place: Place, name: str, said: Sequence[str]) -> Context:
@@ -263,7 +341,7 @@ def _copied(place: Place, _context: Context, said: Sequence[str]) -> list[str]:
     return found
 
 
-def _brought_back(place: Place, _context: Context, said: Sequence[str]) -> list[str]:
+def _brought_back(place: Place, _context: Context | None, said: Sequence[str]) -> list[str]:
     found = []
     for folder in (place.root / "places").glob("*"):
         if folder.name.endswith(".part"):
@@ -278,7 +356,44 @@ def _came_and_went(_place: Place, context: Context, said: Sequence[str]) -> list
     return [] if not said or have >= int(said[-1]) else [f"{have} projects after {said[-1]}"]
 
 
+def _visited(_place: Place, context: Context, said: Sequence[str]) -> list[str]:
+    told = [line.split(" ") for line in said]
+    lost = [f"lost visit {rid}" for rid, _ in told if context.store.get(Inspection, rid) is None]
+    return lost + [f"bad photo {x[:8]}" for _, x in told if sha256(context.store.sealed.read(x)) != x]
+
+
+def _listed(_place: Place, context: Context, said: Sequence[str]) -> list[str]:
+    return [f"lost line {rid}" for rid in said if context.store.get(WageClaim, rid) is None]
+
+
+def _merged(_place: Place, context: Context, said: Sequence[str]) -> list[str]:
+    told = [line.split(" ") for line in said]
+    return [f"not merged {other}" for kept, other in told if context.store.need(Person, other).merged_into != kept]
+
+
+def _campaigned(_place: Place, context: Context, said: Sequence[str]) -> list[str]:
+    return [f"lost campaign {rid}" for rid in said if context.store.get(Campaign, rid) is None]
+
+
+def _backed_up(place: Place, _context: Context, said: Sequence[str]) -> list[str]:
+    found = newest_whole(place.store)
+    if found is None:
+        return ["no whole backup"] if said else []
+    if said and found.position < int(said[-1]):
+        return [f"backup of {found.position} after {said[-1]}"]
+    proof = place.root / "proof" / found.file.name
+    shutil.rmtree(proof, ignore_errors=True)
+    restore_store(found.file, proof, SECRET, clock())
+    with closing(open_store(proof, SECRET, clock()).store) as store:
+        return [f"{found.file.name}: {problem.code}" for problem in check(store)]
+
+
+def _stepped_back(place: Place, said: Sequence[str]) -> list[str]:
+    return _brought_back(place, None, said)
+
+
 _PROOFS: dict[str, Callable[[Place, Context, Sequence[str]], list[str]]] = {
     "sign off": _signed, "draft": _drafted, "take in": _taken_in, "export": _exported, "office import": _imported,
     "backup": _copied, "restore": _brought_back, "open and close": _came_and_went,
+    "visit": _visited, "list": _listed, "merging": _merged, "campaign": _campaigned, "unasked backup": _backed_up,
 }  # fmt: skip

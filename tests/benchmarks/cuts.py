@@ -21,7 +21,20 @@ from tempfile import TemporaryDirectory
 from tests.benchmarks import abuse
 from tests.benchmarks.abuse import WORKS, Place
 
-KINDS = ("sign off", "draft", "take in", "export", "backup", "passphrase", "open and close")
+KINDS = (
+    "sign off",
+    "draft",
+    "take in",
+    "export",
+    "backup",
+    "passphrase",
+    "open and close",
+    "visit",
+    "list",
+    "merging",
+    "campaign",
+    "unasked backup",
+)
 _TIMES = {"draft": 30, "take in": 8}
 _USUAL = 4
 _SAID = "said"

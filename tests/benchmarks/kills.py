@@ -29,6 +29,8 @@ def killed(work: Callable[[abuse.Say], None], seconds: float) -> list[str]:
         try:
             os.close(reading)
             work(lambda line: os.write(writing, f"{line}\n".encode()))
+        except BaseException as error:
+            os.write(writing, f"{abuse.GAVE_UP}{error!r}\n".encode())
         finally:
             os._exit(1)
     os.close(writing)
@@ -52,7 +54,7 @@ def main(kills: int) -> int:
                 said = killed(lambda say, work=work, place=place: work(place, say), chance.uniform(0.02, _LONGEST))
                 done += len(said)
                 found += abuse.faults(place, kind, said)
-                if kind in ("passphrase", "migration"):
+                if kind in ("passphrase", "migration", "step back"):
                     shutil.rmtree(place.root)
                     shutil.copytree(first.root, place.root)
             print(f"{kind:<16}{kills:>5} kills{done:>7} things done{len(found):>5} faults", *found[:5], flush=True)  # noqa: T201
