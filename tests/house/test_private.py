@@ -4,16 +4,11 @@ import logging
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
-from inspector_app.domain.company import Company
-from inspector_app.domain.interview import Interview
-from inspector_app.domain.person import Person
-from inspector_app.domain.project import Project
 from inspector_app.support.clock import SystemClock
 from inspector_app.usecases.case_named import case_named
 from inspector_app.usecases.case_review import looked_through
@@ -21,6 +16,7 @@ from inspector_app.usecases.demo.day import OFFICE, PACKAGES, PAPERS, STORE, bui
 from inspector_app.usecases.demo.district import PASSPHRASE
 from inspector_app.usecases.store_file import KeyCost, back_up, opened
 from inspector_app.vault.door import rows
+from tests.traces import Traces, private_words
 
 CARDS = {"device.pub", "office-key.json"}  # public by nature: they name the office and the laptop's owner
 
@@ -61,7 +57,7 @@ class Day:
     words: frozenset[str]
 
     def found_in(self, text: str) -> list[str]:
-        return sorted(word for word in self.words if word in text)
+        return Traces(self.words).found_in(text.encode("utf-8", "replace"))
 
 
 @pytest.fixture(scope="module")
@@ -76,24 +72,12 @@ def day(tmp_path_factory) -> Day:
         build_demo(folder, lambda _line: None, KeyCost(1, 8 << 10))
         with opened(folder / STORE, PASSPHRASE, SystemClock()) as context:
             back_up(context, folder / PACKAGES / "store.backup")
-            words = frozenset(word for word in private_words(context.store) if word)
+            words = private_words(context.store)
     finally:
         eyes.awake = False
         root.removeHandler(ears)
         root.setLevel(level)
     return Day(folder, ears.heard, eyes.opened, words)
-
-
-def private_words(store) -> Iterator[str]:
-    """Whatever names or numbers somebody, and what was said."""
-    for person in store.all(Person):
-        yield from (person.name, person.id_number, person.phone)
-    for company in store.all(Company):
-        yield from (company.name, company.uscc)
-    yield from (project.name for project in store.all(Project))
-    for interview in store.all(Interview):
-        yield from (qa.answer for qa in interview.qas if len(qa.answer) > 6)
-    yield from (store.identity.signing_secret, store.identity.age_identity)
 
 
 def test_the_watch_is_awake(day):
@@ -121,11 +105,7 @@ def test_no_file_name_names_anybody(day):
 
 @pytest.mark.parametrize("part", [STORE, PACKAGES, OFFICE])
 def test_nothing_readable_lies_on_the_disk(day, part):
-    wanted = {word.encode(code) for word in day.words for code in ("utf-8", "utf-16-le", "gb18030")}
-    for path in (day.folder / part).rglob("*"):
-        if path.is_file() and path.name not in CARDS:
-            content = path.read_bytes()
-            assert not any(word in content for word in wanted), path.name
+    assert Traces(day.words).below(day.folder / part, but=CARDS) == {}
 
 
 def test_the_other_side_finds_nothing_weak_in_the_case_of_that_day(day):
