@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 
+from inspector_app.exchange.caps import READER
 from inspector_app.support.errors import Trouble
 from inspector_app.support.words import sentence
 
@@ -18,7 +19,6 @@ _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
 _VERSION = 20
 _DAY = 0x21  # 1980-01-01: a fixed date, so that the same content gives the same bytes
-_MAX_MEMBERS = 60_000
 _MAX_NAME = 100
 
 
@@ -111,7 +111,7 @@ class Unpacker:
             if not head.startswith(b"PK\3\4"):
                 break
             member = yield from self._header(head)
-            if len(listed) >= _MAX_MEMBERS:
+            if len(listed) >= READER.members:
                 raise malformed("too-many-files")
             yield from self._content(member)
             listed.append(member)

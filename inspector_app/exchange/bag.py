@@ -10,6 +10,7 @@ from inspector_app.domain.change import Change, Op
 from inspector_app.domain.handover import PACKAGE_FORMAT, ExportHeader
 from inspector_app.domain.records import BadRecord, canonical, from_plain, plain
 from inspector_app.exchange.archive import malformed
+from inspector_app.exchange.caps import READER
 from inspector_app.support.errors import Trouble
 from inspector_app.support.files import sha256
 
@@ -22,10 +23,8 @@ _LINE = re.compile(r"([0-9a-f]{64})  (data/(?:export\.json|changes\.jsonl|blobs/
 _DEVICE = re.compile(r"[0-9A-Za-z-]{8,64}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _LONGEST_NAME = 500
-_MOST_CHANGES = 4_000_000
 _ROLES = ("pdf", "evidence")
 _COMMENT = re.compile(r"format:(\d{1,6}) device:([0-9A-Za-z-]{8,64}) (.{1,400})")
-_MAX_LINE = 16 << 20  # a list of 20,000 workers, frozen in one paper, needs 12 MB
 
 
 def package_name(header: ExportHeader, again: str = "") -> str:
@@ -120,7 +119,7 @@ def read_header(data: bytes) -> ExportHeader:
     for where, good in _header_texts(header).items():
         if not good:
             raise malformed("header-text", where=where)
-    if header.last - header.first >= _MOST_CHANGES:  # a later volume holds no changes that would prove the number
+    if header.last - header.first >= READER.count:  # a later volume holds no changes that would prove the number
         raise malformed("header-numbers")
     return header
 
@@ -178,7 +177,7 @@ def _change(line: bytes, where: str) -> Change:
 
 def _value(expected: type, data: bytes, where: str) -> Any:
     """A value from canonical JSON; the bytes must be exactly those that we would write for it."""
-    if len(data) > _MAX_LINE and where != "export.json":
+    if len(data) > READER.line and where != "export.json":
         raise malformed("line-long", where=where)
     try:
         value = from_plain(expected, json.loads(data.decode("utf-8")), where)

@@ -14,6 +14,8 @@ from inspector_app.domain.change import Change
 from inspector_app.domain.handover import BlobEntry, DeviceCard, ExportHeader, control_totals, package_format
 from inspector_app.exchange import bag
 from inspector_app.exchange.archive import overhead, pack
+from inspector_app.exchange.caps import READER, Caps
+from inspector_app.exchange.dividing import PASSPHRASE_LIMIT, VOLUME_LIMIT, Stretch, stretches, volumes
 from inspector_app.exchange.envelope import Envelope, close_envelope, closed_size
 from inspector_app.support.ahead import one_ahead
 from inspector_app.support.errors import Trouble
@@ -23,21 +25,9 @@ from inspector_app.support.reasons import reason_of
 from inspector_app.support.regular import open_regular
 from inspector_app.vault.signing import sign
 
-VOLUME_LIMIT = 1 << 30
-PASSPHRASE_LIMIT = 256 << 20
-"""Volumes closed to a passphrase are smaller: their whole content is held in memory."""
 _SPARE = 2 << 20
 """For the medium's own tables, beside the package."""
 _PIECE = 1 << 20
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """The changes to hand over: all after the last acknowledged one, whose number and hash are ``after``, ``prev``."""
-
-    after: int
-    prev: str
-    changes: tuple[Change, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,26 +51,6 @@ def export_header(sender: DeviceCard, stretch: Stretch, files: Sequence[BlobEntr
     )  # fmt: skip
 
 
-def volumes(files: Iterable[BlobEntry], limit: int = VOLUME_LIMIT) -> tuple[tuple[BlobEntry, ...], ...]:
-    """Papers first, in the volume with the records, which should fit into a mail; photos in volumes of their own."""
-    known = {entry.sha256: entry for entry in files}
-    papers = [entry for entry in known.values() if entry.role == "pdf"]
-    photos = [entry for entry in known.values() if entry.role != "pdf"]
-    return (*_parted(papers, limit), *(part for part in _parted(photos, limit) if part))
-
-
-def _parted(entries: list[BlobEntry], limit: int) -> list[tuple[BlobEntry, ...]]:
-    parts: list[list[BlobEntry]] = [[]]
-    size = 0
-    for entry in sorted(entries, key=lambda e: e.sha256):
-        if parts[-1] and size + entry.size > limit:
-            parts.append([])
-            size = 0
-        parts[-1].append(entry)
-        size += entry.size
-    return [tuple(part) for part in parts]
-
-
 def write_packages(
     folder: Path,
     sender: DeviceCard,
@@ -95,34 +65,31 @@ def write_packages(
     limit: int = VOLUME_LIMIT,
     ours: Collection[str] | None = None,
     devices: Collection[str] = (),
+    caps: Caps = READER,
 ) -> tuple[PackageFile, ...]:
     """Write the whole stretch: one mailable file with records and papers, then photos in volumes.
 
+    Records that are more than the reader takes (``caps``) go in several stretches, the files with the last of them.
     Each file is complete in itself and may arrive alone, late or twice. Leavings of killed exports of this device and
     of ``devices`` (who the store was before) are cleared away. ``ours`` as in :func:`write_package`, which see also for
     what is raised.
     """
     sweep(folder, (sender.device, *devices))
-    parts = volumes(files, limit if envelope.recipients else min(limit, PASSPHRASE_LIMIT))
-    written = []
+    *before, last = stretches(stretch, caps)
+    headers = [(export_header(sender, each, (), made_at), each.changes) for each in before]
+    parts = volumes(files, limit if envelope.recipients else min(limit, PASSPHRASE_LIMIT), caps)
     for number, part in enumerate(parts, start=1):
-        header = replace(export_header(sender, stretch, part, made_at), volume=number, volumes=len(parts))
+        header = replace(export_header(sender, last, part, made_at), volume=number, volumes=len(parts))
         if number > 1:
             header = replace(header, counts=(), owed_fen=0)
-        changes = stretch.changes if number == 1 else ()
-        written.append(
-            write_package(
-                folder,
-                header,
-                changes,
-                read,
-                signing_secret=signing_secret,
-                envelope=envelope,
-                progress=progress,
-                ours=ours,
-            )
+        headers.append((header, last.changes if number == 1 else ()))
+    return tuple(
+        write_package(
+            folder, header, changes, read, signing_secret=signing_secret, envelope=envelope, progress=progress,
+            ours=ours,
         )
-    return tuple(written)
+        for header, changes in headers
+    )  # fmt: skip
 
 
 def sweep(folder: Path, devices: Iterable[str]) -> None:

@@ -19,20 +19,20 @@ from inspector_app.domain.handover import (
 from inspector_app.domain.records import KINDS, BadRecord, decode, encode
 from inspector_app.exchange import bag
 from inspector_app.exchange.archive import Unpacker, malformed
+from inspector_app.exchange.caps import READER
 from inspector_app.exchange.envelope import Opener, open_envelope
 from inspector_app.support.errors import Trouble
 from inspector_app.support.reasons import reason_of
 from inspector_app.support.regular import unchanging
 from inspector_app.vault.signing import verify
 
-SIZE_CAP = 1500 << 20
 _CAPS = {
-    bag.BAGIT: 1 << 10,
-    bag.MANIFEST: 16 << 20,
-    bag.TAG_MANIFEST: 1 << 10,
-    bag.SIGNATURE: 4 << 10,
-    bag.HEADER: 32 << 20,
-    bag.CHANGES: 256 << 20,
+    bag.BAGIT: READER.tag,
+    bag.MANIFEST: READER.manifest,
+    bag.TAG_MANIFEST: READER.tag,
+    bag.SIGNATURE: READER.signature,
+    bag.HEADER: READER.header,
+    bag.CHANGES: READER.changes,
 }
 _STAMP = re.compile(r"[0-9]{15}-[0-9]{4,9}")  # a hybrid clock's, by which versions are sorted for display
 WITHHOLDABLE = frozenset({"person"})
@@ -61,7 +61,7 @@ class Package:
 
 
 def read_package(
-    path: Path, opener: Opener, verify_key_of: Callable[[str], str | None], size_cap: int = SIZE_CAP
+    path: Path, opener: Opener, verify_key_of: Callable[[str], str | None], size_cap: int = READER.package
 ) -> Package:
     """Open and check a package completely. ``verify_key_of`` gives a device's signing key, None for an unknown one.
 

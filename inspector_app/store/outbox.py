@@ -9,6 +9,7 @@ from inspector_app.domain.handover import Receipt
 from inspector_app.domain.records import canonical, from_plain, plain
 from inspector_app.store.identity import identities
 from inspector_app.store.journal import Head, Journal
+from inspector_app.store.settings import Settings
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.vault.door import Database, rows, run
 
@@ -89,7 +90,22 @@ class Outbox:
         has_ended = receipt.device in {identity.device for identity in identities(self.db)[:-1]}
         return has_ended and not receipt.forks and receipt.acknowledged > journal.head(receipt.device).seq
 
+    def lacking(self, device: str) -> tuple[str, ...]:
+        """The hashes of the files that the office lacks of a device, by its newest receipt."""
+        newest = "SELECT body FROM receipt WHERE device = ? ORDER BY running DESC LIMIT 1"
+        lacking = f"SELECT value FROM json_each(coalesce(({newest}), '{{}}'), '$.missing_blobs')"
+        return tuple(str(row[0]) for row in rows(self.db, lacking, (device,)))
+
+    def running(self, device: str) -> int:
+        """The running number of a device's newest receipt, 0 when there is none."""
+        return int(rows(self.db, "SELECT coalesce(max(running), 0) FROM receipt WHERE device = ?", (device,))[0][0])
+
+    def going_on(self) -> tuple[str, ...]:
+        """The devices of this store's journal of which anything is still handed over, the earliest first."""
+        ended = set(Settings(self.db).given_up)
+        return tuple(device for device in Journal(self.db).devices() if device not in ended)
+
     def waiting(self) -> tuple[str, ...]:
         """The devices with changes that the office has not acknowledged; more than one only after a restore."""
         journal = Journal(self.db)
-        return tuple(d for d in journal.devices() if journal.head(d).seq > self.acknowledged(d).seq)
+        return tuple(d for d in self.going_on() if journal.head(d).seq > self.acknowledged(d).seq)

@@ -8,7 +8,7 @@ from inspector_app.domain.handover import OfficeCard
 from inspector_app.domain.records import canonical, from_plain, plain
 from inspector_app.vault.door import Database, rows, run
 
-_OFFICE, _LEFT_BEHIND = "office-card", "left-behind"
+_OFFICE, _LEFT_BEHIND, _GIVEN_UP = "office-card", "left-behind", "given-up-devices"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,15 @@ class Settings:
     def set_left_behind(self, digests: Iterable[str]) -> None:
         """Remember which originals did not come along."""
         self.set(_LEFT_BEHIND, json.dumps(sorted(digests)))
+
+    @property
+    def given_up(self) -> tuple[str, ...]:
+        """The devices that this store was and no longer speaks for: another copy of it goes on as they."""
+        return tuple(json.loads(self.get(_GIVEN_UP, "[]")))
+
+    def give_up(self, device: str) -> None:
+        """Speak for a device no longer."""
+        self.set(_GIVEN_UP, json.dumps([*self.given_up, device]))
 
     @property
     def office(self) -> OfficeCard | None:

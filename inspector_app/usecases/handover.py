@@ -9,8 +9,9 @@ from inspector_app.domain.change import Change, Op
 from inspector_app.domain.handover import BlobEntry, DeviceCard, Receipt, named_files
 from inspector_app.domain.records import BadRecord, decode
 from inspector_app.exchange.cards import fingerprint, write_device_card
+from inspector_app.exchange.dividing import Stretch
 from inspector_app.exchange.envelope import Envelope
-from inspector_app.exchange.package import PackageFile, Stretch, write_packages
+from inspector_app.exchange.package import PackageFile, write_packages
 from inspector_app.exchange.receipt import read_receipt
 from inspector_app.store.identity import Identity, identities
 from inspector_app.store.outbox import Export
@@ -22,6 +23,7 @@ from inspector_app.support.progress import NoProgress, Progress
 from inspector_app.support.reasons import reason_of
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.keeping_back import keep_back, send_needed
+from inspector_app.usecases.outbox import note_sent, owed_files, senders
 from inspector_app.usecases.passphrases import own_rule
 from inspector_app.vault.passphrase import check_passphrase
 
@@ -44,27 +46,6 @@ class ExportOrder:
     signing_secret: str = field(repr=False)
     devices: tuple[str, ...] = ()
     exported: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """How the outbox stands, in changes over every device that this store has been: acknowledged, written, exported."""
-
-    acknowledged: int
-    last: int
-    exported: int
-    exported_at: datetime | None
-    went_back: bool = False
-    """Whether the database is older than what was last saved: then it does not know what the office still lacks."""
-
-    @property
-    def words(self) -> str:
-        """已回执, 已导出待回执, 未导出, or 无法核对 when the database went back."""
-        if self.went_back:
-            return "无法核对"
-        if self.acknowledged == self.last:
-            return "已回执"
-        return "已导出待回执" if self.exported == self.last else "未导出"
 
 
 def device_card(context: Context) -> DeviceCard:
@@ -92,21 +73,9 @@ def save_device_card(context: Context, path: Path) -> DeviceCard:
     return card
 
 
-def waiting(context: Context) -> Waiting:
-    """The state of the outbox. After a restore the history of the former device waits here too."""
-    store = context.store
-    devices, exports = store.journal.devices(), store.outbox.exports()
-    return Waiting(
-        acknowledged=sum(store.outbox.acknowledged(device).seq for device in devices),
-        last=sum(store.journal.head(device).seq for device in devices),
-        exported=sum(max((e.last for e in exports if e.device == device), default=0) for device in devices),
-        exported_at=max((export.made_at for export in exports), default=None),
-        went_back=store.went_back is not None,
-    )
-
-
 def prepare_export(context: Context, passphrase: str = "") -> tuple[ExportOrder, ...]:
-    """Freeze every change since the last **acknowledged** one, per device that this store has been.
+    """Freeze every change since the last **acknowledged** one, and every file that the office says it lacks, per device
+    that this store has been.
 
     Raises :class:`Refused` ``export-nothing``, or without an office key ``office-key-missing`` for no passphrase and
     ``passphrase-…`` for a weak one, and :class:`Trouble` ``store-went-back`` in an older database: its package would
@@ -121,11 +90,10 @@ def prepare_export(context: Context, passphrase: str = "") -> tuple[ExportOrder,
         check_passphrase(passphrase, own_rule(context))
     envelope = Envelope((office.recipient, office.escrow)) if office else Envelope(passphrase=passphrase)
     known = {identity.device: identity for identity in identities(store.db)}
-    devices = [device for device in store.outbox.waiting() if device in known]
-    if not devices:
+    if not any(device in known for device in senders(context)):
         raise Refused(Problem("export-nothing", "outbox"))
     send_needed(context)
-    return tuple(_order(context, known[device], envelope) for device in store.outbox.waiting() if device in known)
+    return tuple(_order(context, known[device], envelope) for device in senders(context) if device in known)
 
 
 def _refuse_older(context: Context) -> None:
@@ -138,10 +106,11 @@ def _order(context: Context, identity: Identity, envelope: Envelope) -> ExportOr
     store = context.store
     since = store.outbox.acknowledged(identity.device)
     changes = keep_back(context, store.journal.changes_after(identity.device, since.seq))
+    files = (*(entry for change in changes for entry in _files_of(change)), *owed_files(context, identity.device))
     return ExportOrder(
         sender=_card(context, identity),
         stretch=Stretch(since.seq, since.hash, changes),
-        files=tuple({entry.sha256: entry for change in changes for entry in _files_of(change)}.values()),
+        files=tuple({entry.sha256: entry for entry in files}.values()),
         read=store.sealed.unsealed,
         made_at=context.clock.now(),
         envelope=envelope,
@@ -205,6 +174,7 @@ def record_export(context: Context, files: tuple[PackageFile, ...]) -> None:
         context.store.outbox.record_export(
             Export(header.device, file.path.name, header.first, header.last, file.sha256, header.made_at)
         )
+    note_sent(context, {file.header.device for file in files})
 
 
 def export_day(

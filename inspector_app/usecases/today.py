@@ -18,12 +18,12 @@ from inspector_app.usecases.case_file import case_files
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import DueItem, items_due
 from inspector_app.usecases.dispatch import TaskLine, open_tasks
-from inspector_app.usecases.handover import Waiting, waiting
 from inspector_app.usecases.hanging import Hanging
 from inspector_app.usecases.heads import Heads
 from inspector_app.usecases.lead_list import LeadDue, leads_due
 from inspector_app.usecases.names import visited_places
 from inspector_app.usecases.open_ends import OpenEnd, open_records, papers_under_way
+from inspector_app.usecases.outbox import Waiting, waiting
 from inspector_app.usecases.promises import Promise, promises
 from inspector_app.usecases.record_papers import RecordPapers
 from inspector_app.usecases.steps import HalfPaid, Step, half_paid_of, steps_of

@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 
 from inspector_app.support.errors import Problem
-from inspector_app.usecases import evidence, handover, store_file
+from inspector_app.usecases import evidence, handover, outbox, store_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.office import CARD_FILE
@@ -146,7 +146,7 @@ def main(count: int) -> int:
             _packages(place, good, count * 2 // 3, random, tally)
             done = place.take(good, receipts=place.folder.parent / "answer.receipt")
             _receipts(context, done.receipts[0], count - count * 2 // 3, random, tally)
-            if handover.waiting(context).words != "已回执" or len(done.results) != len(good):
+            if outbox.waiting(context).words != "已回执" or len(done.results) != len(good):
                 tally.wrong.append("the good files did not go in")
         finally:
             context.store.close()

@@ -8,8 +8,9 @@ from inspector_app.domain.change import GENESIS
 from inspector_app.domain.handover import BlobEntry
 from inspector_app.exchange import bag
 from inspector_app.exchange.archive import pack
+from inspector_app.exchange.dividing import Stretch
 from inspector_app.exchange.envelope import Opener
-from inspector_app.exchange.package import Stretch, export_header
+from inspector_app.exchange.package import export_header
 from inspector_app.exchange.unpacking import read_package
 from inspector_app.support.errors import Trouble
 from inspector_app.support.files import sha256

@@ -19,7 +19,8 @@ from pathlib import Path
 from inspector_app.domain.change import GENESIS
 from inspector_app.domain.handover import BlobEntry, DeviceCard
 from inspector_app.exchange.envelope import Envelope
-from inspector_app.exchange.package import Stretch, write_packages
+from inspector_app.exchange.dividing import Stretch
+from inspector_app.exchange.package import write_packages
 from inspector_app.support.files import sha256
 
 folder, secret, recipient, device = sys.argv[1:]

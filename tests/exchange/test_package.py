@@ -11,11 +11,15 @@ import pytest
 
 from inspector_app.domain.change import GENESIS
 from inspector_app.exchange import package as writing
+from inspector_app.exchange.bag import write_changes
+from inspector_app.exchange.caps import Caps
+from inspector_app.exchange.dividing import Stretch
 from inspector_app.exchange.envelope import Envelope, Opener
-from inspector_app.exchange.package import Stretch, export_header, write_package, write_packages
+from inspector_app.exchange.package import export_header, write_package, write_packages
 from inspector_app.exchange.unpacking import read_package
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.support.progress import Cancelled
+from inspector_app.support.words import sentence
 from inspector_app.vault.age import new_age_identity, recipient_of
 
 OFFICE = new_age_identity()
@@ -77,6 +81,33 @@ def test_photos_travel_in_volumes_of_their_own(laptop, tmp_path):
         assert package.delivery.changes == (tuple(laptop.journal) if one is sent[0] else ())
         package.each_file(lambda entry, data: found.setdefault(entry.sha256, data))
     assert found == laptop.blobs
+
+
+def test_records_beyond_what_the_reader_takes_are_parted_between_acts(laptop, records, tmp_path):
+    """The journal of years without an office is more than one package holds, and still every package is taken."""
+    laptop.journal.clear()
+    for number in range(4):
+        laptop.write(*(records.company(3 * number + n) for n in range(3)), group=f"act {number}")
+    line = max(len(write_changes([change])) for change in laptop.journal)
+    pdf = laptop.file(b"%PDF")
+    sent = send(laptop, tmp_path, [pdf], caps=Caps(changes=7 * line))
+    assert [one.path.name for one in sent] == ["5f0d3c1e_1-6.day", "5f0d3c1e_7-12.day"]
+    assert [one.header.blobs for one in sent] == [(), (pdf,)]
+    read = [receive(laptop, one.path).delivery for one in sent]
+    assert (*read[0].changes, *read[1].changes) == tuple(laptop.journal)
+    assert read[1].header.prev == read[0].header.head
+    assert [c.count for one in read for c in one.header.counts] == [6, 6]
+    halves = send(laptop, tmp_path / "..", caps=Caps(changes=2 * line))  # an act alone is more than a package holds
+    assert [(one.header.first, one.header.last) for one in halves][:3] == [(1, 2), (3, 4), (5, 6)]
+    with pytest.raises(Trouble) as refused:
+        send(laptop, tmp_path, caps=Caps(line=line - 50))
+    assert "单位" in sentence(refused.value.code, refused.value.details)
+
+
+def test_more_files_than_an_archive_may_hold_go_in_further_volumes(laptop, tmp_path):
+    files = [laptop.file(bytes([n]), "evidence") for n in range(5)]
+    sent = send(laptop, tmp_path, files, caps=Caps(members=8))
+    assert [len(one.header.blobs) for one in sent] == [0, 2, 2, 1]
 
 
 def test_an_unreadable_file_is_named_and_does_not_stop_the_rest(laptop, tmp_path):

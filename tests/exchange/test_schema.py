@@ -13,7 +13,8 @@ from jsonschema import Draft202012Validator
 from inspector_app.domain.change import GENESIS
 from inspector_app.domain.records import KINDS, BadRecord, canonical, decode, encode, plain, shape
 from inspector_app.exchange import bag
-from inspector_app.exchange.package import Stretch, export_header
+from inspector_app.exchange.dividing import Stretch
+from inspector_app.exchange.package import export_header
 from inspector_app.exchange.schema import schema, schema_text
 from inspector_app.support.errors import Trouble
 from inspector_app.support.paths import resource

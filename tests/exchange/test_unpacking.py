@@ -11,8 +11,9 @@ from inspector_app.domain.handover import BlobEntry, Rejected
 from inspector_app.domain.records import canonical, plain
 from inspector_app.exchange import bag
 from inspector_app.exchange.archive import pack
+from inspector_app.exchange.dividing import Stretch
 from inspector_app.exchange.envelope import Envelope, Opener
-from inspector_app.exchange.package import Stretch, write_packages
+from inspector_app.exchange.package import write_packages
 from inspector_app.exchange.unpacking import read_package
 from inspector_app.support.errors import Trouble
 from inspector_app.support.files import sha256

@@ -1,6 +1,7 @@
 """What is told comes and goes without moving anything under the hand: in dialogs, in pages and above them."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
@@ -30,8 +31,8 @@ from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.notice import Notice
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.secret_edit import SecretEdit
-from inspector_app.usecases.handover import Waiting
 from inspector_app.usecases.inspections import checklist
+from inspector_app.usecases.outbox import Waiting
 from inspector_app.usecases.own_data import load_law
 from tests.house.test_every_dialog import CLASSES, DIALOGS, demo
 from tests.ui.conftest import find_named
@@ -80,7 +81,7 @@ def setup_view() -> SetupView:
 
 def target_card() -> TargetCard:
     card = TargetCard(lambda *_: "", list)
-    card.show_state(Waiting(0, 0, 0, None), has_office_key=False)
+    card.show_state(Waiting(0, 0, 0, None), date(2026, 3, 2), has_office_key=False)
     return card
 
 

@@ -17,7 +17,7 @@ from inspector_app.domain.person import Person
 from inspector_app.domain.project import Grade, Project
 from inspector_app.domain.role import Role
 from inspector_app.support.clock import SystemClock
-from inspector_app.usecases import demo_date, handover, office, store_file
+from inspector_app.usecases import demo_date, office, outbox, store_file
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.dispatch_files import minutes_sheet, sheet_text
 from inspector_app.usecases.projects import ledger
@@ -183,7 +183,7 @@ def test_no_personal_data_stands_in_a_file_name(day, context):
 
 
 def test_the_receipts_cleared_the_outbox(day, context):
-    assert handover.waiting(context).words == "已回执"
+    assert outbox.waiting(context).words == "已回执"
     assert day.said.count("已导出待回执") == day.said.count("办公室回执：") == 3
     assert len(list((day.folder / "office").glob("*.receipt"))) == 3
 

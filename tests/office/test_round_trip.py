@@ -11,8 +11,9 @@ from inspector_app.domain.handover import DeviceCard
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.project import Project
 from inspector_app.domain.records import decode
+from inspector_app.exchange.dividing import Stretch
 from inspector_app.exchange.envelope import Envelope, Opener
-from inspector_app.exchange.package import Stretch, write_packages
+from inspector_app.exchange.package import write_packages
 from inspector_app.exchange.receipt import read_receipt, receipt_name, write_receipt
 from inspector_app.exchange.unpacking import read_package
 from inspector_app.office.folder import enrol, keep_received, strike_off

@@ -5,7 +5,7 @@ import pytest
 from inspector_app.exchange.envelope import Opener
 from inspector_app.exchange.unpacking import read_package
 from inspector_app.support.errors import Refused, Trouble
-from inspector_app.usecases import evidence, handover, office, people, projects, store_file
+from inspector_app.usecases import evidence, handover, office, outbox, people, projects, store_file
 from inspector_app.usecases.evidence import Belongs
 from tests.builders import a_person, a_project
 from tests.desk import CHEAP, OFFICE_SECRET, SETUP
@@ -36,15 +36,15 @@ def delivered(context, bureau, tmp_path, clock, files) -> office.Imported:
 
 
 def test_a_new_store_waits_from_its_first_change_and_only_a_receipt_clears_it(laptop, bureau, tmp_path, clock):
-    assert handover.waiting(laptop).words == "未导出"
+    assert outbox.waiting(laptop).words == "未导出"
     files = handover.export_day(laptop, tmp_path / "out")
-    waiting = handover.waiting(laptop)
+    waiting = outbox.waiting(laptop)
     assert (waiting.words, waiting.acknowledged, waiting.exported) == ("已导出待回执", 0, waiting.last)
     done = delivered(laptop, bureau, tmp_path, clock, files)
-    assert handover.waiting(laptop).words == "已导出待回执"
+    assert outbox.waiting(laptop).words == "已导出待回执"
     receipt = handover.take_receipt(laptop, done.receipts[0])
     assert receipt.acknowledged == waiting.last
-    assert handover.waiting(laptop).words == "已回执"
+    assert outbox.waiting(laptop).words == "已回执"
     with pytest.raises(Refused) as refusal:
         handover.export_day(laptop, tmp_path / "out")
     assert codes(refusal) == ["export-nothing"]
@@ -60,7 +60,7 @@ def test_an_older_database_never_says_that_all_is_handed_over(laptop, bureau, tm
         projects.save_project(context, a_project("后来的项目"))
     (folder / "inspector.db").write_bytes(older)
     with store_file.opened(folder, "correct horse", clock) as context:
-        assert handover.waiting(context).words == "无法核对"
+        assert outbox.waiting(context).words == "无法核对"
         with pytest.raises(Trouble, match="store-went-back"):
             handover.export_day(context, tmp_path / "out2")
 
@@ -76,7 +76,7 @@ def test_an_older_database_hands_over_nothing_even_when_something_waits(laptop, 
     newer = (folder / "inspector.db").read_bytes()
     (folder / "inspector.db").write_bytes(older)
     with store_file.opened(folder, "correct horse", clock) as context:
-        assert handover.waiting(context).last > 0
+        assert outbox.waiting(context).last > 0
         for deed in (
             lambda: handover.export_day(context, tmp_path / "new"),
             lambda: handover.take_receipt(context, receipt),
@@ -87,7 +87,7 @@ def test_an_older_database_hands_over_nothing_even_when_something_waits(laptop, 
     (folder / "inspector.db").write_bytes(newer)
     with store_file.opened(folder, "correct horse", clock) as context:
         assert handover.take_receipt(context, receipt).acknowledged == files[0].header.last
-        assert handover.waiting(context).words == "已回执"
+        assert outbox.waiting(context).words == "已回执"
 
 
 def test_after_a_restore_from_an_older_backup_the_office_settles_the_former_device_and_says_what_is_missing(
@@ -106,7 +106,7 @@ def test_after_a_restore_from_an_older_backup_the_office_settles_the_former_devi
             taken = handover.take_receipt(again, path)
             notes += handover.receipt_notes(taken, handover.held_here(again, taken))
         assert [(note.code, note.details) for note in notes] == [("receipt-beyond", {"first": "4", "last": "4"})]
-        assert handover.waiting(again).words == "已回执"
+        assert outbox.waiting(again).words == "已回执"
         assert store_file.check_store(again) == []
 
 
@@ -170,7 +170,7 @@ def test_a_folder_that_cannot_be_made_is_trouble_and_nothing_is_noted(laptop, tm
     with pytest.raises(Trouble) as trouble:
         handover.export_day(laptop, tmp_path / "file" / "out")
     assert trouble.value.code == "disk-write-failed"
-    assert handover.waiting(laptop).words == "未导出"
+    assert outbox.waiting(laptop).words == "未导出"
 
 
 def test_a_receipt_is_taken_once_and_must_be_for_this_laptop(laptop, bureau, tmp_path, clock):
@@ -202,7 +202,7 @@ def test_a_restored_store_is_a_new_device_and_hands_both_histories_over(laptop, 
     store_file.restore_store(tmp_path / "backup.zip", tmp_path / "restored", "correct horse", clock)
     with store_file.opened(tmp_path / "restored", "correct horse", clock) as restored:
         assert restored.store.identity.device != laptop.store.identity.device
-        assert handover.waiting(restored).words == "未导出"
+        assert outbox.waiting(restored).words == "未导出"
         enrol(restored, bureau, tmp_path, clock)
         projects.save_project(restored, a_project("恢复以后的项目"))
         files = handover.export_day(restored, tmp_path / "out2")
@@ -211,7 +211,7 @@ def test_a_restored_store_is_a_new_device_and_hands_both_histories_over(laptop, 
         assert len(done.receipts) == 2
         for receipt in done.receipts:
             handover.take_receipt(restored, receipt)
-        assert handover.waiting(restored).words == "已回执"
+        assert outbox.waiting(restored).words == "已回执"
         with pytest.raises(Refused) as refusal:
             handover.export_day(restored, tmp_path / "out2")
         assert codes(refusal) == ["export-nothing"]
@@ -236,5 +236,5 @@ def test_export_reads_a_frozen_stretch(laptop, tmp_path):
     files = handover.perform_export(orders, tmp_path / "out")
     handover.record_export(laptop, files)
     assert files[0].header.last == orders[0].stretch.changes[-1].seq
-    assert handover.waiting(laptop).words == "未导出"
+    assert outbox.waiting(laptop).words == "未导出"
     assert laptop.store.journal.head(files[0].header.device).seq == files[0].header.last + 1

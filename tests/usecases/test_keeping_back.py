@@ -8,7 +8,7 @@ from inspector_app.domain.change import GENESIS, Op, chain_break
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.person import Person
-from inspector_app.usecases import handover, office, people, store_file
+from inspector_app.usecases import handover, office, outbox, people, store_file
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.claim_lines import ClaimLine, save_lines
 from tests.builders import a_person, an_interview
@@ -36,7 +36,7 @@ def sent(desk, tmp_path, bureau):
     done = office.import_packages([f.path for f in files], bureau, OFFICE_SECRET, desk.clock, receipts=tmp_path)
     assert (done.left_out, done.alarms) == ((), ())
     handover.take_receipt(desk.context, done.receipts[0])
-    assert handover.waiting(desk.context).words == "已回执"
+    assert outbox.waiting(desk.context).words == "已回执"
     return orders[0].stretch
 
 

@@ -7,7 +7,8 @@ import pytest
 from inspector_app.exchange.cards import read_office_card, write_office_card
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.support.words import sentence
-from inspector_app.usecases import handover, office, people, projects, store_file
+from inspector_app.usecases import evidence, handover, office, outbox, people, projects, store_file
+from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.office_alarms import status_alarms
 from inspector_app.vault.age import new_age_identity, recipient_of
 from tests.builders import a_person, a_project, an_interview
@@ -243,3 +244,25 @@ def test_what_names_nothing_is_named_with_its_record_until_it_is_mended(
     with context.unit("更正") as unit:
         unit.put(replace(talk, case_rid=""))
     assert take(bureau, clock, *exported(context, tmp_path / "b")).alarms == ()
+
+
+def test_a_lost_volume_of_photos_is_sent_again(bureau, context, tmp_path, clock):
+    """The records arrived and were acknowledged, the stick with the photos was lost: the receipt says what lacks, and
+    the next export brings it though there is no new record."""
+    store_file.adopt_office(context, bureau / office.CARD_FILE)
+    enrol(context, bureau, tmp_path, clock)
+    project = projects.save_project(context, a_project())
+    piece = evidence.take_in(context, b"\xff\xd8\xff photo", "大门", Belongs(project_rid=project.rid))
+    records, photos = exported(context, tmp_path / "lost")
+    assert photos.name.endswith(".v2.day")
+    receipt = handover.take_receipt(context, take(bureau, clock, records, receipts=tmp_path).receipts[0])
+    assert receipt.missing_blobs == (piece.sha256,)
+    owed = outbox.waiting(context)
+    assert (owed.words, owed.files, owed.acknowledged) == ("未导出", 1, owed.last)
+    again = exported(context, tmp_path / "again")
+    assert outbox.waiting(context).words == "已导出待回执"
+    handover.take_receipt(context, take(bureau, clock, *again, receipts=tmp_path).receipts[0])
+    assert outbox.waiting(context).words == "已回执"
+    assert office.office_status(bureau, OFFICE_SECRET).devices[0].missing_files == ()
+    with pytest.raises(Refused):
+        exported(context, tmp_path / "again")

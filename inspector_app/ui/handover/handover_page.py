@@ -26,7 +26,7 @@ from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.path_edit import dropped_file
 from inspector_app.ui.wording import reasons
-from inspector_app.usecases import handover
+from inspector_app.usecases import handover, outbox
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.handover import PackageFile, Receipt
 from inspector_app.usecases.open_ends import open_ends
@@ -123,12 +123,12 @@ class HandoverPage(Page):
     def _read(self) -> None:
         self._stale = False
         session = self._session
-        waiting, key = session.read(handover.waiting), session.read(office_key)
+        waiting, key = session.read(outbox.waiting), session.read(office_key)
         self.header.set_subtitle(
             self.tr("交给：{}").format(key.office) if key else self.tr("未登记办公室密钥，用交接口令加密")
         )
-        self.target.show_state(waiting, key is not None)
-        self._export.setEnabled(waiting.acknowledged < waiting.last)
+        self.target.show_state(waiting, session.context.clock.today(), key is not None)
+        self._export.setEnabled(not waiting.is_empty)
         self.evening.show_ends(session.read(open_ends))
         self._receipt_words.setText(receipt_words(session.read(handover.last_receipt)))
         exports = session.read(handover.exports_made)

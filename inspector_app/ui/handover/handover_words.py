@@ -1,43 +1,58 @@
 """What the handover page says, worked out from plain values."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.handover import ExportHeader
-from inspector_app.support.clock import local
+from inspector_app.support.clock import civil_date, local
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentence
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.chip import Badge
 from inspector_app.ui.wording import joined, size_words
-from inspector_app.usecases.handover import Export, PackageFile, Receipt, Waiting, receipt_notes
+from inspector_app.usecases.handover import Export, PackageFile, Receipt, receipt_notes
+from inspector_app.usecases.outbox import Waiting
 
 
 def outbox_badge(waiting: Waiting) -> Badge:
     """未导出, 已导出待回执 or 已回执; 无法核对 when the database went back."""
     if waiting.went_back:
         return Badge(tr("无法核对"), Tone.DANGER)
-    if waiting.acknowledged == waiting.last:
+    if waiting.is_empty:
         return Badge(tr("已回执"), Tone.OK)
-    if waiting.exported == waiting.last:
+    if waiting.is_sent:
         return Badge(tr("已导出待回执"), Tone.INFO, "hourglass")
     return Badge(tr("未导出"), Tone.WARNING)
 
 
-def outbox_words(waiting: Waiting) -> str:
-    """The same in one sentence with its figures."""
+def outbox_words(waiting: Waiting, today: date) -> str:
+    """The same in one sentence with its figures, and for how long the earliest has waited."""
     if waiting.went_back:
         return tr("数据库比本机最后保存的旧，看不出还有哪些记录没有交给办公室。请先按页面上方的提示找回较新的数据库。")
+    if waiting.is_empty:
+        return tr("办公室已收到全部{}条记录，没有需要导出的。").format(waiting.last)
+    return "".join((*_changes_words(waiting, today), *_files_words(waiting)))
+
+
+def _changes_words(waiting: Waiting, today: date) -> Iterator[str]:
     open_count = waiting.last - waiting.acknowledged
     if not open_count:
-        return tr("办公室已收到全部{}条记录，没有需要导出的。").format(waiting.last)
-    words = tr("自上次回执以来有{}条记录，下次导出会全部带上。").format(open_count)
+        return
+    yield tr("自上次回执以来有{}条记录，下次导出会全部带上。").format(open_count)
+    if (days := waiting.age(today)) and waiting.since:
+        yield tr("最早的一条是{}的，已有{}天没有回执。").format(chinese(civil_date(waiting.since)), days)
     fresh = waiting.last - max(waiting.exported, waiting.acknowledged)
-    if waiting.exported_at is None or not fresh:
-        return words
-    return words + tr("其中{}条在上次导出之后新增。").format(fresh)
+    if waiting.exported_at is not None and fresh:
+        yield tr("其中{}条在上次导出之后新增。").format(fresh)
+
+
+def _files_words(waiting: Waiting) -> Iterator[str]:
+    if waiting.files:
+        then = tr("已再次导出，等回执。") if waiting.files_sent else tr("下次导出会带上。")
+        yield tr("办公室回执说还缺{}个附件，{}").format(waiting.files, then)
 
 
 def span_words(stretch: Export | ExportHeader) -> str:

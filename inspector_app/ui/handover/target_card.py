@@ -1,6 +1,7 @@
 """Where the package goes: a folder or a stick, and without an office key a passphrase of its own."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -22,7 +23,7 @@ from inspector_app.ui.widgets.label import Label
 from inspector_app.ui.widgets.path_edit import PathEdit
 from inspector_app.ui.widgets.secret_edit import SecretEdit
 from inspector_app.ui.wording import size_words
-from inspector_app.usecases.handover import Waiting
+from inspector_app.usecases.outbox import Waiting
 from inspector_app.usecases.passphrases import weigh
 
 
@@ -68,10 +69,10 @@ class TargetCard(Card):
                 self.body.addWidget(below)
         self.body.addStretch(1)
 
-    def show_state(self, waiting: Waiting, has_office_key: bool) -> None:
+    def show_state(self, waiting: Waiting, today: date, has_office_key: bool) -> None:
         """Show how the outbox stands, the sticks that are plugged in, and whether a passphrase is wanted."""
         self._chip.set_badge(outbox_badge(waiting))
-        self._words.setText(outbox_words(waiting))
+        self._words.setText(outbox_words(waiting, today))
         self._needs_passphrase = not has_office_key
         for field in self._secrets:
             field.setVisible(self._needs_passphrase)

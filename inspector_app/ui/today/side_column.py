@@ -42,12 +42,16 @@ def outbox_words(outbox: Waiting, today: date) -> OutboxWords:
     when = wall_time(outbox.exported_at, today) if outbox.exported_at else ""
     if outbox.went_back:
         return OutboxWords("交接情况无法核对", "数据库比本机最后保存的旧，请先找回较新的", Tone.DANGER)
-    if outbox.acknowledged == outbox.last:
+    if outbox.is_empty:
         return OutboxWords("办公室已回执", f"全部{outbox.last}条记录已由办公室收到", Tone.OK)
-    if not fresh:
-        return OutboxWords("已导出，待回执", f"{sent}条记录于{when}导出，尚无回执", Tone.WARNING)
+    days = outbox.age(today)
+    old = f"；最早的已{days}天没有回执" if days else ""
+    files = f"；办公室还缺{outbox.files}个附件" if outbox.files else ""
+    if outbox.is_sent:
+        return OutboxWords("已导出，待回执", f"{sent}条记录于{when}导出，尚无回执{old}{files}", Tone.WARNING)
     waiting = f"；另有{sent}条已导出待回执" if sent else ""
-    return OutboxWords("有记录未导出", f"{fresh}条新记录待日终导出{waiting}", Tone.INFO)
+    tone = Tone.WARNING if days else Tone.INFO
+    return OutboxWords("有记录未导出", f"{fresh}条新记录待日终导出{waiting}{old}{files}", tone)
 
 
 class SideColumn(QWidget):

@@ -9,7 +9,7 @@ from inspector_app.domain.document import Document
 from inspector_app.support.clock import SetClock
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.files import sync_folder
-from inspector_app.usecases import handover, office
+from inspector_app.usecases import handover, office, outbox
 from inspector_app.usecases.demo import brought, campaign, district, oversight, story, watched
 from inspector_app.usecases.demo_date import stand_still
 from inspector_app.usecases.store_file import create_store
@@ -120,9 +120,9 @@ def _hand_over(tale: story.Tale, folder: Path) -> None:
     context = tale.context
     files = handover.export_day(context, folder / PACKAGES)
     names = "、".join(file.path.name for file in files)
-    tale.tell(f"日终导出：{names}（{handover.waiting(context).words}）")
+    tale.tell(f"日终导出：{names}（{outbox.waiting(context).words}）")
     paths = [file.path for file in files]
     done = office.import_packages(paths, folder / OFFICE, district.PASSPHRASE, tale.clock, receipts=folder / OFFICE)
     for receipt in done.receipts:
         taken = handover.take_receipt(context, receipt)
-        tale.tell(f"办公室回执：已收到第{taken.acknowledged}条（{handover.waiting(context).words}）")
+        tale.tell(f"办公室回执：已收到第{taken.acknowledged}条（{outbox.waiting(context).words}）")

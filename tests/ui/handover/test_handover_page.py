@@ -8,7 +8,7 @@ from inspector_app.exchange.unpacking import read_package
 from inspector_app.ui.sticks import Volume
 from inspector_app.ui.widgets.chip import Chip
 from inspector_app.ui.widgets.label import ElidedLabel
-from inspector_app.usecases import handover, office, people, transcripts
+from inspector_app.usecases import handover, office, outbox, people, transcripts
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.store_file import adopt_office
 from inspector_app.usecases.transcripts import Beginning
@@ -50,7 +50,7 @@ def test_a_day_goes_to_the_office_and_its_receipt_comes_back(desk, open_page, pr
     press(page, "登记回执…")
     assert badge(page) == "已回执"
     assert "办公室已收到第" in page.notice.sentence
-    assert handover.waiting(desk.context).words == "已回执"
+    assert outbox.waiting(desk.context).words == "已回执"
     assert not page.result.isVisible()
     assert not named(page, QPushButton, "导出").isEnabled()
 
@@ -63,7 +63,7 @@ def test_a_receipt_may_be_dropped_on_the_page(desk, open_page, press, jobs):
     data.setUrls([QUrl.fromLocalFile(str(desk.answer()))])
     copy, left, plain = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     page.dropEvent(QDropEvent(QPointF(9, 9), copy, data, left, plain))
-    assert handover.waiting(desk.context).words == "已回执"
+    assert outbox.waiting(desk.context).words == "已回执"
 
 
 def test_a_wrong_receipt_is_refused_in_words_and_changes_nothing(desk, open_page, press, jobs, messages):
@@ -82,7 +82,7 @@ def test_a_wrong_receipt_is_refused_in_words_and_changes_nothing(desk, open_page
     assert len(messages.told) == 3
     assert "文件开头不是加密文件的样子" in str(messages.told[1])  # each refusal keeps its cause
     assert "后面的部分没有拷到" in str(messages.told[2])
-    assert handover.waiting(desk.context).words == "已回执"
+    assert outbox.waiting(desk.context).words == "已回执"
 
 
 def test_without_a_folder_nothing_begins(desk, open_page, press, jobs):
@@ -181,7 +181,7 @@ def test_a_folder_that_is_not_there_is_said_and_never_made(desk, open_page, pres
     assert not page.result.isVisible()
     assert page.target.form.problem_count == 1
     assert any("请先插好U盘" in label.text() for label in page.target.findChildren(QLabel) if label.isVisible())
-    assert handover.waiting(desk.context).words == "未导出"
+    assert outbox.waiting(desk.context).words == "未导出"
 
 
 def test_a_stick_that_is_pulled_at_the_last_moment_is_not_replaced_by_a_folder(desk, open_page, press, jobs, messages):

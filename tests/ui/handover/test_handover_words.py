@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,8 @@ from inspector_app.ui.handover.handover_words import (
 )
 from inspector_app.ui.sticks import Volume, sticks
 from inspector_app.ui.theme import Tone
-from inspector_app.usecases.handover import PackageFile, Waiting
+from inspector_app.usecases.handover import PackageFile
+from inspector_app.usecases.outbox import Waiting
 
 AT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 HEADER = ExportHeader(1, "device", "示例县人社局", "陈示例", AT, 13, 40, "", "", (), 0, ())
@@ -30,6 +31,8 @@ RECEIPT = Receipt(1, "示例办公室", "device", 7, AT, 40, "", (), (), (), ())
         (Waiting(12, 40, 30, AT), "未导出", Tone.WARNING),
         (Waiting(0, 40, 0, None), "未导出", Tone.WARNING),
         (Waiting(40, 40, 40, AT, went_back=True), "无法核对", Tone.DANGER),
+        (Waiting(40, 40, 40, AT, files=1), "未导出", Tone.WARNING),
+        (Waiting(40, 40, 40, AT, files=1, files_sent=True), "已导出待回执", Tone.INFO),
     ],
 )
 def test_the_outbox_in_one_word(waiting, word, tone):
@@ -39,11 +42,17 @@ def test_the_outbox_in_one_word(waiting, word, tone):
 
 
 def test_the_outbox_in_figures():
-    assert "28条" in outbox_words(Waiting(12, 40, 12, None))
-    assert "其中10条" in outbox_words(Waiting(12, 40, 30, AT))
-    assert "其中" not in outbox_words(Waiting(12, 40, 40, AT))
-    assert "全部40条" in outbox_words(Waiting(40, 40, 40, AT))
-    assert "数据库比本机最后保存的旧" in outbox_words(Waiting(40, 40, 40, AT, went_back=True))
+    def words(*figures, **more):
+        return outbox_words(Waiting(*figures, **more), AT.date())
+
+    assert "28条" in words(12, 40, 12, None)
+    assert "其中10条" in words(12, 40, 30, AT)
+    assert "其中" not in words(12, 40, 40, AT)
+    assert "全部40条" in words(40, 40, 40, AT)
+    assert "数据库比本机最后保存的旧" in words(40, 40, 40, AT, went_back=True)
+    assert "2026年2月28日的，已有2天" in words(12, 40, 40, AT, since=AT - timedelta(days=2))
+    assert words(40, 40, 40, AT, files=3) == "办公室回执说还缺3个附件，下次导出会带上。"
+    assert "已再次导出" in words(40, 40, 40, AT, files=3, files_sent=True)
 
 
 def test_a_written_file_in_words():

@@ -8,7 +8,7 @@ from inspector_app.domain.project import Project
 from inspector_app.support.progress import NoProgress
 from inspector_app.ui.start.restore_dialog import RestoreDialog
 from inspector_app.ui.widgets.whole_words import WholeWords
-from inspector_app.usecases import handover
+from inspector_app.usecases import outbox
 from inspector_app.usecases.auto_backups import back_up_daily
 from inspector_app.usecases.demo_date import demo_day, stand_still
 from inspector_app.usecases.projects import save_project
@@ -340,7 +340,7 @@ def test_the_demo_is_built_and_opened_on_one_click(window, press, jobs, answers,
     jobs.run_all()
     context = window.openings[0].context
     assert demo_day(context) is not None
-    assert handover.waiting(context).words == "已回执"
+    assert outbox.waiting(context).words == "已回执"
 
 
 def test_a_folder_with_other_things_is_not_taken_for_the_demo(window, press, jobs, answers, store, messages):

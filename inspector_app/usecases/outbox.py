@@ -1,0 +1,113 @@
+"""What the office does not have yet: changes of the journal, and files that never arrived; since when, and whether they
+are on the way."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from inspector_app.domain.change import hlc_moment
+from inspector_app.domain.document import Document
+from inspector_app.domain.evidence import Evidence
+from inspector_app.domain.handover import BlobEntry, named_files
+from inspector_app.support.clock import EPOCH, civil_date
+from inspector_app.usecases.context import Context
+
+_SENT_AGAIN = "files-sent-again"
+"""Setting: by device the running number of the receipt whose missing files were last sent once more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How the outbox stands, in changes over every device that this store has been: acknowledged, written, exported.
+
+    ``since`` is when the first change was made that the office has not acknowledged. ``files`` counts the originals
+    that it says never arrived, ``files_sent`` whether they were exported once more since it said so.
+    """
+
+    acknowledged: int
+    last: int
+    exported: int
+    exported_at: datetime | None
+    went_back: bool = False
+    """Whether the database is older than what was last saved: then it does not know what the office still lacks."""
+    since: datetime | None = None
+    files: int = 0
+    files_sent: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the office has everything."""
+        return self.acknowledged == self.last and not self.files
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether everything that the office has not acknowledged was exported."""
+        return max(self.exported, self.acknowledged) == self.last and (not self.files or self.files_sent)
+
+    def age(self, today: date) -> int:
+        """For how many days the office has lacked the earliest of what it lacks; 0 when nothing waits."""
+        return max((today - civil_date(self.since)).days, 0) if self.since else 0
+
+    @property
+    def words(self) -> str:
+        """已回执, 已导出待回执, 未导出, or 无法核对 when the database went back."""
+        if self.went_back:
+            return "无法核对"
+        if self.is_empty:
+            return "已回执"
+        return "已导出待回执" if self.is_sent else "未导出"
+
+
+def waiting(context: Context) -> Waiting:
+    """The state of the outbox. After a restore the history of the former device waits here too."""
+    store = context.store
+    devices, exports = store.outbox.going_on(), store.outbox.exports()
+    held = {device: store.outbox.acknowledged(device).seq for device in devices}
+    owed = {device: digests for device in devices if (digests := _owed(context, device))}
+    stamps = [stamp for device, seq in held.items() if (stamp := store.journal.stamp_after(device, seq))]
+    return Waiting(
+        acknowledged=sum(held.values()),
+        last=sum(store.journal.head(device).seq for device in devices),
+        exported=sum(max((e.last for e in exports if e.device == device), default=0) for device in devices),
+        exported_at=max((export.made_at for export in exports), default=None),
+        went_back=store.went_back is not None,
+        since=min((hlc_moment(stamp, EPOCH) for stamp in stamps), default=None),
+        files=sum(map(len, owed.values())),
+        files_sent=all(_answered(context).get(device) == _running(context, device) for device in owed),
+    )
+
+
+def senders(context: Context) -> tuple[str, ...]:
+    """The devices of this store that have something for the office, changes or files."""
+    waits = set(context.store.outbox.waiting())
+    return tuple(device for device in context.store.outbox.going_on() if device in waits or _owed(context, device))
+
+
+def owed_files(context: Context, device: str) -> tuple[BlobEntry, ...]:
+    """What the office's newest receipt says it lacks of a device, and lies here: it must be sent once more."""
+    owed = _owed(context, device)
+    if not owed:
+        return ()
+    records: tuple[Document | Evidence, ...] = (*context.store.all(Document), *context.store.all(Evidence))
+    named = {entry.sha256: entry for record in records for entry in named_files(record)}
+    return tuple(named[digest] for digest in sorted(owed) if digest in named)
+
+
+def note_sent(context: Context, devices: Iterable[str]) -> None:
+    """Remember that what the newest receipts of these devices lacked was exported."""
+    now = {device: running for device in devices if (running := _running(context, device))}
+    context.store.settings.set(_SENT_AGAIN, json.dumps({**_answered(context), **now}, sort_keys=True))
+
+
+def _owed(context: Context, device: str) -> set[str]:
+    lacking = context.store.outbox.lacking(device)
+    return set(lacking).difference(context.store.sealed.lacks(lacking)) if lacking else set()
+
+
+def _running(context: Context, device: str) -> int:
+    return context.store.outbox.running(device)
+
+
+def _answered(context: Context) -> dict[str, int]:
+    return dict(json.loads(context.store.settings.get(_SENT_AGAIN, "{}")))
