@@ -1,6 +1,5 @@
 """``editions``: the bureau's own forms, law data and questions in a store's folder; each counts once it was adopted."""
 
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,11 +7,9 @@ from typing import Any
 
 import click
 
-from inspector_app.cli.output import answering, json_option, passphrase, say, say_json, say_problems
-from inspector_app.domain.hidden_characters import shown
+from inspector_app.cli.output import answering, ask, json_option, passphrase, say, say_json, say_problems
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import SystemClock
-from inspector_app.support.errors import Trouble
 from inspector_app.support.words import problem_line
 from inspector_app.usecases import editions as use
 from inspector_app.usecases.context import Context
@@ -95,13 +92,6 @@ def _decide(decision: _Decision, store: Path, file: str, looked_at: str, yes: bo
         for line in decision.changes(context, found) or ("（使用的内容不变）",):
             say(line)
         if not yes:
-            _ask(f"{decision.asked}“{found.title}”（{file}）吗？")
+            ask(f"{decision.asked}“{found.title}”（{file}）吗？")
         decision.act(context, file, found.sha256)
     say(f"{decision.told}：{file}")
-
-
-def _ask(question: str) -> None:
-    if not sys.stdin.isatty():
-        raise Trouble("edition-not-confirmed")
-    if not click.confirm(shown(question), err=True):
-        raise Trouble("edition-left-as-is")

@@ -45,6 +45,7 @@ _PLACES = {
     "export": "inspector_app.cli.handovers:export",
     "receipt": "inspector_app.cli.handovers:receipt",
     "device-card": "inspector_app.cli.handovers:device_card",
+    "new-device": "inspector_app.cli.handovers:new_device",
     "editions": "inspector_app.cli.editions:editions",
     "check": "inspector_app.cli.stores:check",
     "backup": "inspector_app.cli.stores:backup",

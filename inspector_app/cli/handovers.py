@@ -7,6 +7,7 @@ import click
 from inspector_app.cli.opening import opened
 from inspector_app.cli.output import (
     answering,
+    ask,
     json_option,
     package_passphrase,
     passphrase,
@@ -26,6 +27,7 @@ from inspector_app.usecases.handover import (
     save_device_card,
     take_receipt,
 )
+from inspector_app.usecases.new_device import start_anew
 from inspector_app.usecases.originals import original_names
 
 
@@ -83,4 +85,25 @@ def device_card(store: Path, output: Path) -> None:
     refuse_existing(output)
     with opened(store) as context:
         save_device_card(context, output)
+    say(f"登记卡已写入：{output.name}")
+
+
+@click.command("new-device")
+@store_argument
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="DEVICE.pub")
+@click.option("--yes", is_flag=True, help="不询问（供脚本使用）。")
+@answering
+def new_device(store: Path, output: Path, yes: bool) -> None:
+    """作为新设备重新开始：资料库是复制来的，办公室看到流水分叉时，在复制来的那台电脑上做一次。
+
+    记录一条不少；没有回执的由新设备重新交接。新的登记卡写到 DEVICE.pub，交办公室登记。
+    """
+    refuse_existing(output)
+    with opened(store) as context:
+        say(sentence("new-device-means"))
+        if not yes:
+            ask("作为新设备重新开始吗？")
+        anew = start_anew(context)
+        save_device_card(context, output)
+    say(anew.words)
     say(f"登记卡已写入：{output.name}")

@@ -65,7 +65,9 @@ def init(folder: Path, name: str) -> None:
 @answering
 def enrol(card: Path, folder: Path, url: str) -> None:
     """登记一台笔记本。"""
-    device = enrol_device(card, folder, passphrase(), SystemClock(), url)
+    enrolled = enrol_device(card, folder, passphrase(), SystemClock(), url)
+    device = enrolled.card
+    say_problems(enrolled.again)
     say(f"已登记：{device.inspector}（{device.device[:8]}）；核对码：{fingerprint(device)}")
 
 

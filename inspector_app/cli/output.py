@@ -139,3 +139,14 @@ def package_passphrase(of_the_store: str) -> str:
     if given == of_the_store:
         raise Refused(Problem("package-passphrase-of-store"))
     return given
+
+
+def ask(question: str) -> None:
+    """Go on only when a person says yes.
+
+    Raises :class:`Trouble` ``not-confirmed`` where nobody can be asked, ``left-as-is`` for a no.
+    """
+    if not sys.stdin.isatty():
+        raise Trouble("not-confirmed")
+    if not click.confirm(shown(question), err=True):
+        raise Trouble("left-as-is")

@@ -50,7 +50,7 @@ def _moved(rows: Iterable[Sequence[Any]], first: int) -> Iterator[tuple[int, str
 
 
 def held_apart(database: OfficeDatabase, device: str) -> tuple[Gap, ...]:
-    """The stretches of a laptop's journal where something stands apart."""
+    """The stretches of a laptop's journal where something stands apart, none once a new device took all of it over."""
     query = "SELECT DISTINCT seq FROM change WHERE device = ? AND apart = 1 ORDER BY seq"
     stretches: list[Gap] = []
     for (seq,) in database.rows(query, (device,)):
@@ -58,4 +58,26 @@ def held_apart(database: OfficeDatabase, device: str) -> tuple[Gap, ...]:
             stretches[-1] = Gap(stretches[-1].first, seq)
         else:
             stretches.append(Gap(seq, seq))
-    return tuple(stretches)
+    return tuple(stretches) if stretches and _is_open(database, device) else ()
+
+
+def open_forks(database: OfficeDatabase, device: str) -> tuple[str, ...]:
+    """The hashes of the changes that share a number with another, until a new device took over what stands apart."""
+    found = database.rows("SELECT hash FROM fork WHERE device = ? ORDER BY seq, hash", (device,))
+    return tuple(str(row[0]) for row in found) if found and _is_open(database, device) else ()
+
+
+def _is_open(database: OfficeDatabase, device: str) -> bool:
+    """Whether a version that stands apart is still the last one of its record: nobody has followed it up."""
+    return bool(database.rows("SELECT 1 FROM head WHERE device = ? AND apart = 1 LIMIT 1", (device,)))
+
+
+def taken_over(database: OfficeDatabase, device: str, first: int, last: int) -> tuple[str, ...]:
+    """The other laptops of which these changes of a laptop follow up what stands apart."""
+    found = database.rows(
+        "SELECT DISTINCT c.device FROM change n JOIN change_parent p ON p.hash = n.hash JOIN change c"
+        " ON c.hash = p.parent WHERE n.device = ? AND n.seq BETWEEN ? AND ? AND c.device <> n.device AND c.apart = 1"
+        " ORDER BY 1",
+        (device, first, last),
+    )
+    return tuple(str(row[0]) for row in found)

@@ -175,6 +175,16 @@ def enrol(office: Office, card: DeviceCard, now: datetime) -> None:
         office.database.run("INSERT INTO device VALUES (?, ?, ?, ?, ?, ?, ?, '')", (*values, plain(now)))
 
 
+def others_of(office: Office, card: DeviceCard) -> tuple[str, ...]:
+    """The other laptops of an inspector, by agency, name and certificate, that are not struck off."""
+    query = (
+        "SELECT device FROM device WHERE agency = ? AND inspector = ? AND certificate = ? AND device <> ?"
+        " AND revoked_at = '' ORDER BY enrolled_at, device"
+    )
+    found = office.database.rows(query, (card.agency, card.inspector, card.certificate, card.device))
+    return tuple(str(row[0]) for row in found)
+
+
 def strike_off(office: Office, begins: str, now: datetime) -> str:
     """No longer take packages from the laptop whose id begins so; what it sent stays. Returns its id.
 

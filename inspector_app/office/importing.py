@@ -18,7 +18,7 @@ from inspector_app.domain.handover import (
     named_files,
 )
 from inspector_app.domain.records import BadRecord, decode, plain
-from inspector_app.office.chain import held_apart, mark_apart
+from inspector_app.office.chain import held_apart, mark_apart, open_forks, taken_over
 from inspector_app.office.database import OfficeDatabase
 from inspector_app.office.folder import Office
 from inspector_app.office.narrow import copy_new
@@ -47,7 +47,8 @@ class ImportResult:
     """What an import did, or in a dry run would do. ``counts`` and ``owed_fen`` are the package's control totals.
 
     ``file`` is the package's name; ``new`` and ``known`` count changes; ``rejected`` are quarantined;
-    ``files`` counts the files stored; ``apart`` is as in :class:`Standing`.
+    ``files`` counts the files stored; ``apart`` is as in :class:`Standing`; ``follows`` are the other laptops whose
+    history that stands apart this one follows up, because it began anew.
     """
 
     device: str
@@ -66,6 +67,7 @@ class ImportResult:
     missing_files: tuple[str, ...]
     apart: tuple[Gap, ...] = ()
     file: str = ""
+    follows: tuple[str, ...] = ()
 
 
 def import_delivery(
@@ -92,11 +94,12 @@ def import_delivery(
         _compare_totals(database, delivery)
         standing = standing_of(database, delivery.header.device)
         missing = missing_files(database, delivery.header.device)
-    header = delivery.header
+        header = delivery.header
+        follows = taken_over(database, header.device, 1, header.last) if header.first == 1 else ()
     return ImportResult(
         header.device, header.first, header.last, new, len(delivery.changes) - new, delivery.rejected,
         standing.forks, standing.gaps, standing.acknowledged, standing.head, header.counts, header.owed_fen,
-        len(header.blobs), missing, standing.apart,
+        len(header.blobs), missing, standing.apart, follows=follows,
     )  # fmt: skip
 
 
@@ -198,29 +201,30 @@ def _change(row: Sequence[Any]) -> Change:
 def standing_of(database: OfficeDatabase, device: str) -> Standing:
     """How far the office is with a laptop, derived from what it holds.
 
-    The chain is followed from the first change; the first gap, broken link or fork ends it, and so does an act group
-    whose rest has not come.
+    The history that was held first is followed from its beginning; the first gap or broken link ends it, and so does an
+    act group whose rest has not come. Who goes on with another history is acknowledged a change that he does not have.
     """
     broken = database.rows(
-        "SELECT min(seq) FROM (SELECT seq, prev, lag(seq) OVER (ORDER BY seq, hash) AS seq_before,"
-        " lag(hash) OVER (ORDER BY seq, hash) AS hash_before FROM change WHERE device = ?) AS linked"
+        "SELECT min(seq) FROM (SELECT seq, prev, lag(seq) OVER (ORDER BY seq) AS seq_before,"
+        " lag(hash) OVER (ORDER BY seq) AS hash_before FROM change WHERE device = ? AND apart = 0) AS linked"
         " WHERE seq <> coalesce(seq_before, 0) + 1 OR prev <> coalesce(hash_before, ?)",
         (device, GENESIS),
     )[0][0]
-    highest = database.rows("SELECT coalesce(max(seq), 0) FROM change WHERE device = ?", (device,))[0][0]
-    chained = highest if broken is None else broken - 1
+    highest = "SELECT coalesce(max(seq), 0) FROM change WHERE device = ?"
+    chained = database.rows(f"{highest} AND apart = 0", (device,))[0][0] if broken is None else broken - 1
     whole = database.rows(
-        "SELECT max(seq) FROM (SELECT seq, act_group, lead(act_group) OVER (ORDER BY seq, hash) AS group_after"
-        " FROM change WHERE device = ? AND seq <= ?) AS grouped WHERE seq <= ? AND (act_group <> group_after"
-        " OR seq IN (SELECT last_seq FROM package WHERE device = ?))",
+        "SELECT max(seq) FROM (SELECT seq, act_group, lead(act_group) OVER (ORDER BY seq) AS group_after"
+        " FROM change WHERE device = ? AND apart = 0 AND seq <= ?) AS grouped WHERE seq <= ?"
+        " AND (act_group <> group_after OR seq IN (SELECT last_seq FROM package WHERE device = ?))",
         (device, chained + 1, chained, device),
     )[0][0]
     acknowledged = int(whole or 0)
-    forks = database.rows("SELECT hash FROM fork WHERE device = ? ORDER BY seq, hash", (device,))
-    head = database.rows("SELECT hash FROM change WHERE device = ? AND seq = ?", (device, acknowledged))
+    query = "SELECT hash FROM change WHERE device = ? AND apart = 0 AND seq = ?"
+    head = database.rows(query, (device, acknowledged))
     return Standing(
-        acknowledged, str(head[0][0]) if head else GENESIS, _gaps(database, device, highest),
-        tuple(r[0] for r in forks), held_apart(database, device),
+        acknowledged, str(head[0][0]) if head else GENESIS,
+        _gaps(database, device, database.rows(highest, (device,))[0][0]), open_forks(database, device),
+        held_apart(database, device),
     )  # fmt: skip
 
 

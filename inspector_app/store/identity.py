@@ -43,10 +43,20 @@ def identities(db: Database) -> tuple[Identity, ...]:
 
 def become_new_device(db: Database, now: datetime) -> Identity:
     """Make a fresh identity and use it from now on."""
-    identity = Identity(str(uuid4()), new_signing_secret(), new_age_identity(), now)
+    identity = new_identity(now)
+    become(db, identity)
+    return identity
+
+
+def new_identity(now: datetime) -> Identity:
+    """A device that nobody is yet."""
+    return Identity(str(uuid4()), new_signing_secret(), new_age_identity(), now)
+
+
+def become(db: Database, identity: Identity) -> None:
+    """Use an identity from now on."""
     run(
         db,
         "INSERT INTO identity (device, signing_secret, age_identity, created_at) VALUES (?, ?, ?, ?)",
-        (identity.device, identity.signing_secret, identity.age_identity, plain(now)),
+        (identity.device, identity.signing_secret, identity.age_identity, plain(identity.created_at)),
     )
-    return identity

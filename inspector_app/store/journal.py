@@ -92,11 +92,6 @@ class Journal:
         )
         return tuple(str(row[0]) for row in found)
 
-    def stamp_after(self, device: str, seq: int) -> str:
-        """The stamp of the device's change after a number, empty when there is none."""
-        found = rows(self.db, "SELECT hlc FROM change WHERE device = ? AND seq = ?", (device, seq + 1))
-        return str(found[0][0]) if found else ""
-
     def devices(self) -> tuple[str, ...]:
         """The devices that wrote here, the earliest first."""
         return tuple(str(row[0]) for row in rows(self.db, "SELECT device FROM change GROUP BY device ORDER BY min(id)"))

@@ -27,6 +27,19 @@ class Export:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How a device stands with the office: acknowledged and last change, the running number of its newest receipt (0
+    for none), the hashes of the files that receipt says never arrived, and the stamp of the first change that is not
+    acknowledged (empty for none)."""
+
+    acknowledged: int
+    last: int
+    running: int
+    lacking: tuple[str, ...]
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
 class Outbox:
     """Exports made and receipts taken, per device that this store has been."""
 
@@ -90,15 +103,22 @@ class Outbox:
         has_ended = receipt.device in {identity.device for identity in identities(self.db)[:-1]}
         return has_ended and not receipt.forks and receipt.acknowledged > journal.head(receipt.device).seq
 
-    def lacking(self, device: str) -> tuple[str, ...]:
-        """The hashes of the files that the office lacks of a device, by its newest receipt."""
-        newest = "SELECT body FROM receipt WHERE device = ? ORDER BY running DESC LIMIT 1"
-        lacking = f"SELECT value FROM json_each(coalesce(({newest}), '{{}}'), '$.missing_blobs')"
-        return tuple(str(row[0]) for row in rows(self.db, lacking, (device,)))
-
-    def running(self, device: str) -> int:
-        """The running number of a device's newest receipt, 0 when there is none."""
-        return int(rows(self.db, "SELECT coalesce(max(running), 0) FROM receipt WHERE device = ?", (device,))[0][0])
+    def standing(self, device: str) -> "Standing":
+        """How a device stands with the office, by one statement."""
+        newest = (
+            "SELECT acknowledged, running, json_extract(body, '$.missing_blobs') AS lacking FROM receipt"
+            " WHERE device = ? ORDER BY running DESC LIMIT 1"
+        )
+        found = rows(
+            self.db,
+            "SELECT coalesce(r.acknowledged, 0), (SELECT coalesce(max(seq), 0) FROM change WHERE device = ?),"
+            " coalesce(r.running, 0), coalesce(r.lacking, '[]'),"
+            " coalesce((SELECT hlc FROM change WHERE device = ? AND seq = coalesce(r.acknowledged, 0) + 1), '')"
+            f" FROM (SELECT 1) LEFT JOIN ({newest}) AS r ON 1",
+            (device, device, device),
+        )
+        acknowledged, last, running, lacking, since = found[0]
+        return Standing(acknowledged, last, running, tuple(json.loads(lacking)), since)
 
     def going_on(self) -> tuple[str, ...]:
         """The devices of this store's journal of which anything is still handed over, the earliest first."""
@@ -107,5 +127,4 @@ class Outbox:
 
     def waiting(self) -> tuple[str, ...]:
         """The devices with changes that the office has not acknowledged; more than one only after a restore."""
-        journal = Journal(self.db)
-        return tuple(d for d in self.going_on() if journal.head(d).seq > self.acknowledged(d).seq)
+        return tuple(device for device in self.going_on() if self.standing(device).since)

@@ -116,8 +116,12 @@ class Reading:
 
     @cached_property
     def _identities(self) -> tuple[Identity, ...]:
-        """Every device this store has been; an open store stays the one that it is."""
+        """Every device this store has been."""
         return identities(self.db)
+
+    def forget_identities(self) -> None:
+        """Look anew which device this store is, after it became another one."""
+        vars(self).pop("_identities", None)
 
     @property
     def identity(self) -> Identity:

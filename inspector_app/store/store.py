@@ -227,7 +227,7 @@ class Store(Reading):
         with unit_of_work(self.db, self.identity.device, self.clock, actor, reason) as unit:
             yield unit
         self.has_room = True
-        self._note((self.identity.device, unit.wrote) if unit.wrote else self.journal.newest())
+        self._note((unit.device, unit.wrote) if unit.wrote else self.journal.newest())
 
     @contextmanager
     def act(self, actor: str, reason: str) -> Iterator[None]:

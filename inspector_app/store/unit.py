@@ -5,13 +5,14 @@ from contextlib import contextmanager
 from typing import Any
 from uuid import uuid4
 
-from inspector_app.domain.change import Change, Op, next_hlc, sealed
+from inspector_app.domain.change import GENESIS, Change, Op, next_hlc, sealed
 from inspector_app.domain.company import Company
 from inspector_app.domain.hidden_characters import record_problems
 from inspector_app.domain.naming import renamed
 from inspector_app.domain.person import Person
-from inspector_app.domain.records import KINDS, Record, encode, kind_of
+from inspector_app.domain.records import KINDS, Record, decode, encode, kind_of
 from inspector_app.domain.references import Named, references
+from inspector_app.store.identity import Identity, become
 from inspector_app.store.journal import Head, Journal, append
 from inspector_app.store.nowhere import nowhere
 from inspector_app.store.referred import merged_parties
@@ -27,7 +28,7 @@ class Unit:
 
     def __init__(self, db: Database, device: str, clock: Clock, actor: str, reason: str) -> None:
         self._db = db
-        self._device = device
+        self.device = device
         self._clock = clock
         self._actor = actor
         self._reason = reason
@@ -38,6 +39,14 @@ class Unit:
         self._state = "open"
         self._merged: dict[str, str] | None = None
         self._named: set[Named] = set()
+
+    def become(self, identity: Identity) -> None:
+        """Be another device, which has written nothing yet, in what this unit writes and from now on."""
+        if self.wrote:
+            raise RuntimeError("another device has begun this unit")
+        become(self._db, identity)
+        self.device = identity.device
+        self._head = self._begun = Head(0, GENESIS)
 
     @property
     def seq(self) -> int:
@@ -88,6 +97,12 @@ class Unit:
         self._write(kind, record.rid, Op.DELETE, "", parents)
         return True
 
+    def repeat(self, change: Change, *known: Change) -> None:
+        """Write once more what became of a record, in the place of that change and of ``known`` versions of it."""
+        body = "" if change.op is Op.DELETE else encode(decode(change.kind, change.version, change.body))
+        parents = tuple(dict.fromkeys(each.hash for each in (change, *known)))
+        self._write(change.kind, change.rid, change.op, body, parents)
+
     def _write(self, kind: str, rid: str, op: Op, body: str, parents: tuple[str, ...], *, is_new: bool = False) -> None:
         if self._state != "open":
             raise RuntimeError(f"this unit is {self._state}")
@@ -95,7 +110,7 @@ class Unit:
         hlc = next_hlc(self._hlc, self._clock.now())
         change = sealed(
             Change(
-                self._device, self._head.seq + 1, self._group, kind, rid, op, parents, hlc,
+                self.device, self._head.seq + 1, self._group, kind, rid, op, parents, hlc,
                 self._actor, self._reason, KINDS[kind].version, body, self._head.hash,
             )
         )  # fmt: skip

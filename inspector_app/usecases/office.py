@@ -30,6 +30,8 @@ from inspector_app.support.files import refuse_existing, write_durably
 from inspector_app.usecases.office_alarms import (
     alarms,
     conflict_alarms,
+    enrolled_again,
+    following,
     lost_alarms,
     number_alarms,
     reminders,
@@ -77,6 +79,7 @@ class Imported:
     conflicts: tuple[Conflict, ...] = ()
     same_numbers: tuple[SameNumber, ...] = ()
     lost: tuple[Lost, ...] = ()
+    followings: tuple[Problem, ...] = ()
 
     @property
     def standings(self) -> tuple[ImportResult, ...]:
@@ -93,12 +96,9 @@ class Imported:
 
     @property
     def reminders(self) -> tuple[Problem, ...]:
-        """What the laptops still have to bring."""
-        return tuple(
-            reminder
-            for each in self.standings
-            for reminder in reminders(short(each.device), each.gaps, len(each.missing_files))
-        )
+        """Which laptops began anew, and what the laptops still have to bring."""
+        lacking = (reminders(short(each.device), each.gaps, len(each.missing_files)) for each in self.standings)
+        return (*self.followings, *(reminder for each in lacking for reminder in each))
 
 
 def init_office(
@@ -122,12 +122,21 @@ def office_opened(folder: Path, passphrase: str, url: str = "") -> Iterator[Offi
         office.close()
 
 
-def enrol_device(card_file: Path, folder: Path, passphrase: str, clock: Clock, url: str = "") -> DeviceCard:
+@dataclass(frozen=True, slots=True)
+class Enrolled:
+    """A registered laptop, and a reminder where its inspector has another that is not struck off."""
+
+    card: DeviceCard
+    again: tuple[Problem, ...] = ()
+
+
+def enrol_device(card_file: Path, folder: Path, passphrase: str, clock: Clock, url: str = "") -> Enrolled:
     """Register a laptop by its card."""
     card = read_device_card(card_file)
     with office_opened(folder, passphrase, url) as office:
         office_folder.enrol(office, card, clock.now())
-    return card
+        others = office_folder.others_of(office, card)
+    return Enrolled(card, enrolled_again(card, others))
 
 
 def strike_device_off(begins: str, folder: Path, passphrase: str, clock: Clock, url: str = "") -> str:
@@ -204,9 +213,14 @@ def import_packages(
         open_conflicts = () if dry_run else conflicts(office.database)
         doubled = () if dry_run else same_numbers(office.database)
         lost = () if dry_run else lost_references(office.database)
+        followings = tuple(_following(office, result, other) for result in results for other in result.follows)
     written = tuple(answer for answer in answers if isinstance(answer, Path))
     failed = tuple(answer for answer in answers if isinstance(answer, Problem))
-    return Imported(tuple(results), tuple(left_out), written, failed, open_conflicts, doubled, lost)
+    return Imported(tuple(results), tuple(left_out), written, failed, open_conflicts, doubled, lost, followings)
+
+
+def _following(office: Office, result: ImportResult, other: str) -> Problem:
+    return following(_source(result), other, office.device_card(other).inspector)
 
 
 def _source(result: ImportResult) -> str:

@@ -5,7 +5,7 @@ An alarm (level error) wants a person and a telephone; a reminder (level warning
 
 from collections.abc import Iterable, Sequence
 
-from inspector_app.domain.handover import Gap, Rejected
+from inspector_app.domain.handover import DeviceCard, Gap, Rejected
 from inspector_app.office.status import Conflict, DeviceStatus, Lost, OfficeStatus, SameNumber
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
@@ -36,6 +36,19 @@ def reminders(where: str, gaps: Iterable[Gap] = (), missing_files: int = 0) -> t
         count = {"count": str(missing_files)}
         lacking.append(Problem("office-files-lacking", where, Level.WARNING, count))
     return tuple(lacking)
+
+
+def following(where: str, device: str, inspector: str) -> Problem:
+    """That a laptop which began anew goes on with the history of another that stood apart."""
+    details = {"device": short(device), "inspector": inspector}
+    return Problem("office-follows", where, Level.WARNING, details)
+
+
+def enrolled_again(card: DeviceCard, others: Sequence[str]) -> tuple[Problem, ...]:
+    """That an inspector whose laptop was just registered has others that are not struck off."""
+    named = "、".join(map(short, others))
+    details = {"inspector": card.inspector, "certificate": card.certificate, "devices": named}
+    return (Problem("office-enrolled-again", short(card.device), Level.WARNING, details),) if others else ()
 
 
 def conflict_alarms(conflicts: Sequence[Conflict]) -> tuple[Problem, ...]:

@@ -10,6 +10,7 @@ from inspector_app.domain.change import hlc_moment
 from inspector_app.domain.document import Document
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.handover import BlobEntry, named_files
+from inspector_app.store.outbox import Standing
 from inspector_app.support.clock import EPOCH, civil_date
 from inspector_app.usecases.context import Context
 
@@ -62,31 +63,32 @@ class Waiting:
 def waiting(context: Context) -> Waiting:
     """The state of the outbox. After a restore the history of the former device waits here too."""
     store = context.store
-    devices, exports = store.outbox.going_on(), store.outbox.exports()
-    held = {device: store.outbox.acknowledged(device).seq for device in devices}
-    owed = {device: digests for device in devices if (digests := _owed(context, device))}
-    stamps = [stamp for device, seq in held.items() if (stamp := store.journal.stamp_after(device, seq))]
+    exports = store.outbox.exports()
+    each = {device: store.outbox.standing(device) for device in store.outbox.going_on()}
+    owed = {device: len(lies) for device, standing in each.items() if (lies := _here(context, standing))}
+    since = [hlc_moment(standing.since, EPOCH) for standing in each.values() if standing.since]
     return Waiting(
-        acknowledged=sum(held.values()),
-        last=sum(store.journal.head(device).seq for device in devices),
-        exported=sum(max((e.last for e in exports if e.device == device), default=0) for device in devices),
+        acknowledged=sum(standing.acknowledged for standing in each.values()),
+        last=sum(standing.last for standing in each.values()),
+        exported=sum(max((e.last for e in exports if e.device == device), default=0) for device in each),
         exported_at=max((export.made_at for export in exports), default=None),
         went_back=store.went_back is not None,
-        since=min((hlc_moment(stamp, EPOCH) for stamp in stamps), default=None),
-        files=sum(map(len, owed.values())),
-        files_sent=all(_answered(context).get(device) == _running(context, device) for device in owed),
+        since=min(since, default=None),
+        files=sum(owed.values()),
+        files_sent=all(_answered(context).get(device) == each[device].running for device in owed),
     )
 
 
 def senders(context: Context) -> tuple[str, ...]:
     """The devices of this store that have something for the office, changes or files."""
-    waits = set(context.store.outbox.waiting())
-    return tuple(device for device in context.store.outbox.going_on() if device in waits or _owed(context, device))
+    outbox = context.store.outbox
+    waits = set(outbox.waiting())
+    return tuple(d for d in outbox.going_on() if d in waits or _here(context, outbox.standing(d)))
 
 
 def owed_files(context: Context, device: str) -> tuple[BlobEntry, ...]:
     """What the office's newest receipt says it lacks of a device, and lies here: it must be sent once more."""
-    owed = _owed(context, device)
+    owed = _here(context, context.store.outbox.standing(device))
     if not owed:
         return ()
     records: tuple[Document | Evidence, ...] = (*context.store.all(Document), *context.store.all(Evidence))
@@ -96,17 +98,13 @@ def owed_files(context: Context, device: str) -> tuple[BlobEntry, ...]:
 
 def note_sent(context: Context, devices: Iterable[str]) -> None:
     """Remember that what the newest receipts of these devices lacked was exported."""
-    now = {device: running for device in devices if (running := _running(context, device))}
+    now = {device: context.store.outbox.standing(device).running for device in devices}
     context.store.settings.set(_SENT_AGAIN, json.dumps({**_answered(context), **now}, sort_keys=True))
 
 
-def _owed(context: Context, device: str) -> set[str]:
-    lacking = context.store.outbox.lacking(device)
-    return set(lacking).difference(context.store.sealed.lacks(lacking)) if lacking else set()
-
-
-def _running(context: Context, device: str) -> int:
-    return context.store.outbox.running(device)
+def _here(context: Context, standing: Standing) -> set[str]:
+    """Of the files that never arrived those that lie here."""
+    return set(standing.lacking).difference(context.store.sealed.lacks(standing.lacking)) if standing.lacking else set()
 
 
 def _answered(context: Context) -> dict[str, int]:

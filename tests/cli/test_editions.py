@@ -64,12 +64,12 @@ def test_a_files_own_words_do_not_reach_the_terminal_raw(run, store):
 def test_nothing_is_adopted_before_the_changes_were_seen_and_confirmed(run, store):
     lay(store)
     silent = run("editions", "adopt", store, "law/limits.toml")
-    assert (silent.code, codes(silent)) == (1, ["edition-not-confirmed"])
+    assert (silent.code, codes(silent)) == (1, ["not-confirmed"])
     assert "+length = 3" in silent.text.splitlines()
     assert any(line.startswith("-length = ") for line in silent.text.splitlines())
     assert "DL-01" not in silent.text  # a limit that the file does not touch stays as it is
     no = run("editions", "adopt", store, "law/limits.toml", typed="n\n")
-    assert (no.code, codes(no)[-1]) == (1, "edition-left-as-is")
+    assert (no.code, codes(no)[-1]) == (1, "left-as-is")
     assert "采用“期限规则”（law/limits.toml）吗？" in no.complaints[0]
     assert run("editions", "list", store, "--json").json[0]["standing"] == "waiting"
     yes = run("editions", "adopt", store, "law/limits.toml", typed="y\n")

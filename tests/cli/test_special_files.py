@@ -72,6 +72,7 @@ WRITTEN = {
     "projects template file": lambda b, p: ("projects", "template", p),
     "render output": lambda b, p: ("render", FORM, facts_file(b), "-o", p),
     "device-card output": lambda b, p: ("device-card", b.store, "-o", p),
+    "new-device output": lambda b, p: ("new-device", b.store, "--yes", "-o", p),
     "backup output": lambda b, p: ("backup", b.store, "-o", p),
     "restore store": lambda b, p: ("restore", backup_file(b), "-o", p),
     "init store": lambda b, p: ("init", p, *INIT),
@@ -107,7 +108,8 @@ WRITTEN = {
     "dispatch minutes output": lambda b, p: ("dispatch", "minutes", b.store, a_meeting(b), "-o", a_text(b, p)),
 }  # fmt: skip
 OPENED = {
-    "check store", "check-paper store", "export store", "receipt store", "device-card store", "backup store",
+    "check store", "check-paper store", "export store", "receipt store", "device-card store", "new-device store",
+    "backup store",
     "projects import store",
     "roster import store", "case hints store", "case reckoning store", "case funds store",
     "case bring store", "case compare store", "statement import store", "minimum-wage show store",

@@ -12,7 +12,7 @@ from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
 from inspector_app.ui.widgets.label import Label, Role
-from inspector_app.usecases import handover, store_file
+from inspector_app.usecases import handover, new_device, store_file
 from inspector_app.usecases.context import Context
 
 _CARD_NAME = "device.pub"
@@ -41,7 +41,10 @@ class OfficeSection(Section):
         self._device = Label("", wrap=True)
         self._card_digits = Label("", Role.FIGURE)
         words = self.tr("把登记卡（device.pub）交办公室登记一次，办公室才能收下本机的日终包。卡里没有秘密。")
-        save = buttons(Button(self.tr("导出登记卡…"), "download", clicked=self.save_card))
+        save = buttons(
+            Button(self.tr("导出登记卡…"), "download", clicked=self.save_card),
+            Button(self.tr("作为新设备重新开始…"), "copy", Kind.QUIET, clicked=self.start_anew),
+        )
         put_in(card.body, self._device, self._card_digits, Label(words, Role.SMALL, wrap=True), save)
         put_in(self.body, key, card, Rest(1))
 
@@ -80,6 +83,14 @@ class OfficeSection(Section):
         if agreed:
             words = self.tr("已登记“{}”的密钥。").format(key.office)
             self.session.do(store_file.adopt_office, Path(found), then=lambda _card: self.done(words))
+
+    def start_anew(self) -> None:
+        """Be another device from now on, where this store was copied from another laptop that goes on."""
+        agreed = self.session.messages.confirm(
+            self.tr("作为新设备重新开始？"), sentence("new-device-means"), self.tr("本机是复制的，重新开始")
+        )
+        if agreed:
+            self.session.do(new_device.start_anew, then=lambda anew: self.done(anew.words))
 
     def save_card(self) -> None:
         """Write this laptop's card."""
