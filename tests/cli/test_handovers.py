@@ -86,3 +86,13 @@ def test_the_device_card_is_public(run, bureau, tmp_path):
     assert "陈示例" in text
     assert "SECRET" not in text.upper()
     assert json.loads(text)
+
+
+def test_a_copied_store_starts_anew_only_when_somebody_says_so(run, bureau, tmp_path):
+    asked = run("new-device", bureau.store, "-o", tmp_path / "n.pub")
+    assert (asked.code, codes(asked), (tmp_path / "n.pub").exists()) == (1, ["not-confirmed"], False)
+    assert "号段要分开" in asked.text
+    done = run("new-device", bureau.store, "-o", tmp_path / "n.pub", "--yes")
+    assert "已作为新设备重新开始" in done.text
+    again = run("office", "enrol", tmp_path / "n.pub", "--office", bureau.office)
+    assert (again.code, codes(again)) == (0, ["office-enrolled-again"])

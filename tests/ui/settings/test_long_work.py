@@ -83,6 +83,10 @@ def test_the_offices_key_is_adopted_after_its_digits_were_compared(
     assert adopted.digits in said(part)
     press(part, "导出登记卡…")
     assert (tmp_path / "device.pub").is_file()
+    before = session.context.store.identity.device
+    press(part, "作为新设备重新开始…")
+    assert session.context.store.identity.device != before
+    assert "请把新的登记卡交办公室登记" in part.notice.sentence
 
 
 def test_a_file_that_is_no_key_is_refused_in_words(session, shown, press, tmp_path, messages):
