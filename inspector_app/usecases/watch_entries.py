@@ -50,8 +50,10 @@ def enter(context: Context, kind: str, told: Mapping[str, str], entry: Entry | N
     if entry is None:
         refuse_errors([*_not_said(ENTRIES[kind], told)])
     made: Any = _filled(context, entry or new_entry(context, kind), told)
-    if entry is None and isinstance(made, CreditRating) and "grade" not in told:
-        made = _filled(context, rated(context, made), told)
+    if entry is None and isinstance(made, CreditRating):
+        proposed = rated(context, made)
+        is_told = "grade" in told
+        made = _filled(context, replace(made, facts=proposed.facts) if is_told else proposed, told)
         refuse_errors([*_no_grade(made)])
     if isinstance(made, Incident) and not made.level:
         made = replace(made, level=level_of(context, made.heads))

@@ -134,7 +134,8 @@ def test_no_grade_is_proposed_that_no_criterion_bears_out(desk, kept_rules, file
         told = {"company_rid": desk.company.name}
         assert codes(enter, context, "credit_rating", told) == {("credit-not-proposed", "grade")}
         assert codes(watching.save_entry, context, rating) == {("watching-empty", "grade")}
-        assert enter(context, "credit_rating", {**told, "grade": "B级"}).grade is CreditGrade.B
+        by_hand = enter(context, "credit_rating", {**told, "grade": "B级"})
+        assert (by_hand.grade, by_hand.facts) == (CreditGrade.B, rating.facts)
 
 
 def test_a_listing_goes_from_the_notice_to_its_end_with_the_days_of_the_law(desk):
