@@ -20,6 +20,7 @@ from inspector_app.store.projects import (
     towns,
 )
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.informants import kept_secret
 
 __all__ = ["CaseFilter", "DocumentFilter", "Listing", "ProjectFilter", "ProjectOrder", "ProjectSums"]
 
@@ -50,8 +51,9 @@ def documents(context: Context, wanted: DocumentFilter) -> Listing[Document]:
 
 
 def people(context: Context, text: str) -> Listing[Person]:
-    """People by name, number, phone or employer."""
-    return list_people(context.store, text)
+    """People by name, number, phone or employer; somebody whom only what is kept secret names only for who asks for
+    him."""
+    return list_people(context.store, text, without=() if text.strip() else kept_secret(context))
 
 
 def companies(context: Context, text: str) -> Listing[Company]:

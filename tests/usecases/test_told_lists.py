@@ -14,6 +14,7 @@ from inspector_app.domain.person import Person
 from inspector_app.domain.project import Grade
 from inspector_app.domain.watching import Watch
 from inspector_app.support.errors import Refused
+from inspector_app.usecases import lookups
 from inspector_app.usecases.blank_packs import BlankWish, prepare_blanks, record_blanks
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.stamped_sheets import take_over
@@ -82,6 +83,8 @@ def test_a_list_of_people_names_nobody_whom_only_secret_leads_name(desk):
     assert worker.name in [row[0] for row in sheet.rows]  # the worker of a case, and nothing says that he informed
     assert sheet.sums == f"共{len(sheet.rows)}行，另有1名只见于保密线索的人员，不列出"
     assert told_list(desk.context, "people", "密甲").sums == "共0行，另有1名只见于保密线索的人员，不列出"
+    assert len(lookups.people(desk.context, "")) == len(lookups.people(desk.context, "示例")) == len(sheet.rows)
+    assert len(lookups.people(desk.context, "密甲")) == 1  # to be chosen for what he says, as who asks knows him
     with desk.context.unit("更正") as unit:
         unit.put(replace(lead, kind=LeadKind.COMPLAINT))
     assert "密甲" in str(told_list(desk.context, "people").rows)

@@ -184,6 +184,8 @@ class PhotoListDialog(RecordForm):
             return
         if known == photo.sha256:
             photo = self.desk.photo = replace(photo, page=self.form.value["cut"].get("page", 0))
+        if known and known != photo.sha256:
+            self.desk.corners = WHOLE  # those of another picture cut this one anywhere
         if known and known != photo.sha256 and not self._is_chosen:
             self.notice.say(sentence("photo-moved"), Tone.WARNING)
         with self.form.step():

@@ -228,11 +228,14 @@ def test_what_was_typed_comes_back_with_its_photo(dialog, open_dialog, jobs, fil
 
 def test_a_photo_that_was_changed_meanwhile_is_said(dialog, open_dialog, jobs, file):
     write_worker(dialog)
+    press(dialog, "照片右转90度")
+    jobs.run_all()
     dialog.reject()
     file.write_bytes(photo("#ffffff"))
     again = open_dialog()
     jobs.run_all()
     assert "内容变了" in again.notice.sentence
+    assert (again.desk.image.width(), again.desk.image.height()) == (800, 600)  # not cut as the other one was
     assert grid(again).sheet.cell(1, NAME).text == "王示例"
 
 
