@@ -1,8 +1,8 @@
 """The four corners of a light sheet of paper on something darker, where they are sure; nothing where they are not.
 
 Runs in the process that decodes pictures (:mod:`.foreign`), with Pillow alone. The largest light patch is taken for
-the paper; it is believed only where its four corners explain it: just inside every edge there is paper, just outside
-there is none.
+the paper, else, where a shadow lies over it, the largest that has no colour; it is believed only where its four corners
+explain it: just inside every edge there is paper, just outside there is none.
 """
 
 from collections.abc import Iterator, Sequence
@@ -22,10 +22,18 @@ _FRAME = 0.012  # of the sides: a corner so near to the edge of the picture may 
 
 def page_corners(picture: Any) -> tuple[Corner, ...]:
     """From top left clockwise as shares of width and height; empty where no sheet is sure."""
+    from PIL import ImageChops
+
+    small = picture.convert("RGB")
+    small.thumbnail((_SIDE, _SIDE))
+    colourless = ImageChops.invert(small.convert("HSV").getchannel("S"))
+    return _corners(small.convert("L")) or _corners(colourless)
+
+
+def _corners(small: Any) -> tuple[Corner, ...]:
+    """Where what stands out as light in a picture of greys is a page."""
     from PIL import ImageFilter
 
-    small = picture.convert("L")
-    small.thumbnail((_SIDE, _SIDE))
     small = small.filter(ImageFilter.GaussianBlur(1.2))
     level, apart = _threshold(small.histogram())
     if apart < _LEAST_APART:

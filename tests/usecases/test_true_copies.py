@@ -103,8 +103,18 @@ def test_a_torn_picture_is_named(context, desk):
     assert refused.value.problems[0].details["name"] == "撕裂的照片"
 
 
-def test_the_corners_of_a_sheet_on_a_table_are_found_and_no_others():
-    found = straightened(shot(), 800, WHOLE, of_list=True).corners
+def in_shadow(data):
+    """The same with one half of it in the dark, as where somebody stands before the lamp."""
+    picture = Image.open(BytesIO(data))
+    shadow = Image.linear_gradient("L").rotate(45).resize(picture.size)
+    written = BytesIO()
+    Image.composite(picture, picture.point(lambda value: value // 4), shadow).save(written, "JPEG")
+    return written.getvalue()
+
+
+@pytest.mark.parametrize("data", [shot(), in_shadow(shot(table="#806040"))])
+def test_the_corners_of_a_sheet_on_a_table_are_found_and_no_others(data):
+    found = straightened(data, 800, WHOLE, of_list=True).corners
     pairs = [pair for one, other in zip(found, ON_TABLE, strict=True) for pair in zip(one, other, strict=True)]
     assert all(abs(told - true) < 0.015 for told, true in pairs)
     beyond = ((-0.1, 0.1), (0.72, 0.14), (0.74, 0.9), (0.26, 0.88))
