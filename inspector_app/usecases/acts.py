@@ -32,11 +32,13 @@ from inspector_app.support.files import sha256
 from inspector_app.support.vocabulary import word
 from inspector_app.usecases.approvals import refuse_carried_out
 from inspector_app.usecases.blank_of import blank_of
+from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import lapsed, moved
 from inspector_app.usecases.finding_papers import settled
 from inspector_app.usecases.gates import reason_words, weigh
 from inspector_app.usecases.issuing import form_for
+from inspector_app.usecases.on_filing import undoing_problems
 from inspector_app.usecases.order_facts import OBEYED
 from inspector_app.usecases.paper import Paper, as_written, kept_paper, written
 from inspector_app.usecases.paper_checks import print_problems
@@ -305,8 +307,8 @@ def printed_together(context: Context, document_rid: str, counts: Sequence[tuple
 def undo(context: Context, act_rid: str, reason: str) -> Act:
     """更正误登: take back an act that was entered by mistake, with the deadlines or the filing it brought about.
 
-    Raises :class:`Refused` ``void-no-reason``, ``act-cannot-be-undone``, ``case-over`` (merged), or
-    ``act-others-rest`` while later acts stand on it.
+    Raises :class:`Refused` ``void-no-reason``, ``act-cannot-be-undone``, ``case-over`` (merged),
+    ``act-others-rest`` while later acts stand on it, or ``filing-papers-stand`` while papers do.
     """
     if not says_why(reason):
         raise Refused(Problem("void-no-reason", "reason"))
@@ -317,6 +319,7 @@ def undo(context: Context, act_rid: str, reason: str) -> Act:
     case = context.store.get(Case, wrong.subject_rid)
     if case:
         check_case(CaseVerb.UNDO, case_state(case, acts))
+        refuse_errors(undoing_problems(case_file(context, case.rid)) if wrong.kind is ActKind.FILED else [])
     if rest := resting_on(wrong, acts):
         words = "、".join(word(other.kind) for other in rest)
         raise Refused(Problem("act-others-rest", "act", details={"acts": words}))

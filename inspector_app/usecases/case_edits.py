@@ -11,7 +11,6 @@ from inspector_app.domain.lead import Lead, LeadKind, LeadVerb
 from inspector_app.domain.lifecycle import CaseVerb, check_case
 from inspector_app.domain.money import yuan
 from inspector_app.domain.reason import name_problem, says_who, says_why
-from inspector_app.domain.role import Role
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Level, Problem, refuse_errors
 from inspector_app.usecases.case_file import CaseFile, case_file, state_of
@@ -20,6 +19,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.gates import reason_words, weigh
 from inspector_app.usecases.handlers import handler_problems, handlers_of_case
 from inspector_app.usecases.leads import keep_lead, lead_problems
+from inspector_app.usecases.on_filing import standing_papers
 
 
 def save_case(context: Context, case: Case) -> Case:
@@ -120,7 +120,7 @@ def cancel_filing(
 
 def cancelling_problems(whole: CaseFile) -> list[Problem]:
     """What of a case stands and rests upon its filing, and the wages that were found to be owed and are not paid."""
-    standing = [paper.called for role in _RESTS_ON_FILING for paper in whole.papers(role) if paper.copies]
+    standing = [paper.called for paper in standing_papers(whole)]
     details = {"papers": "、".join(standing)}
     problems = [Problem("cancel-papers-stand", "reason", details=details)] if standing else []
     left = whole.balance
@@ -128,12 +128,6 @@ def cancelling_problems(whole: CaseFile) -> list[Problem]:
         owed = {"heads": str(left.heads_open), "owed": yuan(left.open_fen)}
         problems.append(Problem("cancel-wages-owed", "reason", Level.WARNING, owed))
     return problems
-
-
-_RESTS_ON_FILING = (
-    Role.ORDER, Role.DECISION, Role.EXTRA_PAYMENT, Role.PENALTY_DECISION, Role.PRE_NOTICE, Role.LISTING_DECISION,
-    Role.REFERRAL,
-)  # fmt: skip
 
 
 def new_case(context: Context, project_rid: str = "", inspection_rid: str = "") -> tuple[Case, tuple[Lead, ...]]:

@@ -36,6 +36,7 @@ from inspector_app.usecases.funds import carried_over
 from inspector_app.usecases.gates import filing_situation, gate_problems, reason_words, weigh
 from inspector_app.usecases.handlers import handler_problems, handlers_of_case
 from inspector_app.usecases.leads import keep_lead, limits_of_case
+from inspector_app.usecases.on_filing import filing_day_problems
 from inspector_app.usecases.watching import entries_of_case
 
 
@@ -59,7 +60,7 @@ def file_case(
     Where a 立案审批表 was approved, another leader or day than it tells wants a reason.
 
     Raises :class:`Refused` ``case-already-filed``, ``case-over``, ``filing-in-future``, ``filing-before-opening``,
-    ``approved-by-handler`` or what the gates of filing find.
+    ``filing-after-papers``, ``approved-by-handler`` or what the gates of filing find.
     """
     whole = case_file(context, case_rid)
     check_case(CaseVerb.FILE, whole.state)
@@ -72,6 +73,7 @@ def file_case(
     found += [] if says_who(approved_by) else [name_problem(approved_by, "approved_by")]
     found += handler_problems(approved_by, handlers_of_case(context, whole.case), "approved_by")
     found += _not_as_approved(whole, approved_by, on or whole.today)
+    found += filing_day_problems(whole, on or whole.today)
     kept = weigh(found, reasons or {})
     moment = context.moment(on)
     act = Act(

@@ -7,6 +7,7 @@ from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.case import Case, CaseState, case_state
 from inspector_app.domain.claim import Disposition
 from inspector_app.domain.deadline import Deadline
+from inspector_app.domain.document import About
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.support.clock import at
@@ -14,9 +15,10 @@ from inspector_app.support.errors import Refused
 from inspector_app.usecases import acts, cases, issuing
 from inspector_app.usecases.case_papers import plain_paper
 from inspector_app.usecases.issuing import SignOff
+from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.steps import StepVerb, next_steps
 from tests.builders import a_case
-from tests.desk import due_items
+from tests.desk import AGAIN, DUE, due_items
 
 MONDAY = date(2026, 3, 2)
 
@@ -166,6 +168,45 @@ def test_another_day_than_the_form_tells_is_kept_with_its_reason(desk):
     cases.file_case(desk.context, desk.case.rid, "示例局长", reasons)
     *_, act = desk.context.store.find(Act, kind=ActKind.FILED)
     assert act.note == "纸质表上签署日期为3月5日"
+
+
+def refiled(desk, day):
+    desk.clock.move_to(at(date(2026, 3, 16), 9))
+    return cases.file_case(desk.context, desk.case.rid, "示例局长", {"filing-not-as-approved": "以纸质表为准"}, day)
+
+
+def test_a_filing_by_an_approved_form_is_not_taken_back_under_its_papers(desk):
+    """更正误登 was the way round 撤销立案: the order stayed in force upon nothing, and the term began anew."""
+    approval(desk)
+    order = desk.served_order()
+    (filed,) = desk.context.store.find(Act, kind=ActKind.FILED)
+    with pytest.raises(Refused) as refusal:
+        acts.undo(desk.context, filed.rid, "误登")
+    assert codes(refusal) == ["filing-papers-stand"]
+    assert refusal.value.problems[0].details == {"papers": order.called}
+    acts.withdraw(desk.context, order.rid, "示例局长", "认定事实有误")
+    acts.undo(desk.context, filed.rid, "误登")
+    assert refiled(desk, date(2026, 3, 16)).filed_on == date(2026, 3, 16)
+
+
+def test_a_filing_that_is_entered_anew_is_not_dated_after_the_papers_upon_it(desk):
+    desk.file()
+    desk.served_order()
+    acts.undo(desk.context, desk.context.store.find(Act, kind=ActKind.FILED)[0].rid, "日期登错")
+    with pytest.raises(Refused) as refusal:
+        refiled(desk, date(2026, 3, 16))
+    assert codes(refusal) == ["filing-after-papers"]
+    assert refiled(desk, MONDAY).filed_on == MONDAY
+
+
+def test_what_was_ordered_on_the_spot_before_any_filing_rests_on_none(desk):
+    company, about = desk.company, About(liability_rid=desk.liability.rid)
+    paper = Paper(
+        "order-to-pay", desk.case.rid, about=about, addressee=company.name, addressee_rid=company.rid, due=DUE
+    )
+    reasons = {**AGAIN, "gate-not-filed": "当场责令改正"}
+    desk.serve(issuing.sign_off(desk.context, paper, desk.facts(paper), SignOff("示例局长", reasons)))
+    assert refiled(desk, date(2026, 3, 16)).filed_on == date(2026, 3, 16)
 
 
 def test_a_form_that_was_voided_binds_nobody(desk):
