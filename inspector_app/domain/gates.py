@@ -67,10 +67,7 @@ def _ordered_otherwise(s: Situation) -> list[Problem]:
     They list the 用人单位 and those who answer for it; others ordered to pay in its place are not named. Posting proves
     an order only against somebody who hides (J2013-3 art. 4(2)).
     """
-    expired, found = _expired(s), []
-    if s.employers is not None and not any(o.document.addressee_rid in s.employers for o in expired):
-        details = {"name": expired[0].document.addressee}
-        found.append(Problem("gate-notice-not-employer", "addressee", Level.WARNING, details))
+    expired, found = _expired(s), _in_place(s, "gate-notice-not-employer")
     if all(o.served and o.served.service and o.served.service.method is ServiceMethod.POSTED for o in expired):
         found.append(Problem("gate-notice-order-posted", "order", Level.WARNING))
     return found
@@ -132,6 +129,14 @@ def _expiry_details(orders: list[OrderInForce]) -> dict[str, str]:
     return {"due": max(ahead).isoformat()} if ahead else {}
 
 
+def _in_place(s: Situation, code: str) -> list[Problem]:
+    """Where no order that expired went to a 用人单位: who pays in its place is not who owes."""
+    expired = _expired(s)
+    if s.employers is None or any(order.document.addressee_rid in s.employers for order in expired):
+        return []
+    return [Problem(code, "addressee", Level.WARNING, {"name": order.document.addressee}) for order in expired[:1]]
+
+
 def _stands_on_incident(s: Situation) -> bool:
     """O45 art. 5 knows two cases: the one that the paper states; while none is stated, an incident goes before."""
     return s.ground is ListingGround.INCIDENT if s.ground else bool(s.case and s.case.incident)
@@ -189,11 +194,16 @@ def _running(s: Situation, told: list[Told], code: str) -> list[Problem]:
 
 def referral(s: Situation) -> list[Problem]:
     """PR-12: ordered, unpaid, threshold reached; team, approval and materials that are not on file are confirmed in
-    words (T310 arts 5, 6)."""
+    words (T310 arts 5, 6). CL art. 276-1 punishes who does not pay its workers; of who pays in its place it does not
+    speak."""
     on_file = {"gate-referral-team": s.referral_approved, "gate-referral-materials": s.reported}
     confirmed = [Problem(code, "case", Level.WARNING) for code, there in on_file.items() if not there]
     against = _unpaid_order(s)
-    return [*against, *([] if _stops(against) else _threshold(s)), *confirmed]
+    return [
+        *against,
+        *([] if _stops(against) else [*_in_place(s, "gate-referral-not-employer"), *_threshold(s)]),
+        *confirmed,
+    ]
 
 
 def _stops(problems: list[Problem]) -> bool:

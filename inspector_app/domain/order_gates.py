@@ -78,8 +78,8 @@ def order_to_person(s: Situation) -> list[Problem]:
 
 def compensation_of_employer(s: Situation) -> list[Problem]:
     """PR-22: R423 art. 26 and LCL art. 85 add compensation to what a 用人单位 owes; of who pays in its place they do
-    not speak."""
-    if s.employers is None:
+    not speak. So it is of a notice that tells of such compensation."""
+    if s.employers is None or not s.compensates:
         return []
     others = [order.document.addressee for order in s.orders if order.document.addressee_rid not in s.employers]
     return [Problem("gate-extra-not-employer", "addressee", Level.WARNING, {"name": name}) for name in others]

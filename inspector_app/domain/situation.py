@@ -81,7 +81,7 @@ class Situation:
     the case went to the police, ``referral_approved`` that the leader approved this on its form, ``reported`` that a
     report of the investigation is on file. ``decide_by`` is the last day for a listing, ``decided`` that one stands.
     ``corrections`` are all papers that set the party a day, and ``punishes_management`` says that the paper cites R724
-    arts 54 to 57;
+    arts 54 to 57, ``compensates`` that it lays 加付赔偿金 upon its party or says that it will;
     ``approval`` is what it states of its own. ``hides`` is what attempts to reach the addressee prove, ``agreed``
     whether it signed that papers may be served electronically, ``reached`` that who received it may sign for it,
     ``on_record`` as what and under which name the register knows who signs for the addressee himself, ``sought`` that
@@ -123,6 +123,7 @@ class Situation:
     decide_by: date | None = None
     decided: bool = False
     corrections: tuple[Correction, ...] = ()
+    compensates: bool = False
     punishes_management: bool = False
     approval: Approval = Approval()
     service: Service | None = None

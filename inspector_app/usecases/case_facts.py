@@ -46,6 +46,7 @@ def case_values(context: Context, whole: CaseFile, paper: Paper) -> dict[str, An
         **_debt(whole, paper),
         **_filing(context, whole),
         **_liability(context, whole, paper),
+        **_treatment(context, whole, paper),
         **order_values(context, whole, paper),
         **extension_values(context, whole),
         **closing_values(whole),
@@ -145,6 +146,22 @@ def _liability(context: Context, whole: CaseFile, paper: Paper) -> dict[str, Any
         "liability.article": payer.basis_text,
         "liability.order_basis": context.law.cite("R423#18(1)(2)", *own),  # art. 26 speaks of the 用人单位 alone
     }
+
+
+def _treatment(context: Context, whole: CaseFile, paper: Paper) -> dict[str, Any]:
+    """By what the party owes that was ordered to pay, and on what the treatment that follows rests: R423 art. 26 speaks
+    of the 用人单位 alone."""
+    is_other = bool(paper.addressee_rid) and paper.addressee_rid not in whole.employers
+    basis = context.law.cite("R423#18(1)(2)", *(() if is_other else ("R423#26",)))
+    order = next((d for d in whole.documents if d.rid == paper.about.order_rid), None)
+    liability = next((x for x in whole.liabilities if order and x.rid == order.about.liability_rid), None)
+    if liability is None:
+        return {"treatment.basis": basis}
+    payer = context.law.payers[liability.ground]
+    duty = payer.stated(liability.cap_fen)
+    told = {"treatment.basis": basis, "treatment.article": payer.basis_text, "treatment.duty": duty}
+    instead = f"根据{payer.basis_text}的规定，{duty}，{order.addressee}应当清偿上述工资" if order else None
+    return {**told, "treatment.instead": None if liability.party_rid in whole.employers else instead}
 
 
 def _ground(context: Context, whole: CaseFile, paper: Paper) -> dict[str, Any]:

@@ -48,6 +48,7 @@ def situation_of(around: Surroundings, facts: Facts) -> Situation:
         due_rests=bool(paper.due and not around.context.law.calendar.is_working_day(paper.due)),
         ground=around.context.rule(paper.form).ground(str(facts.get(GROUND) or "")),
         approval=_approval(facts),
+        compensates=_compensates(around, facts),
         punishes_management=any(_MANAGEMENT.search(str(value)) for value in facts.values() if isinstance(value, str)),
     )
     if whole is None:
@@ -77,6 +78,14 @@ def situation_of(around: Surroundings, facts: Facts) -> Situation:
         corrections=_corrections(whole, paper),
         **_on_file(around, whole),
     )
+
+
+def _compensates(around: Surroundings, facts: Facts) -> bool:
+    role, intended = around.context.rule(around.paper.form).role, str(facts.get("treatment.intended") or "")
+    return role is Role.EXTRA_PAYMENT or bool(_COMPENSATION.search(intended))
+
+
+_COMPENSATION = re.compile(r"(?<!不再)(?<!不予)(?<!不)加付|加倍支付|赔偿金")
 
 
 def _on_file(around: Surroundings, whole: CaseFile) -> dict[str, Any]:

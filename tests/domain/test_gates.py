@@ -300,16 +300,16 @@ def test_nothing_is_decided_while_the_party_may_speak_unless_it_gave_that_up(gat
 
 
 @pytest.mark.parametrize(
-    ("employers", "found"),
+    ("employers", "compensates", "found"),
     [
-        (frozenset({"employer"}), []), (None, []),
-        (frozenset({"another"}), [("gate-extra-not-employer", Level.WARNING, {"name": "示例总包"})]),
+        (frozenset({"employer"}), True, []), (None, True, []), (frozenset({"another"}), False, []),
+        (frozenset({"another"}), True, [("gate-extra-not-employer", Level.WARNING, {"name": "示例总包"})]),
     ],
 )  # fmt: skip
-def test_compensation_is_added_to_what_an_employer_owes(employers, found):
+def test_compensation_is_added_to_what_an_employer_owes(employers, compensates, found):
     order = an_order([a_claim()])
     named = replace(order, document=replace(order.document, addressee="示例总包", addressee_rid="employer"))
-    told = GATES["PR-22"](after_expiry([a_claim()], orders=(named,), employers=employers))
+    told = GATES["PR-22"](after_expiry([a_claim()], orders=(named,), employers=employers, compensates=compensates))
     assert [(p.code, p.level, p.details) for p in told] == found
 
 

@@ -7,6 +7,7 @@ from functools import partial
 import pytest
 
 from inspector_app.domain.debt import Liability, PartyKind
+from inspector_app.domain.document import About
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.project import ChainLink, LinkRole
@@ -17,6 +18,7 @@ from inspector_app.usecases import cases, issuing, people, projects
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.case_papers import notice_choices, order_choices
 from inspector_app.usecases.liabilities import add_liability, remove_liability, set_debt
+from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.payers import ground_problems, payer_of
 from tests.builders import a_company, a_person, a_uscc, an_id_number
 from tests.documents.papers import text_of
@@ -149,6 +151,41 @@ def test_a_contractor_that_paid_not_in_place_is_not_told_as_employer_in_silence(
     assert refused(lambda: sign(issuing.SignOff("示例局长"))) == ["gate-notice-not-employer"]
     kept = sign(issuing.SignOff("示例局长", {"gate-notice-not-employer": "经会商，按本省规定办理"}))
     assert kept.addressee == general.name
+
+
+@pytest.mark.parametrize(("of_contractor", "owes", "basis"), [
+    (True, "第三十条第三款的规定，分包单位拖欠农民工工资的，由施工总承包单位先行清偿", "第（二）项的规定"),
+    (False, "第十六条的规定，用人单位拖欠农民工工资的", "第（二）项、第二十六条的规定"),
+])  # fmt: skip
+def test_a_treatment_tells_by_what_its_party_owes_and_lays_compensation_on_the_employer(
+    desk, of_contractor, owes, basis
+):
+    """R423 art. 26 and LCL art. 85 speak of the 用人单位 alone; a contractor pays first by R724 art. 30(3)."""
+    firm = contractor(desk) if of_contractor else desk.company
+    if of_contractor:
+        name_liable(desk, firm, "PG-02")
+    paper, facts = order_to(desk, firm) if of_contractor else (desk.order_paper(), desk.facts(desk.order_paper()))
+    order = issuing.sign_off(desk.context, paper, facts, issuing.SignOff("示例局长"))
+    desk.serve(order)
+    desk.clock.move_to(at(AFTER, 9))
+    notice = Paper("decision-prior-notice", desk.case.rid, about=About(order_rid=order.rid), addressee=firm.name,
+                   addressee_rid=firm.rid)  # fmt: skip
+    facts = desk.facts(notice) | {"notice.defence_days": 3, "treatment.intended": "责令支付上述工资"}
+    assert owes in facts["text.ground"]
+    assert basis in issuing.start_facts(desk.context, notice)["treatment.basis"] + "的规定"
+
+    def found(**more):
+        return "gate-extra-not-employer" in {p.code for p in issuing.paper_problems(desk.context, notice, facts | more)}
+
+    assert not found()
+    assert found(**{"treatment.intended": "责令支付上述工资，并按照应付金额100%加付赔偿金"}) is of_contractor
+
+    referral = replace(notice, form="criminal-referral")
+    told = desk.facts(referral)
+    assert told["text.facts"].startswith(f"经查，{desk.company.name}拖欠")
+    assert (f"{firm.name}应当清偿上述工资" in (told.get("text.duty") or "")) is of_contractor
+    codes = {problem.code for problem in issuing.paper_problems(desk.context, referral, told)}
+    assert ("gate-referral-not-employer" in codes) is of_contractor
 
 
 def test_an_order_counts_persons_where_one_has_two_lines(desk):
