@@ -13,7 +13,7 @@ from inspector_app.domain.reason import who_problems
 from inspector_app.domain.records import BadRecord, canonical
 from inspector_app.formdefs.computed import compute
 from inspector_app.formdefs.model import FactDef, Facts, FactType, Form, Origin
-from inspector_app.formdefs.placeholders import drafted
+from inspector_app.formdefs.placeholders import drafted, names
 from inspector_app.formdefs.sentences import sentence_problems
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.reasons import reason_of
@@ -23,7 +23,7 @@ _STILL_DRAFTED = ("fact-missing", "fact-not-a-choice")
 
 
 def check_facts(form: Form, facts: Facts) -> list[Problem]:
-    """What keeps these facts from being this form's: missing, unknown, of the wrong type, out of range.
+    """What keeps these facts from being this form's: missing, unknown, of the wrong type, out of range, mere marks.
 
     A drafted sentence that is absent is not missing, nor is a list that begins with rows: they will be filled in.
     ``where`` is the fact's name, inside a list with the row counted from 1: ``lines[3].found_fen``. Computed facts are
@@ -33,7 +33,7 @@ def check_facts(form: Form, facts: Facts) -> list[Problem]:
     for fact in form.facts:
         if fact.origin is not Origin.COMPUTED:
             problems += _value_problems(fact, facts.get(fact.name), fact.name)
-    problems += _sums_at_odds(form, facts)
+    problems += [*_sums_at_odds(form, facts), *_say_nothing(form, facts)]
     if all(problem.code in _STILL_DRAFTED for problem in problems):  # else a sentence cannot be drafted
         problems += sentence_problems(form, with_computed(form, with_rows(form, facts)))
     return problems
@@ -49,6 +49,28 @@ def _value_problems(fact: FactDef, value: Any, where: str) -> Iterator[Problem]:
         yield _wrong_type(fact, where)
     else:
         yield from _range_problems(fact, value, where)
+
+
+def _say_nothing(form: Form, facts: Facts) -> Iterator[Problem]:
+    """Marks alone where a sentence states something (以上事实有“.”等证据证明), or where words are required."""
+    stated = {name for each in form.facts if each.default and facts.get(each.name) for name in names(each.default)}
+    for fact in form.facts:
+        value = facts.get(fact.name)
+        if fact.type not in (FactType.TEXT, FactType.LONG_TEXT) or not isinstance(value, str) or not value.strip():
+            continue
+        wanted = fact.name in stated or (fact.required and fact.type is FactType.LONG_TEXT)
+        if wanted and not _says_something(fact, value):
+            details = {"label": fact.label, "value": value.strip()}
+            yield Problem("fact-says-nothing", fact.name, details=details)
+
+
+def _says_something(fact: FactDef, value: str) -> bool:
+    """A letter, or where no sentences are asked for a number long enough to be one (of an account, of a telephone)."""
+    figures = sum(each.isdigit() for each in value)
+    return any(each.isalpha() for each in value) or (fact.type is FactType.TEXT and figures >= _LEAST_FIGURES)
+
+
+_LEAST_FIGURES = 6
 
 
 def _wrong_type(fact: FactDef, where: str) -> Problem:

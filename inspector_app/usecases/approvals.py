@@ -5,9 +5,10 @@ What was done already when the form is approved (an urgent filing that is approv
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inspector_app.domain.act import ReviewResult
+from inspector_app.domain.case import Case
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import Document, last_review
 from inspector_app.domain.hazard import Hazard, HazardStepKind
@@ -63,8 +64,17 @@ def carry_out(context: Context, document: Document, by: str) -> None:
     if decides is None:
         return
     whole, hazard = _subject(context, document)
+    if decides is Decides.FILING and whole:
+        _give_number(context, whole, str(from_json(document.facts).get(_NUMBER) or "").strip())
     if _is_open(context, decides, whole, hazard):
         _DEEDS[decides](_Approved(context, document, whole, by))
+
+
+def _give_number(context: Context, whole: CaseFile, number: str) -> None:
+    """A case without a number has the one that its approved filing bears: later papers bear no other."""
+    if number and not whole.case.number:
+        with context.unit("编案件编号") as unit:
+            unit.put(replace(whole.case, number=number))
 
 
 def refuse_carried_out(context: Context, document: Document) -> None:
@@ -137,13 +147,23 @@ def _is_named(document: Document, facts: Facts) -> bool:
 
 
 _REVIEWED, _REVIEWER, _ADVICE = "legal_review.paper", "legal_review.by", "legal_review.advice"
-_PASSED = "审核通过"
+_PASSED, _NUMBER = "审核通过", "case.number"
 
 
 def _before_filing(context: Context, whole: CaseFile, facts: Facts) -> list[Problem]:
     bar = time_bar(context, whole, context.store.pick(Lead, whole.case.lead_rids), facts)
     found = gate_problems(context, context.law.procedure.filing, filing_situation(context, whole, facts))
-    return [*found, *term_problems(bar, facts)]
+    return [*found, *term_problems(bar, facts), *_number_problems(context, whole.case, str(facts.get(_NUMBER) or ""))]
+
+
+def _number_problems(context: Context, case: Case, number: str) -> list[Problem]:
+    """What speaks against a number that is given to a case by its filing: it tells no figure, or is another's."""
+    if not (number := number.strip()) or number == case.number:
+        return []
+    if not any(character.isdigit() for character in number):
+        return [Problem("case-number-shape", _NUMBER, details={"number": number})]
+    others = [each.title for each in context.store.find(Case, number=number) if each.rid != case.rid]
+    return [Problem("case-number-taken", _NUMBER, details={"number": number, "title": title}) for title in others[:1]]
 
 
 def _before_closing(context: Context, whole: CaseFile, _facts: Facts) -> list[Problem]:

@@ -79,6 +79,28 @@ def test_a_term_of_no_day_is_refused_on_every_paper(form_id, name, wrong, right)
         assert [p for p in check_facts(form, {**given, name: right}) if p.where == name] == []
 
 
+@pytest.mark.parametrize(
+    ("form_id", "name", "marks", "words"),
+    [
+        ("order-to-pay", "debt.evidence", (".", "111", "——"), "考勤记录3页"),
+        ("filing-approval", "filing.term", (".", "/"), "未超过二年的查处时效"),
+        ("filing-approval", "filing.facts", ("。", "12"), "反映拖欠工资"),
+        ("decision-prior-notice", "treatment.intended", ("……",), "责令支付上述工资"),
+        ("deposit-notice", "deposit.account", ("-",), "6222020000000000018"),
+    ],
+)
+def test_marks_state_nothing_in_a_sentence(form_id, name, marks, words):
+    """“以上事实有.等证据证明” went out: an order without evidence (APL art. 40)."""
+    form = Catalogue.load(forms_folder()).find(form_id)
+
+    def found(value):
+        facts = redrafted(form, example(form), {**example(form), name: value})
+        return [(p.code, p.details["label"]) for p in check_facts(form, facts) if p.where == name]
+
+    assert [found(each) for each in marks] == [[("fact-says-nothing", form.fact(name).label)]] * len(marks)
+    assert found(words) == []
+
+
 def test_a_fine_of_two_sums_is_refused_and_what_a_witness_said_is_not():
     forms = Catalogue.load(forms_folder())
     text = "罚款人民币伍拾万元整（￥50,000.00）"

@@ -10,6 +10,7 @@ from inspector_app.domain.claim import Disposition
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import last_review
 from inspector_app.domain.hazard import Hazard, HazardStepKind
+from inspector_app.domain.identity import new_rid
 from inspector_app.domain.project import Grade
 from inspector_app.formdefs.facts import redrafted
 from inspector_app.support.clock import civil_date
@@ -72,6 +73,26 @@ def test_an_approved_filing_is_the_filing(desk):
     (filed,) = desk.context.store.find(Act, kind=ActKind.FILED)
     acts.undo(desk.context, filed.rid, "误立案")
     assert acts.void(desk.context, form.rid, "写错了案由").kind is ActKind.VOIDED
+
+
+def test_the_number_on_an_approved_filing_is_that_of_the_case(desk):
+    """It stood on the approval alone: every later paper of the case bore none, or another one."""
+    with desk.context.unit("案件") as unit:
+        unit.put(replace(desk.case, number=""))
+        unit.put(replace(desk.case, rid=new_rid(), title="示例另一案", number="示劳监案〔2026〕1号"))
+    paper, facts = begun(desk, "filing-approval")
+
+    def told(number):
+        return [each.code for each in paper_problems(desk.context, paper, facts | {"case.number": number})
+                if each.where == "case.number"]  # fmt: skip
+
+    assert told("。") == ["case-number-shape"]
+    assert told("示劳监案〔2026〕1号") == ["case-number-taken"]
+    assert told("示劳监案〔2026〕2号") == told("") == []
+    issuing.sign_off(desk.context, paper, facts | {"case.number": "示劳监案〔2026〕2号"}, SignOff(LEADER, OWED))
+    case = case_file(desk.context, desk.case.rid).case
+    assert (case.number, case.filed_on) == ("示劳监案〔2026〕2号", desk.context.clock.today())
+    assert desk.facts(plain_paper(desk.context, case.rid, "closing-approval"))["case.number"] == case.number
 
 
 @pytest.mark.parametrize(("until", "noticed", "term", "found"), [
