@@ -47,9 +47,7 @@ def situation_of(around: Surroundings, facts: Facts) -> Situation:
         usual_days=usual_days(around.context, paper.form, around.agency.province),
         due_rests=bool(paper.due and not around.context.law.calendar.is_working_day(paper.due)),
         ground=around.context.rule(paper.form).ground(str(facts.get(GROUND) or "")),
-        approval=_approval(facts),
-        compensates=_compensates(around, facts),
-        punishes_management=any(_MANAGEMENT.search(str(value)) for value in facts.values() if isinstance(value, str)),
+        **_told_in_words(around, facts),
     )
     if whole is None:
         return situation
@@ -80,9 +78,15 @@ def situation_of(around: Surroundings, facts: Facts) -> Situation:
     )
 
 
-def _compensates(around: Surroundings, facts: Facts) -> bool:
+def _told_in_words(around: Surroundings, facts: Facts) -> dict[str, Any]:
+    """What only the paper's own words tell."""
     role, intended = around.context.rule(around.paper.form).role, str(facts.get("treatment.intended") or "")
-    return role is Role.EXTRA_PAYMENT or bool(_COMPENSATION.search(intended))
+    words = [value for value in facts.values() if isinstance(value, str)]
+    return {
+        "approval": _approval(facts),
+        "compensates": role is Role.EXTRA_PAYMENT or _COMPENSATION.search(intended) is not None,
+        "punishes_management": any(_MANAGEMENT.search(value) for value in words),
+    }
 
 
 _COMPENSATION = re.compile(r"(?<!不再)(?<!不予)(?<!不)加付|加倍支付|赔偿金")
