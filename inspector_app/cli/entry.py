@@ -44,6 +44,8 @@ _PLACES = {
     "holidays": "inspector_app.cli.law:holidays",
     "export": "inspector_app.cli.handovers:export",
     "receipt": "inspector_app.cli.handovers:receipt",
+    "receipt-code": "inspector_app.cli.handovers:type_receipt_code",
+    "seal": "inspector_app.cli.handovers:seal",
     "device-card": "inspector_app.cli.handovers:device_card",
     "new-device": "inspector_app.cli.handovers:new_device",
     "editions": "inspector_app.cli.editions:editions",

@@ -18,6 +18,7 @@ from inspector_app.cli.output import (
 )
 from inspector_app.cli.stores import store_argument
 from inspector_app.support.files import refuse_existing
+from inspector_app.support.progress import NoProgress
 from inspector_app.support.words import sentence
 from inspector_app.usecases.handover import (
     export_day,
@@ -27,8 +28,11 @@ from inspector_app.usecases.handover import (
     save_device_card,
     take_receipt,
 )
+from inspector_app.usecases.journal_seal import journal_seal, seal_sheet
+from inspector_app.usecases.list_files import perform_list_file, prepare_list_file
 from inspector_app.usecases.new_device import start_anew
 from inspector_app.usecases.originals import original_names
+from inspector_app.usecases.receipt_codes import take_receipt_code
 
 
 @click.command()
@@ -107,3 +111,28 @@ def new_device(store: Path, output: Path, yes: bool) -> None:
         save_device_card(context, output)
     say(anew.words)
     say(f"登记卡已写入：{output.name}")
+
+
+@click.command("receipt-code")
+@store_argument
+@click.argument("code")
+@answering
+def type_receipt_code(store: Path, code: str) -> None:
+    """登记办公室读给或写给的12位回执码，代替回执文件。"""
+    with opened(store) as context:
+        typed = take_receipt_code(context, code)
+    say(f"办公室已收到第{typed.receipt.acknowledged}条及以前的全部记录。")
+    say_problems(typed.notes)
+
+
+@click.command()
+@store_argument
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="FILE.pdf|.docx|.png")
+@answering
+def seal(store: Path, output: Path) -> None:
+    """日志封条：流水记到第几条和它的封条码，打印后由协办监察员签名保管；以后用 check --seal 核对。"""
+    with opened(store) as context:
+        perform_list_file(prepare_list_file(context, seal_sheet(context), output), NoProgress())
+        code = journal_seal(context).code
+    say(f"封条码：{code}")
+    say(f"已生成 {output.name}")

@@ -29,6 +29,7 @@ from inspector_app.usecases.office import (
     CARD_FILE,
     Looked,
     enrol_device,
+    give_receipt_code,
     import_packages,
     init_office,
     look_into,
@@ -83,6 +84,16 @@ def strike_off(device: str, folder: Path, url: str) -> None:
     """
     struck = strike_device_off(device, folder, passphrase(), SystemClock(), url)
     say(f"已停用：{short(struck)}。不再接收它的日终包；已收到的记录保留。")
+
+
+@office.command("receipt-code")
+@click.argument("device", metavar="DEVICE")
+@office_option
+@click.option("--into", "url", default="", metavar="URL", help="PostgreSQL数据库地址。")
+@answering
+def show_receipt_code(device: str, folder: Path, url: str) -> None:
+    """回执码：回执文件带不回去的（单向导入），把这12位数字读给或写给监察员，在“日终导出”里输入。"""
+    say(f"回执码：{give_receipt_code(device, folder, passphrase(), SystemClock(), url)}")
 
 
 @office.command()

@@ -8,10 +8,11 @@ import click
 from inspector_app.cli.opening import opened
 from inspector_app.cli.output import TROUBLE, answering, json_option, passphrase, say, say_error, say_json, say_problems
 from inspector_app.support.clock import SystemClock
-from inspector_app.support.errors import Problem
-from inspector_app.support.words import problem_line
+from inspector_app.support.errors import Level, Problem
+from inspector_app.support.words import problem_line, sentence
 from inspector_app.usecases import store_file
 from inspector_app.usecases.auto_backups import step_store_back
+from inspector_app.usecases.journal_seal import check_seal
 from inspector_app.usecases.originals import RECORD
 from inspector_app.usecases.store_file import (
     Setup,
@@ -53,16 +54,19 @@ def init(
 
 @click.command()
 @store_argument
+@click.option("--seal", default="", metavar="CODE", help="日志封条上的封条码：另外核对流水是否仍是签名时的。")
 @json_option
 @answering
-def check(store: Path, as_json: bool) -> None:
+def check(store: Path, seal: str, as_json: bool) -> None:
     """核对资料库：日志链、重放一致、密封文件、完整性。
 
     能读完就以0退出，查出的问题逐条列在标准错误输出（--json 时在文档的 problems 里，ok 为 false）；资料库打不开、
     口令不对或数据页损坏而读不完的，退出码为1。
     """
     with store_file.opened(store, passphrase(), SystemClock()) as context:
+        sealed = check_seal(context, seal) if seal else None
         problems, aside = check_store(context), left_over(context)
+        problems += [sealed] if sealed and sealed.level is not Level.INFO else []
     if as_json:
         lines = [
             {
@@ -75,6 +79,8 @@ def check(store: Path, as_json: bool) -> None:
         ]
         say_json({"ok": is_whole(problems), "problems": lines, "left_over": aside})
     else:
+        if sealed and sealed.level is Level.INFO:
+            say(sentence(sealed.code, sealed.details))
         _tell(problems, aside)
     if not is_readable(problems):
         raise SystemExit(TROUBLE)

@@ -191,11 +191,20 @@ def strike_off(office: Office, begins: str, now: datetime) -> str:
     Enrolling its card again takes it back. Raises :class:`Trouble` ``office-device-none`` or ``office-device-several``.
     """
     with office.database.transaction():
-        wanted = begins.strip().lower()
-        found = [device for device in office.devices() if wanted and device.startswith(wanted)]
-        if len(found) != 1:
-            raise Trouble("office-device-several" if found else "office-device-none", device=begins.strip())
-        office.database.run("UPDATE device SET revoked_at = ? WHERE device = ?", (plain(now), found[0]))
+        found = device_of(office, begins)
+        office.database.run("UPDATE device SET revoked_at = ? WHERE device = ?", (plain(now), found))
+    return found
+
+
+def device_of(office: Office, begins: str) -> str:
+    """The registered laptop whose id begins so.
+
+    Raises :class:`Trouble` ``office-device-none`` or ``office-device-several``.
+    """
+    wanted = begins.strip().lower()
+    found = [device for device in office.devices() if wanted and device.startswith(wanted)]
+    if len(found) != 1:
+        raise Trouble("office-device-several" if found else "office-device-none", device=begins.strip())
     return found[0]
 
 

@@ -103,6 +103,11 @@ class Journal:
         found = rows(self.db, "SELECT hash FROM change WHERE device = ? AND seq = ?", (device, seq))
         return str(found[0][0]) if found else None
 
+    def hashes_after(self, device: str, seq: int) -> list[tuple[int, str]]:
+        """The device's numbers above one with the chain's hash at each, in order."""
+        found = rows(self.db, "SELECT seq, hash FROM change WHERE device = ? AND seq > ? ORDER BY seq", (device, seq))
+        return [(int(each), str(digest)) for each, digest in found]
+
     def changes_after(self, device: str, seq: int) -> Iterator[Change]:
         """The device's changes with higher numbers, in order. Raises :class:`Trouble` ``store-damaged``."""
         return map(_whole, self._after(device, seq))

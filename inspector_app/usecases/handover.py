@@ -82,7 +82,7 @@ def prepare_export(context: Context, passphrase: str = "") -> tuple[ExportOrder,
     pass for all there is, and bring what a newer one had kept back.
     """
     store = context.store
-    _refuse_older(context)
+    refuse_older(context)
     office = store.settings.office
     if office is None and not passphrase:
         raise Refused(Problem("office-key-missing", "office"))
@@ -96,7 +96,7 @@ def prepare_export(context: Context, passphrase: str = "") -> tuple[ExportOrder,
     return tuple(_order(context, known[device], envelope) for device in senders(context) if device in known)
 
 
-def _refuse_older(context: Context) -> None:
+def refuse_older(context: Context) -> None:
     """Raises :class:`Trouble` ``store-went-back``: an older database hands nothing over and takes no receipt."""
     if (problem := context.store.went_back) is not None:
         raise Trouble(problem.code, **problem.details)
@@ -193,7 +193,7 @@ def take_receipt(context: Context, path: Path) -> Receipt:
     and :class:`Trouble` ``store-went-back`` in an older database, which may not know what is acknowledged.
     """
     store = context.store
-    _refuse_older(context)
+    refuse_older(context)
     office = store.settings.office
     if office is None:
         raise Refused(Problem("office-key-missing", "office"))

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from inspector_app.domain.handover import DeviceCard, ExportHeader, Gap, OfficeCard, Rejected
+from inspector_app.domain.handover import DeviceCard, ExportHeader, Gap, OfficeCard, Receipt, Rejected
 from inspector_app.exchange.cards import read_device_card, write_office_card
 from inspector_app.exchange.envelope import Opener
 from inspector_app.exchange.receipt import receipt_name, write_receipt
+from inspector_app.exchange.receipt_code import in_fours, receipt_code
 from inspector_app.exchange.unpacking import Package, read_package
 from inspector_app.office import folder as office_folder
 from inspector_app.office.folder import Office, keep_received, open_office
@@ -251,6 +252,21 @@ def _answer(office: Office, device: str, target: Path, clock: Clock, in_folder: 
     recipients = [office.device_card(device).recipient]
     write_receipt(path, receipt, signing_secret=office.secrets.signing_secret, recipients=recipients)
     return path
+
+
+def give_receipt_code(begins: str, folder: Path, passphrase: str, clock: Clock, url: str = "") -> str:
+    """The code by which a laptop is told how the office stands with it, where no file can travel back.
+
+    Raises as :func:`strike_device_off`.
+    """
+    with office_opened(folder, passphrase, url) as office:
+        device = office_folder.device_of(office, begins)
+        return _code(office, receipt_for(office, device, clock.now()))
+
+
+def _code(office: Office, receipt: Receipt) -> str:
+    recipient = office.device_card(receipt.device).recipient
+    return in_fours(receipt_code(office.secrets.identity, recipient, receipt))
 
 
 def office_status(folder: Path, passphrase: str, url: str = "") -> OfficeStatus:

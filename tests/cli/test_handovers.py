@@ -96,3 +96,16 @@ def test_a_copied_store_starts_anew_only_when_somebody_says_so(run, bureau, tmp_
     assert "已作为新设备重新开始" in done.text
     again = run("office", "enrol", tmp_path / "n.pub", "--office", bureau.office)
     assert (again.code, codes(again)) == (0, ["office-enrolled-again"])
+
+
+def test_a_code_stands_for_a_receipt_and_a_seal_for_the_journal(run, bureau, tmp_path):
+    run("export", bureau.store, "-o", tmp_path / "out")
+    run("office", "import", *(tmp_path / "out").glob("*.day"), "--office", bureau.office)
+    device = next((tmp_path / "out").glob("*.day")).name[:8]
+    code = run("office", "receipt-code", device, "--office", bureau.office).text.strip().partition("：")[2]
+    assert "办公室已收到第" in run("receipt-code", bureau.store, code).text
+    assert codes(run("receipt-code", bureau.store, code)) == ["receipt-code-wrong"]
+    seal = run("seal", bureau.store, "-o", tmp_path / "slip.pdf").text.splitlines()[0].partition("：")[2]
+    assert "封条相符" in run("check", bureau.store, "--seal", seal).text
+    forged = seal[:-4] + ("0000" if seal[-4:] != "0000" else "1111")
+    assert codes(run("check", bureau.store, "--seal", forged)) == ["seal-differs"]

@@ -72,6 +72,7 @@ WRITTEN = {
     "projects template file": lambda b, p: ("projects", "template", p),
     "render output": lambda b, p: ("render", FORM, facts_file(b), "-o", p),
     "device-card output": lambda b, p: ("device-card", b.store, "-o", p),
+    "seal output": lambda b, p: ("seal", b.store, "-o", a_link(b, p, ".pdf")),
     "new-device output": lambda b, p: ("new-device", b.store, "--yes", "-o", p),
     "backup output": lambda b, p: ("backup", b.store, "-o", p),
     "restore store": lambda b, p: ("restore", backup_file(b), "-o", p),
@@ -109,6 +110,7 @@ WRITTEN = {
 }  # fmt: skip
 OPENED = {
     "check store", "check-paper store", "export store", "receipt store", "device-card store", "new-device store",
+    "receipt-code store", "seal store",
     "backup store",
     "projects import store",
     "roster import store", "case hints store", "case reckoning store", "case funds store",
@@ -116,7 +118,7 @@ OPENED = {
     "imports list store", "imports undo store", "minimum-wage set store",
     "projects list store", "editions list store", "editions adopt store", "editions decline store",
     "office enrol folder", "office strike-off folder", "office verify folder", "office import folder",
-    "office status folder", "measures store", "reported add store", "reported list store",
+    "office status folder", "office receipt-code folder", "measures store", "reported add store", "reported list store",
     "report week store", "report month store", "report campaign store", "report edited store",
     "case brief store", "case bind store", "case review store", "case wage-card store",
     "projects chain store", "case elements store",

@@ -6,18 +6,22 @@ from pathlib import Path
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 
 from inspector_app.support.errors import Level, Problem
+from inspector_app.support.progress import NoProgress
+from inspector_app.support.words import sentence
 from inspector_app.ui.ends_card import EndsCard
 from inspector_app.ui.handover.export_table import ExportLine, ExportTable
 from inspector_app.ui.handover.handover_words import receipt_words
+from inspector_app.ui.handover.receipt_code import ReceiptCode
 from inspector_app.ui.handover.result_card import ResultCard
 from inspector_app.ui.handover.target_card import TargetCard
-from inspector_app.ui.layouts import Rest, put_in, wide
+from inspector_app.ui.layouts import REST, Rest, in_row, put_in, wide
 from inspector_app.ui.page_keys import PageKey, bind_keys
 from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.session import Session
 from inspector_app.ui.sticks import Volume, sticks, volumes
 from inspector_app.ui.targets import OFFICE_PART, SETTINGS, where_finished
 from inspector_app.ui.theme import Tone
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.columns import Columns
@@ -29,9 +33,14 @@ from inspector_app.ui.wording import reasons
 from inspector_app.usecases import handover, outbox
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.handover import PackageFile, Receipt
+from inspector_app.usecases.journal_seal import seal_sheet
+from inspector_app.usecases.list_files import perform_list_file, prepare_list_file
 from inspector_app.usecases.open_ends import open_ends
 from inspector_app.usecases.originals import original_names
+from inspector_app.usecases.receipt_codes import Typed, take_receipt_code
 from inspector_app.usecases.store_file import office_key
+
+_SEAL_NAME = "日志封条.pdf"
 
 
 class HandoverPage(Page):
@@ -40,15 +49,16 @@ class HandoverPage(Page):
     def __init__(
         self,
         session: Session[Context],
-        boxes: tuple[Choose, Choose] | None = None,
+        boxes: tuple[Choose, Choose, Choose] | None = None,
         find_sticks: Callable[[], Sequence[Volume]] = lambda: sticks(volumes()),
     ) -> None:
-        """``boxes`` let a person choose the folder and the receipt; tests answer in their place."""
+        """``boxes`` let a person choose folder, receipt and where the slip goes; tests answer in their place."""
         super().__init__(self.tr("日终导出"), "")
         self._session = session
-        choose_folder, self._choose_receipt = boxes or (
+        choose_folder, self._choose_receipt, self._choose_seal = boxes or (
             chooser(Wanted.FOLDER, self.tr("选择U盘或文件夹")),
             chooser(Wanted.FILE, self.tr("选择办公室回执"), self.tr("回执 (*.receipt);;所有文件 (*)")),
+            chooser(Wanted.NEW_FILE, self.tr("保存日志封条"), self.tr("封条 (*.pdf *.docx *.png)")),
         )
         self.setAcceptDrops(True)
         self.header.add(Button(self.tr("登记回执…"), "inbox", clicked=self._ask_for_receipt))
@@ -97,6 +107,17 @@ class HandoverPage(Page):
         self.notice.clear()
         self._session.do(handover.take_receipt, Path(file), then=self._taken, refused=self._not_taken)
 
+    def take_code(self, code: str) -> None:
+        """Take what the office read out, where its receipt cannot travel as a file."""
+        self.notice.clear()
+        self._session.do(take_receipt_code, code, then=self._code_taken, refused=self._not_taken)
+
+    def save_seal(self) -> None:
+        """Write the slip that the partner signs: how far the journal has come, and its code."""
+        found = self._choose_seal(self, _SEAL_NAME)
+        if found:
+            self._session.do(_write_seal, Path(found), then=lambda path: self.notice.say(path, Tone.OK))
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         if dropped_file(event):
             event.acceptProposedAction()
@@ -107,7 +128,10 @@ class HandoverPage(Page):
     def _arrange(self) -> None:
         receipt = Card(self.tr("办公室回执"), self._receipt_words)
         hint = self.tr("办公室收下数据后会给一个 .receipt 文件。点“登记回执”，或把文件拖到本页。")
-        put_in(receipt.body, Label(hint, Role.SMALL, wrap=True), Rest(1))
+        self.code = ReceiptCode()
+        self.code.typed.connect(self.take_code)
+        seal = Button(self.tr("另存日志封条…"), "stamp", Kind.QUIET, clicked=self.save_seal)
+        put_in(receipt.body, Label(hint, Role.SMALL, wrap=True), self.code, in_row(seal, REST), Rest(1))
         columns = Columns(900, (7, 4))
         columns.left.addWidget(self.target, 1)
         columns.right.addWidget(receipt, 1)
@@ -156,11 +180,23 @@ class HandoverPage(Page):
         if found:
             self.take_receipt(found)
 
+    def _code_taken(self, typed: Typed) -> None:
+        self.result.setVisible(False)
+        self.code.clear()
+        words = tr("办公室已收到第{}条及以前的全部记录。").format(typed.receipt.acknowledged)
+        more = "".join(sentence(note.code, note.details) for note in typed.notes)
+        self.notice.say(words + more, Tone.WARNING if more else Tone.OK)
+
     def _taken(self, receipt: Receipt) -> None:
         self.result.setVisible(False)
         here = self._session.read(handover.held_here, receipt)
         talk = any(note.level is Level.WARNING for note in handover.receipt_notes(receipt, here))
         self.notice.say(receipt_words(receipt, here), Tone.WARNING if talk else Tone.OK)
+
+
+def _write_seal(context: Context, path: Path) -> str:
+    perform_list_file(prepare_list_file(context, seal_sheet(context), path), NoProgress())
+    return tr("日志封条已写入 {file}。打印后请协办监察员签名，另行保管。").format(file=path.name)
 
 
 def _record(context: Context, _orders: object, files: tuple[PackageFile, ...]) -> tuple[PackageFile, ...]:

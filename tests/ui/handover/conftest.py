@@ -72,7 +72,7 @@ def open_page(qtbot, runner, messages):
 
     def open_page(desk):
         session = Session(desk.context, runner, messages)
-        boxes = (lambda *_: str(desk.stick), lambda *_: desk.receipt)
+        boxes = (lambda *_: str(desk.stick), lambda *_: desk.receipt, lambda *_: str(desk.stick / "slip.pdf"))
         page = HandoverPage(session, boxes, lambda: desk.sticks)
         page.session = session
         qtbot.addWidget(page)

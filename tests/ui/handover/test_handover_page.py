@@ -13,6 +13,7 @@ from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.store_file import adopt_office
 from inspector_app.usecases.transcripts import Beginning
 from tests.builders import a_person
+from tests.desk import OFFICE_SECRET
 from tests.ui.conftest import said
 
 
@@ -53,6 +54,25 @@ def test_a_day_goes_to_the_office_and_its_receipt_comes_back(desk, open_page, pr
     assert outbox.waiting(desk.context).words == "已回执"
     assert not page.result.isVisible()
     assert not named(page, QPushButton, "导出").isEnabled()
+
+
+def test_a_code_is_typed_and_the_partner_signs_a_slip(desk, open_page, press, jobs, named, qtbot, bureau):
+    desk.work()
+    page = open_page(desk)
+    export(page, press, jobs)
+    desk.answer()
+    code = office.give_receipt_code(desk.context.store.identity.device, bureau, OFFICE_SECRET, desk.clock)
+    line = named(page, QLineEdit, "回执码")
+    qtbot.keyClicks(line, "12 34")
+    press(page, "登记回执码")
+    assert "12位数字" in page.notice.sentence
+    line.selectAll()
+    qtbot.keyClicks(line, code)
+    press(page, "登记回执码")
+    assert (badge(page), "办公室已收到第" in page.notice.sentence) == ("已回执", True)
+    press(page, "另存日志封条…")
+    assert (desk.stick / "slip.pdf").read_bytes().startswith(b"%PDF")
+    assert "签名" in page.notice.sentence
 
 
 def test_a_receipt_may_be_dropped_on_the_page(desk, open_page, press, jobs):
