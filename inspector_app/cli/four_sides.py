@@ -17,7 +17,7 @@ from inspector_app.cli.columns import (
     unit_option,
 )
 from inspector_app.cli.ledgers import file_argument, problem_words
-from inspector_app.cli.opening import opened
+from inspector_app.cli.opening import opened, opened_for_import
 from inspector_app.cli.output import answering, json_option, say, say_error, say_json
 from inspector_app.cli.stores import store_argument
 from inspector_app.domain.brought_list import Side
@@ -67,7 +67,7 @@ def bring(
 ) -> None:  # fmt: skip
     """收取一份考勤、合同台账或者支付表，原件存入证据。更正过的名单代替原来的，逐项列出改了什么。"""
     told = said(column, _KINDS[kind], unit, month)
-    with opened(store) as context:
+    with opened_for_import(store) as context:
         rid = case_named(context, number).rid
         read = perform_side(prepare_list(context, file, told), _KINDS[kind], NoProgress())
         refuse_other(read.list.rather, anyway=anyway)

@@ -18,7 +18,7 @@ from inspector_app.cli.columns import (
     unit_option,
     word_option,
 )
-from inspector_app.cli.opening import opened
+from inspector_app.cli.opening import opened, opened_for_import
 from inspector_app.cli.output import TROUBLE, answering, json_option, say, say_error, say_json
 from inspector_app.cli.stores import store_argument
 from inspector_app.domain.money import yuan
@@ -82,7 +82,7 @@ def import_projects(
     可能就是台账里已有项目的，先问清再导入：用 --same 或者 --new 回答。
     """
     told = said(column, "ledger", unit, None, word)
-    with opened(store) as context:
+    with opened_for_import(store) as context:
         reading = perform_ledger(prepare_ledger(context, file, told, same), NoProgress()).found
         for problem in reading.problems:
             say_error(problem_words(problem))
@@ -240,7 +240,7 @@ def import_roster(
 ) -> None:  # fmt: skip
     """把工资明细导入案件（CASE：案号或名称）。空格不会抹掉已登记的；不同的地方逐条列出。"""
     told = said(column, "wages", unit, month)
-    with opened(store) as context:
+    with opened_for_import(store) as context:
         read = perform_roster(prepare_list(context, file, told), NoProgress())
         refuse_other(read.list.rather, anyway=anyway)
         found = read.found

@@ -8,6 +8,7 @@ from inspector_app.cli.output import passphrase, say_error
 from inspector_app.support.clock import SystemClock
 from inspector_app.support.words import problem_line
 from inspector_app.usecases import store_file
+from inspector_app.usecases.auto_backups import back_up_before_import, store_before_import
 from inspector_app.usecases.context import Context
 
 
@@ -17,4 +18,12 @@ def opened(store: Path, secret: str | None = None) -> Iterator[Context]:
     with store_file.opened(store, passphrase() if secret is None else secret, SystemClock()) as context:
         for problem in store_file.opening_problems(context):
             say_error(problem_line(problem))
+        yield context
+
+
+@contextmanager
+def opened_for_import(store: Path) -> Iterator[Context]:
+    """:func:`opened` for a command that takes in a list of others: first the store is backed up by itself."""
+    with opened(store) as context:
+        back_up_before_import(store_before_import(context))
         yield context

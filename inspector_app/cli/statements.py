@@ -17,7 +17,7 @@ from inspector_app.cli.columns import (
     show_columns,
     show_option,
 )
-from inspector_app.cli.opening import opened
+from inspector_app.cli.opening import opened_for_import
 from inspector_app.cli.output import TROUBLE, answering, json_option, say, say_error, say_json
 from inspector_app.cli.stores import store_argument
 from inspector_app.domain.dates import parse_date
@@ -76,7 +76,7 @@ def import_statement(
     有内容没有读入时，退出码是1。
     """
     chosen = StatementForm(form) if form else None
-    with opened(store) as context:
+    with opened_for_import(store) as context:
         belongs = _belongs(context, case, project)
         told = said(column, _KINDS[chosen or StatementForm.ACCOUNT], None, None)
         read = perform_statement(prepare_statement(context, file, told, chosen))

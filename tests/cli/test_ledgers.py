@@ -44,6 +44,7 @@ def test_a_ledger_is_imported_listed_and_again_unchanged(run, store):
     assert "新增66个，更新0个，未变0个项目。" in answer.text
     assert "合计66个项目，农民工4,002人，未支付81,000,000.00元。" in answer.text
     assert "新增0个，更新0个，未变66个项目。" in run("projects", "import", store, ledger).text
+    assert [path.suffix for path in store.with_name("store-自动备份").iterdir()] == [".backup"] * 2  # before each
     listed = run("projects", "list", store, "--json").json
     assert len(listed) == 66
     assert {"rid", "name", "town", "heads", "unpaid_fen", "grade"} <= set(listed[0])

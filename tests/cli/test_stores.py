@@ -1,6 +1,7 @@
 import os
 import re
 import shutil
+from contextlib import closing
 
 import pytest
 
@@ -8,6 +9,8 @@ from inspector_app.domain.company import Company
 from inspector_app.support.clock import SystemClock
 from inspector_app.usecases import evidence, store_file
 from inspector_app.usecases.evidence import Belongs
+from inspector_app.vault.door import copy_database, open_database, rows
+from inspector_app.vault.keys import KeyFile
 from tests.cli.conftest import INIT, SECRET, codes
 
 
@@ -246,3 +249,18 @@ def test_a_passphrase_that_is_easily_guessed_is_refused_for_a_store_and_an_offic
         answer = run(*command, secret=secret)
         assert (answer.code, codes(answer)) == (2, [code])
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_store_of_before_an_upgrade_comes_back_and_what_it_lacks_is_told(run, tmp_path):
+    with opened(tmp_path / "store", run) as context:
+        key = KeyFile(tmp_path / "store" / "keys.json").unlock(SECRET).database
+        copy_database(context.store.db, tmp_path / "store" / "inspector.before-m0037_handed_over_to_the_police.db")
+        with context.unit("登记") as unit:
+            unit.put(Company("f1", "示例建工有限公司"))
+    answer = run("step-back", tmp_path / "store", "-o", tmp_path / "back")
+    assert (answer.code, codes(answer)) == (0, ["step-back-lacks"])
+    assert "升级以后保存的1条改动" in answer.complaints[0]
+    with closing(open_database(tmp_path / "back" / "inspector.db", key)) as db:
+        assert rows(db, "SELECT count(*) FROM company") == [(0,)]
+    assert codes(run("step-back", tmp_path / "store", "-o", tmp_path / "back")) == ["store-exists"]
+    assert run("check", tmp_path / "store").code == 0

@@ -35,6 +35,8 @@ class RestoreDialog(FormDialog):
         self.body.addWidget(Label(words, Role.SMALL, wrap=True))
         self.body.addWidget(self.sheet)
         self.accept_requested.connect(self._accept)
+        if file:  # only the passphrase is left to be typed
+            self.sheet.fields["passphrase"].entry.setFocus()
 
     @property
     def answer(self) -> Restoring:

@@ -114,8 +114,8 @@ class StartWindow(QWidget):
 
     def _offer(self, words: str, found: "Offered") -> None:
         self._offered = found
-        said = f"{self.welcome.notice.sentence}\n{words}"
-        self.welcome.notice.say(said, Tone.WARNING, self.tr("从自动备份恢复…"))
+        gone = self._not_found(self._path, offered=False) if self._path else ""  # it was there: none is to be made anew
+        self.welcome.notice.say(f"{gone}\n{words}", Tone.WARNING, self.tr("从自动备份恢复…"))
 
     def _take_offer(self) -> None:
         if self._offered is not None:
