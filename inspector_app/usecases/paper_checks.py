@@ -29,6 +29,7 @@ from inspector_app.usecases.elements import element_problems
 from inspector_app.usecases.facts import prefilled
 from inspector_app.usecases.paper import Paper, stated_day, to_same_party
 from inspector_app.usecases.record_papers import is_rewritten
+from inspector_app.usecases.stated_numbers import stated_number_problems
 from inspector_app.usecases.surroundings import Surroundings
 
 
@@ -131,11 +132,14 @@ def _ordered_elsewhere(context: Context, whole: CaseFile, paper: Paper) -> list[
 
 def party_problems(form: Form, around: Surroundings, facts: Facts) -> list[Problem]:
     """A capacity that the party cannot have: a company is nobody's 法定代表人, a worker no 用人单位 (R724 art. 48); and
-    a person to whom something is held whom the paper does not tell from a namesake."""
+    a person to whom something is held whom the paper does not tell from a namesake, or by a number that is none."""
     stated, fitting = str(facts.get(CAPACITY) or ""), fitting_parties(around)
     rule, party = around.context.rule(around.paper.form), around.addressee
     if party is None or rule.party(stated) is None or stated.startswith(fitting):
-        return _unidentified(form, around, rule.party(stated), facts)
+        told = rule.party(stated)
+        kind = told.kind if told else _kind_of(party) if party else None
+        doubts = stated_number_problems(around.context, form, kind, facts)
+        return [*_unidentified(form, around, told, facts), *doubts]
     details = {
         "name": party.name, "kind": vocabulary.word(_kind_of(party)), "stated": stated,
         "fitting": "、".join(f"“{words}”" for words in fitting),
