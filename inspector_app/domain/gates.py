@@ -83,7 +83,19 @@ def order_disobeyed(s: Situation) -> list[Problem]:
         return [Problem("gate-order-not-served", "order")]
     if not _expired(s):
         return [Problem("gate-order-not-expired", "order", details=_expiry_details(served))]
-    return _anew(s)
+    return [*_anew(s), *_unratified(s)]
+
+
+def _unratified(s: Situation) -> list[Problem]:
+    """Orders that a leader approved by telephone alone, though the term for doing so in writing is over."""
+    return [
+        Problem(
+            "gate-order-unratified", "order", Level.WARNING,
+            {"number": each.document.called, "due": each.ratify_by.isoformat()},
+        )
+        for each in _expired(s)
+        if each.ratify_by and each.ratify_by < s.today
+    ]  # fmt: skip
 
 
 def _anew(s: Situation) -> list[Problem]:

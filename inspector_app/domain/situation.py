@@ -22,13 +22,15 @@ NOTHING_OWED = Balance(0, 0, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class OrderInForce:
-    """An order to pay with what became of it: service (None = not served) and the balance on the day it ran out."""
+    """An order to pay with what became of it: service (None = not served), the balance on the day it ran out, and
+    until when its approval by telephone was to be made up for in writing, where it was not."""
 
     document: Document
     served: Act | None
     served_on: date | None
     at_expiry: Balance
     threshold_at_expiry: ThresholdState
+    ratify_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from typing import Any
 
 from inspector_app.domain.company import Company
 from inspector_app.domain.debt import PartyKind
-from inspector_app.domain.document import in_force
-from inspector_app.domain.lifecycle import objection_open, waived_on, was_heard
+from inspector_app.domain.document import Document, in_force
+from inspector_app.domain.lifecycle import objection_open, phoned, waived_on, was_heard
 from inspector_app.domain.referral import ReferralKind
-from inspector_app.domain.role import Role
+from inspector_app.domain.role import Event, Role
 from inspector_app.domain.situation import Approval, Correction, OrderInForce, Situation, Told
 from inspector_app.formdefs.binding import CAPACITY, GROUND
 from inspector_app.formdefs.facts import from_json
@@ -134,11 +134,19 @@ def _orders_to(around: Surroundings, whole: CaseFile) -> tuple[OrderInForce, ...
     """The order that the paper names, else all. A company answers for orders to itself, a person for those to any."""
     party, named = around.addressee, around.paper.about.order_rid
     return tuple(
-        order
+        replace(order, ratify_by=_ratify_by(around.context, whole, order.document))
         for order in whole.orders()
         if named in ("", order.document.rid)
         and (not isinstance(party, Company) or order.document.addressee_rid == party.rid)
     )
+
+
+def _ratify_by(context: Context, whole: CaseFile, order: Document) -> date | None:
+    """The last day for approving an order in writing that was approved by telephone, where nobody did."""
+    if phoned(order, whole.acts) is None:
+        return None
+    rules = {line.limit for line in context.rule(order.form).limits if line.ends is Event.RATIFIED}
+    return next((each.due for each in whole.deadlines if each.document_rid == order.rid and each.rule in rules), None)
 
 
 def _running_beside(whole: CaseFile, orders: tuple[OrderInForce, ...]) -> tuple[OrderInForce, ...]:

@@ -7,8 +7,10 @@ import pytest
 
 from inspector_app.domain.act import Act, ActKind, PhoneApproval
 from inspector_app.domain.deadline import Deadline
+from inspector_app.domain.document import About
 from inspector_app.domain.lifecycle import PaperVerb
-from inspector_app.support.errors import Refused
+from inspector_app.support.clock import at
+from inspector_app.support.errors import Level, Refused
 from inspector_app.usecases import acts, issuing
 from inspector_app.usecases.deadlines import explain
 from inspector_app.usecases.evidence import Belongs, take_in
@@ -18,7 +20,7 @@ from inspector_app.usecases.paper_file import paper_file
 from inspector_app.usecases.phone_approvals import ratify
 from inspector_app.usecases.steps import StepVerb, next_steps
 from inspector_app.usecases.today import read_today
-from tests.desk import AGAIN, MONDAY
+from tests.desk import AFTER, AGAIN, MONDAY
 
 DAY = timedelta(days=1)
 
@@ -92,6 +94,22 @@ def test_an_approval_wants_a_name_an_opinion_and_a_day_that_can_be(desk, order):
     ]  # fmt: skip
     assert codes(ratify, desk.context, order.rid, "示例局长", late, "同意") == ["ratify-in-future"]
     assert StepVerb.RATIFY in [step.verb for step in next_steps(desk.context, desk.case.rid)]
+
+
+def test_what_builds_on_an_order_says_that_its_approval_was_not_made_up_for(desk, order):
+    """The order's validity is what the other side attacks first; 今日 alone showed that the term was over."""
+    desk.serve(order)
+    desk.clock.move_to(at(AFTER, 9))
+    paper = Paper("list-pre-notice", desk.case.rid, about=About(order_rid=order.rid), addressee=desk.company.name,
+                  addressee_rid=desk.company.rid)  # fmt: skip
+
+    def found():
+        problems = issuing.paper_problems(desk.context, paper, desk.facts(paper))
+        return [(p.level, p.details["due"]) for p in problems if p.code == "gate-order-unratified"]
+
+    assert found() == [(Level.WARNING, term(desk).due.isoformat())]
+    ratify(desk.context, order.rid, "示例局长", note="同意")
+    assert found() == []
 
 
 def test_a_call_that_cannot_be_is_refused_and_so_is_one_where_law_sets_no_term(desk):
