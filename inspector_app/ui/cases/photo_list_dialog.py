@@ -230,7 +230,7 @@ class PhotoListDialog(RecordForm):
         self.table.go_to_open()
 
     def _tell_left_open(self, count: int) -> None:
-        words = self.tr("有{0}格姓名、号码没有一起核对：请逐行对照照片，用“核对本行”（Shift+空格键）。")
+        words = self.tr("有{0}格姓名、号码或者对不上的没有一起核对，请逐行、逐格对照照片。")
         self.notice.say(words.format(count), Tone.WARNING)
 
     def _cut_now(self, corners: Sequence[Corner]) -> dict[str, Any]:

@@ -425,7 +425,7 @@ def test_names_and_numbers_of_several_lines_are_not_confirmed_at_once(reading, d
     QTest.keyClick(table, Qt.Key.Key_Space)
     left = table.list_model.judged.open
     assert {(1, 0), (2, 0)} <= set(left) <= set(before)
-    assert f"有{len(left)}格姓名、号码没有一起核对" in dialog.notice.sentence
+    assert f"有{len(left)}格姓名、号码或者对不上的没有一起核对" in dialog.notice.sentence
 
 
 def test_what_contradicts_is_not_confirmed_with_its_line(reading, dialog, jobs):
