@@ -14,7 +14,7 @@ from inspector_app.domain.roster import RowProblem, SeenColumn, in_order
 from inspector_app.exchange.ledger_columns import EXAMPLE, LEDGER, NOT_KNOWN, NOTES, TEXTS, WIDTHS
 from inspector_app.exchange.ledger_identity import MAY_BE_KNOWN, Register, county, elsewhere, project_rid
 from inspector_app.exchange.ledger_line import LedgerLine
-from inspector_app.exchange.marked_rows import marks_of, unseen_marks
+from inspector_app.exchange.marked_rows import marked
 from inspector_app.exchange.tables.choices import word_key
 from inspector_app.exchange.tables.column import is_said
 from inspector_app.exchange.tables.line import Line, LineKind
@@ -141,11 +141,8 @@ def _of_parts(reading: Reading) -> Iterator[RowProblem]:
 
 def _of_other_rows(reading: Reading, totals: LedgerTotals) -> Iterator[RowProblem]:
     """What is to be said of rows that are no project: nobody's, and totals."""
-    yield from (RowProblem(0, "", problem) for problem in unseen_marks(reading))
+    yield from marked(reading)
     yield from filter(None, (of_towns(table, _sheet(reading, table)) for table in reading.tables))
-    for table in reading.tables:
-        for row, column, problem in marks_of(table):
-            yield RowProblem(row, column, problem, _sheet(reading, table))
     for table, line in reading.lines(LineKind.ENTRY):
         if line.hidden:
             yield RowProblem(line.row, "", Problem("row-hidden", f"第{line.row}行", Level.INFO), _sheet(reading, table))

@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import PurePath
 
 from inspector_app.domain.identity import numbers_masked
+from inspector_app.domain.roster import RowProblem
 from inspector_app.exchange.tables.column import TAKEN
 from inspector_app.exchange.tables.grid import letter
 from inspector_app.exchange.tables.line import LineKind
@@ -17,13 +18,22 @@ from inspector_app.support.errors import Level, Problem
 _SHOWN = 40
 
 
-def unseen_marks(reading: Reading) -> Iterator[Problem]:
+def _unseen(reading: Reading) -> Iterator[Problem]:
     """That nobody sees the marks of a file of a format of which only the values are read."""
     if reading.values_only and reading.tables:
         yield Problem("marks-unseen", "", Level.INFO, {"ending": PurePath(reading.file).suffix.lower()})
 
 
-def marks_of(table: Table) -> Iterator[tuple[int, str, Problem]]:
+def marked(reading: Reading) -> Iterator[RowProblem]:
+    """All of it for a whole file."""
+    yield from (RowProblem(0, "", problem) for problem in _unseen(reading))
+    for table in reading.tables:
+        sheet = table.sheet if reading.sheets > 1 else ""
+        for row, column, problem in _marks(table):
+            yield RowProblem(row, column, problem, sheet, reading.span(table))
+
+
+def _marks(table: Table) -> Iterator[tuple[int, str, Problem]]:
     """Row, letter of the column (empty: the whole row) and what is to be said of it."""
     grid = table.block.grid
     rows = [line.row for line in table.lines if line.kind is LineKind.ENTRY]

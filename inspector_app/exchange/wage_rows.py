@@ -8,7 +8,7 @@ from inspector_app.domain.money import yuan
 from inspector_app.domain.roster import AMOUNTS, RosterCheck, RosterLine, RowProblem
 from inspector_app.domain.spoken import spoken_yuan
 from inspector_app.exchange.balances import balances_in_columns, owed_before_told
-from inspector_app.exchange.marked_rows import marks_of, unseen_marks
+from inspector_app.exchange.marked_rows import marked
 from inspector_app.exchange.paid_status import read_by_status
 from inspector_app.exchange.tables.column import CAPITALS, Role
 from inspector_app.exchange.tables.grid import letter
@@ -37,7 +37,7 @@ def sheet_of(reading: Reading, table: Table) -> str:
 
 def row_problems(reading: Reading) -> Iterator[RowProblem]:
     """What is to be said of whole rows: hidden, left out, a total that differs, a month that was taken from above."""
-    yield from (RowProblem(0, "", problem) for problem in (*unseen_marks(reading), *_forms_read(reading)))
+    yield from (*marked(reading), *(RowProblem(0, "", problem) for problem in _forms_read(reading)))
     yield from turned_told(reading)
     yield from read_by_status(reading)
     yield from (*turned_years(reading), *years_taken(reading), *balances_in_columns(reading))
@@ -56,8 +56,6 @@ def row_problems(reading: Reading) -> Iterator[RowProblem]:
             )
         for number, problem in _tenths(table):
             yield RowProblem(table.heading_row, letter(number), problem, sheet, reading.span(table))
-        for row, column, problem in marks_of(table):
-            yield RowProblem(row, column, problem, sheet, reading.span(table))
         together = _together(reading, table)
         for line in table.lines:
             first = letter(min(table.block.grid.rows[line.row]))

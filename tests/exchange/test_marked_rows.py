@@ -5,6 +5,9 @@ import pytest
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 
+from inspector_app.domain.brought_list import Side
+from inspector_app.exchange.bank_statement import read_bank
+from inspector_app.exchange.side_list import read_brought, read_side
 from inspector_app.exchange.tables import child
 from inspector_app.exchange.tables.grid import Book
 from inspector_app.exchange.tables.source import book_of, grids
@@ -56,6 +59,27 @@ def made_new():
         made.active.append(row)
     made.save(memory)
     return memory.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("headings", "row", "read"),
+    [
+        (
+            ("姓名", "出勤天数"),
+            ("示例甲", 22),
+            lambda book: read_side(read_brought(book, Side.ATTENDANCE)[1], "示例", TODAY),
+        ),
+        (("交易日期", "对方户名", "支出金额", "余额"), ("2026-03-02", "示例甲", 100, 900), read_bank),
+    ],
+)
+def test_a_struck_line_of_another_list_is_said_too(headings, row, read):
+    made, memory = openpyxl.Workbook(), io.BytesIO()
+    for cells in (headings, row, row):
+        made.active.append(cells)
+    made.active.cell(2, 1).font = Font(strike=True)
+    made.save(memory)
+    told = [p.problem.where for p in read(book_of(memory.getvalue(), "示例.xlsx")).problems if p.code == "row-struck"]
+    assert told == ["第2行"]
 
 
 @pytest.mark.parametrize(
