@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from inspector_app.domain.debt import PartyKind
 from inspector_app.domain.role import Role
 
 
@@ -62,7 +63,7 @@ class ReviewRules:
 
     ``points`` are taken off ``full`` once for each check that found something, by its weight; while one of ``void``
     found something no score counts. ``score_basis`` says whose points these are. ``receivers``: words that name
-    somebody who may sign for a party. ``relied``: which charge of 要件表 the papers of a role rely upon.
+    somebody who may sign for a company or a person. ``relied``: which charge of 要件表 the papers of a role rely upon.
     """
 
     checks: Mapping[Check, CheckRule]
@@ -70,7 +71,7 @@ class ReviewRules:
     points: Mapping[int, int]
     void: int
     score_basis: str
-    receivers: tuple[str, ...] = ()
+    receivers: Mapping[PartyKind, tuple[str, ...]] = field(default_factory=dict)
     relied: Mapping[str, tuple[Role, ...]] = field(default_factory=dict)
 
 

@@ -35,7 +35,8 @@ def _open_to(s: Situation, service: Service) -> list[Problem]:
     that it may be used (APL art. 61(2)), a public notice reaches whom nobody can find (CPL art. 95)."""
     if not s.reached and service.receiver.strip():
         details = {"receiver": service.receiver, "relation": service.receiver_relation.strip() or "没有写明关系"}
-        return [Problem("service-receiver-power", "service.receiver", Level.WARNING, details)]
+        code = "service-receiver-person" if s.to_person else "service-receiver-power"
+        return [Problem(code, "service.receiver", Level.WARNING, details)]
     if service.method is ServiceMethod.ELECTRONIC and service.confirmed and not s.agreed:
         return [Problem("service-electronic-unsigned", "service.confirmed", Level.WARNING)]
     if not s.sought:

@@ -86,8 +86,9 @@ class Situation:
     arts 54 to 57, ``compensates`` that it lays 加付赔偿金 upon its party or says that it will;
     ``approval`` is what it states of its own. ``hides`` is what attempts to reach the addressee prove, ``agreed``
     whether it signed that papers may be served electronically, ``reached`` that who received it may sign for it,
-    ``on_record`` as what and under which name the register knows who signs for the addressee himself, ``sought`` that
-    it was looked for in vain where the way wants that; all of the paper whose service is entered.
+    ``to_person`` that it addresses a person, ``on_record`` as what and under which name the register knows who signs
+    for the addressee himself, ``sought`` that it was looked for in vain where the way wants that; all of the paper
+    whose service is entered.
     """
 
     today: date
@@ -132,5 +133,6 @@ class Situation:
     hides: Hiding | None = None
     agreed: bool = False
     reached: bool = True
+    to_person: bool = False
     on_record: tuple[str, str] = ("", "")
     sought: bool = True

@@ -1,6 +1,7 @@
 """What a file is looked through for (``review.toml``): words, weight and source of each check; points and receivers."""
 
 from inspector_app.domain.case_review import Check, CheckRule, ReviewRules
+from inspector_app.domain.debt import PartyKind
 from inspector_app.domain.role import Role
 from inspector_app.lawbook.gates import Cite
 from inspector_app.lawbook.marks import with_mark
@@ -26,7 +27,7 @@ def read_review_rules(table: Table, cite: Cite) -> ReviewRules:
         points={weight: points.whole(f"points_{weight}") for weight in {rule.weight for rule in found.values()}},
         void=points.whole("void"),
         score_basis=with_mark(points.text("basis"), points.mark()),
-        receivers=receivers.texts("words"),
+        receivers={kind: receivers.texts(kind) for kind in PartyKind},
         relied={charge: tuple(map(Role, relied.texts(charge))) for charge in relied.values},
     )
     for each in (points, relied, receivers, table):

@@ -29,7 +29,7 @@ from inspector_app.support.words_within import holds
 from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.delivery_addresses import delivery_address, signed_address
-from inspector_app.usecases.receivers import reaches, signs_himself
+from inspector_app.usecases.receivers import kind_of_addressee, reaches, signs_himself
 
 
 def new_contact(context: Context, case_rid: str) -> Contact:
@@ -173,7 +173,7 @@ def service_situation(context: Context, document: Document, at: datetime, servic
         civil_date(at), inspectors=context.inspectors(service.inspector_rids), service=service,
         hides=hiding_of(context, document) if service.method is ServiceMethod.POSTED else None,
         agreed=address is not None and bool(address.media), reached=reaches(context, document, service),
-        on_record=signs_himself(context, document),
+        to_person=kind_of_addressee(context, document) is PartyKind.PERSON, on_record=signs_himself(context, document),
         sought=service.method is not ServiceMethod.PUBLIC_NOTICE or _is_sought(context, document),
     )  # fmt: skip
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from inspector_app.domain.act import Act, Service, ServiceMethod
 from inspector_app.domain.company import Company
+from inspector_app.domain.debt import PartyKind
 from inspector_app.domain.document import SIGNED_STATES, Document, document_state
 from inspector_app.domain.person import Person
 from inspector_app.domain.role import Role
@@ -38,7 +39,13 @@ def reaches(context: Context, document: Document, service: Service) -> bool:
         each for each in papers
         if is_naming(each, context.rule(each.form).role, store.find(Act, subject_rid=each.rid))
     )  # fmt: skip
-    return may_receive(service, document, context.law.review.receivers, naming)
+    return may_receive(service, document, context.law.review.receivers[kind_of_addressee(context, document)], naming)
+
+
+def kind_of_addressee(context: Context, document: Document) -> PartyKind:
+    """Whether a paper addresses a person; whom the register does not know is taken for a company."""
+    person = context.store.get(Person, document.addressee_rid) if document.addressee_rid else None
+    return PartyKind.PERSON if person else PartyKind.COMPANY
 
 
 def signs_himself(context: Context, document: Document) -> tuple[str, str]:

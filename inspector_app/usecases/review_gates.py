@@ -15,7 +15,7 @@ from inspector_app.usecases.past_papers import BY_LEADERS, signing
 from inspector_app.usecases.review_looks import Looked, in_the_paper
 
 NOT_FILED = "gate-not-filed"
-_ELSEWHERE = ("service-receiver-power", "service-before-sign-off")
+_ELSEWHERE = ("service-receiver-power", "service-receiver-person", "service-before-sign-off")
 """Found by looks of their own, with words of their own."""
 
 

@@ -211,7 +211,8 @@ def receiver(of: Looked) -> Iterator[Spot]:
     """Handed to somebody of whom neither his relation nor a paper of the party says that he may sign for it."""
     for paper, act in of.services():
         naming = (p for p in of.standing if is_naming(p, of.whole.roles.get(p.form), of.acts_of(p.rid)))
-        if act.service and not may_receive(act.service, paper, of.rules.receivers, naming):
+        kind = PartyKind.PERSON if _is_person(of, paper) else PartyKind.COMPANY
+        if act.service and not may_receive(act.service, paper, of.rules.receivers[kind], naming):
             relation = act.service.receiver_relation.strip() or "没有写明关系"
             yield in_the_paper(paper, f"：{act.service.receiver}（{relation}）")
 

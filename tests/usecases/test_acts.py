@@ -14,6 +14,7 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lifecycle import PaperVerb
 from inspector_app.domain.person import PersonRole
 from inspector_app.domain.role import Role
+from inspector_app.domain.service_gates import served_with_proof
 from inspector_app.formdefs.facts import redrafted
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Level, Refused, Trouble
@@ -21,14 +22,14 @@ from inspector_app.support.files import sha256
 from inspector_app.usecases import acts, cases, interviews, issuing, people, reviews
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.case_papers import plain_paper
-from inspector_app.usecases.contacts import new_contact, save_contact
+from inspector_app.usecases.contacts import new_contact, save_contact, service_situation
 from inspector_app.usecases.delivery_addresses import signed_address
 from inspector_app.usecases.evidence import Belongs, take_in
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.paper import Paper, for_service, kept_paper
 from inspector_app.usecases.paper_file import paper_file
 from inspector_app.usecases.steps import StepVerb, next_steps
-from tests.builders import a_person, hiding_attempts
+from tests.builders import a_document, a_person, hiding_attempts
 from tests.desk import sealed_and_served
 from tests.documents.papers import text_of
 
@@ -269,6 +270,18 @@ def test_who_signs_as_head_bears_the_name_that_the_register_has(desk, receiver, 
         assert codes(refusal) == found
     act = acts.serve(desk.context, document.rid, moment, sent, reasons)
     assert ("营业执照" in act.note) is bool(found)
+
+
+@pytest.mark.parametrize(("relation", "found"), [
+    ("妻子，同住", []), ("委托代理人", []),
+    ("单位负责收件的人", ["service-receiver-person"]), ("同事", ["service-receiver-person"]),
+])  # fmt: skip
+def test_a_paper_to_a_person_is_handed_to_whom_may_sign_for_a_person(desk, relation, found):
+    """CPL art. 88: the person, or an adult of the family who lives with him; nobody of the firm where he works."""
+    document = a_document(case_rid=desk.case.rid, addressee="示例丙", addressee_rid=desk.workers[0].rid)
+    told = replace(service(desk), receiver="示例收发员", receiver_relation=relation)
+    situation = service_situation(desk.context, document, desk.clock.now(), told)
+    assert [problem.code for problem in served_with_proof(situation)] == found
 
 
 @pytest.mark.parametrize("relation", ["门卫", ""])

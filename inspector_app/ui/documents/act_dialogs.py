@@ -112,7 +112,7 @@ def _asks(inspectors: Sequence[Inspector], document: Document, files: AskFiles) 
     return (
         field("service.method", required=True),
         field(_RECEIVER, tr("实际签收或留置的对象"), required=True),
-        field(_RELATION, tr("如：法定代表人、单位负责收件的人")),
+        field(_RELATION, tr("如：法定代表人、单位负责收件的人；个人：本人、同住的妻子")),
         field("service.at", required=True),
         field("service.place"),
         field(_TRACKING),
