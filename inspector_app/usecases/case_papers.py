@@ -1,5 +1,6 @@
 """The papers that a case may want next, each already filled with what the records know."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import product
@@ -7,6 +8,7 @@ from itertools import product
 from inspector_app.domain.alike import same_name
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import About, Document
+from inspector_app.domain.person import PersonRole
 from inspector_app.domain.role import Need, Offered, Role
 from inspector_app.formdefs.model import Form
 from inspector_app.support.errors import Problem
@@ -151,13 +153,13 @@ def _parties_of(whole: CaseFile, order: Document) -> list[tuple[str, str, str]]:
 
 
 def _answerable(whole: CaseFile, order: Document) -> list[tuple[str, str, str]]:
-    """Who else may answer for the company that was ordered: whoever was questioned and is owed nothing, and somebody to
-    be named on the paper itself."""
+    """Who else may answer for the company that was ordered: whoever was questioned, is registered as no worker and is
+    owed nothing, and somebody to be named on the paper itself."""
     company = whole.companies.get(order.addressee_rid)
     if company is None:
         return []
     owed = {claim.person_rid for claim in whole.claims} | {order.addressee_rid}
-    asked = [each for each in whole.questioned if each.rid not in owed]
+    asked = [each for each in whole.questioned if each.rid not in owed and each.role in _OF_A_FIRM]
     others = [each for each in asked if not same_name(each.name, company.legal_representative)]
     said = [
         (f"{each.name}（{each.position or word(each.role)}，{company.name}的责任人员）", each.name, each.rid)
@@ -166,6 +168,7 @@ def _answerable(whole: CaseFile, order: Document) -> list[tuple[str, str, str]]:
     return [*said, (_SOMEBODY_ELSE.format(company.name), "", "")]
 
 
+_OF_A_FIRM = (PersonRole.MANAGER, PersonRole.OTHER)
 _SOMEBODY_ELSE = "{0}的其他责任人员（姓名、身份号码、住址在文书中填写）"
 
 
@@ -220,25 +223,39 @@ def paper_of(whole: CaseFile, chosen: Form) -> Paper:
 
 
 def following_choices(context: Context, case_rid: str, form: Form) -> tuple[PaperChoice, ...]:
-    """A paper that follows an order, to whom each order was served: nobody answers for an order to somebody else. None
-    where no order was served, or the form follows none."""
-    if not {Need.ORDER, Need.PARTY} <= set(form.about):
+    """A paper that follows others, to whom each of those was served: nobody answers for a paper to somebody else. Who
+    got what it must follow (the notice before a decision) stands before whoever was only ordered to pay.
+
+    None where nothing of the kind was served, or the form follows none.
+    """
+    if Need.PARTY not in form.about:
         return ()
     whole = case_file(context, case_rid)
     paper = paper_of(whole, form)
-    choices = []
-    for order in _served_orders(whole):
-        name = whole.party_name(order.addressee_rid) or order.addressee
-        to = replace(paper.speaking_of(order_rid=order.rid), addressee=name, addressee_rid=order.addressee_rid)
-        day = chinese(whole.served_days[order.rid])
-        choices.append(PaperChoice(name, f"{order.called}，{day}送达", made_on(to, form)))
-    return tuple(choices)
+    told = [p for roles in context.rule(form.id).before.values() for role in roles for p in whole.papers(role)]
+    found = [(each, each.about.order_rid) for each in _served(whole, told)]
+    if Need.ORDER in form.about:
+        found += [(order, order.rid) for order in _served_orders(whole)]
+    choices: dict[tuple[str, str], PaperChoice] = {}
+    for earlier, order_rid in found:
+        name = whole.party_name(earlier.addressee_rid) or earlier.addressee
+        on = paper.speaking_of(order_rid=order_rid) if Need.ORDER in form.about else paper
+        to = replace(on, addressee=name, addressee_rid=earlier.addressee_rid)
+        note = f"{earlier.called}，{chinese(whole.served_days[earlier.rid])}送达"
+        key = (earlier.addressee_rid or earlier.addressee, order_rid)
+        choices.setdefault(key, PaperChoice(name, note, made_on(to, form)))
+    return tuple(choices.values())
 
 
 def _served_orders(whole: CaseFile, to: str | None = None) -> list[Document]:
     """The orders that were served, the last one first; of one party, or of all."""
-    served = [o for o in orders_of(whole) if o.rid in whole.served_days and to in (None, o.addressee_rid)]
-    return sorted(served, key=lambda order: whole.served_days[order.rid], reverse=True)
+    return _served(whole, (order for order in orders_of(whole) if to in (None, order.addressee_rid)))
+
+
+def _served(whole: CaseFile, papers: Iterable[Document]) -> list[Document]:
+    """Those that were served, the last one first."""
+    served = [paper for paper in papers if paper.rid in whole.served_days]
+    return sorted(served, key=lambda paper: whole.served_days[paper.rid], reverse=True)
 
 
 def list_paper(context: Context, case_rid: str) -> Paper:

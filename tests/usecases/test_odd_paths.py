@@ -14,7 +14,9 @@ from inspector_app.domain.debt import Liability, PartyKind, Payment, PaymentMeth
 from inspector_app.domain.document import About, Document
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import CheckResult
+from inspector_app.domain.person import PersonRole
 from inspector_app.domain.project import ChainLink, LinkRole
+from inspector_app.domain.role import Role
 from inspector_app.store.documents import DocumentFilter
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Level, Refused
@@ -25,13 +27,14 @@ from inspector_app.usecases import (
     claims,
     deadlines,
     inspections,
+    interviews,
     issuing,
     people,
     projects,
     thresholds,
 )
 from inspector_app.usecases.case_file import case_file
-from inspector_app.usecases.case_papers import notice_choices, order_choices
+from inspector_app.usecases.case_papers import following_choices, notice_choices, order_choices
 from inspector_app.usecases.evidence import Belongs, take_in
 from inspector_app.usecases.issuing import Numbering, SignOff
 from inspector_app.usecases.liabilities import set_debt
@@ -188,6 +191,37 @@ def test_each_party_that_is_to_be_listed_is_offered_its_notice(desk, standard):
     )
     assert '"party.role":"法定代表人或者主要负责人"' in notice.facts
     assert "pre_notice" not in [step.verb for step in next_steps(desk.context, desk.case.rid)]
+
+
+def test_what_follows_a_notice_goes_to_each_who_was_told_by_it(desk, standard):
+    """The head who was told to be listed is listed, and answered, by papers of his own (O45 arts 5, 6, 8)."""
+    people.save_company(desk.context, replace(desk.company, legal_representative="示例法人"))
+    desk.serve(desk.order())
+    desk.clock.move_to(at(AFTER, 9))
+    head = notice_choices(desk.context, desk.case.rid)[1].paper
+    known = {"addressee.uscc": desk.workers[0].id_number, "addressee.address": "示例路1号"}
+    desk.serve(sign(desk, head, change=known))
+    for role, others in ((Role.OBJECTION_ANSWER, []), (Role.LISTING_DECISION, [desk.company.name])):
+        form = desk.context.forms.find(desk.context.form_of(role), on=AFTER)
+        found = following_choices(desk.context, desk.case.rid, form)
+        assert [choice.paper.addressee for choice in found] == ["示例法人", *others]
+        assert found[0].note.endswith("送达")
+
+
+def test_a_worker_is_never_told_that_he_is_to_be_listed(desk, standard):
+    """Who is owed answers for nobody (O45 art. 5): neither whoever was questioned as a worker is offered, nor may one
+    of the list be chosen."""
+    order = desk.order()
+    desk.serve(order)
+    desk.clock.move_to(at(AFTER, 9))
+    for name, role in (("示例临工", PersonRole.WORKER), ("示例经理", PersonRole.MANAGER)):
+        asked = people.save_person(desk.context, a_person(name, role=role))
+        interviews.begin_interview(desk.context, asked, "worker", "项目部", "工资", Belongs(desk.case.rid))
+    choices = notice_choices(desk.context, desk.case.rid)
+    assert [choice.paper.addressee for choice in choices] == [desk.company.name, "示例经理", ""]
+    worker = desk.workers[0]
+    chosen = replace(choices[1].paper, addressee=worker.name, addressee_rid=worker.rid)
+    assert "notice-to-creditor" in refused(lambda: sign(desk, chosen))
 
 
 def test_a_notice_prints_the_standard_with_its_document_or_the_incident(desk, standard):
