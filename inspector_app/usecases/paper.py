@@ -62,6 +62,13 @@ def to_same_party(document: Document, paper: Paper) -> bool:
     return document.addressee == paper.addressee
 
 
+def is_to_its_party(context: Context, document: Document, earlier_rid: str) -> bool:
+    """Whether a paper does what an earlier one waits for. Who is told in a capacity of his own (the head of a firm) is
+    not the firm that was ordered: what is owed to that firm stays owed (O45 arts 5, 6)."""
+    earlier = context.store.get(Document, earlier_rid) if earlier_rid and context.rule(document.form).parties else None
+    return earlier is None or to_same_party(earlier, kept_paper(document))
+
+
 def written(document: Document, paper: Paper) -> Document:
     """The document with everything that the paper says of itself."""
     return replace(

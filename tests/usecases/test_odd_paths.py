@@ -201,6 +201,8 @@ def test_what_follows_a_notice_goes_to_each_who_was_told_by_it(desk, standard):
     head = notice_choices(desk.context, desk.case.rid)[1].paper
     known = {"addressee.uscc": desk.workers[0].id_number, "addressee.address": "示例路1号"}
     desk.serve(sign(desk, head, change=known))
+    (waits,) = desk.context.store.find(Deadline, rule="DL-16")
+    assert waits.done_on is None  # the firm has no notice yet
     for role, others in ((Role.OBJECTION_ANSWER, []), (Role.LISTING_DECISION, [desk.company.name])):
         form = desk.context.forms.find(desk.context.form_of(role), on=AFTER)
         found = following_choices(desk.context, desk.case.rid, form)
