@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from inspector_app.domain.identity import uscc_in
 from inspector_app.domain.inspection import Inspection
+from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.usecases.context import Context
 
@@ -12,11 +13,12 @@ def entry_code_in(told: str) -> str:
     """What the code of 扫码入企 says; empty for that of a business licence, which hangs beside it: it tells its own
     number, or leads to the register of companies (gsxt.gov.cn)."""
     code = told.strip()
-    is_licence = any(sign in code for sign in _OF_A_LICENCE) or (len(code) == _USCC_LONG and bool(uscc_in(code)))
+    signs = (vocabulary.label("company.uscc"), *_OF_THE_REGISTER)
+    is_licence = any(sign in code for sign in signs) or (len(code) == _USCC_LONG and bool(uscc_in(code)))
     return "" if is_licence else code
 
 
-_OF_A_LICENCE = ("统一社会信用代码", "gsxt.gov.cn", "uniscid=")
+_OF_THE_REGISTER = ("gsxt.gov.cn", "uniscid=")
 _USCC_LONG = 18
 
 
