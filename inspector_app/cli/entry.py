@@ -44,6 +44,7 @@ _PLACES = {
     "holidays": "inspector_app.cli.law:holidays",
     "export": "inspector_app.cli.handovers:export",
     "receipt": "inspector_app.cli.handovers:receipt",
+    "outbox": "inspector_app.cli.handovers:show_outbox",
     "receipt-code": "inspector_app.cli.handovers:type_receipt_code",
     "seal": "inspector_app.cli.handovers:seal",
     "device-card": "inspector_app.cli.handovers:device_card",

@@ -6,6 +6,7 @@ import click
 
 from inspector_app.cli.opening import opened
 from inspector_app.cli.output import (
+    TROUBLE,
     answering,
     ask,
     json_option,
@@ -17,8 +18,10 @@ from inspector_app.cli.output import (
     say_problems,
 )
 from inspector_app.cli.stores import store_argument
+from inspector_app.domain.dates import iso_minute
 from inspector_app.support.files import refuse_existing
 from inspector_app.support.progress import NoProgress
+from inspector_app.support.vocabulary import word
 from inspector_app.support.words import sentence
 from inspector_app.usecases.handover import (
     export_day,
@@ -32,7 +35,9 @@ from inspector_app.usecases.journal_seal import journal_seal, seal_sheet
 from inspector_app.usecases.list_files import perform_list_file, prepare_list_file
 from inspector_app.usecases.new_device import start_anew
 from inspector_app.usecases.originals import original_names
+from inspector_app.usecases.outbox import waiting
 from inspector_app.usecases.receipt_codes import take_receipt_code
+from inspector_app.usecases.unsent import Handed, unsent
 
 
 @click.command()
@@ -136,3 +141,22 @@ def seal(store: Path, output: Path) -> None:
         code = journal_seal(context).code
     say(f"封条码：{code}")
     say(f"已生成 {output.name}")
+
+
+@click.command("outbox")
+@store_argument
+@click.option("--most", default=50, show_default=True, type=click.IntRange(1), help="最多列出多少条。")
+@json_option
+@answering
+def show_outbox(store: Path, most: int, as_json: bool) -> None:
+    """办公室还没有的记录：有退回、未导出、已导出待回执，逐条列出；有退回的退出码为1。"""
+    with opened(store) as context:
+        listed, stands = unsent(context, most), waiting(context)
+    if as_json:
+        say_json({"state": stands.words, "counts": listed.counts, "records": listed.lines, "files": stands.files})
+    else:
+        say(f"{stands.words}：" + "，".join(f"{word(state)}{count}条" for state, count in listed.counts.items()))
+        for each in listed.lines:
+            say(f"{word(each.state)}\t{each.title}\t{iso_minute(each.since)}\t{each.why}".rstrip())
+    if listed.counts[Handed.RETURNED]:
+        raise SystemExit(TROUBLE)

@@ -72,3 +72,14 @@ def _back(now: Any, before: Any, after: Any, old: str, new: str) -> Any:
     if is_dataclass(now) and before is not None and after is not None:
         return named_back(now, before, after, old, new)
     return now
+
+
+_OWN = ("title", "name", "site_name", "matter", "number")
+ABOUT = ("person_rid", "company_rid", "project_rid", "subject_rid", "case_rid")
+"""The fields of a record by which one without a name of its own is called: whom or what it is about."""
+
+
+def own_name(fields: Mapping[str, Any]) -> str:
+    """What a record is called by its own fields, as they stand in its JSON; empty when it has no name."""
+    words = (fields.get(each) for each in _OWN)
+    return "　".join(word for word in words if isinstance(word, str) and word)

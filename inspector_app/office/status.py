@@ -2,13 +2,13 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from typing import Any
 
 from inspector_app.domain.handover import Gap, KindCount, Rejected
+from inspector_app.domain.naming import ABOUT, own_name
 from inspector_app.domain.number import BLANK
 from inspector_app.domain.records import BadRecord, decode
 from inspector_app.domain.references import NAMED, Named, references
@@ -17,8 +17,6 @@ from inspector_app.office.importing import missing_files, quarantined, standing_
 from inspector_app.support.errors import Trouble
 
 _MOST_LOST = 500
-_NAMING = ("title", "name", "site_name", "matter", "number")
-_ABOUT = ("person_rid", "company_rid", "project_rid", "subject_rid", "case_rid")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,16 +176,11 @@ def _names(kind: str, version: int, body: str) -> frozenset[Named]:
 def called(database: OfficeDatabase, rid: str) -> str:
     """What people call a record: its number and title or name, else the name of whom or what it is about; or empty."""
     fields = _body(database, rid)
-    own = _own_name(fields)
+    own = own_name(fields)
     if own:
         return own
-    about = (_own_name(_body(database, str(fields[ref]))) for ref in _ABOUT if fields.get(ref))
+    about = (own_name(_body(database, str(fields[ref]))) for ref in ABOUT if fields.get(ref))
     return next((name for name in about if name), "")
-
-
-def _own_name(fields: Mapping[str, Any]) -> str:
-    words = (fields.get(each) for each in _NAMING)
-    return "　".join(word for word in words if isinstance(word, str) and word)
 
 
 def _body(database: OfficeDatabase, rid: str) -> dict[str, Any]:

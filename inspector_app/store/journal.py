@@ -108,6 +108,15 @@ class Journal:
         found = rows(self.db, "SELECT seq, hash FROM change WHERE device = ? AND seq > ? ORDER BY seq", (device, seq))
         return [(int(each), str(digest)) for each, digest in found]
 
+    def touched_after(self, device: str, seq: int) -> list[tuple[str, str, int, str]]:
+        """The records that a device changed after a number: kind, rid, the last number, the stamp of the first one."""
+        found = rows(
+            self.db,
+            "SELECT kind, rid, max(seq), min(hlc) FROM change WHERE device = ? AND seq > ? GROUP BY kind, rid",
+            (device, seq),
+        )
+        return [(str(kind), str(rid), int(last), str(hlc)) for kind, rid, last, hlc in found]
+
     def changes_after(self, device: str, seq: int) -> Iterator[Change]:
         """The device's changes with higher numbers, in order. Raises :class:`Trouble` ``store-damaged``."""
         return map(_whole, self._after(device, seq))

@@ -105,6 +105,7 @@ def test_a_code_stands_for_a_receipt_and_a_seal_for_the_journal(run, bureau, tmp
     code = run("office", "receipt-code", device, "--office", bureau.office).text.strip().partition("：")[2]
     assert "办公室已收到第" in run("receipt-code", bureau.store, code).text
     assert codes(run("receipt-code", bureau.store, code)) == ["receipt-code-wrong"]
+    assert "已回执" in run("outbox", bureau.store).text
     seal = run("seal", bureau.store, "-o", tmp_path / "slip.pdf").text.splitlines()[0].partition("：")[2]
     assert "封条相符" in run("check", bureau.store, "--seal", seal).text
     forged = seal[:-4] + ("0000" if seal[-4:] != "0000" else "1111")

@@ -110,7 +110,7 @@ WRITTEN = {
 }  # fmt: skip
 OPENED = {
     "check store", "check-paper store", "export store", "receipt store", "device-card store", "new-device store",
-    "receipt-code store", "seal store",
+    "receipt-code store", "seal store", "outbox store",
     "backup store",
     "projects import store",
     "roster import store", "case hints store", "case reckoning store", "case funds store",

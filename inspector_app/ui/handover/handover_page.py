@@ -14,6 +14,7 @@ from inspector_app.ui.handover.handover_words import receipt_words
 from inspector_app.ui.handover.receipt_code import ReceiptCode
 from inspector_app.ui.handover.result_card import ResultCard
 from inspector_app.ui.handover.target_card import TargetCard
+from inspector_app.ui.handover.unsent_card import SHOWN, UnsentCard
 from inspector_app.ui.layouts import REST, Rest, in_row, put_in, wide
 from inspector_app.ui.page_keys import PageKey, bind_keys
 from inspector_app.ui.refusals import Refusals
@@ -39,6 +40,7 @@ from inspector_app.usecases.open_ends import open_ends
 from inspector_app.usecases.originals import original_names
 from inspector_app.usecases.receipt_codes import Typed, take_receipt_code
 from inspector_app.usecases.store_file import office_key
+from inspector_app.usecases.unsent import unsent
 
 _SEAL_NAME = "日志封条.pdf"
 
@@ -68,6 +70,8 @@ class HandoverPage(Page):
         self._refusals = Refusals(self.target.form, self.notice)
         self.evening = EndsCard()
         self.result = ResultCard()
+        self.unsent = UnsentCard()
+        self.unsent.wished.connect(session.go)
         self.table = ExportTable()
         self._receipt_words = Label("", wrap=True)
         self._arrange()
@@ -135,9 +139,8 @@ class HandoverPage(Page):
         columns = Columns(900, (7, 4))
         columns.left.addWidget(self.target, 1)
         columns.right.addWidget(receipt, 1)
-        put_in(
-            self.body, self.result, columns, self.evening, Label(self.tr("导出记录"), Role.SECTION), wide(self.table)
-        )
+        made = Label(self.tr("导出记录"), Role.SECTION)
+        put_in(self.body, self.result, columns, self.unsent, self.evening, made, wide(self.table))
 
     def _changed(self, _result: object) -> None:
         self._stale = True
@@ -154,6 +157,7 @@ class HandoverPage(Page):
         self.target.show_state(waiting, session.context.clock.today(), key is not None)
         self._export.setEnabled(not waiting.is_empty)
         self.evening.show_ends(session.read(open_ends))
+        self.unsent.show_list(session.read(unsent, SHOWN), session.context.clock.today())
         self._receipt_words.setText(receipt_words(session.read(handover.last_receipt)))
         exports = session.read(handover.exports_made)
         self.table.show_lines([ExportLine(e, session.read(handover.is_acknowledged, e)) for e in exports])

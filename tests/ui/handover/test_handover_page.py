@@ -37,10 +37,12 @@ def test_every_entry_has_a_name(desk, plain_desk, open_page, unnamed):
     assert unnamed(open_page(desk)) == []
 
 
-def test_a_day_goes_to_the_office_and_its_receipt_comes_back(desk, open_page, press, jobs, named):
+def test_a_day_goes_to_the_office_and_its_receipt_comes_back(desk, open_page, press, jobs, named, qtbot):
     desk.work()
     page = open_page(desk)
     assert badge(page) == "未导出"
+    assert page.unsent.isVisible()
+    qtbot.waitUntil(lambda: "未导出" in said(page.unsent))
     export(page, press, jobs)
     assert page.result.isVisible()
     assert page.result.headline.text() == "可以安全拔出"
@@ -54,6 +56,7 @@ def test_a_day_goes_to_the_office_and_its_receipt_comes_back(desk, open_page, pr
     assert outbox.waiting(desk.context).words == "已回执"
     assert not page.result.isVisible()
     assert not named(page, QPushButton, "导出").isEnabled()
+    assert not page.unsent.isVisible()
 
 
 def test_a_code_is_typed_and_the_partner_signs_a_slip(desk, open_page, press, jobs, named, qtbot, bureau):
