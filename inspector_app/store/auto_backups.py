@@ -7,6 +7,7 @@ against the loss of the disk; for that there is the backup on another medium.
 
 import os
 import re
+import shutil
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from inspector_app.store.backup import backup, is_whole
-from inspector_app.store.layout import SEALED, store_folder
+from inspector_app.store.layout import DATABASE, SEALED, store_folder
 from inspector_app.store.store import Store
 from inspector_app.support.clock import CHINA, civil_date, local
 from inspector_app.support.errors import Trouble
@@ -24,6 +25,7 @@ from inspector_app.support.reasons import reason_of
 
 DAYS, WEEKS, MONTHS, IMPORTS = 7, 5, 12, 10
 """How many days, weeks and months keep their last backup, and how many of those before an import are kept."""
+_ROOM = 64 << 20
 _FOLDER = "{}-自动备份"
 _NAME = re.compile(r"(\d{8}-\d{6})-(daily|import)-(\d{1,15})\.backup")
 _STAMP = "%Y%m%d-%H%M%S"
@@ -89,7 +91,7 @@ def back_up_by_itself(store: Store, why: Why, progress: Progress | None = None) 
     """Make one, read it back, and only then remove those that are too many. May run in a worker thread.
 
     Before an import nothing is done when nothing was recorded since the last one.
-    Raises :class:`Trouble` as :func:`backup`.
+    Raises :class:`Trouble` ``auto-backup-no-room`` and as :func:`backup`.
     """
     with store.reader() as reading:
         position = reading.journal.position
@@ -98,6 +100,7 @@ def back_up_by_itself(store: Store, why: Why, progress: Progress | None = None) 
     folder = backups_folder(store.folder)
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
+        _leave_room(store.folder / DATABASE, folder)
         _name_originals(store, folder / SEALED)
     except OSError as error:
         raise Trouble("disk-write-failed", folder=str(folder), reason=reason_of(error)) from error
@@ -105,6 +108,12 @@ def back_up_by_itself(store: Store, why: Why, progress: Progress | None = None) 
     for each in superfluous(auto_backups(store.folder)):
         with suppress(OSError):  # the next one does it
             each.file.unlink()
+
+
+def _leave_room(database: Path, folder: Path) -> None:
+    """The copy and the backup are on the disk at one time, and what is typed needs room after them."""
+    if shutil.disk_usage(folder).free < 3 * database.stat().st_size + _ROOM:
+        raise Trouble("auto-backup-no-room", folder=folder.name)
 
 
 def _name_originals(store: Store, pool: Path) -> None:

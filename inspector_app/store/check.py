@@ -19,8 +19,9 @@ from inspector_app.support.vocabulary import label
 from inspector_app.vault.door import rows
 
 
-def check(store: Store, progress: Progress | None = None) -> list[Problem]:
-    """Everything that is wrong with a store; empty when it is whole. Reads all of it on a connection of its own."""
+def check(store: Store, progress: Progress | None = None, *, originals: bool = True) -> list[Problem]:
+    """Everything that is wrong with a store; empty when it is whole. Reads all of it on a connection of its own, the
+    ``originals`` unless they are not wanted: they take longest."""
     unfolded: list[Problem] = []
     try:
         # A damaged page makes all further answers worthless.
@@ -40,7 +41,7 @@ def check(store: Store, progress: Progress | None = None) -> list[Problem]:
             *_handover_problems(reading),
             *_row_problems(reading),
             *_reference_problems(reading),
-            *_originals_problems(reading, progress or NoProgress()),
+            *(_originals_problems(reading, progress or NoProgress()) if originals else ()),
         ]
 
 

@@ -15,7 +15,7 @@ import json
 import os
 import secrets
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from inspector_app.store.layout import DATABASE, LOG_APART, MARK
@@ -46,11 +46,15 @@ class LogMark:
     folder: Path
     note: NoteFile
     key: bytes = field(repr=False)
+    ended_well: bool = True
+    """Whether, as far as was noted when it was first looked at, the store was closed in order the last time."""
 
     @classmethod
     def of(cls, folder: Path, key: DataKey) -> "LogMark":
         """The mark in a store's folder."""
-        return cls(folder, NoteFile(folder / MARK, key.log_mark), key.database)
+        mark = cls(folder, NoteFile(folder / MARK, key.log_mark), key.database)
+        noted = mark._noted()
+        return replace(mark, ended_well=noted.closed or not noted.stamps)
 
     @property
     def _database(self) -> Path:

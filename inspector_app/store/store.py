@@ -35,15 +35,7 @@ from inspector_app.store.reserve import Reserve
 from inspector_app.store.unit import Unit, part_of, unit_of_work
 from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Level, Problem, Trouble
-from inspector_app.vault.door import (
-    Database,
-    copy_database,
-    open_database,
-    page_faults,
-    renew_log,
-    rows,
-    run,
-)
+from inspector_app.vault.door import Database, copy_database, open_database, page_faults, renew_log, rows, run
 from inspector_app.vault.keys import FULL_COST, DataKey, KeyCost, KeyFile, KeySlots
 from inspector_app.vault.passphrase import FULL_RULE, PassphraseRule, check_passphrase
 from inspector_app.vault.sealed import SealedFiles
@@ -55,9 +47,10 @@ class Store(Reading):
     """The one writer of a store folder. Close it, or use it as a context manager; a second program is refused."""
 
     def __init__(
-        self, folder: Path, key: DataKey, db: Database, lock: FolderLock, clock: Clock, *, no_room: bool = False
+        self, mark: LogMark, key: DataKey, db: Database, lock: FolderLock, clock: Clock, *, no_room: bool = False
     ) -> None:
         """Use :meth:`create`, :meth:`open`, :meth:`open_with` or :meth:`recover` instead."""
+        folder = mark.folder
         foothold = Foothold(folder, lock)
         super().__init__(db, SealedFiles(folder / SEALED, key.files, key.names, foothold.check))
         self._foothold = foothold
@@ -73,7 +66,7 @@ class Store(Reading):
         self._no_room = no_room
         self.has_room = not no_room
         """False when the disk was full at opening, until something could be saved."""
-        self._mark = LogMark.of(folder, key)
+        self._mark = mark
         if not no_room:
             self._mark.renew(db)
         self._anchor = AnchorFile.of(folder, key.anchor)
@@ -168,7 +161,8 @@ class Store(Reading):
             clear_leavings(folder)
             keys = KeyFile(folder / KEYS)
             key = unlock(keys)
-            Reserve(folder).at_opening(LogMark.of(folder, key).part_strangers)
+            mark = LogMark.of(folder, key)
+            Reserve(folder).at_opening(mark.part_strangers)
             db, no_room = open_with_room_or_without(folder / DATABASE, key.database)
             with suppress(Trouble):  # a full disk must not keep anybody out
                 keys.settle()
@@ -178,7 +172,7 @@ class Store(Reading):
                 raise Trouble("store-path-too-long", folder=folder.name, most=str(LONGEST)) from error
             raise
         try:
-            return cls(folder, key, db, lock, clock, no_room=no_room)
+            return cls(mark, key, db, lock, clock, no_room=no_room)
         except BaseException:
             db.close()
             lock.release()
@@ -280,6 +274,11 @@ class Store(Reading):
             with suppress(Trouble):  # the next change does it
                 self.settings.set(_ANCHORED, self.identity.device)
                 self._is_anchored = True
+
+    @property
+    def ended_well(self) -> bool:
+        """Whether it was closed in order the last time; not when the machine died or the program was killed."""
+        return self._mark.ended_well
 
     @property
     def log_problems(self) -> list[Problem]:

@@ -33,7 +33,7 @@ def test_a_statement_is_imported_once_and_the_chain_is_told(run, listed, march):
     assert {flow["kind"]: flow["fen"] for flow in account["flows"] if not flow["in"]} == {
         "company": 10_000_000, "unknown": 4_200_000
     }  # fmt: skip
-    assert [sign["rule"] for sign in funds["signs"]] == ["FS-03"]
+    assert [sign["rule"] for sign in funds["signs"]] == ["FS-03", "FS-17"]
     told = run("case", "funds", listed, NUMBER).text
     assert "示例建工集团有限公司农民工工资专用账户（尾号0018）" in told
     assert "34001000000000000018" not in told

@@ -1,4 +1,5 @@
 import random
+import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -133,6 +134,15 @@ def test_what_is_no_backup_of_ours_is_left_alone(full):
 def test_where_none_can_be_written_that_is_told(full):
     backups_folder(full.folder).write_text("a file in the way")
     with pytest.raises(Trouble, match="disk-write-failed"):
+        back_up_by_itself(full, Why.DAILY)
+    assert auto_backups(full.folder) == ()
+
+
+def test_none_fills_the_disk(full, monkeypatch):
+    size = (full.folder / "inspector.db").stat().st_size
+    usage = shutil.disk_usage(full.folder)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: usage._replace(free=2 * size))
+    with pytest.raises(Trouble, match="auto-backup-no-room"):
         back_up_by_itself(full, Why.DAILY)
     assert auto_backups(full.folder) == ()
 

@@ -226,6 +226,19 @@ def test_a_strangers_journal_is_not_played_back(exchange):
     assert lies_aside(exchange, journal)
 
 
+def test_it_is_known_whether_the_store_was_closed_in_order(exchange):
+    with exchange.open() as store:
+        assert store.ended_well
+    exchange.killed(lambda store: save(store, 91))
+    with exchange.open() as store:
+        assert not store.ended_well
+    with exchange.open() as store:
+        assert store.ended_well
+        (exchange.folder / "log-mark").unlink()
+    with exchange.open() as store:
+        assert store.ended_well  # nobody knows, and nobody is alarmed
+
+
 def test_a_kill_in_the_midst_of_opening_leaves_a_log_of_its_own(exchange, monkeypatch):
     """Steps of a migration are in the log before the store has its new stamp."""
     copy = exchange.folder.with_name("running")

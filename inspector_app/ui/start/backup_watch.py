@@ -1,4 +1,7 @@
-"""Has the store backed up once a day without being asked, and says when none lies on another medium for too long."""
+"""Has the store backed up once a day without being asked, and says when none lies on another medium for too long.
+
+First a store that was not closed in order the last time is looked through.
+"""
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -7,6 +10,7 @@ from inspector_app.support.progress import Cancelled
 from inspector_app.support.words import sentence
 from inspector_app.ui.jobs import Job
 from inspector_app.ui.session import Session
+from inspector_app.usecases.after_cut import cut_off, look_after_cut
 from inspector_app.usecases.auto_backups import back_up_daily, backup_reminder, is_backup_due
 from inspector_app.usecases.context import Context
 
@@ -23,8 +27,10 @@ class BackupWatch(QObject):
         super().__init__(parent)
         self._session = session
         self._failed: Problem | None = None
+        self._found: list[Problem] = []
         self._first = QTimer(self, singleShot=True, interval=FIRST_MS)
         self._timer = QTimer(self, interval=LOOK_MS)
+        self._first.timeout.connect(self.look_through)
         for timer in (self._first, self._timer):
             timer.timeout.connect(self.look)
             timer.start()
@@ -32,7 +38,8 @@ class BackupWatch(QObject):
     @property
     def problems(self) -> list[Problem]:
         """What the person should know of the backups."""
-        return [each for each in (self._failed, self._session.read(backup_reminder)) if each is not None]
+        told = (*self._found, self._failed, self._session.read(backup_reminder))
+        return [each for each in told if each is not None]
 
     def look(self) -> None:
         """Make today's backup in the worker when there is none."""
@@ -42,6 +49,16 @@ class BackupWatch(QObject):
             self._session.runner.run(
                 Job("", lambda progress: back_up_daily(store, progress), self._made, self._not_made)
             )
+
+    def look_through(self) -> None:
+        """See in the worker whether a store that was cut off is whole."""
+        store = self._session.read(cut_off)
+        if store is not None:
+            self._session.work(lambda progress: look_after_cut(store, progress), self._looked)
+
+    def _looked(self, found: list[Problem]) -> None:
+        self._found = found
+        self.turned.emit()
 
     def _made(self, _nothing: None) -> None:
         self._tell(None)

@@ -1,3 +1,4 @@
+import shutil
 import threading
 from datetime import timedelta
 
@@ -8,6 +9,7 @@ from shiboken6 import isValid
 
 from inspector_app.domain.project import Project
 from inspector_app.store.auto_backups import auto_backups
+from inspector_app.store.guards import drop_guards, set_guards
 from inspector_app.support.battery import Battery
 from inspector_app.support.clock import SystemClock
 from inspector_app.support.errors import Trouble
@@ -33,6 +35,7 @@ from inspector_app.usecases.projects import save_project
 from inspector_app.usecases.settings import pin_lock
 from inspector_app.usecases.start_answers import Begin
 from inspector_app.usecases.store_file import open_store
+from inspector_app.vault.door import run
 from tests.builders import a_project
 from tests.desk import CHEAP, PASSPHRASE
 from tests.ui.hands import meeting
@@ -139,6 +142,23 @@ def test_the_store_is_backed_up_by_itself_and_a_week_without_another_medium_is_t
     note_elsewhere(context)
     watch.look()
     assert sitting.window.notice.sentence == ""
+
+
+def test_a_store_that_was_cut_off_is_looked_through_and_what_is_wrong_is_told(sit, qtbot, store, clock):
+    context = open_store(store, PASSPHRASE, clock)
+    save_project(context, a_project())
+    drop_guards(context.store.db)
+    run(context.store.db, "UPDATE project SET town = '另一镇'")
+    set_guards(context.store.db)
+    shutil.copytree(store, store.with_name("killed"))
+    context.store.close()
+    shutil.rmtree(store)
+    store.with_name("killed").rename(store)
+    sitting = sit()
+    sitting.findChild(BackupWatch).look_through()
+    qtbot.waitUntil(lambda: sitting.window.notice.sentence != "")
+    assert "上次没有正常关闭" in sitting.window.notice.sentence
+    assert "发现1个问题。" in sitting.window.notice.sentence
 
 
 def test_a_battery_that_runs_out_has_everything_on_the_disk_and_blanks_at_hand(sit, qtbot, monkeypatch, named):
