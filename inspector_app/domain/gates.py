@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from inspector_app.domain.act import ServiceMethod
 from inspector_app.domain.claim import Disposition, heads
 from inspector_app.domain.inspection import InspectionKind
-from inspector_app.domain.order_gates import compensation_of_employer, order_has_facts, order_to_person
+from inspector_app.domain.order_gates import compensation_of_employer, follows_served, order_has_facts, order_to_person
 from inspector_app.domain.recorder_gates import (
     no_overlap,
     transcript_complete,
@@ -340,4 +340,5 @@ GATES: Mapping[str, Callable[[Situation], list[Problem]]] = {
     "PR-22": compensation_of_employer,
     "PR-23": who_should_be_there,
     "PR-24": filed_first,
+    "PR-25": follows_served,
 }

@@ -76,6 +76,17 @@ def order_to_person(s: Situation) -> list[Problem]:
     return []
 
 
+def follows_served(s: Situation) -> list[Problem]:
+    """PR-25: what a paper follows was served on its party and stands (AEL art. 54, APL arts 63, 64, R724 art. 33); a
+    hearing is held for whoever asked for it."""
+    for papers in s.follows:
+        if not any(each.served_on and each.served_on <= s.today for each in papers):
+            return [Problem("gate-before-unserved", "addressee")]
+    heard = [each for papers in s.follows for each in papers if each.was_heard or each.objection_open]
+    unasked = s.is_hearing and not heard
+    return [Problem("gate-hearing-unasked", "addressee", Level.WARNING)] if unasked else []
+
+
 def compensation_of_employer(s: Situation) -> list[Problem]:
     """PR-22: R423 art. 26 and LCL art. 85 add compensation to what a 用人单位 owes; of who pays in its place they do
     not speak. So it is of a notice that tells of such compensation."""

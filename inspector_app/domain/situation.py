@@ -79,9 +79,10 @@ class Situation:
     whose day is still to come. ``ground`` is what it states. ``duty`` is that of an order's ground, ``payer`` the party
     on which it is laid, ``employers`` the 用人单位. ``service`` is that which is being entered. To the paper's own
     party went ``notices`` (before a listing; ``heads_told``: a person who answers for the company was told too),
-    ``decision_notices``, ``penalty_notices`` and ``demands``; ``referred``:
-    the case went to the police, ``referral_approved`` that the leader approved this on its form, ``reported`` that a
-    report of the investigation is on file. ``decide_by`` is the last day for a listing, ``decided`` that one stands.
+    ``decision_notices``, ``penalty_notices`` and ``demands``; ``follows`` are those that the paper cannot be without,
+    one of each group, ``is_hearing`` that it calls to a hearing; ``referred``: the case went to the police,
+    ``referral_approved`` that the leader approved this on its form, ``reported`` that a report of the investigation is
+    on file. ``decide_by`` is the last day for a listing, ``decided`` that one stands.
     ``corrections`` are all papers that set the party a day, and ``punishes_management`` says that the paper cites R724
     arts 54 to 57, ``compensates`` that it lays 加付赔偿金 upon its party or says that it will;
     ``approval`` is what it states of its own. ``hides`` is what attempts to reach the addressee prove, ``agreed``
@@ -120,6 +121,8 @@ class Situation:
     penalty_notices: tuple[Told, ...] = ()
     decision_notices: tuple[Told, ...] = ()
     demands: tuple[Told, ...] = ()
+    follows: tuple[tuple[Told, ...], ...] = ()
+    is_hearing: bool = False
     referred: bool = False
     referral_approved: bool = False
     reported: bool = False

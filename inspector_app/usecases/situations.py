@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from inspector_app.domain.company import Company
@@ -72,6 +73,7 @@ def situation_of(around: Surroundings, facts: Facts) -> Situation:
         penalty_notices=_told(around.context, whole, paper, Role.PENALTY_NOTICE),
         decision_notices=_told(around.context, whole, paper, Role.DECISION_NOTICE),
         demands=_told(around.context, whole, paper, Role.DEMAND),
+        **_followed(around.context, whole, paper),
         decide_by=whole.decide_by(around.context.law.procedure),
         corrections=_corrections(whole, paper),
         **_on_file(around, whole),
@@ -102,6 +104,13 @@ def _on_file(around: Surroundings, whole: CaseFile) -> dict[str, Any]:
         "reported": bool(whole.papers(Role.INVESTIGATION_REPORT)),
         "decided": bool(whole.papers(Role.LISTING_DECISION)),
     }
+
+
+def _followed(context: Context, whole: CaseFile, paper: Paper) -> dict[str, Any]:
+    """What law says that a paper of its role follows."""
+    rule = context.rule(paper.form)
+    groups = (tuple(chain(*(_told(context, whole, paper, role) for role in roles))) for roles in rule.before.values())
+    return {"follows": tuple(groups), "is_hearing": rule.role is Role.HEARING_CALL}
 
 
 def _told(context: Context, whole: CaseFile, paper: Paper, role: Role) -> tuple[Told, ...]:

@@ -299,6 +299,25 @@ def test_nothing_is_decided_while_the_party_may_speak_unless_it_gave_that_up(gat
     assert code in levels(gate, **{notices: (replace(running, waived_on=LATER + timedelta(days=1)),)})
 
 
+UNSERVED = replace(WAS_TOLD, served_on=None)
+OBJECTED = replace(WAS_TOLD, objection_open=True)
+
+
+@pytest.mark.parametrize(
+    ("follows", "is_hearing", "found"),
+    [
+        ((), False, []), (((WAS_TOLD,),), False, []), (((UNSERVED, WAS_TOLD),), False, []),
+        (((),), False, ["gate-before-unserved"]), (((UNSERVED,),), False, ["gate-before-unserved"]),
+        (((WAS_TOLD,), ()), False, ["gate-before-unserved"]), (((WAS_TOLD,),), True, ["gate-hearing-unasked"]),
+        (((OBJECTED,),), True, []), (((replace(WAS_TOLD, was_heard=True),),), True, []),
+    ],
+)  # fmt: skip
+def test_what_follows_a_paper_wants_it_served(follows, is_hearing, found):
+    """A demand to perform a decision that does not exist was signed out, and an application for enforcement upon it."""
+    told = GATES["PR-25"](after_expiry([a_claim()], follows=follows, is_hearing=is_hearing, today=LATER))
+    assert [each.code for each in told] == found
+
+
 @pytest.mark.parametrize(
     ("employers", "compensates", "found"),
     [

@@ -108,10 +108,20 @@ def test_it_is_warned_of_a_later_order_that_runs_and_of_a_certificate_that_is_ov
     }  # fmt: skip
 
 
+def unserved_before(told, role):
+    paper = Paper(told.context.form_of(role), told.case.rid, addressee=told.notice.addressee,
+                  addressee_rid=told.notice.addressee_rid)  # fmt: skip
+    found = issuing.paper_problems(told.context, paper, issuing.start_facts(told.context, paper))
+    return [p.level for p in found if p.code == "gate-before-unserved"]
+
+
 def test_its_service_starts_the_terms_of_review_and_suit(told):
     told.clock.move_to(at(date(2026, 3, 24), 9))
     ASKED["told.heard"] = "你单位在规定期限内没有提出陈述、申辩。"
+    follow = (Role.DEMAND, Role.ENFORCEMENT, Role.DEPOSIT_PAYMENT, Role.HEARING_CALL)
+    assert [unserved_before(told, role) for role in follow] == [[Level.ERROR]] * 4
     decision = issued(told, told.next)
+    assert [unserved_before(told, role) for role in follow] == [[], [Level.ERROR], [], [Level.ERROR]]
     limits = {limit.rule: limit.due for limit in told.context.store.find(Deadline, document_rid=decision.rid)}
     assert limits.items() >= {"DL-30": date(2026, 5, 25), "DL-31": date(2026, 9, 24)}.items()
 
