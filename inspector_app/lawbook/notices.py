@@ -4,27 +4,29 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from inspector_app.domain.dates import chinese, weekday
 from inspector_app.lawbook.reading import law_problem
 from inspector_app.support.errors import Refused
 
-_BRACKETS = re.compile(r"[（(][^）)]*[）)]")
+_BRACKETS = re.compile(r"[（(]([^）)]*)[）)]")
+_WEEKDAY = re.compile(r"(?:周|星期)([一二三四五六日天])$")
 _YEAR = re.compile(r"(20\d\d)年(?:部分)?节假日安排")
 _ITEM = re.compile(r"[一二三四五六七八]、\s*([^：:，。\s\"\\]{2,12})[：:](.*?)(?=[一二三四五六七八]、|$)", re.DOTALL)
-_DAY = r"(?:(?:20\d\d)年)?(?:\d{1,2}月)?\d{1,2}日"
+_DAY = r"(?:(?:20\d\d)年)?(?:\d{1,2}月)?\d{1,2}日(?:<[一二三四五六日天]>)?"
 _OFF = re.compile(rf"({_DAY})(?:至({_DAY}))?放假")
 _WORK = re.compile(rf"((?:{_DAY}[、，和]?)+)(?:为?正常)?上班")
 _STATED = re.compile(r"共(\d+)天")
-_PARTS = re.compile(r"(?:(20\d\d)年)?(?:(\d{1,2})月)?(\d{1,2})日")
+_PARTS = re.compile(r"(?:(20\d\d)年)?(?:(\d{1,2})月)?(\d{1,2})日(?:<(.)>)?")
 
 
 def year_file(text: str, festivals: Iterable[str] = ()) -> tuple[int, str]:
     """The year of a notice and its calendar file as TOML, ready for ``calendar/<year>.toml`` and read like any other.
 
     Raises :class:`Refused` ``notice-not-understood`` when the year, a holiday or a day cannot be found in the text,
-    and ``notice-not-whole`` when it tells nothing of some of the ``festivals``: it was not copied to its end, and days
-    off would count as working days.
+    ``notice-weekday`` when a day is none of the week that stands behind it, and ``notice-not-whole`` when it tells
+    nothing of some of the ``festivals``: it was not copied to its end, and days off would count as working days.
     """
-    plain = _BRACKETS.sub("", re.sub(r"[ \t\u3000]", "", text))
+    plain = _BRACKETS.sub(_weekday_alone, re.sub(r"[ \t\u3000<>]", "", text))
     found = _YEAR.search(plain)
     items = _ITEM.findall(plain)
     if not found or len(items) < 5:
@@ -43,6 +45,12 @@ def year_file(text: str, festivals: Iterable[str] = ()) -> tuple[int, str]:
     for name, rest in items:
         lines += _holiday(name, rest, year)
     return year, "\n".join(lines) + "\n"
+
+
+def _weekday_alone(bracket: re.Match[str]) -> str:
+    """Of what stands in brackets behind a day only the day of the week, which proves it."""
+    told = _WEEKDAY.search(bracket[1])
+    return f"<{told[1]}>" if told else ""
 
 
 def _holiday(name: str, rest: str, year: int) -> list[str]:
@@ -69,9 +77,13 @@ def _day(text: str, year: int, before: date | None, name: str) -> date:
     if not parts or not month:
         raise _not_understood(name)
     try:
-        return date(int(parts[1] or year), int(month), int(parts[3]))
+        day = date(int(parts[1] or year), int(month), int(parts[3]))
     except ValueError:
         raise _not_understood(name) from None
+    if parts[4] and parts[4].replace("天", "日") != weekday(day)[-1]:
+        what = f"{name}：{chinese(day)}写的是星期{parts[4]}，实际是{weekday(day)}"
+        raise Refused(law_problem("notice-weekday", "notice", what=what))
+    return day
 
 
 def _not_understood(what: str) -> Refused:
