@@ -81,7 +81,7 @@ def _day(text: str, year: int, before: date | None, name: str) -> date:
     except ValueError:
         raise _not_understood(name) from None
     if parts[4] and parts[4].replace("天", "日") != weekday(day)[-1]:
-        what = f"{name}：{chinese(day)}写的是星期{parts[4]}，实际是{weekday(day)}"
+        what = f"{name}：{chinese(day)}写的是“{parts[4]}”，实际是{weekday(day)}"
         raise Refused(law_problem("notice-weekday", "notice", what=what))
     return day
 

@@ -19,6 +19,7 @@ from inspector_app.store.unit import Unit
 from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.support.vocabulary import word
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.names import matter_of
 
 
 def new_lead(context: Context) -> Lead:
@@ -260,10 +261,9 @@ def case_for(context: Context, lead: Lead) -> Case:
     """What the dialog for a case begins with that a lead gives rise to."""
     team = tuple(inspector.rid for inspector in context.team())
     respondent = lead.respondent.strip()
-    title = f"{respondent}拖欠工资案" if respondent else ""
     return Case(
-        new_rid(), title, context.clock.today(), project_rid=lead.project_rid, company_rid=lead.company_rid,
-        respondent=respondent, inspector_rids=team,
+        new_rid(), matter_of(respondent), context.clock.today(), project_rid=lead.project_rid,
+        company_rid=lead.company_rid, respondent=respondent, inspector_rids=team,
     )  # fmt: skip
 
 

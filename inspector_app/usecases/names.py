@@ -48,6 +48,20 @@ def inspector_names(context: Context, rids: Collection[str]) -> tuple[str, ...]:
     return tuple(known[rid] for rid in rids if rid in known)
 
 
+def matter_of(party: str) -> str:
+    """What a case about a party is called unless somebody words it otherwise; empty for nobody."""
+    return f"{party}{_MATTER}" if party else ""
+
+
+def is_matter_of(title: str, party: str) -> bool:
+    """Whether a title says no more than that: the matter on papers is then that of another party as soon as one is
+    known. Titles of earlier programs count."""
+    return not title or (bool(party) and title.removeprefix(party) in (_MATTER, _EARLIER_MATTER))
+
+
+_MATTER, _EARLIER_MATTER = "拖欠农民工工资案", "拖欠工资案"
+
+
 def lead_title(respondent: str, received_on: date) -> str:
     """What a lead is called: whom it is about and when it came; never who told."""
     return f"{respondent or '线索'}（{chinese(received_on)}）"

@@ -41,9 +41,9 @@ def test_a_pasted_notice_gives_the_same_days_as_our_file(law, tmp_path, text, ye
 
 
 @pytest.mark.parametrize(("right", "wrong", "told"), [
-    ("5月1日（周五）", "5月1日（周日）", "劳动节：2026年5月1日写的是星期日，实际是星期五"),
-    ("23日（农历正月初七、周一）", "22日（农历正月初七、周一）", "春节：2026年2月22日写的是星期一，实际是星期日"),
-    ("10月10日（周六）", "10月11日（星期六）", "国庆节：2026年10月11日写的是星期六，实际是星期日"),
+    ("5月1日（周五）", "5月1日（周日）", "劳动节：2026年5月1日写的是“日”，实际是星期五"),
+    ("23日（农历正月初七、周一）", "22日（农历正月初七、周一）", "春节：2026年2月22日写的是“一”，实际是星期日"),
+    ("10月10日（周六）", "10月11日（星期六）", "国庆节：2026年10月11日写的是“六”，实际是星期日"),
 ])  # fmt: skip
 def test_the_day_of_the_week_proves_the_day(right, wrong, told):
     """A slip in one day moves every limit that is reckoned with it."""

@@ -279,4 +279,4 @@ def test_a_lead_that_was_merged_still_owes_its_sender_an_answer(desk):
 
 def test_a_case_that_a_lead_gives_rise_to_is_against_whom_the_lead_names(context):
     case = case_for(context, a_lead(respondent="示例建工集团有限公司 "))
-    assert (case.respondent, case.title) == ("示例建工集团有限公司", "示例建工集团有限公司拖欠工资案")
+    assert (case.respondent, case.title) == ("示例建工集团有限公司", "示例建工集团有限公司拖欠农民工工资案")

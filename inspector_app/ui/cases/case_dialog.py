@@ -24,7 +24,7 @@ from inspector_app.usecases.case_edits import new_case, open_case_for, save_case
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
 from inspector_app.usecases.lookups import active_inspectors
-from inspector_app.usecases.names import company_name
+from inspector_app.usecases.names import company_name, is_matter_of, matter_of
 
 
 class CaseDialog(RecordForm):
@@ -47,7 +47,7 @@ class CaseDialog(RecordForm):
             draft=key, about=case.title, width=760, parent=parent,
         )  # fmt: skip
         self.sheet.changed.connect(self._changed)
-        self._proposed = ""
+        self._party = self.sheet.text("respondent")
         self._changed("incident")
         alike = AlikeCard(self, lambda: not self.value("company_rid"), lambda: Company("", self.value("respondent")))
         alike.taken.connect(self._take)
@@ -83,20 +83,28 @@ class CaseDialog(RecordForm):
             open_case_for, self.entered(), leads, self._inspection_rid, then=self.finish, refused=self.refuse
         )
 
+    def _name_party(self, party: str) -> None:
+        """Whom the case is about: a title that says no more than that tells of this party from now on."""
+        if is_matter_of(self.sheet.text("title"), self._party):
+            self.form.put("title", matter_of(party))
+        self._party = party
+
     def _take(self, company: Company) -> None:
-        """The registered one is meant; one step of undo."""
+        """The registered one is meant, also by whoever was told of; one step of undo."""
         with self.form.step():
             self.form.put("company_rid", company.rid)
+            self.form.put("respondent", company.name)
 
     def _changed(self, name: str) -> None:
-        """A chosen company is the respondent and gives the title its first wording; facts of an incident on demand."""
+        """A chosen company gives the title its wording, and is the respondent where none was told; facts of an incident
+        on demand."""
         form = self.sheet.form
         if name == "company_rid" and form.value["company_rid"]:
-            form.put("respondent", self.session.read(company_name, form.value["company_rid"]))
-        if name == "respondent" and form.value["title"] in ("", None, self._proposed):
-            respondent = self.sheet.text("respondent")
-            self._proposed = f"{respondent}拖欠农民工工资案" if respondent else ""
-            form.put("title", self._proposed)
+            self._name_party(self.session.read(company_name, form.value["company_rid"]))
+            if not self.sheet.text("respondent"):
+                form.put("respondent", self._party)
+        if name == "respondent" and not form.value["company_rid"]:
+            self._name_party(self.sheet.text("respondent"))
         if name == "incident":
             self.show_only({"incident_note": bool(form.value["incident"])})
 

@@ -27,6 +27,7 @@ from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.case_papers import PaperChoice, plain_paper
 from inspector_app.usecases.cases import open_case
 from inspector_app.usecases.drafts import all_drafts, discarded_drafts
+from inspector_app.usecases.leads import case_for
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.people import save_company, save_person
 from tests.builders import a_company, a_person, a_uscc, an_id_number
@@ -71,6 +72,10 @@ def test_a_chosen_company_is_the_respondent(desk, session, meet, named):
     case = CaseDialog.ask_new(session)
     assert [type(dialog) for dialog in met] == [CaseDialog, PickDialog]
     assert (case.company_rid, case.respondent) == (desk.company.rid, desk.company.name)
+    meet(enter, choose)  # of a case that a lead brought: who was told of stays, the title names the party
+    told = case_for(desk.context, Lead(new_rid(), LeadKind.COMPLAINT, MONDAY, respondent="示例建工"))
+    case = CaseDialog(session, told, ()).ask_now()
+    assert (case.respondent, case.title) == ("示例建工", f"{desk.company.name}拖欠农民工工资案")
 
 
 def test_leads_are_entered_with_the_case_and_those_that_wait_are_taken(desk, session, meet, named):
