@@ -1,5 +1,4 @@
 import base64
-import os
 import shutil
 import subprocess
 import zipfile
@@ -20,7 +19,7 @@ from inspector_app.exchange.unpacking import read_package
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.support.progress import Cancelled
 from inspector_app.support.words import sentence
-from inspector_app.vault.age import new_age_identity, recipient_of
+from inspector_app.vault.age import decrypt, new_age_identity, recipient_of
 
 OFFICE = new_age_identity()
 ESCROW = new_age_identity()
@@ -201,23 +200,65 @@ def minisign_key(verify_key: str, signature: Path) -> str:
     return f"untrusted comment: minisign public key\n{key}\n"
 
 
-@pytest.mark.skipif(not (shutil.which("age") and shutil.which("minisign")), reason="age and minisign not installed")
-def test_other_programs_open_and_verify_it(laptop, tmp_path):
+def unpacked(laptop, tmp_path):
+    """A package with a paper, and the folder that its archive gives when it is opened by hand."""
     pdf = laptop.file(b"%PDF-1.7 example")
     (sent,) = send(laptop, tmp_path, [pdf])
-    (tmp_path / "office.key").write_text(OFFICE)
     archive = tmp_path / "package.zip"
-    subprocess.run(["age", "-d", "-i", tmp_path / "office.key", "-o", archive, sent.path], check=True)
-    bag = tmp_path / "bag"
-    zipfile.ZipFile(archive).extractall(bag)
+    archive.write_bytes(decrypt(sent.path.read_bytes(), OFFICE))
+    zipfile.ZipFile(archive).extractall(tmp_path / "bag")
+    return sent, archive, tmp_path / "bag"
+
+
+def wants(program):
+    """Skipped, and said so, where a program is not installed."""
+    return pytest.mark.skipif(shutil.which(program) is None, reason=f"{program} is not installed")
+
+
+def ran(*command, cwd):
+    return subprocess.run(command, cwd=cwd, check=True, capture_output=True, text=True).stdout
+
+
+@wants("age")
+def test_age_opens_it(laptop, tmp_path):
+    sent, archive, _ = unpacked(laptop, tmp_path)
+    (tmp_path / "office.key").write_text(OFFICE)
+    ran("age", "-d", "-i", "office.key", "-o", "by-age.zip", sent.path, cwd=tmp_path)
+    assert (tmp_path / "by-age.zip").read_bytes() == archive.read_bytes()
+
+
+@wants("unzip")
+def test_unzip_finds_no_fault_in_it(laptop, tmp_path):
+    _, archive, bag = unpacked(laptop, tmp_path)
+    assert "No errors detected" in ran("unzip", "-t", archive, cwd=tmp_path)
+    ran("unzip", "-q", archive, "-d", "by-unzip", cwd=tmp_path)
+    assert {p.name: p.read_bytes() for p in (tmp_path / "by-unzip/data/blobs").iterdir()} == laptop.blobs
+    assert (tmp_path / "by-unzip/data/changes.jsonl").read_bytes() == (bag / "data/changes.jsonl").read_bytes()
+
+
+@wants("sha256sum")
+def test_sha256sum_verifies_its_manifests(laptop, tmp_path):
+    _, _, bag = unpacked(laptop, tmp_path)
+    told = [ran("sha256sum", "-c", name, cwd=bag) for name in ("manifest-sha256.txt", "tagmanifest-sha256.txt")]
+    assert [each.count(": OK") for each in told] == [3, 2]
+
+
+@wants("minisign")
+def test_minisign_verifies_who_sent_it(laptop, tmp_path):
+    _, _, bag = unpacked(laptop, tmp_path)
     (tmp_path / "device.pub").write_text(minisign_key(laptop.card.verify_key, bag / "tagmanifest-sha256.txt.minisig"))
-    for command in (
-        ["sha256sum", "--quiet", "-c", "manifest-sha256.txt"],
-        ["sha256sum", "--quiet", "-c", "tagmanifest-sha256.txt"],
-        ["minisign", "-q", "-V", "-p", tmp_path / "device.pub", "-m", "tagmanifest-sha256.txt"],
-    ):
-        subprocess.run(command, cwd=bag, check=True, stdout=subprocess.DEVNULL)
-    assert os.listdir(bag / "data" / "blobs") == [pdf.sha256]
+    said = ran("minisign", "-V", "-p", tmp_path / "device.pub", "-m", "tagmanifest-sha256.txt", cwd=bag)
+    assert f"device:{laptop.device} from:1 to:5" in said
+
+
+@pytest.mark.logs_warning
+def test_a_bagit_validator_finds_it_whole_and_a_changed_byte_in_it(laptop, tmp_path):
+    bagit = pytest.importorskip("bagit")
+    _, _, bag = unpacked(laptop, tmp_path)
+    bagit.Bag(str(bag)).validate()
+    (bag / "data/changes.jsonl").write_bytes(b"x")
+    with pytest.raises(bagit.BagValidationError):
+        bagit.Bag(str(bag)).validate()
 
 
 def test_a_wrong_device_id_never_becomes_a_file_name(laptop, tmp_path):
