@@ -9,6 +9,7 @@ from inspector_app.cli.output import (
     REFUSED,
     TROUBLE,
     answering,
+    ask,
     given_package_passphrase,
     json_option,
     passphrase,
@@ -24,6 +25,7 @@ from inspector_app.office.importing import ImportResult
 from inspector_app.office.status import OfficeStatus
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import SystemClock
+from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import problem_line
 from inspector_app.usecases.office import (
     CARD_FILE,
@@ -36,6 +38,7 @@ from inspector_app.usecases.office import (
     office_status,
     save_recovery_key,
     strike_device_off,
+    undo_import,
 )
 from inspector_app.usecases.office_alarms import rejected_problem, reminders, short, status_alarms
 
@@ -154,15 +157,16 @@ def _counts(counts: tuple[KindCount, ...]) -> dict[str, int]:
 @click.option("--into", "url", default="", metavar="URL", help="PostgreSQL数据库地址。")
 @click.option("--receipt", type=click.Path(path_type=Path), metavar="OUT", help="回执写到的文件或文件夹。")
 @click.option("--dry-run", is_flag=True, help="只试算，不写入。")
+@click.option("--sure", is_flag=True, help="已核实：一个包改动大量已有记录，照样导入。")
 @json_option
 @answering
 def import_files(
-    files: tuple[Path, ...], folder: Path, url: str, receipt: Path | None, dry_run: bool, as_json: bool
+    files: tuple[Path, ...], folder: Path, url: str, receipt: Path | None, dry_run: bool, sure: bool, as_json: bool
 ) -> None:
     """导入日终包；重复、乱序、缺包都不要紧。有隔离、分叉或冲突等警报时退出码为1。"""
     done = import_packages(
         files, folder, passphrase(), SystemClock(), url=url, receipts=receipt, dry_run=dry_run,
-        package_passphrase=given_package_passphrase(),
+        package_passphrase=given_package_passphrase(), sure=sure,
     )  # fmt: skip
     if as_json:
         say_json(
@@ -214,6 +218,20 @@ def _result_json(result: ImportResult) -> dict[str, object]:
         "counts": _counts(result.counts),
         "owed_fen": result.owed_fen,
     }
+
+
+@office.command("undo-import")
+@office_option
+@click.option("--into", "url", default="", metavar="URL", help="PostgreSQL数据库地址。")
+@click.option("--yes", is_flag=True, help="不询问（供脚本使用）。")
+@answering
+def undo(folder: Path, url: str, yes: bool) -> None:
+    """撤销最近一次导入：合并库回到导入以前，收到的包仍在 received 里，可以再次导入。"""
+    if not yes:
+        ask("撤销最近一次导入吗？")
+    undone = undo_import(folder, passphrase(), url)
+    say(f"已撤销{'、'.join(undone.files)}：退回{undone.changes}条。")
+    say_problems([Problem("office-undone", level=Level.WARNING)])
 
 
 @office.command("status")

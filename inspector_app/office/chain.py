@@ -68,8 +68,12 @@ def open_forks(database: OfficeDatabase, device: str) -> tuple[str, ...]:
 
 
 def _is_open(database: OfficeDatabase, device: str) -> bool:
-    """Whether a version that stands apart is still the last one of its record: nobody has followed it up."""
-    return bool(database.rows("SELECT 1 FROM head WHERE device = ? AND apart = 1 LIMIT 1", (device,)))
+    """Whether something that stands apart is still the last version of its record: nobody has followed it up."""
+    query = (
+        "SELECT 1 FROM change a WHERE device = ? AND apart = 1 AND NOT EXISTS"
+        " (SELECT 1 FROM change_parent p JOIN change b ON b.hash = p.hash WHERE p.parent = a.hash) LIMIT 1"
+    )
+    return bool(database.rows(query, (device,)))
 
 
 def taken_over(database: OfficeDatabase, device: str, first: int, last: int) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ from inspector_app.office.narrow import copy_new
 from inspector_app.support.clock import local
 from inspector_app.support.errors import Trouble
 
+_MANY, _MOST_PERCENT = 50, 10
 EachFile = Callable[[Callable[[BlobEntry, bytes], None]], None]
 
 
@@ -71,12 +72,20 @@ class ImportResult:
 
 
 def import_delivery(
-    office: Office, delivery: Delivery, each_file: EachFile | None = None, *, now: datetime, dry_run: bool = False
+    office: Office,
+    delivery: Delivery,
+    each_file: EachFile | None = None,
+    *,
+    now: datetime,
+    dry_run: bool = False,
+    sure: bool = False,
 ) -> ImportResult:
-    """Take one verified package. ``each_file`` hands out its files (``Package.each_file``).
+    """Take one verified package. ``each_file`` hands out its files (``Package.each_file``), ``sure`` says that a person
+    knows how much of what is held it changes.
 
     All in one transaction; the files are sealed before, so a row never names a file that is not there. A dry run
-    leaves nothing behind. Raises :class:`Trouble` ``office-device-unknown`` or ``office-totals-differ``.
+    leaves nothing behind. Raises :class:`Trouble` ``office-device-unknown``, ``office-totals-differ`` or
+    ``office-much-changed``.
     """
     office.device_card(delivery.header.device)
     if each_file is not None and not dry_run:
@@ -84,7 +93,10 @@ def import_delivery(
     database = office.database
     with database.transaction(keep=not dry_run):
         arrival = database.rows("SELECT count(*) + 1 FROM package")[0][0]
-        new = sum(insert_change(database, change, arrival) for change in delivery.changes)
+        fresh = [change for change in delivery.changes if insert_change(database, change, arrival)]
+        new = len(fresh)
+        if not sure:
+            _check_share(database, fresh)
         _quarantine(database, delivery)
         _copy_narrow(database, delivery)
         if new:
@@ -101,6 +113,19 @@ def import_delivery(
         standing.forks, standing.gaps, standing.acknowledged, standing.head, header.counts, header.owed_fen,
         len(header.blobs), missing, standing.apart, follows=follows,
     )  # fmt: skip
+
+
+def _check_share(database: OfficeDatabase, fresh: Sequence[Change]) -> None:
+    """Raises :class:`Trouble` ``office-much-changed`` when a package changes many records that are held, and more than
+    a tenth of all: a day's work does not, a bad import or a rewritten history does."""
+    own = {change.hash for change in fresh}
+    changed = {change.rid for change in fresh if change.parents and not own.issuperset(change.parents)}
+    if len(changed) < _MANY:
+        return
+    held = int(database.rows("SELECT count(DISTINCT rid) FROM change")[0][0])
+    percent = 100 * len(changed) // max(held, 1)
+    if percent >= _MOST_PERCENT:
+        raise Trouble("office-much-changed", count=str(len(changed)), held=str(held), percent=str(percent))
 
 
 def _seal(office: Office, data: bytes) -> None:
@@ -153,12 +178,12 @@ def _register_files(database: OfficeDatabase, delivery: Delivery) -> None:
         values = (entry.sha256, entry.size, entry.role)
         database.run("INSERT INTO file VALUES (?, ?, ?) ON CONFLICT DO NOTHING", values)
     bad = {rejected.seq for rejected in delivery.rejected}
-    needed = {entry.sha256 for change in delivery.changes if change.seq not in bad for entry in _files_of(change)}
+    needed = {entry.sha256 for change in delivery.changes if change.seq not in bad for entry in files_of(change)}
     for digest in sorted(needed.union(header.missing)):
         database.run("INSERT INTO file_need VALUES (?, ?) ON CONFLICT DO NOTHING", (header.device, digest))
 
 
-def _files_of(change: Change) -> tuple[BlobEntry, ...]:
+def files_of(change: Change) -> tuple[BlobEntry, ...]:
     if change.op is not Op.PUT or change.kind not in ("document", "evidence"):
         return ()
     try:
@@ -187,12 +212,12 @@ def _compare_totals(database: OfficeDatabase, delivery: Delivery) -> None:
         " WHERE device = ? AND seq BETWEEN ? AND ? ORDER BY seq",
         (header.device, header.first, header.last),
     )
-    held = [_change(row) for row in rows if row[-1] in delivered]
+    held = [change_of(row) for row in rows if row[-1] in delivered]
     if len(held) != len(delivered) or control_totals(held) != (header.counts, header.owed_fen):
         raise Trouble("office-totals-differ")
 
 
-def _change(row: Sequence[Any]) -> Change:
+def change_of(row: Sequence[Any]) -> Change:
     """A held change without its parents, which the totals do not need."""
     device, seq, group, kind, rid, op, hlc, actor, reason, version, body, prev, digest = row
     return Change(device, seq, group, kind, rid, Op(op), (), hlc, actor, reason, version, body, prev, digest)

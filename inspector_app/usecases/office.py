@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from inspector_app.office.status import (
     same_numbers,
     status,
 )
+from inspector_app.office.undoing import Undone, undo_last_import
 from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Problem
 from inspector_app.support.files import refuse_existing, write_durably
@@ -190,21 +192,22 @@ def import_packages(
     receipts: Path | None = None,
     dry_run: bool = False,
     package_passphrase: str = "",
+    sure: bool = False,
 ) -> Imported:
     """Take packages in; one that cannot be read stays out and blocks no other.
 
     ``package_passphrase`` opens those of a laptop that has no key of the office yet.
     ``receipts`` is the folder that the answers go to, or the file for the one answer when all packages come from one
-    laptop.
+    laptop. ``sure`` lets in what changes many of the records that are held.
     """
-    results, left_out = [], []
+    results, left_out, now = [], [], clock.now()
     with office_opened(folder, passphrase, url) as office:
         for file in files:
             package = attempt(file.name, partial(_read, office, package_passphrase, file))
             if isinstance(package, Problem):
                 left_out.append(_left_out(file, package))
                 continue
-            taken = attempt(file.name, partial(_take, office, file, package, clock, dry_run))
+            taken = attempt(file.name, partial(_take, office, file, package, now, dry_run, sure))
             if isinstance(taken, Problem):
                 left_out.append(_left_out(file, taken, package))
             else:
@@ -229,12 +232,18 @@ def _source(result: ImportResult) -> str:
     return f"{result.file}（{short(result.device)}）"
 
 
-def _take(office: Office, file: Path, package: Package, clock: Clock, dry_run: bool) -> ImportResult:
+def _take(office: Office, file: Path, package: Package, now: datetime, dry_run: bool, sure: bool) -> ImportResult:
     """First kept, then taken in: what a receipt acknowledges can always be read again."""
     if not dry_run:
         keep_received(office, file, package.delivery)
-    done = import_delivery(office, package.delivery, package.each_file, now=clock.now(), dry_run=dry_run)
+    done = import_delivery(office, package.delivery, package.each_file, now=now, dry_run=dry_run, sure=sure)
     return replace(done, file=file.name)
+
+
+def undo_import(folder: Path, passphrase: str, url: str = "") -> Undone:
+    """Take the last import back. Raises as :func:`undo_last_import`."""
+    with office_opened(folder, passphrase, url) as office:
+        return undo_last_import(office.database)
 
 
 def _answers(office: Office, devices: Sequence[str], target: Path, clock: Clock) -> list[Path | Problem]:

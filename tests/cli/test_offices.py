@@ -288,3 +288,14 @@ def test_a_package_closed_with_a_passphrase_is_opened_with_it(run, bureau, tmp_p
     assert run("office", "verify", package, "--office", bureau.office).code == 0
     mixed = imported(run, bureau, exported(run, bureau, tmp_path / "other"), package)
     assert (mixed.code, len(mixed.json["imported"])) == (0, 2)
+
+
+def test_the_last_import_is_taken_back_when_somebody_says_so(run, bureau, tmp_path):
+    file = exported(run, bureau, tmp_path)
+    assert imported(run, bureau, file).code == 0
+    asked = run("office", "undo-import", "--office", bureau.office)
+    assert (asked.code, codes(asked)) == (1, ["not-confirmed"])
+    undone = run("office", "undo-import", "--office", bureau.office, "--yes")
+    assert (undone.code, codes(undone), f"已撤销{file.name}" in undone.text) == (0, ["office-undone"], True)
+    assert "已收到第0条" in run("office", "status", "--office", bureau.office).text
+    assert imported(run, bureau, file).json["imported"][0]["known"] == 0
