@@ -54,7 +54,7 @@ def seal_sheet(context: Context) -> ListSheet:
         ("协办监察员签名", ""),
         ("签名日期", "　　　　年　　月　　日"),
     ]
-    return ListSheet(TITLE, [ListColumn("事项"), ListColumn("内容")], rows, (_WHY, _HOW))
+    return ListSheet(TITLE, [ListColumn("事项"), ListColumn("记载")], rows, (_WHY, _HOW))
 
 
 def check_seal(context: Context, text: str) -> Problem:
