@@ -106,13 +106,14 @@ def _marked(day: date, provisional: bool) -> str:
 @click.command()
 @store_argument
 @click.argument("notice", type=click.Path(path_type=Path), metavar="NOTICE")
+@click.option("--anew", is_flag=True, help="这一年已经采用过放假安排，日期不同的，以这份为准")
 @json_option
 @answering
-def holidays(store: Path, notice: Path, as_json: bool) -> None:
+def holidays(store: Path, notice: Path, anew: bool, as_json: bool) -> None:
     """采用一年的放假通知（文本文件，UTF-8）：暂定的期限重新计算，列出变动的期限。"""
     with opened(store) as context:
         text = read_regular(notice, _MOST_BYTES).decode("utf-8-sig", "replace")
-        taken = settings.take_holiday_notice(context, text)
+        taken = settings.take_holiday_notice(context, text, anew=anew)
     if as_json:
         say_json({
             "year": taken.year,

@@ -25,7 +25,7 @@ def standing_papers(whole: CaseFile) -> tuple[Document, ...]:
 def undoing_problems(whole: CaseFile) -> list[Problem]:
     """Why a filing is not taken back as a slip: its form was approved, and what was issued since stands upon it."""
     called = "、".join(paper.called for paper, _ in _since_filing(whole))
-    return [Problem("filing-papers-stand", "reason", details={"papers": called})] if _by_form(whole) and called else []
+    return [Problem("filing-papers-stand", "act", details={"papers": called})] if _by_form(whole) and called else []
 
 
 def filing_day_problems(whole: CaseFile, day: date) -> list[Problem]:

@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from inspector_app.domain.agency import Agency, Inspector
+from inspector_app.domain.dates import chinese
 from inspector_app.domain.identity import new_rid
 from inspector_app.lawbook.book import Lawbook
+from inspector_app.lawbook.calendars import CalendarYear, read_year
 from inspector_app.lawbook.marks import mark_words, split_mark
 from inspector_app.lawbook.notices import year_file
+from inspector_app.lawbook.reading import parse_table
 from inspector_app.support.errors import Problem, Refused, Trouble, refuse_errors
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.editions import adopt_content
@@ -113,16 +116,35 @@ class TakenNotice:
     moved: tuple[MovedDay, ...]
 
 
-def take_holiday_notice(context: Context, text: str) -> TakenNotice:
-    """Adopt a year's pasted notice; the limits that run are computed anew with it, as one act.
+OTHER_DAYS = "notice-other-days"
+"""A notice of the year is known already and tells otherwise: whoever takes this one in says that it is meant."""
+
+
+def take_holiday_notice(context: Context, text: str, *, anew: bool = False) -> TakenNotice:
+    """Adopt a year's pasted notice; the limits that run are computed anew with it, as one act. One that takes the place
+    of another of its year is meant (``anew``) where it tells of other days.
 
     Nothing is kept when the notice cannot be read or is not whole. Raises :class:`Refused` ``notice-not-understood``,
-    ``notice-not-whole`` or ``law-file-…``.
+    ``notice-weekday``, ``notice-not-whole``, :data:`OTHER_DAYS` or ``law-file-…``.
     """
     year, content = year_file(text, _festivals(context.law))
+    if not anew and (days := _other_days(context.law, read_year(parse_table(f"{year}.toml", content.encode())))):
+        raise Refused(Problem(OTHER_DAYS, "notice", details={"year": str(year), "days": days}))
     before = running(context)
     fresh = adopt_content(context, f"{CALENDAR}{year}.toml", content, "粘贴的放假通知")
     return TakenNotice(year, fresh, moved_since(fresh, before))
+
+
+def _other_days(law: Lawbook, told: CalendarYear) -> str:
+    """On which days a notice differs from the one of its year that is known, in words; empty where none is."""
+    known = next((each for each in law.calendar_years if each.year == told.year and each.announced), None)
+    if known is None:
+        return ""
+    changes = (
+        ("改为放假", told.off - known.off), ("不再放假", known.off - told.off),
+        ("改为上班", told.workdays - known.workdays), ("不再调休上班", known.workdays - told.workdays),
+    )  # fmt: skip
+    return "；".join(f"{what}：{'、'.join(map(chinese, sorted(days)))}" for what, days in changes if days)
 
 
 def _festivals(law: Lawbook) -> tuple[str, ...]:

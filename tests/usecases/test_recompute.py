@@ -76,7 +76,13 @@ def test_a_notice_that_was_wrong_is_taken_in_once_more_and_what_was_set_otherwis
     set_by_hand = replace(kept(first.context, granted), due=date(2027, 3, 31))
     with first.context.unit("另定的日子") as unit:
         unit.put(set_by_hand)
-    second = settings.take_holiday_notice(first.context, NOTICE)
+    with pytest.raises(Refused) as refused:
+        settings.take_holiday_notice(first.context, NOTICE)
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.details["year"]) == (settings.OTHER_DAYS, "2027")
+    assert problem.details["days"].startswith("改为放假：2027年2月7日、2027年2月8日")
+    second = settings.take_holiday_notice(first.context, NOTICE, anew=True)
+    assert settings.take_holiday_notice(second.context, NOTICE).moved == ()
     assert [(line.rid, line.after) for line in second.moved] == [(waiting.rid, date(2027, 2, 15))]
     assert kept(second.context, granted) == set_by_hand
 

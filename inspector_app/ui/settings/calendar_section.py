@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from inspector_app.support.errors import Problem
+from inspector_app.support.words import sentence
 from inspector_app.ui.binding import Form
 from inspector_app.ui.layouts import Rest, put_in
 from inspector_app.ui.session import Session
@@ -74,7 +75,11 @@ class CalendarSection(Section):
 
     def take(self) -> None:
         """Keep the pasted notice; every deadline that is computed from now on knows it."""
-        self.session.do(settings.take_holiday_notice, self.form.value["notice"], then=self._taken, refused=self._refuse)
+        self._take(anew=False)
+
+    def _take(self, *, anew: bool) -> None:
+        notice, refused = self.form.value["notice"], self._refuse
+        self.session.do(settings.take_holiday_notice, notice, anew=anew, then=self._taken, refused=refused)
 
     def _taken(self, taken: TakenNotice) -> None:
         self.session.context = taken.context
@@ -95,3 +100,8 @@ class CalendarSection(Section):
 
     def _refuse(self, problems: Sequence[Problem]) -> None:
         self.form.show_problems([replace(problem, where="notice") for problem in problems])
+        other = next((each for each in problems if each.code == settings.OTHER_DAYS), None)
+        if other and self.session.messages.confirm(
+            self.tr("以这份通知为准？"), sentence(other.code, other.details), self.tr("以这份为准")
+        ):
+            self._take(anew=True)

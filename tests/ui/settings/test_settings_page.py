@@ -183,7 +183,7 @@ def test_numbers_go_on_after_those_used_by_hand(page, session, qtbot, put, press
     assert "8号" in table.index(0, 4).data()
 
 
-def test_a_pasted_notice_reaches_the_deadlines_of_this_sitting(page, session, named, put, press):
+def test_a_pasted_notice_reaches_the_deadlines_of_this_sitting(page, session, messages, put, press):
     part = page.section("放假通知")
     put(part, QPlainTextEdit, "粘贴放假通知全文", "关于放假的通知")
     press(part, "采用这份通知")
@@ -194,6 +194,14 @@ def test_a_pasted_notice_reaches_the_deadlines_of_this_sitting(page, session, na
     assert not session.context.law.calendar.is_working_day(date(2031, 1, 22))
     assert part.table.model().index(0, 0).data() == "2031"
     assert part.form.value["notice"] == ""
+    put(part, QPlainTextEdit, "粘贴放假通知全文", NOTICE.replace("4月5日（周六）", "4月4日（周五）"))
+    messages.answer = False
+    press(part, "采用这份通知")
+    assert "改为放假：2031年4月4日；不再放假：2031年4月5日" in messages.details[-1]
+    assert session.context.law.calendar.is_working_day(date(2031, 4, 4))
+    messages.answer = True
+    press(part, "采用这份通知")
+    assert not session.context.law.calendar.is_working_day(date(2031, 4, 4))
 
 
 def test_the_limits_that_a_notice_moves_are_listed(page, session, put, press):
