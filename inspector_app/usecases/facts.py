@@ -168,7 +168,10 @@ def _addressee(around: Surroundings) -> dict[str, Any]:
     else:
         values = {"addressee.name": around.paper.addressee} if around.paper.addressee else {}
     words = around.context.rule(around.paper.form).capacity_words(capacity) if capacity else ""
-    answers_for = {"party.firm": firm.name} if firm and around.context.rule(around.paper.form).parties else {}
+    answers_for: dict[str, Any] = {}
+    if firm and around.context.rule(around.paper.form).parties:
+        is_head = capacity is Capacity.HEAD  # known by the register: no “or” is stated of him
+        answers_for = {"party.head_of": firm.name if is_head else None, "party.firm": None if is_head else firm.name}
     return {**values, **({"party.role": words} if words else {}), **answers_for}
 
 

@@ -181,7 +181,8 @@ def test_each_party_that_is_to_be_listed_is_offered_its_notice(desk, standard):
         f"{desk.company.name}的其他责任人员（姓名、身份号码、住址在文书中填写）",
     )
     assert not desk.facts(firm.paper)["text.office"]
-    assert desk.facts(head.paper)["text.office"] == (f"你系{desk.company.name}的法定代表人或者主要负责人。")
+    assert desk.facts(head.paper)["text.head"] == f"你系{desk.company.name}的法定代表人。"
+    assert not desk.facts(head.paper)["text.office"]
     assert refused(lambda: sign(desk, head.paper)) == ["party-unidentified"]
     sign(desk, firm.paper)
     assert notice_choices(desk.context, desk.case.rid)[0].paper == head.paper
