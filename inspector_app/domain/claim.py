@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from inspector_app.domain.dates import full_months
+from inspector_app.domain.dates import full_months, joined
 from inspector_app.domain.wage_card import CardKeeper, KeptCard
 from inspector_app.support.errors import Level, Problem
 
@@ -132,7 +132,7 @@ class WageClaim:
         """Whether lists tell of months of which nobody knows what is claimed, and 主张 is only what the others come to;
         a sum that a person has put in its place stands for all of them."""
         told = [part.claimed_fen for part in self.parts if part.claimed_fen is not None]
-        return self.claimed_fen is not None and len(told) < len(self.parts) and self.claimed_fen == sum(told)
+        return self.claimed_fen is not None and 0 < len(told) < len(self.parts) and self.claimed_fen == sum(told)
 
     @property
     def findable_fen(self) -> int | None:
@@ -154,7 +154,20 @@ class WageClaim:
         """Whole months owed, None while nobody has told both days."""
         if self.first_day is None or self.last_day is None:
             return None
-        return full_months(self.first_day, self.last_day)
+        return sum(full_months(*span) for span in joined(self.spans))
+
+    @property
+    def spans(self) -> tuple[tuple[date, date], ...]:
+        """The days for which something is owed: those of its months, without such as are paid, where these reach from
+        the first to the last day; else all from the first to the last. None while nobody has told both."""
+        if self.first_day is None or self.last_day is None:
+            return ()
+        whole = self.first_day, self.last_day
+        told = [(part.first_day, part.last_day) for part in self.parts]
+        if not told or (min(told)[0], max(last for _, last in told)) != whole:
+            return (whole,)  # a person has put other days in the place of those that lists told
+        owed = [(part.first_day, part.last_day) for part in self.parts if part.claimed_fen != 0]
+        return tuple(owed) or (whole,)
 
     def overlaps(self, other: "WageClaim") -> bool:
         """Whether both are owed to one person for some of the same days; what nobody knows overlaps nothing."""

@@ -133,10 +133,9 @@ def _together(lines: list[tuple[WageClaim, int | None]]) -> Owed:
 
 
 def _months(claims: list[WageClaim]) -> int | None:
-    periods = [(claim.first_day, claim.last_day) for claim in claims if claim.first_day and claim.last_day]
-    apart = joined(periods) if len(periods) > 1 else periods
-    known = sum([full_months(first, last) for first, last in apart])
-    return known if len(periods) == len(claims) or known >= MONTHS else None
+    told = [claim.spans for claim in claims if claim.spans]
+    known = sum(full_months(*span) for span in joined(span for spans in told for span in spans))
+    return known if len(told) == len(claims) or known >= MONTHS else None
 
 
 def balance(claims: Iterable[WageClaim], payments: Iterable[Payment]) -> Balance:

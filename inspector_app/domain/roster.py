@@ -92,6 +92,7 @@ class RosterLine:
 
     ``owed_derived``: the table does not say what is owed, it follows from the other amounts of the same row.
     ``calendar`` are its days in a year that stands for any, where the list tells months and no year.
+    ``spans`` are the days of its months where the list tells month by month what was earned and owes one sum for all.
     ``leader_fen`` and ``admitted_fen`` are what the leader of the crew and the firm say is owed.
     ``kept_card`` is in whose hands the list tells the wage card to be.
     ``columns`` are the letters of the cells in which each field stands. ``is_one`` is false where the name is that of
@@ -126,6 +127,7 @@ class RosterLine:
     span: str = field(default="", compare=False)
     columns: Mapping[str, str] = field(default_factory=dict, compare=False)
     calendar: Days | None = None
+    spans: tuple[Days, ...] = ()
     kept_card: KeptCard = field(default_factory=KeptCard)
     leader_fen: int | None = None
     admitted_fen: int | None = None

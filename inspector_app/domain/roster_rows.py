@@ -40,6 +40,7 @@ from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.support.groups import grouped
 
+MONTHS_APART = "、"
 _LESS = ("deducted", "received")
 _TEXTS = ("job", "crew", "employer", "rate", "attendance", "bank", "note")
 _OPEN_END = re.compile(r"\s*(.{4,20}?)\s*(?:份)?(?:[-—–~～至到]|起|开始)+\s*(?:今|现在|目前|今天)?\s*")
@@ -96,8 +97,9 @@ def check_rows(rows: Iterable[RosterRow], today: date) -> RosterCheck:
     """Check the rows of workers of a list of wages owed.
 
     Their fields are name, id_number, phone, job, crew, employer, first_day, last_day, period, months, rate, attendance,
-    earned, deducted, received, net, owed, leader, admitted, bank, card, card_keeper, note; heads where a row says that
-    it is of several people, earlier for what was owed before its time and is contained in owed.
+    earned, deducted, received, net, owed, leader, admitted, bank, card, card_keeper, note; worked for the months
+    that tell an amount, where what is owed is one sum of them; heads where a row says that it is of
+    several people, earlier for what was owed before its time and is contained in owed.
     """
     problems: list[RowProblem] = []
     lines, doubts = without_doubles([_line(_Cells(row, today, problems)) for row in rows])
@@ -129,6 +131,7 @@ def _line(cells: _Cells) -> RosterLine:
         last_day=last,
         months=_months(cells, *(calendar or (first, last))),
         calendar=calendar,
+        spans=_spans(cells.text("worked")),
         earned_fen=earned,
         deducted_fen=deducted,
         received_fen=received,
@@ -304,6 +307,13 @@ def _months(cells: _Cells, first: date | None, last: date | None) -> int | None:
     if counted is not None and told > counted:
         cells.warn("months", "roster-months-differ", told=str(told), counted=str(counted))
     return told
+
+
+def _spans(words: str) -> tuple[Days, ...]:
+    """The days of some months; none where nobody knows the year of one."""
+    found = [parse_period(month) for month in words.split(MONTHS_APART)] if words else []
+    known = tuple(sorted(span for span in found if span is not None))
+    return known if len(known) == len(found) else ()
 
 
 def _yearless(lines: Sequence[RosterLine]) -> Iterator[RowProblem]:

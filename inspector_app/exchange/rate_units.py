@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from inspector_app.domain.work import rate_of, work_of
+from inspector_app.exchange.tables.arithmetic import ENOUGH
 from inspector_app.exchange.tables.column import Role
 from inspector_app.exchange.tables.line import LineKind
 from inspector_app.exchange.tables.reading import Table
@@ -25,7 +26,7 @@ def rate_unit(table: Table) -> str:
 
 def units_of(table: Table) -> Mapping[str, str]:
     """The units that the headings give the rate and the work. Of these two, the one that is told in none has that of
-    the other where both come to what was earned on every line; else it has none."""
+    the other where both come to what was earned on nearly every line; else it has none."""
     told = _WORK.search(_heading(table, "attendance"))
     rate = rate_unit(table)
     work = {"hours": "小时", "days": "天", "months": "月"}[told.lastgroup or ""] if told else ""
@@ -35,11 +36,12 @@ def units_of(table: Table) -> Mapping[str, str]:
 
 
 def _comes_to_earned(table: Table) -> bool:
-    """Whether rate and work come to what was earned, on every line that tells all three; on none: no."""
+    """Whether rate and work come to what was earned, on enough of the lines that tell all three; on none: no."""
     lines = [line.values for line in table.lines if line.kind is LineKind.ENTRY]
     told = [(work_of(v.get("attendance", "")), rate_of(v.get("rate", "")), _earned(v)) for v in lines]
     whole = [(work.figure, rate.figure, earned) for work, rate, earned in told if work and rate and earned is not None]
-    return bool(whole) and all(abs(work * rate - earned) <= 1 for work, rate, earned in whole)
+    right = sum(abs(work * rate - earned) <= 1 for work, rate, earned in whole)
+    return bool(whole) and right / len(whole) >= ENOUGH
 
 
 def _earned(values: Mapping[str, str]) -> Decimal | None:

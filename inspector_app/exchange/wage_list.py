@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from inspector_app.domain.periods import parse_period
 from inspector_app.domain.roster import AMOUNTS, RosterCheck, RosterLine, RosterRow, RowProblem, between, in_order
-from inspector_app.domain.roster_rows import check_rows
+from inspector_app.domain.roster_rows import MONTHS_APART, check_rows
 from inspector_app.exchange.balances import (
     doubtful_sums,
     months_and_whole,
@@ -299,9 +299,12 @@ def _all_letters(line: Line) -> Mapping[str, str]:
 
 
 def _over_months(told: Mapping[str, str], line: Line, of: str) -> Mapping[str, str]:
-    """What stands month by month as one sum over the span of its months."""
+    """What stands month by month as one sum over the span of its months; a title speaks of the months of all."""
     months = [cell.month for cell in line.months if cell.field == of]
-    if not months or told.get("period"):
+    is_said = bool(told.get("period")) and (
+        "period" in line.letters or any(parse_period(each) is None for each in months)
+    )
+    if not months or is_said or told.get("first_day") or told.get("last_day"):
         return told
     spans = [parse_period(month) for month in months]
     known = [span for span in spans if span is not None]
@@ -309,7 +312,8 @@ def _over_months(told: Mapping[str, str], line: Line, of: str) -> Mapping[str, s
         first, last = months[spans.index(min(known))], months[spans.index(max(known))]
     else:
         first, last = months[0], months[-1]
-    return {**told, "period": first if first == last else f"{first}至{last}", "months": str(len(months))}
+    period = first if first == last else f"{first}至{last}"
+    return {**told, "period": period, "months": str(len(months)), "worked": MONTHS_APART.join(months)}
 
 
 def _proved_by_totals(table: Table) -> Mapping[str, int]:

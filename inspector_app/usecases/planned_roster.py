@@ -15,8 +15,8 @@ from inspector_app.usecases.claim_lines import ClaimLine
 from inspector_app.usecases.roster_months import AMOUNTS, words_of
 from inspector_app.usecases.roster_people import Namesake
 
-PERSON, CLAIM, PERIOD, KEEPER = "person", "wage_claim", "period", "card_keeper"
-OF_MONTHS = (*AMOUNTS, PERIOD, "attendance", "rate")
+PERSON, CLAIM, PERIOD, KEEPER, MONTHS = "person", "wage_claim", "period", "card_keeper", "parts"
+OF_MONTHS = (*AMOUNTS, PERIOD, MONTHS, "attendance", "rate")
 _NAMED = 5
 
 
@@ -145,7 +145,7 @@ class RosterPlan:
 
 
 def is_blank(value: Any) -> bool:
-    return value in ("", None, (None, None)) or (isinstance(value, KeptCard) and value.keeper is None)
+    return value in ("", None, (None, None), ()) or (isinstance(value, KeptCard) and value.keeper is None)
 
 
 def _words(kind: str, field: str, value: Any) -> str:
@@ -153,6 +153,8 @@ def _words(kind: str, field: str, value: Any) -> str:
         return "（空）"
     if field == PERIOD:
         return f"{value[0] or '未填'}至{value[1] or '未填'}"
+    if field == MONTHS:
+        return "、".join(map(words_of, value))
     if isinstance(value, KeptCard):
         return value.words
     if field.endswith("_fen"):

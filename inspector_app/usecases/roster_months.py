@@ -11,10 +11,11 @@ from decimal import Decimal
 from typing import Any
 
 from inspector_app.domain.claim import MonthPart, WageClaim
+from inspector_app.domain.dates import joined
 from inspector_app.domain.roster import RosterLine
 from inspector_app.domain.spans import Spans
 from inspector_app.domain.wage_card import KeptCard
-from inspector_app.domain.work import work_of
+from inspector_app.domain.work import rate_of, work_of
 
 AMOUNTS = ("earned_fen", "deducted_fen", "received_fen", "claimed_fen")
 _WORDS = ("id_number", "phone", "job", "crew", "employer", "bank", "card")
@@ -56,6 +57,7 @@ def together(lines: Sequence[RosterLine]) -> RosterLine:
         first_day=min(days[0]) if days[0] else None,
         last_day=max(days[1]) if days[1] else None,
         months=sum(months) if len(months) == len(lines) else None,
+        spans=(),
         rate=_one_or_each(line.rate for line in lines),
         attendance=_counted([line.attendance for line in lines]),
         earned_fen=added(line.earned_fen for line in lines),
@@ -103,6 +105,14 @@ def parts_of(lines: Iterable[RosterLine]) -> tuple[MonthPart, ...]:
     return tuple(sorted(parts, key=days_of))
 
 
+def months_of(line: RosterLine) -> tuple[MonthPart, ...]:
+    """The months in which somebody worked whose amounts the list tells as one sum; one for all that follow each other
+    without a gap."""
+    if len(apart := joined(line.spans)) > 1:
+        return tuple(MonthPart(*span) for span in line.spans)
+    return tuple(MonthPart(*span) for span in apart)
+
+
 def is_partly_known(lines: Sequence[RosterLine]) -> bool:
     """Whether some lines of a person tell what is owed, and others do not."""
     return 0 < sum(line.owed_fen is not None for line in lines) < len(lines)
@@ -148,6 +158,11 @@ def laid_beside(claim: WageClaim, told: Sequence[MonthPart]) -> Months | None:
                 asked.append(PartAsked(same, name, before, after))
     filled = tuple(known.values()) != recorded_parts(claim)
     return Months(tuple(sorted((*known.values(), *new), key=days_of)), tuple(new), filled, tuple(asked))
+
+
+def amounts_of(part: MonthPart) -> tuple[int | None, ...]:
+    """The amounts of a month, in 分."""
+    return tuple(getattr(part, name) for name in AMOUNTS)
 
 
 def _ends(lines: Sequence[RosterLine], name: str) -> list[date]:
@@ -219,6 +234,13 @@ def words_of(part: MonthPart) -> str:
     if first.day == 1 and (first.year, first.month) == (last.year, last.month) and last.day >= 28:
         return f"{first.year}年{first.month}月"
     return f"{first}至{last}"
+
+
+def is_same_work(field: str, old: str, new: str) -> bool:
+    """Whether a bare figure of a list (260) is the rate or the work that is recorded with its unit (260元/天)."""
+    read = rate_of if field == "rate" else work_of
+    before, after = read(old), read(new)
+    return before is not None and after is not None and not after.unit and before.figure == after.figure
 
 
 def _first_told(lines: Sequence[RosterLine], name: str) -> str:

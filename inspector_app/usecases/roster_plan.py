@@ -24,6 +24,7 @@ from inspector_app.usecases.claim_lines import IDENTITY, ClaimLine
 from inspector_app.usecases.planned_roster import (
     CLAIM,
     KEEPER,
+    MONTHS,
     OF_MONTHS,
     PERIOD,
     PERSON,
@@ -37,8 +38,11 @@ from inspector_app.usecases.roster_months import (
     AMOUNTS,
     Months,
     added,
+    amounts_of,
     is_partly_known,
+    is_same_work,
     laid_beside,
+    months_of,
     parts_of,
     perhaps_twice,
     recorded_parts,
@@ -165,16 +169,19 @@ def _planned_line(
             continue
         old = _value(start, kind, field)
         new = _beside(field, old, new)
+        if field == MONTHS and any(fen is not None for part in old for fen in amounts_of(part)):
+            continue  # they stand with their amounts
         if is_blank(new) or _says_the_same(field, old, new):
             continue
         names_somebody = field == "id_number" and by_name
         is_held = is_other and field in OF_MONTHS
         is_free = is_blank(old) or field == NOTE  # a further remark takes the place of none
-        if is_free and not (names_somebody or is_held) and not (field == PERIOD and start.rid in fixed):
+        is_fixed = field in (PERIOD, MONTHS) and start.rid in fixed
+        if is_free and not (names_somebody or is_held or is_fixed):
             line = _with(line, kind, field, new)
             filled.append(Asked(start.rid, row.row, row.name, kind, field, old, new).label)
         else:
-            locked = Fixed.ORDERED if field == PERIOD and start.rid in fixed else Fixed.NOT
+            locked = Fixed.ORDERED if is_fixed else Fixed.NOT
             asked.append(Asked(start.rid, row.row, row.name or start.person.name, kind, field, old, new, locked))
     if not in_months and (derived := _derived(row, known, line, asked)) is not None:
         line = _with(line, CLAIM, "claimed_fen", derived)
@@ -253,7 +260,8 @@ def _told(row: RosterLine) -> list[tuple[str, str, Any]]:
     }  # fmt: skip
     told = [(PERSON, field, values[field]) for field in _PERSON_FIELDS]
     told += [(CLAIM, field, values[field]) for field in _CLAIM_FIELDS]
-    return [*told, (CLAIM, KEEPER, row.kept_card), (CLAIM, PERIOD, (row.first_day, row.last_day))]
+    days = (row.first_day, row.last_day)
+    return [*told, (CLAIM, KEEPER, row.kept_card), (CLAIM, PERIOD, days), (CLAIM, MONTHS, months_of(row))]
 
 
 def _beside(field: str, old: Any, new: Any) -> Any:
@@ -271,6 +279,10 @@ def _says_the_same(field: str, old: Any, new: Any) -> bool:
     """Whether a list says what is recorded, in other words or of another source."""
     if field == KEEPER:
         return bool(new.keeper is old.keeper and new.name in ("", old.name))
+    if field == MONTHS:
+        return bool(new == old or (not old and len(new) == 1))
+    if field in ("rate", "attendance") and is_same_work(field, old, new):
+        return True
     return bool(new == old or (field == "name" and same_name(new, old)))
 
 
@@ -287,6 +299,8 @@ def _with(line: ClaimLine, kind: str, field: str, value: Any) -> ClaimLine:
         return replace(line, claim=replace(line.claim, first_day=value[0], last_day=value[1]))
     if field == KEEPER:
         return replace(line, claim=line.claim.with_card(value))
+    if field == MONTHS:
+        return replace(line, claim=replace(line.claim, parts=value if len(value) > 1 else ()))
     if kind == CLAIM:
         return replace(line, claim=replace(line.claim, **{field: value}))
     changed = replace(line, person=replace(line.person, **{field: value}))

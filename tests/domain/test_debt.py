@@ -1,11 +1,12 @@
 """One balance, never counted twice."""
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector_app.domain.claim import Disposition, MoneyNature
+from inspector_app.domain.claim import Disposition, MoneyNature, MonthPart
 from inspector_app.domain.debt import balance, open_fen, owed_by_person
 from inspector_app.domain.threshold import Owed
 from tests.builders import a_claim, a_payment
@@ -55,6 +56,16 @@ def test_the_months_of_one_person_are_added_but_no_day_twice():
     same = a_claim(900_000, person_rid="one", first_day=date(2025, 10, 1), last_day=date(2025, 10, 31))
     assert owed_by_person([early, same], []) == [Owed(1_500_000, 3)]
     assert owed_by_person([early, late], [a_payment(late, 900_000)]) == [Owed(600_000, 3)]
+
+
+def test_a_month_between_two_others_in_which_nothing_is_owed_is_none_of_the_three():
+    """J2013-3 art. 3 asks for three months: May and August are two, whatever lies between them."""
+    may, july, august = (MonthPart(date(2026, n, 1), date(2026, n, 31)) for n in (5, 7, 8))
+    days = {"first_day": may.first_day, "last_day": august.last_day}
+    claim = a_claim(1000, **days, parts=(may, august))
+    assert (owed_by_person([claim], []), claim.months) == ([Owed(1000, 2)], 2)
+    assert a_claim(1000, **days, parts=(may, replace(july, claimed_fen=0), august)).months == 2, "July is paid"
+    assert a_claim(1000, **days, parts=(may, july)).months == 4, "somebody has put in other days"
 
 
 def test_what_nobody_knows_of_a_person_stays_unknown():

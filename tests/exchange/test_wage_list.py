@@ -582,3 +582,22 @@ def test_hours_of_overtime_are_said_to_be_no_amount():
     )
     assert [(line.earned_fen, line.owed_fen) for line in check.lines] == [(7140_00, 5140_00), (6300_00, 3300_00)]
     assert "加班(h)（写的是时数，不是金额）" in check.unread
+
+
+@pytest.mark.parametrize("title", ["瓦工班2026年5-8月工资欠付明细", "瓦工班2026年工资欠付明细"])
+def test_months_without_money_are_not_among_those_for_which_one_sum_is_owed(title):
+    rows = [["示例甲", 4800, 6000, 5000, 6100, 2000, 19900], ["示例乙", 4800, "", "", 6100, "", 10900],
+            ["示例丙", "", 6000, 5000, "", 1000, 10000], ["示例丁", 4800, 6000, 5000, 6100, "", 21900]]  # fmt: skip
+    heading = ["姓名", "5月", "6月", "7月", "8月", "已付", "尚欠"]
+    check = check_book(book([title], heading, *rows), TODAY)
+    assert [(line.first_day.month, line.last_day.month, line.months) for line in check.lines] == [
+        (5, 8, 4), (5, 8, 2), (6, 7, 2), (5, 8, 4),
+    ]  # fmt: skip
+    assert [[first.month for first, _ in line.spans] for line in check.lines[1:3]] == [[5, 8], [6, 7]]
+
+
+def test_one_line_that_does_not_come_to_its_sum_takes_no_unit_from_the_others():
+    rows = [[f"示例{name}", 60, 300, 18000, 18000] for name in "甲乙丙丁戊"]
+    rows[1][3:] = [19000, 19000]
+    check = check_book(book(["姓名", "总工日", "单价", "总工资", "下欠"], *rows), TODAY)
+    assert {line.rate for line in check.lines} == {"300元/天"}

@@ -381,3 +381,34 @@ def test_blanks_of_a_month_are_not_filled_out_of_a_list_that_contradicts_it():
     assert [(each.field, each.old, each.new) for each in made.asked] == [
         ("earned_fen", 6000, 5000), ("claimed_fen", None, 3000),
     ]  # fmt: skip
+
+
+MAY_TO_AUGUST = {"first_day": date(2026, 5, 1), "last_day": date(2026, 8, 31)}
+
+
+def months_worked(*numbers):
+    return tuple((date(2026, n, 1), date(2026, n, 30 if n == 6 else 31)) for n in numbers)
+
+
+def test_months_without_money_between_others_are_none_of_the_months_of_a_claim():
+    told = row("示例甲", earned_fen=10_900, owed_fen=10_900, spans=months_worked(5, 8), **MAY_TO_AUGUST)
+    (line,) = decided(plan([told]))
+    assert (line.claim.months, line.claim.claimed_fen, line.claim.claimed_open) == (2, 10_900, False)
+    assert plan([told], [line]).unchanged == 1
+    later = plan([replace(told, earned_fen=18_000, spans=months_worked(5, 6, 8))], [line])
+    assert [(each.label, each.new_words) for each in later.asked] == [
+        ("应发", "180.00元"), ("分月", "2026年5月、2026年6月、2026年8月"),
+    ]  # fmt: skip
+    assert decided(later, later.asked)[0].claim.months == 3
+    whole = plan([replace(told, spans=months_worked(5, 6, 7, 8))], [line])
+    assert decided(whole, whole.asked)[0].claim.months == 4
+    before = replace(line, claim=replace(line.claim, parts=()))
+    assert [each.filled for each in plan([told], [before]).lines] == [("分月",)]
+
+
+def test_a_figure_without_its_unit_is_no_other_rate_than_the_one_that_is_recorded():
+    lines = [known(1, "示例甲", rate="260元/天", attendance="63天")]
+    assert plan([row("示例甲", rate="260", attendance="63")], lines).unchanged == 1
+    assert [each.new for each in plan([row("示例甲", rate="280", attendance="63小时")], lines).asked] == [
+        "280", "63小时",
+    ]  # fmt: skip
