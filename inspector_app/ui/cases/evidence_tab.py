@@ -14,7 +14,7 @@ from inspector_app.ui.inspections.odd_filter import OddFilter
 from inspector_app.ui.inspections.photo_dialog import PhotoDialog
 from inspector_app.ui.inspections.photos import pasted, take_pasted
 from inspector_app.ui.inspections.thumbnails import Thumbnails
-from inspector_app.ui.layouts import REST, in_column, in_row, wide
+from inspector_app.ui.layouts import REST, in_column, wide
 from inspector_app.ui.page_keys import PageKey, bind_keys
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES, CaseTab, ShowCase, ShowSides
@@ -23,8 +23,9 @@ from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.file_box import PATTERNS, ChooseSeveral, chooser_of_several
-from inspector_app.ui.widgets.label import Label
+from inspector_app.ui.widgets.label import ElidedLabel
 from inspector_app.ui.widgets.scrolled import Scrolled
+from inspector_app.ui.widgets.tool_row import ToolRow
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs
@@ -47,18 +48,20 @@ class EvidenceTab(QWidget):
         self.setAcceptDrops(True)
         paste = PageKey(self.tr("粘贴照片或文件"), ("Ctrl+V",), self.paste)
         bind_keys(self, (paste,), Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self._count, self._odd = Label(""), OddFilter(self._choose)
+        self._count, self._odd = ElidedLabel(""), OddFilter(self._choose)
         self._evidence: tuple[Evidence, ...] = ()
         lists, funds = self.tr("到四方核对：收取考勤、合同、支付名单"), self.tr("到资金链：导入银行流水")
-        head = in_row(
-            wide(self._count),
-            self._odd,
+        head = ToolRow()
+        head.begin_with(self._count)
+        head.add(self._odd)
+        for button in (
             Button(self.tr("四方核对"), "scale", name=lists, clicked=self._to_sides),
             Button(self.tr("资金链"), "banknote", name=funds, clicked=self._to_funds),
             Button(self.tr("登记视频"), "external-link", clicked=self.add_video),
             Button(self.tr("粘贴"), "copy", name=self.tr("粘贴照片"), clicked=self.paste),
             Button(self.tr("添加照片和文件"), "image", Kind.PRIMARY, clicked=self.add_files),
-        )
+        ):
+            head.add(button, may_shrink=True)
         self.thumbnails = Thumbnails(session, self.tr("证据"))
         self.thumbnails.opened.connect(lambda piece: PhotoDialog.ask(session, piece, self.window()))
         card = Card("", self.thumbnails, REST)

@@ -44,6 +44,8 @@ class PhotoCard(QFrame):
         self.shows = ShowsLine(session, piece)
         self.shows.setPlaceholderText(self.tr("拍摄内容"))
         self.shows.setAccessibleName(self.tr("{name}的拍摄内容").format(name=name))
+        self.picture.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes from line to line
+        self.picture.setFocusProxy(self.shows)  # letters typed after a look at the picture say what it shows
         self._title, self._time = ElidedLabel(""), ElidedLabel("", Role.SMALL)
         in_column(self.picture, self._title, self._time, self.shows, gap=GAP_1, edges=(_EDGE, _EDGE, _EDGE, 9), of=self)
         self.show_piece(piece, about)

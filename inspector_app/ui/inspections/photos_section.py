@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -13,6 +13,7 @@ from inspector_app.ui.inspections.photo_card import LEAST_WIDTH, PhotoCard
 from inspector_app.ui.inspections.picture_reader import PictureReader
 from inspector_app.ui.inspections.shows_line import ShowsLine
 from inspector_app.ui.layouts import in_row, see_through, wide
+from inspector_app.ui.page_keys import SEND_OFF, PageKey, bind_keys
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_3
 from inspector_app.ui.widgets.button import Button, Kind
@@ -57,21 +58,19 @@ class PhotosSection(Card):
         header = SectionHeader(self.tr("照片和材料"))
         self._odd = OddFilter(self._choose)
         header.add(self._odd)
-        self._paste = header.add(
-            Button(self.tr("粘贴"), "copy", Kind.QUIET, self.tr("粘贴照片"), self.paste_wished.emit)
-        )
-        self._video = header.add(
-            Button(self.tr("登记视频"), "external-link", Kind.QUIET, clicked=self.video_wished.emit)
-        )
-        self._card = header.add(
-            Button(self.tr("从存储卡、手机收取"), "hard-drive", Kind.QUIET, clicked=self.card_wished.emit)
-        )
-        self._add = header.add(Button(self.tr("添加照片"), "camera", clicked=self.add_wished.emit))
+        self._paste = Button(self.tr("粘贴"), "copy", Kind.QUIET, self.tr("粘贴照片"), self.paste_wished.emit)
+        self._video = Button(self.tr("登记视频"), "external-link", Kind.QUIET, clicked=self.video_wished.emit)
+        self._card = Button(self.tr("从存储卡、手机收取"), "hard-drive", Kind.QUIET, clicked=self.card_wished.emit)
+        self._add = Button(self.tr("添加照片"), "camera", clicked=self.add_wished.emit)
+        for button in (self._paste, self._video, self._card, self._add):
+            header.add(button, may_shrink=True)
         self.body.addWidget(header)
         hint = self.tr(
             "也可以把照片拖进来，或者复制后按 Ctrl+V。原片加密保存，不压缩、不改动；视频只登记名称、校验值和存放地点。"
         )
         self.body.addWidget(Label(hint, Role.SMALL, wrap=True))
+        look = PageKey(self.tr("查看正在说明的照片"), SEND_OFF, self._look)
+        bind_keys(self, (look,), Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._rows = OnSight(self._new_row, self._guess, self._rows_in_hand, GAP_3)
         self.body.addWidget(self._rows)
         self.body.addStretch()
@@ -117,6 +116,13 @@ class PhotosSection(Card):
         if across != self._across:
             self._across = across
             self._place()
+
+    def _look(self) -> None:
+        focus = QApplication.focusWidget()
+        for card in self._made().values():
+            if focus is not None and card.isAncestorOf(focus):
+                self.opened.emit(card.piece)
+                return
 
     def _choose(self) -> None:
         """All, or those of which the time is in doubt. Where they are those in sight, the cards stay and are told anew:

@@ -35,6 +35,7 @@ class ShowsLine(QLineEdit):
         if found is not None and self._is_restored:
             self.setText(_words_of(found))
         self.editingFinished.connect(self.leave)
+        self.returnPressed.connect(self.focusNextChild)
 
     def show_piece(self, piece: Evidence) -> None:
         """What is recorded by now; what is being written stays."""

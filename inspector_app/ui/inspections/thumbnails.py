@@ -18,6 +18,7 @@ from inspector_app.ui.widgets.tip import plain_tip
 from inspector_app.usecases.context import Context
 
 _WIDTH, _PICTURE = 150, QSize(136, 96)
+_SIGN_EDGE, _SIGN_SIZE = 4, 20
 _ICONS = {EvidenceKind.SCAN: "file-text", EvidenceKind.FILE: "folder", EvidenceKind.VIDEO: "external-link"}
 _Role = Qt.ItemDataRole
 _ALIGNED = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -87,6 +88,10 @@ class _Pieces(QAbstractListModel):
         )
         painter.setPen(QColor(look.hairline))
         painter.drawRect(0, 0, _PICTURE.width() - 1, _PICTURE.height() - 1)
+        if is_odd(piece):  # its colour alone is not seen in the sun
+            painter.drawPixmap(
+                _SIGN_EDGE, _SIGN_EDGE, icons.pixmap("triangle-alert", _SIGN_SIZE, look.ink("warning"), ratio)
+            )
         painter.end()
         icon = QIcon()
         for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):

@@ -7,11 +7,12 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from inspector_app.ui import theme
-from inspector_app.ui.layouts import REST, Part, clear, in_column, in_row, put_in, wide
+from inspector_app.ui.layouts import Part, clear, in_column, in_row, put_in, wide
 from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, Tone, style_as
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.clickable import Clickable, close_up
 from inspector_app.ui.widgets.label import IconLabel, Label, Role
+from inspector_app.ui.widgets.tool_row import ToolRow
 
 
 class Card(QFrame):
@@ -28,22 +29,17 @@ class Card(QFrame):
         put_in(self.body, *parts)
 
 
-class SectionHeader(QWidget):
+class SectionHeader(ToolRow):
     """A section title; :meth:`add` puts an action at the right."""
 
     def __init__(self, title: str) -> None:
         super().__init__()
         self._title = Label(title, Role.SECTION)
-        self._row = in_row(self._title, REST, of=self)
+        self.begin_with(self._title)
 
     def set_title(self, title: str) -> None:
         """Change the heading."""
         self._title.setText(title)
-
-    def add(self, button: Button) -> Button:
-        """Put a button at the right end and hand it back."""
-        self._row.addWidget(button)
-        return button
 
 
 _FEW = 5

@@ -10,7 +10,8 @@ from inspector_app.ui.widgets.tip import set_tip
 
 
 class ToolRow(QWidget):
-    """Add buttons in their order; those that may shrink keep their words as name and tip when they lose them."""
+    """Add buttons in their order; those that may shrink keep their words as name and tip when they lose them. What a
+    button says, and whether it is in sight, may change."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -20,11 +21,16 @@ class ToolRow(QWidget):
         self._words: dict[Button, str] = {}
         self._rooms: dict[Button, int] = {}
 
-    def add(self, button: Button, may_shrink: bool = False) -> None:
-        """One more button at the right; only one with an icon can do without its words."""
+    def add(self, button: Button, may_shrink: bool = False) -> Button:
+        """One more button at the right, handed back; only one with an icon can do without its words."""
         self._row.addWidget(button)
         if may_shrink:
             self._words[button] = button.text()
+        return button
+
+    def begin_with(self, told: QWidget) -> None:
+        """What is told stands at the left and takes the room that the buttons leave."""
+        self._row.insertWidget(0, told, 1)
 
     def add_stretch(self) -> None:
         """Put what follows at the right end."""
@@ -32,7 +38,13 @@ class ToolRow(QWidget):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         least = super().minimumSizeHint()
-        return QSize(least.width() - sum(self._room(each) for each in self._words if each.text()), least.height())
+        return QSize(least.width() - sum(self._room(each) for each in self._in_sight if each.text()), least.height())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._take_new_words()
+            self._share()
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
@@ -46,11 +58,22 @@ class ToolRow(QWidget):
 
     def _share(self) -> None:
         """As many as must lose their words, the last ones first, and what is to be done here before all others last."""
-        lacking = self.minimumSizeHint().width() + sum(map(self._room, self._words)) - self.width()
-        first_kept = sorted(self._words, key=lambda each: each.kind is not Kind.PRIMARY)
+        lacking = self.minimumSizeHint().width() + sum(map(self._room, self._in_sight)) - self.width()
+        first_kept = sorted(self._in_sight, key=lambda each: (each.kind is not Kind.PRIMARY, each.kind is Kind.QUIET))
         for button in reversed(first_kept):
             self._show_words(button, lacking <= 0)
             lacking -= self._room(button)
+
+    @property
+    def _in_sight(self) -> list[Button]:
+        """Those that may shrink and take room."""
+        return [each for each in self._words if not each.isHidden()]
+
+    def _take_new_words(self) -> None:
+        for button, words in self._words.items():
+            if button.text() not in ("", words):
+                self._words[button] = button.text()
+                self._rooms.pop(button, None)
 
     def _room(self, button: Button) -> int:
         """What the words of a button take in the present look, whether it shows them now or not."""

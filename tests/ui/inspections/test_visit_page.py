@@ -359,6 +359,16 @@ def test_photos_with_an_odd_time_say_so_on_their_cards_and_can_be_shown_alone(pa
     desk.changed.emit(None)
     page.sections.go_to(PHOTOS)
     qtbot.waitUntil(lambda: len(page.findChildren(PhotoCard)) == 2)
+    first, second = (card.shows for card in page.findChildren(PhotoCard))
+    page.findChild(PhotoCard).picture.setFocus()  # whoever looked at a picture writes what it shows
+    qtbot.keyClicks(QApplication.focusWidget(), "gate")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    qtbot.keyClicks(QApplication.focusWidget(), "board")
+    assert (first.text(), second.text()) == ("gate", "board")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.focusWidget() is first
+    qtbot.keyClick(first, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is second
     press("拍摄时间存疑1张")
     qtbot.waitUntil(lambda: len(page.findChildren(PhotoCard)) == 1)
     assert "时间不准：1970-01-01" in said(page.findChild(PhotoCard))

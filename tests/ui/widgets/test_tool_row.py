@@ -52,6 +52,7 @@ def test_words_go_where_there_is_no_room_and_come_back(page):
 def test_what_is_to_be_done_here_keeps_its_words_longest(page):
     row = page.findChild(ToolRow)
     row.add(Button("明细表文书", "file-text", Kind.PRIMARY), may_shrink=True)
+    QApplication.processEvents()  # it is in sight from now on
     row.resize(row.minimumSizeHint().width() + 90, 50)
     QApplication.processEvents()
     assert [text for text, _name in told(row)] == ["添加一行", "", "", "明细表文书"]
@@ -91,3 +92,22 @@ def test_icons_stand_beside_their_words_again_and_the_same_room_keeps_the_same_w
         QApplication.sendEvent(row, QEvent(QEvent.Type.StyleChange))
         QApplication.processEvents()
         assert told(row) == once
+
+
+def test_a_button_that_says_more_or_comes_in_sight_takes_its_room_from_the_words_of_others(page):
+    """One that was hidden, or says how many, pushed the last ones out of the window."""
+    row = page.findChild(ToolRow)
+    odd = row.add(Button("", "triangle-alert", name="存疑"))
+    odd.hide()
+    row.resize(row.sizeHint())
+    QApplication.processEvents()
+    assert [text for text, _name in told(row)][:3] == ["添加一行", "导入", "模板"]
+    odd.setText("拍摄时间存疑459张")
+    odd.show()
+    QApplication.processEvents()
+    assert [text for text, _name in told(row)] == ["添加一行", "", "", "拍摄时间存疑459张"]
+    assert all(each.geometry().right() <= row.width() for each in row.findChildren(Button))
+    row.findChildren(Button)[1].setText("从 Excel 导入")
+    row.resize(1200, 50)
+    QApplication.processEvents()
+    assert [text for text, _name in told(row)][:3] == ["添加一行", "从 Excel 导入", "模板"]
