@@ -11,6 +11,8 @@ from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Trouble
 from inspector_app.vault.door import Database, in_one_step, rows, run
 
+_PARTS = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -39,7 +41,8 @@ def _no_more() -> bool:
 class Drafts:
     """The drafts of a store, one for each key, and the bin of those thrown away.
 
-    ``make_room`` is called when the disk is full; when it says that it made some, the draft is tried once more.
+    ``make_room`` is called when the disk is full; when it says that it made some, the draft is tried once more, and a
+    long one a few times.
     """
 
     db: Database
@@ -58,13 +61,16 @@ class Drafts:
 
     def save(self, key: str, title: str, body: Any, at: datetime | None = None) -> None:
         """Keep a draft in place of the one with the same key, typed now or at ``at``. Durable when it returns."""
-        row = (key, title, json.dumps(body), plain(at or self.clock.now()))
-        try:
-            self._put(row)
-        except Trouble as trouble:
-            if trouble.code != "disk-full" or self.db.conn.in_transaction or not self.make_room():
-                raise
-            self._put(row)
+        row = (key, title, _json(body), plain(at or self.clock.now()))
+        for _ in range(_PARTS):
+            try:
+                self._put(row)
+            except Trouble as trouble:
+                if trouble.code != "disk-full" or self.db.conn.in_transaction or not self.make_room():
+                    raise
+            else:
+                return
+        self._put(row)
 
     def _put(self, row: tuple[str, ...]) -> None:
         run(
@@ -139,6 +145,16 @@ class Drafts:
 
 def _draft(key: str, title: str, body: str, at: str) -> Draft:
     return Draft(key, title, json.loads(body), _moment(at))
+
+
+def _json(body: Any) -> str:
+    """Chinese as it is, in half the room of its escapes, unless half a character stands there, which UTF-8 has not."""
+    words = json.dumps(body, ensure_ascii=False)
+    try:
+        words.encode()
+    except UnicodeEncodeError:
+        return json.dumps(body)
+    return words
 
 
 def _moment(text: str) -> datetime:

@@ -1,8 +1,8 @@
 """Room that is set aside in the store's folder, so that a full disk still takes what is being typed.
 
-It is a file of random bytes, which no file system packs smaller. When the disk takes a draft no more, most of it is
-given back: for the log, which from then on is folded so often that it stays small, and for the database to grow. The
-rest lets the store be opened again when the machine died meanwhile.
+It is a file of random bytes, which no file system packs smaller. When the disk takes a draft no more, a part of it is
+given back, so that other programs find little of it: for the log, which from then on is folded so often that it stays
+small, and for the database to grow. The rest lets the store be opened again when the machine died meanwhile.
 """
 
 import errno
@@ -18,10 +18,11 @@ from inspector_app.support.errors import Trouble
 from inspector_app.support.files import write_durably
 from inspector_app.vault.door import Database, fold_often, fold_quietly
 
-_WHOLE, _FOR_OPENING = 256 << 10, 48 << 10
+_WHOLE, _PART, _FOR_OPENING = 2 << 20, 512 << 10, 256 << 10
+"""A record of an interview of a hundred thousand characters fits in twice: in the log, and folded into the database."""
 _PAGES = 8
 """So long the log gets while there is no room: a few drafts."""
-_PLENTY = 16 * _WHOLE
+_PLENTY = 4 * _WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,8 @@ class Reserve:
         return False
 
     def make_room(self, db: Database) -> bool:
-        """For a draft that the disk takes no more; False when there is no way left."""
-        if self._shrink(_FOR_OPENING):
+        """A part more for a draft that the disk takes no more; False when there is no way left."""
+        if self._shrink(max(self._size() - _PART, _FOR_OPENING)):
             fold_often(db, _PAGES)  # until it is opened again
             _folds(db)
             return True

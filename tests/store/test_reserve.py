@@ -16,7 +16,7 @@ from inspector_app.store.store import Store
 from inspector_app.support.errors import Trouble
 from tests.store.conftest import PASSPHRASE
 
-WHOLE = 256 << 10
+WHOLE = 2 << 20
 Usage = namedtuple("Usage", "total used free")
 
 
@@ -69,6 +69,25 @@ def test_a_draft_on_a_full_disk_takes_the_reserve_and_outlives_a_kill(full, fold
         assert check(again) == []
 
 
+@pytest.mark.parametrize("letter", ["欠", "\ud842"])  # half a character is kept as its escape
+def test_a_long_draft_takes_part_after_part_of_the_reserve(store, folder, monkeypatch, letter):
+    """An answer of 32,000 letters is longer than one part: it was refused, and went with a kill."""
+    save(store, "p1")
+    real, wanted = drafts.run, 3 * 32_000 if letter == "欠" else 6 * 32_000
+
+    def run(db, sql, parameters=()):
+        if sql.startswith("INSERT") and WHOLE - reserve(folder) < 6 * wanted:
+            raise Trouble("disk-full")
+        if sql.startswith("INSERT"):
+            assert len(parameters[2].encode()) < wanted + 100  # Chinese as it is
+        return real(db, sql, parameters)
+
+    monkeypatch.setattr(drafts, "run", run)
+    store.drafts.save("k", "一页", letter * 32_000)
+    assert store.drafts.get("k").body == letter * 32_000
+    assert reserve(folder) >= 256 << 10  # to open with
+
+
 def test_a_disk_that_became_full_is_told_while_drafts_live_on_it(full, monkeypatch):
     assert not full.reserve.is_needed  # nothing was taken of it yet
     full.drafts.save("k", "一页", "还欠三个月工资")
@@ -107,7 +126,7 @@ def test_with_room_again_it_is_made_whole(full, folder, monkeypatch):
 
 def test_what_is_left_of_it_opens_the_store_on_a_disk_that_is_full(store, folder, clock, tmp_path, monkeypatch):
     store.drafts.save("k", "一页", "还欠三个月工资")
-    left = 48 << 10
+    left = 256 << 10
     os.truncate(folder / "reserve", left)
     killed = shutil.copytree(folder, tmp_path / "killed", ignore=shutil.ignore_patterns("*-shm"))
     real = Path.write_bytes
