@@ -4,10 +4,13 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
+from inspector_app.domain.figures import beginning
 from inspector_app.domain.interview import CERTIFICATE, READ_BACK, RECUSAL, RIGHTS, Interview
 from inspector_app.support.errors import Level, Problem
 
 LONG = timedelta(hours=8)
+_QUOTED = 40
+"""Letters of an answer that a sentence about it quotes: the whole of it stands in the record."""
 
 _DENIED = re.compile(
     "(?:不|没有?|无需?|未)(?:想|需要?|用|必|打算|要求?|提出?|有|存在)*"
@@ -46,7 +49,7 @@ def _answers(interview: Interview) -> Iterator[Problem]:
     for key, (code, is_doubtful) in _DOUBTS.items():
         said = (interview.answer_to(key) or "").strip()
         if said and is_doubtful(said):
-            yield Problem(code, f"qas.{key}", Level.WARNING, {"answer": said})
+            yield Problem(code, f"qas.{key}", Level.WARNING, {"answer": beginning(said, _QUOTED)})
 
 
 def _length(interview: Interview) -> Iterator[Problem]:

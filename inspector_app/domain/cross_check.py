@@ -14,6 +14,7 @@ from itertools import accumulate
 
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.dates import chinese
+from inspector_app.domain.figures import beginning
 from inspector_app.domain.identity import masked_id, masked_phone
 from inspector_app.domain.interview import QA
 from inspector_app.domain.mentions import DAY, MONEY, MONTH, PEOPLE, Mention, mentions
@@ -69,6 +70,7 @@ class Known:
         return tuple(each for each in self.lines.get(self.person.name, ()) if each.person_rid == self.person.rid)
 
 
+_QUOTED = 40  # letters of another's answer
 _MOST = 3  # of other people's answers beside one
 
 
@@ -284,7 +286,7 @@ def _talks(known: Known, answer: str, sums: Sequence[int], held: frozenset[Held]
     rivals = [told for told in known.others if _contradicts(known, answer, sums, told, held & told.held)]
     for told in rivals[:_MOST]:
         said = " ".join(told.answer.split())
-        quoted = said if len(said) <= 40 else f"{said[:39]}…"
+        quoted = beginning(said, _QUOTED)
         yield _differs("answer-talk-differs", who=told.heading, number=str(told.number), answer=quoted)
 
 

@@ -90,7 +90,7 @@ class RecordForm(FormDialog):
         self.body.addWidget(self._area, 1)
         self.refusals = Refusals(self.form, self.notice, self.rows_entry)
         self.accept_requested.connect(self._go)
-        self._is_spread = False
+        self._is_spread, self._is_beside = False, False
         keep_fitting(self, self._fit_again)
         for ask in asks:
             self.add(ask)
@@ -194,6 +194,11 @@ class RecordForm(FormDialog):
             self.inside.insertWidget(1, ReasonList(reasons))
             self.primary.setEnabled(False)
 
+    def stand_beside(self) -> None:
+        """Something stands beside the entries now: the width of the window is not theirs, and their columns stay."""
+        self._is_beside = True
+        self.sheet.spread(-self.sheet.columns)
+
     def make_room(self) -> None:
         """Take the columns that all entries in sight want, before some of them go out of it: what comes back later
         moves nothing."""
@@ -268,6 +273,8 @@ class RecordForm(FormDialog):
         where the entries would have to be scrolled; else rows closer together, and at last one column more. Only as it
         opens and when the letters grow: nothing jumps while somebody types.
         """
+        if self._is_beside:
+            return
         least, there = self.minimumWidth(), room(self)
         most = min(_HIGHEST, there.height() - self._beside())
         width = min(2 * least, there.width())

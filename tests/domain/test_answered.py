@@ -73,3 +73,11 @@ def test_a_talk_of_more_than_eight_hours_is_told():
     assert doubts(replace(talk, ended_at=talk.started_at + timedelta(hours=8))) == []
     (long,) = doubts(replace(talk, ended_at=talk.started_at + timedelta(hours=26)))
     assert (long.code, long.details["hours"]) == ("interview-long", "26")
+
+
+def test_of_a_long_answer_its_beginning_is_quoted():
+    """All of 32,000 letters below the answer put the next question out of reach, and was laid anew at each key."""
+    talk = an_interview()
+    said = tuple(replace(qa, answer="没看到证件" + "，" * 32_000) if qa.key == CERTIFICATE else qa for qa in talk.qas)
+    (doubt,) = doubts(replace(talk, qas=said))
+    assert doubt.details["answer"] == "没看到证件" + "，" * 35 + "…"

@@ -59,12 +59,6 @@ class BeginDialog(PersonForm):
         )  # fmt: skip
         self._who = Label("", Role.SMALL, wrap=True)
         self.inside.insertWidget(0, self._who)
-        self.add(
-            Ask("update", tr("所填与登记资料不同"), tr("不更新的，登记资料不变；本次所述写入笔录的问答"), required=True,
-                kind=bool, wide=True, draw=lambda _form: Segmented(_UPDATE))
-        )  # fmt: skip
-        self.add(Ask("started_at", word="interview.started_at", kind=datetime, required=True))
-        self.add(_shared_ask())
         self.show_only({"started_at": False, "shared": False})
         self.alike = AlikeCard(self, lambda: not self._is_registered)
         self.alike.taken.connect(lambda person: self._choose(person.rid))
@@ -222,6 +216,10 @@ def _matter_asks(desk: Desk) -> tuple[Ask, ...]:
         Ask("inspectors", other, words=partners, none=tr("没有另一名监察员，请先在“设置”里登记")),
         Ask("recorder", word="interview.recorder_name", words=recorders),
         Ask("outline", tr("询问提纲"), words=[(bank.title, bank.id) for bank in desk.banks]),
+        required("started_at", word="interview.started_at", kind=datetime),
+        _shared_ask(),
+        required("update", tr("所填与登记资料不同"), tr("不更新的，登记资料不变；本次所述写入笔录的问答"), kind=bool,
+            wide=True, draw=lambda _form: Segmented(_UPDATE)),
     )  # fmt: skip
 
 

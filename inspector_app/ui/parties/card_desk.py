@@ -58,6 +58,7 @@ class CardDesk(QWidget):
             inside = self._form.inside
             inside.removeWidget(self._form.sheet)
             inside.insertLayout(1, in_row(wide(desk), wide(self._form.sheet), gap=GAP_4), 1)
+            self._form.stand_beside()
             self._form.setMinimumWidth(min(_WIDE, room(self._form).width()))
             self._form.fit()
             bring_within_the_screen(self._form.window())

@@ -95,7 +95,7 @@ class AreaRoom(QObject):
     def _give(self) -> None:
         bar = self._area.verticalScrollBar()
         wanted = self._covered if self._room or self._ends_below() else 0
-        if wanted < self._room and bar.value() > bar.maximum() - (self._room - wanted):
+        if wanted < self._room and bar.value() > max(0, bar.maximum() - (self._room - wanted)):
             return
         if wanted != self._room:
             if not wanted:

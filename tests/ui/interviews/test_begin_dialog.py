@@ -13,6 +13,7 @@ from inspector_app.domain.interview import Interview
 from inspector_app.domain.person import Person, PersonRole
 from inspector_app.ui.interviews.begin_dialog import BeginDialog
 from inspector_app.ui.targets import NewInterview
+from inspector_app.ui.theme import GAP_4
 from inspector_app.ui.widgets.tick_list import TickList
 from inspector_app.usecases import cases, projects
 from inspector_app.usecases.people import save_person
@@ -362,7 +363,7 @@ def test_undo_and_redo_of_a_chosen_person_end_with_the_same_person(page, talk, n
     page.begin(NewInterview())
 
 
-def test_the_next_one_is_asked_as_the_one_before_and_who_was_asked_before_is_asked_for_changes(session, talk):
+def test_the_next_one_is_asked_as_the_one_before_and_who_was_asked_before_is_asked_for_changes(session, talk, qtbot):
     """Chosen by name, the outline follows; what is carried over is ticked, never by itself."""
     again = BeginDialog(session, NewInterview(talk.case.rid, person_rid=talk.worker.rid))
     assert again.value("outline") == "again"
@@ -374,6 +375,16 @@ def test_the_next_one_is_asked_as_the_one_before_and_who_was_asked_before_is_ask
     assert (like.value("matter"), like.value("place")) == (talk.interview.matter, talk.interview.place)
     (ticks,) = like.findChildren(TickList)
     assert ticks.value() == ()
+    qtbot.addWidget(like)
+    like.show()
+    QApplication.processEvents()
+    before = ticks.mapTo(like, ticks.rect().topLeft())
+    like.form.put("id_number", an_id_number())  # tells sex and birth: what is to be ticked stays where it was read
+    QApplication.processEvents()
+    moved = ticks.mapTo(like, ticks.rect().topLeft()) - before
+    assert (moved.y(), abs(moved.x()) < GAP_4) == (0, True)
+    assert not like.sheet.fields["sex"].isVisible()
+    like.hide()
     ticks.item(0).setCheckState(Qt.CheckState.Checked)
     like.attempt()
     begun = like.outcome

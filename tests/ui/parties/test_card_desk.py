@@ -1,7 +1,8 @@
 """A person entered beside the photo of an identity card: what agrees with its check digit is filled in."""
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from inspector_app.documents.letters.photo import Writing
 from inspector_app.domain.photo_layout import Written
@@ -49,5 +50,8 @@ def test_what_agrees_is_filled_in_and_can_be_undone_and_no_other_number(dialog, 
     jobs.run_all()
     assert [dialog.value(name) for name in ("name", "id_number", "address")] == ["示例甲", number, "示例县城西镇"]
     assert "请对照照片核对" in dialog.notice.sentence
+    QApplication.sendEvent(dialog, QEvent(QEvent.Type.StyleChange))  # it fits again
+    QApplication.processEvents()
+    assert len({field.x() for field in dialog.sheet.fields.values() if field.isVisible()}) == 2
     dialog.form.undo_stack.undo()
     assert dialog.value("name") == ""

@@ -139,6 +139,29 @@ def test_the_last_line_of_a_column_beside_others_can_be_read_above_the_notice(sh
     assert height_of(page, lines) <= page.notice.y()
 
 
+def test_a_column_that_ends_a_little_below_the_notice_is_whole_again_when_it_goes(shown):
+    """It stayed cut, above empty ground, wherever it had less to scroll than the notice had covered."""
+    page = Page("示例", scrolls=False)
+    content = QWidget()
+    column = QVBoxLayout(content)
+    for _number in range(11):
+        line = QLabel("一行")
+        line.setFixedHeight(36)
+        column.addWidget(line)
+    area = Scrolled(content)
+    page.body.addWidget(area)
+    page.resize(800, 660)
+    shown(page)
+    settle()
+    whole = area.viewport().height()
+    page.notice.say("已结束检查。" * 90, Tone.OK)
+    settle()
+    assert area.viewport().height() < content.minimumSizeHint().height() <= whole
+    page.notice.clear()
+    settle()
+    assert area.viewport().height() == whole
+
+
 def test_the_foot_of_a_list_stays_in_sight_where_the_list_has_room_for_the_notice(shown):
     page, view, foot = Page("示例", scrolls=False), QTableView(), ListFoot()
     view.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
