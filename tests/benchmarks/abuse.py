@@ -342,13 +342,13 @@ def _copied(place: Place, _context: Context, said: Sequence[str]) -> list[str]:
 
 
 def _brought_back(place: Place, _context: Context | None, said: Sequence[str]) -> list[str]:
-    found = []
+    found = [f"lost {name}" for name in said if not (place.root / "places" / name).exists()]
     for folder in (place.root / "places").glob("*"):
-        if folder.name.endswith(".part"):
-            continue
-        with closing(open_store(folder, SECRET, clock()).store) as store:
-            found += [f"{folder.name}: {problem.code}" for problem in check(store)]
-    return found + [f"lost {name}" for name in said if not (place.root / "places" / name).exists()]
+        if not folder.name.endswith(".part"):
+            with closing(open_store(folder, SECRET, clock()).store) as store:
+                found += [f"{folder.name}: {problem.code}" for problem in check(store)]
+            shutil.rmtree(folder)
+    return found
 
 
 def _came_and_went(_place: Place, context: Context, said: Sequence[str]) -> list[str]:

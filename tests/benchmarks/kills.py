@@ -1,4 +1,4 @@
-"""SIGKILL at random moments of every kind of work: ``uv run python -m tests.benchmarks.kills [KILLS A KIND]``.
+"""SIGKILL at random moments of every kind of work: ``uv run python -m tests.benchmarks.kills [KILLS A KIND] [KIND…]``.
 
 Prints one line a kind; exit code 1 when anything that was said is lost, doubled or not whole.
 """
@@ -10,7 +10,7 @@ import signal
 import sys
 import time
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -41,13 +41,14 @@ def killed(work: Callable[[abuse.Say], None], seconds: float) -> list[str]:
         return said.read().splitlines()
 
 
-def main(kills: int) -> int:
+def main(kills: int, kinds: Sequence[str] = tuple(WORKS)) -> int:
     """Every kind in turn, each on a store of its own."""
     warnings.filterwarnings("ignore", category=DeprecationWarning)  # of fork
     chance, bad = random.Random(20261128), 0
     with TemporaryDirectory() as name:
         first = abuse.prepared(Path(name) / "first")
-        for kind, work in WORKS.items():
+        for kind in kinds:
+            work = WORKS[kind]
             place = Place(Path(shutil.copytree(first.root, Path(name) / kind)), first.paper)
             done, found = 0, []
             for _ in range(kills):
@@ -63,4 +64,4 @@ def main(kills: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 20))
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 20, sys.argv[2:] or tuple(WORKS)))
