@@ -54,12 +54,14 @@ class Tally:
     outcomes: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
     slowest: float = 0.0
+    slowest_name: str = ""
     tried: int = 0
 
     def judge(self, name: str, problem: Problem | None, seconds: float, else_: str = "") -> None:
         """Count one file: the problem that kept it out, or what became of it."""
         self.tried += 1
-        self.slowest = max(self.slowest, seconds)
+        if seconds > self.slowest:
+            self.slowest, self.slowest_name = seconds, name
         cause = problem.details.get("cause_code", "") if problem else ""
         self.outcomes[f"{problem.code}{cause and f' ({cause})'}" if problem else else_] += 1
         if problem and problem.code in ("package-program-error", "system-error"):
@@ -69,7 +71,7 @@ class Tally:
 
     def say(self, what: str) -> int:
         """Print the figures; 1 when something went wrong."""
-        print(f"{what}: {self.tried} tried, slowest {self.slowest:.2f} s")  # noqa: T201
+        print(f"{what}: {self.tried} tried, slowest {self.slowest:.2f} s ({self.slowest_name})")  # noqa: T201
         for outcome, count in self.outcomes.most_common():
             print(f"{count:>6}  {outcome}")  # noqa: T201
         for wrong in self.wrong:
