@@ -113,11 +113,11 @@ class Lead:
         """When it was answered, refused or handed on; None while none of these is told."""
         return self.replied_on or self.refused_on or self.handed_on
 
-    @property
-    def file_by(self) -> date | None:
-        """The last day for 立案 of a complaint that was accepted and is in no case: that of its acceptance (R25 art.
-        18); None where none is owed."""
-        return self.accepted_on if self.state is LeadState.ACCEPTED and self.kind is LeadKind.COMPLAINT else None
+    def file_by(self, *, filed: bool) -> date | None:
+        """The last day for 立案 of a complaint that was accepted: that of its acceptance (R25 art. 18), also in a case,
+        until that is ``filed``; None where none is owed."""
+        waits = self.state in (LeadState.ACCEPTED, LeadState.IN_CASE) and self.kind is LeadKind.COMPLAINT
+        return self.accepted_on if waits and not filed else None
 
     @property
     def verbs(self) -> tuple[LeadVerb, ...]:

@@ -20,6 +20,7 @@ from inspector_app.support.files import write_durably
 from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import case_due_items
+from inspector_app.usecases.lead_list import leads_to_file
 from inspector_app.usecases.liabilities import liability_lines
 from inspector_app.usecases.steps import steps_of
 from inspector_app.usecases.timeline import Happening, timeline
@@ -124,7 +125,8 @@ def _next(context: Context, whole: CaseFile) -> list[str]:
         f"{item.deadline.title}：{chinese(item.deadline.due)}，{item.words}"
         for item in case_due_items(context, whole.case)
     )
-    due = [f"{words}（{count}份文书）" if count > 1 else words for words, count in told.items()]
+    due = [each.words(whole.today) for each in leads_to_file(context, whole.case)]
+    due += [f"{words}（{count}份文书）" if count > 1 else words for words, count in told.items()]
     steps = []
     for step in steps_of(context, whole):
         title = step.title if step.open else f"{step.title}（暂不能办理）"

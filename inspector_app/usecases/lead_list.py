@@ -55,6 +55,10 @@ class LeadDue(NamedTuple):
     task: LeadTask
     day: date
 
+    def words(self, today: date) -> str:
+        """决定是否受理3月9日截止，已逾期."""
+        return _DUE[self.task].format(day=chinese(self.day)) + ("，已逾期" if self.day < today else "")
+
 
 @dataclass(frozen=True, slots=True)
 class LeadLine:
@@ -104,7 +108,7 @@ class LeadLine:
         """决定是否受理3月9日截止，已逾期: what is due next; empty when nothing is."""
         if self.due is None or self.task is None:
             return ""
-        return _DUE[self.task].format(day=chinese(self.due)) + ("，已逾期" if self.overdue else "")
+        return LeadDue(self.lead, self.task, self.due).words(self.today)
 
 
 def told_facts(lead: Lead) -> str:
@@ -154,9 +158,23 @@ def leads_due(context: Context, until: date) -> tuple[LeadDue, ...]:
     """The leads that are to be filed, or of which whoever sent them wants an answer, by a day that is near: the most
     urgent first. What is to be decided upon has its limit."""
     waiting = context.store.find(Lead, replied_on=None)
-    filing = [LeadDue(each, LeadTask.FILE, day) for each in waiting if (day := each.file_by)]
+    filing = _to_file(context, waiting)
     answers = [LeadDue(each, LeadTask.ANSWER, day) for each in waiting if (day := each.reply_by)]
     return tuple(sorted((due for due in (*filing, *answers) if due.day <= until), key=lambda due: due.day))
+
+
+def leads_to_file(context: Context, case: Case) -> tuple[LeadDue, ...]:
+    """The complaints of a case that were accepted and wait for its filing, the earliest first."""
+    due = _to_file(context, context.store.find(Lead, case_rid=case.rid)) if case.filed_on is None else []
+    return tuple(sorted(due, key=lambda due: due.day))
+
+
+def _to_file(context: Context, wanted: Collection[Lead]) -> list[LeadDue]:
+    asked = [lead for lead in wanted if lead.file_by(filed=False)]
+    cases = context.store.pick(Case, dict.fromkeys(lead.case_rid for lead in asked if lead.case_rid))
+    filed = {case.rid for case in cases if case.filed_on}
+    found = ((lead, lead.file_by(filed=lead.case_rid in filed)) for lead in asked)
+    return [LeadDue(lead, LeadTask.FILE, day) for lead, day in found if day]
 
 
 def merged_leads(context: Context, lead: Lead) -> tuple[Lead, ...]:
@@ -219,7 +237,8 @@ class _Register:
     def _line(self, lead: Lead, case: Case | None) -> LeadLine:
         accepting = None if lead.merged_into else self._accepting.get(lead.rid)
         reply = lead.reply_by if not lead.replied_on else None  # of one that was merged, too
-        days = (accepting, LeadTask.DECIDE), (lead.file_by, LeadTask.FILE), (reply, LeadTask.ANSWER)
+        file_by = lead.file_by(filed=case is not None and case.filed_on is not None)
+        days = (accepting, LeadTask.DECIDE), (file_by, LeadTask.FILE), (reply, LeadTask.ANSWER)
         due, task = min(((day, task) for day, task in days if day), default=(None, None))
         closed = self._closed.get(case.rid) if case else None
         return LeadLine(

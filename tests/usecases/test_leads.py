@@ -11,6 +11,7 @@ from inspector_app.domain.lead import Lead, LeadKind, LeadState, LeadVerb
 from inspector_app.domain.referral import Referral, ReferralKind
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Refused
+from inspector_app.usecases.case_brief import case_brief
 from inspector_app.usecases.case_edits import add_lead, free_leads
 from inspector_app.usecases.cases import file_case, open_case
 from inspector_app.usecases.history import history
@@ -250,8 +251,17 @@ def test_a_complaint_that_was_accepted_is_to_be_filed_that_day(desk):
     late = measured(context, context.clock.today()).figures["leads_overdue"]
     assert [item.rid for item in late.items] == [lead.rid]
     case = replace(a_case(), project_rid="", company_rid=desk.company.rid)
-    open_case(context, case, (context.store.need(Lead, lead.rid),))
+    opened = open_case(context, case, (context.store.need(Lead, lead.rid),))
+    first, today = "立案（受理当日）2026年3月2日截止，已逾期", context.clock.today()
+    assert [due.words(today) for due in leads_due(context, today)] == [first]  # a case is no filing
+    assert lead_line(context, lead.rid).due_words == first
+    assert first in case_brief(context, opened.rid).next
+    assert len(measured(context, today).figures["leads_overdue"].items) == 1
+    desk.clock.move_to(at(DAY + timedelta(days=2), 9))
+    file_case(context, opened.rid, "示例局长")
     assert (lead_line(context, lead.rid).due, leads_due(context, context.clock.today())) == (None, ())
+    assert not measured(context, context.clock.today()).figures["leads_overdue"].items
+    assert len(measured(context, today).figures["leads_overdue"].items) == 1, "what was reported as of a day stays"
 
 
 def test_a_lead_that_was_merged_still_owes_its_sender_an_answer(desk):

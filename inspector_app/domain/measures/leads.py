@@ -81,15 +81,16 @@ def overdue(ground: Ground, span: Span) -> Iterator[Item]:
         answered = lead.replied_on is not None and lead.replied_on <= day
         unanswered = lead.reply_by is not None and lead.reply_by < day and not answered
         undecided_on = lead.rid in late and not lead.merged_into
-        if lead.received_on <= day and (undecided_on or unanswered or _is_unfiled(lead, day)):
+        if lead.received_on <= day and (undecided_on or unanswered or _is_unfiled(ground, lead, day)):
             yield _item(lead)
 
 
-def _is_unfiled(lead: LeadRow, day: date) -> bool:
-    """Whether a complaint was accepted before a day and is in no case, nor over otherwise by then."""
-    if lead.kind is not LeadKind.COMPLAINT or lead.case_rid or lead.merged_into:
+def _is_unfiled(ground: Ground, lead: LeadRow, day: date) -> bool:
+    """Whether a complaint was accepted before a day and neither its case was filed, nor was it over otherwise by then."""
+    if lead.kind is not LeadKind.COMPLAINT or lead.merged_into:
         return False
-    ends = (lead.refused_on, lead.handed_on, lead.replied_on)
+    case = ground.case_of.get(lead.case_rid)
+    ends = (lead.refused_on, lead.handed_on, lead.replied_on, case.filed_on if case else None)
     return lead.accepted_on is not None and lead.accepted_on < day and not any(on and on <= day for on in ends)
 
 

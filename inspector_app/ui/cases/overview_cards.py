@@ -33,7 +33,7 @@ from inspector_app.usecases.case_edits import CaseAround, around
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import DueItem, case_due_items, explain, extension_condition
-from inspector_app.usecases.lead_list import lead_words
+from inspector_app.usecases.lead_list import lead_words, leads_to_file
 from inspector_app.usecases.liabilities import LiabilityLine, liability_lines, remove_liability
 from inspector_app.usecases.names import people_by_rid
 from inspector_app.usecases.other_cases import Together
@@ -177,9 +177,14 @@ class DeadlinesCard(Card):
     def __init__(self, session: Session[Context], whole: CaseFile) -> None:
         super().__init__("期限")
         items = session.read(case_due_items, whole.case)
+        to_file = session.read(leads_to_file, whole.case)
+        for due in to_file:
+            row = Label(due.words(whole.today), wrap=True)
+            row.setToolTip(lead_words(due.lead))
+            self.body.addWidget(row)
         for item in items:
             self.body.addWidget(_DeadlineRow(session, item, whole.today))
-        if not items:
+        if not (items or to_file):
             self.body.addWidget(Label(self.tr("没有进行中的期限"), Role.SMALL))
         if not whole.state.ended:
             self.body.addWidget(BackwardsRow(session))
