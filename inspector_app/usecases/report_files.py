@@ -1,6 +1,6 @@
 """A report as a file: PDF by its form, .docx with locked figures, .xlsx; all of the same report, and its chart."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -14,8 +14,9 @@ from inspector_app.domain.measures.catalogue import MONEY, Measure
 from inspector_app.domain.measures.figure import worded
 from inspector_app.domain.measures.project_rows import ProjectRow
 from inspector_app.domain.measures.report import BEFORE, PART_MEASURES, PERIOD, Report
+from inspector_app.domain.measures.sentences import Run
 from inspector_app.domain.role import Role
-from inspector_app.exchange.word_report import Piece, WordReport, WordTable, word_report
+from inspector_app.exchange.word_report import Piece, WordReport, WordTable, figures_apart, word_report
 from inspector_app.exchange.workbook import Number, add_row, add_sheet, new_workbook, save
 from inspector_app.formdefs.model import Form
 from inspector_app.support import vocabulary
@@ -164,12 +165,12 @@ def _word(order: ReportFile) -> bytes:
     """Sentences to be edited, figures locked."""
     report = order.report
     sections = [
-        (section.heading, [[Piece(run.text, run.measure) for run in line] for line in section.lines])
+        (section.heading, [[piece for run in line for piece in _pieces(run)] for line in section.lines])
         for section in report.sections
     ]
     notes = [
-        (vocabulary.label("report.differences"), list(report.difference_lines)),
-        (vocabulary.label("report.notes"), list(report.notes)),
+        (vocabulary.label("report.differences"), [list(figures_apart(line)) for line in report.difference_lines]),
+        (vocabulary.label("report.notes"), [list(figures_apart(line)) for line in report.notes]),
     ]
     return word_report(
         WordReport(
@@ -183,6 +184,14 @@ def _word(order: ReportFile) -> bytes:
             report.made_at,
         )
     )
+
+
+def _pieces(run: Run) -> Iterator[Piece]:
+    """A figure as one piece; words that tell of several, as 交通局1件、经信局1件, with each figure apart."""
+    if run.measure:
+        yield Piece(run.text, run.measure)
+    else:
+        yield from figures_apart(run.text)
 
 
 def _tables(report: Report) -> tuple[WordTable, ...]:

@@ -1,5 +1,6 @@
 """One report as PDF, Word, Excel and text: the same figures everywhere, and in Word nobody writes over them."""
 
+import re
 from datetime import date
 
 import pypdfium2
@@ -51,6 +52,8 @@ def test_in_word_sentences_are_free_and_figures_are_locked(winter, tmp_path):
     free = "".join(paragraph.text for paragraph in document.paragraphs)  # what python-docx sees outside of controls
     assert "在建项目" in free
     assert "1,652" not in free
+    assert re.findall(r"\d+(?=[个人件元%])", free) == [], "in notes and in lists of words, too"
+    assert "合计，比项目总数少" in free
     assert [len(table.rows) for table in document.tables] == [1 + len(winter[1].rows), 27, 5]
     (figures, _moves, _towns) = document.tables
     lines = list(next(document.element.body.iter(qn("w:tbl"))).iter(qn("w:tr")))[1:]
