@@ -86,7 +86,7 @@ def overdue(ground: Ground, span: Span) -> Iterator[Item]:
 
 
 def _is_unfiled(ground: Ground, lead: LeadRow, day: date) -> bool:
-    """Whether a complaint was accepted before a day, and by then neither was its case filed nor was it over otherwise."""
+    """Whether a complaint was accepted before a day and by then neither was its case filed nor was it over else."""
     if lead.kind is not LeadKind.COMPLAINT or lead.merged_into:
         return False
     case = ground.case_of.get(lead.case_rid)
