@@ -28,6 +28,7 @@ from inspector_app.ui.widgets.chip import Badge, Chip
 from inspector_app.ui.widgets.clickable import Clickable, close_up
 from inspector_app.ui.widgets.facts_grid import Fact, FactsGrid
 from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.tip import set_tip
 from inspector_app.ui.wording import due_badge, explained_words, joined, money, reasons, short_day
 from inspector_app.usecases.case_edits import CaseAround, around
 from inspector_app.usecases.case_file import CaseFile
@@ -180,7 +181,7 @@ class DeadlinesCard(Card):
         to_file = session.read(leads_to_file, whole.case)
         for due in to_file:
             row = Label(due.words(whole.today), wrap=True)
-            row.setToolTip(lead_words(due.lead))
+            set_tip(row, lead_words(due.lead))
             self.body.addWidget(row)
         for item in items:
             self.body.addWidget(_DeadlineRow(session, item, whole.today))
