@@ -107,7 +107,7 @@ def _as_json(line: LeadLine) -> dict[str, Any]:
     "--kind", default="投诉", show_default=True, metavar="KIND", help="性质：投诉、举报、交办、转办、检查发现。"
 )
 @click.option("--received", default="", metavar="DATE", help="收到日期；不写为今天。")
-@click.option("--channel", default="来访", show_default=True, metavar="TEXT", help="来源渠道。")
+@click.option("--channel", default="来访", show_default=True, metavar="TEXT", help="来源渠道，用登记的名称。")
 @click.option("--number", default="", metavar="TEXT", help="来件编号。")
 @click.option("--respondent", default="", metavar="NAME", help="被反映单位。")
 @click.option("--heads", type=click.IntRange(min=0), default=None, metavar="N", help="涉及人数。")
@@ -181,11 +181,15 @@ def hand_on(store: Path, name: str, to: str, on: str) -> None:
 @_lead
 @click.option("--reply", required=True, metavar="TEXT", help="答复内容。")
 @click.option("--conclusion", default="", metavar="ID", help="全国平台线索的核处结论，见 leads conclusions。")
+@click.option("--reason", default="", metavar="TEXT", help="已经答复的，改写的理由。")
 @_on
 @answering
-def answer(store: Path, name: str, reply: str, conclusion: str, on: str) -> None:
+def answer(store: Path, name: str, reply: str, conclusion: str, reason: str, on: str) -> None:
     """答复。"""
-    _act(store, name, lambda context, lead: answer_lead(context, lead.rid, _day(context, on), reply, conclusion))
+    _act(
+        store, name,
+        lambda context, lead: answer_lead(context, lead.rid, _day(context, on), reply, conclusion, reason),
+    )  # fmt: skip
 
 
 @leads.command("merge")

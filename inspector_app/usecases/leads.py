@@ -29,7 +29,7 @@ def new_lead(context: Context) -> Lead:
 
 def lead_problems(context: Context, lead: Lead) -> list[Problem]:
     """What a lead lacks: its facts; a day of receipt that is not still to come, and before the day of the answer; that
-    an informant is kept secret."""
+    an informant is kept secret; a channel that is one of the register, for that tells what an answer wants."""
     problems = [] if lead.facts.strip() else [Problem("lead-no-facts", "facts")]
     if lead.kind is LeadKind.REPORT and not lead.secret:
         problems.append(Problem("lead-report-named", "secret"))
@@ -37,7 +37,14 @@ def lead_problems(context: Context, lead: Lead) -> list[Problem]:
         problems.append(Problem("lead-in-future", "received_on"))
     if lead.reply_by and lead.reply_by < lead.received_on:
         problems.append(Problem("lead-reply-before", "reply_by", details={"day": chinese(lead.received_on)}))
-    return problems
+    return [*problems, *_channel_problems(context, lead)]
+
+
+def _channel_problems(context: Context, lead: Lead) -> list[Problem]:
+    known, kept = context.law.leads.channels, context.store.get(Lead, lead.rid)
+    if lead.channel in ("", *known) or (kept is not None and kept.channel == lead.channel):
+        return []
+    return [Problem("lead-channel-unknown", "channel", details={"name": lead.channel[:40], "known": "、".join(known)})]
 
 
 def save_lead(context: Context, lead: Lead) -> Lead:
@@ -119,12 +126,13 @@ def _decide(context: Context, lead_rid: str, verb: LeadVerb, on: date, where: st
     return decided
 
 
-def answer_lead(context: Context, lead_rid: str, on: date, reply: str, conclusion: str = "") -> Lead:
-    """答复: what whoever complained, or sent the lead, was told; of the national platform with its 核处结论.
+def answer_lead(context: Context, lead_rid: str, on: date, reply: str, conclusion: str = "", reason: str = "") -> Lead:
+    """答复: what whoever complained, or sent the lead, was told; of the national platform with its 核处结论. An answer
+    that takes the place of another one wants its ``reason``.
 
     Raises :class:`Refused` ``lead-act``, ``lead-day``, ``lead-no-reply``, ``lead-reply-gap``, ``lead-no-conclusion``,
-    ``lead-conclusion-…`` where the records do not bear the conclusion, or ``lead-paid-untold`` where only the answer
-    can tell what was paid and does not.
+    ``lead-conclusion-…`` where the records do not bear the conclusion, ``lead-paid-untold`` where only the answer
+    can tell what was paid and does not, or ``lead-answered`` where nobody says why the answer becomes another one.
     """
     lead = context.store.need(Lead, lead_rid)
     _check(lead, LeadVerb.ANSWER)
@@ -139,9 +147,11 @@ def answer_lead(context: Context, lead_rid: str, on: date, reply: str, conclusio
         problems.append(Problem(f"lead-conclusion-{chosen.asks}", "conclusion", details={"title": chosen.title}))
     if chosen is not None and _is_untold(context, lead, chosen) and not problems and not _tells_sum(reply):
         problems.append(Problem("lead-paid-untold", "reply", details={"title": chosen.title}))
+    if lead.replied_on and not says_why(reason):
+        problems.append(Problem("lead-answered", "reason", details={"day": chinese(lead.replied_on)}))
     refuse_errors(problems)
     answered = replace(lead, replied_on=on, reply=reply.strip(), conclusion=conclusion)
-    with context.unit("答复线索") as unit:
+    with context.unit(f"更正答复：{reason.strip()}" if lead.replied_on else "答复线索") as unit:
         unit.put(answered)
     return answered
 

@@ -131,11 +131,24 @@ def test_an_answer_of_the_platform_states_what_is_on_record(desk):
     answer_lead(context, lead.rid, DAY, "已经立案调查", "filed")
     with context.unit("移送") as unit:
         unit.put(Referral(new_rid(), desk.case.rid, ReferralKind.POLICE, "示例县公安局", DAY))
-    answer_lead(context, lead.rid, DAY, "已经移送", "police")
+    with pytest.raises(Refused) as error:
+        answer_lead(context, lead.rid, DAY, "已经移送", "police")
+    assert codes(error) == ["lead-answered"], "no answer takes another one's place in silence"
+    answer_lead(context, lead.rid, DAY, "已经移送", "police", "答复以后移送了公安机关")
     assert context.store.need(Lead, lead.rid).conclusion == "police"
     assert any(
         field.after == "涉嫌犯罪，已经移送公安机关" for line in history(context, lead.rid) for field in line.fields
     )
+
+
+def test_a_channel_is_one_of_the_register_for_it_tells_what_an_answer_wants(desk):
+    with pytest.raises(Refused) as error:
+        save_lead(desk.context, a_lead(kind=LeadKind.TRANSFERRED, channel="全国平台"))
+    assert codes(error) == ["lead-channel-unknown"]
+    assert PLATFORM in str(error.value.problems[0].details["known"])
+    with desk.context.unit("早先登记") as unit:  # from a list of before: it is corrected all the same
+        unit.put(old := a_lead(channel="示例热线"))
+    assert save_lead(desk.context, replace(old, heads=3)).heads == 3
 
 
 def test_who_was_paid_without_a_list_is_told_by_whoever_knows_it(desk):

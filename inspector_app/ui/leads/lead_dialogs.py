@@ -41,7 +41,8 @@ class LeadActDialog(RecordForm):
 
     def __init__(self, session: Session[Context], lead: Lead, verb: LeadVerb, parent: QWidget | None = None) -> None:
         self._lead = lead
-        begins: dict[str, Any] = {"on": session.context.clock.today()} if verb in _ON else {}
+        again = lead.replied_on if verb is LeadVerb.ANSWER else None
+        begins: dict[str, Any] = {"on": again or session.context.clock.today()} if verb in _ON else {}
         asks = tuple(_asks(session, lead, verb))
         if any(ask.name == "conclusion" for ask in asks):
             begins["conclusion"] = lead.conclusion
@@ -78,7 +79,8 @@ def _asks(session: Session[Context], lead: Lead, verb: LeadVerb) -> list[Ask]:
             words = [(f"{each.title}{_mark(each.mark)}", each.id) for each in rules.conclusions.values()]
             asked = channel is not None and channel.conclusions
             chosen = [Ask("conclusion", word="lead.conclusion", words=words, empty=tr("（未选）"))] if asked else []
-            return [*on, *chosen, Ask("reply", word="lead.reply", required=True, lines=4)]
+            why = [Ask("reason", tr("更正的理由"), required=True, lines=2)] if lead.replied_on else []
+            return [*on, *chosen, Ask("reply", word="lead.reply", required=True, lines=4), *why]
         case LeadVerb.MERGE:
             draw = partial(lead_entry, without=lead.rid)
             return [Ask("into", word="lead.merged_into", draw=draw, required=True, wide=True), reason]
