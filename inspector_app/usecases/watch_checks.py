@@ -34,6 +34,7 @@ from inspector_app.domain.watching import (
     WatchReport,
 )
 from inspector_app.support import vocabulary
+from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem
 from inspector_app.usecases.context import Context
 
@@ -231,11 +232,22 @@ def _from_listing(context: Context, decided_on: date, term: WatchTerm) -> date:
 
 
 def _incident_report(context: Context, report: IncidentReport) -> list[Problem]:
+    """One 初报; one 终报, which comes when the incident is over and after all others."""
     incident = context.store.need(Incident, report.incident_rid)
     problems = [Problem("incident-report-early", "at")] if report.at < incident.began_at else []
-    others = context.store.find(IncidentReport, incident_rid=incident.rid, kind=IncidentReportKind.FIRST)
-    if report.kind is IncidentReportKind.FIRST and any(each.rid != report.rid for each in others):
+    every = context.store.find(IncidentReport, incident_rid=incident.rid)
+    others = [each for each in every if each.rid != report.rid]
+    known = {each.kind for each in others}
+    if report.kind is IncidentReportKind.FIRST and IncidentReportKind.FIRST in known:
         problems.append(Problem("incident-first-twice", "kind"))
+    if report.kind is not IncidentReportKind.LAST or report in every:
+        return problems
+    if IncidentReportKind.LAST in known:
+        problems.append(Problem("incident-last-twice", "kind"))
+    elif incident.ended_on is None:
+        problems.append(Problem("incident-last-going-on", "kind"))
+    elif civil_date(report.at) < incident.ended_on or any(each.at > report.at for each in others):
+        problems.append(Problem("incident-last-early", "at", details={"day": chinese(incident.ended_on)}))
     return problems
 
 

@@ -138,14 +138,12 @@ def months_to_report(context: Context, report: WatchReport) -> tuple[date, ...]:
 
 def next_report(context: Context, incident: Incident) -> IncidentReport:
     """初报, then 续报, and 终报 once it is over; to whom the one before went, its text begun."""
-    known = context.store.find(IncidentReport, incident_rid=incident.rid)
+    known = sorted(context.store.find(IncidentReport, incident_rid=incident.rid), key=lambda each: each.at)
     kind = IncidentReportKind.FURTHER if known else IncidentReportKind.FIRST
-    if known and incident.ended_on:
+    if known and incident.ended_on and all(each.kind is not IncidentReportKind.LAST for each in known):
         kind = IncidentReportKind.LAST
-    told = told_of(context, incident)
-    return IncidentReport(
-        new_rid(), incident.rid, kind, context.clock.now(), known[-1].to if known else "", incident.heads, told
-    )
+    told, to = told_of(context, incident), known[-1].to if known else ""
+    return IncidentReport(new_rid(), incident.rid, kind, context.clock.now(), to, incident.heads, told)
 
 
 def save_part(context: Context, part: Part) -> Part:
