@@ -193,13 +193,14 @@ def show_pool(store: Path, name: str, as_json: bool) -> None:
     """参加抽取的项目和监察员，以及抽取前公布的名单指纹。"""
     with _campaign(store, name) as (context, found):
         among = pool(context, found)
-    told = [(each.rid, each.name) for each in among.projects] + [(each.rid, each.name) for each in among.inspectors]
+    told = [(each.rid, each.name, each.town) for each in among.projects]
+    told += [(each.rid, each.name, "") for each in among.inspectors]
     if as_json:
         say_json({"fingerprint": among.fingerprint, "projects": len(among.projects),
-                  "inspectors": len(among.inspectors), "list": told})  # fmt: skip
+                  "inspectors": len(among.inspectors), "list": [each[:2] for each in told]})  # fmt: skip
         return
-    for rid, called in told:
-        say(rid, called)
+    for each in told:
+        say(*filter(None, each))
     say(f"名单指纹（SHA-256）：{among.fingerprint}")
 
 

@@ -75,7 +75,9 @@ def make(store: Path) -> None:
 @hazards.command("save")
 @store_argument
 @click.argument("hazard", metavar="HAZARD", required=False, default="")
-@click.option("--project", default="", metavar="PROJECT", help="新登记一项隐患：哪个项目的（名称或者编码）。")
+@click.option(
+    "--project", default="", metavar="PROJECT", help="新登记一项隐患：哪个项目的（名称、编码或者“乡镇/名称”）。"
+)
 @click.option(
     "--grade", type=click.Choice(["general", "severe"]), default=None, help="一般（general）或者严重（severe）。"
 )

@@ -150,7 +150,7 @@ def list_projects(store: Path, as_json: bool) -> None:
 @click.option("-o", "out", type=click.Path(path_type=Path), required=True, metavar="FILE", help="PDF文件。")
 @answering
 def chain(store: Path, name: str, out: Path) -> None:
-    """把项目的参建单位和分包链画成图（PDF）。PROJECT 为项目名称或者编码。"""
+    """把项目的参建单位和分包链画成图（PDF）。PROJECT 为项目名称、编码或者“乡镇/名称”。"""
     with opened(store) as context:
         pdf = chain_diagram(context, project_named(context, name).rid)
     write_durably(out, pdf)

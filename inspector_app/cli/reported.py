@@ -8,7 +8,7 @@ from inspector_app.cli.opening import opened
 from inspector_app.cli.output import answering, json_option, say, say_json
 from inspector_app.cli.stores import store_argument
 from inspector_app.domain.dates import chinese, parse_date
-from inspector_app.usecases.reported_figures import figure_words, reported_figures, save_figure
+from inspector_app.usecases.reported_figures import figure_words, reported_before, reported_figures, save_figure
 
 
 @click.group()
@@ -25,13 +25,18 @@ def reported() -> None:
 @click.option("--to", "last", required=True, metavar="DATE", help="期间的最后一天。")
 @click.option("--received", required=True, metavar="DATE", help="收到日期。")
 @click.option("--note", default="", metavar="TEXT", help="说明。")
+@click.option("--correct", is_flag=True, help="更正这个单位同一期间已经登记的数字。")
 @answering
-def add(store: Path, body: str, measure: str, value: str, first: str, last: str, received: str, note: str) -> None:
+def add(
+    store: Path, body: str, measure: str, value: str, first: str, last: str, received: str, note: str, correct: bool
+) -> None:
     """登记一个其他单位报送的数字；与按记录统计的数字分开，不会相加。"""
     with opened(store) as context:
+        days = parse_date(first, "--from"), parse_date(last, "--to")
+        kept = reported_before(context, body, measure, *days) if correct else None
         figure = save_figure(
-            context, "", body=body, measure=measure, value=value, first_day=parse_date(first, "--from"),
-            last_day=parse_date(last, "--to"), received_on=parse_date(received, "--received"), note=note,
+            context, kept.rid if kept else "", body=body, measure=measure, value=value, first_day=days[0],
+            last_day=days[1], received_on=parse_date(received, "--received"), note=note,
         )  # fmt: skip
     say(f"已登记：{figure.body}　{figure_words(figure)}")
 

@@ -56,7 +56,7 @@ def statement() -> None:
 @store_argument
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--case", "case", default="", metavar="CASE", help="案件编号或者案件名称。")
-@click.option("--project", default="", metavar="PROJECT", help="工程项目的名称或者编码（没有案件时）。")
+@click.option("--project", default="", metavar="PROJECT", help="工程项目的名称、编码或者“乡镇/名称”（没有案件时）。")
 @click.option("--role", type=click.Choice([str(role) for role in AccountRole]), help="账户性质；户名看得出的可以不写。")
 @click.option("--holder", default="", metavar="NAME", help="流水里没有户名和账号时必写：是谁的账户。")
 @click.option("--form", type=click.Choice([str(form) for form in StatementForm]), help="账户流水，或者代发明细。")

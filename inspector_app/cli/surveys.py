@@ -112,7 +112,7 @@ def begin(store: Path, title: str, first: str, last: str, town: str, department:
 @click.option("--found", default="", metavar="TEXT", help="摸排情况。")
 @answering
 def enter(store: Path, projects: tuple[str, ...], title: str, on: str, by: str, found: str) -> None:
-    """登记已经摸排的项目（名称或者编码）。"""
+    """登记已经摸排的项目（名称、编码或者“乡镇/名称”）。"""
     with opened(store) as context:
         chosen = round_named(survey_rounds(context), title)
         rids = {project_named(context, name).rid for name in projects}

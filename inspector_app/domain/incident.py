@@ -111,6 +111,11 @@ class PoliceOutcome(StrEnum):
     NOT_FILED = "not_filed"
     RETURNED = "returned"  # 退回补充材料
     PASSED_ON = "passed_on"  # 转送有管辖权的机关
+    PENALTY = "penalty"  # 治安管理处罚 instead of a case for a crime
+
+
+WITHOUT_CASE = (PoliceOutcome.NOT_FILED, PoliceOutcome.PENALTY)
+"""What says that the police made no case for a crime of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from inspector_app.domain.incident import Advance, FalseClaim, Incident, PoliceOutcome
+from inspector_app.domain.incident import WITHOUT_CASE, Advance, FalseClaim, Incident, PoliceOutcome
 from inspector_app.domain.referral import Referral, ReferralKind
 from inspector_app.domain.watching import Advice, CreditRating, Listing, ListingState, Watch
 
@@ -83,7 +83,7 @@ ACTS: Mapping[type[Any], Mapping[WatchAct, Asked]] = {
             ("answer",),
         ),
         WatchAct.REVIEW: Asked(
-            lambda it: it.decision is PoliceOutcome.NOT_FILED and it.review_on is None, ("review_on",)
+            lambda it: it.decision in WITHOUT_CASE and it.review_on is None, ("review_on",)
         ),
         WatchAct.HAND_OVER: Asked(
             lambda it: it.decision is PoliceOutcome.FILED and it.handed_on is None, ("handed_on",)

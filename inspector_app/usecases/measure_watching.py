@@ -55,7 +55,7 @@ _KINDS: tuple[tuple[Any, str, _Casts], ...] = (
     (RecoveryRow, "recovery", {"rid": None, "advance_rid": None, "on": _DAY, "amount_fen": int}),
     (FalseClaimRow, "false_claim", {
         "rid": None, "found_on": _DAY, "project_rid": None, "company_rid": None, "case_rid": None, "exposed_on": _DAY,
-        "referred_on": _DAY,
+        "referred_on": _DAY, "warned_on": _DAY,
     }),
 )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from inspector_app.domain.dates import chinese
 from inspector_app.domain.figures import parse_integer
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.measures.catalogue import BY_NAME, MEASURES, MONEY, Measure
@@ -41,8 +42,8 @@ def save_figure(
     """Keep a figure; an empty ``rid`` is a new one. ``value`` is a whole number, or yuan for a sum of money.
 
     Raises :class:`Refused` ``figure-no-body``, ``figure-measure-unknown``, ``measures-days``, ``figure-received``,
-    ``figure-twice`` for the very same figure of the same days, and as :func:`~.figures.parse_integer` and
-    :func:`~.money.parse_yuan`.
+    ``figure-twice`` for the very same figure of the same days, ``figure-other`` for another value of them (the one
+    that is kept is corrected), and as :func:`~.figures.parse_integer` and :func:`~.money.parse_yuan`.
     """
     known = next((each for each in to_report() if each.name == measure), None)
     if known is None:
@@ -52,21 +53,30 @@ def save_figure(
         problems.append(Problem("figure-no-body", "body"))
     if first_day > last_day:
         problems.append(Problem("measures-days", "first_day"))
-    if received_on > context.clock.today() or received_on < first_day:
+    if not last_day <= received_on <= context.clock.today():
         problems.append(Problem("figure-received", "received_on"))
     refuse_errors(problems)
     amount = parse_yuan(value, "value") if known.words.unit == MONEY else parse_integer(value, "value")
     figure = ReportedFigure(
         rid or new_rid(), body.strip(), measure, amount, first_day, last_day, received_on, note.strip()
     )
-    found = context.store.find(
-        ReportedFigure, body=figure.body, measure=measure, value=amount, first_day=first_day, last_day=last_day
-    )
-    if any(each.rid != figure.rid for each in found):
-        raise Refused(Problem("figure-twice", "value", details={"body": figure.body}))
+    kept = reported_before(context, figure.body, measure, first_day, last_day)
+    if kept is not None and kept.rid != figure.rid:
+        details = {"body": kept.body, "told": figure_words(kept), "received": chinese(kept.received_on)}
+        raise Refused(Problem("figure-twice" if kept.value == amount else "figure-other", "value", details=details))
     with context.unit("登记报送数字") as unit:
         unit.put(figure)
     return figure
+
+
+def reported_before(
+    context: Context, body: str, measure: str, first_day: date, last_day: date
+) -> ReportedFigure | None:
+    """What a body reported already of a measure for the very same days; the last one where it stands twice."""
+    known = context.store.find(
+        ReportedFigure, body=body.strip(), measure=measure, first_day=first_day, last_day=last_day
+    )
+    return max(known, key=lambda each: each.received_on, default=None)
 
 
 def remove_figure(context: Context, figure: ReportedFigure) -> ReportedFigure:

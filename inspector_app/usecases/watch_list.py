@@ -9,7 +9,15 @@ from typing import Any
 from inspector_app.domain.case import Case
 from inspector_app.domain.company import Company
 from inspector_app.domain.dates import chinese
-from inspector_app.domain.incident import Advance, FalseClaim, Incident, IncidentReportKind, PoliceOutcome, still_out
+from inspector_app.domain.incident import (
+    WITHOUT_CASE,
+    Advance,
+    FalseClaim,
+    Incident,
+    IncidentReportKind,
+    PoliceOutcome,
+    still_out,
+)
 from inspector_app.domain.money import yuan
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
@@ -269,7 +277,7 @@ def _police_dues(context: Context, referral: Referral) -> list[WatchDue]:
     if referral.decision is PoliceOutcome.FILED:
         handed = referral.handed_on is not None
         return [] if handed else [_term(context, WatchTerm.EXHIBITS, referral.answered_on)]
-    if referral.decision is not PoliceOutcome.NOT_FILED or referral.review_on:
+    if referral.decision not in WITHOUT_CASE or referral.review_on:
         return []
     due = _term(context, WatchTerm.REVIEW, referral.answered_on)
     return [] if due.is_overdue(context.clock.today()) else [due]  # a right, over with its term (T310 art. 9)

@@ -35,6 +35,13 @@ def test_a_hazard_goes_from_its_grade_over_the_agenda_to_the_confirmed_striking_
     assert "示例县" not in run("dispatch", "meetings", store).text
     assert "已恢复为未完成" in run("dispatch", "reopen", store, task["task"]).text
     assert "部署会" in run("dispatch", "log", store, "部署会", "--sort", "会议部署").text
+    with opened(store, SECRET, clock) as context, context.unit() as unit:
+        unit.put(a_project("示例同名", rid="same1", town="示例镇"))
+        unit.put(a_project("示例同名", rid="same2", town="示例乡"))
+    told = ("hazards", "save", store, "--grade", "general", "--facts", "欠薪", "--project")
+    several = run(*told, "示例同名").complaints[0]
+    assert "示例镇/示例同名、示例乡/示例同名" in several  # what it wants can be written
+    assert run(*told, "示例乡/示例同名").code == 0
     lacks = run("hazards", "save", store, "--project", "示例一期", "--grade", "general")
     assert (lacks.code, "事实" in lacks.complaints[0]) == (2, True)
     early = run("hazards", "step", store, hazard["hazard"], "confirmed", "--on", today, "--by", "示例主任")

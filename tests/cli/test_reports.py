@@ -16,7 +16,8 @@ def test_a_week_is_told_as_text_and_json_and_kept_when_it_is_sent(run, store):
     clock = SystemClock()
     with opened(store, SECRET, clock) as context, context.unit() as unit:
         unit.put(a_project("示例一期", rid="site", heads=30))
-    today = clock.today().isoformat()
+    today_on = clock.today()
+    today, told_value = today_on.isoformat(), ("--measure", "aid_cases", "--value", "1")
     first = run("report", "week", store, "--until", today, "--send", "区政府", "--json").json
     again = run("report", "week", store, "--until", today, "--send", "区政府")
     assert "报送过，这次另存为一份" in again.complaints[0]
@@ -26,6 +27,13 @@ def test_a_week_is_told_as_text_and_json_and_kept_when_it_is_sent(run, store):
     told = ("reported", "add", store, "--body", "司法局", *days)
     assert "法律援助案件 128件" in run(*told, "--measure", "aid_cases", "--value", "128").text
     assert "不用重复登记" in run(*told, "--measure", "aid_cases", "--value", "128").complaints[0]
+    assert "128件" in run(*told, "--measure", "aid_cases", "--value", "129").complaints[0]  # no second one beside it
+    assert run(*told, "--measure", "aid_cases", "--value", "129", "--correct").code == 0
+    assert "129件" in run("reported", "list", store).text
+    assert run(*told, "--measure", "aid_cases", "--value", "128", "--correct").code == 0
+    tomorrow = (today_on + timedelta(days=1)).isoformat()
+    early = ("--body", "司法局", "--from", today, "--to", tomorrow, "--received", today)
+    assert "不能早于期间的最后一天" in run("reported", "add", store, *early, *told_value).complaints[0]
     refused = run(*told, "--measure", "projects", "--value", "3")
     assert (refused.code, "没有能由其他单位报送的指标“projects”" in refused.complaints[0]) == (2, True)
     assert run(*told, "--measure", "recovered_fen", "--value", "471000.50").code == 0
@@ -68,9 +76,10 @@ def test_what_became_different_since_a_report_was_sent_is_told_by_the_next(run, 
     site = a_project("示例一期", rid="site", town="示例镇", started_on=then - timedelta(days=90))
     hazard = Hazard("h", "site", Grade.SEVERE, then - timedelta(days=3), "", "欠薪", None, then - timedelta(days=1))
     paid = Payment("y", "c", "l", 500_000, then - timedelta(days=1), PaymentMethod.BANK)
+    before = replace(paid, rid="z", paid_on=then - timedelta(days=30))  # payments are recorded since then
     with opened(store, SECRET, clock) as context, context.unit() as unit:
         case = Case("c", "示例案", then, project_rid="site")
-        for record in (site, hazard, case, a_person(rid="w"), WageClaim("l", "c", "w", 1), paid):
+        for record in (site, hazard, case, a_person(rid="w"), WageClaim("l", "c", "w", 1), paid, before):
             unit.put(record)
     sent = run("report", "week", store, "--until", then.isoformat(), "--send", "区政府", "--json").json["measures"]
     assert (sent["recovered_fen"]["value"], sent["hazards_struck_off"]["value"]) == (500_000, 1)

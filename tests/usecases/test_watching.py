@@ -17,7 +17,9 @@ from inspector_app.domain.watch_rules import CreditLook
 from inspector_app.domain.watching import CreditGrade, ListingOutcome, ListingRemoval, WatchReport
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Refused, Trouble
+from inspector_app.support.vocabulary import word
 from inspector_app.usecases import dispatch, history, watch_checks, watching
+from inspector_app.usecases.measures import measured
 from inspector_app.usecases.today import read_today
 from inspector_app.usecases.told_lists import told_list
 from inspector_app.usecases.watch_entries import enter
@@ -241,6 +243,8 @@ def test_an_incident_is_reported_first_and_further_and_has_its_tasks_and_advance
     assert codes(watching.save_part, context, twice) == {("incident-first-twice", "kind")}
     early = replace(second, at=at(MONDAY, 8))
     assert codes(watching.save_part, context, early) == {("incident-report-early", "at")}
+    over = replace(second, kind=IncidentReportKind.LAST)
+    assert codes(watching.save_part, context, over) == {("incident-last-going-on", "kind")}
     task = dispatch.new_task(context, TaskKind.DECISION, incident_rid=incident.rid)
     dispatch.save_task(context, replace(task, text="筹措资金", body="住建局"))
     assert dispatch.open_tasks(context)[0].project == "县政府门前"
@@ -252,7 +256,15 @@ def test_an_incident_is_reported_first_and_further_and_has_its_tasks_and_advance
     assert codes(watching.remove, context, incident) == {("watching-has-parts", "")}
     calm = act(desk, WatchAct.CALM, incident, ended_on=MONDAY, outcome="先行垫付后散去")
     assert watching.new_part(context, calm).kind is IncidentReportKind.LAST
-    assert "2026年3月2日平息：先行垫付后散去。" in watching.new_part(context, calm).text
+    last = watching.new_part(context, calm)
+    assert "2026年3月2日平息：先行垫付后散去。" in last.text
+    early = replace(last, at=at(MONDAY, 8, 45))
+    assert codes(watching.save_part, context, early) == {("incident-last-early", "at")}
+    watching.save_part(context, last)
+    assert watching.new_part(context, calm).kind is IncidentReportKind.FURTHER
+    again = replace(watching.new_part(context, calm), kind=IncidentReportKind.LAST)
+    assert codes(watching.save_part, context, again) == {("incident-last-twice", "kind")}
+    assert watching.save_part(context, replace(last, text="更正后的终报")).text == "更正后的终报"
 
 
 def test_what_comes_back_of_an_advance_is_never_more_than_was_paid(desk):
@@ -298,8 +310,13 @@ def test_a_false_claim_is_warned_of_made_public_and_handed_over(desk):
     shown = act(desk, WatchAct.EXPOSE, warned, exposed_on=MONDAY, exposure="县融媒体中心")
     handed = act(desk, WatchAct.REFER, shown, referred_on=MONDAY, referred_to="县公安局")
     assert (line(desk, handed).state, WatchAct.POLICE in open_acts(handed)) == ("已移送", True)
-    over = act(desk, WatchAct.CLOSE, handed, closed_on=MONDAY, outcome="治安处罚")
+    held = act(desk, WatchAct.POLICE, handed, answered_on=MONDAY, decision=PoliceOutcome.PENALTY)
+    assert word(held.decision) == "治安管理处罚（拘留、罚款、警告）"
+    over = act(desk, WatchAct.CLOSE, held, closed_on=MONDAY, outcome="行政拘留5日")
     assert line(desk, over).over
+    figures = measured(desk.context, MONDAY).figures
+    of = ("false_claims", "false_claims_warned", "false_claims_exposed", "false_claims_referred")
+    assert [figures[name].value for name in of] == [1, 1, 1, 1]
 
 
 def test_the_list_has_the_overdue_first_and_is_narrowed_by_kind_scope_and_words(desk):

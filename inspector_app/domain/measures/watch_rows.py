@@ -92,6 +92,7 @@ class FalseClaimRow(NamedTuple):
     case_rid: str
     exposed_on: date | None
     referred_on: date | None
+    warned_on: date | None
 
 
 class Watching(NamedTuple):

@@ -6,7 +6,14 @@ from datetime import date
 from inspector_app.domain.measures import work
 from inspector_app.domain.measures.ground import Ground, Look, Span
 from inspector_app.domain.measures.item import Item
-from inspector_app.domain.measures.watch_rows import AdvanceRow, AdviceRow, IncidentRow, WatchReportRow, WatchRow
+from inspector_app.domain.measures.watch_rows import (
+    AdvanceRow,
+    AdviceRow,
+    FalseClaimRow,
+    IncidentRow,
+    WatchReportRow,
+    WatchRow,
+)
 from inspector_app.domain.watching import CreditGrade, ListingOutcome, Watch
 
 
@@ -216,4 +223,23 @@ def false_claims(ground: Ground, span: Span) -> Iterator[Item]:
     """恶意讨薪 found in the period."""
     for each in ground.watching.false_claims:
         if each.found_on in span:
-            yield Item("false_claim", each.rid, each.rid, 1, each.project_rid, each.case_rid, each.company_rid)
+            yield _false_claim(each)
+
+
+def false_claims_warned(ground: Ground, span: Span) -> Iterator[Item]:
+    """恶意讨薪 of which those who made them were warned in the period."""
+    return (_false_claim(each) for each in ground.watching.false_claims if each.warned_on in span)
+
+
+def false_claims_exposed(ground: Ground, span: Span) -> Iterator[Item]:
+    """Those that were made public."""
+    return (_false_claim(each) for each in ground.watching.false_claims if each.exposed_on in span)
+
+
+def false_claims_referred(ground: Ground, span: Span) -> Iterator[Item]:
+    """Those that were handed to the police."""
+    return (_false_claim(each) for each in ground.watching.false_claims if each.referred_on in span)
+
+
+def _false_claim(row: FalseClaimRow) -> Item:
+    return Item("false_claim", row.rid, row.rid, 1, row.project_rid, row.case_rid, row.company_rid)
