@@ -12,6 +12,7 @@ from inspector_app.domain.grade_rule import derived, graver
 from inspector_app.domain.hazard import Hazard, HazardStep
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.incident import Incident
+from inspector_app.domain.money import yuan
 from inspector_app.domain.project import Grade, Project
 from inspector_app.store.columns import read_columns
 from inspector_app.support.errors import Problem, Refused, refuse_errors
@@ -137,8 +138,10 @@ def item_lines(item: AgendaItem, today: date) -> tuple[str, ...]:
     last = f"{chinese(item.last.on)}{word(item.last.kind)}：{item.last.text or item.last.by}" if item.last else ""
     silent = f"已{item.silent_for}天没有登记进展" if item.silent_for is not None else ""
     told = f"{last}（{silent}）" if last and silent else last or silent or "没有登记进展"
+    owed_now = item.project.unpaid_fen
     return (
         hazard.facts,
+        *((f"台账现载未支付工资：{yuan(owed_now)}元",) if owed_now is not None else ()),
         f"责任：{who or '还没有落实包保责任'}{by}",
         f"{label('hazard.measures')}：{hazard.measures or '还没有提出'}",
         f"最近情况：{told}",

@@ -1,6 +1,6 @@
 """The agenda of a meeting and its minutes as a file: PDF by its form, .docx that is edited in WPS, or plain text."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -47,18 +47,19 @@ def agenda_sheet(context: Context) -> Sheet:
 
 
 def minutes_sheet(context: Context, meeting: Meeting) -> Sheet:
-    """The minutes of a meeting: who took part, which hazards it spoke of, what came of it, the tasks it gave."""
-    store, today = context.store, context.clock.today()
+    """The minutes of a meeting: who took part, which hazards it spoke of, what came of it, the tasks as it gave
+    them: on whatever day it is printed."""
+    store = context.store
     hazards = store.pick(Hazard, meeting.hazard_rids)
     names = {each.rid: each.name for each in store.pick(Project, {hazard.project_rid for hazard in hazards})}
     told = {"lead_body": meeting.lead_body, "chair": meeting.chair, "place": meeting.place,
             "bodies": "、".join(meeting.bodies), "attendees": meeting.attendees}  # fmt: skip
     people = "".join(f"{label(f'meeting.{name}')}：{text}。" for name, text in told.items() if text)
-    given = by_urgency(tasks_of(context, meeting), today)
+    given = by_urgency((replace(task, done_on=None) for task in tasks_of(context, meeting)), meeting.on)
     sections = (
         ("一、研究的隐患", tuple(f"{names[hazard.project_rid]}：{hazard.facts}" for hazard in hazards)),
         ("二、形成的意见", tuple(meeting.minutes.splitlines())),
-        ("三、交办事项", tuple(task_words(task, today) for task in given)),
+        ("三、交办事项", tuple(task_words(task, meeting.on) for task in given)),
     )
     title = meeting.title.removesuffix(f"（{chinese(meeting.on)}）")  # its day stands below
     return Sheet(f"{title}纪要", meeting.on, people, tuple(each for each in sections if each[1]))

@@ -10,6 +10,7 @@ from inspector_app.domain.measures.watch_rows import (
     AdviceRow,
     CreditRow,
     FalseClaimRow,
+    IncidentReportRow,
     IncidentRow,
     ListingRow,
     RecoveryRow,
@@ -59,7 +60,12 @@ _KINDS: tuple[tuple[Any, str, _Casts], ...] = (
     }),
 )  # fmt: skip
 
+_REPORTS: tuple[Any, str, _Casts] = (
+    IncidentReportRow, "incident_report", {"rid": None, "incident_rid": None, "at": _moment_day, "heads": int},
+)  # fmt: skip
+
 
 def read_watching(read: Callable[[Any, str, _Casts], tuple[Any, ...]]) -> Watching:
     """All of it; ``read`` gives the rows of a kind."""
-    return Watching(*(read(row, kind, casts) for row, kind, casts in _KINDS))
+    found = Watching(*(read(row, kind, casts) for row, kind, casts in _KINDS))
+    return found._replace(incident_reports=read(*_REPORTS)) if found.incidents else found

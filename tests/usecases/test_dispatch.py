@@ -10,7 +10,7 @@ from inspector_app.domain.dates import chinese
 from inspector_app.domain.dispatch import Activity, DispatchTask, Meeting, MeetingKind, TaskKind
 from inspector_app.domain.hazard import HazardStepKind
 from inspector_app.domain.identity import new_rid
-from inspector_app.domain.project import Grade, GradeClaim
+from inspector_app.domain.project import Grade, GradeClaim, Project
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import dispatch, dispatch_files, hazards, projects
 from inspector_app.usecases.hazard_list import hazard_choices
@@ -39,7 +39,11 @@ def give(desk, text, days=7, **told):
 
 def test_the_agenda_tells_each_severe_hazard_who_owes_what_and_what_was_done_since(desk, hazard):
     context = desk.context
-    assert "还没有提出" in dispatch.agenda_text(dispatch.agenda(context))
+    with context.unit("台账") as unit:
+        unit.put(replace(context.store.need(Project, hazard.project_rid), unpaid_fen=50_000_00))
+    text = dispatch.agenda_text(dispatch.agenda(context))
+    assert "还没有提出" in text
+    assert "台账现载未支付工资：50,000.00元" in text  # beside what was found on its day
     held = dispatch.save_meeting(context, dispatch.new_meeting(context, MeetingKind.WEEKLY))
     assert held.hazard_rids == (hazard.rid,)
     first = give(desk, "筹措20万元", 3, hazard_rid=hazard.rid, meeting_rid=held.rid)
@@ -154,6 +158,10 @@ def test_what_was_decided_is_tied_to_its_meeting_and_hazard_and_stands_in_the_mi
     minutes = dispatch_files.sheet_text(dispatch_files.minutes_sheet(context, held))
     assert minutes.startswith(f"{desk.project.name}重大隐患会商纪要\n（2026年3月2日）")
     assert "住房和城乡建设局：限期筹措20万元" in minutes
+    desk.clock.moment += timedelta(days=60)
+    later = dispatch_files.sheet_text(dispatch_files.minutes_sheet(context, held))
+    desk.clock.moment -= timedelta(days=60)
+    assert later == minutes, "what was decided is told alike on every day"
     letter = replace(asked, rid="letter", number="示督〔2026〕2号", meeting_rid="", given_on=held.on)
     loose = replace(letter, rid="loose", kind=TaskKind.DECISION, text="公布名单", number="")
     dispatch.save_task(context, letter)  # sent on that day: that the meeting decided it is said by nobody

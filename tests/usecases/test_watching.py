@@ -236,6 +236,10 @@ def test_an_incident_is_reported_first_and_further_and_has_its_tasks_and_advance
         "反映：支付三个月工资。事件级别：〔待补：级别〕。到场处置：公安局、人社局。"
     )
     watching.save_part(context, replace(first, to="县委政法委"))
+    more = replace(first, rid="more", kind=IncidentReportKind.FURTHER, heads=42, to="县委政法委")
+    watching.save_part(context, more)
+    assert measured(context, MONDAY).figures["group_heads"].value == 42  # as the report told, not the entry
+    watching.remove(context, more)
     assert read_today(context).watched == ()
     second = watching.new_part(context, incident)
     assert (second.kind, second.to) == (IncidentReportKind.FURTHER, "县委政法委")

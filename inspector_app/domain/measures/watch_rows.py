@@ -65,6 +65,13 @@ class IncidentRow(NamedTuple):
     heads: int | None
 
 
+class IncidentReportRow(NamedTuple):
+    rid: str
+    incident_rid: str
+    on: date
+    heads: int | None
+
+
 class AdvanceRow(NamedTuple):
     rid: str
     source: AdvanceSource
@@ -107,6 +114,7 @@ class Watching(NamedTuple):
     advances: tuple[AdvanceRow, ...] = ()
     recoveries: tuple[RecoveryRow, ...] = ()
     false_claims: tuple[FalseClaimRow, ...] = ()
+    incident_reports: tuple[IncidentReportRow, ...] = ()
 
     @property
     def days(self) -> Iterable[tuple[str, date]]:
@@ -124,7 +132,9 @@ class Watching(NamedTuple):
         found = Watching(*map(keep, self))
         watched = {each.rid for each in found.watches}
         advanced = {each.rid for each in found.advances}
+        begun = {each.rid for each in found.incidents}
         return found._replace(
             reports=tuple(each for each in self.reports if each.watch_rid in watched),
             recoveries=tuple(each for each in self.recoveries if each.advance_rid in advanced),
+            incident_reports=tuple(each for each in self.incident_reports if each.incident_rid in begun),
         )

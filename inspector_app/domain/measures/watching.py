@@ -126,7 +126,15 @@ def advice_overdue(ground: Ground, span: Span) -> Iterator[Item]:
 
 
 def _incidents(ground: Ground, span: Span) -> Iterator[IncidentRow]:
-    return (each for each in ground.watching.incidents if each.began_on in span)
+    """Those that began in the period, each with the most people of whom it or one of its reports told by the day."""
+    told: dict[str, int] = {}
+    for report in ground.watching.incident_reports:
+        if report.heads is not None and report.on <= span.last:
+            told[report.incident_rid] = max(report.heads, told.get(report.incident_rid, 0))
+    for each in ground.watching.incidents:
+        if each.began_on in span:
+            most = max(told.get(each.rid, 0), each.heads or 0)
+            yield each._replace(heads=most if each.rid in told else each.heads)
 
 
 def _told_by_cases(ground: Ground, span: Span) -> Iterator[str]:

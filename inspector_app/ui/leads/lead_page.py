@@ -128,7 +128,8 @@ class LeadPage(Page):
         self.line = line = self.session.read(lead_line, self._rid)
         lead = line.lead
         self.header.set_title(lead.respondent or lead_words(lead))
-        self.header.set_subtitle(joined(lead_words(lead), word(lead.state)))
+        kept_back = label("lead.secret") if lead.keeps_secret else ""
+        self.header.set_subtitle(joined(lead_words(lead), word(lead.state), kept_back))
         self.header.set_badge(due_badge(line))
         self.next.setText(word(lead.verbs[0]))
         self._edit.allow(LeadVerb.CORRECT in lead.verbs, tr("已并入其他线索，请先分开再修改"))
@@ -206,7 +207,7 @@ def _facts(context: Context, line: LeadLine) -> list[Fact]:
     days = ("received_on", "reply_by", "accepted_on", "refused_on", "handed_on", "replied_on")
     told = {
         "respondent": lead.respondent, "kind": vocabulary.word(lead.kind), "channel": lead.channel,
-        "outer_number": lead.outer_number,
+        "outer_number": lead.outer_number, "secret": tr("是，不得泄露是谁反映的") if lead.keeps_secret else "",
         "heads": str(lead.heads) if lead.heads is not None else "", "request": lead.request,
         **{name: chinese(day) if (day := getattr(lead, name)) else "" for name in days},
         "refused_reason": lead.refused_reason,
