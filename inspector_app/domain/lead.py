@@ -60,6 +60,7 @@ class Lead:
 
     ``reply_by`` is the last day that whoever sent it set for the answer; ``handed_to`` the body that is competent;
     ``conclusion`` the id of a 核处结论 (``resources/law/leads.toml``); ``merged_into`` the lead that goes on for it.
+    ``case_on`` and ``merged_on`` are when it was taken into its case and merged, None where nobody kept it.
     Several leads may merge into one case.
     """
 
@@ -87,6 +88,8 @@ class Lead:
     reply: str = ""
     conclusion: str = ""
     merged_into: str = ""
+    case_on: date | None = None
+    merged_on: date | None = None
 
     @property
     def keeps_secret(self) -> bool:

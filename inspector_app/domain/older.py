@@ -100,6 +100,11 @@ def undecided(body: dict[str, Any]) -> dict[str, Any]:
     return {**body, **days, **dict.fromkeys(("handed_to", "reply", "conclusion", "merged_into"), "")}
 
 
+def since_nobody_knows(body: dict[str, Any]) -> dict[str, Any]:
+    """Lead 4: when it was taken into its case and merged; nobody had kept it."""
+    return {**body, "case_on": None, "merged_on": None}
+
+
 def of_no_lead(body: dict[str, Any]) -> dict[str, Any]:
     """Deadline 3: which lead it is about; none was."""
     return {**body, "lead_rid": ""}

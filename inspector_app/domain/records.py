@@ -89,7 +89,9 @@ KINDS: dict[str, Kind] = {
     "company": Kind(Company, 3, {1: older.not_merged, 2: older.in_no_trade}),
     "chain_link": Kind(ChainLink),
     "person": Kind(Person, 3, {1: lambda body: body, 2: older.not_merged}),  # 2: more kinds of identity documents
-    "lead": Kind(Lead, 3, {1: lambda body: body, 2: older.undecided}),  # 2: heads may be unknown
+    "lead": Kind(
+        Lead, 4, {1: lambda body: body, 2: older.undecided, 3: older.since_nobody_knows}
+    ),  # 2: heads may be unknown
     "campaign": Kind(Campaign, 2, {1: older.led_by_nobody}),
     "case": Kind(Case),
     "inspection": Kind(  # 3: two more results

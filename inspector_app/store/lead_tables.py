@@ -1,5 +1,6 @@
 """What the step of leads adds to the store: what becomes of them, consultations, legal aid. Never edited."""
 
+SINCE = "ALTER TABLE lead ADD COLUMN case_on TEXT; ALTER TABLE lead ADD COLUMN merged_on TEXT;"
 LEADS = """
 ALTER TABLE lead ADD COLUMN reply_by TEXT;
 ALTER TABLE lead ADD COLUMN refused_on TEXT;

@@ -16,7 +16,7 @@ from inspector_app.store.dispatch_tables import DISPATCH
 from inspector_app.store.element_tables import ELEMENT_TIES
 from inspector_app.store.first_tables import FIRST_TABLES
 from inspector_app.store.fund_tables import FUNDS
-from inspector_app.store.lead_tables import LEADS
+from inspector_app.store.lead_tables import LEADS, SINCE
 from inspector_app.store.list_tables import BROUGHT_LISTS
 from inspector_app.store.report_tables import REPORTS
 from inspector_app.store.sheet_tables import SHEETS
@@ -338,3 +338,9 @@ def m0036_where_no_code_is_scanned(db: Database) -> None:
 def m0037_handed_over_to_the_police(db: Database) -> None:
     """A referral keeps when exhibits and materials were handed over; nobody had kept it."""
     _each(db, HANDED_OVER)
+
+
+@migrations()
+def m0038_since_when_a_lead_is_in_its_case(db: Database) -> None:
+    """A lead keeps when it was taken into its case and merged; nobody had kept it."""
+    _each(db, SINCE)

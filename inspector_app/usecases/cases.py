@@ -160,7 +160,8 @@ def _moving(context: Context, whole: CaseFile, into: Case) -> tuple[_Moving, ...
     """What goes along; a statement of a case without a project is one of the other case's project from then on."""
     papers = {paper.rid for paper in whole.documents}
     acts = (act for act in whole.acts if act.subject_rid in papers)
-    leads = context.store.find(Lead, case_rid=whole.case.rid)
+    told_of = context.store.find(Lead, case_rid=whole.case.rid)
+    leads = (replace(each, case_on=whole.today) for each in told_of)
     talks = context.store.find(Interview, case_rid=whole.case.rid)
     told = context.store.find(Statement, case_rid=whole.case.rid)
     statements = (replace(each, project_rid=each.project_rid or into.project_rid) for each in told)
@@ -178,8 +179,8 @@ def _complaints_limits(whole: CaseFile, into: Case) -> Iterator[Deadline]:
     """The limits for accepting its complaints go along; a case that is filed has met them."""
     for limit in whole.deadlines:
         if limit.lead_rid:
-            met = into.filed_on if limit.done_on is None else None
-            yield limit.ended("", max(met, limit.starts_on)) if met else limit
+            met = into.filed_on is not None and limit.done_on is None
+            yield limit.ended("", whole.today) if met else limit
 
 
 def _new_lines(whole: CaseFile, into: CaseFile) -> Iterator[WageClaim]:

@@ -59,6 +59,7 @@ def save_lead(context: Context, lead: Lead) -> Lead:
             lead, case_rid=kept.case_rid, accepted_on=kept.accepted_on, refused_on=kept.refused_on,
             refused_reason=kept.refused_reason, handed_to=kept.handed_to, handed_on=kept.handed_on,
             replied_on=kept.replied_on, reply=kept.reply, conclusion=kept.conclusion, merged_into=kept.merged_into,
+            case_on=kept.case_on, merged_on=kept.merged_on,
         )  # fmt: skip
     refuse_errors(lead_problems(context, lead))
     with context.unit("修改线索" if kept else "登记线索") as unit:
@@ -67,7 +68,11 @@ def save_lead(context: Context, lead: Lead) -> Lead:
 
 
 def keep_lead(context: Context, unit: Unit, lead: Lead, case: Case | None = None) -> None:
-    """Put a lead with its limit as it is by what the lead says; in a case that is filed it is accepted already."""
+    """Put a lead with its limit as it is by what the lead says; in a case that is filed it is accepted already, since
+    it is in the case where it was entered before."""
+    before = context.store.get(Lead, lead.rid)
+    if before is not None and before.case_rid != lead.case_rid:
+        lead = replace(lead, case_on=context.clock.today())
     unit.put(lead)
     rule = context.law.procedure.accepting
     kept = next(iter(context.store.find(Deadline, lead_rid=lead.rid, rule=rule)), None)
@@ -77,7 +82,10 @@ def keep_lead(context: Context, unit: Unit, lead: Lead, case: Case | None = None
         return
     limit = _limit(context, lead, kept)
     if case is not None and case.filed_on and limit.done_on is None:
-        limit = limit.ended("", max(case.filed_on, lead.received_on))
+        limit = limit.ended("", max(case.filed_on, lead.case_on or lead.received_on))
+        for other in _limits(context, lead.rid, running=True):  # of those that were merged into it
+            if other.lead_rid != lead.rid:
+                unit.put(other.ended("", max(case.filed_on, lead.case_on or other.starts_on)))
     if limit != kept:
         unit.put(limit)
 
@@ -213,7 +221,7 @@ def merge_leads(context: Context, lead_rid: str, into: str, reason: str) -> Lead
         _check(each, LeadVerb.MERGE)
     if lead.case_rid and lead.case_rid != goes_on.case_rid:
         raise Refused(Problem("lead-merge-case", "into"))
-    merged = replace(lead, merged_into=into)
+    merged = replace(lead, merged_into=into, merged_on=context.clock.today())
     with context.unit(f"合并线索：{reason.strip()}") as unit:
         unit.put(merged)
         if goes_on.accepted_on or goes_on.case_rid:  # with the one that goes on it is accepted, too
@@ -228,7 +236,7 @@ def separate_lead(context: Context, lead_rid: str, reason: str) -> Lead:
         raise Refused(reason_problem(reason))
     lead = context.store.need(Lead, lead_rid)
     _check(lead, LeadVerb.SEPARATE)
-    alone = replace(lead, merged_into="")
+    alone = replace(lead, merged_into="", merged_on=None)
     with context.unit(f"线索分开：{reason.strip()}") as unit:
         unit.put(alone)
         for limit in _limits(context, lead_rid, running=False):
@@ -280,7 +288,12 @@ def case_for(context: Context, lead: Lead) -> Case:
 def limits_of_case(context: Context, case_rid: str) -> list[Deadline]:
     """The limits for accepting complaints that run in a case: its filing meets them (R25 art. 18)."""
     every = context.store.find(Deadline, case_rid=case_rid, rule=context.law.procedure.accepting, done_on=None)
-    return [limit for limit in every if limit.lead_rid]
+    found = {limit.rid: limit for limit in every if limit.lead_rid}
+    for lead in context.store.find(Lead, case_rid=case_rid):
+        found |= {
+            limit.rid: limit for limit in _limits(context, lead.rid, running=True)
+        }  # of those merged into it, too
+    return list(found.values())
 
 
 def _check(lead: Lead, verb: LeadVerb) -> None:

@@ -18,7 +18,6 @@ from inspector_app.domain.measures.ground import (
     CaseRow,
     ClaimRows,
     Ground,
-    LeadRow,
     PaperRow,
     PaymentRows,
     ReferralRow,
@@ -27,7 +26,7 @@ from inspector_app.domain.measures.ground import (
     VisitRow,
 )
 from inspector_app.domain.measures.hazard_rows import HazardRow
-from inspector_app.domain.measures.lead_rows import AidRow, ConsultationRow, LeadTermRow
+from inspector_app.domain.measures.lead_rows import AidRow, ConsultationRow, LeadRow, LeadTermRow
 from inspector_app.domain.measures.project_rows import SAFEGUARDS, ProjectRow
 from inspector_app.domain.project import FactState, Grade, ProjectKind
 from inspector_app.domain.referral import ReferralKind
@@ -83,7 +82,7 @@ _TALK: Casts = {"rid": None, "started_at": _moment_day, "case_rid": None}
 _LEAD: Casts = {
     "rid": None, "kind": LeadKind, "received_on": _DAY, "case_rid": None, "project_rid": None, "company_rid": None,
     "heads": int, "reply_by": _DAY, "refused_on": _DAY, "handed_on": _DAY, "replied_on": _DAY, "merged_into": None,
-    "accepted_on": _DAY,
+    "accepted_on": _DAY, "case_on": _DAY, "merged_on": _DAY,
 }  # fmt: skip
 _CONSULTATION: Casts = {"rid": None, "at": _moment_day, "heads": int, "project_rid": None}
 _AID: Casts = {

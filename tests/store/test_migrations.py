@@ -158,6 +158,13 @@ def test_nobody_was_asked_before_when_exhibits_were_handed_over(tmp_path):
     assert told["handed_on"] is None
 
 
+def test_nobody_had_kept_since_when_a_lead_is_in_its_case(tmp_path):
+    with database_before(tmp_path, migrations.m0038_since_when_a_lead_is_in_its_case) as db:
+        migrations.m0038_since_when_a_lead_is_in_its_case(db)
+        told = {name: default for _, name, _, _, default, *_ in rows(db, "PRAGMA table_info(lead)")}
+    assert (told["case_on"], told["merged_on"]) == (None, None)
+
+
 def test_a_line_of_before_has_no_remark(tmp_path):
     with database_before(tmp_path, migrations.m0035_remarks_of_a_line) as db:
         migrations.m0035_remarks_of_a_line(db)

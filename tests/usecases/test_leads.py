@@ -277,6 +277,26 @@ def test_a_complaint_that_was_accepted_is_to_be_filed_that_day(desk):
     assert len(measured(context, today).figures["leads_overdue"].items) == 1, "what was reported as of a day stays"
 
 
+def test_what_is_done_later_changes_no_figure_as_of_a_day_before(desk):
+    """A lead that is merged, or taken into a case that was filed before, was overdue until then all the same."""
+    context, late = desk.context, DAY + timedelta(days=10)
+    file_case(context, desk.case.rid, "示例局长", on=DAY)
+    merged, taken, other = (save_lead(context, a_lead(outer_number=number)) for number in ("示1", "示2", "示3"))
+    accept_lead(context, taken.rid, DAY)
+    desk.clock.move_to(at(late, 9))
+    overdue = {item.rid for item in measured(context, late).figures["leads_overdue"].items}
+    assert overdue == {merged.rid, taken.rid, other.rid}
+    desk.clock.move_to(at(late + timedelta(days=1), 9))
+    merge_leads(context, merged.rid, other.rid, "同一事项")
+    for each in (taken, other):
+        add_lead(context, desk.case.rid, context.store.need(Lead, each.rid))
+    assert {item.rid for item in measured(context, late).figures["leads_overdue"].items} == overdue
+    assert measured(context, late).figures["complaints"].value == 3
+    now = measured(context, late + timedelta(days=1)).figures
+    assert not now["leads_overdue"].items
+    assert now["decided_in_time_share"].value == 33_33  # only the one that was accepted on its day
+
+
 def test_a_lead_that_was_merged_still_owes_its_sender_an_answer(desk):
     """Two tickets about one matter are answered each for itself, by what the one that goes on came to."""
     context, wanted = desk.context, DAY + timedelta(days=3)

@@ -19,8 +19,8 @@ from inspector_app.domain.hazard import Hazard, HazardState, HazardStepKind, haz
 from inspector_app.domain.incident import Advance, AdvancePurpose, AdvanceSource, Incident, Recovery
 from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.domain.measures.figure import By, Origin, figures
-from inspector_app.domain.measures.ground import Ground, LeadRow, Span
-from inspector_app.domain.measures.lead_rows import AidRow, LeadTermRow
+from inspector_app.domain.measures.ground import Ground, Span
+from inspector_app.domain.measures.lead_rows import AidRow, LeadRow, LeadTermRow
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Grade, GradeClaim, Project, ProjectKind, known
 from inspector_app.domain.reported import ReportedFigure

@@ -10,13 +10,13 @@ from typing import Any, NamedTuple, TypeVar
 
 from inspector_app.domain.hazard import standing_grade
 from inspector_app.domain.incident import PoliceOutcome
-from inspector_app.domain.lead import Campaign, LeadKind
+from inspector_app.domain.lead import Campaign
 from inspector_app.domain.measures.beginnings import BEGINS, first_days
 from inspector_app.domain.measures.campaign_rows import PublicityRow, SelfReportRow, SupervisionRow
 from inspector_app.domain.measures.dispatch_rows import Dispatching
 from inspector_app.domain.measures.hazard_rows import Closed, HazardRow, Regraded
 from inspector_app.domain.measures.item import Item
-from inspector_app.domain.measures.lead_rows import AidRow, ConsultationRow, LeadTermRow
+from inspector_app.domain.measures.lead_rows import AidRow, ConsultationRow, LeadRow, LeadTermRow
 from inspector_app.domain.measures.project_rows import ProjectRow
 from inspector_app.domain.measures.watch_rows import Watching
 from inspector_app.domain.project import Grade, is_finished
@@ -103,22 +103,6 @@ class TalkRow(NamedTuple):
     rid: str
     on: date
     case_rid: str
-
-
-class LeadRow(NamedTuple):
-    rid: str
-    kind: LeadKind
-    received_on: date
-    case_rid: str
-    project_rid: str
-    company_rid: str
-    heads: int | None
-    reply_by: date | None = None
-    refused_on: date | None = None
-    handed_on: date | None = None
-    replied_on: date | None = None
-    merged_into: str = ""
-    accepted_on: date | None = None
 
 
 class ReferralRow(NamedTuple):

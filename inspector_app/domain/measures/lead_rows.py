@@ -1,9 +1,32 @@
-"""What figures of the register look at besides the leads themselves."""
+"""What figures of the register look at: leads, their terms, consultations, legal aid."""
 
 from datetime import date
 from typing import NamedTuple
 
 from inspector_app.domain.consultation import AidResult
+from inspector_app.domain.lead import LeadKind
+
+
+class LeadRow(NamedTuple):
+    rid: str
+    kind: LeadKind
+    received_on: date
+    case_rid: str
+    project_rid: str
+    company_rid: str
+    heads: int | None
+    reply_by: date | None = None
+    refused_on: date | None = None
+    handed_on: date | None = None
+    replied_on: date | None = None
+    merged_into: str = ""
+    accepted_on: date | None = None
+    case_on: date | None = None
+    merged_on: date | None = None
+
+    def is_merged(self, day: date) -> bool:
+        """Whether another one went on for it by a day; one of which nobody kept when, ever since."""
+        return bool(self.merged_into) and (self.merged_on is None or self.merged_on <= day)
 
 
 class LeadTermRow(NamedTuple):

@@ -6,19 +6,19 @@ from datetime import date
 from inspector_app.domain.consultation import AidResult, known_heads
 from inspector_app.domain.lead import LeadKind
 from inspector_app.domain.measures import work
-from inspector_app.domain.measures.ground import Ground, LeadRow, Span
+from inspector_app.domain.measures.ground import Ground, Span
 from inspector_app.domain.measures.item import Item
-from inspector_app.domain.measures.lead_rows import AidRow, LeadTermRow
+from inspector_app.domain.measures.lead_rows import AidRow, LeadRow, LeadTermRow
 
 
 def _item(lead: LeadRow, once: str = "") -> Item:
     return Item("lead", lead.rid, once or lead.rid, 1, lead.project_rid, lead.case_rid, lead.company_rid)
 
 
-def _goes_on(ground: Ground, lead: LeadRow) -> str:
-    """The lead that goes on for one that was merged, however often."""
+def _goes_on(ground: Ground, lead: LeadRow, day: date) -> str:
+    """The lead that goes on for one that was merged by a day, however often."""
     seen = {lead.rid}
-    while lead.merged_into in ground.lead_of and lead.merged_into not in seen:
+    while lead.is_merged(day) and lead.merged_into in ground.lead_of and lead.merged_into not in seen:
         lead = ground.lead_of[lead.merged_into]
         seen.add(lead.rid)
     return lead.rid
@@ -28,7 +28,7 @@ def complaints(ground: Ground, span: Span) -> Iterator[Item]:
     """投诉 and 举报 that were received in the period; several that were merged count once."""
     for lead in ground.leads:
         if lead.kind in (LeadKind.COMPLAINT, LeadKind.REPORT) and lead.received_on in span:
-            yield _item(lead, _goes_on(ground, lead))
+            yield _item(lead, _goes_on(ground, lead, span.last))
 
 
 def refused(ground: Ground, span: Span) -> Iterator[Item]:
@@ -76,21 +76,22 @@ def overdue(ground: Ground, span: Span) -> Iterator[Item]:
     answer has passed and nothing was done."""
     day = span.last
     undecided = (t for t in ground.lead_terms if t.due < day and not (t.done_on and t.done_on <= day))
-    late = {_goes_on(ground, ground.lead_of[t.lead_rid]) for t in undecided if t.lead_rid in ground.lead_of}
+    late = {_goes_on(ground, ground.lead_of[t.lead_rid], day) for t in undecided if t.lead_rid in ground.lead_of}
     for lead in ground.leads:
         answered = lead.replied_on is not None and lead.replied_on <= day
         unanswered = lead.reply_by is not None and lead.reply_by < day and not answered
-        undecided_on = lead.rid in late and not lead.merged_into
+        undecided_on = lead.rid in late and not lead.is_merged(day)
         if lead.received_on <= day and (undecided_on or unanswered or _is_unfiled(ground, lead, day)):
             yield _item(lead)
 
 
 def _is_unfiled(ground: Ground, lead: LeadRow, day: date) -> bool:
     """Whether a complaint was accepted before a day and by then neither was its case filed nor was it over else."""
-    if lead.kind is not LeadKind.COMPLAINT or lead.merged_into:
+    if lead.kind is not LeadKind.COMPLAINT or lead.is_merged(day):
         return False
     case = ground.case_of.get(lead.case_rid)
-    ends = (lead.refused_on, lead.handed_on, lead.replied_on, case.filed_on if case else None)
+    filed_on = max(case.filed_on, lead.case_on or case.filed_on) if case and case.filed_on else None
+    ends = (lead.refused_on, lead.handed_on, lead.replied_on, filed_on)
     return lead.accepted_on is not None and lead.accepted_on < day and not any(on and on <= day for on in ends)
 
 
