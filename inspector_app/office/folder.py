@@ -2,10 +2,11 @@
 
 import hashlib
 import os
+import re
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -37,6 +38,13 @@ class OfficeSecrets:
     identity: str = field(repr=False)
     signing_secret: str = field(repr=False)
     recovery_private: str = field(repr=False)
+    former: tuple["OfficeSecrets", ...] = field(default=(), repr=False)
+    """Those of before the keys were changed, the newest first."""
+
+    @property
+    def all(self) -> tuple["OfficeSecrets", ...]:
+        """The present ones, then the former."""
+        return (self, *self.former)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,17 @@ class Office:
         if not found:
             raise Trouble("office-device-unknown", device=device)
         return DeviceCard(*found[0])
+
+    def note_key(self, device: str, identity: str) -> None:
+        """Remember under which of the office's keys a laptop hands over: the card that it has."""
+        known = "INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+        self.database.run(known, (f"key:{device}", age.recipient_of(identity)))
+
+    def secrets_for(self, device: str) -> OfficeSecrets:
+        """The keys that a laptop's card tells of: the present ones unless it handed over under former ones."""
+        found = self.database.rows("SELECT value FROM meta WHERE name = ?", (f"key:{device}",))
+        told = (each for each in self.secrets.all if found and age.recipient_of(each.identity) == found[0][0])
+        return next(told, self.secrets)
 
     def devices(self) -> tuple[str, ...]:
         """The ids of all registered laptops."""
@@ -91,24 +110,56 @@ def init_office(
             part.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise Trouble("disk-write-failed", folder=str(folder), reason=reason_of(error)) from error
-    escrow, recovery = age.new_age_identity(), new_recovery_pair()
-    safe = f"# escrow {age.recipient_of(escrow)}\n# recovery {recovery.private}\n{escrow}\n"
-    write_durably(folder / SAFE, age.encrypt_with_passphrase(safe.encode(), passphrase))
-    values = {
-        "name": name.strip(),
-        "identity": age.new_age_identity(),
-        "signing_secret": new_signing_secret(),
-        "recovery_private": recovery.private,
-        "recovery_public": recovery.public,
-        "escrow_recipient": age.recipient_of(escrow),
-    }
+    values, escrow = new_secrets(name.strip())
+    write_durably(folder / SAFE, age.encrypt_with_passphrase(safe_text(values, escrow).encode(), passphrase))
     database = EncryptedFile(folder / DATABASE, KeyFile(folder / KEYS).create(passphrase, cost).database)
     with database.transaction():
         database.run("CREATE TABLE secret (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
         for item in values.items():
             database.run("INSERT INTO secret VALUES (?, ?)", item)
     database.close()
-    return _card(values)
+    return card_of(values)
+
+
+def new_secrets(name: str) -> tuple[dict[str, str], str]:
+    """Fresh keys of an office as they are kept by name, and the secret escrow key, which is not kept with them."""
+    escrow, recovery = age.new_age_identity(), new_recovery_pair()
+    values = {
+        "name": name,
+        "identity": age.new_age_identity(),
+        "signing_secret": new_signing_secret(),
+        "recovery_private": recovery.private,
+        "recovery_public": recovery.public,
+        "escrow_recipient": age.recipient_of(escrow),
+    }
+    return values, escrow
+
+
+def safe_text(values: Mapping[str, str], escrow: str) -> str:
+    """What lies in the safe: an age identity file, with the recovery key in a comment."""
+    return f"# escrow {age.recipient_of(escrow)}\n# recovery {values['recovery_private']}\n{escrow}\n"
+
+
+def former_name(number: int, name: str) -> str:
+    """Under which name a key is kept after the keys were changed for the ``number``-th time."""
+    return f"former.{number}.{name}"
+
+
+def secrets_in(database: OfficeDatabase) -> dict[str, str]:
+    """All keys of an office by name."""
+    return {str(name): str(value) for name, value in database.rows("SELECT name, value FROM secret")}
+
+
+def _secrets(values: Mapping[str, str]) -> OfficeSecrets:
+    numbers = sorted(int(name.split(".")[1]) for name in values if re.fullmatch(r"former\.\d+\.identity", name))
+    former = tuple(_three(values, f"former.{number}.") for number in reversed(numbers))
+    return replace(_three(values), former=former)
+
+
+def _three(values: Mapping[str, str], before: str = "") -> OfficeSecrets:
+    return OfficeSecrets(
+        values[f"{before}identity"], values[f"{before}signing_secret"], values[f"{before}recovery_private"]
+    )
 
 
 def open_office(folder: Path, passphrase: str, url: str = "") -> Office:
@@ -126,7 +177,7 @@ def open_office(folder: Path, passphrase: str, url: str = "") -> Office:
     local = EncryptedFile(folder / DATABASE, key.database)
     with suppress(Trouble):  # a full disk must not keep anybody out
         keys.settle()
-    values = dict(local.rows("SELECT name, value FROM secret")) if _has_secrets(local) else {}
+    values = secrets_in(local) if _has_secrets(local) else {}
     if not values:
         local.close()
         raise Trouble("office-incomplete", folder=folder.name)
@@ -139,15 +190,17 @@ def open_office(folder: Path, passphrase: str, url: str = "") -> Office:
     except BaseException:
         database.close()
         raise
-    kept = OfficeSecrets(values["identity"], values["signing_secret"], values["recovery_private"])
-    return Office(folder, _card(values), kept, database, SealedFiles(folder / FILES, key.files, key.names))
+    return Office(
+        folder, card_of(values), _secrets(values), database, SealedFiles(folder / FILES, key.files, key.names)
+    )
 
 
 def _has_secrets(database: OfficeDatabase) -> bool:
     return bool(database.rows("SELECT 1 FROM sqlite_master WHERE name = 'secret'"))
 
 
-def _card(values: Mapping[str, str]) -> OfficeCard:
+def card_of(values: Mapping[str, str]) -> OfficeCard:
+    """The public card of these keys."""
     return OfficeCard(
         values["name"],
         age.recipient_of(values["identity"]),

@@ -14,7 +14,7 @@ from inspector_app.exchange.receipt import receipt_name, write_receipt
 from inspector_app.exchange.receipt_code import in_fours, receipt_code
 from inspector_app.exchange.unpacking import Package, read_package
 from inspector_app.office import folder as office_folder
-from inspector_app.office.folder import Office, keep_received, open_office
+from inspector_app.office.folder import Office, OfficeSecrets, keep_received, open_office
 from inspector_app.office.importing import ImportResult, import_delivery, receipt_for
 from inspector_app.office.status import (
     Conflict,
@@ -28,7 +28,7 @@ from inspector_app.office.status import (
 )
 from inspector_app.office.undoing import Undone, undo_last_import
 from inspector_app.support.clock import Clock
-from inspector_app.support.errors import Problem
+from inspector_app.support.errors import Problem, Trouble
 from inspector_app.support.files import refuse_existing, write_durably
 from inspector_app.usecases.office_alarms import (
     alarms,
@@ -37,6 +37,7 @@ from inspector_app.usecases.office_alarms import (
     following,
     lost_alarms,
     number_alarms,
+    old_key,
     reminders,
     short,
 )
@@ -82,7 +83,7 @@ class Imported:
     conflicts: tuple[Conflict, ...] = ()
     same_numbers: tuple[SameNumber, ...] = ()
     lost: tuple[Lost, ...] = ()
-    followings: tuple[Problem, ...] = ()
+    remarks: tuple[Problem, ...] = ()
 
     @property
     def standings(self) -> tuple[ImportResult, ...]:
@@ -99,9 +100,9 @@ class Imported:
 
     @property
     def reminders(self) -> tuple[Problem, ...]:
-        """Which laptops began anew, and what the laptops still have to bring."""
+        """Which laptops began anew or have an old card of the office, and what the laptops still have to bring."""
         lacking = (reminders(short(each.device), each.gaps, len(each.missing_files)) for each in self.standings)
-        return (*self.followings, *(reminder for each in lacking for reminder in each))
+        return (*self.remarks, *(reminder for each in lacking for reminder in each))
 
 
 def init_office(
@@ -173,7 +174,19 @@ def _tried(office: Office, file: Path, clock: Clock, package_passphrase: str) ->
 
 
 def _read(office: Office, package_passphrase: str, file: Path) -> Package:
-    return read_package(file, Opener(office.secrets.identity, package_passphrase), office.verify_key_of)
+    """A package, opened with the present key, else with a former one. Raises as :func:`read_package`."""
+    *before, last = office.secrets.all
+    for keys in before:
+        try:
+            return _opened(office, keys, package_passphrase, file)
+        except Trouble as trouble:
+            if trouble.code != "age-not-for-us":
+                raise
+    return _opened(office, last, package_passphrase, file)
+
+
+def _opened(office: Office, keys: OfficeSecrets, package_passphrase: str, file: Path) -> Package:
+    return read_package(file, Opener(keys.identity, package_passphrase), office.verify_key_of)
 
 
 def _left_out(file: Path, problem: Problem, package: Package | None = None) -> Looked:
@@ -217,10 +230,12 @@ def import_packages(
         open_conflicts = () if dry_run else conflicts(office.database)
         doubled = () if dry_run else same_numbers(office.database)
         lost = () if dry_run else lost_references(office.database)
-        followings = tuple(_following(office, result, other) for result in results for other in result.follows)
+        followings = [_following(office, result, other) for result in results for other in result.follows]
+        old = [old_key(short(device)) for device in devices if office.secrets_for(device) is not office.secrets]
+        remarks = (*followings, *old)
     written = tuple(answer for answer in answers if isinstance(answer, Path))
     failed = tuple(answer for answer in answers if isinstance(answer, Problem))
-    return Imported(tuple(results), tuple(left_out), written, failed, open_conflicts, doubled, lost, followings)
+    return Imported(tuple(results), tuple(left_out), written, failed, open_conflicts, doubled, lost, remarks)
 
 
 def _following(office: Office, result: ImportResult, other: str) -> Problem:
@@ -236,6 +251,7 @@ def _take(office: Office, file: Path, package: Package, now: datetime, dry_run: 
     """First kept, then taken in: what a receipt acknowledges can always be read again."""
     if not dry_run:
         keep_received(office, file, package.delivery)
+        office.note_key(package.delivery.header.device, package.opener.identity)
     done = import_delivery(office, package.delivery, package.each_file, now=now, dry_run=dry_run, sure=sure)
     return replace(done, file=file.name)
 
@@ -259,7 +275,7 @@ def _answer(office: Office, device: str, target: Path, clock: Clock, in_folder: 
     receipt = receipt_for(office, device, clock.now())
     path = target / receipt_name(receipt) if in_folder or target.is_dir() else target
     recipients = [office.device_card(device).recipient]
-    write_receipt(path, receipt, signing_secret=office.secrets.signing_secret, recipients=recipients)
+    write_receipt(path, receipt, signing_secret=office.secrets_for(device).signing_secret, recipients=recipients)
     return path
 
 
@@ -275,7 +291,7 @@ def give_receipt_code(begins: str, folder: Path, passphrase: str, clock: Clock, 
 
 def _code(office: Office, receipt: Receipt) -> str:
     recipient = office.device_card(receipt.device).recipient
-    return in_fours(receipt_code(office.secrets.identity, recipient, receipt))
+    return in_fours(receipt_code(office.secrets_for(receipt.device).identity, recipient, receipt))
 
 
 def office_status(folder: Path, passphrase: str, url: str = "") -> OfficeStatus:

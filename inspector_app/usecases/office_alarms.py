@@ -44,6 +44,11 @@ def following(where: str, device: str, inspector: str) -> Problem:
     return Problem("office-follows", where, Level.WARNING, details)
 
 
+def old_key(where: str) -> Problem:
+    """That a laptop still closes its packages to a key that the office has changed since."""
+    return Problem("office-old-key", where, Level.WARNING)
+
+
 def enrolled_again(card: DeviceCard, others: Sequence[str]) -> tuple[Problem, ...]:
     """That an inspector whose laptop was just registered has others that are not struck off."""
     named = "、".join(map(short, others))

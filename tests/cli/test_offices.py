@@ -299,3 +299,15 @@ def test_the_last_import_is_taken_back_when_somebody_says_so(run, bureau, tmp_pa
     assert (undone.code, codes(undone), f"已撤销{file.name}" in undone.text) == (0, ["office-undone"], True)
     assert "已收到第0条" in run("office", "status", "--office", bureau.office).text
     assert imported(run, bureau, file).json["imported"][0]["known"] == 0
+
+
+def test_the_keys_are_changed_when_somebody_says_so_and_printed_for_the_safe(run, bureau, tmp_path):
+    card = (bureau.office / "office-key.json").read_bytes()
+    asked = run("office", "rotate-keys", "--office", bureau.office)
+    assert (codes(asked), (bureau.office / "office-key.json").read_bytes()) == (["not-confirmed"], card)
+    assert "核对码" in run("office", "rotate-keys", "--office", bureau.office, "--yes").text
+    assert (bureau.office / "office-key.json").read_bytes() != card
+    sheet = run("office", "escrow-sheet", "--office", bureau.office, "-o", tmp_path / "safe.pdf")
+    assert ("立即删除" in sheet.text, (tmp_path / "safe.pdf").is_file()) == (True, True)
+    again = run("office", "escrow-sheet", "--office", bureau.office, "-o", tmp_path / "safe.pdf")
+    assert codes(again) == ["file-exists"]

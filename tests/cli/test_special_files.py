@@ -79,6 +79,9 @@ WRITTEN = {
     "init store": lambda b, p: ("init", p, *INIT),
     "office init folder": lambda b, p: ("office", "init", p),
     "office recovery-key output": lambda b, p: ("office", "recovery-key", "--office", b.office, "-o", p),
+    "office escrow-sheet output": lambda b, p: (
+        "office", "escrow-sheet", "--office", b.office, "-o", a_link(b, p, ".pdf"),
+    ),
     "office import receipt": lambda b, p: (
         "office", "import", package_file(b), "--office", b.office, "--receipt", p,
     ),
@@ -119,7 +122,9 @@ OPENED = {
     "projects list store", "editions list store", "editions adopt store", "editions decline store",
     "office enrol folder", "office strike-off folder", "office verify folder", "office import folder",
     "office status folder", "office receipt-code folder",
-    "office undo-import folder", "measures store", "reported add store", "reported list store",
+    "office undo-import folder",
+    "office rotate-keys folder", "office escrow-sheet folder",
+    "measures store", "reported add store", "reported list store",
     "report week store", "report month store", "report campaign store", "report edited store",
     "case brief store", "case bind store", "case review store", "case wage-card store",
     "projects chain store", "case elements store",

@@ -1,0 +1,76 @@
+"""The office changes its keys while laptops still have the old card; the escrow key goes on paper."""
+
+import pytest
+
+from inspector_app.exchange.cards import read_office_card
+from inspector_app.exchange.envelope import Opener
+from inspector_app.exchange.unpacking import read_package
+from inspector_app.support.errors import Trouble
+from inspector_app.usecases import handover, office, outbox, projects, store_file
+from inspector_app.usecases.office_keys import rotate_keys, save_escrow_sheet
+from inspector_app.usecases.receipt_codes import take_receipt_code
+from inspector_app.vault.age import decrypt_with_passphrase
+from tests.builders import a_project
+from tests.desk import OFFICE_SECRET
+
+
+@pytest.fixture
+def laptop(bureau, context, tmp_path, clock):
+    store_file.adopt_office(context, bureau / office.CARD_FILE)
+    handover.save_device_card(context, tmp_path / "device.pub")
+    office.enrol_device(tmp_path / "device.pub", bureau, OFFICE_SECRET, clock)
+    return context
+
+
+def handed_over(laptop, bureau, tmp_path, clock, name: str) -> office.Imported:
+    """A day: exported, imported, and its receipt taken."""
+    clock.advance(minutes=1)
+    projects.save_project(laptop, a_project(name))
+    files = [file.path for file in handover.export_day(laptop, tmp_path / name)]
+    done = office.import_packages(files, bureau, OFFICE_SECRET, clock, receipts=tmp_path)
+    assert done.left_out == ()
+    handover.take_receipt(laptop, done.receipts[0])
+    assert outbox.waiting(laptop).words == "已回执"
+    return done
+
+
+def test_nobody_is_shut_out_while_the_keys_change(laptop, bureau, tmp_path, clock):
+    assert handed_over(laptop, bureau, tmp_path, clock, "一期").reminders == ()
+    old = read_office_card(bureau / office.CARD_FILE)
+    for _ in range(2):
+        card = rotate_keys(bureau, OFFICE_SECRET)
+    assert read_office_card(bureau / office.CARD_FILE) == card
+    assert not {old.recipient, old.escrow, old.verify_key, old.recovery_key} & {
+        card.recipient, card.escrow, card.verify_key, card.recovery_key
+    }  # fmt: skip
+    done = handed_over(laptop, bureau, tmp_path, clock, "二期")  # under the card of two changes ago
+    assert [each.code for each in done.reminders] == ["office-old-key"]
+    projects.save_project(laptop, a_project("二期补"))
+    file = handover.export_day(laptop, tmp_path / "by-code")[0].path
+    office.import_packages([file], bureau, OFFICE_SECRET, clock)
+    device = laptop.store.identity.device
+    take_receipt_code(laptop, office.give_receipt_code(device, bureau, OFFICE_SECRET, clock))
+    store_file.adopt_office(laptop, bureau / office.CARD_FILE)
+    assert handed_over(laptop, bureau, tmp_path, clock, "三期").reminders == ()
+
+
+def test_each_escrow_key_opens_the_packages_of_its_time(laptop, bureau, tmp_path, clock):
+    before = handover.export_day(laptop, tmp_path / "before")[0].path
+    rotate_keys(bureau, OFFICE_SECRET)
+    store_file.adopt_office(laptop, bureau / office.CARD_FILE)
+    after = handover.export_day(laptop, tmp_path / "after")[0].path
+    key = {laptop.store.identity.device: laptop.store.identity.verify_key}.get
+    for safe, opens, closed in (("escrow-key.1.age", before, after), ("escrow-key.age", after, before)):
+        text = decrypt_with_passphrase((bureau / safe).read_bytes(), OFFICE_SECRET).decode()
+        escrow = Opener(next(line for line in text.splitlines() if not line.startswith("#")))
+        assert read_package(opens, escrow, key).delivery.changes
+        with pytest.raises(Trouble, match="age-not-for-us"):
+            read_package(closed, escrow, key)
+
+
+def test_the_escrow_key_goes_on_paper_and_not_from_where_it_is_no_longer(bureau, tmp_path, clock):
+    save_escrow_sheet(bureau, OFFICE_SECRET, tmp_path / "safe.pdf", clock)
+    assert (tmp_path / "safe.pdf").read_bytes().startswith(b"%PDF")
+    (bureau / "escrow-key.age").rename(tmp_path / "moved.age")
+    with pytest.raises(Trouble, match="file-unreadable"):
+        save_escrow_sheet(bureau, OFFICE_SECRET, tmp_path / "again.pdf", clock)
