@@ -43,7 +43,7 @@ def save_escrow_sheet(folder: Path, passphrase: str, target: Path, clock: Clock)
         raise Trouble("file-unreadable", name=SAFE, reason=reason_of(error)) from error
     office = read_office_card(folder / CARD_FILE).office
     rows = list(_rows(age.decrypt_with_passphrase(closed, passphrase).decode()))
-    sheet = ListSheet(_TITLE, [ListColumn("项目"), ListColumn("内容")], rows, (_WHAT, _HOW))
+    sheet = ListSheet(_TITLE, [ListColumn("事项"), ListColumn("记载")], rows, (_WHAT, _HOW))
     perform_list_file(ListOrder(sheet, office, clock.now(), target), NoProgress())
 
 
