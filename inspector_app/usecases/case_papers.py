@@ -1,6 +1,6 @@
 """The papers that a case may want next, each already filled with what the records know."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import product
@@ -187,6 +187,19 @@ _RECORDS = {
     Offered.INTERVIEW: Role.QUESTIONING,
     Offered.SERVICE: Role.SERVICE_RECORD,
 }
+
+
+def forms_called(forms: Sequence[Form], text: str) -> list[Form]:
+    """Forms by words of their title; where none has these words, those that have the letters in this order, for a
+    paper is often called by less than its title (列入决定书)."""
+    words = text.split()
+    found = [form for form in forms if all(word in form.title for word in words)]
+    return found or [form for form in forms if all(_in_order(word, form.title) for word in words)]
+
+
+def _in_order(letters: str, title: str) -> bool:
+    rest = iter(title)
+    return all(letter in rest for letter in letters)
 
 
 def offered_forms(context: Context, place: Offered) -> tuple[Form, ...]:

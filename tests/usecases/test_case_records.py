@@ -20,6 +20,7 @@ from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.case_papers import (
     case_forms,
     following_choices,
+    forms_called,
     notice_choices,
     order_choices,
     plain_paper,
@@ -246,3 +247,12 @@ def test_what_follows_an_order_goes_to_whom_that_order_was_served(desk):
             (desk.company.rid, own.rid), (other.party_rid, general.rid),
         }  # fmt: skip
         assert plain_paper(desk.context, desk.case.rid, form.id).about.order_rid == own.rid
+
+
+@pytest.mark.parametrize(("text", "title"), [
+    ("列入决定", "列入拖欠农民工工资失信联合惩戒对象名单决定书"), ("移送书", "涉嫌犯罪案件移送书"), ("没有这种", ""),
+    ("催告", "履行行政处理（处罚）决定催告书"),
+])  # fmt: skip
+def test_a_paper_is_found_by_less_than_its_title(desk, text, title):
+    found = [form.title for form in forms_called(case_forms(desk.context), text)]
+    assert found[:1] == ([title] if title else [])

@@ -36,7 +36,7 @@ from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column, Lines, Snapshot
 from inspector_app.usecases import lookups, names
 from inspector_app.usecases.case_list import CaseScope, list_cases
-from inspector_app.usecases.case_papers import case_forms
+from inspector_app.usecases.case_papers import case_forms, forms_called
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.merging import others_to_merge
 from inspector_app.usecases.offers import Offer, offers, take_offer
@@ -226,7 +226,7 @@ def pick_form(session: Session[Context], parent: QWidget | None = None) -> Form 
     )
 
     def find(text: str) -> Snapshot:
-        return Lines([form for form in forms if all(part in form.title for part in text.split())], lambda form: form.id)
+        return Lines(forms_called(forms, text), lambda form: form.id)
 
     return PickDialog.ask(PickList[Form](tr("选择文书"), tr("按名称查找，例如：告知、审批"), columns, find), parent)
 
