@@ -34,7 +34,14 @@ def _says(pattern: re.Pattern[str], clause: str) -> bool:
     if found is None:
         return False
     before = clause[: found.start()]
-    return not (_OTHERS.search(before) or (pattern is not _YES and _YES.search(before)))
+    return not (_is_of_others(before) or (pattern is not _YES and _YES.search(before)))
+
+
+def _is_of_others(before: str) -> bool:
+    """Whether somebody else is the subject of what follows, and not what is decided of him (对该公司不同意列入)."""
+    other, about = _OTHERS.search(before), _ABOUT.search(before)
+    is_subject = other is not None and (about is None or other.start() < about.start())
+    return is_subject and not _DECIDED.search(before)
 
 
 _CLAUSE = re.compile(r"[，,。；;！!？?：:、\n“”]+")
@@ -47,5 +54,6 @@ _PUT_OFF = re.compile(
 )
 _YES = re.compile("(?<![不未没予有能以便宜])(?:同意|批准|准予|可以|照准|照办)|^准$|^可$|^好的?$|^行$")
 _OTHERS = re.compile(
-    "单位|公司|企业|当事人|对方|本人|工人|班组|劳务|总包|承包|项目部|老板|经理|职工|家属|他|她|是否|如|若|凡|认为"
+    "单位|公司|企业|当事人|对方|本人|工人|班组|劳务|总包|承包|项目部|老板|经理|职工|家属|他|她|是否|如|若|凡"
 )
+_ABOUT, _DECIDED = re.compile("对|给|将|把|关于|就"), re.compile("列入|立案|下达|签发|处罚|移送")
