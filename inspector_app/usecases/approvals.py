@@ -28,7 +28,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import extend
 from inspector_app.usecases.gates import by_code, filing_situation, gate_problems
 from inspector_app.usecases.hazards import record_step
-from inspector_app.usecases.order_facts import to_extend
+from inspector_app.usecases.order_facts import extendable, to_extend
 from inspector_app.usecases.reviews import paper_named, review, reviewed_name, under_review
 from inspector_app.usecases.still_owed import still_owed
 from inspector_app.usecases.surroundings import Surroundings
@@ -175,11 +175,16 @@ def _before_cancelling(_context: Context, whole: CaseFile, _facts: Facts) -> lis
 
 
 def _before_extension(context: Context, whole: CaseFile, _facts: Facts) -> list[Problem]:
-    """A running term is extended, none that is over (O45 art. 8, R423 art. 17)."""
-    term = to_extend(context, whole)
-    if term is None or whole.today <= term.due:
+    """A running term is extended, none that is over (O45 art. 8, R423 art. 17); where several could be, it is said
+    which one is, for the earliest is taken."""
+    terms = extendable(context, whole)
+    if not terms:
         return []
-    return [Problem("deadline-over", "extension.due", details={"due": chinese(term.due)})]
+    if whole.today > terms[0].due:
+        return [Problem("deadline-over", "extension.due", details={"due": chinese(terms[0].due)})]
+    others = "、".join(f"“{each.title}”（{chinese(each.due)}）" for each in terms[1:])
+    details = {"limit": terms[0].title, "others": others}
+    return [Problem("extension-of-first", "extension.limit", Level.INFO, details)] if others else []
 
 
 def _before_review(context: Context, whole: CaseFile, facts: Facts) -> list[Problem]:

@@ -99,9 +99,14 @@ def _sanction(context: Context, finding: Finding) -> str:
 
 def to_extend(context: Context, whole: CaseFile) -> Deadline | None:
     """The limit of the case that law allows to be made longer and whose last day comes first."""
+    return next(iter(extendable(context, whole)), None)
+
+
+def extendable(context: Context, whole: CaseFile) -> list[Deadline]:
+    """The running limits of the case that law allows to be made longer, the earliest last day first."""
     running = [each for each in whole.deadlines if each.done_on is None and not each.extensions]
     longer = (each for each in running if context.law.limit(each.rule, whole.agency.province).extension)
-    return min(longer, key=lambda each: each.due, default=None)
+    return sorted(longer, key=lambda each: each.due)
 
 
 def extension_values(context: Context, whole: CaseFile) -> dict[str, Any]:

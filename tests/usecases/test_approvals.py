@@ -7,6 +7,7 @@ import pytest
 from inspector_app.domain.act import Act, ActKind, ReviewResult
 from inspector_app.domain.case import CaseState
 from inspector_app.domain.claim import Disposition
+from inspector_app.domain.dates import chinese
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import last_review
 from inspector_app.domain.hazard import Hazard, HazardStepKind
@@ -148,6 +149,21 @@ def test_an_approved_extension_makes_the_limit_longer(desk):
     with pytest.raises(Refused) as refusal:
         acts.void(desk.context, form.rid, "写错了案由")
     assert codes(refusal) == ["approval-carried-out"]
+
+
+def test_of_several_limits_it_is_said_which_one_is_made_longer(desk):
+    desk.file()
+
+    def said():
+        paper, facts = begun(desk, "extension-approval")
+        found = paper_problems(desk.context, paper, facts)
+        return [(p.level, p.details["limit"], p.details["others"]) for p in found if p.code == "extension-of-first"]
+
+    assert said() == []
+    desk.serve(desk.order())
+    first, later = sorted((d for rule in ("DL-03", "DL-15") for d in desk.context.store.find(Deadline, rule=rule)),
+                          key=lambda each: each.due)  # fmt: skip
+    assert said() == [(Level.INFO, first.title, f"“{later.title}”（{chinese(later.due)}）")]
 
 
 def test_no_limit_is_made_longer_that_is_over(desk):
