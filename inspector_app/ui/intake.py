@@ -1,6 +1,7 @@
 """Taking files in as evidence: looked at first, and asked about when one is not whole."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from inspector_app.ui.session import Session, ShowProblems
 from inspector_app.ui.translation import tr
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs, Sealed, doubles, sealing, take_in_sealed
-from inspector_app.usecases.intake import Looked, look_over
+from inspector_app.usecases.intake import BEFORE, Looked, look_over
 
 _NAMED = 10  # of those that are torn or were taken in before; more are only counted
 
@@ -20,10 +21,13 @@ NEVERTHELESS, THE_REST = tr("仍要收取"), tr("收取其余")
 
 
 def when_whole(
-    session: Session[Context], files: Sequence[Path], go_on: Callable[[Looked, Sequence[int]], object]
+    session: Session[Context],
+    files: Sequence[Path],
+    go_on: Callable[[Looked, Sequence[int]], object],
+    since: datetime | None = None,
 ) -> None:
-    """Go on at once when the files are whole, else with those that the person wants: all nevertheless, or only the
-    whole ones, where there are some. ``go_on`` gets the places of those that are wanted."""
+    """Go on at once when the files are whole, and not from before ``since``, else with those that the person wants: all
+    nevertheless, or only the others, where there are some. ``go_on`` gets the places of those that are wanted."""
     every = range(len(files))
 
     def looked(found: Looked) -> None:
@@ -45,10 +49,12 @@ def when_whole(
         rest = tr("其余{}个文件没有问题。").format(len(ways[THE_REST])) if ways[THE_REST] else ""
         words = "\n".join(filter(None, [*told[:_NAMED], *more, rest]))
         question = tr("有文件不完整，仍要收取？") if odd - never else tr("有文件不能收取，收取其余的？")
+        if any(each.code == BEFORE for each in found.problems):
+            question = tr("有照片不是检查开始以后拍的，仍要收取？")
         if way := session.messages.choose(question, words, offered):
             go_on(found, ways[way])
 
-    session.work(look_over(files), looked, tr("核对文件"))
+    session.work(look_over(files, since), looked, tr("核对文件"))
 
 
 def take_in(
@@ -57,9 +63,10 @@ def take_in(
     belongs: Belongs,
     then: Callable[[tuple[Evidence, ...]], Any],
     refused: ShowProblems | None = None,
+    since: datetime | None = None,
 ) -> None:
     """Seal files with their titles in the worker and register them in one act, once they were looked at: all, or those
-    that are whole. What was taken in before is not taken twice, and that is said."""
+    that :func:`when_whole` leaves. What was taken in before is not taken twice, and that is said."""
     twice: list[str] = []
 
     def register(context: Context, sealed: Sequence[Sealed]) -> tuple[Evidence, ...]:
@@ -77,7 +84,7 @@ def take_in(
             [files[place] for place in wanted], looked.cameras, title=tr("收取文件"), then=taken, refused=refused,
         )  # fmt: skip
 
-    when_whole(session, [path for path, _title in files], whole)
+    when_whole(session, [path for path, _title in files], whole, since)
 
 
 def _doubles_words(titles: Sequence[str]) -> list[str]:

@@ -3,11 +3,13 @@ camera wrote is read."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from inspector_app.documents import foreign
 from inspector_app.documents.foreign import Sight
-from inspector_app.domain.camera import Camera
+from inspector_app.domain.camera import Camera, time_believed
+from inspector_app.domain.dates import iso_minute
 from inspector_app.domain.hidden_characters import shown
 from inspector_app.domain.media import KNOWN, PDF, media_of
 from inspector_app.support.errors import Level, Problem
@@ -27,22 +29,24 @@ _CODES = {
 }
 
 
+BEFORE = "intake-before"
 _EMPTY, _TOO_BIG, _UNREAD = "intake-empty", "intake-too-big", "intake-unread"
 """What no person can have taken in nevertheless."""
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """A warning for each picture or PDF that is not whole and an error for each file that cannot be taken in, ``where``
-    its place counted from 0; and what is written in pictures of how they were taken, by the hash of their bytes."""
+    """A warning for each picture or PDF that is not whole, or was taken too early, and an error for each file that
+    cannot be taken in, ``where`` its place counted from 0; and what is written in pictures of how they were taken, by
+    the hash of their bytes."""
 
     problems: tuple[Problem, ...] = ()
     cameras: Mapping[str, Camera] = field(default_factory=dict)
 
 
-def look_over(files: Iterable[Path]) -> Callable[[Progress], Looked]:
+def look_over(files: Iterable[Path], since: datetime | None = None) -> Callable[[Progress], Looked]:
     """A job for the worker. Files are decoded in the process without keys; those of other kinds are taken in as
-    they are."""
+    they are. ``since``: a picture whose shutter's time is earlier is named."""
     paths = tuple(files)
 
     def look(progress: Progress) -> Looked:
@@ -59,6 +63,9 @@ def look_over(files: Iterable[Path]) -> Callable[[Progress], Looked]:
                 if code := never or _code(path, data, sight):
                     level = Level.ERROR if never else Level.WARNING
                     found.append(Problem(code, str(number), level, {"name": shown(paths[number].name)}))
+                elif before := _before(sight.camera, since):
+                    details = {"name": shown(paths[number].name), "at": iso_minute(before)}
+                    found.append(Problem(BEFORE, str(number), Level.WARNING, details))
             start += len(part)
         return Looked(tuple(found), cameras)
 
@@ -88,6 +95,12 @@ def cameras_of(data: bytes) -> Callable[[Progress], Mapping[str, Camera]]:
 def _cameras(contents: Sequence[bytes], sights: Sequence[Sight]) -> dict[str, Camera]:
     seen = zip(contents, sights, strict=True)
     return {sha256(data): sight.camera for data, sight in seen if sight.camera is not None}
+
+
+def _before(camera: Camera | None, since: datetime | None) -> datetime | None:
+    """When a picture was taken, where that is earlier and the clock was set."""
+    taken = time_believed(camera, since) if camera is not None and since is not None else None
+    return taken if taken is not None and since is not None and taken < since else None
 
 
 def _read(path: Path) -> tuple[bytes, str]:

@@ -1,10 +1,12 @@
 import zlib
+from datetime import datetime
 from io import BytesIO
 
 import pytest
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
+from inspector_app.support.clock import CHINA
 from inspector_app.support.errors import Level
 from inspector_app.support.progress import NoProgress
 from inspector_app.usecases.demo.district import demo_file
@@ -77,3 +79,17 @@ def test_each_of_many_is_looked_at(tmp_path):
     torn.write_bytes(picture("JPEG")[:900])
     files = [*[demo_file("photo-gate.jpg")] * 5, torn, tmp_path / "missing.jpg"]
     assert [problem.where for problem in look_over(files)(NoProgress()).problems] == ["5", "6"]
+
+
+def test_a_picture_from_before_is_named_by_the_time_that_stands_in_it(tmp_path):
+    """A card's file time is that of the copy: a picture of yesterday counted as one of the visit."""
+    since = datetime(2026, 3, 16, 9, 30, tzinfo=CHINA)
+    times = {"昨日.jpg": "2026:03:15 10:00:00", "之后.jpg": "2026:03:16 09:31:00", "错时.jpg": "1970:01:01 00:00:00"}
+    for name, taken in times.items():
+        exif = Image.Exif()
+        exif.get_ifd(0x8769)[36867] = taken
+        Image.new("RGB", (40, 30)).save(tmp_path / name, exif=exif)
+    files = [tmp_path / name for name in times]
+    (before,) = look_over(files, since)(NoProgress()).problems
+    assert (before.code, before.where, before.details["at"]) == ("intake-before", "0", "2026-03-15 10:00")
+    assert look_over(files)(NoProgress()).problems == ()

@@ -26,7 +26,9 @@ from inspector_app.usecases.drafts import Draft
 from inspector_app.usecases.evidence import Belongs, name_video, numbered
 
 _FEW = 12  # of more files a table is written faster than so many entries
-_VIDEOS = "视频 (*.mp4 *.mov *.avi *.mkv *.m4v *.ts);;所有文件 (*)"
+_VIDEO_ENDINGS = (".mp4", ".mov", ".avi", ".mkv", ".m4v", ".ts")
+_VIDEOS = f"视频 ({' '.join(f'*{ending}' for ending in _VIDEO_ENDINGS)});;所有文件 (*)"
+SEALED, REGISTERED = tr("原件收入资料库"), tr("只登记")
 
 
 class TakeInDialog(RecordForm):
@@ -81,11 +83,15 @@ def files_of(kept: Draft | None) -> tuple[Path, ...]:
 
 
 class VideoDialog(RecordForm):
-    """``outcome`` is the evidence; the file's hash is worked out when it is registered, and may be waited for."""
+    """``outcome`` is the evidence; the file's hash is worked out when it is registered, and may be waited for. It
+    begins with ``video`` where that is known already."""
 
     watched = tr("计算校验值")
 
-    def __init__(self, session: Session[Context], belongs: Belongs, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session[Context], belongs: Belongs, parent: QWidget | None = None, video: Path | None = None
+    ) -> None:
+        begun = {"path": str(video or ""), "title": shown(video.stem) if video else "", "kept_at": ""}
         chosen = chooser(Wanted.FILE, tr("选择视频"), _VIDEOS)
         place = tr("例如：执法记录仪03号存储卡，交局档案室")
         asks = (
@@ -94,11 +100,31 @@ class VideoDialog(RecordForm):
             Ask("kept_at", hint=place, word="evidence.kept_at", required=True, wide=True),
         )
         super().__init__(
-            session, tr("登记视频"), {"path": "", "title": "", "kept_at": ""}, asks,
+            session, tr("登记视频"), begun, asks,
             lambda context, path, **told: name_video(context, Path(path), belongs=belongs, **told),
             verb=tr("登记"), draft=_key(belongs, "video"), width=640, parent=parent,
             intro=tr("视频不复制到资料库，只登记名称、校验值和存放地点；请妥善保管原始文件。"),
         )  # fmt: skip
+
+
+def without_videos(
+    session: Session[Context], files: Sequence[Path], belongs: Belongs, parent: QWidget
+) -> tuple[Path, ...]:
+    """The files to be taken in, once it was asked whether the videos among them, which fill a store, are: else each is
+    registered by a dialog of its own. Nothing where nobody answers."""
+    videos = [path for path in files if path.suffix.lower() in _VIDEO_ENDINGS]
+    if not videos:
+        return tuple(files)
+    named = "、".join(f"“{shown(path.name)}”" for path in videos)
+    words = tr(
+        "{0}。只登记的，记名称、校验值和存放地点，原始文件另行保管；原件收入资料库的，资料库和备份随之变大。"
+    ).format(named)
+    way = session.messages.choose(tr("有{}个视频，怎样保存？").format(len(videos)), words, [SEALED, REGISTERED])
+    if way != REGISTERED:
+        return tuple(files) if way else ()
+    for path in videos:
+        VideoDialog(session, belongs, parent, path).ask_now()
+    return tuple(path for path in files if path not in videos)
 
 
 def _key(belongs: Belongs, kind: str, detail: str = "") -> DraftKey:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.support import vocabulary
-from inspector_app.ui.cases.evidence_dialogs import TakeInDialog, VideoDialog
+from inspector_app.ui.cases.evidence_dialogs import TakeInDialog, VideoDialog, without_videos
 from inspector_app.ui.inspections.odd_filter import OddFilter
 from inspector_app.ui.inspections.photo_dialog import PhotoDialog
 from inspector_app.ui.inspections.photos import pasted, take_pasted
@@ -114,5 +114,6 @@ class EvidenceTab(QWidget):
 
     def take(self, files: Sequence[Path]) -> None:
         """Name files and take them in."""
-        if files:
-            TakeInDialog(self._session, files, self._belongs, self.window()).ask_now()
+        others = without_videos(self._session, files, self._belongs, self.window())
+        if others:
+            TakeInDialog(self._session, others, self._belongs, self.window()).ask_now()

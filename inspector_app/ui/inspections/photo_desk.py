@@ -1,6 +1,7 @@
 """How photos get into a visit, and their pictures onto the screen."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.inspection import Inspection
 from inspector_app.support.camera_folders import Shot
-from inspector_app.ui.cases.evidence_dialogs import VideoDialog
+from inspector_app.ui.cases.evidence_dialogs import VideoDialog, without_videos
 from inspector_app.ui.inspections.photo_dialog import PhotoDialog
 from inspector_app.ui.inspections.photos import take_pasted
 from inspector_app.ui.inspections.photos_section import PhotosSection
@@ -64,7 +65,7 @@ class PhotoDesk(QObject):
             return
         paths = ShotsDialog.ask(self._session, self._shots, self._window.window())
         if paths:
-            self.take_files(visit, paths)
+            self._take(visit, paths, since=visit.started_at)
 
     def choose(self, visit: Inspection, item: str = "", title: str = "") -> None:
         """Let the person choose photos."""
@@ -78,10 +79,16 @@ class PhotoDesk(QObject):
         )  # fmt: skip
 
     def take_files(self, visit: Inspection, files: Iterable[Path], item: str = "", title: str = "") -> None:
-        """Seal files in one act; when one cannot be taken none is, and the box says which."""
+        """Seal files in one act; when one cannot be taken none is, and the box says which. Videos are asked about."""
+        others = without_videos(self._session, tuple(files), _belongs(visit), self._window.window())
+        self._take(visit, others, item, title)
+
+    def _take(
+        self, visit: Inspection, files: Iterable[Path], item: str = "", title: str = "", since: datetime | None = None
+    ) -> None:
         named = tuple((path, title) for path in files)
         if named:
-            take_in(self._session, named, _belongs(visit), then=lambda pieces: self._took(pieces, item))
+            take_in(self._session, named, _belongs(visit), lambda pieces: self._took(pieces, item), since=since)
 
     def _took(self, pieces: Sequence[Evidence], item: str) -> None:
         self.taken.emit(pieces, item)

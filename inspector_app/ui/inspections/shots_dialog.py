@@ -16,6 +16,7 @@ from inspector_app.ui.widgets.tick_list import TickList
 from inspector_app.usecases.context import Context
 
 _ROWS = 8
+_HINT = tr("按存储卡上的文件时间列出；收取时再核对照片里记的拍摄时间，早于检查开始的会列明")
 
 
 class ShotsDialog(RecordForm):
@@ -27,7 +28,7 @@ class ShotsDialog(RecordForm):
         self._shots = {str(shot.path): shot for shot in shots}
         super().__init__(
             session, tr("收取新照片"), {"paths": tuple(self._shots)},
-            (Ask("paths", tr("检查开始以后的照片"), draw=lambda _form: self._lines(), required=True, wide=True),),
+            (Ask("paths", tr("检查开始以后的照片"), _HINT, draw=lambda _: self._lines(), required=True, wide=True),),
             lambda _context, paths: tuple(Path(each) for each in paths),
             verb=tr("收取"), width=560, parent=parent,
             intro=tr("从相机存储卡或者手机上找到。原件留在那里，不改动；收取的是完整的原始文件。"),

@@ -150,6 +150,24 @@ def test_a_video_is_registered_by_name_hash_and_place(desk, tab, tmp_path, meet,
     assert (piece.kind, piece.sealed, piece.kept_at) == (EvidenceKind.VIDEO, False, "执法记录仪3号卡")
 
 
+def test_a_video_among_pasted_files_is_asked_about_before_it_fills_the_store(desk, tab, tmp_path, meet, jobs, messages):
+    video = tmp_path / "VID_001.MP4"
+    video.write_bytes(b"moving pictures")
+
+    def register(dialog):
+        assert (dialog.value("path"), dialog.value("title")) == (str(video), "VID_001")
+        fill(dialog, **{"存放地点（必填）": "执法记录仪3号卡"})
+        dialog.primary.click()
+
+    meet(register)
+    tab.take([video])
+    (piece,) = desk.context.store.all(Evidence)
+    assert (piece.kind, piece.sealed) == (EvidenceKind.VIDEO, False)
+    messages.answer = False
+    tab.take([video])
+    assert desk.context.store.count(Evidence) == 1
+
+
 def test_an_empty_case_invites_to_drop_files(tab, named):
     assert tab.findChild(EmptyState).isVisible()
     assert named(tab, QAbstractButton, "添加照片和文件").isEnabled()
