@@ -1,5 +1,6 @@
 """询问笔录: one person, questions and answers in the order they were spoken."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -61,6 +62,20 @@ class InterviewHead:
     authority: str = ""
     read_aloud: str = ""
     refusal: str = ""
+
+    @property
+    def present(self) -> str:
+        """Who is there besides, as the head of the paper names them: the interpreter too, who has an entry of his own,
+        unless he is named already."""
+        told, interpreter = self.others_present.strip(), self.interpreter.strip()
+        name = _BEHIND_NAME.split(interpreter, maxsplit=1)[0]
+        if not name or name in told:
+            return told
+        return f"{told}；{_INTERPRETER}{interpreter}" if told else f"{_INTERPRETER}{interpreter}"
+
+
+_INTERPRETER = "翻译："
+_BEHIND_NAME = re.compile("[（(，,、\\s]")
 
 
 @dataclass(frozen=True, slots=True)

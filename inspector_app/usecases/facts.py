@@ -219,7 +219,7 @@ def interview_values(interview: Interview) -> dict[str, Any]:
         "interview.place": interview.place,
         "interview.ordinal": interview.ordinal,
         "interview.matter": interview.matter,
-        "interview.others_present": interview.others_present,
+        "interview.others_present": interview.present,
         "interview.interpreter": interview.interpreter,
         "interview.guardian": interview.guardian,
         "interview.authority": interview.authority,

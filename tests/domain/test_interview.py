@@ -5,6 +5,7 @@ import pytest
 
 from inspector_app.domain.interview import interview_problems, presence_problems
 from inspector_app.domain.person import PersonRole
+from inspector_app.usecases.facts import interview_values
 from tests.builders import a_person, an_interview
 
 
@@ -38,3 +39,18 @@ def test_an_answer_of_somebody_else_keeps_a_record_from_being_signed():
     (problem,) = interview_problems(carried)
     assert (problem.code, problem.where) == ("interview-shared-unsaid", "qas.4")
     assert carried.qas[3].said == ""
+
+
+@pytest.mark.parametrize(
+    ("others", "interpreter", "printed"),
+    [
+        ("", "", ""),
+        ("", "杨示例（民族事务中心，维吾尔语）", "翻译：杨示例（民族事务中心，维吾尔语）"),
+        ("村干部李示例", "杨示例（手语）", "村干部李示例；翻译：杨示例（手语）"),
+        ("杨示例（翻译）", "杨示例（手语）", "杨示例（翻译）"),
+    ],
+)
+def test_the_head_names_the_interpreter_among_those_present(others, interpreter, printed):
+    """The cell 在场人（翻译） stayed blank beside a sentence that somebody interpreted."""
+    talk = replace(an_interview(), others_present=others, interpreter=interpreter)
+    assert interview_values(talk)["interview.others_present"] == printed

@@ -55,6 +55,7 @@ class ItemsSection(Card):
         self._left.setCheckable(True)
         self._left.hide()
         self._left_open: frozenset[str] = frozenset()
+        self._gone_to: CheckRow | None = None
         self._conform = Button(self.tr("本节均符合"), "list-checks", Kind.PLAIN, clicked=self.all_conform)
         self._nothing = Label(self.tr("没有不符合的事项。"), Role.SMALL)
         tools = ToolRow()
@@ -127,10 +128,15 @@ class ItemsSection(Card):
         row.choose(result)
         if result not in OPEN_RESULTS:
             self._go(row, 1)
+            self._gone_to = self._in_hand()
 
     def step(self, by: int) -> None:
-        """To the next item in sight, or the one before."""
-        row = self._in_hand()
+        """To the next item in sight, or the one before. An item to which the answer of the one before it led already is
+        not skipped unanswered."""
+        row, gone_to, self._gone_to = self._in_hand(), self._gone_to, None
+        is_fresh = row is not None and row.value().result is CheckResult.NOT_CHECKED
+        if by > 0 and row is gone_to and is_fresh:
+            return
         if row is not None:
             self._go(row, by)
         elif (first := self._next_open()) is not None:

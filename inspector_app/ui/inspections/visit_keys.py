@@ -3,12 +3,14 @@
 from functools import partial
 from typing import Protocol
 
+from inspector_app.domain.inspection import OPEN_RESULTS
 from inspector_app.ui.inspections.follow_desk import FollowDesk
 from inspector_app.ui.inspections.visit_sections import VisitSections
 from inspector_app.ui.inspections.visit_words import RESULTS
 from inspector_app.ui.oversight.incident_flow import INCIDENT_KEY, INCIDENT_WORDS
 from inspector_app.ui.page_keys import PageKey
 from inspector_app.ui.translation import tr
+from inspector_app.ui.widgets.segmented import Segment
 
 
 class Acts(Protocol):
@@ -23,10 +25,15 @@ class Acts(Protocol):
     def paste(self) -> None: ...
 
 
+def _answers(each: Segment) -> str:
+    words = tr("本项：{0}") if each.value in OPEN_RESULTS else tr("本项：{0}，并到下一项")
+    return words.format(each.word)
+
+
 def own_keys(page: Acts) -> tuple[PageKey, ...]:
     """What the page itself binds."""
     answers = (
-        PageKey(tr("本项：{0}").format(each.word), (f"Ctrl+{number}",), partial(page.sections.answer, each.value))
+        PageKey(_answers(each), (f"Ctrl+{number}",), partial(page.sections.answer, each.value))
         for number, each in enumerate(RESULTS, 1)
     )
     return (
