@@ -1,6 +1,6 @@
 """统计: every figure of a day or a period, its parts, and the records behind it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -9,6 +9,7 @@ from inspector_app.domain.dates import chinese
 from inspector_app.domain.lead import Campaign
 from inspector_app.domain.measures.figure import By, Figure, figures, inconsistencies, parts
 from inspector_app.domain.measures.ground import Ground, Span
+from inspector_app.domain.money import yuan
 from inspector_app.domain.role import Role
 from inspector_app.formdefs.catalogue import Catalogue
 from inspector_app.lawbook.book import Lawbook
@@ -98,9 +99,22 @@ def notes(ground: Ground, found: Mapping[str, Figure]) -> list[str]:
         said.append(
             f"有{ground.told_later}个项目在截止日之后才登记，只按开工日期计入项目数量；当日的等级、人数、未支付工资和制度落实情况没有记录，未计入，也不在各项比率之内。"
         )
+    said += _of_unfiled(ground, found)
     if not ground.keeps((), ground.on):
         said.append(_before_all(ground))
     return said
+
+
+def _of_unfiled(ground: Ground, found: Mapping[str, Figure]) -> Iterator[str]:
+    """That wages were recovered in cases that no figure of cases counts, for they were not filed by the day."""
+    sums: dict[str, int] = {}
+    for item in found["recovered_fen"].items:
+        case = ground.case_of.get(item.case_rid)
+        if case is not None and (case.filed_on is None or case.filed_on > ground.on):
+            sums[case.rid] = sums.get(case.rid, 0) + (item.amount or 0)
+    if sums:
+        whole = f"追缴补发工资中有{yuan(sum(sums.values()))}元属于{len(sums)}个当日还没有立案的案件"
+        yield f"{whole}，立案和处理案件的件数不含这些案件。"
 
 
 def _before_all(ground: Ground) -> str:

@@ -222,7 +222,9 @@ class _Maker:
         if sent and changed:
             told = "、".join(f"{d.measure.words.label}{worded(d.measure, d.sent)}" for d in changed[:_MOST_CHANGES])
             more = f"等{len(changed)}项" if len(changed) > _MOST_CHANGES else ""
-            yield f"本期已于{chinese(civil_date(sent.sent_at))}报送，其中{told}{more}，与现在的记录不同。"
+            causes = "；".join(dict.fromkeys(cause for d in changed for cause in d.changes))
+            why = f"：{causes}" if causes else ""
+            yield f"本期已于{chinese(civil_date(sent.sent_at))}报送，其中{told}{more}，与现在的记录不同{why}。"
 
     def _differences(self, reading: Reading, sent: SentReport) -> Iterator[Difference]:
         """What the last report said and records do not say any more of the very same days."""

@@ -290,9 +290,12 @@ def test_of_a_day_before_anything_was_recorded_nothing_is_said_to_be_none(contex
 
 def test_a_payment_taken_back_after_the_report_was_sent_is_explained_by_the_next_one(desk):
     context, clock = desk.context, desk.clock
-    desk.file()
     paid = desk.pay(1_000_000, 500_000)
+    unfiled = "追缴补发工资中有15,000.00元属于1个当日还没有立案的案件，立案和处理案件的件数不含这些案件。"
+    assert unfiled in make_report(context, ReportKind.WEEK, clock.today()).notes
+    desk.file()
     first = make_report(context, ReportKind.WEEK, clock.today())
+    assert unfiled not in first.notes
     sent = send_report(context, first, "区政府")
     clock.advance(days=7)
     with context.unit("付款凭证不实") as unit:
@@ -307,6 +310,7 @@ def test_a_payment_taken_back_after_the_report_was_sent_is_explained_by_the_next
     assert not make_report(context, ReportKind.MONTH, clock.today()).differences
     again = make_report(context, ReportKind.WEEK, first.span.last)
     assert "本期已于2026年3月2日报送，其中追缴补发工资15,000.00元" in "\n".join(again.notes)
+    assert "与现在的记录不同：3月9日删除支付1条（付款凭证不实）。" in "\n".join(again.notes)
     assert not any("本期已于" in note for note in first.notes)
 
 
