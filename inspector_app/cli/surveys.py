@@ -1,5 +1,6 @@
 """``survey``: 摸排台账, its rounds, and the statement of a month."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -25,7 +26,9 @@ from inspector_app.usecases.survey_rounds import (
 from inspector_app.usecases.surveys import (
     COLUMNS,
     SurveyBook,
+    SurveyLine,
     close_month,
+    column_title,
     find_lines,
     moved_since,
     standing_words,
@@ -71,7 +74,14 @@ def show(
     elif out:
         say(f"已生成 {out.name}")
     else:
-        _say_book(book, [line.cells[0] + f"　{line.covered or '未摸排'}" * bool(book.round) for line in lines], moved)
+        _say_book(book, [_told(dict(zip(COLUMNS, line.cells, strict=True)), line, book) for line in lines], moved)
+
+
+def _told(cells: Mapping[str, str], line: SurveyLine, book: SurveyBook) -> str:
+    """A project with its town, for there are several of one name, and what is owed."""
+    covered = (line.covered or "未摸排") if book.round else ""
+    owed = f"{column_title('unpaid_fen')}：{cells['unpaid_fen']}" if cells["unpaid_fen"] else ""
+    return "　".join(filter(None, (cells["name"], cells["town"], owed, covered)))
 
 
 def _say_book(book: SurveyBook, lines: list[str], moved: list[str]) -> None:

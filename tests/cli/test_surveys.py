@@ -9,7 +9,7 @@ from tests.cli.conftest import SECRET
 def test_a_round_is_begun_entered_and_told_and_a_month_is_closed_once(run, store, tmp_path):
     clock = SystemClock()
     with opened(store, SECRET, clock) as context, context.unit() as unit:
-        unit.put(a_project("示例一期", rid="one", heads=30, contract_fen=100_00))
+        unit.put(a_project("示例一期", rid="one", heads=30, contract_fen=100_00, town="示例镇", unpaid_fen=50_000_00))
         unit.put(a_project("示例二期", rid="two"))
     today = clock.today().isoformat()
     assert run("survey", "begin", store, "--title", "第一轮", "--from", today, "--to", today).code == 0
@@ -18,7 +18,9 @@ def test_a_round_is_begun_entered_and_told_and_a_month_is_closed_once(run, store
     told = run("survey", "list", store, "--round", "第一轮", "--uncovered", "--json").json
     assert [line["name"] for line in told["lines"]] == ["示例二期"]
     assert told["told"]["工程造价清"][0] == "工程造价100.00元（另有1个项目未填）"
-    assert "已摸排1个，未摸排1个" in run("survey", "list", store).text
+    listed = run("survey", "list", store).text
+    assert "已摸排1个，未摸排1个" in listed
+    assert "示例一期　示例镇　未支付（元）：50,000.00" in listed  # several projects may bear one name
     month = today[:7]
     assert "共2个项目" in run("survey", "close", store, "--month", month).text
     refused = run("survey", "close", store, "--month", month)
