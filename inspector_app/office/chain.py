@@ -63,8 +63,10 @@ def held_apart(database: OfficeDatabase, device: str) -> tuple[Gap, ...]:
 
 def open_forks(database: OfficeDatabase, device: str) -> tuple[str, ...]:
     """The hashes of the changes that share a number with another, until a new device took over what stands apart."""
+    if not _is_open(database, device):
+        return ()
     found = database.rows("SELECT hash FROM fork WHERE device = ? ORDER BY seq, hash", (device,))
-    return tuple(str(row[0]) for row in found) if found and _is_open(database, device) else ()
+    return tuple(str(row[0]) for row in found)
 
 
 def _is_open(database: OfficeDatabase, device: str) -> bool:

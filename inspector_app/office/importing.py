@@ -229,36 +229,55 @@ def standing_of(database: OfficeDatabase, device: str) -> Standing:
     The history that was held first is followed from its beginning; the first gap or broken link ends it, and so does an
     act group whose rest has not come. Who goes on with another history is acknowledged a change that he does not have.
     """
+    since = _told(database, device)
     broken = database.rows(
         "SELECT min(seq) FROM (SELECT seq, prev, lag(seq) OVER (ORDER BY seq) AS seq_before,"
-        " lag(hash) OVER (ORDER BY seq) AS hash_before FROM change WHERE device = ? AND apart = 0) AS linked"
-        " WHERE seq <> coalesce(seq_before, 0) + 1 OR prev <> coalesce(hash_before, ?)",
-        (device, GENESIS),
+        " lag(hash) OVER (ORDER BY seq) AS hash_before FROM change WHERE device = ? AND apart = 0 AND seq > ?)"
+        " AS linked WHERE seq <> coalesce(seq_before, ?) + 1 OR prev <> coalesce(hash_before, ?)",
+        (device, since.seq, since.seq, since.hash),
     )[0][0]
     highest = "SELECT coalesce(max(seq), 0) FROM change WHERE device = ?"
     chained = database.rows(f"{highest} AND apart = 0", (device,))[0][0] if broken is None else broken - 1
     whole = database.rows(
         "SELECT max(seq) FROM (SELECT seq, act_group, lead(act_group) OVER (ORDER BY seq) AS group_after"
-        " FROM change WHERE device = ? AND apart = 0 AND seq <= ?) AS grouped WHERE seq <= ?"
+        " FROM change WHERE device = ? AND apart = 0 AND seq > ? AND seq <= ?) AS grouped WHERE seq <= ?"
         " AND (act_group <> group_after OR seq IN (SELECT last_seq FROM package WHERE device = ?))",
-        (device, chained + 1, chained, device),
+        (device, since.seq, chained + 1, chained, device),
     )[0][0]
-    acknowledged = int(whole or 0)
+    acknowledged = int(whole or since.seq)
     query = "SELECT hash FROM change WHERE device = ? AND apart = 0 AND seq = ?"
     head = database.rows(query, (device, acknowledged))
     return Standing(
         acknowledged, str(head[0][0]) if head else GENESIS,
-        _gaps(database, device, database.rows(highest, (device,))[0][0]), open_forks(database, device),
+        _gaps(database, device, since.seq, database.rows(highest, (device,))[0][0]), open_forks(database, device),
         held_apart(database, device),
     )  # fmt: skip
 
 
-def _gaps(database: OfficeDatabase, device: str, highest: int) -> tuple[Gap, ...]:
-    rows = database.rows(
-        "SELECT seq_before + 1, seq - 1 FROM (SELECT seq, coalesce(lag(seq) OVER (ORDER BY seq), 0) AS seq_before"
-        " FROM (SELECT DISTINCT seq FROM change WHERE device = ?) AS held) AS pairs WHERE seq > seq_before + 1"
-        " ORDER BY seq",
+@dataclass(frozen=True, slots=True)
+class _Since:
+    """Up to where a laptop's history is known to be held as one chain."""
+
+    seq: int
+    hash: str
+
+
+def _told(database: OfficeDatabase, device: str) -> _Since:
+    """What the furthest receipt said and is still held: nothing before it can change, so it is not followed again."""
+    found = database.rows(
+        "SELECT r.acknowledged, r.head FROM receipt r JOIN change c ON c.device = r.device AND c.seq = r.acknowledged"
+        " AND c.hash = r.head WHERE r.device = ? AND c.apart = 0 ORDER BY r.acknowledged DESC LIMIT 1",
         (device,),
+    )
+    return _Since(*found[0]) if found else _Since(0, GENESIS)
+
+
+def _gaps(database: OfficeDatabase, device: str, since: int, highest: int) -> tuple[Gap, ...]:
+    rows = database.rows(
+        "SELECT seq_before + 1, seq - 1 FROM (SELECT seq, coalesce(lag(seq) OVER (ORDER BY seq), ?) AS seq_before"
+        " FROM (SELECT DISTINCT seq FROM change WHERE device = ? AND seq > ?) AS held) AS pairs"
+        " WHERE seq > seq_before + 1 ORDER BY seq",
+        (since, device, since),
     )
     announced = database.rows("SELECT coalesce(max(last_seq), 0) FROM package WHERE device = ?", (device,))[0][0]
     if announced > highest:

@@ -82,6 +82,7 @@ def prepare(database: OfficeDatabase) -> None:
             _learn_arrivals(database)
         if version < 3:
             copy_all(database)
+        database.run("CREATE INDEX IF NOT EXISTS change_apart ON change (device, seq) WHERE apart = 1")
         if known is None:
             database.run("INSERT INTO meta VALUES ('schema', ?)", (str(VERSION),))
         database.run("UPDATE meta SET value = ? WHERE name = 'schema'", (str(VERSION),))

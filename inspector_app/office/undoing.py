@@ -6,7 +6,7 @@ meanwhile is not taken back: the next receipt acknowledges less, and they send i
 
 from dataclasses import dataclass
 
-from inspector_app.domain.change import Change
+from inspector_app.domain.change import GENESIS, Change
 from inspector_app.office.chain import mark_apart
 from inspector_app.office.database import OfficeDatabase
 from inspector_app.office.importing import change_of, files_of
@@ -44,8 +44,15 @@ def undo_last_import(database: OfficeDatabase) -> Undone:
         _forget_needs(database, gone)
         for device in sorted({change.device for change in gone}):
             numbers = [change.seq for change in gone if change.device == device]
+            _forget_receipts(database, device, min(numbers))
             mark_apart(database, device, min(numbers), max(numbers))
     return Undone(tuple(files), len(gone))
+
+
+def _forget_receipts(database: OfficeDatabase, device: str, first: int) -> None:
+    """What receipts said of numbers from the first that is gone on is no longer held; their own numbers stay."""
+    told = "UPDATE receipt SET acknowledged = 0, head = ? WHERE device = ? AND acknowledged >= ?"
+    database.run(told, (GENESIS, device, first))
 
 
 def _forget_needs(database: OfficeDatabase, gone: list[Change]) -> None:

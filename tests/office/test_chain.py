@@ -83,6 +83,7 @@ def test_a_database_of_the_first_version_learns_what_came_first(office, laptop, 
         office.database.run(f"DROP VIEW IF EXISTS {view}")
     for (view,) in office.database.rows("SELECT name FROM sqlite_master WHERE type = 'view'"):
         office.database.run(f"DROP VIEW {view}")
+    office.database.run("DROP INDEX change_apart")
     for table, column in (("change", "arrived"), ("change", "apart"), ("quarantine", "from_seq")):
         office.database.run(f"ALTER TABLE {table} DROP COLUMN {column}")
     office.database.run("UPDATE meta SET value = '1'")

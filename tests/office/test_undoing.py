@@ -2,7 +2,7 @@
 
 import pytest
 
-from inspector_app.office.importing import import_delivery, missing_files
+from inspector_app.office.importing import import_delivery, missing_files, receipt_for
 from inspector_app.office.narrow import NARROW, table_name
 from inspector_app.office.status import status
 from inspector_app.office.undoing import undo_last_import
@@ -39,6 +39,20 @@ def test_what_the_last_import_brought_is_gone_to_the_last_row(office, laptop, bu
     assert missing_files(office.database, laptop.device) == ()
     with pytest.raises(Trouble, match="office-undo-nothing"):
         undo_last_import(office.database)
+
+
+def test_a_receipt_for_what_is_gone_is_no_ground_to_stand_on(office, laptop, build):
+    """The later package came first and was answered once the earlier one was there too."""
+    laptop.write(build.company(1), build.company(2))
+    laptop.write(build.company(3))
+    import_delivery(office, laptop.deliver(3), now=build.NOW)
+    import_delivery(office, laptop.deliver(1, 2), now=build.NOW.replace(hour=20))
+    told = receipt_for(office, laptop.device, build.NOW)
+    assert (told.acknowledged, told.gaps) == (3, ())
+    undo_last_import(office.database)
+    again = receipt_for(office, laptop.device, build.NOW)
+    assert (again.acknowledged, [(gap.first, gap.last) for gap in again.gaps]) == (0, [(1, 2)])
+    assert again.running > told.running
 
 
 def test_a_package_that_changes_a_tenth_of_what_is_held_is_asked_about(office, laptop, build):
