@@ -52,13 +52,22 @@ Headed = Callable[[Sequence[str]], Sequence[str]]
 
 @dataclass(slots=True)
 class _Sender:
-    """Who sent the lines that follow, in which line that stands, and when; whether lines below it tell of others."""
+    """Who sent the lines that follow, in which line that stands, and when; whether lines below it tell of others.
+
+    ``listing`` are those who told of others in any message.
+    """
 
     name: str = ""
     line: int = 0
     sent: Sent | None = None
     is_told: bool = False
     is_listing: bool = False
+    listing: frozenset[str] = frozenset()
+
+    def hear_of(self, name: str) -> None:
+        """Take in of whom a line tells."""
+        if name != self.name:
+            self.is_listing, self.listing = True, self.listing | {self.name}
 
 
 def chat_lines(text: str, headed: Headed) -> list[ChatLine]:
@@ -101,7 +110,7 @@ def _lines(text: str, headed: Headed) -> Iterator[ChatLine]:
             if is_name(line) and has_surname(line):  # who may have sent what follows: it is not of the one before
                 sender = replace(sender, name="")
             told = _read(ChatLine(number, line), parts, fields, sender)
-            sender.is_listing = sender.is_listing or told.told.get("name", sender.name) != sender.name
+            sender.hear_of(told.told.get("name", sender.name))
             yield told
 
 
@@ -116,6 +125,7 @@ def _read(line: ChatLine, parts: Sequence[str], fields: Sequence[str], sender: _
         "name" not in person and named in ("", sender.name) and (not sender.is_listing or _MYSELF.search(line.text))
     )
     is_other = any(map(_NO_WAGES.search, rest)) and not _CLAIMS.search(line.text)  # 材料费 3000
+    is_other = is_other or (sender.name in sender.listing and bool(total_in(line.text)))  # of those whom he listed
     is_own = may_be_own and not is_other and _is_of_sender(person, rest, sender.name)
     if is_own:
         person, rest = {"name": sender.name, **person}, [*rest, f"发送人{sender.name}"]

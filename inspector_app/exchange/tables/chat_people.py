@@ -54,6 +54,7 @@ _OFFICIAL = re.compile(
 )
 """Whoever is called so is asked for help, or owes: a sum behind it may be that of whoever writes."""
 _CALLED = re.compile("^(?:带班|代班|班组?长|组长|队长|工头|负责人|联系人|经办人|老板|施工员|项目经理|劳务员|监理|会计)")
+_SHORTEST = 2
 NUMERAL = "[一二两三四五六七八九十]"
 OWES = "老板|公司|工地|项目部|他们?|工头|包工头"
 _DEBTOR = (
@@ -78,6 +79,8 @@ def is_name(text: str) -> bool:
     if not _NAME.fullmatch(text) or any(said.search(text) for said in (_NO_NAME, _NEVER, _CORRECTS, _NO_END)):
         return False
     if _NOBODY.match(text) or _OFFICIAL.match(text) or _NUMERALS.fullmatch(text) or is_trade(text):
+        return False
+    if len(text) > _SHORTEST and text[-1] in "班组队":  # 挖机班
         return False
     return not structure().is_known(heading_key(text)) and kinds()["wages"].match(text) is None
 

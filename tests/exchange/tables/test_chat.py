@@ -271,3 +271,19 @@ def test_what_was_said_stands_word_for_word_beside_each_line_that_is_read_of_it(
     ]  # fmt: skip
     first = said.splitlines()[0]
     assert book.text.splitlines() == [first, first, "姓名：示例甲 欠薪金额：5500", "示例乙 7月 900"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("周大勇 一万二\n何家兴 1.5万 马小军 9800", [("周大勇", 12_000), ("何家兴", 15_000), ("马小军", 9800)]),
+        ("周大勇8600，何家兴7200，一共两个人15800，麻烦给催一下", [("周大勇", 8600), ("何家兴", 7200)]),
+        ("李带班  19:05\n周大勇 5200\n何家兴 4900\n李带班  19:06\n一共10100", [("周大勇", 5200), ("何家兴", 4900)]),
+        ("挖机班 2026年欠的工钱\n周大勇 还欠5200\n何家兴 还欠4900", [("周大勇", 5200), ("何家兴", 4900)]),
+        ("周大勇1万8千5\n何家兴 5200", [("周大勇", 18_500), ("何家兴", 5200)]),
+    ],
+)  # fmt: skip
+def test_several_people_and_the_sum_of_all_are_read_as_people_tell_them(text, told):
+    check = check_book(text_book(text), TODAY)
+    assert [(line.name, line.owed_fen) for line in check.lines] == [(name, yuan * 100) for name, yuan in told]
+    assert not [p.code for p in check.problems if p.code in ("roster-chat-left", "roster-total-differs")]
