@@ -157,6 +157,6 @@ def show_outbox(store: Path, most: int, as_json: bool) -> None:
     else:
         say(f"{stands.words}：" + "，".join(f"{word(state)}{count}条" for state, count in listed.counts.items()))
         for each in listed.lines:
-            say(f"{word(each.state)}\t{each.title}\t{iso_minute(each.since)}\t{each.why}".rstrip())
+            say(word(each.state), each.title, iso_minute(each.since), each.why)
     if listed.counts[Handed.RETURNED]:
         raise SystemExit(TROUBLE)

@@ -99,6 +99,9 @@ def test_a_copied_store_starts_anew_only_when_somebody_says_so(run, bureau, tmp_
 
 
 def test_a_code_stands_for_a_receipt_and_a_seal_for_the_journal(run, bureau, tmp_path):
+    listed = run("outbox", bureau.store).text.splitlines()
+    assert listed[0].startswith("未导出：有退回0条")
+    assert listed[1].split("\t")[0] == "未导出"
     run("export", bureau.store, "-o", tmp_path / "out")
     run("office", "import", *(tmp_path / "out").glob("*.day"), "--office", bureau.office)
     device = next((tmp_path / "out").glob("*.day")).name[:8]
