@@ -20,6 +20,7 @@ from inspector_app.store.layout import DATABASE, SEALED, store_folder
 from inspector_app.store.store import Store
 from inspector_app.support.clock import CHINA, civil_date, local
 from inspector_app.support.errors import Trouble
+from inspector_app.support.files import sync_folder
 from inspector_app.support.progress import Progress
 from inspector_app.support.reasons import reason_of
 
@@ -100,6 +101,7 @@ def back_up_by_itself(store: Store, why: Why, progress: Progress | None = None) 
     folder = backups_folder(store.folder)
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
+        sync_folder(folder.parent)  # else a power cut takes the folder away with what was flushed into it
         _leave_room(store.folder / DATABASE, folder)
         _name_originals(store, folder / SEALED)
     except OSError as error:
@@ -118,6 +120,7 @@ def _leave_room(database: Path, folder: Path) -> None:
 
 def _name_originals(store: Store, pool: Path) -> None:
     """Give every original a second name in the pool. A file system without such names goes without."""
+    grown: set[Path] = set()
     for name, path in store.sealed.files().items():
         second = pool / name[:2] / name
         if second.exists():
@@ -128,7 +131,10 @@ def _name_originals(store: Store, pool: Path) -> None:
         except FileExistsError:
             continue
         except OSError:
-            return
+            break
+        grown |= {second.parent, pool, pool.parent}
+    for folder in grown:
+        sync_folder(folder)
 
 
 def superfluous(every: Iterable[AutoBackup]) -> list[AutoBackup]:

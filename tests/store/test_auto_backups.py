@@ -138,6 +138,17 @@ def test_where_none_can_be_written_that_is_told(full):
     assert auto_backups(full.folder) == ()
 
 
+def test_the_folder_and_the_second_names_are_on_the_disk_when_it_is_done(full, monkeypatch):
+    """A power cut took the whole folder away whose own name was never flushed."""
+    flushed = []
+    monkeypatch.setattr("inspector_app.store.auto_backups.sync_folder", flushed.append)
+    back_up_by_itself(full, Why.DAILY)
+    folder = backups_folder(full.folder)
+    (second,) = (folder / "sealed").glob("??/*")
+    assert flushed[0] == folder.parent
+    assert set(flushed[1:]) == {second.parent, folder / "sealed", folder}
+
+
 def test_none_fills_the_disk(full, monkeypatch):
     size = (full.folder / "inspector.db").stat().st_size
     usage = shutil.disk_usage(full.folder)
