@@ -231,9 +231,10 @@ def interview_values(interview: Interview) -> dict[str, Any]:
 
 
 def printed_answer(qa: QA) -> str:
-    """An answer as the paper bears it: with a place for the finger where it was corrected since it was read back."""
-    before = qa.corrected_from.strip().replace("\n", " ")
-    return qa.said + (_CORRECTED.format(before=before) if before and qa.said else "")
+    """An answer as the paper bears it: with a place for the finger where it was corrected since it was read back.
+    One of blanks alone is none, and leaves lines to be written on."""
+    before, said = qa.corrected_from.strip().replace("\n", " "), qa.said if qa.said.strip() else ""
+    return said + (_CORRECTED.format(before=before) if before and said else "")
 
 
 _CORRECTED = "\n［本答核对时更正，原记为：“{before}”　捺印处：　　　　］"

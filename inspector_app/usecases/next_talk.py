@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from inspector_app.domain.interview import QA, Interview
-from inspector_app.domain.person import Person
+from inspector_app.domain.person import Person, PersonRole
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.testimony import topics
 
@@ -14,10 +14,11 @@ _SHORT = 40
 
 @dataclass(frozen=True, slots=True)
 class TalkBefore:
-    """The transcript whose questions are asked again, and of whom it is."""
+    """The transcript whose questions are asked again, and of whom it is; of a worker, whose."""
 
     interview: Interview
     name: str
+    employer: str = ""
 
     @property
     def answers(self) -> tuple[tuple[str, str], ...]:
@@ -33,7 +34,8 @@ class TalkBefore:
 def talk_before(context: Context, interview_rid: str) -> TalkBefore:
     """The transcript whose questions are asked again. Raises :class:`Trouble` ``record-missing``."""
     interview = context.store.need(Interview, interview_rid)
-    return TalkBefore(interview, context.store.need(Person, interview.person_rid).name)
+    person = context.store.need(Person, interview.person_rid)
+    return TalkBefore(interview, person.name, person.employer if person.role is PersonRole.WORKER else "")
 
 
 def asked_again(interview: Interview, shared: Collection[str]) -> tuple[QA, ...]:

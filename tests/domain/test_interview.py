@@ -3,9 +3,9 @@ from datetime import date
 
 import pytest
 
-from inspector_app.domain.interview import interview_problems, presence_problems
+from inspector_app.domain.interview import QA, interview_problems, presence_problems
 from inspector_app.domain.person import PersonRole
-from inspector_app.usecases.facts import interview_values
+from inspector_app.usecases.facts import interview_values, printed_answer
 from tests.builders import a_person, an_interview
 
 
@@ -54,3 +54,9 @@ def test_the_head_names_the_interpreter_among_those_present(others, interpreter,
     """The cell 在场人（翻译） stayed blank beside a sentence that somebody interpreted."""
     talk = replace(an_interview(), others_present=others, interpreter=interpreter)
     assert interview_values(talk)["interview.others_present"] == printed
+
+
+@pytest.mark.parametrize(("typed", "printed"), [("", ""), (" ", ""), ("　\n", ""), (" 属实。", " 属实。")])
+def test_an_answer_of_blanks_is_none_on_paper(typed, printed):
+    """One blank too many at the end of a reading-back left no lines to write on."""
+    assert printed_answer(QA("以上所说是否属实？", typed)) == printed

@@ -131,11 +131,14 @@ class BeginDialog(PersonForm):
 
     def _ask_like(self, rid: str) -> None:
         """As somebody before: what he was asked of, where and by whom; of whom it is now is to be told."""
-        talk = self.session.read(talk_before, rid).interview
+        before = self.session.read(talk_before, rid)
+        talk = before.interview
         with self.form.step():
             for name, value in (("matter", talk.matter), ("place", talk.place), ("recorder", talk.recorder_name)):
                 self.form.put(name, value)
             self.form.put("inspectors", next((r for r in talk.inspector_rids if r != self._desk.writer.rid), None))
+            if not self.value("employer"):  # the next of a crew works for the same one
+                self.form.put("employer", before.employer)
             self.form.put("like", rid)
             self.form.put("shared", self.session.read(said_alike, talk))
 

@@ -90,6 +90,13 @@ class HeadCard(Card):
         if name in self._names and self._content.isHidden():
             self.unfold(True)
 
+    def enter(self) -> None:
+        """Unfold, with the cursor in the first entry."""
+        self.unfold(True)
+        line: QLineEdit | None = self._content.findChild(QLineEdit)
+        if line is not None:
+            line.setFocus()
+
     def set_editable(self, editable: bool) -> None:
         """Whether the facts may be changed."""
         line: QLineEdit

@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from inspector_app.ui.interviews.find_bar import FindBar
+from inspector_app.ui.interviews.head_cards import HeadCard
 from inspector_app.ui.interviews.qa_list import QAList
 from inspector_app.ui.page_keys import PageKey
 from inspector_app.ui.translation import tr
@@ -11,6 +12,8 @@ from inspector_app.ui.translation import tr
 class Acts(Protocol):
     """What the page does by key."""
 
+    @property
+    def head(self) -> HeadCard: ...
     @property
     def cards(self) -> QAList: ...
     @property
@@ -35,6 +38,7 @@ def own_keys(page: Acts) -> tuple[PageKey, ...]:
         PageKey(tr("出示明细，插入一问"), ("Shift+F2",), page.show_line),
         PageKey(tr("常用问题"), ("F4",), page.ask_stock),
         PageKey(tr("到签字前还缺的一项"), ("F8",), page.go_to_lacking),
+        PageKey(tr("笔录头部：时间、地点、翻译人员、监护人"), ("Shift+F8",), page.head.enter),
         PageKey(tr("查找"), ("Ctrl+F",), lambda: find.begin(replacing=False)),
         PageKey(tr("查找和替换"), ("Ctrl+H",), lambda: find.begin(replacing=True)),
         PageKey(tr("下一处"), ("F3",), find.next),

@@ -373,6 +373,9 @@ def test_the_next_one_is_asked_as_the_one_before_and_who_was_asked_before_is_ask
     other = save_person(talk.context, a_person("钱示例"))
     like = BeginDialog(session, NewInterview(talk.case.rid, person_rid=other.rid, like_rid=talk.interview.rid))
     assert (like.value("matter"), like.value("place")) == (talk.interview.matter, talk.interview.place)
+    save_person(talk.context, replace(talk.worker, employer="示例劳务有限公司"))
+    next_one = BeginDialog(session, NewInterview(talk.case.rid, like_rid=talk.interview.rid))
+    assert next_one.value("employer") == "示例劳务有限公司"
     (ticks,) = like.findChildren(TickList)
     assert ticks.value() == ()
     qtbot.addWidget(like)
