@@ -40,7 +40,7 @@ class PhotoCard(QFrame):
         self.picture.setFixedHeight(_HIGH + 2 * _FRAME)
         self.picture.setCursor(Qt.CursorShape.PointingHandCursor)
         self.picture.setAccessibleName(self.tr("查看{name}").format(name=name))
-        self.picture.clicked.connect(lambda _checked=False: self.opened.emit(self.piece))
+        self.picture.clicked.connect(self.look)
         self.shows = ShowsLine(session, piece)
         self.shows.setPlaceholderText(self.tr("拍摄内容"))
         self.shows.setAccessibleName(self.tr("{name}的拍摄内容").format(name=name))
@@ -50,6 +50,10 @@ class PhotoCard(QFrame):
         in_column(self.picture, self._title, self._time, self.shows, gap=GAP_1, edges=(_EDGE, _EDGE, _EDGE, 9), of=self)
         self.show_piece(piece, about)
         self._draw()
+
+    def look(self, *_: object) -> None:
+        """Wish to see the picture, with what was said of it recorded."""
+        self.opened.emit(self.shows.recorded())
 
     @property
     def lacks_picture(self) -> bool:

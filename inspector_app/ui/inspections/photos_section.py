@@ -121,7 +121,7 @@ class PhotosSection(Card):
         focus = QApplication.focusWidget()
         for card in self._made().values():
             if focus is not None and card.isAncestorOf(focus):
-                self.opened.emit(card.piece)
+                card.look()
                 return
 
     def _choose(self) -> None:

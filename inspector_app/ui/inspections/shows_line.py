@@ -49,6 +49,11 @@ class ShowsLine(QLineEdit):
         if self._words != self._piece.shows:
             self._session.do(describe, replace(self._piece, shows=self._words), then=self._recorded)
 
+    def recorded(self) -> Evidence:
+        """The piece with what stands there, recorded first."""
+        self.leave()
+        return self._piece
+
     def _recorded(self, piece: Evidence) -> None:
         """It is no draft any more, unless the dialog of the piece kept something else."""
         self._piece = piece

@@ -321,6 +321,14 @@ def test_a_picture_is_pasted_and_says_what_it_shows(page, qtbot, context, visit,
     write(card.shows, "大门东侧告示牌")
     qtbot.keyClick(card.shows, Qt.Key.Key_Return)
     assert context.store.need(Evidence, piece.rid).shows == "大门东侧告示牌"
+    qtbot.keyClicks(card.shows, "2")
+    looked = []
+    page.sections.photos.blockSignals(True)  # the picture itself is looked at elsewhere
+    card.opened.connect(looked.append)
+    card.picture.click()
+    (seen,) = looked
+    assert seen.shows.endswith("2")
+    assert context.store.need(Evidence, piece.rid) == seen
 
 
 def photo_of(context, visit, name, **camera):
