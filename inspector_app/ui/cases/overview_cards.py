@@ -22,19 +22,19 @@ from inspector_app.ui.reason_list import ReasonList
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS, LEADS, PARTIES
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, Tone
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.chip import Badge, Chip
 from inspector_app.ui.widgets.clickable import Clickable, close_up
 from inspector_app.ui.widgets.facts_grid import Fact, FactsGrid
 from inspector_app.ui.widgets.label import Label, Role
-from inspector_app.ui.widgets.tip import set_tip
 from inspector_app.ui.wording import due_badge, explained_words, joined, money, reasons, short_day
 from inspector_app.usecases.case_edits import CaseAround, around
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import DueItem, case_due_items, explain, extension_condition
-from inspector_app.usecases.lead_list import lead_words, leads_to_file
+from inspector_app.usecases.lead_list import LeadDue, lead_words, leads_to_file
 from inspector_app.usecases.liabilities import LiabilityLine, liability_lines, remove_liability
 from inspector_app.usecases.names import people_by_rid
 from inspector_app.usecases.other_cases import Together
@@ -180,15 +180,23 @@ class DeadlinesCard(Card):
         items = session.read(case_due_items, whole.case)
         to_file = session.read(leads_to_file, whole.case)
         for due in to_file:
-            row = Label(due.words(whole.today), wrap=True)
-            set_tip(row, lead_words(due.lead))
-            self.body.addWidget(row)
+            self.body.addWidget(_to_file_row(due, whole.today))
         for item in items:
             self.body.addWidget(_DeadlineRow(session, item, whole.today))
         if not (items or to_file):
             self.body.addWidget(Label(self.tr("没有进行中的期限"), Role.SMALL))
         if not whole.state.ended:
             self.body.addWidget(BackwardsRow(session))
+
+
+def _to_file_row(due: LeadDue, today: date) -> QWidget:
+    """A complaint that was accepted and waits for the filing of its case: which, by when, and whether it is late."""
+    late, day = due.day < today, short_day(due.day, today)
+    badge = Badge(tr("已逾期"), Tone.DANGER) if late else Badge(tr("今日到期"), Tone.WARNING, "calendar")
+    told = Label(joined(lead_words(due.lead), tr("截止{0}").format(day)), Role.SMALL, wrap=True)
+    row = QWidget()
+    in_column(Label(tr("受理的投诉立案"), wrap=True), told, in_row(Chip(badge), REST), gap=GAP_1, of=row)
+    return row
 
 
 class _DeadlineRow(QWidget):
