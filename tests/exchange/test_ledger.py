@@ -226,3 +226,9 @@ def test_words_that_may_deny_a_safeguard_are_asked_about(tmp_path):
     reading = read_ledger(path, AGENCY, on=DAY)
     assert [p.special_account.state for p in reading.projects] == [FactState.UNASKED, FactState.KNOWN]
     assert [(p.row, p.problem.code) for p in reading.problems] == [(2, "ledger-fact-open")]
+
+
+def test_wages_owed_are_headed_by_the_plain_word_for_them(tmp_path):
+    path = book(tmp_path / "a.xlsx", ["项目名称", "欠薪（元）"], ["示例一期", 12000], ["示例二期", 500])
+    reading = read_ledger(path, AGENCY, on=DAY)
+    assert [project.unpaid_fen for project in reading.projects] == [12000_00, 500_00]
