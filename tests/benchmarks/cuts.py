@@ -207,7 +207,7 @@ def work(kind: str, root: Path) -> None:
 def recorded(kind: str, root: Path, recorder: Path) -> list[Event]:
     """Let a child work under the recorder; its events."""
     log = root.parent / f"{root.name}.log"
-    environment = {**os.environ, "LD_PRELOAD": str(recorder), "RECORD_ROOT": f"{root}/", "RECORD_LOG": str(log)}
+    environment = {**os.environ, "LD_PRELOAD": str(recorder), "RECORD_ROOT": str(root), "RECORD_LOG": str(log)}
     subprocess.run(
         [sys.executable, "-m", "tests.benchmarks.cuts", "--work", kind, str(root)], env=environment, check=True
     )
