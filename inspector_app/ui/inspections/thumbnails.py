@@ -89,9 +89,9 @@ class _Pieces(QAbstractListModel):
         painter.setPen(QColor(look.hairline))
         painter.drawRect(0, 0, _PICTURE.width() - 1, _PICTURE.height() - 1)
         if is_odd(piece):  # its colour alone is not seen in the sun
-            painter.drawPixmap(
-                _SIGN_EDGE, _SIGN_EDGE, icons.pixmap("triangle-alert", _SIGN_SIZE, look.ink("warning"), ratio)
-            )
+            sign = icons.pixmap("triangle-alert", _SIGN_SIZE, look.ink("warning"), ratio)
+            painter.fillRect(1, 1, _SIGN_SIZE + 2 * _SIGN_EDGE, _SIGN_SIZE + 2 * _SIGN_EDGE, QColor(look.head))
+            painter.drawPixmap(_SIGN_EDGE, _SIGN_EDGE, sign)
         painter.end()
         icon = QIcon()
         for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
