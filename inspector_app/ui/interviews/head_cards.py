@@ -95,7 +95,7 @@ class HeadCard(Card):
         self.unfold(True)
         line: QLineEdit | None = self._content.findChild(QLineEdit)
         if line is not None:
-            line.setFocus()
+            go_to(line)
 
     def set_editable(self, editable: bool) -> None:
         """Whether the facts may be changed."""
