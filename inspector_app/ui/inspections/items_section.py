@@ -68,6 +68,7 @@ class ItemsSection(Card):
             row.photo_wished.connect(self.photo_wished)
             row.value_changed.connect(self._row_changed)
             self.body.addWidget(row)
+        self.body.addStretch()  # a few rows stand together
         self._show_rows()
 
     def set_open(self, is_open: bool) -> None:
