@@ -76,6 +76,7 @@ WRITTEN = {
     "new-device output": lambda b, p: ("new-device", b.store, "--yes", "-o", p),
     "backup output": lambda b, p: ("backup", b.store, "-o", p),
     "restore store": lambda b, p: ("restore", backup_file(b), "-o", p),
+    "step-back target": lambda b, p: ("step-back", b.store, "-o", p),
     "init store": lambda b, p: ("init", p, *INIT),
     "office init folder": lambda b, p: ("office", "init", p),
     "office recovery-key output": lambda b, p: ("office", "recovery-key", "--office", b.office, "-o", p),
@@ -114,7 +115,7 @@ WRITTEN = {
 OPENED = {
     "check store", "check-paper store", "export store", "receipt store", "device-card store", "new-device store",
     "receipt-code store", "seal store", "outbox store",
-    "backup store",
+    "backup store", "step-back store",
     "projects import store",
     "roster import store", "case hints store", "case reckoning store", "case funds store",
     "case bring store", "case compare store", "statement import store", "minimum-wage show store",
