@@ -37,6 +37,7 @@ _LEAST_FEN = 300_00
 _WITH = re.compile(
     rf"(?:[和跟与]|弟弟?|哥哥?|老婆|媳妇|爱人|老公|儿子|女儿|老乡|徒弟)(?P<name>[{HAN}]{{2,3}})(?=一起|一块|也|都|各|[二两俩]|[,，。])"
 )
+_FOR = re.compile(rf"(?:[代替帮](?P<name>[{HAN}]{{2,3}})(?=[说问填报登写讲])|@\s?(?P<at>[{HAN}]{{2,4}})(?![{HAN}]))")
 _DOTTED = re.compile("[·•]|^示例")  # 阿依·买买提, and who is invented to show something
 _OTHERS = (LineKind.GROUP, LineKind.HEADING, LineKind.BLANK, LineKind.MORE)
 
@@ -122,5 +123,7 @@ def _other(words: str, names: set[str]) -> str:
     opens = opening_name(words)
     if opens and opens not in names and not any(opens in name or name in words for name in names):
         return opens
-    found = (each["name"] for each in _WITH.finditer(words))
+    found = [each["name"] for each in _WITH.finditer(words)]
+    if len(_sums(words)) > len(names):  # of whoever is spoken for or to there may be one of them
+        found += [each["name"] or each["at"] for each in _FOR.finditer(words)]
     return next((name for name in found if is_name(name) and has_surname(name) and name not in names), "")

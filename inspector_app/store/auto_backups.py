@@ -16,7 +16,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from inspector_app.store.backup import backup, is_whole
-from inspector_app.store.layout import DATABASE, SEALED, store_folder
+from inspector_app.store.layout import DATABASE, SEALED, backups_folder
 from inspector_app.store.store import Store
 from inspector_app.support.clock import CHINA, civil_date, local
 from inspector_app.support.errors import Trouble
@@ -27,7 +27,6 @@ from inspector_app.support.reasons import reason_of
 DAYS, WEEKS, MONTHS, IMPORTS = 7, 5, 12, 10
 """How many days, weeks and months keep their last backup, and how many of those before an import are kept."""
 _ROOM = 64 << 20
-_FOLDER = "{}-自动备份"
 _NAME = re.compile(r"(\d{8}-\d{6})-(daily|import)-(\d{1,15})\.backup")
 _STAMP = "%Y%m%d-%H%M%S"
 
@@ -52,12 +51,6 @@ class AutoBackup:
     def day(self) -> date:
         """The civil day it was made on."""
         return civil_date(self.at)
-
-
-def backups_folder(store: Path) -> Path:
-    """Where the backups of the store in a folder lie: beside it, so that they outlive it."""
-    folder = store_folder(store).absolute()
-    return folder.with_name(_FOLDER.format(folder.name))
 
 
 def auto_backups(store: Path) -> tuple[AutoBackup, ...]:

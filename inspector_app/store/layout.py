@@ -38,6 +38,12 @@ def is_too_long(folder: Path) -> bool:
     return (len(str(whole)) if os.name == "nt" else len(os.fsencode(whole))) > LONGEST
 
 
+def backups_folder(store: Path) -> Path:
+    """Where the backups lie that a store makes by itself: beside its folder, so that they outlive it."""
+    folder = store_folder(store).absolute()
+    return folder.with_name(f"{folder.name}-自动备份")
+
+
 def has_database(folder: Path) -> bool:
     """Whether a store lies here."""
     try:

@@ -103,11 +103,6 @@ def last_auto_backup(context: Context) -> AutoBackup | None:
     return next(iter(auto_backups(context.store.folder)), None)
 
 
-def has_backups(path: Path) -> bool:
-    """Whether any backup of the store at ``path`` was made by itself, good or not: a quick look."""
-    return bool(auto_backups(path))
-
-
 def last_good(path: Path, clock: Clock) -> Offered | None:
     """The backup to be offered instead of the store at ``path``: it was read back just now. May take a while."""
     found = newest_whole(path)

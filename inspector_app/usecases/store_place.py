@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from inspector_app.store.layout import LONGEST, has_database, holds_the_rest, is_too_long, store_folder
+from inspector_app.store.layout import LONGEST, backups_folder, has_database, holds_the_rest, is_too_long, store_folder
 from inspector_app.support.errors import Level, Problem, Trouble, refuse_errors
 from inspector_app.support.places import Place, place_of
 
@@ -15,6 +16,13 @@ __all__ = ["holds_the_rest", "store_folder"]
 def store_exists(path: Path) -> bool:
     """Whether a store lies here."""
     return has_database(store_folder(path))
+
+
+def has_backups(path: Path) -> bool:
+    """Whether any backup of the store at ``path`` was made by itself, good or not: a quick look."""
+    with suppress(OSError):
+        return any(backups_folder(path).glob("*.backup"))
+    return False
 
 
 def store_name(path: Path) -> str:

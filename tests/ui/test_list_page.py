@@ -137,7 +137,9 @@ def test_what_is_added_is_chosen_when_the_list_comes_in_sight_again_but_not_what
 
 
 BUREAU = SimpleNamespace(
-    agency=SimpleNamespace(name="示例县人社局"), clock=SimpleNamespace(now=lambda: datetime(2026, 3, 16, 9, tzinfo=UTC))
+    agency=SimpleNamespace(name="示例县人社局"),
+    clock=SimpleNamespace(now=lambda: datetime(2026, 3, 16, 9, tzinfo=UTC)),
+    store=SimpleNamespace(settings={}),  # nobody chose any columns
 )
 
 

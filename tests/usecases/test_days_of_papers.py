@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from inspector_app.domain.act import ActKind
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.role import Role
 from inspector_app.formdefs.facts import redrafted
@@ -13,10 +14,26 @@ from inspector_app.support.errors import Refused
 from inspector_app.usecases import issuing
 from inspector_app.usecases.case_papers import plain_paper
 from inspector_app.usecases.issuing import SignOff
+from tests.builders import a_document, a_service, an_act
+
+
+def told_before(desk):
+    """The notice of a penalty that was served, without which nobody is called to a hearing (PR-25)."""
+    form = desk.context.form_of(Role.PENALTY_NOTICE)
+    notice = a_document(
+        form=form, title="行政处罚事先告知书", number="示罚告〔2026〕1号", case_rid=desk.case.rid,
+        addressee=desk.company.name, addressee_rid=desk.company.rid,
+    )  # fmt: skip
+    sent = a_service(inspector_rids=tuple(each.rid for each in desk.context.team()))
+    with desk.context.unit("处罚告知") as unit:
+        unit.put(notice)
+        unit.put(an_act(ActKind.SIGNED_OFF, notice, at=desk.clock.now(), case_rid=desk.case.rid))
+        unit.put(an_act(ActKind.SERVED, notice, at=desk.clock.now(), case_rid=desk.case.rid, service=sent))
 
 
 def called(desk, days):
     context, today = desk.context, desk.context.clock.today()
+    told_before(desk)
     paper = plain_paper(context, desk.case.rid, context.form_of(Role.HEARING_CALL))
     form, facts = issuing.form_for(context, paper), issuing.start_facts(context, paper)
     hearing = local(at(today + timedelta(days), 9))

@@ -170,8 +170,10 @@ def _to_several(line: str, is_name: IsName) -> list[str]:
             return [*people, f"（{behind}）"] if behind else people
     found_names = _NAMED_ALONE.match(line)
     names = [each for each in _BETWEEN.split(found_names["names"]) if each] if found_names else []
-    if found_names and all(map(is_name, names)) and figure_in(found_names["words"]):
-        return [f"{name} {len(names)}人共欠{figure_in(found_names['words'])}" for name in names]
+    figure = figure_in(found_names["words"]) if found_names else ""
+    if found_names and figure and all(map(is_name, names)):
+        rest = found_names["words"].replace(figure, "", 1).strip()
+        return [*(f"{name} {len(names)}人共欠{figure}" for name in names), *([f"（{rest}）"] if rest else [])]
     return []
 
 

@@ -53,6 +53,7 @@ class QACard(QFrame):
         self._by_tab = self.question.focusPolicy()
         self.question.value_changed.connect(self._pass_over)
         self._mark = ProblemMark()
+        self.answer.gone.connect(lambda: self._mark.keep_room(False))
         self._beside = Label("", Role.PROBLEM, wrap=True)
         style_as(self._beside, "level", str(Level.WARNING))
         self._beside.setVisible(False)
@@ -82,6 +83,7 @@ class QACard(QFrame):
     def say(self, sentence: str, level: Level = Level.INFO) -> None:
         """What this question still lacks; empty when nothing."""
         if self._mark.sentence != sentence:
+            self._mark.keep_room(not sentence)  # nothing moves below whoever types; once he has left it closes
             self._mark.say(sentence, level)
             style_as(self.answer, "bad", bool(sentence) and level is Level.ERROR)
             self.answer.setAccessibleDescription(sentence)

@@ -12,12 +12,13 @@ _MOST_LINES = 60
 
 
 class QAText(GrowingText):
-    """``came`` when the focus arrives.
+    """``came`` when the focus arrives, ``gone`` when it leaves.
 
     ``pasted`` brings questions that were on the clipboard; ``picture_left_out`` says that a picture was there too.
     """
 
     came = Signal()
+    gone = Signal()
     pasted = Signal(object)
     picture_left_out = Signal()
 
@@ -29,6 +30,10 @@ class QAText(GrowingText):
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         super().focusInEvent(event)
         self.came.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        super().focusOutEvent(event)
+        self.gone.emit()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802 - Qt's name
         return super().canInsertFromMimeData(source) or source.hasImage()

@@ -17,6 +17,7 @@ from inspector_app.ui.record_form import RecordForm, act
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
+from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.button import Kind
 from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
 from inspector_app.ui.widgets.menu_button import MenuButton
@@ -96,7 +97,7 @@ class ListOut(MenuButton):
 
     def choose(self) -> None:
         """Ask which columns go out, and on which sheets."""
-        columns_form(self._session, self._name, self._whole(), self.window()).exec()
+        wait_for(columns_form(self._session, self._name, self._whole(), self.window()))
 
     def _add(self, words: str, picture: str, do: Callable[[], object]) -> None:
         action: QAction = self.actions_menu.addAction(icon(picture), words)

@@ -15,7 +15,7 @@ from inspector_app.support.words import sentence
 from inspector_app.ui.session import Session
 from inspector_app.ui.start.boxes import Boxes
 from inspector_app.ui.translation import tr
-from inspector_app.usecases.store_place import Restoring, store_name
+from inspector_app.usecases.store_place import Restoring, has_backups, store_name
 
 if TYPE_CHECKING:
     from inspector_app.usecases.auto_backups import BackupSummary, Offered
@@ -87,8 +87,6 @@ class BringBack(QObject):
 
     def find(self, path: Path, then: Callable[[str, "Offered"], None]) -> None:
         """Look for the last good backup of a store that is not where it was; ``then`` gets words for it."""
-        from inspector_app.usecases.auto_backups import has_backups
-
         if has_backups(path):
             self._find(path, lambda found: then(_offered_words(found), found) if found else None)
 
