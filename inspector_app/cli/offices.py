@@ -45,6 +45,7 @@ from inspector_app.usecases.office_keys import rotate_keys, save_escrow_sheet
 
 folder_argument = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, resolve_path=True))
 office_option = click.option("--office", "folder", required=True, type=click.Path(path_type=Path), metavar="DIR")
+server_option = click.option("--into", "url", default="", metavar="URL", help="PostgreSQL数据库地址。")
 files_argument = click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path))
 
 
@@ -66,7 +67,7 @@ def init(folder: Path, name: str) -> None:
 @office.command()
 @click.argument("card", metavar="DEVICE.pub", type=click.Path(path_type=Path))
 @office_option
-@click.option("--into", "url", default="", metavar="URL", help="PostgreSQL数据库地址。")
+@server_option
 @answering
 def enrol(card: Path, folder: Path, url: str) -> None:
     """登记一台笔记本。"""
@@ -79,7 +80,7 @@ def enrol(card: Path, folder: Path, url: str) -> None:
 @office.command("strike-off")
 @click.argument("device", metavar="DEVICE")
 @office_option
-@click.option("--into", "url", default="", metavar="URL", help="PostgreSQL数据库地址。")
+@server_option
 @answering
 def strike_off(device: str, folder: Path, url: str) -> None:
     """停用一台遗失或者不再使用的笔记本：不再接收它的日终包，已收到的记录保留。
@@ -93,7 +94,7 @@ def strike_off(device: str, folder: Path, url: str) -> None:
 @office.command("receipt-code")
 @click.argument("device", metavar="DEVICE")
 @office_option
-@click.option("--into", "url", default="", metavar="URL", help="PostgreSQL数据库地址。")
+@server_option
 @answering
 def show_receipt_code(device: str, folder: Path, url: str) -> None:
     """回执码：回执文件带不回去的（单向导入），把这12位数字读给或写给监察员，在“日终导出”里输入。"""
@@ -103,7 +104,7 @@ def show_receipt_code(device: str, folder: Path, url: str) -> None:
 @office.command()
 @files_argument
 @office_option
-@click.option("--into", "url", default="", metavar="URL", help="PostgreSQL数据库地址。")
+@server_option
 @json_option
 @answering
 def verify(files: tuple[Path, ...], folder: Path, url: str, as_json: bool) -> None:
@@ -155,7 +156,7 @@ def _counts(counts: tuple[KindCount, ...]) -> dict[str, int]:
 @office.command("import")
 @files_argument
 @office_option
-@click.option("--into", "url", default="", metavar="URL", help="PostgreSQL数据库地址。")
+@server_option
 @click.option("--receipt", type=click.Path(path_type=Path), metavar="OUT", help="回执写到的文件或文件夹。")
 @click.option("--dry-run", is_flag=True, help="只试算，不写入。")
 @click.option("--sure", is_flag=True, help="已核实：一个包改动大量已有记录，照样导入。")
@@ -223,7 +224,7 @@ def _result_json(result: ImportResult) -> dict[str, object]:
 
 @office.command("undo-import")
 @office_option
-@click.option("--into", "url", default="", metavar="URL", help="PostgreSQL数据库地址。")
+@server_option
 @click.option("--yes", is_flag=True, help="不询问（供脚本使用）。")
 @answering
 def undo(folder: Path, url: str, yes: bool) -> None:
@@ -237,7 +238,7 @@ def undo(folder: Path, url: str, yes: bool) -> None:
 
 @office.command("status")
 @office_option
-@click.option("--into", "url", default="", metavar="URL", help="PostgreSQL数据库地址。")
+@server_option
 @json_option
 @answering
 def show_status(folder: Path, url: str, as_json: bool) -> None:
