@@ -54,11 +54,12 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of a case while one of its people is asked. ``lines`` are those of the list by the name of whom
-    they concern, ``companies`` every name of a company that the case, its project or its chain tells, ``priced`` what
-    the links of the chain tell of price, settlement and payment: (whose, which field, 分)."""
+    """What is known of a case while one of its people is asked, on ``day``. ``lines`` are those of the list by the name
+    of whom they concern, ``companies`` every name of a company that the case, its project or its chain tells,
+    ``priced`` what the links of the chain tell of price, settlement and payment: (whose, which field, 分)."""
 
     person: Person
+    day: date
     lines: Mapping[str, tuple[WageClaim, ...]] = field(default_factory=dict)
     companies: frozenset[str] = frozenset()
     priced: tuple[tuple[str, str, int], ...] = ()
@@ -164,20 +165,34 @@ def _claimed(lines: Sequence[WageClaim], sums: Sequence[int], who: str) -> Itera
 
 def _period(own: Sequence[WageClaim], answer: str) -> Iterator[Problem]:
     """Months that the answer tells and the list does not; of those without a year the month counts."""
-    days = [(each.first_day, each.last_day) for each in own if each.first_day and each.last_day]
-    owed = {month for first, last in days if first and last for month in _months(first, last)}
+    period = Period.of(own)
+    spans = [(each.first_day, each.last_day) for each in own]
+    owed = {month for first, last in spans if first and last for month in _months(first, last)}
     told = [each.value[:2] for each in mentions(answer) if each.kind in (MONTH, DAY) and isinstance(each.value, tuple)]
     strange = [month for month in told if month[1] and not any(_same_month(month, other) for other in owed)]
-    if owed and strange and len(strange) == len([month for month in told if month[1]]):
-        first, last = min(first for first, _ in days if first), max(last for _, last in days if last)
-        label = vocabulary.label("wage_claim.period")
-        yield _differs(
-            "answer-list-differs",
-            line=str(own[0].line),
-            who="",
-            label=label,
-            value=f"{chinese(first)}至{chinese(last)}",
-        )
+    if period and strange and len(strange) == len([month for month in told if month[1]]):
+        yield period.problem
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """For which days the lines of one person claim wages, the first and the last of all, and the first line."""
+
+    first: date
+    last: date
+    line: int
+
+    @classmethod
+    def of(cls, own: Sequence[WageClaim]) -> "Period | None":
+        """None where no line tells both days."""
+        days = [(each.first_day, each.last_day) for each in own if each.first_day and each.last_day]
+        firsts, lasts = [first for first, _ in days if first], [last for _, last in days if last]
+        return cls(min(firsts), max(lasts), own[0].line) if days else None
+
+    @property
+    def problem(self) -> Problem:
+        """That an answer tells other days."""
+        return _of_list(str(self.line), "", "period", f"{chinese(self.first)}至{chinese(self.last)}")
 
 
 def _same_month(said: tuple[int, ...], owed: tuple[int, int]) -> bool:

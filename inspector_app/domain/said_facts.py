@@ -40,9 +40,20 @@ _OF_A_NUMBER = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact that an answer tells: the field of the line or the person, its value, in which words (numbers of people
+    masked), and whether the question asks of it."""
+
+    name: str
+    value: object
+    words: str
+    is_asked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
-    """A fact that an answer tells: the field of the line or the person, its value, from which question, in which
-    words."""
+    """A fact as the whole transcript tells it: the field of the line or the person, its value, from which question,
+    in which words."""
 
     name: str
     value: object
@@ -59,20 +70,23 @@ def said_facts(qas: tuple[QA, ...], held: Callable[[str], frozenset[Held]], day:
     asked: dict[str, Said] = {}
     elsewhere: dict[str, Said] = {}
     for number, qa in enumerate(qas, start=1):
-        if qa.said.strip():
-            wanted = frozenset() if qa.key else held(qa.question)
-            for name, value, words, is_asked in _facts(qa.said, wanted, day):
-                (asked if is_asked else elsewhere)[name] = Said(name, value, number, words)
-    found = elsewhere | asked
-    return tuple(found[name] for name in _ORDER if name in found)
+        for fact in facts_of(qa, frozenset() if qa.key else held(qa.question), day):
+            found = asked if fact.is_asked else elsewhere
+            found[fact.name] = Said(fact.name, fact.value, number, fact.words)
+    every = elsewhere | asked
+    return tuple(every[name] for name in _ORDER if name in every)
 
 
 _ORDER = ("name", "id_number", "phone", "rate", "first_day", "last_day", "received_fen", "claimed_fen")
 _Fact = tuple[str, object, str]
 
 
-def _facts(answer: str, held: frozenset[Held], day: date) -> Iterator[tuple[str, object, str, bool]]:
-    """Each fact with whether the question asks of it."""
+def facts_of(qa: QA, held: frozenset[Held], day: date) -> tuple[Fact, ...]:
+    """The facts of one answer; ``held`` is what its question asks of, ``day`` that of the talk."""
+    return tuple(_facts(qa.said, held, day)) if qa.said.strip() else ()
+
+
+def _facts(answer: str, held: frozenset[Held], day: date) -> Iterator[Fact]:
     told = mentions(answer)
     sums = _sums(answer, told)
     readers: tuple[tuple[Callable[[str, bool], Iterable[_Fact]], bool], ...] = (
@@ -84,7 +98,7 @@ def _facts(answer: str, held: frozenset[Held], day: date) -> Iterator[tuple[str,
     )
     for read, is_asked in readers:
         for name, value, words in read(answer, is_asked):
-            yield name, value, words, is_asked
+            yield Fact(name, value, words, is_asked)
 
 
 def _is_own(answer: str, start: int, people: re.Pattern[str]) -> bool:

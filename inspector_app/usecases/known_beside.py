@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from inspector_app.domain.case import Case
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.company import Company
-from inspector_app.domain.cross_check import Known, Told, differences
+from inspector_app.domain.consistency import Heard, heard
+from inspector_app.domain.cross_check import Known, Told
 from inspector_app.domain.interview import QA, Interview
 from inspector_app.domain.person import Person, PersonRole
 from inspector_app.domain.project import ChainLink, Project
-from inspector_app.support.errors import Problem
+from inspector_app.support.clock import local
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.testimony import topics, witnesses
 
@@ -18,8 +19,9 @@ def known_beside(context: Context, interview: Interview) -> Known:
     """What the register, the list of wages, the chain and the other transcripts of its case tell."""
     store = context.store
     person, case = store.need(Person, interview.person_rid), interview.case_rid
+    day = local(interview.started_at).date()
     if not case or store.get(Case, case) is None:
-        return Known(person)
+        return Known(person, day)
     links = _links(context, store.need(Case, case))
     companies = {each.rid: each.name for each in store.pick(Company, {link.company_rid for link in links} - {""})}
     people = {each.rid: each.name for each in store.pick(Person, {link.person_rid for link in links} - {""})}
@@ -31,12 +33,13 @@ def known_beside(context: Context, interview: Interview) -> Known:
         if (fen := getattr(link, name)) is not None
     ]
     told = _companies(context, case) | set(companies.values())
-    return Known(person, _lines(context, case), told, tuple(priced), tuple(_others(context, interview)))
+    return Known(person, day, _lines(context, case), told, tuple(priced), tuple(_others(context, interview)))
 
 
-def beside(known: Known, qa: QA) -> list[Problem]:
-    """What is told otherwise elsewhere than in an answer; what procedure demands is asked of everybody alike."""
-    return [] if qa.key else differences(known, qa, topics().held(qa.question))
+def beside(known: Known, qa: QA) -> Heard:
+    """An answer with what is told otherwise elsewhere than in its transcript; ``domain.consistency.inconsistent`` holds
+    the answers of it against each other."""
+    return heard(known, qa, topics().held(qa.question))
 
 
 def _lines(context: Context, case_rid: str) -> dict[str, tuple[WageClaim, ...]]:

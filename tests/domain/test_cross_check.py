@@ -13,7 +13,7 @@ from tests.builders import a_claim, a_person
 ME = a_person("赵示例", rid="me", phone="13800000001")
 OWN = a_claim(1_698_000, 3, person_rid="me", rate="270元/天", received_fen=300_000)
 OTHER = a_claim(1_200_000, 4, person_rid="other")
-KNOWN = Known(ME, {"赵示例": (OWN,), "钱示例": (OTHER,)}, frozenset({"示例劳务有限公司"}))
+KNOWN = Known(ME, date(2026, 3, 2), {"赵示例": (OWN,), "钱示例": (OTHER,)}, frozenset({"示例劳务有限公司"}))
 LEADER = replace(KNOWN, person=a_person("龚示例", rid="leader", role=PersonRole.CREW_LEADER))
 
 

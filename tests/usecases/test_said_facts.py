@@ -61,8 +61,8 @@ def test_the_list_is_shown_in_a_question_that_does_not_answer_itself(desk):
 def test_an_answer_is_held_against_list_and_transcripts_of_its_case(desk):
     first = talk_with(desk, desk.workers[0], OWED, QA("是否签订劳动合同？", "签过，没有给我。"))
     second = talk_with(desk, desk.workers[1], QA("是否签订劳动合同？", "没有签过。"))
-    told = [problem.code for problem in beside(known_beside(desk.context, first), first.qas[3])]
+    told = [problem.code for problem in beside(known_beside(desk.context, first), first.qas[3]).differs]
     assert told == ["answer-list-differs"]
-    (problem,) = beside(known_beside(desk.context, second), second.qas[3])
+    (problem,) = beside(known_beside(desk.context, second), second.qas[3]).differs
     assert problem.details["answer"] == "签过，没有给我。"
-    assert beside(known_beside(desk.context, first), first.qas[0]) == []
+    assert beside(known_beside(desk.context, first), first.qas[0]).differs == ()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
+from inspector_app.domain.consistency import Heard, inconsistent
 from inspector_app.domain.cross_check import Known
 from inspector_app.domain.interview import QA
 from inspector_app.support.words import sentence
@@ -21,13 +22,13 @@ class BesideAnswers(QObject):
         self._cards = cards
         self._known: Known | None = None
         self._read: Callable[[], Known] | None = None
-        self._told: dict[QA, tuple[str, ...]] = {}
+        self._heard: dict[QA, Heard] = {}
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.look)
 
     def know(self, read: Callable[[], Known]) -> None:
         """Another transcript, or more is known of its case: read it too once the hand rests."""
-        self._read, self._told = read, {}
+        self._read, self._heard = read, {}
         self._pause.start()
 
     def touch(self) -> None:
@@ -35,15 +36,14 @@ class BesideAnswers(QObject):
         self._pause.start()
 
     def look(self) -> None:
-        """Hold every answer against what is known; what was held before is remembered."""
+        """Hold every answer against what is known and those before it; what was heard before is remembered."""
         self._pause.stop()
         if self._read is not None:
             self._known, self._read = self._read(), None
-        lines, before = self._cards.lines, self._told
-        self._told = {line.qa: before[line.qa] if line.qa in before else self._of(line.qa) for line in lines}
-        self._cards.show_beside({line.number: self._told[line.qa] for line in lines if self._told[line.qa]})
-
-    def _of(self, qa: QA) -> tuple[str, ...]:
         if self._known is None:
-            return ()
-        return tuple(sentence(found.code, found.details) for found in beside(self._known, qa))
+            return
+        known, lines, before = self._known, self._cards.lines, self._heard
+        self._heard = {line.qa: before[line.qa] if line.qa in before else beside(known, line.qa) for line in lines}
+        told = inconsistent(known, [self._heard[line.qa] for line in lines])
+        words = [[sentence(each.code, each.details) for each in found] for found in told]
+        self._cards.show_beside({line.number: said for line, said in zip(lines, words, strict=True) if said})

@@ -320,6 +320,7 @@ class TranscriptPage(Page):
             self.beside.touch()
         if name in ("started_at", "ended_at"):
             self._meanwhile = self._session.read(meanwhile, self.interview)
+            self._know()  # months that are told without a year are those before the day of the talk
         self._judge()
         if self._is_refused:  # what was said of the values before is no longer true
             self._is_refused = False
