@@ -17,6 +17,7 @@ from inspector_app.formdefs.model import Facts, Form
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
 from inspector_app.usecases.case_facts import moment
+from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.finding_papers import demanded
 from inspector_app.usecases.names import company_name
@@ -93,12 +94,14 @@ def incident_of(context: Context, case_rid: str) -> Incident | None:
     return max((each for each in known if each.rid not in over), key=lambda each: each.began_at, default=None)
 
 
-def told_in_registers(context: Context, form: Form, document: Document, facts: Facts, act: Act) -> tuple[Any, ...]:
-    """The records that a paper changes or makes when it is signed off: 建议函, 群体性事件 with its report, 督办函, the
-    day of findings that are to be put right; what is listed or referred by it."""
+def told_in_registers(
+    context: Context, form: Form, document: Document, facts: Facts, act: Act, whole: CaseFile | None
+) -> tuple[Any, ...]:
+    """The records that a paper changes or makes when it is signed off in its case: 建议函, 群体性事件 with its report,
+    督办函, the day of findings that are to be put right; what is listed or referred by it."""
     make = _TELLS.get(form.role) if form.role else None
     told: tuple[Any, ...] = make(context, document, facts, act) if make else told_at_sign_off(context, document, act)
-    return (*told, *demanded(context, document, facts)) if form.role in _ORDERS else told
+    return (*told, *demanded(context, document, facts, whole)) if form.role in _ORDERS else told
 
 
 def _advised(context: Context, document: Document, facts: Facts, act: Act) -> tuple[Any, ...]:

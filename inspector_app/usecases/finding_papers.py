@@ -1,6 +1,6 @@
 """What papers tell of what visits found: an order by when it is to be put right, a signed 整改复查记录 that it was."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -12,6 +12,7 @@ from inspector_app.domain.role import Role
 from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import Facts
 from inspector_app.support.clock import civil_date
+from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.course_facts import CORRECTED
 from inspector_app.usecases.findings import left_of
@@ -19,13 +20,16 @@ from inspector_app.usecases.order_facts import OBEYED
 from inspector_app.usecases.paper import stated_day
 
 
-def demanded(context: Context, document: Document, facts: Facts) -> tuple[Finding, ...]:
-    """The findings of which an order speaks, with its day. An order to correct speaks of those of its visit, or without
-    one of those that it prints; an order to pay of unpaid wages that were found on a visit of its case."""
+def demanded(context: Context, document: Document, facts: Facts, whole: CaseFile | None) -> tuple[Finding, ...]:
+    """The findings of which an order in its case speaks, with its day. An order to correct speaks of those of its
+    visit, or without one of those that it prints; an order to pay of unpaid wages that were found on a visit of its
+    case."""
     due = stated_day(facts, "order.due")
     if due is None:
         return ()
-    return tuple(replace(each, due=due) for each in _spoken_of(context, document, facts))
+    own = document.about.inspection_rid
+    visits = (own,) if own else [visit.rid for visit in whole.inspections] if whole else ()
+    return tuple(replace(each, due=due) for each in _spoken_of(context, document, facts, visits))
 
 
 def settled(context: Context, recheck: Document, act: Act) -> tuple[Finding, ...]:
@@ -34,7 +38,7 @@ def settled(context: Context, recheck: Document, act: Act) -> tuple[Finding, ...
     if order is None:
         return ()
     day, words = _seen(recheck, told, act)
-    found = _spoken_of(context, order, from_json(order.facts))
+    found = _spoken_of(context, order, from_json(order.facts), _visits(context, order))
     corrected = _corrected(told)
     return tuple(
         replace(each, corrected_on=day, correction=words)
@@ -80,8 +84,8 @@ def _corrected(told: Facts) -> set[str] | None:
     return found | ({_PAID} if any(each.startswith(_PAID) for each in found) else set())
 
 
-def _spoken_of(context: Context, order: Document, facts: Facts) -> Iterator[Finding]:
-    left = [each for rid in _visits(context, order) for each in left_of(context, rid)]
+def _spoken_of(context: Context, order: Document, facts: Facts, visits: Iterable[str]) -> Iterator[Finding]:
+    left = [each for rid in visits for each in left_of(context, rid)]
     if context.rule(order.form).role is Role.ORDER:
         yield from (each for each in left if _is_pay(context, each))
     elif order.about.inspection_rid:

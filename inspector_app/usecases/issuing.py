@@ -70,8 +70,8 @@ class Numbering:
 @dataclass(frozen=True, slots=True)
 class SignOffOrder:
     """A paper frozen before rendering. ``serial`` is the number it hopes to get, ``writer_rid`` in whose name it is
-    made, ``seen`` how long the journal was; ``signed_at`` when the leader signed, where that was another day; it
-    ``has_code`` where the agency wants one on its sheets."""
+    made, ``seen`` how long the journal was and ``around`` the records as they stood then; ``signed_at`` when the leader
+    signed, where that was another day; it ``has_code`` where the agency wants one on its sheets."""
 
     document: Document
     form: Form
@@ -84,6 +84,7 @@ class SignOffOrder:
     author: str
     writer_rid: str
     seen: int
+    around: Surroundings
     draft_key: str = ""
     opinion: str = ""
     phone: PhoneApproval | None = None
@@ -213,7 +214,7 @@ def prepare_sign_off(context: Context, paper: Paper, facts: Facts, decision: Sig
     )
     return SignOffOrder(
         document, _printed(around, form, document, earlier), whole, block, serial, decision.signed_by, moment,
-        _SIGNING.get(form.kind), around.agency.name, around.writer.rid, seen, decision.draft_key,
+        _SIGNING.get(form.kind), around.agency.name, around.writer.rid, seen, around, decision.draft_key,
         decision.opinion.strip(), decision.phone, signing_moment(context, acts, decision.signed_on),
         around.agency.paper_codes,
     )  # fmt: skip
@@ -317,9 +318,9 @@ def record_sign_off(context: Context, order: SignOffOrder, rendered: Rendered) -
 
     Raises :class:`Refused` when the records say otherwise by now than what was drawn meanwhile.
     """
-    around = Surroundings(context, kept_paper(order.document))
     reason = "签发文书" if order.act_kind else "打印笔录"
     with context.store.act(order.writer_rid, reason), context.store.unit(order.writer_rid, reason) as unit:
+        around = order.around if _still(unit, order) else Surroundings(context, kept_paper(order.document))
         record = record_as_stated(order.form, around, order.facts)
         if not _still(unit, order):
             refuse_errors(record_problems(order.form, around.stating(record), order.facts))
@@ -331,7 +332,7 @@ def record_sign_off(context: Context, order: SignOffOrder, rendered: Rendered) -
         if order.act_kind:
             act = _signing_act(order, order.act_kind, document)
             unit.put(act)
-            for told in told_in_registers(context, order.form, document, order.facts, act):
+            for told in told_in_registers(context, order.form, document, order.facts, act, around.whole):
                 unit.put(told)
             for deadline in _begun(context, document, act):
                 unit.put(deadline)

@@ -27,8 +27,8 @@ from tests.usecases.test_about import pay, served
 
 MOST = 15
 AS_ONE_TYPES = 15
-RECORDED = 15  # of them 8 write: three changes, each with its row, and begin and commit; an order reads its visits
-IN_ALL = 31
+RECORDED = 14  # of them 8 write: three changes, each with its row, and begin and commit
+IN_ALL = 30
 
 
 def an_order(desk) -> Paper:
