@@ -10,7 +10,8 @@ from inspector_app.cli.opening import opened
 from inspector_app.cli.output import answering, json_option, say, say_error, say_json
 from inspector_app.cli.stores import store_argument
 from inspector_app.domain.dates import chinese, parse_date
-from inspector_app.domain.survey import SurveyRound, month_words
+from inspector_app.domain.survey import SurveyRound, last_of, month_words, tells_all
+from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.progress import NoProgress
 from inspector_app.usecases.case_named import project_named
 from inspector_app.usecases.list_files import perform_list_file, prepare_list_file
@@ -95,6 +96,13 @@ def _month(text: str) -> date:
     return parse_date(text if text.count("-") > 1 else f"{text}-01", "--month")
 
 
+def _refuse_early(month: date, today: date) -> None:
+    """A month is closed before its last day only by whoever means it; the window asks."""
+    if not tells_all(month, today):
+        told = {"month": month_words(month), "last": chinese(last_of(month))}
+        raise Refused(Problem("statement-going-on", "month", details=told))
+
+
 @survey.command("begin")
 @store_argument
 @click.option("--title", required=True, metavar="NAME", help="轮次名称。")
@@ -148,10 +156,13 @@ def withdraw(store: Path, title: str, reason: str) -> None:
 @store_argument
 @click.option("--month", required=True, metavar="YYYY-MM", help="哪个月的台账。")
 @click.option("--reason", default="", metavar="TEXT", help="已经定稿的，为什么重新定稿。")
+@click.option("--anyway", is_flag=True, help="这个月还没有结束，也先定稿。")
 @answering
-def close(store: Path, month: str, reason: str) -> None:
+def close(store: Path, month: str, reason: str, anyway: bool) -> None:
     """月度台账定稿：数字和逐个项目的内容从此不变。"""
     with opened(store) as context:
+        if not anyway:
+            _refuse_early(_month(month), context.clock.today())
         statement = close_month(context, _month(month), reason)
         lacks = list(still_open(context, statement.month))
     say(f"{month_words(statement.month)}的台账已定稿，共{len(statement.lines)}个项目。")

@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from inspector_app.domain.act import Act, ActKind, current
@@ -16,6 +17,7 @@ from inspector_app.store.listing import Listing
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import DueItem, cases_due_items
 from inspector_app.usecases.hanging import Hanging
+from inspector_app.usecases.lead_list import LeadDue, cases_to_file
 
 
 class CaseScope(StrEnum):
@@ -28,13 +30,23 @@ class CaseScope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CaseLine:
-    """One line of the list. ``next_due`` is the most urgent open deadline."""
+    """One line of the list. ``next_due`` is the most urgent open deadline, ``to_file`` the complaint for which it is to
+    be filed; of the two only what is due first."""
 
     case: Case
     state: CaseState
     site: str
     balance: Balance
+    today: date
     next_due: DueItem | None
+    to_file: LeadDue | None
+
+    @property
+    def due_words(self) -> str:
+        """剩2个工作日, 立案（受理当日）3月9日截止，已逾期: what is due next; empty when nothing is."""
+        if self.to_file:
+            return self.to_file.words(self.today)
+        return self.next_due.words if self.next_due else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +95,30 @@ def _ended_rids(context: Context) -> set[str]:
     return {act.subject_rid for act in current(acts) if act.kind in ENDING_ACTS}
 
 
+def _first(limits: Sequence[DueItem], filing: Sequence[LeadDue]) -> tuple[DueItem | None, LeadDue | None]:
+    """What of both is due first."""
+    limit, to_file = next(iter(limits), None), next(iter(filing), None)
+    if limit and to_file:
+        return (limit, None) if limit.deadline.due < to_file.day else (None, to_file)
+    return limit, to_file
+
+
 def case_lines(context: Context, cases: Sequence[Case]) -> tuple[CaseLine, ...]:
     """The lines of these cases, in their order."""
     store, hanging = context.store, Hanging(context.store, [case.rid for case in cases])
     projects = {project.rid: project for project in store.pick(Project, {case.project_rid for case in cases} - {""})}
-    due = cases_due_items(context, cases, hanging)
+    states = {case.rid: case_state(case, hanging.of(Act, case.rid)) for case in cases}
+    limits = cases_due_items(context, cases, hanging)
+    filing = cases_to_file(context, (case for case in cases if not states[case.rid].ended))
+    today = context.clock.today()
     return tuple(
         CaseLine(
             case,
-            case_state(case, hanging.of(Act, case.rid)),
+            states[case.rid],
             projects[case.project_rid].name if case.project_rid in projects else case.site_name,
             balance(hanging.of(WageClaim, case.rid), hanging.of(Payment, case.rid)),
-            next(iter(due[case.rid]), None),
+            today,
+            *_first(limits[case.rid], filing.get(case.rid, ())),
         )
         for case in cases
     )

@@ -17,6 +17,7 @@ from inspector_app.store.referred import ends, merged_parties
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Refused
+from inspector_app.support.groups import grouped
 from inspector_app.support.words_within import holds
 from inspector_app.usecases.context import Context
 
@@ -160,13 +161,23 @@ def leads_due(context: Context, until: date) -> tuple[LeadDue, ...]:
     waiting = context.store.find(Lead, replied_on=None)
     filing = _to_file(context, waiting)
     answers = [LeadDue(each, LeadTask.ANSWER, day) for each in waiting if (day := each.reply_by)]
-    return tuple(sorted((due for due in (*filing, *answers) if due.day <= until), key=lambda due: due.day))
+    return tuple(sorted((due for due in (*filing, *answers) if due.day <= until), key=_day))
 
 
 def leads_to_file(context: Context, case: Case) -> tuple[LeadDue, ...]:
     """The complaints of a case that were accepted and wait for its filing, the earliest first."""
-    due = _to_file(context, context.store.find(Lead, case_rid=case.rid)) if case.filed_on is None else []
-    return tuple(sorted(due, key=lambda due: due.day))
+    return next(iter(cases_to_file(context, [case]).values()), ())
+
+
+def cases_to_file(context: Context, cases: Iterable[Case]) -> dict[str, tuple[LeadDue, ...]]:
+    """The same of many cases, by the rid of each that has any."""
+    waiting = [case.rid for case in cases if case.filed_on is None]
+    due = _to_file(context, context.store.find_among(Lead, "case_rid", waiting)) if waiting else []
+    return {rid: tuple(own) for rid, own in grouped(sorted(due, key=_day), lambda each: each.lead.case_rid).items()}
+
+
+def _day(due: LeadDue) -> date:
+    return due.day
 
 
 def _to_file(context: Context, wanted: Collection[Lead]) -> list[LeadDue]:

@@ -71,10 +71,6 @@ def _lines(snapshot: Any) -> Iterable[Any]:
     return (line for line in snapshot.page(0, len(snapshot)) if line is not None)
 
 
-def _next_due(line: CaseLine) -> str:
-    return line.next_due.words if line.next_due else "—"
-
-
 def _open_words(line: CaseLine) -> str:
     return yuan(line.balance.open_fen) + "+" * bool(line.balance.untold) if line.balance.heads else "—"
 
@@ -104,7 +100,7 @@ LISTS: dict[str, ToldList] = {
             ("项目或场所", lambda line: told(line.site)),
             ("状态", lambda line: vocabulary.word(line.state)),
             ("balance.open_fen", _open_words),
-            ("最近期限", _next_due),
+            ("最近期限", lambda line: told(line.due_words)),
         ),
         lambda context, text: _lines(list_cases(context, CaseFilter(text))),
         frozenset({"balance.open_fen"}),

@@ -1,5 +1,6 @@
 from openpyxl import load_workbook
 
+from inspector_app.domain.survey import month_of, tells_all
 from inspector_app.support.clock import SystemClock
 from inspector_app.usecases.store_file import opened
 from tests.builders import a_project
@@ -22,8 +23,11 @@ def test_a_round_is_begun_entered_and_told_and_a_month_is_closed_once(run, store
     assert "已摸排1个，未摸排1个" in listed
     assert "示例一期　示例镇　未支付（元）：50,000.00" in listed  # several projects may bear one name
     month = today[:7]
-    assert "共2个项目" in run("survey", "close", store, "--month", month).text
-    refused = run("survey", "close", store, "--month", month)
+    if not tells_all(month_of(clock.today()), clock.today()):
+        early = run("survey", "close", store, "--month", month)
+        assert (early.code, "还没有结束" in early.complaints[0]) == (2, True)
+    assert "共2个项目" in run("survey", "close", store, "--month", month, "--anyway").text
+    refused = run("survey", "close", store, "--month", month, "--anyway")
     assert (refused.code, "已经定稿" in refused.complaints[0]) == (2, True)
     assert run("survey", "list", store, "--month", month, "-o", tmp_path / "a.xlsx").code == 0
     assert "已定稿" in load_workbook(tmp_path / "a.xlsx").worksheets[0]["A1"].value

@@ -4,12 +4,14 @@ from datetime import date
 from inspector_app.domain.act import Service, ServiceMethod
 from inspector_app.domain.case import Case, CaseState
 from inspector_app.domain.identity import new_rid
+from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.support.clock import at
-from inspector_app.usecases import acts, cases, people, projects
-from inspector_app.usecases.case_edits import cancel_filing
+from inspector_app.usecases import acts, cases, leads, people, projects
+from inspector_app.usecases.case_edits import add_lead, cancel_filing
 from inspector_app.usecases.case_list import CaseScope, list_cases
 from inspector_app.usecases.lookups import CaseFilter, DocumentFilter
 from inspector_app.usecases.paper_list import list_papers
+from inspector_app.usecases.told_lists import told_list
 from tests.desk import OWED, sealed_and_served
 
 
@@ -35,6 +37,20 @@ def test_a_line_says_state_site_what_is_owed_and_what_is_due_next(desk):
     assert (line.balance.open_fen, line.balance.heads) == (6_000_000, 3)
     assert (line.next_due.deadline.rule, line.next_due.words) == ("DL-08", "逾期1个工作日")
     assert line.next_due.paper == order.number
+
+
+def test_of_a_case_that_is_not_filed_its_complaint_tells_by_when_it_is_to_be(desk):
+    context, day = desk.context, date(2026, 3, 2)
+    case = cases.open_case(context, Case(new_rid(), "示例投诉案", day, respondent="示例单位"))
+    lead = leads.save_lead(context, Lead(new_rid(), LeadKind.COMPLAINT, day, "来访", facts="欠薪"))
+    leads.accept_lead(context, lead.rid, day)
+    add_lead(context, case.rid, context.store.need(Lead, lead.rid))
+    desk.clock.move_to(at(date(2026, 3, 16), 9))
+    told = {row[0]: row[-1] for row in told_list(context, "cases").rows}
+    assert told == {"示例投诉案": "立案（受理当日）2026年3月2日截止，已逾期", "示例欠薪案": "—"}
+    cases.file_case(context, case.rid, "示例局长")
+    (line,) = list_cases(context, CaseFilter("投诉案")).page(0, 1)
+    assert (line.to_file, line.next_due.deadline.case_rid) == (None, case.rid)
 
 
 def test_cases_that_ended_are_told_from_those_that_go_on(desk):

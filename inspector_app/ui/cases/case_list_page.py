@@ -4,6 +4,7 @@ from inspector_app.domain.case import CaseState
 from inspector_app.domain.money import yuan
 from inspector_app.support import vocabulary
 from inspector_app.ui.cases.case_words import state_badge
+from inspector_app.ui.leads.lead_lists import task_badge
 from inspector_app.ui.list_page import Empty, ListOf, ListPage, Narrowing
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.chip import Badge
@@ -23,6 +24,8 @@ def owed_words(line: CaseLine) -> str:
 
 def urgency(line: CaseLine) -> Badge | None:
     """The chip of what is due next."""
+    if filing := line.to_file:
+        return task_badge(filing.task, filing.day, line.today)
     return due_badge(line.next_due) if line.next_due else None
 
 

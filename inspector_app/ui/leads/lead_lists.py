@@ -1,5 +1,6 @@
 """The three lists of 线索: leads with what is overdue first, consultations, and applications for legal aid."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -31,14 +32,17 @@ class Register(StrEnum):
 
 
 def due_badge(line: LeadLine) -> Badge | None:
-    """The chip of what is due next: red when the day is over or today."""
-    if line.due is None or line.task is None:
-        return None
-    words = {LeadTask.DECIDE: tr("决定"), LeadTask.FILE: tr("立案"), LeadTask.ANSWER: tr("回复")}[line.task]
-    day = short_day(line.due, line.today)
-    if line.due < line.today:
+    """The chip of what is due next."""
+    return task_badge(line.task, line.due, line.today) if line.due and line.task else None
+
+
+def task_badge(task: LeadTask, due: date, today: date) -> Badge:
+    """What is due of a lead and by when: red when the day is over, amber on it."""
+    words = {LeadTask.DECIDE: tr("决定"), LeadTask.FILE: tr("立案"), LeadTask.ANSWER: tr("回复")}[task]
+    day = short_day(due, today)
+    if due < today:
         return Badge(tr("逾期未{0}（{1}）").format(words, day), Tone.DANGER)
-    return Badge(tr("{0}前{1}").format(day, words), Tone.WARNING if line.due == line.today else Tone.INFO, "calendar")
+    return Badge(tr("{0}前{1}").format(day, words), Tone.WARNING if due == today else Tone.INFO, "calendar")
 
 
 def state_badge(line: LeadLine) -> Badge | None:
