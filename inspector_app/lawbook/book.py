@@ -1,6 +1,6 @@
 """The lawbook: statutes, calendar, limits, gates, thresholds, payers, checklist, money and wage rules, loaded once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -12,6 +12,7 @@ from inspector_app.domain.grade_rule import GradeRule
 from inspector_app.domain.hazard import ProgressRule
 from inspector_app.domain.lead_rules import LeadRules
 from inspector_app.domain.list_hints import HintRule
+from inspector_app.domain.opinion import OpinionRules
 from inspector_app.domain.role import Procedure
 from inspector_app.domain.service_ladder import RungRule
 from inspector_app.domain.standing import Saying
@@ -23,13 +24,14 @@ from inspector_app.lawbook.checklist import CheckItem, read_checklist
 from inspector_app.lawbook.counting import Computed, count
 from inspector_app.lawbook.elements import read_elements
 from inspector_app.lawbook.fund_rules import FundRules, read_fund_rules
-from inspector_app.lawbook.gates import Gate, read_gates
+from inspector_app.lawbook.gates import Cite, Gate, read_gates
 from inspector_app.lawbook.grade_rules import read_hazard_rules
 from inspector_app.lawbook.lead_rules import read_lead_rules
 from inspector_app.lawbook.limits import Limit, LimitTable, Unit, find_limit, read_limits
 from inspector_app.lawbook.list_hints import read_four_sides, read_list_hints
 from inspector_app.lawbook.marks import with_mark
 from inspector_app.lawbook.money_rules import MoneyRule, read_money
+from inspector_app.lawbook.opinion_rules import read_opinion_rules
 from inspector_app.lawbook.payers import Ground, read_grounds
 from inspector_app.lawbook.places import Places, read_places, scopes
 from inspector_app.lawbook.reading import Layer, law_problem, read_table, tables
@@ -75,6 +77,7 @@ class Lawbook:
     watching: WatchRules
     service: tuple[RungRule, ...]
     review: ReviewRules
+    opinions: OpinionRules
     elements: tuple[Charge, ...]
 
     @classmethod
@@ -102,11 +105,7 @@ class Lawbook:
             gates=gates,
             payers=read_grounds(read_table(folder / "payers.toml"), cite),
             money=money,
-            checklist={
-                item: found
-                for table in tables(layers, "checklist.toml")
-                for item, found in read_checklist(table, cite, money).items()
-            },
+            checklist=_checklist(layers, cite, money),
             list_hints=read_list_hints(read_table(folder / "list_hints.toml"), cite),
             four_sides=read_four_sides(read_table(folder / "four_sides.toml"), cite),
             funds=read_fund_rules(read_table(folder / "funds.toml"), cite),
@@ -116,6 +115,7 @@ class Lawbook:
             watching=read_watch_rules(tables(layers, "watching.toml"), cite),
             elements=read_elements(read_table(folder / "elements.toml"), cite),
             review=read_review_rules(read_table(folder / "review.toml"), cite),
+            opinions=read_opinion_rules(read_table(folder / "opinions.toml")),
             service=read_service_rules(read_table(folder / "service.toml"), cite),
             saying=read_states(read_table(folder / "states.toml"), cite),
             wages=read_wage_rules(read_table(folder / "wage.toml"), cite, money),
@@ -224,3 +224,9 @@ class Lawbook:
         """Citations and other sources in words, with the mark when the law was not read in its own text."""
         parts = [part for part in (self.cite(*basis), source) if part]
         return with_mark("；".join(parts), mark)
+
+
+def _checklist(layers: Iterable[Layer], cite: Cite, money: Mapping[str, MoneyRule]) -> dict[str, CheckItem]:
+    """Every item by its id; the bureau's own go before ours."""
+    read = (read_checklist(table, cite, money) for table in tables(tuple(layers), "checklist.toml"))
+    return {item: found for items in read for item, found in items.items()}

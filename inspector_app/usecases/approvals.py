@@ -192,7 +192,8 @@ def _before_review(context: Context, whole: CaseFile, facts: Facts) -> list[Prob
     waiting = under_review(context, whole)
     names = "、".join(map(reviewed_name, waiting))
     found = [Problem("approval-review-names", _REVIEWED, Level.INFO, {"names": names})] if len(waiting) > 1 else []
-    return [*found, *opinion_problems(str(facts.get(_ADVICE) or ""), _ADVICE)] if _is_passed(facts) else found
+    advice = opinion_problems(context.law.opinions, str(facts.get(_ADVICE) or ""), _ADVICE)
+    return [*found, *advice] if _is_passed(facts) else found
 
 
 def _is_passed(facts: Facts) -> bool:

@@ -147,7 +147,7 @@ def record_step(
     if kind in WANTS_TEXT and not says_why(text):
         problems.append(Problem(WANTS_TEXT[kind], "text"))
     if kind is HazardStepKind.CONFIRMED:
-        problems += opinion_problems(text, "text")
+        problems += opinion_problems(context.law.opinions, text, "text")
     refuse_errors(problems)
     step = HazardStep(new_rid(), hazard.rid, kind, on, by.strip(), text.strip(), evidence_rids)
     if kind is HazardStepKind.REFUSED and unpaid_fen is None:

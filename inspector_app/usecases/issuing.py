@@ -18,6 +18,7 @@ from inspector_app.domain.document import Document, DocumentKind, FrozenCopy
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lifecycle import PaperVerb, check_paper, paper_verbs
 from inspector_app.domain.number import BLANK, NumberBlock, as_printed
+from inspector_app.domain.opinion import Answer
 from inspector_app.domain.paper_code import code_of
 from inspector_app.domain.records import canonical
 from inspector_app.domain.role import Event, Role
@@ -50,7 +51,7 @@ from inspector_app.usecases.paper_checks import (
     title_problems,
 )
 from inspector_app.usecases.penalty_checks import penalty_problems
-from inspector_app.usecases.phone_approvals import phone_problems
+from inspector_app.usecases.phone_approvals import as_answered, phone_problems
 from inspector_app.usecases.record_fields import record_as_stated, time_problems
 from inspector_app.usecases.recorded import record_problems
 from inspector_app.usecases.reviews import leader_problems, review_problems, signing_day_problems, signing_moment
@@ -165,7 +166,8 @@ class SignOff:
     """What the inspector decides at sign-off: the leader who signs, reasons for warnings, the number, the edition.
 
     ``draft_key`` names the draft that is forgotten in the same transaction. ``opinion`` is what the leader wrote, on
-    the day ``signed_on`` (today for none), or the call in which it was approved instead (``phone``).
+    the day ``signed_on`` (today for none), or the call in which it was approved instead (``phone``); ``answer`` is what
+    was decided where their words do not say it.
     """
 
     signed_by: str
@@ -177,6 +179,7 @@ class SignOff:
     opinion: str = ""
     signed_on: date | None = None
     phone: PhoneApproval | None = None
+    answer: Answer | None = None
 
 
 def prepare_sign_off(context: Context, paper: Paper, facts: Facts, decision: SignOff) -> SignOffOrder:
@@ -188,9 +191,10 @@ def prepare_sign_off(context: Context, paper: Paper, facts: Facts, decision: Sig
     seen = around.journal.head.seq
     earlier, acts = around.kept(decision.document_rid)
     _refuse_if_final(earlier, acts)
+    opinion, phone = as_answered(context, decision.opinion, decision.phone, decision.answer)
     problems = [*_problems(form, around, whole), *review_problems(context, earlier, acts, form, whole)]
-    problems += leader_problems(around, form, decision.signed_by, decision.opinion)
-    problems += phone_problems(context, form, decision.phone)
+    problems += leader_problems(around, form, decision.signed_by, opinion)
+    problems += phone_problems(context, form, phone)
     problems += signing_day_problems(context, earlier, acts, decision.signed_on)
     reasons = weigh(problems, decision.reasons)
     block, serial, number = _number(around, form, decision.numbering, earlier)
@@ -215,7 +219,7 @@ def prepare_sign_off(context: Context, paper: Paper, facts: Facts, decision: Sig
     return SignOffOrder(
         document, _printed(around, form, document, earlier), whole, block, serial, decision.signed_by, moment,
         _SIGNING.get(form.kind), around.agency.name, around.writer.rid, seen, around, decision.draft_key,
-        decision.opinion.strip(), decision.phone, signing_moment(context, acts, decision.signed_on),
+        opinion, phone, signing_moment(context, acts, decision.signed_on),
         around.agency.paper_codes,
     )  # fmt: skip
 
@@ -392,10 +396,3 @@ def copy_bytes(context: Context, document: Document, label: str) -> bytes:
         if copy.label == label:
             return context.store.sealed.read(copy.sha256)
     raise Refused(Problem("copy-unknown", "copy", details={"label": label}))
-
-
-def file_name(document: Document, label: str) -> str:
-    """A file name without personal data: form, day, first letters of the identity, copy."""
-    day = civil_date(document.created_at).isoformat()
-    position = [c.label for c in document.copies].index(label) + 1
-    return f"{document.form}_{day}_{document.rid[:8]}_{position}.pdf"

@@ -58,7 +58,7 @@ def review(context: Context, document_rid: str, by: str, note: str, result: Revi
     if result is ReviewResult.RETURNED and not says_why(note):
         raise Refused(Problem("review-no-opinion", "note"))
     if result is ReviewResult.PASSED:
-        refuse_errors(opinion_problems(note, "note"))
+        refuse_errors(opinion_problems(context.law.opinions, note, "note"))
     act = Act(
         new_rid(), ActKind.REVIEWED, document.rid, context.clock.now(), by, case_rid=document.case_rid, note=note,
         result=result, facts_sha256=document.facts_sha256,
@@ -98,7 +98,7 @@ def leader_problems(around: Surroundings, form: Form, signed_by: str, opinion: s
     if wanted and not signed_by.strip():
         return [Problem("sign-off-no-leader", "signed_by")]
     handlers = (*around.inspectors, around.writer)
-    found = opinion_problems(opinion, "opinion")
+    found = opinion_problems(context.law.opinions, opinion, "opinion", "answer")
     if wanted or context.rule(form.id).decides:
         found += handler_problems(signed_by, handlers, "signed_by")
     return found

@@ -9,6 +9,7 @@ from inspector_app.domain.act import Act, ActKind, PhoneApproval
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import About
 from inspector_app.domain.lifecycle import PaperVerb
+from inspector_app.domain.opinion import Answer
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Level, Refused
 from inspector_app.usecases import acts, issuing
@@ -129,6 +130,18 @@ def test_an_answer_that_refuses_signs_nothing_out(desk, words):
     assert codes(signed, desk, desk.order_paper(), opinion=words) == ["opinion-refuses"]
     assert codes(signed, desk, desk.order_paper(), opinion=".") == ["opinion-says-nothing"]
     assert desk.context.store.find(Act, kind=ActKind.SIGNED_OFF) == ()
+
+
+def test_of_words_that_can_be_read_both_ways_the_person_says_what_was_decided(desk, order):
+    call = PhoneApproval(desk.clock.now(), "0551-1234567", "报告了3人6万元")
+    assert codes(signed, desk, desk.order_paper(), phone=call) == ["opinion-unclear"]
+    assert codes(signed, desk, desk.order_paper(), phone=call, answer=Answer.REFUSED) == ["opinion-refuses"]
+    assert codes(signed, desk, desk.order_paper(), opinion="同意暂缓") == ["opinion-unclear"]
+    signed(desk, desk.order_paper(), opinion="已阅", answer=Answer.AGREED)
+    (*_, act) = desk.context.store.find(Act, kind=ActKind.SIGNED_OFF)
+    assert act.note == "已阅（负责人的决定：同意）"
+    assert codes(ratify, desk.context, order.rid, "示例局长", note="已阅") == ["opinion-unclear"]
+    assert ratify(desk.context, order.rid, "示例局长", note="准").note == "准"
 
 
 def test_neither_does_one_in_writing_make_up_for_a_call(desk, order):

@@ -13,6 +13,7 @@ from inspector_app.domain.dates import chinese_minute
 from inspector_app.domain.document import Document, DocumentState, served_act
 from inspector_app.domain.lifecycle import PaperVerb, phoned
 from inspector_app.domain.number import BLANK
+from inspector_app.ui.documents.approval_asks import answer_ask
 from inspector_app.ui.documents.evidence_picker import AskFiles, ask_files, picker_of_paper
 from inspector_app.ui.documents.paper_words import act_title, paper_words, resting_words
 from inspector_app.ui.documents.sheets_ask import sheets_ask
@@ -190,7 +191,9 @@ def _ratify(place: _Place) -> ActDialog:
     start = {"by": call.by if call else "", "on": place.session.context.clock.today()}
     on = Ask("on", tr("签批日期"), required=True)
     note = Ask("note", tr("审批意见"), tr("照书面审批上的意见填写，如：同意"), required=True, lines=2)
-    return ActDialog(place, tr("补办审批"), ratify, (_by(tr("审批的负责人")), on, note), intro=intro, start=start)
+    return ActDialog(
+        place, tr("补办审批"), ratify, (_by(tr("审批的负责人")), on, note, answer_ask()), intro=intro, start=start
+    )
 
 
 def _objection(place: _Place) -> ActDialog:

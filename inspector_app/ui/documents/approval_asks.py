@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from inspector_app.domain.act import PhoneApproval
+from inspector_app.domain.opinion import Answer
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.session import Session
 from inspector_app.ui.translation import tr
@@ -13,7 +14,7 @@ from inspector_app.usecases.phone_approvals import by_phone
 from inspector_app.usecases.sign_off_asks import Unsigned
 
 WAY = "way"
-_OPINION, _ON = "opinion", "signed_on"
+_OPINION, _ON, _ANSWER = "opinion", "signed_on", "answer"
 _CALL = ("at", "number", "note")
 
 
@@ -28,15 +29,29 @@ def approval_asks(session: Session[Context], unsigned: Unsigned) -> tuple[Ask, .
     opinion = Ask(_OPINION, tr("审批意见"), tr("照送审稿或者审批表上的意见填写，没有写的留空"), wide=True)
     on = (Ask(_ON, tr("签批日期"), tr("与今天不同的，照签字的日期填写")),) if unsigned.document_rid else ()
     if not session.read(by_phone, unsigned.form):
-        return (*on, opinion)
+        return (*on, opinion, answer_ask())
     call = tuple(Ask(name, word=f"phone_approval.{name}", required=True) for name in _CALL)
-    return (way, *on, opinion, *call)
+    return (way, *on, opinion, *call, answer_ask())
+
+
+def answer_ask() -> Ask:
+    """What the leader decided: chosen where the words of the opinion do not say it, and nothing beforehand."""
+    hint = tr("意见中没有写明同意、不同意的（如“已阅”），在这里选定")
+    return Ask(_ANSWER, tr("负责人的决定"), hint, kind=Answer)
 
 
 def approval_start(session: Session[Context]) -> dict[str, Any]:
     """What the entries begin with."""
     now = session.context.clock.now()
-    return {WAY: False, _OPINION: "", _ON: session.context.clock.today(), "at": now, "number": "", "note": ""}
+    return {
+        WAY: False,
+        _OPINION: "",
+        _ON: session.context.clock.today(),
+        "at": now,
+        "number": "",
+        "note": "",
+        _ANSWER: None,
+    }
 
 
 def in_sight(names: Mapping[str, object], way: object) -> dict[str, bool]:
@@ -47,5 +62,5 @@ def in_sight(names: Mapping[str, object], way: object) -> dict[str, bool]:
 def approval(names: Mapping[str, object], value: Callable[[str], Any]) -> dict[str, Any]:
     """What was entered of it, as the sign-off takes it; what the chosen way does not want is left out."""
     if WAY in names and value(WAY):
-        return {"phone": PhoneApproval(value("at"), value("number"), value("note"))}
-    return {name: value(name) for name in (_OPINION, _ON) if name in names}
+        return {"phone": PhoneApproval(value("at"), value("number"), value("note")), _ANSWER: value(_ANSWER)}
+    return {name: value(name) for name in (_OPINION, _ON, _ANSWER) if name in names}

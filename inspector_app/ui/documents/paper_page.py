@@ -39,9 +39,9 @@ from inspector_app.ui.widgets.two_panes import TwoPanes
 from inspector_app.ui.wording import joined
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.gates import reason_words
-from inspector_app.usecases.issuing import copy_bytes, file_name
+from inspector_app.usecases.issuing import copy_bytes
 from inspector_app.usecases.paper import EditPaper, Paper, day_told, for_service
-from inspector_app.usecases.paper_file import PaperFile, paper_file
+from inspector_app.usecases.paper_file import PaperFile, file_name, paper_file
 from inspector_app.usecases.paper_list import whom
 from inspector_app.usecases.sheets import issued_work, submitted_work
 from inspector_app.usecases.watch_list import WatchLine

@@ -259,7 +259,10 @@ def test_what_was_approved_by_telephone_is_made_up_for_in_writing(desk, opened, 
     assert named(dialog, QLineEdit, "审批的负责人（必填）").text() == "示例局长"
     press(dialog, "补办审批")
     assert dialog.sheet.fields["note"].message
-    named(dialog, QPlainTextEdit, "审批意见（必填）").setPlainText("同意")
+    named(dialog, QPlainTextEdit, "审批意见（必填）").setPlainText("已阅")
+    press(dialog, "补办审批")
+    assert "看不出" in dialog.sheet.fields["answer"].message
+    press(dialog, "负责人的决定：同意")
     press(dialog, "补办审批")
     (term,) = desk.context.store.find(Deadline, document_rid=order.rid, rule="DL-45")
     assert term.ended_by == dialog.outcome.rid
