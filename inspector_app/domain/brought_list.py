@@ -105,6 +105,11 @@ def months_of(first: date | None, last: date | None) -> list[tuple[int, int]]:
     return [(first.year + (first.month - 1 + at) // 12, (first.month - 1 + at) % 12 + 1) for at in range(count)]
 
 
+def months_touched(spans: Iterable[tuple[date, date]]) -> frozenset[tuple[int, int]]:
+    """Year and month of each month that one of some spans touches."""
+    return frozenset(month for span in spans for month in months_of(*span))
+
+
 def month_words(months: Iterable[tuple[int, int]]) -> str:
     """2025年3月, 2025年3月至5月, 2025年3月、5月、2026年1月: runs of months joined."""
     runs: list[list[tuple[int, int]]] = []

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from inspector_app.domain.dates import full_months, joined
+from inspector_app.domain.dates import full_months, joined, period_words, periods_words, with_near_joined
 from inspector_app.domain.wage_card import CardKeeper, KeptCard
 from inspector_app.support.errors import Level, Problem
 
@@ -158,23 +158,45 @@ class WageClaim:
 
     @property
     def spans(self) -> tuple[tuple[date, date], ...]:
-        """The days for which something is owed: those of its months, without such as are paid, where these reach from
-        the first to the last day; else all from the first to the last. None while nobody has told both."""
-        if self.first_day is None or self.last_day is None:
-            return ()
-        whole = self.first_day, self.last_day
-        told = [(part.first_day, part.last_day) for part in self.parts]
-        if not told or (min(told)[0], max(last for _, last in told)) != whole:
-            return (whole,)  # a person has put other days in the place of those that lists told
+        """The days for which something is owed: those of :attr:`told_spans` without months that are paid."""
+        if len(self.told_spans) < 2:
+            return self.told_spans
         owed = [(part.first_day, part.last_day) for part in self.parts if part.claimed_fen != 0]
-        return tuple(owed) or (whole,)
+        return tuple(owed) or self._whole
+
+    @property
+    def told_spans(self) -> tuple[tuple[date, date], ...]:
+        """The days of which the line tells: those of its months, paid ones too, where these reach from the first to
+        the last day; else all from the first to the last. None while nobody has told both."""
+        told = tuple((part.first_day, part.last_day) for part in self.parts)
+        if not told or ((min(told)[0], max(last for _, last in told)),) != self._whole:
+            return self._whole  # a person has put other days in the place of those that lists told
+        return told
+
+    @property
+    def _whole(self) -> tuple[tuple[date, date], ...]:
+        first, last = self.first_day, self.last_day
+        return () if first is None or last is None else ((first, last),)
 
     def overlaps(self, other: "WageClaim") -> bool:
         """Whether both are owed to one person for some of the same days; what nobody knows overlaps nothing."""
-        days = (self.first_day, self.last_day, other.first_day, other.last_day)
-        if self.person_rid != other.person_rid or None in days:
-            return False
-        return max(filter(None, days[::2])) <= min(filter(None, days[1::2]))
+        return self.person_rid == other.person_rid and self.days_with(other) is not None
+
+    def days_with(self, other: "WageClaim") -> tuple[date, date] | None:
+        """The first and the last of the days of which both lines tell; None when there is none that anybody knows."""
+        both = [(max(one[0], two[0]), min(one[1], two[1])) for one in self.told_spans for two in other.told_spans]
+        same = [(first, last) for first, last in both if first <= last]
+        return (min(same)[0], max(last for _, last in same)) if same else None
+
+
+def period_of(claims: Iterable[WageClaim]) -> str:
+    """2026年5月、8月: for when something is owed of some lines; gaps are told from a whole month on. From the first
+    day to the last that are known while a line tells only one of them."""
+    every = tuple(claims)
+    if any((claim.first_day is None) != (claim.last_day is None) for claim in every):
+        first = min((claim.first_day for claim in every if claim.first_day), default=None)
+        return period_words(first, max((claim.last_day for claim in every if claim.last_day), default=None))
+    return periods_words(with_near_joined(span for claim in every for span in claim.spans))
 
 
 def claim_problems(claim: WageClaim) -> list[Problem]:

@@ -12,8 +12,8 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import accumulate
 
-from inspector_app.domain.claim import WageClaim
-from inspector_app.domain.dates import chinese
+from inspector_app.domain.brought_list import months_touched
+from inspector_app.domain.claim import WageClaim, period_of
 from inspector_app.domain.figures import beginning
 from inspector_app.domain.identity import masked_id, masked_phone
 from inspector_app.domain.interview import QA
@@ -166,8 +166,7 @@ def _claimed(lines: Sequence[WageClaim], sums: Sequence[int], who: str) -> Itera
 def _period(own: Sequence[WageClaim], answer: str) -> Iterator[Problem]:
     """Months that the answer tells and the list does not; of those without a year the month counts."""
     period = Period.of(own)
-    spans = [(each.first_day, each.last_day) for each in own]
-    owed = {month for first, last in spans if first and last for month in _months(first, last)}
+    owed = months_touched([span for each in own for span in each.told_spans])
     told = [each.value[:2] for each in mentions(answer) if each.kind in (MONTH, DAY) and isinstance(each.value, tuple)]
     strange = [month for month in told if month[1] and not any(_same_month(month, other) for other in owed)]
     if period and strange and len(strange) == len([month for month in told if month[1]]):
@@ -176,32 +175,28 @@ def _period(own: Sequence[WageClaim], answer: str) -> Iterator[Problem]:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """For which days the lines of one person claim wages, the first and the last of all, and the first line."""
+    """For which days the lines of one person claim wages, in words with their gaps, the first and the last of all, and
+    the first line."""
 
     first: date
     last: date
     line: int
+    words: str
 
     @classmethod
     def of(cls, own: Sequence[WageClaim]) -> "Period | None":
         """None where no line tells both days."""
-        days = [(each.first_day, each.last_day) for each in own if each.first_day and each.last_day]
-        firsts, lasts = [first for first, _ in days if first], [last for _, last in days if last]
-        return cls(min(firsts), max(lasts), own[0].line) if days else None
+        days = [day for each in own for span in each.told_spans for day in span]
+        return cls(min(days), max(days), own[0].line, period_of(own)) if days else None
 
     @property
     def problem(self) -> Problem:
         """That an answer tells other days."""
-        return _of_list(str(self.line), "", "period", f"{chinese(self.first)}至{chinese(self.last)}")
+        return _of_list(str(self.line), "", "period", self.words)
 
 
 def _same_month(said: tuple[int, ...], owed: tuple[int, int]) -> bool:
     return said[1] == owed[1] and said[0] in (0, owed[0])
-
-
-def _months(first: date, last: date) -> list[tuple[int, int]]:
-    begin, end = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
-    return [(month // 12, month % 12 + 1) for month in range(begin, end + 1)]
 
 
 def _rates(rate: str) -> list[int]:

@@ -116,6 +116,45 @@ def joined(periods: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
     return found
 
 
+def period_words(first: date | None, last: date | None) -> str:
+    """2026年1月至3月 for whole months, else both days in full; nothing while an end is not known."""
+    if first is None or last is None:
+        return ""
+    if not _is_of_months(first, last):
+        return f"{chinese(first)}至{chinese(last)}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.year}年{first.month}月"
+    end = f"{last.month}月" if first.year == last.year else f"{last.year}年{last.month}月"
+    return f"{first.year}年{first.month}月至{end}"
+
+
+def periods_words(periods: Iterable[tuple[date, date]]) -> str:
+    """2026年5月、8月: as :func:`period_words` those that do not meet beside each other, of months the year once."""
+    told, year = [], 0
+    apart = joined(periods)
+    is_of_months = all(_is_of_months(*each) for each in apart)
+    for first, last in apart:
+        words = period_words(first, last)
+        told.append(words.removeprefix(f"{year}年") if is_of_months else words)
+        year = last.year
+    return "、".join(told)
+
+
+def with_near_joined(periods: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
+    """Periods as :func:`joined`, those between which no whole month lies made one too."""
+    found: list[tuple[date, date]] = []
+    for first, last in joined(periods):
+        if found and not full_months(found[-1][1] + timedelta(days=1), first - timedelta(days=1)):
+            found[-1] = found[-1][0], last
+        else:
+            found.append((first, last))
+    return found
+
+
+def _is_of_months(first: date, last: date) -> bool:
+    return first.day == 1 and (last + timedelta(days=1)).day == 1
+
+
 def parse_time(text: str, where: str) -> time:
     """Read 9:05, 9时5分, 0905 or full-width forms. Raises :class:`Refused` ``ui-time-shape``, and as
     :func:`~.figures.closed_up`."""

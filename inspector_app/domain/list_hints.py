@@ -8,13 +8,12 @@ data (``resources/law/list_hints.toml``); here is only the looking. Numbers of a
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from itertools import combinations, pairwise
 
 from inspector_app.domain.alike import person_key
 from inspector_app.domain.claim import Disposition, WageClaim
-from inspector_app.domain.dates import chinese
+from inspector_app.domain.dates import chinese, joined
 from inspector_app.domain.debt import Payment
 from inspector_app.domain.identity import birth_date, masked_card, masked_id, masked_phone
 from inspector_app.domain.money import yuan
@@ -147,13 +146,13 @@ _HOURS = 24  # of a day; a bare number may be hours
 def _more_days(listed: Listed, rule: HintRule) -> Iterator[Hint]:
     """More days of work than the period has days."""
     for claim in listed.claims:
-        worked = _DAYS.fullmatch(claim.attendance.strip())
-        if worked is None or claim.first_day is None or claim.last_day is None:
+        worked, spans = _DAYS.fullmatch(claim.attendance.strip()), joined(claim.told_spans)
+        if worked is None or not spans:
             continue
-        days = (claim.last_day - claim.first_day).days + 1
+        days = sum((last - first).days + 1 for first, last in spans)
         most = days + rule.settings["days"]
         if Decimal(worked[1]) > (most if worked[2] or _BY_DAY.search(claim.rate) else most * _HOURS):
-            period = f"{chinese(claim.first_day)}至{chinese(claim.last_day)}"
+            period = "、".join(f"{chinese(first)}至{chinese(last)}" for first, last in spans)
             yield _hint(listed, rule, [claim], f"出勤填写{claim.attendance.strip()}，而{period}只有{days}日")
 
 
@@ -186,10 +185,6 @@ def _before_the_site(listed: Listed, rule: HintRule) -> Iterator[Hint]:
         yield _hint(listed, rule, early, evidence)
 
 
-def _days(claim: WageClaim) -> tuple[date, date] | None:
-    return (claim.first_day, claim.last_day) if claim.first_day and claim.last_day else None
-
-
 def _is_one(one: Person, other: Person) -> bool:
     """One record or one number; where a number is missing, one name."""
     if one.rid == other.rid or (one.id_number and one.id_number == other.id_number):
@@ -217,12 +212,9 @@ def _marks(person: Person) -> set[str]:
 def _at_two_sites(listed: Listed, rule: HintRule) -> Iterator[Hint]:
     """The same days in another case: somebody who had left, or works at two sites at once."""
     for claim, other in _elsewhere(listed):
-        mine, theirs = _days(claim), _days(other.claim)
-        if mine and theirs:
-            first, last = max(mine[0], theirs[0]), min(mine[1], theirs[1])
-            if first <= last:
-                evidence = f"{chinese(first)}至{chinese(last)}同时列在“{other.case}”的明细中"
-                yield _hint(listed, rule, [claim], evidence)
+        if both := claim.days_with(other.claim):
+            evidence = f"{chinese(both[0])}至{chinese(both[1])}同时列在“{other.case}”的明细中"
+            yield _hint(listed, rule, [claim], evidence)
 
 
 _DEAD = (Disposition.WITHDRAWN, Disposition.NOT_WAGES, Disposition.UNREACHABLE)

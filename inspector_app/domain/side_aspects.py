@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from inspector_app.domain.brought_list import Side, month_words
 from inspector_app.domain.four_sides import Sides, Told, Worker
+from inspector_app.domain.side_pay_looks import is_paid_untold
 from inspector_app.domain.side_places import is_doubled, side_is_unclear
 from inspector_app.domain.side_sums import (
     SINGLE_PAYMENTS,
@@ -124,7 +125,7 @@ def _paid(worker: Worker, sides: Sides) -> Iterator[str]:
     yield from _nobody(worker, sides, Side.PAYMENTS)
     known = claimed_paid(worker)
     if known is None:
-        yield "名单没有写明已付数额"
+        yield "" if is_paid_untold(worker) else "名单没有写明已付数额"
     every = worker.of(Side.PAYMENTS)
     sheets, bank = paid_lines(worker)
     if is_doubled(sheets):

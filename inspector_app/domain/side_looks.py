@@ -211,7 +211,8 @@ def _unclear(worker: Worker, _sides: Sides, _rule: HintRule) -> Iterator[Seen]:
 
 LOOKS: Mapping[str, _Look] = MappingProxyType({
     "not_in_attendance": _not_in_attendance, "other_days": _other_days, "other_rate": _other_rate,
-    "other_paid": pay.other_paid, "not_at_the_bank": pay.not_at_the_bank, "other_earned": pay.other_earned,
+    "other_paid": pay.other_paid, "paid_untold": pay.paid_untold, "not_at_the_bank": pay.not_at_the_bank,
+    "other_earned": pay.other_earned,
     "no_contract": _no_contract, "other_employer": _other_employer, "other_term": _other_term,
     "other_payee": pay.other_payee, "other_card": pay.other_card, "sent_back": pay.sent_back,
     "paid_unseen": pay.paid_unseen, "pay_days": pay.pay_days, "attendance_only": _attendance_only,
@@ -220,6 +221,6 @@ LOOKS: Mapping[str, _Look] = MappingProxyType({
 """By the name that a rule gives it."""
 SIDE_SETTINGS: Mapping[str, tuple[str, ...]] = {
     "not_at_the_bank": ("days",), "other_days": ("tenths",), "pay_days": ("tenths",), "other_paid": ("yuan",),
-    "other_earned": ("yuan",),
+    "paid_untold": ("yuan",), "other_earned": ("yuan",),
 }  # fmt: skip
 """The figures that a look takes from its rule."""

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from inspector_app.domain.alike import same_name
 from inspector_app.domain.brought_list import Side, month_words
 from inspector_app.domain.dates import chinese
-from inspector_app.domain.four_sides import Place, Sides, Worker, is_same_number
+from inspector_app.domain.four_sides import Place, Sides, Told, Worker, is_same_number
 from inspector_app.domain.identity import masked_card
 from inspector_app.domain.list_hints import HintRule
 from inspector_app.domain.money import yuan
@@ -23,7 +23,9 @@ from inspector_app.domain.side_sums import (
     SINGLE_PAYMENTS,
     claimed_earned,
     claimed_months,
+    claimed_owed,
     claimed_paid,
+    claimed_rest,
     days_of,
     each_once,
     in_months,
@@ -63,6 +65,35 @@ def other_paid(worker: Worker, sides: Sides, rule: HintRule) -> Iterator[Seen]:
                 f"名单已付{yuan(known)}元{also}，{word}{when}{yuan(told)}元，{more}",
                 [*claimed_places(worker), *places_of(lines)],
             )
+
+
+def paid_untold(worker: Worker, _sides: Sides, rule: HintRule) -> Iterator[Seen]:
+    """A list that tells only what is claimed, beside payments for that time: nobody knows whether the claim is what is
+    left of them. Silent where what was earned and what is claimed leave just what was paid."""
+    every, claimed = worker.of(Side.PAYMENTS), claimed_owed(worker)
+    if not is_paid_untold(worker) or claimed is None:
+        return
+    here = sum(each.line.paid_fen or 0 for each in every if not each.list_rid and not each.line.payee)
+    told = [(word, lines, (paid_sum(lines, every) or 0) - here) for word, lines in _by_kind(worker)]
+    seen = [each for each in told if each[2] > rule.settings["yuan"] * 100]
+    if not seen or claimed_rest(worker) in [fen for _, _, fen in seen]:
+        return
+    words = "，".join(f"{word}{months_words(lines)}{yuan(fen)}元" for word, lines, fen in seen)
+    yield (
+        f"名单主张{yuan(claimed)}元，没有写明已付，{words}",
+        [*claimed_places(worker), *(place for _, lines, _ in seen for place in places_of(lines))],
+    )
+
+
+def is_paid_untold(worker: Worker) -> bool:
+    """Whether payments for the time claimed can be laid beside a list that does not say what was paid."""
+    is_open = side_is_unclear(worker, Side.PAYMENTS) or any(is_doubled(lines) for _, lines in _by_kind(worker))
+    return bool(worker.claims) and claimed_paid(worker) is None and not is_open and any(paid_lines(worker))
+
+
+def _by_kind(worker: Worker) -> tuple[tuple[str, list[Told]], ...]:
+    sheets, bank = paid_lines(worker)
+    return (PAY_SHEETS, sheets), (SINGLE_PAYMENTS, bank)
 
 
 def _since(worker: Worker) -> date:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 
-from inspector_app.domain.brought_list import BroughtLine, Side, month_words, months_of
+from inspector_app.domain.brought_list import BroughtLine, Side, month_words, months_touched
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.four_sides import Month, Told, Worker
 from inspector_app.domain.work import rate_of, work_of
@@ -17,8 +17,8 @@ _MOST_DAYS = 31
 
 def claimed_months(worker: Worker) -> frozenset[Month]:
     """The months for which wages are claimed; none while a line does not say them."""
-    spans = [months_of(claim.first_day, claim.last_day) for claim in worker.claims]
-    return frozenset(month for span in spans for month in span) if all(spans) else frozenset()
+    told = [months_touched(claim.told_spans) for claim in worker.claims]
+    return frozenset(month for months in told for month in months) if all(told) else frozenset()
 
 
 def claimed_days(worker: Worker) -> Decimal | None:
@@ -35,22 +35,34 @@ def _days(claim: WageClaim) -> Decimal | None:
         return None
     if not work.unit and rate is not None and rate.unit not in ("", _DAY):
         return None
-    months = len(months_of(claim.first_day, claim.last_day)) or 12
+    months = len(months_touched(claim.told_spans)) or 12
     return work.figure if work.unit or work.figure <= _MOST_DAYS * months else None
 
 
 def claimed_paid(worker: Worker) -> int | None:
     """What the lines say was paid before, in 分."""
-    paid = [claim.received_fen for claim in worker.claims]
-    known = [each for each in paid if each is not None]
-    return sum(known) if known and len(known) == len(paid) else None
+    return _of_all(worker, "received_fen")
 
 
 def claimed_earned(worker: Worker) -> int | None:
     """What the lines say was earned, in 分."""
-    earned = [claim.earned_fen for claim in worker.claims]
-    known = [each for each in earned if each is not None]
-    return sum(known) if known and len(known) == len(earned) else None
+    return _of_all(worker, "earned_fen")
+
+
+def claimed_owed(worker: Worker) -> int | None:
+    """What is claimed, in 分."""
+    return _of_all(worker, "claimed_fen")
+
+
+def claimed_rest(worker: Worker) -> int | None:
+    """What was earned without what is claimed and what was deducted, as far as the lines tell that, in 分."""
+    earned, owed = claimed_earned(worker), claimed_owed(worker)
+    return None if earned is None or owed is None else earned - owed - (_of_all(worker, "deducted_fen") or 0)
+
+
+def _of_all(worker: Worker, name: str) -> int | None:
+    amounts = [getattr(claim, name) for claim in worker.claims]
+    return sum(amounts) if amounts and None not in amounts else None
 
 
 def in_months(lines: Sequence[Told], months: Collection[Month]) -> list[Told]:

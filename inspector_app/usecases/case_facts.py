@@ -1,11 +1,11 @@
 """The part of the vocabulary that comes from a case: who owes what to whom, since when, by which order."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from inspector_app.domain import dates
-from inspector_app.domain.claim import WageClaim, heads
+from inspector_app.domain.claim import WageClaim, heads, period_of
 from inspector_app.domain.debt import Payment, known_sum, rests
 from inspector_app.domain.document import SIGNED_STATES, document_state
 from inspector_app.domain.evidence import EvidenceKind
@@ -76,12 +76,10 @@ def _debt(whole: CaseFile, paper: Paper) -> dict[str, Any]:
     order = next((d for d in whole.documents if d.rid == paper.about.order_rid), None)
     ordered = from_json(order.facts) if order and order.facts else {}
     still = rests(lines, whole.payments)
-    first = min((c.first_day for c in lines if c.first_day), default=None)
-    last = max((c.last_day for c in lines if c.last_day), default=None)
     return {
         "debt.heads": ordered.get("debt.heads", heads(lines)),
         "debt.total_fen": ordered.get("debt.total_fen", known_sum(still)),
-        "debt.period": period(first, last),
+        "debt.period": period_of(lines),
         "debt.evidence": _proofs(whole),
         "balance.heads": heads(lines),
         "balance.total_fen": known_sum(still),
@@ -294,7 +292,7 @@ def _line(number: int, claim: WageClaim, still: int | None, whole: CaseFile) -> 
         "job": claim.job,
         "crew": claim.crew,
         "employer": employer.name if employer else person.employer,
-        "period": period(claim.first_day, claim.last_day),
+        "period": dates.periods_words(claim.spans),
         "months": claim.months,
         "rate": claim.rate,
         "attendance": claim.attendance,
@@ -306,15 +304,3 @@ def _line(number: int, claim: WageClaim, still: int | None, whole: CaseFile) -> 
         "card": person.card,
         "evidence": "、".join(proofs),
     }
-
-
-def period(first: date | None, last: date | None) -> str:
-    """2026年1月至3月 for whole months, else both days in full."""
-    if first is None or last is None:
-        return ""
-    if first.day != 1 or date.fromordinal(last.toordinal() + 1).day != 1:
-        return f"{dates.chinese(first)}至{dates.chinese(last)}"
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.year}年{first.month}月"
-    end = f"{last.month}月" if first.year == last.year else f"{last.year}年{last.month}月"
-    return f"{first.year}年{first.month}月至{end}"

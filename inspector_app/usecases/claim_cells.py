@@ -7,8 +7,8 @@ from enum import Enum, StrEnum
 from functools import cache
 from typing import Any
 
-from inspector_app.domain.claim import Disposition, HoursSystem, MoneyNature
-from inspector_app.domain.dates import parse_date
+from inspector_app.domain.claim import Disposition, HoursSystem, MoneyNature, WageClaim
+from inspector_app.domain.dates import joined, parse_date, periods_words
 from inspector_app.domain.figures import require_one
 from inspector_app.domain.heard import refusal
 from inspector_app.domain.id_kind import kind_of
@@ -99,7 +99,7 @@ def cells() -> Mapping[str, Cell]:
 def shown(cell: Cell, line: ClaimLine) -> str:
     """The words of a cell, never masked."""
     if cell.key == "months":
-        return "" if line.claim.months is None else str(line.claim.months)
+        return _months_words(line.claim)
     if cell.key == KEEPER:
         return line.claim.kept_card.words
     value = getattr(line.person if cell.of == "person" else line.claim, cell.key)
@@ -112,6 +112,13 @@ def shown(cell: Cell, line: ClaimLine) -> str:
     if cell.kind is Kind.MONEY:
         return "" if value is None else yuan(value)
     return str(value or "")
+
+
+def _months_words(claim: WageClaim) -> str:
+    """2（2026年5月、8月）: how many, and which where the first and the last day do not tell."""
+    apart = joined(claim.spans)
+    which = f"（{periods_words(apart)}）" if len(apart) > 1 else ""
+    return "" if claim.months is None else f"{claim.months}{which}"
 
 
 def with_cell(cell: Cell, line: ClaimLine, text: str, today: date | None = None) -> ClaimLine:

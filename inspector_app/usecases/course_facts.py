@@ -6,7 +6,7 @@ from typing import Any
 
 from inspector_app.domain.brought_list import BroughtList
 from inspector_app.domain.case import closing_problems
-from inspector_app.domain.claim import heads
+from inspector_app.domain.claim import heads, period_of
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import SIGNED_STATES, Document, document_state
 from inspector_app.domain.lead import Lead
@@ -15,7 +15,7 @@ from inspector_app.domain.role import Role
 from inspector_app.domain.statement import Statement
 from inspector_app.formdefs.facts import from_json
 from inspector_app.support import vocabulary
-from inspector_app.usecases.case_facts import WAGE_LIST, period
+from inspector_app.usecases.case_facts import WAGE_LIST
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.order_facts import orders_of
@@ -62,9 +62,7 @@ def _found(whole: CaseFile) -> str | None:
     sums = whole.balance
     if not sums.found_fen:
         return "没有认定拖欠工资" if whole.claims and not sums.untold else None
-    first = min((c.first_day for c in whole.claims if c.first_day), default=None)
-    last = max((c.last_day for c in whole.claims if c.last_day), default=None)
-    when = f"{told}的" if (told := period(first, last)) else ""
+    when = f"{told}的" if (told := period_of(whole.claims)) else ""
     who = "、".join(whole.party_name(rid) for rid in sorted(whole.employers)) or whole.case.respondent
     return f"{who}拖欠{sums.heads}名农民工{when}工资共计{yuan(sums.found_fen)}元{sums.besides}"
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from inspector_app.domain.act import Act
-from inspector_app.domain.brought_list import BroughtLine, BroughtList, Side, month_words, months_of
+from inspector_app.domain.brought_list import BroughtLine, BroughtList, Side, month_words, months_touched
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.four_sides import Place, Sides, Told, Worker
@@ -250,7 +250,7 @@ def _claim_words(claim: WageClaim) -> str:
         if value not in (None, ""):
             words = yuan(value) if name.endswith("_fen") else value
             told.append(f"{vocabulary.short(f'wage_claim.{name}')}{words}")
-    told.append(month_words(months_of(claim.first_day, claim.last_day)))
+    told.append(month_words(months_touched(claim.told_spans)))
     return " ".join(part for part in told if part) or "未填"
 
 

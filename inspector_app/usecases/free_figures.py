@@ -4,13 +4,13 @@ A free text may speak of a part of the wages, or of what nobody recorded: so not
 is laid beside what is recorded.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from operator import attrgetter
 
-from inspector_app.domain.claim import WageClaim, heads
-from inspector_app.domain.dates import full_months
+from inspector_app.domain.claim import WageClaim, heads, period_of
+from inspector_app.domain.dates import full_months, joined
 from inspector_app.domain.debt import Payment, known_sum, rests
 from inspector_app.domain.document import DocumentKind
 from inspector_app.domain.hazard import Hazard
@@ -26,7 +26,6 @@ from inspector_app.formdefs.model import FactDef, Facts, FactType, Form
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.groups import grouped
-from inspector_app.usecases.case_facts import period
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.facts import told
 from inspector_app.usecases.paper import Paper
@@ -71,15 +70,8 @@ def _beside(said: Mention, whole: CaseFile) -> str:
     elif said.kind == PEOPLE:
         words = f"明细{heads(whole.claims)}人，尚欠{owed.heads_open}人"
     else:
-        words = f"{vocabulary.label('wage_claim.period')}{period(*_days(whole.claims)) or '未填'}"
+        words = f"{vocabulary.label('wage_claim.period')}{period_of(whole.claims) or '未填'}"
     return f"“{said.words}”（登记的是{words}）"
-
-
-def _days(claims: Iterable[WageClaim]) -> tuple[date | None, date | None]:
-    """The first and the last day that some lines tell."""
-    every = tuple(claims)
-    first = min((each.first_day for each in every if each.first_day), default=None)
-    return first, max((each.last_day for each in every if each.last_day), default=None)
 
 
 def _of_case(whole: CaseFile) -> OnRecord:
@@ -138,11 +130,10 @@ def _paid_together(payments: tuple[Payment, ...]) -> Iterator[list[Payment]]:
 
 
 def _months(claims: tuple[WageClaim, ...]) -> OnRecord:
-    """Every month for which wages are owed, and how many they are: of each line, and from the first to the last."""
-    told = [_days((claim,)) for claim in claims] + [_days(claims)]
-    periods = [(first, last) for first, last in told if first and last]
-    counted = {full_months(first, last) for first, last in periods}
-    touched = {_touched(first, last) for first, last in periods}
+    """Every month for which wages are owed, and how many they are: of each line, and of all together."""
+    told = [joined(claim.spans) for claim in claims] + [joined(span for claim in claims for span in claim.spans)]
+    counted = {sum(full_months(*span) for span in spans) for spans in told if spans}
+    touched = [{month for span in spans for month in _touched(*span)} for spans in told if spans]
     return OnRecord(
         months=frozenset(month for months in touched for month in months),
         lengths=frozenset(counted | {len(months) for months in touched}),

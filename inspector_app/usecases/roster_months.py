@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from inspector_app.domain.claim import MonthPart, WageClaim
@@ -57,7 +58,7 @@ def together(lines: Sequence[RosterLine]) -> RosterLine:
         first_day=min(days[0]) if days[0] else None,
         last_day=max(days[1]) if days[1] else None,
         months=sum(months) if len(months) == len(lines) else None,
-        spans=(),
+        spans=_worked(lines),
         rate=_one_or_each(line.rate for line in lines),
         attendance=_counted([line.attendance for line in lines]),
         earned_fen=added(line.earned_fen for line in lines),
@@ -93,10 +94,10 @@ _SAID_OF_ALL = ("months", "leader_fen", "admitted_fen")
 
 def parts_of(lines: Iterable[RosterLine]) -> tuple[MonthPart, ...]:
     """The months of which the lines of one person tell, in their order, also those of which only others tell amounts;
-    none when any does not say its days."""
+    none when any does not say its days, or tells one sum of months that do not follow each other."""
     parts: list[MonthPart] = []
     every = tuple(lines)
-    if all(fen is None for line in every for fen in _amounts(line)):
+    if all(fen is None for line in every for fen in _amounts(line)) or any(_has_gap(line) for line in every):
         return ()
     for line in every:
         if line.first_day is None or line.last_day is None or line.last_day < line.first_day:
@@ -108,9 +109,26 @@ def parts_of(lines: Iterable[RosterLine]) -> tuple[MonthPart, ...]:
 def months_of(line: RosterLine) -> tuple[MonthPart, ...]:
     """The months in which somebody worked whose amounts the list tells as one sum; one for all that follow each other
     without a gap."""
-    if len(apart := joined(line.spans)) > 1:
-        return tuple(MonthPart(*span) for span in line.spans)
-    return tuple(MonthPart(*span) for span in apart)
+    apart, told = joined(line.spans), sorted(set(line.spans))
+    is_each = len(apart) > 1 and all(before[1] < after[0] for before, after in pairwise(told))
+    return tuple(MonthPart(*span) for span in (told if is_each else apart))
+
+
+def _has_gap(line: RosterLine) -> bool:
+    """Whether a line tells one sum of months that do not follow each other."""
+    return len(joined(line.spans)) > 1
+
+
+def _worked(lines: Sequence[RosterLine]) -> tuple[Days, ...]:
+    """The months of all lines where one of them has a gap; none where one that tells amounts does not say its days."""
+    told = [(line, line.spans or _whole(line)) for line in lines if any(fen is not None for fen in _amounts(line))]
+    is_known = any(_has_gap(line) for line, _ in told) and all(spans for _, spans in told)
+    return tuple(span for _, spans in told for span in spans) if is_known else ()
+
+
+def _whole(line: RosterLine) -> tuple[Days, ...]:
+    first, last = line.first_day, line.last_day
+    return ((first, last),) if first and last and first <= last else ()
 
 
 def is_partly_known(lines: Sequence[RosterLine]) -> bool:

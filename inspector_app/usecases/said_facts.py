@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from inspector_app.domain.claim import WageClaim
-from inspector_app.domain.dates import chinese
+from inspector_app.domain.dates import periods_words
 from inspector_app.domain.interview import QA, Interview
 from inspector_app.domain.money import yuan
 from inspector_app.domain.person import Person
@@ -87,8 +87,8 @@ def _whole(context: Context, interview: Interview) -> CaseFile:
 
 def _told(claim: WageClaim) -> str:
     parts = [f"{_label('rate')}{claim.rate}"] if claim.rate.strip() else []
-    if claim.first_day and claim.last_day:
-        parts.append(f"{_label('period')}{chinese(claim.first_day)}至{chinese(claim.last_day)}")
+    if claim.spans:
+        parts.append(f"{_label('period')}{periods_words(claim.spans)}")
     sums = [(name, getattr(claim, name)) for name in ("earned_fen", "received_fen", "claimed_fen")]
     parts += [f"{_label(name)}{yuan(fen)}元" for name, fen in sums if fen is not None]
     return "，".join(parts)

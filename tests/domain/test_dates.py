@@ -46,6 +46,19 @@ def test_full_months(first, last, months):
     assert dates.full_months(date.fromisoformat(first), date.fromisoformat(last)) == months
 
 
+@pytest.mark.parametrize(
+    ("spans", "exactly", "from_a_month_on"),
+    [(["0101-0331"], "2026年1月至3月", "2026年1月至3月"),
+     (["0501-0531", "0801-0831"], "2026年5月、8月", "2026年5月、8月"),
+     (["0101-0228", "0401-0430"], "2026年1月至2月、4月", "2026年1月至2月、4月"), ([], "", ""),
+     (["0105-0120", "0201-0228"], "2026年1月5日至2026年1月20日、2026年2月", "2026年1月5日至2026年2月28日")],
+)  # fmt: skip
+def test_periods_are_told_with_their_gaps(spans, exactly, from_a_month_on):
+    days = [tuple(date(2026, int(day[:2]), int(day[2:])) for day in span.split("-")) for span in spans]
+    assert dates.periods_words(days) == exactly
+    assert dates.periods_words(dates.with_near_joined(days)) == from_a_month_on
+
+
 def test_words():
     assert dates.chinese(date(2026, 3, 5)) == "2026年3月5日"
     assert dates.chinese_time(at(date(2026, 3, 5), 9, 5)) == "2026年3月5日9时5分"

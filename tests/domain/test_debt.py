@@ -6,7 +6,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector_app.domain.claim import Disposition, MoneyNature, MonthPart
+from inspector_app.domain.claim import Disposition, MoneyNature, MonthPart, period_of
 from inspector_app.domain.debt import balance, open_fen, owed_by_person
 from inspector_app.domain.threshold import Owed
 from tests.builders import a_claim, a_payment
@@ -66,6 +66,11 @@ def test_a_month_between_two_others_in_which_nothing_is_owed_is_none_of_the_thre
     assert (owed_by_person([claim], []), claim.months) == ([Owed(1000, 2)], 2)
     assert a_claim(1000, **days, parts=(may, replace(july, claimed_fen=0), august)).months == 2, "July is paid"
     assert a_claim(1000, **days, parts=(may, july)).months == 4, "somebody has put in other days"
+    assert period_of([claim]) == "2026年5月、8月"
+    assert period_of([claim, replace(claim, parts=(), first_day=date(2026, 6, 1))]) == "2026年5月至8月"
+    assert period_of([claim, replace(claim, last_day=None)]) == "2026年5月至8月"
+    june = replace(claim, parts=(), first_day=date(2026, 6, 5), last_day=date(2026, 6, 20))
+    assert (claim.overlaps(june), claim.overlaps(replace(june, last_day=date(2026, 8, 1)))) == (False, True)
 
 
 def test_what_nobody_knows_of_a_person_stays_unknown():

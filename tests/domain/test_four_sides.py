@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inspector_app.domain.brought_list import BroughtLine, BroughtList, Side, month_words, months_of
+from inspector_app.domain.claim import MonthPart
 from inspector_app.domain.four_sides import Place, Sides, Told, workers
 from inspector_app.domain.side_looks import compare
 from inspector_app.domain.wage_card import CardKeeper
@@ -95,6 +96,14 @@ def test_attendance_of_other_months_says_nothing_and_a_missing_month_is_named():
     assert differences(made) == [("示例甲", "在名单不在考勤", "2025年4月的考勤中没有此人，其他月份有")]
 
 
+def test_a_month_between_two_others_for_which_nothing_is_claimed_is_compared_with_nothing():
+    may = date(2025, 5, 1), date(2025, 5, 31)
+    gap = claim(first_day=MARCH[0], last_day=may[1], parts=(MonthPart(*MARCH), MonthPart(*may)), attendance="52天")
+    present = [line(month=month, days="26") for month in (MARCH, may)]
+    assert differences(sides(attendance(*present, line(month=APRIL, days="20")), claims=[gap])) == []
+    assert differences(sides(attendance(*present, line("示例乙", month=APRIL, days="20")), claims=[gap]))[1:] == []
+
+
 def test_somebody_who_is_in_no_attendance_and_a_namesake_with_another_number_is_pointed_out():
     made = sides(attendance(line(id_number=TWO, days="26", row=9)))
     assert differences(made)[0] == (
@@ -152,7 +161,21 @@ def test_sums_paid_and_earned_are_compared_in_the_same_months():
         ("示例甲", "已付数额不同", "名单已付2,000.00元，支付表2025年3月5,000.00元，支付表多3,000.00元"),
         ("示例甲", "应发数额不同", "名单应发数额9,880.00元，支付表2025年3月应发数额9,000.00元，支付表少880.00元"),
     ]
-    assert differences(sides(payments(line(id_number=ONE, paid_fen=500_000)), claims=[claim(received_fen=None)])) == []
+
+
+def test_payments_beside_a_list_that_tells_only_what_is_owed_are_asked_about():
+    own = claim(claimed_fen=700_000, received_fen=None)
+    sheet = payments(line(id_number=ONE, paid_fen=700_000))
+    bank = brought(Side.PAYMENTS, line(month=None, paid_fen=500_000, paid_on=date(2025, 4, 15)), title="流水")
+    assert differences(sides(sheet, bank, claims=[own])) == [
+        ("示例甲", "有付款而名单没写已付",
+         "名单主张7,000.00元，没有写明已付，支付表2025年3月7,000.00元，付款明细5,000.00元")
+    ]  # fmt: skip
+    assert "已付数额" not in uncompared(sides(sheet, bank, claims=[own]))
+    assert differences(sides(bank, claims=[own], payments=[a_payment(own, 500_000, paid_on=date(2025, 4, 15))])) == []
+    assert differences(sides(sheet, claims=[replace(own, earned_fen=1_400_000)])) == [], "7,000 is what is left"
+    early = payments(line(id_number=ONE, month=None, paid_fen=700_000, paid_on=date(2025, 2, 1)))
+    assert differences(sides(early, claims=[own])) == [], "before the months of the claim"
 
 
 def test_a_payment_registered_here_counts_once_though_the_list_has_it_too():

@@ -1,10 +1,11 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inspector_app.domain.claim import Disposition, MoneyNature
+from inspector_app.domain.claim import Disposition, MoneyNature, MonthPart
 from inspector_app.support.errors import Refused
 from inspector_app.usecases.claim_cells import Kind, cells, shown, with_cell
 from inspector_app.usecases.claim_rows import new_line
@@ -76,6 +77,13 @@ def test_choices_are_words():
 def test_an_amount_shown_and_typed_again_is_the_same(fen):
     line = with_cell(COLUMNS["earned_fen"], EMPTY, f"{fen // 100}.{fen % 100:02d}")
     assert with_cell(COLUMNS["earned_fen"], EMPTY, shown(COLUMNS["earned_fen"], line)) == line
+
+
+def test_the_months_of_a_line_say_which_where_they_do_not_follow_each_other():
+    may, august = (MonthPart(date(2026, n, 1), date(2026, n, 31)) for n in (5, 8))
+    claim = replace(EMPTY.claim, first_day=may.first_day, last_day=august.last_day, parts=(may, august))
+    months = [shown(cells()["months"], replace(EMPTY, claim=each)) for each in (claim, replace(claim, parts=()))]
+    assert months == ["2（2026年5月、8月）", "4"]
 
 
 def test_every_cell_can_be_shown_and_written_back():

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.company import Company
-from inspector_app.domain.dates import chinese
+from inspector_app.domain.dates import chinese, periods_words
 from inspector_app.domain.person import Person
 from inspector_app.domain.seat import Seat
 from inspector_app.support import vocabulary
@@ -81,7 +81,8 @@ def claim_rows(file: PartyFile, go: Go) -> list[QWidget]:
     """What a worker claims: for which months, how much was found, what is open, how it ended."""
     rows: list[QWidget] = []
     for claim, case, rest in file.claims:
-        days = "—".join(chinese(day) for day in (claim.first_day, claim.last_day) if day) or tr("时段未填")
+        known = "—".join(chinese(day) for day in (claim.first_day, claim.last_day) if day)
+        days = periods_words(claim.spans) or known or tr("时段未填")
         found = tr("认定{0}").format(money(claim.found_fen)) if claim.found_fen is not None else tr("尚未认定")
         ending = vocabulary.word(claim.disposition) if claim.disposition else ""
         detail = joined(case.title, claim.crew, found, tr("尚欠{0}").format(money(rest)) if rest else "", ending)
