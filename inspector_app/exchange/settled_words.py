@@ -26,11 +26,25 @@ _WHERE = (*_BELOW, "以上", "上列", "上面", "上述")
 def settled_notes(lines: Iterable[RosterLine]) -> Iterator[RowProblem]:
     """A remark that says that it was paid, or leaves it in doubt what is owed, beside a sum that is owed."""
     for line in lines:
-        if line.owed_fen and (_says_settled(line.note) or _says_other_sum(line.note, line.owed_fen)):
+        if line.owed_fen and any(
+            says(line.note, line.owed_fen) for says in (_says_settled, _says_other_sum, _says_no_wage)
+        ):
             column = line.columns.get("note", "")
             details = {"note": beginning(line.note, 20), "owed": yuan(line.owed_fen)}
             problem = Problem("roster-note-settled", f"{column}{line.row}", Level.WARNING, details)
             yield RowProblem(line.row, column, problem, line.sheet, line.span)
+
+
+def _says_no_wage(note: str, _owed_fen: int) -> bool:
+    """Whether a remark tells a sum that is perhaps no wage: 押金500没退. Nobody knows whether what is owed
+    holds it."""
+    return _no_wages().search("".join(note.split()).replace(",", "")) is not None
+
+
+@cache
+def _no_wages() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, structure().answers["no_wages"]))
+    return re.compile(rf"(?:{words})[^\d，。；;]{{0,6}}?{_FIGURE}|{_FIGURE}[万千]?[元块]?钱?的?(?:{words})")
 
 
 def _says_other_sum(note: str, owed_fen: int) -> bool:
@@ -42,9 +56,8 @@ def _says_other_sum(note: str, owed_fen: int) -> bool:
     return False
 
 
-_OTHER_SUM = re.compile(
-    r"[付领欠给发拿还扣借差][^\d，。；;]{0,6}?(?<![\d.])(\d{1,8}(?:\.\d{1,2})?)(?![\d年月日号/.\-个天张条人期楼#])([万千]?)"
-)
+_FIGURE = r"(?<![\d.])(\d{1,8}(?:\.\d{1,2})?)(?![\d年月日号/.\-个天张条人期楼#])"
+_OTHER_SUM = re.compile(rf"[付领欠给发拿还扣借差][^\d，。；;]{{0,6}}?{_FIGURE}([万千]?)")
 _TIMES = {"": 1, "千": 1000, "万": 10000}
 _LEAST_FEN = 100_00
 
@@ -116,7 +129,7 @@ def _is_sum(text: str | None) -> bool:
     return bool(text) and text not in ("0", "0.00")
 
 
-def _says_settled(note: str) -> bool:
+def _says_settled(note: str, _owed_fen: int) -> bool:
     return bool(note) and bool(_settling().search(_PROMISED.sub("", "".join(note.split()))))
 
 
