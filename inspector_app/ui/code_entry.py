@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 from inspector_app.ui.layouts import in_row, wide
@@ -19,8 +20,11 @@ from inspector_app.usecases.read_codes import read_codes
 class CodeEntry(Parts):
     """``value()`` is the number as text. ``pick`` says what of a code's words is wanted (empty: it is another code).
 
-    Bytes are read in the process without keys; a photo in which no such code stands says so.
+    Bytes are read in the process without keys; a photo in which no such code stands says so. ``told`` brings all words
+    of the code, which may tell more.
     """
+
+    told = Signal(str)
 
     def __init__(self, session: Session[Context], pick: Callable[[str], str], choose: Choose | None = None) -> None:
         super().__init__()
@@ -56,6 +60,7 @@ class CodeEntry(Parts):
     def _take(self, found: str) -> None:
         """In the place of what stood there, which one step of undo brings back; its beginning is in sight."""
         self.line.selectAll()
-        self.line.insert(found)
+        self.line.insert(self._pick(found))
         self.line.setCursorPosition(0)
         self.line.setFocus()
+        self.told.emit(found)

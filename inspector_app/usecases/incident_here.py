@@ -7,9 +7,11 @@ from inspector_app.domain.claim import WageClaim, heads
 from inspector_app.domain.debt import Payment, known_sum, rests
 from inspector_app.domain.incident import Incident
 from inspector_app.domain.inspection import Inspection
+from inspector_app.domain.interview import Interview
 from inspector_app.domain.lead import Lead
 from inspector_app.domain.money import yuan
 from inspector_app.domain.project import Project
+from inspector_app.support.clock import civil_date
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.watching import known_of, new_entry
 
@@ -22,6 +24,20 @@ def incident_of_visit(context: Context, visit: Inspection) -> tuple[Incident, bo
     team = "、".join(each.name for each in context.inspectors(visit.inspector_rids))
     attended = "、".join(filter(None, (f"{context.agency.name}{team}" if team else "", visit.helpers)))
     return replace(found, place=visit.place or found.place, attended=attended), True
+
+
+def incident_of_talk(context: Context, talk: Interview) -> tuple[Incident, bool]:
+    """As :func:`incident_of_visit` where somebody is questioned during a visit, else as :func:`incident_of_place`."""
+    visit = context.store.get(Inspection, talk.inspection_rid) if talk.inspection_rid else None
+    return incident_of_visit(context, visit) if visit else incident_of_place(context, talk.case_rid)
+
+
+def incident_of_today(context: Context) -> tuple[Incident, bool]:
+    """As :func:`incident_of_visit`, of the last visit that was begun today and goes on; else of no known place."""
+    today = context.clock.today()
+    begun = [each for each in context.store.find(Inspection, ended_at=None) if civil_date(each.started_at) == today]
+    visit = max(begun, key=lambda each: each.started_at, default=None)
+    return incident_of_visit(context, visit) if visit else incident_of_place(context)
 
 
 def incident_of_place(

@@ -81,6 +81,14 @@ def general_contractor(context: Context, project: Project) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
+def contractor_of_ledger(context: Context, project_rid: str) -> Offer | None:
+    """The 施工总承包单位 of a project that nobody but its ledger names; None where chain or register have one."""
+    project = context.store.get(Project, project_rid) if project_rid else None
+    if project is None or general_contractor(context, project):
+        return None
+    return next((each for each in _of_ledger(context, project) if each.ledger == "contractor_name"), None)
+
+
 def firm_names(context: Context, project_rid: str = "", case_rid: str = "") -> tuple[str, ...]:
     """The companies that may be meant, by name: around a project or a case first, then all that are registered."""
     around = [each.name for each in offers(context, project_rid, case_rid) if each.kind is PartyKind.COMPANY]

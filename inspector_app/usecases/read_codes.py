@@ -12,7 +12,7 @@ from inspector_app.usecases.evidence import MAX_BYTES
 
 
 def read_codes(path: Path, pick: Callable[[str], str]) -> Callable[[Progress], str]:
-    """A job for the worker: what ``pick`` takes from the first code in which it finds anything.
+    """A job for the worker: the words of the first code in which ``pick`` finds anything.
 
     It raises :class:`Trouble` ``file-unreadable``, :class:`Refused` ``code-none`` for a picture without a code and
     ``code-other`` for one with codes of other things.
@@ -23,7 +23,7 @@ def read_codes(path: Path, pick: Callable[[str], str]) -> Callable[[Progress], s
             told = codes_in(read_regular(path, MAX_BYTES))
         except OSError as error:
             raise Trouble("file-unreadable", name=path.name, reason=reason_of(error)) from error
-        found = next(filter(None, map(pick, told)), "")
+        found = next(filter(pick, told), "")
         if not found:
             raise Refused(Problem("code-other" if told else "code-none", "file"))
         return found

@@ -20,7 +20,7 @@ def test_it_prints_what_the_edition_before_prints(record):
     ("fact", "value", "sentence", "signer"),
     [
         ("interview__guardian", "王示例（父亲）", "询问时，被询问人的监护人王示例（父亲）在场。", "监护人"),
-        ("interview__interpreter", "杨示例（手语）", "本次询问由杨示例（手语）翻译。", "翻译人员"),
+        ("interview__interpreter", "杨示例（手语）", "本次询问由杨示例（手语）翻译。翻译人员承诺如实翻译", "翻译人员"),
         ("interview__authority", "法定代表人", "被询问人代表单位接受询问，授权情况：法定代表人。", ""),
         ("interview__read_aloud", "林示例", "被询问人不能阅读，本笔录由林示例向其宣读。", ""),
         ("interview__earlier", "2026年3月2日（第1次）", "被询问人此前已接受询问：2026年3月2日（第1次）。", ""),

@@ -4,8 +4,14 @@ from dataclasses import replace
 from datetime import timedelta
 
 from inspector_app.domain.incident import IncidentReportKind
+from inspector_app.domain.interview import Interview
 from inspector_app.usecases import inspections
-from inspector_app.usecases.incident_here import incident_of_place, incident_of_visit
+from inspector_app.usecases.incident_here import (
+    incident_of_place,
+    incident_of_talk,
+    incident_of_today,
+    incident_of_visit,
+)
 from inspector_app.usecases.watching import new_part, save_entry, save_part
 
 
@@ -24,6 +30,20 @@ def test_a_visit_tells_where_who_is_there_and_what_they_want(desk):
     assert (begun.place, begun.attended) == ("项目部大门", f"{context.agency.name}{team}、示例派出所2人")
     assert begun.demand.startswith("要求支付3名农民工被拖欠的工资")
     assert begun.heads is None  # nobody but a person can tell
+
+
+def test_a_talk_and_today_tell_what_the_visit_tells(desk):
+    context = desk.context
+    elsewhere = incident_of_today(context)[0]
+    assert (elsewhere.project_rid, elsewhere.place) == ("", "")
+    visit = inspections.save_inspection(context, inspections.new_inspection(context, desk.project.rid))
+    talk = Interview("talk", "person", context.clock.now(), case_rid=desk.case.rid, inspection_rid=visit.rid)
+    for begun, _ in (incident_of_today(context), incident_of_talk(context, talk)):
+        assert (begun.project_rid, begun.place) == (desk.project.rid, visit.place)
+    of_the_case, _ = incident_of_talk(context, replace(talk, inspection_rid=""))
+    assert of_the_case.case_rid == desk.case.rid
+    desk.clock.advance(days=1)
+    assert incident_of_today(context)[0].project_rid == ""
 
 
 def test_the_first_report_is_followed_by_the_next_until_it_is_over(desk):

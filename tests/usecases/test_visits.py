@@ -10,7 +10,7 @@ from inspector_app.domain.inspection import CheckedItem, CheckResult, Inspection
 from inspector_app.domain.project import ChainLink, LinkRole
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.support.progress import NoProgress
-from inspector_app.usecases import evidence, inspections, people, projects
+from inspector_app.usecases import evidence, inspections, offers, people, projects
 from tests.builders import a_company, a_document
 
 
@@ -37,7 +37,11 @@ def test_a_new_visit_of_a_site_is_of_its_general_contractor_where_it_is_surely_k
     general = people.save_company(context, a_company("示例建工（集团）有限公司", uscc=""))
     assert inspected("示例建工(集团)有限公司") == general.rid
     assert inspected("示例路桥有限公司") == ""
+    named = offers.contractor_of_ledger(context, desk.project.rid)
+    assert named is not None
+    assert (named.name, named.rid) == ("示例路桥有限公司", "")  # offered, and registered when it is taken
     assert inspected("") == ""
+    assert offers.contractor_of_ledger(context, desk.project.rid) is None
     for name in ("示例一建有限公司", "示例二建有限公司"):
         firm = people.save_company(context, a_company(name, uscc=""))
         projects.save_link(context, ChainLink(new_rid(), desk.project.rid, LinkRole.GENERAL, company_rid=firm.rid))

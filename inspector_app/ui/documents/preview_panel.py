@@ -81,7 +81,6 @@ class PreviewPanel(QWidget):
         self.view.setMinimumWidth(320)
         self.feed = SheetFeed(runner, self.eye, self)
         self.feed.drawn.connect(self._show)
-        self._first = 0
         self._count = Label("", Role.SMALL)
         self._title = Label(title, Role.SECTION)
         self.head = in_row(self._title, REST, self._count)
@@ -99,19 +98,16 @@ class PreviewPanel(QWidget):
 
     def eye(self) -> Eye:
         """What is looked at now."""
-        return Eye(self._first, 2, self.view.scale * _SCREEN_DPI * self.devicePixelRatioF())
+        return Eye(self.view.first_in_sight, 2, self.view.scale * _SCREEN_DPI * self.devicePixelRatioF())
 
     def clear(self) -> None:
         """Show nothing until the next pages come."""
         self.feed.forget()
-        self._first = 0
         self.view.show_images((), _SCREEN_DPI)
         self._count.setText("")
 
     def _show(self, sheets: Sheets) -> None:
         self.view.show_pages(sheets.sizes, lambda page, scale: sheets.image(page, scale * _POINTS))
-        self._page(self._first + 1, len(sheets.sizes))
 
     def _page(self, page: int, count: int) -> None:
-        self._first = max(page - 1, 0)
         self._count.setText(self.tr("A4　第{page}/{count}页").format(page=page, count=count) if page else "")

@@ -10,6 +10,7 @@ from inspector_app.domain.agency import Inspector
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.lead import Campaign
 from inspector_app.support import vocabulary
+from inspector_app.support.errors import Level, Problem
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.parties.inspectors_entry import InspectorPair
 from inspector_app.ui.parties.pick_dialog import case_entry, company_entry, person_entry, project_entry
@@ -25,6 +26,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
 from inspector_app.usecases.machine_clock import clock_notes
 from inspector_app.usecases.measures import campaigns
+from inspector_app.usecases.offers import Offer, contractor_of_ledger, take_offer
 
 _PROJECT, _EMPLOYER, _PLACE = "project", "employer", "place"
 _SHOWN = {_PROJECT: ("project_rid", "company_rid"), _EMPLOYER: ("company_rid",), _PLACE: ("site_name",)}
@@ -55,13 +57,18 @@ class VisitDialog(RecordForm):
             draft=DraftKey(INSPECTIONS, NEW if is_new else visit.rid, "visit", visit.rid if is_new else "", is_new),
         )  # fmt: skip
         self._told = {field: getattr(visit, field) for field in _TOLD} if is_new else {}
+        self._ledger: Offer | None = None
+        self._is_new = is_new
         self.form.changed.connect(self._changed)
         self._changed("object")
         for doubt in session.read(clock_notes) if is_new and not blank else ():  # the start was taken from this clock
             self.sheet.fields["started_at"].say(doubt)
 
     def _save(self, context: Context, visit: Inspection) -> Inspection:
-        return save_visit(context, visit, self.form.value["blank"])
+        with context.act(tr("现场检查")):
+            if self._is_new and visit.project_rid and not visit.company_rid and self._ledger:
+                visit = replace(visit, company_rid=take_offer(context, self._ledger))
+            return save_visit(context, visit, self.form.value["blank"])
 
     @property
     def elsewhere(self) -> Mapping[str, str]:  # type: ignore[override]
@@ -83,6 +90,17 @@ class VisitDialog(RecordForm):
                 before, self._told[field] = self._told.get(field), getattr(told, field)
                 if self.value(field) in ("", None, before) and self.value(field) != self._told[field]:
                     self.form.put(field, self._told[field])
+        if self._is_new and name in ("object", "project_rid", "company_rid"):
+            self._propose_contractor()
+
+    def _propose_contractor(self) -> None:
+        """Whom the ledger alone names as general contractor is the one inspected, unless somebody else is chosen."""
+        project = self.value("project_rid") if self.value("object") == _PROJECT else ""
+        self._ledger = self.session.read(contractor_of_ledger, project) if project else None
+        is_meant = self._ledger is not None and not self.value("company_rid")
+        details = {"name": self._ledger.name} if self._ledger else {}
+        problem = Problem("visit-contractor-of-ledger", "company_rid", Level.INFO, details)
+        self.sheet.fields["company_rid"].say(problem if is_meant else None)
 
 
 def _about(visit: Inspection, kind: str) -> Inspection:

@@ -181,8 +181,8 @@ class QAList(QWidget):
             PageKey(self.tr("上移此问"), ("Alt+Up",), self._wish("up")),
             PageKey(self.tr("下移此问"), ("Alt+Down",), self._wish("down")),
             PageKey(self.tr("确认带入的回答是本人说法"), ("F5",), self._wish("confirm")),
-            PageKey(self.tr("在光标处拆成两问"), ("F6",), self._wish("split")),
-            PageKey(self.tr("并入上一问"), ("F7",), self._wish("merge")),
+            PageKey(self.tr("在光标处拆成两问"), ("Shift+F6",), self._wish("split")),
+            PageKey(self.tr("并入上一问"), ("Shift+F7",), self._wish("merge")),
             PageKey(self.tr("删除此问（可撤销）"), ("Ctrl+Shift+Del",), self._wish("remove")),
         )
 

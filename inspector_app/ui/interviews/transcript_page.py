@@ -102,7 +102,7 @@ class TranscriptPage(Page):
         self._actions()
         self._lay()
         self._connect()
-        bind_keys(self, own_keys(self))
+        bind_keys(self, own_keys(self, session, self))
 
     @property
     def interview(self) -> Interview:

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QWidget
 
-from inspector_app.domain.company import Company
+from inspector_app.domain.company import Company, told_by_licence
 from inspector_app.domain.identity import card_problems, masked_card, new_rid, uscc_in
 from inspector_app.domain.person import Person, PersonRole, mended_name
+from inspector_app.support import vocabulary
 from inspector_app.support.words import sentence
 from inspector_app.ui.code_entry import CodeEntry
 from inspector_app.ui.drawn import Ask
@@ -52,6 +53,18 @@ class CompanyDialog(RecordForm):
         self.alike = AlikeCard(self) if company is None else None
         if self.alike is not None:
             self.alike.taken.connect(self.finish)
+        code = self.sheet.fields["uscc"].entry
+        if isinstance(code, CodeEntry):
+            code.told.connect(self._take_licence)
+
+    def _take_licence(self, words: str) -> None:
+        """What the code of the licence tells besides the number, where nothing is entered yet."""
+        told = {name: value for name, value in told_by_licence(words).items() if not self.value(name)}
+        with self.form.step():
+            for name, value in told.items():
+                self.form.put(name, value)
+        labels = "、".join(vocabulary.label(f"company.{name}") for name in ("uscc", *told))
+        self.notice.say(tr("已从二维码读出{0}，请与营业执照核对。").format(labels), Tone.INFO)
 
     def attempt(self) -> None:
         if self.alike is None or not self.alike.asks():

@@ -47,7 +47,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import explain
 from inspector_app.usecases.dispatch import TaskLine, task_words
 from inspector_app.usecases.hazard_list import HazardScope
-from inspector_app.usecases.incident_here import incident_of_place
+from inspector_app.usecases.incident_here import incident_of_today
 from inspector_app.usecases.list_files import ListSheet
 from inspector_app.usecases.promises import Promise
 from inspector_app.usecases.steps import HalfPaid
@@ -84,7 +84,7 @@ class TodayPage(Page):
         self._columns = Columns(_TWO_COLUMNS_FROM).fill((self._due,), (self._side,))
         put_in(self.body, self._columns, REST)
         self._connect_counters()
-        report = partial(report_incident, session, incident_of_place, self)
+        report = partial(report_incident, session, incident_of_today, self)
         bind_keys(self, (PageKey(INCIDENT_WORDS, (INCIDENT_KEY,), report),))
         ReadAgain(self, self.refresh, session.changed, session.drafts_changed, is_old=self._is_of_another_day)
 

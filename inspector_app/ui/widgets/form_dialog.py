@@ -17,6 +17,7 @@ from inspector_app.ui.widgets.focus_guard import FocusGuard
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.notice import Notice
 from inspector_app.ui.widgets.scrolled import Squeezed
+from inspector_app.ui.widgets.tick_list import TickList
 
 _LOW = 660  # logical pixels of a screen on which a list needs every line
 
@@ -211,4 +212,5 @@ def _in_table(place: QWidget | None) -> bool:
     """Whether Enter there goes on in a table, and sends nothing off."""
     while place is not None and not isinstance(place, QAbstractItemView):
         place = place.parentWidget()
-    return place is not None
+    # where lines are ticked the space bar does it, and Enter has no other use
+    return place is not None and not isinstance(place, TickList)

@@ -71,6 +71,7 @@ class PdfView(QScrollArea):
     """``show_pages`` takes page sizes in points and a callable ``render(page, pixels per point)``."""
 
     page_changed = Signal(int, int)
+    """The page that fills the middle of the view, and how many there are."""
 
     def __init__(self, name: str = "文书预览") -> None:
         super().__init__()
@@ -79,7 +80,8 @@ class PdfView(QScrollArea):
         self._render: RenderPage | None = None
         self._sheets: list[_Sheet] = []
         self._zoom = 0.0  # 0: as the view has room
-        self._page = -1
+        self._told = (0, 0)
+        self.first_in_sight = 0
         self._canvas = see_through()
         self.setWidget(self._canvas)
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -194,7 +196,14 @@ class PdfView(QScrollArea):
                 sheet.image = to_image(self._render(sheet.number, wanted))
                 sheet.drawn_at = wanted
                 sheet.update()
-        page = in_sight[0].number if in_sight else -1
-        if page != self._page:
-            self._page = page
-            self.page_changed.emit(page + 1, len(self._sheets))
+        self.first_in_sight = in_sight[0].number if in_sight else 0
+        self._tell_page(in_sight, seen.center().y())
+
+    def _tell_page(self, in_sight: Sequence[_Sheet], middle: int) -> None:
+        """The page at the middle of the view, in a gap the one below it: of the one above only an edge may be left."""
+        at_the_middle = next((sheet for sheet in in_sight if sheet.geometry().bottom() >= middle), None)
+        sheet = at_the_middle or (in_sight[-1] if in_sight else None)
+        told = (sheet.number + 1 if sheet else 0, len(self._sheets))
+        if told != self._told:
+            self._told = told
+            self.page_changed.emit(*told)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from inspector_app.ui import theme
@@ -31,6 +32,13 @@ class TickList(QListWidget):
     def value(self) -> tuple[str, ...]:
         """What the ticked lines stand for."""
         return tuple(rid for rid, item in self._items().items() if item.checkState() is Qt.CheckState.Checked)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter is for the dialog around it: it opens nothing here."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
 
     def set_value(self, rids: Sequence[str] | None) -> None:
         """Tick these, and no others."""

@@ -529,7 +529,7 @@ def test_new_pictures_of_a_card_that_is_put_in_are_offered(qtbot, page, press, c
     def untick_the_first(dialog):
         (lines,) = dialog.findChildren(TickList)
         lines.item(0).setCheckState(Qt.CheckState.Unchecked)
-        dialog.primary.click()
+        QTest.keyClick(lines, Qt.Key.Key_Return)
 
     meeting((untick_the_first,))
     press("收取2张新照片")

@@ -26,7 +26,7 @@ from tests.documents.papers import text_of
 from tests.ui.conftest import said
 from tests.ui.hands import type_words
 
-CONTROL = Qt.KeyboardModifier.ControlModifier
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -550,10 +550,10 @@ def test_a_line_is_parted_joined_and_its_words_found_and_replaced_by_key(page, s
     write(qtbot, answer_box(sheet, named, 4), "木工𠅤示例。一天三百八")
     for _ in range(len("一天三百八")):
         qtbot.keyClick(answer_box(sheet, named, 4), Qt.Key.Key_Left)
-    qtbot.keyClick(answer_box(sheet, named, 4), Qt.Key.Key_F6)
+    qtbot.keyClick(answer_box(sheet, named, 4), Qt.Key.Key_F6, SHIFT)
     assert QApplication.focusWidget() is named(sheet, QPlainTextEdit, "第5问")
     assert [line.qa.answer for line in sheet.cards.lines[3:5]] == ["木工𠅤示例。", "一天三百八"]
-    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F7)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F7, SHIFT)
     assert answer_box(sheet, named, 4).toPlainText() == "木工𠅤示例。\n一天三百八"
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_H, CONTROL)
     type_words(QApplication.focusWidget(), "三百八")

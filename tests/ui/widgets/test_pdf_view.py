@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector_app.ui.widgets.pdf_view import PdfView, to_image
 from tests.ui.gallery import Drawn
@@ -103,3 +103,17 @@ def test_of_a_paper_one_sees_as_much_as_can_be_read(view, room, scale):
     inside, point = view.viewport().size(), 96 / 72
     wanted = {"as wide as the view": inside.width() / (A4[0] * point), "whole pages": inside.height() / (A4[1] * point)}
     assert view.scale == pytest.approx(wanted.get(scale, scale), rel=0.06)
+
+
+def test_the_page_that_fills_the_view_is_told_not_the_edge_of_the_one_above(view):
+    told = []
+    view.page_changed.connect(lambda page, count: told.append((page, count)))
+    view.show_pages([A4] * 3, Paper())
+    assert told == [(1, 3)]
+    second = view.widget().findChildren(QWidget)[1]
+    view.verticalScrollBar().setValue(second.y() - 40)
+    QApplication.processEvents()
+    assert told[-1] == (2, 3)
+    assert view.first_in_sight == 0  # its edge is still drawn
+    view.show_pages([A4] * 2, Paper())
+    assert told[-1] == (2, 2)
