@@ -39,7 +39,7 @@ _KINDS: tuple[tuple[Any, str, _Casts], ...] = (
     }),
     (ListingRow, "listing", {
         "rid": None, "party_rid": None, "case_rid": None, "proposed_on": _DAY, "decided_on": _DAY,
-        "outcome": ListingOutcome, "published_on": _DAY, "removed_on": _DAY,
+        "outcome": ListingOutcome, "published_on": _DAY, "removed_on": _DAY, "notice_rid": None,
     }),
     (AdviceRow, "advice", {
         "rid": None, "company_rid": None, "project_rid": None, "case_rid": None, "sent_on": _DAY, "reply_by": _DAY,

@@ -7,6 +7,7 @@ from functools import partial
 
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.lead import Campaign
+from inspector_app.domain.measures import work
 from inspector_app.domain.measures.figure import By, Figure, figures, inconsistencies, parts
 from inspector_app.domain.measures.ground import Ground, Span
 from inspector_app.domain.money import yuan
@@ -99,7 +100,7 @@ def notes(ground: Ground, found: Mapping[str, Figure]) -> list[str]:
         said.append(
             f"有{ground.told_later}个项目在截止日之后才登记，只按开工日期计入项目数量；当日的等级、人数、未支付工资和制度落实情况没有记录，未计入，也不在各项比率之内。"
         )
-    said += _of_unfiled(ground, found)
+    said += [*_of_unfiled(ground, found), *_without_notice(ground, found)]
     if not ground.keeps((), ground.on):
         said.append(_before_all(ground))
     return said
@@ -115,6 +116,17 @@ def _of_unfiled(ground: Ground, found: Mapping[str, Figure]) -> Iterator[str]:
     if sums:
         whole = f"追缴补发工资中有{yuan(sum(sums.values()))}元属于{len(sums)}个当日还没有立案的案件"
         yield f"{whole}，立案和处理案件的件数不含这些案件。"
+
+
+def _without_notice(ground: Ground, found: Mapping[str, Figure]) -> Iterator[str]:
+    """That somebody was put on the list of whose notice (O45 art. 6) no paper in force is registered: the figures of
+    listings and of notices do not go together."""
+    notices = {item.rid for item in work.papers(Role.PRE_NOTICE)(ground, Span(None, ground.on))}
+    told = {each.rid for each in ground.watching.listings if each.notice_rid in notices}
+    lacking = sum(item.rid not in told for item in found["listed"].items)
+    if lacking:
+        label, notice = found["listed"].measure.words.label, found["pre_notices"].measure.words.label
+        yield f"{label}的有{lacking}个没有登记有效的{notice}，{notice}的份数不含这些对象，请核对告知程序。"
 
 
 def _before_all(ground: Ground) -> str:

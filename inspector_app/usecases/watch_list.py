@@ -324,7 +324,7 @@ def _false_claim_state(claim: FalseClaim) -> str:
     if claim.referred_on:
         return word(claim.decision) if claim.decision else "已移送"
     if claim.exposed_on:
-        return "已曝光"
+        return "已警示并曝光" if claim.warned_on else "已曝光"
     return "已警示" if claim.warned_on else "核查中"
 
 

@@ -162,6 +162,8 @@ def test_what_is_watched_is_counted_as_of_its_days(district):
     assert [spring[name] for name in (*names, "on_list")] == [1, 2, 50_00, 1, 1, 1]
     year = values(context, date(2025, 12, 31), date(2025, 1, 1))
     assert [year[name] for name in (*names, "on_list")] == [0, 4, 25_00, 2, 0, 0]
+    lacks = "列入失信联合惩戒名单的有1个没有登记有效的拟列入告知书，拟列入告知书的份数不含这些对象，请核对告知程序。"
+    assert lacks in measured(context, date(2025, 12, 31), date(2025, 1, 1)).notes
     assert [year[name] for name in ("credit_c", "listed", "delisted", "advice_sent", "advice_answered")] == [1] * 5
 
 

@@ -312,6 +312,7 @@ def test_a_false_claim_is_warned_of_made_public_and_handed_over(desk):
     assert line(desk, claim).state == "核查中"
     warned = act(desk, WatchAct.WARN, claim, warned_on=MONDAY, warning="当面训诫")
     shown = act(desk, WatchAct.EXPOSE, warned, exposed_on=MONDAY, exposure="县融媒体中心")
+    assert line(desk, shown).state == "已警示并曝光"
     handed = act(desk, WatchAct.REFER, shown, referred_on=MONDAY, referred_to="县公安局")
     assert (line(desk, handed).state, WatchAct.POLICE in open_acts(handed)) == ("已移送", True)
     held = act(desk, WatchAct.POLICE, handed, answered_on=MONDAY, decision=PoliceOutcome.PENALTY)

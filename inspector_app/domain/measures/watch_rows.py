@@ -43,6 +43,7 @@ class ListingRow(NamedTuple):
     outcome: ListingOutcome | None
     published_on: date | None
     removed_on: date | None
+    notice_rid: str
 
 
 class AdviceRow(NamedTuple):
