@@ -50,13 +50,14 @@ def figures_apart(text: str, measure: str = "figure") -> Iterator[Piece]:
 @dataclass(frozen=True, slots=True)
 class WordTable:
     """A table under a heading: columns with their widths beside each other, rows of texts; ``locked`` columns hold
-    figures, which stand at the right and in one line."""
+    figures, which stand at the right and in one line, ``kept`` ones words that are locked as well."""
 
     heading: str
     columns: Sequence[str]
     widths: Sequence[int]
     rows: Sequence[Sequence[str]]
     locked: Sequence[int] = ()
+    kept: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +208,7 @@ def _grid(document: Any, table: WordTable, whole: int) -> None:
         _mark(line, "cantSplit")
         for at, (cell, text) in enumerate(zip(line.cells, row, strict=True)):
             run = _written_in(cell, text, _SONG, size, at in table.locked)
-            if at in table.locked and text:
+            if text and (at in table.locked or at in table.kept):
                 _lock(run, table.columns[at])
     for column, width in zip(grid.columns, widths, strict=True):
         column.width = Mm(width)  # LibreOffice goes by these, Word and WPS by those of the cells

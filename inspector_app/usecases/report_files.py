@@ -15,6 +15,7 @@ from inspector_app.domain.measures.figure import worded
 from inspector_app.domain.measures.project_rows import ProjectRow
 from inspector_app.domain.measures.report import BEFORE, PART_MEASURES, PERIOD, Report
 from inspector_app.domain.measures.sentences import Run
+from inspector_app.domain.reported import ReportKind
 from inspector_app.domain.role import Role
 from inspector_app.exchange.word_report import Piece, WordReport, WordTable, figures_apart, word_report
 from inspector_app.exchange.workbook import Number, add_row, add_sheet, new_workbook, save
@@ -30,9 +31,11 @@ _BARS = (
 )  # fmt: skip
 _ENDINGS, _WRITING = (".pdf", ".docx", ".xlsx", ".txt"), "写入报告"
 _CHART_WIDTH = 442.0  # points: the width of a paper's text
+_GRADES = (3, 4)  # columns of a move that the ledger tells: what was said of it is the leader's to word
 _PART_ITEMS = ("projects", "workers", "none", "general", "severe", "share", "unpaid")
 _WIDTHS = {
     "report_rows": (38, 36, 36, 36, 40),
+    "campaign_rows": (38, 36, 36, 36, 40),
     "report_moves": (12, 50, 34, 22, 22, 40),
     "report_parts": (30, 18, 24, 18, 16, 16, 23, 40),
 }
@@ -93,6 +96,7 @@ def _pdf(order: ReportFile) -> bytes:
 def report_facts(report: Report) -> dict[str, Any]:
     """What the form prints."""
     parts = [dict(zip(("name", *_PART_ITEMS), cells, strict=True)) for cells in part_cells(report)]
+    rows = [dict(zip(("name", "before", "now", "year", "remark"), row.cells, strict=True)) for row in report.rows]
     return {
         "report.title": report.title,
         "report.agency": report.agency,
@@ -104,7 +108,8 @@ def report_facts(report: Report) -> dict[str, Any]:
             for section in report.sections
         ],
         "bars": [bar._asdict() for bar in bars(report)],
-        "rows": [dict(zip(("name", "before", "now", "year", "remark"), row.cells, strict=True)) for row in report.rows],
+        "rows": rows,
+        **({of_rows: rows} if (of_rows := rows_of(report)) != "report_rows" else {}),
         "moves": [
             {"line": at, **dict(zip(("name", "place", "before", "now", "what"), cells, strict=True))}
             for at, cells in enumerate(move_cells(report), start=1)
@@ -113,6 +118,11 @@ def report_facts(report: Report) -> dict[str, Any]:
         "report.differences": "\n".join(report.difference_lines),
         "report.notes": "\n".join(report.notes),
     }
+
+
+def rows_of(report: Report) -> str:
+    """The list of the vocabulary that heads its figures: a campaign is beside its first day."""
+    return "campaign_rows" if report.kind is ReportKind.CAMPAIGN else "report_rows"
 
 
 def move_cells(report: Report) -> list[tuple[str, str, str, str, str]]:
@@ -199,38 +209,42 @@ def _tables(report: Report) -> tuple[WordTable, ...]:
     figures = [row.cells for row in report.rows]
     towns = range(1, len(PART_MEASURES) + 1)
     return (
-        _table("附表一", "report_rows", figures, (1, 2, 3)),
-        _table("附表二", "report_moves", moves),
+        _table("附表一", rows_of(report), figures, (1, 2, 3)),
+        _table("附表二", "report_moves", moves, kept=_GRADES),
         _table("附表三", "report_parts", part_cells(report), towns),
     )
 
 
-def _table(number: str, listed: str, rows: Sequence[Sequence[str]], locked: Sequence[int] = ()) -> WordTable:
-    return WordTable(f"{number}：{_title(listed)}", _headings(listed), _WIDTHS[listed], rows, locked)
+def _table(
+    number: str, listed: str, rows: Sequence[Sequence[str]], locked: Sequence[int] = (), kept: Sequence[int] = ()
+) -> WordTable:
+    return WordTable(f"{number}：{_title(listed)}", headings(listed), _WIDTHS[listed], rows, locked, kept)
 
 
 def _title(listed: str) -> str:
     return vocabulary.label(listed)
 
 
-def _headings(listed: str) -> Sequence[str]:
+def headings(listed: str) -> Sequence[str]:
+    """How the columns of a list of the vocabulary are headed."""
     return [item.short for item in vocabulary.entry(listed).items.values()]
 
 
 def _save_book(report: Report, path: Path) -> None:
     """Three sheets: figures with their units and definitions, projects, towns; figures are numbers, to be added up."""
-    name, before, now, year, remark = _headings("report_rows")
+    name, before, now, year, remark = headings(rows_of(report))
     heads = (name, before, now, year, "单位", remark, "口径", "来源")
-    workbook, sheet = new_workbook(_title("report_rows"), heads, (24, 20, 20, 20, 8, 36, 60, 24))
+    workbook, sheet = new_workbook(_title(rows_of(report)), heads, (24, 20, 20, 20, 8, 36, 60, 24))
     for row in report.rows:
         measure, words = row.measure, row.measure.words
         since = "—" if measure.of_day else _number(measure, row.year)
-        told = _number(measure, row.before), _number(measure, row.figure.value), since
+        was = _number(measure, row.before) if row.compares else "—"
+        told = was, _number(measure, row.figure.value), since
         add_row(sheet, (words.label, *told, words.unit, row.remark, words.definition, words.source))
-    moves = add_sheet(workbook, "项目变化", _headings("report_moves"), (8, 40, 24, 14, 14, 40))
+    moves = add_sheet(workbook, "项目变化", headings("report_moves"), (8, 40, 24, 14, 14, 40))
     for at, cells in enumerate(move_cells(report), start=1):
         add_row(moves, (Number(at, "0"), *cells))
-    first, *others = _headings("report_parts")
+    first, *others = headings("report_parts")
     units = [f"{head}（{each.words.unit}）" for head, each in zip(others, PART_MEASURES, strict=True)]
     towns = add_sheet(workbook, "分乡镇", (first, *units), (20, 12, 16, 12, 12, 12, 14, 22))
     for place, figures in report.parts:

@@ -163,12 +163,17 @@ class _Maker:
         return f"{what}{vocabulary.word(self._kind)}"
 
     def _rows(self, now: Ground, was: Ground, found: dict[str, Figure], sent: SentReport | None) -> Iterator[Row]:
-        """The period before is told as it was sent, where it was."""
-        told = {each.measure: each.value for each in sent.figures} if sent else {}
+        """The period before is told as it was sent, where it was; a campaign is beside how things stood on its first
+        day, whatever was sent of it since."""
+        is_first = self._kind is ReportKind.CAMPAIGN
+        told = {each.measure: each.value for each in sent.figures} if sent and not is_first else {}
         year = year_of(self._span)
         for measure in MEASURES:
-            before = told[measure.name] if measure.name in told else self._figure(measure, was, self._before).value
             since = None if measure.of_day else self._figure(measure, now, year)
+            if is_first and not measure.of_day:
+                yield Row(found[measure.name], None, since, compares=False)
+                continue
+            before = told[measure.name] if measure.name in told else self._figure(measure, was, self._before).value
             yield Row(found[measure.name], before, since)
 
     def _words(self, ground: Ground) -> dict[str, str]:

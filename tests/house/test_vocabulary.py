@@ -150,6 +150,7 @@ MEANT_OTHERWISE = {
     "usecases/claims.py": {"认定欠薪"},
     "usecases/qa_lines.py": {"问"},  # how a transcript marks who speaks
     "interviews/qa_card.py": {"问", "答"},
+    "measures/report.py": {"行动初期", "行动期间"},  # inside sentences, as 上周 and 本周
     "domain/side_looks.py": {"应发"},  # inside a sentence of two sums
     "domain/side_pay_looks.py": {"应发"},
     "lists/side_by_side.py": {"结果"},  # what an import comes to

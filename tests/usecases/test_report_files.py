@@ -55,7 +55,7 @@ def test_in_word_sentences_are_free_and_figures_are_locked(winter, tmp_path):
     assert re.findall(r"\d+(?=[个人件元%])", free) == [], "in notes and in lists of words, too"
     assert "合计，比项目总数少" in free
     assert [len(table.rows) for table in document.tables] == [1 + len(winter[1].rows), 27, 5]
-    (figures, _moves, _towns) = document.tables
+    (figures, moves, _towns) = document.tables
     lines = list(next(document.element.body.iter(qn("w:tbl"))).iter(qn("w:tr")))[1:]
     cells = [line.findall(qn("w:tc"))[2] for line in lines]
     assert {cell.find(f".//{qn('w:jc')}").get(qn("w:val")) for cell in cells} == {"right"}
@@ -63,6 +63,8 @@ def test_in_word_sentences_are_free_and_figures_are_locked(winter, tmp_path):
     size = cells[0].find(f".//{qn('w:sz')}").get(qn("w:val"))  # half points; a narrow letter is half as wide as high
     assert figures.columns[2].width.pt > (longest + 1) * int(size) / 4  # 元 is as wide as two; no sum is broken
     assert all(line.find(f".//{qn('w:cantSplit')}") is not None for line in lines)
+    grades = [[row.cells[at].text for at in (1, 3, 4)] for row in moves.rows[1:]]
+    assert all(name and (was, now) == ("", "") for name, was, now in grades)  # the grades are locked
     assert document.core_properties.author == winter[0].agency.name
     assert len(document.inline_shapes) == 1
 
@@ -70,7 +72,8 @@ def test_in_word_sentences_are_free_and_figures_are_locked(winter, tmp_path):
 def test_the_workbook_tells_each_figure_as_a_number_with_its_unit_and_definition(winter, tmp_path):
     book = load_workbook(save_report(*winter, tmp_path / "报告.xlsx"))
     assert book.sheetnames == ["各项数字", "项目变化", "分乡镇"]
-    told = {row[0]: row for row in book["各项数字"].iter_rows(min_row=2, values_only=True)}
+    told = {row[0]: row for row in book["各项数字"].iter_rows(min_row=1, values_only=True)}
+    assert told["统计指标"][1:3] == ("行动初期", "行动期间")
     assert told["追缴补发涉及农民工"][2::2] == (1652, "人", told["追缴补发涉及农民工"][6])
     assert "一人多笔只计一人" in told["追缴补发涉及农民工"][6]
     assert told["追缴补发工资"][2:5:2] == (96_520_000, "元")

@@ -58,6 +58,17 @@ def test_the_campaign_report_says_what_report_1_says(district):
     assert len(report.moves) == 26
 
 
+def test_a_campaign_is_beside_its_first_day_also_after_a_report_of_it_was_sent(district):
+    context = district(lambda: districts.winter())
+    campaign = context.store.need(Campaign, "winter")
+    send_report(context, make_report(context, ReportKind.CAMPAIGN, districts.CLEARED - timedelta(days=1), campaign))
+    report = make_report(context, ReportKind.CAMPAIGN, districts.CLEARED, campaign)
+    assert "无欠薪项目占比96.97%（行动初期60.61%）" in report.text
+    told = rows(report)
+    assert told["projects_without_arrears"].cells[1:3] == ("40个", "64个")
+    assert told["recovered_fen"].cells[1:3] == ("—", "96,520,000.00元")  # there are no such days before the campaign
+
+
 def test_what_does_not_fit_together_is_named_and_what_nobody_recorded_is_no_list_of_unknowns(district):
     context = district(districts.winter)
     report = make_report(

@@ -83,11 +83,15 @@ def worded(measure: Measure, value: int | None) -> str:
 
 
 class Row(NamedTuple):
-    """A figure now, in the period before (None where it is not known), and since New Year (of a day: none)."""
+    """A figure now, in the period before (None where it is not known), and since New Year (of a day: none).
+
+    ``compares`` tells whether there is a period before: one of a campaign is only beside its first day.
+    """
 
     figure: Figure
     before: int | None
     since: Figure | None
+    compares: bool = True
 
     @property
     def year(self) -> int | None:
@@ -103,8 +107,9 @@ class Row(NamedTuple):
     def cells(self) -> tuple[str, str, str, str, str]:
         """What it is called, before, now, since New Year, and what must be said of it."""
         measure = self.measure
+        before = worded(measure, self.before) if self.compares else "—"
         year = "—" if measure.of_day else worded(measure, self.year)
-        return measure.words.label, worded(measure, self.before), self.figure.words, year, self.remark
+        return measure.words.label, before, self.figure.words, year, self.remark
 
     @property
     def remark(self) -> str:

@@ -46,7 +46,14 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.list_files import ListSheet
 from inspector_app.usecases.measures import campaigns
 from inspector_app.usecases.previews import PageImage
-from inspector_app.usecases.report_files import chart_image, part_cells, perform_report_file, prepare_report_file
+from inspector_app.usecases.report_files import (
+    chart_image,
+    headings,
+    part_cells,
+    perform_report_file,
+    prepare_report_file,
+    rows_of,
+)
 from inspector_app.usecases.reported_figures import figure_words, remove_figure, reported_figures
 from inspector_app.usecases.reports import (
     ReportOrder,
@@ -175,12 +182,13 @@ class ReportsPage(Page):
         def cell(at: int) -> Callable[[Row], str]:
             return lambda row: row.cells[at]
 
+        name, before, now, year, remark = headings("report_rows")
         columns = (
-            Column(tr("统计数字"), cell(0)),
-            Column(tr("上期数字"), cell(1), width=_SUM, align="right"),
-            Column(tr("本期数字"), cell(2), width=_SUM, align="right"),
-            Column(tr("年内累计"), cell(3), width=_SUM, align="right"),
-            Column(tr("附注"), cell(4), width=230, spare=True),
+            Column(name, cell(0)),
+            Column(before, cell(1), width=_SUM, align="right"),
+            Column(now, cell(2), width=_SUM, align="right"),
+            Column(year, cell(3), width=_SUM, align="right"),
+            Column(remark, cell(4), width=230, spare=True),
         )
         table = Table(columns, tr("统计数字"))
         table.show_whole(_ROWS, _MOST_ROWS)
@@ -188,12 +196,13 @@ class ReportsPage(Page):
         return table
 
     def _moves_table(self) -> Table:
+        _, name, _, before, now, what = headings("report_moves")
         columns = (
-            Column(tr("项目"), lambda move: move.project.name),
+            Column(name, lambda move: move.project.name),
             Column.of("project.town", lambda move: move.project.town, width=110),
-            Column(tr("原等级"), lambda move: move.before, width=100),
-            Column(tr("现等级"), lambda move: move.now, width=100),
-            Column(tr("变化情况"), lambda move: move.what, width=260),
+            Column(before, lambda move: move.before, width=100),
+            Column(now, lambda move: move.now, width=100),
+            Column(what, lambda move: move.what, width=260),
         )
         empty = EmptyState(tr("没有变化的项目"), tr("本期没有等级、隐患变化，也没有严重欠薪项目。"), "check")
         table = Table(columns, tr("项目变化"), empty)
@@ -275,6 +284,7 @@ class ReportsPage(Page):
 
     def _fill(self, report: Report, chart: PageImage | None) -> None:
         self.header.set_subtitle(f"{report.days}，{report.until}")
+        self.table.entitle(headings(rows_of(report)))
         self.table.show_records(report.rows, lambda row: row.measure.name, of=report.kind)
         self.towns.show_records(part_cells(report), lambda cells: cells[0], of=report.kind)
         self.moves.show_records(report.moves, lambda move: move.project.rid, of=report.kind)
@@ -357,7 +367,7 @@ def _towns_table() -> Table:
     def cell(at: int) -> Callable[[Sequence[str]], str]:
         return lambda cells: cells[at]
 
-    shorts = [item.short for item in vocabulary.entry("report_parts").items.values()][1:]
+    shorts = headings("report_parts")[1:]
     widths = (92, 104, 84, 76, 76, 92, 150)
     figures = (
         Column(head, cell(at), "right", width, spare=at in (3, 4))  # 无欠薪, 一般: the share tells of them

@@ -126,6 +126,10 @@ class Table(QTableView):
         """Show a short list that is in memory already, as :class:`Lines`."""
         self._model.show(Lines(records, key), of)
 
+    def entitle(self, titles: Sequence[str]) -> None:
+        """Head the columns anew, in their order; they keep their places."""
+        self._model.entitle(titles)
+
     def chosen_id(self) -> int | None:
         """The id of the chosen row, or None."""
         index = self.currentIndex()

@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol, Self
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -105,6 +105,11 @@ class TableModel(QAbstractTableModel):
         self._snapshot, self._of = snapshot, of
         self._pages.clear()
         self.endResetModel()
+
+    def entitle(self, titles: Sequence[str]) -> None:
+        """Head the columns anew, in their order."""
+        self.columns = tuple(replace(each, title=title) for each, title in zip(self.columns, titles, strict=True))
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 
     def id_at(self, row: int) -> int:
         """The identity of a row."""

@@ -119,10 +119,12 @@ def test_the_campaign_that_began_last_is_told_without_being_chosen_and_another_s
             unit.put(Campaign(title, title, first, first + timedelta(days=60)))
     press(page, "报告种类：专项报告")
     assert page.campaign.currentText() == "新行动"
+    assert [column.title for column in page.table.told()[0]][1:3] == ["行动初期", "行动期间"]
     page.campaign.set_value(page.campaign.itemData(page.campaign.findText("旧行动")))
     with context.unit("登记") as unit:
         unit.put(Campaign("又一次", "又一次", day, day))
     press(page, "报告种类：周报")
+    assert [column.title for column in page.table.told()[0]][1:3] == ["上期", "本期"]
     press(page, "报告种类：专项报告")
     assert page.campaign.currentText() == "旧行动"
 
