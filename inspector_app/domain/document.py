@@ -44,6 +44,10 @@ class FrozenCopy:
     pages: int
 
 
+ON_PAPER = "纸质原件"
+"""The copy of a paper that was issued without the program: pictures of its original."""
+
+
 @dataclass(frozen=True, slots=True)
 class About:
     """The records that a paper was made from and goes on speaking of; empty for what it does not speak of.
@@ -113,6 +117,11 @@ class DocumentHead:
     copies: tuple[FrozenCopy, ...] = ()
     reasons: tuple[str, ...] = ()
     replaces: str = ""
+
+    @property
+    def was_on_paper(self) -> bool:
+        """Whether it was issued without the program: its facts are those by which it is known, not all that it says."""
+        return any(copy.label == ON_PAPER for copy in self.copies)
 
     @property
     def called(self) -> str:

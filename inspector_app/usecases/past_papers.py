@@ -61,7 +61,8 @@ def _against_paper(context: Context, whole: CaseFile, document: Document) -> lis
     form = _form(context, document)
     if act is None or form is None or document.kind is DocumentKind.RECORD:
         return []
-    then, facts = _as_of(whole, act.at, document.rid), from_json(document.facts) if document.facts else {}
+    is_told = bool(document.facts) and not document.was_on_paper
+    then, facts = _as_of(whole, act.at, document.rid), from_json(document.facts) if is_told else {}
     around = Surroundings(context, kept_paper(document)).in_case(then)
     return [each for each in _asked(form, around, facts, act) if not each.where.startswith(_AS_NOW)]
 

@@ -126,7 +126,8 @@ def _body(order: Volume, leaf: Leaf, seen: Mapping[str, Seen]) -> "Part":
     from inspector_app.documents.volume import Part
 
     pictures = tuple(page for scan in leaf.scans if scan.rid in seen for page in seen[scan.rid].pages)
-    pdf = order.paper(_copy_of(leaf.paper)) if leaf.paper else b""
+    is_own = leaf.paper is not None and not leaf.paper.was_on_paper  # of one on paper the scans are the original
+    pdf = order.paper(_copy_of(leaf.paper)) if leaf.paper and is_own else b""
     return Part(f"{leaf.title}　{leaf.number}".strip("　"), pdf, pictures)
 
 

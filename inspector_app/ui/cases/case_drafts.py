@@ -21,6 +21,7 @@ from inspector_app.ui.cases.lead_dialog import OPENED_IN
 from inspector_app.ui.cases.payments_tab import TAKE_BACK
 from inspector_app.ui.cases.photo_list_dialog import KIND as PHOTO_LIST
 from inspector_app.ui.cases.settle_dialog import SETTLE
+from inspector_app.ui.documents.hand_paper_dialog import HAND_PAPER
 from inspector_app.ui.inspections.photo_dialog import OF_A_PIECE
 from inspector_app.ui.lists.undo_import import UNDO_IMPORT, UndoImportDialog
 from inspector_app.ui.parties.party_dialogs import CompanyDialog, PersonDialog
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from inspector_app.ui.cases.elements_tab import ElementsTab
     from inspector_app.ui.cases.evidence_tab import EvidenceTab
     from inspector_app.ui.cases.funds_tab import FundsTab
+    from inspector_app.ui.cases.papers_tab import PapersTab
     from inspector_app.ui.cases.payments_tab import PaymentsTab
 
 _STEPS = (StepVerb.FILE, StepVerb.CLOSE, StepVerb.LIABILITY)
@@ -51,6 +53,7 @@ _EVIDENCE = ("take-in", "video", *OF_A_PIECE)
 _ELEMENTS = (TIE, UNTIE, OTHERWISE)
 _TABS = {
     TAKE_BACK: CaseTab.PAYMENTS,
+    HAND_PAPER: CaseTab.PAPERS,
     **dict.fromkeys(_EVIDENCE, CaseTab.EVIDENCE),
     **dict.fromkeys(_ELEMENTS, CaseTab.ELEMENTS),
 }
@@ -105,6 +108,8 @@ class CaseDrafts:
             cast("ElementsTab", case.part(CaseTab.ELEMENTS)).go_on(key)
         elif key.kind == TAKE_BACK:
             cast("PaymentsTab", case.part(CaseTab.PAYMENTS)).go_on(key)
+        elif key.kind == HAND_PAPER:
+            cast("PapersTab", case.part(CaseTab.PAPERS)).enter_on_paper()
         elif key.kind in ("extend", "tick"):
             self._deadline(key)
 

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.formdefs.model import Form
 from inspector_app.ui.cases.step_starter import StepStarter
+from inspector_app.ui.documents.hand_paper_dialog import HandPaperDialog
 from inspector_app.ui.documents.paper_words import list_badge, state_word
 from inspector_app.ui.layouts import in_column, in_row, wide
 from inspector_app.ui.parties.pick_dialog import pick_form
@@ -40,9 +41,11 @@ class PapersTab(QWidget):
         self._session = session
         self._starter = starter
         self._rid = ""
+        self._whole: CaseFile | None = None
         self._count = Label("")
         new = Button(self.tr("制作文书"), "plus", Kind.PRIMARY, clicked=self.choose)
-        head = in_row(wide(self._count), new)
+        on_paper = Button(self.tr("补录纸质文书…"), "file-pen", Kind.QUIET, clicked=self.enter_on_paper)
+        head = in_row(wide(self._count), on_paper, new)
         empty = EmptyState(
             self.tr("本案还没有文书"), self.tr("从“制作文书”开始，或者按总览中的下一步办理。"), "file-text"
         )
@@ -52,7 +55,7 @@ class PapersTab(QWidget):
 
     def show_case(self, whole: CaseFile) -> None:
         """Show a case as it stands."""
-        self._rid = whole.case.rid
+        self._rid, self._whole = whole.case.rid, whole
         papers = self._session.read(list_papers, DocumentFilter(case_rid=self._rid))
         self._count.setText(self.tr("共{0}份文书").format(len(papers)))
         self.table.show_list(papers, of=self._rid)
@@ -62,6 +65,12 @@ class PapersTab(QWidget):
         form = pick_form(self._session, self.window())
         if form is not None:
             self.make(form)
+
+    def enter_on_paper(self) -> None:
+        """Enter a notice or decision that was issued without the program, and open it: its service comes next."""
+        kept = HandPaperDialog.ask(self._session, self._whole, parent=self.window()) if self._whole else None
+        if kept is not None:
+            self._session.go(DOCUMENTS, kept.rid)
 
     def make(self, form: Form) -> None:
         """Begin a paper on a form."""

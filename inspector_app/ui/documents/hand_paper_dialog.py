@@ -1,0 +1,81 @@
+"""补录纸质文书: what stands on the original of a paper that was issued without the program."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from inspector_app.domain.document import ON_PAPER
+from inspector_app.domain.role import Need
+from inspector_app.support import vocabulary
+from inspector_app.ui.documents.evidence_picker import AskFiles, EvidencePicker, ask_files
+from inspector_app.ui.documents.sign_off_dialog import leader_ask
+from inspector_app.ui.drawn import Ask
+from inspector_app.ui.record_form import RecordForm
+from inspector_app.ui.session import Session
+from inspector_app.ui.targets import CASES
+from inspector_app.ui.translation import tr
+from inspector_app.ui.widgets.figure_edit import IntegerEdit
+from inspector_app.usecases.about import paper_choices
+from inspector_app.usecases.case_file import CaseFile
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_key import DraftKey
+from inspector_app.usecases.evidence import Belongs
+from inspector_app.usecases.hand_papers import (
+    TITLE,
+    HandPaper,
+    draw_hand_paper,
+    hand_forms,
+    keep_hand_paper,
+    order_hand_paper,
+    term_set,
+)
+
+HAND_PAPER, _DAYS = "hand-paper", "days"
+
+
+class HandPaperDialog(RecordForm):
+    """``outcome`` is the paper as it is kept."""
+
+    def __init__(
+        self, session: Session[Context], whole: CaseFile, ask: AskFiles = ask_files, parent: QWidget | None = None
+    ) -> None:
+        self._case_rid = whole.case.rid
+        forms = session.read(hand_forms)
+        self._terms = {form.id for form in forms if session.read(term_set, form.id)}
+        parties = session.read(paper_choices, self._case_rid).of(Need.PARTY)
+        self._names = {choice.rid: choice.words for choice in parties}
+        leader, latest = leader_ask(session, "by", tr("签发的负责人"))
+        belongs, known = Belongs(self._case_rid), tuple(reversed(whole.evidence))
+        asks = (
+            Ask("form", tr("文书"), words=[(form.title, form.id) for form in forms], required=True, wide=True),
+            Ask("party", tr("受送达人（当事人）"), words=[(words, rid) for rid, words in self._names.items()],
+                none=tr("本案还没有当事人"), required=True, wide=True),
+            Ask("number", vocabulary.label("document.number"), tr("照原件填写完整文号"), required=True),
+            Ask("on", vocabulary.label("document.date"), tr("原件上的日期"), kind=date, required=True),
+            leader,
+            Ask("sealed", tr("原件上有本机关印章"), kind=bool, required=True),
+            Ask(_DAYS, tr("陈述、申辩的期限（工作日）"), tr("照原件上写的天数"), draw=lambda _form: IntegerEdit()),
+            Ask("scan", ON_PAPER, tr("每一页都要有，附在卷内"), required=True, wide=True,
+                draw=lambda form: EvidencePicker(form.session, belongs, known, ON_PAPER, ask)),
+        )  # fmt: skip
+        start = {"form": None, "party": None, "number": "", "by": latest, _DAYS: None, "scan": ()}
+        super().__init__(
+            session, TITLE, start, asks, keep_hand_paper, verb=tr("补录"), about=whole.case.title, parent=parent,
+            draft=DraftKey(CASES, self._case_rid, HAND_PAPER),
+            intro=tr("只补录没有用本程序、在纸上开具的文书，以原件为准。补录以后在文书页面照送达回证登记送达；"
+                     "案卷评查照样核对开具当日的条件。"),
+        )  # fmt: skip
+        self.form.changed.connect(lambda name: self._show_term() if name == "form" else None)
+        self._show_term()
+
+    def attempt(self) -> None:
+        told = {name: self.value(name) for name in ("form", "number", "on", "by", "sealed", "scan")}
+        rid = self.value("party")
+        paper = HandPaper(addressee=self._names[rid], addressee_rid=rid, days=self.value(_DAYS), **told)
+        self.session.do_long(
+            order_hand_paper, draw_hand_paper, keep_hand_paper, self._case_rid, paper, title=TITLE, then=self.finish,
+            refused=self.refuse,
+        )  # fmt: skip
+
+    def _show_term(self) -> None:
+        self.show_only({_DAYS: self.value("form") in self._terms})

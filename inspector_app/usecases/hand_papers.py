@@ -1,0 +1,142 @@
+"""补录纸质文书: a notice or decision that was issued on paper, without the program, told by its original.
+
+What follows it (催告, 听证, 强制执行 …) stands upon papers on file; one that was made before the program was used, or
+by hand in the field, is on file when its original is. Its service is entered as of any other paper, and 案卷评查 asks
+of it what it asks of those that were made here.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.case import Case
+from inspector_app.domain.document import ON_PAPER, Document, FrozenCopy
+from inspector_app.domain.evidence import Evidence
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.reason import name_problem, says_who
+from inspector_app.domain.records import canonical
+from inspector_app.domain.role import Event, RoleLimit
+from inspector_app.formdefs.model import Form
+from inspector_app.support.clock import civil_date
+from inspector_app.support.errors import Problem, Refused, refuse_errors
+from inspector_app.support.files import sha256
+from inspector_app.support.progress import Progress
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.deadlines import moved
+from inspector_app.usecases.entry_papers import told_in_registers
+from inspector_app.usecases.evidence import originals
+from inspector_app.usecases.handlers import handler_problems, handlers_of_case
+from inspector_app.usecases.numbers import typed_number
+from inspector_app.usecases.paper import Paper, written
+
+TITLE = "补录纸质文书"
+_SIDE, _DPI = 1600, 150.0  # as legible as in the volume of its case
+_PRINTED = "在纸上开具，原件扫描入卷"
+
+
+@dataclass(frozen=True, slots=True)
+class HandPaper:
+    """What stands on the original: form, party, number, day, who signed; ``days`` a term that the paper itself sets, in
+    working days; ``sealed`` that it bears the seal; ``scan`` the pictures of all its pages, as evidence of the case."""
+
+    form: str
+    addressee: str
+    addressee_rid: str
+    number: str
+    on: date
+    by: str
+    sealed: bool
+    scan: tuple[str, ...]
+    days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HandOrder:
+    """A paper as it will be kept but for its copy, with its act; ``read`` gives the originals of its pages."""
+
+    document: Document
+    form: Form
+    issued: Act
+    sealed: Act | None
+    read: Callable[[Progress], Mapping[str, bytes]]
+
+
+def hand_forms(context: Context) -> tuple[Form, ...]:
+    """The forms in force today of papers that another one follows by law: notices and decisions."""
+    rules = context.law.procedure.roles
+    earlier = {role for rule in rules.values() for roles in rule.before.values() for role in roles}
+    return tuple(form for role in rules if role in earlier for form in context.forms_of(role))
+
+
+def term_set(context: Context, form_id: str) -> RoleLimit | None:
+    """The limit whose length a paper of a form sets itself; None where it sets none."""
+    return next((line for line in context.rule(form_id).limits if line.days_by), None)
+
+
+def order_hand_paper(context: Context, case_rid: str, told: HandPaper) -> HandOrder:
+    """Look at what is told.
+
+    Raises :class:`Refused` ``setup-missing`` or ``name-says-nobody`` without a leader, ``approved-by-handler``,
+    ``signed-in-future``, ``hand-paper-no-number``, ``hand-paper-no-scan``, ``hand-paper-no-days``, ``number-shape`` or
+    ``number-known``.
+    """
+    form, line = context.forms.find(told.form, on=context.clock.today()), term_set(context, told.form)
+    pieces = [context.store.need(Evidence, rid) for rid in told.scan]
+    problems = [] if says_who(told.by) else [name_problem(told.by, "by")]
+    problems += handler_problems(told.by, handlers_of_case(context, context.store.need(Case, case_rid)), "by")
+    found = {
+        "signed-in-future": (told.on > context.clock.today(), "on"),
+        "hand-paper-no-number": (bool(form.number_pattern) and not told.number.strip(), "number"),
+        "hand-paper-no-scan": (not any(piece.sealed for piece in pieces), "scan"),
+        "hand-paper-no-days": (line is not None and not told.days, "days"),
+    }
+    refuse_errors([*problems, *(Problem(code, where) for code, (is_so, where) in found.items() if is_so)])
+    number = typed_number(context, form, told.number) if form.number_pattern else ""
+    facts = {"document.number": number, "document.date": told.on.isoformat(), "addressee.name": told.addressee}
+    body = canonical(facts | ({line.days_by: told.days} if line else {}))
+    begun = Document(
+        new_rid(), form.id, form.edition, form.kind, form.title, context.clock.now(), number=number, facts=body,
+        facts_sha256=sha256(body.encode()),
+    )  # fmt: skip
+    document = written(begun, Paper(form.id, case_rid, "", told.addressee, told.addressee_rid))
+    issued = _act(document, ActKind.SIGNED_OFF, context.moment(told.on), told.by.strip())
+    sealed = replace(issued, rid=new_rid(), kind=ActKind.SEALED) if told.sealed else None
+    issued = replace(issued, printed=_PRINTED, evidence_rids=told.scan)
+    return HandOrder(document, form, issued, sealed, originals(context, pieces))
+
+
+def _act(document: Document, kind: ActKind, at: datetime, by: str) -> Act:
+    return Act(new_rid(), kind, document.rid, at, by, case_rid=document.case_rid)
+
+
+def draw_hand_paper(order: HandOrder, progress: Progress) -> bytes:
+    """The pages of the original as one PDF, for the worker; strangers' files are decoded in the process without keys.
+
+    Raises :class:`Refused` ``hand-paper-unread`` for one that cannot be read or has more pages than are looked at.
+    """
+    from inspector_app.documents.foreign import look
+    from inspector_app.documents.volume import packed, pictures_pdf
+
+    sights = look(list(order.read(progress).values()), _SIDE, _DPI)
+    if not sights or any(sight.problem or sight.total > len(sight.pages) for sight in sights):
+        raise Refused(Problem("hand-paper-unread", "scan"))
+    return pictures_pdf([packed(page) for sight in sights for page in sight.pages], is_sheet=True)
+
+
+def keep_hand_paper(context: Context, order: HandOrder, pdf: bytes) -> Document:
+    """Keep paper, acts, limits and what registers are told in one act of the journal."""
+    from inspector_app.documents.images import page_count
+
+    sealed = context.store.sealed
+    copy = FrozenCopy(ON_PAPER, sealed.add(pdf), len(pdf), page_count(pdf))
+    document, day = replace(order.document, copies=(copy,)), order.issued.at
+    with context.act(TITLE), context.unit(TITLE) as unit:
+        unit.put(document)
+        for act in filter(None, (order.issued, order.sealed)):
+            unit.put(act)
+        for told in told_in_registers(context, order.form, document, {}, order.issued, None):
+            unit.put(told)
+        for deadline in moved(context, Event.SIGNED_OFF, document, order.issued, civil_date(day)):
+            unit.put(deadline)
+    return document

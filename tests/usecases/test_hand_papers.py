@@ -1,0 +1,109 @@
+"""A decision that was issued on paper is on file with its original: what follows it stands upon it."""
+
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.case_review import Check
+from inspector_app.domain.deadline import Deadline
+from inspector_app.domain.role import Role
+from inspector_app.support.clock import at
+from inspector_app.support.errors import Refused
+from inspector_app.support.progress import NoProgress
+from inspector_app.usecases import acts, issuing
+from inspector_app.usecases.case_review import looked_through
+from inspector_app.usecases.evidence import Belongs, take_in
+from inspector_app.usecases.hand_papers import (
+    HandPaper,
+    draw_hand_paper,
+    hand_forms,
+    keep_hand_paper,
+    order_hand_paper,
+)
+from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.paper_file import paper_file
+from inspector_app.usecases.volume import save_volume, volume
+from tests.builders import a_service
+
+DECIDED, SERVED, TODAY = date(2026, 1, 12), date(2026, 1, 14), date(2026, 3, 2)
+
+
+def page() -> bytes:
+    written = BytesIO()
+    Image.new("RGB", (210, 297), "white").save(written, "PNG")
+    return written.getvalue()
+
+
+@pytest.fixture
+def told(desk):
+    scan = take_in(desk.context, page(), "原件", Belongs(desk.case.rid))
+    form = desk.context.form_of(Role.DECISION)
+    return HandPaper(
+        form, desk.company.name, desk.company.rid, "示人社监理字〔2026〕3号", DECIDED, "示例局长", True, (scan.rid,)
+    )
+
+
+def kept(desk, told):
+    order = order_hand_paper(desk.context, desk.case.rid, told)
+    return keep_hand_paper(desk.context, order, draw_hand_paper(order, NoProgress()))
+
+
+def against(desk, role):
+    paper = Paper(desk.context.form_of(role), desk.case.rid, addressee=desk.company.name,
+                  addressee_rid=desk.company.rid)  # fmt: skip
+    facts = issuing.start_facts(desk.context, paper)
+    return facts, [p.code for p in issuing.paper_problems(desk.context, paper, facts)]
+
+
+def test_what_follows_stands_upon_it_once_its_service_is_on_file_too(desk, told, tmp_path):
+    assert "gate-before-unserved" in against(desk, Role.DEMAND)[1]
+    decision = kept(desk, told)
+    assert "gate-before-unserved" in against(desk, Role.DEMAND)[1]
+    pair = tuple(each.rid for each in desk.context.team())
+    proof = a_service(inspector_rids=pair, evidence_rids=told.scan)
+    acts.serve(desk.context, decision.rid, at(SERVED, 10), proof)  # printed and sealed on paper: nothing to explain
+    facts, found = against(desk, Role.DEMAND)
+    assert "gate-before-unserved" not in found
+    assert (facts["decision.number"], facts["decision.served_on"]) == (told.number, SERVED.isoformat())
+    limits = {limit.rule: limit.due for limit in desk.context.store.find(Deadline, document_rid=decision.rid)}
+    assert limits["DL-30"] == date(2026, 3, 16)
+
+    (unmet,) = [each for each in looked_through(desk.context, desk.case.rid) if each.rule.check is Check.UNMET]
+    assert any("行政处理事先告知书" in words for words in unmet.words)  # asked of it as of any other
+    assert paper_file(desk.context, decision.rid).document.copies[0].pages == 1
+    bound = save_volume(volume(desk.context, desk.case.rid), tmp_path / "卷.pdf")
+    assert (bound.pages, bound.apart) == (1, ("工资结算单",))  # its picture is its original, bound once
+
+
+@pytest.mark.parametrize(
+    ("change", "codes"),
+    [
+        ({"scan": ()}, {"hand-paper-no-scan"}),
+        ({"number": " "}, {"hand-paper-no-number"}),
+        ({"on": date(2026, 3, 3)}, {"signed-in-future"}),
+        ({"by": "。"}, {"name-says-nobody"}),
+        ({"by": "陈示例"}, {"approved-by-handler"}),
+        ({"form": "decision-prior-notice", "days": None}, {"hand-paper-no-days"}),
+    ],
+)
+def test_it_is_no_way_round_what_is_to_be_told(desk, told, change, codes):
+    with pytest.raises(Refused) as refused:
+        order_hand_paper(desk.context, desk.case.rid, replace(told, **change))
+    assert {each.code for each in refused.value.problems} == codes
+    assert desk.context.store.find(Act, kind=ActKind.SIGNED_OFF) == ()
+
+
+def test_only_papers_that_others_follow_are_entered_so(desk):
+    roles = {desk.context.forms.roles[form.id] for form in hand_forms(desk.context)}
+    assert {Role.DECISION, Role.PENALTY_NOTICE, Role.DEMAND, Role.DECISION_NOTICE} <= roles
+    assert not roles & {Role.ORDER, Role.QUESTIONING, Role.REFERRAL, Role.FILING_APPROVAL}
+
+
+def test_a_number_is_given_once(desk, told):
+    kept(desk, told)
+    with pytest.raises(Refused, match="number-known"):
+        order_hand_paper(desk.context, desk.case.rid, told)
