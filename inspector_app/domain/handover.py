@@ -12,8 +12,9 @@ from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.records import BadRecord, Record, decode
 from inspector_app.support.errors import Trouble
 
-PACKAGE_FORMAT = 2
-"""The newest format. As long as nothing in a package is withheld it is of format 1, which an older office reads."""
+PACKAGE_FORMAT, OLD_FORMAT = 3, 2
+"""The newest format, which has a SUMMARY in plain words, and the newest of those without it: an office gets the newest
+only once its receipt said that it reads it. As long as nothing is withheld, one without is of format 1."""
 RECEIPT_FORMAT = 1
 
 
@@ -144,9 +145,11 @@ class Receipt:
     rejected: tuple[Rejected, ...]
 
 
-def package_format(changes: Iterable[Change]) -> int:
-    """The lowest format that can carry these changes: 2 when the content of one is withheld."""
-    return 2 if any(change.op is Op.WITHHELD for change in changes) else 1
+def package_format(changes: Iterable[Change], *, summed_up: bool = False) -> int:
+    """The lowest format that can carry these changes: 2 when the content of one is withheld, 3 with a SUMMARY."""
+    if summed_up:
+        return PACKAGE_FORMAT
+    return OLD_FORMAT if any(change.op is Op.WITHHELD for change in changes) else 1
 
 
 def control_totals(changes: Iterable[Change]) -> tuple[tuple[KindCount, ...], int]:

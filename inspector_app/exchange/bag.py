@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from inspector_app.domain.change import Change, Op
-from inspector_app.domain.handover import PACKAGE_FORMAT, ExportHeader
+from inspector_app.domain.handover import OLD_FORMAT, PACKAGE_FORMAT, ExportHeader
 from inspector_app.domain.records import BadRecord, canonical, from_plain, plain
 from inspector_app.exchange.archive import malformed
 from inspector_app.exchange.caps import READER
@@ -17,9 +17,10 @@ from inspector_app.support.files import sha256
 BAGIT, MANIFEST, TAG_MANIFEST = "bagit.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt"
 SIGNATURE = f"{TAG_MANIFEST}.minisig"
 HEADER, CHANGES, BLOBS = "data/export.json", "data/changes.jsonl", "data/blobs/"
+SUMMARY = "data/SUMMARY.txt"
 TAG_FILES = (BAGIT, MANIFEST, TAG_MANIFEST, SIGNATURE)
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
-_LINE = re.compile(r"([0-9a-f]{64})  (data/(?:export\.json|changes\.jsonl|blobs/[0-9a-f]{64}))")
+_LINE = re.compile(r"([0-9a-f]{64})  (data/(?:export\.json|changes\.jsonl|SUMMARY\.txt|blobs/[0-9a-f]{64}))")
 _DEVICE = re.compile(r"[0-9A-Za-z-]{8,64}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _LONGEST_NAME = 500
@@ -78,9 +79,14 @@ def read_manifest(data: bytes) -> dict[str, str]:
         if name in found or (name.startswith(BLOBS) and name != BLOBS + digest):
             raise malformed("manifest")
         found[name] = digest
-    if list(found)[:2] != [HEADER, CHANGES] or manifest(found.items()) != data:
+    if list(found)[:2] != [HEADER, CHANGES] or SUMMARY in list(found)[3:] or manifest(found.items()) != data:
         raise malformed("manifest")
     return found
+
+
+def has_summary(header: ExportHeader) -> bool:
+    """Whether a package of this header sums itself up in plain words."""
+    return header.format > OLD_FORMAT
 
 
 def trusted_comment(header: ExportHeader) -> str:

@@ -13,6 +13,7 @@ class Caps:
     line: int = 16 << 20
     """A list of 20,000 workers, frozen in one paper, needs 12 MB."""
     header: int = 32 << 20
+    summary: int = 1 << 20
     manifest: int = 16 << 20
     tag: int = 1 << 10
     signature: int = 4 << 10

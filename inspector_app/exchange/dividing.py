@@ -14,7 +14,7 @@ from inspector_app.support.vocabulary import record_word
 VOLUME_LIMIT = 1 << 30
 PASSPHRASE_LIMIT = 256 << 20
 """Volumes closed to a passphrase are smaller: their whole content is held in memory."""
-_OTHER_MEMBERS = len((*bag.TAG_FILES, bag.HEADER, bag.CHANGES))
+_OTHER_MEMBERS = len((*bag.TAG_FILES, bag.HEADER, bag.CHANGES, bag.SUMMARY))
 
 
 @dataclass(frozen=True, slots=True)

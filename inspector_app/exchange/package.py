@@ -17,6 +17,7 @@ from inspector_app.exchange.archive import overhead, pack
 from inspector_app.exchange.caps import READER, Caps
 from inspector_app.exchange.dividing import PASSPHRASE_LIMIT, VOLUME_LIMIT, Stretch, stretches, volumes
 from inspector_app.exchange.envelope import Envelope, close_envelope, closed_size
+from inspector_app.exchange.summary import summary
 from inspector_app.support.ahead import one_ahead
 from inspector_app.support.errors import Trouble
 from inspector_app.support.files import sha256, sync_folder
@@ -40,13 +41,15 @@ class PackageFile:
     header: ExportHeader
 
 
-def export_header(sender: DeviceCard, stretch: Stretch, files: Sequence[BlobEntry], made_at: datetime) -> ExportHeader:
-    """The header of a first volume with these changes and files."""
+def export_header(
+    sender: DeviceCard, stretch: Stretch, files: Sequence[BlobEntry], made_at: datetime, *, summed_up: bool = False
+) -> ExportHeader:
+    """The header of a first volume with these changes and files, ``summed_up`` in plain words or not."""
     counts, owed_fen = control_totals(stretch.changes)
     last = stretch.after + len(stretch.changes)
     head = stretch.changes[-1].hash if stretch.changes else stretch.prev
     return ExportHeader(
-        package_format(stretch.changes), sender.device, sender.agency, sender.inspector, made_at,
+        package_format(stretch.changes, summed_up=summed_up), sender.device, sender.agency, sender.inspector, made_at,
         stretch.after + 1, last, stretch.prev, head, counts, owed_fen, tuple(files),
     )  # fmt: skip
 
@@ -66,6 +69,7 @@ def write_packages(
     ours: Collection[str] | None = None,
     devices: Collection[str] = (),
     caps: Caps = READER,
+    summed_up: bool = False,
 ) -> tuple[PackageFile, ...]:
     """Write the whole stretch: one mailable file with records and papers, then photos in volumes.
 
@@ -76,10 +80,12 @@ def write_packages(
     """
     sweep(folder, (sender.device, *devices))
     *before, last = stretches(stretch, caps)
-    headers = [(export_header(sender, each, (), made_at), each.changes) for each in before]
+    headers = [(export_header(sender, each, (), made_at, summed_up=summed_up), each.changes) for each in before]
     parts = volumes(files, limit if envelope.recipients else min(limit, PASSPHRASE_LIMIT), caps)
     for number, part in enumerate(parts, start=1):
-        header = replace(export_header(sender, last, part, made_at), volume=number, volumes=len(parts))
+        header = replace(
+            export_header(sender, last, part, made_at, summed_up=summed_up), volume=number, volumes=len(parts)
+        )
         if number > 1:
             header = replace(header, counts=(), owed_fen=0)
         headers.append((header, last.changes if number == 1 else ()))
@@ -104,7 +110,7 @@ def sweep(folder: Path, devices: Iterable[str]) -> None:
 def write_package(
     folder: Path,
     header: ExportHeader,
-    changes: Iterable[Change],
+    changes: Sequence[Change],
     read: Callable[[str], bytes],
     *,
     signing_secret: str,
@@ -122,7 +128,7 @@ def write_package(
     """
     bag.check_device(header.device)
     watch = progress or NoProgress()
-    content = _Content(header, bag.write_changes(changes), read, signing_secret, watch)
+    content = _Content(header, bag.write_changes(changes), changes, read, signing_secret, watch)
     try:
         return _written(folder, content, envelope, ours)
     except _Unlike:  # seldom: only now each file is looked at beforehand
@@ -186,23 +192,36 @@ class _Content:
 
     header: ExportHeader
     lines: bytes
+    changes: Sequence[Change]
     read: Callable[[str], bytes]
     signing_secret: str
     watch: Progress
 
     @property
     def size(self) -> int:
-        names = [*bag.TAG_FILES, bag.HEADER, bag.CHANGES, *(bag.BLOBS + entry.sha256 for entry in self.header.blobs)]
+        names = [
+            *bag.TAG_FILES,
+            bag.HEADER,
+            bag.CHANGES,
+            bag.SUMMARY,
+            *(bag.BLOBS + entry.sha256 for entry in self.header.blobs),
+        ]
         blobs = sum(entry.size for entry in self.header.blobs)
         tags = 1024 + 160 * len(names)
-        return overhead(names) + tags + len(bag.write_header(self.header)) + len(self.lines) + blobs
+        plain = len(bag.write_header(self.header)) + len(self.lines) + sum(map(len, self._summary().values()))
+        return overhead(names) + tags + plain + blobs
+
+    def _summary(self) -> dict[str, bytes]:
+        """The summary under its name, where the office reads it."""
+        return {bag.SUMMARY: summary(self.header, self.changes)} if bag.has_summary(self.header) else {}
 
     def pieces(self) -> Iterator[bytes]:
         return pack(self._members())
 
     def _members(self) -> Iterator[tuple[str, bytes]]:
         head = bag.write_header(self.header)
-        hashes = [(bag.HEADER, sha256(head)), (bag.CHANGES, sha256(self.lines))]
+        told = {bag.HEADER: head, bag.CHANGES: self.lines, **self._summary()}
+        hashes = [(name, sha256(data)) for name, data in told.items()]
         hashes += [(bag.BLOBS + entry.sha256, entry.sha256) for entry in self.header.blobs]
         manifest = bag.manifest(hashes)
         tags = bag.tag_manifest(manifest)
@@ -210,8 +229,7 @@ class _Content:
         yield bag.MANIFEST, manifest
         yield bag.TAG_MANIFEST, tags
         yield bag.SIGNATURE, sign(tags, self.signing_secret, bag.trusted_comment(self.header)).encode()
-        yield bag.HEADER, head
-        yield bag.CHANGES, self.lines
+        yield from told.items()
         with closing(one_ahead(self._blob, self.header.blobs)) as blobs:
             for done, entry in enumerate(self.header.blobs):
                 self.watch.step(done, len(self.header.blobs), "写入文件")

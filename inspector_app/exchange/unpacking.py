@@ -33,6 +33,7 @@ _CAPS = {
     bag.SIGNATURE: READER.signature,
     bag.HEADER: READER.header,
     bag.CHANGES: READER.changes,
+    bag.SUMMARY: READER.summary,
 }
 _STAMP = re.compile(r"[0-9]{15}-[0-9]{4,9}")  # a hybrid clock's, by which versions are sorted for display
 WITHHOLDABLE = frozenset({"person"})
@@ -154,6 +155,8 @@ class _PackageReader:
             self._take_header(bytes(self._buffer))
         elif name == bag.CHANGES:
             self._take_changes(bytes(self._buffer))
+        elif name == bag.SUMMARY:
+            pass  # for people only: what it says is in the changes
         elif self._take is not None:
             self._take(self._blobs[name], bytes(self._buffer))
         self._buffer = bytearray()
@@ -181,7 +184,8 @@ class _PackageReader:
         if bag.trusted_comment(header) != self._comment:
             raise malformed("header-not-signed")
         self._blobs = {bag.BLOBS + entry.sha256: entry for entry in header.blobs}
-        if len(self._blobs) != len(header.blobs) or list(self._blobs) != list(self._manifest)[2:]:
+        promised = [*([bag.SUMMARY] if bag.has_summary(header) else ()), *self._blobs]
+        if len(self._blobs) != len(header.blobs) or promised != list(self._manifest)[2:]:
             raise malformed("header-manifest")
         if not (1 <= header.first <= header.last + 1 and 1 <= header.volume <= header.volumes):
             raise malformed("header-numbers")
@@ -207,7 +211,7 @@ def check_stretch(header: ExportHeader, changes: tuple[Change, ...]) -> None:
             raise Trouble("package-chain-broken")
         if (changes[-1].hash if changes else header.prev) != header.head:
             raise Trouble("package-chain-broken")
-    if header.volume == 1 and header.format != package_format(changes):
+    if header.volume == 1 and header.format != package_format(changes, summed_up=bag.has_summary(header)):
         raise malformed("format")
     if control_totals(changes) != (header.counts, header.owed_fen):
         raise Trouble("package-totals-differ")

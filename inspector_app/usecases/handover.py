@@ -6,13 +6,14 @@ from datetime import datetime
 from pathlib import Path
 
 from inspector_app.domain.change import Change, Op
-from inspector_app.domain.handover import BlobEntry, DeviceCard, Receipt, named_files
+from inspector_app.domain.handover import PACKAGE_FORMAT, BlobEntry, DeviceCard, Receipt, named_files
 from inspector_app.domain.records import BadRecord, decode
 from inspector_app.exchange.cards import fingerprint, write_device_card
 from inspector_app.exchange.dividing import Stretch
 from inspector_app.exchange.envelope import Envelope
+from inspector_app.exchange.letter import Letter, open_letter
 from inspector_app.exchange.package import PackageFile, write_packages
-from inspector_app.exchange.receipt import read_receipt
+from inspector_app.exchange.receipt import reads_up_to, receipt_in
 from inspector_app.store.identity import Identity, identities
 from inspector_app.store.outbox import Export
 from inspector_app.support import medium
@@ -23,7 +24,7 @@ from inspector_app.support.progress import NoProgress, Progress
 from inspector_app.support.reasons import reason_of
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.keeping_back import keep_back, send_needed
-from inspector_app.usecases.outbox import note_sent, owed_files, senders
+from inspector_app.usecases.outbox import note_reading, note_sent, office_reads, owed_files, senders
 from inspector_app.usecases.passphrases import own_rule
 from inspector_app.vault.passphrase import check_passphrase
 
@@ -34,7 +35,8 @@ __all__ = ["Export", "PackageFile", "Receipt"]
 class ExportOrder:
     """What the worker thread gets for one device: the frozen stretch, its files, how to open a sealed one (unhashed).
 
-    ``devices`` are all that this store has been, ``exported`` the SHA-256 of the packages it is known to have written.
+    ``devices`` are all that this store has been, ``exported`` the SHA-256 of the packages it is known to have
+    written, ``summed_up`` whether the office reads packages that hold a SUMMARY.
     """
 
     sender: DeviceCard
@@ -46,6 +48,7 @@ class ExportOrder:
     signing_secret: str = field(repr=False)
     devices: tuple[str, ...] = ()
     exported: frozenset[str] = frozenset()
+    summed_up: bool = False
 
 
 def device_card(context: Context) -> DeviceCard:
@@ -117,6 +120,7 @@ def _order(context: Context, identity: Identity, envelope: Envelope) -> ExportOr
         signing_secret=identity.signing_secret,
         devices=store.journal.devices(),
         exported=frozenset(export.sha256 for export in store.outbox.exports()),
+        summed_up=office_reads(context) >= PACKAGE_FORMAT,
     )
 
 
@@ -147,7 +151,7 @@ def perform_export(
         for file in write_packages(
             folder, order.sender, order.stretch, order.files, order.read, made_at=order.made_at,
             signing_secret=order.signing_secret, envelope=order.envelope, progress=progress or NoProgress(),
-            ours=order.exported, devices=order.devices,
+            ours=order.exported, devices=order.devices, summed_up=order.summed_up,
         )
     )  # fmt: skip
 
@@ -189,32 +193,38 @@ def export_day(
 def take_receipt(context: Context, path: Path) -> Receipt:
     """Read the office's receipt and move the acknowledged number.
 
-    It may answer a device that this store was before it was restored. Raises as ``read_receipt`` and the outbox do,
-    and :class:`Trouble` ``store-went-back`` in an older database, which may not know what is acknowledged.
+    Raises as :func:`letter_to_us` and :func:`keep_receipt`.
     """
-    store = context.store
+    return keep_receipt(context, *letter_to_us(context, path))
+
+
+def letter_to_us(context: Context, path: Path) -> tuple[Identity, Letter]:
+    """What the office sent, opened, and to which device: it may be one that this store was before it was restored.
+
+    Raises as ``open_letter``, :class:`Refused` ``office-key-missing``, and :class:`Trouble` ``store-went-back`` in an
+    older database, which may not know what is acknowledged or was taken in.
+    """
     refuse_older(context)
-    office = store.settings.office
+    office = context.store.settings.office
     if office is None:
         raise Refused(Problem("office-key-missing", "office"))
-    for identity in reversed(identities(store.db)):
+    for identity in reversed(identities(context.store.db)):
         try:
-            receipt = _receipt_for(context, identity, path, office.verify_key)
+            return identity, open_letter(path, identity=identity.age_identity, verify_key=office.verify_key)
         except Trouble as trouble:
-            if trouble.code == "age-not-for-us":
-                continue
-            raise
-        store.outbox.take_receipt(receipt)
-        return receipt
+            if trouble.code != "age-not-for-us":
+                raise
     raise Trouble("age-not-for-us")
 
 
-def _receipt_for(context: Context, identity: Identity, path: Path, verify_key: str) -> Receipt:
-    known = context.store.outbox.receipts(identity.device)
-    return read_receipt(
-        path, identity=identity.age_identity, verify_key=verify_key, device=identity.device,
-        after=known[0].running if known else 0,
-    )  # fmt: skip
+def keep_receipt(context: Context, identity: Identity, letter: Letter) -> Receipt:
+    """Keep a receipt, and how new a package its office reads. Raises as ``receipt_in`` and the outbox do."""
+    outbox = context.store.outbox
+    known = outbox.receipts(identity.device)
+    receipt = receipt_in(letter, device=identity.device, after=known[0].running if known else 0)
+    outbox.take_receipt(receipt)
+    note_reading(context, reads_up_to(letter))
+    return receipt
 
 
 def exports_made(context: Context) -> tuple[Export, ...]:

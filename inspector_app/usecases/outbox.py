@@ -9,13 +9,15 @@ from datetime import date, datetime
 from inspector_app.domain.change import hlc_moment
 from inspector_app.domain.document import Document
 from inspector_app.domain.evidence import Evidence
-from inspector_app.domain.handover import BlobEntry, named_files
+from inspector_app.domain.handover import OLD_FORMAT, BlobEntry, named_files
 from inspector_app.store.outbox import Standing
 from inspector_app.support.clock import EPOCH, civil_date
 from inspector_app.usecases.context import Context
 
 _SENT_AGAIN = "files-sent-again"
 """Setting: by device the running number of the receipt whose missing files were last sent once more."""
+_READS = "office-reads"
+"""Setting: the key with which the office signs, and the newest format of packages that it said it reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,3 +111,15 @@ def _here(context: Context, standing: Standing) -> set[str]:
 
 def _answered(context: Context) -> dict[str, int]:
     return dict(json.loads(context.store.settings.get(_SENT_AGAIN, "{}")))
+
+
+def note_reading(context: Context, newest: int) -> None:
+    """Remember up to which format the office reads packages, as its last receipt says."""
+    office = context.store.settings.office
+    context.store.settings.set(_READS, f"{office.verify_key} {newest}" if office else "")
+
+
+def office_reads(context: Context) -> int:
+    """The newest format that the present office is known to read; one that did not say counts as an older one."""
+    office, (key, _, newest) = context.store.settings.office, context.store.settings.get(_READS).partition(" ")
+    return int(newest) if office and key == office.verify_key and newest else OLD_FORMAT

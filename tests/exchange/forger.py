@@ -32,18 +32,19 @@ class Forger:
         entries = [BlobEntry(name, len(data), "pdf") for name, data in sorted(self.blobs.items())]
         return replace(export_header(self.laptop.card, stretch, entries, self.laptop.made_at), **fields)
 
-    def members(self, header=None, lines=None, comment=None, head=None):
+    def members(self, header=None, lines=None, comment=None, head=None, extra=()):
         header = header or self.header()
         lines = bag.write_changes(self.changes) if lines is None else lines
         head = bag.write_header(header) if head is None else head
-        hashes = [(bag.HEADER, sha256(head)), (bag.CHANGES, sha256(lines))]
+        told = [(bag.HEADER, head), (bag.CHANGES, lines), *extra]
+        hashes = [(name, sha256(data)) for name, data in told]
         hashes += [(bag.BLOBS + name, sha256(data)) for name, data in sorted(self.blobs.items())]
         manifest = bag.manifest(hashes)
         tags = bag.tag_manifest(manifest)
         signature = sign(tags, self.secret, comment or bag.trusted_comment(header)).encode()
         return [
             (bag.BAGIT, bag.DECLARATION), (bag.MANIFEST, manifest), (bag.TAG_MANIFEST, tags),
-            (bag.SIGNATURE, signature), (bag.HEADER, head), (bag.CHANGES, lines),
+            (bag.SIGNATURE, signature), *told,
             *((bag.BLOBS + name, data) for name, data in sorted(self.blobs.items())),
         ]  # fmt: skip
 

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 from inspector_app.domain.change import GENESIS
+from inspector_app.exchange import bag as bag_of
 from inspector_app.exchange import package as writing
 from inspector_app.exchange.bag import write_changes
 from inspector_app.exchange.caps import Caps
@@ -20,6 +21,7 @@ from inspector_app.support.errors import Refused, Trouble
 from inspector_app.support.progress import Cancelled
 from inspector_app.support.words import sentence
 from inspector_app.vault.age import decrypt, new_age_identity, recipient_of
+from tests.builders import a_project, an_id_number
 
 OFFICE = new_age_identity()
 ESCROW = new_age_identity()
@@ -105,7 +107,7 @@ def test_records_beyond_what_the_reader_takes_are_parted_between_acts(laptop, re
 
 def test_more_files_than_an_archive_may_hold_go_in_further_volumes(laptop, tmp_path):
     files = [laptop.file(bytes([n]), "evidence") for n in range(5)]
-    sent = send(laptop, tmp_path, files, caps=Caps(members=8))
+    sent = send(laptop, tmp_path, files, caps=Caps(members=9))
     assert [len(one.header.blobs) for one in sent] == [0, 2, 2, 1]
 
 
@@ -203,7 +205,7 @@ def minisign_key(verify_key: str, signature: Path) -> str:
 def unpacked(laptop, tmp_path):
     """A package with a paper, and the folder that its archive gives when it is opened by hand."""
     pdf = laptop.file(b"%PDF-1.7 example")
-    (sent,) = send(laptop, tmp_path, [pdf])
+    (sent,) = send(laptop, tmp_path, [pdf], summed_up=True)
     archive = tmp_path / "package.zip"
     archive.write_bytes(decrypt(sent.path.read_bytes(), OFFICE))
     zipfile.ZipFile(archive).extractall(tmp_path / "bag")
@@ -236,11 +238,36 @@ def test_unzip_finds_no_fault_in_it(laptop, tmp_path):
     assert (tmp_path / "by-unzip/data/changes.jsonl").read_bytes() == (bag / "data/changes.jsonl").read_bytes()
 
 
+def test_a_person_reads_what_it_holds_without_the_program(laptop, tmp_path):
+    project = replace(a_project(f"示例项目{an_id_number('19850613', 1)}"))
+    laptop.write(project, replace(project, town="示例镇"))
+    (sent,) = send(laptop, tmp_path, [laptop.file(b"%PDF")], summed_up=True)
+    (tmp_path / "plain.zip").write_bytes(decrypt(sent.path.read_bytes(), OFFICE))
+    with zipfile.ZipFile(tmp_path / "plain.zip") as archive:
+        told = archive.read("data/SUMMARY.txt").decode("utf-8-sig")
+    for words in ("张示例", "第1—7条，共7条", "工程项目：新增1次，修改1次", "明细：新增2次，修改1次", "170.50元",
+                  "　示例项目（号码略）", "文书PDF：1个", "2026年11月24日 18:00"):  # fmt: skip
+        assert words in told, words
+    assert "8506" not in told
+    assert receive(laptop, sent.path).delivery.changes == tuple(laptop.journal)
+
+
+def test_an_older_office_says_that_it_must_be_upgraded(laptop, tmp_path, monkeypatch):
+    (tmp_path / "new").mkdir()
+    (summed,) = send(laptop, tmp_path / "new", summed_up=True)
+    (plain,) = send(laptop, tmp_path)
+    monkeypatch.setattr(bag_of, "PACKAGE_FORMAT", 2)
+    assert receive(laptop, plain.path).delivery.header.format == 1
+    with pytest.raises(Trouble) as trouble:
+        receive(laptop, summed.path)
+    assert trouble.value.code == "package-too-new"
+
+
 @wants("sha256sum")
 def test_sha256sum_verifies_its_manifests(laptop, tmp_path):
     _, _, bag = unpacked(laptop, tmp_path)
     told = [ran("sha256sum", "-c", name, cwd=bag) for name in ("manifest-sha256.txt", "tagmanifest-sha256.txt")]
-    assert [each.count(": OK") for each in told] == [3, 2]
+    assert [each.count(": OK") for each in told] == [4, 2]
 
 
 @wants("minisign")

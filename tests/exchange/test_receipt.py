@@ -5,7 +5,8 @@ import pytest
 
 from inspector_app.domain.handover import Gap, Receipt, Rejected
 from inspector_app.domain.records import canonical, plain
-from inspector_app.exchange.receipt import read_receipt, receipt_name, write_receipt
+from inspector_app.exchange.letter import open_letter
+from inspector_app.exchange.receipt import receipt_in, receipt_name, write_receipt
 from inspector_app.support.errors import Trouble
 from inspector_app.vault.age import encrypt, new_age_identity, recipient_of
 from inspector_app.vault.signing import new_signing_secret, sign, verify_key_of
@@ -25,7 +26,8 @@ def write(path, receipt=RECEIPT, secret=OFFICE, recipient=None):
 
 
 def read(path, identity=LAPTOP, device=DEVICE, after=2):
-    return read_receipt(path, identity=identity, verify_key=verify_key_of(OFFICE), device=device, after=after)
+    letter = open_letter(path, identity=identity, verify_key=verify_key_of(OFFICE))
+    return receipt_in(letter, device=device, after=after)
 
 
 def test_what_is_written_is_read(tmp_path):
@@ -40,12 +42,12 @@ def test_another_office_another_laptop_an_old_number(tmp_path):
             read(path, **options)
         return trouble.value.code
 
-    assert code(write(tmp_path / "a", secret=new_signing_secret())) == "receipt-signature-wrong"
+    assert code(write(tmp_path / "a", secret=new_signing_secret())) == "letter-signature-wrong"
     assert code(write(tmp_path / "a", recipient=recipient_of(new_age_identity()))) == "age-not-for-us"
-    assert code(write(tmp_path / "a"), device="5f0d3c1e-other") == "receipt-other-device"
+    assert code(write(tmp_path / "a"), device="5f0d3c1e-other") == "letter-other-device"
     assert code(write(tmp_path / "a"), after=3) == "receipt-old"
-    assert code(write(tmp_path / "a", replace(RECEIPT, format=2))) == "receipt-too-new"
-    assert code(tmp_path / "absent") == "receipt-unreadable"
+    assert code(write(tmp_path / "a", replace(RECEIPT, format=2))) == "letter-too-new"
+    assert code(tmp_path / "absent") == "letter-unreadable"
 
 
 def test_every_damaged_byte_is_noticed(tmp_path):
@@ -64,9 +66,10 @@ def test_every_damaged_byte_is_noticed(tmp_path):
     lambda body: body + b" ",
     lambda body: b"[" * 100_000,
 ])  # fmt: skip
-def test_a_signed_receipt_of_another_shape_is_refused(tmp_path, spoil):
+@pytest.mark.parametrize("comment", ["receipt format:1", "tasks format:1", "another"])
+def test_a_signed_receipt_of_another_shape_is_refused(tmp_path, spoil, comment):
     body = spoil(canonical(plain(RECEIPT)).encode())
-    (tmp_path / "a").write_bytes(encrypt(sign(body, OFFICE, "x").encode() + body, [recipient_of(LAPTOP)]))
+    (tmp_path / "a").write_bytes(encrypt(sign(body, OFFICE, comment).encode() + body, [recipient_of(LAPTOP)]))
     with pytest.raises(Trouble) as trouble:
         read(tmp_path / "a")
-    assert trouble.value.code == "receipt-malformed"
+    assert trouble.value.code == "letter-malformed"

@@ -89,9 +89,18 @@ def test_other_keys_unsigned_and_unknown_devices(forger, tmp_path):
 
 
 def test_a_newer_format_asks_for_an_upgrade(forger):
-    assert forger.code(forger.members(forger.header(format=3))) == "package-too-new"
-    newer = bag.trusted_comment(forger.header()).replace("format:1", "format:3")
+    assert forger.code(forger.members(forger.header(format=4))) == "package-too-new"
+    newer = bag.trusted_comment(forger.header()).replace("format:1", "format:4")
     assert forger.code(forger.members(comment=newer, head=b'{"of another":"shape"}')) == "package-too-new"
+
+
+def test_a_summary_belongs_to_its_format_and_to_its_place(forger):
+    assert forger.code(forger.members(forger.header(format=3))) == "package-malformed"
+    assert forger.code(forger.members(extra=[(bag.SUMMARY, b"x")])) == "package-malformed"
+    summed = forger.members(forger.header(format=3), extra=[(bag.SUMMARY, b"x")])
+    assert forger.read(summed).delivery.changes == tuple(forger.changes)
+    assert forger.code([*summed[:-1], (bag.SUMMARY, b"other")]) == "package-malformed"
+    assert forger.code(forger.members(forger.header(format=3), extra=[(bag.SUMMARY, b"x")] * 2)) == "package-malformed"
 
 
 @pytest.mark.parametrize(

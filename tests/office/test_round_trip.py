@@ -13,8 +13,9 @@ from inspector_app.domain.project import Project
 from inspector_app.domain.records import decode
 from inspector_app.exchange.dividing import Stretch
 from inspector_app.exchange.envelope import Envelope, Opener
+from inspector_app.exchange.letter import open_letter
 from inspector_app.exchange.package import write_packages
-from inspector_app.exchange.receipt import read_receipt, receipt_name, write_receipt
+from inspector_app.exchange.receipt import receipt_in, receipt_name, write_receipt
 from inspector_app.exchange.unpacking import read_package
 from inspector_app.office.folder import enrol, keep_received, strike_off
 from inspector_app.office.importing import import_delivery, receipt_for
@@ -55,7 +56,8 @@ def test_there_and_back(office, build, sender, tmp_path):
     receipt = receipt_for(office, laptop.device, build.NOW)
     path = tmp_path / receipt_name(receipt)
     write_receipt(path, receipt, signing_secret=office.secrets.signing_secret, recipients=[card.recipient])
-    taken = read_receipt(path, identity=identity, verify_key=office.card.verify_key, device=laptop.device, after=0)
+    letter = open_letter(path, identity=identity, verify_key=office.card.verify_key)
+    taken = receipt_in(letter, device=laptop.device, after=0)
     assert taken == receipt
     assert (taken.acknowledged, taken.head) == (2, laptop.journal[-1].hash)
     shown = status(office.database).devices[0]

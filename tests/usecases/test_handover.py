@@ -238,3 +238,13 @@ def test_export_reads_a_frozen_stretch(laptop, tmp_path):
     assert files[0].header.last == orders[0].stretch.changes[-1].seq
     assert outbox.waiting(laptop).words == "未导出"
     assert laptop.store.journal.head(files[0].header.device).seq == files[0].header.last + 1
+
+
+def test_the_package_sums_itself_up_once_the_office_said_that_it_reads_it(laptop, bureau, tmp_path, clock):
+    first = handover.export_day(laptop, tmp_path / "out")
+    assert first[0].header.format == 1
+    handover.take_receipt(laptop, delivered(laptop, bureau, tmp_path, clock, first).receipts[0])
+    projects.save_project(laptop, a_project("示例一期"))
+    summed = handover.export_day(laptop, tmp_path / "out")
+    assert summed[0].header.format == 3
+    assert delivered(laptop, bureau, tmp_path, clock, summed).results[0].new == 1
