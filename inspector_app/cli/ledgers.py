@@ -26,6 +26,7 @@ from inspector_app.domain.project import UNPROVED, unproved
 from inspector_app.domain.roster import RosterCheck, RowProblem, without_number
 from inspector_app.domain.threshold import threshold_state
 from inspector_app.exchange.ledger import LedgerReading, template
+from inspector_app.exchange.ledger_identity import SameLine, is_called
 from inspector_app.exchange.tables.likely import rather
 from inspector_app.exchange.tables.source import read_book
 from inspector_app.exchange.wage_list import check_book
@@ -69,9 +70,13 @@ def projects() -> None:
 @word_option
 @show_option
 @click.option(
-    "--same", multiple=True, metavar="NAME", help="叫这个名字的，就是台账里的同名项目（划了乡镇等），按本行更新。"
+    "--same", multiple=True, metavar="LINE[=PROJECT]",
+    help="这一行（名称或者“乡镇/名称”）就是台账里的同名项目（划了乡镇等），按本行更新；台账里同名的不止一个时，"
+    "等号后面写原项目（“乡镇/名称”或者编码）。",
+)  # fmt: skip
+@click.option(
+    "--new", multiple=True, metavar="LINE", help="这一行（名称或者“乡镇/名称”）与台账里的同名项目不是同一个，另行登记。"
 )
-@click.option("--new", multiple=True, metavar="NAME", help="叫这个名字的，与台账里的同名项目不是同一个，另行登记。")
 @answering
 def import_projects(
     store: Path, file: Path, column: tuple[str, ...], unit: str | None, word: tuple[str, ...], show: bool,
@@ -82,11 +87,12 @@ def import_projects(
     可能就是台账里已有项目的，先问清再导入：用 --same 或者 --new 回答。
     """
     told = said(column, "ledger", unit, None, word)
+    meant = tuple(SameLine(*each.partition("=")[::2]) for each in same)
     with opened_for_import(store) as context:
-        reading = perform_ledger(prepare_ledger(context, file, told, same), NoProgress()).found
+        reading = perform_ledger(prepare_ledger(context, file, told, meant), NoProgress()).found
         for problem in reading.problems:
             say_error(problem_words(problem))
-        _refuse_unanswered(reading, same, new)
+        _refuse_unanswered(reading, (*(each.line for each in meant), *new), new)
         changes = ledger_changes(context, reading)
         taken = record_ledger(context, reading, file.name)
     show_columns(reading.columns, wanted=show or not reading.is_whole)
@@ -108,15 +114,18 @@ def import_projects(
     say_left_out(reading.unused, whole=reading.is_whole)
 
 
-def _refuse_unanswered(reading: LedgerReading, same: tuple[str, ...], new: tuple[str, ...]) -> None:
-    """Nothing is taken in while nobody said of a line whether it is the known project of its name. Raises
+def _refuse_unanswered(reading: LedgerReading, answered: tuple[str, ...], new: tuple[str, ...]) -> None:
+    """Nothing is taken in while nobody said of a line whether it is a known project of its name. Raises
     :class:`Refused` ``ledger-asked``, and ``ledger-answer-unknown`` for an answer to no line."""
-    names = {project.name for project in reading.projects}
-    for name in (*same, *new):
-        if name not in names:
-            raise Refused(Problem("ledger-answer-unknown", "file", details={"name": name[:40]}))
-    if asked := [name for name in reading.asked if name not in new]:
-        raise Refused(Problem("ledger-asked", "file", details={"names": names_in_short(asked)}))
+    for told in answered:
+        if not any(is_called(told, project.name, project.town) for project in reading.projects):
+            raise Refused(Problem("ledger-answer-unknown", "file", details={"name": told[:40]}))
+    asked = [line for line in reading.asked if not any(is_called(told, line.name, line.town) for told in new)]
+    for line in asked:
+        if len(line.maybe) > 1:
+            say_error(f"“{line.words}”可能是：{'；'.join(each.words for each in line.maybe)}。")
+    if asked:
+        raise Refused(Problem("ledger-asked", "file", details={"names": names_in_short([e.words for e in asked])}))
 
 
 def problem_words(problem: RowProblem) -> str:

@@ -12,7 +12,7 @@ from inspector_app.domain.money import yuan
 from inspector_app.domain.project import SITE_FACTS, Grade, Project, ProjectKind, besides, sums_in_words
 from inspector_app.domain.roster import RowProblem, SeenColumn, in_order
 from inspector_app.exchange.ledger_columns import EXAMPLE, LEDGER, NOT_KNOWN, NOTES, TEXTS, WIDTHS
-from inspector_app.exchange.ledger_identity import MAY_BE_KNOWN, Register, county, elsewhere, project_rid
+from inspector_app.exchange.ledger_identity import AskedLine, Register, county, elsewhere, project_rid
 from inspector_app.exchange.ledger_line import LedgerLine
 from inspector_app.exchange.marked_rows import marked
 from inspector_app.exchange.tables.choices import word_key
@@ -86,11 +86,8 @@ class LedgerReading:
     words: tuple[OtherWord, ...] = ()
     fills_only: frozenset[str] = frozenset()
     """Fields whose columns tell of a part only (涉及人数 of 农民工人数): they fill what is open and change nothing."""
-
-    @property
-    def asked(self) -> tuple[str, ...]:
-        """The names of which a person must say whether a line tells of the known project of that name."""
-        return tuple(each.problem.details["name"] for each in self.problems if each.problem.code in MAY_BE_KNOWN)
+    asked: tuple[AskedLine, ...] = ()
+    """The lines of which a person must say whether they tell of a known project."""
 
 
 def ledger_of(
@@ -126,7 +123,14 @@ def ledger_of(
         places=found.places,
         words=tuple(OtherWord(*word, count, meanings.get(word_key(*word))) for word, count in found.words.items()),
         fills_only=frozenset({"heads"} if parts else ()),
+        asked=tuple(_asked(found)),
     )
+
+
+def _asked(found: "_Projects") -> Iterator[AskedLine]:
+    for rid, project in found.projects.items():
+        if maybe := found.register.maybe(project, found.projects):
+            yield AskedLine(project.name, project.town, found.places[rid][1], maybe)
 
 
 def _of_parts(reading: Reading) -> Iterator[RowProblem]:

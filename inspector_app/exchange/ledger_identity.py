@@ -70,19 +70,41 @@ class Doubt(NamedTuple):
     known: Known
 
 
-MAY_BE_KNOWN = frozenset(
-    ("ledger-moved", "ledger-moved-untold", "ledger-other-county", "ledger-other-code", "ledger-other-firms")
-)
-"""The doubts of a line that is taken for a new project and may tell of a known one: only a person can answer them."""
+class AskedLine(NamedTuple):
+    """A line that is taken for a new project and may tell of one of these known ones: only a person can say."""
+
+    name: str
+    town: str
+    row: int
+    maybe: tuple[Known, ...]
+
+    @property
+    def words(self) -> str:
+        """西河乡/示例厂房."""
+        return f"{self.town}/{self.name}" if self.town else self.name
+
+
+class SameLine(NamedTuple):
+    """That a ``line``, said as 名称 or 乡镇/名称, tells of a ``known`` project of its name: said by its identity, code,
+    名称 or 乡镇/名称; empty where there is only one."""
+
+    line: str
+    known: str = ""
+
+
+def is_called(told: str, name: str, town: str) -> bool:
+    """Whether 名称 or 乡镇/名称 says a project."""
+    place, _, bare = told.rpartition("/")
+    return _key(told) == _key(name) or (bool(place) and (_key(place), _key(bare)) == (_key(town), _key(name)))
 
 
 class Register:
     """The projects that are known: one keeps its identity, whatever became of its name, town or code since."""
 
-    def __init__(self, known: Iterable[Known] = (), same: Iterable[str] = ()) -> None:
-        """``same`` are the names of which a person said that a line tells of the known project of that name."""
+    def __init__(self, known: Iterable[Known] = (), same: Iterable[SameLine] = ()) -> None:
+        """``same`` is of which lines a person said that they tell of a known project."""
         known = tuple(known)
-        self._same = set(map(_key, same))
+        self._same = tuple(same)
         self._known = {each.rid: each for each in known}
         self._by_code = {half_width(each.code): each.rid for each in known if each.code}
         self._by_name = grouped(known, lambda each: _key(each.name))
@@ -101,25 +123,41 @@ class Register:
         bare = [each for each in here if not each.code]
         if project.code:
             bare = here = [each for each in bare if not _others(each, project)]
-        if not here and _key(project.name) in self._same:
-            here = self._namesakes(project)
+        here = here or self._meant(project)
         return tuple(each.rid for each in bare or here)
 
     def doubts(self, project: Project, in_file: Container[str]) -> Iterator[Doubt]:
         """What a person must know before a line is taken in: that it gives a known project its code, or is taken for a
         new one although a known one, which the file does not tell of beside it, may be the same."""
         known = self._known.get(project.rid)
-        if known is not None:
-            if project.code and not known.code:
-                yield Doubt("ledger-coded", "code", {"name": project.name, "code": project.code}, known)
-            return
-        for each in self._namesakes(project):
-            if each.rid not in in_file and (found := _doubt(each, project)):
-                yield found
-                return
+        if known is not None and project.code and not known.code:
+            yield Doubt("ledger-coded", "code", {"name": project.name, "code": project.code}, known)
+        yield from self._doubtful(project, in_file)[:1]
+
+    def maybe(self, project: Project, in_file: Container[str] = ()) -> tuple[Known, ...]:
+        """The known projects of which a line that is taken for a new one may tell."""
+        return tuple(doubt.known for doubt in self._doubtful(project, in_file))
+
+    def _doubtful(self, project: Project, in_file: Container[str]) -> list[Doubt]:
+        if project.rid in self._known:
+            return []
+        here = [each for each in self._namesakes(project) if each.rid not in in_file]
+        return [doubt for each in here if (doubt := _doubt(each, project))]
+
+    def _meant(self, project: Project) -> list[Known]:
+        """The known project of which a person said that the line tells; none while it may be one of several."""
+        for line, known in self._same:
+            if is_called(line, project.name, project.town):
+                said = [each for each in self._namesakes(project) if _is_said(known, each)]
+                return said if len(said) == 1 else []
+        return []
 
     def _namesakes(self, project: Project) -> list[Known]:
         return self._by_name.get(_key(project.name), [])
+
+
+def _is_said(told: str, known: Known) -> bool:
+    return told in ("", known.rid, known.code) or is_called(told, known.name, known.town)
 
 
 def _doubt(known: Known, line: Project) -> Doubt | None:

@@ -22,7 +22,7 @@ from inspector_app.domain.project import (
 from inspector_app.domain.reason import says_who, says_why
 from inspector_app.exchange.ledger import LedgerReading, ledger_of
 from inspector_app.exchange.ledger_columns import LEDGER
-from inspector_app.exchange.ledger_identity import MAY_BE_KNOWN, Known, Register, project_rid
+from inspector_app.exchange.ledger_identity import Known, Register, SameLine, project_rid
 from inspector_app.exchange.tables.memory import Memory, read_as_before
 from inspector_app.exchange.tables.reading import Reading
 from inspector_app.store.columns import read_columns
@@ -48,7 +48,7 @@ class LedgerOrder:
     list: ListOrder
     agency_rid: str
     known: tuple[Known, ...]
-    same: tuple[str, ...] = ()
+    same: tuple[SameLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +71,10 @@ class LedgerTaken:
 
 
 def prepare_ledger(
-    context: Context, source: Path | str | Book, said: Said = NOTHING_SAID, same: tuple[str, ...] = ()
+    context: Context, source: Path | str | Book, said: Said = NOTHING_SAID, same: tuple[SameLine, ...] = ()
 ) -> LedgerOrder:
     """Freeze what reading needs; ``said`` is where a person says otherwise than the headings, and what words of others
-    mean; ``same`` are the names of lines that are said to tell of the known project of that name."""
+    mean; ``same`` of which lines he says that they tell of a known project."""
     return LedgerOrder(prepare_list(context, source, said), context.agency.rid, _known(context), same)
 
 
@@ -226,7 +226,7 @@ def may_be_known(context: Context, project: Project) -> str:
     project, register = _identified(context, project), Register(_known(context))
     if register.rids(project):
         return ""
-    return next((each.known.words for each in register.doubts(project, ()) if each.code in MAY_BE_KNOWN), "")
+    return next((known.words for known in register.maybe(project)), "")
 
 
 def _identified(context: Context, project: Project) -> Project:

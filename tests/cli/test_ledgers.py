@@ -288,6 +288,11 @@ def test_a_line_that_may_be_a_known_project_is_asked_about_before_anything_is_ta
     assert "所属乡镇 南岭乡 → 西河乡" in run("projects", "import", store, moved, "--same", "示例民宿").text
     back = run("projects", "import", store, first, "--new", "示例民宿")
     assert (back.code, "新增1个" in back.text) == (0, True)
+    third = write_book(tmp_path / "三.xlsx", PROJECTS, ("示例民宿", "北山乡", 30, 5000, "一般欠薪"))
+    two = run("projects", "import", store, third, "--same", "示例民宿")  # there are two: which one is not said
+    assert (two.code, "南岭乡" in two.complaints[-2] and "西河乡" in two.complaints[-2]) == (2, True)
+    told = run("projects", "import", store, third, "--same", "北山乡/示例民宿=南岭乡/示例民宿")
+    assert "所属乡镇 南岭乡 → 北山乡" in told.text
 
 
 def test_a_ledger_of_which_a_line_was_left_out_gives_exit_code_1(run, store, tmp_path):

@@ -7,7 +7,7 @@ import pytest
 from inspector_app.domain.hazard import Hazard, HazardStepKind
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.project import ChainLink, Grade, GradeClaim, LinkRole, Project
-from inspector_app.exchange.ledger_identity import county
+from inspector_app.exchange.ledger_identity import SameLine, county
 from inspector_app.support.errors import Refused
 from inspector_app.support.progress import NoProgress
 from inspector_app.usecases import people, projects
@@ -132,6 +132,25 @@ def test_a_code_goes_to_one_line_and_another_code_of_the_same_site_is_asked_abou
     assert told(["SL-1", *BARE[1:]], ["SL-2", *BARE[1:]]) == (1, 1, 0, ["ledger-coded"])
     assert {each.code for each in context.store.all(Project)} == {"SL-1", "SL-2"}
     assert told(["SL-3", *BARE[1:]]) == (1, 0, 0, ["ledger-other-code"])
+
+
+def test_of_two_projects_of_one_name_a_person_says_which_one_a_line_tells_of(context, tmp_path):
+    book = openpyxl.Workbook()
+    for row in (SITES, ["", "示例民宿", "西河乡", "", "", "", 7]):
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "台账.xlsx")
+    for town in ("南岭乡", "北山乡"):
+        projects.save_project(context, replace(projects.new_project(), name="示例民宿", town=town))
+
+    def read(*same):
+        order = projects.prepare_ledger(context, tmp_path / "台账.xlsx", same=same)
+        return projects.perform_ledger(order, NoProgress()).found
+
+    (asked,) = read().asked
+    assert (asked.words, {each.town for each in asked.maybe}) == ("西河乡/示例民宿", {"南岭乡", "北山乡"})
+    assert read(SameLine("示例民宿")).asked == (asked,), "of two nobody can tell which is meant"
+    projects.record_ledger(context, read(SameLine("西河乡/示例民宿", "北山乡/示例民宿")))
+    assert {each.town: each.unpaid_fen for each in context.store.all(Project)} == {"南岭乡": None, "西河乡": 700}
 
 
 def test_towns_of_one_name_in_two_counties_are_two(context, told):

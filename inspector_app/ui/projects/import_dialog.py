@@ -21,7 +21,7 @@ from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.path_edit import dropped_file
 from inspector_app.usecases import projects
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.ledger_files import LedgerReading
+from inspector_app.usecases.ledger_files import LedgerReading, SameLine
 from inspector_app.usecases.list_plan import ledger_lines
 from inspector_app.usecases.open_lists import NOTHING_SAID, Book, Opened, Said, kinds
 from inspector_app.usecases.projects import LedgerTaken
@@ -77,8 +77,11 @@ class ImportDialog(QDialog):
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
         self.take_file(Path(dropped_file(event)))
 
-    def _open(self, source: Path | Book, said: Said, then: Callable[[Opened[LedgerReading]], object]) -> None:
-        order = self._session.read(projects.prepare_ledger, source, said)
+    def _open(
+        self, source: Path | Book, said: Said, then: Callable[[Opened[LedgerReading]], object],
+        same: tuple[SameLine, ...] = (),
+    ) -> None:  # fmt: skip
+        order = self._session.read(projects.prepare_ledger, source, said, same)
         self._session.work(lambda progress: projects.perform_ledger(order, progress), then, projects.READING)
 
     def _outlined(self, opened: Opened[LedgerReading]) -> None:
@@ -89,13 +92,15 @@ class ImportDialog(QDialog):
     def _read_lines(self) -> None:
         if self._opened is not None and not self.mapping.problems():
             opened = self._opened.list
+            self.preview.asked.forget()
             self._open(opened.book, opened.said + self.mapping.said(), self._previewed)
 
     def _read_answered(self) -> None:
-        """What words of others mean was said: the lines are read so."""
+        """What words of others mean was said, or of which projects lines tell: the lines are read so."""
         if self._opened is not None:
             opened = self._opened.list
-            self._open(opened.book, opened.said + Said(words=self.preview.words.value()), self._previewed)
+            self._open(opened.book, opened.said + Said(words=self.preview.words.value()), self._previewed,
+                       self.preview.asked.value())  # fmt: skip
 
     def _previewed(self, opened: Opened[LedgerReading]) -> None:
         self._opened = opened
@@ -110,9 +115,10 @@ class ImportDialog(QDialog):
         self._show(_PREVIEW)
 
     def _import(self) -> None:
-        if self._opened is not None and self._opened.told is not None:
+        told = self._opened.told if self._opened is not None else None
+        if self._opened is not None and told is not None and not self.preview.refuse_unanswered(told):
             name = self._opened.list.book.name
-            self._session.do(projects.record_ledger, self._opened.told, name, then=self._imported)
+            self._session.do(projects.record_ledger, told, name, then=self._imported)
 
     def _imported(self, taken: LedgerTaken) -> None:
         self.outcome.show_result(taken)

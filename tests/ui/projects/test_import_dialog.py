@@ -142,6 +142,20 @@ def test_words_of_others_are_asked_once_and_answered_in_the_import(dialog, jobs,
     assert "新增0个，更新0个，未变5个。" in said(again)
 
 
+def test_a_line_that_may_be_a_known_project_is_answered_before_anything_is_taken_in(dialog, jobs, box, context):
+    known = Project("known", "示例厂房", town="东山镇")
+    with context.unit() as unit:
+        unit.put(known)
+    preview(dialog, box, jobs)
+    dialog.primary.click()
+    assert "还有1行没有选定是不是已有的项目，没有导入。" in said(dialog)
+    assert [each.rid for each in context.store.find(Project, name="示例厂房")] == ["known"]
+    choose(box(dialog, "“城西镇/示例厂房”是不是已有的项目"), "known")
+    jobs.run_all()
+    dialog.primary.click()
+    assert [each.town for each in context.store.find(Project, name="示例厂房")] == ["城西镇"]
+
+
 def test_a_refreshed_ledger_shows_what_changed(dialog, jobs, box, desk, bad_ledger, shown):
     preview(dialog, box, jobs)
     dialog.primary.click()
