@@ -9,8 +9,10 @@ from inspector_app.ui.start.input_method import IM_MODULES, input_modules
 from inspector_app.ui.start.page_list import PAGES
 
 
-def run(store: Path | None) -> int:
+def run(store: Path | None, url: str = "") -> int:
     """Open the window, on ``store`` when one is named, and return the exit code when it was closed.
+
+    ``store`` may be an office's folder, whose merged database lies on the server of ``url`` when there is one.
 
     Raises :class:`Trouble` ``window-not-available`` where no window can be shown, ``window-no-answer`` when another
     window of this program is open and does not answer.
@@ -21,4 +23,4 @@ def run(store: Path | None) -> int:
         from inspector_app.ui.start.program import start
     except ImportError as error:  # a bare system lacks the graphics libraries that Qt is linked with
         raise Trouble("window-not-available") from error
-    return start(store, PAGES)
+    return start(store, PAGES, url)

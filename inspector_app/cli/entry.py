@@ -72,12 +72,13 @@ def cli(context: click.Context, store: Path | None) -> None:
         open_window(store)
 
 
-def open_window(store: Path | None) -> None:
-    """Start the window program; only here PySide6 is imported."""
+def open_window(store: Path | None, url: str = "") -> None:
+    """Start the window program, for an office whose merged database is on a server with its ``url``; only here PySide6
+    is imported."""
     from inspector_app.app import run
 
     os.environ.pop(SECRET, None)  # the window asks, and what it starts (a print command) must not inherit it
-    sys.exit(run(store))
+    sys.exit(run(store, url))
 
 
 def keep_private() -> None:

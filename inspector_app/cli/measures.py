@@ -14,7 +14,8 @@ from inspector_app.domain.measures.catalogue import MONEY, SHARE
 from inspector_app.domain.measures.figure import By, Figure
 from inspector_app.support.clock import SystemClock
 from inspector_app.usecases.measures import Measured, measured
-from inspector_app.usecases.office_measures import is_office, office_measured
+from inspector_app.usecases.office_measures import office_measured
+from inspector_app.usecases.store_place import is_office
 
 UNNAMED = "未载明"
 

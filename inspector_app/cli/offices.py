@@ -19,13 +19,12 @@ from inspector_app.cli.output import (
     say_problems,
 )
 from inspector_app.domain.handover import Gap, KindCount, Rejected
-from inspector_app.domain.money import yuan
 from inspector_app.exchange.cards import fingerprint
 from inspector_app.office.importing import ImportResult
 from inspector_app.office.status import OfficeStatus
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import SystemClock
-from inspector_app.support.errors import Level, Problem
+from inspector_app.support.errors import Level, Problem, Trouble
 from inspector_app.support.words import problem_line
 from inspector_app.usecases.office import (
     CARD_FILE,
@@ -42,6 +41,8 @@ from inspector_app.usecases.office import (
 )
 from inspector_app.usecases.office_alarms import rejected_problem, reminders, short, status_alarms
 from inspector_app.usecases.office_keys import rotate_keys, save_escrow_sheet
+from inspector_app.usecases.office_words import owed_words, taken_words
+from inspector_app.usecases.store_place import is_office
 
 folder_argument = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, resolve_path=True))
 office_option = click.option("--office", "folder", required=True, type=click.Path(path_type=Path), metavar="DIR")
@@ -52,6 +53,19 @@ files_argument = click.argument("files", nargs=-1, required=True, metavar="FILE�
 @click.group()
 def office() -> None:
     """办公室：密钥、设备登记、验包、导入、回执、状况。"""
+
+
+@office.command("open")
+@folder_argument
+@server_option
+@answering
+def open_intake(folder: Path, url: str) -> None:
+    """打开“办公室收件”窗口：拖入日终包，先看内容，再导入并写出回执。"""
+    from inspector_app.cli.entry import open_window
+
+    if not is_office(folder):
+        raise Trouble("office-missing", folder=folder.name)
+    open_window(folder, url)
 
 
 @office.command()
@@ -184,7 +198,7 @@ def import_files(
             }
         )
     for result in () if as_json else done.results:
-        say(_result_line(result, dry_run))
+        say(f"{result.file}（{short(result.device)}）：{taken_words(result, dry_run=dry_run)}")
     out = [each.problem for each in done.left_out if each.problem]
     say_problems((*out, *done.alarms, *done.unanswered, *done.reminders))
     for path in () if as_json else done.receipts:
@@ -195,14 +209,6 @@ def import_files(
         raise SystemExit(TROUBLE)
 
 
-def _result_line(result: ImportResult, dry_run: bool) -> str:
-    verb = "将新增" if dry_run else "新增"
-    aside = f"，其中隔离{len(result.rejected)}条" if result.rejected else ""
-    files = f"，还缺{len(result.missing_files)}个附件" if result.missing_files else ""
-    counts = f"{verb}{result.new}条{aside}，已有{result.known}条，记录已连续收到第{result.acknowledged}条{files}"
-    return f"{result.file}（{short(result.device)}）：{counts}"
-
-
 def _result_json(result: ImportResult) -> dict[str, object]:
     return {
         "device": result.device,
@@ -210,6 +216,7 @@ def _result_json(result: ImportResult) -> dict[str, object]:
         "from": result.first,
         "to": result.last,
         "new": result.new,
+        "changed": result.changed,
         "known": result.known,
         "acknowledged": result.acknowledged,
         "gaps": _spans(result.gaps),
@@ -249,6 +256,8 @@ def show_status(folder: Path, url: str, as_json: bool) -> None:
     else:
         _say_status(whole)
     say_problems(status_alarms(whole))
+    if url:
+        say_problems([Problem("office-server-backup", level=Level.INFO)])
     for device in whole.devices:
         say_problems(reminders(short(device.device), device.gaps, len(device.missing_files)))
     if status_alarms(whole):
@@ -265,7 +274,7 @@ def _say_status(whole: OfficeStatus) -> None:
         counts[vocabulary.record_word(each.kind)] += each.count
     for word, count in counts.items():
         say(f"{word}：{count}")
-    say(f"工资认定合计：{yuan(whole.owed_fen)}元" + (f"（另有{whole.untold}行未认定）" if whole.untold else ""))
+    say(owed_words(whole))
 
 
 @office.command("recovery-key")

@@ -18,7 +18,6 @@ from inspector_app.domain.reported import ReportKind
 from inspector_app.support.clock import SystemClock, civil_date
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.usecases.measures import campaign_named, campaigns
-from inspector_app.usecases.office_measures import is_office
 from inspector_app.usecases.office_reports import office_report
 from inspector_app.usecases.report_files import save_report
 from inspector_app.usecases.reports import (
@@ -29,6 +28,7 @@ from inspector_app.usecases.reports import (
     save_edited,
     send_report,
 )
+from inspector_app.usecases.store_place import is_office
 
 
 @click.group("report")

@@ -63,14 +63,23 @@ class EncryptedFile:
 
     dialect = SQLITE
 
-    def __init__(self, path: Path, key: bytes) -> None:
-        self._db = door.open_database(path, key)
+    def __init__(self, path: Path, key: bytes, *, read_only: bool = False) -> None:
+        self._key = key
+        self.db = door.open_database(path, key, read_only=read_only)
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> int:
-        return door.run(self._db, sql, values)
+        return door.run(self.db, sql, values)
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        return door.rows(self._db, sql, values)
+        return door.rows(self.db, sql, values)
+
+    def copy_to(self, target: Path) -> None:
+        """A consistent copy under the same key in a file that must not exist. Raises as ``door.copy_database``."""
+        door.copy_database(self.db, target)
+
+    def beside(self, copy: Path) -> "EncryptedFile":
+        """A copy, to be read."""
+        return EncryptedFile(copy, self._key, read_only=True)
 
     @contextmanager
     def transaction(self, *, keep: bool = True) -> Iterator[None]:
@@ -79,11 +88,11 @@ class EncryptedFile:
             yield
             self.run("COMMIT" if keep else "ROLLBACK")
         except BaseException:
-            self._db.rollback()
+            self.db.rollback()
             raise
 
     def close(self) -> None:
-        self._db.close()
+        self.db.close()
 
 
 # What a server refuses because of something a person can mend, by the beginning of its SQLSTATE.

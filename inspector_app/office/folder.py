@@ -13,6 +13,7 @@ from pathlib import Path
 from inspector_app.domain.handover import Delivery, DeviceCard, OfficeCard
 from inspector_app.domain.records import plain
 from inspector_app.office.database import EncryptedFile, OfficeDatabase, open_server
+from inspector_app.office.layout import DATABASE, FILES, KEYS, RECEIVED, SAFE
 from inspector_app.office.schema import prepare
 from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.support.files import sync_folder, write_durably
@@ -27,8 +28,6 @@ from inspector_app.vault.keys import (
 from inspector_app.vault.passphrase import FULL_RULE, PassphraseRule, check_passphrase
 from inspector_app.vault.sealed import SealedFiles
 from inspector_app.vault.signing import new_signing_secret, verify_key_of
-
-KEYS, DATABASE, FILES, RECEIVED, SAFE = "office.keys", "office.db", "files", "received", "escrow-key.age"
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,8 @@ class ImportResult:
 
     ``file`` is the package's name; ``new`` and ``known`` count changes; ``rejected`` are quarantined;
     ``files`` counts the files stored; ``apart`` is as in :class:`Standing`; ``follows`` are the other laptops whose
-    history that stands apart this one follows up, because it began anew.
+    history that stands apart this one follows up, because it began anew; ``changed`` counts the records of before that
+    it changes.
     """
 
     device: str
@@ -69,6 +70,7 @@ class ImportResult:
     apart: tuple[Gap, ...] = ()
     file: str = ""
     follows: tuple[str, ...] = ()
+    changed: int = 0
 
 
 def import_delivery(
@@ -94,9 +96,9 @@ def import_delivery(
     with database.transaction(keep=not dry_run):
         arrival = database.rows("SELECT count(*) + 1 FROM package")[0][0]
         fresh = [change for change in delivery.changes if insert_change(database, change, arrival)]
-        new = len(fresh)
+        new, changed = len(fresh), _changed(fresh)
         if not sure:
-            _check_share(database, fresh)
+            _check_share(database, changed)
         _quarantine(database, delivery)
         _copy_narrow(database, delivery)
         if new:
@@ -111,21 +113,25 @@ def import_delivery(
     return ImportResult(
         header.device, header.first, header.last, new, len(delivery.changes) - new, delivery.rejected,
         standing.forks, standing.gaps, standing.acknowledged, standing.head, header.counts, header.owed_fen,
-        len(header.blobs), missing, standing.apart, follows=follows,
+        len(header.blobs), missing, standing.apart, follows=follows, changed=changed,
     )  # fmt: skip
 
 
-def _check_share(database: OfficeDatabase, fresh: Sequence[Change]) -> None:
+def _changed(fresh: Sequence[Change]) -> int:
+    """How many records these changes alter that were there before them."""
+    own = {change.hash for change in fresh}
+    return len({change.rid for change in fresh if change.parents and not own.issuperset(change.parents)})
+
+
+def _check_share(database: OfficeDatabase, changed: int) -> None:
     """Raises :class:`Trouble` ``office-much-changed`` when a package changes many records that are held, and more than
     a tenth of all: a day's work does not, a bad import or a rewritten history does."""
-    own = {change.hash for change in fresh}
-    changed = {change.rid for change in fresh if change.parents and not own.issuperset(change.parents)}
-    if len(changed) < _MANY:
+    if changed < _MANY:
         return
     held = int(database.rows("SELECT count(DISTINCT rid) FROM change")[0][0])
-    percent = 100 * len(changed) // max(held, 1)
+    percent = 100 * changed // max(held, 1)
     if percent >= _MOST_PERCENT:
-        raise Trouble("office-much-changed", count=str(len(changed)), held=str(held), percent=str(percent))
+        raise Trouble("office-much-changed", count=str(changed), held=str(held), percent=str(percent))
 
 
 def _seal(office: Office, data: bytes) -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from inspector_app.domain.handover import OfficeCard
 from inspector_app.office.database import EncryptedFile
-from inspector_app.office.folder import DATABASE, KEYS, SAFE, card_of, former_name, new_secrets, safe_text, secrets_in
+from inspector_app.office.folder import card_of, former_name, new_secrets, safe_text, secrets_in
+from inspector_app.office.layout import DATABASE, KEYS, SAFE
 from inspector_app.support.errors import Trouble
 from inspector_app.support.files import sync_folder, write_durably
 from inspector_app.vault import age

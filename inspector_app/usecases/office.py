@@ -1,23 +1,25 @@
 """What the office does: make its keys, register laptops, look into packages, take them in, answer with receipts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from inspector_app.domain.handover import DeviceCard, ExportHeader, Gap, OfficeCard, Receipt, Rejected
+from inspector_app.domain.handover import BlobEntry, DeviceCard, ExportHeader, Gap, OfficeCard, Receipt, Rejected
 from inspector_app.exchange.cards import read_device_card, write_office_card
 from inspector_app.exchange.envelope import Opener
 from inspector_app.exchange.receipt import receipt_name, write_receipt
 from inspector_app.exchange.receipt_code import in_fours, receipt_code
 from inspector_app.exchange.unpacking import Package, read_package
 from inspector_app.office import folder as office_folder
+from inspector_app.office.backing_up import back_up_before_import
 from inspector_app.office.folder import Office, OfficeSecrets, keep_received, open_office
 from inspector_app.office.importing import ImportResult, import_delivery, receipt_for
 from inspector_app.office.status import (
     Conflict,
+    DeviceStatus,
     Lost,
     OfficeStatus,
     SameNumber,
@@ -28,8 +30,10 @@ from inspector_app.office.status import (
 )
 from inspector_app.office.undoing import Undone, undo_last_import
 from inspector_app.support.clock import Clock
-from inspector_app.support.errors import Problem, Trouble
+from inspector_app.support.errors import Level, Problem, Trouble
 from inspector_app.support.files import refuse_existing, write_durably
+from inspector_app.support.progress import NOT_WATCHED, Cancelled, Pace, Progress
+from inspector_app.support.words import sentence
 from inspector_app.usecases.office_alarms import (
     alarms,
     conflict_alarms,
@@ -48,11 +52,15 @@ from inspector_app.vault.passphrase import FULL_RULE, PassphraseRule
 CARD_FILE = "office-key.json"
 
 
+__all__ = ["DeviceStatus", "OfficeStatus", "Undone"]
+
+
 @dataclass(frozen=True, slots=True)
 class Looked:
     """What looking into one package gave: its header, or the problem that keeps it out.
 
-    ``apart`` are the stretches of it that do not continue what the office holds, ``gaps`` what lies between.
+    ``apart`` are the stretches of it that do not continue what the office holds, ``gaps`` what lies between;
+    ``would`` is what taking it in would do.
     """
 
     file: str
@@ -61,6 +69,7 @@ class Looked:
     problem: Problem | None
     apart: tuple[Gap, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    would: ImportResult | None = None
 
     @property
     def alarms(self) -> tuple[Problem, ...]:
@@ -150,14 +159,43 @@ def strike_device_off(begins: str, folder: Path, passphrase: str, clock: Clock, 
 
 
 def look_into(
-    files: Sequence[Path], folder: Path, passphrase: str, clock: Clock, url: str = "", package_passphrase: str = ""
+    files: Sequence[Path],
+    folder: Path,
+    passphrase: str,
+    clock: Clock,
+    url: str = "",
+    package_passphrase: str = "",
+    progress: Progress = NOT_WATCHED,
 ) -> tuple[Looked, ...]:
     """Verify packages, each against what the office holds, without taking them in.
 
-    ``package_passphrase`` opens those of a laptop that has no key of the office yet.
+    ``package_passphrase`` opens those of a laptop that has no key of the office yet. A gap that another one of these
+    files fills is none. Raises :class:`Cancelled` when a person does not want to wait.
     """
+    looked: list[Looked] = []
     with office_opened(folder, passphrase, url) as office:
-        return tuple(_tried(office, file, clock, package_passphrase) for file in files)
+        for file in files:
+            progress.step(len(looked), len(files), file.name)
+            looked.append(_tried(office, file, clock, package_passphrase))
+    return tuple(replace(each, gaps=_unfilled(each, looked)) for each in looked)
+
+
+def _unfilled(one: Looked, every: Sequence[Looked]) -> tuple[Gap, ...]:
+    """The gaps before a package that no other one fills."""
+    mine = one.header
+    held = [
+        (each.first, each.last) for other in every if (each := other.header) and mine and each.device == mine.device
+    ]
+    return tuple(gap for gap in one.gaps if _lacks(gap, held))
+
+
+def _lacks(gap: Gap, held: Sequence[tuple[int, int]]) -> bool:
+    """Whether something of a gap stands in none of these stretches."""
+    upto = gap.first
+    for first, last in sorted(held):
+        if first <= upto:
+            upto = max(upto, last + 1)
+    return upto <= gap.last
 
 
 def _tried(office: Office, file: Path, clock: Clock, package_passphrase: str) -> Looked:
@@ -167,7 +205,7 @@ def _tried(office: Office, file: Path, clock: Clock, package_passphrase: str) ->
         result = import_delivery(office, delivery, now=clock.now(), dry_run=True)
         apart = tuple(gap for gap in result.apart if gap.first <= last and gap.last >= first)
         gaps = tuple(gap for gap in result.gaps if gap.last == first - 1)
-        return Looked(file.name, delivery.header, delivery.rejected, None, apart, gaps)
+        return Looked(file.name, delivery.header, delivery.rejected, None, apart, gaps, result)
 
     found = attempt(file.name, look)
     return _left_out(file, found) if isinstance(found, Problem) else found
@@ -206,25 +244,19 @@ def import_packages(
     dry_run: bool = False,
     package_passphrase: str = "",
     sure: bool = False,
+    progress: Progress = NOT_WATCHED,
 ) -> Imported:
     """Take packages in; one that cannot be read stays out and blocks no other.
 
     ``package_passphrase`` opens those of a laptop that has no key of the office yet.
     ``receipts`` is the folder that the answers go to, or the file for the one answer when all packages come from one
-    laptop. ``sure`` lets in what changes many of the records that are held.
+    laptop. ``sure`` lets in what changes many of the records that are held. Whoever stops it keeps what is in, each
+    package whole, with its receipts; the others stay out.
     """
-    results, left_out, now = [], [], clock.now()
     with office_opened(folder, passphrase, url) as office:
-        for file in files:
-            package = attempt(file.name, partial(_read, office, package_passphrase, file))
-            if isinstance(package, Problem):
-                left_out.append(_left_out(file, package))
-                continue
-            taken = attempt(file.name, partial(_take, office, file, package, now, dry_run, sure))
-            if isinstance(taken, Problem):
-                left_out.append(_left_out(file, taken, package))
-            else:
-                results.append(taken)
+        unsaved = () if dry_run else _backed_up(office, clock)
+        each_one = partial(_taken_in, office, clock.now(), dry_run, sure, package_passphrase, progress)
+        results, left_out = _until_stopped(files, each_one, progress)
         devices = tuple(dict.fromkeys(result.device for result in results))
         answers = [] if dry_run or receipts is None else _answers(office, devices, receipts, clock)
         open_conflicts = () if dry_run else conflicts(office.database)
@@ -232,10 +264,50 @@ def import_packages(
         lost = () if dry_run else lost_references(office.database)
         followings = [_following(office, result, other) for result in results for other in result.follows]
         old = [old_key(short(device)) for device in devices if office.secrets_for(device) is not office.secrets]
-        remarks = (*followings, *old)
+        remarks = (*unsaved, *followings, *old)
     written = tuple(answer for answer in answers if isinstance(answer, Path))
     failed = tuple(answer for answer in answers if isinstance(answer, Problem))
     return Imported(tuple(results), tuple(left_out), written, failed, open_conflicts, doubled, lost, remarks)
+
+
+def _backed_up(office: Office, clock: Clock) -> tuple[Problem, ...]:
+    """Why there is no backup of what was held before: the import goes on, and can be undone all the same."""
+    try:
+        back_up_before_import(office, clock.now())
+    except Trouble as trouble:
+        why = {"why": sentence(trouble.code, trouble.details).rstrip("。")}
+        return (Problem("office-backup-not-made", level=Level.WARNING, details=why),)
+    return ()
+
+
+def _until_stopped(
+    files: Sequence[Path], take: Callable[[Path], ImportResult | Looked], progress: Progress
+) -> tuple[list[ImportResult], list[Looked]]:
+    """What became of each file; from where a person stopped it, each is left out."""
+    results: list[ImportResult] = []
+    left_out: list[Looked] = []
+    for number, file in enumerate(files):
+        try:
+            progress.step(number, len(files), file.name)
+            taken = take(file)
+        except Cancelled:
+            left_out += [_left_out(each, Problem("office-import-stopped", each.name)) for each in files[number:]]
+            break
+        if isinstance(taken, Looked):
+            left_out.append(taken)
+        else:
+            results.append(taken)
+    return results, left_out
+
+
+def _taken_in(
+    office: Office, now: datetime, dry_run: bool, sure: bool, package_passphrase: str, progress: Progress, file: Path
+) -> ImportResult | Looked:
+    package = attempt(file.name, partial(_read, office, package_passphrase, file))
+    if isinstance(package, Problem):
+        return _left_out(file, package)
+    taken = attempt(file.name, partial(_take, office, file, package, now, dry_run, sure, progress))
+    return _left_out(file, taken, package) if isinstance(taken, Problem) else taken
 
 
 def _following(office: Office, result: ImportResult, other: str) -> Problem:
@@ -247,12 +319,24 @@ def _source(result: ImportResult) -> str:
     return f"{result.file}（{short(result.device)}）"
 
 
-def _take(office: Office, file: Path, package: Package, now: datetime, dry_run: bool, sure: bool) -> ImportResult:
-    """First kept, then taken in: what a receipt acknowledges can always be read again."""
+def _take(
+    office: Office, file: Path, package: Package, now: datetime, dry_run: bool, sure: bool, progress: Progress
+) -> ImportResult:
+    """First kept, then taken in: what a receipt acknowledges can always be read again. It may be stopped while its
+    files are sealed, before anything is taken in."""
+    pace = Pace(progress, file.name, len(package.delivery.header.blobs))
+
+    def each_file(take: Callable[[BlobEntry, bytes], None]) -> None:
+        def seal(entry: BlobEntry, data: bytes) -> None:
+            pace.step()
+            take(entry, data)
+
+        package.each_file(seal)
+
     if not dry_run:
         keep_received(office, file, package.delivery)
         office.note_key(package.delivery.header.device, package.opener.identity)
-    done = import_delivery(office, package.delivery, package.each_file, now=now, dry_run=dry_run, sure=sure)
+    done = import_delivery(office, package.delivery, each_file, now=now, dry_run=dry_run, sure=sure)
     return replace(done, file=file.name)
 
 

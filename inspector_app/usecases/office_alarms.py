@@ -105,12 +105,14 @@ def device_alarms(device: DeviceStatus) -> tuple[Problem, ...]:
     return alarms(short(device.device), device.quarantine, device.apart)
 
 
+def shared_alarms(status: OfficeStatus) -> tuple[Problem, ...]:
+    """The alarms that are of no single laptop."""
+    return (*conflict_alarms(status.conflicts), *number_alarms(status.same_numbers), *lost_alarms(status.lost))
+
+
 def status_alarms(status: OfficeStatus) -> tuple[Problem, ...]:
     """Every alarm of the office."""
-    return (
-        *(alarm for each in status.devices for alarm in device_alarms(each)), *conflict_alarms(status.conflicts),
-        *number_alarms(status.same_numbers), *lost_alarms(status.lost),
-    )  # fmt: skip
+    return (*(alarm for each in status.devices for alarm in device_alarms(each)), *shared_alarms(status))
 
 
 def short(device: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from inspector_app.domain.handover import OfficeCard
 from inspector_app.exchange.cards import read_office_card, write_office_card
 from inspector_app.office import rotating
-from inspector_app.office.folder import SAFE
+from inspector_app.office.layout import SAFE
 from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Trouble
 from inspector_app.support.files import refuse_existing

@@ -11,7 +11,6 @@ from inspector_app.domain.measures.ground import Span
 from inspector_app.domain.reported import ReportedFigure
 from inspector_app.office import columns as merged
 from inspector_app.office.database import OfficeDatabase
-from inspector_app.office.folder import DATABASE, KEYS
 from inspector_app.office.narrow import narrow_groups
 from inspector_app.support.clock import Clock
 from inspector_app.usecases.measures import Measured, grounds_by, measured_from
@@ -47,11 +46,6 @@ class OfficeSource(NamedTuple):
 
     def campaigns(self) -> tuple[Campaign, ...]:
         return merged.current_records(self.database, "campaign")
-
-
-def is_office(folder: Path) -> bool:
-    """Whether a folder is an office's, and no store."""
-    return (folder / KEYS).is_file() and (folder / DATABASE).is_file()
 
 
 def office_measured(

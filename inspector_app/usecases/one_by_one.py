@@ -6,6 +6,7 @@ from traceback import extract_tb
 from typing import TypeVar
 
 from inspector_app.support.errors import Problem, Refused, Trouble
+from inspector_app.support.progress import Cancelled
 from inspector_app.support.reasons import reason_of
 
 T = TypeVar("T")
@@ -15,10 +16,13 @@ def attempt(name: str, work: Callable[[], T]) -> T | Problem:
     """What ``work`` gives, or the problem that keeps the thing called ``name`` out.
 
     A mistake of our own is caught too: the days of the other laptops must not wait until it is mended. It becomes
-    ``package-program-error`` with its place in the program, and nothing of the file.
+    ``package-program-error`` with its place in the program, and nothing of the file. That a person wants to stop goes
+    through: Raises :class:`Cancelled`.
     """
     try:
         return work()
+    except Cancelled:
+        raise
     except Trouble as trouble:
         return Problem(trouble.code, name, details=trouble.details)
     except Refused as refusal:

@@ -6,11 +6,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from inspector_app.office.layout import is_office
 from inspector_app.store.layout import LONGEST, backups_folder, has_database, holds_the_rest, is_too_long, store_folder
 from inspector_app.support.errors import Level, Problem, Trouble, refuse_errors
 from inspector_app.support.places import Place, place_of
 
-__all__ = ["holds_the_rest", "store_folder"]
+__all__ = ["holds_the_rest", "is_office", "store_folder"]
 
 
 def store_exists(path: Path) -> bool:

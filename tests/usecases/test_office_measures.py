@@ -20,9 +20,10 @@ from inspector_app.support.clock import at
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import handover, office, store_file
 from inspector_app.usecases.measures import measured
-from inspector_app.usecases.office_measures import is_office, office_measured
+from inspector_app.usecases.office_measures import office_measured
 from inspector_app.usecases.office_reports import office_report
 from inspector_app.usecases.reports import make_report
+from inspector_app.usecases.store_place import is_office
 from tests import districts
 from tests.desk import CHEAP, OFFICE_SECRET, PASSPHRASE, SETUP
 from tests.usecases.test_measures import history, keep

@@ -37,10 +37,11 @@ from inspector_app.ui.stray_keys import StrayKeys
 from inspector_app.ui.widgets.cursor_guard import CursorGuard
 from inspector_app.ui.widgets.focus_guard import FocusGuard
 from inspector_app.ui.widgets.waiting_letters import WaitingLetters
-from inspector_app.usecases.store_place import home_for_stores
+from inspector_app.usecases.store_place import home_for_stores, is_office
 
 if TYPE_CHECKING:
     from inspector_app.support.progress import Progress
+    from inspector_app.ui.office.office_window import OfficeWindow
     from inspector_app.ui.start.sitting import Sitting
     from inspector_app.usecases.opening import Opening
     from inspector_app.usecases.store_file import KeyCost
@@ -53,8 +54,11 @@ _WARM_MS, _WARM_MODULE = 50, "inspector_app.ui.start.sitting"
 _LOG = logging.getLogger(__name__)
 
 
-def start(store: Path | None, pages: Sequence[PageEntry]) -> int:
-    """Run the window program to its end; the exit code. Raises :class:`Trouble` ``window-no-answer``."""
+def start(store: Path | None, pages: Sequence[PageEntry], url: str = "") -> int:
+    """Run the window program to its end, on an office's server with its ``url``; the exit code.
+
+    Raises :class:`Trouble` ``window-no-answer``.
+    """
     sys.setswitchinterval(TURN)
     app = QApplication(sys.argv[:1])
     app.setApplicationName(_NAME)
@@ -64,7 +68,7 @@ def start(store: Path | None, pages: Sequence[PageEntry]) -> int:
         folder.mkdir(parents=True, exist_ok=True)
     single = SingleInstance(folder)
     if not single.first:
-        if single.hand_over([os.path.realpath(store)] if store else []):
+        if single.hand_over([os.path.realpath(store), url] if store else []):
             return 0
         raise Trouble("window-no-answer")
     start_log(folder / "log")
@@ -79,7 +83,7 @@ def start(store: Path | None, pages: Sequence[PageEntry]) -> int:
         departure = Departure(app, program.may_end)
         departure.wished.connect(program.leave)
         departure.listen()
-        program.begin(store)
+        program.begin(store, url)
         try:
             return app.exec()
         finally:
@@ -109,7 +113,8 @@ class Program(QObject):
         self.settings = read_settings(folder)
         self.start_window: StartWindow | None = None
         self.sitting: Sitting | None = None
-        self._next: Path | None = None
+        self.office_window: OfficeWindow | None = None
+        self._next: tuple[Path, str] | None = None
         self._warmer = JobRunner(parent=self)
         Composition.of_application()
         CandidatePlace.of_application()
@@ -121,13 +126,21 @@ class Program(QObject):
         CopyGuard(self)
         theme.apply(app, theme.THEMES.get(self.settings.theme, theme.STANDARD), family)
 
-    def begin(self, store: Path | None) -> None:
-        """Ask for a store: the one named, else the last one, else show the first start."""
+    def begin(self, store: Path | None, url: str = "") -> None:
+        """Ask for a store or an office: the one named, else the last one, else show the first start."""
         last = Path(self.settings.store) if self.settings.store else None
+        wanted = store or last
+        if wanted is not None and is_office(wanted):
+            self._begin_office(wanted, url)
+        else:
+            self._begin_store(last, store)
+
+    def _begin_store(self, last: Path | None, store: Path | None) -> None:
         window = StartWindow(JobRunner(parent=self), self._clock, self._boxes, _home(), cost=self._cost)
         window.opened.connect(self._enter)
         window.left.connect(self._app.quit)
-        window.light_wished.connect(lambda: self._keep_light(theme.change_light(self._app, self._family).name))
+        window.office_wished.connect(self._leave_for_office)
+        window.light_wished.connect(self._change_light)
         window.begin(store or last, store)
         if runs_old_fcitx(bus_services()) and not Fcitx4.join(self._app):
             window.say_fcitx()
@@ -135,20 +148,60 @@ class Program(QObject):
         window.show()
         QTimer.singleShot(_WARM_MS, self, lambda: self._warmer.run(Job("", _warm)))
 
+    def _change_light(self) -> None:
+        self._keep_light(theme.change_light(self._app, self._family).name)
+
+    def _begin_office(self, folder: Path, url: str) -> None:
+        """An office on a server is not remembered: its address may hold a password."""
+        from inspector_app.ui.office.office_window import OfficeWindow
+
+        window = OfficeWindow(folder, JobRunner(parent=self), self._clock, self._boxes, url=url)
+        window.left.connect(self._app.quit)
+        window.store_wanted.connect(self._leave_for_store)
+        window.light_wished.connect(self._change_light)
+        if not url:
+            self._remember(replace(self.settings, store=str(folder.resolve())))
+        self.office_window = window
+        window.show()
+
+    def _leave_for_office(self, folder: Path) -> None:
+        if self.start_window is not None:
+            self.start_window.let_go()
+            self.start_window = None
+        self._begin_office(folder, "")
+
+    def _leave_for_store(self) -> None:
+        if self.office_window is not None:
+            self.office_window.let_go()
+            self.office_window = None
+        self._begin_store(None, None)
+
     def hand_in(self, names: Sequence[str]) -> None:
         """A second start handed over what it was to open: come in front, and change the store if it is another one."""
-        wanted = Path(names[0]) if names else None
+        wanted, url = (Path(names[0]), "".join(names[1:2])) if names else (None, "")
         if self.sitting is not None:
             self.sitting.come_forward()
             if wanted is not None and self.sitting.may_change_to(wanted):
-                self._next = wanted
+                self._next = wanted, url
                 if not self.sitting.close():  # the person stays, and a later closing is one
                     self._next = None
         elif self.start_window is not None:
-            self.start_window.raise_()
-            self.start_window.activateWindow()
-            if wanted is not None and not self.start_window.is_busy:
-                self.start_window.begin(wanted, wanted)
+            self._hand_to(self.start_window, wanted, url)
+        elif self.office_window is not None:
+            self._hand_to(self.office_window, wanted, url)
+
+    def _hand_to(self, window: "StartWindow | OfficeWindow", wanted: Path | None, url: str) -> None:
+        """Before anything is open: the window goes where one of the other kind is needed."""
+        window.raise_()
+        window.activateWindow()
+        if wanted is None or window.is_busy or (window is self.office_window and window.is_on(wanted, url)):
+            return
+        if window is self.start_window and not is_office(wanted):
+            window.begin(wanted, wanted)
+            return
+        window.let_go()
+        self.start_window = self.office_window = None
+        self.begin(wanted, url)
 
     def standing(self) -> str:
         """What became of the typing, in a sentence; empty without an open store."""
@@ -168,6 +221,8 @@ class Program(QObject):
             self.sitting.close()
         elif self.start_window is not None:
             self.start_window.close()
+        elif self.office_window is not None:
+            self.office_window.close()
 
     def _enter(self, opening: "Opening") -> None:
         from inspector_app.ui.start.sitting import Sitting
@@ -194,8 +249,8 @@ class Program(QObject):
         self.sitting.deleteLater()
         self.sitting = None
         if self._next is not None:
-            wanted, self._next = self._next, None
-            self.begin(wanted)
+            (wanted, url), self._next = self._next, None
+            self.begin(wanted, url)
         else:
             self._app.quit()
 

@@ -33,7 +33,7 @@ from inspector_app.ui.start.welcome_view import WelcomeView
 from inspector_app.ui.theme import Tone, dress
 from inspector_app.ui.widgets.progress_dialog import ProgressDialog
 from inspector_app.usecases.start_answers import Begin, Pin, Recovery
-from inspector_app.usecases.store_place import holds_the_rest, store_exists, store_folder, store_name
+from inspector_app.usecases.store_place import holds_the_rest, is_office, store_exists, store_folder, store_name
 
 if TYPE_CHECKING:
     from inspector_app.ui.start.setup_view import SetupView
@@ -48,11 +48,13 @@ _RECOVERY_FIELDS = {"recovery-key-wrong": "secret", "recovery-not-set": "secret"
 
 
 class StartWindow(QWidget):
-    """``opened`` brings the :class:`Opening`; the window is then no longer needed."""
+    """``opened`` brings the :class:`Opening`, ``office_wished`` the folder of an office; the window is then no longer
+    needed."""
 
     opened = Signal(object)
     left = Signal()
     light_wished = Signal()
+    office_wished = Signal(object)
 
     def __init__(
         self,
@@ -165,6 +167,7 @@ class StartWindow(QWidget):
         self.welcome.open_wanted.connect(self._choose_store)
         self.welcome.restore_wanted.connect(self._restore)
         self.welcome.demo_wanted.connect(self._build_demo)
+        self.welcome.office_wanted.connect(self._choose_office)
         self.welcome.notice.acted.connect(self._take_offer)
         self.unlocking.unlock_wanted.connect(self._unlock)
         self.unlocking.other_wanted.connect(self._choose_store)
@@ -189,7 +192,9 @@ class StartWindow(QWidget):
         if not found:
             return
         path = Path(found)
-        if store_exists(path):
+        if is_office(path):
+            self.office_wished.emit(path)
+        elif store_exists(path):
             self._ask_for(path)
         else:
             view = self._views.currentWidget()
@@ -197,6 +202,19 @@ class StartWindow(QWidget):
                 none = self.tr("“{}”里没有资料库，请选择资料库所在的文件夹。").format(path.name)
                 rest = holds_the_rest(store_folder(path))
                 view.notice.say(self._not_found(path, offered=False) if rest else none, Tone.WARNING)
+
+    def _choose_office(self) -> None:
+        found = self._boxes.office(self, str(self._home))
+        if found and is_office(Path(found)):
+            self.office_wished.emit(Path(found))
+        elif found:
+            self.welcome.notice.say(sentence("office-missing", {"folder": Path(found).name}), Tone.WARNING)
+
+    def let_go(self) -> None:
+        """Close without ending the program: another window takes this one's place."""
+        self._opened = True
+        self.close()
+        self.deleteLater()
 
     def show_setup(self) -> None:
         """Begin a first start, or go on with the one that was begun."""

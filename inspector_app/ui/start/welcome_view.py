@@ -17,6 +17,7 @@ class WelcomeView(View):
     open_wanted = Signal()
     restore_wanted = Signal()
     demo_wanted = Signal()
+    office_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__("", "")
@@ -40,7 +41,11 @@ class WelcomeView(View):
             self.restore_wanted,
         )  # fmt: skip
         self.body.addStretch(1)
-        put_in(self.foot, Label(self.tr("资料库只有一名使用人；同行监察员请在自己的电脑上另建。"), Role.SMALL), REST)
+        put_in(
+            self.foot,
+            Label(self.tr("资料库只有一名使用人；同行监察员请在自己的电脑上另建。"), Role.SMALL), REST,
+            Button(self.tr("办公室收件…"), "inbox", Kind.QUIET, clicked=self.office_wanted.emit),
+        )  # fmt: skip
 
     def arrive(self) -> None:
         self.primary.setFocus()

@@ -24,7 +24,9 @@ class Answers:
         def answer(purpose):
             return lambda _parent, _start: str(self.by_purpose.get(purpose, ""))
 
-        return Boxes(*(answer(name) for name in ("open_store", "new_folder", "office_key", "recovery_key", "backup")))
+        one_path = ("open_store", "new_folder", "office_key", "recovery_key", "backup", "office", "receipts")
+        several = self.by_purpose.get("packages", ())
+        return Boxes(**{name: answer(name) for name in one_path}, packages=lambda _parent: several)
 
 
 @pytest.fixture

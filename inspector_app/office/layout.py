@@ -1,0 +1,10 @@
+"""What lies in an office's folder, known without opening it."""
+
+from pathlib import Path
+
+KEYS, DATABASE, FILES, RECEIVED, SAFE = "office.keys", "office.db", "files", "received", "escrow-key.age"
+
+
+def is_office(folder: Path) -> bool:
+    """Whether a folder is an office's, and no store."""
+    return (folder / KEYS).is_file() and (folder / DATABASE).is_file()

@@ -1,0 +1,1 @@
+"""办公室收件: the office's own window."""

@@ -1,0 +1,132 @@
+"""办公室收件: what lies on the desk is looked at, taken in and answered; packages, cards of laptops, whole folders."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from inspector_app.domain.handover import DeviceCard
+from inspector_app.exchange.cards import read_device_card
+from inspector_app.support.clock import Clock
+from inspector_app.support.errors import Problem, Trouble
+from inspector_app.support.progress import NOT_WATCHED, Progress
+from inspector_app.support.reasons import reason_of
+from inspector_app.usecases.office import Imported, Looked, import_packages, look_into, office_opened
+from inspector_app.usecases.office_alarms import reminders
+from inspector_app.usecases.office_words import card_words, package_words, taken_words
+from inspector_app.usecases.one_by_one import attempt
+
+PACKAGE_END, CARD_END = ".day", ".pub"
+RECEIPTS = "receipts"
+MUCH_CHANGED, STOPPED = "office-much-changed", "office-import-stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """An office that somebody opened: its folder, name, and what opens it again for each piece of work."""
+
+    folder: Path
+    name: str
+    passphrase: str = field(repr=False)
+    url: str = field(default="", repr=False)
+
+    @property
+    def receipts(self) -> Path:
+        """Where receipts go when nobody says otherwise."""
+        return self.folder / RECEIPTS
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A file on the desk: a package as it was looked into, or the card of a laptop, or why it is neither."""
+
+    path: Path
+    looked: Looked | None = None
+    card: DeviceCard | None = None
+    problem: Problem | None = None
+
+    @property
+    def is_package(self) -> bool:
+        """Whether it can be taken in, as far as one knows before, with nothing asked."""
+        return self.looked is not None and (self.looked.problem is None or self.looked.problem.code == STOPPED)
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether it is taken in only once somebody knows how much it changes."""
+        return self.looked is not None and self.looked.problem is not None and self.looked.problem.code == MUCH_CHANGED
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What it holds, and what taking it in would change."""
+        if self.card:
+            return (card_words(self.card),)
+        if self.looked is None or self.looked.header is None:
+            return ()
+        would = self.looked.would
+        return (package_words(self.looked.header), *([taken_words(would, dry_run=True)] if would else ()))
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What keeps it out or must be looked at, and what is still to come before it."""
+        own = (self.problem,) if self.problem else ()
+        if self.looked is None:
+            return own
+        return (*own, *self.looked.alarms, *reminders(self.looked.file, self.looked.gaps))
+
+
+def open_desk(folder: Path, passphrase: str, url: str = "") -> Desk:
+    """Open an office once, so that passphrase and server are known to be right. Raises as ``open_office``."""
+    with office_opened(folder, passphrase, url) as office:
+        return Desk(folder, office.card.office, passphrase, url)
+
+
+def files_of(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """The files that were brought, each once; of a folder, such as a stick, the packages and cards in it."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        inside = sorted(path.iterdir()) if path.is_dir() else [path]
+        found.update((each, None) for each in inside if each == path or each.suffix in (PACKAGE_END, CARD_END))
+    return tuple(found)
+
+
+def look_over(
+    desk: Desk, files: Sequence[Path], clock: Clock, package_passphrase: str = "", progress: Progress = NOT_WATCHED
+) -> tuple[Brought, ...]:
+    """Look at each without changing anything. Raises as :func:`look_into`."""
+    packages = [file for file in files if file.suffix != CARD_END]
+    looked = dict(
+        zip(
+            packages,
+            look_into(packages, desk.folder, desk.passphrase, clock, desk.url, package_passphrase, progress),
+            strict=True,
+        )
+    )
+    return tuple(Brought(file, looked[file]) if file in looked else _card(file) for file in files)
+
+
+def _card(file: Path) -> Brought:
+    found = attempt(file.name, lambda: read_device_card(file))
+    return Brought(file, problem=found) if isinstance(found, Problem) else Brought(file, card=found)
+
+
+def take_in(
+    desk: Desk,
+    files: Sequence[Path],
+    receipts: Path,
+    clock: Clock,
+    package_passphrase: str = "",
+    *,
+    sure: bool = False,
+    progress: Progress = NOT_WATCHED,
+) -> Imported:
+    """Import packages and answer each laptop in a folder, which is made when it is not there.
+
+    Raises :class:`Trouble` ``disk-write-failed`` before anything is taken in, and as :func:`import_packages`.
+    """
+    try:
+        receipts.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Trouble("disk-write-failed", folder=receipts.name, reason=reason_of(error)) from error
+    return import_packages(
+        files, desk.folder, desk.passphrase, clock, url=desk.url, receipts=receipts,
+        package_passphrase=package_passphrase, sure=sure, progress=progress,
+    )  # fmt: skip

@@ -1,0 +1,52 @@
+"""What the office is told of a package, before and after it is taken in: one wording for command line and window."""
+
+from inspector_app.domain.dates import chinese_minute
+from inspector_app.domain.handover import DeviceCard, ExportHeader, KindCount
+from inspector_app.domain.money import yuan
+from inspector_app.exchange.cards import fingerprint
+from inspector_app.office.importing import ImportResult
+from inspector_app.office.status import OfficeStatus
+from inspector_app.support import vocabulary
+from inspector_app.usecases.office_alarms import short
+
+
+def taken_words(result: ImportResult, *, dry_run: bool = False) -> str:
+    """What an import of one package did, or would do."""
+    verb = "将新增" if dry_run else "新增"
+    aside = f"，其中隔离{len(result.rejected)}条" if result.rejected else ""
+    changed = f"，改动已有记录{result.changed}条" if result.changed else ""
+    files = f"，还缺{len(result.missing_files)}个附件" if result.missing_files else ""
+    reached = f"记录已连续收到第{result.acknowledged}条{files}"
+    return f"{verb}{result.new}条{aside}{changed}，已有{result.known}条，{reached}"
+
+
+def package_words(header: ExportHeader) -> str:
+    """Whose package it is, when it was made and what it holds."""
+    held = count_words(header.counts)
+    part = f"，第{header.volume}卷（共{header.volumes}卷）" if header.volumes > 1 else ""
+    files = f"，附件{len(header.blobs)}个" if header.blobs else ""
+    stretch = f"第{header.first}—{header.last}条" if header.last >= header.first else "没有新的记录"
+    who = f"{header.inspector}（{short(header.device)}）"
+    return f"{who}{chinese_minute(header.made_at)}导出，{stretch}{part}{'：' + held if held else ''}{files}"
+
+
+def count_words(counts: tuple[KindCount, ...]) -> str:
+    """How many of what, by the names of the kinds of record."""
+    return "、".join(f"{vocabulary.record_word(each.kind)}{each.count}" for each in counts)
+
+
+def card_words(card: DeviceCard) -> str:
+    """Whose card a laptop's is, and the digits that both ends compare before it is registered."""
+    who = f"{card.agency}，{card.inspector}，证号{card.certificate or '未填'}"
+    return f"设备登记卡：{who}。与对方电话核对16位核对码一致后再登记：{fingerprint(card)}"
+
+
+def record_words(status: OfficeStatus) -> str:
+    """What the merged database holds, by the names of the kinds of record."""
+    return count_words(status.records)
+
+
+def owed_words(status: OfficeStatus) -> str:
+    """What is found to be owed over all wage lines."""
+    untold = f"（另有{status.untold}行未认定）" if status.untold else ""
+    return f"工资认定合计：{yuan(status.owed_fen)}元{untold}"

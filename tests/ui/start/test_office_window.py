@@ -1,0 +1,85 @@
+"""办公室收件 as a person uses it: files are dropped, read over, taken in, answered; what is wrong leads on."""
+
+import shutil
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from inspector_app.ui.office.office_window import OfficeWindow
+from inspector_app.usecases import handover
+from inspector_app.usecases.office import office_status
+from inspector_app.usecases.store_file import opened
+from tests.desk import OFFICE_SECRET, PASSPHRASE
+from tests.ui.conftest import said
+
+
+@pytest.fixture
+def bureau(office, tmp_path):
+    return shutil.copytree(office, tmp_path / "office")
+
+
+@pytest.fixture
+def stick(store, tmp_path, clock):
+    """What an inspector brings: the card of his laptop and the package of a day."""
+    with opened(store, PASSPHRASE, clock) as context:
+        handover.save_device_card(context, tmp_path / "stick.pub")
+        handover.export_day(context, tmp_path / "stick")
+    shutil.move(tmp_path / "stick.pub", tmp_path / "stick" / "device.pub")
+    (tmp_path / "stick" / "readme.txt").write_text("别的文件", encoding="utf-8")
+    return tmp_path / "stick"
+
+
+@pytest.fixture
+def window(qtbot, runner, messages, answers, clock, bureau):
+    window = OfficeWindow(bureau, runner, clock, answers.boxes(), messages)
+    qtbot.addWidget(window)
+    window.show()
+    return window
+
+
+@pytest.fixture
+def press(qtbot, named, window, jobs):
+    def press(name):
+        qtbot.mouseClick(named(window, QPushButton, name), Qt.MouseButton.LeftButton)
+        jobs.run_all()
+        QCoreApplication.processEvents()  # what is put into a layout is in sight one turn later
+
+    return press
+
+
+def drop(part, *paths):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    part.dropEvent(
+        QDropEvent(
+            QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        )
+    )
+
+
+def test_a_stick_is_dropped_read_over_and_taken_in(window, stick, press, named, qtbot, jobs, bureau, unnamed):
+    qtbot.keyClicks(named(window, QLineEdit, "办公室口令"), OFFICE_SECRET)
+    press("打开")
+    drop(window.intake, stick)
+    jobs.run_all()
+    QCoreApplication.processEvents()
+    (package,) = stick.glob("*.day")
+    assert "没有登记" in said(window)  # the package of a laptop that nobody knows, and beside it the card
+    assert not named(window, QPushButton, "导入").isEnabled()
+    press("核对一致，登记：device.pub")
+    assert "将新增" in said(window)
+    assert office_status(bureau, OFFICE_SECRET).records == ()  # nothing is taken in before one says so
+    press("导入")
+    (receipt,) = (bureau / "receipts").iterdir()
+    assert receipt.name in window.intake.notice.sentence
+    assert office_status(bureau, OFFICE_SECRET).devices[0].last_package.file == package.name
+    assert unnamed(window) == []
+    press(f"回执码：{package.name}")
+    assert "回执码" in window.intake.notice.sentence
+    press("各台电脑")
+    assert package.name in said(window.devices)
+    press("返回收件")
+    press("锁定")
+    assert window.unlocking.isVisible()
