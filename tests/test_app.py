@@ -40,8 +40,8 @@ from inspector_app.cli import entry
 from inspector_app.ui.start import program
 
 class Watched(program.Program):
-    def begin(self, store):
-        super().begin(store)
+    def begin(self, store, url=""):
+        super().begin(store, url)
         slow = ("openpyxl", "reportlab", "pikepdf", "pypdfium2", "PIL", "lxml", "inspector_app.documents",
                 "sqlite_utils", "sqlcipher3", "zxcvbn", "inspector_app.lawbook", "inspector_app.formdefs",
                 "inspector_app.exchange", "inspector_app.store.store", "inspector_app.usecases.context")
@@ -71,8 +71,8 @@ def look():
         os._exit(sys.stdout.flush() or 0)
 
 class Watched(program.Program):
-    def begin(self, store):
-        super().begin(store)
+    def begin(self, store, url=""):
+        super().begin(store, url)
         print("inspector_app.ui.start.sitting" in sys.modules)
         self.looking = QTimer(self, interval=20)
         self.looking.timeout.connect(look)
@@ -127,7 +127,7 @@ def test_input_methods_are_named_before_qt_starts():
 import os, sys
 from inspector_app import app
 from inspector_app.ui.start import program
-program.start = lambda store, pages: print(os.environ["QT_IM_MODULES"], len(pages) > 1) or 7
+program.start = lambda store, pages, url: print(os.environ["QT_IM_MODULES"], len(pages) > 1) or 7
 sys.exit(app.run(None))
 """
     result = run(code, QT_QPA_PLATFORM="offscreen")
