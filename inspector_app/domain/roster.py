@@ -132,6 +132,7 @@ class RosterLine:
     leader_fen: int | None = None
     admitted_fen: int | None = None
     doubled: bool = field(default=False, compare=False)
+    address: str = ""
 
     @property
     def days(self) -> tuple[date | None, date | None, Days | None]:

@@ -19,7 +19,7 @@ from inspector_app.domain.wage_card import KeptCard
 from inspector_app.domain.work import rate_of, work_of
 
 AMOUNTS = ("earned_fen", "deducted_fen", "received_fen", "claimed_fen")
-_WORDS = ("id_number", "phone", "job", "crew", "employer", "bank", "card")
+_WORDS = ("id_number", "phone", "address", "job", "crew", "employer", "bank", "card")
 Days = tuple[date, date]
 
 

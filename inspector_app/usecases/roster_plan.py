@@ -53,7 +53,7 @@ from inspector_app.usecases.roster_months import (
 )
 from inspector_app.usecases.roster_people import Meant, matched, maybe_meant, namesake
 
-_PERSON_FIELDS = ("name", "id_number", "phone", "bank", "card", "employer")
+_PERSON_FIELDS = ("name", "id_number", "phone", "address", "bank", "card", "employer")
 _CLAIM_FIELDS = (
     "crew", "job", "rate", "attendance", "earned_fen", "deducted_fen", "received_fen", "claimed_fen",
     "leader_fen", "admitted_fen", "note",
@@ -252,7 +252,8 @@ def _is_of_other_work(row: RosterLine, start: ClaimLine) -> bool:
 def _told(row: RosterLine) -> list[tuple[str, str, Any]]:
     """What a row says, field by field."""
     values: dict[str, Any] = {
-        "name": row.name, "id_number": half_width(row.id_number), "phone": row.phone, "bank": row.bank,
+        "name": row.name, "id_number": half_width(row.id_number), "phone": row.phone, "address": row.address,
+        "bank": row.bank,
         "card": half_width(row.card), "employer": row.employer, "crew": row.crew, "job": row.job, "rate": row.rate,
         "attendance": row.attendance, "earned_fen": row.earned_fen, "deducted_fen": row.deducted_fen,
         "received_fen": row.received_fen, "leader_fen": row.leader_fen, "admitted_fen": row.admitted_fen,

@@ -38,6 +38,16 @@ def plan(rows, lines=(), others=(), fixed=()):
     return planned(RosterCheck(tuple(rows), ()), lines, others, fixed, "case")
 
 
+def test_the_address_of_a_list_is_kept_and_another_one_is_asked_about():
+    """The hint that several live at one place (LH-03) is fed by lists."""
+    made = plan(
+        [row("示例甲", address="示例村1号"), row("示例乙", address="示例村2号")],
+        (known(1, "示例甲"), known(2, "示例乙", address="示例村9号")),
+    )
+    assert [line.person.address for line in decided(made)] == ["示例村1号"]
+    assert [(each.label, each.old_words, each.new_words) for each in made.asked] == [("住址", "示例村9号", "示例村2号")]
+
+
 def test_new_known_and_unchanged_workers_are_counted():
     lines = (known(1, "示例甲", card="1", claimed_fen=5), known(2, "示例乙"))
     made = plan([row("示例甲", owed_fen=5), row("示例乙", owed_fen=7), row("示例丙")], lines)

@@ -174,6 +174,7 @@ _WAGES = (
     ("name", "person.name", Shape.TEXT),
     ("id_number", "person.id_number", Shape.NUMBER),
     ("phone", "person.phone", Shape.NUMBER),
+    ("address", "person.address", Shape.TEXT),
     ("job", "wage_claim.job", Shape.TEXT),
     ("crew", "wage_claim.crew", Shape.TEXT),
     ("employer", "person.employer", Shape.TEXT),
