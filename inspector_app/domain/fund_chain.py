@@ -159,7 +159,8 @@ def chain(
 ) -> Chain:  # fmt: skip
     """Where the money of these statements went."""
     accounts, payouts = with_payouts(statements)
-    flows = tuple(_flows(account, around, payouts) for account in accounts)
+    known_accounts = replace(around, accounts=tuple(accounts))
+    flows = tuple(_flows(account, known_accounts, payouts) for account in accounts)
     received = grouped(
         (line for each in flows for line in each.lines if line.person_rid and not line.inwards),
         lambda line: line.person_rid,

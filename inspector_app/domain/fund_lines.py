@@ -10,8 +10,9 @@ from functools import cached_property
 from inspector_app.domain.accounts import Account, Movement, Place
 from inspector_app.domain.alike import person_key, same_firm_name
 from inspector_app.domain.funding import FlowKind, PartyMeaning, party_of
-from inspector_app.domain.statement import StatementLine
+from inspector_app.domain.statement import AccountRole, StatementLine
 from inspector_app.domain.wage_card import KeptCard
+from inspector_app.support import vocabulary
 from inspector_app.support.groups import grouped
 
 SAME_SUM_BEFORE = "此前付给同一户名同样金额"
@@ -53,7 +54,8 @@ class Worker:
 
 @dataclass(frozen=True)
 class Around:
-    """Who is known around the accounts: workers, crew leaders, and the firms of the chain by what they are."""
+    """Who is known around the accounts: workers, crew leaders, the firms of the chain by what they are, and the accounts
+    of which statements were brought."""
 
     workers: tuple[Worker, ...] = ()
     leaders: tuple[str, ...] = ()
@@ -62,6 +64,17 @@ class Around:
     subcontractors: tuple[str, ...] = ()
     words: FundWords = field(default_factory=FundWords)
     meanings: tuple[PartyMeaning, ...] = ()
+    accounts: tuple[Account, ...] = ()
+
+    def account_of(self, line: StatementLine) -> Account | None:
+        """The account of the other side where its statement was brought too: by its number, where no number is told by
+        its holder; None where two have that holder."""
+        number, name = line.party_account, line.party
+        found = [
+            each for each in self.accounts
+            if (each.number == number if number and each.number else bool(name) and same_firm_name(each.holder, name))
+        ]  # fmt: skip
+        return found[0] if len(found) == 1 else None
 
     @cached_property
     def _said(self) -> Mapping[tuple[str, str, bool], PartyMeaning]:
@@ -160,7 +173,18 @@ def _inwards(account: Account, line: StatementLine, around: Around) -> tuple[Flo
     ):
         if any(same_firm_name(line.party, name) for name in names if line.party):
             return kind, why
+    if (payer := around.account_of(line)) is not None and payer.key != account.key:
+        kind = _PAYERS.get(payer.role, FlowKind.OTHER_IN)
+        both_special = account.role is payer.role is AccountRole.SPECIAL
+        return FlowKind.OTHER_IN if both_special else kind, f"付款的是收取了流水的{vocabulary.word(payer.role)}"
     return FlowKind.UNKNOWN, _nobody(line)
+
+
+_PAYERS = {
+    AccountRole.OWNER: FlowKind.LABOUR_COST, AccountRole.GENERAL: FlowKind.TRANSFER_IN,
+    AccountRole.SPECIAL: FlowKind.TRANSFER_IN,
+}  # fmt: skip
+"""What money is by the account that it comes from; the special one is the general contractor's (R724 art. 26)."""
 
 
 def _paid_before(account: Account, line: StatementLine) -> StatementLine | None:

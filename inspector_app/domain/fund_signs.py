@@ -125,14 +125,29 @@ def _unlisted(chain: Chain, _rule: HintRule) -> Iterator[_Seen]:
 
 
 def _unknown_payees(chain: Chain, _rule: HintRule) -> Iterator[_Seen]:
-    """A special account paid people who are neither on the list nor in the chain, or whom it does not name."""
-    for each in chain.special:
+    """A special account, or one that money came to out of it, paid people who are neither on the list nor in the chain,
+    or whom it does not name."""
+    for each in chain.accounts:
+        who, since = _holds_wages(each)
         lines = [line for line in each.lines if line.kind is FlowKind.UNKNOWN and not line.inwards]
-        lines = [line for line in lines if line.line.outcome is not Outcome.OPEN]
+        lines = [line for line in lines if line.line.outcome is not Outcome.OPEN and _since(line, since)] if who else []
         if lines:
             names = list(dict.fromkeys(line.line.party or "没有写户名" for line in lines))
             told = "、".join(names[:_MOST_PLACES]) + (f"等{len(names)}个户名" if len(names) > _MOST_PLACES else "")
-            yield f"专户向名单和分包链中都没有的{told}支付{len(lines)}笔，共{_sum(lines)}", lines
+            yield f"{who}向名单和分包链中都没有的{told}支付{len(lines)}笔，共{_sum(lines)}", lines
+
+
+def _holds_wages(each: AccountFlows) -> tuple[str, date | None]:
+    """How an account is called that holds money for wages, and since when; nothing of another one."""
+    if each.account.role is AccountRole.SPECIAL:
+        return "专户", None
+    got = [line for line in each.lines if line.inwards and line.kind in (FlowKind.LABOUR_COST, FlowKind.TRANSFER_IN)]
+    days = [line.line.day for line in got if line.line.day]
+    return (f"{each.account.title}收到拨入的款项以后", min(days, default=None)) if got else ("", None)
+
+
+def _since(line: FundLine, day: date | None) -> bool:
+    return day is None or line.line.day is None or line.line.day >= day
 
 
 def _shared_card(chain: Chain, rule: HintRule) -> Iterator[_Seen]:

@@ -9,7 +9,7 @@ import pytest
 from inspector_app.domain.fund_chain import chain
 from inspector_app.domain.fund_lines import Worker
 from inspector_app.domain.fund_signs import LOOKS, SETTINGS, signs
-from inspector_app.domain.funding import Funding, Output
+from inspector_app.domain.funding import FlowKind, Funding, Output, PartyMeaning
 from inspector_app.domain.list_hints import HintRule
 from inspector_app.domain.project import known
 from inspector_app.domain.statement import AccountRole, Outcome, StatementForm, StatementLine
@@ -236,3 +236,30 @@ def test_whose_cards_are_in_other_hands_is_told_worker_by_worker():
     ]
     own = tuple(replace(worker, kept=KeptCard(CardKeeper.WORKER)) for worker in AROUND.workers)
     assert seen("kept_cards", special(WAGE), around=replace(AROUND, workers=own)) == []
+
+
+def test_money_for_wages_is_followed_into_the_next_account_that_was_brought():
+    """R724 art. 26: the special account is the general contractor's; what left it is asked after where it went on."""
+    first = special(line(1, "示例劳务队", out=200_000, party_account="32050002"))
+    own = first.holder, first.account
+    got = line(1, own[0], into=200_000, party_account=own[1])
+    told = [line(2, "张老板", out=150_000), line(3, "示例甲", out=1_000)]
+    next_one = a_statement(
+        lines=[line(0, "李老板", out=5), got, *told], role=AccountRole.SUBCONTRACTOR, account="32050002",
+        holder="示例劳务队", title="劳务流水.xlsx",
+    )  # fmt: skip
+    found = chain([first, next_one], AROUND, NOTHING)
+    assert [(each.kind, each.why) for each in found.accounts[1].lines if each.inwards] == [
+        (FlowKind.TRANSFER_IN, "付款的是收取了流水的农民工工资专用账户")
+    ]
+    by_name = replace(next_one, lines=(replace(got, party_account=""), *told))
+    assert chain([first, by_name], AROUND, NOTHING).accounts[1].unknown_in_fen == 0
+    assert chain([next_one], AROUND, NOTHING).accounts[0].unknown_in_fen == 200_000, "nobody brought the other one"
+    words = [each for each in seen("unknown_payees", first, next_one) if "劳务队（尾号" in each]
+    assert words == [
+        "示例劳务队（尾号0002）收到拨入的款项以后向名单和分包链中都没有的张老板支付1笔，共1,500.00元（《劳务流水.xlsx》第2行）"
+    ]
+    told_once = replace(AROUND, meanings=(PartyMeaning("张老板", "", False, FlowKind.LEADER),))
+    assert not [each for each in seen("unknown_payees", first, next_one, around=told_once) if "张老板" in each]
+    two = a_statement(lines=[line(2, own[0], into=9, party_account=own[1])], account="34009", holder="另一专户")
+    assert chain([first, two], AROUND, NOTHING).paid_in_fen == 0, "from one special account to another"
