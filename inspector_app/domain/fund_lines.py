@@ -54,8 +54,8 @@ class Worker:
 
 @dataclass(frozen=True)
 class Around:
-    """Who is known around the accounts: workers, crew leaders, the firms of the chain by what they are, and the accounts
-    of which statements were brought."""
+    """Who is known around the accounts: workers, crew leaders, the firms of the chain by what they are, and the
+    accounts of which statements were brought."""
 
     workers: tuple[Worker, ...] = ()
     leaders: tuple[str, ...] = ()
