@@ -57,19 +57,21 @@ class RosterRow:
 @dataclass(frozen=True, slots=True)
 class RowProblem:
     """A problem and its place as spreadsheets show it (``column`` is empty when the whole row is meant, ``sheet`` when
-    the file has one only, ``span`` when no other list stands beside it)."""
+    the file has one only, ``span`` when no other list stands beside it). ``in_file`` is its cell in the file where the
+    list is told otherwise than it stands there."""
 
     row: int
     column: str
     problem: Problem
     sheet: str = ""
     span: str = ""
+    in_file: str = field(default="", compare=False)
 
     @property
     def place(self) -> str:
         """Where it is: B5, 第5行, 第5行D至E列, 全表, with the sheet where there are several."""
         row = f"第{self.row}行{self.span}" if self.row else "全表"
-        there = cells_of(self.column, self.row) if self.column else row
+        there = self.in_file or (cells_of(self.column, self.row) if self.column else row)
         return f"{self.sheet} {there}" if self.sheet else there
 
     @property
@@ -98,7 +100,8 @@ class RosterLine:
     ``columns`` are the letters of the cells in which each field stands. ``is_one`` is false where the name is that of
     several people, or of a firm: nobody knows then for how many people the line stands. ``person_row`` is the row in
     which the name stands that counts for several lines, 0 when nobody told. ``doubled``: another line of the same
-    number may tell the same sum.
+    number may tell the same sum. ``in_file`` is the cell of the name in the file where the list is told otherwise
+    than it stands there.
     """
 
     row: int
@@ -133,6 +136,7 @@ class RosterLine:
     admitted_fen: int | None = None
     doubled: bool = field(default=False, compare=False)
     address: str = ""
+    in_file: str = field(default="", compare=False)
 
     @property
     def days(self) -> tuple[date | None, date | None, Days | None]:
@@ -142,7 +146,7 @@ class RosterLine:
     @property
     def place(self) -> str:
         """Where the line stands."""
-        there = f"第{self.row}行{self.span}"
+        there = self.in_file or f"第{self.row}行{self.span}"
         return f"{self.sheet} {there}" if self.sheet else there
 
 

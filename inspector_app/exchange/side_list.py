@@ -25,6 +25,7 @@ from inspector_app.exchange.tables.grid import Book, CellKind, Grid
 from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.marks import legend_of
 from inspector_app.exchange.tables.memory import Memory, read_as_before
+from inspector_app.exchange.tables.origin import problems_in_file
 from inspector_app.exchange.tables.reading import NotRead, Reading, Table, refuse_none, seen_columns
 from inspector_app.exchange.tables.upright import turned_told, with_lists_upright
 from inspector_app.exchange.year_turns import years_taken
@@ -89,7 +90,7 @@ def read_side(reading: Reading, file: str, today: date) -> SideCheck:
     return SideCheck(
         kind,
         lines,
-        in_order((*problems, *_of_rows(reading)), sheets),
+        problems_in_file(reading, in_order((*problems, *_of_rows(reading)), sheets)),
         tuple(each.words for each in left if each.is_told),
         not any(each.matters for each in left),
         seen_columns(reading),

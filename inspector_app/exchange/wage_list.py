@@ -37,6 +37,7 @@ from inspector_app.exchange.tables.grid import Book
 from inspector_app.exchange.tables.iou_sheets import with_ious_as_lists
 from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.memory import Memory, read_as_before
+from inspector_app.exchange.tables.origin import lines_in_file, problems_in_file
 from inspector_app.exchange.tables.person_forms import with_forms_as_lists
 from inspector_app.exchange.tables.reading import Reading, Table, refuse_none, seen_columns
 from inspector_app.exchange.tables.upright import with_lists_upright
@@ -135,22 +136,11 @@ def checked_reading(reading: Reading, today: date) -> RosterCheck:
     found = [p for p in checked.problems if p.level is Level.ERROR or (p.sheet, p.row, p.column) not in unread]
     untold = (*months_untold(checked, (*cells, *found)), *others_say(checked), *capitals_differ(reading, checked))
     sheets = [table.sheet for table in reading.tables] if reading.sheets > 1 else [""]
+    every = (*cells, *units, *below, *of_rows, *lying(reading), *notes, *told_twice, *untold, *found)
     return replace(
         checked,
-        problems=in_order(
-            (
-                *cells,
-                *units,
-                *below,
-                *of_rows,
-                *lying(reading),
-                *notes,
-                *told_twice,
-                *untold,
-                *found,
-            ),
-            sheets,
-        ),
+        lines=lines_in_file(reading, checked.lines),
+        problems=problems_in_file(reading, in_order(every, sheets)),
         unread=tuple(dict.fromkeys(each.words for each in reading.not_read if each.is_told)),
         is_whole=not (
             units

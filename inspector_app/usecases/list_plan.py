@@ -109,6 +109,12 @@ class Places:
         told = [table.block for table in self._tables.get(spot.sheet, ()) if spot.row in table.block.rows]
         return next((at for at, block in enumerate(told) if spot.area[1] in block.columns), 0)
 
+    def cell_in_file(self, sheet: str, row: int, columns: str) -> str:
+        """The cell in the file where a list is told otherwise than it stands there; empty where it is not."""
+        grids = [table.block.grid for table in self._tables.get(sheet or self._only, ())]
+        place = grids[0].in_its_file(row, column_of(columns.partition(":")[0])) if grids and grids[0].in_file else None
+        return f"{letter(place[1])}{place[0]}" if place is not None else ""
+
     def cell(self, sheet: str, row: int, column: int, last: int = 0) -> Spot:
         """One cell, or those up to a last column."""
         return Spot(sheet or self._only, (row, column, row, last or column))
@@ -210,7 +216,8 @@ def _question(planned: PlannedLine, asked: Asked, places: Places) -> PlanLine:
     fixed = f"（{asked.fixed}，不改）" if asked.fixed else ""
     held = _HELD if asked.is_held else ""
     words = f"{asked.label}：{asked.old_words} → {asked.new_words}{fixed}{held}"
-    place = f"{line.sheet} {cells_of(column, line.row)}".strip() if column else line.place
+    there = places.cell_in_file(line.sheet, line.row, column) or cells_of(column, line.row)
+    place = f"{line.sheet} {there}".strip() if column else line.place
     return PlanLine(Fate.ASKED, place, asked.name, words, (spot,), asked)
 
 
@@ -252,12 +259,13 @@ def plan_in_order(lines: Sequence[PlanLine]) -> list[PlanLine]:
 
 def unread_lines(reading: Reading | None, named: Sequence[str]) -> Iterator[PlanLine]:
     """What was not read, with its place; what was understood and has no field of ours is named without one."""
-    told = set()
+    told, places = set(), Places(reading)
     for left in reading.not_read if reading else ():
         told.add(left.words)
         sheet = f"{left.sheet} " if reading is not None and reading.sheets > 1 else ""
         is_column = left.code.startswith("list-column")
         place = f"{letter(left.area[1])}列" if is_column else left.place
+        place = places.cell_in_file(left.sheet, left.area[0], letter(left.area[1])) or place
         who, words = (left.text, left.reason or _ASIDE) if is_column else ("", left.words)
         yield PlanLine(Fate.UNREAD, f"{sheet}{place}", who, words, (Spot(left.sheet, left.area),))
     for words in named:

@@ -9,14 +9,14 @@ from enum import StrEnum
 from inspector_app.domain.identity import numbers_masked
 from inspector_app.exchange.tables.column import TAKEN, Column, Role
 from inspector_app.exchange.tables.grid import Grid, letter
+from inspector_app.exchange.tables.grid import Place as Place
 from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.reading import Table
 from inspector_app.usecases.list_plan import Fate, PlanLine
 from inspector_app.usecases.open_lists import OpenList, words_column
 
-Place = tuple[int, int]
-"""Row and column in a sheet, counted from 1."""
 _SHOWN = 40
+_BESIDE_VALUES = "列名、标题一类的字，它旁边的内容读作一行"
 _KINDS = {
     LineKind.HEADING: "又一次写的列名，不是人",
     LineKind.EXAMPLE: "示例行，不读",
@@ -43,6 +43,8 @@ class Sight:
         self.lines = tuple(lines)
         self._kind = opened.reading.kind
         self._grids = {grid.name: grid for grid in self.sheets}
+        self._told = {grid.name: grid for grid in opened.book.sheets if grid.in_file is not None}
+        self._read = {name: {there: here for here, there in grid.origin.items()} for name, grid in self._told.items()}
         self._tables: dict[str, list[Table]] = {}
         self._of_row: dict[tuple[str, int], list[tuple[Table, Line]]] = {}
         for table in opened.reading.tables:
@@ -67,12 +69,16 @@ class Sight:
 
     def cells(self, line: PlanLine, sheet: str) -> frozenset[Place]:
         """The cells of a sheet in which a line of the plan stands: of a worker or project those that were read."""
-        return frozenset(
-            place for spot in line.spots if spot.sheet == sheet for place in self._cells_of(spot.sheet, spot.area, line)
-        )
+        told = self._told.get(sheet)
+        here = (place for spot in line.spots if spot.sheet == sheet for place in self._cells_of(sheet, spot.area, line))
+        there = here if told is None else (told.in_its_file(*place) for place in here)
+        return frozenset(place for place in there if place is not None)
 
     def line_at(self, sheet: str, row: int, column: int) -> int | None:
         """The line of the plan that a cell belongs to: what is said of that very cell first, then its worker."""
+        return self._line_at(sheet, *self._as_read(sheet, row, column))
+
+    def _line_at(self, sheet: str, row: int, column: int) -> int | None:
         column = self._understood(sheet, row, column)
         found = [at for at in self._at_row.get((sheet, row), ()) if self._covers(at, sheet, row, column)]
         wide = [at for at in self._wide.get(sheet, ()) if self._covers(at, sheet, row, column)]
@@ -82,6 +88,9 @@ class Sight:
         """What became of a cell."""
         if sheet not in self._grids or not self._grids[sheet].at(row, column).text:
             return Mark.NONE
+        row, column = self._as_read(sheet, row, column)
+        if not row:
+            return Mark.EXPLAINS
         found = self._line_of(sheet, row, self._understood(sheet, row, column))
         if found is None and row > 0 and self._is_said(sheet, column):
             return Mark.READ  # who sent what stands below
@@ -96,6 +105,9 @@ class Sight:
 
     def words(self, sheet: str, row: int, column: int) -> str:
         """What became of a cell, in a sentence for people."""
+        row, column = self._as_read(sheet, row, column)
+        if not row:
+            return _BESIDE_VALUES
         found = self._line_of(sheet, row, self._understood(sheet, row, column))
         if self._is_said(sheet, column) and (found is None or found[1].kind is LineKind.ENTRY):
             return "聊天里的原话"
@@ -123,6 +135,10 @@ class Sight:
         )
         return f"{cell}：{words}。{rest}"
 
+    def _as_read(self, sheet: str, row: int, column: int) -> Place:
+        """Where a cell of the file stands as it is read; row 0 where it is only beside what is."""
+        return self._read[sheet].get((row, column), (0, 0)) if sheet in self._told else (row, column)
+
     def _is_said(self, sheet: str, column: int) -> bool:
         """Whether the words of a chat stand in a column."""
         return sheet in self._grids and column == words_column(self._grids[sheet]) > 0
@@ -143,7 +159,7 @@ class Sight:
                 return "列名" if told is None else f"列名：{_column_words(told, self._title(told))}"
             if (row, column) in table.context.explained:
                 return "表上方的说明：标题、单位、月份或班组，算在各行上"
-        at = self.line_at(sheet, row, column)
+        at = self._line_at(sheet, row, column)
         return self.lines[at].words if at is not None else "在名单以外"
 
     def _stands_above(self, sheet: str, row: int, column: int) -> bool:
@@ -157,7 +173,7 @@ class Sight:
 
     def _cells_of(self, sheet: str, area: tuple[int, int, int, int], line: PlanLine) -> Iterator[Place]:
         top, left, bottom, right = area
-        grid = self._grids.get(sheet)
+        grid = self._told.get(sheet) or self._grids.get(sheet)
         if grid is None:
             return
         if not line.is_entry:

@@ -58,7 +58,7 @@ class OpenList:
     @property
     def shown(self) -> tuple[Grid, ...]:
         """Its sheets as a person looks at them: lines of a chat with what was said beside what was understood."""
-        return tuple(_with_said(grid, self.book.text) for grid in self.book.sheets if grid.rows)
+        return tuple(grid.in_file or _with_said(grid, self.book.text) for grid in self.book.sheets if grid.rows)
 
     @property
     def outlines(self) -> tuple[Outline, ...]:

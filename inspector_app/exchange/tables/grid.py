@@ -34,6 +34,8 @@ class Cell(NamedTuple):
 
 
 EMPTY = Cell("")
+Place = tuple[int, int]
+"""Row and column, counted from 1."""
 Area = tuple[int, int, int, int]
 """Top, left, bottom, right of a merged range, counted from 1."""
 
@@ -47,7 +49,8 @@ class Grid:
     a sheet as it is in the file; ``is_turned``: a list that lay across in it was turned. ``dated``: the months of lines
     of a chat as they were said, which got their year from the day on which the message was sent. ``spoken``: the
     words from which each row of a chat comes; ``corrected``: rows that put right what the row said to which they lead.
-    ``values_only``: in a file of this make nobody looked at what is struck through, coloured or remarked.
+    ``values_only``: in a file of this make nobody looked at what is struck through, coloured or remarked. ``in_file``
+    is the sheet as it stands in the file where it is told otherwise here, ``origin`` where there each place stands.
     """
 
     name: str
@@ -65,6 +68,8 @@ class Grid:
     spoken: Mapping[int, str] = field(default_factory=dict)
     corrected: Mapping[int, int] = field(default_factory=dict)
     values_only: bool = False
+    in_file: "Grid | None" = None
+    origin: Mapping[Place, Place] = field(default_factory=dict)
     _covered: dict[int, list[Area]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -100,6 +105,14 @@ class Grid:
         """What stands at a place, also when it is merged with the one above or beside it."""
         top, left, _, _ = self.area(row, column)
         return self.at(top, left)
+
+    def in_its_file(self, row: int, column: int) -> Place | None:
+        """Where a place stands in the file; of what stands nowhere there the next cell of its row that does, or any."""
+        if self.in_file is None:
+            return row, column
+        others = [at for at in sorted(self.rows.get(row, ())) if (row, at) in self.origin]
+        nearest = next((at for at in others if at >= column), next(iter(others), 0))
+        return self.origin.get((row, column), self.origin.get((row, nearest)))
 
     def cells(self) -> Iterator[tuple[int, int, Cell]]:
         """Row, column and cell of all that is not empty, from the top."""

@@ -29,4 +29,9 @@ def _iou_sheet(grid: Grid, name: str, kind: ListKind, headed: Headed) -> Grid | 
     if not any(iou.told for _, iou in ious(lines)):
         return None
     found = chat_book("\n".join(lines), name, kind, headed)
-    return replace(found.sheets[0], name=grid.name) if found else None
+    if found is None:
+        return None
+    told = found.sheets[0]
+    first = {row: (row, min(cells)) for row, cells in grid.rows.items() if cells}
+    origin = {(row, at): first[row] for row, cells in told.rows.items() if row in first for at in cells}
+    return replace(told, name=grid.name, in_file=grid, origin=origin)

@@ -12,8 +12,9 @@ from itertools import pairwise
 
 from inspector_app.exchange.tables.amounts import amount
 from inspector_app.exchange.tables.fields import Fit, ListKind, Shape
-from inspector_app.exchange.tables.grid import MOST_COLUMNS, Book, Cell, CellKind, Grid
+from inspector_app.exchange.tables.grid import MOST_COLUMNS, Book, Cell, CellKind, Grid, letter
 from inspector_app.exchange.tables.heading_key import heading_key
+from inspector_app.exchange.tables.origin import with_origin
 from inspector_app.exchange.tables.people import is_name
 from inspector_app.exchange.tables.slip_titles import with_named_titles
 from inspector_app.exchange.tables.structure import structure
@@ -72,7 +73,7 @@ def with_forms_as_lists(book: Book, kind: ListKind) -> Book:
 def _told_of(grid: Grid, kind: ListKind) -> Grid:
     titled = with_named_titles(grid, kind)
     told = _as_list(titled, kind)
-    return grid if told is titled else told
+    return grid if told is titled else with_origin(told, grid)
 
 
 def _as_list(grid: Grid, kind: ListKind) -> Grid:
@@ -170,7 +171,8 @@ def _with_marks(grid: Grid, told: Grid, forms: Sequence[tuple[_Form, int]]) -> G
     remarks: dict[tuple[int, int], str] = {}
     for place, text in grid.remarks.items():
         at = places.get(place, place)
-        remarks[at] = "；".join(filter(None, (remarks.get(at, ""), text)))
+        told_there = text if at == place else f"{letter(place[1])}{place[0]}：{text}"
+        remarks[at] = "；".join(filter(None, (remarks.get(at, ""), told_there)))
     return replace(
         told, hidden_rows=(grid.hidden_rows - paired) | hidden, struck_rows=moved(grid.struck_rows),
         filled_rows=moved(grid.filled_rows), remarks=remarks,

@@ -4,7 +4,7 @@ has a column. Turned, each is a line. Nothing is left out: what stands above sta
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import product, takewhile
 
 from inspector_app.domain.brought_list import Side
 from inspector_app.domain.identity import half_width
@@ -13,7 +13,7 @@ from inspector_app.domain.roster import RowProblem
 from inspector_app.exchange.tables.column import FEWEST_DAYS, Role
 from inspector_app.exchange.tables.contents import is_amount
 from inspector_app.exchange.tables.fields import Fit, ListKind, kinds
-from inspector_app.exchange.tables.grid import Area, Book, Cell, Grid
+from inspector_app.exchange.tables.grid import Area, Book, Cell, Grid, Place
 from inspector_app.exchange.tables.heading_key import heading_key
 from inspector_app.exchange.tables.headings import first_guess
 from inspector_app.exchange.tables.people import is_name
@@ -57,7 +57,7 @@ def _upright(grid: Grid, kind: ListKind) -> Grid:
     for row in grid.order[:_DEEP_LOOK]:
         told = _with_weekdays(grid, row)
         if (lies := _lying(told, row, kind)) is not None:
-            return _turned(told, lies)
+            return replace(_turned(told, lies), in_file=grid)
     return grid
 
 
@@ -91,7 +91,7 @@ def _lying(grid: Grid, names: int, kind: ListKind) -> _Lying | None:
         return grid.at(row, left).text
 
     below = list(takewhile(lambda row: not _ends(head(row), kind), (row for row in wide if row > names)))
-    above = [row for row in wide if row < names and _heads(head(row), kind)]
+    above = [row for row in wide if row < names and len(grid.rows[row]) > 1 and _heads(head(row), kind)]
     is_list = _is_anchor(head(names), kind) and sum(_heads(head(row), kind) for row in below) >= _HEADINGS - 1
     heads = {row: head(row) for row in below}
     if not (is_list or (_is_calendar(heads, kind) if kind.name == Side.ATTENDANCE else _is_matrix(grid, heads, named))):
@@ -173,7 +173,14 @@ def _turned(grid: Grid, lies: _Lying) -> Grid:
         struck_rows=frozenset(struck),
         remarks={moved(*place): text for place, text in grid.remarks.items()},
         is_turned=True,
+        origin={moved(*place): place for place in _places(grid, lies)},
     )
+
+
+def _places(grid: Grid, lies: _Lying) -> Iterator[Place]:
+    """All places of a sheet in which something stands, and those of the list that are empty."""
+    yield from ((row, column) for row, column, _ in grid.cells())
+    yield from product(range(lies.top, lies.bottom + 1), range(lies.left, lies.right + 1))
 
 
 def _heading(cells: Mapping[int, Cell], at: int) -> Cell:

@@ -81,7 +81,7 @@ def test_marks_of_a_list_that_lies_across_are_said():
     grid = sheet(*rows, struck_rows=frozenset({3}), remarks={(3, 3): "已付现金"})
     read = check_book(Book("示例.xlsx", (grid,)), TODAY)
     said = sorted((p.place, p.code) for p in read.problems if p.code in ("row-struck", "cell-remark"))
-    assert said == [("C3", "cell-remark"), ("第2行", "row-struck"), ("第3行", "row-struck")]
+    assert said == [("B1", "row-struck"), ("C1", "row-struck"), ("C3", "cell-remark")], "as they stand in the file"
 
 
 def test_marks_of_a_slip_are_those_of_its_line():
@@ -91,5 +91,7 @@ def test_marks_of_a_slip_are_those_of_its_line():
     read = check_book(Book("示例.xlsx", (grid,)), TODAY)
     marks = {"row-struck", "row-hidden", "cell-remark"}
     said = sorted((p.place, p.code) for p in read.problems if p.code in marks)
-    assert said == [("E4", "cell-remark"), ("第9行A至D列", "row-hidden"), ("第9行A至D列", "row-struck"),
-                    ("第9行E至H列", "row-hidden"), ("第9行E至H列", "row-struck")]  # fmt: skip
+    assert said == [("B6", "row-hidden"), ("B6", "row-struck"), ("E1", "cell-remark"), ("E6", "row-hidden"),
+                    ("E6", "row-struck")]  # fmt: skip
+    (remark,) = [p.problem.details for p in read.problems if p.code == "cell-remark"]
+    assert "E3：已付现金" in remark.values()
