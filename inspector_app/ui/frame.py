@@ -210,6 +210,7 @@ class MainWindow(QMainWindow):
         self.session.going.connect(self.show_page)
         self.session.changed.connect(self._forget_told)
         self.session.done.connect(self._tell_done)
+        self.session.handed_over.connect(self.navigation.setHidden)  # other people's matters are a click away there
         runner = self.session.runner
         runner.started.connect(self._began)
         runner.progressed.connect(self._progress.step)

@@ -41,8 +41,9 @@ class Session(QObject, Generic[C]):
     says that typing which could not be written is written now, or the other way round; ``letting_go`` that it need
     not be any more; ``writing_anew`` that drafts which were written are kept no more; ``aside`` into which file it
     was put instead; ``moved`` in which folder everything is to be opened from now on. ``drafts_wished``: the person
-    wants to see all drafts; ``drafts_changed``: one was kept or dropped without a use case of :meth:`do`. ``done``
-    says in words what was just recorded, after everything that shows it was read again; the page in sight tells it.
+    wants to see all drafts; ``drafts_changed``: one was kept or dropped without a use case of :meth:`do`;
+    ``handed_over`` while somebody else has the screen to read. ``done`` says in words what was just recorded, after
+    everything that shows it was read again; the page in sight tells it.
     """
 
     changed = Signal(object)
@@ -54,6 +55,7 @@ class Session(QObject, Generic[C]):
     aside = Signal(str)
     moved = Signal(str)
     drafts_wished = Signal()
+    handed_over = Signal(bool)
     drafts_changed = Signal()
     going = Signal(str, object)
     done = Signal(str)

@@ -7,10 +7,8 @@ import sys
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import isValid
 
-from inspector_app.ui.one_guard import OneGuard
+from inspector_app.ui.focus_watch import FocusWatch
 
 _Modifier = Qt.KeyboardModifier
 # With Ctrl it is AltGr, by which letters are written; a Mac writes letters with Alt.
@@ -18,34 +16,11 @@ _ON_A_MAC = sys.platform == "darwin"
 _FOR_THE_WINDOW = _Modifier.MetaModifier if _ON_A_MAC else _Modifier.AltModifier | _Modifier.MetaModifier
 
 
-class StrayKeys(OneGuard):
+class StrayKeys(FocusWatch):
     """The one guard of the application; only what has the focus is watched. See :meth:`of_application`."""
-
-    def __init__(self, app: QApplication) -> None:
-        super().__init__(app)
-        self._watched: QObject | None = None
-        app.focusObjectChanged.connect(self._watch)
-        self._watch(app.focusObject())
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         return event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and is_stray(event)
-
-    def _watch(self, place: QObject | None) -> None:
-        if self._watched is not None and isValid(self._watched):
-            self._watched.removeEventFilter(self)
-            self._watched.destroyed.disconnect(self._let_go)
-        self._watched = place if isinstance(place, QWidget) else None
-        if self._watched is not None:
-            try:
-                self._watched.destroyed.connect(self._let_go)
-            except RuntimeError:  # it is being taken down: that is told nowhere but here
-                self._watched = None
-                return
-            self._watched.installEventFilter(self)
-
-    def _let_go(self, gone: QObject) -> None:
-        if self._watched is not None and (not isValid(self._watched) or gone is self._watched):
-            self._watched = None
 
 
 def is_stray(event: QKeyEvent) -> bool:

@@ -131,6 +131,16 @@ def evidence_of(context: Context, document: Document) -> tuple[Evidence, ...]:
     return tuple(reversed(found))
 
 
+def scans_of(context: Context, document: Document) -> tuple[Evidence, ...]:
+    """As :func:`evidence_of`, of what may be a picture of the paper itself: what proves an act on another paper is
+    not."""
+    known = evidence_of(context, document)
+    every = context.store.find(Act, case_rid=document.case_rid) if known else ()
+    acts = [act for act in every if act.subject_rid != document.rid]
+    used = {rid for act in acts for rid in (*act.evidence_rids, *(act.service.evidence_rids if act.service else ()))}
+    return tuple(piece for piece in known if piece.rid not in used)
+
+
 def leaders(context: Context) -> tuple[str, ...]:
     """Who signed papers off or approved them so far, the latest first."""
     kinds = (ActKind.SIGNED_OFF, ActKind.APPROVED)

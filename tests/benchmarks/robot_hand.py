@@ -25,6 +25,7 @@ from inspector_app.support.settings import WindowSettings
 from inspector_app.ui import theme
 from inspector_app.ui.candidate_place import CandidatePlace
 from inspector_app.ui.composition import Composition
+from inspector_app.ui.copied_files import CopiedFiles
 from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.frame import MainWindow
 from inspector_app.ui.grid.view import GridView
@@ -304,7 +305,8 @@ def type_until_struck(demo: Path, places: Sequence[str], seed: int, pipes: tuple
     app.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     speak_chinese(app)
     theme.apply(app, theme.STANDARD, load_screen_font())
-    for guard in (Composition, CandidatePlace, WaitingLetters, FocusGuard, CursorGuard, StrayKeys):  # as in the program
+    guards = (Composition, CandidatePlace, WaitingLetters, FocusGuard, CursorGuard, StrayKeys, CopiedFiles)
+    for guard in guards:  # as in the program
         guard.of_application()
     Hand(app, demo, places, random.Random(seed), pipes)
     sys.exit(app.exec())

@@ -14,7 +14,7 @@ from inspector_app.domain.document import Document, DocumentState, served_act
 from inspector_app.domain.lifecycle import PaperVerb, phoned
 from inspector_app.domain.number import BLANK
 from inspector_app.ui.documents.approval_asks import answer_ask
-from inspector_app.ui.documents.evidence_picker import AskFiles, ask_files, picker_of_paper
+from inspector_app.ui.documents.evidence_picker import AskFiles, ask_files, picker_of_paper, picker_of_scans
 from inspector_app.ui.documents.paper_words import act_title, paper_words, resting_words
 from inspector_app.ui.documents.sheets_ask import sheets_ask
 from inspector_app.ui.documents.signature import print_asks, signature_asks
@@ -280,7 +280,7 @@ def _scan(place: _Place, of: str, hint: str) -> Ask:
     document, files = place.file.document, place.files
     return Ask(
         "scan", of, hint, wide=True,
-        draw=lambda form: picker_of_paper(form.session, document, f"{document.title}{of}", files),
+        draw=lambda form: picker_of_scans(form.session, document, f"{document.title}{of}", files),
     )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from inspector_app.ui.widgets.parts import Parts
 from inspector_app.ui.widgets.tick_list import TickList
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs
-from inspector_app.usecases.paper_file import evidence_of
+from inspector_app.usecases.paper_file import evidence_of, scans_of
 
 AskFiles = ChooseSeveral
 
@@ -75,5 +75,16 @@ def _words(evidence: Evidence) -> str:
 
 def picker_of_paper(session: Session[Context], document: Document, title: str, ask: AskFiles) -> EvidencePicker:
     """Proof for a paper, out of its case."""
+    return _picker(session, document, session.read(evidence_of, document), title, ask)
+
+
+def picker_of_scans(session: Session[Context], document: Document, title: str, ask: AskFiles) -> EvidencePicker:
+    """Pictures of the paper itself: none of those that prove something of another paper."""
+    return _picker(session, document, session.read(scans_of, document), title, ask)
+
+
+def _picker(
+    session: Session[Context], document: Document, known: Sequence[Evidence], title: str, ask: AskFiles
+) -> EvidencePicker:
     belongs = Belongs(document.case_rid, project_rid=document.project_rid)
-    return EvidencePicker(session, belongs, session.read(evidence_of, document), title, ask)
+    return EvidencePicker(session, belongs, known, title, ask)

@@ -30,6 +30,7 @@ class InterviewsPage(Rooms):
             self.addWidget(part)
         self.transcript.back_wished.connect(self.show_list)
         self.transcript.read_back_wished.connect(self._hand_over)
+        self.read_back.handed_over.connect(session.handed_over)
         self.read_back.closed.connect(self._take_back)
         self.read_back.finished.connect(lambda: self._given_back(READ_BACK))
         self.read_back.correction_wished.connect(lambda number: self._given_back(str(number)))

@@ -1,13 +1,15 @@
 """交被询问人核对: the transcript in large type, page by page over the whole window, to be read and never changed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFont,
+    QHideEvent,
     QKeyEvent,
     QResizeEvent,
+    QShowEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -41,21 +43,26 @@ class Spoken:
     question: int = 0
 
 
-def paged(places: Sequence[tuple[float, float]], room: float) -> list[range]:
+def paged(places: Sequence[tuple[float, float]], room: float, leading: Collection[int] = ()) -> list[range]:
     """Which paragraphs, each with its upper and lower edge, stand together on each page; one that is higher than the
-    room has a page of its own."""
+    room begins a page of its own. Those that are ``leading`` are never the last of a page: a question stands with the
+    beginning of its answer."""
     pages, start = [], 0
     for at, (_, lower) in enumerate(places):
         if at > start and lower - places[start][0] > room:
-            pages.append(range(start, at))
-            start = at
+            end = at - 1 if at - 1 in leading else at
+            if end > start:  # else the question itself begins the page
+                pages.append(range(start, end))
+                start = end
     return [*pages, range(start, len(places))]
 
 
 class ReadBackView(QWidget):
     """``closed`` when the person gives it back (Esc), ``finished`` behind the last page; ``correction_wished`` tells
-    the question, from 1, with which the page in sight begins."""
+    the question, from 1, with which the page in sight begins. ``handed_over`` while somebody else reads: nothing
+    else of the window is for his eyes."""
 
+    handed_over = Signal(bool)
     closed = Signal()
     finished = Signal()
     correction_wished = Signal(int)
@@ -129,6 +136,14 @@ class ReadBackView(QWidget):
         super().resizeEvent(event)
         QTimer.singleShot(0, self, lambda: self._share_out(self._first))  # once the text has its new size
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        self.handed_over.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        super().hideEvent(event)
+        self.handed_over.emit(False)
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
@@ -156,7 +171,8 @@ class ReadBackView(QWidget):
             rect = layout.blockBoundingRect(block)
             places.append((rect.top(), rect.bottom()))
             block = block.next()
-        self._pages = paged(places, self.text.viewport().height() - 3 * GAP_6)
+        asked = {at for at, each in enumerate(self._spoken) if each.lead == self.tr("问：")}
+        self._pages = paged(places, self.text.viewport().height() - 3 * GAP_6, asked)
         self._show(next((n for n, page in enumerate(self._pages) if first in page), 0))
 
     def _show(self, page: int) -> None:

@@ -21,6 +21,7 @@ from inspector_app.ui import theme
 from inspector_app.ui.candidate_place import CandidatePlace
 from inspector_app.ui.clipboard import CopyGuard
 from inspector_app.ui.composition import Composition
+from inspector_app.ui.copied_files import CopiedFiles
 from inspector_app.ui.crash import CrashNet, show_crash
 from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.garbage_timer import GarbageTimer
@@ -122,6 +123,7 @@ class Program(QObject):
         FocusGuard.of_application()
         CursorGuard.of_application()
         StrayKeys.of_application()
+        CopiedFiles.of_application()
         app.setQuitOnLastWindowClosed(False)
         CopyGuard(self)
         theme.apply(app, theme.THEMES.get(self.settings.theme, theme.STANDARD), family)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
+from inspector_app.ui.copied_files import are_files
 from inspector_app.ui.typing_run import end_of_change
 
 
@@ -26,10 +27,6 @@ def qt_place(text: str, place: int) -> int:
 def text_place(text: str, place: int) -> int:
     """A place that Qt tells, in letters of the text."""
     return len(text.encode("utf-16-le")[: 2 * place].decode("utf-16-le", "ignore"))
-
-
-def _are_files(mime: QMimeData | None) -> bool:
-    return mime is not None and any(url.isLocalFile() for url in mime.urls())
 
 
 class GrowingText(QPlainTextEdit):
@@ -92,17 +89,17 @@ class GrowingText(QPlainTextEdit):
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
             and event.matches(QKeySequence.StandardKey.Paste)
-            and _are_files(QGuiApplication.clipboard().mimeData())
+            and are_files(QGuiApplication.clipboard().mimeData())
         ):
             event.ignore()
             return False
         return super().event(event)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802 - Qt's name
-        return not _are_files(source) and super().canInsertFromMimeData(source)
+        return not are_files(source) and super().canInsertFromMimeData(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
-        if not _are_files(source):
+        if not are_files(source):
             super().insertFromMimeData(source)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's name

@@ -1,12 +1,15 @@
 import re
 from dataclasses import replace
 from datetime import timedelta
+from itertools import accumulate, pairwise
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTextEdit
 
 from inspector_app.domain.interview import QA
 from inspector_app.ui import theme
+from inspector_app.ui.interviews.read_back_view import paged
 from inspector_app.ui.interviews.sign_dialog import SignDialog
 from inspector_app.ui.targets import INTERVIEWS, NewInterview, ResumeDraft
 from inspector_app.usecases.drafts import keep_draft
@@ -96,8 +99,11 @@ def test_a_transcript_is_read_page_by_page_and_a_correction_keeps_its_page_and_i
     page.open(talk.interview.rid)
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow)
+    handed = []
+    page.session.handed_over.connect(handed.append)
     qtbot.keyClick(page.transcript, Qt.Key.Key_R, CONTROL)
     view = page.read_back
+    assert handed == [True]  # the navigation is away meanwhile
     qtbot.waitUntil(view.text.hasFocus)
     QApplication.processEvents()
     pages = [view.text.toPlainText()]
@@ -118,6 +124,7 @@ def test_a_transcript_is_read_page_by_page_and_a_correction_keeps_its_page_and_i
         qtbot.keyClick(view.text, Qt.Key.Key_PageUp)
         QApplication.processEvents()
     qtbot.keyClick(view.text, Qt.Key.Key_F2)
+    assert handed == [True, False]
     entry = QApplication.focusWidget()
     assert entry.accessibleName() == f"第{second + 1}问的回答"
     entry.selectAll()
@@ -127,3 +134,18 @@ def test_a_transcript_is_read_page_by_page_and_a_correction_keeps_its_page_and_i
     assert "不是这样" in view.text.toPlainText()
     assert "捺印处" in view.text.toPlainText()
     assert page.transcript.interview.qas[second].before == f"{second}号回答" * 40
+
+
+@pytest.mark.parametrize(
+    ("heights", "leading", "pages"),
+    [
+        ((40, 40, 40, 40), (), [[0, 1], [2, 3]]),
+        ((40, 20, 60, 40), (1,), [[0], [1, 2], [3]]),  # a question goes over with its answer
+        ((40, 20, 500, 40), (1,), [[0], [1, 2], [3]]),  # also where the answer is higher than the page
+        ((20, 500, 20, 30), (0, 2), [[0, 1], [2, 3]]),
+        ((200,), (0,), [[0]]),
+    ],
+)
+def test_a_question_is_never_the_last_of_a_page(heights, leading, pages):
+    edges = [0, *accumulate(heights)]
+    assert [list(page) for page in paged(list(pairwise(edges)), 100, leading)] == pages
