@@ -38,7 +38,7 @@ from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
 from inspector_app.ui.widgets.label import Label
 from inspector_app.ui.widgets.link_row import LinkRow
 from inspector_app.ui.widgets.page import Page
-from inspector_app.ui.wording import joined, reasons
+from inspector_app.ui.wording import joined, reasons, short_day
 from inspector_app.usecases import dispatch
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.dispatch_files import Sheet, agenda_sheet, minutes_sheet, save_sheet
@@ -135,7 +135,11 @@ class DispatchPage(Page):
     def _read(self) -> None:
         whole = self.session.read(dispatch.agenda)
         self._agenda.setText(dispatch.agenda_text(whole))
-        since = tr("上次调度会{}").format(chinese(whole.since)) if whole.since else tr("还没有登记过调度会")
+        since = (
+            tr("上次调度会{}").format(short_day(whole.since, self.session.context.clock.today()))
+            if whole.since
+            else tr("还没有登记过调度会")
+        )
         self.header.set_subtitle(joined(tr("严重隐患{}项未销号").format(len(whole.items)), since))
         lines = self.session.read(dispatch.task_lines)
         self.tasks.show_rows([task_row(x.task, x.today, self._task, self._finish, x.project) for x in lines])

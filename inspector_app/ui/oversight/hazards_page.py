@@ -36,8 +36,8 @@ _COLUMNS = (
     Column(tr("状态"), state_words, width=160),
     Column.of("hazard.responsible_body", lambda line: line.hazard.responsible_body or "—", width=168),
     Column.of("hazard.due", lambda line: line.hazard.due.isoformat() if line.hazard.due else "—", width=104),
-    Column(tr("最近办理"), lambda line: line.told_on.isoformat() if line.told_on else "—", width=104),
-    Column.of("project.unpaid_fen", lambda line: unpaid_word(line.project), align="right", width=138, spare=True),
+    Column(tr("最近办理"), lambda line: line.told_on.isoformat() if line.told_on else "—", width=104, spare=True),
+    Column.of("project.unpaid_fen", lambda line: unpaid_word(line.project), align="right", width=138),
     Column.of("hazard.found_on", lambda line: line.hazard.found_on.isoformat(), width=104, spare=True),
 )
 _STATES = tuple(Segment(word, state) for state, word in vocabulary.words(HazardState).items())

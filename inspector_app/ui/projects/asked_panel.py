@@ -63,7 +63,7 @@ class AskedPanel(QWidget):
         return [box for box in boxes if box is not None and not box.value()]
 
     def _add(self, grid: QGridLayout, row: int, line: AskedLine) -> None:
-        same = [(self.tr("就是“{0}”，按本行更新").format(known.words), known.rid) for known in line.maybe]
+        same = [(self.tr("是，按本行更新：{0}").format(known.words), known.rid) for known in line.maybe]
         box = ChoiceBox([*same, (self.tr("不是，另行登记"), _NEW)], none_chosen=self.tr("请选择是不是同一个项目"))
         box.setAccessibleName(self.tr("“{0}”是不是已有的项目").format(line.words))
         box.value_changed.connect(self.changed)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from inspector_app.domain.lead import Campaign
 from inspector_app.domain.measures.figure import Row
@@ -76,7 +76,7 @@ class ReportsPage(Page):
     """``ask_save`` lets a person choose where a file goes; tests answer in its place."""
 
     def __init__(self, session: Session[Context], ask_save: Choose | None = None) -> None:
-        super().__init__(tr("统计周报"), " ")
+        super().__init__(tr("统计周报"), " ", steady=True)
         self._session = session
         files = tr("PDF 文件 (*.pdf);;Word 文件 (*.docx);;Excel 工作簿 (*.xlsx)")
         self._ask_save = ask_save or chooser(Wanted.NEW_FILE, tr("存为文件"), files)
@@ -97,6 +97,7 @@ class ReportsPage(Page):
         )
         self.ending = DateEdit("ending", session.context.clock.today)
         self.ending.line.setAccessibleName(tr("统计到"))
+        self.ending.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)  # in its place for every kind
         self.campaign = ChoiceBox((), none_chosen=tr("请选择专项行动"))
         self.campaign.setAccessibleName(tr("专项行动"))
         self.table, self.moves, self.towns = self._figures_table(), self._moves_table(), _towns_table()

@@ -17,9 +17,12 @@ class Page(QWidget):
 
     ``in_parts`` is for a body that shows one of several parts: each of them, and all that stands beside them, is
     :func:`~inspector_app.ui.theme.dress`-ed by itself, so that a part out of sight costs nothing when the look changes.
+    ``steady`` keeps the place of its scroll bar, so that nothing moves aside where a short part follows a long one.
     """
 
-    def __init__(self, title: str, subtitle: str = "", scrolls: bool = True, in_parts: bool = False) -> None:
+    def __init__(
+        self, title: str, subtitle: str = "", scrolls: bool = True, in_parts: bool = False, steady: bool = False
+    ) -> None:  # fmt: skip
         super().__init__()
         if not in_parts:
             dress(self)
@@ -31,6 +34,8 @@ class Page(QWidget):
         self.body.setContentsMargins(GAP_6, GAP_4, GAP_6, GAP_4)
         self.body.setSpacing(GAP_3)
         area = Scrolled(content) if scrolls else Squeezed(content)
+        if steady:
+            area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._stack = in_column(self.header, wide(area), gap=0, of=self)
         self.over = LaidOver(self.notice, area, self)
         for part in (self.header, self.notice, area.verticalScrollBar(), area.horizontalScrollBar()):

@@ -303,7 +303,7 @@ class Table(QTableView):
         lacks = {n: self._needs[n] - shown[n] for n in words if self._needs[n] > shown[n]}
         spare = {n: shown[n] - self._needs[n] for n in words if self._needs[n] < shown[n]}
         moved = min(sum(lacks.values()), sum(spare.values()))
-        if self._model.rowCount() and moved:
+        if moved:  # also of a list that has no rows any more
             for part, sign in ((lacks, 1), (spare, -1)):
                 whole = sum(part.values())
                 for n, width in part.items():

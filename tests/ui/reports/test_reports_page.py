@@ -110,7 +110,7 @@ def test_the_week_before_and_a_day_typed(page, press, named, qtbot):
     assert (cell(page, "在建项目"), page.table.isVisible()) == ("1个", True)
 
 
-def test_the_campaign_that_began_last_is_told_without_being_chosen_and_another_stays_chosen(page, session, press):
+def test_the_campaign_that_began_last_is_told_without_being_chosen_and_another_stays_chosen(page, session, press, qapp):
     context, day = session.context, session.context.clock.today()
     days = {"旧行动": -30, "新行动": -3, "明年行动": 30}
     with context.unit("登记") as unit:
@@ -125,6 +125,10 @@ def test_the_campaign_that_began_last_is_told_without_being_chosen_and_another_s
         unit.put(Campaign("又一次", "又一次", day, day))
     press(page, "报告种类：周报")
     assert [column.title for column in page.table.told()[0]][1:3] == ["上期", "本期"]
+    place = page.ending.mapTo(page, page.ending.rect().topRight())
+    press(page, "报告内容：分乡镇")  # far shorter than the figures
+    qapp.processEvents()
+    assert page.ending.mapTo(page, page.ending.rect().topRight()) == place
     press(page, "报告种类：专项报告")
     assert page.campaign.currentText() == "旧行动"
 
