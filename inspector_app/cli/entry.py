@@ -44,6 +44,7 @@ _PLACES = {
     "holidays": "inspector_app.cli.law:holidays",
     "export": "inspector_app.cli.handovers:export",
     "receipt": "inspector_app.cli.handovers:receipt",
+    "tasks": "inspector_app.cli.handovers:tasks",
     "outbox": "inspector_app.cli.handovers:show_outbox",
     "receipt-code": "inspector_app.cli.handovers:type_receipt_code",
     "seal": "inspector_app.cli.handovers:seal",

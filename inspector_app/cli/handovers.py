@@ -18,18 +18,19 @@ from inspector_app.cli.output import (
     say_problems,
 )
 from inspector_app.cli.stores import store_argument
-from inspector_app.domain.dates import iso_minute
+from inspector_app.domain.dates import chinese, iso_minute
 from inspector_app.support.files import refuse_existing
 from inspector_app.support.progress import NoProgress
 from inspector_app.support.vocabulary import word
 from inspector_app.support.words import sentence
+from inspector_app.usecases.assignments import assigned, take_letter
 from inspector_app.usecases.handover import (
+    Receipt,
     export_day,
     held_here,
     landing,
     receipt_notes,
     save_device_card,
-    take_receipt,
 )
 from inspector_app.usecases.journal_seal import journal_seal, seal_sheet
 from inspector_app.usecases.list_files import perform_list_file, prepare_list_file
@@ -77,12 +78,32 @@ def export(store: Path, output: Path, as_json: bool) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @answering
 def receipt(store: Path, file: Path) -> None:
-    """登记办公室回执。"""
+    """收取办公室给的文件：登记回执，或者收取交办文件。"""
     with opened(store) as context:
-        taken = take_receipt(context, file)
-        here = held_here(context, taken)
-    say(f"办公室已收到第{taken.acknowledged}条及以前的全部记录。")
-    say_problems(receipt_notes(taken, here))
+        taken = take_letter(context, file)
+        here = held_here(context, taken) if isinstance(taken, Receipt) else None
+    if isinstance(taken, Receipt):
+        say(f"办公室已收到第{taken.acknowledged}条及以前的全部记录。")
+        say_problems(receipt_notes(taken, here))
+    else:
+        say(taken.words)
+        say_problems(taken.notes)
+
+
+@click.command()
+@store_argument
+@json_option
+@answering
+def tasks(store: Path, as_json: bool) -> None:
+    """办公室交办了什么，办到哪一步；没有办完的在前。文件用 receipt 收取。"""
+    with opened(store) as context:
+        lines = assigned(context)
+    if as_json:
+        say_json(lines)
+    for line in () if as_json else lines:
+        each = line.assignment
+        due = f"{chinese(each.due)}前" if each.due else ""
+        say(word(line.state), word(each.kind), f"{each.office}{chinese(each.given_on)}交办", each.text, due, line.told)
 
 
 @click.command("device-card")

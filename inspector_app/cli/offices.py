@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from inspector_app.cli.office_options import office_option, server_option
+from inspector_app.cli.office_tasks import task
 from inspector_app.cli.output import (
     REFUSED,
     TROUBLE,
@@ -45,14 +47,15 @@ from inspector_app.usecases.office_words import owed_words, taken_words
 from inspector_app.usecases.store_place import is_office
 
 folder_argument = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, resolve_path=True))
-office_option = click.option("--office", "folder", required=True, type=click.Path(path_type=Path), metavar="DIR")
-server_option = click.option("--into", "url", default="", metavar="URL", help="PostgreSQL数据库地址。")
 files_argument = click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path))
 
 
 @click.group()
 def office() -> None:
-    """办公室：密钥、设备登记、验包、导入、回执、状况。"""
+    """办公室：密钥、设备登记、验包、导入、回执、状况、交办。"""
+
+
+office.add_command(task)
 
 
 @office.command("open")

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple, Protocol
 from inspector_app.domain import older
 from inspector_app.domain.act import Act
 from inspector_app.domain.agency import Agency, Inspector
+from inspector_app.domain.assignment import Assignment
 from inspector_app.domain.brought_list import BroughtList
 from inspector_app.domain.campaign import (
     Bulletin,
@@ -165,6 +166,7 @@ KINDS: dict[str, Kind] = {
     "advance": Kind(Advance),
     "recovery": Kind(Recovery),
     "false_claim": Kind(FalseClaim),
+    "assignment": Kind(Assignment),
 }
 
 _NAMES = {kind.type: name for name, kind in KINDS.items()}

@@ -41,6 +41,10 @@ CREATE TABLE IF NOT EXISTS package (sha256 TEXT PRIMARY KEY, file TEXT NOT NULL,
 CREATE INDEX IF NOT EXISTS package_device ON package (device, last_seq);
 CREATE TABLE IF NOT EXISTS file (sha256 TEXT PRIMARY KEY, size {whole} NOT NULL, role TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS file_need (device TEXT NOT NULL, sha256 TEXT NOT NULL, PRIMARY KEY (device, sha256));
+CREATE TABLE IF NOT EXISTS issued (rid TEXT PRIMARY KEY, device TEXT NOT NULL, body TEXT NOT NULL,
+  given_at TEXT NOT NULL, cancelled_at TEXT NOT NULL DEFAULT '', running {whole} NOT NULL DEFAULT 0);
+CREATE TABLE IF NOT EXISTS task_file (device TEXT NOT NULL, running {whole} NOT NULL, made_at TEXT NOT NULL,
+  PRIMARY KEY (device, running));
 CREATE TABLE IF NOT EXISTS receipt (device TEXT NOT NULL, running {whole} NOT NULL, made_at TEXT NOT NULL,
   acknowledged {whole} NOT NULL, head TEXT NOT NULL, PRIMARY KEY (device, running));
 """

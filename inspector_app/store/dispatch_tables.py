@@ -1,4 +1,4 @@
-"""What the step of 周调度 adds to the store: who answers for a hazard, its steps; meetings, tasks and the log."""
+"""What 周调度 and 办公室交办 add to the store: who answers for a hazard, its steps; meetings, tasks, the log."""
 
 DISPATCH = """
 ALTER TABLE hazard ADD COLUMN measures TEXT NOT NULL DEFAULT '';
@@ -28,5 +28,13 @@ CREATE INDEX dispatch_task_hazard ON dispatch_task (hazard_rid);
 CREATE TABLE activity (
     id INTEGER PRIMARY KEY AUTOINCREMENT, rid TEXT NOT NULL UNIQUE, head TEXT NOT NULL,
     "on" TEXT NOT NULL, sort TEXT NOT NULL, text TEXT NOT NULL, body TEXT NOT NULL
+) STRICT;
+"""
+ASSIGNMENTS = """
+CREATE TABLE assignment (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, rid TEXT NOT NULL UNIQUE, head TEXT NOT NULL,
+    kind TEXT NOT NULL, office TEXT NOT NULL, running INTEGER NOT NULL, given_on TEXT NOT NULL, "by" TEXT NOT NULL,
+    text TEXT NOT NULL, taken_on TEXT NOT NULL, due TEXT, subject_rid TEXT NOT NULL, file TEXT NOT NULL,
+    sha256 TEXT NOT NULL, not_done TEXT NOT NULL
 ) STRICT;
 """

@@ -12,7 +12,7 @@ from inspector_app.store.about_steps import ABOUT_0004, lifted_draft, tell_about
 from inspector_app.store.act_steps import move_out_of_notes
 from inspector_app.store.campaign_tables import CAMPAIGNS
 from inspector_app.store.contact_tables import CONTACTS
-from inspector_app.store.dispatch_tables import DISPATCH
+from inspector_app.store.dispatch_tables import ASSIGNMENTS, DISPATCH
 from inspector_app.store.element_tables import ELEMENT_TIES
 from inspector_app.store.first_tables import FIRST_TABLES
 from inspector_app.store.fund_tables import FUNDS
@@ -344,3 +344,9 @@ def m0037_handed_over_to_the_police(db: Database) -> None:
 def m0038_since_when_a_lead_is_in_its_case(db: Database) -> None:
     """A lead keeps when it was taken into its case and merged; nobody had kept it."""
     _each(db, SINCE)
+
+
+@migrations()
+def m0039_assignments(db: Database) -> None:
+    """What the office gives to do by its file has a table of its own; nothing had come that way."""
+    _each(db, ASSIGNMENTS)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.open_ends import EndKind, OpenEnd
 from inspector_app.usecases.steps import StepVerb
+from inspector_app.usecases.unsent import Place
 
 TODAY, PROJECTS, CASES, INSPECTIONS = "today", "projects", "cases", "inspections"
 INTERVIEWS, DOCUMENTS, HANDOVER, SETTINGS = "interviews", "documents", "handover", "settings"
@@ -16,7 +17,7 @@ REPORTS = "reports"  # its targets are days
 LEADS = "leads"  # its targets are rids of leads, and :class:`ShowRegister`
 PARTIES = "parties"  # its targets are rids of people and companies
 OFFICE_PART, MINIMUM_WAGE_PART, BLANKS_PART, INSPECTORS_PART = "办公室", "最低工资标准", "应急空白", "监察员"
-BACKUP_PART = "备份与检查"
+BACKUP_PART, LAW_PART = "备份与检查", "法规数据"
 """Parts of the settings."""
 
 END_PAGES = {EndKind.INTERVIEW: INTERVIEWS, EndKind.VISIT: INSPECTIONS, EndKind.PAPER: DOCUMENTS}
@@ -155,3 +156,24 @@ class ResumeDraft:
     def page(self) -> str:
         """The key of the page that can go on with the draft."""
         return self.draft.page
+
+
+_RECORD_PAGES = {
+    "document": DOCUMENTS,
+    "interview": INTERVIEWS,
+    "inspection": INSPECTIONS,
+    "case": CASES,
+    "lead": LEADS,
+    "project": PROJECTS,
+    "company": PARTIES,
+    "person": PARTIES,
+}
+_RECORD_SECTIONS = {"dispatch_task": "dispatch", "hazard": "hazards"}
+
+
+def where_read(place: Place) -> tuple[str, object] | None:
+    """The page and target that show a record; None for one that no page shows."""
+    if place.kind in _RECORD_SECTIONS:
+        return OVERSIGHT, ShowSection(_RECORD_SECTIONS[place.kind], place.rid)
+    page = _RECORD_PAGES.get(place.kind)
+    return (page, place.rid) if page else None

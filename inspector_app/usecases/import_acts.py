@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 WAGES, PHOTO, LEDGER = "导入工资明细", "照片录入工资明细", "导入项目台账"
 STATEMENT, SIDE, SIDE_AGAIN = "导入银行流水", "收取名单", "收取更正的名单"
-IMPORTS = frozenset({WAGES, PHOTO, LEDGER, STATEMENT, SIDE, SIDE_AGAIN})
+ASSIGNED = "收取交办文件"
+IMPORTS = frozenset({WAGES, PHOTO, LEDGER, STATEMENT, SIDE, SIDE_AGAIN, ASSIGNED})
 
 
 _OF_FILE, _LONGEST = "：", 120

@@ -14,6 +14,7 @@ from inspector_app.domain.record_stage import RecordStage
 from inspector_app.domain.role import Role
 from inspector_app.store.drafts import Draft
 from inspector_app.support.clock import civil_date
+from inspector_app.usecases.assignments import AssignedLine, assigned_now
 from inspector_app.usecases.case_file import case_files
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import DueItem, items_due
@@ -89,6 +90,7 @@ class Today:
     tasks: tuple[TaskLine, ...]
     promises: tuple[Promise, ...]
     watched: tuple[WatchLine, ...]
+    assigned: tuple[AssignedLine, ...]
     day: date
     read_at: datetime
 
@@ -97,6 +99,7 @@ class Today:
         """The figures on top of the page."""
         days = [*(card.item.deadline.due for card in self.due), *(line.task.due for line in self.tasks)]
         days += [each.due for each in self.promises]
+        days += [each.assignment.due for each in self.assigned if each.is_task and each.assignment.due]
         days += [each.day for each in self.leads]
         days += [due.day for line in self.watched for due in line.dues if due.day]
         return Counts(
@@ -123,11 +126,14 @@ def read_today(context: Context) -> Today:
     files = case_files(context, list({case.rid: case for case in (*urgent, *over)}.values()), hanging)
     steps = {case.rid: steps_of(context, files[case.rid]) for case in urgent}
     half_paid = tuple((case, card) for case in over if (card := half_paid_of(context, files[case.rid])))
+    given = assigned_now(context)
+    own = {line.assignment.subject_rid for line in given}
+    tasks = tuple(line for line in open_tasks(context) if line.task.rid not in own)
     due, drafts = tuple(DueCard(item, _action(context, item, steps)) for item in items), store.drafts.all()
     return Today(
         due, half_paid, drafts, _without_draft(papers_under_way(heads), drafts),
         _without_draft(open_records(context, heads), drafts), waiting(context), leads_due(context, today + _SOON),
-        _visits(context, today, heads), open_tasks(context), promises(context, _SOON), watch_due(context), today,
+        _visits(context, today, heads), tasks, promises(context, _SOON), watch_due(context), given, today,
         context.clock.now(),
     )  # fmt: skip
 

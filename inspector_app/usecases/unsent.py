@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from inspector_app.domain.assignment import Assignment, AssignmentKind
 from inspector_app.domain.change import Change, hlc_moment
 from inspector_app.domain.handover import Rejected
 from inspector_app.domain.naming import ABOUT, own_name
@@ -72,7 +73,7 @@ class _Found:
     rid: str
     state: Handed
     hlc: str
-    code: str = ""
+    why: str = ""
 
 
 def unsent(context: Context, most: int) -> UnsentList:
@@ -81,6 +82,8 @@ def unsent(context: Context, most: int) -> UnsentList:
     A record counts as sent back until it was written anew: then it waits as every other.
     """
     found = [each for device in context.store.outbox.going_on() for each in _of_device(context, device)]
+    back = {each.rid: each for each in _sent_back(context)}
+    found = [*(each for each in found if each.rid not in back), *back.values()]
     found.sort(key=lambda each: (list(Handed).index(each.state), each.hlc))
     counts = {state: sum(each.state is state for each in found) for state in Handed}
     return UnsentList(tuple(_told(context, each) for each in found[:most]), counts)
@@ -94,9 +97,25 @@ def _of_device(context: Context, device: str) -> Iterator[_Found]:
     anew = {rid for _, rid, _, _ in touched}
     for bad in _rejected(context, device):
         if bad.rid not in anew and (change := _newest(context, bad.rid)) and change.seq == bad.seq:
-            yield _Found(change.kind, bad.rid, Handed.RETURNED, change.hlc, bad.code)
+            yield _Found(change.kind, bad.rid, Handed.RETURNED, change.hlc, sentence(f"quarantine-{bad.code}"))
     for kind, rid, seq, hlc in touched:
         yield _Found(kind, rid, Handed.FRESH if seq > exported else Handed.SENT, hlc)
+
+
+def _sent_back(context: Context) -> Iterator[_Found]:
+    """What the office sent back by a file of assignments, with its reason, and nobody has written anew since."""
+    for each in context.store.find(Assignment, kind=AssignmentKind.RETURNED, not_done=""):
+        change, taken = _newest(context, each.subject_rid), _newest(context, each.rid)
+        if change and taken and change.hlc <= taken.hlc and change.body:
+            yield _Found(change.kind, each.subject_rid, Handed.RETURNED, change.hlc, each.text)
+
+
+def place_of(context: Context, rid: str) -> Place:
+    """Where a record is read and mended, whatever it is; nowhere for one that is gone or that no page shows."""
+    change = _newest(context, rid)
+    if change is None or not change.body:
+        return Place()
+    return _place(context, _Found(change.kind, rid, Handed.SENT, change.hlc), json.loads(change.body))
 
 
 def _rejected(context: Context, device: str) -> tuple[Rejected, ...]:
@@ -111,10 +130,9 @@ def _newest(context: Context, rid: str) -> Change | None:
 def _told(context: Context, found: _Found) -> Unsent:
     change = next(each for each in reversed(context.store.journal.history(found.rid)) if each.kind == found.kind)
     fields = json.loads(change.body) if change.body else {}
-    why = sentence(f"quarantine-{found.code}") if found.code else ""
     since = hlc_moment(found.hlc, EPOCH)
     name = _called(context, found.rid, fields)
-    return Unsent(found.kind, found.rid, name, found.state, since, why, _place(context, found, fields))
+    return Unsent(found.kind, found.rid, name, found.state, since, found.why, _place(context, found, fields))
 
 
 def _called(context: Context, rid: str, fields: Mapping[str, Any]) -> str:

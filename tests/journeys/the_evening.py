@@ -68,7 +68,7 @@ class TheEvening(Stage):
         assert held.owed_fen == 403_900_00
         assert (held.devices[0].missing_files, held.devices[0].quarantine) == ((), ())
         (around.files.answer,) = done.receipts
-        person.click("登记回执…")
+        person.click("收取回执、交办…")
         person.see("已回执", "办公室已收到全部", "最近一份回执")
         person.click("今日")
         person.see("办公室已回执")

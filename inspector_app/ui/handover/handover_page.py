@@ -32,6 +32,7 @@ from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.path_edit import dropped_file
 from inspector_app.ui.wording import reasons
 from inspector_app.usecases import handover, outbox
+from inspector_app.usecases.assignments import Taken, take_letter
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.handover import PackageFile, Receipt
 from inspector_app.usecases.journal_seal import seal_sheet
@@ -46,7 +47,7 @@ _SEAL_NAME = "日志封条.pdf"
 
 
 class HandoverPage(Page):
-    """A receipt may also be dropped anywhere on the page."""
+    """What the office sent may also be dropped anywhere on the page."""
 
     def __init__(
         self,
@@ -59,11 +60,13 @@ class HandoverPage(Page):
         self._session = session
         choose_folder, self._choose_receipt, self._choose_seal = boxes or (
             chooser(Wanted.FOLDER, self.tr("选择U盘或文件夹")),
-            chooser(Wanted.FILE, self.tr("选择办公室回执"), self.tr("回执 (*.receipt);;所有文件 (*)")),
+            chooser(
+                Wanted.FILE, self.tr("选择办公室给的文件"), self.tr("回执、交办 (*.receipt *.tasks);;所有文件 (*)")
+            ),
             chooser(Wanted.NEW_FILE, self.tr("保存日志封条"), self.tr("封条 (*.pdf *.docx *.png)")),
         )
         self.setAcceptDrops(True)
-        self.header.add(Button(self.tr("登记回执…"), "inbox", clicked=self._ask_for_receipt))
+        self.header.add(Button(self.tr("收取回执、交办…"), "inbox", clicked=self._ask_for_receipt))
         self._export = self.header.add(Button(self.tr("导出"), "upload", Kind.PRIMARY, clicked=self.export))
         self.target = TargetCard(choose_folder, find_sticks)
         self.target.entered.connect(self._export.click)
@@ -106,10 +109,10 @@ class HandoverPage(Page):
             refused=self._refusals.show,
         )
 
-    def take_receipt(self, file: str) -> None:
-        """Read a receipt file and say what the office holds."""
+    def take_letter(self, file: str) -> None:
+        """Take in what the office sent, and say what it holds or what it gives to do."""
         self.notice.clear()
-        self._session.do(handover.take_receipt, Path(file), then=self._taken, refused=self._not_taken)
+        self._session.do(take_letter, Path(file), then=self._taken, refused=self._not_taken)
 
     def take_code(self, code: str) -> None:
         """Take what the office read out, where its receipt cannot travel as a file."""
@@ -127,11 +130,13 @@ class HandoverPage(Page):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        self.take_receipt(dropped_file(event))
+        self.take_letter(dropped_file(event))
 
     def _arrange(self) -> None:
         receipt = Card(self.tr("办公室回执"), self._receipt_words)
-        hint = self.tr("办公室收下数据后会给一个 .receipt 文件。点“登记回执”，或把文件拖到本页。")
+        hint = self.tr(
+            "办公室收下数据后会给一个 .receipt 文件，交办事项是 .tasks 文件。点“收取回执、交办”，或把文件拖到本页。"
+        )
         self.code = ReceiptCode()
         self.code.typed.connect(self.take_code)
         seal = Button(self.tr("另存日志封条…"), "stamp", Kind.QUIET, clicked=self.save_seal)
@@ -182,7 +187,7 @@ class HandoverPage(Page):
     def _ask_for_receipt(self) -> None:
         found = self._choose_receipt(self, str(self.target.form.value["folder"]))
         if found:
-            self.take_receipt(found)
+            self.take_letter(found)
 
     def _code_taken(self, typed: Typed) -> None:
         self.result.setVisible(False)
@@ -191,8 +196,12 @@ class HandoverPage(Page):
         more = "".join(sentence(note.code, note.details) for note in typed.notes)
         self.notice.say(words + more, Tone.WARNING if more else Tone.OK)
 
-    def _taken(self, receipt: Receipt) -> None:
+    def _taken(self, receipt: Receipt | Taken) -> None:
         self.result.setVisible(False)
+        if isinstance(receipt, Taken):
+            words = [receipt.words, *(sentence(note.code, note.details) for note in receipt.notes)]
+            self.notice.say("\n".join(words), Tone.WARNING if receipt.notes else Tone.OK)
+            return
         here = self._session.read(handover.held_here, receipt)
         talk = any(note.level is Level.WARNING for note in handover.receipt_notes(receipt, here))
         self.notice.say(receipt_words(receipt, here), Tone.WARNING if talk else Tone.OK)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from inspector_app.support.vocabulary import word
 from inspector_app.ui.layouts import clear, put_in
-from inspector_app.ui.targets import CASES, DOCUMENTS, INSPECTIONS, INTERVIEWS, LEADS, PARTIES, PROJECTS
+from inspector_app.ui.targets import where_read
 from inspector_app.ui.theme import GAP_2, Tone
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.clickable import close_up
@@ -18,16 +18,6 @@ from inspector_app.ui.wording import joined, wall_time
 from inspector_app.usecases.unsent import Handed, Unsent, UnsentList
 
 SHOWN = 12
-_PAGES = {
-    "document": DOCUMENTS,
-    "interview": INTERVIEWS,
-    "inspection": INSPECTIONS,
-    "case": CASES,
-    "lead": LEADS,
-    "project": PROJECTS,
-    "company": PARTIES,
-    "person": PARTIES,
-}
 _LOOKS = {
     Handed.RETURNED: ("undo-2", Tone.DANGER),
     Handed.FRESH: ("upload", Tone.PLAIN),
@@ -36,9 +26,9 @@ _LOOKS = {
 
 
 class UnsentCard(Card):
-    """``wished`` brings a page and the rid of the record that is opened there."""
+    """``wished`` brings a page and what it is to show of the record."""
 
-    wished = Signal(str, str)
+    wished = Signal(str, object)
 
     def __init__(self) -> None:
         super().__init__(self.tr("办公室还没有的记录"))
@@ -60,8 +50,8 @@ class UnsentCard(Card):
     def _row(self, line: Unsent, today: date) -> LinkRow:
         icon, tone = _LOOKS[line.state]
         detail = joined(word(line.state), wall_time(line.since, today), line.why)
-        page = _PAGES.get(line.place.kind)
-        go = partial(self.wished.emit, page, line.place.rid) if page else None
+        where = where_read(line.place)
+        go = partial(self.wished.emit, *where) if where else None
         return LinkRow(line.title, detail, icon, tone, clicked=go)
 
 

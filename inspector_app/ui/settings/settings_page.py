@@ -22,6 +22,7 @@ from inspector_app.ui.targets import (
     BACKUP_PART,
     BLANKS_PART,
     INSPECTORS_PART,
+    LAW_PART,
     MINIMUM_WAGE_PART,
     OFFICE_PART,
     ResumeDraft,
@@ -45,7 +46,7 @@ _PARTS: tuple[tuple[str, Callable[[Session[Context]], Section]], ...] = (
     (BLANKS_PART, BlanksSection),
     ("放假通知", CalendarSection),
     (BACKUP_PART, BackupSection),
-    ("法规数据", LawSection),
+    (LAW_PART, LawSection),
 )
 
 SETTINGS_PARTS = tuple(title for title, _build in _PARTS)
@@ -55,8 +56,8 @@ SETTINGS_PARTS = tuple(title for title, _build in _PARTS)
 # Where a draft was typed.
 _PART_OF = {
     "agency": "机关", "inspector": INSPECTORS_PART, "threshold": "数额标准", "block": "文号号段", "paper": "文号号段",
-    "calendar": "放假通知", "minimum_wage": MINIMUM_WAGE_PART, "rule": "法规数据", "sheets": "用印纸",
-    "blanks": BLANKS_PART, "own-form": "法规数据",
+    "calendar": "放假通知", "minimum_wage": MINIMUM_WAGE_PART, "rule": LAW_PART, "sheets": "用印纸",
+    "blanks": BLANKS_PART, "own-form": LAW_PART,
 }  # fmt: skip
 
 

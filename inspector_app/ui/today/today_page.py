@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from inspector_app.domain.assignment import AssignmentKind, AssignmentState
 from inspector_app.domain.case import Case
 from inspector_app.domain.dates import chinese, weekday
 from inspector_app.ui.cases.half_paid_card import HalfPaidCard
@@ -22,6 +23,7 @@ from inspector_app.ui.targets import (
     CASES,
     INSPECTIONS,
     INTERVIEWS,
+    LAW_PART,
     LEADS,
     OVERSIGHT,
     SETTINGS,
@@ -31,6 +33,7 @@ from inspector_app.ui.targets import (
     ShowCase,
     ShowFindings,
     ShowSection,
+    where_read,
 )
 from inspector_app.ui.theme import GAP_2, GAP_3, Tone
 from inspector_app.ui.today.due_card import DueCard
@@ -43,6 +46,7 @@ from inspector_app.ui.widgets.link_row import LinkRow
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.tip import set_tip
 from inspector_app.ui.wording import joined
+from inspector_app.usecases.assignments import AssignedLine
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import explain
 from inspector_app.usecases.dispatch import TaskLine, task_words
@@ -151,6 +155,10 @@ class TodayPage(Page):
         if today.tasks:
             put_in(self._due, GAP_2, SectionHeader(self.tr("周调度任务")))
         self._list(self.tr("显示其余{0}项任务"), [partial(self._task_card, t) for t in today.tasks], _TASKS_AT_FIRST)
+        if today.assigned:
+            put_in(self._due, GAP_2, SectionHeader(self.tr("办公室交办")))
+        given = [partial(self._assigned_card, each, today.day) for each in today.assigned]
+        self._list(self.tr("显示其余{0}项交办"), given, _TASKS_AT_FIRST)
         if today.promises:
             put_in(self._due, GAP_2, SectionHeader(self.tr("专项行动、摸排、隐患化解和问题整改")))
         owed = [partial(self._promise_card, each) for each in today.promises]
@@ -190,6 +198,15 @@ class TodayPage(Page):
         go = partial(self._session.go, OVERSIGHT, ShowSection("dispatch", task.rid))
         tone = Tone.DANGER if late else Tone.PLAIN
         return Card("", LinkRow(told, line.project, "triangle-alert" if late else "flag", tone, clicked=go))
+
+    def _assigned_card(self, line: AssignedLine, day: date) -> Card:
+        late, undone = line.is_overdue(day), line.state is AssignmentState.NOT_DONE
+        tone = Tone.DANGER if late else Tone.WARNING if undone else Tone.PLAIN
+        icon = "triangle-alert" if late or undone else "flag" if line.is_open else "check"
+        is_edition = line.assignment.kind is AssignmentKind.EDITION
+        where = (SETTINGS, LAW_PART) if is_edition else where_read(line.place)
+        go = partial(self._session.go, *where) if where else None
+        return Card("", LinkRow(line.words(day), line.origin, icon, tone, clicked=go))
 
     def _promise_card(self, each: Promise) -> Card:
         told: tuple[tuple[str, Any], ...] = (

@@ -50,7 +50,7 @@ def test_a_day_goes_to_the_office_and_its_receipt_comes_back(desk, open_page, pr
     file = next(desk.stick.glob("*.day"))
     assert page.table.model().index(0, 1).data() == file.name
     desk.receipt = str(desk.answer())
-    press(page, "登记回执…")
+    press(page, "收取回执、交办…")
     assert badge(page) == "已回执"
     assert "办公室已收到第" in page.notice.sentence
     assert outbox.waiting(desk.context).words == "已回执"
@@ -94,14 +94,14 @@ def test_a_wrong_receipt_is_refused_in_words_and_changes_nothing(desk, open_page
     page = open_page(desk)
     export(page, press, jobs)
     receipt = desk.answer()
-    page.take_receipt(str(receipt))
-    page.take_receipt(str(receipt))
+    page.take_letter(str(receipt))
+    page.take_letter(str(receipt))
     assert "没有收下" in messages.told[0][1][0]
     assert page.notice.sentence == ""
     (desk.stick / "bad.receipt").write_bytes(b"nonsense")
-    page.take_receipt(str(desk.stick / "bad.receipt"))
+    page.take_letter(str(desk.stick / "bad.receipt"))
     (desk.stick / "torn.receipt").write_bytes(receipt.read_bytes()[:120])
-    page.take_receipt(str(desk.stick / "torn.receipt"))
+    page.take_letter(str(desk.stick / "torn.receipt"))
     assert len(messages.told) == 3
     assert "文件开头不是加密文件的样子" in str(messages.told[1])  # each refusal keeps its cause
     assert "后面的部分没有拷到" in str(messages.told[2])

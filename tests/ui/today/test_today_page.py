@@ -6,12 +6,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 
 from inspector_app.domain.act import ReviewResult
+from inspector_app.domain.assignment import Assignment, AssignmentKind
 from inspector_app.domain.campaign import CampaignStep
 from inspector_app.domain.case import Case
 from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import Inspection, InspectionKind
-from inspector_app.domain.lead import Campaign
+from inspector_app.domain.lead import Campaign, Lead, LeadKind
 from inspector_app.domain.project import Grade
 from inspector_app.support.clock import at
 from inspector_app.ui.cases.half_paid_card import HalfPaidCard
@@ -61,15 +62,24 @@ def test_the_next_morning_shows_its_own_day(desk, page):
     assert "2026年3月3日　星期二" in words(page)
 
 
-def test_what_a_campaign_promised_leads_to_it(desk, session, in_sight, press, wishes):
+def test_what_a_campaign_promised_and_the_office_gave_leads_to_it(desk, session, in_sight, press, wishes):
     today = desk.clock.today()
     campaign = Campaign(new_rid(), "示例行动", today, today + timedelta(days=9))
     with desk.context.unit("登记") as unit:
         unit.put(campaign)
         unit.put(CampaignStep(new_rid(), campaign.rid, "宣传发动", today, today + timedelta(days=1)))
+        lead = Lead(new_rid(), LeadKind.ASSIGNED, today, facts="工人反映欠薪")
+        unit.put(lead)
+        given = Assignment(
+            new_rid(), AssignmentKind.LEAD, "示例县根治欠薪办", 1, today, "示例主任", lead.facts, today,
+            subject_rid=lead.rid,
+        )  # fmt: skip
+        unit.put(given)
     page = in_sight(TodayPage(session))
     press(page, "打开：宣传发动：2026年3月3日前")
-    assert wishes == [("oversight", ShowSection("campaigns", campaign.rid))]
+    assert "示例县根治欠薪办（示例主任）2026年3月2日交办，已收取" in words(page)
+    press(page, "打开：交办线索：工人反映欠薪")
+    assert wishes == [("oversight", ShowSection("campaigns", campaign.rid)), ("leads", lead.rid)]
 
 
 def test_a_body_that_told_nothing_of_its_hazards_for_a_week_leads_to_these(desk, session, in_sight, press, wishes):
