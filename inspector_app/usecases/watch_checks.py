@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from inspector_app.domain.case import Case
+from inspector_app.domain.company import Company
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.incident import (
     Advance,
@@ -195,6 +196,8 @@ def _off_early(context: Context, listing: Listing) -> list[Problem]:
     is_explained = says_why(listing.note) and (kept is None or kept.note != listing.note)
     if off is None or listing.decided_on is None or is_known or is_explained:
         return []
+    if listing.removal is ListingRemoval.EARLY and goes_along(context, listing):
+        return []
     if listing.removal is ListingRemoval.EARLY:
         if not listing.applied_on:
             return [Problem("listing-not-applied", "note")]
@@ -205,6 +208,15 @@ def _off_early(context: Context, listing: Listing) -> list[Problem]:
         return []
     last = _from_listing(context, listing.decided_on, WatchTerm.LISTED)
     return [Problem("listing-not-expired", "removed_on", details={"last": chinese(last)})] if off < last else []
+
+
+def goes_along(context: Context, listing: Listing) -> date | None:
+    """The day on which the employer of whose case a person was listed was taken off early: the person is to be taken
+    off with it, without asking (O45 art. 14)."""
+    if not listing.case_rid or context.store.get(Company, listing.party_rid) is not None:
+        return None
+    same = context.store.find(Listing, case_rid=listing.case_rid, removal=ListingRemoval.EARLY)
+    return next((each.removed_on for each in same if context.store.get(Company, each.party_rid) is not None), None)
 
 
 def _barred(context: Context, listing: Listing, off: date) -> list[Problem]:

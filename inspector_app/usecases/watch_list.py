@@ -32,6 +32,7 @@ from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.vocabulary import record_word, word
 from inspector_app.support.words_within import holds
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.watch_checks import goes_along
 from inspector_app.usecases.watching import ENTRIES, PART_OF
 
 _SOON = timedelta(days=7)
@@ -254,6 +255,8 @@ def _listing_dues(context: Context, listing: Listing) -> list[WatchDue]:
         found.append(_term(context, WatchTerm.OBJECTION, listing.objected_on, of_paper=bool(listing.notice_rid)))
     if listing.asks_removal and listing.applied_on:
         found.append(_term(context, WatchTerm.EARLY_REMOVAL, listing.applied_on))
+    if listing.state is ListingState.LISTED and (day := goes_along(context, listing)):
+        found.append(_term(context, WatchTerm.TAKE_OFF, day))
     until = listed_until(context, listing)
     if until and listing.state is ListingState.LISTED and until < context.clock.today():
         found.append(_term(context, WatchTerm.TAKE_OFF, until))

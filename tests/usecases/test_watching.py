@@ -20,12 +20,13 @@ from inspector_app.support.errors import Refused, Trouble
 from inspector_app.support.vocabulary import word
 from inspector_app.usecases import dispatch, history, watch_checks, watching
 from inspector_app.usecases.measures import measured
+from inspector_app.usecases.people import save_person
 from inspector_app.usecases.today import read_today
 from inspector_app.usecases.told_lists import told_list
 from inspector_app.usecases.watch_entries import enter
 from inspector_app.usecases.watch_file import part_words, watch_file
 from inspector_app.usecases.watch_list import WatchScope, find_watch_lines, lines_about, watch_due, watch_lines
-from tests.builders import MONDAY, a_company
+from tests.builders import MONDAY, a_company, a_person
 
 
 def codes(do, *told, **more):
@@ -205,6 +206,22 @@ def test_a_listing_goes_from_the_notice_to_its_end_with_the_days_of_the_law(desk
     assert codes(watching.save_entry, context, replace(gone, outcome=ListingOutcome.NOT_LISTED)) == {
         ("listing-not-listed", "applied_on")
     }
+
+
+def test_who_was_listed_with_an_employer_goes_off_the_list_with_it(desk):
+    context, listed_on = desk.context, MONDAY - timedelta(300)
+    boss = save_person(context, a_person(name="示例负责人"))
+    told = {"case_rid": desk.case.rid, "proposed_on": listed_on - timedelta(60), "decided_on": listed_on}
+    told |= {"outcome": ListingOutcome.LISTED}
+    employer, person = (kept(desk, "listing", party_rid=rid, **told) for rid in (desk.company.rid, boss.rid))
+    off = {"removed_on": MONDAY, "removal": ListingRemoval.EARLY}
+    assert codes(act, desk, WatchAct.REMOVE, person, **off) == {("listing-not-applied", "note")}
+    asked = act(desk, WatchAct.APPLY, employer, applied_on=MONDAY)
+    assert not line(desk, person).dues
+    act(desk, WatchAct.REMOVE, asked, **off)
+    (due,) = line(desk, person).dues  # O45 art. 14(3) and 17: ten working days
+    assert (due.what, due.day) == ("移出名单并停止公开", date(2026, 3, 16))
+    assert act(desk, WatchAct.REMOVE, person, **off).removal is ListingRemoval.EARLY
 
 
 def test_a_letter_is_owed_its_reply(desk):
