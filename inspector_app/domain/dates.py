@@ -59,6 +59,29 @@ def weekday(day: date) -> str:
     return f"星期{'一二三四五六日'[day.weekday()]}"
 
 
+_TOLD_WEEKDAY = re.compile(
+    r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日\s*[（(]?(?:周|星期|礼拜)(?P<name>[一二三四五六日天])"
+)
+
+
+def wrong_weekdays(text: str, year: int) -> list[str]:
+    """The days of a text that are another day of the week than the one behind them: 2026年3月16日是星期一，写作星期二.
+
+    A day without its year is of ``year``, or of the one before or after, and wrong only where it is so in all three.
+    """
+    wrong = []
+    for found in _TOLD_WEEKDAY.finditer(text):
+        years = [int(found["year"])] if found["year"] else [year, year - 1, year + 1]
+        try:
+            days = [date(each, int(found["month"]), int(found["day"])) for each in years]
+        except ValueError:  # no such day, which is told where days are read
+            continue
+        told = f"星期{found['name'].replace('天', '日')}"
+        if told not in map(weekday, days):
+            wrong.append(f"{chinese(days[0])}是{weekday(days[0])}，写作{told}")
+    return wrong
+
+
 def clock_time(moment: datetime) -> str:
     """09:05, on the Chinese wall clock."""
     return f"{local(moment):%H:%M}"

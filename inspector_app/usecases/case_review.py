@@ -17,7 +17,7 @@ from inspector_app.domain.interview import Interview, InterviewHead
 from inspector_app.domain.media import PDF
 from inspector_app.support import vocabulary
 from inspector_app.support.progress import NoProgress, Progress
-from inspector_app.usecases import review_dates, review_gates, review_looks
+from inspector_app.usecases import review_dates, review_gates, review_looks, review_papers
 from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.elements import elements_of
@@ -43,6 +43,8 @@ _LOOKS: Mapping[Check, Callable[[Looked], Iterator[Spot]]] = {
     Check.NUMBER_BLANK: review_looks.number_blank, Check.BY_HAND: review_looks.by_hand,
     Check.NOT_CLAIMED: review_looks.not_claimed, Check.UNPROVED: review_looks.unproved,
     Check.GROUND: review_looks.ground_unproved, Check.ELEMENT: review_looks.element_unproved,
+    Check.AGAINST_OPINION: review_papers.against_opinion, Check.NUMBERS_DIFFER: review_papers.numbers_differ,
+    Check.ID_NUMBER: review_papers.wrong_id_numbers, Check.WEEKDAY: review_papers.impossible_weekdays,
     Check.OBJECTION_OPEN: review_looks.objection_unanswered, Check.LATE: review_looks.late,
 }  # fmt: skip
 
@@ -63,7 +65,8 @@ def prepare_review(context: Context, case_rid: str) -> Review:
     others = tuple(each for each in context.store.all(InterviewHead) if each.started_at.date() in days) if talks else ()
     procedure = context.law.procedure
     of = Looked(
-        whole, talks, others, _inspectors(context), procedure.roles, context.law.review, _brought(context, whole),
+        whole, talks, others, _inspectors(context), procedure.roles, context.law.review,
+        context.law.opinions, _brought(context, whole),
         frozenset(each.limit for each in procedure.every_limit if each.of_party or each.set_by),
         tuple(_relied_on(context, whole)), _parts_unknown(context, whole), _unstruck(context, whole), {},
     )  # fmt: skip

@@ -101,9 +101,9 @@ def order_hand_paper(context: Context, case_rid: str, told: HandPaper) -> HandOr
     )  # fmt: skip
     document = written(begun, Paper(form.id, case_rid, "", told.addressee, told.addressee_rid))
     issued = _act(document, ActKind.SIGNED_OFF, context.moment(told.on), told.by.strip())
-    sealed = replace(issued, rid=new_rid(), kind=ActKind.SEALED) if told.sealed else None
+    seal = _act(document, ActKind.SEALED, issued.at, context.agency.name)
     issued = replace(issued, printed=_PRINTED, evidence_rids=told.scan)
-    return HandOrder(document, form, issued, sealed, originals(context, pieces))
+    return HandOrder(document, form, issued, seal if told.sealed else None, originals(context, pieces))
 
 
 def _act(document: Document, kind: ActKind, at: datetime, by: str) -> Act:

@@ -13,6 +13,7 @@ from inspector_app.domain.document import SIGNED_STATES, Document, DocumentState
 from inspector_app.domain.element import Element
 from inspector_app.domain.interview import Interview, InterviewHead, interview_problems, overlapping
 from inspector_app.domain.lifecycle import is_scanned, lacks_scan, number_left_blank, objection_open
+from inspector_app.domain.opinion import OpinionRules
 from inspector_app.domain.role import Role, RoleRule
 from inspector_app.formdefs.binding import CAPACITY
 from inspector_app.formdefs.facts import from_json
@@ -41,6 +42,7 @@ class Looked:
     inspectors: Mapping[str, Inspector]
     roles: Mapping[Role, RoleRule]
     rules: ReviewRules
+    opinions: OpinionRules
     brought: frozenset[str]
     of_parties: frozenset[str]
     elements: tuple[tuple[str, Element], ...]

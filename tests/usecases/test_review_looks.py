@@ -168,3 +168,29 @@ def test_what_may_be_void_leaves_no_score(desk):
     assert score_words(rules, looked_through(desk.context, desk.case.rid)).startswith("评分92分（满分100分）。")
     put(desk, *issued(desk))
     assert score_words(rules, looked_through(desk.context, desk.case.rid)).startswith("有“可能无效”的项目，先改正")
+
+
+def test_an_opinion_against_a_paper_numbers_that_differ_and_what_cannot_be_are_found(desk):
+    order, signed = issued(desk, facts=f'{{"case.number":"{desk.case.number}","text.x":"3月2日（星期一）起"}}')
+    notice, told = issued(
+        desk, "decision-prior-notice", title="告知书", about=About(order_rid=order.rid),
+        facts=f'{{"case.number":"{desk.case.number}","order.number":"{order.number}"}}',
+    )  # fmt: skip
+    put(desk, order, replace(signed, note="同意下达"), notice, told)
+    weak = {Check.AGAINST_OPINION, Check.NUMBERS_DIFFER, Check.ID_NUMBER, Check.WEEKDAY}
+    assert weak.isdisjoint(found(desk))
+    worker = desk.workers[0]
+    last = "X" if worker.id_number[-1] != "X" else "1"
+    facts = '{"case.number":"示〔2026〕9号","order.number":"示〔2026〕7号","text.x":"于2026年3月3日（星期五）支付"}'
+    put(
+        desk, replace(signed, note="不同意，回来再说"), replace(notice, facts=facts),
+        replace(worker, id_number=worker.id_number[:-1] + last),
+    )  # fmt: skip
+    now = found(desk)
+    assert now[Check.AGAINST_OPINION].words == (f"{order.called}的签发：“不同意”（{signed.by}）",)
+    assert now[Check.NUMBERS_DIFFER].words == (
+        f"{notice.called}：案件编号写的是示〔2026〕9号，登记的是{desk.case.number}",
+        f"{notice.called}：责令支付文书文号写的是示〔2026〕7号，登记的是{order.number}",
+    )
+    assert now[Check.ID_NUMBER].words == (f"第1行{worker.name}",)
+    assert now[Check.WEEKDAY].words == (f"{notice.called}：2026年3月3日是星期二，写作星期五",)

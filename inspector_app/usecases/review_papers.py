@@ -1,0 +1,100 @@
+"""案卷评查 of words: an opinion against the paper, one paper under two numbers, numbers and days that cannot be."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.case_review import Spot
+from inspector_app.domain.dates import wrong_weekdays
+from inspector_app.domain.document import Document
+from inspector_app.domain.id_kind import number_problems
+from inspector_app.domain.number import BLANK, same_number
+from inspector_app.domain.opinion import Answer
+from inspector_app.formdefs.facts import from_json
+from inspector_app.support.errors import Level
+from inspector_app.support.vocabulary import label, word
+from inspector_app.usecases.paper import day_told, kept_paper, to_same_party
+from inspector_app.usecases.review_looks import Looked, in_the_paper
+
+_BY_LEADERS = (ActKind.SIGNED_OFF, ActKind.APPROVED, ActKind.RATIFIED)
+
+
+def against_opinion(of: Looked) -> Iterator[Spot]:
+    """Issued or made up for, though the words of whoever approved it refuse or put off."""
+    for paper in of.standing:
+        for act in of.acts_of(paper.rid):
+            if act.kind in _BY_LEADERS and (said := _refused(of, act)):
+                yield in_the_paper(paper, f"的{word(act.kind)}：“{said}”（{act.by}）")
+
+
+def _refused(of: Looked, act: Act) -> str:
+    told = (act.note, act.phone.note if act.phone else "")
+    reads = (of.opinions.read(words) for words in told if words.strip())
+    return next((read.words for read in reads if read.answer is Answer.REFUSED), "")
+
+
+def numbers_differ(of: Looked) -> Iterator[Spot]:
+    """A paper that names its case, its order or the paper before it by another number than that bears."""
+    papers = {each.rid: each for each in of.whole.documents}
+    for paper in of.standing:
+        facts = _facts(paper)
+        order = papers.get(paper.about.order_rid)
+        known = {"case.number": [of.whole.case.number], "order.number": [order.number] if order else []}
+        for name, numbers in (known | _before(of, paper)).items():
+            told, there = str(facts.get(name) or ""), [each for each in numbers if each and BLANK not in each]
+            if told.strip() and there and not any(same_number(told, each) for each in there):
+                yield in_the_paper(paper, f"：{label(name)}写的是{told}，登记的是{'、'.join(there)}")
+
+
+def _before(of: Looked, paper: Document) -> dict[str, list[str]]:
+    """The numbers of the papers that law says it follows, by the fact that tells them."""
+    rule = of.rule(paper)
+    groups: Mapping[str, Any] = rule.before if rule else {}
+    return {
+        f"{noun}.number": [
+            each.number for role in roles for each in of.whole.papers(role) if to_same_party(each, kept_paper(paper))
+        ]
+        for noun, roles in groups.items()
+    }
+
+
+def wrong_id_numbers(of: Looked) -> Iterator[Spot]:
+    """People of the list or of a talk whose number cannot be theirs: its check digit or its day of birth is wrong."""
+    wrong = {
+        rid for rid, who in of.whole.people.items()
+        if any(each.level is Level.ERROR for each in number_problems(who.id_kind, who.id_number, "", of.whole.today))
+        and who.id_number
+    }  # fmt: skip
+    yield from (of.in_the_line(claim) for claim in of.whole.claims if claim.person_rid in wrong)
+    yield from (of.in_the_talk(talk) for talk in of.talks if talk.person_rid in wrong)
+    named = [paper for paper in of.standing if paper.addressee_rid in wrong]
+    yield from (in_the_paper(paper, "的受送达人") for paper in named)
+
+
+def impossible_weekdays(of: Looked) -> Iterator[Spot]:
+    """A day that is another day of the week than the one written behind it, in a paper or an answer."""
+    for paper in of.standing:
+        yield from (
+            in_the_paper(paper, f"：{told}") for told in _weekdays(list(_texts(_facts(paper))), day_told(paper))
+        )
+    for talk in of.talks:
+        said = [words for qa in talk.qas for words in (qa.question, qa.said)]
+        yield from (of.in_the_talk(talk, f"：{told}") for told in _weekdays(said, talk.started_at.date()))
+
+
+def _weekdays(texts: list[str], day: date) -> Iterator[str]:
+    yield from dict.fromkeys(told for text in texts for told in wrong_weekdays(text, day.year))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from (text for each in value.values() for text in _texts(each))
+    elif isinstance(value, list):
+        yield from (text for each in value for text in _texts(each))
+
+
+def _facts(paper: Document) -> Mapping[str, Any]:
+    return from_json(paper.facts) if paper.facts else {}
