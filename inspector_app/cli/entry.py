@@ -50,6 +50,8 @@ _PLACES = {
     "seal": "inspector_app.cli.handovers:seal",
     "device-card": "inspector_app.cli.handovers:device_card",
     "new-device": "inspector_app.cli.handovers:new_device",
+    "colleague": "inspector_app.cli.colleagues:colleague",
+    "transfer": "inspector_app.cli.colleagues:transfer",
     "editions": "inspector_app.cli.editions:editions",
     "check": "inspector_app.cli.stores:check",
     "backup": "inspector_app.cli.stores:backup",

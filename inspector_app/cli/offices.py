@@ -41,7 +41,7 @@ from inspector_app.usecases.office import (
     strike_device_off,
     undo_import,
 )
-from inspector_app.usecases.office_alarms import rejected_problem, reminders, short, status_alarms
+from inspector_app.usecases.office_alarms import rejected_problem, reminders, short, status_alarms, transfer_lines
 from inspector_app.usecases.office_keys import rotate_keys, save_escrow_sheet
 from inspector_app.usecases.office_words import owed_words, taken_words
 from inspector_app.usecases.store_place import is_office
@@ -277,6 +277,8 @@ def _say_status(whole: OfficeStatus) -> None:
         counts[vocabulary.record_word(each.kind)] += each.count
     for word, count in counts.items():
         say(f"{word}：{count}")
+    for line in transfer_lines(whole.owners):
+        say(line)
     say(owed_words(whole))
 
 

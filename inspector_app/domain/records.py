@@ -31,6 +31,7 @@ from inspector_app.domain.campaign import (
     Supervision,
 )
 from inspector_app.domain.case import Case
+from inspector_app.domain.case_transfer import CaseTransfer
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.company import Company
 from inspector_app.domain.consultation import AidApplication, Consultation
@@ -167,6 +168,7 @@ KINDS: dict[str, Kind] = {
     "recovery": Kind(Recovery),
     "false_claim": Kind(FalseClaim),
     "assignment": Kind(Assignment),
+    "case_transfer": Kind(CaseTransfer),
 }
 
 _NAMES = {kind.type: name for name, kind in KINDS.items()}

@@ -24,6 +24,8 @@ _LINE = re.compile(r"([0-9a-f]{64})  (data/(?:export\.json|changes\.jsonl|SUMMAR
 _DEVICE = re.compile(r"[0-9A-Za-z-]{8,64}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _LONGEST_NAME = 500
+SENT = ("case", "copy")
+"""Packages to a colleague, by how their senders begin: no device is called so."""
 _ROLES = ("pdf", "evidence")
 _COMMENT = re.compile(r"format:(\d{1,6}) device:([0-9A-Za-z-]{8,64}) (.{1,400})")
 
@@ -34,6 +36,8 @@ def package_name(header: ExportHeader, again: str = "") -> str:
     ``again`` tells another package of the same stretch from the first one: ``<device8>_<from>-<to>_b.day``.
     """
     volume = f".v{header.volume}" if header.volume > 1 else ""
+    if (kind := header.device.partition("-")[0]) in SENT:  # it bears the last digits, which no other of its sender does
+        return f"{kind}-{header.device[-8:]}{again and f'_{again}'}{volume}.{kind}"
     return f"{header.device[:8]}_{header.first}-{header.last}{again and f'_{again}'}{volume}.day"
 
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 from inspector_app.domain.handover import DeviceCard, OfficeCard
 from inspector_app.domain.hidden_characters import hidden, shown
 from inspector_app.domain.records import BadRecord, canonical, from_plain, plain
-from inspector_app.exchange.bag import is_device
+from inspector_app.exchange.bag import SENT, is_device
 from inspector_app.support.errors import Trouble
 from inspector_app.support.files import write_durably
 from inspector_app.support.reasons import reason_of
@@ -50,9 +50,13 @@ def read_device_card(path: Path) -> DeviceCard:
     ``key-card-too-new``; ``key-card-no-name``, ``key-card-long-name`` or ``key-card-hidden-name`` for a name that is
     missing or could be taken for another one.
     """
-    card = _read(path, DeviceCard)
-    if not is_device(card.device):
-        raise Trouble("key-card-malformed", file=path.name)
+    return checked_device_card(_read(path, DeviceCard), path.name)
+
+
+def checked_device_card(card: DeviceCard, where: str) -> DeviceCard:
+    """The card, if it can be one. Raises as :func:`read_device_card`; ``where`` says what it was read from."""
+    if not is_device(card.device) or card.device.partition("-")[0] in SENT:
+        raise Trouble("key-card-malformed", file=where)
     _check_names((card.inspector, card.agency), (card.certificate,))
     _check_keys([card.recipient], [card.verify_key])
     return card

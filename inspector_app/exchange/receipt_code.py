@@ -30,7 +30,11 @@ def is_bare(receipt: Receipt) -> bool:
 
 def code_of(secret: bytes, device: str, acknowledged: int, head: str, bare: bool) -> str:
     """The twelve digits for one number of the journal with its hash."""
-    said = f"receipt code 1 {device} {acknowledged} {head} {int(bare)}"
+    return twelve_digits(secret, f"receipt code 1 {device} {acknowledged} {head} {int(bare)}")
+
+
+def twelve_digits(secret: bytes, said: str) -> str:
+    """The digits that stand for what is said, for those two who share the secret."""
     digest = hmac.digest(secret, said.encode("ascii"), "sha256")
     return f"{int.from_bytes(digest) % 10**_DIGITS:0{_DIGITS}d}"
 

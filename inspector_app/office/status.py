@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -14,6 +14,7 @@ from inspector_app.domain.records import BadRecord, decode
 from inspector_app.domain.references import NAMED, Named, references
 from inspector_app.office.database import OfficeDatabase
 from inspector_app.office.importing import missing_files, quarantined, standing_of
+from inspector_app.office.owners import Owners, owners
 from inspector_app.support.errors import Trouble
 
 _MOST_LOST = 500
@@ -104,6 +105,7 @@ class OfficeStatus:
     same_numbers: tuple[SameNumber, ...] = ()
     untold: int = 0
     lost: tuple[Lost, ...] = ()
+    owners: Owners = field(default_factory=Owners)
 
 
 def status(database: OfficeDatabase) -> OfficeStatus:
@@ -121,6 +123,7 @@ def status(database: OfficeDatabase) -> OfficeStatus:
         same_numbers(database),
         int(untold),
         lost_references(database),
+        owners(database),
     )
 
 
@@ -130,7 +133,20 @@ def conflicts(database: OfficeDatabase) -> tuple[Conflict, ...]:
     return tuple(
         Conflict(kind, rid, versions, called(database, rid), _inspectors(database, rid))
         for kind, rid, versions in found
+        if _differ(database, kind, rid)
     )
+
+
+def _differ(database: OfficeDatabase, kind: str, rid: str) -> bool:
+    """Whether versions differ that somebody wrote: what merely came along with a case of a colleague is as he had it
+    then, and he may have gone on."""
+    brought = (
+        "SELECT 1 FROM change_parent p JOIN change b ON b.hash = p.parent JOIN change t ON t.device = h.device"
+        " AND t.act_group = h.act_group AND t.kind = 'case_transfer'"
+        " WHERE p.hash = h.hash AND b.device <> h.device AND b.op = h.op AND b.body = h.body"
+    )
+    query = f"SELECT DISTINCT op, body FROM head h WHERE kind = ? AND rid = ? AND NOT EXISTS ({brought})"  # noqa: S608
+    return len(database.rows(query, (kind, rid))) > 1
 
 
 def same_numbers(database: OfficeDatabase) -> tuple[SameNumber, ...]:

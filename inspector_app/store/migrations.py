@@ -22,6 +22,7 @@ from inspector_app.store.report_tables import REPORTS
 from inspector_app.store.sheet_tables import SHEETS
 from inspector_app.store.survey_tables import SURVEYS
 from inspector_app.store.talk_steps import tell_of_talks
+from inspector_app.store.transfer_tables import COPIES, TRANSFERS
 from inspector_app.store.visit_tables import FOLLOWED_UP
 from inspector_app.store.wage_tables import RECKONED_BY, REMARKS, WAGE_CARDS
 from inspector_app.store.watching_tables import CONTRACTS_AND_INSURANCE, HANDED_OVER, WATCHING
@@ -350,3 +351,15 @@ def m0038_since_when_a_lead_is_in_its_case(db: Database) -> None:
 def m0039_assignments(db: Database) -> None:
     """What the office gives to do by its file has a table of its own; nothing had come that way."""
     _each(db, ASSIGNMENTS)
+
+
+@migrations()
+def m0040_case_transfers(db: Database) -> None:
+    """案件移交: who gave which case to whom."""
+    _each(db, TRANSFERS)
+
+
+@migrations()
+def m0042_copies_of_colleagues(db: Database) -> None:
+    """他人资料: what colleagues gave to be read."""
+    _each(db, COPIES)

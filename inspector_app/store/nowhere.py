@@ -22,15 +22,25 @@ def nowhere(db: Database, named: Iterable[Named], *, ever: bool = False) -> tupl
 
 
 def lost_references(db: Database) -> dict[str, tuple[Named, ...]]:
-    """By ``kind:rid`` of each record that names something which was never kept: what it names so."""
+    """By ``kind:rid`` of each record that names something which was never kept: what it names so. Of a case that came
+    or went by 案件移交 nothing is said."""
     by_record: dict[str, frozenset[Named]] = {}
+    passed = _passed(db)
     for kind, entry in KINDS.items():
         table = table_of(entry.type)
         for row in rows(db, f"SELECT {table.names} FROM {table.name}"):
             record = table.record(row)
-            by_record[f"{kind}:{record.rid}"] = references(record)
+            if record.rid not in passed:
+                by_record[f"{kind}:{record.rid}"] = references(record)
     lost = frozenset(nowhere(db, (each for named in by_record.values() for each in named), ever=True))
     return {where: tuple(sorted(named & lost)) for where, named in by_record.items() if named & lost}
+
+
+def _passed(db: Database) -> set[str]:
+    """The records that came or went with a case: what they name may have stayed with the other inspector, such as the
+    block of a number."""
+    every = "SELECT rid FROM case_transfer UNION SELECT value FROM case_transfer, json_each(passed)"
+    return {str(row[0]) for row in rows(db, every)}
 
 
 def _held(db: Database, wanted: Mapping[str, set[str]], ever: bool) -> set[tuple[str, str]]:

@@ -7,10 +7,13 @@ from functools import cached_property
 from operator import itemgetter
 from typing import Any, TypeVar
 
+from inspector_app.domain.case_transfer import CaseTransfer
 from inspector_app.domain.records import Record
+from inspector_app.store.copies import Copies
 from inspector_app.store.identity import Identity, identities
 from inspector_app.store.journal import Journal
 from inspector_app.store.outbox import Outbox
+from inspector_app.store.passed import passed_records
 from inspector_app.store.rows import quoted, table_of, to_sql
 from inspector_app.store.settings import Settings
 from inspector_app.support.errors import Trouble
@@ -131,6 +134,11 @@ class Reading:
         return self._identities[-1]
 
     @property
+    def passed(self) -> dict[str, CaseTransfer]:
+        """By the identity of each record that is another inspector's to write, the transfer by which it went."""
+        return passed_records(self.db)
+
+    @property
     def restored_at(self) -> datetime | None:
         """When this store came back from a backup as a new device; None when it is still the first one."""
         known = self._identities
@@ -140,6 +148,11 @@ class Reading:
     def outbox(self) -> Outbox:
         """What went to the office, and what it acknowledged."""
         return Outbox(self.db)
+
+    @property
+    def copies(self) -> Copies:
+        """What colleagues gave to be read."""
+        return Copies(self.db)
 
     @property
     def settings(self) -> Settings:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 from uuid import uuid4
 
+from inspector_app.domain.case_transfer import CaseTransfer
 from inspector_app.domain.change import GENESIS, Change, Op, next_hlc, sealed
 from inspector_app.domain.company import Company
 from inspector_app.domain.hidden_characters import record_problems
@@ -15,12 +16,15 @@ from inspector_app.domain.references import Named, references
 from inspector_app.store.identity import Identity, become
 from inspector_app.store.journal import Head, Journal, append
 from inspector_app.store.nowhere import nowhere
+from inspector_app.store.passed import passed_records, refuse_passed
 from inspector_app.store.referred import merged_parties
 from inspector_app.store.rows import Table, table_of
 from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.support.vocabulary import label, record_word
 from inspector_app.vault.door import Constraint, Database, rows, run
+
+_TRANSFER = kind_of(CaseTransfer)
 
 
 class Unit:
@@ -39,6 +43,7 @@ class Unit:
         self._state = "open"
         self._merged: dict[str, str] | None = None
         self._named: set[Named] = set()
+        self._passed: dict[str, CaseTransfer] | None = None
 
     def become(self, identity: Identity) -> None:
         """Be another device, which has written nothing yet, in what this unit writes and from now on."""
@@ -64,7 +69,8 @@ class Unit:
         A record that names somebody who was merged into another record names that one. Raises :class:`Refused`
         ``name-hidden-character`` for a name that holds characters nobody sees, unless it was kept like that before,
         and ``party-merged`` for a person or company that was merged since, unless it is now ``parted`` again, and
-        ``record-fixed`` for another body of a record that is never changed.
+        ``record-fixed`` for another body of a record that is never changed, and ``case-handed-over`` for what belongs
+        to a case that another inspector has now.
         """
         body = encode(record)
         if (moved := renamed(record, self._merged_parties())) is not record:
@@ -77,6 +83,7 @@ class Unit:
             return False
         if before is not None and KINDS[kind].fixed:
             raise Refused(_fixed(kind))
+        refuse_passed(self._passed_on(), record, before)
         refuse_errors(record_problems(record, before))
         into, was = getattr(record, "merged_into", ""), getattr(before, "merged_into", "")
         if was and not into and not parted and isinstance(record, Person | Company):
@@ -88,12 +95,14 @@ class Unit:
         return True
 
     def delete(self, record: Record) -> bool:
-        """Remove a record; its history stays. False when it is not there. Raises :class:`Refused` ``record-fixed``."""
+        """Remove a record; its history stays. False when it is not there. Raises :class:`Refused` ``record-fixed`` or
+        ``case-handed-over``."""
         present, parents = self._present(table_of(type(record)), record.rid)
         if present is None:
             return False
         if KINDS[kind := kind_of(record)].fixed:
             raise Refused(_fixed(kind))
+        refuse_passed(self._passed_on(), record, record)
         self._write(kind, record.rid, Op.DELETE, "", parents)
         return True
 
@@ -102,6 +111,18 @@ class Unit:
         body = "" if change.op is Op.DELETE else encode(decode(change.kind, change.version, change.body))
         parents = tuple(dict.fromkeys(each.hash for each in (change, *known)))
         self._write(change.kind, change.rid, change.op, body, parents)
+
+    def adopt(self, record: Record, replaced: tuple[str, ...]) -> None:
+        """Write a record that another laptop handed over, in the place of its version there (``replaced``: the hashes
+        of their changes) and of whatever version is here."""
+        present, parents = self._present(table_of(type(record)), record.rid)
+        every = tuple(dict.fromkeys((*replaced, *parents)))
+        self._write(kind_of(record), record.rid, Op.PUT, encode(record), every, is_new=present is None)
+
+    def _passed_on(self) -> dict[str, CaseTransfer]:
+        if self._passed is None:
+            self._passed = passed_records(self._db)
+        return self._passed
 
     def _write(self, kind: str, rid: str, op: Op, body: str, parents: tuple[str, ...], *, is_new: bool = False) -> None:
         if self._state != "open":
@@ -115,6 +136,8 @@ class Unit:
             )
         )  # fmt: skip
         append(self._db, change, is_new=is_new)
+        if kind == _TRANSFER:
+            self._passed = None
         self._hlc = hlc
         self._head = Head(change.seq, change.hash)
         self._state = "open"

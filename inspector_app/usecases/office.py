@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -17,6 +17,7 @@ from inspector_app.office import folder as office_folder
 from inspector_app.office.backing_up import back_up_before_import
 from inspector_app.office.folder import Office, OfficeSecrets, keep_received, open_office
 from inspector_app.office.importing import ImportResult, import_delivery, receipt_for
+from inspector_app.office.owners import Owners, owners
 from inspector_app.office.status import (
     Conflict,
     DeviceStatus,
@@ -42,6 +43,7 @@ from inspector_app.usecases.office_alarms import (
     lost_alarms,
     number_alarms,
     old_key,
+    owner_alarms,
     reminders,
     short,
 )
@@ -92,6 +94,7 @@ class Imported:
     conflicts: tuple[Conflict, ...] = ()
     same_numbers: tuple[SameNumber, ...] = ()
     lost: tuple[Lost, ...] = ()
+    owners: Owners = field(default_factory=Owners)
     remarks: tuple[Problem, ...] = ()
 
     @property
@@ -104,7 +107,10 @@ class Imported:
         """What a person must look at: items set aside in these files, histories that do not fit, conflicts."""
         rejected = [alarm for result in self.results for alarm in alarms(_source(result), result.rejected)]
         apart = [alarm for each in self.standings for alarm in alarms(_source(each), apart=each.apart)]
-        rest = (*conflict_alarms(self.conflicts), *number_alarms(self.same_numbers), *lost_alarms(self.lost))
+        rest = (
+            *conflict_alarms(self.conflicts), *number_alarms(self.same_numbers), *lost_alarms(self.lost),
+            *owner_alarms(self.owners),
+        )  # fmt: skip
         return (*rejected, *apart, *rest)
 
     @property
@@ -262,12 +268,13 @@ def import_packages(
         open_conflicts = () if dry_run else conflicts(office.database)
         doubled = () if dry_run else same_numbers(office.database)
         lost = () if dry_run else lost_references(office.database)
+        owned = Owners() if dry_run else owners(office.database)
         followings = [_following(office, result, other) for result in results for other in result.follows]
         old = [old_key(short(device)) for device in devices if office.secrets_for(device) is not office.secrets]
         remarks = (*unsaved, *followings, *old)
     written = tuple(answer for answer in answers if isinstance(answer, Path))
     failed = tuple(answer for answer in answers if isinstance(answer, Problem))
-    return Imported(tuple(results), tuple(left_out), written, failed, open_conflicts, doubled, lost, remarks)
+    return Imported(tuple(results), tuple(left_out), written, failed, open_conflicts, doubled, lost, owned, remarks)
 
 
 def _backed_up(office: Office, clock: Clock) -> tuple[Problem, ...]:

@@ -5,7 +5,10 @@ An alarm (level error) wants a person and a telephone; a reminder (level warning
 
 from collections.abc import Iterable, Sequence
 
+from inspector_app.domain.case_transfer import CaseTransfer
+from inspector_app.domain.dates import iso_day
 from inspector_app.domain.handover import DeviceCard, Gap, Rejected
+from inspector_app.office.owners import Foreign, Owners
 from inspector_app.office.status import Conflict, DeviceStatus, Lost, OfficeStatus, SameNumber
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
@@ -88,6 +91,42 @@ def _lost(each: Lost) -> dict[str, str]:
     return {**what, "field": field, "value": each.value, "inspector": each.inspector}
 
 
+def owner_alarms(owners: Owners) -> tuple[Problem, ...]:
+    """Cases that two have at once, entries that their giver did not sign, and what was written by the wrong one."""
+    unsigned = [each.transfer for each in owners.transfers if not each.proven]
+    named = [Problem("office-transfer-unsigned", each.rid, details=_transfer(each)) for each in unsigned]
+    named += [
+        Problem("office-given-twice", title, details={"title": title, "names": "、".join(names)})
+        for title, names in owners.doubled
+    ]
+    named += [_written(each) for each in owners.foreign[:_MOST_NAMED]]
+    if len(owners.foreign) > _MOST_NAMED:
+        named.append(Problem("office-more-foreign", details={"count": str(len(owners.foreign) - _MOST_NAMED)}))
+    return tuple(named)
+
+
+def transfer_lines(owners: Owners) -> tuple[str, ...]:
+    """Who gave which case to whom and what became of it, one line each."""
+    return tuple(
+        sentence("office-transfer", {**_transfer(each.transfer), "state": vocabulary.word(each.transfer.state)})
+        for each in owners.transfers
+    )
+
+
+def _transfer(each: CaseTransfer) -> dict[str, str]:
+    return {
+        "title": each.title,
+        "giver": each.giver_name,
+        "receiver": each.receiver_name,
+        "day": iso_day(each.given_at),
+    }
+
+
+def _written(each: Foreign) -> Problem:
+    what = {"kind": vocabulary.record_word(each.kind), "rid": each.rid, "writer": each.writer, "owner": each.owner}
+    return Problem("office-foreign-write", each.rid, details=what)
+
+
 def number_alarms(doubled: Sequence[SameNumber]) -> tuple[Problem, ...]:
     """The numbers that several papers bear, each paper with its laptop."""
     return tuple(
@@ -107,7 +146,10 @@ def device_alarms(device: DeviceStatus) -> tuple[Problem, ...]:
 
 def shared_alarms(status: OfficeStatus) -> tuple[Problem, ...]:
     """The alarms that are of no single laptop."""
-    return (*conflict_alarms(status.conflicts), *number_alarms(status.same_numbers), *lost_alarms(status.lost))
+    return (
+        *conflict_alarms(status.conflicts), *number_alarms(status.same_numbers), *lost_alarms(status.lost),
+        *owner_alarms(status.owners),
+    )  # fmt: skip
 
 
 def status_alarms(status: OfficeStatus) -> tuple[Problem, ...]:

@@ -28,13 +28,15 @@ class MovedDay:
 
 
 def provisional(context: Context) -> tuple[Deadline, ...]:
-    """The running limits that wait for a year's announcement."""
-    return context.store.find(Deadline, provisional=True, done_on=None)
+    """The running limits that wait for a year's announcement; those of a case that was handed over are not ours."""
+    passed = context.store.passed
+    return tuple(d for d in context.store.find(Deadline, provisional=True, done_on=None) if d.rid not in passed)
 
 
 def running(context: Context) -> tuple[Deadline, ...]:
-    """The limits that run."""
-    return context.store.find(Deadline, done_on=None)
+    """The limits that run and are ours."""
+    passed = context.store.passed
+    return tuple(d for d in context.store.find(Deadline, done_on=None) if d.rid not in passed)
 
 
 def recompute(context: Context, before: Context | None = None) -> None:

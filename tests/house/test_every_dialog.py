@@ -39,6 +39,7 @@ from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.page_keys import PageKey
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
+from inspector_app.ui.settings.colleague_dialog import ColleagueWay
 from inspector_app.ui.settings.sheets_dialog import SheetWay
 from inspector_app.ui.targets import CASES, NewInterview
 from inspector_app.ui.widgets.file_box import Wanted
@@ -289,6 +290,8 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "ServiceDialog": lambda d: d.open("ServiceDialog", d.order),
     "SettleDialog": lambda d: d.open("SettleDialog", d.case.rid, a_difference(d)),
     "SheetsDialog": lambda d: d.open("SheetsDialog", SheetWay.SPOIL),
+    "ColleagueDialog": lambda d: d.open("ColleagueDialog", ColleagueWay.REGISTER),
+    "TransferDialog": lambda d: d.open("TransferDialog", d.case),
     "SideImport": lambda d: d.open("SideImport", d.case.rid),
     "ShotsDialog": lambda d: d.open("ShotsDialog", [Shot(Path("1.JPG"), d.context.clock.now(), 7)]),
     "SaidDialog": lambda d: d.open("SaidDialog", d.first(Interview)),

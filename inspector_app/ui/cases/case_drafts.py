@@ -37,6 +37,7 @@ from inspector_app.usecases.drafts import draft, drafts_below
 from inspector_app.usecases.evidence import piece
 from inspector_app.usecases.names import companies_by_rid, people_by_rid
 from inspector_app.usecases.steps import StepVerb
+from inspector_app.usecases.transfers import GIVING
 
 if TYPE_CHECKING:
     from inspector_app.ui.cases.cases_page import CasesPage
@@ -98,6 +99,8 @@ class CaseDrafts:
         case = self._page.case
         if key.kind in _CHOICES:
             case.menu.choose(CaseVerb(key.kind))
+        elif key.kind == GIVING:
+            case.menu.hand_over()
         elif key.kind == "case":
             case.edit()
         elif key.kind in _EVIDENCE:

@@ -16,6 +16,7 @@ from inspector_app.ui.cases.decision_dialogs import CancelDialog, MergeDialog
 from inspector_app.ui.cases.lead_dialog import LeadDialog, lead_draft
 from inspector_app.ui.cases.step_starter import StepStarter
 from inspector_app.ui.cases.testimony_dialog import TestimonyDialog
+from inspector_app.ui.cases.transfer_dialog import TransferDialog, write_case_package
 from inspector_app.ui.icons import icon
 from inspector_app.ui.leads.lead_dialogs import AidDialog
 from inspector_app.ui.oversight.incident_flow import INCIDENT_KEY, INCIDENT_WORDS, report_incident
@@ -38,6 +39,7 @@ from inspector_app.usecases.drafts import drop_draft
 from inspector_app.usecases.incident_here import incident_of_place
 from inspector_app.usecases.steps import StepVerb
 from inspector_app.usecases.testimony import TITLE as TESTIMONY
+from inspector_app.usecases.transfers import holder
 from inspector_app.usecases.volume import TITLE as VOLUME
 from inspector_app.usecases.volume import Bound, save_volume, volume
 from inspector_app.usecases.watching import known_of
@@ -57,6 +59,7 @@ class CaseMenu:
         self._menu = self.button.actions_menu
         kinds = page.tr("Word 文件 (*.docx);;PDF 文件 (*.pdf)")
         self.ask_save: Choose = chooser(Wanted.NEW_FILE, BRIEF, kinds)
+        self.ask_folder: Choose = chooser(Wanted.FOLDER, page.tr("选择U盘或文件夹"))
         self.ask_volume: Choose = chooser(Wanted.NEW_FILE, VOLUME, page.tr("PDF 文件 (*.pdf)"))
 
     def show_case(self, whole: CaseFile) -> None:
@@ -74,6 +77,9 @@ class CaseMenu:
         gathered.triggered.connect(lambda _checked=False: self.report_incident())
         watched = self._menu.addMenu(icon("eye"), self._page.tr("登记监管事项"))
         offer(watched, OF_CASE, self.enter_watched)
+        passing = self._menu.addAction(icon("upload"), self._page.tr("移交案件…"))
+        passing.setEnabled(self._session.read(holder, whole.case.rid) is None and not whole.case.merged_into)
+        passing.triggered.connect(lambda _checked=False: self.hand_over())
         blanks = self._page.tr("打印应急空白…")
         self._menu.addAction(icon("printer"), blanks).triggered.connect(lambda _checked=False: self.print_blanks())
         beside = self._menu.addAction(icon("users"), f"{TESTIMONY}…")
@@ -121,6 +127,17 @@ class CaseMenu:
             self.edit(case)
         elif verb is CaseVerb.ADD_LEAD:
             self._add_lead(case, window)
+
+    def hand_over(self) -> None:
+        """案件移交: enter to whom it goes, then write its package."""
+        if self._whole is None:
+            return
+        transfer = TransferDialog.ask(self._session, self._whole.case, self._page.window())
+        if transfer is not None:
+            say = self._page.notice.say
+            write_case_package(
+                self._page, self._session, transfer, self.ask_folder, lambda words: say(words, Tone.INFO)
+            )
 
     def enter_aid(self) -> None:
         """An application for legal aid, filled in by what the case tells."""

@@ -13,7 +13,7 @@ from inspector_app.domain.debt import Payment
 from inspector_app.domain.evidence import Evidence
 from inspector_app.support.vocabulary import label
 from inspector_app.ui.cases.case_menu import CaseMenu
-from inspector_app.ui.cases.case_words import state_badge
+from inspector_app.ui.cases.case_words import handed_over_badge, state_badge
 from inspector_app.ui.cases.claims_tab import ClaimsTab
 from inspector_app.ui.cases.elements_tab import ElementsTab
 from inspector_app.ui.cases.evidence_tab import EvidenceTab
@@ -39,6 +39,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import EditPaper
 from inspector_app.usecases.payments import confirmation_paper, paid_together
 from inspector_app.usecases.steps import StepVerb
+from inspector_app.usecases.transfers import holder
 
 
 class CasePart(Protocol):
@@ -190,7 +191,8 @@ class CasePage(Page):
         employer = whole.company.name if whole.company else case.respondent
         self.header.set_title(case.title)
         self.header.set_subtitle(joined(case.number or self.tr("未编案号"), site, employer))
-        self.header.set_badge(state_badge(whole.state))
+        gone = self._session.read(holder, case.rid)
+        self.header.set_badge(handed_over_badge(gone) if gone else state_badge(whole.state))
         self.menu.show_case(whole)
 
     def edit(self) -> None:

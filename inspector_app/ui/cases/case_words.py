@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from inspector_app.domain.case import CaseState
+from inspector_app.domain.case_transfer import CaseTransfer
 from inspector_app.support import vocabulary
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
@@ -16,6 +17,11 @@ _STATE_ICONS = {CaseState.LEAD: "inbox", CaseState.FILED: "folder-open"}
 def state_badge(state: CaseState) -> Badge:
     """The chip of a case's state."""
     return Badge(vocabulary.word(state), _STATE_TONES.get(state, Tone.PLAIN), _STATE_ICONS.get(state, ""))
+
+
+def handed_over_badge(transfer: CaseTransfer) -> Badge:
+    """The chip of a case that another inspector has now: it is only read here."""
+    return Badge(tr("只读，已移交{}").format(transfer.receiver_name), Tone.WARNING, "lock")
 
 
 def left_out_words(words: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from inspector_app.ui.settings.agency_section import AgencySection
 from inspector_app.ui.settings.backup_section import BackupSection
 from inspector_app.ui.settings.blanks_section import BlanksSection
 from inspector_app.ui.settings.calendar_section import CalendarSection
+from inspector_app.ui.settings.colleagues_section import ColleaguesSection
 from inspector_app.ui.settings.inspectors_section import InspectorsSection
 from inspector_app.ui.settings.law_section import LawSection
 from inspector_app.ui.settings.numbers_section import NumbersSection
@@ -21,6 +22,7 @@ from inspector_app.ui.settings.sheets_section import SheetsSection
 from inspector_app.ui.targets import (
     BACKUP_PART,
     BLANKS_PART,
+    COLLEAGUES_PART,
     INSPECTORS_PART,
     LAW_PART,
     MINIMUM_WAGE_PART,
@@ -39,6 +41,7 @@ _PARTS: tuple[tuple[str, Callable[[Session[Context]], Section]], ...] = (
     (INSPECTORS_PART, InspectorsSection),
     ("口令与锁定", SecretsSection),
     (OFFICE_PART, OfficeSection),
+    (COLLEAGUES_PART, ColleaguesSection),
     ("数额标准", ThresholdSection),
     (MINIMUM_WAGE_PART, MinimumWageSection),
     ("文号号段", NumbersSection),
@@ -57,7 +60,7 @@ SETTINGS_PARTS = tuple(title for title, _build in _PARTS)
 _PART_OF = {
     "agency": "机关", "inspector": INSPECTORS_PART, "threshold": "数额标准", "block": "文号号段", "paper": "文号号段",
     "calendar": "放假通知", "minimum_wage": MINIMUM_WAGE_PART, "rule": LAW_PART, "sheets": "用印纸",
-    "blanks": BLANKS_PART, "own-form": LAW_PART,
+    "blanks": BLANKS_PART, "own-form": LAW_PART, "colleague": COLLEAGUES_PART,
 }  # fmt: skip
 
 

@@ -1,0 +1,163 @@
+"""One writer per record: who has a case by the transfers that arrived, and who wrote what is another one's.
+
+An owner is an inspector, not a laptop: a store that was restored goes on as another device of the same one. Everything
+is derived from what is held, so it is the same in whatever order packages came.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from inspector_app.domain.case_transfer import OWNED, CaseTransfer, TransferState, last_transfers
+from inspector_app.domain.records import BadRecord, decode
+from inspector_app.domain.transfer_entry import entry_text
+from inspector_app.office.database import OfficeDatabase
+from inspector_app.support.errors import Trouble
+from inspector_app.vault.signing import verify
+
+_KIND = "case_transfer"
+_AT_ONCE = 500
+_OWNED = "(" + ", ".join(f"'{kind}'" for kind in sorted(OWNED)) + ")"
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """A transfer as the office has it: who gave which case to whom, and what became of it; ``proven`` when the giver's
+    laptop signed it."""
+
+    transfer: CaseTransfer
+    proven: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """A record that an inspector wrote though it is another one's, by a case transfer or because he began it."""
+
+    kind: str
+    rid: str
+    writer: str
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """The transfers, the cases that were given to two at once (title and the names), what the wrong one wrote."""
+
+    transfers: tuple[Passing, ...] = ()
+    doubled: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    foreign: tuple[Foreign, ...] = ()
+
+
+def owners(database: OfficeDatabase) -> Owners:
+    """Who has what, and what does not agree with it."""
+    who = _Inspectors(database)
+    groups = _transfers(database)
+    held: dict[str, CaseTransfer] = {}  # a transfer of which one version says that it was taken in was taken in
+    for _, transfer in groups:
+        if transfer.rid not in held or transfer.state is TransferState.TAKEN:
+            held[transfer.rid] = transfer
+    passings = tuple(Passing(each, who.signed(each)) for each in held.values())
+    of_case: dict[str, list[CaseTransfer]] = defaultdict(list)
+    for each in passings:
+        if each.proven:
+            of_case[each.transfer.case_rid].append(each.transfer)
+    ends = {case: last_transfers(every) for case, every in of_case.items()}
+    doubled = tuple(
+        (several[0].title, tuple(each.receiver_name for each in several)) for several in ends.values() if several[1:]
+    )
+    settled = {case: one[0] for case, one in ends.items() if len(one) == 1 and one[0].state is TransferState.TAKEN}
+    proven = {group for group, transfer in groups if who.signed(transfer) and transfer.receiver == group[0]}
+    found = dict.fromkeys((*_after_passing(database, who, settled), *_foreign(database, who, proven)))
+    return Owners(passings, doubled, tuple(found))
+
+
+class _Inspectors:
+    """Whose each laptop is."""
+
+    def __init__(self, database: OfficeDatabase) -> None:
+        found = database.rows("SELECT device, inspector, certificate, verify_key FROM device")
+        self._keys = {str(device): str(key) for device, _, _, key in found}
+        self.names = {str(device): str(name) for device, name, _, _ in found}
+        self._who = {str(device): str(certificate or name) for device, name, certificate, _ in found}
+
+    def same(self, one: str, other: str) -> bool:
+        return one == other or self._who.get(one, one) == self._who.get(other, other)
+
+    def signed(self, transfer: CaseTransfer) -> bool:
+        try:
+            verify(entry_text(transfer), transfer.signature, self._keys.get(transfer.giver, ""))
+        except Trouble:
+            return False
+        return True
+
+
+def _transfers(database: OfficeDatabase) -> list[tuple[tuple[str, str], CaseTransfer]]:
+    """Every version of a transfer that nobody replaced, or that came with a case, with its laptop and act."""
+    rows = database.rows(
+        "SELECT device, act_group, version, body FROM applied WHERE kind = ? AND op = 'put' ORDER BY hlc, hash",
+        (_KIND,),
+    )
+    found = []
+    for device, group, version, body in rows:
+        try:
+            found.append(((str(device), str(group)), decode(_KIND, version, body)))
+        except (BadRecord, Trouble):  # in quarantine
+            continue
+    last: dict[tuple[str, str], int] = {}
+    for place, ((device, _), transfer) in enumerate(found):
+        last[device, transfer.rid] = place
+    newest = set(last.values())
+    taken = TransferState.TAKEN
+    return [each for place, each in enumerate(found) if place in newest or each[1].state is taken]
+
+
+def _after_passing(
+    database: OfficeDatabase, who: _Inspectors, settled: Mapping[str, CaseTransfer]
+) -> Iterator[Foreign]:
+    """What stands in a case that passed and is not its new owner's: written from an older store, or in spite of it."""
+    if not settled:
+        return
+    passed = {rid: transfer for transfer in settled.values() for rid in transfer.passed}
+    marks = ", ".join("?" * len(settled))
+    case_rid = database.dialect.field.format(name="case_rid")
+    hanging = database.rows(
+        f"SELECT kind, rid, device, {case_rid} FROM head WHERE kind IN {_OWNED} AND op = 'put'"  # noqa: S608
+        f" AND {case_rid} IN ({marks})",
+        tuple(settled),
+    )
+    for kind, rid, device, case in [*_heads(database, passed), *hanging]:
+        transfer = passed.get(rid) or settled[case]
+        if not who.same(device, transfer.receiver):
+            yield Foreign(kind, rid, who.names.get(device, device), transfer.receiver_name)
+
+
+def _heads(database: OfficeDatabase, rids: Iterable[str]) -> Iterator[tuple[Any, ...]]:
+    for part in _parts(rids):
+        marks = ", ".join("?" * len(part))
+        yield from database.rows(
+            f"SELECT kind, rid, device, '' FROM head WHERE kind IN {_OWNED} AND rid IN ({marks})",  # noqa: S608
+            part,
+        )
+
+
+def _parts(rids: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    every = sorted(rids)
+    for begin in range(0, len(every), _AT_ONCE):
+        yield tuple(every[begin : begin + _AT_ONCE])
+
+
+def _foreign(database: OfficeDatabase, who: _Inspectors, proven: set[tuple[str, str]]) -> Iterator[Foreign]:
+    """What an inspector wrote in the place of another one's version, without a transfer that the other one signed, as
+    long as that one has not written it again."""
+    rows = database.rows(
+        "SELECT n.kind, n.rid, n.device, n.act_group, p.device FROM change n JOIN change_parent c ON c.hash = n.hash"  # noqa: S608
+        f" JOIN change p ON p.hash = c.parent WHERE p.device <> n.device AND n.kind IN {_OWNED} ORDER BY n.kind, n.rid"
+    )
+    wrong = [row for row in rows if not who.same(row[2], row[4]) and (row[2], row[3]) not in proven]
+    last: dict[str, set[str]] = defaultdict(set)
+    for _, rid, device, _ in _heads(database, {row[1] for row in wrong}):
+        last[rid].add(device)
+    for kind, rid, device, _, owner in wrong:
+        if any(who.same(device, each) for each in last[rid]):
+            yield Foreign(kind, rid, who.names.get(device, device), who.names.get(owner, owner))

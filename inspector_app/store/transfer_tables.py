@@ -1,0 +1,18 @@
+"""What the step of 案件移交 adds to the store."""
+
+TRANSFERS = """
+CREATE TABLE case_transfer (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, rid TEXT NOT NULL UNIQUE, head TEXT NOT NULL,
+    case_rid TEXT NOT NULL, title TEXT NOT NULL, given_at TEXT NOT NULL, giver TEXT NOT NULL, giver_name TEXT NOT NULL,
+    receiver TEXT NOT NULL, receiver_name TEXT NOT NULL, earlier TEXT NOT NULL, passed TEXT NOT NULL,
+    signature TEXT NOT NULL, state TEXT NOT NULL
+) STRICT;
+CREATE INDEX case_transfer_case ON case_transfer (case_rid);
+"""
+
+COPIES = """
+CREATE TABLE colleague_copy (
+    id INTEGER PRIMARY KEY, subject TEXT NOT NULL UNIQUE, title TEXT NOT NULL, device TEXT NOT NULL,
+    inspector TEXT NOT NULL, agency TEXT NOT NULL, made_at TEXT NOT NULL, taken_at TEXT NOT NULL, body TEXT NOT NULL
+) STRICT;
+"""

@@ -1,0 +1,200 @@
+"""同行交换包: a case or a visit for a colleague to read, and what colleagues gave us: 他人资料（只读）.
+
+Records go, not the originals of papers and photos; numbers of people are masked before they leave, and who told in
+confidence is not in it. What is received is kept apart from the store's own records and changes none of them.
+"""
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, cast
+
+from inspector_app.domain.agency import Inspector
+from inspector_app.domain.case import Case
+from inspector_app.domain.dates import iso_minute
+from inspector_app.domain.identity import mask_of, numbers_masked
+from inspector_app.domain.inspection import Inspection
+from inspector_app.domain.interview import Interview
+from inspector_app.domain.lead import Lead
+from inspector_app.domain.person import Person
+from inspector_app.domain.records import KINDS, Record, canonical, decode, encode, kind_of
+from inspector_app.domain.references import references
+from inspector_app.exchange.bag import write_changes
+from inspector_app.exchange.package import PackageFile
+from inspector_app.exchange.sent_case import COPY, Sent
+from inspector_app.store.copies import Copy
+from inspector_app.support import vocabulary
+from inspector_app.support.errors import Problem, Refused, Trouble
+from inspector_app.support.progress import NoProgress, Progress
+from inspector_app.usecases.colleagues import colleague
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.history_values import NOT_FOR_PEOPLE, Values
+from inspector_app.usecases.sent_cases import (
+    BESIDE,
+    Received,
+    SendOrder,
+    heads_of,
+    perform_reading,
+    perform_sending,
+    prepare_reading,
+    prepare_sending,
+    together,
+)
+
+_GIVE = "同行交换"
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(T[\d:.]+Z)?$")
+_IDENTITIES = ("rid", "_rids", "sha256", "device", "block_rid")
+_LONG = 40
+_ROOTS = ("case", "inspection")
+
+
+@dataclass(frozen=True, slots=True)
+class CopyPart:
+    """A record of a copy: what kind it is, what it is called, its fields in words with numbers masked."""
+
+    word: str
+    title: str
+    fields: tuple[tuple[str, str], ...]
+
+
+def prepare_copy(context: Context, root: Case | Inspection, to: str) -> SendOrder:
+    """Freeze what a colleague gets to read. Raises :class:`Refused` ``colleague-unknown``, ``colleague-several``."""
+    whole = together(context, root)
+    told = [each for each in (*whole.owned, *whole.beside) if not (isinstance(each, Lead) and each.keeps_secret)]
+    named = {each.rid for record in told for each in references(record)}
+    sent = [
+        Sent(_masked(each.record), each.head)
+        for each in heads_of(context, told)
+        if not isinstance(each.record, Person) or each.record.rid in named
+    ]
+    first = [each for each in sent if each.record.rid == root.rid]
+    rest = [each for each in sent if each.record.rid != root.rid]
+    return prepare_sending(context, COPY, root.rid, (*first, *rest), (), colleague(context, to), _GIVE)
+
+
+def write_copy(
+    context: Context, root: Case | Inspection, to: str, folder: Path, progress: Progress | None = None
+) -> tuple[PackageFile, ...]:
+    """Prepare and perform in one go, for callers without a window."""
+    return perform_sending(prepare_copy(context, root, to), folder, progress or NoProgress())
+
+
+def _masked(record: Record) -> Record:
+    """The record with every number of a person masked, also in what was said and typed; what a paper prints stays."""
+    kind = kind_of(record)
+    body = {**json.loads(encode(record)), **({"facts": ""} if kind == "document" else {})}
+    return cast("Record", decode(kind, KINDS[kind].version, canonical(_hidden(kind, "", body))))
+
+
+def _hidden(noun: str, name: str, value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _hidden(noun, key, each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_hidden(noun, name, each) for each in value]
+    if not isinstance(value, str) or name.endswith(_IDENTITIES) or _DAY.match(value):
+        return value
+    return mask_of(name)(value) if _is_number(noun, name) else numbers_masked(value)
+
+
+def _is_number(noun: str, name: str) -> bool:
+    try:
+        return vocabulary.entry(f"{noun}.{name}").mask
+    except KeyError:  # inside a value of the record: its long numbers are masked all the same
+        return False
+
+
+def take_copy(context: Context, paths: Sequence[Path]) -> Copy:
+    """Keep what a colleague gave to be read, in the place of an earlier one of the same case or visit.
+
+    Raises as ``perform_reading``, :class:`Refused` ``colleague-copy-older`` (with both days) for one that is not
+    newer than what is here, :class:`Trouble` ``sent-case-content`` for one that is neither of a case nor of a visit.
+    """
+    received = perform_reading(prepare_reading(context, COPY, paths))
+    copy = _copy(context, received)
+    known = next((each for each in copies(context) if each.subject == copy.subject), None)
+    if known is not None and known.made_at >= copy.made_at:
+        days = {"title": known.title, "known": iso_minute(known.made_at), "day": iso_minute(copy.made_at)}
+        raise Refused(Problem("colleague-copy-older", "file", details=days))
+    context.store.copies.keep(copy)
+    return copy
+
+
+def _copy(context: Context, received: Received) -> Copy:
+    root, header = received.changes[0], received.packages[0].delivery.header
+    if root.kind not in _ROOTS or not {each.kind for each in received.changes} <= BESIDE or header.blobs:
+        raise Trouble("sent-case-content", codes=root.kind)
+    record = received.records[0][1]
+    title = record.title if isinstance(record, Case) else vocabulary.record_word(root.kind) + record.site_name
+    giver = received.giver
+    return Copy(
+        root.rid, title, giver.device, giver.inspector, giver.agency, header.made_at, context.clock.now(),
+        write_changes(received.changes).decode(),
+    )  # fmt: skip
+
+
+def copies(context: Context) -> tuple[Copy, ...]:
+    """他人资料: the last one taken first."""
+    return context.store.copies.all()
+
+
+def copy_named(context: Context, words: str) -> Copy:
+    """The copy whose title this is or whose identity begins so. Raises :class:`Refused` ``colleague-copy-unknown``."""
+    found = [each for each in copies(context) if words and (each.title == words or each.subject.startswith(words))]
+    if len(found) != 1:
+        raise Refused(Problem("colleague-copy-unknown", "copy", details={"name": words}))
+    return found[0]
+
+
+def remove_copy(context: Context, subject: str) -> None:
+    """Remove a copy with all that is in it."""
+    context.store.copies.drop(subject)
+
+
+def copy_parts(context: Context, copy: Copy) -> tuple[CopyPart, ...]:
+    """Its records in words, in the order of the package."""
+    changes = [json.loads(line) for line in copy.body.splitlines()]
+    records = [decode(each["kind"], each["version"], each["body"]) for each in changes]
+    values = Values(replace(context, store=cast("Any", _Apart({each.rid: each for each in records}))))
+    return tuple(_part(values, record) for record in records if not isinstance(record, Inspector))
+
+
+def _part(values: Values, record: Record) -> CopyPart:
+    kind = kind_of(record)
+    body = json.loads(encode(record))
+    told = [
+        (vocabulary.label(f"{kind}.{name}"), _whole(value) or values.show(kind, name, value))
+        for name, value in body.items()
+        if name not in (*NOT_FOR_PEOPLE, "rid") and value not in (None, "", [], {}, False)
+    ]
+    if isinstance(record, Interview):
+        told += [(f"问：{qa.question}", f"答：{qa.said}") for qa in record.qas]
+    return CopyPart(vocabulary.record_word(kind), values.title(kind, body), tuple(told))
+
+
+def _whole(value: Any) -> str:
+    """A text of several sentences as it stands: what a history shortens is read here."""
+    return value if isinstance(value, str) and len(value) > _LONG else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Apart:
+    """The records of a copy where names are looked up: what is not in it is not told."""
+
+    records: dict[str, Record]
+
+    def get(self, record_type: type[Any], rid: str) -> Record | None:
+        found = self.records.get(rid)
+        return found if isinstance(found, record_type) else None
+
+    @property
+    def journal(self) -> "_NoJournal":
+        return _NoJournal()
+
+
+class _NoJournal:
+    """A copy has no history."""
+
+    def history(self, _rid: str) -> tuple[Any, ...]:
+        return ()

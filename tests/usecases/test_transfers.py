@@ -1,0 +1,288 @@
+"""案件移交 between two laptops and what their office sees of it."""
+
+from contextlib import closing, contextmanager
+from dataclasses import replace
+
+import pytest
+from PIL import Image
+
+from inspector_app.domain.case import Case
+from inspector_app.domain.case_transfer import CaseTransfer, TransferState, last_transfers
+from inspector_app.domain.contact import Contact, ContactOutcome, ContactWay
+from inspector_app.domain.evidence import Evidence, EvidenceKind
+from inspector_app.domain.identity import new_rid
+from inspector_app.store.nowhere import lost_references
+from inspector_app.support.errors import Refused, Trouble
+from inspector_app.support.progress import NoProgress
+from inspector_app.usecases import handover, office, office_alarms, projects, store_file
+from inspector_app.usecases.case_edits import save_case
+from inspector_app.usecases.case_file import case_file
+from inspector_app.usecases.colleagues import (
+    card_in_code,
+    card_in_text,
+    colleagues,
+    digits_of,
+    forget_colleague,
+    own_card_squares,
+    own_card_text,
+    register_colleague,
+)
+from inspector_app.usecases.deadlines import case_due_items
+from inspector_app.usecases.read_codes import read_codes
+from inspector_app.usecases.transfers import give_case, holder, refuse_case, take_answer, take_back, take_case
+from inspector_app.usecases.transfers import write_package as write
+from tests.desk import CHEAP, OFFICE_SECRET, PASSPHRASE, SETUP, a_case_of
+
+THEIRS = replace(SETUP, inspector="林示例", certificate="示监0002", partner="陈示例", partner_certificate="示监0001")
+REASON = "岗位调整"
+
+
+@contextmanager
+def laptop(tmp_path, clock, name, setup, bureau):
+    """A store of its own that the office knows."""
+    context = store_file.create_store(tmp_path / name, PASSPHRASE, replace(setup, office_key=bureau / office.CARD_FILE),
+                                      clock, CHEAP)  # fmt: skip
+    with closing(context.store):
+        handover.save_device_card(context, tmp_path / f"{name}.pub")
+        office.enrol_device(tmp_path / f"{name}.pub", bureau, OFFICE_SECRET, clock)
+        yield context
+
+
+@pytest.fixture
+def pair(bureau, tmp_path, clock):
+    """Two laptops that know each other; the first has a case with a filing, a list and a photo."""
+    with (
+        laptop(tmp_path, clock, "mine", SETUP, bureau) as mine,
+        laptop(tmp_path, clock, "theirs", THEIRS, bureau) as theirs,
+    ):
+        for one, other in ((mine, theirs), (theirs, mine)):
+            card = card_in_text(own_card_text(other))
+            register_colleague(one, card, digits_of(card))
+        yield mine, theirs
+
+
+@pytest.fixture
+def records(pair):
+    mine, _ = pair
+    made = a_case_of(mine, "示例工人甲", "示例工人乙")
+    digest = mine.store.sealed.add(b"a photo")
+    with mine.unit("照片") as unit:
+        unit.put(Evidence(new_rid(), EvidenceKind.PHOTO, "工地大门", digest, 7, "image/jpeg", mine.clock.now(),
+                          case_rid=made.case.rid))  # fmt: skip
+    return made
+
+
+def code_of(error) -> str:
+    return error.value.problems[0].code if isinstance(error.value, Refused) else error.value.code
+
+
+def sent(giver, transfer, folder):
+    folder.mkdir(exist_ok=True)
+    return [file.path for file in write(giver, transfer.rid, folder)]
+
+
+def hand_in(context, bureau, tmp_path, clock, **also):
+    clock.advance(seconds=1)
+    files = [file.path for file in handover.export_day(context, tmp_path / "out")]
+    return office.import_packages(files, bureau, OFFICE_SECRET, clock, **also)
+
+
+def alarms_of(bureau) -> list[str]:
+    return [each.code for each in office_alarms.status_alarms(office.office_status(bureau, OFFICE_SECRET))]
+
+
+def test_a_case_passes_whole_and_has_one_writer_at_a_time(pair, records, bureau, tmp_path, clock):
+    mine, theirs = pair
+    case = records.case.rid
+    transfer = give_case(mine, case, "林示例", REASON)
+    taken = take_case(theirs, sent(mine, transfer, tmp_path / "stick"))
+    assert (taken.transfer.state, taken.files, taken.differing, taken.missing) == (TransferState.TAKEN, 1, (), 0)
+    here, there = case_file(mine, case), case_file(theirs, case)
+    assert (there.claims, there.people, there.liabilities, there.evidence, there.balance) == (
+        here.claims, here.people, here.liabilities, here.evidence, here.balance,
+    )  # fmt: skip
+    photo = next(each for each in there.evidence if each.sealed)
+    assert theirs.store.sealed.unsealed(photo.sha256) == b"a photo"
+    assert lost_references(theirs.store.db) == {}
+
+    for act in (
+        lambda: save_case(mine, replace(here.case, title="改名")),
+        lambda: _telephone(mine, case),
+        lambda: give_case(mine, case, "林示例", REASON),
+        lambda: _remove(mine, here.claims[0]),
+    ):
+        with pytest.raises(Refused) as refused:
+            act()
+        assert (code_of(refused), refused.value.problems[0].details["name"]) == ("case-handed-over", "林示例")
+    assert case_due_items(mine, here.case) == ()
+    save_case(theirs, replace(there.case, title="由林示例办理"))
+    _telephone(theirs, case)
+    assert (holder(mine, case).receiver_name, holder(theirs, case)) == ("林示例", None)
+
+    assert take_answer(mine, taken.code).state is TransferState.TAKEN
+    with pytest.raises(Refused) as refused:
+        take_back(mine, transfer.rid, REASON)
+    assert code_of(refused) == "transfer-not-open"
+    for each in (theirs, mine):  # in any order
+        hand_in(each, bureau, tmp_path, clock)
+    assert alarms_of(bureau) == []
+
+
+def _telephone(context, case):
+    with context.unit("联系") as unit:
+        unit.put(Contact(new_rid(), case, context.clock.now(), ContactWay.CALL, ContactOutcome.NO_ANSWER, "示例公司"))
+
+
+def _remove(context, record):
+    with context.unit("删除") as unit:
+        unit.delete(record)
+
+
+def test_refused_taken_back_and_given_again(pair, records, bureau, tmp_path, clock):
+    mine, theirs = pair
+    case = records.case.rid
+    first = give_case(mine, case, "林示例", REASON)
+    package = sent(mine, first, tmp_path / "first")
+    refused = refuse_case(theirs, package, "不归我管")
+    assert theirs.store.get(Case, case) is None
+    assert lost_references(theirs.store.db) == {}
+    assert take_answer(mine, refused.code).state is TransferState.REFUSED
+    save_case(mine, replace(records.case, title="还是我的"))
+    with pytest.raises(Refused) as again:
+        take_case(theirs, package)
+    assert code_of(again) == "transfer-answered"
+
+    second = give_case(mine, case, theirs.store.identity.device[:8], REASON)
+    take_back(mine, second.rid, "写错了人")
+    save_case(mine, replace(records.case, title="收回来了"))
+    third = give_case(mine, case, "林示例", REASON)
+    take_case(theirs, sent(mine, third, tmp_path / "third"))
+    save_case(theirs, replace(theirs.store.need(Case, case), title="林示例改过"))
+
+    back = give_case(theirs, case, "陈示例", "办完交回")  # handed on: the way back is one more transfer
+    assert (back.earlier, third.earlier) == (third.rid, "")
+    take_case(mine, sent(theirs, back, tmp_path / "back"))
+    assert (mine.store.need(Case, case).title, holder(mine, case)) == ("林示例改过", None)
+    save_case(mine, replace(mine.store.need(Case, case), title="又是我的"))
+    assert holder(theirs, case).receiver_name == "陈示例"
+    for each in (mine, theirs):
+        hand_in(each, bureau, tmp_path, clock)
+    assert alarms_of(bureau) == []
+
+
+def test_what_is_no_case_for_this_laptop_stays_out(pair, records, bureau, tmp_path, clock):
+    mine, theirs = pair
+    transfer = give_case(mine, records.case.rid, "林示例", REASON)
+    package, photos = sent(mine, transfer, tmp_path / "stick")
+    assert {package.suffix, photos.suffix} == {".case"}
+    for part in (package, photos):
+        with pytest.raises(Refused) as kept_out:
+            take_case(theirs, [part])
+        assert code_of(kept_out) == "sent-case-volumes"
+    for broken, why in ((package.read_bytes()[:-9], "age-damaged"), (b"", "age-malformed"), (b"\0" * 99, "age-")):
+        (tmp_path / "broken.case").write_bytes(broken)
+        with pytest.raises((Trouble, Refused)) as kept_out:
+            take_case(theirs, [tmp_path / "broken.case"])
+        assert code_of(kept_out).startswith(why[:4])
+    with pytest.raises(Trouble) as kept_out:
+        take_case(mine, [package])
+    assert code_of(kept_out) == "age-not-for-us"
+    forget_colleague(theirs, "陈示例")
+    with pytest.raises(Refused) as kept_out:
+        take_case(theirs, [package])
+    assert (code_of(kept_out), colleagues(theirs)) == ("sent-case-stranger", ())
+    done = office.import_packages([package], bureau, OFFICE_SECRET, clock)
+    assert (done.results, len(done.left_out)) == ((), 1)
+    assert theirs.store.get(Case, records.case.rid) is None
+
+
+def test_the_office_sees_what_the_old_owner_writes_from_an_older_store(pair, records, bureau, tmp_path, clock):
+    mine, theirs = pair
+    case = records.case.rid
+    hand_in(mine, bureau, tmp_path, clock)
+    store_file.back_up(mine, tmp_path / "before.backup")
+    transfer = give_case(mine, case, "林示例", REASON)
+    take_case(theirs, sent(mine, transfer, tmp_path / "stick"))
+    for each in (mine, theirs):
+        hand_in(each, bureau, tmp_path, clock)
+    with office.office_opened(bureau, OFFICE_SECRET) as opened:
+        assert opened.database.rows("SELECT DISTINCT from_device FROM current_wage_claim") == [
+            (theirs.store.identity.device,)
+        ]
+    assert alarms_of(bureau) == []
+
+    store_file.restore_store(tmp_path / "before.backup", tmp_path / "old", PASSPHRASE, clock)
+    with store_file.opened(tmp_path / "old", PASSPHRASE, clock) as old:
+        handover.save_device_card(old, tmp_path / "old.pub")
+        office.enrol_device(tmp_path / "old.pub", bureau, OFFICE_SECRET, clock)
+        projects.save_project(old, replace(records.project, note="自己的照常办"))
+        hand_in(old, bureau, tmp_path, clock)
+        assert alarms_of(bureau) == []
+        save_case(old, replace(records.case, title="旧库里改的"))
+        _telephone(old, case)
+        hand_in(old, bureau, tmp_path, clock)
+    told = office.office_status(bureau, OFFICE_SECRET)
+    assert [(each.writer, each.owner, each.kind) for each in told.owners.foreign] == [
+        ("陈示例", "林示例", "case"), ("陈示例", "林示例", "contact"),
+    ]  # fmt: skip
+    assert alarms_of(bureau) == ["office-foreign-write"] * 2
+
+
+def test_the_office_sees_who_writes_over_another_ones_record_without_a_transfer(pair, records, bureau, tmp_path, clock):
+    mine, theirs = pair
+    claim = records.claims[0]
+    with theirs.unit("冒充") as unit:  # an insider who knows the hash of the other's change
+        for record in (records.project, records.case, *records.workers, claim):
+            unit.adopt(replace(record, note="冒充") if record is claim else record, (head(mine, record.rid),))
+    for each in (theirs, mine):
+        hand_in(each, bureau, tmp_path, clock)
+    told = office.office_status(bureau, OFFICE_SECRET).owners
+    assert [(each.kind, each.writer, each.owner) for each in told.foreign] == [
+        ("case", "林示例", "陈示例"), ("wage_claim", "林示例", "陈示例"),
+    ]  # fmt: skip
+
+
+def head(context, rid):
+    return context.store.journal.history(rid)[-1].hash
+
+
+def test_a_card_is_read_from_a_photo_of_the_other_screen_and_typed(pair, tmp_path):
+    mine, theirs = pair
+    squares = own_card_squares(theirs)
+    picture = Image.new("L", (len(squares[0]), len(squares)))
+    picture.putdata([0 if square else 255 for row in squares for square in row])
+    picture.resize((picture.width * 6, picture.height * 6), Image.Resampling.NEAREST).rotate(2, fillcolor=255).save(
+        tmp_path / "photo.png"
+    )
+    told = read_codes(tmp_path / "photo.png", card_in_code)(NoProgress())
+    card = card_in_text(told)
+    assert card == handover.device_card(theirs)
+    assert card_in_text(" ".join(own_card_text(theirs).lower())) == card
+    for wrong in ("", "同事名片", told[:-3], told.replace("A", "B", 1), "1234", told + "AA"):
+        with pytest.raises((Refused, Trouble)):
+            card_in_text(wrong)
+    for digits, why in (("1234", "colleague-digits"), (digits_of(handover.device_card(mine)), "colleague-digits")):
+        with pytest.raises(Refused) as refused:
+            register_colleague(mine, card, digits)
+        assert code_of(refused) == why
+    own = handover.device_card(mine)
+    with pytest.raises(Refused) as refused:
+        register_colleague(mine, own, digits_of(own))
+    assert code_of(refused) == "colleague-self"
+
+
+@pytest.mark.parametrize(
+    ("states", "last"),
+    [
+        ({"a": ("", "taken"), "b": ("a", "taken"), "c": ("b", "given")}, ["c"]),
+        ({"a": ("", "taken"), "b": ("a", "withdrawn")}, ["a"]),
+        ({"a": ("", "refused")}, []),
+        ({"a": ("", "taken"), "b": ("", "given")}, ["a", "b"]),
+    ],
+)
+def test_who_has_a_case_follows_from_what_each_transfer_names(states, last, clock):
+    every = [
+        CaseTransfer(rid, "k", "案", clock.now(), "g", "甲", "r", "乙", earlier, ("k",), "", TransferState(state))
+        for rid, (earlier, state) in states.items()
+    ]
+    assert [each.rid for each in last_transfers(reversed(every))][::-1] == last
