@@ -1,8 +1,8 @@
 """案件包, 同行交换包: what goes to a colleague, in the container of a day package (:mod:`inspector_app.exchange.bag`).
 
 Its sender is no device of any journal but ``case-`` (案件移交) or ``copy-`` (同行交换包), followed by the giver's
-device and what it is about: so no office can ever take one for a day of the giver. The changes inside are a chain of their
-own; each names as its parents the newest change of its record at the giver.
+device and what it is about: so no office can ever take one for a day of the giver. The changes inside are a chain of
+their own; each names as its parents the newest change of its record at the giver.
 """
 
 from collections.abc import Iterable, Sequence

@@ -59,7 +59,11 @@ class ColleaguesSection(Section):
 
     def __init__(self, session: Session[Context], boxes: tuple[Choose, ChooseSeveral, Choose] | None = None) -> None:
         super().__init__(
-            session, tr("同事"), tr("两台电脑互认名片后，案件可以移交给对方：只有对方能打开，移交后由对方办理。")
+            session,
+            tr("同事"),
+            tr(
+                "两台电脑互认名片后，案件可以移交给对方，由对方办理。请对方拍下本机二维码或者复制文字登记，再读出核对码，两人逐位核对。"
+            ),
         )
         kinds = tr("案件包 (*.case);;所有文件 (*)")
         self._choose_card, self._choose_package, self._choose_folder = boxes or (
@@ -81,9 +85,8 @@ class ColleaguesSection(Section):
 
     def _arrange(self) -> None:
         own = Card(tr("本机同事名片"))
-        hint = tr("请对方拍下二维码或者复制文字登记，再读出下面的核对码，两人逐位核对。")
         copy = Button(tr("复制名片文字"), "copy", clicked=self.copy_card)
-        put_in(own.body, self._picture, self._digits, Label(hint, Role.SMALL, wrap=True), buttons(copy))
+        put_in(own.body, self._picture, self._digits, buttons(copy))
         known = Card(tr("登记过的同事"))
         self._forget = Button(tr("注销"), "trash-2", Kind.QUIET, clicked=self.forget)
         row = buttons(
