@@ -234,9 +234,8 @@ def _opened(office: Office, keys: OfficeSecrets, package_passphrase: str, file: 
 
 
 def _left_out(file: Path, problem: Problem, package: Package | None = None) -> Looked:
-    if package is None:
-        return Looked(file.name, None, (), problem)
-    return Looked(file.name, package.delivery.header, package.delivery.rejected, problem)
+    held = package.delivery if package else None
+    return Looked(file.name, held.header if held else None, held.rejected if held else (), problem)
 
 
 def import_packages(

@@ -96,7 +96,7 @@ _RUNNING = (
     "edition key item label media_type pattern copy ground rule calendar file content sheet share_source measure "
     "reason correction demand found result measures attendees minutes handed_to reply conclusion "
     "interpreter guardian authority read_aloud before "
-    "caller topic outcome end_reason criterion attended exposure warning"
+    "caller topic outcome end_reason criterion attended exposure warning signature not_done"
 )
 _LONG = frozenset(_RUNNING.split())
 
@@ -117,4 +117,6 @@ def test_each_text_of_a_record_is_a_name_or_running_text(kind):
         "ended_by",
         "element",
         "piece",
+        "giver",
+        "earlier",
     }  # identities of records

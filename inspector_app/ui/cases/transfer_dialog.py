@@ -30,7 +30,7 @@ class TransferDialog(RecordForm):
         known = [(f"{each.inspector}（{each.device[:8]}）", each.device) for each in session.read(colleagues)]
         none = tr("还没有登记过同事的电脑：请先到“设置 → 同事”互认名片。")
         asks = (
-            Ask("to", tr("接收人"), words=known, none=none, required=True, wide=True),
+            Ask("to", word="case_transfer.receiver_name", words=known, none=none, required=True, wide=True),
             Ask("reason", tr("移交原因"), required=True, lines=2),
         )
         super().__init__(
@@ -53,9 +53,7 @@ def write_case_package(
     def told(files: tuple[PackageFile, ...]) -> None:
         landed = session.read(landing, folder)
         names = "、".join(file.path.name for file in files)
-        say(
-            tr("已写出 {}。").format(names) + sentence(landed.code, landed.details) + tr("接收人收下后会读出12位回码。")
-        )
+        say(tr("已写出{}。").format(names) + sentence(landed.code, landed.details) + tr("接收人收下后会读出12位回码。"))
 
     session.do_long(
         prepare_package, lambda order, progress: perform_sending(order, folder, progress),

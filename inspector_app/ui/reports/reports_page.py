@@ -89,9 +89,7 @@ class ReportsPage(Page):
         )
         for button in self._acts:
             self.header.add(button)
-        self.nothing = EmptyState(tr("没有统计数字"), icon="calendar")
-        self.nothing.hide()
-        self.nothing.requested.connect(self._show)
+        self.nothing = self._empty()
         self.kind = Segmented(
             [Segment(vocabulary.word(kind), kind) for kind in ReportKind], vocabulary.label("sent_report.kind")
         )
@@ -121,6 +119,12 @@ class ReportsPage(Page):
         self.ask_edited = chooser(Wanted.FILE, tr("存入改定稿"), edited)
         self.ask_copy = chooser(Wanted.NEW_FILE, tr("另存改定稿"), edited)
         self._again = ReadAgain(self, self._show, session.changed)
+
+    def _empty(self) -> EmptyState:
+        nothing = EmptyState(tr("没有统计数字"), icon="calendar")
+        nothing.hide()
+        nothing.requested.connect(self._show)
+        return nothing
 
     def open_target(self, target: object) -> None:
         """Go on with a draft of this page, or show the report that ends with a day."""

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication, QImage, QPixmap
-from PySide6.QtWidgets import QLabel
 
 from inspector_app.domain.case_transfer import CaseTransfer, TransferState
 from inspector_app.domain.dates import iso_minute
@@ -70,7 +69,7 @@ class ColleaguesSection(Section):
             chooser(Wanted.FILE, tr("选择同事的名片文件"), tr("登记卡 (*.pub);;所有文件 (*)")),
             chooser_of_several(tr("选择案件包，各卷一起选"), kinds), chooser(Wanted.FOLDER, tr("选择U盘或文件夹")),
         )  # fmt: skip
-        self._picture = QLabel()
+        self._picture = Label("")
         self._picture.setAccessibleName(tr("本机同事名片的二维码"))
         self._digits = Label("", Role.FIGURE)
         self.people = rows_in_sight(
