@@ -70,6 +70,11 @@ class Doubt(NamedTuple):
     known: Known
 
 
+def line_words(name: str, town: str) -> str:
+    """西河乡/示例厂房: how a line is told from another one of its name."""
+    return f"{town}/{name}" if town else name
+
+
 class AskedLine(NamedTuple):
     """A line that is taken for a new project and may tell of one of these known ones: only a person can say."""
 
@@ -81,7 +86,7 @@ class AskedLine(NamedTuple):
     @property
     def words(self) -> str:
         """西河乡/示例厂房."""
-        return f"{self.town}/{self.name}" if self.town else self.name
+        return line_words(self.name, self.town)
 
 
 class SameLine(NamedTuple):

@@ -11,7 +11,7 @@ from inspector_app.domain.records import encode
 from inspector_app.domain.roster import RowProblem, SeenColumn
 from inspector_app.exchange.ledger import LedgerReading, LedgerTotals, OtherWord, template, write_ledger
 from inspector_app.exchange.ledger_columns import GRADES, KINDS
-from inspector_app.exchange.ledger_identity import AskedLine, SameLine
+from inspector_app.exchange.ledger_identity import AskedLine, SameLine, line_words
 from inspector_app.exchange.tables.heading_key import heading_key
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem, Refused
@@ -22,7 +22,16 @@ from inspector_app.usecases.lookups import ProjectFilter, ProjectOrder, projects
 from inspector_app.usecases.open_lists import word_key
 from inspector_app.usecases.projects import merged
 
-__all__ = ["AskedLine", "LedgerReading", "LedgerTotals", "OtherWord", "RowProblem", "SameLine", "SeenColumn"]
+__all__ = [
+    "AskedLine",
+    "LedgerReading",
+    "LedgerTotals",
+    "OtherWord",
+    "RowProblem",
+    "SameLine",
+    "SeenColumn",
+    "line_words",
+]
 
 
 class Change(StrEnum):

@@ -92,8 +92,9 @@ class ImportDialog(QDialog):
     def _read_lines(self) -> None:
         if self._opened is not None and not self.mapping.problems():
             opened = self._opened.list
-            self.preview.asked.forget()
-            self._open(opened.book, opened.said + self.mapping.said(), self._previewed)
+            self._open(
+                opened.book, opened.said + self.mapping.said(), self._previewed, self.preview.asked.value()
+            )  # fmt: skip
 
     def _read_answered(self) -> None:
         """What words of others mean was said, or of which projects lines tell: the lines are read so."""

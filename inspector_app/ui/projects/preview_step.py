@@ -13,7 +13,7 @@ from inspector_app.ui.projects.asked_panel import AskedPanel
 from inspector_app.ui.theme import GAP_4, Tone
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.notice import Notice
-from inspector_app.usecases.ledger_files import LedgerReading
+from inspector_app.usecases.ledger_files import LedgerReading, line_words
 from inspector_app.usecases.list_plan import PlanLine
 from inspector_app.usecases.list_sight import Sight
 from inspector_app.usecases.open_lists import Opened
@@ -61,5 +61,5 @@ class PreviewStep(QWidget):
         else:
             self._compared.clear()
         self.words.show_words(reading.words)
-        self.asked.show_asked(reading.asked)
+        self.asked.show_asked(reading.asked, {line_words(each.name, each.town) for each in reading.projects})
         self.side.show_plan(lines, Sight(opened.list, lines))

@@ -152,6 +152,9 @@ def test_a_line_that_may_be_a_known_project_is_answered_before_anything_is_taken
     assert [each.rid for each in context.store.find(Project, name="示例厂房")] == ["known"]
     choose(box(dialog, "“城西镇/示例厂房”是不是已有的项目"), "known")
     jobs.run_all()
+    dialog.back.click()
+    dialog.primary.click()  # who goes back keeps his answer
+    jobs.run_all()
     dialog.primary.click()
     assert [each.town for each in context.store.find(Project, name="示例厂房")] == ["城西镇"]
 
