@@ -7,7 +7,7 @@ import click
 
 from inspector_app.cli.elements import elements
 from inspector_app.cli.four_sides import bring, compare
-from inspector_app.cli.opening import opened
+from inspector_app.cli.opening import opened, opened_to_read
 from inspector_app.cli.output import answering, json_option, say, say_json
 from inspector_app.cli.reckonings import reckoning
 from inspector_app.cli.statements import funds_json, say_funds
@@ -67,7 +67,7 @@ def hints(store: Path, number: str, settle: str, reason: str, as_json: bool) -> 
 @answering
 def funds(store: Path, number: str, as_json: bool) -> None:
     """资金链：应拨、实拨、专户收支、付到每名工人的数额，以及值得一问的地方。CASE 为案件编号或者案件名称。"""
-    with opened(store) as context:
+    with opened_to_read(store) as context:
         found = funds_of(context, case_rid=case_named(context, number).rid)
     if as_json:
         say_json(funds_json(found))
@@ -82,7 +82,7 @@ def funds(store: Path, number: str, as_json: bool) -> None:
 @answering
 def brief(store: Path, number: str, out: Path) -> None:
     """一案一页：案件现状、办理过程、期限和下一步，供领导阅看；不写工人姓名和证件号。CASE 为案件编号或者案件名称。"""
-    with opened(store) as context:
+    with opened_to_read(store) as context:
         save_brief(context, case_brief(context, case_named(context, number).rid), out)
     say(f"已生成 {out.name}")
 
@@ -95,7 +95,7 @@ def brief(store: Path, number: str, out: Path) -> None:
 @answering
 def bind(store: Path, number: str, out: Path, as_json: bool) -> None:
     """整卷装订：封面、卷内目录（带页号）、文书和扫描件、证据装成一个带书签的PDF。CASE 为案件编号或者案件名称。"""
-    with opened(store) as context:
+    with opened_to_read(store) as context:
         bound = save_volume(volume(context, case_named(context, number).rid), out)
     if as_json:
         say_json({"pages": bound.pages, "apart": list(bound.apart)})
@@ -123,7 +123,7 @@ def _as_json(line: HintLine) -> dict[str, Any]:
 @answering
 def review(store: Path, number: str, out: Path | None, as_json: bool) -> None:
     """案卷评查：立卷前逐项查找案卷的薄弱处，最重的在前。CASE 为案件编号或者案件名称。"""
-    with opened(store) as context:
+    with opened_to_read(store) as context:
         every, rules = looked_through(context, case_named(context, number).rid), context.law.review
         order = prepare_list_file(context, review_sheet(context, case_named(context, number).rid), out) if out else None
     if order:

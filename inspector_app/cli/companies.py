@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from inspector_app.cli.lists import tell_sheet
-from inspector_app.cli.opening import opened
+from inspector_app.cli.opening import opened, opened_to_read
 from inspector_app.cli.output import answering, json_option, say
 from inspector_app.cli.stores import store_argument
 from inspector_app.domain.company import Company
@@ -51,7 +51,7 @@ def add(store: Path, name: str, another: bool, **told: str) -> None:
 @answering
 def show(store: Path, name: str, out: Path | None, as_json: bool) -> None:
     """一个单位的项目、隐患、线索、案件、办理阶梯、送达和联系、地址。COMPANY 为登记的名称或者统一社会信用代码。"""
-    with opened(store) as context:
+    with opened_to_read(store) as context:
         file = company_file(context, company_named(context, name).rid)
         sheet = company_sheet(file)
         order = prepare_list_file(context, sheet, out) if out else None

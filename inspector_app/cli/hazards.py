@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from inspector_app.cli.opening import opened
+from inspector_app.cli.opening import opened, opened_to_read
 from inspector_app.cli.output import answering, json_option, say, say_error, say_json
 from inspector_app.cli.stores import store_argument
 from inspector_app.domain.dates import chinese, parse_date
@@ -43,7 +43,7 @@ def hazards() -> None:
 @answering
 def show(store: Path, state: str | None, as_json: bool) -> None:
     """列出隐患，未销号的严重隐患在前；第一列是编号。"""
-    with opened(store) as context:
+    with opened_to_read(store) as context:
         lines = [line for line in hazard_lines(context) if is_in_state(line, HazardState(state) if state else None)]
     if as_json:
         say_json([

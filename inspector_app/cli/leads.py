@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from inspector_app.cli.opening import opened
+from inspector_app.cli.opening import opened, opened_to_read
 from inspector_app.cli.output import answering, json_option, say, say_error, say_json
 from inspector_app.cli.stores import store_argument
 from inspector_app.domain.dates import parse_date
@@ -76,7 +76,7 @@ def member(kind: type[Member], text: str) -> Member:
 @answering
 def show_all(store: Path, scope: str, kind: str, as_json: bool) -> None:
     """列出线索，逾期的在前；保密的不显示投诉人、举报人。"""
-    with opened(store) as context:
+    with opened_to_read(store) as context:
         chosen = member(LeadKind, kind) if kind else None
         found = find_lead_lines(every_lead(context), "", scope=LeadScope(scope), kind=chosen)
     if as_json:

@@ -18,7 +18,7 @@ from inspector_app.cli.columns import (
     unit_option,
     word_option,
 )
-from inspector_app.cli.opening import opened, opened_for_import
+from inspector_app.cli.opening import opened_for_import, opened_to_read
 from inspector_app.cli.output import TROUBLE, answering, json_option, say, say_error, say_json
 from inspector_app.cli.stores import store_argument
 from inspector_app.domain.money import yuan
@@ -140,7 +140,7 @@ def problem_words(problem: RowProblem) -> str:
 @answering
 def list_projects(store: Path, as_json: bool) -> None:
     """列出台账中的项目。"""
-    with opened(store) as context:
+    with opened_to_read(store) as context:
         known = ledger(context)
     if as_json:
         say_json(list(known))
@@ -160,7 +160,7 @@ def list_projects(store: Path, as_json: bool) -> None:
 @answering
 def chain(store: Path, name: str, out: Path) -> None:
     """把项目的参建单位和分包链画成图（PDF）。PROJECT 为项目名称、编码或者“乡镇/名称”。"""
-    with opened(store) as context:
+    with opened_to_read(store) as context:
         pdf = chain_diagram(context, project_named(context, name).rid)
     write_durably(out, pdf)
     say(f"已生成 {out.name}")

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from inspector_app.cli.opening import opened
+from inspector_app.cli.offices import server_option
+from inspector_app.cli.opening import opened_to_read
 from inspector_app.cli.output import answering, json_option, say, say_json
 from inspector_app.cli.stores import store_argument
 from inspector_app.support.progress import NoProgress
@@ -29,18 +30,19 @@ _WAGES, _TESTIMONY = "wages", "testimony"
 )
 @click.option("--column", "columns", multiple=True, metavar="TITLE", help="只要这些列，可写多次；不写的是全部。")
 @click.option("--a3", "is_a3", is_flag=True, help="PDF用A3横向，列多时用。")
+@server_option
 @json_option
 @answering
 def show_list(
     store: Path, name: str, text: str, number: str, full: bool, out: Path | None, columns: tuple[str, ...],
-    is_a3: bool, as_json: bool,
+    is_a3: bool, url: str, as_json: bool,
 ) -> None:  # fmt: skip
     """列出一个列表，或者一个案件的 wages、testimony（口供对照）。
 
     LIST 为 due、projects、cases、leads、hazards、tasks、meetings、activities、campaigns、watching、consultations、aid、
-    contacts、visits、interviews、papers、sheets、blanks、people、companies。
+    contacts、visits、interviews、papers、sheets、blanks、people、companies。STORE 也可以是办公室文件夹。
     """
-    with opened(store) as context:
+    with opened_to_read(store, url) as context:
         if name == _WAGES:
             sheet = wage_sheet(case_file(context, case_named(context, number).rid), full=full)
         elif name == _TESTIMONY:

@@ -10,6 +10,8 @@ from inspector_app.support.words import problem_line
 from inspector_app.usecases import store_file
 from inspector_app.usecases.auto_backups import back_up_before_import, store_before_import
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.office_reading import office_reading
+from inspector_app.usecases.store_place import is_office
 
 
 @contextmanager
@@ -19,6 +21,17 @@ def opened(store: Path, secret: str | None = None) -> Iterator[Context]:
         for problem in store_file.opening_problems(context):
             say_error(problem_line(problem))
         yield context
+
+
+@contextmanager
+def opened_to_read(store: Path, url: str = "") -> Iterator[Context]:
+    """:func:`opened` for a command that only reads: of an office too, where ``url`` may name its server."""
+    if is_office(store):
+        with office_reading(store, passphrase(), SystemClock(), url) as context:
+            yield context
+    else:
+        with opened(store) as context:
+            yield context
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from inspector_app.domain.change import Change, Op
 from inspector_app.domain.records import decode
 from inspector_app.office.database import OfficeDatabase
 from inspector_app.office.present import present, several
@@ -64,6 +65,19 @@ def current_records(database: OfficeDatabase, kind: str) -> tuple[Any, ...]:
     """Every record of a kind as it stands now. Raises as :func:`~inspector_app.domain.records.decode`."""
     found = database.rows("SELECT version, body FROM current WHERE kind = ? ORDER BY rid", (kind,))
     return tuple(decode(kind, version, body) for version, body in found)
+
+
+def current_changes(database: OfficeDatabase) -> list[Change]:
+    """For every record the change that says how it stands now, in the order in which they were made."""
+    held = database.rows(
+        "SELECT c.device, c.seq, c.act_group, c.kind, c.rid, c.hlc, c.actor, c.reason, c.version, c.body, c.prev,"
+        " c.hash FROM current n JOIN change c ON c.device = n.device AND c.seq = n.seq AND c.hash = n.hash"
+        " ORDER BY c.hlc, c.hash"
+    )
+    return [
+        Change(device, seq, group, kind, rid, Op.PUT, (), hlc, actor, reason, version, body, prev, digest)
+        for device, seq, group, kind, rid, hlc, actor, reason, version, body, prev, digest in held
+    ]
 
 
 def bureaus(database: OfficeDatabase, kind: str) -> dict[str, str]:

@@ -17,13 +17,16 @@ from inspector_app.domain.reported import ReportedFigure, ReportKind
 from inspector_app.office.database import open_server
 from inspector_app.office.narrow import NARROW, table_name
 from inspector_app.support.clock import at
-from inspector_app.support.errors import Refused
+from inspector_app.support.errors import Refused, Trouble
 from inspector_app.usecases import handover, office, store_file
 from inspector_app.usecases.measures import measured
 from inspector_app.usecases.office_measures import office_measured
+from inspector_app.usecases.office_reading import office_reading
 from inspector_app.usecases.office_reports import office_report
+from inspector_app.usecases.projects import save_project
 from inspector_app.usecases.reports import make_report
 from inspector_app.usecases.store_place import is_office
+from inspector_app.usecases.told_lists import LISTS, told_list
 from tests import districts
 from tests.desk import CHEAP, OFFICE_SECRET, PASSPHRASE, SETUP
 from tests.usecases.test_measures import history, keep
@@ -95,6 +98,29 @@ def test_the_office_reports_what_its_laptop_reports(weeks, bureau, clock, tmp_pa
     assert (theirs.agency, out.stat().st_size > 10_000) == ("示例办公室", True)
     with pytest.raises(Refused, match="report-ending"):
         office_report(bureau, OFFICE_SECRET, clock, ReportKind.WEEK, today, out=tmp_path / "周报.odt", url=URL)
+
+
+def test_every_list_of_the_office_tells_what_the_laptop_tells(weeks, bureau, clock):
+    with office_reading(bureau, OFFICE_SECRET, clock, URL) as merged:
+        for name in LISTS:
+            mine, theirs = told_list(weeks, name), told_list(merged, name)
+            own = [row for row in mine.rows if "月度台账" not in row]  # closing a month is each laptop's own duty
+            assert sorted(theirs.rows) == sorted(own), name
+            assert theirs.sums == mine.sums or own != mine.rows, name
+        assert told_list(merged, "projects").rows
+        assert merged.agency.name == "示例办公室"
+        with pytest.raises(Trouble, match="office-read-only"):
+            save_project(merged, Project("new", "示例新项目"))
+        (around,) = bureau.glob("reading-*")
+        (around / "left").write_bytes(b"")
+        with office_reading(bureau, OFFICE_SECRET, clock, URL):  # another reader takes nothing away
+            assert around.exists()
+    assert list(bureau.glob("reading-*")) == []
+
+
+def test_an_office_that_holds_nothing_says_so(bureau, clock):
+    with pytest.raises(Trouble, match="office-nothing-held"), office_reading(bureau, OFFICE_SECRET, clock, URL):
+        pass
 
 
 def test_two_towns_of_one_name_are_two_where_two_bureaus_hand_over(bureau, context, clock, tmp_path):

@@ -1,0 +1,75 @@
+"""A store of records that others hold: read by all that reads stores, changed by nobody, gone when it is closed."""
+
+import secrets
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from pathlib import Path
+from tempfile import mkdtemp
+
+from inspector_app.domain.change import GENESIS, Change, sealed
+from inspector_app.store.building import build_folder
+from inspector_app.store.identity import become_new_device
+from inspector_app.store.journal import append
+from inspector_app.store.layout import DATABASE, KEYS, LOCK
+from inspector_app.store.lock import FolderLock
+from inspector_app.store.migrate import make_database
+from inspector_app.store.store import Store
+from inspector_app.support.clock import Clock
+from inspector_app.support.errors import Problem, Trouble
+from inspector_app.vault.door import Database, rows, run
+from inspector_app.vault.keys import DataKey, KeyCost, KeyFile
+from inspector_app.vault.sealed import SealedFiles
+
+_PREFIX, _STORE = "reading-", "store"
+_CHEAP = KeyCost(1, 8192)  # the passphrase is 32 random bytes that nobody ever learns
+
+
+@contextmanager
+def mirrored(parent: Path, changes: Iterable[Change], files: SealedFiles, clock: Clock) -> Iterator[Store]:
+    """A store in a folder below ``parent`` with what these changes say, one for each record, while the block lasts.
+
+    Its key is known to nobody and goes with it. Names that lead nowhere are no trouble here; whoever wants to change
+    anything is refused with ``office-read-only``. Raises as :meth:`Store.create`.
+    """
+    _clear_killed(parent)
+    around = Path(mkdtemp(prefix=_PREFIX, dir=parent))
+    try:
+        key = build_folder(around / _STORE, lambda folder: _fill(folder, changes, clock))
+        with Store.open_with(around / _STORE, key, clock=clock) as store:
+            store.sealed = files
+            store.anchor_problem = Problem("office-read-only")
+            yield store
+    finally:
+        shutil.rmtree(around, ignore_errors=True)
+
+
+def _fill(folder: Path, changes: Iterable[Change], clock: Clock) -> DataKey:
+    key = KeyFile(folder / KEYS).create(secrets.token_hex(32), _CHEAP)
+    with closing(make_database(folder / DATABASE, key.database)) as db:
+        device = become_new_device(db, clock.now()).device
+        rows(db, "PRAGMA foreign_keys = OFF")  # what a laptop has not brought yet may be named
+        run(db, "BEGIN IMMEDIATE")
+        _write(db, device, changes)
+        run(db, "COMMIT")
+    return key
+
+
+def _write(db: Database, device: str, changes: Iterable[Change]) -> None:
+    before = GENESIS
+    for seq, change in enumerate(changes, start=1):
+        own = sealed(replace(change, device=device, seq=seq, prev=before, parents=()))
+        append(db, own, is_new=True)
+        before = own.hash
+
+
+def _clear_killed(parent: Path) -> None:
+    """Remove what was left when the program was killed; nobody can read it any more."""
+    for left in parent.glob(f"{_PREFIX}*"):
+        if (left / _STORE / LOCK).exists():
+            try:
+                FolderLock(left / _STORE / LOCK).release()
+            except Trouble:  # another program reads in it now
+                continue
+            shutil.rmtree(left, ignore_errors=True)
