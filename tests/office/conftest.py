@@ -1,6 +1,7 @@
 """An office and laptops for tests: invented journals, cut into deliveries as the exchange floor hands them over."""
 
 import hashlib
+import os
 import shutil
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -13,8 +14,9 @@ from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.company import Company
 from inspector_app.domain.handover import BlobEntry, Delivery, DeviceCard, ExportHeader, Rejected, control_totals
 from inspector_app.domain.records import KINDS, encode, kind_of
+from inspector_app.office.database import open_server
 from inspector_app.office.folder import enrol, init_office, open_office
-from inspector_app.office.narrow import table_name
+from inspector_app.office.narrow import NARROW, table_name
 from inspector_app.office.present import present
 from inspector_app.vault.age import new_age_identity, recipient_of
 from inspector_app.vault.keys import KeyCost
@@ -25,6 +27,24 @@ PASSPHRASE = "示例办公室的口令"
 CHEAP = KeyCost(1, 8192)
 VERIFY = verify_key_of(new_signing_secret())
 RECIPIENT = recipient_of(new_age_identity())
+
+URL = os.environ.get("INSPECTOR_TEST_POSTGRES", "")
+"""An empty database of a real server, where there is one; its tables are dropped."""
+needs_server = pytest.mark.skipif(not URL, reason="INSPECTOR_TEST_POSTGRES is not set")
+BOTH = ("file", pytest.param("server", marks=needs_server))
+"""For a fixture ``office`` of a module whose tests hold for a file and a server alike."""
+TABLES = (
+    "meta", "device", "change", "change_parent", "quarantine", "package", "file", "file_need", "receipt",
+    *map(table_name, NARROW),
+)  # fmt: skip
+
+
+def empty_server() -> None:
+    """Drop everything that an office made there."""
+    cleaner = open_server(URL)
+    for table in TABLES:
+        cleaner.run(f"DROP TABLE IF EXISTS {table} CASCADE")
+    cleaner.close()
 
 
 def company(number: int, name: str = "示例建工有限公司") -> Company:
@@ -99,9 +119,23 @@ def fresh_folder(tmp_path_factory):
 
 
 @pytest.fixture
-def office(fresh_folder, tmp_path):
+def file_office(fresh_folder, tmp_path):
     shutil.copytree(fresh_folder, tmp_path / "office")
     opened = open_office(tmp_path / "office", PASSPHRASE)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def office(file_office):
+    return file_office
+
+
+@pytest.fixture
+def server(file_office):
+    """The same office with its merged database on the server."""
+    empty_server()
+    opened = open_office(file_office.folder, PASSPHRASE, URL)
     yield opened
     opened.close()
 

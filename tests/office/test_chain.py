@@ -1,9 +1,17 @@
 """The history that was held first counts; another one under the same numbers is kept apart and replaces nothing."""
 
+import pytest
+
 from inspector_app.domain.handover import Gap
 from inspector_app.office.importing import import_delivery
 from inspector_app.office.schema import prepare
 from inspector_app.office.status import status
+from tests.office.conftest import BOTH
+
+
+@pytest.fixture(params=BOTH)
+def office(request):
+    return request.getfixturevalue("file_office" if request.param == "file" else "server")
 
 
 def rewritten(build, laptop, fen: int):
@@ -74,6 +82,7 @@ def test_late_and_doubled_packages_of_one_history_are_no_alarm(office, laptop, b
         assert import_delivery(office, laptop.deliver(first, last), now=build.NOW).apart == ()
 
 
+@pytest.mark.parametrize("office", ["file"], indirect=True)  # of a server in test_postgres
 def test_a_database_of_the_first_version_learns_what_came_first(office, laptop, build):
     laptop.write(build.claim(1, 100_00), build.claim(2, 200_00))
     laptop.write(build.company(1))

@@ -1,36 +1,16 @@
 """The same office on PostgreSQL. Runs where INSPECTOR_TEST_POSTGRES names an empty database; its tables are dropped."""
 
-import os
-
 import pytest
 
 from inspector_app.domain.handover import Gap
 from inspector_app.domain.records import KINDS
 from inspector_app.office.database import open_server
-from inspector_app.office.folder import enrol, open_office
+from inspector_app.office.folder import enrol
 from inspector_app.office.importing import import_delivery, receipt_for
-from inspector_app.office.narrow import NARROW, table_name
 from inspector_app.office.schema import prepare
 from inspector_app.office.status import status
 from inspector_app.support.errors import Trouble
-
-URL = os.environ.get("INSPECTOR_TEST_POSTGRES", "")
-needs_server = pytest.mark.skipif(not URL, reason="INSPECTOR_TEST_POSTGRES is not set")
-TABLES = (
-    "meta", "device", "change", "change_parent", "quarantine", "package", "file", "file_need", "receipt",
-    *map(table_name, NARROW),
-)  # fmt: skip
-
-
-@pytest.fixture
-def server(office, build):
-    cleaner = open_server(URL)
-    for table in TABLES:
-        cleaner.run(f"DROP TABLE IF EXISTS {table} CASCADE")
-    cleaner.close()
-    opened = open_office(office.folder, build.PASSPHRASE, URL)
-    yield opened
-    opened.close()
+from tests.office.conftest import URL, needs_server
 
 
 @needs_server

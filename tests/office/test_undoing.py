@@ -7,8 +7,14 @@ from inspector_app.office.narrow import NARROW, table_name
 from inspector_app.office.status import status
 from inspector_app.office.undoing import undo_last_import
 from inspector_app.support.errors import Trouble
+from tests.office.conftest import BOTH
 
 TABLES = ("change", "change_parent", "quarantine", "package", "file_need", *map(table_name, NARROW))
+
+
+@pytest.fixture(params=BOTH)
+def office(request):
+    return request.getfixturevalue("file_office" if request.param == "file" else "server")
 
 
 def everything(office) -> dict[str, list]:

@@ -12,30 +12,39 @@ from inspector_app.usecases.receipt_codes import take_receipt_code
 from inspector_app.vault.age import decrypt_with_passphrase
 from tests.builders import a_project
 from tests.desk import OFFICE_SECRET
+from tests.office.conftest import URL, empty_server, needs_server
+
+
+@pytest.fixture(params=("", pytest.param(URL, marks=needs_server)))
+def url(request):
+    """No server, and a real one where there is one: keys lie in the folder, whatever holds the records."""
+    if request.param:
+        empty_server()
+    return request.param
 
 
 @pytest.fixture
-def laptop(bureau, context, tmp_path, clock):
+def laptop(bureau, context, tmp_path, clock, url):
     store_file.adopt_office(context, bureau / office.CARD_FILE)
     handover.save_device_card(context, tmp_path / "device.pub")
-    office.enrol_device(tmp_path / "device.pub", bureau, OFFICE_SECRET, clock)
+    office.enrol_device(tmp_path / "device.pub", bureau, OFFICE_SECRET, clock, url)
     return context
 
 
-def handed_over(laptop, bureau, tmp_path, clock, name: str) -> office.Imported:
+def handed_over(laptop, bureau, tmp_path, clock, name: str, url: str) -> office.Imported:
     """A day: exported, imported, and its receipt taken."""
     clock.advance(minutes=1)
     projects.save_project(laptop, a_project(name))
     files = [file.path for file in handover.export_day(laptop, tmp_path / name)]
-    done = office.import_packages(files, bureau, OFFICE_SECRET, clock, receipts=tmp_path)
+    done = office.import_packages(files, bureau, OFFICE_SECRET, clock, receipts=tmp_path, url=url)
     assert done.left_out == ()
     handover.take_receipt(laptop, done.receipts[0])
     assert outbox.waiting(laptop).words == "已回执"
     return done
 
 
-def test_nobody_is_shut_out_while_the_keys_change(laptop, bureau, tmp_path, clock):
-    assert handed_over(laptop, bureau, tmp_path, clock, "一期").reminders == ()
+def test_nobody_is_shut_out_while_the_keys_change(laptop, bureau, tmp_path, clock, url):
+    assert handed_over(laptop, bureau, tmp_path, clock, "一期", url).reminders == ()
     old = read_office_card(bureau / office.CARD_FILE)
     for _ in range(2):
         card = rotate_keys(bureau, OFFICE_SECRET)
@@ -43,15 +52,15 @@ def test_nobody_is_shut_out_while_the_keys_change(laptop, bureau, tmp_path, cloc
     assert not {old.recipient, old.escrow, old.verify_key, old.recovery_key} & {
         card.recipient, card.escrow, card.verify_key, card.recovery_key
     }  # fmt: skip
-    done = handed_over(laptop, bureau, tmp_path, clock, "二期")  # under the card of two changes ago
+    done = handed_over(laptop, bureau, tmp_path, clock, "二期", url)  # under the card of two changes ago
     assert [each.code for each in done.reminders] == ["office-old-key"]
     projects.save_project(laptop, a_project("二期补"))
     file = handover.export_day(laptop, tmp_path / "by-code")[0].path
-    office.import_packages([file], bureau, OFFICE_SECRET, clock)
+    office.import_packages([file], bureau, OFFICE_SECRET, clock, url=url)
     device = laptop.store.identity.device
-    take_receipt_code(laptop, office.give_receipt_code(device, bureau, OFFICE_SECRET, clock))
+    take_receipt_code(laptop, office.give_receipt_code(device, bureau, OFFICE_SECRET, clock, url))
     store_file.adopt_office(laptop, bureau / office.CARD_FILE)
-    assert handed_over(laptop, bureau, tmp_path, clock, "三期").reminders == ()
+    assert handed_over(laptop, bureau, tmp_path, clock, "三期", url).reminders == ()
 
 
 def test_each_escrow_key_opens_the_packages_of_its_time(laptop, bureau, tmp_path, clock):

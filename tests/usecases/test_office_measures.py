@@ -1,6 +1,5 @@
 """The office counts what its laptops count: in its file, and on a server where INSPECTOR_TEST_POSTGRES names one."""
 
-import os
 from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
@@ -14,8 +13,6 @@ from inspector_app.domain.inspection import CheckedItem, CheckResult, Inspection
 from inspector_app.domain.measures.figure import By
 from inspector_app.domain.project import Grade, Project
 from inspector_app.domain.reported import ReportedFigure, ReportKind
-from inspector_app.office.database import open_server
-from inspector_app.office.narrow import NARROW, table_name
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.usecases import handover, office, store_file
@@ -29,22 +26,14 @@ from inspector_app.usecases.store_place import is_office
 from inspector_app.usecases.told_lists import LISTS, told_list
 from tests import districts
 from tests.desk import CHEAP, OFFICE_SECRET, PASSPHRASE, SETUP
+from tests.office.conftest import URL, empty_server
 from tests.usecases.test_measures import history, keep
-
-TABLES = (
-    "meta", "device", "change", "change_parent", "quarantine", "package", "file", "file_need", "receipt",
-    *map(table_name, NARROW),
-)  # fmt: skip
-URL = os.environ.get("INSPECTOR_TEST_POSTGRES", "")
 
 
 @pytest.fixture(autouse=True)
 def _empty_server():
     if URL:
-        server = open_server(URL)
-        for table in TABLES:
-            server.run(f"DROP TABLE IF EXISTS {table} CASCADE")
-        server.close()
+        empty_server()
 
 
 @pytest.fixture
