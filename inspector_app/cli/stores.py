@@ -133,6 +133,6 @@ def restore(file: Path, store: Path) -> None:
 def step_back(store: Path, target: Path) -> None:
     """退回升级前：把升级前的副本放到新的文件夹，用原来那一版程序打开；升级后的资料库不动。"""
     lacking = step_store_back(store, target, passphrase(), SystemClock())
-    say(f"已退回到升级前：{target.name}。请用升级前的程序打开，不要用这一版（会再升级一次）。")
+    say(sentence("step-back-done", {"folder": target.name}))
     if lacking:
         say_problems([Problem("step-back-lacks", details={"count": str(lacking), "folder": store.name})])

@@ -21,17 +21,18 @@ from inspector_app.vault.keys import DataKey, KeyFile
 from inspector_app.vault.sealed import SealedFiles
 
 
-def step_back(path: Path, target: Path, passphrase: str, clock: Clock) -> int:
+def step_back(path: Path, target: Path, passphrase: str, clock: Clock, *, is_open: bool = False) -> int:
     """Make the store of before the last upgrade anew in ``target``, as a new device; how many changes it lacks.
 
-    It is not opened here: that would bring it up to date again. Raises :class:`Trouble` ``store-missing``,
+    It is not opened here: that would bring it up to date again. ``is_open`` when this program holds the lock of the
+    upgraded one. Raises :class:`Trouble` ``store-missing``,
     ``store-in-use``, ``passphrase-wrong``, ``no-step-back``, ``store-damaged``, ``store-exists``,
     ``disk-write-failed``.
     """
     folder = store_folder(path)
     if not has_database(folder):
         raise missing(folder)
-    lock = FolderLock(folder / LOCK)
+    lock = None if is_open else FolderLock(folder / LOCK)
     try:
         key = KeyFile(folder / KEYS).unlock(passphrase)
         copies = copies_before(folder / DATABASE)
@@ -40,7 +41,8 @@ def step_back(path: Path, target: Path, passphrase: str, clock: Clock) -> int:
         build_folder(store_folder(target), lambda new: _fill(new, folder, copies[-1], key, clock))
         return _position(folder / DATABASE, key) - _position(store_folder(target) / DATABASE, key)
     finally:
-        lock.release()
+        if lock is not None:
+            lock.release()
 
 
 def _fill(new: Path, folder: Path, copy: Path, key: DataKey, clock: Clock) -> DataKey:

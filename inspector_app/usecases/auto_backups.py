@@ -8,8 +8,9 @@ from pathlib import Path
 
 from inspector_app.domain.change import hlc_moment
 from inspector_app.store.auto_backups import AutoBackup, Why, auto_backups, back_up_by_itself, is_due, newest_whole
-from inspector_app.store.layout import store_folder
+from inspector_app.store.layout import DATABASE, store_folder
 from inspector_app.store.look import look_into
+from inspector_app.store.migrate import copies_before
 from inspector_app.store.step_back import step_back
 from inspector_app.store.store import Store
 from inspector_app.support.clock import EPOCH, Clock, civil_date
@@ -134,8 +135,13 @@ def summary_of(file: Path, passphrase: str, instead_of: Path | None, progress: P
     return BackupSummary(until, look.writer, counts, look.lost)
 
 
-def step_store_back(path: Path, target: Path, passphrase: str, clock: Clock) -> int:
+def may_step_back(context: Context) -> bool:
+    """Whether a copy from before an upgrade is still there."""
+    return bool(copies_before(context.store.folder / DATABASE))
+
+
+def step_store_back(path: Path, target: Path, passphrase: str, clock: Clock, *, is_open: bool = False) -> int:
     """The store as it was before its last upgrade, in a folder of its own for the program of before. Gives back how
-    many changes it lacks. Raises as :func:`step_back`, and :class:`Refused` for a place that is not fit."""
+    many changes it lacks. ``is_open`` when this program has it open. Raises as :func:`step_back`, and :class:`Refused` for a place that is not fit."""
     refuse_place(target)
-    return step_back(path, target, passphrase, clock)
+    return step_back(path, target, passphrase, clock, is_open=is_open)

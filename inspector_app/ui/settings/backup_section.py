@@ -2,13 +2,17 @@
 
 from pathlib import Path
 
+from PySide6.QtWidgets import QWidget
+
 from inspector_app.domain.dates import chinese_minute
-from inspector_app.support.errors import Problem
+from inspector_app.support.errors import Level, Problem
 from inspector_app.support.progress import Progress
 from inspector_app.support.words import sentence
 from inspector_app.ui.layouts import Rest, put_in
 from inspector_app.ui.session import Session
+from inspector_app.ui.settings.come_back import PlaceAndSecret, SealCode
 from inspector_app.ui.settings.section import Section, buttons
+from inspector_app.ui.start.bring_back import lost_words, summary_words
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
@@ -16,8 +20,17 @@ from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.usecases import store_file
-from inspector_app.usecases.auto_backups import AutoBackup, last_auto_backup, lies_elsewhere
+from inspector_app.usecases.auto_backups import (
+    AutoBackup,
+    BackupSummary,
+    last_auto_backup,
+    lies_elsewhere,
+    may_step_back,
+    step_store_back,
+    summary_of,
+)
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.journal_seal import check_seal
 from inspector_app.usecases.store_file import LastBackup
 
 _SHOWN = 8
@@ -86,19 +99,49 @@ class BackupSection(Section):
         put_in(backup.body, self._last, buttons(save), self._auto, Label(words, Role.SMALL, wrap=True))
         put_in(self.body, backup)
         words = self.tr("逐条核对流水、重放全部记录、校验每个原始文件。记录多时需要几分钟，可以随时取消。")
-        self._card(self.tr("检查资料库"), words, check)
+        self._card(self.tr("检查资料库"), words, check, self._seal())
         words = self.tr("写了没有保存的内容，和30天内放弃的内容，都在加密的资料库里。")
         self._card(self.tr("草稿"), words, look)
+        self._put_backs(
+            chooser(Wanted.FILE, self.tr("选择备份文件"), self.tr("备份文件 (*.backup);;所有文件 (*)")),
+            chooser(Wanted.FOLDER, self.tr("选择一个空文件夹")),
+        )
         put_in(self.body, Rest(1))
 
-    def _card(self, title: str, words: str, button: Button) -> None:
+    def _card(self, title: str, words: str, button: Button, *more: QWidget) -> None:
         card = Card(title)
-        put_in(card.body, Label(words, Role.SMALL, wrap=True), buttons(button))
+        put_in(card.body, Label(words, Role.SMALL, wrap=True), buttons(button), *more)
         put_in(self.body, card)
+
+    def _seal(self) -> SealCode:
+        seal = SealCode()
+        seal.typed.connect(self.check_seal)
+        return seal
+
+    def _put_backs(self, choose_file: Choose, choose_folder: Choose) -> None:
+        """What a backup holds, and the way back before an upgrade where there is one."""
+        words = Label(self.tr("先看备份里有什么、恢复后会缺什么；这里只看，不改动。"), Role.SMALL, wrap=True)
+        look = PlaceAndSecret(self.tr("备份文件"), self.tr("备份时的口令"), choose_file, self.tr("查看备份"), "search")
+        look.wanted.connect(self.look_into)
+        self._before = Card(self.tr("退回升级前"))
+        told = self.tr(
+            "程序升级后30天内，可以把升级前的资料库放到新的文件夹，用原来那一版程序打开；升级后的资料库不动。"
+        )
+        back = PlaceAndSecret(
+            self.tr("放到（新的或空的文件夹）"),
+            self.tr("本资料库口令"),
+            choose_folder,
+            self.tr("退回升级前"),
+            "history",
+        )
+        back.wanted.connect(self.step_back)
+        put_in(self._before.body, Label(told, Role.SMALL, wrap=True), back)
+        put_in(self.body, Card(self.tr("查看备份"), words, look), self._before)
 
     def read(self) -> None:
         self._last.setText(last_words(self.session.read(store_file.last_backup)))
         self._auto.setText(auto_words(self.session.read(last_auto_backup)))
+        self._before.setVisible(self.session.read(may_step_back))
 
     def back_up(self) -> None:
         """Write the backup in the worker, then remember when."""
@@ -131,6 +174,37 @@ class BackupSection(Section):
         self.session.work(
             lambda progress: store_file.check_store(context, progress), self._checked, self.tr("检查资料库")
         )
+
+    def check_seal(self, code: str) -> None:
+        """Lay the code of a slip beside the journal."""
+        self.session.do(check_seal, code, then=self._seal_told, refused=lambda problems: self._seal_told(problems[0]))
+
+    def _seal_told(self, problem: Problem) -> None:
+        words = sentence(problem.code, problem.details)
+        self.notice.say(words, Tone.OK if problem.level is Level.INFO else Tone.DANGER)
+
+    def look_into(self, file: str, secret: str) -> None:
+        """Say what a backup holds and what a store restored from it would lack."""
+        folder = self.session.context.store.folder
+
+        def told(found: BackupSummary) -> None:
+            self.notice.say(f"{summary_words(found)}\n{lost_words(found.lost)}", Tone.INFO)
+
+        self.session.work(lambda progress: summary_of(Path(file), secret, folder, progress), told, self.tr("查看备份"))
+
+    def step_back(self, target: str, secret: str) -> None:
+        """Put the store of before the last upgrade into a folder of its own."""
+        store, clock = self.session.context.store, self.session.context.clock
+
+        def told(lacking: int) -> None:
+            details = {"count": str(lacking), "folder": store.folder.name}
+            words = sentence("step-back-done", {"folder": Path(target).name})
+            self.notice.say(words + (sentence("step-back-lacks", details) if lacking else ""), Tone.WARNING)
+
+        self.session.work(
+            lambda _progress: step_store_back(store.folder, Path(target), secret, clock, is_open=True),
+            told, self.tr("退回升级前"),
+        )  # fmt: skip
 
     def _checked(self, problems: list[Problem]) -> None:
         self.notice.say(check_words(problems), Tone.OK if store_file.is_whole(problems) else Tone.DANGER)

@@ -13,6 +13,7 @@ from inspector_app.ui.settings.secrets_section import SecretsSection
 from inspector_app.ui.widgets.field import Field
 from inspector_app.usecases import evidence, settings, store_file
 from inspector_app.usecases.evidence import Belongs
+from inspector_app.usecases.journal_seal import journal_seal
 from tests.desk import CHEAP, PASSPHRASE
 from tests.ui.conftest import said
 
@@ -134,6 +135,30 @@ def test_a_whole_store_is_said_to_be_whole(session, shown, press, jobs):
     press(part, "开始检查")
     jobs.run_all()
     assert "核对通过" in part.notice.sentence
+
+
+def test_a_slip_is_laid_beside_the_journal_and_a_backup_is_looked_into(session, shown, put, press, jobs, tmp_path):
+    """No step back is offered where nothing was upgraded."""
+    part = shown(BackupSection(session, lambda *_: str(tmp_path / "all.backup")))
+    part.read()
+    code = journal_seal(session.context).code
+    for typed, told in (
+        (code, "封条相符"),
+        (code[:-1] + ("0" if code[-1] != "0" else "1"), "封条不符"),
+        ("x", "样子不对"),
+    ):
+        put(part, QLineEdit, "封条码", typed)
+        press(part, "核对封条")
+        assert told in part.notice.sentence
+    press(part, "立即备份…")
+    jobs.run_all()
+    put(part, QLineEdit, "备份文件", str(tmp_path / "all.backup"))
+    put(part, QLineEdit, "备份时的口令", PASSPHRASE)
+    press(part, "查看备份")
+    jobs.run_all()
+    assert "备份到" in part.notice.sentence
+    assert "没有再保存过内容" in part.notice.sentence
+    assert "退回升级前" not in said(part)
 
 
 def test_a_check_says_where_left_over_files_lie(session, shown, press, jobs):

@@ -1,0 +1,61 @@
+"""What may be looked at before something comes back: a place and a passphrase; and the code of a signed slip."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from inspector_app.ui.layouts import REST, in_column, in_row, put_in
+from inspector_app.ui.widgets.button import Button
+from inspector_app.ui.widgets.columns import Columns
+from inspector_app.ui.widgets.field import Field, at_most
+from inspector_app.ui.widgets.file_box import Choose
+from inspector_app.ui.widgets.path_edit import PathEdit
+from inspector_app.ui.widgets.secret_edit import SecretEdit
+
+_CODE_WIDTH = 560
+
+
+class PlaceAndSecret(QWidget):
+    """``wanted`` brings a path and a passphrase, once both are there; the passphrase is gone from here then."""
+
+    wanted = Signal(str, str)
+
+    def __init__(self, place: str, secret: str, choose: Choose, verb: str, icon: str) -> None:
+        super().__init__()
+        self._path, self._secret = PathEdit(choose), SecretEdit()
+        self._columns = Columns(620, (3, 2))
+        put_in(self._columns.left, Field(place, self._path))
+        put_in(self._columns.right, Field(secret, self._secret))
+        self._button = Button(verb, icon, clicked=self._send)
+        for entry in (self._path, self._secret):
+            entry.value_changed.connect(self._allow)
+        self._secret.entered.connect(self._send)
+        in_column(self._columns, in_row(self._button, REST), of=self)
+        self._allow()
+
+    def _allow(self) -> None:
+        whole = bool(self._path.value() and self._secret.value())
+        self._button.allow(whole, self.tr("先填写位置和口令"))
+
+    def _send(self) -> None:
+        if self._button.isEnabled():
+            path, secret = self._path.value(), self._secret.value()
+            self._secret.clear()
+            self.wanted.emit(path, secret)
+
+
+class SealCode(QWidget):
+    """Where the code of a signed slip (日志封条) is typed; ``typed`` brings it."""
+
+    typed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._line = QLineEdit()
+        self._line.returnPressed.connect(self._send)
+        hint = self.tr("照协办监察员签名的日志封条输入：核对那天以前的流水是否仍是签名时的。")
+        button = Button(self.tr("核对封条"), "stamp", clicked=self._send)
+        field = at_most(_CODE_WIDTH, Field(self.tr("封条码"), self._line, hint))
+        in_column(field, in_row(button, REST), of=self)
+
+    def _send(self) -> None:
+        self.typed.emit(self._line.text())
