@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from inspector_app.cli.offices import server_option
+from inspector_app.cli.office_options import server_option
 from inspector_app.cli.opening import opened_to_read
 from inspector_app.cli.output import answering, json_option, say, say_json
 from inspector_app.cli.stores import store_argument

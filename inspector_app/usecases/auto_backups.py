@@ -142,6 +142,10 @@ def may_step_back(context: Context) -> bool:
 
 def step_store_back(path: Path, target: Path, passphrase: str, clock: Clock, *, is_open: bool = False) -> int:
     """The store as it was before its last upgrade, in a folder of its own for the program of before. Gives back how
-    many changes it lacks. ``is_open`` when this program has it open. Raises as :func:`step_back`, and :class:`Refused` for a place that is not fit."""
+    many changes it lacks.
+
+    ``is_open`` when this program has the store open. Raises as :func:`step_back`, and :class:`Refused` for a place that
+    is not fit.
+    """
     refuse_place(target)
     return step_back(path, target, passphrase, clock, is_open=is_open)

@@ -16,7 +16,10 @@ TITLE = "日志封条"
 _HEX = 20
 """80 bits of the hash: enough that nobody makes another history with the same code."""
 _WHY = "封条码由截至上述编号的全部流水算出，此前任何一条被改动、删去或者补进，算出的封条码都会不同。"
-_HOW = "本条由协办监察员核对日期后签名，另行保管；以后在“设置—备份与检查”（或者用命令 check --seal）输入封条码，即知流水是否仍是当时的。"
+_HOW = (
+    "本条由协办监察员核对日期后签名，另行保管；"
+    "以后在“设置—备份与检查”（或者用命令 check --seal）输入封条码，即知流水是否仍是当时的。"
+)
 
 
 @dataclass(frozen=True, slots=True)

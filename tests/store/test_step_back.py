@@ -7,6 +7,8 @@ import pytest
 from inspector_app.domain.project import Project
 from inspector_app.store.check import check
 from inspector_app.store.identity import identities
+from inspector_app.store.layout import LOCK
+from inspector_app.store.lock import FolderLock
 from inspector_app.store.migrate import COPIES_KEPT, DAYS_KEPT, copies_before, open_up_to_date
 from inspector_app.store.step_back import step_back
 from inspector_app.store.store import Store
@@ -87,3 +89,16 @@ def test_a_copy_stays_for_thirty_days_and_the_last_three_for_ever(store):
     assert [copy.name[17:22] for copy in copies_before(path)] == ["m9006", "m9007", "m9008"]
     assert len(copies_before(path)) == COPIES_KEPT
     assert own.exists()
+
+
+def test_the_window_steps_back_while_the_store_is_open(store, project, tmp_path, clock):
+    with store.unit("甲") as unit:
+        unit.put(project)
+    upgraded(store, m9002_later)
+    lock = FolderLock(store.folder / LOCK)
+    with pytest.raises(Trouble, match="store-in-use"):
+        step_back(store.folder, tmp_path / "back", PASSPHRASE, clock)
+    assert step_back(store.folder, tmp_path / "back", PASSPHRASE, clock, is_open=True) == 1
+    with pytest.raises(Trouble, match="store-in-use"):  # what is open stays so
+        FolderLock(store.folder / LOCK)
+    lock.release()
