@@ -18,6 +18,7 @@ from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
+from inspector_app.ui.widgets.in_sight import bring_in_sight
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.usecases import store_file
 from inspector_app.usecases.auto_backups import (
@@ -181,14 +182,19 @@ class BackupSection(Section):
 
     def _seal_told(self, problem: Problem) -> None:
         words = sentence(problem.code, problem.details)
-        self.notice.say(words, Tone.OK if problem.level is Level.INFO else Tone.DANGER)
+        self._tell(words, Tone.OK if problem.level is Level.INFO else Tone.DANGER)
+
+    def _tell(self, words: str, tone: Tone) -> None:
+        """Above all, where one looks even if one was further down."""
+        self.notice.say(words, tone)
+        bring_in_sight(self.notice)
 
     def look_into(self, file: str, secret: str) -> None:
         """Say what a backup holds and what a store restored from it would lack."""
         folder = self.session.context.store.folder
 
         def told(found: BackupSummary) -> None:
-            self.notice.say(f"{summary_words(found)}\n{lost_words(found.lost)}", Tone.INFO)
+            self._tell(f"{summary_words(found)}\n{lost_words(found.lost)}", Tone.INFO)
 
         self.session.work(lambda progress: summary_of(Path(file), secret, folder, progress), told, self.tr("查看备份"))
 
@@ -199,7 +205,7 @@ class BackupSection(Section):
         def told(lacking: int) -> None:
             details = {"count": str(lacking), "folder": store.folder.name}
             words = sentence("step-back-done", {"folder": Path(target).name})
-            self.notice.say(words + (sentence("step-back-lacks", details) if lacking else ""), Tone.WARNING)
+            self._tell(words + (sentence("step-back-lacks", details) if lacking else ""), Tone.WARNING)
 
         self.session.work(
             lambda _progress: step_store_back(store.folder, Path(target), secret, clock, is_open=True),
@@ -207,4 +213,4 @@ class BackupSection(Section):
         )  # fmt: skip
 
     def _checked(self, problems: list[Problem]) -> None:
-        self.notice.say(check_words(problems), Tone.OK if store_file.is_whole(problems) else Tone.DANGER)
+        self._tell(check_words(problems), Tone.OK if store_file.is_whole(problems) else Tone.DANGER)
