@@ -26,7 +26,7 @@ def office_reading(
 ) -> Iterator[Context]:
     """What all laptops handed over, as it stands now, for a ``with`` block; in the name of the office.
 
-    It is laid out anew each time, about a minute for a million records. Forms and law are ours: what single bureaus
+    It is laid out anew each time, some 5,000 records a second. Forms and law are ours: what single bureaus
     adopted is theirs. Raises :class:`Trouble` ``office-nothing-held`` and as ``open_office``; whoever changes anything
     in it is refused with ``office-read-only``.
     """

@@ -375,6 +375,27 @@ def test_a_second_start_changes_the_store_when_the_person_agrees(program, qtbot,
     program.start_window.close()
 
 
+def test_an_office_has_a_window_of_its_own_and_comes_again(program, store, office, named, answers, tmp_path):
+    """Its address on a server is not remembered: a password may stand in it."""
+    answers.by_purpose["office"] = str(office)
+    program.begin(store)
+    program.hand_in([str(tmp_path / "nowhere"), ""])
+    named(program.start_window, QPushButton, "办公室收件…").click()
+    assert (program.start_window, program.office_window.isVisible()) == (None, True)
+    assert read_settings(program.folder).store == str(office.resolve())
+    first = program.office_window
+    program.hand_in([str(office), ""])
+    assert program.office_window is first
+    program.hand_in([str(office), "postgresql://示例@127.0.0.1/office"])
+    assert program.office_window is not first
+    program.hand_in([str(store), ""])
+    assert program.start_window.unlocking.words.text() == "资料库：store"
+    program.start_window.let_go()
+    program.begin(None)
+    program.office_window.close()
+    assert "postgresql" not in (program.folder / "window.json").read_text(encoding="utf-8")
+
+
 def test_nothing_of_a_closed_sitting_stays(program, qtbot, store, named, tmp_path, monkeypatch):
     """Changing the store again and again must not pile up windows with everything that was read."""
     program.begin(store)
