@@ -14,6 +14,7 @@ _USCC_WITHIN = re.compile(f"(?<![0-9A-Z])[{_USCC_ALPHABET}]{{18}}(?![0-9A-Z])")
 _USCC_WEIGHTS = tuple(pow(3, i, 31) for i in range(17))
 _MINIMUM_WORKING_AGE = 16
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(ord("！"), ord("～") + 1)}
+_TO_CLOSE = re.compile(r"[！-～\s]")
 _MASKED = re.compile(r"[*＊●•×]{2,}|(?<=\d)[xX]{3,}")
 
 
@@ -29,7 +30,7 @@ def named_rid(namespace: str, *parts: str) -> str:
 
 def half_width(text: str) -> str:
     """Full-width digits and letters made half-width, blanks removed: how an identifier is read from a ledger."""
-    if text.isascii() and text.isalnum():
+    if _TO_CLOSE.search(text) is None:
         return text.upper()
     return "".join(text.translate(_HALF_WIDTH).split()).upper()
 

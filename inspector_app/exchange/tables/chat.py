@@ -138,13 +138,15 @@ def _read(line: ChatLine, parts: Sequence[str], fields: Sequence[str], sender: _
 def _is_list(lines: Sequence[str]) -> bool:
     """Whether lines of the text name people with their sums: then 示例甲差我4000 is one of them."""
     words = (words_in(line)[:1] for line in lines if line)
-    return sum(bool(first and not owes_me(first[0]) and name_before_sum(first[0])) for first in words) > 0
+    return any(first and not owes_me(first[0]) and name_before_sum(first[0]) for first in words)
 
 
 def _is_of_several(line: str, parts: Sequence[str]) -> bool:
     """Whether a line tells a sum of each of several people, or what more than one owes or is owed."""
-    named = {name for part in parts if (name := own_name(part) or name_before_sum(part) or named_by_debtor(part))}
-    return bool(_EACH.search(line) and figure_in(line)) or len(named) > 1
+    if _EACH.search(line) and figure_in(line):
+        return True
+    told = parts if len(parts) > 1 else ()
+    return len({name for part in told if (name := own_name(part) or name_before_sum(part) or named_by_debtor(part))}) > 1
 
 
 def sender_of(line: str) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from inspector_app.domain.identity import half_width
 from inspector_app.exchange.tables.chat_amounts import AMOUNT_FIELDS, said_of
-from inspector_app.exchange.tables.chat_words import by_shape, words_in
+from inspector_app.exchange.tables.chat_words import by_shape, name_before_sum, words_in
 from inspector_app.exchange.tables.fields import Fit, kinds
 
 _LABELLED = re.compile(r"^(?:\d{1,3}\s*[、.．)）]\s*)?(?P<label>[^\d\s:：,，。]{2,8})\s*[:：]\s*(?P<value>\S.*)$")
@@ -23,6 +23,8 @@ _MONTH = re.compile(
 _HAS_NUMBER = re.compile(r"^(?:\D{0,12})(?:\d[\s-]*){11}")
 _NUMBERS = {"id_number", "phone", "card"}
 _ENDS = "。；;，,"
+_MOST_BELOW = 16
+"""Lines of one person: more than there are fields, of which each tells another."""
 IsName = Callable[[str], bool]
 
 
@@ -92,8 +94,8 @@ def _with_months(spoken: Sequence[Spoken], is_name: IsName) -> Iterator[Spoken]:
         end = at + 1
         while end < len(lines) and _MONTH.match(half_width(lines[end]).strip().rstrip(_ENDS)):
             end += 1
-        below = _of_one(lines[at], lines[at + 1 :], is_name) if end == at + 1 else []
-        below = below or (_his_numbers(lines[at], lines[at + 1 :]) if end == at + 1 and is_below else [])
+        after = lines[end : end + _MOST_BELOW] if end == at + 1 else []
+        below = _of_one(lines[at], after, is_name) or (_his_numbers(lines[at], after) if is_below else [])
         if below:
             end += len(below)
             yield Spoken(
@@ -112,6 +114,8 @@ def _with_months(spoken: Sequence[Spoken], is_name: IsName) -> Iterator[Spoken]:
 def _of_one(head: str, lines: Sequence[str], is_name: IsName) -> list[str]:
     """The lines below a name that tell of nobody else, of which each word is understood: his number, his trade, the
     days, what he is owed. Nothing where none tells a sum, or where the name stands alone and the sum is all."""
+    if not lines or _names_somebody(lines[0], is_name):
+        return []
     is_alone = is_name(head.strip().rstrip(":： "))
     person, left = by_shape(words_in(head)) if head.strip() else ({}, [])
     found, fields = list[str](), set(person)
@@ -124,6 +128,12 @@ def _of_one(head: str, lines: Sequence[str], is_name: IsName) -> list[str]:
         found.append(line)
         fields |= set(told)
     return found if len(found) > is_alone and fields & set(AMOUNT_FIELDS) else []
+
+
+def _names_somebody(line: str, is_name: IsName) -> bool:
+    """Whether a line begins with a name: a look, before all of it is read."""
+    first = next(iter(words_in(line.strip())), "")
+    return is_name(half_width(first)) or bool(name_before_sum(first))
 
 
 def _are_below(lines: Sequence[str]) -> bool:

@@ -109,6 +109,8 @@ def _each_sentence(text: str, is_name: IsName) -> list[str]:
     lead = _LEAD.match(text)
     head = lead["head"] if lead and not (figure_in(lead["head"]) or is_name(lead["head"])) else ""
     sentences = [each for each in _SENTENCES.split(lead["rest"] if lead and head else text) if each.strip()]
+    if len(sentences) < _SEVERAL:
+        return []
     first = [_first_named(each, is_name) for each in sentences]
     named = [name for name in first if name]
     is_each = all(

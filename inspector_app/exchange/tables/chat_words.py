@@ -256,6 +256,8 @@ def name_before_sum(part: str) -> str:
         return ""
     longest = len(part) if _DOTTED.search(part) else _LONGEST_NAME
     ends = range(1, min(longest, len(part) - 1) + 1)
+    if not any(is_name(part[:size]) for size in ends):  # before all that may stand behind one is looked at
+        return ""
     found = [size for size in ends if not _PARTED.match(part, size - 1) and _tells(part, size)]
     named = [size for size in found if is_name(part[:size])]
     if named and all(_UNITS.match(part[named[0] : size]) for size in named[1:]):
