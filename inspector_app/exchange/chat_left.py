@@ -6,11 +6,12 @@ counted, or named by a problem of its row.
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import accumulate
 
 from inspector_app.domain.figures import beginning
 from inspector_app.domain.identity import half_width, numbers_masked
 from inspector_app.domain.money import yuan
-from inspector_app.domain.pasted import HAN
+from inspector_app.domain.pasted import HAN, thousands_closed
 from inspector_app.domain.roster import AMOUNTS, RosterCheck, RosterLine, RowProblem
 from inspector_app.exchange.tables.chat_amounts import fen_of
 from inspector_app.exchange.tables.chat_corrections import CORRECTED
@@ -26,6 +27,7 @@ from inspector_app.support.groups import grouped
 
 _NO_SUMS = re.compile(
     r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|(?:19|20)\d{2}\s*[-年./]\s*(?:\d{1,2}\s*[-月./]?\s*)?(?:\d{1,2}[日号]?)?|\d{9,}[\dXx]?|"
+    r"\d{2,4}(?:元|块钱?)?[一每/](?:个|天|工|米|方|吨|平)(?!月)|(?:每个?月|一个月)(?:都|各|还)?[欠差]\d+|"
     r"[一二两三四五六七八九十\d.]+(?:个?半)?(?:个?月|天|日|号|个?工|人|平方?米?|方|吨|米|岁|栋|楼|层|年|小时)"
 )
 _SUM = re.compile(
@@ -35,11 +37,16 @@ _SUM = re.compile(
 _WITHIN = re.compile(r"(?<!不)(?:含|包括|已扣除?)[^\d,，。；;]{0,8}\d[\d,.]*")
 _LEAST_FEN = 300_00
 _WITH = re.compile(
-    rf"(?:[和跟与]|弟弟?|哥哥?|老婆|媳妇|爱人|老公|儿子|女儿|老乡|徒弟)(?P<name>[{HAN}]{{2,3}})(?=一起|一块|也|都|各|[二两俩]|[,，。])"
+    rf"(?:[和跟与]|弟弟?|哥哥?|老婆|媳妇|爱人|老公|儿子|女儿|老乡|徒弟)(?P<name>[{HAN}]{{2,4}}?)(?=一起|一块|也|都|各|[二两俩]|[,，。])"
+)
+_BEFORE_SUM = re.compile(
+    rf"(?<![{HAN}])(?P<name>[{HAN}]{{2,4}}?)[\s:：]*(?:还?[欠差])?"
+    r"(?=[￥¥]?(?:\d{3}|\d+(?:\.\d+)?[万千wWkK]|[一二两三四五六七八九十]+[千万]))"
 )
 _FOR = re.compile(rf"(?:[代替帮](?P<name>[{HAN}]{{2,3}})(?=[说问填报登写讲])|@\s?(?P<at>[{HAN}]{{2,4}})(?![{HAN}]))")
 _DOTTED = re.compile("[·•]|^示例")  # 阿依·买买提, and who is invented to show something
 _OTHERS = (LineKind.GROUP, LineKind.HEADING, LineKind.BLANK, LineKind.MORE)
+_TOTALS = (LineKind.TOTAL, LineKind.FOOT)
 
 
 def left_in_chat(reading: Reading, check: RosterCheck) -> Iterator[RowProblem]:
@@ -52,11 +59,22 @@ def left_in_chat(reading: Reading, check: RosterCheck) -> Iterator[RowProblem]:
         yield from _of_people(grid, lines)
         others = [line.row for line in table.lines if line.kind in _OTHERS]
         others += [row for row in grid.spoken if row not in grid.rows and row not in grid.corrected]
+        totals = [line.row for line in table.lines if line.kind in _TOTALS]
+        others += [row for row in totals if not _is_of_all(_sums(grid.spoken.get(row, "")), row, lines)]
         yield from (
             _problem(row, "、".join(_words(told)), grid.spoken[row])
             for row in others
             if sent_by(grid.spoken.get(row, "")) is None and (told := _sums(grid.spoken.get(row, "")))
         )
+
+
+def _is_of_all(told: list[int], row: int, lines: Mapping[int, list[RosterLine]]) -> bool:
+    """Whether sums are what everybody is owed, or those one after the other above a row or below it."""
+    known = set[int]()
+    above, below = [each for each in sorted(lines) if each < row], [each for each in sorted(lines) if each > row]
+    for rows in ([*above, *below], above[::-1], below):
+        known |= set(accumulate(sum(line.owed_fen or 0 for line in lines[each]) for each in rows))
+    return set(told) <= known
 
 
 def corrected_in_chat(reading: Reading) -> Iterator[RowProblem]:
@@ -98,7 +116,7 @@ def _words(fen: list[int]) -> list[str]:
 
 def _sums(words: str) -> list[int]:
     """The sums that words tell, in 分; days, months, numbers and what is too little to be owed apart."""
-    plain = _NO_SUMS.sub(" ", half_width(words).replace(",", "").replace("，", " "))
+    plain = _NO_SUMS.sub(" ", half_width(thousands_closed(words)))
     found = (fen_of(each[0]) for each in _SUM.finditer(plain))
     return [fen for fen in found if fen is not None and fen >= _LEAST_FEN]
 
@@ -120,10 +138,17 @@ def _other(words: str, names: set[str]) -> str:
         first = re.match(rf"[{HAN}]+", named)
         if first and has_surname(first[0]):
             return named
+    if named := next((each["name"] for each in _BEFORE_SUM.finditer(words) if _is_another(each["name"], names)), ""):
+        return named
     opens = opening_name(words)
     if opens and opens not in names and not any(opens in name or name in words for name in names):
         return opens
     found = [each["name"] for each in _WITH.finditer(words)]
     if len(_sums(words)) > len(names):  # of whoever is spoken for or to there may be one of them
         found += [each["name"] or each["at"] for each in _FOR.finditer(words)]
-    return next((name for name in found if is_name(name) and has_surname(name) and name not in names), "")
+    return next((name for name in found if _is_another(name, names)), "")
+
+
+def _is_another(name: str, names: set[str]) -> bool:
+    """Whether a word is the name of somebody who is none of these."""
+    return is_name(name) and has_surname(name) and not any(name in each or each in name for each in names)

@@ -28,6 +28,7 @@ from inspector_app.exchange.tables.memory import Memory, read_as_before
 from inspector_app.exchange.tables.origin import problems_in_file
 from inspector_app.exchange.tables.reading import NotRead, Reading, Table, refuse_none, seen_columns
 from inspector_app.exchange.tables.upright import turned_told, with_lists_upright
+from inspector_app.exchange.wage_rows import nobody_named
 from inspector_app.exchange.year_turns import years_taken
 from inspector_app.support.errors import Level, Problem, Trouble
 from inspector_app.support.progress import Watch, unwatched
@@ -203,7 +204,7 @@ def _of_row(line: Line) -> Iterator[tuple[str, Problem]]:
     if line.kind is LineKind.NOBODY and line.found:
         yield from line.found
     elif line.kind is LineKind.NOBODY:
-        yield "", Problem("roster-nobody", where, Level.ERROR if line.has_figures else Level.WARNING)
+        yield "", nobody_named(line, where)
     for compared in line.compared:
         if not compared.ties:
             added = compared.section if compared.is_part else compared.table

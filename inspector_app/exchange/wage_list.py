@@ -123,7 +123,6 @@ def checked_reading(reading: Reading, today: date) -> RosterCheck:
     checked, told_twice = _once(reading, list(_rows(reading)), today)
     cells, units = list(_cell_problems(reading)), tuple(unit_doubts(reading, checked))
     notes = (*settled_notes(checked.lines), *paid_and_owed(reading, checked))
-    of_rows = tuple(row_problems(reading))
     below = (
         *settled_below(reading),
         *said_beside(reading, checked),
@@ -131,6 +130,7 @@ def checked_reading(reading: Reading, today: date) -> RosterCheck:
         *taken_by_others(reading),
         *months_and_whole(reading),
     )
+    of_rows = _of_rows(reading, below)
     unread = {(p.sheet, p.row, p.column) for p in cells if p.level is Level.ERROR or p.code in _LEFT_EMPTY}
     # A cell that could not be trusted is empty for the check; that it is empty need not be said as well.
     found = [p for p in checked.problems if p.level is Level.ERROR or (p.sheet, p.row, p.column) not in unread]
@@ -173,6 +173,13 @@ def _once(reading: Reading, rows: Sequence[RosterRow], today: date) -> tuple[Ros
         p for p in checked.problems if p.code not in _OF_ONE_MONTH or (p.sheet, p.row) not in of_one
     )  # fmt: skip
     return replace(checked, lines=lines, problems=problems), (*said, *balances)
+
+
+def _of_rows(reading: Reading, below: Iterable[RowProblem]) -> tuple[RowProblem, ...]:
+    """What is to be said of whole rows; of one of whose sums something is said, not that it is a mere remark."""
+    quoted = {(p.sheet, p.row) for p in below if p.code == "roster-chat-left"}
+    found = row_problems(reading)
+    return tuple(p for p in found if p.code != "roster-row-left-out" or (p.sheet, p.row) not in quoted)
 
 
 _OF_ONE_MONTH = ("roster-does-not-tie", "roster-same-number", "roster-same-name-and-phone", "roster-same-name")

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 
+from inspector_app.domain.figures import beginning
+from inspector_app.domain.identity import numbers_masked
 from inspector_app.domain.money import yuan
 from inspector_app.domain.roster import AMOUNTS, RosterCheck, RosterLine, RowProblem
 from inspector_app.domain.spoken import spoken_yuan
@@ -59,7 +61,7 @@ def row_problems(reading: Reading) -> Iterator[RowProblem]:
         together = _together(reading, table)
         for line in table.lines:
             first = letter(min(table.block.grid.rows[line.row]))
-            for column, problem in _of_line(line, together):
+            for column, problem in _of_line(line, table.block.grid.spoken.get(line.row, ""), together):
                 at = {"name": name, "first": first}.get(column, column)
                 yield RowProblem(line.row, at, problem, sheet, reading.span(table))
 
@@ -156,17 +158,23 @@ def _decimal(text: str) -> Decimal:
         return Decimal(0)
 
 
-def _of_nobody(line: Line, where: str) -> Iterator[tuple[str, Problem]]:
+def _of_nobody(line: Line, words: str, where: str) -> Iterator[tuple[str, Problem]]:
     """What is to be said of a row that names nobody."""
-    if words := with_sum(line.text):
-        yield "first", Problem("roster-someone", where, details={"text": words})
+    if named := with_sum(line.text):
+        yield "first", Problem("roster-someone", where, details={"text": named})
     elif line.found:
         yield from line.found
     else:
-        yield "name", Problem("roster-nobody", where, Level.ERROR if line.has_figures else Level.WARNING)
+        yield "name", nobody_named(line, where, words)
 
 
-def _of_line(line: Line, together: Mapping[str, Decimal]) -> Iterator[tuple[str, Problem]]:
+def nobody_named(line: Line, where: str, words: str = "") -> Problem:
+    """That a row names nobody, with what stands in it, or the words of a chat from which it comes."""
+    told = {"text": beginning(numbers_masked(words or line.text), 40)}
+    return Problem("roster-nobody", where, Level.ERROR if line.has_figures else Level.WARNING, told)
+
+
+def _of_line(line: Line, words: str, together: Mapping[str, Decimal]) -> Iterator[tuple[str, Problem]]:
     where = f"第{line.row}行"
     if line.hidden and line.kind is LineKind.ENTRY:
         yield "", Problem("row-hidden", where, Level.INFO)
@@ -184,7 +192,7 @@ def _of_line(line: Line, together: Mapping[str, Decimal]) -> Iterator[tuple[str,
     if line.kind is LineKind.EXAMPLE:
         yield "first", Problem("roster-row-example", where, Level.INFO)
     if line.kind is LineKind.NOBODY:
-        yield from _of_nobody(line, where)
+        yield from _of_nobody(line, words, where)
     for compared in line.compared:
         is_of_all = together.get(compared.column.field) == compared.stated
         if compared.column.field in AMOUNTS and not compared.ties and not is_of_all:

@@ -8,7 +8,7 @@ from itertools import islice
 from inspector_app.domain.identity import half_width
 from inspector_app.exchange.tables.chat_amounts import AMOUNT_FIELDS, figure_in, holds_sum, is_amount, is_vague
 from inspector_app.exchange.tables.chat_asking import tells_how
-from inspector_app.exchange.tables.chat_corrections import with_corrections
+from inspector_app.exchange.tables.chat_corrections import CORRECTED, with_corrections
 from inspector_app.exchange.tables.chat_line import DAYS, ChatLine, under_titles
 from inspector_app.exchange.tables.chat_months import Sent, has_numbers, sent_in, with_span
 from inspector_app.exchange.tables.chat_opening import opening_name
@@ -29,6 +29,7 @@ from inspector_app.exchange.tables.chat_words import (
     by_heading,
     by_shape,
     claims_further,
+    is_within,
     name_before_sum,
     named_by_debtor,
     tells_sum_alone,
@@ -124,9 +125,10 @@ def _read(line: ChatLine, parts: Sequence[str], fields: Sequence[str], sender: _
     may_be_own = (
         "name" not in person and named in ("", sender.name) and (not sender.is_listing or _MYSELF.search(line.text))
     )
-    is_other = any(map(_NO_WAGES.search, rest)) and not _CLAIMS.search(line.text)  # 材料费 3000
+    others = [word for word in rest if not is_within(word)]
+    is_other = any(map(_NO_WAGES.search, others)) and not _CLAIMS.search(line.text)  # 材料费 3000
     is_other = is_other or (sender.name in sender.listing and bool(total_in(line.text)))  # of those whom he listed
-    is_own = may_be_own and not is_other and _is_of_sender(person, rest, sender.name)
+    is_own = may_be_own and not is_other and _is_of_sender(person, others, sender.name)
     if is_own:
         person, rest = {"name": sender.name, **person}, [*rest, f"发送人{sender.name}"]
     rest, dated = with_span(person, rest, sender.sent)
@@ -146,7 +148,8 @@ def _is_of_several(line: str, parts: Sequence[str]) -> bool:
     if _EACH.search(line) and figure_in(line):
         return True
     told = parts if len(parts) > 1 else ()
-    return len({name for part in told if (name := own_name(part) or name_before_sum(part) or named_by_debtor(part))}) > 1
+    named = (own_name(part) or name_before_sum(part) or named_by_debtor(part) for part in told)
+    return len({name for name in named if name}) > 1
 
 
 def sender_of(line: str) -> str:
@@ -181,7 +184,8 @@ def chat_book(text: str, name: str, kind: ListKind, headed: Headed) -> Book | No
     fields = [each for each in kind.by_name if any(each in line.told for line in lines) and each not in DAYS]
     titles = [*(kind.by_name[each].title for each in fields), _AMOUNT_TITLE, vocabulary.label("wage_claim.note")]
     rows = {0: {at: Cell(title) for at, title in enumerate(titles, start=1)}}
-    read = {line.sent_in for line in lines if line.told} | set(corrected)  # who sent them is read with what they say
+    read = {line.sent_in for line in lines if line.told}  # who sent them is read with what they say
+    read |= {later for later, row in corrected.items() if later != row}
     for line in lines:
         if not line.is_heading and line.number not in read:
             cells = _cells(line, fields)
@@ -214,7 +218,8 @@ def _cells(line: ChatLine, fields: Sequence[str]) -> list[str]:
         return [*(total if name == "owed" else "" for name in fields), "", line.text]
     if not line.told:
         return [*("" for _ in fields), "" if sent_by(line.text) is not None else figure_in(line.text), line.text]
-    amounts = [word for word in line.rest if is_amount(half_width(word))] or list(filter(holds_sum, line.rest))
+    others = [word for word in line.rest if not CORRECTED.match(word)]
+    amounts = [word for word in others if is_amount(half_width(word))] or list(filter(holds_sum, others))
     if amounts and not is_amount(half_width(amounts[0])):  # nobody knows what it is: it is asked, and stays a word too
         return [*_cells(replace(line, rest=()), fields)[:-2], figure_in(amounts[0]), " ".join(line.rest)]
     rest = [*(line.told[name] for name in DAYS if name in line.told), *(w for w in line.rest if w not in amounts[:1])]

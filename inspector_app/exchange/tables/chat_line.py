@@ -13,6 +13,8 @@ from inspector_app.exchange.tables.senders import sent_by
 DAYS = ("last_day", "first_day")
 """Fields that only tell since or until when; they stay words beside the line."""
 _PAID = re.compile("已经?(?:发|付|领|拿|给|结|支付)|(?:发|付|给|领|拿|结)(?:了|过|完|清|到)")
+_LIST_OWED = re.compile("(?:[欠差拖]|[没未][发给付结]).*(?:工资|工钱|薪|名单|钱)|欠薪")
+_BESIDE_SUM = {"owed", "received", "deducted", "rate", "attendance"}
 _OWED = re.compile("没|未|欠|差|剩|拖")
 
 
@@ -39,16 +41,18 @@ def under_titles(lines: Sequence[ChatLine]) -> list[ChatLine]:
     titles = ["" if line.told else months_of_title(line.text) for line in lines]
     last = max((at for at, line in enumerate(lines) if line.told), default=0)
     first = next((at for at, line in enumerate(lines) if line.told), last)
-    is_parted, months, is_paid = any(titles[first:last]), "", False
+    is_parted, months, is_paid, is_owed = any(titles[first:last]), "", False, False
     found = list[ChatLine]()
     for line, title in zip(lines, titles, strict=True):
         if not line.told:
             months, is_paid = title or months, _says_paid(line.text, is_paid)
+            is_owed = not is_paid and (is_owed or bool(_LIST_OWED.search(line.text)))
             found.append(line)
             continue
         own = any(name in line.told for name in ("period", *DAYS))
         told = line.told if own or not (months and is_parted) else {**line.told, "period": months}
-        found.append(_unsure(replace(line, told=told)) if is_paid else replace(line, told=told))
+        line = replace(line, told=told)
+        found.append(_unsure(line) if is_paid else _all_owed(line) if is_owed else line)
     return found
 
 
@@ -64,6 +68,13 @@ def _says_paid(text: str, was_paid: bool) -> bool:
     if any(map(is_name, words_of(text, MARKS)[:1])):
         return was_paid  # 示例甲 已结清 tells of him alone
     return was_paid or bool(_PAID.search(text))
+
+
+def _all_owed(line: ChatLine) -> ChatLine:
+    """The line below a title that speaks of what is owed (欠我们5个人的工资), with its one sum as owed: 一共11000."""
+    if "earned" not in line.told or set(line.told) & _BESIDE_SUM or _PAID.search(line.text):
+        return line
+    return replace(line, told={"owed" if name == "earned" else name: value for name, value in line.told.items()})
 
 
 def _unsure(line: ChatLine) -> ChatLine:

@@ -13,7 +13,7 @@ from inspector_app.domain.pasted import HAN
 from inspector_app.domain.periods import calendar_days, has_spoken_year, parse_period
 
 _ORDINAL = re.compile(
-    rf"^\s*[（(]?\d{{1,3}}[)）.、．:：]\s*|^\s*[①-⑳]\s*|^\s*\d{{1,3}}\s+(?=[{HAN}]{{2,4}}[\s:：,，])|"
+    rf"^\s*[（(]?\d{{1,3}}(?:[)）、．:：]|\.(?!\d))\s*|^\s*[①-⑳]\s*|^\s*\d{{1,3}}\s+(?=[{HAN}]{{2,4}}[\s:：,，])|"
     rf"^\s*\d{{1,3}}\s*(?=(?![月天号个人日年楼标工])[{HAN}]{{2,4}}[￥¥]?\d{{3}})|^\s*\d{{1,3}}\s+[.、．)）]\s*(?=[{HAN}]{{2}})"
 )
 _MONTHS_LISTED = re.compile(r"(?<!\d)(\d{1,2}(?:月份?)?)、(?=(?:\d{1,2}(?:月份?)?、)*\d{1,2}月)")
@@ -34,7 +34,10 @@ _FROM_TO = re.compile(
     r"(?P<last>.{0,6}?月份?(?:\d{1,2}[日号])?)(?:底|止)?"
 )
 _BEGINS_SPAN = re.compile(r"(?:[从自]|[今去前]年|\d).*\d")
-_MONTHS_ALONE = re.compile("^(?:[我俺咱]们?)?的?(?:就?是)?(\\S*月份?)的?(?:工资|工钱|活|钱)?$")
+_MONTHS_ALONE = re.compile(
+    "^(?:[我俺咱]们?)?的?(?:就?是)?(\\S*?月份?)的?(?:工资|工钱|活|钱)?"
+    "(?:(?:[一二两三四五六七八九十\\d]+个月)?的?(?:工资|工钱)?(?:都|也|一直|还|全)?(?:没有?|未)[发给付结拿]清?)?$"
+)
 _LAST, _THIS = ("上个月", "上月"), ("这个月", "本月")
 _DAY_SENT = re.compile(r"(20\d{2})\s*[-/年.]\s*(\d{1,2})\s*[-/月.]")
 

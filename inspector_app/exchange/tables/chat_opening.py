@@ -16,15 +16,20 @@ KIN = (
 _MARKS = re.compile(r"^(?:[\s\-—·•*@、.。:：,，]|[（(]?\d{1,3}\s*[.、．)）:：]|\d{1,3}\s+(?=[^\d\s])|[①-⑳])+")
 _LEAD = re.compile(
     rf"^(?:补充(?:一下)?|另外|还有|还有个|再加|更新|对了|我们?(?:班组?|组|队)的?|我们的|我(?:是|叫)|[他她我俺]?的?(?:{KIN})(?:叫|是)?|{TRADE}|"
-    r"(?:班组?|组|队)长|带班的?|领导|(?:老板|公司|[\u3400-\u9fff]{1,2})说|@)[\s:：,，]*"
+    r"(?:班组?|组|队)长|带班的?|领导|[男女]的|(?:老板|公司|[\u3400-\u9fff]{1,2})说|@)[\s:：,，]*"
 )
 _GOES_ON = (
-    "一分|报(?=[\\d一二两三四五六七八九￥¥])|说(?:[他她]|自己)?(?:是|有|欠)|本来|原来|原先|说好|手[里上]|[给拿支借扣领打干做上挣][了过完]|[在从自是也都还没未已被有]|[一总]共|[今去前]年|同志|师傅|"
+    "一分|夫妻|两口子|父[子女]|兄弟|一家|报(?=[\\d一二两三四五六七八九￥¥])|说(?:[他她]|自己)?(?:是|有|欠)|本来|原来|原先|说好|手[里上]|[给拿支借扣领打干做上挣][了过完]|[在从自是也都还没未已被有]|[一总]共|[今去前]年|同志|师傅|"
     "[两三四五六七八九半十]个|这|每|工资|工钱|(?:班|组|班组)长|到现在|现在|目前|应该"
 )
 _FOLLOWS = re.compile(rf"[\s,，:：、。(（/\-—=￥¥\d]|$|[欠差剩的]|[一二两三四五六七八九]+[千万百]|{_GOES_ON}")
 _PARTED = re.compile(rf"(?:{_GOES_ON})")
 _POLITE = re.compile(r"^(?:同志|师傅)[\s,，:：]*")
+_OF_ME = re.compile("[我俺咱]")
+_HIS = re.compile(
+    "(?<=[,，。])[他她](?:的|这边)?(?:工资|工钱)?(?:就?是|有)?(?=(?:[一总]共)?还?[欠差剩]?[￥¥]?(?:\\d|[一二两三四五六七八九十]+[千万百]))"
+)
+"""Of whoever is named in front: 示例甲也没给，他的是9200."""
 _LONG = 4
 
 
@@ -64,6 +69,7 @@ def with_name_in_front(line: str) -> str:
     if found is None or not (found.lead or _PARTED.match(found.rest)):
         return line
     rest = _POLITE.sub("", found.rest)
+    rest = rest if _OF_ME.search(rest) else _HIS.sub("", rest)
     if found.lead in ("我是", "我叫"):
         return f"{found.lead}{found.name}，{rest.lstrip(',，')}" if rest else line
     lead = "" if _CALLS.fullmatch(found.lead) else found.lead

@@ -12,9 +12,11 @@ from inspector_app.domain.pasted import HAN
 from inspector_app.domain.spoken import spoken_yuan
 from inspector_app.exchange.tables.chat_amounts import figure_in
 from inspector_app.exchange.tables.chat_blocks import Spoken, in_years, with_blocks_as_lines
+from inspector_app.exchange.tables.chat_opening import opening
 from inspector_app.exchange.tables.chat_people import OWES, own_name
 from inspector_app.exchange.tables.chat_plain import numbered_apart, without_pictures
 from inspector_app.exchange.tables.chat_speech import plainly
+from inspector_app.exchange.tables.chat_sums import total_in
 from inspector_app.exchange.tables.chat_words import name_before_sum, words_in
 
 _PARTS, _SENTENCES = re.compile(r"\s*[、，,]\s*"), re.compile(r"[；;。]\s*")
@@ -29,15 +31,12 @@ _PAID, _UNPAID = re.compile("[付给拿清借支发]|领(?!导)"), re.compile("�
 _OTHERS_PAID = re.compile("(?!.*[\\d十百千万])(?:其他|其余|别)的?人.+")
 _A_MONTH = re.compile(r"\d{1,2}月份?")
 _FIGURED = re.compile("\\d|[一二两三四五六七八九十][百千万]")
-_ALL = re.compile(
-    r"(?:一共|总共|共计|合计|总计|小计|共|总)(?:拖?欠薪?)?(?:(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?人)?[\s:：]*[￥¥]?\d+(?:\.\d{1,2})?(?:元|块)?"
-)
 _HEAD = re.compile(rf"^(?P<head>(?:\d{{1,3}}[、.．)）]\s*)?[{HAN}]{{2,8}})\s*[:：]\s*(?P<rest>.+)$")
 _LEAD = re.compile(r"^(?P<head>(?=[^:：]*\D{2})[^:：]{2,30})[:：]\s*(?P<rest>.+)$")
 _MONTH_LEAD = re.compile(r"^(?P<head>20\d{2}[年.]\d{1,2}月?份?)\s+(?P<rest>.+)$")
 _NUMBER = re.compile(r"^\d{1,3}\s*[、.．)）]\s*")
 _MONTHS_OF = re.compile(
-    rf"^(?P<name>(?:[{HAN}]{{2,4}}?)?)[\s:：]*(?:一共|总共|还)?[欠差]?(?P<all>\d{{3,7}}(?:\.\d{{1,2}})?)?(?:元|块钱?)?[\s,，]*(?:其中|分别是)?[(（\s:：]*"
+    rf"^(?P<name>(?:[{HAN}]{{1,4}}?)?)(?:的?(?:工资|工钱)(?:是|有)?)?[\s:：]*(?:一共|总共|还)?[欠差]?(?P<all>\d{{3,7}}(?:\.\d{{1,2}})?)?(?:元|块钱?)?[\s,，]*(?:其中|分别是)?[(（\s:：]*"
     r"(?P<months>(?:20\d{2}年)?\d{1,2}月份?[^()（）]*?)[)）]?$"
 )
 _NAME_THEN_SUM = re.compile(
@@ -46,6 +45,7 @@ _NAME_THEN_SUM = re.compile(
 )
 _LED = re.compile("(?:其中|分别[是为]|如下)[:：]?(?=[\u3400-\u9fff]{2,4}[￥¥]?\\d)")
 _MONTHS_APART = re.compile(r"[\s、，,]+|(?<=[元块发给])(?=(?:20\d{2}年)?\d{1,2}月)")
+_ME_NAMED = re.compile(rf"^[我俺][(（]([{HAN}]{{2,4}})[)）]")
 _ME = ("", "我的", "我")
 _FIGURE = re.compile(r"月份?\D*(\d{3,7}(?:\.\d{1,2})?)")
 _SEVERAL, _LEAST_FEN = 2, 1000_00
@@ -73,7 +73,7 @@ def _lines(line: str, is_name: IsName) -> list[str]:
         return months
     found: list[str] = []
     for sentence in filter(None, _SENTENCES.split(plain)):
-        told = [sentence] if _ALL.fullmatch(half_width(sentence)) else _sentence(sentence, is_name)
+        told = [sentence] if total_in(sentence) else _sentence(sentence, is_name)
         if not told:
             return _each_sentence(plain, is_name) or [line]
         found += told
@@ -93,8 +93,8 @@ def _months(text: str, is_name: IsName) -> list[str]:
         return []
     parts = parts[:-1] if last else parts
     total = ""
-    if len(parts) > 1 and _ALL.fullmatch(parts[-1]):
-        total, parts = "".join(filter(str.isdecimal, parts[-1])), parts[:-1]
+    if len(parts) > 1 and (total := total_in(parts[-1])):
+        parts = parts[:-1]
     told = in_years(parts, "" if found["name"] in _ME else found["name"])
     sums = [Decimal(each[1]) for part in parts if (each := _FIGURE.search(part))]
     of_all = found["all"] or total
@@ -113,10 +113,7 @@ def _each_sentence(text: str, is_name: IsName) -> list[str]:
         return []
     first = [_first_named(each, is_name) for each in sentences]
     named = [name for name in first if name]
-    is_each = all(
-        name or not figure_in(each) or _ALL.fullmatch(half_width(each))
-        for each, name in zip(sentences, first, strict=True)
-    )
+    is_each = all(name or not figure_in(each) or total_in(each) for each, name in zip(sentences, first, strict=True))
     if not is_each or len(named) < _SEVERAL or len(set(named)) < len(named):
         return []
     return [f"（{head}）" for _ in [head] if head] + sentences
@@ -150,7 +147,7 @@ def _pairs(text: str, is_name: IsName) -> list[str]:
     for parts in (_PARTS.split(text.strip()), words, joined):
         pairs = _each([part for part in parts if part], is_name)
         if pairs:
-            return [_told(found) if found else words for found, words in pairs]
+            return [_told(found) if found else _beside(words) for found, words in pairs]
     return []
 
 
@@ -172,13 +169,39 @@ def _each(parts: Sequence[str], is_name: IsName) -> list[tuple[re.Match[str] | N
     found = [(_pair(half_width(part), is_name), part) for part in parts]
     told_of = sum(told is not None for told, _ in found)
     others = [half_width(part) for told, part in found if told is None]
+    of_all = sum(_yuan(told) for told, _ in found if told) if told_of >= _SEVERAL else Decimal(0)
     is_told = all(
-        _ALL.fullmatch(part) or (told_of >= _SEVERAL and (_OTHERS_PAID.fullmatch(part) or _is_tail(part)))
+        total_in(part)
+        or _comes_to(part, of_all)
+        or (told_of >= _SEVERAL and (_OTHERS_PAID.fullmatch(part) or _is_tail(part)))
         for part in others
     )
     return found if told_of and is_told else []
 
 
 def _pair(part: str, is_name: IsName) -> re.Match[str] | None:
+    """A name and a sum, whatever leads to the name: 我哥示例甲16000, 我（示例乙）15000."""
     found = _PAIR.fullmatch(part)
+    if found is None and (led := _ME_NAMED.sub(r"\1", part)) != part:
+        found = _PAIR.fullmatch(led)
+    elif (found is None or not is_name(found["name"])) and (opens := opening(part)) is not None and opens.lead:
+        found = _PAIR.fullmatch(opens.name + opens.rest)
     return found if found and is_name(found["name"]) and _is_sum(found) else None
+
+
+def _beside(words: str) -> str:
+    """Words beside the people, of whom none is read from what tells the sum of several of them."""
+    return f"（{words}）" if figure_in(words) and not total_in(words) else words
+
+
+def _yuan(found: re.Match[str]) -> Decimal:
+    """The sum of a pair."""
+    if found["sum"]:
+        return Decimal(found["sum"].strip("￥¥元块钱"))
+    return Decimal(spoken_yuan(found["spoken"]) or 0) / 100
+
+
+def _comes_to(part: str, of_all: Decimal) -> bool:
+    """Whether words tell the sum of those beside them: 示例甲两口子一共欠21000."""
+    figure = figure_in(part)
+    return bool(figure) and Decimal(figure) == of_all

@@ -20,14 +20,14 @@ _OF_OTHERS = re.compile(
     "[我俺][爸妈哥弟姐妹儿]|老婆|老公|媳妇|材料款|房租|车费|路费|押金|生活费|伙食|合同|协议|姓名|身份证|证件|电话|手机|卡号|银行"
 )
 _NEVER = re.compile(
-    "[的了吗呢吧么们你我他她它这哪把被没不很也就又跟给已款赔爸妈欠薪剩说啥谁咋嗯哦拿借还]|.[钱费那都]|老婆|老公|媳妇|儿子|女儿|夫妻|两口子|父子"
+    "[的了吗呢吧么们你我他她它这哪把被没不很也就又跟给已款赔爸妈欠薪剩说啥谁咋嗯哦拿借还]|.[钱费那都]|老婆|老公|媳妇|儿子|女儿|夫妻|两口子|父子|个人"
 )
 """What stands in no name."""
 _TOGETHER = re.compile(
     "夫妻|两口子|父子|[和跟与同]\\S{0,3}(?:老婆|老公|媳妇|儿子|女儿|哥|弟)|[两俩三四五六七八九十几]个?人"
 )
 _CORRECTS = re.compile(
-    "不对|错了|作废|更正|改正|订正|纠正|修正|更改|改[成为]|应为|应该?是|[写报打弄搞说发记算输]错|重报"
+    "不对|不是[￥¥]?\\d|错了|作废|更正|改正|订正|纠正|修正|更改|改[成为]|应为|应该?是|[写报打弄搞说发记算输]错|重报"
 )
 _NOBODY = re.compile(
     "[还总一][有剩差欠共]|每月|每天|每日|每工|一个?[月天工]|老板|工头|包工头|他|她|我|俺|咱|你|每人|每个|[上这下本]个?月|[今去前明往]年|[以之先从]前|原[先来]|另外|其[余他它]|剩[下余]|加上|上次|上回|[该应要]给|[欠差]一人|人均|平均|没|都|就|也|转|[干做上拿借支付给领][了过]"
@@ -112,6 +112,11 @@ def corrects(word: str) -> bool:
 def is_of_several(word: str) -> bool:
     """Whether a word says that a sum is of more than one person: 和老婆, 夫妻两人."""
     return bool(_TOGETHER.search(word))
+
+
+def is_of_him(word: str) -> bool:
+    """Whether a word speaks of somebody beside whoever writes: 他3100."""
+    return word[:1] in ("他", "她")
 
 
 def is_of_others(word: str) -> bool:

@@ -23,19 +23,17 @@ _ALL = re.compile(
     rf"^(?:一共|总共|共计|合计|总计|加起来|共)(?:还?[欠差]我?|是)?[:：]?[￥¥]?{_SUM}(?:元|块钱?)?(?:没有?[给发付结])?$"
 )
 _NAMED = re.compile(rf"^(?P<name>[{HAN}]{{2,4}}?)[\s:：,，]*(?P<rest>(?:[我俺]的?)?(?:\d{{1,4}}|[今去前])[年月].*)$")
-_APART = re.compile(r"[,，;；、。\s]+")
+_MARKED, _APART = re.compile(r"[,，;；、。]+"), re.compile(r"[,，;；、。\s]+")
 _LEAST = 2
 
 
 def with_spans_together(line: str, is_name: Callable[[str], bool]) -> str:
     """The line with the sum of its spans; as it is where it tells anything else, or the total that it says differs."""
-    found = _NAMED.match(half_width(line).strip())
+    found = _NAMED.match(line.strip())
     name = found["name"] if found and is_name(found["name"]) else ""
-    parts = [part for part in _APART.split(found["rest"] if found and name else half_width(line).strip()) if part]
-    total = _ALL.match(parts[-1]) if len(parts) > _LEAST else None
-    told = [_PART.match(part) for part in (parts[:-1] if total else parts)]
-    spans = [each for each in told if each is not None]
-    if len(spans) < _LEAST or len(spans) < len(told) or not any("年" in each["span"] for each in spans):
+    words = found["rest"] if found and name else line.strip()
+    total, spans = next(filter(any, (_told(words, apart) for apart in (_MARKED, _APART))), (None, []))
+    if not any("年" in each["span"] for each in spans):
         return line
     if all(re.search(r"\d月份?$", each["span"]) and not re.search("[-—~～到至]", each["span"]) for each in spans):
         return line  # months: each becomes a line
@@ -44,3 +42,12 @@ def with_spans_together(line: str, is_name: Callable[[str], bool]) -> str:
         return line
     words = "、".join(f"{each['span']}{each['sum']}" for each in spans)
     return f"{name} 欠{added}（{words}）" if name else f"我欠{added}（{words}）"
+
+
+def _told(words: str, apart: re.Pattern[str]) -> tuple[re.Match[str] | None, list[re.Match[str]]]:
+    """The total and the spans that words tell; nothing where they tell anything else, or fewer than two."""
+    parts = [half_width(part) for part in apart.split(words) if part]
+    total = _ALL.match(parts[-1]) if len(parts) > _LEAST else None
+    told = [_PART.match(part) for part in (parts[:-1] if total else parts)]
+    spans = [each for each in told if each is not None]
+    return (None, []) if len(spans) < max(_LEAST, len(told)) else (total, spans)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.pasted import HAN, thousands_closed
 from inspector_app.exchange.tables.chat_amounts import figure_in
+from inspector_app.exchange.tables.chat_corrections import correction_apart
 from inspector_app.exchange.tables.chat_opening import KIN, opening_name, with_name_in_front
 from inspector_app.exchange.tables.chat_people import has_surname, own_name
 from inspector_app.exchange.tables.chat_spans import with_spans_together
@@ -20,6 +21,8 @@ _GREETING = re.compile(
     rf"^(?:(?:各位)?[{HAN}]{{0,3}}(?:领导|同志|老师|警官|[科处所局主队站]长?|主任)们?|您好|你好|大家好|[,，!！ ])*"
     r"(?:您好|你好|好)?[,，。!！\s]+"
 )
+_TO_WHOM = re.compile(r"^(?:@\S{1,12}\s+|(?:师傅|老板|大哥|班长|带班的?)[,，\s]*)(?=[我俺])")
+_ENDS_SPEECH = re.compile("(?<=[\\d元块万千百])[啊呀哈哦嘛哟]+[。！!]*$")
 _GREETS = re.compile("领导|同志|老师|警官|您好|你好|主任")
 _PHONE = re.compile(r"(?<!\d)(1[3-9]\d)[ \-—]?(\d{4})[ \-—]?(\d{4})(?!\d)")
 _ADDED, _COMES_TO = re.compile(rf"^[+＋]\s*(?=[{HAN}]{{2}})"), re.compile(r"^[=＝]\s*(\d{3,8}(?:元|块)?)$")
@@ -31,12 +34,14 @@ _NICKNAME = rf"[老小阿大][{HAN}]{{1,2}}|[{HAN}]{{1,2}}(?:哥|姐|叔|嫂|师
 _NICKNAMED = re.compile(
     rf"^(?P<nick>{_NICKNAME})\s*(?:[(（](?P<named>[{HAN}]{{2,4}})[)）]|[-—_/／·]\s*(?P<behind>[{HAN}]{{2,4}}))(?=[\s:：,，\d]|$)"
 )
+_CALLED = re.compile(rf"^(?P<nick>[{HAN}]{{1,4}})\s*[(（](?P<named>[{HAN}]{{2,4}})[)）]")
 _KIN_OF = re.compile(rf"^(?:我是|我叫|帮|替|代)?(?P<name>[{HAN}]{{2,4}}?)(?:的|[他她])?(?P<kin>{KIN})(?=[,，。])")
 _KIN_NAMED = re.compile(
     rf"^(?P<who>(?:[他她我俺]|[{HAN}]{{2,3}}的?)?(?:{KIN}))(?:叫|是|名叫)?\s*(?P<name>[{HAN}]{{2,4}}?)(?=[\s,，:：]|还?[欠差]|工资|[￥¥]?\d)"
 )
+_KIN_CALLED = re.compile(rf"[我他她俺]的?(?:{KIN})(?:的?名字)?(?:就?叫|名叫)(?P<name>[{HAN}]{{2,3}})(?=[\s,，。]|$)")
 _KIN_WITHIN = re.compile(
-    rf"(?:和|跟|与|同|还有)?[我俺]?的?(?:{KIN})(?:叫|是)?(?P<name>[{HAN}]{{2,3}}?)(?=一起|一块|都|也|[,，。]|$)"
+    rf"(?:和|跟|与|同|还有)?[我俺]?的?(?:{KIN})(?:叫|是)?(?P<name>[{HAN}]{{2,4}}?)(?=一起|一块|都|也|[,，。]|$)"
 )
 _OF_KIN = re.compile("^[,，。 ]*[他她]|[欠差][他她](?!们)")
 _HE_IS = re.compile("^[他她][是的有]*")
@@ -53,7 +58,7 @@ _EACH = re.compile(
 )
 _TOGETHER = re.compile(
     rf"^(?P<names>[{HAN}]{{2,4}}(?:(?:[、,，\s]|和|与|跟)+[{HAN}]{{2,4}})+?)[\s,，:：]*"
-    r"(?:[俩两三四五六七八九十\d]+个?人?)?(?P<words>(?:一共|总共|合计|共)(?:还|被)?[欠差拖]+(?:薪|我们?)?[￥¥]?[\d一二两三四五六七八九十百千万]+(?:元|块钱?)?[。.]?)$"
+    r"(?:[俩两三四五六七八九十\d]+个?人?)?(?P<words>(?:一共|总共|合计|共)(?:(?:还|被)?[欠差拖]+(?:薪|我们?)?)?[￥¥]?[\d一二两三四五六七八九十百千万]+(?:元|块钱?)?[。.]?)$"
 )
 _NAMED_ALONE = re.compile(
     rf"^(?P<words>.{{0,60}}?)(?:名单|分别[是为]|有)\s*[:：]\s*(?P<names>[{HAN}]{{2,4}}(?:[、,，\s]+[{HAN}]{{2,4}})+)[。.]?$"
@@ -86,7 +91,7 @@ def said_plainly(line: str, is_name: IsName) -> list[str]:
     plain = _COMES_TO.sub(r"合计\1", _I_NAMED.sub(_without_me, plain))
     plain = _MYSELF.sub("我是", _WHOLE.sub("", _ARROW.sub(" ", plain)))
     plain = _IN_TO_OUT.sub(r"从\g<first>干到\g<last>", _dotted(plain))
-    plain = _without_greeting(plain)
+    plain = correction_apart(_TO_WHOM.sub("", _ENDS_SPEECH.sub("", _without_greeting(plain))))
     plain = _in_breaths(_of_kin(_nicknamed(plain, is_name), is_name), is_name)
     if (swapped := _SUM_THEN_NAME.match(half_width(plain))) and is_name(swapped["name"]):
         return [f"{swapped['name']} {swapped['sum']}"]
@@ -120,7 +125,12 @@ def _nicknamed(line: str, is_name: IsName) -> str:
     """The name in front of what somebody is called: 老何（示例甲）9000."""
     found = _NICKNAMED.match(line)
     name = (found["named"] or found["behind"]) if found else ""
-    return f"{name} {found['nick']} {line[found.end() :].lstrip(' :：')}" if found and is_name(name) else line
+    if not name and (found := _CALLED.match(line)) and has_surname(found["named"]):
+        is_nick = not has_surname(found["nick"]) or line[found.end() :].lstrip(" :：").startswith(found["named"])
+        name = found["named"] if is_nick else ""
+    if found is None or not is_name(name):
+        return line
+    return f"{name} {found['nick']} {line[found.end() :].lstrip(' :：').removeprefix(name)}"
 
 
 def _of_kin(line: str, is_name: IsName) -> str:
@@ -132,6 +142,10 @@ def _of_kin(line: str, is_name: IsName) -> str:
     found = _KIN_NAMED.match(line)
     if found and is_name(found["name"]):
         return f"{found['name']} {found['who']} {line[found.end() :].lstrip(' :：')}"
+    found = _KIN_CALLED.search(line)
+    before = line[: found.start()] if found else ""
+    if found and is_name(found["name"]) and not (figure_in(before) or opening_name(before)):
+        return f"{found['name']}，{before.strip(' ,，。')}，{line[found.end() :].lstrip(' ,，。')}"
     return line
 
 
@@ -183,7 +197,7 @@ def _of_each(line: str, is_name: IsName) -> list[str]:
     who = speaker["who"] if speaker and is_name(speaker["who"]) else ""
     said = speaker["said"] if speaker and who else line
     clauses = [each for each in _CLAUSES.split(said) if each.strip()]
-    if len(clauses) < 2 or not any(_OF_ME.match(each) for each in clauses):
+    if len(clauses) < 2 or not any(_OF_ME.match(each) or _OF_HIM.match(each) for each in clauses):
         return []
     return _by_subject(clauses, who, is_name)
 
@@ -211,7 +225,8 @@ def _by_subject(clauses: Sequence[str], who: str, is_name: IsName) -> list[str]:
         else:
             told.append(("", f"（{clause}）"))
     subjects = [subject for subject, _ in told if subject]
-    return [words for _, words in told] if len(set(subjects)) > 1 and len(set(subjects)) == len(subjects) else []
+    is_several = len(set(subjects)) > 1 or (subjects == [other] and told[0][0] == "")
+    return [words for _, words in told] if is_several and len(set(subjects)) == len(subjects) else []
 
 
 def plainly(lines: Sequence[str], is_name: IsName) -> Iterator[tuple[str, str]]:

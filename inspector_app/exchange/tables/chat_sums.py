@@ -33,11 +33,16 @@ _DONE_TIMES_PAID = tuple(
     for first, then in ((_DONE, _PAID), (_PAID, _DONE))
 )
 _THEN_LESS = re.compile(rf"(?<=[天月时工日个])\s*{_MINUS}\s*(?=[{HAN}]{{1,3}}\d)")
+_HEADS = "(?:(?:\\d{1,3}|[一二两三四五六七八九十]{1,3})个?人)?"
 _ALL = re.compile(
-    rf"(?:(?:以上|这里)(?:\d{{1,3}}人)?)?(?:一共|总共|共计|合计|总计|共)(?:(?:\d{{1,3}}|[一二两三四五六七八九十]{{1,3}})个?人)?(?:拖?欠薪?|工资|金额)?[\s:：]*[￥¥]?(?P<sum>{_SUM})(?:元|块钱?)?"
+    rf"(?:以上|这里|我们)?{_HEADS}(?:一共|总共|共计|合计|总计|小计|加起来|共|总){_HEADS}"
+    rf"(?:是|还?拖?欠薪?我?们?|差|工资|金额)?{_HEADS}[\s:：]*[￥¥]?(?P<sum>{_SUM})(?:元|块钱?)?"
 )
 _NAME_THEN = re.compile(rf"^([{HAN}]{{2,3}})(?=(?:总共|一共|总工资|应发|应得|该拿)\d)")
 _AMOUNT_THEN = re.compile(r"(?<=[\d元块])(?=(?:已?拿[了过]?|已?支了?|借支|已付|已领|还[差欠剩]|尚欠|剩|欠)\d)")
+_SOME_THEN = re.compile(
+    "(?<=[半些点分钱])(?=(?:现在|目前)?还[欠差剩][^\\d一二两三四五六七八九十]{0,2}[￥¥]?[\\d一二两三四五六七八九十])"
+)
 _EACH_DAY = re.compile(r"(?<=[天日工])(?=每[天日工]\d)")
 _OF_DAYS, _LEAST_A_DAY = re.compile(r"^(\d{1,3}(?:\.5)?)个工(?:日|天)?$"), 80
 _NAME_AND = re.compile(
@@ -67,7 +72,7 @@ def with_reckonings_apart(line: str) -> str:
     line = _RECKONED.sub(_apart, line)
     for shape in _DONE_TIMES_PAID:
         line = shape.sub(_by_rate, line)
-    line = _AMOUNT_THEN.sub(" ", _NAME_THEN.sub(_behind_name, line))
+    line = _AMOUNT_THEN.sub(" ", _SOME_THEN.sub(" ", _NAME_THEN.sub(_behind_name, line)))
     return _EACH_DAY.sub(" ", _THEN_LESS.sub(" ", _TIMES.sub(" ", line)))
 
 
@@ -118,7 +123,7 @@ def is_count_of_days(text: str) -> bool:
 
 def total_in(text: str) -> str:
     """The figure in a line that tells nothing but a sum of all: 合计48300元; empty for other lines."""
-    told = _ALL.fullmatch(half_width(text).strip(" 。.,"))
+    told = _ALL.fullmatch(half_width(text).strip("。.,"))
     return told["sum"] if told else ""
 
 

@@ -29,6 +29,7 @@ from inspector_app.exchange.tables.chat_people import (
     is_addressed,
     is_called,
     is_name,
+    is_of_him,
     is_of_several,
     is_trade,
     owes_me,
@@ -57,8 +58,10 @@ _YEAR_THEN_SUM = re.compile(
     r"[今去前]年(?:年?[底初]|[上下]半年)?的(?:工资|工钱)?(?=\d{3})"
 )
 _UNPAID = re.compile("[没未]有?[发给付拿结领]|[欠压拖]|不[发给付结]")
-_WITHIN = re.compile("^(?:其中)?(?:不?含|包[含括]|其中|已扣除?)")
+_WITHIN = re.compile("^(?:其中)?(?:不?(?:含|包[含括])|其中|已扣除?)")
 _SOME_PAID = re.compile("实[发付领拿]|[给付发支借领拿打转][了过]|预支|借支|生活费|一部分|一些")
+_EACH_MONTH = re.compile(r"(?:每个?月|一个月)(?:都|各|还)?[欠差](?:我)?(?P<sum>\d{3,6})(?:元|块)?")
+_DIGITS = "0123456789."
 _EXTRA = re.compile(r"[^\d]{0,8}?(\d{2,7}(?:\.\d{1,2})?)(?:元|块钱?)?")
 _FURTHER = re.compile("没|未|欠|差|剩|还有|另|工资|工钱|薪|算")
 _MYSELF = ("我", "俺", "咱", "本人", "我的")
@@ -105,8 +108,10 @@ def by_shape(parts: Sequence[str], *, is_message: bool = False) -> tuple[Person,
     person: Person = {}
     rest: list[str] = []
     amounts: list[tuple[str, str, str]] = []
+    further: list[str] = []
     before = word = ""
-    for part in _with_vague(_apart(parts, is_message=is_message)):
+    parts = list(_with_vague(_apart(parts, is_message=is_message)))
+    for part in parts:
         if _is_own(part, person):
             continue
         plain = without_who_speaks(_LABELLED.sub("", half_width(part)), is_message=is_message)
@@ -118,18 +123,20 @@ def by_shape(parts: Sequence[str], *, is_message: bool = False) -> tuple[Person,
         elif is_amount(bare):
             amounts.append((part, bare, said))
         elif "attendance" in person and _is_more_work(person["attendance"], plain):
-            rest += [person.pop("attendance"), part]  # of other months: what it comes to nobody says
+            further.append(part)
         elif (key := _key_of(plain, person)) and key not in person:
             person[key] = plain
         elif not _LABEL.fullmatch(plain):
             rest.append(part)
     if _is_talk(parts, person, rest, amounts):
         return {}, []
+    if further:
+        rest += _with_work(person, further, rest)
     amounts, rest = _as_claimed(person, amounts, rest)
     rest += [word] if before == "received" else []  # 5000 已付: nobody says that it is still owed
     is_open = before == "received" or any(corrects(part) or is_of_several(part) for part in parts)
     is_said = any(said for _, _, said in amounts)
-    others = [part for part in rest if not _WITHIN.match(part)]
+    others = [part for part in rest if not (is_within(part) or _comes_to(part, amounts))]
     is_open = is_open or (not is_said and any(holds_sum(part) or tells_paid(part) for part in others))
     is_open = is_open or any(holds_sum(part) and claims_further(part) for part in others)
     return person, rest + ([part for part, _, _ in amounts] if is_open else _with_amounts(person, amounts))
@@ -191,8 +198,10 @@ def _is_talk(parts: Sequence[str], person: Person, rest: Sequence[str], amounts:
 def _with_amounts(person: Person, amounts: Iterable[tuple[str, str, str]]) -> list[str]:
     """Put the amounts in that say what they are, or the only one as owed; the others are left."""
     told = list(amounts)
+    others = [part for part, _, _ in told]
     same = {fen_of(bare) for _, bare, _ in told}  # 壹万贰仟元整（12000元） is one sum
-    if not any(said for _, _, said in told) and told and (len(told) == 1 or (len(same) == 1 and None not in same)):
+    is_once = len(told) == 1 or (len(same) == 1 and None not in same and not any(map(is_of_him, others)))
+    if not any(said for _, _, said in told) and told and is_once:
         told = [(told[-1][0], told[-1][1], "owed")]
     if sum(said == "owed" for _, _, said in told) > 1:  # 工资6000 beside 剩3800
         told = [(part, bare, "earned" if _WAGE.match(part) else said) for part, bare, said in told]
@@ -287,7 +296,30 @@ def _tells(part: str, size: int) -> bool:
 def _is_more_work(before: str, plain: str) -> bool:
     """Whether words tell of further days, where days are told already."""
     first, further = spoken_count(before), spoken_count(plain)
-    return bool(first and further) and (first or "").lstrip("0123456789.") == (further or "").lstrip("0123456789.")
+    return bool(first and further) and (first or "").lstrip(_DIGITS) == (further or "").lstrip(_DIGITS)
+
+
+def _with_work(person: Person, further: Sequence[str], rest: Sequence[str]) -> list[str]:
+    """Put in the days of several months together (20天 and 26天 are 46天), and the words of each are left; where more
+    than one rate is told, nobody says what they come to."""
+    words = [person.pop("attendance"), *further]
+    if not any(spoken_rate(half_width(word)) for word in rest):
+        counts = [spoken_count(half_width(word)) or "" for word in words]
+        unit = counts[0].lstrip(_DIGITS)
+        person["attendance"] = f"{sum(Decimal(each.removesuffix(unit)) for each in counts):f}{unit}"
+    return words
+
+
+def is_within(word: str) -> bool:
+    """Whether a word says of a sum that it is in what is told, or is not asked for: 包括加班费500, 不含路费."""
+    return bool(_WITHIN.match(word))
+
+
+def _comes_to(part: str, amounts: Iterable[tuple[str, str, str]]) -> bool:
+    """Whether a word tells what is owed of each month, of which a sum beside it is that of all: 每月欠1500, 共7500."""
+    each = _EACH_MONTH.fullmatch(half_width(part))
+    fen = fen_of(each["sum"]) if each else 0
+    return any(fen and (fen_of(bare) or 0) > fen and (fen_of(bare) or 0) % fen == 0 for _, bare, _ in amounts)
 
 
 def _said(plain: str) -> str:

@@ -118,7 +118,7 @@ def test_a_sum_for_each_of_several_is_nobodys_and_the_list_is_not_whole(line):
     found = check_book(text_book(f"示例甲 欠9000\n{line}\n示例乙 欠8000\n", "粘贴的表格"), TODAY)
     assert [(each.name, each.owed_fen) for each in found.lines] == [("示例甲", 9000_00), ("示例乙", 8000_00)]
     (told,) = (p.code for p in found.problems if p.row == 2)
-    assert told in ("roster-nobody", "roster-row-left-out")
+    assert told in ("roster-nobody", "roster-row-left-out", "roster-chat-left")
     assert not found.is_whole
 
 
@@ -134,6 +134,25 @@ def test_a_sum_for_each_of_several_who_are_named_is_that_of_each(line):
 
 
 @pytest.mark.parametrize(
+    ("line", "names", "code"),
+    [
+        ("周大勇与何家兴 合计9000", ["周大勇", "何家兴"], "roster-owed-missing"),
+        ("周大勇夫妻俩一共欠16000", ["周大勇"], "roster-owed-missing"),
+        ("周大勇大概一万左右", ["周大勇"], "roster-owed-missing"),
+        ("周大勇差不多九千多", ["周大勇"], "roster-owed-missing"),
+        ("合计9000", [], "roster-chat-left"),
+        ("老板说年底给周大勇一万五", [], "roster-nobody"),
+    ],
+)
+def test_a_sum_that_is_nobodys_for_sure_is_asked_about_in_its_own_words(line, names, code):
+    found = check_book(text_book(f"马小军 欠8000\n{line}\n韩立新 欠7000\n", "粘贴的表格"), TODAY)
+    told = [each.name for each in found.lines if each.owed_fen is None]
+    assert (told, sum(each.owed_fen or 0 for each in found.lines)) == (names, 15_000_00)
+    (asked,) = {p.problem.details.get("text", line) for p in found.problems if p.code == code}
+    assert asked == line
+
+
+@pytest.mark.parametrize(
     ("line", "codes"),
     [
         ("周大勇 欠12000 昨天打了2000", {"roster-chat-left"}),
@@ -141,6 +160,8 @@ def test_a_sum_for_each_of_several_who_are_named_is_that_of_each(line):
         ("讲究 欠9000", {"roster-chat-name"}),
         ("周大勇 欠9000，2026年3月5日，电话13800001234，260一天", set()),
         ("周大勇 一万二（12,000.00元）", set()),
+        ("周大勇 46个工，300一个，还差13800", set()),
+        ("周大勇，带班，何家兴 9000", {"roster-someone"}),
     ],
 )
 def test_what_is_left_in_the_words_beside_a_sum_is_named(line, codes):
