@@ -169,7 +169,7 @@ def _each(parts: Sequence[str], is_name: IsName) -> list[tuple[re.Match[str] | N
     found = [(_pair(half_width(part), is_name), part) for part in parts]
     told_of = sum(told is not None for told, _ in found)
     others = [half_width(part) for told, part in found if told is None]
-    of_all = sum(_yuan(told) for told, _ in found if told) if told_of >= _SEVERAL else Decimal(0)
+    of_all = sum((_yuan(told) for told, _ in found if told and told_of >= _SEVERAL), Decimal(0))
     is_told = all(
         total_in(part)
         or _comes_to(part, of_all)
