@@ -92,8 +92,20 @@ def _of_people(grid: Grid, lines: Mapping[int, list[RosterLine]]) -> Iterator[Ro
         if (other := _other(words, {line.name for line in of})) and words:
             yield RowProblem(rows[0], "A", Problem("roster-someone", f"第{rows[0]}行", Level.WARNING, {"text": other}))
         yield from _odd(of)
+        of += _beside(grid, lines, rows[0], words)
         if words and all(line.owed_fen is not None for line in of) and (left := _left(words, of)):
             yield _problem(rows[0], "、".join(_words(left)), words)
+
+
+def _beside(grid: Grid, lines: Mapping[int, list[RosterLine]], row: int, words: str) -> list[RosterLine]:
+    """Those of the rows around one whose words are a part of its words: a sentence of a message read with others."""
+    found = list[RosterLine]()
+    for step in (-1, 1):
+        at = row + step
+        while (part := grid.spoken.get(at, "")) and part in words:
+            found += lines.get(at, []) if part != words else []
+            at += step
+    return found
 
 
 def _odd(lines: list[RosterLine]) -> Iterator[RowProblem]:

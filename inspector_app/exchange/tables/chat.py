@@ -42,7 +42,7 @@ from inspector_app.exchange.tables.senders import is_frame, sent_by
 from inspector_app.support import vocabulary
 
 _COLONS = ":："
-_SAYS = re.compile("[我俺咱].*\\d|^(?:老板|公司|工头|还?[欠差])")
+_SAYS = re.compile("[我俺咱].*\\d|^(?:老板|公司|工头|还?[欠差])|^(?:领导|你好|师傅|\\d{1,2}月).*\\d{3}")
 _NEXT = 3
 _EACH = re.compile("每人|每个人|每一个|一人|人均|各(?:自|欠|拿|差)?(?=[￥¥]?\\d|[一二两三四五六七八九十百千万])")
 _AMOUNT_TITLE = "金额"

@@ -10,7 +10,7 @@ from inspector_app.exchange.tables.chat_people import TRADE, has_surname, is_nam
 from inspector_app.exchange.tables.structure import structure
 
 KIN = (
-    "老婆|爱人|媳妇|妻子|老公|丈夫|对象|儿子|女儿|爸爸?|父亲|妈妈?|母亲|弟弟|哥哥|姐姐|妹妹|弟媳|[弟哥姐妹]|侄子|外甥|"
+    "老婆|爱人|媳妇|妻子|老公|丈夫|对象|儿子|女儿|爸爸?|父亲|妈妈?|母亲|弟弟|哥哥|姐姐|妹妹|弟媳|[堂表]?[弟哥姐妹兄]|侄子|外甥|"
     "小舅子|大舅子|姐夫|妹夫|女婿|老乡|徒弟|师傅|工友|同事|亲戚"
 )
 _MARKS = re.compile(r"^(?:[\s\-—·•*@、.。:：,，]|[（(]?\d{1,3}\s*[.、．)）:：]|\d{1,3}\s+(?=[^\d\s])|[①-⑳])+")

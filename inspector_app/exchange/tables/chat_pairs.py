@@ -29,14 +29,16 @@ _PAIR = re.compile(
 )
 _PAID, _UNPAID = re.compile("[付给拿清借支发]|领(?!导)"), re.compile("没|未|什么时候|啥时候|何时|哪天|催")
 _OTHERS_PAID = re.compile("(?!.*[\\d十百千万])(?:其他|其余|别)的?人.+")
+_SETTLED = re.compile(r"\d{1,2}月份?(?:的|都)?(?:已经)?(?:结清|付清|发|给|结|付)了?")
 _A_MONTH = re.compile(r"\d{1,2}月份?")
 _FIGURED = re.compile("\\d|[一二两三四五六七八九十][百千万]")
 _HEAD = re.compile(rf"^(?P<head>(?:\d{{1,3}}[、.．)）]\s*)?[{HAN}]{{2,8}})\s*[:：]\s*(?P<rest>.+)$")
 _LEAD = re.compile(r"^(?P<head>(?=[^:：]*\D{2})[^:：]{2,30})[:：]\s*(?P<rest>.+)$")
 _MONTH_LEAD = re.compile(r"^(?P<head>20\d{2}[年.]\d{1,2}月?份?)\s+(?P<rest>.+)$")
 _NUMBER = re.compile(r"^\d{1,3}\s*[、.．)）]\s*")
+_ALL_UNPAID = r"(?:(?:\d{1,2}月份?[、和]?)+(?:都|也|全)?(?:没|未)有?[发给付结]\w?[,，]\s*)?"  # 9月10月都没发，9月4700
 _MONTHS_OF = re.compile(
-    rf"^(?P<name>(?:[{HAN}]{{1,4}}?)?)(?:的?(?:工资|工钱)(?:是|有)?)?[\s:：]*(?:一共|总共|还)?[欠差]?(?P<all>\d{{3,7}}(?:\.\d{{1,2}})?)?(?:元|块钱?)?[\s,，]*(?:其中|分别是)?[(（\s:：]*"
+    rf"^(?P<name>(?:[{HAN}]{{1,4}}?)?)(?:的?(?:工资|工钱)(?:是|有)?)?[\s:：]*{_ALL_UNPAID}(?:一共|总共|还)?[欠差]?(?P<all>\d{{3,7}}(?:\.\d{{1,2}})?)?(?:元|块钱?)?[\s,，]*(?:其中|分别是)?[(（\s:：]*"
     r"(?P<months>(?:20\d{2}年)?\d{1,2}月份?[^()（）]*?)[)）]?$"
 )
 _NAME_THEN_SUM = re.compile(
@@ -45,6 +47,7 @@ _NAME_THEN_SUM = re.compile(
 )
 _LED = re.compile("(?:其中|分别[是为]|如下)[:：]?(?=[\u3400-\u9fff]{2,4}[￥¥]?\\d)")
 _MONTHS_APART = re.compile(r"[\s、，,]+|(?<=[元块发给])(?=(?:20\d{2}年)?\d{1,2}月)")
+_MONTH_THEN = re.compile(r"(?<=\d[月份])\s+(?=[￥¥]?\d{3})")
 _ME_NAMED = re.compile(rf"^[我俺][(（]([{HAN}]{{2,4}})[)）]")
 _ME = ("", "我的", "我")
 _FIGURE = re.compile(r"月份?\D*(\d{3,7}(?:\.\d{1,2})?)")
@@ -60,7 +63,7 @@ def one_a_line(text: str, is_name: IsName) -> list[Spoken]:
 
 def _words_of(line: str, words: str) -> str:
     """The words from which a line comes: its own where they stand there as they are, as sentences do; else all."""
-    bare = line.strip("（）")
+    bare = line[1:-1] if line[:1] + line[-1:] == "（）" else line
     return bare if bare and bare in words else words
 
 
@@ -83,11 +86,12 @@ def _lines(line: str, is_name: IsName) -> list[str]:
 def _months(text: str, is_name: IsName) -> list[str]:
     """A line for each month of one person: 示例甲：2025年7月3600，8月4200，都没发, and 示例甲8600元（6月3000，7月5600)
     where the months come to the sum. Whatever else stands there, it is left as it is."""
-    text = text.rstrip("。；;，,")
+    text = _MONTH_THEN.sub("", text.rstrip("。；;，,"))
     found = _MONTHS_OF.match(text)
     if found is None or not (is_name(found["name"]) or found["name"] in _ME):
         return []
     parts = [part for part in _MONTHS_APART.split(found["months"].strip()) if part]
+    parts = parts[:-1] if len(parts) > 1 and _SETTLED.fullmatch(parts[-1]) else parts
     last = parts[-1] if len(parts) > 1 and not _FIGURED.search(_A_MONTH.sub("", parts[-1])) else ""
     if last and not _is_tail(last):
         return []
@@ -108,9 +112,12 @@ def _each_sentence(text: str, is_name: IsName) -> list[str]:
     said before them all (我们班是这样：). Nothing where one does neither, or where not several are named."""
     lead = _LEAD.match(text)
     head = lead["head"] if lead and not (figure_in(lead["head"]) or is_name(lead["head"])) else ""
-    sentences = [each for each in _SENTENCES.split(lead["rest"] if lead and head else text) if each.strip()]
-    if len(sentences) < _SEVERAL:
-        return []
+    rest = lead["rest"] if lead and head else text
+    sentences = [each for each in _SENTENCES.split(rest) if each.strip()]
+    if len(sentences) < _SEVERAL:  # 示例甲2个月1万7，示例乙2个月1万6: each tells of somebody with a sum
+        sentences = [each for each in _PARTS.split(rest) if each]
+        if not all(figure_in(each) for each in sentences):
+            return []
     first = [_first_named(each, is_name) for each in sentences]
     named = [name for name in first if name]
     is_each = all(name or not figure_in(each) or total_in(each) for each, name in zip(sentences, first, strict=True))

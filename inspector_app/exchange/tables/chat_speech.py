@@ -11,15 +11,20 @@ from inspector_app.domain.identity import half_width
 from inspector_app.domain.pasted import HAN, thousands_closed
 from inspector_app.exchange.tables.chat_amounts import figure_in
 from inspector_app.exchange.tables.chat_corrections import correction_apart
-from inspector_app.exchange.tables.chat_opening import KIN, opening_name, with_name_in_front
+from inspector_app.exchange.tables.chat_opening import KIN, opening, opening_name, with_name_in_front
 from inspector_app.exchange.tables.chat_people import has_surname, own_name
 from inspector_app.exchange.tables.chat_spans import with_spans_together
+from inspector_app.exchange.tables.chat_sums import total_in
 from inspector_app.exchange.tables.chat_words import name_before_sum
 
 IsName = Callable[[str], bool]
 _GREETING = re.compile(
     rf"^(?:(?:各位)?[{HAN}]{{0,3}}(?:领导|同志|老师|警官|[科处所局主队站]长?|主任)们?|您好|你好|大家好|[,，!！ ])*"
     r"(?:您好|你好|好)?[,，。!！\s]+"
+)
+_SENDS_LIST = re.compile(rf"^[{HAN}]{{1,6}}[:：]\s*(?=\d{{1,2}}[.、．]\s*[{HAN}]{{2}})")
+_PAID_TO = re.compile(
+    rf"^(?:老板|公司|工头|包工头)?(?:[昨前今]天|上个?月|后来|已经)?(?:又|只|才)?[给付发支]了(?P<name>[{HAN}]{{2,3}})(?P<sum>\d{{3,6}})(?=元|块|[,，。]|$)"
 )
 _TO_WHOM = re.compile(r"^(?:@\S{1,12}\s+|(?:师傅|老板|大哥|班长|带班的?)[,，\s]*)(?=[我俺])")
 _ENDS_SPEECH = re.compile("(?<=[\\d元块万千百])[啊呀哈哦嘛哟]+[。！!]*$")
@@ -91,6 +96,7 @@ def said_plainly(line: str, is_name: IsName) -> list[str]:
     plain = _COMES_TO.sub(r"合计\1", _I_NAMED.sub(_without_me, plain))
     plain = _MYSELF.sub("我是", _WHOLE.sub("", _ARROW.sub(" ", plain)))
     plain = _IN_TO_OUT.sub(r"从\g<first>干到\g<last>", _dotted(plain))
+    plain = _PAID_TO.sub(r"\g<name>给了\g<sum>", _SENDS_LIST.sub("", plain))
     plain = correction_apart(_TO_WHOM.sub("", _ENDS_SPEECH.sub("", _without_greeting(plain))))
     plain = _in_breaths(_of_kin(_nicknamed(plain, is_name), is_name), is_name)
     if (swapped := _SUM_THEN_NAME.match(half_width(plain))) and is_name(swapped["name"]):
@@ -208,6 +214,7 @@ def _by_subject(clauses: Sequence[str], who: str, is_name: IsName) -> list[str]:
     for clause in clauses:
         within = next((each["name"] for each in _KIN_WITHIN.finditer(clause) if is_name(each["name"])), "")
         other = within or other
+        clause = _led_by_name(clause)
         named = name_before_sum(half_width(clause))
         if named and is_name(named) and has_surname(named):
             told.append((named, f"{named} {clause[len(named) :]}"))
@@ -218,6 +225,8 @@ def _by_subject(clauses: Sequence[str], who: str, is_name: IsName) -> list[str]:
             told.append((other, f"{other} {_HE_IS.sub('', clause)}"))
         elif _OF_ME.match(clause) and figure_in(clause):
             told.append(("我", f"{who}：{clause}" if who else clause))
+        elif total_in(clause):
+            told.append(("", clause))
         elif told:
             told[-1] = (told[-1][0], f"{told[-1][1]}，{clause}")
         elif figure_in(clause):
@@ -227,6 +236,13 @@ def _by_subject(clauses: Sequence[str], who: str, is_name: IsName) -> list[str]:
     subjects = [subject for subject, _ in told if subject]
     is_several = len(set(subjects)) > 1 or (subjects == [other] and told[0][0] == "")
     return [words for _, words in told] if is_several and len(set(subjects)) == len(subjects) else []
+
+
+def _led_by_name(clause: str) -> str:
+    """The clause without what leads to somebody with a sum: 徒弟示例乙8600."""
+    opens = opening(clause)
+    told = f"{opens.name}{opens.rest}" if opens and opens.lead else ""
+    return told if told and name_before_sum(half_width(told)) else clause
 
 
 def plainly(lines: Sequence[str], is_name: IsName) -> Iterator[tuple[str, str]]:

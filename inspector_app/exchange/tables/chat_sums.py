@@ -43,6 +43,7 @@ _AMOUNT_THEN = re.compile(r"(?<=[\d元块])(?=(?:已?拿[了过]?|已?支了?|�
 _SOME_THEN = re.compile(
     "(?<=[半些点分钱])(?=(?:现在|目前)?还[欠差剩][^\\d一二两三四五六七八九十]{0,2}[￥¥]?[\\d一二两三四五六七八九十])"
 )
+_DAYS_THEN = re.compile(r"(?<=\d)(?:个半?月|个工|天)(?=[￥¥]?(?:\d{4}|\d[\d.]*[万千wW]))")
 _EACH_DAY = re.compile(r"(?<=[天日工])(?=每[天日工]\d)")
 _OF_DAYS, _LEAST_A_DAY = re.compile(r"^(\d{1,3}(?:\.5)?)个工(?:日|天)?$"), 80
 _NAME_AND = re.compile(
@@ -70,6 +71,7 @@ def with_reckonings_apart(line: str) -> str:
     line = _RECKONED_IN_WORDS.sub(_in_words, _NAME_AND.sub(_name_apart, line))
     line = _NOTHING_BEHIND.sub(" ", _IS_TRADE.sub(_trade_apart, line))
     line = _RECKONED.sub(_apart, line)
+    line = _DAYS_THEN.sub(r"\g<0> ", line)
     for shape in _DONE_TIMES_PAID:
         line = shape.sub(_by_rate, line)
     line = _AMOUNT_THEN.sub(" ", _SOME_THEN.sub(" ", _NAME_THEN.sub(_behind_name, line)))

@@ -40,7 +40,7 @@ from inspector_app.exchange.tables.chat_plain import without_pictures
 from inspector_app.exchange.tables.chat_sums import is_count_of_days, took_nothing, with_reckonings_apart
 
 _ONE_MONTH = re.compile(r"\d{1,2}月份?")
-_BEHIND_SUM = re.compile(r"(?<=[\d元块万千百整])[(（]([^()（）]{1,40})[)）]")
+_BEHIND_SUM = re.compile(r"(?<=[\d元块万千百整一二三四五六七八九])[(（]([^()（）]{1,40})[)）]")
 _LABEL = re.compile("大写|小写|姓名|身份证号?码?|电话|手机号?|银行卡号?|卡号|元|块")
 _LABELLED = re.compile("^(?:[我俺]的?)?(?:身份证号?码?|电话号?码?|手机号?码?|(?:银行|工资)?卡号?|账号)(?:是)?(?=\\d)")
 _DASHED = re.compile(
