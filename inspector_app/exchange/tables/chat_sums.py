@@ -18,6 +18,10 @@ _RECKONED = re.compile(
     rf"(?P<name>[{HAN}]{{2,4}})?[\s:：]*(?P<first>{_SUM})元?(?P<less>(?:\s*{_MINUS}\s*{_SUM}元?)+)"
     rf"\s*(?:[=＝等于是]+\s*(?P<rest>{_SUM}))?元?(?=$|[\s,，;；。])"
 )
+_ADDED = re.compile(
+    rf"(?P<name>[{HAN}]{{2,4}})?[\s:：]*(?P<parts>{_SUM}元?(?:\s*[+＋加]\s*{_SUM}元?)+)"
+    rf"\s*[=＝等于是]+\s*(?P<rest>{_SUM})元?(?=$|[\s,，;；。])"
+)
 _LESS = re.compile(_SUM)
 _TAKEN = "借支|预支|已[付发领拿]|生活费|[给拿支借领付][了过]|支|借"
 _RECKONED_IN_WORDS = re.compile(
@@ -70,7 +74,7 @@ def with_reckonings_apart(line: str) -> str:
         line = f"{named['name']} {named['trade']} {line[named.end() :]}"
     line = _RECKONED_IN_WORDS.sub(_in_words, _NAME_AND.sub(_name_apart, line))
     line = _NOTHING_BEHIND.sub(" ", _IS_TRADE.sub(_trade_apart, line))
-    line = _RECKONED.sub(_apart, line)
+    line = _ADDED.sub(_together, _RECKONED.sub(_apart, line))
     line = _DAYS_THEN.sub(r"\g<0> ", line)
     for shape in _DONE_TIMES_PAID:
         line = shape.sub(_by_rate, line)
@@ -115,6 +119,12 @@ def _apart(found: re.Match[str]) -> str:
     less = sum(Decimal(each) for each in _LESS.findall(found["less"]))
     is_so = rest is not None and Decimal(found["first"]) - less == Decimal(rest)
     return f"{name} 欠{rest} {words}" if is_so else f"{name} {words}"
+
+
+def _together(found: re.Match[str]) -> str:
+    """13000+8000=21000 is 21000 that is owed, where it is; else it is left as said."""
+    is_so = sum(Decimal(each) for each in _LESS.findall(found["parts"])) == Decimal(found["rest"])
+    return f"{found['name'] or ''} 欠{found['rest']} 其中{half_width(found['parts'])}" if is_so else found[0]
 
 
 def is_count_of_days(text: str) -> bool:
