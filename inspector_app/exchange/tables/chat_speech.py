@@ -191,7 +191,7 @@ def _to_several(line: str, is_name: IsName) -> list[str]:
     found_names = _NAMED_ALONE.match(line)
     names = [each for each in _BETWEEN.split(found_names["names"]) if each] if found_names else []
     figure = figure_in(found_names["words"]) if found_names else ""
-    if found_names and figure and all(map(is_name, names)):
+    if found_names and figure and all(map(is_name, names)) and len(set(names)) == len(names):
         rest = found_names["words"].replace(figure, "", 1).strip()
         return [*(f"{name} {len(names)}人共欠{figure}" for name in names), *([f"（{rest}）"] if rest else [])]
     return []

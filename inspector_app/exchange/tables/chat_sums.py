@@ -124,7 +124,8 @@ def _apart(found: re.Match[str]) -> str:
 def _together(found: re.Match[str]) -> str:
     """13000+8000=21000 is 21000 that is owed, where it is; else it is left as said."""
     is_so = sum(Decimal(each) for each in _LESS.findall(found["parts"])) == Decimal(found["rest"])
-    return f"{found['name'] or ''} 欠{found['rest']} 其中{half_width(found['parts'])}" if is_so else found[0]
+    name = f"{found['name']}，" if found["name"] else ""
+    return f"{name}欠{found['rest']}，其中{half_width(found['parts'])}" if is_so else found[0]
 
 
 def is_count_of_days(text: str) -> bool:
