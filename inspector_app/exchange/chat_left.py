@@ -93,7 +93,9 @@ def _of_people(grid: Grid, lines: Mapping[int, list[RosterLine]]) -> Iterator[Ro
             yield RowProblem(rows[0], "A", Problem("roster-someone", f"第{rows[0]}行", Level.WARNING, {"text": other}))
         yield from _odd(of)
         of += _beside(grid, lines, rows[0], words)
-        if words and all(line.owed_fen is not None for line in of) and (left := _left(words, of)):
+        is_shared = len({line.name for line in of}) > 1 and all(line.owed_fen is None for line in of)
+        is_counted = all(line.owed_fen is not None for line in of)
+        if words and (is_counted or is_shared) and (left := _left(words, of)):
             yield _problem(rows[0], "、".join(_words(left)), words)
 
 

@@ -136,7 +136,7 @@ def test_a_sum_for_each_of_several_who_are_named_is_that_of_each(line):
 @pytest.mark.parametrize(
     ("line", "names", "code"),
     [
-        ("周大勇与何家兴 合计9000", ["周大勇", "何家兴"], "roster-owed-missing"),
+        ("周大勇与何家兴 合计9000", ["周大勇", "何家兴"], "roster-chat-left"),
         ("周大勇夫妻俩一共欠16000", ["周大勇"], "roster-owed-missing"),
         ("周大勇大概一万左右", ["周大勇"], "roster-owed-missing"),
         ("周大勇差不多九千多", ["周大勇"], "roster-owed-missing"),
