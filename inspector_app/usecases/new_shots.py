@@ -2,17 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from inspector_app.documents import foreign
+from inspector_app.documents.foreign import Sight
 from inspector_app.domain.evidence import EvidenceKind
 from inspector_app.domain.media import KNOWN
 from inspector_app.store.columns import read_columns
 from inspector_app.support.camera_folders import Shot, shots
 from inspector_app.support.files import sha256
+from inspector_app.support.progress import Progress
 from inspector_app.support.regular import read_regular
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import MAX_BYTES
+from inspector_app.usecases.sights import DPI
 
 _PICTURES = frozenset(end for media in KNOWN if media.kind is EvidenceKind.PHOTO for end in media.endings)
 
@@ -39,6 +44,20 @@ def new_shots(
         return [shot for shot in found if not judged[shot]]
 
     return look
+
+
+def shots_seen(paths: Sequence[Path], side: int) -> Callable[[Progress], dict[str, Sight]]:
+    """A job for the worker: what pictures look like, no larger than ``side`` pixels, and what their cameras wrote, by
+    their paths. What cannot be read is left out: it is named when it is taken in."""
+
+    def look_at(_progress: Progress) -> dict[str, Sight]:
+        read: dict[str, bytes] = {}
+        for path in paths:
+            with suppress(OSError):
+                read[str(path)] = read_regular(path, MAX_BYTES)
+        return dict(zip(read, foreign.look(list(read.values()), side, DPI), strict=True))
+
+    return look_at
 
 
 def _is_known(shot: Shot, digests: set[str] | None) -> bool:

@@ -187,6 +187,10 @@ def a_difference(d: Demo) -> Noted:
     return Noted("x", "赵示例", side_looks.Difference(rule, "2025年3月的考勤中没有此人", ()), None)
 
 
+def now(d):
+    return d.context.clock.now()
+
+
 def transcript(d: Demo) -> transcripts.Transcript:
     return transcripts.transcript(d.context, d.first(Interview).rid)
 
@@ -293,7 +297,7 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "ColleagueDialog": lambda d: d.open("ColleagueDialog", ColleagueWay.REGISTER),
     "TransferDialog": lambda d: d.open("TransferDialog", d.case),
     "SideImport": lambda d: d.open("SideImport", d.case.rid),
-    "ShotsDialog": lambda d: d.open("ShotsDialog", [Shot(Path("1.JPG"), d.context.clock.now(), 7)]),
+    "ShotsDialog": lambda d: d.open("ShotsDialog", [Shot(Path("1.JPG"), now(d), 7)], now(d)),
     "SaidDialog": lambda d: d.open("SaidDialog", d.first(Interview)),
     "SignDialog": lambda d: d.open("SignDialog", transcript(d), ()),
     "SignOffDialog": lambda d: d.open("SignOffDialog", d.unsigned()),

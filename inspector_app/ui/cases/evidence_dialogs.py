@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -44,7 +45,7 @@ class TakeInDialog(RecordForm):
         begun = [shown(path.stem) for path in self._files]
         titles = {"pattern": "", "titles": begun} if self._are_many else {f"title{n}": t for n, t in enumerate(begun)}
         super().__init__(
-            session, tr("收取{}个文件").format(len(self._files)), titles, self._asks(), take_in, verb=tr("收取"),
+            session, _of_files(len(self._files)), titles, self._asks(), take_in, verb=tr("收取"),
             draft=_key(belongs, "take-in", sha256(names.encode())[:16]), width=640, parent=parent,
             start={FILES: [str(path.absolute()) for path in self._files]},
             intro=tr("原始文件加密保存，内容不做改动；名称会印在证据目录中。"),
@@ -71,9 +72,18 @@ class TakeInDialog(RecordForm):
         files = tuple(zip(self._files, titles, strict=True))
         take_in(self.session, files, self._belongs, then=self.finish, refused=self._refuse_files)
 
+    def finish(self, outcome: Any) -> None:
+        """What is told of as saved is how many were taken in: some may have been left out."""
+        self.setWindowTitle(_of_files(len(outcome)))
+        super().finish(outcome)
+
     def _refuse_files(self, problems: Sequence[Problem]) -> None:
         """In a table the sentence names the file."""
         self.refuse([replace(each, where="titles") for each in problems] if self._are_many else problems)
+
+
+def _of_files(count: int) -> str:
+    return tr("收取{}个文件").format(count)
 
 
 def files_of(kept: Draft | None) -> tuple[Path, ...]:

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.dates import iso_minute
 from inspector_app.domain.document import Document
-from inspector_app.domain.evidence import Evidence
+from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.support import vocabulary
+from inspector_app.ui.inspections.picture_reader import PictureReader
 from inspector_app.ui.intake import take_in
 from inspector_app.ui.layouts import in_column
 from inspector_app.ui.session import Session
@@ -44,7 +45,12 @@ class EvidencePicker(Parts):
     ) -> None:
         super().__init__()
         self._session, self._belongs, self._title, self._ask = session, belongs, title, ask
-        self._list = TickList([(_words(evidence), evidence.rid) for evidence in known])
+        self._pieces = {piece.rid: piece for piece in known}
+        pictured = any(piece.kind is EvidenceKind.PHOTO for piece in known)  # names alone tell no photo from another
+        self._list = TickList([(_words(evidence), evidence.rid) for evidence in known], pictured=pictured)
+        self._reader = PictureReader(session, self)
+        self._list.looked_at.connect(self._show_pictures)
+        self._reader.came.connect(self._show_pictures)
         self._list.value_changed.connect(self.value_changed)
         self._add = Button(self.tr("添加照片或扫描件…"), "plus", Kind.QUIET, clicked=self.add_files)
         in_column(self._list, self._add, gap=GAP_1, of=self)
@@ -64,13 +70,21 @@ class EvidencePicker(Parts):
         if files:
             take_in(self._session, files, self._belongs, then=self._tick)
 
+    def _show_pictures(self, rids: Sequence[str]) -> None:
+        """Those of the lines in sight that are there by now; the others come."""
+        for piece in (self._pieces[rid] for rid in rids if rid in self._pieces):
+            if (image := self._reader.picture(piece)) is not None:
+                self._list.show_picture(piece.rid, image)
+
     def _tick(self, pieces: Sequence[Evidence]) -> None:
         for piece in pieces:
+            self._pieces[piece.rid] = piece
             self._list.tick(_words(piece), piece.rid)
 
 
 def _words(evidence: Evidence) -> str:
-    return f"{vocabulary.word(evidence.kind)}　{evidence.title}　{iso_minute(evidence.received_at)}"
+    at = evidence.taken_at or evidence.received_at
+    return f"{vocabulary.word(evidence.kind)}　{evidence.title}　{iso_minute(at)}"
 
 
 def picker_of_paper(session: Session[Context], document: Document, title: str, ask: AskFiles) -> EvidencePicker:

@@ -63,7 +63,7 @@ class PhotoDesk(QObject):
         if not self._shots:
             self.take_files(visit, (Path(name) for name in self.ask_elsewhere(self._window)))
             return
-        paths = ShotsDialog.ask(self._session, self._shots, self._window.window())
+        paths = ShotsDialog.ask(self._session, self._shots, visit.started_at, self._window.window())
         if paths:
             self._take(visit, paths, since=visit.started_at)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePai
 
 from inspector_app.ui.widgets.tip import set_tip
 
-_LEAST_LETTERS = 24  # Latin ones, as wide as twelve Chinese ones
+_LEAST_LETTERS = 12  # Chinese ones: the average width of a font is that of any of its letters
 _FRAME = 24  # room for the mark of the chosen line
 
 
@@ -61,7 +61,7 @@ class ChoiceBox(QComboBox):
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Long words are cut where there is no room for them; they never make a dialog wider."""
         hint = super().minimumSizeHint()
-        return QSize(min(hint.width(), self.fontMetrics().averageCharWidth() * _LEAST_LETTERS), hint.height())
+        return QSize(min(hint.width(), self.fontMetrics().horizontalAdvance("国") * _LEAST_LETTERS), hint.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
