@@ -80,10 +80,12 @@ def differences(known: Known, qa: QA, held: frozenset[Held]) -> list[Problem]:
     answer = qa.said
     if not answer.strip():
         return []
-    sums = exact_sums(answer)
-    found = [*_register(known, answer, held), *_own_line(known, answer, sums, held), *_named(known, answer, held)]
+    sums, owed = exact_sums(answer), _owed_in(answer)
+    got = [fen for fen in sums if fen not in owed]  # what is owed is neither what was got nor a rate
+    found = [*_register(known, answer, held), *_own_line(known, answer, sums, got, held)]
+    found += _named(known, answer, held)
     found += [*_totals(known, answer, sums, held), *_companies(known, answer), *_prices(known, answer, sums, held)]
-    return [*found, *_talks(known, answer, sums, held)]
+    return [*found, *_talks(known, answer, sums, got, held)]
 
 
 def _differs(code: str, **details: str) -> Problem:
@@ -93,6 +95,16 @@ def _differs(code: str, **details: str) -> Problem:
 def exact_sums(text: str) -> list[int]:
     """The sums of a text in 分 that are told to the yuan."""
     return [int(each.value) for each in _exact(text, MONEY) if not isinstance(each.value, tuple)]
+
+
+DEBT = re.compile("欠|没有?(?:发|给|付|领|拿)|尚未|未(?:发|付|领)")
+_PART_OF_A_SENTENCE = re.compile("[，,。；;、]")
+
+
+def _owed_in(answer: str) -> set[int]:
+    """The sums, in 分, that an answer plainly calls owed."""
+    told = ((each.value, _PART_OF_A_SENTENCE.split(answer[: each.start])[-1]) for each in _exact(answer, MONEY))
+    return {int(value) for value, before in told if DEBT.search(before) and not isinstance(value, tuple)}
 
 
 def _exact(text: str, kind: str) -> list[Mention]:
@@ -138,7 +150,9 @@ def _of_register(name: str, value: str) -> Problem:
 # the list
 
 
-def _own_line(known: Known, answer: str, sums: Sequence[int], held: frozenset[Held]) -> Iterator[Problem]:
+def _own_line(
+    known: Known, answer: str, sums: Sequence[int], got: Sequence[int], held: frozenset[Held]
+) -> Iterator[Problem]:
     """The person's own lines: what is claimed, for which days, at which rate, what was received."""
     own = known.own
     if not own:
@@ -148,9 +162,9 @@ def _own_line(known: Known, answer: str, sums: Sequence[int], held: frozenset[He
         yield from _claimed(own, sums, who)
         yield from _period(own, answer)
     received, rates = _total(own, "received_fen"), [each.rate for each in own if each.rate.strip()]
-    if Held.RECEIVED in held and sums and received is not None and not tells(sums, received):
+    if Held.RECEIVED in held and got and received is not None and not tells(got, received):
         yield _of_list(line, who, "received_fen", f"{yuan(received)}元")
-    if Held.RATE in held and sums and rates and not any(tells(sums, fen) for rate in rates for fen in _rates(rate)):
+    if Held.RATE in held and got and rates and not any(tells(got, fen) for rate in rates for fen in _rates(rate)):
         yield _of_list(line, who, "rate", "、".join(rates))
 
 
@@ -292,22 +306,26 @@ def stance(answer: str) -> bool | None:
     return True if re.search(r"^[有是对]|签|办了|办过|登记", first) else None
 
 
-def _talks(known: Known, answer: str, sums: Sequence[int], held: frozenset[Held]) -> Iterator[Problem]:
-    rivals = [told for told in known.others if _contradicts(known, answer, sums, told, held & told.held)]
+def _talks(
+    known: Known, answer: str, sums: Sequence[int], got: Sequence[int], held: frozenset[Held]
+) -> Iterator[Problem]:
+    rivals = [told for told in known.others if _contradicts(known, answer, sums, got, told, held & told.held)]
     for told in rivals[:_MOST]:
         said = " ".join(told.answer.split())
         quoted = beginning(said, _QUOTED)
         yield _differs("answer-talk-differs", who=told.heading, number=str(told.number), answer=quoted)
 
 
-def _contradicts(known: Known, answer: str, sums: Sequence[int], told: Told, both: frozenset[Held]) -> bool:
+def _contradicts(
+    known: Known, answer: str, sums: Sequence[int], got: Sequence[int], told: Told, both: frozenset[Held]
+) -> bool:
     """Yes against no; a rate that a worker tells against that of who pays him; a sum that one tells of the other."""
     if Held.YES_NO in both:
         mine, other = stance(answer), stance(told.answer)
         if mine is not None and other is not None and mine is not other:
             return True
     is_worker = known.person.role is PersonRole.WORKER
-    if Held.RATE in both and is_worker is not told.is_worker and sums and told.sums and not set(sums) & set(told.sums):
+    if Held.RATE in both and is_worker is not told.is_worker and got and told.sums and not set(got) & set(told.sums):
         return True
     if Held.CLAIMED in both and sums:
         of_me = [exact_sums(words) for _name, words in said_of(told.answer, [known.person.name])]

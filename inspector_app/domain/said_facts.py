@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from inspector_app.domain.cross_check import CITIZEN, MOBILE, NAMED_SELF, Held
+from inspector_app.domain.cross_check import CITIZEN, DEBT, MOBILE, NAMED_SELF, Held
 from inspector_app.domain.identity import masked_id, masked_phone
 from inspector_app.domain.interview import QA
 from inspector_app.domain.mentions import DAY, MONEY, MONTH, Mention, mentions
@@ -17,7 +17,6 @@ from inspector_app.domain.spoken import NUMBER, spoken_rate
 _OWED = re.compile(
     "(?:还|共|尚|总共|一共|合计|拖)?欠(?:我|薪|工资)*(?:的是|了|款)?|尚未支付|没有(?:发|给|付)的?(?:是|有)?|一共|合计|总共"
 )
-_DEBT = re.compile("欠|没有?(?:发|给|付|领|拿)|尚未|未(?:发|付|领)")
 _TOTAL = re.compile("(?:一|总)?共(?:计|是|有)?|合计")
 _GOT = re.compile("(?:领|拿|收)(?:到|过|了|取)+|(?:发|给|付)(?:了|过)?我")
 _NEAR = 8
@@ -129,7 +128,7 @@ def _rate(answer: str, is_asked: bool) -> Iterator[_Fact]:
 
 def _received(told: Sequence[Mention], answer: str, is_asked: bool) -> Iterator[_Fact]:
     """All sums that were received, or what they came to where that is said."""
-    sums = [each for each in told if not _DEBT.search(_before(answer, each))]
+    sums = [each for each in told if not DEBT.search(_before(answer, each))]
     if not is_asked:
         sums = [each for each in sums if _GOT.search(_before(answer, each))]
         sums = [each for each in sums if _is_own(answer, each.start, _OF_A_SUM)]
@@ -141,7 +140,7 @@ def _received(told: Sequence[Mention], answer: str, is_asked: bool) -> Iterator[
 def _claimed(sums: Sequence[Mention], answer: str, is_asked: bool) -> Iterator[_Fact]:
     """The sum behind 欠 or 一共, the last of several; without such a word the only one. Where nobody asked of it, the
     one behind 欠."""
-    shape = _OWED if is_asked else _DEBT
+    shape = _OWED if is_asked else DEBT
     named = [each for each in sums if shape.search(_before(answer, each))]
     if not is_asked:
         named = [each for each in named if _is_own(answer, each.start, _OF_A_SUM)]
@@ -173,7 +172,7 @@ def _months(told: Sequence[Mention], day: date, answer: str, is_asked: bool) -> 
     kinds = (MONTH, DAY) if is_asked else (MONTH,)
     months = [each for each in told if each.kind in kinds and isinstance(each.value, tuple)]
     sentences = _SENTENCE.finditer(answer) if months else ()
-    owed = [each for each in sentences if _DEBT.search(each[0]) and not _PROMISED.search(each[0])]
+    owed = [each for each in sentences if DEBT.search(each[0]) and not _PROMISED.search(each[0])]
     inside = ([month for month in months if each.start() <= month.start < each.end()] for each in owed)
     spans = [span for some in inside if (span := _span(answer, some, day))]
     if not spans and is_asked and (whole := _span(answer, months, day)):
