@@ -63,6 +63,7 @@ class SideImport(ListImport):
         self.sort = Segmented(kinds_of, vocabulary.label("brought_list.kind"))
         self.sort.set_value(Side.ATTENDANCE)
         self._wanted: Side | None = None
+        self._said: Side | None = None
         self._chosen = Side.ATTENDANCE
         pick = choose or chooser(Wanted.FILE, tr("选择名单"), TABLES)
         super().__init__(session, _WORDS, SideBySide(tr("工人"), _WHO), pick, parent)
@@ -94,8 +95,8 @@ class SideImport(ListImport):
         return Side(self.sort.value() or Side.ATTENDANCE)
 
     def read_from(self, source: Source | None, stamp: object, said: Said = NOTHING_SAID) -> None:
-        if isinstance(source, Path | str):  # another file: until somebody says of which kind it is, its columns do
-            self._source, self._wanted = source, None
+        if isinstance(source, Path | str):  # another file: where nobody said before of which kind it is, its columns do
+            self._source, self._wanted, self._said = source, self._said, None
         if isinstance(source, str):
             source = self.session.read(with_owners, self._case_rid, source)
         super().read_from(source, stamp, said)
@@ -114,6 +115,7 @@ class SideImport(ListImport):
 
     def _sort_chosen(self) -> None:
         self._wanted = self._chosen = self._side
+        self._said = self._side if self._source is None else None
         self.read_again()
 
     def forget(self) -> None:

@@ -141,6 +141,8 @@ def test_a_file_is_read_shown_beside_its_lines_and_kept(opened, choose, desk, at
 
 def test_the_kind_is_taken_from_the_columns_and_may_be_said_otherwise(opened, choose, desk, tmp_path, jobs, press):
     press(opened, "类别：合同")
+    choose(write_book(tmp_path / "发放.xlsx", ["姓名", "实发工资"], ["示例工人甲", 5000]))
+    assert opened.sort.value() == Side.CONTRACTS  # a person said so before
     choose(write_book(tmp_path / "名单.xlsx", ["姓名", "备注"], ["示例工人甲", "不明"]))
     assert opened.sort.value() == Side.CONTRACTS  # nothing in the file says otherwise
     choose(write_book(tmp_path / "工资.xlsx", ["姓名", "出勤天数", "实发工资"], ["示例工人甲", 20, 5000]))
