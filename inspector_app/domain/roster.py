@@ -136,6 +136,7 @@ class RosterLine:
     admitted_fen: int | None = None
     doubled: bool = field(default=False, compare=False)
     address: str = ""
+    overtime: str = ""
     in_file: str = field(default="", compare=False)
 
     @property

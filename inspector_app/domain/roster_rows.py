@@ -42,7 +42,7 @@ from inspector_app.support.groups import grouped
 
 MONTHS_APART = "、"
 _LESS = ("deducted", "received")
-_TEXTS = ("job", "crew", "employer", "rate", "attendance", "bank", "note", "address")
+_TEXTS = ("job", "crew", "employer", "rate", "attendance", "bank", "note", "address", "overtime")
 _OPEN_END = re.compile(r"\s*(.{4,20}?)\s*(?:份)?(?:[-—–~～至到]|起|开始)+\s*(?:今|现在|目前|今天)?\s*")
 _A_MONTHS = 1000
 """A rate without a unit from here on may be that of a month beside days of work."""
@@ -97,8 +97,8 @@ def check_rows(rows: Iterable[RosterRow], today: date) -> RosterCheck:
     """Check the rows of workers of a list of wages owed.
 
     Their fields are name, id_number, phone, job, crew, employer, first_day, last_day, period, months, rate, attendance,
-    earned, deducted, received, net, owed, leader, admitted, bank, card, card_keeper, note, address; worked for the
-    months that tell an amount, where what is owed is one sum of them; heads where a row says that it is of
+    earned, deducted, received, net, owed, leader, admitted, bank, card, card_keeper, note, address, overtime; worked
+    for the months that tell an amount, where what is owed is one sum of them; heads where a row says that it is of
     several people, earlier for what was owed before its time and is contained in owed.
     """
     problems: list[RowProblem] = []

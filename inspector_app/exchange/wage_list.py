@@ -38,6 +38,7 @@ from inspector_app.exchange.tables.iou_sheets import with_ious_as_lists
 from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.memory import Memory, read_as_before
 from inspector_app.exchange.tables.origin import lines_in_file, problems_in_file
+from inspector_app.exchange.tables.overtime import overtime_told
 from inspector_app.exchange.tables.person_forms import with_forms_as_lists
 from inspector_app.exchange.tables.reading import Reading, Table, refuse_none, seen_columns
 from inspector_app.exchange.tables.upright import with_lists_upright
@@ -258,6 +259,7 @@ def _rows(reading: Reading) -> Iterator[RosterRow]:
                 line.values.update(in_row_units(table, line))
                 line.values.update(heads_of_row(table, line))
                 line.values.update(keeper_by_answer(table, line))
+                line.values["overtime"] = overtime_told(table.columns, table.block.grid, line.row)
                 line.months += months_by_status(table, line)
                 line.values["person_row"] = str(line.person_row)
                 for values, letters in _by_month(line):

@@ -12,6 +12,7 @@ from inspector_app.exchange.tables.grid import Grid, letter
 from inspector_app.exchange.tables.grid import Place as Place
 from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.reading import Table
+from inspector_app.support import vocabulary
 from inspector_app.usecases.list_plan import Fate, PlanLine
 from inspector_app.usecases.open_lists import OpenList, words_column
 
@@ -208,12 +209,14 @@ def _mark_of(column: Column | None) -> Mark:
         return Mark.LEFT
     if column.role in TAKEN:
         return Mark.READ
-    return Mark.READ if column.role in (Role.SERIAL, Role.YEAR, Role.DAY) else Mark.LEFT
+    return Mark.READ if column.role in (Role.SERIAL, Role.YEAR, Role.DAY, Role.OVERTIME) else Mark.LEFT
 
 
 def _column_words(column: Column, title: str) -> str:
     if column.role in TAKEN or column.role is Role.DAY:
         return f"读作“{title}”（{column.reason}）"
+    if column.role is Role.OVERTIME:
+        return f"读作“{vocabulary.label('wage_claim.overtime')}”（{column.reason}）"
     return f"没有读：{column.reason}"
 
 

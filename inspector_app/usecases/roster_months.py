@@ -61,6 +61,7 @@ def together(lines: Sequence[RosterLine]) -> RosterLine:
         spans=_worked(lines),
         rate=_one_or_each(line.rate for line in lines),
         attendance=_counted([line.attendance for line in lines]),
+        overtime="；".join(filter(None, {(each.sheet, each.span, each.row): each.overtime for each in lines}.values())),
         earned_fen=added(line.earned_fen for line in lines),
         deducted_fen=added(line.deducted_fen for line in lines),
         received_fen=added(line.received_fen for line in lines),
@@ -208,8 +209,8 @@ def added(amounts: Iterable[int | None]) -> int | None:
 
 
 def work_with(claim: WageClaim, lines: Sequence[RosterLine], new: Sequence[MonthPart]) -> dict[str, str]:
-    """Attendance and rate of a claim to which the lines of a list add months: what is told of only some of the months
-    stands with them."""
+    """Attendance, rate and overtime of a claim to which the lines of a list add months: what is told of only some of
+    the months stands with them."""
     months = {days_of(part): words_of(part) for part in new}
     fresh = [(line, months[days]) for line in lines if (days := (line.first_day, line.last_day)) in months]
     before = recorded_parts(claim)
@@ -222,7 +223,12 @@ def work_with(claim: WageClaim, lines: Sequence[RosterLine], new: Sequence[Month
         _counted([text for text, _ in attendance]) if is_whole and len(units) == 1 else _each_with_month(attendance)
     )
     told = {part for text, _ in rates for part in text.split("；")}
-    return {"attendance": added_up, "rate": claim.rate if told == {claim.rate} else _each_with_month(rates)}
+    overtime = {(line.sheet, line.span, line.row): line.overtime for line, _ in fresh}
+    return {
+        "attendance": added_up,
+        "rate": claim.rate if told == {claim.rate} else _each_with_month(rates),
+        "overtime": "；".join(filter(None, (claim.overtime, *overtime.values()))),
+    }
 
 
 def _each_with_month(texts: Iterable[tuple[str, str]]) -> str:

@@ -55,7 +55,7 @@ from inspector_app.usecases.roster_people import Meant, matched, maybe_meant, na
 
 _PERSON_FIELDS = ("name", "id_number", "phone", "address", "bank", "card", "employer")
 _CLAIM_FIELDS = (
-    "crew", "job", "rate", "attendance", "earned_fen", "deducted_fen", "received_fen", "claimed_fen",
+    "crew", "job", "rate", "attendance", "overtime", "earned_fen", "deducted_fen", "received_fen", "claimed_fen",
     "leader_fen", "admitted_fen", "note",
 )  # fmt: skip
 _AMOUNTS = ("earned_fen", "deducted_fen", "received_fen")
@@ -255,7 +255,8 @@ def _told(row: RosterLine) -> list[tuple[str, str, Any]]:
         "name": row.name, "id_number": half_width(row.id_number), "phone": row.phone, "address": row.address,
         "bank": row.bank,
         "card": half_width(row.card), "employer": row.employer, "crew": row.crew, "job": row.job, "rate": row.rate,
-        "attendance": row.attendance, "earned_fen": row.earned_fen, "deducted_fen": row.deducted_fen,
+        "attendance": row.attendance, "overtime": row.overtime, "earned_fen": row.earned_fen,
+        "deducted_fen": row.deducted_fen,
         "received_fen": row.received_fen, "leader_fen": row.leader_fen, "admitted_fen": row.admitted_fen,
         "claimed_fen": None if row.owed_derived else row.owed_fen, "note": " ".join(row.note.split()),
     }  # fmt: skip

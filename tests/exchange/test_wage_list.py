@@ -580,13 +580,34 @@ def test_crews_behind_their_label_and_words_that_end_a_crew():
     assert [line.crew for line in check_book(book(*rows), TODAY).lines] == ["木工", "杂工", ""]
 
 
-def test_hours_of_overtime_are_said_to_be_no_amount():
+def test_hours_of_overtime_are_no_amount_and_kept():
     rows = [["示例甲", 22, 300, 18, 7140, 2000, 5140], ["示例乙", 20, 300, 10, 6300, 3000, 3300]]
     check = check_book(
         book(["姓名", "出勤天数", "日工资", "加班(h)", "应发工资", "已发工资", "欠发工资"], *rows), date(2026, 7, 1)
     )
     assert [(line.earned_fen, line.owed_fen) for line in check.lines] == [(7140_00, 5140_00), (6300_00, 3300_00)]
-    assert "加班(h)（写的是时数，不是金额）" in check.unread
+    assert ([line.overtime for line in check.lines], check.unread) == (["加班18小时", "加班10小时"], ())
+    heading = [
+        "姓名",
+        "出勤天数",
+        "日工资",
+        "平时加班小时",
+        "周末加班（天）",
+        "法定节假日加班天数",
+        "应发工资",
+        "已发",
+        "欠发工资",
+    ]
+    told = check_book(
+        book(heading, ["示例甲", 22, 300, 10, 2, "", 6600, 1000, 5600], ["示例乙", 20, 300, 0, "", 1, 6000, 0, 6000]),
+        TODAY,
+    )
+    assert [line.overtime for line in told.lines] == ["平时10小时；休息日2天", "法定节假日1天"]
+    assert [column.title for column in told.columns[3:6]] == ["加班"] * 3
+    paid = check_book(
+        book(["姓名", "应发工资", "加班费", "已发", "欠发工资"], ["示例甲", 6600, 300, 1000, 5900]), TODAY
+    )
+    assert paid.lines[0].overtime == ""
 
 
 @pytest.mark.parametrize("title", ["瓦工班2026年5-8月工资欠付明细", "瓦工班2026年工资欠付明细"])

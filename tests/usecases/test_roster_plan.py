@@ -422,3 +422,15 @@ def test_a_figure_without_its_unit_is_no_other_rate_than_the_one_that_is_recorde
     assert [each.new for each in plan([row("示例甲", rate="280", attendance="63小时")], lines).asked] == [
         "280", "63小时",
     ]  # fmt: skip
+
+
+def test_overtime_of_a_list_is_kept_and_of_a_further_month_stands_beside_it():
+    march = row("示例甲", owed_fen=100, overtime="平时10小时", first_day=date(2026, 3, 1), last_day=date(2026, 3, 31))
+    (line,) = decided(plan([march]))
+    assert line.claim.overtime == "平时10小时"
+    april = replace(march, first_day=date(2026, 4, 1), last_day=date(2026, 4, 30))
+    (line,) = decided(plan([april], [line]))
+    assert line.claim.overtime == "平时10小时；平时10小时"
+    assert plan([replace(april, row=3), march], [line]).unchanged == 1
+    (both,) = decided(plan([march, replace(april, row=3, overtime="休息日1天")]))
+    assert both.claim.overtime == "平时10小时；休息日1天"

@@ -42,6 +42,7 @@ class Role(StrEnum):
     SERIAL = "serial"
     YEAR = "year"  # of the months beside it
     DAY = "day"  # one day of the month, marked when somebody worked
+    OVERTIME = "overtime"  # so many hours or days of it, told with those of the other such columns
     EXPLAINED = "explained"  # a part of an amount whose whole is read
     DOUBLE = "double"
     OPEN = "open"  # may be the field; a person must say

@@ -24,6 +24,7 @@ from inspector_app.exchange.tables.settle import settled
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.totals import Sums
 from inspector_app.exchange.tables.years import take_years, texts_beside
+from inspector_app.support import vocabulary
 from inspector_app.support.errors import Trouble
 from inspector_app.support.progress import Watch, unwatched
 
@@ -372,6 +373,7 @@ def seen_column(column: Column, kind: ListKind, sheet: str = "") -> SeenColumn:
     is_taken = column.role in TAKEN
     field = column.field if is_taken else ""
     title = kind.by_name[column.field].title if is_taken else ""
+    title = vocabulary.label("wage_claim.overtime") if column.role is Role.OVERTIME else title
     return SeenColumn(
         sheet,
         column.letter,

@@ -38,6 +38,7 @@ from inspector_app.exchange.tables.fields import ListKind
 from inspector_app.exchange.tables.grid import Cell, CellKind
 from inspector_app.exchange.tables.ledger_rest import owed_heads_as_remark, with_rest
 from inspector_app.exchange.tables.month_columns import last_balance, months_as_parts, months_by_rest, months_by_sum
+from inspector_app.exchange.tables.overtime import with_overtime
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.totals import is_total_word
 from inspector_app.exchange.tables.unproved import months_explained, tells, without_proof
@@ -74,7 +75,7 @@ def settled(columns: Sequence[Column], block: Block, kind: ListKind) -> list[Col
         way, share = best(money)
     found = _counted(money, way) if share >= ENOUGH else without_proof(money)
     found = _parts_of_owed(found, money.rows)
-    return [_plain(column) for column in _nets(money, way, found, proved=share >= ENOUGH)]
+    return [with_overtime(_plain(column)) for column in _nets(money, way, found, proved=share >= ENOUGH)]
 
 
 def _of_one_group(columns: Sequence[Column]) -> list[Column]:
