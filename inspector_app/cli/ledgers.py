@@ -217,8 +217,8 @@ def roster_check(
                 ],
                 "problems": [
                     {
-                        "sheet": p.sheet, "row": p.row, "column": p.column, "place": p.place, "level": p.level,
-                        "code": p.code, "message": p.message,
+                        "sheet": p.sheet, "row": p.row, "column": p.column, "level": p.level, "code": p.code,
+                        "message": p.message, **({"in_file": p.in_file} if p.in_file else {}),
                     }
                     for p in found.problems
                 ],

@@ -8,7 +8,7 @@ and value stays as it is, and no value is left out: a label that tells something
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from inspector_app.exchange.tables.amounts import amount
 from inspector_app.exchange.tables.fields import Fit, ListKind, Shape
@@ -90,7 +90,8 @@ def _as_list(grid: Grid, kind: ListKind) -> Grid:
 
 def _told(grid: Grid, forms: Sequence[_Form], kind: ListKind) -> Grid:
     """A sheet with its forms, one below the other, told as a list."""
-    if not forms or any(_is_heading_of_people(grid.rows[row], kind) for row in _left(grid, forms)):
+    told = {row for form in forms for row in (*form.pairs, form.heading)}
+    if not forms or any(_is_heading_of_people(grid.rows[row], kind) for row in grid.order if row not in told):
         return grid
     rows = {row: dict(cells) for row, cells in grid.rows.items()}
     for form in forms:
@@ -232,11 +233,6 @@ def _told_beside(grid: Grid, columns: Sequence[range], beside: Sequence[Sequence
     return _with_marks(grid, told_as, starts)
 
 
-def _left(grid: Grid, forms: Sequence[_Form]) -> list[int]:
-    told = {row for form in forms for row in (*form.pairs, form.heading)}
-    return [row for row in grid.order if row not in told]
-
-
 def _is_heading_of_people(cells: Row, kind: ListKind) -> bool:
     """Whether a row heads a list of people: then the sheet is one, and no forms."""
     found = [kind.match(cell.text) for cell in cells.values() if len(cell.text) <= _LONGEST_LABEL]
@@ -273,7 +269,7 @@ def _beside_lines(rows: dict[int, dict[int, Cell]], form: _Form, width: int, kin
 
 def _forms(grid: Grid, kind: ListKind, columns: range = range(1, MOST_COLUMNS + 1)) -> Iterator[_Form]:
     form: _Form | None = None
-    for row in grid.order:
+    for row, below in zip_longest(grid.order, grid.order[1:]):
         cells = grid.rows[row]
         is_sum = form is not None and bool(form.heading) and is_total_word(cells[min(cells)].text)
         told = [] if is_sum else _pairs(cells, kind)
@@ -284,7 +280,7 @@ def _forms(grid: Grid, kind: ListKind, columns: range = range(1, MOST_COLUMNS + 
             form = _Form(row, columns)
         if form is None:
             continue
-        if told:
+        if told or (not form.heading and _is_not_filled_in(cells, grid.rows[below] if below else {}, kind)):
             form.tell(told)
             form.pairs.append(row)
         elif not form.heading and _is_table_heading(cells, kind):
@@ -347,6 +343,11 @@ def _may_be_called(text: str) -> bool:
 def _is_table_heading(cells: Row, kind: ListKind) -> bool:
     found = {each.field for cell in cells.values() if (each := kind.match(cell.text))}
     return len(found) >= _FEWEST_HEADINGS and all(cell.kind is CellKind.TEXT for cell in cells.values())
+
+
+def _is_not_filled_in(cells: Row, below: Row, kind: ListKind) -> bool:
+    """Whether a row of a form holds labels with nothing beside them, and heads no table."""
+    return all(_is_label(cell.text, kind) for cell in cells.values()) and bool(not below or _pairs(below, kind))
 
 
 def _is_line(cells: Row) -> bool:

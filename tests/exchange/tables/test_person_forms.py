@@ -95,3 +95,19 @@ def test_marks_of_a_slip_are_those_of_its_line():
                     ("E6", "row-struck")]  # fmt: skip
     (remark,) = [p.problem.details for p in read.problems if p.code == "cell-remark"]
     assert "E3：已付现金" in remark.values()
+
+
+@pytest.mark.parametrize("across", [1, 2])
+@pytest.mark.parametrize("at", [1, 3])
+def test_labels_beside_which_nothing_is_filled_in_head_no_table(across, at):
+    """身份证号 and 电话 left blank on a slip: everybody on the slips is read all the same."""
+    slips = [slip(number, more=False) for number in range(4)]
+    rows = printed(
+        [[*of[:at], ("身份证号", ""), *of[at:], ("电话", "")] for of in slips], across, "beside", 0, title=True
+    )
+    if across == 1:  # both labels in one row
+        rows = [[*row, "电话", ""] if row and row[0] == "身份证号" else row for row in rows if row[:1] != ["电话"]]
+    read = check_book(Book("示例.xlsx", (sheet(*rows),)), TODAY)
+    assert {line.name: line.owed_fen for line in read.lines} == {
+        dict(of)["姓名"]: 100 * dict(of)["未发工资"] for of in slips
+    }
