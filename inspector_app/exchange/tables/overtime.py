@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from inspector_app.exchange.tables.column import TAKEN, Column, Role, is_said
 from inspector_app.exchange.tables.grid import Grid
+from inspector_app.support import vocabulary
 
 HOURS_OR_DAYS = "写的是加班多少小时或者多少天，记入加班"
 _BRACKETS = re.compile(r"[()（）\[\]【】\s·]")
@@ -44,5 +45,6 @@ def _heading(column: Column) -> tuple[str, str] | None:
     if found is None:
         return None
     said = column.heading
-    kind = next((kind for kind, words in _KINDS.items() if any(word in said for word in words)), "加班")
+    of_any = vocabulary.label("wage_claim.overtime")
+    kind = next((kind for kind, words in _KINDS.items() if any(word in said for word in words)), of_any)
     return kind, "天" if found["unit"][0] in "天日" or found["unit"] == "工日" else "小时"

@@ -191,7 +191,7 @@ def accounts(table, row, column):
     if line.kind in (LineKind.TOTAL, LineKind.HEADING, LineKind.GROUP):
         return True
     taken = next((each for each in table.columns if each.number == column), None)
-    return taken is not None and taken.role.value in ("field", "part", "month", "serial", "year", "day")
+    return taken is not None and taken.role.value in ("field", "part", "month", "serial", "year", "day", "overtime")
 
 
 @settings(max_examples=150, deadline=None)
