@@ -6,9 +6,11 @@ of the file that was not read. Plain values, in the order of the file; what was 
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from inspector_app.domain.dates import joined, periods_words
 from inspector_app.domain.identity import numbers_masked
 from inspector_app.domain.money import yuan
 from inspector_app.domain.project import Project
@@ -199,7 +201,17 @@ def _amount_words(told: Sequence[RosterLine]) -> str:
     if paid := sum(line.received_fen or 0 for line in told):
         owed += f"，{vocabulary.short('wage_claim.received_fen')}{yuan(paid)}元"
     days = [line.first_day for line in told if line.first_day], [line.last_day for line in told if line.last_day]
-    return f"{owed}，{min(days[0])}至{max(days[1])}" if all(days) else owed
+    if not all(days):
+        return owed
+    apart = joined(span for line in told for span in _spans(line))
+    gaps = f"（{periods_words(apart)}）" if len(apart) > 1 else ""
+    return f"{owed}，{min(days[0])}至{max(days[1])}{gaps}"
+
+
+def _spans(line: RosterLine) -> tuple[tuple[date, date], ...]:
+    """For when a line tells something: its months, else from its first day to its last."""
+    first, last = line.first_day, line.last_day
+    return line.spans or (((first, last),) if first and last else ())
 
 
 def _which(planned: PlannedLine, worker: PlanLine) -> PlanLine:

@@ -87,3 +87,13 @@ def test_what_is_asked_or_left_out_is_placed_in_the_file_too():
     lines = roster_lines(check, planned(check, recorded, (), (), "case"), reading)
     assert [line.place for line in lines if line.asked and line.asked.field == "phone"] == ["B2"]
     assert [line.place for line in lines if line.fate is Fate.UNREAD and line.who == "籍贯"] == ["B4"]
+
+
+def test_months_between_which_nothing_is_owed_are_told_before_anything_is_kept():
+    grid = sheet(["2026年工资欠付明细"], ["姓名", "5月", "6月", "7月", "8月", "已付", "尚欠"],
+                 ["示例甲", 4800, "", "", 6100, 0, 10900], ["示例乙", 4800, 6000, 5000, 6100, 0, 21900],
+                 ["示例丙", 4800, 6000, 5000, 6100, 2000, 19900])  # fmt: skip
+    _, lines, _ = opened(grid)
+    words = [line.words for line in lines if line.is_entry]
+    assert "2026-05-01至2026-08-31（2026年5月、8月）" in words[0]
+    assert words[1].endswith("2026-05-01至2026-08-31")
