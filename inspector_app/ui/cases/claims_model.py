@@ -56,7 +56,7 @@ _WIDTHS = {
     "name": 104, "id_number": 196, "identity_checked": 92, "job": 76, "crew": 104, "rate": 96, "attendance": 84,
     "overtime": 150, "hours_system": 104, "deductions": 140,
     "first_day": 108, "last_day": 108,
-    "months": 150, "deducted_fen": 96, "disputed_fen": 104, "nature": 98, "disposition": 132, "phone": 132, "bank": 120,
+    "months": 58, "deducted_fen": 96, "disputed_fen": 104, "nature": 98, "disposition": 132, "phone": 132, "bank": 120,
     "card": 190, "card_keeper": 150, "card_told_by": 150, "card_told_on": 108, "note": 200,
 }  # fmt: skip
 _AMOUNT_WIDTH = 108
@@ -68,6 +68,7 @@ def _columns() -> list[GridColumn]:
         GridColumn(
             cell.key, cell.title, _WIDTHS.get(cell.key, _AMOUNT_WIDTH), cell.kind in (Kind.MONEY, Kind.FIXED),
             cell.mask, cell.choices, cell.kind is Kind.FIXED, repeats=cell.key in _REPEATED,
+            brief=cell.kind is Kind.FIXED,
         )
         for cell in cells().values()
     ]  # fmt: skip

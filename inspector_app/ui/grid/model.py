@@ -24,7 +24,8 @@ class GridColumn:
     """One column: ``key`` names it, ``choices`` are all that it takes, ``mask`` hides what not everybody may read.
 
     Amounts stand at the right; ``fixed`` cells are only read; ``name`` is said where the title says more than that.
-    ``repeats``: words that stand in the column already are offered while one types.
+    ``repeats``: words that stand in the column already are offered while one types. ``brief``: what stands in brackets
+    is told in the tip.
     """
 
     key: str
@@ -36,6 +37,7 @@ class GridColumn:
     fixed: bool = False
     name: str = ""
     repeats: bool = False
+    brief: bool = False
 
 
 class EditableModel(QAbstractTableModel):
@@ -93,7 +95,13 @@ class EditableModel(QAbstractTableModel):
 
     def seen(self, row: int, column: int) -> str:
         """The words of a cell as they are shown."""
-        return self.concealed(row, column) if self.hides(column) else self.text(row, column)
+        words = self.concealed(row, column) if self.hides(column) else self.text(row, column)
+        return words.partition("（")[0] if self.columns[column].brief else words
+
+    def _whole(self, row: int, column: int) -> str | None:
+        """All that a brief cell tells, where more than what is shown."""
+        words = self.text(row, column) if self.columns[column].brief else ""
+        return plain_tip(words) if words and words != self.seen(row, column) else None
 
     def concealed(self, row: int, column: int) -> str:
         """The words of a cell, a number masked also while it is shown."""
@@ -133,7 +141,7 @@ class EditableModel(QAbstractTableModel):
         if role == LEVEL_ROLE or role in _TOLD:
             told = self.complaint(row, column)
             if told is None:
-                return None
+                return self._whole(row, column) if role in _TOLD else None
             level, words = told
             return level if role == LEVEL_ROLE else plain_tip(words) if role == _Role.ToolTipRole else words
         return None

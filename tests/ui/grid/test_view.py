@@ -217,6 +217,15 @@ def test_a_cell_says_in_words_what_is_wrong(view):
     assert index.data(Qt.ItemDataRole.AccessibleDescriptionRole) == "不对。"
 
 
+def test_a_brief_cell_tells_the_rest_in_its_tip():
+    cells = Cells({"months": "2（2026年5月、8月）"}, {"months": "3"})
+    cells.columns = (GridColumn("months", "月数", fixed=True, brief=True),)
+    assert [cells.index(row, 0).data() for row in range(2)] == ["2", "3"]
+    tips = [cells.index(row, 0).data(Qt.ItemDataRole.ToolTipRole) for row in range(2)]
+    assert "2（2026年5月、8月）" in tips[0]
+    assert (tips[1], cells.text(0, 0)) == (None, "2（2026年5月、8月）")
+
+
 def test_every_key_is_written_at_once_and_escape_brings_back_what_stood_there(qtbot):
     view = GridView(Cells(*ROWS), at_once=True)
     qtbot.addWidget(view)
