@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
-from inspector_app.domain.agency import Inspector
+from inspector_app.domain.agency import Agency, Inspector
 from inspector_app.domain.case import Case
 from inspector_app.domain.dates import iso_minute
 from inspector_app.domain.identity import mask_of, numbers_masked
@@ -156,7 +156,7 @@ def copy_parts(context: Context, copy: Copy) -> tuple[CopyPart, ...]:
     """Its records in words, in the order of the package."""
     changes = [json.loads(line) for line in copy.body.splitlines()]
     records = [decode(each["kind"], each["version"], each["body"]) for each in changes]
-    values = Values(replace(context, store=cast("Any", _Apart({each.rid: each for each in records}))))
+    values = Values(replace(context, store=cast("Any", _Apart({each.rid: each for each in records}, context.agency))))
     return tuple(_part(values, record) for record in records if not isinstance(record, Inspector))
 
 
@@ -169,7 +169,7 @@ def _part(values: Values, record: Record) -> CopyPart:
         if name not in (*NOT_FOR_PEOPLE, "rid") and value not in (None, "", [], {}, False)
     ]
     if isinstance(record, Interview):
-        told += [(f"问：{qa.question}", f"答：{qa.said}") for qa in record.qas]
+        told += [line for qa in record.qas for line in (("问", qa.question), ("答", qa.said))]
     return CopyPart(vocabulary.record_word(kind), values.title(kind, body), tuple(told))
 
 
@@ -183,6 +183,11 @@ class _Apart:
     """The records of a copy where names are looked up: what is not in it is not told."""
 
     records: dict[str, Record]
+    agency: Agency
+
+    def all(self, _record_type: type[Any]) -> tuple[Agency, ...]:
+        """Our own agency, by whose law rules are named."""
+        return (self.agency,)
 
     def get(self, record_type: type[Any], rid: str) -> Record | None:
         found = self.records.get(rid)

@@ -12,7 +12,7 @@ from inspector_app.domain.interview import QA
 from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.domain.person import Person
 from inspector_app.support.errors import Refused, Trouble
-from inspector_app.usecases import copies, people
+from inspector_app.usecases import cases, copies, people
 from inspector_app.usecases.case_edits import add_lead, save_case
 from tests.builders import a_person, an_id_number, an_interview
 from tests.usecases.test_transfers import code_of, laptop, pair, records
@@ -44,6 +44,7 @@ def test_a_case_is_read_beside_ones_own_and_holds_no_number_of_a_person(pair, re
                         qas=(QA("身份证号？", f"是{told}，电话13800000000"),))  # fmt: skip
     with mine.unit("询问") as unit:
         unit.put(talk)
+    cases.file_case(mine, records.case.rid, "示例局长")  # a limit begins, whose rule has a title by the agency's place
     before = theirs.store.journal.position
     clock.advance(minutes=1)
     first = given(mine, mine.store.need(Case, records.case.rid), tmp_path / "first")
@@ -51,7 +52,7 @@ def test_a_case_is_read_beside_ones_own_and_holds_no_number_of_a_person(pair, re
     copy = copies.take_copy(theirs, first)
     assert (copy.title, copy.inspector, copy.made_at) == ("示例欠薪案", "陈示例", clock.now())
     words = words_of(theirs, copy)
-    for known in ("示例欠薪案", "示例工人甲", "20,000", "示例劳务有限公司", "身份证号"):
+    for known in ("示例欠薪案", "示例工人甲", "20,000", "示例劳务有限公司", "身份证号", "期限 "):
         assert known in words
     for private in (number, told, "13800000000", "示例举报人", "举报内容"):
         assert private not in words + copy.body
