@@ -21,6 +21,7 @@ _PLACES = {
     "dispatch": "inspector_app.cli.dispatch:dispatch",
     "watch": "inspector_app.cli.watching:watch",
     "measures": "inspector_app.cli.measures:measures",
+    "search": "inspector_app.cli.search:search",
     "list": "inspector_app.cli.lists:show_list",
     "survey": "inspector_app.cli.surveys:survey",
     "company": "inspector_app.cli.companies:company",

@@ -64,13 +64,13 @@ class FirmName:
 @lru_cache(maxsize=20_000)
 def person_key(name: str) -> str:
     """A person's name as it is compared; two spellings of one name have the same."""
-    return _plain(mended_name(name) or name)
+    return plain_name(mended_name(name) or name)
 
 
 @lru_cache(maxsize=20_000)
 def firm_name(name: str) -> FirmName:
     """A company's name as it is compared. Of a branch the core holds both names, that of the company without form."""
-    told = _NUMERAL.sub(lambda found: _number(found[0]), _plain(name))
+    told = _NUMERAL.sub(lambda found: _number(found[0]), plain_name(name))
     if branch := _BRANCH.fullmatch(told):
         above = _without_form(branch[1] or "")[0]
         core = above + branch[2]
@@ -185,8 +185,8 @@ def _but_for_the_form(one: str, other: str) -> bool:
     return bool(cores[0]) and cores[0] == cores[1]
 
 
-def _plain(name: str) -> str:
-    """In one width, without what only separates, in new characters and small letters."""
+def plain_name(name: str) -> str:
+    """A name or text in one width, without what only separates, in new characters and small letters."""
     folded = unicodedata.normalize("NFKC", without_hidden(name)).translate(_PLAIN).casefold()
     return "".join(c for c in folded if unicodedata.category(c)[0] not in _SEPARATES)
 

@@ -14,6 +14,7 @@ from inspector_app.store.campaign_tables import CAMPAIGNS
 from inspector_app.store.contact_tables import CONTACTS
 from inspector_app.store.dispatch_tables import ASSIGNMENTS, DISPATCH
 from inspector_app.store.element_tables import ELEMENT_TIES
+from inspector_app.store.find_index import FIND_INDEX
 from inspector_app.store.first_tables import FIRST_TABLES
 from inspector_app.store.fund_tables import FUNDS
 from inspector_app.store.lead_tables import LEADS, SINCE
@@ -357,6 +358,12 @@ def m0039_assignments(db: Database) -> None:
 def m0040_case_transfers(db: Database) -> None:
     """案件移交: who gave which case to whom."""
     _each(db, TRANSFERS)
+
+
+@migrations()
+def m0041_index_of_what_is_found(db: Database) -> None:
+    """An index of all that can be found; what there is, is put in when somebody looks for the first time."""
+    _each(db, FIND_INDEX)
 
 
 @migrations()

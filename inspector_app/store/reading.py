@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from inspector_app.domain.case_transfer import CaseTransfer
 from inspector_app.domain.records import Record
 from inspector_app.store.copies import Copies
+from inspector_app.store.find_index import FindIndex
 from inspector_app.store.identity import Identity, identities
 from inspector_app.store.journal import Journal
 from inspector_app.store.outbox import Outbox
@@ -116,6 +117,11 @@ class Reading:
     def journal(self) -> Journal:
         """How the records came about."""
         return Journal(self.db)
+
+    @property
+    def find_index(self) -> FindIndex:
+        """By what records are found in 一处查找."""
+        return FindIndex(self.db)
 
     @cached_property
     def _identities(self) -> tuple[Identity, ...]:

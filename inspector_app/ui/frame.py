@@ -17,7 +17,7 @@ from inspector_app.ui.key_card import CardKey, show_keys
 from inspector_app.ui.layouts import in_row, wide
 from inspector_app.ui.lock import Lock
 from inspector_app.ui.navigation import Navigation
-from inspector_app.ui.page_keys import LIGHT_KEY, LIGHT_WORDS, PageKey, bind_key, bind_keys
+from inspector_app.ui.page_keys import FIND_KEY, FIND_WORDS, LIGHT_KEY, LIGHT_WORDS, PageKey, bind_key, bind_keys
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import Origin, ResumeDraft
 from inspector_app.ui.theme import Tone
@@ -143,6 +143,15 @@ class MainWindow(QMainWindow):
         if isinstance(app, QApplication):
             self.light_changed.emit(theme.change_light(app, self._family).name)
 
+    def find_anything(self) -> None:
+        """一处查找: let the person look for anything, and go there."""
+        from inspector_app.ui.find_dialog import FindDialog  # not before somebody looks
+        from inspector_app.ui.find_ways import window_ways
+
+        ways = window_ways(self.session, [(spec.key, spec.title) for spec in self._specs.values()])
+        if (way := FindDialog.ask(self.session, tuple(ways), self)) is not None:
+            way.go()
+
     def set_lock(self, lock: Lock) -> None:
         """Use a lock; without one Ctrl+L does nothing."""
         self.lock = lock
@@ -207,6 +216,7 @@ class MainWindow(QMainWindow):
         self.navigation.chosen.connect(self.show_page)
         self.navigation.light_toggled.connect(self.toggle_light)
         self.navigation.lock_requested.connect(self.engage_lock)
+        self.navigation.find_requested.connect(self.find_anything)
         self.session.going.connect(self.show_page)
         self.session.changed.connect(self._forget_told)
         self.session.done.connect(self._tell_done)
@@ -254,7 +264,7 @@ class MainWindow(QMainWindow):
         """Keys belong to the content, so that they are dead while the lock hides it. The lock has its own."""
         titles = {key: spec.title for key, spec in self._specs.items()}
         keys = [PageKey(titles[page], (key,), partial(self.show_page, page)) for page, key in of_pages.items()]
-        bind_keys(content, keys)
+        bind_keys(content, (*keys, PageKey(FIND_WORDS, (FIND_KEY,), self.find_anything)))
         light = PageKey(LIGHT_WORDS, (LIGHT_KEY,), self._light_pressed)
         bind_key(QObject(self), light, Qt.ShortcutContext.ApplicationShortcut)  # dialogs would shut a window's out
         CardKey.of_application().pressed.connect(self._keys_wished)

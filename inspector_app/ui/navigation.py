@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QV
 
 from inspector_app.ui import icons, theme
 from inspector_app.ui.layouts import REST, in_column, in_row, put_in, see_through
+from inspector_app.ui.page_keys import FIND_KEY, FIND_WORDS
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, dress, style_as
 from inspector_app.ui.widgets.button import PressButton
 from inspector_app.ui.widgets.label import Label, Role
@@ -17,7 +18,7 @@ from inspector_app.ui.widgets.tip import set_tip
 _ICON_GAP, _ICON_GROWS = 10, 6
 _BETWEEN, _DENSE = 2, 28  # room between two entries; how high a dense one is
 _FOOT = 38  # the most that light and lock take of it
-_BESIDE_ITEMS = 190  # head, light, lock and state, in the letters of the standard look
+_BESIDE_ITEMS = 230  # head, looking for anything, light, lock and state, in the letters of the standard look
 
 
 class NavigationItem(PressButton):
@@ -86,6 +87,7 @@ class Navigation(QFrame):
     chosen = Signal(str)
     light_toggled = Signal()
     lock_requested = Signal()
+    find_requested = Signal()
 
     def __init__(self, pages: Sequence[tuple[str, str, str]], keys: Mapping[str, str] | None = None) -> None:
         """``keys`` says by page which one brings it in sight."""
@@ -98,15 +100,17 @@ class Navigation(QFrame):
         self._narrow = False
         self._words = self._short = ""
         self._name = self._name_words()
-        column = in_column(self._head(), gap=2, edges=(0, GAP_3, 0, GAP_2), of=self)
+        self._find = self._foot_item(f"{FIND_WORDS}　{FIND_KEY}", "search", self.find_requested)
+        column = in_column(self._head(), self._find, gap=2, edges=(0, GAP_3, 0, GAP_2), of=self)
         area = Scrolled(self._pages(pages))
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # two bars would hide what they show
         column.addWidget(area, 1)
-        self._feet = (
+        feet = (
             self._foot_item(self.tr("强光模式　F9"), "sun", self.light_toggled),
             self._foot_item(self.tr("锁定　Ctrl+L"), "lock", self.lock_requested),
         )
-        put_in(column, *self._feet)
+        put_in(column, *feet)
+        self._beside = (self._find, *feet)
         self._state = Label("", Role.SMALL, wrap=True)
         column.addWidget(self._state)
         self.set_narrow(False)
@@ -125,7 +129,7 @@ class Navigation(QFrame):
         """Icons only, with their words as tooltips, where the window has no room to spare."""
         self._narrow = narrow
         self._name.setVisible(not narrow)
-        for item in (*self._items.values(), *self._feet):
+        for item in (*self._items.values(), *self._beside):
             item.set_narrow(narrow)
         self._show_state()
         self._set_width()
@@ -143,7 +147,7 @@ class Navigation(QFrame):
         fitting = "" if each >= look.nav_height else "dense" if each >= _DENSE else "tight"
         for item in self._items.values():
             item.set_fitting(fitting, int(each) if fitting else 0)
-        for foot in self._feet:
+        for foot in self._beside:
             foot.set_fitting(fitting, min(int(each), _FOOT) if fitting else 0)
 
     def _pages(self, pages: Sequence[tuple[str, str, str]]) -> QWidget:

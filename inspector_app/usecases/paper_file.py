@@ -12,7 +12,6 @@ from inspector_app.domain.project import Project
 from inspector_app.domain.role import Hand
 from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import Facts
-from inspector_app.support.clock import civil_date
 from inspector_app.usecases.approvals import carried_out
 from inspector_app.usecases.blank_of import blank_of
 from inspector_app.usecases.context import Context
@@ -146,10 +145,3 @@ def leaders(context: Context) -> tuple[str, ...]:
     kinds = (ActKind.SIGNED_OFF, ActKind.APPROVED)
     signed = sorted((a for a in context.store.all(Act) if a.kind in kinds), key=lambda act: act.at, reverse=True)
     return tuple(dict.fromkeys(act.by for act in signed))
-
-
-def file_name(document: Document, label: str) -> str:
-    """A file name without personal data: form, day, first letters of the identity, copy."""
-    day = civil_date(document.created_at).isoformat()
-    position = [c.label for c in document.copies].index(label) + 1
-    return f"{document.form}_{day}_{document.rid[:8]}_{position}.pdf"

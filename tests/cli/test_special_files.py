@@ -114,7 +114,7 @@ WRITTEN = {
 }  # fmt: skip
 OPENED = {
     "check store", "check-paper store", "export store", "receipt store", "device-card store", "new-device store",
-    "receipt-code store", "seal store", "outbox store",
+    "receipt-code store", "seal store", "outbox store", "search store",
     "backup store", "step-back store",
     "projects import store",
     "roster import store", "case hints store", "case reckoning store", "case funds store",

@@ -35,6 +35,7 @@ from inspector_app.support.camera_folders import Shot
 from inspector_app.support.errors import Trouble
 from inspector_app.ui import record_form, screen_room, theme
 from inspector_app.ui.documents.act_dialogs import act_dialog, undo_dialog
+from inspector_app.ui.find_ways import window_ways
 from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.page_keys import PageKey
 from inspector_app.ui.record_form import RecordForm
@@ -302,6 +303,7 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "SignDialog": lambda d: d.open("SignDialog", transcript(d), ()),
     "SignOffDialog": lambda d: d.open("SignOffDialog", d.unsigned()),
     "StockDialog": lambda d: stock(d),
+    "FindDialog": lambda d: d.open("FindDialog", tuple(window_ways(d.session, [("cases", "案件")]))),
     "KeyCard": lambda _d: CLASSES["KeyCard"](
         [
             PageKey("到下一问的回答；在最后一问则新起一问", (f"Ctrl+Shift+{letter}",))

@@ -26,6 +26,7 @@ OTHERS = {
     "DraftsDialog": "a list of drafts",
     "EditionsDialog": "what became of own editions",
     "FileBox": "a folder",
+    "FindDialog": "a list that is searched",
     "ImportDialog": "steps with tables",
     "KeyCard": "the keys of a page",
     "PickDialog": "a list that is searched",

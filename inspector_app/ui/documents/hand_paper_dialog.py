@@ -1,13 +1,11 @@
 """补录纸质文书: what stands on the original of a paper that was issued without the program."""
 
-from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.document import ON_PAPER
 from inspector_app.domain.role import Need
-from inspector_app.formdefs.model import Form
 from inspector_app.support import vocabulary
 from inspector_app.ui.documents.evidence_picker import AskFiles, EvidencePicker, ask_files
 from inspector_app.ui.documents.sign_off_dialog import leader_ask
@@ -41,14 +39,29 @@ class HandPaperDialog(RecordForm):
     def __init__(
         self, session: Session[Context], whole: CaseFile, ask: AskFiles = ask_files, parent: QWidget | None = None
     ) -> None:
-        self._case_rid, forms = whole.case.rid, session.read(hand_forms)
+        self._case_rid = whole.case.rid
+        forms = session.read(hand_forms)
         self._terms = {form.id for form in forms if session.read(term_set, form.id)}
-        self._names = {each.rid: each.words for each in session.read(paper_choices, self._case_rid).of(Need.PARTY)}
+        parties = session.read(paper_choices, self._case_rid).of(Need.PARTY)
+        self._names = {choice.rid: choice.words for choice in parties}
         leader, latest = leader_ask(session, "by", tr("签发的负责人"))
+        belongs, known = Belongs(self._case_rid), tuple(reversed(whole.evidence))
+        asks = (
+            Ask("form", tr("文书"), words=[(form.title, form.id) for form in forms], required=True, wide=True),
+            Ask("party", tr("受送达人（当事人）"), words=[(words, rid) for rid, words in self._names.items()],
+                none=tr("本案还没有当事人"), required=True, wide=True),
+            Ask("number", vocabulary.label("document.number"), tr("照原件填写完整文号"), required=True),
+            Ask("on", vocabulary.label("document.date"), tr("原件上的日期"), kind=date, required=True),
+            leader,
+            Ask("sealed", tr("原件上有本机关印章"), kind=bool, required=True),
+            Ask(_DAYS, tr("陈述、申辩的期限（工作日）"), tr("照原件上写的天数"), draw=lambda _form: IntegerEdit()),
+            Ask("scan", ON_PAPER, tr("每一页都要有，附在卷内"), required=True, wide=True,
+                draw=lambda form: EvidencePicker(form.session, belongs, known, ON_PAPER, ask)),
+        )  # fmt: skip
         start = {"form": None, "party": None, "number": "", "by": latest, _DAYS: None, "scan": ()}
         super().__init__(
-            session, TITLE, start, _asks(forms, self._names, leader, whole, ask), keep_hand_paper, verb=tr("补录"),
-            about=whole.case.title, parent=parent, draft=DraftKey(CASES, self._case_rid, HAND_PAPER),
+            session, TITLE, start, asks, keep_hand_paper, verb=tr("补录"), about=whole.case.title, parent=parent,
+            draft=DraftKey(CASES, self._case_rid, HAND_PAPER),
             intro=tr("只补录没有用本程序、在纸上开具的文书，以原件为准。补录以后在文书页面照送达回证登记送达；"
                      "案卷评查照样核对开具当日的条件。"),
         )  # fmt: skip
@@ -66,21 +79,3 @@ class HandPaperDialog(RecordForm):
 
     def _show_term(self) -> None:
         self.show_only({_DAYS: self.value("form") in self._terms})
-
-
-def _asks(
-    forms: Sequence[Form], names: Mapping[str, str], leader: Ask, whole: CaseFile, files: AskFiles
-) -> tuple[Ask, ...]:
-    belongs, known = Belongs(whole.case.rid), tuple(reversed(whole.evidence))
-    return (
-        Ask("form", tr("文书"), words=[(form.title, form.id) for form in forms], required=True, wide=True),
-        Ask("party", tr("受送达人（当事人）"), words=[(words, rid) for rid, words in names.items()],
-            none=tr("本案还没有当事人"), required=True, wide=True),
-        Ask("number", vocabulary.label("document.number"), tr("照原件填写完整文号"), required=True),
-        Ask("on", vocabulary.label("document.date"), tr("原件上的日期"), kind=date, required=True),
-        leader,
-        Ask("sealed", tr("原件上有本机关印章"), kind=bool, required=True),
-        Ask(_DAYS, tr("陈述、申辩的期限（工作日）"), tr("照原件上写的天数"), draw=lambda _form: IntegerEdit()),
-        Ask("scan", ON_PAPER, tr("每一页都要有，附在卷内"), required=True, wide=True,
-            draw=lambda form: EvidencePicker(form.session, belongs, known, ON_PAPER, files)),
-    )  # fmt: skip

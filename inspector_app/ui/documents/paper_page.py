@@ -41,8 +41,9 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.gates import reason_words
 from inspector_app.usecases.issuing import copy_bytes
 from inspector_app.usecases.paper import EditPaper, Paper, day_told, for_service
-from inspector_app.usecases.paper_file import PaperFile, file_name, paper_file
+from inspector_app.usecases.paper_file import PaperFile, paper_file
 from inspector_app.usecases.paper_list import whom
+from inspector_app.usecases.saved_names import saved_name
 from inspector_app.usecases.sheets import issued_work, submitted_work
 from inspector_app.usecases.watch_list import WatchLine
 
@@ -137,7 +138,8 @@ class PaperPage(Page):
             return
         document = self._file.document
         pdf = self._session.read(copy_bytes, document, self._label)
-        if save_pdf(self._session, pdf, file_name(document, self._label), self):
+        name = self._session.read(saved_name, document, self._label)
+        if save_pdf(self._session, pdf, name, self):
             self.notice.say(self.tr("已另存。该文件未加密，用后请删除。"), Tone.OK)
 
     def act(self, verb: PaperVerb) -> None:

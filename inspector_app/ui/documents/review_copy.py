@@ -61,7 +61,7 @@ class ReviewCopy(QDialog):
     def save(self) -> None:
         """Write it into a file; its name says nothing about people."""
         today: date = self._session.context.clock.today()
-        if save_pdf(self._session, self._pdf, f"{self._unsigned.form.id}_{today.isoformat()}_review.pdf", self):
+        if save_pdf(self._session, self._pdf, f"{self._unsigned.form.title}_{today.isoformat()}_送审稿.pdf", self):
             self.accept()
 
     def _drawn(self, sheets: Sheets) -> None:

@@ -1,0 +1,51 @@
+"""What 一处查找 offers besides what the store knows: the pages of the window, what can be begun, the parts of 设置."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from inspector_app.ui.session import Session
+from inspector_app.ui.targets import (
+    CASES,
+    INSPECTIONS,
+    INTERVIEWS,
+    SETTINGS,
+    NewCase,
+    NewInspection,
+    NewInterview,
+    ShowFindings,
+)
+from inspector_app.ui.translation import tr
+
+_BEGUN = (
+    (tr("新建检查"), INSPECTIONS, NewInspection()),
+    (tr("开始询问"), INTERVIEWS, NewInterview()),
+    (tr("新建案件"), CASES, NewCase()),
+    (tr("问题整改"), INSPECTIONS, ShowFindings()),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where a line leads: a record, a page, something that is begun. ``sort`` is what it is."""
+
+    sort: str
+    title: str
+    told: str
+    go: Callable[[], object]
+
+
+def window_ways(session: Session[Any], pages: Iterable[tuple[str, str]]) -> Iterator[Way]:
+    """The ways of a window with these pages (key and title), none to a page that it lacks."""
+    from inspector_app.ui.settings.settings_page import SETTINGS_PARTS  # with all its parts: not before one looks
+
+    keys = dict[str, str]()
+    for key, title in pages:
+        keys[key] = title
+        yield Way(tr("页面"), title, "", partial(session.go, key))
+    for title, page, target in _BEGUN:
+        if page in keys:
+            yield Way(tr("操作"), title, keys[page], partial(session.go, page, target))
+    for part in SETTINGS_PARTS if SETTINGS in keys else ():
+        yield Way(tr("设置"), part, keys[SETTINGS], partial(session.go, SETTINGS, part))

@@ -1,0 +1,80 @@
+"""Ctrl+K: typed, chosen by the arrows, and there."""
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from inspector_app.ui.frame import MainWindow, PageSpec
+from inspector_app.ui.session import Session
+from inspector_app.ui.targets import ShowCase
+from inspector_app.ui.widgets.page import Page
+from inspector_app.ui.widgets.search_box import SearchBox
+from inspector_app.ui.widgets.table import Table
+from tests.ui.conftest import find_named
+from tests.ui.hands import type_words
+
+
+class Told(Page):
+    """Keeps what it was asked to show."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key, "")
+        self.told: list[object] = []
+
+    def open_target(self, target: object) -> None:
+        self.told.append(target)
+
+
+@pytest.fixture
+def window(qtbot, desk, runner, messages, family):
+    titles = {"today": "今日", "cases": "案件", "parties": "人员和单位"}
+    specs = [PageSpec(key, title, "inbox", lambda key=key: Told(key)) for key, title in titles.items()]
+    window = MainWindow(Session(desk.context, runner, messages), specs, family)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    return window
+
+
+def look(window, words: str, *keys: Qt.Key) -> list[list[str]]:
+    """Ctrl+K, the words, Enter or other keys; the lines as they stood before."""
+    seen: list[list[str]] = []
+
+    def type_and_go() -> None:
+        dialog = QApplication.activeModalWidget()
+        line, table = find_named(dialog, SearchBox, "查找全部"), find_named(dialog, Table, "查到的内容")
+        type_words(line, words)
+        QTest.keyClick(line, Qt.Key.Key_Return)  # looked for at once
+        seen.extend(table.told()[1])
+        for key in keys:
+            QTest.keyClick(line, key)
+        if dialog.isVisible():
+            QTest.keyClick(line, Qt.Key.Key_Return)
+
+    window.activateWindow()
+    QApplication.processEvents()
+    QTimer.singleShot(0, type_and_go)
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    return seen
+
+
+def test_a_name_is_typed_and_enter_leads_there(window, desk):
+    seen = look(window, "slgr 乙")
+    assert [line[:2] for line in seen] == [["人员", "示例工人乙"]]
+    assert window.key == "parties"
+    assert window.page("parties").told == [desk.workers[1].rid]
+    assert desk.workers[1].id_number not in seen[0][2]
+
+
+def test_a_case_is_chosen_by_the_arrow_among_what_else_was_found(window, desk):
+    seen = look(window, "示例欠薪案", Qt.Key.Key_Down, Qt.Key.Key_Up)
+    assert ["案件", "示例欠薪案"] in [line[:2] for line in seen]
+    assert (window.key, window.page("cases").told) == ("cases", [ShowCase(desk.case.rid)])
+
+
+def test_a_page_and_a_thing_to_do_are_found_by_their_sound_and_esc_leads_back(window):
+    assert [line[:2] for line in look(window, "xjaj", Qt.Key.Key_Escape, Qt.Key.Key_Escape)] == [["操作", "新建案件"]]
+    assert window.key == "today"
+    look(window, "ryhdw")
+    assert window.key == "parties"
