@@ -5,7 +5,8 @@ counted, or named by a problem of its row.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from inspector_app.domain.figures import beginning
@@ -60,7 +61,9 @@ def left_in_chat(reading: Reading, check: RosterCheck) -> Iterator[RowProblem]:
         others = [line.row for line in table.lines if line.kind in _OTHERS]
         others += [row for row in grid.spoken if row not in grid.rows and row not in grid.corrected]
         totals = [line.row for line in table.lines if line.kind in _TOTALS]
-        others += [row for row in totals if not _is_of_all(_sums(grid.spoken.get(row, "")), row, lines)]
+        rows = sorted(lines)
+        added = [0, *accumulate(sum(line.owed_fen or 0 for line in lines[row]) for row in rows)]
+        others += [row for row in totals if not _is_of_all(_sums(grid.spoken.get(row, "")), row, rows, added)]
         yield from (
             _problem(row, "、".join(_words(told)), grid.spoken[row])
             for row in others
@@ -68,13 +71,11 @@ def left_in_chat(reading: Reading, check: RosterCheck) -> Iterator[RowProblem]:
         )
 
 
-def _is_of_all(told: list[int], row: int, lines: Mapping[int, list[RosterLine]]) -> bool:
-    """Whether sums are what everybody is owed, or those one after the other above a row or below it."""
-    known = set[int]()
-    above, below = [each for each in sorted(lines) if each < row], [each for each in sorted(lines) if each > row]
-    for rows in ([*above, *below], above[::-1], below):
-        known |= set(accumulate(sum(line.owed_fen or 0 for line in lines[each]) for each in rows))
-    return set(told) <= known
+def _is_of_all(told: list[int], row: int, rows: Sequence[int], added: Sequence[int]) -> bool:
+    """Whether sums are what those in one after the other of the rows are owed, from the first, or above a row or below
+    it. ``added`` is what all before each of them come to, and at the end what all do."""
+    here, known = added[bisect(rows, row)], set(added)
+    return all(fen in known or here - fen in known or here + fen in known for fen in told)
 
 
 def corrected_in_chat(reading: Reading) -> Iterator[RowProblem]:
